@@ -1,0 +1,199 @@
+"""Every printed total, rate, growth, gap and difference held against the rows that it speaks of. Knows no topic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import polars as pl
+
+from lib.audit.conditions import Row, matching, parse
+from lib.audit.rounding import Printed, judge, read, rounded
+from lib.core import korean
+from lib.core.dataset import ROW, Dataset, by_name
+from lib.core.errors import Issue, SchemaError
+from lib.core.evidence import Verdict
+from lib.core.frames import Frames
+from lib.core.text import Text
+
+SCHEMA = {
+    ROW: pl.Int64, "source_id": pl.String, "locator": pl.String, "dataset": pl.String, "figure": pl.String, "column": pl.String,
+    "printed": pl.String, "unit": pl.String, "computed": pl.String, "verdict": pl.String, "arithmetic_ko": pl.String, "arithmetic_en": pl.String,
+    "note": pl.String, "rows": pl.List(pl.Int64), "against_rows": pl.List(pl.Int64),
+}  # fmt: skip
+_SHOWN = 12  # parts of a sum written out before the rest is counted
+
+
+@dataclass(frozen=True)
+class Part:
+    """One sum: the cells that were added, the rows, how many of them lack a cell, and half the size of what they are rounded to."""
+
+    cells: tuple[Fraction, ...]
+    rows: tuple[Row, ...]
+    missing: tuple[Row, ...]
+    slack: Fraction
+
+    @property
+    def total(self) -> Fraction:
+        return sum(self.cells, Fraction(0))
+
+
+def verdicts(datasets: Sequence[Dataset], frames: Frames) -> pl.DataFrame:
+    """One row = one printed figure with its verdict and arithmetic. SchemaError if a condition selects nothing or is not understood."""
+    known = by_name(datasets)
+    rows = _Rows(frames)
+    issues: list[Issue] = []
+    found = []
+    for figure in frames["printed_figures"].iter_rows(named=True):
+        try:
+            found.append(_verdict(figure, rows, known))
+        except (KeyError, ValueError) as error:
+            issues.append(
+                Issue(
+                    "printed_figures.csv",
+                    figure[ROW],
+                    "subject",
+                    Text("행을 고르는 조건과 수", "conditions that choose rows, and a number"),
+                    _said(error),
+                )
+            )
+    if issues:
+        raise SchemaError(issues)
+    return pl.DataFrame(found, schema=SCHEMA, orient="row")
+
+
+def _said(error: Exception) -> str:
+    return str(error.args[0]) if error.args else type(error).__name__
+
+
+class _Rows:
+    """Rows of a dataset by source, made once each."""
+
+    def __init__(self, frames: Frames) -> None:
+        self._frames = frames
+        self._made: dict[str, dict[str, list[Row]]] = {}
+
+    def of(self, dataset: str, source_id: str) -> Sequence[Row]:
+        if dataset not in self._made:
+            groups: dict[str, list[Row]] = {}
+            for row in self._frames[dataset].iter_rows(named=True):
+                groups.setdefault(str(row["source_id"]), []).append(row)
+            self._made[dataset] = groups
+        return self._made[dataset].get(source_id, [])
+
+
+def _verdict(figure: Row, rows: _Rows, datasets: Mapping[str, Dataset]) -> tuple[object, ...]:
+    dataset = str(figure["dataset"])
+    source = rows.of(dataset, str(figure["source_id"]))
+    kind, column, unit = str(figure["figure"]), str(figure["column"]), str(figure["unit"])
+    subject = _part(source, column, str(figure["subject"]), datasets[dataset])
+    against = (
+        None
+        if kind == "total"
+        else _part(source, str(figure["against_column"]), str(figure["against"] or figure["subject"]), datasets[dataset])
+    )
+    printed = read(str(figure["printed"]))
+    scale = Fraction(korean.UNITS_WON.get(unit, 1)) if column.endswith("_won") else Fraction(1)
+    computed, slack = _computed(kind, subject, against, unit, scale)
+    missing = subject.missing + (against.missing if against else ())
+    if missing or computed is None:
+        verdict, value, words = Verdict.NOT_CHECKABLE, "", _why_not(missing)
+    else:
+        verdict = judge(printed, computed, slack)
+        value, words = (
+            _shown(computed, printed),
+            _arithmetic(kind, subject, against, computed, printed, _written_in(subject, column, scale)),
+        )
+    used = [r[ROW] for r in subject.rows]
+    other = [r[ROW] for r in against.rows] if against else []
+    return (figure[ROW], figure["source_id"], figure["locator"], dataset, kind, column, figure["printed"], unit, value, str(verdict), words.ko, words.en,
+            figure["note"], used, other)  # fmt: skip
+
+
+def _written_in(part: Part, column: str, scale: Fraction) -> Fraction:
+    """The unit in which a sum is written out: that of the figure, for a rate that of its rows."""
+    unit = str(part.rows[0].get("unit_printed") or "").split(";")[0]
+    return Fraction(korean.UNITS_WON.get(unit, 1)) if column.endswith("_won") and scale == 1 else scale
+
+
+def _part(rows: Sequence[Row], columns: str, condition: str, dataset: Dataset) -> Part:
+    chosen = matching(rows, parse(condition))
+    if not chosen:
+        raise ValueError(f"{condition}: 고른 행 없음")
+    names = columns.split("+")
+    cells = tuple(Fraction(str(r[c])) for r in chosen for c in names if r[c] is not None)
+    missing = tuple(r for r in chosen if any(r[c] is None for c in names))
+    slack = sum((_half_unit(r, c) for r in chosen for c in names if "반올림" in str(r.get("note") or "")), Fraction(0))
+    return Part(cells, tuple(chosen), missing, slack)
+
+
+def _half_unit(row: Row, column: str) -> Fraction:
+    unit = korean.UNITS_WON.get(str(row.get("unit_printed") or ""), 1) if column.endswith("_won") else 1
+    return Fraction(unit, 2)
+
+
+def _computed(kind: str, subject: Part, against: Part | None, unit: str, scale: Fraction) -> tuple[Fraction | None, Fraction]:
+    """The value in the printed unit, and how far it may be off because its parts are rounded; None where it is undefined."""
+    if against is None:
+        return subject.total / scale, Fraction(0)
+    if kind in ("gap", "difference"):
+        return (subject.total - against.total) / scale, Fraction(0)
+    if against.total == 0:
+        return None, Fraction(0)
+    factor = 100 if unit == "%" else 1
+    ratio = subject.total / against.total
+    slack = (subject.slack + abs(ratio) * against.slack) / abs(against.total) * factor
+    return (ratio if kind == "rate" else ratio - 1) * factor, slack
+
+
+def _shown(computed: Fraction, printed: Printed) -> str:
+    """Totals exactly, ratios with two decimals more than printed."""
+    if computed.denominator == 1:
+        return korean.format_number(int(computed), printed.decimals)
+    return korean.format_number(float(rounded(computed, printed.decimals + 2)), printed.decimals + 2)
+
+
+def _arithmetic(kind: str, subject: Part, against: Part | None, computed: Fraction, printed: Printed, scale: Fraction) -> Text:
+    left = _sum(subject, scale)
+    if against is None:
+        return _compared(left, computed, printed)
+    right = _sum(against, scale)
+    if kind in ("gap", "difference"):
+        return _compared(f"{_bracketed(left)} − {_bracketed(right)}", computed, printed)
+    if kind == "growth":
+        return _compared(f"({left} − {_bracketed(right)}) ÷ {_bracketed(right)}", computed, printed)
+    return _compared(f"{_bracketed(left)} ÷ {_bracketed(right)}", computed, printed)
+
+
+def _sum(part: Part, scale: Fraction) -> str:
+    words = [_plain(c / scale) for c in part.cells]
+    if len(words) <= _SHOWN:
+        return " + ".join(words)
+    return " + ".join(words[:_SHOWN]) + f" + …({len(words)})"
+
+
+def _plain(value: Fraction) -> str:
+    return korean.format_plain(float(value)) if value.denominator != 1 else korean.format_number(int(value))
+
+
+def _bracketed(words: str) -> str:
+    return f"({words})" if " " in words else words
+
+
+def _compared(words: str, computed: Fraction, printed: Printed) -> Text:
+    value = _shown(computed, printed)
+    up = korean.format_number(float(rounded(computed, printed.decimals)), printed.decimals)
+    cut = korean.format_number(float(rounded(computed, printed.decimals, cut=True)), printed.decimals)
+    if computed.denominator == 1 or up == value:
+        return Text(f"{words} = {value}", f"{words} = {value}")
+    if up == cut:
+        return Text(f"{words} = {value}, {printed.decimals}자리까지 {up}", f"{words} = {value}, at {printed.decimals} decimals {up}")
+    return Text(f"{words} = {value}, 반올림 {up} · 버림 {cut}", f"{words} = {value}, rounded {up} · cut {cut}")
+
+
+def _why_not(missing: Sequence[Row]) -> Text:
+    if not missing:
+        return Text("분모가 0이어서 계산할 수 없음", "the denominator is 0")
+    places = ", ".join(dict.fromkeys(str(r["locator"]) for r in missing[:4]))
+    return Text(f"더할 값 {len(missing)}개가 적혀 있지 않음({places})", f"{len(missing)} of the parts are not printed ({places})")

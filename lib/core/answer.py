@@ -1,0 +1,121 @@
+"""Turning a computed measure into words: values, filled formulas, reasons and evidence, the same way in every panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+import polars as pl
+
+from lib.core import kinds, korean
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.kinds import Kind
+from lib.core.measure import Definition, Ratio, Total, reasons
+from lib.core.panel import MARK, refs
+from lib.core.places import names
+from lib.core.query import UNITS_EN, Query
+from lib.core.text import Lang, Text, join, same
+
+Row = Mapping[str, object]
+NO_DATA = Text("자료 없음", "no data")
+
+
+def marked(table: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
+    """The table with a MARK made of the `by` columns; it ties table row, drawn mark and evidence together."""
+    return table.with_columns(pl.concat_str(by, separator="|", ignore_nulls=True).alias(MARK))
+
+
+def written(value: object, kind: Kind, unit: str = "") -> Text:
+    """A value with its unit in both languages; nothing reads 자료 없음."""
+    if value is None:
+        return NO_DATA
+    words = kinds.write(value, kind, unit)
+    return Text(f"{words}{unit}", f"{words} {UNITS_EN.get(unit, unit)}".strip()) if kind is kinds.WON else same(words)
+
+
+def value_of(row: Row, definition: Definition, kind: Kind, unit: str = "") -> Text:
+    """The computed value as read, or the reason why there is none."""
+    reason = row["reason"]
+    return reasons(definition)[reason] if isinstance(reason, int) else written(row["value"], kind, unit)
+
+
+def formula(row: Row, definition: Definition, kind: Kind, part: Kind, unit: str = "") -> Text:
+    """The formula with its numbers: `집행액 ÷ 예산액 = 110,720 ÷ 326,045 = 34.0%`; for a total the sum and how many figures."""
+    value = value_of(row, definition, kind, unit)
+    form = definition.form
+    of = kinds.write(row["of"], part, unit) or "?"
+    if isinstance(form, Total):
+        return Text(f"{form.of.title.ko} {row['n']}건의 합 = {value.ko}", f"{form.of.title.en}: sum of {row['n']} = {value.en}")
+    over = kinds.write(row["over"], part, unit) or "?"
+    if isinstance(row["reason"], int):
+        return Text(
+            f"{definition.formula.ko} = {of} {form.sign} {over}: {value.ko}",
+            f"{definition.formula.en} = {of} {form.sign} {over}: {value.en}",
+        )
+    tail = f" ({unit})" if isinstance(form, Ratio) and part is kinds.WON else ""
+    return Text(
+        f"{definition.formula.ko} = {of} {form.sign} {over}{tail} = {value.ko}",
+        f"{definition.formula.en} = {of} {form.sign} {over} = {value.en}",
+    )
+
+
+def evidence_by_mark(
+    table: pl.DataFrame,
+    definition: Definition,
+    dataset: str,
+    label: Callable[[Row], Text],
+    *,
+    kind: Kind,
+    part: Kind,
+    unit: str = "",
+) -> dict[str, Evidence]:
+    """Evidence of each row of a computed table (it has MARK, of, over, value, reason, n, rows)."""
+    return {
+        str(row[MARK]): Evidence(
+            str(row[MARK]),
+            label(row),
+            value_of(row, definition, kind, unit),
+            formula(row, definition, kind, part, unit),
+            refs(dataset, row["rows"]),
+        )
+        for row in table.iter_rows(named=True)
+    }
+
+
+def where_asked(query: Query, frames: Frames) -> Text:
+    """The filter in words: districts, departments, years; 전체 where nothing is filtered."""
+    known = names(frames)
+    parts = [known.district(d) for d in query.districts] + [known.department_span(d) for d in query.departments]
+    parts += [same(t) for t in query.teams]
+    if query.years:
+        years = same("·".join(str(y) for y in query.years))
+        parts.append(Text(f"{years.ko}년", years.en))
+    return join(parts, " ", ", ") if parts else Text("모든 구", "all districts")
+
+
+def whose(row: Row, frames: Frames, *, with_department: bool = True) -> Text:
+    """`영등포구 기획예산과`: the district and, unless it is the whole, the department at the row's date."""
+    known = names(frames)
+    district = known.district(str(row["district_id"]))
+    department = str(row.get("department_id") or "/all")
+    if not with_department or department.endswith("/all"):
+        return district
+    day = row.get("as_of")
+    name = known.department(department, day if isinstance(day, date) else None)
+    return Text(f"{district.ko} {name.ko}", f"{name.en}, {district.en}")
+
+
+def has_data(dataset: str, frames: Frames) -> Text:
+    """Which districts the dataset has, at most six by name."""
+    known = names(frames)
+    found = list(known.districts_with(frames[dataset]["district_id"].unique().to_list()).values())
+    shown = join(found[:6])
+    return shown if len(found) <= 6 else Text(f"{shown.ko} 외 {len(found) - 6}곳", f"{shown.en} and {len(found) - 6} more")
+
+
+def short_date(day: object, lang: Lang = "ko") -> str:
+    """`2023. 5. 31.` or the ISO day in English; empty for none."""
+    if not isinstance(day, date):
+        return ""
+    return korean.format_date(day) if lang == "ko" else day.isoformat()

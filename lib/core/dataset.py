@@ -1,0 +1,189 @@
+"""A dataset is declared once; schema, data package, SQL table, dictionary and labels are derived from the declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandera.polars as pa
+import polars as pl
+
+from lib.core.kinds import Kind
+from lib.core.text import Text
+
+ROW = "_row"  # line of the row in its file, header = 1; what evidence points at
+YEAR_OF = "_year"  # year by which filters choose, derived on loading
+REPORTER = "_reporter"  # department that issued the row's source, derived on loading
+BASIS = "_basis"  # how the row's date is known: table, report or none, derived on loading
+PROVISIONAL = "_provisional"  # whether the row's source is of unclear origin, derived on loading
+
+
+@dataclass(frozen=True)
+class Word:
+    """One allowed word of a vocabulary column: as stored, and as read."""
+
+    value: str
+    title: Text
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its kind of value and the rules that a cell keeps.
+
+    `words` closes the vocabulary unless `open_words`; `minimum` is the smallest number allowed; `refers` names the
+    `dataset.column` that must hold the value; `is_value` marks a printed figure, for which the locator names a place.
+    """
+
+    name: str
+    kind: Kind
+    title: Text
+    description: Text
+    required: bool = True
+    words: tuple[Word, ...] = ()
+    open_words: bool = False
+    minimum: int | None = None
+    refers: str = ""
+    is_value: bool = False
+
+    def word(self, value: str) -> Text:
+        """How a stored word is read; a word of an open list reads as it is printed."""
+        return next((w.title for w in self.words if w.value == value), Text(value, value))
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One table of the data package.
+
+    `key` identifies a row; `year` is the column that filters by year read (its last year); within one value of
+    `one_source` the figures of a single source and date are shown together; two rows equal in `restates` state one figure;
+    `plan` names the column and its words for what was planned and what came.
+    """
+
+    name: str
+    title: Text
+    grain: Text
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    year: str = ""
+    one_source: tuple[str, ...] = ()
+    restates: tuple[str, ...] = ()
+    plan: tuple[str, str, str] | None = None
+
+    def column(self, name: str) -> Column:
+        """The declared column; KeyError if there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"{self.name}.{name}")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Column names in file order."""
+        return tuple(c.name for c in self.columns)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Columns that hold printed figures, in file order."""
+        return tuple(c.name for c in self.columns if c.is_value)
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether rows are printed figures with a source and a place."""
+        return "source_id" in self.key and "locator" in self.names
+
+
+def polars_schema(dataset: Dataset) -> pl.Schema:
+    """Column names and polars types, in file order."""
+    return pl.Schema({c.name: c.kind.dtype for c in dataset.columns})
+
+
+def pandera_schema(dataset: Dataset) -> pa.DataFrameSchema:
+    """The rules that a typed frame must keep: nulls, vocabulary, smallest value. Keys are checked by `repeated_keys`."""
+    return pa.DataFrameSchema({c.name: _pandera_column(c) for c in dataset.columns if _has_rule(c)}, name=dataset.name)
+
+
+def _has_rule(column: Column) -> bool:
+    return column.required or column.minimum is not None or bool(column.words and not column.open_words)
+
+
+def _pandera_column(column: Column) -> pa.Column:
+    checks = []
+    if column.words and not column.open_words:
+        checks.append(pa.Check.isin([w.value for w in column.words], name="words"))
+    if column.minimum is not None:
+        checks.append(pa.Check.ge(column.minimum, name="minimum"))
+    return pa.Column(column.kind.dtype, checks=checks, nullable=not column.required)
+
+
+def repeated_keys(dataset: Dataset, frame: pl.DataFrame) -> pl.DataFrame:
+    """Rows of a typed frame whose key stands in an earlier row too; needs the ROW column."""
+    return frame.filter(~pl.struct(dataset.key).is_first_distinct())
+
+
+def descriptor(dataset: Dataset) -> dict[str, Any]:
+    """The Frictionless resource of the dataset."""
+    schema: dict[str, Any] = {
+        "fields": [_field(c) for c in dataset.columns],
+        "primaryKey": list(dataset.key),
+        "missingValues": [""],
+    }
+    foreign = [
+        {"fields": [c.name], "reference": {"resource": c.refers.split(".")[0], "fields": [c.refers.split(".")[1]]}}
+        for c in dataset.columns
+        if c.refers
+    ]
+    if foreign:
+        schema["foreignKeys"] = foreign
+    return {
+        "name": dataset.name,
+        "path": f"{dataset.name}.csv",
+        "type": "table",
+        "title": dataset.title.ko,
+        "description": f"{dataset.grain.ko} / {dataset.grain.en}",
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": schema,
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    constraints: dict[str, Any] = {"required": True} if column.required else {}
+    if column.words and not column.open_words:
+        constraints["enum"] = [w.value for w in column.words]
+    if column.minimum is not None:
+        constraints["minimum"] = column.minimum
+    if column.kind.pattern:
+        constraints["pattern"] = f"^({column.kind.pattern})$"
+    field: dict[str, Any] = {
+        "name": column.name,
+        "type": column.kind.field,
+        "title": column.title.ko,
+        "description": f"{column.description.ko} / {column.description.en}",
+    }
+    if constraints:
+        field["constraints"] = constraints
+    return field
+
+
+def words(*pairs: str | tuple[str, str, str] | tuple[str, str]) -> tuple[Word, ...]:
+    """Vocabulary: `("level", "단계", "level")` for a coded word, `("승소", "won")` for a Korean one, or a word that reads as it is."""
+    return tuple(_word(p) for p in pairs)
+
+
+def _word(pair: str | tuple[str, str, str] | tuple[str, str]) -> Word:
+    if isinstance(pair, str):
+        return Word(pair, Text(pair, pair))
+    if len(pair) == 2:
+        return Word(pair[0], Text(pair[0], pair[1]))
+    return Word(pair[0], Text(pair[1], pair[2]))
+
+
+def by_name(datasets: Sequence[Dataset]) -> dict[str, Dataset]:
+    """Datasets by name; two of one name are a fault of the declaration."""
+    found = {d.name: d for d in datasets}
+    if len(found) != len(datasets):
+        raise ValueError("two datasets share a name")
+    return found

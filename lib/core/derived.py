@@ -1,0 +1,76 @@
+"""Small pure functions on results: pace, expected year end, interval, share of the term, per resident. Each has a glossary entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from math import sqrt
+
+from lib.core.text import Text
+
+FEW = 30  # fewer cases than this in the denominator: the interval is shown with the words below
+PER_RESIDENT_YEARS = 3  # the population may be at most this many years older than the figure
+
+# 민선 n기: 지방자치법 제108조·제109조, 임기 4년; the first days are those of the official terms.
+TERMS = {f"민선{n}기": (date(1995 + 4 * (n - 1) - (n > 1), 7, 1), date(1998 + 4 * (n - 1), 6, 30)) for n in range(1, 10)}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A glossary entry of something derived from a result."""
+
+    name: str
+    title: Text
+    formula: Text
+    rule: Text
+
+
+GLOSSARY = (
+    Entry("share_of_year", Text("경과율", "share of the year gone"), Text("1월 1일부터 기준일까지의 날 ÷ 그해의 날", "days until the as-of date ÷ days of the year"),
+          Text("기준일이 적혀 있을 때만 계산", "only where the as-of date is printed")),
+    Entry("pace", Text("속도", "pace"), Text("집행률 ÷ 경과율", "execution rate ÷ share of the year gone"),
+          Text("1.0이면 시간만큼 집행. 기준일이 다른 해를 견줄 때 집행률 대신 씀", "1.0 = spent as time passed; used where as-of dates differ")),
+    Entry("year_end", Text("예상 연말 집행률", "expected year-end rate"), Text("(집행액 + 집행예정액) ÷ 예산", "(executed + still to be spent) ÷ budget"),
+          Text("집행예정액이나 연말 누계가 적혀 있을 때만", "only where the plan for the rest of the year is printed")),
+    Entry("wilson", Text("우연히 달라질 수 있는 폭", "range that chance alone explains"), Text("윌슨 구간, 95%", "Wilson interval, 95%"),
+          Text("건수가 적을수록 넓음. E. B. Wilson (1927)", "wider for fewer cases; E. B. Wilson (1927)")),
+    Entry("share_of_term", Text("임기 경과율", "share of the term gone"), Text("임기 첫날부터 기준일까지의 날 ÷ 임기의 날", "days of the term gone ÷ days of the term"),
+          Text("지방자치법의 임기 4년", "the term of four years by the Local Autonomy Act")),
+    Entry("per_thousand", Text("주민 천 명당", "per thousand residents"), Text("수 ÷ 주민 수 × 1,000", "figure ÷ residents × 1,000"),
+          Text("같은 해 주민 수, 없으면 3년 안의 가장 가까운 이전 해", "population of the same year, else the newest at most three years older")),
+)  # fmt: skip
+
+
+def share_of_year(day: date) -> float:
+    """Share of the year gone at the end of `day`: 2023-05-31 → 151/365."""
+    days = 366 if date(day.year, 12, 31).timetuple().tm_yday == 366 else 365
+    return day.timetuple().tm_yday / days
+
+
+def pace(rate: float | None, day: date, fiscal_year: int) -> float | None:
+    """Rate over the share of the fiscal year gone; None without a rate or where the day is not in that year."""
+    return None if rate is None or day.year != fiscal_year else rate / share_of_year(day)
+
+
+def wilson(successes: int, cases: int, z: float = 1.959964) -> tuple[float, float] | None:
+    """The 95 % Wilson interval of a share as (low, high) in 0–1; None without cases."""
+    if cases <= 0:
+        return None
+    p, zz = successes / cases, z * z
+    centre = (p + zz / (2 * cases)) / (1 + zz / cases)
+    half = z * sqrt(p * (1 - p) / cases + zz / (4 * cases * cases)) / (1 + zz / cases)
+    return max(0.0, centre - half), min(1.0, centre + half)
+
+
+def share_of_term(term: str, day: date) -> float | None:
+    """Share of a term gone at the end of `day`, between 0 and 1; None for an unknown term."""
+    if term not in TERMS:
+        return None
+    first, last = TERMS[term]
+    return min(1.0, max(0.0, ((day - first).days + 1) / ((last - first).days + 1)))
+
+
+def population_for(populations: list[tuple[date, int]], year: int) -> tuple[date, int] | None:
+    """Residents of `year`, else of the newest earlier year at most three years older; None otherwise. Input: (as_of, residents)."""
+    usable = [p for p in populations if year - PER_RESIDENT_YEARS <= p[0].year <= year]
+    return max(usable) if usable else None

@@ -1,0 +1,122 @@
+"""Where a shown value comes from: the rows behind it, the places where they are printed, and the formula with its numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from lib.core import korean
+from lib.core.dataset import ROW, Column, Dataset
+from lib.core.frames import Frames, row_of
+from lib.core.kinds import WON
+from lib.core.text import Text
+
+
+class Verdict(StrEnum):
+    """What arithmetic says of a printed figure."""
+
+    AGREES = "agrees"
+    HALF_UP = "agrees_half_up"
+    TRUNCATED = "agrees_truncated"
+    APPROXIMATELY = "agrees_approximately"
+    DISAGREES = "disagrees"
+    NOT_CHECKABLE = "not_checkable"
+
+
+VERDICTS: Mapping[str, Text] = {
+    Verdict.AGREES: Text("일치", "agrees"),
+    Verdict.HALF_UP: Text("반올림으로만 일치", "agrees by rounding only"),
+    Verdict.TRUNCATED: Text("버림으로만 일치", "agrees by cutting only"),
+    Verdict.APPROXIMATELY: Text("어림으로 일치", "agrees approximately"),
+    Verdict.DISAGREES: Text("다름", "disagrees"),
+    Verdict.NOT_CHECKABLE: Text("검산 불가", "not checkable"),
+}
+
+
+@dataclass(frozen=True)
+class RowRef:
+    """A row of a dataset by its file line."""
+
+    dataset: str
+    row: int
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What stands behind one mark of a figure or one row of its table."""
+
+    mark: str
+    label: Text
+    value: Text
+    formula: Text
+    rows: tuple[RowRef, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """One printed value: in which document, on which line, how printed."""
+
+    ref: RowRef
+    source_id: str
+    source: str
+    locator: str
+    column: Text
+    printed: str
+    label: str
+    note: str
+    as_of: date | None
+    provisional: bool
+
+
+_LINE = re.compile(r"L(\d+)(?::c\d+)?")
+
+
+def line_of(place: str) -> int | None:
+    """The line of a place such as `L51`; None for pages, cells, rows and body."""
+    match = _LINE.fullmatch(place)
+    return int(match[1]) if match else None
+
+
+def printed_value(value: float | int, column: Column, unit: str) -> str:
+    """A stored value as the source prints it: amounts are divided by the printed unit, the unit's word behind."""
+    if column.kind is WON and unit in korean.UNITS_WON:
+        value = value / korean.UNITS_WON[unit]
+    return korean.format_plain(value) + unit
+
+
+def cells(dataset: Dataset, row: Mapping[str, object]) -> list[tuple[Column, float | int, str, str]]:
+    """The filled value columns of a row with unit and place each: (column, value, unit_printed, place)."""
+    filled = [(dataset.column(c), v) for c in dataset.values if isinstance(v := row[c], int | float)]
+    units = _spread(str(row.get("unit_printed") or ""), len(filled))
+    places = _spread(str(row["locator"]), len(filled))
+    return [(c, v, u, p) for (c, v), u, p in zip(filled, units, places, strict=True)]
+
+
+def _spread(words: str, count: int) -> list[str]:
+    parts = words.split(";")
+    return parts if len(parts) == count else [words.split(";")[0] if len(parts) == 1 else words] * count
+
+
+def places(evidence: Evidence, datasets: Mapping[str, Dataset], frames: Frames) -> list[Place]:
+    """Every printed value behind the evidence, newest source first."""
+    sources = {r["source_id"]: r for r in frames["sources"].iter_rows(named=True)}
+    found = [p for ref in evidence.rows for p in _places(ref, datasets[ref.dataset], frames, sources)]
+    return sorted(found, key=lambda p: p.as_of or date.min, reverse=True)
+
+
+def _places(ref: RowRef, dataset: Dataset, frames: Frames, sources: Mapping[object, Mapping[str, object]]) -> list[Place]:
+    row = row_of(frames[ref.dataset], ref.row)
+    source = sources[row["source_id"]]
+    day = row.get("as_of")
+    label = " · ".join(str(row[k]) for k in dataset.key if k not in _HIDDEN and row[k] not in (None, "전체"))
+    return [
+        Place(ref, str(row["source_id"]), str(source["title"]), place, column.title, printed_value(value, column, unit), label,
+              str(row.get("note") or ""), day if isinstance(day, date) else None, source["visibility"] == "provisional")
+        for column, value, unit, place in cells(dataset, row)
+    ]  # fmt: skip
+
+
+_HIDDEN = {"district_id", "department_id", "as_of", "source_id", "level", "stage", "basis", "cut", ROW}

@@ -1,0 +1,86 @@
+"""The tables in memory: what panels, measures and the audit are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from lib.core.dataset import BASIS, PROVISIONAL, REPORTER, ROW, YEAR_OF, Dataset
+from lib.core.kinds import DATE, PERIOD
+
+
+@dataclass(frozen=True)
+class Frames:
+    """Validated tables by dataset name, each row with its file line (ROW), filter year and reporting department.
+
+    `revision` changes when any file changes: with the query it is the key of every cache.
+    """
+
+    tables: Mapping[str, pl.DataFrame]
+    revision: str
+    _memory: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+
+    def __getitem__(self, name: str) -> pl.DataFrame:
+        return self.tables[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.tables
+
+    def only(self, names: Iterable[str]) -> Frames:
+        """The same frames, holding the named tables alone: what a panel declared that it needs."""
+        return Frames({n: self.tables[n] for n in names}, self.revision, self._memory)
+
+    def with_table(self, name: str, table: pl.DataFrame) -> Frames:
+        """The same frames and one more table."""
+        return Frames({**self.tables, name: table}, self.revision, self._memory)
+
+    def remembered(self, name: str, value: object) -> object:
+        """The value kept under `name`, or `value` from now on; look-ups that depend on nothing but these frames."""
+        return self._memory.setdefault(name, value)
+
+    def recall(self, name: str) -> object | None:
+        """The value kept under `name`, or None."""
+        return self._memory.get(name)
+
+
+def prepared(dataset: Dataset, table: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
+    """The table with its filter year and, for facts, what its source adds: reporting department, basis of the date, provisional."""
+    if dataset.year:
+        table = table.with_columns(_year(dataset).alias(YEAR_OF))
+    if dataset.is_fact:
+        table = table.join(sources.select(_OF_SOURCE), on="source_id", how="left", maintain_order="left")
+        dated = pl.col("as_of") != pl.col("_source_as_of") if "as_of" in table.columns else pl.lit(False)
+        basis = (
+            pl.when(dated).then(pl.lit("table")).when(pl.col("_source_basis") == "printed").then(pl.lit("report")).otherwise(pl.lit("none"))
+        )
+        table = table.with_columns(basis.alias(BASIS)).drop("_source_as_of", "_source_basis")
+    return table
+
+
+_OF_SOURCE = (
+    pl.col("source_id"),
+    pl.col("department_id").alias(REPORTER),
+    (pl.col("visibility") == "provisional").alias(PROVISIONAL),
+    pl.col("as_of").alias("_source_as_of"),
+    pl.col("as_of_basis").alias("_source_basis"),
+)
+
+
+def _year(dataset: Dataset) -> pl.Expr:
+    kind = dataset.column(dataset.year).kind
+    column = pl.col(dataset.year)
+    if kind is DATE:
+        return column.dt.year().cast(pl.Int64)
+    if kind is PERIOD:  # the last year in it; 전체 and 미상 have none
+        return column.str.extract_all(r"\d{4}").list.last().cast(pl.Int64)
+    return column
+
+
+def row_of(table: pl.DataFrame, row: int) -> dict[str, object]:
+    """The row that stands on line `row` of its file; KeyError if there is none."""
+    found = table.filter(pl.col(ROW) == row)
+    if found.height != 1:
+        raise KeyError(row)
+    return found.row(0, named=True)

@@ -1,0 +1,166 @@
+"""Measures: named definitions over sums of columns. Made of sums, so valid at every grain; never a mean of rates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from lib.core.dataset import ROW
+from lib.core.kinds import Kind
+from lib.core.text import Text
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A named sum of one or more columns over the rows that `where` keeps; null where no such row holds a value."""
+
+    title: Text
+    columns: tuple[str, ...]
+    where: pl.Expr | None = None
+
+    def expr(self) -> pl.Expr:
+        """The aggregation."""
+        parts = [self._part(c) for c in self.columns]
+        return parts[0] if len(parts) == 1 else pl.sum_horizontal(parts)
+
+    def _part(self, column: str) -> pl.Expr:
+        cells = pl.col(column) if self.where is None else pl.col(column).filter(self.where)
+        return pl.when(cells.count() > 0).then(cells.sum())
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """One sum over another."""
+
+    of: Sum
+    over: Sum
+
+    sign = "÷"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One sum less another."""
+
+    of: Sum
+    over: Sum
+
+    sign = "−"
+
+
+@dataclass(frozen=True)
+class Total:
+    """One sum by itself."""
+
+    of: Sum
+
+    sign = ""
+
+
+Form = Ratio | Difference | Total
+
+
+@dataclass(frozen=True)
+class Undefined:
+    """When a value must not be shown: an aggregation that is true then, and the reason that is printed instead."""
+
+    when: pl.Expr
+    reason: Text
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One way to compute a measure: which rows, which form, when it is undefined, and the rule's source."""
+
+    name: str
+    title: Text
+    form: Form
+    rule: Text
+    where: pl.Expr | None = None
+    undefined: tuple[Undefined, ...] = ()
+
+    @property
+    def formula(self) -> Text:
+        """The form in words: `집행액 ÷ 예산액`."""
+        if isinstance(self.form, Total):
+            return self.form.of.title
+        return Text(
+            f"{self.form.of.title.ko} {self.form.sign} {self.form.over.title.ko}",
+            f"{self.form.of.title.en} {self.form.sign} {self.form.over.title.en}",
+        )
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is measured over one dataset. `better`: more, less, zero, target or none; none gets no good or bad colour or word."""
+
+    name: str
+    title: Text
+    dataset: str
+    kind: Kind
+    better: str
+    definitions: tuple[Definition, ...]
+
+    def definition(self, name: str) -> Definition:
+        """The named definition; the first for an empty name; KeyError for an unknown one."""
+        if not name:
+            return self.definitions[0]
+        for definition in self.definitions:
+            if definition.name == name:
+                return definition
+        raise KeyError(name)
+
+
+ZERO = Text("분모가 0이어서 계산하지 않음", "not computed: the denominator is 0")
+MISSING = Text("필요한 값이 출처에 없음", "a value that is needed is not printed")
+
+
+def compute(frame: pl.DataFrame, definition: Definition, by: Sequence[str]) -> pl.DataFrame:
+    """The measure per group, in order of first appearance.
+
+    One row = one combination of `by`. Columns: `by`, `of` and `over` (sums; over null for a total), `value` (ratio 0–1,
+    difference or sum; null where undefined), `reason` (index into `reasons(definition)`, null where there is a value),
+    `n` (rows used), `rows` (their file lines: evidence survives the grouping).
+    """
+    kept = frame if definition.where is None else frame.filter(definition.where)
+    columns = [*_sums(definition.form), *_flags(definition), pl.len().alias("n"), pl.col(ROW).alias("rows")]
+    grouped = (
+        kept.group_by(by, maintain_order=True).agg(columns)
+        if by
+        else kept.select(c.implode() if c.meta.output_name() == "rows" else c for c in columns)
+    )
+    reason = _reason(definition)
+    table = grouped.with_columns(reason.alias("reason"), pl.when(reason.is_null()).then(_value(definition.form)).alias("value"))
+    return table.select(*by, "of", "over", "value", "reason", "n", "rows")
+
+
+def reasons(definition: Definition) -> tuple[Text, ...]:
+    """What the numbers in the `reason` column say."""
+    return (MISSING, ZERO, *(u.reason for u in definition.undefined))
+
+
+def _sums(form: Form) -> list[pl.Expr]:
+    over = pl.lit(None, dtype=pl.Int64) if isinstance(form, Total) else form.over.expr()
+    return [form.of.expr().alias("of"), over.alias("over")]
+
+
+def _flags(definition: Definition) -> list[pl.Expr]:
+    return [u.when.alias(f"_undefined_{i}") for i, u in enumerate(definition.undefined)]
+
+
+def _reason(definition: Definition) -> pl.Expr:
+    missing = pl.col("of").is_null() if isinstance(definition.form, Total) else pl.col("of").is_null() | pl.col("over").is_null()
+    chosen: pl.Expr = pl.when(missing).then(pl.lit(0))
+    if isinstance(definition.form, Ratio):
+        chosen = pl.when(missing).then(pl.lit(0)).when(pl.col("over") <= 0).then(pl.lit(1))
+    for i in range(len(definition.undefined)):
+        chosen = pl.when(pl.col(f"_undefined_{i}")).then(pl.lit(i + 2)).otherwise(chosen)
+    return chosen
+
+
+def _value(form: Form) -> pl.Expr:
+    if isinstance(form, Ratio):
+        return pl.col("of") / pl.col("over")
+    return pl.col("of") - pl.col("over") if isinstance(form, Difference) else pl.col("of")

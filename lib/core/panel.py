@@ -1,0 +1,196 @@
+"""A panel: one question, one answer, pure and headless. The page shows it, the command line prints it, exporters write it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+
+from lib.core import kinds, korean
+from lib.core.dataset import BASIS, PROVISIONAL, ROW
+from lib.core.errors import AskedError
+from lib.core.evidence import Evidence, RowRef
+from lib.core.frames import Frames
+from lib.core.kinds import Kind
+from lib.core.measure import Measure
+from lib.core.query import Query, unit_title
+from lib.core.text import Lang, Text, join, same
+
+MARK = "mark"  # column of a panel's table that ties a row to its evidence and its mark in the figure
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """One column of a panel's table; `words` reads stored words in both languages."""
+
+    name: str
+    title: Text
+    kind: Kind = kinds.TEXT
+    unit: str = ""
+    words: Mapping[str, Text] = field(default_factory=dict)
+
+    def write(self, value: object, lang: Lang) -> str:
+        """A cell as a reader sees it."""
+        return (
+            self.words[value].of(lang) if isinstance(value, str) and value in self.words else kinds.write(value, self.kind, self.unit, lang)
+        )
+
+    def heading(self, lang: Lang) -> str:
+        """The title with the unit in brackets."""
+        unit = unit_title(self.unit).of(lang)
+        return self.title.of(lang) + (f"({unit})" if unit else "")
+
+
+@dataclass(frozen=True)
+class Table:
+    """The same figures as the picture. `frame` holds the columns and MARK; values are raw, written by their columns."""
+
+    columns: tuple[TableColumn, ...]
+    frame: pl.DataFrame
+
+    def written(self, lang: Lang) -> list[list[str]]:
+        """All cells as a reader sees them."""
+        rows = self.frame.select(c.name for c in self.columns).rows()
+        return [[c.write(v, lang) for c, v in zip(self.columns, row, strict=True)] for row in rows]
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What stands under every figure: definition, as-of and how it is known, number of figures, sources."""
+
+    definition: Text
+    as_of: Text
+    n: int
+    sources: tuple[str, ...]
+    provisional: bool = False
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The answer. `title` says the finding, `what` the measure and unit; `figure` is a chart that `lib.charts` can draw, or None."""
+
+    name: str
+    title: Text
+    what: Text
+    table: Table
+    caption: Caption
+    figure: object | None = None
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    notes: tuple[Text, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no figure for the filter; the title and notes then say which dataset and what would fill it."""
+        return self.table.frame.is_empty()
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice of one panel, `values` by name, the first is taken when nothing is asked."""
+
+    name: str
+    title: Text
+    values: Mapping[str, Text]
+
+
+@dataclass(frozen=True)
+class PanelSpec:
+    """A panel as declared: its question, the datasets that it needs, the measure that it shows, its options, and the function."""
+
+    name: str
+    question: Text
+    datasets: tuple[str, ...]
+    build: Callable[[Query, Frames], Panel]
+    measure: Measure | None = None
+    options: tuple[Option, ...] = ()
+
+    def __call__(self, query: Query, frames: Frames) -> Panel:
+        """The answer; AskedError for an unknown definition, option or value."""
+        return self.build(self.checked(query), frames)
+
+    def checked(self, query: Query) -> Query:
+        """The query with every option of this panel set."""
+        known = {o.name: o for o in self.options}
+        for name, value in query.options:
+            if name not in known:
+                raise _unknown(Text("선택 항목", "Option"), name, list(known))
+            if value not in known[name].values:
+                raise _unknown(known[name].title, value, list(known[name].values))
+        if query.definition and (self.measure is None or query.definition not in [d.name for d in self.measure.definitions]):
+            raise _unknown(Text("정의", "Definition"), query.definition, [d.name for d in self.measure.definitions] if self.measure else [])
+        chosen = {o.name: query.option(o.name, next(iter(o.values))) for o in self.options}
+        return query.but(options=tuple(sorted(chosen.items())))
+
+
+def _unknown(what: Text, words: str, known: Sequence[str]) -> AskedError:
+    choices = ", ".join(known)
+    return AskedError(Text(
+        f"{what.ko} '{words}'은(는) 이 패널에 없습니다. " + (f"고를 수 있는 값: {choices}" if known else "고를 수 있는 값이 없습니다."),
+        f"{what.en} '{words}' does not exist in this panel. " + (f"Possible: {choices}" if known else "There is nothing to choose."),
+    ))  # fmt: skip
+
+
+BASES = {
+    "table": Text("표의 기준일", "date over the table"),
+    "report": Text("보고서 기준일", "the report's date"),
+    "none": Text("기준일 미표기", "as-of not printed"),
+}
+
+
+def caption(rows: pl.DataFrame, definition: Text) -> Caption:
+    """The caption of the shown rows: distinct dates with how each is known, number of rows, sources in order."""
+    if rows.is_empty():
+        return Caption(definition, Text("자료 없음", "no data"), 0, ())
+    dates = rows.select("as_of", BASIS).unique().sort("as_of").rows() if "as_of" in rows.columns else []
+    sources = tuple(rows["source_id"].unique(maintain_order=True).to_list())
+    return Caption(definition, _dates(dates), rows.height, sources, bool(rows[PROVISIONAL].any()))
+
+
+def _dates(dates: list[tuple[date, str]]) -> Text:
+    if len(dates) <= 4:
+        return join([Text(f"{korean.format_date(d)}({BASES[b].ko})", f"{d.isoformat()} ({BASES[b].en})") for d, b in dates])
+    days, known = sorted({d for d, _ in dates}), {b for _, b in dates}
+    bases = join([t for b, t in BASES.items() if b in known], " · ", " · ")
+    return Text(f"{korean.format_date(days[0])} ~ {korean.format_date(days[-1])}, {len(days)}개 날짜({bases.ko})",
+                f"{days[0].isoformat()} to {days[-1].isoformat()}, {len(days)} dates ({bases.en})")  # fmt: skip
+
+
+def refs(dataset: str, rows: Sequence[int]) -> tuple[RowRef, ...]:
+    """References to rows of a dataset by file line, each once."""
+    return tuple(RowRef(dataset, r) for r in dict.fromkeys(rows))
+
+
+def provisional_note(rows: pl.DataFrame) -> tuple[Text, ...]:
+    """The mark that must stand wherever a copy of unclear origin is shown."""
+    if rows.is_empty() or not rows[PROVISIONAL].any():
+        return ()
+    count = int(rows[PROVISIONAL].sum())
+    return (
+        Text(
+            f"잠정: 이 가운데 {count}건은 출처가 불분명한 사본에서 옮긴 값",
+            f"Provisional: {count} of these figures come from a copy of unclear origin",
+        ),
+    )
+
+
+def disagreement_note(found: pl.DataFrame) -> tuple[Text, ...]:
+    """Says that sources disagree, where they do."""
+    if found.is_empty():
+        return ()
+    return (Text(f"출처끼리 다름: 같은 날의 같은 수치 {found.height}건을 다른 출처는 다르게 적음",
+                 f"Sources disagree: another source states {found.height} of these figures differently for the same date"),)  # fmt: skip
+
+
+def empty(name: str, what: Text, definition: Text, dataset: Text, where: Text, has: Text) -> Panel:
+    """The panel where there is no figure: says which dataset, for which filter, and where there are some."""
+    title = Text(f"{where.ko} {dataset.ko} 자료 없음", f"No {dataset.en.lower()} data for {where.en}")
+    notes = (Text(f"자료가 있는 곳: {has.ko}", f"There are data for: {has.en}"),) if has.ko else ()
+    return Panel(name, title, what, Table((), pl.DataFrame()), Caption(definition, Text("자료 없음", "no data"), 0, ()), notes=notes)
+
+
+__all__ = [
+    "BASES", "MARK", "ROW", "Caption", "Option", "Panel", "PanelSpec", "Table", "TableColumn", "caption", "disagreement_note", "empty",
+    "provisional_note", "refs", "same",
+]  # fmt: skip

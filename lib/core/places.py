@@ -1,0 +1,146 @@
+"""Districts and departments: their names over time, and what a reorganisation moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+import polars as pl
+
+from lib.core.errors import AskedError
+from lib.core.frames import Frames
+from lib.core.text import Text
+
+ALL = "all"  # the department id of a whole government ends in /all
+WHOLE = Text("기관 전체", "whole government")
+TABLES = ("sources", "districts", "departments", "department_names", "department_changes")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One reorganisation: a series over years breaks at it."""
+
+    from_id: str
+    to_id: str
+    day: date | None
+    moved_in: str
+    moved_out: str
+
+    @property
+    def words(self) -> Text:
+        """What moved."""
+        parts = [f"받은 기능: {self.moved_in}"] * bool(self.moved_in) + [f"넘긴 기능: {self.moved_out}"] * bool(self.moved_out)
+        parts_en = [f"in: {self.moved_in}"] * bool(self.moved_in) + [f"out: {self.moved_out}"] * bool(self.moved_out)
+        return Text(
+            "조직 개편" + (f"({', '.join(parts)})" if parts else ""), "reorganised" + (f" ({', '.join(parts_en)})" if parts_en else "")
+        )
+
+
+class Names:
+    """Look-ups of names; made once per set of frames by `names`."""
+
+    def __init__(self, frames: Frames) -> None:
+        districts = frames["districts"]
+        self._provinces = dict(districts.select("district_id", "province").rows())
+        self._districts = {i: Text(ko, en or ko) for i, ko, en in districts.select("district_id", "name_ko", "name_en").rows()}
+        self._of_department = dict(frames["departments"].select("department_id", "district_id").rows())
+        self._names: dict[str, list[tuple[date, Text]]] = {}
+        for key, day, ko, en in (
+            frames["department_names"].sort("valid_from").select("department_id", "valid_from", "name_ko", "name_en").rows()
+        ):
+            self._names.setdefault(key, []).append((day, Text(ko, en or ko)))
+        rows = frames["department_changes"].select("from_id", "to_id", "date", "functions_in", "functions_out").rows()
+        self.changes = tuple(Change(a, b, day, i or "", o or "") for a, b, day, i, o in rows)
+
+    def district(self, district_id: str) -> Text:
+        """`영등포구`; outside Seoul with its province in front, for 중구 stands in six cities. An unknown id reads as itself."""
+        name = self._districts.get(district_id)
+        province = self._provinces.get(district_id)
+        if name is None:
+            return Text(district_id, district_id)
+        if not province or province == "seoul":
+            return name
+        above = self._districts[province]
+        return Text(f"{above.ko} {name.ko}", f"{name.en}, {above.en}")
+
+    def department(self, department_id: str, day: date | None = None) -> Text:
+        """The name that was valid on `day`, else the last one; the whole government reads so."""
+        if department_id.endswith(f"/{ALL}"):
+            return WHOLE
+        names = self._names.get(department_id)
+        if not names:
+            return Text(department_id, department_id)
+        valid = [n for start, n in names if day is None or start <= day]
+        return valid[-1] if valid else names[0][1]
+
+    def department_span(self, department_id: str) -> Text:
+        """The name with the year from which this organisation is known, so that equal names of two organisations differ."""
+        name, names = self.department(department_id), self._names.get(department_id)
+        return Text(f"{name.ko}({names[0][0].year}~)", f"{name.en} ({names[0][0].year}–)") if names else name
+
+    def districts_with(self, ids: Iterable[str]) -> dict[str, Text]:
+        """Names of the given districts, in the order of the districts table."""
+        wanted = set(ids)
+        return {i: self.district(i) for i in self._districts if i in wanted}
+
+    def departments_of(self, district_ids: Iterable[str]) -> list[str]:
+        """Departments (without the whole) of the districts; of all districts when none is given."""
+        wanted = set(district_ids)
+        return [d for d, g in self._of_department.items() if not d.endswith(f"/{ALL}") and (not wanted or g in wanted)]
+
+    def lineage(self, department_id: str) -> list[str]:
+        """The department with its predecessors and successors through all reorganisations, oldest first."""
+        found = [department_id]
+        while before := next((c.from_id for c in self.changes if c.to_id == found[0] and c.from_id not in found), None):
+            found.insert(0, before)
+        while after := next((c.to_id for c in self.changes if c.from_id == found[-1] and c.to_id not in found), None):
+            found.append(after)
+        return found
+
+    def between(self, from_id: str, to_id: str) -> Change | None:
+        """The reorganisation from one department to the other, or None."""
+        return next((c for c in self.changes if (c.from_id, c.to_id) == (from_id, to_id)), None)
+
+    def find_district(self, words: str) -> str:
+        """The id for an id or a name (`영등포구`, `Yeongdeungpo-gu`, `부산 중구`); AskedError if none or several fit."""
+        if words in self._districts:
+            return words
+        fit = [i for i in self._districts if words in self.district(i)]
+        if len(fit) == 1:
+            return fit[0]
+        raise _unknown(Text("구", "District"), words, [self.district(i).ko for i in self._districts])
+
+    def find_department(self, words: str, districts: Iterable[str] = ()) -> str:
+        """The id for an id or a name; within `districts` if given. AskedError if none or several fit."""
+        if words in self._of_department:
+            return words
+        fit = [d for d in self.departments_of(districts) if words in self.department(d) or words in self.department_span(d)]
+        if len(fit) == 1:
+            return fit[0]
+        raise _unknown(Text("부서", "Department"), words, [self.department_span(d).ko for d in fit or self.departments_of(districts)])
+
+
+def _unknown(what: Text, words: str, known: list[str]) -> AskedError:
+    near = get_close_matches(words, known, n=4, cutoff=0.3) or known[:8]
+    return AskedError(Text(f"{what.ko} '{words}'을(를) 찾을 수 없습니다. 이 가운데 하나입니까: {', '.join(near)}",
+                           f"{what.en} '{words}' is not known. One of these? {', '.join(near)}"))  # fmt: skip
+
+
+def names(frames: Frames) -> Names:
+    """The look-ups of these frames, made once."""
+    found = frames.recall("names")
+    return found if isinstance(found, Names) else _made(frames)
+
+
+def _made(frames: Frames) -> Names:
+    made = Names(frames)
+    frames.remembered("names", made)
+    return made
+
+
+def population(frames: Frames, district_id: str) -> list[tuple[date, int]]:
+    """All (as_of, residents) of a district, for `derived.population_for`."""
+    table = frames["populations"].filter(pl.col("district_id") == district_id)
+    return [(day, count) for day, count in table.select("as_of", "population").rows()]

@@ -1,0 +1,130 @@
+"""What is asked: one value that is the URL, the command line's options and the filter line on every export."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lib.core import korean
+from lib.core.errors import AskedError
+from lib.core.text import Text, same
+
+UNITS = ("천원", "원", "백만원", "억원")
+UNITS_EN = {"원": "won", "천원": "thousand won", "백만원": "million won", "억원": "hundred million won"}
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """Which of several dates is shown: `newest`, `at-most` a day, or `same-day` (per year the report nearest to that day)."""
+
+    rule: str = "newest"
+    day: date | None = None
+    month_day: tuple[int, int] | None = None
+
+    @property
+    def words(self) -> str:
+        """How the rule is written in a link and on the command line."""
+        if self.day:
+            return f"at-most {self.day.isoformat()}"
+        if self.month_day:
+            return "same-day {:02d}-{:02d}".format(*self.month_day)
+        return "newest"
+
+    @property
+    def title(self) -> Text:
+        """How the rule is read."""
+        if self.day:
+            return Text(f"{korean.format_date(self.day)} 이전 가장 최근", f"newest until {self.day.isoformat()}")
+        if self.month_day:
+            month, day = self.month_day
+            return Text(f"해마다 {month}월 {day}일에 가장 가까운 날", f"nearest to {month:02d}-{day:02d} of each year")
+        return Text("가장 최근", "newest")
+
+
+def parse_as_of(words: str) -> AsOf:
+    """`newest`, `at-most 2018-12-31` or `same-day 10-31`; AskedError otherwise."""
+    rule, _, rest = words.strip().partition(" ")
+    try:
+        if rule == "newest" and not rest:
+            return AsOf()
+        if rule == "at-most":
+            return AsOf(rule, day=date.fromisoformat(rest.strip()))
+        if rule == "same-day":
+            day = date.fromisoformat(f"2000-{rest.strip()}")
+            return AsOf(rule, month_day=(day.month, day.day))
+    except ValueError:
+        pass
+    raise AskedError(Text(
+        f"기준일 '{words}'을(를) 알 수 없습니다. newest, 'at-most 2018-12-31', 'same-day 10-31' 가운데 하나로 적으십시오.",
+        f"As-of rule '{words}' is not known. Write newest, 'at-most 2018-12-31' or 'same-day 10-31'.",
+    ))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked of a panel. Empty means all; `definition` and options left out mean the first that is declared."""
+
+    districts: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    as_of: AsOf = AsOf()
+    definition: str = ""
+    unit: str = UNITS[0]
+    options: tuple[tuple[str, str], ...] = ()
+
+    def option(self, name: str, default: str = "") -> str:
+        """The value of an option, or `default`."""
+        return dict(self.options).get(name, default)
+
+    def but(self, **changes: object) -> Query:
+        """The same question with some parts changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def make_query(
+    *,
+    districts: Sequence[str] = (),
+    departments: Sequence[str] = (),
+    teams: Sequence[str] = (),
+    years: Sequence[str | int] = (),
+    as_of: str = "newest",
+    definition: str = "",
+    unit: str = UNITS[0],
+    options: Mapping[str, str] | None = None,
+) -> Query:
+    """A query from words; AskedError names the word that is not understood."""
+    return Query(
+        tuple(dict.fromkeys(districts)),
+        tuple(dict.fromkeys(departments)),
+        tuple(dict.fromkeys(teams)),
+        tuple(sorted({_year(y) for y in years})),
+        parse_as_of(as_of),
+        definition,
+        _unit(unit),
+        tuple(sorted((options or {}).items())),
+    )
+
+
+def _year(words: str | int) -> int:
+    if str(words).isdigit() and len(str(words)) == 4:
+        return int(words)
+    raise AskedError(
+        Text(
+            f"연도 '{words}'을(를) 알 수 없습니다. 2023처럼 네 자리로 적으십시오.",
+            f"Year '{words}' is not known. Write four digits, such as 2023.",
+        )
+    )
+
+
+def _unit(words: str) -> str:
+    if words in UNITS:
+        return words
+    raise AskedError(Text(f"단위 '{words}'을(를) 알 수 없습니다. {', '.join(UNITS)} 가운데 하나로 적으십시오.",
+                          f"Unit '{words}' is not known. Use one of {', '.join(UNITS)}."))  # fmt: skip
+
+
+def unit_title(unit: str) -> Text:
+    """The unit of amounts in both languages."""
+    return Text(unit, UNITS_EN[unit]) if unit in UNITS_EN else same(unit)

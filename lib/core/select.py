@@ -1,0 +1,77 @@
+"""From a question to rows: filters, the as-of rule, and what other sources say of the same figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from lib.core.dataset import PROVISIONAL, REPORTER, YEAR_OF, Dataset
+from lib.core.query import AsOf, Query
+
+_FIRST = "_first"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Rows that answer a question: `chosen` are shown; `others` speak of the same figures but are older or of another source."""
+
+    chosen: pl.DataFrame
+    others: pl.DataFrame
+
+
+def filtered(query: Query, dataset: Dataset, table: pl.DataFrame) -> pl.DataFrame:
+    """Rows of the asked districts, departments, teams and years. A department finds its own rows and those that it reports."""
+    kept = table
+    if query.districts:
+        kept = kept.filter(pl.col("district_id").is_in(query.districts))
+    if query.departments and "department_id" in table.columns:
+        kept = kept.filter(pl.col("department_id").is_in(query.departments) | pl.col(REPORTER).is_in(query.departments))
+    if query.teams and "team" in table.columns:
+        kept = kept.filter(pl.col("team").is_in(query.teams))
+    if query.years and dataset.year:
+        kept = kept.filter(pl.col(YEAR_OF).is_in(query.years))
+    return kept
+
+
+def select(query: Query, dataset: Dataset, table: pl.DataFrame) -> Selection:
+    """The asked rows, one source and date within each `one_source` group by the query's as-of rule.
+
+    Of two sources of one date a published one goes before a provisional one, a report before other kinds, then the id decides.
+    """
+    rows = _by_rule(query.as_of, filtered(query, dataset, table))
+    if not dataset.one_source or rows.is_empty():
+        return Selection(rows, rows.clear())
+    first = (pl.col(c).sort_by(*_order(query.as_of), "source_id").first().over(dataset.one_source) for c in ("source_id", "as_of"))
+    is_first = pl.all_horizontal(pl.col(c) == f for c, f in zip(("source_id", "as_of"), first, strict=True))
+    rows = rows.with_columns(is_first.alias(_FIRST))
+    return Selection(rows.filter(_FIRST).drop(_FIRST), rows.filter(~pl.col(_FIRST)).drop(_FIRST))
+
+
+def _by_rule(as_of: AsOf, rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.filter(pl.col("as_of") <= as_of.day) if as_of.day and "as_of" in rows.columns else rows
+
+
+def _order(as_of: AsOf) -> tuple[pl.Expr, ...]:
+    """Smaller is shown first: nearest date by the rule, then published before provisional, then reports before other kinds."""
+    day = pl.col("as_of").cast(pl.Int32)
+    distance = -day
+    if as_of.month_day:
+        month, dom = as_of.month_day
+        distance = (day - pl.date(pl.col(YEAR_OF), month, dom).cast(pl.Int32)).abs()
+    return distance, pl.col(PROVISIONAL), ~pl.col("source_id").str.starts_with("report-")
+
+
+def disagreements(dataset: Dataset, selection: Selection) -> pl.DataFrame:
+    """Figures of other sources that state the same figure at the same date and differ.
+
+    One row = one such figure: the `restates` columns, each value column as chosen and, with suffix `_other`, as the other
+    source says, and both sources.
+    """
+    on = [c for c in dict.fromkeys((*dataset.restates, *(["as_of"] if "as_of" in selection.chosen.columns else [])))]
+    columns = [*on, *dataset.values, "source_id"]
+    both = selection.chosen.select(columns).join(selection.others.select(columns), on=on, suffix="_other")
+    differs = pl.any_horizontal(
+        pl.col(v).is_not_null() & pl.col(f"{v}_other").is_not_null() & (pl.col(v) != pl.col(f"{v}_other")) for v in dataset.values
+    )
+    return both.filter(differs)

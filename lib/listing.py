@@ -1,0 +1,52 @@
+"""Rows of words on a terminal: as an aligned table, CSV or JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Sequence
+
+FORMATS = ("table", "csv", "json")
+
+
+def as_table(headings: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool] = ()) -> str:
+    """Columns aligned by display width (Korean letters are two wide); numbers flush right where `right` says so."""
+    flush = list(right) or [False] * len(headings)
+    widths = [max(map(width, column)) for column in zip(headings, *rows, strict=True)] if headings else []
+    lines = [_line(row, widths, flush) for row in (headings, ["─" * w for w in widths], *rows)]
+    return "\n".join(lines)
+
+
+def width(words: str) -> int:
+    """Columns that the words take on a terminal."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in words)
+
+
+def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    cells = [" " * (w - width(c)) + c if flush else c + " " * (w - width(c)) for c, w, flush in zip(row, widths, right, strict=True)]
+    return "  ".join(cells).rstrip()
+
+
+def as_csv(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """RFC 4180 with `\\n`; None is an empty cell."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows(rows)
+    return out.getvalue().rstrip("\n")
+
+
+def as_json(value: object) -> str:
+    """Readable JSON; dates as ISO days."""
+    return json.dumps(value, ensure_ascii=False, indent=1, default=str)
+
+
+def rows_as(form: str, names: Sequence[str], rows: Sequence[Sequence[object]], headings: Sequence[str] = ()) -> str:
+    """Rows in one of FORMATS; `headings` are for the table, `names` for CSV and JSON."""
+    if form == "json":
+        return as_json([dict(zip(names, row, strict=True)) for row in rows])
+    if form == "csv":
+        return as_csv(names, rows)
+    return as_table(headings or names, [["" if c is None else str(c) for c in row] for row in rows])

@@ -1,0 +1,156 @@
+"""Reading the data package: CSV files to validated frames. A broken rule stops loading and names file, row, column, expected, found."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandera.errors
+import polars as pl
+
+from lib.core.dataset import ROW, Column, Dataset, by_name, pandera_schema, repeated_keys
+from lib.core.errors import Issue, SchemaError, StoreError
+from lib.core.frames import Frames, prepared
+from lib.core.text import Text, join, same
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+def load(datasets: Sequence[Dataset], folder: Path = DATA) -> Frames:
+    """Every dataset of the package, validated.
+
+    Raises StoreError if a file is missing or not UTF-8, SchemaError with every broken rule of the data.
+    """
+    issues: list[Issue] = []
+    tables = {d.name: _read(d, folder, issues) for d in datasets}
+    if not issues:
+        issues += [i for d in datasets for i in _foreign_issues(d, tables, by_name(datasets))]
+    if issues:
+        raise SchemaError(issues)
+    sources = tables["sources"]
+    return Frames({d.name: prepared(d, tables[d.name], sources) for d in datasets}, revision(datasets, folder))
+
+
+def revision(datasets: Sequence[Dataset], folder: Path = DATA) -> str:
+    """A short hash of all files of the package."""
+    digest = hashlib.sha256()
+    for dataset in datasets:
+        digest.update(_bytes(_file(dataset, folder)))
+    return digest.hexdigest()[:16]
+
+
+def read_table(dataset: Dataset, folder: Path = DATA) -> pl.DataFrame:
+    """One dataset, validated by itself (references to other tables are not followed). Raises like `load`."""
+    issues: list[Issue] = []
+    table = _read(dataset, folder, issues)
+    if issues:
+        raise SchemaError(issues)
+    return table
+
+
+def _file(dataset: Dataset, folder: Path) -> Path:
+    return folder / f"{dataset.name}.csv"
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise StoreError(Text(
+            f"자료 파일이 없습니다: {path.name} (폴더 {path.parent}). 파일을 되돌려 놓거나 폴더를 다시 지정하십시오.",
+            f"Data file not found: {path.name} (folder {path.parent}). Restore the file or name another folder.",
+        )) from None  # fmt: skip
+    except OSError as error:
+        raise StoreError(Text(f"자료 파일을 읽을 수 없습니다: {path} ({error.strerror}). 권한을 확인하십시오.",
+                              f"Cannot read {path} ({error.strerror}). Check its permissions.")) from None  # fmt: skip
+
+
+def _read(dataset: Dataset, folder: Path, issues: list[Issue]) -> pl.DataFrame:
+    """The typed table with ROW; what breaks a rule is added to `issues`."""
+    text = _text_table(dataset, _file(dataset, folder), issues)
+    typed, found = _typed(dataset, text)
+    issues += found
+    if not found:
+        issues += _rule_issues(dataset, typed)
+        issues += _key_issues(dataset, typed)
+    return typed
+
+
+def _text_table(dataset: Dataset, path: Path, issues: list[Issue]) -> pl.DataFrame:
+    raw = _bytes(path)
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        row = raw[: error.start].count(b"\n") + 1
+        raise StoreError(Text(
+            f"{path.name} {row}행이 UTF-8이 아닙니다. 파일을 UTF-8로 저장한 뒤 다시 실행하십시오.",
+            f"{path.name} row {row} is not UTF-8. Save the file as UTF-8 and run again.",
+        )) from None  # fmt: skip
+    try:
+        table = pl.read_csv(raw, infer_schema=False, raise_if_empty=False, null_values=[""])
+    except pl.exceptions.PolarsError as error:
+        raise StoreError(Text(f"{path.name}: CSV로 읽을 수 없습니다({_short(error)}). 쉼표와 따옴표를 확인하십시오.",
+                              f"{path.name} is not readable as CSV ({_short(error)}). Check commas and quotes.")) from None  # fmt: skip
+    if tuple(table.columns) != dataset.names:
+        issues.append(Issue(path.name, 1, "", same(",".join(dataset.names)), ",".join(table.columns)))
+        return pl.DataFrame(schema={ROW: pl.Int64, **dict.fromkeys(dataset.names, pl.String)})
+    return table.with_row_index(ROW, 2).with_columns(pl.col(ROW).cast(pl.Int64))
+
+
+def _short(error: Exception) -> str:
+    return str(error).splitlines()[0][:80]
+
+
+def _typed(dataset: Dataset, text: pl.DataFrame) -> tuple[pl.DataFrame, list[Issue]]:
+    """Cells parsed by their kinds; a cell that is not of its kind is an issue."""
+    typed = text.with_columns(c.kind.parse(pl.col(c.name)).cast(c.kind.dtype).alias(c.name) for c in dataset.columns)
+    issues = []
+    for column in dataset.columns:
+        if typed[column.name].null_count() == text[column.name].null_count():
+            continue
+        wrong = text.filter(text[column.name].is_not_null() & typed[column.name].is_null())
+        issues += [Issue(f"{dataset.name}.csv", r, column.name, column.kind.expected, v) for r, v in wrong.select(ROW, column.name).rows()]
+    return typed, issues
+
+
+def _rule_issues(dataset: Dataset, typed: pl.DataFrame) -> list[Issue]:
+    try:
+        pandera_schema(dataset).validate(typed, lazy=True)
+    except pandera.errors.SchemaErrors as error:
+        rows = typed[ROW]
+        cases = error.failure_cases.select("column", "check", "failure_case", "index").rows()
+        return sorted(
+            (Issue(f"{dataset.name}.csv", rows[i or 0], c, _expected(dataset.column(c), check), v or "") for c, check, v, i in cases),
+            key=lambda issue: (issue.row, issue.column),
+        )
+    return []
+
+
+def _expected(column: Column, check: str) -> Text:
+    if check.startswith("words") or check.startswith("isin"):
+        return join([Text(w.value, w.value) for w in column.words], " · ", " · ")
+    if check.startswith("minimum") or check.startswith("greater"):
+        return Text(f"{column.minimum} 이상", f"at least {column.minimum}")
+    return Text("빈칸이 아닌 값", "a value")
+
+
+def _key_issues(dataset: Dataset, typed: pl.DataFrame) -> list[Issue]:
+    if typed.select(dataset.key).is_unique().all():
+        return []
+    expected = Text("앞에 나오지 않은 키", "a key not used before")
+    rows = repeated_keys(dataset, typed).select(ROW, *dataset.key).rows()
+    return [Issue(f"{dataset.name}.csv", r[0], "+".join(dataset.key), expected, " / ".join(map(str, r[1:]))) for r in rows]
+
+
+def _foreign_issues(dataset: Dataset, tables: dict[str, pl.DataFrame], datasets: dict[str, Dataset]) -> list[Issue]:
+    issues: list[Issue] = []
+    for column in dataset.columns:
+        if not column.refers:
+            continue
+        name, target = column.refers.split(".")
+        known = tables[name][target].implode()
+        wrong = tables[dataset.name].filter(pl.col(column.name).is_not_null() & ~pl.col(column.name).is_in(known))
+        expected = Text(f"{datasets[name].title.ko}({name}.csv)에 있는 식별자", f"an id of {name}.csv")
+        issues += [Issue(f"{dataset.name}.csv", r, column.name, expected, v) for r, v in wrong.select(ROW, column.name).rows()]
+    return issues

@@ -1,0 +1,11 @@
+"""Budget execution: read datasets, then measures, then panels."""
+
+from __future__ import annotations
+
+from lib.core.text import Text
+from lib.core.topic import Topic
+from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
+from lib.topics.budget.measures import MEASURES
+from lib.topics.budget.panels import PANELS
+
+TOPIC = Topic("budget", Text("예산 집행", "Budget execution"), (BUDGET_EXECUTION, FUNDING, BUDGET_SIZE), MEASURES, PANELS)

@@ -1,0 +1,146 @@
+"""Budget measures: execution and what is left, by the definition that the reader chooses."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from lib.core import kinds
+from lib.core.measure import Definition, Difference, Measure, Ratio, Sum, Total
+from lib.core.text import Text
+
+BOTH = pl.col("budget_won").is_not_null() & pl.col("executed_won").is_not_null()
+EXECUTED = Sum(Text("집행액", "executed"), ("executed_won",), BOTH)
+DONE = pl.col("stage") == "executed"
+SET_ASIDE = ("reserve", "internal_transfer")
+RUNNING = ("running_cost", "personnel")
+WORK_REPORT = Text("주요업무보고의 관행(예산액 기준)", "the work reports' convention (over 예산액)")
+LEDGER = Text("세출예산 집행현황과 결산의 기준", "official daily ledger and settlement")
+EARLY = Text("지방재정 신속집행 지침", "guideline on early spending")
+
+
+def _budget(title: Text) -> Sum:
+    return Sum(title, ("budget_won",), BOTH)
+
+
+def _where(basis: str, *left_out: str) -> pl.Expr:
+    kept = DONE & (pl.col("basis") == basis)
+    return kept & ~pl.col("kind").is_in(left_out) if left_out else kept
+
+
+def _over(basis: str, *left_out: str) -> dict[str, object]:
+    return {"where": _where(basis, *left_out), "form": Ratio(EXECUTED, _budget(Text(basis, _BASIS_EN[basis])))}
+
+
+_BASIS_EN = {"예산액": "budget", "예산현액": "current budget", "대상액": "eligible amount", "목표액": "target amount"}
+
+EXECUTION_RATE = Measure(
+    "execution_rate",
+    Text("집행률", "execution rate"),
+    "budget_execution",
+    kinds.RATIO,
+    "more",
+    (
+        Definition("budget", Text("예산액 대비", "of the budget"), rule=WORK_REPORT, **_over("예산액")),  # type: ignore[arg-type]
+        Definition("budget_without_reserve", Text("예산액 대비, 예비비·내부거래 제외", "of the budget, without reserve and internal transfers"),
+                   rule=Text("예비비는 남기려고 세운 돈이고 내부거래는 회계 사이의 이동이므로 뺌", "a reserve is meant to stay unspent; transfers move money between accounts"),
+                   **_over("예산액", *SET_ASIDE)),  # type: ignore[arg-type]
+        Definition("budget_projects", Text("예산액 대비, 사업만(예비비·내부거래·기본경비·인력운영비 제외)", "of the budget, projects only"),
+                   rule=Text("부서가 벌이는 사업만 봄", "only what the department undertakes"), **_over("예산액", *SET_ASIDE, *RUNNING)),  # type: ignore[arg-type]
+        Definition("current_budget", Text("예산현액 대비", "of the current budget"), rule=LEDGER, **_over("예산현액")),  # type: ignore[arg-type]
+        Definition("eligible_amount", Text("신속집행 대상액 대비", "of the amount subject to early spending"), rule=EARLY, **_over("대상액")),  # type: ignore[arg-type]
+        Definition("target_amount", Text("목표액 대비", "of the target amount"), rule=EARLY, **_over("목표액")),  # type: ignore[arg-type]
+    ),
+)  # fmt: skip
+
+REMAINING = Measure(
+    "remaining",
+    Text("집행잔액", "remaining amount"),
+    "budget_execution",
+    kinds.WON,
+    "none",
+    (
+        Definition("budget", Text("예산액 − 집행액", "budget − executed"), Difference(_budget(Text("예산액", "budget")), EXECUTED),
+                   Text("집행잔액 = 예산현액 − 지출액의 업무보고식(예산액 기준)", "remaining = current budget − spent, by the work reports over 예산액"),
+                   where=_where("예산액")),
+        Definition("current_budget", Text("예산현액 − 집행액", "current budget − executed"), Difference(_budget(Text("예산현액", "current budget")), EXECUTED),
+                   Text("지방회계법의 집행잔액", "remaining by the Local Accounting Act"), where=_where("예산현액")),
+    ),
+)  # fmt: skip
+
+_PLANNED_REST = pl.col("rest_of_year_won").is_not_null() | pl.col("year_end_won").is_not_null()
+_BY_YEAR_END = Text("집행액 + 집행예정액", "executed + still to be spent")
+
+EXPECTED_RATE = Measure(
+    "expected_year_end_rate",
+    Text("예상 연말 집행률", "expected year-end rate"),
+    "budget_execution",
+    kinds.RATIO,
+    "more",
+    (
+        Definition("budget", Text("예산액 대비", "of the budget"),
+                   Ratio(Sum(_BY_YEAR_END, ("spent_by_year_end_won",)), Sum(Text("예산액", "budget"), ("budget_won",), _PLANNED_REST)),
+                   Text("보고서가 집행예정액이나 연말 누계를 적은 때만", "only where the report prints the plan for the rest of the year"),
+                   where=DONE & (pl.col("basis") == "예산액") & _PLANNED_REST),
+    ),
+)  # fmt: skip
+
+UNSPENT = Measure(
+    "expected_unspent",
+    Text("예상 불용액", "expected unspent amount"),
+    "budget_execution",
+    kinds.WON,
+    "less",
+    (
+        Definition("budget", Text("예산액 − (집행액 + 집행예정액)", "budget − (executed + still to be spent)"),
+                   Difference(Sum(Text("예산액", "budget"), ("budget_won",), _PLANNED_REST), Sum(_BY_YEAR_END, ("spent_by_year_end_won",))),
+                   Text("보고서의 예상잔액과 같음", "equals the report's expected remainder"), where=DONE & (pl.col("basis") == "예산액") & _PLANNED_REST),
+    ),
+)  # fmt: skip
+
+SPENT_BY_YEAR_END = (
+    pl.when(pl.col("year_end_won").is_not_null())
+    .then(pl.col("year_end_won"))
+    .when(pl.col("rest_of_year_won").is_not_null() & pl.col("executed_won").is_not_null())
+    .then(pl.col("executed_won") + pl.col("rest_of_year_won"))
+    .alias("spent_by_year_end_won")
+)
+"""Cumulative spending expected at year end: the printed cumulative column, else executed plus the printed rest of the year."""
+
+FUND_AMOUNT = Measure(
+    "fund_amount",
+    Text("재원별 금액", "amount by source of money"),
+    "funding",
+    kinds.WON,
+    "none",
+    (
+        Definition("budget", Text("예산의 재원", "funds of the budget"), Total(Sum(Text("금액", "amount"), ("amount_won",))),
+                   Text("예산액 옆에 적힌 재원", "funds printed beside the budget"), where=pl.col("measure") == "budget"),
+        Definition("executed", Text("집행액의 재원", "funds of what was spent"), Total(Sum(Text("금액", "amount"), ("amount_won",))),
+                   Text("집행액 옆에 적힌 재원", "funds printed beside the executed amount"), where=pl.col("measure") == "executed"),
+        Definition("required", Text("소요예산의 재원", "funds of coming years' requirements"), Total(Sum(Text("금액", "amount"), ("amount_won",))),
+                   Text("소요예산과 연차별 소요재원에 적힌 재원", "funds printed with requirements by year"), where=pl.col("measure") == "required"),
+    ),
+)  # fmt: skip
+
+BUDGET_AMOUNT = Measure(
+    "budget_amount",
+    Text("예산 규모", "budget size"),
+    "budget_size",
+    kinds.WON,
+    "none",
+    (
+        Definition("original", Text("당초예산(기금 제외)", "original budget without funds"), Total(Sum(Text("당초예산", "original budget"), ("amount_won",))),
+                   Text("언론과 재정공시가 말하는 규모", "the size that press and disclosure quote"),
+                   where=(pl.col("stage") == "당초예산") & (pl.col("amount_is") == "level") & (pl.col("account") != "기금")),
+        Definition("original_with_funds", Text("당초예산(기금 포함)", "original budget with funds"), Total(Sum(Text("당초예산", "original budget"), ("amount_won",))),
+                   Text("지방재정365 합계의 범위", "the scope of LOFIN's total"), where=(pl.col("stage") == "당초예산") & (pl.col("amount_is") == "level")),
+        Definition("bill", Text("예산안", "budget bill"), Total(Sum(Text("예산안", "budget bill"), ("amount_won",))),
+                   Text("의회에 낸 안이며 확정된 예산이 아님", "what was submitted, not what was voted"),
+                   where=(pl.col("stage") == "예산안") & (pl.col("amount_is") == "level") & (pl.col("account") != "기금")),
+        Definition("final", Text("최종예산", "final budget"), Total(Sum(Text("당초예산 + 추경 + 간주처리", "original + supplements + deemed"), ("amount_won",))),
+                   Text("한 출처의 당초예산에 그 출처의 증감을 더함", "one source's original budget plus that source's changes"),
+                   where=((pl.col("stage") == "당초예산") & (pl.col("amount_is") == "level")) | (pl.col("amount_is") == "change")),
+    ),
+)  # fmt: skip
+
+MEASURES = (EXECUTION_RATE, REMAINING, EXPECTED_RATE, UNSPENT, FUND_AMOUNT, BUDGET_AMOUNT)

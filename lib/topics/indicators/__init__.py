@@ -1,0 +1,11 @@
+"""Indicators: read datasets, then measures, then panels."""
+
+from __future__ import annotations
+
+from lib.core.text import Text
+from lib.core.topic import Topic
+from lib.topics.indicators.datasets import INDICATORS, INDICATOR_TYPES, MILESTONES
+from lib.topics.indicators.measures import MEASURES
+from lib.topics.indicators.panels import PANELS
+
+TOPIC = Topic("indicators", Text("지표", "Indicators"), (INDICATORS, INDICATOR_TYPES, MILESTONES), MEASURES, PANELS)

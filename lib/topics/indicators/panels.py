@@ -1,0 +1,7 @@
+"""Panels of indicators."""
+
+from __future__ import annotations
+
+from lib.core.panel import PanelSpec
+
+PANELS: tuple[PanelSpec, ...] = ()

@@ -1,0 +1,7 @@
+"""Measures of lawsuits and legal advice."""
+
+from __future__ import annotations
+
+from lib.core.measure import Measure
+
+MEASURES: tuple[Measure, ...] = ()

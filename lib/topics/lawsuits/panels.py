@@ -1,0 +1,7 @@
+"""Panels of lawsuits and legal advice."""
+
+from __future__ import annotations
+
+from lib.core.panel import PanelSpec
+
+PANELS: tuple[PanelSpec, ...] = ()

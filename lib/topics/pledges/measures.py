@@ -1,0 +1,7 @@
+"""Measures of pledges."""
+
+from __future__ import annotations
+
+from lib.core.measure import Measure
+
+MEASURES: tuple[Measure, ...] = ()

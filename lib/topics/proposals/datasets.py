@@ -1,0 +1,45 @@
+"""Proposals of residents and staff, and participatory budgeting, by stage."""
+
+from __future__ import annotations
+
+from lib.core import columns as c
+from lib.core import kinds
+from lib.core.columns import column, value
+from lib.core.dataset import Dataset, words
+from lib.core.text import Text
+
+STAGES = words(
+    ("접수", "submitted"),
+    ("심의", "reviewed"),
+    ("상정", "put forward"),
+    ("투표", "voted on"),
+    ("채택", "adopted"),
+    ("불채택", "not adopted"),
+    ("선정", "selected"),
+    ("편성", "budgeted"),
+    ("집행", "carried out"),
+)
+
+PROPOSALS = Dataset(
+    "proposals",
+    Text("제안·참여예산", "Proposals"),
+    Text("한 행 = 한 제안연도에 한 제도의 한 단계에 있던 것", "one row = what stood at one stage of a scheme in one proposal year"),
+    (
+        *c.WHO,
+        column("year", kinds.YEAR, "제안 연도", "proposal year"),
+        column("budget_year", kinds.YEAR, "예산 연도", "budget year", ("적혀 있을 때만", "only where printed"), required=False),
+        c.AS_OF,
+        column("program", kinds.TEXT, "제도", "scheme", ("단계가 이어지는 제도의 이름", "what the funnel runs through")),
+        column("stage", kinds.WORD, "단계", "stage", words=STAGES),
+        column("channel", kinds.TEXT, "경로", "channel", ("제안 경로나 갈래, 나누지 않으면 전체", "channel or kind; 전체 if not split")),
+        c.COUNT,
+        c.AMOUNT,
+        value("participants", kinds.INTEGER, "참여 인원", "participants", minimum=0),
+        c.TEAM,
+        *c.TAIL,
+    ),
+    ("district_id", "department_id", "year", "as_of", "program", "stage", "channel", "source_id"),
+    year="year",
+    one_source=("district_id", "year", "program", "stage"),
+    restates=("district_id", "year", "program", "stage", "channel"),
+)

@@ -1,0 +1,7 @@
+"""Panels of proposals."""
+
+from __future__ import annotations
+
+from lib.core.panel import PanelSpec
+
+PANELS: tuple[PanelSpec, ...] = ()
