@@ -1,0 +1,62 @@
+# 구정한눈. `make run` opens the dashboard, `make test` runs every check and test; both set up what they need.
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: run setup test check bench format generate lock setup-dev browser clean
+.DEFAULT_GOAL := run
+
+run: setup
+	@echo "구정한눈: http://127.0.0.1:$(PORT)  (끝내려면 Ctrl+C)"
+	@PORT=$(PORT) $(BIN)/python .ci/open_browser.py &
+	@$(BIN)/streamlit run app.py --server.port $(PORT)
+
+setup: $(VENV)/.run
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 이상이 필요합니다: make PYTHON=python3.12 처럼 지정하십시오."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || bash .ci/system python3-venv && $(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock | $(BIN)/python
+	@$(PIP) install -r requirements.lock
+	@touch $@
+
+setup-dev: $(VENV)/.dev
+
+$(VENV)/.dev: requirements-dev.lock | $(BIN)/python
+	@$(PIP) install -r requirements-dev.lock
+	@touch $@ $(VENV)/.run
+
+browser:
+	@bash .ci/system chromium
+
+test: setup-dev browser check
+	@$(BIN)/python -m pytest
+
+check: setup-dev
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/lint-imports --no-cache > /dev/null || $(BIN)/lint-imports --no-cache
+	@$(BIN)/mypy
+	@$(BIN)/python -m lib.generate --check
+
+bench: setup-dev browser
+	@$(BIN)/python -m tests.bench
+
+format: setup-dev
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+generate: setup-dev
+	@$(BIN)/python -m lib.generate
+
+# New versions within the bounds of requirements*.txt.
+lock: $(BIN)/python
+	@$(PIP) install uv
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-header requirements.txt -o requirements.lock
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-header requirements-dev.txt -o requirements-dev.lock
+
+clean:
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build

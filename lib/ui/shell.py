@@ -1,0 +1,78 @@
+"""The frame around every page: settings, style, navigation, language, filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from lib.core.errors import KnownError
+from lib.core.text import Lang, Text
+from lib.ui import program
+from lib.ui.filters import FILTERS, asked_query
+from lib.ui.page import ASKED, Asked, Page
+from lib.ui.style import style
+
+NAME = Text("구정한눈", "Gujeong Hannun")
+
+
+def run(sections: Mapping[Text, Sequence[Page]]) -> None:
+    """Draw the frame and the page that the link names."""
+    st.set_page_config(page_title=NAME.ko, page_icon="static/icon.png", layout="wide", initial_sidebar_state=224)
+    scheme = str(st.context.theme.type or "light")
+    st.html(style(scheme))
+    lang = _language()
+    pages = {p.slug: p for group in sections.values() for p in group}
+    navigation = st.navigation(
+        {
+            title.of(lang): [st.Page(f"pages/{p.slug}.py", title=p.title.of(lang), url_path=p.slug) for p in group]
+            for title, group in sections.items()
+        }
+    )
+    page = pages.get(navigation.url_path) or next(iter(pages.values()))
+    try:
+        frames = program.frames()
+        query = asked_query(frames, lang, definitions=_definitions(page), has_departments=page.has_departments)
+    except KnownError as error:
+        st.error(error.of(lang))
+        return
+    _foot(lang)
+    token = ASKED.set(Asked(lang, scheme, query, frames.revision))
+    try:
+        navigation.run()
+    finally:
+        ASKED.reset(token)
+
+
+def _language() -> Lang:
+    with st.sidebar:
+        chosen = st.segmented_control("언어 · Language", ["ko", "en"], default="ko", required=True, format_func={"ko": "한국어", "en": "English"}.__getitem__,
+                                      key="lang", on_change=_relabel, bind="query-params", label_visibility="collapsed")  # fmt: skip
+    return "en" if chosen == "en" else "ko"
+
+
+def _relabel() -> None:
+    """Widgets keep the words that they showed; setting each to its own value makes them read in the new language."""
+    for key in list(st.session_state):
+        if key in FILTERS or "." in str(key):
+            st.session_state[key] = st.session_state[key]
+
+
+def _definitions(page: Page) -> list[tuple[str, Text]]:
+    """Definitions of the page's first measure that has a choice."""
+    for row in page.rows:
+        for name in row:
+            measure = program.PANELS[name].measure
+            if measure and len(measure.definitions) > 1:
+                return [(d.name, d.title) for d in measure.definitions]
+    return []
+
+
+def _foot(lang: Lang) -> None:
+    table = program.frames()["sources"]
+    reports = table.filter(table["kind"] == "work_report").height
+    words = Text(
+        f"업무보고 {reports}건 · 공개자료 {table.height - reports}건", f"{reports} work reports · {table.height - reports} public sources"
+    )
+    with st.sidebar:
+        st.html(f'<div class="hn-foot">{words.of(lang)}</div>')

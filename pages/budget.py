@@ -1,0 +1,15 @@
+"""Budget execution: what was spent of what, from which sources of money."""
+
+from __future__ import annotations
+
+from lib.core.text import Text
+from lib.ui.page import Page, show
+
+PAGE = Page(
+    "budget",
+    Text("예산 집행", "Budget execution"),
+    (("budget-execution",),),
+)
+
+if __name__ == "__main__":
+    show(PAGE)

@@ -1,0 +1,68 @@
+"""A fresh dashboard server and the system's Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium of the system; without one the tests skip, and fail where CI must have installed it."""
+    path = next((p for n in NAMES if (p := shutil.which(n))), None)
+    if path is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium: `make test` installs it, or `sudo apt-get install -y chromium`")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+def start_server() -> tuple[subprocess.Popen[bytes], str]:
+    """A dashboard on a free port of 127.0.0.1; the caller ends it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    url = f"http://127.0.0.1:{port}"
+    for _ in range(120):
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1):
+                return process, url
+        except OSError:
+            time.sleep(0.25)
+    process.kill()
+    pytest.fail("the dashboard did not start within 30 seconds")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """One dashboard for tests that do not need a fresh one."""
+    process, url = start_server()
+    yield url
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.fixture
+def fresh_server() -> Iterator[str]:
+    """A dashboard that nobody has opened yet."""
+    process, url = start_server()
+    yield url
+    process.terminate()
+    process.wait(10)
