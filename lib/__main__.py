@@ -1,4 +1,4 @@
-"""The command line: python -m lib …
+"""The command line, `python -m lib`.
 
 Known failures end with one sentence and their exit code: 2 asked for what does not exist, 3 data break their declaration,
 4 a data file is missing or unreadable. Composition only: what is computed is computed in topics and audit.
@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -28,6 +29,7 @@ from lib.core.text import Lang, Text
 from lib.core.topic import Topic, all_datasets, all_panels
 from lib.store.package import DATA, load
 from lib.topics import TOPICS
+from lib.usage import sentence
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Program:
 
     @cached_property
     def frames(self) -> Frames:
-        return audited(self.datasets, load(self.datasets, self.folder))
+        return audited(load(self.datasets, self.folder))
 
     def panel(self, name: str) -> PanelSpec:
         known = {p.name: p for p in all_panels(self.topics)}
@@ -89,7 +91,7 @@ def list_panels(program: Program, form: str) -> None:
     """모든 패널의 이름, 물음, 정의, 선택 항목을 적습니다."""
     rows = [
         (p.name, p.question.of(program.lang), ", ".join(d.name for d in p.measure.definitions) if p.measure else "",
-         "; ".join(f"{o.name}={'|'.join(o.values)}" for o in p.options))
+         "; ".join(f"{o.name}={'|'.join(o.values) or '…'}" for o in p.options))
         for p in all_panels(program.topics)
     ]  # fmt: skip
     click.echo(listing.rows_as(form, ("name", "question", "definitions", "options"), rows))
@@ -196,6 +198,8 @@ def _panel_json(panel: Panel, lang: Lang) -> dict[str, object]:
 @click.pass_obj
 def audit(program: Program, verdicts: tuple[str, ...], kind: str, form: str) -> None:
     """적힌 합계·비율·증감을 행에서 다시 계산해 맞는지 적습니다."""
+    if verdicts and kind != "figures":
+        raise AskedError(Text("--verdict는 --list figures에서만 씁니다.", "--verdict goes with --list figures only."))
     table = (
         figures_table(program.frames, verdicts, program.lang)
         if kind == "figures"
@@ -245,6 +249,9 @@ def show(program: Program, dataset: str, limit: int, form: str) -> None:
 def evidence(program: Program, dataset: str, conditions: tuple[str, ...], form: str) -> None:
     """한 행의 값이 어느 문서의 몇째 줄에 어떻게 적혀 있는지 적습니다. 조건은 한 행이 남을 만큼 적습니다."""
     declared = program.dataset(dataset)
+    if not declared.is_fact:
+        raise AskedError(Text(f"{dataset}은(는) 출처에서 옮긴 수치가 아니어서 적힌 곳이 없습니다.",
+                              f"{dataset} holds no figures of a source, so its rows have no place."))  # fmt: skip
     found = _rows(declared, program.frames[dataset], [_pair(c) for c in conditions])
     if found.height != 1:
         raise _not_one(declared, found)
@@ -259,7 +266,7 @@ def _rows(dataset: Dataset, table: pl.DataFrame, conditions: Sequence[tuple[str,
         if name not in dataset.names:
             raise AskedError(Text(f"{dataset.name}에는 열 '{name}'이(가) 없습니다. 있는 열: {', '.join(dataset.names)}",
                                   f"{dataset.name} has no column '{name}'. Columns: {', '.join(dataset.names)}"))  # fmt: skip
-        table = table.filter(pl.col(name).cast(pl.String) == value)
+        table = table.filter(pl.col(name) == dataset.column(name).kind.parse(pl.lit(value)))
     return table
 
 
@@ -273,16 +280,25 @@ def _not_one(dataset: Dataset, found: pl.DataFrame) -> AskedError:
                            f"{found.height} rows fit. Narrow them down by: {', '.join(apart)}"))  # fmt: skip
 
 
+def _lang(words: Sequence[str]) -> Lang:
+    """The language asked for, read before click does so that its own faults are told in it too."""
+    return "en" if "--lang=en" in words or ("--lang", "en") in pairwise(words) else "ko"
+
+
 def run(arguments: Sequence[str] | None = None, topics: Sequence[Topic] = TOPICS) -> int:
     """Run a command line; returns the exit code. Known failures are one sentence on standard error."""
-    lang: Lang = "en" if arguments and "en" in arguments[:2] else "ko"
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    lang = _lang(words)
     try:
-        main.main(list(arguments) if arguments is not None else None, prog_name="python -m lib", standalone_mode=False, obj=topics)
+        main.main(words, prog_name="python -m lib", standalone_mode=False, obj=topics)
     except KnownError as error:
         click.echo(error.of(lang), err=True)
         return error.exit_code
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return AskedError.exit_code
+    except click.ClickException as error:
+        click.echo(sentence(error).of(lang), err=True)
         return AskedError.exit_code
     except click.Abort:
         return 130

@@ -30,7 +30,7 @@ def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> s
 
 
 def as_csv(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """RFC 4180 with `\\n`; None is an empty cell."""
+    """RFC 4180 with line feeds; None is an empty cell."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(headings)

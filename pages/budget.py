@@ -1,4 +1,4 @@
-"""Budget execution: what was spent of what, from which sources of money."""
+"""Budget execution: what was spent of what, from which sources of money, and how large the budget is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from lib.ui.page import Page, show
 PAGE = Page(
     "budget",
     Text("예산 집행", "Budget execution"),
-    (("budget-execution",),),
+    (
+        ("budget-execution", "budget-amounts"),
+        ("budget-years", "budget-funds"),
+        ("budget-pace", "budget-required"),
+        ("budget-bridge", "budget-size-years"),
+        ("budget-size",),
+    ),
 )
 
 if __name__ == "__main__":

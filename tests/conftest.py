@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from lib.audit import audited
 from lib.core.dataset import Dataset
@@ -16,6 +17,9 @@ from lib.topics import TOPICS
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+
 
 @pytest.fixture(scope="session")
 def datasets() -> tuple[Dataset, ...]:
@@ -24,7 +28,7 @@ def datasets() -> tuple[Dataset, ...]:
 
 @pytest.fixture(scope="session")
 def frames(datasets: tuple[Dataset, ...]) -> Frames:
-    return audited(datasets, load(datasets))
+    return audited(load(datasets))
 
 
 @pytest.fixture(scope="session")

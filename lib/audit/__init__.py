@@ -17,9 +17,9 @@ from lib.core.text import Lang, Text
 Listing = Callable[[Sequence[Dataset], Frames, Lang], pl.DataFrame]
 
 
-def audited(datasets: Sequence[Dataset], frames: Frames) -> Frames:
+def audited(frames: Frames) -> Frames:
     """The frames with the table `verdicts`: one row = one printed figure. Raises SchemaError where a condition selects nothing."""
-    return frames.with_table("verdicts", verdicts(datasets, frames))
+    return frames.with_table("verdicts", verdicts(frames))
 
 
 def figures_table(frames: Frames, only: Sequence[str] = (), lang: Lang = "ko") -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""The conditions of printed figures: `col=word|word;col=word`, `*` for all; `\\;`, `\\|`, `\\=` stand for themselves."""
+r"""The conditions of printed figures: `col=word|word;col=word`, `*` for all; `\;`, `\|`, `\=` stand for themselves."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ def parse(words: str) -> Condition:
     """Allowed words by column; empty for `*`. ValueError names the part that is not understood."""
     if words == "*":
         return {}
-    found = {}
+    found: dict[str, frozenset[str]] = {}
     for part in re.split(r"(?<!\\);", words):
         name, equals, values = _first_equals(part)
-        if not equals or not name:
+        if not equals or not name or name in found:
             raise ValueError(part)
         found[name] = frozenset(_plain(v) for v in re.split(r"(?<!\\)\|", values))
     return found
@@ -32,5 +32,5 @@ def _plain(words: str) -> str:
 
 
 def matching(rows: Sequence[Row], condition: Condition) -> list[Row]:
-    """Rows that hold one of the allowed words in every named column; KeyError for a column that they do not have."""
-    return [r for r in rows if all(str(r[c]) in allowed for c, allowed in condition.items())]
+    """Rows that hold one of the allowed words in every named column (an empty cell holds none); KeyError for an unknown column."""
+    return [r for r in rows if all(r[c] is not None and str(r[c]) in allowed for c, allowed in condition.items())]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,16 +11,16 @@ import polars as pl
 from lib.audit.conditions import Row, matching, parse
 from lib.audit.rounding import Printed, judge, read, rounded
 from lib.core import korean
-from lib.core.dataset import ROW, Dataset, by_name
+from lib.core.dataset import ROW
 from lib.core.errors import Issue, SchemaError
 from lib.core.evidence import Verdict
 from lib.core.frames import Frames
 from lib.core.text import Text
 
-SCHEMA = {
-    ROW: pl.Int64, "source_id": pl.String, "locator": pl.String, "dataset": pl.String, "figure": pl.String, "column": pl.String,
-    "printed": pl.String, "unit": pl.String, "computed": pl.String, "verdict": pl.String, "arithmetic_ko": pl.String, "arithmetic_en": pl.String,
-    "note": pl.String, "rows": pl.List(pl.Int64), "against_rows": pl.List(pl.Int64),
+SCHEMA: dict[str, pl.DataType] = {
+    ROW: pl.Int64(), "source_id": pl.String(), "locator": pl.String(), "dataset": pl.String(), "figure": pl.String(), "column": pl.String(),
+    "printed": pl.String(), "unit": pl.String(), "computed": pl.String(), "verdict": pl.String(), "arithmetic_ko": pl.String(), "arithmetic_en": pl.String(),
+    "note": pl.String(), "rows": pl.List(pl.Int64()), "against_rows": pl.List(pl.Int64()),
 }  # fmt: skip
 _SHOWN = 12  # parts of a sum written out before the rest is counted
 
@@ -36,18 +36,18 @@ class Part:
 
     @property
     def total(self) -> Fraction:
+        """The sum of the cells."""
         return sum(self.cells, Fraction(0))
 
 
-def verdicts(datasets: Sequence[Dataset], frames: Frames) -> pl.DataFrame:
+def verdicts(frames: Frames) -> pl.DataFrame:
     """One row = one printed figure with its verdict and arithmetic. SchemaError if a condition selects nothing or is not understood."""
-    known = by_name(datasets)
     rows = _Rows(frames)
     issues: list[Issue] = []
     found = []
     for figure in frames["printed_figures"].iter_rows(named=True):
         try:
-            found.append(_verdict(figure, rows, known))
+            found.append(_verdict(figure, rows))
         except (KeyError, ValueError) as error:
             issues.append(
                 Issue(
@@ -83,16 +83,12 @@ class _Rows:
         return self._made[dataset].get(source_id, [])
 
 
-def _verdict(figure: Row, rows: _Rows, datasets: Mapping[str, Dataset]) -> tuple[object, ...]:
+def _verdict(figure: Row, rows: _Rows) -> tuple[object, ...]:
     dataset = str(figure["dataset"])
     source = rows.of(dataset, str(figure["source_id"]))
     kind, column, unit = str(figure["figure"]), str(figure["column"]), str(figure["unit"])
-    subject = _part(source, column, str(figure["subject"]), datasets[dataset])
-    against = (
-        None
-        if kind == "total"
-        else _part(source, str(figure["against_column"]), str(figure["against"] or figure["subject"]), datasets[dataset])
-    )
+    subject = _part(source, column, str(figure["subject"]))
+    against = None if kind == "total" else _part(source, str(figure["against_column"]), str(figure["against"] or figure["subject"]))
     printed = read(str(figure["printed"]))
     scale = Fraction(korean.UNITS_WON.get(unit, 1)) if column.endswith("_won") else Fraction(1)
     computed, slack = _computed(kind, subject, against, unit, scale)
@@ -103,7 +99,7 @@ def _verdict(figure: Row, rows: _Rows, datasets: Mapping[str, Dataset]) -> tuple
         verdict = judge(printed, computed, slack)
         value, words = (
             _shown(computed, printed),
-            _arithmetic(kind, subject, against, computed, printed, _written_in(subject, column, scale)),
+            _arithmetic(kind, subject, against, computed, printed, _written_in(subject, column, unit)),
         )
     used = [r[ROW] for r in subject.rows]
     other = [r[ROW] for r in against.rows] if against else []
@@ -111,13 +107,20 @@ def _verdict(figure: Row, rows: _Rows, datasets: Mapping[str, Dataset]) -> tuple
             figure["note"], used, other)  # fmt: skip
 
 
-def _written_in(part: Part, column: str, scale: Fraction) -> Fraction:
+def _written_in(part: Part, column: str, unit: str) -> Fraction:
     """The unit in which a sum is written out: that of the figure, for a rate that of its rows."""
-    unit = str(part.rows[0].get("unit_printed") or "").split(";")[0]
-    return Fraction(korean.UNITS_WON.get(unit, 1)) if column.endswith("_won") and scale == 1 else scale
+    if not column.endswith("_won"):
+        return Fraction(1)
+    return Fraction(korean.UNITS_WON[unit] if unit in korean.UNITS_WON else _won_of(part.rows[0]))
 
 
-def _part(rows: Sequence[Row], columns: str, condition: str, dataset: Dataset) -> Part:
+def _won_of(row: Row) -> int:
+    """The size of the unit in which the row prints its amounts; where columns differ, the one that is money."""
+    printed = str(row.get("unit_printed") or "").split(";")
+    return next((korean.UNITS_WON[u] for u in printed if u in korean.UNITS_WON), 1)
+
+
+def _part(rows: Sequence[Row], columns: str, condition: str) -> Part:
     chosen = matching(rows, parse(condition))
     if not chosen:
         raise ValueError(f"{condition}: 고른 행 없음")
@@ -129,8 +132,7 @@ def _part(rows: Sequence[Row], columns: str, condition: str, dataset: Dataset) -
 
 
 def _half_unit(row: Row, column: str) -> Fraction:
-    unit = korean.UNITS_WON.get(str(row.get("unit_printed") or ""), 1) if column.endswith("_won") else 1
-    return Fraction(unit, 2)
+    return Fraction(_won_of(row) if column.endswith("_won") else 1, 2)
 
 
 def _computed(kind: str, subject: Part, against: Part | None, unit: str, scale: Fraction) -> tuple[Fraction | None, Fraction]:
@@ -148,9 +150,11 @@ def _computed(kind: str, subject: Part, against: Part | None, unit: str, scale: 
 
 
 def _shown(computed: Fraction, printed: Printed) -> str:
-    """Totals exactly, ratios with two decimals more than printed."""
+    """With the printed decimals where these say it exactly, else with two more."""
     if computed.denominator == 1:
         return korean.format_number(int(computed), printed.decimals)
+    if rounded(computed, printed.decimals) == computed:
+        return korean.format_number(float(computed), printed.decimals)
     return korean.format_number(float(rounded(computed, printed.decimals + 2)), printed.decimals + 2)
 
 
@@ -188,7 +192,12 @@ def _compared(words: str, computed: Fraction, printed: Printed) -> Text:
     if computed.denominator == 1 or up == value:
         return Text(f"{words} = {value}", f"{words} = {value}")
     if up == cut:
-        return Text(f"{words} = {value}, {printed.decimals}자리까지 {up}", f"{words} = {value}, at {printed.decimals} decimals {up}")
+        at = (
+            Text(f"{printed.decimals}자리까지", f"at {printed.decimals} decimals")
+            if printed.decimals
+            else Text("정수로", "as a whole number")
+        )
+        return Text(f"{words} = {value}, {at.ko} {up}", f"{words} = {value}, {at.en} {up}")
     return Text(f"{words} = {value}, 반올림 {up} · 버림 {cut}", f"{words} = {value}, rounded {up} · cut {cut}")
 
 

@@ -32,8 +32,11 @@ SCHEMA = dict.fromkeys(COLUMNS, pl.String) | {
 
 
 def restated(datasets: Sequence[Dataset], frames: Frames) -> pl.DataFrame:
-    """One row = one figure stated twice. `how`: same (two sources, one date and key), plan (a plan and the later budget, joined by
-    name), plan_amount (joined by the same amount where the name changed). `difference` = second − first, in stored units."""
+    """Every figure that is stated twice.
+
+    One row = one pair. `how`: same (two sources, one date and key), plan (a plan and the later budget, joined by name),
+    plan_amount (joined by the same amount where the name changed). `difference` = second − first, in stored units.
+    """
     parts = [t for d in datasets if d.is_fact and d.restates and d.values for t in (_same(d, frames[d.name]), _planned(d, frames[d.name]))]
     return pl.concat([pl.DataFrame(schema=SCHEMA), *parts])
 
@@ -62,7 +65,7 @@ def _planned(dataset: Dataset, table: pl.DataFrame) -> pl.DataFrame:
 
 
 def _compared(dataset: Dataset, pairs: pl.DataFrame, on: Sequence[str], how: str, columns: Sequence[str] = ()) -> pl.DataFrame:
-    named = [c for c in on if c not in ("as_of",)]
+    named = [c for c in on if c != "as_of"]
     what = pl.concat_str([pl.col(c).cast(pl.String) for c in named], separator=" · ")
     parts = [
         pairs.filter(pl.col(v).is_not_null() & pl.col(f"{v}_2").is_not_null()).select(

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from lib.core.evidence import Verdict
 from lib.core.korean import parse_number
 
-ABOUT = re.compile(r"약|여|정도|내외|가량")
+HEDGES = {
+    "이상": "at_least",
+    "이하": "at_most",
+    "이내": "at_most",
+    "약": "about",
+    "여": "about",
+    "정도": "about",
+    "내외": "about",
+    "가량": "about",
+}
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,11 @@ class Printed:
     hedge: str = ""
 
     @property
+    def last_digit(self) -> Fraction:
+        """The size of the last printed digit: 94.5 → 0.1."""
+        return Fraction(1, 10**self.decimals)
+
+    @property
     def quantum(self) -> Fraction:
         """The size of the last printed digit that is not a trailing zero: 49,000 → 1,000."""
         if self.decimals:
@@ -30,35 +43,27 @@ class Printed:
         return Fraction(10 ** (len(digits) - len(digits.rstrip("0"))) if self.value else 1)
 
 
+def _about(printed: Printed) -> Fraction:
+    """How far `약` reaches: one step of the last digit that was meant, but no more than a twentieth of the number."""
+    return min(printed.quantum, max(printed.last_digit, abs(printed.value) / 20))
+
+
 def read(words: str) -> Printed:
     """`약 23`, `1,000 이상`, `△1`, `-` (0), `94.5`; ValueError if there is no number."""
     text = words.strip()
     if text == "-":
         return Printed(Fraction(0), 0)
-    hedge = "at_least" if "이상" in text else "at_most" if "이하" in text or "이내" in text else "about" if ABOUT.search(text) else ""
-    number = parse_number(re.sub(r"[가-힣\s]", "", text))
+    hedge = next((kind for word, kind in HEDGES.items() if word in text), "")
+    number = parse_number(re.sub("|".join(HEDGES), "", text))
     exponent = number.as_tuple().exponent
     return Printed(Fraction(number), -exponent if isinstance(exponent, int) and exponent < 0 else 0, hedge)
 
 
 def rounded(value: Fraction, decimals: int, *, cut: bool = False) -> Fraction:
     """Half up, or cut towards zero, at `decimals`."""
-    quantum = Decimal(1).scaleb(-decimals)
-    exact = Decimal(value.numerator) / Decimal(value.denominator) if not _short(value) else _decimal(value)
-    return Fraction(exact.quantize(quantum, rounding=ROUND_DOWN if cut else ROUND_HALF_UP))
-
-
-def _short(value: Fraction) -> bool:
-    """Whether the value has an exact decimal: its denominator has no prime but 2 and 5."""
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    return rest == 1
-
-
-def _decimal(value: Fraction) -> Decimal:
-    return Decimal(value.numerator) / Decimal(value.denominator)
+    size = abs(value) * 10**decimals
+    digits = int(size) if cut else int(size + Fraction(1, 2))
+    return Fraction(digits if value >= 0 else -digits, 10**decimals)
 
 
 def judge(printed: Printed, computed: Fraction, slack: Fraction = Fraction(0)) -> Verdict:
@@ -68,11 +73,11 @@ def judge(printed: Printed, computed: Fraction, slack: Fraction = Fraction(0)) -
     if printed.hedge == "at_most":
         return Verdict.APPROXIMATELY if computed <= printed.value else Verdict.DISAGREES
     if printed.hedge == "about":
-        return Verdict.APPROXIMATELY if abs(computed - printed.value) <= printed.quantum else Verdict.DISAGREES
+        return Verdict.APPROXIMATELY if abs(computed - printed.value) <= _about(printed) else Verdict.DISAGREES
     up = rounded(computed, printed.decimals) == printed.value
     cut = rounded(computed, printed.decimals, cut=True) == printed.value
     if up and cut:
         return Verdict.AGREES
     if up or cut:
         return Verdict.HALF_UP if up else Verdict.TRUNCATED
-    return Verdict.APPROXIMATELY if slack and abs(computed - printed.value) <= slack + printed.quantum / 2 else Verdict.DISAGREES
+    return Verdict.APPROXIMATELY if slack and abs(computed - printed.value) <= slack + printed.last_digit / 2 else Verdict.DISAGREES

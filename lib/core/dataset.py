@@ -122,31 +122,31 @@ def repeated_keys(dataset: Dataset, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def descriptor(dataset: Dataset) -> dict[str, Any]:
-    """The Frictionless resource of the dataset."""
+    """The resource of the dataset in a data package (Frictionless standards v1)."""
     schema: dict[str, Any] = {
         "fields": [_field(c) for c in dataset.columns],
         "primaryKey": list(dataset.key),
         "missingValues": [""],
     }
-    foreign = [
-        {"fields": [c.name], "reference": {"resource": c.refers.split(".")[0], "fields": [c.refers.split(".")[1]]}}
-        for c in dataset.columns
-        if c.refers
-    ]
-    if foreign:
+    if foreign := [_foreign_key(dataset, c) for c in dataset.columns if c.refers]:
         schema["foreignKeys"] = foreign
     return {
+        "profile": "tabular-data-resource",
         "name": dataset.name,
         "path": f"{dataset.name}.csv",
-        "type": "table",
         "title": dataset.title.ko,
         "description": f"{dataset.grain.ko} / {dataset.grain.en}",
-        "scheme": "file",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": schema,
     }
+
+
+def _foreign_key(dataset: Dataset, column: Column) -> dict[str, Any]:
+    """The reference of a column; a table that refers to itself is named by nothing, as the standard asks."""
+    name, target = column.refers.split(".")
+    return {"fields": column.name, "reference": {"resource": "" if name == dataset.name else name, "fields": target}}
 
 
 def _field(column: Column) -> dict[str, Any]:
@@ -163,6 +163,8 @@ def _field(column: Column) -> dict[str, Any]:
         "title": column.title.ko,
         "description": f"{column.description.ko} / {column.description.en}",
     }
+    if column.kind.name == "won":
+        field["unit"] = "원"
     if constraints:
         field["constraints"] = constraints
     return field

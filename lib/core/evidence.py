@@ -97,7 +97,7 @@ def cells(dataset: Dataset, row: Mapping[str, object]) -> list[tuple[Column, flo
 
 def _spread(words: str, count: int) -> list[str]:
     parts = words.split(";")
-    return parts if len(parts) == count else [words.split(";")[0] if len(parts) == 1 else words] * count
+    return parts if len(parts) == count else [words.split(";", maxsplit=1)[0] if len(parts) == 1 else words] * count
 
 
 def places(evidence: Evidence, datasets: Mapping[str, Dataset], frames: Frames) -> list[Place]:
@@ -112,11 +112,18 @@ def _places(ref: RowRef, dataset: Dataset, frames: Frames, sources: Mapping[obje
     source = sources[row["source_id"]]
     day = row.get("as_of")
     label = " · ".join(str(row[k]) for k in dataset.key if k not in _HIDDEN and row[k] not in (None, "전체"))
+    printed = [(place, column.title, printed_value(value, column, unit)) for column, value, unit, place in cells(dataset, row)]
     return [
-        Place(ref, str(row["source_id"]), str(source["title"]), place, column.title, printed_value(value, column, unit), label,
-              str(row.get("note") or ""), day if isinstance(day, date) else None, source["visibility"] == "provisional")
-        for column, value, unit, place in cells(dataset, row)
+        Place(ref, str(row["source_id"]), str(source["title"]), place, title, words, label, str(row.get("note") or ""),
+              day if isinstance(day, date) else None, source["visibility"] == "provisional")
+        for place, title, words in printed or [_words_alone(dataset, row)]
     ]  # fmt: skip
+
+
+def _words_alone(dataset: Dataset, row: Mapping[str, object]) -> tuple[str, Text, str]:
+    """Place, title and words of a row without figures (a dated step, a grade): it is printed somewhere too."""
+    title = dataset.column("printed").title if "printed" in row else Text("", "")
+    return str(row["locator"]), title, str(row.get("printed") or "")
 
 
 _HIDDEN = {"district_id", "department_id", "as_of", "source_id", "level", "stage", "basis", "cut", ROW}

@@ -51,7 +51,7 @@ def prepared(dataset: Dataset, table: pl.DataFrame, sources: pl.DataFrame) -> pl
         table = table.with_columns(_year(dataset).alias(YEAR_OF))
     if dataset.is_fact:
         table = table.join(sources.select(_OF_SOURCE), on="source_id", how="left", maintain_order="left")
-        dated = pl.col("as_of") != pl.col("_source_as_of") if "as_of" in table.columns else pl.lit(False)
+        dated = pl.col("as_of") != pl.col("_source_as_of") if "as_of" in table.columns else pl.lit(value=False)
         basis = (
             pl.when(dated).then(pl.lit("table")).when(pl.col("_source_basis") == "printed").then(pl.lit("report")).otherwise(pl.lit("none"))
         )

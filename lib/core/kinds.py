@@ -55,9 +55,8 @@ def _strict(pattern: str) -> Parse:
     return lambda cell: pl.when(cell.str.contains(f"^(?:{pattern})$")).then(cell)
 
 
-_INTEGER = r"-?\d+"
+_INTEGER = r"-?[0-9]+"
 _ID = r"[a-z0-9_]+(-[a-z0-9_]+)*(/[a-z0-9_]+(-[a-z0-9_]+)*)?"
-_PERIOD = r"(\.\./)?\d{4}(-(0[1-9]|1[0-2]))?(/\d{4}(-(0[1-9]|1[0-2]))?)?|전체|미상"
 _PLACE = r"L\d+(:c\d+)?|p\d+(:t\d+(:r\d+(:c\d+)?)?)?|[^;!]+![A-Z]+\d+|row \d+|body"
 _LOCATOR = f"({_PLACE})(;({_PLACE}))*"
 
@@ -73,9 +72,11 @@ WORD = Kind(
 ID = Kind("id", Text("식별자", "id"), pl.String(), "string", Text("영문 소문자 식별자", "a lower-case ASCII id"), _strict(_ID), _text, _ID)
 NAME = Kind("name", Text("이름", "name"), pl.String(), "string", Text("영문 소문자와 밑줄", "lower case with underscores"),
             _strict("[a-z_0-9]+"), _text, "[a-z_0-9]+")  # fmt: skip
-CODE = Kind("code", Text("코드", "code"), pl.String(), "string", Text("숫자로 된 코드", "a code of digits"), _strict(r"\d+"), _text, r"\d+")
+CODE = Kind(
+    "code", Text("코드", "code"), pl.String(), "string", Text("숫자로 된 코드", "a code of digits"), _strict("[0-9]+"), _text, "[0-9]+"
+)
 PERIOD = Kind("period", Text("기간", "period"), pl.String(), "string", Text("기간(2017, 2017-01/2017-10, 전체 등)", "a period such as 2017-01/2017-10"),
-              _strict(_PERIOD), _text, _PERIOD)  # fmt: skip
+              _strict(korean.PERIOD_PATTERN), _text, korean.PERIOD_PATTERN)  # fmt: skip
 LOCATOR = Kind("locator", Text("적힌 곳", "locator"), pl.String(), "string", Text("적힌 곳(L51, p3:t2:r4, row 812 등)", "a place such as L51"),
                _strict(_LOCATOR), _text, _LOCATOR)  # fmt: skip
 INTEGER = Kind("integer", Text("정수", "integer"), pl.Int64(), "integer", Text("정수", "an integer"), _integers,

@@ -13,34 +13,45 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-UNITS_WON = {"원": 1, "천원": 10**3, "만원": 10**4, "백만원": 10**6, "억원": 10**8, "억": 10**8, "조원": 10**12}
+UNITS_WON = {"원": 1, "천원": 10**3, "만원": 10**4, "백만원": 10**6, "억원": 10**8, "억": 10**8, "조원": 10**12, "조": 10**12}
 _SIGNS = {"△": -1, "▲": -1, "-": -1, "−": -1, "+": 1, "": 1}
-_BIG = {"조": 10**12, "억": 10**8, "만": 10**4}
-_SMALL = {"천": 1000, "백": 100, "십": 10}
-_NUMBER = re.compile(r"([△▲\-−+]?)\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
+_SIGN = r"([△▲\-−+]?)"
+_GROUPED = r"\d{1,3}(?:,\d{3})+"
+_NUMBER = re.compile(rf"{_SIGN}\s*({_GROUPED}|\d+)(\.\d+)?\s*(%p?|[㎀-㏟]|(?![조억만천백십])[^\W\d_]+)?")
+_BIG = (10**12, 10**8, 10**4, 1)
+_SMALL = (1000, 100, 10, 1)
+_IN_WORDS = re.compile(r"(?:([\d천백십]+)조)?(?:([\d천백십]+)억)?(?:([\d천백십]+)만)?([\d천백십]+(?=원))?원?")
+_THOUSANDS = re.compile(r"(?:(\d*)천)?(?:(\d*)백)?(?:(\d*)십)?(\d*)")
 
 
 def parse_number(words: str) -> Decimal:
-    """`△1,234` → -1234, `2,649` → 2649, `21.9%` → 21.9. A trailing word (명, 건, %) is allowed, anything else raises ValueError."""
-    match = _NUMBER.match(words.strip())
-    rest = words.strip()[match.end() :] if match else ""
-    if not match or re.search(r"\d", rest):
+    """`△1,234` → -1234, `2,649명` → 2649, `21.9%` → 21.9.
+
+    A trailing word (명, 건, %) is allowed; one that multiplies (만, 억, 천원) is for `parse_amount`. ValueError otherwise.
+    """
+    match = _NUMBER.fullmatch(words.strip())
+    if not match:
         raise ValueError(words)
-    sign, whole, part = match.groups()
+    sign, whole, part, _ = match.groups()
     return _SIGNS[sign] * Decimal(whole.replace(",", "") + (part or ""))
 
 
 def parse_amount(words: str, unit: str = "원") -> int:
-    """An amount in 원. `△1,234천원` → -1234000, `4억 2천만원` → 420000000, `11억` → 1100000000; a bare number takes `unit`."""
-    text = words.replace(" ", "").replace(",", "")
-    sign = _SIGNS[text[0]] if text[:1] in ("△", "▲", "-", "−") else 1
-    text = text.lstrip("△▲-−")
-    for name in sorted(UNITS_WON, key=len, reverse=True):
-        if text.endswith(name) and re.fullmatch(r"\d+(\.\d+)?", text[: -len(name)]):
-            return sign * _whole(Decimal(text[: -len(name)]) * UNITS_WON[name], words)
-    if re.fullmatch(r"\d+(\.\d+)?", text):
-        return sign * _whole(Decimal(text) * UNITS_WON[unit], words)
-    return sign * _in_words(text.removesuffix("원"), words)
+    """An amount in 원. `△1,234천원` → -1234000, `4억 2천만원` → 420000000, `11억` → 1100000000; a bare number takes `unit`.
+
+    ValueError for a fraction of a 원, a unit without a number, and a tail whose size is not said (`4억 2천`).
+    """
+    sign, text = _signed(words)
+    match = re.fullmatch(rf"(\d+(?:\.\d+)?)({'|'.join(UNITS_WON)})?", text)
+    won = _whole(Decimal(match[1]) * UNITS_WON[match[2] or unit], words) if match else _in_words(text, words)
+    return sign * won
+
+
+def _signed(words: str) -> tuple[int, str]:
+    """The sign, and the rest without thousands commas and blanks; a blank between digits stays, so that two numbers never become one."""
+    text = re.sub(rf"(?<![\d.,]){_GROUPED}(?![\d,])", lambda m: m[0].replace(",", ""), words.strip())
+    text = re.sub(r"(?<=\D)\s+|\s+(?=\D)", "", text)
+    return (_SIGNS[text[0]], text[1:]) if text and text[0] in _SIGNS else (1, text)
 
 
 def _whole(amount: Decimal, words: str) -> int:
@@ -50,28 +61,19 @@ def _whole(amount: Decimal, words: str) -> int:
 
 
 def _in_words(text: str, words: str) -> int:
-    """`4억2천만` → 420000000: groups of 조·억·만, each a number or 천·백·십."""
-    total, rest = 0, text
-    for name, size in _BIG.items():
-        head, found, tail = rest.partition(name)
-        if found:
-            total, rest = total + _small(head, words) * size, tail
-    return total + (_small(rest, words) if rest else 0)
+    """`4억2천만` → 420000000: groups of 조·억·만, each a number or 천·백·십; what is below 만 must end in 원."""
+    match = _IN_WORDS.fullmatch(text)
+    if not match or text in UNITS_WON or not any(match.groups()):
+        raise ValueError(words)
+    return sum(_small(group, words) * size for group, size in zip(match.groups(), _BIG, strict=True) if group)
 
 
 def _small(text: str, words: str) -> int:
-    total, rest = 0, text
-    for name, size in _SMALL.items():
-        head, found, tail = rest.partition(name)
-        if found:
-            total, rest = total + (_digits(head, words) if head else 1) * size, tail
-    return total + (_digits(rest, words) if rest else 0) if total or rest else _digits(rest, words)
-
-
-def _digits(text: str, words: str) -> int:
-    if not re.fullmatch(r"\d+", text):
+    match = _THOUSANDS.fullmatch(text)
+    if not match:
         raise ValueError(words)
-    return int(text)
+    *counts, ones = match.groups()
+    return sum((int(c) if c else 1) * size for c, size in zip(counts, _SMALL, strict=False) if c is not None) + int(ones or 0)
 
 
 @dataclass(frozen=True)
@@ -82,16 +84,13 @@ class Span:
     ends: date
 
 
-_DATE = re.compile(r"(?:['’‘](\d{2})|(\d{4}))?\.?년?\s*(?:(\d{1,2})\s*[.월]?)?\s*(?:(\d{1,2})\s*[.일]?)?")
-
-
 def parse_span(words: str, year: int | None = None) -> Span:
     """`'17.8.~9.` → 2017-08-01 … 2017-09-30; `2017. 11. 20.` → that day; `10.31` needs `year`. ValueError if not understood.
 
-    The second half of a range takes what it leaves out from the first. Weekdays in brackets are passed over.
+    The second half of a range takes what it leaves out from the first. Weekdays in brackets and a closing 기준 are passed over.
     """
-    text = re.sub(r"\([월화수목금토일]\)", "", words)
-    parts = [p.strip() for p in re.split(r"[~～]", text)]
+    text = re.sub(r"\([월화수목금토일]\)|\s*기준$", "", words.strip())
+    parts = [p.strip() for p in re.split(r"[~～∼]", text)]
     if len(parts) > 2 or not parts[0]:
         raise ValueError(words)
     first = _date_parts(parts[0], words, (year, None, None))
@@ -107,34 +106,42 @@ def parse_span(words: str, year: int | None = None) -> Span:
 _Parts = tuple[int | None, int | None, int | None]
 
 
+_HALF = re.compile(
+    r"(?:(?:['’‘](\d{2})|((?:19|20)\d{2}))\s*(?:[.년]\s*|$))?"  # year
+    r"(?:(\d{1,2})\s*(?:(일)|([.월])\s*(?:(\d{1,2})\s*[.일]?)?|$))?\s*"  # a day alone, or a month and perhaps its day
+)
+
+
 def _date_parts(text: str, words: str, before: _Parts) -> _Parts:
-    year = re.match(r"(?:['’‘](\d{2})|(\d{4}))\s*(?:\.|년|$)", text)
-    numbers = [int(n) for n in re.findall(r"\d+", text[year.end() :] if year else text)]
-    if re.search(r"[^\d.\s년월일'’‘]", text) or len(numbers) > 2:
+    match = _HALF.fullmatch(text)
+    if not match or not text:
         raise ValueError(words)
-    if year:
-        found = 2000 + int(year[1]) if year[1] else int(year[2])
-        return (found, *_padded(numbers))
-    if len(numbers) == 2:
-        return (before[0], numbers[0], numbers[1])
-    if len(numbers) == 1:  # a number alone is a day after a day, a month after a month
-        return (before[0], before[1], numbers[0]) if before[2] else (before[0], numbers[0], None)
-    raise ValueError(words)
+    short, full, first, is_day, mark, second = match.groups()
+    if short or full:
+        if is_day:
+            raise ValueError(words)
+        return (2000 + int(short) if short else int(full), _number(first), _number(second))
+    if second:
+        return (before[0], int(first), int(second))
+    day_follows = before[2] is not None and mark != "월"  # a number alone is a day after a day, a month after a month
+    if (is_day and before[1] is None) or not first:
+        raise ValueError(words)
+    return (before[0], before[1], int(first)) if is_day or day_follows else (before[0], int(first), None)
 
 
-def _padded(numbers: list[int]) -> tuple[int | None, int | None]:
-    return (numbers[0] if numbers else None, numbers[1] if len(numbers) > 1 else None)
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None
 
 
 def _first_day(parts: _Parts, words: str) -> date:
-    return _day(parts[0], parts[1] or 1, parts[2] or 1, words)
+    return _day(parts[0], 1 if parts[1] is None else parts[1], 1 if parts[2] is None else parts[2], words)
 
 
 def _last_day(parts: _Parts, words: str) -> date:
-    year, month = parts[0], parts[1] or 12
+    year, month = parts[0], 12 if parts[1] is None else parts[1]
     if year is None or not 1 <= month <= 12:
         raise ValueError(words)
-    return _day(year, month, parts[2] or calendar.monthrange(year, month)[1], words)
+    return _day(year, month, calendar.monthrange(year, month)[1] if parts[2] is None else parts[2], words)
 
 
 def _day(year: int | None, month: int, day: int, words: str) -> date:
@@ -146,12 +153,16 @@ def _day(year: int | None, month: int, day: int, words: str) -> date:
         raise ValueError(words) from None
 
 
-_PERIOD = re.compile(r"(\.\./)?\d{4}(-(0[1-9]|1[0-2]))?(/\d{4}(-(0[1-9]|1[0-2]))?)?|전체|미상")
+_MONTH = r"\d{4}(-(0[1-9]|1[0-2]))?"
+PERIOD_PATTERN = rf"\.\./{_MONTH}|{_MONTH}(/{_MONTH})?|전체|미상"
 
 
 def is_period(words: str) -> bool:
     """Whether the words are a period of the data contract: `2017`, `2017-07`, `2017-01/2017-10`, `../2023`, 전체, 미상."""
-    return bool(_PERIOD.fullmatch(words))
+    if not re.fullmatch(PERIOD_PATTERN, words):
+        return False
+    first, _, last = words.partition("/")
+    return not last or first == ".." or first <= (last if len(first) <= len(last) else f"{last}-12")
 
 
 def period_year(period: str) -> int | None:
@@ -161,7 +172,8 @@ def period_year(period: str) -> int | None:
 
 
 _DOTS = re.compile(r"\s*[․⦁ㆍ‧•·]\s*")
-_SPACED = re.compile(r"(?<![가-힣])[가-힣](?: [가-힣])+(?![가-힣])")
+_SPACED = re.compile(r"(?<![가-힣])(?!및)[가-힣](?: (?!및)[가-힣])+(?![가-힣])")
+_APART = frozenset({"그 외", "그 밖"})  # two words of one letter each
 
 
 def normal_label(words: str) -> str:
@@ -172,7 +184,7 @@ def normal_label(words: str) -> str:
     text = unicodedata.normalize("NFC", words)
     text = re.sub(r"[‘’]", "'", re.sub(r"[“”]", '"', text))
     text = re.sub(r"\s+", " ", _DOTS.sub("·", text)).strip()
-    return _SPACED.sub(lambda m: m[0].replace(" ", ""), text)
+    return _SPACED.sub(lambda m: m[0] if m[0] in _APART else m[0].replace(" ", ""), text)
 
 
 def format_number(value: float | int | Decimal, decimals: int = 0) -> str:
@@ -185,7 +197,8 @@ def format_number(value: float | int | Decimal, decimals: int = 0) -> str:
 
 def format_plain(value: float | int) -> str:
     """A number with as many decimals as it has: 30 → `30`, 636.1 → `636.1`."""
-    return format_number(int(value)) if float(value).is_integer() else format_number(value, len(repr(float(value)).split(".")[1]))
+    exponent = Decimal(str(value)).normalize().as_tuple().exponent
+    return format_number(value, max(0, -exponent) if isinstance(exponent, int) else 0)
 
 
 def format_percent(ratio: float, decimals: int = 1) -> str:
@@ -199,11 +212,11 @@ def format_won(won: float | int, unit: str = "천원") -> str:
 
 
 def format_won_words(won: int, lang: str = "ko") -> str:
-    """An amount as a sentence says it: `14.3억원`, `9,989만원`, `900원`; English: `1,430M won`, `99.9M won`."""
+    """An amount as a sentence says it: `14.3억원`, `9,989만원`, `900원`; English: `1,430M won`, `99.9M won`, `900 won`."""
     size = abs(won)
     if lang == "en":
-        return f"{format_number(Decimal(won) / 10**6, 0 if size >= 10**9 else 1)}M won"
-    if size >= 10**8:
+        return f"{format_number(won)} won" if size < 10**6 else f"{format_number(Decimal(won) / 10**6, 0 if size >= 10**9 else 1)}M won"
+    if size >= 10**8 - 5000:  # from here on 만원 would round up to 10,000
         return format_number(Decimal(won) / 10**8, 0 if size >= 10**12 else 1) + "억원"
     return format_number(Decimal(won) / 10**4) + "만원" if size >= 10**4 else format_number(won) + "원"
 
@@ -224,7 +237,7 @@ def subject_particle(word: str) -> str:
 
 
 def _closed(word: str) -> bool:
-    last = word.rstrip(")]'\" ")[-1:]
+    last = word.rstrip(")]」』’”'\" ")[-1:]
     if "가" <= last <= "힣":
         return (ord(last) - 0xAC00) % 28 != 0
-    return last in "0136780lmnrLMNR"
+    return last != "" and last in "013678lmnrLMNR"

@@ -23,7 +23,9 @@ class Sum:
     def expr(self) -> pl.Expr:
         """The aggregation."""
         parts = [self._part(c) for c in self.columns]
-        return parts[0] if len(parts) == 1 else pl.sum_horizontal(parts)
+        if len(parts) == 1:
+            return parts[0]
+        return pl.when(pl.any_horizontal(p.is_not_null() for p in parts)).then(pl.sum_horizontal(parts))
 
     def _part(self, column: str) -> pl.Expr:
         cells = pl.col(column) if self.where is None else pl.col(column).filter(self.where)

@@ -88,11 +88,19 @@ class Panel:
 
 @dataclass(frozen=True)
 class Option:
-    """A choice of one panel, `values` by name, the first is taken when nothing is asked."""
+    """A choice of one panel, `values` by name, the first is taken when nothing is asked.
+
+    Without `values` it takes any words; `found` then says what the data offer to choose from, and the panel checks the words.
+    """
 
     name: str
     title: Text
-    values: Mapping[str, Text]
+    values: Mapping[str, Text] = field(default_factory=dict)
+    found: Callable[[Frames], Mapping[str, Text]] | None = None
+
+    def choices(self, frames: Frames) -> Mapping[str, Text]:
+        """What can be chosen: declared, or found in the data; nothing for free words."""
+        return self.found(frames) if self.found else self.values
 
 
 @dataclass(frozen=True)
@@ -116,11 +124,11 @@ class PanelSpec:
         for name, value in query.options:
             if name not in known:
                 raise _unknown(Text("선택 항목", "Option"), name, list(known))
-            if value not in known[name].values:
+            if known[name].values and value not in known[name].values:
                 raise _unknown(known[name].title, value, list(known[name].values))
         if query.definition and (self.measure is None or query.definition not in [d.name for d in self.measure.definitions]):
             raise _unknown(Text("정의", "Definition"), query.definition, [d.name for d in self.measure.definitions] if self.measure else [])
-        chosen = {o.name: query.option(o.name, next(iter(o.values))) for o in self.options}
+        chosen = {o.name: query.option(o.name, next(iter(o.values), "")) for o in self.options}
         return query.but(options=tuple(sorted(chosen.items())))
 
 
@@ -143,7 +151,7 @@ def caption(rows: pl.DataFrame, definition: Text) -> Caption:
     """The caption of the shown rows: distinct dates with how each is known, number of rows, sources in order."""
     if rows.is_empty():
         return Caption(definition, Text("자료 없음", "no data"), 0, ())
-    dates = rows.select("as_of", BASIS).unique().sort("as_of").rows() if "as_of" in rows.columns else []
+    dates = rows.select("as_of", BASIS).unique().sort("as_of", BASIS).rows() if "as_of" in rows.columns else []
     sources = tuple(rows["source_id"].unique(maintain_order=True).to_list())
     return Caption(definition, _dates(dates), rows.height, sources, bool(rows[PROVISIONAL].any()))
 

@@ -44,8 +44,10 @@ class Names:
     def __init__(self, frames: Frames) -> None:
         districts = frames["districts"]
         self._provinces = dict(districts.select("district_id", "province").rows())
-        self._districts = {i: Text(ko, en or ko) for i, ko, en in districts.select("district_id", "name_ko", "name_en").rows()}
-        self._of_department = dict(frames["departments"].select("department_id", "district_id").rows())
+        self._districts: dict[str, Text] = {
+            i: Text(ko, en or ko) for i, ko, en in districts.select("district_id", "name_ko", "name_en").rows()
+        }
+        self._of_department: dict[str, str] = dict(frames["departments"].select("department_id", "district_id").rows())
         self._names: dict[str, list[tuple[date, Text]]] = {}
         for key, day, ko, en in (
             frames["department_names"].sort("valid_from").select("department_id", "valid_from", "name_ko", "name_en").rows()
@@ -107,10 +109,19 @@ class Names:
         """The id for an id or a name (`영등포구`, `Yeongdeungpo-gu`, `부산 중구`); AskedError if none or several fit."""
         if words in self._districts:
             return words
-        fit = [i for i in self._districts if words in self.district(i)]
+        fit = [i for i in self._districts if words in self.district(i)] or self._by_short_name(words)
         if len(fit) == 1:
             return fit[0]
-        raise _unknown(Text("구", "District"), words, [self.district(i).ko for i in self._districts])
+        raise _unknown(Text("구", "District"), words, [self.district(i).ko for i in fit or self._districts])
+
+    def _by_short_name(self, words: str) -> list[str]:
+        """Ids for a name alone (`성남시`) or behind the start of its province's name (`부산 중구`)."""
+        above, _, name = words.rpartition(" ")
+        return [
+            i
+            for i, own in self._districts.items()
+            if name in own and self._districts.get(self._provinces[i] or "", own).ko.startswith(above)
+        ]
 
     def find_department(self, words: str, districts: Iterable[str] = ()) -> str:
         """The id for an id or a name; within `districts` if given. AskedError if none or several fit."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -108,7 +109,7 @@ def make_query(
 
 
 def _year(words: str | int) -> int:
-    if str(words).isdigit() and len(str(words)) == 4:
+    if re.fullmatch("[0-9]{4}", str(words)):
         return int(words)
     raise AskedError(
         Text(

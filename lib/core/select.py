@@ -58,7 +58,8 @@ def _order(as_of: AsOf) -> tuple[pl.Expr, ...]:
     distance = -day
     if as_of.month_day:
         month, dom = as_of.month_day
-        distance = (day - pl.date(pl.col(YEAR_OF), month, dom).cast(pl.Int32)).abs()
+        asked = pl.date(pl.col(YEAR_OF), month, 1).cast(pl.Int32) + (dom - 1)  # 29 February of an ordinary year is 1 March
+        distance = (day - asked).abs().fill_null(-day)  # a figure of no year: the newest
     return distance, pl.col(PROVISIONAL), ~pl.col("source_id").str.starts_with("report-")
 
 
@@ -68,9 +69,11 @@ def disagreements(dataset: Dataset, selection: Selection) -> pl.DataFrame:
     One row = one such figure: the `restates` columns, each value column as chosen and, with suffix `_other`, as the other
     source says, and both sources.
     """
-    on = [c for c in dict.fromkeys((*dataset.restates, *(["as_of"] if "as_of" in selection.chosen.columns else [])))]
+    on = list(dict.fromkeys((*dataset.restates, *(["as_of"] if "as_of" in selection.chosen.columns else []))))
     columns = [*on, *dataset.values, "source_id"]
     both = selection.chosen.select(columns).join(selection.others.select(columns), on=on, suffix="_other")
+    if not dataset.values:  # words alone: nothing to hold against each other
+        return both.clear()
     differs = pl.any_horizontal(
         pl.col(v).is_not_null() & pl.col(f"{v}_other").is_not_null() & (pl.col(v) != pl.col(f"{v}_other")) for v in dataset.values
     )

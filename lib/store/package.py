@@ -128,9 +128,9 @@ def _rule_issues(dataset: Dataset, typed: pl.DataFrame) -> list[Issue]:
 
 
 def _expected(column: Column, check: str) -> Text:
-    if check.startswith("words") or check.startswith("isin"):
+    if check.startswith(("words", "isin")):
         return join([Text(w.value, w.value) for w in column.words], " · ", " · ")
-    if check.startswith("minimum") or check.startswith("greater"):
+    if check.startswith(("minimum", "greater")):
         return Text(f"{column.minimum} 이상", f"at least {column.minimum}")
     return Text("빈칸이 아닌 값", "a value")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 from sqlalchemy import BigInteger, CheckConstraint, Column, Date, Float, MetaData, String, Table
@@ -11,7 +12,7 @@ from sqlalchemy.types import TypeEngine
 from lib.core.dataset import Column as Declared
 from lib.core.dataset import Dataset
 
-_TYPES: dict[pl.DataType, type[TypeEngine[object]]] = {
+_TYPES: dict[pl.DataType, type[TypeEngine[Any]]] = {
     pl.String(): String,
     pl.Int64(): BigInteger,
     pl.Float64(): Float,
@@ -32,7 +33,7 @@ def sql_tables(datasets: Sequence[Dataset]) -> MetaData:
     return metadata
 
 
-def _column(dataset: Dataset, column: Declared) -> Column[object]:
+def _column(dataset: Dataset, column: Declared) -> Column[Any]:
     return Column(column.name, _TYPES[column.kind.dtype](), primary_key=column.name in dataset.key, nullable=not column.required,
                   autoincrement=False, comment=column.title.ko)  # fmt: skip
 

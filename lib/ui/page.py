@@ -11,7 +11,6 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from lib.core.query import Query
 from lib.core.text import Lang, Text
-from lib.ui.panel_view import show_panel
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,8 @@ def show(page: Page) -> None:
         PagesManager.uses_pages_directory = False
         st.rerun()
         return
+    from lib.ui.panel_view import show_panel  # noqa: PLC0415 - heavy; the repeat above must come before it is loaded
+
     st.html(f'<h1 class="hn-page">{html.escape(page.title.of(asked.lang))}</h1>')
     for row in page.rows:
         cells = st.columns(len(row), gap="large") if len(row) > 1 else [st.container()]

@@ -57,9 +57,10 @@ def _with_options(name: str, query: Query, lang: Lang) -> Query:
 
 def _option(name: str, option: Option, lang: Lang) -> str:
     key = f"{name}.{option.name}"
-    if not option.values:
+    choices = option.choices(program.frames())
+    if not choices:
         return str(st.text_input(option.title.of(lang), key=key, bind="query-params") or "")
-    chosen = st.selectbox(option.title.of(lang), list(option.values), format_func=lambda v: option.values[v].of(lang), key=key, bind="query-params", width=180,
+    chosen = st.selectbox(option.title.of(lang), list(choices), format_func=lambda v: choices[v].of(lang), key=key, bind="query-params", width=180,
                           label_visibility="collapsed")  # fmt: skip
     return str(chosen or "")
 
@@ -76,7 +77,7 @@ def _figure(name: str, query: Query, revision: str, lang: Lang, scheme: str) -> 
     if not figure:
         return ""
     event = st.plotly_chart(plotly.io.from_json(figure, skip_invalid=True), theme=None, key=f"chart_{name}", on_select="rerun", selection_mode="points",
-                            config=CONFIG, alt=alt)  # fmt: skip
+                            config=dict(CONFIG), alt=alt)  # fmt: skip
     return _mark(event["selection"]["points"])
 
 

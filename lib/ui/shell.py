@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from streamlit.navigation.page import Page as StreamlitPage
 
 from lib.core.errors import KnownError
 from lib.core.text import Lang, Text
@@ -23,12 +24,7 @@ def run(sections: Mapping[Text, Sequence[Page]]) -> None:
     st.html(style(scheme))
     lang = _language()
     pages = {p.slug: p for group in sections.values() for p in group}
-    navigation = st.navigation(
-        {
-            title.of(lang): [st.Page(f"pages/{p.slug}.py", title=p.title.of(lang), url_path=p.slug) for p in group]
-            for title, group in sections.items()
-        }
-    )
+    navigation = st.navigation(_links(sections, lang))
     page = pages.get(navigation.url_path) or next(iter(pages.values()))
     try:
         frames = program.frames()
@@ -42,6 +38,22 @@ def run(sections: Mapping[Text, Sequence[Page]]) -> None:
         navigation.run()
     finally:
         ASKED.reset(token)
+
+
+def _links(sections: Mapping[Text, Sequence[Page]], lang: Lang) -> dict[str, list[StreamlitPage]]:
+    """The navigation, the first page in it twice: seen, at its own path, and unseen at the bare address.
+
+    Streamlit gives its default page no path of its own: a link to it would not be found.
+    """
+    links = {
+        title.of(lang): [st.Page(f"pages/{p.slug}.py", title=p.title.of(lang), url_path=p.slug) for p in group]
+        for title, group in sections.items()
+    }
+    first = next(iter(sections.values()))[0]
+    next(iter(links.values())).insert(
+        0, st.Page(f"pages/{first.slug}.py", title=first.title.of(lang), url_path="home", default=True, visibility="hidden")
+    )
+    return links
 
 
 def _language() -> Lang:

@@ -17,7 +17,15 @@ from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +33,9 @@ def browser() -> Iterator[Browser]:
     """Chromium of the system; without one the tests skip, and fail where CI must have installed it."""
     path = next((p for n in NAMES if (p := shutil.which(n))), None)
     if path is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium: `make test` installs it, or `sudo apt-get install -y chromium`")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(
+            "no Chromium: `make test` installs it, or `sudo apt-get install -y chromium`"
+        )
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield launched

@@ -96,6 +96,6 @@ BUDGET_SIZE = Dataset(
     ),
     ("district_id", "fiscal_year", "as_of", "account", "item", "stage", "amount_is", "source_id"),
     year="fiscal_year",
-    one_source=("district_id", "fiscal_year"),
+    one_source=("district_id", "fiscal_year", "stage", "amount_is"),
     restates=("district_id", "fiscal_year", "account", "item", "stage", "amount_is"),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from lib.core import kinds
-from lib.core.measure import Definition, Difference, Measure, Ratio, Sum, Total
+from lib.core.measure import Definition, Difference, Measure, Ratio, Sum, Total, Undefined
 from lib.core.text import Text
 
 BOTH = pl.col("budget_won").is_not_null() & pl.col("executed_won").is_not_null()
@@ -52,6 +52,9 @@ EXECUTION_RATE = Measure(
     ),
 )  # fmt: skip
 
+HALF_YEAR = ("eligible_amount", "target_amount")
+"""Definitions over the aim of half a year: the share of the year gone says nothing of them."""
+
 REMAINING = Measure(
     "remaining",
     Text("집행잔액", "remaining amount"),
@@ -62,13 +65,19 @@ REMAINING = Measure(
         Definition("budget", Text("예산액 − 집행액", "budget − executed"), Difference(_budget(Text("예산액", "budget")), EXECUTED),
                    Text("집행잔액 = 예산현액 − 지출액의 업무보고식(예산액 기준)", "remaining = current budget − spent, by the work reports over 예산액"),
                    where=_where("예산액")),
+        Definition("budget_without_reserve", Text("예산액 − 집행액, 예비비·내부거래 제외", "budget − executed, without reserve and internal transfers"),
+                   Difference(_budget(Text("예산액", "budget")), EXECUTED),
+                   Text("예비비는 남기려고 세운 돈이고 내부거래는 회계 사이의 이동이므로 뺌", "a reserve is meant to stay unspent; transfers move money between accounts"),
+                   where=_where("예산액", *SET_ASIDE)),
         Definition("current_budget", Text("예산현액 − 집행액", "current budget − executed"), Difference(_budget(Text("예산현액", "current budget")), EXECUTED),
                    Text("지방회계법의 집행잔액", "remaining by the Local Accounting Act"), where=_where("예산현액")),
     ),
 )  # fmt: skip
 
-_PLANNED_REST = pl.col("rest_of_year_won").is_not_null() | pl.col("year_end_won").is_not_null()
-_BY_YEAR_END = Text("집행액 + 집행예정액", "executed + still to be spent")
+_PLANNED_REST = pl.col("budget_won").is_not_null() & (
+    pl.col("year_end_won").is_not_null() | (pl.col("rest_of_year_won").is_not_null() & pl.col("executed_won").is_not_null())
+)
+_BY_YEAR_END = Text("(집행액 + 집행예정액)", "(executed + still to be spent)")
 
 EXPECTED_RATE = Measure(
     "expected_year_end_rate",
@@ -122,6 +131,16 @@ FUND_AMOUNT = Measure(
     ),
 )  # fmt: skip
 
+_LEVEL = pl.col("amount_is") == "level"
+_ORIGINAL = (pl.col("stage") == "당초예산") & _LEVEL
+_CHANGE = (pl.col("amount_is") == "change") & ((pl.col("stage") == "간주처리") | pl.col("stage").str.contains("^제[0-9]+회 추경$"))
+_FUNDS = pl.col("account") == "기금"
+
+
+def _amount(ko: str, en: str) -> Total:
+    return Total(Sum(Text(ko, en), ("amount_won",)))
+
+
 BUDGET_AMOUNT = Measure(
     "budget_amount",
     Text("예산 규모", "budget size"),
@@ -129,18 +148,30 @@ BUDGET_AMOUNT = Measure(
     kinds.WON,
     "none",
     (
-        Definition("original", Text("당초예산(기금 제외)", "original budget without funds"), Total(Sum(Text("당초예산", "original budget"), ("amount_won",))),
-                   Text("언론과 재정공시가 말하는 규모", "the size that press and disclosure quote"),
-                   where=(pl.col("stage") == "당초예산") & (pl.col("amount_is") == "level") & (pl.col("account") != "기금")),
-        Definition("original_with_funds", Text("당초예산(기금 포함)", "original budget with funds"), Total(Sum(Text("당초예산", "original budget"), ("amount_won",))),
-                   Text("지방재정365 합계의 범위", "the scope of LOFIN's total"), where=(pl.col("stage") == "당초예산") & (pl.col("amount_is") == "level")),
-        Definition("bill", Text("예산안", "budget bill"), Total(Sum(Text("예산안", "budget bill"), ("amount_won",))),
+        Definition("original", Text("당초예산(기금 제외)", "original budget without funds"), _amount("당초예산", "original budget"),
+                   Text("언론과 재정공시가 말하는 규모", "the size that press and disclosure quote"), where=_ORIGINAL & ~_FUNDS),
+        Definition("original_with_funds", Text("당초예산(기금 포함)", "original budget with funds"), _amount("당초예산", "original budget"),
+                   Text("지방재정365 합계의 범위", "the scope of LOFIN's total"), where=_ORIGINAL,
+                   undefined=(Undefined(~_FUNDS.any(), Text("출처에 기금이 없음", "the source prints no funds")),)),
+        Definition("bill", Text("예산안", "budget bill"), _amount("예산안", "budget bill"),
                    Text("의회에 낸 안이며 확정된 예산이 아님", "what was submitted, not what was voted"),
-                   where=(pl.col("stage") == "예산안") & (pl.col("amount_is") == "level") & (pl.col("account") != "기금")),
-        Definition("final", Text("최종예산", "final budget"), Total(Sum(Text("당초예산 + 추경 + 간주처리", "original + supplements + deemed"), ("amount_won",))),
-                   Text("한 출처의 당초예산에 그 출처의 증감을 더함", "one source's original budget plus that source's changes"),
-                   where=((pl.col("stage") == "당초예산") & (pl.col("amount_is") == "level")) | (pl.col("amount_is") == "change")),
+                   where=(pl.col("stage") == "예산안") & _LEVEL & ~_FUNDS),
+        Definition("final", Text("최종예산(기금 제외)", "final budget without funds"), _amount("당초예산 + 추경 + 간주처리", "original + supplements + deemed"),
+                   Text("한 출처의 당초예산에 그 출처의 증감을 더함. 추경안은 확정된 증감이 아니므로 뺌",
+                        "one source's original budget plus that source's changes; a supplementary bill is no change yet"),
+                   where=(_ORIGINAL | _CHANGE) & ~_FUNDS,
+                   undefined=(Undefined(~_ORIGINAL.any(), Text("출처에 당초예산이 없음", "the source prints no original budget")),
+                              Undefined(~_CHANGE.any(), Text("출처에 추경·간주처리 증감이 없음", "the source prints no changes")),
+                              Undefined(pl.col("source_id").n_unique() > 1, Text("출처가 둘 이상이어서 더하지 않음", "not added: more than one source")))),
     ),
 )  # fmt: skip
+
+BY_STAGE = Definition(
+    "by_stage",
+    Text("단계별 예산 규모(기금 제외)", "budget size by stage, without funds"),
+    _amount("금액", "amount"),
+    Text("단계가 다른 금액은 더하지도 잇지도 않음", "amounts of different stages are neither added nor joined"),
+    where=_LEVEL & ~_FUNDS,
+)
 
 MEASURES = (EXECUTION_RATE, REMAINING, EXPECTED_RATE, UNSPENT, FUND_AMOUNT, BUDGET_AMOUNT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.core.text import Text
 from lib.core.topic import Topic
-from lib.topics.indicators.datasets import INDICATORS, INDICATOR_TYPES, MILESTONES
+from lib.topics.indicators.datasets import INDICATOR_TYPES, INDICATORS, MILESTONES
 from lib.topics.indicators.measures import MEASURES
 from lib.topics.indicators.panels import PANELS
 

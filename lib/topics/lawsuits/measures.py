@@ -1,7 +1,107 @@
-"""Measures of lawsuits and legal advice."""
+"""Measures of lawsuits: what is counted, what is closed, and the three ways of counting a win."""
 
 from __future__ import annotations
 
-from lib.core.measure import Measure
+import polars as pl
 
-MEASURES: tuple[Measure, ...] = ()
+from lib.core import kinds
+from lib.core.measure import Definition, Measure, Ratio, Sum, Total, Undefined
+from lib.core.text import Text
+
+WON, PARTLY, WITHDRAWN, LOST = "승소", "일부승", "소취하", "패소"
+SETTLED = ("화해", "조정", "화해·조정", "각하")
+PENDING, WHOLE = "진행중", "전체"
+UNCLEAR = ("가처분", "기타")  # not said whether such a case is closed
+
+COUNTS = {
+    "won_count": (WON,),
+    "partly_count": (PARTLY,),
+    "withdrawn_count": (WITHDRAWN,),
+    "lost_count": (LOST,),
+    "settled_count": SETTLED,
+    "pending_count": (PENDING,),
+}
+
+
+def with_counts(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows of `lawsuits` with one column an outcome: the row's count where it is of that outcome, else 0.
+
+    A source that prints outcomes prints `-` where there is no such case; that is no row, so absent means 0 within it.
+    """
+    return rows.with_columns(
+        pl.when(pl.col("outcome").is_in(outcomes)).then(pl.col("count")).otherwise(0).alias(name) for name, outcomes in COUNTS.items()
+    )
+
+
+_CLOSED_COLUMNS = ("won_count", "partly_count", "withdrawn_count", "lost_count", "settled_count")
+_CLOSED = Sum(Text("종결", "closed"), _CLOSED_COLUMNS)
+_WON = Sum(Text("승소", "won"), ("won_count",))
+_NOT_SPLIT = Undefined((pl.col("outcome") == WHOLE).all(), Text("결과별 건수가 적혀 있지 않음", "cases are not split by outcome"))
+_NOT_CLOSED = Undefined(pl.sum_horizontal(pl.col(c).sum() for c in _CLOSED_COLUMNS) == 0, Text("종결된 사건 없음", "no case is closed yet"))
+_NOT_JUDGED = Undefined(
+    pl.col("won_count").sum() + pl.col("lost_count").sum() == 0, Text("승소하거나 패소한 사건 없음", "no case was won or lost")
+)
+_UNCLEAR = Undefined(
+    pl.col("outcome").is_in(UNCLEAR).any(),
+    Text("종결인지 알 수 없는 결과가 섞여 있음", "some outcomes do not say whether the case is closed"),
+)
+
+WIN_RATE = Measure(
+    "lawsuit_win_rate",
+    Text("승소율", "win rate"),
+    "lawsuits",
+    kinds.RATIO,
+    "more",
+    (
+        Definition("report", Text("보고서식", "as in reports"),
+                   Ratio(Sum(Text("(승소 + 소취하 + 일부승)", "(won + withdrawn + partly won)"), ("won_count", "withdrawn_count", "partly_count")), _CLOSED),
+                   Text("업무보고의 관행: 원고가 거둔 소와 일부 이긴 소도 승소로 셈", "the reports' convention: withdrawn and partly won cases count as won"),
+                   undefined=(_NOT_CLOSED, _UNCLEAR, _NOT_SPLIT)),
+        Definition("decided", Text("승패만", "won or lost only"),
+                   Ratio(_WON, Sum(Text("(승소 + 패소)", "(won + lost)"), ("won_count", "lost_count"))),
+                   Text("이기거나 진 사건만 셈", "only cases that were won or lost"),
+                   undefined=(_NOT_JUDGED, _NOT_SPLIT)),
+        Definition("closed", Text("종결 대비", "of all closed"), Ratio(_WON, _CLOSED),
+                   Text("화해·조정·각하도 종결로 세되 승소로는 세지 않음", "settled and dismissed cases are closed but never won"),
+                   undefined=(_NOT_CLOSED, _UNCLEAR, _NOT_SPLIT)),
+    ),
+)  # fmt: skip
+
+CLOSED_RATE = Measure(
+    "closed_rate",
+    Text("종결률", "share of cases closed"),
+    "lawsuits",
+    kinds.RATIO,
+    "none",
+    (
+        Definition("all", Text("제소 사건 대비", "of the cases filed"),
+                   Ratio(_CLOSED, Sum(Text("제소", "filed"), (*_CLOSED_COLUMNS, "pending_count"))),
+                   Text("제소 연도로 센 사건만. 최근 제소분일수록 낮음", "cases counted by year filed only; the more recent, the lower"),
+                   where=pl.col("period") == "전체", undefined=(_UNCLEAR, _NOT_SPLIT)),
+    ),
+)  # fmt: skip
+
+CASES = Measure(
+    "lawsuit_cases",
+    Text("소송 건수", "lawsuits"),
+    "lawsuits",
+    kinds.INTEGER,
+    "none",
+    (Definition("all", Text("적힌 사건 모두", "all cases printed"), Total(Sum(Text("건수", "cases"), ("count",))), Text("사건의 수", "number of cases")),),
+)  # fmt: skip
+
+ADVICE = Measure(
+    "legal_advice_count",
+    Text("법률자문 건수", "pieces of legal advice"),
+    "legal_advice",
+    kinds.INTEGER,
+    "none",
+    (
+        Definition("all", Text("모든 방식", "every mode"), Total(Sum(Text("자문", "advice"), ("count",))),
+                   Text("서면·전화·방문 자문과 소송지휘", "in writing, by telephone, in person, and directing cases")),
+        Definition("advice_only", Text("소송지휘 제외", "without directing cases"), Total(Sum(Text("자문", "advice"), ("count",))),
+                   Text("소송지휘는 자문이 아니라 사건을 이끄는 일", "directing a case is no advice"), where=pl.col("mode") != "소송지휘"),
+    ),
+)  # fmt: skip
+
+MEASURES = (WIN_RATE, CLOSED_RATE, CASES, ADVICE)

@@ -1,7 +1,71 @@
-"""Measures of pledges."""
+"""Measures of pledges: how many stand in which state, and the share of those fulfilled."""
 
 from __future__ import annotations
 
-from lib.core.measure import Measure
+import polars as pl
 
-MEASURES: tuple[Measure, ...] = ()
+from lib.core import kinds
+from lib.core.measure import Definition, Measure, Ratio, Sum, Total, Undefined
+from lib.core.text import Text
+
+STATUS = pl.col("status")
+FULFILLED = ("완료", "이행 후 계속추진", "이행")
+
+UNKNOWN_STATE = Text("상태가 적히지 않은 공약이 있어 계산하지 않음", "not computed: the state of some pledges is not printed")
+NOT_APART = Text("완료와 이행 후 계속추진을 가리지 않은 수가 있어 계산하지 않음",
+                 "not computed: completed and fulfilled, continuing are not told apart")  # fmt: skip
+OTHER_TERM = Text("임기가 다른 공약은 합하지 않음", "pledges of different terms are never added")
+OTHER_SCOPE = Text("공약·4개년계획·100대과제는 합하지 않음", "pledges, four-year plan and 100 tasks are never added")
+OTHER_DATE = Text("기준일이 다른 수는 합하지 않음", "counts of different dates are never added")
+TWO_CUTS = Text("두 가지로 나눈 같은 공약은 합하지 않음", "the same pledges, broken down in two ways, are never added")
+
+_APART = tuple(
+    Undefined(pl.any_horizontal(pl.col(c).n_unique() > 1 for c in columns), reason)
+    for columns, reason in (
+        (("cut",), TWO_CUTS), (("as_of",), OTHER_DATE), (("scope",), OTHER_SCOPE), (("district_id", "term"), OTHER_TERM),
+    )
+)  # fmt: skip
+
+_UNKNOWN = Undefined((STATUS.eq("미상") & (pl.col("count") > 0)).any(), UNKNOWN_STATE)
+_TOGETHER = Undefined((STATUS.eq("이행") & (pl.col("count") > 0)).any(), NOT_APART)
+
+COUNTED = (
+    pl.when(STATUS.is_in(FULFILLED)).then("count").when(STATUS != "미상").then(0).alias("fulfilled"),
+    pl.when(STATUS.eq("완료")).then("count").when(~STATUS.is_in(["미상", "이행"])).then(0).alias("completed"),
+)
+"""What the completion rate adds: the count where the state is one of those fulfilled, 0 where it is known to be another, null where unknown."""
+
+_ALL = Sum(Text("전체 공약", "all pledges"), ("count",))
+
+COMPLETION_RATE = Measure(
+    "completion_rate",
+    Text("공약이행완료율", "pledge completion rate"),
+    "pledges",
+    kinds.RATIO,
+    "more",
+    (
+        Definition("completed", Text("완료 + 이행 후 계속추진", "completed or fulfilled, continuing"),
+                   Ratio(Sum(Text("(완료 + 이행 후 계속추진)", "(completed + fulfilled, continuing)"), ("fulfilled",)), _ALL),
+                   Text("한국매니페스토실천본부의 공약이행완료 = 완료 + 이행 후 계속추진(둘을 가리지 않고 적은 이행 포함)",
+                        "Korea Manifesto Center: completed plus fulfilled, continuing (and both together where not told apart)"),
+                   undefined=(*_APART, _UNKNOWN)),
+        Definition("completed_only", Text("완료만", "completed only"),
+                   Ratio(Sum(Text("완료", "completed"), ("completed",)), _ALL),
+                   Text("이행 후 계속추진을 뺀 엄격한 기준", "stricter: without those fulfilled and continuing"),
+                   undefined=(*_APART, _TOGETHER, _UNKNOWN)),
+    ),
+)  # fmt: skip
+
+PLEDGE_COUNT = Measure(
+    "pledge_count",
+    Text("공약 수", "pledges"),
+    "pledges",
+    kinds.INTEGER,
+    "none",
+    (
+        Definition("count", Text("공약 수", "pledges"), Total(Sum(Text("공약 수", "pledges"), ("count",))),
+                   Text("출처에 적힌 수의 합", "sum of the printed counts"), undefined=_APART),
+    ),
+)  # fmt: skip
+
+MEASURES = (COMPLETION_RATE, PLEDGE_COUNT)

@@ -3,5 +3,25 @@
 from __future__ import annotations
 
 from lib.core.panel import PanelSpec
+from lib.core.places import TABLES
+from lib.core.text import Text
+from lib.topics.pledges.completion import completion
+from lib.topics.pledges.fields import fields
+from lib.topics.pledges.grades import grades
+from lib.topics.pledges.measures import COMPLETION_RATE, PLEDGE_COUNT
+from lib.topics.pledges.rows import SCOPE
+from lib.topics.pledges.status import status
+from lib.topics.pledges.years import years
 
-PANELS: tuple[PanelSpec, ...] = ()
+NEEDS = ("pledges", *TABLES)
+
+PANELS: tuple[PanelSpec, ...] = (
+    PanelSpec("pledges-status", Text("공약이 어떤 상태에 있는가", "In which state are the pledges?"), NEEDS, status, PLEDGE_COUNT, (SCOPE,)),
+    PanelSpec("pledges-completion", Text("공약을 임기의 경과만큼 이행했는가", "Were pledges fulfilled as the term went on?"), ("targets", *NEEDS),
+              completion, COMPLETION_RATE, (SCOPE,)),
+    PanelSpec("pledges-fields", Text("공약이 어느 목표와 분야에 있는가", "Which goals and fields do pledges serve?"), NEEDS, fields, PLEDGE_COUNT,
+              (SCOPE,)),
+    PanelSpec("pledges-grades", Text("공약 평가에서 어떤 등급을 받았는가", "Which grades did the assessments give?"), ("evaluations", *TABLES), grades),
+    PanelSpec("pledges-years", Text("한 임기 안에서 공약이 얼마나 이행되었는가", "How did completion go on within a term?"), NEEDS, years,
+              COMPLETION_RATE, (SCOPE,)),
+)  # fmt: skip

@@ -1,7 +1,65 @@
-"""Measures of staffing."""
+"""Staffing measures: officials against the authorised number, always over figures that are both printed."""
 
 from __future__ import annotations
 
-from lib.core.measure import Measure
+import polars as pl
 
-MEASURES: tuple[Measure, ...] = ()
+from lib.core import kinds
+from lib.core.measure import Definition, Difference, Measure, Ratio, Sum, Total
+from lib.core.text import Text
+
+BOTH = pl.col("authorized").is_not_null() & pl.col("actual").is_not_null()
+_AUTHORIZED = Text("정원", "authorised")
+_ACTUAL = Text("현원", "actual")
+_PAIR = (Sum(_ACTUAL, ("actual",), BOTH), Sum(_AUTHORIZED, ("authorized",), BOTH))
+_BOTH_TITLE = Text("정원과 현원이 모두 적힌 직급", "grades with both figures")
+
+GAP = Measure(
+    "staffing_gap",
+    Text("과부족", "staffing gap"),
+    "staffing",
+    kinds.GAP,
+    "zero",
+    (
+        Definition("both", _BOTH_TITLE, Difference(*_PAIR),
+                   Text("업무보고의 관행: 현원 − 정원, △는 부족(결원)", "the work reports' convention: actual − authorised; △ is short")),
+    ),
+)  # fmt: skip
+
+FILL_RATE = Measure(
+    "fill_rate",
+    Text("충원율", "fill rate"),
+    "staffing",
+    kinds.RATIO,
+    "target",
+    (
+        Definition("both", _BOTH_TITLE, Ratio(*_PAIR),
+                   Text("100%이면 정원만큼 있음. 넘어도 모자라도 벗어난 것", "100 % = as many as authorised; above is off as much as below")),
+    ),
+)  # fmt: skip
+
+AUTHORIZED = Measure(
+    "authorized",
+    Text("정원", "authorised officials"),
+    "staffing",
+    kinds.INTEGER,
+    "none",
+    (
+        Definition("all", Text("적힌 정원의 합", "sum of the authorised numbers"), Total(Sum(_AUTHORIZED, ("authorized",))),
+                   Text("출처가 적은 직렬과 직급의 합", "sum over the tracks and grades that the source prints")),
+    ),
+)  # fmt: skip
+
+ACTUAL = Measure(
+    "actual",
+    Text("현원", "officials in office"),
+    "staffing",
+    kinds.INTEGER,
+    "none",
+    (
+        Definition("all", Text("적힌 현원의 합", "sum of the officials in office"), Total(Sum(_ACTUAL, ("actual",))),
+                   Text("출처가 적은 직렬과 직급의 합", "sum over the tracks and grades that the source prints")),
+    ),
+)  # fmt: skip
+
+MEASURES = (GAP, FILL_RATE, AUTHORIZED, ACTUAL)

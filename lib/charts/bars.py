@@ -1,0 +1,232 @@
+"""Comparing named things: horizontal bars with the name above, the value in or beside the bar's end, one reference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from lib.charts.keys import Entry, key
+from lib.charts.letters import cut, escape, width
+from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Meaning, meaning
+from lib.charts.paper import Box, Paper, Word, note, rows_figure
+from lib.charts.rows import (
+    TICKS_HEIGHT,
+    Label,
+    Room,
+    Row,
+    grid,
+    label_word,
+    name_words,
+    named_rows,
+    roomy,
+    tick_row,
+    total_rule,
+)
+from lib.charts.scales import Scale, bare, exact, scale
+from lib.charts.spec import Axis, Bar, Compare
+from lib.charts.template import Json
+from lib.core.text import Text
+
+_BESIDE = 0.36  # details wider than this part of the figure stand in no column
+Place = Literal["beside", "name", "under"]
+_LINE_HEAD = 22
+_OUTLINE = Meaning("mark", "outline", Text("전체", "whole"))
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """What the rows of one chart share."""
+
+    paper: Paper
+    chart: Compare
+    bars: tuple[Bar, ...]
+    rows: list[Row]
+    over: Scale
+    details: Place
+    right: float  # px kept for details beside the bars
+    line: float | None  # the one reference value, if all bars have the same
+
+
+def draw_compare(chart: Compare, paper: Paper) -> Json:
+    """Bars in the given order, 계 last under an axis line."""
+    sheet = _sheet(chart, paper)
+    last = sheet.rows[-1].bottom if sheet.rows else 0
+    top_of_total = [r.top for b, r in zip(sheet.bars, sheet.rows, strict=True) if b.is_total][:1]
+    legend = key(paper, _entries(sheet))
+    words = [
+        *name_words(paper, sheet.rows, sheet.over.low, [b.mark for b in sheet.bars]),
+        *(_label(sheet, b, r) for b, r in zip(sheet.bars, sheet.rows, strict=True)),
+        *tick_row(paper, sheet.over, chart.axis, last + TICKS_HEIGHT / 2),
+    ]
+    return rows_figure(
+        paper,
+        ends=(sheet.over.low, sheet.over.high),
+        height=last + TICKS_HEIGHT,
+        words=[*words, *_line_title(sheet)],
+        boxes=_boxes(sheet),
+        alt=chart.alt,
+        more=_lines(sheet),
+        notes=[*legend.notes, *_details(sheet)],
+        shapes=[*legend.shapes, *grid(paper, sheet.over, _head(sheet.line), last), *(s for y in top_of_total for s in total_rule(paper, y, sheet.right))],
+        margins=(0, sheet.right, legend.height),
+    )  # fmt: skip
+
+
+def _sheet(chart: Compare, paper: Paper) -> _Sheet:
+    bars = tuple(sorted(chart.bars, key=lambda b: b.is_total))
+    line = _common_line(bars)
+    details = _place_of_details(paper, bars, line)
+    right = max(_details_px(paper, bars)) + 14 if details == "beside" and any(_details_px(paper, bars)) else 0
+    rows = named_rows(paper, [b.name for b in bars], [_room(paper, chart, b, line, details) for b in bars], top=_head(line))
+    over = scale([v for b in bars for v in (b.value, b.outline, b.line) if v is not None], chart.axis, paper.width - right)
+    labels = [_label_of(paper, b, chart.axis, line, paper.width - right) for b in bars]
+    return _Sheet(paper, chart, bars, rows, roomy(over, labels), details, right, line)
+
+
+def _head(line: float | None) -> float:
+    return 0 if line is None else _LINE_HEAD
+
+
+def _common_line(bars: Sequence[Bar]) -> float | None:
+    """The reference value if every bar has the same one; otherwise each bar has its own, or none."""
+    values = {b.line for b in bars}
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def _style(bar: Bar) -> Meaning:
+    return meaning("total" if bar.is_total else bar.meaning)
+
+
+def _entries(sheet: _Sheet) -> list[Entry]:
+    """A key where bars differ in colour, or where each has its own reference."""
+    styles = {b.meaning: meaning(b.meaning) for b in sheet.bars if not b.is_total}
+    entries = [Entry(sheet.paper.say(m.title), m) for m in styles.values()] if len(styles) > 1 else []
+    title = sheet.paper.say(sheet.chart.line_title)
+    own = title and sheet.line is None and any(b.line is not None for b in sheet.bars)
+    return [*entries, *([Entry(title, meaning("target"), "dash")] if own else [])]
+
+
+def _boxes(sheet: _Sheet) -> list[Box]:
+    outlines = [
+        Box(b.mark, r.bar, 0, b.outline, _OUTLINE, "", "outline", r.thick)
+        for b, r in zip(sheet.bars, sheet.rows, strict=True)
+        if b.outline is not None and b.value is not None
+    ]
+    drawn = [(b, r) for b, r in zip(sheet.bars, sheet.rows, strict=True) if b.value is not None]
+    return [*outlines, *(Box(b.mark, r.bar, 0, b.value or 0, _style(b), _hover(sheet, b), "bars", r.thick) for b, r in drawn)]
+
+
+def _hover(sheet: _Sheet, bar: Bar) -> str:
+    paper, title = sheet.paper, sheet.paper.say(sheet.chart.line_title)
+    line = f"{title} {exact(bar.line, sheet.chart.axis)}".strip() if bar.line is not None else ""
+    return paper.hover(bar.name, paper.label(bar.value, bar.label), paper.say(bar.detail), line)
+
+
+def _label_of(paper: Paper, bar: Bar, axis: Axis, line: float | None, px: float) -> Label:
+    """The label, clear of the reference; where there is no value nothing else is drawn, and its reason has the row to itself."""
+    text = bare(paper.label(bar.value, bar.label), axis, paper.lang)
+    if bar.value is None:
+        return Label(cut(text, px * (0.6 if line is not None else 0.94), CHART), 0, 0, _style(bar), () if line is None else (line,))
+    past = tuple(v for v in (bar.line, bar.outline) if v is not None)
+    return Label(cut(text, px * 0.6, CHART), min(0, bar.value), max(0, bar.value), _style(bar), past, bar.value < 0)
+
+
+def _label(sheet: _Sheet, bar: Bar, row: Row) -> Word:
+    word = label_word(
+        _label_of(sheet.paper, bar, sheet.chart.axis, sheet.line, sheet.over.px), sheet.over, row.bar, bar.mark, _hover(sheet, bar)
+    )
+    return word if bar.value is not None else Word(word.text, word.x, word.y, word.side, "muted", "missing", word.mark, word.hover)
+
+
+# Details: right-aligned, in the same place in every row.
+
+
+def _details_px(paper: Paper, bars: Sequence[Bar]) -> list[float]:
+    return [width(paper.say(b.detail), CHART) for b in bars]
+
+
+def _place_of_details(paper: Paper, bars: Sequence[Bar], line: float | None) -> Place:
+    """One place for all details of a chart: a column if it is narrow, else after the names if all fit there, else under the bars."""
+    wide = _details_px(paper, bars)
+    if max(wide, default=0) <= paper.width * _BESIDE:
+        return "beside"
+    own_lines = line is None and any(b.line is not None for b in bars)
+    names = [width(paper.say(b.name), CHART) for b in bars]
+    fits = all(name + px + 16 <= paper.width for name, px in zip(names, wide, strict=True))
+    return "name" if fits and not own_lines else "under"
+
+
+def _room(paper: Paper, chart: Compare, bar: Bar, line: float | None, details: Place) -> Room:
+    detail = width(paper.say(bar.detail), CHART)
+    beside = detail + 16 if details == "name" and detail else _line_note_px(paper, chart, bar, line)
+    return Room(beside, under=1 if details == "under" and detail else 0)
+
+
+def _details(sheet: _Sheet) -> list[Json]:
+    found: list[Json] = []
+    for bar, row in zip(sheet.bars, sheet.rows, strict=True):
+        text = sheet.paper.say(bar.detail)
+        if text:
+            y = {"beside": row.bar, "name": row.top + LINE_HEIGHT / 2, "under": row.under}[sheet.details]
+            found.append(note(sheet.paper, escape(cut(text, sheet.paper.width, CHART)), y, right=sheet.right))
+        found += _line_note(sheet, bar, row)
+    return found
+
+
+# The reference: one dashed line over all bars where it is the same, otherwise a dash over each bar with its value beside the name.
+
+
+def _line_words(paper: Paper, chart: Compare, value: float) -> str:
+    return f"{paper.say(chart.line_title)} {exact(value, chart.axis)}".strip()
+
+
+def _line_note_px(paper: Paper, chart: Compare, bar: Bar, line: float | None) -> float:
+    if line is not None or bar.line is None:
+        return 0
+    return width(_line_words(paper, chart, bar.line), AXIS) + 12
+
+
+def _line_note(sheet: _Sheet, bar: Bar, row: Row) -> list[Json]:
+    if sheet.line is not None or bar.line is None:
+        return []
+    words = escape(_line_words(sheet.paper, sheet.chart, bar.line))
+    return [note(sheet.paper, words, row.top + LINE_HEIGHT / 2, right=sheet.right, colour="muted", size=AXIS)]
+
+
+def _line_title(sheet: _Sheet) -> list[Word]:
+    if sheet.line is None:
+        return []
+    text = _line_words(sheet.paper, sheet.chart, sheet.line)
+    at, half = sheet.over.at(sheet.line), width(text, CHART) / 2
+    y = _LINE_HEAD / 2 - 1
+    if at < half:
+        return [Word(escape(text), sheet.over.low, y, role="line title")]
+    if at > sheet.over.px - half:
+        return [Word(escape(text), sheet.over.high, y, "end", role="line title")]
+    return [Word(escape(text), sheet.line, y, "middle", role="line title")]
+
+
+def _lines(sheet: _Sheet) -> list[Json]:
+    """All dashes in one trace; the line over all bars leaves out the names that it would strike through."""
+    if sheet.line is None:
+        both = zip(sheet.bars, sheet.rows, strict=True)
+        spans = [(b.line, r.bar - r.thick / 2 - 4, r.bar + r.thick / 2 + 4) for b, r in both if b.line is not None and b.value is not None]
+    else:
+        spans = [(sheet.line, start, end) for start, end in _free(sheet, sheet.over.at(sheet.line))]
+    if not spans:
+        return []
+    dash = {"color": sheet.paper.colour("ink"), "width": 1.5, "dash": "4px,3px"}
+    x = [v for line, _, _ in spans for v in (line, line, None)]
+    y = [v for _, start, end in spans for v in (start, end, None)]
+    return [{"type": "scatter", "mode": "lines", "name": "line", "x": x, "y": y, "line": dash, "hoverinfo": "skip"}]
+
+
+def _free(sheet: _Sheet, at: float) -> list[tuple[float, float]]:
+    """Spans of height in which no name reaches the line."""
+    spans, start = [], _LINE_HEAD - 2.0
+    for row in sheet.rows:
+        if row.name_px + 4 > at:
+            spans.append((start, row.top))
+            start = row.bar - row.thick / 2 - 3
+    return [(a, b) for a, b in [*spans, (start, sheet.rows[-1].bottom - 4)] if b > a]

@@ -1,0 +1,91 @@
+"""Shares with the range that chance alone explains: a band with a dot, the value beside the band, k / n after the name."""
+
+from __future__ import annotations
+
+from lib.charts.letters import NBSP, cut, escape, width
+from lib.charts.look import BAND, CHART, DOT, LINE_HEIGHT, meaning
+from lib.charts.paper import NO_DATA, Box, Paper, Word, hovers, marks, note, rows_figure, rule
+from lib.charts.rows import TICKS_HEIGHT, Room, Row, grid, missing_word, name_words, named_rows, tick_row
+from lib.charts.scales import Scale, exact, scale
+from lib.charts.spec import Axis, Interval, IntervalRow
+from lib.charts.template import Json
+
+
+def draw_interval(chart: Interval, paper: Paper) -> Json:
+    """One share a row with its range."""
+    over = _interval_scale(chart, paper)
+    rooms = [Room(width(_right(r, over, chart.axis, paper), CHART) + 12) for r in chart.rows]
+    rows = named_rows(paper, [r.name for r in chart.rows], rooms)
+    last = rows[-1].bottom if rows else 0
+    both = list(zip(chart.rows, rows, strict=True))
+    known = [(r, p) for r, p in both if r.value is not None]
+    axis = [rule((over.low, over.high), (p.bar, p.bar)) for p in rows]
+    return rows_figure(
+        paper,
+        ends=(over.low, over.high),
+        height=last + TICKS_HEIGHT,
+        words=[*name_words(paper, rows, over.low, [r.mark for r in chart.rows]), *(w for r, p in both for w in _value(r, p, over, chart.axis, paper)),
+               *tick_row(paper, over, chart.axis, last + TICKS_HEIGHT / 2)],
+        boxes=[b for r, p in known for b in _band(r, p, chart.axis, paper)],
+        alt=chart.alt,
+        more=_dots(known, chart.axis, paper),
+        notes=[note(paper, escape(_right(r, over, chart.axis, paper)), p.top + LINE_HEIGHT / 2) for r, p in both if paper.say(r.label)],
+        shapes=[*grid(paper, over, 0, last), *axis],
+    )  # fmt: skip
+
+
+def _interval_scale(chart: Interval, paper: Paper) -> Scale:
+    """From zero; a percentage ends at 100 where its range comes near, with room for half a dot."""
+    over = scale([v for r in chart.rows for v in (r.value, r.low, r.high) if v is not None], chart.axis, paper.width)
+    return over.with_room([(max((r.value for r in chart.rows if r.value is not None), default=0), DOT / 2)])
+
+
+def _beside(row: IntervalRow, over: Scale, axis: Axis) -> tuple[float, str] | None:
+    """Where the value stands: right of its band, else left of it, else nowhere (it then joins k / n)."""
+    if row.value is None:
+        return None
+    wide = width(exact(row.value, axis), CHART) + 14
+    high, low = max(row.high or row.value, row.value), min(row.value if row.low is None else row.low, row.value)
+    if over.px - over.at(high) >= wide:
+        return high, "start"
+    return (low, "end") if over.at(low) >= wide else None
+
+
+def _right(row: IntervalRow, over: Scale, axis: Axis, paper: Paper) -> str:
+    label = cut(paper.say(row.label), paper.width * 0.6, CHART)
+    lost = row.value is not None and _beside(row, over, axis) is None
+    return f"{exact(row.value, axis)} · {label}" if lost and row.value is not None else label
+
+
+def _value(row: IntervalRow, place: Row, over: Scale, axis: Axis, paper: Paper) -> list[Word]:
+    hover = _range_hover(row, axis, paper)
+    if row.value is None:
+        return [missing_word(paper, place.bar, row.mark, hover)]
+    found = _beside(row, over, axis)
+    if found is None:
+        return []
+    words, gap = exact(row.value, axis), 3 * NBSP
+    if found[1] == "start":
+        return [Word(gap + words, found[0], place.bar, "start", role="values", mark=row.mark, hover=hover)]
+    return [Word(words + gap, found[0], place.bar, "end", role="values", mark=row.mark, hover=hover)]
+
+
+def _range_hover(row: IntervalRow, axis: Axis, paper: Paper) -> str:
+    value = exact(row.value, axis) if row.value is not None else paper.say(NO_DATA)
+    ends = f"{exact(row.low, axis)} ~ {exact(row.high, axis)}" if row.low is not None and row.high is not None else ""
+    return paper.hover(row.name, value, ends, paper.say(row.label))
+
+
+def _band(row: IntervalRow, place: Row, axis: Axis, paper: Paper) -> list[Box]:
+    if row.low is None or row.high is None:
+        return []
+    return [Box(row.mark, place.bar, row.low, row.high - row.low, meaning("up"), _range_hover(row, axis, paper), "interval", BAND)]
+
+
+def _dots(known: list[tuple[IntervalRow, Row]], axis: Axis, paper: Paper) -> list[Json]:
+    if not known:
+        return []
+    look = {"size": DOT, "color": paper.colour("c1"), "line": {"color": paper.colour("bg"), "width": 2}}
+    told = {**marks([r.mark for r, _ in known]), **hovers([_range_hover(r, axis, paper) for r, _ in known])}
+    x, y = [r.value for r, _ in known], [p.bar for _, p in known]
+    return [{"type": "scatter", "mode": "markers", "name": "share", "x": x, "y": y, "marker": look, **told}]

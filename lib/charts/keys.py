@@ -1,0 +1,126 @@
+"""The key above a figure: swatches as they are drawn, in drawing order, flowing into as many rows as the width asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from lib.charts.letters import cut, escape, width
+from lib.charts.look import AS_TEXT, KEY, TINT, Meaning
+from lib.charts.paper import CLEAR, Paper, at_left
+from lib.charts.template import Json
+
+ROW_HEIGHT = 20
+_WIDE, _HIGH, _TO_TEXT, _BETWEEN = 14, 9, 20, 16
+Sign = Literal["fill", "tick", "dash", "dot", "ring", "tint", "text"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One word of the key and what stands before it."""
+
+    text: str
+    meaning: Meaning
+    sign: Sign = "fill"
+
+
+@dataclass(frozen=True)
+class Key:
+    """A drawn key: what it adds to a figure and how high it is."""
+
+    notes: list[Json]
+    shapes: list[Json]
+    height: float
+
+
+def key(paper: Paper, entries: Sequence[Entry], *, left: float = 0, under: float = 0) -> Key:
+    """The key of entries, `under` px above the plot's top, from the figure's left edge (`left` px left of the plot)."""
+    if not entries:
+        return Key([], [], 0)
+    places = _places(paper, entries)
+    high = (places[-1][0] + 1) * ROW_HEIGHT + 6
+    notes: list[Json] = []
+    shapes: list[Json] = []
+    for entry, (row, px) in zip(entries, places, strict=True):
+        up = under + high - ROW_HEIGHT * (row + 0.5)
+        token = AS_TEXT.get(entry.meaning.token, "body") if entry.sign == "text" else "body"
+        font = {"size": KEY, "color": paper.colour(token)}
+        text = escape(cut(entry.text, paper.width - _indent(entry), KEY))
+        notes.append(at_left(paper, text, left - px - _indent(entry), y=1, yshift=up, font=font))
+        shapes += _SIGNS[entry.sign](paper, entry.meaning, px - left, up)
+    return Key(notes, shapes, high)
+
+
+def _indent(entry: Entry) -> float:
+    """The px before the words; signs that are letters stand in the words themselves."""
+    return 0 if entry.sign == "text" else _TO_TEXT
+
+
+def _places(paper: Paper, entries: Sequence[Entry]) -> list[tuple[int, float]]:
+    """Row and left edge of each entry."""
+    places: list[tuple[int, float]] = []
+    row, px = 0, 0.0
+    for entry in entries:
+        wide = _indent(entry) + width(entry.text, KEY)
+        if px and px + wide > paper.width:
+            row, px = row + 1, 0.0
+        places.append((row, px))
+        px += wide + _BETWEEN
+    return places
+
+
+# Signs, each from `x` px right of the plot's left edge and around `up` px above its top.
+
+
+def _fill(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
+    colour = paper.colour(of.token)
+    solid = of.fill == "solid"
+    box = _box(x, up, {"color": colour, "width": 0 if solid else 1}, colour if solid else CLEAR)
+    return [box, *(_hatch(x, up, colour) if of.fill == "hatched" else [])]
+
+
+def _tint(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
+    return [_box(x, up, {"color": paper.colour(of.token), "width": 1}, paper.colour(TINT.get(of.token, "fill")))]
+
+
+def _tick(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
+    return [_pixels("line", (x + 6, x + 6), (up - 7, up + 7), {"color": paper.colour(of.token), "width": 2.5})]
+
+
+def _dash(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
+    return [_pixels("line", (x, x + _WIDE), (up, up), {"color": paper.colour(of.token), "width": 1.5, "dash": "4px,3px"})]
+
+
+def _dot(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
+    return [_pixels("circle", (x + 3, x + 11), (up - 4, up + 4), {"width": 0}) | {"fillcolor": paper.colour(of.token)}]
+
+
+def _ring(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
+    return [_pixels("circle", (x + 3, x + 11), (up - 4, up + 4), {"color": paper.colour(of.token), "width": 1.5})]
+
+
+def _none(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
+    return []
+
+
+_SIGNS: Mapping[Sign, Callable[[Paper, Meaning, float, float], list[Json]]] = {
+    "fill": _fill, "tint": _tint, "tick": _tick, "dash": _dash, "dot": _dot, "ring": _ring, "text": _none,
+}  # fmt: skip
+
+
+def _hatch(x: float, up: float, colour: str) -> list[Json]:
+    low, high = up - _HIGH / 2, up + _HIGH / 2
+    return [_pixels("line", (x + at, x + at + 5), (low, high), {"color": colour, "width": 2}) for at in (0.5, 4.5, 8.5)]
+
+
+def _box(x: float, up: float, line: Json, fill: str) -> Json:
+    return _pixels("rect", (x, x + _WIDE), (up - _HIGH / 2, up + _HIGH / 2), line) | {"fillcolor": fill}
+
+
+def _pixels(kind: str, x: tuple[float, float], y: tuple[float, float], line: Json) -> Json:
+    """A shape in px from the upper left corner of the plot."""
+    return {
+        "type": kind, "xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": 0, "yanchor": 1,
+        "x0": x[0], "x1": x[1], "y0": y[0], "y1": y[1], "line": line, "layer": "above",
+    }  # fmt: skip

@@ -1,0 +1,130 @@
+"""How everything looks: colours of both schemes, what each colour means, sizes of type. One colour, one family of meanings, on all pages.
+
+The colours were measured: text at least 4.5:1 on its ground, marks at least 3:1, the six at least 13 apart (CIEDE2000) for every
+colour sight. A colour is never the only carrier: hatch, outline, sign or word stands with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from lib.core.text import Text
+
+Scheme = Literal["light", "dark"]
+Fill = Literal["solid", "hatched", "outline"]
+
+# bg page, side navigation, fill tracks; line hairlines, edge controls, mark axes and outlines; muted captions, body text, ink titles.
+# c1…c6 marks, t1…t6 the same meanings as text, w1…w6 the same as tints, o1…o6 text on the marks.
+TOKENS: Mapping[Scheme, Mapping[str, str]] = {
+    "light": {
+        "bg": "#FFFFFF", "side": "#F5F7F9", "fill": "#EDF1F4", "line": "#DDE3E8", "edge": "#C3CCD4", "mark": "#7C8894",
+        "muted": "#5B6671", "body": "#3A444E", "ink": "#14202B",
+        "c1": "#143C85", "c2": "#B54E0F", "c3": "#27836C", "c4": "#97578E", "c5": "#B48D52", "c6": "#2F9AD3",
+        "t2": "#A3450B", "t3": "#1F6F5B", "t4": "#8A4A82", "t5": "#7A5A1E", "t6": "#1B6FA0",
+        "w1": "#EDF2FB", "w2": "#FCF1EA", "w3": "#EAF5F1", "w5": "#FAF4E8", "w6": "#E9F4FB",
+        "o1": "#FFFFFF", "o2": "#FFFFFF", "o3": "#FFFFFF", "o4": "#FFFFFF", "o5": "#14202B", "o6": "#14202B",
+    },
+    "dark": {
+        "bg": "#12171C", "side": "#171D23", "fill": "#20272F", "line": "#2B343D", "edge": "#46525D", "mark": "#73818E",
+        "muted": "#98A5B1", "body": "#C5CED6", "ink": "#EDF1F4",
+        "c1": "#7AA4F1", "c2": "#DA602A", "c3": "#77E8DB", "c4": "#BF80A3", "c5": "#C8B78A", "c6": "#406AA8",
+        "t2": "#F08A62", "t3": "#77E8DB", "t4": "#D79BC1", "t5": "#E0C98F", "t6": "#8FB4DB",
+        "w1": "#1B2737", "w2": "#33221B", "w3": "#17302C", "w5": "#2F2A1C", "w6": "#1B2935",
+        "o1": "#12171C", "o2": "#12171C", "o3": "#12171C", "o4": "#12171C", "o5": "#12171C", "o6": "#FFFFFF",
+    },
+}  # fmt: skip
+SIX = ("c1", "c2", "c3", "c4", "c5", "c6")
+
+# Text on a mark, as text beside it, and as a tint; what a token lacks falls back to ink, body and fill.
+ON: Mapping[str, str] = {**{f"c{n}": f"o{n}" for n in range(1, 7)}, "muted": "bg", "mark": "o5", "ink": "bg"}
+AS_TEXT: Mapping[str, str] = {"c1": "c1", **{f"c{n}": f"t{n}" for n in range(2, 7)}, "muted": "muted", "mark": "muted"}
+TINT: Mapping[str, str] = {f"c{n}": f"w{n}" for n in (1, 2, 3, 5, 6)}
+
+CHART, AXIS, KEY = 13, 12, 12.5  # px of type; nothing stands under 12
+SEMIBOLD = 600
+LINE_HEIGHT = 17
+ROW_NAMED, ROW = 54, 40  # px from row to row with the name above the bar, and without
+BAR, THICK_BAR, BAND, DOT = 15, 20, 9, 13
+NARROWEST, WIDEST = 326, 1504  # px between which a figure must stand
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a colour says: its token, how it is filled, and the word that a key writes where the chart names nothing itself."""
+
+    token: str
+    fill: Fill
+    title: Text
+
+
+def _meaning(token: str, fill: Fill, ko: str, en: str) -> Meaning:
+    return Meaning(token, fill, Text(ko, en))
+
+
+MEANINGS: Mapping[str, Meaning] = {
+    "plain": _meaning("c1", "solid", "값", "value"),
+    "chosen": _meaning("c1", "solid", "고른 대상", "chosen"),
+    "other": _meaning("mark", "solid", "그 밖", "other"),
+    "rest": _meaning("mark", "outline", "나머지", "rest"),
+    "total": _meaning("muted", "solid", "계", "total"),
+    "good": _meaning("c3", "solid", "양호", "good"),
+    "bad": _meaning("c2", "solid", "미흡", "poor"),
+    # money
+    "budget": _meaning("mark", "outline", "예산액", "budget"),
+    "executed": _meaning("c1", "solid", "집행액", "executed"),
+    "planned_rest": _meaning("c6", "hatched", "집행예정", "still planned"),
+    "unspent": _meaning("c5", "solid", "예상잔액·불용", "unspent"),
+    "fund_national": _meaning("muted", "solid", "국비", "national"),
+    "fund_city": _meaning("c6", "solid", "시비", "city or province"),
+    "fund_district": _meaning("c1", "solid", "구비", "district"),
+    "fund_other": _meaning("mark", "outline", "기타", "other"),
+    "fund_whole": _meaning("mark", "hatched", "재원 구분 없음", "not split by fund"),
+    # flows
+    "level": _meaning("c1", "solid", "수준", "level"),
+    "up": _meaning("c6", "solid", "증가", "increase"),
+    "down": _meaning("c5", "solid", "감소", "decrease"),
+    # posts
+    "target": _meaning("ink", "solid", "정원", "authorised"),
+    "actual": _meaning("c1", "solid", "현원", "actual"),
+    "short": _meaning("c2", "outline", "부족", "short"),
+    "over": _meaning("c4", "solid", "초과", "over"),
+    "equal": _meaning("muted", "solid", "같음", "equal"),
+    # lawsuits
+    "won": _meaning("c1", "solid", "승소", "won"),
+    "partly": _meaning("c6", "solid", "일부승", "partly won"),
+    "withdrawn": _meaning("c5", "solid", "소취하", "withdrawn"),
+    "lost": _meaning("c2", "solid", "패소", "lost"),
+    "settled": _meaning("c4", "solid", "화해·조정·각하", "settled or dismissed"),
+    "pending": _meaning("mark", "hatched", "진행중", "pending"),
+    "unknown": _meaning("mark", "hatched", "미상", "unknown"),
+    # proposals
+    "submitted": _meaning("mark", "outline", "접수", "submitted"),
+    "reviewed": _meaning("c6", "solid", "심의·상정", "reviewed"),
+    "adopted": _meaning("c1", "solid", "채택·선정", "adopted"),
+    "done": _meaning("c3", "solid", "실시·집행", "carried out"),
+    "rejected": _meaning("c5", "solid", "불채택", "rejected"),
+    # pledges
+    "completed": _meaning("c1", "solid", "완료", "completed"),
+    "continuing": _meaning("c3", "solid", "이행 후 계속추진", "fulfilled, continuing"),
+    "fulfilled": _meaning("c1", "solid", "이행", "fulfilled"),
+    "on_track": _meaning("c6", "solid", "정상추진", "on track"),
+    "partial": _meaning("c5", "solid", "일부추진", "partly under way"),
+    "on_hold": _meaning("c4", "solid", "보류", "on hold"),
+    "dropped": _meaning("c2", "solid", "폐기", "dropped"),
+    # verdicts on printed figures
+    "agrees": _meaning("c3", "solid", "일치", "agrees"),
+    "agrees_half_up": _meaning("c6", "solid", "반올림으로만 일치", "agrees by rounding only"),
+    "agrees_truncated": _meaning("c6", "outline", "버림으로만 일치", "agrees by cutting only"),
+    "agrees_approximately": _meaning("mark", "solid", "어림으로 일치", "agrees approximately"),
+    "disagrees": _meaning("c2", "solid", "다름", "disagrees"),
+    "not_checkable": _meaning("mark", "outline", "검산 불가", "not checkable"),
+}
+
+
+def meaning(name: str) -> Meaning:
+    """The meaning called `name`; KeyError naming it for an unknown one."""
+    if name not in MEANINGS:
+        raise KeyError(f"no colour meaning is called {name!r}; known: {', '.join(MEANINGS)}")
+    return MEANINGS[name]

@@ -1,0 +1,235 @@
+"""The sheet that figures are drawn on: words, bars and rules as values, put together into one lean figure as plotly reads it.
+
+Heights are px from the top of the rows downwards; lengths are values of the axis. So words stand where they were measured at every
+width of the page, and only lengths stretch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from lib.charts.letters import BREAK, NBSP, stack, wrap
+from lib.charts.look import AXIS, CHART, SEMIBOLD, SIX, TOKENS, Meaning, Scheme
+from lib.charts.template import Json, template
+from lib.core.text import Lang, Text
+
+NO_DATA = Text("자료 없음", "no data")
+GAP = 2 * NBSP  # between a mark and its label
+CLEAR = "rgba(0,0,0,0)"
+HOVER_PX = 250
+_NUDGE = 0.8  # px by which plotly centres words too high
+Side = Literal["start", "middle", "end"]
+_POSITIONS: dict[Side, str] = {"start": "middle right", "middle": "middle center", "end": "middle left"}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """For whom and how wide: `width` is what the layout is decided for; a figure that is not `fixed` stretches from there on."""
+
+    lang: Lang
+    scheme: Scheme
+    width: int
+    fixed: bool
+
+    def colour(self, token: str) -> str:
+        """The colour of a token in this scheme."""
+        return TOKENS[self.scheme][token]
+
+    def say(self, text: Text) -> str:
+        """The words in this language, not yet escaped."""
+        return text.of(self.lang)
+
+    def label(self, value: float | None, label: Text) -> str:
+        """What stands for a value: its label; for a missing one its reason or 자료 없음."""
+        return self.say(label) or (self.say(NO_DATA) if value is None else "")
+
+    def hover(self, name: Text, *lines: str) -> str:
+        """The hover of a mark: the full name in bold, then what is known."""
+        head = stack(wrap(self.say(name), HOVER_PX, CHART, lines=99))
+        rest = [stack(wrap(line, HOVER_PX, CHART, lines=99)) for line in lines if line]
+        return BREAK.join([f"<b>{head}</b>", *rest])
+
+
+@dataclass(frozen=True)
+class Word:
+    """Words on the axis: they begin, stand centred or end at value `x`. `text` is escaped; `role` names the trace that holds them."""
+
+    text: str
+    x: float
+    y: float
+    side: Side = "start"
+    colour: str = "ink"
+    role: str = "names"
+    mark: str | None = None
+    hover: str = ""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A bar from `start` as long as `size`, `thick` px high around `y`; a `parted` one stands apart from its neighbour by a hairline."""
+
+    mark: str
+    y: float
+    start: float
+    size: float
+    meaning: Meaning
+    hover: str
+    role: str
+    thick: float
+    parted: bool = False
+
+
+_Drawn = TypeVar("_Drawn", Word, Box)
+
+
+def _one(values: Sequence[object]) -> object:
+    """One value instead of a list of equal ones: lean figures."""
+    first = values[0]
+    return first if all(v == first for v in values) else list(values)
+
+
+def _by_role(things: Sequence[_Drawn]) -> list[tuple[str, list[_Drawn]]]:
+    roles = dict.fromkeys(t.role for t in things)
+    return [(role, [t for t in things if t.role == role]) for role in roles]
+
+
+def marks(of: Sequence[str | None]) -> Json:
+    """`customdata`: the mark of every drawn thing; nothing where there is none to tell."""
+    return {"customdata": [[m] for m in of]} if any(of) else {}
+
+
+def hovers(of: Sequence[str]) -> Json:
+    """Hover words, or no hover at all."""
+    return {"hovertext": list(of)} if any(of) else {"hoverinfo": "skip"}
+
+
+BOLD = ("names", "values", "inside", "line title")
+SMALL = ("ticks", "small", "ratios")
+
+
+def word_traces(paper: Paper, words: Sequence[Word]) -> list[Json]:
+    """One text trace a role."""
+    return [_word_trace(paper, role, found) for role, found in _by_role(words)]
+
+
+def _word_trace(paper: Paper, role: str, words: Sequence[Word]) -> Json:
+    font: Json = {"color": _one([paper.colour(w.colour) for w in words]), "size": AXIS if role in SMALL else CHART}
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "name": role,
+        "x": [w.x for w in words],
+        "y": [w.y + _NUDGE for w in words],
+        "text": [w.text for w in words],
+        "textposition": _one([_POSITIONS[w.side] for w in words]),
+        "textfont": font | ({"weight": SEMIBOLD} if role in BOLD else {}),
+        **marks([w.mark for w in words]),
+        **hovers([w.hover for w in words]),
+    }
+
+
+def box_traces(paper: Paper, boxes: Sequence[Box]) -> list[Json]:
+    """One bar trace a role, and one more for each colour that is hatched: plotly hatches only whole traces."""
+    hatched = dict.fromkeys(b.meaning.token for b in boxes if b.meaning.fill == "hatched")
+    plain = _by_role([b for b in boxes if b.meaning.fill != "hatched"])
+    more = [found for token in hatched for found in _by_role([b for b in boxes if (b.meaning.token, b.meaning.fill) == (token, "hatched")])]
+    return [_box_trace(paper, role, found) for role, found in (*plain, *more)]
+
+
+def _box_trace(paper: Paper, role: str, boxes: Sequence[Box]) -> Json:
+    starts = [b.start for b in boxes]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": role,
+        "y": [b.y for b in boxes],
+        "x": [b.size for b in boxes],
+        **({"base": starts} if any(starts) else {}),
+        "width": _one([b.thick for b in boxes]),
+        "marker": marker(paper, [b.meaning for b in boxes], parted=boxes[0].parted),
+        **marks([b.mark for b in boxes]),
+        **hovers([b.hover for b in boxes]),
+    }
+
+
+def marker(paper: Paper, meanings: Sequence[Meaning], *, parted: bool = False) -> Json:
+    """Fill, outline and hatch of bars; hatched ones stand alone and in one colour."""
+    tokens = [paper.colour(m.token) for m in meanings]
+    fills = [m.fill for m in meanings]
+    if fills[0] == "hatched":
+        pattern: Json = {"shape": "/", "fgcolor": tokens[0], "bgcolor": paper.colour("bg"), "size": 6, "solidity": 0.42}
+        return {"color": tokens[0], "line": {"color": tokens[0], "width": 1}, "pattern": pattern}
+    drawn: Json = {"color": _one([t if f == "solid" else CLEAR for t, f in zip(tokens, fills, strict=True)])}
+    if "outline" in fills or parted:
+        edges = [paper.colour("bg") if f == "solid" else t for t, f in zip(tokens, fills, strict=True)]
+        drawn["line"] = {"color": _one(edges), "width": _one([1.5 if parted and m.fill == "solid" else _edge(m) for m in meanings])}
+    return drawn
+
+
+def _edge(of: Meaning) -> float:
+    return 0 if of.fill == "solid" else 1.5 if of.token in SIX else 1
+
+
+def note(paper: Paper, text: str, y: float, *, right: float = 0, colour: str = "body", size: float = CHART) -> Json:
+    """Words flush right with the figure's right edge (`right` px beyond the plot), at a height of the rows."""
+    font = {"color": paper.colour(colour), "size": size}
+    return {"text": text, "x": 1, "xshift": right, "xanchor": "right", "align": "right", "y": y, "yref": "y", "font": font}
+
+
+def name_font(paper: Paper) -> Json:
+    """The font of names that are not words of a trace."""
+    return {"color": paper.colour("ink"), "weight": SEMIBOLD}
+
+
+def patched(paper: Paper, text: str, x: float, y: float) -> Json:
+    """Words on a patch of ground, for places that are hatched."""
+    place: Json = {"x": x, "xref": "x", "y": y, "yref": "y"}
+    return {"text": text, **place, "bgcolor": paper.colour("bg"), "borderpad": 1, "font": name_font(paper)}
+
+
+def at_left(paper: Paper, text: str, left: float, **where: object) -> Json:
+    """Small muted words from the figure's left edge, `left` px left of the plot; `where` is what differs."""
+    font = {"size": AXIS, "color": paper.colour("muted")}
+    return {"text": text, "x": 0, "xshift": -left, "xanchor": "left", "align": "left", "font": font} | where
+
+
+def rule(x: tuple[float, float], y: tuple[float, float], colour: str = "", *, whole: bool = False, **line: object) -> Json:
+    """A straight rule; `whole` counts x in parts of the plot's width instead of values."""
+    style: Json = ({"color": colour} if colour else {}) | line
+    ends: Json = {"type": "line", "x0": x[0], "x1": x[1], "y0": y[0], "y1": y[1], "yref": "y", "xref": "paper" if whole else "x"}
+    return ends | ({"line": style} if style else {})
+
+
+def figure(paper: Paper, traces: Sequence[Json], layout: Json, alt: Text) -> Json:
+    """The figure; without a fixed width it fills what it stands in."""
+    size: Json = {"width": paper.width, "autosize": False} if paper.fixed else {"autosize": True}
+    meta = {"meta": {"alt": paper.say(alt)}}
+    return {"data": list(traces), "layout": {"template": template(paper.lang, paper.scheme), **size, **meta, **layout}}
+
+
+def rows_figure(
+    paper: Paper,
+    *,
+    ends: tuple[float, float],
+    height: float,
+    words: Sequence[Word],
+    boxes: Sequence[Box],
+    alt: Text,
+    more: Sequence[Json] = (),
+    notes: Sequence[Json] = (),
+    shapes: Sequence[Json] = (),
+    margins: tuple[float, float, float] = (0, 0, 0),
+) -> Json:
+    """A figure of rows: the y axis counts px downwards. `margins` are left, right and top; `more` are further traces."""
+    left, right, top = margins
+    layout: Json = {
+        "height": round(height + top),
+        "margin": {"l": left, "r": right, "t": top},
+        "xaxis": {"range": list(ends)},
+        "yaxis": {"range": [height, 0]},
+        "annotations": list(notes),
+        "shapes": list(shapes),
+    }
+    return figure(paper, [*box_traces(paper, boxes), *more, *word_traces(paper, words)], layout, alt)

@@ -1,0 +1,169 @@
+"""What trends stand on: the two axes, gaps, breaks, key and foot around the drawn series."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import cycle
+
+from lib.charts.keys import Entry, Sign, key
+from lib.charts.letters import escape, stack, width
+from lib.charts.look import AXIS, Meaning, meaning
+from lib.charts.paper import NO_DATA, Paper, at_left, figure, hovers, marks
+from lib.charts.scales import Scale, scale, tick_words
+from lib.charts.spec import Point, Series, Trend
+from lib.charts.template import Json
+from lib.charts.years import Foot, Years, below_of, breaks, foot, gaps, years_of
+from lib.core.text import Text
+
+PLOT = 200
+AS_COLUMNS = 2  # series; more are drawn as lines
+LABEL_ROOM = 20
+_HALF_TICK = 9  # px by which the highest number stands over the plot
+UNFINISHED = Text("끝나지 않았거나 기준일이 없는 해", "unfinished year, or as-of not printed")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a trend is drawn on: sizes in px, the two axes, and whether series share a year's place."""
+
+    paper: Paper
+    chart: Trend
+    years: Years
+    over: Scale
+    left: float
+    right: float
+
+
+def ground_of(chart: Trend, paper: Paper, plot: float, right: float = 0) -> Ground:
+    """The ground of a trend `plot` px high that keeps `right` px free beside it."""
+    over = value_axis(chart, plot)
+    left = _left(over, chart, paper)
+    return Ground(paper, chart, years_of(chart, paper.width - left - right), over, left, right)
+
+
+def value_axis(chart: Trend, plot: float) -> Scale:
+    """The value axis with room for a label above the highest and under the lowest column."""
+    values = [p.value for s in chart.series for p in s.points if p.value is not None]
+    over = scale(values, chart.axis, plot)
+    low, high = min([0.0, *values]), max([0.0, *values])
+    span = (over.high - over.low) * plot / (plot - 2 * LABEL_ROOM)
+    room = LABEL_ROOM / plot * span
+    pixel = span / plot  # plotly leaves out a hairline at the very end of an axis
+    lowest = min(over.low, low - room) - pixel if low < 0 else over.low
+    return replace(over, low=lowest, high=max(over.high, high + room) + pixel)
+
+
+def _left(over: Scale, chart: Trend, paper: Paper) -> float:
+    return max(width(w, AXIS) for w in _bare_ticks(over, chart, paper)) + 6
+
+
+def _bare_ticks(over: Scale, chart: Trend, paper: Paper) -> list[str]:
+    """Numbers left of the axis; a unit longer than a sign stands above the highest, from the figure's edge."""
+    words = tick_words(over.ticks, chart.axis, paper.lang)
+    tail = _unit(chart, paper)
+    return [*words[:-1], words[-1].removesuffix(tail).rstrip()]
+
+
+def _unit(chart: Trend, paper: Paper) -> str:
+    unit = paper.say(chart.axis.unit)
+    return unit if len(unit) > 1 and unit != chart.axis.suffix else ""
+
+
+def series_styles(series: Sequence[Series]) -> list[Meaning]:
+    """The meaning of each series; of several that mean the same the later ones are greys: their names and places tell them apart."""
+    greys = cycle(("mark", "muted", "ink"))
+    seen: set[str] = set()
+    styles = []
+    for one in series:
+        style = meaning(one.meaning)
+        again = one.meaning in seen and one.meaning != "other"
+        styles.append(replace(style, token=next(greys)) if again else style)
+        seen.add(one.meaning)
+    return styles
+
+
+def hover(ground: Ground, series: Series, point: Point) -> str:
+    """Series, year, value and what stands under the year."""
+    paper = ground.paper
+    name = paper.say(series.name)
+    year = f"{point.year}년" if paper.lang == "ko" else str(point.year)
+    title = Text(f"{name} {year}".strip(), f"{name} {year}".strip())
+    unfinished = paper.say(UNFINISHED) if point.unfinished else ""
+    return paper.hover(title, paper.label(point.value, point.label), paper.say(point.below), unfinished)
+
+
+def missing_dots(ground: Ground, shift: Callable[[int], float]) -> list[Json]:
+    """A point without a value: a dot on the axis that says so, never a zero."""
+    found = [(i, s, p) for i, s in enumerate(ground.chart.series) for p in s.points if p.value is None]
+    if not found:
+        return []
+    return [{
+        "type": "scatter",
+        "mode": "markers",
+        "name": ground.paper.say(NO_DATA),
+        "x": [p.year + shift(i) for i, _, p in found],
+        "y": [0] * len(found),
+        "marker": {"size": 4, "color": ground.paper.colour("mark")},
+        **marks([p.mark for _, _, p in found]),
+        **hovers([hover(ground, s, p) for _, s, p in found]),
+    }]  # fmt: skip
+
+
+def _sayings(ground: Ground) -> list[str]:
+    """Years that one series lacks and another has: `자료 없음: 서면 2019, 2020`."""
+    lacking = []
+    for series in ground.chart.series:
+        years = [str(p.year) for p in series.points if p.value is None and p.year in ground.years.known]
+        if years:
+            lacking.append(f"{ground.paper.say(series.name)} {', '.join(years)}".strip())
+    return [f"{ground.paper.say(NO_DATA)}: {' · '.join(lacking)}"] if lacking else []
+
+
+def assemble(ground: Ground, traces: Sequence[Json], entries: Sequence[Entry], notes: Sequence[Json] = ()) -> Json:
+    """The figure around the drawn series: axes, gaps, breaks, key and foot."""
+    paper, chart, years, over = ground.paper, ground.chart, ground.years, ground.over
+    brackets, gap_notes, small = gaps(years, paper, 0)
+    below = foot(years, below_of(chart.series, paper), [*_sayings(ground), *small], paper)
+    broken = breaks(chart, years, paper, over.px)
+    unit = _unit_note(ground, broken.height)
+    under = broken.height + (_HALF_TICK + 15 if unit else _HALF_TICK)
+    legend = key(paper, [*entries, *_unfinished_entry(ground)], left=ground.left, under=under)
+    top = under + legend.height
+    layout: Json = {
+        "height": round(top + over.px + below.height),
+        "margin": {"l": ground.left, "r": ground.right, "t": top, "b": below.height},
+        "xaxis": below.axis | {"ticklabelstandoff": 4},
+        "yaxis": _value_axis(ground),
+        "uniformtext": {"mode": "hide", "minsize": AXIS},
+        "annotations": [*legend.notes, *unit, *broken.notes, *gap_notes, *_foot_note(ground, below), *notes],
+        "shapes": [*legend.shapes, *broken.shapes, *brackets],
+    }
+    return figure(paper, traces, layout, chart.alt)
+
+
+def _value_axis(ground: Ground) -> Json:
+    return {
+        "range": [ground.over.low, ground.over.high],
+        "tickvals": list(ground.over.ticks),
+        "ticktext": _bare_ticks(ground.over, ground.chart, ground.paper),
+        "showticklabels": True,
+        "showgrid": True,
+        "zeroline": True,
+    }
+
+
+def _unit_note(ground: Ground, up: float) -> list[Json]:
+    unit = _unit(ground.chart, ground.paper)
+    return [at_left(ground.paper, escape(unit), ground.left, y=1, yshift=up + _HALF_TICK + 7)] if unit else []
+
+
+def _unfinished_entry(ground: Ground) -> list[Entry]:
+    found = [s.meaning for s in ground.chart.series for p in s.points if p.unfinished]
+    sign: Sign = "fill" if len(ground.chart.series) <= AS_COLUMNS else "ring"
+    return [Entry(ground.paper.say(UNFINISHED), replace(meaning(found[0]), fill="hatched"), sign)] if found else []
+
+
+def _foot_note(ground: Ground, below: Foot) -> list[Json]:
+    place = {"y": 0, "yshift": -below.ticks_height - 2, "yanchor": "top"}
+    return [at_left(ground.paper, stack(below.lines), ground.left, **place)] if below.lines else []

@@ -1,0 +1,232 @@
+"""Values over years: columns for one or two series, lines for more; nothing joined across a gap or a break."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lib.charts.keys import Entry
+from lib.charts.letters import NBSP, cut, escape, fits, spread, stack, width, wrap
+from lib.charts.look import AS_TEXT, CHART, KEY, LINE_HEIGHT, SEMIBOLD, Meaning, meaning
+from lib.charts.paper import CLEAR, NO_DATA, Paper, hovers, marker, marks
+from lib.charts.scales import bare
+from lib.charts.spec import Point, Series, Trend
+from lib.charts.template import Json
+from lib.charts.timeline import AS_COLUMNS, PLOT, Ground, assemble, ground_of, hover, missing_dots, series_styles
+
+_WIDEST_COLUMN, _NARROWEST_COLUMN = 0.62, 0.26
+_APART = 0.44  # years from one column of a pair to the other
+_SIGNS = (("circle", "●"), ("square", "■"), ("diamond", "◆"), ("triangle-up", "▲"), ("triangle-down", "▼"), ("star", "★"))
+_DASHES = ("solid", "6px,3px", "2px,3px", "9px,3px,2px,3px")
+_NAMES, _LEAST_PLOT = 0.36, 0.45  # parts of the figure: names at the ends of lines at most, the lines themselves at least
+_MOST_ENDS = 10
+
+
+def draw_trend(chart: Trend, paper: Paper) -> Json:
+    """Columns where one can tell them apart, otherwise lines."""
+    return _draw_columns(chart, paper) if len(chart.series) <= AS_COLUMNS else _draw_lines(chart, paper)
+
+
+def _draw_columns(chart: Trend, paper: Paper) -> Json:
+    """One or two series: columns with their values above them."""
+    ground = ground_of(chart, paper, PLOT)
+    styles = series_styles(chart.series)
+    traces = [t for i in range(len(chart.series)) for t in _columns(ground, i, styles[i])]
+    entries = [Entry(paper.say(s.name), m) for s, m in zip(chart.series, styles, strict=True)] if len(chart.series) > 1 else []
+    return assemble(ground, [*traces, *_values(ground), *missing_dots(ground, lambda i: _place(ground, i))], entries)
+
+
+def _column_width(ground: Ground) -> float:
+    """In years: slimmer where there are few, so that two years do not become two walls."""
+    slots = ground.years.ends[1] - ground.years.ends[0]
+    return min(_WIDEST_COLUMN, max(_NARROWEST_COLUMN, _WIDEST_COLUMN * slots / 7))
+
+
+def _place(ground: Ground, index: int) -> float:
+    """How far a series stands from the middle of its year."""
+    return (index - (len(ground.chart.series) - 1) / 2) * _APART
+
+
+def _columns(ground: Ground, index: int, style: Meaning) -> list[Json]:
+    """One trace, and one more for years that are not finished: hatched."""
+    series = ground.chart.series[index]
+    known = [p for p in series.points if p.value is not None]
+    split = [([p for p in known if not p.unfinished], style), ([p for p in known if p.unfinished], replace(style, fill="hatched"))]
+    return [_column_trace(ground, index, points, look) for points, look in split if points]
+
+
+def _column_trace(ground: Ground, index: int, points: Sequence[Point], style: Meaning) -> Json:
+    series = ground.chart.series[index]
+    return {
+        "type": "bar",
+        "name": ground.paper.say(series.name),
+        "x": [p.year + _place(ground, index) for p in points],
+        "y": [p.value for p in points],
+        "width": _column_width(ground) * (0.64 if len(ground.chart.series) > 1 else 1),
+        "marker": marker(ground.paper, [style]),
+        **marks([p.mark for p in points]),
+        **hovers([hover(ground, series, p) for p in points]),
+    }
+
+
+def _values(ground: Ground) -> list[Json]:
+    """Labels on columns that are not drawn, as wide as a year: plotly then hides exactly the labels that have no room."""
+    found = [(i, p) for i, s in enumerate(ground.chart.series) for p in s.points if p.value is not None]
+    if not found:
+        return []
+    return [{
+        "type": "bar",
+        "name": "values",
+        "x": [p.year + _place(ground, i) for i, p in found],
+        "y": [p.value for _, p in found],
+        "width": _APART if len(ground.chart.series) > 1 else 1,
+        "marker": {"color": CLEAR},
+        "text": _evened([_short(ground, p) for _, p in found]),
+        "textposition": "outside",
+        "textangle": 0,
+        "textfont": {"color": ground.paper.colour("ink"), "weight": SEMIBOLD},
+        "hoverinfo": "skip",
+    }]  # fmt: skip
+
+
+def _evened(labels: Sequence[str]) -> list[str]:
+    """Labels filled up to one width, so that they are all shown or all hidden: a lone label would look chosen."""
+    widest = max(width(label, CHART) for label in labels)
+    fill = [NBSP * round((widest - width(label, CHART)) / width(NBSP, CHART) / 2) for label in labels]
+    return [f"{f}{escape(label)}{f}" for label, f in zip(labels, fill, strict=True)]
+
+
+def _short(ground: Ground, point: Point) -> str:
+    """The label without the sign that stands on the axis."""
+    label = bare(ground.paper.say(point.label), ground.chart.axis, ground.paper.lang)
+    return label.removesuffix(ground.chart.axis.suffix or "\0")
+
+
+# Lines.
+
+
+def _draw_lines(chart: Trend, paper: Paper) -> Json:
+    """Each series with points, its name and last value at its end, or in the key where there is no room for names.
+
+    Series that mean `other` are one grey trace without names.
+    """
+    named = [s for s in chart.series if s.meaning != "other"]
+    others = [s for s in chart.series if s.meaning == "other"]
+    looks = [_Look(m, *_SIGNS[i % len(_SIGNS)], _DASHES[i % len(_DASHES)]) for i, m in enumerate(series_styles(named))]
+    newest = max((p.year for s in chart.series for p in s.points if p.value is not None), default=0)
+    said = [_End(s, look, *_said(chart, paper, s, look, newest)) for s, look in zip(named, looks, strict=True)]
+    px = _names_px(chart, paper, said)
+    plot = max(PLOT, sum(len(_lines_of(e, px)) for e in said) * LINE_HEIGHT) if px else PLOT
+    ground = ground_of(chart, paper, plot, max([width(line, CHART) for e in said for line in _lines_of(e, px)]) + 14 if px else 0)
+    traces = [*_other_lines(ground, others), *(_line(ground, e.series, e.look) for e in said)]
+    entries = [] if px else [Entry(_in_key(e, paper), e.look.style, "text") for e in said]
+    entries += [Entry(paper.say(meaning("other").title), meaning("other"), "dot")] if others and named else []
+    notes = _end_notes(ground, said, px) if px else []
+    return assemble(ground, [*traces, *missing_dots(ground, lambda _: 0)], entries, notes)
+
+
+@dataclass(frozen=True)
+class _Look:
+    style: Meaning
+    symbol: str
+    sign: str
+    dash: str
+
+
+@dataclass(frozen=True)
+class _End:
+    """What stands at the end of a line: `● 서면` and `55`, with the year where it ends before the others (`55(’18)`)."""
+
+    series: Series
+    look: _Look
+    name: str
+    value: str
+
+
+def _said(chart: Trend, paper: Paper, series: Series, look: _Look, newest: int) -> tuple[str, str]:
+    last = _last(series)
+    value = bare(paper.say(last.label), chart.axis, paper.lang) if last else paper.say(NO_DATA)
+    return f"{look.sign} {paper.say(series.name)}", value + (f"(’{last.year % 100:02d})" if last and last.year < newest else "")
+
+
+def _names_px(chart: Trend, paper: Paper, said: Sequence[_End]) -> float:
+    """The px for names right of the plot; 0 where they would be cut, be too many, or leave too little for the lines."""
+    room = min(_NAMES * paper.width, (1 - _LEAST_PLOT) * paper.width - ground_of(chart, paper, PLOT).left)
+    whole = all(fits(e.name, room, CHART, 2) for e in said)
+    return room if said and whole and len(said) <= _MOST_ENDS else 0
+
+
+def _in_key(end: _End, paper: Paper) -> str:
+    """Name and value on one line of the key; the name gives way."""
+    return f"{cut(end.name, paper.width - width(f' {end.value}', KEY), KEY)} {end.value}"
+
+
+def _lines_of(end: _End, px: float) -> list[str]:
+    """The name on two lines at most, the value behind it or under it."""
+    name = wrap(end.name, px, CHART)
+    if width(f"{name[-1]} {end.value}", CHART) <= px:
+        return [*name[:-1], f"{name[-1]} {end.value}"]
+    return [*name, 3 * NBSP + end.value]
+
+
+def _runs(chart: Trend, points: Sequence[Point]) -> list[Point | None]:
+    """The points with None where the line must stop: at a missing year, at a break, everywhere if not joined."""
+    found: list[Point | None] = []
+    for point in sorted((p for p in points if p.value is not None), key=lambda p: p.year):
+        last = found[-1] if found else None
+        if last and not (chart.joined and point.year == last.year + 1 and not _broken(chart, last.year, point.year)):
+            found.append(None)
+        found.append(point)
+    return found
+
+
+def _broken(chart: Trend, year: int, following: int) -> bool:
+    return any(b.after < following and b.before > year for b in chart.breaks)
+
+
+def _line(ground: Ground, series: Series, look: _Look) -> Json:
+    runs = _runs(ground.chart, series.points)
+    colour = ground.paper.colour(look.style.token)
+    signs = [look.symbol + ("-open" if p and p.unfinished else "") for p in runs]
+    return _path(ground, [(series, p) for p in runs]) | {
+        "name": ground.paper.say(series.name),
+        "line": {"color": colour, "width": 2, "dash": look.dash},
+        "marker": {"size": 8, "color": colour, "symbol": signs if len(set(signs)) > 1 else look.symbol},
+    }
+
+
+def _other_lines(ground: Ground, others: Sequence[Series]) -> list[Json]:
+    pairs: list[tuple[Series, Point | None]] = [(s, p) for s in others for p in [*_runs(ground.chart, s.points), None]]
+    colour = ground.paper.colour("mark")
+    look: Json = {"name": "other", "line": {"color": colour, "width": 1}, "marker": {"size": 4, "color": colour}}
+    return [_path(ground, pairs) | look] if pairs else []
+
+
+def _path(ground: Ground, points: Sequence[tuple[Series, Point | None]]) -> Json:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [p.year if p else None for _, p in points],
+        "y": [p.value if p else None for _, p in points],
+        "connectgaps": False,
+        **marks([p.mark if p else None for _, p in points]),
+        **hovers([hover(ground, s, p) if p else "" for s, p in points]),
+    }
+
+
+def _last(series: Series) -> Point | None:
+    return max((p for p in series.points if p.value is not None), key=lambda p: p.year, default=None)
+
+
+def _end_notes(ground: Ground, said: Sequence[_End], px: float) -> list[Json]:
+    """The names right of the plot, each near its last value, moved apart where they would touch."""
+    found = sorted(((last.value or 0, e) for e in said if (last := _last(e.series))), key=lambda f: f[0])
+    lines = [_lines_of(e, px) for _, e in found]
+    heights = [float(len(of) * LINE_HEIGHT) for of in lines]
+    middles = spread([ground.over.at(value) for value, _ in found], heights, ground.over.px, 0)
+    return [_end_note(ground, e.look, of, up) for (_, e), of, up in zip(found, lines, middles, strict=True)]
+
+
+def _end_note(ground: Ground, look: _Look, lines: list[str], up: float) -> Json:
+    font = {"color": ground.paper.colour(AS_TEXT.get(look.style.token, "ink")), "weight": SEMIBOLD}
+    return {"text": stack(lines), "x": 1, "xshift": 10, "xanchor": "left", "align": "left", "y": 0, "yshift": up, "font": font}

@@ -1,0 +1,228 @@
+"""The year axis of trends: every year has its place, years without data too; what stands under, between and instead of years."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lib.charts.letters import BREAK, NBSP, escape, fits, stack, width, wrap
+from lib.charts.look import AXIS, KEY, LINE_HEIGHT
+from lib.charts.paper import NO_DATA, Paper
+from lib.charts.spec import Break, Series, Trend
+from lib.charts.template import Json
+from lib.core.text import Text
+
+_FEWEST = 3  # places: fewer years do not get wider ones
+_BELOW_LINES = 2
+_WHY_LINES = 3
+_OVER_GAPS = 56  # px that a zigzag leaves free above the axis, for the words of gaps
+_LINE = 15
+
+
+@dataclass(frozen=True)
+class Years:
+    """The years of a trend and how wide one is; `known` are those with a value in any series."""
+
+    years: tuple[int, ...]
+    known: frozenset[int]
+    px: float
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The ends of the axis."""
+        more = max(0, _FEWEST - len(self.years)) / 2
+        return self.years[0] - 0.5 - more, self.years[-1] + 0.5 + more
+
+    @property
+    def slot(self) -> float:
+        """The px of one year."""
+        return self.px / (self.ends[1] - self.ends[0])
+
+    @property
+    def missing_runs(self) -> list[tuple[int, int]]:
+        """First and last year of every stretch without a value."""
+        runs: list[tuple[int, int]] = []
+        for year in (y for y in self.years if y not in self.known):
+            if runs and runs[-1][1] == year - 1:
+                runs[-1] = (runs[-1][0], year)
+            else:
+                runs.append((year, year))
+        return runs
+
+
+def years_of(chart: Trend, px: float) -> Years:
+    """Every year from the first to the last point, drawn or missing; the breaks' neighbours do not widen it."""
+    points = [p for s in chart.series for p in s.points]
+    every = [p.year for p in points] or [0]
+    return Years(tuple(range(min(every), max(every) + 1)), frozenset(p.year for p in points if p.value is not None), px)
+
+
+def below_of(series: Sequence[Series], paper: Paper) -> dict[int, str]:
+    """What stands under each year: each distinct word of its points once."""
+    found: dict[int, dict[str, None]] = {}
+    for point in (p for s in series for p in s.points):
+        if words := paper.say(point.below):
+            found.setdefault(point.year, {})[words] = None
+    return {year: " · ".join(words) for year, words in found.items()}
+
+
+@dataclass(frozen=True)
+class Foot:
+    """What stands under the axis: tick words and, where something does not fit under its year, lines of notes."""
+
+    axis: Json
+    ticks_height: float
+    lines: list[str]
+
+    @property
+    def height(self) -> float:
+        """All px under the axis."""
+        return self.ticks_height + (len(self.lines) * LINE_HEIGHT + 6 if self.lines else 0)
+
+
+def foot(years: Years, below: dict[int, str], sayings: Sequence[str], paper: Paper) -> Foot:
+    """Years with what stands under them; `sayings` are further lines. What does not fit under a year is listed under all."""
+    under = all(fits(words, years.slot - 6, AXIS, _BELOW_LINES) for words in below.values())
+    lines = [*([] if under else _listed(below, paper.width)), *sayings]
+    wrapped = [w for line in lines for w in wrap(line, paper.width, AXIS, lines=9)]
+    ticks = _tick_words(years, below if under else {}, paper)
+    deep = max([1, *(t.count(BREAK) + 1 for t in ticks)])
+    axis: Json = {"tickvals": list(years.years), "ticktext": ticks, "showticklabels": True, "range": list(years.ends)}
+    return Foot(axis, 8 + deep * _LINE + 2, wrapped)
+
+
+def _listed(below: dict[int, str], px: float) -> list[str]:
+    """`2015·2017: 10. 31. 기준`: years of the same words together; a line breaks only between such entries."""
+    words = dict.fromkeys(below[year] for year in sorted(below))
+    entries = [f"{_spans(sorted(y for y, b in below.items() if b == w))}: {w}" for w in words]
+    return [", ".join(e.replace(" ", NBSP) if width(e, AXIS) < px - 8 else e for e in entries)] if entries else []
+
+
+def _spans(years: Sequence[int]) -> str:
+    """`2015·2017–2019` for years that rise."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return "·".join(f"{r[0]}–{r[-1]}" if len(r) > 2 else "·".join(map(str, r)) for r in runs)
+
+
+def _tick_words(years: Years, below: dict[int, str], paper: Paper) -> list[str]:
+    short = years.slot < width("2023", AXIS) + 4
+    every = math.ceil((width("’23" if short else "2023", AXIS) + 4) / years.slot)
+    words = []
+    for i, year in enumerate(reversed(years.years)):
+        name = f"’{year % 100:02d}" if short else str(year)
+        strong = f"<b>{name}</b>" if year in years.known else name
+        under = [escape(w) for w in wrap(below.get(year, ""), years.slot - 6, AXIS, _BELOW_LINES)]
+        words.append(BREAK.join([strong, *under]).removesuffix(BREAK) if i % every == 0 else "")
+    return words[::-1]
+
+
+def gaps(years: Years, paper: Paper, zero: float) -> tuple[list[Json], list[Json], list[str]]:
+    """Brackets over years without data with 자료 없음 in them; a stretch too narrow for the words is returned as a saying."""
+    shapes: list[Json] = []
+    notes: list[Json] = []
+    small: list[str] = []
+    colour = paper.colour("mark")
+    for first, last in years.missing_runs:
+        shapes.append(_bracket(first, last, zero, colour))
+        span = str(first) if first == last else f"{first}–{last}"
+        words = _gap_words(paper, span, (last - first + 1) * years.slot - 8)
+        if words:
+            font = {"size": AXIS, "color": paper.colour("muted")}
+            place: Json = {"x": (first + last) / 2, "xref": "x", "y": zero, "yref": "y", "yshift": 13, "yanchor": "bottom"}
+            notes.append({"text": words, "font": font, **place})
+        else:
+            small.append(span)
+    return shapes, notes, [f"{paper.say(NO_DATA)}: {', '.join(small)}"] if small else []
+
+
+def _gap_words(paper: Paper, span: str, px: float) -> str:
+    whole = paper.say(Text(f"{span}년 자료 없음", f"{span}: no data"))
+    if width(whole, AXIS) <= px:
+        return escape(whole)
+    words = paper.say(NO_DATA)
+    return stack(wrap(words, px, AXIS)) if fits(words, px, AXIS, 2) else ""
+
+
+def _bracket(first: int, last: int, zero: float, colour: str) -> Json:
+    a, b = first - 0.36, last + 0.36
+    path = f"M{a},4L{a},10L{b},10L{b},4"
+    place: Json = {"xref": "x", "yref": "y", "ysizemode": "pixel", "yanchor": zero}
+    return {"type": "path", "path": path, "line": {"color": colour, "width": 1}, **place}
+
+
+# Breaks: a zigzag between two years and its words in lines above the plot, so that they never cover a value.
+
+
+@dataclass(frozen=True)
+class Breaks:
+    """The zigzags, their words, and the px that the words take above the plot."""
+
+    shapes: list[Json]
+    notes: list[Json]
+    height: float
+
+
+def breaks(chart: Trend, years: Years, paper: Paper, plot: float) -> Breaks:
+    """Every break of the chart; words that would touch those of another stand in a line of their own."""
+    inside = [b for b in chart.breaks if years.years[0] <= b.after and b.before <= years.years[-1]]
+    inside.sort(key=lambda b: b.after)
+    placed = [_placed(b, after, years, paper) for b, after in zip(inside, [*inside, None][1:], strict=True)]
+    levels = _levels(placed)
+    depth = [max([len(p.lines) for p, at in zip(placed, levels, strict=True) if at == n]) for n in range(max(levels, default=-1) + 1)]
+    notes = [_break_note(p, paper, sum(depth[:at]) * LINE_HEIGHT) for p, at in zip(placed, levels, strict=True)]
+    deep = plot - (_OVER_GAPS if years.missing_runs else 4)
+    shapes = [_zigzag((b.after + b.before) / 2, deep, paper.colour("c4")) for b in inside]
+    return Breaks(shapes, notes, sum(depth) * LINE_HEIGHT + (4 if depth else 0))
+
+
+@dataclass(frozen=True)
+class _Placed:
+    at: float
+    lines: list[str]
+    rightwards: bool
+    start: float
+    end: float
+
+
+def _placed(of: Break, following: Break | None, years: Years, paper: Paper) -> _Placed:
+    """Right of the zigzag and before the next one if the words fit there on a few lines, else where there is more room."""
+    at, why = (of.after + of.before) / 2, paper.say(of.why)
+    px = (at - years.ends[0]) * years.slot
+    until = ((following.after + following.before) / 2 - years.ends[0]) * years.slot - 12 if following else years.px
+    free = fits(why, until - px, KEY, _WHY_LINES)
+    rightwards = free or px < years.px - px
+    room = until - px if free else max(px, years.px - px)
+    lines = wrap(why, room, KEY, _WHY_LINES)
+    wide = max(width(line, KEY) for line in lines)
+    return _Placed(at, lines, rightwards, px if rightwards else px - wide, px + wide if rightwards else px)
+
+
+def _levels(placed: Sequence[_Placed]) -> list[int]:
+    """The lowest line, counted from the plot upwards, in which each stands free."""
+    levels: list[int] = []
+    for i, one in enumerate(placed):
+        taken = {levels[j] for j, other in enumerate(placed[:i]) if other.start - 10 < one.end and one.start < other.end + 10}
+        levels.append(next(n for n in range(len(placed)) if n not in taken))
+    return levels
+
+
+def _break_note(of: _Placed, paper: Paper, up: float) -> Json:
+    anchor = "left" if of.rightwards else "right"
+    font = {"size": KEY, "color": paper.colour("t4")}
+    place: Json = {"x": of.at, "xref": "x", "xanchor": anchor, "align": anchor, "y": 1, "yshift": up + 2, "yanchor": "bottom"}
+    return {"text": stack(of.lines), "font": font, **place}
+
+
+def _zigzag(at: float, deep: float, colour: str) -> Json:
+    """From the plot's top `deep` px downwards, in steps of 7 px."""
+    steps = "".join(f"L{5 if n % 2 else 0},{-7 * n}" for n in range(1, int(deep // 7)))
+    return {
+        "type": "path", "path": f"M0,0{steps}", "xref": "x", "xsizemode": "pixel", "xanchor": at, "yref": "paper", "ysizemode": "pixel",
+        "yanchor": 1, "line": {"color": colour, "width": 1.5}, "layer": "above",
+    }  # fmt: skip

@@ -1,0 +1,159 @@
+"""The data dictionary as Markdown, rendered from the declarations: datasets, measures, glossary, panels. Korean first, English beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lib.core import kinds
+from lib.core.dataset import Column, Dataset
+from lib.core.derived import GLOSSARY, Entry
+from lib.core.measure import MISSING, ZERO, Definition, Measure
+from lib.core.panel import Option, PanelSpec
+from lib.core.places import TABLES
+from lib.core.reference import REFERENCE
+from lib.core.text import Text
+from lib.core.topic import Topic, all_measures, all_panels
+
+BETTER = {
+    "more": Text("높을수록 좋음", "more is better"),
+    "less": Text("낮을수록 좋음", "less is better"),
+    "zero": Text("0이 좋음", "zero is best"),
+    "target": Text("목표가 있을 때만 목표와 견줌", "held against a target only"),
+    "none": Text("좋고 나쁨 없음", "neither is good or bad"),
+}
+NEVER_EMPTY = Text("빈칸 없음", "never")
+NO_CELL = Text("출처에 그 칸이 없음", "the source has no such cell")
+NOT_STATED = Text("해당 없음 또는 적혀 있지 않음", "not applicable or not stated")
+FROM_DATA = Text("자료에 있는 것 가운데 고름", "one of those in the data")
+ANY_WORDS = Text("아무 말", "any words")
+_HEAD = """# 자료 사전 (Data dictionary)
+
+선언에서 만든 문서이다. 고치려면 `lib/core/reference.py`와 `lib/topics/`의 선언을 고치고 `python -m lib.generate`를 실행한다.
+Made from the declarations: edit those, then run `python -m lib.generate`."""
+_ALWAYS_UNDEFINED = f"""어느 정의든 이럴 때는 계산하지 않고 까닭을 적는다: {MISSING.ko}. 비율은 이럴 때에도: {ZERO.ko}.
+No definition is computed, and the reason stands instead: {MISSING.en}. For ratios also: {ZERO.en}."""
+_ALWAYS_GIVEN = f"""모든 패널은 적힌 자료 밖에 출처·구·부서 자료를 받는다.
+Beside the datasets named, every panel is given {", ".join(f"`{name}`" for name in TABLES)}."""
+
+
+def dictionary(topics: Sequence[Topic]) -> str:
+    """The whole document; every dataset, column, word, measure, definition, glossary entry, panel and option is in it."""
+    parts = [_HEAD, "## 공통 자료 (Reference datasets)", *map(_dataset, REFERENCE)]
+    for topic in topics:
+        parts += [f"## 자료: {_both(topic.title)}", *map(_dataset, topic.datasets)]
+    parts += ["## 지표 (Measures)", _ALWAYS_UNDEFINED, *map(_measure, all_measures(topics))]
+    parts += ["## 용어 (Glossary)", _glossary(GLOSSARY)]
+    parts += ["## 패널 (Panels)", _ALWAYS_GIVEN, *map(_panel, all_panels(topics))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _both(text: Text) -> str:
+    return text.ko if text.ko == text.en else f"{text.ko} / {text.en}"
+
+
+def _table(headings: Sequence[Text], rows: Iterable[Sequence[str]]) -> str:
+    lines = [[_both(h) for h in headings], ["---"] * len(headings), *rows]
+    return "\n".join("| " + " | ".join(c.replace("|", "\\|").replace("\n", " ") for c in line) + " |" for line in lines)
+
+
+def _code(names: Iterable[str]) -> str:
+    return " ".join(f"`{n}`" for n in names)
+
+
+def _dataset(dataset: Dataset) -> str:
+    facts = [f"- 키 / key: {_code(dataset.key)}"]
+    if dataset.year:
+        facts.append(f"- 연도 필터가 읽는 열 / column that the year filter reads: `{dataset.year}`")
+    if dataset.one_source:
+        facts.append(
+            f"- 이 범위에서는 한 출처의 한 기준일만 보임 / one source and date is shown within: {_code(_stored(dataset.one_source))}"
+        )
+    if dataset.restates:
+        facts.append(f"- 이 열이 같으면 같은 수치 / rows equal in these state one figure: {_code(dataset.restates)}")
+    headings = [
+        Text("열", "column"),
+        Text("이름", "title"),
+        Text("갈래", "kind"),
+        Text("단위", "unit"),
+        Text("빈칸", "empty"),
+        Text("뜻", "meaning"),
+    ]
+    columns = _table(
+        headings,
+        ([f"`{c.name}`", _both(c.title), _both(c.kind.title), _unit(dataset, c), _both(_empty(c)), _meaning(c)] for c in dataset.columns),
+    )
+    words = [_words(c) for c in dataset.columns if c.words]
+    grain = "\n".join(dict.fromkeys(dataset.grain))
+    return "\n\n".join([f"### `{dataset.name}` {_both(dataset.title)}", grain, "\n".join(facts), columns, *words])
+
+
+def _stored(columns: Sequence[str]) -> list[str]:
+    """Column names; the derived year reads as what it is."""
+    return ["연도 / year" if c == "_year" else c for c in columns]
+
+
+def _unit(dataset: Dataset, column: Column) -> str:
+    if column.kind is kinds.WON:
+        return "원 / won"
+    if "unit" in dataset.names and column.kind is kinds.DECIMAL:
+        return "`unit`"
+    return "`unit_printed`" if column.is_value and "unit_printed" in dataset.names else ""
+
+
+def _empty(column: Column) -> Text:
+    if column.required:
+        return NEVER_EMPTY
+    return NO_CELL if column.is_value else NOT_STATED
+
+
+def _meaning(column: Column) -> str:
+    parts = [_both(column.description)] if column.description != column.title else []
+    if column.refers:
+        parts.append(f"→ `{column.refers}`")
+    if column.minimum is not None:
+        parts.append(f"≥ {column.minimum}")
+    return ". ".join(parts)
+
+
+def _words(column: Column) -> str:
+    listed = ", ".join(f"`{w.value}` {_both(w.title)}" for w in column.words)
+    tail = " … (열린 목록 / open list)" if column.open_words else ""
+    return f"`{column.name}`의 낱말 / words: {listed}{tail}"
+
+
+def _measure(measure: Measure) -> str:
+    facts = f"- 자료 / dataset: `{measure.dataset}`\n- 갈래 / kind: {_both(measure.kind.title)}\n- 방향 / direction: {_both(BETTER[measure.better])}"
+    headings = [
+        Text("정의", "definition"),
+        Text("이름", "title"),
+        Text("산식", "formula"),
+        Text("그 밖에 계산하지 않는 때", "also undefined when"),
+        Text("근거", "rule"),
+    ]
+    rows = ([f"`{d.name}`", _both(d.title), _both(d.formula), _undefined(d), _both(d.rule)] for d in measure.definitions)
+    return "\n\n".join([f"### `{measure.name}` {_both(measure.title)}", facts, _table(headings, rows)])
+
+
+def _undefined(definition: Definition) -> str:
+    return "; ".join(_both(u.reason) for u in definition.undefined)
+
+
+def _glossary(entries: Sequence[Entry]) -> str:
+    headings = [Text("이름", "name"), Text("용어", "term"), Text("산식", "formula"), Text("근거", "rule")]
+    return _table(headings, ([f"`{e.name}`", _both(e.title), _both(e.formula), _both(e.rule)] for e in entries))
+
+
+def _panel(panel: PanelSpec) -> str:
+    facts = [f"- 자료 / datasets: {_code(d for d in panel.datasets if d not in TABLES)}"]
+    if panel.measure:
+        facts.append(f"- 지표 / measure: `{panel.measure.name}` {_both(panel.measure.title)}")
+        facts.append(f"- 정의 / definitions: {_code(d.name for d in panel.measure.definitions)}")
+    facts += [_option(o) for o in panel.options]
+    return "\n\n".join([f"### `{panel.name}` {_both(panel.question)}", "\n".join(facts)])
+
+
+def _option(option: Option) -> str:
+    listed = ", ".join(f"`{value}` {_both(title)}" for value, title in option.values.items()) or _both(
+        FROM_DATA if option.found else ANY_WORDS
+    )
+    return f"- 선택 항목 / option `{option.name}` {_both(option.title)}: {listed}"

@@ -1,0 +1,117 @@
+"""Files made from the declarations: the data package's descriptor, the data dictionary, the command reference.
+
+`python -m lib.generate` writes them; `--check` writes nothing, names each one that is out of date and ends with 1.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lib.__main__ import main
+from lib.core.dataset import descriptor
+from lib.core.errors import AskedError, SchemaError, StoreError
+from lib.core.panel import PanelSpec
+from lib.core.text import Text
+from lib.core.topic import Topic, all_datasets, all_panels
+from lib.dictionary import dictionary
+from lib.topics import TOPICS
+
+ROOT = Path(__file__).resolve().parents[1]
+WIDTH = 100  # of the help in the command reference, whatever the terminal is
+CODES = (
+    (0, Text("됨", "done")),
+    (AskedError.exit_code, Text("물은 것이 없거나 알 수 없음", "what was asked for does not exist or is not understood")),
+    (SchemaError.exit_code, Text("자료가 정해진 형식과 다름", "data break their declaration")),
+    (StoreError.exit_code, Text("자료 파일이 없거나 읽을 수 없음", "a data file is missing or unreadable")),
+)
+_HEAD = """# 명령 (Commands)
+
+명령줄의 도움말에서 만든 문서이다. 고치려면 `lib/__main__.py`를 고치고 `python -m lib.generate`를 실행한다.
+Made from the help of the command line: edit that, then run `python -m lib.generate`."""
+
+
+def data_package(topics: Sequence[Topic], folder: Path) -> str:
+    """`datapackage.json`: a Tabular Data Package (Frictionless standards v1) of the datasets whose files stand in `folder`."""
+    package: dict[str, Any] = {
+        "profile": "tabular-data-package",
+        "name": "gujeong-hannun",
+        "title": "구정한눈: 자치구 업무보고의 수치",
+        "description": "자치구가 의회에 낸 업무보고와 공개 자료의 수치. 행마다 출처와 적힌 곳이 있다. / "
+        "Figures of Korean district offices from work reports and public data; each row names its source and the place where it is printed.",
+        "licenses": [{"name": "notspecified", "path": "sources.csv", "title": "출처마다 다름: sources.csv의 license 열 / by source, see the column license"}],
+        "resources": [r for r in map(descriptor, all_datasets(topics)) if (folder / r["path"]).is_file()],
+    }  # fmt: skip
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def commands(topics: Sequence[Topic]) -> str:
+    """The command reference: the help of every command, the exit codes, and what each panel lets one choose."""
+    helps = [
+        f"## {path}\n\n```text\n{words}\n```"
+        for path, words in (*_helps(main, "python -m lib"), *_helps(generate, "python -m lib.generate"))
+    ]
+    codes = "\n".join(f"- {code}: {title.ko} / {title.en}" for code, title in CODES)
+    panels = "\n".join(map(_choices, all_panels(topics)))
+    return "\n\n".join([_HEAD, *helps, "## 끝 코드 (Exit codes)", codes, "## 패널이 받는 값 (What the panels take)", panels]) + "\n"
+
+
+def _helps(command: click.Command, path: str, parent: click.Context | None = None) -> Iterator[tuple[str, str]]:
+    """Path and help of a command and of all below it, groups first, each in the order that its group lists."""
+    settings = {**command.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
+    context = click.Context(command, parent, path.rsplit(" ", 1)[-1] if parent else path, **settings)
+    yield path, command.get_help(context)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            yield from _helps(command.commands[name], f"{path} {name}", context)
+
+
+def _choices(panel: PanelSpec) -> str:
+    """One line: the panel, its question, and the definitions and options that the command line accepts."""
+    taken = [f"`--definition {d.name}`" for d in panel.measure.definitions] if panel.measure else []
+    taken += [f"`--option {o.name}={value}`" for o in panel.options for value in o.values or ("…",)]
+    return f"- `{panel.name}` {panel.question.ko} / {panel.question.en} " + " ".join(taken)
+
+
+def generated(topics: Sequence[Topic], root: Path = ROOT) -> Mapping[Path, str]:
+    """Every generated file of the project that stands in `root`, with what it must hold."""
+    return {
+        root / "data" / "datapackage.json": data_package(topics, root / "data"),
+        root / "docs" / "dictionary.md": dictionary(topics),
+        root / "docs" / "commands.md": commands(topics),
+    }
+
+
+def stale(topics: Sequence[Topic], root: Path = ROOT) -> list[Path]:
+    """Generated files that are missing or do not hold what they must."""
+    return [path for path, words in generated(topics, root).items() if not path.is_file() or path.read_text(encoding="utf-8") != words]
+
+
+def write(topics: Sequence[Topic], root: Path = ROOT) -> list[Path]:
+    """Write what is out of date; returns the written files."""
+    wanted, old = generated(topics, root), stale(topics, root)
+    for path in old:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wanted[path], encoding="utf-8", newline="\n")
+    return old
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="쓰지 않고, 최신이 아닌 파일이 있으면 이름을 적고 1로 끝남")
+@click.option("--root", type=click.Path(path_type=Path), default=ROOT, show_default="이 프로젝트", help="data/와 docs/가 있는 폴더")
+def generate(*, check: bool, root: Path) -> None:
+    """선언에서 만드는 파일(datapackage.json, dictionary.md, commands.md)을 쓰거나 최신인지 봅니다."""
+    found = stale(TOPICS, root) if check else write(TOPICS, root)
+    for path in found:
+        name = path.relative_to(root).as_posix()
+        click.echo(f"{name}: 최신이 아님. python -m lib.generate를 실행하십시오." if check else f"{name}: 씀", err=check)
+    sys.exit(1 if check and found else 0)
+
+
+if __name__ == "__main__":
+    generate()

@@ -1,0 +1,43 @@
+"""Pace beside a rate: the rate over the share of the year gone, and why there is none where there is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from lib.core import derived
+from lib.core.answer import Row
+from lib.core.dataset import BASIS
+from lib.core.measure import Definition
+from lib.core.text import Text
+from lib.topics.budget.measures import HALF_YEAR
+from lib.topics.budget.shared import share_of_year
+
+NO_PACE = {
+    "undated": Text("기준일이 적혀 있지 않음", "as-of date not printed"),
+    "other_year": Text("기준일이 그 회계연도의 날이 아님", "as-of date not in the fiscal year"),
+    "half_year": Text("반기의 대상액·목표액에 대한 비율임", "a rate over half a year's aim"),
+    "no_rate": Text("집행률 없음", "no execution rate"),
+}
+
+
+def with_pace(table: pl.DataFrame, definition: Definition) -> pl.DataFrame:
+    """A computed table of rates with `share` (of the year gone), `pace` and `no_pace` (a word of NO_PACE where there is none)."""
+    found = [_pace(row, definition) for row in table.iter_rows(named=True)]
+    return table.with_columns(
+        pl.Series("share", [f[0] for f in found], dtype=pl.Float64),
+        pl.Series("pace", [f[1] for f in found], dtype=pl.Float64),
+        pl.Series("no_pace", [f[2] for f in found], dtype=pl.String),
+    )
+
+
+def _pace(row: Row, definition: Definition) -> tuple[float | None, float | None, str | None]:
+    share, rate, day, year = share_of_year(row), row["value"], row["as_of"], row["fiscal_year"]
+    if definition.name in HALF_YEAR:
+        return None, None, "half_year"
+    if not isinstance(rate, float):
+        return share, None, "no_rate"
+    if not isinstance(day, date) or not isinstance(year, int) or share is None:
+        return None, None, "undated" if row[BASIS] == "none" else "other_year"
+    return share, derived.pace(rate, day, year), None

@@ -1,0 +1,163 @@
+"""Where each item's budget goes: executed, still planned, and what will be left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from lib.charts.spec import Segment, Share, Stack
+from lib.core import kinds
+from lib.core.answer import Row, marked, whose, written
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.measure import Definition, compute
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, disagreement_note, provisional_note, refs
+from lib.core.query import Query, unit_title
+from lib.core.select import disagreements, select
+from lib.core.text import Text
+from lib.topics.budget import shared
+from lib.topics.budget.datasets import BUDGET_EXECUTION
+from lib.topics.budget.measures import REMAINING, SPENT_BY_YEAR_END, UNSPENT
+from lib.topics.budget.shared import GROUP, LEVEL
+
+NAME = "budget-amounts"
+EXECUTED = Text("집행액", "executed")
+REST = Text("집행예정액", "still to be spent")
+LEFT_IS = {
+    "expected": Text("예상 불용액(연말)", "expected unspent at year end"),
+    "remaining": Text("집행잔액(기준일)", "remaining at the as-of date"),
+}
+
+
+def amounts(query: Query, frames: Frames) -> Panel:
+    """Budget of each item of the newest asked year: executed, still planned where the report prints a plan, and the rest."""
+    definition = REMAINING.definition(query.definition)
+    level, unit = LEVEL.values[query.option("level")], unit_title(query.unit)
+    what = Text(f"{level.ko}별 예산의 쓰임, {unit.ko}", f"use of the budget by {level.en}, {unit.en}")
+    table = shared.counted(query, frames, definition)
+    selection = select(query, BUDGET_EXECUTION, table)
+    rows = shared.newest_year(query, selection.chosen).with_columns(SPENT_BY_YEAR_END)
+    if rows.is_empty():
+        return shared.nothing(NAME, what, definition, query, frames, table)
+    every = marked(_parts(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), (*GROUP[:4], "item"))
+    items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
+    title = _title(totals, items, frames)
+    return Panel(
+        NAME, title, what,
+        Table((*shared.who_columns(every, frames), *_columns(query)), every),
+        caption(rows, Text(f"집행잔액 = {definition.formula.ko}, 예상 불용액 = {UNSPENT.definitions[0].formula.ko}",
+                           f"remaining = {definition.formula.en}, expected unspent = {UNSPENT.definitions[0].formula.en}")),
+        Share(tuple(_stack(r, frames, query.unit, several=totals.height > 1) for r in every.iter_rows(named=True)),
+              shared.money_axis(Text("금액", "amount"), query.unit), title),
+        {str(r[MARK]): _evidence(r, frames, query.unit) for r in every.iter_rows(named=True)},
+        (*_plan_note(items), *_over_note(items), *shared.left_out(definition), *shared.set_aside_note(rows, definition), *shared.part_of_budget(query),
+         *shared.remarks(rows), *provisional_note(rows), *disagreement_note(disagreements(BUDGET_EXECUTION, selection))),
+    )  # fmt: skip
+
+
+def _parts(rows: pl.DataFrame, definition: Definition, by: Sequence[str]) -> pl.DataFrame:
+    """Per group: budget_won, executed_won, rest_won (null without a plan for every row), left_won and what is left (`left_is`)."""
+    now = compute(rows, definition, by)
+    planned = compute(rows, UNSPENT.definitions[0], by).select(*by, pl.col("over").alias("spent"), pl.col("n").alias("n_planned"))
+    has_plan = pl.col("n_planned").eq_missing(pl.col("n"))
+    return now.join(planned, on=by, how="left", maintain_order="left").select(
+        *by,
+        pl.col("of").alias("budget_won"),
+        pl.col("over").alias("executed_won"),
+        pl.when(has_plan).then(pl.col("spent") - pl.col("over")).alias("rest_won"),
+        pl.when(has_plan).then(pl.col("of") - pl.col("spent")).otherwise(pl.col("value")).alias("left_won"),
+        pl.when(has_plan).then(pl.lit("expected")).otherwise(pl.lit("remaining")).alias("left_is"),
+        "n",
+        "rows",
+    )
+
+
+def _stack(row: Row, frames: Frames, unit: str, *, several: bool) -> Stack:
+    """The parts of one item; a part that is not printed is not there, an overdrawn rest is written but not drawn."""
+    left = row["left_won"]
+    parts = [("executed", EXECUTED, row["executed_won"]), ("planned_rest", REST, row["rest_won"])]
+    segments = [_segment(row, meaning, name, won, unit) for meaning, name, won in parts if won is not None]
+    if left is not None:
+        segments.append(_segment(row, "unspent", LEFT_IS[str(row["left_is"])], left, unit))
+    name = shared.label(row, frames) if several else shared.item_text(row["item"])
+    return Stack(name, tuple(segments), written(row["budget_won"], kinds.WON, unit))
+
+
+def _segment(row: Row, meaning: str, name: Text, won: object, unit: str) -> Segment:
+    return Segment(str(row[MARK]), name, won if isinstance(won, int) and won >= 0 else None, written(won, kinds.WON, unit), meaning)
+
+
+def _evidence(row: Row, frames: Frames, unit: str) -> Evidence:
+    """The rest of one item, with budget, executed and planned amounts filled in."""
+    name, left = LEFT_IS[str(row["left_is"])], written(row["left_won"], kinds.WON, unit)
+    names_ko, names_en, numbers = ["예산", "집행액"], ["budget", "executed"], [row["budget_won"], row["executed_won"]]
+    if row["left_is"] == "expected":
+        names_ko, names_en, numbers = [*names_ko, REST.ko], [*names_en, REST.en], [*numbers, row["rest_won"]]
+    filled = " − ".join(kinds.write(n, kinds.WON, unit) or "?" for n in numbers)
+    formula = Text(
+        f"{name.ko} = {' − '.join(names_ko)} = {filled} = {left.ko}", f"{name.en} = {' − '.join(names_en)} = {filled} = {left.en}"
+    )
+    rows = row["rows"]
+    return Evidence(
+        str(row[MARK]), shared.label(row, frames), left, formula, refs(BUDGET_EXECUTION.name, rows if isinstance(rows, list) else [])
+    )
+
+
+def _columns(query: Query) -> tuple[TableColumn, ...]:
+    return (
+        shared.YEAR,
+        shared.ITEM,
+        TableColumn("budget_won", Text("예산", "budget"), kinds.WON, query.unit),
+        TableColumn("executed_won", EXECUTED, kinds.WON, query.unit),
+        TableColumn("rest_won", REST, kinds.WON, query.unit),
+        TableColumn("left_won", Text("남는 금액", "left"), kinds.WON, query.unit),
+        TableColumn("left_is", Text("남는 금액의 뜻", "left is"), words=LEFT_IS),
+        shared.AS_OF,
+    )
+
+
+def _title(totals: pl.DataFrame, items: pl.DataFrame, frames: Frames) -> Text:
+    """What is left of the total, or of the total with most left where there are several."""
+    row = totals.sort("left_won", descending=True, nulls_last=True, maintain_order=True).row(0, named=True)
+    who, name, left = whose(row, frames), LEFT_IS[row["left_is"]], shared.money_words(row["left_won"])
+    until = f"({shared.until(row).ko})" if row["left_is"] == "remaining" else ""
+    share = _share_words(row, items)
+    head = Text(f"{who.ko} {row['fiscal_year']}년 {name.ko.split('(', maxsplit=1)[0]} {left.ko}{until}{share.ko}",
+                f"{who.en} {row['fiscal_year']}: {name.en} {left.en}{share.en}")  # fmt: skip
+    if totals.height == 1:
+        return head
+    return Text(
+        f"부서·연도 {totals.height}건 가운데 남는 금액이 가장 큰 것은 {head.ko}", f"Most is left of {totals.height} totals in {head.en}"
+    )
+
+
+def _share_words(total: Row, items: pl.DataFrame) -> Text:
+    """The share of the budget that is left, and the reserve in it: a reserve is meant to stay."""
+    left, budget = total["left_won"], total["budget_won"]
+    if not isinstance(left, int) or not isinstance(budget, int) or not left or budget <= 0:
+        return Text("", "")
+    share = kinds.write(left / budget, kinds.RATIO)
+    reserve = items.filter(pl.col("item_kind") == "reserve", *(pl.col(c) == total[c] for c in GROUP[:4]))["left_won"].sum()
+    if not reserve:
+        return Text(f", 예산의 {share}", f", {share} of the budget")
+    kept = shared.money_words(reserve)
+    return Text(f", 예산의 {share}(예비비 {kept.ko} 포함)", f", {share} of the budget (reserve of {kept.en} included)")
+
+
+def _plan_note(items: pl.DataFrame) -> tuple[Text, ...]:
+    """Says where no plan for the rest of the year is printed."""
+    without = items.filter(pl.col("left_is") == "remaining").height
+    if not without:
+        return ()
+    return (Text(f"집행예정액이나 연말 누계가 적혀 있지 않은 {without}건은 기준일의 집행잔액이며, 연말에 남을 금액이 아님",
+                 f"For {without} items no plan for the rest of the year is printed: what is left is of the as-of date, not of year end"),)  # fmt: skip
+
+
+def _over_note(items: pl.DataFrame) -> tuple[Text, ...]:
+    over = items.filter(pl.col("left_won") < 0).height
+    if not over:
+        return ()
+    return (
+        Text(f"예산을 넘겨 집행한 {over}건은 남는 금액을 △로 적고 그리지 않음", f"{over} items are overdrawn: written with △, not drawn"),
+    )

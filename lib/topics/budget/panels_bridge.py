@@ -1,0 +1,152 @@
+"""From the original to the final budget: what each supplement and the deemed appropriations added, all from one source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import polars as pl
+
+from lib.charts.spec import Flow, Step
+from lib.core import kinds
+from lib.core.answer import Row, marked, written
+from lib.core.dataset import ROW
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.measure import compute
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
+from lib.core.places import names
+from lib.core.query import Query, unit_title
+from lib.core.text import Text, join
+from lib.topics.budget import shared
+from lib.topics.budget.datasets import BUDGET_SIZE
+from lib.topics.budget.measures import BUDGET_AMOUNT, BY_STAGE
+from lib.topics.budget.sizes import SOURCE, chosen_sizes, complete, no_sizes, sizes
+
+NAME = "budget-bridge"
+FINAL = "최종예산"
+DEFINITION = BUDGET_AMOUNT.definition("final")
+STEPS = {w.value: w.title for w in BUDGET_SIZE.column("stage").words} | {FINAL: Text(FINAL, "final budget")}
+ACCOUNTS = {"general": ("일반회계",), "special": ("특별회계", "공기업특별회계", "기타특별회계")}
+ACCOUNT = Option(
+    "account",
+    Text("회계", "account"),
+    {"all": Text("일반·특별회계", "general and special"), "general": Text("일반회계", "general"), "special": Text("특별회계", "special")},
+)
+BY = ("district_id", "fiscal_year", "as_of", "stage")
+
+
+def bridge(query: Query, frames: Frames) -> Panel:
+    """The steps from original to final budget of the newest asked year that one source prints in full."""
+    account, unit = ACCOUNT.values[query.option("account")], unit_title(query.unit)
+    what = Text(f"당초예산에서 최종예산까지({account.ko}), {unit.ko}", f"from original to final budget ({account.en}), {unit.en}")
+    table = _of_account(sizes(frames, DEFINITION), query.option("account"))
+    selection = chosen_sizes(query, DEFINITION, table)
+    if selection.chosen.is_empty():
+        return _none(what, query, frames, table)
+    rows = _newest(selection.chosen)
+    steps = _steps(rows)
+    title = _title(steps, account, frames)
+    return Panel(
+        NAME, title, what,
+        Table(_columns(query), steps),
+        caption(rows, Text(f"최종예산 = {DEFINITION.formula.ko}(한 출처 안에서)", f"final budget = {DEFINITION.formula.en} (within one source)")),
+        Flow(tuple(_step(r, query.unit) for r in steps.iter_rows(named=True)), shared.money_axis(Text("금액", "amount"), query.unit), title),
+        {str(r[MARK]): _evidence(r, steps, query.unit, frames) for r in steps.iter_rows(named=True)},
+        (*_others_note(selection.chosen, rows, frames), *shared.remarks(rows), *provisional_note(rows)),
+    )  # fmt: skip
+
+
+def _of_account(rows: pl.DataFrame, account: str) -> pl.DataFrame:
+    """Rows of the account; a source with a step that is not split by account has no bridge of one account."""
+    if account == "all":
+        return rows
+    split = rows.filter(~(pl.col("account") == "전체").any().over(SOURCE))
+    return complete(split.filter(pl.col("account").is_in(ACCOUNTS[account])))
+
+
+def _newest(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows of the newest year, of its newest date, of one government."""
+    newest = rows.sort("fiscal_year", "as_of", descending=True, maintain_order=True).row(0, named=True)
+    return rows.filter(pl.all_horizontal(pl.col(c) == newest[c] for c in SOURCE))
+
+
+def _steps(rows: pl.DataFrame) -> pl.DataFrame:
+    """One row = one step in the order of the stages, the final budget last; `value` is a level for the first and last, else a change."""
+    order = pl.col("stage").replace_strict({s: i for i, s in enumerate(STEPS)}, return_dtype=pl.Int64)
+    parts = compute(rows, replace(BY_STAGE, where=None), BY).sort(order, maintain_order=True)
+    final = compute(rows, DEFINITION, BY[:3]).with_columns(pl.lit(FINAL).alias("stage")).select(parts.columns)
+    steps = marked(pl.concat([parts, final]), BY)
+    original = steps["value"][0]
+    share = pl.when(pl.lit(bool(original))).then(pl.col("value") / original)
+    return steps.with_columns(share.alias("share"), pl.col("stage").is_in(["당초예산", FINAL]).alias("is_level"))
+
+
+def _step(row: Row, unit: str) -> Step:
+    value = row["value"]
+    return Step(
+        str(row[MARK]),
+        STEPS[str(row["stage"])],
+        float(value) if isinstance(value, int) else 0.0,
+        _words(row, unit),
+        is_level=bool(row["is_level"]),
+    )
+
+
+def _words(row: Row, unit: str) -> Text:
+    """The amount; a change that adds carries a plus."""
+    value, words = row["value"], written(row["value"], kinds.WON, unit)
+    plus = isinstance(value, int) and value > 0 and not row["is_level"]
+    return Text(f"+{words.ko}", f"+{words.en}") if plus else words
+
+
+def _evidence(row: Row, steps: pl.DataFrame, unit: str, frames: Frames) -> Evidence:
+    """A step with its rows; the final budget with all steps filled in."""
+    value, stage = _words(row, unit), STEPS[str(row["stage"])]
+    district = names(frames).district(str(row["district_id"]))
+    label = Text(f"{district.ko} {row['fiscal_year']}년 {stage.ko}", f"{district.en} {row['fiscal_year']}: {stage.en}")
+    formula = Text(f"{stage.ko} {row['n']}건의 합 = {value.ko}", f"{stage.en}: sum of {row['n']} = {value.en}")
+    if row["stage"] == FINAL:
+        parts = [r for r in steps.iter_rows(named=True) if r["stage"] != FINAL]
+        filled = " + ".join(kinds.write(r["value"], kinds.WON, unit) for r in parts)
+        summed = join([STEPS[r["stage"]] for r in parts], " + ", " + ")
+        formula = Text(f"최종예산 = {summed.ko} = {filled} = {value.ko}", f"final budget = {summed.en} = {filled} = {value.en}")
+    rows = row["rows"]
+    return Evidence(str(row[MARK]), label, value, formula, refs(BUDGET_SIZE.name, rows if isinstance(rows, list) else []))
+
+
+def _columns(query: Query) -> tuple[TableColumn, ...]:
+    return (
+        shared.YEAR,
+        TableColumn("stage", BUDGET_SIZE.column("stage").title, words=STEPS),
+        TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit),
+        TableColumn("share", Text("당초예산 대비", "of the original budget"), kinds.RATIO),
+        shared.AS_OF,
+    )
+
+
+def _title(steps: pl.DataFrame, account: Text, frames: Frames) -> Text:
+    first, last = steps.row(0, named=True), steps.row(-1, named=True)
+    who, won = names(frames).district(last["district_id"]), shared.money_words(last["value"])
+    added = last["value"] - first["value"]
+    words, share = shared.money_words(abs(added)), kinds.write(abs(added) / first["value"], kinds.RATIO) if first["value"] else ""
+    ko, en = ("늘어남", "more") if added >= 0 else ("줄어듦", "less")
+    return Text(f"{who.ko} {last['fiscal_year']}년 최종예산({account.ko}) {won.ko}, 당초예산보다 {words.ko}({share}) {ko}",
+                f"{who.en} {last['fiscal_year']}: final budget ({account.en}) {won.en}, {words.en} ({share}) {en} than the original")  # fmt: skip
+
+
+def _others_note(chosen: pl.DataFrame, shown: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+    """Other governments and years that could be shown."""
+    others = chosen.filter(~pl.col(ROW).is_in(shown[ROW].implode())).select("district_id", "fiscal_year").unique(maintain_order=True).rows()
+    if not others:
+        return ()
+    listed = ", ".join(f"{names(frames).district(d).ko} {y}년" for d, y in others)
+    listed_en = ", ".join(f"{names(frames).district(d).en} {y}" for d, y in others)
+    return (Text(f"한 번에 한 구의 한 해만 보임. 다른 것: {listed}", f"One district and year at a time; others: {listed_en}"),)
+
+
+def _none(what: Text, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:
+    """The empty answer: says what a source must print for a bridge."""
+    panel = no_sizes(NAME, what, DEFINITION, query, frames, table)
+    why = Text("당초예산과 추경·간주처리 증감을 한 출처가 함께 적은 해만 그릴 수 있음. 단계마다 다른 출처의 금액은 더하지 않음",
+               "Only years where one source prints the original budget and its changes; amounts of different sources are not added")  # fmt: skip
+    return replace(panel, notes=(why, *panel.notes))

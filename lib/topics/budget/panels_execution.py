@@ -1,0 +1,91 @@
+"""How much of each item's budget was spent."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from lib.charts.spec import Bar, Compare
+from lib.core import derived, kinds
+from lib.core.answer import Row, evidence_by_mark, marked, value_of, whose
+from lib.core.dataset import ROW
+from lib.core.frames import Frames
+from lib.core.measure import Definition, compute
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, disagreement_note, provisional_note
+from lib.core.query import Query, unit_title
+from lib.core.select import disagreements, select
+from lib.core.text import Text, same
+from lib.topics.budget import shared
+from lib.topics.budget.datasets import BUDGET_EXECUTION
+from lib.topics.budget.measures import EXECUTION_RATE, HALF_YEAR
+from lib.topics.budget.shared import GROUP, LEVEL, RATE_AXIS, TOTAL
+
+NAME = "budget-execution"
+
+
+def execution(query: Query, frames: Frames) -> Panel:
+    """Execution rate per item of the newest asked year, with the share of the year gone as a line."""
+    definition = EXECUTION_RATE.definition(query.definition)
+    level = LEVEL.values[query.option("level")]
+    what = Text(f"{level.ko}별 집행률, {query.unit}", f"execution rate by {level.en}, {unit_title(query.unit).en}")
+    table = shared.counted(query, frames, definition)
+    selection = select(query, BUDGET_EXECUTION, table)
+    rows = shared.newest_year(query, selection.chosen)
+    if rows.is_empty():
+        return shared.nothing(NAME, what, definition, query, frames, table)
+    every = marked(compute(shared.with_total(rows), definition, (*GROUP, "item")), (*GROUP[:4], "item"))
+    totals = every.filter(shared.is_total())
+    used = rows.filter(pl.col(ROW).is_in(every["rows"].explode().implode()))
+    title = _title(totals, frames, definition)
+    bars = tuple(_bar(r, frames, definition, query, several=totals.height > 1) for r in every.iter_rows(named=True))
+    return Panel(
+        NAME, title, what,
+        Table((*shared.who_columns(every, frames), *_columns(query)), every),
+        caption(used, Text(f"집행률 = {definition.formula.ko}({definition.title.ko})", f"rate = {definition.formula.en} ({definition.title.en})")),
+        Compare(bars, RATE_AXIS, title, derived.GLOSSARY[0].title),
+        evidence_by_mark(every, definition, BUDGET_EXECUTION.name, lambda r: shared.label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit),
+        (*shared.left_out(definition), *shared.set_aside_note(used, definition), *provisional_note(used), *disagreement_note(disagreements(BUDGET_EXECUTION, selection))),
+    )  # fmt: skip
+
+
+def _share(row: Row, definition: Definition) -> float | None:
+    return None if definition.name in HALF_YEAR else shared.share_of_year(row)
+
+
+def _bar(row: Row, frames: Frames, definition: Definition, query: Query, *, several: bool) -> Bar:
+    value = row["value"]
+    name = shared.label(row, frames) if several else shared.item_text(row["item"])
+    detail = f"{kinds.write(row['of'], kinds.WON, query.unit)} / {kinds.write(row['over'], kinds.WON, query.unit)}"
+    return Bar(str(row[MARK]), name, value if isinstance(value, float) else None, value_of(row, definition, kinds.RATIO), "executed",
+               outline=1.0, detail=same(detail), line=_share(row, definition), is_total=row["item"] == TOTAL)  # fmt: skip
+
+
+def _columns(query: Query) -> tuple[TableColumn, ...]:
+    return (
+        shared.YEAR,
+        shared.ITEM,
+        TableColumn("over", Text("예산", "budget"), kinds.WON, query.unit),
+        TableColumn("of", Text("집행액", "executed"), kinds.WON, query.unit),
+        TableColumn("value", Text("집행률", "rate"), kinds.RATIO),
+        shared.AS_OF,
+    )
+
+
+def _title(totals: pl.DataFrame, frames: Frames, definition: Definition) -> Text:
+    """The rate of the first total against the share of the year gone; how many more totals the panel shows."""
+    total = totals.row(0, named=True)
+    head = _rate_words(total, frames, definition)
+    value, gone = total["value"], _share(total, definition)
+    if gone is not None and isinstance(value, float):
+        share, points = kinds.write(gone, kinds.RATIO), kinds.write(abs(value - gone), kinds.POINTS)
+        word, word_en = ("높음", "above") if value > gone else ("낮음", "below")
+        head = Text(f"{head.ko}, 경과율 {share}보다 {points} {word}", f"{head.en}, {points} {word_en} the share of the year gone ({share})")
+    more = totals.height - 1
+    return Text(f"{head.ko}, 그 밖의 부서·연도 {more}건은 표에 있음", f"{head.en}; {more} more in the table") if more else head
+
+
+def _rate_words(total: Row, frames: Frames, definition: Definition) -> Text:
+    who, rate, until = whose(total, frames), value_of(total, definition, kinds.RATIO), shared.until(total)
+    return Text(
+        f"{who.ko} {total['fiscal_year']}년 집행률 {rate.ko}({until.ko})",
+        f"{who.en}: {rate.en} of {total['fiscal_year']} spent ({until.en})",
+    )

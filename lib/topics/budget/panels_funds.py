@@ -1,0 +1,181 @@
+"""Where the money of each item comes from: national, city, district."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from lib.charts.spec import Segment, Share, Stack
+from lib.core import kinds
+from lib.core.answer import Row, evidence_by_mark, has_data, marked, value_of, where_asked, whose, written
+from lib.core.dataset import YEAR_OF
+from lib.core.frames import Frames
+from lib.core.measure import Definition, compute
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, disagreement_note, empty, provisional_note
+from lib.core.query import Query, unit_title
+from lib.core.select import disagreements, select
+from lib.core.text import Text, join
+from lib.topics.budget import shared
+from lib.topics.budget.datasets import FUNDING
+from lib.topics.budget.measures import FUND_AMOUNT
+
+NAME = "budget-funds"
+FUND = FUNDING.column("fund")
+FUND_WORDS = {w.value: w.title for w in FUND.words}
+MEANINGS = {"국비": "fund_national", "시비": "fund_city", "구비": "fund_district", "기타": "fund_other", "전체": "fund_whole"}
+MEASURE = Option(
+    "measure", Text("무슨 금액", "which amount"), {d.name: FUNDING.column("measure").word(d.name) for d in FUND_AMOUNT.definitions}
+)
+LEVEL = Option(
+    "level",
+    Text("단계", "level"),
+    {level: FUNDING.column("level").word(level) for level in ("project", "external", "unit_program", "pledge")},
+)
+GROUP = ("district_id", "department_id", "fiscal_year", "as_of")
+PLAIN = "^(전액 )?[국시구]비( 100%)?$"  # remarks that only name the fund
+FUND_COLUMN = TableColumn("fund", FUND.title, words=FUND_WORDS)
+
+
+def funds(query: Query, frames: Frames) -> Panel:
+    """Sources of money of each item and in total, for the newest asked year: budget, executed or required."""
+    definition = FUND_AMOUNT.definition(query.option("measure"))
+    measure, level, unit = MEASURE.values[definition.name], LEVEL.values[query.option("level")], unit_title(query.unit)
+    what = Text(f"{measure.ko} 금액의 재원({level.ko}), {unit.ko}", f"sources of the {measure.en} money ({level.en}), {unit.en}")
+    table = funded(query, frames, definition)
+    selection = select(query, FUNDING, table)
+    rows = one_cut(shared.newest_year(query, selection.chosen), "fund")
+    if rows.is_empty():
+        return no_funds(NAME, what, definition, level, query, frames, table)
+    every = by_fund(rows, definition)
+    totals = every.filter(shared.is_total())
+    title = _title(totals, measure, frames)
+    stacks = tuple(_stack(s, frames, query, definition, several=_groups(totals) > 1) for s in stacked(every, (*GROUP, "item")))
+    return Panel(
+        NAME, title, what,
+        Table((*shared.who_columns(every, frames), *_columns(query)), every),
+        caption(rows, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
+        Share(stacks, shared.money_axis(Text("금액", "amount"), query.unit), title),
+        evidence_by_mark(every, definition, FUNDING.name, lambda r: _label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
+        (*_coverage_note(rows, query, frames), *fund_notes(rows), *disagreement_note(disagreements(FUNDING, selection))),
+    )  # fmt: skip
+
+
+def funded(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
+    """Rows of the asked level that the definition counts, of every district."""
+    table = frames[FUNDING.name].filter(pl.col("level") == query.option("level"))
+    return table if definition.where is None else table.filter(definition.where)
+
+
+def one_cut(rows: pl.DataFrame, split: str) -> pl.DataFrame:
+    """Of two breakdowns of one total, the one that splits `split`, else the first."""
+    if (rows["cut"] == 1).all():
+        return rows
+    same_total = ("district_id", "department_id", "level", "item", "measure", "source_id")
+    is_split = (pl.col(split) != "전체").any().over((*same_total, "cut"))
+    return rows.filter(pl.col("cut") == pl.col("cut").sort_by(~is_split, "cut").first().over(same_total))
+
+
+def no_funds(name: str, what: Text, definition: Definition, level: Text, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:
+    """The empty answer for sources of money: names level and definition, and the districts that `table` has."""
+    dataset = Text(f"{level.ko} 단계 {definition.title.ko}", f"{level.en} {definition.title.en}")
+    has = has_data(FUNDING.name, frames.with_table(FUNDING.name, table))
+    return empty(name, what, definition.formula, dataset, where_asked(query, frames), has)
+
+
+def by_fund(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:
+    """Amounts per item and fund, funds in their order, the totals last, with MARK and the `share` of the item's money."""
+    by = (*GROUP, "item")
+    order = pl.col("fund").replace_strict({f: i for i, f in enumerate(FUND_WORDS)}, return_dtype=pl.Int64)
+    table = compute(shared.with_total(rows), definition, (*by, "fund")).with_row_index("_met")
+    table = table.sort(shared.is_total(), pl.col("_met").min().over(by), order, maintain_order=True).drop("_met")
+    return marked(table.with_columns((pl.col("value") / pl.col("value").sum().over(by)).alias("share")), (*by, "fund"))
+
+
+def stacked(table: pl.DataFrame, by: Sequence[str]) -> list[list[Row]]:
+    """The rows of each stack."""
+    return [list(part.iter_rows(named=True)) for part in table.partition_by(list(by), maintain_order=True)]
+
+
+def segments(rows: Sequence[Row], definition: Definition, unit: str) -> tuple[Segment, ...]:
+    """One segment a fund."""
+    return tuple(
+        Segment(str(r[MARK]), FUND_WORDS[str(r["fund"])], v if isinstance(v := r["value"], int) else None,
+                value_of(r, definition, kinds.WON, unit), MEANINGS[str(r["fund"])])
+        for r in rows
+    )  # fmt: skip
+
+
+def total_of(rows: Sequence[Row]) -> int:
+    """The sum of the printed amounts of a stack."""
+    return sum(v for r in rows if isinstance(v := r["value"], int))
+
+
+def fund_notes(rows: pl.DataFrame) -> tuple[Text, ...]:
+    """Money that no source is named for, remarks, provisional sources."""
+    whole = rows.filter(pl.col("fund") == "전체").height
+    said = (Text(f"재원을 나누지 않은 금액 {whole}건은 '전체'로 둠", f"{whole} amounts are not split by source of money"),) if whole else ()
+    return (*said, *shared.remarks(rows, PLAIN), *provisional_note(rows))
+
+
+def _stack(rows: Sequence[Row], frames: Frames, query: Query, definition: Definition, *, several: bool) -> Stack:
+    name = shared.label(rows[0], frames) if several else shared.item_text(rows[0]["item"])
+    return Stack(name, segments(rows, definition, query.unit), written(total_of(rows), kinds.WON, query.unit))
+
+
+def _label(row: Row, frames: Frames) -> Text:
+    what, fund = shared.label(row, frames), FUND_WORDS[str(row["fund"])]
+    return Text(f"{what.ko} {fund.ko}", f"{what.en}, {fund.en}")
+
+
+def _groups(totals: pl.DataFrame) -> int:
+    return totals.select(GROUP).n_unique()
+
+
+def _columns(query: Query) -> tuple[TableColumn, ...]:
+    return (
+        TableColumn("fiscal_year", Text("회계연도", "fiscal year"), kinds.PERIOD),
+        shared.ITEM,
+        FUND_COLUMN,
+        TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit),
+        TableColumn("share", Text("비율", "share"), kinds.RATIO),
+        shared.AS_OF,
+    )
+
+
+def _title(totals: pl.DataFrame, measure: Text, frames: Frames) -> Text:
+    """Shares of the first total; where there are several, the one with the largest share of outside money."""
+    groups = stacked(totals, GROUP)
+    outside = [sum(float(str(r["share"] or 0)) for r in g if r["fund"] in ("국비", "시비")) for g in groups]
+    chosen = groups[outside.index(max(outside))]
+    who, year = whose(chosen[0], frames), shared.year_text(chosen[0])
+    ordered = sorted(chosen, key=lambda r: -float(str(r["share"] or 0)))
+    shares = join([_share_words(r) for r in ordered])
+    head = Text(f"{who.ko} {year.ko} {measure.ko} 재원 {shares.ko}", f"{who.en} {year.en}, {measure.en} money: {shares.en}")
+    if len(groups) == 1:
+        return head
+    return Text(
+        f"부서·연도 {len(groups)}건 가운데 국·시비 비율이 가장 높은 것은 {head.ko}",
+        f"Largest share from outside of {len(groups)} totals: {head.en}",
+    )
+
+
+def _share_words(row: Row) -> Text:
+    fund, share = FUND_WORDS[str(row["fund"])], kinds.write(row["share"], kinds.RATIO)
+    if row["share"] == 1:
+        return Text(f"전액 {fund.ko}", f"all {fund.en}")
+    return Text(f"{fund.ko} {share}", f"{fund.en} {share}")
+
+
+def _coverage_note(rows: pl.DataFrame, query: Query, frames: Frames) -> tuple[Text, ...]:
+    """Of the items whose money is printed, how many name their source of money."""
+    if query.option("measure") == "required" or query.option("level") not in ("project", "unit_program"):
+        return ()
+    source = ("district_id", "department_id", YEAR_OF, "source_id")
+    money = frames["budget_execution"].filter((pl.col("level") == query.option("level")) & (pl.col("stage") == "executed"))
+    printed = money.join(rows.select(source).unique(), on=source, how="semi").height
+    named = rows.select(*source, "item").n_unique()
+    if named >= printed:
+        return ()
+    return (Text(f"예산이 적힌 사업 {printed}개 가운데 재원이 적힌 {named}개만 더함",
+                 f"Of {printed} items with a printed budget only the {named} that name their source of money are added"),)  # fmt: skip

@@ -1,0 +1,167 @@
+"""How the budgets of districts went over the years: each stage by itself, stages never joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from lib.charts.spec import Point, Series, Trend
+from lib.core import kinds
+from lib.core.answer import Row, evidence_by_mark, marked, value_of
+from lib.core.dataset import ROW
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.measure import Definition, compute
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, disagreement_note, provisional_note
+from lib.core.places import names
+from lib.core.query import Query, unit_title
+from lib.core.select import Selection, disagreements
+from lib.core.text import Text
+from lib.topics.budget import shared
+from lib.topics.budget.datasets import BUDGET_SIZE
+from lib.topics.budget.measures import BUDGET_AMOUNT, BY_STAGE
+from lib.topics.budget.sizes import chosen_sizes, no_sizes, sizes
+
+NAME = "budget-size-years"
+FINAL = "최종예산"
+FINAL_DEFINITION = BUDGET_AMOUNT.definition("final")
+STAGES = {
+    **{w.value: w.title for w in BUDGET_SIZE.column("stage").words},
+    FINAL: Text(FINAL, "final budget"),
+    "미표시": Text("단계 미표시", "stage not stated"),
+}
+BY = ("district_id", "stage", "fiscal_year", "as_of")
+LINE = ("district_id", "stage")
+
+
+def size_years(query: Query, frames: Frames) -> Panel:
+    """Budget size of each district by year, one series a stage; without a chosen district only stages with two years or more."""
+    unit = unit_title(query.unit)
+    what = Text(f"해마다 예산 규모(기금 제외), 단계별, {unit.ko}", f"budget size by year and stage, without funds, {unit.en}")
+    levels, finals = sizes(frames, BY_STAGE), sizes(frames, FINAL_DEFINITION)
+    stated, final = chosen_sizes(query, BY_STAGE, levels), chosen_sizes(query, FINAL_DEFINITION, finals)
+    table = _table(stated, final, at_least=1 if query.districts else 2)
+    if table.is_empty():
+        return no_sizes(NAME, what, BY_STAGE, query, frames, levels)
+    used = frames[BUDGET_SIZE.name].filter(pl.col(ROW).is_in(table["rows"].explode().implode()))
+    lines = [list(p.iter_rows(named=True)) for p in table.partition_by(LINE, maintain_order=True)]
+    title = _title(lines, frames)
+    return Panel(
+        NAME, title, what,
+        Table(_columns(query, table, frames), table),
+        caption(used, Text(f"{BY_STAGE.title.ko}, 최종예산 = {FINAL_DEFINITION.formula.ko}", f"{BY_STAGE.title.en}, final = {FINAL_DEFINITION.formula.en}")),
+        Trend(tuple(_series(line, query.unit, frames, several=len({r["district_id"] for ln in lines for r in ln}) > 1) for line in lines),
+              shared.money_axis(BUDGET_AMOUNT.title, query.unit), title),
+        _evidence(table, query.unit, frames),
+        (*_notes(query, lines), *shared.remarks(used), *provisional_note(used), *disagreement_note(disagreements(BUDGET_SIZE, stated))),
+    )  # fmt: skip
+
+
+def _table(stated: Selection, final: Selection, *, at_least: int) -> pl.DataFrame:
+    """One row = one district, stage and year, by district as first met, stage in its order, year; series shorter than `at_least` left out."""
+    levels = compute(stated.chosen, BY_STAGE, BY)
+    finals = compute(final.chosen.with_columns(pl.lit(FINAL).alias("stage")), _any_stage(FINAL_DEFINITION), BY)
+    table = pl.concat([levels, finals], how="vertical_relaxed")
+    order = pl.col("stage").replace_strict({s: i for i, s in enumerate(STAGES)}, return_dtype=pl.Int64)
+    table = table.filter(pl.col("fiscal_year").n_unique().over(LINE) >= at_least).sort(
+        "district_id", order, "fiscal_year", maintain_order=True
+    )
+    return marked(table, BY)
+
+
+def _any_stage(definition: Definition) -> Definition:
+    """The definition for rows that `chosen_sizes` has already kept: their stage is now the name of the sum."""
+    return replace(definition, where=None, undefined=())
+
+
+def _series(line: Sequence[Row], unit: str, frames: Frames, *, several: bool) -> Series:
+    stage, district = STAGES[str(line[0]["stage"])], names(frames).district(str(line[0]["district_id"]))
+    name = Text(f"{district.ko} {stage.ko}", f"{district.en}, {stage.en}") if several else stage
+    return Series(name, tuple(_point(r, unit) for r in line))
+
+
+def _point(row: Row, unit: str) -> Point:
+    value = row["value"]
+    return Point(
+        str(row[MARK]),
+        int(str(row["fiscal_year"])),
+        value if isinstance(value, int) else None,
+        value_of(row, _definition(row), kinds.WON, unit),
+    )
+
+
+def _definition(row: Row) -> Definition:
+    return FINAL_DEFINITION if row["stage"] == FINAL else BY_STAGE
+
+
+def _evidence(table: pl.DataFrame, unit: str, frames: Frames) -> dict[str, Evidence]:
+    """Levels by their stage; final budgets with the sum that makes them."""
+    found: dict[str, Evidence] = {}
+    for definition, part in ((BY_STAGE, pl.col("stage") != FINAL), (FINAL_DEFINITION, pl.col("stage") == FINAL)):
+        found |= evidence_by_mark(
+            table.filter(part), definition, BUDGET_SIZE.name, lambda r: _label(r, frames), kind=kinds.WON, part=kinds.WON, unit=unit
+        )
+    return found
+
+
+def _label(row: Row, frames: Frames) -> Text:
+    district, stage = names(frames).district(str(row["district_id"])), STAGES[str(row["stage"])]
+    return Text(f"{district.ko} {row['fiscal_year']}년 {stage.ko}", f"{district.en} {row['fiscal_year']}: {stage.en}")
+
+
+def _columns(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
+    return (
+        shared.district_column(table, frames),
+        TableColumn("stage", BUDGET_SIZE.column("stage").title, words=STAGES),
+        shared.YEAR,
+        TableColumn("value", BUDGET_AMOUNT.title, kinds.WON, query.unit),
+        shared.AS_OF,
+    )
+
+
+def _title(lines: Sequence[Sequence[Row]], frames: Frames) -> Text:
+    """First and last year of the longest series; of several districts how many have one; without two years of one stage, the newest."""
+    longest = max(lines, key=lambda line: (len(line), str(line[-1]["fiscal_year"])))
+    first, last = longest[0], longest[-1]
+    who, stage, won = names(frames).district(str(last["district_id"])), STAGES[str(last["stage"])], shared.money_words(last["value"])
+    if len(longest) == 1:
+        newest = max((line[-1] for line in lines), key=lambda r: str(r["fiscal_year"]))
+        label, amount = _label(newest, frames), shared.money_words(newest["value"])
+        alone = Text("단계가 같은 다른 해 없음", "no other year at this stage")
+        return Text(f"{label.ko} {amount.ko}, {alone.ko}", f"{label.en} {amount.en}; {alone.en}")
+    before, growth = shared.money_words(first["value"]), _growth(first["value"], last["value"])
+    head = Text(f"{who.ko} {stage.ko} {first['fiscal_year']}년 {before.ko}에서 {last['fiscal_year']}년 {won.ko}으로 {growth.ko}",
+                f"{who.en}, {stage.en}: {before.en} in {first['fiscal_year']}, {won.en} in {last['fiscal_year']}, {growth.en}")  # fmt: skip
+    districts = len({line[0]["district_id"] for line in lines})
+    if districts == 1:
+        return head
+    return Text(
+        f"{districts}곳의 해마다 예산 규모, 가장 긴 것은 {head.ko}", f"Budgets of {districts} districts by year; longest series: {head.en}"
+    )
+
+
+def _growth(first: object, last: object) -> Text:
+    if not isinstance(first, int) or not isinstance(last, int) or first <= 0:
+        return Text("바뀜", "changed")
+    share = kinds.write(abs(last - first) / first, kinds.RATIO)
+    return Text(f"{share} 늘어남", f"up {share}") if last >= first else Text(f"{share} 줄어듦", f"down {share}")
+
+
+def _notes(query: Query, lines: Sequence[Sequence[Row]]) -> tuple[Text, ...]:
+    """Stages are apart; which series are not drawn; figures of different sources count from different days."""
+    stages = {line[0]["stage"] for line in lines}
+    said = [
+        Text("단계가 다른 금액(예산안, 당초예산, 추경안, 최종예산)은 한 선으로 잇지 않음", "Amounts of different stages are never joined")
+    ] * (len(stages) > 1)
+    few = [
+        Text(
+            "구를 고르지 않으면 같은 단계가 두 해 이상 있는 곳만 보임",
+            "Without a chosen district only stages with two years or more are shown",
+        )
+    ]
+    bill = [Text("예산안과 추경안은 의회에 낸 안이며 확정된 예산이 아님", "A bill was submitted to the council, not voted")]
+    unknown = [Text("'단계 미표시'는 당초예산인지 최종예산인지 적혀 있지 않음", "'Stage not stated': not known whether original or final")]
+    has_bill = any("안" in str(s) and s != FINAL for s in stages)
+    return (*said, *few * (not query.districts), *bill * has_bill, *unknown * ("미표시" in stages))

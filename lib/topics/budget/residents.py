@@ -1,0 +1,74 @@
+"""Amounts per resident: the population of the same year, else the newest at most three years older."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from lib.core import derived
+from lib.core.answer import short_date
+from lib.core.dataset import ROW
+from lib.core.frames import Frames
+from lib.core.text import Text, join, same
+
+PER_UNITS = ("원", "천원")  # an amount per resident is far below a million won
+
+
+def unit_per_resident(unit: str) -> str:
+    """The asked unit where an amount per resident can be read in it, else 천원."""
+    return unit if unit in PER_UNITS else "천원"
+
+
+def with_residents(table: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+    """A table of (district_id, fiscal_year, value) with the residents that divide it, and `per_resident` rounded to a whole won.
+
+    Added: `residents`, `residents_as_of`, `residents_are` (their definition), `residents_row` (file line); all null without a
+    usable population.
+    """
+    known = _populations(frames)
+    found = [_residents(known.get(d, {}), y) for d, y in table.select("district_id", "fiscal_year").rows()]
+    share = pl.when(pl.col("residents") > 0).then(pl.col("value") / pl.col("residents")).round().cast(pl.Int64)
+    return table.hstack(pl.DataFrame(found, schema=_SCHEMA, orient="row")).with_columns(share.alias("per_resident"))
+
+
+_SCHEMA = {"residents_as_of": pl.Date(), "residents": pl.Int64(), "residents_are": pl.String(), "residents_row": pl.Int64()}
+_Known = dict[tuple[date, int], tuple[str, int]]
+
+
+def _populations(frames: Frames) -> dict[str, _Known]:
+    """Per district: (as_of, residents) → (definition, file line)."""
+    made: dict[str, _Known] = {}
+    rows = frames["populations"].filter(pl.col("population").is_not_null())
+    for district, day, count, definition, row in rows.select("district_id", "as_of", "population", "definition", ROW).rows():
+        made.setdefault(district, {})[(day, count)] = (definition, row)
+    return made
+
+
+def _residents(known: _Known, year: int) -> tuple[date | None, int | None, str | None, int | None]:
+    found = derived.population_for(list(known), year)
+    return (*found, *known[found]) if found else (None, None, None, None)
+
+
+def residents_notes(table: pl.DataFrame) -> tuple[Text, ...]:
+    """Which populations were used, whether they count the same, and how many governments have none."""
+    counted = table.filter(pl.col("residents").is_not_null())
+    days = join(
+        [Text(f"{short_date(d)} {n}곳", f"{d} ({n})") for d, n in counted.group_by("residents_as_of").len().sort("residents_as_of").rows()]
+    )
+    kinds = counted.group_by("residents_are").len().sort("len", descending=True).rows()
+    said = []
+    if counted.height:
+        said.append(Text(f"주민 수의 기준일: {days.ko}(예산과 같은 해, 없으면 3년 안의 가장 가까운 이전 해)",
+                         f"Residents as of {days.en} (of the budget's year, else the newest at most three years older)"))  # fmt: skip
+    if len(kinds) > 1:
+        words = join([same(f"{k} {n}") for k, n in kinds])
+        said.append(Text(f"주민 수를 세는 기준이 다름: {words.ko}", f"Residents are counted differently: {words.en}"))
+    if missing := table.height - counted.height:
+        said.append(
+            Text(
+                f"3년 안의 주민 수가 없는 {missing}곳은 계산하지 않음",
+                f"Not computed for {missing} without a population at most three years old",
+            )
+        )
+    return tuple(said)

@@ -1,0 +1,164 @@
+"""What the budget panels share: the asked rows, labels, axes, columns, and the notes that stand under several of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from lib.charts.spec import Axis
+from lib.core import derived, kinds, korean
+from lib.core.answer import Row, has_data, short_date, where_asked, whose
+from lib.core.dataset import BASIS, YEAR_OF
+from lib.core.frames import Frames
+from lib.core.measure import Definition
+from lib.core.panel import Option, Panel, TableColumn, empty
+from lib.core.places import names
+from lib.core.query import Query, unit_title
+from lib.core.text import Text, same
+from lib.topics.budget.datasets import BUDGET_EXECUTION
+from lib.topics.budget.measures import SET_ASIDE
+
+LEVEL = Option(
+    "level",
+    Text("단계", "level"),
+    {level: BUDGET_EXECUTION.column("level").word(level) for level in ("unit_program", "project", "government")},
+)
+RATE_AXIS = Axis(Text("집행률", "execution rate"), scale=100, suffix="%")
+GROUP = ("district_id", "department_id", "fiscal_year", "as_of", BASIS)
+TOTAL = "계"
+ITEM = TableColumn("item", Text("사업", "item"), words={TOTAL: Text("계", "total")})
+AS_OF = TableColumn("as_of", Text("기준일", "as of"), kinds.DATE)
+YEAR = TableColumn("fiscal_year", Text("회계연도", "fiscal year"), kinds.YEAR)
+
+
+def counted(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
+    """Rows of the asked level that the definition counts, of every district: select from these, so that each definition finds its own source."""
+    table = frames["budget_execution"].filter((pl.col("level") == query.option("level")) & (pl.col("stage") == "executed"))
+    return table if definition.where is None else table.filter(definition.where)
+
+
+def nothing(name: str, what: Text, definition: Definition, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:
+    """The empty answer for execution: names the level, and the districts that `table` (from `counted`) has."""
+    level = LEVEL.values[query.option("level")]
+    dataset = Text(
+        f"{level.ko} 단계 {BUDGET_EXECUTION.title.ko}({definition.title.ko})",
+        f"{level.en} {BUDGET_EXECUTION.title.en} ({definition.title.en})",
+    )
+    has = has_data("budget_execution", frames.with_table("budget_execution", table))
+    return empty(name, what, definition.formula, dataset, where_asked(query, frames), has)
+
+
+def newest_year(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
+    """Without an asked year, the newest year of each district; rows of no year stay where a district has nothing else."""
+    return rows if query.years else rows.filter(pl.col(YEAR_OF).eq_missing(pl.col(YEAR_OF).max().over("district_id")))
+
+
+def with_total(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows, and each once more under the item 계: one computation gives the items first, then the totals.
+
+    `item_kind` is the kind of the item (regular, reserve …), empty for totals and where the dataset has none.
+    """
+    kind = pl.col("kind") if "kind" in rows.columns else pl.lit("")
+    total = rows.with_columns(pl.lit(TOTAL).alias("item"), pl.lit("").alias("item_kind"))
+    return pl.concat([rows.with_columns(kind.alias("item_kind")), total])
+
+
+def is_total() -> pl.Expr:
+    """Whether a row of a computed table is a total."""
+    return pl.col("item") == TOTAL
+
+
+def share_of_year(row: Row) -> float | None:
+    """Share of the fiscal year gone at the row's date; None where the date is not printed or not in that year."""
+    day, year = row["as_of"], row["fiscal_year"]
+    if row[BASIS] == "none" or not isinstance(day, date) or day.year != year:
+        return None
+    return derived.share_of_year(day)
+
+
+def until(row: Row) -> Text:
+    """`2023. 5. 31. 현재`, or that no date is printed."""
+    day = row["as_of"]
+    if row[BASIS] == "none" or not isinstance(day, date):
+        return Text("기준일 미표기", "as-of date not printed")
+    return Text(f"{short_date(day)} 현재", f"by {day.isoformat()}")
+
+
+def item_text(item: object) -> Text:
+    """An item's printed name; the total in both languages."""
+    return Text(TOTAL, "total") if item == TOTAL else same(str(item))
+
+
+def label(row: Row, frames: Frames) -> Text:
+    """`영등포구 기획예산과 2023년 기본경비`: whose, which year, which item."""
+    who, item = whose(row, frames), item_text(row["item"])
+    return Text(f"{who.ko} {year_text(row).ko} {item.ko}", f"{who.en} {year_text(row).en}: {item.en}")
+
+
+def year_text(row: Row) -> Text:
+    """`2023년`; a period that is no single year as it is."""
+    year = str(row["fiscal_year"])
+    return Text(f"{year}년", year) if year.isdigit() else same(year)
+
+
+def money_axis(title: Text, unit: str) -> Axis:
+    """An axis of amounts in `unit`."""
+    return Axis(title, unit_title(unit), 1 / korean.UNITS_WON[unit])
+
+
+def money_words(won: object) -> Text:
+    """An amount as a sentence says it; nothing reads as unknown."""
+    if not isinstance(won, int | float):
+        return Text("자료 없음", "no data")
+    return Text(korean.format_won_words(int(won)), korean.format_won_words(int(won), "en"))
+
+
+def district_column(table: pl.DataFrame, frames: Frames) -> TableColumn:
+    """The column that names the districts of the table."""
+    known = names(frames)
+    return TableColumn("district_id", Text("구", "district"), words={d: known.district(d) for d in table["district_id"].unique().to_list()})
+
+
+def who_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
+    """Columns that name district and department, each only where the table has more than one."""
+    known = names(frames)
+    found = [district_column(table, frames)] if table["district_id"].n_unique() > 1 else []
+    if "department_id" in table.columns and table["department_id"].n_unique() > 1:
+        departments = {d: known.department_span(d) for d in table["department_id"].unique().to_list()}
+        found.append(TableColumn("department_id", Text("부서", "department"), words=departments))
+    return tuple(found)
+
+
+def left_out(definition: Definition) -> tuple[Text, ...]:
+    """Says the rule of a definition that is not the usual one."""
+    if definition.name == "budget":
+        return ()
+    return (Text(f"정의 '{definition.title.ko}': {definition.rule.ko}", f"Definition '{definition.title.en}': {definition.rule.en}"),)
+
+
+def set_aside_note(rows: pl.DataFrame, definition: Definition) -> tuple[Text, ...]:
+    """Says how much of the budget is a reserve or a transfer, which pull the rate down or up, where the definition keeps them."""
+    won = rows.filter(pl.col("kind").is_in(SET_ASIDE))["budget_won"].sum()
+    if not won or definition.name != "budget":
+        return ()
+    words = money_words(won)
+    return (Text(f"예비비·내부거래 {words.ko}이 예산에 들어 있음. 정의를 바꾸어 뺄 수 있음",
+                 f"The budget holds {words.en} of reserve and internal transfers; another definition leaves them out"),)  # fmt: skip
+
+
+def part_of_budget(query: Query) -> tuple[Text, ...]:
+    """Says that projects are only part of a department's budget."""
+    if query.option("level") != "project":
+        return ()
+    return (Text("사업별 금액은 보고서가 예산을 적은 사업만 더한 것으로, 부서 예산 전체가 아님",
+                 "Project amounts add only the projects whose budget the report prints, not the department's whole budget"),)  # fmt: skip
+
+
+def remarks(rows: pl.DataFrame, plain: str = "^사업명은 ", shown: int = 4) -> tuple[Text, ...]:
+    """What the data remark beside single figures, most frequent first; remarks like `plain` qualify nothing and are left out."""
+    noted = rows.filter(pl.col("note").is_not_null() & ~pl.col("note").str.contains(plain))
+    counts = noted.group_by("note", maintain_order=True).len().sort("len", descending=True, maintain_order=True)
+    said = [Text(f"비고({count}건): {note}", f"Remark in the data ({count}): {note}") for note, count in counts.head(shown).rows()]
+    rest = counts.height - len(said)
+    return (*said, *[Text(f"그 밖의 비고 {rest}가지는 근거에서 볼 수 있음", f"{rest} more remarks stand in the evidence")] * bool(rest))

@@ -1,0 +1,55 @@
+"""Types of indicators: what several sources count, and which of them an asked word means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from lib.core.errors import AskedError
+from lib.core.frames import Frames
+from lib.core.text import Text
+
+SOURCES = 2  # a type of one source alone is no comparison
+
+
+@dataclass(frozen=True)
+class Type:
+    """One thing that several sources count; `kind` is count, amount or rate."""
+
+    name: str
+    title: Text
+    kind: str
+
+
+def listed_types(frames: Frames) -> dict[str, Text]:
+    """Titles of the types with two sources or more, most sources first."""
+    counts = frames["indicators"].group_by("indicator_type").agg(pl.col("source_id").n_unique().alias("sources"))
+    types = frames["indicator_types"].join(counts.filter(pl.col("sources") >= SOURCES), on="indicator_type", maintain_order="left")
+    ordered = types.sort("sources", descending=True, maintain_order=True)
+    return {t: Text(ko, en) for t, ko, en in ordered.select("indicator_type", "title_ko", "title_en").rows()}
+
+
+def asked_type(words: str, frames: Frames) -> Type:
+    """The type of an id, a title, or words that only one title holds; the first listed for no words. AskedError otherwise."""
+    listed = listed_types(frames)
+    near = [t for t, title in listed.items() if words in title]
+    fit = (
+        [words]
+        if words in listed
+        else near or [t for t, title in listed.items() if words.casefold() in f"{title.ko} {title.en}".casefold()]
+    )
+    if not fit or (words and len(fit) > 1):
+        raise _unknown(words, [listed[t] for t in fit] or list(listed.values()))
+    kinds = dict(frames["indicator_types"].select("indicator_type", "kind").rows())
+    return Type(fit[0], listed[fit[0]], kinds[fit[0]])
+
+
+def _unknown(words: str, titles: list[Text]) -> AskedError:
+    ko, en = ", ".join(t.ko for t in titles), ", ".join(t.en for t in titles)
+    return AskedError(
+        Text(
+            f"지표 '{words}'을(를) 하나로 찾을 수 없습니다. 이 가운데 하나를 적으십시오: {ko}",
+            f"'{words}' is not one indicator. Write one of these: {en}",
+        )
+    )

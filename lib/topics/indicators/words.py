@@ -1,0 +1,82 @@
+"""How topics of indicators read, and what several panels say of a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+import polars as pl
+
+from lib.core import kinds
+from lib.core.frames import Frames
+from lib.core.panel import TableColumn
+from lib.core.places import names
+from lib.core.text import Text
+
+TOPICS = {
+    "fiscal": Text("재정", "public finance"),
+    "budget_operation": Text("예산 운영", "budget operation"),
+    "participatory_budget": Text("주민참여예산", "participatory budgeting"),
+    "staffing": Text("인력", "staffing"),
+    "organisation": Text("조직", "organisation"),
+    "facilities": Text("시설", "facilities"),
+    "pledges": Text("공약", "pledges"),
+    "planning": Text("구정계획", "planning"),
+    "performance": Text("성과관리", "performance management"),
+    "evaluation": Text("외부평가", "outside evaluation"),
+    "directives": Text("지시사항", "directives"),
+    "meetings": Text("회의", "meetings"),
+    "seasonal": Text("계절별 대책", "seasonal measures"),
+    "governance": Text("민관협치", "public-private governance"),
+    "autonomy": Text("자치분권", "local autonomy"),
+    "innovation": Text("혁신", "innovation"),
+    "proposals": Text("제안", "proposals"),
+    "communication": Text("소통", "communication"),
+    "contests": Text("공모사업", "contests for funding"),
+    "research": Text("구정연구", "research"),
+    "council": Text("구의회", "district council"),
+    "legislation": Text("자치법규", "legislation"),
+    "lawsuits": Text("소송", "lawsuits"),
+    "legal": Text("법률지원", "legal support"),
+    "disclosure": Text("정보공개", "information disclosure"),
+    "records": Text("기록물", "records"),
+    "corporation": Text("시설관리공단", "facilities corporation"),
+    "outsourcing": Text("민간위탁", "outsourcing"),
+    "medical_tourism": Text("의료관광", "medical tourism"),
+}
+
+RULE_MOVES = ("sa_grade_count",)
+"""Types whose rule moves from year to year: their values are never joined."""
+
+WHOLE, UNSTATED = "전체", "미표시"
+
+
+@lru_cache(maxsize=8192)
+def value_words(value: object, unit: str) -> Text:
+    """A printed value with its unit: `54.9%`, `103명`."""
+    words = kinds.write(value, kinds.DECIMAL)
+    return Text(f"{words}{unit}", f"{words}{unit}" if unit == "%" else f"{words} {unit}") if words else Text("자료 없음", "no data")
+
+
+def who_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
+    """The district, and the department where not every row is of a whole government."""
+    known = names(frames)
+    columns = [TableColumn("district_id", Text("구", "district"), words=_named(table["district_id"], known.district))]
+    if not table["department_id"].str.ends_with("/all").all():
+        columns.append(
+            TableColumn("department_id", Text("부서", "department"), words=_named(table["department_id"], known.department_span))
+        )
+    return tuple(columns)
+
+
+def _named(ids: Iterable[str], name: Callable[[str], Text]) -> dict[str, Text]:
+    return {i: name(i) for i in dict.fromkeys(ids)}
+
+
+def years_words(years: pl.Series) -> Text:
+    """`2015~2023년`, one year alone, or that none is stated."""
+    known = [int(y) for y in years.drop_nulls().to_list()]
+    if not known:
+        return Text("연도 미상", "no year stated")
+    first, last = min(known), max(known)
+    return Text(f"{first}년", f"{first}") if first == last else Text(f"{first}~{last}년", f"{first}–{last}")

@@ -1,0 +1,216 @@
+"""Lawsuit rows as asked, and how a line of them reads: cases filed in a year, or dealt with in a period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+import polars as pl
+
+from lib.core import kinds
+from lib.core.answer import Row, short_date, whose
+from lib.core.dataset import YEAR_OF
+from lib.core.derived import FEW, GLOSSARY
+from lib.core.frames import Frames
+from lib.core.places import names
+from lib.core.query import Query
+from lib.core.select import Selection, select
+from lib.core.text import Text, join, same
+from lib.topics.lawsuits.datasets import LAWSUITS
+from lib.topics.lawsuits.measures import PENDING
+
+WHO = ("district_id", "department_id")
+KEYS = (*WHO, "filed_year", "period")
+WHOLE = ("전체", "전체(행정심판 포함)")
+COHORT = (pl.col("period") == "전체") & (pl.col("filed_year") != "전체")
+WILSON = next(e for e in GLOSSARY if e.name == "wilson")
+ROUGH = ("약", "이상", "이하", "정도")
+APPEALS = ("행정심판", "전체(행정심판 포함)")
+
+
+def asked(query: Query, frames: Frames) -> Selection:
+    """The asked rows; cases that are not counted by year filed are chosen by the year in which they were dealt with.
+
+    A government's cases contain those of its departments: the departments' own are kept only where they are asked for or alone.
+    """
+    dealt_with = pl.col("period").str.extract_all(r"\d{4}").list.last().cast(pl.Int64)
+    found = select(query, LAWSUITS, frames["lawsuits"].with_columns(pl.coalesce(YEAR_OF, dealt_with).alias(YEAR_OF)))
+    if query.departments:
+        return found
+    whole = pl.col("department_id").str.ends_with("/all")
+    return Selection(found.chosen.filter(whole | ~whole.any().over("district_id", "filed_year", "period")), found.others)
+
+
+def one_cut(rows: pl.DataFrame, column: str) -> pl.DataFrame:
+    """One of two breakdowns of a source's total: the one that splits `column`, else the first. Never both, they count the same cases."""
+    per_source = ("district_id", "source_id")
+    splitting = pl.col("cut").filter(~pl.col(column).is_in(WHOLE)).min().over(per_source)
+    return rows.filter(pl.col("cut") == pl.coalesce(splitting, pl.col("cut").min().over(per_source)))
+
+
+def spanned(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows with all filing years of a government as one line: `filed_year` is their span (2018/2020, or 2018+2020 with a gap)."""
+    who = list(zip(rows["district_id"], rows["department_id"], strict=True))
+    filed = [year if period == "전체" and year != "전체" else "" for year, period in rows.select("filed_year", "period").rows()]
+    years: dict[tuple[str, str], set[str]] = {}
+    for key, year in zip(who, filed, strict=True):
+        years.setdefault(key, set()).add(year)
+    spans = {key: _span(sorted(found - {""})) for key, found in years.items()}
+    as_read = [spans[key] if year else None for key, year in zip(who, filed, strict=True)]
+    return rows.with_columns(pl.coalesce(pl.Series(as_read, dtype=pl.String), "filed_year").alias("filed_year"))
+
+
+def _span(years: Sequence[str]) -> str:
+    if len(years) < 2:
+        return "".join(years)
+    in_a_row = all(y.isdigit() for y in years) and all(int(b) - int(a) == 1 for a, b in pairwise(years))
+    return f"{years[0]}/{years[-1]}" if in_a_row else "+".join(years)
+
+
+def headline(rows: pl.DataFrame) -> pl.DataFrame:
+    """What stands for each government: its filing years together, or where none are printed the newest period."""
+    newest = pl.col("period") == pl.col("period").sort_by("as_of", "period").last().over(WHO)
+    return spanned(rows.filter(pl.when(COHORT.any().over(WHO)).then(COHORT).otherwise(newest)))
+
+
+def period_words(period: str) -> Text:
+    """`2018년`, `2018~2020년`, `2012. 11.~2013. 10.`; 미상 says that the period is not stated."""
+    if period == "미상":
+        return Text("기간 미상", "a period not stated")
+    if period.startswith("../"):
+        last = period_words(period.removeprefix("../"))
+        return Text(f"{last.ko}까지", f"until {last.en}")
+    between = "·" if "+" in period else "~"
+    parts = period.replace("+", "/").split("/")
+    if "-" in period:
+        return Text(between.join(_month(p) for p in parts), "–".join(parts))
+    return Text(f"{between.join(parts)}년", ", ".join(parts) if "+" in period else "–".join(parts))
+
+
+def _month(words: str) -> str:
+    year, _, month = words.partition("-")
+    return f"{year}. {int(month)}." if month else f"{year}."
+
+
+def line_words(filed_year: str, period: str) -> Text:
+    """`2018년 제소`, `2018년 처리`: what the cases of one line have in common."""
+    filed, dealt = period_words(filed_year), period_words(period)
+    if filed_year != "전체" and period == "전체":
+        return Text(f"{filed.ko} 제소", f"filed {filed.en}")
+    if filed_year != "전체":
+        return Text(f"{filed.ko} 제소, {dealt.ko} 처리", f"filed {filed.en}, dealt with in {dealt.en}")
+    if period in ("전체", "미상"):
+        return Text("기간 미상", "in a period not stated")
+    return Text(f"{dealt.ko} 처리", f"dealt with in {dealt.en}")
+
+
+def line_name(row: Row, frames: Frames, *, several: bool, more: Text | None = None) -> Text:
+    """The name of a line: its years, `more` behind them, and where several governments stand together whose it is."""
+    line = line_words(str(row["filed_year"]), str(row["period"]))
+    if more:
+        line = Text(f"{line.ko} {more.ko}", f"{line.en}, {more.en}")
+    if not several:
+        return line
+    who = whose(row, frames)
+    return Text(f"{who.ko} {line.ko}", f"{who.en}: {line.en}")
+
+
+def cases(count: object) -> Text:
+    """`92건`."""
+    words = kinds.write(count, kinds.INTEGER)
+    return Text(f"{words}건", words)
+
+
+def listed(parts: Sequence[Text], most: int = 6, what: str = "개") -> Text:
+    """The first parts in one phrase, the others counted."""
+    shown, rest = join(list(parts[:most])), len(parts) - most
+    return shown if rest <= 0 else Text(f"{shown.ko} 외 {rest}{what}", f"{shown.en} and {rest} more")
+
+
+def in_order(table: pl.DataFrame, frames: Frames, by: Sequence[str | pl.Expr]) -> pl.DataFrame:
+    """The table sorted by district as the districts table lists them, then by `by`."""
+    order = {d: i for i, d in enumerate(names(frames).districts_with(table["district_id"]))}
+    return table.sort(pl.col("district_id").replace_strict(order, return_dtype=pl.Int64), *by, maintain_order=True)
+
+
+def is_filed(row: Row) -> bool:
+    """Whether the row counts cases by the year in which they were filed, whenever they ended."""
+    return row["period"] == "전체" and row["filed_year"] != "전체"
+
+
+def governments(rows: Sequence[Row]) -> dict[tuple[str, str], Row]:
+    """A row of each government, in order of first appearance."""
+    found: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        found.setdefault((str(row["district_id"]), str(row["department_id"])), row)
+    return found
+
+
+def unfinished_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
+    """Says which filing years are not finished: cases pending, or the figures are of the filing year itself."""
+    pending: dict[tuple[str, ...], int] = {}
+    line: dict[tuple[str, ...], Row] = {}
+    for row in filter(is_filed, rows):
+        key = tuple(str(row[c]) for c in KEYS)
+        line.setdefault(key, row)
+        count = row["count"]
+        pending[key] = pending.get(key, 0) + (count if row["outcome"] == PENDING and isinstance(count, int) else 0)
+    still_open = {key: line[key] for key in sorted(line) if pending[key] or _within(line[key]["as_of"], line[key][YEAR_OF])}
+    if not still_open:
+        return ()
+    several = len(governments(rows)) > 1
+    found = listed([_open_year(row, pending[key], frames, several=several) for key, row in still_open.items()])
+    days = sorted({d for row in still_open.values() if isinstance(d := row["as_of"], date)})
+    day = Text("·".join(map(short_date, days)), ", ".join(d.isoformat() for d in days))
+    return (Text(f"아직 진행중인 제소 연도: {found.ko}({day.ko} 현재). 최근 제소분은 결과가 더 나올 수 있어 해끼리 견주지 않음",
+                 f"Filing years still open: {found.en} (as of {day.en}). Recent years have outcomes to come, so years are not compared"),)  # fmt: skip
+
+
+def _within(day: object, year: object) -> bool:
+    return isinstance(day, date) and day.year == year
+
+
+def _open_year(row: Row, pending: int, frames: Frames, *, several: bool) -> Text:
+    year, count = period_words(str(row["filed_year"])), cases(pending)
+    who = whose(row, frames)
+    ko, en = (f"{who.ko} ", f"{who.en} ") if several else ("", "")
+    return Text(f"{ko}{year.ko} {count.ko}", f"{en}{year.en} {count.en}")
+
+
+def scope_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
+    """Says whose figures hold administrative appeals, which are no lawsuits."""
+    held = governments([r for r in rows if r["case_type"] in APPEALS])
+    if not held:
+        return ()
+    found = join([whose(r, frames) for r in held.values()])
+    return (Text(f"행정심판까지 센 수치: {found.ko}", f"Figures that include administrative appeals: {found.en}"),)
+
+
+def rough_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
+    """Says whose figures the source itself calls approximate."""
+    held = governments([r for r in rows if any(word in str(r["note"] or "") for word in ROUGH)])
+    if not held:
+        return ()
+    found = join([whose(r, frames) for r in held.values()])
+    return (Text(f"출처가 어림으로 적은 수치: {found.ko}", f"Figures that the source calls approximate: {found.en}"),)
+
+
+def few_note(names_and_cases: Sequence[tuple[Text, int]]) -> tuple[Text, ...]:
+    """Says which shares rest on fewer than 30 cases."""
+    few = [Text(f"{name.ko}({n}건)", f"{name.en} ({n})") for name, n in names_and_cases if n < FEW]
+    if not few:
+        return ()
+    found = listed(few)
+    return (Text(f"분모가 {FEW}건보다 적음: {found.ko}. {WILSON.title.ko}이 넓음({WILSON.formula.ko})",
+                 f"Fewer than {FEW} cases in the denominator: {found.en}. Wide {WILSON.title.en} ({WILSON.formula.en})"),)  # fmt: skip
+
+
+def word(column: str, value: str) -> Text:
+    """A word of the lawsuits vocabulary in both languages."""
+    return LAWSUITS.column(column).word(value)
+
+
+def by_words(texts: Sequence[Text]) -> dict[str, Text]:
+    """How a table reads a column that holds Korean phrases."""
+    return {t.ko: t for t in texts} | {"": same("")}

@@ -1,0 +1,151 @@
+"""Legal advice by the way in which it was given, year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from lib.charts.spec import Axis, Point, Series, Trend
+from lib.core import kinds
+from lib.core.answer import Row, evidence_by_mark, has_data, marked, short_date, where_asked, whose
+from lib.core.frames import Frames
+from lib.core.measure import Definition, compute
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, disagreement_note, empty, provisional_note
+from lib.core.query import Query
+from lib.core.select import disagreements, select
+from lib.core.text import Text, join, same
+from lib.topics.lawsuits.cases import WHO, cases, in_order, listed
+from lib.topics.lawsuits.datasets import LEGAL_ADVICE
+from lib.topics.lawsuits.measures import ADVICE
+
+NAME = "legal-advice"
+WHAT = Text("방식별 법률자문, 건", "legal advice by mode, cases")
+_AXIS = Axis(Text("건수", "pieces"), Text("건", ""))
+_TOTAL = "계"
+_MODES = {w.value: w.title for w in LEGAL_ADVICE.column("mode").words}
+_MODE_WORDS = _MODES | {_TOTAL: Text(_TOTAL, "total")}
+_RANK = {mode: i for i, mode in enumerate(_MODE_WORDS)}
+_LINE = (*WHO, "year", "as_of")
+
+
+def legal_advice(query: Query, frames: Frames) -> Panel:
+    """Pieces of advice by mode and year, each year's total behind them; a year that was not over is hatched.
+
+    One row = one mode in one year of one government, or the year's total.
+    """
+    definition = ADVICE.definition(query.definition)
+    chosen = select(query, LEGAL_ADVICE, frames["legal_advice"])
+    rows = chosen.chosen if definition.where is None else chosen.chosen.filter(definition.where)
+    if rows.is_empty():
+        return empty(NAME, WHAT, definition.formula, LEGAL_ADVICE.title, where_asked(query, frames), has_data("legal_advice", frames))
+    table = _table(rows, definition, frames)
+    title = _title(table, frames)
+    notes = (*_unfinished(table, frames), *provisional_note(rows), *disagreement_note(disagreements(LEGAL_ADVICE, chosen)))
+    return Panel(
+        NAME, title, WHAT, Table(_columns(table, frames), table),
+        caption(rows, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
+        _chart(table, title, frames),
+        evidence_by_mark(table, definition, "legal_advice", lambda r: _label(r, frames), kind=kinds.INTEGER, part=kinds.INTEGER), notes,
+    )  # fmt: skip
+
+
+def _table(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.DataFrame:
+    modes = compute(rows, definition, [*_LINE, "mode"])
+    totals = compute(rows, definition, _LINE).with_columns(pl.lit(_TOTAL).alias("mode"))
+    every = pl.concat([modes, totals], how="diagonal_relaxed")
+    rank = pl.col("mode").replace_strict(_RANK, return_dtype=pl.Int64)
+    return marked(in_order(every, frames, [*_LINE, rank]), [*_LINE, "mode"])
+
+
+def _open(row: Row) -> bool:
+    """Whether the year was not over at the as-of date."""
+    day, year = row["as_of"], row["year"]
+    return isinstance(day, date) and isinstance(year, int) and day < date(year, 12, 31)
+
+
+def _chart(table: pl.DataFrame, alt: Text, frames: Frames) -> Trend:
+    several = table.select(WHO).n_unique() > 1
+    points: dict[tuple[str, str, str], list[Row]] = {}
+    for row in table.filter(pl.col("mode") != _TOTAL).iter_rows(named=True):
+        points.setdefault((row["district_id"], row["department_id"], row["mode"]), []).append(row)
+    return Trend(tuple(_series(rows, frames, several=several) for rows in points.values()), _AXIS, alt)
+
+
+def _series(rows: Sequence[Row], frames: Frames, *, several: bool) -> Series:
+    name = _MODES[str(rows[0]["mode"])]
+    if several:
+        who = whose(rows[0], frames)
+        name = Text(f"{who.ko} {name.ko}", f"{who.en}: {name.en}")
+    return Series(name, tuple(_point(r) for r in rows))
+
+
+def _point(row: Row) -> Point:
+    value = row["value"]
+    until = Text(f"{short_date(row['as_of'])}까지", f"until {short_date(row['as_of'], 'en')}") if _open(row) else same("")
+    return Point(str(row[MARK]), int(str(row["year"])), float(value) if isinstance(value, int) else None, cases(value), until, _open(row))
+
+
+def _label(row: Row, frames: Frames) -> Text:
+    who, mode = whose(row, frames), _MODE_WORDS[str(row["mode"])]
+    return Text(f"{who.ko} {row['year']}년 법률자문 {mode.ko}", f"{who.en} {row['year']}: legal advice, {mode.en}")
+
+
+def _columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
+    rows = table.unique(WHO, maintain_order=True).iter_rows(named=True)
+    return (
+        TableColumn("district_id", Text("구", "district"), words={str(r["district_id"]): whose(r, frames) for r in rows}),
+        TableColumn("year", Text("연도", "year"), kinds.YEAR),
+        TableColumn("mode", Text("방식", "mode"), words=_MODE_WORDS),
+        TableColumn("value", Text("건수", "pieces"), kinds.INTEGER),
+        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+    )
+
+
+def _title(table: pl.DataFrame, frames: Frames) -> Text:
+    """The totals by year of one government and the commonest mode of its last whole year; of several their newest totals."""
+    totals = table.filter(pl.col("mode") == _TOTAL).rows(named=True)
+    if len({(r["district_id"], r["department_id"]) for r in totals}) > 1:
+        newest = {(r["district_id"], r["department_id"]): r for r in totals}
+        return listed([_of_government(r, frames) for r in newest.values()], 3, "곳")
+    who = whose(totals[0], frames)
+    years = join([_of_year(r) for r in totals])
+    whole = [r for r in totals if not _open(r)] or totals
+    most = _commonest(table, whole[-1])
+    return Text(f"{who.ko} 법률자문 {years.ko}, {most.ko}", f"{who.en}: legal advice {years.en}; {most.en}")
+
+
+def _of_year(row: Row) -> Text:
+    count = cases(row["value"])
+    if not _open(row):
+        return Text(f"{row['year']}년 {count.ko}", f"{row['year']} {count.en}")
+    return Text(
+        f"{row['year']}년 {count.ko}({short_date(row['as_of'])}까지)", f"{row['year']} {count.en} (until {short_date(row['as_of'], 'en')})"
+    )
+
+
+def _of_government(row: Row, frames: Frames) -> Text:
+    who, year = whose(row, frames), _of_year(row)
+    return Text(f"{who.ko} {year.ko}", f"{who.en} {year.en}")
+
+
+def _commonest(table: pl.DataFrame, total: Row) -> Text:
+    """`2019년은 방문 92건으로 가장 많음`."""
+    of_year = table.filter((pl.col("year") == total["year"]) & (pl.col("mode") != _TOTAL))
+    most = of_year.sort("value", descending=True, maintain_order=True).row(0, named=True)
+    mode, count = _MODES[most["mode"]], cases(most["value"])
+    return Text(f"{most['year']}년은 {mode.ko} {count.ko}으로 가장 많음", f"most of {most['year']} {mode.en} ({count.en})")
+
+
+def _unfinished(table: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+    found = [r for r in table.filter(pl.col("mode") == _TOTAL).iter_rows(named=True) if _open(r)]
+    if not found:
+        return ()
+    parts = listed([_of_government(r, frames) for r in found])
+    return (
+        Text(
+            f"한 해가 다 지나지 않아 다른 해와 견주지 않음: {parts.ko}",
+            f"The year was not over, so it is not compared with others: {parts.en}",
+        ),
+    )

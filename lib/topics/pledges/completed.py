@@ -1,0 +1,142 @@
+"""The completion of each district, term and date: how it is computed, titled, tabled and explained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from lib.core import derived, kinds
+from lib.core.answer import Row, evidence_by_mark, marked, value_of, whose
+from lib.core.dataset import BASIS, YEAR_OF
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.measure import Definition, compute, reasons
+from lib.core.panel import Caption, TableColumn, caption
+from lib.core.query import Query
+from lib.core.select import Selection
+from lib.core.text import Text, join
+from lib.topics.pledges import rows as r
+from lib.topics.pledges.measures import COMPLETION_RATE
+
+TERM_GONE = next(e.title for e in derived.GLOSSARY if e.name == "share_of_term")
+BY = (*r.GROUP, YEAR_OF, BASIS)
+NO_DATE = Text("기준일이 적혀 있지 않아 임기 경과율과 견주지 않음", "not set against the term: the as-of date is not printed")
+IS_GROUP = pl.col("district_id").str.starts_with("group-")  # a set of governments stands after them
+ROUNDING = 0.0005  # a smaller difference is none as printed
+
+
+def name_of(scope: Text, definition: Definition) -> Text:
+    """공약이행완료율 for pledges; what else is counted, or a stricter definition, is named."""
+    title = COMPLETION_RATE.title
+    if scope != r.SCOPE.values["pledges"]:
+        title = Text(f"{scope.ko} 이행완료율", f"completion rate of the {scope.en}")
+    if definition is COMPLETION_RATE.definitions[0]:
+        return title
+    return Text(f"{title.ko}({definition.title.ko})", f"{title.en} ({definition.title.en})")
+
+
+def computed(query: Query, frames: Frames, definition: Definition) -> tuple[Selection, pl.DataFrame, pl.DataFrame]:
+    """One row = one district, term and date; with the share of the term gone and the difference to it where the date is known."""
+    selection, rows = r.by_status(query, frames)
+    table = compute(rows, definition, BY).with_columns(pl.when(pl.col("value").is_not_null()).then("of").alias("of"))
+    gone = [_gone(term, day, basis) for term, day, basis in table.select("term", "as_of", BASIS).rows()]
+    words = [t.ko for t in reasons(definition)]
+    why = pl.col("reason").replace_strict(list(range(len(words))), words, default=None, return_dtype=pl.String)
+    table = table.with_columns(pl.Series("gone", gone, dtype=pl.Float64), why.alias("why"))
+    return selection, rows, marked(table.with_columns((pl.col("value") - pl.col("gone")).alias("ahead")), r.GROUP)
+
+
+def _gone(term: str, day: object, basis: str) -> float | None:
+    return derived.share_of_term(term, day) if basis != "none" and isinstance(day, date) else None
+
+
+def caption_of(used: pl.DataFrame, definition: Definition, name: Text) -> Caption:
+    """The caption: the formula and the definition's source."""
+    words, rule = definition.formula, definition.rule
+    return caption(used, Text(f"{name.ko} = {words.ko}. {rule.ko}", f"{name.en} = {words.en}. {rule.en}"))
+
+
+def evidence_of(table: pl.DataFrame, frames: Frames, definition: Definition, name: Text) -> dict[str, Evidence]:
+    """Evidence of each row."""
+    return evidence_by_mark(table, definition, "pledges", lambda row: _label(row, frames, name), kind=kinds.RATIO, part=kinds.INTEGER)
+
+
+def _label(row: Row, frames: Frames, name: Text) -> Text:
+    who, day = r.who(row, frames), r.on_day(row)
+    return Text(f"{who.ko} {name.ko}({day.ko})", f"{who.en}: {name.en} ({day.en})")
+
+
+def columns_of(rows: Sequence[Row], frames: Frames, definition: Definition) -> tuple[TableColumn, ...]:
+    """Columns of the table: parts, rate, share of the term, difference, reason."""
+    return (
+        *r.who_columns(rows, frames),
+        TableColumn("of", definition.title, kinds.INTEGER, "건"),
+        TableColumn("over", Text("전체", "all"), kinds.INTEGER, "건"),
+        TableColumn("value", Text("완료율", "completion"), kinds.RATIO),
+        TableColumn("gone", TERM_GONE, kinds.RATIO),
+        TableColumn("ahead", Text("경과율과의 차이", "less the share of the term"), kinds.POINTS),
+        TableColumn("why", Text("계산하지 않은 까닭", "why not computed"), words={t.ko: t for t in reasons(definition)}),
+        r.AS_OF_COLUMN,
+    )
+
+
+def _against(row: Row) -> Text:
+    """`, 임기 경과율 87.6%보다 7.1%p 낮음`; a difference within rounding is none."""
+    ahead = row["ahead"]
+    if not isinstance(ahead, float):
+        return Text("", "")
+    gone, points = kinds.write(row["gone"], kinds.RATIO), kinds.write(abs(ahead), kinds.POINTS)
+    if abs(ahead) < ROUNDING:
+        return Text(f", 임기 경과율 {gone}과 같음", f", equal to the share of the term gone ({gone})")
+    word, word_en = ("높음", "above") if ahead > 0 else ("낮음", "below")
+    return Text(f", 임기 경과율 {gone}보다 {points} {word}", f", {points} {word_en} the share of the term gone ({gone})")
+
+
+def title_of(rows: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:
+    """One value with its distance to the share of the term; of several how many are above; the reason where there is none."""
+    valued = [row for row in rows if row["value"] is not None]
+    if not valued:
+        return _without_value(rows, frames, definition, name)
+    known = [row["ahead"] for row in valued if isinstance(row["ahead"], float)]
+    if len(known) < 2:
+        label, share, against = _label(valued[0], frames, name), kinds.write(valued[0]["value"], kinds.RATIO), _against(valued[0])
+        return Text(f"{label.ko} {share}{against.ko}", f"{label.en}: {share}{against.en}")
+    above = sum(ahead >= ROUNDING for ahead in known)
+    said = f"{above}개가 높음" if above else "높은 것 없음"
+    return Text(f"임기 경과율과 견준 {name.ko} {len(known)}개 가운데 {said}",
+                f"{name.en}: {above} of {len(known)} are above the share of the term gone")  # fmt: skip
+
+
+def _without_value(rows: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:
+    districts = list(dict.fromkeys(whose(row, frames) for row in rows))
+    who, why = join(districts[:3], "·", ", "), value_of(rows[0], definition, kinds.RATIO)
+    more = Text(f" 외 {len(districts) - 3}곳", f" and {len(districts) - 3} more") if len(districts) > 3 else Text("", "")
+    return Text(f"{who.ko}{more.ko} {name.ko} 없음: {why.ko}", f"{who.en}{more.en}, no {name.en}: {why.en}")
+
+
+def terms_of(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows of each district and term, in order of first appearance."""
+    found: dict[tuple[object, object], list[Row]] = {}
+    for row in rows:
+        found.setdefault((row["district_id"], row["term"]), []).append(row)
+    return list(found.values())
+
+
+def notes_of(rows: Sequence[Row], frames: Frames, definition: Definition) -> tuple[Text, ...]:
+    """Who is left without a value and why; where the date is not known; what the second definition leaves out."""
+    missing: dict[Text, list[Text]] = {}
+    for row in rows:
+        if row["value"] is None:
+            missing.setdefault(value_of(row, definition, kinds.RATIO), []).append(_dated(row, frames))
+    notes = [Text(f"{why.ko}: {join(who).ko}", f"{why.en}: {join(who, ', ', '; ').en}") for why, who in missing.items()]
+    undated = [r.who(row, frames) for row in rows if row[BASIS] == "none" and row["value"] is not None]
+    if undated:
+        notes.append(Text(f"{NO_DATE.ko}: {join(undated).ko}", f"{NO_DATE.en}: {join(undated, ', ', '; ').en}"))
+    return tuple(notes)
+
+
+def _dated(row: Row, frames: Frames) -> Text:
+    who = r.who(row, frames)
+    return Text(f"{who.ko}({row[YEAR_OF]}년)", f"{who.en} ({row[YEAR_OF]})")

@@ -1,0 +1,121 @@
+"""What the panels of pledges share: the rows that answer a query, and how a term, a scope and a count are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from lib.core import kinds
+from lib.core.answer import Row, has_data, short_date, where_asked, whose
+from lib.core.dataset import ROW
+from lib.core.frames import Frames
+from lib.core.panel import Option, Panel, TableColumn, disagreement_note, empty, provisional_note
+from lib.core.query import Query
+from lib.core.select import Selection, disagreements, select
+from lib.core.text import Text
+from lib.topics.pledges.datasets import PLEDGES, STATUSES
+from lib.topics.pledges.measures import COUNTED
+
+WHOLE = "전체"
+SCOPE_WORDS = {w.value: w.title for w in PLEDGES.column("scope").words}
+TERM_WORDS = {w.value: w.title for w in PLEDGES.column("term").words}
+STATUS_WORDS = {w.value: w.title for w in STATUSES}
+MEANING = {"완료": "completed", "이행 후 계속추진": "continuing", "이행": "fulfilled", "정상추진": "on_track", "일부추진": "partial",
+           "보류": "on_hold", "폐기": "dropped", "그 외": "rest", "미상": "unknown"}  # fmt: skip
+SCOPE_KEYS = {"pledges": "공약", "plan": "구정운영4개년계획", "tasks": "100대과제"}
+SCOPE = Option(
+    "scope",
+    Text("범위", "scope"),
+    {
+        "pledges": Text("공약", "pledges"),
+        "plan": Text("구정운영 4개년 계획", "four-year plan"),
+        "tasks": Text("100대 과제", "100 tasks"),
+    },
+)
+GROUP = ("district_id", "term", "as_of")
+UNIT = Text("건", "pledges")
+
+
+def scope_title(query: Query) -> Text:
+    """공약, 구정운영 4개년 계획 or 100대 과제: never mixed."""
+    return SCOPE.values[query.option("scope")]
+
+
+def in_scope(query: Query, frames: Frames) -> pl.DataFrame:
+    """All rows of the asked scope."""
+    return frames["pledges"].filter(pl.col("scope") == SCOPE_KEYS[query.option("scope")])
+
+
+def by_status(query: Query, frames: Frames) -> tuple[Selection, pl.DataFrame]:
+    """The asked rows of the scope, of two breakdowns the one by status, with the counts that completion adds."""
+    selection = select(query, PLEDGES, in_scope(query, frames))
+    return selection, selection.chosen.filter(pl.col("cut") == 1).with_columns(COUNTED)
+
+
+def by_field(query: Query, frames: Frames) -> tuple[Selection, pl.DataFrame]:
+    """The asked rows of the scope that are split by goal or field; of two such breakdowns the first."""
+    split = in_scope(query, frames).filter((pl.col("goal") != WHOLE) | (pl.col("field") != WHOLE))
+    selection = select(query, PLEDGES, split)
+    first = pl.col("cut").min().over("district_id", "term", "as_of", "source_id")
+    return selection, selection.chosen.filter(pl.col("cut") == first)
+
+
+def newest(rows: pl.DataFrame) -> pl.DataFrame:
+    """Of each district the rows of its newest date; of two terms that meet in it the later."""
+    days = rows.filter(pl.col("as_of") == pl.col("as_of").max().over("district_id"))
+    return days.filter(pl.col("term") == pl.col("term").max().over("district_id"))
+
+
+def who(row: Row, frames: Frames) -> Text:
+    """`영등포구 민선8기`."""
+    district, term = whose(row, frames), TERM_WORDS[str(row["term"])]
+    if row["term"] == "미상":
+        return district
+    return Text(f"{district.ko} {row['term']}", f"{district.en}, {term.en}")
+
+
+def on_day(row: Row) -> Text:
+    """The as-of date in both languages."""
+    return Text(short_date(row["as_of"]), short_date(row["as_of"], "en"))
+
+
+def pledges(count: object, scope: Text) -> Text:
+    """`공약 53건` or `53 pledges`; tasks and plans by their own name."""
+    written = kinds.write(count, kinds.INTEGER)
+    return Text(f"{scope.ko} {written}건", f"{written} {scope.en}" if scope == SCOPE.values["pledges"] else f"{written} of the {scope.en}")
+
+
+def nothing(name: str, what: Text, definition: Text, query: Query, frames: Frames, *, of: Text, has: pl.DataFrame) -> Panel:
+    """The panel where there is no figure; `of` names what is missing, `has` holds the rows that would answer."""
+    held = frames.with_table("pledges", has)
+    return empty(name, what, definition, of, where_asked(query, frames), has_data("pledges", held))
+
+
+def usual_notes(selection: Selection, used: pl.DataFrame) -> tuple[Text, ...]:
+    """Provisional copies, and sources that state another count for the same date."""
+    differ = () if selection.others.is_empty() else disagreement_note(disagreements(PLEDGES, selection))
+    return (*provisional_note(used), *differ)
+
+
+def behind(rows: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:
+    """The rows that a computed table was made of."""
+    used = table["rows"].explode() if table.height else pl.Series([], dtype=pl.Int64)
+    return rows.filter(pl.col(ROW).is_in(used.implode()))
+
+
+def float_or_none(value: object) -> float | None:
+    """A computed value as a chart takes it; null stays missing."""
+    return float(value) if isinstance(value, int | float) else None
+
+
+def who_columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
+    """Whose pledges of which term a row counts."""
+    words = {str(row["district_id"]): whose(row, frames) for row in rows}
+    return (
+        TableColumn("district_id", Text("구", "district"), words=words),
+        TableColumn("term", Text("임기", "term"), words=TERM_WORDS),
+    )
+
+
+AS_OF_COLUMN = TableColumn("as_of", Text("기준일", "as of"), kinds.DATE)

@@ -1,0 +1,231 @@
+"""What the panels of proposals share: the rows that answer a query, and how a scheme, a stage and a value are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from lib.charts.spec import Axis
+from lib.core import kinds, korean
+from lib.core.answer import NO_DATA, Row, has_data, short_date, value_of, where_asked, whose, written
+from lib.core.dataset import ROW, YEAR_OF
+from lib.core.frames import Frames
+from lib.core.kinds import Kind
+from lib.core.measure import Definition, Measure, reasons
+from lib.core.panel import Option, Panel, TableColumn, disagreement_note, empty, provisional_note
+from lib.core.query import Query, unit_title
+from lib.core.select import Selection, disagreements, select
+from lib.core.text import Text, join, same
+from lib.topics.proposals.datasets import PROPOSALS
+from lib.topics.proposals.measures import PROPOSAL_AMOUNT, PROPOSAL_COUNT, WHOLE
+
+SCHEME = ("district_id", "program", "year")
+MAIN = ("접수", "심의", "상정", "채택", "선정", "편성", "집행")  # one after the other; 불채택 branches off, 투표 counts people
+ORDER = (*MAIN[:4], "불채택", *MAIN[4:], "투표")
+MEANING = {"접수": "submitted", "심의": "reviewed", "상정": "reviewed", "투표": "reviewed", "채택": "adopted", "불채택": "rejected",
+           "선정": "adopted", "편성": "adopted", "집행": "done"}  # fmt: skip
+STAGE_WORDS = {w.value: w.title for w in PROPOSALS.column("stage").words}
+SHOW = Option("show", Text("보는 값", "figure"), {"count": Text("건수", "count"), "amount": Text("금액", "amount")})
+PROPOSALS_UNIT = Text("건", "proposals")
+
+_ORDER = pl.col("stage").replace_strict(ORDER, list(range(len(ORDER))), default=len(ORDER)).alias("_order")
+_EVERY_DATE = replace(PROPOSALS, one_source=(*PROPOSALS.one_source, "as_of"))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is drawn, counts or amounts: the measure, its column, and how its values are read."""
+
+    measure: Measure
+    column: str
+    kind: Kind
+    unit: str
+    title: Text
+
+    @property
+    def definition(self) -> Definition:
+        """The only definition of the measure."""
+        return self.measure.definitions[0]
+
+    @property
+    def is_money(self) -> bool:
+        """Whether amounts are shown."""
+        return self.kind is kinds.WON
+
+    @property
+    def what(self) -> Text:
+        """`건수, 건` or `금액, 천원`."""
+        return Text(f"{self.title.ko}, {self.read_unit.ko}", f"{self.title.en}, {self.read_unit.en}")
+
+    @property
+    def read_unit(self) -> Text:
+        """The unit as read."""
+        return unit_title(self.unit) if self.unit else PROPOSALS_UNIT
+
+    @property
+    def axis(self) -> Axis:
+        """The value axis."""
+        if not self.unit:
+            return Axis(self.title, PROPOSALS_UNIT)
+        size = korean.UNITS_WON[self.unit]
+        return Axis(self.title, self.read_unit, 1 / size, decimals=1 if size >= 10**6 else 0)
+
+    def say(self, value: object) -> Text:
+        """A value with its unit, as a sentence has it."""
+        if value is None:
+            return NO_DATA
+        words = written(value, self.kind, self.unit)
+        return words if self.unit else Text(f"{words.ko}건", words.en)
+
+    def label(self, row: Row) -> Text:
+        """The value of a computed row beside its mark, or why there is none."""
+        if row["value"] is not None:
+            return self.say(row["value"])
+        if row["of"] is None:
+            return Text(f"{self.title.ko} 미표기", f"{self.title.en} not printed")
+        return value_of(row, self.definition, self.kind, self.unit)
+
+
+def shown(query: Query) -> Shown:
+    """Counts or amounts, as the option says."""
+    if query.option("show") == "amount":
+        return Shown(PROPOSAL_AMOUNT, "amount_won", kinds.WON, query.unit, SHOW.values["amount"])
+    return Shown(PROPOSAL_COUNT, "count", kinds.INTEGER, "", SHOW.values["count"])
+
+
+def asked(query: Query, frames: Frames) -> Selection:
+    """The asked rows of all dates that the as-of rule allows, one source per stage and date; `others` are of other sources."""
+    return select(query, _EVERY_DATE, frames["proposals"])
+
+
+def newest(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
+    """Of all dates the rows of the one that the as-of rule shows, for each stage."""
+    return rows.filter(pl.col("as_of") == _first_day(query, (*SCHEME, "stage")))
+
+
+def together(query: Query, rows: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:
+    """Of rows of two stages those of the date at which both are printed; where there is none, each stage at its own date.
+
+    Of several dates the as-of rule takes one, for both stages the same. One row = one row of `rows`.
+    """
+    if rows.is_empty():
+        return rows
+    both = pl.col("stage").n_unique().over(*by, "as_of")
+    kept = rows.filter((both == 2) | (both.max().over(by) < 2))
+    return kept.filter(pl.col("as_of") == _first_day(query, (*by, "stage")))
+
+
+def _first_day(query: Query, over: tuple[str, ...]) -> pl.Expr:
+    if not query.as_of.month_day:
+        return pl.col("as_of").max().over(over)
+    return pl.col("as_of").sort_by(_distance(query), "as_of").first().over(over)
+
+
+def _distance(query: Query) -> pl.Expr:
+    day = pl.col("as_of").cast(pl.Int32)
+    month, dom = query.as_of.month_day or (12, 31)
+    return (day - pl.date(pl.col(YEAR_OF), month, 1).cast(pl.Int32) - (dom - 1)).abs()
+
+
+def in_order(table: pl.DataFrame, *before: pl.Expr) -> pl.DataFrame:
+    """Newest proposal year first, then schemes, then stages as they follow each other; `before` goes before all."""
+    by = [*before, -pl.col("year"), pl.col("program"), pl.col("district_id"), *([_ORDER] if "stage" in table.columns else [])]
+    return table.sort(by, maintain_order=True)
+
+
+def who(row: Row, frames: Frames, *, with_district: bool = True) -> Text:
+    """`영등포구 2015년 주민참여예산(구)`."""
+    scheme = Text(f"{row['year']}년 {row['program']}", f"{row['program']} {row['year']}")
+    district = whose(row, frames)
+    return Text(f"{district.ko} {scheme.ko}", f"{district.en}, {scheme.en}") if with_district else scheme
+
+
+def stage_words(row: Row, frames: Frames) -> Text:
+    """`영등포구 2015년 주민참여예산(구) 선정`."""
+    stage = STAGE_WORDS[str(row["stage"])]
+    scheme = who(row, frames)
+    return Text(f"{scheme.ko} {stage.ko}", f"{scheme.en}: {stage.en}")
+
+
+def nothing(name: str, what: Text, definition: Text, query: Query, frames: Frames, *, of: Text, has: pl.DataFrame) -> Panel:
+    """The panel where there is no figure; `of` names what is missing, `has` holds the rows that would answer."""
+    held = frames.with_table("proposals", has)
+    return empty(name, what, definition, of, where_asked(query, frames), has_data("proposals", held))
+
+
+def partial_note(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+    """Names the stages of which a source prints a single kind, so that they are not read as the whole scheme."""
+    one = pl.col("channel").n_unique().over(*SCHEME, "stage") == 1
+    alone = in_order(rows.filter(one & (pl.col("channel") != WHOLE) & (pl.col("stage") != "투표")))
+    words = [
+        Text(f"{s.ko}({r['channel']})", f"{s.en} ({r['channel']})") for r in alone.iter_rows(named=True) for s in [stage_words(r, frames)]
+    ]
+    if not words:
+        return ()
+    more = Text(f" 외 {len(words) - 4}건", f" and {len(words) - 4} more") if len(words) > 4 else same("")
+    named = join(words[:4], ", ", "; ")
+    return (
+        Text(
+            f"한 갈래만 적혀 제도 전체가 아님: {named.ko}{more.ko}", f"Only one kind is printed, not the whole scheme: {named.en}{more.en}"
+        ),
+    )
+
+
+def usual_notes(selection: Selection, used: pl.DataFrame, *, money: bool) -> tuple[Text, ...]:
+    """Provisional copies, amounts rounded in the source where `money` is shown, and sources that disagree."""
+    rounded = rounded_note(used) if money else ()
+    differ = () if selection.others.is_empty() else disagreement_note(disagreements(PROPOSALS, selection))
+    return (*provisional_note(used), *rounded, *differ)
+
+
+def rounded_note(used: pl.DataFrame) -> tuple[Text, ...]:
+    """How many of the amounts a source prints rounded or as about."""
+    rounded = pl.col("note").str.contains(r"반올림|(^|[ ;])약($|[ ;])").fill_null(value=False)
+    about = used.filter(pl.col("amount_won").is_not_null() & rounded).height
+    if not about:
+        return ()
+    return (
+        Text(f"어림: 금액 {about}건은 출처가 약 또는 반올림한 값으로 적음", f"Approximate: sources print {about} of these amounts rounded"),
+    )
+
+
+def float_or_none(value: object) -> float | None:
+    """A computed value as a chart takes it; null stays missing."""
+    return float(value) if isinstance(value, int | float) else None
+
+
+def behind(rows: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:
+    """The rows that a computed table was made of."""
+    used = table["rows"].explode() if table.height else pl.Series([], dtype=pl.Int64)
+    return rows.filter(pl.col(ROW).is_in(used.implode()))
+
+
+def day_words(row: Row) -> Text:
+    """The as-of date of a row in both languages."""
+    return Text(short_date(row["as_of"]), short_date(row["as_of"], "en"))
+
+
+STAGE_COLUMN = TableColumn("stage", Text("단계", "stage"), words=STAGE_WORDS)
+AS_OF_COLUMN = TableColumn("as_of", Text("기준일", "as of"), kinds.DATE)
+
+
+def scheme_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
+    """Whose scheme of which proposal year a row is of."""
+    words = {i: whose({"district_id": i}, frames) for i in table["district_id"].unique(maintain_order=True).to_list()}
+    return (
+        TableColumn("district_id", Text("구", "district"), words=words),
+        TableColumn("program", Text("제도", "scheme")),
+        TableColumn("year", Text("제안연도", "proposal year"), kinds.YEAR),
+    )
+
+
+def why_column(*definitions: Definition) -> TableColumn:
+    """The reason why there is no value, as `why` puts it into a table."""
+    return TableColumn("why", Text("계산하지 않은 까닭", "why not computed"), words={t.ko: t for d in definitions for t in reasons(d)})
+
+
+def why(definition: Definition) -> pl.Expr:
+    """The reason of a computed row in words, null where there is a value."""
+    words = [t.ko for t in reasons(definition)]
+    return pl.col("reason").replace_strict(list(range(len(words))), words, default=None, return_dtype=pl.String).alias("why")

@@ -1,0 +1,190 @@
+"""Stages of each scheme and proposal year side by side, joined by a ratio only where they may be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+import polars as pl
+
+from lib.charts.spec import Funnel, FunnelRow, Stage
+from lib.core import kinds
+from lib.core.answer import Row, evidence_by_mark, formula, marked, value_of
+from lib.core.derived import FEW
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.measure import Definition, Ratio, Sum, compute, reasons
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
+from lib.core.query import Query
+from lib.core.text import Text, join
+from lib.topics.proposals import rows as r
+from lib.topics.proposals.datasets import PROPOSALS
+from lib.topics.proposals.measures import AMOUNT_PER_PROPOSAL, STAGE_SHARE
+
+NAME = "proposals-stages"
+STEP = (*r.SCHEME, "step")
+BESIDE = "불채택"  # it branches off where 채택 stands, and nothing is a share of it
+_PLACE = {**{stage: place for place, stage in enumerate(r.MAIN)}, BESIDE: r.MAIN.index("채택")}
+
+
+def stages(query: Query, frames: Frames) -> Panel:
+    """What stood at each stage, per scheme and proposal year; the ratio to the stage before where the two may be joined."""
+    show = r.shown(query)
+    what = Text(f"제도·제안연도별 단계별 {show.what.ko}", f"by scheme, proposal year and stage: {show.what.en}")
+    selection = r.asked(query, frames)
+    newest = r.newest(query, selection.chosen)
+    if newest.is_empty():
+        return r.nothing(NAME, what, show.title, query, frames, of=PROPOSALS.title, has=frames["proposals"])
+    share = STAGE_SHARE.definition(show.definition.name)
+    table = _table(newest, show)
+    steps = _steps(selection.chosen, table, query, share, show)
+    ratios = {str(s[MARK]): s for s in steps.iter_rows(named=True)}
+    table = _with_ratios(table, ratios, share)
+    used = r.behind(selection.chosen, pl.concat([table.select("rows"), steps.filter(pl.col("value").is_not_null()).select("rows")]))
+    rows = table.to_dicts()
+    title = _title(rows, ratios, frames, show)
+    return Panel(
+        NAME, title, what, Table(_columns(table, frames, query, share), table), caption(used, _definition(show, share)),
+        _funnel(rows, ratios, frames, show, share, title),
+        _evidence(table, ratios, frames, show, share),
+        (*_few_note(ratios, show), *r.partial_note(newest, frames), *r.usual_notes(selection, used, money=True)),
+    )  # fmt: skip
+
+
+def _definition(show: r.Shown, share: Definition) -> Text:
+    rule = show.definition.rule
+    return Text(f"{show.title.ko}: {rule.ko}. 비율: {share.rule.ko}", f"{show.title.en}: {rule.en}. Ratio: {share.rule.en}")
+
+
+def _table(rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:
+    """One row = one stage: the shown value and what else is printed of it."""
+    by = [*r.SCHEME, "stage"]
+    per = AMOUNT_PER_PROPOSAL.definitions[0].form
+    sums = [Sum(Text("", ""), (c,)).expr().alias(c) for c in ("count", "amount_won", "participants")]
+    each = (per.of.expr() / per.over.expr()).round().cast(pl.Int64).alias("per_proposal") if isinstance(per, Ratio) else pl.lit(None)
+    others = rows.group_by(by).agg(*sums, each, pl.col("as_of").first())
+    return r.in_order(marked(compute(rows, show.definition, by).join(others, on=by, how="left"), by))
+
+
+def _steps(every: pl.DataFrame, table: pl.DataFrame, query: Query, share: Definition, show: r.Shown) -> pl.DataFrame:
+    """One row = one stage that has a stage before it in its scheme and year: the ratio or the reason why there is none."""
+    pairs = pl.DataFrame(
+        _pairs(table), schema={**{c: every.schema[c] for c in r.SCHEME}, "step": pl.String, "stage": pl.String}, orient="row"
+    )
+    rows = every.filter(pl.col(show.column).is_not_null())
+    two = r.together(query, pairs.join(rows, on=[*r.SCHEME, "stage"], how="inner", maintain_order="left"), STEP)
+    printed = {(tuple(step), stage): day for *step, stage, day in two.select(*STEP, "stage", "as_of").rows()}
+    bases = {tuple(step): stage for step, stage in printed if stage != step[-1]}
+    steps = compute(two, share, STEP)
+    keys = steps.select(STEP).rows()
+    day = pl.Series("as_of", [printed[step, step[-1]] for step in keys], dtype=pl.Date)
+    return marked(steps.with_columns(day, pl.Series("base", [bases[step] for step in keys], dtype=pl.String)), STEP)
+
+
+def _pairs(table: pl.DataFrame) -> list[tuple[object, ...]]:
+    """Scheme, stage, and the two stages of its ratio, the one before first; what a stage is a share of is the last printed before it."""
+    found: list[tuple[object, ...]] = []
+    printed = [tuple(row) for *row, value in table.select(*r.SCHEME, "stage", "value").rows() if value is not None and row[-1] in _PLACE]
+    for *scheme, stage in printed:
+        before = [s for *other, s in printed if other == scheme and s != BESIDE and _PLACE[s] < _PLACE[stage]]
+        if before:
+            base = max(before, key=lambda s: _PLACE[s])
+            found += [(*scheme, stage, base), (*scheme, stage, stage)]
+    return found
+
+
+def _with_ratios(table: pl.DataFrame, ratios: Mapping[str, Row], share: Definition) -> pl.DataFrame:
+    words = [t.ko for t in reasons(share)]
+    steps = [ratios.get(mark) for mark in table[MARK]]
+    return table.with_columns(
+        pl.Series("ratio", [s["value"] if s else None for s in steps], dtype=pl.Float64),
+        pl.Series("ratio_as_of", [s["as_of"] if s and s["value"] is not None else None for s in steps], dtype=pl.Date),
+        pl.Series("why", [words[s["reason"]] if s and isinstance(s["reason"], int) else None for s in steps], dtype=pl.String),
+    )
+
+
+def _ratio(row: Row, share: Definition, shown_day: object) -> Text:
+    """`접수의 50.0%`, with the date where the ratio's is not the stage's, or the reason why there is none."""
+    value = value_of(row, share, kinds.RATIO)
+    if row["value"] is None:
+        return value
+    day, base = r.day_words(row), r.STAGE_WORDS[str(row["base"])]
+    dated = Text(f"({day.ko} 기준)", f" (as of {day.en})") if row["as_of"] != shown_day else Text("", "")
+    return Text(f"{base.ko}의 {value.ko}{dated.ko}", f"{value.en} of those {base.en}{dated.en}")
+
+
+def _funnel(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show: r.Shown, share: Definition, title: Text) -> Funnel | None:
+    """Schemes of which the shown value is printed; stages that count people only (투표) stay in the table."""
+    several = len({row["district_id"] for row in rows}) > 1
+    found = []
+    for _, group in groupby(rows, key=lambda row: [row[c] for c in r.SCHEME]):
+        drawn = [row for row in group if row["count"] is not None or row["amount_won"] is not None]
+        if any(row["value"] is not None for row in drawn):
+            marks = tuple(_stage(row, ratios, show, share) for row in drawn)
+            found.append(FunnelRow(r.who(drawn[0], frames, with_district=several), marks))
+    return Funnel(tuple(found), show.axis, title) if found else None
+
+
+def _stage(row: Row, ratios: Mapping[str, Row], show: r.Shown, share: Definition) -> Stage:
+    mark, stage = str(row[MARK]), str(row["stage"])
+    ratio = _ratio(ratios[mark], share, row["as_of"]) if mark in ratios else Text("", "")
+    return Stage(mark, r.STAGE_WORDS[stage], r.float_or_none(row["value"]), show.label(row), r.MEANING[stage], ratio)
+
+
+def _evidence(table: pl.DataFrame, ratios: Mapping[str, Row], frames: Frames, show: r.Shown, share: Definition) -> dict[str, Evidence]:
+    found = evidence_by_mark(
+        table, show.definition, "proposals", lambda row: r.stage_words(row, frames), kind=show.kind, part=show.kind, unit=show.unit
+    )
+    for mark, row in ratios.items():
+        words = formula(row, share, kinds.RATIO, show.kind, show.unit)
+        both = Text(f"{found[mark].formula.ko}; {words.ko}", f"{found[mark].formula.en}; {words.en}")
+        rows = row["rows"] if isinstance(row["rows"], list) else []
+        found[mark] = replace(found[mark], formula=both, rows=tuple(dict.fromkeys((*found[mark].rows, *refs("proposals", rows)))))
+    return found
+
+
+def _columns(table: pl.DataFrame, frames: Frames, query: Query, share: Definition) -> tuple[TableColumn, ...]:
+    return (
+        *r.scheme_columns(table, frames),
+        r.STAGE_COLUMN,
+        TableColumn("count", Text("건수", "count"), kinds.INTEGER, "건"),
+        TableColumn("amount_won", Text("금액", "amount"), kinds.WON, query.unit),
+        TableColumn("per_proposal", AMOUNT_PER_PROPOSAL.title, kinds.WON, query.unit),
+        TableColumn("participants", Text("참여 인원", "participants"), kinds.INTEGER, "명"),
+        TableColumn("ratio", STAGE_SHARE.title, kinds.RATIO),
+        TableColumn("ratio_as_of", Text("비율 기준일", "as of (share)"), kinds.DATE),
+        r.why_column(share),
+        r.AS_OF_COLUMN,
+    )
+
+
+def _title(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show: r.Shown) -> Text:
+    """The stages of the newest scheme whose stages are joined, else of the newest scheme, one after the other."""
+    valued = [row for row in rows if row["value"] is not None]
+    joined = [row for row in valued if row["ratio"] is not None and row["stage"] != BESIDE]
+    head = (joined or valued or list(rows))[0]
+    scheme = r.who(head, frames)
+    own = [row for row in valued if row["stage"] in r.MAIN and all(row[c] == head[c] for c in r.SCHEME)]
+    if not own:
+        return Text(f"{scheme.ko} {show.title.ko} 없음", f"{scheme.en}: no {show.title.en} printed")
+    chain = join([_said(row, show) for row in own], " → ", " → ")
+    last = ratios.get(str(own[-1][MARK]))
+    if last is None or last["value"] is None:
+        return Text(f"{scheme.ko} {chain.ko}", f"{scheme.en}: {chain.en}")
+    share, base = kinds.write(last["value"], kinds.RATIO), r.STAGE_WORDS[str(last["base"])]
+    return Text(f"{scheme.ko} {chain.ko}({base.ko}의 {share})", f"{scheme.en}: {chain.en} ({share} of those {base.en})")
+
+
+def _said(row: Row, show: r.Shown) -> Text:
+    stage, value = r.STAGE_WORDS[str(row["stage"])], show.say(row["value"])
+    return Text(f"{stage.ko} {value.ko}", f"{value.en} {stage.en}")
+
+
+def _few_note(ratios: Mapping[str, Row], show: r.Shown) -> tuple[Text, ...]:
+    counted = [row["over"] for row in ratios.values() if row["value"] is not None and not show.is_money]
+    few = sum(isinstance(n, int) and n < FEW for n in counted)
+    if not few:
+        return ()
+    return (Text(f"앞 단계가 {FEW}건보다 적은 비율 {few}개: 건수가 적어 우연히 크게 달라질 수 있음",
+                 f"{few} ratios stand on fewer than {FEW} proposals: chance alone can move them"),)  # fmt: skip

@@ -1,0 +1,230 @@
+"""Authorised against actual officials: which grades are short and which are over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from lib.charts.spec import Gap, GapRow
+from lib.core import kinds
+from lib.core.answer import Row, evidence_by_mark, has_data, marked, short_date, where_asked, whose
+from lib.core.frames import Frames
+from lib.core.measure import Definition, compute
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, disagreement_note, empty, provisional_note
+from lib.core.query import Query
+from lib.core.select import disagreements, select
+from lib.core.text import Text, same
+from lib.topics.staffing.datasets import STAFFING
+from lib.topics.staffing.measures import AUTHORIZED, BOTH, GAP
+from lib.topics.staffing.words import (
+    AXIS,
+    GRADE_WORDS,
+    KEYS,
+    TRACK_WORDS,
+    Group,
+    by_size,
+    gap_words,
+    grade_name,
+    lines_of,
+    listed,
+    office_list,
+    offices,
+    parts_only,
+    people,
+)
+
+NAME = "staffing-gap"
+BY = Option("by", Text("나눔", "split by"), {"grade": Text("직렬별 직급", "grades within tracks"), "track": Text("직렬", "tracks")})
+_TOTAL = "계"
+_SHOWN = 3  # offices that a title names
+
+
+def staffing_gap(query: Query, frames: Frames) -> Panel:
+    """Authorised and actual officials by grade (or track) at the newest asked date of each office, its total last.
+
+    One row = a grade within a track of one office. An office is a department, through its reorganisations unless one is
+    asked for. Offices without any printed 현원 are left out, and shown by themselves only where nothing else is there.
+    """
+    definition = GAP.definition(query.definition)
+    by = BY.values[query.option("by")]
+    what = Text(f"{by.ko}별 정원과 현원, 명", f"authorised and actual officials by {by.en}")
+    chosen = select(query, STAFFING, frames["staffing"])
+    rows = _newest(query, chosen.chosen, frames)
+    if rows.is_empty():
+        return empty(NAME, what, definition.formula, STAFFING.title, where_asked(query, frames), has_data("staffing", frames))
+    both = rows.filter(BOTH.any().over(KEYS))
+    if both.is_empty():
+        definition, both = AUTHORIZED.definition(""), rows
+    table = _table(both, definition, query.option("by"))
+    notes = (
+        *_without_actual(rows, both, frames),
+        *_half_printed(both, definition),
+        *_parts(both, frames),
+        *_dates_apart(both, frames),
+        *provisional_note(both),
+        *disagreement_note(disagreements(STAFFING, chosen)),
+    )
+    return _panel(what, definition, both, table, frames, notes)
+
+
+def _panel(what: Text, definition: Definition, rows: pl.DataFrame, table: pl.DataFrame, frames: Frames, notes: tuple[Text, ...]) -> Panel:
+    several_offices = table.select(KEYS).n_unique() > 1
+    several_tracks = rows["track"].n_unique() > 1
+    title = _title(table, definition, parts_only(rows), frames, with_track=several_tracks)
+    table = table.filter((pl.col("track") != _TOTAL) | (pl.len().over(KEYS) > 2))  # one row and its 계 say the same
+    bars = tuple(_bar(r, frames, office=several_offices, track=several_tracks) for r in table.iter_rows(named=True))
+    kind = kinds.GAP if definition.name == "both" else kinds.INTEGER
+    return Panel(
+        NAME, title, what,
+        Table(_columns(offices(rows, frames), table), table),
+        caption(rows, Text(f"{definition.formula.ko}({definition.title.ko})", f"{definition.formula.en} ({definition.title.en})")),
+        Gap(bars, AXIS, title, Text("정원", "authorised"), Text("현원", "actual")),
+        evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kind, part=kinds.INTEGER),
+        notes,
+    )  # fmt: skip
+
+
+def _newest(query: Query, rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+    """Rows of the newest date of each office; departments tied by reorganisations are one office unless some are asked for."""
+    ids = rows["department_id"].unique().to_list()
+    line = {d: d for d in ids} if query.departments else lines_of(ids, frames)
+    tagged = rows.with_columns(pl.col("department_id").replace(line).alias("_line"))
+    return tagged.filter(pl.col("as_of") == pl.col("as_of").max().over("district_id", "_line")).drop("_line")
+
+
+def _table(rows: pl.DataFrame, definition: Definition, by: str) -> pl.DataFrame:
+    """Items and totals of each office: KEYS, track, grade, authorized, actual, and what `compute` gives."""
+    split = [*KEYS, "track"] if by == "track" else [*KEYS, "track", "grade"]
+    items = _computed(rows, definition, split)
+    totals = _computed(rows, definition, list(KEYS)).with_columns(pl.lit(_TOTAL).alias("track"))
+    order = totals.select(*KEYS).with_row_index("_office")
+    every = pl.concat([items, totals], how="diagonal_relaxed").join(order, on=KEYS, maintain_order="left")
+    every = every.sort("_office", pl.col("track") == _TOTAL, maintain_order=True).drop("_office")
+    return marked(every if by == "track" else every.with_columns(pl.col("grade")), split)
+
+
+def _computed(rows: pl.DataFrame, definition: Definition, by: list[str]) -> pl.DataFrame:
+    """The measure with both sums named; where a pair is not printed, the authorised number alone stands."""
+    table = compute(rows, definition, by)
+    if definition.name != "both":
+        return table.with_columns(authorized="of", actual=pl.lit(None, dtype=pl.Int64), gap=pl.lit(None, dtype=pl.Int64))
+    named = table.with_columns(authorized="over", actual="of", gap="value")
+    if not named["authorized"].null_count():
+        return named
+    alone = compute(rows, AUTHORIZED.definition(""), by)["value"]
+    return named.with_columns(pl.coalesce("authorized", alone).alias("authorized"))
+
+
+def _bar(row: Row, frames: Frames, *, office: bool, track: bool) -> GapRow:
+    name = _name(row, with_track=track)
+    if office:
+        who = whose(row, frames)
+        name = Text(f"{who.ko} {name.ko}", f"{who.en}: {name.en}")
+    return GapRow(str(row[MARK]), name, _number(row["authorized"]), _number(row["actual"]), _beside(row), row["track"] == _TOTAL)
+
+
+def _beside(row: Row) -> Text:
+    """`현원 21 / 정원 20` as `21 / 20`, the drawing adds the difference; a missing 현원 is said in words."""
+    if row["actual"] is None or row["authorized"] is None:
+        return people(row["authorized"])
+    return same(f"{kinds.write(row['actual'], kinds.INTEGER)} / {kinds.write(row['authorized'], kinds.INTEGER)}")
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int) else None
+
+
+def _name(row: Row, *, with_track: bool) -> Text:
+    return TRACK_WORDS[_TOTAL] if row["track"] == _TOTAL else grade_name(row, with_track=with_track)
+
+
+def _label(row: Row, frames: Frames) -> Text:
+    who, name = whose(row, frames), _name(row, with_track=True)
+    return Text(f"{who.ko} {name.ko}, {short_date(row['as_of'])} 현재", f"{who.en}: {name.en}, {short_date(row['as_of'], 'en')}")
+
+
+def _columns(who: dict[str, Text], table: pl.DataFrame) -> tuple[TableColumn, ...]:
+    grade = (TableColumn("grade", Text("직급", "grade"), words=GRADE_WORDS),) if "grade" in table.columns else ()
+    return (
+        TableColumn("department_id", Text("조직", "office"), words=who),
+        TableColumn("track", Text("직렬", "track"), words=TRACK_WORDS),
+        *grade,
+        TableColumn("authorized", Text("정원", "authorised"), kinds.INTEGER),
+        TableColumn("actual", Text("현원", "actual"), kinds.INTEGER),
+        TableColumn("gap", Text("과부족", "gap"), kinds.GAP),
+        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+    )
+
+
+def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[Group, Text], frames: Frames, *, with_track: bool) -> Text:
+    totals = table.filter(pl.col("track") == _TOTAL)
+    if definition.name != "both":
+        return _title_without_actual(totals, parts, frames)
+    if totals.height > 1:
+        return listed([_short(row, frames) for row in totals.iter_rows(named=True)], _SHOWN)
+    total = totals.row(0, named=True)
+    who, sums, gap = whose(total, frames), (people(total["authorized"]), people(total["actual"])), gap_words(total["gap"])
+    gaps = [(_name(r, with_track=with_track), r["gap"]) for r in table.iter_rows(named=True) if r["track"] != _TOTAL]
+    rest = by_size(gaps, ", " if with_track else "·")
+    return Text(
+        f"{who.ko} 정원 {sums[0].ko}, 현원 {sums[1].ko}: {gap.ko}, {rest.ko}",
+        f"{who.en}: {sums[0].en} authorised, {sums[1].en} in office: {gap.en}; {rest.en}",
+    )
+
+
+def _short(row: Row, frames: Frames) -> Text:
+    who, gap = whose(row, frames), gap_words(row["gap"])
+    return Text(f"{who.ko} {gap.ko}", f"{who.en}: {gap.en}")
+
+
+def _title_without_actual(totals: pl.DataFrame, parts: Mapping[Group, Text], frames: Frames) -> Text:
+    found = []
+    for row in totals.iter_rows(named=True):
+        who, number = whose(row, frames), people(row["authorized"])
+        part = parts.get((row["district_id"], row["department_id"], row["as_of"]))
+        held = Text(f"({part.ko})", f" ({part.en})") if part else Text("", "")
+        found.append(Text(f"{who.ko} {number.ko}{held.ko}", f"{who.en} {number.en}{held.en}"))
+    words = listed(found, _SHOWN)
+    return Text(f"정원만 있고 현원 자료 없음: {words.ko}", f"Authorised numbers only, no actual ones: {words.en}")
+
+
+def _without_actual(rows: pl.DataFrame, both: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+    left_out = rows.join(both.select(KEYS).unique(), on=KEYS, how="anti", maintain_order="left")
+    if left_out.is_empty():
+        return ()
+    found = office_list(left_out, frames)
+    return (Text(f"현원이 적혀 있지 않아 뺌: {found.ko}", f"Left out, no actual number printed: {found.en}"),)
+
+
+def _half_printed(rows: pl.DataFrame, definition: Definition) -> tuple[Text, ...]:
+    count = rows.filter(~BOTH).height
+    if definition.name != "both" or not count:
+        return ()
+    return (
+        Text(
+            f"정원이나 현원 한쪽만 적힌 {count}개 직급은 계에서 뺌", f"{count} grades with only one of the two figures are not in the total"
+        ),
+    )
+
+
+def _parts(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+    """Says which figures of a whole government are only a part of it."""
+    found = parts_only(rows)
+    known = offices(rows, frames)
+    return tuple(
+        Text(f"{known[group[1]].ko}: {words.ko}, 기관 전체의 정원이 아님", f"{known[group[1]].en}: {words.en}, not the whole government")
+        for group, words in found.items()
+    )
+
+
+def _dates_apart(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+    """Says so where offices side by side have different dates."""
+    if rows["as_of"].n_unique() < 2:
+        return ()
+    parts = []
+    for row in rows.unique(KEYS, maintain_order=True).iter_rows(named=True):
+        who = whose(row, frames)
+        parts.append(Text(f"{who.ko} {short_date(row['as_of'])}", f"{who.en} {short_date(row['as_of'], 'en')}"))
+    found = listed(parts, 6)
+    return (Text(f"기준일이 서로 달라 조직끼리 견주지 않음: {found.ko}", f"As-of dates differ, so offices are not compared: {found.en}"),)

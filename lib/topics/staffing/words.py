@@ -1,0 +1,138 @@
+"""Words that the staffing panels share: gaps, tracks and grades, and whether a table covers the whole government."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import polars as pl
+
+from lib.charts.spec import Axis
+from lib.core import kinds, korean
+from lib.core.answer import NO_DATA, Row, whose
+from lib.core.frames import Frames
+from lib.core.korean import topic_particle
+from lib.core.places import names
+from lib.core.text import Text, join
+from lib.topics.staffing.datasets import STAFFING
+
+KEYS = ("district_id", "department_id", "as_of")
+AXIS = Axis(Text("인원", "officials"), Text("명", ""))
+TRACK_WORDS = {w.value: w.title for w in STAFFING.column("track").words} | {"계": Text("계", "total")}
+GRADE_WORDS = {w.value: w.title for w in STAFFING.column("grade").words}
+_TOP = {f"{n}급" for n in range(1, 5)}
+_BOTTOM = {"9급", "6급이하"}
+
+Group = tuple[str, str, date]
+
+
+def people(value: object) -> Text:
+    """`1,599명`; nothing reads 자료 없음."""
+    if value is None:
+        return NO_DATA
+    words = kinds.write(value, kinds.INTEGER)
+    return Text(f"{words}명", words)
+
+
+def gap_words(value: object) -> Text:
+    """`3명 초과`, `1명 부족`, `과부족 없음`; nothing reads 자료 없음."""
+    if not isinstance(value, int):
+        return NO_DATA
+    if value == 0:
+        return Text("과부족 없음", "no gap")
+    size = korean.format_number(abs(value))
+    return Text(f"{size}명 초과", f"{size} over") if value > 0 else Text(f"{size}명 부족", f"{size} short")
+
+
+def by_size(gaps: Iterable[tuple[Text, object]], between: str) -> Text:
+    """`8급 3명 초과·7급과 9급 1명씩 부족`: grades over, then grades short, the largest gap first.
+
+    `between` stands between names; a comma where the names of tracks hold a middle dot themselves.
+    """
+    grouped: dict[int, list[Text]] = {}
+    for name, gap in gaps:
+        if isinstance(gap, int) and gap:
+            grouped.setdefault(gap, []).append(name)
+    order = sorted(grouped, key=lambda gap: (gap < 0, -abs(gap)))
+    if not order:
+        return Text("어느 직급도 과부족 없음", "no grade short or over")
+    return join([_together(grouped[gap], gap, between) for gap in order], between, ", ")
+
+
+def _together(found: list[Text], gap: int, between: str) -> Text:
+    words = gap_words(gap)
+    if len(found) == 1:
+        return Text(f"{found[0].ko} {words.ko}", f"{found[0].en} {words.en}")
+    each = words.ko.replace("명 ", "명씩 ")
+    if len(found) == 2:
+        and_ = "과" if topic_particle(found[0].ko) == "은" else "와"
+        return Text(f"{found[0].ko}{and_} {found[1].ko} {each}", f"{found[0].en} and {found[1].en} each {words.en}")
+    return Text(f"{join(found, between).ko} {each}", f"{join(found).en} each {words.en}")
+
+
+def grade_name(row: Row, *, with_track: bool) -> Text:
+    """`7급`, or `일반직 7급` where a table has several tracks; a row that is not split reads as its track."""
+    track, grade = str(row["track"]), str(row.get("grade") or "전체")
+    of_track = STAFFING.column("track").word(track)
+    if grade == "전체":
+        return of_track
+    of_grade = STAFFING.column("grade").word(grade)
+    return Text(f"{of_track.ko} {of_grade.ko}", f"{of_track.en}, {of_grade.en}") if with_track and track != "전체" else of_grade
+
+
+def offices(rows: pl.DataFrame, frames: Frames) -> dict[str, Text]:
+    """How the table reads each department id: district and department."""
+    return {
+        str(row["department_id"]): whose(row, frames) for row in rows.unique("department_id", maintain_order=True).iter_rows(named=True)
+    }
+
+
+def lines_of(department_ids: Sequence[str], frames: Frames) -> dict[str, str]:
+    """The oldest predecessor of each department: what reorganisations tie together has one."""
+    known = names(frames)
+    return {d: known.lineage(d)[0] for d in dict.fromkeys(department_ids)}
+
+
+def parts_only(rows: pl.DataFrame) -> dict[Group, Text]:
+    """Tables of whole governments whose rows do not add up to the whole, with what they hold; a department's table is complete.
+
+    An amendment of the ordinance prints only the grades that it changes, a newspaper only one track: neither sum is the total.
+    """
+    cells: dict[Group, set[tuple[str, str]]] = {}
+    for *group, track, grade in rows.select(*KEYS, "track", "grade").rows():
+        cells.setdefault((group[0], group[1], group[2]), set()).add((track, grade))
+    found = {group: _part(held) for group, held in cells.items() if group[1].endswith("/all")}
+    return {group: words for group, words in found.items() if words}
+
+
+def _part(held: set[tuple[str, str]]) -> Text | None:
+    tracks = sorted({t for t, _ in held})
+    grades = {g for _, g in held}
+    if ("전체", "전체") in held or len(tracks) > 1:
+        return None
+    if tracks != ["전체"]:
+        return Text(f"{tracks[0]}만 적혀 있음", f"only the track {STAFFING.column('track').word(tracks[0]).en} is printed")
+    if grades & _TOP and grades & _BOTTOM:
+        return None
+    named = [STAFFING.column("grade").word(g) for g in sorted(grades)]
+    return Text(f"{join(named, '·').ko}만 적혀 있음", f"only {join(named).en} printed")
+
+
+def without(rows: pl.DataFrame, groups: dict[Group, Text]) -> pl.DataFrame:
+    """The rows that belong to none of the groups."""
+    if not groups:
+        return rows
+    left_out = pl.DataFrame(list(groups), schema=dict(zip(KEYS, (pl.String, pl.String, pl.Date), strict=True)), orient="row")
+    return rows.join(left_out, on=KEYS, how="anti", maintain_order="left")
+
+
+def listed(parts: Sequence[Text], most: int) -> Text:
+    """The first parts in one phrase, the other places counted."""
+    shown = join(list(parts[:most]))
+    rest = len(parts) - most
+    return shown if rest <= 0 else Text(f"{shown.ko} 외 {rest}곳", f"{shown.en} and {rest} more")
+
+
+def office_list(rows: pl.DataFrame, frames: Frames, most: int = 6) -> Text:
+    """Districts and departments of the rows by name."""
+    return listed(list(offices(rows, frames).values()), most)

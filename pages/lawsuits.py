@@ -1,0 +1,15 @@
+"""Lawsuits by outcome, win rates, and legal advice."""
+
+from __future__ import annotations
+
+from lib.core.text import Text
+from lib.ui.page import Page, show
+
+PAGE = Page(
+    "lawsuits",
+    Text("소송·법률자문", "Lawsuits and legal advice"),
+    (("lawsuits-outcomes", "lawsuits-win-rate"), ("legal-advice", "lawsuits-districts")),
+)
+
+if __name__ == "__main__":
+    show(PAGE)

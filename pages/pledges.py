@@ -1,0 +1,15 @@
+"""Pledges by state, completion and field, and outside assessments."""
+
+from __future__ import annotations
+
+from lib.core.text import Text
+from lib.ui.page import Page, show
+
+PAGE = Page(
+    "pledges",
+    Text("공약", "Pledges"),
+    (("pledges-status", "pledges-completion"), ("pledges-years", "pledges-fields"), ("pledges-grades",)),
+)
+
+if __name__ == "__main__":
+    show(PAGE)

@@ -1,0 +1,15 @@
+"""Staffing: authorised against actual officials."""
+
+from __future__ import annotations
+
+from lib.core.text import Text
+from lib.ui.page import Page, show
+
+PAGE = Page(
+    "staffing",
+    Text("인력", "Staffing"),
+    (("staffing-gap", "staffing-years"), ("staffing-districts",)),
+)
+
+if __name__ == "__main__":
+    show(PAGE)

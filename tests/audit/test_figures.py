@@ -1,0 +1,216 @@
+"""Printed totals, rates, growths, gaps and differences against the rows that they speak of, on small made-up tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import polars as pl
+import pytest
+
+from lib.audit import KINDS, audited, figures_table
+from lib.audit.conditions import matching, parse
+from lib.audit.figures import SCHEMA, verdicts
+from lib.core.dataset import ROW
+from lib.core.errors import AskedError, SchemaError
+from lib.core.evidence import VERDICTS
+from lib.core.frames import Frames
+
+Made = Callable[..., Frames]
+MONEY: list[Mapping[str, object]] = [
+    {"item": "가", "plan_won": 100_000, "done_won": 26_880, "heads": 3.0, "locator": "L1"},
+    {"item": "나", "plan_won": 200_000, "done_won": 50_000, "heads": 4.0, "locator": "L2"},
+    {"item": "다", "plan_won": 0, "done_won": None, "heads": None, "locator": "L3"},
+    {"item": "가", "year": 2022, "plan_won": 250_000, "done_won": 250_000, "locator": "L4"},
+]
+THIS_YEAR = "year=2023;item=가|나"
+
+
+def one(made: Made, money: list[Mapping[str, object]] | None = None, **figure: object) -> dict[str, object]:
+    return verdicts(made(MONEY if money is None else money, figure)).row(0, named=True)
+
+
+@pytest.mark.parametrize(
+    ("figure", "verdict", "computed", "arithmetic"),
+    [
+        ({"subject": THIS_YEAR, "printed": "300"}, "agrees", "300", "100 + 200 = 300"),
+        ({"subject": THIS_YEAR, "printed": "301"}, "disagrees", "300", "100 + 200 = 300"),
+        ({"subject": THIS_YEAR, "printed": "300,000", "unit": "원"}, "agrees", "300,000", "100,000 + 200,000 = 300,000"),
+        ({"subject": THIS_YEAR, "column": "heads", "printed": "7", "unit": "명"}, "agrees", "7", "3 + 4 = 7"),
+        ({"figure": "rate", "column": "done_won", "subject": "year=2023;item=가", "against_column": "plan_won", "printed": "26.9", "unit": "%"},
+         "agrees_half_up", "26.880", "26.88 ÷ 100 = 26.880, 반올림 26.9 · 버림 26.8"),
+        ({"figure": "rate", "column": "done_won", "subject": THIS_YEAR, "against_column": "plan_won", "printed": "25.6", "unit": "%"},
+         "agrees", "25.627", "(26.88 + 50) ÷ (100 + 200) = 25.627, 1자리까지 25.6"),
+        ({"figure": "rate", "column": "done_won", "subject": "year=2023;item=나", "against_column": "plan_won", "against": THIS_YEAR, "printed": "17", "unit": "%"},
+         "agrees_half_up", "16.67", "50 ÷ (100 + 200) = 16.67, 반올림 17 · 버림 16"),
+        ({"figure": "rate", "column": "plan_won", "subject": "year=2023;item=가", "against_column": "plan_won", "against": THIS_YEAR, "printed": "33", "unit": "%"},
+         "agrees", "33.33", "100 ÷ (100 + 200) = 33.33, 정수로 33"),
+        ({"figure": "rate", "column": "heads", "subject": "year=2023;item=나", "against_column": "heads", "against": "year=2023;item=가", "printed": "1.3", "unit": "배"},
+         "agrees", "1.333", "4 ÷ 3 = 1.333, 1자리까지 1.3"),
+        ({"figure": "growth", "subject": THIS_YEAR, "against_column": "plan_won", "against": "year=2022", "printed": "20", "unit": "%"},
+         "agrees", "20", "(100 + 200 − 250) ÷ 250 = 20"),
+        ({"figure": "growth", "subject": "year=2022", "against_column": "plan_won", "against": THIS_YEAR, "printed": "△16.6", "unit": "%"},
+         "agrees_truncated", "△16.667", "(250 − (100 + 200)) ÷ (100 + 200) = △16.667, 반올림 △16.7 · 버림 △16.6"),
+        ({"figure": "gap", "column": "done_won", "subject": THIS_YEAR, "against_column": "plan_won", "printed": "△223.12"},
+         "agrees", "△223.12", "(26.88 + 50) − (100 + 200) = △223.12"),
+        ({"figure": "difference", "subject": THIS_YEAR, "against_column": "plan_won", "against": "year=2022", "printed": "50"},
+         "agrees", "50", "(100 + 200) − 250 = 50"),
+        ({"subject": THIS_YEAR, "column": "plan_won+done_won", "printed": "376.88"}, "agrees", "376.88", "100 + 26.88 + 200 + 50 = 376.88"),
+        ({"subject": THIS_YEAR, "printed": "약 301"}, "agrees_approximately", "300", "100 + 200 = 300"),
+        ({"subject": "year=2023;item=다", "printed": "-"}, "agrees", "0", "0 = 0"),
+    ],
+)  # fmt: skip
+def test_a_printed_figure_is_held_against_its_rows(
+    made: Made, figure: dict[str, object], verdict: str, computed: str, arithmetic: str
+) -> None:
+    found = one(made, **figure)
+    assert (found["verdict"], found["computed"], found["arithmetic_ko"]) == (verdict, computed, arithmetic)
+
+
+def test_a_missing_part_makes_a_figure_not_checkable_and_is_named(made: Made) -> None:
+    found = one(made, column="done_won", subject="year=2023", printed="77")
+    assert (found["verdict"], found["computed"]) == ("not_checkable", "")
+    assert found["arithmetic_ko"] == "더할 값 1개가 적혀 있지 않음(L3)"
+    assert found["arithmetic_en"] == "1 of the parts are not printed (L3)"
+    other_side = one(made, figure="rate", subject="year=2023", against_column="done_won", printed="77", unit="%")
+    assert (other_side["verdict"], other_side["arithmetic_ko"]) == ("not_checkable", "더할 값 1개가 적혀 있지 않음(L3)")
+
+
+def test_one_missing_column_of_two_makes_the_row_a_missing_part(made: Made) -> None:
+    assert one(made, column="plan_won+heads", subject="year=2022")["verdict"] == "not_checkable"
+
+
+@pytest.mark.parametrize("figure", ["rate", "growth"])
+def test_a_zero_denominator_is_not_checkable(made: Made, figure: str) -> None:
+    found = one(
+        made, figure=figure, subject="year=2023;item=가", against_column="plan_won", against="year=2023;item=다", printed="0", unit="%"
+    )
+    assert (found["verdict"], found["arithmetic_ko"]) == ("not_checkable", "분모가 0이어서 계산할 수 없음")
+
+
+def test_a_difference_from_zero_is_checkable(made: Made) -> None:
+    found = one(made, figure="gap", subject="year=2023;item=가", against_column="plan_won", against="year=2023;item=다", printed="100")
+    assert found["verdict"] == "agrees"
+
+
+def test_only_rows_of_the_same_source_count(made: Made) -> None:
+    money = [*MONEY, {"item": "가", "plan_won": 999_000, "source_id": "s2"}]
+    assert one(made, money, subject=THIS_YEAR, printed="300")["verdict"] == "agrees"
+    assert one(made, money, subject="*", printed="999", source_id="s2")["rows"] == [6]
+
+
+def test_the_rows_behind_a_verdict_survive(made: Made) -> None:
+    found = one(made, figure="growth", subject=THIS_YEAR, against_column="plan_won", against="year=2022", printed="20", unit="%")
+    assert (found["rows"], found["against_rows"]) == ([2, 3], [5])
+    same_rows = one(made, figure="gap", column="done_won", subject=THIS_YEAR, against_column="plan_won", printed="0")
+    assert (same_rows["rows"], same_rows["against_rows"]) == ([2, 3], [2, 3])
+
+
+def test_parts_rounded_by_the_source_allow_a_rate_to_be_off(made: Made) -> None:
+    exact: list[Mapping[str, object]] = [{"plan_won": 10_000, "done_won": 3_333}]
+    about: list[Mapping[str, object]] = [{"plan_won": 10_000, "done_won": 3_000, "note": "천원으로 반올림"}]
+    figure = {"figure": "rate", "column": "done_won", "against_column": "plan_won", "printed": "33.3", "unit": "%"}
+    assert one(made, exact, **figure)["verdict"] == "agrees"
+    assert one(made, about, **figure)["verdict"] == "agrees_approximately"
+    assert one(made, [{**about[0], "note": None}], **figure)["verdict"] == "disagrees"
+
+
+def test_a_long_sum_is_counted_and_not_written_out(made: Made) -> None:
+    money: list[Mapping[str, object]] = [{"item": f"사업{i}", "plan_won": 1_000} for i in range(25)]
+    found = one(made, money, printed="25")
+    assert found["verdict"] == "agrees"
+    assert str(found["arithmetic_ko"]).endswith("+ …(25) = 25")
+
+
+def test_escapes_in_conditions_stand_for_themselves(made: Made) -> None:
+    money: list[Mapping[str, object]] = [
+        {"item": "가;나|다=라", "plan_won": 5_000},
+        {"item": "가", "plan_won": 7_000},
+        {"item": "다", "plan_won": 11_000},
+    ]
+    assert one(made, money, subject=r"item=가\;나\|다\=라", printed="5")["verdict"] == "agrees"
+    assert one(made, money, subject=r"item=가\;나\|다\=라|가;stage=executed", printed="12")["verdict"] == "agrees"
+
+
+@pytest.mark.parametrize(
+    ("words", "condition"),
+    [
+        ("*", {}),
+        ("a=1", {"a": {"1"}}),
+        ("a=1|2;b=3", {"a": {"1", "2"}, "b": {"3"}}),
+        (r"a=1\;2\|3\=4", {"a": {"1;2|3=4"}}),
+        ("a=x=y", {"a": {"x=y"}}),
+    ],
+)
+def test_conditions_are_read(words: str, condition: dict[str, set[str]]) -> None:
+    assert {column: set(allowed) for column, allowed in parse(words).items()} == condition
+
+
+@pytest.mark.parametrize("words", ["", "a", "=1", "a=1;", "a=1;b", "a=1;a=2", r"a\=1"])
+def test_what_is_no_condition_is_refused(words: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  the message is the part that is not understood
+        parse(words)
+
+
+def test_an_empty_cell_fits_no_condition() -> None:
+    rows = [{"team": None}, {"team": "None"}, {"team": "가"}]
+    assert matching(rows, parse("team=None|가")) == rows[1:]
+    assert matching(rows, parse("*")) == rows
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        ({"subject": "item=없음"}, "item=없음"),
+        ({"subject": "item"}, "item"),
+        ({"subject": "nope=1"}, "nope"),
+        ({"column": "nope"}, "nope"),
+        ({"dataset": "nope"}, "nope"),
+        ({"source_id": "nope"}, "고른 행 없음"),
+        ({"printed": "많음"}, "많음"),
+        ({"figure": "rate", "against_column": "plan_won", "against": "year=1999"}, "year=1999"),
+    ],
+)
+def test_what_cannot_be_held_against_rows_stops_loading_and_is_named(made: Made, figure: dict[str, object], said: str) -> None:
+    with pytest.raises(SchemaError) as raised:
+        verdicts(made(MONEY, {"printed": "300", "subject": THIS_YEAR}, figure))
+    assert len(raised.value.issues) == 1
+    issue = raised.value.issues[0]
+    assert (issue.file, issue.row) == ("printed_figures.csv", 3)
+    assert said in issue.found
+    assert raised.value.exit_code == 3
+
+
+def test_every_fault_is_told_at_once(made: Made) -> None:
+    with pytest.raises(SchemaError) as raised:
+        verdicts(made(MONEY, {"subject": "nope=1"}, {"printed": "300", "subject": THIS_YEAR}, {"printed": "?"}))
+    assert [i.row for i in raised.value.issues] == [2, 4]
+
+
+def test_no_printed_figures_are_no_verdicts(made: Made) -> None:
+    found = verdicts(made(MONEY))
+    assert found.is_empty()
+    assert found.schema == pl.Schema(SCHEMA)
+
+
+def test_the_listing_takes_verdicts_and_refuses_unknown_ones(made: Made) -> None:
+    frames = audited(made(MONEY, {"subject": THIS_YEAR, "printed": "300"}, {"subject": THIS_YEAR, "printed": "1"}))
+    assert figures_table(frames)["verdict"].to_list() == ["agrees", "disagrees"]
+    assert figures_table(frames, ["disagrees"])["printed"].to_list() == ["1"]
+    assert figures_table(frames, ["agrees"], "en")["arithmetic"].to_list() == ["100 + 200 = 300"]
+    with pytest.raises(AskedError, match="not_checkable"):
+        figures_table(frames, ["maybe"])
+
+
+def test_the_shipped_figures_are_all_judged_and_their_rows_are_there(frames: Frames) -> None:
+    table = frames["verdicts"]
+    assert table.height == frames["printed_figures"].height
+    assert set(table["verdict"]) <= set(VERDICTS)
+    assert (table["rows"].list.len() > 0).all()
+    for figure in table.iter_rows(named=True):
+        assert set(figure["rows"]) <= set(frames[figure["dataset"]][ROW])
+
+
+def test_listings_have_their_columns_even_where_they_are_empty(frames: Frames, datasets: tuple[object, ...]) -> None:
+    for kind, listing in KINDS.items():
+        table = listing(datasets, frames, "ko")  # type: ignore[arg-type]
+        assert len(table.columns) >= 8, kind

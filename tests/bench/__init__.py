@@ -1,0 +1,1 @@
+"""Measures what users wait for; `make bench` runs it and writes docs/benchmarks.md."""

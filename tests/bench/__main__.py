@@ -1,0 +1,115 @@
+"""Measure loading, audit and every panel, and write docs/benchmarks.md. Medians of 15; targets beside them."""
+
+from __future__ import annotations
+
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lib.charts.draw import draw
+
+from lib.audit import audited
+from lib.charts.spec import Chart
+from lib.core.frames import Frames
+from lib.core.panel import PanelSpec
+from lib.core.query import Query, make_query
+from lib.core.topic import all_datasets, all_panels
+from lib.store.package import load
+from lib.topics import TOPICS
+
+ROUNDS = 15
+OUT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
+QUERIES = {
+    "all": make_query(),
+    "one district": make_query(districts=["seoul-yeongdeungpo"]),
+    "two districts": make_query(districts=["seoul-yeongdeungpo", "seoul-geumcheon"]),
+}
+FRESH = """
+import time
+from lib.core.topic import all_datasets
+from lib.store.package import load
+from lib.topics import TOPICS
+start = time.perf_counter()
+load(all_datasets(TOPICS))
+print(time.perf_counter() - start)
+"""
+
+
+@dataclass(frozen=True)
+class Timed:
+    """One measured thing in milliseconds, with its target where there is one."""
+
+    name: str
+    median: float
+    worst: float
+    target: float | None = None
+
+    def line(self) -> str:
+        """A row of the table; a missed target is said."""
+        met = "" if self.target is None else ("yes" if self.median <= self.target else "**no**")
+        goal = "" if self.target is None else f"{self.target:g}"
+        return f"| {self.name} | {self.median:.1f} | {self.worst:.1f} | {goal} | {met} |"
+
+
+def timed(name: str, run: Callable[[], object], target: float | None = None, rounds: int = ROUNDS) -> Timed:
+    """Median and worst of `rounds` runs after one run to warm up."""
+    run()
+    taken = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        run()
+        taken.append((time.perf_counter() - start) * 1000)
+    return Timed(name, statistics.median(taken), max(taken), target)
+
+
+def fresh_load() -> Timed:
+    """Loading and validating in a new process, as at the start of the program."""
+    taken = [
+        float(subprocess.run([sys.executable, "-c", FRESH], check=True, capture_output=True, text=True).stdout) * 1000 for _ in range(5)
+    ]
+    return Timed("load and validate data/ in a new process (median of 5)", statistics.median(taken), max(taken), 500)
+
+
+def panel_times(spec: PanelSpec, frames: Frames) -> Timed:
+    """The slowest of the queries."""
+    runs = [timed(f"panel {spec.name} ({name})", lambda q=query: spec(q, frames), 10) for name, query in QUERIES.items()]
+    return max(runs, key=lambda t: t.median)
+
+
+def figure_times(spec: PanelSpec, frames: Frames, query: Query) -> Timed | None:
+    """Drawing the panel's figure to JSON."""
+    chart = spec(query, frames).figure
+    return timed(f"figure {spec.name}", lambda: draw(chart).to_json()) if isinstance(chart, Chart) else None
+
+
+def measure() -> list[Timed]:
+    """Everything."""
+    datasets = all_datasets(TOPICS)
+    loaded = load(datasets)
+    frames = audited(loaded)
+    found = [fresh_load(), timed("load and validate data/ again", lambda: load(datasets), 500), timed("audit", lambda: audited(loaded))]
+    found += [panel_times(spec, frames) for spec in all_panels(TOPICS)]
+    figures = [figure_times(spec, frames, QUERIES["one district"]) for spec in all_panels(TOPICS)]
+    return [*found, *(f for f in figures if f)]
+
+
+def main() -> None:
+    """Measure and write."""
+    found = measure()
+    head = (
+        "# Benchmarks\n\nWritten by `make bench`. Milliseconds, medians of 15 rounds unless said; panels: the slowest of all districts, one and two.\n\n"
+        f"Python {platform.python_version()}, {platform.system()} {platform.machine()}.\n\n| what | median | worst | target | met |\n|---|---:|---:|---:|---|\n"
+    )
+    OUT.write_text(head + "\n".join(t.line() for t in found) + "\n", encoding="utf-8")
+    print(OUT.read_text(encoding="utf-8"))
+    missed = [t for t in found if t.target is not None and t.median > t.target]
+    sys.exit(bool(missed))
+
+
+if __name__ == "__main__":
+    main()

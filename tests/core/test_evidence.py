@@ -1,0 +1,85 @@
+"""Where a value is printed: one place for each filled cell, in the unit of the page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lib.core.dataset import ROW, Dataset, by_name
+from lib.core.evidence import Evidence, Place, RowRef, cells, line_of, places, printed_value
+from lib.core.frames import Frames, row_of
+from lib.core.text import Text
+from lib.topics.budget.datasets import BUDGET_EXECUTION
+from lib.topics.proposals.datasets import PROPOSALS
+
+NOTHING = Text("", "")
+BUDGET = BUDGET_EXECUTION.column("budget_won")
+COUNT = PROPOSALS.column("count")
+
+
+def behind(dataset: str, rows: list[int], datasets: tuple[Dataset, ...], frames: Frames) -> list[Place]:
+    evidence = Evidence("m", NOTHING, NOTHING, NOTHING, tuple(RowRef(dataset, r) for r in rows))
+    return places(evidence, by_name(datasets), frames)
+
+
+@pytest.mark.parametrize(
+    ("place", "line"), [("L51", 51), ("L51:c3", 51), ("p3", None), ("p3:t2:r4", None), ("row 812", None), ("body", None), ("L5;L6", None)]
+)
+def test_a_line_is_told_from_other_places(place: str, line: int | None) -> None:
+    assert line_of(place) == line
+
+
+def test_an_amount_reads_as_the_page_prints_it() -> None:
+    assert printed_value(25_937_000, BUDGET, "천원") == "25,937천원"
+    assert printed_value(1_234_500_000, BUDGET, "억원") == "12.345억원"
+    assert printed_value(25_937_000, BUDGET, "") == "25,937,000"
+    assert printed_value(12, COUNT, "건") == "12건"
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        (
+            {"count": 3, "amount_won": 5_000_000, "unit_printed": "건;백만원", "locator": "L1;L2"},
+            [("count", "건", "L1"), ("amount_won", "백만원", "L2")],
+        ),
+        ({"count": 3, "amount_won": 5_000_000, "unit_printed": None, "locator": "L1"}, [("count", "", "L1"), ("amount_won", "", "L1")]),
+        ({"count": None, "amount_won": 5_000_000, "unit_printed": "백만원", "locator": "L2"}, [("amount_won", "백만원", "L2")]),
+        ({"count": None, "amount_won": None, "unit_printed": None, "locator": "L2"}, []),
+    ],
+)
+def test_filled_cells_take_units_and_places_in_column_order(row: dict[str, object], found: list[tuple[str, str, str]]) -> None:
+    assert [(c.name, unit, place) for c, _, unit, place in cells(PROPOSALS, {"participants": None, **row})] == found
+
+
+def test_places_come_newest_first(datasets: tuple[Dataset, ...], frames: Frames) -> None:
+    found = behind("staffing", frames["staffing"][ROW].to_list(), datasets, frames)
+    days = [p.as_of for p in found if p.as_of]
+    assert days == sorted(days, reverse=True)
+    assert len(days) == len(found) > frames["staffing"].height
+
+
+def test_a_row_of_words_alone_has_its_place_too(datasets: tuple[Dataset, ...], frames: Frames) -> None:
+    row = frames["milestones"].row(0, named=True)
+    (place,) = behind("milestones", [row[ROW]], datasets, frames)
+    assert (place.locator, place.printed, place.as_of) == (row["locator"], row["printed"], row["as_of"])
+    grade = frames["evaluations"].row(0, named=True)
+    (place,) = behind("evaluations", [grade[ROW]], datasets, frames)
+    assert (place.locator, place.printed) == (grade["locator"], "")
+
+
+def test_every_shipped_fact_has_a_place_in_a_known_source(datasets: tuple[Dataset, ...], frames: Frames) -> None:
+    titles = dict(frames["sources"].select("source_id", "title").rows())
+    for dataset in datasets:
+        if not dataset.is_fact:
+            continue
+        for place in behind(dataset.name, frames[dataset.name][ROW].to_list(), datasets, frames):
+            assert place.source == titles[place.source_id]
+            assert place.locator
+            assert place.as_of is None or isinstance(place.as_of, date)
+
+
+def test_a_row_that_is_not_there_is_a_fault_of_the_caller(frames: Frames) -> None:
+    with pytest.raises(KeyError):
+        row_of(frames["staffing"], 1)

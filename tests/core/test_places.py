@@ -1,0 +1,162 @@
+"""Names of districts and departments over time, and what a reorganisation moved."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from lib.core.dataset import polars_schema
+from lib.core.errors import AskedError
+from lib.core.frames import Frames
+from lib.core.places import ALL, WHOLE, Names, names, population
+from lib.core.reference import DEPARTMENT_NAMES
+from lib.core.text import Text
+
+HEAD = "seoul-yeongdeungpo"
+BUDGET_2015, PLANNING, BUDGET_2023 = f"{HEAD}/planning-budget-2015", f"{HEAD}/planning-2017", f"{HEAD}/planning-budget-2023"
+
+
+@pytest.fixture(scope="module")
+def known(frames: Frames) -> Names:
+    return names(frames)
+
+
+def test_look_ups_are_made_once_for_the_same_data(frames: Frames, known: Names) -> None:
+    assert names(frames) is known
+    assert names(frames.only(("sources",))) is known
+
+
+@pytest.mark.parametrize(
+    ("words", "district"),
+    [
+        ("영등포구", HEAD),
+        ("Yeongdeungpo-gu", HEAD),
+        (HEAD, HEAD),
+        ("중구", "seoul-jung"),
+        ("부산 중구", "busan-jung"),
+        ("부산광역시 중구", "busan-jung"),
+        ("Jung-gu, Busan", "busan-jung"),
+        ("성남시", "gyeonggi-seongnam"),
+        ("서울특별시", "seoul"),
+    ],
+)
+def test_a_district_is_found_by_id_or_name(words: str, district: str, known: Names) -> None:
+    assert known.find_district(words) == district
+
+
+@pytest.mark.parametrize("words", ["", "영등포", "강남", "대전 강남구", "동구"])
+def test_an_unknown_or_shared_name_is_refused_with_what_is_near(words: str, known: Names) -> None:
+    with pytest.raises(AskedError) as raised:
+        known.find_district(words)
+    assert f"'{words}'" in raised.value.of("ko")
+    assert raised.value.exit_code == 2
+
+
+def test_what_is_near_is_named(known: Names) -> None:
+    with pytest.raises(AskedError, match="영등포구"):
+        known.find_district("영등포")
+    with pytest.raises(AskedError, match="광역시 동구"):
+        known.find_district("동구")
+
+
+def test_every_district_is_found_by_how_it_reads_and_no_two_read_alike(known: Names, frames: Frames) -> None:
+    for district in frames["districts"]["district_id"]:
+        assert known.find_district(known.district(district).ko) == district
+        assert known.find_district(known.district(district).en) == district
+
+
+def test_outside_seoul_the_province_stands_in_front(known: Names) -> None:
+    assert known.district("seoul-jung") == Text("중구", "Jung-gu")
+    assert known.district("busan-jung") == Text("부산광역시 중구", "Jung-gu, Busan")
+    assert known.district("nowhere") == Text("nowhere", "nowhere")
+
+
+def test_a_department_reads_by_the_name_of_its_day(known: Names) -> None:
+    assert known.department(BUDGET_2023).ko == "기획예산과"
+    assert known.department(PLANNING, date(2017, 10, 31)).ko == "기획담당관"
+    assert known.department(PLANNING, date(1999, 1, 1)).ko == "기획담당관", "before the first known name, that name"
+    assert known.department(f"{HEAD}/{ALL}") == WHOLE
+    assert known.department("nowhere/office") == Text("nowhere/office", "nowhere/office")
+
+
+@pytest.fixture(scope="module")
+def renamed(frames: Frames) -> Names:
+    """Look-ups where an office was renamed once: the id stays, the name of a day is the one of that day."""
+    day_and_name = [(date(2015, 1, 1), "총무과", "General Affairs"), (date(2020, 7, 1), "행정지원과", None)]
+    rows = [{"department_id": f"{HEAD}/general", "valid_from": day, "name_ko": ko, "name_en": en} for day, ko, en in day_and_name]
+    made = pl.DataFrame(rows, schema=polars_schema(DEPARTMENT_NAMES))
+    return Names(Frames({**frames.tables, "department_names": made}, "renamed"))
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2015, 1, 1), Text("총무과", "General Affairs")),
+        (date(2020, 6, 30), Text("총무과", "General Affairs")),
+        (date(2020, 7, 1), Text("행정지원과", "행정지원과")),
+        (date(2000, 1, 1), Text("총무과", "General Affairs")),
+        (None, Text("행정지원과", "행정지원과")),
+    ],
+)
+def test_a_renamed_department_reads_by_the_name_of_the_day(day: date | None, name: Text, renamed: Names) -> None:
+    assert renamed.department(f"{HEAD}/general", day) == name
+
+
+def test_equal_names_of_two_organisations_differ_by_their_year(known: Names) -> None:
+    assert known.department(BUDGET_2015) == known.department(BUDGET_2023)
+    assert known.department_span(BUDGET_2015).ko == "기획예산과(2015~)"
+    assert known.department_span(BUDGET_2023).en.endswith("(2023–)")
+    assert known.department_span("nowhere/office").ko == "nowhere/office"
+
+
+def test_a_department_is_found_within_the_asked_districts(known: Names) -> None:
+    assert known.find_department(PLANNING) == PLANNING
+    assert known.find_department("기획담당관") == PLANNING
+    assert known.find_department("기획예산과", ["seoul-geumcheon"]) == "seoul-geumcheon/planning-budget"
+    assert known.find_department("기획예산과(2023~)", [HEAD]) == BUDGET_2023
+
+
+def test_a_name_of_several_departments_is_refused_with_all_of_them(known: Names) -> None:
+    with pytest.raises(AskedError) as raised:
+        known.find_department("기획예산과", [HEAD])
+    assert "기획예산과(2015~)" in raised.value.of("ko")
+    assert "기획예산과(2023~)" in raised.value.of("en")
+    with pytest.raises(AskedError):
+        known.find_department("기획담당관", ["seoul-geumcheon"])
+
+
+def test_departments_of_districts_leave_out_the_whole(known: Names) -> None:
+    assert set(known.departments_of([HEAD])) == {BUDGET_2015, PLANNING, BUDGET_2023}
+    assert set(known.departments_of([])) == {BUDGET_2015, PLANNING, BUDGET_2023, "seoul-geumcheon/planning-budget"}
+
+
+def test_districts_come_in_the_order_of_their_table(known: Names, frames: Frames) -> None:
+    order = frames["districts"]["district_id"].to_list()
+    found = list(known.districts_with([order[5], order[0], order[3], "nowhere"]))
+    assert found == [order[0], order[3], order[5]]
+
+
+@pytest.mark.parametrize("department", [BUDGET_2015, PLANNING, BUDGET_2023])
+def test_a_lineage_goes_through_every_reorganisation(department: str, known: Names) -> None:
+    assert known.lineage(department) == [BUDGET_2015, PLANNING, BUDGET_2023]
+
+
+def test_a_department_that_never_changed_is_its_own_lineage(known: Names) -> None:
+    assert known.lineage("seoul-geumcheon/planning-budget") == ["seoul-geumcheon/planning-budget"]
+
+
+def test_a_reorganisation_says_what_moved(known: Names) -> None:
+    change = known.between(BUDGET_2015, PLANNING)
+    assert change is not None
+    assert change.words.ko == "조직 개편(받은 기능: 지역협치, 넘긴 기능: 예산, 기록·정보공개, 경영혁신)"
+    assert change.words.en.startswith("reorganised (in: ")
+    assert known.between(PLANNING, BUDGET_2015) is None
+
+
+def test_population_is_told_with_its_days(frames: Frames) -> None:
+    found = population(frames, HEAD)
+    assert found
+    assert all(isinstance(day, date) and count > 100_000 for day, count in found)
+    assert population(frames, "nowhere") == []

@@ -1,0 +1,69 @@
+"""What a line prints: how a stored value may be written there, and whether words stand on it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+
+import polars as pl
+
+from lib.core import korean
+from lib.core.dataset import Column
+from lib.core.kinds import WON
+
+DASH = re.compile(r"(?<![\w-])-(?![\w-])")
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def report_lines(folder: Path, sources: pl.DataFrame) -> dict[str, list[str]]:
+    """The lines of every report by source; line 1 is the first."""
+    files = sources.filter(pl.col("kind") == "work_report").select("source_id", "file_name").rows()
+    return {source: (folder / name).read_text(encoding="utf-8").split("\n") for source, name in files}
+
+
+def in_unit(value: float | int, column: Column, unit: str) -> Fraction:
+    """The value as the source counts it: amounts are divided by the printed unit."""
+    exact = Fraction(str(value))
+    return exact / korean.UNITS_WON.get(unit, 1) if column.kind is WON else exact
+
+
+def written(number: Fraction) -> set[str]:
+    """The ways in which a number may be printed: 25,937 or 25937, 636.1 or 636.10; 0 also as a dash (see `stands`)."""
+    if number.denominator == 1:
+        return {str(number), f"{int(number):,}"}
+    plain = f"{float(number):,.6f}".rstrip("0")
+    return {plain, plain.replace(",", ""), plain + "0"}
+
+
+def occurrences(number: Fraction, line: str) -> int:
+    """How often the number stands on the line, not as part of a longer number; a dash counts as 0."""
+    found = sum(len(_whole(words, line)) for words in written(number))
+    return found + (len(DASH.findall(line)) if number == 0 else 0)
+
+
+def stands(words: str, line: str) -> bool:
+    """Whether printed words (`76.6`, `약23`, `△1`, `-`) stand on the line, not as part of a longer number."""
+    return bool(DASH.search(line)) if words == "-" else bool(_whole(words, line))
+
+
+def _whole(words: str, line: str) -> list[str]:
+    return re.findall(rf"(?<![\d.,]){re.escape(words)}(?!\d|,\d|\.\d)", line)
+
+
+def squashed(words: str) -> str:
+    """Words without blanks, dots and quotation marks, so that broken lines and kinds of dots do not matter."""
+    return re.sub(r"[\s․⦁ㆍ‧•·‘’'“”\"]", "", unicodedata.normalize("NFC", words))
+
+
+def source_hash(row: Mapping[str, str]) -> str:
+    """The end of the source id of a row of the public facts."""
+    return hashlib.sha256(f"{row['source_title']}|{row['source_ref']}".encode()).hexdigest()[:8]
+
+
+def numbers_in(words: str) -> set[Fraction]:
+    """Every number in the words."""
+    return {Fraction(n.rstrip(",").replace(",", "")) for n in NUMBER.findall(words)}

@@ -1,0 +1,144 @@
+"""The printed totals, rates, growths, gaps and differences: what arithmetic says of each, held as a table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import polars as pl
+import pytest
+
+from lib.audit.conditions import matching, parse
+from lib.core.dataset import ROW
+from lib.core.frames import Frames
+
+Y15, Y17, Y18 = (
+    "report-yeongdeungpo-2015-planning-budget-2015",
+    "report-yeongdeungpo-2017-planning-2017",
+    "report-yeongdeungpo-2018-planning-2017",
+)
+Y23, G20 = "report-yeongdeungpo-2023-planning-budget-2023", "report-geumcheon-2020-planning-budget"
+UP, CUT, ABOUT, NO = "agrees_half_up", "agrees_truncated", "agrees_approximately", "disagrees"
+
+# Every printed figure that does not plainly agree: (source, place, figure) → (verdict, printed, computed, reason).
+NOT_PLAIN = {
+    (Y17, "L51", "rate"): (CUT, "76.6", "76.679", "cut, while L54 of the same table is rounded"),
+    (Y17, "L52", "rate"): (NO, "95.1", "95.007", "25,937 ÷ 27,300 is 95.0 both ways"),
+    (Y17, "L54", "rate"): (UP, "80.3", "80.277", "rounded half up"),
+    (Y17, "L55", "rate"): (CUT, "66.6", "66.667", "cut"),
+    (Y17, "L95", "rate"): (NO, "95.1", "95.007", "repeats the rate of L52"),
+    (Y17, "L158", "rate"): (CUT, "86.9", "86.957", "cut"),
+    (Y15, "L620", "growth"): (CUT, "9.9", "9.960", "cut; L622 and L624 fit both ways"),
+    (Y15, "L677", "rate"): (CUT, "93", "93.82", "cut at whole percent"),
+    (Y15, "L746", "rate"): (ABOUT, "약23", "23.39", "printed with 약"),
+    (Y15, "L840", "rate"): (NO, "26.4", "26.880", "1,430 ÷ 5,320 is 26.9 or 26.8"),
+    (Y23, "L50", "rate"): (UP, "30.2", "30.182", "rounded half up"),
+    (Y23, "L51", "rate"): (UP, "34.0", "33.959", "rounded half up"),
+    (Y23, "L52", "rate"): (UP, "25.5", "25.450", "rounded half up from 25.4502"),
+    (Y23, "L53", "rate"): (UP, "38.3", "38.279", "rounded half up"),
+    (Y23, "L54", "rate"): (UP, "41.1", "41.094", "rounded half up"),
+    (Y23, "L98", "rate"): (UP, "34.0", "33.959", "rounded half up"),
+    (Y23, "L128", "rate"): (UP, "20.6", "20.552", "rounded half up"),
+    (Y23, "L166", "rate"): (UP, "21.7", "21.695", "rounded half up"),
+    (Y23, "L203", "rate"): (UP, "63.0", "62.963", "rounded half up"),
+    (Y18, "L79", "rate"): (UP, "55.7", "55.668", "rounded half up"),
+    (Y18, "L83", "rate"): (UP, "42.4", "42.383", "rounded half up"),
+    (Y18, "L85", "rate"): (UP, "55.6", "55.558", "rounded half up"),
+    (Y18, "L208", "rate"): (UP, "42.4", "42.383", "rounded half up"),
+    (Y18, "L216", "rate"): (CUT, "52.0", "52.088", "cut, while the other rates of the report are rounded"),
+    (G20, "L602", "rate"): (CUT, "94.5", "94.565", "87 of 92 closed cases, cut"),
+    ("news-0455c4bc", "body", "total"): (UP, "46", "45.90", "35 + 10 + 0.9, rounded to 억원"),
+    ("news-20b65d3c", "body", "rate"): (UP, "95.7", "95.652", "rounded half up"),
+    ("news-21d9cb2a", "body", "growth"): (ABOUT, "3.98", "3.9913", "both budgets are rounded to 억원"),
+    ("news-3cb60d5d", "body", "rate"): (UP, "69", "68.75", "rounded half up"),
+    ("news-72c588ec", "body", "rate"): (UP, "91.7", "91.667", "rounded half up"),
+    ("news-83a5ecc9", "body", "total"): (NO, "1,906,846,652,000", "1,896,846,560,000", "one district is probably misprinted"),
+    ("news-a57cdc01", "body", "rate"): (UP, "82.4", "82.353", "rounded half up"),
+    ("news-abf64ff5", "body", "rate"): (UP, "115.3", "115.265", "rounded half up"),
+    ("news-be84763b", "body", "total"): (NO, "9774", "9,772", "3,719 + 6,053"),
+    ("news-c009ec10", "body", "rate"): (UP, "89.1", "89.060", "rounded half up"),
+    ("news-d64f56f7", "body", "total"): (CUT, "9387", "9,387.80", "9,300 + 87.8, cut"),
+    ("news-e3dd1fd4", "body", "rate"): (CUT, "114.3", "114.350", "1,267 ÷ 1,108, cut"),
+    ("news-e7160406", "body", "growth"): (NO, "16.2", "16.590", "10,162 against 8,716 is 16.6"),
+}
+
+# How many printed figures each report holds, by kind.
+IN_REPORTS = {
+    Y17: {"total": 11, "rate": 8, "gap": 7},
+    Y15: {"total": 16, "rate": 12, "growth": 3, "gap": 5, "difference": 17},
+    Y23: {"total": 5, "rate": 9, "gap": 6},
+    Y18: {"total": 10, "rate": 10, "gap": 6},
+    G20: {"total": 79, "rate": 2},
+}
+
+
+def test_each_figure_that_does_not_plainly_agree_is_in_the_table(frames: Frames) -> None:
+    table = frames["verdicts"].filter(pl.col("verdict") != "agrees")
+    found = {
+        tuple(row[:3]): tuple(row[3:]) for row in table.select("source_id", "locator", "figure", "verdict", "printed", "computed").rows()
+    }
+    assert len(found) == table.height
+    assert found == {key: row[:3] for key, row in NOT_PLAIN.items()}
+
+
+def test_nothing_is_unchecked(frames: Frames) -> None:
+    assert frames["verdicts"].height == frames["printed_figures"].height
+    assert frames["verdicts"].filter(pl.col("verdict") == "not_checkable").height == 0
+
+
+def test_the_arithmetic_of_the_disagreeing_ones_is_written_out(frames: Frames) -> None:
+    words = dict(frames["verdicts"].filter(pl.col("verdict") == NO).select(pl.concat_str("source_id", "locator"), "arithmetic_ko").rows())
+    assert words[Y17 + "L52"] == "25,937 ÷ 27,300 = 95.007, 1자리까지 95.0"
+    assert words[Y15 + "L840"] == "1,430 ÷ 5,320 = 26.880, 반올림 26.9 · 버림 26.8"
+
+
+def test_a_figure_that_is_cut_or_disagrees_says_so_in_its_note(frames: Frames) -> None:
+    table = frames["verdicts"].filter(pl.col("verdict").is_in([CUT, NO]))
+    assert table.filter(pl.col("note").is_null() | ~pl.col("note").str.contains("버림|다름|표기 오류")).height == 0
+
+
+@pytest.mark.parametrize("source", IN_REPORTS)
+def test_each_report_holds_its_printed_figures(source: str, frames: Frames) -> None:
+    figures = frames["printed_figures"].filter(pl.col("source_id") == source)["figure"]
+    assert Counter(figures) == IN_REPORTS[source]
+
+
+def test_every_condition_selects_rows_and_names_nothing_that_is_not_there(frames: Frames) -> None:
+    """A condition that selects nothing stops loading; here each of its words is also one that the source prints in that column."""
+    idle = []
+    for figure in frames["printed_figures"].iter_rows(named=True):
+        rows = frames[figure["dataset"]].filter(pl.col("source_id") == figure["source_id"]).rows(named=True)
+        for condition in (parse(figure["subject"]), parse(figure["against"] or figure["subject"])):
+            assert matching(rows, condition), figure
+            idle += [(figure[ROW], c, w) for c, words in condition.items() for w in words if w not in {str(r[c]) for r in rows}]
+    assert idle == []
+
+
+def test_a_total_adds_more_than_one_cell(frames: Frames) -> None:
+    """A printed number that repeats one row of ours is no printed figure."""
+    totals = frames["verdicts"].filter(pl.col("figure") == "total")
+    assert totals.filter(pl.col("rows").list.len() < 2).height == 0
+
+
+@pytest.mark.parametrize(
+    ("dataset", "names"),
+    [
+        ("budget_execution", ("level", "stage", "basis", "fiscal_year")),
+        ("funding", ("level", "measure")),
+        ("budget_size", ("district_id", "fiscal_year")),
+        ("proposals", ("program", "year", "as_of")),
+        ("lawsuits", ("period", "as_of", "cut")),
+        ("pledges", ("term", "scope", "as_of", "cut")),
+        ("indicators", ("unit", "topic", "stage")),
+    ],
+)
+def test_what_overlaps_is_never_added(dataset: str, names: tuple[str, ...], frames: Frames) -> None:
+    """Rows of one sum are of one level, one stage, one date, one unit: whatever the contract says is never added across."""
+    rows = frames[dataset]
+    sums = frames["verdicts"].filter(pl.col("dataset") == dataset)["rows"]
+    assert [chosen.to_list() for chosen in sums if rows.filter(pl.col(ROW).is_in(chosen)).select(names).unique().height != 1] == []
+
+
+def test_printed_words_are_numbers_without_units(frames: Frames) -> None:
+    words = frames["printed_figures"]["printed"].to_list()
+    assert [w for w in words if not re.fullmatch(r"(약|△)?[\d,]+(\.\d+)?|-", w)] == []

@@ -1,0 +1,340 @@
+"""The command line: every command and option, what goes wrong with its exit code in one sentence, and formats that parse."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import pytest
+
+from lib import __main__ as program
+from lib.core.frames import Frames
+from lib.core.topic import all_datasets, all_panels
+from lib.store.package import DATA, load
+from lib.topics import TOPICS
+
+HANGUL = re.compile("[가-힣]")
+ROOT = Path(__file__).resolve().parents[1]
+HEAD = "seoul-yeongdeungpo"
+ONE_ROW = (f"department_id={HEAD}/planning-2017", "as_of=2017-10-31", "track=일반직", "grade=5급")
+PANEL = ("panel", "budget-execution")
+FORMATS = ("table", "csv", "json")
+WORKING: list[tuple[str, ...]] = [
+    ("panels",),
+    ("panels", "--format", "json"),
+    PANEL,
+    (*PANEL, "--district", "영등포구", "--district", "금천구"),
+    (*PANEL, "--department", "기획예산과(2023~)"),
+    (*PANEL, "--team", "예산팀"),
+    (*PANEL, "--year", "2023", "--year", "2015"),
+    (*PANEL, "--as-of", "at-most 2018-12-31"),
+    (*PANEL, "--definition", "budget_without_reserve"),
+    (*PANEL, "--unit", "억원"),
+    (*PANEL, "--option", "level=project"),
+    (*PANEL, "--format", "csv", "--year", "2023"),
+    ("audit",),
+    ("audit", "--verdict", "disagrees", "--verdict", "agrees_half_up"),
+    ("audit", "--list", "restated", "--format", "csv"),
+    ("audit", "--list", "conflicts"),
+    ("data", "validate"),
+    ("data", "show", "staffing"),
+    ("data", "show", "staffing", "--limit", "3", "--format", "json"),
+    ("evidence", "staffing", *ONE_ROW),
+    ("evidence", "staffing", *ONE_ROW, "--format", "json"),
+    ("--data", str(DATA), "panels"),
+    ("--lang", "en", "panels"),
+]
+
+
+class Said(NamedTuple):
+    """What a command line ended with and wrote."""
+
+    code: int
+    out: str
+    err: str
+
+
+Say = Callable[..., Said]
+
+
+@pytest.fixture
+def say(monkeypatch: pytest.MonkeyPatch, frames: Frames, capsys: pytest.CaptureFixture[str]) -> Say:
+    """Run a command line; the shipped data are read once for all tests, another folder is read as it is."""
+    monkeypatch.setattr(program, "load", lambda datasets, folder: frames if folder == DATA else load(datasets, folder))
+    audited = program.audited
+    monkeypatch.setattr(program, "audited", lambda loaded: loaded if loaded is frames else audited(loaded))
+
+    def run(*arguments: str) -> Said:
+        capsys.readouterr()
+        code = program.run(arguments)
+        return Said(code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the data folder that a test may break."""
+    for dataset in all_datasets(TOPICS):
+        shutil.copy(DATA / f"{dataset.name}.csv", tmp_path)
+    return tmp_path
+
+
+def below(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        for name, child in command.commands.items():
+            yield from below(child, (*path, name))
+
+
+@pytest.mark.parametrize("arguments", WORKING, ids=" ".join)
+def test_a_command_answers(arguments: tuple[str, ...], say: Say) -> None:
+    said = say(*arguments)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.strip()
+
+
+def test_every_command_and_option_is_tried_above() -> None:
+    for path, command in below(program.main):
+        tried = [line for line in WORKING if [w for w in line if w in path][: len(path)] == list(path)]
+        assert tried or isinstance(command, click.Group), path
+        options = {name for p in command.params if isinstance(p, click.Option) for name in p.opts if name.startswith("--")}
+        assert options <= {word for line in tried for word in line}, path
+
+
+@pytest.mark.parametrize("path", [p for p, _ in below(program.main)], ids=" ".join)
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_every_command_explains_itself_in_korean(path: tuple[str, ...], option: str, say: Say) -> None:
+    said = say(*path, option)
+    assert (said.code, said.err) == (0, "")
+    assert HANGUL.search(said.out)
+
+
+@pytest.mark.parametrize("panel", [p.name for p in all_panels(TOPICS)])
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_every_panel_is_written_in_every_format(panel: str, lang: str, say: Say) -> None:
+    for year in ("2023", "1999"):
+        table, rows, answer = (say("--lang", lang, "panel", panel, "--year", year, "--format", form) for form in FORMATS)
+        assert [s.code for s in (table, rows, answer)] == [0, 0, 0]
+        told = json.loads(answer.out)
+        assert table.out.splitlines()[0] == told["title"]
+        read = list(csv.DictReader(io.StringIO(rows.out)))
+        assert len(read) == len(told["rows"])
+        assert not read or list(read[0]) == [c["name"] for c in told["columns"]]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("panels",), ("audit",), ("audit", "--list", "restated"), ("data", "show", "populations"), ("evidence", "staffing", *ONE_ROW)],
+)
+def test_a_listing_says_the_same_in_every_format(arguments: tuple[str, ...], say: Say) -> None:
+    table, rows, objects = (say(*arguments, "--format", form).out for form in FORMATS)
+    told = json.loads(objects)
+    read = list(csv.DictReader(io.StringIO(rows)))
+    assert len(told) == len(read) > 0
+    assert [list(t) for t in told] == [list(r) for r in read]
+    assert [["" if v is None else str(v) for v in t.values()] for t in told] == [list(r.values()) for r in read]
+    assert len(table.splitlines()) == len(told) + 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        (("panel", "nope"), "nope"),
+        (("panel", "budget-execution", "--district", "없는구"), "없는구"),
+        (("panel", "budget-execution", "--department", "없는과"), "없는과"),
+        (("panel", "budget-execution", "--department", "기획예산과", "--district", "영등포구"), "기획예산과(2015~)"),
+        (("panel", "budget-execution", "--year", "17"), "17"),
+        (("panel", "budget-execution", "--as-of", "yesterday"), "yesterday"),
+        (("panel", "budget-execution", "--definition", "nope"), "current_budget"),
+        (("panel", "budget-execution", "--unit", "dollars"), "백만원"),
+        (("panel", "budget-execution", "--option", "level"), "level"),
+        (("panel", "budget-execution", "--option", "level=nope"), "unit_program"),
+        (("panel", "budget-execution", "--option", "nope=1"), "nope"),
+        (("data", "show", "nope"), "budget_execution"),
+        (("data", "show", "staffing", "--limit", "-1"), "--limit"),
+        (("data", "show", "staffing", "--limit", "many"), "--limit"),
+        (("data", "nope"), "nope"),
+        (("evidence", "nope", "a=b"), "nope"),
+        (("evidence", "staffing", "nope=1"), "authorized"),
+        (("evidence", "staffing", "grade"), "grade"),
+        (("evidence", "staffing", "grade=99"), "data show"),
+        (("evidence", "districts", "district_id=seoul"), "districts"),
+        (("evidence", "staffing"), "COLUMN=VALUE"),
+        (("audit", "--verdict", "maybe"), "not_checkable"),
+        (("audit", "--list", "nope"), "conflicts"),
+        (("audit", "--list", "conflicts", "--verdict", "agrees"), "--verdict"),
+        (("panels", "--format", "xml"), "json"),
+        (("panels", "--nope"), "--nope"),
+        (("panels", "extra"), "extra"),
+        (("panel",), "NAME"),
+        (("nope",), "nope"),
+    ],
+    ids=lambda v: " ".join(v) if isinstance(v, tuple) else v,
+)
+def test_what_does_not_exist_ends_with_2_and_one_sentence(arguments: tuple[str, ...], names: str, say: Say) -> None:
+    korean, english, english_too = say(*arguments), say("--lang", "en", *arguments), say("--lang=en", *arguments)
+    for said in (korean, english):
+        assert (said.code, said.out) == (2, "")
+        assert len(said.err.strip().splitlines()) == 1
+        assert "Traceback" not in said.err
+        assert names in said.err
+    assert HANGUL.search(korean.err)
+    assert english == english_too
+    assert korean.err != english.err
+    assert "니다" not in english.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "korean", "english"),
+    [
+        (("panels", "--nope"), "선택지 '--nope'은(는) 없습니다. 쓰는 법: python -m lib panels --help", "There is no option '--nope'. Usage: python -m lib panels --help"),
+        (("data", "nope"), "명령 'nope'은(는) 없습니다. 쓰는 법: python -m lib data --help", "There is no command 'nope'. Usage: python -m lib data --help"),
+        (("panel",), "NAME 값이 빠졌습니다. 쓰는 법: python -m lib panel --help", "NAME is missing. Usage: python -m lib panel --help"),
+        (("panels", "--format", "xml"), "--format에 쓸 수 없는 값입니다. 고를 수 있는 값: table, csv, json. 쓰는 법: python -m lib panels --help",
+         "Wrong value for --format. Possible: table, csv, json. Usage: python -m lib panels --help"),
+    ],
+)  # fmt: skip
+def test_a_mistyped_command_line_is_told_with_its_help(arguments: tuple[str, ...], korean: str, english: str, say: Say) -> None:
+    assert say(*arguments).err == f"{korean}\n"
+    assert say("--lang", "en", *arguments).err == f"{english}\n"
+
+
+def test_a_wrong_language_is_told(say: Say) -> None:
+    said = say("--lang", "fr", "panels")
+    assert said.code == 2
+    assert "ko, en" in said.err
+
+
+@pytest.mark.parametrize("arguments", [(), ("data",)])
+def test_nothing_asked_shows_the_help(arguments: tuple[str, ...], say: Say) -> None:
+    said = say(*arguments)
+    assert said.code == 2
+    assert "Commands:" in said.err
+
+
+def test_data_that_break_their_declaration_end_with_3_and_name_the_cell(say: Say, folder: Path) -> None:
+    path = folder / "staffing.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[1] = lines[1].replace("2017-10-31", "2017. 10. 31.", 1)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for lang in ("ko", "en"):
+        said = say("--lang", lang, "--data", str(folder), "data", "validate")
+        assert (said.code, said.out) == (3, "")
+        head, issue = said.err.strip().splitlines()
+        assert "1" in head
+        assert "staffing.csv" in issue
+        assert "as_of" in issue
+        assert "2017. 10. 31." in issue
+        assert ("2행" if lang == "ko" else "row 2") in issue
+
+
+def test_a_printed_figure_without_rows_ends_with_3(say: Say, folder: Path) -> None:
+    path = folder / "printed_figures.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("grade=5급", "grade=55급", 1), encoding="utf-8")
+    said = say("--data", str(folder), "audit")
+    assert (said.code, said.out) == (3, "")
+    assert "grade=55급" in said.err
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_a_missing_or_unreadable_file_ends_with_4_and_one_sentence(say: Say, folder: Path, lang: str) -> None:
+    (folder / "lawsuits.csv").write_bytes("seoul,서울".encode("cp949"))
+    unreadable = say("--lang", lang, "--data", str(folder), "data", "validate")
+    (folder / "lawsuits.csv").unlink()
+    missing = say("--lang", lang, "--data", str(folder), "data", "validate")
+    nowhere = say("--lang", lang, "--data", str(folder / "nowhere"), "panel", "budget-execution")
+    for said, words in ((unreadable, "UTF-8"), (missing, "lawsuits.csv"), (nowhere, "nowhere")):
+        assert (said.code, said.out) == (4, "")
+        assert len(said.err.strip().splitlines()) == 1
+        assert words in said.err
+        assert bool(HANGUL.search(said.err)) == (lang == "ko")
+
+
+def test_what_needs_no_data_reads_none(say: Say, tmp_path: Path) -> None:
+    assert say("--data", str(tmp_path / "nowhere"), "panels").code == 0
+
+
+def test_evidence_says_where_a_value_is_printed(say: Say) -> None:
+    found = json.loads(say("evidence", "staffing", *ONE_ROW, "--format", "json").out)
+    assert [(p["column"], p["locator"], p["printed"], p["as_of"]) for p in found] == [
+        ("정원", "L33", "1명", "2017-10-31"),
+        ("현원", "L34", "1명", "2017-10-31"),
+    ]
+    english = json.loads(say("--lang", "en", "evidence", "staffing", *ONE_ROW, "--format", "json").out)
+    assert [p["column"] for p in english] == ["authorised", "actual"]
+
+
+@pytest.mark.parametrize("dataset", ["staffing", "lawsuits", "indicators", "milestones", "evaluations", "budget_execution"])
+def test_evidence_narrows_to_one_row_by_the_columns_that_it_names(dataset: str, say: Say, frames: Frames) -> None:
+    wanted = frames[dataset].row(frames[dataset].height // 2, named=True)
+    conditions = [f"source_id={wanted['source_id']}"]
+    for _ in range(len(wanted)):
+        said = say("evidence", dataset, *conditions, "--format", "json")
+        if said.code == 0:
+            break
+        column = said.err.strip().rsplit(": ", 1)[1].split(", ")[0]
+        conditions.append(f"{column}={wanted[column]}")
+    places = json.loads(said.out)
+    assert [p["source_id"] for p in places] == [wanted["source_id"]] * len(places)
+    assert all(p["locator"] in str(wanted["locator"]) for p in places)
+    assert places
+
+
+def test_evidence_finds_a_number_however_it_is_written(say: Say, frames: Frames) -> None:
+    row = next(r for r in frames["indicators"].iter_rows(named=True) if float(r["value"]).is_integer())
+    key = [
+        f"{k}={row[k]}"
+        for k in ("source_id", "indicator", "period", "as_of", "topic", "breakdown", "stage", "unit", "department_id", "district_id")
+    ]
+    assert say("evidence", "indicators", *key, f"value={row['value']:.0f}").code == 0
+    assert say("evidence", "indicators", *key, f"value={row['value']:.1f}").code == 0
+    assert say("evidence", "indicators", *key, "value=많음").code == 2
+
+
+def test_validation_counts_every_row(say: Say, frames: Frames) -> None:
+    korean, english = say("data", "validate"), say("--lang", "en", "data", "validate")
+    total = sum(frames[d.name].height for d in all_datasets(TOPICS))
+    assert f"{total:,}행" in korean.out
+    assert f"{total:,} rows" in english.out
+    assert not HANGUL.search(english.out)
+
+
+def test_a_limit_keeps_the_first_rows(say: Say) -> None:
+    every = say("data", "show", "staffing", "--format", "csv").out.splitlines()
+    assert say("data", "show", "staffing", "--limit", "3", "--format", "csv").out.splitlines() == every[:4]
+    assert say("data", "show", "staffing", "--limit", "0", "--format", "csv").out.splitlines() == every
+
+
+def test_shown_data_are_the_file(say: Say) -> None:
+    shown = list(csv.reader(io.StringIO(say("data", "show", "lawsuits", "--format", "csv").out)))
+    with (DATA / "lawsuits.csv").open(encoding="utf-8", newline="") as file:
+        assert shown == list(csv.reader(file))
+
+
+def test_the_unit_and_the_rule_reach_the_panel(say: Say) -> None:
+    thousand, million = (say(*PANEL, "--district", "영등포구", "--year", "2023", "--unit", unit).out for unit in ("천원", "백만원"))
+    assert "326,045" in thousand
+    assert "326.0" in million
+    assert "예산(백만원)" in million
+    early = json.loads(say(*PANEL, "--district", "영등포구", "--as-of", "at-most 2016-12-31", "--format", "json").out)
+    assert {row["fiscal_year"] for row in early["rows"]} == {2015}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(("--lang", "en", "panels"), 0), (("panel", "nope"), 2), (("--data", "nowhere", "data", "validate"), 4)]
+)
+def test_the_program_itself_ends_so(arguments: tuple[str, ...], code: int) -> None:
+    done = subprocess.run([sys.executable, "-m", "lib", *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    assert bool(done.stderr) == bool(code)

@@ -1,0 +1,515 @@
+"""Budget: figures as the reports print them, pace only where it means something, stages and sources never mixed."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+from typing import Any
+
+import polars as pl
+import pytest
+
+from lib.charts.spec import Compare, Flow, Share, Trend
+from lib.core.dataset import Dataset, by_name
+from lib.core.errors import AskedError
+from lib.core.evidence import places
+from lib.core.frames import Frames
+from lib.core.measure import compute
+from lib.core.panel import MARK, Panel, PanelSpec
+from lib.core.query import UNITS, make_query
+from lib.topics.budget.datasets import BUDGET_SIZE, FUNDING
+from lib.topics.budget.measures import BUDGET_AMOUNT, EXPECTED_RATE, SPENT_BY_YEAR_END, UNSPENT
+from lib.topics.budget.panels import PANELS
+from lib.topics.budget.panels_funds import FUND_WORDS, MEANINGS, one_cut
+from lib.topics.budget.residents import with_residents
+from lib.topics.budget.sizes import fullest_year
+
+SPECS = {p.name: p for p in PANELS}
+YEONGDEUNGPO, GEUMCHEON = "seoul-yeongdeungpo", "seoul-geumcheon"
+OF_2015, OF_2017, OF_2023 = (f"{YEONGDEUNGPO}/{d}" for d in ("planning-budget-2015", "planning-2017", "planning-budget-2023"))
+
+
+def ask(name: str, frames: Frames, **parts: Any) -> Panel:
+    return SPECS[name](make_query(**parts), frames)
+
+
+def rows(panel: Panel) -> list[dict[str, Any]]:
+    return list(panel.table.frame.iter_rows(named=True))
+
+
+def notes(panel: Panel) -> str:
+    return "\n".join(n.ko for n in panel.notes)
+
+
+def figure(panel: Panel, kind: type) -> Any:
+    assert isinstance(panel.figure, kind)
+    return panel.figure
+
+
+def marks(drawn: object) -> list[str]:
+    """Every mark in a chart."""
+    if isinstance(drawn, tuple):
+        return [m for part in drawn for m in marks(part)]
+    if not hasattr(drawn, "__dataclass_fields__"):
+        return []
+    own = [drawn.mark] if hasattr(drawn, "mark") else []
+    return own + [m for name in drawn.__dataclass_fields__ for m in marks(getattr(drawn, name))]
+
+
+def changed(frames: Frames, table: str, rows_: pl.DataFrame) -> Frames:
+    return frames.with_table(table, rows_)
+
+
+# Years.
+
+
+def test_years_show_the_rates_and_paces_of_all_four_reports(frames: Frames) -> None:
+    found = {r["fiscal_year"]: r for r in rows(ask("budget-years", frames, districts=[YEONGDEUNGPO]))}
+    assert sorted(found) == [2015, 2017, 2018, 2023]
+    assert (found[2015]["over"], found[2015]["of"]) == (5_330_592_000, 1_175_560_000)
+    assert found[2017]["value"] == pytest.approx(344_050 / 448_686)
+    assert found[2023]["value"] == pytest.approx(431_568 / 1_429_866)
+    assert found[2023]["pace"] == pytest.approx(431_568 / 1_429_866 / (151 / 365))
+    assert found[2015]["pace"] == pytest.approx(1_175_560 / 5_330_592 / (304 / 365))
+
+
+def test_no_pace_where_no_date_is_printed(frames: Frames) -> None:
+    panel = ask("budget-years", frames, districts=[YEONGDEUNGPO])
+    row = next(r for r in rows(panel) if r["fiscal_year"] == 2018)
+    assert row["pace"] is None
+    assert row["share"] is None
+    assert row["no_pace"] == "undated"
+    point = next(p for p in figure(panel, Trend).series[0].points if p.year == 2018)
+    assert point.below.ko == "기준일 미표기"
+    assert "2018년은 속도를 계산하지 않음" in notes(panel)
+
+
+def test_a_department_follows_its_lineage_unless_only_it_is_asked(frames: Frames) -> None:
+    followed = ask("budget-years", frames, departments=[OF_2017])
+    alone = ask("budget-years", frames, departments=[OF_2017], options={"organisation": "only"})
+    assert {r["department_id"] for r in rows(followed)} == {OF_2015, OF_2017, OF_2023}
+    assert {r["department_id"] for r in rows(alone)} == {OF_2017}
+    assert figure(alone, Trend).breaks == ()
+
+
+def test_the_series_breaks_at_reorganisations_and_says_what_moved(frames: Frames) -> None:
+    panel = ask("budget-years", frames, districts=[YEONGDEUNGPO])
+    trend = figure(panel, Trend)
+    assert [(b.after, b.before) for b in trend.breaks] == [(2015, 2017), (2018, 2023)]
+    assert "경영혁신" in trend.breaks[0].why.ko
+    assert "의료관광" in trend.breaks[1].why.ko
+    assert not trend.joined
+    assert "조직이 달라 견줄 수 없음" in panel.title.ko
+    assert "기준일이 해마다 달라" in notes(panel)
+
+
+def test_rates_of_the_same_day_and_organisation_are_joined_and_compared(frames: Frames) -> None:
+    table = frames["budget_execution"]
+    next_year = table.filter((pl.col("department_id") == OF_2023) & (pl.col("level") == "unit_program")).with_columns(
+        pl.lit(2024, pl.Int64).alias("fiscal_year"), pl.lit(2024, pl.Int64).alias("_year"), pl.lit(date(2024, 5, 31)).alias("as_of"),
+        (pl.col("executed_won") * 2).alias("executed_won"), (pl.col("_row") + 1000).alias("_row"),
+    )  # fmt: skip
+    panel = ask(
+        "budget-years",
+        changed(frames, "budget_execution", pl.concat([table, next_year])),
+        departments=[OF_2023],
+        options={"organisation": "only"},
+    )
+    assert figure(panel, Trend).joined
+    assert "2023년 같은 날보다 30.2%p 높음" in panel.title.ko
+    assert "견줄 수 없음" not in notes(panel)
+
+
+def test_rates_over_half_a_year_have_no_pace_and_no_line(frames: Frames) -> None:
+    asked = {"definition": "target_amount", "options": {"level": "government"}}
+    paces = ask("budget-pace", frames, **asked)
+    assert {r["no_pace"] for r in rows(paces)} == {"half_year"}
+    assert all(b.value is None for b in figure(paces, Compare).bars)
+    bars = figure(ask("budget-execution", frames, **asked), Compare).bars
+    assert all(b.line is None for b in bars)
+
+
+# Amounts.
+
+
+def test_expected_unspent_equals_the_printed_remainder_of_2015(frames: Frames) -> None:
+    panel = ask("budget-amounts", frames, years=[2015])
+    total = rows(panel)[-1]
+    assert [total[c] // 1000 for c in ("budget_won", "executed_won", "rest_won", "left_won")] == [5_330_592, 1_175_560, 165_910, 3_989_122]
+    assert total["left_is"] == "expected"
+    assert "예비비 38.8억원 포함" in panel.title.ko
+    reserve = next(r for r in rows(panel) if r["item"] == "예비비")
+    assert (reserve["rest_won"], reserve["left_won"]) == (0, 3_884_980_000)
+
+
+def test_a_cumulative_year_end_column_leaves_nothing_in_2017(frames: Frames) -> None:
+    total = rows(ask("budget-amounts", frames, years=[2017]))[-1]
+    assert (total["left_won"], total["rest_won"]) == (0, (448_686 - 344_050) * 1000)
+
+
+def test_without_a_plan_the_rest_is_what_remains_at_the_date(frames: Frames) -> None:
+    panel = ask("budget-amounts", frames, years=[2023])
+    assert {r["left_is"] for r in rows(panel)} == {"remaining"}
+    assert {r["rest_won"] for r in rows(panel)} == {None}
+    names = {s.name.ko for stack in figure(panel, Share).stacks for s in stack.segments}
+    assert names == {"집행액", "집행잔액(기준일)"}
+    assert "연말에 남을 금액이 아님" in notes(panel)
+
+
+def test_a_total_is_expected_only_if_every_item_has_a_plan(frames: Frames) -> None:
+    table = frames["budget_execution"]
+    gap = table.with_columns(pl.when(pl.col("item") == "구정성과제고").then(None).otherwise("rest_of_year_won").alias("rest_of_year_won"))
+    found = {r["item"]: r for r in rows(ask("budget-amounts", changed(frames, "budget_execution", gap), years=[2015]))}
+    assert found["구정성과제고"]["left_is"] == "remaining"
+    assert found["구정 역량 강화"]["left_is"] == "expected"
+    assert (found["계"]["left_is"], found["계"]["rest_won"]) == ("remaining", None)
+    assert found["계"]["left_won"] == (5_330_592 - 1_175_560) * 1000
+
+
+def test_an_overdrawn_item_is_written_but_not_drawn(frames: Frames) -> None:
+    over = frames["budget_execution"].with_columns(
+        pl.when(pl.col("item") == "구정의 성과관리").then(pl.col("budget_won") + 5_000_000).otherwise("executed_won").alias("executed_won")
+    )
+    panel = ask("budget-amounts", changed(frames, "budget_execution", over), years=[2023])
+    stack = next(s for s in figure(panel, Share).stacks if s.name.ko == "구정의 성과관리")
+    unspent = next(s for s in stack.segments if s.meaning == "unspent")
+    assert (unspent.value, unspent.label.ko) == (None, "△5,000천원")
+    assert "예산을 넘겨 집행한 1건" in notes(panel)
+
+
+def test_a_reserve_can_be_left_out_of_what_remains(frames: Frames) -> None:
+    items = {r["item"] for r in rows(ask("budget-amounts", frames, years=[2015], definition="budget_without_reserve"))}
+    assert not items & {"예비비", "내부거래지출(기획예산과)"}
+    assert rows(ask("budget-amounts", frames, years=[2015], definition="budget_without_reserve"))[-1]["left_won"] == 104_142_000
+
+
+def test_expected_measures_count_only_rows_with_a_known_year_end(frames: Frames) -> None:
+    table = frames["budget_execution"].filter(pl.col("department_id") == OF_2015, pl.col("level") == "unit_program")
+    blank = table.with_columns(pl.when(pl.col("item") == "예비비").then(None).otherwise("executed_won").alias("executed_won"))
+    known = compute(blank.with_columns(SPENT_BY_YEAR_END), UNSPENT.definition(""), []).row(0, named=True)
+    assert known["of"] == (5_330_592 - 4_200_000) * 1000
+    assert known["value"] == 104_142_000
+    rate = compute(table.with_columns(SPENT_BY_YEAR_END), EXPECTED_RATE.definition(""), []).row(0, named=True)
+    assert rate["value"] == pytest.approx((1_175_560 + 165_910) / 5_330_592)
+
+
+# Pace.
+
+
+def test_pace_puts_the_slowest_first_and_names_no_reserve(frames: Frames) -> None:
+    panel = ask("budget-pace", frames, years=[2015])
+    found = [r["pace"] for r in rows(panel) if r["item"] != "계"]
+    assert found == sorted(found)
+    assert rows(panel)[0]["item"] == "예비비"
+    assert "예비비" not in panel.title.ko
+    assert rows(panel)[-1]["item"] == "계"
+    assert {b.line for b in figure(panel, Compare).bars} == {1.0}
+
+
+def test_pace_of_an_undated_report_is_missing_not_zero(frames: Frames) -> None:
+    panel = ask("budget-pace", frames, years=[2018])
+    assert all(b.value is None and b.line is None for b in figure(panel, Compare).bars)
+    assert "집행 속도 없음" in panel.title.ko
+    assert panel.table.frame["value"].null_count() == 0
+
+
+# Funds.
+
+
+def test_funds_of_2018_split_one_project_and_add_up(frames: Frames) -> None:
+    panel = ask("budget-funds", frames, years=[2018])
+    found = {(r["item"], r["fund"]): r for r in rows(panel)}
+    both = "민관협치 기반구축을 통한 지역사회혁신계획 수립"
+    assert (found[both, "시비"]["value"], found[both, "구비"]["value"]) == (174_000_000, 14_000_000)
+    assert (found["계", "시비"]["value"], found["계", "구비"]["value"]) == (174_000_000, 186_915_000)
+    assert found["계", "시비"]["share"] == pytest.approx(174_000 / 360_915)
+    shares = panel.table.frame.group_by("item").agg(pl.col("share").sum())["share"].to_list()
+    assert shares == pytest.approx([1.0] * len(shares))
+    meanings = {s.name.ko: s.meaning for stack in figure(panel, Share).stacks for s in stack.segments}
+    assert meanings == {"시비": "fund_city", "구비": "fund_district"}
+
+
+def test_funds_of_what_was_executed_are_another_question(frames: Frames) -> None:
+    found = {(r["item"], r["fund"]): r["value"] for r in rows(ask("budget-funds", frames, years=[2018], options={"measure": "executed"}))}
+    assert found["계", "시비"] == 91_685_000
+
+
+def test_money_that_was_sought_is_never_added_to_items(frames: Frames) -> None:
+    items = {r["item"]: r["value"] for r in rows(ask("budget-funds", frames, years=[2017]))}
+    outside = rows(ask("budget-funds", frames, years=[2017], options={"level": "external"}))
+    assert items["민관협치 기반조성을 통한 지역사회혁신계획 수립"] == 230_000_000
+    assert {r["value"] for r in outside} == {100_000_000}
+
+
+def test_funds_say_how_many_items_name_their_source(frames: Frames) -> None:
+    assert "사업 3개 가운데 재원이 적힌 2개만 더함" in notes(ask("budget-funds", frames, years=[2017]))
+    assert "가운데 재원이 적힌" not in notes(ask("budget-funds", frames, years=[2018]))
+
+
+def test_of_two_breakdowns_of_one_total_one_is_taken() -> None:
+    whole = {"district_id": "d", "department_id": "d/all", "level": "project", "item": "i", "measure": "required", "source_id": "s"}
+    table = pl.DataFrame([
+        {**whole, "fiscal_year": "2020", "fund": "전체", "cut": 1, "amount_won": 30},
+        {**whole, "fiscal_year": "2021", "fund": "전체", "cut": 1, "amount_won": 70},
+        {**whole, "fiscal_year": "전체", "fund": "국비", "cut": 2, "amount_won": 60},
+        {**whole, "fiscal_year": "전체", "fund": "구비", "cut": 2, "amount_won": 40},
+    ])  # fmt: skip
+    assert one_cut(table, "fund")["amount_won"].to_list() == [60, 40]
+    assert one_cut(table, "fiscal_year")["amount_won"].to_list() == [30, 70]
+
+
+def test_every_fund_has_a_colour_meaning() -> None:
+    assert set(MEANINGS) == set(FUND_WORDS) == {w.value for w in FUNDING.column("fund").words}
+
+
+# Required.
+
+
+def test_required_money_by_year_adds_the_printed_items(frames: Frames) -> None:
+    panel = ask("budget-required", frames, districts=[GEUMCHEON])
+    found = {(r["item"], r["fiscal_year"], r["fund"]): r["value"] for r in rows(panel)}
+    assert found["주민참여예산제 확대 운영", "2022", "시비"] + found["주민참여예산제 확대 운영", "2022", "구비"] == 37_300_000
+    totals = {y: sum(v for (i, year, _), v in found.items() if i == "계" and year == y) // 1000 for y in ("2020", "2021", "2022", "2023")}
+    assert totals == {"2020": 366_860, "2021": 373_900, "2022": 366_830, "2023": 365_730}
+    assert [s.name.ko for s in figure(panel, Share).stacks] == ["2020년", "2021년", "2022년", "2023년"]
+    assert "2020년 7개, 2021년 8개" in notes(panel)
+
+
+def test_years_of_different_reports_are_not_compared(frames: Frames) -> None:
+    panel = ask("budget-required", frames, districts=[YEONGDEUNGPO])
+    assert "다른 보고서의 해끼리는 견줄 수 없음" in notes(panel)
+    assert "2016" not in panel.title.ko
+    assert "2018년 소요재원 1,156,915천원" in panel.title.ko
+
+
+# Size.
+
+
+def test_each_definition_finds_its_own_source_of_one_year(frames: Frames) -> None:
+    bills = {r["district_id"]: r["value"] for r in rows(ask("budget-size", frames, years=[2023], definition="bill"))}
+    assert bills == {"seoul-gangnam": 1_284_700_000_000, "seoul-gangseo": 1_226_100_000_000, "seoul-jung": 575_600_000_000}
+    originals = {r["district_id"]: r["value"] for r in rows(ask("budget-size", frames, years=[2023]))}
+    assert len(originals) == 25
+    assert originals["seoul-jung"] == 525_100_405_000 + 50_532_710_000
+    assert "stage" in BUDGET_SIZE.one_source
+
+
+def test_size_takes_one_year_sorts_and_says_what_is_provisional(frames: Frames) -> None:
+    panel = ask("budget-size", frames)
+    values = panel.table.frame["value"].to_list()
+    assert values == sorted(values, reverse=True)
+    assert set(panel.table.frame["fiscal_year"]) == {2023}
+    assert panel.caption.provisional
+    assert "잠정" in notes(panel)
+    assert "예산안 보도와의 일치로 추정" in notes(panel)
+    assert "서울 25개 구 가운데 25곳" in notes(panel)
+    assert "2024년 3곳" in notes(panel)
+
+
+def test_funds_are_in_the_size_only_where_the_definition_says_so(frames: Frames) -> None:
+    def of(definition: str) -> int:
+        return rows(ask("budget-size", frames, districts=[YEONGDEUNGPO], definition=definition))[0]["value"]
+
+    assert of("original") == 797_449_726_000 + 31_870_104_000
+    assert of("original_with_funds") == of("original") + 58_508_382_000
+
+
+def test_a_source_without_funds_has_no_size_with_funds(frames: Frames) -> None:
+    panel = ask("budget-size", frames, years=[2024], definition="original_with_funds")
+    assert panel.table.frame["value"].null_count() == panel.table.frame.height == 3
+    assert {b.label.ko for b in figure(panel, Compare).bars} == {"출처에 기금이 없음"}
+    assert "계산할 수 있는 곳 없음" in panel.title.ko
+
+
+def test_a_final_budget_needs_one_complete_source(frames: Frames) -> None:
+    assert [r["value"] for r in rows(ask("budget-size", frames, definition="final"))] == [723_388_000_000]
+    # 2023: the original from one source and changes from another; 2015: changes alone
+    for year in (2015, 2023):
+        assert ask("budget-size", frames, districts=[YEONGDEUNGPO], years=[year], definition="final").is_empty
+    table = frames["budget_size"].filter(pl.col("district_id") == YEONGDEUNGPO, pl.col("fiscal_year") == 2023)
+    mixed = compute(table, BUDGET_AMOUNT.definition("final"), ["district_id"]).row(0, named=True)
+    assert (mixed["value"], mixed["reason"]) == (None, 4)
+
+
+def test_a_supplementary_bill_is_no_change_of_a_final_budget(frames: Frames) -> None:
+    table = frames["budget_size"].filter(pl.col("district_id") == YEONGDEUNGPO, pl.col("fiscal_year") == 2024)
+    assert table.filter(pl.col("amount_is") == "change").height == 1
+    assert compute(table, BUDGET_AMOUNT.definition("final"), ["district_id"]).is_empty()
+
+
+def test_per_resident_divides_by_the_newest_usable_population(frames: Frames) -> None:
+    panel = ask("budget-size", frames, districts=[YEONGDEUNGPO], unit="억원", options={"per": "resident"})
+    row = rows(panel)[0]
+    assert (row["residents"], row["residents_as_of"].year) == (377_655, 2021)
+    assert row["per_resident"] == round(829_319_830_000 / 377_655)
+    assert panel.what.ko.endswith("천원")
+    evidence = panel.evidence[row[MARK]]
+    assert {r.dataset for r in evidence.rows} == {"budget_size", "populations"}
+    assert "377,655명" in evidence.formula.ko
+
+
+def test_a_population_older_than_three_years_is_not_used(frames: Frames) -> None:
+    table = pl.DataFrame({"district_id": [YEONGDEUNGPO] * 3, "fiscal_year": [2024, 2025, 2009], "value": [10**11] * 3})
+    found = with_residents(table, frames)
+    assert found["residents"].to_list() == [377_655, None, None]
+    assert found["per_resident"].null_count() == 2
+    panel = ask("budget-size", frames, years=[2025], definition="bill", options={"per": "resident"})
+    assert "주민 수가 없는 7곳" in notes(panel)
+
+
+def test_populations_counted_differently_are_told(frames: Frames) -> None:
+    assert "주민 수를 세는 기준이 다름" in notes(ask("budget-size", frames, options={"per": "resident"}))
+    assert "주민 수를 세는 기준이 다름" not in notes(ask("budget-size", frames, districts=[YEONGDEUNGPO], options={"per": "resident"}))
+
+
+def test_a_district_among_the_25_gets_its_rank(frames: Frames) -> None:
+    panel = ask("budget-size", frames, districts=[YEONGDEUNGPO], options={"among": "seoul_gu"})
+    ordered = [r["district_id"] for r in rows(panel)]
+    assert f"25곳 가운데 {ordered.index(YEONGDEUNGPO) + 1}번째" in panel.title.ko
+    assert [b.meaning for b in figure(panel, Compare).bars].count("chosen") == 1
+
+
+def test_governments_of_different_types_are_told(frames: Frames) -> None:
+    assert "유형이 다른 자치단체" in notes(ask("budget-size", frames, districts=["seoul", YEONGDEUNGPO]))
+    assert "유형이 다른" not in notes(ask("budget-size", frames))
+
+
+def test_years_do_not_stand_in_one_ranking(frames: Frames) -> None:
+    panel = ask("budget-size", frames, districts=["seoul-guro", "seoul-dobong"], years=[2023, 2024])
+    assert panel.table.frame["fiscal_year"].to_list() == [2024, 2024, 2023, 2023]
+    assert all("년" in b.name.ko for b in figure(panel, Compare).bars)
+
+
+def test_the_fullest_year_is_the_newest_of_equals() -> None:
+    assert fullest_year([(2020, 7), (2025, 7), (2026, 2)]) == 2025
+
+
+# Size over years.
+
+
+def test_stages_are_series_of_their_own(frames: Frames) -> None:
+    panel = ask("budget-size-years", frames, districts=[GEUMCHEON])
+    series = {s.name.ko: [p.year for p in s.points] for s in figure(panel, Trend).series}
+    assert series == {"예산안": [2018, 2019, 2020, 2024, 2025], "당초예산": [2020, 2023], "최종예산": [2020]}
+    final = next(r for r in rows(panel) if r["stage"] == "최종예산")
+    assert final["value"] == 723_388_000_000
+    assert "8건의 합" in panel.evidence[final[MARK]].formula.ko
+    assert "단계가 다른 금액" in notes(panel)
+
+
+def test_without_a_district_only_series_of_two_years_are_shown(frames: Frames) -> None:
+    panel = ask("budget-size-years", frames)
+    counts = panel.table.frame.group_by("district_id", "stage").len()["len"]
+    assert counts.min() >= 2
+    assert "두 해 이상" in notes(panel)
+
+
+def test_two_single_years_of_different_stages_are_not_compared(frames: Frames) -> None:
+    panel = ask("budget-size-years", frames, districts=["seoul-mapo"])
+    assert {(r["stage"], r["fiscal_year"]) for r in rows(panel)} == {("예산안", 2025), ("당초예산", 2023)}
+    assert "단계가 같은 다른 해 없음" in panel.title.ko
+
+
+# Bridge.
+
+
+def test_the_bridge_ends_at_the_printed_final_budget(frames: Frames) -> None:
+    panel = ask("budget-bridge", frames, unit="백만원")
+    flow = figure(panel, Flow)
+    assert [s.value / 10**6 for s in flow.steps] == [527_952, 27_063, 25_366, 143_007, 723_388]
+    assert [s.is_level for s in flow.steps] == [True, False, False, False, True]
+    assert flow.steps[1].label.ko == "+27,063.0백만원"
+    final = panel.evidence[flow.steps[-1].mark]
+    assert "527,952.0 + 27,063.0 + 25,366.0 + 143,007.0 = 723,388.0백만원" in final.formula.ko
+    assert len(final.rows) == 8
+
+
+@pytest.mark.parametrize(("account", "final"), [("general", 709_013), ("special", 14_375)])
+def test_the_bridge_of_one_account(frames: Frames, account: str, final: int) -> None:
+    panel = ask("budget-bridge", frames, districts=[GEUMCHEON], options={"account": account})
+    assert rows(panel)[-1]["value"] == final * 10**6
+
+
+def test_no_bridge_from_parts_of_different_sources(frames: Frames) -> None:
+    panel = ask("budget-bridge", frames, districts=[YEONGDEUNGPO])
+    assert panel.is_empty
+    assert "다른 출처의 금액은 더하지 않음" in notes(panel)
+    assert "금천구" in notes(panel)
+
+
+def test_no_bridge_of_one_account_where_a_step_is_not_split(frames: Frames) -> None:
+    table = frames["budget_size"]
+    whole = table.with_columns(
+        pl.when((pl.col("stage") == "간주처리") & (pl.col("account") == "일반회계"))
+        .then(pl.lit("전체"))
+        .otherwise("account")
+        .alias("account")
+    )
+    mixed = changed(frames, "budget_size", whole)
+    assert ask("budget-bridge", mixed, options={"account": "general"}).is_empty
+    assert rows(ask("budget-bridge", mixed))[-1]["value"] == 723_388_000_000
+
+
+# Every panel.
+
+DISTRICTS: tuple[tuple[str, ...], ...] = ((), (YEONGDEUNGPO,), (YEONGDEUNGPO, GEUMCHEON, "seoul-gwanak"), ("busan-jung",), ("seoul-jung",))
+WHEN: tuple[tuple[tuple[int, ...], str], ...] = (
+    ((), "newest"), ((2015,), "newest"), ((2018, 2023), "same-day 10-31"), ((1999,), "newest"), ((), "at-most 2018-12-31"), ((), "at-most 2000-01-01"),
+)  # fmt: skip
+
+
+def choices(spec: PanelSpec) -> list[tuple[str, dict[str, str]]]:
+    definitions = [d.name for d in spec.measure.definitions] if spec.measure else [""]
+    options = [dict(zip([o.name for o in spec.options], c, strict=True)) for c in product(*(o.values for o in spec.options))]
+    return list(product(definitions, options))
+
+
+@pytest.mark.parametrize("spec", PANELS, ids=lambda s: s.name)
+def test_every_choice_answers_and_ties_figure_table_and_evidence(spec: PanelSpec, frames: Frames) -> None:
+    answered = 0
+    for i, ((definition, options), districts, (years, as_of)) in enumerate(product(choices(spec), DISTRICTS, WHEN)):
+        query = make_query(
+            districts=districts, years=years, as_of=as_of, definition=definition, options=options, unit=UNITS[i % len(UNITS)]
+        )
+        panel = spec(query, frames.only([*spec.datasets, "verdicts"]))
+        assert all(t.ko and t.en and "None" not in t.ko + t.en for t in (panel.title, panel.what, *panel.notes))
+        if panel.is_empty:
+            continue
+        answered += 1
+        table = panel.table.frame[MARK].to_list()
+        assert len(set(table)) == len(table)
+        assert set(table) == set(panel.evidence)
+        assert set(marks(panel.figure)) <= set(table)
+        assert all(e.rows and "None" not in e.formula.ko + e.value.ko for e in panel.evidence.values())
+        headings = [c.heading("ko") for c in panel.table.columns]
+        assert len(set(headings)) == len(headings)
+        assert panel.caption.n > 0
+        assert panel.caption.sources
+    assert answered > 3
+
+
+@pytest.mark.parametrize("spec", PANELS, ids=lambda s: s.name)
+def test_evidence_leads_to_places_in_the_sources(spec: PanelSpec, frames: Frames, datasets: tuple[Dataset, ...]) -> None:
+    panel = spec(make_query(), frames)
+    for evidence in panel.evidence.values():
+        found = places(evidence, by_name(datasets), frames)
+        assert found
+        assert {p.source_id for p in found} <= {*panel.caption.sources, *frames["populations"]["source_id"].to_list()}
+
+
+@pytest.mark.parametrize("spec", [s for s in PANELS if "budget_execution" in s.datasets or "funding" in s.datasets], ids=lambda s: s.name)
+def test_a_department_and_a_team_can_be_asked(spec: PanelSpec, frames: Frames) -> None:
+    panel = spec(make_query(departments=[OF_2015]), frames)
+    assert not panel.is_empty
+    assert spec(make_query(departments=[OF_2015], teams=["없는 팀"], years=[2015]), frames).is_empty
+
+
+def test_an_empty_answer_names_level_definition_and_who_has_data(frames: Frames) -> None:
+    panel = ask("budget-years", frames, districts=[YEONGDEUNGPO], definition="target_amount", options={"level": "government"})
+    assert panel.title.ko == "영등포구 자치단체 단계 예산 집행(목표액 대비) 자료 없음"
+    assert panel.notes[0].ko == "자료가 있는 곳: 성동구, 관악구"
+
+
+def test_an_unknown_option_is_refused(frames: Frames) -> None:
+    with pytest.raises(AskedError, match="account"):
+        ask("budget-bridge", frames, options={"fund": "all"})

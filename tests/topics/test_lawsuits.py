@@ -1,0 +1,410 @@
+"""Lawsuits: outcomes by filing year, three ways of counting a win, governments counted alike; legal advice by mode."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+
+import polars as pl
+import pytest
+
+from lib.charts.spec import Interval, Share, Trend
+from lib.core.dataset import ROW
+from lib.core.derived import wilson
+from lib.core.errors import AskedError
+from lib.core.frames import Frames
+from lib.core.measure import compute, reasons
+from lib.core.panel import MARK, Panel, PanelSpec
+from lib.core.query import make_query
+from lib.topics.lawsuits import cases
+from lib.topics.lawsuits.datasets import CASE_TYPES, OUTCOMES
+from lib.topics.lawsuits.measures import ADVICE, CASES, CLOSED_RATE, WIN_RATE, with_counts
+from lib.topics.lawsuits.panels import PANELS
+from lib.topics.lawsuits.panels_outcomes import MEANINGS
+
+SPECS = {p.name: p for p in PANELS}
+GEUMCHEON, SEONGNAM, SUWON, CHEONAN = "seoul-geumcheon", "gyeonggi-seongnam", "gyeonggi-suwon", "chungnam-cheonan"
+DEFINITIONS = ("report", "decided", "closed")
+
+
+def ask(name: str, frames: Frames, **parts: object) -> Panel:
+    return SPECS[name](make_query(**parts), frames)  # type: ignore[arg-type]
+
+
+def with_rows(frames: Frames, *rows: dict[str, object]) -> Frames:
+    """The shipped frames with lawsuits replaced by the given rows: 행정소송 filed 2019 with Geumcheon unless they say otherwise."""
+    whole = {
+        "district_id": GEUMCHEON, "department_id": f"{GEUMCHEON}/all", "filed_year": "2019", "period": "전체", "as_of": date(2020, 10, 31),
+        "case_type": "행정소송", "cut": 1, "unit_printed": "건", "source_id": "report-geumcheon-2020-planning-budget", "locator": "L1",
+        "_basis": "report", "_provisional": False, "_reporter": f"{GEUMCHEON}/planning-budget",
+    }  # fmt: skip
+    made = [{ROW: i, **whole, **row} for i, row in enumerate(rows, 2)]
+    table = pl.DataFrame(made, schema=frames["lawsuits"].schema)
+    year = pl.col("filed_year").str.extract_all(r"\d{4}").list.last().cast(pl.Int64)
+    return frames.with_table("lawsuits", table.with_columns(year.alias("_year")))
+
+
+def of(outcome: str, count: int, **more: object) -> dict[str, object]:
+    return {"outcome": outcome, "count": count, **more}
+
+
+def values(frames: Frames, definition: str) -> tuple[object, str | None]:
+    """The win rate of all rows and the reason if there is none."""
+    chosen = WIN_RATE.definition(definition)
+    row = compute(with_counts(frames["lawsuits"]), chosen, []).row(0, named=True)
+    return row["value"], None if row["reason"] is None else reasons(chosen)[row["reason"]].ko
+
+
+# Measures.
+
+
+def test_three_ways_of_counting_the_real_table(frames: Frames) -> None:
+    """004 L591–L602: 92 closed cases, 13 won, 1 partly, 73 withdrawn, 5 lost."""
+    rows = with_counts(frames["lawsuits"].filter(pl.col("district_id") == GEUMCHEON))
+    found = {d.name: compute(rows, d, []).select("of", "over", "value").row(0) for d in WIN_RATE.definitions}
+    assert found["report"] == (87, 92, pytest.approx(0.94565, abs=1e-5))
+    assert found["decided"] == (13, 18, pytest.approx(0.72222, abs=1e-5))
+    assert found["closed"] == (13, 92, pytest.approx(0.14130, abs=1e-5))
+
+
+def test_settled_and_dismissed_cases_are_closed_but_never_won(frames: Frames) -> None:
+    made = with_rows(frames, of("승소", 2), of("화해", 1), of("조정", 1), of("화해·조정", 1), of("각하", 1), of("패소", 2), of("진행중", 9))
+    assert values(made, "report") == (pytest.approx(2 / 8), None)
+    assert values(made, "decided") == (pytest.approx(2 / 4), None)
+    assert values(made, "closed") == (pytest.approx(2 / 8), None)
+
+
+def test_no_rate_without_closed_cases(frames: Frames) -> None:
+    made = with_rows(frames, of("진행중", 5))
+    assert [values(made, d)[0] for d in DEFINITIONS] == [None, None, None]
+    assert values(made, "report")[1] == "종결된 사건 없음"
+    assert values(made, "decided")[1] == "승소하거나 패소한 사건 없음"
+
+
+def test_a_rate_of_nothing_won_is_zero_not_missing(frames: Frames) -> None:
+    made = with_rows(frames, of("소취하", 10), of("진행중", 12))
+    assert values(made, "closed") == (0.0, None)
+    assert values(made, "decided") == (None, "승소하거나 패소한 사건 없음")
+
+
+def test_no_rate_where_outcomes_are_not_printed_or_unclear(frames: Frames) -> None:
+    assert values(with_rows(frames, of("전체", 200)), "report") == (None, "결과별 건수가 적혀 있지 않음")
+    mixed = with_rows(frames, of("승소", 3), of("패소", 1), of("기타", 2))
+    assert values(mixed, "closed") == (None, "종결인지 알 수 없는 결과가 섞여 있음")
+    assert values(mixed, "decided") == (0.75, None)
+
+
+def test_closed_rate_counts_only_cases_by_year_filed(frames: Frames) -> None:
+    made = with_rows(frames, of("승소", 3), of("진행중", 1), of("승소", 50, filed_year="전체", period="2019"))
+    assert compute(with_counts(made["lawsuits"]), CLOSED_RATE.definition(""), [])["value"].to_list() == [0.75]
+    whole = with_rows(frames, of("전체", 8))
+    assert compute(with_counts(whole["lawsuits"]), CLOSED_RATE.definition(""), [])["value"].to_list() == [None]
+
+
+def test_directions() -> None:
+    assert (WIN_RATE.better, CLOSED_RATE.better, CASES.better, ADVICE.better) == ("more", "none", "none", "none")
+
+
+def test_every_outcome_has_a_place_in_the_drawing() -> None:
+    assert set(MEANINGS) == {w.value for w in OUTCOMES}
+    assert [*MEANINGS][:4] == ["승소", "일부승", "소취하", "패소"]
+    assert [*MEANINGS][-1] == "진행중"
+
+
+# One cut only.
+
+
+def both_cuts(frames: Frames) -> Frames:
+    """One source splits 10 cases by filing year and the same 10 by case type."""
+    whole = {"case_type": "전체"}
+    by_year = [
+        of("승소", 4, filed_year="2018", **whole),
+        of("승소", 3, filed_year="2019", **whole),
+        of("패소", 3, filed_year="2019", **whole),
+    ]
+    by_type = [of("승소", 6, filed_year="전체", cut=2), of("승소", 1, filed_year="전체", cut=2, case_type="민사소송"),
+               of("패소", 3, filed_year="전체", cut=2, case_type="민사소송")]  # fmt: skip
+    return with_rows(frames, *by_year, *by_type)
+
+
+@pytest.mark.parametrize(("by", "lines"), [("year", {"2018년 제소": 4, "2019년 제소": 6}), ("type", {"행정소송": 6, "민사소송": 4})])
+def test_each_case_is_counted_once(frames: Frames, by: str, lines: dict[str, int]) -> None:
+    table = ask("lawsuits-outcomes", both_cuts(frames), options={"by": by}).table.frame
+    assert dict(table.filter(pl.col("outcome") == "계").select("line", "value").rows()) == lines
+
+
+def test_rates_take_the_cut_by_year(frames: Frames) -> None:
+    table = ask("lawsuits-win-rate", both_cuts(frames), definition="decided").table.frame
+    assert table.select("line", "of", "over").rows() == [("2018년 제소", 4, 4), ("2019년 제소", 3, 6), ("2018~2019년 제소 계", 7, 10)]
+
+
+def test_a_government_contains_its_departments(frames: Frames) -> None:
+    own = {"department_id": f"{GEUMCHEON}/planning-budget", "case_type": "민사소송"}
+    made = with_rows(frames, of("승소", 9), of("승소", 2, **own))
+    assert cases.asked(make_query(), made).chosen["count"].to_list() == [9]
+    assert cases.asked(make_query(departments=[f"{GEUMCHEON}/planning-budget"]), made).chosen["count"].to_list() == [9, 2]
+
+
+# lawsuits-outcomes.
+
+
+def test_outcomes_of_the_real_table(frames: Frames) -> None:
+    panel = ask("lawsuits-outcomes", frames, districts=[GEUMCHEON])
+    totals = panel.table.frame.filter(pl.col("outcome") == "계")
+    assert totals.select("line", "value").rows() == [("2018년 제소", 54), ("2019년 제소", 38), ("2020년 제소", 22)]
+    assert panel.title.ko == "금천구 2018~2020년 제소 114건 가운데 소취하 73건(64.0%), 진행중 22건"
+    assert isinstance(panel.figure, Share)
+    assert [s.end.ko for s in panel.figure.stacks] == ["54건, 종결 98.1%", "38건, 종결 76.3%", "22건, 종결 45.5%"]
+    assert [g.meaning for g in panel.figure.stacks[0].segments] == ["won", "partly", "withdrawn", "lost", "pending"]
+    assert not panel.figure.relative
+
+
+def test_outcomes_by_type_of_the_real_table(frames: Frames) -> None:
+    panel = ask("lawsuits-outcomes", frames, districts=[GEUMCHEON], options={"by": "type"})
+    assert panel.title.ko == "금천구 행정소송 95건 가운데 소취하 69건(72.6%), 민사소송 19건 가운데 진행중 11건(57.9%)"
+    assert isinstance(panel.figure, Share)
+    assert panel.figure.relative
+    won = panel.table.frame.filter((pl.col("line") == "행정소송") & (pl.col("outcome") == "승소"))
+    assert won["value"].to_list() == [11]
+    assert len(panel.evidence[won[MARK][0]].rows) == 2  # 2018 and 2019
+
+
+def test_unfinished_years_are_named(frames: Frames) -> None:
+    note = next(n.ko for n in ask("lawsuits-outcomes", frames, districts=[GEUMCHEON]).notes if "진행중인" in n.ko)
+    assert "2018년 1건, 2019년 9건, 2020년 12건(2020. 10. 31. 현재)" in note
+
+
+@pytest.mark.parametrize(
+    ("as_of", "outcome", "named"),
+    [(date(2020, 10, 31), "승소", False), (date(2019, 12, 31), "승소", True), (date(2020, 10, 31), "진행중", True)],
+)
+def test_a_year_is_unfinished_when_cases_are_pending_or_it_was_not_over(frames: Frames, as_of: date, outcome: str, *, named: bool) -> None:
+    panel = ask("lawsuits-outcomes", with_rows(frames, of(outcome, 3, as_of=as_of)))
+    assert any("진행중인 제소 연도" in n.ko for n in panel.notes) is named
+
+
+def test_an_unsplit_total_is_outcome_not_stated(frames: Frames) -> None:
+    panel = ask("lawsuits-outcomes", frames, districts=["seoul-gangnam"])
+    assert panel.title.ko == "강남구 기간 미상 200건, 결과별 건수 없음"
+    assert isinstance(panel.figure, Share)
+    assert [g.meaning for s in panel.figure.stacks for g in s.segments] == ["unknown"]
+    assert any("어림으로 적은 수치: 강남구" in n.ko for n in panel.notes)
+
+
+def test_cases_dealt_with_in_a_year_are_found_by_that_year(frames: Frames) -> None:
+    table = ask("lawsuits-outcomes", frames, years=[2018]).table.frame
+    assert set(table["line"]) == {"금천구 2018년 제소", "충청남도 천안시 2018년 처리"}
+
+
+def test_the_department_filter_finds_what_it_reports(frames: Frames) -> None:
+    panel = ask("lawsuits-outcomes", frames, departments=[f"{GEUMCHEON}/planning-budget"])
+    assert panel.caption.n == 17
+
+
+# lawsuits-win-rate.
+
+
+def test_title_says_how_far_the_ways_of_counting_lie_apart(frames: Frames) -> None:
+    for definition in DEFINITIONS:
+        panel = ask("lawsuits-win-rate", frames, districts=[GEUMCHEON], definition=definition)
+        assert panel.title.ko == "금천구 2018~2020년 제소 종결 92건의 승소율, 세는 법에 따라 94.6%(보고서식)·72.2%(승패만)·14.1%(종결 대비)"
+
+
+def test_one_rate_a_year_and_one_for_all_with_wilson_intervals(frames: Frames) -> None:
+    panel = ask("lawsuits-win-rate", frames, districts=[GEUMCHEON], definition="decided")
+    rows = panel.table.frame.select("line", "of", "over", "value").rows()
+    assert rows == [("2018년 제소", 9, 12, 0.75), ("2019년 제소", 4, 6, pytest.approx(2 / 3)), ("2020년 제소", 0, 0, None),
+                    ("2018~2020년 제소 계", 13, 18, pytest.approx(13 / 18))]  # fmt: skip
+    last = panel.table.frame.row(-1, named=True)
+    assert (last["low"], last["high"]) == pytest.approx(wilson(13, 18))
+    assert isinstance(panel.figure, Interval)
+    assert [r.label.ko for r in panel.figure.rows][2:] == ["승소하거나 패소한 사건 없음", "13 / 18"]
+    assert panel.table.frame["why"][2] == "승소하거나 패소한 사건 없음"
+
+
+def test_few_cases_are_said(frames: Frames) -> None:
+    notes = [n.ko for n in ask("lawsuits-win-rate", frames, districts=[GEUMCHEON]).notes]
+    assert any("2019년 제소(29건), 2020년 제소(10건)" in n and "우연히 달라질 수 있는 폭" in n for n in notes)
+    assert not any("2018년 제소(53건)" in n for n in notes)
+
+
+def test_widest_government_is_the_title_of_several(frames: Frames) -> None:
+    panel = ask("lawsuits-win-rate", frames)
+    assert panel.title.ko.startswith("금천구 ")
+    assert "4곳 가운데 차이가 가장 큼" in panel.title.ko
+
+
+def test_won_and_lost_alone_give_one_rate(frames: Frames) -> None:
+    panel = ask("lawsuits-win-rate", frames, districts=[SEONGNAM])
+    assert panel.title.ko == "경기도 성남시 2002~2004년 제소 종결 198건의 승소율 83.8%, 세는 법이 달라도 같음"
+    assert any("소취하·일부승·화해를 따로 적지 않아" in n.ko for n in panel.notes)
+
+
+def test_cases_dealt_with_in_periods_are_not_added(frames: Frames) -> None:
+    table = ask("lawsuits-win-rate", frames, districts=[CHEONAN]).table.frame
+    assert table["line"].to_list() == ["2017년 처리", "2018년 처리"]
+
+
+def test_lines_without_outcomes_are_left_out_and_unknown_is_not_zero(frames: Frames) -> None:
+    panel = ask("lawsuits-win-rate", frames)
+    assert not any(line.startswith("강남구") for line in panel.table.frame["line"])
+    assert any("결과별 건수가 적혀 있지 않아 뺌: 서울특별시" in n.ko or "뺌: 강남구" in n.ko for n in panel.notes)
+    alone = ask("lawsuits-win-rate", frames, districts=["seoul-gangnam"]).table.frame
+    assert alone.select("of", "over", "value", "cases_closed").row(0) == (None, None, None, None)
+
+
+def test_years_with_a_gap_are_named_one_by_one(frames: Frames) -> None:
+    panel = ask("lawsuits-win-rate", frames, districts=[GEUMCHEON], years=[2018, 2020])
+    assert panel.table.frame["line"][-1] == "2018·2020년 제소 계"
+    assert panel.table.frame["over"][-1] == 63
+
+
+def test_rates_side_by_side_are_those_of_compute(frames: Frames) -> None:
+    for definition in DEFINITIONS:
+        table = ask("lawsuits-win-rate", frames, definition=definition).table.frame
+        assert table["value"].to_list() == table[definition].to_list()
+
+
+def test_rate_evidence_counts_every_row_of_the_years(frames: Frames) -> None:
+    panel = ask("lawsuits-win-rate", frames, districts=[GEUMCHEON])
+    evidence = panel.evidence[panel.table.frame[MARK][-1]]
+    assert evidence.formula.ko == "(승소 + 소취하 + 일부승) ÷ 종결 = 87 ÷ 92 = 94.6%"
+    assert frames["lawsuits"].filter(pl.col(ROW).is_in([r.row for r in evidence.rows]))["count"].sum() == 114
+
+
+def test_an_unknown_definition_is_said(frames: Frames) -> None:
+    with pytest.raises(AskedError, match="report, decided, closed"):
+        ask("lawsuits-win-rate", frames, definition="won")
+
+
+# lawsuits-districts.
+
+
+def why(panel: Panel) -> dict[str, str]:
+    return dict(panel.table.frame.select("district_id", "why_not").rows())
+
+
+def test_only_governments_counted_alike_are_drawn(frames: Frames) -> None:
+    panel = ask("lawsuits-districts", frames, definition="decided")
+    assert isinstance(panel.figure, Interval)
+    assert [r.name.ko for r in panel.figure.rows] == ["경기도 성남시 2002~2004년 제소", "금천구 2018~2020년 제소"]
+    assert panel.title.ko == "승소율(승패만) 경기도 성남시 83.8%, 금천구 72.2%, 우연히 달라질 수 있는 폭이 서로 겹침"
+    assert any("제소 연도가 서로 달라" in n.ko for n in panel.notes)
+    assert why(panel) == {
+        SEONGNAM: "", GEUMCHEON: "", CHEONAN: "제소 연도가 아니라 처리한 때로 셈, 행정심판까지 셈", SUWON: "제소 연도가 아니라 처리한 때로 셈",
+        "seoul": "결과별 건수가 적혀 있지 않음", "seoul-gangnam": "결과별 건수가 적혀 있지 않음",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("definition", ["report", "closed"])
+def test_the_other_definitions_need_the_other_outcomes(frames: Frames, definition: str) -> None:
+    panel = ask("lawsuits-districts", frames, definition=definition)
+    assert isinstance(panel.figure, Interval)
+    assert [r.mark for r in panel.figure.rows] == [f"{GEUMCHEON}|{GEUMCHEON}/all|2018/2020|전체"]
+    assert why(panel)[SEONGNAM] == "승소와 패소만 적혀 있음"
+    assert "같은 기준으로 센 다른 곳 없음" in panel.title.ko
+
+
+def test_one_kind_of_case_is_not_compared_with_all(frames: Frames) -> None:
+    made = with_rows(frames, of("승소", 3), of("소취하", 3), of("패소", 1))
+    assert why(ask("lawsuits-districts", made))[GEUMCHEON] == "한 종류의 소송만 적혀 있음"
+
+
+def test_governments_whose_ranges_do_not_touch(frames: Frames) -> None:
+    more = {"district_id": "seoul-mapo", "department_id": "seoul-mapo/all", "source_id": "news-e26c0919", "case_type": "전체"}
+    made = with_rows(
+        frames, of("승소", 90, case_type="전체"), of("패소", 10, case_type="전체"), of("승소", 10, **more), of("패소", 90, **more)
+    )
+    assert ask("lawsuits-districts", made, definition="decided").title.ko == "승소율(승패만) 금천구 90.0%, 마포구 10.0%"
+
+
+# legal-advice.
+
+
+def test_advice_of_the_real_table(frames: Frames) -> None:
+    panel = ask("legal-advice", frames, districts=[GEUMCHEON])
+    assert panel.title.ko == "금천구 법률자문 2018년 390건, 2019년 268건, 2020년 126건(2020. 10. 31.까지), 2019년은 방문 92건으로 가장 많음"
+    chart = panel.figure
+    assert isinstance(chart, Trend)
+    assert [(s.name.ko, [p.value for p in s.points]) for s in chart.series] == [
+        ("서면", [138, 87, 55]), ("전화", [155, 27, 17]), ("방문", [42, 92, 48]), ("소송지휘", [55, 62, 6])]  # fmt: skip
+    assert [p.unfinished for p in chart.series[0].points] == [False, False, True]
+
+
+def test_advice_without_directing_cases(frames: Frames) -> None:
+    panel = ask("legal-advice", frames, definition="advice_only", years=[2019])
+    assert panel.table.frame["mode"].to_list() == ["서면", "전화", "방문", "계"]
+    assert panel.table.frame["value"][-1] == 206
+
+
+# Every panel.
+
+
+@pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
+def test_every_question_is_answered(spec: PanelSpec, frames: Frames) -> None:
+    assert spec.measure is not None
+    districts = [(), (GEUMCHEON,), (CHEONAN, SUWON), ("seoul-gangnam",), ("seoul",), ("seoul-yeongdeungpo",)]
+    departments = [(), (f"{GEUMCHEON}/planning-budget",)]
+    years = [(), (2018,), (2018, 2020), (1999,)]
+    rules = ["newest", "at-most 2018-12-31", "same-day 10-31"]
+    options = [dict(zip([o.name for o in spec.options], c, strict=True)) for c in product(*(o.values for o in spec.options))]
+    definitions = [d.name for d in spec.measure.definitions]
+    only = frames.only(spec.datasets)
+    for d, e, y, a, n, o in product(districts, departments, years, rules, definitions, options):
+        check(spec(make_query(districts=d, departments=e, years=y, as_of=a, definition=n, options=o), only))
+
+
+def check(panel: Panel) -> None:
+    """What holds for every answer: words in both languages, one mark a row, evidence for each, the figure drawn from the table."""
+    assert all(t.ko and t.en and "None" not in t.ko + t.en for t in (panel.title, panel.what, *panel.notes))
+    if panel.is_empty:
+        assert panel.figure is None
+        return
+    marks = panel.table.frame[MARK].to_list()
+    assert len(marks) == len(set(marks))
+    assert set(marks) <= set(panel.evidence)
+    assert set(drawn(panel.figure)) <= set(marks)
+    assert all(e.rows for e in panel.evidence.values())
+    for lang in ("ko", "en"):
+        assert len(panel.table.written(lang)) == len(marks)
+
+
+def drawn(chart: object) -> list[str]:
+    if isinstance(chart, Share):
+        return [g.mark for s in chart.stacks for g in s.segments]
+    if isinstance(chart, Interval):
+        return [r.mark for r in chart.rows]
+    assert isinstance(chart, Trend)
+    return [p.mark for s in chart.series for p in s.points]
+
+
+def test_empty_says_dataset_and_filter(frames: Frames) -> None:
+    panel = ask("lawsuits-outcomes", frames, districts=["seoul-yeongdeungpo"])
+    assert panel.is_empty
+    assert panel.title.ko == "영등포구 소송 자료 없음"
+    assert "금천구" in panel.notes[0].ko
+
+
+# Words.
+
+
+@pytest.mark.parametrize(
+    ("filed", "period", "ko", "en"),
+    [
+        ("2018", "전체", "2018년 제소", "filed 2018"),
+        ("2018/2020", "전체", "2018~2020년 제소", "filed 2018–2020"),
+        ("2018+2020", "전체", "2018·2020년 제소", "filed 2018, 2020"),
+        ("전체", "2018", "2018년 처리", "dealt with in 2018"),
+        ("전체", "2012-11/2013-10", "2012. 11.~2013. 10. 처리", "dealt with in 2012-11–2013-10"),
+        ("2017", "2018", "2017년 제소, 2018년 처리", "filed 2017, dealt with in 2018"),
+        ("전체", "../2023", "2023년까지 처리", "dealt with in until 2023"),
+        ("전체", "미상", "기간 미상", "in a period not stated"),
+        ("전체", "전체", "기간 미상", "in a period not stated"),
+    ],
+)
+def test_lines_read(filed: str, period: str, ko: str, en: str) -> None:
+    assert cases.line_words(filed, period) == (ko, en)
+
+
+def test_every_case_type_has_a_place() -> None:
+    assert set(cases.APPEALS) | set(cases.WHOLE) <= {w.value for w in CASE_TYPES}

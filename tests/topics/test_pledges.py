@@ -1,0 +1,397 @@
+"""Pledges: completion only where every state is known, terms and scopes never mixed, grades never joined."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from datetime import date
+
+import polars as pl
+import pytest
+
+from lib.charts.look import MEANINGS
+from lib.charts.spec import Compare, Grid, Share, Trend
+from lib.core.derived import share_of_term
+from lib.core.errors import AskedError
+from lib.core.evidence import places
+from lib.core.frames import Frames
+from lib.core.measure import compute, reasons
+from lib.core.panel import MARK, Panel
+from lib.core.query import make_query
+from lib.topics.pledges import TOPIC
+from lib.topics.pledges.measures import COMPLETION_RATE, COUNTED, MEASURES, PLEDGE_COUNT
+from lib.topics.pledges.rows import MEANING, STATUS_WORDS
+
+YDP, GC, GWANGJIN, YONGSAN, SEODAEMUN = "seoul-yeongdeungpo", "seoul-geumcheon", "seoul-gwangjin", "seoul-yongsan", "seoul-seodaemun"
+SPECS = {p.name: p for p in TOPIC.panels}
+
+
+def ask(frames: Frames, name: str, **asked: object) -> Panel:
+    return SPECS[f"pledges-{name}"](make_query(**asked), frames)  # type: ignore[arg-type]
+
+
+def rows_of(panel: Panel, **where: object) -> list[dict[str, object]]:
+    return [row for row in panel.table.frame.to_dicts() if all(row[c] == v for c, v in where.items())]
+
+
+def of(
+    frames: Frames, district: str, day: str, definition: str = "", by: tuple[str, ...] = ("as_of",)
+) -> tuple[object, object, object, str]:
+    """(of, over, value, reason) of one district and day under cut 1, straight from the measure."""
+    is_one = (pl.col("district_id") == district) & (pl.col("as_of") == date.fromisoformat(day)) & (pl.col("cut") == 1)
+    return measured(frames["pledges"].filter(is_one), definition, by)
+
+
+def measured(rows: pl.DataFrame, definition: str = "", by: tuple[str, ...] = ()) -> tuple[object, object, object, str]:
+    chosen = COMPLETION_RATE.definition(definition)
+    row = compute(rows.with_columns(COUNTED), chosen, by).row(0, named=True)
+    return row["of"], row["over"], row["value"], "" if row["reason"] is None else reasons(chosen)[row["reason"]].ko
+
+
+def with_pledges(frames: Frames, table: pl.DataFrame) -> Frames:
+    return frames.with_table("pledges", table)
+
+
+class TestCompletion:
+    def test_completed_and_continuing(self, frames: Frames) -> None:
+        assert of(frames, GWANGJIN, "2025-12-31") == (88, 92, 88 / 92, "")
+
+    def test_fulfilled_as_one_word(self, frames: Frames) -> None:
+        assert of(frames, YONGSAN, "2021-12-31") == (62, 77, 62 / 77, "")
+
+    def test_completed_only(self, frames: Frames) -> None:
+        assert of(frames, SEODAEMUN, "2016-12-31", "completed_only") == (3, 32, 3 / 32, "")
+
+    def test_completed_only_is_undefined_where_the_two_are_one_word(self, frames: Frames) -> None:
+        assert of(frames, YONGSAN, "2021-12-31", "completed_only")[2:] == (
+            None,
+            "완료와 이행 후 계속추진을 가리지 않은 수가 있어 계산하지 않음",
+        )
+
+    @pytest.mark.parametrize("definition", ["completed", "completed_only"])
+    def test_any_unknown_state_undoes_it(self, frames: Frames, definition: str) -> None:
+        assert of(frames, GC, "2017-12-31", definition)[2:] == (None, "상태가 적히지 않은 공약이 있어 계산하지 않음")
+
+    def test_unknown_is_not_zero(self, frames: Frames) -> None:
+        assert of(frames, YDP, "2023-12-31")[0] is None
+
+    def test_known_to_be_none_is_zero(self, frames: Frames) -> None:
+        early = frames["pledges"].filter((pl.col("district_id") == GWANGJIN) & (pl.col("status") == "정상추진"))
+        assert measured(early)[2:] == (0.0, "")
+
+    def test_the_whole_country_against_the_printed_total(self, frames: Frames) -> None:
+        assert of(frames, "group-kr-local", "2017-12-31")[:3] == (3719 + 6053, 13717, 9772 / 13717)
+
+    @pytest.mark.parametrize(
+        ("rows", "reason"),
+        [
+            (pl.col("district_id").is_in([YONGSAN]), "기준일이 다른 수는 합하지 않음"),
+            (pl.col("district_id").is_in([YONGSAN, "seoul-yangcheon"]) & (pl.col("as_of") == date(2021, 12, 31)), "임기가 다른 공약은 합하지 않음"),
+            ((pl.col("district_id") == YDP) & (pl.col("as_of") == date(2017, 10, 31)), "공약·4개년계획·100대과제는 합하지 않음"),
+        ],
+    )  # fmt: skip
+    def test_what_is_never_added(self, frames: Frames, rows: pl.Expr, reason: str) -> None:
+        known = frames["pledges"].with_columns(pl.col("status").replace("미상", "그 외"))
+        assert measured(known.filter(rows))[2:] == (None, reason)
+
+    def test_two_breakdowns_are_never_added(self, frames: Frames) -> None:
+        both = frames["pledges"].filter(pl.col("district_id") == GWANGJIN)
+        assert measured(both)[2:] == (None, "두 가지로 나눈 같은 공약은 합하지 않음")
+        assert compute(both, PLEDGE_COUNT.definitions[0], []).row(0, named=True)["value"] is None
+
+    def test_directions(self) -> None:
+        assert {m.name: m.better for m in MEASURES} == {"completion_rate": "more", "pledge_count": "none"}
+
+
+class TestStatus:
+    def test_one_bar_a_district_at_its_newest_date(self, frames: Frames) -> None:
+        panel = ask(frames, "status")
+        dates = panel.table.frame.group_by("district_id").agg(pl.struct("as_of", "term").n_unique().alias("n"))
+        assert set(dates["n"]) == {1}
+        assert {r["as_of"] for r in rows_of(panel, district_id=YONGSAN)} == {date(2021, 12, 31)}
+        assert any("날짜와 임기가 서로 다름" in n.ko for n in panel.notes)
+
+    def test_counts_of_one_cut_only(self, frames: Frames) -> None:
+        found = {r["status"]: r["value"] for r in rows_of(ask(frames, "status", districts=[GWANGJIN]))}
+        assert found == {"완료": 26, "이행 후 계속추진": 62, "정상추진": 4}
+
+    def test_order_and_colour_of_the_states(self, frames: Frames) -> None:
+        assert list(MEANING) == ["완료", "이행 후 계속추진", "이행", "정상추진", "일부추진", "보류", "폐기", "그 외", "미상"]
+        assert set(MEANING) == set(STATUS_WORDS)
+        panel = ask(frames, "status", districts=[SEODAEMUN])
+        assert isinstance(panel.figure, Share)
+        assert [s.meaning for s in panel.figure.stacks[0].segments] == ["completed", "continuing", "on_track", "partial"]
+        assert panel.figure.stacks[0].end.ko == "32건 · 2016. 12. 31."
+
+    def test_scopes_are_kept_apart(self, frames: Frames) -> None:
+        totals = {s: rows_of(ask(frames, "status", districts=[GC], options={"scope": s}))[0]["total"] for s in ("pledges", "tasks")}
+        assert totals == {"pledges": 69, "tasks": 100}
+        assert ask(frames, "status", districts=[GC], options={"scope": "plan"}).title.ko == "금천구 구정운영 4개년 계획 자료 없음"
+
+    def test_years_choose_the_date(self, frames: Frames) -> None:
+        panel = ask(frames, "status", districts=[GC], years=[2020])
+        assert {r["status"]: r["value"] for r in rows_of(panel)} == {"이행": 51, "정상추진": 16, "그 외": 2}
+        assert panel.title.ko == "금천구 민선7기 공약 69건 가운데 이행 51건(2020. 12. 31.)"
+
+    def test_an_earlier_date_that_prints_the_states_is_named(self, frames: Frames) -> None:
+        notes = [n.ko for n in ask(frames, "status", districts=[GC]).notes]
+        assert "이전 기준일에는 상태가 적혀 있음: 금천구 민선7기 2020. 12. 31." in notes
+        assert not any(n.ko.startswith("이전 기준일") for n in ask(frames, "status", districts=[YDP]).notes)
+
+    def test_title_without_states(self, frames: Frames) -> None:
+        panel = ask(frames, "status", districts=[YDP])
+        assert panel.title.ko == "영등포구 민선8기 공약 53건의 이행 상태 미표기(2023. 12. 31.)"
+        assert panel.title.en == "Yeongdeungpo-gu, term 8: the state of 53 pledges is not printed (2023-12-31)"
+
+
+class TestCompletionPanel:
+    def test_each_bar_has_its_own_share_of_the_term(self, frames: Frames) -> None:
+        panel = ask(frames, "completion", districts=[YONGSAN])
+        assert isinstance(panel.figure, Compare)
+        lines = [(b.value, b.line) for b in panel.figure.bars]
+        assert lines == [(62 / 77, share_of_term("민선7기", date(2021, 12, 31))), (34 / 77, share_of_term("민선7기", date(2019, 12, 31)))]
+
+    def test_no_line_without_a_printed_date(self, frames: Frames) -> None:
+        panel = ask(frames, "completion", districts=["seoul-gangbuk"])
+        assert panel.figure.bars[0].line is None  # type: ignore[union-attr]
+        assert any(n.ko == "기준일이 적혀 있지 않아 임기 경과율과 견주지 않음: 강북구 민선8기" for n in panel.notes)
+        assert "경과율" not in panel.title.ko
+
+    def test_unknown_states_are_listed_with_the_reason(self, frames: Frames) -> None:
+        panel = ask(frames, "completion")
+        row = rows_of(panel, district_id=YDP, as_of=date(2023, 12, 31))[0]
+        assert (row["of"], row["over"], row["value"], row["why"]) == (None, 53, None, "상태가 적히지 않은 공약이 있어 계산하지 않음")
+        bar = next(b for b in panel.figure.bars if b.mark == row[MARK])  # type: ignore[union-attr]
+        assert (bar.value, bar.label.ko) == (None, "상태가 적히지 않은 공약이 있어 계산하지 않음")
+        assert any("영등포구 민선8기(2023년)" in n.ko for n in panel.notes)
+
+    def test_valued_come_first_then_the_country(self, frames: Frames) -> None:
+        rows = ask(frames, "completion").table.frame.to_dicts()
+        valued = [r for r in rows if r["value"] is not None]
+        assert rows[: len(valued)] == valued
+        assert [r["district_id"] for r in valued].index("group-kr-local") == len(valued) - 1
+        years = [r["as_of"].year for r in valued[:-1]]
+        assert years == sorted(years, reverse=True)
+
+    def test_title_against_the_term(self, frames: Frames) -> None:
+        title = ask(frames, "completion", districts=[YONGSAN], years=[2021]).title.ko
+        assert title == "용산구 민선7기 공약이행완료율(2021. 12. 31.) 80.5%, 임기 경과율 87.6%보다 7.1%p 낮음"
+
+    def test_title_counts_those_above(self, frames: Frames) -> None:
+        panel = ask(frames, "completion")
+        ahead = [r["ahead"] for r in panel.table.frame.to_dicts() if r["ahead"] is not None]
+        assert panel.title.ko == f"임기 경과율과 견준 공약이행완료율 {len(ahead)}개 가운데 {sum(a > 0 for a in ahead)}개가 높음"
+
+    def test_a_difference_within_rounding_is_none(self, frames: Frames) -> None:
+        gone = share_of_term("민선7기", date(2021, 12, 31)) or 0
+        here = (pl.col("district_id") == YONGSAN) & (pl.col("as_of") == date(2021, 12, 31))
+        count = pl.when(here & (pl.col("status") == "이행")).then(round(gone * 10**6)).when(here).then(10**6 - round(gone * 10**6))
+        table = frames["pledges"].with_columns(count.otherwise("count").alias("count"))
+        title = ask(with_pledges(frames, table), "completion", districts=[YONGSAN], years=[2021]).title
+        assert title.ko.endswith("임기 경과율 87.6%과 같음")
+
+    def test_definition_is_named(self, frames: Frames) -> None:
+        panel = ask(frames, "completion", districts=[GWANGJIN], definition="completed_only")
+        assert panel.title.ko.startswith("광진구 민선8기 공약이행완료율(완료만)(2025. 12. 31.) 28.3%")
+        assert panel.caption.definition.ko == "공약이행완료율(완료만) = 완료 ÷ 전체 공약. 이행 후 계속추진을 뺀 엄격한 기준"
+
+    def test_target_of_the_same_definition_only(self, frames: Frames) -> None:
+        district = ["seoul-seongdong"]
+        assert any("2025년 90%" in n.ko for n in ask(frames, "completion", districts=district).notes)
+        assert not any("목표" in n.ko for n in ask(frames, "completion", districts=district, definition="completed_only").notes)
+        assert not any("목표" in n.ko for n in ask(frames, "completion", districts=[YONGSAN]).notes)
+
+    def test_printed_rates_are_not_drawn(self, frames: Frames) -> None:
+        assert all(ref.dataset == "pledges" for e in ask(frames, "completion").evidence.values() for ref in e.rows)
+
+    def test_evidence_is_the_printed_counts(self, frames: Frames) -> None:
+        panel = ask(frames, "completion", districts=[GWANGJIN])
+        evidence = next(iter(panel.evidence.values()))
+        assert {p.printed for p in places(evidence, {d.name: d for d in TOPIC.datasets}, frames)} == {"26", "62", "4"}
+        assert evidence.formula.ko == "(완료 + 이행 후 계속추진) ÷ 전체 공약 = 88 ÷ 92 = 95.7%"
+
+
+class TestYears:
+    def test_one_series_a_term(self, frames: Frames) -> None:
+        known = frames["pledges"].with_columns(pl.col("status").replace("미상", "그 외"))
+        panel = ask(with_pledges(frames, known), "years", districts=[YDP])
+        assert isinstance(panel.figure, Trend)
+        assert [(s.name.ko, [p.year for p in s.points]) for s in panel.figure.series] == [
+            ("영등포구 민선5기", [2013]), ("영등포구 민선6기", [2015, 2017]), ("영등포구 민선7기", [2020]), ("영등포구 민선8기", [2023]),
+        ]  # fmt: skip
+        assert [(b.after, b.before) for b in panel.figure.breaks] == [(2013, 2015), (2017, 2020), (2020, 2023)]
+        assert "영등포구 민선6기" in next(n.ko for n in panel.notes if "전체 공약 수가 달라짐" in n.ko)
+
+    def test_without_any_value_the_table_says_why(self, frames: Frames) -> None:
+        panel = ask(frames, "years", districts=[YDP])
+        assert panel.figure is None
+        assert panel.title.ko == "영등포구 공약이행완료율 없음: 상태가 적히지 않은 공약이 있어 계산하지 않음"
+        assert len(rows_of(panel)) == 5
+
+    def test_from_first_to_last_value(self, frames: Frames) -> None:
+        panel = ask(frames, "years", districts=[YONGSAN])
+        assert panel.title.ko == "용산구 민선7기 공약이행완료율 2019년 44.2% → 2021년 80.5%"
+        assert [p.below.ko for p in panel.figure.series[0].points] == ["2019. 12. 31. · 경과율 37.6%", "2021. 12. 31. · 경과율 87.6%"]  # type: ignore[union-attr]
+
+    def test_a_date_without_states_is_a_gap(self, frames: Frames) -> None:
+        series = next(s for s in ask(frames, "years", districts=[GC]).figure.series if s.name.ko == "금천구 민선7기")  # type: ignore[union-attr]
+        assert [(p.year, p.value, p.unfinished) for p in series.points] == [(2020, 51 / 69, False), (2022, None, True)]
+
+    def test_without_a_district_only_terms_with_a_value(self, frames: Frames) -> None:
+        names = {s.name.ko for s in ask(frames, "years").figure.series}  # type: ignore[union-attr]
+        assert "용산구 민선7기" in names
+        assert not any(n.startswith("영등포구") for n in names)
+
+
+class TestFields:
+    def test_fields_with_their_goal(self, frames: Frames) -> None:
+        panel = ask(frames, "fields", districts=[GC])
+        assert isinstance(panel.figure, Compare)
+        assert sum(r["value"] for r in rows_of(panel)) == 69  # type: ignore[misc]
+        first = panel.figure.bars[0]
+        assert (first.name.ko, first.value, first.detail.ko) == ("지역 경제", 11, "다시뛰는 금천")
+        assert panel.title.ko == "금천구 민선7기 공약 69건 가운데 지역 경제 11건으로 가장 많음"
+
+    def test_a_later_date_without_fields_does_not_hide_them(self, frames: Frames) -> None:
+        assert {r["as_of"] for r in rows_of(ask(frames, "fields", districts=[GC]))} == {date(2020, 10, 31)}
+
+    def test_of_two_breakdowns_the_first(self, frames: Frames) -> None:
+        table = frames["pledges"]
+        again = table.filter((pl.col("district_id") == GC) & (pl.col("as_of") == date(2020, 10, 31)))
+        again = again.with_columns(pl.lit("전체").alias("goal"), pl.lit(2, dtype=pl.Int64).alias("cut"))
+        panel = ask(with_pledges(frames, pl.concat([table, again])), "fields", districts=[GC])
+        assert "전체" not in {r["goal"] for r in rows_of(panel)}
+        assert len(rows_of(panel)) == 12
+
+    def test_fulfilled_where_the_state_is_printed(self, frames: Frames) -> None:
+        found = {r["field"]: (r["value"], r["fulfilled"]) for r in rows_of(ask(frames, "fields", districts=[GWANGJIN]))}
+        assert (found["균형발전"], found["안전환경"]) == ((13, 11), (25, 25))
+        assert {r["fulfilled"] for r in rows_of(ask(frames, "fields", districts=[GC]))} == {None}
+
+
+class TestGrades:
+    def test_one_cell_a_district_and_year(self, frames: Frames) -> None:
+        panel = ask(frames, "grades", districts=[YDP])
+        assert isinstance(panel.figure, Grid)
+        assert panel.figure.columns == (2011, *range(2013, 2025))
+        assert {c.meaning for c in panel.figure.cells} == {"plain"}
+        row = rows_of(panel, year=2018)[0]
+        assert (row["label"], len(row["rows"])) == ("SA", 2)  # type: ignore[arg-type]
+
+    def test_each_year_under_its_own_rule(self, frames: Frames) -> None:
+        below = ask(frames, "grades", districts=[YDP]).figure.below  # type: ignore[union-attr]
+        assert {y: below[y].ko for y in (2014, 2017, 2020, 2023)} == {
+            2014: "기준 미표기", 2017: "SA 총점 80 이상", 2020: "SA 총점 65 이상", 2023: "계획 평가, SA 90 이상",
+        }  # fmt: skip
+
+    def test_sources_that_differ_on_the_rule(self, frames: Frames) -> None:
+        panel = ask(frames, "grades", years=[2025])
+        assert panel.figure.below[2025].ko == "SA 총점 83 이상 / SA 총점 87 이상; A 83 이상"  # type: ignore[union-attr]
+        assert any(n.ko == "2025년 등급 기준은 출처마다 다르게 적음" for n in panel.notes)
+
+    def test_plans_are_said(self, frames: Frames) -> None:
+        panel = ask(frames, "grades", districts=[YDP])
+        assert any(n.ko == "2011, 2015, 2023년은 이행이 아니라 계획을 평가함" for n in panel.notes)
+        assert {r["year"] for r in rows_of(panel, judged="계획")} == {2011, 2015, 2023}
+
+    def test_grades_that_a_source_only_tells_of_are_counted(self, frames: Frames) -> None:
+        assert any(n.ko == "1칸은 여러 해 연속이라는 서술에서 옮긴 등급" for n in ask(frames, "grades", districts=[YDP]).notes)
+
+    def test_no_word_of_a_trend(self, frames: Frames) -> None:
+        for asked in ({}, {"districts": [YDP]}, {"districts": [GC]}):
+            panel = ask(frames, "grades", **asked)
+            assert not re.search(
+                "상승|하락|개선|높아|낮아|유지|rose|fell|improv", " ".join([panel.title.ko, panel.title.en, *(n.ko for n in panel.notes)])
+            )
+
+    def test_other_assessments_are_left_out(self, frames: Frames) -> None:
+        words = {r["evaluation"] for r in rows_of(ask(frames, "grades"))}
+        assert not words & {"지방공기업 경영평가", "지방자치단체 혁신평가", "매니페스토 우수사례 경진대회"}
+
+    def test_grades_that_disagree_stand_side_by_side(self, frames: Frames) -> None:
+        table = frames["evaluations"]
+        one = table.filter((pl.col("district_id") == "seoul-gangnam") & (pl.col("year") == 2020))
+        other = one.with_columns(pl.lit("SA").alias("grade"), pl.lit("news-zzzzzzzz").alias("source_id"))
+        panel = ask(frames.with_table("evaluations", pl.concat([table, other])), "grades", districts=["seoul-gangnam"], years=[2020])
+        assert [r["label"] for r in rows_of(panel)] == ["A·SA"]
+        assert any(n.ko == "출처끼리 등급이 다른 칸 1개" for n in panel.notes)
+
+    def test_a_date_that_the_data_had_to_set_is_not_called_printed(self, frames: Frames) -> None:
+        assert "기준일 미표기" in ask(frames, "grades", districts=[YDP], years=[2023]).caption.as_of.ko
+
+
+FILTERS = (
+    {}, {"districts": [YDP]}, {"districts": [YDP, GC, GWANGJIN]}, {"districts": ["busan-jung"]}, {"departments": ["seoul-geumcheon/planning-budget"]},
+    {"teams": ["기획팀"]}, {"years": [1999]}, {"years": [2020, 2025]},
+    {"districts": [GC], "as_of": "at-most 2020-11-30"}, {"as_of": "at-most 2000-01-01"}, {"as_of": "same-day 06-30"},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", FILTERS, ids=str)
+@pytest.mark.parametrize("name", SPECS)
+def test_every_question_has_an_answer(frames: Frames, name: str, asked: dict[str, object]) -> None:
+    spec = SPECS[name]
+    definitions = [d.name for d in spec.measure.definitions] if spec.measure else [""]
+    scopes = [{o.name: v} for o in spec.options for v in o.values] or [{}]
+    for options, definition in itertools.product(scopes, definitions):
+        check(spec(make_query(**asked, options=options, definition=definition), frames))  # type: ignore[arg-type]
+
+
+def check(panel: Panel) -> None:
+    """Table, figure and evidence tie by mark; words in both languages; colours that exist, none of them good or bad."""
+    assert panel.title.ko
+    assert panel.title.en
+    if panel.is_empty:
+        assert "자료 없음" in panel.title.ko
+        return
+    marks = panel.table.frame[MARK].to_list()
+    assert len(marks) == len(set(marks))
+    assert set(panel.evidence) == set(marks)
+    drawn = figure_marks(panel.figure)
+    assert panel.figure is None or {m for m, _ in drawn} == set(marks)
+    assert {meaning for _, meaning in drawn} <= set(MEANINGS) - {"good", "bad"}
+    assert all(e.rows for e in panel.evidence.values())
+    assert panel.caption.n > 0
+    assert len(panel.table.written("ko")) == len(marks) == len(panel.table.written("en"))
+
+
+def figure_marks(figure: object) -> list[tuple[str, str]]:
+    match figure:
+        case Share():
+            return [(s.mark, s.meaning) for stack in figure.stacks for s in stack.segments]
+        case Compare():
+            return [(b.mark, b.meaning) for b in figure.bars]
+        case Trend():
+            return [(p.mark, s.meaning) for s in figure.series for p in s.points]
+        case None:
+            return []
+        case Grid():
+            return [(c.mark, c.meaning) for c in figure.cells]
+    raise AssertionError(figure)
+
+
+def test_department_finds_what_it_reports(frames: Frames) -> None:
+    panel = ask(frames, "fields", departments=["seoul-geumcheon/planning-budget"])
+    assert {r["district_id"] for r in rows_of(panel)} == {GC}
+
+
+def test_disagreeing_sources_are_said(frames: Frames) -> None:
+    table = frames["pledges"]
+    other = table.filter((pl.col("district_id") == YONGSAN) & (pl.col("as_of") == date(2021, 12, 31)))
+    other = other.with_columns(pl.lit("news-zzzzzzzz").alias("source_id"), (pl.col("count") + 1).alias("count"))
+    panel = ask(with_pledges(frames, pl.concat([table, other])), "completion", districts=[YONGSAN], years=[2021])
+    assert rows_of(panel)[0]["over"] == 77
+    assert any(n.ko.startswith("출처끼리 다름") for n in panel.notes)
+
+
+def test_provisional_copies_are_said(frames: Frames) -> None:
+    panel = ask(frames, "status", districts=["seoul-eunpyeong"])
+    assert panel.caption.provisional
+    assert any(n.ko.startswith("잠정") for n in panel.notes)
+
+
+def test_unknown_choices_are_refused(frames: Frames) -> None:
+    with pytest.raises(AskedError):
+        ask(frames, "status", options={"scope": "all"})
+    with pytest.raises(AskedError):
+        ask(frames, "grades", definition="completed")

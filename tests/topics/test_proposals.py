@@ -1,0 +1,422 @@
+"""Proposals: shares of stages only where they may be joined, and panels whose table, marks and evidence say the same."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+
+import polars as pl
+import pytest
+
+from lib.charts.look import MEANINGS
+from lib.charts.spec import Compare, Funnel, Interval, Share, Trend
+from lib.core.errors import AskedError
+from lib.core.evidence import places
+from lib.core.frames import Frames
+from lib.core.measure import compute, reasons
+from lib.core.panel import MARK, Panel
+from lib.core.query import UNITS, make_query
+from lib.topics.proposals import TOPIC, measures
+from lib.topics.proposals.measures import (
+    ADOPTION_RATE,
+    AMOUNT_PER_PROPOSAL,
+    IMPLEMENTATION_RATE,
+    MEASURES,
+    PARTICIPANTS,
+    PROPOSAL_COUNT,
+    PROPOSAL_EXECUTION_RATE,
+    SELECTION_RATE,
+)
+
+YDP, GC, SEOCHO, GURO = "seoul-yeongdeungpo", "seoul-geumcheon", "seoul-seocho", "seoul-guro"
+OWN, CITY, STAFF = "주민참여예산(구)", "주민참여예산(서울시)", "제안제도"
+SCHEME = ("district_id", "program", "year")
+SPECS = {p.name: p for p in TOPIC.panels}
+
+
+def ask(frames: Frames, name: str, **asked: object) -> Panel:
+    return SPECS[f"proposals-{name}"](make_query(**asked), frames)  # type: ignore[arg-type]
+
+
+def one(
+    frames: Frames, measure: measures.Measure, definition: str, district: str, program: str, year: int
+) -> tuple[object, object, object, str]:
+    """(of, over, value, reason) of one scheme and year, straight from the measure."""
+    rows = frames["proposals"].filter((pl.col("district_id") == district) & (pl.col("program") == program) & (pl.col("year") == year))
+    chosen = measure.definition(definition)
+    row = compute(rows, chosen, SCHEME).row(0, named=True)
+    why = "" if row["reason"] is None else reasons(chosen)[row["reason"]].ko
+    return row["of"], row["over"], row["value"], why
+
+
+def changed(frames: Frames, where: pl.Expr, **values: object) -> Frames:
+    """The frames with some cells of `proposals` set."""
+    table = frames["proposals"]
+    sets = [pl.when(where).then(pl.lit(v, dtype=table.schema[c])).otherwise(pl.col(c)).alias(c) for c, v in values.items()]
+    return frames.with_table("proposals", table.with_columns(sets))
+
+
+def rows_of(panel: Panel, **where: object) -> list[dict[str, object]]:
+    return [row for row in panel.table.frame.to_dicts() if all(row[c] == v for c, v in where.items())]
+
+
+class TestMeasures:
+    def test_selection_of_those_submitted(self, frames: Frames) -> None:
+        assert one(frames, SELECTION_RATE, "", YDP, OWN, 2015)[:3] == (20, 59, 20 / 59)
+
+    def test_kinds_are_added_before_dividing(self, frames: Frames) -> None:
+        assert one(frames, SELECTION_RATE, "", YDP, CITY, 2015)[:3] == (15 + 10, 82 + 14, 25 / 96)
+
+    def test_adoption_over_submitted_is_null_at_different_dates(self, frames: Frames) -> None:
+        assert one(frames, ADOPTION_RATE, "submitted", YDP, STAFF, 2015) == (13, 319, None, "기준일이 서로 다름")
+
+    def test_adoption_over_reviewed(self, frames: Frames) -> None:
+        assert one(frames, ADOPTION_RATE, "reviewed", YDP, STAFF, 2015)[:3] == (13, 15, 13 / 15)
+
+    def test_execution_is_money_over_money(self, frames: Frames) -> None:
+        assert one(frames, PROPOSAL_EXECUTION_RATE, "", GC, OWN, 2018)[:3] == (766_000_000, 906_000_000, 766 / 906)
+
+    def test_implementation_needs_carried_out_and_adopted(self, frames: Frames) -> None:
+        moved = changed(frames, (pl.col("program") == STAFF) & (pl.col("stage") == "불채택"), stage="집행")
+        assert one(moved, IMPLEMENTATION_RATE, "", YDP, STAFF, 2015)[:3] == (2, 13, 2 / 13)
+        assert one(frames, IMPLEMENTATION_RATE, "", YDP, STAFF, 2015)[2:] == (None, "필요한 값이 출처에 없음")
+
+    def test_a_part_is_never_set_against_the_whole(self, frames: Frames) -> None:
+        is_one = (pl.col("program") == CITY) & (pl.col("year") == 2015)
+        only = frames["proposals"].filter(~(is_one & (pl.col("stage") == "선정") & (pl.col("channel") == "구 지역사업")))
+        assert one(frames.with_table("proposals", only), SELECTION_RATE, "", YDP, CITY, 2015)[2:] == (None, "적힌 갈래가 서로 다름")
+
+    def test_a_whole_stands_against_all_its_kinds(self, frames: Frames) -> None:
+        whole = changed(
+            frames, (pl.col("program") == CITY) & (pl.col("channel") == "시 전체공통사업") & (pl.col("stage") == "접수"), channel="전체"
+        )
+        table = whole["proposals"].filter(~((pl.col("stage") == "접수") & (pl.col("channel") == "구 지역사업")))
+        assert one(whole.with_table("proposals", table), SELECTION_RATE, "", YDP, CITY, 2015)[2] == 25 / 82
+
+    def test_a_whole_against_a_single_kind_is_not_joined(self, frames: Frames) -> None:
+        single = changed(frames, (pl.col("program") == OWN) & (pl.col("year") == 2015) & (pl.col("stage") == "선정"), channel="주민제안형")
+        assert one(single, SELECTION_RATE, "", YDP, OWN, 2015)[2:] == (None, "적힌 갈래가 서로 다름")
+
+    @pytest.mark.parametrize("by", [("district_id",), ("program", "year"), ("district_id", "program")])
+    def test_schemes_and_years_are_never_joined(self, frames: Frames, by: tuple[str, ...]) -> None:
+        definition = SELECTION_RATE.definitions[0]
+        table = compute(frames["proposals"], definition, by)
+        several = frames["proposals"].filter(definition.where).group_by(by).agg(pl.struct(SCHEME).n_unique().alias("schemes"))
+        mixed = table.join(several, on=by).filter(pl.col("schemes") > 1)
+        assert mixed.height > 0
+        assert mixed["value"].null_count() == mixed.height
+
+    def test_stages_are_never_added(self, frames: Frames) -> None:
+        whole = compute(frames["proposals"], PROPOSAL_COUNT.definitions[0], []).row(0, named=True)
+        assert (whole["value"], reasons(PROPOSAL_COUNT.definitions[0])[whole["reason"]].ko) == (None, "단계가 다른 수는 더하지 않음")
+
+    def test_an_amount_that_one_kind_lacks_is_not_a_total(self, frames: Frames) -> None:
+        holed = changed(frames, (pl.col("channel") == "구 지역사업") & (pl.col("stage") == "선정"), amount_won=None)
+        row = rows_of(ask(holed, "stages", districts=[YDP], years=[2015], options={"show": "amount"}), program=CITY, stage="선정")[0]
+        assert row["value"] is None
+
+    def test_amount_per_proposal(self, frames: Frames) -> None:
+        table = compute(frames["proposals"], AMOUNT_PER_PROPOSAL.definitions[0], [*SCHEME, "stage"])
+        found = table.filter((pl.col("program") == CITY) & (pl.col("year") == 2015) & (pl.col("stage") == "선정"))
+        assert found["value"].to_list() == [3_102_000_000 / 25]
+
+    def test_participants(self, frames: Frames) -> None:
+        found = compute(frames["proposals"].filter(pl.col("district_id") == GC), PARTICIPANTS.definitions[0], ["year"]).drop_nulls("value")
+        assert dict(found.select("year", "value").rows()) == {2018: 2649, 2019: 2892, 2020: 1256}
+
+    def test_counts_have_no_direction(self) -> None:
+        assert {m.name: m.better for m in MEASURES if m.better != "none"} == {
+            "implementation_rate": "more",
+            "proposal_execution_rate": "more",
+        }
+
+
+class TestStages:
+    def test_ratio_to_the_stage_before(self, frames: Frames) -> None:
+        panel = ask(frames, "stages", districts=[YDP], years=[2015])
+        found = {row["stage"]: (row["count"], row["ratio"]) for row in rows_of(panel, program=CITY)}
+        assert found == {"접수": (96, None), "상정": (48, 0.5), "선정": (25, 25 / 48)}
+
+    def test_both_outcomes_are_shares_of_what_was_reviewed(self, frames: Frames) -> None:
+        found = {row["stage"]: row["ratio"] for row in rows_of(ask(frames, "stages", districts=[YDP], years=[2015]), program=STAFF)}
+        assert found == {"접수": None, "심의": None, "채택": 13 / 15, "불채택": 2 / 15}
+
+    def test_reason_stands_where_the_ratio_would(self, frames: Frames) -> None:
+        panel = ask(frames, "stages", districts=[YDP], years=[2015])
+        assert isinstance(panel.figure, Funnel)
+        stage = next(s for row in panel.figure.rows for s in row.stages if s.mark.endswith(f"{STAFF}|2015|심의"))
+        assert stage.ratio.ko == "기준일이 서로 다름"
+        assert rows_of(panel, program=STAFF, stage="심의")[0]["why"] == "기준일이 서로 다름"
+
+    def test_different_kinds_are_not_joined(self, frames: Frames) -> None:
+        row = rows_of(ask(frames, "stages", districts=[GC], years=[2024]), stage="상정")[0]
+        assert (row["count"], row["ratio"], row["why"]) == (36, None, "적힌 갈래가 서로 다름")
+
+    def test_the_date_that_prints_both_stages_is_found(self, frames: Frames) -> None:
+        row = rows_of(ask(frames, "stages", districts=[SEOCHO]), stage="선정")[0]
+        assert (row["as_of"], row["ratio"], row["ratio_as_of"]) == (date(2023, 12, 31), 35 / 152, date(2023, 2, 14))
+        ratio = ask(frames, "stages", districts=[SEOCHO]).figure.rows[0].stages[1].ratio  # type: ignore[union-attr]
+        assert ratio.ko == "접수의 23.0%(2023. 2. 14. 기준)"
+
+    def test_two_sources_are_never_added(self, frames: Frames) -> None:
+        assert rows_of(ask(frames, "stages", districts=[SEOCHO]), stage="선정")[0]["count"] == 35
+
+    def test_nothing_is_a_share_of_what_was_not_adopted(self, frames: Frames) -> None:
+        moved = changed(frames, (pl.col("program") == STAFF) & (pl.col("stage") == "채택"), stage="집행")
+        panel = ask(moved, "stages", districts=[YDP], years=[2015])
+        assert rows_of(panel, program=STAFF, stage="집행")[0]["ratio"] == 13 / 15
+
+    def test_money(self, frames: Frames) -> None:
+        found = {
+            row["stage"]: (row["value"], row["ratio"])
+            for row in rows_of(ask(frames, "stages", districts=[GC], years=[2018], options={"show": "amount"}))
+        }
+        assert found["집행"] == (766_000_000, 766 / 906)
+        assert found["편성"] == (906_000_000, 906 / 4817)
+
+    def test_schemes_without_the_shown_value_stay_in_the_table(self, frames: Frames) -> None:
+        panel = ask(frames, "stages", districts=[GC], options={"show": "amount"})
+        assert [row.name.ko for row in panel.figure.rows] == [f"{y}년 {OWN}" for y in (2020, 2019, 2018)]  # type: ignore[union-attr]
+        assert {row["year"] for row in rows_of(panel)} == {2018, 2019, 2020, 2024, 2025}
+        assert ask(frames, "stages", districts=[GURO], options={"show": "amount"}).figure is None
+
+    def test_the_branch_names_what_it_is_a_share_of(self, frames: Frames) -> None:
+        panel = ask(frames, "stages", districts=[YDP], years=[2015])
+        staff = next(row for row in panel.figure.rows if row.name.ko == f"2015년 {STAFF}")  # type: ignore[union-attr]
+        assert [s.ratio.ko for s in staff.stages] == ["", "기준일이 서로 다름", "심의의 86.7%", "심의의 13.3%"]
+
+    def test_voters_are_no_stage_of_the_figure(self, frames: Frames) -> None:
+        panel = ask(frames, "stages", districts=[GC], years=[2018])
+        assert [s.name.ko for s in panel.figure.rows[0].stages] == ["접수", "편성", "집행"]  # type: ignore[union-attr]
+        assert rows_of(panel, stage="투표")[0]["participants"] == 2649
+
+    def test_a_stage_without_count_is_missing_not_zero(self, frames: Frames) -> None:
+        stage = ask(frames, "stages", districts=[GC], years=[2018]).figure.rows[0].stages[2]  # type: ignore[union-attr]
+        assert (stage.value, stage.label.ko) == (None, "건수 미표기")
+
+    def test_title_is_the_finding(self, frames: Frames) -> None:
+        title = ask(frames, "stages", districts=[YDP], years=[2012]).title
+        assert title.ko == "영등포구 2012년 주민참여예산(구) 접수 107건 → 상정 58건 → 선정 20건(상정의 34.5%)"
+        assert (
+            title.en == "Yeongdeungpo-gu, 주민참여예산(구) 2012: 107 submitted → 58 put forward → 20 selected (34.5% of those put forward)"
+        )
+
+    def test_few_cases_are_said(self, frames: Frames) -> None:
+        assert any("30건보다 적은 비율 2개" in n.ko for n in ask(frames, "stages", districts=[YDP], years=[2015]).notes)
+        assert not any("30건보다" in n.ko for n in ask(frames, "stages", districts=[GURO]).notes)
+
+    def test_evidence_holds_both_stages(self, frames: Frames) -> None:
+        panel = ask(frames, "stages", districts=[YDP], years=[2012])
+        evidence = panel.evidence[f"{YDP}|{OWN}|2012|선정"]
+        printed = frames["proposals"].filter(pl.col("_row").is_in([r.row for r in evidence.rows]))
+        assert sorted(printed["count"]) == [20, 58]
+        assert "20 ÷ 58 = 34.5%" in evidence.formula.ko
+
+    def test_newest_until_a_day(self, frames: Frames) -> None:
+        row = rows_of(ask(frames, "stages", districts=[SEOCHO], as_of="at-most 2023-06-30"), stage="선정")[0]
+        assert (row["as_of"], row["amount_won"]) == (date(2023, 2, 14), 1_900_000_000)
+
+    def test_nearest_day_of_the_year(self, frames: Frames) -> None:
+        row = rows_of(ask(frames, "stages", districts=[SEOCHO], as_of="same-day 12-31"), stage="선정")[0]
+        assert row["as_of"] == date(2023, 2, 14)  # 2022-12-31 is nearer to February than to the end of 2023
+
+
+class TestRates:
+    def test_k_of_n_with_the_range_of_chance(self, frames: Frames) -> None:
+        panel = ask(frames, "rates", districts=[YDP], years=[2015])
+        row = rows_of(panel, program=OWN, rate="selection_rate")[0]
+        assert (row["k"], row["n_cases"], row["value"]) == (20, 59, 20 / 59)
+        assert (row["low"], row["high"]) == pytest.approx((0.2310, 0.4662), abs=5e-4)
+        assert isinstance(panel.figure, Interval)
+        drawn = next(r for r in panel.figure.rows if r.mark == row[MARK])
+        assert (drawn.low, drawn.label.ko) == (row["low"], "20 / 59건")
+
+    def test_definition_moves_only_the_adoption_rate(self, frames: Frames) -> None:
+        both = [ask(frames, "rates", districts=[YDP], years=[2015], definition=d) for d in ("submitted", "reviewed")]
+        adopted = [rows_of(p, rate="adoption_rate")[0] for p in both]
+        assert [(a["n_cases"], a["value"], a["why"]) for a in adopted] == [(319, None, "기준일이 서로 다름"), (15, 13 / 15, None)]
+        selected = [[r["value"] for r in rows_of(p, rate="selection_rate")] for p in both]
+        assert selected[0] == selected[1]
+
+    def test_unjoined_rate_has_no_date_and_no_range(self, frames: Frames) -> None:
+        row = rows_of(ask(frames, "rates", districts=[YDP], years=[2015]), rate="adoption_rate")[0]
+        assert (row["as_of"], row["low"], row["high"]) == (None, None, None)
+
+    def test_money_rate_has_amounts_and_no_range(self, frames: Frames) -> None:
+        row = rows_of(ask(frames, "rates", districts=[GC]), rate="proposal_execution_rate")[0]
+        assert (row["k"], row["of_won"], row["over_won"], row["low"]) == (None, 766_000_000, 906_000_000, None)
+
+    def test_missing_denominators_are_listed(self, frames: Frames) -> None:
+        row = rows_of(ask(frames, "rates", districts=["seoul-dobong"]))[0]
+        assert (row["k"], row["n_cases"], row["value"], row["why"]) == (31, None, None, "필요한 값이 출처에 없음")
+
+    def test_valued_rates_come_first(self, frames: Frames) -> None:
+        empty = [row["value"] is None for row in ask(frames, "rates").table.frame.to_dicts()]
+        assert empty == sorted(empty)
+        assert any(empty)
+        assert not all(empty)
+
+    def test_the_date_that_prints_both_stages(self, frames: Frames) -> None:
+        assert rows_of(ask(frames, "rates", districts=[SEOCHO]))[0]["as_of"] == date(2023, 2, 14)
+
+    def test_where_no_rate_can_stand(self, frames: Frames) -> None:
+        panel = ask(frames, "rates", districts=[GURO])
+        assert panel.is_empty
+        assert panel.title.ko == "구로구 채택·선정·실시 비율 자료 없음"
+        assert "구로구" not in panel.notes[0].ko
+        assert "영등포구" in panel.notes[0].ko
+
+
+class TestYears:
+    def test_a_single_kind_is_a_series_of_its_own(self, frames: Frames) -> None:
+        panel = ask(frames, "years", districts=[GC])
+        assert isinstance(panel.figure, Trend)
+        assert {s.name.ko: [(p.year, p.value) for p in s.points] for s in panel.figure.series} == {
+            "금천구 주민참여예산(구)": [(2018, 116), (2019, 120), (2020, 125)],
+            "금천구 주민참여예산(구) 주민제안형": [(2024, 256), (2025, 164)],
+        }
+        assert panel.title.ko == "금천구 주민참여예산(구) 접수 2018년 116건, 2019년 120건, 2020년 125건"
+
+    @pytest.mark.parametrize(("years", "joined"), [([2018, 2019, 2020], True), ([2024, 2025], False)])
+    def test_joined_only_at_one_date(self, frames: Frames, years: list[int], *, joined: bool) -> None:
+        panel = ask(frames, "years", districts=[GC], years=years)
+        assert panel.figure.joined is joined  # type: ignore[union-attr]
+        assert any("잇지 않음" in n.ko for n in panel.notes) is not joined
+
+    def test_year_round_scheme_is_unfinished_before_year_end(self, frames: Frames) -> None:
+        panel = ask(frames, "years", districts=[YDP], years=[2015])
+        assert {s.name.ko: s.points[0].unfinished for s in panel.figure.series} == {  # type: ignore[union-attr]
+            "영등포구 제안제도": True, "영등포구 주민참여예산(구)": False, "영등포구 주민참여예산(서울시)": False, "영등포구 테마형 아이디어 공모": False,
+        }  # fmt: skip
+
+    def test_one_scheme(self, frames: Frames) -> None:
+        panel = ask(frames, "years", districts=[YDP], options={"program": "suggestions"})
+        assert {row["program"] for row in rows_of(panel)} == {STAFF}
+
+    def test_amounts_are_scaled_to_the_unit(self, frames: Frames) -> None:
+        panel = ask(frames, "years", districts=[GC], unit="백만원", options={"stage": "budgeted", "show": "amount"})
+        axis, point = panel.figure.axis, panel.figure.series[0].points[0]  # type: ignore[union-attr]
+        assert (axis.unit.ko, point.value * axis.scale, point.label.ko) == ("백만원", 906.0, "906.0백만원")
+
+
+class TestDistricts:
+    def test_newest_year_of_each_district(self, frames: Frames) -> None:
+        panel = ask(frames, "districts")
+        assert isinstance(panel.figure, Compare)
+        assert [(r["district_id"], r["year"], r["value"]) for r in panel.table.frame.to_dicts()] == [
+            (GURO, 2025, 181), (GC, 2025, 164), (SEOCHO, 2022, 152), (YDP, 2018, 112),
+        ]  # fmt: skip
+        assert any("해가 서로 다름" in n.ko for n in panel.notes)
+        assert {bar.meaning for bar in panel.figure.bars} == {"plain"}
+
+    def test_the_city_is_no_district(self, frames: Frames) -> None:
+        panel = ask(frames, "districts", options={"program": "city", "stage": "put_forward"})
+        assert [r["district_id"] for r in panel.table.frame.to_dicts()] == [YDP]
+
+    def test_one_scheme_only(self, frames: Frames) -> None:
+        programs = {r["program"] for r in ask(frames, "districts", options={"stage": "selected"}).table.frame.to_dicts()}
+        assert programs == {OWN}
+
+
+class TestChannels:
+    def test_parts_of_a_stage(self, frames: Frames) -> None:
+        panel = ask(frames, "channels", districts=[YDP], years=[2015])
+        assert isinstance(panel.figure, Share)
+        labels = {s.mark: s.label.ko for stack in panel.figure.stacks for s in stack.segments}
+        assert labels[f"{YDP}|{STAFF}|2015|접수|구민창안"] == "구민창안 203건"
+        staff = [(r["channel"], r["value"], r["share"]) for r in rows_of(panel, program=STAFF)]
+        assert staff == [("구민창안", 203, 203 / 319), ("공무원제안", 116, 116 / 319)]
+        assert next(s.end.ko for s in panel.figure.stacks if s.name.ko.endswith("제안제도 접수")) == "319건 · 2015. 10. 31."
+
+    def test_a_single_kind_has_no_share(self, frames: Frames) -> None:
+        panel = ask(frames, "channels", districts=[GC], years=[2024])
+        assert {r["stage"] for r in panel.table.frame.to_dicts()} == {"상정"}
+        assert any("금천구 2024년 주민참여예산(구) 접수(주민제안형)" in n.ko for n in panel.notes)
+
+
+FILTERS = (
+    {}, {"districts": [YDP]}, {"districts": [YDP, GC]}, {"districts": ["busan-jung"]}, {"departments": ["seoul-geumcheon/planning-budget"]},
+    {"teams": ["예산팀"]}, {"years": [1999]}, {"years": [2018]},
+    {"districts": [SEOCHO], "as_of": "at-most 2023-03-01"}, {"as_of": "at-most 2000-01-01"}, {"as_of": "same-day 10-31"},
+)  # fmt: skip
+
+
+def every_option(name: str) -> list[dict[str, str]]:
+    options = SPECS[name].options
+    return [dict(zip([o.name for o in options], values, strict=True)) for values in itertools.product(*(o.values for o in options))]
+
+
+@pytest.mark.parametrize("asked", FILTERS, ids=str)
+@pytest.mark.parametrize("name", SPECS)
+def test_every_question_has_an_answer(frames: Frames, name: str, asked: dict[str, object]) -> None:
+    spec = SPECS[name]
+    definitions = [d.name for d in spec.measure.definitions] if spec.measure else [""]
+    units = itertools.cycle(UNITS)
+    for options, definition in itertools.product(every_option(name), definitions):
+        panel = spec(make_query(**asked, options=options, definition=definition, unit=next(units)), frames)  # type: ignore[arg-type]
+        check(panel, frames)
+
+
+def check(panel: Panel, frames: Frames) -> None:
+    """Table, figure and evidence tie by mark; words in both languages; colours that exist, none of them good or bad."""
+    assert panel.title.ko
+    assert panel.title.en
+    if panel.is_empty:
+        assert "자료 없음" in panel.title.ko
+        return
+    marks = panel.table.frame[MARK].to_list()
+    assert len(marks) == len(set(marks))
+    assert set(panel.evidence) == set(marks)
+    drawn = list(figure_marks(panel.figure))
+    assert {m for m, _ in drawn} <= set(marks)
+    assert {meaning for _, meaning in drawn} <= set(MEANINGS) - {"good", "bad"}
+    assert all(e.rows for e in panel.evidence.values())
+    assert panel.caption.n > 0
+    assert len(panel.table.written("ko")) == len(marks) == len(panel.table.written("en"))
+
+
+def figure_marks(figure: object) -> list[tuple[str, str]]:
+    match figure:
+        case None:
+            return []
+        case Funnel():
+            return [(s.mark, s.meaning) for row in figure.rows for s in row.stages]
+        case Trend():
+            return [(p.mark, s.meaning) for s in figure.series for p in s.points]
+        case Share():
+            return [(s.mark, s.meaning) for stack in figure.stacks for s in stack.segments]
+        case Compare():
+            return [(b.mark, b.meaning) for b in figure.bars]
+        case Interval():
+            return [(r.mark, "plain") for r in figure.rows]
+    raise AssertionError(figure)
+
+
+def test_evidence_leads_to_the_printed_lines(frames: Frames) -> None:
+    evidence = ask(frames, "rates", districts=[YDP], years=[2015]).evidence[f"{YDP}|{OWN}|2015|selection_rate"]
+    found = {(p.locator, p.printed) for p in places(evidence, {d.name: d for d in TOPIC.datasets}, frames) if p.printed.endswith("건")}
+    assert found == {("L479", "59건"), ("L487", "20건")}
+    assert evidence.formula.ko.startswith("선정 ÷ 접수 = 20 ÷ 59 = 33.9%")
+
+
+def test_disagreeing_sources_are_said(frames: Frames) -> None:
+    table = frames["proposals"]
+    here = (pl.col("district_id") == GURO) & (pl.col("stage") == "접수")
+    other = table.filter(here).with_columns(pl.lit("news-zzzzzzzz").alias("source_id"), (pl.col("count") + 1).alias("count"))
+    panel = ask(frames.with_table("proposals", pl.concat([table, other])), "stages", districts=[GURO])
+    assert rows_of(panel, stage="접수")[0]["count"] == 181
+    assert any(n.ko.startswith("출처끼리 다름") for n in panel.notes)
+
+
+def test_provisional_copies_are_said(frames: Frames) -> None:
+    marked = changed(frames, pl.col("district_id") == GURO, _provisional=True)
+    panel = ask(marked, "stages", districts=[GURO])
+    assert panel.caption.provisional
+    assert any(n.ko.startswith("잠정") for n in panel.notes)
+
+
+def test_unknown_choices_are_refused(frames: Frames) -> None:
+    with pytest.raises(AskedError):
+        ask(frames, "stages", options={"show": "weight"})
+    with pytest.raises(AskedError):
+        ask(frames, "rates", definition="best")

@@ -1,0 +1,384 @@
+"""Staffing: gaps by grade, series broken at reorganisations, and officials per thousand residents."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+
+import polars as pl
+import pytest
+
+from lib.charts.spec import Compare, Gap, Trend
+from lib.core.dataset import ROW
+from lib.core.frames import Frames
+from lib.core.measure import compute
+from lib.core.panel import MARK, Panel, PanelSpec
+from lib.core.query import Query, make_query
+from lib.topics.staffing import words
+from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, FILL_RATE, GAP
+from lib.topics.staffing.panels import PANELS
+
+SPECS = {p.name: p for p in PANELS}
+YEONGDEUNGPO = "seoul-yeongdeungpo"
+OF_2015, OF_2017, OF_2023 = (f"{YEONGDEUNGPO}/{d}" for d in ("planning-budget-2015", "planning-2017", "planning-budget-2023"))
+
+
+def ask(name: str, frames: Frames, **parts: object) -> Panel:
+    return SPECS[name](make_query(**parts), frames)  # type: ignore[arg-type]
+
+
+def with_rows(frames: Frames, *rows: dict[str, object]) -> Frames:
+    """The shipped frames with staffing replaced by the given rows."""
+    whole = {
+        "district_id": YEONGDEUNGPO, "department_id": OF_2023, "as_of": date(2023, 5, 31), "track": "일반직", "grade": "7급", "unit_printed": "명",
+        "source_id": "report-yeongdeungpo-2023-planning-budget-2023", "locator": "L1", "_basis": "report", "_provisional": False,
+    }  # fmt: skip
+    made = [{ROW: i, **whole, **row} for i, row in enumerate(rows, 2)]
+    table = pl.DataFrame(made, schema=frames["staffing"].schema).with_columns(pl.col("as_of").dt.year().cast(pl.Int64).alias("_year"))
+    return frames.with_table("staffing", table)
+
+
+def city(district: str, authorized: int, year: int = 2019, **more: object) -> dict[str, object]:
+    """A whole government's authorised total."""
+    return {"district_id": district, "department_id": f"{district}/all", "as_of": date(year, 6, 30), "track": "전체", "grade": "전체",
+            "authorized": authorized, "source_id": "news-ca2c31e0", **more}  # fmt: skip
+
+
+def figure(panel: Panel, kind: type) -> object:
+    assert isinstance(panel.figure, kind)
+    return panel.figure
+
+
+# Measures.
+
+
+def test_gap_and_fill_rate_count_only_rows_with_both_figures(frames: Frames) -> None:
+    table = with_rows(frames, {"authorized": 5, "actual": 7}, {"grade": "8급", "authorized": 9}, {"grade": "9급", "actual": 4})["staffing"]
+    gap = compute(table, GAP.definition(""), [])
+    rate = compute(table, FILL_RATE.definition(""), [])
+    assert gap.select("of", "over", "value").row(0) == (7, 5, 2)
+    assert rate["value"][0] == pytest.approx(1.4)
+    assert compute(table, AUTHORIZED.definition(""), [])["value"][0] == 14
+    assert compute(table, ACTUAL.definition(""), [])["value"][0] == 11
+
+
+def test_directions() -> None:
+    assert [m.better for m in (GAP, FILL_RATE, AUTHORIZED, ACTUAL)] == ["zero", "target", "none", "none"]
+
+
+# staffing-gap.
+
+
+def test_gap_title_says_total_and_grades(frames: Frames) -> None:
+    panel = ask("staffing-gap", frames, districts=[YEONGDEUNGPO])
+    assert panel.title.ko == "영등포구 기획예산과 정원 20명, 현원 21명: 1명 초과, 8급 3명 초과·7급과 9급 1명씩 부족"
+    assert "grade 8 3 over, grade 7 and grade 9 each 1 short" in panel.title.en
+
+
+def test_gap_of_each_printed_table(frames: Frames) -> None:
+    """과부족 of the four reports, as printed under their tables (000 L35, 001 L110, 003 L70, 004 L42)."""
+    printed = {
+        (OF_2017, 2017): (12, 13, [0, 0, 1, 0, -1, 1]),
+        (OF_2015, 2015): (23, 23, [0, 0, -1, 1, -2, 1, 1]),
+        (OF_2017, 2018): (12, 15, [0, 1, 2, 1, -1]),
+        ("seoul-geumcheon/planning-budget", 2020): (22, 22, [0, 0, 0, 1, 0, -1]),
+    }
+    for (department, year), (authorized, actual, gaps) in printed.items():
+        table = ask("staffing-gap", frames, departments=[department], years=[year]).table.frame
+        *items, total = table.select("authorized", "actual", "gap").rows()
+        assert total == (authorized, actual, actual - authorized)
+        assert [gap for _, _, gap in items] == gaps
+
+
+def test_gap_shows_today_unless_a_department_is_asked(frames: Frames) -> None:
+    by_district = ask("staffing-gap", frames, districts=[YEONGDEUNGPO]).table.frame
+    assert by_district["department_id"].unique().to_list() == [OF_2023]
+    asked = ask("staffing-gap", frames, departments=[OF_2017]).table.frame
+    assert asked["as_of"].unique().to_list() == [date(2018, 8, 22)]
+    older = ask("staffing-gap", frames, districts=[YEONGDEUNGPO], as_of="at-most 2017-12-31").table.frame
+    assert older["as_of"].unique().to_list() == [date(2017, 10, 31)]
+
+
+def test_gap_total_is_last_and_marked(frames: Frames) -> None:
+    rows = figure(ask("staffing-gap", frames, districts=[YEONGDEUNGPO]), Gap).rows  # type: ignore[attr-defined]
+    assert [r.is_total for r in rows] == [False] * 5 + [True]
+    assert (rows[-1].target, rows[-1].actual, rows[-1].label.ko) == (20.0, 21.0, "21 / 20")
+    assert [r.label.ko for r in rows[:4]] == ["1 / 1", "6 / 6", "9 / 10", "5 / 2"]
+
+
+def test_gap_by_track_adds_grades(frames: Frames) -> None:
+    panel = ask("staffing-gap", frames, departments=[OF_2015], options={"by": "track"})
+    assert panel.table.frame.select("track", "authorized", "actual", "gap").rows() == [
+        ("일반직", 23, 22, -1),
+        ("별정직·임기제", 0, 1, 1),
+        ("계", 23, 23, 0),
+    ]
+    assert "grade" not in panel.table.frame.columns
+
+
+def test_gap_leaves_out_offices_without_actual_numbers_and_says_so(frames: Frames) -> None:
+    panel = ask("staffing-gap", frames)
+    assert set(panel.table.frame["department_id"]) == {OF_2023, "seoul-geumcheon/planning-budget"}
+    assert any(n.ko.startswith("현원이 적혀 있지 않아 뺌") for n in panel.notes)
+    assert any(n.ko.startswith("기준일이 서로 달라") for n in panel.notes)
+
+
+def test_gap_without_any_actual_number_shows_the_authorised_ones(frames: Frames) -> None:
+    panel = ask("staffing-gap", frames, districts=["seoul-songpa"])
+    assert panel.title.ko == "정원만 있고 현원 자료 없음: 송파구 1,599명"
+    (row,) = figure(panel, Gap).rows  # type: ignore[attr-defined]
+    assert (row.target, row.actual, row.label.ko) == (1599.0, None, "1,599명")
+    assert panel.table.frame["gap"].null_count() == panel.table.frame.height
+
+
+def test_gap_says_that_a_part_is_not_the_whole_government(frames: Frames) -> None:
+    panel = ask("staffing-gap", frames, districts=["seoul-jongno"])
+    assert "5급·6급이하만 적혀 있음" in panel.title.ko
+    assert any("기관 전체의 정원이 아님" in n.ko for n in panel.notes)
+
+
+def test_half_printed_grades_are_shown_but_not_added(frames: Frames) -> None:
+    made = with_rows(frames, {"authorized": 5, "actual": 7}, {"grade": "8급", "authorized": 9})
+    panel = ask("staffing-gap", made)
+    assert panel.table.frame.select("track", "grade", "authorized", "actual", "gap").rows() == [
+        ("일반직", "7급", 5, 7, 2),
+        ("일반직", "8급", 9, None, None),
+        ("계", None, 5, 7, 2),
+    ]
+    assert any("1개 직급은 계에서 뺌" in n.ko for n in panel.notes)
+
+
+def test_gap_evidence_points_at_both_lines(frames: Frames) -> None:
+    panel = ask("staffing-gap", frames, districts=[YEONGDEUNGPO])
+    total = panel.table.frame.filter(pl.col("track") == "계")[MARK][0]
+    evidence = panel.evidence[total]
+    assert evidence.formula.ko == "현원 − 정원 = 21 − 20 = +1"
+    rows = frames["staffing"].filter(pl.col(ROW).is_in([r.row for r in evidence.rows]))
+    assert rows.height == 5
+    assert rows["locator"].unique().to_list() == ["L36;L37"]
+
+
+# staffing-years.
+
+
+def test_years_follow_the_organisation_and_break_where_it_changed(frames: Frames) -> None:
+    panel = ask("staffing-years", frames, departments=[OF_2017])
+    assert panel.table.frame.select("year", "authorized", "actual").rows() == [
+        (2015, 23, 23),
+        (2017, 12, 13),
+        (2018, 12, 15),
+        (2023, 20, 21),
+    ]
+    trend = panel.figure
+    assert isinstance(trend, Trend)
+    assert [(b.after, b.before) for b in trend.breaks] == [(2015, 2017), (2018, 2023)]
+    assert "넘긴 기능: 예산" in trend.breaks[0].why.ko
+    assert [s.meaning for s in trend.series] == ["target", "actual"]
+    assert "견줄 수 없음" in panel.title.ko
+
+
+def test_years_of_this_organisation_only(frames: Frames) -> None:
+    panel = ask("staffing-years", frames, departments=[OF_2017], options={"organisation": "only"})
+    assert panel.table.frame["year"].to_list() == [2017, 2018]
+    assert panel.title.ko == "영등포구 기획담당관 2017~2018년 정원 12명 그대로, 현원 13명에서 15명으로 2명 늘어남"
+    assert isinstance(panel.figure, Trend)
+    assert not panel.figure.breaks
+    assert any("앞뒤 조직은 뺌" in n.ko for n in panel.notes)
+
+
+def test_years_without_a_department_keep_the_newest_organisation_with_only(frames: Frames) -> None:
+    only = ask("staffing-years", frames, districts=[YEONGDEUNGPO], options={"organisation": "only"})
+    assert only.table.frame["department_id"].unique().to_list() == [OF_2023]
+    follow = ask("staffing-years", frames, districts=[YEONGDEUNGPO])
+    assert follow.table.frame.height == 4
+
+
+def test_years_apart_by_two_reorganisations_are_one_break(frames: Frames) -> None:
+    panel = ask("staffing-years", frames, districts=[YEONGDEUNGPO], years=[2015, 2023])
+    assert isinstance(panel.figure, Trend)
+    (edge,) = panel.figure.breaks
+    assert edge.why.ko == "조직 개편 2번"
+
+
+def test_several_offices_are_not_joined_across_the_reorganisation_of_one(frames: Frames) -> None:
+    panel = ask("staffing-years", frames)
+    assert isinstance(panel.figure, Trend)
+    assert not panel.figure.joined
+    assert not panel.figure.breaks
+    assert sum("이어지지 않음" in n.ko for n in panel.notes) == 2
+
+
+def test_compilations_of_a_whole_government_are_not_joined(frames: Frames) -> None:
+    panel = ask("staffing-years", frames, districts=["seoul-songpa"])
+    assert panel.table.frame.select("year", "authorized").rows() == [(2014, 1419), (2019, 1599)]
+    assert isinstance(panel.figure, Trend)
+    assert not panel.figure.joined
+    assert "늘어남" not in panel.title.ko
+    assert any("송파구 2004년 뺌: 일반직만 적혀 있음" in n.ko for n in panel.notes)
+
+
+def test_a_part_alone_is_no_total(frames: Frames) -> None:
+    panel = ask("staffing-years", frames, districts=["seoul-jongno"])
+    assert panel.is_empty
+    assert panel.title.ko == "종로구 기관 전체 정원 자료 없음"
+    assert "5급·6급이하만" in panel.notes[0].ko
+
+
+# staffing-districts.
+
+
+def test_districts_are_sorted_by_officials_per_thousand_residents(frames: Frames) -> None:
+    panel = ask("staffing-districts", frames)
+    chart = panel.figure
+    assert isinstance(chart, Compare)
+    values = [b.value for b in chart.bars]
+    assert values == sorted(values, reverse=True)
+    assert len(values) == 10
+    first = panel.table.frame.row(0, named=True)
+    assert (first["district_id"], first["authorized"], first["residents"], first["counted"]) == (
+        "seoul-jung",
+        1229,
+        126171,
+        date(2019, 12, 31),
+    )
+    assert first["value"] == pytest.approx(1229 / 126171 * 1000)
+    assert panel.title.ko == "2019년 주민 천 명당 정원, 10곳 가운데 중구 9.74명으로 가장 많고 송파구 2.37명으로 가장 적음"
+
+
+def test_districts_say_where_compilations_differ(frames: Frames) -> None:
+    panel = ask("staffing-districts", frames)
+    assert any("동작구 2019. 3. 28. 1,322명(다른 출처는 2019. 2. 28. 1,315명)" in n.ko for n in panel.notes)
+    at_one_date = ask("staffing-districts", frames, as_of="at-most 2019-02-28")
+    assert not any("출처와 기준일이 서로 다름" in n.ko for n in at_one_date.notes)
+    assert at_one_date.table.frame["counted"].unique().to_list() == [date(2019, 2, 28)]
+
+
+def test_districts_leave_out_parts_with_the_reason(frames: Frames) -> None:
+    panel = ask("staffing-districts", frames)
+    assert "seoul-jongno" not in panel.table.frame["district_id"].to_list()
+    assert any("종로구 2023년(5급·6급이하만 적혀 있음)" in n.ko for n in panel.notes)
+
+
+def test_districts_of_other_years_stand_in_the_table_with_the_reason(frames: Frames) -> None:
+    made = with_rows(frames, city("seoul-jung", 1200), city("seoul-mapo", 1300), city("seoul-guro", 1250, 2014))
+    panel = ask("staffing-districts", made)
+    assert isinstance(panel.figure, Compare)
+    assert [b.name.ko for b in panel.figure.bars] == ["중구", "마포구"]
+    last = panel.table.frame.row(-1, named=True)
+    assert (last["district_id"], last["why_not"]) == ("seoul-guro", "2019년이 아닌 해")
+    assert last[MARK] in panel.evidence
+
+
+def test_districts_compare_one_type_of_government(frames: Frames) -> None:
+    made = with_rows(frames, city("seoul-jung", 1200), city("seoul-mapo", 1300), city("seoul", 18000))
+    residents = frames["populations"].filter(pl.col("district_id") == "seoul-jung").with_columns(pl.lit("seoul").alias("district_id"))
+    panel = ask("staffing-districts", made.with_table("populations", pl.concat([frames["populations"], residents])))
+    why = dict(panel.table.frame.select("district_id", "why_not").rows())
+    assert why == {"seoul-jung": None, "seoul-mapo": None, "seoul": "자치단체 유형이 다름"}
+
+
+@pytest.mark.parametrize(("year", "counted"), [(2021, date(2021, 8, 31)), (2024, date(2021, 8, 31)), (2025, None)])
+def test_residents_are_at_most_three_years_older(frames: Frames, year: int, counted: date | None) -> None:
+    panel = ask("staffing-districts", with_rows(frames, city("seoul-mapo", 1300, year)))
+    row = panel.table.frame.row(0, named=True)
+    assert row["counted"] == counted
+    assert (row["value"] is None) == (counted is None)
+    assert row["why_not"] == (None if counted else "3년 안의 주민 수 없음")
+
+
+def test_sum_of_grades_and_of_tracks_stands_for_a_missing_total(frames: Frames) -> None:
+    ladder = [city("seoul-jung", n, grade=g) for g, n in (("4급", 8), ("5급", 60), ("6급이하", 1100))]
+    tracks = [city("seoul-mapo", n, track=t) for t, n in (("일반직", 1200), ("별정직", 20))]
+    one = city("seoul-guro", 900, track="일반직")
+    panel = ask("staffing-districts", with_rows(frames, *ladder, *tracks, one))
+    assert dict(panel.table.frame.select("district_id", "authorized").rows()) == {"seoul-jung": 1168, "seoul-mapo": 1220}
+    assert any("구로구 2019년(일반직만 적혀 있음)" in n.ko for n in panel.notes)
+
+
+def test_a_department_asks_for_its_district(frames: Frames) -> None:
+    made = with_rows(frames, city(YEONGDEUNGPO, 1300), city("seoul-mapo", 1300))
+    panel = ask("staffing-districts", made, departments=[OF_2023])
+    assert panel.table.frame["district_id"].to_list() == [YEONGDEUNGPO]
+    assert any("부서로 나뉘지 않음" in n.ko for n in panel.notes)
+
+
+def test_district_evidence_holds_the_population_too(frames: Frames) -> None:
+    panel = ask("staffing-districts", frames, districts=["seoul-jung"])
+    evidence = next(iter(panel.evidence.values()))
+    assert evidence.formula.ko == "정원 ÷ 주민 수 × 1,000 = 1,229 ÷ 126,171 × 1,000 = 9.74명"
+    assert {r.dataset for r in evidence.rows} == {"staffing", "populations"}
+    (row,) = (r.row for r in evidence.rows if r.dataset == "populations")
+    assert frames["populations"].filter(pl.col(ROW) == row)["population"].item() == 126171
+    assert len(panel.caption.sources) == 2
+
+
+# Every panel.
+
+
+@pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
+def test_every_question_is_answered(spec: PanelSpec, frames: Frames) -> None:
+    districts = [(), (YEONGDEUNGPO,), ("seoul-geumcheon",), ("seoul-songpa", "seoul-jung"), ("busan-jung",), ("seoul-jongno",)]
+    departments = [(), (OF_2015,), (OF_2015, OF_2023), ("seoul-songpa/all",)]
+    years = [(), (2015,), (2018, 2023), (1999,)]
+    rules = ["newest", "at-most 2018-01-01", "same-day 10-31"]
+    options = [dict(zip([o.name for o in spec.options], c, strict=True)) for c in product(*(o.values for o in spec.options))]
+    only = frames.only(spec.datasets)
+    for d, e, y, a, o in product(districts, departments, years, rules, options):
+        check(spec(make_query(districts=d, departments=e, years=y, as_of=a, options=o), only))
+
+
+def check(panel: Panel) -> None:
+    """What holds for every answer: words in both languages, one mark a row, evidence for each, the figure drawn from the table."""
+    assert all(t.ko and t.en and "None" not in t.ko + t.en for t in (panel.title, panel.what, *panel.notes))
+    if panel.is_empty:
+        assert panel.figure is None
+        return
+    marks = panel.table.frame[MARK].to_list()
+    assert len(marks) == len(set(marks))
+    assert set(marks) <= set(panel.evidence)
+    assert set(drawn(panel.figure)) <= set(marks)
+    assert all(e.rows for e in panel.evidence.values())
+    for lang in ("ko", "en"):
+        assert len(panel.table.written(lang)) == len(marks)
+
+
+def drawn(chart: object) -> list[str]:
+    if isinstance(chart, Gap):
+        return [r.mark for r in chart.rows]
+    if isinstance(chart, Compare):
+        return [b.mark for b in chart.bars]
+    assert isinstance(chart, Trend)
+    return [p.mark for s in chart.series for p in s.points]
+
+
+def test_empty_says_dataset_and_filter(frames: Frames) -> None:
+    panel = SPECS["staffing-gap"](Query(districts=("busan-jung",)), frames)
+    assert panel.is_empty
+    assert "인력 자료 없음" in panel.title.ko
+    assert any("자료가 있는 곳" in n.ko for n in panel.notes)
+
+
+# Words.
+
+
+@pytest.mark.parametrize(
+    ("held", "part"),
+    [
+        ({("전체", "전체")}, None),
+        ({("전체", "4급"), ("전체", "5급"), ("전체", "9급")}, None),
+        ({("전체", "5급"), ("전체", "6급이하")}, "5급·6급이하만 적혀 있음"),
+        ({("일반직", "전체")}, "일반직만 적혀 있음"),
+        ({("일반직", "전체"), ("정무직", "전체")}, None),
+    ],
+)
+def test_what_is_only_a_part(held: set[tuple[str, str]], part: str | None, frames: Frames) -> None:
+    rows = with_rows(frames, *(city("seoul-jung", 1, track=t, grade=g) for t, g in held))["staffing"]
+    found = words.parts_only(rows)
+    assert [w.ko for w in found.values()] == ([part] if part else [])
+    assert words.without(rows, found).height == (0 if part else rows.height)
+
+
+def test_gaps_of_one_size_are_named_together() -> None:
+    names = [words.people(n) for n in (1, 2, 3)]
+    assert words.by_size([(n, -1) for n in names], "·").ko == "1명·2명·3명 1명씩 부족"
+    assert words.by_size([(names[0], 0)], "·").ko == "어느 직급도 과부족 없음"
