@@ -9,6 +9,7 @@ PAGE = Page(
     "lawsuits",
     Text("소송·법률자문", "Lawsuits and legal advice"),
     (("lawsuits-outcomes", "lawsuits-win-rate"), ("legal-advice", "lawsuits-districts")),
+    has_amounts=False,
 )
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ PAGE = Page(
     "pledges",
     Text("공약", "Pledges"),
     (("pledges-status", "pledges-completion"), ("pledges-years", "pledges-fields"), ("pledges-grades",)),
+    has_amounts=False,
 )
 
 if __name__ == "__main__":

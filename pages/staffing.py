@@ -9,6 +9,7 @@ PAGE = Page(
     "staffing",
     Text("인력", "Staffing"),
     (("staffing-gap", "staffing-years"), ("staffing-districts",)),
+    has_amounts=False,
 )
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from typing import Any
 
 from plotly.graph_objects import Figure
@@ -16,7 +17,7 @@ from lib.charts.grids import draw_grid
 from lib.charts.intervals import draw_interval
 from lib.charts.letters import BREAK
 from lib.charts.look import NARROWEST, Scheme
-from lib.charts.paper import Paper
+from lib.charts.paper import Paper, empty_figure
 from lib.charts.parts import draw_share
 from lib.charts.spec import Chart, Compare, Flow, Funnel, Gap, Grid, Interval, Share, Trend
 from lib.charts.template import CONFIG, Json
@@ -41,7 +42,7 @@ def draw(chart: Chart, lang: Lang = "ko", scheme: Scheme = "light", width: int |
     Without a `width` it fills its container and is laid out so that it holds from 326 px upwards; with one it is exactly so many px
     wide and laid out for them (fewer wrapped names, words under their years). Setting `figure.layout.width = None` and `autosize` on
     the latter makes it fill its container from that width upwards. The height is `figure.layout.height`, the words for a screen
-    reader `figure.layout.meta["alt"]`. Every drawn mark carries `customdata = [mark]`.
+    reader `figure.layout.meta["alt"]`. Every drawn mark carries `customdata = [mark]`. A chart of nothing says 자료 없음.
 
     Raises:
         KeyError: A colour meaning that `lib.charts.look.MEANINGS` does not have.
@@ -54,7 +55,15 @@ def drawn(chart: Chart, lang: Lang = "ko", scheme: Scheme = "light", width: int 
     """The same as `draw`, as the plain `data` and `layout` that plotly.js takes: several times quicker, for pages that hand them on."""
     if type(chart) not in DRAWN:
         raise TypeError(f"no drawing for {type(chart).__name__}; charts: {', '.join(t.__name__ for t in DRAWN)}")
-    return DRAWN[type(chart)](chart, Paper(lang, scheme, width or NARROWEST, width is not None))
+    paper = Paper(lang, scheme, width or NARROWEST, width is not None)
+    return empty_figure(paper, chart.alt) if _is_empty(chart) else DRAWN[type(chart)](chart, paper)
+
+
+def _is_empty(chart: Chart) -> bool:
+    """Whether there is nothing at all to draw, not even a missing value. The first field of every chart holds its things."""
+    if isinstance(chart, Trend):
+        return not any(s.points for s in chart.series)
+    return not getattr(chart, fields(chart)[0].name)
 
 
 def outline(figure: Figure) -> list[str]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lib.charts.keys import Entry, key
 from lib.charts.letters import escape, width
 from lib.charts.look import AS_TEXT, BAR, CHART, LINE_HEIGHT, ROW, Meaning, meaning
 from lib.charts.paper import Box, Paper, Word, at_left, hovers, marks, name_font, note, rows_figure
 from lib.charts.rows import TICKS_HEIGHT, Room, Row, grid, missing_word, name_words, named_rows, tick_row, total_rule
-from lib.charts.scales import Scale, number, scale
+from lib.charts.scales import Scale, scale
 from lib.charts.spec import Gap, GapRow
 from lib.charts.template import Json
+from lib.core import korean
 from lib.core.text import Text
 
 SHORT, OVER = meaning("short"), meaning("over")
 _LEFT_NAMES = 72  # px: names up to here stand left of their bars
 _BESIDE = 0.42  # part of the figure that values beside the bars may take
-_TICK = 22 / 1.4  # plotly draws this sign 1.4 times its size
+_TICK_MORE = 6  # px by which a tick is higher than its bar
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,8 @@ def _difference(row: GapRow, paper: Paper) -> _Difference:
 
 
 def _signed(row: GapRow, chart: Gap) -> str:
-    by = (row.actual or 0) - (row.target or 0)
-    return ("+" if by > 0 else "") + number(by, replace(chart.axis, suffix=""))
+    by = ((row.actual or 0) - (row.target or 0)) * chart.axis.scale
+    return ("+" if by > 0 else "") + korean.format_plain(round(by, 6))
 
 
 def _words(row: GapRow, chart: Gap, paper: Paper) -> tuple[str, str]:
@@ -118,12 +119,12 @@ def _boxes(row: GapRow, place: Row, chart: Gap, paper: Paper) -> list[Box]:
     hover = _hover(row, chart, paper)
     title = paper.say(chart.actual_title) or paper.say(meaning("actual").title)
     if row.target is None or min(row.target, row.actual) < 0:
-        return [Box(row.mark, place.bar, 0, row.actual, style, hover, title, BAR)]
+        return [Box(row.mark, place.bar, 0, row.actual, style, hover, title, place.thick)]
     smaller = min(row.target, row.actual)
     rest = _difference(row, paper).style
-    bars = [Box(row.mark, place.bar, 0, smaller, style, hover, title, BAR)]
+    bars = [Box(row.mark, place.bar, 0, smaller, style, hover, title, place.thick)]
     if row.target != row.actual:
-        bars.append(Box(row.mark, place.bar, smaller, abs(row.actual - row.target), rest, hover, paper.say(rest.title), BAR))
+        bars.append(Box(row.mark, place.bar, smaller, abs(row.actual - row.target), rest, hover, paper.say(rest.title), place.thick))
     return bars
 
 
@@ -136,7 +137,13 @@ def _ticks(both: list[tuple[GapRow, Row]], chart: Gap, paper: Paper) -> list[Jso
     found = [(r, p) for r, p in both if r.target is not None]
     if not found:
         return []
-    look = {"symbol": "line-ns-open", "size": _TICK, "color": paper.colour("ink"), "line": {"width": 2.5, "color": paper.colour("ink")}}
+    # plotly draws this sign 1.4 times its size
+    look = {
+        "symbol": "line-ns-open",
+        "size": [(p.thick + _TICK_MORE) / 1.4 for _, p in found],
+        "color": paper.colour("ink"),
+        "line": {"width": 2.5, "color": paper.colour("ink")},
+    }
     title = paper.say(chart.target_title) or paper.say(meaning("target").title)
     x, y = [r.target for r, _ in found], [p.bar for _, p in found]
     told = {**marks([r.mark for r, _ in found]), **hovers([_hover(r, chart, paper) for r, _ in found])}

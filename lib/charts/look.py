@@ -86,7 +86,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "up": _meaning("c6", "solid", "증가", "increase"),
     "down": _meaning("c5", "solid", "감소", "decrease"),
     # posts
-    "target": _meaning("ink", "solid", "정원", "authorised"),
+    "target": _meaning("ink", "outline", "정원", "authorised"),
     "actual": _meaning("c1", "solid", "현원", "actual"),
     "short": _meaning("c2", "outline", "부족", "short"),
     "over": _meaning("c4", "solid", "초과", "over"),

@@ -233,3 +233,8 @@ def rows_figure(
         "shapes": list(shapes),
     }
     return figure(paper, [*box_traces(paper, boxes), *more, *word_traces(paper, words)], layout, alt)
+
+
+def empty_figure(paper: Paper, alt: Text) -> Json:
+    """자료 없음 instead of a chart of nothing."""
+    return figure(paper, [], {"height": 40, "annotations": [at_left(paper, paper.say(NO_DATA), 0, y=0.5)]}, alt)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lib.charts.letters import NBSP, escape, stack, width, wrap
 from lib.charts.look import AXIS, BAR, CHART, LINE_HEIGHT, ON, ROW, ROW_NAMED, Meaning
-from lib.charts.paper import GAP, NO_DATA, Paper, Word, rule
+from lib.charts.paper import GAP, NO_DATA, Paper, Side, Word, rule
 from lib.charts.scales import Scale, tick_words
 from lib.charts.spec import Axis
 from lib.charts.template import Json
@@ -82,12 +82,12 @@ def tick_row(paper: Paper, over: Scale, axis: Axis, y: float) -> list[Word]:
         side, start = _tick_side(over.at(tick), wide, over.px)
         if start + wide + 6 <= edge:
             x = over.high if side == "end" else over.low if side == "start" else tick
-            kept.append(Word(escape(text), x, y, side, "muted", "ticks"))  # type: ignore[arg-type]
+            kept.append(Word(escape(text), x, y, side, "muted", "ticks"))
             edge = start
     return kept[::-1]
 
 
-def _tick_side(at: float, wide: float, px: float) -> tuple[str, float]:
+def _tick_side(at: float, wide: float, px: float) -> tuple[Side, float]:
     if at + wide / 2 > px:
         return "end", px - wide
     return ("start", 0.0) if at < wide / 2 else ("middle", at - wide / 2)

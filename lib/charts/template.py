@@ -39,6 +39,7 @@ def template(lang: Lang = "ko", scheme: Scheme = "light") -> Json:
             "colorway": [colours[c] for c in SIX],
             "showlegend": False,
             "hovermode": "closest",
+            "hoverdistance": 40,  # px: names and labels are caught from their beginning
             "dragmode": False,
             "barmode": "overlay",
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0, "autoexpand": False},

@@ -46,7 +46,7 @@ def formula(row: Row, definition: Definition, kind: Kind, part: Kind, unit: str 
     form = definition.form
     of = kinds.write(row["of"], part, unit) or "?"
     if isinstance(form, Total):
-        return Text(f"{form.of.title.ko} {row['n']}건의 합 = {value.ko}", f"{form.of.title.en}: sum of {row['n']} = {value.en}")
+        return Text(f"{form.of.title.ko} {row['n']}개 값의 합 = {value.ko}", f"{form.of.title.en}: sum of {row['n']} = {value.en}")
     over = kinds.write(row["over"], part, unit) or "?"
     if isinstance(row["reason"], int):
         return Text(
@@ -104,6 +104,13 @@ def whose(row: Row, frames: Frames, *, with_department: bool = True) -> Text:
     day = row.get("as_of")
     name = known.department(department, day if isinstance(day, date) else None)
     return Text(f"{district.ko} {name.ko}", f"{name.en}, {district.en}")
+
+
+def pointed_out(district_id: object, query: Query) -> str:
+    """The colour meaning of a district in a comparison: pointed out, one of the others, or plain where none is pointed out."""
+    if not query.focus:
+        return "plain"
+    return "chosen" if district_id in query.focus else "other"
 
 
 def has_data(dataset: str, frames: Frames) -> Text:

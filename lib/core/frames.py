@@ -34,7 +34,7 @@ class Frames:
 
     def with_table(self, name: str, table: pl.DataFrame) -> Frames:
         """The same frames and one more table."""
-        return Frames({**self.tables, name: table}, self.revision, self._memory)
+        return Frames({**self.tables, name: table}, self.revision)
 
     def remembered(self, name: str, value: object) -> object:
         """The value kept under `name`, or `value` from now on; look-ups that depend on nothing but these frames."""

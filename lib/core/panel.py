@@ -105,7 +105,10 @@ class Option:
 
 @dataclass(frozen=True)
 class PanelSpec:
-    """A panel as declared: its question, the datasets that it needs, the measure that it shows, its options, and the function."""
+    """A panel as declared: its question, the datasets that it needs, the measure that it shows, its options, and the function.
+
+    `compares` says that it sets districts side by side: a page that asks for one district shows all and points that one out.
+    """
 
     name: str
     question: Text
@@ -113,6 +116,7 @@ class PanelSpec:
     build: Callable[[Query, Frames], Panel]
     measure: Measure | None = None
     options: tuple[Option, ...] = ()
+    compares: bool = False
 
     def __call__(self, query: Query, frames: Frames) -> Panel:
         """The answer; AskedError for an unknown definition, option or value."""

@@ -9,7 +9,7 @@ from datetime import date
 
 from lib.core import korean
 from lib.core.errors import AskedError
-from lib.core.text import Text, same
+from lib.core.text import Text
 
 UNITS = ("천원", "원", "백만원", "억원")
 UNITS_EN = {"원": "won", "천원": "thousand won", "백만원": "million won", "억원": "hundred million won"}
@@ -64,7 +64,10 @@ def parse_as_of(words: str) -> AsOf:
 
 @dataclass(frozen=True)
 class Query:
-    """What is asked of a panel. Empty means all; `definition` and options left out mean the first that is declared."""
+    """What is asked of a panel. Empty means all; `definition` and options left out mean the first that is declared.
+
+    `focus` filters nothing: districts that a comparison of many points out.
+    """
 
     districts: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
@@ -74,6 +77,7 @@ class Query:
     definition: str = ""
     unit: str = UNITS[0]
     options: tuple[tuple[str, str], ...] = ()
+    focus: tuple[str, ...] = ()
 
     def option(self, name: str, default: str = "") -> str:
         """The value of an option, or `default`."""
@@ -126,6 +130,9 @@ def _unit(words: str) -> str:
                           f"Unit '{words}' is not known. Use one of {', '.join(UNITS)}."))  # fmt: skip
 
 
+_COUNTED_EN = {"명": "people", "건": "cases", "개": "items", "회": "times", "곳": "places", "일": "days", "권": "volumes"}
+
+
 def unit_title(unit: str) -> Text:
-    """The unit of amounts in both languages."""
-    return Text(unit, UNITS_EN[unit]) if unit in UNITS_EN else same(unit)
+    """A unit in both languages; one that is not known reads as it is printed."""
+    return Text(unit, {**UNITS_EN, **_COUNTED_EN}.get(unit, unit))

@@ -16,13 +16,15 @@ from lib.core.text import Lang, Text, same
 from lib.ui import program
 
 FILTERS = ("district", "department", "team", "year", "as_of", "definition", "unit")
+_UNITS = ("원", "천원", "백만원", "억원")
 FIRST_DISTRICT = "seoul-yeongdeungpo"
 _ALL = Text("전체", "all")
 _DEPARTMENT_LABEL = Text(":gray[부서] 구분 없음", ":gray[Department] none")
+_NO_AMOUNTS = Text("이 화면에는 금액이 없음", "This page has no amounts")
 _NO_DEPARTMENTS = Text("이 화면에는 부서 구분이 없음", "This page has no departments")
 
 
-def asked_query(frames: Frames, lang: Lang, *, definitions: Sequence[tuple[str, Text]], has_departments: bool) -> Query:
+def asked_query(frames: Frames, lang: Lang, *, definitions: Sequence[tuple[str, Text]], has_departments: bool, has_amounts: bool) -> Query:
     """Draw the filter bar and read it. Values stand in the URL; a value that a link names and no list holds is said."""
     _say_unknown(frames, lang)
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small"):
@@ -40,8 +42,8 @@ def asked_query(frames: Frames, lang: Lang, *, definitions: Sequence[tuple[str, 
         years = _several("year", Text("연도", "Year"), [str(y) for y in _years(frames)], same, lang)
         as_of = _as_of(frames, lang)
         definition = _definition(definitions, lang)
-        unit = st.segmented_control(Text("단위", "Unit").of(lang), UNITS, default=UNITS[0], required=True, format_func=lambda u: unit_title(u).of(lang), key="unit",
-                                    bind="query-params", label_visibility="collapsed")  # fmt: skip
+        unit = st.segmented_control(Text("단위", "Unit").of(lang), _UNITS, default=UNITS[0], required=True, format_func=lambda u: unit_title(u).of(lang), key="unit",
+                                    bind="query-params", label_visibility="collapsed", disabled=not has_amounts, help=None if has_amounts else _NO_AMOUNTS.of(lang))  # fmt: skip
     return make_query(districts=districts, departments=departments, teams=teams, years=years, as_of=as_of.words, definition=definition,
                       unit=str(unit or UNITS[0]))  # fmt: skip
 

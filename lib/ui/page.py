@@ -21,6 +21,7 @@ class Page:
     title: Text
     rows: tuple[tuple[str, ...], ...]
     has_departments: bool = True
+    has_amounts: bool = True
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -21,6 +22,7 @@ from lib.ui import program
 from lib.ui.evidence_view import show_evidence
 
 _TABLE = Text("표 보기 · 행을 고르면 근거", "Table · choose a row for its evidence")
+_ELSEWHERE = Text("자료가 있는 다른 곳", "Where there are data")
 _LABELS = Text("정의|기준일|수치|출처", "Definition|As of|Figures|Sources")
 
 
@@ -29,20 +31,37 @@ def show_panel(name: str, query: Query, revision: str, lang: Lang, scheme: str) 
     """Draw the panel; its options are asked here, so that only it is drawn again when one changes."""
     with st.container(key=f"panel_{name}"):
         try:
-            head = st.container(gap="xsmall")
-            asked = _with_options(name, query, lang)
-            panel = program.answer(name, asked, revision)
+            _show(name, query, revision, lang, scheme)
         except KnownError as error:
             st.error(error.of(lang))
+
+
+def _show(name: str, query: Query, revision: str, lang: Lang, scheme: str) -> None:
+    head = st.container(gap="xsmall")
+    asked = _compared(name, _with_options(name, query, lang))
+    panel = program.answer(name, asked, revision)
+    with head:
+        _words(panel, lang)
+    if panel.is_empty:
+        wider = asked.but(districts=(), departments=(), teams=(), focus=())
+        elsewhere = program.answer(name, wider, revision)
+        if elsewhere.is_empty:
             return
-        with head:
-            _words(panel, lang)
-        if panel.is_empty:
-            return
-        chosen = _figure(name, asked, revision, lang, scheme)
-        _caption(panel, lang)
-        chosen = _table(panel.table, name, lang) or chosen
-        _open_evidence(panel, name, chosen, lang)
+        st.html(
+            f'<div class="hn-cap">{html.escape(_ELSEWHERE.of(lang))}</div><div class="hn-title">{_kept(elsewhere.title.of(lang))}</div>'
+        )
+        panel, asked = elsewhere, wider
+    chosen = _figure(name, asked, revision, lang, scheme)
+    _caption(panel, lang)
+    chosen = _table(panel.table, name, lang) or chosen
+    _open_evidence(panel, name, chosen, lang)
+
+
+def _compared(name: str, query: Query) -> Query:
+    """A panel that compares districts shows all of them where one is asked for, and points that one out."""
+    if not program.PANELS[name].compares or len(query.districts) > 1:
+        return query
+    return query.but(districts=(), departments=(), teams=(), focus=query.districts)
 
 
 def _with_options(name: str, query: Query, lang: Lang) -> Query:
@@ -66,9 +85,14 @@ def _option(name: str, option: Option, lang: Lang) -> str:
 
 
 def _words(panel: Panel, lang: Lang) -> None:
-    st.html(f'<div class="hn-title">{html.escape(panel.title.of(lang))}</div><div class="hn-what">{html.escape(panel.what.of(lang))}</div>')
+    st.html(f'<div class="hn-title">{_kept(panel.title.of(lang))}</div><div class="hn-what">{html.escape(panel.what.of(lang))}</div>')
     if panel.is_empty:
         _notes(panel, lang)
+
+
+def _kept(words: str) -> str:
+    """The words as HTML, a date never broken over two lines."""
+    return re.sub(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)", r"\1&nbsp;\2&nbsp;\3", html.escape(words))
 
 
 def _figure(name: str, query: Query, revision: str, lang: Lang, scheme: str) -> str:

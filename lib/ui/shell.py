@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
@@ -14,12 +16,16 @@ from lib.ui.filters import FILTERS, asked_query
 from lib.ui.page import ASKED, Asked, Page
 from lib.ui.style import style
 
+# A filter that is set to its own value has a default too: Streamlit logs that at each change of page or language.
+logging.getLogger("streamlit.elements.lib.policies").setLevel(logging.ERROR)
+
 NAME = Text("구정한눈", "Gujeong Hannun")
 
 
 def run(sections: Mapping[Text, Sequence[Page]]) -> None:
     """Draw the frame and the page that the link names."""
     st.set_page_config(page_title=NAME.ko, page_icon="static/icon.png", layout="wide", initial_sidebar_state=224)
+    _keep_link()
     scheme = str(st.context.theme.type or "light")
     st.html(style(scheme))
     lang = _language()
@@ -28,7 +34,9 @@ def run(sections: Mapping[Text, Sequence[Page]]) -> None:
     page = pages.get(navigation.url_path) or next(iter(pages.values()))
     try:
         frames = program.frames()
-        query = asked_query(frames, lang, definitions=_definitions(page), has_departments=page.has_departments)
+        query = asked_query(
+            frames, lang, definitions=_definitions(page), has_departments=page.has_departments, has_amounts=page.has_amounts
+        )
     except KnownError as error:
         st.error(error.of(lang))
         return
@@ -59,15 +67,23 @@ def _links(sections: Mapping[Text, Sequence[Page]], lang: Lang) -> dict[str, lis
 def _language() -> Lang:
     with st.sidebar:
         chosen = st.segmented_control("언어 · Language", ["ko", "en"], default="ko", required=True, format_func={"ko": "한국어", "en": "English"}.__getitem__,
-                                      key="lang", on_change=_relabel, bind="query-params", label_visibility="collapsed")  # fmt: skip
+                                      key="lang", on_change=_repeat_filters, bind="query-params", label_visibility="collapsed")  # fmt: skip
     return "en" if chosen == "en" else "ko"
 
 
-def _relabel() -> None:
-    """Widgets keep the words that they showed; setting each to its own value makes them read in the new language."""
+def _repeat_filters() -> None:
+    """Set every filter to its own value: the browser then shows its words and its place in the link anew."""
     for key in list(st.session_state):
-        if key in FILTERS or "." in str(key):
+        if key in (*FILTERS, "lang") or "." in str(key):
             st.session_state[key] = st.session_state[key]
+
+
+def _keep_link() -> None:
+    """A link of the navigation names a page only; on the first run of another page the filters are written into it again."""
+    path = urlsplit(str(st.context.url or "")).path
+    if st.session_state.get("_path", path) != path:
+        _repeat_filters()
+    st.session_state["_path"] = path
 
 
 def _definitions(page: Page) -> list[tuple[str, Text]]:

@@ -28,7 +28,7 @@ div[class*="st-key-panel_"][class*="st-key-panel_"] { border-top: 2px solid var(
 .hn-chip { display: inline-block; font-size: 12.5px; line-height: 20px; padding: 0 8px; border-radius: 3px; background: var(--fill); color: var(--ink); margin-right: 8px; }
 .hn-chip.bad { background: var(--w2); color: var(--t2); } .hn-chip.ok { background: var(--w3); color: var(--t3); } .hn-chip.near { background: var(--w6); color: var(--t6); }
 @media (max-width: 640px) {
-  [data-testid="stMainBlockContainer"] { padding: 16px 16px 40px; }
+  [data-testid="stMainBlockContainer"] { padding: 52px 16px 40px; }
   .hn-page { font-size: 22px; line-height: 30px; }
 }
 @media print {

@@ -11,9 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lib.charts.draw import draw
-
 from lib.audit import audited
+from lib.charts.draw import draw
 from lib.charts.spec import Chart
 from lib.core.frames import Frames
 from lib.core.panel import PanelSpec

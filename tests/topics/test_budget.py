@@ -363,7 +363,7 @@ def test_populations_counted_differently_are_told(frames: Frames) -> None:
 
 
 def test_a_district_among_the_25_gets_its_rank(frames: Frames) -> None:
-    panel = ask("budget-size", frames, districts=[YEONGDEUNGPO], options={"among": "seoul_gu"})
+    panel = SPECS["budget-size"](make_query().but(focus=(YEONGDEUNGPO,)), frames)
     ordered = [r["district_id"] for r in rows(panel)]
     assert f"25곳 가운데 {ordered.index(YEONGDEUNGPO) + 1}번째" in panel.title.ko
     assert [b.meaning for b in figure(panel, Compare).bars].count("chosen") == 1
@@ -393,7 +393,7 @@ def test_stages_are_series_of_their_own(frames: Frames) -> None:
     assert series == {"예산안": [2018, 2019, 2020, 2024, 2025], "당초예산": [2020, 2023], "최종예산": [2020]}
     final = next(r for r in rows(panel) if r["stage"] == "최종예산")
     assert final["value"] == 723_388_000_000
-    assert "8건의 합" in panel.evidence[final[MARK]].formula.ko
+    assert "8개 값의 합" in panel.evidence[final[MARK]].formula.ko
     assert "단계가 다른 금액" in notes(panel)
 
 

@@ -175,10 +175,14 @@ class TestStages:
         assert found["편성"] == (906_000_000, 906 / 4817)
 
     def test_schemes_without_the_shown_value_stay_in_the_table(self, frames: Frames) -> None:
-        panel = ask(frames, "stages", districts=[GC], options={"show": "amount"})
+        panel = ask(frames, "stages", districts=[GC], years=[2018, 2019, 2020, 2024, 2025], options={"show": "amount"})
         assert [row.name.ko for row in panel.figure.rows] == [f"{y}년 {OWN}" for y in (2020, 2019, 2018)]  # type: ignore[union-attr]
         assert {row["year"] for row in rows_of(panel)} == {2018, 2019, 2020, 2024, 2025}
         assert ask(frames, "stages", districts=[GURO], options={"show": "amount"}).figure is None
+
+    def test_without_a_year_the_newest_of_each_scheme_that_prints_the_value(self, frames: Frames) -> None:
+        assert {row["year"] for row in rows_of(ask(frames, "stages", districts=[GC]))} == {2025}
+        assert {row["year"] for row in rows_of(ask(frames, "stages", districts=[GC], options={"show": "amount"}))} == {2020}
 
     def test_the_branch_names_what_it_is_a_share_of(self, frames: Frames) -> None:
         panel = ask(frames, "stages", districts=[YDP], years=[2015])

@@ -51,7 +51,7 @@ def test_every_page_answers_every_link(page: Page, name: str) -> None:
     assert not test.exception, [e.message for e in test.exception]
     assert not test.error
     shown = texts(test)
-    assert shown.count('class="hn-title"') == sum(len(row) for row in page.rows)
+    assert shown.count('class="hn-what"') == sum(len(row) for row in page.rows)
 
 
 @pytest.mark.parametrize("page", ALL_PAGES, ids=lambda p: p.slug)
@@ -60,9 +60,11 @@ def test_panel_titles_are_those_of_the_command_line(page: Page, frames: Frames) 
     import html
 
     panels = {p.name: p for p in all_panels(TOPICS)}
-    shown = html.unescape(texts(opened(page)))
-    query = make_query(districts=["seoul-yeongdeungpo"])
+    shown = html.unescape(texts(opened(page))).replace("\xa0", " ")
+    alone = make_query(districts=["seoul-yeongdeungpo"])
+    among = make_query().but(focus=("seoul-yeongdeungpo",))
     for name in (n for row in page.rows for n in row):
+        query = among if panels[name].compares else alone
         assert panels[name](query, frames).title.ko in shown, name
 
 

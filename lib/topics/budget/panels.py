@@ -13,7 +13,7 @@ from lib.topics.budget.panels_funds import LEVEL as FUND_LEVEL
 from lib.topics.budget.panels_funds import MEASURE, funds
 from lib.topics.budget.panels_pace import pace
 from lib.topics.budget.panels_required import required
-from lib.topics.budget.panels_size import AMONG, PER, size
+from lib.topics.budget.panels_size import PER, size
 from lib.topics.budget.panels_size_years import size_years
 from lib.topics.budget.panels_years import ORGANISATION, years
 from lib.topics.budget.shared import LEVEL
@@ -36,7 +36,7 @@ PANELS = (
     PanelSpec("budget-required", Text("앞으로 해마다 얼마가 드는가", "How much do the coming years need?"),
               FUNDS, required, None, (FUND_LEVEL,)),
     PanelSpec("budget-size", Text("구마다 예산 규모는 얼마인가", "How large are the districts' budgets?"),
-              (*SIZE, "populations"), size, BUDGET_AMOUNT, (PER, AMONG)),
+              (*SIZE, "populations"), size, BUDGET_AMOUNT, (PER,), compares=True),
     PanelSpec("budget-size-years", Text("예산 규모는 해마다 어떻게 달라졌는가", "How did the size of the budget change?"),
               SIZE, size_years),
     PanelSpec("budget-bridge", Text("당초예산은 한 해 동안 얼마나 늘었는가", "How did the original budget grow during the year?"),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import polars as pl
 
 from lib.charts.spec import Bar, Compare
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, marked, value_of, written
+from lib.core.answer import Row, evidence_by_mark, marked, pointed_out, value_of, written
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute, reasons
@@ -26,11 +24,6 @@ from lib.topics.budget.sizes import chosen_sizes, fullest_year, no_sizes, seoul_
 
 NAME = "budget-size"
 PER = Option("per", Text("기준", "amount"), {"total": Text("총액", "total"), "resident": Text("주민 1인당", "per resident")})
-AMONG = Option(
-    "among",
-    Text("견줄 곳", "compared"),
-    {"asked": Text("고른 구만", "chosen districts only"), "seoul_gu": Text("서울 25개 구와 함께", "with the 25 districts of Seoul")},
-)
 
 
 def size(query: Query, frames: Frames) -> Panel:
@@ -64,10 +57,8 @@ def _subject(definition: Definition, column: str) -> Text:
 
 
 def _among(query: Query, frames: Frames) -> Query:
-    """The question with the districts that are compared."""
-    if query.districts and query.option("among") == "asked":
-        return query
-    return query.but(districts=tuple(dict.fromkeys((*query.districts, *seoul_gu(frames)))))
+    """The asked districts, else the 25 of Seoul."""
+    return query if query.districts else query.but(districts=tuple(seoul_gu(frames)))
 
 
 def _one_year(query: Query, selection: Selection) -> pl.DataFrame:
@@ -88,16 +79,15 @@ def _amounts(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.D
 
 def _bars(query: Query, amounts: pl.DataFrame, column: str, definition: Definition, unit: str, frames: Frames) -> tuple[Bar, ...]:
     several = amounts["fiscal_year"].n_unique() > 1
-    drawn = (_bar(r, column, definition, unit, _name(r, frames, with_year=several)) for r in amounts.iter_rows(named=True))
-    if query.option("among") == "asked" or not query.districts:
-        return tuple(drawn)
-    asked = amounts["district_id"].is_in(query.districts)
-    return tuple(replace(bar, meaning="chosen" if a else "other") for bar, a in zip(drawn, asked, strict=True))
+    return tuple(
+        _bar(r, column, definition, unit, _name(r, frames, with_year=several), pointed_out(r["district_id"], query))
+        for r in amounts.iter_rows(named=True)
+    )
 
 
-def _bar(row: Row, column: str, definition: Definition, unit: str, name: Text) -> Bar:
+def _bar(row: Row, column: str, definition: Definition, unit: str, name: Text, pointed: str) -> Bar:
     value = row[column]
-    return Bar(str(row[MARK]), name, value if isinstance(value, int) else None, _words(row, column, definition, unit))
+    return Bar(str(row[MARK]), name, value if isinstance(value, int) else None, _words(row, column, definition, unit), pointed)
 
 
 def _words(row: Row, column: str, definition: Definition, unit: str) -> Text:
@@ -169,7 +159,7 @@ def _title(amounts: pl.DataFrame, column: str, what: Text, query: Query, frames:
         return Text(f"{what.ko} 계산할 수 있는 곳 없음", f"{what.en}: none can be computed")
     largest, smallest = newest.row(0, named=True), newest.row(-1, named=True)
     year, known = largest["fiscal_year"], names(frames)
-    own = newest.with_row_index("rank", 1).filter(pl.col("district_id").is_in(query.districts))
+    own = newest.with_row_index("rank", 1).filter(pl.col("district_id").is_in(query.focus or query.districts))
     if own.height == 1 or newest.height == 1:
         row = own.row(0, named=True) if own.height == 1 else largest
         who, won = known.district(row["district_id"]), shared.money_words(row[column])

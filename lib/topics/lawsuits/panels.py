@@ -33,6 +33,7 @@ PANELS = (
         ("lawsuits", *TABLES),
         panels_districts.lawsuits_districts,
         WIN_RATE,
+        compares=True,
     ),
     PanelSpec(
         panels_advice.NAME,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.core.text import Text
 from lib.core.topic import Topic
-from lib.topics.pledges.datasets import EVALUATIONS, PLEDGES, PLEDGE_ITEMS
+from lib.topics.pledges.datasets import EVALUATIONS, PLEDGE_ITEMS, PLEDGES
 from lib.topics.pledges.measures import MEASURES
 from lib.topics.pledges.panels import PANELS
 

@@ -24,5 +24,5 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("proposals-channels", Text("제안이 어느 경로와 갈래로 들어왔는가", "Through which channels did proposals come?"), NEEDS, channels,
               PROPOSAL_COUNT, (SHOW,)),
     PanelSpec("proposals-districts", Text("구마다 제안이 얼마나 있는가", "How many proposals does each district have?"), NEEDS, districts,
-              PROPOSAL_COUNT, (PROGRAM, STAGE, SHOW)),
+              PROPOSAL_COUNT, (PROGRAM, STAGE, SHOW), compares=True),
 )  # fmt: skip

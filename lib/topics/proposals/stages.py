@@ -33,7 +33,7 @@ def stages(query: Query, frames: Frames) -> Panel:
     show = r.shown(query)
     what = Text(f"제도·제안연도별 단계별 {show.what.ko}", f"by scheme, proposal year and stage: {show.what.en}")
     selection = r.asked(query, frames)
-    newest = r.newest(query, selection.chosen)
+    newest = _newest_years(query, r.newest(query, selection.chosen), show)
     if newest.is_empty():
         return r.nothing(NAME, what, show.title, query, frames, of=PROPOSALS.title, has=frames["proposals"])
     share = STAGE_SHARE.definition(show.definition.name)
@@ -50,6 +50,13 @@ def stages(query: Query, frames: Frames) -> Panel:
         _evidence(table, ratios, frames, show, share),
         (*_few_note(ratios, show), *r.partial_note(newest, frames), *r.usual_notes(selection, used, money=True)),
     )  # fmt: skip
+
+
+def _newest_years(query: Query, rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:
+    """Without an asked year, the newest of each scheme that prints what is shown: funnels of many years belong to the trend."""
+    printed = pl.col("year").filter(pl.col(show.column).is_not_null()).max().over("district_id", "program")
+    newest = pl.coalesce(printed, pl.col("year").max().over("district_id", "program"))
+    return rows if query.years else rows.filter(pl.col("year") == newest)
 
 
 def _definition(show: r.Shown, share: Definition) -> Text:

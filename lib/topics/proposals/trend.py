@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from lib.charts.spec import Bar, Compare, Point, Series, Trend
-from lib.core.answer import Row, evidence_by_mark, marked, whose
+from lib.core.answer import Row, evidence_by_mark, marked, pointed_out, whose
 from lib.core.dataset import BASIS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -69,7 +69,7 @@ def districts(query: Query, frames: Frames) -> Panel:
         return _nothing("proposals-districts", what, stage, show, query, frames, program=PROGRAM_KEYS[query.option("program")])
     used = r.behind(selection.chosen, table)
     title = _districts_title(table, frames, show, Text(f"{program.ko} {word.ko}", f"{program.en}, {word.en}"))
-    bars = tuple(_bar(row, frames, show) for row in table.iter_rows(named=True))
+    bars = tuple(_bar(row, query, frames, show) for row in table.iter_rows(named=True))
     return Panel("proposals-districts", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)),
                  Compare(bars, show.axis, title), _evidence(table, frames, show),
                  (*_other_years_note(table), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(selection, used, money=show.is_money)))  # fmt: skip
@@ -135,11 +135,18 @@ def _point(row: Row, show: r.Shown) -> Point:
     )
 
 
-def _bar(row: Row, frames: Frames, show: r.Shown) -> Bar:
+def _bar(row: Row, query: Query, frames: Frames, show: r.Shown) -> Bar:
     day = r.day_words(row)
     kind = "" if row["channels"] == WHOLE else f" · {row['channels']}"
     detail = Text(f"{row['year']}년 · {day.ko}{kind}", f"{row['year']} · {day.en}{kind}")
-    return Bar(str(row[MARK]), whose(row, frames), r.float_or_none(row["value"]), show.label(row), detail=detail)
+    return Bar(
+        str(row[MARK]),
+        whose(row, frames),
+        r.float_or_none(row["value"]),
+        show.label(row),
+        pointed_out(row["district_id"], query),
+        detail=detail,
+    )
 
 
 def _int(value: object) -> int:

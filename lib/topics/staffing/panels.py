@@ -34,5 +34,6 @@ PANELS = (
         ("staffing", "populations", *TABLES),
         panels_districts.staffing_districts,
         AUTHORIZED,
+        compares=True,
     ),
 )

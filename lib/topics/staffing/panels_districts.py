@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.charts.spec import Axis, Bar, Compare
 from lib.core import derived, kinds
-from lib.core.answer import has_data, short_date, where_asked
+from lib.core.answer import has_data, pointed_out, short_date, where_asked
 from lib.core.dataset import PROVISIONAL, ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -49,7 +49,7 @@ def staffing_districts(query: Query, frames: Frames) -> Panel:
     title = _title([d for d in shown if not d.why_not], frames)
     notes = (*_not_compared(shown, parts, frames), *_apart(shown, chosen, frames), *_department_note(query), *provisional_note(used))
     return Panel(
-        NAME, title, WHAT, _table(shown, frames), _caption(used, residents), _chart(shown, title, frames),
+        NAME, title, WHAT, _table(shown, frames), _caption(used, residents), _chart(shown, title, query, frames),
         {d.mark: _evidence(d, residents, frames) for d in shown}, (*notes, *disagreement_note(disagreements(STAFFING, chosen))),
     )  # fmt: skip
 
@@ -79,17 +79,18 @@ def _caption(used: pl.DataFrame, residents: pl.DataFrame) -> Caption:
     return replace(made, sources=sources, provisional=made.provisional or bool(residents[PROVISIONAL].any()))
 
 
-def _chart(districts: Sequence[District], title: Text, frames: Frames) -> Compare:
-    return Compare(tuple(_bar(d, frames) for d in districts if not d.why_not), _AXIS, title)
+def _chart(districts: Sequence[District], title: Text, query: Query, frames: Frames) -> Compare:
+    return Compare(tuple(_bar(d, query, frames) for d in districts if not d.why_not), _AXIS, title)
 
 
-def _bar(district: District, frames: Frames) -> Bar:
+def _bar(district: District, query: Query, frames: Frames) -> Bar:
     of, counted = people(district.authorized), short_date(district.counted)
     over = people(district.residents)
     detail = Text(
         f"정원 {of.ko} / 주민 {over.ko}({counted})", f"{of.en} officials / {over.en} residents ({short_date(district.counted, 'en')})"
     )
-    return Bar(district.mark, names(frames).district(district.district_id), district.rate, _rate(district), detail=detail)
+    name = names(frames).district(district.district_id)
+    return Bar(district.mark, name, district.rate, _rate(district), pointed_out(district.district_id, query), detail=detail)
 
 
 def _rate(district: District) -> Text:

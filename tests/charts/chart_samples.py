@@ -1,0 +1,221 @@
+"""One realistic chart of every intent: long Korean names, and values that are missing, negative or zero."""
+
+from __future__ import annotations
+
+from lib.charts.spec import (
+    Axis,
+    Bar,
+    Break,
+    Cell,
+    Chart,
+    Compare,
+    Flow,
+    Funnel,
+    FunnelRow,
+    Gap,
+    GapRow,
+    Grid,
+    Interval,
+    IntervalRow,
+    Point,
+    Segment,
+    Series,
+    Share,
+    Stack,
+    Stage,
+    Step,
+    Trend,
+)  # fmt: skip
+from lib.core.text import Text, same
+
+NOTHING = Text("", "")
+LONG = Text(
+    "미래를 준비하는 예산편성 및 건전한 재정운용을 위한 단위사업 발굴과 통합 관리",
+    "Finding and managing unit programs for forward-looking budgeting and sound finance",
+)
+RATE = Axis(Text("집행률", "rate"), scale=100, suffix="%")
+WON = Axis(Text("예산액", "budget"), Text("백만원", "million won"), scale=1e-6)
+CASES = Axis(Text("건수", "cases"), Text("건", "cases"))
+PEOPLE = Axis(Text("인원", "people"), Text("명", "people"))
+ALT = Text("단위사업 4개 모두 경과율에 못 미침", "all four programs fall short of the share of the year gone")
+
+
+def bar(mark: str, name: Text, value: float | None, label: str, line: float | None = 0.414, *, total: bool = False) -> Bar:
+    return Bar(mark, name, value, same(label), "executed", 1.0, same("211.4 / 830.6"), line, total)
+
+
+COMPARE = Compare(
+    (
+        bar("total", Text("계", "total"), 0.302, "30.2%", total=True),
+        bar("finance", LONG, 0.255, "25.5%"),
+        bar("policy", Text("구정운영 정책 조정 및 지원", "district policy"), 0.34, "34.0%"),
+        bar("missing", Text("기본경비", "basic expenses"), None, ""),
+        bar("zero", Text("구정의 성과관리", "performance management"), 0.0, "0.0%"),
+    ),
+    RATE,
+    ALT,
+    Text("경과율", "share of the year"),
+)
+COMPARE_OWN_LINES = Compare(
+    (
+        Bar("a", LONG, 1.2e9, same("1,200백만원"), "executed", line=1.1e9),
+        Bar("b", Text("감액", "cut"), -3.2e8, same("△320백만원"), "bad", line=None),
+        Bar("c", Text("예정", "planned"), 4e8, same("400백만원"), "planned_rest", detail=LONG),
+    ),
+    WON,
+    ALT,
+    Text("목표", "target"),
+)
+
+
+def points(prefix: str, values: dict[int, float | None], below: Text = NOTHING, unfinished: int = 0) -> tuple[Point, ...]:
+    return tuple(
+        Point(f"{prefix}{y}", y, v, same(f"{v * 100:.1f}%") if v is not None else NOTHING, below, y == unfinished)
+        for y, v in values.items()
+    )
+
+
+REORGANISED = Break(2018, 2023, Text("조직개편: 예산 업무 돌아옴, 기록물 관리 업무 빠짐", "reorganised: the budget came back"))
+COLUMNS = Trend(
+    (
+        Series(
+            Text("집행률", "rate"),
+            points("y", {2015: 0.761, 2017: 0.0, 2018: 0.557, 2019: None, 2023: -0.02}, Text("10. 31. 기준", "as of 31 October"), 2018),
+            "executed",
+        ),
+    ),
+    RATE,
+    ALT,
+    (REORGANISED,),
+)
+PAIRS = Trend(
+    (
+        Series(Text("예산액", "budget"), points("b", {2021: 1.0, 2022: 1.2, 2023: 0.9}), "budget"),
+        Series(Text("집행액", "executed"), points("e", {2021: 0.5, 2022: None, 2023: 0.4}), "executed"),
+    ),
+    RATE,
+    ALT,
+)
+LINES = Trend(
+    (
+        Series(Text("서면", "in writing"), points("w", {2016: 0.5, 2017: 0.6, 2018: 0.4, 2019: 0.7, 2021: 0.2}), "chosen"),
+        Series(LONG, points("l", {2016: 0.1, 2017: None, 2018: 0.3, 2019: 0.35}, unfinished=2019), "plain"),
+        Series(Text("종로구", "Jongno-gu"), points("o", {2016: 0.2, 2017: 0.25}), "other"),
+        Series(Text("중구", "Jung-gu"), points("p", {2018: 0.45, 2019: 0.5}), "other"),
+    ),
+    RATE,
+    ALT,
+    (Break(2017, 2018, Text("평가 기준 바뀜", "the rule moved")),),
+)
+LAWSUITS = ("won", "partly", "withdrawn", "lost", "pending")
+WORDS = ("승소", "일부승", "소취하", "패소", "진행중")
+
+
+def stack(year: int, values: tuple[float | None, ...]) -> Stack:
+    parts = tuple(
+        Segment(f"{m}{year}", Text(w, m), v, same(f"{v:.0f}건") if v is not None else NOTHING, m)
+        for m, w, v in zip(LAWSUITS, WORDS, values, strict=True)
+    )
+    return Stack(Text(f"{year}년 제소 {LONG.ko if year == 2020 else ''}", f"filed in {year}"), parts, same("54건"))
+
+
+SHARE = Share((stack(2018, (9, 1, 40, 3, 1)), stack(2019, (4, 0, 23, 2, 9)), stack(2020, (0, None, 10, -2, 12))), CASES, ALT)
+SHARE_RELATIVE = Share(SHARE.stacks, CASES, ALT, relative=True)
+
+
+def post(mark: str, name: Text, target: float | None, actual: float | None, *, total: bool = False) -> GapRow:
+    return GapRow(mark, name, target, actual, NOTHING, total)
+
+
+GAP = Gap(
+    (
+        post("all", Text("계", "total"), 20, 21, total=True),
+        post("five", same("5급"), 1, 1),
+        post("seven", same("7급"), 10, 9),
+        post("eight", same("8급"), 2, 5),
+        post("nine", same("9급"), 1, 0),
+        post("no-target", same("별정직"), None, 2),
+        post("no-actual", same("전문직"), 2, None),
+        post("neither", same("연구직"), None, None),
+    ),
+    PEOPLE,
+    ALT,
+    Text("정원", "authorised"),
+    Text("현원", "actual"),
+)
+GAP_LONG = Gap(
+    (
+        GapRow("long", LONG, 1200, 1180, Text("정원 1,200 → 현원 1,180", "1,200 authorised → 1,180")),
+        post("other", same("금천구"), 900, 960),
+    ),
+    PEOPLE,
+    ALT,
+)
+INTERVAL = Interval(
+    (
+        IntervalRow("a", LONG, 0.946, 0.879, 0.977, same("87 / 92")),
+        IntervalRow("b", Text("승패만", "won or lost"), 0.722, 0.491, 0.875, same("13 / 18")),
+        IntervalRow("wide", Text("거의 모름", "hardly known"), 0.5, 0.02, 0.98, same("1 / 2")),
+        IntervalRow("none", Text("종결 없음", "none closed"), None, None, None, same("0 / 0")),
+        IntervalRow("bare", Text("구간 없음", "no interval"), 0.0, None, None, same("0 / 3")),
+    ),
+    RATE,
+    ALT,
+)
+FLOW = Flow(
+    (
+        Step("first", Text("당초예산", "original"), 1200e6, same("1,200백만원"), is_level=True),
+        Step("more", Text("제1회 추경", "supplement"), 150e6, same("+150백만원"), is_level=False),
+        Step("less", LONG, -48.3e6, same("△48백만원"), is_level=False),
+        Step("same", Text("간주처리", "deemed"), 0, same("0"), is_level=False),
+        Step("last", Text("최종예산", "final"), 1301.7e6, same("1,302백만원"), is_level=True),
+    ),
+    WON,
+    ALT,
+)
+FUNNEL = Funnel(
+    (
+        FunnelRow(
+            Text("영등포1번가 2018년", "Yeongdeungpo No. 1 Street, 2018"),
+            (
+                Stage("in", Text("접수", "submitted"), 3571, same("3,571건"), "submitted"),
+                Stage("seen", Text("심의·상정", "reviewed"), 420, same("420건"), "reviewed", Text("접수의 11.8%", "11.8% of submitted")),
+                Stage("none", Text("채택·선정", "adopted"), None, NOTHING, "adopted", Text("건수 미표기", "not printed")),
+                Stage("out", Text("불채택", "rejected"), 0, same("0건"), "rejected"),
+            ),
+        ),
+        FunnelRow(LONG, (Stage("wait", Text("진행중", "pending"), 12, same("12건"), "pending"),)),
+    ),
+    CASES,
+    ALT,
+)
+GRID = Grid(
+    tuple(
+        Cell(f"{row}{year}", same(row), year, same("최우수" if year % 2 else "SA"), "good" if year % 2 else "plain")
+        for row in ("영등포구", "금천구")
+        for year in range(2012, 2024)
+        if year != 2016 and (row, year) != ("금천구", 2020)
+    ),
+    (same("영등포구"), same("금천구"), same("강남구")),
+    tuple(range(2012, 2024)),
+    ALT,
+    {2018: Text("기준 바뀜", "rule moved")},
+)
+CHARTS: dict[str, Chart] = {
+    "compare": COMPARE, "compare_own_lines": COMPARE_OWN_LINES, "columns": COLUMNS, "pairs": PAIRS, "lines": LINES, "share": SHARE,
+    "share_relative": SHARE_RELATIVE, "gap": GAP, "gap_long": GAP_LONG, "interval": INTERVAL, "flow": FLOW, "funnel": FUNNEL, "grid": GRID,
+}  # fmt: skip
+
+
+def marks_of(chart: Chart) -> set[str]:
+    """Every mark that a chart declares."""
+    match chart:
+        case Compare(bars=things) | Flow(steps=things) | Gap(rows=things) | Interval(rows=things) | Grid(cells=things):
+            found = [t.mark for t in things]
+        case Trend(series=series):
+            found = [p.mark for s in series for p in s.points]
+        case Share(stacks=stacks):
+            found = [g.mark for s in stacks for g in s.segments]
+        case Funnel(rows=rows):
+            found = [s.mark for r in rows for s in r.stages]
+    return set(found)

@@ -1,0 +1,433 @@
+"""What is drawn is what the chart says: numbers, marks, words, and nothing that is not there."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from chart_samples import (
+    CHARTS,
+    COLUMNS,
+    COMPARE,
+    COMPARE_OWN_LINES,
+    FLOW,
+    FUNNEL,
+    GAP,
+    GRID,
+    INTERVAL,
+    LINES,
+    LONG,
+    SHARE,
+    SHARE_RELATIVE,
+    marks_of,
+)  # fmt: skip
+from plotly.graph_objects import Figure
+
+from lib.charts.draw import CONFIG, draw, drawn, outline
+from lib.charts.look import MEANINGS, TOKENS, Scheme, meaning
+from lib.charts.spec import Bar, Compare, Trend
+from lib.core.text import Lang, same
+
+every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS.keys())
+every_lang = pytest.mark.parametrize("lang", ["ko", "en"])
+every_scheme = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+
+def traces(chart: object, **how: Any) -> list[dict[str, Any]]:
+    return drawn(chart, **how)["data"]  # type: ignore[arg-type,return-value]
+
+
+def by_mark(chart: object, kind: str, *names: str) -> dict[str, tuple[float, float]]:
+    """Start and end of every drawn bar, along its length, by mark; of the named traces or of all."""
+    found: dict[str, tuple[float, float]] = {}
+    for trace in traces(chart):
+        if trace["type"] == kind and "customdata" in trace and (not names or trace["name"] in names):
+            lengths = trace["x"] if trace.get("orientation") == "h" else trace["y"]
+            for (mark,), start, length in zip(trace["customdata"], trace.get("base", [0] * len(lengths)), lengths, strict=True):
+                low, high = found.get(mark, (start, start))
+                found[mark] = (min(low, start), max(high, start + length)) if length >= 0 else (start, start + length)
+    return found
+
+
+def words(figure: Figure) -> str:
+    return "\n".join(outline(figure))
+
+
+@every_chart
+@every_lang
+@every_scheme
+@pytest.mark.parametrize("width", [None, 326, 700, 1504])
+def test_every_mark_can_be_clicked(chart: object, lang: Lang, scheme: Scheme, width: int | None) -> None:
+    figure = draw(chart, lang, scheme, width)  # type: ignore[arg-type]
+    carried = {mark for t in figure.data if t.customdata is not None for (mark,) in t.customdata if mark is not None}
+    assert carried == marks_of(chart)  # type: ignore[arg-type]
+
+
+@every_chart
+@every_lang
+def test_figure_is_lean_and_needs_nothing_from_outside(chart: object, lang: Lang) -> None:
+    sent = draw(chart, lang).to_json()  # type: ignore[arg-type]
+    assert len(sent) < 16_000
+    assert "http" not in sent
+    assert "bdata" not in sent
+    assert len(json.loads(sent)["data"]) <= 13
+    assert len(json.dumps(json.loads(sent)["layout"]["template"])) < 2_600
+
+
+@every_chart
+@every_scheme
+def test_grounds_and_font_are_ours(chart: object, scheme: Scheme) -> None:
+    figure = draw(chart, "ko", scheme)  # type: ignore[arg-type]
+    look = figure.layout.template.layout
+    assert {look.paper_bgcolor, look.plot_bgcolor} == {TOKENS[scheme]["bg"]}
+    assert look.font.family.startswith("Pretendard")
+    other = TOKENS["dark" if scheme == "light" else "light"]
+    foreign = set(other.values()) - set(TOKENS[scheme].values())
+    assert not [colour for colour in foreign if colour in figure.to_json()]
+
+
+def test_clicks_and_drags_change_nothing() -> None:
+    look = draw(COMPARE).layout.template.layout
+    assert look.dragmode is False
+    assert look.showlegend is False
+    assert look.xaxis.fixedrange
+    assert look.yaxis.fixedrange
+    assert CONFIG["displayModeBar"] is False
+
+
+@every_chart
+def test_width_is_as_asked(chart: object) -> None:
+    assert draw(chart).layout.width is None  # type: ignore[arg-type]
+    assert draw(chart, width=700).layout.width == 700  # type: ignore[arg-type]
+
+
+@every_chart
+@every_lang
+def test_words_of_the_other_language_do_not_slip_in(chart: object, lang: Lang) -> None:
+    text = words(draw(chart, lang))  # type: ignore[arg-type]
+    assert ("no data" if lang == "ko" else "자료 없음") not in text
+    assert f"alt: {'단위사업' if lang == 'ko' else 'all four'}" in text
+
+
+# Compare
+
+
+def test_bars_are_as_long_as_their_values() -> None:
+    lengths = by_mark(COMPARE, "bar", "bars")
+    assert {m: end for m, (_, end) in lengths.items()} == {b.mark: b.value for b in COMPARE.bars if b.value is not None}
+    assert by_mark(COMPARE_OWN_LINES, "bar", "bars")["b"] == (0, -3.2e8)
+
+
+def test_missing_value_says_so_and_is_no_bar() -> None:
+    (missing,) = [t for t in traces(COMPARE) if t["name"] == "missing"]
+    assert missing["customdata"] == [["missing"]]
+    assert missing["text"][0].strip("\u00a0") == "자료 없음"
+    assert "missing" not in by_mark(COMPARE, "bar")
+    assert "zero" in by_mark(COMPARE, "bar", "bars")
+
+
+def test_total_is_last_muted_and_under_a_rule() -> None:
+    (names,) = [t for t in traces(COMPARE) if t["name"] == "names"]
+    assert names["customdata"][-1] == ["total"]
+    assert names["y"] == sorted(names["y"])
+    bars = next(t for t in traces(COMPARE) if t["name"] == "bars")
+    assert bars["marker"]["color"][bars["customdata"].index(["total"])] == TOKENS["light"]["muted"]
+    rules = [s for s in drawn(COMPARE)["layout"]["shapes"] if s.get("line", {}).get("color") == TOKENS["light"]["mark"]]  # type: ignore[index]
+    assert rules
+    assert names["y"][-2] < rules[0]["y0"] < names["y"][-1]
+
+
+def test_one_reference_is_one_line_with_its_value() -> None:
+    (line,) = [t for t in traces(COMPARE) if t["name"] == "line"]
+    assert {x for x in line["x"] if x is not None} == {0.414}
+    assert "경과율 41.4%" in words(draw(COMPARE))
+
+
+def test_own_references_stand_over_their_bars_only() -> None:
+    (line,) = [t for t in traces(COMPARE_OWN_LINES) if t["name"] == "line"]
+    assert [x for x in line["x"] if x is not None] == [1.1e9, 1.1e9]
+    assert "목표 1,100" in words(draw(COMPARE_OWN_LINES))
+
+
+def test_long_names_take_two_lines_then_end_in_an_ellipsis_with_the_whole_on_hover() -> None:
+    bar = Bar("m", same(f"{LONG.ko} {LONG.ko}"), 0.5, same("50%"))
+    (names,) = [t for t in traces(Compare((bar,), COMPARE.axis, COMPARE.alt)) if t["name"] == "names"]
+    assert names["text"][0].count("<br>") == 1
+    assert names["text"][0].endswith("…")
+    assert names["hovertext"][0].replace("<br>", " ").count("통합 관리") == 2
+
+
+def test_height_is_54_px_a_named_row_and_40_where_there_are_many() -> None:
+    few = Compare(tuple(Bar(str(i), same("구"), i, same(str(i))) for i in range(5)), COMPARE.axis, COMPARE.alt)
+    many = replace(few, bars=tuple(Bar(str(i), same("구"), i, same(str(i))) for i in range(25)))
+    assert draw(few).layout.height == 5 * 54 + 24
+    assert draw(many).layout.height == 25 * 40 + 24
+
+
+@pytest.mark.parametrize("largest", [1, 3, 7, 19, 41.4, 99, 101, 830_644_000, 0.03])
+def test_axis_starts_at_zero_with_five_ticks_at_most_and_the_unit_once(largest: float) -> None:
+    chart = Compare((Bar("m", same("구"), largest, same("")),), replace(COMPARE_OWN_LINES.axis, scale=1), COMPARE.alt)
+    (ticks,) = [t for t in traces(chart) if t["name"] == "ticks"]
+    grid = drawn(chart)["layout"]["shapes"]  # type: ignore[index]
+    assert 2 <= len(grid) <= 5
+    assert grid[0]["x0"] == 0
+    assert grid[-1]["x0"] >= largest
+    assert [t.endswith("백만원") for t in ticks["text"]] == [False] * (len(ticks["text"]) - 1) + [True]
+
+
+def test_markup_in_names_stays_text() -> None:
+    chart = Compare((Bar("m", same("A<b>&B"), 1, same("<1")),), COMPARE.axis, COMPARE.alt)
+    texts = [text for t in traces(chart) for text in t.get("text", [])]
+    assert "A&lt;b&gt;&amp;B" in texts
+    assert not [t for t in texts if "<b>" in t]
+
+
+# Trend
+
+
+def test_columns_stand_at_their_years_and_values() -> None:
+    columns = [t for t in traces(COLUMNS) if t["type"] == "bar" and t["name"] != "values"]
+    assert {(x, y) for t in columns for x, y in zip(t["x"], t["y"], strict=True)} == {
+        (2015, 0.761),
+        (2017, 0),
+        (2018, 0.557),
+        (2023, -0.02),
+    }
+    axis = drawn(COLUMNS)["layout"]["xaxis"]  # type: ignore[index]
+    assert axis["tickvals"] == list(range(2015, 2024))
+
+
+def test_missing_years_are_gaps_with_their_words() -> None:
+    (missing,) = [t for t in traces(COLUMNS) if t["name"] == "자료 없음"]
+    assert missing["x"] == [2019]
+    assert "2019–2022년 자료 없음" in words(draw(COLUMNS, width=900))
+    assert "자료 없음" in words(draw(COLUMNS))
+
+
+def test_unfinished_years_are_hatched_and_the_key_says_so() -> None:
+    hatched = [t for t in traces(COLUMNS) if "pattern" in t.get("marker", {})]
+    assert [t["x"] for t in hatched] == [[2018]]
+    assert "끝나지 않았거나" in words(draw(COLUMNS))
+
+
+def test_break_is_drawn_with_its_words() -> None:
+    zigzags = [s for s in drawn(COLUMNS)["layout"]["shapes"] if s.get("line", {}).get("color") == TOKENS["light"]["c4"]]  # type: ignore[index]
+    assert [s["xanchor"] for s in zigzags] == [2020.5]
+    assert "조직개편" in words(draw(COLUMNS))
+
+
+def test_what_stands_under_years_is_kept_at_every_width() -> None:
+    for width in (326, 1152):
+        assert "10. 31." in words(draw(COLUMNS, width=width)).replace("\u00a0", " ")
+
+
+def runs(trace: dict[str, Any]) -> list[list[float]]:
+    """The years that one unbroken line joins."""
+    found: list[list[float]] = [[]]
+    for x in trace["x"]:
+        found = [*found, []] if x is None else [*found[:-1], [*found[-1], x]]
+    return [run for run in found if run]
+
+
+def test_lines_stop_at_breaks_gaps_and_missing_years() -> None:
+    lines = {t["name"]: t for t in traces(LINES) if t.get("mode") == "lines+markers"}
+    assert runs(lines["서면"]) == [[2016, 2017], [2018, 2019], [2021]]
+    assert runs(lines[LONG.ko]) == [[2016], [2018, 2019]]
+    assert not any(t["connectgaps"] for t in lines.values())
+
+
+def test_lines_that_are_not_joined_are_points() -> None:
+    lines = [t for t in traces(replace(LINES, joined=False)) if t.get("mode") == "lines+markers"]
+    assert {len(run) for t in lines for run in runs(t)} == {1}
+
+
+def test_others_are_one_trace() -> None:
+    assert [runs(t) for t in traces(LINES) if t["name"] == "other"] == [[[2016, 2017], [2018, 2019]]]
+
+
+def test_series_of_one_meaning_are_told_apart_without_colour() -> None:
+    alike = Trend(tuple(replace(s, meaning="plain") for s in LINES.series), LINES.axis, LINES.alt)
+    looks = [(t["marker"]["symbol"], t["line"]["dash"]) for t in traces(alike) if t.get("mode") == "lines+markers"]
+    flat = [(s if isinstance(s, str) else s[0], dash) for s, dash in looks]
+    assert len(set(flat)) == len(alike.series)
+
+
+# Share
+
+
+def test_parts_follow_each_other_and_are_as_long_as_their_values() -> None:
+    lengths = by_mark(SHARE, "bar")
+    assert lengths["won2018"] == (0, 9)
+    assert lengths["withdrawn2018"] == (10, 50)
+    assert lengths["pending2018"] == (53, 54)
+
+
+def test_relative_parts_fill_the_bar() -> None:
+    lengths = by_mark(SHARE_RELATIVE, "bar")
+    assert lengths["won2018"] == (0, pytest.approx(9 / 54))
+    assert lengths["pending2018"][1] == pytest.approx(1)
+
+
+def test_negative_and_missing_parts_are_words_not_bars() -> None:
+    for chart in (SHARE, SHARE_RELATIVE):
+        assert not {"partly2020", "lost2020"} & set(by_mark(chart, "bar"))
+        text = words(draw(chart))
+        assert "일부승 자료 없음" in text
+        assert "패소 -2" in text
+
+
+def test_shares_of_a_whole_with_a_negative_part_are_not_drawn() -> None:
+    assert not [mark for mark in by_mark(SHARE_RELATIVE, "bar") if mark.endswith("2020")]
+    assert "음수가 있어 비율로 그리지 않음" in words(draw(SHARE_RELATIVE))
+
+
+def test_key_is_in_drawing_order() -> None:
+    text = outline(draw(SHARE))
+    key = [line.removeprefix("words: ") for line in text if line.startswith("words: ")][:5]
+    assert key == ["승소", "일부승", "소취하", "패소", "진행중"]
+
+
+def test_every_value_is_labelled_in_or_over_its_part() -> None:
+    text = words(draw(SHARE))
+    for label in ("9", "40", "일부승 1", "패소 3", "진행중 1", "23", "12"):
+        assert label in text
+
+
+# Gap
+
+
+def test_gap_bars_go_to_the_smaller_and_on_to_the_larger() -> None:
+    assert by_mark(GAP, "bar", "현원") | by_mark(GAP, "bar", "부족", "초과") == {
+        "five": (0, 1), "seven": (9, 10), "eight": (2, 5), "nine": (0, 1), "no-target": (0, 2), "all": (20, 21),
+    }  # fmt: skip
+    assert by_mark(GAP, "bar", "현원")["eight"] == (0, 2)
+
+
+def test_short_is_outlined_over_is_solid_and_both_have_sign_and_word() -> None:
+    looks = {t["name"]: t["marker"] for t in traces(GAP) if t["type"] == "bar"}
+    assert looks["부족"]["color"] == "rgba(0,0,0,0)"
+    assert looks["부족"]["line"]["color"] == TOKENS["light"]["c2"]
+    assert looks["초과"]["color"] == TOKENS["light"]["c4"]
+    text = words(draw(GAP))
+    assert "△1 부족" in text
+    assert "+3 초과" in text
+
+
+def test_half_a_post_is_half_a_post() -> None:
+    half = replace(GAP, rows=(replace(GAP.rows[1], target=10, actual=9.5),))
+    assert "△0.5 부족" in words(draw(half))
+
+
+def test_gap_ticks_stand_at_the_targets() -> None:
+    (ticks,) = [t for t in traces(GAP) if t["name"] == "정원"]
+    assert {m: x for (m,), x in zip(ticks["customdata"], ticks["x"], strict=True)} == {
+        r.mark: r.target for r in GAP.rows if r.target is not None
+    }
+
+
+def test_a_missing_side_is_named() -> None:
+    text = words(draw(GAP))
+    assert "정원 자료 없음" in text
+    assert "현원 자료 없음" in text
+
+
+# Interval, Flow, Funnel, Grid
+
+
+def test_intervals_reach_from_low_to_high_with_a_dot_at_the_value() -> None:
+    bands = by_mark(INTERVAL, "bar")
+    assert bands["a"] == (0.879, pytest.approx(0.977))
+    assert set(bands) == {"a", "b", "wide"}
+    (dots,) = [t for t in traces(INTERVAL) if t["name"] == "share"]
+    assert dots["x"] == [0.946, 0.722, 0.5, 0.0]
+    text = words(draw(INTERVAL))
+    assert "94.6%" in text
+    assert "50.0% · 1 / 2" in text, "a band too wide for the value beside it hands it to k / n"
+
+
+def test_flow_steps_stand_on_what_came_before() -> None:
+    bars = by_mark(FLOW, "bar")
+    assert bars["first"] == (0, 1200e6)
+    assert bars["more"] == (1200e6, 1350e6)
+    assert bars["less"] == (1350e6, 1301.7e6)
+    assert bars["last"] == (0, 1301.7e6)
+    assert {t["name"] for t in traces(FLOW) if t["type"] == "bar"} == {"level", "up", "down"}
+
+
+def test_funnel_stages_have_their_own_scale_a_row() -> None:
+    bars = by_mark(FUNNEL, "bar")
+    assert {m: end for m, (_, end) in bars.items()} == {"in": 3571, "seen": 420, "out": 0, "wait": 12}
+    layout = drawn(FUNNEL)["layout"]
+    assert {"yaxis2", "yaxis3"} <= set(layout)  # type: ignore[arg-type]
+    text = words(draw(FUNNEL))
+    assert "11.8%" in text
+    assert "자료 없음" in text
+
+
+def test_funnel_columns_are_as_high_as_the_row_allows() -> None:
+    layout: dict[str, Any] = drawn(FUNNEL)["layout"]  # type: ignore[assignment]
+    low, high = layout["yaxis2"]["range"]
+    assert 3571 / (high - low) * layout["height"] == pytest.approx(88, abs=0.5)
+
+
+def test_grid_cells_are_words_and_nothing_joins_them() -> None:
+    (cells,) = [t for t in traces(GRID) if t["name"] == "cells"]
+    assert len(cells["x"]) == len(GRID.cells)
+    assert {*cells["text"]} == {"최우수", "SA"}
+    assert not [t for t in traces(GRID) if "lines" in t.get("mode", "")]
+    assert "강남구" in words(draw(GRID)), "a row without a word is listed"
+
+
+# Look
+
+
+def test_unknown_meaning_is_named() -> None:
+    chart = Compare((Bar("m", same("구"), 1, same("1"), "sparkling"),), COMPARE.axis, COMPARE.alt)
+    with pytest.raises(KeyError, match="sparkling"):
+        draw(chart)
+
+
+def test_not_a_chart_is_refused() -> None:
+    with pytest.raises(TypeError, match="str"):
+        draw("막대")  # type: ignore[arg-type]
+
+
+def test_charts_of_nothing_say_so() -> None:
+    empty = (Compare((), COMPARE.axis, COMPARE.alt), replace(LINES, series=()), replace(SHARE, stacks=()), replace(GAP, rows=()),
+             replace(INTERVAL, rows=()), replace(FLOW, steps=()), replace(FUNNEL, rows=()), replace(GRID, cells=(), rows=(), columns=()))  # fmt: skip
+    for chart in empty:
+        assert "자료 없음" in words(draw(chart))
+
+
+def luminance(colour: str) -> float:
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return sum(
+        w * (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4) for w, p in zip((0.2126, 0.7152, 0.0722), parts, strict=True)
+    )
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@every_scheme
+def test_text_and_marks_can_be_seen(scheme: Scheme) -> None:
+    of = TOKENS[scheme]
+    for token in ("muted", "body", "ink", "c1", "t2", "t3", "t4", "t5", "t6"):
+        assert contrast(of[token], of["bg"]) >= 4.5, token
+    for n in range(1, 7):
+        assert contrast(of[f"c{n}"], of["bg"]) >= 3, n
+        assert contrast(of[f"o{n}"], of[f"c{n}"]) >= 4.5, n
+    assert contrast(of["mark"], of["bg"]) >= 3
+    assert set(TOKENS["light"]) == set(TOKENS["dark"])
+
+
+def test_meanings_are_words_and_tokens_that_exist() -> None:
+    for name, of in MEANINGS.items():
+        assert of.token in TOKENS["light"], name
+        assert all(of.title), name
+    assert meaning("short").fill == "outline"
+    assert {MEANINGS[m].fill for m in ("pending", "unknown", "planned_rest")} == {"hatched"}
