@@ -32,7 +32,7 @@ CODES = (
 )
 _HEAD = """# 명령 (Commands)
 
-명령줄의 도움말에서 만든 문서이다. 고치려면 `lib/__main__.py`를 고치고 `python -m lib.generate`를 실행한다.
+명령줄의 도움말에서 만든 문서이다. 고치려면 `lib/cli`의 명령을 고치고 `python -m lib.generate`를 실행한다.
 Made from the help of the command line: edit that, then run `python -m lib.generate`."""
 
 

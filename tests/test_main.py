@@ -17,6 +17,7 @@ import click
 import pytest
 
 from lib import __main__ as program
+from lib.cli import program as reading
 from lib.core.frames import Frames
 from lib.core.topic import all_datasets, all_panels
 from lib.store.package import DATA, load
@@ -69,9 +70,9 @@ Say = Callable[..., Said]
 @pytest.fixture
 def say(monkeypatch: pytest.MonkeyPatch, frames: Frames, capsys: pytest.CaptureFixture[str]) -> Say:
     """Run a command line; the shipped data are read once for all tests, another folder is read as it is."""
-    monkeypatch.setattr(program, "load", lambda datasets, folder: frames if folder == DATA else load(datasets, folder))
-    audited = program.audited
-    monkeypatch.setattr(program, "audited", lambda loaded: loaded if loaded is frames else audited(loaded))
+    monkeypatch.setattr(reading, "load", lambda datasets, folder: frames if folder == DATA else load(datasets, folder))
+    audited = reading.audited
+    monkeypatch.setattr(reading, "audited", lambda loaded: loaded if loaded is frames else audited(loaded))
 
     def run(*arguments: str) -> Said:
         capsys.readouterr()

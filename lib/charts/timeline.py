@@ -125,7 +125,7 @@ def assemble(ground: Ground, traces: Sequence[Json], entries: Sequence[Entry], n
     paper, chart, years, over = ground.paper, ground.chart, ground.years, ground.over
     brackets, gap_notes, small = gaps(years, paper, 0)
     below = foot(years, below_of(chart.series, paper), [*_sayings(ground), *small], paper)
-    broken = breaks(chart, years, paper, over.px)
+    broken = breaks(chart, years, paper, over.px - over.at(0))
     unit = _unit_note(ground, broken.height)
     under = broken.height + (_HALF_TICK + 15 if unit else _HALF_TICK)
     legend = key(paper, [*entries, *_unfinished_entry(ground)], left=ground.left, under=under)

@@ -168,7 +168,7 @@ class Breaks:
     height: float
 
 
-def breaks(chart: Trend, years: Years, paper: Paper, plot: float) -> Breaks:
+def breaks(chart: Trend, years: Years, paper: Paper, over_axis: float) -> Breaks:
     """Every break of the chart; words that would touch those of another stand in a line of their own."""
     inside = [b for b in chart.breaks if years.years[0] <= b.after and b.before <= years.years[-1]]
     inside.sort(key=lambda b: b.after)
@@ -176,7 +176,7 @@ def breaks(chart: Trend, years: Years, paper: Paper, plot: float) -> Breaks:
     levels = _levels(placed)
     depth = [max([len(p.lines) for p, at in zip(placed, levels, strict=True) if at == n]) for n in range(max(levels, default=-1) + 1)]
     notes = [_break_note(p, paper, sum(depth[:at]) * LINE_HEIGHT) for p, at in zip(placed, levels, strict=True)]
-    deep = plot - (_OVER_GAPS if years.missing_runs else 4)
+    deep = over_axis - (_OVER_GAPS if years.missing_runs else 4)
     shapes = [_zigzag((b.after + b.before) / 2, deep, paper.colour("c4")) for b in inside]
     return Breaks(shapes, notes, sum(depth) * LINE_HEIGHT + (4 if depth else 0))
 

@@ -1,0 +1,108 @@
+"""`panels` and `panel`: the questions that there are, and one answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from lib.cli import listing
+from lib.cli.program import FORMAT, Program, pair
+from lib.core.frames import Frames
+from lib.core.panel import Panel
+from lib.core.places import names
+from lib.core.query import UNITS, make_query
+from lib.core.text import Lang
+from lib.core.topic import all_panels
+
+
+@click.command("panels")
+@FORMAT
+@click.pass_obj
+def list_panels(program: Program, form: str) -> None:
+    """모든 패널의 이름, 물음, 정의, 선택 항목을 적습니다."""
+    rows = [
+        (p.name, p.question.of(program.lang), ", ".join(d.name for d in p.measure.definitions) if p.measure else "",
+         "; ".join(f"{o.name}={'|'.join(o.values) or '…'}" for o in p.options))
+        for p in all_panels(program.topics)
+    ]  # fmt: skip
+    click.echo(listing.rows_as(form, ("name", "question", "definitions", "options"), rows))
+
+
+@click.command("panel")
+@click.argument("name")
+@click.option("--district", "districts", multiple=True, help="구(이름이나 식별자), 여러 번 쓸 수 있음")
+@click.option("--department", "departments", multiple=True, help="부서(이름이나 식별자), 여러 번 쓸 수 있음")
+@click.option("--team", "teams", multiple=True, help="팀 이름, 여러 번 쓸 수 있음")
+@click.option("--year", "years", multiple=True, help="연도, 여러 번 쓸 수 있음")
+@click.option("--as-of", "as_of", default="newest", show_default=True, help="newest, 'at-most 2018-12-31', 'same-day 10-31'")
+@click.option("--definition", default="", help="비율의 정의(panels 명령에 이름이 있음)")
+@click.option("--unit", default=UNITS[0], show_default=True, help=f"금액 단위: {', '.join(UNITS)}")
+@click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help="패널의 선택 항목, 여러 번 쓸 수 있음")
+@FORMAT
+@click.pass_obj
+def show_panel(program: Program, name: str, districts: tuple[str, ...], departments: tuple[str, ...], teams: tuple[str, ...], years: tuple[str, ...],
+               as_of: str, definition: str, unit: str, options: tuple[str, ...], form: str) -> None:  # fmt: skip
+    """패널 하나를 조건대로 계산해 제목, 표, 정의, 기준일, 출처를 적습니다."""
+    spec = program.panel(name)
+    known = names(program.frames)
+    district_ids = [known.find_district(d) for d in districts]
+    query = make_query(
+        districts=district_ids,
+        departments=[known.find_department(d, district_ids) for d in departments],
+        teams=teams,
+        years=years,
+        as_of=as_of,
+        definition=definition,
+        unit=unit,
+        options=dict(pair(o) for o in options),
+    )
+    click.echo(_written(spec(query, program.frames), program, form))
+
+
+def _written(panel: Panel, program: Program, form: str) -> str:
+    lang, table = program.lang, panel.table
+    if form == "csv":
+        return listing.as_csv([c.name for c in table.columns], table.frame.select(c.name for c in table.columns).rows())
+    if form == "json":
+        return listing.as_json(_panel_json(panel, lang))
+    sources = _source_titles(program.frames, panel.caption.sources)
+    labels = ("정의", "기준일", "수치", "출처") if lang == "ko" else ("definition", "as of", "figures", "sources")
+    caption = (
+        panel.caption.definition.of(lang),
+        panel.caption.as_of.of(lang),
+        str(panel.caption.n),
+        f"{len(sources)}: {'; '.join(sources[:5])}{' …' if len(sources) > 5 else ''}",
+    )
+    lines = [panel.title.of(lang), panel.what.of(lang), ""]
+    if table.columns:
+        lines += [
+            listing.as_table([c.heading(lang) for c in table.columns], table.written(lang), [c.kind.right for c in table.columns]),
+            "",
+        ]
+    lines += [f"{label}: {words}" for label, words in zip(labels, caption, strict=True)]
+    return "\n".join(lines + [f"! {n.of(lang)}" for n in panel.notes])
+
+
+def _source_titles(frames: Frames, ids: Sequence[str]) -> list[str]:
+    titles = dict(frames["sources"].select("source_id", "title").rows())
+    return [titles[i] for i in ids]
+
+
+def _panel_json(panel: Panel, lang: Lang) -> dict[str, object]:
+    return {
+        "name": panel.name,
+        "title": panel.title.of(lang),
+        "what": panel.what.of(lang),
+        "definition": panel.caption.definition.of(lang),
+        "as_of": panel.caption.as_of.of(lang),
+        "n": panel.caption.n,
+        "sources": list(panel.caption.sources),
+        "notes": [n.of(lang) for n in panel.notes],
+        "columns": [{"name": c.name, "title": c.title.of(lang), "unit": c.unit} for c in panel.table.columns],
+        "rows": panel.table.frame.select(c.name for c in panel.table.columns).to_dicts() if panel.table.columns else [],
+        "evidence": [
+            {"label": e.label.of(lang), "value": e.value.of(lang), "formula": e.formula.of(lang), "rows": [{"dataset": r.dataset, "row": r.row} for r in e.rows]}
+            for e in panel.evidence.values()
+        ],
+    }  # fmt: skip

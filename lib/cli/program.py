@@ -1,0 +1,71 @@
+"""What every command works on: topics, data folder, language; look-ups that name what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import click
+
+from lib.audit import audited
+from lib.cli import listing
+from lib.core.dataset import Dataset, by_name
+from lib.core.errors import AskedError
+from lib.core.frames import Frames
+from lib.core.panel import PanelSpec
+from lib.core.text import Lang, Text
+from lib.core.topic import Topic, all_datasets, all_panels
+from lib.store.package import load
+
+FORMAT = click.option("--format", "form", type=click.Choice(listing.FORMATS), default="table", show_default=True, help="출력 형식")
+
+
+@dataclass(frozen=True)
+class Program:
+    """What every command works on; data are read when first needed."""
+
+    topics: Sequence[Topic]
+    folder: Path
+    lang: Lang
+
+    @property
+    def datasets(self) -> tuple[Dataset, ...]:
+        return all_datasets(self.topics)
+
+    @cached_property
+    def frames(self) -> Frames:
+        return audited(load(self.datasets, self.folder))
+
+    def panel(self, name: str) -> PanelSpec:
+        known = {p.name: p for p in all_panels(self.topics)}
+        if name not in known:
+            raise AskedError(
+                Text(
+                    f"패널 '{name}'이(가) 없습니다. 있는 패널: {', '.join(known)}",
+                    f"There is no panel '{name}'. Panels: {', '.join(known)}",
+                )
+            )
+        return known[name]
+
+    def dataset(self, name: str) -> Dataset:
+        known = by_name(self.datasets)
+        if name not in known:
+            raise AskedError(
+                Text(
+                    f"자료 '{name}'이(가) 없습니다. 있는 자료: {', '.join(known)}",
+                    f"There is no dataset '{name}'. Datasets: {', '.join(known)}",
+                )
+            )
+        return known[name]
+
+
+def pair(words: str) -> tuple[str, str]:
+    """`level=project` → its two sides; AskedError otherwise."""
+    name, found, value = words.partition("=")
+    if not found or not name:
+        raise AskedError(
+            Text(f"'{words}'은(는) 이름=값 꼴이 아닙니다. 예: level=project", f"'{words}' is not NAME=VALUE, such as level=project.")
+        )
+    return name, value
