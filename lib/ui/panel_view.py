@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-import plotly.io
 import polars as pl
 import streamlit as st
 from pandas.io.formats.style import Styler
@@ -97,11 +96,12 @@ def _kept(words: str) -> str:
 
 def _figure(name: str, query: Query, revision: str, lang: Lang, scheme: str) -> str:
     """Draw the figure; the mark that was clicked, or nothing."""
-    figure, alt = program.figure_json(name, query, revision, lang, scheme)
-    if not figure:
+    figure, alt = program.figure(name, query, revision, lang, scheme)
+    if figure is None:
         return ""
-    event = st.plotly_chart(plotly.io.from_json(figure, skip_invalid=True), theme=None, key=f"chart_{name}", on_select="rerun", selection_mode="points",
-                            config=dict(CONFIG), alt=alt)  # fmt: skip
+    event = st.plotly_chart(
+        figure, theme=None, key=f"chart_{name}", on_select="rerun", selection_mode="points", config=dict(CONFIG), alt=alt
+    )
     return _mark(event["selection"]["points"])
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 import streamlit as st
 
 from lib.audit import audited
-from lib.charts.draw import draw
+from lib.charts.draw import Figure, draw
 from lib.charts.spec import Chart
 from lib.core.dataset import by_name
 from lib.core.frames import Frames
@@ -53,10 +53,9 @@ def _answer(name: str, query: Query, revision: str) -> Panel:
 
 
 @lru_cache(maxsize=_KEPT)
-def figure_json(name: str, query: Query, revision: str, lang: Lang, scheme: str) -> tuple[str, str]:
-    """The drawn figure as JSON and its description, kept; empty where the panel has no figure."""
+def figure(name: str, query: Query, revision: str, lang: Lang, scheme: str) -> tuple[Figure | None, str]:
+    """The drawn figure and its description, kept; None where the panel has no figure. Sessions share it and change nothing in it."""
     chart = answer(name, query, revision).figure
     if not isinstance(chart, Chart):
-        return "", ""
-    drawn = draw(chart, lang, "dark" if scheme == "dark" else "light")
-    return drawn.to_json(), chart.alt.of(lang)
+        return None, ""
+    return draw(chart, lang, "dark" if scheme == "dark" else "light"), chart.alt.of(lang)

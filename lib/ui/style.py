@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.charts.look import TOKENS
 
 _RULES = """
-.stApp, .stApp button, .stApp input { font-variant-numeric: tabular-nums; word-break: keep-all; }
+.stApp, .stApp button, .stApp input, .js-plotly-plot text { font-variant-numeric: tabular-nums; word-break: keep-all; }
 [data-testid="stMainBlockContainer"] { padding: 24px 32px 40px; max-width: 1568px; }
 [data-testid="stHeader"] { background: transparent; }
 .st-key-filters { position: sticky; top: 0; z-index: 99; background: var(--bg); border-bottom: 1px solid var(--line); padding: 10px 0; }
