@@ -98,4 +98,4 @@ def _plain(words: str) -> str:
     return re.sub("<[^>]*>", "", words.replace(BREAK, " / ")).strip()
 
 
-__all__ = ["CONFIG", "DRAWN", "draw", "drawn", "outline"]
+__all__ = ["CONFIG", "DRAWN", "Figure", "draw", "drawn", "outline"]
