@@ -8,7 +8,23 @@ from lib.audit import KINDS, figures_table
 from lib.cli import listing
 from lib.cli.program import FORMAT, Program
 from lib.core.errors import AskedError
-from lib.core.text import Text
+from lib.core.evidence import VERDICTS
+from lib.core.text import Lang, Text
+
+HEADINGS = {
+    "source_id": Text("출처", "source"), "locator": Text("적힌 곳", "place"), "dataset": Text("자료", "dataset"), "figure": Text("갈래", "figure"),
+    "printed": Text("적힌 값", "printed"), "computed": Text("계산값", "computed"), "verdict": Text("판정", "verdict"),
+    "arithmetic": Text("계산", "arithmetic"), "unit": Text("단위", "unit"), "note": Text("비고", "note"),
+    "second_source_id": Text("다른 쪽 출처", "other source"), "second_locator": Text("다른 쪽 적힌 곳", "other place"),
+    "subject": Text("무엇", "subject"), "first": Text("한쪽", "one side"), "second": Text("다른 쪽", "other side"), "why": Text("까닭", "why"),
+    "how": Text("찾은 방법", "how"), "what": Text("무엇", "what"), "column": Text("열", "column"), "first_source": Text("출처", "source"),
+    "first_locator": Text("적힌 곳", "place"), "second_source": Text("다른 출처", "other source"), "difference": Text("차이", "difference"),
+}  # fmt: skip
+
+
+def _read(column: str, value: object, lang: Lang) -> object:
+    """A verdict by its name; everything else as it is."""
+    return VERDICTS[str(value)].of(lang) if column == "verdict" else value
 
 
 @click.command("audit")
@@ -31,4 +47,6 @@ def audit(program: Program, verdicts: tuple[str, ...], kind: str, form: str) -> 
         if kind == "figures"
         else KINDS[kind](program.datasets, program.frames, program.lang)
     )
-    click.echo(listing.rows_as(form, table.columns, table.rows()))
+    headings = [HEADINGS[c].of(program.lang) for c in table.columns]
+    words = [[_read(c, v, program.lang) for c, v in zip(table.columns, row, strict=True)] for row in table.rows()]
+    click.echo(listing.rows_as(form, table.columns, words if form == "table" else table.rows(), headings))

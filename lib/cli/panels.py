@@ -8,11 +8,12 @@ import click
 
 from lib.cli import listing
 from lib.cli.program import FORMAT, Program, pair
+from lib.core import kinds
 from lib.core.frames import Frames
 from lib.core.panel import Panel
 from lib.core.places import names
 from lib.core.query import UNITS, make_query
-from lib.core.text import Lang
+from lib.core.text import Lang, Text
 from lib.core.topic import all_panels
 
 
@@ -26,7 +27,14 @@ def list_panels(program: Program, form: str) -> None:
          "; ".join(f"{o.name}={'|'.join(o.values) or '…'}" for o in p.options))
         for p in all_panels(program.topics)
     ]  # fmt: skip
-    click.echo(listing.rows_as(form, ("name", "question", "definitions", "options"), rows))
+    click.echo(
+        listing.rows_as(
+            form,
+            ("name", "question", "definitions", "options"),
+            rows,
+            Text("이름|물음|정의|선택 항목", "name|question|definitions|options").of(program.lang).split("|"),
+        )
+    )
 
 
 @click.command("panel")
@@ -37,7 +45,7 @@ def list_panels(program: Program, form: str) -> None:
 @click.option("--year", "years", multiple=True, help="연도, 여러 번 쓸 수 있음")
 @click.option("--as-of", "as_of", default="newest", show_default=True, help="newest, 'at-most 2018-12-31', 'same-day 10-31'")
 @click.option("--definition", default="", help="비율의 정의(panels 명령에 이름이 있음)")
-@click.option("--unit", default=UNITS[0], show_default=True, help=f"금액 단위: {', '.join(UNITS)}")
+@click.option("--unit", default=UNITS[0], show_default=True, help=f"표에 쓸 금액 단위: {', '.join(UNITS)}. csv와 json의 금액은 언제나 원")
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help="패널의 선택 항목, 여러 번 쓸 수 있음")
 @FORMAT
 @click.pass_obj
@@ -99,7 +107,7 @@ def _panel_json(panel: Panel, lang: Lang) -> dict[str, object]:
         "n": panel.caption.n,
         "sources": list(panel.caption.sources),
         "notes": [n.of(lang) for n in panel.notes],
-        "columns": [{"name": c.name, "title": c.title.of(lang), "unit": c.unit} for c in panel.table.columns],
+        "columns": [{"name": c.name, "title": c.title.of(lang), "unit": "원" if c.kind is kinds.WON else c.unit, "shown_unit": c.unit} for c in panel.table.columns],
         "rows": panel.table.frame.select(c.name for c in panel.table.columns).to_dicts() if panel.table.columns else [],
         "evidence": [
             {"label": e.label.of(lang), "value": e.value.of(lang), "formula": e.formula.of(lang), "rows": [{"dataset": r.dataset, "row": r.row} for r in e.rows]}

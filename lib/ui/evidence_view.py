@@ -44,10 +44,14 @@ def _verdicts(evidence: Evidence, frames: Frames, lang: Lang) -> str:
     """Printed figures that speak of exactly these rows."""
     if not evidence.rows:
         return ""
-    rows = sorted(r.row for r in evidence.rows)
-    table = frames["verdicts"].filter((pl.col("dataset") == evidence.rows[0].dataset) & (pl.col("rows").list.sort() == pl.lit(rows)))
+    by_dataset: dict[str, set[int]] = {}
+    for ref in evidence.rows:
+        by_dataset.setdefault(ref.dataset, set()).add(ref.row)
+    table = frames["verdicts"].filter(pl.col("dataset").is_in(list(by_dataset)))
     chips = []
     for row in table.iter_rows(named=True):
+        if set(row["rows"]) | set(row["against_rows"]) != by_dataset[row["dataset"]]:
+            continue
         verdict = Verdict(row["verdict"])
         chips.append(f'<div><span class="hn-chip {_CLASS[verdict]}">{html.escape(VERDICTS[verdict].of(lang))}</span>'
                      f'{html.escape(row["locator"])} · {html.escape(row["printed"])}{html.escape(row["unit"])} · {html.escape(row[f"arithmetic_{lang}"])}</div>')  # fmt: skip

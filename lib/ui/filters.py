@@ -14,6 +14,7 @@ from lib.core.places import names
 from lib.core.query import UNITS, AsOf, Query, make_query, parse_as_of, unit_title
 from lib.core.text import Lang, Text, same
 from lib.ui import program
+from lib.ui.links import linked, say_unknown
 
 FILTERS = ("district", "department", "team", "year", "as_of", "definition", "unit")
 _UNITS = ("원", "천원", "백만원", "억원")
@@ -26,7 +27,7 @@ _NO_DEPARTMENTS = Text("이 화면에는 부서 구분이 없음", "This page ha
 
 def asked_query(frames: Frames, lang: Lang, *, definitions: Sequence[tuple[str, Text]], has_departments: bool, has_amounts: bool) -> Query:
     """Draw the filter bar and read it. Values stand in the URL; a value that a link names and no list holds is said."""
-    _say_unknown(frames, lang)
+    _say_unknown(frames, definitions, lang)
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small"):
         known = names(frames)
         districts = _several("district", Text("구", "District"), _districts(frames), known.district, lang, (FIRST_DISTRICT,))
@@ -52,18 +53,13 @@ def _several(
     key: str, title: Text, options: Sequence[str], name: Callable[[str], Text], lang: Lang, default: Sequence[str] = ()
 ) -> list[str]:
     """A button that says what is chosen and opens the list."""
-    now = (
-        [name(v).of(lang) for v in st.session_state[key]] if key in st.session_state else _linked(key, [name(d).of(lang) for d in default])
-    )
+    kept = st.session_state.get(key)
+    words = [name(v).of(lang) for v in (options if kept is None else kept)]
+    now = words if kept is not None else linked(key, words, [name(d).of(lang) for d in default])
     with st.popover(_button(title, now, lang)):
         chosen = st.multiselect(title.of(lang), options, default=[d for d in default if d in options], format_func=lambda v: name(v).of(lang), key=key,
                                 bind="query-params", placeholder=_ALL.of(lang), width=320)  # fmt: skip
     return [str(v) for v in chosen]
-
-
-def _linked(key: str, default: list[str]) -> list[str]:
-    """On a session's first run the widget has no value yet: what the link says, for the button's words."""
-    return [v for v in st.query_params.get_all(key) if v] if key in st.query_params else default
 
 
 def _button(title: Text, chosen: Sequence[str], lang: Lang) -> str:
@@ -110,19 +106,22 @@ def _years(frames: Frames) -> list[int]:
 
 
 def _as_of(frames: Frames, lang: Lang) -> AsOf:
-    days = sorted(set(frames["sources"].filter(pl.col("kind") == "work_report")["as_of"].to_list()), reverse=True)
-    options = ["newest", *(f"at-most {d.isoformat()}" for d in days), *dict.fromkeys(f"same-day {d:%m-%d}" for d in days)]
+    options = _as_of_rules(frames)
     title = Text("기준일", "As of")
-    now = (
-        _as_of_title(str(st.session_state["as_of"]), lang)
-        if "as_of" in st.session_state
-        else _linked("as_of", [_as_of_title("newest", lang)])[0]
-    )
+    kept = st.session_state.get("as_of")
+    words = [_as_of_title(w, lang) for w in options]
+    now = _as_of_title(str(kept), lang) if kept else next(iter(linked("as_of", words, ())), words[0])
     with st.popover(_button(title, [now], lang)):
         chosen = st.selectbox(
             title.of(lang), options, format_func=lambda w: _as_of_title(w, lang), key="as_of", bind="query-params", width=320
         )
-    return parse_as_of(str(chosen or "newest"))
+    return parse_as_of(str(chosen or options[0]))
+
+
+def _as_of_rules(frames: Frames) -> list[str]:
+    """Newest, then until and nearest to each day of a report."""
+    days = sorted(set(frames["sources"].filter(pl.col("kind") == "work_report")["as_of"].to_list()), reverse=True)
+    return ["newest", *(f"at-most {d.isoformat()}" for d in days), *dict.fromkeys(f"same-day {d:%m-%d}" for d in days)]
 
 
 def _as_of_title(words: str, lang: Lang) -> str:
@@ -139,23 +138,22 @@ def _definition(definitions: Sequence[tuple[str, Text]], lang: Lang) -> str:
     first = next(iter(titles))
     title = Text("정의", "Definition")
     kept = str(st.session_state.get("definition"))
-    now = titles[kept].of(lang) if kept in titles else _linked("definition", [titles[first].of(lang)])[0]
+    words = [t.of(lang) for t in titles.values()]
+    now = titles[kept].of(lang) if kept in titles else next(iter(linked("definition", words, ())), words[0])
     with st.popover(_button(title, [now], lang)):
         chosen = st.radio(title.of(lang), list(titles), format_func=lambda d: titles[d].of(lang), key="definition", bind="query-params")
     return str(chosen or first)
 
 
-def _say_unknown(frames: Frames, lang: Lang) -> None:
-    """On the first run of a session, name the values of the link that no list holds; Streamlit drops them silently."""
-    if "_link_read" not in st.session_state:
-        known = {d: names(frames).district(d).of(lang) for d in _districts(frames)}
-        years = {str(y) for y in _years(frames)}
-        unknown = [v for v in st.query_params.get_all("district") if v and v not in known.values()]
-        unknown += [v for v in st.query_params.get_all("year") if v and v not in years]
-        departments = {_department(frames, d).of(lang) for d in _departments(frames, ())}
-        unknown += [v for v in st.query_params.get_all("department") if v and v not in departments]
-        st.session_state["_link_read"] = unknown
-    if unknown := st.session_state["_link_read"]:
-        words = ", ".join(unknown)
-        st.warning(Text(f"링크에 있는 값을 찾을 수 없어 뺐습니다: {words}. 나머지 조건으로 보여 줍니다.",
-                        f"Left out, because no list holds them: {words}. The rest of the link is shown.").of(lang))  # fmt: skip
+def _say_unknown(frames: Frames, definitions: Sequence[tuple[str, Text]], lang: Lang) -> None:
+    """Every filter's words, to hold the link's against."""
+    known = {
+        "district": [names(frames).district(d).of(lang) for d in _districts(frames)],
+        "department": [_department(frames, d).of(lang) for d in _departments(frames, ())],
+        "team": _teams(frames, _departments(frames, ())),
+        "year": [str(y) for y in _years(frames)],
+        "as_of": [_as_of_title(w, lang) for w in _as_of_rules(frames)],
+        "definition": [t.of(lang) for _, t in definitions],
+        "unit": [unit_title(u).of(lang) for u in _UNITS],
+    }
+    say_unknown(known, frames, lang)

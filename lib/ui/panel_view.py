@@ -65,12 +65,19 @@ def _compared(name: str, query: Query) -> Query:
 
 def _with_options(name: str, query: Query, lang: Lang) -> Query:
     spec = program.PANELS[name]
-    kept = query
-    if query.definition and (spec.measure is None or query.definition not in {d.name for d in spec.measure.definitions}):
-        kept = query.but(definition="")
     with st.container(horizontal=True, gap="small"):
+        definition = _definition(name, query, lang)
         choices = {o.name: _option(name, o, lang) for o in spec.options}
-    return kept.but(options=tuple(sorted((k, v) for k, v in choices.items() if v)))
+    return query.but(definition=definition, options=tuple(sorted((k, v) for k, v in choices.items() if v)))
+
+
+def _definition(name: str, query: Query, lang: Lang) -> str:
+    """The page's definition where the panel has it; a panel of another measure asks for its own."""
+    measure = program.PANELS[name].measure
+    titles = {d.name: d.title for d in measure.definitions} if measure else {}
+    if query.definition in titles or len(titles) < 2:
+        return query.definition if query.definition in titles else ""
+    return str(_choice(f"{name}.definition", Text("정의", "Definition"), titles, lang))
 
 
 def _option(name: str, option: Option, lang: Lang) -> str:
@@ -78,7 +85,11 @@ def _option(name: str, option: Option, lang: Lang) -> str:
     choices = option.choices(program.frames())
     if not choices:
         return str(st.text_input(option.title.of(lang), key=key, bind="query-params") or "")
-    chosen = st.selectbox(option.title.of(lang), list(choices), format_func=lambda v: choices[v].of(lang), key=key, bind="query-params", width=180,
+    return _choice(key, option.title, choices, lang)
+
+
+def _choice(key: str, title: Text, choices: Mapping[str, Text], lang: Lang) -> str:
+    chosen = st.selectbox(title.of(lang), list(choices), format_func=lambda v: choices[v].of(lang), key=key, bind="query-params", width=180,
                           label_visibility="collapsed")  # fmt: skip
     return str(chosen or "")
 
@@ -114,10 +125,18 @@ def _mark(points: Sequence[Mapping[str, object]]) -> str:
 
 def _caption(panel: Panel, lang: Lang) -> None:
     caption = panel.caption
-    parts = (caption.definition.of(lang), caption.as_of.of(lang), f"{caption.n:,}", f"{len(caption.sources):,}")
+    parts = (caption.definition.of(lang), caption.as_of.of(lang), f"{caption.n:,}", _sources(caption.sources, lang))
     words = " · ".join(f"{label} {part}" for label, part in zip(_LABELS.of(lang).split("|"), parts, strict=True))
     st.html(f'<div class="hn-cap">{html.escape(words)}</div>')
     _notes(panel, lang)
+
+
+def _sources(ids: Sequence[str], lang: Lang) -> str:
+    """The first two sources by title, the others counted."""
+    titles = dict(program.frames()["sources"].select("source_id", "title").rows())
+    rest = len(ids) - 2
+    more = (f" 외 {rest}건" if lang == "ko" else f" and {rest} more") if rest > 0 else ""
+    return ", ".join(titles[i] for i in ids[:2]) + more
 
 
 def _notes(panel: Panel, lang: Lang) -> None:

@@ -76,10 +76,39 @@ def test_an_unknown_value_of_a_link_is_named() -> None:
     ]
 
 
-def test_language_switch_reads_every_panel_in_english() -> None:
+def test_the_language_switch_reads_every_panel_in_english(frames: Frames) -> None:
+    import html
+
+    panels = {p.name: p for p in all_panels(TOPICS)}
     for page in ALL_PAGES:
-        test = opened(page, lang="English")
-        assert page.title.en in texts(test)
+        shown = html.unescape(texts(opened(page, lang="English"))).replace("\xa0", " ")
+        assert page.title.en in shown
+        for name in (n for row in page.rows for n in row):
+            query = (
+                make_query().but(focus=("seoul-yeongdeungpo",)) if panels[name].compares else make_query(districts=["seoul-yeongdeungpo"])
+            )
+            panel = panels[name](query, frames)
+            assert panel.title.en in shown, name
+            assert panel.what.en in shown, name
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("district", "가가구"), ("department", "없는과"), ("team", "없는팀"), ("year", "1066"), ("as_of", "foo"), ("definition", "zzz"), ("unit", "달러"),
+     ("budget-execution.level", "없는 단계")],
+)  # fmt: skip
+def test_every_unknown_value_of_a_link_is_named(key: str, value: str) -> None:
+    test = opened(ALL_PAGES[0], **{key: value})
+    assert not test.exception
+    assert len(test.warning) == 1
+    assert value in test.warning[0].value
+
+
+def test_a_panel_of_another_measure_asks_for_its_own_definition(frames: Frames) -> None:
+    test = opened(ALL_PAGES[0], **{"budget-size.definition": "예산안"})
+    assert not test.exception
+    assert not test.warning
+    assert "예산안" in texts(test)
 
 
 def test_pages_are_files_of_the_same_name() -> None:

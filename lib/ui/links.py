@@ -1,0 +1,49 @@
+"""What a link asks for that no list holds: Streamlit drops such values silently, the reader must be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import streamlit as st
+
+from lib.core.frames import Frames
+from lib.core.text import Lang, Text
+from lib.ui import program
+
+_READ = "_link_read"
+
+
+def linked(key: str, known: Iterable[str], default: Sequence[str]) -> list[str]:
+    """On a session's first run a filter has no value yet: what the link says of it, for the words on its button."""
+    if key not in st.query_params:
+        return list(default)
+    names = set(known)
+    return [v for v in st.query_params.get_all(key) if v in names]
+
+
+def say_unknown(known: Mapping[str, Iterable[str]], frames: Frames, lang: Lang) -> None:
+    """Name the values of the first link of a session that are not among `known` (words by filter) or a panel's choices."""
+    if _READ not in st.session_state:
+        lists = {**{k: set(v) for k, v in known.items()}, **_of_panels(frames, lang)}
+        st.session_state[_READ] = [v for key, words in lists.items() for v in st.query_params.get_all(key) if v and v not in words]
+    unknown = st.session_state[_READ]
+    if unknown:
+        words = ", ".join(unknown)
+        st.warning(Text(f"링크에 있는 값을 찾을 수 없어 뺐습니다: {words}. 나머지 조건으로 보여 줍니다.",
+                        f"Left out, because no list holds them: {words}. The rest of the link is shown.").of(lang))  # fmt: skip
+
+
+def _of_panels(frames: Frames, lang: Lang) -> dict[str, set[str]]:
+    """The choices of panels that the link names (`budget-execution.level`), as read; free words are always known."""
+    found: dict[str, set[str]] = {}
+    for key in st.query_params:
+        name, dot, option = key.partition(".")
+        spec = program.PANELS.get(name)
+        if not dot or spec is None:
+            continue
+        if option == "definition" and spec.measure:
+            found[key] = {d.title.of(lang) for d in spec.measure.definitions}
+        for declared in spec.options:
+            if declared.name == option and declared.choices(frames):
+                found[key] = {t.of(lang) for t in declared.choices(frames).values()}
+    return found
