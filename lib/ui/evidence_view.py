@@ -14,6 +14,7 @@ from lib.core.text import Lang, Text
 from lib.ui import program
 
 _TITLE = Text("근거", "Evidence")
+_UNCHECKED = Text("이 값을 따로 적은 합계·비율은 출처에 없음", "No printed total or rate states this value")
 _HEADS = Text("적힌 곳|무엇|적힌 값", "Place|What|Printed")
 _MOST = 60  # places listed before the rest is counted
 _CLASS = {
@@ -33,7 +34,7 @@ def show_evidence(evidence: Evidence, lang: Lang) -> None:
     def drawer() -> None:
         found = program.frames()
         st.html(f'<div class="hn-title">{html.escape(evidence.label.of(lang))}<br>{html.escape(evidence.value.of(lang))}</div>')
-        st.html(_verdicts(evidence, found, lang))
+        st.html(_verdicts(evidence, found, lang) or f'<div class="hn-cap">{_UNCHECKED.of(lang)}</div>')
         st.html(f'<div class="hn-formula">{html.escape(evidence.formula.of(lang))}</div>')
         st.html(_places(places(evidence, program.BY_NAME, found), lang))
 

@@ -11,7 +11,9 @@ import pandas as pd
 import polars as pl
 import streamlit as st
 from pandas.io.formats.style import Styler
+from streamlit.elements.lib.column_types import ColumnConfig
 
+from lib.charts import letters
 from lib.charts.draw import CONFIG
 from lib.core.errors import KnownError
 from lib.core.panel import MARK, Option, Panel, Table
@@ -147,9 +149,24 @@ def _notes(panel: Panel, lang: Lang) -> None:
 def _table(table: Table, name: str, lang: Lang) -> str:
     """The figures as a table; the mark of the chosen row, or nothing."""
     with st.expander(_TABLE.of(lang)):
-        event = st.dataframe(_styled(table, lang), key=f"table_{name}", hide_index=True, on_select="rerun", selection_mode="single-row")
+        event = st.dataframe(
+            _styled(table, lang),
+            key=f"table_{name}",
+            hide_index=True,
+            on_select="rerun",
+            selection_mode="single-row",
+            placeholder="",
+            column_config=_widths(table, lang),
+        )
     rows = event["selection"]["rows"]
     return str(table.frame[MARK][rows[0]]) if rows and MARK in table.frame.columns else ""
+
+
+def _widths(table: Table, lang: Lang) -> dict[str, ColumnConfig]:
+    """Columns as wide as what they hold, within bounds: a number must never lose a digit at its edge."""
+    columns = zip(table.columns, zip(*table.written(lang), strict=True), strict=True)
+    widest = {c.heading(lang): max(letters.width(words, 14) for words in (c.heading(lang), *cells)) for c, cells in columns}
+    return {name: st.column_config.Column(width=int(min(max(size + 36, 64), 420))) for name, size in widest.items()}
 
 
 def _styled(table: Table, lang: Lang) -> Styler:
