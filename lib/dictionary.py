@@ -111,7 +111,7 @@ def _meaning(column: Column) -> str:
     if column.refers:
         parts.append(f"→ `{column.refers}`")
     if column.minimum is not None:
-        parts.append(f"≥ {column.minimum}")
+        parts.append(f"≥ {column.minimum}" + (" (`{}` = `{}`)".format(*column.minimum_where) if column.minimum_where else ""))
     return ". ".join(parts)
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 import polars as pl
 
 from lib.audit.conditions import Row, matching, parse
-from lib.audit.rounding import Printed, judge, read, rounded
+from lib.audit.rounding import Printed, judge, read, rounded, rounded_to
 from lib.core import korean
 from lib.core.dataset import ROW
 from lib.core.errors import Issue, SchemaError
@@ -23,11 +23,12 @@ SCHEMA: dict[str, pl.DataType] = {
     "note": pl.String(), "rows": pl.List(pl.Int64()), "against_rows": pl.List(pl.Int64()),
 }  # fmt: skip
 _SHOWN = 12  # parts of a sum written out before the rest is counted
+_ORDINALS = ("첫째", "둘째", "셋째", "넷째")
 
 
 @dataclass(frozen=True)
 class Part:
-    """One sum: the cells that were added, the rows, how many of them lack a cell, and half the size of what they are rounded to."""
+    """One sum: the cells that were added, the rows, which of them lack a cell, and how far rounding by the source may have moved it."""
 
     cells: tuple[Fraction, ...]
     rows: tuple[Row, ...]
@@ -127,20 +128,17 @@ def _part(rows: Sequence[Row], columns: str, condition: str) -> Part:
     names = columns.split("+")
     cells = tuple(Fraction(str(r[c])) for r in chosen for c in names if r[c] is not None)
     missing = tuple(r for r in chosen if any(r[c] is None for c in names))
-    slack = sum((_half_unit(r, c) for r in chosen for c in names if "반올림" in str(r.get("note") or "")), Fraction(0))
+    amounts = sum(c.endswith("_won") for c in names)
+    slack = sum((Fraction(amounts * rounded_to(str(r.get("note") or "")), 2) for r in chosen), Fraction(0))
     return Part(cells, tuple(chosen), missing, slack)
-
-
-def _half_unit(row: Row, column: str) -> Fraction:
-    return Fraction(_won_of(row) if column.endswith("_won") else 1, 2)
 
 
 def _computed(kind: str, subject: Part, against: Part | None, unit: str, scale: Fraction) -> tuple[Fraction | None, Fraction]:
     """The value in the printed unit, and how far it may be off because its parts are rounded; None where it is undefined."""
     if against is None:
-        return subject.total / scale, Fraction(0)
+        return subject.total / scale, subject.slack / scale
     if kind in ("gap", "difference"):
-        return (subject.total - against.total) / scale, Fraction(0)
+        return (subject.total - against.total) / scale, (subject.slack + against.slack) / scale
     if against.total == 0:
         return None, Fraction(0)
     factor = 100 if unit == "%" else 1
@@ -192,13 +190,17 @@ def _compared(words: str, computed: Fraction, printed: Printed) -> Text:
     if computed.denominator == 1 or up == value:
         return Text(f"{words} = {value}", f"{words} = {value}")
     if up == cut:
-        at = (
-            Text(f"{printed.decimals}자리까지", f"at {printed.decimals} decimals")
-            if printed.decimals
-            else Text("정수로", "as a whole number")
-        )
+        at = _to_decimals(printed.decimals)
         return Text(f"{words} = {value}, {at.ko} {up}", f"{words} = {value}, {at.en} {up}")
     return Text(f"{words} = {value}, 반올림 {up} · 버림 {cut}", f"{words} = {value}, rounded {up} · cut {cut}")
+
+
+def _to_decimals(decimals: int) -> Text:
+    """소수 첫째 자리까지, to 1 decimal; 정수로, to a whole number."""
+    if not decimals:
+        return Text("정수로", "to a whole number")
+    return Text(f"소수 {_ORDINALS[decimals - 1]} 자리까지" if decimals <= len(_ORDINALS) else f"소수 {decimals}째 자리까지",
+                f"to {decimals} decimal{'s' if decimals > 1 else ''}")  # fmt: skip
 
 
 def _why_not(missing: Sequence[Row]) -> Text:

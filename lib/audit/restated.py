@@ -32,41 +32,56 @@ SCHEMA = dict.fromkeys(COLUMNS, pl.String) | {
 
 
 def restated(datasets: Sequence[Dataset], frames: Frames) -> pl.DataFrame:
-    """Every figure that is stated twice.
+    """Every figure that is stated twice, by two sources.
 
-    One row = one pair. `how`: same (two sources, one date and key), plan (a plan and the later budget, joined by name),
-    plan_amount (joined by the same amount where the name changed). `difference` = second − first, in stored units.
+    One row = one pair, listed once. `how`: same (one date and key), other_date (one key, two dates of one year), plan (a plan
+    and the later budget of one level, joined by name), plan_amount (joined by an amount that stands once on either side, where
+    the name changed). `difference` = second − first, in stored units; of two dates the later is second.
     """
-    parts = [t for d in datasets if d.is_fact and d.restates and d.values for t in (_same(d, frames[d.name]), _planned(d, frames[d.name]))]
+    parts = [
+        t for d in datasets if d.is_fact and d.restates and d.values for t in (*_same(d, frames[d.name]), *_planned(d, frames[d.name]))
+    ]
     return pl.concat([pl.DataFrame(schema=SCHEMA), *parts])
 
 
-def _same(dataset: Dataset, table: pl.DataFrame) -> pl.DataFrame:
-    """Pairs of rows of two sources with the same figure at the same date."""
-    on = list(dict.fromkeys([*dataset.restates, *(["as_of"] if "as_of" in table.columns else [])]))
-    known = table.filter(pl.all_horizontal(pl.col(c).is_not_null() for c in on))
-    pairs = known.join(known, on=on, suffix="_2").filter(pl.col("source_id") < pl.col("source_id_2"))
-    return _compared(dataset, pairs, on, "same")
+_OTHER_SOURCE = pl.col("source_id") != pl.col("source_id_2")
+_LATER = pl.col("as_of") < pl.col("as_of_2")
+_SAME_DAY = (pl.col("as_of") == pl.col("as_of_2")) & (pl.col("source_id") < pl.col("source_id_2"))
+_SAME_YEAR = _OTHER_SOURCE & _LATER & (pl.col("as_of").dt.year() == pl.col("as_of_2").dt.year())
 
 
-def _planned(dataset: Dataset, table: pl.DataFrame) -> pl.DataFrame:
+def _same(dataset: Dataset, table: pl.DataFrame) -> list[pl.DataFrame]:
+    """Pairs of rows of two sources with the same figure, at the same date and at two dates of one year."""
+    on = [c for c in dataset.restates if c != "as_of"]
+    pairs = _pairs(*(table.filter(pl.all_horizontal(pl.col(c).is_not_null() for c in on)),) * 2, on)
+    return [_compared(dataset, pairs.filter(_SAME_DAY), on, "same"), _compared(dataset, pairs.filter(_SAME_YEAR), on, "other_date")]
+
+
+def _planned(dataset: Dataset, table: pl.DataFrame) -> list[pl.DataFrame]:
     """A plan of one source against what a later one prints for that year: by name, else by the very same amount within the district."""
     if dataset.plan is None:
-        return pl.DataFrame(schema=SCHEMA)
+        return []
     column, planned, came = dataset.plan
     value = dataset.values[0]
-    plans, later = table.filter(pl.col(column) == planned), table.filter(pl.col(column) == came)
-    by_name = plans.join(later, on=["district_id", dataset.year, "item"], suffix="_2")
-    rest = plans.join(by_name.select(ROW), on=ROW, how="anti").filter(pl.col(value).is_not_null())
-    by_amount = rest.join(later, on=["district_id", dataset.year, value], suffix="_2").with_columns(pl.col(value).alias(f"{value}_2"))
-    found = [_compared(dataset, pairs.filter(pl.col("source_id") != pl.col("source_id_2")), ["district_id", dataset.year, "item"], how, (value,))
-             for pairs, how in ((by_name, "plan"), (by_amount, "plan_amount"))]  # fmt: skip
-    return pl.concat(found)
+    known = table.filter(pl.col(value).is_not_null())
+    plans, later = known.filter(pl.col(column) == planned), known.filter(pl.col(column) == came)
+    within = ["district_id", dataset.year, *(["level"] if "level" in table.columns else [])]
+    by_name = _pairs(plans, later, [*within, "item"]).filter(_OTHER_SOURCE & _LATER)
+    equal = _pairs(plans, later, [*within, value]).filter(_OTHER_SOURCE & _LATER)
+    once = equal.filter(pl.col(ROW).is_unique() & pl.col(f"{ROW}_2").is_unique())
+    by_amount = once.filter(~pl.col(ROW).is_in(by_name[ROW].implode()) & ~pl.col(f"{ROW}_2").is_in(by_name[f"{ROW}_2"].implode()))
+    what = ["district_id", dataset.year, "item"]
+    return [_compared(dataset, by_name, what, "plan", (value,)), _compared(dataset, by_amount, what, "plan_amount", (value,))]
+
+
+def _pairs(first: pl.DataFrame, second: pl.DataFrame, on: Sequence[str]) -> pl.DataFrame:
+    """Rows beside the rows that are equal in `on`; every column of the second row ends in `_2`."""
+    renamed = second.select(pl.all().name.suffix("_2"))
+    return first.join(renamed, left_on=on, right_on=[f"{c}_2" for c in on], coalesce=False, maintain_order="left_right")
 
 
 def _compared(dataset: Dataset, pairs: pl.DataFrame, on: Sequence[str], how: str, columns: Sequence[str] = ()) -> pl.DataFrame:
-    named = [c for c in on if c != "as_of"]
-    what = pl.concat_str([pl.col(c).cast(pl.String) for c in named], separator=" · ")
+    what = pl.concat_str([pl.col(c).cast(pl.String) for c in on], separator=" · ")
     parts = [
         pairs.filter(pl.col(v).is_not_null() & pl.col(f"{v}_2").is_not_null()).select(
             pl.lit(dataset.name).alias("dataset"),

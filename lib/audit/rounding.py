@@ -20,6 +20,14 @@ HEDGES = {
     "가량": "about",
 }
 
+# What a note says of a row's amounts that its source rounded, with the size in won of what they are rounded to.
+ROUNDED_NOTES = {"0.1억원 단위로 반올림된 값": 10**7, "억원 단위로 반올림된 값": 10**8}
+
+
+def rounded_to(note: str) -> int:
+    """The size in won to which the amounts of a row with this note are rounded; 0 where it does not say so."""
+    return next((size for words, size in ROUNDED_NOTES.items() if re.search(rf"(?<![\d.]){re.escape(words)}", note)), 0)
+
 
 @dataclass(frozen=True)
 class Printed:

@@ -46,7 +46,7 @@ LEVEL = column("level", kinds.WORD, "단계", "level", ("금액이 묶인 단계
 CUT = column("cut", kinds.INTEGER, "가름", "cut",
              ("같은 전체를 두 가지로 나눈 표이면 1과 2, 아니면 1", "1 and 2 where one total is broken down in two ways; else 1"), minimum=1)  # fmt: skip
 COUNT = value("count", kinds.INTEGER, "건수", "count", minimum=0)
-AMOUNT = value("amount_won", kinds.WON, "금액", "amount", ("원 단위 금액", "amount in won"))
+AMOUNT = value("amount_won", kinds.WON, "금액", "amount", ("원 단위 금액", "amount in won"), minimum=0)
 YEAR = column("year", kinds.YEAR, "연도", "year")
 UNIT = column("unit", kinds.TEXT, "단위", "unit")
 UNIT_PRINTED = column("unit_printed", kinds.TEXT, "적힌 단위", "printed unit",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandera.polars as pa
@@ -16,6 +17,7 @@ ROW = "_row"  # line of the row in its file, header = 1; what evidence points at
 YEAR_OF = "_year"  # year by which filters choose, derived on loading
 REPORTER = "_reporter"  # department that issued the row's source, derived on loading
 BASIS = "_basis"  # how the row's date is known: table, report or none, derived on loading
+RETRIEVED = "_retrieved"  # whether the row's date is only the day on which its source was fetched, derived on loading
 PROVISIONAL = "_provisional"  # whether the row's source is of unclear origin, derived on loading
 
 
@@ -31,8 +33,9 @@ class Word:
 class Column:
     """One column: its kind of value and the rules that a cell keeps.
 
-    `words` closes the vocabulary unless `open_words`; `minimum` is the smallest number allowed; `refers` names the
-    `dataset.column` that must hold the value; `is_value` marks a printed figure, for which the locator names a place.
+    `words` closes the vocabulary unless `open_words`; `minimum` is the smallest number allowed, `minimum_where` the column
+    and word of the rows for which it holds (all rows if None); `refers` names the `dataset.column` that must hold the value;
+    `is_value` marks a printed figure, for which the locator names a place.
     """
 
     name: str
@@ -43,12 +46,23 @@ class Column:
     words: tuple[Word, ...] = ()
     open_words: bool = False
     minimum: int | None = None
+    minimum_where: tuple[str, str] | None = None
     refers: str = ""
     is_value: bool = False
 
     def word(self, value: str) -> Text:
         """How a stored word is read; a word of an open list reads as it is printed."""
         return next((w.title for w in self.words if w.value == value), Text(value, value))
+
+    @property
+    def closed_words(self) -> tuple[str, ...]:
+        """The only words allowed; none where any word is."""
+        return () if self.open_words else tuple(w.value for w in self.words)
+
+    @property
+    def has_minimum(self) -> pl.Expr:
+        """Rows for which the minimum holds."""
+        return pl.col(self.minimum_where[0]) == self.minimum_where[1] if self.minimum_where else pl.lit(value=True)
 
 
 @dataclass(frozen=True)
@@ -98,19 +112,39 @@ def polars_schema(dataset: Dataset) -> pl.Schema:
     return pl.Schema({c.name: c.kind.dtype for c in dataset.columns})
 
 
+def rule_breakers(dataset: Dataset, frame: pl.DataFrame) -> pl.DataFrame:
+    """Rows of a typed frame that break a rule of the schema: one look at all rules, so that sound tables need no more.
+
+    A cell to which a conditional minimum does not apply is left out of what is returned.
+    """
+    broken = [rule for c in dataset.columns for rule in _broken(c)]
+    found = frame.filter(pl.any_horizontal(broken)) if broken else frame.clear()
+    return found.with_columns(pl.when(c.has_minimum).then(c.name).alias(c.name) for c in dataset.columns if c.minimum_where)
+
+
+def _broken(column: Column) -> list[pl.Expr]:
+    cell = pl.col(column.name)
+    rules = [cell.is_null()] if column.required else []
+    if column.closed_words:
+        rules.append(~cell.is_in(column.closed_words))
+    if column.minimum is not None:
+        rules.append((cell < column.minimum) & column.has_minimum)
+    return rules
+
+
+@cache
 def pandera_schema(dataset: Dataset) -> pa.DataFrameSchema:
-    """The rules that a typed frame must keep: nulls, vocabulary, smallest value. Keys are checked by `repeated_keys`."""
-    return pa.DataFrameSchema({c.name: _pandera_column(c) for c in dataset.columns if _has_rule(c)}, name=dataset.name)
+    """The rules that a typed frame must keep: nulls, vocabulary, smallest value. Keys are checked by `repeated_keys`.
 
-
-def _has_rule(column: Column) -> bool:
-    return column.required or column.minimum is not None or bool(column.words and not column.open_words)
+    A minimum that holds for some rows only is to be checked on what `rule_breakers` returns.
+    """
+    return pa.DataFrameSchema({c.name: _pandera_column(c) for c in dataset.columns if _broken(c)}, name=dataset.name)
 
 
 def _pandera_column(column: Column) -> pa.Column:
     checks = []
-    if column.words and not column.open_words:
-        checks.append(pa.Check.isin([w.value for w in column.words], name="words"))
+    if column.closed_words:
+        checks.append(pa.Check.isin(column.closed_words, name="words"))
     if column.minimum is not None:
         checks.append(pa.Check.ge(column.minimum, name="minimum"))
     return pa.Column(column.kind.dtype, checks=checks, nullable=not column.required)
@@ -151,9 +185,9 @@ def _foreign_key(dataset: Dataset, column: Column) -> dict[str, Any]:
 
 def _field(column: Column) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": True} if column.required else {}
-    if column.words and not column.open_words:
-        constraints["enum"] = [w.value for w in column.words]
-    if column.minimum is not None:
+    if column.closed_words:
+        constraints["enum"] = list(column.closed_words)
+    if column.minimum is not None and not column.minimum_where:  # the standard knows no rule for some rows only
         constraints["minimum"] = column.minimum
     if column.kind.pattern:
         constraints["pattern"] = f"^({column.kind.pattern})$"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
+
+import polars as pl
 
 from lib.core.text import Text
 
@@ -29,7 +32,7 @@ GLOSSARY = (
     Entry("share_of_year", Text("경과율", "share of the year gone"), Text("1월 1일부터 기준일까지의 날 ÷ 그해의 날", "days until the as-of date ÷ days of the year"),
           Text("기준일이 적혀 있을 때만 계산", "only where the as-of date is printed")),
     Entry("pace", Text("속도", "pace"), Text("집행률 ÷ 경과율", "execution rate ÷ share of the year gone"),
-          Text("1.0이면 시간만큼 집행. 기준일이 다른 해를 견줄 때 집행률 대신 씀", "1.0 = spent as time passed; used where as-of dates differ")),
+          Text("1.0이면 경과율만큼 집행. 기준일이 다른 해를 견줄 때 집행률 대신 씀", "1.0 = spent as time passed; used where as-of dates differ")),
     Entry("year_end", Text("예상 연말 집행률", "expected year-end rate"), Text("(집행액 + 집행예정액) ÷ 예산", "(executed + still to be spent) ÷ budget"),
           Text("집행예정액이나 연말 누계가 적혀 있을 때만", "only where the plan for the rest of the year is printed")),
     Entry("wilson", Text("우연히 달라질 수 있는 폭", "range that chance alone explains"), Text("윌슨 구간, 95%", "Wilson interval, 95%"),
@@ -38,6 +41,9 @@ GLOSSARY = (
           Text("지방자치법의 임기 4년", "the term of four years by the Local Autonomy Act")),
     Entry("per_thousand", Text("주민 천 명당", "per thousand residents"), Text("수 ÷ 주민 수 × 1,000", "figure ÷ residents × 1,000"),
           Text("같은 해 주민 수, 없으면 3년 안의 가장 가까운 이전 해", "population of the same year, else the newest at most three years older")),
+    Entry("share", Text("비율", "share"), Text("값 ÷ 함께 놓인 값들의 합", "value ÷ sum of the values that it belongs to"),
+          Text("빠진 값이 있거나 합이 0 이하이면 계산하지 않음. 증감은 당초예산으로 나눔",
+               "none where a part is missing or the sum is not above 0; changes are divided by the original budget")),
 )  # fmt: skip
 
 
@@ -70,7 +76,12 @@ def share_of_term(term: str, day: date) -> float | None:
     return min(1.0, max(0.0, ((day - first).days + 1) / ((last - first).days + 1)))
 
 
-def population_for(populations: list[tuple[date, int]], year: int) -> tuple[date, int] | None:
-    """Residents of `year`, else of the newest earlier year at most three years older; None otherwise. Input: (as_of, residents)."""
-    usable = [p for p in populations if year - PER_RESIDENT_YEARS <= p[0].year <= year]
-    return max(usable) if usable else None
+def with_share(table: pl.DataFrame, over: Sequence[str], parts: pl.Expr | None = None) -> pl.DataFrame:
+    """The table with `share` (0–1): `value` over the sum of the values of its `over` group, or of those rows of it that `parts` keeps.
+
+    Null where the value or any part is missing, where the group has no part, and where the sum is 0 or less.
+    """
+    part = pl.lit(value=True) if parts is None else parts
+    whole = pl.col("value").filter(part).sum().over(over)
+    known = pl.col("value").filter(part).null_count().over(over) == 0
+    return table.with_columns(pl.when(known & (whole > 0)).then(pl.col("value") / whole).alias("share"))

@@ -122,8 +122,11 @@ def _places(ref: RowRef, dataset: Dataset, frames: Frames, sources: Mapping[obje
 
 def _words_alone(dataset: Dataset, row: Mapping[str, object]) -> tuple[str, Text, str]:
     """Place, title and words of a row without figures (a dated step, a grade): it is printed somewhere too."""
-    title = dataset.column("printed").title if "printed" in row else Text("", "")
-    return str(row["locator"]), title, str(row.get("printed") or "")
+    name = next((n for n in _WORDS if n not in dataset.key and row.get(n)), "")
+    return str(row["locator"]), dataset.column(name).title if name else Text("", ""), str(row[name]) if name else ""
+
+
+_WORDS = ("printed", "grade", "result")  # columns that hold the words of a row without figures, the first filled one is taken
 
 
 _HIDDEN = {"district_id", "department_id", "as_of", "source_id", "level", "stage", "basis", "cut", ROW}

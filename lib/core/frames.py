@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from lib.core.dataset import BASIS, PROVISIONAL, REPORTER, ROW, YEAR_OF, Dataset
+from lib.core.dataset import BASIS, PROVISIONAL, REPORTER, RETRIEVED, ROW, YEAR_OF, Dataset
 from lib.core.kinds import DATE, PERIOD
 
 
@@ -55,7 +55,8 @@ def prepared(dataset: Dataset, table: pl.DataFrame, sources: pl.DataFrame) -> pl
         basis = (
             pl.when(dated).then(pl.lit("table")).when(pl.col("_source_basis") == "printed").then(pl.lit("report")).otherwise(pl.lit("none"))
         )
-        table = table.with_columns(basis.alias(BASIS)).drop("_source_as_of", "_source_basis")
+        retrieved = (basis == "none") & (pl.col("_source_basis") == "retrieved")
+        table = table.with_columns(basis.alias(BASIS), retrieved.alias(RETRIEVED)).drop("_source_as_of", "_source_basis")
     return table
 
 

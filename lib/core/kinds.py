@@ -65,6 +65,11 @@ def _integers(cell: pl.Expr) -> pl.Expr:
     return _strict(_INTEGER)(cell).cast(pl.Int64, strict=False)
 
 
+def _are_periods(cells: pl.Series) -> pl.Series:
+    """Which cells are periods; each of the few distinct ones is looked at once."""
+    return cells.is_in([p for p in cells.unique().drop_nulls() if korean.is_period(p)])
+
+
 TEXT = Kind("text", Text("글", "text"), pl.String(), "string", Text("글", "text"), lambda cell: cell, _text)
 WORD = Kind(
     "word", Text("정해진 낱말", "vocabulary"), pl.String(), "string", Text("정해진 낱말", "a listed word"), lambda cell: cell, _text
@@ -75,8 +80,9 @@ NAME = Kind("name", Text("이름", "name"), pl.String(), "string", Text("영문 
 CODE = Kind(
     "code", Text("코드", "code"), pl.String(), "string", Text("숫자로 된 코드", "a code of digits"), _strict("[0-9]+"), _text, "[0-9]+"
 )
-PERIOD = Kind("period", Text("기간", "period"), pl.String(), "string", Text("기간(2017, 2017-01/2017-10, 전체 등)", "a period such as 2017-01/2017-10"),
-              _strict(korean.PERIOD_PATTERN), _text, korean.PERIOD_PATTERN)  # fmt: skip
+PERIOD = Kind("period", Text("기간", "period"), pl.String(), "string",
+              Text("기간(2017, 2017-01/2017-10, 전체 등. 시작이 끝보다 늦지 않음)", "a period such as 2017-01/2017-10, not ending before it starts"),
+              lambda cell: pl.when(cell.map_batches(_are_periods, return_dtype=pl.Boolean())).then(cell), _text, korean.PERIOD_PATTERN)  # fmt: skip
 LOCATOR = Kind("locator", Text("적힌 곳", "locator"), pl.String(), "string", Text("적힌 곳(L51, p3:t2:r4, row 812 등)", "a place such as L51"),
                _strict(_LOCATOR), _text, _LOCATOR)  # fmt: skip
 INTEGER = Kind("integer", Text("정수", "integer"), pl.Int64(), "integer", Text("정수", "an integer"), _integers,

@@ -165,12 +165,6 @@ def is_period(words: str) -> bool:
     return not last or first == ".." or first <= (last if len(first) <= len(last) else f"{last}-12")
 
 
-def period_year(period: str) -> int | None:
-    """The last year in a period, by which filters choose; None for 전체 and 미상."""
-    years = re.findall(r"\d{4}", period)
-    return int(years[-1]) if years else None
-
-
 _DOTS = re.compile(r"\s*[․⦁ㆍ‧•·]\s*")
 _SPACED = re.compile(r"(?<![가-힣])(?!및)[가-힣](?: (?!및)[가-힣])+(?![가-힣])")
 _APART = frozenset({"그 외", "그 밖"})  # two words of one letter each

@@ -124,10 +124,11 @@ def compute(frame: pl.DataFrame, definition: Definition, by: Sequence[str]) -> p
 
     One row = one combination of `by`. Columns: `by`, `of` and `over` (sums; over null for a total), `value` (ratio 0–1,
     difference or sum; null where undefined), `reason` (index into `reasons(definition)`, null where there is a value),
-    `n` (rows used), `rows` (their file lines: evidence survives the grouping).
+    `n` (rows used by either sum), `rows` (their file lines: evidence survives the grouping).
     """
     kept = frame if definition.where is None else frame.filter(definition.where)
-    columns = [*_sums(definition.form), *_flags(definition), pl.len().alias("n"), pl.col(ROW).alias("rows")]
+    used = _used(definition.form)
+    columns = [*_sums(definition.form), *_flags(definition), used.sum().alias("n"), pl.col(ROW).filter(used).alias("rows")]
     grouped = (
         kept.group_by(by, maintain_order=True).agg(columns)
         if by
@@ -146,6 +147,13 @@ def reasons(definition: Definition) -> tuple[Text, ...]:
 def _sums(form: Form) -> list[pl.Expr]:
     over = pl.lit(None, dtype=pl.Int64) if isinstance(form, Total) else form.over.expr()
     return [form.of.expr().alias("of"), over.alias("over")]
+
+
+def _used(form: Form) -> pl.Expr:
+    """Rows that one of the sums adds: those that its own `where` keeps, all rows for a sum without one."""
+    sums = (form.of,) if isinstance(form, Total) else (form.of, form.over)
+    kept = [s.where for s in sums if s.where is not None]
+    return pl.any_horizontal(kept).fill_null(value=False) if len(kept) == len(sums) else pl.col(ROW).is_not_null()
 
 
 def _flags(definition: Definition) -> list[pl.Expr]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import polars as pl
 
 from lib.core import kinds, korean
-from lib.core.dataset import BASIS, PROVISIONAL, ROW
+from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW
 from lib.core.errors import AskedError
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
@@ -119,8 +119,21 @@ class PanelSpec:
     compares: bool = False
 
     def __call__(self, query: Query, frames: Frames) -> Panel:
-        """The answer; AskedError for an unknown definition, option or value."""
-        return self.build(self.checked(query), frames)
+        """The answer; AskedError for an unknown definition, option or value. A filter that no dataset of the panel has is named in a note."""
+        panel = self.build(self.checked(query), frames)
+        unused = self._unused(query, frames)
+        return replace(panel, notes=(*panel.notes, *unused)) if unused else panel
+
+    def _unused(self, query: Query, frames: Frames) -> tuple[Text, ...]:
+        """The asked filters that choose nothing here. Departments always do: every fact has one that reports it."""
+        if not query.teams or any("team" in frames[d].columns for d in self.datasets if d in frames):
+            return ()
+        return (
+            Text(
+                "팀 필터는 적용되지 않음(이 자료는 팀별로 나뉘지 않음)",
+                "The team filter does not apply: these data are not divided by team",
+            ),
+        )
 
     def checked(self, query: Query) -> Query:
         """The query with every option of this panel set."""
@@ -148,6 +161,7 @@ BASES = {
     "table": Text("표의 기준일", "date over the table"),
     "report": Text("보고서 기준일", "the report's date"),
     "none": Text("기준일 미표기", "as-of not printed"),
+    "retrieved": Text("받은 날, 기준일 미표기", "day of retrieval, as-of not printed"),
 }
 
 
@@ -155,9 +169,16 @@ def caption(rows: pl.DataFrame, definition: Text) -> Caption:
     """The caption of the shown rows: distinct dates with how each is known, number of rows, sources in order."""
     if rows.is_empty():
         return Caption(definition, Text("자료 없음", "no data"), 0, ())
-    dates = rows.select("as_of", BASIS).unique().sort("as_of", BASIS).rows() if "as_of" in rows.columns else []
+    dates = rows.select("as_of", _known(rows)).unique().sort("as_of", BASIS).rows() if "as_of" in rows.columns else []
     sources = tuple(rows["source_id"].unique(maintain_order=True).to_list())
     return Caption(definition, _dates(dates), rows.height, sources, bool(rows[PROVISIONAL].any()))
+
+
+def _known(rows: pl.DataFrame) -> pl.Expr:
+    """How each date is known; a date that is only the day of retrieval is told apart."""
+    if RETRIEVED not in rows.columns:
+        return pl.col(BASIS)
+    return pl.when(pl.col(RETRIEVED)).then(pl.lit("retrieved")).otherwise(pl.col(BASIS)).alias(BASIS)
 
 
 def _dates(dates: list[tuple[date, str]]) -> Text:

@@ -1,16 +1,19 @@
-"""Districts and departments: their names over time, and what a reorganisation moved."""
+"""Districts and departments: their names over time, what a reorganisation moved, and how many residents they have."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
 import polars as pl
 
+from lib.core.dataset import PROVISIONAL, ROW
+from lib.core.derived import PER_RESIDENT_YEARS
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
+from lib.core.query import AsOf
 from lib.core.text import Text
 
 ALL = "all"  # the department id of a whole government ends in /all
@@ -151,7 +154,45 @@ def _made(frames: Frames) -> Names:
     return made
 
 
-def population(frames: Frames, district_id: str) -> list[tuple[date, int]]:
-    """All (as_of, residents) of a district, for `derived.population_for`."""
-    table = frames["populations"].filter(pl.col("district_id") == district_id)
-    return [(day, count) for day, count in table.select("as_of", "population").rows()]
+@dataclass(frozen=True)
+class Residents:
+    """How many residents a district has on a day: `definition` says who is counted, `row` is the line in the populations file."""
+
+    day: date
+    count: int
+    definition: str
+    row: int
+
+
+def residents(frames: Frames, district_id: str, year: int, as_of: AsOf) -> Residents | None:
+    """Residents of a district for a figure of `year`; None without a usable population.
+
+    Of that year, else of the newest earlier year at most PER_RESIDENT_YEARS older, and none after an asked `at-most` day.
+    Within a year a published count goes before a provisional one, then the newest, then as everywhere a report and the id.
+    """
+    known = frames.recall("residents")
+    by_district = known if isinstance(known, _Counts) else _counted(frames)
+    for counted in by_district.of.get(district_id, ()):
+        age = year - counted.day.year
+        if 0 <= age <= PER_RESIDENT_YEARS and (as_of.day is None or counted.day <= as_of.day):
+            return counted
+    return None
+
+
+@dataclass(frozen=True)
+class _Counts:
+    """The counts of each district, the one to take first in front; made once per set of frames."""
+
+    of: Mapping[str, tuple[Residents, ...]]
+
+
+def _counted(frames: Frames) -> _Counts:
+    is_report = pl.col("source_id").str.starts_with("report-")
+    order = (-pl.col("as_of").dt.year(), PROVISIONAL, -pl.col("as_of").cast(pl.Int32), ~is_report, "source_id", "definition", ROW)
+    rows = frames["populations"].filter(pl.col("population").is_not_null()).sort(*order)
+    found: dict[str, list[Residents]] = {}
+    for district, *counted in rows.select("district_id", "as_of", "population", "definition", ROW).rows():
+        found.setdefault(district, []).append(Residents(*counted))
+    made = _Counts({district: tuple(counts) for district, counts in found.items()})
+    frames.remembered("residents", made)
+    return made

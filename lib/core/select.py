@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import polars as pl
 
-from lib.core.dataset import PROVISIONAL, REPORTER, YEAR_OF, Dataset
+from lib.core.dataset import PROVISIONAL, REPORTER, ROW, YEAR_OF, Dataset
+from lib.core.panel import Caption
 from lib.core.query import AsOf, Query
 
 _FIRST = "_first"
@@ -21,12 +23,16 @@ class Selection:
 
 
 def filtered(query: Query, dataset: Dataset, table: pl.DataFrame) -> pl.DataFrame:
-    """Rows of the asked districts, departments, teams and years. A department finds its own rows and those that it reports."""
+    """Rows of the asked districts, departments, teams and years. A department finds its own rows and those that it reports.
+
+    Where a dataset tells no departments apart, its rows are those of the whole government and of the department that reports.
+    """
     kept = table
     if query.districts:
         kept = kept.filter(pl.col("district_id").is_in(query.districts))
-    if query.departments and "department_id" in table.columns:
-        kept = kept.filter(pl.col("department_id").is_in(query.departments) | pl.col(REPORTER).is_in(query.departments))
+    if query.departments:
+        own = pl.col("department_id") if "department_id" in table.columns else pl.concat_str("district_id", pl.lit("/all"))
+        kept = kept.filter(own.is_in(query.departments) | pl.col(REPORTER).is_in(query.departments))
     if query.teams and "team" in table.columns:
         kept = kept.filter(pl.col("team").is_in(query.teams))
     if query.years and dataset.year:
@@ -78,3 +84,14 @@ def disagreements(dataset: Dataset, selection: Selection) -> pl.DataFrame:
         pl.col(v).is_not_null() & pl.col(f"{v}_other").is_not_null() & (pl.col(v) != pl.col(f"{v}_other")) for v in dataset.values
     )
     return both.filter(differs)
+
+
+def used(tables: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Every row behind the shown figures, of several datasets: its source and whether that is provisional. One row = one such row."""
+    return pl.concat([t.unique(ROW, maintain_order=True).select("source_id", PROVISIONAL) for t in tables])
+
+
+def citing(made: Caption, rows: pl.DataFrame) -> Caption:
+    """The caption with the sources of all `used` rows behind its own, provisional if any of them is."""
+    sources = tuple(dict.fromkeys((*made.sources, *rows["source_id"].to_list())))
+    return replace(made, sources=sources, provisional=made.provisional or bool(rows[PROVISIONAL].any()))

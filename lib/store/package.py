@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
 import pandera.errors
 import polars as pl
 
-from lib.core.dataset import ROW, Column, Dataset, by_name, pandera_schema, repeated_keys
+from lib.core.dataset import ROW, Column, Dataset, by_name, pandera_schema, repeated_keys, rule_breakers
 from lib.core.errors import Issue, SchemaError, StoreError
 from lib.core.frames import Frames, prepared
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -26,6 +28,7 @@ def load(datasets: Sequence[Dataset], folder: Path = DATA) -> Frames:
     tables = {d.name: _read(d, folder, issues) for d in datasets}
     if not issues:
         issues += [i for d in datasets for i in _foreign_issues(d, tables, by_name(datasets))]
+        issues += [i for d in datasets for i in _district_issues(d, tables)]
     if issues:
         raise SchemaError(issues)
     sources = tables["sources"]
@@ -89,17 +92,46 @@ def _text_table(dataset: Dataset, path: Path, issues: list[Issue]) -> pl.DataFra
         )) from None  # fmt: skip
     try:
         table = pl.read_csv(raw, infer_schema=False, raise_if_empty=False, null_values=[""])
-    except pl.exceptions.PolarsError as error:
-        raise StoreError(Text(f"{path.name}: CSV로 읽을 수 없습니다({_short(error)}). 쉼표와 따옴표를 확인하십시오.",
-                              f"{path.name} is not readable as CSV ({_short(error)}). Check commas and quotes.")) from None  # fmt: skip
-    if tuple(table.columns) != dataset.names:
-        issues.append(Issue(path.name, 1, "", same(",".join(dataset.names)), ",".join(table.columns)))
-        return pl.DataFrame(schema={ROW: pl.Int64, **dict.fromkeys(dataset.names, pl.String)})
+    except pl.exceptions.PolarsError:
+        table = None
+    if table is None or tuple(table.columns) != dataset.names or table[dataset.names[-1]].null_count():
+        found = _shape_issues(dataset, path, raw)  # a row that is short has no last cell
+        issues += found
+        if found or table is None:
+            return pl.DataFrame(schema={ROW: pl.Int64, **dict.fromkeys(dataset.names, pl.String)})
     return table.with_row_index(ROW, 2).with_columns(pl.col(ROW).cast(pl.Int64))
 
 
-def _short(error: Exception) -> str:
-    return str(error).splitlines()[0][:80]
+def _shape_issues(dataset: Dataset, path: Path, raw: bytes) -> list[Issue]:
+    """A header that is not the declared one, else rows with more or fewer cells than it; StoreError if it is no CSV."""
+    try:
+        header, *rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True)) or [[]]
+    except csv.Error:
+        raise StoreError(Text(f"{path.name}: CSV로 읽을 수 없습니다. 쉼표와 따옴표를 확인하십시오.",
+                              f"{path.name} is not readable as CSV. Check commas and quotes.")) from None  # fmt: skip
+    if tuple(header) != dataset.names:
+        return _header_issues(dataset, path, header)
+    count = len(header)
+    expected = Text(f"칸 {count}개", f"{count} cells")
+    return [Issue(path.name, number, "", expected, str(len(row))) for number, row in enumerate(rows, 2) if len(row) != count]
+
+
+def _header_issues(dataset: Dataset, path: Path, header: Sequence[str]) -> list[Issue]:
+    """Columns that are missing, too many or out of place, each by its name."""
+    missing = [Issue(path.name, 1, name, Text("이 이름의 열", "a column of this name"), "") for name in dataset.names if name not in header]
+    extra = [
+        Issue(path.name, 1, name, Text("정해진 열뿐", "declared columns only"), name)
+        for at, name in enumerate(header)
+        if name not in dataset.names or name in header[:at]
+    ]
+    if missing or extra:
+        return missing + extra
+    places = enumerate(zip(dataset.names, header, strict=True), 1)
+    return [
+        Issue(path.name, 1, name, Text(f"{at}번째 열 {name}", f"{name} as column {at}"), found)
+        for at, (name, found) in places
+        if name != found
+    ]
 
 
 def _typed(dataset: Dataset, text: pl.DataFrame) -> tuple[pl.DataFrame, list[Issue]]:
@@ -115,10 +147,13 @@ def _typed(dataset: Dataset, text: pl.DataFrame) -> tuple[pl.DataFrame, list[Iss
 
 
 def _rule_issues(dataset: Dataset, typed: pl.DataFrame) -> list[Issue]:
+    suspects = rule_breakers(dataset, typed)
+    if suspects.is_empty():
+        return []
     try:
-        pandera_schema(dataset).validate(typed, lazy=True)
+        pandera_schema(dataset).validate(suspects, lazy=True)
     except pandera.errors.SchemaErrors as error:
-        rows = typed[ROW]
+        rows = suspects[ROW]
         cases = error.failure_cases.select("column", "check", "failure_case", "index").rows()
         return sorted(
             (Issue(f"{dataset.name}.csv", rows[i or 0], c, _expected(dataset.column(c), check), v or "") for c, check, v, i in cases),
@@ -154,3 +189,15 @@ def _foreign_issues(dataset: Dataset, tables: dict[str, pl.DataFrame], datasets:
         expected = Text(f"{datasets[name].title.ko}({name}.csv)에 있는 식별자", f"an id of {name}.csv")
         issues += [Issue(f"{dataset.name}.csv", r, column.name, expected, v) for r, v in wrong.select(ROW, column.name).rows()]
     return issues
+
+
+def _district_issues(dataset: Dataset, tables: dict[str, pl.DataFrame]) -> list[Issue]:
+    """Rows whose department is another district's."""
+    if not {"district_id", "department_id"} <= set(dataset.names) or "department_id" in dataset.key[:1]:
+        return []
+    homes = tables["departments"].select("department_id", pl.col("district_id").alias("home"))
+    wrong = tables[dataset.name].join(homes, on="department_id").filter(pl.col("home") != pl.col("district_id")).sort(ROW)
+    return [
+        Issue(f"{dataset.name}.csv", row, "department_id", Text(f"{district}의 부서", f"a department of {district}"), found)
+        for row, district, found in wrong.select(ROW, "district_id", "department_id").rows()
+    ]

@@ -39,8 +39,9 @@ def _column(dataset: Dataset, column: Declared) -> Column[Any]:
 
 
 def _checks(dataset: Dataset) -> list[CheckConstraint]:
-    return [
-        CheckConstraint(f'"{c.name}" >= {c.minimum}', name=f"{dataset.name}_{c.name}_minimum")
-        for c in dataset.columns
-        if c.minimum is not None
-    ]
+    return [CheckConstraint(_minimum(c), name=f"{dataset.name}_{c.name}_minimum") for c in dataset.columns if c.minimum is not None]
+
+
+def _minimum(column: Declared) -> str:
+    rule = f'"{column.name}" >= {column.minimum}'
+    return f"\"{column.minimum_where[0]}\" <> '{column.minimum_where[1]}' OR {rule}" if column.minimum_where else rule

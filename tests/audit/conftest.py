@@ -17,7 +17,7 @@ FIGURE = {
     "printed": "0", "unit": "천원", "note": None, "source_id": "s1",
 }  # fmt: skip
 MONEY = {
-    "district_id": "g", "year": 2023, "item": "가", "stage": "executed", "plan_won": None, "done_won": None, "heads": None, "as_of": date(2023, 5, 31),
+    "district_id": "g", "year": 2023, "item": "가", "level": "project", "stage": "executed", "plan_won": None, "done_won": None, "heads": None, "as_of": date(2023, 5, 31),
     "unit_printed": "천원", "note": None, "source_id": "s1", "locator": "L1",
 }  # fmt: skip
 TYPES = {

@@ -10,7 +10,8 @@ import pytest
 from lib.audit import KINDS, audited, figures_table
 from lib.audit.conditions import matching, parse
 from lib.audit.figures import SCHEMA, verdicts
-from lib.core.dataset import ROW
+from lib.audit.rounding import rounded_to
+from lib.core.dataset import ROW, Dataset
 from lib.core.errors import AskedError, SchemaError
 from lib.core.evidence import VERDICTS
 from lib.core.frames import Frames
@@ -39,13 +40,13 @@ def one(made: Made, money: list[Mapping[str, object]] | None = None, **figure: o
         ({"figure": "rate", "column": "done_won", "subject": "year=2023;item=가", "against_column": "plan_won", "printed": "26.9", "unit": "%"},
          "agrees_half_up", "26.880", "26.88 ÷ 100 = 26.880, 반올림 26.9 · 버림 26.8"),
         ({"figure": "rate", "column": "done_won", "subject": THIS_YEAR, "against_column": "plan_won", "printed": "25.6", "unit": "%"},
-         "agrees", "25.627", "(26.88 + 50) ÷ (100 + 200) = 25.627, 1자리까지 25.6"),
+         "agrees", "25.627", "(26.88 + 50) ÷ (100 + 200) = 25.627, 소수 첫째 자리까지 25.6"),
         ({"figure": "rate", "column": "done_won", "subject": "year=2023;item=나", "against_column": "plan_won", "against": THIS_YEAR, "printed": "17", "unit": "%"},
          "agrees_half_up", "16.67", "50 ÷ (100 + 200) = 16.67, 반올림 17 · 버림 16"),
         ({"figure": "rate", "column": "plan_won", "subject": "year=2023;item=가", "against_column": "plan_won", "against": THIS_YEAR, "printed": "33", "unit": "%"},
          "agrees", "33.33", "100 ÷ (100 + 200) = 33.33, 정수로 33"),
         ({"figure": "rate", "column": "heads", "subject": "year=2023;item=나", "against_column": "heads", "against": "year=2023;item=가", "printed": "1.3", "unit": "배"},
-         "agrees", "1.333", "4 ÷ 3 = 1.333, 1자리까지 1.3"),
+         "agrees", "1.333", "4 ÷ 3 = 1.333, 소수 첫째 자리까지 1.3"),
         ({"figure": "growth", "subject": THIS_YEAR, "against_column": "plan_won", "against": "year=2022", "printed": "20", "unit": "%"},
          "agrees", "20", "(100 + 200 − 250) ÷ 250 = 20"),
         ({"figure": "growth", "subject": "year=2022", "against_column": "plan_won", "against": THIS_YEAR, "printed": "△16.6", "unit": "%"},
@@ -105,13 +106,53 @@ def test_the_rows_behind_a_verdict_survive(made: Made) -> None:
     assert (same_rows["rows"], same_rows["against_rows"]) == ([2, 3], [2, 3])
 
 
-def test_parts_rounded_by_the_source_allow_a_rate_to_be_off(made: Made) -> None:
-    exact: list[Mapping[str, object]] = [{"plan_won": 10_000, "done_won": 3_333}]
-    about: list[Mapping[str, object]] = [{"plan_won": 10_000, "done_won": 3_000, "note": "천원으로 반올림"}]
-    figure = {"figure": "rate", "column": "done_won", "against_column": "plan_won", "printed": "33.3", "unit": "%"}
-    assert one(made, exact, **figure)["verdict"] == "agrees"
-    assert one(made, about, **figure)["verdict"] == "agrees_approximately"
-    assert one(made, [{**about[0], "note": None}], **figure)["verdict"] == "disagrees"
+ROUNDED = {"note": "다른 말; 억원 단위로 반올림된 값", "unit_printed": "억원"}
+OFF = [
+    {"figure": "rate", "column": "done_won", "against_column": "plan_won", "printed": "33.3", "unit": "%"},
+    {"figure": "growth", "column": "done_won", "against_column": "plan_won", "printed": "△66.7", "unit": "%"},
+    {"figure": "total", "column": "done_won", "printed": "3.3", "unit": "억원"},
+    {"figure": "gap", "column": "done_won", "against_column": "plan_won", "printed": "△6.7", "unit": "억원"},
+    {"figure": "difference", "column": "plan_won", "against_column": "done_won", "printed": "6.7", "unit": "억원"},
+]
+
+
+@pytest.mark.parametrize("figure", OFF, ids=lambda f: str(f["figure"]))
+def test_parts_rounded_by_the_source_allow_a_figure_to_be_off(made: Made, figure: dict[str, object]) -> None:
+    money = {"plan_won": 10**9, "done_won": 3 * 10**8}
+    assert one(made, [{**money, **ROUNDED}], **figure)["verdict"] == "agrees_approximately"
+    assert one(made, [money], **figure)["verdict"] == "disagrees"
+    assert one(made, [{**money, "note": "0.1억원 단위로 반올림된 값"}], **figure)["verdict"] == "disagrees", "rounded to a tenth of it"
+    assert one(made, [{**money, "note": "반올림 여부 미표시"}], **figure)["verdict"] == "disagrees", "only the words that say it"
+
+
+def test_rounded_amounts_leave_counts_exact(made: Made) -> None:
+    assert one(made, [{"heads": 3.0, **ROUNDED}], column="heads", printed="4", unit="명")["verdict"] == "disagrees"
+
+
+def test_every_note_on_rounded_amounts_is_understood(frames: Frames, datasets: tuple[Dataset, ...]) -> None:
+    """The notes of facts that speak of rounding, and what they are rounded to; the audit's own remarks are no facts."""
+    facts = [d.name for d in datasets if d.is_fact and "note" in d.names and d.name != "printed_figures"]
+    notes = {n for name in facts for n in frames[name]["note"].drop_nulls() if "반올림" in n}
+    assert {(words, rounded_to(n)) for n in notes for words in n.split("; ") if "반올림" in words} == {
+        ("억원 단위로 반올림된 값", 10**8),
+        ("금액은 억원 단위로 반올림된 값", 10**8),
+        ("0.1억원 단위로 반올림된 값", 10**7),
+    }
+
+
+@pytest.mark.parametrize(
+    ("printed", "ko", "en"),
+    [
+        ("33", "정수로 33", "to a whole number 33"),
+        ("33.3", "소수 첫째 자리까지 33.3", "to 1 decimal 33.3"),
+        ("33.33", "소수 둘째 자리까지 33.33", "to 2 decimals 33.33"),
+    ],
+)
+def test_the_decimals_that_are_meant_are_named(made: Made, printed: str, ko: str, en: str) -> None:
+    money: list[Mapping[str, object]] = [{"plan_won": 3_000, "done_won": 1_000}]
+    found = one(made, money, figure="rate", column="done_won", against_column="plan_won", printed=printed, unit="%")
+    assert str(found["arithmetic_ko"]).endswith(ko)
+    assert str(found["arithmetic_en"]).endswith(en)
 
 
 def test_a_long_sum_is_counted_and_not_written_out(made: Made) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 
 from lib.core import kinds
 from lib.core.columns import SHARED
-from lib.core.dataset import ROW, Column, Dataset, by_name, descriptor, pandera_schema, polars_schema, repeated_keys, words
+from lib.core.dataset import ROW, Column, Dataset, by_name, descriptor, pandera_schema, polars_schema, repeated_keys, rule_breakers, words
 from lib.core.frames import Frames
 from lib.core.text import Text
 from lib.core.topic import all_datasets, all_measures, all_panels
@@ -101,6 +101,19 @@ def test_keys_and_roles_name_columns_that_are_there(dataset: Dataset) -> None:
     assert len(set(dataset.names)) == len(dataset.names)
     assert all(dataset.column(c).required for c in dataset.key), "SQLite would not enforce an empty cell of a key"
     assert not dataset.plan or set(dataset.plan[1:]) <= {w.value for w in dataset.column(dataset.plan[0]).words}
+
+
+@each
+def test_rows_that_break_a_rule_are_those_that_the_schema_refuses(dataset: Dataset) -> None:
+    """The quick look at all rules and the schema agree on every rule."""
+    for column in dataset.columns:
+        for value in (
+            None,
+            *([] if column.minimum is None else [column.minimum - 1, column.minimum]),
+            *(["없는 낱말"] if column.words else []),
+        ):
+            table = frame(dataset, sample(dataset) | {column.name: value})
+            assert bool(rule_breakers(dataset, table).height) == breaks(dataset, column, value), (column.name, value)
 
 
 @each
@@ -194,7 +207,12 @@ def test_words_are_listed_once_and_kinds_fit(dataset: Dataset) -> None:
     for column in dataset.columns:
         assert len({w.value for w in column.words}) == len(column.words)
         assert bool(column.words) == (column.kind is kinds.WORD)
-        assert column.minimum is None or column.kind is kinds.INTEGER
+        assert column.minimum is None or column.kind in (kinds.INTEGER, kinds.WON)
+        assert column.kind is not kinds.WON or column.minimum == 0, "levels of money are not negative"
+        if column.minimum_where:
+            name, word = column.minimum_where
+            assert not column.required
+            assert word in dataset.column(name).closed_words
         assert column.kind in kinds.STORED
 
 

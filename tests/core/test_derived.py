@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.core.derived import GLOSSARY, TERMS, pace, population_for, share_of_term, share_of_year, wilson
+from lib.core.derived import GLOSSARY, TERMS, pace, share_of_term, share_of_year, wilson, with_share
 
 
 @pytest.mark.parametrize(
@@ -115,30 +116,31 @@ def test_an_unknown_term_has_no_share() -> None:
     assert share_of_term("미상", date(2020, 1, 1)) is None
 
 
-POPULATIONS = [(date(2016, 12, 31), 400), (date(2018, 6, 30), 390), (date(2018, 12, 31), 380), (date(2022, 12, 31), 370)]
+def shares(*values: int | None, parts: pl.Expr | None = None) -> list[float | None]:
+    table = pl.DataFrame({"group": ["a"] * len(values), "value": values, "n": range(len(values))}, schema_overrides={"value": pl.Int64})
+    other = pl.DataFrame({"group": ["b"], "value": [7], "n": [0]})
+    found = with_share(pl.concat([table, other]), ["group"], parts)
+    assert found["share"][-1] == 1.0, "another group has its own whole"
+    return found["share"].to_list()[:-1]
 
 
-@pytest.mark.parametrize(
-    ("year", "found"),
-    [
-        (2018, (date(2018, 12, 31), 380)),
-        (2017, (date(2016, 12, 31), 400)),
-        (2021, (date(2018, 12, 31), 380)),
-        (2022, (date(2022, 12, 31), 370)),
-        (2025, (date(2022, 12, 31), 370)),
-        (2026, None),
-        (2015, None),
-    ],
-)
-def test_residents_of_the_year_or_of_the_newest_of_three_years_before(year: int, found: tuple[date, int] | None) -> None:
-    assert population_for(POPULATIONS, year) == found
+def test_shares_are_of_the_group() -> None:
+    assert shares(3, 1) == [0.75, 0.25]
+    assert shares(3, -1) == [1.5, -0.5]
 
 
-def test_no_residents_are_known_where_none_are_given() -> None:
-    assert population_for([], 2020) is None
+@pytest.mark.parametrize("values", [(3, None), (None,), (3, -3), (0, 0), (1, -3)])
+def test_no_share_where_a_part_is_missing_or_the_whole_is_not_above_zero(values: tuple[int | None, ...]) -> None:
+    assert shares(*values) == [None] * len(values)
+
+
+def test_shares_of_chosen_parts_need_only_these() -> None:
+    first = pl.col("n") == 0
+    assert shares(4, 1, None, parts=first) == [1.0, 0.25, None]
+    assert shares(None, 1, parts=first) == [None, None]
 
 
 def test_every_derived_value_is_explained_in_both_languages() -> None:
     assert len({e.name for e in GLOSSARY}) == len(GLOSSARY)
-    assert {"share_of_year", "pace", "wilson", "share_of_term", "per_thousand"} <= {e.name for e in GLOSSARY}
+    assert {"share_of_year", "pace", "wilson", "share_of_term", "per_thousand", "share"} <= {e.name for e in GLOSSARY}
     assert all(w.strip() for e in GLOSSARY for t in (e.title, e.formula, e.rule) for w in t)

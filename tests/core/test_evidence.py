@@ -64,9 +64,16 @@ def test_a_row_of_words_alone_has_its_place_too(datasets: tuple[Dataset, ...], f
     row = frames["milestones"].row(0, named=True)
     (place,) = behind("milestones", [row[ROW]], datasets, frames)
     assert (place.locator, place.printed, place.as_of) == (row["locator"], row["printed"], row["as_of"])
-    grade = frames["evaluations"].row(0, named=True)
-    (place,) = behind("evaluations", [grade[ROW]], datasets, frames)
-    assert (place.locator, place.printed) == (grade["locator"], "")
+
+
+def test_an_assessment_is_printed_as_its_grade_else_as_its_result(datasets: tuple[Dataset, ...], frames: Frames) -> None:
+    table = frames["evaluations"]
+    assert table["grade"].is_null().any(), "both ways are in the data"
+    assert table["grade"].is_not_null().any()
+    for row in table.iter_rows(named=True):
+        (place,) = behind("evaluations", [row[ROW]], datasets, frames)
+        words, title = (row["grade"], "등급") if row["grade"] else (row["result"], "결과")
+        assert (place.locator, place.printed, place.column.ko) == (row["locator"], words, title)
 
 
 def test_every_shipped_fact_has_a_place_in_a_known_source(datasets: tuple[Dataset, ...], frames: Frames) -> None:

@@ -29,7 +29,6 @@ from lib.core.korean import (
     parse_amount,
     parse_number,
     parse_span,
-    period_year,
     subject_particle,
     topic_particle,
 )
@@ -326,13 +325,6 @@ def test_a_period_of_the_data_contract(words: str) -> None:
 )
 def test_what_is_no_period(words: str) -> None:
     assert not is_period(words)
-
-
-@pytest.mark.parametrize(
-    ("period", "year"), [("2017", 2017), ("2017-07", 2017), ("2017-11/2018-02", 2018), ("../2023", 2023), ("전체", None), ("미상", None)]
-)
-def test_a_period_counts_for_its_last_year(period: str, year: int | None) -> None:
-    assert period_year(period) == year
 
 
 def test_every_period_of_the_shipped_data_is_one(frames: Frames) -> None:

@@ -36,7 +36,7 @@ MEASURES = all_measures(TOPICS)
 each = pytest.mark.parametrize("measure", MEASURES, ids=lambda m: m.name)
 
 
-def rows(*cells: tuple[str, str, int | None, int | None]) -> pl.DataFrame:
+def rows(*cells: tuple[str, str | None, int | None, int | None]) -> pl.DataFrame:
     return pl.DataFrame(list(cells), schema=SCHEMA, orient="row").with_row_index(ROW, 2).with_columns(pl.col(ROW).cast(pl.Int64))
 
 
@@ -128,6 +128,19 @@ def test_a_sum_of_several_columns_and_of_some_rows() -> None:
     assert (empty["value"], empty["reason"]) == (None, 0), "nothing printed is no zero"
     some = Definition("some", NAME, Total(Sum(NAME, ("done",), pl.col("item") == "y")), NAME)
     assert [r["value"] for r in by_who(some, TWO).values()] == [0, None]
+
+
+def test_rows_that_no_sum_adds_are_not_counted() -> None:
+    done_x = Sum(NAME, ("done",), pl.col("item") == "x")
+    plan_y = Sum(NAME, ("plan",), pl.col("item") == "y")
+    table = rows(("a", "x", 1, 2), ("a", "y", 3, 4), ("a", "z", 5, 6), ("b", "z", 7, 8), ("b", None, 9, 9))
+    one = by_who(Definition("one", NAME, Total(done_x), NAME), table)
+    assert [(r["n"], r["rows"]) for r in one.values()] == [(1, [2]), (0, [])]
+    two = by_who(Definition("two", NAME, Ratio(done_x, plan_y), NAME), table)
+    assert [(r["n"], r["rows"]) for r in two.values()] == [(2, [2, 3]), (0, [])]
+    assert compute(table, Definition("two", NAME, Ratio(done_x, plan_y), NAME), []).select("n", "rows").row(0) == (2, [2, 3])
+    over_all = by_who(Definition("all", NAME, Ratio(done_x, PLAN), NAME), table)
+    assert [r["n"] for r in over_all.values()] == [3, 2]
 
 
 CELL = st.none() | st.integers(0, 10**12)

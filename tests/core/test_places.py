@@ -6,11 +6,14 @@ from datetime import date
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lib.core.dataset import polars_schema
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
-from lib.core.places import ALL, WHOLE, Names, names, population
+from lib.core.places import ALL, WHOLE, Names, Residents, names, residents
+from lib.core.query import AsOf, parse_as_of
 from lib.core.reference import DEPARTMENT_NAMES
 from lib.core.text import Text
 
@@ -155,8 +158,76 @@ def test_a_reorganisation_says_what_moved(known: Names) -> None:
     assert known.between(PLANNING, BUDGET_2015) is None
 
 
-def test_population_is_told_with_its_days(frames: Frames) -> None:
-    found = population(frames, HEAD)
-    assert found
-    assert all(isinstance(day, date) and count > 100_000 for day, count in found)
-    assert population(frames, "nowhere") == []
+NEWS, COPY = "news-ca2c31e0", "statistics-2a42efd3"
+COUNTS: tuple[tuple[date, int | None, str, str], ...] = (
+    (date(2016, 12, 31), 400, "주민등록인구(내국인)", COPY),
+    (date(2018, 6, 30), 390, "미표시", NEWS),
+    (date(2018, 6, 30), 999, "주민등록인구(내국인)", COPY),
+    (date(2018, 12, 31), 380, "주민등록인구(내국인)", COPY),
+    (date(2020, 6, 30), 375, "주민등록인구(내국인)", COPY),
+    (date(2020, 12, 31), 374, "주민등록인구(내국인)", COPY),
+    (date(2022, 12, 31), 370, "미표시", NEWS),
+    (date(2023, 12, 31), None, "미표시", NEWS),
+)
+
+
+@pytest.fixture(scope="module")
+def counted(frames: Frames) -> Frames:
+    rows = [
+        {
+            "_row": i,
+            "district_id": HEAD,
+            "as_of": day,
+            "population": n,
+            "definition": kind,
+            "source_id": source,
+            "_provisional": source == COPY,
+        }
+        for i, (day, n, kind, source) in enumerate(COUNTS, 2)
+    ]
+    return frames.with_table("populations", pl.DataFrame(rows, schema=frames["populations"].schema))
+
+
+@pytest.mark.parametrize(
+    ("year", "as_of", "count", "row"),
+    [
+        (2018, "newest", 390, 3),  # published before provisional, of one day and of a later day of the same year
+        (2018, "at-most 2018-06-29", 400, 2),
+        (2019, "newest", 390, 3),
+        (2020, "newest", 374, 7),
+        (2020, "same-day 06-30", 374, 7),
+        (2020, "at-most 2020-11-30", 375, 6),
+        (2020, "at-most 2020-06-30", 375, 6),
+        (2020, "at-most 2020-06-29", 390, 3),
+        (2023, "newest", 370, 8),  # the count of 2023 is empty
+        (2025, "newest", 370, 8),
+        (2025, "at-most 2022-12-30", None, None),
+        (2026, "newest", None, None),
+        (2015, "newest", None, None),
+    ],
+)
+def test_one_population_is_chosen(year: int, as_of: str, count: int | None, row: int | None, counted: Frames) -> None:
+    found = residents(counted, HEAD, year, parse_as_of(as_of))
+    assert (found and found.count, found and found.row) == (count, row)
+
+
+def test_the_chosen_population_tells_its_day_and_definition(counted: Frames) -> None:
+    assert residents(counted, HEAD, 2018, AsOf()) == Residents(date(2018, 6, 30), 390, "미표시", 3)
+
+
+@given(st.permutations(range(len(COUNTS))))
+def test_the_order_of_the_file_does_not_choose(order: list[int]) -> None:
+    cells = [COUNTS[i] for i in order]
+    table = pl.DataFrame(
+        {"_row": order, "district_id": HEAD, "as_of": [c[0] for c in cells], "population": [c[1] for c in cells],
+         "definition": [c[2] for c in cells], "source_id": [c[3] for c in cells], "_provisional": [c[3] == COPY for c in cells]},
+    )  # fmt: skip
+    shuffled = Frames({"populations": table}, "shuffled")
+    assert [found and found.count for found in (residents(shuffled, HEAD, y, AsOf()) for y in (2018, 2020, 2024))] == [390, 374, 370]
+
+
+def test_the_shipped_populations_answer(frames: Frames) -> None:
+    found = residents(frames, HEAD, 2022, AsOf())
+    assert found is not None
+    assert (found.day.year, found.count) == (2021, 377_655)
+    assert residents(frames, "nowhere", 2022, AsOf()) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -12,9 +13,10 @@ from lib.core import kinds
 from lib.core.columns import column, value
 from lib.core.dataset import ROW, Dataset, polars_schema
 from lib.core.frames import Frames, prepared
+from lib.core.panel import Caption
 from lib.core.query import Query, make_query
 from lib.core.reference import SOURCES
-from lib.core.select import disagreements, filtered, select
+from lib.core.select import citing, disagreements, filtered, select, used
 from lib.core.text import Text
 from lib.core.topic import all_datasets
 from lib.topics import TOPICS
@@ -158,6 +160,35 @@ def test_a_filter_keeps_what_was_asked_and_a_department_finds_what_it_reports(qu
     whole = things(("report-old", "2023", MAY, "a", 1), ("report-new", "2023", OCTOBER, "a", 1))
     own = things(("news-same", "2022", OCTOBER, "a", 1), department="g/budget", team="예산팀").with_columns(pl.lit(4, pl.Int64).alias(ROW))
     assert filtered(query, THINGS, pl.concat([whole, own]))[ROW].to_list() == rows
+
+
+@pytest.mark.parametrize(
+    ("departments", "rows"),
+    [
+        ((), [2, 3, 4]),
+        (("g/plan",), [2]),
+        (("g/budget",), [4]),
+        (("g/nope",), []),
+        (("g/all",), [2, 3, 4]),
+        (("other/all",), []),
+        (("g/plan", "g/budget"), [2, 4]),
+    ],
+)
+def test_where_no_department_is_told_apart_the_reporting_one_is_filtered(departments: tuple[str, ...], rows: list[int]) -> None:
+    table = things(
+        ("report-new", "2023", OCTOBER, "a", 3), ("news-same", "2023", OCTOBER, "b", 5), ("report-2022", "2022", date(2022, 10, 1), "a", 9)
+    ).drop("department_id")
+    assert filtered(Query(departments=departments), THINGS, table)[ROW].to_list() == rows
+
+
+def test_a_caption_cites_every_row_behind_the_figures() -> None:
+    shown, divided_by = things(("report-new", "2023", OCTOBER, "a", 3)), things(("news-copy", "2023", OCTOBER, "a", 1))
+    made = Caption(Text("정의", "definition"), Text("기준일", "as of"), 1, ("report-new",))
+    assert citing(made, used([shown])) == made
+    both = used([shown, pl.concat([divided_by, divided_by])])
+    assert both.rows() == [("report-new", False), ("news-copy", True)], "each row once"
+    assert citing(made, both) == replace(made, sources=("report-new", "news-copy"), provisional=True)
+    assert citing(made, both.clear()) == made
 
 
 def test_sources_that_differ_on_one_figure_of_one_day_are_told() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lib.core import kinds
 from lib.core.dataset import ROW, Column, Dataset
 from lib.core.errors import SchemaError, StoreError
+from lib.core.text import Text
 from lib.core.topic import all_datasets
 from lib.store.package import DATA, load, read_table
 from lib.topics import TOPICS
@@ -127,11 +128,84 @@ def test_a_changed_header_is_named(dataset: Dataset, change: str, tmp_path: Path
     error = issues_of(dataset, tmp_path)
     issue = error.issues[0]
     assert (issue.file, issue.row) == (f"{dataset.name}.csv", 1)
-    assert issue.expected.ko.split(",") == list(dataset.names)
-    assert issue.found.split(",") == table[0]
-    for lang in ("ko", "en"):
-        assert f"{dataset.name}.csv" in error.of(lang)
-        assert dataset.names[-1] in error.of(lang)
+    named = {"missing": (dataset.names[-1], ""), "extra": ("extra", "extra"), "moved": (dataset.names[0], dataset.names[1])}[change]
+    assert (issue.column, issue.found) == named
+    says(error, dataset, 1, *named)
+
+
+@each_dataset
+@pytest.mark.parametrize("cells", [1, -1])
+def test_a_row_of_more_or_fewer_cells_than_the_header_is_named(dataset: Dataset, cells: int, tmp_path: Path) -> None:
+    table = table_of(dataset)
+    number = len(table) // 2
+    table[number] = [*table[number], "extra"] if cells > 0 else table[number][:-1]
+    write(tmp_path, dataset, table)
+    error = issues_of(dataset, tmp_path)
+    (issue,) = error.issues
+    assert (issue.file, issue.row, issue.found) == (f"{dataset.name}.csv", number + 1, str(len(dataset.names) + cells))
+    assert f"{dataset.name}.csv {number + 1}행: 기대한 값은 칸 {len(dataset.names)}개, 실제 값은 '{issue.found}'" in error.of("ko")
+    assert f"{dataset.name}.csv row {number + 1}: expected {len(dataset.names)} cells, found '{issue.found}'" in error.of("en")
+
+
+def test_a_quotation_mark_left_open_is_told_in_the_readers_language(tmp_path: Path) -> None:
+    staffing = dataset_named("staffing")
+    write(tmp_path, staffing, table_of(staffing))
+    with (tmp_path / "staffing.csv").open("a", encoding="utf-8") as file:
+        file.write('"open')
+    with pytest.raises(StoreError) as caught:
+        read_table(staffing, tmp_path)
+    assert caught.value.of("ko") == "staffing.csv: CSV로 읽을 수 없습니다. 쉼표와 따옴표를 확인하십시오."
+
+
+AMOUNTS = [(d, c) for d, c in COLUMNS if c.kind.name == "won"]
+
+
+@pytest.mark.parametrize(("dataset", "column"), AMOUNTS, ids=[f"{d.name}.{c.name}" for d, c in AMOUNTS])
+def test_an_amount_below_zero_is_named(dataset: Dataset, column: Column, tmp_path: Path) -> None:
+    row = broken_cell(tmp_path, dataset, column, "-5000")
+    issue = says(issues_of(dataset, tmp_path), dataset, row, column.name, "-5000")
+    assert issue.expected.ko == "0 이상"
+
+
+def test_a_change_of_the_budget_may_be_negative_but_no_level(tmp_path: Path) -> None:
+    size = dataset_named("budget_size")
+    table = table_of(size)
+    kind, amount = size.names.index("amount_is"), size.names.index("amount_won")
+    changes = [n for n, row in enumerate(table) if n and row[kind] == "change"]
+    assert changes
+    table[changes[0]][amount] = "-5000"
+    write(tmp_path, size, table)
+    assert read_table(size, tmp_path).filter(pl.col(ROW) == changes[0] + 1)["amount_won"].item() == -5000
+    table[changes[0]][kind] = "level"
+    write(tmp_path, size, table)
+    error = issues_of(size, tmp_path)
+    assert [(i.row, i.column, i.found) for i in error.issues] == [(changes[0] + 1, "amount_won", "-5000")]
+
+
+@columns(lambda c: c.kind.name == "period")
+@pytest.mark.parametrize("words", ["2019/2017", "2019-03/2019-01", "2019-03/2018"])
+def test_a_period_that_ends_before_it_starts_is_named(dataset: Dataset, column: Column, words: str, tmp_path: Path) -> None:
+    row = broken_cell(tmp_path, dataset, column, words)
+    issue = says(issues_of(dataset, tmp_path), dataset, row, column.name, words)
+    assert "시작이 끝보다 늦지 않음" in issue.expected.ko
+
+
+BOTH = [d for d in DATASETS if {"district_id", "department_id"} <= set(d.names) and d.name != "departments"]
+
+
+@pytest.mark.parametrize("dataset", BOTH, ids=lambda d: d.name)
+def test_a_department_of_another_district_is_named(dataset: Dataset, package: Path) -> None:
+    table = table_of(dataset)
+    district, department = dataset.names.index("district_id"), dataset.names.index("department_id")
+    number = next(n for n, row in enumerate(table) if n and row[district] and row[department])
+    home = table[number][district]
+    other = "seoul-yeongdeungpo/all" if home == "seoul-geumcheon" else "seoul-geumcheon/all"
+    table[number][department] = other
+    write(package, dataset, table)
+    with pytest.raises(SchemaError) as caught:
+        load(all_datasets(TOPICS), package)
+    issue = says(caught.value, dataset, number + 1, "department_id", other)
+    assert issue.expected == Text(f"{home}의 부서", f"a department of {home}")
 
 
 @each_dataset

@@ -88,7 +88,7 @@ def test_nothing_is_unchecked(frames: Frames) -> None:
 
 def test_the_arithmetic_of_the_disagreeing_ones_is_written_out(frames: Frames) -> None:
     words = dict(frames["verdicts"].filter(pl.col("verdict") == NO).select(pl.concat_str("source_id", "locator"), "arithmetic_ko").rows())
-    assert words[Y17 + "L52"] == "25,937 ÷ 27,300 = 95.007, 1자리까지 95.0"
+    assert words[Y17 + "L52"] == "25,937 ÷ 27,300 = 95.007, 소수 첫째 자리까지 95.0"
     assert words[Y15 + "L840"] == "1,430 ÷ 5,320 = 26.880, 반올림 26.9 · 버림 26.8"
 
 

@@ -16,7 +16,7 @@ from lib.core.evidence import places
 from lib.core.frames import Frames
 from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, PanelSpec
-from lib.core.query import UNITS, make_query
+from lib.core.query import UNITS, AsOf, make_query
 from lib.topics.budget.datasets import BUDGET_SIZE, FUNDING
 from lib.topics.budget.measures import BUDGET_AMOUNT, EXPECTED_RATE, SPENT_BY_YEAR_END, UNSPENT
 from lib.topics.budget.panels import PANELS
@@ -120,6 +120,59 @@ def test_rates_of_the_same_day_and_organisation_are_joined_and_compared(frames: 
     assert "견줄 수 없음" not in notes(panel)
 
 
+def test_projects_do_not_stand_for_the_department(frames: Frames) -> None:
+    project = {"districts": [YEONGDEUNGPO], "years": [2023], "options": {"level": "project"}}
+    panel = ask("budget-execution", frames, **project)
+    assert panel.title.ko.startswith("영등포구 기획예산과 2023년 사업 합계 집행률 25.0%")
+    assert "(projects only)" in panel.title.en
+    for name in ("budget-execution", "budget-years", "budget-amounts", "budget-pace"):
+        assert "사업 합계 집행" in ask(name, frames, **project).title.ko
+        assert "부서 예산 전체가 아님" in notes(ask(name, frames, **project))
+        whole = ask(name, frames, districts=[YEONGDEUNGPO], years=[2023])
+        assert "사업 합계" not in whole.title.ko
+        assert "부서 예산 전체가 아님" not in notes(whole)
+
+
+def test_execution_shows_the_remarks_of_the_data(frames: Frames) -> None:
+    assert "비고(3건): 회계연도 미표시" in notes(ask("budget-execution", frames, years=[2018], options={"level": "project"}))
+
+
+def test_rates_are_in_percent_and_amounts_in_the_unit(frames: Frames) -> None:
+    assert ask("budget-execution", frames).what == (
+        "단위사업별 집행률, %(금액 천원)",
+        "execution rate by unit programme, % (amounts in thousand won)",
+    )
+    assert ask("budget-years", frames, unit="억원").what.ko == "해마다 집행률(단위사업 합계), %(금액 억원)"
+
+
+def test_a_figure_of_no_known_year_is_not_drawn_at_year_zero(frames: Frames) -> None:
+    table = frames["budget_execution"]
+    yearless = table.with_columns(
+        pl.when((pl.col("department_id") == OF_2015) & (pl.col("item") == "예비비"))
+        .then(None)
+        .otherwise("fiscal_year")
+        .alias("fiscal_year")
+    )
+    panel = ask("budget-years", changed(frames, "budget_execution", yearless), districts=[YEONGDEUNGPO])
+    assert [p.year for p in figure(panel, Trend).series[0].points] == [2015, 2017, 2018, 2023]
+    assert panel.table.frame["fiscal_year"].null_count() == 0
+    assert "회계연도를 알 수 없는 1건은 뺌" in notes(panel)
+    assert "회계연도를 알 수 없는" not in notes(ask("budget-years", frames, districts=[YEONGDEUNGPO]))
+
+
+def test_the_organisation_is_chosen_in_the_same_words_everywhere() -> None:
+    (organisation,) = (o for o in SPECS["budget-years"].options if o.name == "organisation")
+    assert [w.ko for w in organisation.values.values()] == ["앞뒤 조직까지", "이 조직만"]
+
+
+def test_pace_is_held_against_the_share_of_the_year_not_against_time(frames: Frames) -> None:
+    panel = ask("budget-pace", frames, years=[2023])
+    words = f"{panel.title.ko} {panel.what.ko} {figure(panel, Compare).line_title.ko}"
+    assert "경과율보다 느림" in words
+    assert words.count("경과율만큼 집행") == 2
+    assert "시간" not in words
+
+
 def test_rates_over_half_a_year_have_no_pace_and_no_line(frames: Frames) -> None:
     asked = {"definition": "target_amount", "options": {"level": "government"}}
     paces = ask("budget-pace", frames, **asked)
@@ -166,6 +219,18 @@ def test_a_total_is_expected_only_if_every_item_has_a_plan(frames: Frames) -> No
     assert found["계"]["left_won"] == (5_330_592 - 1_175_560) * 1000
 
 
+def test_a_plan_without_what_was_executed_does_not_stand_in_for_another(frames: Frames) -> None:
+    here = (pl.col("item") == "구정성과제고") & (pl.col("fiscal_year") == 2015)
+    other = (pl.col("item") == "예비비") & (pl.col("fiscal_year") == 2015)
+    table = frames["budget_execution"].with_columns(
+        pl.when(here).then(None).otherwise("rest_of_year_won").alias("rest_of_year_won"),
+        pl.when(other).then(None).otherwise("executed_won").alias("executed_won"),
+        pl.when(other).then("budget_won").otherwise("year_end_won").alias("year_end_won"),
+    )
+    total = rows(ask("budget-amounts", changed(frames, "budget_execution", table), years=[2015]))[-1]
+    assert (total["left_is"], total["rest_won"], total["expected_rate"]) == ("remaining", None, None)
+
+
 def test_an_overdrawn_item_is_written_but_not_drawn(frames: Frames) -> None:
     over = frames["budget_execution"].with_columns(
         pl.when(pl.col("item") == "구정의 성과관리").then(pl.col("budget_won") + 5_000_000).otherwise("executed_won").alias("executed_won")
@@ -191,6 +256,19 @@ def test_expected_measures_count_only_rows_with_a_known_year_end(frames: Frames)
     assert known["value"] == 104_142_000
     rate = compute(table.with_columns(SPENT_BY_YEAR_END), EXPECTED_RATE.definition(""), []).row(0, named=True)
     assert rate["value"] == pytest.approx((1_175_560 + 165_910) / 5_330_592)
+
+
+def test_the_expected_rate_stands_only_beside_a_plan(frames: Frames) -> None:
+    panel = ask("budget-amounts", frames, years=[2015])
+    total = rows(panel)[-1]
+    assert total["expected_rate"] == pytest.approx((1_175_560 + 165_910) / 5_330_592)
+    assert "예상 연말 집행률" in [c.title.ko for c in panel.table.columns]
+    formula = panel.evidence[total[MARK]].formula
+    assert formula.ko.endswith("예상 연말 집행률 = (집행액 + 집행예정액) ÷ 예산액 = (1,175,560 + 165,910) ÷ 5,330,592 = 25.2%")
+    assert formula.en.endswith("= 25.2%")
+    unplanned = ask("budget-amounts", frames, years=[2023])
+    assert {r["expected_rate"] for r in rows(unplanned)} == {None}
+    assert all("연말 집행률" not in e.formula.ko for e in unplanned.evidence.values())
 
 
 # Pace.
@@ -227,6 +305,19 @@ def test_funds_of_2018_split_one_project_and_add_up(frames: Frames) -> None:
     assert shares == pytest.approx([1.0] * len(shares))
     meanings = {s.name.ko: s.meaning for stack in figure(panel, Share).stacks for s in stack.segments}
     assert meanings == {"시비": "fund_city", "구비": "fund_district"}
+
+
+def test_no_shares_where_unsplit_money_stands_beside_split_money(frames: Frames) -> None:
+    item = "민관협치 기반구축을 통한 지역사회혁신계획 수립"
+    whole = frames["funding"].with_columns(
+        pl.when((pl.col("item") == item) & (pl.col("fund") == "구비")).then(pl.lit("전체")).otherwise("fund").alias("fund")
+    )
+    panel = ask("budget-funds", changed(frames, "funding", whole), years=[2018])
+    found = {(r["item"], r["fund"]): r["share"] for r in rows(panel)}
+    assert {found[item, "시비"], found[item, "전체"], found["계", "시비"], found["계", "구비"]} == {None}
+    assert {s for (i, _), s in found.items() if i not in (item, "계")} == {1.0}
+    assert "시비 174,000천원" in panel.title.ko
+    assert "비율을 계산하지 않음" in notes(panel)
 
 
 def test_funds_of_what_was_executed_are_another_question(frames: Frames) -> None:
@@ -306,6 +397,13 @@ def test_size_takes_one_year_sorts_and_says_what_is_provisional(frames: Frames) 
     assert "2024년 3곳" in notes(panel)
 
 
+def test_a_caption_says_of_which_accounts_a_size_is_made(frames: Frames) -> None:
+    made = {d: ask("budget-size", frames, definition=d).caption.definition.ko for d in ("original", "original_with_funds", "bill")}
+    assert made["original"].startswith("당초예산(기금 제외) = 일반회계 + 특별회계: ")
+    assert made["original_with_funds"].startswith("당초예산(기금 포함) = 일반회계 + 특별회계 + 기금: ")
+    assert made["bill"].startswith("예산안 = 일반회계 + 특별회계: ")
+
+
 def test_funds_are_in_the_size_only_where_the_definition_says_so(frames: Frames) -> None:
     def of(definition: str) -> int:
         return rows(ask("budget-size", frames, districts=[YEONGDEUNGPO], definition=definition))[0]["value"]
@@ -350,11 +448,38 @@ def test_per_resident_divides_by_the_newest_usable_population(frames: Frames) ->
 
 def test_a_population_older_than_three_years_is_not_used(frames: Frames) -> None:
     table = pl.DataFrame({"district_id": [YEONGDEUNGPO] * 3, "fiscal_year": [2024, 2025, 2009], "value": [10**11] * 3})
-    found = with_residents(table, frames)
+    found = with_residents(table, AsOf(), frames)
     assert found["residents"].to_list() == [377_655, None, None]
     assert found["per_resident"].null_count() == 2
     panel = ask("budget-size", frames, years=[2025], definition="bill", options={"per": "resident"})
     assert "주민 수가 없는 7곳" in notes(panel)
+
+
+def test_no_population_after_an_asked_day_divides(frames: Frames) -> None:
+    asked = {"years": [2020], "options": {"per": "resident"}}
+    until = rows(ask("budget-size", frames, as_of="at-most 2020-11-30", **asked))
+    assert {r["residents_as_of"] for r in until} == {date(2019, 12, 31)}
+    assert {r["residents_as_of"].year for r in rows(ask("budget-size", frames, **asked))} == {2020}
+
+
+def test_the_population_is_cited_and_marked_where_it_divides(frames: Frames) -> None:
+    total = ask("budget-size", frames, districts=[YEONGDEUNGPO])
+    panel = ask("budget-size", frames, districts=[YEONGDEUNGPO], options={"per": "resident"})
+    (line,) = [r.row for e in panel.evidence.values() for r in e.rows if r.dataset == "populations"]
+    row = frames["populations"].row(line - 2, named=True)
+    assert panel.caption.sources == (*total.caption.sources, row["source_id"])
+    assert row["_provisional"]
+    assert panel.caption.provisional
+    assert "잠정: " in notes(panel)
+
+
+def test_a_provisional_population_alone_is_said_too(frames: Frames) -> None:
+    asked = {"districts": [GEUMCHEON], "years": [2020]}
+    total, panel = (ask("budget-size", frames, options={"per": per}, **asked) for per in ("total", "resident"))
+    assert not total.caption.provisional
+    assert "잠정" not in notes(total)
+    assert panel.caption.provisional
+    assert "잠정: 이 가운데 1건" in notes(panel)
 
 
 def test_populations_counted_differently_are_told(frames: Frames) -> None:
@@ -422,6 +547,42 @@ def test_the_bridge_ends_at_the_printed_final_budget(frames: Frames) -> None:
     final = panel.evidence[flow.steps[-1].mark]
     assert "527,952.0 + 27,063.0 + 25,366.0 + 143,007.0 = 723,388.0백만원" in final.formula.ko
     assert len(final.rows) == 8
+
+
+def unknown(frames: Frames, stage: str) -> Frames:
+    """The frames with no amount printed for one account of a stage in 금천구."""
+    here = (pl.col("district_id") == GEUMCHEON) & (pl.col("stage") == stage) & (pl.col("account") == "특별회계")
+    table = frames["budget_size"]
+    assert table.filter(here).height
+    return changed(frames, "budget_size", table.with_columns(pl.when(here).then(None).otherwise("amount_won").alias("amount_won")))
+
+
+@pytest.mark.parametrize(("stage", "drawn"), [("제2회 추경", ["당초예산", "제1회 추경"]), ("당초예산", [])])
+def test_a_step_that_is_not_known_is_not_zero(frames: Frames, stage: str, drawn: list[str]) -> None:
+    panel = ask("budget-bridge", unknown(frames, stage), districts=[GEUMCHEON])
+    found = {r["stage"]: r["value"] for r in rows(panel)}
+    assert (found[stage], found["최종예산"]) == (None, None)
+    assert found["제1회 추경"] == 27_063_000_000
+    assert [s.name.ko for s in (panel.figure.steps if isinstance(panel.figure, Flow) else ())] == drawn
+    assert "계산하지 않음: 금액이 적히지 않은 회계나 단계가 있음" in panel.title.ko
+    assert f"그리지 않음: {stage}" in notes(panel)
+    assert all("None" not in e.formula.ko + e.formula.en for e in panel.evidence.values())
+    shares = {r["stage"]: r["share"] for r in rows(panel)}
+    assert shares[stage] is None
+    assert (shares["제1회 추경"] is None) == (stage == "당초예산")
+
+
+def test_a_year_whose_stage_is_not_fully_printed_has_no_size(frames: Frames) -> None:
+    panel = ask("budget-size-years", unknown(frames, "제2회 추경"), districts=[GEUMCHEON])
+    final = next(r for r in rows(panel) if r["stage"] == "최종예산")
+    assert final["value"] is None
+    point = next(p for s in figure(panel, Trend).series for p in s.points if p.mark == final[MARK])
+    assert (point.value, point.label.ko) == (None, "금액이 적히지 않은 회계나 단계가 있음")
+
+
+def test_changes_are_shares_of_the_original_budget(frames: Frames) -> None:
+    shares = [r["share"] for r in rows(ask("budget-bridge", frames))]
+    assert shares == pytest.approx([v / 527_952 for v in (527_952, 27_063, 25_366, 143_007, 723_388)])
 
 
 @pytest.mark.parametrize(("account", "final"), [("general", 709_013), ("special", 14_375)])

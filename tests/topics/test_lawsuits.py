@@ -18,7 +18,7 @@ from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.query import make_query
 from lib.topics.lawsuits import cases
 from lib.topics.lawsuits.datasets import CASE_TYPES, OUTCOMES
-from lib.topics.lawsuits.measures import ADVICE, CASES, CLOSED_RATE, WIN_RATE, with_counts
+from lib.topics.lawsuits.measures import ADVICE, CASES, CLOSED_RATE, COUNTS, WIN_RATE, with_counts
 from lib.topics.lawsuits.panels import PANELS
 from lib.topics.lawsuits.panels_outcomes import MEANINGS
 
@@ -88,10 +88,30 @@ def test_a_rate_of_nothing_won_is_zero_not_missing(frames: Frames) -> None:
 
 
 def test_no_rate_where_outcomes_are_not_printed_or_unclear(frames: Frames) -> None:
-    assert values(with_rows(frames, of("전체", 200)), "report") == (None, "결과별 건수가 적혀 있지 않음")
+    assert values(with_rows(frames, of("전체", 200)), "report") == (None, "결과별로 나뉘지 않은 사건이 있음")
     mixed = with_rows(frames, of("승소", 3), of("패소", 1), of("기타", 2))
     assert values(mixed, "closed") == (None, "종결인지 알 수 없는 결과가 섞여 있음")
     assert values(mixed, "decided") == (0.75, None)
+
+
+@pytest.mark.parametrize("definition", DEFINITIONS)
+def test_one_unsplit_total_beside_outcomes_undoes_the_rate(frames: Frames, definition: str) -> None:
+    mixed = with_rows(frames, of("승소", 8), of("패소", 2), of("전체", 90, case_type="민사소송"))
+    assert values(mixed, definition) == (None, "결과별로 나뉘지 않은 사건이 있음")
+    row = ask("lawsuits-win-rate", mixed, definition=definition).table.frame.row(0, named=True)
+    assert [row[c] for c in ("of", "over", "value", "cases_closed", *DEFINITIONS)] == [None] * 7
+    assert row["why"] == "결과별로 나뉘지 않은 사건이 있음"
+    assert why(ask("lawsuits-districts", mixed, definition=definition)) == {GEUMCHEON: "결과별로 나뉘지 않은 사건이 있음"}
+
+
+def test_cases_that_are_not_split_count_as_no_outcome(frames: Frames) -> None:
+    counted = with_counts(with_rows(frames, of("전체", 90), of("진행중", 4))["lawsuits"])
+    assert counted.select(*COUNTS).rows() == [(None,) * 5, (0, 0, 0, 0, 4)]
+
+
+def test_an_unsplit_part_is_named_as_such_not_as_the_whole(frames: Frames) -> None:
+    mixed = with_rows(frames, of("승소", 8), of("패소", 2), of("전체", 90, case_type="민사소송"))
+    assert ask("lawsuits-outcomes", mixed).title.ko == "금천구 2019년 제소 100건 가운데 결과 미기재 90건(90.0%)"
 
 
 def test_closed_rate_counts_only_cases_by_year_filed(frames: Frames) -> None:
@@ -183,11 +203,26 @@ def test_a_year_is_unfinished_when_cases_are_pending_or_it_was_not_over(frames: 
     assert any("진행중인 제소 연도" in n.ko for n in panel.notes) is named
 
 
+def test_a_pending_number_that_is_not_printed_leaves_the_year_open(frames: Frames) -> None:
+    made = with_rows(frames, of("승소", 3), of("패소", 1), {"outcome": "진행중", "count": None})
+    for name in ("lawsuits-outcomes", "lawsuits-win-rate"):
+        assert any("진행중인 제소 연도: 2019년 건수 미표기(" in n.ko for n in ask(name, made).notes)
+    made = with_rows(frames, of("승소", 3, case_type="전체"), of("소취하", 1, case_type="전체"), {"outcome": "진행중", "count": None})
+    assert any(n.ko.endswith("달라질 수 있음: 금천구 건수 미표기") for n in ask("lawsuits-districts", made).notes)
+
+
+def test_numbers_that_are_not_printed_are_said(frames: Frames) -> None:
+    panel = ask("lawsuits-outcomes", with_rows(frames, {"outcome": "승소", "count": None}))
+    assert panel.title.ko == "금천구 2019년 제소 건수 미표기"
+    assert isinstance(panel.figure, Share)
+    assert [(g.value, g.label.ko) for g in panel.figure.stacks[0].segments] == [(None, "건수 미표기")]
+
+
 def test_an_unsplit_total_is_outcome_not_stated(frames: Frames) -> None:
     panel = ask("lawsuits-outcomes", frames, districts=["seoul-gangnam"])
     assert panel.title.ko == "강남구 기간 미상 200건, 결과별 건수 없음"
     assert isinstance(panel.figure, Share)
-    assert [g.meaning for s in panel.figure.stacks for g in s.segments] == ["unknown"]
+    assert [g.meaning for s in panel.figure.stacks for g in s.segments] == ["other"]
     assert any("어림으로 적은 수치: 강남구" in n.ko for n in panel.notes)
 
 
@@ -220,6 +255,15 @@ def test_one_rate_a_year_and_one_for_all_with_wilson_intervals(frames: Frames) -
     assert isinstance(panel.figure, Interval)
     assert [r.label.ko for r in panel.figure.rows][2:] == ["승소하거나 패소한 사건 없음", "13 / 18"]
     assert panel.table.frame["why"][2] == "승소하거나 패소한 사건 없음"
+
+
+def test_the_interval_is_named_by_its_level(frames: Frames) -> None:
+    for name in ("lawsuits-win-rate", "lawsuits-districts"):
+        panel = ask(name, frames)
+        titles = {c.name: c.title.ko for c in panel.table.columns}
+        assert (titles["low"], titles["high"]) == ("95% 구간 하한", "95% 구간 상한")
+        assert "원고가 취하한 소" in panel.caption.definition.ko
+        assert "95% 구간 = 윌슨 구간" in panel.caption.definition.ko
 
 
 def test_few_cases_are_said(frames: Frames) -> None:
@@ -292,7 +336,7 @@ def test_only_governments_counted_alike_are_drawn(frames: Frames) -> None:
     assert any("제소 연도가 서로 달라" in n.ko for n in panel.notes)
     assert why(panel) == {
         SEONGNAM: "", GEUMCHEON: "", CHEONAN: "제소 연도가 아니라 처리한 때로 셈, 행정심판까지 셈", SUWON: "제소 연도가 아니라 처리한 때로 셈",
-        "seoul": "결과별 건수가 적혀 있지 않음", "seoul-gangnam": "결과별 건수가 적혀 있지 않음",
+        "seoul": "결과별로 나뉘지 않은 사건이 있음", "seoul-gangnam": "결과별로 나뉘지 않은 사건이 있음",
     }  # fmt: skip
 
 

@@ -19,8 +19,8 @@ from lib.core.measure import compute, reasons
 from lib.core.panel import MARK, Panel
 from lib.core.query import make_query
 from lib.topics.pledges import TOPIC
-from lib.topics.pledges.measures import COMPLETION_RATE, COUNTED, MEASURES, PLEDGE_COUNT
-from lib.topics.pledges.rows import MEANING, STATUS_WORDS
+from lib.topics.pledges.measures import COMPLETION_RATE, COUNTED, IN_BAR, MEASURES, PLEDGE_COUNT
+from lib.topics.pledges.rows import MEANING, STATUS_WORDS, year_of
 
 YDP, GC, GWANGJIN, YONGSAN, SEODAEMUN = "seoul-yeongdeungpo", "seoul-geumcheon", "seoul-gwangjin", "seoul-yongsan", "seoul-seodaemun"
 SPECS = {p.name: p for p in TOPIC.panels}
@@ -162,7 +162,7 @@ class TestCompletionPanel:
         row = rows_of(panel, district_id=YDP, as_of=date(2023, 12, 31))[0]
         assert (row["of"], row["over"], row["value"], row["why"]) == (None, 53, None, "상태가 적히지 않은 공약이 있어 계산하지 않음")
         bar = next(b for b in panel.figure.bars if b.mark == row[MARK])  # type: ignore[union-attr]
-        assert (bar.value, bar.label.ko) == (None, "상태가 적히지 않은 공약이 있어 계산하지 않음")
+        assert (bar.value, bar.label.ko) == (None, "상태 미표기")
         assert any("영등포구 민선8기(2023년)" in n.ko for n in panel.notes)
 
     def test_valued_come_first_then_the_country(self, frames: Frames) -> None:
@@ -243,6 +243,24 @@ class TestYears:
         assert not any(n.startswith("영등포구") for n in names)
 
 
+class TestMissing:
+    def test_no_year_is_year_zero(self) -> None:
+        with pytest.raises(TypeError, match="year is None"):
+            year_of({"year": None}, "year")
+        assert year_of({"year": 2020}, "year") == 2020
+
+    def test_a_bar_has_room_for_a_short_reason_and_the_notes_say_it_in_full(self, frames: Frames) -> None:
+        panel = ask(frames, "completion", districts=[YDP])
+        assert isinstance(panel.figure, Compare)
+        assert {b.label.ko for b in panel.figure.bars} == {"상태 미표기"}
+        assert any(n.ko.startswith("상태가 적히지 않은 공약이 있어 계산하지 않음: ") for n in panel.notes)
+        assert "상태가 적히지 않은 공약이 있어 계산하지 않음" in panel.evidence[panel.figure.bars[0].mark].formula.ko
+
+    def test_every_reason_of_completion_has_a_short_form(self) -> None:
+        assert {u.reason for d in COMPLETION_RATE.definitions for u in d.undefined} == set(IN_BAR)
+        assert max(len(short.ko) for short in IN_BAR.values()) <= 9
+
+
 class TestFields:
     def test_fields_with_their_goal(self, frames: Frames) -> None:
         panel = ask(frames, "fields", districts=[GC])
@@ -288,6 +306,35 @@ class TestGrades:
         panel = ask(frames, "grades", years=[2025])
         assert panel.figure.below[2025].ko == "SA 총점 83 이상 / SA 총점 87 이상; A 83 이상"  # type: ignore[union-attr]
         assert any(n.ko == "2025년 등급 기준은 출처마다 다르게 적음" for n in panel.notes)
+
+    def test_the_row_that_prints_the_rule_is_evidence(self, frames: Frames) -> None:
+        """Guro's grade of 2018 is told without a rule by its own source; others of that year print one."""
+        for row in rows_of(panel := ask(frames, "grades")):
+            evidence = panel.evidence[str(row[MARK])]
+            behind = frames["evaluations"].filter(pl.col("_row").is_in([ref.row for ref in evidence.rows]))
+            rules = behind["rule"].drop_nulls().to_list()
+            assert ("기준 미표기" in evidence.formula.ko) is not bool(rules)
+            assert all(rule in evidence.formula.ko for rule in rules)
+        told = panel.evidence["seoul-guro|2018"]
+        assert "SA 총점 85 이상" in told.formula.ko
+        assert len(told.rows) == 2
+
+    @pytest.mark.parametrize(
+        ("evaluation", "note", "judged"),
+        [
+            ("공약실천계획서 평가", None, "계획"),
+            ("미상", "2027년까지 5년 연속 SA라는 서술에서 옮김; 2027년은 공약실천계획 평가", "계획"),
+            ("미상", "2027년까지 5년 연속 SA라는 서술에서 옮김; 2023년은 공약실천계획 평가", "이행"),
+            ("공약이행 및 정보공개 평가", None, "이행"),
+        ],
+    )
+    def test_the_data_say_what_was_judged(self, frames: Frames, evaluation: str, note: str | None, judged: str) -> None:
+        table = frames["evaluations"]
+        one = table.filter((pl.col("district_id") == YDP) & (pl.col("year") == 2011)).with_columns(
+            pl.lit(2027, pl.Int64).alias("year"), pl.lit(2027, pl.Int64).alias("_year"), pl.lit(evaluation).alias("evaluation"),
+            pl.lit(note, pl.String).alias("note"))  # fmt: skip
+        panel = ask(frames.with_table("evaluations", one.select(table.columns).cast(dict(table.schema))), "grades")
+        assert [(r["year"], r["judged"]) for r in rows_of(panel)] == [(2027, judged)]
 
     def test_plans_are_said(self, frames: Frames) -> None:
         panel = ask(frames, "grades", districts=[YDP])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import sys
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -13,7 +15,7 @@ from lib.charts.spec import Compare, Funnel, Interval, Share, Trend
 from lib.core.errors import AskedError
 from lib.core.evidence import places
 from lib.core.frames import Frames
-from lib.core.measure import compute, reasons
+from lib.core.measure import Undefined, compute, reasons
 from lib.core.panel import MARK, Panel
 from lib.core.query import UNITS, make_query
 from lib.topics.proposals import TOPIC, measures
@@ -27,7 +29,9 @@ from lib.topics.proposals.measures import (
     PROPOSAL_EXECUTION_RATE,
     SELECTION_RATE,
 )
+from lib.topics.proposals.rows import year_of
 
+stages = sys.modules["lib.topics.proposals.stages"]
 YDP, GC, SEOCHO, GURO = "seoul-yeongdeungpo", "seoul-geumcheon", "seoul-seocho", "seoul-guro"
 OWN, CITY, STAFF = "주민참여예산(구)", "주민참여예산(서울시)", "제안제도"
 SCHEME = ("district_id", "program", "year")
@@ -224,8 +228,39 @@ class TestStages:
         row = rows_of(ask(frames, "stages", districts=[SEOCHO], as_of="same-day 12-31"), stage="선정")[0]
         assert row["as_of"] == date(2023, 2, 14)  # 2022-12-31 is nearer to February than to the end of 2023
 
+    def test_amount_per_proposal_only_where_both_are_printed_of_one_kind(self, frames: Frames) -> None:
+        holed = changed(frames, (pl.col("channel") == "구 지역사업") & (pl.col("stage") == "선정"), amount_won=None)
+        part = rows_of(ask(holed, "stages", districts=[YDP], years=[2015]), program=CITY, stage="선정")[0]
+        both = frames["proposals"].filter((pl.col("year") == 2015) & (pl.col("program") == CITY) & (pl.col("stage") == "선정"))
+        other = both.filter(pl.col("channel") != "구 지역사업").row(0, named=True)
+        assert part["per_proposal"] == round(other["amount_won"] / other["count"])
+        whole = rows_of(ask(frames, "stages", districts=[YDP], years=[2015]), program=CITY, stage="선정")[0]
+        assert whole["per_proposal"] == 3_102_000_000 // 25
+
+    def test_no_amount_per_proposal_of_no_proposal(self, frames: Frames) -> None:
+        none = changed(frames, pl.lit(value=True), count=0)
+        assert {row["per_proposal"] for row in rows_of(ask(none, "stages"))} == {None}
+
+    def test_the_table_shows_the_declared_measures(self, frames: Frames, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The stages compute what is declared: a definition that is never defined empties its column."""
+        never = Undefined(pl.len() > 0, measures.PARTLY)
+        for name, column in (("PARTICIPANTS", "participants"), ("AMOUNT_PER_PROPOSAL", "per_proposal")):
+            measure = getattr(measures, name)
+            assert ask(frames, "stages").table.frame[column].null_count() < ask(frames, "stages").table.frame.height
+            undone = replace(measure, definitions=tuple(replace(d, undefined=(never,)) for d in measure.definitions))
+            monkeypatch.setattr(stages, name, undone)
+            assert set(ask(frames, "stages").table.frame[column]) == {None}
+
+    def test_no_year_is_year_zero(self) -> None:
+        with pytest.raises(TypeError, match="year is None"):
+            year_of({"year": None})
+
 
 class TestRates:
+    def test_the_interval_is_named_by_its_level(self, frames: Frames) -> None:
+        titles = {c.name: c.title.ko for c in ask(frames, "rates").table.columns}
+        assert (titles["low"], titles["high"]) == ("95% 구간 하한", "95% 구간 상한")
+
     def test_k_of_n_with_the_range_of_chance(self, frames: Frames) -> None:
         panel = ask(frames, "rates", districts=[YDP], years=[2015])
         row = rows_of(panel, program=OWN, rate="selection_rate")[0]

@@ -137,6 +137,19 @@ def test_gap_says_that_a_part_is_not_the_whole_government(frames: Frames) -> Non
     assert any("기관 전체의 정원이 아님" in n.ko for n in panel.notes)
 
 
+def test_the_fill_rate_stands_beside_the_gap(frames: Frames) -> None:
+    made = with_rows(
+        frames, {"authorized": 5, "actual": 7}, {"grade": "8급", "authorized": 9}, {"grade": "9급", "authorized": 0, "actual": 1}
+    )
+    panel = ask("staffing-gap", made)
+    assert panel.table.frame["fill_rate"].to_list() == [pytest.approx(1.4), None, None, pytest.approx(8 / 5)]
+    assert "충원율" in [c.title.ko for c in panel.table.columns]
+    marks = panel.table.frame[MARK].to_list()
+    assert panel.evidence[marks[0]].formula.ko.endswith("충원율 = 현원 ÷ 정원 = 7 ÷ 5 = 140.0%")
+    assert all("충원율" not in panel.evidence[m].formula.ko for m in marks[1:3])
+    assert ask("staffing-gap", frames, districts=["seoul-songpa"]).table.frame["fill_rate"].null_count() == 1
+
+
 def test_half_printed_grades_are_shown_but_not_added(frames: Frames) -> None:
     made = with_rows(frames, {"authorized": 5, "actual": 7}, {"grade": "8급", "authorized": 9})
     panel = ask("staffing-gap", made)
@@ -146,13 +159,15 @@ def test_half_printed_grades_are_shown_but_not_added(frames: Frames) -> None:
         ("계", None, 5, 7, 2),
     ]
     assert any("1개 직급은 계에서 뺌" in n.ko for n in panel.notes)
+    evidence = [panel.evidence[m] for m in panel.table.frame[MARK]]
+    assert [[r.row for r in e.rows] for e in evidence] == [[2], [3], [2]]
 
 
 def test_gap_evidence_points_at_both_lines(frames: Frames) -> None:
     panel = ask("staffing-gap", frames, districts=[YEONGDEUNGPO])
     total = panel.table.frame.filter(pl.col("track") == "계")[MARK][0]
     evidence = panel.evidence[total]
-    assert evidence.formula.ko == "현원 − 정원 = 21 − 20 = +1"
+    assert evidence.formula.ko == "현원 − 정원 = 21 − 20 = +1, 충원율 = 현원 ÷ 정원 = 21 ÷ 20 = 105.0%"
     rows = frames["staffing"].filter(pl.col(ROW).is_in([r.row for r in evidence.rows]))
     assert rows.height == 5
     assert rows["locator"].unique().to_list() == ["L36;L37"]
@@ -175,6 +190,11 @@ def test_years_follow_the_organisation_and_break_where_it_changed(frames: Frames
     assert "넘긴 기능: 예산" in trend.breaks[0].why.ko
     assert [s.meaning for s in trend.series] == ["target", "actual"]
     assert "견줄 수 없음" in panel.title.ko
+
+
+def test_the_organisation_is_chosen_in_the_same_words_as_for_budgets() -> None:
+    (organisation,) = SPECS["staffing-years"].options
+    assert [w.ko for w in organisation.values.values()] == ["앞뒤 조직까지", "이 조직만"]
 
 
 def test_years_of_this_organisation_only(frames: Frames) -> None:
@@ -238,11 +258,11 @@ def test_districts_are_sorted_by_officials_per_thousand_residents(frames: Frames
     assert (first["district_id"], first["authorized"], first["residents"], first["counted"]) == (
         "seoul-jung",
         1229,
-        126171,
-        date(2019, 12, 31),
+        125_995,
+        date(2019, 2, 28),
     )
-    assert first["value"] == pytest.approx(1229 / 126171 * 1000)
-    assert panel.title.ko == "2019년 주민 천 명당 정원, 10곳 가운데 중구 9.74명으로 가장 많고 송파구 2.37명으로 가장 적음"
+    assert first["value"] == pytest.approx(1229 / 125_995 * 1000)
+    assert panel.title.ko == "2019년 주민 천 명당 정원, 10곳 가운데 중구 9.75명으로 가장 많고 송파구 2.37명으로 가장 적음"
 
 
 def test_districts_say_where_compilations_differ(frames: Frames) -> None:
@@ -305,11 +325,28 @@ def test_a_department_asks_for_its_district(frames: Frames) -> None:
 def test_district_evidence_holds_the_population_too(frames: Frames) -> None:
     panel = ask("staffing-districts", frames, districts=["seoul-jung"])
     evidence = next(iter(panel.evidence.values()))
-    assert evidence.formula.ko == "정원 ÷ 주민 수 × 1,000 = 1,229 ÷ 126,171 × 1,000 = 9.74명"
+    assert evidence.formula.ko == "정원 ÷ 주민 수 × 1,000 = 1,229 ÷ 125,995 × 1,000 = 9.75명"
     assert {r.dataset for r in evidence.rows} == {"staffing", "populations"}
     (row,) = (r.row for r in evidence.rows if r.dataset == "populations")
-    assert frames["populations"].filter(pl.col(ROW) == row)["population"].item() == 126171
-    assert len(panel.caption.sources) == 2
+    assert frames["populations"].filter(pl.col(ROW) == row)["population"].item() == 125_995
+
+
+@pytest.mark.parametrize(("as_of", "counted"), [("newest", 2020), ("at-most 2020-11-30", 2019)])
+def test_no_population_after_an_asked_day_divides(as_of: str, counted: int, frames: Frames) -> None:
+    panel = ask("staffing-districts", with_rows(frames, city("seoul-mapo", 1300, 2020)), as_of=as_of)
+    assert panel.table.frame["counted"].item().year == counted
+
+
+def test_a_provisional_population_marks_what_it_divides(frames: Frames) -> None:
+    made = with_rows(frames, city("seoul-mapo", 1300), city("seoul-jung", 1229, 2020))
+    provisional = ask("staffing-districts", made, districts=["seoul-mapo"])
+    assert provisional.caption.sources == ("news-ca2c31e0", "statistics-2a42efd3")
+    assert provisional.caption.provisional
+    assert any(n.ko.startswith("잠정: 이 가운데 1건") for n in provisional.notes)
+    published = ask("staffing-districts", with_rows(frames, city("seoul-jung", 1229)))
+    assert published.caption.sources == ("news-ca2c31e0",)
+    assert not published.caption.provisional
+    assert not any("잠정" in n.ko for n in published.notes)
 
 
 # Every panel.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib.core import columns as c
 from lib.core import kinds
 from lib.core.columns import column, value
@@ -35,10 +37,10 @@ BUDGET_EXECUTION = Dataset(
         column("section", kinds.TEXT, "장", "section", ("항목이 놓인 장의 제목", "chapter heading that the item stands under"), required=False),
         column("kind", kinds.WORD, "성격", "kind", words=KINDS),
         column("basis", kinds.WORD, "기준 금액", "basis", ("집행률의 분모가 되는 금액의 이름", "what the budget column counts"), words=BASES),
-        value("budget_won", kinds.WON, "예산", "budget", ("기준 금액, 원", "the basis amount in won")),
-        value("executed_won", kinds.WON, "집행액", "executed", ("기준일까지 집행한 금액, 원", "spent until the as-of date, won")),
-        value("rest_of_year_won", kinds.WON, "집행예정액", "still to be spent", ("기준일 뒤 연말까지 집행할 금액, 원", "to be spent from the as-of date to year end, won")),
-        value("year_end_won", kinds.WON, "연말까지 집행액", "spent by year end", ("연말까지의 누계, 원", "cumulative to year end, won")),
+        value("budget_won", kinds.WON, "예산", "budget", ("기준 금액, 원", "the basis amount in won"), minimum=0),
+        value("executed_won", kinds.WON, "집행액", "executed", ("기준일까지 집행한 금액, 원", "spent until the as-of date, won"), minimum=0),
+        value("rest_of_year_won", kinds.WON, "집행예정액", "still to be spent", ("기준일 뒤 연말까지 집행할 금액, 원", "to be spent from the as-of date to year end, won"), minimum=0),
+        value("year_end_won", kinds.WON, "연말까지 집행액", "spent by year end", ("연말까지의 누계, 원", "cumulative to year end, won"), minimum=0),
         c.TEAM,
         *c.TAIL,
     ),
@@ -91,7 +93,7 @@ BUDGET_SIZE = Dataset(
                            *((f"제{n}회 추경", f"supplementary budget {n}") for n in range(1, 6)), ("간주처리", "deemed appropriations"),
                            ("기정예산", "budget before the supplement"), ("미표시", "not stated"))),
         column("amount_is", kinds.WORD, "금액의 뜻", "amount is", words=words(("level", "수준", "level"), ("change", "증감", "change"))),
-        c.AMOUNT,
+        replace(c.AMOUNT, minimum_where=("amount_is", "level")),
         *c.TAIL,
     ),
     ("district_id", "fiscal_year", "as_of", "account", "item", "stage", "amount_is", "source_id"),

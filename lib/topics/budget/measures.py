@@ -141,6 +141,11 @@ def _amount(ko: str, en: str) -> Total:
     return Total(Sum(Text(ko, en), ("amount_won",)))
 
 
+INCOMPLETE = Undefined(
+    pl.col("amount_won").is_null().any(), Text("금액이 적히지 않은 회계나 단계가 있음", "an account or stage has no printed amount")
+)
+"""A sum of steps of which one is not known is itself not known."""
+
 BUDGET_AMOUNT = Measure(
     "budget_amount",
     Text("예산 규모", "budget size"),
@@ -148,21 +153,21 @@ BUDGET_AMOUNT = Measure(
     kinds.WON,
     "none",
     (
-        Definition("original", Text("당초예산(기금 제외)", "original budget without funds"), _amount("당초예산", "original budget"),
-                   Text("언론과 재정공시가 말하는 규모", "the size that press and disclosure quote"), where=_ORIGINAL & ~_FUNDS),
-        Definition("original_with_funds", Text("당초예산(기금 포함)", "original budget with funds"), _amount("당초예산", "original budget"),
+        Definition("original", Text("당초예산(기금 제외)", "original budget without funds"), _amount("일반회계 + 특별회계", "general + special accounts"),
+                   Text("언론과 재정공시가 말하는 규모", "the size that press and disclosure quote"), where=_ORIGINAL & ~_FUNDS, undefined=(INCOMPLETE,)),
+        Definition("original_with_funds", Text("당초예산(기금 포함)", "original budget with funds"), _amount("일반회계 + 특별회계 + 기금", "general + special accounts + funds"),
                    Text("지방재정365 합계의 범위", "the scope of LOFIN's total"), where=_ORIGINAL,
-                   undefined=(Undefined(~_FUNDS.any(), Text("출처에 기금이 없음", "the source prints no funds")),)),
-        Definition("bill", Text("예산안", "budget bill"), _amount("예산안", "budget bill"),
+                   undefined=(Undefined(~_FUNDS.any(), Text("출처에 기금이 없음", "the source prints no funds")), INCOMPLETE)),
+        Definition("bill", Text("예산안", "budget bill"), _amount("일반회계 + 특별회계", "general + special accounts"),
                    Text("의회에 낸 안이며 확정된 예산이 아님", "what was submitted, not what was voted"),
-                   where=(pl.col("stage") == "예산안") & _LEVEL & ~_FUNDS),
+                   where=(pl.col("stage") == "예산안") & _LEVEL & ~_FUNDS, undefined=(INCOMPLETE,)),
         Definition("final", Text("최종예산(기금 제외)", "final budget without funds"), _amount("당초예산 + 추경 + 간주처리", "original + supplements + deemed"),
                    Text("한 출처의 당초예산에 그 출처의 증감을 더함. 추경안은 확정된 증감이 아니므로 뺌",
                         "one source's original budget plus that source's changes; a supplementary bill is no change yet"),
                    where=(_ORIGINAL | _CHANGE) & ~_FUNDS,
                    undefined=(Undefined(~_ORIGINAL.any(), Text("출처에 당초예산이 없음", "the source prints no original budget")),
                               Undefined(~_CHANGE.any(), Text("출처에 추경·간주처리 증감이 없음", "the source prints no changes")),
-                              Undefined(pl.col("source_id").n_unique() > 1, Text("출처가 둘 이상이어서 더하지 않음", "not added: more than one source")))),
+                              Undefined(pl.col("source_id").n_unique() > 1, Text("출처가 둘 이상이어서 더하지 않음", "not added: more than one source")), INCOMPLETE)),
     ),
 )  # fmt: skip
 
@@ -172,6 +177,7 @@ BY_STAGE = Definition(
     _amount("금액", "amount"),
     Text("단계가 다른 금액은 더하지도 잇지도 않음", "amounts of different stages are neither added nor joined"),
     where=_LEVEL & ~_FUNDS,
+    undefined=(INCOMPLETE,),
 )
 
 MEASURES = (EXECUTION_RATE, REMAINING, EXPECTED_RATE, UNSPENT, FUND_AMOUNT, BUDGET_AMOUNT)

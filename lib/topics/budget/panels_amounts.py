@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -18,12 +19,15 @@ from lib.core.select import disagreements, select
 from lib.core.text import Text
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.measures import REMAINING, SPENT_BY_YEAR_END, UNSPENT
+from lib.topics.budget.measures import BOTH, EXPECTED_RATE, REMAINING, SPENT_BY_YEAR_END, UNSPENT
 from lib.topics.budget.shared import GROUP, LEVEL
 
 NAME = "budget-amounts"
 EXECUTED = Text("집행액", "executed")
 REST = Text("집행예정액", "still to be spent")
+EXPECTED = EXPECTED_RATE.definitions[0]
+PLANNED = replace(EXPECTED, where=BOTH if EXPECTED.where is None else EXPECTED.where & BOTH)
+"""The expected rate over rows that what remains counts too: as many rows are then the same rows."""
 LEFT_IS = {
     "expected": Text("예상 불용액(연말)", "expected unspent at year end"),
     "remaining": Text("집행잔액(기준일)", "remaining at the as-of date"),
@@ -41,25 +45,28 @@ def amounts(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         return shared.nothing(NAME, what, definition, query, frames, table)
     every = marked(_parts(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), (*GROUP[:4], "item"))
+    each = list(every.iter_rows(named=True))
     items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
-    title = _title(totals, items, frames)
+    title = _title(totals, items, frames, shared.of_projects(query))
     return Panel(
         NAME, title, what,
         Table((*shared.who_columns(every, frames), *_columns(query)), every),
-        caption(rows, Text(f"집행잔액 = {definition.formula.ko}, 예상 불용액 = {UNSPENT.definitions[0].formula.ko}",
-                           f"remaining = {definition.formula.en}, expected unspent = {UNSPENT.definitions[0].formula.en}")),
-        Share(tuple(_stack(r, frames, query.unit, several=totals.height > 1) for r in every.iter_rows(named=True)),
+        caption(rows, Text(f"집행잔액 = {definition.formula.ko}, 예상 불용액 = {UNSPENT.definitions[0].formula.ko}, {EXPECTED_RATE.title.ko} = {EXPECTED.formula.ko}",
+                           f"remaining = {definition.formula.en}, expected unspent = {UNSPENT.definitions[0].formula.en}, {EXPECTED_RATE.title.en} = {EXPECTED.formula.en}")),
+        Share(tuple(_stack(r, frames, query.unit, several=totals.height > 1) for r in each),
               shared.money_axis(Text("금액", "amount"), query.unit), title),
-        {str(r[MARK]): _evidence(r, frames, query.unit) for r in every.iter_rows(named=True)},
+        {str(r[MARK]): _evidence(r, frames, query.unit) for r in each},
         (*_plan_note(items), *_over_note(items), *shared.left_out(definition), *shared.set_aside_note(rows, definition), *shared.part_of_budget(query),
          *shared.remarks(rows), *provisional_note(rows), *disagreement_note(disagreements(BUDGET_EXECUTION, selection))),
     )  # fmt: skip
 
 
 def _parts(rows: pl.DataFrame, definition: Definition, by: Sequence[str]) -> pl.DataFrame:
-    """Per group: budget_won, executed_won, rest_won (null without a plan for every row), left_won and what is left (`left_is`)."""
+    """Per group: budget_won, executed_won, left_won and what is left (`left_is`); rest_won and expected_rate null without a plan for every row."""
     now = compute(rows, definition, by)
-    planned = compute(rows, UNSPENT.definitions[0], by).select(*by, pl.col("over").alias("spent"), pl.col("n").alias("n_planned"))
+    planned = compute(rows, PLANNED, by).select(
+        *by, pl.col("of").alias("spent"), pl.col("n").alias("n_planned"), pl.col("value").alias("rate")
+    )
     has_plan = pl.col("n_planned").eq_missing(pl.col("n"))
     return now.join(planned, on=by, how="left", maintain_order="left").select(
         *by,
@@ -68,6 +75,7 @@ def _parts(rows: pl.DataFrame, definition: Definition, by: Sequence[str]) -> pl.
         pl.when(has_plan).then(pl.col("spent") - pl.col("over")).alias("rest_won"),
         pl.when(has_plan).then(pl.col("of") - pl.col("spent")).otherwise(pl.col("value")).alias("left_won"),
         pl.when(has_plan).then(pl.lit("expected")).otherwise(pl.lit("remaining")).alias("left_is"),
+        pl.when(has_plan).then(pl.col("rate")).alias("expected_rate"),
         "n",
         "rows",
     )
@@ -98,9 +106,20 @@ def _evidence(row: Row, frames: Frames, unit: str) -> Evidence:
     formula = Text(
         f"{name.ko} = {' − '.join(names_ko)} = {filled} = {left.ko}", f"{name.en} = {' − '.join(names_en)} = {filled} = {left.en}"
     )
-    rows = row["rows"]
+    formula, rows = _with_rate(formula, row, unit), row["rows"]
     return Evidence(
         str(row[MARK]), shared.label(row, frames), left, formula, refs(BUDGET_EXECUTION.name, rows if isinstance(rows, list) else [])
+    )
+
+
+def _with_rate(formula: Text, row: Row, unit: str) -> Text:
+    """The formula, and behind it the expected year-end rate with its numbers where there is one."""
+    if row["expected_rate"] is None:
+        return formula
+    spent, rest, budget = (kinds.write(row[c], kinds.WON, unit) for c in ("executed_won", "rest_won", "budget_won"))
+    name, filled = EXPECTED_RATE.title, f"({spent} + {rest}) ÷ {budget} = {kinds.write(row['expected_rate'], kinds.RATIO)}"
+    return Text(
+        f"{formula.ko}, {name.ko} = {EXPECTED.formula.ko} = {filled}", f"{formula.en}; {name.en} = {EXPECTED.formula.en} = {filled}"
     )
 
 
@@ -113,18 +132,19 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
         TableColumn("rest_won", REST, kinds.WON, query.unit),
         TableColumn("left_won", Text("남는 금액", "left"), kinds.WON, query.unit),
         TableColumn("left_is", Text("남는 금액의 뜻", "left is"), words=LEFT_IS),
+        TableColumn("expected_rate", EXPECTED_RATE.title, kinds.RATIO),
         shared.AS_OF,
     )
 
 
-def _title(totals: pl.DataFrame, items: pl.DataFrame, frames: Frames) -> Text:
+def _title(totals: pl.DataFrame, items: pl.DataFrame, frames: Frames, level: Text) -> Text:
     """What is left of the total, or of the total with most left where there are several."""
     row = totals.sort("left_won", descending=True, nulls_last=True, maintain_order=True).row(0, named=True)
     who, name, left = whose(row, frames), LEFT_IS[row["left_is"]], shared.money_words(row["left_won"])
     until = f"({shared.until(row).ko})" if row["left_is"] == "remaining" else ""
     share = _share_words(row, items)
-    head = Text(f"{who.ko} {row['fiscal_year']}년 {name.ko.split('(', maxsplit=1)[0]} {left.ko}{until}{share.ko}",
-                f"{who.en} {row['fiscal_year']}: {name.en} {left.en}{share.en}")  # fmt: skip
+    head = Text(f"{who.ko} {row['fiscal_year']}년 {level.ko}{name.ko.split('(', maxsplit=1)[0]} {left.ko}{until}{share.ko}",
+                f"{who.en} {row['fiscal_year']}{level.en}: {name.en} {left.en}{share.en}")  # fmt: skip
     if totals.height == 1:
         return head
     return Text(
@@ -147,7 +167,7 @@ def _share_words(total: Row, items: pl.DataFrame) -> Text:
 
 def _plan_note(items: pl.DataFrame) -> tuple[Text, ...]:
     """Says where no plan for the rest of the year is printed."""
-    without = items.filter(pl.col("left_is") == "remaining").height
+    without = items["left_is"].to_list().count("remaining")
     if not without:
         return ()
     return (Text(f"집행예정액이나 연말 누계가 적혀 있지 않은 {without}건은 기준일의 집행잔액이며, 연말에 남을 금액이 아님",
@@ -155,7 +175,7 @@ def _plan_note(items: pl.DataFrame) -> tuple[Text, ...]:
 
 
 def _over_note(items: pl.DataFrame) -> tuple[Text, ...]:
-    over = items.filter(pl.col("left_won") < 0).height
+    over = sum(left is not None and left < 0 for left in items["left_won"])
     if not over:
         return ()
     return (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
 
 from lib.charts.spec import Flow, Step
-from lib.core import kinds
-from lib.core.answer import Row, marked, written
+from lib.core import derived, kinds
+from lib.core.answer import Row, marked, value_of
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -20,11 +21,12 @@ from lib.core.text import Text, join
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
 from lib.topics.budget.measures import BUDGET_AMOUNT, BY_STAGE
-from lib.topics.budget.sizes import SOURCE, chosen_sizes, complete, no_sizes, sizes
+from lib.topics.budget.sizes import SOURCE, chosen_sizes, complete, no_sizes
 
 NAME = "budget-bridge"
-FINAL = "최종예산"
+ORIGINAL, FINAL = "당초예산", "최종예산"
 DEFINITION = BUDGET_AMOUNT.definition("final")
+STEP = replace(BY_STAGE, where=None)
 STEPS = {w.value: w.title for w in BUDGET_SIZE.column("stage").words} | {FINAL: Text(FINAL, "final budget")}
 ACCOUNTS = {"general": ("일반회계",), "special": ("특별회계", "공기업특별회계", "기타특별회계")}
 ACCOUNT = Option(
@@ -39,20 +41,21 @@ def bridge(query: Query, frames: Frames) -> Panel:
     """The steps from original to final budget of the newest asked year that one source prints in full."""
     account, unit = ACCOUNT.values[query.option("account")], unit_title(query.unit)
     what = Text(f"당초예산에서 최종예산까지({account.ko}), {unit.ko}", f"from original to final budget ({account.en}), {unit.en}")
-    table = _of_account(sizes(frames, DEFINITION), query.option("account"))
+    table = _of_account(shared.known_sizes(frames, DEFINITION), query.option("account"))
     selection = chosen_sizes(query, DEFINITION, table)
     if selection.chosen.is_empty():
         return _none(what, query, frames, table)
     rows = _newest(selection.chosen)
     steps = _steps(rows)
-    title = _title(steps, account, frames)
+    every = list(steps.iter_rows(named=True))
+    title = _title(every[0], every[-1], account, frames)
     return Panel(
         NAME, title, what,
         Table(_columns(query), steps),
         caption(rows, Text(f"최종예산 = {DEFINITION.formula.ko}(한 출처 안에서)", f"final budget = {DEFINITION.formula.en} (within one source)")),
-        Flow(tuple(_step(r, query.unit) for r in steps.iter_rows(named=True)), shared.money_axis(Text("금액", "amount"), query.unit), title),
-        {str(r[MARK]): _evidence(r, steps, query.unit, frames) for r in steps.iter_rows(named=True)},
-        (*_others_note(selection.chosen, rows, frames), *shared.remarks(rows), *provisional_note(rows)),
+        Flow(_flow(every, query.unit), shared.money_axis(Text("금액", "amount"), query.unit), title),
+        {str(r[MARK]): _evidence(r, every, query.unit, frames) for r in every},
+        (*_missing_note(every), *_others_note(selection.chosen, rows, frames), *shared.remarks(rows), *provisional_note(rows)),
     )  # fmt: skip
 
 
@@ -73,42 +76,42 @@ def _newest(rows: pl.DataFrame) -> pl.DataFrame:
 def _steps(rows: pl.DataFrame) -> pl.DataFrame:
     """One row = one step in the order of the stages, the final budget last; `value` is a level for the first and last, else a change."""
     order = pl.col("stage").replace_strict({s: i for i, s in enumerate(STEPS)}, return_dtype=pl.Int64)
-    parts = compute(rows, replace(BY_STAGE, where=None), BY).sort(order, maintain_order=True)
+    parts = compute(rows, STEP, BY).sort(order, maintain_order=True)
     final = compute(rows, DEFINITION, BY[:3]).with_columns(pl.lit(FINAL).alias("stage")).select(parts.columns)
     steps = marked(pl.concat([parts, final]), BY)
-    original = steps["value"][0]
-    share = pl.when(pl.lit(bool(original))).then(pl.col("value") / original)
-    return steps.with_columns(share.alias("share"), pl.col("stage").is_in(["당초예산", FINAL]).alias("is_level"))
+    steps = derived.with_share(steps, BY[:3], pl.col("stage") == ORIGINAL)
+    return steps.with_columns(pl.col("stage").is_in([ORIGINAL, FINAL]).alias("is_level"))
 
 
-def _step(row: Row, unit: str) -> Step:
-    value = row["value"]
-    return Step(
-        str(row[MARK]),
-        STEPS[str(row["stage"])],
-        float(value) if isinstance(value, int) else 0.0,
-        _words(row, unit),
-        is_level=bool(row["is_level"]),
-    )
+def _flow(rows: Sequence[Row], unit: str) -> tuple[Step, ...]:
+    """The steps that are known. Behind a missing change nothing is drawn on it: where the next ones would stand is not known."""
+    known: list[Step] = []
+    for row in rows:
+        value = row["value"]
+        if isinstance(value, int):
+            known.append(Step(str(row[MARK]), STEPS[str(row["stage"])], float(value), _words(row, unit), is_level=bool(row["is_level"])))
+        else:
+            break
+    return tuple(known)
 
 
 def _words(row: Row, unit: str) -> Text:
-    """The amount; a change that adds carries a plus."""
-    value, words = row["value"], written(row["value"], kinds.WON, unit)
+    """The amount, a change that adds with a plus; the reason where there is none."""
+    value, words = row["value"], value_of(row, DEFINITION if row["stage"] == FINAL else STEP, kinds.WON, unit)
     plus = isinstance(value, int) and value > 0 and not row["is_level"]
     return Text(f"+{words.ko}", f"+{words.en}") if plus else words
 
 
-def _evidence(row: Row, steps: pl.DataFrame, unit: str, frames: Frames) -> Evidence:
+def _evidence(row: Row, steps: Sequence[Row], unit: str, frames: Frames) -> Evidence:
     """A step with its rows; the final budget with all steps filled in."""
     value, stage = _words(row, unit), STEPS[str(row["stage"])]
     district = names(frames).district(str(row["district_id"]))
     label = Text(f"{district.ko} {row['fiscal_year']}년 {stage.ko}", f"{district.en} {row['fiscal_year']}: {stage.en}")
     formula = Text(f"{stage.ko} {row['n']}건의 합 = {value.ko}", f"{stage.en}: sum of {row['n']} = {value.en}")
     if row["stage"] == FINAL:
-        parts = [r for r in steps.iter_rows(named=True) if r["stage"] != FINAL]
-        filled = " + ".join(kinds.write(r["value"], kinds.WON, unit) for r in parts)
-        summed = join([STEPS[r["stage"]] for r in parts], " + ", " + ")
+        parts = [r for r in steps if r["stage"] != FINAL]
+        filled = " + ".join(kinds.write(r["value"], kinds.WON, unit) or "?" for r in parts)
+        summed = join([STEPS[str(r["stage"])] for r in parts], " + ", " + ")
         formula = Text(f"최종예산 = {summed.ko} = {filled} = {value.ko}", f"final budget = {summed.en} = {filled} = {value.en}")
     rows = row["rows"]
     return Evidence(str(row[MARK]), label, value, formula, refs(BUDGET_SIZE.name, rows if isinstance(rows, list) else []))
@@ -124,19 +127,39 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
     )
 
 
-def _title(steps: pl.DataFrame, account: Text, frames: Frames) -> Text:
-    first, last = steps.row(0, named=True), steps.row(-1, named=True)
-    who, won = names(frames).district(last["district_id"]), shared.money_words(last["value"])
-    added = last["value"] - first["value"]
-    words, share = shared.money_words(abs(added)), kinds.write(abs(added) / first["value"], kinds.RATIO) if first["value"] else ""
-    ko, en = ("늘어남", "more") if added >= 0 else ("줄어듦", "less")
-    return Text(f"{who.ko} {last['fiscal_year']}년 최종예산({account.ko}) {won.ko}, 당초예산보다 {words.ko}({share}) {ko}",
-                f"{who.en} {last['fiscal_year']}: final budget ({account.en}) {won.en}, {words.en} ({share}) {en} than the original")  # fmt: skip
+def _title(first: Row, last: Row, account: Text, frames: Frames) -> Text:
+    """The final budget against the original one; without a final budget the reason."""
+    who, year = names(frames).district(str(last["district_id"])), last["fiscal_year"]
+    before, after = first["value"], last["value"]
+    head = Text(f"{who.ko} {year}년 최종예산({account.ko})", f"{who.en} {year}: final budget ({account.en})")
+    if not isinstance(before, int) or not isinstance(after, int):
+        why = value_of(last, DEFINITION, kinds.WON)
+        return Text(f"{head.ko} 계산하지 않음: {why.ko}", f"{head.en} not computed: {why.en}")
+    added, won = shared.money_words(abs(after - before)), shared.money_words(after)
+    share = f"({kinds.write(abs(after - before) / before, kinds.RATIO)})" if before > 0 else ""
+    ko, en = ("늘어남", "more") if after >= before else ("줄어듦", "less")
+    return Text(f"{head.ko} {won.ko}, 당초예산보다 {added.ko}{share} {ko}",
+                f"{head.en} {won.en}, {added.en} {share}".rstrip() + f" {en} than the original")  # fmt: skip
+
+
+def _missing_note(steps: Sequence[Row]) -> tuple[Text, ...]:
+    """Which steps are not drawn, for a step whose amount is not known is not zero."""
+    drawn = len(_flow(steps, "원"))
+    if drawn == len(steps):
+        return ()
+    left = join([STEPS[str(r["stage"])] for r in steps[drawn:]])
+    return (
+        Text(
+            f"금액을 다 알 수 없는 단계와 그 뒤는 그리지 않음: {left.ko}", f"Not drawn, from the first step not fully printed on: {left.en}"
+        ),
+    )
 
 
 def _others_note(chosen: pl.DataFrame, shown: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     """Other governments and years that could be shown."""
-    others = chosen.filter(~pl.col(ROW).is_in(shown[ROW].implode())).select("district_id", "fiscal_year").unique(maintain_order=True).rows()
+    used = set(shown[ROW])
+    found = chosen.select(ROW, "district_id", "fiscal_year").rows()
+    others = dict.fromkeys((district, year) for row, district, year in found if row not in used)
     if not others:
         return ()
     listed = ", ".join(f"{names(frames).district(d).ko} {y}년" for d, y in others)

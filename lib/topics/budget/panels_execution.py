@@ -11,7 +11,7 @@ from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, disagreement_note, provisional_note
-from lib.core.query import Query, unit_title
+from lib.core.query import Query
 from lib.core.select import disagreements, select
 from lib.core.text import Text, same
 from lib.topics.budget import shared
@@ -26,7 +26,8 @@ def execution(query: Query, frames: Frames) -> Panel:
     """Execution rate per item of the newest asked year, with the share of the year gone as a line."""
     definition = EXECUTION_RATE.definition(query.definition)
     level = LEVEL.values[query.option("level")]
-    what = Text(f"{level.ko}별 집행률, {query.unit}", f"execution rate by {level.en}, {unit_title(query.unit).en}")
+    unit = shared.rate_unit(query)
+    what = Text(f"{level.ko}별 집행률, {unit.ko}", f"execution rate by {level.en}, {unit.en}")
     table = shared.counted(query, frames, definition)
     selection = select(query, BUDGET_EXECUTION, table)
     rows = shared.newest_year(query, selection.chosen)
@@ -35,7 +36,7 @@ def execution(query: Query, frames: Frames) -> Panel:
     every = marked(compute(shared.with_total(rows), definition, (*GROUP, "item")), (*GROUP[:4], "item"))
     totals = every.filter(shared.is_total())
     used = rows.filter(pl.col(ROW).is_in(every["rows"].explode().implode()))
-    title = _title(totals, frames, definition)
+    title = _title(totals, frames, definition, shared.of_projects(query))
     bars = tuple(_bar(r, frames, definition, query, several=totals.height > 1) for r in every.iter_rows(named=True))
     return Panel(
         NAME, title, what,
@@ -43,7 +44,8 @@ def execution(query: Query, frames: Frames) -> Panel:
         caption(used, Text(f"집행률 = {definition.formula.ko}({definition.title.ko})", f"rate = {definition.formula.en} ({definition.title.en})")),
         Compare(bars, RATE_AXIS, title, derived.GLOSSARY[0].title),
         evidence_by_mark(every, definition, BUDGET_EXECUTION.name, lambda r: shared.label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit),
-        (*shared.left_out(definition), *shared.set_aside_note(used, definition), *provisional_note(used), *disagreement_note(disagreements(BUDGET_EXECUTION, selection))),
+        (*shared.left_out(definition), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
+         *shared.remarks(used), *provisional_note(used), *disagreement_note(disagreements(BUDGET_EXECUTION, selection))),
     )  # fmt: skip
 
 
@@ -63,17 +65,15 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
         shared.YEAR,
         shared.ITEM,
-        TableColumn("over", Text("예산", "budget"), kinds.WON, query.unit),
-        TableColumn("of", Text("집행액", "executed"), kinds.WON, query.unit),
-        TableColumn("value", Text("집행률", "rate"), kinds.RATIO),
+        *shared.rate_columns(query),
         shared.AS_OF,
     )
 
 
-def _title(totals: pl.DataFrame, frames: Frames, definition: Definition) -> Text:
+def _title(totals: pl.DataFrame, frames: Frames, definition: Definition, level: Text) -> Text:
     """The rate of the first total against the share of the year gone; how many more totals the panel shows."""
     total = totals.row(0, named=True)
-    head = _rate_words(total, frames, definition)
+    head = _rate_words(total, frames, definition, level)
     value, gone = total["value"], _share(total, definition)
     if gone is not None and isinstance(value, float):
         share, points = kinds.write(gone, kinds.RATIO), kinds.write(abs(value - gone), kinds.POINTS)
@@ -83,9 +83,9 @@ def _title(totals: pl.DataFrame, frames: Frames, definition: Definition) -> Text
     return Text(f"{head.ko}, 그 밖의 부서·연도 {more}건은 표에 있음", f"{head.en}; {more} more in the table") if more else head
 
 
-def _rate_words(total: Row, frames: Frames, definition: Definition) -> Text:
+def _rate_words(total: Row, frames: Frames, definition: Definition, level: Text) -> Text:
     who, rate, until = whose(total, frames), value_of(total, definition, kinds.RATIO), shared.until(total)
     return Text(
-        f"{who.ko} {total['fiscal_year']}년 집행률 {rate.ko}({until.ko})",
-        f"{who.en}: {rate.en} of {total['fiscal_year']} spent ({until.en})",
+        f"{who.ko} {total['fiscal_year']}년 {level.ko}집행률 {rate.ko}({until.ko})",
+        f"{who.en}: {rate.en} of {total['fiscal_year']}{level.en} spent ({until.en})",
     )

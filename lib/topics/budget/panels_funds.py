@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from lib.charts.spec import Segment, Share, Stack
-from lib.core import kinds
+from lib.core import derived, kinds
 from lib.core.answer import Row, evidence_by_mark, has_data, marked, value_of, where_asked, whose, written
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
@@ -48,23 +48,24 @@ def funds(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         return no_funds(NAME, what, definition, level, query, frames, table)
     every = by_fund(rows, definition)
-    totals = every.filter(shared.is_total())
-    title = _title(totals, measure, frames)
-    stacks = tuple(_stack(s, frames, query, definition, several=_groups(totals) > 1) for s in stacked(every, (*GROUP, "item")))
+    items = stacked(list(every.iter_rows(named=True)), (*GROUP, "item"))
+    totals = [s for s in items if s[0]["item"] == shared.TOTAL]
+    title = _title(totals, measure, query.unit, frames)
+    stacks = tuple(_stack(s, frames, query, definition, several=len(totals) > 1) for s in items)
     return Panel(
         NAME, title, what,
         Table((*shared.who_columns(every, frames), *_columns(query)), every),
         caption(rows, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
         Share(stacks, shared.money_axis(Text("금액", "amount"), query.unit), title),
-        evidence_by_mark(every, definition, FUNDING.name, lambda r: _label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
+        evidence_by_mark(every, definition, FUNDING.name, lambda r: fund_label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
         (*_coverage_note(rows, query, frames), *fund_notes(rows), *disagreement_note(disagreements(FUNDING, selection))),
     )  # fmt: skip
 
 
 def funded(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
     """Rows of the asked level that the definition counts, of every district."""
-    table = frames[FUNDING.name].filter(pl.col("level") == query.option("level"))
-    return table if definition.where is None else table.filter(definition.where)
+    counts = pl.col("level") == query.option("level")
+    return frames[FUNDING.name].filter(counts if definition.where is None else counts & definition.where)
 
 
 def one_cut(rows: pl.DataFrame, split: str) -> pl.DataFrame:
@@ -84,17 +85,22 @@ def no_funds(name: str, what: Text, definition: Definition, level: Text, query: 
 
 
 def by_fund(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:
-    """Amounts per item and fund, funds in their order, the totals last, with MARK and the `share` of the item's money."""
+    """Amounts per item and fund, funds in their order, the totals last, with MARK and the `share` of the item's money (null where it is not known)."""
     by = (*GROUP, "item")
     order = pl.col("fund").replace_strict({f: i for i, f in enumerate(FUND_WORDS)}, return_dtype=pl.Int64)
-    table = compute(shared.with_total(rows), definition, (*by, "fund")).with_row_index("_met")
-    table = table.sort(shared.is_total(), pl.col("_met").min().over(by), order, maintain_order=True).drop("_met")
-    return marked(table.with_columns((pl.col("value") / pl.col("value").sum().over(by)).alias("share")), (*by, "fund"))
+    table = compute(shared.with_total(rows), definition, (*by, "fund"))
+    table = table.sort(shared.is_total(), pl.int_range(pl.len()).min().over(by), order, maintain_order=True)
+    unsplit = (pl.col("fund") == "전체").any().over(by) & (pl.len().over(by) > 1)  # 전체 may hold any of the funds beside it
+    shared_out = derived.with_share(table, by).with_columns(pl.when(~unsplit).then("share").alias("share"))
+    return marked(shared_out, (*by, "fund"))
 
 
-def stacked(table: pl.DataFrame, by: Sequence[str]) -> list[list[Row]]:
-    """The rows of each stack."""
-    return [list(part.iter_rows(named=True)) for part in table.partition_by(list(by), maintain_order=True)]
+def stacked(rows: Sequence[Row], by: Sequence[str]) -> list[list[Row]]:
+    """The rows of each stack, in order of first appearance."""
+    found: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        found.setdefault(tuple(row[c] for c in by), []).append(row)
+    return list(found.values())
 
 
 def segments(rows: Sequence[Row], definition: Definition, unit: str) -> tuple[Segment, ...]:
@@ -114,8 +120,9 @@ def total_of(rows: Sequence[Row]) -> int:
 def fund_notes(rows: pl.DataFrame) -> tuple[Text, ...]:
     """Money that no source is named for, remarks, provisional sources."""
     whole = rows.filter(pl.col("fund") == "전체").height
-    said = (Text(f"재원을 나누지 않은 금액 {whole}건은 '전체'로 둠", f"{whole} amounts are not split by source of money"),) if whole else ()
-    return (*said, *shared.remarks(rows, PLAIN), *provisional_note(rows))
+    said = [Text(f"재원을 나누지 않은 금액 {whole}건은 '전체'로 둠", f"{whole} amounts are not split by source of money")] * bool(whole)
+    mixed = [Text("'전체'가 나뉜 재원과 함께 있는 곳은 비율을 계산하지 않음", "No shares where unsplit money stands beside split money")]
+    return (*said, *mixed * (0 < whole < rows.height), *shared.remarks(rows, PLAIN), *provisional_note(rows))
 
 
 def _stack(rows: Sequence[Row], frames: Frames, query: Query, definition: Definition, *, several: bool) -> Stack:
@@ -123,13 +130,10 @@ def _stack(rows: Sequence[Row], frames: Frames, query: Query, definition: Defini
     return Stack(name, segments(rows, definition, query.unit), written(total_of(rows), kinds.WON, query.unit))
 
 
-def _label(row: Row, frames: Frames) -> Text:
+def fund_label(row: Row, frames: Frames) -> Text:
+    """`영등포구 기획예산과 2023년 기본경비 구비`: an item's label and the fund."""
     what, fund = shared.label(row, frames), FUND_WORDS[str(row["fund"])]
     return Text(f"{what.ko} {fund.ko}", f"{what.en}, {fund.en}")
-
-
-def _groups(totals: pl.DataFrame) -> int:
-    return totals.select(GROUP).n_unique()
 
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:
@@ -143,14 +147,13 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
     )
 
 
-def _title(totals: pl.DataFrame, measure: Text, frames: Frames) -> Text:
+def _title(groups: Sequence[Sequence[Row]], measure: Text, unit: str, frames: Frames) -> Text:
     """Shares of the first total; where there are several, the one with the largest share of outside money."""
-    groups = stacked(totals, GROUP)
     outside = [sum(float(str(r["share"] or 0)) for r in g if r["fund"] in ("국비", "시비")) for g in groups]
     chosen = groups[outside.index(max(outside))]
     who, year = whose(chosen[0], frames), shared.year_text(chosen[0])
     ordered = sorted(chosen, key=lambda r: -float(str(r["share"] or 0)))
-    shares = join([_share_words(r) for r in ordered])
+    shares = join([_share_words(r, unit) for r in ordered])
     head = Text(f"{who.ko} {year.ko} {measure.ko} 재원 {shares.ko}", f"{who.en} {year.en}, {measure.en} money: {shares.en}")
     if len(groups) == 1:
         return head
@@ -160,8 +163,11 @@ def _title(totals: pl.DataFrame, measure: Text, frames: Frames) -> Text:
     )
 
 
-def _share_words(row: Row) -> Text:
+def _share_words(row: Row, unit: str) -> Text:
+    """A fund's share; its amount where shares are not known."""
     fund, share = FUND_WORDS[str(row["fund"])], kinds.write(row["share"], kinds.RATIO)
+    if row["share"] is None:
+        return join([fund, written(row["value"], kinds.WON, unit)], " ")
     if row["share"] == 1:
         return Text(f"전액 {fund.ko}", f"all {fund.en}")
     return Text(f"{fund.ko} {share}", f"{fund.en} {share}")

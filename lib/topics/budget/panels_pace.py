@@ -23,7 +23,7 @@ from lib.topics.budget.shared import GROUP, LEVEL, TOTAL
 
 NAME = "budget-pace"
 AXIS = Axis(Text("속도(집행률 ÷ 경과율)", "pace (rate ÷ share of the year gone)"), decimals=2)
-ON_TIME = Text("시간만큼 집행", "as time passed")
+ON_TIME = Text("경과율만큼 집행", "as time passed")
 
 
 def pace(query: Query, frames: Frames) -> Panel:
@@ -31,7 +31,7 @@ def pace(query: Query, frames: Frames) -> Panel:
     definition = EXECUTION_RATE.definition(query.definition)
     level = LEVEL.values[query.option("level")]
     what = Text(
-        f"{level.ko}별 집행 속도(집행률 ÷ 경과율), 1.0이면 시간만큼 집행",
+        f"{level.ko}별 집행 속도(집행률 ÷ 경과율), 1.0이면 경과율만큼 집행",
         f"pace of execution by {level.en} (rate ÷ share of the year gone), 1.0 = spent as time passed",
     )
     table = shared.counted(query, frames, definition)
@@ -43,7 +43,7 @@ def pace(query: Query, frames: Frames) -> Panel:
     every = with_pace(rates, definition).sort(shared.is_total(), "pace", nulls_last=True, maintain_order=True)
     items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
     used = rows.filter(pl.col(ROW).is_in(items["rows"].explode().implode()))
-    title = _title(items, totals, frames)
+    title = _title(items, totals, frames, shared.of_projects(query))
     bars = tuple(_bar(r, frames, definition, several=totals.height > 1) for r in every.iter_rows(named=True))
     return Panel(
         NAME, title, what,
@@ -88,9 +88,7 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
         shared.YEAR,
         shared.ITEM,
-        TableColumn("over", Text("예산", "budget"), kinds.WON, query.unit),
-        TableColumn("of", Text("집행액", "executed"), kinds.WON, query.unit),
-        TableColumn("value", Text("집행률", "rate"), kinds.RATIO),
+        *shared.rate_columns(query),
         TableColumn("share", Text("경과율", "share of the year gone"), kinds.RATIO),
         TableColumn("pace", Text("속도", "pace"), kinds.RATE),
         TableColumn("no_pace", Text("속도가 없는 까닭", "why no pace"), words=NO_PACE),
@@ -98,17 +96,17 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
     )
 
 
-def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames) -> Text:
+def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Text) -> Text:
     """The pace of the slowest total and, where there is one total, its slowest item."""
     total = totals.sort("pace", nulls_last=True, maintain_order=True).row(0, named=True)
     who, year = whose(total, frames), total["fiscal_year"]
     if total["pace"] is None:
         why = NO_PACE[total["no_pace"]]
-        return Text(f"{who.ko} {year}년 집행 속도 없음: {why.ko}", f"No pace for {who.en}, {year}: {why.en}")
+        return Text(f"{who.ko} {year}년 {level.ko}집행 속도 없음: {why.ko}", f"No pace for {who.en}, {year}{level.en}: {why.en}")
     words, until = kinds.write(total["pace"], kinds.RATE), shared.until(total)
     against, against_en = ("빠름", "faster") if total["pace"] >= 1 else ("느림", "slower")
-    head = Text(f"{who.ko} {year}년 집행 속도 {words}({until.ko}), 시간보다 {against}",
-                f"{who.en} {year}: pace {words} ({until.en}), {against_en} than time")  # fmt: skip
+    head = Text(f"{who.ko} {year}년 {level.ko}집행 속도 {words}({until.ko}), 경과율보다 {against}",
+                f"{who.en} {year}{level.en}: pace {words} ({until.en}), {against_en} than time")  # fmt: skip
     if totals.height > 1:
         return Text(f"부서·연도 {totals.height}건 가운데 가장 느린 것은 {head.ko}", f"Slowest of {totals.height} totals: {head.en}")
     work = items.filter(~pl.col("item_kind").is_in(SET_ASIDE))  # a reserve is meant to stay

@@ -19,10 +19,10 @@ from lib.topics.budget.datasets import FUNDING
 from lib.topics.budget.measures import FUND_AMOUNT
 from lib.topics.budget.panels_funds import (
     FUND_COLUMN,
-    FUND_WORDS,
     GROUP,
     LEVEL,
     by_fund,
+    fund_label,
     fund_notes,
     funded,
     no_funds,
@@ -47,9 +47,9 @@ def required(query: Query, frames: Frames) -> Panel:
         return no_funds(NAME, what, definition, level, query, frames, table)
     every = by_fund(rows, definition)
     every = every.sort(shared.is_total(), pl.when(shared.is_total()).then(pl.concat_str("district_id", "fiscal_year")), maintain_order=True)
-    items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
-    years = stacked(totals, GROUP)
-    several = totals["department_id"].n_unique() > 1
+    items = every.filter(~shared.is_total())
+    years = stacked(list(every[items.height :].iter_rows(named=True)), GROUP)  # the totals stand last
+    several = len({y[0]["department_id"] for y in years}) > 1
     title = _title(years, query.unit, frames)
     stacks = tuple(
         Stack(_name(y[0], frames, several=several), segments(y, definition, query.unit), written(total_of(y), kinds.WON, query.unit))
@@ -60,7 +60,7 @@ def required(query: Query, frames: Frames) -> Panel:
         Table((*shared.who_columns(every, frames), *_columns(query)), every),
         caption(rows, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
         Share(stacks, shared.money_axis(Text("소요재원", "money required"), query.unit), title),
-        evidence_by_mark(every, definition, FUNDING.name, lambda r: _label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
+        evidence_by_mark(every, definition, FUNDING.name, lambda r: fund_label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
         (*_sources_note(rows), *_items_note(items, frames), *fund_notes(rows), *disagreement_note(disagreements(FUNDING, selection))),
     )  # fmt: skip
 
@@ -68,11 +68,6 @@ def required(query: Query, frames: Frames) -> Panel:
 def _name(row: Row, frames: Frames, *, several: bool) -> Text:
     year = shared.year_text(row)
     return join([whose(row, frames), year], " ") if several else year
-
-
-def _label(row: Row, frames: Frames) -> Text:
-    what, fund = shared.label(row, frames), FUND_WORDS[str(row["fund"])]
-    return Text(f"{what.ko} {fund.ko}", f"{what.en}, {fund.en}")
 
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:

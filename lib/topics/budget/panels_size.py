@@ -10,16 +10,16 @@ from lib.core.answer import Row, evidence_by_mark, marked, pointed_out, value_of
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute, reasons
-from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, disagreement_note, provisional_note, refs
+from lib.core.panel import MARK, Caption, Option, Panel, Table, TableColumn, caption, disagreement_note, provisional_note, refs
 from lib.core.places import names
-from lib.core.query import Query, unit_title
+from lib.core.query import AsOf, Query, unit_title
 from lib.core.reference import DISTRICTS
-from lib.core.select import Selection, disagreements
+from lib.core.select import Selection, citing, disagreements, used
 from lib.core.text import Text, join
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
 from lib.topics.budget.measures import BUDGET_AMOUNT
-from lib.topics.budget.residents import residents_notes, unit_per_resident, with_residents
+from lib.topics.budget.residents import population_rows, residents_notes, unit_per_resident, with_residents
 from lib.topics.budget.sizes import chosen_sizes, fullest_year, no_sizes, seoul_gu, sizes
 
 NAME = "budget-size"
@@ -37,18 +37,26 @@ def size(query: Query, frames: Frames) -> Panel:
     if selection.chosen.is_empty():
         return no_sizes(NAME, what, definition, query, frames, table)
     shown = _one_year(query, selection)
-    amounts = _amounts(shown, definition, frames).sort("fiscal_year", column, descending=True, nulls_last=True, maintain_order=True)
+    amounts = _amounts(shown, definition, query.as_of, frames).sort(
+        "fiscal_year", column, descending=True, nulls_last=True, maintain_order=True
+    )
     title = _title(amounts, column, subject, query, frames)
+    behind = used([shown, population_rows(amounts, frames)] if column == "per_resident" else [shown])
     return Panel(
         NAME, title, what,
         Table(_columns(query, unit, column, amounts, frames), amounts),
-        caption(shown, Text(f"{definition.title.ko} = {definition.formula.ko}: {definition.rule.ko}",
-                            f"{definition.title.en} = {definition.formula.en}: {definition.rule.en}")),
+        citing(_caption(shown, definition), behind),
         Compare(_bars(query, amounts, column, definition, unit, frames), shared.money_axis(subject, unit), title),
         _evidence(amounts, column, definition, query.unit, unit, frames),
         (*_scope_notes(query, asked, selection, amounts, frames), *_types_note(amounts, frames), *(residents_notes(amounts) if column == "per_resident" else ()),
-         *shared.remarks(shown), *provisional_note(shown), *disagreement_note(disagreements(BUDGET_SIZE, selection))),
+         *shared.remarks(shown), *provisional_note(behind), *disagreement_note(disagreements(BUDGET_SIZE, selection))),
     )  # fmt: skip
+
+
+def _caption(shown: pl.DataFrame, definition: Definition) -> Caption:
+    """The caption of the budget rows with the definition's formula and rule."""
+    return caption(shown, Text(f"{definition.title.ko} = {definition.formula.ko}: {definition.rule.ko}",
+                               f"{definition.title.en} = {definition.formula.en}: {definition.rule.en}"))  # fmt: skip
 
 
 def _subject(definition: Definition, column: str) -> Text:
@@ -71,10 +79,10 @@ def _districts_by_year(rows: pl.DataFrame) -> list[tuple[int, int]]:
     return rows.group_by("fiscal_year").agg(pl.col("district_id").n_unique()).sort("fiscal_year", descending=True).rows()
 
 
-def _amounts(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.DataFrame:
+def _amounts(rows: pl.DataFrame, definition: Definition, as_of: AsOf, frames: Frames) -> pl.DataFrame:
     by = ("district_id", "fiscal_year", "as_of")
     table = marked(compute(rows, definition, by), by).with_columns(pl.col("reason").cast(pl.String).alias("why"))
-    return with_residents(table, frames)
+    return with_residents(table, as_of, frames)
 
 
 def _bars(query: Query, amounts: pl.DataFrame, column: str, definition: Definition, unit: str, frames: Frames) -> tuple[Bar, ...]:

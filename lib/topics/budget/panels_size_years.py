@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 import polars as pl
 
 from lib.charts.spec import Point, Series, Trend
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, marked, value_of
+from lib.core.answer import Row, formula, marked, value_of
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption, disagreement_note, provisional_note
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, disagreement_note, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.select import Selection, disagreements
 from lib.core.text import Text
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
-from lib.topics.budget.measures import BUDGET_AMOUNT, BY_STAGE
-from lib.topics.budget.sizes import chosen_sizes, no_sizes, sizes
+from lib.topics.budget.measures import BUDGET_AMOUNT, BY_STAGE, INCOMPLETE
+from lib.topics.budget.sizes import chosen_sizes, no_sizes
 
 NAME = "budget-size-years"
 FINAL = "최종예산"
 FINAL_DEFINITION = BUDGET_AMOUNT.definition("final")
+FINAL_SUM = replace(FINAL_DEFINITION, where=None, undefined=(INCOMPLETE,))
+"""The definition for rows that `chosen_sizes` has already kept: their stage is now the name of the sum."""
 STAGES = {
     **{w.value: w.title for w in BUDGET_SIZE.column("stage").words},
     FINAL: Text(FINAL, "final budget"),
@@ -40,21 +43,23 @@ def size_years(query: Query, frames: Frames) -> Panel:
     """Budget size of each district by year, one series a stage; without a chosen district only stages with two years or more."""
     unit = unit_title(query.unit)
     what = Text(f"해마다 예산 규모(기금 제외), 단계별, {unit.ko}", f"budget size by year and stage, without funds, {unit.en}")
-    levels, finals = sizes(frames, BY_STAGE), sizes(frames, FINAL_DEFINITION)
+    levels, finals = shared.known_sizes(frames, BY_STAGE), shared.known_sizes(frames, FINAL_DEFINITION)
     stated, final = chosen_sizes(query, BY_STAGE, levels), chosen_sizes(query, FINAL_DEFINITION, finals)
     table = _table(stated, final, at_least=1 if query.districts else 2)
     if table.is_empty():
         return no_sizes(NAME, what, BY_STAGE, query, frames, levels)
     used = frames[BUDGET_SIZE.name].filter(pl.col(ROW).is_in(table["rows"].explode().implode()))
-    lines = [list(p.iter_rows(named=True)) for p in table.partition_by(LINE, maintain_order=True)]
+    rows = list(table.iter_rows(named=True))
+    lines = [list(line) for _, line in groupby(rows, key=lambda r: [r[c] for c in LINE])]
+    several = table["district_id"].n_unique() > 1
     title = _title(lines, frames)
     return Panel(
         NAME, title, what,
         Table(_columns(query, table, frames), table),
         caption(used, Text(f"{BY_STAGE.title.ko}, 최종예산 = {FINAL_DEFINITION.formula.ko}", f"{BY_STAGE.title.en}, final = {FINAL_DEFINITION.formula.en}")),
-        Trend(tuple(_series(line, query.unit, frames, several=len({r["district_id"] for ln in lines for r in ln}) > 1) for line in lines),
+        Trend(tuple(_series(line, query.unit, frames, several=several) for line in lines),
               shared.money_axis(BUDGET_AMOUNT.title, query.unit), title),
-        _evidence(table, query.unit, frames),
+        {str(r[MARK]): _evidence(r, query.unit, frames) for r in rows},
         (*_notes(query, lines), *shared.remarks(used), *provisional_note(used), *disagreement_note(disagreements(BUDGET_SIZE, stated))),
     )  # fmt: skip
 
@@ -62,18 +67,13 @@ def size_years(query: Query, frames: Frames) -> Panel:
 def _table(stated: Selection, final: Selection, *, at_least: int) -> pl.DataFrame:
     """One row = one district, stage and year, by district as first met, stage in its order, year; series shorter than `at_least` left out."""
     levels = compute(stated.chosen, BY_STAGE, BY)
-    finals = compute(final.chosen.with_columns(pl.lit(FINAL).alias("stage")), _any_stage(FINAL_DEFINITION), BY)
+    finals = compute(final.chosen.with_columns(pl.lit(FINAL).alias("stage")), FINAL_SUM, BY)
     table = pl.concat([levels, finals], how="vertical_relaxed")
     order = pl.col("stage").replace_strict({s: i for i, s in enumerate(STAGES)}, return_dtype=pl.Int64)
     table = table.filter(pl.col("fiscal_year").n_unique().over(LINE) >= at_least).sort(
         "district_id", order, "fiscal_year", maintain_order=True
     )
     return marked(table, BY)
-
-
-def _any_stage(definition: Definition) -> Definition:
-    """The definition for rows that `chosen_sizes` has already kept: their stage is now the name of the sum."""
-    return replace(definition, where=None, undefined=())
 
 
 def _series(line: Sequence[Row], unit: str, frames: Frames, *, several: bool) -> Series:
@@ -93,17 +93,14 @@ def _point(row: Row, unit: str) -> Point:
 
 
 def _definition(row: Row) -> Definition:
-    return FINAL_DEFINITION if row["stage"] == FINAL else BY_STAGE
+    return FINAL_SUM if row["stage"] == FINAL else BY_STAGE
 
 
-def _evidence(table: pl.DataFrame, unit: str, frames: Frames) -> dict[str, Evidence]:
-    """Levels by their stage; final budgets with the sum that makes them."""
-    found: dict[str, Evidence] = {}
-    for definition, part in ((BY_STAGE, pl.col("stage") != FINAL), (FINAL_DEFINITION, pl.col("stage") == FINAL)):
-        found |= evidence_by_mark(
-            table.filter(part), definition, BUDGET_SIZE.name, lambda r: _label(r, frames), kind=kinds.WON, part=kinds.WON, unit=unit
-        )
-    return found
+def _evidence(row: Row, unit: str, frames: Frames) -> Evidence:
+    """A level by its stage; a final budget with the sum that makes it."""
+    value, filled = value_of(row, _definition(row), kinds.WON, unit), formula(row, _definition(row), kinds.WON, kinds.WON, unit)
+    used = row["rows"]
+    return Evidence(str(row[MARK]), _label(row, frames), value, filled, refs(BUDGET_SIZE.name, used if isinstance(used, list) else []))
 
 
 def _label(row: Row, frames: Frames) -> Text:

@@ -16,7 +16,7 @@ from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, disagreement_note, provisional_note
 from lib.core.places import names
-from lib.core.query import Query, unit_title
+from lib.core.query import Query
 from lib.core.select import disagreements, select
 from lib.core.text import Text, join
 from lib.topics.budget import shared
@@ -28,10 +28,10 @@ from lib.topics.budget.shared import GROUP, LEVEL, RATE_AXIS
 NAME = "budget-years"
 ORGANISATION = Option(
     "organisation",
-    Text("조직", "organisation"),
+    Text("조직 범위", "organisation"),
     {
-        "follow": Text("개편 전후 부서까지", "with predecessors and successors"),
-        "only": Text("고른 부서만", "chosen departments only"),
+        "follow": Text("앞뒤 조직까지", "with predecessors and successors"),
+        "only": Text("이 조직만", "this organisation only"),
     },
 )
 
@@ -40,23 +40,25 @@ def years(query: Query, frames: Frames) -> Panel:
     """Total execution rate of each department by fiscal year, with the as-of date and the pace under each year."""
     definition = EXECUTION_RATE.definition(query.definition)
     level = LEVEL.values[query.option("level")]
-    what = Text(f"해마다 집행률({level.ko} 합계), {query.unit}", f"execution rate by year ({level.en} total), {unit_title(query.unit).en}")
+    unit = shared.rate_unit(query)
+    what = Text(f"해마다 집행률({level.ko} 합계), {unit.ko}", f"execution rate by year ({level.en} total), {unit.en}")
     table = shared.counted(query, frames, definition)
     selection = select(_followed(query, frames), BUDGET_EXECUTION, table)
-    if selection.chosen.is_empty():
+    chosen = selection.chosen.filter(pl.col("fiscal_year").is_not_null())
+    if chosen.is_empty():
         return shared.nothing(NAME, what, definition, query, frames, table)
-    rates = _by_year(selection.chosen, definition)
+    rates = _by_year(chosen, definition)
     lines = _lines(rates, frames, follow=query.option("organisation") == "follow")
-    title = _title(lines, frames, definition)
+    title = _title(lines, frames, definition, shared.of_projects(query))
     return Panel(
         NAME, title, what,
         Table((*shared.who_columns(rates, frames), *_columns(query)), rates),
-        caption(selection.chosen, Text(f"집행률 = {definition.formula.ko}({definition.title.ko}), 속도 = 집행률 ÷ 경과율",
+        caption(chosen, Text(f"집행률 = {definition.formula.ko}({definition.title.ko}), 속도 = 집행률 ÷ 경과율",
                                        f"rate = {definition.formula.en} ({definition.title.en}), pace = rate ÷ share of the year gone")),
         _trend(lines, frames, definition, title),
         evidence_by_mark(rates, definition, BUDGET_EXECUTION.name, lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit),
-        (*_notes(lines, frames), *shared.left_out(definition), *shared.set_aside_note(selection.chosen, definition),
-         *shared.part_of_budget(query), *shared.remarks(selection.chosen), *provisional_note(selection.chosen), *disagreement_note(disagreements(BUDGET_EXECUTION, selection))),
+        (*_notes(lines, frames), *_yearless_note(selection.chosen.height - chosen.height), *shared.left_out(definition), *shared.set_aside_note(chosen, definition),
+         *shared.part_of_budget(query), *shared.remarks(chosen), *provisional_note(chosen), *disagreement_note(disagreements(BUDGET_EXECUTION, selection))),
     )  # fmt: skip
 
 
@@ -102,8 +104,8 @@ def _series_name(line: Line, frames: Frames) -> Text:
 
 
 def _point(row: Row, definition: Definition) -> Point:
-    value, year = row["value"], row["fiscal_year"]
-    return Point(str(row[MARK]), year if isinstance(year, int) else 0, value if isinstance(value, float) else None,
+    value = row["value"]
+    return Point(str(row[MARK]), int(str(row["fiscal_year"])), value if isinstance(value, float) else None,
                  value_of(row, definition, kinds.RATIO), _below(row))  # fmt: skip
 
 
@@ -147,9 +149,7 @@ def _label(row: Row, frames: Frames) -> Text:
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
         shared.YEAR,
-        TableColumn("over", Text("예산", "budget"), kinds.WON, query.unit),
-        TableColumn("of", Text("집행액", "executed"), kinds.WON, query.unit),
-        TableColumn("value", Text("집행률", "rate"), kinds.RATIO),
+        *shared.rate_columns(query),
         shared.AS_OF,
         TableColumn("share", Text("경과율", "share of the year gone"), kinds.RATIO),
         TableColumn("pace", Text("속도", "pace"), kinds.RATE),
@@ -157,12 +157,12 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
     )
 
 
-def _title(lines: Sequence[Line], frames: Frames, definition: Definition) -> Text:
+def _title(lines: Sequence[Line], frames: Frames, definition: Definition, level: Text) -> Text:
     newest = max((r for line in lines for r in line), key=lambda r: (str(r["fiscal_year"]), str(r["as_of"])))
     rate, who, until = value_of(newest, definition, kinds.RATIO), whose(newest, frames), shared.until(newest)
     pace = "" if newest["pace"] is None else kinds.write(newest["pace"], kinds.RATE)
-    head = Text(f"{who.ko} {newest['fiscal_year']}년 집행률 {rate.ko}({until.ko})" + (f", 속도 {pace}" if pace else ""),
-                f"{who.en}: {rate.en} of {newest['fiscal_year']} spent ({until.en})" + (f", pace {pace}" if pace else ""))  # fmt: skip
+    head = Text(f"{who.ko} {newest['fiscal_year']}년 {level.ko}집행률 {rate.ko}({until.ko})" + (f", 속도 {pace}" if pace else ""),
+                f"{who.en}: {rate.en} of {newest['fiscal_year']}{level.en} spent ({until.en})" + (f", pace {pace}" if pace else ""))  # fmt: skip
     if len(lines) > 1:
         return Text(f"부서·기관 {len(lines)}곳 가운데 가장 최근은 {head.ko}", f"Newest of {len(lines)} organisations: {head.en}")
     return join([head, _against(lines[0][-2], newest, definition)]) if len(lines[0]) > 1 else head
@@ -198,6 +198,11 @@ def _dates_note(rows: Sequence[Row]) -> tuple[Text, ...]:
         return ()
     return (Text("기준일이 해마다 달라 집행률끼리는 견줄 수 없음. 속도(집행률 ÷ 경과율)로 견줌",
                  "As-of dates differ from year to year: rates cannot be compared, pace (rate ÷ share of the year gone) can"),)  # fmt: skip
+
+
+def _yearless_note(count: int) -> tuple[Text, ...]:
+    """A figure of no year has no place on an axis of years."""
+    return (Text(f"회계연도를 알 수 없는 {count}건은 뺌", f"{count} figures of no known fiscal year are left out"),) if count else ()
 
 
 def _undated_note(rows: Sequence[Row]) -> tuple[Text, ...]:

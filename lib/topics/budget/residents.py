@@ -6,10 +6,11 @@ from datetime import date
 
 import polars as pl
 
-from lib.core import derived
 from lib.core.answer import short_date
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
+from lib.core.places import Residents, residents
+from lib.core.query import AsOf
 from lib.core.text import Text, join, same
 
 PER_UNITS = ("원", "천원")  # an amount per resident is far below a million won
@@ -20,34 +21,27 @@ def unit_per_resident(unit: str) -> str:
     return unit if unit in PER_UNITS else "천원"
 
 
-def with_residents(table: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+def with_residents(table: pl.DataFrame, as_of: AsOf, frames: Frames) -> pl.DataFrame:
     """A table of (district_id, fiscal_year, value) with the residents that divide it, and `per_resident` rounded to a whole won.
 
     Added: `residents`, `residents_as_of`, `residents_are` (their definition), `residents_row` (file line); all null without a
     usable population.
     """
-    known = _populations(frames)
-    found = [_residents(known.get(d, {}), y) for d, y in table.select("district_id", "fiscal_year").rows()]
+    found = [_row(residents(frames, d, y, as_of)) for d, y in table.select("district_id", "fiscal_year").rows()]
     share = pl.when(pl.col("residents") > 0).then(pl.col("value") / pl.col("residents")).round().cast(pl.Int64)
     return table.hstack(pl.DataFrame(found, schema=_SCHEMA, orient="row")).with_columns(share.alias("per_resident"))
 
 
 _SCHEMA = {"residents_as_of": pl.Date(), "residents": pl.Int64(), "residents_are": pl.String(), "residents_row": pl.Int64()}
-_Known = dict[tuple[date, int], tuple[str, int]]
 
 
-def _populations(frames: Frames) -> dict[str, _Known]:
-    """Per district: (as_of, residents) → (definition, file line)."""
-    made: dict[str, _Known] = {}
-    rows = frames["populations"].filter(pl.col("population").is_not_null())
-    for district, day, count, definition, row in rows.select("district_id", "as_of", "population", "definition", ROW).rows():
-        made.setdefault(district, {})[(day, count)] = (definition, row)
-    return made
+def _row(found: Residents | None) -> tuple[date | None, int | None, str | None, int | None]:
+    return (found.day, found.count, found.definition, found.row) if found else (None, None, None, None)
 
 
-def _residents(known: _Known, year: int) -> tuple[date | None, int | None, str | None, int | None]:
-    found = derived.population_for(list(known), year)
-    return (*found, *known[found]) if found else (None, None, None, None)
+def population_rows(table: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+    """The population rows of a table `with_residents`."""
+    return frames["populations"].filter(pl.col(ROW).is_in(table["residents_row"].drop_nulls().to_list()))
 
 
 def residents_notes(table: pl.DataFrame) -> tuple[Text, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from datetime import date
 
 import polars as pl
@@ -18,6 +20,7 @@ from lib.core.query import Query, unit_title
 from lib.core.text import Text, same
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import SET_ASIDE
+from lib.topics.budget.sizes import sizes
 
 LEVEL = Option(
     "level",
@@ -34,8 +37,18 @@ YEAR = TableColumn("fiscal_year", Text("회계연도", "fiscal year"), kinds.YEA
 
 def counted(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
     """Rows of the asked level that the definition counts, of every district: select from these, so that each definition finds its own source."""
-    table = frames["budget_execution"].filter((pl.col("level") == query.option("level")) & (pl.col("stage") == "executed"))
-    return table if definition.where is None else table.filter(definition.where)
+    counts = (pl.col("level") == query.option("level")) & (pl.col("stage") == "executed")
+    return frames["budget_execution"].filter(counts if definition.where is None else counts & definition.where)
+
+
+def known_sizes(frames: Frames, definition: Definition) -> pl.DataFrame:
+    """The rows of `sizes`, looked up once per set of frames: they depend on nothing else."""
+    key = f"sizes {definition.name}"
+    found = frames.recall(key)
+    if not isinstance(found, pl.DataFrame):
+        found = sizes(frames, definition)
+        frames.remembered(key, found)
+    return found
 
 
 def nothing(name: str, what: Text, definition: Definition, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:
@@ -130,6 +143,26 @@ def who_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     return tuple(found)
 
 
+def rate_columns(query: Query) -> tuple[TableColumn, ...]:
+    """Budget, executed amount and rate, as a computed execution rate names them."""
+    return (
+        TableColumn("over", Text("예산", "budget"), kinds.WON, query.unit),
+        TableColumn("of", Text("집행액", "executed"), kinds.WON, query.unit),
+        TableColumn("value", Text("집행률", "rate"), kinds.RATIO),
+    )
+
+
+def rate_unit(query: Query) -> Text:
+    """`%(금액 천원)`: what rates are in, and the amounts beside them."""
+    unit = unit_title(query.unit)
+    return Text(f"%(금액 {unit.ko})", f"% (amounts in {unit.en})")
+
+
+def of_projects(query: Query) -> Text:
+    """`사업 합계 ` before a figure that adds projects only, for that is not the department's; nothing at other levels."""
+    return Text("사업 합계 ", " (projects only)") if query.option("level") == "project" else Text("", "")
+
+
 def left_out(definition: Definition) -> tuple[Text, ...]:
     """Says the rule of a definition that is not the usual one."""
     if definition.name == "budget":
@@ -139,8 +172,10 @@ def left_out(definition: Definition) -> tuple[Text, ...]:
 
 def set_aside_note(rows: pl.DataFrame, definition: Definition) -> tuple[Text, ...]:
     """Says how much of the budget is a reserve or a transfer, which pull the rate down or up, where the definition keeps them."""
-    won = rows.filter(pl.col("kind").is_in(SET_ASIDE))["budget_won"].sum()
-    if not won or definition.name != "budget":
+    if definition.name != "budget":
+        return ()
+    won = sum(w for k, w in zip(rows["kind"], rows["budget_won"], strict=True) if k in SET_ASIDE and w)
+    if not won:
         return ()
     words = money_words(won)
     return (Text(f"예비비·내부거래 {words.ko}이 예산에 들어 있음. 정의를 바꾸어 뺄 수 있음",
@@ -157,8 +192,8 @@ def part_of_budget(query: Query) -> tuple[Text, ...]:
 
 def remarks(rows: pl.DataFrame, plain: str = "^사업명은 ", shown: int = 4) -> tuple[Text, ...]:
     """What the data remark beside single figures, most frequent first; remarks like `plain` qualify nothing and are left out."""
-    noted = rows.filter(pl.col("note").is_not_null() & ~pl.col("note").str.contains(plain))
-    counts = noted.group_by("note", maintain_order=True).len().sort("len", descending=True, maintain_order=True)
-    said = [Text(f"비고({count}건): {note}", f"Remark in the data ({count}): {note}") for note, count in counts.head(shown).rows()]
-    rest = counts.height - len(said)
+    usual = re.compile(plain)
+    counts = Counter(note for note in rows["note"] if note is not None and not usual.search(note)).most_common()
+    said = [Text(f"비고({count}건): {note}", f"Remark in the data ({count}): {note}") for note, count in counts[:shown]]
+    rest = len(counts) - len(said)
     return (*said, *[Text(f"그 밖의 비고 {rest}가지는 근거에서 볼 수 있음", f"{rest} more remarks stand in the evidence")] * bool(rest))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 import polars as pl
@@ -13,9 +14,10 @@ from lib.core.answer import Row, short_date, whose
 from lib.core.dataset import YEAR_OF
 from lib.core.derived import FEW, GLOSSARY
 from lib.core.frames import Frames
+from lib.core.panel import disagreement_note, provisional_note
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.select import Selection, select
+from lib.core.select import Selection, disagreements, select
 from lib.core.text import Text, join, same
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import PENDING
@@ -26,6 +28,9 @@ WHOLE = ("전체", "전체(행정심판 포함)")
 COHORT = (pl.col("period") == "전체") & (pl.col("filed_year") != "전체")
 WILSON = next(e for e in GLOSSARY if e.name == "wilson")
 ROUGH = ("약", "이상", "이하", "정도")
+_YEAR = pl.coalesce(YEAR_OF, pl.col("period").str.extract(r".*(\d{4})").cast(pl.Int64)).alias(YEAR_OF)
+_IS_WHOLE = pl.col("department_id").str.ends_with("/all")
+_WHOLE_OR_ALONE = _IS_WHOLE | ~_IS_WHOLE.any().over("district_id", "filed_year", "period")
 APPEALS = ("행정심판", "전체(행정심판 포함)")
 
 
@@ -34,16 +39,16 @@ def asked(query: Query, frames: Frames) -> Selection:
 
     A government's cases contain those of its departments: the departments' own are kept only where they are asked for or alone.
     """
-    dealt_with = pl.col("period").str.extract_all(r"\d{4}").list.last().cast(pl.Int64)
-    found = select(query, LAWSUITS, frames["lawsuits"].with_columns(pl.coalesce(YEAR_OF, dealt_with).alias(YEAR_OF)))
-    if query.departments:
+    found = select(query, LAWSUITS, frames["lawsuits"].with_columns(_YEAR))
+    if query.departments or found.chosen.select(_IS_WHOLE.all()).item():
         return found
-    whole = pl.col("department_id").str.ends_with("/all")
-    return Selection(found.chosen.filter(whole | ~whole.any().over("district_id", "filed_year", "period")), found.others)
+    return Selection(found.chosen.filter(_WHOLE_OR_ALONE), found.others)
 
 
 def one_cut(rows: pl.DataFrame, column: str) -> pl.DataFrame:
     """One of two breakdowns of a source's total: the one that splits `column`, else the first. Never both, they count the same cases."""
+    if rows["cut"].n_unique() < 2:
+        return rows
     per_source = ("district_id", "source_id")
     splitting = pl.col("cut").filter(~pl.col(column).is_in(WHOLE)).min().over(per_source)
     return rows.filter(pl.col("cut") == pl.coalesce(splitting, pl.col("cut").min().over(per_source)))
@@ -74,6 +79,7 @@ def headline(rows: pl.DataFrame) -> pl.DataFrame:
     return spanned(rows.filter(pl.when(COHORT.any().over(WHO)).then(COHORT).otherwise(newest)))
 
 
+@cache
 def period_words(period: str) -> Text:
     """`2018년`, `2018~2020년`, `2012. 11.~2013. 10.`; 미상 says that the period is not stated."""
     if period == "미상":
@@ -93,6 +99,7 @@ def _month(words: str) -> str:
     return f"{year}. {int(month)}." if month else f"{year}."
 
 
+@cache
 def line_words(filed_year: str, period: str) -> Text:
     """`2018년 제소`, `2018년 처리`: what the cases of one line have in common."""
     filed, dealt = period_words(filed_year), period_words(period)
@@ -117,7 +124,9 @@ def line_name(row: Row, frames: Frames, *, several: bool, more: Text | None = No
 
 
 def cases(count: object) -> Text:
-    """`92건`."""
+    """`92건`; a number that is not printed is said."""
+    if count is None:
+        return Text("건수 미표기", "number not printed")
     words = kinds.write(count, kinds.INTEGER)
     return Text(f"{words}건", words)
 
@@ -149,14 +158,13 @@ def governments(rows: Sequence[Row]) -> dict[tuple[str, str], Row]:
 
 def unfinished_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Says which filing years are not finished: cases pending, or the figures are of the filing year itself."""
-    pending: dict[tuple[str, ...], int] = {}
+    pending: dict[tuple[str, ...], list[object]] = {}
     line: dict[tuple[str, ...], Row] = {}
     for row in filter(is_filed, rows):
         key = tuple(str(row[c]) for c in KEYS)
         line.setdefault(key, row)
-        count = row["count"]
-        pending[key] = pending.get(key, 0) + (count if row["outcome"] == PENDING and isinstance(count, int) else 0)
-    still_open = {key: line[key] for key in sorted(line) if pending[key] or _within(line[key]["as_of"], line[key][YEAR_OF])}
+        pending.setdefault(key, []).extend([row["count"]] if row["outcome"] == PENDING else [])
+    still_open = {key: line[key] for key in sorted(line) if any_open(pending[key]) or _within(line[key]["as_of"], line[key][YEAR_OF])}
     if not still_open:
         return ()
     several = len(governments(rows)) > 1
@@ -167,12 +175,23 @@ def unfinished_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
                  f"Filing years still open: {found.en} (as of {day.en}). Recent years have outcomes to come, so years are not compared"),)  # fmt: skip
 
 
+def any_open(counts: Sequence[object]) -> bool:
+    """Whether cases are pending: a number that is not printed is one that is not known to be 0."""
+    return any(count != 0 for count in counts)
+
+
+def pending_words(counts: Sequence[object]) -> Text:
+    """`12건` pending; where a number is not printed that is said, and nothing is added."""
+    known = [count for count in counts if isinstance(count, int)]
+    return cases(sum(known) if len(known) == len(counts) else None)
+
+
 def _within(day: object, year: object) -> bool:
     return isinstance(day, date) and day.year == year
 
 
-def _open_year(row: Row, pending: int, frames: Frames, *, several: bool) -> Text:
-    year, count = period_words(str(row["filed_year"])), cases(pending)
+def _open_year(row: Row, pending: Sequence[object], frames: Frames, *, several: bool) -> Text:
+    year, count = period_words(str(row["filed_year"])), pending_words(pending)
     who = whose(row, frames)
     ko, en = (f"{who.ko} ", f"{who.en} ") if several else ("", "")
     return Text(f"{ko}{year.ko} {count.ko}", f"{en}{year.en} {count.en}")
@@ -194,6 +213,12 @@ def rough_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
         return ()
     found = join([whose(r, frames) for r in held.values()])
     return (Text(f"출처가 어림으로 적은 수치: {found.ko}", f"Figures that the source calls approximate: {found.en}"),)
+
+
+def usual_notes(rows: pl.DataFrame, chosen: Selection) -> tuple[Text, ...]:
+    """Provisional copies among the rows, and sources that state another count for the same date."""
+    differ = () if chosen.others.is_empty() else disagreement_note(disagreements(LAWSUITS, chosen))
+    return (*provisional_note(rows), *differ)
 
 
 def few_note(names_and_cases: Sequence[tuple[Text, int]]) -> tuple[Text, ...]:

@@ -13,34 +13,38 @@ SETTLED = ("화해", "조정", "화해·조정", "각하")
 PENDING, WHOLE = "진행중", "전체"
 UNCLEAR = ("가처분", "기타")  # not said whether such a case is closed
 
+CLOSED = (WON, PARTLY, WITHDRAWN, LOST, *SETTLED)
 COUNTS = {
     "won_count": (WON,),
-    "partly_count": (PARTLY,),
-    "withdrawn_count": (WITHDRAWN,),
-    "lost_count": (LOST,),
-    "settled_count": SETTLED,
-    "pending_count": (PENDING,),
+    "report_won_count": (WON, WITHDRAWN, PARTLY),
+    "judged_count": (WON, LOST),
+    "closed_count": CLOSED,
+    "filed_count": (*CLOSED, PENDING),
 }
 
 
+_COUNTED = [
+    pl.when(pl.col("outcome").is_in(outcomes)).then("count").when(pl.col("outcome") != WHOLE).then(0).alias(name)
+    for name, outcomes in COUNTS.items()
+]
+
+
 def with_counts(rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows of `lawsuits` with one column an outcome: the row's count where it is of that outcome, else 0.
+    """Rows of `lawsuits` with one column a sum of outcomes: the row's count where it is of one of them, else 0.
 
     A source that prints outcomes prints `-` where there is no such case; that is no row, so absent means 0 within it.
+    Cases that are not split by outcome may be of any: null in every column.
     """
-    return rows.with_columns(
-        pl.when(pl.col("outcome").is_in(outcomes)).then(pl.col("count")).otherwise(0).alias(name) for name, outcomes in COUNTS.items()
-    )
+    return rows.with_columns(_COUNTED)
 
 
-_CLOSED_COLUMNS = ("won_count", "partly_count", "withdrawn_count", "lost_count", "settled_count")
-_CLOSED = Sum(Text("종결", "closed"), _CLOSED_COLUMNS)
+_CLOSED = Sum(Text("종결", "closed"), ("closed_count",))
 _WON = Sum(Text("승소", "won"), ("won_count",))
-_NOT_SPLIT = Undefined((pl.col("outcome") == WHOLE).all(), Text("결과별 건수가 적혀 있지 않음", "cases are not split by outcome"))
-_NOT_CLOSED = Undefined(pl.sum_horizontal(pl.col(c).sum() for c in _CLOSED_COLUMNS) == 0, Text("종결된 사건 없음", "no case is closed yet"))
-_NOT_JUDGED = Undefined(
-    pl.col("won_count").sum() + pl.col("lost_count").sum() == 0, Text("승소하거나 패소한 사건 없음", "no case was won or lost")
-)
+NOT_SPLIT = Undefined(
+    (pl.col("outcome") == WHOLE).any(), Text("결과별로 나뉘지 않은 사건이 있음", "some cases are not split by outcome")
+)  # stands last in every definition: of several reasons the last one is printed
+_NOT_CLOSED = Undefined(pl.col("closed_count").sum() == 0, Text("종결된 사건 없음", "no case is closed yet"))
+_NOT_JUDGED = Undefined(pl.col("judged_count").sum() == 0, Text("승소하거나 패소한 사건 없음", "no case was won or lost"))
 _UNCLEAR = Undefined(
     pl.col("outcome").is_in(UNCLEAR).any(),
     Text("종결인지 알 수 없는 결과가 섞여 있음", "some outcomes do not say whether the case is closed"),
@@ -54,16 +58,16 @@ WIN_RATE = Measure(
     "more",
     (
         Definition("report", Text("보고서식", "as in reports"),
-                   Ratio(Sum(Text("(승소 + 소취하 + 일부승)", "(won + withdrawn + partly won)"), ("won_count", "withdrawn_count", "partly_count")), _CLOSED),
-                   Text("업무보고의 관행: 원고가 거둔 소와 일부 이긴 소도 승소로 셈", "the reports' convention: withdrawn and partly won cases count as won"),
-                   undefined=(_NOT_CLOSED, _UNCLEAR, _NOT_SPLIT)),
+                   Ratio(Sum(Text("(승소 + 소취하 + 일부승)", "(won + withdrawn + partly won)"), ("report_won_count",)), _CLOSED),
+                   Text("업무보고의 관행: 원고가 취하한 소와 일부 이긴 소도 승소로 셈", "the reports' convention: withdrawn and partly won cases count as won"),
+                   undefined=(_NOT_CLOSED, _UNCLEAR, NOT_SPLIT)),
         Definition("decided", Text("승패만", "won or lost only"),
-                   Ratio(_WON, Sum(Text("(승소 + 패소)", "(won + lost)"), ("won_count", "lost_count"))),
+                   Ratio(_WON, Sum(Text("(승소 + 패소)", "(won + lost)"), ("judged_count",))),
                    Text("이기거나 진 사건만 셈", "only cases that were won or lost"),
-                   undefined=(_NOT_JUDGED, _NOT_SPLIT)),
+                   undefined=(_NOT_JUDGED, NOT_SPLIT)),
         Definition("closed", Text("종결 대비", "of all closed"), Ratio(_WON, _CLOSED),
                    Text("화해·조정·각하도 종결로 세되 승소로는 세지 않음", "settled and dismissed cases are closed but never won"),
-                   undefined=(_NOT_CLOSED, _UNCLEAR, _NOT_SPLIT)),
+                   undefined=(_NOT_CLOSED, _UNCLEAR, NOT_SPLIT)),
     ),
 )  # fmt: skip
 
@@ -75,9 +79,9 @@ CLOSED_RATE = Measure(
     "none",
     (
         Definition("all", Text("제소 사건 대비", "of the cases filed"),
-                   Ratio(_CLOSED, Sum(Text("제소", "filed"), (*_CLOSED_COLUMNS, "pending_count"))),
+                   Ratio(_CLOSED, Sum(Text("제소", "filed"), ("filed_count",))),
                    Text("제소 연도로 센 사건만. 최근 제소분일수록 낮음", "cases counted by year filed only; the more recent, the lower"),
-                   where=pl.col("period") == "전체", undefined=(_UNCLEAR, _NOT_SPLIT)),
+                   where=pl.col("period") == "전체", undefined=(_UNCLEAR, NOT_SPLIT)),
     ),
 )  # fmt: skip
 

@@ -11,24 +11,10 @@ from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, has_data, where_asked, whose
 from lib.core.frames import Frames
 from lib.core.measure import Definition
-from lib.core.panel import Panel, Table, TableColumn, caption, disagreement_note, empty, provisional_note
+from lib.core.panel import Panel, Table, TableColumn, caption, empty
 from lib.core.query import Query
-from lib.core.select import disagreements
 from lib.core.text import Text, join
-from lib.topics.lawsuits.cases import (
-    APPEALS,
-    WHO,
-    WILSON,
-    asked,
-    by_words,
-    few_note,
-    headline,
-    in_order,
-    line_name,
-    line_words,
-    listed,
-    one_cut,
-)
+from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import LOST, PENDING, WHOLE, WIN_RATE, WON
 from lib.topics.lawsuits.rates import AXIS, apart, definition_words, interval_row, rate_columns, rates, why_none
@@ -50,13 +36,13 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     """
     definition = WIN_RATE.definition(query.definition)
     what = Text(
-        f"자치단체별 승소율({definition.title.ko})과 {WILSON.title.ko}",
-        f"win rate by government ({definition.title.en}) and {WILSON.title.en}",
+        f"자치단체별 승소율({definition.title.ko})과 {c.WILSON.title.ko}",
+        f"win rate by government ({definition.title.en}) and {c.WILSON.title.en}",
     )
-    chosen = asked(query, frames)
+    chosen = c.asked(query, frames)
     if chosen.chosen.is_empty():
         return empty(NAME, what, definition.formula, LAWSUITS.title, where_asked(query, frames), has_data("lawsuits", frames))
-    rows = headline(one_cut(chosen.chosen, "filed_year"))
+    rows = c.headline(c.one_cut(chosen.chosen, "filed_year"))
     table = _table(rows, definition, frames)
     lines = table.rows(named=True)
     alike, other = [r for r in lines if not r["why_not"]], [r for r in lines if r["why_not"]]
@@ -64,14 +50,13 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     notes = (
         *_not_compared(other, frames),
         *_years_apart(alike, frames),
-        *few_note([(whose(r, frames), int(r["over"])) for r in alike]),
+        *c.few_note([(whose(r, frames), int(r["over"])) for r in alike]),
         *_still_open(rows, alike, frames),
-        *provisional_note(rows),
-        *disagreement_note(disagreements(LAWSUITS, chosen)),
+        *c.usual_notes(rows, chosen),
     )
-    bars = tuple(interval_row(r, line_name(r, frames, several=True), definition) for r in alike)
+    bars = tuple(interval_row(r, c.line_name(r, frames, several=True), definition) for r in alike)
     return Panel(
-        NAME, title, what, Table(_columns(table, definition, frames), table), caption(rows, definition_words(definition)),
+        NAME, title, what, Table(_columns(lines, definition, frames), table), caption(rows, definition_words(definition)),
         Interval(bars, AXIS, title),
         evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
@@ -83,11 +68,11 @@ def _table(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.Dat
     kinds_of, outcomes_of = _printed(rows, frames)
     lines = table.rows(named=True)
     whys = [join(_why_not(r, kinds_of[_who(r)], outcomes_of[_who(r)], definition), ", ", "; ") for r in lines]
-    names = [line_words(str(r["filed_year"]), str(r["period"])).ko for r in lines]
+    names = [c.line_words(str(r["filed_year"]), str(r["period"])).ko for r in lines]
     words = {"why_not": [w.ko for w in whys], "why_not_en": [w.en for w in whys], "line": names}
     table = table.with_columns(pl.Series(name, values, pl.String) for name, values in words.items())
     ranks = (pl.col("why_not") != "", pl.col("value"))
-    return in_order(table, frames, ["period"]).sort(ranks, descending=[False, True], nulls_last=True, maintain_order=True)
+    return c.in_order(table, frames, ["period"]).sort(ranks, descending=[False, True], nulls_last=True, maintain_order=True)
 
 
 def _who(row: Row) -> tuple[str, str]:
@@ -114,7 +99,7 @@ def _why_not(row: Row, case_types: set[str], outcomes: set[str], definition: Def
     found = []
     if row["period"] != "전체" or row["filed_year"] == "전체":
         found.append(_NOT_FILED)
-    if case_types & set(APPEALS):
+    if case_types & set(c.APPEALS):
         found.append(_WITH_APPEALS)
     elif "전체" not in case_types and len(case_types) == 1:
         found.append(_ONE_KIND)
@@ -123,20 +108,19 @@ def _why_not(row: Row, case_types: set[str], outcomes: set[str], definition: Def
     return found
 
 
-def _columns(table: pl.DataFrame, definition: Definition, frames: Frames) -> tuple[TableColumn, ...]:
-    rows = table.rows(named=True)
-    lines = [line_words(str(r["filed_year"]), str(r["period"])) for r in rows]
+def _columns(rows: Sequence[Row], definition: Definition, frames: Frames) -> tuple[TableColumn, ...]:
+    lines = [c.line_words(str(r["filed_year"]), str(r["period"])) for r in rows]
     why = {str(r["why_not"]): Text(str(r["why_not"]), str(r["why_not_en"])) for r in rows}
     return (
         TableColumn("district_id", Text("구", "district"), words={str(r["district_id"]): whose(r, frames) for r in rows}),
-        TableColumn("line", Text("무엇을 셌는가", "what is counted"), words=by_words(lines)),
-        *(c for c in rate_columns(definition) if c.name != "why"),
+        TableColumn("line", Text("무엇을 셌는가", "what is counted"), words=c.by_words(lines)),
+        *(column for column in rate_columns(definition) if column.name != "why"),
         TableColumn("why_not", Text("견주지 않는 까닭", "why not compared"), words=why),
     )
 
 
 def _label(row: Row, frames: Frames) -> Text:
-    line = line_name(row, frames, several=True)
+    line = c.line_name(row, frames, several=True)
     return Text(f"{line.ko} 승소율", f"{line.en}: win rate")
 
 
@@ -148,7 +132,7 @@ def _title(alike: Sequence[Row], definition: Definition, frames: Frames) -> Text
     head = Text(f"승소율({definition.title.ko})", f"Win rate ({definition.title.en})")
     if not parts:
         return Text(f"{head.ko}을 같은 기준으로 센 곳 없음", f"{head.en}: no government is counted on this footing")
-    found = listed(parts, _SHOWN, "곳")
+    found = c.listed(parts, _SHOWN, "곳")
     if len(parts) == 1:
         return Text(f"{head.ko} {found.ko}, 같은 기준으로 센 다른 곳 없음", f"{head.en}: {found.en}; no other government is counted alike")
     if apart(alike):
@@ -163,7 +147,7 @@ def _not_compared(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     for row in rows:
         who = whose(row, frames)
         parts.append(Text(f"{who.ko}({row['why_not']})", f"{who.en} ({row['why_not_en']})"))
-    found = listed(parts, what="곳")
+    found = c.listed(parts, what="곳")
     return (Text(f"견주지 않음: {found.ko}", f"Not compared: {found.en}"),)
 
 
@@ -171,21 +155,22 @@ def _years_apart(alike: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Governments counted alike but for other years."""
     if len({r["filed_year"] for r in alike}) < 2:
         return ()
-    found = listed([line_name(r, frames, several=True) for r in alike], what="곳")
+    found = c.listed([c.line_name(r, frames, several=True) for r in alike], what="곳")
     return (Text(f"제소 연도가 서로 달라 우열로 읽지 않음: {found.ko}", f"The years filed differ, so this is no ranking: {found.en}"),)
 
 
 def _still_open(rows: pl.DataFrame, alike: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """How many cases of the compared governments are pending: their rates will still move."""
-    counts: dict[tuple[str, str], int] = {}
-    for district, department, count in rows.filter(pl.col("outcome") == PENDING).select(*WHO, "count").rows():
-        counts[district, department] = counts.get((district, department), 0) + count
+    counts: dict[tuple[str, str], list[object]] = {}
+    for district, department, count in rows.filter(pl.col("outcome") == PENDING).select(*c.WHO, "count").rows():
+        counts.setdefault((district, department), []).append(count)
     parts = []
     for row in alike:
-        who, count = whose(row, frames), counts.get(_who(row), 0)
-        if count:
-            parts.append(Text(f"{who.ko} {count}건", f"{who.en} {count}"))
+        who, pending = whose(row, frames), counts.get(_who(row), [])
+        if c.any_open(pending):
+            count = c.pending_words(pending)
+            parts.append(Text(f"{who.ko} {count.ko}", f"{who.en} {count.en}"))
     if not parts:
         return ()
-    found = listed(parts, what="곳")
+    found = c.listed(parts, what="곳")
     return (Text(f"진행중인 사건이 끝나면 달라질 수 있음: {found.ko}", f"Pending cases will still move these rates: {found.en}"),)

@@ -11,9 +11,8 @@ from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, has_data, marked, where_asked, whose
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, disagreement_note, empty, provisional_note
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, empty
 from lib.core.query import Query
-from lib.core.select import disagreements
 from lib.core.text import Text
 from lib.topics.lawsuits.cases import (
     KEYS,
@@ -31,6 +30,7 @@ from lib.topics.lawsuits.cases import (
     scope_note,
     spanned,
     unfinished_note,
+    usual_notes,
     word,
 )
 from lib.topics.lawsuits.datasets import CASE_TYPES, LAWSUITS, OUTCOMES
@@ -46,7 +46,7 @@ Line = tuple[str, ...]  # the values of the columns that make a line
 # Drawn in this order: what the government won stands at the axis, what is still open at the end.
 MEANINGS = {
     "승소": "won", "일부승": "partly", "소취하": "withdrawn", "패소": "lost", "화해": "settled", "조정": "settled", "화해·조정": "settled",
-    "각하": "settled", "가처분": "unknown", "기타": "unknown", "전체": "unknown", "진행중": "pending",
+    "각하": "settled", "가처분": "unknown", "기타": "unknown", "전체": "other", "진행중": "pending",
 }  # fmt: skip
 _RANKS = {
     "outcome": {outcome: i for i, outcome in enumerate((*MEANINGS, _TOTAL))},
@@ -79,13 +79,12 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
     table = table.with_columns(pl.Series("line", [names[_line(r, lines)].ko for r in records], pl.String))
     title = _title_of_types(records, lines, names, frames) if by == "type" and not several else _title(rows, governments(records), frames)
     printed = rows.rows(named=True)
-    notes = (*unfinished_note(printed, frames), *scope_note(printed, frames), *rough_note(printed, frames), *provisional_note(rows))
+    notes = (*unfinished_note(printed, frames), *scope_note(printed, frames), *rough_note(printed, frames), *usual_notes(rows, chosen))
     return Panel(
         NAME, title, what, Table(_columns(by, names), table),
         caption(rows, Text("사건 수: 출처가 적은 결과별 건수의 합", "number of cases: sums of the counts by outcome that are printed")),
         Share(_stacks(records, lines, names, _closed(shown, lines)), _AXIS, title, relative=several or by == "type"),
-        evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.INTEGER, part=kinds.INTEGER),
-        (*notes, *disagreement_note(disagreements(LAWSUITS, chosen))),
+        evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.INTEGER, part=kinds.INTEGER), notes,
     )  # fmt: skip
 
 
@@ -113,7 +112,8 @@ def _line(row: Row, lines: list[str]) -> Line:
 def _line_names(rows: Sequence[Row], lines: list[str], frames: Frames, *, several: bool) -> dict[Line, Text]:
     """How each line reads: its years, or its case type with the years where they differ."""
     one_span = len({(r["filed_year"], r["period"]) for r in rows}) == 1
-    return {_line(r, lines): _line_name(r, frames, several=several, one_span=one_span) for r in rows}
+    of_line = {_line(r, lines): r for r in rows}
+    return {key: _line_name(r, frames, several=several, one_span=one_span) for key, r in of_line.items()}
 
 
 def _line_name(row: Row, frames: Frames, *, several: bool, one_span: bool) -> Text:
@@ -176,7 +176,9 @@ def _title_of_types(rows: Sequence[Row], lines: list[str], names: Mapping[Line, 
     counts: dict[Line, dict[str, int]] = {}
     for row in rows:
         if row["outcome"] != _TOTAL:
-            counts.setdefault(_line(row, lines), {})[str(row["outcome"])] = int(str(row["value"]))
+            of = counts.setdefault(_line(row, lines), {})
+            if row["value"] is not None:
+                of[str(row["outcome"])] = int(str(row["value"]))
     who, found = whose(rows[0], frames), listed([_finding(c, names[k]) for k, c in counts.items()], _SHOWN)
     return Text(f"{who.ko} {found.ko}", f"{who.en}: {found.en}")
 
@@ -184,10 +186,11 @@ def _title_of_types(rows: Sequence[Row], lines: list[str], names: Mapping[Line, 
 def _title(rows: pl.DataFrame, heads: Mapping[tuple[str, str], Row], frames: Frames) -> Text:
     """The commonest outcome of all filing years of a government, or of each of several governments."""
     records = headline(rows).rows(named=True)
-    counts: dict[tuple[str, str], dict[str, int]] = {}
+    counts: dict[tuple[str, str], dict[str, int]] = {key: {} for key in heads}
     for row in records:
-        of = counts.setdefault((row["district_id"], row["department_id"]), {})
-        of[row["outcome"]] = of.get(row["outcome"], 0) + row["count"]
+        of = counts[row["district_id"], row["department_id"]]
+        if row["count"] is not None:
+            of[row["outcome"]] = of.get(row["outcome"], 0) + row["count"]
     if len(heads) > 1:
         return listed([_finding(counts[k], whose(r, frames)) for k, r in heads.items()], _SHOWN, "곳")
     row, of = records[0], next(iter(counts.values()))
@@ -206,9 +209,11 @@ def _commonest(counts: Mapping[str, int]) -> str:
 
 def _finding(counts: Mapping[str, int], who: Text) -> Text:
     """`금천구 114건 가운데 소취하 73건(64.0%)`."""
+    if not counts:
+        return Text(f"{who.ko} 건수 미표기", f"{who.en} number of cases not printed")
     total, most = sum(counts.values()), _commonest(counts)
     every, count, outcome = cases(total), cases(counts[most]), _OUTCOME_WORDS[most]
-    if most == WHOLE or not total:
+    if set(counts) == {WHOLE} or not total:
         return Text(f"{who.ko} {every.ko}, 결과별 건수 없음", f"{who.en} {every.en} cases, not split by outcome")
     share = kinds.write(counts[most] / total, kinds.RATIO)
     return Text(

@@ -11,9 +11,8 @@ from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, has_data, where_asked, whose
 from lib.core.frames import Frames
 from lib.core.measure import Definition
-from lib.core.panel import Panel, Table, TableColumn, caption, disagreement_note, empty, provisional_note
+from lib.core.panel import Panel, Table, TableColumn, caption, empty
 from lib.core.query import Query
-from lib.core.select import disagreements
 from lib.core.text import Text, join
 from lib.topics.lawsuits.cases import (
     COHORT,
@@ -34,6 +33,7 @@ from lib.topics.lawsuits.cases import (
     scope_note,
     spanned,
     unfinished_note,
+    usual_notes,
 )
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import LOST, PENDING, WHOLE, WIN_RATE, WON
@@ -58,8 +58,7 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     rows = one_cut(chosen.chosen, "filed_year")
     if rows.is_empty():
         return empty(NAME, what, definition.formula, LAWSUITS.title, where_asked(query, frames), has_data("lawsuits", frames))
-    split = rows.filter((pl.col("outcome") != WHOLE).any().over(KEYS))
-    used = rows if split.is_empty() else split
+    used, left_out = _split(rows)
     table = _table(used, definition, frames)
     lines, records = table.rows(named=True), used.rows(named=True)
     several = len(governments(lines)) > 1
@@ -69,11 +68,10 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     notes = (
         *few_note([(n, r["over"]) for n, r in zip(names, lines, strict=True) if r["value"] is not None]),
         *_only_won_and_lost(records, frames),
-        *_not_split(rows, used, frames),
+        *_not_split(left_out, frames),
         *unfinished_note(records, frames),
         *scope_note(records, frames),
-        *provisional_note(used),
-        *disagreement_note(disagreements(LAWSUITS, chosen)),
+        *usual_notes(used, chosen),
     )
     bars = tuple(interval_row(r, n, definition) for r, n in zip(lines, names, strict=True))
     line = TableColumn("line", Text("제소 연도", "year filed"), words=by_words(names))
@@ -147,10 +145,24 @@ def _only_won_and_lost(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
                  f"Withdrawn, partly won and settled cases are not printed, so every way of counting gives one value: {who.en}"),)  # fmt: skip
 
 
-def _not_split(rows: pl.DataFrame, used: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+def _split(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Row]]:
+    """The rows of lines that are split by outcome, and a row of each other line; every row and none where no line is split."""
+    records = rows.rows(named=True)
+    split = {_key(r) for r in records if r["outcome"] != WHOLE}
+    left_out = {_key(r): r for r in reversed(records) if _key(r) not in split}
+    if not split or not left_out:
+        return rows, []
+    kept = pl.Series([_key(r) in split for r in records], dtype=pl.Boolean)
+    return rows.filter(kept), [*reversed(left_out.values())]
+
+
+def _key(row: Row) -> tuple[object, ...]:
+    return tuple(row[c] for c in KEYS)
+
+
+def _not_split(left_out: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Lines left out because their cases are not split by outcome."""
-    if rows.height == used.height:
+    if not left_out:
         return ()
-    left_out = rows.join(used, on=KEYS, how="anti", maintain_order="left").unique(KEYS, maintain_order=True)
-    found = listed([line_name(r, frames, several=True) for r in left_out.iter_rows(named=True)])
+    found = listed([line_name(r, frames, several=True) for r in left_out])
     return (Text(f"결과별 건수가 적혀 있지 않아 뺌: {found.ko}", f"Left out, not split by outcome: {found.en}"),)

@@ -9,35 +9,31 @@ import polars as pl
 from lib.charts.spec import Axis, IntervalRow
 from lib.core import derived, kinds
 from lib.core.answer import Row, marked
-from lib.core.measure import Definition, Form, Ratio, compute, reasons
+from lib.core.measure import Definition, Ratio, compute, reasons
 from lib.core.panel import MARK, TableColumn
 from lib.core.text import Text, same
 from lib.topics.lawsuits.cases import KEYS, WILSON, by_words
-from lib.topics.lawsuits.measures import COUNTS, WHOLE, WIN_RATE, with_counts
+from lib.topics.lawsuits.measures import NOT_SPLIT, WIN_RATE, with_counts
 
 AXIS = Axis(WIN_RATE.title, scale=100, suffix="%")
 CLOSED = WIN_RATE.definition("closed")
-_UNDEFINED = {u.reason.en: u for d in WIN_RATE.definitions for u in d.undefined}  # each condition once
 
 
 def rates(rows: pl.DataFrame, chosen: Definition, by: Sequence[str] = KEYS) -> pl.DataFrame:
     """The chosen rate of each line with its interval, the rates by every definition, and how many cases are closed.
 
     One row = one line (`by`). `value`, `low` and `high` are 0–1, null where the rate is undefined; `reason` and `why` say why.
-    Where a line is not split by outcome nothing is known of it: its counts are null, not 0.
+    Where some cases of a line are not split by outcome its counts are null, not the sums of the others.
     """
     counted = with_counts(rows)
-    table = compute(counted, chosen, by)
-    beside = counted.group_by(by, maintain_order=True).agg(
-        *(pl.col(name).sum() for name in COUNTS),
-        *(u.when.alias(reason) for reason, u in _UNDEFINED.items()),
-        pl.col("as_of").max(),
-        (pl.col("outcome") != WHOLE).any().alias("_split"),
-    )
-    beside = beside.select(
-        "as_of", "_split", _added(CLOSED.form, over=True).alias("cases_closed"), *(_value(d).alias(d.name) for d in WIN_RATE.definitions)
-    )
-    table = table.hstack(beside).with_columns(pl.when("_split").then(pl.col(c)).alias(c) for c in ("of", "over", "cases_closed"))
+    each = {d.name: compute(counted, d, by) for d in WIN_RATE.definitions}
+    table = each[chosen.name].hstack([
+        *(each[d.name]["value"].alias(d.name) for d in WIN_RATE.definitions),
+        each[CLOSED.name]["over"].alias("cases_closed"),
+        counted.group_by(by, maintain_order=True).agg(pl.col("as_of").max())["as_of"],
+    ])  # fmt: skip
+    is_split = pl.col("reason").ne_missing(reasons(chosen).index(NOT_SPLIT.reason))
+    table = table.with_columns(pl.when(is_split).then(pl.col(c)).alias(c) for c in ("of", "over", "cases_closed"))
     lines = table.rows(named=True)
     ranges = [_interval(r) for r in lines]
     made = (
@@ -45,20 +41,7 @@ def rates(rows: pl.DataFrame, chosen: Definition, by: Sequence[str] = KEYS) -> p
         pl.Series("high", [r[1] for r in ranges], pl.Float64),
         pl.Series("why", [why_none(r, chosen).ko for r in lines], pl.String),
     )
-    return marked(table.drop("_split").with_columns(made), by)
-
-
-def _added(form: Form, *, over: bool) -> pl.Expr:
-    """The denominator (or numerator) of counts that are summed already."""
-    part = form.over if over and isinstance(form, Ratio) else form.of
-    return pl.sum_horizontal(part.columns)
-
-
-def _value(definition: Definition) -> pl.Expr:
-    """The rate as `compute` gives it, for a table that holds several definitions side by side."""
-    undefined = pl.any_horizontal(u.reason.en for u in definition.undefined)
-    over = _added(definition.form, over=True)
-    return pl.when(~undefined & (over > 0)).then(_added(definition.form, over=False) / over)
+    return marked(table.with_columns(made), by)
 
 
 def _interval(row: Row) -> tuple[float | None, float | None]:
@@ -87,8 +70,8 @@ def rate_columns(definition: Definition) -> tuple[TableColumn, ...]:
         TableColumn("of", form.of.title, kinds.INTEGER),
         TableColumn("over", _over_title(definition), kinds.INTEGER),
         TableColumn("value", Text(f"승소율: {definition.title.ko}", f"win rate: {definition.title.en}"), kinds.RATIO),
-        TableColumn("low", Text("폭 하한", "range from"), kinds.RATIO),
-        TableColumn("high", Text("폭 상한", "range to"), kinds.RATIO),
+        TableColumn("low", Text("95% 구간 하한", "95% interval, from"), kinds.RATIO),
+        TableColumn("high", Text("95% 구간 상한", "95% interval, to"), kinds.RATIO),
         *others,
         TableColumn("cases_closed", Text("종결", "closed"), kinds.INTEGER),
         TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
@@ -106,8 +89,8 @@ def _over_title(definition: Definition) -> Text:
 def definition_words(definition: Definition) -> Text:
     """The caption: the chosen formula with its rule, and how the interval is made."""
     return Text(
-        f"승소율 = {definition.formula.ko}({definition.title.ko}: {definition.rule.ko}), 폭 = {WILSON.formula.ko}",
-        f"win rate = {definition.formula.en} ({definition.title.en}: {definition.rule.en}); range = {WILSON.formula.en}",
+        f"승소율 = {definition.formula.ko}({definition.title.ko}: {definition.rule.ko}), 95% 구간 = {WILSON.formula.ko}",
+        f"win rate = {definition.formula.en} ({definition.title.en}: {definition.rule.en}); 95% interval = {WILSON.formula.en}",
     )
 
 

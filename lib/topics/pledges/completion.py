@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.charts.spec import Axis, Bar, Compare
 from lib.core import kinds
-from lib.core.answer import Row, value_of
+from lib.core.answer import Row, pointed_out, value_of
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition
@@ -17,7 +17,7 @@ from lib.core.query import Query
 from lib.core.text import Text
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import IS_GROUP, TERM_GONE, caption_of, columns_of, computed, evidence_of, name_of, notes_of, title_of
-from lib.topics.pledges.measures import COMPLETION_RATE
+from lib.topics.pledges.measures import COMPLETION_RATE, IN_BAR
 
 
 def completion(query: Query, frames: Frames) -> Panel:
@@ -31,7 +31,7 @@ def completion(query: Query, frames: Frames) -> Panel:
     table = table.sort(pl.col("value").is_null(), IS_GROUP, -pl.col(YEAR_OF), -pl.col("value"), "district_id", maintain_order=True)
     rows = table.to_dicts()
     title = title_of(rows, frames, definition, name)
-    bars = tuple(_bar(row, frames, definition) for row in rows)
+    bars = tuple(_bar(row, query, frames, definition) for row in rows)
     return Panel(
         "pledges-completion", title, what, Table(columns_of(rows, frames, definition), table), caption_of(used, definition, name),
         Compare(bars, Axis(name, scale=100, suffix="%"), title, TERM_GONE),
@@ -40,11 +40,13 @@ def completion(query: Query, frames: Frames) -> Panel:
     )  # fmt: skip
 
 
-def _bar(row: Row, frames: Frames, definition: Definition) -> Bar:
+def _bar(row: Row, query: Query, frames: Frames, definition: Definition) -> Bar:
     who, day = r.who(row, frames), r.on_day(row)
     parts = "" if row["value"] is None else f"{kinds.write(row['of'], kinds.INTEGER)} / {kinds.write(row['over'], kinds.INTEGER)} · "
     detail = Text(f"{parts}{day.ko}", f"{parts}{day.en}")
-    return Bar(str(row[MARK]), who, r.float_or_none(row["value"]), value_of(row, definition, kinds.RATIO), outline=1.0, detail=detail,
+    label = value_of(row, definition, kinds.RATIO)
+    return Bar(str(row[MARK]), who, r.float_or_none(row["value"]), IN_BAR.get(label, label), pointed_out(row["district_id"], query),
+               outline=1.0, detail=detail,
                line=r.float_or_none(row["gone"]), is_total=str(row["district_id"]).startswith("group-"))  # fmt: skip
 
 

@@ -27,9 +27,12 @@ DEFINITION = Text(
     "그해 평가가 매긴 등급이며 등급 기준은 해마다 다름", "the grade of that year's assessment; the cut-off moves from year to year"
 )
 OF = Text("공약 평가 등급", "Pledge grade")
-PLAN_YEARS = (2011, 2023)  # 한국매니페스토실천본부 judged the plans of a new term, not what was fulfilled
 ABOUT_PLEDGES = pl.col("evaluation").str.contains("공약") | (pl.col("evaluation") == "미상")
-IS_PLAN = pl.col("year").is_in(PLAN_YEARS) | pl.col("evaluation").str.contains("계획")
+# In the first year of a term the plans are judged, not what was fulfilled: the assessment's name or the row's note says so.
+# A note that tells of several years names the year that it means: `2023년은 공약실천계획 평가`.
+_PLAN_YEAR = pl.col("note").str.extract(r"(\d{4})년은 [^;]*계획서? 평가").cast(pl.Int64)
+_NOTED = pl.col("note").str.contains("계획서? 평가") & (_PLAN_YEAR.is_null() | (pl.col("year") == _PLAN_YEAR))
+IS_PLAN = pl.col("evaluation").str.contains("계획") | _NOTED.fill_null(value=False)
 # the data set an unprinted date to the end of the year before and say so in the note
 DATED = pl.when(pl.col("note").str.contains("기준일 미표시")).then(pl.lit("none")).otherwise(BASIS).alias(BASIS)
 TOLD = "서술에서 옮김"  # the note of a grade that a source only tells of, such as five years running
@@ -44,14 +47,15 @@ def grades(query: Query, frames: Frames) -> Panel:
         held = frames.with_table("evaluations", frames["evaluations"].filter(ABOUT_PLEDGES))
         return empty(NAME, WHAT, DEFINITION, OF, where_asked(query, frames), has_data("evaluations", held))
     table = _table(rows, frames)
-    rules = _rules(query, frames, sorted(set(table["year"])))
-    used = pl.concat([rows, *rules.values()]).unique(ROW, maintain_order=True) if rules else rows
     found = table.to_dicts()
-    words = {year: _rule_words(rules.get(year)) for year in sorted(set(table["year"]))}
+    years = sorted({_year(row) for row in found})
+    rules = _rules(query, frames, years)
+    used = pl.concat([rows, *rules.values()]).unique(ROW, maintain_order=True) if rules else rows
+    words = {year: _rule_words(rules.get(year)) for year in years}
     title = _title(found, frames)
     return Panel(
         NAME, title, WHAT, Table(_columns(found, frames), table), caption(used, DEFINITION),
-        _grid(found, words, frames, title), _evidence(found, words, frames), (*_notes(found, rules), *provisional_note(rows)),
+        _grid(found, words, frames, title), _evidence(found, words, rules, frames), (*_notes(found, rules), *_of_all(query, rules), *provisional_note(used)),
     )  # fmt: skip
 
 
@@ -99,8 +103,7 @@ def _grid(rows: Sequence[Row], rules: Mapping[int, Text], frames: Frames, title:
 
 
 def _year(row: Row) -> int:
-    year = row["year"]
-    return year if isinstance(year, int) else 0
+    return r.year_of(row, "year")
 
 
 def _read(row: Row) -> Text:
@@ -109,13 +112,15 @@ def _read(row: Row) -> Text:
     return Text(label, "grade not printed") if label == "등급 미표기" else same(label)
 
 
-def _evidence(rows: Sequence[Row], rules: Mapping[int, Text], frames: Frames) -> dict[str, Evidence]:
-    return {str(row[MARK]): _one(row, rules[_year(row)], frames) for row in rows}
+def _evidence(rows: Sequence[Row], words: Mapping[int, Text], rules: Mapping[int, pl.DataFrame], frames: Frames) -> dict[str, Evidence]:
+    printed = {year: rule[ROW].to_list() for year, rule in rules.items()}
+    return {str(row[MARK]): _one(row, words[_year(row)], printed.get(_year(row), []), frames) for row in rows}
 
 
-def _one(row: Row, rule: Text, frames: Frames) -> Evidence:
+def _one(row: Row, rule: Text, rule_rows: Sequence[int], frames: Frames) -> Evidence:
+    """The rows of the grade, behind them those that print the year's rule: the rule is often told by another source."""
     who, label = whose(row, frames), _read(row)
-    found = row["rows"] if isinstance(row["rows"], list) else []
+    found = [*(row["rows"] if isinstance(row["rows"], list) else []), *rule_rows]
     name = Text(f"{who.ko} {row['year']}년 평가", f"{who.en}, assessment of {row['year']}")
     words = Text(
         f"{row['evaluation']}: {label.ko} (그해 기준: {rule.ko})", f"{row['evaluation']}: {label.en} (rule of the year: {rule.en})"
@@ -149,6 +154,18 @@ def _title(rows: Sequence[Row], frames: Frames) -> Text:
     districts = list(dict.fromkeys(whose(row, frames) for row in rows))
     who = districts[0] if len(districts) == 1 else Text(f"{len(districts)}개 구", f"{len(districts)} districts")
     return Text(f"{who.ko} {span}년 공약 평가 {len(rows)}번 가운데 {parts}", f"{who.en}, {len(rows)} pledge assessments {span}: {parts_en}")
+
+
+def _of_all(query: Query, rules: Mapping[int, pl.DataFrame]) -> tuple[Text, ...]:
+    """A year's cut-offs hold for every district: a department filter does not take them away."""
+    if not query.departments or not rules:
+        return ()
+    return (
+        Text(
+            "등급 기준은 모든 구에 공통이라 다른 출처의 것도 보임(부서 조건이 적용되지 않음)",
+            "Cut-offs hold for all: the department filter does not apply to them",
+        ),
+    )
 
 
 def _notes(rows: Sequence[Row], rules: Mapping[int, pl.DataFrame]) -> tuple[Text, ...]:

@@ -35,6 +35,16 @@ COUNTED = (
 )
 """What the completion rate adds: the count where the state is one of those fulfilled, 0 where it is known to be another, null where unknown."""
 
+IN_BAR = {
+    UNKNOWN_STATE: Text("상태 미표기", "state not printed"),
+    NOT_APART: Text("완료·계속 미구분", "not told apart"),
+    OTHER_TERM: Text("임기가 다름", "other terms"),
+    OTHER_SCOPE: Text("범위가 다름", "other scopes"),
+    OTHER_DATE: Text("기준일이 다름", "other dates"),
+    TWO_CUTS: Text("두 가지로 나눔", "split in two ways"),
+}
+"""A reason as a bar has room for it; the notes say it in full."""
+
 _ALL = Sum(Text("전체 공약", "all pledges"), ("count",))
 
 COMPLETION_RATE = Measure(

@@ -109,6 +109,14 @@ def float_or_none(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
+def year_of(row: Row, column: str) -> int:
+    """The year of a row; TypeError without one: every row of pledges and evaluations has a year, and none is year 0."""
+    year = row[column]
+    if not isinstance(year, int):
+        raise TypeError(f"{column} is {year!r}")
+    return year
+
+
 def who_columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
     """Whose pledges of which term a row counts."""
     words = {str(row["district_id"]): whose(row, frames) for row in rows}

@@ -70,8 +70,7 @@ def _series(rows: Sequence[Row], frames: Frames, definition: Definition) -> tupl
 def _point(row: Row, definition: Definition) -> Point:
     day, gone = r.on_day(row), kinds.write(row["gone"], kinds.RATIO)
     below = Text(f"{day.ko} · 경과율 {gone}", f"{day.en} · {gone} of the term gone") if gone else day
-    year = row[YEAR_OF]
-    return Point(str(row[MARK]), year if isinstance(year, int) else 0, r.float_or_none(row["value"]), value_of(row, definition, kinds.RATIO), below,
+    return Point(str(row[MARK]), r.year_of(row, YEAR_OF), r.float_or_none(row["value"]), value_of(row, definition, kinds.RATIO), below,
                  unfinished=row[BASIS] == "none")  # fmt: skip
 
 
@@ -85,9 +84,8 @@ def _breaks(rows: Sequence[Row]) -> tuple[Break, ...]:
 
 
 def _break(before: Row, after: Row) -> Break:
-    first, last = before[YEAR_OF], after[YEAR_OF]
     why = Text(f"임기가 바뀜: {before['term']} → {after['term']}", f"a new term: {before['term']} → {after['term']}")
-    return Break(first if isinstance(first, int) else 0, last if isinstance(last, int) else 0, why)
+    return Break(r.year_of(before, YEAR_OF), r.year_of(after, YEAR_OF), why)
 
 
 def _other_total_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:

@@ -13,6 +13,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query
 from lib.core.text import Text, join, same
 from lib.topics.proposals import rows as r
+from lib.topics.proposals.days import newest
 from lib.topics.proposals.measures import WHOLE
 
 NAME = "proposals-channels"
@@ -26,8 +27,8 @@ def channels(query: Query, frames: Frames) -> Panel:
     show = r.shown(query)
     what = Text(f"제도·제안연도·단계별 갈래, {show.what.ko}", f"channels by scheme, proposal year and stage: {show.what.en}")
     selection = r.asked(query, frames)
-    newest = r.newest(query, selection.chosen)
-    rows = _split(newest, show)
+    shown = newest(query, selection.chosen)
+    rows = _split(shown, show)
     definition = Text(f"{show.title.ko}: {show.definition.rule.ko}", f"{show.title.en}: {show.definition.rule.en}")
     if rows.is_empty():
         return r.nothing(NAME, what, definition, query, frames, of=OF_PARTS, has=_split(frames["proposals"], show))
@@ -39,7 +40,7 @@ def channels(query: Query, frames: Frames) -> Panel:
         NAME, title, what, Table(_columns(table, frames, show), table), caption(rows, definition),
         Share(_stacks(table, frames, show), show.axis, title, relative=True),
         evidence_by_mark(table, show.definition, "proposals", lambda row: _label(row, frames), kind=show.kind, part=show.kind, unit=show.unit),
-        (*_alone_note(newest, show, frames), *r.usual_notes(selection, rows, money=show.is_money)),
+        (*_alone_note(shown, show, frames), *r.usual_notes(selection, rows, money=show.is_money)),
     )  # fmt: skip
 
 

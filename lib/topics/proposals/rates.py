@@ -18,6 +18,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.text import Text, join
 from lib.topics.proposals import rows as r
+from lib.topics.proposals.days import together
 from lib.topics.proposals.measures import ADOPTION_RATE, IMPLEMENTATION_RATE, PROPOSAL_EXECUTION_RATE, SELECTION_RATE
 
 NAME = "proposals-rates"
@@ -36,7 +37,7 @@ def rates(query: Query, frames: Frames) -> Panel:
     table = _computed(query, selection.chosen, chosen)
     if table.is_empty():
         return r.nothing(NAME, WHAT, _rules(chosen), query, frames, of=OF_RATES, has=_answering(frames, chosen))
-    used = r.behind(selection.chosen, table)
+    used = r.behind(selection.chosen, table["rows"])
     rows = table.to_dicts()
     title = _title(rows, frames)
     return Panel(
@@ -58,18 +59,27 @@ def _by_name(chosen: tuple[tuple[Measure, Definition], ...]) -> tuple[tuple[str,
 
 def _computed(query: Query, every: pl.DataFrame, chosen: tuple[tuple[Measure, Definition], ...]) -> pl.DataFrame:
     """One row = one rate of one scheme and year of which the numerator is printed; those with a value first."""
-    own = [(m, d, every.filter(_kept(d)).with_columns(pl.lit(m.name).alias("rate"))) for m, d in chosen]
-    own = [(m, d, rows) for m, d, rows in own if _numerators(m) & set(rows["stage"])] or own[:1]
-    both = r.together(query, pl.concat([rows for _, _, rows in own]), BY)
-    parts = [compute(both, replace(d, where=pl.col("rate") == m.name), BY) for m, d, _ in own]
-    days = both.group_by(BY).agg(pl.when(pl.col("as_of").n_unique() == 1).then(pl.col("as_of").first()))
-    table = pl.concat(parts).filter(pl.col("of").is_not_null()).join(days, on=BY, how="left", maintain_order="left")
+    both = together(query, _tagged(every, chosen), BY)
+    by_name = dict(_by_name(chosen))
+    of_rate = {str(rows["rate"][0]): rows for rows in both.partition_by("rate", maintain_order=True)} or {chosen[0][0].name: both}
+    parts = [compute(rows, replace(by_name[name], where=None), BY) for name, rows in of_rate.items()]
+    day = pl.when(pl.col("as_of").n_unique() == 1).then(pl.col("as_of").first())
+    days = both.group_by(BY, maintain_order=True).agg(day)
+    table = pl.concat(parts).hstack([days["as_of"]]).filter(pl.col("of").is_not_null())
     money = pl.col("rate") == PROPOSAL_EXECUTION_RATE.name
     table = table.with_columns(
         r.why(chosen[0][1]), pl.when(~money).then("of").alias("k"), pl.when(~money).then("over").alias("n_cases"),
         pl.when(money).then("of").alias("of_won"), pl.when(money).then("over").alias("over_won"),
     )  # fmt: skip
     return marked(r.in_order(_with_interval(table), pl.col("value").is_null()), BY)
+
+
+def _tagged(every: pl.DataFrame, chosen: tuple[tuple[Measure, Definition], ...]) -> pl.DataFrame:
+    """The rows of each rate of which any numerator is printed, one rate after the other."""
+    stages = set(every["stage"])
+    kept = [(m, every.filter(_kept(d))) for m, d in chosen if _numerators(m) & stages]
+    own = [rows.with_columns(pl.lit(m.name).alias("rate")) for m, rows in kept if _numerators(m) & set(rows["stage"])]
+    return pl.concat(own or [every.clear().with_columns(pl.lit("").alias("rate"))])
 
 
 def _kept(definition: Definition) -> pl.Expr:
@@ -152,8 +162,8 @@ def _columns(table: pl.DataFrame, frames: Frames, query: Query, chosen: tuple[tu
         TableColumn("of_won", Text("분자 금액", "numerator, amount"), kinds.WON, query.unit),
         TableColumn("over_won", Text("분모 금액", "denominator, amount"), kinds.WON, query.unit),
         TableColumn("value", Text("비율", "share"), kinds.RATIO),
-        TableColumn("low", Text("우연의 폭 아래", "range of chance, low"), kinds.RATIO),
-        TableColumn("high", Text("우연의 폭 위", "range of chance, high"), kinds.RATIO),
+        TableColumn("low", Text("95% 구간 하한", "95% interval, from"), kinds.RATIO),
+        TableColumn("high", Text("95% 구간 상한", "95% interval, to"), kinds.RATIO),
         r.why_column(*(d for _, d in chosen)),
         r.AS_OF_COLUMN,
     )

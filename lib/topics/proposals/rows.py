@@ -9,7 +9,7 @@ import polars as pl
 from lib.charts.spec import Axis
 from lib.core import kinds, korean
 from lib.core.answer import NO_DATA, Row, has_data, short_date, value_of, where_asked, whose, written
-from lib.core.dataset import ROW, YEAR_OF
+from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.kinds import Kind
 from lib.core.measure import Definition, Measure, reasons
@@ -99,35 +99,6 @@ def asked(query: Query, frames: Frames) -> Selection:
     return select(query, _EVERY_DATE, frames["proposals"])
 
 
-def newest(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
-    """Of all dates the rows of the one that the as-of rule shows, for each stage."""
-    return rows.filter(pl.col("as_of") == _first_day(query, (*SCHEME, "stage")))
-
-
-def together(query: Query, rows: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:
-    """Of rows of two stages those of the date at which both are printed; where there is none, each stage at its own date.
-
-    Of several dates the as-of rule takes one, for both stages the same. One row = one row of `rows`.
-    """
-    if rows.is_empty():
-        return rows
-    both = pl.col("stage").n_unique().over(*by, "as_of")
-    kept = rows.filter((both == 2) | (both.max().over(by) < 2))
-    return kept.filter(pl.col("as_of") == _first_day(query, (*by, "stage")))
-
-
-def _first_day(query: Query, over: tuple[str, ...]) -> pl.Expr:
-    if not query.as_of.month_day:
-        return pl.col("as_of").max().over(over)
-    return pl.col("as_of").sort_by(_distance(query), "as_of").first().over(over)
-
-
-def _distance(query: Query) -> pl.Expr:
-    day = pl.col("as_of").cast(pl.Int32)
-    month, dom = query.as_of.month_day or (12, 31)
-    return (day - pl.date(pl.col(YEAR_OF), month, 1).cast(pl.Int32) - (dom - 1)).abs()
-
-
 def in_order(table: pl.DataFrame, *before: pl.Expr) -> pl.DataFrame:
     """Newest proposal year first, then schemes, then stages as they follow each other; `before` goes before all."""
     by = [*before, -pl.col("year"), pl.col("program"), pl.col("district_id"), *([_ORDER] if "stage" in table.columns else [])]
@@ -156,10 +127,12 @@ def nothing(name: str, what: Text, definition: Text, query: Query, frames: Frame
 
 def partial_note(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     """Names the stages of which a source prints a single kind, so that they are not read as the whole scheme."""
-    one = pl.col("channel").n_unique().over(*SCHEME, "stage") == 1
-    alone = in_order(rows.filter(one & (pl.col("channel") != WHOLE) & (pl.col("stage") != "투표")))
+    printed: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows.select(*SCHEME, "department_id", "as_of", "stage", "channel").rows(named=True):
+        printed.setdefault(tuple(row[c] for c in (*SCHEME, "stage")), []).append(row)
+    alone = [r for own in printed.values() if len({r["channel"] for r in own}) == 1 for r in own if _is_part(r)]
     words = [
-        Text(f"{s.ko}({r['channel']})", f"{s.en} ({r['channel']})") for r in alone.iter_rows(named=True) for s in [stage_words(r, frames)]
+        Text(f"{s.ko}({r['channel']})", f"{s.en} ({r['channel']})") for r in sorted(alone, key=_place) for s in [stage_words(r, frames)]
     ]
     if not words:
         return ()
@@ -170,6 +143,15 @@ def partial_note(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
             f"한 갈래만 적혀 제도 전체가 아님: {named.ko}{more.ko}", f"Only one kind is printed, not the whole scheme: {named.en}{more.en}"
         ),
     )
+
+
+def _is_part(row: Row) -> bool:
+    return row["channel"] != WHOLE and row["stage"] != "투표"
+
+
+def _place(row: Row) -> tuple[int, str, str, int]:
+    """Where a row stands, as `in_order` has it."""
+    return -year_of(row), str(row["program"]), str(row["district_id"]), ORDER.index(str(row["stage"]))
 
 
 def usual_notes(selection: Selection, used: pl.DataFrame, *, money: bool) -> tuple[Text, ...]:
@@ -195,10 +177,18 @@ def float_or_none(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def behind(rows: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:
-    """The rows that a computed table was made of."""
-    used = table["rows"].explode() if table.height else pl.Series([], dtype=pl.Int64)
-    return rows.filter(pl.col(ROW).is_in(used.implode()))
+def year_of(row: Row) -> int:
+    """The proposal year of a row; TypeError without one: every row of proposals has a year, and none is year 0."""
+    year = row["year"]
+    if not isinstance(year, int):
+        raise TypeError(f"year is {year!r}")
+    return year
+
+
+def behind(rows: pl.DataFrame, *used: pl.Series) -> pl.DataFrame:
+    """The rows that computed values were made of; `used` are their `rows` columns."""
+    lines = {line for own in used for each in own.to_list() for line in each}
+    return rows.filter(pl.col(ROW).is_in(list(lines)))
 
 
 def day_words(row: Row) -> Text:

@@ -14,16 +14,18 @@ from lib.core.answer import Row, evidence_by_mark, formula, marked, value_of
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.measure import Definition, Ratio, Sum, compute, reasons
+from lib.core.measure import Definition, Sum, compute, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
 from lib.core.query import Query
 from lib.core.text import Text, join
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
-from lib.topics.proposals.measures import AMOUNT_PER_PROPOSAL, STAGE_SHARE
+from lib.topics.proposals.days import newest, together
+from lib.topics.proposals.measures import AMOUNT_PER_PROPOSAL, PARTICIPANTS, STAGE_SHARE
 
 NAME = "proposals-stages"
 STEP = (*r.SCHEME, "step")
+_PRINTED = [Sum(Text("", ""), (c,)).expr().alias(c) for c in ("count", "amount_won")]
 BESIDE = "불채택"  # it branches off where 채택 stands, and nothing is a share of it
 _PLACE = {**{stage: place for place, stage in enumerate(r.MAIN)}, BESIDE: r.MAIN.index("채택")}
 
@@ -33,22 +35,22 @@ def stages(query: Query, frames: Frames) -> Panel:
     show = r.shown(query)
     what = Text(f"제도·제안연도별 단계별 {show.what.ko}", f"by scheme, proposal year and stage: {show.what.en}")
     selection = r.asked(query, frames)
-    newest = _newest_years(query, r.newest(query, selection.chosen), show)
-    if newest.is_empty():
+    printed = _newest_years(query, newest(query, selection.chosen), show)
+    if printed.is_empty():
         return r.nothing(NAME, what, show.title, query, frames, of=PROPOSALS.title, has=frames["proposals"])
     share = STAGE_SHARE.definition(show.definition.name)
-    table = _table(newest, show)
+    table = _table(printed, show)
     steps = _steps(selection.chosen, table, query, share, show)
-    ratios = {str(s[MARK]): s for s in steps.iter_rows(named=True)}
+    ratios = {str(s[MARK]): s for s in steps.to_dicts()}
     table = _with_ratios(table, ratios, share)
-    used = r.behind(selection.chosen, pl.concat([table.select("rows"), steps.filter(pl.col("value").is_not_null()).select("rows")]))
+    used = r.behind(selection.chosen, table["rows"], steps.filter(pl.col("value").is_not_null())["rows"])
     rows = table.to_dicts()
     title = _title(rows, ratios, frames, show)
     return Panel(
         NAME, title, what, Table(_columns(table, frames, query, share), table), caption(used, _definition(show, share)),
         _funnel(rows, ratios, frames, show, share, title),
         _evidence(table, ratios, frames, show, share),
-        (*_few_note(ratios, show), *r.partial_note(newest, frames), *r.usual_notes(selection, used, money=True)),
+        (*_few_note(ratios, show), *r.partial_note(printed, frames), *r.usual_notes(selection, used, money=True)),
     )  # fmt: skip
 
 
@@ -67,11 +69,11 @@ def _definition(show: r.Shown, share: Definition) -> Text:
 def _table(rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:
     """One row = one stage: the shown value and what else is printed of it."""
     by = [*r.SCHEME, "stage"]
-    per = AMOUNT_PER_PROPOSAL.definitions[0].form
-    sums = [Sum(Text("", ""), (c,)).expr().alias(c) for c in ("count", "amount_won", "participants")]
-    each = (per.of.expr() / per.over.expr()).round().cast(pl.Int64).alias("per_proposal") if isinstance(per, Ratio) else pl.lit(None)
-    others = rows.group_by(by).agg(*sums, each, pl.col("as_of").first())
-    return r.in_order(marked(compute(rows, show.definition, by).join(others, on=by, how="left"), by))
+    others = rows.group_by(by, maintain_order=True).agg(*_PRINTED, pl.col("as_of").first()).drop(by)
+    per = compute(rows, AMOUNT_PER_PROPOSAL.definitions[0], by)["value"].round().cast(pl.Int64).alias("per_proposal")
+    people = replace(PARTICIPANTS.definitions[0], where=None)  # every stage keeps its row, those without participants too
+    who = compute(rows, people, by)["value"].alias("participants")
+    return r.in_order(marked(compute(rows, show.definition, by).hstack([*others, per, who]), by))
 
 
 def _steps(every: pl.DataFrame, table: pl.DataFrame, query: Query, share: Definition, show: r.Shown) -> pl.DataFrame:
@@ -80,7 +82,7 @@ def _steps(every: pl.DataFrame, table: pl.DataFrame, query: Query, share: Defini
         _pairs(table), schema={**{c: every.schema[c] for c in r.SCHEME}, "step": pl.String, "stage": pl.String}, orient="row"
     )
     rows = every.filter(pl.col(show.column).is_not_null())
-    two = r.together(query, pairs.join(rows, on=[*r.SCHEME, "stage"], how="inner", maintain_order="left"), STEP)
+    two = together(query, pairs.join(rows, on=[*r.SCHEME, "stage"], how="inner", maintain_order="left"), STEP)
     printed = {(tuple(step), stage): day for *step, stage, day in two.select(*STEP, "stage", "as_of").rows()}
     bases = {tuple(step): stage for step, stage in printed if stage != step[-1]}
     steps = compute(two, share, STEP)
@@ -158,7 +160,7 @@ def _columns(table: pl.DataFrame, frames: Frames, query: Query, share: Definitio
         TableColumn("count", Text("건수", "count"), kinds.INTEGER, "건"),
         TableColumn("amount_won", Text("금액", "amount"), kinds.WON, query.unit),
         TableColumn("per_proposal", AMOUNT_PER_PROPOSAL.title, kinds.WON, query.unit),
-        TableColumn("participants", Text("참여 인원", "participants"), kinds.INTEGER, "명"),
+        TableColumn("participants", PARTICIPANTS.title, kinds.INTEGER, "명"),
         TableColumn("ratio", STAGE_SHARE.title, kinds.RATIO),
         TableColumn("ratio_as_of", Text("비율 기준일", "as of (share)"), kinds.DATE),
         r.why_column(share),

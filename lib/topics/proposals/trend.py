@@ -15,6 +15,7 @@ from lib.core.query import Query
 from lib.core.select import Selection
 from lib.core.text import Text, join
 from lib.topics.proposals import rows as r
+from lib.topics.proposals.days import newest
 from lib.topics.proposals.measures import WHOLE
 
 STAGE_KEYS = {"submitted": "접수", "reviewed": "심의", "put_forward": "상정", "adopted": "채택", "selected": "선정", "budgeted": "편성",
@@ -46,7 +47,7 @@ def years(query: Query, frames: Frames) -> Panel:
     selection, table = _valued(query, frames, stage, show, program=program)
     if table.is_empty():
         return _nothing("proposals-years", what, stage, show, query, frames, program=program)
-    used = r.behind(selection.chosen, table)
+    used = r.behind(selection.chosen, table["rows"])
     joined = table.select(pl.col("as_of").n_unique().over(SERIES).max()).item() == 1
     title = _years_title(table, frames, show, stage)
     chart = Trend(_series(table, frames, show), show.axis, title, joined=joined)
@@ -67,7 +68,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     table = table.filter(pl.col("year") == pl.col("year").max().over("district_id")).sort("value", descending=True, maintain_order=True)
     if table.is_empty():
         return _nothing("proposals-districts", what, stage, show, query, frames, program=PROGRAM_KEYS[query.option("program")])
-    used = r.behind(selection.chosen, table)
+    used = r.behind(selection.chosen, table["rows"])
     title = _districts_title(table, frames, show, Text(f"{program.ko} {word.ko}", f"{program.en}, {word.en}"))
     bars = tuple(_bar(row, query, frames, show) for row in table.iter_rows(named=True))
     return Panel("proposals-districts", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)),
@@ -78,7 +79,7 @@ def districts(query: Query, frames: Frames) -> Panel:
 def _valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str = "") -> tuple[Selection, pl.DataFrame]:
     """The asked rows of the stage, of one scheme where it is named, and per district, scheme and year the value shown."""
     selection = r.asked(query, frames)
-    rows = r.newest(query, selection.chosen.filter((pl.col("stage") == stage) & pl.col(show.column).is_not_null()))
+    rows = newest(query, selection.chosen.filter((pl.col("stage") == stage) & pl.col(show.column).is_not_null()))
     rows = rows.filter(pl.col("program") == program) if program else rows
     table = compute(rows, show.definition, BY)
     unfinished = YEAR_ROUND & (pl.col("as_of") < pl.date(pl.col("year"), 12, 31))
@@ -127,7 +128,7 @@ def _series_name(row: Row, frames: Frames) -> Text:
 def _point(row: Row, show: r.Shown) -> Point:
     return Point(
         str(row[MARK]),
-        _int(row["year"]),
+        r.year_of(row),
         r.float_or_none(row["value"]),
         show.label(row),
         r.day_words(row),
@@ -147,10 +148,6 @@ def _bar(row: Row, query: Query, frames: Frames, show: r.Shown) -> Bar:
         pointed_out(row["district_id"], query),
         detail=detail,
     )
-
-
-def _int(value: object) -> int:
-    return value if isinstance(value, int) else 0
 
 
 def _columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[TableColumn, ...]:

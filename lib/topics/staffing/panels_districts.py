@@ -10,14 +10,14 @@ import polars as pl
 from lib.charts.spec import Axis, Bar, Compare
 from lib.core import derived, kinds
 from lib.core.answer import has_data, pointed_out, short_date, where_asked
-from lib.core.dataset import PROVISIONAL, ROW, YEAR_OF
+from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import compute
 from lib.core.panel import Caption, Panel, Table, TableColumn, caption, disagreement_note, empty, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.select import Selection, disagreements, select
+from lib.core.select import Selection, citing, disagreements, select, used
 from lib.core.text import Text, join
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED
@@ -44,13 +44,13 @@ def staffing_districts(query: Query, frames: Frames) -> Panel:
     shown = districts if query.years else newest_each(districts)
     if not shown:
         return _empty(asked, parts, frames)
-    used = rows.filter(pl.col(ROW).is_in([r for d in shown for r in d.rows]))
-    residents = _residents(shown, frames)
+    counted = rows.filter(pl.col(ROW).is_in([r for d in shown for r in d.rows]))
+    behind = used([counted, _residents(shown, frames)])
     title = _title([d for d in shown if not d.why_not], frames)
-    notes = (*_not_compared(shown, parts, frames), *_apart(shown, chosen, frames), *_department_note(query), *provisional_note(used))
+    notes = (*_not_compared(shown, parts, frames), *_apart(shown, chosen, frames), *_department_note(query), *provisional_note(behind))
     return Panel(
-        NAME, title, WHAT, _table(shown, frames), _caption(used, residents), _chart(shown, title, query, frames),
-        {d.mark: _evidence(d, residents, frames) for d in shown}, (*notes, *disagreement_note(disagreements(STAFFING, chosen))),
+        NAME, title, WHAT, _table(shown, frames), citing(_caption(counted), behind), _chart(shown, title, query, frames),
+        {d.mark: _evidence(d, frames) for d in shown}, (*notes, *disagreement_note(disagreements(STAFFING, chosen))),
     )  # fmt: skip
 
 
@@ -64,19 +64,12 @@ def _empty(asked: Query, parts: Mapping[Group, Text], frames: Frames) -> Panel:
 
 def _residents(districts: Sequence[District], frames: Frames) -> pl.DataFrame:
     """The population rows behind the rates."""
-    wanted = pl.DataFrame(
-        [(d.district_id, d.counted, d.residents) for d in districts if d.counted],
-        schema={"district_id": pl.String, "as_of": pl.Date, "population": pl.Int64},
-        orient="row",
-    )
-    return frames["populations"].join(wanted.unique(), on=wanted.columns, how="semi", maintain_order="left")
+    return frames["populations"].filter(pl.col(ROW).is_in([d.living.row for d in districts if d.living]))
 
 
-def _caption(used: pl.DataFrame, residents: pl.DataFrame) -> Caption:
-    """The caption of the staffing rows, with the sources of the population added."""
-    made = caption(used, Text(f"정원 {PER_THOUSAND.formula.ko.removeprefix('수 ')}({PER_THOUSAND.rule.ko})", f"authorised officials {PER_THOUSAND.formula.en.removeprefix('figure ')} ({PER_THOUSAND.rule.en})"))  # fmt: skip
-    sources = tuple(dict.fromkeys((*made.sources, *residents["source_id"].to_list())))
-    return replace(made, sources=sources, provisional=made.provisional or bool(residents[PROVISIONAL].any()))
+def _caption(counted: pl.DataFrame) -> Caption:
+    """The caption of the staffing rows."""
+    return caption(counted, Text(f"정원 {PER_THOUSAND.formula.ko.removeprefix('수 ')}({PER_THOUSAND.rule.ko})", f"authorised officials {PER_THOUSAND.formula.en.removeprefix('figure ')} ({PER_THOUSAND.rule.en})"))  # fmt: skip
 
 
 def _chart(districts: Sequence[District], title: Text, query: Query, frames: Frames) -> Compare:
@@ -117,10 +110,9 @@ def _table(districts: Sequence[District], frames: Frames) -> Table:
     return Table(columns, pl.DataFrame(rows, schema={"mark": pl.String, **{c.name: c.kind.dtype for c in columns}}, orient="row"))
 
 
-def _evidence(district: District, residents: pl.DataFrame, frames: Frames) -> Evidence:
+def _evidence(district: District, frames: Frames) -> Evidence:
     who = names(frames).district(district.district_id)
-    of_day = residents.select("district_id", "as_of", ROW).rows()
-    behind = [row for key, day, row in of_day if (key, day) == (district.district_id, district.counted)]
+    behind = [district.living.row] if district.living else []
     of, over, value = (
         kinds.write(district.authorized, kinds.INTEGER),
         kinds.write(district.residents, kinds.INTEGER) or "?",

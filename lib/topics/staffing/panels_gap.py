@@ -16,7 +16,7 @@ from lib.core.query import Query
 from lib.core.select import disagreements, select
 from lib.core.text import Text, same
 from lib.topics.staffing.datasets import STAFFING
-from lib.topics.staffing.measures import AUTHORIZED, BOTH, GAP
+from lib.topics.staffing.measures import AUTHORIZED, BOTH, FILL_RATE, GAP
 from lib.topics.staffing.words import (
     AXIS,
     GRADE_WORDS,
@@ -24,6 +24,7 @@ from lib.topics.staffing.words import (
     TRACK_WORDS,
     Group,
     by_size,
+    gap_caption,
     gap_words,
     grade_name,
     lines_of,
@@ -32,6 +33,7 @@ from lib.topics.staffing.words import (
     offices,
     parts_only,
     people,
+    with_rates,
 )
 
 NAME = "staffing-gap"
@@ -56,31 +58,39 @@ def staffing_gap(query: Query, frames: Frames) -> Panel:
     both = rows.filter(BOTH.any().over(KEYS))
     if both.is_empty():
         definition, both = AUTHORIZED.definition(""), rows
-    table = _table(both, definition, query.option("by"))
+    table, parts, who = _table(both, definition, query.option("by")), parts_only(both), offices(both, frames)
     notes = (
         *_without_actual(rows, both, frames),
         *_half_printed(both, definition),
-        *_parts(both, frames),
+        *_parts(parts, who),
         *_dates_apart(both, frames),
         *provisional_note(both),
         *disagreement_note(disagreements(STAFFING, chosen)),
     )
-    return _panel(what, definition, both, table, frames, notes)
+    title = _title(table, definition, parts, frames, with_track=both["track"].n_unique() > 1)
+    return _panel(what, title, definition, both, table, who, frames, notes)
 
 
-def _panel(what: Text, definition: Definition, rows: pl.DataFrame, table: pl.DataFrame, frames: Frames, notes: tuple[Text, ...]) -> Panel:
-    several_offices = table.select(KEYS).n_unique() > 1
-    several_tracks = rows["track"].n_unique() > 1
-    title = _title(table, definition, parts_only(rows), frames, with_track=several_tracks)
+def _panel(
+    what: Text,
+    title: Text,
+    definition: Definition,
+    rows: pl.DataFrame,
+    table: pl.DataFrame,
+    who: dict[str, Text],
+    frames: Frames,
+    notes: tuple[Text, ...],
+) -> Panel:
     table = table.filter((pl.col("track") != _TOTAL) | (pl.len().over(KEYS) > 2))  # one row and its 계 say the same
-    bars = tuple(_bar(r, frames, office=several_offices, track=several_tracks) for r in table.iter_rows(named=True))
+    office, track = table.select(KEYS).n_unique() > 1, rows["track"].n_unique() > 1
+    bars = tuple(_bar(r, frames, office=office, track=track) for r in table.iter_rows(named=True))
     kind = kinds.GAP if definition.name == "both" else kinds.INTEGER
     return Panel(
         NAME, title, what,
-        Table(_columns(offices(rows, frames), table), table),
-        caption(rows, Text(f"{definition.formula.ko}({definition.title.ko})", f"{definition.formula.en} ({definition.title.en})")),
+        Table(_columns(who, table), table),
+        caption(rows, gap_caption(definition)),
         Gap(bars, AXIS, title, Text("정원", "authorised"), Text("현원", "actual")),
-        evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kind, part=kinds.INTEGER),
+        with_rates(evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kind, part=kinds.INTEGER), table),
         notes,
     )  # fmt: skip
 
@@ -98,22 +108,25 @@ def _table(rows: pl.DataFrame, definition: Definition, by: str) -> pl.DataFrame:
     split = [*KEYS, "track"] if by == "track" else [*KEYS, "track", "grade"]
     items = _computed(rows, definition, split)
     totals = _computed(rows, definition, list(KEYS)).with_columns(pl.lit(_TOTAL).alias("track"))
-    order = totals.select(*KEYS).with_row_index("_office")
-    every = pl.concat([items, totals], how="diagonal_relaxed").join(order, on=KEYS, maintain_order="left")
-    every = every.sort("_office", pl.col("track") == _TOTAL, maintain_order=True).drop("_office")
-    return marked(every if by == "track" else every.with_columns(pl.col("grade")), split)
+    office = pl.int_range(pl.len()).min().over(KEYS)
+    every = pl.concat([items, totals], how="diagonal_relaxed").sort(office, pl.col("track") == _TOTAL, maintain_order=True)
+    return marked(every, split)
 
 
 def _computed(rows: pl.DataFrame, definition: Definition, by: list[str]) -> pl.DataFrame:
-    """The measure with both sums named; where a pair is not printed, the authorised number alone stands."""
+    """The measure with both sums named and the fill rate over them; where a pair is not printed, the authorised number alone stands."""
     table = compute(rows, definition, by)
     if definition.name != "both":
-        return table.with_columns(authorized="of", actual=pl.lit(None, dtype=pl.Int64), gap=pl.lit(None, dtype=pl.Int64))
-    named = table.with_columns(authorized="over", actual="of", gap="value")
+        none = pl.lit(None, dtype=pl.Int64)
+        return table.with_columns(authorized="of", actual=none, gap=none, fill_rate=none.cast(pl.Float64))
+    rate = pl.when(pl.col("over") > 0).then(pl.col("of") / pl.col("over"))
+    named = table.with_columns(authorized="over", actual="of", gap="value", fill_rate=rate)
     if not named["authorized"].null_count():
         return named
-    alone = compute(rows, AUTHORIZED.definition(""), by)["value"]
-    return named.with_columns(pl.coalesce("authorized", alone).alias("authorized"))
+    alone, missing = compute(rows, AUTHORIZED.definition(""), by), pl.col("authorized").is_null()
+    return named.with_columns(
+        pl.coalesce("authorized", alone["value"]).alias("authorized"), pl.when(missing).then(alone["rows"]).otherwise("rows").alias("rows")
+    )
 
 
 def _bar(row: Row, frames: Frames, *, office: bool, track: bool) -> GapRow:
@@ -153,6 +166,7 @@ def _columns(who: dict[str, Text], table: pl.DataFrame) -> tuple[TableColumn, ..
         TableColumn("authorized", Text("정원", "authorised"), kinds.INTEGER),
         TableColumn("actual", Text("현원", "actual"), kinds.INTEGER),
         TableColumn("gap", Text("과부족", "gap"), kinds.GAP),
+        TableColumn("fill_rate", FILL_RATE.title, kinds.RATIO),
         TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
     )
 
@@ -190,16 +204,18 @@ def _title_without_actual(totals: pl.DataFrame, parts: Mapping[Group, Text], fra
 
 
 def _without_actual(rows: pl.DataFrame, both: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
-    left_out = rows.join(both.select(KEYS).unique(), on=KEYS, how="anti", maintain_order="left")
-    if left_out.is_empty():
+    if both.height == rows.height:
         return ()
+    left_out = rows.join(both, on=KEYS, how="anti", maintain_order="left")
     found = office_list(left_out, frames)
     return (Text(f"현원이 적혀 있지 않아 뺌: {found.ko}", f"Left out, no actual number printed: {found.en}"),)
 
 
 def _half_printed(rows: pl.DataFrame, definition: Definition) -> tuple[Text, ...]:
-    count = rows.filter(~BOTH).height
-    if definition.name != "both" or not count:
+    if definition.name != "both":
+        return ()
+    count = sum(a is None or b is None for a, b in zip(rows["authorized"], rows["actual"], strict=True))
+    if not count:
         return ()
     return (
         Text(
@@ -208,13 +224,11 @@ def _half_printed(rows: pl.DataFrame, definition: Definition) -> tuple[Text, ...
     )
 
 
-def _parts(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+def _parts(parts: Mapping[Group, Text], who: Mapping[str, Text]) -> tuple[Text, ...]:
     """Says which figures of a whole government are only a part of it."""
-    found = parts_only(rows)
-    known = offices(rows, frames)
     return tuple(
-        Text(f"{known[group[1]].ko}: {words.ko}, 기관 전체의 정원이 아님", f"{known[group[1]].en}: {words.en}, not the whole government")
-        for group, words in found.items()
+        Text(f"{who[group[1]].ko}: {words.ko}, 기관 전체의 정원이 아님", f"{who[group[1]].en}: {words.en}, not the whole government")
+        for group, words in parts.items()
     )
 
 

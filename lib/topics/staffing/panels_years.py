@@ -109,8 +109,10 @@ def _whole_left_out(rows: pl.DataFrame, shown: pl.DataFrame) -> tuple[Text, ...]
 def _table(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
     """KEYS, the year, both sums, the gap over grades with both, and what `compute` gives for the evidence."""
     by = [*KEYS, YEAR_OF]
+    authorized = compute(rows, AUTHORIZED.definition(""), by)
     table = compute(rows, GAP.definition(query.definition), by).with_columns(
-        compute(rows, AUTHORIZED.definition(""), by)["value"].alias("authorized"),
+        authorized["value"].alias("authorized"),
+        authorized["rows"],  # of every grade: the sums are drawn even where no grade has both figures
         compute(rows, ACTUAL.definition(""), by)["value"].alias("actual"),
         pl.col(YEAR_OF).alias("year"),
         rows.group_by(by, maintain_order=True).agg(pl.col("source_id").first())["source_id"].alias("source"),

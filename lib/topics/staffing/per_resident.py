@@ -8,12 +8,11 @@ from datetime import date
 
 import polars as pl
 
-from lib.core import derived
 from lib.core.answer import marked
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import compute
-from lib.core.places import population
+from lib.core.places import Residents, residents
 from lib.core.query import AsOf, Query
 from lib.core.text import Text
 from lib.topics.staffing.measures import AUTHORIZED
@@ -34,14 +33,23 @@ class District:
     source: str
     authorized: int
     rows: tuple[int, ...]
-    residents: int | None
-    counted: date | None
+    living: Residents | None
     why_not: Text | None = None
 
     @property
     def rate(self) -> float | None:
         """Officials per thousand residents; None without a population."""
         return self.authorized / self.residents * 1000 if self.residents else None
+
+    @property
+    def residents(self) -> int | None:
+        """How many live there; None without a population."""
+        return self.living.count if self.living else None
+
+    @property
+    def counted(self) -> date | None:
+        """The day on which they were counted; None without a population."""
+        return self.living.day if self.living else None
 
 
 def whole_governments(frames: Frames) -> pl.DataFrame:
@@ -66,10 +74,8 @@ def _district(row: Mapping[str, object], kinds_of: Mapping[str, str], as_of: AsO
     key, year, day, total, lines = str(row["district_id"]), row[YEAR_OF], row["as_of"], row["value"], row["rows"]
     if not (isinstance(year, int) and isinstance(day, date) and isinstance(total, int) and isinstance(lines, list)):
         raise TypeError(row)
-    known = [p for p in population(frames, key) if as_of.day is None or p[0] <= as_of.day]
-    found = derived.population_for(known, year)
-    counted, residents = found or (None, None)
-    return District(str(row["mark"]), key, kinds_of[key], year, day, str(row["source_id"]), total, tuple(lines), residents, counted)
+    living = residents(frames, key, year, as_of)
+    return District(str(row["mark"]), key, kinds_of[key], year, day, str(row["source_id"]), total, tuple(lines), living)
 
 
 def compared(districts: Sequence[District]) -> list[District]:
