@@ -135,8 +135,8 @@ def compute(frame: pl.DataFrame, definition: Definition, by: Sequence[str]) -> p
         else kept.select(c.implode() if c.meta.output_name() == "rows" else c for c in columns)
     )
     reason = _reason(definition)
-    table = grouped.with_columns(reason.alias("reason"), pl.when(reason.is_null()).then(_value(definition.form)).alias("value"))
-    return table.select(*by, "of", "over", "value", "reason", "n", "rows")
+    value = pl.when(reason.is_null()).then(_value(definition.form)).alias("value")
+    return grouped.select(*by, "of", "over", value, reason.alias("reason"), "n", "rows")
 
 
 def reasons(definition: Definition) -> tuple[Text, ...]:

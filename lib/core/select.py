@@ -75,6 +75,8 @@ def disagreements(dataset: Dataset, selection: Selection) -> pl.DataFrame:
     One row = one such figure: the `restates` columns, each value column as chosen and, with suffix `_other`, as the other
     source says, and both sources.
     """
+    if selection.others.is_empty():
+        return selection.others
     on = list(dict.fromkeys((*dataset.restates, *(["as_of"] if "as_of" in selection.chosen.columns else []))))
     columns = [*on, *dataset.values, "source_id"]
     both = selection.chosen.select(columns).join(selection.others.select(columns), on=on, suffix="_other")

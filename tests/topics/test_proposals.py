@@ -244,12 +244,16 @@ class TestStages:
     def test_the_table_shows_the_declared_measures(self, frames: Frames, monkeypatch: pytest.MonkeyPatch) -> None:
         """The stages compute what is declared: a definition that is never defined empties its column."""
         never = Undefined(pl.len() > 0, measures.PARTLY)
-        for name, column in (("PARTICIPANTS", "participants"), ("AMOUNT_PER_PROPOSAL", "per_proposal")):
-            measure = getattr(measures, name)
-            assert ask(frames, "stages").table.frame[column].null_count() < ask(frames, "stages").table.frame.height
-            undone = replace(measure, definitions=tuple(replace(d, undefined=(never,)) for d in measure.definitions))
-            monkeypatch.setattr(stages, name, undone)
-            assert set(ask(frames, "stages").table.frame[column]) == {None}
+        per = measures.AMOUNT_PER_PROPOSAL
+        assert ask(frames, "stages").table.frame["per_proposal"].null_count() < ask(frames, "stages").table.frame.height
+        undone = replace(per, definitions=tuple(replace(d, undefined=(never,)) for d in per.definitions))
+        monkeypatch.setattr(stages, "AMOUNT_PER_PROPOSAL", undone)
+        assert set(ask(frames, "stages").table.frame["per_proposal"]) == {None}
+
+    def test_participants_are_the_sum_that_their_measure_declares(self, frames: Frames) -> None:
+        shown = ask(frames, "stages", districts=[GC], years=[2018]).table.frame
+        assert set(measures.PARTICIPANTS.definitions[0].form.of.columns) == {"participants"}
+        assert shown["participants"].drop_nulls().to_list() == [2649]
 
     def test_no_year_is_year_zero(self) -> None:
         with pytest.raises(TypeError, match="year is None"):

@@ -69,11 +69,13 @@ def _definition(show: r.Shown, share: Definition) -> Text:
 def _table(rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:
     """One row = one stage: the shown value and what else is printed of it."""
     by = [*r.SCHEME, "stage"]
-    others = rows.group_by(by, maintain_order=True).agg(*_PRINTED, pl.col("as_of").first()).drop(by)
+    others = (
+        rows.group_by(by, maintain_order=True)
+        .agg(*_PRINTED, PARTICIPANTS.definitions[0].form.of.expr().alias("participants"), pl.col("as_of").first())
+        .drop(by)
+    )
     per = compute(rows, AMOUNT_PER_PROPOSAL.definitions[0], by)["value"].round().cast(pl.Int64).alias("per_proposal")
-    people = replace(PARTICIPANTS.definitions[0], where=None)  # every stage keeps its row, those without participants too
-    who = compute(rows, people, by)["value"].alias("participants")
-    return r.in_order(marked(compute(rows, show.definition, by).hstack([*others, per, who]), by))
+    return r.in_order(marked(compute(rows, show.definition, by).hstack([*others, per]), by))
 
 
 def _steps(every: pl.DataFrame, table: pl.DataFrame, query: Query, share: Definition, show: r.Shown) -> pl.DataFrame:
