@@ -16,7 +16,6 @@ from lib.core.text import Lang, Text, same
 from lib.ui import program
 from lib.ui.links import linked, say_unknown
 
-FILTERS = ("district", "department", "team", "year", "as_of", "definition", "unit")
 _UNITS = ("원", "천원", "백만원", "억원")
 FIRST_DISTRICT = "seoul-yeongdeungpo"
 _ALL = Text("전체", "all")

@@ -34,6 +34,9 @@ class Asked:
     revision: str
 
 
+# The filters that all pages share, by their names in a link.
+FILTERS = ("district", "department", "team", "year", "as_of", "definition", "unit")
+
 ASKED: ContextVar[Asked | None] = ContextVar("asked", default=None)
 
 

@@ -9,11 +9,8 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
-from lib.core.errors import KnownError
 from lib.core.text import Lang, Text
-from lib.ui import program
-from lib.ui.filters import FILTERS, asked_query
-from lib.ui.page import ASKED, Asked, Page
+from lib.ui.page import ASKED, FILTERS, Page
 from lib.ui.style import style
 
 # A filter that is set to its own value has a default too: Streamlit logs that at each change of page or language.
@@ -32,16 +29,12 @@ def run(sections: Mapping[Text, Sequence[Page]]) -> None:
     pages = {p.slug: p for group in sections.values() for p in group}
     navigation = st.navigation(_links(sections, lang))
     page = pages.get(navigation.url_path) or next(iter(pages.values()))
-    try:
-        frames = program.frames()
-        query = asked_query(
-            frames, lang, definitions=_definitions(page), has_departments=page.has_departments, has_amounts=page.has_amounts
-        )
-    except KnownError as error:
-        st.error(error.of(lang))
+    from lib.ui.body import asked_of  # noqa: PLC0415 - heavy, and the navigation must be seen before it is loaded
+
+    asked = asked_of(page, lang, scheme)
+    if asked is None:
         return
-    _foot(lang)
-    token = ASKED.set(Asked(lang, scheme, query, frames.revision))
+    token = ASKED.set(asked)
     try:
         navigation.run()
     finally:
@@ -84,23 +77,3 @@ def _keep_link() -> None:
     if st.session_state.get("_path", path) != path:
         _repeat_filters()
     st.session_state["_path"] = path
-
-
-def _definitions(page: Page) -> list[tuple[str, Text]]:
-    """Definitions of the page's first measure that has a choice."""
-    for row in page.rows:
-        for name in row:
-            measure = program.PANELS[name].measure
-            if measure and len(measure.definitions) > 1:
-                return [(d.name, d.title) for d in measure.definitions]
-    return []
-
-
-def _foot(lang: Lang) -> None:
-    table = program.frames()["sources"]
-    reports = table.filter(table["kind"] == "work_report").height
-    words = Text(
-        f"업무보고 {reports}건 · 공개자료 {table.height - reports}건", f"{reports} work reports · {table.height - reports} public sources"
-    )
-    with st.sidebar:
-        st.html(f'<div class="hn-foot">{words.of(lang)}</div>')

@@ -114,3 +114,11 @@ def test_a_panel_of_another_measure_asks_for_its_own_definition(frames: Frames) 
 def test_pages_are_files_of_the_same_name() -> None:
     files = {p.stem for p in (ROOT / "pages").glob("*.py")}
     assert files == {p.slug for p in ALL_PAGES}
+
+
+def test_a_district_without_data_is_told_and_shown_where_there_are_some() -> None:
+    lawsuits = next(p for p in ALL_PAGES if p.slug == "lawsuits")
+    shown = texts(opened(lawsuits, district="영등포구"))
+    assert "영등포구 소송 자료 없음" in shown
+    assert "자료가 있는 다른 곳" in shown
+    assert "금천구" in shown
