@@ -137,3 +137,17 @@ def test_titles_and_directions_are_stated(frames: Frames) -> None:
 def test_typed_rows_add_up_to_the_printed_totals(typed: pl.DataFrame, kind: str, report: str, total: int) -> None:
     source = next(s for s, name in REPORTS.items() if name == report)
     assert typed.filter((pl.col("indicator_type") == kind) & (pl.col("source_id") == source))["value"].sum() == total
+
+
+def test_the_four_year_plan_is_counted_in_several_reports(frames: Frames) -> None:
+    """Its number of tasks is a row of pledges, not an indicator: the same scope joins the reports."""
+    plan = frames["pledges"].filter(pl.col("scope") == "구정운영4개년계획")
+    counts = dict(plan.select("source_id", "count").rows())
+    assert {s: counts.get(s) for s in FOUR_YEAR_PLAN} == FOUR_YEAR_PLAN
+
+
+FOUR_YEAR_PLAN = {
+    "report-yeongdeungpo-2015-planning-budget-2015": 68,
+    "report-yeongdeungpo-2017-planning-2017": 71,
+    "report-yeongdeungpo-2023-planning-budget-2023": 100,
+}
