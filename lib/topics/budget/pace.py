@@ -6,10 +6,11 @@ from datetime import date
 
 import polars as pl
 
-from lib.core import derived
+from lib.core import derived, kinds
 from lib.core.answer import Row
 from lib.core.dataset import BASIS
 from lib.core.measure import Definition
+from lib.core.panel import TableColumn
 from lib.core.text import Text
 from lib.topics.budget.measures import HALF_YEAR
 from lib.topics.budget.shared import share_of_year
@@ -20,6 +21,12 @@ NO_PACE = {
     "half_year": Text("반기의 대상액·목표액에 대한 비율임", "a rate over half a year's aim"),
     "no_rate": Text("집행률 없음", "no execution rate"),
 }
+
+PACE_COLUMNS = (
+    TableColumn("share", Text("경과율", "share of the year gone"), kinds.RATIO),
+    TableColumn("pace", Text("속도", "pace"), kinds.RATE),
+    TableColumn("no_pace", Text("속도가 없는 까닭", "why no pace"), words=NO_PACE),
+)
 
 
 def with_pace(table: pl.DataFrame, definition: Definition) -> pl.DataFrame:

@@ -18,7 +18,7 @@ from lib.core.text import Text, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
-from lib.topics.budget.pace import NO_PACE, with_pace
+from lib.topics.budget.pace import NO_PACE, PACE_COLUMNS, with_pace
 from lib.topics.budget.shared import GROUP, LEVEL, TOTAL
 
 NAME = "budget-pace"
@@ -89,9 +89,7 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
         shared.YEAR,
         shared.ITEM,
         *shared.rate_columns(query),
-        TableColumn("share", Text("경과율", "share of the year gone"), kinds.RATIO),
-        TableColumn("pace", Text("속도", "pace"), kinds.RATE),
-        TableColumn("no_pace", Text("속도가 없는 까닭", "why no pace"), words=NO_PACE),
+        *PACE_COLUMNS,
         shared.AS_OF,
     )
 

@@ -22,7 +22,7 @@ from lib.core.text import Text, join
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
-from lib.topics.budget.pace import NO_PACE, with_pace
+from lib.topics.budget.pace import NO_PACE, PACE_COLUMNS, with_pace
 from lib.topics.budget.shared import GROUP, LEVEL, RATE_AXIS
 
 NAME = "budget-years"
@@ -151,9 +151,7 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
         shared.YEAR,
         *shared.rate_columns(query),
         shared.AS_OF,
-        TableColumn("share", Text("경과율", "share of the year gone"), kinds.RATIO),
-        TableColumn("pace", Text("속도", "pace"), kinds.RATE),
-        TableColumn("no_pace", Text("속도가 없는 까닭", "why no pace"), words=NO_PACE),
+        *PACE_COLUMNS,
     )
 
 
