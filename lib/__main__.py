@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from lib.across import EVERYTHING
 from lib.cli.audits import audit
 from lib.cli.data import data, evidence
 from lib.cli.panels import list_panels, show_panel
@@ -22,7 +23,6 @@ from lib.core.errors import AskedError, KnownError
 from lib.core.text import Lang
 from lib.core.topic import Topic
 from lib.store.package import DATA
-from lib.topics import TOPICS
 
 EVERYWHERE = ("--lang", "--data")  # options of the program that may stand behind a command too
 
@@ -33,7 +33,7 @@ EVERYWHERE = ("--lang", "--data")  # options of the program that may stand behin
 @click.pass_context
 def main(context: click.Context, lang: Lang, folder: Path) -> None:
     """구정한눈: 자치구 업무보고의 수치를 자료, 패널, 검산으로 봅니다."""
-    topics = context.obj if context.obj is not None else TOPICS
+    topics = context.obj if context.obj is not None else EVERYTHING
     context.obj = Program(topics, folder, lang)
 
 
@@ -60,7 +60,7 @@ def _lang(words: Sequence[str]) -> Lang:
     return "en" if "--lang=en" in words or ("--lang", "en") in pairwise(words) else "ko"
 
 
-def run(arguments: Sequence[str] | None = None, topics: Sequence[Topic] = TOPICS) -> int:
+def run(arguments: Sequence[str] | None = None, topics: Sequence[Topic] = EVERYTHING) -> int:
     """Run a command line; returns the exit code. Known failures are one sentence on standard error."""
     words = _program_first(sys.argv[1:] if arguments is None else arguments)
     lang = _lang(words)

@@ -14,13 +14,13 @@ from typing import Any
 import click
 
 from lib.__main__ import main
+from lib.across import EVERYTHING
 from lib.core.dataset import descriptor
 from lib.core.errors import AskedError, SchemaError, StoreError
 from lib.core.panel import PanelSpec
 from lib.core.text import Text
 from lib.core.topic import Topic, all_datasets, all_panels
 from lib.dictionary import dictionary
-from lib.topics import TOPICS
 
 ROOT = Path(__file__).resolve().parents[1]
 WIDTH = 100  # of the help in the command reference, whatever the terminal is
@@ -106,7 +106,7 @@ def write(topics: Sequence[Topic], root: Path = ROOT) -> list[Path]:
 @click.option("--root", type=click.Path(path_type=Path), default=ROOT, show_default="이 프로젝트", help="data/와 docs/가 있는 폴더")
 def generate(*, check: bool, root: Path) -> None:
     """선언에서 만드는 파일(datapackage.json, dictionary.md, commands.md)을 쓰거나 최신인지 봅니다."""
-    found = stale(TOPICS, root) if check else write(TOPICS, root)
+    found = stale(EVERYTHING, root) if check else write(EVERYTHING, root)
     for path in found:
         name = path.relative_to(root).as_posix()
         click.echo(f"{name}: 최신이 아님. python -m lib.generate를 실행하십시오." if check else f"{name}: 씀", err=check)

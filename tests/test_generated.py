@@ -16,33 +16,33 @@ from click.testing import CliRunner
 
 from lib import generate
 from lib.__main__ import main
+from lib.across import EVERYTHING
 from lib.core.derived import GLOSSARY
 from lib.core.measure import MISSING, ZERO
 from lib.core.places import TABLES
 from lib.core.topic import all_datasets, all_measures, all_panels
 from lib.store.package import DATA
-from lib.topics import TOPICS
 
 PACKAGE = DATA / "datapackage.json"
 
 
 @pytest.fixture(scope="module")
 def dictionary() -> str:
-    return generate.dictionary(TOPICS)
+    return generate.dictionary(EVERYTHING)
 
 
 @pytest.fixture(scope="module")
 def commands() -> str:
-    return generate.commands(TOPICS)
+    return generate.commands(EVERYTHING)
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A project folder with a copy of the data and fresh generated files."""
     (tmp_path / "data").mkdir()
-    for dataset in all_datasets(TOPICS):
+    for dataset in all_datasets(EVERYTHING):
         shutil.copy(DATA / f"{dataset.name}.csv", tmp_path / "data")
-    generate.write(TOPICS, tmp_path)
+    generate.write(EVERYTHING, tmp_path)
     return tmp_path
 
 
@@ -52,17 +52,17 @@ def section_of(document: str, heading: str) -> str:
 
 
 def test_generated_files_are_up_to_date() -> None:
-    assert [p.name for p in generate.stale(TOPICS)] == [], "run python -m lib.generate"
+    assert [p.name for p in generate.stale(EVERYTHING)] == [], "run python -m lib.generate"
 
 
 def test_the_same_declarations_make_the_same_files() -> None:
-    assert generate.generated(TOPICS) == generate.generated(TOPICS)
+    assert generate.generated(EVERYTHING) == generate.generated(EVERYTHING)
 
 
 def test_the_package_is_valid_by_the_frictionless_api() -> None:
     report = frictionless.validate(str(PACKAGE))
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
-    assert [t.name for t in report.tasks] == [d.name for d in all_datasets(TOPICS)]
+    assert [t.name for t in report.tasks] == [d.name for d in all_datasets(EVERYTHING)]
 
 
 def test_the_package_is_valid_by_the_frictionless_program() -> None:
@@ -109,12 +109,12 @@ def test_frictionless_finds_what_breaks_the_declaration(root: Path, name: str, o
 
 def test_a_file_that_is_not_there_is_no_resource(root: Path) -> None:
     (root / "data" / "milestones.csv").unlink()
-    names = [r["name"] for r in json.loads(generate.data_package(TOPICS, root / "data"))["resources"]]
-    assert names == [d.name for d in all_datasets(TOPICS) if d.name != "milestones"]
+    names = [r["name"] for r in json.loads(generate.data_package(EVERYTHING, root / "data"))["resources"]]
+    assert names == [d.name for d in all_datasets(EVERYTHING) if d.name != "milestones"]
 
 
 def test_the_dictionary_holds_every_dataset_column_and_word(dictionary: str) -> None:
-    for dataset in all_datasets(TOPICS):
+    for dataset in all_datasets(EVERYTHING):
         section = section_of(dictionary, f"### `{dataset.name}` ")
         assert all(text in section for text in (*dataset.title, *dataset.grain))
         for column in dataset.columns:
@@ -131,7 +131,7 @@ def test_the_dictionary_holds_every_dataset_column_and_word(dictionary: str) -> 
 
 def test_the_dictionary_holds_every_measure_and_definition(dictionary: str) -> None:
     assert all(w in dictionary for reason in (MISSING, ZERO) for w in reason)
-    for measure in all_measures(TOPICS):
+    for measure in all_measures(EVERYTHING):
         section = section_of(dictionary.split("\n## 지표")[1], f"### `{measure.name}` ")
         assert measure.title.ko in section
         assert f"`{measure.dataset}`" in section
@@ -143,7 +143,7 @@ def test_the_dictionary_holds_every_measure_and_definition(dictionary: str) -> N
 
 def test_the_dictionary_holds_the_glossary_and_every_panel(dictionary: str) -> None:
     assert all(w in dictionary for e in GLOSSARY for t in (e.title, e.formula, e.rule) for w in t)
-    for panel in all_panels(TOPICS):
+    for panel in all_panels(EVERYTHING):
         section = section_of(dictionary.split("\n## 패널")[1], f"### `{panel.name}` ")
         assert panel.question.ko in section
         assert panel.question.en in section
@@ -171,15 +171,15 @@ def test_the_command_reference_holds_every_command_and_option(commands: str) -> 
 
     walk(main, "python -m lib")
     walk(generate.generate, "python -m lib.generate")
-    for panel in all_panels(TOPICS):
+    for panel in all_panels(EVERYTHING):
         line = next(line for line in commands.splitlines() if line.startswith(f"- `{panel.name}` "))
         assert all(f"`--option {o.name}={v}`" in line for o in panel.options for v in o.values or ["…"])
 
 
 def test_nothing_generated_knows_this_machine_or_this_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = generate.generated(TOPICS)
+    before = generate.generated(EVERYTHING)
     monkeypatch.setenv("COLUMNS", "40")
-    assert generate.generated(TOPICS) == before
+    assert generate.generated(EVERYTHING) == before
     assert all(str(generate.ROOT) not in words for words in before.values())
 
 

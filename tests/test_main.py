@@ -17,11 +17,11 @@ import click
 import pytest
 
 from lib import __main__ as program
+from lib.across import EVERYTHING
 from lib.cli import program as reading
 from lib.core.frames import Frames
 from lib.core.topic import all_datasets, all_panels
 from lib.store.package import DATA, load
-from lib.topics import TOPICS
 
 HANGUL = re.compile("[가-힣]")
 ROOT = Path(__file__).resolve().parents[1]
@@ -85,7 +85,7 @@ def say(monkeypatch: pytest.MonkeyPatch, frames: Frames, capsys: pytest.CaptureF
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the data folder that a test may break."""
-    for dataset in all_datasets(TOPICS):
+    for dataset in all_datasets(EVERYTHING):
         shutil.copy(DATA / f"{dataset.name}.csv", tmp_path)
     return tmp_path
 
@@ -120,7 +120,7 @@ def test_every_command_explains_itself_in_korean(path: tuple[str, ...], option: 
     assert HANGUL.search(said.out)
 
 
-@pytest.mark.parametrize("panel", [p.name for p in all_panels(TOPICS)])
+@pytest.mark.parametrize("panel", [p.name for p in all_panels(EVERYTHING)])
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_every_panel_is_written_in_every_format(panel: str, lang: str, say: Say) -> None:
     for year in ("2023", "1999"):
@@ -304,7 +304,7 @@ def test_evidence_finds_a_number_however_it_is_written(say: Say, frames: Frames)
 
 def test_validation_counts_every_row(say: Say, frames: Frames) -> None:
     korean, english = say("data", "validate"), say("--lang", "en", "data", "validate")
-    total = sum(frames[d.name].height for d in all_datasets(TOPICS))
+    total = sum(frames[d.name].height for d in all_datasets(EVERYTHING))
     assert f"{total:,}행" in korean.out
     assert f"{total:,} rows" in english.out
     assert not HANGUL.search(english.out)

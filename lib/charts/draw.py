@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from typing import Any
 
 from plotly.graph_objects import Figure
@@ -63,7 +62,7 @@ def _is_empty(chart: Chart) -> bool:
     """Whether there is nothing at all to draw, not even a missing value. The first field of every chart holds its things."""
     if isinstance(chart, Trend):
         return not any(s.points for s in chart.series)
-    return not getattr(chart, fields(chart)[0].name)
+    return not next(iter(vars(chart).values()))
 
 
 def outline(figure: Figure) -> list[str]:

@@ -13,6 +13,12 @@ from lib.core.text import Text
 NOTHING = Text("", "")
 
 
+class Chart:
+    """What can be drawn: one class an intent, each a frozen value with its things in the first field. `alt` says the finding."""
+
+    alt: Text
+
+
 @dataclass(frozen=True)
 class Axis:
     """A value axis: what it counts, its unit (shown once), the factor from stored to shown values, and the suffix of its ticks."""
@@ -40,7 +46,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Compare:
+class Compare(Chart):
     """Named things side by side: horizontal bars, each with its name above it. When: ranking, rates of items."""
 
     bars: tuple[Bar, ...]
@@ -80,7 +86,7 @@ class Break:
 
 
 @dataclass(frozen=True)
-class Trend:
+class Trend(Chart):
     """Values over years: columns for one or two series, lines for more. Missing years stay as a gap."""
 
     series: tuple[Series, ...]
@@ -111,7 +117,7 @@ class Stack:
 
 
 @dataclass(frozen=True)
-class Share:
+class Share(Chart):
     """Parts of wholes: one stacked bar a row, never a pie. `relative` draws every bar to 100 %."""
 
     stacks: tuple[Stack, ...]
@@ -133,7 +139,7 @@ class GapRow:
 
 
 @dataclass(frozen=True)
-class Gap:
+class Gap(Chart):
     """A bar to the actual value, a tick at the target, the difference outlined (short) or solid (over)."""
 
     rows: tuple[GapRow, ...]
@@ -156,7 +162,7 @@ class IntervalRow:
 
 
 @dataclass(frozen=True)
-class Interval:
+class Interval(Chart):
     """Shares with intervals, one a row."""
 
     rows: tuple[IntervalRow, ...]
@@ -176,7 +182,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Flow:
+class Flow(Chart):
     """From one level to another through changes: a bridge."""
 
     steps: tuple[Step, ...]
@@ -205,7 +211,7 @@ class FunnelRow:
 
 
 @dataclass(frozen=True)
-class Funnel:
+class Funnel(Chart):
     """Stages side by side, joined by ratios only within one program and period."""
 
     rows: tuple[FunnelRow, ...]
@@ -225,7 +231,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Grid:
+class Grid(Chart):
     """Words by row and year, never joined by a line: grades whose rules moved."""
 
     cells: tuple[Cell, ...]
@@ -233,6 +239,3 @@ class Grid:
     columns: tuple[int, ...]
     alt: Text
     below: dict[int, Text] = field(default_factory=dict)
-
-
-Chart = Compare | Trend | Share | Gap | Interval | Flow | Funnel | Grid

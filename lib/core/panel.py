@@ -96,11 +96,11 @@ class Option:
     name: str
     title: Text
     values: Mapping[str, Text] = field(default_factory=dict)
-    found: Callable[[Frames], Mapping[str, Text]] | None = None
+    found: Callable[[Query, Frames], Mapping[str, Text]] | None = None
 
-    def choices(self, frames: Frames) -> Mapping[str, Text]:
-        """What can be chosen: declared, or found in the data; nothing for free words."""
-        return self.found(frames) if self.found else self.values
+    def choices(self, query: Query, frames: Frames) -> Mapping[str, Text]:
+        """What can be chosen: declared, or found in the data for what is asked; nothing for free words."""
+        return self.found(query, frames) if self.found else self.values
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,7 @@ class PanelSpec:
     """A panel as declared: its question, the datasets that it needs, the measure that it shows, its options, and the function.
 
     `compares` says that it sets districts side by side: a page that asks for one district shows all and points that one out.
+    `over_years` says that it sets years side by side: a page that asks for one year shows all.
     """
 
     name: str
@@ -117,6 +118,7 @@ class PanelSpec:
     measure: Measure | None = None
     options: tuple[Option, ...] = ()
     compares: bool = False
+    over_years: bool = False
 
     def __call__(self, query: Query, frames: Frames) -> Panel:
         """The answer; AskedError for an unknown definition, option or value. A filter that no dataset of the panel has is named in a note."""

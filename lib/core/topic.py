@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import polars as pl
+
 from lib.core.dataset import Dataset
+from lib.core.evidence import Evidence
+from lib.core.finding import Finding
+from lib.core.frames import Frames
 from lib.core.measure import Measure
 from lib.core.panel import PanelSpec
+from lib.core.query import Query
 from lib.core.reference import REFERENCE
 from lib.core.text import Text
 
 
 @dataclass(frozen=True)
+class Carded:
+    """A topic's card of the overview: what is drawn (opaque here, a `Card` of the charts), its evidence and its rows.
+
+    Without a figure `evidence` is None and `rows` is empty; the card then says so and who has figures.
+    """
+
+    card: object
+    evidence: Evidence | None
+    rows: pl.DataFrame
+
+
+@dataclass(frozen=True)
 class Topic:
-    """One field of district work."""
+    """One field of district work. `card` and `findings` answer the overview: the one figure, and what stands out."""
 
     name: str
     title: Text
     datasets: tuple[Dataset, ...]
     measures: tuple[Measure, ...]
     panels: tuple[PanelSpec, ...]
+    card: Callable[[Query, Frames], Carded] | None = None
+    findings: Callable[[Query, Frames], tuple[Finding, ...]] | None = None
 
 
 def all_datasets(topics: Sequence[Topic]) -> tuple[Dataset, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 
 from lib.core.frames import Frames
+from lib.core.query import Query
 from lib.core.text import Lang, Text
 from lib.ui import program
 
@@ -44,6 +45,6 @@ def _of_panels(frames: Frames, lang: Lang) -> dict[str, set[str]]:
         if option == "definition" and spec.measure:
             found[key] = {d.title.of(lang) for d in spec.measure.definitions}
         for declared in spec.options:
-            if declared.name == option and declared.choices(frames):
-                found[key] = {t.of(lang) for t in declared.choices(frames).values()}
+            if declared.name == option and declared.choices(Query(), frames):
+                found[key] = {t.of(lang) for t in declared.choices(Query(), frames).values()}
     return found

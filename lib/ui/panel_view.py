@@ -69,7 +69,7 @@ def _with_options(name: str, query: Query, lang: Lang) -> Query:
     spec = program.PANELS[name]
     with st.container(horizontal=True, gap="small"):
         definition = _definition(name, query, lang)
-        choices = {o.name: _option(name, o, lang) for o in spec.options}
+        choices = {o.name: _option(name, o, query, lang) for o in spec.options}
     return query.but(definition=definition, options=tuple(sorted((k, v) for k, v in choices.items() if v)))
 
 
@@ -82,9 +82,9 @@ def _definition(name: str, query: Query, lang: Lang) -> str:
     return str(_choice(f"{name}.definition", Text("정의", "Definition"), titles, lang))
 
 
-def _option(name: str, option: Option, lang: Lang) -> str:
+def _option(name: str, option: Option, query: Query, lang: Lang) -> str:
     key = f"{name}.{option.name}"
-    choices = option.choices(program.frames())
+    choices = option.choices(query, program.frames())
     if not choices:
         return str(st.text_input(option.title.of(lang), key=key, bind="query-params") or "")
     return _choice(key, option.title, choices, lang)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import streamlit as st
 
+from lib.across import EVERYTHING
 from lib.audit import audited
 from lib.charts.draw import Figure, draw
 from lib.charts.spec import Chart
@@ -17,11 +18,10 @@ from lib.core.query import Query
 from lib.core.text import Lang
 from lib.core.topic import all_datasets, all_panels
 from lib.store.package import DATA, load
-from lib.topics import TOPICS
 
-DATASETS = all_datasets(TOPICS)
+DATASETS = all_datasets(EVERYTHING)
 BY_NAME = by_name(DATASETS)
-PANELS: dict[str, PanelSpec] = {p.name: p for p in all_panels(TOPICS)}
+PANELS: dict[str, PanelSpec] = {p.name: p for p in all_panels(EVERYTHING)}
 _KEPT = 512  # answers and figures kept; one page asks for about six
 
 

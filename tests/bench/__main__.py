@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from lib.across import EVERYTHING
 from lib.audit import audited
 from lib.charts.draw import draw
 from lib.charts.spec import Chart
@@ -19,7 +20,6 @@ from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
 from lib.core.topic import all_datasets, all_panels
 from lib.store.package import load
-from lib.topics import TOPICS
 
 ROUNDS = 15
 OUT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
@@ -32,9 +32,9 @@ FRESH = """
 import time
 from lib.core.topic import all_datasets
 from lib.store.package import load
-from lib.topics import TOPICS
+from lib.across import EVERYTHING
 start = time.perf_counter()
-load(all_datasets(TOPICS))
+load(all_datasets(EVERYTHING))
 print(time.perf_counter() - start)
 """
 
@@ -88,12 +88,12 @@ def figure_times(spec: PanelSpec, frames: Frames, query: Query) -> Timed | None:
 
 def measure() -> list[Timed]:
     """Everything."""
-    datasets = all_datasets(TOPICS)
+    datasets = all_datasets(EVERYTHING)
     loaded = load(datasets)
     frames = audited(loaded)
     found = [fresh_load(), timed("load and validate data/ again", lambda: load(datasets), 500), timed("audit", lambda: audited(loaded))]
-    found += [panel_times(spec, frames) for spec in all_panels(TOPICS)]
-    figures = [figure_times(spec, frames, QUERIES["one district"]) for spec in all_panels(TOPICS)]
+    found += [panel_times(spec, frames) for spec in all_panels(EVERYTHING)]
+    figures = [figure_times(spec, frames, QUERIES["one district"]) for spec in all_panels(EVERYTHING)]
     return [*found, *(f for f in figures if f)]
 
 

@@ -9,18 +9,18 @@ from typing import Any
 import polars as pl
 import pytest
 
+from lib.across import EVERYTHING
 from lib.core.dataset import PROVISIONAL, REPORTER, ROW
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.places import names
 from lib.core.query import make_query
 from lib.core.topic import all_panels
-from lib.topics import TOPICS
 
 YEONGDEUNGPO, GEUMCHEON = "seoul-yeongdeungpo", "seoul-geumcheon"
 DISTRICTS = {"all": (), "one": (YEONGDEUNGPO,), "two": (YEONGDEUNGPO, GEUMCHEON)}
 BESIDE = ("populations", "targets")  # what figures are divided by or held against: of the whole government, whatever the department
-PANELS = all_panels(TOPICS)
+PANELS = all_panels(EVERYTHING)
 
 
 def choices(spec: PanelSpec) -> list[dict[str, Any]]:

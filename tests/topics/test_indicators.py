@@ -49,12 +49,12 @@ def test_every_topic_of_the_data_reads_in_both_languages(frames: Frames) -> None
 
 def test_listed_types_are_those_of_two_sources_with_their_titles(frames: Frames) -> None:
     counted = frames["indicators"].drop_nulls("indicator_type").group_by("indicator_type").agg(pl.col("source_id").n_unique().alias("n"))
-    listed = listed_types(frames)
+    listed = listed_types(make_query(), frames)
     assert set(listed) == set(counted.filter(pl.col("n") >= 2)["indicator_type"])
     assert listed["residents_per_official"] == Text("공무원 1인당 주민수", "Residents per official")
     most = counted.sort("n", descending=True)["indicator_type"][0]
     assert next(iter(listed)) == most == asked_type("", frames).name
-    assert SPECS["indicator-series"].options[0].choices(frames) == listed
+    assert SPECS["indicator-series"].options[0].choices(make_query(), frames) == listed
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import PAGES
+from lib.across import EVERYTHING
 from lib.core.frames import Frames
 from lib.core.query import make_query
 from lib.core.topic import all_panels
-from lib.topics import TOPICS
 from lib.ui.page import Page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,7 +59,7 @@ def test_panel_titles_are_those_of_the_command_line(page: Page, frames: Frames) 
     """The page shows what the panel answers, nothing else."""
     import html
 
-    panels = {p.name: p for p in all_panels(TOPICS)}
+    panels = {p.name: p for p in all_panels(EVERYTHING)}
     shown = html.unescape(texts(opened(page))).replace("\xa0", " ")
     alone = make_query(districts=["seoul-yeongdeungpo"])
     among = make_query().but(focus=("seoul-yeongdeungpo",))
@@ -79,7 +79,7 @@ def test_an_unknown_value_of_a_link_is_named() -> None:
 def test_the_language_switch_reads_every_panel_in_english(frames: Frames) -> None:
     import html
 
-    panels = {p.name: p for p in all_panels(TOPICS)}
+    panels = {p.name: p for p in all_panels(EVERYTHING)}
     for page in ALL_PAGES:
         shown = html.unescape(texts(opened(page, lang="English"))).replace("\xa0", " ")
         assert page.title.en in shown

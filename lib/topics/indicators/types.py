@@ -8,6 +8,7 @@ import polars as pl
 
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
+from lib.core.query import Query
 from lib.core.text import Text
 
 SOURCES = 2  # a type of one source alone is no comparison
@@ -22,7 +23,7 @@ class Type:
     kind: str
 
 
-def listed_types(frames: Frames) -> dict[str, Text]:
+def listed_types(_query: Query, frames: Frames) -> dict[str, Text]:
     """Titles of the types with two sources or more, most sources first."""
     counts = frames["indicators"].group_by("indicator_type").agg(pl.col("source_id").n_unique().alias("sources"))
     types = frames["indicator_types"].join(counts.filter(pl.col("sources") >= SOURCES), on="indicator_type", maintain_order="left")
@@ -32,7 +33,7 @@ def listed_types(frames: Frames) -> dict[str, Text]:
 
 def asked_type(words: str, frames: Frames) -> Type:
     """The type of an id, a title, or words that only one title holds; the first listed for no words. AskedError otherwise."""
-    listed = listed_types(frames)
+    listed = listed_types(Query(), frames)
     near = [t for t, title in listed.items() if words in title]
     fit = (
         [words]

@@ -16,6 +16,7 @@ PANELS = (
         panels_outcomes.lawsuits_outcomes,
         CASES,
         (panels_outcomes.BY,),
+        over_years=True,
     ),
     PanelSpec(
         panels_win_rate.NAME,
@@ -41,5 +42,6 @@ PANELS = (
         ("legal_advice", *TABLES),
         panels_advice.legal_advice,
         ADVICE,
+        over_years=True,
     ),
 )

@@ -21,7 +21,8 @@ PANELS: tuple[PanelSpec, ...] = (
               completion, COMPLETION_RATE, (SCOPE,), compares=True),
     PanelSpec("pledges-fields", Text("공약이 어느 목표와 분야에 있는가", "Which goals and fields do pledges serve?"), NEEDS, fields, PLEDGE_COUNT,
               (SCOPE,)),
-    PanelSpec("pledges-grades", Text("공약 평가에서 어떤 등급을 받았는가", "Which grades did the assessments give?"), ("evaluations", *TABLES), grades),
+    PanelSpec("pledges-grades", Text("공약 평가에서 어떤 등급을 받았는가", "Which grades did the assessments give?"), ("evaluations", *TABLES), grades,
+              over_years=True),
     PanelSpec("pledges-years", Text("한 임기 안에서 공약이 얼마나 이행되었는가", "How did completion go on within a term?"), NEEDS, years,
-              COMPLETION_RATE, (SCOPE,)),
+              COMPLETION_RATE, (SCOPE,), over_years=True),
 )  # fmt: skip

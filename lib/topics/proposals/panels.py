@@ -18,7 +18,7 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("proposals-stages", Text("제안이 단계마다 얼마나 남았는가", "How many proposals remained at each stage?"), NEEDS, stages,
               PROPOSAL_COUNT, (SHOW,)),
     PanelSpec("proposals-years", Text("제안이 해마다 얼마나 있었는가", "How many proposals were there year by year?"), NEEDS, years,
-              PROPOSAL_COUNT, (STAGE, ANY_PROGRAM, SHOW)),
+              PROPOSAL_COUNT, (STAGE, ANY_PROGRAM, SHOW), over_years=True),
     PanelSpec("proposals-rates", Text("제안 가운데 얼마가 채택·선정·실시되었는가", "What share was adopted, selected, carried out?"), NEEDS, rates,
               ADOPTION_RATE),
     PanelSpec("proposals-channels", Text("제안이 어느 경로와 갈래로 들어왔는가", "Through which channels did proposals come?"), NEEDS, channels,

@@ -27,6 +27,7 @@ PANELS = (
         panels_years.staffing_years,
         GAP,
         (panels_years.ORGANISATION,),
+        over_years=True,
     ),
     PanelSpec(
         panels_districts.NAME,

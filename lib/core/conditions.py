@@ -1,0 +1,54 @@
+"""The conditions in words: what is printed on every screen without controls and on everything that leaves the program."""
+
+from __future__ import annotations
+
+from lib.core.frames import Frames
+from lib.core.measure import Measure
+from lib.core.panel import Option, PanelSpec
+from lib.core.places import names
+from lib.core.query import Query, unit_title
+from lib.core.text import Text, join, same
+
+ALL = Text("전체", "all")
+_AND = (" · ", ", ")
+
+
+def conditions(query: Query, frames: Frames, spec: PanelSpec | None = None) -> tuple[tuple[Text, Text], ...]:
+    """Label and value of every condition: places, years, as-of rule, unit, and with a panel its definition and options.
+
+    What is not filtered reads 전체. A comparison that points districts out says which.
+    """
+    known = names(frames)
+    found = [(Text("구", "District"), _joined([known.district(d) for d in query.districts]))]
+    found += [(Text("가리킨 구", "Pointed out"), _joined([known.district(d) for d in query.focus]))] * bool(query.focus)
+    found += [(Text("부서", "Department"), _joined([known.department_span(d) for d in query.departments]))]
+    found += [(Text("팀", "Team"), _joined([same(t) for t in query.teams]))] * bool(query.teams)
+    found += [(Text("연도", "Year"), _joined([same(str(y)) for y in query.years])), (Text("기준일", "As of"), query.as_of.title)]
+    if spec is not None:
+        found += _of_panel(query, frames, spec)
+    return (*found, (Text("단위", "Unit"), unit_title(query.unit)))
+
+
+def line(query: Query, frames: Frames, spec: PanelSpec | None = None) -> Text:
+    """The conditions in one line."""
+    return join([Text(f"{label.ko} {value.ko}", f"{label.en} {value.en}") for label, value in conditions(query, frames, spec)], *_AND)
+
+
+def _of_panel(query: Query, frames: Frames, spec: PanelSpec) -> list[tuple[Text, Text]]:
+    chosen = [(option.title, _choice(option, query, frames)) for option in spec.options]
+    return [*_definition(query, spec.measure), *((title, value) for title, value in chosen if value.ko)]
+
+
+def _definition(query: Query, measure: Measure | None) -> list[tuple[Text, Text]]:
+    return [(Text("정의", "Definition"), measure.definition(query.definition).title)] if measure else []
+
+
+def _choice(option: Option, query: Query, frames: Frames) -> Text:
+    """What is chosen, as read; free words as they were typed."""
+    choices = option.choices(query, frames)
+    asked = query.option(option.name, next(iter(choices), ""))
+    return choices.get(asked, same(asked))
+
+
+def _joined(parts: list[Text]) -> Text:
+    return join(parts, *_AND) if parts else ALL
