@@ -71,6 +71,7 @@ class Place:
     provisional: bool
 
 
+WHOLE = "document"  # the place of a row that its source says as a whole (a reorganisation, the source itself)
 _LINE = re.compile(r"L(\d+)(?::c\d+)?")
 
 
@@ -91,7 +92,7 @@ def cells(dataset: Dataset, row: Mapping[str, object]) -> list[tuple[Column, flo
     """The filled value columns of a row with unit and place each: (column, value, unit_printed, place)."""
     filled = [(dataset.column(c), v) for c in dataset.values if isinstance(v := row[c], int | float)]
     units = _spread(str(row.get("unit_printed") or ""), len(filled))
-    places = _spread(str(row["locator"]), len(filled))
+    places = _spread(str(row.get("locator") or WHOLE), len(filled))
     return [(c, v, u, p) for (c, v), u, p in zip(filled, units, places, strict=True)]
 
 
@@ -123,10 +124,11 @@ def _places(ref: RowRef, dataset: Dataset, frames: Frames, sources: Mapping[obje
 def _words_alone(dataset: Dataset, row: Mapping[str, object]) -> tuple[str, Text, str]:
     """Place, title and words of a row without figures (a dated step, a grade): it is printed somewhere too."""
     name = next((n for n in _WORDS if n not in dataset.key and row.get(n)), "")
-    return str(row["locator"]), dataset.column(name).title if name else Text("", ""), str(row[name]) if name else ""
+    return str(row.get("locator") or WHOLE), dataset.column(name).title if name else Text("", ""), str(row[name]) if name else ""
 
 
-_WORDS = ("printed", "grade", "result")  # columns that hold the words of a row without figures, the first filled one is taken
+# Columns that hold the words of a row without figures, the first filled one is taken.
+_WORDS = ("printed", "grade", "result", "first", "functions_in", "functions_out")
 
 
-_HIDDEN = {"district_id", "department_id", "as_of", "source_id", "level", "stage", "basis", "cut", ROW}
+_HIDDEN = {"district_id", "department_id", "as_of", "source_id", "level", "stage", "basis", "cut", "statement", "from_id", "to_id", ROW}

@@ -80,7 +80,10 @@ def _year(dataset: Dataset) -> pl.Expr:
 
 
 def row_of(table: pl.DataFrame, row: int) -> dict[str, object]:
-    """The row that stands on line `row` of its file; KeyError if there is none."""
+    """The row that stands on line `row` of its file; KeyError if there is none. A whole table is looked into at its place."""
+    place = row - 2  # the header is line 1
+    if 0 <= place < table.height and table.item(place, ROW) == row:
+        return table.row(place, named=True)
     found = table.filter(pl.col(ROW) == row)
     if found.height != 1:
         raise KeyError(row)

@@ -124,11 +124,12 @@ def compute(frame: pl.DataFrame, definition: Definition, by: Sequence[str]) -> p
 
     One row = one combination of `by`. Columns: `by`, `of` and `over` (sums; over null for a total), `value` (ratio 0–1,
     difference or sum; null where undefined), `reason` (index into `reasons(definition)`, null where there is a value),
-    `n` (rows used by either sum), `rows` (their file lines: evidence survives the grouping).
+    `n` (rows used by either sum), `rows` (their file lines: evidence survives the grouping; every row where none is used, for
+    what they lack is printed at their place too).
     """
     kept = frame if definition.where is None else frame.filter(definition.where)
     used = _used(definition.form)
-    columns = [*_sums(definition.form), *_flags(definition), used.sum().alias("n"), pl.col(ROW).filter(used).alias("rows")]
+    columns = [*_sums(definition.form), *_flags(definition), used.sum().alias("n"), pl.col(ROW).filter(used | ~used.any()).alias("rows")]
     grouped = (
         kept.group_by(by, maintain_order=True).agg(columns)
         if by

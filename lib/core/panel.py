@@ -57,6 +57,16 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Rivals(Table):
+    """Figures that another source states differently, both values side by side: one row = one such figure.
+
+    `evidence` opens both places of a row by its MARK; these marks are not those of the figures.
+    """
+
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Caption:
     """What stands under every figure: definition, as-of and how it is known, number of figures, sources."""
 
@@ -69,7 +79,10 @@ class Caption:
 
 @dataclass(frozen=True)
 class Panel:
-    """The answer. `title` says the finding, `what` the measure and unit; `figure` is a chart that `lib.charts` can draw, or None."""
+    """The answer. `title` says the finding, `what` the measure and unit; `figure` is a chart that `lib.charts` can draw, or None.
+
+    `rivals` holds the figures that another source states differently; None where there is none.
+    """
 
     name: str
     title: Text
@@ -79,6 +92,7 @@ class Panel:
     figure: object | None = None
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
+    rivals: Rivals | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -210,14 +224,6 @@ def provisional_note(rows: pl.DataFrame) -> tuple[Text, ...]:
     )
 
 
-def disagreement_note(found: pl.DataFrame) -> tuple[Text, ...]:
-    """Says that sources disagree, where they do."""
-    if found.is_empty():
-        return ()
-    return (Text(f"출처끼리 다름: 같은 날의 같은 수치 {found.height}건을 다른 출처는 다르게 적음",
-                 f"Sources disagree: another source states {found.height} of these figures differently for the same date"),)  # fmt: skip
-
-
 def empty(name: str, what: Text, definition: Text, dataset: Text, where: Text, has: Text) -> Panel:
     """The panel where there is no figure: says which dataset, for which filter, and where there are some."""
     title = Text(f"{where.ko} {dataset.ko} 자료 없음", f"No {dataset.en.lower()} data for {where.en}")
@@ -226,6 +232,6 @@ def empty(name: str, what: Text, definition: Text, dataset: Text, where: Text, h
 
 
 __all__ = [
-    "BASES", "MARK", "ROW", "Caption", "Option", "Panel", "PanelSpec", "Table", "TableColumn", "caption", "disagreement_note", "empty",
+    "BASES", "MARK", "ROW", "Caption", "Option", "Panel", "PanelSpec", "Rivals", "Table", "TableColumn", "caption", "empty",
     "provisional_note", "refs", "same",
 ]  # fmt: skip

@@ -96,12 +96,47 @@ class Names:
         return [d for d, g in self._of_department.items() if not d.endswith(f"/{ALL}") and (not wanted or g in wanted)]
 
     def lineage(self, department_id: str) -> list[str]:
-        """The department with its predecessors and successors through all reorganisations, oldest first."""
-        found = [department_id]
-        while before := next((c.from_id for c in self.changes if c.to_id == found[0] and c.from_id not in found), None):
-            found.insert(0, before)
-        while after := next((c.to_id for c in self.changes if c.from_id == found[-1] and c.to_id not in found), None):
-            found.append(after)
+        """The department with all its predecessors and successors, oldest first; every side of a split or merger is among them."""
+        before = [c[-1].from_id for c in self._ways(department_id, back=True).values()]
+        after = [c[-1].to_id for c in self._ways(department_id).values()]
+        found = dict.fromkeys([*reversed(before), department_id, *after])
+        return sorted(found, key=lambda d: self._names[d][0][0] if d in self._names else date.min)
+
+    def way(self, from_id: str, to_id: str) -> tuple[Change, ...]:
+        """The reorganisations, oldest first, that lead from one department to a later one; none where no way leads there."""
+        return self._ways(from_id).get(to_id, ())
+
+    def lines(self, department_ids: Iterable[str]) -> dict[str, str]:
+        """Of each department the oldest one that it can be drawn as one line with, among those given.
+
+        A line follows reorganisations as long as one department became one: at a split or merger each begins its own.
+        """
+        ids = list(dict.fromkeys(department_ids))
+        after = {a: self._ways(a).keys() & set(ids) - {a} for a in ids}
+        next_ones = {a: [b for b in ids if b in after[a] and not any(b in after[c] for c in after[a])] for a in ids}
+        reached = [b for found in next_ones.values() for b in found]
+        before = {found[0]: a for a, found in next_ones.items() if len(found) == 1 and reached.count(found[0]) == 1}
+        return {d: self._oldest(d, before) for d in ids}
+
+    @staticmethod
+    def _oldest(department_id: str, before: Mapping[str, str]) -> str:
+        seen = {department_id}
+        while (older := before.get(department_id, "")) and older not in seen:
+            seen.add(department_id := older)
+        return department_id
+
+    def _ways(self, department_id: str, *, back: bool = False) -> dict[str, tuple[Change, ...]]:
+        """The shortest way to every successor (`back`: predecessor) of a department, nearest first."""
+        found: dict[str, tuple[Change, ...]] = {department_id: ()}
+        left = [department_id]
+        while left:
+            here = left.pop(0)
+            for change in self.changes:
+                near, far = (change.to_id, change.from_id) if back else (change.from_id, change.to_id)
+                if near == here and far not in found:
+                    found[far] = (*found[here], change)
+                    left.append(far)
+        del found[department_id]
         return found
 
     def between(self, from_id: str, to_id: str) -> Change | None:

@@ -135,9 +135,9 @@ def test_rows_that_no_sum_adds_are_not_counted() -> None:
     plan_y = Sum(NAME, ("plan",), pl.col("item") == "y")
     table = rows(("a", "x", 1, 2), ("a", "y", 3, 4), ("a", "z", 5, 6), ("b", "z", 7, 8), ("b", None, 9, 9))
     one = by_who(Definition("one", NAME, Total(done_x), NAME), table)
-    assert [(r["n"], r["rows"]) for r in one.values()] == [(1, [2]), (0, [])]
+    assert [(r["n"], r["rows"]) for r in one.values()] == [(1, [2]), (0, [5, 6])], "where no row counts, all are named"
     two = by_who(Definition("two", NAME, Ratio(done_x, plan_y), NAME), table)
-    assert [(r["n"], r["rows"]) for r in two.values()] == [(2, [2, 3]), (0, [])]
+    assert [(r["n"], r["rows"]) for r in two.values()] == [(2, [2, 3]), (0, [5, 6])]
     assert compute(table, Definition("two", NAME, Ratio(done_x, plan_y), NAME), []).select("n", "rows").row(0) == (2, [2, 3])
     over_all = by_who(Definition("all", NAME, Ratio(done_x, PLAN), NAME), table)
     assert [r["n"] for r in over_all.values()] == [3, 2]

@@ -12,7 +12,7 @@ from lib.core import kinds
 from lib.core.dataset import BASIS, PROVISIONAL
 from lib.core.errors import AskedError, KnownError
 from lib.core.frames import Frames
-from lib.core.panel import Panel, TableColumn, caption, disagreement_note, empty, provisional_note, refs
+from lib.core.panel import Panel, TableColumn, caption, empty, provisional_note, refs
 from lib.core.query import Query, make_query
 from lib.core.text import Text, join, same
 from lib.core.topic import all_panels
@@ -52,7 +52,6 @@ def test_many_dates_are_told_by_the_first_and_the_last() -> None:
 def test_no_rows_are_no_data() -> None:
     assert caption(rows(), RULE).as_of == Text("자료 없음", "no data")
     assert provisional_note(rows()) == ()
-    assert disagreement_note(rows()) == ()
 
 
 def test_a_copy_of_unclear_origin_is_marked_with_how_many_figures_it_gave() -> None:

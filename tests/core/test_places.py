@@ -150,6 +150,47 @@ def test_a_department_that_never_changed_is_its_own_lineage(known: Names) -> Non
     assert known.lineage("seoul-geumcheon/planning-budget") == ["seoul-geumcheon/planning-budget"]
 
 
+def garam(*keys: str) -> list[str]:
+    return [f"seoul-garam/{key}" for key in keys]
+
+
+@pytest.mark.parametrize(
+    ("department", "family"),
+    [
+        ("planning-budget", ("planning-budget", "planning-2022", "budget-2022")),  # split in two
+        ("budget-2022", ("planning-budget", "budget-2022")),
+        ("tax-2022", ("tax-two", "tax-one", "tax-2022")),  # two became one
+        ("tax-two", ("tax-two", "tax-2022")),
+        ("economy-2021", ("economy", "economy-2021", "economy-2023")),
+        ("tourism", ("tourism",)),  # only renamed
+    ],
+)
+def test_a_lineage_holds_every_side_of_a_split_or_merger(department: str, family: tuple[str, ...], generated: Frames) -> None:
+    assert names(generated).lineage(garam(department)[0]) == garam(*family)
+
+
+def test_a_way_leads_through_reorganisations_in_their_direction_only(generated: Frames) -> None:
+    made = names(generated)
+    economy, second, third = garam("economy", "economy-2021", "economy-2023")
+    assert [(c.from_id, c.to_id) for c in made.way(economy, third)] == [(economy, second), (second, third)]
+    assert made.way(third, economy) == ()
+    assert made.way(*garam("planning-2022", "budget-2022")) == ()
+    assert made.way(economy, economy) == ()
+
+
+def test_a_line_ends_where_one_became_two_or_two_became_one(generated: Frames) -> None:
+    made = names(generated)
+    chain, split, merger = (
+        garam("economy", "economy-2023"),
+        garam("planning-budget", "planning-2022", "budget-2022"),
+        garam("tax-one", "tax-two", "tax-2022"),
+    )
+    assert made.lines(chain) == dict.fromkeys(chain, chain[0]), "one became one, whatever stood between"
+    assert made.lines(split) == {d: d for d in split}
+    assert made.lines(merger) == {d: d for d in merger}
+    assert made.lines(split[:2]) == dict.fromkeys(split[:2], split[0]), "beside nothing else it is one line"
+
+
 def test_a_reorganisation_says_what_moved(known: Names) -> None:
     change = known.between(BUDGET_2015, PLANNING)
     assert change is not None
