@@ -9,6 +9,7 @@ from typing import Any
 from plotly.graph_objects import Figure
 
 from lib.charts.bars import draw_compare
+from lib.charts.cards import draw_cards
 from lib.charts.flows import draw_flow
 from lib.charts.funnels import draw_funnel
 from lib.charts.gaps import draw_gap
@@ -16,11 +17,25 @@ from lib.charts.grids import draw_grid
 from lib.charts.intervals import draw_interval
 from lib.charts.letters import BREAK
 from lib.charts.look import NARROWEST, Scheme
+from lib.charts.maps import draw_map
+from lib.charts.matrix import draw_matrix
+from lib.charts.pairs import draw_pairs
 from lib.charts.paper import Paper, empty_figure
 from lib.charts.parts import draw_share
+from lib.charts.schedule import draw_schedule
+from lib.charts.shorten import shortened, with_words
 from lib.charts.spec import Chart, Compare, Flow, Funnel, Gap, Grid, Interval, Share, Trend
+from lib.charts.spec_cards import Cards
+from lib.charts.spec_map import Map
+from lib.charts.spec_matrix import Matrix
+from lib.charts.spec_pairs import Pairs
+from lib.charts.spec_schedule import Schedule
+from lib.charts.spec_tiles import Tiles
+from lib.charts.spec_versus import Versus
 from lib.charts.template import CONFIG, Json
+from lib.charts.tiles import draw_tiles
 from lib.charts.trends import draw_trend
+from lib.charts.versus import draw_versus
 from lib.core.text import Lang
 
 DRAWN: Mapping[type, Callable[[Any, Paper], Json]] = {
@@ -32,6 +47,13 @@ DRAWN: Mapping[type, Callable[[Any, Paper], Json]] = {
     Flow: draw_flow,
     Funnel: draw_funnel,
     Grid: draw_grid,
+    Map: draw_map,
+    Versus: draw_versus,
+    Tiles: draw_tiles,
+    Pairs: draw_pairs,
+    Schedule: draw_schedule,
+    Cards: draw_cards,
+    Matrix: draw_matrix,
 }
 
 
@@ -55,7 +77,11 @@ def drawn(chart: Chart, lang: Lang = "ko", scheme: Scheme = "light", width: int 
     if type(chart) not in DRAWN:
         raise TypeError(f"no drawing for {type(chart).__name__}; charts: {', '.join(t.__name__ for t in DRAWN)}")
     paper = Paper(lang, scheme, width or NARROWEST, width is not None)
-    return empty_figure(paper, chart.alt) if _is_empty(chart) else DRAWN[type(chart)](chart, paper)
+    if _is_empty(chart):
+        return empty_figure(paper, chart.alt)
+    kept, left_out = shortened(chart)
+    figure = DRAWN[type(chart)](kept, paper)
+    return with_words(figure, left_out, paper) if left_out.ko else figure
 
 
 def _is_empty(chart: Chart) -> bool:

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from lib.charts.letters import NBSP, stack, width, wrap
 from lib.charts.look import AXIS, CHART, LINE_HEIGHT, meaning
-from lib.charts.paper import Paper, Word, figure, hovers, marker, marks, rule, word_traces
+from lib.charts.paper import Paper, Word, at_left, figure, hovers, marker, marks, rule, word_traces
 from lib.charts.spec import Funnel, FunnelRow, Stage
 from lib.charts.template import Json
+from lib.core.text import Text
 
 COLUMNS_HEIGHT = 88
+_ALONE_HEIGHT = 28  # of the only column of a row: nothing stands beside it to be compared with
+_SCALES = Text("막대 높이는 한 줄 안에서만 견줌(줄마다 눈금이 다름)", "Compare heights within a row only: every row has its own scale")
+_SCALES_HEIGHT = 26
 _LINES = 2  # of a label, a ratio or the name of a stage
 _SMALL_LINE = 15
 _PLACES = 3  # a row of fewer stages leaves the rest of the width free
@@ -26,6 +30,7 @@ class _Block:
     stages: list[list[str]]
     ratios: list[list[str]]
     top: float
+    tall: float
     base: float
     ratio_top: float
     bottom: float
@@ -38,8 +43,9 @@ class _Block:
 def draw_funnel(chart: Funnel, paper: Paper) -> Json:
     """One block a row: its name, columns with their labels, the names of the stages, the ratios under the gaps."""
     blocks: list[_Block] = []
+    said = _scales(chart, paper)
     for row in chart.rows:
-        blocks.append(_block(row, paper, blocks[-1].bottom + 14 if blocks else 0))
+        blocks.append(_block(row, paper, blocks[-1].bottom + 14 if blocks else _SCALES_HEIGHT * bool(said)))
     height = blocks[-1].bottom if blocks else 0
     wide = min([b.slot for b in blocks], default=1) / 2
     traces = [t for i, b in enumerate(blocks) for t in _columns(b, i, wide, paper)]
@@ -48,9 +54,18 @@ def draw_funnel(chart: Funnel, paper: Paper) -> Json:
         "xaxis": {"range": [0, 1]},
         "yaxis": {"range": [height, 0]},
         **{f"yaxis{i + 2}": _own_axis(b, height) for i, b in enumerate(blocks)},
+        "annotations": said,
         "shapes": [rule((0, b.slot * len(b.row.stages)), (b.base, b.base), paper.colour("mark")) for b in blocks],
     }
     return figure(paper, [*traces, *word_traces(paper, [w for b in blocks for w in _words(b, paper)])], layout, chart.alt)
+
+
+def _scales(chart: Funnel, paper: Paper) -> list[Json]:
+    """That heights of two rows say nothing of each other, over the first row; nothing where there is one row."""
+    if len(chart.rows) < 2:
+        return []
+    lines = wrap(paper.say(_SCALES), paper.width, AXIS)
+    return [at_left(paper, stack(lines), 0, y=1, yshift=-7 * len(lines))]
 
 
 def _block(row: FunnelRow, paper: Paper, top: float) -> _Block:
@@ -60,10 +75,11 @@ def _block(row: FunnelRow, paper: Paper, top: float) -> _Block:
     stages = [wrap(paper.say(s.name), px, AXIS, _LINES) for s in row.stages]
     ratios = [_ratio(s, px, paper) for s in row.stages]
     labels = 1 if all(width(paper.label(s.value, s.label), CHART) <= px for s in row.stages) else _LINES
-    base = top + (len(name) + labels) * LINE_HEIGHT + 4 + COLUMNS_HEIGHT
+    tall = COLUMNS_HEIGHT if sum(s.value is not None for s in row.stages) > 1 else _ALONE_HEIGHT
+    base = top + (len(name) + labels) * LINE_HEIGHT + 4 + tall
     under = base + 6 + _SMALL_LINE * max([len(s) for s in stages], default=0)
     bottom = under + 2 + _SMALL_LINE * max([len(r) for r in ratios], default=0)
-    return _Block(row, slot, name, stages, ratios, top, base, under, bottom)
+    return _Block(row, slot, name, stages, ratios, top, tall, base, under, bottom)
 
 
 def _ratio(stage: Stage, px: float, paper: Paper) -> list[str]:
@@ -76,8 +92,8 @@ def _largest(row: FunnelRow) -> float:
 
 
 def _own_axis(block: _Block, height: float) -> Json:
-    """Values on px: zero at the block's base, its largest stage COLUMNS_HEIGHT above."""
-    per_px = _largest(block.row) / COLUMNS_HEIGHT
+    """Values on px: zero at the block's base, its largest stage as high as the block's columns are."""
+    per_px = _largest(block.row) / block.tall
     return {"overlaying": "y", "range": [(block.base - height) * per_px, block.base * per_px], "visible": False, "fixedrange": True}
 
 
@@ -123,6 +139,6 @@ def _words(block: _Block, paper: Paper) -> list[Word]:
 def _value_word(block: _Block, at: int, stage: Stage, paper: Paper, hover: str) -> Word:
     """The value above its column; 자료 없음 on the base line where there is none."""
     lines = wrap(paper.label(stage.value, stage.label), block.slot * paper.width - 4, CHART, _LINES)
-    top = block.base - COLUMNS_HEIGHT * max(stage.value or 0, 0) / _largest(block.row)
+    top = block.base - block.tall * max(stage.value or 0, 0) / _largest(block.row)
     role, colour = ("missing", "muted") if stage.value is None else ("values", "ink")
     return Word(stack(lines), block.middle(at), top - 2 - LINE_HEIGHT * len(lines) / 2, "middle", colour, role, stage.mark, hover)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +18,13 @@ from lib.core.frames import Frames, prepared
 from lib.core.text import Text, join
 
 DATA = Path(__file__).resolve().parents[2] / "data"
+FOLDER_VARIABLE = "HANNUN_DATA"
+
+
+def data_folder() -> Path:
+    """The folder of the package: the one that the environment names in HANNUN_DATA, else the shipped one. It need not exist."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    return Path(named).expanduser() if named else DATA
 
 
 def load(datasets: Sequence[Dataset], folder: Path = DATA) -> Frames:
@@ -60,6 +68,11 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
+        if not path.parent.is_dir():
+            raise StoreError(Text(
+                f"자료 폴더가 없습니다: {path.parent}. --data나 환경 변수 {FOLDER_VARIABLE}에 적은 폴더를 확인하십시오.",
+                f"Data folder not found: {path.parent}. Check the folder named by --data or by the environment's {FOLDER_VARIABLE}.",
+            )) from None  # fmt: skip
         raise StoreError(Text(
             f"자료 파일이 없습니다: {path.name} (폴더 {path.parent}). 파일을 되돌려 놓거나 폴더를 다시 지정하십시오.",
             f"Data file not found: {path.name} (folder {path.parent}). Restore the file or name another folder.",

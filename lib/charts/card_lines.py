@@ -1,0 +1,94 @@
+"""How cards break into rows and their words into lines, at the width of a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from lib.charts.card_parts import SIZES, SMALL_LINE
+from lib.charts.letters import width, wrap
+from lib.charts.look import AXIS, KEY
+from lib.charts.paper import Paper
+from lib.charts.spec_cards import Card, Chip, Deck, Shown
+
+HEAD, CHIP = 20, 6  # px of the line of the title, and around the words of a chip
+_FIVE, _THREE = 1000, 640  # px from which so many stand in a row
+_GAP, _NARROW_GAP = 32, 24  # px between two cards, the hairline in their middle
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """Cards beside each other: how many have room, how wide each is, and the distance between two."""
+
+    cards: tuple[Card, ...]
+    px: float
+    gap: float
+    is_first: bool
+
+
+def rows_of(deck: Deck, paper: Paper) -> list[CardRow]:
+    """Five, three or two cards a row by the width; one where a card cannot hold in two, and a last one alone takes the whole row."""
+    many = 5 if paper.width >= _FIVE else 3 if paper.width >= _THREE else 2
+    gap = _GAP if many > 2 else _NARROW_GAP
+    px = (paper.width - gap * (many - 1)) / many
+    if many == 2 and not all(_holds(card, paper, px) for card in deck.cards):
+        many, px = 1, float(paper.width)
+    starts = range(0, len(deck.cards), many)
+    rows = [CardRow(deck.cards[i : i + many], px, gap, i == 0) for i in starts]
+    alone = many == 2 and len(rows[-1].cards) == 1
+    return [*rows[:-1], replace(rows[-1], px=float(paper.width))] if alone else rows
+
+
+def _holds(card: Card, paper: Paper, px: float) -> bool:
+    """Whether a card's value and title stand in so narrow a cell."""
+    value = value_px(card.shown, paper, "slim value") if card.shown else 0
+    return value <= px and width(paper.say(card.title), SIZES["title"][0]) <= px
+
+
+def value_px(of: Shown, paper: Paper, role: str) -> float:
+    """The px of a value with its unit in the type of `role`."""
+    return width(paper.say(of.value), SIZES[role][0]) + width(paper.say(of.unit), 14) + 6
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The words of a card as they break at its width."""
+
+    inline: bool
+    whose: list[str]
+    definition: list[str]
+    line: list[str]
+    absent: list[list[str]]
+    chips: list[tuple[Chip, list[str]]]
+
+    @property
+    def head(self) -> float:
+        """The px over the value."""
+        return HEAD + (0 if self.inline else SMALL_LINE) + SMALL_LINE * len(self.whose)
+
+    @property
+    def foot(self) -> float:
+        """The px of the chips."""
+        return sum(len(lines) * SMALL_LINE + 2 * CHIP for _, lines in self.chips)
+
+
+def broken(card: Card, paper: Paper, px: float, *, inline: bool) -> Lines:
+    """The words of a card in lines of `px`; `inline` says that title and date share a line."""
+    of, say = card.shown, paper.say
+    sizes = [15.0] + [KEY] * len(card.absent)
+    return Lines(
+        inline,
+        _wrapped(say(card.whose), px, AXIS),
+        _wrapped(say(of.definition), px, KEY) if of else [],
+        _wrapped(say(of.line), px, KEY) if of else [],
+        [wrap(say(words), px, size, lines=6) for words, size in zip(card.absent, sizes, strict=False)],
+        [(chip, wrap(say(chip.text), px - 16, AXIS, lines=3)) for chip in card.chips],
+    )
+
+
+def _wrapped(words: str, px: float, size: float) -> list[str]:
+    return wrap(words, px, size, lines=6) if words else []
+
+
+def stands_inline(card: Card, paper: Paper, px: float) -> bool:
+    """Whether title and date share a line."""
+    return width(paper.say(card.title), SIZES["title"][0]) + width(paper.say(card.as_of), AXIS) + 8 <= px

@@ -1,0 +1,160 @@
+"""The parts of a card: words of several sizes, and a bar with its line or its pieces. All places are px."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from lib.charts.letters import NBSP, escape, width, wrap
+from lib.charts.look import AXIS, CHART, KEY, SEMIBOLD, Meaning, meaning
+from lib.charts.paper import Box, Paper, Side, box_traces, marks, rule
+from lib.charts.spec_cards import Pieces, Progress
+from lib.charts.template import Json
+from lib.core.text import Text
+
+SIZES = {"title": (CHART, SEMIBOLD), "value": (30, SEMIBOLD), "slim value": (24, SEMIBOLD), "statement": (15, SEMIBOLD), "text": (CHART, 400),
+         "body": (KEY, 400), "small": (AXIS, 400), "strong": (AXIS, SEMIBOLD)}  # fmt: skip
+SMALL_LINE, LINE = 16, 17
+BAR_PX, _OVER_BAR, _UNDER_BAR = 10, 20, 12
+_NUDGE = 0.8  # px by which plotly centres words too high
+_SIDES: dict[Side, str] = {"start": "middle right", "middle": "middle center", "end": "middle left"}
+_TRACK = Meaning("fill", "solid", Text("", ""))
+
+
+@dataclass(frozen=True)
+class Said:
+    """One line of words at a place; `role` is one of SIZES, `text` is escaped."""
+
+    text: str
+    x: float
+    y: float
+    role: str
+    side: Side = "start"
+    colour: str = "ink"
+    mark: str | None = None
+
+
+@dataclass
+class Sheet:
+    """What has been put on the figure so far."""
+
+    paper: Paper
+    said: list[Said] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    dots: list[tuple[float, float]] = field(default_factory=list)
+    shapes: list[Json] = field(default_factory=list)
+    notes: list[Json] = field(default_factory=list)
+
+    def write(
+        self, lines: Sequence[str], x: float, y: float, role: str, pitch: float, colour: str = "body", mark: str | None = None
+    ) -> None:
+        """Lines under each other, the first one centred `pitch` / 2 under `y`."""
+        self.said += [Said(escape(words), x, y + pitch * (i + 0.5), role, colour=colour, mark=mark) for i, words in enumerate(lines)]
+
+    def traces(self) -> list[Json]:
+        """Bars, dots and words as plotly draws them."""
+        roles = dict.fromkeys(s.role for s in self.said)
+        return [*box_traces(self.paper, self.boxes), *self._dots(), *(self._words(role) for role in roles)]
+
+    def _dots(self) -> list[Json]:
+        if not self.dots:
+            return []
+        look = {"size": 3, "color": self.paper.colour("mark")}
+        places: Json = {"x": [x for x, _ in self.dots], "y": [y for _, y in self.dots]}
+        return [{"type": "scatter", "mode": "markers", "name": "no data", "marker": look, "hoverinfo": "skip", **places}]
+
+    def _words(self, role: str) -> Json:
+        found, (size, weight) = [s for s in self.said if s.role == role], SIZES[role]
+        return {
+            "type": "scatter",
+            "mode": "text",
+            "name": role,
+            "x": [s.x for s in found],
+            "y": [s.y + _NUDGE for s in found],
+            "text": [s.text for s in found],
+            "textposition": [_SIDES[s.side] for s in found],
+            "textfont": {"color": [self.paper.colour(s.colour) for s in found], "size": size, "weight": weight},
+            **marks([s.mark for s in found]),
+            "hoverinfo": "skip",
+        }
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a part of a card stands: its upper left corner, its width, and the mark of the card."""
+
+    x: float
+    y: float
+    px: float
+    mark: str
+
+
+# Bars.
+
+
+def bar_height(bar: Progress | Pieces | None, paper: Paper, px: float) -> float:
+    """The px of a bar with what stands over and under it; 0 without one."""
+    if bar is None:
+        return 0
+    if isinstance(bar, Progress):
+        return _OVER_BAR + SMALL_LINE * (len(_line_words(bar, paper, px)) - 1) + BAR_PX + _UNDER_BAR
+    under = 0 if _beside(bar, paper, px) else len(_listed(bar, paper, px)) * SMALL_LINE + 4
+    return (_OVER_BAR if not under else 4) + BAR_PX + under + _UNDER_BAR
+
+
+def _line_words(bar: Progress, paper: Paper, px: float) -> list[str]:
+    """The words of the line, on as many lines as they need; one empty one where there are none, so that bars stand at one height."""
+    return wrap(paper.say(bar.line_title), px, AXIS, lines=3) or [""]
+
+
+def draw_bar(sheet: Sheet, bar: Progress | Pieces, at: Place) -> None:
+    """The bar with its words."""
+    if isinstance(bar, Progress):
+        _draw_progress(sheet, bar, at)
+    else:
+        _draw_pieces(sheet, bar, at)
+
+
+def _box(at: Place, y: float, start: float, size: float, of: Meaning, role: str) -> Box:
+    return Box(at.mark, y, at.x + start, size, of, "", role, BAR_PX)
+
+
+def _draw_progress(sheet: Sheet, bar: Progress, at: Place) -> None:
+    """A track to the whole, the share on it, and the dashed line that it is held against with its words above."""
+    lines = _line_words(bar, sheet.paper, at.px)
+    y = at.y + _OVER_BAR + SMALL_LINE * (len(lines) - 1) + BAR_PX / 2
+    scale = at.px / max(1.0, bar.share, bar.line or 0.0)
+    sheet.boxes += [_box(at, y, 0, scale, _TRACK, "tracks"), _box(at, y, 0, max(bar.share, 0.0) * scale, meaning(bar.meaning), "shares")]
+    if bar.line is None:
+        return
+    x, half = at.x + bar.line * scale, max(width(words, AXIS) for words in lines) / 2
+    sheet.shapes.append(
+        rule((x, x), (y - BAR_PX / 2 - 4, y + BAR_PX / 2 + 4), sheet.paper.colour("ink"), dash="3px,2px", width=1.5) | {"layer": "above"}
+    )
+    centre = min(max(x, at.x + half), at.x + at.px - half)
+    sheet.said += [Said(escape(words), centre, at.y + 6 + SMALL_LINE * i, "small", "middle", "body") for i, words in enumerate(lines)]
+
+
+def _beside(bar: Pieces, paper: Paper, px: float) -> bool:
+    """Whether two pieces have room for their words at both ends over the bar."""
+    return len(bar.parts) == 2 and sum(width(paper.say(p.label), AXIS) for p in bar.parts) + 10 <= px
+
+
+def _listed(bar: Pieces, paper: Paper, px: float) -> list[str]:
+    return wrap(f"{NBSP}· ".join(paper.say(p.label).replace(" ", NBSP) for p in bar.parts), px, AXIS, lines=4)
+
+
+def _draw_pieces(sheet: Sheet, bar: Pieces, at: Place) -> None:
+    """The parts in their order, a hairline apart; two named at their ends, more in the same order underneath."""
+    beside = _beside(bar, sheet.paper, at.px)
+    y = at.y + (_OVER_BAR if beside else 4) + BAR_PX / 2
+    scale, start = at.px / (sum(p.value for p in bar.parts) or 1), 0.0
+    for part in bar.parts:
+        of = meaning(part.meaning)
+        sheet.boxes.append(replace(_box(at, y, start, part.value * scale, of, "pieces"), parted=True))
+        start += part.value * scale
+    if not beside:
+        sheet.write(_listed(bar, sheet.paper, at.px), at.x, y + BAR_PX / 2 + 4, "small", SMALL_LINE)
+        return
+    first, last = (escape(sheet.paper.say(p.label)) for p in bar.parts)
+    sheet.said += [Said(first, at.x, at.y + 6, "small", colour="body"), Said(last, at.x + at.px, at.y + 6, "small", "end", "body")]

@@ -1,0 +1,191 @@
+"""Cards: rows of figures with what each is held against, five in a row on a desktop, two on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lib.charts.card_lines import CHIP, HEAD, CardRow, Lines, broken, rows_of, stands_inline, value_px
+from lib.charts.card_parts import LINE, SMALL_LINE, Place, Said, Sheet, bar_height, draw_bar
+from lib.charts.card_years import SPARK_PX, draw_spark
+from lib.charts.letters import escape, stack
+from lib.charts.look import AXIS
+from lib.charts.paper import CLEAR, Paper, figure, hovers, marks, rule
+from lib.charts.spec_cards import Card, Cards, Deck, Shown
+from lib.charts.template import Json
+
+_TOP, _BOTTOM, _HEADING, _APART = 10, 14, 26, 24
+_VALUE, _STATEMENT = 44, 21
+_TONES = {"good": "t3", "bad": "t2"}
+
+
+def draw_cards(chart: Cards, paper: Paper) -> Json:
+    """Every deck from the top; a card fills its cell, and a click anywhere in it finds its mark."""
+    sheet, y = Sheet(paper), 0.0
+    hits: list[_Hit] = []
+    for deck in chart.decks:
+        y = _heading(sheet, deck, y) if len(chart.decks) > 1 else y
+        for row in rows_of(deck, paper):
+            y = _draw_row(sheet, row, y, hits)
+    layout: Json = {
+        "height": round(y),
+        "margin": {"l": 0, "r": 0, "t": 0},
+        "xaxis": {"range": [0, paper.width]},
+        "yaxis": {"range": [y, 0]},
+        "shapes": sheet.shapes,
+        "annotations": sheet.notes,
+    }
+    return figure(paper, [*_hit_trace(hits), *sheet.traces()], layout, chart.alt)
+
+
+def _heading(sheet: Sheet, deck: Deck, y: float) -> float:
+    y += _APART if y else 0
+    sheet.write([sheet.paper.say(deck.name)], 0, y, "statement", 20, "ink")
+    return y + _HEADING
+
+
+@dataclass(frozen=True)
+class _Hit:
+    """The cell of a card with a figure."""
+
+    mark: str
+    x: float
+    y: float
+    px: float
+    height: float
+    hover: str
+
+
+@dataclass(frozen=True)
+class _Heights:
+    """What the cards of a row share, so that values, bars and years stand at one height."""
+
+    head: float
+    definition: float
+    bar: float
+
+
+def _draw_row(sheet: Sheet, row: CardRow, y: float, hits: list[_Hit]) -> float:
+    """The row from `y`; where it ends."""
+    paper = sheet.paper
+    inline = all(stands_inline(card, paper, row.px) for card in row.cards)
+    lines = [broken(card, paper, row.px, inline=inline) for card in row.cards]
+    bars = [bar_height(card.shown.bar, paper, row.px) if card.shown else 0.0 for card in row.cards]
+    shared = _Heights(max(one.head for one in lines), max(len(one.definition) for one in lines) * LINE + 6, max(bars))
+    top = y + _TOP
+    ends = [_end(card, one, shared, top) for card, one in zip(row.cards, lines, strict=True)]
+    bottom = max(ends) + _BOTTOM
+    for i, (card, one) in enumerate(zip(row.cards, lines, strict=True)):
+        x = i * (row.px + row.gap)
+        _draw_card(sheet, card, one, Place(x, top, row.px, card.shown.mark if card.shown else ""), shared)
+        _draw_chips(sheet, one, x, bottom - _BOTTOM)
+        if card.shown:
+            hits.append(_Hit(card.shown.mark, x - row.gap / 4, y, row.px + row.gap / 2, bottom - y, _hover(card, paper)))
+    sheet.shapes += _hairlines(row, y, bottom, paper)
+    return bottom
+
+
+def _hairlines(row: CardRow, y: float, bottom: float, paper: Paper) -> list[Json]:
+    between = [(i + 1) * (row.px + row.gap) - row.gap / 2 for i in range(len(row.cards) - 1)]
+    over = [] if row.is_first else [rule((0, paper.width), (y, y))]
+    return [*over, *(rule((x, x), (y, bottom)) for x in between)]
+
+
+def _end(card: Card, lines: Lines, shared: _Heights, top: float) -> float:
+    """Where the words and figures of a card end, chips included."""
+    y = top + shared.head
+    if card.shown is None:
+        return top + HEAD + _absent_px(lines)
+    y += _VALUE + shared.definition
+    y = y + shared.bar + SPARK_PX if card.shown.spark else y + (shared.bar if card.shown.bar else 0)
+    return y + len(lines.line) * LINE + (6 + lines.foot if lines.chips else 0)
+
+
+def _absent_px(lines: Lines) -> float:
+    return 8 + sum(len(one) for one in lines.absent[:1]) * _STATEMENT + sum(len(one) * LINE + 6 for one in lines.absent[1:])
+
+
+def _draw_card(sheet: Sheet, card: Card, lines: Lines, at: Place, shared: _Heights) -> None:
+    _draw_head(sheet, card, lines, at)
+    y = at.y + shared.head
+    if card.shown is None:
+        _draw_absent(sheet, lines, at.x, at.y + HEAD + 8)
+        return
+    of = card.shown
+    _draw_value(sheet, of, at, y)
+    y += _VALUE
+    sheet.write(lines.definition, at.x, y, "body", LINE, "body")
+    y += shared.definition
+    if of.bar is not None:
+        draw_bar(sheet, of.bar, replace(at, y=y))
+    if of.spark is not None:  # without a bar the columns take its height too, so that the years of all cards stand on one line
+        free = 0 if of.bar is not None else shared.bar
+        draw_spark(sheet, of.spark, replace(at, y=y + shared.bar - free), SPARK_PX + free)
+        y += shared.bar + SPARK_PX
+    elif of.bar is not None:
+        y += shared.bar
+    sheet.write(lines.line, at.x, y, "body", LINE, _TONES.get(of.tone, "body"))
+
+
+def _draw_head(sheet: Sheet, card: Card, lines: Lines, at: Place) -> None:
+    """Title left, date right of it or under it, then whose figure it is."""
+    paper = sheet.paper
+    sheet.write([paper.say(card.title)], at.x, at.y, "title", HEAD, "ink")
+    day, y = escape(paper.say(card.as_of)), at.y + HEAD
+    if lines.inline:
+        sheet.said += [Said(day, at.x + at.px, at.y + HEAD / 2, "small", "end", "muted")] if day else []
+    else:
+        sheet.said += [Said(day, at.x, y + SMALL_LINE / 2, "small", colour="muted")] if day else []
+        y += SMALL_LINE
+    sheet.write(lines.whose, at.x, y, "small", SMALL_LINE, "muted")
+
+
+def _draw_value(sheet: Sheet, of: Shown, at: Place, y: float) -> None:
+    paper = sheet.paper
+    role = "value" if value_px(of, paper, "value") <= at.px else "slim value"
+    unit = f'<span style="font-size:14px;font-weight:400">{escape(paper.say(of.unit))}</span>' if paper.say(of.unit) else ""
+    sheet.said.append(Said(escape(paper.say(of.value)) + unit, at.x, y + _VALUE / 2 - 1, role, mark=of.mark))
+
+
+def _draw_absent(sheet: Sheet, lines: Lines, x: float, y: float) -> None:
+    """The statement large and muted, then who has figures and what would fill the card."""
+    for i, one in enumerate(lines.absent):
+        sheet.write(one, x, y, "body" if i else "statement", LINE if i else _STATEMENT, "body" if i else "muted")
+        y += len(one) * (LINE if i else _STATEMENT) + (6 if i else 4)
+
+
+def _draw_chips(sheet: Sheet, lines: Lines, x: float, bottom: float) -> None:
+    """Chips from the bottom of the row upwards, so that those of all cards stand on one line."""
+    paper, y = sheet.paper, bottom - lines.foot
+    for chip, words in lines.chips:
+        look = {"bgcolor": paper.colour("w5"), "borderwidth": 0} if chip.tinted else {"bordercolor": paper.colour("edge"), "borderwidth": 1}
+        font = {"size": AXIS, "color": paper.colour("t5" if chip.tinted else "body")}
+        place: Json = {"x": x, "xref": "x", "xanchor": "left", "y": y + CHIP, "yref": "y", "yanchor": "top"}
+        sheet.notes.append({"text": stack(words), "align": "left", "borderpad": 4, "font": font, **place, **look})
+        y += len(words) * SMALL_LINE + 2 * CHIP
+
+
+def _hover(card: Card, paper: Paper) -> str:
+    """Every word of the card, for those that were cut."""
+    of = card.shown
+    value = paper.say(of.value) + paper.say(of.unit) if of else ""
+    said = [of.definition, of.line] if of else []
+    return paper.hover(card.title, value, *(paper.say(t) for t in (card.as_of, card.whose, *said, *(c.text for c in card.chips))))
+
+
+def _hit_trace(hits: Sequence[_Hit]) -> list[Json]:
+    """Bars that are not seen, one over each card: the whole card can be clicked."""
+    if not hits:
+        return []
+    return [{
+        "type": "bar",
+        "orientation": "h",
+        "name": "cards",
+        "y": [h.y + h.height / 2 for h in hits],
+        "x": [h.px for h in hits],
+        "base": [h.x for h in hits],
+        "width": [h.height for h in hits],
+        "marker": {"color": CLEAR},
+        **marks([h.mark for h in hits]),
+        **hovers([h.hover for h in hits]),
+    }]  # fmt: skip

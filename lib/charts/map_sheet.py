@@ -1,0 +1,97 @@
+"""How a map and its ranked list are laid out: the places of both in px, the value axis, the steps of shade."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.charts.letters import width, wrap
+from lib.charts.look import AXIS, CHART, Meaning, meaning
+from lib.charts.outlines import Steps, size, steps
+from lib.charts.paper import NO_DATA, Paper
+from lib.charts.scales import Scale, bare, scale
+from lib.charts.spec_map import Area, Map
+
+BESIDE = 700  # px from which the list stands beside the map
+_APART = 36
+PITCH, HEAD, TICKS, LINE = 23, 24, 26, 18  # px of a row, of what stands over and under the rows, of a line of words
+RANK = 20  # px of the ranks
+LEGEND = 72  # px of the key under the map
+EDGE_KM = 0.5  # around the map
+_NAME_SHARE = 0.42  # of the list's width at most
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is laid out: the places of map and list in px, the value axis of the list, and the steps of shade."""
+
+    chart: Map
+    paper: Paper
+    over: Scale
+    shades: Steps | None
+    left: float
+    right: float
+    map_box: tuple[float, float]
+    list_top: float
+    list_part: float
+    blank_lines: tuple[str, ...]
+
+    @property
+    def rows_end(self) -> float:
+        """Where the rows of the list end."""
+        return self.list_top + HEAD + PITCH * len(self.chart.areas)
+
+    @property
+    def height(self) -> float:
+        """The height of all."""
+        return max(self.rows_end + TICKS + LINE * len(self.blank_lines), self.map_box[1] + LEGEND)
+
+    def row(self, index: int) -> float:
+        """The middle of a row of the list."""
+        return self.list_top + HEAD + PITCH * (index + 0.5)
+
+
+def lay_out(chart: Map, paper: Paper) -> Sheet:
+    """The sheet of a map: the list beside it from BESIDE px on, else below it."""
+    wide = paper.width >= BESIDE
+    list_part = 0.5 + _APART / paper.width if wide else 0.0
+    px = paper.width * (1 - list_part)
+    lines = tuple(wrap(_blank_said(chart, paper), px, AXIS, lines=4)) if chart.blanks else ()
+    high = paper.width * size()[1] / size()[0]
+    beside = HEAD + PITCH * len(chart.areas) + TICKS + LINE * len(lines) - LEGEND
+    map_high = min(max(beside, 360.0), high / 2) if wide else min(high, 420)
+    left = _left(chart, paper, px)
+    right = _values_px(chart, paper)
+    known = [a.value for a in chart.areas if a.value is not None]
+    over = scale(known, chart.axis, px - left - right)
+    shades = steps(known, chart.axis.scale) if known else None
+    return Sheet(chart, paper, over, shades, left, right, (0, map_high), 0 if wide else map_high + LEGEND + 12, list_part, lines)
+
+
+def _left(chart: Map, paper: Paper, px: float) -> float:
+    """The px before the bars: rank and name."""
+    widest = max((width(paper.say(a.name), CHART) for a in chart.areas), default=0)
+    return RANK + 8 + min(widest, px * _NAME_SHARE) + 8
+
+
+def _values_px(chart: Map, paper: Paper) -> float:
+    """The px of the column of values, the widest of them."""
+    found = [width(bare(paper.say(a.label), chart.axis, paper.lang), CHART) for a in chart.areas if a.value is not None]
+    return max(found, default=0) + 10
+
+
+def style(chart: Map, area: Area) -> Meaning:
+    """The colour of a bar: pointed out, one of the others, or plain where none is pointed out."""
+    pointed = any(a.chosen for a in chart.places)
+    return meaning(("chosen" if area.chosen else "other") if pointed else "plain")
+
+
+def _blank_said(chart: Map, paper: Paper) -> str:
+    found = ", ".join(paper.say(b.name) for b in chart.blanks)
+    count = f"{len(chart.blanks)}곳" if paper.lang == "ko" else str(len(chart.blanks))
+    return f"{paper.say(NO_DATA)} {count}: {found}"
+
+
+def area_hover(sheet: Sheet, area: Area) -> str:
+    """The name, the value or why there is none, and the rank among those with a value."""
+    rank = f"{area.rank} / {sum(1 for a in sheet.chart.areas if a.value is not None)}" if area.rank else ""
+    return sheet.paper.hover(area.name, sheet.paper.say(area.label) or sheet.paper.say(NO_DATA), rank)

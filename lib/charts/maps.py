@@ -1,0 +1,218 @@
+"""A map of districts in ten steps of one colour, and beside it (below it where it is narrow) the ranked list with every value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.charts.letters import NBSP, escape, width
+from lib.charts.look import AXIS, CHART, KEY, SEMIBOLD
+from lib.charts.map_list import list_traces
+from lib.charts.map_sheet import EDGE_KM, HEAD, Sheet, area_hover, lay_out
+from lib.charts.outlines import STEPS, Spot, caught, on_shade, shade, size, spot
+from lib.charts.paper import CLEAR, NO_DATA, Paper, at_left, figure, hovers, marks, patched, rule
+from lib.charts.rows import grid
+from lib.charts.scales import number
+from lib.charts.spec_map import Area, Blank, Map
+from lib.charts.template import Json
+from lib.core.text import Lang, Text
+from lib.store.shapes import shapes
+
+_STEP_PX = 24
+_NOT_COMPUTED = Text("계산하지 않음", "not computed")
+
+
+def draw_map(chart: Map, paper: Paper) -> Json:
+    """The map with its key, and the ranked list."""
+    sheet = lay_out(chart, paper)
+    traces = [*_polygons(sheet), *_outline(sheet), *_catching(sheet), *_short_names(sheet)]
+    return figure(paper, [*traces, *list_traces(sheet)], _layout(sheet), chart.alt)
+
+
+# The map: polygons by step, the outline of what is pointed out, points that catch a click, names where they fit.
+
+
+def _polygons(sheet: Sheet) -> list[Json]:
+    """One filled trace a step, one for figures that cannot be computed, one hatched for districts without any."""
+    by_step: dict[int, list[str]] = {}
+    for area in sheet.chart.areas:
+        by_step.setdefault(_step(sheet, area), []).append(area.code)
+    found = [_polygon(sheet, codes, _fill(sheet, step)) for step, codes in sorted(by_step.items())]
+    blank = [b.code for b in sheet.chart.blanks]
+    return [*found, *([_polygon(sheet, blank, _hatched(sheet))] if any(b in shapes() for b in blank) else [])]
+
+
+def _step(sheet: Sheet, area: Area) -> int:
+    """The step of an area; -1 without a value."""
+    return -1 if area.value is None or sheet.shades is None else sheet.shades.of(area.value)
+
+
+def _fill(sheet: Sheet, step: int) -> Json:
+    if step < 0:
+        return {"name": "not computed", "fillcolor": sheet.paper.colour("fill")}
+    return {"name": f"step {step + 1}", "fillcolor": shade(step, sheet.paper.scheme)}
+
+
+def _hatched(sheet: Sheet) -> Json:
+    pattern = {"shape": "/", "fgcolor": sheet.paper.colour("edge"), "bgcolor": sheet.paper.colour("bg"), "size": 7, "solidity": 0.2}
+    return {"name": "no data", "fillcolor": sheet.paper.colour("bg"), "fillpattern": pattern}
+
+
+def _polygon(sheet: Sheet, codes: Sequence[str], how: Json) -> Json:
+    return _lines(codes) | {"fill": "toself", "line": {"color": sheet.paper.colour("mark"), "width": 0.8}} | how
+
+
+def _lines(codes: Sequence[str]) -> Json:
+    """Closed outlines in one trace, parted by gaps."""
+    points = [p for code in codes if code in shapes() for p in (*shapes()[code].ring, shapes()[code].ring[0], (None, None))]
+    x, y = [p[0] for p in points[:-1]], [p[1] for p in points[:-1]]
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip"}
+
+
+def _outline(sheet: Sheet) -> list[Json]:
+    chosen = [a.code for a in sheet.chart.places if a.chosen and a.code in shapes()]
+    return [_lines(chosen) | {"name": "chosen", "line": {"color": sheet.paper.colour("ink"), "width": 2.5}}] if chosen else []
+
+
+def _catching(sheet: Sheet) -> list[Json]:
+    """Points all over every outline, words of one blank: nothing is seen, yet hover and click answer on a whole district."""
+    told: list[tuple[str, str | None, str]] = [(a.code, a.mark, area_hover(sheet, a)) for a in sheet.chart.areas]
+    told += [(b.code, None, sheet.paper.hover(b.name, sheet.paper.say(NO_DATA))) for b in sheet.chart.blanks]
+    points = [(x, y, mark, hover) for code, mark, hover in told if code in shapes() for x, y in caught(code)]
+    x, y = [p[0] for p in points], [p[1] for p in points]
+    told_of: Json = {**marks([p[2] for p in points]), **hovers([p[3] for p in points])}
+    return [{"type": "scatter", "mode": "text", "name": "places", "text": NBSP, "x": x, "y": y, "xaxis": "x2", "yaxis": "y2", **told_of}]
+
+
+def _fitting(sheet: Sheet) -> list[tuple[Area | Blank, Spot, bool]]:
+    """Districts on the map with the best spot for their name, and whether it fits there."""
+    per_km = _px_per_km(sheet)
+    drawn = [(a, spot(a.code, round(14 / per_km, 1))) for a in sheet.chart.places if a.code in shapes()]
+    return [(a, place, width(sheet.paper.say(a.short), AXIS) + 2 <= place.wide * per_km) for a, place in drawn]
+
+
+def _short_names(sheet: Sheet) -> list[Json]:
+    """Names inside their outlines, those that fit there and that no patched name covers."""
+    every = _fitting(sheet)
+    patched_names = [(a, place) for a, place, fits in every if a.chosen and not fits]
+    found = [(a, place) for a, place, fits in every if fits and not any(_covers(sheet, p, (a, place)) for p in patched_names)]
+    font = {"size": AXIS, "weight": SEMIBOLD, "color": [sheet.paper.colour(_on(sheet, a)) for a, _ in found]}
+    return [
+        {
+            "type": "scatter", "mode": "text", "name": "places named", "x": [p.x for _, p in found], "y": [p.y for _, p in found],
+            "text": [escape(sheet.paper.say(a.short)) for a, _ in found], "textfont": font, "xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip",
+        }
+    ]  # fmt: skip
+
+
+def _patches(sheet: Sheet) -> list[Json]:
+    """The name of what is pointed out where it does not fit: on a patch of ground."""
+    return [
+        patched(sheet.paper, escape(sheet.paper.say(a.short)), place.x, place.y) | {"xref": "x2", "yref": "y2"}
+        for a, place, fits in _fitting(sheet) if a.chosen and not fits
+    ]  # fmt: skip
+
+
+def _covers(sheet: Sheet, one: tuple[Area | Blank, Spot], other: tuple[Area | Blank, Spot]) -> bool:
+    """Whether two names touch."""
+    per_km, (a, p), (b, q) = _px_per_km(sheet), one, other
+    wide = (width(sheet.paper.say(a.short), CHART) + width(sheet.paper.say(b.short), AXIS)) / 2 + 4
+    return abs(p.x - q.x) * per_km < wide and abs(p.y - q.y) * per_km < 20
+
+
+def _px_per_km(sheet: Sheet) -> float:
+    """The scale of the map when the figure is as narrow as it is laid out for."""
+    wide = sheet.paper.width * (0.5 if sheet.list_part else 1)
+    top, bottom = sheet.map_box
+    return min(wide / (size()[0] + 2 * EDGE_KM), (bottom - top) / (size()[1] + 2 * EDGE_KM))
+
+
+def _on(sheet: Sheet, area: Area | Blank) -> str:
+    step = _step(sheet, area) if isinstance(area, Area) else -1
+    return "body" if step < 0 else on_shade(step, sheet.paper.scheme)
+
+
+# The key of the map: ten swatches with the bounds that are written, then what is hatched.
+
+
+def _key(sheet: Sheet) -> tuple[list[Json], list[Json]]:
+    if sheet.shades is None:
+        return [], []
+    top = sheet.map_box[1] + 12
+    swatches = [_swatch(sheet, n * _STEP_PX, top, _STEP_PX, shade(n, sheet.paper.scheme)) for n in range(STEPS)]
+    notes = [_key_word(sheet, at, n * _STEP_PX, top + 22, "left" if n == 0 else "center") for n, at in _bounds(sheet)]
+    blank_notes, blank_shapes = _blank_key(sheet, top + 42)
+    return [*notes, *blank_notes], [*swatches, *blank_shapes]
+
+
+def _bounds(sheet: Sheet) -> list[tuple[int, str]]:
+    """Lowest, middle and highest bound; the unit on the last one."""
+    if sheet.shades is None:
+        return []
+    axis, unit = sheet.chart.axis, sheet.paper.say(sheet.chart.axis.unit)
+    decimals = next((d for d in range(4) if all(_is_round(sheet.shades.bound(n) * axis.scale, d) for n in (0, 5, 10))), 3)
+    words = {n: number(sheet.shades.bound(n), axis, decimals) for n in (0, 5, STEPS)}
+    return [(0, words[0]), (5, words[5]), (STEPS, words[STEPS] + _tail(unit, axis.suffix, sheet.paper.lang))]
+
+
+def _tail(unit: str, suffix: str, lang: Lang) -> str:
+    return "" if unit in ("", suffix) else unit if lang == "ko" else f" {unit}"
+
+
+def _is_round(value: float, decimals: int) -> bool:
+    return abs(round(value, decimals) - value) < 1e-6
+
+
+def _key_word(sheet: Sheet, text: str, px: float, y: float, side: str) -> Json:
+    font = {"size": AXIS, "color": sheet.paper.colour("muted")}
+    return at_left(sheet.paper, escape(text), -px, y=y, yref="y", xanchor=side, align=side, font=font)
+
+
+def _swatch(sheet: Sheet, px: float, y: float, wide: float, fill: str) -> Json:
+    return {
+        "type": "rect", "xref": "paper", "xsizemode": "pixel", "xanchor": 0, "x0": px, "x1": px + wide, "yref": "y", "y0": y, "y1": y + 11,
+        "fillcolor": fill, "line": {"color": sheet.paper.colour("mark"), "width": 0.8}, "layer": "above",
+    }  # fmt: skip
+
+
+def _blank_key(sheet: Sheet, top: float) -> tuple[list[Json], list[Json]]:
+    """A hatched swatch with 자료 없음, a plain one with 계산하지 않음: each where it is drawn."""
+    notes: list[Json] = []
+    drawn: list[Json] = []
+    px = 0.0
+    for words, there, hatched in (
+        (NO_DATA, bool(sheet.chart.blanks), True), (_NOT_COMPUTED, any(a.value is None for a in sheet.chart.areas), False),
+    ):  # fmt: skip
+        if there:
+            text = sheet.paper.say(words)
+            drawn += _sign(sheet, px, top, hatched=hatched)
+            font = {"size": KEY, "color": sheet.paper.colour("body")}
+            notes.append(at_left(sheet.paper, escape(text), -(px + 22), y=top + 5.5, yref="y", font=font))
+            px += 22 + width(text, KEY) + 16
+    return notes, drawn
+
+
+def _sign(sheet: Sheet, px: float, y: float, *, hatched: bool) -> list[Json]:
+    box = _swatch(sheet, px, y, 16, sheet.paper.colour("bg" if hatched else "fill"))
+    line = {"color": sheet.paper.colour("edge"), "width": 1.5}
+    strokes = [_swatch(sheet, px + at, y, 5, CLEAR) | {"type": "line", "y0": y + 11, "y1": y, "line": line} for at in (0.5, 5.5, 10.5)]
+    return [box, *(strokes if hatched else [])]
+
+
+def _layout(sheet: Sheet) -> Json:
+    """The list counts px downwards on the first axes, the map km on the second, equally scaled both ways."""
+    top, bottom = sheet.map_box
+    high = sheet.height
+    (wide_km, high_km), wide = size(), bool(sheet.list_part)
+    notes, key = _key(sheet)
+    zero = [rule((0, 0), (sheet.list_top + HEAD, sheet.rows_end), sheet.paper.colour("mark"))]
+    return {
+        "height": round(high),
+        "xaxis": {"domain": [sheet.list_part, 1], "range": [sheet.over.value(-sheet.left), sheet.over.value(sheet.over.px + sheet.right)]},
+        "yaxis": {"range": [high, 0]},
+        "xaxis2": {"domain": [0, 0.5 if wide else 1], "anchor": "y2", "range": [-EDGE_KM, wide_km + EDGE_KM], "constrain": "domain",
+                   "constraintoward": "left" if wide else "center"},
+        "yaxis2": {"domain": [1 - bottom / high, 1 - top / high], "anchor": "x2", "range": [-EDGE_KM, high_km + EDGE_KM],
+                   "scaleanchor": "x2", "constrain": "domain", "constraintoward": "top"},
+        "annotations": [*notes, *_patches(sheet)],
+        "shapes": [*grid(sheet.paper, sheet.over, sheet.list_top + HEAD, sheet.rows_end), *zero, *key],
+    }  # fmt: skip

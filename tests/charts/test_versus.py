@@ -1,0 +1,89 @@
+"""Two things side by side: both bars of a row on one scale, and none where the values do not compare."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from lib.charts.draw import draw, drawn, outline
+from lib.charts.spec_versus import Side, Versus, VersusRow
+from lib.core.text import Text, same
+
+
+def side(mark: str, value: float | None, label: str, detail: str = "2023. 5. 31.") -> Side:
+    return Side(mark, value, same(label), same(detail))
+
+
+ROWS = (
+    VersusRow(same("예산 규모"), same("당초예산 · 2023년"), side("a1", 8e11, "8,000.0억원"), side("b1", 4e11, "4,000.0억원")),
+    VersusRow(same("과부족"), same("2023년"), side("a2", -3.0, "△3명"), side("b2", 1.0, "1명")),
+    VersusRow(
+        same("승소율"),
+        same("2018년 ↔ 2020년"),
+        side("a3", 0.9, "90.0%"),
+        side("b3", 0.8, "80.0%", "2020. 10. 31."),
+        Text("다른 해", "other years"),
+    ),
+    VersusRow(same("아주 긴 이름을 가진 지표 " * 5), same("정의 " * 30), side("a4", 0.0, "0건"), side("b4", 0.0, "0건", "2022. 1. 1.")),
+)
+VERSUS = Versus(ROWS, same("영등포구"), same("금천구"), same("영등포"), same("금천"), Text("견줄 수 있는 지표 3개", "3 measures"))
+
+
+def bars(chart: Versus, width: int) -> dict[str, tuple[float, float]]:
+    found: dict[str, tuple[float, float]] = {}
+    traces: Any = drawn(chart, width=width)["data"]
+    for trace in (t for t in traces if t["type"] == "bar"):
+        for (mark,), start, long in zip(trace["customdata"], trace.get("base", [0.0] * len(trace["x"])), trace["x"], strict=True):
+            found[mark] = (start, start + long)
+    return found
+
+
+def words(chart: Versus, width: int | None = None, lang: Any = "ko") -> str:
+    return "\n".join(outline(draw(chart, lang, width=width)))
+
+
+@pytest.mark.parametrize("width", [326, 560, 1100])
+def test_bars_compare_within_a_row_only(width: int) -> None:
+    found = bars(VERSUS, width)
+    long, short = (found[m][1] - found[m][0] for m in ("a1", "b1"))
+    assert long == pytest.approx(2 * short)
+    assert found["a2"][1] == pytest.approx(found["b2"][0]), "a negative and a positive value meet at zero"
+    assert found["a2"][1] - found["a2"][0] == pytest.approx(3 * (found["b2"][1] - found["b2"][0]))
+    assert found["a4"][0] == found["a4"][1]
+
+
+@pytest.mark.parametrize("width", [326, 1100])
+def test_what_does_not_compare_has_words_and_no_bars(width: int) -> None:
+    assert not {"a3", "b3"} & set(bars(VERSUS, width))
+    assert "견주지 않음: 다른 해" in words(VERSUS, width)
+    assert "90.0%" in words(VERSUS, width)
+    assert "not compared: other years" in words(VERSUS, width, "en")
+
+
+def test_both_are_named_beside_each_bar_and_the_key_says_what_lengths_mean() -> None:
+    shown = words(VERSUS, 326)
+    assert "막대 길이는 지표 안에서만 견줌" in shown
+    assert "영등포구" in shown
+    sides = next(t for t in drawn(VERSUS)["data"] if t["name"] == "sides")  # type: ignore[attr-defined]
+    assert sides["text"] == ["영등포", "금천"] * len(ROWS)
+    assert [c[0] for c in sides["customdata"]] == ["a1", "b1", "a2", "b2", "a3", "b3", "a4", "b4"]
+
+
+def test_equal_dates_stand_once_where_it_is_narrow_and_unequal_ones_each() -> None:
+    dated = next(t for t in drawn(VERSUS, width=326)["data"] if t["name"] == "small")  # type: ignore[attr-defined]
+    flush = [t for t, x in zip(dated["text"], dated["x"], strict=True) if x == 326]
+    assert flush == ["2023. 5. 31.", "2020. 10. 31.", "2023. 5. 31.", "2022. 1. 1."]
+    assert "당초예산 · 2023년 · 2023. 5. 31." in words(VERSUS, 326)
+
+
+@pytest.mark.parametrize("width", [326, 560, 1100])
+def test_labels_end_before_the_dates(width: int) -> None:
+    from lib.charts.letters import width as px
+
+    values = next(t for t in drawn(VERSUS, width=width)["data"] if t["name"] == "values")  # type: ignore[attr-defined]
+    assert all(x + px(text, 13) <= width for x, text in zip(values["x"], values["text"], strict=True))
+
+
+def test_a_comparison_of_nothing_says_so() -> None:
+    assert "자료 없음" in words(Versus((), same("가"), same("나"), same("가"), same("나"), VERSUS.alt))
