@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from lib.across.glossary import BETTER, NEVER_EMPTY, NO_CELL, NOT_STATED
 from lib.core import kinds
 from lib.core.dataset import Column, Dataset
 from lib.core.derived import GLOSSARY, Entry
@@ -14,16 +15,6 @@ from lib.core.reference import REFERENCE
 from lib.core.text import Text
 from lib.core.topic import Topic, all_measures, all_panels
 
-BETTER = {
-    "more": Text("높을수록 좋음", "more is better"),
-    "less": Text("낮을수록 좋음", "less is better"),
-    "zero": Text("0이 좋음", "zero is best"),
-    "target": Text("목표가 있을 때만 목표와 견줌", "held against a target only"),
-    "none": Text("좋고 나쁨 없음", "neither is good or bad"),
-}
-NEVER_EMPTY = Text("빈칸 없음", "never")
-NO_CELL = Text("출처에 그 칸이 없음", "the source has no such cell")
-NOT_STATED = Text("해당 없음 또는 적혀 있지 않음", "not applicable or not stated")
 FROM_DATA = Text("자료에 있는 것 가운데 고름", "one of those in the data")
 ANY_WORDS = Text("아무 말", "any words")
 _HEAD = """# 자료 사전 (Data dictionary)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
 from lib.core.dataset import ROW, Dataset
 from lib.core.frames import Frames
+from lib.core.text import Text
 
 COLUMNS = (
     "dataset",
@@ -29,6 +30,14 @@ SCHEMA = dict.fromkeys(COLUMNS, pl.String) | {
     "first_row": pl.Int64,
     "second_row": pl.Int64,
 }
+
+HOW: Mapping[str, Text] = {
+    "same": Text("같은 날의 같은 수치", "same figure, same date"),
+    "other_date": Text("같은 해 다른 날의 수치", "same figure, two dates of one year"),
+    "plan": Text("계획과 뒤의 예산(이름으로 이음)", "plan and later budget, joined by name"),
+    "plan_amount": Text("계획과 뒤의 예산(금액으로 이음)", "plan and later budget, joined by amount"),
+}
+"""How a pair was found, as read."""
 
 
 def restated(datasets: Sequence[Dataset], frames: Frames) -> pl.DataFrame:

@@ -316,7 +316,7 @@ def test_no_shares_where_unsplit_money_stands_beside_split_money(frames: Frames)
     found = {(r["item"], r["fund"]): r["share"] for r in rows(panel)}
     assert {found[item, "시비"], found[item, "전체"], found["계", "시비"], found["계", "구비"]} == {None}
     assert {s for (i, _), s in found.items() if i not in (item, "계")} == {1.0}
-    assert "시비 174,000천원" in panel.title.ko
+    assert "시비 1.7억원" in panel.title.ko
     assert "비율을 계산하지 않음" in notes(panel)
 
 
@@ -370,7 +370,7 @@ def test_years_of_different_reports_are_not_compared(frames: Frames) -> None:
     panel = ask("budget-required", frames, districts=[YEONGDEUNGPO])
     assert "다른 보고서의 해끼리는 견줄 수 없음" in notes(panel)
     assert "2016" not in panel.title.ko
-    assert "2018년 소요재원 1,156,915천원" in panel.title.ko
+    assert "2018년 소요재원 11.6억원" in panel.title.ko
 
 
 # Size.

@@ -19,6 +19,7 @@ from lib.core.query import make_query
 from lib.core.text import Text
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels import PANELS
+from lib.topics.indicators.panels_search import MOST
 from lib.topics.indicators.types import asked_type, listed_types
 from lib.topics.indicators.words import TOPICS, value_words, years_words
 
@@ -124,11 +125,45 @@ def test_one_rate_is_shown_as_printed() -> None:
 # The search.
 
 
-def test_without_words_every_row_is_there(frames: Frames) -> None:
+def test_without_words_every_row_of_a_district_is_there(frames: Frames) -> None:
+    panel = ask("indicators", frames, districts=[YEONGDEUNGPO])
+    own = frames["indicators"].filter(pl.col("district_id") == YEONGDEUNGPO)
+    assert sorted(panel.table.frame[ROW]) == sorted(own[ROW])
+    assert len(panel.evidence) == own.height
+    assert f"지표 {own.height}건" in panel.title.ko
+    assert "건만 보임" not in notes(panel)
+
+
+def test_a_long_list_is_cut_and_says_how_many_are_left(frames: Frames) -> None:
     panel = ask("indicators", frames)
-    assert panel.table.frame.height == frames["indicators"].height
-    assert sorted(panel.table.frame[ROW]) == sorted(frames["indicators"][ROW])
-    assert len(panel.evidence) == frames["indicators"].height
+    every = frames["indicators"].height
+    assert panel.table.frame.height == len(panel.evidence) == MOST < every
+    assert f"지표 {every}건" in panel.title.ko
+    assert panel.caption.n == every
+    assert f"앞의 {MOST}건만 보임. 나머지 {every - MOST}건" in notes(panel)
+
+
+def test_words_are_found_in_the_title_of_the_type_too(frames: Frames) -> None:
+    found = rows(ask("indicators", frames, options={"words": "fulfilment"}))
+    assert {r["indicator_type"] for r in found} == {"pledge_fulfilment_rate"}
+    typed = frames["indicators"].filter(pl.col("indicator_type") == "pledge_fulfilment_rate")
+    assert len(found) == typed.height > 0
+
+
+def test_a_row_names_its_document_and_place(frames: Frames) -> None:
+    row = rows(ask("indicators", frames, districts=[YEONGDEUNGPO], options={"words": "원문공개율"}))[0]
+    assert (row["document"], row["locator"]) == (
+        "2015년 주요업무 보고(영등포구 기획예산과)",
+        frames["indicators"].row(row[ROW] - 2, named=True)["locator"],
+    )
+
+
+def test_only_topics_of_the_district_are_offered(frames: Frames) -> None:
+    offered = SPECS["indicators"].options[1].choices(make_query(districts=[GEUMCHEON]), frames)
+    have = set(frames["indicators"].filter(pl.col("district_id") == GEUMCHEON)["topic"])
+    assert set(offered) == {"all", *have}
+    with pytest.raises(AskedError, match="'happiness'"):
+        ask("indicators", frames, options={"topic": "happiness"})
 
 
 def test_a_newer_source_hides_no_older_one(frames: Frames) -> None:
@@ -156,7 +191,8 @@ def test_the_search_reads_small_letters_dots_and_signs_as_they_are(frames: Frame
     assert ask("indicators", frames, options={"words": ".*"}).is_empty
     dotted = rows(ask("indicators", frames, options={"words": "국ㆍ시비"}))
     assert dotted
-    assert all("국·시비" in str(r) for r in dotted)
+    types = {t for t, ko in frames["indicator_types"].select("indicator_type", "title_ko").rows() if "국·시비" in ko}
+    assert all("국·시비" in str(r) or r["indicator_type"] in types for r in dotted)
 
 
 def test_a_topic_is_kept_alone(frames: Frames) -> None:
@@ -200,7 +236,7 @@ def test_values_of_different_definitions_are_series_of_their_own(frames: Frames)
     panel = ask("indicator-series", frames, districts=["seoul-gangseo"], options={"type": "residents_per_official"})
     assert isinstance(panel.figure, Trend)
     assert sorted((s.name.ko, [p.year for p in s.points]) for s in panel.figure.series) == [
-        ("강서구 · 산식 미표시", [2014]), ("강서구 · 주민수 ÷ 공무원 수", [2022]), ("강서구 · 주민수 ÷ 공무원 정원", [2019]),
+        ("산식 미표시", [2014]), ("주민수 ÷ 공무원 수", [2022]), ("주민수 ÷ 공무원 정원", [2019]),
     ]  # fmt: skip
     assert not panel.figure.joined
     assert "정의가 다른 값은 한 선으로 잇지 않음" in notes(panel)
@@ -228,6 +264,39 @@ def test_rates_without_a_formula_are_ranked_within_one_source_only(frames: Frame
     panel = ask("indicator-series", frames, options={"type": "pledge_fulfilment_rate"})
     assert "가장 높은 곳" not in panel.title.ko
     assert "같은 뜻인지 알 수 없어" in notes(panel)
+    assert panel.figure is None
+    assert "계열이 9개여서 그리지 않고" in notes(panel)
+
+
+def test_a_few_districts_are_followed_and_many_are_compared(frames: Frames) -> None:
+    few = ask("indicator-series", frames, districts=[YEONGDEUNGPO, GEUMCHEON], options={"type": "budget_growth"})
+    assert isinstance(few.figure, Trend)
+    assert sorted(s.name.ko for s in few.figure.series) == ["금천구", "영등포구"]
+    many = ask("indicator-series", frames, options={"type": "budget_growth"})
+    assert isinstance(many.figure, Compare)
+    assert "가장 많은 곳이 적힌 해인 2025년(5곳)만 그림" in notes(many)
+
+
+def test_the_newest_full_year_goes_before_the_fullest(frames: Frames) -> None:
+    template = frames["indicators"].filter(pl.col("indicator_type") == REFORM).head(1)
+    made = [
+        template.with_columns(pl.lit(f"seoul-{n}").alias("district_id"), pl.lit(str(y)).alias("period"), pl.lit(y).cast(pl.Int64).alias("_year"),
+                              pl.lit(float(n)).alias("value"), pl.lit("식").alias("definition"), pl.lit(1000 * y + n).cast(pl.Int64).alias(ROW))
+        for y, count in ((2019, 25), (2021, 21), (2022, 19)) for n in range(count)
+    ]  # fmt: skip
+    panel = ask("indicator-series", frames.with_table("indicators", pl.concat([frames["indicators"], *made])), options={"type": REFORM})
+    assert isinstance(panel.figure, Compare)
+    assert len(panel.figure.bars) == 21
+    assert "20곳 이상 적힌 가장 최근 해인 2021년(21곳)" in notes(panel)
+
+
+def test_a_district_opens_on_a_series_of_its_own(frames: Frames) -> None:
+    query = make_query(districts=[YEONGDEUNGPO])
+    first = next(iter(listed_types(query, frames)))
+    assert asked_type("", frames, query).name == first
+    panel = ask("indicator-series", frames, districts=[YEONGDEUNGPO])
+    assert isinstance(panel.figure, Trend)
+    assert set(panel.table.frame["district_id"]) == {YEONGDEUNGPO}
 
 
 def test_a_set_of_governments_is_no_rank(frames: Frames) -> None:
@@ -302,7 +371,11 @@ def test_evidence_of_a_step_is_what_is_printed(frames: Frames) -> None:
 # Every panel.
 
 
-TRIED = {"words": ["", "위원회"], "type": ["", "grant_adjustments", "lawsuit_win_rate", "sa_grade_count", REFORM]}
+TRIED = {
+    "words": ["", "위원회"],
+    "topic": ["all", "council", "fiscal", "other"],
+    "type": ["", "grant_adjustments", "lawsuit_win_rate", "sa_grade_count", REFORM],
+}
 
 
 def choices(spec: PanelSpec) -> list[dict[str, str]]:
@@ -347,14 +420,31 @@ def test_evidence_leads_to_its_row(spec: PanelSpec, frames: Frames, datasets: tu
 @pytest.mark.parametrize("spec", PANELS, ids=lambda s: s.name)
 def test_a_department_finds_what_it_reports(spec: PanelSpec, frames: Frames) -> None:
     panel = spec(make_query(departments=[OF_2015]), frames)
-    if spec.name == "indicator-series":
-        assert panel.is_empty
-        panel = spec(make_query(departments=[OF_2015], options={"type": "grant_adjustments"}), frames)
-        assert [r["_year"] for r in rows(panel)] == [2015]
-    else:
-        assert set(panel.caption.sources) == {"report-yeongdeungpo-2015-planning-budget-2015"}
+    own, later = "report-yeongdeungpo-2015-planning-budget-2015", "report-yeongdeungpo-2017-planning-2017"
+    assert set(panel.caption.sources) == ({own, later} if spec.name == "indicator-series" else {own})
 
 
 def test_an_unknown_option_is_refused(frames: Frames) -> None:
     with pytest.raises(AskedError, match="words, topic"):
         ask("indicators", frames, options={"kind": "done"})
+
+
+def test_actual_and_planned_values_are_told_apart(frames: Frames) -> None:
+    panel = ask("indicator-series", frames, districts=[YEONGDEUNGPO], options={"type": "performance_departments"})
+    assert isinstance(panel.figure, Trend)
+    assert sorted(s.name.ko for s in panel.figure.series) == ["계획", "실적"]
+
+
+def test_columns_that_say_nothing_are_left_out(frames: Frames) -> None:
+    panel = ask("indicators", frames, departments=[f"{YEONGDEUNGPO}/planning-budget-2023"], years=[2023])
+    shown = {c.name for c in panel.table.columns}
+    assert "definition" not in shown
+    assert {"value", "unit", "period", "as_of", "document", "locator"} <= shown
+    assert panel.title.ko.endswith("영등포구, 2023년")
+
+
+def test_a_series_follows_the_departments_before_and_after(frames: Frames) -> None:
+    asked = {"departments": [OF_2015], "options": {"type": "performance_projects"}}
+    panel = ask("indicator-series", frames, **asked)
+    assert [r["_year"] for r in rows(panel)] == [2015, 2017, 2023]
+    assert "조직 개편 앞뒤 부서의 보고서 값 2건" in notes(panel)

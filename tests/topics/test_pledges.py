@@ -11,6 +11,7 @@ import pytest
 
 from lib.charts.look import MEANINGS
 from lib.charts.spec import Compare, Grid, Share, Trend
+from lib.core.dataset import ROW
 from lib.core.derived import share_of_term
 from lib.core.errors import AskedError
 from lib.core.evidence import places
@@ -425,7 +426,7 @@ def test_department_finds_what_it_reports(frames: Frames) -> None:
 def test_disagreeing_sources_are_said(frames: Frames) -> None:
     table = frames["pledges"]
     other = table.filter((pl.col("district_id") == YONGSAN) & (pl.col("as_of") == date(2021, 12, 31)))
-    other = other.with_columns(pl.lit("news-zzzzzzzz").alias("source_id"), (pl.col("count") + 1).alias("count"))
+    other = other.with_columns(pl.lit("news-zzzzzzzz").alias("source_id"), pl.col("count") + 1, pl.col(ROW) + 100_000)
     panel = ask(with_pledges(frames, pl.concat([table, other])), "completion", districts=[YONGSAN], years=[2021])
     assert rows_of(panel)[0]["over"] == 77
     assert any(n.ko.startswith("출처끼리 다름") for n in panel.notes)

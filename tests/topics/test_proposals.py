@@ -12,6 +12,7 @@ import pytest
 
 from lib.charts.look import MEANINGS
 from lib.charts.spec import Compare, Funnel, Interval, Share, Trend
+from lib.core.dataset import ROW
 from lib.core.errors import AskedError
 from lib.core.evidence import places
 from lib.core.frames import Frames
@@ -445,7 +446,7 @@ def test_evidence_leads_to_the_printed_lines(frames: Frames) -> None:
 def test_disagreeing_sources_are_said(frames: Frames) -> None:
     table = frames["proposals"]
     here = (pl.col("district_id") == GURO) & (pl.col("stage") == "접수")
-    other = table.filter(here).with_columns(pl.lit("news-zzzzzzzz").alias("source_id"), (pl.col("count") + 1).alias("count"))
+    other = table.filter(here).with_columns(pl.lit("news-zzzzzzzz").alias("source_id"), pl.col("count") + 1, pl.col(ROW) + 100_000)
     panel = ask(frames.with_table("proposals", pl.concat([table, other])), "stages", districts=[GURO])
     assert rows_of(panel, stage="접수")[0]["count"] == 181
     assert any(n.ko.startswith("출처끼리 다름") for n in panel.notes)

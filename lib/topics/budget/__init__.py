@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from lib.core.text import Text
 from lib.core.topic import Topic
+from lib.topics.budget.card import card
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
+from lib.topics.budget.findings import findings
 from lib.topics.budget.measures import MEASURES
 from lib.topics.budget.panels import PANELS
 
-TOPIC = Topic("budget", Text("예산 집행", "Budget execution"), (BUDGET_EXECUTION, FUNDING, BUDGET_SIZE), MEASURES, PANELS)
+TOPIC = Topic(
+    "budget",
+    Text("예산 집행", "Budget execution"),
+    (BUDGET_EXECUTION, FUNDING, BUDGET_SIZE),
+    MEASURES,
+    PANELS,
+    card=card,
+    findings=findings,
+)

@@ -8,10 +8,12 @@ from lib.core.text import Text
 from lib.topics.budget.measures import BUDGET_AMOUNT, EXECUTION_RATE, REMAINING
 from lib.topics.budget.panels_amounts import amounts
 from lib.topics.budget.panels_bridge import ACCOUNT, bridge
+from lib.topics.budget.panels_districts import districts
 from lib.topics.budget.panels_execution import execution
 from lib.topics.budget.panels_funds import LEVEL as FUND_LEVEL
 from lib.topics.budget.panels_funds import MEASURE, funds
 from lib.topics.budget.panels_pace import pace
+from lib.topics.budget.panels_plan import plan
 from lib.topics.budget.panels_required import required
 from lib.topics.budget.panels_size import PER, size
 from lib.topics.budget.panels_size_years import size_years
@@ -30,11 +32,15 @@ PANELS = (
     PanelSpec("budget-amounts", Text("예산에서 쓴 돈과 남을 돈은 얼마인가", "What was spent and what will be left?"),
               EXECUTION, amounts, REMAINING, (LEVEL,)),
     PanelSpec("budget-pace", Text("시간에 견주어 얼마나 빨리 쓰고 있는가", "How fast is the money spent against time?"),
-              EXECUTION, pace, EXECUTION_RATE, (LEVEL,), over_years=True),
+              EXECUTION, pace, EXECUTION_RATE, (LEVEL,)),
     PanelSpec("budget-funds", Text("사업의 돈은 어디에서 오는가", "Where does each item's money come from?"),
               FUNDS, funds, None, (MEASURE, FUND_LEVEL)),
     PanelSpec("budget-required", Text("앞으로 해마다 얼마가 드는가", "How much do the coming years need?"),
-              FUNDS, required, None, (FUND_LEVEL,)),
+              FUNDS, required, None, (FUND_LEVEL,), over_years=True),
+    PanelSpec("budget-plan", Text("계획한 금액대로 편성되었는가", "Was the budget what had been planned?"),
+              EXECUTION, plan, over_years=True),
+    PanelSpec("budget-districts", Text("구마다 예산을 얼마나 썼는가", "How much of their budgets did the districts spend?"),
+              EXECUTION, districts, compares=True),
     PanelSpec("budget-size", Text("구마다 예산 규모는 얼마인가", "How large are the districts' budgets?"),
               (*SIZE, "populations"), size, BUDGET_AMOUNT, (PER,), compares=True),
     PanelSpec("budget-size-years", Text("예산 규모는 해마다 어떻게 달라졌는가", "How did the size of the budget change?"),

@@ -13,9 +13,10 @@ from lib.core.answer import Row, marked, whose, written
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption, disagreement_note, provisional_note, refs
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
-from lib.core.select import disagreements, select
+from lib.core.rivals import contested
+from lib.core.select import select
 from lib.core.text import Text
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -48,7 +49,7 @@ def amounts(query: Query, frames: Frames) -> Panel:
     each = list(every.iter_rows(named=True))
     items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
     title = _title(totals, items, frames, shared.of_projects(query))
-    return Panel(
+    panel = Panel(
         NAME, title, what,
         Table((*shared.who_columns(every, frames), *_columns(query)), every),
         caption(rows, Text(f"집행잔액 = {definition.formula.ko}, 예상 불용액 = {UNSPENT.definitions[0].formula.ko}, {EXPECTED_RATE.title.ko} = {EXPECTED.formula.ko}",
@@ -57,8 +58,9 @@ def amounts(query: Query, frames: Frames) -> Panel:
               shared.money_axis(Text("금액", "amount"), query.unit), title),
         {str(r[MARK]): _evidence(r, frames, query.unit) for r in each},
         (*_plan_note(items), *_over_note(items), *shared.left_out(definition), *shared.set_aside_note(rows, definition), *shared.part_of_budget(query),
-         *shared.remarks(rows), *provisional_note(rows), *disagreement_note(disagreements(BUDGET_EXECUTION, selection))),
+         *shared.remarks(rows), *provisional_note(rows)),
     )  # fmt: skip
+    return contested(panel, query, frames, BUDGET_EXECUTION)
 
 
 def _parts(rows: pl.DataFrame, definition: Definition, by: Sequence[str]) -> pl.DataFrame:

@@ -10,9 +10,10 @@ from lib.core.answer import Row, evidence_by_mark, marked, value_of, whose
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption, disagreement_note, provisional_note
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
-from lib.core.select import disagreements, select
+from lib.core.rivals import contested
+from lib.core.select import select
 from lib.core.text import Text, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -38,15 +39,16 @@ def execution(query: Query, frames: Frames) -> Panel:
     used = rows.filter(pl.col(ROW).is_in(every["rows"].explode().implode()))
     title = _title(totals, frames, definition, shared.of_projects(query))
     bars = tuple(_bar(r, frames, definition, query, several=totals.height > 1) for r in every.iter_rows(named=True))
-    return Panel(
+    panel = Panel(
         NAME, title, what,
         Table((*shared.who_columns(every, frames), *_columns(query)), every),
         caption(used, Text(f"집행률 = {definition.formula.ko}({definition.title.ko})", f"rate = {definition.formula.en} ({definition.title.en})")),
         Compare(bars, RATE_AXIS, title, derived.GLOSSARY[0].title),
         evidence_by_mark(every, definition, BUDGET_EXECUTION.name, lambda r: shared.label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit),
         (*shared.left_out(definition), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
-         *shared.remarks(used), *provisional_note(used), *disagreement_note(disagreements(BUDGET_EXECUTION, selection))),
+         *shared.remarks(used), *provisional_note(used)),
     )  # fmt: skip
+    return contested(panel, query, frames, BUDGET_EXECUTION)
 
 
 def _share(row: Row, definition: Definition) -> float | None:

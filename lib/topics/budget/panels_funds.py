@@ -12,9 +12,10 @@ from lib.core.answer import Row, evidence_by_mark, has_data, marked, value_of, w
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, disagreement_note, empty, provisional_note
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.query import Query, unit_title
-from lib.core.select import disagreements, select
+from lib.core.rivals import contested
+from lib.core.select import select
 from lib.core.text import Text, join
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
@@ -50,16 +51,17 @@ def funds(query: Query, frames: Frames) -> Panel:
     every = by_fund(rows, definition)
     items = stacked(list(every.iter_rows(named=True)), (*GROUP, "item"))
     totals = [s for s in items if s[0]["item"] == shared.TOTAL]
-    title = _title(totals, measure, query.unit, frames)
+    title = _title(totals, measure, frames)
     stacks = tuple(_stack(s, frames, query, definition, several=len(totals) > 1) for s in items)
-    return Panel(
+    panel = Panel(
         NAME, title, what,
         Table((*shared.who_columns(every, frames), *_columns(query)), every),
         caption(rows, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
         Share(stacks, shared.money_axis(Text("금액", "amount"), query.unit), title),
         evidence_by_mark(every, definition, FUNDING.name, lambda r: fund_label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
-        (*_coverage_note(rows, query, frames), *fund_notes(rows), *disagreement_note(disagreements(FUNDING, selection))),
+        (*_coverage_note(rows, query, frames), *fund_notes(rows)),
     )  # fmt: skip
+    return contested(panel, query, frames, FUNDING)
 
 
 def funded(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
@@ -147,13 +149,13 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
     )
 
 
-def _title(groups: Sequence[Sequence[Row]], measure: Text, unit: str, frames: Frames) -> Text:
+def _title(groups: Sequence[Sequence[Row]], measure: Text, frames: Frames) -> Text:
     """Shares of the first total; where there are several, the one with the largest share of outside money."""
     outside = [sum(float(str(r["share"] or 0)) for r in g if r["fund"] in ("국비", "시비")) for g in groups]
     chosen = groups[outside.index(max(outside))]
     who, year = whose(chosen[0], frames), shared.year_text(chosen[0])
     ordered = sorted(chosen, key=lambda r: -float(str(r["share"] or 0)))
-    shares = join([_share_words(r, unit) for r in ordered])
+    shares = join([_share_words(r) for r in ordered])
     head = Text(f"{who.ko} {year.ko} {measure.ko} 재원 {shares.ko}", f"{who.en} {year.en}, {measure.en} money: {shares.en}")
     if len(groups) == 1:
         return head
@@ -163,11 +165,11 @@ def _title(groups: Sequence[Sequence[Row]], measure: Text, unit: str, frames: Fr
     )
 
 
-def _share_words(row: Row, unit: str) -> Text:
+def _share_words(row: Row) -> Text:
     """A fund's share; its amount where shares are not known."""
     fund, share = FUND_WORDS[str(row["fund"])], kinds.write(row["share"], kinds.RATIO)
     if row["share"] is None:
-        return join([fund, written(row["value"], kinds.WON, unit)], " ")
+        return join([fund, shared.money_words(row["value"])], " ")
     if row["share"] == 1:
         return Text(f"전액 {fund.ko}", f"all {fund.en}")
     return Text(f"{fund.ko} {share}", f"{fund.en} {share}")

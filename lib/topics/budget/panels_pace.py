@@ -11,9 +11,10 @@ from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption, disagreement_note, provisional_note, refs
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query
-from lib.core.select import disagreements, select
+from lib.core.rivals import contested
+from lib.core.select import select
 from lib.core.text import Text, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -45,7 +46,7 @@ def pace(query: Query, frames: Frames) -> Panel:
     used = rows.filter(pl.col(ROW).is_in(items["rows"].explode().implode()))
     title = _title(items, totals, frames, shared.of_projects(query))
     bars = tuple(_bar(r, frames, definition, several=totals.height > 1) for r in every.iter_rows(named=True))
-    return Panel(
+    panel = Panel(
         NAME, title, what,
         Table((*shared.who_columns(every, frames), *_columns(query)), every),
         caption(used, Text(f"속도 = 집행률 ÷ 경과율, 집행률 = {definition.formula.ko}({definition.title.ko})",
@@ -53,8 +54,9 @@ def pace(query: Query, frames: Frames) -> Panel:
         Compare(bars, AXIS, title, ON_TIME),
         {str(r[MARK]): _evidence(r, frames, definition, query.unit) for r in every.iter_rows(named=True)},
         (*_missing_notes(items), *shared.left_out(definition), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
-         *shared.remarks(used), *provisional_note(used), *disagreement_note(disagreements(BUDGET_EXECUTION, selection))),
+         *shared.remarks(used), *provisional_note(used)),
     )  # fmt: skip
+    return contested(panel, query, frames, BUDGET_EXECUTION)
 
 
 def _bar(row: Row, frames: Frames, definition: Definition, *, several: bool) -> Bar:

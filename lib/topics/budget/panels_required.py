@@ -10,9 +10,10 @@ from lib.charts.spec import Share, Stack
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, short_date, whose, written
 from lib.core.frames import Frames
-from lib.core.panel import Panel, Table, TableColumn, caption, disagreement_note
+from lib.core.panel import Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
-from lib.core.select import disagreements, select
+from lib.core.rivals import contested
+from lib.core.select import select
 from lib.core.text import Text, join
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
@@ -33,6 +34,7 @@ from lib.topics.budget.panels_funds import (
 )
 
 NAME = "budget-required"
+_TOLD = 3  # reports whose differing numbers of items are written out
 
 
 def required(query: Query, frames: Frames) -> Panel:
@@ -50,19 +52,20 @@ def required(query: Query, frames: Frames) -> Panel:
     items = every.filter(~shared.is_total())
     years = stacked(list(every[items.height :].iter_rows(named=True)), GROUP)  # the totals stand last
     several = len({y[0]["department_id"] for y in years}) > 1
-    title = _title(years, query.unit, frames)
+    title = _title(years, frames)
     stacks = tuple(
         Stack(_name(y[0], frames, several=several), segments(y, definition, query.unit), written(total_of(y), kinds.WON, query.unit))
         for y in years
     )
-    return Panel(
+    panel = Panel(
         NAME, title, what,
         Table((*shared.who_columns(every, frames), *_columns(query)), every),
         caption(rows, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
         Share(stacks, shared.money_axis(Text("소요재원", "money required"), query.unit), title),
         evidence_by_mark(every, definition, FUNDING.name, lambda r: fund_label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
-        (*_sources_note(rows), *_items_note(items, frames), *fund_notes(rows), *disagreement_note(disagreements(FUNDING, selection))),
+        (*_sources_note(rows), *_items_note(items, frames), *fund_notes(rows)),
     )  # fmt: skip
+    return contested(panel, query, frames, FUNDING)
 
 
 def _name(row: Row, frames: Frames, *, several: bool) -> Text:
@@ -81,18 +84,18 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
     )
 
 
-def _title(years: Sequence[Sequence[Row]], unit: str, frames: Frames) -> Text:
+def _title(years: Sequence[Sequence[Row]], frames: Frames) -> Text:
     """First and last year of the report that looks furthest ahead; years of other reports cover other items and are not compared."""
     last = max(years, key=lambda y: (str(y[0]["as_of"]), str(y[0]["fiscal_year"])))
     same_report = [y for y in years if all(y[0][c] == last[0][c] for c in ("district_id", "department_id", "as_of"))]
     first, who, until = same_report[0], whose(last[0], frames), short_date(last[0]["as_of"])
-    end, end_won = shared.year_text(last[0]), written(total_of(last), kinds.WON, unit)
+    end, end_won = shared.year_text(last[0]), shared.money_words(total_of(last))
     if len(same_report) == 1:
         return Text(
             f"{who.ko} {end.ko} 소요재원 {end_won.ko}({until} 보고)",
             f"{who.en}: {end_won.en} required in {end.en} (report of {last[0]['as_of']})",
         )
-    start, start_won = shared.year_text(first[0]), written(total_of(first), kinds.WON, unit)
+    start, start_won = shared.year_text(first[0]), shared.money_words(total_of(first))
     return Text(f"{who.ko} 소요재원 {start.ko} {start_won.ko}, {end.ko} {end_won.ko}({until} 보고)",
                 f"{who.en}: {start_won.en} required in {start.en}, {end_won.en} in {end.en} (report of {last[0]['as_of']})")  # fmt: skip
 
@@ -114,7 +117,10 @@ def _items_note(items: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
         .sort("fiscal_year", maintain_order=True)
     )
     parts = [list(p.iter_rows(named=True)) for p in by_year.partition_by(report, maintain_order=True)]
-    return tuple(_count_words(part, frames) for part in parts if len({r["n"] for r in part}) > 1)
+    found = [_count_words(part, frames) for part in parts if len({r["n"] for r in part}) > 1]
+    rest = len(found) - _TOLD
+    more = Text(f"이렇게 사업 수가 해마다 다른 보고서 {rest}건 더 있음", f"{rest} more reports print another number of items each year")
+    return (*found[:_TOLD], *([more] if rest > 0 else []))
 
 
 def _count_words(years: Sequence[Row], frames: Frames) -> Text:

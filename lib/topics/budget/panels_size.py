@@ -10,11 +10,12 @@ from lib.core.answer import Row, evidence_by_mark, marked, pointed_out, value_of
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute, reasons
-from lib.core.panel import MARK, Caption, Option, Panel, Table, TableColumn, caption, disagreement_note, provisional_note, refs
+from lib.core.panel import MARK, Caption, Option, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import AsOf, Query, unit_title
-from lib.core.reference import DISTRICTS
-from lib.core.select import Selection, citing, disagreements, used
+from lib.core.reference import DISTRICTS, POPULATIONS
+from lib.core.rivals import contested
+from lib.core.select import Selection, citing, used
 from lib.core.text import Text, join
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
@@ -42,15 +43,16 @@ def size(query: Query, frames: Frames) -> Panel:
     )
     title = _title(amounts, column, subject, query, frames)
     behind = used([shown, population_rows(amounts, frames)] if column == "per_resident" else [shown])
-    return Panel(
+    panel = Panel(
         NAME, title, what,
         Table(_columns(query, unit, column, amounts, frames), amounts),
         citing(_caption(shown, definition), behind),
         Compare(_bars(query, amounts, column, definition, unit, frames), shared.money_axis(subject, unit), title),
         _evidence(amounts, column, definition, query.unit, unit, frames),
         (*_scope_notes(query, asked, selection, amounts, frames), *_types_note(amounts, frames), *(residents_notes(amounts) if column == "per_resident" else ()),
-         *shared.remarks(shown), *provisional_note(behind), *disagreement_note(disagreements(BUDGET_SIZE, selection))),
+         *shared.remarks(shown), *provisional_note(behind)),
     )  # fmt: skip
+    return contested(panel, query, frames, BUDGET_SIZE, POPULATIONS)
 
 
 def _caption(shown: pl.DataFrame, definition: Definition) -> Caption:

@@ -15,10 +15,11 @@ from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption, disagreement_note, provisional_note, refs
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query, unit_title
-from lib.core.select import Selection, disagreements
+from lib.core.rivals import contested
+from lib.core.select import Selection
 from lib.core.text import Text
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
@@ -53,15 +54,16 @@ def size_years(query: Query, frames: Frames) -> Panel:
     lines = [list(line) for _, line in groupby(rows, key=lambda r: [r[c] for c in LINE])]
     several = table["district_id"].n_unique() > 1
     title = _title(lines, frames)
-    return Panel(
+    panel = Panel(
         NAME, title, what,
         Table(_columns(query, table, frames), table),
         caption(used, Text(f"{BY_STAGE.title.ko}, 최종예산 = {FINAL_DEFINITION.formula.ko}", f"{BY_STAGE.title.en}, final = {FINAL_DEFINITION.formula.en}")),
         Trend(tuple(_series(line, query.unit, frames, several=several) for line in lines),
               shared.money_axis(BUDGET_AMOUNT.title, query.unit), title),
         {str(r[MARK]): _evidence(r, query.unit, frames) for r in rows},
-        (*_notes(query, lines), *shared.remarks(used), *provisional_note(used), *disagreement_note(disagreements(BUDGET_SIZE, stated))),
+        (*_notes(query, lines), *shared.remarks(used), *provisional_note(used)),
     )  # fmt: skip
+    return contested(panel, query, frames, BUDGET_SIZE)
 
 
 def _table(stated: Selection, final: Selection, *, at_least: int) -> pl.DataFrame:

@@ -14,10 +14,11 @@ from lib.core.answer import Row, evidence_by_mark, marked, value_of, whose
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, disagreement_note, provisional_note
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.select import disagreements, select
+from lib.core.rivals import contested
+from lib.core.select import select
 from lib.core.text import Text, join
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -50,7 +51,7 @@ def years(query: Query, frames: Frames) -> Panel:
     rates = _by_year(chosen, definition)
     lines = _lines(rates, frames, follow=query.option("organisation") == "follow")
     title = _title(lines, frames, definition, shared.of_projects(query))
-    return Panel(
+    panel = Panel(
         NAME, title, what,
         Table((*shared.who_columns(rates, frames), *_columns(query)), rates),
         caption(chosen, Text(f"집행률 = {definition.formula.ko}({definition.title.ko}), 속도 = 집행률 ÷ 경과율",
@@ -58,8 +59,9 @@ def years(query: Query, frames: Frames) -> Panel:
         _trend(lines, frames, definition, title),
         evidence_by_mark(rates, definition, BUDGET_EXECUTION.name, lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit),
         (*_notes(lines, frames), *_yearless_note(selection.chosen.height - chosen.height), *shared.left_out(definition), *shared.set_aside_note(chosen, definition),
-         *shared.part_of_budget(query), *shared.remarks(chosen), *provisional_note(chosen), *disagreement_note(disagreements(BUDGET_EXECUTION, selection))),
+         *shared.part_of_budget(query), *shared.remarks(chosen), *provisional_note(chosen)),
     )  # fmt: skip
+    return contested(panel, query, frames, BUDGET_EXECUTION)
 
 
 def _followed(query: Query, frames: Frames) -> Query:
@@ -80,7 +82,7 @@ Line = list[Row]
 def _lines(rates: pl.DataFrame, frames: Frames, *, follow: bool) -> list[Line]:
     """Rows that are drawn as one series, by year: one lineage if it is the only one and has one figure a year, else one department each."""
     rows: Line = list(rates.iter_rows(named=True))
-    ancestors = {names(frames).lineage(str(r["department_id"]))[0] for r in rows}
+    ancestors = set(names(frames).lines(str(r["department_id"]) for r in rows).values())
     found = [r["fiscal_year"] for r in rows]
     if follow and len(ancestors) == 1 and len(set(found)) == len(found):
         return [rows]
@@ -127,10 +129,7 @@ def _break(before: Row, after: Row, frames: Frames) -> Break:
 
 def _moved(before: Row, after: Row, frames: Frames) -> Text:
     """What the reorganisations between the two departments moved."""
-    known = names(frames)
-    lineage = known.lineage(str(after["department_id"]))
-    first, last = (lineage.index(str(d)) if d in lineage else -1 for d in (before["department_id"], after["department_id"]))
-    changes = [c for a, b in pairwise(lineage[max(first, 0) : last + 1]) if (c := known.between(a, b))]
+    changes = names(frames).way(str(before["department_id"]), str(after["department_id"]))
     return join([c.words for c in changes], "; ", "; ") if changes else Text("조직이 다름", "another organisation")
 
 

@@ -41,7 +41,7 @@ INDICATORS = Dataset(
     ("district_id", "department_id", "period", "as_of", "topic", "indicator", "breakdown", "stage", "unit", "source_id"),
     year="period",
     one_source=("district_id", "department_id", "period", "topic", "indicator"),
-    restates=("district_id", "period", "indicator_type", "breakdown", "stage", "unit"),
+    restates=("district_id", "department_id", "period", "indicator_type", "breakdown", "stage", "unit"),
 )
 
 INDICATOR_TYPES = Dataset(

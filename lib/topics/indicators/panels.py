@@ -12,7 +12,7 @@ from lib.topics.indicators.panels_series import TYPE, series
 
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("indicators", Text("보고서에 어떤 수치가 적혀 있는가", "Which numbers do the reports print?"),
-              ("indicators", *TABLES), indicators, INDICATOR_VALUE, (WORDS, TOPIC)),
+              ("indicators", "indicator_types", *TABLES), indicators, INDICATOR_VALUE, (WORDS, TOPIC)),
     PanelSpec("indicator-series", Text("한 지표가 해마다, 구마다 얼마인가", "How does one indicator go by year and district?"),
               ("indicators", "indicator_types", *TABLES), series, INDICATOR_VALUE, (TYPE,), over_years=True),
     PanelSpec("milestones", Text("사업마다 언제 무엇을 했고 할 것인가", "What was done when, and what is planned?"),

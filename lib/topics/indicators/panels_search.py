@@ -1,4 +1,4 @@
-"""Every indicator that no other dataset holds, found by words and topic."""
+"""Every indicator that no other dataset holds, found by words (also those of its type), topic, district and year."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import polars as pl
 from lib.core import kinds, korean
 from lib.core.answer import Row, has_data, where_asked
 from lib.core.dataset import ROW, YEAR_OF
+from lib.core.errors import AskedError
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
-from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, disagreement_note, empty, provisional_note
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.select import disagreements, select
+from lib.core.rivals import contested
+from lib.core.select import select
 from lib.core.text import Text
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
@@ -21,63 +23,122 @@ from lib.topics.indicators.words import TOPICS, WHOLE, value_words, who_columns,
 NAME = "indicators"
 WHAT = Text("지표 값, 단위는 행마다 다름", "indicator values, each with its own unit")
 WORDS = Option("words", Text("찾을 말", "words"))
-TOPIC = Option(
-    "topic", Text("주제", "topic"), {"all": Text("모든 주제", "all topics"), **TOPICS, "other": Text("그 밖의 주제", "other topics")}
-)
+ALL, OTHER = Text("모든 주제", "all topics"), Text("그 밖의 주제", "other topics")
+
+
+def _topics(query: Query, frames: Frames) -> dict[str, Text]:
+    """Topics of which the asked districts have an indicator."""
+    rows = frames[INDICATORS.name]
+    own = rows.filter(pl.col("district_id").is_in(query.districts)) if query.districts else rows
+    found = set(own["topic"])
+    return {"all": ALL, **{t: title for t, title in TOPICS.items() if t in found}, **({"other": OTHER} if found - TOPICS.keys() else {})}
+
+
+TOPIC = Option("topic", Text("주제", "topic"), found=_topics)
 SEARCHED = ("indicator", "breakdown", "item", "definition", "team", "note", "unit")
+MOST = 400  # rows of one table
 SORTED = ("topic", "indicator", "breakdown", "district_id", YEAR_OF, ROW)
 COLUMNS = (
-    TableColumn("topic", INDICATORS.column("topic").title, words=TOPICS),
     TableColumn("indicator", INDICATORS.column("indicator").title),
     TableColumn("breakdown", INDICATORS.column("breakdown").title, words={WHOLE: Text(WHOLE, "all")}),
-    TableColumn("stage", INDICATORS.column("stage").title, words={w.value: w.title for w in INDICATORS.column("stage").words}),
     TableColumn("value", INDICATORS.column("value").title, kinds.DECIMAL),
     TableColumn("unit", INDICATORS.column("unit").title),
     TableColumn("period", INDICATORS.column("period").title, kinds.PERIOD),
+    TableColumn("stage", INDICATORS.column("stage").title, words={w.value: w.title for w in INDICATORS.column("stage").words}),
     TableColumn("as_of", INDICATORS.column("as_of").title, kinds.DATE),
-    TableColumn("definition", INDICATORS.column("definition").title),
+    TableColumn("document", Text("문서", "document")),
+    TableColumn("locator", INDICATORS.column("locator").title, words={"body": Text("본문", "running text")}),
+    TableColumn("topic", INDICATORS.column("topic").title, words=TOPICS),
     TableColumn("item", INDICATORS.column("item").title),
+    TableColumn("definition", INDICATORS.column("definition").title),
     TableColumn("team", INDICATORS.column("team").title),
     TableColumn("note", INDICATORS.column("note").title),
 )
 
 
 def indicators(query: Query, frames: Frames) -> Panel:
-    """Every asked indicator of every source, none hidden behind a newer one; one row = one printed number."""
+    """Every asked indicator of every source, none hidden behind a newer one; one row = one printed number, at most MOST of them."""
     definition = INDICATOR_VALUE.definition("")
-    table = _matching(frames[INDICATORS.name], query)
+    table = _matching(frames, query)
     selection = select(query, INDICATORS, table)
     rows = pl.concat([selection.chosen, selection.others]).sort(SORTED, nulls_last=True, maintain_order=True)
     if rows.is_empty():
         has = has_data(INDICATORS.name, frames.with_table(INDICATORS.name, table))
         return empty(NAME, WHAT, definition.title, _subject(query), where_asked(query, frames), has)
-    rows = rows.with_columns(pl.col(ROW).cast(pl.String).alias(MARK))
-    return Panel(
+    shown = _shown(rows, frames)
+    panel = Panel(
         NAME, _title(rows, query, frames), WHAT,
-        Table((*who_columns(rows, frames), *COLUMNS), rows),
+        Table((*who_columns(shown, frames), *_columns(shown, frames)), shown),
         caption(rows, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
         None,
-        _evidence(rows, frames),
-        (Text("단위, 정의, 기간이 다른 값은 견줄 수 없음", "Values of different unit, definition or period cannot be compared"),
-         *provisional_note(rows), *disagreement_note(disagreements(INDICATORS, selection))),
+        _evidence(shown, frames),
+        (*_left_out(rows), Text("단위, 정의, 기간이 다른 값은 견줄 수 없음", "Values of different unit, definition or period cannot be compared"),
+         *provisional_note(rows)),
     )  # fmt: skip
+    return contested(panel, query, frames, INDICATORS)
 
 
-def _matching(table: pl.DataFrame, query: Query) -> pl.DataFrame:
-    """Rows of the topic whose text holds every asked word, in whatever column it stands."""
-    topic, words = query.option("topic"), korean.normal_label(query.option("words")).casefold().split()
+def _columns(shown: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
+    """The columns that say something of the shown rows."""
+    said = [c for c in (*COLUMNS, _type_column(frames)) if shown[c.name].null_count() < shown.height]
+    return tuple(c for c in said if c.name != "breakdown" or (shown["breakdown"] != WHOLE).any())
+
+
+def _type_column(frames: Frames) -> TableColumn:
+    """The type under which reports share an indicator: its title is searched too."""
+    titles = {t: Text(ko, en) for t, ko, en in frames["indicator_types"].select("indicator_type", "title_ko", "title_en").rows()}
+    return TableColumn("indicator_type", INDICATORS.column("indicator_type").title, words=titles)
+
+
+def _shown(rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+    """The first rows with the title of their document."""
+    titles = frames["sources"].select("source_id", pl.col("title").alias("document"))
+    return (
+        rows.head(MOST)
+        .with_columns(pl.col(ROW).cast(pl.String).alias(MARK))
+        .join(titles, on="source_id", how="left", maintain_order="left")
+    )
+
+
+def _left_out(rows: pl.DataFrame) -> tuple[Text, ...]:
+    """What the table does not hold, and how to see it."""
+    rest = rows.height - MOST
+    if rest <= 0:
+        return ()
+    return (Text(f"표에는 앞의 {MOST}건만 보임. 나머지 {rest:,}건은 찾을 말, 주제, 구, 연도로 좁히면 보임",
+                 f"The table holds the first {MOST}; narrow by words, topic, district or year to see the other {rest:,}"),)  # fmt: skip
+
+
+def _matching(frames: Frames, query: Query) -> pl.DataFrame:
+    """Rows of the topic whose text, or that of their type, holds every asked word, in whatever column it stands."""
+    table = _of_topic(frames[INDICATORS.name], query.option("topic") or "all")
+    words = korean.normal_label(query.option("words")).casefold().split()
+    if not words:
+        return table
+    types = frames["indicator_types"].select("indicator_type", "title_ko", "title_en")
+    texts = table.select("indicator_type", *SEARCHED).join(types, on="indicator_type", how="left", maintain_order="left")
+    text = pl.concat_str(*SEARCHED, "title_ko", "title_en", separator=" ", ignore_nulls=True).str.to_lowercase()
+    return table.filter(texts.select(pl.all_horizontal(text.str.contains(w, literal=True) for w in words)).to_series())
+
+
+def _of_topic(table: pl.DataFrame, topic: str) -> pl.DataFrame:
+    """Rows of one topic; `other` are those that no title names. AskedError for an unknown one."""
+    if topic == "all":
+        return table
     if topic == "other":
-        table = table.filter(~pl.col("topic").is_in(list(TOPICS)))
-    elif topic in TOPICS:
-        table = table.filter(pl.col("topic") == topic)
-    text = pl.concat_str([pl.col(c) for c in SEARCHED], separator=" ", ignore_nulls=True).str.to_lowercase()
-    return table.filter(pl.all_horizontal(text.str.contains(w, literal=True) for w in words)) if words else table
+        return table.filter(~pl.col("topic").is_in(list(TOPICS)))
+    if topic not in TOPICS:
+        listed = ", ".join(["all", *TOPICS, "other"])
+        raise AskedError(
+            Text(f"주제 '{topic}'은(는) 없습니다. 고를 수 있는 값: {listed}", f"There is no topic '{topic}'. Possible: {listed}")
+        )
+    return table.filter(pl.col("topic") == topic)
 
 
 def _subject(query: Query) -> Text:
     """`'위원회' 재정 지표`: what was looked for."""
     words, topic = query.option("words").strip(), query.option("topic")
-    title = TOPIC.values.get(topic, TOPIC.values["all"])
+    title = OTHER if topic == "other" else TOPICS.get(topic, ALL)
     of_topic = Text("지표", "indicators") if topic in ("", "all") else Text(f"{title.ko} 지표", f"indicators of {title.en}")
     return Text(f"'{words}' {of_topic.ko}", f"{of_topic.en} with '{words}'") if words else of_topic
 
@@ -88,9 +149,9 @@ def _title(rows: pl.DataFrame, query: Query, frames: Frames) -> Text:
         row = rows.row(0, named=True)
         label, value = _label(names(frames).district(row["district_id"]), row), value_words(row["value"], row["unit"])
         return Text(f"{label.ko} {value.ko}", f"{label.en}: {value.en}")
-    subject, years, count = _subject(query), years_words(rows[YEAR_OF]), rows["district_id"].n_unique()
-    return Text(f"{subject.ko} {rows.height:,}건, 자치단체 {count}곳, {years.ko}",
-                f"{rows.height:,} {subject.en} of {count} governments, {years.en}")  # fmt: skip
+    subject, years, found = _subject(query), years_words(rows[YEAR_OF]), rows["district_id"].unique().to_list()
+    whose = Text(f"자치단체 {len(found)}곳", f"governments: {len(found)}") if len(found) > 1 else names(frames).district(found[0])
+    return Text(f"{subject.ko} {rows.height:,}건, {whose.ko}, {years.ko}", f"{subject.en}: {rows.height:,}, {whose.en}, {years.en}")
 
 
 def _label(district: Text, row: Row) -> Text:

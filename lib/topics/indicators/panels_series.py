@@ -13,12 +13,15 @@ from lib.core.dataset import YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import compute
-from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, disagreement_note, empty, provisional_note, refs
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, empty, provisional_note, refs
+from lib.core.places import names
 from lib.core.query import Query
-from lib.core.select import disagreements, select
+from lib.core.rivals import contested
+from lib.core.select import select
 from lib.core.text import Text, join, same
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
+from lib.topics.indicators.series_notes import CROWD, FEW, FULL, Line, series_notes
 from lib.topics.indicators.types import Type, asked_type, listed_types
 from lib.topics.indicators.words import RULE_MOVES, UNSTATED, WHOLE, value_words, who_columns
 
@@ -26,12 +29,15 @@ NAME = "indicator-series"
 TYPE = Option("type", INDICATORS.column("indicator_type").title, found=listed_types)
 LINE = ("district_id", "department_id", "breakdown", "definition", "stage", "unit")
 BY = (*LINE, "indicator", "period", YEAR_OF, "as_of", "source_id")
-CROWD = 8  # above so many series one year is compared instead
 
 
 def series(query: Query, frames: Frames) -> Panel:
-    """Values of one type by year, one series for each government, breakdown and definition; one row = one printed value."""
-    definition, asked = INDICATOR_VALUE.definition(""), asked_type(query.option("type").strip(), frames)
+    """Values of one type by year, one series for each government, breakdown and definition; one row = one printed value.
+
+    An asked department brings those before and after it: a figure of the whole government is reported by each in turn.
+    """
+    alone, query = query, _followed(query, frames)
+    definition, asked = INDICATOR_VALUE.definition(""), asked_type(query.option("type").strip(), frames, query)
     table = frames[INDICATORS.name].filter(pl.col("indicator_type") == asked.name)
     unit = _unit(table)
     what = Text(f"{asked.title.ko}, 출처에 적힌 값, {unit}", f"{asked.title.en}, as printed, {unit}")
@@ -41,18 +47,35 @@ def series(query: Query, frames: Frames) -> Panel:
         return empty(NAME, what, definition.title, asked.title, where_asked(query, frames), has)
     values = _values(selection.chosen, asked)
     lines, ranked = _lines(values), _ranked(values)
-    compared = len(ranked) > 1 and len(lines) > CROWD
+    compared = len(ranked) > FEW or (len(ranked) > 1 and len(lines) > CROWD)
+    drawn = [ranked] if compared else lines if len(lines) <= CROWD else []
     title = _title(values, lines, ranked, asked, frames)
     axis = Axis(asked.title, same(unit), suffix="%" if unit == "%" else "")
-    return Panel(
+    panel = Panel(
         NAME, title, what,
         Table((*who_columns(values, frames), *_columns(unit)), values),
         caption(selection.chosen, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
-        _compare(ranked, axis, title, frames) if compared else _trend(lines, asked, axis, title, frames),
+        _compare(ranked, axis, title, frames) if compared else _trend(drawn, asked, axis, title, frames),
         {str(r[MARK]): _evidence(r, frames) for r in values.iter_rows(named=True)},
-        (*_notes(values, [ranked] if compared else lines, asked, compared=compared), *provisional_note(selection.chosen),
-         *disagreement_note(disagreements(INDICATORS, selection))),
+        (*series_notes(values, drawn, asked, ranked if compared else [], lines), *_line_said(alone, values, frames), *provisional_note(selection.chosen)),
     )  # fmt: skip
+    return contested(panel, query, frames, INDICATORS)
+
+
+def _followed(query: Query, frames: Frames) -> Query:
+    known = names(frames)
+    return query.but(departments=tuple(dict.fromkeys(d for own in query.departments for d in known.lineage(own))))
+
+
+def _line_said(alone: Query, values: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+    """Says where values are of reports of the departments before or after the asked one."""
+    own = frames["sources"].filter(pl.col("department_id").is_in(alone.departments))["source_id"].implode()
+    others = values.filter(~pl.col("source_id").is_in(own)).height if alone.departments else 0
+    return (
+        (Text(f"조직 개편 앞뒤 부서의 보고서 값 {others}건 포함", f"{others} values are of reports before or after a reorganisation"),)
+        if others
+        else ()
+    )
 
 
 def _unit(table: pl.DataFrame) -> str:
@@ -70,9 +93,6 @@ def _values(rows: pl.DataFrame, asked: Type) -> pl.DataFrame:
     return marked(
         values.sort("district_id", "department_id", "breakdown", YEAR_OF, "definition", "as_of", nulls_last=True, maintain_order=True), BY
     )
-
-
-Line = list[Row]
 
 
 def _lines(values: pl.DataFrame) -> list[Line]:
@@ -98,7 +118,7 @@ def _trend(lines: Sequence[Line], asked: Type, axis: Axis, alt: Text, frames: Fr
     if not lines:
         return None
     joined = all(_is_one_thing(line, asked) for line in lines)
-    told = tuple(c for c in ("breakdown", "definition") if len({line[0][c] for line in lines}) > 1)
+    told = tuple(c for c in ("district_id", "department_id", "breakdown", "definition", "stage") if len({line[0][c] for line in lines}) > 1)
     drawn = tuple(Series(_series_name(line[0], frames, told), tuple(_point(r) for r in line)) for line in lines)
     return Trend(drawn, axis, alt, joined=joined)
 
@@ -110,12 +130,14 @@ def _is_one_thing(line: Line, asked: Type) -> bool:
 
 def _series_name(row: Row, frames: Frames, told: Sequence[str]) -> Text:
     """Whose values, and what tells the series apart: breakdown and definition where these differ."""
-    parts = [whose(row, frames)]
+    parts = [whose(row, frames)] if "district_id" in told or "department_id" in told else []
     if "breakdown" in told and row["breakdown"] != WHOLE:
         parts.append(same(str(row["breakdown"])))
     if "definition" in told and row["definition"]:
         parts.append(_basis(row["definition"]))
-    return join(parts, " · ", " · ")
+    if "stage" in told:
+        parts.append(INDICATORS.column("stage").word(str(row["stage"])))
+    return join(parts or [whose(row, frames)], " · ", " · ")
 
 
 def _basis(definition: object) -> Text:
@@ -198,9 +220,9 @@ def _dated(row: Row, *, divided: bool = False) -> Text:
 
 
 def _ranked(values: pl.DataFrame) -> Line:
-    """Values of one year, breakdown and definition that most governments state, highest first; sets of governments left out.
+    """Values of one year, breakdown and definition, highest first; sets of governments left out.
 
-    Values without a stated formula are ranked only within one source, for two sources may mean different things.
+    The newest year of at least FULL governments, else the one that most of them state. Values without a stated formula are ranked only within one source, for two sources may mean different things.
     """
     source = pl.when(pl.col("definition") == UNSTATED).then("source_id").otherwise(pl.lit("")).alias("_of")
     single = values.filter(pl.col(YEAR_OF).is_not_null() & ~pl.col("district_id").str.starts_with("group-")).with_columns(source)
@@ -208,25 +230,7 @@ def _ranked(values: pl.DataFrame) -> Line:
     counts = single.group_by(by, maintain_order=True).agg(pl.col("district_id").n_unique().alias("governments"))
     if counts.is_empty():
         return []
-    best = counts.sort("governments", YEAR_OF, descending=True, maintain_order=True).head(1)
+    full = pl.min_horizontal("governments", pl.lit(FULL))
+    best = counts.sort(full, YEAR_OF, "governments", descending=True, maintain_order=True).head(1)
     found = single.join(best, on=by, how="semi", nulls_equal=True).unique("district_id", keep="last", maintain_order=True)
     return list(found.sort("value", descending=True, maintain_order=True).iter_rows(named=True))
-
-
-def _notes(values: pl.DataFrame, drawn: Sequence[Line], asked: Type, *, compared: bool) -> tuple[Text, ...]:
-    """What is not joined or not drawn, and why."""
-    definitions, undated = {r["definition"] for line in drawn for r in line}, values[YEAR_OF].null_count()
-    left = values.height - undated - sum(len(line) for line in drawn)
-    said = [
-        (len(definitions) > 1, Text("정의가 다른 값은 한 선으로 잇지 않음", "Values of different definitions are never joined")),
-        (UNSTATED in definitions, Text("산식이 적혀 있지 않은 값은 출처가 다르면 같은 뜻인지 알 수 없어 잇지 않음",
-                                       "Values without a stated formula may not mean the same in two sources and are not joined")),
-        (asked.name in RULE_MOVES, Text("SA 등급의 기준이 해마다 달라 잇지 않음", "Not joined: the rule for SA moves from year to year")),
-        (any(len({r["until"] for r in line}) > 1 for line in drawn),
-         Text("해마다 센 날이 달라 그대로 견줄 수 없음", "Counted up to different days of the year: not comparable as they stand")),
-        (compared, Text("구가 많아 자료가 가장 많은 한 해만 그림. 구를 고르면 해마다 볼 수 있음",
-                        "Many districts: only the year with most of them is drawn; choose districts to see the years")),
-        (left > 0, Text(f"그림에 없는 값 {left}건은 표에 있음", f"Values in the table that are not drawn: {left}")),
-        (undated > 0, Text(f"연도가 적혀 있지 않은 값 {undated}건은 표에만 있음", f"Values without a year stand in the table only: {undated}")),
-    ]  # fmt: skip
-    return tuple(text for holds, text in said if holds)

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from lib.core.dataset import YEAR_OF
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.query import Query
+from lib.core.select import filtered
 from lib.core.text import Text
+from lib.topics.indicators.datasets import INDICATORS
 
 SOURCES = 2  # a type of one source alone is no comparison
 
@@ -23,27 +26,36 @@ class Type:
     kind: str
 
 
-def listed_types(_query: Query, frames: Frames) -> dict[str, Text]:
-    """Titles of the types with two sources or more, most sources first."""
-    counts = frames["indicators"].group_by("indicator_type").agg(pl.col("source_id").n_unique().alias("sources"))
-    types = frames["indicator_types"].join(counts.filter(pl.col("sources") >= SOURCES), on="indicator_type", maintain_order="left")
-    ordered = types.sort("sources", descending=True, maintain_order=True)
+def listed_types(query: Query, frames: Frames) -> dict[str, Text]:
+    """Titles of the types with two sources or more.
+
+    Those with most years of the asked departments and districts first, of one government after the other, then most sources.
+    """
+    rows = frames["indicators"]
+    counts = rows.group_by("indicator_type").agg(pl.col("source_id").n_unique().alias("sources")).filter(pl.col("sources") >= SOURCES)
+    types = frames["indicator_types"].join(counts, on="indicator_type", maintain_order="left")
+    for name, asked in (("own", Query(query.districts, query.departments)), ("near", Query(query.districts))):
+        years = filtered(asked, INDICATORS, rows).group_by("indicator_type").agg(pl.col(YEAR_OF).drop_nulls().n_unique().alias(name))
+        empty = pl.col(name) * 0 if not (asked.districts or asked.departments) else pl.col(name)
+        types = types.join(years.with_columns(empty), on="indicator_type", how="left", maintain_order="left")
+    ordered = types.sort("own", "near", "sources", descending=True, nulls_last=True, maintain_order=True)
     return {t: Text(ko, en) for t, ko, en in ordered.select("indicator_type", "title_ko", "title_en").rows()}
 
 
-def asked_type(words: str, frames: Frames) -> Type:
+def asked_type(words: str, frames: Frames, query: Query | None = None) -> Type:
     """The type of an id, a title, or words that only one title holds; the first listed for no words. AskedError otherwise."""
-    listed = listed_types(Query(), frames)
-    near = [t for t, title in listed.items() if words in title]
-    fit = (
-        [words]
-        if words in listed
-        else near or [t for t, title in listed.items() if words.casefold() in f"{title.ko} {title.en}".casefold()]
-    )
+    listed = listed_types(query or Query(), frames)
+    fit = [words] if words in listed else _holding(words, listed)
     if not fit or (words and len(fit) > 1):
         raise _unknown(words, [listed[t] for t in fit] or list(listed.values()))
     kinds = dict(frames["indicator_types"].select("indicator_type", "kind").rows())
     return Type(fit[0], listed[fit[0]], kinds[fit[0]])
+
+
+def _holding(words: str, listed: dict[str, Text]) -> list[str]:
+    """Types whose title is the words, else those whose title holds them."""
+    near = [t for t, title in listed.items() if words in title]
+    return near or [t for t, title in listed.items() if words.casefold() in f"{title.ko} {title.en}".casefold()]
 
 
 def _unknown(words: str, titles: list[Text]) -> AskedError:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from lib.core.text import Text
 from lib.core.topic import Topic
+from lib.topics.lawsuits.card import card
 from lib.topics.lawsuits.datasets import LAWSUITS, LEGAL_ADVICE
+from lib.topics.lawsuits.findings import findings
 from lib.topics.lawsuits.measures import MEASURES
 from lib.topics.lawsuits.panels import PANELS
 
-TOPIC = Topic("lawsuits", Text("소송·법률자문", "Lawsuits and legal advice"), (LAWSUITS, LEGAL_ADVICE), MEASURES, PANELS)
+TOPIC = Topic(
+    "lawsuits", Text("소송·법률자문", "Lawsuits and legal advice"), (LAWSUITS, LEGAL_ADVICE), MEASURES, PANELS, card=card, findings=findings
+)

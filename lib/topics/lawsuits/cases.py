@@ -14,10 +14,9 @@ from lib.core.answer import Row, short_date, whose
 from lib.core.dataset import YEAR_OF
 from lib.core.derived import FEW, GLOSSARY
 from lib.core.frames import Frames
-from lib.core.panel import disagreement_note, provisional_note
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.select import Selection, disagreements, select
+from lib.core.select import Selection, select
 from lib.core.text import Text, join, same
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import PENDING
@@ -213,12 +212,6 @@ def rough_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
         return ()
     found = join([whose(r, frames) for r in held.values()])
     return (Text(f"출처가 어림으로 적은 수치: {found.ko}", f"Figures that the source calls approximate: {found.en}"),)
-
-
-def usual_notes(rows: pl.DataFrame, chosen: Selection) -> tuple[Text, ...]:
-    """Provisional copies among the rows, and sources that state another count for the same date."""
-    differ = () if chosen.others.is_empty() else disagreement_note(disagreements(LAWSUITS, chosen))
-    return (*provisional_note(rows), *differ)
 
 
 def few_note(names_and_cases: Sequence[tuple[Text, int]]) -> tuple[Text, ...]:

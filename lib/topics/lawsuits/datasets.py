@@ -48,8 +48,8 @@ LAWSUITS = Dataset(
     ),
     ("district_id", "department_id", "filed_year", "period", "as_of", "case_type", "outcome", "source_id"),
     year="filed_year",
-    one_source=("district_id", "filed_year", "period"),
-    restates=("district_id", "filed_year", "period", "as_of", "case_type", "outcome"),
+    one_source=("district_id", "department_id", "filed_year", "period"),
+    restates=("district_id", "department_id", "filed_year", "period", "as_of", "case_type", "outcome"),
 )  # fmt: skip
 
 LEGAL_ADVICE = Dataset(
@@ -67,6 +67,6 @@ LEGAL_ADVICE = Dataset(
     ),
     ("district_id", "department_id", "year", "as_of", "mode", "source_id"),
     year="year",
-    one_source=("district_id", "year"),
-    restates=("district_id", "year", "mode"),
+    one_source=("district_id", "department_id", "year"),
+    restates=("district_id", "department_id", "year", "mode"),
 )  # fmt: skip

@@ -27,6 +27,7 @@ PANELS = (
         ("lawsuits", *TABLES),
         panels_win_rate.lawsuits_win_rate,
         WIN_RATE,
+        over_years=True,
     ),
     PanelSpec(
         panels_districts.NAME,
@@ -35,6 +36,7 @@ PANELS = (
         panels_districts.lawsuits_districts,
         WIN_RATE,
         compares=True,
+        over_years=True,
     ),
     PanelSpec(
         panels_advice.NAME,

@@ -12,9 +12,10 @@ from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, has_data, marked, short_date, where_asked, whose
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption, disagreement_note, empty, provisional_note
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.query import Query
-from lib.core.select import disagreements, select
+from lib.core.rivals import contested
+from lib.core.select import select
 from lib.core.text import Text, join, same
 from lib.topics.lawsuits.cases import WHO, cases, in_order, listed
 from lib.topics.lawsuits.datasets import LEGAL_ADVICE
@@ -24,6 +25,7 @@ NAME = "legal-advice"
 WHAT = Text("방식별 법률자문, 건", "legal advice by mode, cases")
 _AXIS = Axis(Text("건수", "pieces"), Text("건", ""))
 _TOTAL = "계"
+_TOLD = 3  # years that a title names
 _MODES = {w.value: w.title for w in LEGAL_ADVICE.column("mode").words}
 _MODE_WORDS = _MODES | {_TOTAL: Text(_TOTAL, "total")}
 _RANK = {mode: i for i, mode in enumerate(_MODE_WORDS)}
@@ -42,13 +44,14 @@ def legal_advice(query: Query, frames: Frames) -> Panel:
         return empty(NAME, WHAT, definition.formula, LEGAL_ADVICE.title, where_asked(query, frames), has_data("legal_advice", frames))
     table = _table(rows, definition, frames)
     title = _title(table, frames)
-    notes = (*_unfinished(table, frames), *provisional_note(rows), *disagreement_note(disagreements(LEGAL_ADVICE, chosen)))
-    return Panel(
+    notes = (*_unfinished(table, frames), *provisional_note(rows))
+    panel = Panel(
         NAME, title, WHAT, Table(_columns(table, frames), table),
         caption(rows, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
         _chart(table, title, frames),
         evidence_by_mark(table, definition, "legal_advice", lambda r: _label(r, frames), kind=kinds.INTEGER, part=kinds.INTEGER), notes,
     )  # fmt: skip
+    return contested(panel, query, frames, LEGAL_ADVICE)
 
 
 def _table(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.DataFrame:
@@ -104,13 +107,13 @@ def _columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
 
 
 def _title(table: pl.DataFrame, frames: Frames) -> Text:
-    """The totals by year of one government and the commonest mode of its last whole year; of several their newest totals."""
+    """The newest totals by year of one government and the commonest mode of its last whole year; of several their newest totals."""
     totals = table.filter(pl.col("mode") == _TOTAL).rows(named=True)
     if len({(r["district_id"], r["department_id"]) for r in totals}) > 1:
         newest = {(r["district_id"], r["department_id"]): r for r in totals}
         return listed([_of_government(r, frames) for r in newest.values()], 3, "곳")
     who = whose(totals[0], frames)
-    years = join([_of_year(r) for r in totals])
+    years = join([_of_year(r) for r in totals[-_TOLD:]])
     whole = [r for r in totals if not _open(r)] or totals
     most = _commonest(table, whole[-1])
     return Text(f"{who.ko} 법률자문 {years.ko}, {most.ko}", f"{who.en}: legal advice {years.en}; {most.en}")

@@ -11,8 +11,9 @@ from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, has_data, where_asked, whose
 from lib.core.frames import Frames
 from lib.core.measure import Definition
-from lib.core.panel import Panel, Table, TableColumn, caption, empty
+from lib.core.panel import Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.query import Query
+from lib.core.rivals import contested
 from lib.core.text import Text, join
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
@@ -52,14 +53,15 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
         *_years_apart(alike, frames),
         *c.few_note([(whose(r, frames), int(r["over"])) for r in alike]),
         *_still_open(rows, alike, frames),
-        *c.usual_notes(rows, chosen),
+        *provisional_note(rows),
     )
     bars = tuple(interval_row(r, c.line_name(r, frames, several=True), definition) for r in alike)
-    return Panel(
+    panel = Panel(
         NAME, title, what, Table(_columns(lines, definition, frames), table), caption(rows, definition_words(definition)),
         Interval(bars, AXIS, title),
         evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
+    return contested(panel, query, frames, LAWSUITS)
 
 
 def _table(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.DataFrame:

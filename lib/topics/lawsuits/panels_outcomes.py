@@ -11,8 +11,9 @@ from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, has_data, marked, where_asked, whose
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, empty
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.query import Query
+from lib.core.rivals import contested
 from lib.core.text import Text
 from lib.topics.lawsuits.cases import (
     KEYS,
@@ -30,7 +31,6 @@ from lib.topics.lawsuits.cases import (
     scope_note,
     spanned,
     unfinished_note,
-    usual_notes,
     word,
 )
 from lib.topics.lawsuits.datasets import CASE_TYPES, LAWSUITS, OUTCOMES
@@ -79,13 +79,14 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
     table = table.with_columns(pl.Series("line", [names[_line(r, lines)].ko for r in records], pl.String))
     title = _title_of_types(records, lines, names, frames) if by == "type" and not several else _title(rows, governments(records), frames)
     printed = rows.rows(named=True)
-    notes = (*unfinished_note(printed, frames), *scope_note(printed, frames), *rough_note(printed, frames), *usual_notes(rows, chosen))
-    return Panel(
+    notes = (*unfinished_note(printed, frames), *scope_note(printed, frames), *rough_note(printed, frames), *provisional_note(rows))
+    panel = Panel(
         NAME, title, what, Table(_columns(by, names), table),
         caption(rows, Text("사건 수: 출처가 적은 결과별 건수의 합", "number of cases: sums of the counts by outcome that are printed")),
         Share(_stacks(records, lines, names, _closed(shown, lines)), _AXIS, title, relative=several or by == "type"),
         evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.INTEGER, part=kinds.INTEGER), notes,
     )  # fmt: skip
+    return contested(panel, query, frames, LAWSUITS)
 
 
 def _table(rows: pl.DataFrame, definition: Definition, lines: list[str], frames: Frames) -> pl.DataFrame:

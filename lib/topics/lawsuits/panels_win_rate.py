@@ -11,8 +11,9 @@ from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, has_data, where_asked, whose
 from lib.core.frames import Frames
 from lib.core.measure import Definition
-from lib.core.panel import Panel, Table, TableColumn, caption, empty
+from lib.core.panel import Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.query import Query
+from lib.core.rivals import contested
 from lib.core.text import Text, join
 from lib.topics.lawsuits.cases import (
     COHORT,
@@ -33,7 +34,6 @@ from lib.topics.lawsuits.cases import (
     scope_note,
     spanned,
     unfinished_note,
-    usual_notes,
 )
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import LOST, PENDING, WHOLE, WIN_RATE, WON
@@ -71,14 +71,15 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
         *_not_split(left_out, frames),
         *unfinished_note(records, frames),
         *scope_note(records, frames),
-        *usual_notes(used, chosen),
+        *provisional_note(used),
     )
     bars = tuple(interval_row(r, n, definition) for r, n in zip(lines, names, strict=True))
     line = TableColumn("line", Text("제소 연도", "year filed"), words=by_words(names))
-    return Panel(
+    panel = Panel(
         NAME, title, what, Table((line, *rate_columns(definition)), table), caption(used, definition_words(definition)), Interval(bars, AXIS, title),
         evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
+    return contested(panel, query, frames, LAWSUITS)
 
 
 def _table(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.DataFrame:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from lib.core.text import Text
 from lib.core.topic import Topic
+from lib.topics.pledges.card import card
 from lib.topics.pledges.datasets import EVALUATIONS, PLEDGE_ITEMS, PLEDGES
+from lib.topics.pledges.findings import findings
 from lib.topics.pledges.measures import MEASURES
 from lib.topics.pledges.panels import PANELS
 
-TOPIC = Topic("pledges", Text("공약", "Pledges"), (PLEDGES, PLEDGE_ITEMS, EVALUATIONS), MEASURES, PANELS)
+TOPIC = Topic("pledges", Text("공약", "Pledges"), (PLEDGES, PLEDGE_ITEMS, EVALUATIONS), MEASURES, PANELS, card=card, findings=findings)

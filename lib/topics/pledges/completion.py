@@ -12,11 +12,13 @@ from lib.core.answer import Row, pointed_out, value_of
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition
-from lib.core.panel import MARK, Panel, Table
+from lib.core.panel import MARK, Panel, Table, provisional_note
 from lib.core.query import Query
+from lib.core.rivals import contested
 from lib.core.text import Text
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import IS_GROUP, TERM_GONE, caption_of, columns_of, computed, evidence_of, name_of, notes_of, title_of
+from lib.topics.pledges.datasets import PLEDGES
 from lib.topics.pledges.measures import COMPLETION_RATE, IN_BAR
 
 
@@ -25,19 +27,20 @@ def completion(query: Query, frames: Frames) -> Panel:
     definition, scope = COMPLETION_RATE.definition(query.definition), r.scope_title(query)
     name = name_of(scope, definition)
     what = Text(f"구·연도별 {name.ko}, %", f"{name.en} by district and year, %")
-    selection, used, table = computed(query, frames, definition)
+    _, used, table = computed(query, frames, definition)
     if table.is_empty():
         return r.nothing("pledges-completion", what, definition.formula, query, frames, of=name, has=r.in_scope(query, frames))
     table = table.sort(pl.col("value").is_null(), IS_GROUP, -pl.col(YEAR_OF), -pl.col("value"), "district_id", maintain_order=True)
     rows = table.to_dicts()
     title = title_of(rows, frames, definition, name)
     bars = tuple(_bar(row, query, frames, definition) for row in rows)
-    return Panel(
+    panel = Panel(
         "pledges-completion", title, what, Table(columns_of(rows, frames, definition), table), caption_of(used, definition, name),
         Compare(bars, Axis(name, scale=100, suffix="%"), title, TERM_GONE),
         evidence_of(table, frames, definition, name),
-        (*notes_of(rows, frames, definition), *_target_note(rows, query, frames, definition), *r.usual_notes(selection, used)),
+        (*notes_of(rows, frames, definition), *_target_note(rows, query, frames, definition), *provisional_note(used)),
     )  # fmt: skip
+    return contested(panel, query, frames, PLEDGES)
 
 
 def _bar(row: Row, query: Query, frames: Frames, definition: Definition) -> Bar:

@@ -12,10 +12,12 @@ from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, marked
 from lib.core.frames import Frames
 from lib.core.measure import compute
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
+from lib.core.rivals import contested
 from lib.core.text import Text, join
 from lib.topics.pledges import rows as r
+from lib.topics.pledges.datasets import PLEDGES
 from lib.topics.pledges.measures import FULFILLED, PLEDGE_COUNT
 
 NAME = "pledges-fields"
@@ -27,7 +29,7 @@ def fields(query: Query, frames: Frames) -> Panel:
     """How many pledges each goal and field holds, at the newest asked date that splits them; how many are fulfilled where printed."""
     scope, definition = r.scope_title(query), PLEDGE_COUNT.definition(query.definition)
     what = Text(f"목표·분야별 {scope.ko} 수, 건", f"{scope.en} by goal and field")
-    selection, rows = r.by_field(query, frames)
+    _, rows = r.by_field(query, frames)
     if rows.is_empty():
         of = Text(f"분야별 {scope.ko}", f"{scope.en} by field")
         return r.nothing(NAME, what, definition.rule, query, frames, of=of, has=r.by_field(Query(options=query.options), frames)[1])
@@ -40,12 +42,13 @@ def fields(query: Query, frames: Frames) -> Panel:
     title = _title(found, frames, scope)
     several = len({row["district_id"] for row in found}) > 1
     bars = tuple(_bar(row, frames, several=several) for row in found)
-    return Panel(
+    panel = Panel(
         NAME, title, what, Table(_columns(found, frames), table), caption(newest, definition.rule),
         Compare(bars, Axis(PLEDGE_COUNT.title, r.UNIT), title),
         evidence_by_mark(table, definition, "pledges", lambda row: _label(row, frames), kind=kinds.INTEGER, part=kinds.INTEGER),
-        (*_outlook_note(found), *r.usual_notes(selection, newest)),
+        (*_outlook_note(found), *provisional_note(newest)),
     )  # fmt: skip
+    return contested(panel, query, frames, PLEDGES)
 
 
 def _part(row: Row) -> Text:

@@ -13,9 +13,11 @@ from lib.core.answer import Row, has_data, marked, where_asked, whose
 from lib.core.dataset import BASIS, ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.pairs import Pair
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query
+from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.text import Text, join, same
 from lib.topics.pledges import rows as r
@@ -53,10 +55,20 @@ def grades(query: Query, frames: Frames) -> Panel:
     used = pl.concat([rows, *rules.values()]).unique(ROW, maintain_order=True) if rules else rows
     words = {year: _rule_words(rules.get(year)) for year in years}
     title = _title(found, frames)
-    return Panel(
+    panel = Panel(
         NAME, title, WHAT, Table(_columns(found, frames), table), caption(used, DEFINITION),
         _grid(found, words, frames, title), _evidence(found, words, rules, frames), (*_notes(found, rules), *_of_all(query, rules), *provisional_note(used)),
     )  # fmt: skip
+    return contested(panel, query, frames, EVALUATIONS, pairs=_rival_rules(rules))
+
+
+def _rival_rules(rules: Mapping[int, pl.DataFrame]) -> list[Pair]:
+    """The first rule of a year beside each other one of the same assessment: it has one rule only."""
+    pairs = [(year, first, other) for year, found in rules.items() for first, *others in [found.rows(named=True)] for other in others]
+    return [
+        Pair(EVALUATIONS, first, other, "rule", Text(f"{year}년 평가의 등급 기준", f"cut-offs of the assessment of {year}"))
+        for year, first, other in pairs
+    ]
 
 
 def _table(rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:

@@ -10,9 +10,9 @@ from lib.core import kinds
 from lib.core.answer import Row, has_data, short_date, where_asked, whose
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
-from lib.core.panel import Option, Panel, TableColumn, disagreement_note, empty, provisional_note
+from lib.core.panel import Option, Panel, TableColumn, empty
 from lib.core.query import Query
-from lib.core.select import Selection, disagreements, select
+from lib.core.select import Selection, select
 from lib.core.text import Text
 from lib.topics.pledges.datasets import PLEDGES, STATUSES
 from lib.topics.pledges.measures import COUNTED
@@ -90,12 +90,6 @@ def nothing(name: str, what: Text, definition: Text, query: Query, frames: Frame
     """The panel where there is no figure; `of` names what is missing, `has` holds the rows that would answer."""
     held = frames.with_table("pledges", has)
     return empty(name, what, definition, of, where_asked(query, frames), has_data("pledges", held))
-
-
-def usual_notes(selection: Selection, used: pl.DataFrame) -> tuple[Text, ...]:
-    """Provisional copies, and sources that state another count for the same date."""
-    differ = () if selection.others.is_empty() else disagreement_note(disagreements(PLEDGES, selection))
-    return (*provisional_note(used), *differ)
 
 
 def behind(rows: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:

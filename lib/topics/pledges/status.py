@@ -12,8 +12,9 @@ from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, marked
 from lib.core.frames import Frames
 from lib.core.measure import compute
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
+from lib.core.rivals import contested
 from lib.core.text import Text, join
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
@@ -27,7 +28,7 @@ def status(query: Query, frames: Frames) -> Panel:
     """How many pledges of each district stand in which state, at the newest asked date."""
     scope, definition = r.scope_title(query), PLEDGE_COUNT.definition(query.definition)
     what = Text(f"구별 {scope.ko}의 이행 상태, 건", f"state of {scope.en} by district")
-    selection, rows = r.by_status(query, frames)
+    _, rows = r.by_status(query, frames)
     if rows.is_empty():
         return r.nothing(NAME, what, definition.rule, query, frames, of=_of(scope), has=r.in_scope(query, frames))
     newest = r.newest(rows)
@@ -39,12 +40,13 @@ def status(query: Query, frames: Frames) -> Panel:
     found = table.to_dicts()
     groups = [list(group) for _, group in groupby(found, key=lambda row: [row[c] for c in r.GROUP])]
     title = _title(groups, frames, scope)
-    return Panel(
+    panel = Panel(
         NAME, title, what, Table(_columns(found, frames), table), caption(newest, definition.rule),
         Share(tuple(_stack(group, frames) for group in groups), Axis(PLEDGE_COUNT.title, r.UNIT), title, relative=True),
         evidence_by_mark(table, definition, "pledges", lambda row: _label(row, frames), kind=kinds.INTEGER, part=kinds.INTEGER),
-        (*_dates_note(groups), *_words_note(found), *_earlier_note(groups, query, frames), *r.usual_notes(selection, newest)),
+        (*_dates_note(groups), *_words_note(found), *_earlier_note(groups, query, frames), *provisional_note(newest)),
     )  # fmt: skip
+    return contested(panel, query, frames, PLEDGES)
 
 
 def _of(scope: Text) -> Text:

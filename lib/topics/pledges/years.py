@@ -13,11 +13,13 @@ from lib.core.answer import Row, value_of
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition
-from lib.core.panel import MARK, Panel, Table
+from lib.core.panel import MARK, Panel, Table, provisional_note
 from lib.core.query import Query
+from lib.core.rivals import contested
 from lib.core.text import Text, join
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import IS_GROUP, caption_of, columns_of, computed, evidence_of, name_of, notes_of, terms_of, title_of
+from lib.topics.pledges.datasets import PLEDGES
 from lib.topics.pledges.measures import COMPLETION_RATE
 
 
@@ -26,7 +28,7 @@ def years(query: Query, frames: Frames) -> Panel:
     definition, scope = COMPLETION_RATE.definition(query.definition), r.scope_title(query)
     name = name_of(scope, definition)
     what = Text(f"임기 안의 {name.ko}, %", f"{name.en} within a term, %")
-    selection, used, table = computed(query, frames, definition)
+    _, used, table = computed(query, frames, definition)
     has_value = pl.col("value").is_not_null().any().over("district_id", "term")
     table = table if len(query.districts) == 1 else table.filter(has_value)
     if table.is_empty():
@@ -34,12 +36,13 @@ def years(query: Query, frames: Frames) -> Panel:
     table = table.sort(IS_GROUP, "district_id", "as_of", maintain_order=True)
     rows, used = table.to_dicts(), r.behind(used, table)
     title = _title(rows, frames, definition, name)
-    return Panel(
+    panel = Panel(
         "pledges-years", title, what, Table(columns_of(rows, frames, definition), table), caption_of(used, definition, name),
         _trend(rows, frames, definition, name, title),
         evidence_of(table, frames, definition, name),
-        (*notes_of(rows, frames, definition), *_other_total_note(rows, frames), *r.usual_notes(selection, used)),
+        (*notes_of(rows, frames, definition), *_other_total_note(rows, frames), *provisional_note(used)),
     )  # fmt: skip
+    return contested(panel, query, frames, PLEDGES)
 
 
 def _trend(rows: Sequence[Row], frames: Frames, definition: Definition, name: Text, title: Text) -> Trend | None:
@@ -64,7 +67,11 @@ def _title(rows: Sequence[Row], frames: Frames, definition: Definition, name: Te
 
 
 def _series(rows: Sequence[Row], frames: Frames, definition: Definition) -> tuple[Series, ...]:
-    return tuple(Series(r.who(own[0], frames), tuple(_point(row, definition) for row in own)) for own in terms_of(rows))
+    """In order of time; of many districts the longest first: a chart that cannot hold all draws those of which there is most to see."""
+    terms = terms_of(rows)
+    if len({own[0]["district_id"] for own in terms}) > 1:
+        terms = sorted(terms, key=len, reverse=True)
+    return tuple(Series(r.who(own[0], frames), tuple(_point(row, definition) for row in own)) for own in terms)
 
 
 def _point(row: Row, definition: Definition) -> Point:

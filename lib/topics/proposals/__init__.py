@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from lib.core.text import Text
 from lib.core.topic import Topic
+from lib.topics.proposals.card import card
 from lib.topics.proposals.datasets import PROPOSALS
+from lib.topics.proposals.findings import findings
 from lib.topics.proposals.measures import MEASURES
 from lib.topics.proposals.panels import PANELS
 
-TOPIC = Topic("proposals", Text("제안·참여예산", "Proposals"), (PROPOSALS,), MEASURES, PANELS)
+TOPIC = Topic("proposals", Text("제안·참여예산", "Proposals"), (PROPOSALS,), MEASURES, PANELS, card=card, findings=findings)

@@ -40,6 +40,6 @@ PROPOSALS = Dataset(
     ),
     ("district_id", "department_id", "year", "as_of", "program", "stage", "channel", "source_id"),
     year="year",
-    one_source=("district_id", "year", "program", "stage"),
-    restates=("district_id", "year", "program", "stage", "channel"),
+    one_source=("district_id", "department_id", "year", "program", "stage"),
+    restates=("district_id", "department_id", "year", "program", "stage", "channel"),
 )

@@ -16,8 +16,10 @@ from lib.core.frames import Frames
 from lib.core.measure import Definition, Measure, compute, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
+from lib.core.rivals import contested
 from lib.core.text import Text, join
 from lib.topics.proposals import rows as r
+from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import together
 from lib.topics.proposals.measures import ADOPTION_RATE, IMPLEMENTATION_RATE, PROPOSAL_EXECUTION_RATE, SELECTION_RATE
 
@@ -40,12 +42,13 @@ def rates(query: Query, frames: Frames) -> Panel:
     used = r.behind(selection.chosen, table["rows"])
     rows = table.to_dicts()
     title = _title(rows, frames)
-    return Panel(
+    panel = Panel(
         NAME, title, WHAT, Table(_columns(table, frames, query, chosen), table), caption(used, _rules(chosen)),
         Interval(tuple(_row(row, frames, query, dict(_by_name(chosen))) for row in rows), AXIS, title),
         _evidence(table, frames, query, chosen),
-        (*_few_note(rows), *_none_note(rows), *r.usual_notes(selection, used, money=False)),
+        (*_few_note(rows), *_none_note(rows), *r.usual_notes(used, money=False)),
     )  # fmt: skip
+    return contested(panel, query, frames, PROPOSALS)
 
 
 def _definitions(query: Query) -> tuple[tuple[Measure, Definition], ...]:

@@ -13,9 +13,9 @@ from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.kinds import Kind
 from lib.core.measure import Definition, Measure, reasons
-from lib.core.panel import Option, Panel, TableColumn, disagreement_note, empty, provisional_note
+from lib.core.panel import Option, Panel, TableColumn, empty, provisional_note
 from lib.core.query import Query, unit_title
-from lib.core.select import Selection, disagreements, select
+from lib.core.select import Selection, select
 from lib.core.text import Text, join, same
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_AMOUNT, PROPOSAL_COUNT, WHOLE
@@ -154,11 +154,9 @@ def _place(row: Row) -> tuple[int, str, str, int]:
     return -year_of(row), str(row["program"]), str(row["district_id"]), ORDER.index(str(row["stage"]))
 
 
-def usual_notes(selection: Selection, used: pl.DataFrame, *, money: bool) -> tuple[Text, ...]:
-    """Provisional copies, amounts rounded in the source where `money` is shown, and sources that disagree."""
-    rounded = rounded_note(used) if money else ()
-    differ = () if selection.others.is_empty() else disagreement_note(disagreements(PROPOSALS, selection))
-    return (*provisional_note(used), *rounded, *differ)
+def usual_notes(used: pl.DataFrame, *, money: bool) -> tuple[Text, ...]:
+    """Provisional copies, and amounts rounded in the source where `money` is shown."""
+    return (*provisional_note(used), *(rounded_note(used) if money else ()))
 
 
 def rounded_note(used: pl.DataFrame) -> tuple[Text, ...]:

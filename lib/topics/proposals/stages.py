@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import polars as pl
 
 from lib.charts.spec import Funnel, FunnelRow, Stage
-from lib.core import kinds
+from lib.core import kinds, korean
 from lib.core.answer import Row, evidence_by_mark, formula, marked, value_of
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
@@ -17,6 +17,7 @@ from lib.core.frames import Frames
 from lib.core.measure import Definition, Sum, compute, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
 from lib.core.query import Query
+from lib.core.rivals import contested
 from lib.core.text import Text, join
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
@@ -46,12 +47,14 @@ def stages(query: Query, frames: Frames) -> Panel:
     used = r.behind(selection.chosen, table["rows"], steps.filter(pl.col("value").is_not_null())["rows"])
     rows = table.to_dicts()
     title = _title(rows, ratios, frames, show)
-    return Panel(
+    drawn = _funnel(rows, ratios, frames, show, share, title)
+    panel = Panel(
         NAME, title, what, Table(_columns(table, frames, query, share), table), caption(used, _definition(show, share)),
-        _funnel(rows, ratios, frames, show, share, title),
+        drawn,
         _evidence(table, ratios, frames, show, share),
-        (*_few_note(ratios, show), *r.partial_note(printed, frames), *r.usual_notes(selection, used, money=True)),
+        (*_few_note(ratios, show), *r.partial_note(printed, frames), *r.usual_notes(used, money=True)),
     )  # fmt: skip
+    return contested(panel, query, frames, PROPOSALS)
 
 
 def _newest_years(query: Query, rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:
@@ -171,7 +174,7 @@ def _columns(table: pl.DataFrame, frames: Frames, query: Query, share: Definitio
 
 
 def _title(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show: r.Shown) -> Text:
-    """The stages of the newest scheme whose stages are joined, else of the newest scheme, one after the other."""
+    """The stages of the newest scheme whose stages are joined, else of the newest scheme; an arrow only where a ratio joins two."""
     valued = [row for row in rows if row["value"] is not None]
     joined = [row for row in valued if row["ratio"] is not None and row["stage"] != BESIDE]
     head = (joined or valued or list(rows))[0]
@@ -179,7 +182,7 @@ def _title(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show:
     own = [row for row in valued if row["stage"] in r.MAIN and all(row[c] == head[c] for c in r.SCHEME)]
     if not own:
         return Text(f"{scheme.ko} {show.title.ko} 없음", f"{scheme.en}: no {show.title.en} printed")
-    chain = join([_said(row, show) for row in own], " → ", " → ")
+    chain = _chain(own, ratios, show)
     last = ratios.get(str(own[-1][MARK]))
     if last is None or last["value"] is None:
         return Text(f"{scheme.ko} {chain.ko}", f"{scheme.en}: {chain.en}")
@@ -187,8 +190,22 @@ def _title(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show:
     return Text(f"{scheme.ko} {chain.ko}({base.ko}의 {share})", f"{scheme.en}: {chain.en} ({share} of those {base.en})")
 
 
+def _chain(own: Sequence[Row], ratios: Mapping[str, Row], show: r.Shown) -> Text:
+    """`접수 319건, 심의 15건 → 채택 13건`: stages of other dates stand side by side."""
+    chain = _said(own[0], show)
+    for before, row in pairwise(own):
+        step = ratios.get(str(row[MARK]))
+        joined = step is not None and step["value"] is not None and step["base"] == before["stage"]
+        chain = join([chain, _said(row, show)], *((" → ", " → ") if joined else (", ", ", ")))
+    return chain
+
+
 def _said(row: Row, show: r.Shown) -> Text:
-    stage, value = r.STAGE_WORDS[str(row["stage"])], show.say(row["value"])
+    """A stage as a sentence says it: amounts in 억 and 만."""
+    stage, won = r.STAGE_WORDS[str(row["stage"])], row["value"]
+    value = show.say(won)
+    if show.is_money and isinstance(won, int):
+        value = Text(korean.format_won_words(won), korean.format_won_words(won, "en"))
     return Text(f"{stage.ko} {value.ko}", f"{value.en} {stage.en}")
 
 

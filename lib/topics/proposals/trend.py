@@ -12,9 +12,11 @@ from lib.core.frames import Frames
 from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption
 from lib.core.query import Query
+from lib.core.rivals import contested
 from lib.core.select import Selection
 from lib.core.text import Text, join
 from lib.topics.proposals import rows as r
+from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import newest
 from lib.topics.proposals.measures import WHOLE
 
@@ -51,9 +53,10 @@ def years(query: Query, frames: Frames) -> Panel:
     joined = table.select(pl.col("as_of").n_unique().over(SERIES).max()).item() == 1
     title = _years_title(table, frames, show, stage)
     chart = Trend(_series(table, frames, show), show.axis, title, joined=joined)
-    return Panel("proposals-years", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)), chart,
+    panel = Panel("proposals-years", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)), chart,
                  _evidence(table, frames, show),
-                 (*_apart_note(table, joined=joined), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(selection, used, money=show.is_money)))  # fmt: skip
+                 (*_apart_note(table, joined=joined), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
+    return contested(panel, query, frames, PROPOSALS)
 
 
 def districts(query: Query, frames: Frames) -> Panel:
@@ -71,9 +74,10 @@ def districts(query: Query, frames: Frames) -> Panel:
     used = r.behind(selection.chosen, table["rows"])
     title = _districts_title(table, frames, show, Text(f"{program.ko} {word.ko}", f"{program.en}, {word.en}"))
     bars = tuple(_bar(row, query, frames, show) for row in table.iter_rows(named=True))
-    return Panel("proposals-districts", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)),
+    panel = Panel("proposals-districts", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)),
                  Compare(bars, show.axis, title), _evidence(table, frames, show),
-                 (*_other_years_note(table), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(selection, used, money=show.is_money)))  # fmt: skip
+                 (*_other_years_note(table), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
+    return contested(panel, query, frames, PROPOSALS)
 
 
 def _valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str = "") -> tuple[Selection, pl.DataFrame]:

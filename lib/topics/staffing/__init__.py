@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from lib.core.text import Text
 from lib.core.topic import Topic
+from lib.topics.staffing.card import card
 from lib.topics.staffing.datasets import STAFFING
+from lib.topics.staffing.findings import findings
 from lib.topics.staffing.measures import MEASURES
 from lib.topics.staffing.panels import PANELS
 
-TOPIC = Topic("staffing", Text("인력", "Staffing"), (STAFFING,), MEASURES, PANELS)
+TOPIC = Topic("staffing", Text("인력", "Staffing"), (STAFFING,), MEASURES, PANELS, card=card, findings=findings)

@@ -14,10 +14,12 @@ from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import compute
-from lib.core.panel import Caption, Panel, Table, TableColumn, caption, disagreement_note, empty, provisional_note, refs
+from lib.core.panel import Caption, Panel, Table, TableColumn, caption, empty, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.select import Selection, citing, disagreements, select, used
+from lib.core.reference import POPULATIONS
+from lib.core.rivals import contested
+from lib.core.select import Selection, citing, select, used
 from lib.core.text import Text, join
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED
@@ -48,10 +50,11 @@ def staffing_districts(query: Query, frames: Frames) -> Panel:
     behind = used([counted, _residents(shown, frames)])
     title = _title([d for d in shown if not d.why_not], frames)
     notes = (*_not_compared(shown, parts, frames), *_apart(shown, chosen, frames), *_department_note(query), *provisional_note(behind))
-    return Panel(
+    panel = Panel(
         NAME, title, WHAT, _table(shown, frames), citing(_caption(counted), behind), _chart(shown, title, query, frames),
-        {d.mark: _evidence(d, frames) for d in shown}, (*notes, *disagreement_note(disagreements(STAFFING, chosen))),
+        {d.mark: _evidence(d, frames) for d in shown}, notes,
     )  # fmt: skip
+    return contested(panel, asked, frames, STAFFING, POPULATIONS)
 
 
 def _empty(asked: Query, parts: Mapping[Group, Text], frames: Frames) -> Panel:

@@ -11,9 +11,10 @@ from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, has_data, marked, short_date, where_asked, whose
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, disagreement_note, empty, provisional_note
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.query import Query
-from lib.core.select import disagreements, select
+from lib.core.rivals import contested
+from lib.core.select import select
 from lib.core.text import Text, same
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED, BOTH, FILL_RATE, GAP
@@ -24,10 +25,10 @@ from lib.topics.staffing.words import (
     TRACK_WORDS,
     Group,
     by_size,
+    former,
     gap_caption,
     gap_words,
     grade_name,
-    lines_of,
     listed,
     office_list,
     offices,
@@ -65,10 +66,9 @@ def staffing_gap(query: Query, frames: Frames) -> Panel:
         *_parts(parts, who),
         *_dates_apart(both, frames),
         *provisional_note(both),
-        *disagreement_note(disagreements(STAFFING, chosen)),
     )
     title = _title(table, definition, parts, frames, with_track=both["track"].n_unique() > 1)
-    return _panel(what, title, definition, both, table, who, frames, notes)
+    return contested(_panel(what, title, definition, both, table, who, frames, notes), query, frames, STAFFING)
 
 
 def _panel(
@@ -96,11 +96,11 @@ def _panel(
 
 
 def _newest(query: Query, rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
-    """Rows of the newest date of each office; departments tied by reorganisations are one office unless some are asked for."""
-    ids = rows["department_id"].unique().to_list()
-    line = {d: d for d in ids} if query.departments else lines_of(ids, frames)
-    tagged = rows.with_columns(pl.col("department_id").replace(line).alias("_line"))
-    return tagged.filter(pl.col("as_of") == pl.col("as_of").max().over("district_id", "_line")).drop("_line")
+    """Rows of the newest date of each office; one that was reorganised into another is left out unless some are asked for."""
+    today = (
+        rows if query.departments else rows.filter(~pl.col("department_id").is_in(former(rows["department_id"].unique().to_list(), frames)))
+    )
+    return today.filter(pl.col("as_of") == pl.col("as_of").max().over("district_id", "department_id"))
 
 
 def _table(rows: pl.DataFrame, definition: Definition, by: str) -> pl.DataFrame:

@@ -13,14 +13,15 @@ from lib.core.answer import Row, evidence_by_mark, has_data, marked, short_date,
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import compute
-from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, disagreement_note, empty, provisional_note
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.select import disagreements, select
+from lib.core.rivals import contested
+from lib.core.select import select
 from lib.core.text import Text
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
-from lib.topics.staffing.words import AXIS, KEYS, lines_of, listed, offices, parts_only, people, without
+from lib.topics.staffing.words import AXIS, KEYS, former, lines_of, listed, offices, parts_only, people, without
 from lib.topics.staffing.years_words import (
     SIDES,
     Line,
@@ -66,11 +67,11 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
         *_whole_left_out(chosen.chosen, offices_asked),
         *day_note(table),
         *provisional_note(rows),
-        *disagreement_note(disagreements(STAFFING, chosen)),
     )
     evidence = evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kinds.GAP, part=kinds.INTEGER)
-    return Panel(NAME, title, WHAT, Table(_columns(offices(rows, frames)), table), caption(rows, _DEFINITION), _chart(lines, title, frames),
+    panel = Panel(NAME, title, WHAT, Table(_columns(offices(rows, frames)), table), caption(rows, _DEFINITION), _chart(lines, title, frames),
                  evidence, notes)  # fmt: skip
+    return contested(panel, query, frames, STAFFING)
 
 
 _DEFINITION = Text("정원, 현원 = 그해 한 기준일의 직렬·직급 합, 과부족 = 현원 − 정원",
@@ -91,9 +92,8 @@ def _offices_asked(query: Query, rows: pl.DataFrame, frames: Frames) -> pl.DataF
     single = rows.filter(~pl.col("department_id").str.ends_with("/all"))
     if single.is_empty() or query.option("organisation") == "follow":
         return rows if single.is_empty() else single
-    tagged = single.with_columns(pl.col("department_id").replace(lines_of(single["department_id"].to_list(), frames)).alias("_line"))
-    newest = pl.col("department_id").sort_by("as_of").last().over("_line")
-    return tagged.filter(pl.col("department_id") == newest).drop("_line")
+    former_ones = former(single["department_id"].unique().to_list(), frames)
+    return single.filter(~pl.col("department_id").is_in(former_ones))
 
 
 def _whole_left_out(rows: pl.DataFrame, shown: pl.DataFrame) -> tuple[Text, ...]:

@@ -118,9 +118,14 @@ def offices(rows: pl.DataFrame, frames: Frames) -> dict[str, Text]:
 
 
 def lines_of(department_ids: Sequence[str], frames: Frames) -> dict[str, str]:
-    """The oldest predecessor of each department: what reorganisations tie together has one."""
-    known = names(frames)
-    return {d: known.lineage(d)[0] for d in dict.fromkeys(department_ids)}
+    """The oldest predecessor of each department that it makes one line with; a split or merger begins new lines."""
+    return names(frames).lines(department_ids)
+
+
+def former(department_ids: Sequence[str], frames: Frames) -> list[str]:
+    """The departments that were reorganised into another one of these."""
+    known, ids = names(frames), set(department_ids)
+    return [a for a in ids if any(d in ids and known.way(a, d) for d in known.lineage(a))]
 
 
 def parts_only(rows: pl.DataFrame) -> dict[Group, Text]:

@@ -26,10 +26,7 @@ def reorganisations(line: Line) -> list[tuple[Row, Row]]:
 
 def why_apart(before: Row, after: Row, frames: Frames) -> Text:
     """What moved; the change itself may be recorded between organisations that have no figures here."""
-    known = names(frames)
-    line = known.lineage(str(before["department_id"]))
-    between = line[line.index(str(before["department_id"])) : line.index(str(after["department_id"])) + 1]
-    changes = [c for a, b in pairwise(between) if (c := known.between(a, b))]
+    changes = names(frames).way(str(before["department_id"]), str(after["department_id"]))
     return changes[0].words if len(changes) == 1 else Text(f"조직 개편 {len(changes)}번", f"reorganised {len(changes)} times")
 
 

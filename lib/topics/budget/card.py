@@ -1,0 +1,157 @@
+"""The card of the overview: how much of a department's or a government's budget is spent, against the share of the year gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from lib.charts.spec import NOTHING
+from lib.charts.spec_cards import Card, Column, Progress, Shown, absent, chips, spark_of
+from lib.core import derived, kinds, nearby
+from lib.core.answer import Row, evidence_by_mark, has_data, marked, value_of, whose
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.measure import Definition, compute
+from lib.core.panel import MARK
+from lib.core.places import names
+from lib.core.query import Query
+from lib.core.select import select
+from lib.core.text import Text
+from lib.core.topic import Carded
+from lib.topics.budget import shared
+from lib.topics.budget.datasets import BUDGET_EXECUTION
+from lib.topics.budget.measures import EXECUTION_RATE
+from lib.topics.budget.pace import with_pace
+from lib.topics.budget.shared import GROUP
+
+TITLE = Text("예산 집행률", "Execution rate")
+FILL = Text("예산 집행 현황이 실린 업무보고를 올리면 채워집니다.", "A work report with its budget execution would fill this.")
+LEVELS = ("government", "unit_program")  # a whole government's total, a department's items; projects are only part of either
+_GONE = derived.GLOSSARY[0].title
+
+
+def card(query: Query, frames: Frames) -> Carded:
+    """The rate of the sought department or government in the sought year, nearest first; with its years and the change on the one before."""
+    at, definition = nearby.sought(query, frames), nearby.definition_of(EXECUTION_RATE, query)
+    table = _counted(query, frames, definition)
+    selection = select(nearby.everything(query, at), BUDGET_EXECUTION, table)
+    rows = selection.chosen
+    table_of_rates = _rates(rows, definition)
+    rates = table_of_rates.to_dicts()
+    found = nearby.nearest_row(rates, at, frames)
+    if found is None:
+        return Carded(_nothing(at, table, definition, frames), None, rows.clear())
+    line = nearby.series(rates, found, frames)
+    evidence = _evidence(table_of_rates, str(found[MARK]), definition, query, frames)
+    made = Card(
+        TITLE,
+        nearby.day_of(found),
+        _shown(found, line, definition),
+        nearby.whose_words(found, at, query, frames),
+        chips(nearby.widened(found, at, frames), nearby.disputed(BUDGET_EXECUTION, selection, found)),
+    )
+    return Carded(
+        made, nearby.with_series(evidence, BUDGET_EXECUTION.name, line, lambda r: _rate(r, definition)), nearby.behind(rows, line)
+    )
+
+
+def _evidence(rates: pl.DataFrame, mark: str, definition: Definition, query: Query, frames: Frames) -> Evidence:
+    one = rates.filter(pl.col(MARK) == mark)
+    return evidence_by_mark(
+        one, definition, BUDGET_EXECUTION.name, lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
+    )[mark]
+
+
+def _label(row: Row, frames: Frames) -> Text:
+    """`영등포구 기획예산과 2023년 집행률`."""
+    who, year = whose(row, frames), shared.year_text(row)
+    return Text(f"{who.ko} {year.ko} 집행률", f"{who.en}: execution rate {year.en}")
+
+
+def _counted(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
+    return pl.concat([shared.counted(query.but(options=(("level", level),)), frames, definition) for level in LEVELS])
+
+
+def _rates(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:
+    """One row = one department (or government) and fiscal year, the level of its own kind first."""
+    dated = rows.filter(pl.col("fiscal_year").is_not_null())
+    table = compute(dated, definition, (*GROUP, "level")).filter(pl.col("value").is_not_null())
+    table = with_pace(marked(table, GROUP[:4]), definition).with_columns(
+        pl.col("fiscal_year").alias(nearby.YEAR), pl.concat_str(pl.lit("card-budget|"), MARK).alias(MARK)
+    )
+    return table.unique(MARK, keep="first", maintain_order=True)
+
+
+def _rate(row: Row, definition: Definition) -> Text:
+    return value_of(row, definition, kinds.RATIO)
+
+
+def _shown(row: Row, line: Sequence[Row], definition: Definition) -> Shown:
+    rate = float(str(row["value"]))
+    moved = nearby.change(line, row, lambda r: _rate(r, definition), _points)
+    columns = [Column(int(str(r[nearby.YEAR])), float(str(r["value"])), _rate(r, definition)) for r in line]
+    return Shown(
+        str(row[MARK]), Text(*[kinds.write(rate, kinds.RATIO).removesuffix("%")] * 2), Text("%", "%"), _definition(row, definition), _says(row),
+        Progress(rate, "executed", _gone(row), _gone_words(row)),
+        spark_of(columns, int(str(row[nearby.YEAR])), nearby.breaks(line, nearby.reorganised)),
+        moved.text, nearby.tone(moved, EXECUTION_RATE.better if rate <= 1 else "none"),
+    )  # fmt: skip
+
+
+def _definition(row: Row, definition: Definition) -> Text:
+    """`예산액 대비, 4.3억 / 14.3억원`."""
+    of, over = (shared.money_words(row[c]) for c in ("of", "over"))
+    short = of.ko.removesuffix("원") if of.ko[-2:] == over.ko[-2:] else of.ko
+    return Text(f"{definition.title.ko}, {short} / {over.ko}", f"{definition.title.en}, {of.en} / {over.en}")
+
+
+def _gone(row: Row) -> float | None:
+    gone = row["share"]
+    return gone if isinstance(gone, float) and row["pace"] is not None else None
+
+
+def _gone_words(row: Row) -> Text:
+    gone = _gone(row)
+    if gone is None:
+        return NOTHING
+    words = kinds.write(gone, kinds.RATIO)
+    return Text(f"{_GONE.ko} {words}", f"{_GONE.en} {words}")
+
+
+def _says(row: Row) -> Text:
+    """`집행률은 경과율보다 11.2%p 낮음`; the rate alone where the share of the year gone is not known."""
+    rate, gone = float(str(row["value"])), _gone(row)
+    if gone is None:
+        words = kinds.write(rate, kinds.RATIO)
+        return Text(f"집행률은 {words}임", f"{words} of the budget is spent")
+    points = kinds.write(abs(rate - gone), kinds.POINTS)
+    word, word_en = ("높음", "above") if rate > gone else ("낮음", "below")
+    return Text(f"집행률은 경과율보다 {points} {word}", f"the execution rate is {points} {word_en} the share of the year gone")
+
+
+def _points(size: float) -> Text:
+    words = ("+" if size > 0 else "") + kinds.write(size, kinds.POINTS)
+    return Text(words, words)
+
+
+def _nothing(at: nearby.Sought, table: pl.DataFrame, definition: Definition, frames: Frames) -> Card:
+    """By this definition; where the district has figures by another one that is said instead of what would fill it."""
+    has = has_data(BUDGET_EXECUTION.name, frames.with_table(BUDGET_EXECUTION.name, table)) if table.height else NOTHING
+    dataset = Text(f"예산 집행({definition.title.ko})", f"execution-rate ({definition.title.en})")
+    made = absent(TITLE, names(frames).district(at.district_id), dataset, has, FILL)
+    others = _other_definitions(at, definition, frames)
+    return replace(made, absent=(*made.absent[:-1], others)) if others.ko else made
+
+
+def _other_definitions(at: nearby.Sought, definition: Definition, frames: Frames) -> Text:
+    rows = frames[BUDGET_EXECUTION.name].filter((pl.col("district_id") == at.district_id) & pl.col("level").is_in(LEVELS))
+    titles = [
+        d.title
+        for d in EXECUTION_RATE.definitions
+        if d is not definition and d.where is not None and _rates(rows.filter(d.where), d).height
+    ]
+    if not titles:
+        return NOTHING
+    return Text(f"정의를 바꾸면 있음: {titles[0].ko}", f"By another definition: {titles[0].en}")

@@ -1,0 +1,207 @@
+"""What stands out in the budget: pace, the item that holds most of the money, what will be left, and what is not itemised."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import polars as pl
+
+from lib.core import derived, kinds
+from lib.core.answer import Row, formula, written
+from lib.core.dataset import ROW
+from lib.core.evidence import Evidence
+from lib.core.finding import Finding
+from lib.core.frames import Frames
+from lib.core.measure import Definition, Difference, Sum, compute
+from lib.core.nearby import definition_of
+from lib.core.panel import refs
+from lib.core.query import Query
+from lib.core.select import select
+from lib.core.text import Text, same
+from lib.topics.budget import shared
+from lib.topics.budget.datasets import BUDGET_EXECUTION
+from lib.topics.budget.measures import DONE, EXECUTION_RATE, SET_ASIDE, SPENT_BY_YEAR_END, UNSPENT
+from lib.topics.budget.pace import with_pace
+from lib.topics.budget.shared import GROUP
+
+ON_TIME = 0.02  # a rate nearer to the share of the year gone than this does not stand out
+MUCH = 0.4  # the share of the budget from which one item's rate moves the whole
+SOME = 0.05  # the share of the budget from which money left over, or not itemised, stands out
+NOTHING = Text("", "")
+Found = tuple[Text, float, Text]  # the sentence, its weight, and what the formula adds
+_NAME = 28  # letters of an item's name in a sentence
+_COUNTED = DONE & (pl.col("basis") == "예산액") & (pl.col("kind") == "regular")
+_UNIT_PROGRAMS, _PROJECTS = _COUNTED & (pl.col("level") == "unit_program"), _COUNTED & (pl.col("level") == "project")
+NOT_ITEMISED = Definition(
+    "not_itemised",
+    Text("사업별 내역이 없는 예산", "budget without a breakdown by project"),
+    Difference(
+        Sum(Text("단위사업 예산", "budget of the unit programmes"), ("budget_won",), _UNIT_PROGRAMS),
+        Sum(Text("사업 예산", "budget of the projects"), ("budget_won",), _PROJECTS),
+    ),
+    Text("한 보고서의 단위사업 예산에서 그 보고서가 적은 사업 예산을 뺌", "one report's unit programmes less the projects that it prints"),
+)
+
+
+def findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
+    """What stands out in the execution of the asked year, else of the newest year of each district."""
+    definition = definition_of(EXECUTION_RATE, query)
+    asked = query.but(options=(("level", "unit_program"),))
+    rows = shared.newest_year(asked, select(asked, BUDGET_EXECUTION, shared.counted(asked, frames, definition)).chosen)
+    if rows.is_empty():
+        return ()
+    return (*_of_rates(rows, definition, query, frames), *_left(rows, query, frames), *_not_itemised(query, frames))
+
+
+def _of_rates(rows: pl.DataFrame, definition: Definition, query: Query, frames: Frames) -> Iterator[Finding]:
+    every = with_pace(compute(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), definition)
+    lines = every.rows(named=True)
+    for total in (r for r in lines if r["item"] == shared.TOTAL):
+        work = [r for r in lines if r["item_kind"] and r["item_kind"] not in SET_ASIDE and _group(r) == _group(total)]
+        largest = _largest(work, every)
+        pace = _not_for_pace(total, lines, query.unit) or _pace(total)
+        for row, found in ((total, pace), (largest, _of_largest(largest, work, total, query.unit) if largest else None)):
+            if row is not None and found is not None:
+                text, weight, more = found
+                worked = formula(row, definition, kinds.RATIO, kinds.WON, query.unit)
+                worked = Text(f"{worked.ko}{more.ko}", f"{worked.en}{more.en}")
+                value = same(kinds.write(row["value"], kinds.RATIO))
+                yield _finding(text, "budget-execution", weight, _evidence("rate", {**total, **row}, frames, value, worked), rows)
+
+
+def _not_for_pace(total: Row, lines: Sequence[Row], unit: str) -> Found | None:
+    """A budget that is mostly reserve and transfers, which are not there to be spent as time passes. Weight: their share."""
+    aside = [w for r in lines if r["item_kind"] in SET_ASIDE and _group(r) == _group(total) and isinstance(w := r["over"], int)]
+    whole, rate = total["over"], total["value"]
+    if not isinstance(whole, int) or not isinstance(rate, float) or sum(aside) < MUCH * whole:
+        return None
+    part, percent = kinds.write(sum(aside) / whole, kinds.RATIO), kinds.write(rate, kinds.RATIO)
+    text = Text(f"예산의 {part}가 예비비·내부거래여서 집행률 {percent}로 속도를 말할 수 없음",
+                f"{part} of the budget is reserve and transfers, so a rate of {percent} says nothing of pace")  # fmt: skip
+    of, over = kinds.write(sum(aside), kinds.WON, unit), kinds.write(whole, kinds.WON, unit)
+    more = Text(f"; 예비비·내부거래의 몫 = {of} ÷ {over} = {part}", f"; share of reserve and transfers = {of} ÷ {over} = {part}")
+    return text, min(1.0, sum(aside) / whole), more
+
+
+def _pace(total: Row) -> Found | None:
+    """The rate against the share of the year gone. Weight: a tenth of the year behind or ahead is 0.7; without a date 0.2."""
+    rate, gone, day = total["value"], total["share"], total["as_of"]
+    if not isinstance(rate, float) or not isinstance(day, date):
+        return None
+    percent = kinds.write(rate, kinds.RATIO)
+    if total["no_pace"] == "undated":
+        text = Text(
+            f"집행률 {percent}이나 기준일 미표기로 경과율과 견줄 수 없음",
+            f"{percent} spent; as-of not printed, so not set against the year",
+        )
+        return text, 0.2, NOTHING
+    if not isinstance(gone, float) or abs(rate - gone) < ON_TIME:
+        return None
+    ahead, until = rate - gone, _day(day)
+    share, points, speed = kinds.write(gone, kinds.RATIO), kinds.write(abs(ahead), kinds.POINTS), kinds.write(total["pace"], kinds.RATE)
+    word, word_en = ("높음", "above") if ahead > 0 else ("낮음", "below")
+    text = Text(f"{until.ko} 집행률 {percent}, 경과율 {share}보다 {points} {word}(속도 {speed})",
+                f"{percent} spent by {until.en}, {points} {word_en} the share of the year gone ({share}); pace {speed}")  # fmt: skip
+    signed = kinds.write(ahead, kinds.POINTS)
+    more = Text(f"; {percent} − 경과율 {share} = {signed}; 속도 = {percent} ÷ {share} = {speed}",
+                f"; {percent} − {share} of the year gone = {signed}; pace = {percent} ÷ {share} = {speed}")  # fmt: skip
+    return text, min(1.0, 0.3 + 4 * abs(ahead)), more
+
+
+def _largest(work: Sequence[Row], every: pl.DataFrame) -> Row | None:
+    """The item that holds most of the money, with `part`: its share of the budget; None among fewer than three."""
+    rated = [r for r in work if isinstance(r["value"], float)]
+    if len(rated) < 3:
+        return None
+    items = every.filter(~shared.is_total()).select(*GROUP[:4], "item", pl.col("over").alias("value"))
+    parts = {tuple(key): part for *key, _, part in derived.with_share(items, GROUP[:4]).rows()}
+    shares = [(parts[*_group(r), r["item"]] or 0.0, place) for place, r in enumerate(rated)]
+    part, place = max(shares)
+    return {**rated[place], "part": part}
+
+
+def _of_largest(largest: Row, work: Sequence[Row], total: Row, unit: str) -> Found | None:
+    """Where the rate of the largest item is the lowest or highest of all. Weight: its share of the money."""
+    rates = sorted(v for r in work if isinstance(v := r["value"], float))
+    part = largest["part"]
+    if not isinstance(part, float) or part < MUCH or largest["value"] not in (rates[0], rates[-1]):
+        return None
+    word, word_en = ("낮음", "lowest") if largest["value"] == rates[0] else ("높음", "highest")
+    percent, rate, name = kinds.write(part, kinds.RATIO), kinds.write(largest["value"], kinds.RATIO), _short(str(largest["item"]))
+    text = Text(
+        f"예산의 {percent}인 ‘{name}’ 집행률 {rate}로 가장 {word}",
+        f"‘{name}’ holds {percent} of the budget; its rate, {rate}, is the {word_en}",
+    )
+    of, over = (kinds.write(r["over"], kinds.WON, unit) for r in (largest, total))
+    more = Text(f"; 예산의 몫 = {of} ÷ {over} = {percent}", f"; share of the budget = {of} ÷ {over} = {percent}")
+    return text, min(1.0, part), more
+
+
+def _left(rows: pl.DataFrame, query: Query, frames: Frames) -> Iterator[Finding]:
+    """What the printed plan leaves at year end, without reserve and transfers. Weight: twice its share of the budget, and 0.3."""
+    work = rows.filter(~pl.col("kind").is_in(SET_ASIDE)).with_columns(SPENT_BY_YEAR_END)
+    if work["spent_by_year_end_won"].null_count() == work.height:
+        return
+    definition = UNSPENT.definitions[0]
+    counts = {tuple(key): n for *key, n in work.group_by(GROUP).len().rows()}
+    for row in compute(work, definition, GROUP).rows(named=True):
+        part = _part(row)
+        whole = counts[tuple(row[c] for c in GROUP)] == row["n"]  # with a plan for some items only nothing is known of the sum
+        if not whole or part < SOME:
+            continue
+        left, percent = shared.money_words(row["value"]), kinds.write(part, kinds.RATIO)
+        text = Text(f"연말 예상 불용액 {left.ko}, 예산의 {percent}(예비비·내부거래 제외)",
+                    f"{left.en} expected unspent at year end, {percent} of the budget (without reserve and transfers)")  # fmt: skip
+        yield _finding(text, "budget-amounts", min(1.0, 0.3 + 2 * part), _of_amount("left", row, definition, query, frames), work)
+
+
+def _not_itemised(query: Query, frames: Frames) -> Iterator[Finding]:
+    """The part of the unit programmes for which the same report prints no project. Weight: its share of the money, and 0.2."""
+    levels = frames["budget_execution"].filter(_UNIT_PROGRAMS | _PROJECTS)
+    rows = shared.newest_year(query, select(query, BUDGET_EXECUTION, levels).chosen)
+    for row in compute(rows, NOT_ITEMISED, (*GROUP, "source_id")).rows(named=True):
+        part = _part(row)
+        if part < SOME:
+            continue
+        whole, rest = shared.money_words(row["of"]), shared.money_words(row["value"])
+        text = Text(f"단위사업 예산 {whole.ko} 가운데 {rest.ko}은 사업별 내역이 보고서에 없음",
+                    f"Of {whole.en} in unit programmes the report breaks all but {rest.en} down by project")  # fmt: skip
+        yield _finding(text, "budget-amounts", min(0.6, 0.2 + part), _of_amount("not-itemised", row, NOT_ITEMISED, query, frames), rows)
+
+
+def _part(row: Row) -> float:
+    """The part of the first sum that is left; 0 where nothing is known or left."""
+    value, of = row["value"], row["of"]
+    return value / of if isinstance(value, int) and isinstance(of, int) and of > 0 else 0.0
+
+
+def _group(row: Row) -> tuple[object, ...]:
+    return tuple(row[c] for c in GROUP[:4])
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _NAME else name[: _NAME - 1].rstrip() + "…"
+
+
+def _day(day: date) -> Text:
+    """`5월 말`, or `8월 22일` for another day than the month's last."""
+    is_last = day.day == monthrange(day.year, day.month)[1]
+    return Text(f"{day.month}월 말" if is_last else f"{day.month}월 {day.day}일", day.isoformat())
+
+
+def _of_amount(kind: str, row: Row, definition: Definition, query: Query, frames: Frames) -> Evidence:
+    worked = formula(row, definition, kinds.WON, kinds.WON, query.unit)
+    return _evidence(kind, {**row, "item": shared.TOTAL}, frames, written(row["value"], kinds.WON, query.unit), worked)
+
+
+def _evidence(kind: str, row: Row, frames: Frames, value: Text, worked: Text) -> Evidence:
+    mark = "|".join([kind, *(str(c) for c in (*_group(row), row["item"]))])
+    rows = row["rows"]
+    return Evidence(mark, shared.label(row, frames), value, worked, refs(BUDGET_EXECUTION.name, rows if isinstance(rows, list) else []))
+
+
+def _finding(text: Text, panel: str, weight: float, evidence: Evidence, rows: pl.DataFrame) -> Finding:
+    """The finding with the rows behind its evidence."""
+    return Finding(text, panel, weight, evidence, rows.filter(pl.col(ROW).is_in([r.row for r in evidence.rows])))

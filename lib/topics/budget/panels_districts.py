@@ -1,0 +1,222 @@
+"""Execution rates of districts side by side: each over the amount that its source names, ranked only where that and the date agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from lib.charts.spec import Bar, Compare
+from lib.core import derived, kinds
+from lib.core.answer import Row, formula, has_data, pointed_out, value_of, where_asked
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.measure import compute
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, provisional_note, refs
+from lib.core.places import ALL, names
+from lib.core.query import Query
+from lib.core.rivals import contested
+from lib.core.select import select
+from lib.core.text import Text
+from lib.topics.budget import shared
+from lib.topics.budget.datasets import BUDGET_EXECUTION
+from lib.topics.budget.measures import EXECUTION_RATE, HALF_YEAR, SET_ASIDE
+from lib.topics.budget.pace import PACE_COLUMNS, with_pace
+from lib.topics.budget.shared import GROUP, RATE_AXIS
+
+NAME = "budget-districts"
+OVER = {
+    d.name: EXECUTION_RATE.definition(d.name) for d in EXECUTION_RATE.definitions if "without" not in d.name and "projects" not in d.name
+}
+BASES = dict(zip(OVER, ("예산액", "예산현액", "대상액", "목표액"), strict=True))
+TITLES = {basis: OVER[name].title for name, basis in BASES.items()}
+ONE_BASIS = replace(BUDGET_EXECUTION, one_source=(*BUDGET_EXECUTION.one_source, "basis"))
+RULE = Text("집행률 = 집행액 ÷ 출처가 적은 분모(예산액, 예산현액, 신속집행 대상액·목표액)",
+            "rate = executed ÷ the amount that the source names (budget, current budget, early-spending amounts)")  # fmt: skip
+FEW = 5  # districts under which there is no ranking to speak of
+
+
+def districts(query: Query, frames: Frames) -> Panel:
+    """The newest execution rate of each district and denominator: of the whole government, else of the departments that report."""
+    unit = shared.rate_unit(query)
+    what = Text(f"구마다 가장 최근 집행률, {unit.ko}", f"newest execution rate of each district, {unit.en}")
+    table = frames[BUDGET_EXECUTION.name].filter((pl.col("stage") == "executed") & pl.col("level").is_in(["government", "unit_program"]))
+    rows = _newest(query, _of_whole(select(query.but(years=()), ONE_BASIS, table).chosen.filter(pl.col("executed_won").is_not_null())))
+    if rows.is_empty():
+        has = has_data(BUDGET_EXECUTION.name, frames.with_table(BUDGET_EXECUTION.name, table))
+        return empty(NAME, what, RULE, EXECUTION_RATE.title, where_asked(query, frames), has)
+    rates = _rates(rows)
+    each = list(rates.iter_rows(named=True))
+    title = _title(each, query, frames)
+    panel = Panel(
+        NAME, title, what,
+        Table(_columns(query, rates, frames), rates),
+        caption(rows, RULE),
+        Compare(tuple(_bar(r, query, frames) for r in each), RATE_AXIS, title, derived.GLOSSARY[0].title),
+        {str(r[MARK]): _evidence(r, query, frames) for r in each},
+        (*_notes(each), *_years_note(query, each), *_reserve_note(rows), *shared.remarks(rows), *provisional_note(rows)),
+    )  # fmt: skip
+    return contested(panel, query, frames, BUDGET_EXECUTION)
+
+
+def _of_whole(rows: pl.DataFrame) -> pl.DataFrame:
+    """Where a district has figures of the whole government for a denominator and year, those of its departments are left out."""
+    is_whole = pl.col("department_id").str.ends_with(f"/{ALL}")
+    return rows.filter(is_whole | ~is_whole.any().over("district_id", "fiscal_year", "basis"))
+
+
+def _newest(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
+    """Of each district and denominator the asked years, else the newest one; of each year the date with most figures.
+
+    Nothing where no district has an asked year: the nearest year is then another question.
+    """
+    asked = pl.col("fiscal_year").is_in(query.years)
+    newest = pl.col("fiscal_year") == pl.col("fiscal_year").max().over("district_id", "basis")
+    if query.years and rows.filter(asked).is_empty():
+        return rows.clear()
+    kept = rows.filter(asked | (newest & ~asked.any().over("district_id", "basis")))
+    year = ("district_id", "basis", "fiscal_year")
+    count = pl.len().over(*year, "as_of")
+    return kept.filter(pl.col("as_of") == pl.col("as_of").sort_by(count, "as_of").last().over(year))
+
+
+def _rates(rows: pl.DataFrame) -> pl.DataFrame:
+    """One row = one district, denominator and year: the rate with `share`, `pace`, how many `departments` it adds, and MARK."""
+    by = (*(c for c in GROUP if c != "department_id"), "basis")
+    found = [with_pace(compute(rows, OVER[name], by), OVER[name]) for name, basis in BASES.items() if basis in set(rows["basis"])]
+    department = pl.col("department_id")
+    own = department.filter(~department.str.ends_with(f"/{ALL}")).n_unique()
+    counts = rows.group_by(by).agg(pl.when(own > 0).then(own).alias("departments"), department.first())
+    table = pl.concat(found).join(counts, on=by, maintain_order="left")
+    mark = pl.concat_str("district_id", "fiscal_year", "basis", separator="|").alias(MARK)
+    return table.with_columns(mark).sort(pl.col("basis").replace_strict({b: i for i, b in enumerate(TITLES)}, return_dtype=pl.Int64),
+                                         "value", descending=[False, True], nulls_last=True, maintain_order=True)  # fmt: skip
+
+
+def _definition_of(row: Row) -> str:
+    return next(name for name, basis in BASES.items() if basis == row["basis"])
+
+
+def _name(row: Row, frames: Frames) -> Text:
+    """`영등포구 기획예산과 2023년`: one department by its name, several counted."""
+    known = names(frames)
+    district, department, count = known.district(str(row["district_id"])), str(row["department_id"]), row["departments"]
+    year = row["fiscal_year"]
+    if department.endswith(f"/{ALL}"):
+        return Text(f"{district.ko} {year}년", f"{district.en} {year}")
+    own = known.department(department)
+    who = own if count == 1 else Text(f"부서 {count}곳", f"{count} departments")
+    return Text(f"{district.ko} {who.ko} {year}년", f"{who.en}, {district.en} {year}")
+
+
+def _bar(row: Row, query: Query, frames: Frames) -> Bar:
+    value, over, until, name = row["value"], TITLES[str(row["basis"])], shared.until(row), _name(row, frames)
+    definition = OVER[_definition_of(row)]
+    line = row["share"] if isinstance(row["share"], float) else None
+    return Bar(str(row[MARK]), Text(f"{name.ko}, {over.ko}", f"{name.en}, {over.en}"), value if isinstance(value, float) else None, value_of(row, definition, kinds.RATIO),
+               pointed_out(row["district_id"], query), detail=until, line=line)  # fmt: skip
+
+
+def _evidence(row: Row, query: Query, frames: Frames) -> Evidence:
+    definition = OVER[_definition_of(row)]
+    words = formula(row, definition, kinds.RATIO, kinds.WON, query.unit)
+    rows = row["rows"]
+    return Evidence(str(row[MARK]), _name(row, frames), value_of(row, definition, kinds.RATIO), words,
+                    refs(BUDGET_EXECUTION.name, rows if isinstance(rows, list) else []))  # fmt: skip
+
+
+def _columns(query: Query, rates: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
+    return (
+        shared.district_column(rates, frames),
+        TableColumn("departments", Text("부서 수", "departments"), kinds.INTEGER),
+        shared.YEAR,
+        TableColumn("basis", Text("분모", "over"), words=TITLES),
+        *shared.rate_columns(query),
+        shared.AS_OF,
+        *PACE_COLUMNS,
+    )
+
+
+def _alike(rows: Sequence[Row]) -> tuple[str, list[Row]]:
+    """The largest set of districts that can be compared, and by what: the rate of one day, or the pace of several."""
+    found: list[tuple[str, list[Row]]] = []
+    for basis in dict.fromkeys(r["basis"] for r in rows):
+        own = [r for r in rows if r["basis"] == basis and isinstance(r["value"], float)]
+        days = {(r["fiscal_year"], r["as_of"], r["departments"], str(r["department_id"]).endswith(ALL)) for r in own}
+        found += [("value", own)] if len(days) == 1 else []
+        of_departments = [r for r in own if isinstance(r["pace"], float)]
+        found += [("pace", of_departments)]
+    return max(found, key=lambda f: (len({r["district_id"] for r in f[1]}), f[0] == "value"), default=("value", []))
+
+
+def _title(rows: Sequence[Row], query: Query, frames: Frames) -> Text:
+    """Highest and lowest of what can be compared; otherwise that it cannot, and the rate of the one pointed out."""
+    count = len({r["district_id"] for r in rows})
+    by, alike = _alike(rows)
+    if len({r["district_id"] for r in alike}) < 2:
+        return _apart(rows, count, query, frames)
+    ordered = sorted(alike, key=lambda r: -float(str(r[by])))
+    top, low = ordered[0], ordered[-1]
+    first, last, over = _name(top, frames), _name(low, frames), TITLES[str(top["basis"])]
+    word = Text("집행률", "rate") if by == "value" else Text("집행 속도", "pace")
+    kind = kinds.RATIO if by == "value" else kinds.RATE
+    high, least = kinds.write(top[by], kind), kinds.write(low[by], kind)
+    return Text(f"{over.ko} {word.ko} 가장 높은 곳 {first.ko} {high}, 가장 낮은 곳 {last.ko} {least}({len(ordered)}곳)",
+                f"Execution {word.en} {over.en}: highest {first.en} {high}, lowest {last.en} {least} (of {len(ordered)})")  # fmt: skip
+
+
+def _apart(rows: Sequence[Row], count: int, query: Query, frames: Frames) -> Text:
+    own = next((r for r in rows if r["district_id"] in (query.focus or query.districts)), rows[0] if len(rows) == 1 else None)
+    why = Text(
+        f"집행률이 적힌 {count}곳은 분모와 기준일이 달라 순위를 매기지 않음",
+        f"{count} districts print a rate, not ranked: other denominators and dates",
+    )
+    if own is None:
+        return why
+    name, rate, over = _name(own, frames), value_of(own, OVER[_definition_of(own)], kinds.RATIO), TITLES[str(own["basis"])]
+    head = Text(f"{name.ko} 집행률 {rate.ko}({over.ko})", f"{name.en}: rate {rate.en} ({over.en})")
+    if count == 1:
+        return Text(f"{head.ko}, 견줄 다른 구의 집행률 없음", f"{head.en}; no other district to compare with")
+    return Text(f"{head.ko}, 다른 {count - 1}곳은 분모나 기준일이 달라 순위를 매기지 않음",
+                f"{head.en}; not ranked with {count - 1} more: other denominators or dates")  # fmt: skip
+
+
+def _notes(rows: Sequence[Row]) -> tuple[Text, ...]:
+    """Why these rates are not one ranking."""
+    whole = {str(r["department_id"]).endswith(f"/{ALL}") for r in rows}
+    bases, half = {r["basis"] for r in rows}, any(_definition_of(r) in HALF_YEAR for r in rows)
+    days = {(r["fiscal_year"], r["as_of"]) for r in rows}
+    said = [
+        (len(bases) > 1, Text("분모가 다른 집행률은 견줄 수 없음", "Rates over different amounts cannot be compared")),
+        (len(whole) > 1, Text("기관 전체의 집행률과 한 부서의 집행률은 견줄 수 없음", "A whole government and one department cannot be compared")),
+        (len(days) > 1, Text("기준일이 다르므로 집행률이 아니라 속도(집행률 ÷ 경과율)로 견주며, 속도는 기준일이 적힌 곳만 계산함",
+                             "Dates differ: pace (rate ÷ share of the year gone) is compared instead, and only where the date is printed")),
+        (half, Text("신속집행의 대상액·목표액은 반기의 몫이어서 100%를 넘을 수 있고 속도가 없음",
+                    "Early-spending amounts are half a year's aim: above 100 % is possible, there is no pace")),
+        (len({r["district_id"] for r in rows}) < FEW, Text(f"자료가 있는 구가 {FEW}곳보다 적어 구의 순위로 볼 수 없음", f"Fewer than {FEW} districts: no ranking of districts")),
+    ]  # fmt: skip
+    return tuple(text for holds, text in said if holds)
+
+
+def _years_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:
+    """Districts that have no figure of the asked years are shown with their newest."""
+    count = len({r["district_id"] for r in rows if query.years and r["fiscal_year"] not in query.years})
+    if not count:
+        return ()
+    years = "·".join(map(str, query.years))
+    return (
+        Text(
+            f"{years}년 집행률이 없는 구 {count}곳은 가장 최근 연도의 집행률을 둠",
+            f"{count} districts without a rate for {years} are shown with their newest",
+        ),
+    )
+
+
+def _reserve_note(rows: pl.DataFrame) -> tuple[Text, ...]:
+    """A reserve is meant to stay: where it is in the budget the rate is lower."""
+    won = rows.filter(pl.col("kind").is_in(SET_ASIDE))["budget_won"].sum()
+    if not won:
+        return ()
+    words = shared.money_words(won)
+    return (Text(f"예비비·내부거래 {words.ko}이 예산에 들어 있음", f"The budgets hold {words.en} of reserve and internal transfers"),)

@@ -1,0 +1,165 @@
+"""The card of the overview: how many lawsuits were filed in the sought year, by outcome, with the win rate of those closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from lib.charts.spec import NOTHING
+from lib.charts.spec_cards import Card, Column, Piece, Pieces, Shown, absent, chips, spark_of
+from lib.core import kinds, nearby
+from lib.core.answer import Row, evidence_by_mark, has_data, marked
+from lib.core.dataset import BASIS, ROW, YEAR_OF
+from lib.core.derived import FEW
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.measure import Definition, compute
+from lib.core.panel import MARK
+from lib.core.places import names
+from lib.core.query import Query
+from lib.core.text import Text, same
+from lib.core.topic import Carded
+from lib.topics.lawsuits.cases import KEYS, asked, cases, is_filed, line_name, line_words, one_cut, word
+from lib.topics.lawsuits.datasets import LAWSUITS
+from lib.topics.lawsuits.measures import CASES, WHOLE, WIN_RATE
+from lib.topics.lawsuits.panels_outcomes import MEANINGS
+from lib.topics.lawsuits.rates import rates
+
+TITLE = Text("소송", "Lawsuits")
+COUNT = CASES.definitions[0]
+FILL = Text("소송 현황이 실린 업무보고를 올리면 채워집니다.", "A work report with its lawsuits would fill this.")
+UNFINISHED = Text("기준일에 끝나지 않은 해", "a year not over at the as-of date")
+OTHER_COUNT = Text("세는 방식 다름", "counted another way")
+_UNIT = Text("건", "")
+_LINE = (*KEYS, YEAR_OF, "as_of", BASIS)
+
+
+def card(query: Query, frames: Frames) -> Carded:
+    """The cases of one filing year (or of one period) nearest to what is asked; figures of no year stand last."""
+    at, definition = nearby.sought_whole(query, frames), nearby.definition_of(WIN_RATE, query)
+    selection = asked(nearby.everything(query, at), frames)
+    rows = one_cut(selection.chosen, "filed_year")
+    table = _lines(rows)
+    lines = table.to_dicts()
+    found = nearby.nearest_row(lines, at, frames)
+    if found is None:
+        return Carded(
+            absent(TITLE, names(frames).district(at.district_id), LAWSUITS.title, has_data("lawsuits", frames), FILL), None, rows.clear()
+        )
+    line = nearby.series(lines, found, frames, ("is_filed",))
+    own = rows.filter(pl.col(ROW).is_in(nearby.lines_of(found)))
+    rate = rates(own, definition, KEYS).row(0, named=True)
+    made = Card(
+        TITLE,
+        nearby.day_of(found),
+        _shown(found, line, own, _definition(found, rate, definition)),
+        nearby.whose_words(found, at, query, frames),
+        chips(nearby.widened(found, at, frames), _few(rate), nearby.disputed(LAWSUITS, selection, found)),
+    )
+    evidence = _with_rate(_evidence(table, found, frames), rate, definition)
+    return Carded(made, nearby.with_series(evidence, "lawsuits", line, _figure), nearby.behind(rows, line))
+
+
+def _evidence(table: pl.DataFrame, row: Row, frames: Frames) -> Evidence:
+    one, mark = table.filter(pl.col(MARK) == row[MARK]), str(row[MARK])
+    return evidence_by_mark(one, COUNT, "lawsuits", lambda of: _label(of, frames), kind=kinds.INTEGER, part=kinds.INTEGER)[mark]
+
+
+def _lines(rows: pl.DataFrame) -> pl.DataFrame:
+    """One row = one line of cases, filing years before periods."""
+    filed = (pl.col("period") == "전체") & (pl.col("filed_year") != "전체")
+    table = compute(rows, COUNT, _LINE).filter(pl.col("value").is_not_null())
+    unfinished = pl.col("as_of") < pl.date(pl.col(YEAR_OF), 12, 31)
+    table = table.with_columns(filed.alias("is_filed"), unfinished.fill_null(value=False).alias("unfinished"),
+                               pl.col(YEAR_OF).alias(nearby.YEAR), pl.lit("card-lawsuits").alias("_card"))  # fmt: skip
+    return marked(table.sort(~pl.col("is_filed"), maintain_order=True), ("_card", *KEYS))
+
+
+def _label(row: Row, frames: Frames) -> Text:
+    line = line_name(row, frames, several=True)
+    return Text(f"{line.ko} 소송", f"{line.en}: lawsuits")
+
+
+def _shown(row: Row, line: Sequence[Row], own: pl.DataFrame, definition: Text) -> Shown:
+    moved = nearby.change(line, row, _figure, _more, _apart)
+    columns = [
+        Column(int(str(one[nearby.YEAR])), float(str(one["value"])), _number(one), bool(one["unfinished"]))
+        for one in line
+        if one[nearby.YEAR]
+    ]
+    year = row[nearby.YEAR]
+    spark = spark_of(columns, year) if isinstance(year, int) else None
+    return Shown(
+        str(row[MARK]), _number(row), _UNIT, definition, _says(row), _outcomes(own), spark, moved.text, nearby.tone(moved, CASES.better)
+    )
+
+
+def _few(rate: Row) -> Text:
+    """Says that the rate rests on few cases."""
+    few = rate["value"] is not None and isinstance(n := rate["over"], int) and n < FEW
+    return Text(f"승소율 분모 {FEW}건 미만", f"win rate of fewer than {FEW}") if few else NOTHING
+
+
+def _number(row: Row) -> Text:
+    return same(kinds.write(row["value"], kinds.INTEGER))
+
+
+def _figure(row: Row) -> Text:
+    return cases(row["value"])
+
+
+def _more(size: float) -> Text:
+    words = kinds.write(int(size), kinds.GAP) if size else ""
+    return Text(f"{words}건", words) if size else Text("변동 없음", "no change")
+
+
+def _definition(row: Row, rate: Row, definition: Definition) -> Text:
+    """`2018년 제소 · 승소율 66.7%(보고서식, 종결 51건)`: the rate with its way of counting and n, where there is one."""
+    line = line_words(str(row["filed_year"]), str(row["period"]))
+    if rate["value"] is None:
+        return line
+    value, n = kinds.write(rate["value"], kinds.RATIO), cases(rate["over"])
+    return Text(
+        f"{line.ko} · 승소율 {value}({definition.title.ko}, {n.ko} 중)", f"{line.en} · win rate {value} ({definition.title.en}, of {n.en})"
+    )
+
+
+def _with_rate(evidence: Evidence, rate: Row, definition: Definition) -> Evidence:
+    if rate["value"] is None:
+        return evidence
+    value = kinds.write(rate["value"], kinds.RATIO)
+    words = Text(
+        f"승소율 = {definition.formula.ko} = {rate['of']} ÷ {rate['over']} = {value}",
+        f"win rate = {definition.formula.en} = {rate['of']} ÷ {rate['over']} = {value}",
+    )
+    formula = Text(f"{evidence.formula.ko}; {words.ko}", f"{evidence.formula.en}; {words.en}")
+    return Evidence(evidence.mark, evidence.label, evidence.value, formula, evidence.rows)
+
+
+def _says(row: Row) -> Text:
+    number = _figure(row)
+    return Text(f"소송은 {number.ko}임", f"{number.en} lawsuits")
+
+
+def _outcomes(own: pl.DataFrame) -> Pieces | None:
+    """The cases by outcome; nothing where they are not split or a number is not printed."""
+    parts = {p["outcome"]: p["value"] for p in compute(own, COUNT, ["outcome"]).rows(named=True)}
+    if len(parts) < 2 or WHOLE in parts or None in parts.values():
+        return None
+    return Pieces(tuple(_piece(outcome, parts[outcome]) for outcome in MEANINGS if parts.get(outcome)))
+
+
+def _piece(outcome: str, count: int) -> Piece:
+    name = word("outcome", outcome)
+    return Piece(Text(f"{name.ko} {count:,}", f"{name.en} {count:,}"), float(count), MEANINGS[outcome])
+
+
+def _apart(before: Row, after: Row) -> tuple[Text, ...]:
+    """Numbers of cases filed are compared only between years that were over at their dates, and only counted alike."""
+    why = [OTHER_COUNT] if is_filed(before) != is_filed(after) else []
+    if isinstance(after["as_of"], date) and (after["unfinished"] or before["unfinished"]):
+        why.append(UNFINISHED)
+    over = after["is_filed"] and not after["unfinished"] and not before["unfinished"]
+    return (*why, *(() if over else nearby.apart(before, after)))

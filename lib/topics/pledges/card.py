@@ -1,0 +1,241 @@
+"""The card of the overview: how far the pledges of a term are, against the share of the term gone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import polars as pl
+
+from lib.charts.spec import NOTHING
+from lib.charts.spec_cards import Card, Column, Progress, Shown, absent, chips, spark_of
+from lib.core import derived, kinds, korean, nearby
+from lib.core.answer import Row, has_data, whose
+from lib.core.dataset import BASIS, ROW, YEAR_OF
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.measure import Definition, reasons
+from lib.core.panel import MARK, refs
+from lib.core.places import names
+from lib.core.query import Query
+from lib.core.text import Text, join, same
+from lib.core.topic import Carded
+from lib.topics.pledges import rows as r
+from lib.topics.pledges.completed import TERM_GONE, computed, evidence_of, name_of
+from lib.topics.pledges.datasets import PLEDGES
+from lib.topics.pledges.measures import COMPLETION_RATE, IN_BAR
+
+TITLE = Text("공약", "Pledges")
+PRINTED = {
+    "pledge_completion_rate": Text("공약 이행완료율", "Completion rate"),
+    "pledge_fulfilment_rate": Text("공약 이행률", "Fulfilment rate"),
+}
+FILL = Text("공약의 이행 상태가 실린 업무보고를 올리면 채워집니다.", "A work report with the state of its pledges would fill this.")
+NO_FORMULA = Text("산식 미표시 · 완료율과 다름", "formula not printed · not the computed rate")
+OTHER_TERM, OTHER_FORMULA = Text("임기 다름", "another term"), Text("산식 다름", "another formula")
+RATED, COUNTED = "rated", "counted"  # how a candidate is known; a printed rate has the type of its indicator
+_SCOPE = r.SCOPE.values["pledges"]
+
+
+def card(query: Query, frames: Frames) -> Carded:
+    """Completion where the states are printed, else the printed rate, else the number of pledges: of the sought year, nearest first."""
+    at, definition = nearby.sought_whole(query, frames), nearby.definition_of(COMPLETION_RATE, query)
+    asked = nearby.everything(query, at).but(options=(("scope", "pledges"),))
+    selection, rows, table = computed(asked, frames, definition)
+    printed = _printed(asked, frames)
+    every = [*_rated(table), *_printed_rows(printed, table), *_counted(table)]
+    found = nearby.nearest_row(every, at, frames)
+    if found is None:
+        return Carded(absent(TITLE, names(frames).district(at.district_id), TITLE, _has(frames), FILL), None, _cited(rows, printed, []))
+    name = _name(found, definition)
+    line = _line(every, found, frames)
+    disputed = nearby.disputed(PLEDGES, selection, found) if found["dataset"] == "pledges" else NOTHING
+    made = Card(
+        name,
+        nearby.day_of(found),
+        _shown(found, line, definition, name),
+        nearby.whose_words(found, at, query, frames),
+        chips(nearby.widened(found, at, frames), _caution(found, definition), disputed),
+    )
+    return Carded(made, _evidence(found, line, frames, definition, name, table), _cited(rows, printed, line, found))
+
+
+def _has(frames: Frames) -> Text:
+    """Districts with counted pledges or a printed rate; sets of governments are none."""
+    printed = frames["indicators"].filter(_IS_PRINTED).select("district_id")
+    every = pl.concat([frames["pledges"].select("district_id"), printed]).filter(~pl.col("district_id").str.starts_with("group-"))
+    return has_data("pledges", frames.with_table("pledges", every))
+
+
+_IS_PRINTED = (
+    pl.col("indicator_type").is_in(list(PRINTED)) & (pl.col("stage") == "actual") & (pl.col("breakdown") == r.WHOLE)
+    & (pl.col("unit") == "%") & pl.col("value").is_not_null()
+)  # fmt: skip
+
+
+def _printed(query: Query, frames: Frames) -> pl.DataFrame:
+    """Rates that sources print without their formula, one a year and type."""
+    rows = frames["indicators"].filter(pl.col("district_id").is_in(query.districts) & _IS_PRINTED)
+    rows = rows.filter(pl.col("as_of") <= query.as_of.day) if query.as_of.day else rows
+    return rows.sort("as_of", descending=True).unique([YEAR_OF, "indicator_type"], keep="first", maintain_order=True)
+
+
+def _rated(table: pl.DataFrame) -> list[Row]:
+    return [_candidate(row, RATED) for row in table.filter(pl.col("value").is_not_null()).iter_rows(named=True)]
+
+
+def _counted(table: pl.DataFrame) -> list[Row]:
+    unrated = table.filter(pl.col("value").is_null() & (pl.col("over") > 0))
+    return [_candidate({**row, "value": row["over"], "gone": None}, COUNTED) for row in unrated.iter_rows(named=True)]
+
+
+def _candidate(row: Row, kind: str) -> Row:
+    return {**row, "kind": kind, "dataset": "pledges", nearby.YEAR: row[YEAR_OF], MARK: f"card-pledges|{row[MARK]}|{kind}"}
+
+
+def _printed_rows(printed: pl.DataFrame, table: pl.DataFrame) -> list[Row]:
+    """Printed rates as shares, with the term and the number of pledges that the same date prints."""
+    counts = {row["as_of"]: row for row in table.iter_rows(named=True)}
+    return [_printed_row(row, counts.get(row["as_of"], {})) for row in printed.iter_rows(named=True)]
+
+
+def _printed_row(row: Row, count: Mapping[str, object]) -> Row:
+    value, day = row["value"], row["as_of"]
+    term = str(count.get("term") or _term(day))
+    gone = derived.share_of_term(term, day) if row[BASIS] != "none" and isinstance(day, date) else None
+    mark = f"card-pledges|{row['district_id']}|{day}|{row['indicator_type']}"
+    return {
+        "district_id": row["district_id"], "term": term, "as_of": day, BASIS: row[BASIS], nearby.YEAR: row[YEAR_OF], MARK: mark,
+        "value": float(str(value)) / 100, "printed": korean.format_plain(float(str(value))), "over": count.get("over"), "gone": gone,
+        "kind": row["indicator_type"], "dataset": "indicators", "rows": [row[ROW]], "also": count.get("rows") or [],
+    }  # fmt: skip
+
+
+def _term(day: object) -> str:
+    """The term in which a day lies."""
+    return next((term for term, (first, last) in derived.TERMS.items() if isinstance(day, date) and first <= day <= last), "미상")
+
+
+def _line(every: Sequence[Row], found: Row, frames: Frames) -> list[Row]:
+    """What the card names beside its figure: the rate before it, and rates known in the same way in any year."""
+    if found["kind"] == COUNTED:
+        return [found]
+    rates = [one for one in every[::-1] if one["kind"] != COUNTED]  # reversed: of one year the computed rate stays
+    line = nearby.series(rates, found, frames)
+    at = line.index(found)
+    return [one for i, one in enumerate(line) if i in (at - 1, at) or one["kind"] == found["kind"]]
+
+
+def _name(row: Row, definition: Definition) -> Text:
+    return TITLE if row["kind"] == COUNTED else name_of(_SCOPE, definition) if row["kind"] == RATED else PRINTED[str(row["kind"])]
+
+
+def _figure(row: Row) -> Text:
+    """`73.9%` as computed, `61%` as printed, `53건` where only the number is known."""
+    if row["kind"] == COUNTED:
+        return Text(f"{row['value']:,}건", f"{row['value']:,}")
+    return same(kinds.write(row["value"], kinds.RATIO) if row["kind"] == RATED else f"{row['printed']}%")
+
+
+def _shown(row: Row, line: Sequence[Row], definition: Definition, name: Text) -> Shown:
+    is_rate = row["kind"] != COUNTED
+    moved = nearby.change(line, row, _figure, _points, _apart) if is_rate else nearby.Change(NOTHING)
+    alike = [one for one in line if one["kind"] == row["kind"] and one["kind"] != COUNTED]
+    columns = [Column(r.year_of(one, nearby.YEAR), float(str(one["value"])), _figure(one)) for one in alike]
+    figure, unit = _figure(row), Text("%", "%") if is_rate else Text("건", "")
+    value = Text(figure.ko.removesuffix(unit.ko), figure.en.removesuffix(unit.en))
+    return Shown(
+        str(row[MARK]), value, unit, _definition(row, definition), _says(row, name),
+        Progress(float(str(row["value"])), "completed" if row["kind"] == RATED else "other", *_gone(row)) if is_rate else None,
+        spark_of(columns, r.year_of(row, nearby.YEAR), nearby.breaks(alike, _other_term)), moved.text,
+        nearby.tone(moved, COMPLETION_RATE.better),
+    )  # fmt: skip
+
+
+def _gone(row: Row) -> tuple[float | None, Text]:
+    gone = row["gone"]
+    if not isinstance(gone, float):
+        return None, NOTHING
+    words = kinds.write(gone, kinds.RATIO)
+    return gone, Text(f"{TERM_GONE.ko} {words}", f"{TERM_GONE.en} {words}")
+
+
+def _definition(row: Row, definition: Definition) -> Text:
+    """`민선8기 262건 중 222건(완료 + 이행 후 계속추진)`, `민선8기 53건, 출처에 적힌 비율`."""
+    term, over = r.TERM_WORDS.get(str(row["term"]), same(str(row["term"]))), row["over"]
+    term_ko = str(row["term"]) if row["term"] != "미상" else "임기 미표기"
+    if row["kind"] == COUNTED:
+        return Text(f"{term_ko} 공약 수", f"pledges of {term.en}")
+    if row["kind"] == RATED:
+        return Text(
+            f"{term_ko} {over:,}건 중 {row['of']:,}건({definition.title.ko})",
+            f"{term.en}: {row['of']:,} of {over:,} ({definition.title.en})",
+        )
+    count = Text(f" {over:,}건", f", {over:,} pledges") if isinstance(over, int) else NOTHING
+    return Text(f"{term_ko}{count.ko}, 출처에 적힌 비율", f"{term.en}{count.en}: rate as printed")
+
+
+def _says(row: Row, name: Text) -> Text:
+    """`공약 이행률은 61%임`; a computed rate against the share of the term gone."""
+    figure, gone, value = _figure(row), row["gone"], row["value"]
+    if row["kind"] == COUNTED:
+        return Text(f"공약은 {figure.ko}임", f"{figure.en} pledges")
+    if row["kind"] != RATED or not isinstance(gone, float) or not isinstance(value, float):
+        return Text(f"{name.ko}은 {figure.ko}임", f"{name.en.lower()} {figure.en}")
+    points, (word, word_en) = kinds.write(abs(value - gone), kinds.POINTS), ("높음", "above") if value > gone else ("낮음", "below")
+    return Text(f"{name.ko}은 {TERM_GONE.ko}보다 {points} {word}", f"{name.en} {points} {word_en} the {TERM_GONE.en}")
+
+
+def _points(size: float) -> Text:
+    return same(("+" if size > 0 else "") + kinds.write(size, kinds.POINTS))
+
+
+def _other_term(before: Row, after: Row) -> bool:
+    return before["term"] != after["term"]
+
+
+def _apart(before: Row, after: Row) -> tuple[Text, ...]:
+    """Terms and ways of counting are never compared; a formula that is not printed is not known to be the same."""
+    other = before["kind"] != after["kind"] or after["kind"] != RATED
+    return (*[OTHER_TERM] * _other_term(before, after), *[OTHER_FORMULA] * other, *nearby.apart(before, after))
+
+
+def _caution(row: Row, definition: Definition) -> Text:
+    """What a reader must know of this figure: a formula that is not printed, or why there is no rate."""
+    if row["kind"] == RATED:
+        return NOTHING
+    if row["kind"] != COUNTED:
+        return NO_FORMULA
+    why = reasons(definition)[reason] if isinstance(reason := row["reason"], int) else NO_FORMULA
+    short = IN_BAR.get(why, why)
+    return Text(f"{short.ko} · 완료율 없음", f"{short.en} · no completion rate")
+
+
+def _evidence(row: Row, line: Sequence[Row], frames: Frames, definition: Definition, name: Text, table: pl.DataFrame) -> Evidence:
+    """Formula and rows of the figure, with the other years that the card names beside it."""
+    who, day, figure = whose(row, frames), r.on_day(row), _figure(row)
+    label = Text(f"{who.ko} {name.ko}({day.ko})", f"{who.en}: {name.en} ({day.en})")
+    others = [one for one in line if one is not row]
+    said = join([Text(f"{one[nearby.YEAR]}년 {_figure(one).ko}", f"{_figure(one).en} in {one[nearby.YEAR]}") for one in others])
+    by_year = Text(f"; 다른 해 {said.ko}", f"; other years: {said.en}") if others else NOTHING
+    formula = _formula(row, frames, definition, name, table)
+    rows = [ref for one in (row, *others) for ref in refs(str(one["dataset"]), nearby.lines_of(one, "rows"))] + list(
+        refs("pledges", nearby.lines_of(row, "also"))
+    )
+    return Evidence(
+        str(row[MARK]), label, figure, Text(f"{formula.ko}{by_year.ko}", f"{formula.en}{by_year.en}"), tuple(dict.fromkeys(rows))
+    )
+
+
+def _formula(row: Row, frames: Frames, definition: Definition, name: Text, table: pl.DataFrame) -> Text:
+    if row["dataset"] == "indicators":
+        return Text(f"출처에 적힌 값 = {row['printed']}%", f"as printed = {row['printed']}%")
+    one = table.filter((pl.col("as_of") == row["as_of"]) & (pl.col("term") == row["term"]))
+    return next(iter(evidence_of(one, frames, definition, name).values())).formula
+
+
+def _cited(rows: pl.DataFrame, printed: pl.DataFrame, line: Sequence[Row], found: Row | None = None) -> pl.DataFrame:
+    """The rows behind the card, of both datasets."""
+    of = {name: [one for one in line if one["dataset"] == name] for name in ("pledges", "indicators")}
+    beside = [{"rows": found["also"]}] if found and "also" in found else []
+    return pl.concat([nearby.behind(rows, [*of["pledges"], *beside]), nearby.behind(printed, of["indicators"])])

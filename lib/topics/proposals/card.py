@@ -1,0 +1,131 @@
+"""The card of the overview: how many proposals one scheme took in, by channel, in the sought year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from lib.charts.spec import NOTHING
+from lib.charts.spec_cards import Card, Column, Piece, Pieces, Shown, absent, chips, spark_of
+from lib.core import kinds, nearby
+from lib.core.answer import Row, evidence_by_mark, has_data, marked
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.measure import compute
+from lib.core.panel import MARK
+from lib.core.places import names
+from lib.core.query import Query
+from lib.core.text import Text, same
+from lib.core.topic import Carded
+from lib.topics.proposals import rows as r
+from lib.topics.proposals.datasets import PROPOSALS
+from lib.topics.proposals.days import newest
+from lib.topics.proposals.measures import PROPOSAL_COUNT, WHOLE
+from lib.topics.proposals.trend import BY, YEAR_ROUND
+
+TITLE = Text("제안", "Proposals")
+COUNT = PROPOSAL_COUNT.definitions[0]
+FILL = Text("제안이나 참여예산의 건수가 실린 업무보고를 올리면 채워집니다.", "A work report with counts of proposals would fill this.")
+UNFINISHED = Text("연중 접수 제도로 한 해가 끝나지 않음", "taken in all year, which is not over")
+_TINTS = ("reviewed", "adopted", "rejected", "done")
+_UNIT = Text("건", "")
+
+
+def card(query: Query, frames: Frames) -> Carded:
+    """What stood at the first stage of the scheme with the most proposals in the sought year, nearest first."""
+    at = nearby.sought_whole(query, frames)
+    asked = nearby.everything(query, at)
+    selection = r.asked(asked, frames)
+    printed = selection.chosen.filter(pl.col("count").is_not_null() & pl.col("stage").is_in(r.MAIN))
+    rows = _first_stage(newest(asked, printed))
+    table = _schemes(rows)
+    schemes = table.to_dicts()
+    found = nearby.nearest_row(schemes, at, frames)
+    if found is None:
+        return Carded(absent(TITLE, names(frames).district(at.district_id), TITLE, has_data("proposals", frames), FILL), None, rows.clear())
+    line = nearby.series(schemes, found, frames, ("program", "part"))
+    made = Card(
+        TITLE,
+        nearby.day_of(found),
+        _shown(found, line, rows, schemes),
+        nearby.whose_words(found, at, query, frames),
+        chips(nearby.widened(found, at, frames), nearby.disputed(PROPOSALS, selection, found)),
+    )
+    return Carded(made, nearby.with_series(_evidence(table, found, frames), "proposals", line, _figure), nearby.behind(rows, line))
+
+
+def _evidence(table: pl.DataFrame, row: Row, frames: Frames) -> Evidence:
+    one, mark = table.filter(pl.col(MARK) == row[MARK]), str(row[MARK])
+    return evidence_by_mark(one, COUNT, "proposals", lambda of: r.stage_words(of, frames), kind=kinds.INTEGER, part=kinds.INTEGER)[mark]
+
+
+def _first_stage(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows of 접수; where a district prints none, those of the earliest stage that it prints."""
+    printed = rows["stage"].to_list()
+    first = next((stage for stage in r.MAIN if stage in printed), "")
+    return rows.filter(pl.col("stage") == first)
+
+
+def _schemes(rows: pl.DataFrame) -> pl.DataFrame:
+    """One row = one scheme and year, the largest first; `part` is the only kind that is printed where that is not the whole."""
+    channel = pl.col("channel")
+    alone = (channel.n_unique() == 1) & (channel.first() != WHOLE)
+    part = rows.group_by(r.SCHEME, maintain_order=True).agg(pl.when(alone).then(channel.first()).otherwise(pl.lit("")).alias("part"))
+    unfinished = YEAR_ROUND & (pl.col("as_of") < pl.date(pl.col("year"), 12, 31))
+    table = compute(rows, COUNT, BY).join(part, on=r.SCHEME, how="left", maintain_order="left")
+    table = table.filter(pl.col("value").is_not_null()).with_columns(
+        unfinished.alias("unfinished"), pl.lit("card-proposals").alias("_card")
+    )
+    return marked(table.sort("value", descending=True, maintain_order=True), ("_card", *r.SCHEME, "stage"))
+
+
+def _shown(row: Row, line: Sequence[Row], rows: pl.DataFrame, schemes: Sequence[Row]) -> Shown:
+    moved = nearby.change(line, row, _figure, _more, _apart)
+    columns = [Column(r.year_of(one), float(str(one["value"])), _number(one), bool(one["unfinished"])) for one in line]
+    return Shown(str(row[MARK]), _number(row), _UNIT, _definition(row, schemes), _says(row), _channels(row, rows), spark_of(columns, r.year_of(row)),
+                 moved.text, nearby.tone(moved, PROPOSAL_COUNT.better))  # fmt: skip
+
+
+def _number(row: Row) -> Text:
+    return same(kinds.write(row["value"], kinds.INTEGER))
+
+
+def _figure(row: Row) -> Text:
+    words = _number(row)
+    return Text(f"{words.ko}건", words.en)
+
+
+def _more(size: float) -> Text:
+    words = kinds.write(int(size), kinds.GAP) if size else ""
+    return Text(f"{words}건", words) if size else Text("변동 없음", "no change")
+
+
+def _definition(row: Row, schemes: Sequence[Row]) -> Text:
+    """`영등포1번가 접수`; the only kind that is printed, and how many other schemes of that year there are."""
+    stage, part = r.STAGE_WORDS[str(row["stage"])], f"({row['part']}만)" if row["part"] else ""
+    part_en = f" ({row['part']} only)" if row["part"] else ""
+    others = sum(one["year"] == row["year"] and one["program"] != row["program"] for one in schemes)
+    more = Text(f", 그 밖의 제도 {others}개", f"; {others} other schemes") if others else NOTHING
+    return Text(f"{row['program']}{part} {stage.ko}{more.ko}", f"{row['program']}{part_en}: {stage.en}{more.en}")
+
+
+def _says(row: Row) -> Text:
+    number = _figure(row)
+    return Text(f"제안은 {number.ko}임", f"{number.en} proposals")
+
+
+def _channels(row: Row, rows: pl.DataFrame) -> Pieces | None:
+    """The value by channel, where at least two are printed."""
+    own = rows.filter(pl.all_horizontal(pl.col(c) == row[c] for c in r.SCHEME))
+    parts = compute(own, COUNT, ["channel"]).rows(named=True)
+    if len(parts) < 2 or any(part["value"] is None for part in parts):
+        return None
+    return Pieces(
+        tuple(Piece(same(f"{p['channel']} {p['value']:,}"), float(p["value"]), _TINTS[i % len(_TINTS)]) for i, p in enumerate(parts))
+    )
+
+
+def _apart(before: Row, after: Row) -> tuple[Text, ...]:
+    """Schemes that take proposals all year are compared only when their years are over."""
+    return (*nearby.apart(before, after), *[UNFINISHED] * bool(before["unfinished"] or after["unfinished"]))

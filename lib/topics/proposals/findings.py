@@ -1,0 +1,140 @@
+"""What stands out in proposals: how many were adopted or selected within one scheme and year, and through which channel they came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+
+from lib.core import derived, kinds, korean
+from lib.core.answer import Row, formula
+from lib.core.evidence import Evidence
+from lib.core.finding import Finding
+from lib.core.frames import Frames
+from lib.core.measure import Definition, compute
+from lib.core.panel import refs
+from lib.core.query import Query
+from lib.core.text import Text
+from lib.topics.proposals import rows as r
+from lib.topics.proposals.datasets import PROPOSALS
+from lib.topics.proposals.days import newest, together
+from lib.topics.proposals.measures import (
+    ADOPTION_RATE,
+    IMPLEMENTATION_RATE,
+    PROPOSAL_COUNT,
+    PROPOSAL_EXECUTION_RATE,
+    SELECTION_RATE,
+    WHOLE,
+)
+
+ONE_SIDED = 0.6  # the share of one channel from which it stands out
+BUDGET_RATE = PROPOSAL_EXECUTION_RATE.definitions[0]
+RATES: tuple[tuple[Definition, str, str], ...] = (
+    (SELECTION_RATE.definitions[0], "접수", "선정"),
+    (ADOPTION_RATE.definition("submitted"), "접수", "채택"),
+    (ADOPTION_RATE.definition("reviewed"), "심의", "채택"),
+    (IMPLEMENTATION_RATE.definitions[0], "채택", "집행"),
+    (BUDGET_RATE, "편성", "집행"),
+)
+
+
+def findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
+    """What stands out in each scheme: its newest asked year of which two stages may be joined, and its channels."""
+    rows = r.asked(query, frames).chosen
+    printed = set(rows["stage"])
+    found = [f for rate in RATES if {*rate[1:]} <= printed for f in _shares(rows, rate, query, frames)]
+    return (*found, *_channels(rows, query, frames))
+
+
+def _shares(rows: pl.DataFrame, rate: tuple[Definition, str, str], query: Query, frames: Frames) -> Iterator[Finding]:
+    """The share of one stage in another. Weight: how far from one half, for no share is good or bad; few proposals tell less."""
+    definition = rate[0]
+    counted = rows if definition.where is None else rows.filter(definition.where)
+    for row in _latest(compute(together(query, counted, r.SCHEME), definition, r.SCHEME)):
+        few = definition is not BUDGET_RATE and isinstance(row["over"], int) and row["over"] < derived.FEW
+        weight = (0.2 + abs((r.float_or_none(row["value"]) or 0.0) - 0.5)) * (0.6 if few else 1.0)
+        evidence = _evidence(row, rate, query, frames)
+        yield Finding(_share_words(row, rate, few=few), "proposals-rates", weight, evidence, r.behind(rows, pl.Series([row["rows"]])))
+
+
+def _latest(table: pl.DataFrame) -> list[Row]:
+    """The newest proposal year of each scheme that has a share."""
+    found = table.filter(pl.col("value").is_not_null()).sort("year").rows(named=True)
+    return list({(row["district_id"], row["program"]): row for row in found}.values())
+
+
+def _share_words(row: Row, rate: tuple[Definition, str, str], *, few: bool) -> Text:
+    before, this = (r.STAGE_WORDS[s] for s in rate[1:])
+    share = kinds.write(row["value"], kinds.RATIO)
+    of, over = (_amount(row[c], is_money=rate[0] is BUDGET_RATE) for c in ("of", "over"))
+    more = Text(", 건수가 적음", ", few cases") if few else Text("", "")
+    return Text(f"{row['program']} {before.ko} {over.ko} 가운데 {of.ko}({share}) {this.ko}{more.ko}",
+                f"{row['program']}: of {over.en} {before.en}, {of.en} ({share}) {this.en}{more.en}")  # fmt: skip
+
+
+def _amount(value: object, *, is_money: bool) -> Text:
+    if is_money and isinstance(value, int):
+        return Text(korean.format_won_words(value), korean.format_won_words(value, "en"))
+    words = kinds.write(value, kinds.INTEGER)
+    return Text(f"{words}건", words)
+
+
+def _evidence(row: Row, rate: tuple[Definition, str, str], query: Query, frames: Frames) -> Evidence:
+    definition, before, this = rate
+    is_money = definition is BUDGET_RATE
+    scheme, word, share = r.who(row, frames), r.STAGE_WORDS[this], kinds.write(row["value"], kinds.RATIO)
+    worked = formula(row, definition, kinds.RATIO, kinds.WON if is_money else kinds.INTEGER, query.unit if is_money else "")
+    more = Text("", "") if is_money else _range(row["of"], row["over"])
+    return Evidence(
+        _mark(f"{before}-{this}", row),
+        Text(f"{scheme.ko} {word.ko}", f"{scheme.en}: {word.en}"),
+        Text(share, share),
+        Text(f"{worked.ko}{more.ko}", f"{worked.en}{more.en}"),
+        refs(PROPOSALS.name, _lines(row)),
+    )
+
+
+def _range(of: object, over: object) -> Text:
+    interval = derived.wilson(of, over) if isinstance(of, int) and isinstance(over, int) else None
+    if interval is None:
+        return Text("", "")
+    low, high = (kinds.write(v, kinds.RATIO) for v in interval)
+    title = next(e.title for e in derived.GLOSSARY if e.name == "wilson")
+    return Text(f"; {title.ko} {low}~{high}", f"; {title.en}: {low} to {high}")
+
+
+def _channels(rows: pl.DataFrame, query: Query, frames: Frames) -> Iterator[Finding]:
+    """The channel through which most proposals of a scheme's newest year came. Weight: by how much its share is above one half."""
+    split = rows.filter(pl.col("stage") == "접수", pl.col("count").is_not_null(), pl.col("channel") != WHOLE)
+    submitted = newest(query, split.filter(pl.col("year") == pl.col("year").max().over("district_id", "program")))
+    table = derived.with_share(compute(submitted, PROPOSAL_COUNT.definitions[0], [*r.SCHEME, "channel"]), r.SCHEME)
+    schemes: dict[tuple[object, ...], list[Row]] = {}
+    for row in table.rows(named=True):
+        schemes.setdefault(tuple(row[c] for c in r.SCHEME), []).append(row)
+    for every in schemes.values():
+        share, place = max((r.float_or_none(row["share"]) or 0.0, place) for place, row in enumerate(every))
+        if len(every) > 1 and share >= ONE_SIDED:
+            yield _channel(every[place], every, frames, rows)
+
+
+def _channel(first: Row, every: Sequence[Row], frames: Frames, rows: pl.DataFrame) -> Finding:
+    counts = [n for row in every if isinstance(n := row["value"], int)]
+    total, share = kinds.write(sum(counts), kinds.INTEGER), kinds.write(first["share"], kinds.RATIO)
+    count, scheme = kinds.write(first["value"], kinds.INTEGER), r.who(first, frames)
+    text = Text(f"{first['program']} 접수 {total}건 가운데 {count}건({share})이 {first['channel']}",
+                f"{first['program']}: of {total} submitted, {count} ({share}) {first['channel']}")  # fmt: skip
+    worked = f"{count} ÷ ({' + '.join(kinds.write(n, kinds.INTEGER) for n in counts)}) = {share}"
+    used = [line for row in every for line in _lines(row)]
+    label = Text(f"{scheme.ko} {first['channel']}", f"{scheme.en}: {first['channel']}")
+    evidence = Evidence(_mark("channel", first), label, Text(share, share), Text(worked, worked), refs(PROPOSALS.name, used))
+    weight = (r.float_or_none(first["share"]) or 0.0) - 0.4
+    return Finding(text, "proposals-channels", weight, evidence, r.behind(rows, pl.Series([used])))
+
+
+def _mark(kind: str, row: Row) -> str:
+    return "|".join([kind, *(str(row[c]) for c in r.SCHEME)])
+
+
+def _lines(row: Row) -> list[int]:
+    rows = row["rows"]
+    return rows if isinstance(rows, list) else []

@@ -1,0 +1,144 @@
+"""The card of the overview: how many more or fewer officials a department has than it is authorised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from lib.charts.spec_cards import Card, Column, Shown, absent, chips, spark_of
+from lib.core import kinds, nearby
+from lib.core.answer import Row, evidence_by_mark, has_data, marked, short_date, whose
+from lib.core.dataset import BASIS, YEAR_OF
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.measure import compute
+from lib.core.panel import MARK
+from lib.core.places import names
+from lib.core.query import Query
+from lib.core.select import select
+from lib.core.text import Text, same
+from lib.core.topic import Carded
+from lib.topics.staffing.datasets import STAFFING
+from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
+from lib.topics.staffing.words import KEYS, gap_words, parts_only, people, without
+from lib.topics.staffing.years_words import sources_differ
+
+TITLE = Text("인력 과부족", "Staffing gap")
+POSTS = Text("정원", "Authorised officials")
+FILL = Text("정원과 현원이 실린 업무보고를 올리면 채워집니다.", "A work report with its staffing would fill this.")
+OTHER_SOURCE = Text("출처마다 센 범위가 다름", "each source counts its own way")
+_PEOPLE = Text("명", "")
+
+
+def card(query: Query, frames: Frames) -> Carded:
+    """현원 − 정원 of the sought department in the sought year, nearest first; where only 정원 is printed, that."""
+    at = nearby.sought(query, frames)
+    selection = select(nearby.everything(query, at), STAFFING, frames["staffing"])
+    chosen = selection.chosen
+    rows = without(chosen, parts_only(chosen))
+    table = _offices(rows)
+    offices = table.to_dicts()
+    found = nearby.nearest_row(offices, at, frames)
+    if found is None:
+        return Carded(
+            absent(TITLE, names(frames).district(at.district_id), STAFFING.title, has_data("staffing", frames), FILL), None, rows.clear()
+        )
+    title = TITLE if found["gap"] is not None else POSTS
+    line = nearby.series(offices, found, frames, ("is_gap",))
+    made = Card(
+        title,
+        nearby.day_of(found),
+        _shown(found, line),
+        nearby.whose_words(found, at, query, frames),
+        chips(nearby.widened(found, at, frames), nearby.disputed(STAFFING, selection, found)),
+    )
+    return Carded(made, nearby.with_series(_evidence(table, found, frames), "staffing", line, _figure), nearby.behind(rows, line))
+
+
+def _offices(rows: pl.DataFrame) -> pl.DataFrame:
+    """One row = one office at one date of a year: both sums and the gap; `value` is the gap, or 정원 where no 현원 is printed."""
+    by = [*KEYS, YEAR_OF, BASIS]
+    posts = compute(rows, AUTHORIZED.definition(""), by)
+    gaps = compute(rows, GAP.definition(""), by)
+    table = posts.with_columns(
+        pl.col("value").alias("authorized"),
+        compute(rows, ACTUAL.definition(""), by)["value"].alias("actual"),
+        pl.when(gaps["value"].is_not_null()).then(gaps["of"]).otherwise("of").alias("of"),
+        gaps["over"],
+        gaps["value"].alias("gap"),
+        gaps["value"].is_not_null().alias("is_gap"),
+        pl.coalesce(gaps["value"], "value").alias("value"),
+        pl.col(YEAR_OF).alias(nearby.YEAR),
+        rows.group_by(by, maintain_order=True).agg(pl.col("source_id").first())["source_id"].alias("source"),
+    )
+    return marked(table.filter(pl.col("value").is_not_null()).with_columns(pl.lit("card-staffing").alias("_card")), ("_card", *KEYS))
+
+
+def _figure(row: Row) -> Text:
+    """`+1명`, `△2명`, `0명`; 정원 as it is."""
+    return _signed(row["gap"]) if row["gap"] is not None else people(row["value"])
+
+
+def _signed(value: object) -> Text:
+    words = kinds.write(value, kinds.GAP)
+    return Text(f"{words}명", words)
+
+
+def _shown(row: Row, line: Sequence[Row]) -> Shown:
+    gap = row["gap"]
+    moved = nearby.change(line, row, _figure, lambda size: _signed(int(size)), _apart)
+    columns = [Column(int(str(r[nearby.YEAR])), float(str(r["value"])), same(kinds.write(r["value"], _kind(r)))) for r in line]
+    spark = spark_of(columns, int(str(row[nearby.YEAR])), nearby.breaks(line, nearby.reorganised), _meaning(gap))
+    value = same(kinds.write(row["value"], _kind(row)))
+    tone = nearby.tone(moved, GAP.better, float(gap)) if isinstance(gap, int) else ""
+    return Shown(str(row[MARK]), value, _PEOPLE, _definition(row), _says(row), None, spark, moved.text, tone)
+
+
+def _kind(row: Row) -> kinds.Kind:
+    return kinds.GAP if row["gap"] is not None else kinds.INTEGER
+
+
+def _meaning(gap: object) -> str:
+    if not isinstance(gap, int):
+        return "chosen"
+    return "over" if gap > 0 else "short" if gap < 0 else "equal"
+
+
+def _definition(row: Row) -> Text:
+    """`현원 21 − 정원 20`, of the grades that print both."""
+    if row["gap"] is None:
+        return Text("적힌 정원의 합, 현원 미표기", "sum of authorised officials; actual not printed")
+    of, over = (kinds.write(row[c], kinds.INTEGER) for c in ("of", "over"))
+    words = Text(f"현원 {of} − 정원 {over}", f"{of} in office − {over} authorised")
+    if (row["of"], row["over"]) == (row["actual"], row["authorized"]):
+        return words
+    return Text(f"{words.ko}(둘 다 적힌 직급)", f"{words.en} (grades with both)")
+
+
+def _says(row: Row) -> Text:
+    """`인력은 정원보다 1명 많음`; 정원 alone where no 현원 is printed."""
+    gap = row["gap"]
+    if not isinstance(gap, int):
+        posts = people(row["value"])
+        return Text(f"정원은 {posts.ko}임", f"{posts.en} officials are authorised")
+    if gap == 0:
+        return Text("인력은 정원과 같음", "staff equal the authorised number")
+    size = people(abs(gap))
+    return Text(f"인력은 정원보다 {size.ko} {'많음' if gap > 0 else '적음'}", f"staff are {gap_words(gap).en}")
+
+
+def _apart(before: Row, after: Row) -> tuple[Text, ...]:
+    """Compilations of several sources say not whom they count."""
+    return (*nearby.apart(before, after), *[OTHER_SOURCE] * sources_differ([before, after]))
+
+
+def _evidence(table: pl.DataFrame, row: Row, frames: Frames) -> Evidence:
+    one, mark = table.filter(pl.col(MARK) == row[MARK]), str(row[MARK])
+    measure, kind = (GAP, kinds.GAP) if row["gap"] is not None else (AUTHORIZED, kinds.INTEGER)
+    return evidence_by_mark(one, measure.definition(""), "staffing", lambda r: _label(r, frames), kind=kind, part=kinds.INTEGER)[mark]
+
+
+def _label(row: Row, frames: Frames) -> Text:
+    who, title = whose(row, frames), TITLE if row["gap"] is not None else POSTS
+    return Text(f"{who.ko} {title.ko}, {short_date(row['as_of'])} 현재", f"{who.en}: {title.en}, {short_date(row['as_of'], 'en')}")

@@ -1,0 +1,159 @@
+"""What stands out in staffing: grades over and short behind a balanced total, and numbers that a reorganisation moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+
+from lib.core import kinds
+from lib.core.answer import Row, formula, short_date, whose
+from lib.core.dataset import ROW, YEAR_OF
+from lib.core.evidence import Evidence
+from lib.core.finding import Finding
+from lib.core.frames import Frames
+from lib.core.measure import compute
+from lib.core.panel import refs
+from lib.core.places import names
+from lib.core.query import Query
+from lib.core.select import select
+from lib.core.text import Text, join
+from lib.topics.staffing.datasets import STAFFING
+from lib.topics.staffing.measures import AUTHORIZED, BOTH, GAP
+from lib.topics.staffing.words import KEYS, by_size, gap_words, grade_name, lines_of, people
+from lib.topics.staffing.years_words import Line, reorganisations
+
+NOTABLE = 0.05  # part of the authorised number from which a gap in one direction stands out
+_LONG = 44  # letters that grades and gaps may take in a sentence
+_GAP = GAP.definition("")
+_POSTS = AUTHORIZED.definition("")
+
+
+def findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
+    """What stands out in the newest asked table of each office, and in the authorised numbers through its reorganisations."""
+    return (*_gaps(query, frames), *_reorganised(query, frames))
+
+
+def _gaps(query: Query, frames: Frames) -> Iterator[Finding]:
+    both = select(query, STAFFING, frames["staffing"]).chosen.filter(BOTH.any().over(KEYS))
+    if both.is_empty():
+        return
+    grades = compute(both, _GAP, [*KEYS, "track", "grade"]).rows(named=True)
+    for total in _newest(compute(both, _GAP, KEYS).rows(named=True), query, frames):
+        own = [r for r in grades if all(r[c] == total[c] for c in KEYS) and isinstance(r["value"], int)]
+        found = _gap(total, own, frames, both)
+        if found:
+            yield found
+
+
+def _newest(totals: Sequence[Row], query: Query, frames: Frames) -> list[Row]:
+    """The newest table of each office; departments tied by reorganisations are one office unless some are asked for."""
+    ids = [str(r["department_id"]) for r in totals]
+    line = {d: d for d in ids} if query.departments else lines_of(ids, frames)
+    return list({line[str(r["department_id"])]: r for r in sorted(totals, key=lambda r: str(r["as_of"]))}.values())
+
+
+def _gap(total: Row, grades: Sequence[Row], frames: Frames, rows: pl.DataFrame) -> Finding | None:
+    """Grades over and short of one total, else a total far off. Weight: twice the part of the posts that is hidden or off."""
+    gap, posts = total["value"], total["over"]
+    if not isinstance(gap, int) or not isinstance(posts, int) or posts <= 0:
+        return None
+    gaps = [g for r in grades if isinstance(g := r["value"], int)]
+    with_track = len({r["track"] for r in grades}) > 1
+    parts = _parts(grades, with_track=with_track)
+    if min(gaps) < 0 < max(gaps):
+        text = _mixed(gap, parts)
+        weight = 0.2 + 2 * (sum(map(abs, gaps)) - abs(gap)) / posts
+    elif abs(gap) >= NOTABLE * posts:
+        more, more_en = ("많음", "more") if gap > 0 else ("적음", "fewer")
+        text = Text(f"현원 {people(total['of']).ko}, 정원 {people(posts).ko}보다 {people(abs(gap)).ko} {more}({parts.ko})",
+                    f"{people(total['of']).en} in office, {abs(gap)} {more_en} than the {posts} authorised ({parts.en})")  # fmt: skip
+        weight = 0.2 + 2 * abs(gap) / posts
+    else:
+        return None
+    return Finding(
+        text, "staffing-gap", min(1.0, weight), _gap_evidence(total, grades, frames, with_track=with_track), _behind(rows, total)
+    )
+
+
+def _parts(grades: Sequence[Row], *, with_track: bool) -> Text:
+    """`8급 3명 초과·9급 1명 부족`; where that would run over the line, how many grades are over and short."""
+    words = by_size([(grade_name(r, with_track=with_track), r["value"]) for r in grades], ", " if with_track else "·")
+    if len(words.ko) <= _LONG:
+        return words
+    gaps = [g for r in grades if isinstance(g := r["value"], int)]
+    over, short = [g for g in gaps if g > 0], [g for g in gaps if g < 0]
+    sides = [(f"{len(own)}개 직급 {gap_words(sum(own)).ko}", f"{len(own)} grades {gap_words(sum(own)).en}") for own in (over, short) if own]
+    return join([Text(*side) for side in sides], ", ", ", ")
+
+
+def _mixed(gap: int, parts: Text) -> Text:
+    whole = Text("총원은 정원과 같으나", "the total is as authorised, but")
+    if gap:
+        words = gap_words(gap)
+        whole = Text(f"총원은 {words.ko}이나", f"the total is {words.en}, but")
+    return Text(f"{whole.ko} {parts.ko}", f"{whole.en} {parts.en}")
+
+
+def _gap_evidence(total: Row, grades: Sequence[Row], frames: Frames, *, with_track: bool) -> Evidence:
+    whole = formula(total, _GAP, kinds.GAP, kinds.INTEGER)
+    each = [_of_grade(r, with_track=with_track) for r in grades if r["value"]]
+    parts = join(each, ", ", ", ")
+    who, value = whose(total, frames), kinds.write(total["value"], kinds.GAP)
+    label = Text(f"{who.ko} 과부족, {short_date(total['as_of'])} 현재", f"{who.en}: gap, {short_date(total['as_of'], 'en')}")
+    worked = Text(f"{whole.ko}; {parts.ko}", f"{whole.en}; {parts.en}")
+    return Evidence(_mark("gap", total), label, Text(f"{value}명", value), worked, refs(STAFFING.name, _lines(total)))
+
+
+def _of_grade(row: Row, *, with_track: bool) -> Text:
+    name, gap = grade_name(row, with_track=with_track), kinds.write(row["value"], kinds.GAP)
+    return Text(f"{name.ko} {row['of']} − {row['over']} = {gap}", f"{name.en} {row['of']} − {row['over']} = {gap}")
+
+
+def _reorganised(query: Query, frames: Frames) -> Iterator[Finding]:
+    """Authorised numbers of one line of organisations that its reorganisations moved. Weight: how far they lie apart."""
+    known = names(frames)
+    followed = tuple(dict.fromkeys(a for d in query.departments for a in known.lineage(d)))
+    rows = select(query.but(years=(), departments=followed), STAFFING, frames["staffing"]).chosen
+    rows = rows.filter(~pl.col("department_id").str.ends_with("/all"))
+    if rows["department_id"].n_unique() < 2:
+        return
+    lines = [line for line in _through(rows, frames) if not query.years or any(r[YEAR_OF] in query.years for r in line)]
+    for line in lines:
+        posts = [r["value"] for r in line if isinstance(r["value"], int)]
+        if any(a["value"] != b["value"] for a, b in reorganisations(line)) and len(posts) == len(line):
+            yield _moved(line, posts, frames, rows)
+
+
+def _through(rows: pl.DataFrame, frames: Frames) -> list[Line]:
+    """Authorised numbers by year of each line of organisations, oldest first."""
+    table = compute(rows, _POSTS, [*KEYS, YEAR_OF]).sort("as_of")
+    ids = lines_of(table["department_id"].to_list(), frames)
+    lines: dict[str, Line] = {}
+    for row in table.rows(named=True):
+        lines.setdefault(ids[row["department_id"]], []).append(row)
+    return list(lines.values())
+
+
+def _moved(line: Line, posts: Sequence[int], frames: Frames, rows: pl.DataFrame) -> Finding:
+    chain = "→".join(f"{n:,}" for n in posts)
+    text = Text(f"정원 {chain}명은 조직 개편의 결과, 증감으로 읽지 않음", f"authorised {chain} by reorganisation, not growth or loss")
+    each = [Text(f"{r[YEAR_OF]}년 {whose(r, frames).ko} {r['value']}명", f"{r[YEAR_OF]} {whose(r, frames).en} {r['value']}") for r in line]
+    used = [row for r in line for row in _lines(r)]
+    who, parts = whose(line[-1], frames), join(each, ", ", "; ")
+    evidence = Evidence(_mark("moved", line[-1]), Text(f"{who.ko} 정원의 흐름", f"{who.en}: authorised over the years"), Text(f"{chain}명", chain),
+                        Text(f"연도별 정원의 합: {parts.ko}", f"authorised, summed by year: {parts.en}"), refs(STAFFING.name, used))  # fmt: skip
+    return Finding(text, "staffing-years", (max(posts) - min(posts)) / max(posts), evidence, rows.filter(pl.col(ROW).is_in(used)))
+
+
+def _mark(kind: str, row: Row) -> str:
+    return "|".join([kind, *(str(row[c]) for c in KEYS)])
+
+
+def _lines(row: Row) -> list[int]:
+    rows = row["rows"]
+    return rows if isinstance(rows, list) else []
+
+
+def _behind(rows: pl.DataFrame, row: Row) -> pl.DataFrame:
+    return rows.filter(pl.col(ROW).is_in(_lines(row)))

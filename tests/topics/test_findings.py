@@ -1,0 +1,244 @@
+"""What stands out in each topic: the sentences, the figures in them, and silence where nothing does."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from lib.core.dataset import ROW
+from lib.core.derived import wilson
+from lib.core.finding import Finding
+from lib.core.frames import Frames
+from lib.core.query import Query, make_query
+from lib.topics import TOPICS
+
+YEONGDEUNGPO, GEUMCHEON = "seoul-yeongdeungpo", "seoul-geumcheon"
+NEWEST = f"{YEONGDEUNGPO}/planning-budget-2023"
+TOPIC = {t.name: t for t in TOPICS}
+JUDGING = ("양호", "미흡", "우수", "부진", "좋", "나쁨", "저조", "good", "poor", "bad")
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+def found(topic: str, frames: Frames, **asked: object) -> tuple[Finding, ...]:
+    """The findings of a topic, the weightiest first."""
+    find = TOPIC[topic].findings
+    assert find is not None
+    return tuple(sorted(find(make_query(**asked), frames), key=lambda f: -f.weight))  # type: ignore[arg-type]
+
+
+def said(findings: tuple[Finding, ...]) -> list[str]:
+    return [f.text.ko for f in findings]
+
+
+def everything(frames: Frames) -> Iterator[Finding]:
+    for query in (Query(), *(make_query(districts=[d]) for d in (YEONGDEUNGPO, GEUMCHEON, "seoul-gangnam")), make_query(years=[2015])):
+        for topic in TOPICS:
+            yield from topic.findings(query, frames) if topic.findings else ()
+
+
+def changed(frames: Frames, table: str, where: pl.Expr, **columns: pl.Expr) -> Frames:
+    """The frames with some cells of one table changed."""
+    return frames.with_table(
+        table, frames[table].with_columns(pl.when(where).then(value).otherwise(name).alias(name) for name, value in columns.items())
+    )
+
+
+# What holds for all.
+
+
+def test_every_finding_is_one_line_in_both_languages_and_proved_by_a_panel_of_its_topic(frames: Frames) -> None:
+    panels = {p.name for t in TOPICS for p in t.panels}
+    for f in everything(frames):
+        assert 8 < len(f.text.ko) <= 62, f.text.ko
+        assert f.text.en
+        assert "\n" not in f.text.ko
+        assert f.panel in panels
+        assert 0 <= f.weight <= 1
+
+
+def test_every_finding_has_its_rows_and_arithmetic(frames: Frames) -> None:
+    for f in everything(frames):
+        assert f.evidence.formula.ko, f.text.ko
+        assert {r.row for r in f.evidence.rows} == set(f.rows[ROW]), f.text.ko
+        assert {"as_of", "source_id", "district_id"} <= set(f.rows.columns)
+
+
+def test_marks_of_one_topic_differ(frames: Frames) -> None:
+    for query in (Query(), make_query(districts=[YEONGDEUNGPO])):
+        for topic in TOPICS:
+            marks = [f.evidence.mark for f in topic.findings(query, frames)] if topic.findings else []
+            assert len(marks) == len(set(marks)), topic.name
+
+
+def test_no_sentence_judges(frames: Frames) -> None:
+    for f in everything(frames):
+        assert not [w for w in JUDGING if w in f.text.ko or w in f.text.en.split()], f.text.ko
+
+
+def test_nothing_is_found_where_there_are_no_figures(frames: Frames) -> None:
+    for topic in TOPICS:
+        assert topic.findings is None or topic.findings(make_query(districts=[YEONGDEUNGPO], years=[2001]), frames) == ()
+
+
+# Budget.
+
+
+def test_the_rate_is_set_against_the_share_of_the_year_as_the_file_has_it(frames: Frames) -> None:
+    with (DATA / "budget_execution.csv").open(encoding="utf-8") as file:
+        rows = [r for r in csv.DictReader(file) if r["department_id"] == NEWEST and r["level"] == "unit_program"]
+    rate = sum(int(r["executed_won"]) for r in rows) / sum(int(r["budget_won"]) for r in rows)
+    gone = 151 / 365
+    pace = found("budget", frames, districts=[YEONGDEUNGPO], years=[2023])[0]
+    assert pace.text.ko == "5월 말 집행률 30.2%, 경과율 41.4%보다 11.2%p 낮음(속도 0.73)"
+    assert (f"{rate:.1%}", f"{gone:.1%}", f"{(gone - rate) * 100:.1f}", f"{rate / gone:.2f}") == ("30.2%", "41.4%", "11.2", "0.73")
+    assert pace.weight == pytest.approx(0.3 + 4 * (gone - rate))
+    assert "431,568 ÷ 1,429,866" in pace.evidence.formula.ko
+
+
+def test_the_largest_item_is_told_where_its_rate_is_the_lowest(frames: Frames) -> None:
+    asked = {"districts": [YEONGDEUNGPO], "years": [2023]}
+    text = "예산의 58.1%인 ‘구민중심의 건전하고 투명한 재정 운용’ 집행률 25.5%로 가장 낮음"
+    assert text in said(found("budget", frames, **asked))
+    is_lowest = (pl.col("department_id") == NEWEST) & (pl.col("item") == "구정의 성과관리")
+    assert text not in said(found("budget", changed(frames, "budget_execution", is_lowest, executed_won=pl.lit(1000)), **asked))
+
+
+def test_a_rate_near_the_share_of_the_year_does_not_stand_out(frames: Frames) -> None:
+    on_time = (pl.col("budget_won") * 151 / 365).cast(pl.Int64)
+    calm = changed(frames, "budget_execution", pl.col("department_id") == NEWEST, executed_won=on_time)
+    assert not [t for t in said(found("budget", calm, districts=[YEONGDEUNGPO], years=[2023])) if "경과율" in t]
+
+
+def test_without_a_printed_date_no_pace_is_stated(frames: Frames) -> None:
+    texts = said(found("budget", frames, districts=[YEONGDEUNGPO], years=[2018]))
+    assert "집행률 55.7%이나 기준일 미표기로 경과율과 견줄 수 없음" in texts
+    assert not [t for t in texts if "속도" in t]
+
+
+def test_a_budget_that_is_mostly_reserve_is_not_called_slow(frames: Frames) -> None:
+    first, *rest = said(found("budget", frames, districts=[YEONGDEUNGPO], years=[2015]))
+    assert first == "예산의 84.5%가 예비비·내부거래여서 집행률 22.1%로 속도를 말할 수 없음"
+    assert not [t for t in rest if "경과율" in t]
+    without = said(found("budget", frames, districts=[YEONGDEUNGPO], years=[2015], definition="budget_without_reserve"))
+    assert [t for t in without if t.startswith("10월 말 집행률 68.9%, 경과율 83.3%보다 14.4%p 낮음")]
+
+
+def test_what_is_left_at_year_end_leaves_the_reserve_out(frames: Frames) -> None:
+    left = next(f for f in found("budget", frames, districts=[YEONGDEUNGPO], years=[2015]) if "불용액" in f.text.ko)
+    assert left.text.ko == "연말 예상 불용액 1.0억원, 예산의 12.6%(예비비·내부거래 제외)"
+    assert set(left.rows["kind"]) <= {"regular", "running_cost", "personnel"}
+
+
+def test_no_year_end_is_stated_where_one_item_has_no_plan(frames: Frames) -> None:
+    one = (pl.col("department_id") == f"{YEONGDEUNGPO}/planning-budget-2015") & (pl.col("item") == "기본경비(기획예산과)")
+    none = changed(frames, "budget_execution", one, rest_of_year_won=pl.lit(None, pl.Int64))
+    assert none["budget_execution"]["rest_of_year_won"].null_count() > frames["budget_execution"]["rest_of_year_won"].null_count()
+    assert not [t for t in said(found("budget", none, districts=[YEONGDEUNGPO], years=[2015])) if "불용액" in t]
+
+
+def test_money_without_a_breakdown_is_the_difference_of_two_levels_of_one_report(frames: Frames) -> None:
+    rest = next(f for f in found("budget", frames, districts=[YEONGDEUNGPO], years=[2023]) if "내역" in f.text.ko)
+    assert rest.text.ko == "단위사업 예산 12.6억원 가운데 9,921만원은 사업별 내역이 보고서에 없음"
+    assert "1,256,574 − 1,157,369 = 99,205" in rest.evidence.formula.ko
+    assert rest.rows["source_id"].n_unique() == 1
+    assert set(rest.rows["level"]) == {"unit_program", "project"}
+
+
+# Staffing.
+
+
+def test_grades_over_and_short_are_told_though_the_total_is_balanced(frames: Frames) -> None:
+    texts = said(found("staffing", frames, districts=[YEONGDEUNGPO], departments=[NEWEST], years=[2023]))
+    assert texts == ["총원은 1명 초과이나 8급 3명 초과·7급과 9급 1명씩 부족", "정원 23→12→12→20명은 조직 개편의 결과, 증감으로 읽지 않음"]
+
+
+def test_many_grades_are_counted_instead_of_named(frames: Frames) -> None:
+    assert "총원은 정원과 같으나 3개 직급 3명 초과, 2개 직급 3명 부족" in said(
+        found("staffing", frames, districts=[YEONGDEUNGPO], years=[2015])
+    )
+
+
+def test_full_grades_do_not_stand_out(frames: Frames) -> None:
+    full = changed(frames, "staffing", pl.col("district_id") == GEUMCHEON, actual=pl.col("authorized"))
+    assert said(found("staffing", frames, districts=[GEUMCHEON])) == ["총원은 정원과 같으나 7급 1명 초과·9급 1명 부족"]
+    assert found("staffing", full, districts=[GEUMCHEON]) == ()
+
+
+def test_a_total_far_off_in_one_direction_is_told(frames: Frames) -> None:
+    over = changed(frames, "staffing", pl.col("district_id") == GEUMCHEON, actual=pl.col("authorized") + 1)
+    text = said(found("staffing", over, districts=[GEUMCHEON]))[0]
+    assert text.startswith("현원 28명, 정원 22명보다 6명 많음")
+
+
+# Proposals.
+
+
+def test_stages_are_joined_within_one_scheme_and_date_only(frames: Frames) -> None:
+    texts = said(found("proposals", frames, districts=[YEONGDEUNGPO], years=[2015]))
+    assert "주민참여예산(구) 접수 59건 가운데 20건(33.9%) 선정" in texts
+    assert not [t for t in texts if t.startswith("제안제도 접수 319건 가운데 13건")]  # received until October, reviewed in July
+
+
+def test_few_proposals_are_called_few(frames: Frames) -> None:
+    few = next(f for f in found("proposals", frames, districts=[YEONGDEUNGPO], years=[2015]) if "채택" in f.text.ko)
+    assert few.text.ko == "제안제도 심의 15건 가운데 13건(86.7%) 채택, 건수가 적음"
+    low, high = wilson(13, 15) or (0, 0)
+    assert f"{low:.1%}~{high:.1%}" in few.evidence.formula.ko
+
+
+def test_money_of_proposals_is_said_in_korean_amounts(frames: Frames) -> None:
+    assert "주민참여예산(구) 편성 9.1억원 가운데 7.7억원(84.5%) 집행" in said(found("proposals", frames, districts=[GEUMCHEON]))
+
+
+def test_the_channel_of_most_proposals_is_told_where_there_are_several(frames: Frames) -> None:
+    (only,) = found("proposals", frames, districts=[YEONGDEUNGPO], years=[2018])
+    assert only.text.ko == "영등포1번가 접수 3,571건 가운데 2,807건(78.6%)이 오프라인"
+    assert only.rows["count"].sum() == 3571
+
+
+# Lawsuits.
+
+
+def test_ways_of_counting_lie_apart(frames: Frames) -> None:
+    ways, interval = found("lawsuits", frames, districts=[GEUMCHEON])
+    assert ways.text.ko == "2018~2020년 제소 92건의 승소율, 세는 법에 따라 14.1~94.6%"
+    low, high = wilson(87, 92) or (0, 0)
+    assert interval.text.ko == f"2018~2020년 제소 92건의 승소율 94.6%(보고서식), 95% 구간 {low * 100:.1f}~{high:.1%}"
+
+
+def test_few_cases_are_told_with_their_range_not_as_a_rate(frames: Frames) -> None:
+    texts = said(found("lawsuits", frames, districts=[GEUMCHEON], years=[2020]))
+    assert "2020년 제소 10건뿐이라 승소율 100.0%(보고서식)의 95% 구간이 72.2~100.0%로 넓음" in texts
+
+
+def test_the_asked_definition_is_taken(frames: Frames) -> None:
+    texts = said(found("lawsuits", frames, districts=[GEUMCHEON], definition="decided"))
+    assert [t for t in texts if "72.2%(승패만)" in t]
+
+
+# Pledges.
+
+
+def test_completion_is_set_against_the_share_of_the_term(frames: Frames) -> None:
+    (only,) = found("pledges", frames, districts=[GEUMCHEON], years=[2020])
+    assert only.text.ko == "공약이행완료율 73.9%, 임기 경과율 62.6%보다 11.3%p 높음"
+    assert "51 ÷ 69" in only.evidence.formula.ko
+
+
+def test_unknown_states_give_no_completion(frames: Frames) -> None:
+    texts = said(found("pledges", frames, districts=[YEONGDEUNGPO], years=[2023]))
+    assert "공약 53건의 이행 상태가 다 적혀 있지 않아 완료율 계산 불가" in texts
+    assert not [t for t in texts if "공약이행완료율" in t]
+
+
+def test_a_grade_stands_under_its_own_rule_and_says_what_was_judged(frames: Frames) -> None:
+    assert "공약실천계획서 평가 SA(기준 SA 90 이상), 이행이 아닌 계획의 평가" in said(
+        found("pledges", frames, districts=[YEONGDEUNGPO], years=[2023])
+    )
+    assert "공약이행 및 정보공개 평가 A(기준 A 85 이상), 해마다 기준이 달라 잇지 않음" in said(
+        found("pledges", frames, districts=["seoul-gangnam"], years=[2022])
+    )

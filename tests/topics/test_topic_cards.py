@@ -1,0 +1,271 @@
+"""The card of every topic on the real data: the figure of the reports, the nearest one where there is none, and what is not compared."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+import polars as pl
+import pytest
+
+from lib.charts.spec_cards import Card, Pieces, Progress, Shown
+from lib.core.dataset import ROW
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.nearby import CITED
+from lib.core.query import make_query
+from lib.core.topic import Carded, Topic
+from lib.topics import TOPICS
+
+Y, G = "seoul-yeongdeungpo", "seoul-geumcheon"
+OLD, MIDDLE, NEW = f"{Y}/planning-budget-2015", f"{Y}/planning-2017", f"{Y}/planning-budget-2023"
+CARDED = {t.name: t for t in TOPICS if t.card}
+
+
+def carded(name: str, frames: Frames, **asked: object) -> Carded:
+    make = CARDED[name].card
+    assert make
+    return make(make_query(**asked), frames)  # type: ignore[arg-type]
+
+
+def card(name: str, frames: Frames, **asked: object) -> Card:
+    found = carded(name, frames, **asked).card
+    assert isinstance(found, Card)
+    return found
+
+
+def shown(name: str, frames: Frames, **asked: object) -> Shown:
+    found = card(name, frames, **asked).shown
+    assert found
+    return found
+
+
+def reading(name: str, frames: Frames, **asked: object) -> str:
+    found = shown(name, frames, **asked)
+    return found.value.ko + found.unit.ko
+
+
+def columns(of: Shown) -> list[tuple[int, str]]:
+    assert of.spark
+    return [(c.year, c.label.ko) for c in of.spark.columns]
+
+
+TODAY = {"districts": [Y], "departments": [NEW], "years": [2023]}
+
+
+def test_five_topics_have_a_card() -> None:
+    assert set(CARDED) == {"budget", "staffing", "proposals", "lawsuits", "pledges"}
+
+
+def test_execution_of_the_newest_report(frames: Frames) -> None:
+    of = shown("budget", frames, **TODAY)
+    assert of.value.ko + of.unit.ko == "30.2%"
+    assert of.definition.ko == "예산액 대비, 4.3억 / 14.3억원"
+    assert isinstance(of.bar, Progress)
+    assert of.bar.line_title.ko == "경과율 41.4%"
+    assert of.bar.share == pytest.approx(431_568 / 1_429_866)
+    assert of.bar.line == pytest.approx(151 / 365)
+    assert of.says.ko == "집행률은 경과율보다 11.2%p 낮음"
+    assert columns(of) == [(2015, "22.1%"), (2017, "76.7%"), (2018, "55.7%"), (2023, "30.2%")]
+    assert of.spark
+    assert of.spark.breaks == ((2015, 2017), (2018, 2023))
+    assert of.line.ko == "2018년(55.7%)과는 견주지 않음: 조직 개편, 기준일 미표기"
+    assert of.tone == ""
+
+
+def test_execution_by_another_definition_has_its_own_figure(frames: Frames) -> None:
+    of = shown("budget", frames, **TODAY, definition="budget_projects")
+    assert isinstance(of.bar, Progress)
+    rows = frames["budget_execution"].filter(
+        (pl.col("department_id") == NEW) & (pl.col("fiscal_year") == 2023) & (pl.col("level") == "unit_program") & (pl.col("stage") == "executed")
+        & ~pl.col("kind").is_in(["reserve", "internal_transfer", "running_cost", "personnel"])
+    )  # fmt: skip
+    assert of.bar.share == pytest.approx(rows["executed_won"].sum() / rows["budget_won"].sum())
+    assert "사업만" in of.definition.ko
+
+
+def test_without_a_printed_day_no_share_of_the_year_is_drawn(frames: Frames) -> None:
+    of = shown("budget", frames, districts=[Y], departments=[MIDDLE], years=[2018])
+    assert isinstance(of.bar, Progress)
+    assert of.bar.line is None
+    assert card("budget", frames, districts=[Y], departments=[MIDDLE], years=[2018]).as_of.ko == "기준일 미표기"
+    assert of.says.ko == "집행률은 55.7%임"
+
+
+def test_half_year_aims_are_not_held_against_the_year(frames: Frames) -> None:
+    of = shown("budget", frames, districts=["seoul-seongdong"], definition="target_amount")
+    assert isinstance(of.bar, Progress)
+    assert of.bar.line is None
+
+
+def test_a_district_with_figures_by_another_definition_is_told_so(frames: Frames) -> None:
+    made = carded("budget", frames, districts=["seoul-seongdong"])
+    assert isinstance(made.card, Card)
+    assert made.evidence is None
+    assert made.rows.is_empty()
+    assert [line.ko for line in made.card.absent] == [
+        "성동구 예산 집행(예산액 대비) 자료 없음",
+        "자료가 있는 곳: 영등포구",
+        "정의를 바꾸면 있음: 목표액 대비",
+    ]
+
+
+def test_staffing_of_the_newest_report(frames: Frames) -> None:
+    of = shown("staffing", frames, **TODAY)
+    assert (of.value.ko, of.unit.ko, of.definition.ko) == ("+1", "명", "현원 21 − 정원 20")
+    assert of.says.ko == "인력은 정원보다 1명 많음"
+    assert columns(of) == [(2015, "0"), (2017, "+1"), (2018, "+3"), (2023, "+1")]
+    assert of.spark
+    assert of.spark.breaks == ((2015, 2017), (2018, 2023))
+    assert of.spark.meaning == "over"
+    assert of.line.ko == "2018년(+3명)과는 견주지 않음: 조직 개편, 기준일 미표기"
+
+
+def test_staffing_on_the_same_day_is_not_compared_across_a_reorganisation(frames: Frames) -> None:
+    assert shown("staffing", frames, districts=[Y], departments=[MIDDLE], years=[2017]).line.ko == "2015년(0명)과는 견주지 않음: 조직 개편"
+
+
+def test_posts_alone_are_shown_as_such(frames: Frames) -> None:
+    found = card("staffing", frames, districts=["seoul-gangnam"], years=[2023])
+    assert found.shown
+    assert (found.title.ko, found.shown.value.ko) == ("정원", "1,559")
+    assert "현원 미표기" in found.shown.definition.ko
+    assert "출처마다" in found.shown.line.ko
+    assert [c.text.ko for c in found.chips] == ["2023년 없음 · 가장 가까운 2019년"]
+
+
+def test_proposals_of_the_newest_year_that_has_some(frames: Frames) -> None:
+    found = card("proposals", frames, **TODAY)
+    assert found.shown
+    assert found.shown.value.ko == "3,571"
+    assert "영등포1번가" in found.shown.definition.ko
+    assert isinstance(found.shown.bar, Pieces)
+    assert [p.label.ko for p in found.shown.bar.parts] == ["온라인 764", "오프라인 2,807"]
+    assert sum(p.value for p in found.shown.bar.parts) == 3571
+    assert [(c.text.ko, c.tinted) for c in found.chips] == [("2023년 없음 · 가장 가까운 2018년", True)]
+
+
+def test_proposals_of_one_report_are_compared_without_good_or_bad(frames: Frames) -> None:
+    of = shown("proposals", frames, districts=[G], years=[2020])
+    assert columns(of) == [(2018, "116"), (2019, "120"), (2020, "125")]
+    assert (of.line.ko, of.tone) == ("2019년(120건) 대비 +5건", "")
+
+
+def test_one_kind_of_proposals_is_no_series_with_the_whole(frames: Frames) -> None:
+    of = shown("proposals", frames, districts=[G], years=[2025])
+    assert "주민제안형만" in of.definition.ko
+    assert columns(of) == [(2024, "256"), (2025, "164")]
+
+
+def test_lawsuits_by_outcome_with_the_win_rate_and_its_few_cases(frames: Frames) -> None:
+    found = card("lawsuits", frames, districts=[G], years=[2020])
+    assert found.shown
+    assert found.shown.value.ko == "22"
+    assert isinstance(found.shown.bar, Pieces)
+    assert [p.label.ko for p in found.shown.bar.parts] == ["소취하 10", "진행중 12"]
+    assert "승소율 100.0%(보고서식, 10건 중)" in found.shown.definition.ko
+    assert [c.text.ko for c in found.chips] == ["승소율 분모 30건 미만"]
+    assert "끝나지 않은 해" in found.shown.line.ko
+    assert found.shown.spark
+    assert [c.unfinished for c in found.shown.spark.columns] == [False, False, True]
+
+
+def test_lawsuits_of_finished_years_are_compared_without_good_or_bad(frames: Frames) -> None:
+    of = shown("lawsuits", frames, districts=[G], years=[2019])
+    assert (of.value.ko, of.line.ko, of.tone) == ("38", "2018년(54건) 대비 △16건", "")
+
+
+def test_lawsuits_of_no_year_stand_in_last_and_say_so(frames: Frames) -> None:
+    found = card("lawsuits", frames, districts=["seoul-gangnam"], years=[2023])
+    assert found.shown
+    assert [c.text.ko for c in found.chips] == ["2023년 없음 · 연도 미표기"]
+    assert found.shown.spark is None
+
+
+def test_a_district_without_lawsuits_is_told_who_has_some(frames: Frames) -> None:
+    found = card("lawsuits", frames, **TODAY)
+    assert found.shown is None
+    assert found.absent[0].ko == "영등포구 소송 자료 없음"
+    assert "금천구" in found.absent[1].ko
+
+
+def test_a_printed_rate_of_pledges_is_told_from_a_computed_one(frames: Frames) -> None:
+    found = card("pledges", frames, **TODAY)
+    assert found.shown
+    assert (found.title.ko, found.shown.value.ko, found.shown.definition.ko) == ("공약 이행률", "61", "민선8기 53건, 출처에 적힌 비율")
+    assert isinstance(found.shown.bar, Progress)
+    assert found.shown.bar.line_title.ko == "임기 경과율 37.6%"
+    assert [c.text.ko for c in found.chips] == ["산식 미표시 · 완료율과 다름"]
+    assert found.shown.line.ko == "2020년(85%)과는 견주지 않음: 임기 다름, 산식 다름"
+
+
+def test_a_computed_completion_of_pledges(frames: Frames) -> None:
+    found = card("pledges", frames, districts=["seoul-seongdong"])
+    assert found.shown
+    assert isinstance(found.shown.bar, Progress)
+    assert found.shown.bar.share == pytest.approx(222 / 262)
+    assert "262건 중 222건" in found.shown.definition.ko
+    assert not found.chips
+
+
+def test_completion_of_one_term_is_compared_and_more_is_good(frames: Frames) -> None:
+    of = shown("pledges", frames, districts=["seoul-yongsan"], years=[2021])
+    assert (of.line.ko, of.tone) == ("2019. 12. 31.(44.2%) 대비 +36.4%p", "good")
+
+
+def test_pledges_whose_state_is_not_printed_have_no_rate(frames: Frames) -> None:
+    found = card("pledges", frames, districts=[Y], departments=[MIDDLE], years=[2017])
+    assert found.shown
+    assert (found.shown.value.ko, found.shown.unit.ko, found.shown.bar) == ("30", "건", None)
+    assert [c.text.ko for c in found.chips] == ["상태 미표기 · 완료율 없음"]
+
+
+def test_without_a_district_whose_figure_it_is_is_said(frames: Frames) -> None:
+    assert card("budget", frames).whose.ko == "영등포구 기획예산과"
+    assert card("budget", frames, districts=[Y]).whose.ko == "기획예산과"
+    assert card("budget", frames, **TODAY).whose.ko == ""
+
+
+def test_the_department_filter_leaves_data_of_whole_governments(frames: Frames) -> None:
+    for name in ("proposals", "lawsuits", "pledges"):
+        assert card(name, frames, districts=[G], departments=[f"{G}/planning-budget"], years=[2020]) == card(
+            name, frames, districts=[G], years=[2020]
+        )
+
+
+def test_the_newest_report_until_a_day(frames: Frames) -> None:
+    assert reading("staffing", frames, districts=[Y], as_of="at-most 2017-12-31") == "+1명"
+    assert card("pledges", frames, districts=[Y], as_of="at-most 2014-12-31").as_of.ko == "2013. 12. 31."
+
+
+@pytest.fixture(params=CARDED.values(), ids=CARDED)
+def topic(request: pytest.FixtureRequest) -> Topic:
+    found = request.param
+    assert isinstance(found, Topic)
+    return found
+
+
+def test_every_card_has_a_figure_with_its_evidence_or_says_why_not(topic: Topic, frames: Frames) -> None:
+    every = frames["districts"].filter(pl.col("type").is_in(["gu", "si", "metro"]))["district_id"].to_list()
+    for district, years in product([d for d in every if d.startswith("seoul")], ([], [2016], [2023])):
+        made = carded(topic.name, frames, districts=[district], years=years)
+        assert isinstance(made.card, Card)
+        if made.card.shown is None:
+            assert made.card.absent
+            assert made.evidence is None
+            assert made.rows.is_empty()
+            continue
+        assert made.evidence
+        _is_proven(made.card.shown, made.evidence, frames)
+        assert made.rows.select(CITED).height == len(made.evidence.rows), district
+        assert not made.card.absent
+
+
+def _is_proven(of: Shown, evidence: Evidence, frames: Frames) -> None:
+    """The value stands in the evidence, and so does the figure that it is held against."""
+    assert evidence.mark == of.mark
+    assert of.value.ko in evidence.value.ko
+    for ref in evidence.rows:
+        assert ref.row in frames[ref.dataset][ROW]
+    named = re.search(r"\(([^)]*)\)(과는|\s대비)", of.line.ko)
+    assert not named or named[1] in evidence.formula.ko, of.line
