@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -105,13 +105,18 @@ def _years(spec: PanelSpec, query: Query, frames: Frames) -> tuple[list[int], li
     """Years with figures of these districts, outside the asked ones: earlier ones newest first, later ones oldest first."""
     if not query.years:
         return [], []
-    main = frames[spec.datasets[0]]
-    if YEAR_OF not in main.columns:
-        return [], []
-    rows = main.filter(pl.col("district_id").is_in(query.districts)) if query.districts else main
-    found = set(rows[YEAR_OF].drop_nulls().to_list())
+    found = {year for name in spec.datasets if name not in _REFERENCE for year in _years_of(frames[name], query.districts)}
     first, last = min(query.years), max(query.years)
     return sorted((y for y in found if y < first), reverse=True), sorted(y for y in found if y > last)
+
+
+def _years_of(table: pl.DataFrame, districts: Sequence[str]) -> list[int]:
+    """Years of the rows of these districts, of all rows where none is asked for; a row of no year stands in that of its date."""
+    if YEAR_OF not in table.columns:
+        return []
+    rows = table.filter(pl.col("district_id").is_in(districts)) if districts else table
+    dated = [pl.col("as_of").dt.year().cast(pl.Int64)] if "as_of" in table.columns else []
+    return rows.select(pl.coalesce(YEAR_OF, *dated)).to_series().drop_nulls().unique().to_list()
 
 
 def _said(asked: Query, shown: Query, frames: Frames) -> Text:

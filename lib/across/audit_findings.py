@@ -1,0 +1,102 @@
+"""What stands out in the audit: printed figures of work reports that disagree with their own rows, or agree only by rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+
+from lib.core.answer import Row
+from lib.core.dataset import ROW
+from lib.core.evidence import Evidence, Verdict
+from lib.core.finding import Finding
+from lib.core.frames import Frames
+from lib.core.panel import refs
+from lib.core.places import names
+from lib.core.query import Query
+from lib.core.reference import PRINTED_FIGURES
+from lib.core.text import Text, same
+
+WRONG, ROUNDED = "checks-different", "checks-tiles"  # the panels that show what disagrees, and every verdict
+CLEAN = 3  # fewer printed figures than this that agree by rounding alone say nothing
+_SHOWN = 12  # arithmetic written out in the evidence before the rest is counted
+_HALF_UP = (Verdict.HALF_UP, Verdict.TRUNCATED)
+
+
+def audit_findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
+    """One sentence a work report of the asked districts, departments and years: what disagrees, else what agrees by rounding alone."""
+    reports = _reports(query, frames)
+    if reports.is_empty():
+        return ()
+    figures = frames["verdicts"].filter(pl.col("source_id").is_in(reports["source_id"].implode()))
+    printed = frames["printed_figures"].filter(pl.col("source_id").is_in(reports["source_id"].implode()))
+    rows = printed.join(
+        reports.select("source_id", "district_id", "department_id", "as_of"), on="source_id", how="left", maintain_order="left"
+    )
+    return tuple(_found(reports.rows(named=True), figures.rows(named=True), rows))
+
+
+def _reports(query: Query, frames: Frames) -> pl.DataFrame:
+    """The work reports asked about; where a department has none, those of what it was before and after a reorganisation."""
+    reports = frames["sources"].filter(pl.col("kind") == "work_report")
+    if query.districts:
+        reports = reports.filter(pl.col("district_id").is_in(query.districts))
+    if query.as_of.day:
+        reports = reports.filter(pl.col("as_of") <= query.as_of.day)
+    if not query.departments:
+        return _of_years(reports, query)
+    own = _of_years(reports.filter(pl.col("department_id").is_in(query.departments)), query)
+    line = [a for d in query.departments for a in names(frames).lineage(d)]
+    return _of_years(reports.filter(pl.col("department_id").is_in(line)), query) if own.is_empty() else own
+
+
+def _of_years(reports: pl.DataFrame, query: Query) -> pl.DataFrame:
+    """The reports of the asked years, else of the newest year before them."""
+    if not query.years or reports.is_empty():
+        return reports
+    years = [y for y in reports["report_year"].to_list() if y]
+    earlier = [y for y in years if y < min(query.years)]
+    asked = [y for y in years if y in query.years] or ([max(earlier)] if earlier else [])
+    return reports.filter(pl.col("report_year").is_in(asked))
+
+
+def _found(reports: Sequence[Row], figures: Sequence[Row], rows: pl.DataFrame) -> Iterator[Finding]:
+    for report in reports:
+        own = [f for f in figures if f["source_id"] == report["source_id"]]
+        wrong = [f for f in own if f["verdict"] == Verdict.DISAGREES]
+        rates = [f for f in own if f["figure"] == "rate"]
+        rounded = [f for f in rates if f["verdict"] in _HALF_UP]
+        if wrong:
+            yield _finding(_wrong_words(wrong, report), WRONG, min(1.0, 0.5 + 0.05 * len(wrong)), wrong, report, rows)
+        elif len(rounded) >= CLEAN and len(rounded) == len(rates):
+            yield _finding(_rounded_words(rounded, report), ROUNDED, 0.2, rounded, report, rows)
+
+
+def _wrong_words(wrong: Sequence[Row], report: Row) -> Text:
+    """The first figure that disagrees, in full; how many there are."""
+    first, year = wrong[0], report["report_year"]
+    printed, computed = f"{first['printed']}{first['unit']}", f"{first['computed']}{first['unit']}"
+    example = Text(f"적힌 {printed}, 계산 {computed}", f"printed {printed}, computed {computed}")
+    return Text(f"{year}년 보고서에 적힌 수치 {len(wrong)}건이 계산과 다름({example.ko})",
+                f"{len(wrong)} figures printed in the {year} report disagree with their parts ({example.en})")  # fmt: skip
+
+
+def _rounded_words(rounded: Sequence[Row], report: Row) -> Text:
+    """Every printed rate agrees, but only when rounded (or cut): no rate is wrong, none is exact."""
+    year, verdicts = report["report_year"], {f["verdict"] for f in rounded}
+    how, how_en = ("반올림하면", "rounded") if verdicts == {Verdict.HALF_UP} else ("버리면", "cut")
+    if len(verdicts) > 1:
+        how, how_en = "반올림하거나 버리면", "rounded or cut"
+    return Text(f"{year}년 보고서에 적힌 비율 {len(rounded)}건이 모두 {how} 계산값과 같음",
+                f"All {len(rounded)} rates printed in the {year} report agree with the arithmetic when {how_en}")  # fmt: skip
+
+
+def _finding(text: Text, panel: str, weight: float, figures: Sequence[Row], report: Row, rows: pl.DataFrame) -> Finding:
+    """Weight: a figure that disagrees stands out by itself, more of them a little more; rounding hardly."""
+    lines = [line for f in figures if isinstance(line := f[ROW], int)]
+    shown = [Text(str(f["arithmetic_ko"]), str(f["arithmetic_en"])) for f in figures[:_SHOWN]]
+    rest = f" …({len(figures)})" if len(figures) > _SHOWN else ""
+    worked = Text("; ".join(t.ko for t in shown) + rest, "; ".join(t.en for t in shown) + rest)
+    label = Text(f"{report['title']}의 검산", f"Audit of {report['title']}")
+    evidence = Evidence(str(report["source_id"]), label, same(str(len(figures))), worked, refs(PRINTED_FIGURES.name, lines))
+    return Finding(text, panel, weight, evidence, rows.filter(pl.col(ROW).is_in(lines)))

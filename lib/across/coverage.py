@@ -1,0 +1,231 @@
+"""Which data there are: dataset by district by year, and whether a work report was read or there is public data only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from lib.across.coverage_rows import DATASETS, LINES, Found, Group, Known, cells, groups_of, known_rows, reports_of
+from lib.charts.spec_matrix import Matrix, MatrixCell, MatrixGroup
+from lib.core import kinds
+from lib.core.answer import where_asked
+from lib.core.evidence import Evidence, RowRef
+from lib.core.frames import Frames
+from lib.core.korean import topic_particle
+from lib.core.panel import MARK, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
+from lib.core.places import TABLES, names
+from lib.core.query import Query
+from lib.core.text import Text, join
+
+NAME = "coverage"
+WHAT = Text("자료 현황: 자료 × 구 × 연도", "which data there are: dataset × district × year")
+DEFINITION = Text("그 연도의 수치가 한 행이라도 있으면 칸이 있고, 업무보고에서 읽은 행이 하나라도 있으면 채움",
+                  "a cell stands where there is any figure of that year; it is filled where any of them was read from a work report")  # fmt: skip
+WINDOW = 14  # newest years that are drawn; older ones stand in the table
+HOW = {"report": Text("업무보고에서 읽음", "read from a work report"), "public": Text("공개자료만 있음", "public data only")}
+
+
+def coverage(query: Query, frames: Frames) -> Panel:
+    """One row = one dataset of one group of districts in one year that has any figure.
+
+    The asked districts (else those with work reports) have a block each, the other districts of their province are counted together.
+    """
+    known = known_rows(frames)
+    groups = groups_of(query, frames, known)
+    found = list(cells(groups, known, query))
+    rows = known.cited[[place for f in found for place in f.rows]]
+    years = _years(found, query)
+    drawn = [f for f in found if f.year in years]
+    title = _title(query, frames, known) if found else _no_data(query, frames)
+    return Panel(
+        NAME,
+        title,
+        WHAT,
+        _table(found, groups),
+        caption(rows, DEFINITION),
+        _matrix(drawn, groups, years, title) if drawn else None,
+        {_mark(f, groups): _evidence(f, groups, known) for f in found},
+        (*_older_note(found, years), *_filters_note(query), *_outside_note(groups, known), *provisional_note(rows)),
+    )
+
+
+def _years(found: Sequence[Found], query: Query) -> tuple[int, ...]:
+    """The asked years, else the newest ones without a gap."""
+    if query.years:
+        return tuple(sorted(query.years))
+    last = max((f.year for f in found if f.year), default=0)
+    first = min((f.year for f in found if f.year), default=1)
+    return tuple(range(max(first, last - WINDOW + 1), last + 1))
+
+
+def _matrix(drawn: Sequence[Found], groups: Sequence[Group], years: tuple[int, ...], title: Text) -> Matrix:
+    """Lines of which nothing is drawn are left out."""
+    lines = sorted({f.line for f in drawn})
+    cells = tuple(
+        MatrixCell(
+            _mark(f, groups),
+            lines.index(f.line),
+            f.year,
+            f.group,
+            "count" if groups[f.group].counts else "report" if f.known == "report" else "public",
+            _label(f, groups),
+            f.districts,
+            f.districts / len(groups[f.group].districts),
+        )
+        for f in drawn
+        if f.year
+    )
+    blocks = tuple(MatrixGroup(g.name, g.is_chosen) for g in groups)
+    return Matrix(cells, tuple(LINES[i].title for i in lines), blocks, years, title)
+
+
+def _mark(found: Found, groups: Sequence[Group]) -> str:
+    line, group = LINES[found.line], groups[found.group]
+    place = group.districts[0] if not group.counts else f"others-{len(group.districts)}"
+    return "|".join([line.dataset.name, "planned" if line.planned else "actual", place, str(found.year or "")])
+
+
+def _label(found: Found, groups: Sequence[Group]) -> Text:
+    """`업무보고에서 읽음 · 12행, 출처 2건`."""
+    size = _size(found)
+    if groups[found.group].counts:
+        return Text(f"{found.districts}곳 · {size.ko}", f"{found.districts} districts · {size.en}")
+    how = HOW[found.known]
+    return Text(f"{how.ko} · {size.ko}", f"{how.en} · {size.en}")
+
+
+def _size(found: Found) -> Text:
+    return Text(f"{len(found.rows):,}행, 출처 {found.sources}건", f"{len(found.rows):,} rows, {found.sources} sources")
+
+
+def _evidence(found: Found, groups: Sequence[Group], known: Known) -> Evidence:
+    """The rows behind a cell; nothing is computed of them but how many there are."""
+    line, group = LINES[found.line], groups[found.group]
+    year = Text(f"{found.year}년", str(found.year)) if found.year else Text("연도 미표기", "year not printed")
+    label = Text(f"{group.name.ko} {line.title.ko} {year.ko}", f"{group.name.en}: {line.title.en}, {year.en}")
+    rows = tuple(RowRef(line.dataset.name, known.lines[p]) for p in found.rows)
+    value = Text(f"{found.districts}곳", f"{found.districts} districts") if group.counts else HOW[found.known]
+    return Evidence(_mark(found, groups), label, value, _size(found), rows)
+
+
+def _table(found: Sequence[Found], groups: Sequence[Group]) -> Table:
+    titles = [LINES[f.line].title for f in found]
+    frame = pl.DataFrame(
+        {
+            "dataset": [t.ko for t in titles],
+            "group": [groups[f.group].name.ko for f in found],
+            "year": [f.year for f in found],
+            "known": [f.known for f in found],
+            "districts": [f.districts for f in found],
+            "rows": [len(f.rows) for f in found],
+            "sources": [f.sources for f in found],
+            MARK: [_mark(f, groups) for f in found],
+        },
+        schema_overrides={"year": pl.Int64},
+    )
+    columns = (
+        TableColumn("dataset", Text("자료", "dataset"), words={t.ko: t for t in titles}),
+        TableColumn("group", Text("구", "district"), words={g.name.ko: g.name for g in groups}),
+        TableColumn("year", Text("연도", "year"), kinds.YEAR),
+        TableColumn("known", Text("아는 방법", "how it is known"), words=HOW),
+        TableColumn("districts", Text("자료가 있는 곳", "districts with data"), kinds.INTEGER),
+        TableColumn("rows", Text("행", "rows"), kinds.INTEGER),
+        TableColumn("sources", Text("출처", "sources"), kinds.INTEGER),
+    )
+    return Table(columns, frame)
+
+
+def _title(query: Query, frames: Frames, known: Known) -> Text:
+    """How many work reports there are of whom, and what the asked district lacks or, without one, what is rarest."""
+    words, reports = names(frames), reports_of(known)
+    asked = query.districts
+    order = sorted(reports, key=lambda d: d not in asked)  # of the asked districts first
+    parts = [Text(f"{words.district(d).ko} {reports[d]}건", f"{reports[d]} of {words.district(d).en}") for d in order]
+    shown = join(parts[:3]) if len(parts) <= 3 else Text(f"{join(parts[:3]).ko} 외 {len(parts) - 3}곳", f"{join(parts[:3]).en} and more")
+    head = Text(f"업무보고는 {shown.ko}", f"Work reports: {shown.en}") if parts else Text("업무보고는 없음", "No work report")
+    held = {i: {d for line, d in known.rows if line == i} for i in range(len(LINES))}
+    if len(asked) == 1 and asked[0] not in reports:
+        who = words.district(asked[0])
+        some = any(asked[0] in districts for districts in held.values())
+        rest = (
+            Text(f"{who.ko} 자료는 공개자료뿐임", f"of {who.en} public data only")
+            if some
+            else Text(f"{who.ko} 자료는 없음", f"nothing of {who.en}")
+        )
+    else:
+        rest = _rarest(asked[0] if len(asked) == 1 else "", held, frames, order)
+    return Text(f"{head.ko}이며 {rest.ko}", f"{head.en}; {rest.en}") if parts else Text(f"{head.ko}, {rest.ko}", f"{head.en}; {rest.en}")
+
+
+def _no_data(query: Query, frames: Frames) -> Text:
+    where = where_asked(query, frames)
+    return Text(f"{where.ko} 자료 없음", f"No data for {where.en}")
+
+
+def _rarest(asked: str, held: Mapping[int, set[str]], frames: Frames, first: Sequence[str]) -> Text:
+    """`소송·법률자문은 금천구 등 6곳에 있음`: what the asked district lacks, else the data that fewest districts have."""
+    words = names(frames)
+    some = {i: d for i, d in held.items() if d and not LINES[i].planned}
+    lacking = [
+        i
+        for i, d in some.items()
+        if asked and asked not in d and not any(asked in held[j] for j in held if LINES[j].dataset == LINES[i].dataset)
+    ]
+    if asked and not lacking:
+        who = words.district(asked)
+        return Text(f"{who.ko}에 모든 갈래의 자료가 있음", f"{who.en} has data of every kind")
+    chosen = lacking or [min(some, key=lambda i: len(some[i]))]
+    places = set().union(*(some[i] for i in chosen))
+    order = sorted(places, key=lambda d: (first.index(d) if d in first else len(first), d))
+    titles, one = join([LINES[i].title for i in chosen[:2]], "·", ", "), words.district(order[0])
+    more, more_en = (f" 외 {len(chosen) - 2}가지", f" and {len(chosen) - 2} more") if len(chosen) > 2 else ("", "")
+    subject = f"{titles.ko}{more}{topic_particle(titles.ko + more)}"
+    if len(places) == 1:
+        return Text(f"{subject} {one.ko}에만 있음", f"{titles.en}{more_en}: {one.en} only")
+    return Text(f"{subject} {one.ko} 등 {len(places)}곳에 있음", f"{titles.en}{more_en}: {len(places)} governments, {one.en} among them")
+
+
+def _older_note(found: Sequence[Found], years: Sequence[int]) -> tuple[Text, ...]:
+    """What is not drawn: figures before the first year, and those of no year."""
+    older = sum(len(f.rows) for f in found if f.year and years and f.year < years[0])
+    undated = sum(len(f.rows) for f in found if f.year is None)
+    notes = []
+    if older:
+        notes.append(Text(f"{years[0]}년 전의 {older:,}행은 표에만 있음", f"{older:,} rows before {years[0]} stand in the table only"))
+    if undated:
+        notes.append(Text(f"연도가 적혀 있지 않은 {undated:,}행은 표에만 있음", f"{undated:,} rows of no year stand in the table only"))
+    return tuple(notes)
+
+
+def _filters_note(query: Query) -> tuple[Text, ...]:
+    """Which asked filters choose nothing here."""
+    asked = [t for t, on in ((Text("부서", "department"), query.departments), (Text("팀", "team"), query.teams),
+                             (Text("기준일", "as-of"), query.as_of.rule != "newest")) if on]  # fmt: skip
+    if not asked:
+        return ()
+    which = join(asked, "·", ", ")
+    return (Text(f"{which.ko} 조건은 적용되지 않음(구 단위로 셈)", f"The {which.en} filter does not apply: counted by district"),)
+
+
+def _outside_note(groups: Sequence[Group], known: Known) -> tuple[Text, ...]:
+    """Governments that no block holds."""
+    shown = {d for g in groups for d in g.districts}
+    outside = len({d for _, d in known.rows} - shown)
+    if not outside:
+        return ()
+    return (
+        Text(
+            f"여기에 넣지 않은 자치단체와 묶음 {outside}곳에도 자료가 있음",
+            f"{outside} governments and sets of them that are not shown here have data too",
+        ),
+    )
+
+
+SPEC = PanelSpec(
+    NAME,
+    Text("어느 구에 어떤 자료가 있는가", "Which data are there of which district?"),
+    (*(d.name for d in DATASETS), *TABLES),
+    coverage,
+    over_years=True,
+)

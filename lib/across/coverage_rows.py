@@ -1,0 +1,167 @@
+"""Every printed row by dataset, district and year: what the coverage matrix counts. Looked up once per set of frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from lib.core.dataset import ROW, YEAR_OF, Dataset
+from lib.core.frames import Frames
+from lib.core.nearby import CITED
+from lib.core.places import names
+from lib.core.query import Query
+from lib.core.text import Text
+from lib.topics import TOPICS
+
+OWN_GROUPS = 4  # districts that get a block of their own
+_FEW = 2  # asked districts beside which those with work reports have room
+DATASETS = tuple(d for topic in TOPICS for d in topic.datasets if d.is_fact and d.year)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the matrix: a dataset, or what it holds of plans."""
+
+    dataset: Dataset
+    planned: bool
+
+    @property
+    def title(self) -> Text:
+        """The dataset's title; of plans with the word by which the dataset calls them."""
+        title, plan = self.dataset.title, self.dataset.plan
+        if not self.planned or plan is None:
+            return title
+        word = self.dataset.column(plan[0]).word(plan[1])
+        return Text(f"{title.ko}({word.ko})", f"{title.en} ({word.en})")
+
+
+LINES = tuple(Line(d, planned) for d in DATASETS for planned in ((False, True) if d.plan else (False,)))
+
+
+@dataclass(frozen=True)
+class Group:
+    """One district, or several counted together."""
+
+    name: Text
+    districts: tuple[str, ...]
+    is_chosen: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether its cells say how many of its districts have data."""
+        return len(self.districts) > 1
+
+
+@dataclass(frozen=True)
+class Known:
+    """Every row of every line: `rows` by line and district, then year, as places in `cited`, which holds what a caption reads.
+
+    One row of `cited` = one row of a dataset: its line in the file, its district, and whether a work report is its source.
+    """
+
+    rows: Mapping[tuple[int, str], Mapping[int | None, Sequence[int]]]
+    cited: pl.DataFrame
+    lines: Sequence[int]
+    districts: Sequence[str]
+    sources: Sequence[str]
+    reports: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What there is in one cell: its line, group and year, the places of its rows in `Known.cited`, and how many districts and sources."""
+
+    line: int
+    group: int
+    year: int | None
+    rows: tuple[int, ...]
+    districts: int
+    sources: int
+    known: str
+
+
+def known_rows(frames: Frames) -> Known:
+    """Looked up once per set of frames: which data there are depends on nothing that is asked."""
+    kept = frames.recall("coverage")
+    if isinstance(kept, Known):
+        return kept
+    parts = [_of_line(i, line, frames[line.dataset.name]) for i, line in enumerate(LINES)]
+    table = pl.concat(parts).with_row_index("place")
+    rows: dict[tuple[int, str], dict[int | None, list[int]]] = {}
+    for place, i, district, year in table.select("place", "line", "district_id", YEAR_OF).rows():
+        rows.setdefault((i, district), {}).setdefault(year, []).append(place)
+    reports = frozenset(frames["sources"].filter(pl.col("kind") == "work_report")["source_id"])
+    numbers, districts, sources = (table[c].to_list() for c in (ROW, "district_id", "source_id"))
+    made = Known(rows, table.select(CITED), numbers, districts, sources, reports)
+    frames.remembered("coverage", made)
+    return made
+
+
+def _of_line(number: int, line: Line, table: pl.DataFrame) -> pl.DataFrame:
+    plan = line.dataset.plan
+    if plan is not None:
+        table = table.filter((pl.col(plan[0]) == plan[1]) == line.planned)
+    return table.select(pl.lit(number).alias("line"), "district_id", YEAR_OF, ROW, *CITED)
+
+
+def groups_of(query: Query, frames: Frames, known: Known) -> tuple[Group, ...]:
+    """The asked districts, beside one or two of them those with work reports, and the other districts of their province.
+
+    Of many asked districts those with work reports have a block each, the others are counted together.
+    """
+    words = names(frames)
+    asked = query.districts or tuple(dict.fromkeys(d.rpartition("/")[0] for d in query.departments))
+    reporting = reports_of(known)
+    if len(asked) > OWN_GROUPS:
+        first = [d for d in reporting if d in asked][:OWN_GROUPS]
+        more = tuple(d for d in asked if d not in first)
+        rest = Group(
+            Text(f"고른 {'그 밖의 ' if first else ''}{len(more)}곳", f"{len(more)}{' more' if first else ''} that were chosen"),
+            more,
+            is_chosen=True,
+        )
+        return (*(Group(words.district(d), (d,), is_chosen=True) for d in first), rest)
+    own = tuple(dict.fromkeys((*asked, *(reporting if len(asked) <= _FEW else ()))))[:OWN_GROUPS]
+    found = tuple(Group(words.district(d), (d,), is_chosen=d in asked) for d in own)
+    others = _neighbours(own, frames)
+    if not others:
+        return found
+    counted = "개 구" if all(words.district(d).ko.endswith("구") for d in others) else "곳"
+    return (*found, Group(Text(f"그 밖의 {len(others)}{counted}", f"the other {len(others)} districts"), others))
+
+
+def reports_of(known: Known) -> dict[str, int]:
+    """Work reports of each district that has any, most first."""
+    found: dict[str, set[str]] = {}
+    for district, source in zip(known.districts, known.sources, strict=True):
+        if source in known.reports:
+            found.setdefault(district, set()).add(source)
+    return {d: len(s) for d, s in sorted(found.items(), key=lambda item: -len(item[1]))}
+
+
+def _neighbours(own: Sequence[str], frames: Frames) -> tuple[str, ...]:
+    """The other districts of one type in the provinces of these; of all that have data where there are none."""
+    table = frames["districts"].filter(pl.col("valid_to").is_null())
+    mine = table.filter(pl.col("district_id").is_in(own) & pl.col("province").is_not_null()).select("province", "type").unique()
+    return tuple(table.join(mine, on=["province", "type"]).filter(~pl.col("district_id").is_in(own))["district_id"])
+
+
+def cells(groups: Sequence[Group], known: Known, query: Query) -> Iterator[Found]:
+    """Cells line by line, group by group, oldest year first; figures of no year come last."""
+    for i in range(len(LINES)):
+        for g, group in enumerate(groups):
+            years: dict[int | None, list[int]] = {}
+            for district in group.districts:
+                for year, places in known.rows.get((i, district), {}).items():
+                    if not query.years or year in query.years:
+                        years.setdefault(year, []).extend(places)
+            for year in sorted(years, key=lambda y: (y is None, y or 0)):
+                yield _cell_of(i, g, year, years[year], known)
+
+
+def _cell_of(line: int, group: int, year: int | None, places: Sequence[int], known: Known) -> Found:
+    sources = {known.sources[p] for p in places}
+    how = "report" if sources & known.reports else "public"
+    return Found(line, group, year, tuple(places), len({known.districts[p] for p in places}), len(sources), how)

@@ -1,0 +1,203 @@
+"""What a comparison of districts shows: the measure, the definition with its footing, and the year, chosen or found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from lib.across.comparable import FOOTING, THING, Comparable
+from lib.across.district_figures import Figures, comparables, figures
+from lib.across.district_words import footing_words, why
+from lib.core.dataset import YEAR_OF
+from lib.core.errors import AskedError
+from lib.core.frames import Frames
+from lib.core.measure import Definition
+from lib.core.panel import Option
+from lib.core.places import names
+from lib.core.query import AsOf, Query
+from lib.core.text import Text, join
+
+ENOUGH = 20  # districts from which a year speaks for the city
+SHARED = 5  # districts that must share a type of indicator before it is offered
+Years = tuple[tuple[int | None, int], ...]
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One definition on one footing, and how many of the 25 districts it has in each year, newest first, no stated year last."""
+
+    comparable: Comparable
+    definition: Definition
+    thing: str
+    footing: str
+    years: Years
+
+    @property
+    def name(self) -> str:
+        """How it is written in a link."""
+        return "|".join(p for p in (self.definition.name, self.thing, self.footing) if p)
+
+    @property
+    def title(self) -> Text:
+        """How it is read: definition and footing."""
+        footing = footing_words(self.comparable, self.thing, self.footing)
+        return join([p for p in (self.definition.title, footing) if p.ko], " · ", " · ")
+
+    @property
+    def most(self) -> int:
+        """The number of districts in the year with most."""
+        return max((n for _, n in self.years), default=0)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The rows to show: one definition, footing and year, the highest first, with `rank` and `why`."""
+
+    figures: Figures
+    thing: str
+    footing: str
+    year: int | None
+    years: Years
+    rows: pl.DataFrame
+    pointed: tuple[str, ...]
+    notes: tuple[Text, ...]
+    unit: str
+
+
+def seoul(frames: Frames) -> pl.DataFrame:
+    """The autonomous districts of Seoul, as the districts table lists them."""
+    found = frames.recall("districts of seoul")
+    if not isinstance(found, pl.DataFrame):
+        found = frames["districts"].filter((pl.col("province") == "seoul") & (pl.col("type") == "gu"))
+        frames.remembered("districts of seoul", found)
+    return found
+
+
+def measures(_query: Query, frames: Frames) -> Mapping[str, Text]:
+    """Measures with figures of any of the 25, those of most districts first; types of indicators from five districts on."""
+    found = [(c, most) for c in comparables(frames).values() if (most := _most(c, frames)) >= (SHARED if c.alone else 1)]
+    ordered = sorted(found, key=lambda pair: -pair[1])
+    return {c.name: c.title for c, _ in ordered}
+
+
+def _most(comparable: Comparable, frames: Frames) -> int:
+    return max((v.most for v in variants(comparable, AsOf(), frames)), default=0)
+
+
+def definitions(query: Query, frames: Frames) -> Mapping[str, Text]:
+    """Definitions and footings of the chosen measure, those of most districts first."""
+    comparable = _comparable(query, frames)
+    return {v.name: v.title for v in variants(comparable, AsOf(), frames)} if comparable else {}
+
+
+MEASURE = Option("measure", Text("지표", "measure"), found=measures)
+DEFINITION = Option("definition", Text("정의", "definition"), found=definitions)
+
+
+def variants(comparable: Comparable, as_of: AsOf, frames: Frames) -> list[Variant]:
+    """Every definition and footing with a figure of one of the 25, most districts first; newest data first among equals."""
+    key = f"variants {comparable.name} {as_of.words}"
+    found = frames.recall(key)
+    if not isinstance(found, list):
+        found = [v for d in comparable.measure.definitions for v in _variants(figures(comparable, d, as_of, frames), frames)]
+        found.sort(key=lambda v: (-v.most, -max((y or 0 for y, _ in v.years), default=0)))
+        if as_of == AsOf():  # of other rules there are too many to keep
+            frames.remembered(key, found)
+    return found
+
+
+def _variants(of: Figures, frames: Frames) -> list[Variant]:
+    own = of.table.filter(pl.col("district_id").is_in(seoul(frames)["district_id"].implode()) & pl.col("value").is_not_null())
+    counts = own.group_by(THING, FOOTING, YEAR_OF, maintain_order=True).agg(pl.col("district_id").n_unique().alias("n"))
+    counts = counts.sort(YEAR_OF, descending=True, nulls_last=True)
+    found: dict[tuple[str, str], list[tuple[int | None, int]]] = {}
+    for thing, footing, year, n in counts.rows():
+        found.setdefault((thing, footing), []).append((year, n))
+    return [Variant(of.comparable, of.definition, *key, tuple(years)) for key, years in found.items()]
+
+
+def _comparable(query: Query, frames: Frames) -> Comparable | None:
+    """The asked comparable; the first that is offered for no words; None where nothing can be compared."""
+    asked = query.option("measure").strip()
+    known = comparables(frames)
+    if not asked:
+        first = next(iter(measures(query, frames)), None)
+        return known[first] if first else None
+    if asked not in known:
+        raise _unknown(Text("지표", "Measure"), asked, list(measures(query, frames)))
+    return known[asked]
+
+
+def _variant(query: Query, comparable: Comparable, frames: Frames) -> tuple[Variant | None, tuple[Text, ...]]:
+    """The asked definition and footing, else the one of most districts; a definition of another measure is said not to apply."""
+    offered, asked = variants(comparable, query.as_of, frames), query.option("definition").strip()
+    first = offered[0] if offered else None
+    fit = next((v for v in offered if asked in (v.name, v.definition.name)), None)
+    if not asked or fit:
+        return fit or first, ()
+    known = {v.name for c in comparables(frames).values() for v in variants(c, AsOf(), frames)}
+    known |= {d.name for c in comparables(frames).values() for d in c.measure.definitions}
+    if asked not in known:
+        raise _unknown(Text("정의", "Definition"), asked, [v.name for v in offered])
+    return first, (
+        Text(
+            "고른 정의는 이 지표에 없어 자료가 가장 많은 정의로 보임",
+            "The chosen definition has no such measure: that of most districts is shown",
+        ),
+    )
+
+
+def _unknown(what: Text, words: str, known: list[str]) -> AskedError:
+    return AskedError(Text(f"{what.ko} '{words}'을(를) 알 수 없습니다. 고를 수 있는 값: {', '.join(known)}",
+                           f"{what.en} '{words}' is not known. Possible: {', '.join(known)}"))  # fmt: skip
+
+
+def best_year(years: Years, asked: tuple[int, ...]) -> int | None:
+    """The newest of the asked years (of all where none is asked) with at least 20 districts, else the one with most; None for none."""
+    offered = [(y, n) for y, n in years if not asked or y in asked]
+    full = [y for y, n in offered if n >= ENOUGH]
+    return full[0] if full else max(offered, key=lambda pair: (pair[1], pair[0] or 0), default=(None, 0))[0]
+
+
+def chosen(query: Query, frames: Frames) -> Chosen:
+    """What is shown for a question; no rows where the asked years have none. AskedError for an unknown measure or definition."""
+    comparable = _comparable(query, frames) or next(iter(comparables(frames).values()))
+    variant, notes = _variant(query, comparable, frames)
+    definition = variant.definition if variant else comparable.measure.definitions[0]
+    of = figures(comparable, definition, query.as_of, frames)
+    thing, footing, years = (variant.thing, variant.footing, variant.years) if variant else ("", "", ())
+    year = best_year(years, query.years)
+    there = variant is not None and (year is None or not query.years or year in query.years)
+    rows = _rows(of, thing, footing, year, frames) if there and (year is not None or not query.years) else of.table.head(0)
+    pointed, said = _pointed(query, frames)
+    return Chosen(of, thing, footing, year, years, _ranked(rows, of), pointed, (*notes, *said), query.unit)
+
+
+def _rows(of: Figures, thing: str, footing: str, year: int | None, frames: Frames) -> pl.DataFrame:
+    own = pl.col("district_id").is_in(seoul(frames)["district_id"].implode())
+    one = (pl.col(THING) == thing) & (pl.col(FOOTING) == footing) & pl.col(YEAR_OF).eq_missing(pl.lit(year, dtype=pl.Int64))
+    return of.table.filter(own & one)
+
+
+def _ranked(rows: pl.DataFrame, of: Figures) -> pl.DataFrame:
+    rows = rows.sort("value", descending=True, nulls_last=True, maintain_order=True)
+    reasons = [why(r, of).ko or None for r in rows.iter_rows(named=True)]
+    return rows.with_columns(
+        pl.col("value").rank("min", descending=True).cast(pl.Int64).alias("rank"), pl.Series("why", reasons, dtype=pl.String)
+    )
+
+
+def _pointed(query: Query, frames: Frames) -> tuple[tuple[str, ...], tuple[Text, ...]]:
+    """The districts that are pointed out, and what of the filter does not apply: figures here are of whole governments."""
+    of_departments = [d.split("/", 1)[0] for d in query.departments]
+    pointed = tuple(dict.fromkeys((*query.focus, *query.districts, *of_departments)))
+    notes: list[Text] = []
+    if query.departments or query.teams:
+        notes.append(Text("기관 전체의 수치라 부서와 팀은 가리지 않음", "Whole governments: departments and teams are not told apart"))
+    others = [names(frames).district(d) for d in pointed if d not in set(seoul(frames)["district_id"])]
+    if others:
+        found = join(others)
+        notes.append(Text(f"서울의 구가 아니어서 지도에 없음: {found.ko}", f"Not a district of Seoul, so not on the map: {found.en}"))
+    return pointed, tuple(notes)

@@ -1,0 +1,177 @@
+"""The figures of districts that can stand side by side: computed once for each as-of rule, with the rows behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from lib.across.comparable import FOOTING, THING, TOPICAL, Comparable, indicator_comparables, indicator_rows
+from lib.core import korean
+from lib.core.answer import marked
+from lib.core.dataset import BASIS, ROW, YEAR_OF, Dataset, by_name
+from lib.core.frames import Frames
+from lib.core.measure import Definition, compute
+from lib.core.places import TABLES, residents
+from lib.core.query import AsOf, Query
+from lib.core.topic import all_datasets
+from lib.topics import TOPICS
+from lib.topics.indicators.measures import INDICATOR_VALUE
+
+DATASETS: Mapping[str, Dataset] = by_name(all_datasets(TOPICS))
+NEEDED = ("budget_size", "budget_execution", "staffing", "pledges", "proposals", "lawsuits", "legal_advice", "indicators", "indicator_types",
+          "populations", *TABLES)  # fmt: skip
+BY = ("district_id", THING, FOOTING, YEAR_OF)
+_KEPT_RULES = 8  # as-of rules whose figures are kept beside the newest
+_ALONE = ("gu", "si", "gun")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of one comparable by one definition.
+
+    One row of `table` = one district, year, thing and footing: `of`, `over`, `value` (null where undefined, then `reason`), `n`,
+    `rows` (file lines), `as_of`, BASIS, `until` (the day up to which the year is counted; null where it does not matter),
+    `residents…` where it is divided by them, and its MARK.
+    """
+
+    comparable: Comparable
+    definition: Definition
+    table: pl.DataFrame
+
+
+def comparables(frames: Frames) -> dict[str, Comparable]:
+    """Everything that can be compared, by name: the measures of the topics, then the types of indicators."""
+    found = frames.recall("comparables")
+    if not isinstance(found, dict):
+        found = {c.name: c for c in (*TOPICAL, *indicator_comparables(frames))}
+        frames.remembered("comparables", found)
+    return found
+
+
+def figures(comparable: Comparable, definition: Definition, as_of: AsOf, frames: Frames) -> Figures:
+    """The figures of every district, kept by as-of rule."""
+    kept = frames.recall("district figures")
+    if not isinstance(kept, _Kept):
+        kept = _Kept({})
+        frames.remembered("district figures", kept)
+    return kept.figures(comparable, definition, as_of, frames)
+
+
+@dataclass(frozen=True)
+class Held:
+    """One figure of a district: which comparable and definition (by its place among the measure's), and the row of its table."""
+
+    figures: Figures
+    order: int
+    row: Mapping[str, Any]
+    thing: tuple[str, str]  # what is counted: figures of one thing can be set against each other
+    basis: tuple[int, str]  # by which definition and on which footing
+    year: int | None
+    key: tuple[object, ...]  # thing, basis, year, and the day up to which it is counted: two figures of one key compare
+
+
+def held(as_of: AsOf, frames: Frames) -> Mapping[str, Sequence[Held]]:
+    """Every figure with a value by district, in the order of the comparables; kept for the newest rule."""
+    known = frames.recall("figures by district") if as_of == AsOf() else None
+    if isinstance(known, dict):
+        return known
+    found: dict[str, list[Held]] = {}
+    for of, order in _every(as_of, frames):
+        for row in of.table.filter(pl.col("value").is_not_null()).to_dicts():
+            thing, basis = (of.comparable.name, row[THING]), (order, row[FOOTING])
+            found.setdefault(row["district_id"], []).append(
+                Held(of, order, row, thing, basis, row[YEAR_OF], (thing, basis, row[YEAR_OF], row["until"]))
+            )
+    if as_of == AsOf():
+        frames.remembered("figures by district", found)
+    return found
+
+
+def _every(as_of: AsOf, frames: Frames) -> list[tuple[Figures, int]]:
+    return [(figures(c, d, as_of, frames), i) for c in comparables(frames).values() for i, d in enumerate(c.measure.definitions)]
+
+
+@dataclass
+class _Kept:
+    """Answers by as-of rule; the oldest rule besides the newest one makes room."""
+
+    by_rule: dict[str, dict[tuple[str, str], Figures]]
+
+    def figures(self, comparable: Comparable, definition: Definition, as_of: AsOf, frames: Frames) -> Figures:
+        """Answered once; the types of indicators all at once, for they share one table."""
+        if as_of.words not in self.by_rule and len(self.by_rule) > _KEPT_RULES:
+            del self.by_rule[next(rule for rule in self.by_rule if rule != AsOf().words)]
+        known = self.by_rule.setdefault(as_of.words, {})
+        key = (comparable.name, definition.name)
+        if key not in known and comparable.alone:
+            known.update(_indicators(as_of, frames))
+        if key not in known:
+            known[key] = _made(comparable, definition, comparable.rows(Query(as_of=as_of), frames, definition), as_of, frames)
+        return known[key]
+
+
+def _indicators(as_of: AsOf, frames: Frames) -> dict[tuple[str, str], Figures]:
+    """The figures of every type of indicator."""
+    by_type = indicator_rows(Query(as_of=as_of), frames).partition_by("indicator_type", as_dict=True)
+    types = [c for c in comparables(frames).values() if c.alone]
+    definition = INDICATOR_VALUE.definitions[0]
+    none = next(iter(by_type.values())).clear() if by_type else None
+    rows = {c.name: by_type.get((c.name.removeprefix("indicator_"),), none) for c in types}
+    return {(c.name, definition.name): _made(c, definition, found, as_of, frames) for c in types if (found := rows[c.name]) is not None}
+
+
+def _made(comparable: Comparable, definition: Definition, rows: pl.DataFrame, as_of: AsOf, frames: Frames) -> Figures:
+    one = frames["districts"].filter(pl.col("type").is_in(_ALONE))["district_id"].to_list()
+    table = compute(rows.filter(pl.col("district_id").is_in(one)), definition, [*BY, "as_of", BASIS, *comparable.alone])
+    order = (pl.col("value").is_null(), -pl.col("as_of").cast(pl.Int32))
+    table = table.sort(*order, maintain_order=True).unique(BY, keep="first", maintain_order=True)
+    table = table.with_columns(_in_won(comparable), _until(comparable).alias("until"))
+    marks = (pl.lit(comparable.name).alias("_of"), pl.lit(definition.name).alias("_by"))
+    table = marked(table.with_columns(marks), ["_of", "_by", *BY]).drop("_of", "_by")
+    return Figures(comparable, definition, _per_residents(table, comparable, as_of, frames))
+
+
+def _in_won(comparable: Comparable) -> pl.Expr:
+    """A printed amount in won; everything else as it is."""
+    size = korean.UNITS_WON.get(comparable.unit, 1) if comparable.alone else 1
+    return pl.col("value") * size if size > 1 else pl.col("value")
+
+
+def _until(comparable: Comparable) -> pl.Expr:
+    if comparable.dated == "never":
+        return pl.lit(None, dtype=pl.Date())
+    within = pl.lit(value=True) if comparable.dated == "always" else pl.col("as_of").dt.year() <= pl.col(YEAR_OF)
+    return pl.when(within).then("as_of")
+
+
+_RESIDENTS = {"residents": pl.Int64(), "residents_as_of": pl.Date(), "residents_row": pl.Int64()}
+
+
+def _per_residents(table: pl.DataFrame, comparable: Comparable, as_of: AsOf, frames: Frames) -> pl.DataFrame:
+    """The values divided by residents of the same year, else of the newest at most three years older; null without a population."""
+    if not comparable.per:
+        return table.with_columns(pl.lit(None, dtype=t).alias(name) for name, t in _RESIDENTS.items())
+    found = [_living(d, y, as_of, frames) for d, y in table.select("district_id", YEAR_OF).rows()]
+    table = table.hstack(pl.DataFrame(found, schema=_RESIDENTS, orient="row"))
+    value = pl.when(pl.col("residents") > 0).then(pl.col("value") / pl.col("residents") * comparable.per)
+    return table.with_columns(value if comparable.per > 1 else value.round())
+
+
+def _living(district: str, year: int | None, as_of: AsOf, frames: Frames) -> tuple[object, object, object]:
+    found = None if year is None else residents(frames, district, year, as_of)
+    return (found.count, found.day, found.row) if found else (None, None, None)
+
+
+def behind(dataset: str, lines: Sequence[int], frames: Frames) -> pl.DataFrame:
+    """The rows of a dataset behind figures, by their file lines."""
+    table = frames[dataset]
+    wanted = pl.Series(sorted(set(lines)), dtype=pl.Int64)
+    return table[table[ROW].search_sorted(wanted)] if table[ROW].is_sorted() else table.filter(pl.col(ROW).is_in(wanted.implode()))
+
+
+def living(lines: Sequence[int], frames: Frames) -> pl.DataFrame:
+    """The population rows behind figures per resident."""
+    return behind("populations", lines, frames)

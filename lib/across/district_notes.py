@@ -1,0 +1,110 @@
+"""What is said under a comparison of districts: who is missing, other years, dates that differ, few cases, residents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lib.across.district_choice import Chosen, seoul
+from lib.across.district_words import part_kind, year_words
+from lib.core import kinds
+from lib.core.answer import short_date
+from lib.core.derived import FEW
+from lib.core.frames import Frames
+from lib.core.measure import Ratio
+from lib.core.places import names
+from lib.core.text import Text, join, same
+
+LEAST = 5  # fewer districts are no comparison of a city: a table says them
+_NAMED = 20  # more names without data say nothing but their number
+Lines = Sequence[Mapping[str, Any]]
+
+
+def notes_of(made: Chosen, lines: Lines, frames: Frames) -> tuple[Text, ...]:
+    """What limits the comparison of the shown rows."""
+    valued = [r for r in lines if r["value"] is not None]
+    return (*_few_note(len(valued)), *made.notes, *_dates_note(valued), *_small_note(made, valued), *_missing_note(lines, frames))
+
+
+def more_notes(made: Chosen, lines: Lines) -> tuple[Text, ...]:
+    """What a reader may want to know besides: the residents that divide, and other years."""
+    return (*_residents_note(made, [r for r in lines if r["value"] is not None]), *_year_note(made))
+
+
+def missing(lines: Lines, frames: Frames) -> list[str]:
+    """The districts of Seoul without a row."""
+    there = {r["district_id"] for r in lines}
+    return [d for d in seoul(frames)["district_id"].to_list() if d not in there]
+
+
+def _few_note(n: int) -> tuple[Text, ...]:
+    if n >= LEAST:
+        return ()
+    return (
+        Text(
+            f"{LEAST}곳 미만이라 지도와 순위로 그리지 않고 표로만 보임",
+            f"Fewer than {LEAST} districts: shown as a table only, neither map nor ranks",
+        ),
+    )
+
+
+def _missing_note(lines: Lines, frames: Frames) -> tuple[Text, ...]:
+    gone = [names(frames).district(d) for d in missing(lines, frames)]
+    if not gone:
+        return ()
+    if len(gone) > _NAMED:
+        return (Text(f"그 밖의 {len(gone)}곳은 자료 없음", f"No data for the other {len(gone)}"),)
+    found = join(gone)
+    return (Text(f"자료 없음 {len(gone)}곳: {found.ko}", f"No data for {len(gone)}: {found.en}"),)
+
+
+def _year_note(made: Chosen) -> tuple[Text, ...]:
+    """Which other years have figures."""
+    others = [(y, n) for y, n in made.years if y != made.year]
+    if not others:
+        return ()
+    said = join([Text(f"{year_words(y).ko} {n}곳", f"{year_words(y).en} ({n})") for y, n in others[:8]])
+    return (Text(f"다른 해의 자료: {said.ko}", f"Other years with figures: {said.en}"),)
+
+
+def _dates_note(valued: Lines) -> tuple[Text, ...]:
+    """Dates that differ between districts, where the figure moves within its year."""
+    days = [r["until"] for r in valued]
+    if len(set(days)) < 2:
+        return ()
+    known = sorted({d for d in days if d is not None})
+    said = join([Text(f"{short_date(d)} {days.count(d)}곳", f"{short_date(d, 'en')} ({days.count(d)})") for d in known])
+    rest = days.count(None)
+    full = Text(f", 해가 끝난 뒤 {rest}곳", f", after the year's end ({rest})") if rest else same("")
+    return (
+        Text(
+            f"구마다 기준일이 달라 순위는 참고로만 봄: {said.ko}{full.ko}",
+            f"As-of dates differ, so ranks are only a rough guide: {said.en}{full.en}",
+        ),
+    )
+
+
+def _small_note(made: Chosen, valued: Lines) -> tuple[Text, ...]:
+    """Shares of few cases."""
+    of = made.figures
+    form = of.definition.form
+    if of.comparable.kind is not kinds.RATIO or not isinstance(form, Ratio) or part_kind(form.over, of.comparable) is not kinds.INTEGER:
+        return ()
+    few = sum(1 for r in valued if r["over"] < FEW)
+    if not few:
+        return ()
+    return (
+        Text(f"분모가 {FEW}건보다 적은 {few}곳은 우연히 크게 달라질 수 있음", f"{few} with fewer than {FEW} cases: chance moves them much"),
+    )
+
+
+def _residents_note(made: Chosen, valued: Lines) -> tuple[Text, ...]:
+    if not made.figures.comparable.per:
+        return ()
+    days = sorted({r["residents_as_of"] for r in valued if r["residents_as_of"] is not None})
+    if not days:
+        return ()
+    said = [f"{short_date(d)} {sum(1 for r in valued if r['residents_as_of'] == d)}곳" for d in days]
+    said_en = [f"{d.isoformat()} ({sum(1 for r in valued if r['residents_as_of'] == d)})" for d in days]
+    return (Text(f"주민 수의 기준일: {', '.join(said)}(같은 해, 없으면 3년 안의 가장 가까운 이전 해)",
+                 f"Residents as of {', '.join(said_en)} (of the same year, else the newest at most three years older)"),)  # fmt: skip

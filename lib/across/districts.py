@@ -1,0 +1,207 @@
+"""One measure over the 25 districts of Seoul: as a map and as a ranked list."""
+
+from __future__ import annotations
+
+from statistics import median
+
+import polars as pl
+
+from lib.across.comparable import FOOTING, THING
+from lib.across.district_choice import DEFINITION, MEASURE, Chosen, chosen, seoul
+from lib.across.district_figures import DATASETS, NEEDED, behind, living
+from lib.across.district_notes import LEAST, Lines, missing, more_notes, notes_of
+from lib.across.district_words import (
+    Reading,
+    evidence_of,
+    footing_words,
+    formula_words,
+    label_of,
+    part_kind,
+    reading,
+    subject,
+    why,
+    year_words,
+)
+from lib.charts.spec_map import Area, Blank, Map
+from lib.core import kinds
+from lib.core.answer import where_asked
+from lib.core.dataset import YEAR_OF
+from lib.core.frames import Frames
+from lib.core.measure import Total
+from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
+from lib.core.places import names
+from lib.core.query import Query, unit_title
+from lib.core.reference import POPULATIONS
+from lib.core.rivals import contested
+from lib.core.select import citing, used
+from lib.core.text import Text, join, same
+from lib.store.shapes import SOURCE
+from lib.topics.budget.shared import remarks
+
+NAME = "district-map"
+
+
+def district_map(query: Query, frames: Frames) -> Panel:
+    """The chosen measure in the newest year that at least 20 of the 25 districts have, else in the year with most.
+
+    One row = one district with a figure, the highest first; the others are named as 자료 없음. Under five districts a table.
+    """
+    made = chosen(query, frames)
+    read = reading(made.figures.comparable, query)
+    what = _what(made, read)
+    if made.rows.is_empty():
+        return _empty(made, what, query, frames)
+    lines = made.rows.to_dicts()
+    valued = [r for r in lines if r["value"] is not None]
+    title = _title(made, valued, read, frames)
+    few = len(valued) < LEAST
+    rows = behind(made.figures.comparable.measure.dataset, [n for r in lines for n in r["rows"]], frames)
+    counted = used([rows, living(made.rows["residents_row"].drop_nulls().to_list(), frames)])
+    panel = Panel(
+        NAME, title, what, Table(_columns(made, read, frames), made.rows), citing(_caption(rows, made), counted),
+        None if few else _map(made, lines, valued, read, title, frames),
+        {str(r[MARK]): evidence_of(r, made.figures, read, query, frames) for r in lines},
+        (*notes_of(made, lines, frames), *provisional_note(counted), *remarks(rows, shown=3), *more_notes(made, lines), *(() if few else (SOURCE,))),
+    )  # fmt: skip
+    return contested(panel, query, frames, DATASETS[made.figures.comparable.measure.dataset], POPULATIONS)
+
+
+def _what(made: Chosen, read: Reading) -> Text:
+    of = made.figures
+    row = {THING: made.thing, FOOTING: made.footing}
+    unit = Text("%", "%") if read.kind is kinds.RATIO else unit_title(read.unit)
+    name = subject(of.comparable, of.definition, row)
+    return Text(f"서울 25개 구의 {name.ko}, {unit.ko}", f"{name.en} in the 25 districts of Seoul, {unit.en}")
+
+
+def _caption(rows: pl.DataFrame, made: Chosen) -> Caption:
+    of, year = made.figures, year_words(made.year)
+    definition, footing = of.definition, footing_words(of.comparable, made.thing, made.footing)
+    tail = Text(f", {footing.ko}", f", {footing.en}") if footing.ko else same("")
+    how = formula_words(of)
+    return caption(rows, Text(f"{year.ko} {definition.title.ko}{how.ko}: {definition.rule.ko}{tail.ko}",
+                              f"{year.en}, {definition.title.en}{how.en}: {definition.rule.en}{tail.en}"))  # fmt: skip
+
+
+def _empty(made: Chosen, what: Text, query: Query, frames: Frames) -> Panel:
+    """No figure for the asked years: names the measure and the years that have some."""
+    found = join([Text(f"{year_words(y).ko} {n}곳", f"{year_words(y).en} ({n})") for y, n in made.years[:6]])
+    of = made.figures
+    subject_ = subject(of.comparable, of.definition, {THING: made.thing, FOOTING: made.footing})
+    return empty(NAME, what, of.definition.formula, subject_, where_asked(query.but(districts=(), departments=()), frames), found)
+
+
+# The figure.
+
+
+def _map(made: Chosen, lines: Lines, valued: Lines, read: Reading, alt: Text, frames: Frames) -> Map:
+    known, codes = names(frames), dict(seoul(frames).select("district_id", "code_sgis").rows())
+    ranks = _ranks(valued)
+    areas = tuple(
+        Area(str(r[MARK]), str(codes[r["district_id"]] or ""), known.district(r["district_id"]), _short(known.district(r["district_id"])),
+             r["value"], label_of(r, made.figures, read), ranks.get(str(r[MARK]), ""), r["district_id"] in made.pointed)
+        for r in lines
+    )  # fmt: skip
+    blanks = tuple(
+        Blank(str(codes[d] or ""), known.district(d), _short(known.district(d)), d in made.pointed) for d in missing(lines, frames)
+    )
+    middle = median(float(r["value"]) for r in valued)
+    words = read.say(round(middle) if read.kind in (kinds.INTEGER, kinds.WON, kinds.GAP) else middle)
+    n = len(valued)
+    return Map(areas, read.axis, alt, blanks, middle, Text(f"중앙값 {words.ko}({n}곳)", f"median {words.en} ({n})"))
+
+
+def _short(name: Text) -> Text:
+    """`영등포`; 중구 keeps its 구."""
+    return Text(name.ko.removesuffix("구") if len(name.ko) > 2 else name.ko, name.en.removesuffix("-gu"))
+
+
+def _ranks(valued: Lines) -> dict[str, str]:
+    """Ranks from the highest; equal values share one."""
+    values = [r["value"] for r in valued]
+    return {str(r[MARK]): str(values.index(r["value"]) + 1) for r in valued}
+
+
+# The words.
+
+
+def _more(read: Reading) -> Text:
+    """What is said of the highest, by the kind of value: amounts and counts are many, rates are high."""
+    return Text("많은", "highest") if read.kind in (kinds.WON, kinds.INTEGER) else Text("높은", "highest")
+
+
+def _title(made: Chosen, valued: Lines, read: Reading, frames: Frames) -> Text:
+    """How many of the 25 have the figure, and where what is pointed out stands, else the highest and the lowest."""
+    of = made.figures
+    name, year = subject(of.comparable, of.definition, {THING: made.thing, FOOTING: made.footing}), year_words(made.year)
+    n, all_ = len(valued), seoul(frames).height
+    head = Text(f"{year.ko} {name.ko} {all_}개 구 가운데 {n}곳", f"{name.en}, {year.en}: {n} of {all_} districts")
+    if not valued:
+        return Text(f"{head.ko}: 계산할 수 있는 곳 없음", f"{head.en}; none can be computed")
+    pointed = [r for r in valued if r["district_id"] in made.pointed]
+    if n < LEAST:
+        said = _standing(valued, valued, read, frames)
+    else:
+        said = _standing(pointed, valued, read, frames) if pointed else _ends(valued, read, frames)
+    absent = [names(frames).district(d) for d in made.pointed if d in set(seoul(frames)["district_id"])] if not pointed else []
+    gone = join(absent, "·", ", ")
+    tail = Text(f", {gone.ko} 자료 없음", f"; no data for {gone.en}") if absent else same("")
+    return Text(f"{head.ko}, {said.ko}{tail.ko}", f"{head.en}; {said.en}{tail.en}")
+
+
+def _standing(shown: Lines, valued: Lines, read: Reading, frames: Frames) -> Text:
+    """`영등포구 8,026억원(많은 순 14번째)`; no rank among few."""
+    known, ranks, more = names(frames), _ranks(valued), _more(read)
+    said = []
+    for row in shown:
+        who, value, rank = known.district(row["district_id"]), read.spoken(row["value"]), ranks[row[MARK]]
+        place = Text(f"({more.ko} 순 {rank}번째)", f" (rank {rank})") if len(valued) >= LEAST else same("")
+        said.append(Text(f"{who.ko} {value.ko}{place.ko}", f"{who.en} {value.en}{place.en}"))
+    return join(said)
+
+
+def _ends(valued: Lines, read: Reading, frames: Frames) -> Text:
+    known = names(frames)
+    first, last, more = valued[0], valued[-1], _more(read)
+    less = "적은" if more.ko == "많은" else "낮은"
+    top, low = known.district(first["district_id"]), known.district(last["district_id"])
+    a, b = read.spoken(first["value"]), read.spoken(last["value"])
+    return Text(f"가장 {more.ko} 곳 {top.ko} {a.ko}, 가장 {less} 곳 {low.ko} {b.ko}", f"highest {top.en} {a.en}, lowest {low.en} {b.en}")
+
+
+def _columns(made: Chosen, read: Reading, frames: Frames) -> tuple[TableColumn, ...]:
+    of, known = made.figures, names(frames)
+    lived = (TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, "명"),
+             TableColumn("residents_as_of", Text("주민 수 기준일", "residents as of"), kinds.DATE)) if of.comparable.per else ()  # fmt: skip
+    reasons = {w.ko: w for w in (why(r, of) for r in made.rows.iter_rows(named=True)) if w.ko}
+    ranked = made.rows["value"].count() >= LEAST
+    return (
+        *((TableColumn("rank", Text("순위", "rank"), kinds.INTEGER),) if ranked else ()),
+        TableColumn("district_id", Text("구", "district"), words={d: known.district(d) for d in made.rows["district_id"]}),
+        TableColumn(YEAR_OF, Text("연도", "year"), kinds.YEAR),
+        TableColumn("value", read.title, read.kind, read.unit),
+        *_part_columns(made), *lived,
+        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+        *((TableColumn("why", Text("값이 없는 까닭", "why no value"), words=reasons),) if reasons else ()),
+    )  # fmt: skip
+
+
+def _part_columns(made: Chosen) -> tuple[TableColumn, ...]:
+    """What the value is computed from, where it is not itself the sum."""
+    comparable, form = made.figures.comparable, made.figures.definition.form
+    sums = [("of", form.of)] if comparable.per else []
+    if not isinstance(form, Total):
+        sums = [("of", form.of), ("over", form.over)]
+    parts = [(name, sum_.title, part_kind(sum_, comparable)) for name, sum_ in sums]
+    return tuple(TableColumn(name, title, kind, made.unit if kind is kinds.WON else "") for name, title, kind in parts)
+
+
+DISTRICT_MAP = PanelSpec(
+    NAME,
+    Text("한 지표가 25개 구에서 어떻게 다른가", "How does one measure differ over the 25 districts?"),
+    NEEDED,
+    district_map,
+    None,
+    (MEASURE, DEFINITION),
+    compares=True,
+)

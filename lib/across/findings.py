@@ -1,0 +1,181 @@
+"""What stands out: the weightiest sentences of all topics and of the audit, each with the panel that proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from operator import itemgetter
+
+import polars as pl
+
+from lib.across.audit_findings import ROUNDED, WRONG, audit_findings
+from lib.across.findings_words import Told, in_full, subject_of, whole_note, widened_note
+from lib.across.nearest import has_departments
+from lib.core import kinds
+from lib.core.answer import NO_DATA, has_data, where_asked
+from lib.core.dataset import ROW, YEAR_OF
+from lib.core.finding import Finding
+from lib.core.frames import Frames
+from lib.core.nearby import CITED
+from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
+from lib.core.places import TABLES, names
+from lib.core.query import Query
+from lib.core.select import filtered
+from lib.core.text import Text
+from lib.core.topic import Topic
+from lib.topics import TOPICS
+from lib.topics.budget.measures import EXECUTION_RATE
+
+NAME = "findings"
+MOST, PER_TOPIC = 7, 2
+ABOUT = ("budget_execution", "staffing", "pledges", "evaluations", "proposals", "lawsuits")
+"""Datasets that sentences speak of, each asked for its own nearest year."""
+WHAT = Text(
+    "자료에서 계산한 문장이며, 각 문장은 근거가 있는 화면으로 이어짐",
+    "sentences computed from the data, each leading to the panel that proves it",
+)
+DEFINITION = Text("문장마다 그 근거 화면의 정의를 따르고, 눈에 띄는 정도가 큰 것부터 적음",
+                  "each sentence by the definition of its panel; what stands out most comes first")  # fmt: skip
+_AUDIT = Text("출처·검산", "Sources and audit")
+_COUNTED = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱")
+_COUNTED_EN = ("", "One thing that stands", "Two things that stand", "Three things that stand", "Four things that stand",
+               "Five things that stand", "Six things that stand", "Seven things that stand")  # fmt: skip
+
+
+def findings(query: Query, frames: Frames) -> Panel:
+    """Up to seven sentences, the weightiest first, at most two of a topic.
+
+    One row = one sentence. Where the asked year or department has no figures the nearest earlier ones answer, and the sentence names them.
+    """
+    found = _chosen([*_of_topics(TOPICS, query, frames), *_of_audit(query, frames)])
+    if not found:
+        return _nothing(query, frames)
+    rows = _rows(found)
+    subjects = [subject_of(t.finding, query, frames) for t in found]
+    told = [in_full(t, s) for t, s in zip(found, subjects, strict=True)]
+    return Panel(
+        NAME,
+        Text(f"눈에 띄는 점 {_COUNTED[len(told)]} 가지", f"{_COUNTED_EN[len(told)]} out"),
+        WHAT,
+        _table(told),
+        caption(rows, DEFINITION),
+        evidence={t.mark: replace(t.finding.evidence, mark=t.mark, label=t.finding.text) for t in told},
+        notes=(
+            *widened_note([t for t, s in zip(told, subjects, strict=True) if s.widened]),
+            *whole_note(told, query),
+            *provisional_note(rows),
+        ),
+    )
+
+
+def headline(topics_panels: Sequence[str], query: Query, frames: Frames) -> Finding | None:
+    """The weightiest finding that one of these panels shows, worded as in the list; None where nothing stands out.
+
+    Beside the list itself every finding counts.
+    """
+    is_list, shown = NAME in topics_panels, {*topics_panels}
+    topics = [t for t in TOPICS if is_list or {p.name for p in t.panels} & shown]
+    audit = _of_audit(query, frames) if is_list or shown & {WRONG, ROUNDED} else ()
+    found = [t for t in (*_of_topics(topics, query, frames), *audit) if is_list or t.finding.panel in shown]
+    if not found:
+        return None
+    first = max(found, key=_weight)
+    return in_full(first, subject_of(first.finding, query, frames)).finding
+
+
+def _rows(told: Sequence[Told]) -> pl.DataFrame:
+    """Every row behind the sentences once: two of them may rest on the same figures."""
+    parts = [t.finding.rows.select(pl.lit(t.finding.evidence.rows[0].dataset).alias("dataset"), ROW, *CITED) for t in told]
+    return pl.concat(parts).unique(["dataset", ROW], maintain_order=True)
+
+
+def _weight(told: Told) -> float:
+    return told.finding.weight
+
+
+def _chosen(told: Sequence[Told]) -> list[Told]:
+    """The weightiest first, at most PER_TOPIC of one topic and MOST in all; of equal weight the order of the topics decides."""
+    kept: list[Told] = []
+    for each in sorted(told, key=_weight, reverse=True):
+        if sum(k.name == each.name for k in kept) < PER_TOPIC and len(kept) < MOST:
+            kept.append(each)
+    return kept
+
+
+def _of_topics(topics: Sequence[Topic], query: Query, frames: Frames) -> Iterator[Told]:
+    """Each topic is asked what was asked, or the nearest that each of its datasets has figures for."""
+    for topic in topics:
+        if topic.findings is None:
+            continue
+        asked = {d.name: near for d in topic.datasets if d.name in ABOUT and (near := _nearest(topic, d.name, query, frames))}
+        for near in dict.fromkeys(asked.values()):
+            found = topic.findings(near, frames)
+            yield from (Told(topic.title, topic.name, f) for f in found if asked.get(f.evidence.rows[0].dataset) == near)
+
+
+def _of_audit(query: Query, frames: Frames) -> Iterator[Told]:
+    return (Told(_AUDIT, "audit", f) for f in audit_findings(query, frames))
+
+
+def _nearest(topic: Topic, dataset: str, query: Query, frames: Frames) -> Query | None:
+    """The question as asked where the dataset has rows for it, else the nearest with rows: the department's line, earlier years, the whole.
+
+    None where the districts have nothing until the asked years.
+    """
+    declared = next(d for d in topic.datasets if d.name == dataset)
+    if not has_departments(replace(topic.panels[0], datasets=(dataset,)), frames):
+        query = query.but(departments=(), teams=())
+    known = names(frames)
+    followed = query.but(departments=tuple(dict.fromkeys(a for d in query.departments for a in known.lineage(d))))
+    for starts in ((query, followed), (query.but(departments=(), teams=()),)):
+        years = [(s, set(filtered(s.but(years=()), declared, frames[dataset])[YEAR_OF])) for s in dict.fromkeys(starts)]
+        found = next((s for s, own in years if (own & {*s.years} if s.years else own)), None) or _earlier(years)
+        if found:
+            return found
+    return None
+
+
+def _earlier(years: Sequence[tuple[Query, set[int | None]]]) -> Query | None:
+    """The question with the newest year before the asked ones; the narrower question where both have it."""
+    found = [(max(earlier), s) for s, own in years if (earlier := [y for y in own if y and s.years and y < min(s.years)])]
+    if not found:
+        return None
+    year, narrower = max(found, key=itemgetter(0))
+    return narrower.but(years=(year,))
+
+
+def _table(told: Sequence[Told]) -> Table:
+    frame = pl.DataFrame({
+        "no": range(1, len(told) + 1),
+        "sentence": [t.finding.text.ko for t in told],
+        "topic": [t.topic.ko for t in told],
+        "panel": [t.finding.panel for t in told],
+        MARK: [t.mark for t in told],
+    })  # fmt: skip
+    columns = (
+        TableColumn("no", Text("번호", "no."), kinds.INTEGER),
+        TableColumn("sentence", Text("문장", "sentence"), words={t.finding.text.ko: t.finding.text for t in told}),
+        TableColumn("topic", Text("갈래", "topic"), words={t.topic.ko: t.topic for t in told}),
+        TableColumn("panel", Text("근거 화면", "panel")),
+    )
+    return Table(columns, frame)
+
+
+def _nothing(query: Query, frames: Frames) -> Panel:
+    """The answer where no figure stands out."""
+    where, has = where_asked(query, frames), has_data(TOPICS[0].datasets[0].name, frames)
+    title = Text(f"{where.ko} 눈에 띄는 점 없음", f"Nothing stands out for {where.en}")
+    note = Text(
+        f"문장을 만들 만한 수치가 없습니다. 예산 집행 자료가 있는 곳: {has.ko}",
+        f"No figure that a sentence could be made of. Budget execution is known for: {has.en}",
+    )
+    return Panel(NAME, title, WHAT, Table((), pl.DataFrame()), Caption(DEFINITION, NO_DATA, 0, ()), notes=(note,))
+
+
+SPEC = PanelSpec(
+    NAME,
+    Text("무엇이 눈에 띄는가", "What stands out?"),
+    (*ABOUT, "verdicts", "printed_figures", *TABLES),
+    findings,
+    EXECUTION_RATE,  # as on the cards: the page's definition of execution holds here too
+)

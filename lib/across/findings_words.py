@@ -1,0 +1,96 @@
+"""How a finding is told in a list: with its place and year in front where these are not what was asked, and what was widened for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from lib.core.dataset import YEAR_OF
+from lib.core.finding import Finding
+from lib.core.frames import Frames
+from lib.core.places import ALL, names
+from lib.core.query import Query
+from lib.core.text import Text, join
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding and of which topic it is."""
+
+    topic: Text
+    name: str
+    finding: Finding
+
+    @property
+    def mark(self) -> str:
+        """What ties its table row to its evidence: unlike in any other topic."""
+        return f"{self.name}|{self.finding.evidence.mark}"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a sentence is about where that is not what was asked, and whether department or year had to be widened for it."""
+
+    words: Text
+    widened: bool
+
+
+def subject_of(finding: Finding, query: Query, frames: Frames) -> Subject:
+    """District, department and year of the finding's rows, each where it is one and not the asked one."""
+    known, rows, parts = names(frames), finding.rows, []
+    district, department, year = (_only(rows, c) for c in ("district_id", "department_id", YEAR_OF))
+    if isinstance(district, str) and query.districts != (district,):
+        parts.append(known.district(district))
+    of_department = isinstance(department, str) and not department.endswith(f"/{ALL}") and query.departments != (department,)
+    if of_department:
+        parts.append(known.department(str(department), max(rows["as_of"].to_list())))
+    of_year = isinstance(year, int) and query.years != (year,)
+    if of_year and str(year) not in finding.text.ko:
+        parts.append(Text(f"{year}년", str(year)))
+    return Subject(join(parts, " ", ", "), (of_department and bool(query.departments)) or (of_year and bool(query.years)))
+
+
+def in_full(told: Told, subject: Subject) -> Told:
+    """The finding with its subject in front."""
+    text, words = told.finding.text, subject.words
+    if not words.ko:
+        return told
+    return replace(told, finding=replace(told.finding, text=Text(f"{words.ko} {text.ko}", f"{words.en}: {text.en}")))
+
+
+def _only(rows: pl.DataFrame, column: str) -> object:
+    """The one value of a column; None where there are several or none."""
+    values = rows[column].unique().to_list() if column in rows.columns else []
+    return values[0] if len(values) == 1 else None
+
+
+def widened_note(told: Sequence[Told]) -> tuple[Text, ...]:
+    """Which topics answer with another year or organisation than asked."""
+    if not told:
+        return ()
+    titles = join(list(dict.fromkeys(t.topic for t in told)))
+    return (Text(f"고른 연도나 부서의 자료가 없어 가장 가까운 자료로 봄: {titles.ko}",
+                 f"No data for the chosen year or department, so the nearest answer: {titles.en}"),)  # fmt: skip
+
+
+def whole_note(told: Sequence[Told], query: Query) -> tuple[Text, ...]:
+    """Topics that are not divided by department or team answer for the whole government."""
+    whole = list(dict.fromkeys(t.topic for t in told if query.teams or (query.departments and _is_whole(t.finding))))
+    if not whole:
+        return ()
+    titles = join(whole)
+    if query.teams:
+        return (
+            Text(
+                f"팀으로 나뉘지 않은 자료는 부서나 기관 전체로 봄: {titles.ko}",
+                f"Not divided by team, so of the department or the whole: {titles.en}",
+            ),
+        )
+    return (Text(f"부서로 나뉘지 않아 기관 전체로 봄: {titles.ko}", f"Not divided by department, so of the whole government: {titles.en}"),)
+
+
+def _is_whole(finding: Finding) -> bool:
+    rows = finding.rows
+    return "department_id" not in rows.columns or bool(rows["department_id"].str.ends_with(f"/{ALL}").all())

@@ -1,0 +1,210 @@
+"""The overview: one card a topic for the chosen district, department and year, and in one sentence what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from lib.charts.spec import NOTHING
+from lib.charts.spec_cards import Card, Cards, Deck
+from lib.core import kinds, nearby
+from lib.core.answer import where_asked
+from lib.core.frames import Frames
+from lib.core.panel import MARK, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
+from lib.core.places import TABLES, names
+from lib.core.query import Query
+from lib.core.text import Text, join
+from lib.core.topic import Carded, Topic
+from lib.topics import TOPICS
+from lib.topics.budget.measures import EXECUTION_RATE
+
+NAME = "overview"
+MOST = 3  # districts that stand under each other
+_SAID = 2  # cards that the title tells
+_ORDER = ("budget", "staffing", "proposals", "lawsuits", "pledges")
+_TOPICS = tuple(next(t for t in TOPICS if t.name == name) for name in _ORDER)
+_OVERVIEW = Text("집행·인력·제안·소송·공약", "execution, staffing, proposals, lawsuits and pledges")
+_DEFINITION = Text("카드마다 정의와 기준일이 적혀 있음", "each card names its own definition and date")
+
+
+@dataclass(frozen=True)
+class _Dealt:
+    """One topic's card of one district."""
+
+    district: str
+    topic: Topic
+    carded: Carded
+    card: Card
+
+
+def overview(query: Query, frames: Frames) -> Panel:
+    """One row = one card with a figure: topics of the chosen districts (three at most), or of the newest report's without one."""
+    districts = query.districts[:MOST] or (nearby.sought(query, frames).district_id,)
+    asked = [query.but(districts=(d,)) for d in districts] if query.districts else [query]
+    dealt = [_dealt(district, topic, one, frames) for district, one in zip(districts, asked, strict=True) for topic in _TOPICS]
+    what = _what(query, frames, districts)
+    shown = [one for one in dealt if one.card.shown and one.carded.evidence]
+    if not shown:
+        return empty(NAME, what, _DEFINITION, _OVERVIEW, where_asked(query, frames), NOTHING)
+    used = pl.concat([one.carded.rows.select(nearby.CITED) for one in shown])
+    title = _title(shown, districts, frames)
+    evidence = {e.mark: e for one in shown if (e := one.carded.evidence)}
+    return Panel(NAME, title, what, _table(shown, frames), caption(used, _DEFINITION), _cards(dealt, districts, title, frames), evidence,
+                 (*_notes(query, districts, dealt, frames), *provisional_note(used)))  # fmt: skip
+
+
+def _dealt(district: str, topic: Topic, query: Query, frames: Frames) -> _Dealt:
+    if topic.card is None:
+        raise TypeError(topic.name)
+    carded = topic.card(query, frames)
+    if not isinstance(carded.card, Card):
+        raise TypeError(f"{topic.name}: {type(carded.card).__name__} is no card")
+    return _Dealt(district, topic, carded, carded.card)
+
+
+def _what(query: Query, frames: Frames, districts: Sequence[str]) -> Text:
+    """Whose figures of which year the cards seek."""
+    known = names(frames)
+    where = where_asked(query.but(districts=tuple(districts), teams=()), frames) if query.districts else known.district(districts[0])
+    return Text(
+        f"{where.ko}의 {_OVERVIEW.ko}, 그해 자료가 없으면 가장 가까운 해",
+        f"{_OVERVIEW.en}: {where.en}; the nearest year where there is none",
+    )
+
+
+def _cards(dealt: Sequence[_Dealt], districts: Sequence[str], title: Text, frames: Frames) -> Cards:
+    known = names(frames)
+    return Cards(tuple(Deck(known.district(d), tuple(one.card for one in dealt if one.district == d)) for d in districts), title)
+
+
+def _title(shown: Sequence[_Dealt], districts: Sequence[str], frames: Frames) -> Text:
+    """What the cards that say most say, in one sentence; of several districts that of the first, by name."""
+    first = [one for one in shown if one.district == shown[0].district]
+    asked = [one for one in first if not any(chip.tinted for chip in one.card.chips)]
+    told = [s.says for one in asked or first if (s := one.card.shown)]
+    most = sorted(range(len(told)), key=lambda i: (_weight(told[i]), i))[:_SAID]
+    kept = [told[i] for i in sorted(most)]
+    said = Text(", ".join([*map(_linked, (t.ko for t in kept[:-1])), kept[-1].ko]), "; ".join(t.en for t in kept))
+    if not asked:
+        said = Text(f"가장 가까운 해의 자료로 {said.ko}", f"nearest figures: {said.en}")
+    if len(districts) == 1:
+        return Text(said.ko, said.en[:1].upper() + said.en[1:])
+    who = names(frames).district(shown[0].district)
+    return Text(f"{who.ko} {said.ko}", f"{who.en}: {said.en}")
+
+
+def _weight(says: Text) -> int:
+    """A figure against another says more than that two are equal, and that more than a figure alone."""
+    return 2 if says.ko.endswith("임") else 1 if says.ko.endswith("같음") else 0
+
+
+def _linked(words: str) -> str:
+    """A sentence that ends in 음 or 임 as the first half of a longer one: 낮음 → 낮고, 61%임 → 61%이고."""
+    return words[:-1] + "이고" if words.endswith("임") else words.removesuffix("음") + "고"
+
+
+# The table.
+
+
+def _table(shown: Sequence[_Dealt], frames: Frames) -> Table:
+    """The same cards as rows, in words: their figures have units of their own."""
+    rows = [_row(one, frames) for one in shown]
+    columns = [TableColumn(name, title, words={r[name].ko: r[name] for r in rows}) for name, title in _TITLES.items()]
+    frame = pl.DataFrame(
+        [{name: r[name].ko for name in _TITLES} | {"sources": one.carded.rows["source_id"].n_unique(), MARK: one.card.shown.mark if one.card.shown else ""}
+         for r, one in zip(rows, shown, strict=True)]
+    )  # fmt: skip
+    several = len({one.district for one in shown}) > 1
+    kept = [c for c in columns if c.name != "district" or several]
+    return Table((*kept, TableColumn("sources", Text("출처", "sources"), kinds.INTEGER, "건")), frame)
+
+
+_TITLES = {
+    "district": Text("구", "district"),
+    "topic": Text("갈래", "topic"),
+    "value": Text("값", "value"),
+    "definition": Text("정의", "definition"),
+    "as_of": Text("기준일", "as of"),
+    "whose": Text("누구의 수치", "whose figure"),
+    "change": Text("앞선 보고와", "on the report before"),
+}
+
+
+def _row(one: _Dealt, frames: Frames) -> dict[str, Text]:
+    card, shown = one.card, one.card.shown
+    if shown is None:
+        raise TypeError(one.topic.name)
+    chips = join([c.text for c in card.chips], "; ", "; ")
+    whose = join([t for t in (card.whose, chips) if t.ko], "; ", "; ")
+    return {
+        "district": names(frames).district(one.district), "topic": card.title, "definition": shown.definition, "as_of": card.as_of,
+        "value": Text(f"{shown.value.ko}{shown.unit.ko}", f"{shown.value.en}{shown.unit.en}"), "whose": whose, "change": shown.line,
+    }  # fmt: skip
+
+
+# Notes.
+
+
+def _notes(query: Query, districts: Sequence[str], dealt: Sequence[_Dealt], frames: Frames) -> tuple[Text, ...]:
+    return (*_unasked(query, districts, frames), *_left_out(query), *_whole(query), *_no_team(query), *_missing(dealt, districts, frames))
+
+
+def _unasked(query: Query, districts: Sequence[str], frames: Frames) -> tuple[Text, ...]:
+    """Without a district the cards are those of one, and how many have figures is said."""
+    if query.districts or query.departments:
+        return ()
+    who = names(frames).district(districts[0])
+    counts = join([_holders(topic, frames) for topic in _TOPICS])
+    return (Text(f"구를 고르지 않아 가장 최근 업무보고가 있는 {who.ko}를 보임. 자료가 있는 자치단체: {counts.ko}",
+                 f"No district chosen: that of the newest work report, {who.en}. Governments with data: {counts.en}"),)  # fmt: skip
+
+
+def _holders(topic: Topic, frames: Frames) -> Text:
+    n = frames[topic.datasets[0].name]["district_id"].n_unique()
+    return Text(f"{topic.datasets[0].title.ko} {n}곳", f"{topic.datasets[0].title.en.lower()} {n}")
+
+
+def _left_out(query: Query) -> tuple[Text, ...]:
+    rest = len(query.districts) - MOST
+    if rest <= 0:
+        return ()
+    return (Text(f"카드는 먼저 고른 {MOST}개 구만 보임(그 밖의 {rest}개 구는 구 비교 화면에서 볼 수 있음)",
+                 f"Cards of the first {MOST} districts; {rest} more stand on the comparison page"),)  # fmt: skip
+
+
+def _whole(query: Query) -> tuple[Text, ...]:
+    """Proposals, lawsuits and pledges tell no departments apart."""
+    if not query.departments:
+        return ()
+    return (Text("제안·소송·공약은 부서별로 나뉘지 않은 자료여서 기관 전체의 수치임",
+                 "Proposals, lawsuits and pledges are of the whole government: these data are not divided by department"),)  # fmt: skip
+
+
+def _no_team(query: Query) -> tuple[Text, ...]:
+    if not query.teams:
+        return ()
+    return (
+        Text(
+            "팀 필터는 적용되지 않음(카드는 부서나 기관 전체의 수치)",
+            "The team filter does not apply: cards are of departments or whole governments",
+        ),
+    )
+
+
+def _missing(dealt: Sequence[_Dealt], districts: Sequence[str], frames: Frames) -> tuple[Text, ...]:
+    """Which topics have no figure, for those who read no cards."""
+    known = names(frames)
+    found = [(known.district(d), [one.card.title for one in dealt if one.district == d and one.card.shown is None]) for d in districts]
+    parts = [Text(f"{who.ko} {join(titles, '·').ko}", f"{who.en}: {join(titles).en}") for who, titles in found if titles]
+    return (Text(f"자료 없음: {join(parts).ko}", f"No data: {join(parts, ', ', '; ').en}"),) if parts else ()
+
+
+SPEC = PanelSpec(
+    NAME,
+    Text("한눈에 보면 어떠한가", "How do things stand at a glance?"),
+    ("budget_execution", "staffing", "proposals", "lawsuits", "pledges", "indicators", *TABLES),
+    overview,
+    EXECUTION_RATE,
+)

@@ -1,0 +1,187 @@
+"""Every printed total, rate, growth, gap and difference with its verdict, in words: what the panels of the audit choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+import polars as pl
+
+from lib.across.scope import DATASETS, asked, lines, narrows
+from lib.audit.conditions import parse
+from lib.audit.rounding import Printed, read, rounded
+from lib.core import korean
+from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW, Dataset
+from lib.core.evidence import VERDICTS, Evidence, RowRef, Verdict
+from lib.core.frames import Frames
+from lib.core.kinds import DATE
+from lib.core.panel import MARK
+from lib.core.places import Names, names
+from lib.core.query import Query
+from lib.core.reference import PRINTED_FIGURES
+from lib.core.text import Text, join
+
+SIGNS: Mapping[str, str] = {
+    Verdict.AGREES: "✓",
+    Verdict.HALF_UP: "≈",
+    Verdict.TRUNCATED: "↓",
+    Verdict.APPROXIMATELY: "~",
+    Verdict.DISAGREES: "≠",
+    Verdict.NOT_CHECKABLE: "?",
+}
+VERDICT_WORDS = {name: Text(f"{SIGNS[name]} {title.ko}", f"{SIGNS[name]} {title.en}") for name, title in VERDICTS.items()}
+PLACES = {"body": Text("본문", "running text")}
+KINDS = {w.value: w.title for w in PRINTED_FIGURES.column("figure").words}
+
+# Columns and words of a condition that say how a figure is stored, not what it speaks of.
+_SILENT = ("cut", "level", "amount_is", "basis", "topic", "unit")
+_UNSAID = ("전체", "executed", "actual")
+_LISTED = 3  # words of one condition that are written out before the rest is counted
+
+
+def place(document: str, locator: str) -> str:
+    """`2017년 주요업무 보고 L52`: the document and the place in it."""
+    return f"{document} {PLACES[locator].ko if locator in PLACES else locator}"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All printed figures, made once per set of frames.
+
+    `table`: one row = one printed figure; `of`: one row = one data row behind a figure (its mark, and what `lines` says of the
+    row); `evidence` by mark; `words` reads the stored words of `what` and `arithmetic` in both languages.
+    """
+
+    table: pl.DataFrame
+    of: pl.DataFrame
+    evidence: Mapping[str, Evidence]
+    words: Mapping[str, Text]
+
+
+def figures(frames: Frames) -> Figures:
+    """The figures of these frames."""
+    found = frames.recall("printed figures")
+    if isinstance(found, Figures):
+        return found
+    made = _made(frames)
+    frames.remembered("printed figures", made)
+    return made
+
+
+def chosen(query: Query, frames: Frames) -> pl.DataFrame:
+    """The figures of which a row is asked for; with a department or team asked, those whose rows are all of it."""
+    known = figures(frames)
+    if not narrows(query):
+        return known.table
+    own = asked(query.but(districts=(), years=()))
+    kept = known.of.group_by(MARK).agg(asked(query.but(departments=(), teams=())).any().alias("here"), own.all().alias("own"))
+    return known.table.join(kept.filter("here", "own"), on=MARK, how="semi", maintain_order="left")
+
+
+def _made(frames: Frames) -> Figures:
+    rows = list(_joined(frames).iter_rows(named=True))
+    known = names(frames)
+    what = [_what(r, known) for r in rows]
+    arithmetic = [Text(str(r["arithmetic_ko"]), str(r["arithmetic_en"])) for r in rows]
+    table = pl.DataFrame(rows, infer_schema_length=None).with_columns(
+        pl.col(ROW).cast(pl.String).alias(MARK),
+        pl.Series("what", [w.ko for w in what], pl.String),
+        pl.Series("arithmetic", [a.ko for a in arithmetic], pl.String),
+        pl.Series("difference", [_difference(r) for r in rows], pl.Float64),
+    )
+    evidence = {str(r[ROW]): _evidence(r, w) for r, w in zip(rows, what, strict=True)}
+    return Figures(table, _rows_behind(table, frames), evidence, {t.ko: t for t in (*what, *arithmetic)})
+
+
+def _joined(frames: Frames) -> pl.DataFrame:
+    """Verdicts with the conditions that they were computed by and what is known of their source."""
+    conditions = frames["printed_figures"].select(ROW, "subject", "against_column", "against", PROVISIONAL, BASIS, RETRIEVED)
+    sources = frames["sources"].select("source_id", pl.col("title").alias("document"), pl.col("kind").alias("source_kind"), "as_of")
+    table = frames["verdicts"].join(conditions, on=ROW, how="left", maintain_order="left")
+    return table.join(sources, on="source_id", how="left", maintain_order="left")
+
+
+def _rows_behind(table: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+    used = table.select(MARK, "dataset", pl.concat_list("rows", "against_rows").alias(ROW)).explode(ROW)
+    return used.unique(maintain_order=True).join(lines(frames), on=["dataset", ROW], how="left", maintain_order="left")
+
+
+Row = Mapping[str, object]
+
+
+def _what(row: Row, known: Names) -> Text:
+    """`2017 · 지역협치 기반조성 · 집행액 ÷ 예산액`: the rows that were chosen, and what was done with their columns."""
+    dataset = DATASETS[str(row["dataset"])]
+    subject = _subject(str(row["subject"]), dataset, known)
+    return join([*subject, _columns(row, dataset)], " · ", " · ")
+
+
+def _subject(condition: str, dataset: Dataset, known: Names) -> list[Text]:
+    chosen_by = {c: sorted(words) for c, words in parse(condition).items() if c not in _SILENT}
+    parts = [_words(c, words, dataset, known) for c, words in chosen_by.items()]
+    return [p for p in parts if p.ko]
+
+
+def _words(column: str, words: list[str], dataset: Dataset, known: Names) -> Text:
+    """The words of one condition as read; years that follow each other as a span."""
+    said = [w for w in words if w not in _UNSAID]
+    if len(said) > 1 and all(w.isdigit() for w in said) and int(said[-1]) - int(said[0]) == len(said) - 1:
+        return Text(f"{said[0]}~{said[-1]}", f"{said[0]}–{said[-1]}")
+    read_as = [_word(column, w, dataset, known) for w in said[:_LISTED]]
+    rest = len(said) - _LISTED
+    return join([*read_as, *([Text(f"외 {rest}", f"{rest} more")] if rest > 0 else [])], "·", ", ")
+
+
+def _word(column: str, word: str, dataset: Dataset, known: Names) -> Text:
+    if column == "district_id":
+        return known.district(word)
+    declared = dataset.column(column)
+    return Text(korean.format_date(date.fromisoformat(word)), word) if declared.kind is DATE else declared.word(word)
+
+
+def _columns(row: Row, dataset: Dataset) -> Text:
+    """What was computed of which columns: 합계, 증감률, ÷, −; a column against itself and the plain value by the kind alone."""
+    kind, column = str(row["figure"]), _titles(str(row["column"]), dataset)
+    if row["column"] == "value":
+        return KINDS[kind]
+    if kind in ("total", "growth") or row["column"] == row["against_column"]:
+        return Text(f"{column.ko} {KINDS[kind].ko}", f"{column.en}, {KINDS[kind].en}")
+    over, sign = _titles(str(row["against_column"]), dataset), "÷" if kind == "rate" else "−"
+    return Text(f"{column.ko} {sign} {over.ko}", f"{column.en} {sign} {over.en}")
+
+
+def _titles(columns: str, dataset: Dataset) -> Text:
+    found = join([dataset.column(c).title for c in columns.split("+")], " + ", " + ")
+    return Text(f"({found.ko})", f"({found.en})") if "+" in columns else found
+
+
+def _difference(row: Row) -> float | None:
+    """Computed, rounded as printed, less printed, in the printed unit; 0 within rounding, None where nothing was computed."""
+    if row["verdict"] == Verdict.NOT_CHECKABLE:
+        return None
+    if row["verdict"] in (Verdict.AGREES, Verdict.HALF_UP, Verdict.TRUNCATED):
+        return 0.0
+    printed: Printed = read(str(row["printed"]))
+    computed = Fraction(korean.parse_number(str(row["computed"])))
+    return float(rounded(computed, printed.decimals) - printed.value)
+
+
+def _evidence(row: Row, what: Text) -> Evidence:
+    """The figure as printed, the verdict and the arithmetic; the rows that were added or divided."""
+    verdict, where = VERDICTS[str(row["verdict"])], place(str(row["document"]), str(row["locator"]))
+    printed = f"{row['printed']}{row['unit']}"
+    arithmetic = Text(str(row["arithmetic_ko"]), str(row["arithmetic_en"]))
+    used = [*_lines(row["rows"]), *_lines(row["against_rows"])]
+    return Evidence(
+        str(row[ROW]),
+        Text(f"{where}: {what.ko}", f"{where}: {what.en}"),
+        Text(f"적힌 값 {printed} · {verdict.ko}", f"printed {printed} · {verdict.en}"),
+        arithmetic,
+        tuple(RowRef(str(row["dataset"]), r) for r in dict.fromkeys(used)),
+    )
+
+
+def _lines(value: object) -> list[int]:
+    return [r for r in value if isinstance(r, int)] if isinstance(value, list) else []

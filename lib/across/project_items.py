@@ -1,0 +1,198 @@
+"""Projects by their printed names: which there are, which one is asked, and what is near to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+import polars as pl
+
+from lib.core.answer import Row, where_asked, whose
+from lib.core.dataset import REPORTER
+from lib.core.errors import AskedError
+from lib.core.frames import Frames
+from lib.core.panel import Option, Panel, empty
+from lib.core.places import TABLES, names
+from lib.core.query import Query
+from lib.core.text import Text, join, same
+from lib.topics.budget.datasets import BUDGET_EXECUTION, FUNDING
+from lib.topics.budget.plans import name_key
+from lib.topics.indicators.datasets import INDICATORS, MILESTONES
+
+DATASETS = (BUDGET_EXECUTION, FUNDING, INDICATORS, MILESTONES)
+PARTS = {
+    BUDGET_EXECUTION.name: Text("예산 금액", "amounts"), FUNDING.name: Text("재원", "sources of money"),
+    INDICATORS.name: Text("지표", "indicators"), MILESTONES.name: Text("추진 일정", "steps"),
+}  # fmt: skip
+LEVELS = ("project", "unit_program", "line_item")  # what is a project; accounts, fields and governments are not
+_CLOSE, _SHOWN = 0.6, 3
+_WHOSE = ("district_id", "department_id", REPORTER, "team", "item")
+
+
+@dataclass(frozen=True)
+class _Known:
+    """One project name as one department prints it in one dataset: how many rows, and the newest date."""
+
+    key: str
+    item: str
+    district: str
+    departments: frozenset[str]
+    team: str
+    dataset: str
+    rows: int
+    newest: date
+
+
+@dataclass(frozen=True)
+class Item:
+    """The asked project: its newest printed name, and every printed name that is the same."""
+
+    key: str
+    title: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Index:
+    known: tuple[_Known, ...]
+
+
+def _index(frames: Frames) -> tuple[_Known, ...]:
+    """Every project of every department, made once per set of frames."""
+    found = frames.recall("projects")
+    if not isinstance(found, _Index):
+        found = _Index(tuple(k for d in DATASETS for k in _of_dataset(d.name, frames)))
+        frames.remembered("projects", found)
+    return found.known
+
+
+def _of_dataset(dataset: str, frames: Frames) -> list[_Known]:
+    table = frames[dataset].filter(pl.col("item").is_not_null())
+    if dataset == BUDGET_EXECUTION.name:
+        table = table.filter(pl.col("level").is_in(LEVELS) & (pl.col("kind") == "regular"))
+    counts = table.group_by(_WHOSE, maintain_order=True).agg(pl.len().alias("rows"), pl.col("as_of").max())
+    return [
+        _Known(name_key(item), item, district, frozenset(d for d in (own, reporter) if d), team or "", dataset, n, newest)
+        for district, own, reporter, team, item, n, newest in counts.rows()
+    ]
+
+
+def _asked(query: Query, frames: Frames) -> list[_Known]:
+    departments, districts, teams = set(query.departments), set(query.districts), set(query.teams)
+    return [
+        k for k in _index(frames)
+        if (not districts or k.district in districts) and (not departments or k.departments & departments) and (not teams or k.team in teams)
+    ]  # fmt: skip
+
+
+def listed_items(query: Query, frames: Frames) -> dict[str, Text]:
+    """Projects of the asked districts, departments and teams by newest printed name: those of most kinds of data, then of most rows, first."""
+    found: dict[str, list[_Known]] = {}
+    for known in _asked(query, frames):
+        found.setdefault(known.key, []).append(known)
+    ordered = sorted(found.values(), key=lambda own: (-len({k.dataset for k in own}), -sum(k.rows for k in own), own[0].key))
+    return {title: same(title) for own in ordered for title in [max(own, key=lambda k: k.newest).item]}
+
+
+ITEM = Option("item", Text("사업", "project"), found=listed_items)
+
+
+def asked_item(query: Query, frames: Frames) -> Item | None:
+    """The project of the option `item`, else the first that is listed; None where there is none.
+
+    Raises:
+        AskedError: A name that no report prints.
+    """
+    words = query.option("item") or next(iter(listed_items(query, frames)), "")
+    if not words:
+        return None
+    key = name_key(words)
+    own = [k for k in _index(frames) if k.key == key]
+    if not own:
+        raise _unknown(words, frames)
+    return Item(key, max(own, key=lambda k: k.newest).item, tuple(dict.fromkeys(k.item for k in own)))
+
+
+def _unknown(words: str, frames: Frames) -> AskedError:
+    near = _near(name_key(words), _index(frames), 0.3) or list(listed_items(Query(), frames))[:_SHOWN]
+    return AskedError(Text(f"사업 '{words}'은(는) 어느 보고서에도 없습니다. 이 가운데 하나입니까: {', '.join(near)}",
+                           f"No report prints a project '{words}'. One of these? {', '.join(near)}"))  # fmt: skip
+
+
+def _near(key: str, known: Sequence[_Known], cutoff: float) -> list[str]:
+    """Printed names like the key, the nearest first."""
+    titles = {k.key: k.item for k in known if k.key != key}
+    return [titles[k] for k in get_close_matches(key, list(titles), n=_SHOWN, cutoff=cutoff)]
+
+
+def followed(query: Query, frames: Frames) -> Query:
+    """The question with predecessors and successors of the asked departments: a project outlives its department."""
+    known = names(frames)
+    return query.but(departments=tuple(dict.fromkeys(a for d in query.departments for a in known.lineage(d))))
+
+
+def close_names_note(item: Item, query: Query, frames: Frames) -> tuple[Text, ...]:
+    """Projects of like names in the same district, which are not taken for the same."""
+    memory = f"projects near {item.key} {query.districts}"
+    found = frames.recall(memory)
+    if not isinstance(found, list):
+        districts = {k.district for k in _index(frames) if k.key == item.key and (not query.districts or k.district in query.districts)}
+        found = _near(item.key, [k for k in _index(frames) if k.district in districts], _CLOSE)
+        frames.remembered(memory, found)
+    if not found:
+        return ()
+    return (
+        Text(f"비슷한 이름: {', '.join(found)}(같은 사업인지 알 수 없어 더하지 않음)", f"Similar names: {', '.join(found)} (not added)"),
+    )
+
+
+def about(item: Item, what: Text) -> Text:
+    """What a panel shows, of which project: findings need not repeat the name that the page has at its top."""
+    return Text(f"{item.title} · {what.ko}", f"{item.title}: {what.en}")
+
+
+def of_whom(finding: Text, row: Row, districts: int, frames: Frames) -> Text:
+    """The finding; with its district in front where the panel has several."""
+    if districts < 2:
+        return finding
+    who = whose(row, frames, with_department=False)
+    return Text(f"{who.ko} {finding.ko}", f"{who.en}: {finding.en}")
+
+
+def no_part(name: str, what: Text, rule: Text, part: str, lacking: Text, item: Item | None, query: Query, frames: Frames) -> Panel:
+    """The empty answer in one line: what (`lacking`) no report prints of the project, and what is printed of it, or where."""
+    where = where_asked(query, frames)
+    panel = empty(name, what, rule, Text("사업", "project"), where, Text("", ""))
+    if item is None:
+        return panel
+    title = Text(f"{lacking.ko} 적혀 있지 않음", f"No {lacking.en} printed")
+    return Panel(name, title, about(item, what), panel.table, panel.caption, notes=_instead(item, part, query, frames))
+
+
+def _instead(item: Item, part: str, query: Query, frames: Frames) -> tuple[Text, ...]:
+    """What the asked places print of the project besides the missing part; where it is printed if they print nothing."""
+    others = _others(item, part, query, frames)
+    if others:
+        said = join([Text(f"{PARTS[d].ko} {n}건", f"{n} {PARTS[d].en}") for d, n in others.items()])
+        return (Text(f"이 사업에 적혀 있는 것: {said.ko}", f"Printed of this project: {said.en}"),)
+    if any(k.key == item.key for k in _asked(followed(query, frames), frames)):
+        return ()
+    known = names(frames)
+    places = join([known.district(d) for d in dict.fromkeys(k.district for k in _index(frames) if k.key == item.key)])
+    return (Text(f"이 사업이 적힌 곳: {places.ko}", f"This project is printed by: {places.en}"),)
+
+
+def _others(item: Item, part: str, query: Query, frames: Frames) -> Mapping[str, int]:
+    """Rows of the project by dataset, other than the missing part."""
+    counts: dict[str, int] = {}
+    for known in _asked(followed(query, frames), frames):
+        if known.key == item.key and known.dataset != part:
+            counts[known.dataset] = counts.get(known.dataset, 0) + known.rows
+    return counts
+
+
+def declared(*datasets: str) -> tuple[str, ...]:
+    """What a panel over one project needs: its own datasets first, the others for the list of projects, and the places."""
+    return (*datasets, *(d.name for d in DATASETS if d.name not in datasets), *TABLES)

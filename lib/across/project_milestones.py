@@ -1,0 +1,118 @@
+"""The dated steps of one project, done and planned, on a line of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from lib.across.project_items import about, asked_item, followed, no_part
+from lib.charts.spec_schedule import Schedule, Step
+from lib.core import kinds
+from lib.core.answer import Row, whose
+from lib.core.dataset import ROW
+from lib.core.evidence import Evidence, RowRef
+from lib.core.frames import Frames
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.query import Query
+from lib.core.select import filtered
+from lib.core.text import Text, join, same
+from lib.topics.indicators.datasets import MILESTONES
+from lib.topics.indicators.words import who_columns
+
+NAME = "project-milestones"
+LACKING = Text("날짜 있는 일정", "dated steps")
+WHAT = Text("추진 일정, 보고서가 날짜를 적은 일", "dated steps, as the reports print them")
+RULE = Text(
+    "달만 적힌 일은 그 달의 첫날부터 끝날까지, 연중·수시는 날짜 없음",
+    "a month alone is its first to its last day; all-year steps have no date",
+)
+KINDS = {w.value: w.title for w in MILESTONES.column("kind").words}
+MOST = 24  # steps that are drawn
+COLUMNS = (
+    TableColumn("kind", MILESTONES.column("kind").title, words=KINDS),
+    TableColumn("task", MILESTONES.column("task").title),
+    TableColumn("starts", MILESTONES.column("starts").title, kinds.DATE),
+    TableColumn("ends", MILESTONES.column("ends").title, kinds.DATE),
+    TableColumn("printed", MILESTONES.column("printed").title),
+    TableColumn("as_of", MILESTONES.column("as_of").title, kinds.DATE),
+    TableColumn("team", MILESTONES.column("team").title),
+    TableColumn("locator", MILESTONES.column("locator").title),
+)
+
+
+def milestones(query: Query, frames: Frames) -> Panel:
+    """Every step of the project in every report; one row = one dated step, newest report first, done before planned."""
+    item = asked_item(query, frames)
+    if item is None:
+        return no_part(NAME, WHAT, RULE, MILESTONES.name, LACKING, None, query, frames)
+    own = frames[MILESTONES.name].filter(pl.col("item").is_in(item.names))
+    rows = filtered(followed(query, frames), MILESTONES, own)
+    rows = rows if query.as_of.day is None else rows.filter(pl.col("as_of") <= query.as_of.day)
+    if rows.is_empty():
+        return no_part(NAME, WHAT, RULE, MILESTONES.name, LACKING, item, query, frames)
+    rows = rows.sort("district_id", -pl.col("as_of").cast(pl.Int32), "kind", "starts", "ends", ROW, nulls_last=True)
+    rows = rows.with_columns(pl.col(ROW).cast(pl.String).alias(MARK))
+    each = list(rows.iter_rows(named=True))
+    title = _title(each)
+    return Panel(
+        NAME, title, about(item, WHAT),
+        Table((*who_columns(rows, frames), *COLUMNS), rows),
+        caption(rows, RULE),
+        Schedule(tuple(_step(r) for r in each[:MOST]), title, KINDS["done"], KINDS["planned"], Text("기준일", "as of")),
+        {str(r[MARK]): _evidence(r, frames) for r in each},
+        (*_notes(each), *provisional_note(rows)),
+    )  # fmt: skip
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
+
+
+def _step(row: Row) -> Step:
+    return Step(str(row[MARK]), same(str(row["task"])), _day(row["starts"]), _day(row["ends"]), same(str(row["printed"])),
+                row["kind"] == "planned", _day(row["as_of"]))  # fmt: skip
+
+
+def _evidence(row: Row, frames: Frames) -> Evidence:
+    """The step as printed."""
+    who, kind = whose(row, frames), KINDS[str(row["kind"])]
+    label = Text(f"{who.ko} {row['item']}: {row['task']}", f"{who.en}, {row['item']}: {row['task']}")
+    words = Text(f"{kind.ko} 일정으로 적힘: {row['printed']}", f"printed as {kind.en}: {row['printed']}")
+    return Evidence(str(row[MARK]), label, same(str(row["printed"])), words, (RowRef(MILESTONES.name, int(str(row[ROW]))),))
+
+
+def _title(rows: Sequence[Row]) -> Text:
+    """How many steps were done and planned, and the next planned one after the newest report where they are of one district."""
+    counts = {kind: sum(r["kind"] == kind for r in rows) for kind in KINDS}
+    count = join([Text(f"{KINDS[k].ko} {n}건", f"{n} {KINDS[k].en}") for k, n in counts.items() if n], "·", ", ")
+    return join([count, *_next(rows)]) if len({r["district_id"] for r in rows}) == 1 else count
+
+
+def _next(rows: Sequence[Row]) -> list[Text]:
+    """The planned step that begins first after its report's date, of the newest report."""
+    newest = max(str(r["as_of"]) for r in rows)
+    coming = [r for r in rows if str(r["as_of"]) == newest and r["kind"] == "planned" and str(r["starts"] or "") > newest]
+    if not coming:
+        return []
+    row = min(coming, key=lambda r: str(r["starts"]))
+    return [
+        Text(
+            f"기준일 뒤 첫 계획은 {row['task']}({row['printed']})", f"first planned after the as-of date: {row['task']} ({row['printed']})"
+        )
+    ]
+
+
+def _notes(rows: Sequence[Row]) -> tuple[Text, ...]:
+    """Steps planned for a day that is past, steps without a date, steps that are not drawn."""
+    past = sum(r["kind"] == "planned" and r["ends"] is not None and str(r["ends"]) < str(r["as_of"]) for r in rows)
+    undated = sum(r["starts"] is None and r["ends"] is None for r in rows)
+    left = len(rows) - MOST
+    said = [
+        (past, Text(f"계획으로 적혔으나 끝 날짜가 기준일보다 앞선 일 {past}건(했는지는 적혀 있지 않음)",
+                    f"{past} steps are printed as planned although they end before the as-of date (not stated whether done)")),
+        (undated, Text(f"날짜 없이 적힌 일 {undated}건(연중, 수시 등)은 적힌 말로 둠", f"{undated} steps without a date (all year, as needed) stand as printed")),
+        (left > 0, Text(f"처음 {MOST}건만 그림. 나머지 {left}건은 표에 있음", f"The first {MOST} are drawn; {left} more in the table")),
+    ]  # fmt: skip
+    return tuple(text for holds, text in said if holds)

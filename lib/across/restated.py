@@ -1,0 +1,188 @@
+"""Figures that are stated twice: by two sources, at two dates of one year, or as a plan and later as what came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from lib.across.printed import place
+from lib.across.restated_words import HOW, Pair, Row
+from lib.across.scope import DATASETS, FACTS, NEEDED, asked, lines, narrows
+from lib.audit.restated import restated as pairs
+from lib.core import kinds
+from lib.core.answer import where_asked
+from lib.core.dataset import PROVISIONAL, ROW
+from lib.core.frames import Frames
+from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, empty, provisional_note
+from lib.core.places import TABLES, names
+from lib.core.query import Query
+from lib.core.text import Text, join
+
+NAME = "checks-restated"
+KIND = Option("how", Text("어떻게 다시 적혔나", "how it is restated"), {"all": Text("모두", "all"), **HOW})
+WHAT = Text("두 출처가 적은 같은 수치", "figures that two sources state")
+RULE = Text("구, 기간, 대상이 같은 수치를 두 출처에서 찾아 나란히 둠. 어느 쪽도 고치지 않음",
+            "the same district, period and subject in two sources, side by side; neither is changed")  # fmt: skip
+SUBJECT = Text("다시 적힌 수치", "restated figures")
+MOST = 200  # pairs of one table
+
+
+def restated(query: Query, frames: Frames) -> Panel:
+    """Figures stated twice, those that differ first; one row = one pair, the earlier date first, at most MOST of them."""
+    known, how = _pairs(frames), query.option("how", "all")
+    found = known if how == "all" else known.filter(pl.col("how") == how)
+    rows = _asked(query, found, frames)
+    if rows.is_empty():
+        return empty(NAME, WHAT, RULE, SUBJECT, where_asked(query, frames), _have(found, frames))
+    shown = rows.head(MOST)
+    read = _read(shown, frames)
+    days = [d for c in ("first_day", "second_day") for d in shown[c].drop_nulls()]
+    span = Text(f"{kinds.write(min(days), kinds.DATE)} ~ {kinds.write(max(days), kinds.DATE)}", f"{min(days)} to {max(days)}")
+    sources = tuple(dict.fromkeys([*shown["first_source"], *shown["second_source"]]))
+    return Panel(
+        NAME, _title(rows), WHAT, _table(shown, read, frames),
+        Caption(RULE, span, rows.height, sources, bool(shown[PROVISIONAL].any())), None,
+        {str(p.row[MARK]): p.evidence() for p in read},
+        (*_notes(shown), *_left_out(rows), *_of_others(query, rows, frames), *provisional_note(shown)),
+    )  # fmt: skip
+
+
+def _pairs(frames: Frames) -> pl.DataFrame:
+    """All pairs, those that differ first, made once per set of frames."""
+    found = frames.recall("restated figures")
+    if isinstance(found, pl.DataFrame):
+        return found
+    first = lines(frames).select("dataset", pl.col(ROW).alias("first_row"), "district_id", pl.col("as_of").alias("first_day"))
+    second = lines(frames).select("dataset", pl.col(ROW).alias("second_row"), pl.col("as_of").alias("second_day"))
+    doubtful = frames["sources"].filter(pl.col("visibility") == "provisional")["source_id"].implode()
+    table = pairs(FACTS, frames).with_row_index(MARK).with_columns(pl.col(MARK).cast(pl.String))
+    table = table.join(first, on=["dataset", "first_row"], how="left", maintain_order="left")
+    table = table.join(second, on=["dataset", "second_row"], how="left", maintain_order="left")
+    is_doubtful = pl.any_horizontal(pl.col(c).is_in(doubtful) for c in ("first_source", "second_source")).alias(PROVISIONAL)
+    made = table.with_columns(is_doubtful).sort(pl.col("difference") == 0, pl.col("how") != "same", "how", "dataset", maintain_order=True)
+    frames.remembered("restated figures", made)
+    return made
+
+
+def _read(shown: pl.DataFrame, frames: Frames) -> list[Pair]:
+    """The shown pairs with both of their rows."""
+    rows: dict[tuple[str, int], Row] = {}
+    for (dataset,), part in shown.group_by("dataset"):
+        wanted = [*part["first_row"], *part["second_row"]]
+        for row in frames[str(dataset)].filter(pl.col(ROW).is_in(wanted)).iter_rows(named=True):
+            rows[str(dataset), int(row[ROW])] = row
+    return [
+        Pair(r, rows[r["dataset"], r["first_row"]], rows[r["dataset"], r["second_row"]], names(frames)) for r in shown.iter_rows(named=True)
+    ]
+
+
+def _table(shown: pl.DataFrame, read: list[Pair], frames: Frames) -> Table:
+    titles = dict(frames["sources"].select("source_id", "title").rows())
+    table = shown.with_columns(
+        pl.Series("subject", [p.what.ko for p in read], pl.String),
+        pl.Series("one", [p.first.ko for p in read], pl.String),
+        pl.Series("other", [p.second.ko for p in read], pl.String),
+        pl.Series("gap", [p.gap.ko for p in read], pl.String),
+        pl.Series("where", [place(titles[s], at) for s, at in shown.select("first_source", "first_locator").rows()], pl.String),
+        pl.Series("second_where", [place(titles[s], at) for s, at in shown.select("second_source", "second_locator").rows()], pl.String),
+    )
+    return Table(_columns({t.ko: t for p in read for t in (p.what, p.first, p.second, p.gap)}), table)
+
+
+def _left_out(rows: pl.DataFrame) -> tuple[Text, ...]:
+    """What the table does not hold, and how to see it."""
+    rest = rows.height - MOST
+    return (Text(f"표에는 다른 것부터 {MOST}건만 보임. 나머지 {rest:,}건은 구나 연도를 고르면 보임",
+                 f"The table holds the first {MOST}, those that differ first; choose a district or year to see the other {rest:,}"),) if rest > 0 else ()  # fmt: skip
+
+
+def _asked(query: Query, table: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+    """Pairs of which either side is of what is asked."""
+    if not narrows(query):
+        return table
+    kept = lines(frames).filter(asked(query)).select("dataset", ROW)
+    own = {m for side in _SIDES for m in table.join(kept, left_on=["dataset", side], right_on=["dataset", ROW], how="semi")[MARK]}
+    return table.filter(pl.col(MARK).is_in(list(own)))
+
+
+_SIDES = ("first_row", "second_row")
+
+
+def _of_others(query: Query, rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+    """A pair may set the asked report against one of another department, district or year."""
+    if not narrows(query):
+        return ()
+    kept = lines(frames).filter(asked(query)).select("dataset", ROW)
+    both = rows
+    for side in _SIDES:
+        both = both.join(kept, left_on=["dataset", side], right_on=["dataset", ROW], how="semi")
+    count = rows.height - both.height
+    return (
+        (
+            Text(
+                f"다른 부서·해의 문서와 견준 수치 {count}건 포함",
+                f"{count} of them are set against a document of another department or year",
+            ),
+        )
+        if count
+        else ()
+    )
+
+
+def _have(found: pl.DataFrame, frames: Frames) -> Text:
+    return join(list(names(frames).districts_with(found["district_id"].to_list()).values())[:6])
+
+
+def _title(rows: pl.DataFrame) -> Text:
+    """How many are restated, and how many of these differ; of two dates a difference is no contradiction."""
+    differ = rows.filter(pl.col("difference") != 0)
+    same_day = differ.filter(pl.col("how") == "same").height
+    head = Text(f"두 번 적힌 수치 {rows.height:,}건", f"{rows.height:,} figures are stated twice")
+    if differ.is_empty():
+        return Text(f"{head.ko} 모두 같음", f"{head.en}, all alike")
+    if same_day:
+        return Text(
+            f"{head.ko} 가운데 {differ.height:,}건이 다름, {same_day:,}건은 같은 날의 수치",
+            f"{head.en}, {differ.height:,} differ, {same_day:,} of them for the same date",
+        )
+    return Text(
+        f"{head.ko} 가운데 {differ.height:,}건이 다름, 모두 다른 날의 수치",
+        f"{head.en}, {differ.height:,} differ, all of them for two dates",
+    )
+
+
+def _notes(rows: pl.DataFrame) -> tuple[Text, ...]:
+    said = (
+        (
+            "other_date",
+            Text("날이 다른 수치의 차이는 그 사이의 변화일 수 있음", "A difference between two dates may be a change in between"),
+        ),
+        ("plan_amount", Text("이름이 바뀐 사업은 같은 금액으로 이었음", "Renamed projects are joined by their equal amount")),
+    )
+    return tuple(text for how, text in said if how in set(rows["how"]))
+
+
+def _columns(words: Mapping[str, Text]) -> tuple[TableColumn, ...]:
+    return (
+        TableColumn("how", KIND.title, words=HOW),
+        TableColumn("dataset", Text("자료", "dataset"), words={n: d.title for n, d in DATASETS.items()}),
+        TableColumn("subject", Text("무엇", "what"), words=words),
+        TableColumn("one", Text("한쪽", "one side"), words=words),
+        TableColumn("first_day", Text("기준일", "as of"), kinds.DATE),
+        TableColumn("other", Text("다른 쪽", "other side"), words=words),
+        TableColumn("second_day", Text("다른 쪽 기준일", "other as of"), kinds.DATE),
+        TableColumn("gap", Text("차이", "difference"), words=words),
+        TableColumn("where", Text("적힌 곳", "place")),
+        TableColumn("second_where", Text("다른 쪽 적힌 곳", "other place")),
+    )
+
+
+RESTATED_PANEL = PanelSpec(
+    NAME,
+    Text("어떤 수치가 두 번 적혔고 서로 같은가", "Which figures are stated twice, and alike?"),
+    (*NEEDED, *TABLES),
+    restated,
+    None,
+    (KIND,),
+)

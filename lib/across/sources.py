@@ -1,0 +1,164 @@
+"""Every source: what it is, of which date and how that is known, and how many rows it gave to each dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from lib.across.scope import DATASETS, FACTS, NEEDED, asked, lines, narrows
+from lib.core import kinds
+from lib.core.answer import where_asked
+from lib.core.dataset import PROVISIONAL, ROW
+from lib.core.evidence import Evidence, RowRef
+from lib.core.frames import Frames
+from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, empty
+from lib.core.places import TABLES, names
+from lib.core.query import Query
+from lib.core.reference import SOURCES
+from lib.core.text import Text, join, same
+
+NAME = "sources"
+KINDS = {w.value: w.title for w in SOURCES.column("kind").words}
+KIND = Option("kind", SOURCES.column("kind").title, {"all": Text("모두", "all"), **KINDS})
+WHAT = Text("한 행 = 출처 1건, 자료마다 그 출처에서 온 행의 수", "one row = one source, with the rows that it gave to each dataset")
+RULE = Text("구나 연도를 고르면 그 구, 그 해의 행만 셈. 연도는 보고 연도, 보고 연도가 없는 출처는 행의 연도",
+            "of a chosen district or year only its rows are counted; year: of the report, else of the row")  # fmt: skip
+BASIS = Text("기준일 근거", "basis of as-of")
+
+
+def sources(query: Query, frames: Frames) -> Panel:
+    """Sources with rows of what is asked, reports first, newest first; one row = one source."""
+    kind = query.option("kind", "all")
+    table = frames["sources"] if kind == "all" else frames["sources"].filter(pl.col("kind") == kind)
+    counted = _counted(query, frames)
+    rows = table.join(counted, on="source_id", how="inner" if narrows(query) else "left", maintain_order="left")
+    if rows.is_empty():
+        return empty(NAME, WHAT, RULE, SOURCES.title, where_asked(query, frames), _have(table, frames))
+    rows = rows.with_columns(pl.col("source_id").alias(MARK), (pl.col("visibility") == "provisional").alias(PROVISIONAL))
+    is_report = pl.col("kind") == "work_report"
+    rows = rows.sort(~is_report, -pl.col("as_of").cast(pl.Int32), "title")
+    given = [d.name for d in FACTS if d.name in rows.columns and rows[d.name].null_count() < rows.height]
+    return Panel(
+        NAME, _title(rows), WHAT, Table(_columns(rows, given, frames), rows), _caption(rows), None, _evidence(rows, query, frames, given),
+        (*_without(rows), *_doubtful(rows)),
+    )  # fmt: skip
+
+
+def _counted(query: Query, frames: Frames) -> pl.DataFrame:
+    """Rows per source and dataset of what is asked; null where a source gave none."""
+    kept = lines(frames).filter(asked(query)) if narrows(query) else lines(frames)
+    counts = kept.pivot("dataset", index="source_id", values=ROW, aggregate_function=pl.element().len(), maintain_order=True)
+    given = [c for c in counts.columns if c != "source_id"]
+    every = (pl.sum_horizontal(given) if given else pl.lit(0)).alias("given")
+    return counts.with_columns(every, *(pl.when(pl.col(c) > 0).then(c).alias(c) for c in given))
+
+
+def _have(table: pl.DataFrame, frames: Frames) -> Text:
+    have = list(
+        names(frames).districts_with(lines(frames).join(table, on="source_id", how="semi")["district_id"].unique().to_list()).values()
+    )
+    rest = len(have) - 6
+    return join([join(have[:6]), *([Text(f"외 {rest}곳", f"and {rest} more")] if rest > 0 else [])], " ", " ")
+
+
+def _title(rows: pl.DataFrame) -> Text:
+    """`업무보고 5건과 공개자료 102건에서 2,533행`."""
+    total = int(rows["given"].sum())
+    counts = dict(rows.group_by("kind").len().rows())
+    said = [Text(f"{KINDS[k].ko} {counts[k]}건", f"{KINDS[k].en} {counts[k]}") for k in KINDS if k in counts]
+    return Text(f"{join(said, '·').ko}에서 {total:,}행", f"{total:,} rows from {rows.height} sources: {join(said).en}")
+
+
+def _caption(rows: pl.DataFrame) -> Caption:
+    """Every source has its own date: the span is told, each in its row."""
+    days = sorted({kinds.write(d, kinds.DATE): d for d in rows["as_of"]}.items(), key=lambda found: found[1])
+    (first, early), (last, late) = days[0], days[-1]
+    span = Text(f"{first} ~ {last}, 출처마다 다름", f"{early} to {late}, each its own") if len(days) > 1 else Text(first, str(early))
+    return Caption(RULE, span, rows.height, tuple(rows["source_id"]), bool(rows[PROVISIONAL].any()))
+
+
+def _evidence(rows: pl.DataFrame, query: Query, frames: Frames, given: list[str]) -> dict[str, Evidence]:
+    """What each source gave, and the rows; a source that gave none is its own evidence."""
+    refs = _refs(query, frames)
+    found = {}
+    for row in rows.select("source_id", "title", "kind", "given", "reference", ROW, *given).iter_rows(named=True):
+        parts = [Text(f"{DATASETS[n].title.ko} {row[n]:,}행", f"{DATASETS[n].title.en} {row[n]:,}") for n in given if row[n]]
+        formula = join(parts, " + ", " + ") if parts else Text("수치 자료에 든 행 없음", "no row of figures")
+        value = Text(f"{KINDS[row['kind']].ko} · {row['given'] or 0:,}행", f"{KINDS[row['kind']].en} · {row['given'] or 0:,} rows")
+        own = refs.get(row["source_id"]) or (RowRef(SOURCES.name, row[ROW]),)
+        found[row["source_id"]] = Evidence(row["source_id"], same(row["title"]), value, formula, own)
+    return found
+
+
+def _refs(query: Query, frames: Frames) -> Mapping[str, tuple[RowRef, ...]]:
+    """The asked rows of each source; those of a source that is asked whole are made once."""
+    every = _all_refs(frames)
+    if not narrows(query):
+        return every
+    kept = lines(frames).filter(asked(query))
+    counts = dict(kept.group_by("source_id").len().rows())
+    parts = [s for s, n in counts.items() if n < len(every[s])]
+    return every | _made(kept.filter(pl.col("source_id").is_in(parts)))
+
+
+def _all_refs(frames: Frames) -> dict[str, tuple[RowRef, ...]]:
+    found = frames.recall("rows of sources")
+    if isinstance(found, dict):
+        return found
+    made = _made(lines(frames))
+    frames.remembered("rows of sources", made)
+    return made
+
+
+def _made(rows: pl.DataFrame) -> dict[str, tuple[RowRef, ...]]:
+    found: dict[str, list[RowRef]] = {}
+    for source, dataset, row in rows.select("source_id", "dataset", ROW).rows():
+        found.setdefault(source, []).append(RowRef(dataset, row))
+    return {source: tuple(refs) for source, refs in found.items()}
+
+
+def _without(rows: pl.DataFrame) -> tuple[Text, ...]:
+    """Sources that gave no row of figures, by name: names and codes, or what had to be left out."""
+    none = rows.filter(pl.col("given").is_null())["title"].to_list()
+    listed = ", ".join(none[:3]) + (" …" if len(none) > 3 else "")
+    return (
+        (Text(f"수치 자료에 든 행이 없는 출처 {len(none)}건: {listed}", f"Sources without a row of figures: {len(none)} ({listed})"),)
+        if none
+        else ()
+    )
+
+
+def _doubtful(rows: pl.DataFrame) -> tuple[Text, ...]:
+    count = int(rows[PROVISIONAL].sum())
+    return (
+        (Text(f"잠정: 이 가운데 {count}건은 출처가 불분명한 사본", f"Provisional: {count} of them are copies of unclear origin"),)
+        if count
+        else ()
+    )
+
+
+def _columns(rows: pl.DataFrame, given: list[str], frames: Frames) -> tuple[TableColumn, ...]:
+    known = names(frames)
+    districts = {i: known.district(i) for i in rows["district_id"].drop_nulls().unique()}
+    declared = {c: {w.value: w.title for w in SOURCES.column(c).words} for c in ("as_of_basis", "visibility")}
+    every = (
+        TableColumn("title", SOURCES.column("title").title),
+        TableColumn("kind", SOURCES.column("kind").title, words=KINDS),
+        TableColumn("district_id", SOURCES.column("district_id").title, words=districts),
+        TableColumn("report_year", SOURCES.column("report_year").title, kinds.YEAR),
+        TableColumn("as_of", SOURCES.column("as_of").title, kinds.DATE),
+        TableColumn("as_of_basis", BASIS, words=declared["as_of_basis"]),
+        TableColumn("published", SOURCES.column("published").title, kinds.DATE),
+        TableColumn("visibility", SOURCES.column("visibility").title, words=declared["visibility"]),
+        TableColumn("given", Text("모든 행", "all rows"), kinds.INTEGER),
+        *(TableColumn(n, DATASETS[n].title, kinds.INTEGER) for n in given),
+        TableColumn("license", SOURCES.column("license").title),
+        TableColumn("reference", SOURCES.column("reference").title),
+    )
+    return tuple(c for c in every if rows[c.name].null_count() < rows.height)
+
+
+SOURCES_PANEL = PanelSpec(
+    NAME, Text("수치는 어디에서 왔는가", "Where do the figures come from?"), (*NEEDED, *TABLES), sources, None, (KIND,)
+)

@@ -1,0 +1,227 @@
+"""Two districts against each other on every measure that either has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from lib.across.district_choice import seoul
+from lib.across.district_figures import DATASETS, NEEDED, Held, behind, living
+from lib.across.district_words import evidence_of, label_of, reading, subject, until_words, year_words
+from lib.across.versus_choice import FIRST, SECOND, asked_figures, chosen_two, pointed_out
+from lib.across.versus_pairs import ONE_SIDED, Pair, pairs
+from lib.charts.spec_versus import Side, Versus, VersusRow
+from lib.core import kinds
+from lib.core.answer import where_asked
+from lib.core.dataset import BASIS, RETRIEVED
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
+from lib.core.places import names
+from lib.core.query import Query
+from lib.core.reference import DISTRICTS, POPULATIONS
+from lib.core.rivals import contested
+from lib.core.select import citing, used
+from lib.core.text import Text, join, same
+
+NAME = "districts-versus"
+WHAT = Text(
+    "두 구의 지표, 같은 해·같은 정의·같은 기준일끼리만 견줌",
+    "measures of two districts, compared only by the same year, definition and date",
+)
+RULE = Text("지표마다 두 구에 다 있는 가장 새로운 해와 정의. 막대는 지표 안에서만 견줌",
+            "of each measure the newest year and definition that both have; bars compare within a measure only")  # fmt: skip
+FIGURES = Text("견줄 수 있는 지표", "Comparable measures")
+
+
+def districts_versus(query: Query, frames: Frames) -> Panel:
+    """Every measure that either of two districts has. One row = one measure of one district.
+
+    Figures of another year, date or definition stand side by side with the reason; measures of one district alone are in the table.
+    """
+    first, second = chosen_two(query, frames)
+    figures = asked_figures(query, frames)
+    found = pairs(figures.get(first, ()), figures.get(second, ()))
+    if not found:
+        where = where_asked(query.but(districts=(first, second) if second else (first,), departments=(), focus=()), frames)
+        return empty(NAME, WHAT, RULE, FIGURES, where, _who_has(figures, frames))
+    both = (first, second)
+    rows, lived = _behind(found, frames)
+    title = _title(found, both, frames)
+    panel = Panel(
+        NAME, title, WHAT, _table(found, query, frames), citing(_caption(rows), used([*rows, lived])),
+        _chart(found, both, query, title, frames), _evidence(found, query, frames),
+        (*_notes(found, both, query, frames), *provisional_note(used([*rows, lived]))),
+    )  # fmt: skip
+    return contested(panel, query, frames, *(DATASETS[n] for n in _datasets(found)), POPULATIONS)
+
+
+# Rows, evidence and words.
+
+
+def _datasets(found: Sequence[Pair]) -> list[str]:
+    return list(dict.fromkeys(h.figures.comparable.measure.dataset for p in found for h in p.sides))
+
+
+def _behind(found: Sequence[Pair], frames: Frames) -> tuple[list[pl.DataFrame], pl.DataFrame]:
+    """The rows behind all figures: one table for each dataset, and the population rows."""
+    lines: dict[str, list[int]] = {}
+    for one in (h for p in found for h in p.sides):
+        lines.setdefault(one.figures.comparable.measure.dataset, []).extend(one.row["rows"])
+    lived = [r for p in found for h in p.sides if (r := h.row["residents_row"]) is not None]
+    return [behind(n, rows, frames) for n, rows in lines.items()], living(lived, frames)
+
+
+def _caption(rows: Sequence[pl.DataFrame]) -> Caption:
+    """The caption of all rows behind, whatever their dataset."""
+    columns = ("source_id", "as_of", BASIS, RETRIEVED, "_provisional")
+    return caption(pl.concat([t.select(columns) for t in rows]), RULE)
+
+
+def _subject(pair: Pair) -> tuple[Text, Text]:
+    """The measure, and under it definition, footing and year: of both where these differ."""
+    title = pair.sides[0].figures.comparable.title
+    bases, years = [list(dict.fromkeys(found)) for found in zip(*((_basis(h), year_words(h.year)) for h in pair.sides), strict=True)]
+    if len(bases) > 1:
+        return title, join([_footing(h) for h in pair.sides], " ↔ ", " ↔ ")
+    when = join(years, " ↔ ", " ↔ ")
+    return title, join([bases[0], when], " · ", " · ") if bases[0].ko else when
+
+
+def _basis(one: Held) -> Text:
+    """Definition and footing as they stand in brackets behind the measure; nothing where it has neither."""
+    full, title = subject(one.figures.comparable, one.figures.definition, one.row), one.figures.comparable.title
+    ko, en = full.ko.removeprefix(title.ko), full.en.removeprefix(title.en).strip()
+    return Text(ko[1:-1], en[1:-1])
+
+
+def _footing(one: Held) -> Text:
+    """`당초예산(기금 제외) · 2023년`."""
+    basis, year = _basis(one), year_words(one.year)
+    return join([basis, year], " · ", " · ") if basis.ko else year
+
+
+def _side(one: Held, query: Query) -> Side:
+    read = reading(one.figures.comparable, query)
+    return Side(str(one.row[MARK]), float(one.row["value"]), label_of(one.row, one.figures, read), until_words(one.row))
+
+
+def _chart(found: Sequence[Pair], both: tuple[str, str], query: Query, alt: Text, frames: Frames) -> Versus | None:
+    """The measures that both have; none is no chart."""
+    known, rows = names(frames), []
+    for pair in found:
+        if pair.first is not None and pair.second is not None:
+            title, under = _subject(pair)
+            rows.append(VersusRow(title, under, _side(pair.first, query), _side(pair.second, query), pair.why_not or same("")))
+    full = [known.district(d) for d in both]
+    short = [_short(d, frames) for d in both]
+    return Versus(tuple(rows), full[0], full[1], short[0], short[1], alt) if rows else None
+
+
+def _short(district: str, frames: Frames) -> Text:
+    """`영등포`; 중구 and names outside Seoul as they are."""
+    name = names(frames).district(district)
+    ours = district in set(seoul(frames)["district_id"]) and len(name.ko) > 2
+    return Text(name.ko.removesuffix("구"), name.en.removesuffix("-gu")) if ours else name
+
+
+def _table(found: Sequence[Pair], query: Query, frames: Frames) -> Table:
+    known = names(frames)
+    lines = [(p, h) for p in found for h in p.sides]
+    titles = [_subject(p)[0] for p, _ in lines]
+    under = [_footing(h) for _, h in lines]
+    values = [label_of(h.row, h.figures, reading(h.figures.comparable, query)) for _, h in lines]
+    whys = [p.why_not or same("") for p, _ in lines]
+    frame = pl.DataFrame(
+        [(h.row[MARK], t.ko, u.ko, h.row["district_id"], v.ko, h.row["as_of"], w.ko) for (_, h), t, u, v, w in zip(lines, titles, under, values, whys, strict=True)],
+        schema={MARK: pl.String, "measure": pl.String, "footing": pl.String, "district_id": pl.String, "value": pl.String, "as_of": pl.Date, "why_not": pl.String},
+        orient="row",
+    )  # fmt: skip
+    return Table((
+        TableColumn("measure", Text("지표", "measure"), words=_read(titles)),
+        TableColumn("footing", Text("정의·해", "definition and year"), words=_read(under)),
+        TableColumn("district_id", Text("구", "district"), words={d: known.district(d) for d in frame["district_id"].unique()}),
+        TableColumn("value", Text("값", "value"), words=_read(values)),
+        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+        TableColumn("why_not", Text("견주지 않는 까닭", "why not compared"), words=_read(whys)),
+    ), frame)  # fmt: skip
+
+
+def _read(texts: Sequence[Text]) -> dict[str, Text]:
+    return {t.ko: t for t in texts}
+
+
+def _evidence(found: Sequence[Pair], query: Query, frames: Frames) -> dict[str, Evidence]:
+    sides = [h for p in found for h in p.sides]
+    return {str(h.row[MARK]): evidence_of(h.row, h.figures, reading(h.figures.comparable, query), query, frames) for h in sides}
+
+
+def _title(found: Sequence[Pair], both: tuple[str, str], frames: Frames) -> Text:
+    """How many measures compare, and on how many each is the higher."""
+    known = names(frames)
+    first, second = (known.district(d) if d else same("") for d in both)
+    who = Text(f"{first.ko}·{second.ko}", f"{first.en} and {second.en}") if second.ko else first
+    compared = [(p.first.row["value"], p.second.row["value"]) for p in found if p.why_not is None and p.first and p.second]
+    if not compared:
+        return Text(f"{who.ko}, 같은 해·같은 정의로 견줄 수 있는 지표 없음", f"{who.en}: no measure of the same year and definition")
+    more, less = sum(a > b for a, b in compared), sum(a < b for a, b in compared)
+    equal = len(compared) - more - less
+    tail = Text(f", 같은 것 {equal}개", f", equal on {equal}") if equal else same("")
+    return Text(
+        f"{who.ko}, 견줄 수 있는 지표 {len(compared)}개 가운데 {first.ko} 값이 큰 것 {more}개, {second.ko} 값이 큰 것 {less}개{tail.ko}",
+        f"{who.en}: of {len(compared)} comparable measures {first.en} is higher on {more}, {second.en} on {less}{tail.en}",
+    )
+
+
+def _notes(found: Sequence[Pair], both: tuple[str, str], query: Query, frames: Frames) -> tuple[Text, ...]:
+    """That higher is not better, what is not compared and why, what one alone has, and which filters do not apply."""
+    apart = [p for p in found if p.why_not is not None and p.why_not is not ONE_SIDED]
+    alone = [p for p in found if p.why_not is ONE_SIDED]
+    notes = [Text("값이 크다고 더 나은 것은 아님", "Higher is not better")]
+    if apart:
+        words = join([Text(f"{w.ko} {n}개", f"{w.en} {n}") for w, n in _counted(apart)])
+        notes.append(Text(f"견주지 않음 {len(apart)}개: {words.ko}", f"Not compared: {len(apart)} ({words.en})"))
+    if alone:
+        notes.append(
+            Text(f"한쪽에만 있는 지표 {len(alone)}개는 표에만 있음", f"{len(alone)} measures of one district alone stand in the table only")
+        )
+    return (*notes, *_filter_notes(both, query, frames))
+
+
+def _counted(apart: Sequence[Pair]) -> list[tuple[Text, int]]:
+    whys = [p.why_not for p in apart if p.why_not is not None]
+    return [(w, whys.count(w)) for w in dict.fromkeys(whys)]
+
+
+def _filter_notes(both: tuple[str, str], query: Query, frames: Frames) -> tuple[Text, ...]:
+    notes = []
+    types = dict(frames["districts"].select("district_id", "type").rows())
+    kinds_of = list(dict.fromkeys(types[d] for d in both if d))
+    if len(kinds_of) > 1:
+        words = join([DISTRICTS.column("type").word(t) for t in kinds_of], "·", ", ")
+        notes.append(
+            Text(f"유형이 다른 자치단체({words.ko})라 맡은 일이 다름", f"Governments of different types ({words.en}) with different duties")
+        )
+    if query.departments or query.teams:
+        notes.append(Text("기관 전체의 수치라 부서와 팀은 가리지 않음", "Whole governments: departments and teams are not told apart"))
+    pointed = pointed_out(query, frames)
+    if len(pointed) > 2:
+        notes.append(Text("두 구씩만 견줌: 고른 구 가운데 둘을 보임", "Two at a time: two of the chosen districts are shown"))
+    return tuple(notes)
+
+
+def _who_has(figures: Mapping[str, Sequence[Held]], frames: Frames) -> Text:
+    return join(list(names(frames).districts_with([d for d, own in figures.items() if own]).values())[:6])
+
+
+DISTRICTS_VERSUS = PanelSpec(
+    NAME,
+    Text("두 구는 지표마다 어떻게 다른가", "How do two districts differ, measure by measure?"),
+    NEEDED,
+    districts_versus,
+    None,
+    (FIRST, SECOND),
+    compares=True,
+    over_years=True,
+)

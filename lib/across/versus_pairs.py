@@ -1,0 +1,82 @@
+"""Two districts measure by measure: which figures of theirs stand on one footing, and why the others do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lib.across.district_figures import Held
+from lib.core.text import Text
+from lib.topics.indicators.words import UNSTATED
+
+OTHER_YEAR = Text("다른 해", "other years")
+OTHER_DATE = Text("다른 기준일", "other as-of dates")
+OTHER_DEFINITION = Text("다른 정의", "other definitions")
+NO_FORMULA = Text("산식이 적혀 있지 않아 같은 뜻인지 알 수 없음", "no stated formula, so perhaps not the same thing")
+ONE_SIDED = Text("한쪽에만 자료 있음", "only one has a figure")
+Thing = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One measure of two districts: the figures nearest to one footing; one side may have none. Without `why_not` they compare."""
+
+    first: Held | None
+    second: Held | None
+    why_not: Text | None = None
+
+    @property
+    def sides(self) -> tuple[Held, ...]:
+        """The figures that there are."""
+        return tuple(h for h in (self.first, self.second) if h is not None)
+
+
+def pairs(first: Sequence[Held], second: Sequence[Held]) -> list[Pair]:
+    """One pair for each thing that either counts: compared ones first, then those that do not compare, then those of one side."""
+    ours, theirs = _by_thing(first), _by_thing(second)
+    things = dict.fromkeys([*(t for t in ours if t in theirs), *ours, *theirs])
+    found = [_pair(ours.get(t, []), theirs.get(t, [])) for t in things]
+    return sorted(found, key=lambda p: 0 if p.why_not is None else 2 if p.why_not is ONE_SIDED else 1)
+
+
+def shared(first: Sequence[Held], second: Sequence[Held]) -> int:
+    """How many measures of two districts compare."""
+    theirs = {h.key for h in second}
+    return len({h.thing for h in first if h.key in theirs})
+
+
+def _by_thing(figures: Sequence[Held]) -> dict[Thing, list[Held]]:
+    """The figures of each thing: the first declared definition first, within it the newest year."""
+    found: dict[Thing, list[Held]] = {}
+    for one in figures:
+        found.setdefault(one.thing, []).append(one)
+    return {thing: sorted(own, key=lambda h: (h.order, -(h.year or 0))) for thing, own in found.items()}
+
+
+def _pair(ours: Sequence[Held], theirs: Sequence[Held]) -> Pair:
+    """The first that agree in definition, year and date; else those that agree in most of these."""
+    if not ours or not theirs:
+        return Pair(_newest(ours), _newest(theirs), ONE_SIDED)
+    both = [(a, b) for a in ours for b in theirs if a.basis == b.basis]
+    one_year = [(a, b) for a, b in both if a.year == b.year]
+    one_day = [(a, b) for a, b in one_year if a.row["until"] == b.row["until"]]
+    if one_day:
+        return Pair(*one_day[0])
+    if one_year:
+        return Pair(*one_year[0], OTHER_DATE)
+    if both:
+        return Pair(*both[0], OTHER_YEAR)
+    return _unlike(ours, theirs)
+
+
+def _unlike(ours: Sequence[Held], theirs: Sequence[Held]) -> Pair:
+    """No definition in common: two of one year where there are such. Two unstated formulas may be one or not."""
+    one_year = [(a, b) for a in ours for b in theirs if a.year == b.year]
+    a, b = one_year[0] if one_year else (ours[0], theirs[0])
+    unstated = all(h.basis[1].startswith(f"{UNSTATED}|") for h in (a, b))
+    return Pair(a, b, NO_FORMULA if unstated else OTHER_DEFINITION)
+
+
+def _newest(figures: Sequence[Held]) -> Held | None:
+    """The newest figure, of the first declared definition among equals."""
+    return max(figures, key=lambda h: (h.year or 0, -h.order), default=None)

@@ -1,0 +1,250 @@
+"""One measure over 25 districts: the year that speaks for the city, honest gaps, and the figures of the files."""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+import pytest
+
+from lib.across.comparable import LEFT_OUT, TOPICAL
+from lib.across.district_choice import best_year, definitions, measures, seoul, variants
+from lib.across.district_figures import comparables
+from lib.across.districts import DISTRICT_MAP
+from lib.across.nearest import as_shown
+from lib.charts.spec_map import Map
+from lib.core.errors import AskedError
+from lib.core.frames import Frames
+from lib.core.measure import Ratio
+from lib.core.panel import MARK, Panel
+from lib.core.query import AsOf, Query, make_query
+from lib.core.topic import all_measures
+from lib.topics import TOPICS
+
+YEONGDEUNGPO, GANGNAM, GEUMCHEON = "seoul-yeongdeungpo", "seoul-gangnam", "seoul-geumcheon"
+EMPTY = Query()
+
+
+def shown(frames: Frames, measure: str = "", definition: str = "", focus: tuple[str, ...] = (), **parts: object) -> Panel:
+    options = {k: v for k, v in (("measure", measure), ("definition", definition)) if v}
+    return DISTRICT_MAP(make_query(options=options, **parts).but(focus=focus), frames)  # type: ignore[arg-type]
+
+
+def values(panel: Panel) -> dict[str, object]:
+    return dict(panel.table.frame.select("district_id", "value").rows())
+
+
+def said(panel: Panel) -> str:
+    return "\n".join(n.ko for n in panel.notes)
+
+
+def test_it_opens_on_a_measure_and_year_that_all_have(frames: Frames) -> None:
+    panel = shown(frames)
+    assert panel.title.ko.startswith("2023년 예산 규모(당초예산(기금 제외)) 25개 구 가운데 25곳")
+    assert panel.caption.definition.ko.startswith("2023년")
+    assert isinstance(panel.figure, Map)
+    assert len(panel.figure.areas) == 25
+    assert not panel.figure.blanks
+
+
+def test_values_are_the_sums_of_the_file(frames: Frames) -> None:
+    won = values(shown(frames))
+    assert won[GANGNAM] == 1_247_810_095_000 + 0 + 36_853_226_000
+    assert won[YEONGDEUNGPO] == 797_449_726_000 + 0 + 31_870_104_000
+    each = values(shown(frames, "budget_amount_per_resident"))
+    assert each[YEONGDEUNGPO] == round((797_449_726_000 + 31_870_104_000) / 377_655)
+    assert values(shown(frames, "authorized_per_thousand"))["seoul-jung"] == pytest.approx(1229 / 125_995 * 1000)
+    assert values(shown(frames, "indicator_residents_per_official"))["seoul-songpa"] == 422
+
+
+def test_amounts_printed_in_other_units_are_won(frames: Frames) -> None:
+    raw = frames["indicators"].filter((pl.col("indicator_type") == "city_general_grant") & (pl.col("district_id") == YEONGDEUNGPO))
+    assert values(shown(frames, "indicator_city_general_grant"))[YEONGDEUNGPO] == raw["value"][0]
+
+
+@pytest.mark.parametrize(
+    ("years", "asked", "best"),
+    [
+        (((2025, 9), (2023, 25), (2021, 25)), (), 2023),
+        (((2025, 20), (2023, 25)), (), 2025),
+        (((2025, 19), (2023, 7), (2021, 19)), (), 2025),
+        (((2025, 3), (2023, 7)), (), 2023),
+        (((2025, 9), (2023, 25), (2021, 25)), (2021, 2025), 2021),
+        (((2021, 7), (None, 25)), (), None),
+        (((2021, 7), (None, 3)), (), 2021),
+        (((2021, 7), (None, 25)), (2021,), 2021),
+        ((), (), None),
+    ],
+)
+def test_the_newest_year_with_twenty_districts_else_the_fullest(years: object, asked: tuple[int, ...], best: int | None) -> None:
+    assert best_year(years, asked) == best  # type: ignore[arg-type]
+
+
+def test_asked_years_narrow_and_a_year_without_figures_is_empty(frames: Frames) -> None:
+    assert shown(frames, years=[2019, 2023]).table.frame["_year"].unique().to_list() == [2023]
+    nothing = shown(frames, years=[2011])
+    assert nothing.is_empty
+    assert nothing.figure is None
+    assert "2023년 25곳" in said(nothing)
+
+
+def test_figures_of_no_stated_year_say_so_and_are_not_of_an_asked_one(frames: Frames) -> None:
+    panel = shown(frames, "indicator_fiscal_independence_after_reform")
+    assert panel.title.ko.startswith("연도 미표기 재정자립도(세입과목 개편 후) 25개 구 가운데 25곳")
+    assert shown(frames, "indicator_fiscal_independence_after_reform", years=[2021]).table.frame.height == 7
+    assert shown(frames, "indicator_fiscal_independence_after_reform", years=[2019]).is_empty
+
+
+def test_the_rest_is_listed_as_without_data(frames: Frames) -> None:
+    panel = shown(frames, "indicator_fiscal_independence_unstated")
+    assert isinstance(panel.figure, Map)
+    assert len(panel.figure.areas) + len(panel.figure.blanks) == 25
+    missing = re.search(r"자료 없음 8곳: (.*)", said(panel))
+    assert missing
+    assert set(missing[1].split(", ")) == {b.name.ko for b in panel.figure.blanks}
+
+
+def test_under_five_districts_there_is_a_table_and_neither_map_nor_rank(frames: Frames) -> None:
+    panel = shown(frames, "completion_rate")
+    assert 0 < panel.table.frame["value"].count() < 5
+    assert panel.figure is None
+    assert "5곳 미만이라" in said(panel)
+    assert "순위" not in panel.table.columns[0].title.ko
+    assert "번째" not in panel.title.ko
+    assert set(panel.evidence) == set(panel.table.frame[MARK])
+
+
+def test_a_pointed_out_district_stands_in_the_title_and_the_map(frames: Frames) -> None:
+    panel = shown(frames, focus=(YEONGDEUNGPO,))
+    ranked = sorted(values(shown(frames)).values(), reverse=True)  # type: ignore[type-var]
+    place = ranked.index(values(panel)[YEONGDEUNGPO]) + 1  # type: ignore[arg-type]
+    assert f"영등포구 8,293.2억원(많은 순 {place}번째)" in panel.title.ko
+    assert isinstance(panel.figure, Map)
+    assert [a.name.ko for a in panel.figure.areas if a.chosen] == ["영등포구"]
+
+
+def test_every_asked_district_is_pointed_out_among_all(frames: Frames) -> None:
+    panel = shown(frames, districts=[YEONGDEUNGPO, GEUMCHEON])
+    assert isinstance(panel.figure, Map)
+    assert {a.name.ko for a in panel.figure.areas if a.chosen} == {"영등포구", "금천구"}
+    assert len(panel.figure.areas) == 25
+    one = as_shown(DISTRICT_MAP, make_query(districts=[YEONGDEUNGPO]), frames)
+    assert one.focus == (YEONGDEUNGPO,)
+
+
+def test_a_pointed_out_district_without_data_is_said(frames: Frames) -> None:
+    panel = shown(frames, "indicator_residents_per_official", focus=(YEONGDEUNGPO,))
+    assert "영등포구 자료 없음" in panel.title.ko
+    assert isinstance(panel.figure, Map)
+    assert [b.name.ko for b in panel.figure.blanks if b.chosen] == ["영등포구"]
+
+
+def test_a_district_elsewhere_is_said_not_to_be_on_the_map(frames: Frames) -> None:
+    elsewhere = frames["districts"].filter((pl.col("type") == "gu") & (pl.col("province") != "seoul"))["district_id"][0]
+    assert "서울의 구가 아니어서 지도에 없음" in said(shown(frames, districts=[elsewhere]))
+
+
+def test_the_median_is_one_of_figures_and_says_how_many(frames: Frames) -> None:
+    panel = shown(frames)
+    assert isinstance(panel.figure, Map)
+    assert panel.figure.middle == sorted(values(panel).values())[12]  # type: ignore[type-var]
+    assert panel.figure.middle_title.ko.endswith("(25곳)")
+
+
+def test_every_measure_is_compared_or_left_out_for_a_reason() -> None:
+    compared = {c.measure.name for c in TOPICAL} | {"indicator_value"}
+    assert {m.name for m in all_measures(TOPICS)} == compared | set(LEFT_OUT)
+    assert not compared & set(LEFT_OUT)
+
+
+def test_offered_measures_have_figures_and_types_are_shared_by_five(frames: Frames) -> None:
+    offered = measures(EMPTY, frames)
+    assert next(iter(offered)) == "budget_amount"
+    assert {"budget_amount_per_resident", "authorized_per_thousand", "execution_rate", "lawsuit_win_rate", "completion_rate"} <= set(
+        offered
+    )
+    for name in offered:
+        comparable = comparables(frames)[name]
+        most = max(v.most for v in variants(comparable, AsOf(), frames))
+        assert most >= (5 if name.startswith("indicator_") else 1)
+    assert "indicator_grade9_officials" not in offered
+
+
+def test_every_offered_measure_and_definition_is_shown(frames: Frames) -> None:
+    ours = set(seoul(frames)["district_id"])
+    for measure in measures(EMPTY, frames):
+        for definition in definitions(make_query(options={"measure": measure}), frames):
+            panel = shown(frames, measure, definition)
+            assert not panel.is_empty, (measure, definition)
+            assert set(panel.table.frame["district_id"]) <= ours
+            assert (panel.figure is None) == (panel.table.frame["value"].count() < 5), (measure, definition)
+
+
+def test_definitions_are_never_mixed(frames: Frames) -> None:
+    plain, funds = (shown(frames, "budget_amount", d) for d in ("original", "original_with_funds"))
+    assert values(funds)[GANGNAM] == values(plain)[GANGNAM] + 475_653_820_000  # type: ignore[operator]
+    eligible = {m: shown(frames, "execution_rate", m) for m in definitions(make_query(options={"measure": "execution_rate"}), frames)}
+    assert len(eligible) > 1, "목표액 and 대상액, halves of a year"
+    districts = [set(p.table.frame["district_id"]) for p in eligible.values()]
+    assert sum(map(len, districts)) == len(set.union(*districts))
+
+
+def test_ratios_are_ratios_of_their_parts(frames: Frames) -> None:
+    for name in measures(EMPTY, frames):
+        comparable = comparables(frames)[name]
+        for v in variants(comparable, AsOf(), frames):
+            if isinstance(v.definition.form, Ratio) and not comparable.per:
+                for row in shown(frames, name, v.name).table.frame.filter(pl.col("value").is_not_null()).to_dicts():
+                    assert row["value"] == pytest.approx(row["of"] / row["over"])
+
+
+def test_dates_that_differ_are_said(frames: Frames) -> None:
+    assert "구마다 기준일이 달라 순위는 참고로만 봄: 2019. 2. 28. 9곳, 2019. 3. 28. 1곳" in said(shown(frames, "authorized_per_thousand"))
+    assert "구마다 기준일이 달라" not in said(shown(frames))
+
+
+def test_the_as_of_rule_chooses_the_rows(frames: Frames) -> None:
+    newest = values(shown(frames, "authorized"))
+    before = values(shown(frames, "authorized", as_of="at-most 2019-02-28"))
+    assert (newest["seoul-dongjak"], before["seoul-dongjak"]) == (1322, 1315)
+    assert shown(frames, as_of="at-most 2010-01-01").is_empty
+
+
+def test_filters_that_do_not_apply_are_said(frames: Frames) -> None:
+    department = next(d for d in frames["departments"]["department_id"] if d.startswith(YEONGDEUNGPO) and not d.endswith("/all"))
+    panel = shown(frames, departments=[department])
+    assert "부서와 팀은 가리지 않음" in said(panel)
+    assert "영등포구" in panel.title.ko
+    assert "부서와 팀은 가리지 않음" in said(shown(frames, teams=["예산팀"]))
+
+
+def test_unknown_choices_are_named(frames: Frames) -> None:
+    with pytest.raises(AskedError, match="지표 'nothing'"):
+        shown(frames, "nothing")
+    with pytest.raises(AskedError, match="정의 'nothing'"):
+        shown(frames, "budget_amount", "nothing")
+
+
+def test_a_definition_of_another_measure_gives_way(frames: Frames) -> None:
+    panel = shown(frames, "budget_amount", "target_amount")
+    assert "고른 정의는 이 지표에 없어" in said(panel)
+    assert panel.title == shown(frames, "budget_amount").title
+
+
+def test_the_boundaries_name_their_makers(frames: Frames) -> None:
+    assert "통계청" in said(shown(frames))
+    assert "Lucy Park" in said(shown(frames))
+
+
+def test_amounts_follow_the_unit(frames: Frames) -> None:
+    panel = shown(frames, unit="억원")
+    assert isinstance(panel.figure, Map)
+    assert panel.what.ko.endswith("억원")
+    assert panel.figure.areas[0].label.ko == "12,846.6억원"
+    assert panel.table.written("ko")[0][3] == "12,846.6"
+
+
+def test_without_districts_of_seoul_nothing_breaks(frames: Frames) -> None:
+    none = frames["districts"].with_columns(pl.when(pl.col("type") != "gu").then("province").alias("province"))
+    panel = DISTRICT_MAP(make_query(), frames.with_table("districts", none))
+    assert panel.is_empty

@@ -1,0 +1,161 @@
+"""What stands out over all topics: which sentences are told, in which order, of whom, and what proves them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import polars as pl
+import pytest
+
+from lib.across import EVERYTHING
+from lib.across.findings import ABOUT, MOST, PER_TOPIC, SPEC, headline
+from lib.core.dataset import Dataset, by_name
+from lib.core.evidence import places
+from lib.core.frames import Frames
+from lib.core.panel import MARK, Panel
+from lib.core.query import Query, make_query
+from lib.core.topic import all_panels
+from lib.topics import TOPICS
+
+YEONGDEUNGPO, GEUMCHEON, GANGNAM = "seoul-yeongdeungpo", "seoul-geumcheon", "seoul-gangnam"
+NEWEST = f"{YEONGDEUNGPO}/planning-budget-2023"
+AS_OPENED = make_query(districts=[YEONGDEUNGPO], departments=[NEWEST], years=[2023])
+ASKED = {
+    "as opened": AS_OPENED,
+    "everything": Query(),
+    "a district": make_query(districts=[YEONGDEUNGPO]),
+    "another year": make_query(districts=[GEUMCHEON], years=[2020]),
+    "no report": make_query(districts=[GANGNAM], years=[2023]),
+    "two districts": make_query(districts=[YEONGDEUNGPO, GEUMCHEON], years=[2020]),
+}
+
+
+def told(query: Query, frames: Frames) -> Panel:
+    return SPEC(query, frames.only(SPEC.datasets))
+
+
+def sentences(panel: Panel) -> list[str]:
+    return [] if panel.is_empty else panel.table.frame["sentence"].to_list()
+
+
+@pytest.fixture(params=ASKED.values(), ids=ASKED)
+def query(request: pytest.FixtureRequest) -> Query:
+    found = request.param
+    assert isinstance(found, Query)
+    return found
+
+
+def test_the_first_screen_tells_what_the_report_says(frames: Frames) -> None:
+    panel = told(AS_OPENED, frames)
+    assert panel.title.ko == "눈에 띄는 점 일곱 가지"
+    assert panel.title.en == "Seven things that stand out"
+    assert sentences(panel)[:4] == [
+        "5월 말 집행률 30.2%, 경과율 41.4%보다 11.2%p 낮음(속도 0.73)",
+        "총원은 1명 초과이나 8급 3명 초과·7급과 9급 1명씩 부족",
+        "예산의 58.1%인 ‘구민중심의 건전하고 투명한 재정 운용’ 집행률 25.5%로 가장 낮음",
+        "정원 23→12→12→20명은 조직 개편의 결과, 증감으로 읽지 않음",
+    ]
+    assert "2023년 보고서에 적힌 비율 9건이 모두 반올림하면 계산값과 같음" in sentences(panel)
+    assert panel.figure is None
+
+
+def test_the_weightiest_come_first_and_at_most_two_of_a_topic(query: Query, frames: Frames) -> None:
+    panel = told(query, frames)
+    assert 0 < len(sentences(panel)) <= MOST
+    assert max(Counter(panel.table.frame["topic"]).values()) <= PER_TOPIC
+    assert panel.table.frame["no"].to_list() == list(range(1, len(sentences(panel)) + 1))
+
+
+def test_every_sentence_leads_to_a_panel_and_to_printed_places(query: Query, frames: Frames, datasets: tuple[Dataset, ...]) -> None:
+    panel, known = told(query, frames), by_name(datasets)
+    assert set(panel.table.frame["panel"]) <= {p.name for p in all_panels(EVERYTHING)}
+    for mark, sentence in panel.table.frame.select(MARK, "sentence").rows():
+        evidence = panel.evidence[mark]
+        assert evidence.label.ko == sentence
+        assert places(evidence, known, frames)
+
+
+def test_a_sentence_names_place_and_year_where_they_were_not_asked(frames: Frames) -> None:
+    first = "월 말 집행률 30.2%, 경과율 41.4%보다 11.2%p 낮음(속도 0.73)"
+    assert sentences(told(Query(), frames))[0] == f"영등포구 기획예산과 2023년 5{first}"
+    assert sentences(told(make_query(districts=[YEONGDEUNGPO]), frames))[0] == f"기획예산과 2023년 5{first}"
+    assert sentences(told(make_query(districts=[YEONGDEUNGPO], years=[2023]), frames))[0] == f"기획예산과 5{first}"
+
+
+def test_where_the_year_has_none_the_newest_earlier_figure_answers_and_says_its_year(frames: Frames) -> None:
+    panel = told(AS_OPENED, frames)
+    assert "2018년 영등포1번가 접수 3,571건 가운데 2,807건(78.6%)이 오프라인" in sentences(panel)
+    assert any("가장 가까운 자료로 봄: 제안·참여예산" in n.ko for n in panel.notes)
+
+
+def test_a_dataset_with_figures_of_the_year_is_not_widened(frames: Frames) -> None:
+    year = told(make_query(districts=[GEUMCHEON], years=[2020]), frames)
+    assert not [n for n in year.notes if "가장 가까운" in n.ko]
+    assert not [s for s in sentences(year) if s.startswith(("2018년", "2019년"))]
+
+
+def test_what_disagrees_in_a_report_is_told_with_both_values(frames: Frames) -> None:
+    assert sentences(told(make_query(districts=[YEONGDEUNGPO], years=[2017]), frames))[0].endswith(
+        "2017년 보고서에 적힌 수치 2건이 계산과 다름(적힌 95.1%, 계산 95.007%)"
+    )
+
+
+def test_a_report_with_an_exact_rate_is_not_said_to_agree_by_rounding_alone(frames: Frames) -> None:
+    rates = (pl.col("source_id") == "report-yeongdeungpo-2023-planning-budget-2023") & (pl.col("figure") == "rate")
+    first = rates & (pl.int_range(pl.len()) == pl.int_range(pl.len()).filter(rates).min())
+    one_exact = frames["verdicts"].with_columns(pl.when(first).then(pl.lit("agrees")).otherwise("verdict").alias("verdict"))
+    assert not [s for s in sentences(SPEC(AS_OPENED, frames.with_table("verdicts", one_exact))) if "반올림" in s]
+
+
+def test_fewer_than_three_are_told_with_an_honest_title(frames: Frames) -> None:
+    panel = told(make_query(districts=[GANGNAM], years=[2022]), frames)
+    assert len(sentences(panel)) == 1
+    assert panel.title.ko == "눈에 띄는 점 한 가지"
+
+
+def test_nothing_that_stands_out_is_said_in_words(frames: Frames) -> None:
+    panel = told(make_query(districts=["busan-haeundae"]), frames)
+    assert panel.is_empty
+    assert panel.title.ko == "부산광역시 해운대구 눈에 띄는 점 없음"
+    assert panel.notes
+    assert not panel.evidence
+
+
+def test_the_headline_is_the_weightiest_of_the_given_panels(frames: Frames) -> None:
+    pace = headline(("budget-execution", "budget-years"), AS_OPENED, frames)
+    assert pace is not None
+    assert pace.text.ko == sentences(told(AS_OPENED, frames))[0]
+    years = headline(("staffing-years",), AS_OPENED, frames)
+    assert years is not None
+    assert years.panel == "staffing-years"
+    whole = headline(("overview", "findings", "staffing-gap"), AS_OPENED, frames)
+    assert whole is not None
+    assert whole.text == pace.text
+    wrong = headline(("checks-different",), make_query(districts=[YEONGDEUNGPO], years=[2017]), frames)
+    assert wrong is not None
+    assert "계산과 다름" in wrong.text.ko
+    assert headline(("budget-bridge",), AS_OPENED, frames) is None
+    assert headline(("lawsuits-win-rate",), AS_OPENED, frames) is None
+
+
+def test_the_page_definition_of_execution_holds_for_its_sentences(frames: Frames) -> None:
+    by_default, other = (
+        told(make_query(districts=[YEONGDEUNGPO], years=[2015], definition=d), frames) for d in ("", "budget_without_reserve")
+    )
+    assert any("예산의 84.5%가 예비비·내부거래여서" in s for s in sentences(by_default))
+    assert any("집행률 68.9%" in s for s in sentences(other))
+
+
+def test_a_row_behind_two_sentences_is_counted_once(frames: Frames) -> None:
+    panel = told(AS_OPENED, frames)
+    assert panel.caption.n == len({ref for e in panel.evidence.values() for ref in e.rows})
+
+
+def test_a_team_is_said_not_to_divide_what_is_shown(frames: Frames) -> None:
+    panel = told(make_query(districts=[YEONGDEUNGPO], years=[2023], teams=["없는 팀"]), frames)
+    assert panel.is_empty or any("팀으로 나뉘지 않은" in n.ko for n in panel.notes)
+
+
+def test_every_dataset_of_which_a_topic_has_findings_is_asked(frames: Frames) -> None:
+    found = {f.evidence.rows[0].dataset for t in TOPICS if t.findings for f in t.findings(Query(), frames)}
+    assert found <= set(ABOUT)

@@ -1,0 +1,147 @@
+"""The nearest answer on the shipped data: what gives way first, what is said of it, and that no question ends in an error."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import product
+
+import pytest
+
+from lib.across import EVERYTHING
+from lib.across.nearest import Nearest, as_shown, nearest
+from lib.core.frames import Frames
+from lib.core.panel import Panel, PanelSpec
+from lib.core.places import names
+from lib.core.query import Query, make_query
+from lib.core.text import Text
+from lib.core.topic import all_panels
+
+PANELS = {p.name: p for p in all_panels(EVERYTHING)}
+HEAD, GEUMCHEON, GANGNAM = "seoul-yeongdeungpo", "seoul-geumcheon", "seoul-gangnam"
+D2015, D2017, D2023 = (f"{HEAD}/{d}" for d in ("planning-budget-2015", "planning-2017", "planning-budget-2023"))
+NOTHING = Text("", "")
+OPENING = make_query(districts=[HEAD], departments=[D2023], years=[2023])
+PLACES = (HEAD, GEUMCHEON, GANGNAM, "seoul-jung", "gyeonggi-seongnam", "seoul")
+YEARS = (1999, 2012, 2018, 2020, 2023, 2031)
+
+
+@lru_cache(maxsize=512)
+def kept(name: str, query: Query, revision: str) -> Panel:
+    return PANELS[name](query, FOUND[revision])
+
+
+FOUND: dict[str, Frames] = {}
+
+
+def answer(spec: PanelSpec, query: Query, frames: Frames) -> Panel:
+    FOUND[frames.revision] = frames
+    return kept(spec.name, query, frames.revision)
+
+
+def near(name: str, query: Query, frames: Frames) -> Nearest:
+    return nearest(PANELS[name], query, frames, answer)
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "departments"),
+    [
+        ("budget-execution", 2023, (D2023,)),
+        ("budget-funds", 2023, (D2023,)),
+        ("staffing-gap", 2023, (D2023,)),
+        ("milestones", 2023, (D2023,)),
+        ("pledges-status", 2023, ()),  # the data tell no departments apart
+    ],
+)
+def test_what_is_there_is_shown_as_asked(name: str, year: int, departments: tuple[str, ...], frames: Frames) -> None:
+    found = near(name, OPENING, frames)
+    assert (found.said, found.elsewhere, found.empty) == (NOTHING, False, None)
+    assert (found.query.districts, found.query.departments, found.query.years) == ((HEAD,), departments, (year,))
+    assert found.panel.title.ko.startswith("영등포구")
+
+
+def test_a_year_without_figures_gives_way_to_the_newest_earlier_one(frames: Frames) -> None:
+    found = near("proposals-stages", OPENING, frames)
+    assert found.query.years == (2018,)
+    assert found.said == Text("2023년 자료 없음 · 가장 가까운 2018년", "no data for 2023 · nearest: 2018")
+    assert "2018년" in found.panel.title.ko
+    assert not found.elsewhere
+
+
+def test_a_reorganisation_is_followed_before_the_year_gives_way(frames: Frames) -> None:
+    found = near("budget-execution", OPENING.but(departments=(D2015,)), frames)
+    assert found.query.departments == (D2015, D2017, D2023)
+    assert found.query.years == (2023,)
+    assert found.said.ko == "기획예산과(2015~) 자료 없음 · 개편 전후 조직까지 봄"
+
+
+def test_only_where_nothing_is_earlier_a_later_year_is_taken(frames: Frames) -> None:
+    found = near("staffing-gap", make_query(districts=[HEAD], years=[2005]), frames)
+    assert found.query.years == (2015,)
+    assert found.said.ko == "2005년 자료 없음 · 가장 가까운 2015년"
+
+
+def test_several_years_give_way_together(frames: Frames) -> None:
+    found = near("budget-execution", make_query(districts=[HEAD], years=[2021, 2022]), frames)
+    assert found.query.years == (2018,)
+    assert found.said.ko == "2021·2022년 자료 없음 · 가장 가까운 2018년"
+    assert near("budget-execution", make_query(districts=[HEAD], years=[2018, 2022]), frames).said == NOTHING, "one of them has figures"
+
+
+@pytest.mark.parametrize(
+    ("name", "district", "said"),
+    [("lawsuits-outcomes", HEAD, "영등포구 소송 자료 없음"), ("milestones", GANGNAM, "강남구 추진 일정 자료 없음")],
+)
+def test_a_district_without_figures_is_told_and_others_are_shown(name: str, district: str, said: str, frames: Frames) -> None:
+    found = near(name, make_query(districts=[district]), frames)
+    assert found.elsewhere
+    assert found.empty is not None
+    assert found.empty.title.ko == said
+    assert not found.panel.is_empty
+    assert (found.query.districts, found.query.years, found.said) == ((), (), NOTHING)
+
+
+def test_a_comparison_points_one_district_out_and_a_series_shows_all_years(frames: Frames) -> None:
+    assert as_shown(PANELS["budget-size"], OPENING, frames) == OPENING.but(districts=(), departments=(), focus=(HEAD,))
+    assert as_shown(PANELS["staffing-years"], OPENING, frames) == OPENING.but(years=())
+    several = OPENING.but(districts=(HEAD, GEUMCHEON), years=(2020, 2023))
+    assert as_shown(PANELS["staffing-districts"], several, frames).districts == several.districts
+    assert as_shown(PANELS["staffing-years"], several, frames).years == several.years
+
+
+SAMPLED = [(name, *case) for at, name in enumerate(PANELS) for case in list(product(PLACES, YEARS))[at % 5 :: 5]]
+
+
+@pytest.mark.parametrize(("name", "district", "year"), SAMPLED)
+def test_no_nearer_question_would_have_been_answered(name: str, district: str, year: int, frames: Frames) -> None:
+    """Whatever is asked, nothing fails, and every question that goes before the shown one is asked anew and found empty."""
+    spec, asked = PANELS[name], make_query(districts=[district], years=[year])
+    found, own = near(name, asked, frames), as_shown(PANELS[name], asked, frames)
+    if found.query == own:
+        assert found.said == NOTHING
+        return
+    assert answer(spec, own, frames).is_empty
+    assert not found.panel.is_empty
+    if found.elsewhere:
+        assert all(answer(spec, own.but(years=(y,)), frames).is_empty for y in range(2000, 2027) if own.years)
+        return
+    (shown,) = found.query.years
+    before = range(shown + 1, year) if shown < year else [*range(2000, year), *range(year + 1, shown)]
+    assert all(answer(spec, own.but(years=(y,)), frames).is_empty for y in before)
+    assert str(year) in found.said.ko and str(shown) in found.said.en  # noqa: PT018 - one sentence
+    assert found.query == own.but(years=(shown,))
+
+
+@pytest.mark.parametrize("name", PANELS)
+def test_a_department_of_every_kind_is_answered(name: str, generated: Frames) -> None:
+    """Before and after a split, in the middle of two changes, never reporting, of another district, with a team."""
+    known = names(generated)
+    for district, key, year in product(
+        ("garam", "dasom"), ("planning-budget", "budget-2022", "economy-2021", "youth-policy"), (2020, 2023)
+    ):
+        department = f"seoul-{district}/{key}"
+        asked = make_query(districts=[f"seoul-{district}"], departments=[department], years=[year])
+        found = near(name, asked, generated)
+        assert not found.panel.is_empty, asked
+        given = set(as_shown(PANELS[name], asked, generated).departments)
+        assert set(found.query.departments) <= set(known.lineage(department)), asked
+        assert found.elsewhere or found.query.departments == tuple(given) or known.department_span(department).ko in found.said.ko, asked

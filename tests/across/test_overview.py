@@ -1,0 +1,113 @@
+"""The overview: the sentence over the cards, one row a card, and what is said of filters that choose nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.across import EVERYTHING
+from lib.across.overview import SPEC
+from lib.charts.spec_cards import Cards
+from lib.core.dataset import by_name
+from lib.core.evidence import places
+from lib.core.frames import Frames
+from lib.core.panel import MARK, Panel
+from lib.core.query import make_query
+from lib.core.topic import all_datasets
+
+Y, G = "seoul-yeongdeungpo", "seoul-geumcheon"
+NEW = f"{Y}/planning-budget-2023"
+TODAY = {"districts": [Y], "departments": [NEW], "years": [2023]}
+
+
+def panel(frames: Frames, **asked: object) -> Panel:
+    return SPEC(make_query(**asked), frames.only(SPEC.datasets))  # type: ignore[arg-type]
+
+
+def decks(of: Panel) -> list[list[str]]:
+    assert isinstance(of.figure, Cards)
+    return [[card.title.ko for card in deck.cards] for deck in of.figure.decks]
+
+
+def notes(of: Panel) -> str:
+    return "\n".join(note.ko for note in of.notes)
+
+
+def test_the_cards_of_the_newest_report(frames: Frames) -> None:
+    found = panel(frames, **TODAY)
+    assert found.title.ko == "집행률은 경과율보다 11.2%p 낮고, 인력은 정원보다 1명 많음"
+    assert found.title.en.startswith("The execution rate is 11.2%p below")
+    assert decks(found) == [["예산 집행률", "인력 과부족", "제안", "소송", "공약 이행률"]]
+    table = dict(found.table.frame.select("topic", "value").rows())
+    assert table == {"예산 집행률": "30.2%", "인력 과부족": "+1명", "제안": "3,571건", "공약 이행률": "61%"}
+    assert "영등포구 소송" in notes(found)
+
+
+def test_the_table_says_what_the_cards_say(frames: Frames) -> None:
+    found = panel(frames, **TODAY)
+    assert isinstance(found.figure, Cards)
+    cards = {card.shown.mark: card for card in found.figure.decks[0].cards if card.shown}
+    assert list(cards) == found.table.frame[MARK].to_list()
+    for row in found.table.frame.iter_rows(named=True):
+        card = cards[row[MARK]]
+        assert card.shown
+        assert row["value"] == card.shown.value.ko + card.shown.unit.ko
+        assert (row["definition"], row["as_of"], row["change"]) == (card.shown.definition.ko, card.as_of.ko, card.shown.line.ko)
+    assert [len(r) for r in found.table.written("en")] == [len(found.table.columns)] * 4
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_both_languages_are_written(lang: str, frames: Frames) -> None:
+    korean = [cell for row in panel(frames, districts=[G], years=[2020]).table.written(lang) for cell in row]  # type: ignore[arg-type]
+    assert any("가" <= letter <= "힣" for cell in korean for letter in cell) == (lang == "ko") or lang == "en"
+    assert ("Staffing gap" in korean) == (lang == "en")
+
+
+def test_every_card_opens_its_places(frames: Frames) -> None:
+    found = panel(frames, **TODAY)
+    printed = {mark: {p.source_id for p in places(e, by_name(all_datasets(EVERYTHING)), frames)} for mark, e in found.evidence.items()}
+    assert all(printed.values())
+    assert set.union(*printed.values()) == set(found.caption.sources)
+    assert found.caption.n == sum(len(e.rows) for e in found.evidence.values())
+
+
+def test_the_title_tells_first_what_is_held_against_something(frames: Frames) -> None:
+    assert panel(frames, districts=[G], years=[2020]).title.ko == "인력은 정원과 같고, 공약이행완료율은 임기 경과율보다 11.3%p 높음"
+
+
+def test_a_title_of_figures_of_another_year_says_so(frames: Frames) -> None:
+    assert panel(frames, districts=[Y], years=[2030]).title.ko.startswith("가장 가까운 해의 자료로 ")
+
+
+def test_a_definition_of_one_card_leaves_the_others(frames: Frames) -> None:
+    usual, other = panel(frames, **TODAY), panel(frames, **TODAY, definition="budget_projects")
+    assert usual.table.frame["value"][0] != other.table.frame["value"][0]
+    assert usual.table.frame["value"][1:].to_list() == other.table.frame["value"][1:].to_list()
+
+
+def test_several_districts_have_a_deck_each_and_three_at_most(frames: Frames) -> None:
+    found = panel(frames, districts=[Y, G, "seoul-gangnam", "seoul-seongdong"], years=[2020])
+    assert len(decks(found)) == 3
+    assert "그 밖의 1개 구" in notes(found)
+    assert "구" in [c.title.ko for c in found.table.columns]
+    assert found.title.ko.startswith("영등포구 ")
+
+
+def test_without_a_district_the_newest_report_is_shown_and_said(frames: Frames) -> None:
+    found = panel(frames)
+    assert "가장 최근 업무보고가 있는 영등포구" in notes(found)
+    assert "소송 6곳" in notes(found)
+    assert found.table.frame["whose"][0] == "영등포구 기획예산과"
+
+
+def test_filters_that_choose_nothing_are_said(frames: Frames) -> None:
+    found = panel(frames, **TODAY, teams=["예산팀"])
+    assert "부서별로 나뉘지 않은" in notes(found)
+    assert "팀 필터는 적용되지 않음" in notes(found)
+    assert "부서" not in notes(panel(frames, districts=[Y]))
+
+
+def test_a_district_without_any_figure_is_empty(frames: Frames) -> None:
+    found = panel(frames, districts=["ministry-moj"] if "ministry-moj" in frames["districts"]["district_id"] else ["busan"])
+    assert found.is_empty
+    assert found.figure is None
+    assert "자료 없음" in found.title.ko
