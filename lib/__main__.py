@@ -22,14 +22,14 @@ from lib.cli.usage import sentence
 from lib.core.errors import AskedError, KnownError
 from lib.core.text import Lang
 from lib.core.topic import Topic
-from lib.store.package import DATA
+from lib.store.package import FOLDER_VARIABLE, data_folder
 
 EVERYWHERE = ("--lang", "--data")  # options of the program that may stand behind a command too
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
 @click.option("--lang", type=click.Choice(["ko", "en"]), default="ko", show_default=True, help="출력 언어")
-@click.option("--data", "folder", type=click.Path(path_type=Path), default=DATA, show_default="data/", help="자료 폴더")
+@click.option("--data", "folder", type=click.Path(path_type=Path), default=data_folder, show_default="data/", help=f"자료 폴더(환경 변수 {FOLDER_VARIABLE}로도 지정)")  # fmt: skip
 @click.pass_context
 def main(context: click.Context, lang: Lang, folder: Path) -> None:
     """구정한눈: 자치구 업무보고의 수치를 자료, 패널, 검산으로 봅니다."""

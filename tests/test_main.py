@@ -42,6 +42,8 @@ WORKING: list[tuple[str, ...]] = [
     (*PANEL, "--unit", "억원"),
     (*PANEL, "--option", "level=project"),
     (*PANEL, "--format", "csv", "--year", "2023"),
+    (*PANEL, "--rivals"),
+    (*PANEL, "--out", "execution.xlsx"),
     ("audit",),
     ("audit", "--verdict", "disagrees", "--verdict", "agrees_half_up"),
     ("audit", "--list", "restated", "--format", "csv"),
@@ -98,7 +100,8 @@ def below(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[
 
 
 @pytest.mark.parametrize("arguments", WORKING, ids=" ".join)
-def test_a_command_answers(arguments: tuple[str, ...], say: Say) -> None:
+def test_a_command_answers(arguments: tuple[str, ...], say: Say, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)  # one writes a file
     said = say(*arguments)
     assert (said.code, said.err) == (0, "")
     assert said.out.strip()
@@ -110,6 +113,44 @@ def test_every_command_and_option_is_tried_above() -> None:
         assert tried or isinstance(command, click.Group), path
         options = {name for p in command.params if isinstance(p, click.Option) for name in p.opts if name.startswith("--")}
         assert options <= {word for line in tried for word in line}, path
+
+
+def test_a_file_is_written_instead_of_the_screen(say: Say, tmp_path: Path) -> None:
+    for name, start in (("x.xlsx", b"PK"), ("x.CSV", b"\xef\xbb\xbf# ")):
+        said = say(*PANEL, "--out", str(tmp_path / name))
+        assert (said.code, said.err) == (0, "")
+        assert said.out == f"{tmp_path / name}에 {(tmp_path / name).stat().st_size:,}바이트를 썼습니다.\n"
+        assert (tmp_path / name).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_a_file_that_cannot_be_written_is_told_in_one_sentence(say: Say, tmp_path: Path, lang: str) -> None:
+    (tmp_path / "folder.csv").mkdir()
+    for name in ("x.pdf", "x", "nowhere/x.csv", "folder.csv"):
+        said = say("--lang", lang, *PANEL, "--out", str(tmp_path / name))
+        assert (said.code, said.out) == (2, "")
+        assert len(said.err.strip().splitlines()) == 1
+        assert Path(name).name in said.err
+
+
+def test_rivals_are_listed_on_demand(say: Say) -> None:
+    asked = ("panel", "staffing-districts")
+    without, with_them = say(*asked).out, say(*asked, "--rivals").out
+    assert with_them.startswith(without.rstrip("\n"))
+    assert re.search("동작구 · 인력 · 정원 .* 1,322명 .* 1,315명 .* △7명", with_them)
+    assert not re.search("△7명", without)
+    assert say("panel", "legal-advice", "--rivals").out.endswith("다른 출처의 값\n없음\n")
+
+
+def test_an_empty_panel_names_no_source(say: Say) -> None:
+    assert "\n출처: 없음\n" in say(*PANEL, "--district", "마포구").out
+    assert "\nsources: none\n" in say("--lang", "en", *PANEL, "--district", "마포구").out
+
+
+def test_how_a_figure_was_restated_is_read_in_words(say: Say) -> None:
+    assert "같은 해 다른 날의 수치" in say("audit", "--list", "restated").out
+    assert "same figure, two dates of one year" in say("--lang", "en", "audit", "--list", "restated").out
+    assert ",other_date," in say("audit", "--list", "restated", "--format", "csv").out
 
 
 @pytest.mark.parametrize("path", [p for p, _ in below(program.main)], ids=" ".join)

@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from frictionless import validate
+from openpyxl import load_workbook
 from sqlalchemy import create_engine, insert, select
 
 from lib import generate
@@ -31,6 +32,7 @@ from lib.core.reference import PRINTED_FIGURES, REFERENCE
 from lib.core.select import select as choose
 from lib.core.text import Text
 from lib.core.topic import Topic, all_datasets
+from lib.exports import WRITERS
 from lib.store.package import DATA, load
 from lib.store.tables import sql_tables
 
@@ -155,6 +157,18 @@ def test_it_reaches_the_command_line(root: Path, capsys: pytest.CaptureFixture[s
     assert said(capsys, root, "data", "show", "complaints", "--format", "csv").strip() == ROWS.format(source=SOURCE).strip()
     shown = list(csv.DictReader(io.StringIO(said(capsys, root, "evidence", "complaints", "outcome=open", "--format", "csv"))))
     assert [(p["locator"], p["printed"]) for p in shown] == [("L102", "30건")]
+
+
+@pytest.mark.parametrize("suffix", list(WRITERS))
+def test_it_leaves_by_every_writer(suffix: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = root / f"answered.{suffix}"
+    assert str(path) in said(capsys, root, "panel", "complaints-answered", "--out", str(path))
+    if suffix == "xlsx":
+        sheets = load_workbook(path)
+        assert [c.value for c in sheets["수치"][2]] == [2017, 0.75]
+        assert [r[0].value for r in sheets["근거"].iter_rows(min_row=2, min_col=9, max_col=9)] == [90, 30]
+    else:
+        assert "\r\n2017,75\r\n" in path.read_bytes().decode("utf-8-sig")
 
 
 def test_it_reaches_sql(root: Path) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from lib.audit import KINDS, figures_table
+from lib.audit.restated import HOW
 from lib.cli import listing
 from lib.cli.program import FORMAT, Program
 from lib.core.errors import AskedError
@@ -22,9 +25,13 @@ HEADINGS = {
 }  # fmt: skip
 
 
+_WORDS: Mapping[str, Mapping[str, Text]] = {"verdict": VERDICTS, "how": HOW}
+
+
 def _read(column: str, value: object, lang: Lang) -> object:
-    """A verdict by its name; everything else as it is."""
-    return VERDICTS[str(value)].of(lang) if column == "verdict" else value
+    """A verdict and how a pair was found by their names; everything else as it is."""
+    words = _WORDS.get(column)
+    return words[str(value)].of(lang) if words else value
 
 
 @click.command("audit")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from lib.cli import listing
 from lib.cli.program import FORMAT, Program, pair
 from lib.core import kinds
+from lib.core.dataset import by_name
+from lib.core.errors import AskedError
 from lib.core.frames import Frames
-from lib.core.panel import Panel
+from lib.core.panel import Panel, PanelSpec, Table
 from lib.core.places import names
-from lib.core.query import UNITS, make_query
+from lib.core.query import UNITS, Query, make_query
+from lib.core.rivals import TITLE
 from lib.core.text import Lang, Text
 from lib.core.topic import all_panels
+from lib.exports import WRITERS, files
 
 
 @click.command("panels")
@@ -47,10 +52,17 @@ def list_panels(program: Program, form: str) -> None:
 @click.option("--definition", default="", help="비율의 정의(panels 명령에 이름이 있음)")
 @click.option("--unit", default=UNITS[0], show_default=True, help=f"표에 쓸 금액 단위: {', '.join(UNITS)}. csv와 json의 금액은 언제나 원")
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help="패널의 선택 항목, 여러 번 쓸 수 있음")
+@click.option("--rivals", is_flag=True, help="다른 출처가 다르게 적은 값을 표 뒤에 나란히 적음")
+@click.option(
+    "--out",
+    "path",
+    type=click.Path(path_type=Path),
+    help=f"화면 대신 파일에 씀. 이름의 끝이 형식을 정함: {', '.join(f'.{w}' for w in WRITERS)}",
+)
 @FORMAT
 @click.pass_obj
 def show_panel(program: Program, name: str, districts: tuple[str, ...], departments: tuple[str, ...], teams: tuple[str, ...], years: tuple[str, ...],
-               as_of: str, definition: str, unit: str, options: tuple[str, ...], form: str) -> None:  # fmt: skip
+               as_of: str, definition: str, unit: str, options: tuple[str, ...], path: Path | None, form: str, *, rivals: bool) -> None:  # fmt: skip
     """패널 하나를 조건대로 계산해 제목, 표, 정의, 기준일, 출처를 적습니다."""
     spec = program.panel(name)
     known = names(program.frames)
@@ -65,10 +77,28 @@ def show_panel(program: Program, name: str, districts: tuple[str, ...], departme
         unit=unit,
         options=dict(pair(o) for o in options),
     )
-    click.echo(_written(spec(query, program.frames), program, form))
+    panel = spec(query, program.frames)
+    click.echo(_saved(path, panel, spec, query, program) if path else _written(panel, program, form, rivals=rivals))
 
 
-def _written(panel: Panel, program: Program, form: str) -> str:
+def _saved(path: Path, panel: Panel, spec: PanelSpec, query: Query, program: Program) -> str:
+    """Write the file that the name's ending asks for; the line that says so. Raises AskedError where it cannot be written."""
+    made = {f.format: f for f in files(panel, spec, query, program.frames, by_name(program.datasets), program.lang)}
+    suffix = path.suffix.removeprefix(".").lower()
+    if suffix not in made:
+        choices = ", ".join(f".{form}" for form in made)
+        raise AskedError(Text(f"'{path.name}'의 형식을 알 수 없습니다. 이름의 끝을 {choices} 가운데 하나로 적으십시오.",
+                              f"The format of '{path.name}' is not known. End the name in one of {choices}."))  # fmt: skip
+    content = made[suffix].make()
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise AskedError(Text(f"'{path}'에 쓸 수 없습니다({error.strerror}). 폴더가 있는지, 파일이 열려 있지 않은지 확인하십시오.",
+                              f"Cannot write '{path}' ({error.strerror}). Check that the folder exists and the file is not open."))  from None  # fmt: skip
+    return Text(f"{path}에 {len(content):,}바이트를 썼습니다.", f"Wrote {len(content):,} bytes to {path}.").of(program.lang)
+
+
+def _written(panel: Panel, program: Program, form: str, *, rivals: bool) -> str:
     lang, table = program.lang, panel.table
     if form == "csv":
         return listing.as_csv([c.name for c in table.columns], table.frame.select(c.name for c in table.columns).rows())
@@ -80,16 +110,26 @@ def _written(panel: Panel, program: Program, form: str) -> str:
         panel.caption.definition.of(lang),
         panel.caption.as_of.of(lang),
         str(panel.caption.n),
-        f"{len(sources)}: {'; '.join(sources[:5])}{' …' if len(sources) > 5 else ''}",
+        _listed(sources) or Text("없음", "none").of(lang),
     )
     lines = [panel.title.of(lang), panel.what.of(lang), ""]
     if table.columns:
-        lines += [
-            listing.as_table([c.heading(lang) for c in table.columns], table.written(lang), [c.kind.right for c in table.columns]),
-            "",
-        ]
+        lines += [_as_table(table, lang), ""]
     lines += [f"{label}: {words}" for label, words in zip(labels, caption, strict=True)]
-    return "\n".join(lines + [f"! {n.of(lang)}" for n in panel.notes])
+    lines += [f"! {n.of(lang)}" for n in panel.notes]
+    if rivals:
+        lines += ["", TITLE.of(lang), _as_table(panel.rivals, lang) if panel.rivals else Text("없음", "none").of(lang)]
+    return "\n".join(lines)
+
+
+def _as_table(table: Table, lang: Lang) -> str:
+    return listing.as_table([c.heading(lang) for c in table.columns], table.written(lang), [c.kind.right for c in table.columns])
+
+
+def _listed(sources: Sequence[str]) -> str:
+    """How many sources and the first five; nothing where there is none."""
+    more = " …" if len(sources) > 5 else ""
+    return f"{len(sources)}: {'; '.join(sources[:5])}{more}" if sources else ""
 
 
 def _source_titles(frames: Frames, ids: Sequence[str]) -> list[str]:
@@ -107,6 +147,7 @@ def _panel_json(panel: Panel, lang: Lang) -> dict[str, object]:
         "n": panel.caption.n,
         "sources": list(panel.caption.sources),
         "notes": [n.of(lang) for n in panel.notes],
+        "rivals": panel.rivals.frame.select(c.name for c in panel.rivals.columns).to_dicts() if panel.rivals else [],
         "columns": [{"name": c.name, "title": c.title.of(lang), "unit": "원" if c.kind is kinds.WON else c.unit, "shown_unit": c.unit} for c in panel.table.columns],
         "rows": panel.table.frame.select(c.name for c in panel.table.columns).to_dicts() if panel.table.columns else [],
         "evidence": [

@@ -1,0 +1,202 @@
+"""What a file of a panel says: its conditions, figures, evidence and rivals, in one language; no writer sees a frame or a dataset."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lib.core import korean
+from lib.core.cells import Cell, cells_of, plain_heading, text_cell
+from lib.core.conditions import conditions
+from lib.core.dataset import Dataset
+from lib.core.evidence import Evidence, Place, RowRef, places
+from lib.core.frames import Frames
+from lib.core.panel import MARK, Panel, PanelSpec, Table
+from lib.core.query import Query
+from lib.core.text import Lang, Text
+
+NO_DATA = Text("자료 없음", "No data")
+SHEETS = {
+    "conditions": Text("조건", "Conditions"),
+    "figures": Text("수치", "Figures"),
+    "evidence": Text("근거", "Evidence"),
+    "rivals": Text("다른 출처", "Other sources"),
+}
+PROGRAM = Text("구정한눈", "Gujeong Hannun")
+MOST = 20_000  # printed values in the evidence sheet; behind the figures of all districts there can be far more
+_PLACES = 12  # places named behind a source before the rest is counted
+_EVIDENCE = Text(
+    "수치|값|계산|문서|출처 식별자|기준일|적힌 곳|적힌 내용|적힌 값|적힌 단위|비고|잠정",
+    "Figure|Value|Calculation|Document|Source id|As of|Place|What is printed|Printed value|Printed unit|Note|Provisional",
+)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of a file. `plain` are the headings over plain digits."""
+
+    headings: tuple[str, ...]
+    plain: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document behind the figures: title, id, date, and the places that were read."""
+
+    title: str
+    source_id: str
+    as_of: date
+    places: tuple[str, ...]
+
+    def shown_places(self, lang: Lang) -> str:
+        """The first places, the others counted."""
+        rest = len(self.places) - _PLACES
+        more = Text(f" 외 {rest}곳", f" and {rest} more").of(lang) if rest > 0 else ""
+        return ", ".join(self.places[:_PLACES]) + more
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a file says. `facts` are label and value of everything that the figures depend on, the finding first."""
+
+    lang: Lang
+    made: date
+    facts: tuple[tuple[str, str], ...]
+    sources: tuple[Source, ...]
+    figures: Grid
+    evidence: Grid
+    rivals: Grid | None
+
+    def word(self, text: Text) -> str:
+        """A phrase in the document's language."""
+        return text.of(self.lang)
+
+    @property
+    def title(self) -> str:
+        """The finding."""
+        return self.facts[0][1]
+
+    def day(self, day: date) -> str:
+        """A date as the language writes it."""
+        return korean.format_date(day) if self.lang == "ko" else day.isoformat()
+
+
+def document_of(
+    panel: Panel, spec: PanelSpec, query: Query, frames: Frames, datasets: Mapping[str, Dataset], lang: Lang, made: date
+) -> Document:
+    """The panel with everything that its figures depend on. Raises AskedError for a query that the panel does not know."""
+    spec.checked(query)
+    printed = _behind(panel, datasets, frames)
+    return Document(
+        lang,
+        made,
+        (*_facts(panel, spec, query, frames, lang, made), *_cut_short(len(printed), lang)),
+        _sources(panel, [p for _, p in printed], frames),
+        _grid(panel.table, lang),
+        _evidence(printed[:MOST], lang),
+        _grid(panel.rivals, lang) if panel.rivals else None,
+    )
+
+
+def _behind(panel: Panel, datasets: Mapping[str, Dataset], frames: Frames) -> list[tuple[Evidence, Place]]:
+    """Every printed value behind every mark, of each mark the newest source first. All rows are looked up at once."""
+    refs = tuple(dict.fromkeys(ref for e in panel.evidence.values() for ref in e.rows))
+    by_row: dict[RowRef, list[Place]] = {}
+    for place in places(Evidence("", NO_DATA, NO_DATA, NO_DATA, refs), datasets, frames):
+        by_row.setdefault(place.ref, []).append(place)
+    found = [(e, [p for ref in e.rows for p in by_row[ref]]) for e in _in_order(panel)]
+    return [(e, p) for e, printed in found for p in sorted(printed, key=lambda p: p.as_of or date.min, reverse=True)]
+
+
+def _cut_short(count: int, lang: Lang) -> tuple[tuple[str, str], ...]:
+    """Says so where the evidence is too long for a sheet."""
+    if count <= MOST:
+        return ()
+    words = Text(f"적힌 값 {count:,}건 가운데 앞의 {MOST:,}건만 실음", f"the first {MOST:,} of {count:,} printed values")
+    return ((SHEETS["evidence"].of(lang), words.of(lang)),)
+
+
+def _in_order(panel: Panel) -> list[Evidence]:
+    """Evidence as the rows of the table stand, what belongs to no row behind."""
+    rows = panel.table.frame[MARK].to_list() if MARK in panel.table.frame.columns else []
+    return [panel.evidence[m] for m in dict.fromkeys((*rows, *panel.evidence)) if m in panel.evidence]
+
+
+def _facts(panel: Panel, spec: PanelSpec, query: Query, frames: Frames, lang: Lang, made: date) -> tuple[tuple[str, str], ...]:
+    caption = panel.caption
+    found = [
+        (Text("제목", "Title"), panel.title),
+        (Text("내용", "What"), panel.what),
+        *conditions(query, frames, spec),
+        (Text("계산", "Computed as"), caption.definition),
+        (Text("수치의 기준일", "Figures as of"), caption.as_of),
+        (Text("수치의 수", "Number of figures"), Text(f"{caption.n:,}", f"{caption.n:,}")),
+        *((Text("비고", "Note"), note) for note in panel.notes),
+        (Text("자료판", "Data revision"), Text(frames.revision, frames.revision)),
+        (Text("만든 날", "Made on"), Text(korean.format_date(made), made.isoformat())),
+        (Text("만든 프로그램", "Made by"), PROGRAM),
+    ]
+    return tuple((label.of(lang), _one_line(value.of(lang))) for label, value in found)
+
+
+def _one_line(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip()
+
+
+def _sources(panel: Panel, printed: Sequence[Place], frames: Frames) -> tuple[Source, ...]:
+    known = {r["source_id"]: r for r in frames["sources"].iter_rows(named=True)}
+    read: dict[str, dict[str, None]] = {}
+    for place in printed:
+        read.setdefault(place.source_id, {})[place.locator] = None
+    return tuple(Source(_one_line(known[i]["title"]), i, known[i]["as_of"], tuple(read.get(i, ()))) for i in panel.caption.sources)
+
+
+def _grid(table: Table, lang: Lang) -> Grid:
+    headings = tuple(_one_line(c.heading(lang)) for c in table.columns)
+    plain = tuple(_one_line(plain_heading(c, lang)) for c in table.columns)
+    return Grid(headings, plain, tuple(tuple(row) for row in cells_of(table, lang)) if table.columns else ())
+
+
+def _evidence(printed: Sequence[tuple[Evidence, Place]], lang: Lang) -> Grid:
+    """One row = one printed value behind one figure."""
+    headings = tuple(_EVIDENCE.of(lang).split("|"))
+    return Grid(headings, headings, tuple(_evidence_row(evidence, place, lang) for evidence, place in printed))
+
+
+def _evidence_row(evidence: Evidence, place: Place, lang: Lang) -> tuple[Cell, ...]:
+    what = " · ".join(x for x in (place.label, place.column.of(lang)) if x)
+    value, unit = _printed(place.printed)
+    provisional = Text("잠정", "provisional").of(lang) if place.provisional else ""
+    return (
+        text_cell(evidence.label.of(lang)),
+        text_cell(evidence.value.of(lang)),
+        text_cell(evidence.formula.of(lang)),
+        text_cell(place.source),
+        text_cell(place.source_id),
+        _day(place.as_of, lang),
+        text_cell(place.locator),
+        text_cell(what),
+        value,
+        text_cell(unit),
+        text_cell(place.note),
+        text_cell(provisional),
+    )
+
+
+def _day(day: date | None, lang: Lang) -> Cell:
+    return Cell(korean.format_date(day) if lang == "ko" else day.isoformat(), day, day.isoformat()) if day else text_cell("")
+
+
+_NUMBER = re.compile(r"(△?[\d,]+(?:\.\d+)?)(\D*)")
+
+
+def _printed(words: str) -> tuple[Cell, str]:
+    """A printed value as a number and its unit; words (a grade, a date) as words."""
+    match = _NUMBER.fullmatch(words)
+    if not match:
+        return text_cell(words), ""
+    exact = korean.parse_number(match[1])
+    return Cell(match[1], int(exact) if exact == int(exact) else float(exact), str(exact)), match[2]

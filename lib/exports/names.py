@@ -1,0 +1,47 @@
+"""Names of files that leave the program: what they hold and when they were made, safe for Windows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from lib.core.frames import Frames
+from lib.core.panel import Panel
+from lib.core.places import names
+from lib.core.query import Query
+from lib.core.text import Lang, Text
+from lib.exports.document import PROGRAM
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_ALL = Text("전체", "all")
+_DISTRICT_BYTES, _TITLE_BYTES = 48, 120  # a name of a file may have 255 bytes; a Korean letter takes three
+
+
+def file_name(panel: Panel, query: Query, frames: Frames, lang: Lang, made: date, suffix: str) -> str:
+    """`구정한눈_영등포구_2023년 집행률 30.2%_2026-11-20.xlsx`."""
+    parts = (
+        PROGRAM.of(lang),
+        _cut(_districts(query, frames, lang), _DISTRICT_BYTES),
+        _cut(panel.title.of(lang), _TITLE_BYTES),
+        made.isoformat(),
+    )
+    return "_".join(p for p in (_safe(part) for part in parts) if p) + f".{suffix}"
+
+
+def _districts(query: Query, frames: Frames, lang: Lang) -> str:
+    asked = query.districts or query.focus
+    return "·".join(names(frames).district(d).of(lang) for d in asked) or _ALL.of(lang)
+
+
+def _safe(words: str) -> str:
+    """Without what Windows forbids in names: reserved letters, dots and blanks at the end."""
+    text = _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", words))
+    return re.sub(r"\s+", " ", text).strip(" .")
+
+
+def _cut(words: str, size: int) -> str:
+    """The words within `size` bytes, cut between two words where they are too long."""
+    whole = unicodedata.normalize("NFC", words)
+    kept = whole.encode()[:size].decode(errors="ignore")
+    return whole if kept == whole else (kept.rsplit(" ", 1)[0] if " " in kept else kept).rstrip(" ,.·(→")
