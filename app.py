@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from lib.core.text import Text
+from lib.exports import files
 from lib.ui.shell import run
-from pages import budget, lawsuits, pledges, proposals, staffing
+from pages import audit, budget, compare, glossary, indicators, lawsuits, overview, pledges, project, proposals, staffing
 
-PAGES = {Text("업무", "Work"): (budget.PAGE, staffing.PAGE, proposals.PAGE, lawsuits.PAGE, pledges.PAGE)}
+PAGES = {
+    Text("", ""): (overview.PAGE,),
+    Text("업무", "Work"): (budget.PAGE, staffing.PAGE, proposals.PAGE, lawsuits.PAGE, pledges.PAGE, project.PAGE),
+    Text("견주기", "Comparing"): (compare.PAGE, indicators.PAGE),
+    Text("근거", "Evidence"): (audit.PAGE, glossary.PAGE),
+}
 
 if __name__ == "__main__":
-    run(PAGES)
+    run(PAGES, files)

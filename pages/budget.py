@@ -10,11 +10,14 @@ PAGE = Page(
     Text("예산 집행", "Budget execution"),
     (
         ("budget-execution", "budget-amounts"),
-        ("budget-years", "budget-funds"),
-        ("budget-pace", "budget-required"),
+        ("budget-years", "budget-pace"),
+        ("budget-plan",),
+        ("budget-funds", "budget-required"),
         ("budget-bridge", "budget-size-years"),
+        ("budget-districts",),
         ("budget-size",),
     ),
+    definition="budget_without_reserve",
 )
 
 if __name__ == "__main__":

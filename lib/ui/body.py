@@ -4,42 +4,45 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.across.nearest import has_departments
+from lib.core import korean
 from lib.core.errors import KnownError
+from lib.core.frames import Frames
 from lib.core.text import Lang, Text
 from lib.ui import program
 from lib.ui.filters import asked_query
 from lib.ui.page import Asked, Page
 
 
-def asked_of(page: Page, lang: Lang, scheme: str) -> Asked | None:
+def asked_of(page: Page, lang: Lang, scheme: str, *, briefing: bool) -> Asked | None:
     """Load the data, draw the filters and the foot; None, with the reason on the page, where the data cannot be shown."""
     try:
         frames = program.frames()
-        query = asked_query(
-            frames, lang, definitions=_definitions(page), has_departments=page.has_departments, has_amounts=page.has_amounts
-        )
+        departments = "department" in page.uses and any(has_departments(program.PANELS[name], frames) for name in page.panels)
+        query = asked_query(frames, lang, page, definitions=_definitions(page), departments=departments)
     except KnownError as error:
         st.error(error.of(lang))
         return None
-    _foot(lang)
-    return Asked(lang, scheme, query, frames.revision)
+    _foot(frames, lang)
+    return Asked(lang, scheme, query, frames.revision, briefing)
 
 
 def _definitions(page: Page) -> list[tuple[str, Text]]:
     """Definitions of the page's first measure that has a choice."""
-    for row in page.rows:
-        for name in row:
-            measure = program.PANELS[name].measure
-            if measure and len(measure.definitions) > 1:
-                return [(d.name, d.title) for d in measure.definitions]
+    for name in page.panels:
+        measure = program.PANELS[name].measure
+        if measure and len(measure.definitions) > 1:
+            return [(d.name, d.title) for d in measure.definitions]
     return []
 
 
-def _foot(lang: Lang) -> None:
-    table = program.frames()["sources"]
-    reports = table.filter(table["kind"] == "work_report").height
-    words = Text(
-        f"업무보고 {reports}건 · 공개자료 {table.height - reports}건", f"{reports} work reports · {table.height - reports} public sources"
-    )
+def _foot(frames: Frames, lang: Lang) -> None:
+    """How many sources there are and how new the newest report is."""
+    table = frames["sources"]
+    reports = table.filter(table["kind"] == "work_report")
+    words = Text(f"업무보고 {reports.height}건 · 공개자료 {table.height - reports.height}건",
+                 f"{reports.height} work reports · {table.height - reports.height} public sources")  # fmt: skip
+    newest = max(reports["as_of"].drop_nulls().to_list(), default=None)
+    day = Text(f"가장 최근 보고 {korean.format_date(newest)}", f"Newest report {newest.isoformat()}") if newest else Text("", "")
     with st.sidebar:
-        st.html(f'<div class="hn-foot">{words.of(lang)}</div>')
+        st.html(f'<div class="hn-foot">{words.of(lang)}<br>{day.of(lang)}</div>')

@@ -10,35 +10,67 @@ import streamlit as st
 from lib.core import korean
 from lib.core.evidence import VERDICTS, Evidence, Place, Verdict, places
 from lib.core.frames import Frames
+from lib.core.panel import BASES, Panel
 from lib.core.text import Lang, Text
 from lib.ui import program
 
 _TITLE = Text("근거", "Evidence")
 _UNCHECKED = Text("이 값을 따로 적은 합계·비율은 출처에 없음", "No printed total or rate states this value")
 _HEADS = Text("적힌 곳|무엇|적힌 값", "Place|What|Printed")
+_SECTIONS = Text("검산|계산|적힌 곳", "Check|Arithmetic|Where it is printed")
 _MOST = 60  # places listed before the rest is counted
-_CLASS = {
-    Verdict.AGREES: "ok",
-    Verdict.DISAGREES: "bad",
-    Verdict.NOT_CHECKABLE: "",
-    Verdict.APPROXIMATELY: "near",
-    Verdict.HALF_UP: "near",
-    Verdict.TRUNCATED: "near",
+_SIGNS = {
+    Verdict.AGREES: ("ok", "✓"),
+    Verdict.DISAGREES: ("bad", "≠"),
+    Verdict.NOT_CHECKABLE: ("", "?"),
+    Verdict.APPROXIMATELY: ("", "~"),
+    Verdict.HALF_UP: ("near", "≈"),
+    Verdict.TRUNCATED: ("near", "↓"),
 }
 
 
 def show_evidence(evidence: Evidence, lang: Lang) -> None:
-    """Open the drawer."""
+    """Open the drawer for one mark."""
 
     @st.dialog(_TITLE.of(lang), position="right", width=560)
     def drawer() -> None:
         found = program.frames()
-        st.html(f'<div class="hn-title">{html.escape(evidence.label.of(lang))}<br>{html.escape(evidence.value.of(lang))}</div>')
-        st.html(_verdicts(evidence, found, lang) or f'<div class="hn-cap">{_UNCHECKED.of(lang)}</div>')
-        st.html(f'<div class="hn-formula">{html.escape(evidence.formula.of(lang))}</div>')
-        st.html(_places(places(evidence, program.BY_NAME, found), lang))
+        check, sums, where = _SECTIONS.of(lang).split("|")
+        st.html(
+            f'<div class="hn-title">{html.escape(evidence.label.of(lang))}</div><div class="hn-value">{html.escape(evidence.value.of(lang))}</div>'
+        )
+        verdicts = _verdicts(evidence, found, lang) or f'<div class="hn-cap">{_UNCHECKED.of(lang)}</div>'
+        parts = [_section(check, verdicts)]
+        if evidence.formula.ko:
+            parts.append(_section(sums, f'<div class="hn-formula">{html.escape(evidence.formula.of(lang))}</div>'))
+        parts.append(_section(where, _places(places(evidence, program.BY_NAME, found), lang)))
+        st.html("".join(parts))
 
     drawer()
+
+
+def show_sources(panel: Panel, lang: Lang) -> None:
+    """Open the drawer for a whole panel: every figure with its arithmetic, then every place."""
+
+    @st.dialog(_TITLE.of(lang), position="right", width=560)
+    def drawer() -> None:
+        found = program.frames()
+        _, sums, where = _SECTIONS.of(lang).split("|")
+        asked = list(panel.evidence.values())
+        lines = [
+            f"<tr><td>{html.escape(e.label.of(lang))}</td><td>{html.escape(e.formula.of(lang))}</td></tr>"
+            for e in asked[:_MOST] if e.formula.ko
+        ]  # fmt: skip
+        rows = tuple(dict.fromkeys(r for e in asked for r in e.rows))
+        every = Evidence("", panel.title, Text("", ""), Text("", ""), rows)
+        st.html(f'<div class="hn-title">{html.escape(panel.title.of(lang))}</div>' + _section(where, _places(places(every, program.BY_NAME, found), lang))
+                + _section(sums, f'<table class="hn-places"><tbody>{"".join(lines)}</tbody></table>{_rest(len(asked), lang)}'))  # fmt: skip
+
+    drawer()
+
+
+def _section(title: str, body: str) -> str:
+    return f'<div class="hn-section">{html.escape(title)}</div>{body}'
 
 
 def _verdicts(evidence: Evidence, frames: Frames, lang: Lang) -> str:
@@ -54,7 +86,8 @@ def _verdicts(evidence: Evidence, frames: Frames, lang: Lang) -> str:
         if set(row["rows"]) | set(row["against_rows"]) != by_dataset[row["dataset"]]:
             continue
         verdict = Verdict(row["verdict"])
-        chips.append(f'<div><span class="hn-chip {_CLASS[verdict]}">{html.escape(VERDICTS[verdict].of(lang))}</span>'
+        tone, sign = _SIGNS[verdict]
+        chips.append(f'<div><span class="hn-chip {tone}">{sign} {html.escape(VERDICTS[verdict].of(lang))}</span>'
                      f'{html.escape(row["locator"])} · {html.escape(row["printed"])}{html.escape(row["unit"])} · {html.escape(row[f"arithmetic_{lang}"])}</div>')  # fmt: skip
     return "".join(chips)
 
@@ -65,9 +98,13 @@ def _places(found: list[Place], lang: Lang) -> str:
     body = "".join(
         _document(next(iter(group)), lang) + "".join(_row(p, lang) for p in group) for group in _by_source(found[:_MOST])
     )  # fmt: skip
-    rest = len(found) - _MOST
+    return f'<table class="hn-places"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{_rest(len(found), lang)}'
+
+
+def _rest(count: int, lang: Lang) -> str:
+    rest = count - _MOST
     more = (f"외 {rest}건" if lang == "ko" else f"and {rest} more") if rest > 0 else ""
-    return f'<table class="hn-places"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table><div class="hn-cap">{more}</div>'
+    return f'<div class="hn-cap">{more}</div>'
 
 
 def _by_source(found: list[Place]) -> list[list[Place]]:
@@ -78,9 +115,14 @@ def _by_source(found: list[Place]) -> list[list[Place]]:
 
 
 def _document(place: Place, lang: Lang) -> str:
+    """The document with its session, its date and how the date is known."""
+    source = program.frames()["sources"].filter(pl.col("source_id") == place.source_id).row(0, named=True)
+    row = program.frames()[place.ref.dataset].row(by_predicate=pl.col("_row") == place.ref.row, named=True)
     day = (korean.format_date(place.as_of) if lang == "ko" else place.as_of.isoformat()) if place.as_of else ""
-    mark = (" · 잠정" if lang == "ko" else " · provisional") if place.provisional else ""
-    return f'<tr><td colspan="3" class="d">{html.escape(place.source)} <span class="hn-cap">{day}{mark}</span></td></tr>'
+    known = BASES[row["_basis"]].of(lang) if day and row.get("_basis") in BASES else ""
+    mark = ("잠정" if lang == "ko" else "provisional") if place.provisional else ""
+    about = " · ".join(x for x in (str(source["session"] or ""), day + (f"({known})" if known else ""), mark) if x)
+    return f'<tr><td colspan="3" class="d">{html.escape(place.source)}<div class="hn-cap">{html.escape(about)}</div></td></tr>'
 
 
 def _row(place: Place, lang: Lang) -> str:

@@ -3,62 +3,110 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-import polars as pl
 import streamlit as st
 
-from lib.core.dataset import YEAR_OF
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
 from lib.core.places import names
 from lib.core.query import UNITS, AsOf, Query, make_query, parse_as_of, unit_title
 from lib.core.text import Lang, Text, same
-from lib.ui import program
-from lib.ui.links import linked, say_unknown
+from lib.ui import choices
+from lib.ui.links import linked, read_unknown, say_unknown
+from lib.ui.page import Page
+from lib.ui.page_actions import page_actions
 
 _UNITS = ("원", "천원", "백만원", "억원")
-FIRST_DISTRICT = "seoul-yeongdeungpo"
 _ALL = Text("전체", "all")
-_DEPARTMENT_LABEL = Text(":gray[부서] 구분 없음", ":gray[Department] none")
+_NONE = Text("구분 없음", "none")
 _NO_AMOUNTS = Text("이 화면에는 금액이 없음", "This page has no amounts")
 _NO_DEPARTMENTS = Text("이 화면에는 부서 구분이 없음", "This page has no departments")
+_UNUSED = Text("이 화면에서는 쓰지 않음", "Not used on this page")
+_TITLES = {
+    "district": Text("구", "District"),
+    "department": Text("부서", "Department"),
+    "team": Text("팀", "Team"),
+    "year": Text("연도", "Year"),
+    "as_of": Text("기준일", "As of"),
+    "definition": Text("정의", "Definition"),
+}
 
 
-def asked_query(frames: Frames, lang: Lang, *, definitions: Sequence[tuple[str, Text]], has_departments: bool, has_amounts: bool) -> Query:
+@dataclass(frozen=True)
+class Choice:
+    """One filter with a list: options by id, how each is read, what is chosen at first, and why it is disabled, if it is."""
+
+    key: str
+    options: Sequence[str]
+    name: Callable[[str], Text]
+    default: Sequence[str] = ()
+    unused: Text | None = None
+    short: Callable[[str], Text] | None = None  # how it reads on its button, where that is shorter
+
+
+def asked_query(frames: Frames, lang: Lang, page: Page, *, definitions: Sequence[tuple[str, Text]], departments: bool) -> Query:
     """Draw the filter bar and read it. Values stand in the URL; a value that a link names and no list holds is said."""
-    _say_unknown(frames, definitions, lang)
-    with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small"):
-        known = names(frames)
-        districts = _several("district", Text("구", "District"), _districts(frames), known.district, lang, (FIRST_DISTRICT,))
-        departments: list[str] = []
-        teams: list[str] = []
-        if has_departments:
-            departments = _several(
-                "department", Text("부서", "Department"), _departments(frames, districts), lambda d: _department(frames, d), lang
-            )
-            teams = _several("team", Text("팀", "Team"), _teams(frames, departments), same, lang) if departments else []
-        else:
-            st.popover(_DEPARTMENT_LABEL.of(lang), disabled=True, help=_NO_DEPARTMENTS.of(lang))
-        years = _several("year", Text("연도", "Year"), [str(y) for y in _years(frames)], same, lang)
-        as_of = _as_of(frames, lang)
-        definition = _definition(definitions, lang)
-        unit = st.segmented_control(Text("단위", "Unit").of(lang), _UNITS, default=UNITS[0], required=True, format_func=lambda u: unit_title(u).of(lang), key="unit",
-                                    bind="query-params", label_visibility="collapsed", disabled=not has_amounts, help=None if has_amounts else _NO_AMOUNTS.of(lang))  # fmt: skip
-    return make_query(districts=districts, departments=departments, teams=teams, years=years, as_of=as_of.words, definition=definition,
+    first, known = choices.first(frames), names(frames)
+    read_unknown(lambda: _known(frames, definitions, lang), frames, lang)
+    with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        unused = {key: None if key in page.uses else _UNUSED for key in _TITLES}
+        places = Choice("district", choices.districts(frames), known.district, [first.district], unused["district"])
+        districts = _several(places, lang)
+        own = choices.departments(frames, districts)
+        reason = None if departments else _NO_DEPARTMENTS
+        chosen = _several(
+            Choice(
+                "department",
+                own,
+                lambda d: choices.department(frames, d),
+                [d for d in [first.department] if d in own],
+                reason,
+                known.department_span if len(districts) == 1 else None,
+            ),
+            lang,
+        )
+        teams = _teams(frames, chosen, lang) if departments else []
+        years = _several(
+            Choice("year", [str(y) for y in choices.years(frames)], same, [str(first.year)] if first.year else [], unused["year"]), lang
+        )
+        as_of = _as_of(frames, lang, disabled="as_of" not in page.uses)
+        definition = _definition(definitions, page.definition, lang)
+        unit = st.segmented_control(Text("단위", "Unit").of(lang), _UNITS, default=_UNITS[2], required=True, format_func=lambda u: unit_title(u).of(lang), key="unit",
+                                    bind="query-params", label_visibility="collapsed", disabled=not page.has_amounts, wrap=False, help=None if page.has_amounts else _NO_AMOUNTS.of(lang))  # fmt: skip
+        st.space("stretch")
+        page_actions(lang)
+    say_unknown(lang)
+    return make_query(districts=districts, departments=chosen, teams=teams, years=years, as_of=as_of.words, definition=definition,
                       unit=str(unit or UNITS[0]))  # fmt: skip
 
 
-def _several(
-    key: str, title: Text, options: Sequence[str], name: Callable[[str], Text], lang: Lang, default: Sequence[str] = ()
-) -> list[str]:
-    """A button that says what is chosen and opens the list."""
-    kept = st.session_state.get(key)
-    words = [name(v).of(lang) for v in (options if kept is None else kept)]
-    now = words if kept is not None else linked(key, words, [name(d).of(lang) for d in default])
-    with st.popover(_button(title, now, lang)):
-        chosen = st.multiselect(title.of(lang), options, default=[d for d in default if d in options], format_func=lambda v: name(v).of(lang), key=key,
-                                bind="query-params", placeholder=_ALL.of(lang), width=320)  # fmt: skip
+def _several(choice: Choice, lang: Lang) -> list[str]:
+    """A button that says what is chosen and opens the list; a disabled one keeps what was chosen on other pages."""
+    title = _TITLES[choice.key]
+    default, off = [d for d in choice.default if d in choice.options], choice.unused is not None
+    label = _button(
+        title, [_NONE.of(lang)] if off else [(choice.short or choice.name)(v).of(lang) for v in _now(choice, default, lang)], lang
+    )
+    with st.popover(label, disabled=off, help=choice.unused.of(lang) if choice.unused else None):
+        chosen = st.multiselect(title.of(lang), choice.options, default=default, format_func=lambda v: choice.name(v).of(lang), key=choice.key,
+                                bind="query-params", placeholder=_ALL.of(lang), width=340, select_all=False, disabled=off)  # fmt: skip
     return [str(v) for v in chosen]
+
+
+def _now(choice: Choice, default: Sequence[str], lang: Lang) -> list[str]:
+    """What is chosen before the list itself is drawn: what the session keeps, else the link, else the default."""
+    kept = st.session_state.get(choice.key)
+    if kept is not None:
+        return [v for v in kept if v in choice.options]
+    by_words = {choice.name(v).of(lang): v for v in choice.options}
+    return [by_words[w] for w in linked(choice.key, by_words, [choice.name(d).of(lang) for d in default])]
+
+
+def _teams(frames: Frames, departments: Sequence[str], lang: Lang) -> list[str]:
+    """The second level of departments: asked where one is chosen and has teams."""
+    found = choices.teams(frames, departments) if departments else []
+    return _several(Choice("team", found, same), lang) if found else []
 
 
 def _button(title: Text, chosen: Sequence[str], lang: Lang) -> str:
@@ -68,59 +116,16 @@ def _button(title: Text, chosen: Sequence[str], lang: Lang) -> str:
     return f":gray[{title.of(lang)}] {words}"
 
 
-def _districts(frames: Frames) -> list[str]:
-    """Districts that any dataset with figures has, in the order of the districts table; sets of governments last."""
-    found: set[str] = set()
-    for dataset in program.DATASETS:
-        if dataset.is_fact and "district_id" in dataset.names:
-            found |= set(frames[dataset.name]["district_id"].unique().to_list())
-    table = frames["districts"].filter(pl.col("district_id").is_in(list(found)))
-    seoul = (pl.col("province") == "seoul").fill_null(value=False)
-    return table.sort(~seoul, maintain_order=True)["district_id"].to_list()
-
-
-def _departments(frames: Frames, districts: Sequence[str]) -> list[str]:
-    return names(frames).departments_of(districts)
-
-
-def _department(frames: Frames, department_id: str) -> Text:
-    known = names(frames)
-    district, name = known.district(department_id.split("/", maxsplit=1)[0]), known.department_span(department_id)
-    return Text(f"{district.ko} {name.ko}", f"{name.en}, {district.en}")
-
-
-def _teams(frames: Frames, departments: Sequence[str]) -> list[str]:
-    tables = [frames[d.name] for d in program.DATASETS if "team" in d.names]
-    found = pl.concat(
-        [t.filter(pl.col("department_id").is_in(departments) | pl.col("_reporter").is_in(departments)).select("team") for t in tables]
-    )
-    return sorted(found["team"].drop_nulls().unique().to_list())
-
-
-def _years(frames: Frames) -> list[int]:
-    """All years of all figures, newest first."""
-    tables = [frames[d.name] for d in program.DATASETS if d.is_fact and d.year and "department_id" in d.names]
-    found = pl.concat([t.select(YEAR_OF) for t in tables])[YEAR_OF].drop_nulls().unique()
-    return sorted(found.to_list(), reverse=True)
-
-
-def _as_of(frames: Frames, lang: Lang) -> AsOf:
-    options = _as_of_rules(frames)
-    title = Text("기준일", "As of")
+def _as_of(frames: Frames, lang: Lang, *, disabled: bool) -> AsOf:
+    options, title = choices.as_of_rules(frames), _TITLES["as_of"]
     kept = st.session_state.get("as_of")
     words = [_as_of_title(w, lang) for w in options]
     now = _as_of_title(str(kept), lang) if kept else next(iter(linked("as_of", words, ())), words[0])
-    with st.popover(_button(title, [now], lang)):
+    with st.popover(_button(title, [now], lang), disabled=disabled):
         chosen = st.selectbox(
-            title.of(lang), options, format_func=lambda w: _as_of_title(w, lang), key="as_of", bind="query-params", width=320
+            title.of(lang), options, format_func=lambda w: _as_of_title(w, lang), key="as_of", bind="query-params", width=340
         )
     return parse_as_of(str(chosen or options[0]))
-
-
-def _as_of_rules(frames: Frames) -> list[str]:
-    """Newest, then until and nearest to each day of a report."""
-    days = sorted(set(frames["sources"].filter(pl.col("kind") == "work_report")["as_of"].to_list()), reverse=True)
-    return ["newest", *(f"at-most {d.isoformat()}" for d in days), *dict.fromkeys(f"same-day {d:%m-%d}" for d in days)]
 
 
 def _as_of_title(words: str, lang: Lang) -> str:
@@ -130,29 +135,39 @@ def _as_of_title(words: str, lang: Lang) -> str:
         return words
 
 
-def _definition(definitions: Sequence[tuple[str, Text]], lang: Lang) -> str:
+def _definition(definitions: Sequence[tuple[str, Text]], opens_with: str, lang: Lang) -> str:
     if not definitions:
         return ""
-    titles = dict(definitions)
-    first = next(iter(titles))
-    title = Text("정의", "Definition")
+    titles, title = dict(definitions), _TITLES["definition"]
+    first = opens_with if opens_with in titles else next(iter(titles))
     kept = str(st.session_state.get("definition"))
     words = [t.of(lang) for t in titles.values()]
-    now = titles[kept].of(lang) if kept in titles else next(iter(linked("definition", words, ())), words[0])
+    now = titles[kept].of(lang) if kept in titles else next(iter(linked("definition", words, ())), titles[first].of(lang))
     with st.popover(_button(title, [now], lang)):
-        chosen = st.radio(title.of(lang), list(titles), format_func=lambda d: titles[d].of(lang), key="definition", bind="query-params")
+        chosen = st.radio(
+            title.of(lang),
+            list(titles),
+            index=list(titles).index(first),
+            format_func=lambda d: titles[d].of(lang),
+            key="definition",
+            bind="query-params",
+        )
     return str(chosen or first)
 
 
-def _say_unknown(frames: Frames, definitions: Sequence[tuple[str, Text]], lang: Lang) -> None:
-    """Every filter's words, to hold the link's against."""
-    known = {
-        "district": [names(frames).district(d).of(lang) for d in _districts(frames)],
-        "department": [_department(frames, d).of(lang) for d in _departments(frames, ())],
-        "team": _teams(frames, _departments(frames, ())),
-        "year": [str(y) for y in _years(frames)],
-        "as_of": [_as_of_title(w, lang) for w in _as_of_rules(frames)],
+def _known(frames: Frames, definitions: Sequence[tuple[str, Text]], lang: Lang) -> dict[str, list[str]]:
+    """Every filter's words, to hold the link's against. Departments are those of the districts that the link names."""
+    known, first = names(frames), choices.first(frames)
+    places = {known.district(d).of(lang): d for d in choices.districts(frames)}
+    linked_places = [places[w] for w in st.query_params.get_all("district") if w in places]
+    own = choices.departments(frames, linked_places if "district" in st.query_params else [first.district])
+    return {
+        "district": list(places),
+        "department": [choices.department(frames, d).of(lang) for d in own],
+        "team": choices.teams(frames, own),
+        "year": [str(y) for y in choices.years(frames)],
+        "as_of": [_as_of_title(w, lang) for w in choices.as_of_rules(frames)],
         "definition": [t.of(lang) for _, t in definitions],
         "unit": [unit_title(u).of(lang) for u in _UNITS],
+        "view": ["briefing"],
     }
-    say_unknown(known, frames, lang)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import streamlit as st
 
@@ -22,13 +22,19 @@ def linked(key: str, known: Iterable[str], default: Sequence[str]) -> list[str]:
     return [v for v in st.query_params.get_all(key) if v in names]
 
 
-def say_unknown(known: Mapping[str, Iterable[str]], frames: Frames, lang: Lang) -> None:
-    """Name the values of the first link of a session that are not among `known` (words by filter) or a panel's choices."""
+def read_unknown(known: Callable[[], Mapping[str, Iterable[str]]], frames: Frames, lang: Lang) -> None:
+    """Keep the values of the first link of a session that are not among `known` (words by filter) or a panel's choices.
+
+    To be called before any filter is drawn: a filter takes what it does not know out of the link.
+    """
     if _READ not in st.session_state:
-        lists = {**{k: set(v) for k, v in known.items()}, **_of_panels(frames, lang)}
+        lists = {**{k: set(v) for k, v in known().items()}, **_of_panels(frames, lang)}
         st.session_state[_READ] = [v for key, words in lists.items() for v in st.query_params.get_all(key) if v and v not in words]
-    unknown = st.session_state[_READ]
-    if unknown:
+
+
+def say_unknown(lang: Lang) -> None:
+    """Name the unknown values of the session's link."""
+    if unknown := st.session_state[_READ]:
         words = ", ".join(unknown)
         st.warning(Text(f"링크에 있는 값을 찾을 수 없어 뺐습니다: {words}. 나머지 조건으로 보여 줍니다.",
                         f"Left out, because no list holds them: {words}. The rest of the link is shown.").of(lang))  # fmt: skip

@@ -2,36 +2,66 @@
 
 from __future__ import annotations
 
-import html
+from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
+from streamlit.navigation.page import Page as StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
+from lib.core.dataset import Dataset
+from lib.core.files import File, Files
+from lib.core.frames import Frames
+from lib.core.panel import Panel, PanelSpec
 from lib.core.query import Query
 from lib.core.text import Lang, Text
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its place in links (`slug`, also its file's name), title, and panels by row; a row stands side by side."""
+    """One page: its place in links (`slug`, also its file's name), title, and panels by row; a row stands side by side.
+
+    `shared` names options that all its panels have in common: they are asked once, at the top. `uses` names the filters that
+    choose something here, departments only where the data tell them apart. `headline` names the panel whose title is the page's own;
+    without it the heaviest finding of the page's panels is. `definition` is the one that the page opens with, the measure's first if
+    it names none.
+    """
 
     slug: str
     title: Text
     rows: tuple[tuple[str, ...], ...]
-    has_departments: bool = True
     has_amounts: bool = True
+    shared: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ("district", "department", "year", "as_of")
+    headline: str = ""
+    definition: str = ""
+
+    @property
+    def panels(self) -> tuple[str, ...]:
+        """The names of its panels, in reading order."""
+        return tuple(name for row in self.rows for name in row)
+
+
+def no_files(panel: Panel, spec: PanelSpec, query: Query, frames: Frames, datasets: Mapping[str, Dataset], lang: Lang) -> tuple[File, ...]:
+    """No format to take a panel out as."""
+    return ()
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What the frame of the program found: language, colours, query and the data's revision."""
+    """What the frame of the program found: language, colours, query and the data's revision.
+
+    `briefing` leaves controls out; `homes` says on which page a panel stands.
+    """
 
     lang: Lang
     scheme: str
     query: Query
     revision: str
+    briefing: bool = False
+    homes: Mapping[str, StreamlitPage] = field(default_factory=dict)
+    files: Files = no_files
 
 
 # The filters that all pages share, by their names in a link.
@@ -51,11 +81,6 @@ def show(page: Page) -> None:
         PagesManager.uses_pages_directory = False
         st.rerun()
         return
-    from lib.ui.panel_view import show_panel  # noqa: PLC0415 - heavy; the repeat above must come before it is loaded
+    from lib.ui.layout import lay_out  # noqa: PLC0415 - heavy; the repeat above must come before it is loaded
 
-    st.html(f'<h1 class="hn-page">{html.escape(page.title.of(asked.lang))}</h1>')
-    for row in page.rows:
-        cells = st.columns(len(row), gap="large") if len(row) > 1 else [st.container()]
-        for cell, name in zip(cells, row, strict=True):
-            with cell:
-                show_panel(name, asked.query, asked.revision, asked.lang, asked.scheme)
+    lay_out(page, asked)

@@ -1,76 +1,82 @@
-"""One panel on a page: finding, figure, caption, notes, table; a click on a mark or a row opens its evidence."""
+"""One panel on a page: finding, figure, caption, notes, actions; a click on a mark or a row opens its evidence."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
 
-import numpy as np
-import pandas as pd
-import polars as pl
 import streamlit as st
-from pandas.io.formats.style import Styler
-from streamlit.elements.lib.column_types import ColumnConfig
 
-from lib.charts import letters
-from lib.charts.draw import CONFIG
+from lib.across.nearest import Nearest
+from lib.charts.look import Scheme
+from lib.core import conditions
 from lib.core.errors import KnownError
-from lib.core.panel import MARK, Option, Panel, Table
+from lib.core.panel import Panel, Rivals
 from lib.core.query import Query
+from lib.core.rivals import TITLE as RIVALS
 from lib.core.text import Lang, Text
 from lib.ui import program
-from lib.ui.evidence_view import show_evidence
+from lib.ui.chart_view import packed_chart
+from lib.ui.evidence_view import show_evidence, show_sources
+from lib.ui.option_view import choose, one_of
+from lib.ui.page import Asked
+from lib.ui.picture_view import WIDTH, picture_of, show_picture
+from lib.ui.sentences import FINDINGS, sentence_list
+from lib.ui.table_view import show_table
 
-_TABLE = Text("표 보기 · 행을 고르면 근거", "Table · choose a row for its evidence")
 _ELSEWHERE = Text("자료가 있는 다른 곳", "Where there are data")
 _LABELS = Text("정의|기준일|수치|출처", "Definition|As of|Figures|Sources")
+_EVIDENCE, _TABLE, _PICTURE = Text("근거", "Evidence"), Text("표", "Table"), Text("그림", "Picture")
+_HIDE = Text("표 닫기", "Hide table")
+_RIVALS = Text("다른 출처의 값", "Other sources' figures")
+_ROW_HINT = Text("행을 고르면 근거가 열림", "Choose a row for its evidence")
+_MORE = Text("유의할 점 {n}가지 더", "{n} more notes")
+_NOTES = 2  # notes shown before the rest is folded
+_FULL, _PART = (326, 540, 800, 1000, 1150), (326, 540, 700)  # px for which a figure is laid out, alone in its row and beside another
 
 
 @st.fragment
-def show_panel(name: str, query: Query, revision: str, lang: Lang, scheme: str) -> None:
-    """Draw the panel; its options are asked here, so that only it is drawn again when one changes."""
-    with st.container(key=f"panel_{name}"):
+def show_panel(name: str, query: Query, asked: Asked, beside: int = 1, *, titled: bool = True) -> None:
+    """Draw the panel; its options are asked here, so that only it is drawn again when one changes.
+
+    `beside` panels share the row. An untitled one has its title over the whole page.
+    """
+    with st.container(key=f"panel_{name}", height="stretch" if beside > 1 else "content"):
         try:
-            _show(name, query, revision, lang, scheme)
+            _show(name, query, asked, beside, titled=titled)
         except KnownError as error:
-            st.error(error.of(lang))
+            st.error(error.of(asked.lang))
 
 
-def _show(name: str, query: Query, revision: str, lang: Lang, scheme: str) -> None:
+def _show(name: str, query: Query, asked: Asked, beside: int, *, titled: bool) -> None:
     head = st.container(gap="xsmall")
-    asked = _compared(name, _with_options(name, query, lang))
-    panel = program.answer(name, asked, revision)
+    found = program.shown(name, _with_options(name, query, asked), asked.revision)
     with head:
-        _words(panel, lang)
+        _words(found, asked.lang, titled=titled)
+    panel = found.panel
     if panel.is_empty:
-        wider = asked.but(districts=(), departments=(), teams=(), focus=())
-        elsewhere = program.answer(name, wider, revision)
-        if elsewhere.is_empty:
-            return
-        st.html(
-            f'<div class="hn-cap">{html.escape(_ELSEWHERE.of(lang))}</div><div class="hn-title">{_kept(elsewhere.title.of(lang))}</div>'
-        )
-        panel, asked = elsewhere, wider
-    chosen = _figure(name, asked, revision, lang, scheme)
-    _caption(panel, lang)
-    chosen = _table(panel.table, name, lang) or chosen
-    _open_evidence(panel, name, chosen, lang)
+        return
+    marks = [_body(name, found, asked, beside)]
+    _caption(panel, asked.lang)
+    if not asked.briefing:
+        marks += _actions(name, found, asked)
+    for mark in marks:
+        if mark in panel.evidence:
+            show_evidence(panel.evidence[mark], asked.lang)
+            break
 
 
-def _compared(name: str, query: Query) -> Query:
-    """A panel that compares districts shows all of them where one is asked for, and points that one out."""
-    if not program.PANELS[name].compares or len(query.districts) > 1:
-        return query
-    return query.but(districts=(), departments=(), teams=(), focus=query.districts)
-
-
-def _with_options(name: str, query: Query, lang: Lang) -> Query:
-    spec = program.PANELS[name]
-    with st.container(horizontal=True, gap="small"):
-        definition = _definition(name, query, lang)
-        choices = {o.name: _option(name, o, query, lang) for o in spec.options}
-    return query.but(definition=definition, options=tuple(sorted((k, v) for k, v in choices.items() if v)))
+def _with_options(name: str, query: Query, asked: Asked) -> Query:
+    """The query with this panel's definition and options: those that the page shares are in it, the others are asked here."""
+    spec, given = program.PANELS[name], dict(query.options)
+    own = [o for o in spec.options if o.name not in given]
+    query = query.but(options=tuple(sorted((o.name, given[o.name]) for o in spec.options if o.name in given)))
+    with st.container(key=f"options_{name}", horizontal=True, gap="small"):
+        query = query.but(definition=_definition(name, query, asked.lang))
+        for option in own:
+            if value := choose(f"{name}.{option.name}", option, query, asked.lang):
+                query = query.but(options=tuple(sorted({**dict(query.options), option.name: value}.items())))
+    return query
 
 
 def _definition(name: str, query: Query, lang: Lang) -> str:
@@ -79,27 +85,23 @@ def _definition(name: str, query: Query, lang: Lang) -> str:
     titles = {d.name: d.title for d in measure.definitions} if measure else {}
     if query.definition in titles or len(titles) < 2:
         return query.definition if query.definition in titles else ""
-    return str(_choice(f"{name}.definition", Text("정의", "Definition"), titles, lang))
+    return one_of(f"{name}.definition", Text("정의", "Definition"), titles, lang)
 
 
-def _option(name: str, option: Option, query: Query, lang: Lang) -> str:
-    key = f"{name}.{option.name}"
-    choices = option.choices(query, program.frames())
-    if not choices:
-        return str(st.text_input(option.title.of(lang), key=key, bind="query-params") or "")
-    return _choice(key, option.title, choices, lang)
-
-
-def _choice(key: str, title: Text, choices: Mapping[str, Text], lang: Lang) -> str:
-    chosen = st.selectbox(title.of(lang), list(choices), format_func=lambda v: choices[v].of(lang), key=key, bind="query-params", width=180,
-                          label_visibility="collapsed")  # fmt: skip
-    return str(chosen or "")
-
-
-def _words(panel: Panel, lang: Lang) -> None:
-    st.html(f'<div class="hn-title">{_kept(panel.title.of(lang))}</div><div class="hn-what">{html.escape(panel.what.of(lang))}</div>')
-    if panel.is_empty:
-        _notes(panel, lang)
+def _words(found: Nearest, lang: Lang, *, titled: bool) -> None:
+    """Title and unit; where something was widened, what; where the asked place has nothing, that comes first."""
+    parts = []
+    if found.empty is not None:
+        parts.append(f'<h2 class="hn-title">{_kept(found.empty.title.of(lang))}</h2>{_note_lines(found.empty, lang)}')
+        parts.append(f'<div class="hn-chip near">{html.escape(_ELSEWHERE.of(lang))}</div>')
+    if titled:
+        parts.append(f'<h2 class="hn-title">{_kept(found.panel.title.of(lang))}</h2>')
+    if found.said.ko:
+        parts.append(f'<div class="hn-chip older">{html.escape(found.said.of(lang))}</div>')
+    parts.append(f'<div class="hn-what">{html.escape(found.panel.what.of(lang))}</div>')
+    if found.panel.is_empty:
+        parts.append(_note_lines(found.panel, lang))
+    st.html("".join(parts))
 
 
 def _kept(words: str) -> str:
@@ -107,90 +109,88 @@ def _kept(words: str) -> str:
     return re.sub(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)", r"\1&nbsp;\2&nbsp;\3", html.escape(words))
 
 
-def _figure(name: str, query: Query, revision: str, lang: Lang, scheme: str) -> str:
-    """Draw the figure; the mark that was clicked, or nothing."""
-    figure, alt = program.figure(name, query, revision, lang, scheme)
-    if figure is None:
-        return ""
-    event = st.plotly_chart(
-        figure, theme=None, key=f"chart_{name}", on_select="rerun", selection_mode="points", config=dict(CONFIG), alt=alt
-    )
-    return _mark(event["selection"]["points"])
+def _note_lines(panel: Panel, lang: Lang) -> str:
+    """The notes; more than a few are folded, so that they do not bury the figure."""
+    lines = [f'<div class="hn-note">{html.escape(n.of(lang))}</div>' for n in panel.notes]
+    if len(lines) <= _NOTES + 1:
+        return "".join(lines)
+    more = _MORE.of(lang).format(n=len(lines) - _NOTES)
+    return f'{"".join(lines[:_NOTES])}<details class="hn-more"><summary>{more}</summary>{"".join(lines[_NOTES:])}</details>'
 
 
-def _mark(points: Sequence[Mapping[str, object]]) -> str:
-    """The mark of the first chosen point; plotly gives customdata as a value or a list."""
-    data = points[0].get("customdata") if points else None
-    first = data[0] if isinstance(data, list | tuple) and data else data
-    return str(first) if first else ""
+def _body(name: str, found: Nearest, asked: Asked, beside: int) -> str:
+    """The figure, sentences, or the table where there is no figure; the mark that was asked about."""
+    if name == FINDINGS:
+        return sentence_list(found.panel, asked)
+    scheme: Scheme = "dark" if asked.scheme == "dark" else "light"
+    packed = program.packed(name, found.query, asked.revision, asked.lang, scheme, _FULL if beside == 1 else _PART)
+    return packed_chart(packed, key=f"chart_{name}") if packed else _table(found.panel, name, asked.lang)
+
+
+def _table(panel: Panel, name: str, lang: Lang) -> str:
+    """The table; the mark of the row that was asked about."""
+    return show_table(panel.table, f"table_{name}", panel.title, lang)
 
 
 def _caption(panel: Panel, lang: Lang) -> None:
     caption = panel.caption
-    parts = (caption.definition.of(lang), caption.as_of.of(lang), f"{caption.n:,}", _sources(caption.sources, lang))
-    words = " · ".join(f"{label} {part}" for label, part in zip(_LABELS.of(lang).split("|"), parts, strict=True))
-    st.html(f'<div class="hn-cap">{html.escape(words)}</div>')
-    _notes(panel, lang)
+    parts = (caption.definition.of(lang), caption.as_of.of(lang), f"{caption.n:,}", sources_line(caption.sources, lang))
+    words = " · ".join(f"{label} {part}" for label, part in zip(_LABELS.of(lang).split("|"), parts, strict=True) if part)
+    st.html(f'<div class="hn-cap">{html.escape(words)}</div>{_note_lines(panel, lang)}')
 
 
-def _sources(ids: Sequence[str], lang: Lang) -> str:
+def sources_line(ids: tuple[str, ...], lang: Lang) -> str:
     """The first two sources by title, the others counted."""
-    titles = dict(program.frames()["sources"].select("source_id", "title").rows())
+    titles = program.titles()
     rest = len(ids) - 2
     more = (f" 외 {rest}건" if lang == "ko" else f" and {rest} more") if rest > 0 else ""
     return ", ".join(titles[i] for i in ids[:2]) + more
 
 
-def _notes(panel: Panel, lang: Lang) -> None:
-    if panel.notes:
-        st.html("".join(f'<div class="hn-note">{html.escape(n.of(lang))}</div>' for n in panel.notes))
+def _actions(name: str, found: Nearest, asked: Asked) -> list[str]:
+    """Evidence, table, picture and files; marks of chosen rows."""
+    panel, lang, frames = found.panel, asked.lang, program.frames()
+    has_chart = panel.figure is not None or name == FINDINGS
+    opened = f"_table_{name}"
+    with st.container(key=f"actions_{name}", horizontal=True, gap="medium"):
+        if st.button(_EVIDENCE.of(lang), key=f"evidence_{name}", type="tertiary"):
+            show_sources(panel, lang)
+        if has_chart:
+            label = _HIDE if st.session_state.get(opened) else _TABLE
+            st.button(label.of(lang), key=f"open_{name}", type="tertiary", on_click=_toggle, args=(opened,))
+        if st.button(_PICTURE.of(lang), key=f"picture_{name}", type="tertiary"):
+            _picture(name, found, asked)
+        for file in asked.files(panel, program.PANELS[name], found.query, frames, program.BY_NAME, lang):
+            st.download_button(file.title.of(lang), data=file.make, file_name=file.name, mime=file.mime, key=f"file_{name}_{file.format}",
+                               on_click="ignore", type="tertiary")  # fmt: skip
+        if panel.rivals is not None:
+            st.button(_RIVALS.of(lang), key=f"rival_{name}", type="tertiary", on_click=_toggle, args=(f"_rivals_{name}",))
+    if panel.rivals is not None and st.session_state.get(f"_rivals_{name}"):
+        _rivals(panel.rivals, name, lang)
+    if has_chart and st.session_state.get(opened):
+        mark = _table(panel, name, lang)
+        st.html(f'<div class="hn-cap">{_ROW_HINT.of(lang)}</div>')
+        return [mark]
+    return []
 
 
-def _table(table: Table, name: str, lang: Lang) -> str:
-    """The figures as a table; the mark of the chosen row, or nothing."""
-    with st.expander(_TABLE.of(lang)):
-        event = st.dataframe(
-            _styled(table, lang),
-            key=f"table_{name}",
-            hide_index=True,
-            on_select="rerun",
-            selection_mode="single-row",
-            placeholder="",
-            column_config=_widths(table, lang),
-        )
-    rows = event["selection"]["rows"]
-    return str(table.frame[MARK][rows[0]]) if rows and MARK in table.frame.columns else ""
+def _picture(name: str, found: Nearest, asked: Asked) -> None:
+    """Open the picture of the panel, with what was widened among its conditions."""
+    lang, frames = asked.lang, program.frames()
+    titles = program.titles()
+    said = f" ({found.said.of(lang)})" if found.said.ko else ""
+    line = conditions.line(found.query, frames, program.PANELS[name]).of(lang) + said
+    figure = program.figure(name, found.query, asked.revision, lang, WIDTH)
+    show_picture(figure, picture_of(found.panel, line, [titles[i] for i in found.panel.caption.sources], lang), lang)
 
 
-def _widths(table: Table, lang: Lang) -> dict[str, ColumnConfig]:
-    """Columns as wide as what they hold, within bounds: a number must never lose a digit at its edge."""
-    columns = zip(table.columns, zip(*table.written(lang), strict=True), strict=True)
-    widest = {c.heading(lang): max(letters.width(words, 14) for words in (c.heading(lang), *cells)) for c, cells in columns}
-    return {name: st.column_config.Column(width=int(min(max(size + 36, 64), 420))) for name, size in widest.items()}
+def _rivals(rivals: Rivals, name: str, lang: Lang) -> None:
+    """Both figures, where sources disagree; a row opens both places."""
+    st.html(f'<div class="hn-section">{html.escape(RIVALS.of(lang))}</div>')
+    mark = show_table(rivals, f"rivals_{name}", RIVALS, lang)
+    if mark in rivals.evidence:
+        show_evidence(rivals.evidence[mark], lang)
 
 
-def _styled(table: Table, lang: Lang) -> Styler:
-    """The raw values, written as a reader sees them: sorting stays numeric."""
-    headings = {c.name: c.heading(lang) for c in table.columns}
-    frame = table.frame.select(list(headings))
-    data = pd.DataFrame({headings[n]: pd.Series(frame[n].to_list(), dtype=_dtype(frame[n].dtype)) for n in headings})
-    writers = {headings[c.name]: (lambda v, c=c: "" if pd.isna(v) else c.write(_plain(v), lang)) for c in table.columns}
-    return data.style.format(writers)
-
-
-def _dtype(dtype: pl.DataType) -> str:
-    """Numbers keep their order when sorted; what may be missing is nullable."""
-    return "Int64" if dtype.is_integer() else "Float64" if dtype.is_float() else "object"
-
-
-def _plain(value: object) -> object:
-    """A cell as Python has it: pandas hands out numpy's numbers."""
-    return value.item() if isinstance(value, np.generic) else value
-
-
-def _open_evidence(panel: Panel, name: str, mark: str, lang: Lang) -> None:
-    """Open the drawer once for each new choice; closing it must not bring it back on the next run."""
-    last = f"_evidence_{name}"
-    if mark and mark != st.session_state.get(last) and mark in panel.evidence:
-        show_evidence(panel.evidence[mark], lang)
-    st.session_state[last] = mark
+def _toggle(key: str) -> None:
+    st.session_state[key] = not st.session_state.get(key)

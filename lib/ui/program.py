@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import gc
+import time
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from functools import lru_cache
-
-import streamlit as st
+from pathlib import Path
+from threading import Lock
 
 from lib.across import EVERYTHING
+from lib.across.nearest import Nearest, nearest
 from lib.audit import audited
-from lib.charts.draw import Figure, draw
+from lib.charts.draw import drawn
+from lib.charts.look import Scheme
 from lib.charts.spec import Chart
 from lib.core.dataset import by_name
 from lib.core.frames import Frames
@@ -17,34 +22,59 @@ from lib.core.panel import Panel, PanelSpec
 from lib.core.query import Query
 from lib.core.text import Lang
 from lib.core.topic import all_datasets, all_panels
-from lib.store.package import DATA, load
+from lib.store.package import data_folder, load
+from lib.ui.chart_view import pack
 
 DATASETS = all_datasets(EVERYTHING)
 BY_NAME = by_name(DATASETS)
 PANELS: dict[str, PanelSpec] = {p.name: p for p in all_panels(EVERYTHING)}
-_KEPT = 512  # answers and figures kept; one page asks for about six
+_KEPT = 512  # answers and figures kept; one page asks for about ten
+_KEPT_OTHERS: dict[Hashable, object] = {}
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    """The data of a folder, its files as they were, and when they were last looked at."""
+
+    frames: Frames
+    files: tuple[tuple[str, int, int], ...]
+    looked: float
+
+
+_LOADED: dict[Path, _Loaded] = {}
+_HELD: dict[str, Frames] = {}
+_LOADING = Lock()
+_LOOK_EVERY = 0.5  # seconds: a page asks several times in one run
+_REVISIONS = 3  # kept: a session may still be drawing from the one before
 
 
 def frames() -> Frames:
     """The audited data, read again when a file changes. Raises KnownError."""
-    return _frames(tuple((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in sorted(DATA.glob("*.csv"))))
+    folder, now = data_folder(), time.monotonic()
+    known = _LOADED.get(folder)
+    if known and now - known.looked < _LOOK_EVERY:
+        return known.frames
+    with _LOADING:
+        known = _LOADED.get(folder)
+        files = tuple((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in sorted(folder.glob("*.csv")))
+        found = known.frames if known and known.files == files else _load(folder)
+        _LOADED[folder] = _Loaded(found, files, now)
+    return found
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _frames(files: tuple[tuple[str, int, int], ...]) -> Frames:
-    loaded = audited(load(DATASETS))
+def _load(folder: Path) -> Frames:
+    loaded = audited(load(DATASETS, folder))
     _HELD[loaded.revision] = loaded
+    while len(_HELD) > _REVISIONS:
+        _HELD.pop(next(iter(_HELD)))
     gc.collect()
     gc.freeze()  # what is loaded stays: without this every collection walks through it
     return loaded
 
 
-_HELD: dict[str, Frames] = {}
-
-
-def answer(name: str, query: Query, revision: str) -> Panel:
+def asked(spec: PanelSpec, query: Query, data: Frames) -> Panel:
     """The panel for a query, kept."""
-    return _answer(name, query, revision)
+    return _answer(spec.name, query, data.revision)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -53,9 +83,37 @@ def _answer(name: str, query: Query, revision: str) -> Panel:
 
 
 @lru_cache(maxsize=_KEPT)
-def figure(name: str, query: Query, revision: str, lang: Lang, scheme: str) -> tuple[Figure | None, str]:
-    """The drawn figure and its description, kept; None where the panel has no figure. Sessions share it and change nothing in it."""
-    chart = answer(name, query, revision).figure
+def shown(name: str, query: Query, revision: str) -> Nearest:
+    """The panel as a page shows it: the answer, or the nearest one that has figures."""
+    return nearest(PANELS[name], query, _HELD[revision], asked)
+
+
+@lru_cache(maxsize=_KEPT)
+def packed(name: str, query: Query, revision: str, lang: Lang, scheme: Scheme, widths: tuple[int, ...]) -> bytes:
+    """The drawn figure for each width, as the browser takes it; empty where the panel has no figure. Sessions share it."""
+    chart = _answer(name, query, revision).figure
     if not isinstance(chart, Chart):
-        return None, ""
-    return draw(chart, lang, "dark" if scheme == "dark" else "light"), chart.alt.of(lang)
+        return b""
+    on_paper = {w: drawn(chart, lang, "light", w) for w in widths} if scheme == "dark" else None
+    return pack({w: drawn(chart, lang, scheme, w) for w in widths}, chart.alt.of(lang), lang, printed=on_paper)
+
+
+def figure(name: str, query: Query, revision: str, lang: Lang, width: int) -> dict[str, object] | None:
+    """The figure as it leaves the program: light, of a fixed width in px; None where the panel has none."""
+    chart = _answer(name, query, revision).figure
+    return drawn(chart, lang, "light", width) if isinstance(chart, Chart) else None
+
+
+def titles() -> dict[str, str]:
+    """The title of every source by its id."""
+    data = frames()
+    return kept(("titles", data.revision), lambda: dict(data["sources"].select("source_id", "title").rows()))  # type: ignore[return-value]
+
+
+def kept(key: tuple[Hashable, ...], make: Callable[[], object]) -> object:
+    """Anything else that a query and a revision decide; the oldest give way."""
+    if key not in _KEPT_OTHERS:
+        if len(_KEPT_OTHERS) >= _KEPT:
+            _KEPT_OTHERS.pop(next(iter(_KEPT_OTHERS)))
+        _KEPT_OTHERS[key] = make()
+    return _KEPT_OTHERS[key]

@@ -4,57 +4,68 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
+from lib.core.files import Files
 from lib.core.text import Lang, Text
-from lib.ui.page import ASKED, FILTERS, Page
+from lib.ui.page import ASKED, FILTERS, Page, no_files
 from lib.ui.style import style
 
 # A filter that is set to its own value has a default too: Streamlit logs that at each change of page or language.
 logging.getLogger("streamlit.elements.lib.policies").setLevel(logging.ERROR)
 
 NAME = Text("구정한눈", "Gujeong Hannun")
+BRIEFING = "briefing"
+Sections = Mapping[Text, Sequence[Page]]
 
 
-def run(sections: Mapping[Text, Sequence[Page]]) -> None:
-    """Draw the frame and the page that the link names."""
+def run(sections: Sections, files: Files = no_files) -> None:
+    """Draw the frame and the page that the link names; `files` makes what a panel can be taken out as."""
+    briefing = st.query_params.get("view") == BRIEFING
     st.set_page_config(page_title=NAME.ko, page_icon="static/icon.png", layout="wide", initial_sidebar_state=224)
     _keep_link()
-    scheme = str(st.context.theme.type or "light")
-    st.html(style(scheme))
+    scheme = "light" if briefing else str(st.context.theme.type or "light")
+    st.html(style(scheme, briefing=briefing))
     lang = _language()
     pages = {p.slug: p for group in sections.values() for p in group}
-    navigation = st.navigation(_links(sections, lang))
+    links = _links(sections, lang)
+    navigation = st.navigation(_with_home(sections, links, lang))
     page = pages.get(navigation.url_path) or next(iter(pages.values()))
     from lib.ui.body import asked_of  # noqa: PLC0415 - heavy, and the navigation must be seen before it is loaded
 
-    asked = asked_of(page, lang, scheme)
+    asked = asked_of(page, lang, scheme, briefing=briefing)
     if asked is None:
         return
-    token = ASKED.set(asked)
+    homes = {name: links[p.slug] for p in pages.values() for name in p.panels}
+    token = ASKED.set(replace(asked, homes=homes, files=files))
     try:
         navigation.run()
     finally:
         ASKED.reset(token)
 
 
-def _links(sections: Mapping[Text, Sequence[Page]], lang: Lang) -> dict[str, list[StreamlitPage]]:
+def _links(sections: Sections, lang: Lang) -> dict[str, StreamlitPage]:
+    return {
+        p.slug: st.Page(f"pages/{p.slug}.py", title=p.title.of(lang), url_path=p.slug)
+        for group in sections.values()
+        for p in group
+    }  # fmt: skip
+
+
+def _with_home(sections: Sections, links: Mapping[str, StreamlitPage], lang: Lang) -> dict[str, list[StreamlitPage]]:
     """The navigation, the first page in it twice: seen, at its own path, and unseen at the bare address.
 
     Streamlit gives its default page no path of its own: a link to it would not be found.
     """
-    links = {
-        title.of(lang): [st.Page(f"pages/{p.slug}.py", title=p.title.of(lang), url_path=p.slug) for p in group]
-        for title, group in sections.items()
-    }
     first = next(iter(sections.values()))[0]
-    next(iter(links.values())).insert(
-        0, st.Page(f"pages/{first.slug}.py", title=first.title.of(lang), url_path="home", default=True, visibility="hidden")
-    )
-    return links
+    shown = {title.of(lang): [links[p.slug] for p in group] for title, group in sections.items()}
+    home = st.Page(f"pages/{first.slug}.py", title=first.title.of(lang), url_path="home", default=True, visibility="hidden")
+    next(iter(shown.values())).insert(0, home)
+    return shown
 
 
 def _language() -> Lang:

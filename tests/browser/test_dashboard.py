@@ -6,38 +6,20 @@ import re
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from app import PAGES
+from lib.charts.spec import Chart
+from lib.core.frames import Frames
+from lib.core.panel import Panel
+from lib.core.query import make_query
+from lib.ui import program
+from tests.browser.watched import Watched
 
 pytestmark = pytest.mark.browser
-SLUGS = [p.slug for group in PAGES.values() for p in group]
-LOCAL = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
-
-
-class Watched:
-    """A page that remembers console errors and requests that leave the machine."""
-
-    def __init__(self, browser: Browser, width: int = 1440) -> None:
-        self.page: Page = browser.new_page(viewport={"width": width, "height": 1000}, locale="ko-KR")
-        self.errors: list[str] = []
-        self.outside: list[str] = []
-        self.page.on(
-            "console", lambda m: self.errors.append(m.text) if m.type == "error" and "_stcore" not in m.location.get("url", "") else None
-        )
-        self.page.on("pageerror", lambda e: self.errors.append(str(e)))
-        self.page.on("request", lambda r: self.outside.append(r.url) if not LOCAL.match(r.url) else None)
-
-    def open(self, url: str) -> Page:
-        self.page.goto(url)
-        expect(self.page.locator("h1")).to_be_visible(timeout=30_000)
-        expect(self.page.locator(".hn-title").first).to_be_visible(timeout=30_000)
-        return self.page
-
-    def is_clean(self) -> None:
-        assert self.page.locator('[data-testid="stException"]').count() == 0
-        assert self.errors == []
-        assert self.outside == []
+ALL_PAGES = [p for group in PAGES.values() for p in group]
+SLUGS = [p.slug for p in ALL_PAGES]
+TEXT_PAGES = {"glossary"}  # pages of tables and words
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -45,19 +27,29 @@ def test_first_link_on_a_fresh_server(browser: Browser, fresh_server: str, slug:
     """The folder pages/ must not take over: the frame, the filters and the figures are there."""
     watched = Watched(browser)
     page = watched.open(f"{fresh_server}/{slug}?year=2017")
-    expect(page.get_by_text("구 영등포구")).to_be_visible()
-    expect(page.get_by_text("연도 2017")).to_be_visible()
+    expect(page.locator(".st-key-filters")).to_contain_text("구 ")
     assert page.locator('[data-testid="stSidebarNavLink"]').count() == len(SLUGS)
     assert "year=2017" in page.url
     watched.is_clean()
 
 
+def test_it_opens_on_the_newest_report(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(server)
+    for words in ("구 영등포구", "부서 기획예산과(2023~)", "연도 2023"):
+        expect(page.locator(".st-key-filters").get_by_role("button", name=words)).to_be_visible()
+    expect(watched.drawn("overview")).to_contain_text("30.2")
+    watched.is_clean()
+
+
 @pytest.mark.parametrize("slug", SLUGS)
-@pytest.mark.parametrize("width", [1440, 390])
-def test_every_page_draws(browser: Browser, server: str, slug: str, width: int) -> None:
-    watched = Watched(browser, width)
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_every_page_draws(browser: Browser, server: str, slug: str, width: int, scheme: str) -> None:
+    watched = Watched(browser, width, scheme)
     page = watched.open(f"{server}/{slug}?district=")
-    expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
+    if slug not in TEXT_PAGES:
+        expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
+    watched.settled()
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 2")
     watched.is_clean()
 
@@ -65,8 +57,8 @@ def test_every_page_draws(browser: Browser, server: str, slug: str, width: int) 
 def test_a_mark_shows_its_evidence(browser: Browser, server: str) -> None:
     """The printed 95.1 % that does not follow from its parts, asked by a click."""
     watched = Watched(browser)
-    page = watched.open(f"{server}/budget?year=2017")
-    page.locator(".st-key-panel_budget-execution .js-plotly-plot .point path").first.click(force=True)
+    page = watched.open(f"{server}/budget?year=2017&department=")
+    watched.drawn("budget-execution").locator(".js-plotly-plot .point path").first.click(force=True)
     drawer = page.get_by_role("dialog").filter(has_text="근거")
     expect(drawer).to_contain_text("L52", timeout=10_000)
     expect(drawer).to_contain_text("25,937천원")
@@ -74,13 +66,13 @@ def test_a_mark_shows_its_evidence(browser: Browser, server: str) -> None:
     watched.is_clean()
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_every_kind_of_mark_and_row_opens_its_evidence(browser: Browser, server: str, slug: str) -> None:
+@pytest.mark.parametrize("slug", [s for s in SLUGS if s not in TEXT_PAGES])
+def test_every_kind_of_mark_opens_its_evidence(browser: Browser, server: str, slug: str) -> None:
     """The last mark of every chart of a page (outlines come first and take no click), whatever the audit says of it."""
     watched = Watched(browser)
     page = watched.open(f"{server}/{slug}?district=")
-    expect(page.locator(".js-plotly-plot .point").first).to_be_visible(timeout=30_000)
-    page.wait_for_timeout(3000)
+    expect(page.locator(".js-plotly-plot .point").first).to_be_attached(timeout=30_000)
+    watched.settled()
     charts = page.locator('div[class*="st-key-panel_"]:has(.js-plotly-plot)')
     asked = 0
     for index in range(charts.count()):
@@ -91,8 +83,7 @@ def test_every_kind_of_mark_and_row_opens_its_evidence(browser: Browser, server:
         page.wait_for_timeout(200)
         marks.last.click(force=True)
         drawer = page.get_by_role("dialog").filter(has_text="근거")
-        expect(drawer.locator(".hn-formula")).to_be_visible(timeout=10_000)
-        expect(drawer.locator(".hn-places tbody tr").first).to_be_visible()
+        expect(drawer.locator(".hn-places tbody tr").first).to_be_visible(timeout=10_000)
         page.keyboard.press("Escape")
         expect(drawer).to_have_count(0)
         asked += 1
@@ -100,24 +91,129 @@ def test_every_kind_of_mark_and_row_opens_its_evidence(browser: Browser, server:
     watched.is_clean()
 
 
-def test_a_filter_is_held_in_the_link_and_restored(browser: Browser, server: str) -> None:
+def test_a_mark_asked_twice_answers_twice(browser: Browser, server: str) -> None:
     watched = Watched(browser)
     page = watched.open(f"{server}/budget")
-    page.get_by_text("연도 전체").click()
+    mark = watched.drawn("budget-execution").locator(".js-plotly-plot .point path").last
+    for _ in range(2):
+        mark.click(force=True)
+        drawer = page.get_by_role("dialog").filter(has_text="근거")
+        expect(drawer.locator(".hn-formula")).to_be_visible(timeout=10_000)
+        page.keyboard.press("Escape")
+        expect(drawer).to_have_count(0)
+    watched.is_clean()
+
+
+def test_a_row_of_the_table_shows_its_evidence(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget")
+    panel = watched.drawn("budget-execution")
+    panel.get_by_role("button", name="표", exact=True).click()
+    rows = panel.locator(".hn-table tbody tr")
+    expect(rows.first).to_be_visible(timeout=15_000)
+    rows.first.click()
+    drawer = page.get_by_role("dialog").filter(has_text="근거")
+    expect(drawer.locator(".hn-places tbody tr").first).to_be_visible(timeout=10_000)
+    watched.is_clean()
+
+
+def test_the_evidence_of_a_whole_panel(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget")
+    watched.drawn("budget-execution").get_by_role("button", name="근거").click()
+    drawer = page.get_by_role("dialog").filter(has_text="근거")
+    expect(drawer).to_contain_text("110,720천원", timeout=10_000)
+    watched.is_clean()
+
+
+def test_a_filter_is_held_in_the_link_and_restored(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget?year=")
+    page.get_by_role("button", name="연도 전체").click()
     page.get_by_role("combobox", name="연도").fill("2015")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("year=2015"))
-    expect(page.locator(".hn-title").first).to_contain_text("2015년", timeout=15_000)
+    expect(watched.panel("budget-execution").locator("h2")).to_contain_text("2015년", timeout=15_000)
     again = Watched(browser)
-    expect(again.open(page.url).locator(".hn-title").first).to_contain_text("2015년", timeout=15_000)
+    again.open(page.url)
+    expect(again.panel("budget-execution").locator("h2")).to_contain_text("2015년", timeout=15_000)
     watched.is_clean()
     again.is_clean()
 
 
-def test_filters_stay_when_the_page_changes(browser: Browser, server: str) -> None:
+def test_filters_stay_when_the_page_changes_and_back_returns(browser: Browser, server: str) -> None:
     watched = Watched(browser)
-    page = watched.open(f"{server}/{SLUGS[0]}?district={quote('금천구')}")
-    page.locator('[data-testid="stSidebarNavLink"]').nth(1).click()
-    expect(page.get_by_text("구 금천구")).to_be_visible(timeout=15_000)
-    page.wait_for_url(re.compile(rf"/{SLUGS[1]}\?.*{re.escape(quote('금천구'))}"), timeout=15_000)
+    page = watched.open(f"{server}/budget?district={quote('금천구')}")
+    page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="인력").click()
+    expect(watched.panel("staffing-gap").locator("h2").first).to_contain_text("금천구", timeout=15_000)
+    page.wait_for_url(re.compile(rf"/staffing\?.*{re.escape(quote('금천구'))}"), timeout=15_000)
+    page.go_back()
+    page.wait_for_url(re.compile("/budget"), timeout=15_000)
+    expect(watched.panel("budget-execution").locator("h2").first).to_contain_text("금천구", timeout=15_000)
     watched.is_clean()
+
+
+def test_departments_filter_pages_that_have_them_and_others_say_so(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/staffing?year=2018&department={quote('영등포구 기획담당관(2017~)')}")
+    expect(watched.panel("staffing-gap").locator("h2").first).to_contain_text("기획담당관", timeout=15_000)
+    page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="소송").click()
+    expect(page.get_by_role("button", name="부서 구분 없음")).to_be_visible(timeout=15_000)
+    page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="인력").click()
+    expect(page.get_by_role("button", name="부서 기획담당관(2017~)")).to_be_visible(timeout=15_000)
+    watched.is_clean()
+
+
+def test_an_unknown_value_of_a_link_is_named_and_the_rest_is_shown(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget?district={quote('가가구')}&year=1066")
+    expect(page.get_by_text("가가구, 1066")).to_be_visible()
+    expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
+    watched.is_clean()
+
+
+def test_the_briefing_has_no_controls_and_says_its_conditions(browser: Browser, server: str) -> None:
+    watched = Watched(browser, 1920, "dark")
+    page = watched.open(f"{server}/budget?view=briefing&unit={quote('억원')}")
+    watched.drawn("budget-execution")
+    for control in (".st-key-filters", '[data-testid="stSidebar"]', 'div[class*="st-key-actions_"] button', '[data-testid="stSelectbox"]'):
+        assert not any(found.is_visible() for found in page.locator(control).all()), control
+    expect(page.locator(".hn-conditions")).to_contain_text("영등포구")
+    expect(page.locator(".hn-conditions")).to_contain_text("억원")
+    assert page.locator("body").evaluate("() => getComputedStyle(document.querySelector('.js-plotly-plot')).visibility") == "visible"
+    watched.is_clean()
+
+
+def test_a_click_on_briefing_and_back(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget")
+    page.get_by_role("button", name="브리핑 화면").click()
+    page.wait_for_url(re.compile("view=briefing"))
+    expect(page.locator(".hn-conditions")).to_be_visible(timeout=30_000)
+    page.go_back()
+    expect(page.locator(".st-key-filters")).to_be_visible(timeout=30_000)
+    watched.is_clean()
+
+
+def test_printing_splits_no_panel_and_shows_no_controls(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget")
+    watched.drawn("budget-execution")
+    page.emulate_media(media="print")
+    assert not page.locator(".st-key-filters").is_visible()
+    assert not page.locator('[data-testid="stSidebar"]').is_visible()
+    assert watched.panel("budget-execution").evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+
+
+def test_numbers_in_the_figure_are_those_of_the_panel(browser: Browser, server: str, frames: Frames) -> None:
+    query = make_query(
+        districts=["seoul-yeongdeungpo"], departments=["seoul-yeongdeungpo/planning-budget-2023"], years=[2023], unit="백만원"
+    )
+    panel = program.PANELS["budget-execution"](query, frames)
+    watched = Watched(browser)
+    watched.open(f"{server}/budget")
+    words = " ".join(watched.drawn("budget-execution").locator(".js-plotly-plot text").all_text_contents())
+    assert isinstance(panel, Panel)
+    assert isinstance(panel.figure, Chart)
+    for row in panel.table.frame.iter_rows(named=True):
+        assert f"{row['value'] * 100:.1f}" in words

@@ -1,0 +1,80 @@
+"""A chart in the page: the program's own component, which draws with plotly's basic bundle and tells the mark that is clicked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from lib.charts.template import CONFIG, Json
+from lib.core.text import Lang, Text
+
+_FRONT = Path(__file__).parent / "front"
+_HTML = '<div class="hn-chart" role="img" tabindex="0"><div class="hn-plot"></div></div><div class="hn-said" aria-live="polite"></div>'
+_BUSY = Text("계산하는 중", "computing")
+
+
+def front(*names: str) -> str:
+    """The named sources of the browser's side, joined."""
+    return "\n".join((_FRONT / name).read_text(encoding="utf-8") for name in names)
+
+
+def chart(figures: Mapping[int, Json], *, key: str, alt: str, lang: Lang = "ko") -> str:
+    """Draw a chart; the mark that was clicked or opened by the keyboard since the last run, "" otherwise.
+
+    `figures` holds the plain figure (`lib.charts.draw.drawn`) laid out for each width in px: the browser takes the widest one that
+    its place holds and stretches it from there on. `alt` says the finding to who cannot see it. The same mark clicked twice is told
+    twice. A figure that has not changed is not drawn again.
+    """
+    return packed_chart(pack(figures, alt, lang), key=key)
+
+
+def pack(figures: Mapping[int, Json], alt: str, lang: Lang = "ko", *, printed: Mapping[int, Json] | None = None) -> bytes:
+    """What the browser needs of a chart, to be kept where the same chart is shown again and again.
+
+    `printed` are the figures that go on paper where those of the screen would not do (dark ones).
+    """
+    asked = {"alt": alt, "busy": _BUSY.of(lang), "config": dict(CONFIG), "screen": _lean(figures)}
+    if printed:
+        asked["paper"] = _lean(printed)
+    return json.dumps(asked, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _lean(figures: Mapping[int, Json]) -> Json:
+    """The template, the same at every width, is held once; a width that is laid out like the next narrower one is left out."""
+    lean: dict[int, Json] = {}
+    template: object = None
+    for width, figure in sorted(figures.items()):
+        template, plain = _without_template(figure)
+        if not lean or plain != lean[max(lean)]:
+            lean[width] = plain
+    return {"template": template, "figures": lean}
+
+
+def _without_template(figure: Json) -> tuple[object, Json]:
+    """The template of a figure, and the figure without it and without a width of its own."""
+    layout = dict(figure["layout"])  # type: ignore[call-overload]
+    template = layout.pop("template")
+    for name in ("width", "autosize", "meta"):
+        layout.pop(name, None)
+    return template, {"data": figure["data"], "layout": layout}
+
+
+def packed_chart(packed: bytes, *, key: str) -> str:
+    """The same as `chart` for what `pack` has made."""
+    return str(_component()(data=packed, key=key, on_mark_change=_nothing).mark or "")
+
+
+def _nothing() -> None:
+    """The mark is read from the run that follows."""
+
+
+@cache
+def _component() -> ComponentRenderer:
+    return st.components.v2.component(
+        "hannun_chart", html=_HTML, css=front("chart.css"), js=front("plotly.js", "chart.js"), isolate_styles=False
+    )

@@ -1,0 +1,114 @@
+"""What the filters offer: places, years and days that the data have, and where the program opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import polars as pl
+
+from lib.core.dataset import REPORTER, YEAR_OF
+from lib.core.frames import Frames
+from lib.core.places import ALL, names
+from lib.core.text import Text
+from lib.ui import program
+
+_Kept = TypeVar("_Kept")
+
+
+@dataclass(frozen=True)
+class First:
+    """Where the program opens: the newest report's district, department and year."""
+
+    district: str
+    department: str
+    year: int | None
+
+
+def first(frames: Frames) -> First:
+    """The newest work report; without one, the first district that has figures."""
+    return _once(frames, "first choice", lambda: _first(frames))
+
+
+def _first(frames: Frames) -> First:
+    reports = (
+        frames["sources"].filter(pl.col("kind") == "work_report").sort("as_of", "source_id", descending=[True, False], nulls_last=True)
+    )
+    for row in reports.head(1).iter_rows(named=True):
+        return First(str(row["district_id"]), str(row["department_id"] or ""), row["report_year"])
+    return First(next(iter(districts(frames)), ""), "", None)
+
+
+def districts(frames: Frames) -> list[str]:
+    """Districts that any dataset with figures has, in the order of the districts table; sets of governments last."""
+    return _once(frames, "district choices", lambda: _districts(frames))
+
+
+def _districts(frames: Frames) -> list[str]:
+    found: set[str] = set()
+    for dataset in program.DATASETS:
+        if dataset.is_fact and "district_id" in dataset.names:
+            found |= set(frames[dataset.name]["district_id"].unique().to_list())
+    table = frames["districts"].filter(pl.col("district_id").is_in(list(found)))
+    seoul = (pl.col("province") == "seoul").fill_null(value=False)
+    return table.sort(~seoul, maintain_order=True)["district_id"].to_list()
+
+
+def departments(frames: Frames, districts: Sequence[str]) -> list[str]:
+    """Departments of the districts; of all when none is chosen."""
+    return names(frames).departments_of(districts)
+
+
+def department(frames: Frames, department_id: str) -> Text:
+    """`영등포구 기획예산과(2023~)`."""
+    known = names(frames)
+    district, name = known.district(department_id.split("/", maxsplit=1)[0]), known.department_span(department_id)
+    return Text(f"{district.ko} {name.ko}", f"{name.en}, {district.en}")
+
+
+def teams(frames: Frames, departments: Sequence[str]) -> list[str]:
+    """Teams that any figure of the departments names."""
+    by_department = _once(frames, "team choices", lambda: _teams(frames))
+    return sorted({team for d in departments for team in by_department.get(d, ())})
+
+
+def _teams(frames: Frames) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for table in (frames[d.name] for d in program.DATASETS if "team" in d.names):
+        rows = table.filter(pl.col("team").is_not_null()).select("department_id", REPORTER, "team").unique().rows()
+        for own, reporter, team in rows:
+            for department_id in {own, reporter} - {None}:
+                if not str(department_id).endswith(f"/{ALL}"):
+                    found.setdefault(str(department_id), set()).add(team)
+    return found
+
+
+def years(frames: Frames) -> list[int]:
+    """All years of all figures, newest first."""
+    return _once(frames, "year choices", lambda: _years(frames))
+
+
+def _years(frames: Frames) -> list[int]:
+    tables = [frames[d.name] for d in program.DATASETS if d.is_fact and d.year and "district_id" in d.names and d.name != "populations"]
+    found = pl.concat([t.select(YEAR_OF) for t in tables])[YEAR_OF].drop_nulls().unique()
+    return sorted(found.to_list(), reverse=True)
+
+
+def as_of_rules(frames: Frames) -> list[str]:
+    """Newest, then until and nearest to each day of a report."""
+    return _once(frames, "as-of choices", lambda: _as_of_rules(frames))
+
+
+def _as_of_rules(frames: Frames) -> list[str]:
+    days = sorted(set(frames["sources"].filter(pl.col("kind") == "work_report")["as_of"].drop_nulls().to_list()), reverse=True)
+    return ["newest", *(f"at-most {d.isoformat()}" for d in days), *dict.fromkeys(f"same-day {d:%m-%d}" for d in days)]
+
+
+def _once(frames: Frames, name: str, make: Callable[[], _Kept]) -> _Kept:
+    """What depends on the data alone is made once."""
+    known = frames.recall(name)
+    if known is None:
+        known = make()
+        frames.remembered(name, known)
+    return known  # type: ignore[return-value]

@@ -1,0 +1,31 @@
+"""The choices of a panel, or those that the panels of a page share: a list, or free words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lib.core.panel import Option
+from lib.core.query import Query
+from lib.core.text import Lang, Text
+from lib.ui import program
+
+
+def choose(key: str, option: Option, query: Query, lang: Lang, *, width: int = 180, labelled: bool = False) -> str:
+    """Ask the option under `key` of the link; the chosen value, empty for the panel's own default."""
+    choices = option.choices(query, program.frames())
+    if choices:
+        return one_of(key, option.title, choices, lang, width=width, labelled=labelled)
+    if option.found:
+        return ""
+    words = st.text_input(option.title.of(lang), key=key, bind="query-params", placeholder=option.title.of(lang), width=width,
+                          label_visibility="visible" if labelled else "collapsed")  # fmt: skip
+    return str(words or "")
+
+
+def one_of(key: str, title: Text, choices: Mapping[str, Text], lang: Lang, *, width: int = 180, labelled: bool = False) -> str:
+    """A list of words; the first is chosen at first."""
+    chosen = st.selectbox(title.of(lang), list(choices), format_func=lambda v: choices[v].of(lang) if v in choices else str(v), key=key,
+                          bind="query-params", width=width, label_visibility="visible" if labelled else "collapsed")  # fmt: skip
+    return str(chosen or "")

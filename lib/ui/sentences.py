@@ -1,0 +1,43 @@
+"""Findings as sentences: on the overview with the page that proves each, in a briefing the first three."""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+
+from lib.across.nearest import nearest
+from lib.core.panel import Panel
+from lib.core.text import Text
+from lib.ui import program
+from lib.ui.page import Asked, Page
+
+FINDINGS = "findings"
+_SEE, _EVIDENCE = Text("보기", "see"), Text("근거", "Evidence")
+_MOST = 3
+
+
+def sentence_list(panel: Panel, asked: Asked) -> str:
+    """The sentences of the panel, each with its page and its evidence; the mark of the one that was asked about, or nothing."""
+    chosen = ""
+    for row in panel.table.frame.iter_rows(named=True):
+        mark = str(row["mark"])
+        with st.container(key=f"told_{mark}", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+            words = panel.evidence[mark].label.of(asked.lang)
+            st.html(f'<div class="hn-sentence"><i>{row["no"]}</i>{html.escape(words)}</div>', width="stretch")
+            home = asked.homes.get(str(row["panel"]))
+            if home is not None:
+                st.page_link(home, label=f"{home.title} {_SEE.of(asked.lang)}")
+            if st.button(_EVIDENCE.of(asked.lang), key=f"sentence_evidence_{mark}", type="tertiary"):
+                chosen = mark
+    return chosen
+
+
+def show_sentences(page: Page, asked: Asked) -> None:
+    """The first three findings, those of the page's own panels before others, for a briefing."""
+    panel = nearest(program.PANELS[FINDINGS], asked.query.but(definition=""), program.frames(), program.asked).panel
+    rows = list(panel.table.frame.iter_rows(named=True)) if not panel.is_empty else []
+    rows.sort(key=lambda row: row["panel"] not in page.panels)
+    sentences = "".join(f"<p>{html.escape(panel.evidence[str(r['mark'])].label.of(asked.lang))}</p>" for r in rows[:_MOST])
+    if sentences:
+        st.html(f'<div class="hn-sentences">{sentences}</div>')

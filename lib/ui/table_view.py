@@ -1,0 +1,52 @@
+"""A panel's table on a page: values written as a reader sees them and never cut, sorted as numbers, a row asked about by a click."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from lib.core.panel import MARK, Table
+from lib.core.text import Lang, Text
+from lib.ui.chart_view import front
+
+_HTML = '<div class="hn-box" tabindex="-1"><table class="hn-table"><thead></thead><tbody></tbody></table></div><div class="hn-table-more"></div>'
+_MOST = 400  # rows shown; the files hold all
+_MORE = Text("외 {n:,}행은 엑셀과 CSV에 있음", "{n:,} more rows are in the Excel and CSV files")
+
+
+def show_table(table: Table, key: str, label: Text, lang: Lang) -> str:
+    """The figures as a table; the mark of the row that was asked about since the last run, "" otherwise."""
+    return str(_component()(data=packed_table(table, label, lang), key=key, on_mark_change=_nothing).mark or "")
+
+
+def packed_table(table: Table, label: Text, lang: Lang) -> bytes:
+    """What the browser needs of a table: headings, cells as read, the values that order them, and the marks of its rows."""
+    shown = Table(table.columns, table.frame.head(_MOST))
+    rest = table.frame.height - _MOST
+    frame = shown.frame
+    return json.dumps({
+        "label": label.of(lang),
+        "columns": [{"title": c.heading(lang), "numeric": frame[c.name].dtype.is_numeric()} for c in shown.columns],
+        "rows": shown.written(lang),
+        "sort": [[_plain(v) for v in frame[c.name].to_list()] for c in shown.columns],
+        "marks": frame[MARK].to_list() if MARK in frame.columns else [""] * frame.height,
+        "more": _MORE.of(lang).format(n=rest) if rest > 0 else "",
+    }, ensure_ascii=False, separators=(",", ":")).encode()  # fmt: skip
+
+
+def _plain(value: object) -> object:
+    """A value as JSON has it."""
+    return value.isoformat() if isinstance(value, date) else value if isinstance(value, int | float | str) else None
+
+
+def _nothing() -> None:
+    """The mark is read from the run that follows."""
+
+
+@cache
+def _component() -> ComponentRenderer:
+    return st.components.v2.component("hannun_table", html=_HTML, css=front("table.css"), js=front("table.js"), isolate_styles=False)

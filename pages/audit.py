@@ -1,0 +1,22 @@
+"""Sources and audit: are the printed figures right, which statements clash, what is stated twice, and where everything comes from."""
+
+from __future__ import annotations
+
+from lib.core.text import Text
+from lib.ui.page import Page, show
+
+PAGE = Page(
+    "audit",
+    Text("출처·검산", "Sources and audit"),
+    (
+        ("checks-tiles", "glossary-verdicts"),
+        ("checks-different",),
+        ("checks-statements",),
+        ("checks-restated",),
+        ("sources",),
+    ),
+    has_amounts=False,
+)
+
+if __name__ == "__main__":
+    show(PAGE)

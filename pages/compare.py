@@ -1,0 +1,16 @@
+"""District comparison: one measure over the 25 districts, and two districts on all measures."""
+
+from __future__ import annotations
+
+from lib.core.text import Text
+from lib.ui.page import Page, show
+
+PAGE = Page(
+    "compare",
+    Text("구 비교", "District comparison"),
+    (("district-map",), ("districts-versus",)),
+    uses=("district", "year", "as_of"),
+)
+
+if __name__ == "__main__":
+    show(PAGE)

@@ -1,0 +1,23 @@
+"""Terms and definitions, all generated: measures, derived figures, datasets, columns, reorganisations, verdicts."""
+
+from __future__ import annotations
+
+from lib.core.text import Text
+from lib.ui.page import Page, show
+
+PAGE = Page(
+    "glossary",
+    Text("용어·정의", "Terms and definitions"),
+    (
+        ("glossary-measures",),
+        ("glossary-derived", "glossary-verdicts"),
+        ("glossary-organisation",),
+        ("glossary-datasets",),
+        ("glossary-columns",),
+    ),
+    has_amounts=False,
+    uses=("district",),
+)
+
+if __name__ == "__main__":
+    show(PAGE)

@@ -1,0 +1,11 @@
+"""Indicators: every number that the reports print beside the main tables, found by words, and the series that several reports share."""
+
+from __future__ import annotations
+
+from lib.core.text import Text
+from lib.ui.page import Page, show
+
+PAGE = Page("indicators", Text("지표 탐색", "Indicators"), (("indicators",), ("indicator-series",)), has_amounts=False)
+
+if __name__ == "__main__":
+    show(PAGE)

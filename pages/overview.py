@@ -1,0 +1,17 @@
+"""The overview: one card a topic, what stands out, and which data there are."""
+
+from __future__ import annotations
+
+from lib.core.text import Text
+from lib.ui.page import Page, show
+
+PAGE = Page(
+    "overview",
+    Text("한눈에", "Overview"),
+    (("overview",), ("findings", "staffing-gap"), ("coverage",)),
+    headline="overview",
+    definition="budget_without_reserve",
+)
+
+if __name__ == "__main__":
+    show(PAGE)

@@ -1,0 +1,218 @@
+"""The page of one chart in a real Chromium beside a bare page that draws the same figures with Plotly.react."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import plotly
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from lib.across import EVERYTHING
+from lib.audit import audited
+from lib.charts.draw import drawn
+from lib.charts.spec import Chart
+from lib.charts.template import CONFIG
+from lib.core.query import make_query
+from lib.core.topic import all_datasets, all_panels
+from lib.store.package import load
+
+ROUNDS = 15
+SITE = Path(__file__).parent / "site"
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+UNITS = {"백만원": "억원", "억원": "백만원"}
+BARE = """<!doctype html><html lang="ko"><meta charset="utf-8"><title>bare</title>
+<style>@font-face {{ font-family: Pretendard; src: url(Pretendard-Regular.woff2); }} body {{ font-family: Pretendard; margin: 32px; }}</style>
+<select id="unit">{options}</select><div id="chart" style="width:1100px"></div><script src="plotly.min.js"></script>
+<script>const figures = {figures}, config = {config}, chart = document.getElementById("chart"), unit = document.getElementById("unit");
+const show = () => Plotly.react(chart, figures[unit.value].data, figures[unit.value].layout, config);
+unit.onchange = show; show();</script></html>"""
+# From the input to the frame after the last change of the chart; a chart that is left alone for 250 ms has come to rest.
+WATCH = """() => new Promise(done => {
+  const chart = document.querySelector(".js-plotly-plot") || document.body; let last = 0;
+  const root = chart.getRootNode();
+  const seen = new MutationObserver(() => { requestAnimationFrame(() => { last = performance.now(); }); });
+  seen.observe(root === document ? document.body : root, {subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["d", "transform", "x"]});
+  window.__asked = 0;
+  document.addEventListener("pointerdown", () => { window.__asked = performance.now(); }, {capture: true, once: true});
+  const rest = setInterval(() => { if (last && window.__asked && performance.now() - last > 250) {
+    clearInterval(rest); seen.disconnect(); done(last - window.__asked); } }, 20);
+  window.__ready = true; })"""
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def site() -> Iterator[Path]:
+    """The apps of the benchmark with the program's static files beside them: Streamlit serves those of the script's folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        there = Path(folder) / "site"
+        shutil.copytree(SITE, there)
+        shutil.copytree(ROOT / "static", there / "static")
+        yield there
+
+
+@contextmanager
+def streamlit_app(script: Path) -> Iterator[tuple[str, float]]:
+    """The app on its own port, and when its process was started."""
+    port, started = free_port(), time.perf_counter()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(600):
+            try:
+                with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1):
+                    break
+            except OSError:
+                time.sleep(0.05)
+        yield url, started
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+@contextmanager
+def bare_page() -> Iterator[str]:
+    """A static page with the full plotly.js that draws the same figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        there = Path(folder)
+        shutil.copy(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", there)
+        shutil.copy(ROOT / "static" / "fonts" / "Pretendard-Regular.woff2", there)
+        options = "".join(f"<option>{unit}</option>" for unit in UNITS)
+        page = BARE.format(options=options, figures=json.dumps(_figures()), config=json.dumps(dict(CONFIG)))
+        (there / "index.html").write_text(page, encoding="utf-8")
+        handler = functools.partial(_Quiet, directory=folder)
+        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            yield f"http://127.0.0.1:{server.server_port}/index.html"
+            server.shutdown()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Nothing: the benchmark prints its own table."""
+
+
+def _figures() -> dict[str, object]:
+    """The figure of the one panel in both units, as the program opens it."""
+    frames = audited(load(all_datasets(EVERYTHING)))
+    spec = next(p for p in all_panels(EVERYTHING) if p.name == "budget-execution")
+    query = make_query(districts=["seoul-yeongdeungpo"], departments=["seoul-yeongdeungpo/planning-budget-2023"], years=[2023])
+    charts = {unit: spec(query.but(unit=unit), frames).figure for unit in UNITS}
+    return {unit: drawn(chart, "ko", "light", 1100) for unit, chart in charts.items() if isinstance(chart, Chart)}
+
+
+def _click_unit(page: Page, unit: str) -> None:
+    page.get_by_role("radio", name=unit).or_(page.locator(f'.st-key-unit button:has-text("{unit}")')).first.click()
+
+
+def _choose_unit(page: Page, unit: str) -> None:
+    """A native list opens outside the page: the choice itself is what is timed."""
+    page.evaluate("""unit => { document.dispatchEvent(new Event("pointerdown")); const list = document.getElementById("unit");
+                     list.value = unit; list.dispatchEvent(new Event("change")); }""", unit)  # fmt: skip
+
+
+def repaint(page: Page, change: Callable[[Page, str], None], unit: str) -> float:
+    """Milliseconds from the choice of a unit until the chart has come to rest."""
+    page.evaluate("() => { window.__ready = false; }")
+    page.evaluate(f"() => {{ window.__result = ({WATCH})(); }}")
+    page.wait_for_function("window.__ready")
+    change(page, unit)
+    return float(page.evaluate("() => window.__result"))
+
+
+def cold(browser: Browser, url: str) -> float:
+    """Milliseconds from opening the address in a browser with an empty cache until the first mark of a chart is drawn."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(url, wait_until="commit")
+    page.locator(".js-plotly-plot .point").first.wait_for(state="attached", timeout=60_000)
+    taken = float(page.evaluate("() => performance.now()"))
+    context.close()
+    return taken
+
+
+def first_page(browser: Browser, script: Path, done: str) -> float:
+    """Milliseconds from starting the process until the first page of the app is seen."""
+    with streamlit_app(script) as (url, started):
+        page = browser.new_page()
+        page.goto(url, wait_until="commit")
+        page.locator(done).first.wait_for(state="attached", timeout=60_000)
+        taken = (time.perf_counter() - started) * 1000
+        page.close()
+    return taken
+
+
+def alternating(*runs: Callable[[], float], rounds: int = ROUNDS) -> list[tuple[float, float]]:
+    """Median and worst of each, measured in turns, so that a busy moment of the machine meets all."""
+    taken: list[list[float]] = [[] for _ in runs]
+    for run in runs:
+        run()
+    for _ in range(rounds):
+        for found, run in zip(taken, runs, strict=True):
+            found.append(run())
+    return [(statistics.median(found), max(found)) for found in taken]
+
+
+def measure() -> list[tuple[str, float, float, float | None]]:
+    """Rows of name, median, worst (ms) and target (ms, from the bare page's median)."""
+    path = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
+    if path is None:
+        return []
+    with sync_playwright() as playwright, bare_page() as bare, site() as apps, streamlit_app(apps / "frame.py") as (ours, _):
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        pages = [browser.new_page(viewport={"width": 1440, "height": 900}) for _ in range(2)]
+        for page, url in zip(pages, (bare, ours), strict=True):
+            page.goto(url)
+            page.locator(".js-plotly-plot .point").first.wait_for(state="attached", timeout=60_000)
+        units = [_turns(), _turns()]
+        changes = (lambda: repaint(pages[0], _choose_unit, next(units[0])), lambda: repaint(pages[1], _click_unit, next(units[1])))
+        (bare_paint, bare_worst), (our_paint, our_worst) = alternating(*changes)
+        (bare_cold, cold_worst), (our_cold, our_cold_worst) = alternating(lambda: cold(browser, bare), lambda: cold(browser, ours))
+        starts = alternating(
+            lambda: first_page(browser, apps / "empty.py", ".hn-page"), lambda: first_page(browser, ROOT / "app.py", ".hn-title"), rounds=5
+        )
+        browser.close()
+    (empty, empty_worst), (app, app_worst) = starts
+    return [
+        ("browser: unit → repainted, bare page", bare_paint, bare_worst, None),
+        ("browser: unit → repainted, one-chart page (≤ 1.9×)", our_paint, our_worst, 1.9 * bare_paint),
+        ("browser: cold load, bare page", bare_cold, cold_worst, None),
+        ("browser: cold load, one-chart page (≤ 2.0×)", our_cold, our_cold_worst, 2.0 * bare_cold),
+        ("start to first page, empty Streamlit app (median of 5)", empty, empty_worst, None),
+        ("start to first page, the program (median of 5, ≤ 2 s more)", app, app_worst, empty + 2000),
+    ]
+
+
+def _turns() -> Iterator[str]:
+    unit = "백만원"
+    while True:
+        unit = UNITS[unit]
+        yield unit
+
+
+if __name__ == "__main__":
+    for row in measure():
+        print(row)

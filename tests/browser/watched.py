@@ -1,0 +1,55 @@
+"""A page of the dashboard that remembers console errors and requests that leave the machine."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+LOCAL = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
+
+
+class Watched:
+    """One page in a browser; Streamlit's own probe of its base path, a 404 on …/_stcore/… at a deep link, is no error."""
+
+    def __init__(self, browser: Browser, width: int = 1440, scheme: str = "light") -> None:
+        self.page: Page = browser.new_page(
+            viewport={"width": width, "height": 1000},
+            locale="ko-KR",
+            color_scheme=scheme,  # type: ignore[arg-type]
+            accept_downloads=True,
+        )
+        self.errors: list[str] = []
+        self.outside: list[str] = []
+        self.page.on(
+            "console", lambda m: self.errors.append(m.text) if m.type == "error" and "_stcore" not in m.location.get("url", "") else None
+        )
+        self.page.on("pageerror", lambda e: self.errors.append(str(e)))
+        self.page.on("request", lambda r: self.outside.append(r.url) if not LOCAL.match(r.url) else None)
+
+    def open(self, url: str) -> Page:
+        """Go there and wait until the headline and a panel are seen."""
+        self.page.goto(url)
+        expect(self.page.locator("h1")).to_be_visible(timeout=30_000)
+        expect(self.page.locator("h2.hn-title").first).to_be_visible(timeout=30_000)
+        return self.page
+
+    def panel(self, name: str) -> Locator:
+        """The panel's place on the page."""
+        return self.page.locator(f".st-key-panel_{name}")
+
+    def drawn(self, name: str) -> Locator:
+        """The panel once its figure is drawn."""
+        panel = self.panel(name)
+        expect(panel.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=30_000)
+        return panel
+
+    def settled(self) -> None:
+        """Wait until the server has nothing more to say."""
+        expect(self.page.locator('[data-test-script-state="running"]')).to_have_count(0, timeout=30_000)
+
+    def is_clean(self) -> None:
+        """No exception on the page, no error in the console, nothing asked outside."""
+        assert self.page.locator('[data-testid="stException"]').count() == 0
+        assert self.errors == []
+        assert self.outside == []
