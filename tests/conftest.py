@@ -1,4 +1,4 @@
-"""Fixtures that all tests share: the shipped data, loaded and audited once."""
+"""Fixtures that all tests share: the shipped data and a generated package at real size, each loaded and audited once."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from lib.across import EVERYTHING
 from lib.audit import audited
 from lib.core.dataset import Dataset
 from lib.core.frames import Frames
 from lib.core.topic import all_datasets
 from lib.store.package import load
 from lib.topics import TOPICS
+
+from .generated import make
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -29,6 +32,17 @@ def datasets() -> tuple[Dataset, ...]:
 @pytest.fixture(scope="session")
 def frames(datasets: tuple[Dataset, ...]) -> Frames:
     return audited(load(datasets))
+
+
+@pytest.fixture(scope="session")
+def generated_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The generated package: read it, never write into it."""
+    return make(tmp_path_factory.mktemp("generated"))
+
+
+@pytest.fixture(scope="session")
+def generated(generated_folder: Path) -> Frames:
+    return audited(load(all_datasets(EVERYTHING), generated_folder))
 
 
 @pytest.fixture(scope="session")

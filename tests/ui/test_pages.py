@@ -1,114 +1,197 @@
-"""Every page by AppTest under many filters: no exception, panels with titles, captions and tables, links restored."""
+"""Every page by AppTest under many filters, on the shipped data and on a generated package at real size.
+
+No exception, every panel as `nearest` answers it, captions that name their sources, links restored and unknown values named.
+"""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from app import PAGES
 from lib.across import EVERYTHING
-from lib.core.frames import Frames
-from lib.core.query import make_query
+from lib.across.nearest import Nearest, nearest
+from lib.core.evidence import places
+from lib.core.panel import PanelSpec
+from lib.core.query import Query
 from lib.core.topic import all_panels
+from lib.ui import program
 from lib.ui.page import Page
+from tests.generated import MADE
 
-ROOT = Path(__file__).resolve().parents[2]
-ALL_PAGES = [p for group in PAGES.values() for p in group]
-LINKS = {
+from .conftest import ALL_PAGES, ROOT, SOURCES, Open, Opened, Package
+
+PANELS: dict[str, PanelSpec] = {p.name: p for p in all_panels(EVERYTHING)}
+OPENED = 20  # marks of one panel whose evidence is followed
+SHIPPED: dict[str, dict[str, object]] = {
     "nothing asked": {},
     "one year": {"year": "2017"},
-    "a year without data": {"year": "2005"},
-    "two districts": {"district": ["영등포구", "금천구"]},
-    "all districts": {"district": ""},
+    "a year without data": {"year": "2012"},
+    "two districts": {"district": ["영등포구", "금천구"], "department": ""},
+    "everything": {"district": "", "department": "", "year": ""},
     "a district of public data only": {"district": "강남구"},
-    "a department": {"department": "영등포구 기획담당관(2017~)"},
-    "a department and a year": {"department": "영등포구 기획예산과(2015~)", "year": "2015"},
-    "a unit": {"unit": "억원"},
-    "an as-of rule": {"as_of": "2018. 8. 22. 이전 가장 최근"},
+    "a department before its reorganisation": {"department": "영등포구 기획담당관(2017~)", "year": "2018"},
+    "a team": {"department": "영등포구 기획예산과(2015~)", "team": "예산팀", "year": "2015"},
+    "a unit and an as-of rule": {"unit": "억원", "as_of": "2018. 8. 22. 이전 가장 최근"},
     "English": {"lang": "English"},
+    "briefing": {"view": "briefing"},
 }
+LONG = "스마트도시탄소중립기후환경에너지전환생활폐기물감량자원순환통합관리추진기획담당관"
+GENERATED: dict[str, dict[str, object]] = {
+    "nothing asked": {},
+    "a department with a long name": {"district": "가람구", "department": f"가람구 {LONG}(2019~)", "year": "2022"},
+    "a department with a team": {"district": "가람구", "department": "가람구 문화체육과(2019~)", "team": "문화체육지원팀", "year": "2023"},
+    "a department before its reorganisation": {"district": "나래구", "department": "나래구 기획예산과(2019~)", "year": "2024"},
+    "a department after its reorganisation": {"district": "나래구", "department": "나래구 예산담당관(2022~)", "year": "2022"},
+    "departments of two districts": {"district": ["가람구", "다솜구"], "department": ["가람구 도로과(2019~)", "다솜구 세무관리과(2022~)"], "year": "2023"},
+    "a department that never reports": {"district": "다솜구", "department": "다솜구 청년정책과(2019~)", "year": "2023"},
+    "a district and a year without reports": {"district": "다솜구", "department": "", "year": "2020"},
+    "all departments of a district": {"district": "가람구", "department": "", "year": "2023"},
+    "briefing": {"district": "가람구", "department": "가람구 청소과(2019~)", "view": "briefing"},
+}  # fmt: skip
+LINKS = {"shipped": SHIPPED, "generated": GENERATED}
+CASES = [(package, page, name) for package, links in LINKS.items() for page in ALL_PAGES for name in links]
 
 
-def opened(page: Page, **link: object) -> AppTest:
-    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in link.items():
-        test.query_params[name] = value
-    test.switch_page(f"pages/{page.slug}.py")
-    return test.run()
+def clean(opened: Opened) -> Opened:
+    assert not opened.test.exception, [e.message for e in opened.test.exception]
+    assert not opened.test.error, [e.value for e in opened.test.error]
+    return opened
 
 
-def texts(test: AppTest) -> str:
-    return "\n".join(str(h.proto.body) for h in test.get("html"))
+def told(found: Nearest) -> tuple[object, ...]:
+    panel, empty = found.panel, found.empty
+    return (
+        found.query,
+        found.said,
+        found.elsewhere,
+        empty and empty.title,
+        panel.title,
+        panel.what,
+        panel.notes,
+        panel.caption,
+        tuple(panel.evidence),
+    )
 
 
-@pytest.mark.parametrize("name", LINKS)
+@pytest.mark.parametrize(("package", "page", "name"), CASES, indirect=["package"], ids=[f"{a}-{p.slug}-{n}" for a, p, n in CASES])
+def test_every_page_answers_every_link(package: Package, page: Page, name: str, open_page: Open) -> None:
+    """Each panel stands with the title and unit of its nearest answer, what was widened is said, and every caption names its sources."""
+    link = LINKS[package.name][name]
+    opened = clean(open_page(page, package.folder, **link))
+    assert not opened.test.warning, [w.value for w in opened.test.warning]
+    assert set(page.panels) <= set(opened.shown)
+    lang = "en" if link.get("lang") else "ko"
+    sources = dict(package.frames["sources"].select("source_id", "title").rows())
+    with_figures = []
+    for panel in page.panels:
+        query, found = opened.shown[panel]
+        assert told(found) == told(nearest(PANELS[panel], query, package.frames)), panel
+        for words in (found.panel.title, found.panel.what, found.said, *([found.empty.title] if found.empty else [])):
+            assert words.of(lang).replace("\xa0", " ") in opened.words, (panel, words)
+        with_figures += [found.panel] if not found.panel.is_empty else []
+    assert len(opened.captions) >= len([p for p in with_figures if p.caption.sources])
+    for shown in with_figures:
+        for source in shown.caption.sources[:1]:
+            assert any(sources[source] in caption for caption in opened.captions), shown.name
+
+
 @pytest.mark.parametrize("page", ALL_PAGES, ids=lambda p: p.slug)
-def test_every_page_answers_every_link(page: Page, name: str) -> None:
-    test = opened(page, **LINKS[name])
-    assert not test.exception, [e.message for e in test.exception]
-    assert not test.error
-    shown = texts(test)
-    assert shown.count('class="hn-what"') == sum(len(row) for row in page.rows)
+def test_every_source_line_of_made_up_figures_says_so(page: Page, open_page: Open, generated_folder: Path) -> None:
+    for link in ({}, {"district": "가람구", "department": "가람구 문화체육과(2019~)", "year": "2023"}, {"district": ["나래구", "다솜구"]}):
+        opened = clean(open_page(page, generated_folder, **link))
+        cited = [name for name, (_, found) in opened.shown.items() if found.panel.caption.sources and not found.panel.is_empty]
+        assert len(opened.captions) == len([name for name in cited if name in page.panels])
+        for line in opened.captions:
+            named = re.split(r"(?<=\)), ", line.split(SOURCES[0])[-1])
+            assert all(title.startswith(MADE) for title in named), line
+
+
+EVIDENCE = [(package, page) for package in LINKS for page in ALL_PAGES]
+
+
+@pytest.mark.parametrize(("package", "page"), EVIDENCE, indirect=["package"], ids=[f"{a}-{p.slug}" for a, p in EVIDENCE])
+def test_the_evidence_behind_every_mark_of_a_page_leads_to_documents(package: Package, page: Page, open_page: Open) -> None:
+    opened = clean(open_page(page, package.folder))
+    titles = set(package.frames["sources"]["title"])
+    for name in page.panels:
+        panel = opened.shown[name][1].panel
+        for evidence in [e for e in panel.evidence.values() if e.rows][:OPENED]:
+            found = places(evidence, program.BY_NAME, package.frames)
+            assert found, (name, evidence.mark)
+            assert {p.source for p in found} <= titles, (name, evidence.mark)
+            assert all(p.locator for p in found), (name, evidence.mark)
+
+
+def asked(opened: Opened) -> Query:
+    """What the filters asked: the same of every panel but for its own options."""
+    return next(iter(opened.shown.values()))[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "districts", "departments", "years"),
+    [
+        ("nothing asked", ("seoul-garam",), None, (2024,)),
+        ("a department with a team", ("seoul-garam",), ("seoul-garam/culture",), (2023,)),
+        ("departments of two districts", ("seoul-garam", "seoul-dasom"), ("seoul-garam/roads", "seoul-dasom/tax-2022"), (2023,)),
+        ("all departments of a district", ("seoul-garam",), (), (2023,)),
+    ],
+)
+def test_a_link_asks_what_it_says(name: str, districts: tuple[str, ...], departments: tuple[str, ...] | None, years: tuple[int, ...],
+                                  open_page: Open, generated_folder: Path) -> None:  # fmt: skip
+    query = asked(clean(open_page("budget", generated_folder, **GENERATED[name])))
+    assert (query.districts, query.years) == (districts, years)
+    assert len(query.departments) == 1 if departments is None else query.departments == departments
+    assert query.teams == (("문화체육지원팀",) if "team" in name else ())
+
+
+def test_the_program_opens_on_its_newest_report(open_page: Open) -> None:
+    query = asked(clean(open_page("budget")))
+    assert (query.districts, query.departments, query.years) == (
+        ("seoul-yeongdeungpo",),
+        ("seoul-yeongdeungpo/planning-budget-2023",),
+        (2023,),
+    )
 
 
 @pytest.mark.parametrize("page", ALL_PAGES, ids=lambda p: p.slug)
-def test_panel_titles_are_those_of_the_command_line(page: Page, frames: Frames) -> None:
-    """The page shows what the panel answers, nothing else."""
-    import html
-
-    panels = {p.name: p for p in all_panels(EVERYTHING)}
-    shown = html.unescape(texts(opened(page))).replace("\xa0", " ")
-    alone = make_query(districts=["seoul-yeongdeungpo"])
-    among = make_query().but(focus=("seoul-yeongdeungpo",))
-    for name in (n for row in page.rows for n in row):
-        query = among if panels[name].compares else alone
-        assert panels[name](query, frames).title.ko in shown, name
+def test_the_language_switch_reads_every_page_in_english(page: Page, open_page: Open) -> None:
+    opened = clean(open_page(page, lang="English"))
+    assert page.title.en in opened.words
 
 
-def test_an_unknown_value_of_a_link_is_named() -> None:
-    test = opened(ALL_PAGES[0], district="가가구", year="1066")
-    assert not test.exception
-    assert [unquote(w.value) for w in test.warning] == [
+def test_unknown_values_of_a_link_are_named_together(open_page: Open) -> None:
+    opened = open_page("budget", district="가가구", year="1066")
+    assert not opened.test.exception
+    assert [unquote(w.value) for w in opened.test.warning] == [
         "링크에 있는 값을 찾을 수 없어 뺐습니다: 가가구, 1066. 나머지 조건으로 보여 줍니다."
     ]
-
-
-def test_the_language_switch_reads_every_panel_in_english(frames: Frames) -> None:
-    import html
-
-    panels = {p.name: p for p in all_panels(EVERYTHING)}
-    for page in ALL_PAGES:
-        shown = html.unescape(texts(opened(page, lang="English"))).replace("\xa0", " ")
-        assert page.title.en in shown
-        for name in (n for row in page.rows for n in row):
-            query = (
-                make_query().but(focus=("seoul-yeongdeungpo",)) if panels[name].compares else make_query(districts=["seoul-yeongdeungpo"])
-            )
-            panel = panels[name](query, frames)
-            assert panel.title.en in shown, name
-            assert panel.what.en in shown, name
 
 
 @pytest.mark.parametrize(
     ("key", "value"),
     [("district", "가가구"), ("department", "없는과"), ("team", "없는팀"), ("year", "1066"), ("as_of", "foo"), ("definition", "zzz"), ("unit", "달러"),
-     ("budget-execution.level", "없는 단계")],
+     ("budget-execution.level", "없는 단계"), ("view", "nope")],
 )  # fmt: skip
-def test_every_unknown_value_of_a_link_is_named(key: str, value: str) -> None:
-    test = opened(ALL_PAGES[0], **{key: value})
-    assert not test.exception
-    assert len(test.warning) == 1
-    assert value in test.warning[0].value
+def test_every_unknown_value_of_a_link_is_named(key: str, value: str, package: Package, open_page: Open) -> None:
+    opened = open_page("budget", package.folder, **{key: value})
+    assert not opened.test.exception
+    assert len(opened.test.warning) == 1
+    assert value in opened.test.warning[0].value
 
 
-def test_a_panel_of_another_measure_asks_for_its_own_definition(frames: Frames) -> None:
-    test = opened(ALL_PAGES[0], **{"budget-size.definition": "예산안"})
-    assert not test.exception
-    assert not test.warning
-    assert "예산안" in texts(test)
+def test_a_department_of_another_package_is_unknown(open_page: Open, generated_folder: Path) -> None:
+    opened = open_page("staffing", generated_folder, district="영등포구", department="영등포구 기획예산과(2023~)")
+    assert not opened.test.exception
+    assert "영등포구, 영등포구 기획예산과(2023~)" in opened.test.warning[0].value
+
+
+def test_a_panel_of_another_measure_asks_for_its_own_definition(open_page: Open) -> None:
+    opened = clean(open_page("budget", **{"budget-size.definition": "예산안"}))
+    assert not opened.test.warning
+    assert "예산안" in opened.words
 
 
 def test_pages_are_files_of_the_same_name() -> None:
@@ -116,9 +199,8 @@ def test_pages_are_files_of_the_same_name() -> None:
     assert files == {p.slug for p in ALL_PAGES}
 
 
-def test_a_district_without_data_is_told_and_shown_where_there_are_some() -> None:
-    lawsuits = next(p for p in ALL_PAGES if p.slug == "lawsuits")
-    shown = texts(opened(lawsuits, district="영등포구"))
-    assert "영등포구 소송 자료 없음" in shown
-    assert "자료가 있는 다른 곳" in shown
-    assert "금천구" in shown
+def test_a_district_without_data_is_told_and_shown_where_there_are_some(open_page: Open) -> None:
+    words = clean(open_page("lawsuits", district="영등포구")).words
+    assert "영등포구 소송 자료 없음" in words
+    assert "자료가 있는 다른 곳" in words
+    assert "금천구" in words

@@ -1,0 +1,123 @@
+"""What the planning departments report of the whole government: proposals, lawsuits, advice, pledges; and grades from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from .book import Book, Source
+from .organisation import DISTRICTS, HEADS, YEARS
+from .sizes import news
+from .sources import Reports
+
+LONG_PROGRAM = "우리동네 주민참여형 생활밀착 마을공동체 제안사업 및 온라인 정책토론 공모"  # forty letters
+_SCHEMES = {
+    "주민참여예산(구)": (("접수", "심의", "선정", "편성", "집행"), ("구 지역사업", "동 지역사업", "주민협치형")),
+    "주민참여예산(서울시)": (("접수", "상정", "선정"), ("시 전체공통사업", "구 지역사업")),
+    "제안제도": (("접수", "심의", "채택", "불채택", "집행"), ("구민창안", "공무원제안", "온라인")),
+    LONG_PROGRAM: (("접수", "투표", "선정"), ("전체",)),
+}
+_LEFT = {"접수": 1.0, "심의": 0.6, "상정": 0.5, "투표": 0.5, "선정": 0.3, "채택": 0.2, "불채택": 0.4, "편성": 0.28, "집행": 0.18}
+_OUTCOMES = (("승소", 5), ("소취하", 2), ("일부승", 1), ("패소", 2), ("화해·조정", 1), ("진행중", 0))
+_GOALS = {
+    "따뜻한 복지": ("어르신", "아동·보육"),
+    "활기찬 경제": ("일자리", "골목상권"),
+    "안전하고 편리한 도시": ("교통", "주거", "안전"),
+    "열린 행정": ("소통",),
+}
+_STATUSES = (("완료", 1), ("이행 후 계속추진", 2), ("정상추진", 5), ("일부추진", 2), ("보류", 1))
+_MODES = ("서면", "전화", "방문")
+ITEMS_ONLY = ("seoul-dasom", 2021)  # the report lists the pledges and counts none
+
+
+def write_counts(book: Book, reports: Reports, public: Mapping[tuple[str, int], Source]) -> None:
+    """Of each planning department's report; the public table of the same day says one figure of each otherwise."""
+    for source, office in reports:
+        if office.key not in HEADS:
+            continue
+        other = public[source.district_id, source.year] if public[source.district_id, source.year].as_of == source.as_of else None
+        _write_proposals(book, source, other)
+        _write_lawsuits(book, source, other)
+        _write_pledges(book, source, other)
+    for short in DISTRICTS:
+        for year in YEARS:
+            _write_grades(book, short, year)
+
+
+def _write_proposals(book: Book, source: Source, other: Source | None) -> None:
+    if source.year == 2020:
+        return  # no proposals in that year
+    for program, (stages, channels) in _SCHEMES.items():
+        for channel in channels:
+            chance = book.chance("proposals", source.district_id, source.year, program, channel)
+            first = chance.randint(20, 160)
+            for stage in stages:
+                left = int(first * _LEFT[stage])
+                won = left * chance.randint(5, 40) * 10**6 if program.startswith("주민참여예산") and stage != "심의" else None
+                day = {"as_of": date(source.year, 4, 30)} if program == "제안제도" and stage == "접수" and source.year % 2 else {}
+                unit = "건;백만원" if won is not None else "건;명" if stage == "투표" else "건"
+                cells = {"year": source.year, "program": program, "stage": stage, "channel": channel, "amount_won": won}
+                people = {"participants": left * 31} if stage == "투표" else {}
+                book.whole("proposals", source, unit, **day, **cells, count=left, **people, budget_year=source.year + 1 if won else None)
+                if other and program == "주민참여예산(구)" and stage == "선정":
+                    book.whole("proposals", other, unit, **cells, count=left + 2)
+
+
+def _write_lawsuits(book: Book, source: Source, other: Source | None) -> None:
+    """Cases by year filed; in 다솜구 by the year in which they were dealt with."""
+    years = range(source.year - 4, source.year + 1)
+    for filed in [source.year] if "dasom" in source.district_id else years:
+        for case_type in ("행정소송", "민사소송"):
+            chance = book.chance("lawsuits", source.district_id, filed, case_type)
+            counts = {outcome: share * chance.randint(0, 4) for outcome, share in _OUTCOMES}
+            counts["진행중"] = chance.randint(3, 14) if source.year - filed < 3 else 0
+            when = ("전체", str(filed)) if "dasom" in source.district_id else (str(filed), "전체")
+            for outcome, count in counts.items():
+                cells = {"filed_year": when[0], "period": when[1], "case_type": case_type, "outcome": outcome, "cut": 1}
+                book.whole("lawsuits", source, "건", **cells, count=count)
+                if other and filed == source.year:
+                    book.whole("lawsuits", other, "건", **cells, count=count + (outcome == "승소"))
+    for number, mode in enumerate(_MODES):
+        count = book.chance("advice", source.source_id, mode).randint(0, 150)
+        book.whole("legal_advice", source, "건", year=source.year, mode=mode, count=count)
+        if other and not number:
+            book.whole("legal_advice", other, "건", year=source.year, mode=mode, count=count + 4)
+
+
+def _write_pledges(book: Book, source: Source, other: Source | None) -> None:
+    term = "민선8기" if source.year >= 2022 else "민선7기"
+    number = 0
+    gone = (source.year - (2022 if source.year >= 2022 else 2018)) / 4
+    for goal, fields in _GOALS.items():
+        for field in fields:
+            for status, usual in _STATUSES:
+                done = status in ("완료", "이행 후 계속추진")
+                count = round(usual * (1 + 3 * gone)) if done else round(usual * (2 - gone))
+                cells = {"term": term, "scope": "공약", "goal": goal, "field": field, "status": status}
+                if (source.district_id, source.year) == ITEMS_ONLY:
+                    for _ in range(count):
+                        number += 1
+                        book.whole("pledge_items", source, "", **cells, number=number, title=f"{field} 공약 {number}")
+                    continue
+                book.whole("pledges", source, "개", **cells, cut=1, count=count)
+                if other and source.year % 2:
+                    book.whole("pledges", other, "개", **cells, cut=1, count=count + (status == "완료" and field == "교통"))
+    book.whole(
+        "pledges",
+        source,
+        "개",
+        term=term,
+        scope="구정운영4개년계획",
+        goal="전체",
+        field="전체",
+        status="미상",
+        cut=1,
+        count=90 + source.year % 5,
+    )
+
+
+def _write_grades(book: Book, short: str, year: int) -> None:
+    grade = book.chance("grade", short, year).choice(("SA", "A", "A", "B", None))
+    paper = news(book, short, year, "공약이행 평가")
+    book.state("evaluations", paper, "", as_of=date(year - 1, 12, 31), district_id=f"seoul-{short}", year=year, evaluation="공약이행 및 정보공개 평가",
+               evaluator="한국매니페스토실천본부", grade=grade, rule=f"SA 총점 {60 + 5 * (year % 3)} 이상", result=None if grade else "우수")  # fmt: skip

@@ -1,0 +1,105 @@
+"""Three invented districts with forty departments each, their teams, and what reorganisations did to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .book import Book
+
+YEARS = range(2019, 2025)
+DISTRICTS = {"garam": ("가람구", "Garam-gu"), "narae": ("나래구", "Narae-gu"), "dasom": ("다솜구", "Dasom-gu")}
+LONG = "스마트도시탄소중립기후환경에너지전환생활폐기물감량자원순환통합관리추진기획담당관"  # forty letters
+SILENT = "youth-policy"  # a department that never reports
+HEADS = ("planning-budget", "planning-2022")  # report on the whole government: pledges, lawsuits, proposals
+
+_PLAIN = (
+    ("planning-budget", "기획예산과"), ("audit", "감사담당관"), ("public-relations", "홍보담당관"), ("general-affairs", "총무과"),
+    ("autonomy", "자치행정과"), ("finance", "재무과"), ("civil-service", "민원여권과"), ("digital", "디지털정보과"), ("tax-one", "세무1과"),
+    ("tax-two", "세무2과"), ("collection", "징수과"), ("jobs", "일자리정책과"), ("economy", "지역경제과"), ("culture", "문화체육과"),
+    ("tourism", "관광진흥과"), ("education", "교육지원과"), ("library", "도서관정책과"), ("welfare", "복지정책과"), ("livelihood", "생활보장과"),
+    ("seniors", "어르신복지과"), ("disability", "장애인복지과"), ("family", "여성가족과"), ("children", "아동청소년과"), ("childcare", "보육지원과"),
+    ("environment", LONG), ("cleaning", "청소과"), ("parks", "공원녹지과"), ("planning-urban", "도시계획과"), ("housing", "주거정비과"),
+    ("architecture", "건축과"), ("land", "부동산정보과"), ("safety", "안전총괄과"), ("roads", "도로과"), ("rivers", "치수과"),
+    ("transport", "교통행정과"), ("parking", "주차문화과"), ("health-admin", "보건행정과"), ("health", "건강증진과"), ("medical", "의약과"),
+    (SILENT, "청년정책과"),
+)  # fmt: skip
+_LATER = (  # id, name, first and last year of its reports
+    ("planning-2022", "기획담당관", 2022, 2024),
+    ("budget-2022", "예산담당관", 2022, 2024),
+    ("tax-2022", "세무관리과", 2022, 2024),
+    ("economy-2021", "지역경제과", 2021, 2022),
+    ("economy-2023", "골목상권지역경제활성화과", 2023, 2024),
+)
+_LAST = {"planning-budget": 2021, "tax-one": 2021, "tax-two": 2021, "economy": 2020}
+_RENAMED = {"tourism": ((2021, "문화관광산업진흥과"),), "children": ((2023, "아동청소년미래과"),)}  # the office stays, its name does not
+_CHANGES = (
+    ("planning-budget", "planning-2022", "split", "", "예산, 재정투자심사", 2022),
+    ("planning-budget", "budget-2022", "split", "", "기획, 평가, 법제", 2022),
+    ("tax-one", "tax-2022", "merged", "세무2과 업무", "", 2022),
+    ("tax-two", "tax-2022", "merged", "세무1과 업무", "", 2022),
+    ("economy", "economy-2021", "functions_moved", "골목상권", "관광, 사회적경제", None),
+    ("economy-2021", "economy-2023", "functions_moved", "전통시장 현대화", "", 2023),
+)
+_TEAMS = ("기획", "지원", "관리", "운영")
+
+
+@dataclass(frozen=True)
+class Office:
+    """One department: the years in which it reports, and its names by the day from which they hold."""
+
+    department_id: str
+    district_id: str
+    key: str
+    names: tuple[tuple[date, str], ...]
+    years: range
+    teams: tuple[str, ...]
+
+    def name(self, year: int) -> str:
+        """The name at the end of a year."""
+        return [name for start, name in self.names if start.year <= year][-1]
+
+
+def _offices(district_id: str) -> list[Office]:
+    """The departments of a district, forty at any time."""
+    own = [_office(district_id, key, name, YEARS[0], _LAST.get(key, YEARS[-1])) for key, name in _PLAIN]
+    return own + [_office(district_id, key, name, first, last) for key, name, first, last in _LATER]
+
+
+def _office(district_id: str, key: str, name: str, first: int, last: int) -> Office:
+    names = [(date(first, 1, 1), name), *((date(year, 1, 1), new) for year, new in _RENAMED.get(key, ()))]
+    stem = name.removesuffix("과").removesuffix("담당관")
+    teams = (f"{stem[:12]}{_TEAMS[0]}팀", *(f"{stem[:4]}{words}팀" for words in _TEAMS[1:]))
+    return Office(f"{district_id}/{key}", district_id, key, tuple(names), range(first, last + 1), teams)
+
+
+def write_places(book: Book) -> list[Office]:
+    """Districts, departments, names and the functions that they have; returns every department."""
+    book.add("districts", district_id="seoul", name_ko="서울특별시", name_en="Seoul", type="metro", code_lofin="1100000")
+    made: list[Office] = []
+    for number, (short, (ko, en)) in enumerate(DISTRICTS.items()):
+        district = f"seoul-{short}"
+        book.add("districts", district_id=district, name_ko=ko, name_en=en, province="seoul", type="gu", code_lofin=str(1190000 + number))
+        book.add("departments", department_id=f"{district}/all", district_id=district, function="all")
+        made += _offices(district)
+    for office in made:
+        book.add("departments", department_id=office.department_id, district_id=office.district_id, function=office.key.replace("-", "_"))
+        _write_names(book, office)
+    return made
+
+
+def _write_names(book: Book, office: Office) -> None:
+    ends = [start - timedelta(days=1) for start, _ in office.names[1:]]
+    for (start, name), end in zip(office.names, [*ends, None], strict=True):
+        english = f"{office.key.replace('-', ' ').title()} Division"
+        book.add("department_names", department_id=office.department_id, valid_from=start, name_ko=name, name_en=english, valid_to=end)
+
+
+def write_changes(book: Book) -> None:
+    """What each reorganisation moved, as the later office's first report tells."""
+    for short in DISTRICTS:
+        for old, new, kind, received, given, year in _CHANGES:
+            told = year or 2021
+            book.add("department_changes", from_id=f"seoul-{short}/{old}", to_id=f"seoul-{short}/{new}", date=date(year, 1, 1) if year else None,
+                     kind=kind, functions_in=received, functions_out=given, note=None if year else "개편일 미표시",
+                     source_id=f"report-{short}-{told}-{new}")  # fmt: skip

@@ -1,0 +1,89 @@
+"""A page opened by AppTest on the shipped data or on the generated package, and what it was asked to show."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app import PAGES
+from lib.across.nearest import Nearest
+from lib.core.frames import Frames
+from lib.core.query import Query
+from lib.store.package import FOLDER_VARIABLE
+from lib.ui import program
+from lib.ui.page import Page
+
+SOURCES = (" · 출처 ", " · Sources ")  # the label before the sources of a caption
+ROOT = Path(__file__).resolve().parents[2]
+ALL_PAGES = [p for group in PAGES.values() for p in group]
+
+
+@dataclass
+class Opened:
+    """A page as it was drawn: its test, and what each panel was asked and answered."""
+
+    test: AppTest
+    shown: dict[str, tuple[Query, Nearest]] = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        """All words of the page's own HTML."""
+        return html.unescape("\n".join(str(h.proto.body) for h in self.test.get("html"))).replace("\xa0", " ")
+
+    @property
+    def captions(self) -> list[str]:
+        """The line under every panel that names sources."""
+        bodies = [html.unescape(str(h.proto.body)) for h in self.test.get("html")]
+        lines = [b.split("</div>", 1)[0] for b in bodies if b.startswith('<div class="hn-cap">')]
+        return [line for line in lines if any(label in line for label in SOURCES)]
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open a page by a link; `folder` names another package."""
+
+    def opened(page: Page | str, folder: Path | None = None, **link: object) -> Opened:
+        slug = page if isinstance(page, str) else page.slug
+        if folder:
+            monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+        found = Opened(AppTest.from_file(str(ROOT / "app.py"), default_timeout=120))
+        answer = program.shown
+
+        def recorded(name: str, query: Query, revision: str) -> Nearest:
+            shown = answer(name, query, revision)
+            found.shown[name] = (query, shown)
+            return shown
+
+        with monkeypatch.context() as patched:
+            patched.setattr(program, "shown", recorded)
+            for name, value in link.items():
+                found.test.query_params[name] = value
+            found.test.switch_page(f"pages/{slug}.py")
+            found.test.run()
+        return found
+
+    return opened
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package to open pages on: its folder (None for the shipped one) and its frames."""
+
+    name: str
+    folder: Path | None
+    frames: Frames
+
+
+@pytest.fixture(scope="session", params=["shipped", "generated"])
+def package(request: pytest.FixtureRequest) -> Package:
+    if request.param == "shipped":
+        return Package("shipped", None, request.getfixturevalue("frames"))
+    return Package("generated", request.getfixturevalue("generated_folder"), request.getfixturevalue("generated"))
