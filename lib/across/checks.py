@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
-from lib.across.printed import PLACES, VERDICT_WORDS, chosen, figures
+from lib.across.printed import VERDICT_WORDS, chosen, figures
 from lib.across.scope import DATASETS, NEEDED
 from lib.core import kinds
 from lib.core.answer import where_asked
-from lib.core.evidence import VERDICTS, Verdict
+from lib.core.evidence import PLACES, VERDICTS, Verdict
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Option, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import TABLES, names

@@ -103,7 +103,8 @@ class _Kept:
     def figures(self, comparable: Comparable, definition: Definition, as_of: AsOf, frames: Frames) -> Figures:
         """Answered once; the types of indicators all at once, for they share one table."""
         if as_of.words not in self.by_rule and len(self.by_rule) > _KEPT_RULES:
-            del self.by_rule[next(rule for rule in self.by_rule if rule != AsOf().words)]
+            oldest = next(rule for rule in list(self.by_rule) if rule != AsOf().words)
+            self.by_rule.pop(oldest, None)  # another session may have dropped it meanwhile
         known = self.by_rule.setdefault(as_of.words, {})
         key = (comparable.name, definition.name)
         if key not in known and comparable.alone:
@@ -141,10 +142,11 @@ def _in_won(comparable: Comparable) -> pl.Expr:
 
 
 def _until(comparable: Comparable) -> pl.Expr:
-    if comparable.dated == "never":
-        return pl.lit(None, dtype=pl.Date())
-    within = pl.lit(value=True) if comparable.dated == "always" else pl.col("as_of").dt.year() <= pl.col(YEAR_OF)
-    return pl.when(within).then("as_of")
+    """The date where it decides; a figure of no stated year is known by nothing but its date."""
+    of_no_year = pl.col(YEAR_OF).is_null()
+    in_year = of_no_year | (pl.col("as_of").dt.year() <= pl.col(YEAR_OF))
+    decides = {"never": of_no_year, "in_year": in_year, "always": pl.lit(value=True)}[comparable.dated]
+    return pl.when(decides).then("as_of")
 
 
 _RESIDENTS = {"residents": pl.Int64(), "residents_as_of": pl.Date(), "residents_row": pl.Int64()}

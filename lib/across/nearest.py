@@ -35,20 +35,34 @@ def nearest(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | None
     """The answer to what is asked, else the nearest that has figures.
 
     In this order: the departments before and after a reorganisation, an earlier year (the newest), the whole government, a later
-    year, then other districts. `answer` may keep answers.
+    year, then other districts. A comparison that has the district which it points out goes before one without it. `answer` may
+    keep answers.
     """
     ask = answer or (lambda s, q, f: s(q, f))
     asked = as_shown(spec, query, frames)
     first = ask(spec, asked, frames)
     if not first.is_empty:
         return Nearest(first, asked, Text("", ""))
+    without: Nearest | None = None
     for wider in _wider(spec, asked, frames):
         found = ask(spec, wider, frames)
-        if not found.is_empty:
-            return Nearest(found, wider, _said(asked, wider, frames))
+        if found.is_empty:
+            continue
+        near = Nearest(found, wider, _said(asked, wider, frames))
+        if _points_out(found, wider):
+            return near
+        without = without or near
+    if without:
+        return without
     everywhere = asked.but(districts=(), departments=(), teams=(), years=(), focus=())
     found = ask(spec, everywhere, frames)
     return Nearest(first, asked, Text("", "")) if found.is_empty else Nearest(found, everywhere, Text("", ""), elsewhere=True, empty=first)
+
+
+def _points_out(panel: Panel, query: Query) -> bool:
+    """Whether what is to be pointed out is there."""
+    rows = panel.table.frame
+    return not query.focus or "district_id" not in rows.columns or bool(rows["district_id"].is_in(query.focus).any())
 
 
 def as_shown(spec: PanelSpec, query: Query, frames: Frames) -> Query:

@@ -14,7 +14,7 @@ from lib.audit.conditions import parse
 from lib.audit.rounding import Printed, read, rounded
 from lib.core import korean
 from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW, Dataset
-from lib.core.evidence import VERDICTS, Evidence, RowRef, Verdict
+from lib.core.evidence import VERDICTS, Evidence, RowRef, Verdict, place_words
 from lib.core.frames import Frames
 from lib.core.kinds import DATE
 from lib.core.panel import MARK
@@ -32,7 +32,6 @@ SIGNS: Mapping[str, str] = {
     Verdict.NOT_CHECKABLE: "?",
 }
 VERDICT_WORDS = {name: Text(f"{SIGNS[name]} {title.ko}", f"{SIGNS[name]} {title.en}") for name, title in VERDICTS.items()}
-PLACES = {"body": Text("본문", "running text")}
 KINDS = {w.value: w.title for w in PRINTED_FIGURES.column("figure").words}
 
 # Columns and words of a condition that say how a figure is stored, not what it speaks of.
@@ -43,7 +42,7 @@ _LISTED = 3  # words of one condition that are written out before the rest is co
 
 def place(document: str, locator: str) -> str:
     """`2017년 주요업무 보고 L52`: the document and the place in it."""
-    return f"{document} {PLACES[locator].ko if locator in PLACES else locator}"
+    return f"{document} {place_words(locator).ko}"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from lib.charts.spec import Axis, Point, Series, Trend
 from lib.core import kinds
 from lib.core.answer import Row, whose
 from lib.core.dataset import ROW, YEAR_OF
-from lib.core.evidence import Evidence, RowRef
+from lib.core.evidence import PLACES, Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
@@ -38,7 +38,7 @@ COLUMNS = (
     TableColumn("stage", INDICATORS.column("stage").title, words={w.value: w.title for w in INDICATORS.column("stage").words}),
     TableColumn("as_of", INDICATORS.column("as_of").title, kinds.DATE),
     TableColumn("definition", INDICATORS.column("definition").title),
-    TableColumn("locator", INDICATORS.column("locator").title),
+    TableColumn("locator", INDICATORS.column("locator").title, words=PLACES),
     TableColumn("team", INDICATORS.column("team").title),
     TableColumn("note", INDICATORS.column("note").title),
 )

@@ -135,17 +135,24 @@ def followed(query: Query, frames: Frames) -> Query:
 
 def close_names_note(item: Item, query: Query, frames: Frames) -> tuple[Text, ...]:
     """Projects of like names in the same district, which are not taken for the same."""
-    memory = f"projects near {item.key} {query.districts}"
-    found = frames.recall(memory)
-    if not isinstance(found, list):
-        districts = {k.district for k in _index(frames) if k.key == item.key and (not query.districts or k.district in query.districts)}
-        found = _near(item.key, [k for k in _index(frames) if k.district in districts], _CLOSE)
-        frames.remembered(memory, found)
+    districts = {k.district for k in _index(frames) if k.key == item.key and (not query.districts or k.district in query.districts)}
+    close = {title: None for district in sorted(districts) for title in _close_in(district, item.key, frames)}
+    found = _near(item.key, [k for k in _index(frames) if k.district in districts and k.item in close], _CLOSE)
     if not found:
         return ()
     return (
         Text(f"비슷한 이름: {', '.join(found)}(같은 사업인지 알 수 없어 더하지 않음)", f"Similar names: {', '.join(found)} (not added)"),
     )
+
+
+def _close_in(district: str, key: str, frames: Frames) -> list[str]:
+    """Names like the key in one district, looked up once: slow over thousands of names."""
+    memory = f"projects near {key} {district}"
+    found = frames.recall(memory)
+    if not isinstance(found, list):
+        found = _near(key, [k for k in _index(frames) if k.district == district], _CLOSE)
+        frames.remembered(memory, found)
+    return found
 
 
 def about(item: Item, what: Text) -> Text:

@@ -12,7 +12,7 @@ from lib.charts.spec_schedule import Schedule, Step
 from lib.core import kinds
 from lib.core.answer import Row, whose
 from lib.core.dataset import ROW
-from lib.core.evidence import Evidence, RowRef
+from lib.core.evidence import PLACES, Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
@@ -38,7 +38,7 @@ COLUMNS = (
     TableColumn("printed", MILESTONES.column("printed").title),
     TableColumn("as_of", MILESTONES.column("as_of").title, kinds.DATE),
     TableColumn("team", MILESTONES.column("team").title),
-    TableColumn("locator", MILESTONES.column("locator").title),
+    TableColumn("locator", MILESTONES.column("locator").title, words=PLACES),
 )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import polars as pl
 
 from lib.across.printed import place
-from lib.across.restated_words import HOW, Pair, Row
+from lib.across.restated_words import Pair, Row
 from lib.across.scope import DATASETS, FACTS, NEEDED, asked, lines, narrows
+from lib.audit.restated import HOW
 from lib.audit.restated import restated as pairs
 from lib.core import kinds
 from lib.core.answer import where_asked

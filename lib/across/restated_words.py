@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lib.across.scope import DATASETS
+from lib.audit.restated import HOW
 from lib.core.dataset import Dataset
 from lib.core.evidence import Evidence, RowRef, printed_value
 from lib.core.panel import MARK
@@ -13,12 +14,6 @@ from lib.core.query import UNITS_EN
 from lib.core.text import Text, join
 
 Row = Mapping[str, object]
-HOW: Mapping[str, Text] = {
-    "same": Text("같은 날의 같은 수치", "same figure, same date"),
-    "other_date": Text("같은 해 다른 날의 수치", "same figure, two dates of one year"),
-    "plan": Text("계획과 뒤의 예산(이름으로 이음)", "plan and later budget, joined by name"),
-    "plan_amount": Text("계획과 뒤의 예산(금액으로 이음)", "plan and later budget, joined by amount"),
-}
 
 
 class Pair:

@@ -14,7 +14,7 @@ from lib.across.versus_pairs import ONE_SIDED, Pair, pairs
 from lib.charts.spec_versus import Side, Versus, VersusRow
 from lib.core import kinds
 from lib.core.answer import where_asked
-from lib.core.dataset import BASIS, RETRIEVED
+from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
@@ -75,7 +75,7 @@ def _behind(found: Sequence[Pair], frames: Frames) -> tuple[list[pl.DataFrame], 
 
 def _caption(rows: Sequence[pl.DataFrame]) -> Caption:
     """The caption of all rows behind, whatever their dataset."""
-    columns = ("source_id", "as_of", BASIS, RETRIEVED, "_provisional")
+    columns = ("source_id", "as_of", BASIS, RETRIEVED, PROVISIONAL)
     return caption(pl.concat([t.select(columns) for t in rows]), RULE)
 
 

@@ -108,6 +108,17 @@ def test_a_comparison_points_one_district_out_and_a_series_shows_all_years(frame
     assert as_shown(PANELS["staffing-years"], several, frames).years == several.years
 
 
+def has_focus(panel: Panel, asked: Query) -> bool:
+    """Whether a comparison has what is to be pointed out."""
+    rows = panel.table.frame
+    return not asked.focus or "district_id" not in rows.columns or bool(rows["district_id"].is_in(asked.focus).any())
+
+
+def test_a_comparison_without_the_asked_district_gives_way_to_one_with_it(frames: Frames) -> None:
+    found = near("budget-size", make_query(districts=[HEAD], years=[2021]), frames)
+    assert HEAD in found.panel.table.frame["district_id"].to_list()
+
+
 SAMPLED = [(name, *case) for at, name in enumerate(PANELS) for case in list(product(PLACES, YEARS))[at % 5 :: 5]]
 
 
@@ -124,9 +135,11 @@ def test_no_nearer_question_would_have_been_answered(name: str, district: str, y
     if found.elsewhere:
         assert all(answer(spec, own.but(years=(y,)), frames).is_empty for y in range(2000, 2027) if own.years)
         return
+    shows = has_focus(found.panel, own)
     (shown,) = found.query.years
     before = range(shown + 1, year) if shown < year else [*range(2000, year), *range(year + 1, shown)]
-    assert all(answer(spec, own.but(years=(y,)), frames).is_empty for y in before)
+    for panel in (answer(spec, own.but(years=(y,)), frames) for y in before):
+        assert panel.is_empty or (shows and not has_focus(panel, own)), panel.title
     assert str(year) in found.said.ko and str(shown) in found.said.en  # noqa: PT018 - one sentence
     assert found.query == own.but(years=(shown,))
 

@@ -23,6 +23,7 @@ import plotly
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from lib.across import EVERYTHING
+from lib.across.nearest import as_shown
 from lib.audit import audited
 from lib.charts.draw import drawn
 from lib.charts.spec import Chart
@@ -94,14 +95,14 @@ def streamlit_app(script: Path) -> Iterator[tuple[str, float]]:
 
 
 @contextmanager
-def bare_page() -> Iterator[str]:
-    """A static page with the full plotly.js that draws the same figures."""
+def bare_page(name: str) -> Iterator[str]:
+    """A static page with the full plotly.js that draws the same figures of the panel."""
     with tempfile.TemporaryDirectory() as folder:
         there = Path(folder)
         shutil.copy(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", there)
         shutil.copy(ROOT / "static" / "fonts" / "Pretendard-Regular.woff2", there)
         options = "".join(f"<option>{unit}</option>" for unit in UNITS)
-        page = BARE.format(options=options, figures=json.dumps(_figures()), config=json.dumps(dict(CONFIG)))
+        page = BARE.format(options=options, figures=json.dumps(_figures(name)), config=json.dumps(dict(CONFIG)))
         (there / "index.html").write_text(page, encoding="utf-8")
         handler = functools.partial(_Quiet, directory=folder)
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -115,11 +116,12 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Nothing: the benchmark prints its own table."""
 
 
-def _figures() -> dict[str, object]:
-    """The figure of the one panel in both units, as the program opens it."""
+def _figures(name: str) -> dict[str, object]:
+    """The figure of a panel in both units, as the program opens it."""
     frames = audited(load(all_datasets(EVERYTHING)))
-    spec = next(p for p in all_panels(EVERYTHING) if p.name == "budget-execution")
-    query = make_query(districts=["seoul-yeongdeungpo"], departments=["seoul-yeongdeungpo/planning-budget-2023"], years=[2023])
+    spec = next(p for p in all_panels(EVERYTHING) if p.name == name)
+    asked = make_query(districts=["seoul-yeongdeungpo"], departments=["seoul-yeongdeungpo/planning-budget-2023"], years=[2023])
+    query = as_shown(spec, asked, frames)
     charts = {unit: spec(query.but(unit=unit), frames).figure for unit in UNITS}
     return {unit: drawn(chart, "ko", "light", 1100) for unit, chart in charts.items() if isinstance(chart, Chart)}
 
@@ -176,31 +178,58 @@ def alternating(*runs: Callable[[], float], rounds: int = ROUNDS) -> list[tuple[
     return [(statistics.median(found), max(found)) for found in taken]
 
 
-def measure() -> list[tuple[str, float, float, float | None]]:
+Row = tuple[str, float, float, float | None]
+PAGES = {"one": "district-map", "small": "budget-execution"}
+
+
+def measure() -> list[Row]:
     """Rows of name, median, worst (ms) and target (ms, from the bare page's median)."""
     path = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
     if path is None:
         return []
-    with sync_playwright() as playwright, bare_page() as bare, site() as apps, streamlit_app(apps / "frame.py") as (ours, _):
+    with sync_playwright() as playwright, site() as apps, streamlit_app(apps / "frame.py") as (ours, _):
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        pages = [browser.new_page(viewport={"width": 1440, "height": 900}) for _ in range(2)]
-        for page, url in zip(pages, (bare, ours), strict=True):
-            page.goto(url)
-            page.locator(".js-plotly-plot .point").first.wait_for(state="attached", timeout=60_000)
-        units = [_turns(), _turns()]
-        changes = (lambda: repaint(pages[0], _choose_unit, next(units[0])), lambda: repaint(pages[1], _click_unit, next(units[1])))
-        (bare_paint, bare_worst), (our_paint, our_worst) = alternating(*changes)
-        (bare_cold, cold_worst), (our_cold, our_cold_worst) = alternating(lambda: cold(browser, bare), lambda: cold(browser, ours))
-        starts = alternating(
-            lambda: first_page(browser, apps / "empty.py", ".hn-page"), lambda: first_page(browser, ROOT / "app.py", ".hn-title"), rounds=5
-        )
+        with bare_page(PAGES["one"]) as bare:
+            rows = [*_repaints(browser, bare, f"{ours}/one", "map of 25 districts", 1.9), *_loads(browser, bare, f"{ours}/one")]
+        with bare_page(PAGES["small"]) as bare:
+            rows += _repaints(browser, bare, f"{ours}/small", "five bars", None)
+        rows += _starts(browser, apps)
         browser.close()
-    (empty, empty_worst), (app, app_worst) = starts
+    return rows
+
+
+def _repaints(browser: Browser, bare: str, ours: str, what: str, factor: float | None) -> list[Row]:
+    pages = [browser.new_page(viewport={"width": 1440, "height": 900}) for _ in range(2)]
+    for page, url in zip(pages, (bare, ours), strict=True):
+        page.goto(url)
+        page.locator(".js-plotly-plot .point").first.wait_for(state="attached", timeout=60_000)
+    units = [_turns(), _turns()]
+    changes = (lambda: repaint(pages[0], _choose_unit, next(units[0])), lambda: repaint(pages[1], _click_unit, next(units[1])))
+    (lean, lean_worst), (full, full_worst) = alternating(*changes)
+    for page in pages:
+        page.close()
+    goal = f", ≤ {factor}×" if factor else ""
     return [
-        ("browser: unit → repainted, bare page", bare_paint, bare_worst, None),
-        ("browser: unit → repainted, one-chart page (≤ 1.9×)", our_paint, our_worst, 1.9 * bare_paint),
-        ("browser: cold load, bare page", bare_cold, cold_worst, None),
-        ("browser: cold load, one-chart page (≤ 2.0×)", our_cold, our_cold_worst, 2.0 * bare_cold),
+        (f"browser: unit → repainted, bare page ({what})", lean, lean_worst, None),
+        (f"browser: unit → repainted, one-chart page ({what}{goal})", full, full_worst, factor * lean if factor else None),
+    ]
+
+
+def _loads(browser: Browser, bare: str, ours: str) -> list[Row]:
+    (lean, lean_worst), (full, full_worst) = alternating(lambda: cold(browser, bare), lambda: cold(browser, ours))
+    return [
+        ("browser: cold load, bare page", lean, lean_worst, None),
+        ("browser: cold load, one-chart page (≤ 2.0×)", full, full_worst, 2.0 * lean),
+    ]
+
+
+def _starts(browser: Browser, apps: Path) -> list[Row]:
+    (empty, empty_worst), (app, app_worst) = alternating(
+        lambda: first_page(browser, apps / "empty.py", ".hn-page"),
+        lambda: first_page(browser, ROOT / "app.py", ".hn-title, .hn-what"),
+        rounds=5,
+    )
+    return [
         ("start to first page, empty Streamlit app (median of 5)", empty, empty_worst, None),
         ("start to first page, the program (median of 5, ≤ 2 s more)", app, app_worst, empty + 2000),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 
@@ -28,6 +29,7 @@ from lib.topics.budget.shared import GROUP
 
 TITLE = Text("예산 집행률", "Execution rate")
 FILL = Text("예산 집행 현황이 실린 업무보고를 올리면 채워집니다.", "A work report with its budget execution would fill this.")
+UNFINISHED = Text("한쪽은 끝나지 않은 해", "one of the years was not over")
 LEVELS = ("government", "unit_program")  # a whole government's total, a department's items; projects are only part of either
 _GONE = derived.GLOSSARY[0].title
 
@@ -36,8 +38,7 @@ def card(query: Query, frames: Frames) -> Carded:
     """The rate of the sought department or government in the sought year, nearest first; with its years and the change on the one before."""
     at, definition = nearby.sought(query, frames), nearby.definition_of(EXECUTION_RATE, query)
     table = _counted(query, frames, definition)
-    selection = select(nearby.everything(query, at), BUDGET_EXECUTION, table)
-    rows = selection.chosen
+    rows = select(nearby.everything(query, at), BUDGET_EXECUTION, table).chosen
     table_of_rates = _rates(rows, definition)
     rates = table_of_rates.to_dicts()
     found = nearby.nearest_row(rates, at, frames)
@@ -50,7 +51,7 @@ def card(query: Query, frames: Frames) -> Carded:
         nearby.day_of(found),
         _shown(found, line, definition),
         nearby.whose_words(found, at, query, frames),
-        chips(nearby.widened(found, at, frames), nearby.disputed(BUDGET_EXECUTION, selection, found)),
+        chips(nearby.widened(found, at, frames), nearby.disputed(BUDGET_EXECUTION, found, query, frames)),
     )
     return Carded(
         made, nearby.with_series(evidence, BUDGET_EXECUTION.name, line, lambda r: _rate(r, definition)), nearby.behind(rows, line)
@@ -90,7 +91,7 @@ def _rate(row: Row, definition: Definition) -> Text:
 
 def _shown(row: Row, line: Sequence[Row], definition: Definition) -> Shown:
     rate = float(str(row["value"]))
-    moved = nearby.change(line, row, lambda r: _rate(r, definition), _points)
+    moved = nearby.change(line, row, lambda r: _rate(r, definition), _points, _apart)
     columns = [Column(int(str(r[nearby.YEAR])), float(str(r["value"])), _rate(r, definition)) for r in line]
     return Shown(
         str(row[MARK]), Text(*[kinds.write(rate, kinds.RATIO).removesuffix("%")] * 2), Text("%", "%"), _definition(row, definition), _says(row),
@@ -98,6 +99,12 @@ def _shown(row: Row, line: Sequence[Row], definition: Definition) -> Shown:
         spark_of(columns, int(str(row[nearby.YEAR])), nearby.breaks(line, nearby.reorganised)),
         moved.text, nearby.tone(moved, EXECUTION_RATE.better if rate <= 1 else "none"),
     )  # fmt: skip
+
+
+def _apart(before: Row, after: Row) -> tuple[Text, ...]:
+    """A rate within its year and one of a year that was over are not compared, also where one report prints both for one date."""
+    over = [isinstance(day := r["as_of"], date) and day >= date(int(str(r["fiscal_year"])), 12, 31) for r in (before, after)]
+    return (*nearby.apart(before, after), *[UNFINISHED] * (over[0] != over[1]))
 
 
 def _definition(row: Row, definition: Definition) -> Text:

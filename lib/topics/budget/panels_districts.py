@@ -103,7 +103,7 @@ def _name(row: Row, frames: Frames) -> Text:
     known = names(frames)
     district, department, count = known.district(str(row["district_id"])), str(row["department_id"]), row["departments"]
     year = row["fiscal_year"]
-    if department.endswith(f"/{ALL}"):
+    if _is_whole(row):
         return Text(f"{district.ko} {year}년", f"{district.en} {year}")
     own = known.department(department)
     who = own if count == 1 else Text(f"부서 {count}곳", f"{count} departments")
@@ -141,13 +141,16 @@ def _columns(query: Query, rates: pl.DataFrame, frames: Frames) -> tuple[TableCo
 def _alike(rows: Sequence[Row]) -> tuple[str, list[Row]]:
     """The largest set of districts that can be compared, and by what: the rate of one day, or the pace of several."""
     found: list[tuple[str, list[Row]]] = []
-    for basis in dict.fromkeys(r["basis"] for r in rows):
-        own = [r for r in rows if r["basis"] == basis and isinstance(r["value"], float)]
-        days = {(r["fiscal_year"], r["as_of"], r["departments"], str(r["department_id"]).endswith(ALL)) for r in own}
+    for basis, whole in dict.fromkeys((r["basis"], _is_whole(r)) for r in rows):
+        own = [r for r in rows if (r["basis"], _is_whole(r)) == (basis, whole) and isinstance(r["value"], float)]
+        days = {(r["fiscal_year"], r["as_of"], r["departments"]) for r in own}
         found += [("value", own)] if len(days) == 1 else []
-        of_departments = [r for r in own if isinstance(r["pace"], float)]
-        found += [("pace", of_departments)]
+        found += [("pace", [r for r in own if isinstance(r["pace"], float)])]
     return max(found, key=lambda f: (len({r["district_id"] for r in f[1]}), f[0] == "value"), default=("value", []))
+
+
+def _is_whole(row: Row) -> bool:
+    return str(row["department_id"]).endswith(f"/{ALL}")
 
 
 def _title(rows: Sequence[Row], query: Query, frames: Frames) -> Text:
@@ -184,7 +187,7 @@ def _apart(rows: Sequence[Row], count: int, query: Query, frames: Frames) -> Tex
 
 def _notes(rows: Sequence[Row]) -> tuple[Text, ...]:
     """Why these rates are not one ranking."""
-    whole = {str(r["department_id"]).endswith(f"/{ALL}") for r in rows}
+    whole = {_is_whole(r) for r in rows}
     bases, half = {r["basis"] for r in rows}, any(_definition_of(r) in HALF_YEAR for r in rows)
     days = {(r["fiscal_year"], r["as_of"]) for r in rows}
     said = [

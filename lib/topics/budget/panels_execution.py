@@ -45,7 +45,7 @@ def execution(query: Query, frames: Frames) -> Panel:
         caption(used, Text(f"집행률 = {definition.formula.ko}({definition.title.ko})", f"rate = {definition.formula.en} ({definition.title.en})")),
         Compare(bars, RATE_AXIS, title, derived.GLOSSARY[0].title),
         evidence_by_mark(every, definition, BUDGET_EXECUTION.name, lambda r: shared.label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit),
-        (*shared.left_out(definition), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
+        (*shared.unprinted_note(rows), *shared.left_out(definition), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
          *shared.remarks(used), *provisional_note(used)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)

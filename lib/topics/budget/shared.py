@@ -77,6 +77,15 @@ def with_total(rows: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([rows.with_columns(kind.alias("item_kind")), total])
 
 
+def unprinted_note(rows: pl.DataFrame) -> tuple[Text, ...]:
+    """How many items have a budget and no printed spending: they have no rate and are not in the total."""
+    count = rows.filter(pl.col("budget_won").is_not_null() & pl.col("executed_won").is_null()).height
+    if not count:
+        return ()
+    return (Text(f"집행액이 적혀 있지 않은 {count}개 항목은 집행률을 계산하지 않고 계에도 넣지 않음",
+                 f"{count} items without printed spending have no rate and are not in the total"),)  # fmt: skip
+
+
 def is_total() -> pl.Expr:
     """Whether a row of a computed table is a total."""
     return pl.col("item") == TOTAL

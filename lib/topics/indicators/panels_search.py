@@ -8,7 +8,7 @@ from lib.core import kinds, korean
 from lib.core.answer import Row, has_data, where_asked
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.errors import AskedError
-from lib.core.evidence import Evidence, RowRef
+from lib.core.evidence import PLACES, Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import names
@@ -47,7 +47,7 @@ COLUMNS = (
     TableColumn("stage", INDICATORS.column("stage").title, words={w.value: w.title for w in INDICATORS.column("stage").words}),
     TableColumn("as_of", INDICATORS.column("as_of").title, kinds.DATE),
     TableColumn("document", Text("문서", "document")),
-    TableColumn("locator", INDICATORS.column("locator").title, words={"body": Text("본문", "running text")}),
+    TableColumn("locator", INDICATORS.column("locator").title, words=PLACES),
     TableColumn("topic", INDICATORS.column("topic").title, words=TOPICS),
     TableColumn("item", INDICATORS.column("item").title),
     TableColumn("definition", INDICATORS.column("definition").title),

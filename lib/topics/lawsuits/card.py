@@ -39,8 +39,7 @@ _LINE = (*KEYS, YEAR_OF, "as_of", BASIS)
 def card(query: Query, frames: Frames) -> Carded:
     """The cases of one filing year (or of one period) nearest to what is asked; figures of no year stand last."""
     at, definition = nearby.sought_whole(query, frames), nearby.definition_of(WIN_RATE, query)
-    selection = asked(nearby.everything(query, at), frames)
-    rows = one_cut(selection.chosen, "filed_year")
+    rows = one_cut(asked(nearby.everything(query, at), frames).chosen, "filed_year")
     table = _lines(rows)
     lines = table.to_dicts()
     found = nearby.nearest_row(lines, at, frames)
@@ -56,7 +55,7 @@ def card(query: Query, frames: Frames) -> Carded:
         nearby.day_of(found),
         _shown(found, line, own, _definition(found, rate, definition)),
         nearby.whose_words(found, at, query, frames),
-        chips(nearby.widened(found, at, frames), _few(rate), nearby.disputed(LAWSUITS, selection, found)),
+        chips(nearby.widened(found, at, frames), _few(rate), nearby.disputed(LAWSUITS, found, query, frames)),
     )
     evidence = _with_rate(_evidence(table, found, frames), rate, definition)
     return Carded(made, nearby.with_series(evidence, "lawsuits", line, _figure), nearby.behind(rows, line))

@@ -41,7 +41,7 @@ def card(query: Query, frames: Frames) -> Carded:
     """Completion where the states are printed, else the printed rate, else the number of pledges: of the sought year, nearest first."""
     at, definition = nearby.sought_whole(query, frames), nearby.definition_of(COMPLETION_RATE, query)
     asked = nearby.everything(query, at).but(options=(("scope", "pledges"),))
-    selection, rows, table = computed(asked, frames, definition)
+    _, rows, table = computed(asked, frames, definition)
     printed = _printed(asked, frames)
     every = [*_rated(table), *_printed_rows(printed, table), *_counted(table)]
     found = nearby.nearest_row(every, at, frames)
@@ -49,7 +49,7 @@ def card(query: Query, frames: Frames) -> Carded:
         return Carded(absent(TITLE, names(frames).district(at.district_id), TITLE, _has(frames), FILL), None, _cited(rows, printed, []))
     name = _name(found, definition)
     line = _line(every, found, frames)
-    disputed = nearby.disputed(PLEDGES, selection, found) if found["dataset"] == "pledges" else NOTHING
+    disputed = nearby.disputed(PLEDGES, found, query, frames) if found["dataset"] == "pledges" else NOTHING
     made = Card(
         name,
         nearby.day_of(found),

@@ -36,8 +36,7 @@ def card(query: Query, frames: Frames) -> Carded:
     """What stood at the first stage of the scheme with the most proposals in the sought year, nearest first."""
     at = nearby.sought_whole(query, frames)
     asked = nearby.everything(query, at)
-    selection = r.asked(asked, frames)
-    printed = selection.chosen.filter(pl.col("count").is_not_null() & pl.col("stage").is_in(r.MAIN))
+    printed = r.asked(asked, frames).chosen.filter(pl.col("count").is_not_null() & pl.col("stage").is_in(r.MAIN))
     rows = _first_stage(newest(asked, printed))
     table = _schemes(rows)
     schemes = table.to_dicts()
@@ -50,7 +49,7 @@ def card(query: Query, frames: Frames) -> Carded:
         nearby.day_of(found),
         _shown(found, line, rows, schemes),
         nearby.whose_words(found, at, query, frames),
-        chips(nearby.widened(found, at, frames), nearby.disputed(PROPOSALS, selection, found)),
+        chips(nearby.widened(found, at, frames), nearby.disputed(PROPOSALS, found, query, frames)),
     )
     return Carded(made, nearby.with_series(_evidence(table, found, frames), "proposals", line, _figure), nearby.behind(rows, line))
 

@@ -34,8 +34,7 @@ _PEOPLE = Text("명", "")
 def card(query: Query, frames: Frames) -> Carded:
     """현원 − 정원 of the sought department in the sought year, nearest first; where only 정원 is printed, that."""
     at = nearby.sought(query, frames)
-    selection = select(nearby.everything(query, at), STAFFING, frames["staffing"])
-    chosen = selection.chosen
+    chosen = select(nearby.everything(query, at), STAFFING, frames["staffing"]).chosen
     rows = without(chosen, parts_only(chosen))
     table = _offices(rows)
     offices = table.to_dicts()
@@ -51,7 +50,7 @@ def card(query: Query, frames: Frames) -> Carded:
         nearby.day_of(found),
         _shown(found, line),
         nearby.whose_words(found, at, query, frames),
-        chips(nearby.widened(found, at, frames), nearby.disputed(STAFFING, selection, found)),
+        chips(nearby.widened(found, at, frames), nearby.disputed(STAFFING, found, query, frames)),
     )
     return Carded(made, nearby.with_series(_evidence(table, found, frames), "staffing", line, _figure), nearby.behind(rows, line))
 

@@ -6,7 +6,10 @@ from lib.core.text import Text
 from lib.ui.page import Page
 from lib.ui.shell import run
 
-ONE = Page("one", Text("한 그림", "One chart"), (("budget-execution",),))
+PAGES = (
+    Page("one", Text("한 그림", "One chart"), (("district-map",),)),
+    Page("small", Text("작은 그림", "Small chart"), (("budget-execution",),)),
+)
 
 if __name__ == "__main__":
-    run({Text("", ""): (ONE,)})
+    run({Text("", ""): PAGES})

@@ -1,8 +1,8 @@
-"""A page of one chart."""
+"""A page of one chart: the 25 districts as map and list."""
 
 from __future__ import annotations
 
 from lib.core.text import Text
 from lib.ui.page import Page, show
 
-show(Page("one", Text("한 그림", "One chart"), (("budget-execution",),)))
+show(Page("one", Text("한 그림", "One chart"), (("district-map",),)))

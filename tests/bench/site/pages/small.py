@@ -1,0 +1,8 @@
+"""A page of one small chart: five bars."""
+
+from __future__ import annotations
+
+from lib.core.text import Text
+from lib.ui.page import Page, show
+
+show(Page("small", Text("작은 그림", "Small chart"), (("budget-execution",),)))
