@@ -10,7 +10,7 @@ from lib.across.comparable import FOOTING, THING, Comparable
 from lib.across.district_figures import Figures
 from lib.charts.spec import Axis
 from lib.core import kinds
-from lib.core.answer import NO_DATA, Row, short_date, value_of, written
+from lib.core.answer import NO_DATA, Row, file_lines, short_date, value_of, written
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -147,9 +147,8 @@ def evidence_of(row: Row, of: Figures, read: Reading, query: Query, frames: Fram
     """What stands behind one figure: rows of its dataset, the population where it is divided by it, and the arithmetic."""
     who, year = names(frames).district(str(row["district_id"])), year_words(row[YEAR_OF])
     what, value = subject(of.comparable, of.definition, row), label_of(row, of, read)
-    rows = row["rows"] if isinstance(row["rows"], list) else []
     line = row["residents_row"]
-    found = (*refs(of.comparable.measure.dataset, rows), *refs("populations", [line] if isinstance(line, int) else []))
+    found = (*refs(of.comparable.measure.dataset, file_lines(row)), *refs("populations", [line] if isinstance(line, int) else []))
     label = Text(f"{who.ko} {year.ko} {what.ko}", f"{who.en} {year.en}: {what.en}")
     return Evidence(str(row[MARK]), label, value, _formula(row, of, query, value), found)
 

@@ -13,6 +13,7 @@ from lib.across.scope import DATASETS, asked, lines, narrows
 from lib.audit.conditions import parse
 from lib.audit.rounding import Printed, read, rounded
 from lib.core import korean
+from lib.core.answer import file_lines
 from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW, Dataset
 from lib.core.evidence import VERDICTS, Evidence, RowRef, Verdict, place_words
 from lib.core.frames import Frames
@@ -172,7 +173,7 @@ def _evidence(row: Row, what: Text) -> Evidence:
     verdict, where = VERDICTS[str(row["verdict"])], place(str(row["document"]), str(row["locator"]))
     printed = f"{row['printed']}{row['unit']}"
     arithmetic = Text(str(row["arithmetic_ko"]), str(row["arithmetic_en"]))
-    used = [*_lines(row["rows"]), *_lines(row["against_rows"])]
+    used = [*file_lines(row), *file_lines(row, "against_rows")]
     return Evidence(
         str(row[ROW]),
         Text(f"{where}: {what.ko}", f"{where}: {what.en}"),
@@ -180,7 +181,3 @@ def _evidence(row: Row, what: Text) -> Evidence:
         arithmetic,
         tuple(RowRef(str(row["dataset"]), r) for r in dict.fromkeys(used)),
     )
-
-
-def _lines(value: object) -> list[int]:
-    return [r for r in value if isinstance(r, int)] if isinstance(value, list) else []

@@ -10,7 +10,7 @@ import polars as pl
 from lib.across.project_items import LEVELS, about, asked_item, close_names_note, followed, no_part, of_whom
 from lib.charts.spec import Segment, Share, Stack
 from lib.core import kinds
-from lib.core.answer import Row, formula, marked, value_of, whose, written
+from lib.core.answer import Row, file_lines, formula, marked, value_of, whose, written
 from lib.core.dataset import BASIS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -134,9 +134,7 @@ def _evidence(row: Row, unit: str, frames: Frames) -> Evidence:
     if row["pace"] is not None:
         share, pace = kinds.write(row["share"], kinds.RATIO), kinds.write(row["pace"], kinds.RATE)
         parts.append(Text(f"속도 = {value.ko} ÷ {share} = {pace}", f"pace = {value.en} ÷ {share} = {pace}"))
-    rows = row["rows"]
-    lines = rows if isinstance(rows, list) else []
-    return Evidence(str(row[MARK]), shared.label(row, frames), value, join(parts, "; ", "; "), refs(BUDGET_EXECUTION.name, lines))
+    return Evidence(str(row[MARK]), shared.label(row, frames), value, join(parts, "; ", "; "), refs(BUDGET_EXECUTION.name, file_lines(row)))
 
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:

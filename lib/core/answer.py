@@ -83,6 +83,12 @@ def evidence_by_mark(
     }
 
 
+def file_lines(row: Row, column: str = "rows") -> list[int]:
+    """The file lines that a computed row was made of; none where it names none."""
+    found = row.get(column)
+    return [line for line in found if isinstance(line, int)] if isinstance(found, list) else []
+
+
 def where_asked(query: Query, frames: Frames) -> Text:
     """The filter in words: districts, departments, years; 전체 where nothing is filtered."""
     known = names(frames)

@@ -12,7 +12,7 @@ from lib.core import korean
 from lib.core.dataset import ROW, Column, Dataset
 from lib.core.frames import Frames, row_of
 from lib.core.kinds import WON
-from lib.core.text import Text
+from lib.core.text import Text, same
 
 
 class Verdict(StrEnum):
@@ -72,7 +72,13 @@ class Place:
 
 
 WHOLE = "document"  # the place of a row that its source says as a whole (a reorganisation, the source itself)
+PLACES: Mapping[str, Text] = {"body": Text("본문", "running text"), WHOLE: Text("문서 전체", "whole document")}
 _LINE = re.compile(r"L(\d+)(?::c\d+)?")
+
+
+def place_words(place: str) -> Text:
+    """A place as read: running text and whole documents in words, every other place as it is written."""
+    return PLACES.get(place, same(place))
 
 
 def line_of(place: str) -> int | None:

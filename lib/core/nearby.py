@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 import polars as pl
 
-from lib.core.answer import Row, short_date
+from lib.core.answer import Row, file_lines, short_date
 from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW, Dataset
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Measure
+from lib.core.pairs import differing
 from lib.core.panel import refs
 from lib.core.places import ALL, names
 from lib.core.query import Query
-from lib.core.select import Selection, disagreements
 from lib.core.text import Text, join
 
 CITED = ("as_of", "source_id", BASIS, PROVISIONAL, RETRIEVED)  # what a caption reads of the rows behind a card
@@ -222,25 +222,17 @@ def with_series(evidence: Evidence, dataset: str, line: Sequence[Row], words: Ca
     if len(line) < 2:
         return evidence
     said = join([Text(f"{row[YEAR]}년 {words(row).ko}", f"{words(row).en} in {row[YEAR]}") for row in line])
-    every = refs(dataset, [line_no for row in line for line_no in lines_of(row)])
+    every = refs(dataset, [line_no for row in line for line_no in file_lines(row)])
     formula = Text(f"{evidence.formula.ko}; 연도별 {said.ko}", f"{evidence.formula.en}; by year: {said.en}")
     return replace(evidence, formula=formula, rows=tuple(dict.fromkeys((*evidence.rows, *every))))
 
 
 def behind(rows: pl.DataFrame, line: Sequence[Row]) -> pl.DataFrame:
     """What a caption reads of the rows that the computed figures were made of."""
-    return rows.select(*CITED, ROW).filter(pl.col(ROW).is_in([number for row in line for number in lines_of(row)]))
+    return rows.select(*CITED, ROW).filter(pl.col(ROW).is_in([number for row in line for number in file_lines(row)]))
 
 
-def disputed(dataset: Dataset, selection: Selection, row: Row) -> Text:
-    """Says so where another source states a figure of this row differently for the same date."""
-    if selection.others.is_empty():
-        return Text("", "")
-    own = selection.chosen.filter(pl.col(ROW).is_in(lines_of(row)))
-    return Text("", "") if disagreements(dataset, Selection(own, selection.others)).is_empty() else DISPUTED
-
-
-def lines_of(row: Mapping[str, object], column: str = "rows") -> list[int]:
-    """The file lines that a computed row was made of."""
-    found = row.get(column)
-    return [int(n) for n in found] if isinstance(found, list) else []
+def disputed(dataset: Dataset, row: Row, query: Query, frames: Frames) -> Text:
+    """Says so where another source states a figure of this row differently for the same date, beyond the rounding of either print."""
+    pairs = differing(dataset, file_lines(row), query.as_of, frames)
+    return DISPUTED if any(pair.of_one_day for pair in pairs) else Text("", "")

@@ -11,7 +11,7 @@ import polars as pl
 from lib.core import kinds
 from lib.core.answer import whose
 from lib.core.dataset import PROVISIONAL, ROW, Column, Dataset
-from lib.core.evidence import Evidence
+from lib.core.evidence import PLACES, Evidence
 from lib.core.frames import Frames
 from lib.core.pairs import Pair, Row, difference, differing, printed
 from lib.core.panel import MARK, Panel, Rivals, TableColumn, refs
@@ -109,11 +109,11 @@ def _columns(what: Sequence[Text], remarks: Sequence[Text]) -> tuple[TableColumn
         TableColumn("as_of", Text("기준일", "As of"), kinds.DATE),
         TableColumn("shown", Text("여기 쓴 값", "Shown here")),
         TableColumn("source", Text("출처", "Source")),
-        TableColumn("place", Text("적힌 곳", "Place")),
+        TableColumn("place", Text("적힌 곳", "Place"), words=PLACES),
         TableColumn("other_as_of", Text("다른 쪽 기준일", "Other as of"), kinds.DATE),
         TableColumn("other", Text("다른 값", "Other value")),
         TableColumn("other_source", Text("다른 출처", "Other source")),
-        TableColumn("other_place", Text("다른 쪽 적힌 곳", "Other place")),
+        TableColumn("other_place", Text("다른 쪽 적힌 곳", "Other place"), words=PLACES),
         TableColumn("difference", Text("차이", "Difference")),
         TableColumn("note", Text("비고", "Note"), words={r.ko: r for r in remarks}),
     )

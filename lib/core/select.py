@@ -69,25 +69,6 @@ def _order(as_of: AsOf) -> tuple[pl.Expr, ...]:
     return distance, pl.col(PROVISIONAL), ~pl.col("source_id").str.starts_with("report-")
 
 
-def disagreements(dataset: Dataset, selection: Selection) -> pl.DataFrame:
-    """Figures of other sources that state the same figure at the same date and differ.
-
-    One row = one such figure: the `restates` columns, each value column as chosen and, with suffix `_other`, as the other
-    source says, and both sources.
-    """
-    if selection.others.is_empty():
-        return selection.others
-    on = list(dict.fromkeys((*dataset.restates, *(["as_of"] if "as_of" in selection.chosen.columns else []))))
-    columns = [*on, *dataset.values, "source_id"]
-    both = selection.chosen.select(columns).join(selection.others.select(columns), on=on, suffix="_other")
-    if not dataset.values:  # words alone: nothing to hold against each other
-        return both.clear()
-    differs = pl.any_horizontal(
-        pl.col(v).is_not_null() & pl.col(f"{v}_other").is_not_null() & (pl.col(v) != pl.col(f"{v}_other")) for v in dataset.values
-    )
-    return both.filter(differs)
-
-
 def used(tables: Sequence[pl.DataFrame]) -> pl.DataFrame:
     """Every row behind the shown figures, of several datasets: its source and whether that is provisional. One row = one such row."""
     return pl.concat([t.unique(ROW, maintain_order=True).select("source_id", PROVISIONAL) for t in tables])

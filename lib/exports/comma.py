@@ -15,7 +15,7 @@ FORMAT = "csv"
 TITLE = Text("CSV", "CSV")
 MIME = "text/csv"
 _SOURCE = Text("출처", "Source")
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # full-width signs too: Excel reads them alike
 
 
 def write(document: Document) -> bytes:
@@ -40,7 +40,7 @@ def _lines(document: Document) -> Iterator[tuple[str, str]]:
 
 def _harmless(words: str) -> str:
     """One line that a spreadsheet may cut at its commas: no part of it starts a formula or a quoted field."""
-    return re.sub(r'([,;\t]\s*)(?=[=+\-@"])', r"\1'", re.sub(r"[\r\n]+", " ", words))
+    return re.sub(r'([,;\t]\s*)(?=[=+\-@"＝＋－＠])', r"\1'", re.sub(r"[\r\n]+", " ", words))
 
 
 def _field(cell: Cell) -> str:

@@ -11,7 +11,7 @@ from lib.core import korean
 from lib.core.cells import Cell, cells_of, plain_heading, text_cell
 from lib.core.conditions import conditions
 from lib.core.dataset import Dataset
-from lib.core.evidence import Evidence, Place, RowRef, places
+from lib.core.evidence import Evidence, Place, RowRef, place_words, places
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, PanelSpec, Table
 from lib.core.query import Query
@@ -55,7 +55,7 @@ class Source:
         """The first places, the others counted."""
         rest = len(self.places) - _PLACES
         more = Text(f" 외 {rest}곳", f" and {rest} more").of(lang) if rest > 0 else ""
-        return ", ".join(self.places[:_PLACES]) + more
+        return ", ".join(place_words(p).of(lang) for p in self.places[:_PLACES]) + more
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ def _evidence_row(evidence: Evidence, place: Place, lang: Lang) -> tuple[Cell, .
         text_cell(place.source),
         text_cell(place.source_id),
         _day(place.as_of, lang),
-        text_cell(place.locator),
+        text_cell(place_words(place.locator).of(lang)),
         text_cell(what),
         value,
         text_cell(unit),

@@ -18,6 +18,7 @@ _TITLE = Text("근거", "Evidence")
 _UNCHECKED = Text("이 값을 따로 적은 합계·비율은 출처에 없음", "No printed total or rate states this value")
 _HEADS = Text("적힌 곳|무엇|적힌 값", "Place|What|Printed")
 _SECTIONS = Text("검산|계산|적힌 곳", "Check|Arithmetic|Where it is printed")
+_PLACES = {"body": Text("본문", "body"), "document": Text("문서 전체", "whole document")}
 _MOST = 60  # places listed before the rest is counted
 _SIGNS = {
     Verdict.AGREES: ("ok", "✓"),
@@ -127,4 +128,5 @@ def _document(place: Place, lang: Lang) -> str:
 
 def _row(place: Place, lang: Lang) -> str:
     what = " · ".join(x for x in (place.label, place.column.of(lang), place.note) if x)
-    return f'<tr><td class="p">{html.escape(place.locator)}</td><td>{html.escape(what)}</td><td class="n">{html.escape(place.printed)}</td></tr>'
+    where = _PLACES[place.locator].of(lang) if place.locator in _PLACES else place.locator
+    return f'<tr><td class="p">{html.escape(where)}</td><td>{html.escape(what)}</td><td class="n">{html.escape(place.printed)}</td></tr>'

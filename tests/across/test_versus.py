@@ -156,6 +156,15 @@ def test_why_two_figures_do_not_compare(frames: Frames) -> None:
     assert pairs([one(frames, 2023)], [])[0].why_not is ONE_SIDED
 
 
+def test_figures_of_no_stated_year_compare_only_on_one_day(frames: Frames) -> None:
+    every = [h for own in held(AsOf(), frames).values() for h in own if h.year is None]
+    assert every
+    assert all(h.row["until"] == h.row["as_of"] for h in every)
+    day, later = date(2023, 5, 31), date(2023, 10, 31)
+    assert pairs([one(frames, None, until=day)], [one(frames, None, until=later)])[0].why_not is OTHER_DATE
+    assert pairs([one(frames, None, until=day)], [one(frames, None, until=day)])[0].why_not is None
+
+
 def test_an_older_common_year_goes_before_newer_ones_that_differ(frames: Frames) -> None:
     pair = pairs([one(frames, 2023), one(frames, 2020)], [one(frames, 2022), one(frames, 2020)])[0]
     assert pair.why_not is None

@@ -14,8 +14,9 @@ from lib.core import columns as c
 from lib.core import kinds
 from lib.core.columns import column, value
 from lib.core.dataset import ROW, Dataset, by_name, polars_schema, words
-from lib.core.evidence import Evidence, places
+from lib.core.evidence import Evidence, place_words, places
 from lib.core.frames import Frames, prepared, row_of
+from lib.core.nearby import DISPUTED, disputed
 from lib.core.pairs import differing
 from lib.core.panel import MARK, Caption, Panel, Rivals, Table, refs
 from lib.core.query import AsOf, Query, make_query, parse_as_of
@@ -269,3 +270,18 @@ def test_a_row_is_the_one_that_its_file_line_names(frames: Frames) -> None:
         one, two = (row_of(frames[r.dataset], r.row) for r in evidence.rows)
         assert one["district_id"] == two["district_id"]
         assert one["source_id"] != two["source_id"]
+
+
+def test_a_card_is_disputed_only_by_a_figure_of_its_own_day_beyond_rounding() -> None:
+    won = {"fiscal_year": 2023, "budget_won": 1_940_000_000, "unit_printed": "천원"}
+    rounded = {**won, "budget_won": 1_900_000_000, "unit_printed": "억원", "source_id": "news-b"}
+    card = {"rows": [2]}
+    assert disputed(FLOW, card, Query(), table(FLOW, won, {**won, "budget_won": 5_000, "source_id": "news-b"})) == DISPUTED
+    assert disputed(FLOW, card, Query(), table(FLOW, won, rounded)).ko == ""
+    assert disputed(STOCK, card, Query(), table(STOCK, {"count": 3}, {"count": 5, "source_id": "news-b", "as_of": JUNE})).ko == ""
+    assert disputed(STOCK, card, Query(), table(STOCK, {"count": 3})).ko == ""
+
+
+def test_a_place_reads_in_words_where_it_is_no_line() -> None:
+    read = {place: (place_words(place).ko, place_words(place).en) for place in ("body", "document", "L51:c3")}
+    assert read == {"body": ("본문", "running text"), "document": ("문서 전체", "whole document"), "L51:c3": ("L51:c3", "L51:c3")}

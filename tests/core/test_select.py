@@ -16,7 +16,7 @@ from lib.core.frames import Frames, prepared
 from lib.core.panel import Caption
 from lib.core.query import Query, make_query
 from lib.core.reference import SOURCES
-from lib.core.select import citing, disagreements, filtered, select, used
+from lib.core.select import citing, filtered, select, used
 from lib.core.text import Text
 from lib.core.topic import all_datasets
 from lib.topics import TOPICS
@@ -191,24 +191,6 @@ def test_a_caption_cites_every_row_behind_the_figures() -> None:
     assert citing(made, both.clear()) == made
 
 
-def test_sources_that_differ_on_one_figure_of_one_day_are_told() -> None:
-    table = things(
-        ("report-new", "2023", OCTOBER, "a", 3),
-        ("report-new", "2023", OCTOBER, "b", 4),
-        ("report-new", "2023", OCTOBER, "c", None),
-        ("news-same", "2023", OCTOBER, "a", 5),
-        ("news-same", "2023", OCTOBER, "b", 4),
-        ("news-same", "2023", OCTOBER, "c", 1),
-        ("report-old", "2023", MAY, "a", 1),
-    )
-    found = disagreements(THINGS, select(Query(), THINGS, table))
-    assert found.select("item", "count", "count_other", "source_id", "source_id_other").rows() == [("a", 3, 5, "report-new", "news-same")]
-
-
-def test_nothing_disagrees_where_there_is_nothing() -> None:
-    assert disagreements(THINGS, select(Query(districts=("other",)), THINGS, TWO_DATES)).is_empty()
-
-
 @pytest.mark.parametrize("dataset", [d for d in all_datasets(TOPICS) if d.one_source], ids=lambda d: d.name)
 @pytest.mark.parametrize("rule", ["newest", "at-most 2018-12-31", "same-day 02-29"])
 def test_every_shipped_dataset_answers_every_rule(dataset: Dataset, rule: str, frames: Frames) -> None:
@@ -218,4 +200,3 @@ def test_every_shipped_dataset_answers_every_rule(dataset: Dataset, rule: str, f
     assert set(selection.chosen[ROW]).isdisjoint(selection.others[ROW])
     if rule != "at-most 2018-12-31":
         assert selection.chosen.height + selection.others.height == frames[dataset.name].height
-    assert all(any(r[v] != r[f"{v}_other"] for v in dataset.values) for r in disagreements(dataset, selection).iter_rows(named=True))

@@ -267,7 +267,7 @@ def panel_of(*rows: tuple[object, ...], columns: tuple[TableColumn, ...], title:
 SPEC = PanelSpec("p", same("물음"), (), lambda query, frames: panel_of(columns=()))
 
 
-@pytest.mark.parametrize("words", ["=1+1", "+82", "-1", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0"])
+@pytest.mark.parametrize("words", ["=1+1", "+82", "-1", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0", "＝1+1"])
 def test_no_text_is_computed_by_a_spreadsheet(words: str, frames: Frames) -> None:
     panel = panel_of((words, -5), columns=(TableColumn("a", same(words)), TableColumn("b", same("수"), kinds.INTEGER)), title=words,
                      notes=(same(f"가,{words}"), same(f'나, "{words}"'), same(f"다\r\n{words}")))  # fmt: skip
@@ -276,7 +276,7 @@ def test_no_text_is_computed_by_a_spreadsheet(words: str, frames: Frames) -> Non
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     raw = file["csv"].make().decode("utf-8-sig")
     cut = [field for line in raw.split("\r\n") for field in next(csv.reader([line]), [])]
-    assert not [f for f in cut if f.lstrip(" ").startswith(("=", "+", "@", "\t"))]
+    assert not [f for f in cut if f.lstrip(" ").startswith(("=", "+", "@", "\t", "＝"))]
     assert [f for f in cut if f.lstrip(" ").startswith("-")] == ["-5"], "a number stays a number"
     assert all(line.startswith("# ") for line in raw.split("\r\n")[: raw.count("# ")])
 

@@ -223,6 +223,19 @@ def test_districts_of_one_day_are_ranked_by_rate_and_of_other_days_by_pace(frame
     assert title == "예산액 대비 집행 속도 가장 높은 곳 영등포구 기획예산과 2023년 0.73, 가장 낮은 곳 금천구 기획예산과 2023년 0.72(2곳)"
 
 
+def test_a_whole_government_is_not_ranked_with_a_department(frames: Frames) -> None:
+    table = frames["budget_execution"]
+    own = table.filter((pl.col("fiscal_year") == 2023) & (pl.col("level") == "unit_program"))
+    whole = own.with_columns(
+        pl.lit(GEUMCHEON).alias("district_id"), pl.lit(f"{GEUMCHEON}/all").alias("department_id"), pl.lit("government").alias("level"),
+        pl.date(2023, 10, 31).alias("as_of"), pl.lit("table").alias("_basis"), (pl.col("_row") + 10_000).alias("_row"),
+    )  # fmt: skip
+    panel = ask("budget-districts", frames.with_table("budget_execution", pl.concat([table, whole])), districts=[YEONGDEUNGPO, GEUMCHEON])
+    assert panel.table.frame["pace"].null_count() == 0
+    assert "높은 곳" not in panel.title.ko
+    assert "순위를 매기지 않음" in panel.title.ko
+
+
 def test_an_unknown_option_is_refused(frames: Frames) -> None:
     with pytest.raises(AskedError):
         ask("budget-districts", frames, options={"level": "project"})

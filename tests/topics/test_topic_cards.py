@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from lib.charts.spec_cards import Card, Pieces, Progress, Shown
-from lib.core.dataset import ROW
+from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.nearby import CITED
@@ -71,6 +71,14 @@ def test_execution_of_the_newest_report(frames: Frames) -> None:
     assert of.spark.breaks == ((2015, 2017), (2018, 2023))
     assert of.line.ko == "2018년(55.7%)과는 견주지 않음: 조직 개편, 기준일 미표기"
     assert of.tone == ""
+
+
+def test_a_year_that_is_not_over_is_not_held_against_one_that_was(frames: Frames) -> None:
+    table = frames["budget_execution"]
+    own = table.filter((pl.col("department_id") == NEW) & (pl.col("fiscal_year") == 2023))
+    before = own.with_columns(pl.lit(2022, pl.Int64).alias("fiscal_year"), pl.lit(2022, pl.Int64).alias(YEAR_OF), pl.col(ROW) + 10_000)
+    both = frames.with_table("budget_execution", pl.concat([table, before]))
+    assert shown("budget", both, **TODAY).line.ko == "2022년(30.2%)과는 견주지 않음: 한쪽은 끝나지 않은 해"
 
 
 def test_execution_by_another_definition_has_its_own_figure(frames: Frames) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 import polars as pl
 
 from lib.core import derived, kinds
-from lib.core.answer import Row, formula, written
+from lib.core.answer import Row, file_lines, formula, written
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
@@ -198,8 +198,7 @@ def _of_amount(kind: str, row: Row, definition: Definition, query: Query, frames
 
 def _evidence(kind: str, row: Row, frames: Frames, value: Text, worked: Text) -> Evidence:
     mark = "|".join([kind, *(str(c) for c in (*_group(row), row["item"]))])
-    rows = row["rows"]
-    return Evidence(mark, shared.label(row, frames), value, worked, refs(BUDGET_EXECUTION.name, rows if isinstance(rows, list) else []))
+    return Evidence(mark, shared.label(row, frames), value, worked, refs(BUDGET_EXECUTION.name, file_lines(row)))
 
 
 def _finding(text: Text, panel: str, weight: float, evidence: Evidence, rows: pl.DataFrame) -> Finding:

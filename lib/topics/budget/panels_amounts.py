@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.charts.spec import Segment, Share, Stack
 from lib.core import kinds
-from lib.core.answer import Row, marked, whose, written
+from lib.core.answer import Row, file_lines, marked, whose, written
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
@@ -108,10 +108,8 @@ def _evidence(row: Row, frames: Frames, unit: str) -> Evidence:
     formula = Text(
         f"{name.ko} = {' − '.join(names_ko)} = {filled} = {left.ko}", f"{name.en} = {' − '.join(names_en)} = {filled} = {left.en}"
     )
-    formula, rows = _with_rate(formula, row, unit), row["rows"]
-    return Evidence(
-        str(row[MARK]), shared.label(row, frames), left, formula, refs(BUDGET_EXECUTION.name, rows if isinstance(rows, list) else [])
-    )
+    formula = _with_rate(formula, row, unit)
+    return Evidence(str(row[MARK]), shared.label(row, frames), left, formula, refs(BUDGET_EXECUTION.name, file_lines(row)))
 
 
 def _with_rate(formula: Text, row: Row, unit: str) -> Text:

@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.charts.spec import Flow, Step
 from lib.core import derived, kinds
-from lib.core.answer import Row, marked, value_of
+from lib.core.answer import Row, file_lines, marked, value_of
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -113,8 +113,7 @@ def _evidence(row: Row, steps: Sequence[Row], unit: str, frames: Frames) -> Evid
         filled = " + ".join(kinds.write(r["value"], kinds.WON, unit) or "?" for r in parts)
         summed = join([STEPS[str(r["stage"])] for r in parts], " + ", " + ")
         formula = Text(f"최종예산 = {summed.ko} = {filled} = {value.ko}", f"final budget = {summed.en} = {filled} = {value.en}")
-    rows = row["rows"]
-    return Evidence(str(row[MARK]), label, value, formula, refs(BUDGET_SIZE.name, rows if isinstance(rows, list) else []))
+    return Evidence(str(row[MARK]), label, value, formula, refs(BUDGET_SIZE.name, file_lines(row)))
 
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:

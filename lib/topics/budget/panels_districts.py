@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.charts.spec import Bar, Compare
 from lib.core import derived, kinds
-from lib.core.answer import Row, formula, has_data, pointed_out, value_of, where_asked
+from lib.core.answer import Row, file_lines, formula, has_data, pointed_out, value_of, where_asked
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import compute
@@ -121,9 +121,8 @@ def _bar(row: Row, query: Query, frames: Frames) -> Bar:
 def _evidence(row: Row, query: Query, frames: Frames) -> Evidence:
     definition = OVER[_definition_of(row)]
     words = formula(row, definition, kinds.RATIO, kinds.WON, query.unit)
-    rows = row["rows"]
     return Evidence(str(row[MARK]), _name(row, frames), value_of(row, definition, kinds.RATIO), words,
-                    refs(BUDGET_EXECUTION.name, rows if isinstance(rows, list) else []))  # fmt: skip
+                    refs(BUDGET_EXECUTION.name, file_lines(row)))  # fmt: skip
 
 
 def _columns(query: Query, rates: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:

@@ -6,7 +6,7 @@ import polars as pl
 
 from lib.charts.spec import Axis, Bar, Compare
 from lib.core import kinds
-from lib.core.answer import Row, marked, value_of, whose
+from lib.core.answer import Row, file_lines, marked, value_of, whose
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -80,10 +80,7 @@ def _evidence(row: Row, frames: Frames, definition: Definition, unit: str) -> Ev
     share = kinds.write(row["share"], kinds.RATIO) or "?"
     formula = Text(f"속도 = 집행률({of} ÷ {over} = {rate.ko}) ÷ 경과율({share}) = {value.ko}",
                    f"pace = rate ({of} ÷ {over} = {rate.en}) ÷ share of the year gone ({share}) = {value.en}")  # fmt: skip
-    rows = row["rows"]
-    return Evidence(
-        str(row[MARK]), shared.label(row, frames), value, formula, refs(BUDGET_EXECUTION.name, rows if isinstance(rows, list) else [])
-    )
+    return Evidence(str(row[MARK]), shared.label(row, frames), value, formula, refs(BUDGET_EXECUTION.name, file_lines(row)))
 
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:

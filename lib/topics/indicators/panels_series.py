@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.charts.spec import Axis, Bar, Compare, Point, Series, Trend
 from lib.core import kinds
-from lib.core.answer import Row, has_data, marked, where_asked, whose
+from lib.core.answer import Row, file_lines, has_data, marked, where_asked, whose
 from lib.core.dataset import YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -166,8 +166,7 @@ def _evidence(row: Row, frames: Frames) -> Evidence:
     who, basis, value = whose(row, frames), _basis(row["definition"]), value_words(row["value"], str(row["unit"]))
     label = Text(f"{who.ko} {row['indicator']}, {row['period']}", f"{who.en}: {row['indicator']}, {row['period']}")
     printed = join([Text("적힌 값", "as printed"), *([basis] if basis.ko else [])], " · ", " · ")
-    rows = row["rows"]
-    return Evidence(str(row[MARK]), label, value, printed, refs(INDICATORS.name, rows if isinstance(rows, list) else []))
+    return Evidence(str(row[MARK]), label, value, printed, refs(INDICATORS.name, file_lines(row)))
 
 
 def _columns(unit: str) -> tuple[TableColumn, ...]:

@@ -10,7 +10,7 @@ import polars as pl
 from lib.charts.spec import NOTHING
 from lib.charts.spec_cards import Card, Column, Piece, Pieces, Shown, absent, chips, spark_of
 from lib.core import kinds, nearby
-from lib.core.answer import Row, evidence_by_mark, has_data, marked
+from lib.core.answer import Row, evidence_by_mark, file_lines, has_data, marked
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
@@ -48,7 +48,7 @@ def card(query: Query, frames: Frames) -> Carded:
             absent(TITLE, names(frames).district(at.district_id), LAWSUITS.title, has_data("lawsuits", frames), FILL), None, rows.clear()
         )
     line = nearby.series(lines, found, frames, ("is_filed",))
-    own = rows.filter(pl.col(ROW).is_in(nearby.lines_of(found)))
+    own = rows.filter(pl.col(ROW).is_in(file_lines(found)))
     rate = rates(own, definition, KEYS).row(0, named=True)
     made = Card(
         TITLE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from lib.core import kinds
-from lib.core.answer import Row, formula, whose
+from lib.core.answer import Row, file_lines, formula, whose
 from lib.core.dataset import ROW
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
@@ -93,5 +93,5 @@ def _evidence(kind: str, row: Row, definition: Definition, frames: Frames) -> Ev
         Text(f"{who.ko} {line.ko} 승소율", f"{who.en}, {line.en}: win rate"),
         Text(kinds.write(row["value"], kinds.RATIO), kinds.write(row["value"], kinds.RATIO)),
         Text(f"{worked.ko}{more.ko}; {WILSON.title.ko} {low}~{high}", f"{worked.en}{more.en}; {WILSON.title.en} {low} to {high}"),
-        refs(LAWSUITS.name, row["rows"] if isinstance(row["rows"], list) else []),
+        refs(LAWSUITS.name, file_lines(row)),
     )

@@ -10,7 +10,7 @@ import polars as pl
 from lib.charts.spec import NOTHING
 from lib.charts.spec_cards import Card, Column, Progress, Shown, absent, chips, spark_of
 from lib.core import derived, kinds, korean, nearby
-from lib.core.answer import Row, has_data, whose
+from lib.core.answer import Row, file_lines, has_data, whose
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -219,8 +219,8 @@ def _evidence(row: Row, line: Sequence[Row], frames: Frames, definition: Definit
     said = join([Text(f"{one[nearby.YEAR]}년 {_figure(one).ko}", f"{_figure(one).en} in {one[nearby.YEAR]}") for one in others])
     by_year = Text(f"; 다른 해 {said.ko}", f"; other years: {said.en}") if others else NOTHING
     formula = _formula(row, frames, definition, name, table)
-    rows = [ref for one in (row, *others) for ref in refs(str(one["dataset"]), nearby.lines_of(one, "rows"))] + list(
-        refs("pledges", nearby.lines_of(row, "also"))
+    rows = [ref for one in (row, *others) for ref in refs(str(one["dataset"]), file_lines(one))] + list(
+        refs("pledges", file_lines(row, "also"))
     )
     return Evidence(
         str(row[MARK]), label, figure, Text(f"{formula.ko}{by_year.ko}", f"{formula.en}{by_year.en}"), tuple(dict.fromkeys(rows))

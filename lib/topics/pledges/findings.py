@@ -8,7 +8,7 @@ from heapq import nlargest
 import polars as pl
 
 from lib.core import kinds
-from lib.core.answer import Row, formula, value_of, whose
+from lib.core.answer import Row, file_lines, formula, value_of, whose
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
@@ -84,13 +84,12 @@ def _evidence(row: Row, definition: Definition, frames: Frames) -> Evidence:
     if isinstance(row["ahead"], float):
         share, gone, ahead = (kinds.write(row[c], k) for c, k in (("value", kinds.RATIO), ("gone", kinds.RATIO), ("ahead", kinds.POINTS)))
         worked = Text(f"{worked.ko}; {share} − {TERM_GONE.ko} {gone} = {ahead}", f"{worked.en}; {share} − {TERM_GONE.en} {gone} = {ahead}")
-    rows = row["rows"] if isinstance(row["rows"], list) else []
     return Evidence(
         f"completion|{row[MARK]}",
         Text(f"{who.ko} {name.ko}({day.ko})", f"{who.en}: {name.en} ({day.en})"),
         value_of(row, definition, kinds.RATIO),
         worked,
-        refs(PLEDGES.name, rows),
+        refs(PLEDGES.name, file_lines(row)),
     )
 
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.charts.spec import Cell, Grid
 from lib.core import kinds
-from lib.core.answer import Row, has_data, marked, where_asked, whose
+from lib.core.answer import Row, file_lines, has_data, marked, where_asked, whose
 from lib.core.dataset import BASIS, ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -132,7 +132,7 @@ def _evidence(rows: Sequence[Row], words: Mapping[int, Text], rules: Mapping[int
 def _one(row: Row, rule: Text, rule_rows: Sequence[int], frames: Frames) -> Evidence:
     """The rows of the grade, behind them those that print the year's rule: the rule is often told by another source."""
     who, label = whose(row, frames), _read(row)
-    found = [*(row["rows"] if isinstance(row["rows"], list) else []), *rule_rows]
+    found = [*file_lines(row), *rule_rows]
     name = Text(f"{who.ko} {row['year']}년 평가", f"{who.en}, assessment of {row['year']}")
     words = Text(
         f"{row['evaluation']}: {label.ko} (그해 기준: {rule.ko})", f"{row['evaluation']}: {label.en} (rule of the year: {rule.en})"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from lib.core import derived, kinds, korean
-from lib.core.answer import Row, formula
+from lib.core.answer import Row, file_lines, formula
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
@@ -90,7 +90,7 @@ def _evidence(row: Row, rate: tuple[Definition, str, str], query: Query, frames:
         Text(f"{scheme.ko} {word.ko}", f"{scheme.en}: {word.en}"),
         Text(share, share),
         Text(f"{worked.ko}{more.ko}", f"{worked.en}{more.en}"),
-        refs(PROPOSALS.name, _lines(row)),
+        refs(PROPOSALS.name, file_lines(row)),
     )
 
 
@@ -124,7 +124,7 @@ def _channel(first: Row, every: Sequence[Row], frames: Frames, rows: pl.DataFram
     text = Text(f"{first['program']} 접수 {total}건 가운데 {count}건({share})이 {first['channel']}",
                 f"{first['program']}: of {total} submitted, {count} ({share}) {first['channel']}")  # fmt: skip
     worked = f"{count} ÷ ({' + '.join(kinds.write(n, kinds.INTEGER) for n in counts)}) = {share}"
-    used = [line for row in every for line in _lines(row)]
+    used = [line for row in every for line in file_lines(row)]
     label = Text(f"{scheme.ko} {first['channel']}", f"{scheme.en}: {first['channel']}")
     evidence = Evidence(_mark("channel", first), label, Text(share, share), Text(worked, worked), refs(PROPOSALS.name, used))
     weight = (r.float_or_none(first["share"]) or 0.0) - 0.4
@@ -133,8 +133,3 @@ def _channel(first: Row, every: Sequence[Row], frames: Frames, rows: pl.DataFram
 
 def _mark(kind: str, row: Row) -> str:
     return "|".join([kind, *(str(row[c]) for c in r.SCHEME)])
-
-
-def _lines(row: Row) -> list[int]:
-    rows = row["rows"]
-    return rows if isinstance(rows, list) else []

@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.charts.spec import Funnel, FunnelRow, Stage
 from lib.core import kinds, korean
-from lib.core.answer import Row, evidence_by_mark, formula, marked, value_of
+from lib.core.answer import Row, evidence_by_mark, file_lines, formula, marked, value_of
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -153,8 +153,9 @@ def _evidence(table: pl.DataFrame, ratios: Mapping[str, Row], frames: Frames, sh
     for mark, row in ratios.items():
         words = formula(row, share, kinds.RATIO, show.kind, show.unit)
         both = Text(f"{found[mark].formula.ko}; {words.ko}", f"{found[mark].formula.en}; {words.en}")
-        rows = row["rows"] if isinstance(row["rows"], list) else []
-        found[mark] = replace(found[mark], formula=both, rows=tuple(dict.fromkeys((*found[mark].rows, *refs("proposals", rows)))))
+        found[mark] = replace(
+            found[mark], formula=both, rows=tuple(dict.fromkeys((*found[mark].rows, *refs("proposals", file_lines(row)))))
+        )
     return found
 
 

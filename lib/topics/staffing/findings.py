@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from lib.core import kinds
-from lib.core.answer import Row, formula, short_date, whose
+from lib.core.answer import Row, file_lines, formula, short_date, whose
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
@@ -102,7 +102,7 @@ def _gap_evidence(total: Row, grades: Sequence[Row], frames: Frames, *, with_tra
     who, value = whose(total, frames), kinds.write(total["value"], kinds.GAP)
     label = Text(f"{who.ko} 과부족, {short_date(total['as_of'])} 현재", f"{who.en}: gap, {short_date(total['as_of'], 'en')}")
     worked = Text(f"{whole.ko}; {parts.ko}", f"{whole.en}; {parts.en}")
-    return Evidence(_mark("gap", total), label, Text(f"{value}명", value), worked, refs(STAFFING.name, _lines(total)))
+    return Evidence(_mark("gap", total), label, Text(f"{value}명", value), worked, refs(STAFFING.name, file_lines(total)))
 
 
 def _of_grade(row: Row, *, with_track: bool) -> Text:
@@ -139,7 +139,7 @@ def _moved(line: Line, posts: Sequence[int], frames: Frames, rows: pl.DataFrame)
     chain = "→".join(f"{n:,}" for n in posts)
     text = Text(f"정원 {chain}명은 조직 개편의 결과, 증감으로 읽지 않음", f"authorised {chain} by reorganisation, not growth or loss")
     each = [Text(f"{r[YEAR_OF]}년 {whose(r, frames).ko} {r['value']}명", f"{r[YEAR_OF]} {whose(r, frames).en} {r['value']}") for r in line]
-    used = [row for r in line for row in _lines(r)]
+    used = [row for r in line for row in file_lines(r)]
     who, parts = whose(line[-1], frames), join(each, ", ", "; ")
     evidence = Evidence(_mark("moved", line[-1]), Text(f"{who.ko} 정원의 흐름", f"{who.en}: authorised over the years"), Text(f"{chain}명", chain),
                         Text(f"연도별 정원의 합: {parts.ko}", f"authorised, summed by year: {parts.en}"), refs(STAFFING.name, used))  # fmt: skip
@@ -150,10 +150,5 @@ def _mark(kind: str, row: Row) -> str:
     return "|".join([kind, *(str(row[c]) for c in KEYS)])
 
 
-def _lines(row: Row) -> list[int]:
-    rows = row["rows"]
-    return rows if isinstance(rows, list) else []
-
-
 def _behind(rows: pl.DataFrame, row: Row) -> pl.DataFrame:
-    return rows.filter(pl.col(ROW).is_in(_lines(row)))
+    return rows.filter(pl.col(ROW).is_in(file_lines(row)))
