@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
-
-from plotly.graph_objects import Figure
+from typing import TYPE_CHECKING, Any
 
 from lib.charts.bars import draw_compare
 from lib.charts.cards import draw_cards
@@ -37,6 +35,9 @@ from lib.charts.tiles import draw_tiles
 from lib.charts.trends import draw_trend
 from lib.charts.versus import draw_versus
 from lib.core.text import Lang
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
 
 DRAWN: Mapping[type, Callable[[Any, Paper], Json]] = {
     Compare: draw_compare,
@@ -69,6 +70,8 @@ def draw(chart: Chart, lang: Lang = "ko", scheme: Scheme = "light", width: int |
         KeyError: A colour meaning that `lib.charts.look.MEANINGS` does not have.
         TypeError: What is not a chart of `lib.charts.spec`.
     """
+    from plotly.graph_objects import Figure  # noqa: PLC0415 - pages take the plain figure and need no plotly
+
     return Figure(drawn(chart, lang, scheme, width))
 
 
@@ -123,4 +126,4 @@ def _plain(words: str) -> str:
     return re.sub("<[^>]*>", "", words.replace(BREAK, " / ")).strip()
 
 
-__all__ = ["CONFIG", "DRAWN", "Figure", "draw", "drawn", "outline"]
+__all__ = ["CONFIG", "DRAWN", "draw", "drawn", "outline"]

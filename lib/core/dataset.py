@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandera.polars as pa
 import polars as pl
 
 from lib.core.kinds import Kind
 from lib.core.text import Text
+
+if TYPE_CHECKING:  # its import takes longer than all else at the start, and only broken data need it
+    import pandera.polars as pa
 
 ROW = "_row"  # line of the row in its file, header = 1; what evidence points at
 YEAR_OF = "_year"  # year by which filters choose, derived on loading
@@ -138,10 +140,14 @@ def pandera_schema(dataset: Dataset) -> pa.DataFrameSchema:
 
     A minimum that holds for some rows only is to be checked on what `rule_breakers` returns.
     """
+    import pandera.polars as pa  # noqa: PLC0415
+
     return pa.DataFrameSchema({c.name: _pandera_column(c) for c in dataset.columns if _broken(c)}, name=dataset.name)
 
 
 def _pandera_column(column: Column) -> pa.Column:
+    import pandera.polars as pa  # noqa: PLC0415
+
     checks = []
     if column.closed_words:
         checks.append(pa.Check.isin(column.closed_words, name="words"))

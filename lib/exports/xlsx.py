@@ -7,14 +7,16 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from lib.core.cells import Cell
 from lib.core.text import Text
 from lib.exports.document import NO_DATA, PROGRAM, SHEETS, Document, Grid
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 FORMAT = "xlsx"
 TITLE = Text("엑셀(XLSX)", "Excel (XLSX)")
@@ -29,6 +31,8 @@ _SOURCE = Text("출처", "Source")
 
 def write(document: Document) -> bytes:
     """The document as a workbook. The same document gives the same bytes."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - needed when a file is asked for, not at the start
+
     out = io.BytesIO()
     look = {"font_name": FONT, "font_size": 10, "valign": "top"}
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "default_format_properties": look})

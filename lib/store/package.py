@@ -9,7 +9,6 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-import pandera.errors
 import polars as pl
 
 from lib.core.dataset import ROW, Column, Dataset, by_name, pandera_schema, repeated_keys, rule_breakers
@@ -163,6 +162,8 @@ def _rule_issues(dataset: Dataset, typed: pl.DataFrame) -> list[Issue]:
     suspects = rule_breakers(dataset, typed)
     if suspects.is_empty():
         return []
+    import pandera.errors  # noqa: PLC0415 - slow to import, and sound tables need no more
+
     try:
         pandera_schema(dataset).validate(suspects, lazy=True)
     except pandera.errors.SchemaErrors as error:

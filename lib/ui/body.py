@@ -12,6 +12,7 @@ from lib.core.text import Lang, Text
 from lib.ui import program
 from lib.ui.filters import asked_query
 from lib.ui.page import Asked, Page
+from lib.ui.words import plain
 
 
 def asked_of(page: Page, lang: Lang, scheme: str, *, briefing: bool) -> Asked | None:
@@ -21,10 +22,10 @@ def asked_of(page: Page, lang: Lang, scheme: str, *, briefing: bool) -> Asked | 
         departments = "department" in page.uses and any(has_departments(program.PANELS[name], frames) for name in page.panels)
         query = asked_query(frames, lang, page, definitions=_definitions(page), departments=departments)
     except KnownError as error:
-        st.error(error.of(lang))
+        st.error(plain(error.of(lang)))
         return None
     _foot(frames, lang)
-    return Asked(lang, scheme, query, frames.revision, briefing)
+    return Asked(lang, scheme, query, frames, briefing)
 
 
 def _definitions(page: Page) -> list[tuple[str, Text]]:

@@ -7,9 +7,10 @@ import html
 import polars as pl
 import streamlit as st
 
+from lib.across.printed import VERDICT_WORDS
 from lib.core import korean
-from lib.core.evidence import VERDICTS, Evidence, Place, Verdict, places
-from lib.core.frames import Frames
+from lib.core.evidence import Evidence, Place, Verdict, place_words, places
+from lib.core.frames import Frames, row_of
 from lib.core.panel import BASES, Panel
 from lib.core.text import Lang, Text
 from lib.ui import program
@@ -18,24 +19,15 @@ _TITLE = Text("근거", "Evidence")
 _UNCHECKED = Text("이 값을 따로 적은 합계·비율은 출처에 없음", "No printed total or rate states this value")
 _HEADS = Text("적힌 곳|무엇|적힌 값", "Place|What|Printed")
 _SECTIONS = Text("검산|계산|적힌 곳", "Check|Arithmetic|Where it is printed")
-_PLACES = {"body": Text("본문", "body"), "document": Text("문서 전체", "whole document")}
 _MOST = 60  # places listed before the rest is counted
-_SIGNS = {
-    Verdict.AGREES: ("ok", "✓"),
-    Verdict.DISAGREES: ("bad", "≠"),
-    Verdict.NOT_CHECKABLE: ("", "?"),
-    Verdict.APPROXIMATELY: ("", "~"),
-    Verdict.HALF_UP: ("near", "≈"),
-    Verdict.TRUNCATED: ("near", "↓"),
-}
+_TONES = {Verdict.AGREES: "ok", Verdict.DISAGREES: "bad", Verdict.HALF_UP: "near", Verdict.TRUNCATED: "near"}
 
 
-def show_evidence(evidence: Evidence, lang: Lang) -> None:
-    """Open the drawer for one mark."""
+def show_evidence(evidence: Evidence, found: Frames, lang: Lang) -> None:
+    """Open the drawer for one mark; `found` are the data that the panel was made from."""
 
     @st.dialog(_TITLE.of(lang), position="right", width=560)
     def drawer() -> None:
-        found = program.frames()
         check, sums, where = _SECTIONS.of(lang).split("|")
         st.html(
             f'<div class="hn-title">{html.escape(evidence.label.of(lang))}</div><div class="hn-value">{html.escape(evidence.value.of(lang))}</div>'
@@ -44,18 +36,17 @@ def show_evidence(evidence: Evidence, lang: Lang) -> None:
         parts = [_section(check, verdicts)]
         if evidence.formula.ko:
             parts.append(_section(sums, f'<div class="hn-formula">{html.escape(evidence.formula.of(lang))}</div>'))
-        parts.append(_section(where, _places(places(evidence, program.BY_NAME, found), lang)))
+        parts.append(_section(where, _places(places(evidence, program.BY_NAME, found), found, lang)))
         st.html("".join(parts))
 
     drawer()
 
 
-def show_sources(panel: Panel, lang: Lang) -> None:
-    """Open the drawer for a whole panel: every figure with its arithmetic, then every place."""
+def show_sources(panel: Panel, found: Frames, lang: Lang) -> None:
+    """Open the drawer for a whole panel: every place, then every figure with its arithmetic."""
 
     @st.dialog(_TITLE.of(lang), position="right", width=560)
     def drawer() -> None:
-        found = program.frames()
         _, sums, where = _SECTIONS.of(lang).split("|")
         asked = list(panel.evidence.values())
         lines = [
@@ -64,7 +55,7 @@ def show_sources(panel: Panel, lang: Lang) -> None:
         ]  # fmt: skip
         rows = tuple(dict.fromkeys(r for e in asked for r in e.rows))
         every = Evidence("", panel.title, Text("", ""), Text("", ""), rows)
-        st.html(f'<div class="hn-title">{html.escape(panel.title.of(lang))}</div>' + _section(where, _places(places(every, program.BY_NAME, found), lang))
+        st.html(f'<div class="hn-title">{html.escape(panel.title.of(lang))}</div>' + _section(where, _places(places(every, program.BY_NAME, found), found, lang))
                 + _section(sums, f'<table class="hn-places"><tbody>{"".join(lines)}</tbody></table>{_rest(len(asked), lang)}'))  # fmt: skip
 
     drawer()
@@ -87,17 +78,16 @@ def _verdicts(evidence: Evidence, frames: Frames, lang: Lang) -> str:
         if set(row["rows"]) | set(row["against_rows"]) != by_dataset[row["dataset"]]:
             continue
         verdict = Verdict(row["verdict"])
-        tone, sign = _SIGNS[verdict]
-        chips.append(f'<div><span class="hn-chip {tone}">{sign} {html.escape(VERDICTS[verdict].of(lang))}</span>'
-                     f'{html.escape(row["locator"])} · {html.escape(row["printed"])}{html.escape(row["unit"])} · {html.escape(row[f"arithmetic_{lang}"])}</div>')  # fmt: skip
+        chips.append(f'<div><span class="hn-chip {_TONES.get(verdict, "")}">{html.escape(VERDICT_WORDS[verdict].of(lang))}</span>'
+                     f'{html.escape(place_words(row["locator"]).of(lang))} · {html.escape(row["printed"])}{html.escape(row["unit"])} · {html.escape(row[f"arithmetic_{lang}"])}</div>')  # fmt: skip
     return "".join(chips)
 
 
-def _places(found: list[Place], lang: Lang) -> str:
+def _places(found: list[Place], frames: Frames, lang: Lang) -> str:
     """The printed values by document: line, what, value in the printed unit."""
     heads = "".join(f"<th>{h}</th>" for h in _HEADS.of(lang).split("|"))
     body = "".join(
-        _document(next(iter(group)), lang) + "".join(_row(p, lang) for p in group) for group in _by_source(found[:_MOST])
+        _document(next(iter(group)), frames, lang) + "".join(_row(p, lang) for p in group) for group in _by_source(found[:_MOST])
     )  # fmt: skip
     return f'<table class="hn-places"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{_rest(len(found), lang)}'
 
@@ -115,12 +105,12 @@ def _by_source(found: list[Place]) -> list[list[Place]]:
     return list(groups.values())
 
 
-def _document(place: Place, lang: Lang) -> str:
+def _document(place: Place, frames: Frames, lang: Lang) -> str:
     """The document with its session, its date and how the date is known."""
-    source = program.frames()["sources"].filter(pl.col("source_id") == place.source_id).row(0, named=True)
-    row = program.frames()[place.ref.dataset].row(by_predicate=pl.col("_row") == place.ref.row, named=True)
+    source = frames["sources"].filter(pl.col("source_id") == place.source_id).row(0, named=True)
+    row = row_of(frames[place.ref.dataset], place.ref.row)
     day = (korean.format_date(place.as_of) if lang == "ko" else place.as_of.isoformat()) if place.as_of else ""
-    known = BASES[row["_basis"]].of(lang) if day and row.get("_basis") in BASES else ""
+    known = BASES[str(row["_basis"])].of(lang) if day and row.get("_basis") in BASES else ""
     mark = ("잠정" if lang == "ko" else "provisional") if place.provisional else ""
     about = " · ".join(x for x in (str(source["session"] or ""), day + (f"({known})" if known else ""), mark) if x)
     return f'<tr><td colspan="3" class="d">{html.escape(place.source)}<div class="hn-cap">{html.escape(about)}</div></td></tr>'
@@ -128,5 +118,5 @@ def _document(place: Place, lang: Lang) -> str:
 
 def _row(place: Place, lang: Lang) -> str:
     what = " · ".join(x for x in (place.label, place.column.of(lang), place.note) if x)
-    where = _PLACES[place.locator].of(lang) if place.locator in _PLACES else place.locator
+    where = place_words(place.locator).of(lang)
     return f'<tr><td class="p">{html.escape(where)}</td><td>{html.escape(what)}</td><td class="n">{html.escape(place.printed)}</td></tr>'

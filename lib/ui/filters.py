@@ -16,6 +16,7 @@ from lib.ui import choices
 from lib.ui.links import linked, read_unknown, say_unknown
 from lib.ui.page import Page
 from lib.ui.page_actions import page_actions
+from lib.ui.words import plain
 
 _UNITS = ("원", "천원", "백만원", "억원")
 _ALL = Text("전체", "all")
@@ -113,7 +114,7 @@ def _button(title: Text, chosen: Sequence[str], lang: Lang) -> str:
     words = chosen[0] if chosen else _ALL.of(lang)
     if len(chosen) > 1:
         words += f" 외 {len(chosen) - 1}" if lang == "ko" else f" +{len(chosen) - 1}"
-    return f":gray[{title.of(lang)}] {words}"
+    return f":gray[{title.of(lang)}] {plain(words)}"
 
 
 def _as_of(frames: Frames, lang: Lang, *, disabled: bool) -> AsOf:

@@ -18,8 +18,6 @@ from lib.ui.page import Asked, Page
 from lib.ui.panel_view import show_panel
 from lib.ui.sentences import show_sentences
 
-_SIDE_BY_SIDE = 2
-
 
 def lay_out(page: Page, asked: Asked) -> None:
     """Draw the page: headline, shared options, panels."""
@@ -50,13 +48,13 @@ def _headline(page: Page, asked: Asked) -> str:
     if page.headline:
         return program.shown(page.headline, asked.query, asked.revision).panel.title.of(asked.lang)
     key = ("headline", page.slug, asked.query, asked.revision)
-    found = program.kept(key, lambda: headline(page.panels, asked.query, program.frames()))
+    found = program.kept(key, lambda: headline(page.panels, asked.query, asked.data))
     return found.text.of(asked.lang) if isinstance(found, Finding) else ""
 
 
 def _conditions(page: Page, asked: Asked) -> str:
     """The filters as a line, seen where there are no controls: in a briefing and on paper."""
-    parts = [*conditions.conditions(asked.query, program.frames()), *_definition(page, asked.query)]
+    parts = [*conditions.conditions(asked.query, asked.data), *_definition(page, asked.query)]
     words = "".join(f"<span>{html.escape(k.of(asked.lang))} <b>{html.escape(v.of(asked.lang))}</b></span>" for k, v in parts)
     return f'<div class="hn-conditions">{words}</div>'
 
@@ -81,14 +79,14 @@ def _with_shared(page: Page, asked: Asked) -> Query:
     query = asked.query
     with st.container(key="shared", horizontal=True, gap="small"):
         for name in page.shared:
-            chosen = choose(name, found[name], query, asked.lang, width=360, labelled=True)
+            chosen = choose(name, found[name], query, asked, width=360, labelled=True)
             query = query.but(options=tuple(sorted({**dict(query.options), name: chosen}.items()))) if chosen else query
     return query
 
 
 def _foot(asked: Asked) -> None:
     """Where the figures of a briefing come from."""
-    frames = program.frames()
+    frames = asked.data
     reports = frames["sources"].filter(frames["sources"]["kind"] == "work_report")
     own = reports.filter(reports["district_id"].is_in(asked.query.districts)) if asked.query.districts else reports
     titles = " · ".join(own.sort("as_of", descending=True)["title"].head(4).to_list())

@@ -10,6 +10,7 @@ from lib.core.frames import Frames
 from lib.core.query import Query
 from lib.core.text import Lang, Text
 from lib.ui import program
+from lib.ui.words import plain
 
 _READ = "_link_read"
 
@@ -35,7 +36,7 @@ def read_unknown(known: Callable[[], Mapping[str, Iterable[str]]], frames: Frame
 def say_unknown(lang: Lang) -> None:
     """Name the unknown values of the session's link."""
     if unknown := st.session_state[_READ]:
-        words = ", ".join(unknown)
+        words = plain(", ".join(unknown))
         st.warning(Text(f"링크에 있는 값을 찾을 수 없어 뺐습니다: {words}. 나머지 조건으로 보여 줍니다.",
                         f"Left out, because no list holds them: {words}. The rest of the link is shown.").of(lang))  # fmt: skip
 
@@ -43,14 +44,16 @@ def say_unknown(lang: Lang) -> None:
 def _of_panels(frames: Frames, lang: Lang) -> dict[str, set[str]]:
     """The choices of panels that the link names (`budget-execution.level`), as read; free words are always known."""
     found: dict[str, set[str]] = {}
-    for key in st.query_params:
-        name, dot, option = key.partition(".")
-        spec = program.PANELS.get(name)
-        if not dot or spec is None:
-            continue
-        if option == "definition" and spec.measure:
-            found[key] = {d.title.of(lang) for d in spec.measure.definitions}
-        for declared in spec.options:
-            if declared.name == option and declared.choices(Query(), frames):
-                found[key] = {t.of(lang) for t in declared.choices(Query(), frames).values()}
+    for spec in [program.PANELS[n] for n in dict.fromkeys(k.partition(".")[0] for k in st.query_params) if n in program.PANELS]:
+        if spec.measure:
+            found[f"{spec.name}.definition"] = {d.title.of(lang) for d in spec.measure.definitions}
+        query = Query()
+        for option in spec.options:  # what one offers may hang on what an earlier one has
+            choices = {t.of(lang): value for value, t in option.choices(query, frames).items()}
+            key = f"{spec.name}.{option.name}"
+            if choices:
+                found[key] = {*choices, *found.get(key, ())}
+            asked = st.query_params.get(key, "")
+            if value := choices.get(asked, "" if choices else asked):
+                query = query.but(options=tuple(sorted({**dict(query.options), option.name: value}.items())))
     return found

@@ -9,12 +9,12 @@ import streamlit as st
 from lib.core.panel import Option
 from lib.core.query import Query
 from lib.core.text import Lang, Text
-from lib.ui import program
+from lib.ui.page import Asked
 
 
-def choose(key: str, option: Option, query: Query, lang: Lang, *, width: int = 180, labelled: bool = False) -> str:
+def choose(key: str, option: Option, query: Query, asked: Asked, *, width: int = 180, labelled: bool = False) -> str:
     """Ask the option under `key` of the link; the chosen value, empty for the panel's own default."""
-    choices = option.choices(query, program.frames())
+    choices, lang = option.choices(query, asked.data), asked.lang
     if choices:
         return one_of(key, option.title, choices, lang, width=width, labelled=labelled)
     if option.found:

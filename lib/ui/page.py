@@ -50,18 +50,24 @@ def no_files(panel: Panel, spec: PanelSpec, query: Query, frames: Frames, datase
 
 @dataclass(frozen=True)
 class Asked:
-    """What the frame of the program found: language, colours, query and the data's revision.
+    """What the frame of the program found: language, colours, query and the data.
 
-    `briefing` leaves controls out; `homes` says on which page a panel stands.
+    Everything of one run is made from the same `data`, also where the files change meanwhile. `briefing` leaves controls out;
+    `homes` says on which page a panel stands.
     """
 
     lang: Lang
     scheme: str
     query: Query
-    revision: str
+    data: Frames
     briefing: bool = False
     homes: Mapping[str, StreamlitPage] = field(default_factory=dict)
     files: Files = no_files
+
+    @property
+    def revision(self) -> str:
+        """What changes with the data: part of the key of everything kept."""
+        return self.data.revision
 
 
 # The filters that all pages share, by their names in a link.

@@ -23,6 +23,7 @@ from lib.ui.page import Asked
 from lib.ui.picture_view import WIDTH, picture_of, show_picture
 from lib.ui.sentences import FINDINGS, sentence_list
 from lib.ui.table_view import show_table
+from lib.ui.words import plain
 
 _ELSEWHERE = Text("자료가 있는 다른 곳", "Where there are data")
 _LABELS = Text("정의|기준일|수치|출처", "Definition|As of|Figures|Sources")
@@ -41,11 +42,12 @@ def show_panel(name: str, query: Query, asked: Asked, beside: int = 1, *, titled
 
     `beside` panels share the row. An untitled one has its title over the whole page.
     """
+    program.hold(asked.data)
     with st.container(key=f"panel_{name}", height="stretch" if beside > 1 else "content"):
         try:
             _show(name, query, asked, beside, titled=titled)
         except KnownError as error:
-            st.error(error.of(asked.lang))
+            st.error(plain(error.of(asked.lang)))
 
 
 def _show(name: str, query: Query, asked: Asked, beside: int, *, titled: bool) -> None:
@@ -57,12 +59,12 @@ def _show(name: str, query: Query, asked: Asked, beside: int, *, titled: bool) -
     if panel.is_empty:
         return
     marks = [_body(name, found, asked, beside)]
-    _caption(panel, asked.lang)
+    _caption(panel, asked)
     if not asked.briefing:
         marks += _actions(name, found, asked)
     for mark in marks:
         if mark in panel.evidence:
-            show_evidence(panel.evidence[mark], asked.lang)
+            show_evidence(panel.evidence[mark], asked.data, asked.lang)
             break
 
 
@@ -74,7 +76,7 @@ def _with_options(name: str, query: Query, asked: Asked) -> Query:
     with st.container(key=f"options_{name}", horizontal=True, gap="small"):
         query = query.but(definition=_definition(name, query, asked.lang))
         for option in own:
-            if value := choose(f"{name}.{option.name}", option, query, asked.lang):
+            if value := choose(f"{name}.{option.name}", option, query, asked):
                 query = query.but(options=tuple(sorted({**dict(query.options), option.name: value}.items())))
     return query
 
@@ -132,16 +134,16 @@ def _table(panel: Panel, name: str, lang: Lang) -> str:
     return show_table(panel.table, f"table_{name}", panel.title, lang)
 
 
-def _caption(panel: Panel, lang: Lang) -> None:
-    caption = panel.caption
-    parts = (caption.definition.of(lang), caption.as_of.of(lang), f"{caption.n:,}", sources_line(caption.sources, lang))
+def _caption(panel: Panel, asked: Asked) -> None:
+    caption, lang = panel.caption, asked.lang
+    parts = (caption.definition.of(lang), caption.as_of.of(lang), f"{caption.n:,}", sources_line(caption.sources, asked))
     words = " · ".join(f"{label} {part}" for label, part in zip(_LABELS.of(lang).split("|"), parts, strict=True) if part)
     st.html(f'<div class="hn-cap">{html.escape(words)}</div>{_note_lines(panel, lang)}')
 
 
-def sources_line(ids: tuple[str, ...], lang: Lang) -> str:
+def sources_line(ids: tuple[str, ...], asked: Asked) -> str:
     """The first two sources by title, the others counted."""
-    titles = program.titles()
+    titles, lang = program.titles(asked.data), asked.lang
     rest = len(ids) - 2
     more = (f" 외 {rest}건" if lang == "ko" else f" and {rest} more") if rest > 0 else ""
     return ", ".join(titles[i] for i in ids[:2]) + more
@@ -149,12 +151,12 @@ def sources_line(ids: tuple[str, ...], lang: Lang) -> str:
 
 def _actions(name: str, found: Nearest, asked: Asked) -> list[str]:
     """Evidence, table, picture and files; marks of chosen rows."""
-    panel, lang, frames = found.panel, asked.lang, program.frames()
+    panel, lang, frames = found.panel, asked.lang, asked.data
     has_chart = panel.figure is not None or name == FINDINGS
     opened = f"_table_{name}"
     with st.container(key=f"actions_{name}", horizontal=True, gap="medium"):
         if st.button(_EVIDENCE.of(lang), key=f"evidence_{name}", type="tertiary"):
-            show_sources(panel, lang)
+            show_sources(panel, frames, lang)
         if has_chart:
             label = _HIDE if st.session_state.get(opened) else _TABLE
             st.button(label.of(lang), key=f"open_{name}", type="tertiary", on_click=_toggle, args=(opened,))
@@ -166,7 +168,7 @@ def _actions(name: str, found: Nearest, asked: Asked) -> list[str]:
         if panel.rivals is not None:
             st.button(_RIVALS.of(lang), key=f"rival_{name}", type="tertiary", on_click=_toggle, args=(f"_rivals_{name}",))
     if panel.rivals is not None and st.session_state.get(f"_rivals_{name}"):
-        _rivals(panel.rivals, name, lang)
+        _rivals(panel.rivals, name, asked)
     if has_chart and st.session_state.get(opened):
         mark = _table(panel, name, lang)
         st.html(f'<div class="hn-cap">{_ROW_HINT.of(lang)}</div>')
@@ -176,20 +178,21 @@ def _actions(name: str, found: Nearest, asked: Asked) -> list[str]:
 
 def _picture(name: str, found: Nearest, asked: Asked) -> None:
     """Open the picture of the panel, with what was widened among its conditions."""
-    lang, frames = asked.lang, program.frames()
-    titles = program.titles()
+    lang, frames = asked.lang, asked.data
+    titles = program.titles(frames)
     said = f" ({found.said.of(lang)})" if found.said.ko else ""
     line = conditions.line(found.query, frames, program.PANELS[name]).of(lang) + said
     figure = program.figure(name, found.query, asked.revision, lang, WIDTH)
     show_picture(figure, picture_of(found.panel, line, [titles[i] for i in found.panel.caption.sources], lang), lang)
 
 
-def _rivals(rivals: Rivals, name: str, lang: Lang) -> None:
+def _rivals(rivals: Rivals, name: str, asked: Asked) -> None:
     """Both figures, where sources disagree; a row opens both places."""
+    lang = asked.lang
     st.html(f'<div class="hn-section">{html.escape(RIVALS.of(lang))}</div>')
     mark = show_table(rivals, f"rivals_{name}", RIVALS, lang)
     if mark in rivals.evidence:
-        show_evidence(rivals.evidence[mark], lang)
+        show_evidence(rivals.evidence[mark], asked.data, lang)
 
 
 def _toggle(key: str) -> None:

@@ -66,7 +66,7 @@ def _load(folder: Path) -> Frames:
     loaded = audited(load(DATASETS, folder))
     _HELD[loaded.revision] = loaded
     while len(_HELD) > _REVISIONS:
-        _HELD.pop(next(iter(_HELD)))
+        _HELD.pop(next(iter(_HELD)), None)
     gc.collect()
     gc.freeze()  # what is loaded stays: without this every collection walks through it
     return loaded
@@ -104,16 +104,22 @@ def figure(name: str, query: Query, revision: str, lang: Lang, width: int) -> di
     return drawn(chart, lang, "light", width) if isinstance(chart, Chart) else None
 
 
-def titles() -> dict[str, str]:
+def titles(data: Frames) -> dict[str, str]:
     """The title of every source by its id."""
-    data = frames()
     return kept(("titles", data.revision), lambda: dict(data["sources"].select("source_id", "title").rows()))  # type: ignore[return-value]
 
 
 def kept(key: tuple[Hashable, ...], make: Callable[[], object]) -> object:
-    """Anything else that a query and a revision decide; the oldest give way."""
-    if key not in _KEPT_OTHERS:
-        if len(_KEPT_OTHERS) >= _KEPT:
-            _KEPT_OTHERS.pop(next(iter(_KEPT_OTHERS)))
-        _KEPT_OTHERS[key] = make()
-    return _KEPT_OTHERS[key]
+    """Anything else that a query and a revision decide; the oldest give way. Sessions may ask at once."""
+    found = _KEPT_OTHERS.get(key)
+    if found is None:
+        found = _KEPT_OTHERS[key] = make()
+        with _LOADING:
+            while len(_KEPT_OTHERS) > _KEPT:
+                _KEPT_OTHERS.pop(next(iter(_KEPT_OTHERS)), None)
+    return found
+
+
+def hold(data: Frames) -> None:
+    """Keep the data that a session draws from within reach of the answers, also when newer ones have been loaded."""
+    _HELD[data.revision] = data

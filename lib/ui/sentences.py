@@ -11,6 +11,7 @@ from lib.core.panel import Panel
 from lib.core.text import Text
 from lib.ui import program
 from lib.ui.page import Asked, Page
+from lib.ui.words import plain
 
 FINDINGS = "findings"
 _SEE, _EVIDENCE = Text("보기", "see"), Text("근거", "Evidence")
@@ -27,7 +28,7 @@ def sentence_list(panel: Panel, asked: Asked) -> str:
             st.html(f'<div class="hn-sentence"><i>{row["no"]}</i>{html.escape(words)}</div>', width="stretch")
             home = asked.homes.get(str(row["panel"]))
             if home is not None:
-                st.page_link(home, label=f"{home.title} {_SEE.of(asked.lang)}")
+                st.page_link(home, label=plain(f"{home.title} {_SEE.of(asked.lang)}"))
             if st.button(_EVIDENCE.of(asked.lang), key=f"sentence_evidence_{mark}", type="tertiary"):
                 chosen = mark
     return chosen
@@ -35,7 +36,7 @@ def sentence_list(panel: Panel, asked: Asked) -> str:
 
 def show_sentences(page: Page, asked: Asked) -> None:
     """The first three findings, those of the page's own panels before others, for a briefing."""
-    panel = nearest(program.PANELS[FINDINGS], asked.query.but(definition=""), program.frames(), program.asked).panel
+    panel = nearest(program.PANELS[FINDINGS], asked.query.but(definition=""), asked.data, program.asked).panel
     rows = list(panel.table.frame.iter_rows(named=True)) if not panel.is_empty else []
     rows.sort(key=lambda row: row["panel"] not in page.panels)
     sentences = "".join(f"<p>{html.escape(panel.evidence[str(r['mark'])].label.of(asked.lang))}</p>" for r in rows[:_MOST])

@@ -1,4 +1,5 @@
 // A table of a panel: all words wrapped and readable, sorted by a click on a heading, a row asked about by a click or Enter.
+const shown = new WeakMap(); // per table what it shows, and how the newest run is told of a row
 const LONG = 18; // letters from which a cell may wrap
 
 function cell(words, column) {
@@ -59,11 +60,15 @@ export default function ({ parentElement, data, setTriggerValue }) {
     tr.classList.add("chosen");
     setTriggerValue("mark", mark);
   };
-  if (table.dataset.shown === words) return;
-  table.dataset.shown = words;
+  const view = shown.get(table) ?? {};
+  shown.set(table, view);
+  view.choose = choose;
+  if (view.words === words) return;
+  view.words = words;
   const asked = JSON.parse(words);
   table.setAttribute("aria-label", asked.label);
-  head(table, asked, choose);
-  fill(table, asked, choose, asked.rows.map((_, i) => i));
+  const newest = (tr, mark) => view.choose(tr, mark);
+  head(table, asked, newest);
+  fill(table, asked, newest, asked.rows.map((_, i) => i));
   parentElement.querySelector(".hn-table-more").textContent = asked.more;
 }
