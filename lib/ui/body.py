@@ -10,22 +10,24 @@ from lib.core.errors import KnownError
 from lib.core.frames import Frames
 from lib.core.text import Lang, Text
 from lib.ui import program
+from lib.ui.choices import has_teams
 from lib.ui.filters import asked_query
 from lib.ui.page import Asked, Page
 from lib.ui.words import plain
 
 
-def asked_of(page: Page, lang: Lang, scheme: str, *, briefing: bool) -> Asked | None:
+def asked_of(page: Page, lang: Lang, scheme: str, *, briefing: bool, lost: bool) -> Asked | None:
     """Load the data, draw the filters and the foot; None, with the reason on the page, where the data cannot be shown."""
     try:
         frames = program.frames()
         departments = "department" in page.uses and any(has_departments(program.PANELS[name], frames) for name in page.panels)
-        query = asked_query(frames, lang, page, definitions=_definitions(page), departments=departments)
+        teams = departments and any(has_teams(program.PANELS[name], frames) for name in page.panels)
+        query = asked_query(frames, lang, page, definitions=_definitions(page), departments=departments, teams=teams, lost=lost)
     except KnownError as error:
         st.error(plain(error.of(lang)))
         return None
     _foot(frames, lang)
-    return Asked(lang, scheme, query, frames, briefing)
+    return Asked(lang, scheme, query, frames, briefing, departments)
 
 
 def _definitions(page: Page) -> list[tuple[str, Text]]:

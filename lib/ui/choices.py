@@ -10,6 +10,7 @@ import polars as pl
 
 from lib.core.dataset import REPORTER, YEAR_OF
 from lib.core.frames import Frames
+from lib.core.panel import PanelSpec
 from lib.core.places import ALL, names
 from lib.core.text import Text
 from lib.ui import program
@@ -82,6 +83,15 @@ def _teams(frames: Frames) -> dict[str, set[str]]:
                 if not str(department_id).endswith(f"/{ALL}"):
                     found.setdefault(str(department_id), set()).add(team)
     return found
+
+
+def has_teams(spec: PanelSpec, frames: Frames) -> bool:
+    """Whether any figure of the panel names a team."""
+    return any(name in _once(frames, "tables with teams", lambda: _with_teams(frames)) for name in spec.datasets)
+
+
+def _with_teams(frames: Frames) -> set[str]:
+    return {d.name for d in program.DATASETS if "team" in d.names and frames[d.name]["team"].is_not_null().any()}
 
 
 def years(frames: Frames) -> list[int]:

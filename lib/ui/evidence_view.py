@@ -117,6 +117,6 @@ def _document(place: Place, frames: Frames, lang: Lang) -> str:
 
 
 def _row(place: Place, lang: Lang) -> str:
-    what = " · ".join(x for x in (place.label, place.column.of(lang), place.note) if x)
+    what = " · ".join(x for x in (place.label.of(lang), place.column.of(lang), place.note) if x)
     where = place_words(place.locator).of(lang)
     return f'<tr><td class="p">{html.escape(where)}</td><td>{html.escape(what)}</td><td class="n">{html.escape(place.printed)}</td></tr>'

@@ -23,6 +23,7 @@ _ALL = Text("전체", "all")
 _NONE = Text("구분 없음", "none")
 _NO_AMOUNTS = Text("이 화면에는 금액이 없음", "This page has no amounts")
 _NO_DEPARTMENTS = Text("이 화면에는 부서 구분이 없음", "This page has no departments")
+_NO_TEAMS = Text("이 화면의 자료는 팀별로 나뉘지 않음", "The data of this page are not divided by team")
 _UNUSED = Text("이 화면에서는 쓰지 않음", "Not used on this page")
 _TITLES = {
     "district": Text("구", "District"),
@@ -46,7 +47,9 @@ class Choice:
     short: Callable[[str], Text] | None = None  # how it reads on its button, where that is shorter
 
 
-def asked_query(frames: Frames, lang: Lang, page: Page, *, definitions: Sequence[tuple[str, Text]], departments: bool) -> Query:
+def asked_query(
+    frames: Frames, lang: Lang, page: Page, *, definitions: Sequence[tuple[str, Text]], departments: bool, teams: bool, lost: bool
+) -> Query:
     """Draw the filter bar and read it. Values stand in the URL; a value that a link names and no list holds is said."""
     first, known = choices.first(frames), names(frames)
     read_unknown(lambda: _known(frames, definitions, lang), frames, lang)
@@ -67,7 +70,7 @@ def asked_query(frames: Frames, lang: Lang, page: Page, *, definitions: Sequence
             ),
             lang,
         )
-        teams = _teams(frames, chosen, lang) if departments else []
+        own_teams = _teams(frames, chosen, lang, used=teams) if departments else []
         years = _several(
             Choice("year", [str(y) for y in choices.years(frames)], same, [str(first.year)] if first.year else [], unused["year"]), lang
         )
@@ -76,9 +79,9 @@ def asked_query(frames: Frames, lang: Lang, page: Page, *, definitions: Sequence
         unit = st.segmented_control(Text("단위", "Unit").of(lang), _UNITS, default=_UNITS[2], required=True, format_func=lambda u: unit_title(u).of(lang), key="unit",
                                     bind="query-params", label_visibility="collapsed", disabled=not page.has_amounts, wrap=False, help=None if page.has_amounts else _NO_AMOUNTS.of(lang))  # fmt: skip
         st.space("stretch")
-        page_actions(lang)
+        page_actions(lang, lost=lost)
     say_unknown(lang)
-    return make_query(districts=districts, departments=chosen, teams=teams, years=years, as_of=as_of.words, definition=definition,
+    return make_query(districts=districts, departments=chosen, teams=own_teams, years=years, as_of=as_of.words, definition=definition,
                       unit=str(unit or UNITS[0]))  # fmt: skip
 
 
@@ -104,10 +107,11 @@ def _now(choice: Choice, default: Sequence[str], lang: Lang) -> list[str]:
     return [by_words[w] for w in linked(choice.key, by_words, [choice.name(d).of(lang) for d in default])]
 
 
-def _teams(frames: Frames, departments: Sequence[str], lang: Lang) -> list[str]:
-    """The second level of departments: asked where one is chosen and has teams."""
+def _teams(frames: Frames, departments: Sequence[str], lang: Lang, *, used: bool) -> list[str]:
+    """The second level of departments: asked where one is chosen and has teams; nothing where the page's data tell none apart."""
     found = choices.teams(frames, departments) if departments else []
-    return _several(Choice("team", found, same), lang) if found else []
+    chosen = _several(Choice("team", found, same, unused=None if used else _NO_TEAMS), lang) if found else []
+    return chosen if used else []
 
 
 def _button(title: Text, chosen: Sequence[str], lang: Lang) -> str:

@@ -23,14 +23,13 @@ def lay_out(page: Page, asked: Asked) -> None:
     """Draw the page: headline, shared options, panels."""
     _head(page, asked)
     query = _with_shared(page, asked)
-    for number, row in enumerate(page.rows):
+    for row in page.rows[:1] if asked.briefing else page.rows:
         cells = st.columns(len(row), gap="large") if len(row) > 1 else [st.container()]
-        for place, (cell, name) in enumerate(zip(cells, row, strict=True)):
+        for cell, name in zip(cells, row, strict=True):
             with cell:
                 show_panel(name, query, asked, len(row), titled=name != page.headline)
-                if asked.briefing and number == 0 and place == len(row) - 1:
-                    show_sentences(page, asked)
     if asked.briefing:
+        show_sentences(page, asked)
         _foot(asked)
 
 
@@ -46,15 +45,17 @@ def _head(page: Page, asked: Asked) -> None:
 def _headline(page: Page, asked: Asked) -> str:
     """The page's statement, or nothing where nothing stands out."""
     if page.headline:
-        return program.shown(page.headline, asked.query, asked.revision).panel.title.of(asked.lang)
+        found = program.shown(page.headline, asked.query, asked.revision)
+        return (found.empty or found.panel).title.of(asked.lang)
     key = ("headline", page.slug, asked.query, asked.revision)
-    found = program.kept(key, lambda: headline(page.panels, asked.query, asked.data))
-    return found.text.of(asked.lang) if isinstance(found, Finding) else ""
+    finding = program.kept(key, lambda: headline(page.panels, asked.query, asked.data))
+    return finding.text.of(asked.lang) if isinstance(finding, Finding) else ""
 
 
 def _conditions(page: Page, asked: Asked) -> str:
     """The filters as a line, seen where there are no controls: in a briefing and on paper."""
-    parts = [*conditions.conditions(asked.query, asked.data), *_definition(page, asked.query)]
+    unused = {*(() if page.has_amounts else ("단위",)), *(() if asked.has_departments else ("부서", "팀"))}
+    parts = [*(c for c in conditions.conditions(asked.query, asked.data) if c[0].ko not in unused), *_definition(page, asked.query)]
     words = "".join(f"<span>{html.escape(k.of(asked.lang))} <b>{html.escape(v.of(asked.lang))}</b></span>" for k, v in parts)
     return f'<div class="hn-conditions">{words}</div>'
 

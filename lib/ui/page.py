@@ -53,7 +53,7 @@ class Asked:
     """What the frame of the program found: language, colours, query and the data.
 
     Everything of one run is made from the same `data`, also where the files change meanwhile. `briefing` leaves controls out;
-    `homes` says on which page a panel stands.
+    `has_departments` says whether any panel of the page tells them apart; `homes` says on which page a panel stands.
     """
 
     lang: Lang
@@ -61,6 +61,7 @@ class Asked:
     query: Query
     data: Frames
     briefing: bool = False
+    has_departments: bool = True
     homes: Mapping[str, StreamlitPage] = field(default_factory=dict)
     files: Files = no_files
 

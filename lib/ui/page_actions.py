@@ -17,8 +17,26 @@ button { all: unset; font: 500 13px/20px Pretendard, sans-serif; color: var(--st
 button:hover { text-decoration: underline; } button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; border-radius: 3px; }
 """
 _JS = """
+// On a narrow screen the navigation covers the page: it closes once a page has been chosen.
+function leaveNavigation(tries = 10) {
+  const side = document.querySelector('[data-testid="stSidebar"]');
+  if (!side || side.getBoundingClientRect().right <= 0) return;
+  side.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+  if (tries) setTimeout(() => leaveNavigation(tries - 1), 400);
+}
+document.addEventListener("click", (event) => {
+  if (innerWidth < 768 && event.target.closest('[data-testid="stSidebarNavLink"]')) setTimeout(leaveNavigation, 200);
+});
+// Streamlit's own words about an unknown page stand over the page's notice in the reader's language.
+function closeOwnDialog(tries = 20) {
+  const dialog = document.querySelector('[data-testid="stDialog"]:not(:has(.hn-section, .hn-picture))');
+  if (dialog) dialog.querySelector('button[aria-label="Close"]')?.click();
+  else if (tries) setTimeout(() => closeOwnDialog(tries - 1), 100);
+}
+
 export default function ({ parentElement, data }) {
   const copy = parentElement.querySelector(".copy"), briefing = parentElement.querySelector(".briefing");
+  if (data.lost) closeOwnDialog();
   copy.textContent = data.copy; briefing.textContent = data.briefing;
   copy.onclick = async () => {
     let words = data.copied;
@@ -31,7 +49,7 @@ export default function ({ parentElement, data }) {
 _component = st.components.v2.component("gujeong_page_actions", html=_HTML, css=_CSS, js=_JS)
 
 
-def page_actions(lang: Lang) -> None:
-    """Draw both, at the right of the filter bar."""
+def page_actions(lang: Lang, *, lost: bool) -> None:
+    """Draw both, at the right of the filter bar. `lost` says that the link named a page that does not exist."""
     words = {"copy": _COPY, "copied": _COPIED, "failed": _FAILED, "briefing": _BRIEFING}
-    _component(key="page_actions", data={name: text.of(lang) for name, text in words.items()}, width="content")
+    _component(key="page_actions", data={**{name: text.of(lang) for name, text in words.items()}, "lost": lost}, width="content")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import logging
 import re
+from datetime import date
 
 import streamlit as st
 
@@ -11,6 +13,7 @@ from lib.across.nearest import Nearest
 from lib.charts.look import Scheme
 from lib.core import conditions
 from lib.core.errors import KnownError
+from lib.core.names_of_files import file_name
 from lib.core.panel import Panel, Rivals
 from lib.core.query import Query
 from lib.core.rivals import TITLE as RIVALS
@@ -31,6 +34,13 @@ _EVIDENCE, _TABLE, _PICTURE = Text("근거", "Evidence"), Text("표", "Table"), 
 _HIDE = Text("표 닫기", "Hide table")
 _RIVALS = Text("다른 출처의 값", "Other sources' figures")
 _ROW_HINT = Text("행을 고르면 근거가 열림", "Choose a row for its evidence")
+_LOG = logging.getLogger(__name__)
+_FAILED = Text("이 그림을 만들지 못했습니다(조건: {where}). 조건을 바꾸거나 다시 시도하십시오. 되풀이되면 서버 기록을 관리자에게 보내십시오.",
+               "This panel could not be made (filters: {where}). Change a filter or try again; if it recurs, send the server's log to whoever runs it.")  # fmt: skip
+_AGAIN = Text("다시 시도", "Try again")
+_WIDEN = Text(
+    "이 선택에 맞는 자료가 없습니다. 위의 선택이나 조건을 바꾸십시오.", "No data for this choice. Change the choice above or the filters."
+)
 _MORE = Text("유의할 점 {n}가지 더", "{n} more notes")
 _NOTES = 2  # notes shown before the rest is folded
 _FULL, _PART = (326, 540, 800, 1000, 1150), (326, 540, 700)  # px for which a figure is laid out, alone in its row and beside another
@@ -48,6 +58,10 @@ def show_panel(name: str, query: Query, asked: Asked, beside: int = 1, *, titled
             _show(name, query, asked, beside, titled=titled)
         except KnownError as error:
             st.error(plain(error.of(asked.lang)))
+        except Exception:  # a fault of ours: the other panels and the page stay
+            _LOG.exception("panel %s failed for %s", name, query)
+            st.error(_FAILED.of(asked.lang).format(where=plain(conditions.line(query, asked.data).of(asked.lang))))
+            st.button(_AGAIN.of(asked.lang), key=f"again_{name}")
 
 
 def _show(name: str, query: Query, asked: Asked, beside: int, *, titled: bool) -> None:
@@ -102,7 +116,7 @@ def _words(found: Nearest, lang: Lang, *, titled: bool) -> None:
         parts.append(f'<div class="hn-chip older">{html.escape(found.said.of(lang))}</div>')
     parts.append(f'<div class="hn-what">{html.escape(found.panel.what.of(lang))}</div>')
     if found.panel.is_empty:
-        parts.append(_note_lines(found.panel, lang))
+        parts.append(_note_lines(found.panel, lang) or f'<div class="hn-note">{_WIDEN.of(lang)}</div>')
     st.html("".join(parts))
 
 
@@ -183,7 +197,8 @@ def _picture(name: str, found: Nearest, asked: Asked) -> None:
     said = f" ({found.said.of(lang)})" if found.said.ko else ""
     line = conditions.line(found.query, frames, program.PANELS[name]).of(lang) + said
     figure = program.figure(name, found.query, asked.revision, lang, WIDTH)
-    show_picture(figure, picture_of(found.panel, line, [titles[i] for i in found.panel.caption.sources], lang), lang)
+    called = file_name(found.panel.title, found.query, frames, lang, date.today(), "png")  # noqa: DTZ011 - the reader's own day
+    show_picture(figure, picture_of(found.panel, line, [titles[i] for i in found.panel.caption.sources], lang, called), lang)
 
 
 def _rivals(rivals: Rivals, name: str, asked: Asked) -> None:

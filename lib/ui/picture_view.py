@@ -13,6 +13,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from lib.charts.look import TOKENS
 from lib.charts.template import Json
+from lib.core.names_of_files import PRODUCT
 from lib.core.panel import Panel
 from lib.core.text import Lang, Text
 from lib.ui.chart_view import front
@@ -21,7 +22,6 @@ WIDTH = 736  # px that the figure of a picture is laid out for: 1600 px of PNG a
 ROWS = 30  # rows of a table that a picture holds
 _SOURCES = 6  # sources named before the rest is counted
 _TITLE = Text("그림", "Picture")
-_PRODUCT = Text("구정한눈", "Gujeong Hannun")
 _HTML = (
     '<div class="hn-picture"><div class="hn-picture-acts"><a class="hn-save" hidden></a><button type="button" class="hn-copy" hidden></button>'
     '<span class="hn-picture-said" role="status"></span></div><img alt="" hidden></div>'
@@ -65,7 +65,7 @@ class Picture:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-def picture_of(panel: Panel, conditions: str, sources: Sequence[str], lang: Lang) -> Picture:
+def picture_of(panel: Panel, conditions: str, sources: Sequence[str], lang: Lang, file_name: str) -> Picture:
     """The picture of a panel. `conditions` is the filter line, `sources` the titles of the caption's sources in its order."""
     caption = panel.caption
     return Picture(
@@ -77,15 +77,10 @@ def picture_of(panel: Panel, conditions: str, sources: Sequence[str], lang: Lang
         n=caption.n,
         sources=tuple(sources),
         notes=tuple(n.of(lang) for n in panel.notes),
-        file_name=file_name(panel.title.of(lang)),
+        file_name=file_name,
         header=tuple(c.heading(lang) for c in panel.table.columns),
         rows=tuple(tuple(row) for row in panel.table.written(lang)),
     )
-
-
-def file_name(title: str) -> str:
-    """The title as the name of a file: what no system takes in a name becomes a blank, at most 60 letters."""
-    return " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", title).split())[:60].rstrip(" .") + ".png"
 
 
 def show_picture(figure: Json | None, picture: Picture, lang: Lang) -> None:
@@ -108,7 +103,7 @@ def packed_picture(figure: Json | None, picture: Picture, lang: Lang) -> bytes:
         "caption": _caption(picture, lang),
         "notes": picture.notes,
         "conditions": _conditions(picture, lang),
-        "product": picture.product or _PRODUCT.of(lang),
+        "product": picture.product or PRODUCT.of(lang),
         "fileName": picture.file_name,
         "header": picture.header if figure is None else (),
         "rows": rows,
@@ -153,7 +148,7 @@ def _texts(picture: Picture, lang: Lang) -> dict[str, str]:
         "Title": picture.title,
         "Description": "\n".join(line for line in lines if line),
         "Source": "\n".join(picture.sources),
-        "Software": picture.product or _PRODUCT.of(lang),
+        "Software": picture.product or PRODUCT.of(lang),
     }
 
 

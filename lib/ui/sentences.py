@@ -14,7 +14,7 @@ from lib.ui.page import Asked, Page
 from lib.ui.words import plain
 
 FINDINGS = "findings"
-_SEE, _EVIDENCE = Text("보기", "see"), Text("근거", "Evidence")
+_SEE, _EVIDENCE = Text("{page} 보기", "See {page}"), Text("근거", "Evidence")
 _MOST = 3
 
 
@@ -28,7 +28,7 @@ def sentence_list(panel: Panel, asked: Asked) -> str:
             st.html(f'<div class="hn-sentence"><i>{row["no"]}</i>{html.escape(words)}</div>', width="stretch")
             home = asked.homes.get(str(row["panel"]))
             if home is not None:
-                st.page_link(home, label=plain(f"{home.title} {_SEE.of(asked.lang)}"))
+                st.page_link(home, label=plain(_SEE.of(asked.lang).format(page=home.title)))
             if st.button(_EVIDENCE.of(asked.lang), key=f"sentence_evidence_{mark}", type="tertiary"):
                 chosen = mark
     return chosen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
@@ -14,19 +14,21 @@ from lib.core.files import Files
 from lib.core.text import Lang, Text
 from lib.ui.page import ASKED, FILTERS, Page, no_files
 from lib.ui.style import style
+from lib.ui.words import plain
 
 # A filter that is set to its own value has a default too: Streamlit logs that at each change of page or language.
 logging.getLogger("streamlit.elements.lib.policies").setLevel(logging.ERROR)
 
 NAME = Text("구정한눈", "Gujeong Hannun")
 BRIEFING = "briefing"
+HOME = "home"
 Sections = Mapping[Text, Sequence[Page]]
 
 
 def run(sections: Sections, files: Files = no_files) -> None:
     """Draw the frame and the page that the link names; `files` makes what a panel can be taken out as."""
     briefing = st.query_params.get("view") == BRIEFING
-    st.set_page_config(page_title=NAME.ko, page_icon="static/icon.png", layout="wide", initial_sidebar_state=224)
+    st.set_page_config(page_title=NAME.ko, page_icon="static/icon.png", layout="wide")
     _keep_link()
     scheme = "light" if briefing else str(st.context.theme.type or "light")
     st.html(style(scheme, briefing=briefing))
@@ -35,9 +37,10 @@ def run(sections: Sections, files: Files = no_files) -> None:
     links = _links(sections, lang)
     navigation = st.navigation(_with_home(sections, links, lang))
     page = pages.get(navigation.url_path) or next(iter(pages.values()))
+    lost = _say_unknown_page(pages, lang)
     from lib.ui.body import asked_of  # noqa: PLC0415 - heavy, and the navigation must be seen before it is loaded
 
-    asked = asked_of(page, lang, scheme, briefing=briefing)
+    asked = asked_of(page, lang, scheme, briefing=briefing, lost=lost)
     if asked is None:
         return
     homes = {name: links[p.slug] for p in pages.values() for name in p.panels}
@@ -46,6 +49,18 @@ def run(sections: Sections, files: Files = no_files) -> None:
         navigation.run()
     finally:
         ASKED.reset(token)
+
+
+def _say_unknown_page(pages: Mapping[str, Page], lang: Lang) -> bool:
+    """Name a path that no page has, in the reader's language, in place of Streamlit's own English dialog; whether there is one."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    path = unquote(urlsplit(str(st.context.url or "")).path).strip("/").removeprefix(base).strip("/")
+    if not path or path in (*pages, HOME):
+        return False
+    st.html('<style>[data-testid="stDialog"]:not(:has(.hn-section, .hn-picture)) { display: none; }</style>')
+    st.warning(Text(f"'{plain(path)}'라는 화면이 없어 첫 화면을 보여 줍니다. 왼쪽 목록에서 화면을 고르십시오.",
+                    f"There is no page '{plain(path)}'; this is the first one. Choose a page on the left.").of(lang))  # fmt: skip
+    return True
 
 
 def _links(sections: Sections, lang: Lang) -> dict[str, StreamlitPage]:
@@ -63,7 +78,7 @@ def _with_home(sections: Sections, links: Mapping[str, StreamlitPage], lang: Lan
     """
     first = next(iter(sections.values()))[0]
     shown = {title.of(lang): [links[p.slug] for p in group] for title, group in sections.items()}
-    home = st.Page(f"pages/{first.slug}.py", title=first.title.of(lang), url_path="home", default=True, visibility="hidden")
+    home = st.Page(f"pages/{first.slug}.py", title=first.title.of(lang), url_path=HOME, default=True, visibility="hidden")
     next(iter(shown.values())).insert(0, home)
     return shown
 

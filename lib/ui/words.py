@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+_ADDRESS = re.compile(r"(://?|www|@)")
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 
 
 def plain(words: str) -> str:
-    """The words with every Markdown sign escaped."""
-    return _MARKS.sub(r"\\\1", words)
+    """The words with every Markdown sign escaped, and addresses parted unseen: a bare address would become a link."""
+    return _MARKS.sub(r"\\\1", _ADDRESS.sub("\\1\u200b", words))

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -42,13 +42,13 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-def start_server() -> tuple[subprocess.Popen[bytes], str]:
+def start_server(more: Mapping[str, str] | None = None) -> tuple[subprocess.Popen[bytes], str]:
     """A dashboard on a free port of 127.0.0.1; the caller ends it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **(more or {})})
     url = f"http://127.0.0.1:{port}"
     for _ in range(120):
         try:

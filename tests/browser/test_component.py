@@ -290,7 +290,7 @@ def test_a_picture_is_drawn_at_full_size_on_white(pictures: dict[tuple[str, str]
     assert height > 500
     assert (found.pixels[:40] == 255).all()
     assert (found.pixels[:, :48] == 255).all()
-    assert (found.pixels[:, -48:] == 255).all(), "nothing runs out of the picture"
+    assert (found.pixels[:, -62:] == 255).all(), "nothing runs into the margin"
     assert (found.pixels[56:60, 64:1536] == (0x14, 0x20, 0x2B)).all(), "the ink rule"
     inked = (found.pixels.min(axis=2) < 128).mean()
     assert 0.005 < inked < 0.5

@@ -217,3 +217,63 @@ def test_numbers_in_the_figure_are_those_of_the_panel(browser: Browser, server: 
     assert isinstance(panel.figure, Chart)
     for row in panel.table.frame.iter_rows(named=True):
         assert f"{row['value'] * 100:.1f}" in words
+
+
+def test_a_link_brings_in_no_image_and_no_other_link(browser: Browser, server: str) -> None:
+    """What a link says is shown as words, never read as Markdown."""
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget?district={quote('![x](http://evil.invalid/a.png) [로그인](http://evil.invalid/)')}")
+    notice = page.get_by_role("alert").filter(has_text="evil.invalid")
+    assert "![x](http://evil.invalid/a.png)" in str(notice.text_content()).replace("\u200b", "")
+    assert notice.locator("img, a").count() == 0
+    watched.is_clean()
+
+
+def test_an_unknown_page_is_named_in_the_readers_language(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/nopage")
+    expect(page.get_by_role("alert")).to_contain_text("'nopage'라는 화면이 없어")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    watched.drawn("overview").get_by_role("button", name="근거").click()
+    expect(page.get_by_role("dialog").filter(has_text="근거")).to_be_visible(timeout=10_000)
+
+
+def test_the_navigation_of_a_phone_closes_once_a_page_is_chosen(browser: Browser, server: str) -> None:
+    watched = Watched(browser, 390)
+    page = watched.open(f"{server}/budget")
+    watched.drawn("budget-execution")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.locator('[data-testid="stSidebarNavLink"]').first).to_be_in_viewport()
+    page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="인력").click()
+    expect(watched.panel("staffing-gap").locator("h2").first).to_be_visible(timeout=15_000)
+    page.wait_for_function("""() => { const title = document.querySelector("h1"), box = title.getBoundingClientRect();
+        return title.contains(document.elementFromPoint(box.left + 20, box.top + 10)); }""", timeout=10_000)  # fmt: skip
+    watched.is_clean()
+
+
+@pytest.mark.parametrize("slug", ["overview", "budget", "staffing", "pledges"])
+def test_a_briefing_is_one_screen_with_its_sources(browser: Browser, server: str, slug: str) -> None:
+    watched = Watched(browser, 1920)
+    page = watched.page
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    watched.open(f"{server}/{slug}?view=briefing")
+    expect(page.locator(".hn-source")).to_be_visible(timeout=30_000)
+    watched.settled()
+    page.wait_for_timeout(1500)
+    box = page.locator(".hn-source").bounding_box()
+    assert box is not None
+    assert box["y"] < 1080
+    watched.is_clean()
+
+
+def test_a_dark_page_is_printed_light(browser: Browser, server: str) -> None:
+    watched = Watched(browser, 1440, "dark")
+    page = watched.open(f"{server}/budget")
+    plot = watched.drawn("budget-execution").locator(".js-plotly-plot .main-svg").first
+    ground = "plot => getComputedStyle(plot).backgroundColor"
+    assert plot.evaluate(ground) == "rgb(18, 23, 28)"
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert plot.evaluate(ground) == "rgb(255, 255, 255)"
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert plot.evaluate(ground) == "rgb(18, 23, 28)"
+    watched.is_clean()

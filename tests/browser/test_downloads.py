@@ -101,7 +101,11 @@ def test_a_spreadsheet_and_a_picture_of_every_kind_of_chart(browser: Browser, se
     width, said = texts_of_png(download.value.path().read_bytes())
     assert width == 1600
     assert said["Title"] == found.panel.title.ko
-    for part in (found.panel.caption.definition.ko, found.panel.caption.as_of.ko, conditions.line(found.query, frames, program.PANELS[name]).ko):
+    for part in (
+        found.panel.caption.definition.ko,
+        found.panel.caption.as_of.ko,
+        conditions.line(found.query, frames, program.PANELS[name]).ko,
+    ):
         assert part in said["Description"], part
     _has_the_numbers(words, found)
     watched.is_clean()

@@ -31,7 +31,7 @@ class Watched:
         """Go there and wait until the headline and a panel are seen."""
         self.page.goto(url)
         expect(self.page.locator("h1")).to_be_visible(timeout=30_000)
-        expect(self.page.locator("h2.hn-title").first).to_be_visible(timeout=30_000)
+        expect(self.page.locator(".hn-what").first).to_be_visible(timeout=30_000)
         return self.page
 
     def panel(self, name: str) -> Locator:

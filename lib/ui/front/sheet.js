@@ -19,11 +19,24 @@ const element = (name, attributes, ...children) => {
   return made;
 };
 
-// The width of a line, every digit as wide as a 0: figures stand in tabular numerals.
+// The width of a line. Figures stand in tabular numerals, which a canvas cannot set: their width is taken from the page, once a style.
 const pen = document.createElement("canvas").getContext("2d");
+const digits = new Map();
+const digitOf = (font) => {
+  if (digits.has(font)) return digits.get(font);
+  const probe = Object.assign(document.createElement("span"), { textContent: "0".repeat(100) });
+  probe.style.cssText = `position:absolute;visibility:hidden;white-space:pre;letter-spacing:normal;font:${font};font-variant-numeric:tabular-nums`;
+  document.body.append(probe);
+  const wide = probe.getBoundingClientRect().width / 100;
+  probe.remove();
+  if (document.fonts.check(font, "0")) digits.set(font, wide);
+  return wide;
+};
 const widthOf = (words, { size, weight }) => {
-  pen.font = `${weight} ${size}px Pretendard`;
-  return pen.measureText(words.replace(/\d/g, "0")).width;
+  const font = `${weight} ${size}px Pretendard`;
+  pen.font = font;
+  const count = words.match(/\d/g)?.length ?? 0;
+  return pen.measureText(words.replace(/\d/g, "")).width + count * digitOf(font);
 };
 
 // Lines broken between words, a date never inside; only a word wider than the line is broken.

@@ -23,8 +23,8 @@ PICTURE = Picture(
     ("2023년 상반기 주요업무 보고", "열린데이터광장 예산편성 현황"),
     ("잠정: 이 가운데 3건은 출처가 불분명한 사본에서 옮긴 값", f"출처끼리 다름: {LONG.ko} {LONG.ko}"),
     "강 획 2023년.png",
-    header=("사업", "연도", "예산액(백만원)"),
-    rows=tuple((LONG.ko if i % 3 == 0 else f"사업 {i}", str(1990 + i), f"△{i * 1234.5:,.1f}") for i in range(44)),
+    header=("사업", "연도", "예산액(백만원)", "기준일"),
+    rows=tuple((LONG.ko if i % 3 == 0 else f"사업 {i}", str(1990 + i), f"△{i * 1234.5:,.1f}", "2013. 12. 31.") for i in range(44)),
 )
 
 

@@ -1,0 +1,59 @@
+"""The dashboard on the generated package at real size: three districts, forty departments each, six years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import start_server
+from tests.browser.test_dashboard import ALL_PAGES
+from tests.browser.watched import Watched
+from tests.generated import make
+
+pytestmark = pytest.mark.browser
+DEPARTMENT = "가람구 문화체육과(2019~)"
+AUDIT = {"audit", "glossary", "indicators"}  # tables: their rows are asked below
+
+
+@pytest.fixture(scope="module")
+def generated_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard over the generated package."""
+    folder: Path = tmp_path_factory.mktemp("generated")
+    make(folder)
+    process, url = start_server({"HANNUN_DATA": str(folder)})
+    yield url
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.mark.parametrize("slug", [p.slug for p in ALL_PAGES])
+def test_a_page_filtered_by_department(browser: Browser, generated_server: str, slug: str) -> None:
+    """Straight to the page with a department in the link: it is drawn, says 생성 자료, and a mark or row answers."""
+    watched = Watched(browser)
+    page = watched.open(f"{generated_server}/{slug}?district={quote('가람구')}&department={quote(DEPARTMENT)}&year=2023")
+    watched.settled()
+    if slug != "glossary":
+        expect(page.locator(".hn-cap").filter(has_text="생성 자료").first).to_be_visible(timeout=30_000)
+    if slug not in AUDIT:
+        mark = page.locator(".js-plotly-plot .point path, .js-plotly-plot path.point").last
+        mark.evaluate("mark => mark.scrollIntoView({block: 'center'})")
+        page.wait_for_timeout(300)
+        mark.click(force=True)
+        drawer = page.get_by_role("dialog").filter(has_text="근거")
+        expect(drawer).to_contain_text("생성 자료", timeout=15_000)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 2")
+    watched.is_clean()
+
+
+def test_choosing_a_department_narrows_the_page(browser: Browser, generated_server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{generated_server}/staffing?district={quote('가람구')}&department=&year=2023")
+    page.get_by_role("button", name="부서 전체").click()
+    page.get_by_role("combobox", name="부서").fill("문화체육과")
+    page.keyboard.press("Enter")
+    expect(watched.panel("staffing-gap").locator("h2").first).to_contain_text("문화체육과", timeout=20_000)
+    watched.is_clean()
