@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run setup test check bench format generate lock setup-dev browser clean
+.PHONY: run setup test check bench chaos format generate lock setup-dev browser clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -45,6 +45,10 @@ check: setup-dev
 
 bench: setup-dev
 	@$(BIN)/python -m tests.bench
+
+# A thousand damaged and hostile files; CHAOS=200 makes ten thousand.
+chaos: setup-dev
+	@$(BIN)/python -m tests.chaos $(CHAOS)
 
 format: setup-dev
 	@$(BIN)/ruff format .

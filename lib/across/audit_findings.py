@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
+from lib.across.printed import chosen
 from lib.core.answer import Row
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence, Verdict
@@ -15,16 +16,23 @@ from lib.core.panel import refs
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.reference import PRINTED_FIGURES
+from lib.core.select import of_departments
 from lib.core.text import Text, same
 
 WRONG, ROUNDED = "checks-different", "checks-tiles"  # the panels that show what disagrees, and every verdict
 CLEAN = 3  # fewer printed figures than this that agree by rounding alone say nothing
 _SHOWN = 12  # arithmetic written out in the evidence before the rest is counted
+_ALL: Row = {"source_id": "all", "title": "모든 출처", "title_en": "all sources"}
 _HALF_UP = (Verdict.HALF_UP, Verdict.TRUNCATED)
 
 
 def audit_findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
-    """One sentence a work report of the asked districts, departments and years: what disagrees, else what agrees by rounding alone."""
+    """One sentence on how many of the asked figures disagree, as the panels beside it count them.
+
+    Where none does, one a work report: of the newest year before the asked one what disagrees, else what agrees by rounding alone.
+    """
+    if of_all := _of_all(query, frames):
+        return (of_all,)
     reports = _reports(query, frames)
     if reports.is_empty():
         return ()
@@ -33,7 +41,23 @@ def audit_findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
     rows = printed.join(
         reports.select("source_id", "district_id", "department_id", "as_of"), on="source_id", how="left", maintain_order="left"
     )
-    return tuple(_found(reports.rows(named=True), figures.rows(named=True), rows))
+    return tuple(_found(reports.rows(named=True), figures, rows))
+
+
+def _of_all(query: Query, frames: Frames) -> Finding | None:
+    """How many of the asked figures disagree, with the first of them; None where none does."""
+    figures = chosen(query, frames)
+    wrong = figures.filter(pl.col("verdict") == Verdict.DISAGREES).rows(named=True)
+    if not wrong:
+        return None
+    of = Text(
+        f"인쇄된 수치 {figures.height:,}건 가운데 {len(wrong)}건이 계산과 다름",
+        f"{len(wrong)} of {figures.height:,} printed figures disagree with their parts",
+    )
+    example = _example(wrong[0])
+    text = Text(f"{of.ko}({example.ko}{' 등' * (len(wrong) > 1)})", f"{of.en} ({'such as ' * (len(wrong) > 1)}{example.en})")
+    rows = frames["printed_figures"].join(frames["sources"].select("source_id", "as_of"), on="source_id", how="left", maintain_order="left")
+    return _finding(text, WRONG, _weight(wrong), wrong, _ALL, rows)
 
 
 def _reports(query: Query, frames: Frames) -> pl.DataFrame:
@@ -45,7 +69,7 @@ def _reports(query: Query, frames: Frames) -> pl.DataFrame:
         reports = reports.filter(pl.col("as_of") <= query.as_of.day)
     if not query.departments:
         return _of_years(reports, query)
-    own = _of_years(reports.filter(pl.col("department_id").is_in(query.departments)), query)
+    own = _of_years(reports.filter(of_departments(query, pl.col("department_id"))), query)
     line = [a for d in query.departments for a in names(frames).lineage(d)]
     return _of_years(reports.filter(pl.col("department_id").is_in(line)), query) if own.is_empty() else own
 
@@ -60,25 +84,36 @@ def _of_years(reports: pl.DataFrame, query: Query) -> pl.DataFrame:
     return reports.filter(pl.col("report_year").is_in(asked))
 
 
-def _found(reports: Sequence[Row], figures: Sequence[Row], rows: pl.DataFrame) -> Iterator[Finding]:
+def _found(reports: Sequence[Row], figures: pl.DataFrame, rows: pl.DataFrame) -> Iterator[Finding]:
+    of_report: dict[object, list[Row]] = {}
+    for figure in figures.iter_rows(named=True):
+        of_report.setdefault(figure["source_id"], []).append(figure)
     for report in reports:
-        own = [f for f in figures if f["source_id"] == report["source_id"]]
+        own = of_report.get(report["source_id"], [])
         wrong = [f for f in own if f["verdict"] == Verdict.DISAGREES]
         rates = [f for f in own if f["figure"] == "rate"]
         rounded = [f for f in rates if f["verdict"] in _HALF_UP]
         if wrong:
-            yield _finding(_wrong_words(wrong, report), WRONG, min(1.0, 0.5 + 0.05 * len(wrong)), wrong, report, rows)
+            yield _finding(_wrong_words(wrong, report), WRONG, _weight(wrong), wrong, report, rows)
         elif len(rounded) >= CLEAN and len(rounded) == len(rates):
             yield _finding(_rounded_words(rounded, report), ROUNDED, 0.2, rounded, report, rows)
 
 
 def _wrong_words(wrong: Sequence[Row], report: Row) -> Text:
     """The first figure that disagrees, in full; how many there are."""
-    first, year = wrong[0], report["report_year"]
-    printed, computed = f"{first['printed']}{first['unit']}", f"{first['computed']}{first['unit']}"
-    example = Text(f"적힌 {printed}, 계산 {computed}", f"printed {printed}, computed {computed}")
+    example, year = _example(wrong[0]), report["report_year"]
     return Text(f"{year}년 보고서에 적힌 수치 {len(wrong)}건이 계산과 다름({example.ko})",
                 f"{len(wrong)} figures printed in the {year} report disagree with their parts ({example.en})")  # fmt: skip
+
+
+def _example(figure: Row) -> Text:
+    printed, computed = f"{figure['printed']}{figure['unit']}", f"{figure['computed']}{figure['unit']}"
+    return Text(f"적힌 {printed}, 계산 {computed}", f"printed {printed}, computed {computed}")
+
+
+def _weight(wrong: Sequence[Row]) -> float:
+    """A figure that disagrees stands out by itself, more of them a little more, but not before what the figures say."""
+    return min(0.7, 0.5 + 0.05 * len(wrong))
 
 
 def _rounded_words(rounded: Sequence[Row], report: Row) -> Text:
@@ -92,11 +127,11 @@ def _rounded_words(rounded: Sequence[Row], report: Row) -> Text:
 
 
 def _finding(text: Text, panel: str, weight: float, figures: Sequence[Row], report: Row, rows: pl.DataFrame) -> Finding:
-    """Weight: a figure that disagrees stands out by itself, more of them a little more; rounding hardly."""
+    """The finding with the arithmetic of the first figures written out, of one report or of all."""
     lines = [line for f in figures if isinstance(line := f[ROW], int)]
     shown = [Text(str(f["arithmetic_ko"]), str(f["arithmetic_en"])) for f in figures[:_SHOWN]]
     rest = f" …({len(figures)})" if len(figures) > _SHOWN else ""
     worked = Text("; ".join(t.ko for t in shown) + rest, "; ".join(t.en for t in shown) + rest)
-    label = Text(f"{report['title']}의 검산", f"Audit of {report['title']}")
+    label = Text(f"{report['title']}의 검산", f"Audit of {report.get('title_en', report['title'])}")
     evidence = Evidence(str(report["source_id"]), label, same(str(len(figures))), worked, refs(PRINTED_FIGURES.name, lines))
     return Finding(text, panel, weight, evidence, rows.filter(pl.col(ROW).is_in(lines)))

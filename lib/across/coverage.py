@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import polars as pl
 
-from lib.across.coverage_rows import DATASETS, LINES, Found, Group, Known, cells, groups_of, known_rows, reports_of
+from lib.across.coverage_rows import DATASETS, LINES, Found, Group, Known, cells, groups_of, known_rows
+from lib.across.coverage_words import title_of
 from lib.charts.spec_matrix import Matrix, MatrixCell, MatrixGroup
 from lib.core import kinds
 from lib.core.answer import where_asked
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
-from lib.core.korean import topic_particle
 from lib.core.panel import MARK, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
-from lib.core.places import TABLES, names
+from lib.core.places import TABLES
 from lib.core.query import Query
 from lib.core.text import Text, join
 
@@ -37,7 +37,7 @@ def coverage(query: Query, frames: Frames) -> Panel:
     rows = known.cited[[place for f in found for place in f.rows]]
     years = _years(found, query)
     drawn = [f for f in found if f.year in years]
-    title = _title(query, frames, known) if found else _no_data(query, frames)
+    title = title_of(query, frames, known, groups) if found else _no_data(query, frames)
     return Panel(
         NAME,
         title,
@@ -136,54 +136,9 @@ def _table(found: Sequence[Found], groups: Sequence[Group]) -> Table:
     return Table(columns, frame)
 
 
-def _title(query: Query, frames: Frames, known: Known) -> Text:
-    """How many work reports there are of whom, and what the asked district lacks or, without one, what is rarest."""
-    words, reports = names(frames), reports_of(known)
-    asked = query.districts
-    order = sorted(reports, key=lambda d: d not in asked)  # of the asked districts first
-    parts = [Text(f"{words.district(d).ko} {reports[d]}건", f"{reports[d]} of {words.district(d).en}") for d in order]
-    shown = join(parts[:3]) if len(parts) <= 3 else Text(f"{join(parts[:3]).ko} 외 {len(parts) - 3}곳", f"{join(parts[:3]).en} and more")
-    head = Text(f"업무보고는 {shown.ko}", f"Work reports: {shown.en}") if parts else Text("업무보고는 없음", "No work report")
-    held = {i: {d for line, d in known.rows if line == i} for i in range(len(LINES))}
-    if len(asked) == 1 and asked[0] not in reports:
-        who = words.district(asked[0])
-        some = any(asked[0] in districts for districts in held.values())
-        rest = (
-            Text(f"{who.ko} 자료는 공개자료뿐임", f"of {who.en} public data only")
-            if some
-            else Text(f"{who.ko} 자료는 없음", f"nothing of {who.en}")
-        )
-    else:
-        rest = _rarest(asked[0] if len(asked) == 1 else "", held, frames, order)
-    return Text(f"{head.ko}이며 {rest.ko}", f"{head.en}; {rest.en}") if parts else Text(f"{head.ko}, {rest.ko}", f"{head.en}; {rest.en}")
-
-
 def _no_data(query: Query, frames: Frames) -> Text:
     where = where_asked(query, frames)
     return Text(f"{where.ko} 자료 없음", f"No data for {where.en}")
-
-
-def _rarest(asked: str, held: Mapping[int, set[str]], frames: Frames, first: Sequence[str]) -> Text:
-    """`소송·법률자문은 금천구 등 6곳에 있음`: what the asked district lacks, else the data that fewest districts have."""
-    words = names(frames)
-    some = {i: d for i, d in held.items() if d and not LINES[i].planned}
-    lacking = [
-        i
-        for i, d in some.items()
-        if asked and asked not in d and not any(asked in held[j] for j in held if LINES[j].dataset == LINES[i].dataset)
-    ]
-    if asked and not lacking:
-        who = words.district(asked)
-        return Text(f"{who.ko}에 모든 갈래의 자료가 있음", f"{who.en} has data of every kind")
-    chosen = lacking or [min(some, key=lambda i: len(some[i]))]
-    places = set().union(*(some[i] for i in chosen))
-    order = sorted(places, key=lambda d: (first.index(d) if d in first else len(first), d))
-    titles, one = join([LINES[i].title for i in chosen[:2]], "·", ", "), words.district(order[0])
-    more, more_en = (f" 외 {len(chosen) - 2}가지", f" and {len(chosen) - 2} more") if len(chosen) > 2 else ("", "")
-    subject = f"{titles.ko}{more}{topic_particle(titles.ko + more)}"
-    if len(places) == 1:
-        return Text(f"{subject} {one.ko}에만 있음", f"{titles.en}{more_en}: {one.en} only")
-    return Text(f"{subject} {one.ko} 등 {len(places)}곳에 있음", f"{titles.en}{more_en}: {len(places)} governments, {one.en} among them")
 
 
 def _older_note(found: Sequence[Found], years: Sequence[int]) -> tuple[Text, ...]:

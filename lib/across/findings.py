@@ -11,6 +11,7 @@ import polars as pl
 from lib.across.audit_findings import ROUNDED, WRONG, audit_findings
 from lib.across.findings_words import Told, in_full, subject_of, whole_note, widened_note
 from lib.across.nearest import has_departments
+from lib.across.scope import NEEDED
 from lib.core import kinds
 from lib.core.answer import NO_DATA, has_data, where_asked
 from lib.core.dataset import ROW, YEAR_OF
@@ -175,7 +176,8 @@ def _nothing(query: Query, frames: Frames) -> Panel:
 SPEC = PanelSpec(
     NAME,
     Text("무엇이 눈에 띄는가", "What stands out?"),
-    (*ABOUT, "verdicts", "printed_figures", *TABLES),
+    tuple(dict.fromkeys((*ABOUT, *NEEDED, "verdicts", "printed_figures", *TABLES))),
     findings,
     EXECUTION_RATE,  # as on the cards: the page's definition of execution holds here too
+    own_only=True,
 )

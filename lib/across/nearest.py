@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -14,6 +14,7 @@ from lib.core.places import ALL, names
 from lib.core.query import Query
 from lib.core.text import Text, join
 
+NOTHING = Text("", "")
 Answer = Callable[[PanelSpec, Query, Frames], Panel]
 
 
@@ -22,6 +23,7 @@ class Nearest:
     """The panel that is shown, the query that it answers, and how that differs from what was asked: `said` is empty where it does not.
 
     `elsewhere` says that only other districts have figures; `empty` is then the panel that says so for what was asked.
+    `wide` names the filter that a panel leaves open by its nature: `모든 연도` where one year is asked of a series over years.
     """
 
     panel: Panel
@@ -29,20 +31,30 @@ class Nearest:
     said: Text
     elsewhere: bool = False
     empty: Panel | None = None
+    wide: Text = NOTHING
+
+
+_ALL_YEARS = Text("모든 연도", "all years")
 
 
 def nearest(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | None = None) -> Nearest:
     """The answer to what is asked, else the nearest that has figures.
 
-    In this order: the departments before and after a reorganisation, an earlier year (the newest), the whole government, a later
-    year, then other districts. A comparison that has the district which it points out goes before one without it. `answer` may
-    keep answers.
+    In this order: the department without its teams, the departments before and after a reorganisation, an earlier year (the
+    newest), the whole government, a later year, then other districts. A comparison that has the district which it points out goes
+    before one without it. `answer` may keep answers.
     """
     ask = answer or (lambda s, q, f: s(q, f))
     asked = as_shown(spec, query, frames)
+    found = _nearest(spec, asked, frames, ask)
+    is_wide = query.years != asked.years and not found.panel.is_empty and not found.elsewhere
+    return replace(found, wide=_ALL_YEARS) if is_wide else found
+
+
+def _nearest(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer) -> Nearest:
     first = ask(spec, asked, frames)
     if not first.is_empty:
-        return Nearest(first, asked, Text("", ""))
+        return Nearest(first, asked, NOTHING)
     without: Nearest | None = None
     for wider in _wider(spec, asked, frames):
         found = ask(spec, wider, frames)
@@ -54,9 +66,14 @@ def nearest(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | None
         without = without or near
     if without:
         return without
+    return Nearest(first, asked, NOTHING) if spec.own_only else _elsewhere(spec, asked, frames, ask, first)
+
+
+def _elsewhere(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer, first: Panel) -> Nearest:
+    """What other districts have, beside the empty answer."""
     everywhere = asked.but(districts=(), departments=(), teams=(), years=(), focus=())
     found = ask(spec, everywhere, frames)
-    return Nearest(first, asked, Text("", "")) if found.is_empty else Nearest(found, everywhere, Text("", ""), elsewhere=True, empty=first)
+    return Nearest(first, asked, NOTHING) if found.is_empty else Nearest(found, everywhere, NOTHING, elsewhere=True, empty=first)
 
 
 def _points_out(panel: Panel, query: Query) -> bool:
@@ -79,8 +96,13 @@ def as_shown(spec: PanelSpec, query: Query, frames: Frames) -> Query:
 
 
 def has_departments(spec: PanelSpec, frames: Frames) -> bool:
-    """Whether any figure of the panel is of a department rather than of a whole government."""
-    return any(_tells_departments(name, frames) for name in spec.datasets if name not in _REFERENCE)
+    """Whether any figure that the panel is about is of a department rather than of a whole government."""
+    return any(_tells_departments(name, frames) for name in subject(spec))
+
+
+def subject(spec: PanelSpec) -> tuple[str, ...]:
+    """The datasets that a panel is about: its measure's, else all its facts; others only stand beside them."""
+    return (spec.measure.dataset,) if spec.measure else tuple(name for name in spec.datasets if name not in _REFERENCE)
 
 
 _REFERENCE = ("departments", "department_names", "department_changes", "sources", "districts")
@@ -100,14 +122,19 @@ def _wider(spec: PanelSpec, query: Query, frames: Frames) -> Iterator[Query]:
     """Wider and wider questions about the same districts."""
     lines = _followed(query, frames)
     earlier, later = _years(spec, query, frames)
-    own, followed, whole = query, query.but(departments=lines), query.but(departments=(), teams=())
-    starts = [own, *([followed] if lines != query.departments else [])]
-    yield from starts[1:]
+    own = query.but(teams=()) if _tells_teams(spec, frames) else query
+    starts, whole = [own, *([own.but(departments=lines)] if lines != query.departments else [])], query.but(departments=(), teams=())
+    yield from starts if own != query else starts[1:]
     yield from (start.but(years=(year,)) for year in earlier for start in starts)
     if query.departments:
         yield whole
         yield from (whole.but(years=(year,)) for year in earlier)
     yield from (start.but(years=(year,)) for year in later for start in (*starts, whole))
+
+
+def _tells_teams(spec: PanelSpec, frames: Frames) -> bool:
+    """Whether a team chooses anything here; where it does not the panel says so in a note, and nothing gives way."""
+    return any("team" in frames[name].columns for name in spec.datasets)
 
 
 def _followed(query: Query, frames: Frames) -> tuple[str, ...]:
@@ -134,20 +161,37 @@ def _years_of(table: pl.DataFrame, districts: Sequence[str]) -> list[int]:
 
 
 def _said(asked: Query, shown: Query, frames: Frames) -> Text:
-    """`2023년 자료 없음 · 가장 가까운 2018년`: every condition that had to give way."""
+    """`2023년 자료 없음 · 가장 최근 이전 해 2018년`: every condition that had to give way."""
     parts: list[Text] = []
     if asked.years != shown.years:
-        old, new = "·".join(map(str, asked.years)), "·".join(map(str, shown.years))
-        parts.append(Text(f"{old}년 자료 없음 · 가장 가까운 {new}년", f"no data for {old} · nearest: {new}"))
+        parts.append(_other_year(asked.years, shown.years))
     if asked.departments != shown.departments:
-        known = names(frames)
-        old_names = join([known.department_span(d) for d in asked.departments])
-        parts.append(
-            Text(
-                f"{old_names.ko} 자료 없음 · 개편 전후 조직까지 봄",
-                f"no data for {old_names.en} · its predecessors and successors included",
-            )
-            if shown.departments
-            else Text(f"{old_names.ko} 자료 없음 · 기관 전체 자료", f"no data for {old_names.en} · of the whole government")
-        )
+        parts.append(_other_department(asked, shown, frames))
+    elif asked.teams != shown.teams:
+        parts.append(_no_team(asked))
     return join(parts, " · ", " · ")
+
+
+def _other_year(asked: Sequence[int], shown: Sequence[int]) -> Text:
+    old, new = "·".join(map(str, asked)), "·".join(map(str, shown))
+    if min(shown) > max(asked):
+        return Text(f"{old}년 자료 없음 · 이후 가장 이른 해 {new}년", f"no data for {old} · first later year: {new}")
+    return Text(f"{old}년 자료 없음 · 가장 최근 이전 해 {new}년", f"no data for {old} · newest earlier year: {new}")
+
+
+def _other_department(asked: Query, shown: Query, frames: Frames) -> Text:
+    known = names(frames)
+    old = join([known.department_span(d) for d in asked.departments])
+    if asked.teams != shown.teams:
+        teams = "·".join(asked.teams)
+        old = Text(f"{old.ko} {teams}", f"{teams}, {old.en}")
+    if shown.departments:
+        return Text(f"{old.ko} 자료 없음 · 개편 전후 조직까지 봄", f"no data for {old.en} · its predecessors and successors included")
+    return Text(f"{old.ko} 자료 없음 · 기관 전체 자료", f"no data for {old.en} · of the whole government")
+
+
+def _no_team(asked: Query) -> Text:
+    """The department stays, its teams are not told apart."""
+    teams = "·".join(asked.teams)
+    whole = Text("부서 전체", "of the whole department") if asked.departments else Text("모든 팀", "of all teams")
+    return Text(f"{teams} 자료 없음 · {whole.ko}", f"no data for {teams} · {whole.en}")

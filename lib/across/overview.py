@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -47,7 +47,8 @@ def overview(query: Query, frames: Frames) -> Panel:
     what = _what(query, frames, districts)
     shown = [one for one in dealt if one.card.shown and one.carded.evidence]
     if not shown:
-        return empty(NAME, what, _DEFINITION, _OVERVIEW, where_asked(query, frames), NOTHING)
+        none = empty(NAME, what, _DEFINITION, _OVERVIEW, where_asked(query, frames), NOTHING)
+        return replace(none, notes=_who_has(dealt))
     used = pl.concat([one.carded.rows.select(nearby.CITED) for one in shown])
     title = _title(shown, districts, frames)
     evidence = {e.mark: e for one in shown if (e := one.carded.evidence)}
@@ -69,8 +70,8 @@ def _what(query: Query, frames: Frames, districts: Sequence[str]) -> Text:
     known = names(frames)
     where = where_asked(query.but(districts=tuple(districts), teams=()), frames) if query.districts else known.district(districts[0])
     return Text(
-        f"{where.ko}의 {_OVERVIEW.ko}, 그해 자료가 없으면 가장 가까운 해",
-        f"{_OVERVIEW.en}: {where.en}; the nearest year where there is none",
+        f"{where.ko}의 {_OVERVIEW.ko}, 그해 자료가 없으면 가장 최근 이전 해",
+        f"{_OVERVIEW.en}: {where.en}; the newest earlier year where there is none",
     )
 
 
@@ -88,7 +89,7 @@ def _title(shown: Sequence[_Dealt], districts: Sequence[str], frames: Frames) ->
     kept = [told[i] for i in sorted(most)]
     said = Text(", ".join([*map(_linked, (t.ko for t in kept[:-1])), kept[-1].ko]), "; ".join(t.en for t in kept))
     if not asked:
-        said = Text(f"가장 가까운 해의 자료로 {said.ko}", f"nearest figures: {said.en}")
+        said = Text(f"다른 해의 자료로 {said.ko}", f"by figures of another year, {said.en}")
     if len(districts) == 1:
         return Text(said.ko, said.en[:1].upper() + said.en[1:])
     who = names(frames).district(shown[0].district)
@@ -166,6 +167,12 @@ def _holders(topic: Topic, frames: Frames) -> Text:
     return Text(f"{topic.datasets[0].title.ko} {n}곳", f"{topic.datasets[0].title.en.lower()} {n}")
 
 
+def _who_has(dealt: Sequence[_Dealt]) -> tuple[Text, ...]:
+    """Which districts have figures, as every card without one says between what is lacking and what would fill it."""
+    said = [(one.card.title, line) for one in dealt for line in one.card.absent[1:-1]]
+    return tuple(dict.fromkeys(Text(f"{title.ko} {line.ko}", f"{title.en}. {line.en}") for title, line in said))
+
+
 def _left_out(query: Query) -> tuple[Text, ...]:
     rest = len(query.districts) - MOST
     if rest <= 0:
@@ -207,4 +214,5 @@ SPEC = PanelSpec(
     ("budget_execution", "staffing", "proposals", "lawsuits", "pledges", "indicators", *TABLES),
     overview,
     EXECUTION_RATE,
+    own_only=True,
 )

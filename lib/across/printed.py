@@ -75,7 +75,7 @@ def chosen(query: Query, frames: Frames) -> pl.DataFrame:
     known = figures(frames)
     if not narrows(query):
         return known.table
-    own = asked(query.but(districts=(), years=()))
+    own = asked(query.but(districts=query.districts if query.departments else (), years=()))
     kept = known.of.group_by(MARK).agg(asked(query.but(departments=(), teams=())).any().alias("here"), own.all().alias("own"))
     return known.table.join(kept.filter("here", "own"), on=MARK, how="semi", maintain_order="left")
 

@@ -10,6 +10,7 @@ from lib.core.dataset import REPORTER, ROW, YEAR_OF, Dataset, by_name
 from lib.core.frames import Frames
 from lib.core.query import Query
 from lib.core.reference import PRINTED_FIGURES
+from lib.core.select import of_departments
 from lib.core.topic import all_datasets
 from lib.topics import TOPICS
 
@@ -25,7 +26,7 @@ def lines(frames: Frames) -> pl.DataFrame:
     """Every row of every fact table, made once per set of frames.
 
     One row = one row of `dataset` on line ROW: its source and place, whose it is (department, reporting department, team), its
-    date (the source's where it has none), and `year`: that of the report; for sources without a report year the row's own.
+    date (the source's where it has none), its own year, and `year`: that of the report; for sources without one the row's own.
     """
     found = frames.recall("lines of facts")
     if isinstance(found, pl.DataFrame):
@@ -33,7 +34,7 @@ def lines(frames: Frames) -> pl.DataFrame:
     sources = frames["sources"].select("source_id", "report_year", pl.col("as_of").alias("_source_as_of"))
     table = pl.concat([_of(d, frames[d.name]) for d in FACTS]).join(sources, on="source_id", how="left", maintain_order="left")
     year = pl.coalesce("report_year", YEAR_OF, pl.col("_source_as_of").dt.year().cast(pl.Int64)).alias("year")
-    made = table.with_columns(pl.coalesce("as_of", "_source_as_of").alias("as_of"), year).drop("report_year", YEAR_OF, "_source_as_of")
+    made = table.with_columns(pl.coalesce("as_of", "_source_as_of").alias("as_of"), year).drop("report_year", "_source_as_of")
     frames.remembered("lines of facts", made)
     return made
 
@@ -61,7 +62,7 @@ def asked(query: Query) -> pl.Expr:
     if query.districts:
         parts.append(pl.col("district_id").is_in(query.districts))
     if query.departments:
-        parts.append(pl.col("department_id").is_in(query.departments) | pl.col(REPORTER).is_in(query.departments))
+        parts.append(of_departments(query, pl.col("department_id"), pl.col(REPORTER)))
     if query.teams:
         parts.append(pl.col("team").is_in(query.teams))
     if query.years:

@@ -9,7 +9,7 @@ import polars as pl
 from lib.across.scope import DATASETS, FACTS, NEEDED, asked, lines, narrows
 from lib.core import kinds
 from lib.core.answer import where_asked
-from lib.core.dataset import PROVISIONAL, ROW
+from lib.core.dataset import PROVISIONAL, ROW, YEAR_OF
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, empty
@@ -41,7 +41,7 @@ def sources(query: Query, frames: Frames) -> Panel:
     given = [d.name for d in FACTS if d.name in rows.columns and rows[d.name].null_count() < rows.height]
     return Panel(
         NAME, _title(rows), WHAT, Table(_columns(rows, given, frames), rows), _caption(rows), None, _evidence(rows, query, frames, given),
-        (*_without(rows), *_doubtful(rows)),
+        (*_of_other_years(query, frames, rows), *_without(rows), *_doubtful(rows)),
     )  # fmt: skip
 
 
@@ -116,6 +116,18 @@ def _made(rows: pl.DataFrame) -> dict[str, tuple[RowRef, ...]]:
     for source, dataset, row in rows.select("source_id", "dataset", ROW).rows():
         found.setdefault(source, []).append(RowRef(dataset, row))
     return {source: tuple(refs) for source, refs in found.items()}
+
+
+def _of_other_years(query: Query, frames: Frames, rows: pl.DataFrame) -> tuple[Text, ...]:
+    """A report is counted whole in its year: how many of its rows speak of others, which other pages show there."""
+    if not query.years:
+        return ()
+    counted = lines(frames).filter(asked(query) & pl.col("source_id").is_in(rows["source_id"].implode()))
+    others = counted.filter(~pl.col(YEAR_OF).is_in(query.years)).height
+    if not others:
+        return ()
+    return (Text(f"보고 연도로 센 {counted.height:,}행 가운데 {others:,}행은 다른 해의 수치(다른 화면에서는 그 해에 보임)",
+                 f"Of {counted.height:,} rows counted by the year of their report {others:,} are of other years, where other pages show them"),)  # fmt: skip
 
 
 def _without(rows: pl.DataFrame) -> tuple[Text, ...]:

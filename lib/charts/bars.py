@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from lib.charts.details import HEAD, Place, details_px, head_px, head_words, place_of_details
 from lib.charts.keys import Entry, key
 from lib.charts.letters import cut, escape, width
-from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Meaning, meaning
+from lib.charts.look import AXIS, BAR, CHART, LINE_HEIGHT, Meaning, meaning
 from lib.charts.paper import Box, Paper, Word, note, rows_figure
 from lib.charts.rows import (
     TICKS_HEIGHT,
@@ -28,9 +28,7 @@ from lib.charts.spec import Axis, Bar, Compare
 from lib.charts.template import Json
 from lib.core.text import Text
 
-_BESIDE = 0.36  # details wider than this part of the figure stand in no column
-Place = Literal["beside", "name", "under"]
-_LINE_HEAD = 22
+_RANKS = {"chosen": 0, "other": 2}  # in the key: what is pointed out first, what is left last
 _OUTLINE = Meaning("mark", "outline", Text("전체", "whole"))
 
 
@@ -46,6 +44,8 @@ class _Sheet:
     details: Place
     right: float  # px kept for details beside the bars
     line: float | None  # the one reference value, if all bars have the same
+    head: float  # px above the rows
+    column: bool  # whether all values stand under each other at the right, clear of their bars
 
 
 def draw_compare(chart: Compare, paper: Paper) -> Json:
@@ -67,8 +67,8 @@ def draw_compare(chart: Compare, paper: Paper) -> Json:
         boxes=_boxes(sheet),
         alt=chart.alt,
         more=_lines(sheet),
-        notes=[*legend.notes, *_details(sheet)],
-        shapes=[*legend.shapes, *grid(paper, sheet.over, _head(sheet.line), last), *(s for y in top_of_total for s in total_rule(paper, y, sheet.right))],
+        notes=[*legend.notes, *_details(sheet), *_detail_head(sheet)],
+        shapes=[*legend.shapes, *grid(paper, sheet.over, sheet.head, last), *(s for y in top_of_total for s in total_rule(paper, y, sheet.right))],
         margins=(0, sheet.right, legend.height),
     )  # fmt: skip
 
@@ -76,16 +76,29 @@ def draw_compare(chart: Compare, paper: Paper) -> Json:
 def _sheet(chart: Compare, paper: Paper) -> _Sheet:
     bars = tuple(sorted(chart.bars, key=lambda b: b.is_total))
     line = _common_line(bars)
-    details = _place_of_details(paper, bars, line)
-    right = max(_details_px(paper, bars)) + 14 if details == "beside" and any(_details_px(paper, bars)) else 0
-    rows = named_rows(paper, [b.name for b in bars], [_room(paper, chart, b, line, details) for b in bars], top=_head(line))
-    over = scale([v for b in bars for v in (b.value, b.outline, b.line) if v is not None], chart.axis, paper.width - right)
-    labels = [_label_of(paper, b, chart.axis, line, paper.width - right) for b in bars]
-    return _Sheet(paper, chart, bars, rows, roomy(over, labels), details, right, line)
+    details = place_of_details(paper, bars, line)
+    wide = [*details_px(paper, bars), width(head_words(chart, bars, paper), AXIS)]
+    right = max(wide) + 14 if details == "beside" and any(wide) else 0
+    head = head_px(line, details if head_words(chart, bars, paper) else "none")
+    rows = named_rows(paper, [b.name for b in bars], [_room(paper, chart, b, line, details) for b in bars], top=head)
+    thin = any(r.thick < BAR for r in rows)
+    px = paper.width - right
+    over = scale([v for b in bars for v in (b.value, b.outline, b.line) if v is not None], chart.axis, px)
+    labels = [_label_of(paper, b, chart.axis, line, px, thin=thin) for b in bars]
+    column = thin and not right and all(b.line is None for b in bars)
+    over = _with_column(over, labels) if column else roomy(over, labels)
+    return _Sheet(paper, chart, bars, rows, over, details, right, line, head, column)
 
 
-def _head(line: float | None) -> float:
-    return 0 if line is None else _LINE_HEAD
+def _with_column(over: Scale, labels: Sequence[Label]) -> Scale:
+    """The axis lengthened by a column for the widest label."""
+    ends = max(over.high, *(s.high for s in labels))
+    return over.with_room([(ends, max(width(s.text, CHART) for s in labels) + 12)])
+
+
+def _detail_head(sheet: _Sheet) -> list[Json]:
+    words = escape(cut(head_words(sheet.chart, sheet.bars, sheet.paper), sheet.paper.width, AXIS))
+    return [note(sheet.paper, words, HEAD / 2 - 1, right=sheet.right, colour="muted", size=AXIS)] if words else []
 
 
 def _common_line(bars: Sequence[Bar]) -> float | None:
@@ -100,7 +113,8 @@ def _style(bar: Bar) -> Meaning:
 
 def _entries(sheet: _Sheet) -> list[Entry]:
     """A key where bars differ in colour, or where each has its own reference."""
-    styles = {b.meaning: meaning(b.meaning) for b in sheet.bars if not b.is_total}
+    drawn = sorted((b.meaning for b in sheet.bars if not b.is_total and b.value is not None), key=lambda m: _RANKS.get(m, 1))
+    styles = {name: meaning(name) for name in drawn}
     entries = [Entry(sheet.paper.say(m.title), m) for m in styles.values()] if len(styles) > 1 else []
     title = sheet.paper.say(sheet.chart.line_title)
     own = title and sheet.line is None and any(b.line is not None for b in sheet.bars)
@@ -109,7 +123,7 @@ def _entries(sheet: _Sheet) -> list[Entry]:
 
 def _boxes(sheet: _Sheet) -> list[Box]:
     outlines = [
-        Box(b.mark, r.bar, 0, b.outline, _OUTLINE, "", "outline", r.thick)
+        Box(b.mark, r.bar, 0, b.outline, _OUTLINE, _hover(sheet, b), "outline", r.thick)
         for b, r in zip(sheet.bars, sheet.rows, strict=True)
         if b.outline is not None and b.value is not None
     ]
@@ -120,41 +134,28 @@ def _boxes(sheet: _Sheet) -> list[Box]:
 def _hover(sheet: _Sheet, bar: Bar) -> str:
     paper, title = sheet.paper, sheet.paper.say(sheet.chart.line_title)
     line = f"{title} {exact(bar.line, sheet.chart.axis)}".strip() if bar.line is not None else ""
-    return paper.hover(bar.name, paper.label(bar.value, bar.label), paper.say(bar.detail), line)
+    detail = f"{paper.say(sheet.chart.detail_title)} {paper.say(bar.detail)}".strip() if paper.say(bar.detail) else ""
+    return paper.hover(bar.name, paper.label(bar.value, bar.label), detail, line)
 
 
-def _label_of(paper: Paper, bar: Bar, axis: Axis, line: float | None, px: float) -> Label:
+def _label_of(paper: Paper, bar: Bar, axis: Axis, line: float | None, px: float, *, thin: bool) -> Label:
     """The label, clear of the reference; where there is no value nothing else is drawn, and its reason has the row to itself."""
     text = bare(paper.label(bar.value, bar.label), axis, paper.lang)
     if bar.value is None:
         return Label(cut(text, px * (0.6 if line is not None else 0.94), CHART), 0, 0, _style(bar), () if line is None else (line,))
     past = tuple(v for v in (bar.line, bar.outline) if v is not None)
-    return Label(cut(text, px * 0.6, CHART), min(0, bar.value), max(0, bar.value), _style(bar), past, bar.value < 0)
+    return Label(cut(text, px * 0.6, CHART), min(0, bar.value), max(0, bar.value), _style(bar), past, bar.value < 0, outside=thin)
 
 
 def _label(sheet: _Sheet, bar: Bar, row: Row) -> Word:
-    word = label_word(
-        _label_of(sheet.paper, bar, sheet.chart.axis, sheet.line, sheet.over.px), sheet.over, row.bar, bar.mark, _hover(sheet, bar)
-    )
+    label, hover = _label_of(sheet.paper, bar, sheet.chart.axis, sheet.line, sheet.over.px, thin=row.thick < BAR), _hover(sheet, bar)
+    if sheet.column and bar.value is not None:
+        return Word(escape(label.text), sheet.over.high, row.bar, "end", "ink", "values", bar.mark, hover)
+    word = label_word(label, sheet.over, row.bar, bar.mark, hover)
     return word if bar.value is not None else Word(word.text, word.x, word.y, word.side, "muted", "missing", word.mark, word.hover)
 
 
 # Details: right-aligned, in the same place in every row.
-
-
-def _details_px(paper: Paper, bars: Sequence[Bar]) -> list[float]:
-    return [width(paper.say(b.detail), CHART) for b in bars]
-
-
-def _place_of_details(paper: Paper, bars: Sequence[Bar], line: float | None) -> Place:
-    """One place for all details of a chart: a column if it is narrow, else after the names if all fit there, else under the bars."""
-    wide = _details_px(paper, bars)
-    if max(wide, default=0) <= paper.width * _BESIDE:
-        return "beside"
-    own_lines = line is None and any(b.line is not None for b in bars)
-    names = [width(paper.say(b.name), CHART) for b in bars]
-    fits = all(name + px + 16 <= paper.width for name, px in zip(names, wide, strict=True))
-    return "name" if fits and not own_lines else "under"
 
 
 def _room(paper: Paper, chart: Compare, bar: Bar, line: float | None, details: Place) -> Room:
@@ -199,7 +200,7 @@ def _line_title(sheet: _Sheet) -> list[Word]:
         return []
     text = _line_words(sheet.paper, sheet.chart, sheet.line)
     at, half = sheet.over.at(sheet.line), width(text, CHART) / 2
-    y = _LINE_HEAD / 2 - 1
+    y = sheet.head - HEAD / 2 - 1
     if at < half:
         return [Word(escape(text), sheet.over.low, y, role="line title")]
     if at > sheet.over.px - half:
@@ -224,7 +225,7 @@ def _lines(sheet: _Sheet) -> list[Json]:
 
 def _free(sheet: _Sheet, at: float) -> list[tuple[float, float]]:
     """Spans of height in which no name reaches the line."""
-    spans, start = [], _LINE_HEAD - 2.0
+    spans, start = [], sheet.head - 2.0
     for row in sheet.rows:
         if row.name_px + 4 > at:
             spans.append((start, row.top))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lib.charts.keys import Entry, key
 from lib.charts.letters import escape, width
-from lib.charts.look import AS_TEXT, BAR, CHART, LINE_HEIGHT, ROW, Meaning, meaning
+from lib.charts.look import AS_TEXT, AXIS, BAR, CHART, LINE_HEIGHT, ROW, Meaning, meaning
 from lib.charts.paper import Box, Paper, Word, at_left, hovers, marks, name_font, note, rows_figure
 from lib.charts.rows import TICKS_HEIGHT, Room, Row, grid, missing_word, name_words, named_rows, tick_row, total_rule
 from lib.charts.scales import Scale, scale
@@ -18,6 +18,7 @@ from lib.core.text import Text
 SHORT, OVER = meaning("short"), meaning("over")
 _LEFT_NAMES = 72  # px: names up to here stand left of their bars
 _BESIDE = 0.42  # part of the figure that values beside the bars may take
+_HEAD, _BETWEEN = 22, " / "  # px of the words over the values, and what stands between two of them
 _TICK_MORE = 6  # px by which a tick is higher than its bar
 
 
@@ -32,17 +33,19 @@ class _Difference:
 def draw_gap(chart: Gap, paper: Paper) -> Json:
     """A bar to the smaller of the two, a tick at the target, and the rest: outlined where short, solid where over."""
     rows = sorted(chart.rows, key=lambda r: r.is_total)
-    beside = max([width(_said(r, chart, paper), CHART) for r in rows], default=0) + 14
+    head = _head(chart, rows, paper)
+    beside = max([width(_said(r, chart, paper), CHART) for r in rows] + [width(head, AXIS)], default=0) + 14
     names = max([width(paper.say(r.name), CHART) for r in rows], default=0)
     left = names + 12 if names <= _LEFT_NAMES and beside <= paper.width * _BESIDE else 0
     right = beside if left else 0
     over = _with_end(scale([v for r in rows for v in (r.target, r.actual) if v is not None], chart.axis, paper.width - left - right))
-    places = _left_rows(rows, names) if left else named_rows(paper, [r.name for r in rows], [Room(beside) for _ in rows])
+    above = _HEAD if head else 0
+    places = _left_rows(rows, names, above) if left else named_rows(paper, [r.name for r in rows], [Room(beside) for _ in rows], top=above)
     last = places[-1].bottom if places else 0
     legend = key(paper, _entries(chart, paper, rows), left=left)
     both = list(zip(rows, places, strict=True))
     totals = [p.top for r, p in both if r.is_total][:1]
-    shapes = [*grid(paper, over, 0, last), *(s for y in totals for s in total_rule(paper, y, right))]
+    shapes = [*grid(paper, over, above, last), *(s for y in totals for s in total_rule(paper, y, right))]
     words = [] if left else name_words(paper, places, over.low, [r.mark for r in rows])
     return rows_figure(
         paper,
@@ -52,7 +55,7 @@ def draw_gap(chart: Gap, paper: Paper) -> Json:
         boxes=[b for r, p in both for b in _boxes(r, p, chart, paper)],
         alt=chart.alt,
         more=_ticks(both, chart, paper),
-        notes=[*legend.notes, *(n for r, p in both for n in _notes(r, p, chart, paper, left, right))],
+        notes=[*legend.notes, *_head_note(head, paper, right), *(n for r, p in both for n in _notes(r, p, chart, paper, left, right))],
         shapes=[*legend.shapes, *shapes],
         margins=(left, right, legend.height),
     )  # fmt: skip
@@ -63,9 +66,31 @@ def _with_end(over: Scale) -> Scale:
     return over.with_room([(over.high, 3)])
 
 
-def _left_rows(rows: list[GapRow], px: float) -> list[Row]:
+def _left_rows(rows: list[GapRow], px: float, top: float) -> list[Row]:
     """Rows of 40 px with the name left of the bar."""
-    return [Row("", r.name, i * ROW, (i + 0.5) * ROW, (i + 0.5) * ROW, BAR, (i + 0.5) * ROW, (i + 1) * ROW, px) for i, r in enumerate(rows)]
+    middles = [top + (i + 0.5) * ROW for i in range(len(rows))]
+    return [Row("", r.name, y - ROW / 2, y, y, BAR, y, y + ROW / 2, px) for r, y in zip(rows, middles, strict=True)]
+
+
+def _head(chart: Gap, rows: list[GapRow], paper: Paper) -> str:
+    """What the two numbers beside the bars are, `현원 / 정원`; nothing where no label has two."""
+    return _BETWEEN.join(_titles(chart, paper)) if any(_pair(r, paper) for r in rows) else ""
+
+
+def _titles(chart: Gap, paper: Paper) -> tuple[str, str]:
+    """The names of what is there and of what is authorised."""
+    actual = paper.say(chart.actual_title) or paper.say(meaning("actual").title)
+    return actual, paper.say(chart.target_title) or paper.say(meaning("target").title)
+
+
+def _pair(row: GapRow, paper: Paper) -> tuple[str, str] | None:
+    """The two numbers of a label such as `9 / 10`."""
+    first, between, second = paper.say(row.label).partition(_BETWEEN)
+    return (first, second) if between and row.target is not None and row.actual is not None else None
+
+
+def _head_note(head: str, paper: Paper, right: float) -> list[Json]:
+    return [note(paper, escape(head), _HEAD / 2 - 1, right=right, colour="muted", size=AXIS)] if head else []
 
 
 def _entries(chart: Gap, paper: Paper, rows: list[GapRow]) -> list[Entry]:
@@ -129,7 +154,11 @@ def _boxes(row: GapRow, place: Row, chart: Gap, paper: Paper) -> list[Box]:
 
 
 def _hover(row: GapRow, chart: Gap, paper: Paper) -> str:
-    return paper.hover(row.name, _said(row, chart, paper))
+    pair, difference = _pair(row, paper), _words(row, chart, paper)[1]
+    if pair is None:
+        return paper.hover(row.name, _said(row, chart, paper))
+    named = [f"{title} {number}" for title, number in zip(_titles(chart, paper), pair, strict=True)]
+    return paper.hover(row.name, ", ".join(named), difference)
 
 
 def _ticks(both: list[tuple[GapRow, Row]], chart: Gap, paper: Paper) -> list[Json]:

@@ -15,7 +15,7 @@ _BAR = 13
 
 def list_traces(sheet: Sheet) -> list[Json]:
     """Bars, the median and all words of the list."""
-    axis = tick_row(sheet.paper, sheet.over, sheet.chart.axis, sheet.rows_end + TICKS / 2)
+    axis = tick_row(sheet.paper, sheet.over, sheet.chart.axis, sheet.rows_end + TICKS / 2, sheet.right)
     words = [*_names(sheet), *_values(sheet), *_middle_words(sheet), *_blank_words(sheet), *axis]
     return [*box_traces(sheet.paper, _bars(sheet)), *_middle_line(sheet), *word_traces(sheet.paper, words)]
 

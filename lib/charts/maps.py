@@ -18,6 +18,7 @@ from lib.core.text import Lang, Text
 from lib.store.shapes import shapes
 
 _STEP_PX = 24
+_OVER = 1.6  # how much wider than its outline a name may be
 _NOT_COMPUTED = Text("계산하지 않음", "not computed")
 
 
@@ -105,11 +106,19 @@ def _short_names(sheet: Sheet) -> list[Json]:
 
 
 def _patches(sheet: Sheet) -> list[Json]:
-    """The name of what is pointed out where it does not fit: on a patch of ground."""
-    return [
-        patched(sheet.paper, escape(sheet.paper.say(a.short)), place.x, place.y) | {"xref": "x2", "yref": "y2"}
-        for a, place, fits in _fitting(sheet) if a.chosen and not fits
-    ]  # fmt: skip
+    """Names that do not fit, on a patch of ground: what is pointed out, and what reaches but little over its outline into no other name."""
+    found = [(a, p) for a, p, fits in _fitting(sheet) if a.chosen and not fits]
+    inside = [(a, p) for a, p, fits in _fitting(sheet) if fits]
+    for a, place, fits in _fitting(sheet):
+        near = width(sheet.paper.say(a.short), AXIS) <= place.wide * _px_per_km(sheet) * _OVER
+        if near and not fits and not a.chosen and not any(_covers(sheet, (a, place), other) for other in (*found, *inside)):
+            found.append((a, place))
+    return [_patch(sheet, a, place) for a, place in found]
+
+
+def _patch(sheet: Sheet, area: Area | Blank, place: Spot) -> Json:
+    words = patched(sheet.paper, escape(sheet.paper.say(area.short)), place.x, place.y) | {"xref": "x2", "yref": "y2"}
+    return words if area.chosen else words | {"font": {"size": AXIS, "weight": SEMIBOLD, "color": sheet.paper.colour("body")}}
 
 
 def _covers(sheet: Sheet, one: tuple[Area | Blank, Spot], other: tuple[Area | Blank, Spot]) -> bool:
@@ -139,19 +148,23 @@ def _key(sheet: Sheet) -> tuple[list[Json], list[Json]]:
         return [], []
     top = sheet.map_box[1] + 12
     swatches = [_swatch(sheet, n * _STEP_PX, top, _STEP_PX, shade(n, sheet.paper.scheme)) for n in range(STEPS)]
-    notes = [_key_word(sheet, at, n * _STEP_PX, top + 22, "left" if n == 0 else "center") for n, at in _bounds(sheet)]
-    blank_notes, blank_shapes = _blank_key(sheet, top + 42)
-    return [*notes, *blank_notes], [*swatches, *blank_shapes]
+    notes = [_key_word(sheet, words, max(0.0, n * _STEP_PX - number_px / 2), top + 24) for n, words, number_px in _bounds(sheet)]
+    ticks = [_swatch(sheet, n * _STEP_PX, top, 0, CLEAR) | {"type": "line", "y1": top + 15} for n, _, _ in _bounds(sheet)]
+    blank_notes, blank_shapes = _blank_key(sheet, top + 44)
+    return [*notes, *blank_notes], [*swatches, *ticks, *blank_shapes]
 
 
-def _bounds(sheet: Sheet) -> list[tuple[int, str]]:
-    """Lowest, middle and highest bound; the unit on the last one."""
+def _bounds(sheet: Sheet) -> list[tuple[int, str, float]]:
+    """Lowest, middle and highest bound with the px of the number; the unit on the last one. No middle where it would touch another."""
     if sheet.shades is None:
         return []
     axis, unit = sheet.chart.axis, sheet.paper.say(sheet.chart.axis.unit)
     decimals = next((d for d in range(4) if all(_is_round(sheet.shades.bound(n) * axis.scale, d) for n in (0, 5, 10))), 3)
     words = {n: number(sheet.shades.bound(n), axis, decimals) for n in (0, 5, STEPS)}
-    return [(0, words[0]), (5, words[5]), (STEPS, words[STEPS] + _tail(unit, axis.suffix, sheet.paper.lang))]
+    px = {n: width(w, AXIS) for n, w in words.items()}
+    tight = px[0] + 8 > 5 * _STEP_PX - px[5] / 2 or (px[5] + px[STEPS]) / 2 + 8 > 5 * _STEP_PX
+    tail = _tail(unit, axis.suffix, sheet.paper.lang)
+    return [(n, w + (tail if n == STEPS else ""), px[n]) for n, w in words.items() if not (tight and n == 5)]
 
 
 def _tail(unit: str, suffix: str, lang: Lang) -> str:
@@ -162,9 +175,8 @@ def _is_round(value: float, decimals: int) -> bool:
     return abs(round(value, decimals) - value) < 1e-6
 
 
-def _key_word(sheet: Sheet, text: str, px: float, y: float, side: str) -> Json:
-    font = {"size": AXIS, "color": sheet.paper.colour("muted")}
-    return at_left(sheet.paper, escape(text), -px, y=y, yref="y", xanchor=side, align=side, font=font)
+def _key_word(sheet: Sheet, text: str, px: float, y: float) -> Json:
+    return at_left(sheet.paper, escape(text), -px, y=y, yref="y")
 
 
 def _swatch(sheet: Sheet, px: float, y: float, wide: float, fill: str) -> Json:

@@ -85,11 +85,15 @@ def _total(stack: Stack) -> float:
 
 
 def _entries(chart: Share, paper: Paper) -> list[Entry]:
-    """Every part once, in drawing order, by its own name; no key where all labels name their parts themselves."""
+    """Every part that is drawn once, in drawing order, by its own name; what is not known comes last.
+
+    No key where all labels name their parts themselves.
+    """
     segments = [s for stack in chart.stacks for s in stack.segments]
     if segments and all(paper.say(s.name) in paper.say(s.label) for s in segments if s.value is not None):
         return []
-    names = dict.fromkeys((paper.say(s.name), s.meaning) for s in segments)
+    drawn = sorted((s for s in segments if s.value), key=lambda s: s.meaning == "unknown")
+    names = dict.fromkeys((paper.say(s.name), s.meaning) for s in drawn)
     return [Entry(name, meaning(m)) for name, m in names]
 
 

@@ -72,12 +72,16 @@ def name_words(paper: Paper, rows: Sequence[Row], at: float, marks: Sequence[str
     ]
 
 
-def tick_row(paper: Paper, over: Scale, axis: Axis, y: float) -> list[Word]:
-    """The words of the value axis at height `y`; a word that would touch its neighbour or the edge is dropped, never the last one."""
+def tick_row(paper: Paper, over: Scale, axis: Axis, y: float, beyond: float = 0) -> list[Word]:
+    """The words of the value axis at height `y`; a word that would touch its neighbour or the edge is dropped, never the last one.
+
+    `beyond` are px right of the axis into which the unit behind the last number may reach.
+    """
     words = tick_words(over.ticks, axis, paper.lang)
-    kept: list[Word] = []
-    edge = float("inf")
-    for tick, text in reversed(list(zip(over.ticks, words, strict=True))):
+    last = _last_tick(words[-1], over, paper.say(axis.unit), y)
+    kept = [last] if beyond and over.at(last.x) + width(words[-1], AXIS) <= over.px + beyond else []
+    edge = over.at(last.x) if kept else float("inf")
+    for tick, text in reversed(list(zip(over.ticks, words, strict=True))[: len(words) - len(kept)]):
         wide = width(text, AXIS)
         side, start = _tick_side(over.at(tick), wide, over.px)
         if start + wide + 6 <= edge:
@@ -85,6 +89,12 @@ def tick_row(paper: Paper, over: Scale, axis: Axis, y: float) -> list[Word]:
             kept.append(Word(escape(text), x, y, side, "muted", "ticks"))
             edge = start
     return kept[::-1]
+
+
+def _last_tick(text: str, over: Scale, unit: str, y: float) -> Word:
+    """The last number centred at its tick, the unit behind it."""
+    number = width(text.removesuffix(unit).rstrip(), AXIS)
+    return Word(escape(text), over.value(over.at(over.ticks[-1]) - number / 2), y, "start", "muted", "ticks")
 
 
 def _tick_side(at: float, wide: float, px: float) -> tuple[Side, float]:
@@ -108,7 +118,10 @@ def total_rule(paper: Paper, y: float, right: float = 0) -> list[Json]:
 
 @dataclass(frozen=True)
 class Label:
-    """A label of a bar from `low` to `high` (values); `past` are reference lines and ends of outlines that it must not touch."""
+    """A label of a bar from `low` to `high` (values); `past` are reference lines and ends of outlines that it must not touch.
+
+    One that is `outside` never stands in its bar.
+    """
 
     text: str
     low: float
@@ -116,6 +129,7 @@ class Label:
     meaning: Meaning
     past: tuple[float, ...] = ()
     negative: bool = False
+    outside: bool = False
 
 
 def label_px(text: str) -> float:
@@ -125,8 +139,8 @@ def label_px(text: str) -> float:
 
 def stands_inside(label: Label, over: Scale) -> bool:
     """Whether the label stands in the end of its bar: solid, wide enough, and no reference line through it."""
-    low, high, wide = over.at(label.low), over.at(label.high), label_px(label.text)
-    if label.meaning.fill != "solid" or high - low < wide + 6:
+    low, high, wide = over.at(label.low), over.at(label.high), width(label.text, CHART) + width(NBSP, CHART)
+    if label.outside or label.meaning.fill != "solid" or high - low < wide + 4:
         return False
     start, end = (low, low + wide) if label.negative else (high - wide, high)
     return not any(start + 2 < over.at(line) < end - 2 for line in label.past)

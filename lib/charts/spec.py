@@ -47,12 +47,16 @@ class Bar:
 
 @dataclass(frozen=True)
 class Compare(Chart):
-    """Named things side by side: horizontal bars, each with its name above it. When: ranking, rates of items."""
+    """Named things side by side: horizontal bars, each with its name above it. When: ranking, rates of items.
+
+    `detail_title` says what the bars' details are and stands above them.
+    """
 
     bars: tuple[Bar, ...]
     axis: Axis
     alt: Text
     line_title: Text = NOTHING
+    detail_title: Text = NOTHING
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,7 @@ def assemble(ground: Ground, traces: Sequence[Json], entries: Sequence[Entry], n
     paper, chart, years, over = ground.paper, ground.chart, ground.years, ground.over
     brackets, gap_notes, small = gaps(years, paper, 0)
     below = foot(years, below_of(chart.series, paper), [*_sayings(ground), *small], paper)
-    broken = breaks(chart, years, paper, over.px - over.at(0))
+    broken = breaks(chart, years, paper, over.px - over.at(0), ground.left)
     unit = _unit_note(ground, broken.height)
     under = broken.height + (_HALF_TICK + 15 if unit else _HALF_TICK)
     legend = key(paper, [*entries, *_unfinished_entry(ground)], left=ground.left, under=under)
@@ -159,8 +159,11 @@ def _unit_note(ground: Ground, up: float) -> list[Json]:
 
 
 def _unfinished_entry(ground: Ground) -> list[Entry]:
-    found = [s.meaning for s in ground.chart.series for p in s.points if p.unfinished]
-    sign: Sign = "fill" if len(ground.chart.series) <= AS_COLUMNS else "ring"
+    """A word for hatched columns or hollow signs, where there are any: what has no value and what is small and grey is neither."""
+    lines = len(ground.chart.series) > AS_COLUMNS
+    shown = [s for s in ground.chart.series if not (lines and s.meaning == "other")]
+    found = [s.meaning for s in shown for p in s.points if p.unfinished and p.value is not None]
+    sign: Sign = "ring" if lines else "fill"
     return [Entry(ground.paper.say(UNFINISHED), replace(meaning(found[0]), fill="hatched"), sign)] if found else []
 
 

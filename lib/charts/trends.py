@@ -81,7 +81,7 @@ def _values(ground: Ground) -> list[Json]:
         "y": [p.value for _, p in found],
         "width": _APART if len(ground.chart.series) > 1 else 1,
         "marker": {"color": CLEAR},
-        "text": _evened([_short(ground, p) for _, p in found]),
+        "text": _evened([_short(ground, p) for _, p in found], apart=len(ground.chart.series) > 1),
         "textposition": "outside",
         "textangle": 0,
         "textfont": {"color": ground.paper.colour("ink"), "weight": SEMIBOLD},
@@ -89,9 +89,12 @@ def _values(ground: Ground) -> list[Json]:
     }]  # fmt: skip
 
 
-def _evened(labels: Sequence[str]) -> list[str]:
-    """Labels filled up to one width, so that they are all shown or all hidden: a lone label would look chosen."""
-    widest = max(width(label, CHART) for label in labels)
+def _evened(labels: Sequence[str], *, apart: bool) -> list[str]:
+    """Labels filled up to one width, so that they are all shown or all hidden: a lone label would look chosen.
+
+    Those of columns that stand `apart` within one year keep a distance: two numbers side by side would read as one.
+    """
+    widest = max(width(label, CHART) for label in labels) + (2 * width(NBSP, CHART) if apart else 0)
     fill = [NBSP * round((widest - width(label, CHART)) / width(NBSP, CHART) / 2) for label in labels]
     return [f"{f}{escape(label)}{f}" for label, f in zip(labels, fill, strict=True)]
 

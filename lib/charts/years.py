@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lib.charts.letters import BREAK, NBSP, escape, fits, stack, width, wrap
 from lib.charts.look import AXIS, KEY, LINE_HEIGHT
-from lib.charts.paper import NO_DATA, Paper
+from lib.charts.paper import NO_DATA, Paper, at_left
 from lib.charts.spec import Break, Series, Trend
 from lib.charts.template import Json
 from lib.core.text import Text
 
 _FEWEST = 3  # places: fewer years do not get wider ones
-_BELOW_LINES = 2
+_BELOW_LINES = 3
 _WHY_LINES = 3
 _OVER_GAPS = 56  # px that a zigzag leaves free above the axis, for the words of gaps
 _LINE = 15
+_INSIDE_DATE = re.compile(r"(?<=\d\.) (?=\d)")
+_SIGN = 16  # px of the number over a zigzag
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 
 
 @dataclass(frozen=True)
@@ -59,11 +64,11 @@ def years_of(chart: Trend, px: float) -> Years:
 
 
 def below_of(series: Sequence[Series], paper: Paper) -> dict[int, str]:
-    """What stands under each year: each distinct word of its points once."""
+    """What stands under each year: each distinct word of its points once, no date to be broken over two lines."""
     found: dict[int, dict[str, None]] = {}
     for point in (p for s in series for p in s.points):
         if words := paper.say(point.below):
-            found.setdefault(point.year, {})[words] = None
+            found.setdefault(point.year, {})[_INSIDE_DATE.sub(NBSP, words)] = None
     return {year: " · ".join(words) for year, words in found.items()}
 
 
@@ -117,9 +122,15 @@ def _tick_words(years: Years, below: dict[int, str], paper: Paper) -> list[str]:
     for i, year in enumerate(reversed(years.years)):
         name = f"’{year % 100:02d}" if short else str(year)
         strong = f"<b>{name}</b>" if year in years.known else name
-        under = [escape(w) for w in wrap(below.get(year, ""), years.slot - 6, AXIS, _BELOW_LINES)]
+        under = [escape(w) for w in wrap(_phrased(below.get(year, ""), years.slot - 6), years.slot - 6, AXIS, _BELOW_LINES)]
         words.append(BREAK.join([strong, *under]).removesuffix(BREAK) if i % every == 0 else "")
     return words[::-1]
+
+
+def _phrased(words: str, px: float) -> str:
+    """The words with lines that break only between phrases (`10. 31. 현재, | 속도 0.26`), where each phrase fits on a line."""
+    kept = ", ".join(phrase.replace(" ", NBSP) for phrase in words.split(", "))
+    return kept if fits(kept, px, AXIS, _BELOW_LINES) else words
 
 
 def gaps(years: Years, paper: Paper, zero: float) -> tuple[list[Json], list[Json], list[str]]:
@@ -168,17 +179,31 @@ class Breaks:
     height: float
 
 
-def breaks(chart: Trend, years: Years, paper: Paper, over_axis: float) -> Breaks:
-    """Every break of the chart; words that would touch those of another stand in a line of their own."""
+def breaks(chart: Trend, years: Years, paper: Paper, over_axis: float, left: float) -> Breaks:
+    """Every break of the chart, its words beside the zigzag; where words of two would touch, all are numbered and listed by year."""
     inside = [b for b in chart.breaks if years.years[0] <= b.after and b.before <= years.years[-1]]
     inside.sort(key=lambda b: b.after)
-    placed = [_placed(b, after, years, paper) for b, after in zip(inside, [*inside, None][1:], strict=True)]
-    levels = _levels(placed)
-    depth = [max([len(p.lines) for p, at in zip(placed, levels, strict=True) if at == n]) for n in range(max(levels, default=-1) + 1)]
-    notes = [_break_note(p, paper, sum(depth[:at]) * LINE_HEIGHT) for p, at in zip(placed, levels, strict=True)]
     deep = over_axis - (_OVER_GAPS if years.missing_runs else 4)
     shapes = [_zigzag((b.after + b.before) / 2, deep, paper.colour("c4")) for b in inside]
-    return Breaks(shapes, notes, sum(depth) * LINE_HEIGHT + (4 if depth else 0))
+    placed = [_placed(b, after, years, paper) for b, after in zip(inside, [*inside, None][1:], strict=True)]
+    if _touch(placed):
+        return _numbered(inside, shapes, paper, left)
+    notes = [_break_note(p, paper) for p in placed]
+    high = max([len(p.lines) for p in placed], default=0) * LINE_HEIGHT
+    return Breaks(shapes, notes, high + (4 if high else 0))
+
+
+def _numbered(inside: Sequence[Break], shapes: list[Json], paper: Paper, left: float) -> Breaks:
+    """A number over each zigzag, and above them what each number means, the earliest first."""
+    signs = [_CIRCLED[i] if i < len(_CIRCLED) else f"({i + 1})" for i in range(len(inside))]
+    lines = [w for sign, b in zip(signs, inside, strict=True) for w in wrap(f"{sign} {paper.say(b.why)}", paper.width, KEY, _WHY_LINES)]
+    font = {"size": KEY, "color": paper.colour("t4")}
+    over = [
+        {"text": sign, "font": font | {"size": _SIGN}, "x": (b.after + b.before) / 2, "xref": "x", "y": 1, "yshift": 2, "yanchor": "bottom"}
+        for sign, b in zip(signs, inside, strict=True)
+    ]
+    listed = at_left(paper, stack(lines), left, font=font, y=1, yshift=LINE_HEIGHT + 4, yanchor="bottom")
+    return Breaks(shapes, [listed, *over], (len(lines) + 1) * LINE_HEIGHT + 6)
 
 
 @dataclass(frozen=True)
@@ -203,19 +228,15 @@ def _placed(of: Break, following: Break | None, years: Years, paper: Paper) -> _
     return _Placed(at, lines, rightwards, px if rightwards else px - wide, px + wide if rightwards else px)
 
 
-def _levels(placed: Sequence[_Placed]) -> list[int]:
-    """The lowest line, counted from the plot upwards, in which each stands free."""
-    levels: list[int] = []
-    for i, one in enumerate(placed):
-        taken = {levels[j] for j, other in enumerate(placed[:i]) if other.start - 10 < one.end and one.start < other.end + 10}
-        levels.append(next(n for n in range(len(placed)) if n not in taken))
-    return levels
+def _touch(placed: Sequence[_Placed]) -> bool:
+    """Whether the words of a break reach those of the next."""
+    return any(one.end + 10 > other.start for one, other in pairwise(placed))
 
 
-def _break_note(of: _Placed, paper: Paper, up: float) -> Json:
+def _break_note(of: _Placed, paper: Paper) -> Json:
     anchor = "left" if of.rightwards else "right"
     font = {"size": KEY, "color": paper.colour("t4")}
-    place: Json = {"x": of.at, "xref": "x", "xanchor": anchor, "align": anchor, "y": 1, "yshift": up + 2, "yanchor": "bottom"}
+    place: Json = {"x": of.at, "xref": "x", "xanchor": anchor, "align": anchor, "y": 1, "yshift": 2, "yanchor": "bottom"}
     return {"text": stack(of.lines), "font": font, **place}
 
 

@@ -34,30 +34,49 @@ def written(value: object, kind: Kind, unit: str = "") -> Text:
     return Text(f"{words}{unit}", f"{words} {UNITS_EN.get(unit, unit)}".strip()) if kind is kinds.WON else same(words)
 
 
+def sentence(words: Text) -> Text:
+    """The words as a sentence begins: English with a capital."""
+    return Text(words.ko, words.en[:1].upper() + words.en[1:])
+
+
 def value_of(row: Row, definition: Definition, kind: Kind, unit: str = "") -> Text:
     """The computed value as read, or the reason why there is none."""
     reason = row["reason"]
     return reasons(definition)[reason] if isinstance(reason, int) else written(row["value"], kind, unit)
 
 
+def exactly(unit: str, *amounts: object) -> tuple[tuple[str, ...], str]:
+    """Amounts without rounding, and the unit that they are in: `unit` where it is whole in all of them, else 천원, else 원; `?` for none.
+
+    A reader must get the result from the printed numbers: 38.2 ÷ 99.9 백만원 is not the rate of 38,235 ÷ 99,885 천원.
+    """
+    known = [a for a in amounts if isinstance(a, int | float)]
+    fits = (u for u in dict.fromkeys((unit, "천원")) if u in ("천원", "원") and all(a % korean.UNITS_WON[u] == 0 for a in known))
+    own = next(fits, "원")
+    return tuple(kinds.write(a, kinds.WON, own) or "?" for a in amounts), own
+
+
 def formula(row: Row, definition: Definition, kind: Kind, part: Kind, unit: str = "") -> Text:
     """The formula with its numbers: `집행액 ÷ 예산액 = 110,720 ÷ 326,045 = 34.0%`; for a total the sum and how many figures."""
-    value = value_of(row, definition, kind, unit)
-    form = definition.form
-    of = kinds.write(row["of"], part, unit) or "?"
+    of, over, value, own = _filled(row, definition, kind, part, unit)
+    form, name = definition.form, definition.formula
     if isinstance(form, Total):
         return Text(f"{form.of.title.ko} {row['n']}개 값의 합 = {value.ko}", f"{form.of.title.en}: sum of {row['n']} = {value.en}")
-    over = kinds.write(row["over"], part, unit) or "?"
+    parts = f"{of} {form.sign} {over}"
     if isinstance(row["reason"], int):
-        return Text(
-            f"{definition.formula.ko} = {of} {form.sign} {over}: {value.ko}",
-            f"{definition.formula.en} = {of} {form.sign} {over}: {value.en}",
-        )
-    tail = f" ({unit})" if isinstance(form, Ratio) and part is kinds.WON else ""
-    return Text(
-        f"{definition.formula.ko} = {of} {form.sign} {over}{tail} = {value.ko}",
-        f"{definition.formula.en} = {of} {form.sign} {over} = {value.en}",
-    )
+        return Text(f"{name.ko} = {parts}: {value.ko}", f"{name.en} = {parts}: {value.en}")
+    tail = Text(f" ({own})", f" ({UNITS_EN[own]})") if isinstance(form, Ratio) and own else same("")
+    return Text(f"{name.ko} = {parts}{tail.ko} = {value.ko}", f"{name.en} = {parts}{tail.en} = {value.en}")
+
+
+def _filled(row: Row, definition: Definition, kind: Kind, part: Kind, unit: str) -> tuple[str, str, Text, str]:
+    """Both parts and the value as a formula writes them, amounts exactly, and the unit of the parts where they are amounts."""
+    value = value_of(row, definition, kind, unit)
+    if part is not kinds.WON:
+        return kinds.write(row["of"], part, unit) or "?", kinds.write(row["over"], part, unit) or "?", value, ""
+    (of, over), own = exactly(unit, row["of"], row["over"])
+    is_amount = kind is kinds.WON and not isinstance(row["reason"], int)
+    return of, over, written(row["value"], kind, own) if is_amount else value, own
 
 
 def evidence_by_mark(
@@ -92,8 +111,12 @@ def file_lines(row: Row, column: str = "rows") -> list[int]:
 def where_asked(query: Query, frames: Frames) -> Text:
     """The filter in words: districts, departments, years; 전체 where nothing is filtered."""
     known = names(frames)
-    parts = [known.district(d) for d in query.districts] + [known.department_span(d) for d in query.departments]
-    parts += [same(t) for t in query.teams]
+    named = [
+        [known.district(d) for d in query.districts],
+        [known.department_span(d) for d in query.departments],
+        [same(t) for t in query.teams],
+    ]
+    parts = [join(own, "·") for own in named if own]
     if query.years:
         years = same("·".join(str(y) for y in query.years))
         parts.append(Text(f"{years.ko}년", years.en))

@@ -12,7 +12,7 @@ from lib.core import korean
 from lib.core.dataset import ROW, Column, Dataset
 from lib.core.frames import Frames, row_of
 from lib.core.kinds import WON
-from lib.core.text import Text, same
+from lib.core.text import Text, join, same
 
 
 class Verdict(StrEnum):
@@ -65,7 +65,7 @@ class Place:
     locator: str
     column: Text
     printed: str
-    label: str
+    label: Text
     note: str
     as_of: date | None
     provisional: bool
@@ -74,11 +74,13 @@ class Place:
 WHOLE = "document"  # the place of a row that its source says as a whole (a reorganisation, the source itself)
 PLACES: Mapping[str, Text] = {"body": Text("본문", "running text"), WHOLE: Text("문서 전체", "whole document")}
 _LINE = re.compile(r"L(\d+)(?::c\d+)?")
+_ROW = re.compile(r"row (\d+)")
 
 
 def place_words(place: str) -> Text:
-    """A place as read: running text and whole documents in words, every other place as it is written."""
-    return PLACES.get(place, same(place))
+    """A place as read: running text, whole documents and rows of a table in words, every other place as it is written."""
+    row = _ROW.fullmatch(place)
+    return Text(f"{row[1]}행", place) if row else PLACES.get(place, same(place))
 
 
 def line_of(place: str) -> int | None:
@@ -118,13 +120,39 @@ def _places(ref: RowRef, dataset: Dataset, frames: Frames, sources: Mapping[obje
     row = row_of(frames[ref.dataset], ref.row)
     source = sources[row["source_id"]]
     day = row.get("as_of")
-    label = " · ".join(str(row[k]) for k in dataset.key if k not in _HIDDEN and row[k] not in (None, "전체"))
+    label = row_words(dataset, row)
     printed = [(place, column.title, printed_value(value, column, unit)) for column, value, unit, place in cells(dataset, row)]
     return [
         Place(ref, str(row["source_id"]), str(source["title"]), place, title, words, label, str(row.get("note") or ""),
               day if isinstance(day, date) else None, source["visibility"] == "provisional")
         for place, title, words in printed or [_words_alone(dataset, row)]
     ]  # fmt: skip
+
+
+def row_words(dataset: Dataset, row: Mapping[str, object]) -> Text:
+    """What a row is about, from its key and without its source, day and place: `2017년 · 주요회의`, each stored word as it is read."""
+    named = [(dataset.column(k), row[k]) for k in dataset.key if k not in _HIDDEN]
+    return join([_key_words(c, v) for c, v in named if _is_told(c, v)], " · ", " · ")
+
+
+def _is_told(column: Column, value: object) -> bool:
+    """Whether a part of a key says something to a reader: no codes without words, nothing that holds of every ordinary row."""
+    return value not in _ORDINARY and (bool(column.words) or column.kind.name not in _CODES)
+
+
+def _key_words(column: Column, value: object) -> Text:
+    words = str(value)
+    if column.kind.name in ("year", "period"):
+        return Text("~".join(_span_end(end) for end in words.split("/")), _UNSTATED.get(words, words.replace("/", " to ")))
+    return Text(f"{column.title.ko} {words}", f"{column.title.en} {words}") if isinstance(value, int) else column.word(words)
+
+
+def _span_end(end: str) -> str:
+    """`2017년`, `2017. 1.`, `2017. 1. 5.`; nothing for an open end (`..`), and a period that is no date (미상) as it stands."""
+    parts = end.removeprefix("..").split("-")
+    if not all(p.isdigit() for p in parts):
+        return "" if end == ".." else end
+    return f"{end}년" if len(parts) == 1 else " ".join(f"{int(p)}." for p in parts)
 
 
 def _words_alone(dataset: Dataset, row: Mapping[str, object]) -> tuple[str, Text, str]:
@@ -137,4 +165,8 @@ def _words_alone(dataset: Dataset, row: Mapping[str, object]) -> tuple[str, Text
 _WORDS = ("printed", "grade", "result", "first", "functions_in", "functions_out")
 
 
-_HIDDEN = {"district_id", "department_id", "as_of", "source_id", "level", "stage", "basis", "cut", "statement", "from_id", "to_id", ROW}
+_HIDDEN = {"district_id", "department_id", "as_of", "source_id", "level", "basis", "cut", "statement", "from_id", "to_id",
+           "locator", "column", "against_column", "subject", ROW}  # fmt: skip
+_ORDINARY = (None, "", "전체", "level", "actual", "executed")  # what a row is unless it says otherwise
+_UNSTATED = {"미상": "not stated"}
+_CODES = ("id", "name")  # kinds of values that are no words

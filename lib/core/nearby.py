@@ -106,16 +106,22 @@ def _when(year: object, years: Sequence[int]) -> tuple[int, int]:
 
 
 def widened(row: Row, at: Sought, frames: Frames) -> Text:
-    """`2023년 없음 · 가장 가까운 2018년`: what had to give way for this row; nothing where it is what was asked."""
+    """`2023년 없음 · 이전 해 2018년`: what had to give way for this row; nothing where it is what was asked."""
     parts: list[Text] = []
     year = row[YEAR]
     if at.years and year not in at.years:
         asked = "·".join(map(str, at.years))
-        nearest = Text(f"가장 가까운 {year}년", f"nearest: {year}") if year else Text("연도 미표기", "year not printed")
-        parts.append(Text(f"{asked}년 없음 · {nearest.ko}", f"none for {asked} · {nearest.en}"))
+        instead = _other_year(year, at.years)
+        parts.append(Text(f"{asked}년 없음 · {instead.ko}", f"none for {asked} · {instead.en}"))
     if at.departments and "department_id" in row and row["department_id"] not in at.departments:
         parts.append(_instead(str(row["department_id"]), at, frames))
     return join(parts, " · ", " · ")
+
+
+def _other_year(year: object, years: Sequence[int]) -> Text:
+    if not isinstance(year, int):
+        return Text("연도 미표기", "year not printed")
+    return Text(f"이후 해 {year}년", f"later: {year}") if year > max(years) else Text(f"이전 해 {year}년", f"earlier: {year}")
 
 
 def _instead(department: str, at: Sought, frames: Frames) -> Text:

@@ -14,6 +14,7 @@ from lib.core.errors import AskedError
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.kinds import Kind
+from lib.core.left_out import left_out, not_shown
 from lib.core.measure import Measure
 from lib.core.query import Query, unit_title
 from lib.core.text import Lang, Text, join, same
@@ -123,6 +124,7 @@ class PanelSpec:
 
     `compares` says that it sets districts side by side: a page that asks for one district shows all and points that one out.
     `over_years` says that it sets years side by side: a page that asks for one year shows all.
+    `own_only` says that it speaks of the asked districts alone and names those without figures itself: no others stand in.
     """
 
     name: str
@@ -133,12 +135,22 @@ class PanelSpec:
     options: tuple[Option, ...] = ()
     compares: bool = False
     over_years: bool = False
+    own_only: bool = False
 
     def __call__(self, query: Query, frames: Frames) -> Panel:
-        """The answer; AskedError for an unknown definition, option or value. A filter that no dataset of the panel has is named in a note."""
-        panel = self.build(self.checked(query), frames)
-        unused = self._unused(query, frames)
-        return replace(panel, notes=(*panel.notes, *unused)) if unused else panel
+        """The answer, with notes on asked districts and filters that it does not show. AskedError for an unknown definition or option."""
+        checked = self.checked(query)
+        panel = self.build(checked, frames)
+        said = (*self._missing(panel, checked, frames), *self._unused(query, frames))
+        return replace(panel, notes=(*panel.notes, *said)) if said else panel
+
+    def _missing(self, panel: Panel, query: Query, frames: Frames) -> tuple[Text, ...]:
+        """Which of several asked districts it does not show; an empty panel says so of all in its title."""
+        if panel.is_empty or self.own_only or len(query.districts) < 2:
+            return ()
+        rest = not_shown(query.districts, panel.table.frame, panel.evidence.values(), frames)
+        said = (panel.title, panel.what, *panel.notes)
+        return left_out(query, rest, said, frames, lambda q: not self.build(q, frames).is_empty) if rest else ()
 
     def _unused(self, query: Query, frames: Frames) -> tuple[Text, ...]:
         """The asked filters that choose nothing here. Departments always do: every fact has one that reports it."""

@@ -130,9 +130,14 @@ def _unit(words: str) -> str:
                           f"Unit '{words}' is not known. Use one of {', '.join(UNITS)}."))  # fmt: skip
 
 
-_COUNTED_EN = {"명": "people", "건": "cases", "개": "items", "회": "times", "곳": "places", "일": "days", "권": "volumes"}
+_COUNTED_EN = {
+    "명": "people", "천명": "thousand people", "건": "cases", "개": "items", "회": "times", "차": "rounds", "곳": "places", "개소": "places",
+    "일": "days", "개월": "months", "년": "years", "시간": "hours", "권": "volumes", "부": "copies", "대": "units", "강": "lectures",
+    "층": "floors", "가구": "households", "세대": "households", "만원": "ten thousand won", "천만원": "ten million won",
+}  # fmt: skip
+UNIT_WORDS = {unit: Text(unit, en) for unit, en in {**UNITS_EN, **_COUNTED_EN}.items()}
 
 
 def unit_title(unit: str) -> Text:
     """A unit in both languages; one that is not known reads as it is printed."""
-    return Text(unit, {**UNITS_EN, **_COUNTED_EN}.get(unit, unit))
+    return UNIT_WORDS.get(unit, Text(unit, unit))

@@ -132,9 +132,9 @@ def _notes(pairs: Sequence[Pair]) -> tuple[Text, ...]:
     one_day = sum(p.of_one_day for p in pairs)
     apart = len(pairs) - one_day
     notes = (
-        Text(f"출처끼리 다름: 같은 기준일의 수치 {one_day}건을 다른 출처는 다르게 적음",
-             f"Sources disagree: another source states {one_day} of these figures differently for the same date"),
-        Text(f"출처끼리 다름: 수치 {apart}건을 기준일이 다른 출처는 다르게 적음",
-             f"Sources differ: a source of another date states {apart} of these figures differently"),
+        Text(f"다른 출처가 같은 기준일에 다르게 적은 수치 {one_day}건이 있음",
+             f"Figures that another source states differently for the same date: {one_day}"),
+        Text(f"기준일이 다른 출처가 다르게 적은 수치 {apart}건이 있음",
+             f"Figures that a source of another date states differently: {apart}"),
     )  # fmt: skip
     return tuple(note for note, count in zip(notes, (one_day, apart), strict=True) if count)

@@ -25,6 +25,7 @@ class Selection:
 def filtered(query: Query, dataset: Dataset, table: pl.DataFrame) -> pl.DataFrame:
     """Rows of the asked districts, departments, teams and years. A department finds its own rows and those that it reports.
 
+    A department narrows its own district only: of another asked district, without an asked department, everything stays.
     Where a dataset tells no departments apart, its rows are those of the whole government and of the department that reports.
     """
     kept = table
@@ -32,12 +33,21 @@ def filtered(query: Query, dataset: Dataset, table: pl.DataFrame) -> pl.DataFram
         kept = kept.filter(pl.col("district_id").is_in(query.districts))
     if query.departments:
         own = pl.col("department_id") if "department_id" in table.columns else pl.concat_str("district_id", pl.lit("/all"))
-        kept = kept.filter(own.is_in(query.departments) | pl.col(REPORTER).is_in(query.departments))
+        kept = kept.filter(of_departments(query, own, pl.col(REPORTER)))
     if query.teams and "team" in table.columns:
         kept = kept.filter(pl.col("team").is_in(query.teams))
     if query.years and dataset.year:
         kept = kept.filter(pl.col(YEAR_OF).is_in(query.years))
     return kept
+
+
+def of_departments(query: Query, *own: pl.Expr) -> pl.Expr:
+    """Whether any of a row's departments (`own`) is asked, or its district is and none of that one's departments."""
+    asked = pl.any_horizontal(d.is_in(query.departments) for d in own)
+    narrowed = {d.rpartition("/")[0] for d in query.departments}
+    rest = [d for d in query.districts if d not in narrowed]
+    # Departments of none of the asked districts are not passed over: then nothing fits, and the page says so.
+    return asked | pl.col("district_id").is_in(rest) if len(rest) < len(query.districts) else asked
 
 
 def select(query: Query, dataset: Dataset, table: pl.DataFrame) -> Selection:

@@ -10,12 +10,12 @@ from functools import partial
 from lib.core.dataset import Dataset
 from lib.core.files import File
 from lib.core.frames import Frames
+from lib.core.names_of_files import file_name
 from lib.core.panel import Panel, PanelSpec
 from lib.core.query import Query
 from lib.core.text import Lang, Text
 from lib.exports import comma, xlsx
 from lib.exports.document import Document, document_of
-from lib.exports.names import file_name
 
 
 @dataclass(frozen=True)
@@ -48,5 +48,6 @@ def files(
         return writer.write(document_of(panel, spec, query, frames, datasets, lang, day))
 
     return tuple(
-        File(w.format, w.title, file_name(panel, query, frames, lang, day, w.format), w.mime, partial(write, w)) for w in WRITERS.values()
+        File(w.format, w.title, file_name(panel.title, query, frames, lang, day, w.format), w.mime, partial(write, w))
+        for w in WRITERS.values()
     )

@@ -13,6 +13,7 @@ from lib.core.conditions import conditions
 from lib.core.dataset import Dataset
 from lib.core.evidence import Evidence, Place, RowRef, place_words, places
 from lib.core.frames import Frames
+from lib.core.names_of_files import PRODUCT
 from lib.core.panel import MARK, Panel, PanelSpec, Table
 from lib.core.query import Query
 from lib.core.text import Lang, Text
@@ -24,7 +25,6 @@ SHEETS = {
     "evidence": Text("근거", "Evidence"),
     "rivals": Text("다른 출처", "Other sources"),
 }
-PROGRAM = Text("구정한눈", "Gujeong Hannun")
 MOST = 20_000  # printed values in the evidence sheet; behind the figures of all districts there can be far more
 _PLACES = 12  # places named behind a source before the rest is counted
 _EVIDENCE = Text(
@@ -137,7 +137,7 @@ def _facts(panel: Panel, spec: PanelSpec, query: Query, frames: Frames, lang: La
         *((Text("비고", "Note"), note) for note in panel.notes),
         (Text("자료판", "Data revision"), Text(frames.revision, frames.revision)),
         (Text("만든 날", "Made on"), Text(korean.format_date(made), made.isoformat())),
-        (Text("만든 프로그램", "Made by"), PROGRAM),
+        (Text("만든 프로그램", "Made by"), PRODUCT),
     ]
     return tuple((label.of(lang), _one_line(value.of(lang))) for label, value in found)
 
@@ -167,7 +167,7 @@ def _evidence(printed: Sequence[tuple[Evidence, Place]], lang: Lang) -> Grid:
 
 
 def _evidence_row(evidence: Evidence, place: Place, lang: Lang) -> tuple[Cell, ...]:
-    what = " · ".join(x for x in (place.label, place.column.of(lang)) if x)
+    what = " · ".join(x for x in (place.label.of(lang), place.column.of(lang)) if x)
     value, unit = _printed(place.printed)
     provisional = Text("잠정", "provisional").of(lang) if place.provisional else ""
     return (

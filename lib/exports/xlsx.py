@@ -10,8 +10,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from lib.core.cells import Cell
+from lib.core.names_of_files import PRODUCT
 from lib.core.text import Text
-from lib.exports.document import NO_DATA, PROGRAM, SHEETS, Document, Grid
+from lib.exports.document import NO_DATA, SHEETS, Document, Grid
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -37,7 +38,7 @@ def write(document: Document) -> bytes:
     look = {"font_name": FONT, "font_size": 10, "valign": "top"}
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "default_format_properties": look})
     made = datetime(document.made.year, document.made.month, document.made.day)  # noqa: DTZ001 - the format has no time zone
-    book.set_properties({"title": document.title, "author": document.word(PROGRAM), "created": made})
+    book.set_properties({"title": document.title, "author": document.word(PRODUCT), "created": made})
     styles = _Styles(book, document)
     _conditions(book.add_worksheet(document.word(SHEETS["conditions"])), document, styles)
     _grid(book.add_worksheet(document.word(SHEETS["figures"])), document.figures, styles)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import polars as pl
 
+from lib.across.nearest import subject
 from lib.core.dataset import REPORTER, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
@@ -87,7 +88,7 @@ def _teams(frames: Frames) -> dict[str, set[str]]:
 
 def has_teams(spec: PanelSpec, frames: Frames) -> bool:
     """Whether any figure of the panel names a team."""
-    return any(name in _once(frames, "tables with teams", lambda: _with_teams(frames)) for name in spec.datasets)
+    return any(name in _once(frames, "tables with teams", lambda: _with_teams(frames)) for name in subject(spec))
 
 
 def _with_teams(frames: Frames) -> set[str]:

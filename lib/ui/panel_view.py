@@ -114,7 +114,8 @@ def _words(found: Nearest, lang: Lang, *, titled: bool) -> None:
         parts.append(f'<h2 class="hn-title">{_kept(found.panel.title.of(lang))}</h2>')
     if found.said.ko:
         parts.append(f'<div class="hn-chip older">{html.escape(found.said.of(lang))}</div>')
-    parts.append(f'<div class="hn-what">{html.escape(found.panel.what.of(lang))}</div>')
+    wide = f" · {found.wide.of(lang)}" if found.wide.ko and not found.said.ko else ""
+    parts.append(f'<div class="hn-what">{html.escape(found.panel.what.of(lang) + wide)}</div>')
     if found.panel.is_empty:
         parts.append(_note_lines(found.panel, lang) or f'<div class="hn-note">{_WIDEN.of(lang)}</div>')
     st.html("".join(parts))

@@ -78,11 +78,13 @@ def test_other_districts_are_counted_and_tinted_by_their_share(frames: Frames) -
 
 def test_the_title_counts_reports_and_says_where_what_is_lacking_is(frames: Frames) -> None:
     assert (
-        shown(frames, districts=[YEONGDEUNGPO]).title.ko == "업무보고는 영등포구 4건, 금천구 1건이며 소송·법률자문은 금천구 등 6곳에 있음"
+        shown(frames, districts=[YEONGDEUNGPO]).title.ko
+        == "업무보고는 영등포구 4건, 금천구 1건이며 소송·법률자문은 금천구 등 6곳(이 표에 없는 4곳 포함)에 있음"
     )
     assert len({r["district_id"] for r in (*read("lawsuits"), *read("legal_advice"))}) == 6
     assert shown(frames, districts=[GANGNAM]).title.ko == "업무보고는 영등포구 4건, 금천구 1건이며 강남구 자료는 공개자료뿐임"
     assert shown(frames).title.ko == "업무보고는 영등포구 4건, 금천구 1건이며 법률자문은 금천구에만 있음"
+    assert shown(frames, years=[2023]).title.ko.endswith("예산 집행은 영등포구에만 있음"), "of the shown years only"
 
 
 def test_the_asked_district_has_the_first_block_and_is_chosen(frames: Frames) -> None:

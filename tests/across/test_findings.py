@@ -9,8 +9,10 @@ import pytest
 
 from lib.across import EVERYTHING
 from lib.across.findings import ABOUT, MOST, PER_TOPIC, SPEC, headline
+from lib.across.nearest import nearest
+from lib.across.printed import chosen
 from lib.core.dataset import Dataset, by_name
-from lib.core.evidence import places
+from lib.core.evidence import Verdict, places
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel
 from lib.core.query import Query, make_query
@@ -94,10 +96,27 @@ def test_a_dataset_with_figures_of_the_year_is_not_widened(frames: Frames) -> No
     assert not [s for s in sentences(year) if s.startswith(("2018년", "2019년"))]
 
 
-def test_what_disagrees_in_a_report_is_told_with_both_values(frames: Frames) -> None:
-    assert sentences(told(make_query(districts=[YEONGDEUNGPO], years=[2017]), frames))[0].endswith(
-        "2017년 보고서에 적힌 수치 2건이 계산과 다름(적힌 95.1%, 계산 95.007%)"
-    )
+@pytest.mark.parametrize("asked", [{}, {"years": [2017]}, {"districts": [YEONGDEUNGPO]}, {"districts": [YEONGDEUNGPO], "years": [2017]}])
+def test_what_disagrees_is_counted_as_in_its_panel(asked: dict[str, list[object]], frames: Frames) -> None:
+    query = make_query(**asked)  # type: ignore[arg-type]
+    figures = chosen(query, frames)
+    wrong = figures.filter(pl.col("verdict") == Verdict.DISAGREES)
+    said = headline(("checks-different",), query, frames)
+    assert said is not None
+    assert said.text.ko == f"인쇄된 수치 {figures.height}건 가운데 {wrong.height}건이 계산과 다름(적힌 95.1%, 계산 95.007% 등)"
+    assert len(said.evidence.rows) == said.rows.height == wrong.height > 1
+
+
+def test_where_nothing_disagrees_a_report_speaks_for_itself(frames: Frames) -> None:
+    said = headline(("checks-tiles",), make_query(years=[2023]), frames)
+    assert said is not None
+    assert said.text.ko == "영등포구 기획예산과 2023년 보고서에 적힌 비율 9건이 모두 반올림하면 계산값과 같음"
+
+
+def test_no_other_district_speaks_for_one_without_figures(frames: Frames) -> None:
+    found = nearest(SPEC, make_query(districts=["busan-haeundae"]), frames)
+    assert found.panel.is_empty
+    assert not found.elsewhere
 
 
 def test_a_report_with_an_exact_rate_is_not_said_to_agree_by_rounding_alone(frames: Frames) -> None:

@@ -62,7 +62,7 @@ def test_what_is_there_is_shown_as_asked(name: str, year: int, departments: tupl
 def test_a_year_without_figures_gives_way_to_the_newest_earlier_one(frames: Frames) -> None:
     found = near("proposals-stages", OPENING, frames)
     assert found.query.years == (2018,)
-    assert found.said == Text("2023년 자료 없음 · 가장 가까운 2018년", "no data for 2023 · nearest: 2018")
+    assert found.said == Text("2023년 자료 없음 · 가장 최근 이전 해 2018년", "no data for 2023 · newest earlier year: 2018")
     assert "2018년" in found.panel.title.ko
     assert not found.elsewhere
 
@@ -74,16 +74,42 @@ def test_a_reorganisation_is_followed_before_the_year_gives_way(frames: Frames) 
     assert found.said.ko == "기획예산과(2015~) 자료 없음 · 개편 전후 조직까지 봄"
 
 
+def test_a_team_gives_way_before_the_department(frames: Frames) -> None:
+    found = near("budget-execution", OPENING.but(teams=("평가팀",)), frames)
+    assert found.query == OPENING
+    assert found.said == Text("평가팀 자료 없음 · 부서 전체", "no data for 평가팀 · of the whole department")
+    with_its_department = near("budget-execution", OPENING.but(departments=(D2015,), teams=("평가팀",)), frames)
+    assert with_its_department.said.ko == "기획예산과(2015~) 평가팀 자료 없음 · 개편 전후 조직까지 봄"
+    assert near("budget-execution", OPENING.but(departments=(), teams=("평가팀",)), frames).said.ko == "평가팀 자료 없음 · 모든 팀"
+    assert near("indicators", OPENING.but(teams=("평가팀",)), frames).said == NOTHING, "the team has figures"
+    assert near("staffing-gap", OPENING.but(teams=("평가팀",)), frames).said == NOTHING, "these data are not divided by team"
+
+
+def test_a_series_over_years_says_that_it_leaves_the_year_open(frames: Frames) -> None:
+    over_years = [s for s in PANELS.values() if s.over_years]
+    found = [near(s.name, OPENING, frames) for s in over_years]
+    assert any(f.wide == Text("모든 연도", "all years") for f in found)
+    assert all(bool(f.wide.ko) != (f.elsewhere or f.panel.is_empty) for f in found)
+    assert near("staffing-years", OPENING.but(years=()), frames).wide == NOTHING
+    assert near("staffing-years", OPENING.but(years=(2018, 2023)), frames).wide == NOTHING, "these are what was asked"
+    assert near("staffing-gap", OPENING, frames).wide == NOTHING
+
+
+def test_for_the_cards_no_other_district_stands_in(frames: Frames) -> None:
+    found = near("overview", make_query(districts=["seoul-mapo"]), frames)
+    assert (found.elsewhere, found.panel.is_empty) == (False, True)
+
+
 def test_only_where_nothing_is_earlier_a_later_year_is_taken(frames: Frames) -> None:
     found = near("staffing-gap", make_query(districts=[HEAD], years=[2005]), frames)
     assert found.query.years == (2015,)
-    assert found.said.ko == "2005년 자료 없음 · 가장 가까운 2015년"
+    assert found.said.ko == "2005년 자료 없음 · 이후 가장 이른 해 2015년"
 
 
 def test_several_years_give_way_together(frames: Frames) -> None:
     found = near("budget-execution", make_query(districts=[HEAD], years=[2021, 2022]), frames)
     assert found.query.years == (2018,)
-    assert found.said.ko == "2021·2022년 자료 없음 · 가장 가까운 2018년"
+    assert found.said.ko == "2021·2022년 자료 없음 · 가장 최근 이전 해 2018년"
     assert near("budget-execution", make_query(districts=[HEAD], years=[2018, 2022]), frames).said == NOTHING, "one of them has figures"
 
 

@@ -75,7 +75,7 @@ def test_the_title_tells_first_what_is_held_against_something(frames: Frames) ->
 
 
 def test_a_title_of_figures_of_another_year_says_so(frames: Frames) -> None:
-    assert panel(frames, districts=[Y], years=[2030]).title.ko.startswith("가장 가까운 해의 자료로 ")
+    assert panel(frames, districts=[Y], years=[2030]).title.ko.startswith("다른 해의 자료로 ")
 
 
 def test_a_definition_of_one_card_leaves_the_others(frames: Frames) -> None:
@@ -111,3 +111,17 @@ def test_a_district_without_any_figure_is_empty(frames: Frames) -> None:
     assert found.is_empty
     assert found.figure is None
     assert "자료 없음" in found.title.ko
+
+
+def test_a_chosen_district_without_figures_has_its_own_title_and_says_who_has_some(frames: Frames) -> None:
+    found = panel(frames, districts=["seoul-mapo"], years=[2023])
+    assert found.title.ko == "마포구 2023년 집행·인력·제안·소송·공약 자료 없음"
+    assert "예산 집행률 자료가 있는 곳: " in notes(found)
+    assert "구를 고르지 않아" not in notes(found)
+
+
+def test_posts_of_some_grades_are_shown_where_no_table_is_complete(frames: Frames) -> None:
+    found = panel(frames, districts=["seoul-jongno"], years=[2023])
+    assert found.title.ko == "5급·6급이하 정원은 1,284명임"
+    assert found.table.frame.select("value", "definition").rows() == [("1,284명", "적힌 정원의 합, 현원 미표기, 5급·6급이하만 적혀 있음")]
+    assert "자료 없음: 종로구 예산 집행률·제안·소송·공약" in notes(found)

@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.across.scope import NEEDED
 from lib.across.sources import SOURCES_PANEL
-from lib.core.dataset import ROW
+from lib.core.dataset import ROW, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel
 from lib.core.query import make_query
@@ -62,6 +62,19 @@ def test_of_a_district_only_its_rows_are_counted(frames: Frames) -> None:
 def test_year_is_the_reports(frames: Frames) -> None:
     found = ask(frames, districts=[YEONGDEUNGPO], years=[2018]).table.frame
     assert found.filter(pl.col("kind") == "work_report")["report_year"].to_list() == [2018]
+
+
+def test_rows_of_other_years_in_a_report_are_said(frames: Frames) -> None:
+    """The report of 2023 names a figure of 2024, which the page of indicators shows in 2024."""
+    panel = ask(frames, districts=[YEONGDEUNGPO], years=[2023])
+    rows = frames["indicators"].filter(pl.col("source_id") == REPORT_2023)
+    assert row_of(panel, REPORT_2023)["indicators"] == rows.height == rows.filter(pl.col(YEAR_OF) == 2023).height + 1
+    refs = {(r.dataset, r.row) for e in panel.evidence.values() for r in e.rows}
+    years = [frames[d].filter(pl.col(ROW) == n)[YEAR_OF].item() for d, n in refs]
+    assert f"보고 연도로 센 {len(years)}행 가운데 {sum(y != 2023 for y in years)}행은 다른 해의 수치" in "\n".join(
+        n.ko for n in panel.notes
+    )
+    assert not [n for n in ask(frames).notes if "다른 해" in n.ko]
 
 
 def test_sources_without_a_row_are_told_and_provisional_ones_marked(frames: Frames) -> None:

@@ -27,8 +27,8 @@ from plotly.graph_objects import Figure
 
 from lib.charts.draw import CONFIG, draw, drawn, outline
 from lib.charts.look import MEANINGS, TOKENS, Scheme, meaning
-from lib.charts.spec import Bar, Compare, Trend
-from lib.core.text import Lang, same
+from lib.charts.spec import Bar, Break, Compare, Trend
+from lib.core.text import Lang, Text, same
 
 every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS.keys())
 every_lang = pytest.mark.parametrize("lang", ["ko", "en"])
@@ -166,6 +166,55 @@ def test_height_is_54_px_a_named_row_and_40_where_there_are_many() -> None:
     assert draw(many).layout.height == 25 * 40 + 24
 
 
+def many(count: int, meaning: str = "plain") -> Compare:
+    return Compare(
+        tuple(Bar(str(i), same("구"), 1e9 + i, same(f"{1000 + i:,}백만원"), meaning) for i in range(count)),
+        COMPARE_OWN_LINES.axis,
+        COMPARE.alt,
+    )
+
+
+def test_values_of_thin_bars_stand_in_a_column_clear_of_them() -> None:
+    for width in (326, 1100):
+        shown = traces(many(25), width=width)
+        bars, values = (next(t for t in shown if t["name"] == n) for n in ("bars", "values"))
+        assert bars["width"] < 15
+        assert len(set(values["x"])) == 1
+        assert values["textposition"] == "middle left"
+        assert values["textfont"]["color"] == TOKENS["light"]["ink"]
+        wide = (values["x"][0] - max(bars["x"])) / values["x"][0] * width
+        assert wide > 40, "room for 1,024"
+    (values,) = [t for t in traces(many(5)) if t["name"] == "values"]
+    assert values["textfont"]["color"] == TOKENS["light"]["o1"], "thick bars hold their values"
+
+
+def test_details_are_named_above_them_and_on_hover() -> None:
+    named = replace(COMPARE, detail_title=Text("집행액 / 예산액", "spent / budget"))
+    for width in (326, 700):
+        assert "집행액 / 예산액" in words(draw(named, width=width))
+        assert draw(named, width=width).layout.height >= draw(COMPARE, width=width).layout.height
+    (bars,) = [t for t in traces(named) if t["name"] == "bars"]
+    assert all("집행액 / 예산액 211.4 / 830.6" in hover for hover in bars["hovertext"])
+    assert "집행액 /" not in words(draw(replace(COMPARE_OWN_LINES, bars=COMPARE_OWN_LINES.bars[:2], detail_title=named.detail_title)))
+
+
+def test_the_outline_of_a_bar_answers_as_the_bar_does() -> None:
+    shown = {t["name"]: t for t in traces(COMPARE) if t["name"] in ("outline", "bars")}
+    for name in ("customdata", "hovertext"):
+        assert shown["outline"][name] == shown["bars"][name]
+
+
+def test_a_key_names_what_is_drawn_the_pointed_out_first() -> None:
+    bars = (
+        Bar("a", same("가"), 2, same("2"), "other"),
+        Bar("b", same("나"), 1, same("1"), "chosen"),
+        Bar("c", same("다"), None, same(""), "planned_rest"),
+    )
+    lines = words(draw(Compare(bars, COMPARE_OWN_LINES.axis, COMPARE.alt)))
+    assert lines.index("고른 대상") < lines.index("그 밖")
+    assert "집행예정" not in lines
+
+
 @pytest.mark.parametrize("largest", [1, 3, 7, 19, 41.4, 99, 101, 830_644_000, 0.03])
 def test_axis_starts_at_zero_with_five_ticks_at_most_and_the_unit_once(largest: float) -> None:
     chart = Compare((Bar("m", same("구"), largest, same("")),), replace(COMPARE_OWN_LINES.axis, scale=1), COMPARE.alt)
@@ -216,6 +265,41 @@ def test_break_is_drawn_with_its_words() -> None:
     zigzags = [s for s in drawn(COLUMNS)["layout"]["shapes"] if s.get("line", {}).get("color") == TOKENS["light"]["c4"]]  # type: ignore[index]
     assert [s["xanchor"] for s in zigzags] == [2020.5]
     assert "조직개편" in words(draw(COLUMNS))
+
+
+def test_hatching_that_nothing_has_is_not_in_the_key() -> None:
+    (series,) = COLUMNS.series
+    bare = replace(series, points=tuple(replace(p, unfinished=p.value is None) for p in series.points))
+    assert "끝나지 않았거나" not in words(draw(replace(COLUMNS, series=(bare,))))
+
+
+def test_breaks_too_near_for_their_words_are_numbered_and_listed_by_year() -> None:
+    why = Text("조직개편: 예산 업무 돌아옴, 기록물 관리 업무 빠짐", "reorganised")
+    two = replace(
+        COLUMNS, breaks=(Break(2018, 2023, why), Break(2015, 2017, Text("조직개편: 지역협치 업무 받음, 예산 업무 넘김", "reorganised")))
+    )
+    notes = drawn(two, width=326)["layout"]["annotations"]  # type: ignore[index]
+    signs = {n["text"]: n["x"] for n in notes if n["text"] in "①②"}
+    assert signs == {"①": 2016, "②": 2020.5}
+    (listed,) = [n["text"] for n in notes if n["text"].startswith("① ")]
+    assert listed.index("지역협치") < listed.index("② ") < listed.index("돌아옴")
+    wide = words(draw(two, width=1100))
+    assert "①" not in wide
+    assert "돌아옴" in wide
+
+
+def test_labels_of_a_pair_of_columns_keep_apart() -> None:
+    (series,) = COLUMNS.series
+    (values,) = [t for t in traces(replace(COLUMNS, series=(series, replace(series, meaning="budget")))) if t["name"] == "values"]
+    assert all(text.startswith("\u00a0") and text.endswith("\u00a0") for text in values["text"])
+
+
+def test_what_fits_stands_under_its_year_and_no_date_is_broken() -> None:
+    (series,) = COLUMNS.series
+    told = replace(series, points=tuple(replace(p, below=Text("10. 31. 현재, 속도 0.92", "")) for p in series.points))
+    for width, under in ((326, False), (800, True)):
+        axis = drawn(replace(COLUMNS, series=(told,)), width=width)["layout"]["xaxis"]  # type: ignore[index]
+        assert ("<b>2018</b><br>10.\u00a031.\u00a0현재,<br>속도\u00a00.92" in axis["ticktext"]) is under
 
 
 def test_what_stands_under_years_is_kept_at_every_width() -> None:
@@ -283,6 +367,15 @@ def test_shares_of_a_whole_with_a_negative_part_are_not_drawn() -> None:
     assert "음수가 있어 비율로 그리지 않음" in words(draw(SHARE_RELATIVE))
 
 
+def test_a_share_s_key_leaves_out_what_is_not_drawn_and_ends_with_the_unknown() -> None:
+    (first, *_), axis = SHARE.stacks, SHARE.axis
+    unknown = replace(first.segments[0], mark="u", name=same("결과 미기재"), meaning="unknown")
+    none = replace(first.segments[1], value=0.0)
+    chart = replace(SHARE, stacks=(replace(first, segments=(unknown, first.segments[0], none, first.segments[2])),), axis=axis)
+    key = [line.removeprefix("words: ") for line in outline(draw(chart)) if line.startswith("words: ")][:3]
+    assert key == ["승소", "소취하", "결과 미기재"]
+
+
 def test_key_is_in_drawing_order() -> None:
     text = outline(draw(SHARE))
     key = [line.removeprefix("words: ") for line in text if line.startswith("words: ")][:5]
@@ -325,6 +418,15 @@ def test_gap_ticks_stand_at_the_targets() -> None:
     assert {m: x for (m,), x in zip(ticks["customdata"], ticks["x"], strict=True)} == {
         r.mark: r.target for r in GAP.rows if r.target is not None
     }
+
+
+def test_two_numbers_beside_a_gap_are_named_above_and_on_hover() -> None:
+    assert "현원 / 정원" not in words(draw(GAP))
+    paired = replace(GAP, rows=tuple(replace(r, label=same("9 / 10")) if r.mark == "seven" else r for r in GAP.rows))
+    for width in (326, 1100):
+        assert "현원 / 정원" in words(draw(paired, width=width))
+    (bars,) = [t for t in traces(paired) if t["name"] == "현원"]
+    assert "현원 9, 정원 10" in bars["hovertext"][bars["customdata"].index(["seven"])]
 
 
 def test_a_missing_side_is_named() -> None:

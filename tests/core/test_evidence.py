@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from lib.core.dataset import ROW, Dataset, by_name
-from lib.core.evidence import Evidence, Place, RowRef, cells, line_of, places, printed_value
+from lib.core.evidence import Evidence, Place, RowRef, cells, line_of, place_words, places, printed_value, row_words
 from lib.core.frames import Frames, row_of
 from lib.core.text import Text
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -90,3 +90,38 @@ def test_every_shipped_fact_has_a_place_in_a_known_source(datasets: tuple[Datase
 def test_a_row_that_is_not_there_is_a_fault_of_the_caller(frames: Frames) -> None:
     with pytest.raises(KeyError):
         row_of(frames["staffing"], 1)
+
+
+@pytest.mark.parametrize(("place", "ko", "en"), [("row 5", "5행", "row 5"), ("L71", "L71", "L71"), ("body", "본문", "running text")])
+def test_places_are_read_in_both_languages(place: str, ko: str, en: str) -> None:
+    assert place_words(place) == (ko, en)
+
+
+@pytest.mark.parametrize(
+    ("dataset", "row", "ko", "en"),
+    [
+        ("budget_size", {"fiscal_year": 2020, "account": "일반회계", "item": "전체", "stage": "당초예산", "amount_is": "level"},
+         "2020년 · 일반회계 · 당초예산", "2020 · general account · original budget"),
+        ("budget_size", {"fiscal_year": 2020, "account": "특별회계", "item": "전체", "stage": "제1회 추경", "amount_is": "change"},
+         "2020년 · 특별회계 · 제1회 추경 · 증감", "2020 · special accounts · supplementary budget 1 · change"),
+        ("funding", {"fiscal_year": "2017", "item": "송무", "fund": "구비", "measure": "budget"}, "2017년 · 송무 · 구비 · 예산", "2017 · 송무 · district · budget"),
+        ("milestones", {"item": "송무", "task": "점검", "kind": "done", "no": 1}, "송무 · 점검 · 추진 · 순번 1", "송무 · 점검 · done · no. 1"),
+        ("indicators", {"period": "2017-01/2017-10", "topic": "performance", "indicator": "회의", "breakdown": "", "stage": "actual", "unit": "회"},
+         "2017. 1.~2017. 10. · 회의 · 회", "2017-01 to 2017-10 · 회의 · 회"),
+        ("indicators", {"period": "미상", "topic": "performance", "indicator": "회의", "breakdown": "", "stage": "planned", "unit": "회"},
+         "미상 · 회의 · 계획 · 회", "not stated · 회의 · planned · 회"),
+    ],
+)  # fmt: skip
+def test_a_row_is_told_in_words_never_in_codes(
+    datasets: tuple[Dataset, ...], dataset: str, row: dict[str, object], ko: str, en: str
+) -> None:
+    of = by_name(datasets)[dataset]
+    assert row_words(of, dict.fromkeys(of.key) | row) == (ko, en)
+
+
+def test_no_code_reaches_a_reader_of_korean(datasets: tuple[Dataset, ...], frames: Frames) -> None:
+    for dataset in datasets:
+        codes = {w.value for k in dataset.key for w in dataset.column(k).words if w.value != w.title.ko}
+        if dataset.is_fact and codes:
+            told = {part for row in frames[dataset.name].iter_rows(named=True) for part in row_words(dataset, row).ko.split(" · ")}
+            assert not told & codes, dataset.name

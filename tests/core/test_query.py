@@ -80,5 +80,6 @@ def test_parts_of_a_question_change_alone() -> None:
 def test_units_are_told_in_both_languages() -> None:
     assert unit_title("백만원") == Text("백만원", "million won")
     assert unit_title("명") == Text("명", "people")
+    assert unit_title("회") == Text("회", "times")
     assert unit_title("set") == Text("set", "set")
     assert all(unit_title(unit).en.endswith("won") for unit in UNITS)

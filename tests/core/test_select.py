@@ -163,6 +163,23 @@ def test_a_filter_keeps_what_was_asked_and_a_department_finds_what_it_reports(qu
 
 
 @pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        (Query(("g", "h"), ("g/plan",)), [2, 3, 12, 13]),
+        (Query(("g", "h"), ("g/plan", "h/plan")), [2, 3]),
+        (Query(("g", "h"), ("g/plan",), years=(2022,)), [13]),
+        (Query(("h",), ("g/plan",)), []),
+        (Query((), ("g/plan",)), [2, 3]),
+    ],
+)
+def test_a_department_narrows_its_own_district_only(query: Query, rows: list[int]) -> None:
+    own = things(("report-old", "2023", MAY, "a", 1), ("report-new", "2023", OCTOBER, "a", 1))
+    other = things(("news-same", "2023", OCTOBER, "a", 1), ("news-same", "2022", OCTOBER, "a", 1))
+    other = other.with_columns(pl.lit("h").alias("district_id"), pl.lit("h/all").alias("department_id"), pl.col(ROW) + 10)
+    assert filtered(query, THINGS, pl.concat([own, other]))[ROW].to_list() == rows
+
+
+@pytest.mark.parametrize(
     ("departments", "rows"),
     [
         ((), [2, 3, 4]),

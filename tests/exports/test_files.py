@@ -252,7 +252,7 @@ def test_a_name_says_the_district_and_the_finding(frames: Frames) -> None:
     spec = spec_of("budget-execution")
     query = make_query(districts=[YEONGDEUNGPO], years=[2023])
     file = made(spec(query, frames), spec, query, frames)["csv"]
-    assert file.name.startswith("구정한눈_영등포구_영등포구 기획예산과 2023년 집행률 30.2%(2023. 5. 31. 현재)")
+    assert file.name.startswith("구정한눈_영등포구_기획예산과 2023년 집행률 30.2%(2023. 5. 31. 현재)")
 
 
 def panel_of(*rows: tuple[object, ...], columns: tuple[TableColumn, ...], title: str = "제목", notes: tuple[Text, ...] = ()) -> Panel:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import product
 from typing import Any
@@ -10,13 +11,16 @@ import polars as pl
 import pytest
 
 from lib.charts.spec import Compare, Flow, Share, Trend
+from lib.core.answer import exactly
 from lib.core.dataset import Dataset, by_name
 from lib.core.errors import AskedError
 from lib.core.evidence import places
 from lib.core.frames import Frames
+from lib.core.korean import format_percent
 from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.query import UNITS, AsOf, make_query
+from lib.core.text import Text
 from lib.topics.budget.datasets import BUDGET_SIZE, FUNDING
 from lib.topics.budget.measures import BUDGET_AMOUNT, EXPECTED_RATE, SPENT_BY_YEAR_END, UNSPENT
 from lib.topics.budget.panels import PANELS
@@ -177,7 +181,7 @@ def test_rates_over_half_a_year_have_no_pace_and_no_line(frames: Frames) -> None
     asked = {"definition": "target_amount", "options": {"level": "government"}}
     paces = ask("budget-pace", frames, **asked)
     assert {r["no_pace"] for r in rows(paces)} == {"half_year"}
-    assert all(b.value is None for b in figure(paces, Compare).bars)
+    assert paces.figure is None, "a picture without a value says nothing; the title says why"
     bars = figure(ask("budget-execution", frames, **asked), Compare).bars
     assert all(b.line is None for b in bars)
 
@@ -264,7 +268,7 @@ def test_the_expected_rate_stands_only_beside_a_plan(frames: Frames) -> None:
     assert total["expected_rate"] == pytest.approx((1_175_560 + 165_910) / 5_330_592)
     assert "예상 연말 집행률" in [c.title.ko for c in panel.table.columns]
     formula = panel.evidence[total[MARK]].formula
-    assert formula.ko.endswith("예상 연말 집행률 = (집행액 + 집행예정액) ÷ 예산액 = (1,175,560 + 165,910) ÷ 5,330,592 = 25.2%")
+    assert formula.ko.endswith("예상 연말 집행률 = (집행액 + 집행예정액) ÷ 예산액 = (1,175,560 + 165,910) ÷ 5,330,592 (천원) = 25.2%")
     assert formula.en.endswith("= 25.2%")
     unplanned = ask("budget-amounts", frames, years=[2023])
     assert {r["expected_rate"] for r in rows(unplanned)} == {None}
@@ -286,12 +290,20 @@ def test_pace_puts_the_slowest_first_and_names_no_reserve(frames: Frames) -> Non
 
 def test_pace_of_an_undated_report_is_missing_not_zero(frames: Frames) -> None:
     panel = ask("budget-pace", frames, years=[2018])
-    assert all(b.value is None and b.line is None for b in figure(panel, Compare).bars)
+    assert panel.figure is None
+    assert panel.table.frame["pace"].null_count() == panel.table.frame.height
+    assert "기준일이 적혀 있지 않음" in notes(panel)
     assert "집행 속도 없음" in panel.title.ko
     assert panel.table.frame["value"].null_count() == 0
 
 
 # Funds.
+
+
+def test_funds_say_of_what_they_are(frames: Frames) -> None:
+    panel = ask("budget-funds", frames, years=[2023], districts=[YEONGDEUNGPO])
+    assert panel.title.ko == "영등포구 기획예산과 2023년 예산 재원(사업 4개) 전액 구비"
+    assert "부서 예산 전체가 아님" in notes(panel)
 
 
 def test_funds_of_2018_split_one_project_and_add_up(frames: Frames) -> None:
@@ -529,6 +541,13 @@ def test_without_a_district_only_series_of_two_years_are_shown(frames: Frames) -
     assert "두 해 이상" in notes(panel)
 
 
+def test_all_districts_chosen_are_all_districts(frames: Frames) -> None:
+    every = frames["budget_size"]["district_id"].unique().to_list()
+    chosen, whole = ask("budget-size-years", frames, districts=every), ask("budget-size-years", frames)
+    assert chosen.title == whole.title
+    assert chosen.table.frame.height == whole.table.frame.height
+
+
 def test_two_single_years_of_different_stages_are_not_compared(frames: Frames) -> None:
     panel = ask("budget-size-years", frames, districts=["seoul-mapo"])
     assert {(r["stage"], r["fiscal_year"]) for r in rows(panel)} == {("예산안", 2025), ("당초예산", 2023)}
@@ -545,7 +564,7 @@ def test_the_bridge_ends_at_the_printed_final_budget(frames: Frames) -> None:
     assert [s.is_level for s in flow.steps] == [True, False, False, False, True]
     assert flow.steps[1].label.ko == "+27,063.0백만원"
     final = panel.evidence[flow.steps[-1].mark]
-    assert "527,952.0 + 27,063.0 + 25,366.0 + 143,007.0 = 723,388.0백만원" in final.formula.ko
+    assert "527,952,000 + 27,063,000 + 25,366,000 + 143,007,000 = 723,388,000천원" in final.formula.ko
     assert len(final.rows) == 8
 
 
@@ -674,3 +693,33 @@ def test_an_empty_answer_names_level_definition_and_who_has_data(frames: Frames)
 def test_an_unknown_option_is_refused(frames: Frames) -> None:
     with pytest.raises(AskedError, match="account"):
         ask("budget-bridge", frames, options={"fund": "all"})
+
+
+# Formulas.
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("name", ["budget-execution", "budget-years", "budget-pace", "budget-districts"])
+def test_a_reader_gets_the_rate_from_the_numbers_of_the_formula(name: str, unit: str, frames: Frames) -> None:
+    found = [f for e in ask(name, frames, unit=unit).evidence.values() for f in FILLED.findall(f"{e.formula.ko} {e.formula.en}")]
+    assert found
+    for of, over, percent in found:
+        assert percent == format_percent(int(of.replace(",", "")) / int(over.replace(",", "")))
+
+
+FILLED = re.compile(r"([\d,]+) ÷ ([\d,]+)[^=÷]*= ([\d.]+%)")
+
+
+def test_a_formula_is_not_in_the_rounded_unit(frames: Frames) -> None:
+    panel = ask("budget-execution", frames, years=[2023], districts=[YEONGDEUNGPO], unit="백만원")
+    one = next(e for e in panel.evidence.values() if "구정의 성과관리" in e.label.ko)
+    assert one.formula == Text(
+        "집행액 ÷ 예산액 = 38,235 ÷ 99,885 (천원) = 38.3%", "executed ÷ budget = 38,235 ÷ 99,885 (thousand won) = 38.3%"
+    )
+
+
+def test_exact_amounts_take_the_chosen_unit_where_it_is_whole() -> None:
+    assert exactly("천원", 5_000, 12_000) == (("5", "12"), "천원")
+    assert exactly("원", 5_000, 12_000) == (("5,000", "12,000"), "원")
+    assert exactly("억원", 5_000, None) == (("5", "?"), "천원")
+    assert exactly("백만원", 5_001, 12_000) == (("5,001", "12,000"), "원")

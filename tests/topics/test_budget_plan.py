@@ -239,3 +239,28 @@ def test_a_whole_government_is_not_ranked_with_a_department(frames: Frames) -> N
 def test_an_unknown_option_is_refused(frames: Frames) -> None:
     with pytest.raises(AskedError):
         ask("budget-districts", frames, options={"level": "project"})
+
+
+def test_districts_take_the_definition_where_kinds_of_items_are_told_apart(frames: Frames) -> None:
+    asked = make_query(years=[2015], definition="budget_without_reserve")
+    panel = SPECS["budget-districts"](asked.but(focus=(YEONGDEUNGPO,)), frames)
+    assert panel.title.ko.startswith("영등포구 기획예산과 2015년 집행률 68.9%(예산액 대비, 예비비·내부거래 제외)")
+    found = {r["district_id"]: r["definition"] for r in panel.table.frame.iter_rows(named=True)}
+    assert found.pop(YEONGDEUNGPO) == "budget_without_reserve"
+    assert set(found.values()) == {"eligible_amount", "target_amount"}, "the others stay over what their sources name"
+    assert any(n.ko.startswith("정의 '예산액 대비, 예비비·내부거래 제외'로 계산한 구 1곳") for n in panel.notes)
+    assert not [n for n in panel.notes if n.ko.startswith("예비비·내부거래 ")], "what is left out is not in the budget"
+
+
+def test_a_whole_government_is_not_said_to_be_without_its_reserve(frames: Frames) -> None:
+    table = frames["budget_execution"]
+    is_newest = pl.col("department_id") == f"{YEONGDEUNGPO}/planning-budget-2023"
+    whole = pl.lit(f"{YEONGDEUNGPO}/all").alias("department_id")
+    moved = table.with_columns(pl.when(is_newest).then(whole).otherwise("department_id").alias("department_id"))
+    panel = ask("budget-districts", frames.with_table("budget_execution", moved), districts=[YEONGDEUNGPO], definition="budget_projects")
+    assert panel.table.frame["definition"].to_list() == ["budget"]
+
+
+def test_districts_of_several_years_show_the_newest_only(frames: Frames) -> None:
+    panel = ask("budget-districts", frames, districts=[YEONGDEUNGPO], years=[2015, 2017, 2018, 2023])
+    assert panel.table.frame["fiscal_year"].to_list() == [2023]

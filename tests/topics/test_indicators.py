@@ -75,8 +75,8 @@ def test_words_that_fit_none_or_several_types_are_refused_with_what_fits(frames:
     ("value", "unit", "ko", "en"),
     [
         (54.9, "%", "54.9%", "54.9%"),
-        (103.0, "명", "103명", "103 명"),
-        (1399.0, "백만원", "1,399백만원", "1,399 백만원"),
+        (103.0, "명", "103명", "103 people"),
+        (1399.0, "백만원", "1,399백만원", "1,399 million won"),
         (None, "명", "자료 없음", "no data"),
     ],
 )

@@ -375,6 +375,17 @@ def test_advice_of_the_real_table(frames: Frames) -> None:
     assert [p.unfinished for p in chart.series[0].points] == [False, False, True]
 
 
+def test_no_line_leads_to_a_year_of_advice_that_was_not_over(frames: Frames) -> None:
+    one = ask("legal-advice", frames, districts=[GEUMCHEON]).figure
+    assert isinstance(one, Trend)
+    assert [(b.after, b.before, b.why.ko) for b in one.breaks] == [(2019, 2020, "2020년은 2020. 10. 31.까지의 수")]
+    table = frames["legal_advice"]
+    over = table.with_columns(pl.lit(date(2020, 12, 31)).alias("as_of"))
+    whole = ask("legal-advice", frames.with_table("legal_advice", over), districts=[GEUMCHEON]).figure
+    assert isinstance(whole, Trend)
+    assert not whole.breaks
+
+
 def test_advice_without_directing_cases(frames: Frames) -> None:
     panel = ask("legal-advice", frames, definition="advice_only", years=[2019])
     assert panel.table.frame["mode"].to_list() == ["서면", "전화", "방문", "계"]

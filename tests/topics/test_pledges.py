@@ -11,7 +11,7 @@ import pytest
 
 from lib.charts.look import MEANINGS
 from lib.charts.spec import Compare, Grid, Share, Trend
-from lib.core.dataset import ROW
+from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.derived import share_of_term
 from lib.core.errors import AskedError
 from lib.core.evidence import places
@@ -21,6 +21,7 @@ from lib.core.panel import MARK, Panel
 from lib.core.query import make_query
 from lib.topics.pledges import TOPIC
 from lib.topics.pledges.measures import COMPLETION_RATE, COUNTED, IN_BAR, MEASURES, PLEDGE_COUNT
+from lib.topics.pledges.printed import printed
 from lib.topics.pledges.rows import MEANING, STATUS_WORDS, year_of
 
 YDP, GC, GWANGJIN, YONGSAN, SEODAEMUN = "seoul-yeongdeungpo", "seoul-geumcheon", "seoul-gwangjin", "seoul-yongsan", "seoul-seodaemun"
@@ -160,7 +161,7 @@ class TestCompletionPanel:
 
     def test_unknown_states_are_listed_with_the_reason(self, frames: Frames) -> None:
         panel = ask(frames, "completion")
-        row = rows_of(panel, district_id=YDP, as_of=date(2023, 12, 31))[0]
+        row = rows_of(panel, district_id=YDP, as_of=date(2023, 12, 31), kind=None)[0]
         assert (row["of"], row["over"], row["value"], row["why"]) == (None, 53, None, "상태가 적히지 않은 공약이 있어 계산하지 않음")
         bar = next(b for b in panel.figure.bars if b.mark == row[MARK])  # type: ignore[union-attr]
         assert (bar.value, bar.label.ko) == (None, "상태 미표기")
@@ -202,8 +203,33 @@ class TestCompletionPanel:
         assert not any("목표" in n.ko for n in ask(frames, "completion", districts=district, definition="completed_only").notes)
         assert not any("목표" in n.ko for n in ask(frames, "completion", districts=[YONGSAN]).notes)
 
-    def test_printed_rates_are_not_drawn(self, frames: Frames) -> None:
-        assert all(ref.dataset == "pledges" for e in ask(frames, "completion").evidence.values() for ref in e.rows)
+    def test_printed_rates_stand_apart_where_the_states_are_not_printed(self, frames: Frames) -> None:
+        panel = ask(frames, "completion", districts=[YDP], years=[2023])
+        assert panel.title.ko == "영등포구 민선8기 공약 이행률 61%(2023. 12. 31.), 출처에 적힌 값, 산식 미표시"
+        printed = rows_of(panel, kind="pledge_fulfilment_rate")[0]
+        assert (printed["printed"], printed["value"], printed["ahead"]) == ("61%", None, None), "never a computed rate"
+        bar = next(b for b in panel.figure.bars if b.mark == printed[MARK])  # type: ignore[union-attr]
+        assert (bar.value, bar.label.ko, bar.line, bar.meaning) == (0.61, "61%(적힌 값)", None, "other")
+        assert [ref.dataset for ref in panel.evidence[bar.mark].rows] == ["indicators"]
+        assert any("산식이 적혀 있지 않아" in n.ko for n in panel.notes)
+
+    def test_a_computed_rate_needs_no_printed_one(self, frames: Frames) -> None:
+        found = ask(frames, "completion").table.frame
+        place = ["district_id", "_year"]
+        assert found.filter(pl.col("kind").is_not_null()).join(found.filter(pl.col("value").is_not_null()), on=place).is_empty()
+        assert ask(frames, "completion", options={"scope": "plan"}).table.frame["kind"].null_count() == 3, "rates of pledges, not of plans"
+
+    def test_of_two_printed_rates_the_published_one_by_the_rule(self, frames: Frames) -> None:
+        table = frames["indicators"]
+        own = table.filter((pl.col("district_id") == YDP) & (pl.col("indicator_type") == "pledge_fulfilment_rate"))
+        copy = own.with_columns(
+            pl.lit(99.0).alias("value"), pl.lit(value=True).alias(PROVISIONAL), pl.lit("a-copy").alias("source_id"), pl.col(ROW) + 10**5
+        )
+        early = own.with_columns(pl.lit(20.0).alias("value"), pl.lit(date(2023, 6, 30)).alias("as_of"), pl.col(ROW) + 10**6)
+        both = frames.with_table("indicators", pl.concat([copy, early, table]))
+        query = make_query(districts=[YDP])
+        assert printed(query, both)["value"].to_list() == [61.0, 85.0]
+        assert printed(make_query(districts=[YDP], as_of="same-day 06-30"), both)["value"].to_list() == [20.0, 85.0]
 
     def test_evidence_is_the_printed_counts(self, frames: Frames) -> None:
         panel = ask(frames, "completion", districts=[GWANGJIN])
@@ -228,6 +254,8 @@ class TestYears:
         assert panel.figure is None
         assert panel.title.ko == "영등포구 공약이행완료율 없음: 상태가 적히지 않은 공약이 있어 계산하지 않음"
         assert len(rows_of(panel)) == 5
+        shown = [c.name for c in panel.table.columns]
+        assert shown == ["district_id", "term", "over", "gone", "why", "as_of"], "columns without any value are left out"
 
     def test_from_first_to_last_value(self, frames: Frames) -> None:
         panel = ask(frames, "years", districts=[YONGSAN])
@@ -253,9 +281,10 @@ class TestMissing:
     def test_a_bar_has_room_for_a_short_reason_and_the_notes_say_it_in_full(self, frames: Frames) -> None:
         panel = ask(frames, "completion", districts=[YDP])
         assert isinstance(panel.figure, Compare)
-        assert {b.label.ko for b in panel.figure.bars} == {"상태 미표기"}
+        assert {b.label.ko for b in panel.figure.bars if b.value is None} == {"상태 미표기"}
         assert any(n.ko.startswith("상태가 적히지 않은 공약이 있어 계산하지 않음: ") for n in panel.notes)
-        assert "상태가 적히지 않은 공약이 있어 계산하지 않음" in panel.evidence[panel.figure.bars[0].mark].formula.ko
+        assert "상태가 적히지 않은 공약이 있어 계산하지 않음" in panel.evidence[panel.figure.bars[-1].mark].formula.ko
+        assert ask(frames, "completion", districts=["seoul-eunpyeong"]).figure is None, "only missing states: the table says it"
 
     def test_every_reason_of_completion_has_a_short_form(self) -> None:
         assert {u.reason for d in COMPLETION_RATE.definitions for u in d.undefined} == set(IN_BAR)
@@ -429,7 +458,7 @@ def test_disagreeing_sources_are_said(frames: Frames) -> None:
     other = other.with_columns(pl.lit("news-zzzzzzzz").alias("source_id"), pl.col("count") + 1, pl.col(ROW) + 100_000)
     panel = ask(with_pledges(frames, pl.concat([table, other])), "completion", districts=[YONGSAN], years=[2021])
     assert rows_of(panel)[0]["over"] == 77
-    assert any(n.ko.startswith("출처끼리 다름") for n in panel.notes)
+    assert any("다르게 적은 수치" in n.ko for n in panel.notes)
 
 
 def test_provisional_copies_are_said(frames: Frames) -> None:

@@ -353,6 +353,15 @@ class TestDistricts:
         assert any("해가 서로 다름" in n.ko for n in panel.notes)
         assert {bar.meaning for bar in panel.figure.bars} == {"plain"}
 
+    def test_other_years_or_kinds_are_not_ranked(self, frames: Frames) -> None:
+        title = ask(frames, "districts").title
+        assert "가장 많음" not in title.ko
+        assert title.ko.endswith("연도나 갈래가 달라 순위를 매기지 않음")
+        assert "구로구 181건(2025년)" in title.ko
+        alike = changed(frames, pl.col("district_id").is_in([GC, GURO]) & (pl.col("year") == 2025), channel="전체")
+        ranked = ask(alike, "districts", districts=[GC, GURO], years=[2025]).title
+        assert ranked.ko.endswith("2개 구 가운데 구로구 181건(2025년)이 가장 많음")
+
     def test_the_city_is_no_district(self, frames: Frames) -> None:
         panel = ask(frames, "districts", options={"program": "city", "stage": "put_forward"})
         assert [r["district_id"] for r in panel.table.frame.to_dicts()] == [YDP]
@@ -449,7 +458,7 @@ def test_disagreeing_sources_are_said(frames: Frames) -> None:
     other = table.filter(here).with_columns(pl.lit("news-zzzzzzzz").alias("source_id"), pl.col("count") + 1, pl.col(ROW) + 100_000)
     panel = ask(frames.with_table("proposals", pl.concat([table, other])), "stages", districts=[GURO])
     assert rows_of(panel, stage="접수")[0]["count"] == 181
-    assert any(n.ko.startswith("출처끼리 다름") for n in panel.notes)
+    assert any("다르게 적은 수치" in n.ko for n in panel.notes)
 
 
 def test_provisional_copies_are_said(frames: Frames) -> None:

@@ -72,7 +72,7 @@ def test_directions() -> None:
 def test_gap_title_says_total_and_grades(frames: Frames) -> None:
     panel = ask("staffing-gap", frames, districts=[YEONGDEUNGPO])
     assert panel.title.ko == "영등포구 기획예산과 정원 20명, 현원 21명: 1명 초과, 8급 3명 초과·7급과 9급 1명씩 부족"
-    assert "grade 8 3 over, grade 7 and grade 9 each 1 short" in panel.title.en
+    assert "grade 8 over by 3, grade 7 and grade 9 each short by 1" in panel.title.en
 
 
 def test_gap_of_each_printed_table(frames: Frames) -> None:
@@ -271,6 +271,18 @@ def test_districts_say_where_compilations_differ(frames: Frames) -> None:
     at_one_date = ask("staffing-districts", frames, as_of="at-most 2019-02-28")
     assert not any("출처와 기준일이 서로 다름" in n.ko for n in at_one_date.notes)
     assert at_one_date.table.frame["counted"].unique().to_list() == [date(2019, 2, 28)]
+
+
+def test_a_chosen_district_without_figures_is_said_first(frames: Frames) -> None:
+    panel = SPECS["staffing-districts"](Query(focus=(YEONGDEUNGPO,)), frames)
+    assert panel.title.ko.startswith("영등포구 자료 없음, 2019년 주민 천 명당 정원, 10곳 가운데 중구")
+    assert not SPECS["staffing-districts"](Query(focus=("seoul-jung",)), frames).title.ko.startswith("중구 자료 없음")
+
+
+def test_officials_of_another_day_than_the_residents_have_their_own_date(frames: Frames) -> None:
+    bars = {b.name.ko: b.detail.ko for b in figure(ask("staffing-districts", frames), Compare).bars}  # type: ignore[attr-defined]
+    assert bars["동작구"] == "정원 1,322명(2019. 3. 28.) / 주민 398,685명(2019. 2. 28.)"
+    assert bars["구로구"] == "정원 1,360명 / 주민 403,668명(2019. 2. 28.)"
 
 
 def test_districts_leave_out_parts_with_the_reason(frames: Frames) -> None:

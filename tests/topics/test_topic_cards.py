@@ -139,7 +139,7 @@ def test_posts_alone_are_shown_as_such(frames: Frames) -> None:
     assert (found.title.ko, found.shown.value.ko) == ("정원", "1,559")
     assert "현원 미표기" in found.shown.definition.ko
     assert "출처마다" in found.shown.line.ko
-    assert [c.text.ko for c in found.chips] == ["2023년 없음 · 가장 가까운 2019년"]
+    assert [c.text.ko for c in found.chips] == ["2023년 없음 · 이전 해 2019년"]
 
 
 def test_proposals_of_the_newest_year_that_has_some(frames: Frames) -> None:
@@ -150,7 +150,7 @@ def test_proposals_of_the_newest_year_that_has_some(frames: Frames) -> None:
     assert isinstance(found.shown.bar, Pieces)
     assert [p.label.ko for p in found.shown.bar.parts] == ["온라인 764", "오프라인 2,807"]
     assert sum(p.value for p in found.shown.bar.parts) == 3571
-    assert [(c.text.ko, c.tinted) for c in found.chips] == [("2023년 없음 · 가장 가까운 2018년", True)]
+    assert [(c.text.ko, c.tinted) for c in found.chips] == [("2023년 없음 · 이전 해 2018년", True)]
 
 
 def test_proposals_of_one_report_are_compared_without_good_or_bad(frames: Frames) -> None:

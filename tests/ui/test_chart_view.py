@@ -16,7 +16,7 @@ from lib.core.frames import Frames
 from lib.core.query import make_query
 from lib.ui import program
 from lib.ui.chart_view import front, pack
-from lib.ui.picture_view import ROWS, WIDTH, Picture, file_name, packed_picture, picture_of
+from lib.ui.picture_view import ROWS, WIDTH, Picture, packed_picture, picture_of
 from tests.charts.chart_samples import CHARTS
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -93,7 +93,7 @@ def test_a_chart_that_nobody_clicked_tells_nothing() -> None:
         figure = drawn(CHARTS["flow"], "ko", "light", width=326)
         st.write([chart({326: figure}, key=f"chart_{n}", alt="요지") for n in range(2)])
 
-    test = AppTest.from_function(script).run()
+    test = AppTest.from_function(script, default_timeout=60).run()
     assert not test.exception
     assert test.json[0].value == '["", ""]'
 
@@ -126,14 +126,10 @@ def test_a_table_is_cut_and_says_so() -> None:
     assert asked["right"] == [False, True, True]
 
 
-def test_a_title_becomes_the_name_of_a_file() -> None:
-    assert file_name('집행률: "30.2%" <계>/합 ') == "집행률 30.2% 계 합.png"
-    assert len(file_name("가" * 300)) == 64
-
-
 def test_the_picture_of_a_panel_has_its_words_and_its_table(frames: Frames) -> None:
     panel = program.PANELS["budget-execution"](make_query(districts=["seoul-yeongdeungpo"]), frames)
-    picture = picture_of(panel, "구 영등포구", ["가", "나"], "ko")
+    picture = picture_of(panel, "구 영등포구", ["가", "나"], "ko", "구정한눈.png")
+    assert picture.file_name == "구정한눈.png"
     assert (picture.title, picture.what, picture.n) == (panel.title.ko, panel.what.ko, panel.caption.n)
     assert [list(r) for r in picture.rows] == panel.table.written("ko")
     assert len(picture.header) == len(picture.rows[0])

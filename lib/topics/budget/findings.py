@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import polars as pl
 
 from lib.core import derived, kinds
-from lib.core.answer import Row, file_lines, formula, written
+from lib.core.answer import Row, exactly, file_lines, formula, written
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
@@ -17,7 +17,7 @@ from lib.core.frames import Frames
 from lib.core.measure import Definition, Difference, Sum, compute
 from lib.core.nearby import definition_of
 from lib.core.panel import refs
-from lib.core.query import Query
+from lib.core.query import Query, unit_title
 from lib.core.select import select
 from lib.core.text import Text, same
 from lib.topics.budget import shared
@@ -57,10 +57,13 @@ def findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
 
 def _of_rates(rows: pl.DataFrame, definition: Definition, query: Query, frames: Frames) -> Iterator[Finding]:
     every = with_pace(compute(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), definition)
-    lines = every.rows(named=True)
-    for total in (r for r in lines if r["item"] == shared.TOTAL):
-        work = [r for r in lines if r["item_kind"] and r["item_kind"] not in SET_ASIDE and _group(r) == _group(total)]
-        largest = _largest(work, every)
+    groups: dict[tuple[object, ...], list[Row]] = {}
+    for line in every.rows(named=True):
+        groups.setdefault(_group(line), []).append(line)
+    parts = _parts(every)
+    for total, lines in ((r, own) for own in groups.values() for r in own if r["item"] == shared.TOTAL):
+        work = [r for r in lines if r["item_kind"] and r["item_kind"] not in SET_ASIDE]
+        largest = _largest(work, parts)
         pace = _not_for_pace(total, lines, query.unit) or _pace(total)
         for row, found in ((total, pace), (largest, _of_largest(largest, work, total, query.unit) if largest else None)):
             if row is not None and found is not None:
@@ -73,15 +76,16 @@ def _of_rates(rows: pl.DataFrame, definition: Definition, query: Query, frames: 
 
 def _not_for_pace(total: Row, lines: Sequence[Row], unit: str) -> Found | None:
     """A budget that is mostly reserve and transfers, which are not there to be spent as time passes. Weight: their share."""
-    aside = [w for r in lines if r["item_kind"] in SET_ASIDE and _group(r) == _group(total) and isinstance(w := r["over"], int)]
+    aside = [w for r in lines if r["item_kind"] in SET_ASIDE and isinstance(w := r["over"], int)]
     whole, rate = total["over"], total["value"]
     if not isinstance(whole, int) or not isinstance(rate, float) or sum(aside) < MUCH * whole:
         return None
     part, percent = kinds.write(sum(aside) / whole, kinds.RATIO), kinds.write(rate, kinds.RATIO)
     text = Text(f"예산의 {part}가 예비비·내부거래여서 집행률 {percent}로 속도를 말할 수 없음",
                 f"{part} of the budget is reserve and transfers, so a rate of {percent} says nothing of pace")  # fmt: skip
-    of, over = kinds.write(sum(aside), kinds.WON, unit), kinds.write(whole, kinds.WON, unit)
-    more = Text(f"; 예비비·내부거래의 몫 = {of} ÷ {over} = {part}", f"; share of reserve and transfers = {of} ÷ {over} = {part}")
+    (of, over), own = exactly(unit, sum(aside), whole)
+    more = Text(f"; 예비비·내부거래의 몫 = {of} ÷ {over} ({own}) = {part}",
+                f"; share of reserve and transfers = {of} ÷ {over} ({unit_title(own).en}) = {part}")  # fmt: skip
     return text, min(1.0, sum(aside) / whole), more
 
 
@@ -110,13 +114,17 @@ def _pace(total: Row) -> Found | None:
     return text, min(1.0, 0.3 + 4 * abs(ahead)), more
 
 
-def _largest(work: Sequence[Row], every: pl.DataFrame) -> Row | None:
+def _parts(every: pl.DataFrame) -> Mapping[tuple[object, ...], float | None]:
+    """The share of each item in the budget of its group."""
+    items = every.filter(~shared.is_total()).select(*GROUP[:4], "item", pl.col("over").alias("value"))
+    return {tuple(key): part for *key, _, part in derived.with_share(items, GROUP[:4]).rows()}
+
+
+def _largest(work: Sequence[Row], parts: Mapping[tuple[object, ...], float | None]) -> Row | None:
     """The item that holds most of the money, with `part`: its share of the budget; None among fewer than three."""
     rated = [r for r in work if isinstance(r["value"], float)]
     if len(rated) < 3:
         return None
-    items = every.filter(~shared.is_total()).select(*GROUP[:4], "item", pl.col("over").alias("value"))
-    parts = {tuple(key): part for *key, _, part in derived.with_share(items, GROUP[:4]).rows()}
     shares = [(parts[*_group(r), r["item"]] or 0.0, place) for place, r in enumerate(rated)]
     part, place = max(shares)
     return {**rated[place], "part": part}
@@ -134,8 +142,9 @@ def _of_largest(largest: Row, work: Sequence[Row], total: Row, unit: str) -> Fou
         f"예산의 {percent}인 ‘{name}’ 집행률 {rate}로 가장 {word}",
         f"‘{name}’ holds {percent} of the budget; its rate, {rate}, is the {word_en}",
     )
-    of, over = (kinds.write(r["over"], kinds.WON, unit) for r in (largest, total))
-    more = Text(f"; 예산의 몫 = {of} ÷ {over} = {percent}", f"; share of the budget = {of} ÷ {over} = {percent}")
+    (of, over), own = exactly(unit, largest["over"], total["over"])
+    more = Text(f"; 예산의 몫 = {of} ÷ {over} ({own}) = {percent}",
+                f"; share of the budget = {of} ÷ {over} ({unit_title(own).en}) = {percent}")  # fmt: skip
     return text, min(1.0, part), more
 
 

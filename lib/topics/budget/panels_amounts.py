@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.charts.spec import Segment, Share, Stack
 from lib.core import kinds
-from lib.core.answer import Row, file_lines, marked, whose, written
+from lib.core.answer import Row, exactly, file_lines, marked, whose, written
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
@@ -104,9 +104,10 @@ def _evidence(row: Row, frames: Frames, unit: str) -> Evidence:
     names_ko, names_en, numbers = ["예산", "집행액"], ["budget", "executed"], [row["budget_won"], row["executed_won"]]
     if row["left_is"] == "expected":
         names_ko, names_en, numbers = [*names_ko, REST.ko], [*names_en, REST.en], [*numbers, row["rest_won"]]
-    filled = " − ".join(kinds.write(n, kinds.WON, unit) or "?" for n in numbers)
+    words, own = exactly(unit, *numbers)
+    filled, rest = " − ".join(words), written(row["left_won"], kinds.WON, own)
     formula = Text(
-        f"{name.ko} = {' − '.join(names_ko)} = {filled} = {left.ko}", f"{name.en} = {' − '.join(names_en)} = {filled} = {left.en}"
+        f"{name.ko} = {' − '.join(names_ko)} = {filled} = {rest.ko}", f"{name.en} = {' − '.join(names_en)} = {filled} = {rest.en}"
     )
     formula = _with_rate(formula, row, unit)
     return Evidence(str(row[MARK]), shared.label(row, frames), left, formula, refs(BUDGET_EXECUTION.name, file_lines(row)))
@@ -116,11 +117,10 @@ def _with_rate(formula: Text, row: Row, unit: str) -> Text:
     """The formula, and behind it the expected year-end rate with its numbers where there is one."""
     if row["expected_rate"] is None:
         return formula
-    spent, rest, budget = (kinds.write(row[c], kinds.WON, unit) for c in ("executed_won", "rest_won", "budget_won"))
-    name, filled = EXPECTED_RATE.title, f"({spent} + {rest}) ÷ {budget} = {kinds.write(row['expected_rate'], kinds.RATIO)}"
-    return Text(
-        f"{formula.ko}, {name.ko} = {EXPECTED.formula.ko} = {filled}", f"{formula.en}; {name.en} = {EXPECTED.formula.en} = {filled}"
-    )
+    (spent, rest, budget), own = exactly(unit, *(row[c] for c in ("executed_won", "rest_won", "budget_won")))
+    name, filled, rate = EXPECTED_RATE.title, f"({spent} + {rest}) ÷ {budget}", kinds.write(row["expected_rate"], kinds.RATIO)
+    return Text(f"{formula.ko}, {name.ko} = {EXPECTED.formula.ko} = {filled} ({own}) = {rate}",
+                f"{formula.en}; {name.en} = {EXPECTED.formula.en} = {filled} ({unit_title(own).en}) = {rate}")  # fmt: skip
 
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:

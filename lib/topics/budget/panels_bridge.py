@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.charts.spec import Flow, Step
 from lib.core import derived, kinds
-from lib.core.answer import Row, file_lines, marked, value_of
+from lib.core.answer import Row, exactly, file_lines, marked, value_of, written
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -110,9 +110,11 @@ def _evidence(row: Row, steps: Sequence[Row], unit: str, frames: Frames) -> Evid
     formula = Text(f"{stage.ko} {row['n']}건의 합 = {value.ko}", f"{stage.en}: sum of {row['n']} = {value.en}")
     if row["stage"] == FINAL:
         parts = [r for r in steps if r["stage"] != FINAL]
-        filled = " + ".join(kinds.write(r["value"], kinds.WON, unit) or "?" for r in parts)
+        words, own = exactly(unit, *(r["value"] for r in parts))
+        filled = " + ".join(words)
+        total = value if row["value"] is None else written(row["value"], kinds.WON, own)
         summed = join([STEPS[str(r["stage"])] for r in parts], " + ", " + ")
-        formula = Text(f"최종예산 = {summed.ko} = {filled} = {value.ko}", f"final budget = {summed.en} = {filled} = {value.en}")
+        formula = Text(f"최종예산 = {summed.ko} = {filled} = {total.ko}", f"final budget = {summed.en} = {filled} = {total.en}")
     return Evidence(str(row[MARK]), label, value, formula, refs(BUDGET_SIZE.name, file_lines(row)))
 
 

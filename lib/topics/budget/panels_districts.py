@@ -10,6 +10,7 @@ import polars as pl
 from lib.charts.spec import Bar, Compare
 from lib.core import derived, kinds
 from lib.core.answer import Row, file_lines, formula, has_data, pointed_out, value_of, where_asked
+from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import compute
@@ -26,11 +27,10 @@ from lib.topics.budget.pace import PACE_COLUMNS, with_pace
 from lib.topics.budget.shared import GROUP, RATE_AXIS
 
 NAME = "budget-districts"
-OVER = {
-    d.name: EXECUTION_RATE.definition(d.name) for d in EXECUTION_RATE.definitions if "without" not in d.name and "projects" not in d.name
-}
-BASES = dict(zip(OVER, ("예산액", "예산현액", "대상액", "목표액"), strict=True))
-TITLES = {basis: OVER[name].title for name, basis in BASES.items()}
+OVER = {d.name: d for d in EXECUTION_RATE.definitions}
+BASES = {"budget": "예산액", "current_budget": "예산현액", "eligible_amount": "대상액", "target_amount": "목표액"}
+NARROWER = ("budget_without_reserve", "budget_projects")  # they leave out kinds of items: only for rows that tell kinds apart
+TITLES = {name: d.title for name, d in OVER.items()}
 ONE_BASIS = replace(BUDGET_EXECUTION, one_source=(*BUDGET_EXECUTION.one_source, "basis"))
 RULE = Text("집행률 = 집행액 ÷ 출처가 적은 분모(예산액, 예산현액, 신속집행 대상액·목표액)",
             "rate = executed ÷ the amount that the source names (budget, current budget, early-spending amounts)")  # fmt: skip
@@ -46,7 +46,10 @@ def districts(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         has = has_data(BUDGET_EXECUTION.name, frames.with_table(BUDGET_EXECUTION.name, table))
         return empty(NAME, what, RULE, EXECUTION_RATE.title, where_asked(query, frames), has)
-    rates = _rates(rows)
+    rates = _rates(rows, query)
+    if rates.is_empty():
+        return empty(NAME, what, RULE, OVER[query.definition or "budget"].title, where_asked(query, frames), Text("", ""))
+    rows = rows.filter(pl.col(ROW).is_in(rates["rows"].explode().implode()))
     each = list(rates.iter_rows(named=True))
     title = _title(each, query, frames)
     panel = Panel(
@@ -55,7 +58,7 @@ def districts(query: Query, frames: Frames) -> Panel:
         caption(rows, RULE),
         Compare(tuple(_bar(r, query, frames) for r in each), RATE_AXIS, title, derived.GLOSSARY[0].title),
         {str(r[MARK]): _evidence(r, query, frames) for r in each},
-        (*_notes(each), *_years_note(query, each), *_reserve_note(rows), *shared.remarks(rows), *provisional_note(rows)),
+        (*_definition_note(query, each), *_notes(each), *_years_note(query, each), *_reserve_note(rows), *shared.remarks(rows), *provisional_note(rows)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)
 
@@ -67,35 +70,49 @@ def _of_whole(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _newest(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
-    """Of each district and denominator the asked years, else the newest one; of each year the date with most figures.
+    """Of each district and denominator the newest of the asked years, else the newest one; of that year the date with most figures.
 
     Nothing where no district has an asked year: the nearest year is then another question.
     """
     asked = pl.col("fiscal_year").is_in(query.years)
-    newest = pl.col("fiscal_year") == pl.col("fiscal_year").max().over("district_id", "basis")
     if query.years and rows.filter(asked).is_empty():
         return rows.clear()
-    kept = rows.filter(asked | (newest & ~asked.any().over("district_id", "basis")))
+    answering = rows.filter(asked | ~asked.any().over("district_id", "basis"))
+    kept = answering.filter(pl.col("fiscal_year") == pl.col("fiscal_year").max().over("district_id", "basis"))
     year = ("district_id", "basis", "fiscal_year")
     count = pl.len().over(*year, "as_of")
     return kept.filter(pl.col("as_of") == pl.col("as_of").sort_by(count, "as_of").last().over(year))
 
 
-def _rates(rows: pl.DataFrame) -> pl.DataFrame:
-    """One row = one district, denominator and year: the rate with `share`, `pace`, how many `departments` it adds, and MARK."""
+def _rates(rows: pl.DataFrame, query: Query) -> pl.DataFrame:
+    """One row = one district, denominator and year: the rate with its `definition`, `share`, `pace`, how many `departments` it adds, MARK."""
     by = (*(c for c in GROUP if c != "department_id"), "basis")
-    found = [with_pace(compute(rows, OVER[name], by), OVER[name]) for name, basis in BASES.items() if basis in set(rows["basis"])]
+    found = [
+        with_pace(compute(own, OVER[name], by), OVER[name]).with_columns(pl.lit(name).alias("definition"))
+        for name, own in _by_definition(rows, query)
+    ]
     department = pl.col("department_id")
     own = department.filter(~department.str.ends_with(f"/{ALL}")).n_unique()
     counts = rows.group_by(by).agg(pl.when(own > 0).then(own).alias("departments"), department.first())
     table = pl.concat(found).join(counts, on=by, maintain_order="left")
     mark = pl.concat_str("district_id", "fiscal_year", "basis", separator="|").alias(MARK)
-    return table.with_columns(mark).sort(pl.col("basis").replace_strict({b: i for i, b in enumerate(TITLES)}, return_dtype=pl.Int64),
-                                         "value", descending=[False, True], nulls_last=True, maintain_order=True)  # fmt: skip
+    order = pl.col("definition").replace_strict({d: i for i, d in enumerate(OVER)}, return_dtype=pl.Int64)
+    first = (pl.col("definition") != query.definition, order, -pl.col("value"))
+    return table.with_columns(mark).sort(*first, nulls_last=True, maintain_order=True)
+
+
+def _by_definition(rows: pl.DataFrame, query: Query) -> list[tuple[str, pl.DataFrame]]:
+    """The rows of each definition: the asked one where they tell kinds of items apart, else the one over the amount that they name."""
+    of_basis = [(name, rows.filter(pl.col("basis") == basis)) for name, basis in BASES.items()]
+    if query.definition in NARROWER:
+        is_whole = pl.col("department_id").str.ends_with(f"/{ALL}")
+        over_budget = of_basis[0][1]
+        of_basis = [(query.definition, over_budget.filter(~is_whole)), ("budget", over_budget.filter(is_whole)), *of_basis[1:]]
+    return [(name, own) for name, own in of_basis if own.height] or of_basis[:1]
 
 
 def _definition_of(row: Row) -> str:
-    return next(name for name, basis in BASES.items() if basis == row["basis"])
+    return str(row["definition"])
 
 
 def _name(row: Row, frames: Frames) -> Text:
@@ -111,7 +128,7 @@ def _name(row: Row, frames: Frames) -> Text:
 
 
 def _bar(row: Row, query: Query, frames: Frames) -> Bar:
-    value, over, until, name = row["value"], TITLES[str(row["basis"])], shared.until(row), _name(row, frames)
+    value, over, until, name = row["value"], TITLES[_definition_of(row)], shared.until(row), _name(row, frames)
     definition = OVER[_definition_of(row)]
     line = row["share"] if isinstance(row["share"], float) else None
     return Bar(str(row[MARK]), Text(f"{name.ko}, {over.ko}", f"{name.en}, {over.en}"), value if isinstance(value, float) else None, value_of(row, definition, kinds.RATIO),
@@ -130,7 +147,7 @@ def _columns(query: Query, rates: pl.DataFrame, frames: Frames) -> tuple[TableCo
         shared.district_column(rates, frames),
         TableColumn("departments", Text("부서 수", "departments"), kinds.INTEGER),
         shared.YEAR,
-        TableColumn("basis", Text("분모", "over"), words=TITLES),
+        TableColumn("definition", Text("분모", "over"), words=TITLES),
         *shared.rate_columns(query),
         shared.AS_OF,
         *PACE_COLUMNS,
@@ -140,8 +157,8 @@ def _columns(query: Query, rates: pl.DataFrame, frames: Frames) -> tuple[TableCo
 def _alike(rows: Sequence[Row]) -> tuple[str, list[Row]]:
     """The largest set of districts that can be compared, and by what: the rate of one day, or the pace of several."""
     found: list[tuple[str, list[Row]]] = []
-    for basis, whole in dict.fromkeys((r["basis"], _is_whole(r)) for r in rows):
-        own = [r for r in rows if (r["basis"], _is_whole(r)) == (basis, whole) and isinstance(r["value"], float)]
+    for basis, whole in dict.fromkeys((r["definition"], _is_whole(r)) for r in rows):
+        own = [r for r in rows if (r["definition"], _is_whole(r)) == (basis, whole) and isinstance(r["value"], float)]
         days = {(r["fiscal_year"], r["as_of"], r["departments"]) for r in own}
         found += [("value", own)] if len(days) == 1 else []
         found += [("pace", [r for r in own if isinstance(r["pace"], float)])]
@@ -160,7 +177,7 @@ def _title(rows: Sequence[Row], query: Query, frames: Frames) -> Text:
         return _apart(rows, count, query, frames)
     ordered = sorted(alike, key=lambda r: -float(str(r[by])))
     top, low = ordered[0], ordered[-1]
-    first, last, over = _name(top, frames), _name(low, frames), TITLES[str(top["basis"])]
+    first, last, over = _name(top, frames), _name(low, frames), TITLES[_definition_of(top)]
     word = Text("집행률", "rate") if by == "value" else Text("집행 속도", "pace")
     kind = kinds.RATIO if by == "value" else kinds.RATE
     high, least = kinds.write(top[by], kind), kinds.write(low[by], kind)
@@ -176,7 +193,7 @@ def _apart(rows: Sequence[Row], count: int, query: Query, frames: Frames) -> Tex
     )
     if own is None:
         return why
-    name, rate, over = _name(own, frames), value_of(own, OVER[_definition_of(own)], kinds.RATIO), TITLES[str(own["basis"])]
+    name, rate, over = _name(own, frames), value_of(own, OVER[_definition_of(own)], kinds.RATIO), TITLES[_definition_of(own)]
     head = Text(f"{name.ko} 집행률 {rate.ko}({over.ko})", f"{name.en}: rate {rate.en} ({over.en})")
     if count == 1:
         return Text(f"{head.ko}, 견줄 다른 구의 집행률 없음", f"{head.en}; no other district to compare with")
@@ -187,7 +204,7 @@ def _apart(rows: Sequence[Row], count: int, query: Query, frames: Frames) -> Tex
 def _notes(rows: Sequence[Row]) -> tuple[Text, ...]:
     """Why these rates are not one ranking."""
     whole = {_is_whole(r) for r in rows}
-    bases, half = {r["basis"] for r in rows}, any(_definition_of(r) in HALF_YEAR for r in rows)
+    bases, half = {_definition_of(r) for r in rows}, any(_definition_of(r) in HALF_YEAR for r in rows)
     days = {(r["fiscal_year"], r["as_of"]) for r in rows}
     said = [
         (len(bases) > 1, Text("분모가 다른 집행률은 견줄 수 없음", "Rates over different amounts cannot be compared")),
@@ -201,18 +218,27 @@ def _notes(rows: Sequence[Row]) -> tuple[Text, ...]:
     return tuple(text for holds, text in said if holds)
 
 
+def _definition_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:
+    """Which definition is taken for how many districts, and its rule where it is not the usual one."""
+    asked = OVER[query.definition or "budget"]
+    every = {r["district_id"] for r in rows}
+    own = {r["district_id"] for r in rows if _definition_of(r) == asked.name}
+    said = Text(f"정의 '{asked.title.ko}'로 계산한 구 {len(own)}곳", f"Computed by the definition '{asked.title.en}': {len(own)}")
+    if every - own:
+        rest = len(every - own)
+        said = Text(f"{said.ko}, 그 값이 없는 {rest}곳은 출처가 적은 분모로 계산함",
+                    f"{said.en}; {rest} without such figures over the amount that the source names")  # fmt: skip
+    return (said, *shared.left_out(asked))
+
+
 def _years_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:
     """Districts that have no figure of the asked years are shown with their newest."""
     count = len({r["district_id"] for r in rows if query.years and r["fiscal_year"] not in query.years})
     if not count:
         return ()
     years = "·".join(map(str, query.years))
-    return (
-        Text(
-            f"{years}년 집행률이 없는 구 {count}곳은 가장 최근 연도의 집행률을 둠",
-            f"{count} districts without a rate for {years} are shown with their newest",
-        ),
-    )
+    return (Text(f"{years}년 집행률이 없는 구 {count}곳은 가장 최근 연도의 집행률을 둠",
+                 f"{count} districts without a rate for {years} are shown with their newest"),)  # fmt: skip
 
 
 def _reserve_note(rows: pl.DataFrame) -> tuple[Text, ...]:

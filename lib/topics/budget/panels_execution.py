@@ -43,7 +43,7 @@ def execution(query: Query, frames: Frames) -> Panel:
         NAME, title, what,
         Table((*shared.who_columns(every, frames), *_columns(query)), every),
         caption(used, Text(f"집행률 = {definition.formula.ko}({definition.title.ko})", f"rate = {definition.formula.en} ({definition.title.en})")),
-        Compare(bars, RATE_AXIS, title, derived.GLOSSARY[0].title),
+        Compare(bars, RATE_AXIS, title, derived.GLOSSARY[0].title, Text(*(words.replace("÷", "/") for words in definition.formula))),
         evidence_by_mark(every, definition, BUDGET_EXECUTION.name, lambda r: shared.label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit),
         (*shared.unprinted_note(rows), *shared.left_out(definition), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
          *shared.remarks(used), *provisional_note(used)),

@@ -51,7 +51,7 @@ def funds(query: Query, frames: Frames) -> Panel:
     every = by_fund(rows, definition)
     items = stacked(list(every.iter_rows(named=True)), (*GROUP, "item"))
     totals = [s for s in items if s[0]["item"] == shared.TOTAL]
-    title = _title(totals, measure, frames)
+    title = _title(totals, measure, level, rows, frames)
     stacks = tuple(_stack(s, frames, query, definition, several=len(totals) > 1) for s in items)
     panel = Panel(
         NAME, title, what,
@@ -59,7 +59,7 @@ def funds(query: Query, frames: Frames) -> Panel:
         caption(rows, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
         Share(stacks, shared.money_axis(Text("금액", "amount"), query.unit), title),
         evidence_by_mark(every, definition, FUNDING.name, lambda r: fund_label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
-        (*_coverage_note(rows, query, frames), *fund_notes(rows)),
+        (*shared.part_of_budget(query), *_coverage_note(rows, query, frames), *fund_notes(rows)),
     )  # fmt: skip
     return contested(panel, query, frames, FUNDING)
 
@@ -149,14 +149,16 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
     )
 
 
-def _title(groups: Sequence[Sequence[Row]], measure: Text, frames: Frames) -> Text:
+def _title(groups: Sequence[Sequence[Row]], measure: Text, level: Text, rows: pl.DataFrame, frames: Frames) -> Text:
     """Shares of the first total; where there are several, the one with the largest share of outside money."""
     outside = [sum(float(str(r["share"] or 0)) for r in g if r["fund"] in ("국비", "시비")) for g in groups]
     chosen = groups[outside.index(max(outside))]
     who, year = whose(chosen[0], frames), shared.year_text(chosen[0])
     ordered = sorted(chosen, key=lambda r: -float(str(r["share"] or 0)))
     shares = join([_share_words(r) for r in ordered])
-    head = Text(f"{who.ko} {year.ko} {measure.ko} 재원 {shares.ko}", f"{who.en} {year.en}, {measure.en} money: {shares.en}")
+    of = rows.filter(pl.all_horizontal(pl.col(c).eq_missing(chosen[0][c]) for c in GROUP))["item"].n_unique()
+    head = Text(f"{who.ko} {year.ko} {measure.ko} 재원({level.ko} {of}개) {shares.ko}",
+                f"{who.en} {year.en}, {measure.en} money ({level.en}: {of}): {shares.en}")  # fmt: skip
     if len(groups) == 1:
         return head
     return Text(

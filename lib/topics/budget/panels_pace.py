@@ -6,13 +6,13 @@ import polars as pl
 
 from lib.charts.spec import Axis, Bar, Compare
 from lib.core import kinds
-from lib.core.answer import Row, file_lines, marked, value_of, whose
+from lib.core.answer import Row, exactly, file_lines, marked, value_of, whose
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
-from lib.core.query import Query
+from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.text import Text, same
@@ -51,7 +51,7 @@ def pace(query: Query, frames: Frames) -> Panel:
         Table((*shared.who_columns(every, frames), *_columns(query)), every),
         caption(used, Text(f"속도 = 집행률 ÷ 경과율, 집행률 = {definition.formula.ko}({definition.title.ko})",
                            f"pace = rate ÷ share of the year gone, rate = {definition.formula.en} ({definition.title.en})")),
-        Compare(bars, AXIS, title, ON_TIME),
+        Compare(bars, AXIS, title, ON_TIME) if any(b.value is not None for b in bars) else None,
         {str(r[MARK]): _evidence(r, frames, definition, query.unit) for r in every.iter_rows(named=True)},
         (*_missing_notes(items), *shared.left_out(definition), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
          *shared.remarks(used), *provisional_note(used)),
@@ -76,10 +76,10 @@ def _pace_words(row: Row) -> Text:
 def _evidence(row: Row, frames: Frames, definition: Definition, unit: str) -> Evidence:
     """The pace with rate and share of the year filled in."""
     value, rate = _pace_words(row), value_of(row, definition, kinds.RATIO)
-    of, over = kinds.write(row["of"], kinds.WON, unit) or "?", kinds.write(row["over"], kinds.WON, unit) or "?"
+    (of, over), own = exactly(unit, row["of"], row["over"])
     share = kinds.write(row["share"], kinds.RATIO) or "?"
-    formula = Text(f"속도 = 집행률({of} ÷ {over} = {rate.ko}) ÷ 경과율({share}) = {value.ko}",
-                   f"pace = rate ({of} ÷ {over} = {rate.en}) ÷ share of the year gone ({share}) = {value.en}")  # fmt: skip
+    formula = Text(f"속도 = 집행률({of} ÷ {over}({own}) = {rate.ko}) ÷ 경과율({share}) = {value.ko}",
+                   f"pace = rate ({of} ÷ {over} {unit_title(own).en} = {rate.en}) ÷ share of the year gone ({share}) = {value.en}")  # fmt: skip
     return Evidence(str(row[MARK]), shared.label(row, frames), value, formula, refs(BUDGET_EXECUTION.name, file_lines(row)))
 
 

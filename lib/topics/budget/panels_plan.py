@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.charts.spec_pairs import Pair, Pairs
 from lib.core import kinds
-from lib.core.answer import Row, has_data, where_asked, written
+from lib.core.answer import Row, exactly, has_data, where_asked, written
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -117,10 +117,10 @@ def _evidence(row: Row, frames: Frames, unit: str) -> Evidence:
     formula = Text(f"계획액 {first.ko}: {word.ko}", f"planned {first.en}: {word.en}")
     value = word
     if row["result"] in COMPARED:
-        by, budget, short = (written(row[c], kinds.WON, unit) for c in ("difference_won", "budget_won", "planned_won"))
-        value = by
-        formula = Text(f"예산액 − 계획액 = {kinds.write(row['budget_won'], kinds.WON, unit)} − {kinds.write(row['planned_won'], kinds.WON, unit)} = {by.ko}",
-                       f"budget − planned = {budget.en} − {short.en} = {by.en}")  # fmt: skip
+        value = written(row["difference_won"], kinds.WON, unit)
+        (budget, planned), own = exactly(unit, row["budget_won"], row["planned_won"])
+        by = written(row["difference_won"], kinds.WON, own)
+        formula = Text(f"예산액 − 계획액 = {budget} − {planned} = {by.ko}", f"budget − planned = {budget} − {planned} = {by.en}")
     return Evidence(str(row[MARK]), shared.label(row, frames), value, formula, refs(BUDGET_EXECUTION.name, _lines(row)))
 
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from lib.charts.spec import Bar, Compare
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, marked, pointed_out, value_of, written
+from lib.core.answer import Row, evidence_by_mark, marked, pointed_out, sentence, value_of, written
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute, reasons
@@ -67,8 +67,8 @@ def _subject(definition: Definition, column: str) -> Text:
 
 
 def _among(query: Query, frames: Frames) -> Query:
-    """The asked districts, else the 25 of Seoul."""
-    return query if query.districts else query.but(districts=tuple(seoul_gu(frames)))
+    """The asked districts or departments, else the 25 of Seoul."""
+    return query if query.districts or query.departments else query.but(districts=tuple(seoul_gu(frames)))
 
 
 def _one_year(query: Query, selection: Selection) -> pl.DataFrame:
@@ -166,7 +166,7 @@ def _title(amounts: pl.DataFrame, column: str, what: Text, query: Query, frames:
     """Largest and smallest of the newest year; the rank of a district that is compared alone with others; the amount of one."""
     newest = amounts.filter((pl.col("fiscal_year") == pl.col("fiscal_year").max()) & pl.col(column).is_not_null())
     if newest.is_empty():
-        return Text(f"{what.ko} 계산할 수 있는 곳 없음", f"{what.en}: none can be computed")
+        return sentence(Text(f"{what.ko} 계산할 수 있는 곳 없음", f"{what.en}: none can be computed"))
     largest, smallest = newest.row(0, named=True), newest.row(-1, named=True)
     year, known = largest["fiscal_year"], names(frames)
     own = newest.with_row_index("rank", 1).filter(pl.col("district_id").is_in(query.focus or query.districts))
@@ -181,8 +181,8 @@ def _title(amounts: pl.DataFrame, column: str, what: Text, query: Query, frames:
         return Text(f"{who.ko} {year}년 {what.ko} {won.ko}{rank}", f"{who.en} {year}: {what.en} {won.en}{rank_en}")
     top, low = (known.district(r["district_id"]) for r in (largest, smallest))
     most, least = shared.money_words(largest[column]), shared.money_words(smallest[column])
-    return Text(f"{year}년 {what.ko} {top.ko} {most.ko}으로 {newest.height}곳 가운데 가장 큼, {low.ko} {least.ko}으로 가장 작음",
-                f"{what.en} {year}: largest of {newest.height} {top.en} {most.en}, smallest {low.en} {least.en}")  # fmt: skip
+    return sentence(Text(f"{year}년 {what.ko} {top.ko} {most.ko}으로 {newest.height}곳 가운데 가장 큼, {low.ko} {least.ko}으로 가장 작음",
+                         f"{what.en} {year}: largest of {newest.height} {top.en} {most.en}, smallest {low.en} {least.en}"))  # fmt: skip
 
 
 def _types_note(amounts: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:

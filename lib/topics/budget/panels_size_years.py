@@ -41,18 +41,20 @@ LINE = ("district_id", "stage")
 
 
 def size_years(query: Query, frames: Frames) -> Panel:
-    """Budget size of each district by year, one series a stage; without a chosen district only stages with two years or more."""
+    """Budget size of each district by year, one series a stage; of several districts only stages with two years or more."""
     unit = unit_title(query.unit)
     what = Text(f"해마다 예산 규모(기금 제외), 단계별, {unit.ko}", f"budget size by year and stage, without funds, {unit.en}")
     levels, finals = shared.known_sizes(frames, BY_STAGE), shared.known_sizes(frames, FINAL_DEFINITION)
     stated, final = chosen_sizes(query, BY_STAGE, levels), chosen_sizes(query, FINAL_DEFINITION, finals)
-    table = _table(stated, final, at_least=1 if query.districts else 2)
+    every = _table(stated, final)
+    several = every["district_id"].n_unique() > 1
+    long = every.filter(pl.col("fiscal_year").n_unique().over(LINE) > 1)
+    table = long if several and long.height else every
     if table.is_empty():
         return no_sizes(NAME, what, BY_STAGE, query, frames, levels)
     used = frames[BUDGET_SIZE.name].filter(pl.col(ROW).is_in(table["rows"].explode().implode()))
     rows = list(table.iter_rows(named=True))
     lines = [list(line) for _, line in groupby(rows, key=lambda r: [r[c] for c in LINE])]
-    several = table["district_id"].n_unique() > 1
     title = _title(lines, frames)
     panel = Panel(
         NAME, title, what,
@@ -61,21 +63,18 @@ def size_years(query: Query, frames: Frames) -> Panel:
         Trend(tuple(_series(line, query.unit, frames, several=several) for line in lines),
               shared.money_axis(BUDGET_AMOUNT.title, query.unit), title),
         {str(r[MARK]): _evidence(r, query.unit, frames) for r in rows},
-        (*_notes(query, lines), *shared.remarks(used), *provisional_note(used)),
+        (*_notes(lines, left_out=every.height > table.height), *shared.remarks(used), *provisional_note(used)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_SIZE)
 
 
-def _table(stated: Selection, final: Selection, *, at_least: int) -> pl.DataFrame:
-    """One row = one district, stage and year, by district as first met, stage in its order, year; series shorter than `at_least` left out."""
+def _table(stated: Selection, final: Selection) -> pl.DataFrame:
+    """One row = one district, stage and year, by district, stage in its order, year."""
     levels = compute(stated.chosen, BY_STAGE, BY)
     finals = compute(final.chosen.with_columns(pl.lit(FINAL).alias("stage")), FINAL_SUM, BY)
     table = pl.concat([levels, finals], how="vertical_relaxed")
     order = pl.col("stage").replace_strict({s: i for i, s in enumerate(STAGES)}, return_dtype=pl.Int64)
-    table = table.filter(pl.col("fiscal_year").n_unique().over(LINE) >= at_least).sort(
-        "district_id", order, "fiscal_year", maintain_order=True
-    )
-    return marked(table, BY)
+    return marked(table.sort("district_id", order, "fiscal_year", maintain_order=True), BY)
 
 
 def _series(line: Sequence[Row], unit: str, frames: Frames, *, several: bool) -> Series:
@@ -148,7 +147,7 @@ def _growth(first: object, last: object) -> Text:
     return Text(f"{share} 늘어남", f"up {share}") if last >= first else Text(f"{share} 줄어듦", f"down {share}")
 
 
-def _notes(query: Query, lines: Sequence[Sequence[Row]]) -> tuple[Text, ...]:
+def _notes(lines: Sequence[Sequence[Row]], *, left_out: bool) -> tuple[Text, ...]:
     """Stages are apart; which series are not drawn; figures of different sources count from different days."""
     stages = {line[0]["stage"] for line in lines}
     said = [
@@ -156,11 +155,11 @@ def _notes(query: Query, lines: Sequence[Sequence[Row]]) -> tuple[Text, ...]:
     ] * (len(stages) > 1)
     few = [
         Text(
-            "구를 고르지 않으면 같은 단계가 두 해 이상 있는 곳만 보임",
-            "Without a chosen district only stages with two years or more are shown",
+            "여러 구를 함께 볼 때는 같은 단계가 두 해 이상 있는 것만 보임",
+            "Of several districts only stages with two years or more are shown",
         )
     ]
     bill = [Text("예산안과 추경안은 의회에 낸 안이며 확정된 예산이 아님", "A bill was submitted to the council, not voted")]
     unknown = [Text("'단계 미표시'는 당초예산인지 최종예산인지 적혀 있지 않음", "'Stage not stated': not known whether original or final")]
     has_bill = any("안" in str(s) and s != FINAL for s in stages)
-    return (*said, *few * (not query.districts), *bill * has_bill, *unknown * ("미표시" in stages))
+    return (*said, *few * left_out, *bill * has_bill, *unknown * ("미표시" in stages))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import polars as pl
 
 from lib.core import kinds, korean
-from lib.core.answer import Row, has_data, where_asked
+from lib.core.answer import Row, has_data, sentence, where_asked
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.errors import AskedError
 from lib.core.evidence import PLACES, Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import names
-from lib.core.query import Query
+from lib.core.query import UNIT_WORDS, Query
 from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.text import Text
@@ -42,7 +42,7 @@ COLUMNS = (
     TableColumn("indicator", INDICATORS.column("indicator").title),
     TableColumn("breakdown", INDICATORS.column("breakdown").title, words={WHOLE: Text(WHOLE, "all")}),
     TableColumn("value", INDICATORS.column("value").title, kinds.DECIMAL),
-    TableColumn("unit", INDICATORS.column("unit").title),
+    TableColumn("unit", INDICATORS.column("unit").title, words=UNIT_WORDS),
     TableColumn("period", INDICATORS.column("period").title, kinds.PERIOD),
     TableColumn("stage", INDICATORS.column("stage").title, words={w.value: w.title for w in INDICATORS.column("stage").words}),
     TableColumn("as_of", INDICATORS.column("as_of").title, kinds.DATE),
@@ -151,7 +151,8 @@ def _title(rows: pl.DataFrame, query: Query, frames: Frames) -> Text:
         return Text(f"{label.ko} {value.ko}", f"{label.en}: {value.en}")
     subject, years, found = _subject(query), years_words(rows[YEAR_OF]), rows["district_id"].unique().to_list()
     whose = Text(f"자치단체 {len(found)}곳", f"governments: {len(found)}") if len(found) > 1 else names(frames).district(found[0])
-    return Text(f"{subject.ko} {rows.height:,}건, {whose.ko}, {years.ko}", f"{subject.en}: {rows.height:,}, {whose.en}, {years.en}")
+    words = Text(f"{subject.ko} {rows.height:,}건, {whose.ko}, {years.ko}", f"{subject.en}: {rows.height:,}, {whose.en}, {years.en}")
+    return sentence(words)
 
 
 def _label(district: Text, row: Row) -> Text:

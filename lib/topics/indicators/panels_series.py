@@ -15,7 +15,7 @@ from lib.core.frames import Frames
 from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, empty, provisional_note, refs
 from lib.core.places import names
-from lib.core.query import Query
+from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.text import Text, join, same
@@ -40,7 +40,8 @@ def series(query: Query, frames: Frames) -> Panel:
     definition, asked = INDICATOR_VALUE.definition(""), asked_type(query.option("type").strip(), frames, query)
     table = frames[INDICATORS.name].filter(pl.col("indicator_type") == asked.name)
     unit = _unit(table)
-    what = Text(f"{asked.title.ko}, 출처에 적힌 값, {unit}", f"{asked.title.en}, as printed, {unit}")
+    read = join([unit_title(u) for u in unit.split("·")], "·", "·")
+    what = Text(f"{asked.title.ko}, 출처에 적힌 값, {unit}", f"{asked.title.en}, as printed, {read.en}")
     selection = select(query, INDICATORS, table)
     if selection.chosen.is_empty():
         has = has_data(INDICATORS.name, frames.with_table(INDICATORS.name, table))
@@ -50,7 +51,7 @@ def series(query: Query, frames: Frames) -> Panel:
     compared = len(ranked) > FEW or (len(ranked) > 1 and len(lines) > CROWD)
     drawn = [ranked] if compared else lines if len(lines) <= CROWD else []
     title = _title(values, lines, ranked, asked, frames)
-    axis = Axis(asked.title, same(unit), suffix="%" if unit == "%" else "")
+    axis = Axis(asked.title, read, suffix="%" if unit == "%" else "")
     panel = Panel(
         NAME, title, what,
         Table((*who_columns(values, frames), *_columns(unit)), values),

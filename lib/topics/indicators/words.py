@@ -11,6 +11,7 @@ from lib.core import kinds
 from lib.core.frames import Frames
 from lib.core.panel import TableColumn
 from lib.core.places import names
+from lib.core.query import unit_title
 from lib.core.text import Text
 
 TOPICS = {
@@ -55,7 +56,11 @@ WHOLE, UNSTATED = "전체", "미표시"
 def value_words(value: object, unit: str) -> Text:
     """A printed value with its unit: `54.9%`, `103명`."""
     words = kinds.write(value, kinds.DECIMAL)
-    return Text(f"{words}{unit}", f"{words}{unit}" if unit == "%" else f"{words} {unit}") if words else Text("자료 없음", "no data")
+    return (
+        Text(f"{words}{unit}", f"{words}{unit}" if unit == "%" else f"{words} {unit_title(unit).en}")
+        if words
+        else Text("자료 없음", "no data")
+    )
 
 
 def who_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:

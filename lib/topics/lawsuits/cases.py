@@ -39,9 +39,10 @@ def asked(query: Query, frames: Frames) -> Selection:
     A government's cases contain those of its departments: the departments' own are kept only where they are asked for or alone.
     """
     found = select(query, LAWSUITS, frames["lawsuits"].with_columns(_YEAR))
-    if query.departments or found.chosen.select(_IS_WHOLE.all()).item():
+    if found.chosen.select(_IS_WHOLE.all()).item():
         return found
-    return Selection(found.chosen.filter(_WHOLE_OR_ALONE), found.others)
+    narrowed = pl.col("district_id").is_in([d.rpartition("/")[0] for d in query.departments])
+    return Selection(found.chosen.filter(_WHOLE_OR_ALONE | narrowed), found.others)
 
 
 def one_cut(rows: pl.DataFrame, column: str) -> pl.DataFrame:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import polars as pl
 
 from lib.core import kinds
-from lib.core.answer import Row, file_lines, formula, whose
+from lib.core.answer import Row, file_lines, formula, sentence, whose
 from lib.core.dataset import ROW
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
@@ -24,11 +25,24 @@ from lib.topics.lawsuits.measures import WIN_RATE
 from lib.topics.lawsuits.rates import defined, rates, spread
 
 PANEL = "lawsuits-win-rate"
+_LITTLE = 0.1
 APART = 0.05  # rates by two ways of counting that lie nearer than this do not stand out
 
 
 def findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
-    """What stands out in the cases of each government: its filing years together, or its newest period."""
+    """What stands out in the cases of each government: its filing years together, or its newest period.
+
+    Asked years that tell nearly nothing come after what all years of the same governments tell.
+    """
+    own = _told(query, frames)
+    if not query.years or not own or any(f.weight > _LITTLE for f in own):
+        return own
+    who = {d for f in own for d in f.rows["district_id"]}
+    pooled = (f for f in _told(query.but(years=()), frames) if f.weight > _LITTLE and set(f.rows["district_id"]) <= who)
+    return (*pooled, *own)
+
+
+def _told(query: Query, frames: Frames) -> tuple[Finding, ...]:
     rows = one_cut(asked(query, frames).chosen, "filed_year")
     if rows.is_empty():
         return ()
@@ -44,14 +58,9 @@ def _of_line(row: Row, definition: Definition, frames: Frames, rows: pl.DataFram
         return
     line, closed = line_words(str(row["filed_year"]), str(row["period"])), kinds.write(cases, kinds.INTEGER)
     behind = rows.filter(pl.col(ROW).is_in(used))
-    if spread(row) >= APART:
-        yield Finding(
-            _apart_words(row, line),
-            PANEL,
-            (0.3 + spread(row) / 2) * (0.6 if cases < FEW else 1),
-            _evidence("ways", row, definition, frames),
-            behind,
-        )
+    if spread(row) >= APART and cases >= FEW:
+        text, weight = sentence(_apart_words(row, line)), (0.3 + spread(row) / 2) * (0.5 if _unfinished(row) else 1)
+        yield Finding(text, PANEL, weight, _evidence("ways", row, definition, frames), behind)
     rate, low, high = (kinds.write(row[c], kinds.RATIO) for c in ("value", "low", "high"))
     span, span_en = f"{low.removesuffix('%')}~{high}", f"{low} to {high}"
     way = definition.title
@@ -61,15 +70,19 @@ def _of_line(row: Row, definition: Definition, frames: Frames, rows: pl.DataFram
     else:
         text = Text(f"{line.ko} {closed}건의 승소율 {rate}({way.ko}), 95% 구간 {span}",
                     f"win rate {rate} of {closed} cases {line.en} ({way.en}), 95% interval {span_en}")  # fmt: skip
-    yield Finding(text, PANEL, _weight(row), _evidence("interval", row, definition, frames), behind)
+    yield Finding(sentence(text), PANEL, _weight(row), _evidence("interval", row, definition, frames), behind)
 
 
 def _weight(row: Row) -> float:
-    """Few cases stand out by the width of their range, so that nobody reads the rate alone; a well known rate a little."""
-    low, high, cases = row["low"], row["high"], row["over"]
-    if not isinstance(low, float) or not isinstance(high, float) or not isinstance(cases, int):
-        return 0.0
-    return 0.3 + (high - low) / 2 if cases < FEW else 0.25
+    """A well known rate stands out a little; few cases, or a year that was not over, tell nearly nothing and must never lead."""
+    cases = row["over"]
+    return _LITTLE if _unfinished(row) or not isinstance(cases, int) or cases < FEW else 0.25
+
+
+def _unfinished(row: Row) -> bool:
+    """Whether the one filing year was not over at the as-of date: its cases are still being filed and decided."""
+    year, day = str(row["filed_year"]), row["as_of"]
+    return year.isdigit() and isinstance(day, date) and day < date(int(year), 12, 31)
 
 
 def _apart_words(row: Row, line: Text) -> Text:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 import polars as pl
 
-from lib.charts.spec import Axis, Point, Series, Trend
+from lib.charts.spec import Axis, Break, Point, Series, Trend
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, has_data, marked, short_date, where_asked, whose
 from lib.core.frames import Frames
@@ -73,7 +74,24 @@ def _chart(table: pl.DataFrame, alt: Text, frames: Frames) -> Trend:
     points: dict[tuple[str, str, str], list[Row]] = {}
     for row in table.filter(pl.col("mode") != _TOTAL).iter_rows(named=True):
         points.setdefault((row["district_id"], row["department_id"], row["mode"]), []).append(row)
-    return Trend(tuple(_series(rows, frames, several=several) for rows in points.values()), _AXIS, alt)
+    series = tuple(_series(rows, frames, several=several) for rows in points.values())
+    if several:
+        return Trend(series, _AXIS, alt, joined=not any(_open(row) for rows in points.values() for row in rows))
+    return Trend(series, _AXIS, alt, _breaks(table.filter(pl.col("mode") == _TOTAL).rows(named=True)))
+
+
+def _breaks(totals: Sequence[Row]) -> tuple[Break, ...]:
+    """On both sides of a year that was not over: it is not compared, so no line leads to it."""
+    return tuple(
+        Break(
+            int(str(a["year"])),
+            int(str(b["year"])),
+            Text(f"{own['year']}년은 {short_date(own['as_of'])}까지의 수", f"{own['year']} counts until {short_date(own['as_of'], 'en')}"),
+        )
+        for a, b in pairwise(totals)
+        for own in [b if _open(b) else a]
+        if _open(own)
+    )
 
 
 def _series(rows: Sequence[Row], frames: Frames, *, several: bool) -> Series:

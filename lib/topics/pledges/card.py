@@ -24,12 +24,10 @@ from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import TERM_GONE, computed, evidence_of, name_of
 from lib.topics.pledges.datasets import PLEDGES
 from lib.topics.pledges.measures import COMPLETION_RATE, IN_BAR
+from lib.topics.pledges.printed import IS_PRINTED, PRINTED, term_of
+from lib.topics.pledges.printed import printed as rates_printed
 
 TITLE = Text("공약", "Pledges")
-PRINTED = {
-    "pledge_completion_rate": Text("공약 이행완료율", "Completion rate"),
-    "pledge_fulfilment_rate": Text("공약 이행률", "Fulfilment rate"),
-}
 FILL = Text("공약의 이행 상태가 실린 업무보고를 올리면 채워집니다.", "A work report with the state of its pledges would fill this.")
 NO_FORMULA = Text("산식 미표시 · 완료율과 다름", "formula not printed · not the computed rate")
 OTHER_TERM, OTHER_FORMULA = Text("임기 다름", "another term"), Text("산식 다름", "another formula")
@@ -42,7 +40,7 @@ def card(query: Query, frames: Frames) -> Carded:
     at, definition = nearby.sought_whole(query, frames), nearby.definition_of(COMPLETION_RATE, query)
     asked = nearby.everything(query, at).but(options=(("scope", "pledges"),))
     _, rows, table = computed(asked, frames, definition)
-    printed = _printed(asked, frames)
+    printed = rates_printed(asked, frames)
     every = [*_rated(table), *_printed_rows(printed, table), *_counted(table)]
     found = nearby.nearest_row(every, at, frames)
     if found is None:
@@ -62,22 +60,9 @@ def card(query: Query, frames: Frames) -> Carded:
 
 def _has(frames: Frames) -> Text:
     """Districts with counted pledges or a printed rate; sets of governments are none."""
-    printed = frames["indicators"].filter(_IS_PRINTED).select("district_id")
+    printed = frames["indicators"].filter(IS_PRINTED).select("district_id")
     every = pl.concat([frames["pledges"].select("district_id"), printed]).filter(~pl.col("district_id").str.starts_with("group-"))
     return has_data("pledges", frames.with_table("pledges", every))
-
-
-_IS_PRINTED = (
-    pl.col("indicator_type").is_in(list(PRINTED)) & (pl.col("stage") == "actual") & (pl.col("breakdown") == r.WHOLE)
-    & (pl.col("unit") == "%") & pl.col("value").is_not_null()
-)  # fmt: skip
-
-
-def _printed(query: Query, frames: Frames) -> pl.DataFrame:
-    """Rates that sources print without their formula, one a year and type."""
-    rows = frames["indicators"].filter(pl.col("district_id").is_in(query.districts) & _IS_PRINTED)
-    rows = rows.filter(pl.col("as_of") <= query.as_of.day) if query.as_of.day else rows
-    return rows.sort("as_of", descending=True).unique([YEAR_OF, "indicator_type"], keep="first", maintain_order=True)
 
 
 def _rated(table: pl.DataFrame) -> list[Row]:
@@ -101,7 +86,7 @@ def _printed_rows(printed: pl.DataFrame, table: pl.DataFrame) -> list[Row]:
 
 def _printed_row(row: Row, count: Mapping[str, object]) -> Row:
     value, day = row["value"], row["as_of"]
-    term = str(count.get("term") or _term(day))
+    term = str(count.get("term") or term_of(day))
     gone = derived.share_of_term(term, day) if row[BASIS] != "none" and isinstance(day, date) else None
     mark = f"card-pledges|{row['district_id']}|{day}|{row['indicator_type']}"
     return {
@@ -109,11 +94,6 @@ def _printed_row(row: Row, count: Mapping[str, object]) -> Row:
         "value": float(str(value)) / 100, "printed": korean.format_plain(float(str(value))), "over": count.get("over"), "gone": gone,
         "kind": row["indicator_type"], "dataset": "indicators", "rows": [row[ROW]], "also": count.get("rows") or [],
     }  # fmt: skip
-
-
-def _term(day: object) -> str:
-    """The term in which a day lies."""
-    return next((term for term, (first, last) in derived.TERMS.items() if isinstance(day, date) and first <= day <= last), "미상")
 
 
 def _line(every: Sequence[Row], found: Row, frames: Frames) -> list[Row]:

@@ -8,7 +8,7 @@ from datetime import date
 import polars as pl
 
 from lib.core import derived, kinds
-from lib.core.answer import Row, evidence_by_mark, marked, value_of, whose
+from lib.core.answer import Row, evidence_by_mark, marked, sentence, value_of, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -82,6 +82,11 @@ def columns_of(rows: Sequence[Row], frames: Frames, definition: Definition) -> t
     )
 
 
+def filled(columns: Sequence[TableColumn], table: pl.DataFrame) -> tuple[TableColumn, ...]:
+    """The columns that hold any value: a table of many columns must fit."""
+    return tuple(c for c in columns if c.name in table.columns and table[c.name].null_count() < table.height)
+
+
 def _against(row: Row) -> Text:
     """`, 임기 경과율 87.6%보다 7.1%p 낮음`; a difference within rounding is none."""
     ahead = row["ahead"]
@@ -105,8 +110,8 @@ def title_of(rows: Sequence[Row], frames: Frames, definition: Definition, name: 
         return Text(f"{label.ko} {share}{against.ko}", f"{label.en}: {share}{against.en}")
     above = sum(ahead >= ROUNDING for ahead in known)
     said = f"{above}개가 높음" if above else "높은 것 없음"
-    return Text(f"임기 경과율과 견준 {name.ko} {len(known)}개 가운데 {said}",
-                f"{name.en}: {above} of {len(known)} are above the share of the term gone")  # fmt: skip
+    return sentence(Text(f"임기 경과율과 견준 {name.ko} {len(known)}개 가운데 {said}",
+                         f"{name.en}: {above} of {len(known)} are above the share of the term gone"))  # fmt: skip
 
 
 def _without_value(rows: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:
@@ -134,7 +139,7 @@ def notes_of(rows: Sequence[Row], frames: Frames, definition: Definition) -> tup
     undated = [r.who(row, frames) for row in rows if row[BASIS] == "none" and row["value"] is not None]
     if undated:
         notes.append(Text(f"{NO_DATE.ko}: {join(undated).ko}", f"{NO_DATE.en}: {join(undated, ', ', '; ').en}"))
-    return tuple(notes)
+    return tuple(sentence(note) for note in notes)
 
 
 def _dated(row: Row, frames: Frames) -> Text:

@@ -6,18 +6,32 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from lib.charts.spec import Axis, Bar, Compare
+from lib.charts.spec import NOTHING, Axis, Bar, Compare
 from lib.core import kinds
 from lib.core.answer import Row, pointed_out, value_of
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition
-from lib.core.panel import MARK, Panel, Table, provisional_note
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested
+from lib.core.select import citing
+from lib.core.select import used as used_rows
 from lib.core.text import Text
+from lib.topics.pledges import printed
 from lib.topics.pledges import rows as r
-from lib.topics.pledges.completed import IS_GROUP, TERM_GONE, caption_of, columns_of, computed, evidence_of, name_of, notes_of, title_of
+from lib.topics.pledges.completed import (
+    IS_GROUP,
+    TERM_GONE,
+    caption_of,
+    columns_of,
+    computed,
+    evidence_of,
+    filled,
+    name_of,
+    notes_of,
+    title_of,
+)
 from lib.topics.pledges.datasets import PLEDGES
 from lib.topics.pledges.measures import COMPLETION_RATE, IN_BAR
 
@@ -28,19 +42,56 @@ def completion(query: Query, frames: Frames) -> Panel:
     name = name_of(scope, definition)
     what = Text(f"구·연도별 {name.ko}, %", f"{name.en} by district and year, %")
     _, used, table = computed(query, frames, definition)
-    if table.is_empty():
+    rates, printed_rows = printed.beside(query, frames, table)
+    if table.is_empty() and rates.is_empty():
         return r.nothing("pledges-completion", what, definition.formula, query, frames, of=name, has=r.in_scope(query, frames))
     table = table.sort(pl.col("value").is_null(), IS_GROUP, -pl.col(YEAR_OF), -pl.col("value"), "district_id", maintain_order=True)
-    rows = table.to_dicts()
-    title = title_of(rows, frames, definition, name)
-    bars = tuple(_bar(row, query, frames, definition) for row in rows)
+    rows, others = table.to_dicts(), rates.sort(IS_GROUP, -pl.col(YEAR_OF), "district_id", "kind").to_dicts()
+    title = _title(rows, others, frames, definition, name)
+    every = _together(table, rates)
+    bars = tuple(_any_bar(row, query, frames, definition) for row in every.to_dicts())
+    behind = used_rows([used, printed_rows])
     panel = Panel(
-        "pledges-completion", title, what, Table(columns_of(rows, frames, definition), table), caption_of(used, definition, name),
-        Compare(bars, Axis(name, scale=100, suffix="%"), title, TERM_GONE),
-        evidence_of(table, frames, definition, name),
-        (*notes_of(rows, frames, definition), *_target_note(rows, query, frames, definition), *provisional_note(used)),
+        "pledges-completion", title, what, Table(_columns([*rows, *others], frames, definition, every), every),
+        citing(caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind),
+        _chart(bars, name, title),
+        {**evidence_of(table, frames, definition, name), **{str(row[MARK]): printed.evidence(row, frames) for row in others}},
+        (*[printed.NO_TEAMS] * bool(query.teams), *[printed.NOTE] * bool(others), *notes_of(rows, frames, definition), *_target_note(rows, query, frames, definition),
+         *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, PLEDGES)
+
+
+def _chart(bars: tuple[Bar, ...], name: Text, title: Text) -> Compare | None:
+    """No picture where there is no value; no key for the line of the term where no bar has one."""
+    valued = [b for b in bars if b.value is not None]
+    lined = any(b.line is not None for b in valued)
+    return Compare(bars, Axis(name, scale=100, suffix="%"), title, TERM_GONE if lined else NOTHING) if valued else None
+
+
+def _together(table: pl.DataFrame, rates: pl.DataFrame) -> pl.DataFrame:
+    """Computed rates, then those as printed, then what has neither."""
+    order = pl.when(pl.col("value").is_not_null()).then(0).when(pl.col("kind").is_not_null()).then(1).otherwise(2)
+    kept = rates.sort(IS_GROUP, -pl.col(YEAR_OF), -pl.col("share"), "district_id")
+    return pl.concat([table, kept], how="diagonal_relaxed").sort(order, maintain_order=True)
+
+
+def _title(rows: Sequence[Row], others: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:
+    """Of the computed rates; without one the printed ones of the newest year."""
+    if not others or any(row["value"] is not None for row in rows):
+        return title_of(rows, frames, definition, name)
+    newest = [row for row in others if row[YEAR_OF] == others[0][YEAR_OF]]
+    return printed.title(newest, frames)
+
+
+def _columns(rows: Sequence[Row], frames: Frames, definition: Definition, table: pl.DataFrame) -> tuple[TableColumn, ...]:
+    """The usual columns, and that of printed rates where there is one; columns that hold nothing are left out."""
+    *usual, as_of = columns_of(rows, frames, definition)
+    return filled((*usual, printed.COLUMN, as_of), table)
+
+
+def _any_bar(row: Row, query: Query, frames: Frames, definition: Definition) -> Bar:
+    return printed.bar(row, frames) if row["kind"] else _bar(row, query, frames, definition)
 
 
 def _bar(row: Row, query: Query, frames: Frames, definition: Definition) -> Bar:

@@ -8,7 +8,7 @@ from heapq import nlargest
 import polars as pl
 
 from lib.core import kinds
-from lib.core.answer import Row, file_lines, formula, value_of, whose
+from lib.core.answer import Row, file_lines, formula, sentence, value_of, whose
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
@@ -42,7 +42,9 @@ def _completion(query: Query, frames: Frames) -> Iterator[Finding]:
     newest = {row["district_id"]: row for row in rows}.values()
     found = [(row, *words) for row in newest if (words := _words(row, definition))]
     for row, text, weight in nlargest(_MOST, found, key=lambda f: f[2]):
-        yield Finding(text, "pledges-completion", weight, _evidence(row, definition, frames), used.filter(pl.col(ROW).is_in(row["rows"])))
+        yield Finding(
+            sentence(text), "pledges-completion", weight, _evidence(row, definition, frames), used.filter(pl.col(ROW).is_in(row["rows"]))
+        )
 
 
 def _words(row: Row, definition: Definition) -> tuple[Text, float] | None:
@@ -101,7 +103,7 @@ def _grades(query: Query, frames: Frames) -> Iterator[Finding]:
         "district_id", keep="first", maintain_order=True
     )
     for row in newest.head(_MOST).rows(named=True):
-        yield Finding(_grade_words(row), g.NAME, _GRADE, _grade_evidence(row, frames), rows.filter(pl.col(ROW) == row[ROW]))
+        yield Finding(sentence(_grade_words(row)), g.NAME, _GRADE, _grade_evidence(row, frames), rows.filter(pl.col(ROW) == row[ROW]))
 
 
 def _grade_words(row: Row) -> Text:

@@ -17,7 +17,7 @@ NEEDS = ("pledges", *TABLES)
 
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("pledges-status", Text("공약이 어떤 상태에 있는가", "In which state are the pledges?"), NEEDS, status, PLEDGE_COUNT, (SCOPE,)),
-    PanelSpec("pledges-completion", Text("공약을 임기의 경과만큼 이행했는가", "Were pledges fulfilled as the term went on?"), ("targets", *NEEDS),
+    PanelSpec("pledges-completion", Text("공약을 임기의 경과만큼 이행했는가", "Were pledges fulfilled as the term went on?"), ("targets", "indicators", *NEEDS),
               completion, COMPLETION_RATE, (SCOPE,), compares=True),
     PanelSpec("pledges-fields", Text("공약이 어느 목표와 분야에 있는가", "Which goals and fields do pledges serve?"), NEEDS, fields, PLEDGE_COUNT,
               (SCOPE,)),

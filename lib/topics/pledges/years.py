@@ -18,7 +18,18 @@ from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.text import Text, join
 from lib.topics.pledges import rows as r
-from lib.topics.pledges.completed import IS_GROUP, caption_of, columns_of, computed, evidence_of, name_of, notes_of, terms_of, title_of
+from lib.topics.pledges.completed import (
+    IS_GROUP,
+    caption_of,
+    columns_of,
+    computed,
+    evidence_of,
+    filled,
+    name_of,
+    notes_of,
+    terms_of,
+    title_of,
+)
 from lib.topics.pledges.datasets import PLEDGES
 from lib.topics.pledges.measures import COMPLETION_RATE
 
@@ -37,7 +48,7 @@ def years(query: Query, frames: Frames) -> Panel:
     rows, used = table.to_dicts(), r.behind(used, table)
     title = _title(rows, frames, definition, name)
     panel = Panel(
-        "pledges-years", title, what, Table(columns_of(rows, frames, definition), table), caption_of(used, definition, name),
+        "pledges-years", title, what, Table(filled(columns_of(rows, frames, definition), table), table), caption_of(used, definition, name),
         _trend(rows, frames, definition, name, title),
         evidence_of(table, frames, definition, name),
         (*notes_of(rows, frames, definition), *_other_total_note(rows, frames), *provisional_note(used)),

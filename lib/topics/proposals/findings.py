@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from lib.core import derived, kinds, korean
-from lib.core.answer import Row, file_lines, formula
+from lib.core.answer import Row, file_lines, formula, sentence
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
@@ -54,7 +54,9 @@ def _shares(rows: pl.DataFrame, rate: tuple[Definition, str, str], query: Query,
         few = definition is not BUDGET_RATE and isinstance(row["over"], int) and row["over"] < derived.FEW
         weight = (0.2 + abs((r.float_or_none(row["value"]) or 0.0) - 0.5)) * (0.6 if few else 1.0)
         evidence = _evidence(row, rate, query, frames)
-        yield Finding(_share_words(row, rate, few=few), "proposals-rates", weight, evidence, r.behind(rows, pl.Series([row["rows"]])))
+        yield Finding(
+            sentence(_share_words(row, rate, few=few)), "proposals-rates", weight, evidence, r.behind(rows, pl.Series([row["rows"]]))
+        )
 
 
 def _latest(table: pl.DataFrame) -> list[Row]:
@@ -128,7 +130,7 @@ def _channel(first: Row, every: Sequence[Row], frames: Frames, rows: pl.DataFram
     label = Text(f"{scheme.ko} {first['channel']}", f"{scheme.en}: {first['channel']}")
     evidence = Evidence(_mark("channel", first), label, Text(share, share), Text(worked, worked), refs(PROPOSALS.name, used))
     weight = (r.float_or_none(first["share"]) or 0.0) - 0.4
-    return Finding(text, "proposals-channels", weight, evidence, r.behind(rows, pl.Series([used])))
+    return Finding(sentence(text), "proposals-channels", weight, evidence, r.behind(rows, pl.Series([used])))
 
 
 def _mark(kind: str, row: Row) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from lib.charts.spec import Bar, Compare, Point, Series, Trend
-from lib.core.answer import Row, evidence_by_mark, marked, pointed_out, whose
+from lib.core.answer import Row, evidence_by_mark, marked, pointed_out, sentence, whose
 from lib.core.dataset import BASIS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -37,6 +37,7 @@ ANY_PROGRAM = Option("program", PROGRAM.title, {"all": Text("모든 제도", "al
 YEAR_ROUND = pl.col("program") == "제안제도"  # takes proposals all year; participatory budgets and contests close their call
 DISTRICT_TYPES = ("gu", "si", "gun")
 SERIES = ("district_id", "program", "part")  # a single kind is not the whole scheme, so it is a series of its own
+_NAMED = 4  # districts that a title names
 BY = (*r.SCHEME, "stage", "as_of", BASIS)
 
 
@@ -72,7 +73,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     if table.is_empty():
         return _nothing("proposals-districts", what, stage, show, query, frames, program=PROGRAM_KEYS[query.option("program")])
     used = r.behind(selection.chosen, table["rows"])
-    title = _districts_title(table, frames, show, Text(f"{program.ko} {word.ko}", f"{program.en}, {word.en}"))
+    title = _districts_title(table, frames, show, sentence(Text(f"{program.ko} {word.ko}", f"{program.en}, {word.en}")))
     bars = tuple(_bar(row, query, frames, show) for row in table.iter_rows(named=True))
     panel = Panel("proposals-districts", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)),
                  Compare(bars, show.axis, title), _evidence(table, frames, show),
@@ -181,10 +182,22 @@ def _districts_title(table: pl.DataFrame, frames: Frames, show: r.Shown, of: Tex
     district, value = whose(most, frames), show.say(most["value"])
     if table.height == 1:
         return Text(f"{district.ko} {most['year']}년 {of.ko} {value.ko}", f"{district.en} {most['year']}: {of.en}, {value.en}")
+    if table.select(pl.struct("year", "channels").n_unique()).item() > 1 or table["unfinished"].any():
+        return _unranked_title(table, frames, show, of)
     return Text(
         f"{of.ko}: {table.height}개 구 가운데 {district.ko} {value.ko}({most['year']}년)이 가장 많음",
         f"{of.en}: most in {district.en}, {value.en} ({most['year']}), of {table.height} districts",
     )
+
+
+def _unranked_title(table: pl.DataFrame, frames: Frames, show: r.Shown, of: Text) -> Text:
+    """Who has how many of which year, without an order: years, kinds or the days until which they are counted differ."""
+    rows = table.sort("district_id").rows(named=True)
+    said = [(whose(row, frames), show.say(row["value"]), row["year"]) for row in rows[:_NAMED]]
+    parts = join([Text(f"{who.ko} {n.ko}({year}년)", f"{who.en} {n.en} ({year})") for who, n, year in said])
+    rest = Text(f" 외 {len(rows) - _NAMED}곳", f" and {len(rows) - _NAMED} more") if len(rows) > _NAMED else Text("", "")
+    return Text(f"{of.ko} {parts.ko}{rest.ko}, 연도나 갈래가 달라 순위를 매기지 않음",
+                f"{of.en}: {parts.en}{rest.en}; not ranked: years or kinds differ")  # fmt: skip
 
 
 def _apart_note(table: pl.DataFrame, *, joined: bool) -> tuple[Text, ...]:

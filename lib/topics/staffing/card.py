@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -32,10 +33,16 @@ _PEOPLE = Text("명", "")
 
 
 def card(query: Query, frames: Frames) -> Carded:
-    """현원 − 정원 of the sought department in the sought year, nearest first; where only 정원 is printed, that."""
+    """현원 − 정원 of the sought department in the sought year, nearest first; where only 정원 is printed, that.
+
+    Where a district has no complete table, that of some grades is shown, and the card names them.
+    """
     at = nearby.sought(query, frames)
     chosen = select(nearby.everything(query, at), STAFFING, frames["staffing"]).chosen
-    rows = without(chosen, parts_only(chosen))
+    partial = parts_only(chosen)
+    rows = without(chosen, partial)
+    if rows.is_empty():
+        rows = chosen
     table = _offices(rows)
     offices = table.to_dicts()
     found = nearby.nearest_row(offices, at, frames)
@@ -44,11 +51,12 @@ def card(query: Query, frames: Frames) -> Carded:
             absent(TITLE, names(frames).district(at.district_id), STAFFING.title, has_data("staffing", frames), FILL), None, rows.clear()
         )
     title = TITLE if found["gap"] is not None else POSTS
-    line = nearby.series(offices, found, frames, ("is_gap",))
+    part = next((words for table, words in partial.items() if table == tuple(found[c] for c in KEYS)), None)
+    line = [found] if part else nearby.series(offices, found, frames, ("is_gap",))  # parts of two tables are no series
     made = Card(
         title,
         nearby.day_of(found),
-        _shown(found, line),
+        _of_part(_shown(found, line), part) if part else _shown(found, line),
         nearby.whose_words(found, at, query, frames),
         chips(nearby.widened(found, at, frames), nearby.disputed(STAFFING, found, query, frames)),
     )
@@ -92,6 +100,14 @@ def _shown(row: Row, line: Sequence[Row]) -> Shown:
     value = same(kinds.write(row["value"], _kind(row)))
     tone = nearby.tone(moved, GAP.better, float(gap)) if isinstance(gap, int) else ""
     return Shown(str(row[MARK]), value, _PEOPLE, _definition(row), _says(row), None, spark, moved.text, tone)
+
+
+def _of_part(shown: Shown, part: Text) -> Shown:
+    """The figure of an incomplete table: which part is printed stands in its definition and its sentence."""
+    definition = Text(f"{shown.definition.ko}, {part.ko}", f"{shown.definition.en}; {part.en}")
+    return replace(
+        shown, definition=definition, says=Text(f"{part.ko.removesuffix('만 적혀 있음')} {shown.says.ko}", f"{part.en}: {shown.says.en}")
+    )
 
 
 def _kind(row: Row) -> kinds.Kind:

@@ -38,12 +38,18 @@ def _gaps(query: Query, frames: Frames) -> Iterator[Finding]:
     both = select(query, STAFFING, frames["staffing"]).chosen.filter(BOTH.any().over(KEYS))
     if both.is_empty():
         return
-    grades = compute(both, _GAP, [*KEYS, "track", "grade"]).rows(named=True)
+    grades: dict[tuple[object, ...], list[Row]] = {}
+    for row in compute(both, _GAP, [*KEYS, "track", "grade"]).rows(named=True):
+        if isinstance(row["value"], int):
+            grades.setdefault(_table(row), []).append(row)
     for total in _newest(compute(both, _GAP, KEYS).rows(named=True), query, frames):
-        own = [r for r in grades if all(r[c] == total[c] for c in KEYS) and isinstance(r["value"], int)]
-        found = _gap(total, own, frames, both)
+        found = _gap(total, grades.get(_table(total), []), frames, both)
         if found:
             yield found
+
+
+def _table(row: Row) -> tuple[object, ...]:
+    return tuple(row[c] for c in KEYS)
 
 
 def _newest(totals: Sequence[Row], query: Query, frames: Frames) -> list[Row]:

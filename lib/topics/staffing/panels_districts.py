@@ -48,7 +48,7 @@ def staffing_districts(query: Query, frames: Frames) -> Panel:
         return _empty(asked, parts, frames)
     counted = rows.filter(pl.col(ROW).is_in([r for d in shown for r in d.rows]))
     behind = used([counted, _residents(shown, frames)])
-    title = _title([d for d in shown if not d.why_not], frames)
+    title = _without(query, shown, _title([d for d in shown if not d.why_not], frames), frames)
     notes = (*_not_compared(shown, parts, frames), *_apart(shown, chosen, frames), *_department_note(query), *provisional_note(behind))
     panel = Panel(
         NAME, title, WHAT, _table(shown, frames), citing(_caption(counted), behind), _chart(shown, title, query, frames),
@@ -81,9 +81,13 @@ def _chart(districts: Sequence[District], title: Text, query: Query, frames: Fra
 
 def _bar(district: District, query: Query, frames: Frames) -> Bar:
     of, counted = people(district.authorized), short_date(district.counted)
+    own = Text("", "")
+    if district.as_of != district.counted:  # else the day behind the residents would be read as that of the officials
+        own = Text(f"({short_date(district.as_of)})", f" ({short_date(district.as_of, 'en')})")
     over = people(district.residents)
     detail = Text(
-        f"정원 {of.ko} / 주민 {over.ko}({counted})", f"{of.en} officials / {over.en} residents ({short_date(district.counted, 'en')})"
+        f"정원 {of.ko}{own.ko} / 주민 {over.ko}({counted})",
+        f"{of.en} officials{own.en} / {over.en} residents ({short_date(district.counted, 'en')})",
     )
     name = names(frames).district(district.district_id)
     return Bar(district.mark, name, district.rate, _rate(district), pointed_out(district.district_id, query), detail=detail)
@@ -145,6 +149,20 @@ def _title(compared: Sequence[District], frames: Frames) -> Text:
         f"{first.year}년 주민 천 명당 정원, {len(compared)}곳 가운데 {most.ko} {a.ko}으로 가장 많고 {least.ko} {b.ko}으로 가장 적음",
         f"Officials per thousand residents {first.year}: of {len(compared)}, most in {most.en} ({a.en}), fewest in {least.en} ({b.en})",
     )
+
+
+def _without(query: Query, shown: Sequence[District], title: Text, frames: Frames) -> Text:
+    """The title; before it the chosen districts that have no figure."""
+    known = names(frames)
+    missing = [known.district(d) for d in (query.focus or query.districts) if d not in {s.district_id for s in shown}]
+    if not missing:
+        return title
+    who = (
+        Text(f"{missing[0].ko} 외 {len(missing) - 1}곳", f"{missing[0].en} and {len(missing) - 1} more")
+        if len(missing) > 3
+        else join(missing, "·")
+    )
+    return Text(f"{who.ko} 자료 없음, {title.ko}", f"No data for {who.en}. {title.en}")
 
 
 def _not_compared(districts: Sequence[District], parts: Mapping[Group, Text], frames: Frames) -> tuple[Text, ...]:

@@ -47,7 +47,7 @@ def gap_words(value: object) -> Text:
     if value == 0:
         return Text("과부족 없음", "no gap")
     size = korean.format_number(abs(value))
-    return Text(f"{size}명 초과", f"{size} over") if value > 0 else Text(f"{size}명 부족", f"{size} short")
+    return Text(f"{size}명 초과", f"over by {size}") if value > 0 else Text(f"{size}명 부족", f"short by {size}")
 
 
 def by_size(gaps: Iterable[tuple[Text, object]], between: str) -> Text:

@@ -157,8 +157,8 @@ const isUpright = (traces) => {
 const markOf = (custom) => String((Array.isArray(custom) ? custom[0] : custom) ?? "");
 const joined = (a, b) => ({ left: Math.min(a.left, b.left), top: Math.min(a.top, b.top), right: Math.max(a.right, b.right), bottom: Math.max(a.bottom, b.bottom) });
 
-// What stands for a mark: its shape, rather than its track or outline, rather than its words.
-const rankOf = (element, trace) => (element.matches("text") ? 0 : trace.hoverinfo === "skip" || trace.name === "outline" ? 1 : 2);
+// What stands for a mark: its shape, rather than its track (which takes no hover), rather than its words.
+const rankOf = (element, trace) => (element.matches("text") ? 0 : trace.hoverinfo === "skip" ? 1 : 2);
 
 const boxOf = (element, home) => {
   const { left, top, right, bottom } = element.getBoundingClientRect();

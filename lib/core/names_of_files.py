@@ -1,0 +1,56 @@
+"""Names of files that leave the program: what they hold and when they were made, safe for Windows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from lib.core.frames import Frames
+from lib.core.places import names
+from lib.core.query import Query
+from lib.core.text import Lang, Text
+
+PRODUCT = Text("구정한눈", "Gujeong Hannun")
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_DATE = re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)")
+_ALL = Text("전체", "all")
+_DISTRICT_BYTES, _TITLE_BYTES = 48, 120  # a name of a file may have 255 bytes; a Korean letter takes three
+
+
+def file_name(title: Text, query: Query, frames: Frames, lang: Lang, made: date, suffix: str) -> str:
+    """`구정한눈_영등포구_2023년 집행률 30.2%_2026-11-20.xlsx`: the asked districts, the title without them, the day."""
+    districts = _districts(query, frames, lang)
+    told = title.of(lang)
+    if told.startswith(f"{districts} "):
+        told = told.removeprefix(f"{districts} ")
+    parts = (PRODUCT.of(lang), _cut(districts, _DISTRICT_BYTES), _cut(told, _TITLE_BYTES), made.isoformat())
+    return "_".join(p for p in (_safe(part) for part in parts) if p) + f".{suffix}"
+
+
+def _districts(query: Query, frames: Frames, lang: Lang) -> str:
+    asked = query.districts or query.focus
+    return "·".join(names(frames).district(d).of(lang) for d in asked) or _ALL.of(lang)
+
+
+def _safe(words: str) -> str:
+    """Without what Windows forbids in names: reserved letters, dots and blanks at the end."""
+    text = _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", words))
+    return re.sub(r"\s+", " ", text).strip(" .")
+
+
+def _cut(words: str, size: int) -> str:
+    """The words within `size` bytes, cut between two words where they are too long: never in a number, a date or brackets."""
+    whole = unicodedata.normalize("NFC", words)
+    if len(whole.encode()) <= size:
+        return whole
+    held = _DATE.sub(lambda m: "\0".join(m.groups()), whole)  # a blank inside a date is no place to cut
+    kept = ""
+    for part in re.split(r"(?<=[ ·])", held):
+        if len((kept + part.rstrip(" ·")).encode()) > size:
+            break
+        kept += part
+    kept = kept.replace("\0", " ") or whole.encode()[:size].decode(errors="ignore")
+    if kept.count("(") > kept.count(")") and kept.rindex("("):
+        kept = kept[: kept.rindex("(")]
+    return kept.rstrip(" ,.·:;(→")

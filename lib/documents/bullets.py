@@ -1,0 +1,67 @@
+"""One table of bullets for all formats: what stands before a line of 개조식 text, and how deep it is."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# The depth of each mark; official documents go □ ○ - · and, where numbered, 1. 가. 1) 가) (1) (가) ① ㉮ (행정업무운영 편람).
+_MARKS = {
+    1: "□■▣◆◇❑❒❐◻▢▩◈",
+    2: "○◯●❍◎◉⊙ㅇ",
+    3: "-−–―—─",
+    4: "·․‧•ㆍ⦁∙◦▪▫■",
+    5: "▶▷►▸➔➡☞⇒→↳✓☑ㄴ",
+    9: "※*†‡＊",
+}
+_DEPTH = {mark: depth for depth, marks in reversed(_MARKS.items()) for mark in marks}
+_MARK = re.compile(rf"([{re.escape(''.join(_DEPTH))}])(?:\1)*(?=\s|$|[^\W\d_]|[('\"‘“「『<\[{{])\s*")
+_NUMBERED = (
+    (1, re.compile(r"(\d{1,2}\.)\s+(?=\D)")),
+    (2, re.compile(r"([가나다라마바사아자차카타파하]\.)\s*(?=\S)")),
+    (3, re.compile(r"(\d{1,2}\))\s*(?=\S)")),
+    (4, re.compile(r"([가나다라마바사아자차카타파하]\))\s*(?=\S)")),
+    (5, re.compile(r"(\(\d{1,2}\))\s+(?=\S)")),
+    (6, re.compile(r"(\([가나다라마바사아자차카타파하]\))\s*(?=\S)")),
+    (7, re.compile(r"([①-⑳❶-❿➀-➓])\s*")),
+    (8, re.compile(r"([㉠-㉻㈎-㈛])\s*(?=\S)")),
+)
+_DASHES = frozenset("-−–―—─")
+_JAMO = frozenset("ㅇㄴ")
+
+
+class Bullet(NamedTuple):
+    """A line without its bullet; depth 0 and no marker where there is none."""
+
+    depth: int
+    marker: str
+    text: str
+
+
+def bullet(line: str) -> Bullet:
+    """`□ 사업개요` → (1, □, 사업개요); a date, a negative number or a range at the start of a line is no bullet."""
+    text = line.strip()
+    match = _MARK.match(text)
+    if match and match[1] in _JAMO and not text[match.end(1) :].startswith((" ", "\t")):
+        match = None
+    if match and text[match.end() :].strip():
+        return Bullet(_DEPTH[match[1]], text[: match.end()].strip(), text[match.end() :].strip())
+    for depth, pattern in _NUMBERED:
+        if (found := pattern.match(text)) and text[found.end() :].strip():
+            return Bullet(depth, found[1], text[found.end() :].strip())
+    return Bullet(0, "", text)
+
+
+def nested(found: Bullet, indent: int) -> int:
+    """The depth of a list item that its indent puts deeper than its mark says (`  - 설날`): two blanks are one step."""
+    return found.depth + indent // 2 if found.marker[:1] in _DASHES else found.depth
+
+
+_ROMAN = re.compile(r"([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|(?:I{1,3}|IV|VI{0,3}|IX|X)(?=\s*[.\s]))\s*[.．]?\s*(?=\S)")
+
+
+def chapter(line: str) -> str | None:
+    """The title behind a Roman numeral (`Ⅱ. 주요업무 추진실적`), or None."""
+    text = line.strip()
+    match = _ROMAN.match(text)
+    return text[match.end() :].strip() if match and len(text) <= 60 else None

@@ -1,0 +1,62 @@
+"""The reading process: one file in, one line of JSON out. `python -m lib.documents.child NAME < file > result`.
+
+It says `{"refused": reason}` or a document; whatever a library throws becomes a reason here, and what kills the process is
+seen from outside (process.py).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import warnings
+from pathlib import Path
+
+from lib.documents.limits import LIMITS, Limits, hold
+
+_NEAR = 0.8
+
+
+def main(name: str, limits: Limits = LIMITS) -> None:
+    """Reads standard input and writes the result to standard output; ends the process without tidying up."""
+    hold(limits)
+    line = _result(name, sys.stdin.buffer.read(), limits)
+    sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
+
+
+def _result(name: str, data: bytes, limits: Limits) -> bytes:
+    from lib.documents.errors import RefusedError  # noqa: PLC0415 - loaded under the limits, as everything that reads
+    from lib.documents.formats import parse  # noqa: PLC0415
+    from lib.documents.wire import dumps  # noqa: PLC0415
+
+    warnings.simplefilter("ignore")
+    try:
+        line = dumps(parse(name, data)).encode("utf-8", errors="replace")
+    except RefusedError as refused:
+        return _refused(refused.reason, refused.detail)
+    except MemoryError:
+        return _refused("memory", "")
+    except RecursionError:
+        return _refused("hostile", "nested too deep")
+    except Exception as error:  # a damaged file makes a library throw anything
+        return _refused("memory" if _is_full(limits) else "broken", f"{type(error).__name__}: {error}")
+    return line if len(line) <= limits.output else _refused("output", "")
+
+
+def _is_full(limits: Limits) -> bool:
+    """Whether this process came near its memory limit: libraries written in C say anything when they get no more."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return False
+    peak = re.search(r"VmPeak:\s*(\d+) kB", status)
+    return peak is not None and int(peak[1]) * 1024 > _NEAR * limits.memory
+
+
+def _refused(reason: str, detail: str) -> bytes:
+    return json.dumps({"refused": reason, "detail": detail[:300]}).encode()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "", Limits(*map(int, sys.argv[2].split(","))) if len(sys.argv) > 2 else LIMITS)

@@ -1,0 +1,180 @@
+"""A table as rows and columns with their whole headings: header rows joined, row labels filled down, whatever the topic.
+
+Headings come as paths: a column under 집행액 and 10.31기준 is `(집행액, 10.31기준)`; a row under 2020 and 행정소송 is `(2020, 행정소송)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lib.documents.labels import Label, key, label
+from lib.documents.model import Cell, Table
+from lib.documents.values import is_value
+
+MAX_HEAD = 5
+ORDINALS = frozenset({"연번", "번호", "순번", "순", "no", "No", "NO", "일련번호"})  # columns that count the rows
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of figures: where it stands, its heading from the top, and the unit and day that the heading says."""
+
+    col: int
+    path: tuple[Label, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The heading to compare by."""
+        return tuple(part.key for part in self.path)
+
+    @property
+    def unit(self) -> str:
+        """The unit in the heading, nearest to the figures first; empty where it says none."""
+        return next((part.unit for part in reversed(self.path) if part.unit), "")
+
+    @property
+    def as_of(self) -> str:
+        """The day in the heading, empty where it says none."""
+        return next((part.as_of for part in reversed(self.path) if part.as_of), "")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of figures: its labels from the left and a cell for each column, None where the grid has none."""
+
+    row: int
+    path: tuple[str, ...]
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """A table whose rows and columns are named. `stubs` are the headings over the row labels, `head` the number of header rows."""
+
+    table: Table
+    head: int
+    stubs: tuple[Label, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+Grid = Sequence[Sequence[Cell | None]]
+
+
+def ordered(table: Table) -> Ordered:
+    """The table's headings found and joined; every cell of the body is in a row, as a label or as a figure.
+
+    A table that runs on beside itself (분야, 한도액, 분야, 한도액) is put under itself first.
+    """
+    whole = table.grid()
+    head = head_rows(whole)
+    ruled = _has_spans(table)
+    width = _fold(whole, head, ruled=ruled)
+    parts = [[row[start : start + width] for row in whole] for start in range(0, table.cols, width)] if width else [whole]
+    stub = stub_columns(parts[0], head)
+    paths = [_path(parts[0], head, col, ruled=ruled) for col in range(width)]
+    columns = tuple(Column(col, paths[col]) for col in range(stub, width))
+    names = tuple(paths[col][-1] if paths[col] else Label("", "", "", "") for col in range(stub))
+    return Ordered(table, head, names, columns, tuple(row for part in parts for row in _rows(part, head, stub)))
+
+
+def _fold(grid: Grid, head: int, *, ruled: bool) -> int:
+    """The width after which all headings begin again, or the whole width."""
+    width = len(grid[0]) if grid else 0
+    keys = [tuple(part.key for part in _path(grid, head, col, ruled=ruled)) for col in range(width)]
+    for part in range(2, width // 2 + 1):
+        if width % part == 0 and all(keys) and keys == keys[:part] * (width // part):
+            return part
+    return width
+
+
+def head_rows(grid: Grid) -> int:
+    """How many rows at the top are headings: those before the first row with a figure beside its label.
+
+    A table without figures has one; one whose first row holds figures has none.
+    """
+    for number, row in enumerate(grid[: MAX_HEAD + 1]):
+        if _has_figures(row):
+            return number
+        if row and all(cell is not None and cell.header for cell in row):
+            continue
+    return 1 if len(grid) > 1 else 0
+
+
+def _has_figures(row: Sequence[Cell | None]) -> bool:
+    texts = [cell.text for cell in dict.fromkeys(row) if cell is not None and cell.text.strip()]
+    values = [t for t in texts if is_value(t)]
+    return bool(values) and (any(any(c.isdigit() for c in v) for v in values) or len(values) < len(texts))
+
+
+def stub_columns(grid: Grid, head: int) -> int:
+    """How many columns at the left label the rows: those in which most filled cells of the body are no figures."""
+    body = grid[head:]
+    width = len(grid[0]) if grid else 0
+    for col in range(width):
+        filled = [c.text for row in body if (c := row[col]) is not None and c.text.strip() and c.col == col]
+        if any((c := row[col]) is not None and key(c.text) in ORDINALS for row in grid[:head]):
+            continue
+        if filled and sum(map(is_value, filled)) * 2 >= len(filled):
+            return col
+    return min(1, width)
+
+
+def _has_spans(table: Table) -> bool:
+    return any(c.rowspan * c.colspan > 1 for c in table.cells)
+
+
+def _path(grid: Grid, head: int, col: int, *, ruled: bool) -> tuple[Label, ...]:
+    """The headings over a column from the top, each once."""
+    found: list[Label] = []
+    seen: set[int] = set()
+    for row in range(head):
+        cell = grid[row][col]
+        if (cell is None or not cell.text.strip()) and not ruled:
+            cell = _from_the_left(grid, head, row, col)
+        if cell is None or not cell.text.strip() or id(cell) in seen:
+            continue
+        seen.add(id(cell))
+        part = label(cell.text)
+        if not found or part.key != found[-1].key:
+            found.append(part)
+    return tuple(found)
+
+
+def _from_the_left(grid: Grid, head: int, row: int, col: int) -> Cell | None:
+    """Without spans a heading over several columns stands over the first; a blank beside it, over a heading, belongs to it."""
+    below = (grid[r][col] for r in range(row + 1, head))
+    if not any(c is not None and c.text.strip() for c in below):
+        return None
+    for left in range(col - 1, -1, -1):
+        cell = grid[row][left]
+        if cell is not None and cell.text.strip():
+            under = (grid[r][left] for r in range(row + 1, head))
+            return cell if any(c is not None and c.text.strip() for c in under) else None
+    return None
+
+
+def _rows(grid: Grid, head: int, stub: int) -> tuple[Row, ...]:
+    """The body's rows, without headings that are repeated after a page's end."""
+    headings = {_keys(row) for row in grid[:head]}
+    found: list[Row] = []
+    above: list[str] = [""] * stub
+    for number in range(head, len(grid)):
+        row = grid[number]
+        if not any(c is not None and c.text.strip() for c in row) or _keys(row) in headings:
+            continue
+        above = _labels(row, stub, above)
+        found.append(Row(number, tuple(part for part in above if part), tuple(row[stub:])))
+    return tuple(found)
+
+
+def _keys(row: Sequence[Cell | None]) -> tuple[str, ...]:
+    return tuple(key(c.text) if c is not None else "" for c in row)
+
+
+def _labels(row: Sequence[Cell | None], stub: int, above: Sequence[str]) -> list[str]:
+    """The row's labels; a blank before a label says the same as the row above."""
+    texts = [label(c.text).text if (c := row[col]) is not None else "" for col in range(stub)]
+    last = max((n for n, t in enumerate(texts) if t), default=-1)
+    return [t or (above[n] if n < last else "") for n, t in enumerate(texts)]

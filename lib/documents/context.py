@@ -1,0 +1,101 @@
+"""Where a table stands: the headings and bullets above it, and the unit and day that a line above, below or in it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lib.documents.bullets import chapter
+from lib.documents.labels import label
+from lib.documents.model import Block, Document, Heading, Note, Paragraph, Table
+from lib.documents.units import Said, said
+
+_NEAR = 3
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Words of a unit line, and the place where they are printed."""
+
+    words: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A table with its surroundings. `over` are the headings and bullets that it stands under, outermost first."""
+
+    table: Table
+    over: tuple[str, ...]
+    unit: Statement | None
+    as_of: Statement | None
+    number: int
+
+
+def placed(document: Document) -> Iterator[Placed]:
+    """Every table of the running text with its surroundings; tables inside cells share those of the table around them."""
+    blocks = document.blocks
+    stack: list[tuple[int, str]] = []
+    for number, block in enumerate(blocks):
+        if isinstance(block, Table):
+            over = tuple(words for _, words in stack)
+            told = list(_told(blocks, number, block))
+            for table in _nested(block):
+                yield Placed(table, over, _first(told, "unit"), _first(told, "as_of"), number)
+        else:
+            _push(stack, block)
+
+
+def _nested(table: Table) -> Iterator[Table]:
+    yield table
+    for cell in table.cells:
+        for child in cell.children:
+            yield from _nested(child)
+
+
+def _push(stack: list[tuple[int, str]], block: Heading | Paragraph | Note) -> None:
+    """Headings are levels below 0, bullets their depth; what is deeper or as deep ends. Remarks and plain lines head nothing."""
+    if isinstance(block, Note) or said(block.text).alone:
+        return
+    depth = _depth(block)
+    if depth in {0, 9}:
+        return
+    while stack and stack[-1][0] >= depth:
+        stack.pop()
+    stack.append((depth, label(block.text).text))
+
+
+def _depth(block: Heading | Paragraph) -> int:
+    """A chapter with its Roman numeral is above all other headings: converters give headings levels by their looks."""
+    if isinstance(block, Paragraph):
+        return block.depth
+    return -20 if chapter(block.text) else block.level - 10
+
+
+def _told(blocks: Sequence[Block], number: int, table: Table) -> Iterator[tuple[Said, str]]:
+    """What lines near the table say, the surest first: its caption and first row, the lines above, the line below."""
+    yield said(table.caption), table.at
+    for cell in table.cells:
+        if cell.row == 0 and said(cell.text).alone:
+            yield said(cell.text), cell.at
+    yield from _above(blocks, number)
+    below = blocks[number + 1] if number + 1 < len(blocks) else None
+    after = blocks[number + 2] if number + 2 < len(blocks) else None
+    if below is not None and not isinstance(below, Table) and said(below.text).alone and not isinstance(after, Table):
+        yield said(below.text), below.at
+
+
+def _above(blocks: Sequence[Block], number: int) -> Iterator[tuple[Said, str]]:
+    for block in reversed(blocks[max(0, number - _NEAR) : number]):
+        if isinstance(block, Table):
+            if block.rows > 1:
+                return
+            yield from ((said(c.text), c.at) for c in block.cells)
+        else:
+            yield said(block.text), block.at
+            if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.depth == 1):
+                return
+
+
+def _first(told: Sequence[tuple[Said, str]], what: str) -> Statement | None:
+    return next((Statement(words, at) for line, at in told if (words := getattr(line, what))), None)

@@ -1,0 +1,40 @@
+"""Each format and its reader. A reader is loaded only when a file of its kind comes: loading all takes longer than reading."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+from lib.documents import sniff
+from lib.documents.errors import RefusedError
+from lib.documents.model import Document, Found
+
+READERS: Mapping[str, str] = {
+    "hwp": "lib.documents.hwp",
+    "hwpx": "lib.documents.hwpx",
+    "pdf": "lib.documents.pdf",
+    "xlsx": "lib.documents.xlsx",
+    "xls": "lib.documents.xls",
+    "csv": "lib.documents.comma",
+    "html": "lib.documents.html",
+    "markdown": "lib.documents.plain",
+    "text": "lib.documents.plain",
+}
+
+
+def parse(name: str, data: bytes) -> Document:
+    """The document in this very process. RefusedError, or whatever a library throws; the program calls process.read instead."""
+    kind = sniff.kind_of(data)
+    read: Callable[[bytes], Found] = import_module(READERS[kind]).read
+    found = read(data)
+    if not any(_says(block) for block in found.blocks):
+        raise RefusedError("no_text")
+    return Document(
+        name, hashlib.sha256(data).hexdigest(), kind, found.reader, tuple(found.blocks), tuple(found.doubts), found.pages,
+        found.pages_exact, found.title,
+    )  # fmt: skip
+
+
+def _says(block: object) -> bool:
+    return bool(getattr(block, "text", "") or getattr(block, "cells", ()))

@@ -1,0 +1,65 @@
+"""Headings of rows and columns made equal, so that `집 행 율(%)`, `집행율 (%)` and `집행율` are one label."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lib.core.korean import normal_label
+from lib.documents.units import said, unit_of_label
+
+_MARK = re.compile(r"(?:\s*[*※†‡¹²³]+[)⁾]?|(?<=[가-힣A-Za-z%])\s*\d{1,2}\))\s*$")
+_BRACKET = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]")
+_APART = re.compile(r"[\s·ㆍ․‧•,./~\-]")
+
+
+class Label(NamedTuple):
+    """A heading as its reader means it: `text` as printed with blanks mended, `key` to compare by, the unit and day that it says."""
+
+    text: str
+    key: str
+    unit: str
+    as_of: str
+
+
+def label(words: str) -> Label:
+    """`집 행 율(%) (5.31.기준)` → text 집행율(%) (5.31.기준), key 집행율, unit %, as of 5.31.
+
+    Brackets that hold a unit, a day or nothing that names are left out of the key; other brackets are part of the name.
+    """
+    text = normal_label(_MARK.sub("", " ".join(words.split())))
+    told = said(text)
+    return Label(text, key(text), unit_of_label(text) or told.unit, told.as_of)
+
+
+def key(words: str) -> str:
+    """What two spellings of one heading have in common: no blanks, dots, unit and day brackets, footnote marks."""
+    bare = _BRACKET.sub(lambda m: "" if _is_aside(m) else m[1], normal_label(_MARK.sub("", " ".join(words.split()))))
+    return _APART.sub("", bare)
+
+
+def _is_aside(bracket: re.Match[str]) -> bool:
+    told = said(bracket[0])
+    return told.alone or bool(unit_of_label(bracket[0]))
+
+
+def split(line: str, known: frozenset[str]) -> tuple[str, ...] | None:
+    """A line of column headings cut into the labels that `known` (keys) holds: `예 산 액 집 행 액 집행율(%)` → three.
+
+    Letter-spaced words do not show where one ends; only a vocabulary does. None where the line holds anything else, or cuts two ways.
+    """
+    bare = key_of_line(line)
+    ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in bare)]
+    for end in range(1, len(bare) + 1):
+        for start in range(end):
+            if ways[start] and bare[start:end] in known:
+                ways[end] += [(*way, bare[start:end]) for way in ways[start]]
+        ways[end] = sorted(ways[end], key=len)[:4]
+    fewest = min(map(len, ways[-1]), default=0)
+    best = [w for w in ways[-1] if len(w) == fewest]
+    return best[0] if bare and len(best) == 1 else None
+
+
+def key_of_line(line: str) -> str:
+    """The key of a whole line of headings."""
+    return key(line)[:200]

@@ -1,0 +1,164 @@
+"""Tables that a converter left as lines: headings, then labels with figures behind them, cells broken over lines.
+
+No grid is claimed: a blank cell leaves no trace in such a line. What is kept is what is printed, in its order, each figure with its
+place; which figure belongs under which heading is for arithmetic to find out, or for a person to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from lib.documents.labels import label, split
+from lib.documents.model import Block, Document, Paragraph
+from lib.documents.units import said
+from lib.documents.values import tail
+
+MAX_HEAD, MAX_PENDING, SHORT = 8, 3, 40
+_ASIDE = re.compile(r"[(（][^()（）]{1,80}[)）]")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Words or a figure, as printed, and where."""
+
+    words: str
+    at: str
+
+
+@dataclass(frozen=True)
+class LooseRow:
+    """A row's label (empty where the table has none) and its figures from left to right; blank cells are missing."""
+
+    label: str
+    figures: tuple[Printed, ...]
+    at: str
+
+
+@dataclass(frozen=True)
+class Loose:
+    """One such table. `head` are the lines of its headings; `labels` the headings one by one where the vocabulary knew them all."""
+
+    head: tuple[Printed, ...]
+    labels: tuple[str, ...]
+    rows: tuple[LooseRow, ...]
+    number: int
+
+    @property
+    def at(self) -> str:
+        """Where the table begins."""
+        return self.head[0].at
+
+
+@dataclass
+class _Body:
+    """Rows gathered so far, the row that is open, and words that wait for figures."""
+
+    width: int
+    rows: list[LooseRow] = field(default_factory=list)
+    open: list[Printed] = field(default_factory=list)
+    pending: list[str] = field(default_factory=list)
+
+    def close(self) -> None:
+        """Ends the open row."""
+        if self.open:
+            self.rows.append(LooseRow(self._label(""), tuple(self.open), self.open[0].at))
+            self.open = []
+
+    def _label(self, last: str) -> str:
+        words = label(" ".join((*self.pending, last))).text
+        self.pending = []
+        return words
+
+    def take(self, words: str, at: str) -> bool:
+        """Adds a line; False where the table ended before it."""
+        if _ASIDE.fullmatch(words.strip()):
+            return self._aside(words.strip())
+        found = tail(words)
+        if found.label and self.rows and not self.rows[0].label:
+            return False  # rows without labels do not get one further down: these words are the next part
+        if not found.values:
+            return self._words(words)
+        figures = tuple(Printed(v, at) for v in found.values)
+        if found.label:
+            self.close()
+            self.rows.append(LooseRow(self._label(found.label), figures, at))
+        else:
+            self.open += figures
+            if len(self.open) >= self.width:
+                self.close()
+        return True
+
+    def _aside(self, words: str) -> bool:
+        """A remark on a line of its own belongs to the figure before it."""
+        if self.open:
+            self.open[-1] = replace(self.open[-1], words=f"{self.open[-1].words} {words}")
+        elif self.rows and not self.pending:
+            *others, last = self.rows[-1].figures
+            self.rows[-1] = replace(self.rows[-1], figures=(*others, replace(last, words=f"{last.words} {words}")))
+        else:
+            return False
+        return True
+
+    def _words(self, words: str) -> bool:
+        if self.open or len(words) > SHORT:
+            return False
+        self.pending.append(words)
+        return len(self.pending) <= MAX_PENDING
+
+
+def loose(document: Document, known: frozenset[str]) -> list[Loose]:
+    """The tables of a text whose headings `known` (keys of labels) holds. A line of headings names two columns at least."""
+    found: list[Loose] = []
+    number = 0
+    while number < len(document.blocks):
+        made, after = _at(document.blocks, number, known)
+        if made:
+            found.append(made)
+        number = after
+    return found
+
+
+def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Loose | None, int]:
+    labels = _labels(blocks[number], known)
+    if labels is None or len(labels) < 2:
+        return None, number + 1
+    body_at, names = _head(blocks, number, known)
+    body = _Body(len(names) or len(labels))
+    end = body_at
+    while end < len(blocks) and (words := _line(blocks[end])) is not None:
+        if _labels(blocks[end], known) or not (said(words).alone or body.take(words, blocks[end].at)):
+            break
+        end += 1
+    body.close()
+    if not body.rows:
+        return None, number + 1
+    head = tuple(Printed(_line(b) or "", b.at) for b in blocks[number:body_at])
+    return Loose(head, names, tuple(body.rows), number), max(end - len(body.pending), body_at)
+
+
+def _head(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[int, tuple[str, ...]]:
+    """The block after the headings, and the headings one by one; none where a line holds words outside the vocabulary."""
+    names: list[str] = []
+    whole = True
+    end = number
+    while end < len(blocks) and end - number < MAX_HEAD and (words := _line(blocks[end])) is not None:
+        if tail(words).values or len(words) > SHORT * 2:
+            break
+        labels = _labels(blocks[end], known)
+        if labels is None and not said(words).alone:
+            whole = False
+        names += labels or ()
+        end += 1
+    return end, tuple(names) if whole else ()
+
+
+def _line(block: Block) -> str | None:
+    """The words of a plain line; None for bullets, headings, tables and notes, which end a table."""
+    return block.text if isinstance(block, Paragraph) and block.depth == 0 else None
+
+
+def _labels(block: Block, known: frozenset[str]) -> tuple[str, ...] | None:
+    words = _line(block)
+    return split(words, known) if words and len(words) <= SHORT * 2 else None

@@ -1,0 +1,123 @@
+"""Ruled tables of a PDF page: cells from the rules, spans from where their edges lie, words by where their letters stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from pdfplumber.utils.text import extract_text
+
+from lib.documents import grids
+from lib.documents.glyphs import clean, has_private
+from lib.documents.model import Cell, Found, Table
+
+Box = tuple[float, float, float, float]
+Letter = dict[str, Any]
+Page = Any  # pdfplumber ships no types for them
+Ruled = Any
+# Tuned on public reports: rules drawn as short dashes are kept, near corners count as crossings.
+SETTINGS = {
+    "edge_min_length": 2,
+    "edge_min_length_prefilter": 0,
+    "join_tolerance": 5,
+    "snap_x_tolerance": 2,
+    "snap_y_tolerance": 2,
+    "intersection_tolerance": 12,
+}
+_NEAR = 3.0
+
+
+def tables(page: Page, letters: list[Letter], number: int, found: Found) -> tuple[list[tuple[Box, Table]], list[Letter]]:
+    """The page's tables with their boxes, from top to bottom, and the letters that stand in none of their cells.
+
+    A box round one text is no table.
+    """
+    made: list[tuple[Box, Table]] = []
+    rest = letters
+    for ruled in sorted(page.find_tables(SETTINGS), key=lambda t: (t.bbox[1], t.bbox[0])):
+        if len(ruled.cells) < 2:
+            continue
+        at = f"p{number}:t{len(made) + 1}"
+        cells, others = _cells(ruled, rest, at, found)
+        table = grids.table(cells, at, found)
+        if table:
+            made.append((ruled.bbox, table))
+            rest = others
+    return made, rest
+
+
+def once(letters: list[Letter]) -> list[Letter]:
+    """The letters without those printed again over themselves, as printers make bold: same letter, less than a point away."""
+    seen: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    kept: list[Letter] = []
+    for letter in letters:
+        x, y = round(letter["x0"]), round(letter["top"])
+        places = seen[letter["text"]]
+        if places and any((x + right, y + below) in places for right in (-1, 0, 1) for below in (-1, 0, 1)):
+            continue
+        places.add((x, y))
+        kept.append(letter)
+    return kept
+
+
+def _within(x: float, y: float, box: Box) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _middle(letter: Letter) -> tuple[float, float]:
+    return float(letter["x0"] + letter["x1"]) / 2, float(letter["top"] + letter["bottom"]) / 2
+
+
+def _cells(ruled: Ruled, letters: list[Letter], at: str, found: Found) -> tuple[list[Cell], list[Letter]]:
+    """The cells with their words, and the letters outside all of them."""
+    columns = _edges([x for c in ruled.cells for x in (c[0], c[2])])
+    rows = _edges([y for c in ruled.cells for y in (c[1], c[3])])
+    areas = [(_index(rows, b[1]), _index(columns, b[0]), _index(rows, b[3]), _index(columns, b[2])) for b in ruled.cells]
+    words, others = _words(letters, ruled.bbox, areas, rows, columns)
+    cells: list[Cell] = []
+    for number, (row, col, below, right) in enumerate(areas):
+        text = words.get(number, "")
+        where = f"{at}:r{row + 1}:c{col + 1}"
+        if has_private(text):
+            found.doubt("private_glyph", where)
+        cells.append(Cell(row, col, text, where, max(1, below - row), max(1, right - col)))
+    return cells, others
+
+
+def _edges(values: Sequence[float]) -> list[float]:
+    """Where the rules lie, those nearer than three points taken as one."""
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > _NEAR:
+            edges.append(value)
+    return edges
+
+
+def _index(edges: Sequence[float], value: float) -> int:
+    return max(0, bisect_right(edges, value + 0.01) - 1)
+
+
+def _words(
+    letters: list[Letter], bbox: Box, areas: Sequence[tuple[int, int, int, int]], rows: Sequence[float], columns: Sequence[float]
+) -> tuple[dict[int, str], list[Letter]]:
+    """The words of each cell by its number, and the letters outside; a letter's place in the grid tells its cell."""
+    owner = {
+        (r, c): number
+        for number, (row, col, below, right) in enumerate(areas)
+        for r in range(row, max(below, row + 1))
+        for c in range(col, max(right, col + 1))
+    }
+    held: dict[int | None, list[Letter]] = defaultdict(list)
+    for letter in letters:
+        x, y = _middle(letter)
+        number = owner.get((_index(rows, y), _index(columns, x))) if _within(x, y, bbox) else None
+        held[number].append(letter)
+    others = held.pop(None, [])
+    return {number: _text(chars) for number, chars in held.items() if number is not None}, others
+
+
+def _text(letters: list[Letter]) -> str:
+    lines = clean(extract_text(letters, x_tolerance=2, y_tolerance=3)).split("\n")
+    return "\n".join(line.strip() for line in lines if line.strip())

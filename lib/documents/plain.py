@@ -1,0 +1,110 @@
+"""Plain text and Markdown, also what converters of PDF and HWP leave: each line one block, each run of tabs or pipes one table.
+
+Places are lines (`L51`), counted by line ends only, from 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from lib.documents import grids
+from lib.documents.bullets import bullet, chapter, nested
+from lib.documents.decoding import decode
+from lib.documents.errors import RefusedError
+from lib.documents.glyphs import clean, has_private, is_broken
+from lib.documents.mend import plain, undoubled
+from lib.documents.model import Block, Cell, Found, Heading, Note, Paragraph
+
+MAX_LINE, MAX_LINES = 1_000_000, 300_000
+_HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+_RULE = re.compile(r"\s*(?:[-=_*]\s*){3,}")
+_PIPES = re.compile(r"\s*\|.*\|\s*")
+_DIVIDER = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*")
+_PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*")
+_FOOTNOTE = re.compile(r"\s*(?:\[\^[^\]]{1,12}\]:|\d{1,2}\)\s)")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+def read(data: bytes) -> Found:
+    """The lines of a text as blocks. RefusedError for a line that no person wrote (a million letters)."""
+    lines = decode(data).split("\n")
+    if len(lines) > MAX_LINES:
+        raise RefusedError("big", f"{len(lines)} lines")
+    if max(map(len, lines)) > MAX_LINE:
+        raise RefusedError("hostile", "a line of more than a million letters")
+    found = Found(reader="text")
+    cleaned = [clean(line) for line in lines]
+    _doubts(cleaned, found)
+    at = 0
+    while at < len(cleaned):
+        at = _take(cleaned, at, found)
+    return found
+
+
+def _doubts(lines: Sequence[str], found: Found) -> None:
+    for number, line in enumerate(lines, start=1):
+        if has_private(line):
+            found.doubt("private_glyph", f"L{number}")
+        if is_broken(line):
+            found.doubt("replaced", f"L{number}")
+
+
+def _take(lines: Sequence[str], at: int, found: Found) -> int:
+    """Adds what stands at line `at` (counted from 0) and gives the line after it."""
+    if "\t" in lines[at].strip():
+        return _table(lines, at, found, lambda line: "\t" in line.strip("\n"), lambda line: line.split("\t"))
+    if _PIPES.fullmatch(lines[at]) and at + 1 < len(lines) and _PIPES.fullmatch(lines[at + 1]):
+        return _table(lines, at, found, lambda line: _PIPES.fullmatch(line) is not None, _piped)
+    block = _line(lines[at], f"L{at + 1}")
+    if block:
+        found.blocks.append(block)
+    return at + 1
+
+
+def _table(lines: Sequence[str], at: int, found: Found, belongs: Callable[[str], bool], split: Callable[[str], list[str]]) -> int:
+    end = at
+    while end < len(lines) and lines[end].strip() and belongs(lines[end]):
+        end += 1
+    rows = [(f"L{number + 1}", split(lines[number])) for number in range(at, end) if not _DIVIDER.fullmatch(lines[number])]
+    cells = [
+        Cell(row, col, plain(_BREAK.sub("\n", words)).strip(), place)
+        for row, (place, parts) in enumerate(rows)
+        for col, words in enumerate(parts)
+    ]
+    made = grids.table(cells, f"L{at + 1}", found)
+    if made:
+        found.blocks.append(made)
+    return end
+
+
+def _piped(line: str) -> list[str]:
+    return [part.replace("\\|", "|") for part in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
+
+
+def _line(line: str, at: str) -> Block | None:
+    text = plain(line)
+    if not text.strip() or _RULE.fullmatch(text) or _PAGE.fullmatch(text):
+        return Note(text.strip(), at, "page") if _PAGE.fullmatch(text) and text.strip() else None
+    marked = _HASHES.fullmatch(text.strip())
+    if marked:
+        return _heading(marked[2], at, len(marked[1]))
+    mended = undoubled(text)
+    raw = text.strip() if mended != text else ""
+    if chapter(mended):
+        return Heading(mended.strip(), 1, at, "looks", raw)
+    if _FOOTNOTE.match(text) and not text.startswith(" "):
+        return Note(text.strip(), at)
+    part = bullet(mended)
+    return Paragraph(part.text, at, nested(part, len(text) - len(text.lstrip(" "))), part.marker, raw)
+
+
+def _heading(words: str, at: str, level: int) -> Block | None:
+    """A marked heading; one that begins with a bullet (`# □ 사업개요`) is the bullet's line, as in the printed report."""
+    mended = undoubled(words).strip()
+    part = bullet(mended)
+    if not mended:
+        return None
+    if part.marker and part.depth in {1, 2, 3, 4, 9} and not part.marker[:1].isalnum():
+        return Paragraph(part.text, at, part.depth, part.marker)
+    return Heading(mended, level, at, "marked", words.strip() if mended != words.strip() else "")

@@ -1,0 +1,47 @@
+"""Which words are figures and which only hold digits: `1,234`, `△1`, `22(22)`, `35건/ 906백만원` against `6급`, `2018년`, `1회추경`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lib.documents.units import UNITS
+
+_AMOUNT = r"\d{1,3}(?:,\d{3})+|\d+"
+_NUMBER = rf"[△▲\-−–+]?\s?(?:{_AMOUNT})(?:\.\d+)?"
+_FIGURE = rf"(?:약\s*|총\s*)?{_NUMBER}\s?(?:{UNITS})?(?![\w.])"
+_REMARK = r"(?:\s*[(（][^()（）]{0,60}[)）])?"
+_VALUE = re.compile(rf"(?:{_FIGURE}{_REMARK})(?:\s*[/,·]\s*{_FIGURE}{_REMARK})*\s*(?:이상|이하|이내|내외)?")
+_NONE = frozenset({"-", "−", "–", "—", "·"})
+_YEAR = re.compile(r"['’‘]?(?:(?:19|20)\d{2}|\d{2}(?=[.년]))\s*[.년]?(?:도)?")
+_TOKEN = re.compile(rf"(?:(?<=\s)|^)(?:(?P<none>[-−–](?=\s|$))|(?P<figure>{_FIGURE}{_REMARK}(?=\s|$)))")
+
+
+def is_value(words: str) -> bool:
+    """Whether a cell states figures and nothing else; `-` states that there is none. A bare year is a label."""
+    text = " ".join(words.split())
+    return text in _NONE or (_VALUE.fullmatch(text) is not None and not is_year(text))
+
+
+def is_year(words: str) -> bool:
+    """`2018`, `2018년`, `'18년도`."""
+    return _YEAR.fullmatch(words.strip()) is not None
+
+
+class Tail(NamedTuple):
+    """A line cut into what it names and the figures at its end, as printed."""
+
+    label: str
+    values: tuple[str, ...]
+
+
+def tail(line: str) -> Tail:
+    """`구정 조정 55,115 16,609 30.1%` → (구정 조정; 55,115, 16,609, 30.1%). A remark in brackets stays with its figure."""
+    text = " ".join(line.split())
+    found = list(_TOKEN.finditer(text))
+    values: list[str] = []
+    end = len(text)
+    while found and not text[found[-1].end() : end].strip():
+        values.insert(0, found[-1][0].strip())
+        end = found.pop().start()
+    return Tail(text[:end].strip(), tuple(values))

@@ -1,0 +1,126 @@
+"""Rates of fulfilment that a source prints without its formula: known by their type, never set against computed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+import polars as pl
+
+from lib.charts.spec import Bar
+from lib.core import derived, korean
+from lib.core.answer import Row, file_lines
+from lib.core.dataset import BASIS, ROW, YEAR_OF
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.panel import MARK, TableColumn, refs
+from lib.core.query import Query
+from lib.core.select import select
+from lib.core.text import Text, join
+from lib.topics.pledges import rows as r
+from lib.topics.pledges.datasets import PLEDGES
+
+PRINTED = {
+    "pledge_completion_rate": Text("공약 이행완료율", "Completion rate"),
+    "pledge_fulfilment_rate": Text("공약 이행률", "Fulfilment rate"),
+}
+IS_PRINTED = (
+    pl.col("indicator_type").is_in(list(PRINTED)) & (pl.col("stage") == "actual") & (pl.col("breakdown") == r.WHOLE)
+    & (pl.col("unit") == "%") & pl.col("value").is_not_null()
+)  # fmt: skip
+AS_PRINTED = Text("출처에 적힌 값, 산식 미표시", "as printed, formula not stated")
+NOTE = Text(
+    "출처에 적힌 비율은 산식이 적혀 있지 않아 계산한 완료율이나 임기 경과율과 견주지 않음",
+    "Rates as printed state no formula: they are not set against computed rates or the share of the term",
+)
+NO_TEAMS = Text(
+    "팀 필터는 적용되지 않음(이 자료는 팀별로 나뉘지 않음)", "The team filter does not apply: these data are not divided by team"
+)
+COLUMN = TableColumn("printed", Text("적힌 비율(산식 미표시)", "rate as printed (formula not stated)"))
+_PER_YEAR = (YEAR_OF, "indicator_type")
+_BY_RULE = replace(PLEDGES, one_source=("district_id", *_PER_YEAR))
+
+
+def printed(query: Query, frames: Frames) -> pl.DataFrame:
+    """The asked rates, one of each district, year and type by the as-of rule, published before provisional; newest first."""
+    rows = select(query.but(teams=()), _BY_RULE, frames["indicators"].filter(IS_PRINTED)).chosen
+    return rows.sort("as_of", descending=True, maintain_order=True).unique(["district_id", *_PER_YEAR], keep="first", maintain_order=True)
+
+
+def term_of(day: object) -> str:
+    """The term in which a day lies."""
+    return next((term for term, (first, last) in derived.TERMS.items() if isinstance(day, date) and first <= day <= last), "미상")
+
+
+def figure(row: Row) -> str:
+    """`61%`: the rate as the source prints it."""
+    return korean.format_plain(float(str(row["value"]))) + "%"
+
+
+def beside(query: Query, frames: Frames, table: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The printed rates of the districts and years that have no computed one, and the rows behind them.
+
+    One row = one printed rate: `printed` as read, `share` 0–1, `kind` its type, with the term in which its date lies.
+    """
+    if query.option("scope") != "pledges":
+        return _none(), frames["indicators"].clear()
+    place = ["district_id", YEAR_OF]
+    rows = printed(query, frames).join(
+        table.filter(pl.col("value").is_not_null()).select(place), on=place, how="anti", maintain_order="left"
+    )
+    found = [_row(row) for row in rows.iter_rows(named=True)]
+    return pl.DataFrame(found, schema=_SCHEMA, orient="row"), rows
+
+
+_SCHEMA: dict[str, pl.DataType] = {
+    "district_id": pl.String(), "term": pl.String(), "as_of": pl.Date(), YEAR_OF: pl.Int64(), BASIS: pl.String(), "kind": pl.String(),
+    "share": pl.Float64(), "printed": pl.String(), "rows": pl.List(pl.Int64()), MARK: pl.String(),
+}  # fmt: skip
+
+
+def _none() -> pl.DataFrame:
+    return pl.DataFrame(schema=_SCHEMA)
+
+
+def _row(row: Row) -> Mapping[str, object]:
+    mark = f"{row['district_id']}|{row['as_of']}|{row['indicator_type']}"
+    return {
+        "district_id": row["district_id"], "term": term_of(row["as_of"]), "as_of": row["as_of"], YEAR_OF: row[YEAR_OF], BASIS: row[BASIS],
+        "kind": row["indicator_type"], "share": float(str(row["value"])) / 100, "printed": figure(row), "rows": [row[ROW]], MARK: mark,
+    }  # fmt: skip
+
+
+def bar(row: Row, frames: Frames) -> Bar:
+    """A printed rate beside computed ones: in the quiet colour, named as printed, without the line of the term."""
+    who, day, name, value = r.who(row, frames), r.on_day(row), PRINTED[str(row["kind"])], row["printed"]
+    label = Text(f"{value}(적힌 값)", f"{value} (as printed)")
+    return Bar(str(row[MARK]), who, r.float_or_none(row["share"]), label, "other", outline=1.0,
+               detail=Text(f"{name.ko} · {day.ko}", f"{name.en} · {day.en}"))  # fmt: skip
+
+
+def evidence(row: Row, frames: Frames) -> Evidence:
+    """The row that prints the rate."""
+    who, day, name, value = r.who(row, frames), r.on_day(row), PRINTED[str(row["kind"])], str(row["printed"])
+    label = Text(f"{who.ko} {name.ko}({day.ko})", f"{who.en}: {name.en} ({day.en})")
+    words = Text(f"출처에 적힌 값 = {value}(산식 미표시)", f"as printed = {value} (formula not stated)")
+    return Evidence(str(row[MARK]), label, Text(value, value), words, refs("indicators", file_lines(row)))
+
+
+def title(rows: Sequence[Row], frames: Frames) -> Text:
+    """`영등포구 민선8기 공약 이행률 61%(2023. 12. 31., 출처에 적힌 값, 산식 미표시)`; of several how many print one."""
+    if len(rows) > 3:
+        return Text(
+            f"계산한 이행완료율 없음, 출처에 적힌 비율 {len(rows)}개(산식 미표시)",
+            f"No computed rate; {len(rows)} rates as printed (formula not stated)",
+        )
+    said = [(r.who(row, frames), PRINTED[str(row["kind"])], row["printed"], r.on_day(row)) for row in rows]
+    words = join(
+        [
+            Text(f"{who.ko} {name.ko} {value}({day.ko})", f"{who.en}: {name.en.lower()} {value} ({day.en})")
+            for who, name, value, day in said
+        ],
+        ", ",
+        "; ",
+    )
+    return Text(f"{words.ko}, {AS_PRINTED.ko}", f"{words.en}, {AS_PRINTED.en}")

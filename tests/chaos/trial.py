@@ -1,0 +1,43 @@
+"""What must hold for any file whatever: a whole document or one known error, within the limits."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass
+
+from lib.documents import LIMITS, REASONS, Document, DocumentError, read_bytes
+from tests.chaos.variants import Variant
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one reading ended: `refused`, `same`, `doubted` (other words, and said so) or `altered` (other words in silence)."""
+
+    kind: str
+    damage: str
+    ended: str
+    reason: str
+    seconds: float
+
+
+def digits(document: Document) -> str:
+    """All figures of a document in their order."""
+    return " ".join(re.sub(r"\D", "", text) for text, _ in document.texts())
+
+
+def tried(variant: Variant, whole: Document | None) -> Outcome:
+    """Reads the variant. AssertionError where anything but a document or a known error comes out, or the wall clock is passed."""
+    data = variant.data()
+    started = time.monotonic()
+    try:
+        document = read_bytes(f"{variant.kind}.bin", data)
+    except DocumentError as error:
+        ended, reason = "refused", error.reason
+        assert reason in REASONS
+    else:
+        same = whole is not None and digits(document) == digits(whole)
+        ended, reason = ("same" if same else "doubted" if document.doubts or whole is None else "altered"), ""
+    seconds = time.monotonic() - started
+    assert seconds < LIMITS.wall + 10, f"{variant.kind}, {variant.damage}: {seconds:.0f} s"
+    return Outcome(variant.kind, variant.damage, ended, reason, seconds)

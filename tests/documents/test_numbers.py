@@ -1,0 +1,75 @@
+"""Numbers in running text: what they are by how they are written, and that none is lost."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.documents.numbers import Number, numbers
+
+REPORTS = sorted((Path(__file__).resolve().parents[3] / "shared" / "reports").glob("*.txt"))
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(n.kind, n.words) for n in numbers(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("총 51회(정례회의 18회, 월요일회의 16회)", [("figure", "총 51회"), ("figure", "18회"), ("figure", "16회")]),
+        ("심사결정 : 24건 14,169백만원", [("figure", "24건"), ("figure", "14,169백만원")]),
+        ("간주처리 실시: 9차, 16,261백만원", [("figure", "9차"), ("figure", "16,261백만원")]),
+        ("시비 11억원 확보 (2017년도 1억, 2018년도 10억)", [("figure", "11억원"), ("date", "2017년도"), ("figure", "1억"), ("date", "2018년도"), ("figure", "10억")]),
+        ("계획 독려('17.9.), ('17.8.~9.)", [("date", "'17.9."), ("date", "'17.8.~9.")]),
+        ("2017. 11. 20. ~ 12. 21.", [("date", "2017. 11. 20. ~ 12. 21.")]),
+        ("추진(11.15. ~ 3.15.),", [("date", "11.15. ~ 3.15.")]),
+        ("총 367건(1~10월)", [("figure", "총 367건"), ("date", "1~10월")]),
+        ("제205회 구의회 제2차 정례회", [("ordinal", "제205회"), ("ordinal", "제2차")]),
+        ("지방재정법 제39조 제2항", [("law", "제39조"), ("law", "제2항")]),
+        ("민선7기 100대 과제", [("ordinal", "민선7기"), ("figure", "100대")]),
+        ("정부 3.0 평가", [("figure", "3.0")]),
+        ("승소율 : 94.5%", [("figure", "94.5%")]),
+        ("(8.22.기준) 3,571건", [("date", "8.22."), ("figure", "3,571건")]),
+        ("10.31기준 △1,234천원", [("date", "10.31"), ("figure", "△1,234천원")]),
+        ("5급 공무원 2명", [("ordinal", "5급"), ("figure", "2명")]),
+        ("구정운영 4개년 계획", [("ordinal", "4개년")]),
+        ("제1회 추가경정예산, 1회추경", [("ordinal", "제1회"), ("ordinal", "1회추경")]),
+        ("USB2.0, 5G 기반", [("name", "USB2.0"), ("name", "5G")]),
+        ("9월 ~ 12월", [("date", "9월 ~ 12월")]),
+        ("2020. 10월말 기준", [("date", "2020. 10월말")]),
+        ("1 조 직", [("figure", "1")]),
+        ("연차별(2018) 보고", [("date", "2018")]),
+        ("4억 2천만원", [("figure", "4억 2천만원")]),
+        ("2016 주요업무계획 수립 : ’15.11. ~ ’16.2.", [("date", "2016"), ("date", "’15.11. ~ ’16.2.")]),
+        ("2015.10.21～10.23(3일간)", [("date", "2015.10.21～10.23"), ("figure", "3일")]),
+    ],
+)  # fmt: skip
+def test_numbers_are_told_apart(text: str, expected: list[tuple[str, str]]) -> None:
+    assert kinds(text) == expected
+
+
+def test_a_figure_says_its_digits_unit_and_qualifier() -> None:
+    assert next(numbers("약 2,649명 이상")) == Number("figure", "약 2,649명", 0, 8, "2,649", "명", "약 이상")
+    assert [(n.digits, n.unit) for n in numbers("△5 / 30.2%")] == [("△5", ""), ("30.2", "%")]
+
+
+@given(st.text(alphabet="0123456789.,~'년월일제회차조급%(-) 가약총", max_size=40))
+def test_every_digit_is_in_one_number(text: str) -> None:
+    found = list(numbers(text))
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    outside = "".join(text[a:b] for a, b in zip([0, *(n.end for n in found)], [*(n.start for n in found), len(text)], strict=True))
+    assert not re.search(r"\d", outside)
+
+
+@pytest.mark.skipif(not REPORTS, reason="the reports are not beside the program")
+def test_every_digit_of_the_reports_is_in_one_number() -> None:
+    for path in REPORTS:
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            held = "".join(line[n.start : n.end] for n in numbers(line))
+            assert re.findall(r"\d", held) == re.findall(r"\d", line)

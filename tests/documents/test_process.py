@@ -1,0 +1,258 @@
+"""Each file is read in a process of its own: its limits hold, and whatever happens there is one known error here."""
+
+from __future__ import annotations
+
+import os
+import struct
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from lib.core.errors import KnownError
+from lib.documents import LIMITS, REASONS, Document, DocumentError, Limits, read, read_bytes, read_many
+from lib.documents.errors import DOUBTS, RefusedError
+from lib.documents.formats import parse
+from lib.documents.limits import MB
+from lib.documents.process import _reason
+from tests.documents import samples
+
+LARGE = b"<table>" + (b"<tr>" + b"<td>1" * 100) * 5000
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the limits are POSIX")
+
+
+def reason(data: bytes, limits: Limits = LIMITS) -> str:
+    with pytest.raises(DocumentError) as error:
+        read_bytes("보고서.hwp", data, limits)
+    return error.value.reason
+
+
+def test_a_file_comes_back_whole(tmp_path: Path, files: dict[str, bytes]) -> None:
+    path = tmp_path / "보고서.hwpx"
+    path.write_bytes(files["hwpx"])
+    document = read(path)
+    assert (document.name, document.format) == ("보고서.hwpx", "hwpx")
+    assert len(list(document.tables())) == 2
+
+
+def test_an_error_names_the_file_and_the_next_step() -> None:
+    with pytest.raises(KnownError) as error:
+        read_bytes("보고서.hwp", b"")
+    assert error.value.of("ko") == "보고서.hwp: 빈 파일입니다. 원본을 다시 받아 올리십시오."
+    assert error.value.of("en").startswith("보고서.hwp: the file is empty.")
+    assert error.value.exit_code == 5
+
+
+def test_every_reason_and_doubt_is_said_in_both_languages() -> None:
+    assert all(t.ko and t.en and t.ko != t.en for t in (*REASONS.values(), *DOUBTS.values()))
+    assert all(t.ko.count(". ") == 1 and t.ko.endswith("십시오.") for t in REASONS.values())
+
+
+def test_every_reason_and_doubt_is_used() -> None:
+    code = "".join(p.read_text(encoding="utf-8") for p in Path("lib/documents").glob("*.py") if p.name != "errors.py")
+    assert [name for name in (*REASONS, *DOUBTS) if f'"{name}"' not in code] == []
+
+
+@POSIX
+def test_memory_is_limited(files: dict[str, bytes]) -> None:
+    assert reason(LARGE, replace(LIMITS, memory=120 * MB)) == "memory"
+
+
+@POSIX
+def test_processor_time_is_limited() -> None:
+    assert reason(LARGE, replace(LIMITS, cpu=2)) == "time"
+
+
+def test_the_wall_clock_is_limited(files: dict[str, bytes]) -> None:
+    assert reason(files["hwp"], replace(LIMITS, wall=0)) == "time"
+
+
+def test_the_result_is_limited(files: dict[str, bytes]) -> None:
+    assert reason(files["hwpx"], replace(LIMITS, output=500)) == "output"
+
+
+def test_the_file_is_limited(tmp_path: Path) -> None:
+    path = tmp_path / "큰 파일.csv"
+    path.write_bytes(b"a,b\n" * 1000)
+    with pytest.raises(DocumentError, match="너무 큽니다"):
+        read(path, replace(LIMITS, file=100))
+
+
+def test_a_missing_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="파일이 없거나"):
+        read(tmp_path / "없음.hwp")
+
+
+@pytest.mark.parametrize(
+    ("line", "ended", "expected"),
+    [
+        (b"", None, "time"), (b"", -9, "memory"), (b"", -11, "memory"), (b"", -24, "time"), (b"", -25, "output"), (b"", 1, "broken"),
+        (b'{"refused": "scan", "detail": ""}', 0, "scan"), (b'{"refused": "nonsense"}', 0, "broken"), (b"{}", 0, None),
+    ],
+)  # fmt: skip
+def test_how_the_process_ended_becomes_a_reason(line: bytes, ended: int | None, expected: str | None) -> None:
+    assert _reason(line, ended, LIMITS) == expected
+
+
+def test_the_process_loads_no_frames_and_no_readers_that_it_does_not_need(files: dict[str, bytes]) -> None:
+    code = (
+        "import sys; from lib.documents.formats import parse; parse('x', sys.stdin.buffer.read());"
+        "print([m for m in ('polars', 'pandas', 'streamlit', 'pdfplumber', 'hwpx', 'lxml') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], input=files["text"], capture_output=True, check=True, cwd=Path.cwd())
+    assert done.stdout.decode().strip() == "[]"
+
+
+def test_many_files_come_in_their_order(tmp_path: Path, files: dict[str, bytes]) -> None:
+    paths = []
+    for name, data in files.items():
+        paths.append(tmp_path / f"a.{name}")
+        paths[-1].write_bytes(data)
+    paths.insert(1, tmp_path / "없음")
+    found = list(read_many(paths, workers=2))
+    assert [d.format if isinstance(d, Document) else d.reason for d in found] == ["hwp", "missing", *list(files)[1:]]
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="looks into /proc")
+def test_no_process_is_left_behind(files: dict[str, bytes]) -> None:
+    reason(files["hwp"], replace(LIMITS, wall=0))
+    assert not any(b"lib.documents.child" in command for command in _commands())
+
+
+def _commands() -> list[bytes]:
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            status = (entry / "stat").read_text().rsplit(")", 1)[1].split() if entry.name.isdigit() else []
+            if status and status[1] == str(os.getpid()):
+                found.append((entry / "cmdline").read_bytes())
+        except OSError:
+            continue
+    return found
+
+
+class TestLocked:
+    """Locks are the publisher's choice: they are explained, never read around."""
+
+    @pytest.mark.parametrize(("bit", "expected"), [(1, "password"), (2, "distribution"), (4, "drm"), (8, "drm"), (10, "drm")])
+    def test_hwp(self, bit: int, expected: str, files: dict[str, bytes]) -> None:
+        at = files["hwp"].index(b"HWP Document File".ljust(32, b"\0"))
+        flags = struct.unpack_from("<I", files["hwp"], at + 36)[0] | 1 << bit
+        assert reason(files["hwp"][: at + 36] + struct.pack("<I", flags) + files["hwp"][at + 40 :]) == expected
+
+    def test_hwpx(self, files: dict[str, bytes]) -> None:
+        members = samples.parts(files["hwpx"])
+        members["META-INF/manifest.xml"] = b"<manifest><file-entry><encryption-data/></file-entry></manifest>"
+        assert reason(samples.package(members)) == "password"
+
+    def test_pdf(self) -> None:
+        from reportlab.lib.pdfencrypt import StandardEncryption
+
+        assert reason(samples.pdf(lock=StandardEncryption("secret"))) == "password"
+        assert reason(samples.pdf(lock=StandardEncryption("", ownerPassword="owner", canCopy=0))) == "no_copy"
+
+    def test_office_files_with_a_password_are_compound_files(self, files: dict[str, bytes]) -> None:
+        assert reason(files["hwp"].replace("FileHeader".encode("utf-16-le"), "EncryptedP".encode("utf-16-le"))) == "unknown"
+        assert (
+            reason(
+                files["xls"].replace("Workbook".encode("utf-16-le"), "xxxxxxxx".encode("utf-16-le"))
+                + "EncryptedPackage".encode("utf-16-le")
+            )
+            == "password"
+        )
+
+
+class TestRefused:
+    def test_formats_that_are_not_read(self) -> None:
+        assert reason(b"HWP Document File V3.00 \x1a\x01\x02\x03\x04\x05") == "old_hwp"
+        assert reason(bytes(range(256)) * 50) == "unknown"
+        assert reason(samples.package({"word/document.xml": b"<w/>"})) == "office"
+        assert reason(samples.package({"a.txt": b"a"})) == "unknown"
+        assert reason(b"\x89PNG\r\n\x1a\n" + bytes(200)) == "unknown"
+
+    @pytest.mark.parametrize("name", ["hwp", "hwpx", "pdf", "xlsx", "xls"])
+    def test_a_file_cut_off_in_its_first_bytes(self, name: str, files: dict[str, bytes]) -> None:
+        assert {parse_reason(files[name][:size]) for size in (2, 3, 4)} == {"broken"}
+
+    def test_a_scan(self) -> None:
+        assert reason(scan()) == "scan"
+
+    def test_a_file_without_words(self) -> None:
+        assert reason(b"<html><body><p> </p></body></html>") == "no_text"
+
+
+def parse_reason(data: bytes) -> str:
+    with pytest.raises(RefusedError) as refused:
+        parse("x", data)
+    return refused.value.reason
+
+
+def scan() -> bytes:
+    """A page that is one picture."""
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    stream = BytesIO()
+    canvas = Canvas(stream, pagesize=(300, 400), invariant=1)
+    picture = BytesIO(b"P6 4 4 255\n" + bytes(48))
+    canvas.drawImage(ImageReader(picture), 0, 0, 300, 400)
+    canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+class TestHostile:
+    """Files that no program saves: refused before they cost anything."""
+
+    def test_a_bomb(self) -> None:
+        stream = BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("Contents/section0.xml", b"<a>" + b" " * (64 * MB) + b"</a>")
+        assert reason(stream.getvalue()) == "hostile"
+
+    @pytest.mark.parametrize("declared", ['<!DOCTYPE a [<!ENTITY x "xx">]>', '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'])
+    def test_entities(self, declared: str, files: dict[str, bytes]) -> None:
+        members = samples.parts(files["hwpx"])
+        section = members["Contents/section0.xml"].decode()
+        members["Contents/section0.xml"] = section.replace("?>", f"?>{declared}", 1).encode()
+        assert reason(samples.package(members)) == "hostile"
+
+    def test_deep_nesting(self, files: dict[str, bytes]) -> None:
+        members = samples.parts(files["hwpx"])
+        members["Contents/section0.xml"] = (
+            b"<sec>" + b"<p><run><tbl><tr><tc><subList>" * 2000 + b"</subList></tc></tr></tbl></run></p>" * 2000 + b"</sec>"
+        )
+        assert reason(samples.package(members)) == "hostile"
+        assert reason(b"<html><body>" + b"<div>" * 5000 + b"x") == "hostile"
+
+    def test_a_line_of_fifty_megabytes(self) -> None:
+        assert reason(b"1234567890" * 5 * MB) == "hostile"
+
+    def test_a_million_empty_cells_cost_nothing(self) -> None:
+        rows = "".join(f'<row r="{r}">' + "".join('<c s="0"/>' for _ in range(1000)) + "</row>" for r in range(1, 1001))
+        document = read_bytes("a.xlsx", book(rows + '<row r="1001"><c t="inlineStr"><is><t>계</t></is></c><c><v>5</v></c></row>'))
+        assert [c.text for t in document.tables() for c in t.cells] == ["계", "5"]
+
+    def test_a_cell_at_the_end_of_the_sheet(self) -> None:
+        document = read_bytes("a.xlsx", book('<row r="1048576"><c r="XFC1048576"><v>1</v></c><c r="XFD1048576"><v>2</v></c></row>'))
+        assert [c.at for t in document.tables() for c in t.cells] == ["Sheet1!XFC1048576", "Sheet1!XFD1048576"]
+        assert reason(book('<row r="1"><c r="A1"><v>1</v></c></row><row r="2000000"><c r="A2000000"><v>2</v></c></row>')) == "broken"
+
+    def test_spans_beyond_everything(self) -> None:
+        document = read_bytes("a.html", b"<table><tr><td rowspan=65000 colspan=65000>1<td>2<tr><td>3<td>4</table>")
+        assert sorted(t for t, _ in document.texts()) == ["1", "2", "3", "4"]
+
+
+def book(rows: str) -> bytes:
+    """A workbook of one sheet with these rows."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return samples.package({
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{relations}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>'.encode(),
+        "xl/_rels/workbook.xml.rels": b'<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>'.encode(),
+    })  # fmt: skip
