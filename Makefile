@@ -34,7 +34,7 @@ browser:
 	@bash .ci/system chromium || [ -z "$$CI" ]
 
 test: setup-dev browser check
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: setup-dev
 	@$(BIN)/ruff format --check .

@@ -11,7 +11,7 @@ from lib.core.frames import Frames
 from lib.core.text import Lang, Text
 from lib.ui import program
 from lib.ui.choices import has_teams
-from lib.ui.filters import asked_query
+from lib.ui.filters import Uses, asked_query
 from lib.ui.page import Asked, Page
 from lib.ui.words import plain
 
@@ -22,7 +22,7 @@ def asked_of(page: Page, lang: Lang, scheme: str, *, briefing: bool, lost: bool)
         frames = program.frames()
         departments = "department" in page.uses and any(has_departments(program.PANELS[name], frames) for name in page.panels)
         teams = departments and any(has_teams(program.PANELS[name], frames) for name in page.panels)
-        query = asked_query(frames, lang, page, definitions=_definitions(page), departments=departments, teams=teams, lost=lost)
+        query = asked_query(frames, lang, page, Uses(departments, teams, lost), _definitions(page))
     except KnownError as error:
         st.error(plain(error.of(lang)))
         return None

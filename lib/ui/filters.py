@@ -10,7 +10,7 @@ import streamlit as st
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
 from lib.core.places import names
-from lib.core.query import UNITS, AsOf, Query, make_query, parse_as_of, unit_title
+from lib.core.query import AsOf, Query, make_query, parse_as_of, unit_title
 from lib.core.text import Lang, Text, same
 from lib.ui import choices
 from lib.ui.links import linked, read_unknown, say_unknown
@@ -18,7 +18,7 @@ from lib.ui.page import Page
 from lib.ui.page_actions import page_actions
 from lib.ui.words import plain
 
-_UNITS = ("원", "천원", "백만원", "억원")
+_UNITS, _OPENS_IN = ("원", "천원", "백만원", "억원"), "백만원"
 _ALL = Text("전체", "all")
 _NONE = Text("구분 없음", "none")
 _NO_AMOUNTS = Text("이 화면에는 금액이 없음", "This page has no amounts")
@@ -47,42 +47,54 @@ class Choice:
     short: Callable[[str], Text] | None = None  # how it reads on its button, where that is shorter
 
 
-def asked_query(
-    frames: Frames, lang: Lang, page: Page, *, definitions: Sequence[tuple[str, Text]], departments: bool, teams: bool, lost: bool
-) -> Query:
+@dataclass(frozen=True)
+class Uses:
+    """What the page's data tell apart, and whether the link named a page that does not exist."""
+
+    departments: bool
+    teams: bool
+    lost: bool = False
+
+
+def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, definitions: Sequence[tuple[str, Text]]) -> Query:
     """Draw the filter bar and read it. Values stand in the URL; a value that a link names and no list holds is said."""
-    first, known = choices.first(frames), names(frames)
     read_unknown(lambda: _known(frames, definitions, lang), frames, lang)
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-        unused = {key: None if key in page.uses else _UNUSED for key in _TITLES}
-        places = Choice("district", choices.districts(frames), known.district, [first.district], unused["district"])
-        districts = _several(places, lang)
-        own = choices.departments(frames, districts)
-        reason = None if departments else _NO_DEPARTMENTS
-        chosen = _several(
-            Choice(
-                "department",
-                own,
-                lambda d: choices.department(frames, d),
-                [d for d in [first.department] if d in own],
-                reason,
-                known.department_span if len(districts) == 1 else None,
-            ),
-            lang,
-        )
-        own_teams = _teams(frames, chosen, lang, used=teams) if departments else []
-        years = _several(
-            Choice("year", [str(y) for y in choices.years(frames)], same, [str(first.year)] if first.year else [], unused["year"]), lang
-        )
+        districts, departments = _places(frames, page, uses, lang)
+        teams = _teams(frames, departments, lang, used=uses.teams) if uses.departments else []
+        years = _several(_year(frames, page), lang)
         as_of = _as_of(frames, lang, disabled="as_of" not in page.uses)
         definition = _definition(definitions, page.definition, lang)
-        unit = st.segmented_control(Text("단위", "Unit").of(lang), _UNITS, default=_UNITS[2], required=True, format_func=lambda u: unit_title(u).of(lang), key="unit",
-                                    bind="query-params", label_visibility="collapsed", disabled=not page.has_amounts, wrap=False, help=None if page.has_amounts else _NO_AMOUNTS.of(lang))  # fmt: skip
+        unit = _unit(page, lang)
         st.space("stretch")
-        page_actions(lang, lost=lost)
+        page_actions(lang, lost=uses.lost)
     say_unknown(lang)
-    return make_query(districts=districts, departments=chosen, teams=own_teams, years=years, as_of=as_of.words, definition=definition,
-                      unit=str(unit or UNITS[0]))  # fmt: skip
+    return make_query(
+        districts=districts, departments=departments, teams=teams, years=years, as_of=as_of.words, definition=definition, unit=unit
+    )
+
+
+def _places(frames: Frames, page: Page, uses: Uses, lang: Lang) -> tuple[list[str], list[str]]:
+    """Districts, and departments of these."""
+    first, known = choices.first(frames), names(frames)
+    unused = None if "district" in page.uses else _UNUSED
+    districts = _several(Choice("district", choices.districts(frames), known.district, [first.district], unused), lang)
+    own = choices.departments(frames, districts)
+    short = known.department_span if len(districts) == 1 else None
+    unused = None if uses.departments else _NO_DEPARTMENTS
+    return districts, _several(Choice("department", own, lambda d: choices.department(frames, d), [first.department], unused, short), lang)
+
+
+def _year(frames: Frames, page: Page) -> Choice:
+    first, unused = choices.first(frames).year, None if "year" in page.uses else _UNUSED
+    return Choice("year", [str(y) for y in choices.years(frames)], same, [str(first)] if first else [], unused)
+
+
+def _unit(page: Page, lang: Lang) -> str:
+    reason = None if page.has_amounts else _NO_AMOUNTS.of(lang)
+    chosen = st.segmented_control(Text("단위", "Unit").of(lang), _UNITS, default=_OPENS_IN, required=True, format_func=lambda u: unit_title(u).of(lang),
+                                  key="unit", bind="query-params", label_visibility="collapsed", disabled=not page.has_amounts, wrap=False, help=reason)  # fmt: skip
+    return str(chosen or _OPENS_IN)
 
 
 def _several(choice: Choice, lang: Lang) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,3 +88,8 @@ def package(request: pytest.FixtureRequest) -> Package:
     if request.param == "shipped":
         return Package("shipped", None, request.getfixturevalue("frames"))
     return Package("generated", request.getfixturevalue("generated_folder"), request.getfixturevalue("generated"))
+
+
+def read(words: str) -> str:
+    """A message as a reader sees it: without the signs that keep it from being Markdown."""
+    return re.sub(r"\\(.)", r"\1", words).replace("\u200b", "")

@@ -11,7 +11,7 @@ from lib.__main__ import run
 from lib.store.package import DATA, FOLDER_VARIABLE, data_folder
 from tests.generated import MADE
 
-from .conftest import Open
+from .conftest import Open, read
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def said(open_page: Open, folder: Path) -> str:
     opened = open_page("budget", folder)
     assert not opened.test.exception
     assert len(opened.test.error) == 1
-    return opened.test.error[0].value
+    return read(opened.test.error[0].value)
 
 
 def test_a_missing_folder_is_said(open_page: Open, tmp_path: Path) -> None:
