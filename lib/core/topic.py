@@ -32,7 +32,10 @@ class Carded:
 
 @dataclass(frozen=True)
 class Topic:
-    """One field of district work. `card` and `findings` answer the overview: the one figure, and what stands out."""
+    """One field of district work. `card` and `findings` answer the overview: the one figure, and what stands out.
+
+    `forms` names the module whose FORMS say how reports print it; it is imported when a document is read, not at the start.
+    """
 
     name: str
     title: Text
@@ -41,6 +44,7 @@ class Topic:
     panels: tuple[PanelSpec, ...]
     card: Callable[[Query, Frames], Carded] | None = None
     findings: Callable[[Query, Frames], tuple[Finding, ...]] | None = None
+    forms: str = ""
 
 
 def all_datasets(topics: Sequence[Topic]) -> tuple[Dataset, ...]:

@@ -18,4 +18,5 @@ TOPIC = Topic(
     PANELS,
     card=card,
     findings=findings,
+    forms="lib.topics.budget.forms",
 )

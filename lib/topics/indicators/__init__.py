@@ -8,4 +8,11 @@ from lib.topics.indicators.datasets import INDICATOR_TYPES, INDICATORS, MILESTON
 from lib.topics.indicators.measures import MEASURES
 from lib.topics.indicators.panels import PANELS
 
-TOPIC = Topic("indicators", Text("지표", "Indicators"), (INDICATORS, INDICATOR_TYPES, MILESTONES), MEASURES, PANELS)
+TOPIC = Topic(
+    "indicators",
+    Text("지표", "Indicators"),
+    (INDICATORS, INDICATOR_TYPES, MILESTONES),
+    MEASURES,
+    PANELS,
+    forms="lib.topics.indicators.forms",
+)

@@ -11,5 +11,12 @@ from lib.topics.lawsuits.measures import MEASURES
 from lib.topics.lawsuits.panels import PANELS
 
 TOPIC = Topic(
-    "lawsuits", Text("소송·법률자문", "Lawsuits and legal advice"), (LAWSUITS, LEGAL_ADVICE), MEASURES, PANELS, card=card, findings=findings
+    "lawsuits",
+    Text("소송·법률자문", "Lawsuits and legal advice"),
+    (LAWSUITS, LEGAL_ADVICE),
+    MEASURES,
+    PANELS,
+    card=card,
+    findings=findings,
+    forms="lib.topics.lawsuits.forms",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -42,7 +43,7 @@ def asked(query: Query, frames: Frames) -> Selection:
     if found.chosen.select(_IS_WHOLE.all()).item():
         return found
     narrowed = pl.col("district_id").is_in([d.rpartition("/")[0] for d in query.departments])
-    return Selection(found.chosen.filter(_WHOLE_OR_ALONE | narrowed), found.others)
+    return replace(found, chosen=found.chosen.filter(_WHOLE_OR_ALONE | narrowed))
 
 
 def one_cut(rows: pl.DataFrame, column: str) -> pl.DataFrame:

@@ -10,4 +10,13 @@ from lib.topics.pledges.findings import findings
 from lib.topics.pledges.measures import MEASURES
 from lib.topics.pledges.panels import PANELS
 
-TOPIC = Topic("pledges", Text("공약", "Pledges"), (PLEDGES, PLEDGE_ITEMS, EVALUATIONS), MEASURES, PANELS, card=card, findings=findings)
+TOPIC = Topic(
+    "pledges",
+    Text("공약", "Pledges"),
+    (PLEDGES, PLEDGE_ITEMS, EVALUATIONS),
+    MEASURES,
+    PANELS,
+    card=card,
+    findings=findings,
+    forms="lib.topics.pledges.forms",
+)

@@ -10,4 +10,13 @@ from lib.topics.proposals.findings import findings
 from lib.topics.proposals.measures import MEASURES
 from lib.topics.proposals.panels import PANELS
 
-TOPIC = Topic("proposals", Text("제안·참여예산", "Proposals"), (PROPOSALS,), MEASURES, PANELS, card=card, findings=findings)
+TOPIC = Topic(
+    "proposals",
+    Text("제안·참여예산", "Proposals"),
+    (PROPOSALS,),
+    MEASURES,
+    PANELS,
+    card=card,
+    findings=findings,
+    forms="lib.topics.proposals.forms",
+)

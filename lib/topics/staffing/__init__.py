@@ -10,4 +10,6 @@ from lib.topics.staffing.findings import findings
 from lib.topics.staffing.measures import MEASURES
 from lib.topics.staffing.panels import PANELS
 
-TOPIC = Topic("staffing", Text("인력", "Staffing"), (STAFFING,), MEASURES, PANELS, card=card, findings=findings)
+TOPIC = Topic(
+    "staffing", Text("인력", "Staffing"), (STAFFING,), MEASURES, PANELS, card=card, findings=findings, forms="lib.topics.staffing.forms"
+)

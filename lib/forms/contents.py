@@ -1,0 +1,65 @@
+"""Lists of contents: the titles of the projects that a report names before it comes to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lib.documents.labels import key, label
+from lib.documents.mend import without_leader
+from lib.documents.model import Block, Paragraph, Table
+from lib.forms.words import place
+
+_ENTRY = re.compile(r"(?P<title>.{3,90}?)\s*(?:[.·…․‥]{3,}|(?:\s[.·…]){3,})\s*(?P<page>\d{1,3})")
+_NUMBER = re.compile(r"^(?:[①-⑳❶-❿➀-➓-]|\d{1,2}(?:[.)]\s*|\s+))\s*")
+_WORD = re.compile(r"[가-힣A-Za-z]")
+TITLES = frozenset({"사업명", "주요사업", "사업명칭", "주요업무", "주요사업명", "과제명"})
+NUMBERS = frozenset({"연번", "번호", "순번", "순"})
+PAGES = frozenset({"쪽", "페이지", "면", "쪽수", "비고"})
+
+
+def is_entry(block: Block) -> bool:
+    """Whether a line is one of a list of contents: a title, dots, a page."""
+    return isinstance(block, Paragraph) and _ENTRY.fullmatch(block.text.strip()) is not None
+
+
+def titles(blocks: Sequence[Block]) -> dict[int, list[tuple[str, str]]]:
+    """The titles of projects by the block that names them, each with its place; chapters in a list are no projects."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    listed = False
+    for number, block in enumerate(blocks):
+        if isinstance(block, Table):
+            own = _of_table(block)
+            listed = own is not None
+            if own is not None:
+                found[number] = own
+        elif isinstance(block, Paragraph):
+            listed = listed or _heads(block.text)
+            match = _ENTRY.fullmatch(block.text.strip()) if listed else None
+            if match:
+                found[number] = [(_clean(match["title"]), place(block.at))]
+            elif block.depth in {1, 2} and listed and not _heads(block.text):
+                listed = False
+    return found
+
+
+def _heads(words: str) -> bool:
+    """`연번 사 업 명 쪽`."""
+    bare = key(words)
+    return any(bare == n + t + p for n in NUMBERS for t in TITLES for p in ("", *PAGES))
+
+
+def _of_table(table: Table) -> list[tuple[str, str]] | None:
+    """The titles of a table 연번 · 사업명 · 쪽; None for other tables."""
+    rows = table.texts()
+    heads = [key(t) for t in rows[0]] if rows else []
+    columns = [n for n, h in enumerate(heads) if h in TITLES]
+    if not columns or not any(h in NUMBERS for h in heads) or not any(h in PAGES or h == "구분" for h in heads):
+        return None
+    at = {(c.row, c.col): c.at for c in table.cells}
+    col = columns[0]
+    return [(_clean(row[col]), place(at.get((n, col), table.at))) for n, row in enumerate(rows[1:], 1) if _WORD.search(row[col])]
+
+
+def _clean(words: str) -> str:
+    return label(_NUMBER.sub("", without_leader(words))).text.rstrip(" .")

@@ -1,0 +1,65 @@
+"""What a form gives for what it reads: records, printed figures, what it leaves out by name, and questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lib.core.text import Text
+from lib.forms.words import Figure, Mark
+
+
+@dataclass(frozen=True)
+class Record:
+    """One row of a dataset. `figures` fill its value columns as printed, the rest of the columns stand in `values`.
+
+    District, source, as-of date, department and cut are the report's own unless `values` says otherwise. `whole`: the figure
+    counts the whole government, not the reporting department. `doubts` say why a person should look at it.
+    """
+
+    dataset: str
+    values: Mapping[str, object]
+    figures: Mapping[str, Figure]
+    whole: bool = False
+    note: str = ""
+    doubts: tuple[Text, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A printed total, rate, gap, growth or difference of rows: columns of printed_figures, conditions as mappings of column to words.
+
+    `subject` empty means all rows of the source; several words of a column are any of them.
+    """
+
+    dataset: str
+    figure: str
+    column: str
+    subject: Mapping[str, tuple[str, ...]]
+    value: Figure
+    against_column: str = "-"
+    against: Mapping[str, tuple[str, ...]] | None = None
+    unit: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """Figures left out by name: `reason` is a key of account.REASONS."""
+
+    reason: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What only a person can say. The figures that it holds become no record until it is answered."""
+
+    words: Text
+    at: str
+    marks: tuple[Mark, ...] = ()
+    answers: tuple[str, ...] = field(default=())
+
+
+Found = Record | Printed | Ignored | Question

@@ -1,0 +1,131 @@
+"""A Document laid out for forms: statements joined over their lines, tables with their headings, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from lib.documents.columns import Column, ordered
+from lib.documents.context import Placed, placed
+from lib.documents.labels import Label, label
+from lib.documents.loose import Loose, loose
+from lib.documents.model import Block, Cell, Document, Heading, Note, Paragraph, Table
+from lib.documents.units import said
+from lib.forms.contents import is_entry
+from lib.forms.outline import is_heading, places
+from lib.forms.report import Grid, Line, Place, Report, Row, Setting
+from lib.forms.words import Words, place
+
+_WRAPPED = frozenset({"text", "markdown", "pdf"})  # formats in which a paragraph may run over lines
+_HEADING_NUMBER = re.compile(r"\d{1,2}[.)]?\s")
+
+
+def laid_out(document: Document, known: frozenset[str]) -> Report:
+    """Lines and tables of the document. `known` holds the keys of headings by which tables left as lines are found.
+
+    The setting is empty until `identity` tells it.
+    """
+    found = loose(document, known)
+    taken = {n for table in found for n in _blocks(document.blocks, table)}
+    where = places(document, frozenset(taken))
+    numbers = count()
+    lines = tuple(_lines(document, where, taken, numbers))
+    grids = [_ruled(p, where, numbers) for p in placed(document)] + [_loose(t, document, where, numbers) for t in found]
+    teams = tuple(dict.fromkeys(w.team for w in where if w.team))
+    items = tuple(dict.fromkeys(w.item for w in where if w.item))
+    setting = Setting("", None, None, "", None, None, "")
+    return Report(document, setting, lines, tuple(sorted(grids, key=lambda g: g.block)), teams, items)
+
+
+def _blocks(blocks: Sequence[Block], table: Loose) -> Iterator[int]:
+    """The numbers of the blocks that a loose table is made of."""
+    ats = {p.at for p in table.head} | {p.at for r in table.rows for p in r.figures} | {r.at for r in table.rows}
+    last = max(n for n in range(table.number, min(table.number + 400, len(blocks))) if blocks[n].at in ats)
+    yield from range(table.number, last + 1)
+
+
+def _lines(document: Document, where: Sequence[Place], taken: set[int], numbers: Iterator[int]) -> Iterator[Line]:
+    blocks = document.blocks
+    number = 0
+    while number < len(blocks):
+        block = blocks[number]
+        if isinstance(block, Table) or number in taken:
+            number += 1
+            continue
+        end = number + 1
+        while (
+            document.format in _WRAPPED
+            and end < len(blocks)
+            and end not in taken
+            and _runs_on(block, blocks[end], where[end] == where[number])
+        ):
+            end += 1
+        yield _line(blocks[number:end], where[number], number, next(numbers))
+        number = end
+
+
+def _runs_on(first: Block, block: Block, same: bool) -> bool:
+    """Whether a plain line continues the bullet above it."""
+    if not isinstance(first, Paragraph) or first.depth == 0 or not isinstance(block, Paragraph) or block.depth or not same:
+        return False
+    return not (said(block.text).alone or is_heading(block) or is_entry(block) or _HEADING_NUMBER.match(block.text))
+
+
+def _line(blocks: Sequence[Block], where: Place, number: int, ordinal: int) -> Line:
+    text, parts = "", []
+    for block in blocks:
+        assert not isinstance(block, Table)  # noqa: S101 - narrows the type: only texts are joined
+        parts.append((len(text), place(block.at)))
+        text += block.text + " "
+    first = blocks[0]
+    depth = first.depth if isinstance(first, Paragraph) else -first.level if isinstance(first, Heading) else 9
+    marker = first.marker if isinstance(first, Paragraph) else "note" if isinstance(first, Note) and first.kind != "page" else "page" if isinstance(first, Note) else ""  # fmt: skip
+    return Line(Words(ordinal, text.rstrip(), tuple(parts)), depth, marker, where, number)
+
+
+def _ruled(found: Placed, where: Sequence[Place], numbers: Iterator[int]) -> Grid:
+    table = ordered(found.table)
+    words: dict[int, Words] = {}
+
+    def of(cell: Cell | None) -> Words | None:
+        if cell is None:
+            return None
+        return words.setdefault(id(cell), Words(next(numbers), cell.text, ((0, place(cell.at)),)))
+
+    rows = []
+    whole = found.table.grid()
+    for row in table.rows:
+        stubs = dict.fromkeys(c for c in whole[row.row] if c is not None and not any(c is d for d in row.cells) and c.row >= table.head)
+        rows.append(Row(row.path, tuple(map(of, row.cells)), tuple(w for w in map(of, stubs) if w)))
+    head = tuple(w for cell in found.table.cells if id(cell) not in words and (w := of(cell)))
+    return Grid(
+        next(numbers), where[found.number], table.stubs, table.columns, tuple(rows), head,
+        found.unit.words if found.unit else "", found.as_of.words if found.as_of else "", found.table.caption,
+        doubtful=not found.table.ruled, block=found.number,
+    )  # fmt: skip
+
+
+def _loose(table: Loose, document: Document, where: Sequence[Place], numbers: Iterator[int]) -> Grid:
+    unit, day = _told(table, document.blocks)
+    columns = tuple(Column(n, (Label(words, words, "", ""),)) for n, words in enumerate(table.labels))
+    rows = tuple(
+        Row((r.label,) if r.label else (), tuple(Words(next(numbers), f.words, ((0, place(f.at)),)) for f in r.figures),
+            (Words(next(numbers), r.label, ((0, place(r.at)),)),) if r.label else ())
+        for r in table.rows
+    )  # fmt: skip
+    head = tuple(Words(next(numbers), p.words, ((0, place(p.at)),)) for p in table.head)
+    day = day or next((label(p.words).as_of for p in table.head if label(p.words).as_of), "")
+    return Grid(next(numbers), where[table.number], (), columns, rows, head, unit, day, loose=True, block=table.number)
+
+
+def _told(table: Loose, blocks: Sequence[Block]) -> tuple[str, str]:
+    """Unit and day that a line within, above or below the table says, the nearest first."""
+    last = max(n for n in range(table.number, min(table.number + 400, len(blocks))) if n in set(_blocks(blocks, table)))
+    near = [
+        *range(table.number, last + 1),
+        *range(table.number - 1, max(-1, table.number - 4), -1),
+        *range(last + 1, min(last + 3, len(blocks))),
+    ]
+    told = [said(b.text) for n in near if not isinstance(b := blocks[n], Table)]
+    return next((t.unit for t in told if t.unit), ""), next((t.as_of for t in told if t.as_of), "")

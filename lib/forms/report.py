@@ -1,0 +1,170 @@
+"""A document laid out for forms: statements and tables in reading order, each with where it stands and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from lib.core import korean
+from lib.core.text import Text
+from lib.documents.columns import Column
+from lib.documents.labels import Label
+from lib.documents.model import Document
+from lib.forms.found import Found
+from lib.forms.words import Figure, Mark, Words
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Whose report it is and of when. Fields that the document does not say and nobody gave are None; `asks` name them."""
+
+    source_id: str
+    district_id: str | None
+    department_id: str | None
+    department: str
+    year: int | None
+    as_of: date | None
+    basis: str
+    title: str = ""
+    session: str = ""
+    published: date | None = None
+
+    def day(self, words: str) -> date | None:
+        """The last day of a printed date or span, its missing year the report's; None if it cannot be told."""
+        try:
+            return korean.parse_span(words.replace("말", "").strip(), self.year).ends
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a block stands. `section` is the chapter without its number, `item` the project it stands under, `over` the headings and
+    bullets above it from the outermost; `planned` whether the part is about what is to come, `year` the year that it is about."""
+
+    section: str = ""
+    item: str = ""
+    item_note: str = ""
+    team: str = ""
+    over: tuple[str, ...] = ()
+    planned: bool = False
+    year: int | None = None
+
+    @property
+    def heading(self) -> str:
+        """The nearest heading or bullet above."""
+        return self.over[-1] if self.over else ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A statement: a heading, a bullet with the lines it runs on over, a remark. `depth` 0 is a plain line, below 0 a heading."""
+
+    words: Words
+    depth: int
+    marker: str
+    place: Place
+    block: int
+
+    @property
+    def text(self) -> str:
+        """The words without the bullet."""
+        return self.words.text
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: its labels from the left and a cell for each column, None where there is none.
+
+    In a loose table `cells` are the figures in the order in which they are printed; blank cells have left no trace.
+    """
+
+    labels: tuple[str, ...]
+    cells: tuple[Words | None, ...]
+    stubs: tuple[Words, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The labels joined."""
+        return " ".join(self.labels)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with its headings joined from the top. `unit` and `as_of` are what a line at the table says, empty where none does.
+
+    `loose`: a converter left it as lines; the headings are known (`columns` in reading order of their lines, maybe not in the order of
+    the figures) but blanks are lost, so that which figure stands under which heading must add up. `head` are the words of the headings.
+    `doubtful`: its columns were guessed.
+    """
+
+    number: int
+    place: Place
+    stubs: tuple[Label, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    head: tuple[Words, ...]
+    unit: str = ""
+    as_of: str = ""
+    caption: str = ""
+    loose: bool = False
+    doubtful: bool = False
+    block: int = 0
+
+    def words(self) -> Iterator[Words]:
+        """Every text of the table: headings, labels, cells."""
+        yield from self.head
+        for row in self.rows:
+            yield from row.stubs
+            yield from (c for c in row.cells if c is not None)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A document laid out. `lines` and `grids` together hold every text of the document once; both are in reading order."""
+
+    document: Document
+    setting: Setting
+    lines: tuple[Line, ...]
+    grids: tuple[Grid, ...]
+    teams: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+
+
+Free = Callable[[Mark], bool]
+Read = Callable[[Report, Free], Iterator[Found]]
+
+
+@dataclass(frozen=True)
+class Form:
+    """How reports print one thing. `read` yields what it finds among the figures that `free` says are not yet accounted for.
+
+    `vocabulary` holds keys of headings (labels.key) by which tables are found that a converter left as lines.
+    """
+
+    name: str
+    title: Text
+    read: Read
+    vocabulary: frozenset[str] = field(default=frozenset())
+
+
+def is_free(grid: Grid, free: Free) -> bool:
+    """Whether no cell of the table is accounted for yet."""
+    return all(free(figure.mark) for row in grid.rows for cell in row.cells if cell is not None for figure in cell.figures())
+
+
+def role(column: Column | Label, spellings: Mapping[str, Sequence[str]]) -> str:
+    """The role of a heading: the first whose spellings (keys of labels) hold its whole path joined, else its lowest heading; or empty."""
+    keys = (column.key,) if isinstance(column, Label) else column.keys
+    for wanted in ("".join(keys), *reversed(keys)):
+        for name, known in spellings.items():
+            if wanted in known:
+                return name
+    return ""
+
+
+def said(figures: Sequence[Figure]) -> str:
+    """The places of figures joined as a locator joins them: each once where all are one."""
+    places = [f.at for f in figures]
+    return places[0] if len(set(places)) == 1 else ";".join(places)

@@ -1,0 +1,72 @@
+"""Printed words and the figures in them, each with the place where it stands and a mark by which it is accounted for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from lib.documents.numbers import Number, numbers
+
+Mark = tuple[int, int]  # (number of the words in the report, where the figure begins in them); ALL: every figure of these words
+ALL = -1
+
+_DASH = re.compile(r"[-−–—]")
+_COLUMN = re.compile(r"^(L\d+):c\d+$")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number as printed: `words` without its unit (`27,300`, `△1`, `-`, `11억`), `unit` its own or its column's, `at` its place."""
+
+    words: str
+    unit: str
+    at: str
+    mark: Mark
+    qualifier: str = ""
+
+    @property
+    def is_dash(self) -> bool:
+        """A printed `-`: there is none."""
+        return _DASH.fullmatch(self.words) is not None
+
+
+@dataclass(frozen=True)
+class Words:
+    """A statement or a cell. `parts` say from which character on the words stand at which place; a statement may run over lines."""
+
+    number: int
+    text: str
+    parts: tuple[tuple[int, str], ...]
+
+    def at(self, start: int = 0) -> str:
+        """The place of the character at `start`."""
+        return next(at for begins, at in reversed(self.parts) if begins <= max(start, 0))
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number in the words, whatever its kind."""
+        return tuple(numbers(self.text))
+
+    def figure(self, number: Number, unit: str = "") -> Figure:
+        """A number of these words as a figure; `unit` where it prints none of its own."""
+        return Figure(number.digits, number.unit or unit, self.at(number.start), (self.number, number.start), number.qualifier)
+
+    def figures(self, unit: str = "") -> Iterator[Figure]:
+        """The figures from left to right; a lone `-` is one. Dates, ordinals, laws and names are none."""
+        if _DASH.fullmatch(self.text.strip()):
+            yield Figure(self.text.strip(), unit, self.at(), (self.number, ALL))
+        for number in self.numbers:
+            if number.kind == "figure":
+                yield self.figure(number, unit)
+
+    def first(self, unit: str = "") -> Figure | None:
+        """The first figure, or None."""
+        return next(self.figures(unit), None)
+
+
+def place(at: str) -> str:
+    """The locator of DATA.md: in a text the line alone, for columns of its tables are no places of their own."""
+    match = _COLUMN.match(at)
+    return match[1] if match else at

@@ -1,0 +1,106 @@
+"""Names of governments and departments in documents, resolved within their province and at the document's date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import polars as pl
+
+from lib.core.errors import AskedError
+from lib.core.text import Text
+from lib.documents.labels import key
+from lib.intake.roman import roman
+
+_BELOW = ("gu", "si", "gun")
+_SHORT = 3  # letters from which a name without 구, 시, 군 is told from other words
+
+
+@dataclass(frozen=True)
+class Governments:
+    """The reference tables: districts, departments, department_names."""
+
+    frames: Mapping[str, pl.DataFrame]
+
+    @cached_property
+    def _rows(self) -> list[tuple[str, str, str | None, str]]:
+        return self.frames["districts"].select("district_id", "name_ko", "province", "type").rows()
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {i: name for i, name, _, _ in self._rows}
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[str]]:
+        """The governments by each word that may stand for them."""
+        found: dict[str, list[str]] = {}
+        for district, name, _, kind in self._rows:
+            if kind in _BELOW:
+                for word in {name, name[:-1]} if len(name) > _SHORT else {name}:
+                    found.setdefault(word, []).append(district)
+        return found
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        words = sorted(self._by_word, key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, words)))
+
+    def name(self, district: str) -> str:
+        """The Korean name; an unknown id reads as itself."""
+        return self._names.get(district, district)
+
+    def find(self, words: str) -> str:
+        """The id for an id or a name, its province in front where several bear it. AskedError if none or several fit."""
+        if words in self._names:
+            return words
+        fit = self._fit(words)
+        if len(fit) == 1:
+            return fit[0]
+        names = ", ".join(f"{self._above(d)} {self.name(d)}".strip() for d in fit) or "-"
+        raise AskedError(Text(f"자치단체 '{words}'을(를) 하나로 정할 수 없습니다. 맞는 곳: {names}. 시·도를 앞에 붙이거나 식별자를 적으십시오.",
+                              f"'{words}' is not one government. Fitting: {names}. Put the province in front or give the id."))  # fmt: skip
+
+    def _fit(self, words: str) -> list[str]:
+        above, _, name = words.strip().rpartition(" ")
+        return [d for d, n, _, _ in self._rows if n == name and (not above or self._above(d).startswith(above[:2]))]
+
+    def _above(self, district: str) -> str:
+        province = next((p for d, _, p, _ in self._rows if d == district), None)
+        return self._names.get(province or "", "")
+
+    def named(self, texts: Iterable[str]) -> list[str]:
+        """Every naming of a government below a province, in order; a name that several bear counts with its province in front only."""
+        found: list[str] = []
+        for text in texts:
+            bare = re.sub(r"(?<=[가-힣]) (?=[가-힣](?:\s|$))", "", text)
+            for match in self._pattern.finditer(bare):
+                fit = self._by_word[match[0]]
+                before = bare[max(0, match.start() - 12) : match.start()]
+                near = [d for d in fit if self._above(d)[:2] and self._above(d)[:2] in before]
+                found += fit if len(fit) == 1 else near
+        return found
+
+    def department_names(self, district: str, day: date | None) -> dict[str, str]:
+        """Names of the government's departments at `day` by their keys, the id of each."""
+        table = self.frames["department_names"].sort("valid_from")
+        own = set(self.frames["departments"].filter(pl.col("district_id") == district)["department_id"])
+        found: dict[str, str] = {}
+        for department, name, start, end in table.select("department_id", "name_ko", "valid_from", "valid_to").rows():
+            if department in own and (day is None or (start <= day and (end is None or day <= end))):
+                found[key(name)] = department
+        return found
+
+    def department(self, district: str | None, words: str, day: date | None) -> str | None:
+        """The id for an id or a name of a department; None where no table knows it."""
+        if words in set(self.frames["departments"]["department_id"]):
+            return words
+        return self.department_names(district, day).get(key(words)) if district else None
+
+    def new_id(self, district: str | None, name: str) -> str | None:
+        """An id for a department first met in a document: its name romanized (DATA.md)."""
+        if district is None:
+            return None
+        return f"{district}/{roman(name)}"

@@ -1,0 +1,115 @@
+"""Records as rows of the data contract: columns filled from the setting, amounts in won, places and units joined in column order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from lib.core import kinds, korean
+from lib.core.columns import UNKNOWN, WHOLE
+from lib.core.dataset import Column, Dataset
+from lib.core.text import Text
+from lib.forms import Figure, Printed, Record, Setting
+
+Row = dict[str, object]
+NO_UNIT = Text("단위가 적혀 있지 않습니다", "its unit is not printed")
+
+
+class UnreadableError(ValueError):
+    """A record that breaks the declaration of its dataset; `words` say how."""
+
+    def __init__(self, words: Text) -> None:
+        super().__init__(words.ko)
+        self.words = words
+
+
+def row(record: Record, dataset: Dataset, setting: Setting) -> Row:
+    """The record as a row. UnreadableError where a word is not of the vocabulary or a required cell is empty."""
+    made: Row = {name: None for name in dataset.names}
+    made |= _defaults(dataset, setting, whole=record.whole)
+    made |= {k: v for k, v in record.values.items() if v is not None and v != ""}
+    ordered = [(c, record.figures[c.name]) for c in dataset.columns if c.name in record.figures]
+    for column, figure in ordered:
+        made[column.name] = number(figure, column)
+    made["locator"] = joined([f.at for _, f in ordered])
+    made["unit_printed"] = joined([f.unit for _, f in ordered if f.unit]) or made.get("unit_printed")
+    made["note"] = "; ".join(dict.fromkeys(w for w in (record.note, *(f.qualifier for _, f in ordered)) if w)) or None
+    _check(made, dataset)
+    return made
+
+
+def _defaults(dataset: Dataset, setting: Setting, *, whole: bool) -> Row:
+    found: Row = {"district_id": setting.district_id, "as_of": setting.as_of, "source_id": setting.source_id, "cut": 1}
+    found["department_id"] = f"{setting.district_id}/all" if whole or not setting.department_id else setting.department_id
+    return {k: v for k, v in found.items() if k in dataset.names}
+
+
+def number(figure: Figure, column: Column) -> int | Decimal:
+    """The value of a printed figure: whole won, a whole number, or a decimal; `-` is 0. UnreadableError if it is none of them."""
+    if figure.is_dash:
+        return 0
+    try:
+        if column.kind is kinds.WON:
+            if not figure.unit and not figure.words[-1:].endswith(("조", "억", "만", "원")):
+                raise UnreadableError(NO_UNIT)
+            return korean.parse_amount(figure.words, figure.unit or "원")
+        value = korean.parse_number(figure.words)
+    except UnreadableError:
+        raise
+    except ValueError:
+        raise UnreadableError(Text(f"'{figure.words}{figure.unit}'을(를) 수로 읽을 수 없습니다", f"'{figure.words}{figure.unit}' is no number")) from None  # fmt: skip
+    if column.kind is kinds.DECIMAL:
+        return value
+    if value != int(value):
+        raise UnreadableError(Text(f"'{figure.words}'은(는) 정수가 아닙니다", f"'{figure.words}' is not whole"))
+    return int(value)
+
+
+def joined(words: list[str]) -> str:
+    """Places or units of filled columns in column order, once where all are one."""
+    return ";".join(words) if len(set(words)) > 1 else next(iter(words), "")
+
+
+def _check(made: Row, dataset: Dataset) -> None:
+    for column in dataset.columns:
+        value = made[column.name]
+        if value is None:
+            if column.required:
+                raise UnreadableError(Text(f"{column.title.ko}을(를) 알 수 없습니다", f"{column.title.en} is not known"))
+        elif column.closed_words and value not in column.closed_words:
+            raise UnreadableError(
+                Text(f"{column.title.ko} '{value}'은(는) 정해진 낱말이 아닙니다", f"'{value}' is no word of {column.title.en}")
+            )
+        elif column.minimum is not None and column.minimum_where is None and isinstance(value, int | Decimal) and value < column.minimum:
+            raise UnreadableError(Text(f"{column.title.ko} {value}은(는) {column.minimum}보다 작습니다", f"{column.title.en} {value} is below {column.minimum}"))  # fmt: skip
+
+
+def printed_row(printed: Printed, setting: Setting) -> Row:
+    """A printed figure as a row of printed_figures."""
+    against = condition(printed.against) if printed.against is not None else None
+    return {
+        "locator": printed.value.at, "dataset": printed.dataset, "figure": printed.figure, "column": printed.column,
+        "subject": condition(printed.subject), "against_column": printed.against_column, "against": against,
+        "printed": f"{_before(printed.value)}{printed.value.words}{_after(printed.value)}", "unit": printed.unit or printed.value.unit,
+        "note": printed.note or None, "source_id": setting.source_id,
+    }  # fmt: skip
+
+
+def _before(figure: Figure) -> str:
+    return "약 " if "약" in figure.qualifier else ""
+
+
+def _after(figure: Figure) -> str:
+    return "".join(f" {w}" for w in figure.qualifier.split() if w in {"이상", "이하", "미만", "초과"})
+
+
+def condition(words: Mapping[str, tuple[str, ...]]) -> str:
+    """`col=word|word;col=word` of DATA.md; nothing asked is `*`."""
+    return ";".join(f"{column}={'|'.join(map(_escaped, values))}" for column, values in words.items()) or "*"
+
+
+def _escaped(word: str) -> str:
+    return str(word).replace("\\", "\\\\").replace(";", r"\;").replace("|", r"\|").replace("=", r"\=")
+
+
+__all__ = ["UNKNOWN", "WHOLE", "Row", "UnreadableError", "condition", "joined", "number", "printed_row", "row"]
