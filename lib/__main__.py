@@ -18,6 +18,7 @@ from lib.cli.audits import audit
 from lib.cli.data import data, evidence
 from lib.cli.panels import list_panels, show_panel
 from lib.cli.program import Program
+from lib.cli.reads import read
 from lib.cli.usage import sentence
 from lib.core.errors import AskedError, KnownError
 from lib.core.text import Lang
@@ -37,7 +38,7 @@ def main(context: click.Context, lang: Lang, folder: Path) -> None:
     context.obj = Program(topics, folder, lang)
 
 
-for command in (list_panels, show_panel, audit, data, evidence):
+for command in (list_panels, show_panel, audit, data, evidence, read):
     main.add_command(command)
 
 

@@ -131,7 +131,7 @@ class _Outline:
                 yield here
                 index, money = index + 1, False
                 here = _Part(number, index)
-            title = self._title(number, index)
+            title = self._title(number)
             if number in self.listed and number > here.start:
                 yield here
                 here, money = _Part(number, index), False
@@ -173,7 +173,7 @@ class _Outline:
         if isinstance(block, Note) or said(_text(block)).alone or (isinstance(block, Paragraph) and block.depth > 1):
             return False
         if isinstance(block, Paragraph) and block.depth == 0 and (len(block.text) < LONG or _text(block).startswith("(")):
-            return self._title(number, 0) is not None
+            return self._title(number) is not None
         return self._begins_next(number)
 
     def _begins_next(self, number: int) -> bool:
@@ -185,7 +185,7 @@ class _Outline:
                 return starts_with(_text(block), (*STARTS, "사업개요및추진실적", "사업개요및실적"))
         return False
 
-    def _title(self, number: int, index: int) -> tuple[int, str, str] | None:
+    def _title(self, number: int) -> tuple[int, str, str] | None:
         """Number, title and team of a project that a line prints: `2 구정 미래비전 수립 미래비전팀`."""
         block = self.blocks[number]
         if isinstance(block, (Table, Note)) or number in self.loose or is_entry(block) or _chapter(block) is not None:

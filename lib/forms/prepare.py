@@ -18,6 +18,7 @@ from lib.forms.report import Grid, Line, Place, Report, Row, Setting
 from lib.forms.words import Words, place
 
 _WRAPPED = frozenset({"text", "markdown", "pdf"})  # formats in which a paragraph may run over lines
+_TEXTS = frozenset({"text", "markdown"})  # formats whose places are lines; the columns of their tables are no places of their own
 _HEADING_NUMBER = re.compile(r"\d{1,2}[.)]?\s")
 
 
@@ -31,7 +32,9 @@ def laid_out(document: Document, known: frozenset[str]) -> Report:
     where = places(document, frozenset(taken))
     numbers = count()
     lines = tuple(_lines(document, where, taken, numbers))
-    grids = [_ruled(p, where, numbers) for p in placed(document)] + [_loose(t, document, where, numbers) for t in found]
+    grids = [_ruled(p, where, numbers, by_line=document.format in _TEXTS) for p in placed(document)] + [
+        _loose(t, document, where, numbers) for t in found
+    ]
     teams = tuple(dict.fromkeys(w.team for w in where if w.team))
     items = tuple(dict.fromkeys(w.item for w in where if w.item))
     setting = Setting("", None, None, "", None, None, "")
@@ -58,16 +61,17 @@ def _lines(document: Document, where: Sequence[Place], taken: set[int], numbers:
             document.format in _WRAPPED
             and end < len(blocks)
             and end not in taken
-            and _runs_on(block, blocks[end], where[end] == where[number])
+            and where[end] == where[number]
+            and _runs_on(block, blocks[end])
         ):
             end += 1
         yield _line(blocks[number:end], where[number], number, next(numbers))
         number = end
 
 
-def _runs_on(first: Block, block: Block, same: bool) -> bool:
+def _runs_on(first: Block, block: Block) -> bool:
     """Whether a plain line continues the bullet above it."""
-    if not isinstance(first, Paragraph) or first.depth == 0 or not isinstance(block, Paragraph) or block.depth or not same:
+    if not isinstance(first, Paragraph) or first.depth == 0 or not isinstance(block, Paragraph) or block.depth:
         return False
     return not (said(block.text).alone or is_heading(block) or is_entry(block) or _HEADING_NUMBER.match(block.text))
 
@@ -78,20 +82,27 @@ def _line(blocks: Sequence[Block], where: Place, number: int, ordinal: int) -> L
         assert not isinstance(block, Table)  # noqa: S101 - narrows the type: only texts are joined
         parts.append((len(text), place(block.at)))
         text += block.text + " "
-    first = blocks[0]
-    depth = first.depth if isinstance(first, Paragraph) else -first.level if isinstance(first, Heading) else 9
-    marker = first.marker if isinstance(first, Paragraph) else "note" if isinstance(first, Note) and first.kind != "page" else "page" if isinstance(first, Note) else ""  # fmt: skip
+    depth, marker = _depth(blocks[0])
     return Line(Words(ordinal, text.rstrip(), tuple(parts)), depth, marker, where, number)
 
 
-def _ruled(found: Placed, where: Sequence[Place], numbers: Iterator[int]) -> Grid:
+def _depth(block: Block) -> tuple[int, str]:
+    """How deep a statement is and its mark; for words outside the running text 9 and what they are."""
+    if isinstance(block, Paragraph):
+        return block.depth, block.marker
+    if isinstance(block, Heading):
+        return -block.level, ""
+    return 9, "page" if isinstance(block, Note) and block.kind == "page" else "note"
+
+
+def _ruled(found: Placed, where: Sequence[Place], numbers: Iterator[int], *, by_line: bool) -> Grid:
     table = ordered(found.table)
     words: dict[int, Words] = {}
 
     def of(cell: Cell | None) -> Words | None:
         if cell is None:
             return None
-        return words.setdefault(id(cell), Words(next(numbers), cell.text, ((0, place(cell.at)),)))
+        return words.setdefault(id(cell), Words(next(numbers), cell.text, ((0, place(cell.at) if by_line else cell.at),)))
 
     rows = []
     whole = found.table.grid()
@@ -121,7 +132,7 @@ def _loose(table: Loose, document: Document, where: Sequence[Place], numbers: It
 
 def _told(table: Loose, blocks: Sequence[Block]) -> tuple[str, str]:
     """Unit and day that a line within, above or below the table says, the nearest first."""
-    last = max(n for n in range(table.number, min(table.number + 400, len(blocks))) if n in set(_blocks(blocks, table)))
+    last = max(_blocks(blocks, table))
     near = [
         *range(table.number, last + 1),
         *range(table.number - 1, max(-1, table.number - 4), -1),

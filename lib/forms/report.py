@@ -40,8 +40,11 @@ class Setting:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a block stands. `section` is the chapter without its number, `item` the project it stands under, `over` the headings and
-    bullets above it from the outermost; `planned` whether the part is about what is to come, `year` the year that it is about."""
+    """Where a block stands.
+
+    `section` is the chapter without its number, `item` the project it stands under, `over` the headings and bullets above it from the
+    outermost; `planned` whether the part is about what is to come, `year` the year that it is about.
+    """
 
     section: str = ""
     item: str = ""

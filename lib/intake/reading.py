@@ -119,13 +119,21 @@ class _Reader:
         self.tables.setdefault("printed_figures", {}).setdefault(identity, made)
         self._settle((printed.value.mark,), PRINTED)
 
+    def _headings(self) -> None:
+        for grid in self.report.grids:
+            cells = [f for r in grid.rows for c in r.cells if c is not None for f in c.figures()]
+            if any(not self.ledger.free(f.mark) for f in cells):
+                for words in (*grid.head, *(s for r in grid.rows for s in r.stubs)):
+                    self.ledger.settle((words.number, ALL), "label")
+
     def _ask(self, words: Text, figures: Mapping[str, Figure], marks: Sequence[tuple[int, int]]) -> None:
         at = ";".join(dict.fromkeys(f.at for f in figures.values()))
         self.questions.append(Question(words, at, tuple(marks)))
         self._settle(marks, OPEN)
 
     def ended(self, identity: Identity) -> Reading:
-        """The reading, every figure that is left made a question."""
+        """The reading, every figure that is left made a question; headings of tables that were read are headings."""
+        self._headings()
         for words, figure in list(self.ledger.left()):
             if figure.is_dash:
                 self.ledger.settle(figure.mark, "dash")

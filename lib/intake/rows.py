@@ -25,7 +25,7 @@ class UnreadableError(ValueError):
 
 def row(record: Record, dataset: Dataset, setting: Setting) -> Row:
     """The record as a row. UnreadableError where a word is not of the vocabulary or a required cell is empty."""
-    made: Row = {name: None for name in dataset.names}
+    made: Row = dict.fromkeys(dataset.names)
     made |= _defaults(dataset, setting, whole=record.whole)
     made |= {k: v for k, v in record.values.items() if v is not None and v != ""}
     ordered = [(c, record.figures[c.name]) for c in dataset.columns if c.name in record.figures]
@@ -48,14 +48,12 @@ def number(figure: Figure, column: Column) -> int | Decimal:
     """The value of a printed figure: whole won, a whole number, or a decimal; `-` is 0. UnreadableError if it is none of them."""
     if figure.is_dash:
         return 0
+    if column.kind is kinds.WON and not figure.unit and not figure.words.endswith(("조", "억", "만", "원")):
+        raise UnreadableError(NO_UNIT)
     try:
         if column.kind is kinds.WON:
-            if not figure.unit and not figure.words[-1:].endswith(("조", "억", "만", "원")):
-                raise UnreadableError(NO_UNIT)
             return korean.parse_amount(figure.words, figure.unit or "원")
         value = korean.parse_number(figure.words)
-    except UnreadableError:
-        raise
     except ValueError:
         raise UnreadableError(Text(f"'{figure.words}{figure.unit}'을(를) 수로 읽을 수 없습니다", f"'{figure.words}{figure.unit}' is no number")) from None  # fmt: skip
     if column.kind is kinds.DECIMAL:

@@ -1,0 +1,89 @@
+"""`read`: reports and other documents become the CSV files of the data contract."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from lib.cli import listing
+from lib.cli.program import Program
+from lib.core.errors import AskedError
+from lib.core.frames import Frames
+from lib.core.text import Text
+from lib.documents import DOUBTS, Document, DocumentError, read_many
+from lib.intake import Given, Reading, read_records
+from lib.intake.account import REASONS
+from lib.intake.package import ACCOUNT, QUESTIONS, write
+from lib.store.package import load
+
+_ENDS = {"record": Text("자료가 됨", "became records"), "printed": Text("적힌 합계·비율", "printed totals and rates"),
+         "question": Text("물어볼 것", "to be asked")}  # fmt: skip
+
+
+@click.command("read")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="자료를 쓸 폴더")
+@click.option("--district", default="", help="어느 자치단체의 문서인지(이름이나 식별자)")
+@click.option("--department", default="", help="어느 부서의 문서인지(이름이나 식별자, 기관 전체는 all)")
+@click.option("--year", type=click.IntRange(1990, 2100), help="보고 연도")
+@click.option("--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), help="기준일")
+@click.option("--replace", is_flag=True, help="폴더에 있는 자료를 바꾸어 씀")
+@click.pass_obj
+def read(
+    program: Program,
+    files: tuple[Path, ...],
+    out: Path,
+    district: str,
+    department: str,
+    year: int | None,
+    as_of: datetime | None,
+    replace: bool,  # noqa: FBT001 - an option of the command line
+) -> None:
+    """문서(HWP, HWPX, PDF, XLSX, XLS, CSV, HTML, 글)를 읽어 자료의 CSV 파일로 씁니다. 읽지 못한 수치는 모두 questions.csv에 적습니다."""  # fmt: skip
+    day: date | None = as_of.date() if as_of else None
+    given = Given(district, department, year, day)
+    readings, refused = [], []
+    for found in read_many(files):
+        if isinstance(found, DocumentError):
+            refused.append(found)
+            continue
+        readings.append(read_records(found, program.frames.tables, program.topics, given))
+        _tell(program, found, readings[-1])
+    for error in refused:
+        click.echo(error.of(program.lang), err=True)
+    if readings:
+        frames = write(readings, program.frames.tables, program.datasets, out, load, program.lang, replace=replace)
+        _sum_up(program, frames, out)
+    if refused:
+        raise AskedError(
+            Text(f"파일 {len(files)}개 가운데 {len(refused)}개를 읽지 못했습니다.", f"{len(refused)} of {len(files)} files were not read.")
+        )
+
+
+def _tell(program: Program, document: Document, reading: Reading) -> None:
+    """Whose document it is, what became of its numbers, and what a person should know."""
+    setting, lang = reading.setting, program.lang
+    who = Text("알 수 없음", "not known").of(lang)
+    click.echo(
+        f"{document.name} → {setting.source_id}  {setting.district_id or who}  {setting.department or ''}  {setting.as_of or who}".rstrip()
+    )
+    rows = [(program.dataset(n).title.of(lang), f"{len(r):,}") for n, r in sorted(reading.tables.items())]
+    ended = reading.account.ended
+    rows += [((_ENDS.get(how) or REASONS[how]).of(lang), f"{count:,}") for how, count in sorted(ended.items(), key=lambda e: -e[1])]
+    heads = Text("무엇|행·수", "what|rows or numbers").of(lang).split("|")
+    click.echo(listing.as_table(heads, [list(r) for r in rows], (False, True)))
+    for doubt in document.doubts:
+        places = f" ({', '.join(doubt.places[:6])})" if doubt.places else ""
+        click.echo(f"※ {DOUBTS[doubt.code].of(lang)}{places}")
+
+
+def _sum_up(program: Program, frames: Frames, out: Path) -> None:
+    verdicts = Counter(frames["verdicts"]["verdict"])
+    checked = sum(verdicts.values())
+    wrong = verdicts.get("disagrees", 0)
+    ko = f"{out}에 썼습니다. 적힌 합계·비율 {checked:,}개를 다시 계산해 {checked - wrong - verdicts.get('not_checkable', 0):,}개가 맞고 {wrong:,}개가 어긋납니다. 물어볼 것은 {QUESTIONS}, 셈은 {ACCOUNT}에 있습니다."
+    en = f"Written to {out}. Of {checked:,} printed totals and rates {checked - wrong - verdicts.get('not_checkable', 0):,} agree and {wrong:,} disagree. Questions: {QUESTIONS}; counts: {ACCOUNT}."
+    click.echo(ko if program.lang == "ko" else en)

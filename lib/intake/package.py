@@ -1,0 +1,143 @@
+"""What was read as a data package of its own: the CSV files of DATA.md with the reference tables that they refer to, checked before it is kept."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+
+from lib.audit import audited
+from lib.core.dataset import Dataset
+from lib.core.errors import AskedError
+from lib.core.frames import Frames
+from lib.core.text import Lang, Text
+from lib.intake.reading import Reading
+from lib.intake.rows import Row
+
+Loader = Callable[[Sequence[Dataset], Path], Frames]
+KEPT = ("districts", "departments", "department_names", "indicator_types")  # what rows refer to; their sources' own facts stay away
+QUESTIONS, ACCOUNT = "questions.csv", "account.json"
+LICENSE = "공공기관이 작성한 문서(수치만 인용)"
+
+
+def source_row(reading: Reading) -> Row:
+    """The document as a row of sources."""
+    setting, document = reading.setting, reading.report.document
+    who = " ".join(w for w in (setting.department,) if w)
+    title = f"{setting.title}({who})" if who and who not in setting.title else setting.title
+    return {
+        "source_id": setting.source_id, "title": title or document.name, "kind": _kind(reading), "district_id": setting.district_id,
+        "department_id": None if setting.department_id and setting.department_id.endswith("/all") else setting.department_id,
+        "report_year": setting.year, "session": setting.session or None, "as_of": setting.as_of, "as_of_basis": setting.basis,
+        "published": None, "file_name": document.name, "sha256": document.sha256, "reference": None, "license": LICENSE,
+        "visibility": "public",
+    }  # fmt: skip
+
+
+def _kind(reading: Reading) -> str:
+    start = reading.setting.source_id.partition("-")[0]
+    return {"report": "work_report", "open": "open_data"}.get(start, "statistics")
+
+
+def package(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], datasets: Sequence[Dataset]) -> dict[str, list[Row]]:
+    """The rows of every file, those of several documents under each other. Reference rows are those of `reference` and new departments."""
+    found: dict[str, list[Row]] = {d.name: [] for d in datasets}
+    for dataset in datasets:
+        if dataset.name in KEPT:
+            found[dataset.name] = reference[dataset.name].select(dataset.names).to_dicts()
+    known = {row["department_id"] for row in found["departments"]}
+    for reading in readings:
+        if not _told(reading):
+            continue
+        found["sources"].append(source_row(reading))
+        for name, rows in reading.tables.items():
+            found[name] += rows
+    for row in _departments(
+        readings, {r["department_id"] for name in found if name not in KEPT for r in found[name] if r.get("department_id")} - known
+    ):
+        found["departments"].append(row[0])
+        found["department_names"] += [row[1]] if row[1] else []
+    return found
+
+
+def _told(reading: Reading) -> bool:
+    """Whether rows may be written: whose the document is and of when must be known."""
+    return reading.setting.district_id is not None and reading.setting.as_of is not None
+
+
+def _departments(readings: Sequence[Reading], unknown: Iterable[object]) -> Iterable[tuple[Row, Row | None]]:
+    """Departments that no table knows: a government's `all`, or one first met in a document, with its name."""
+    names = {r.new_department[0]: (r.new_department[1], r.setting.year) for r in readings}
+    for department in sorted(map(str, unknown)):
+        district, _, own = department.partition("/")
+        name, year = names.get(department, ("", None))
+        made: Row = {"department_id": department, "district_id": district, "function": "all" if own == "all" else own.replace("-", "_")}
+        note = "시작일은 이 이름이 처음 보이는 문서 연도의 1월 1일"
+        yield made, {"department_id": department, "valid_from": date(year, 1, 1), "name_ko": name, "name_en": None, "valid_to": None, "note": note} if name and year else None  # fmt: skip
+
+
+def as_csv(names: Sequence[str], rows: Iterable[Row]) -> str:
+    """Rows as the CSV of the contract."""
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
+    return made.getvalue()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, Decimal | float):
+        return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+    return "" if value is None else str(value)
+
+
+def write(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], datasets: Sequence[Dataset], folder: Path,
+          load: Loader, lang: Lang = "ko", *, replace: bool = False) -> Frames:  # fmt: skip
+    """Writes the package and returns it loaded and audited. Nothing is written unless all of it keeps its declarations.
+
+    AskedError where the folder holds data already and `replace` is not said; SchemaError if rows break a rule.
+    """
+    if not replace and any((folder / f"{d.name}.csv").exists() for d in datasets):
+        raise AskedError(Text(f"{folder}에 이미 자료가 있습니다. 다른 폴더를 적거나 --replace를 붙이십시오.",
+                              f"{folder} already holds data. Name another folder, or add --replace."))  # fmt: skip
+    rows = package(readings, reference, datasets)
+    with tempfile.TemporaryDirectory() as made:
+        draft = Path(made)
+        for dataset in datasets:
+            (draft / f"{dataset.name}.csv").write_text(as_csv(dataset.names, rows[dataset.name]), "utf-8", newline="")
+        (draft / QUESTIONS).write_text(_questions(readings, lang), "utf-8-sig", newline="")
+        (draft / ACCOUNT).write_text(json.dumps(_accounts(readings, lang), ensure_ascii=False, indent=2) + "\n", "utf-8")
+        frames = audited(load(datasets, draft))
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in sorted(draft.iterdir()):
+            shutil.copyfile(file, folder / file.name)
+    return frames
+
+
+def _questions(readings: Sequence[Reading], lang: Lang) -> str:
+    names = ("source_id", "file_name", "locator", "question", "answers")
+    rows: list[Row] = []
+    for reading in readings:
+        own = {"source_id": reading.setting.source_id, "file_name": reading.report.document.name}
+        rows += [{**own, "locator": q.at, "question": q.words.of(lang), "answers": " / ".join(q.answers)} for q in reading.questions]
+        rows += [{**own, "locator": at, "question": f"{name}: {why.of(lang)}", "answers": ""} for name, at, why in reading.doubts]
+    return as_csv(names, rows)
+
+
+def _accounts(readings: Sequence[Reading], lang: Lang) -> list[dict[str, object]]:
+    return [
+        {"file_name": r.report.document.name, "source_id": r.setting.source_id, "numbers": r.account.numbers, "numbers_ended": r.account.ended,
+         "table_rows": r.account.rows, "table_rows_ended": r.account.rows_ended, "adds_up": r.account.adds_up,
+         "records": {name: len(rows) for name, rows in sorted(r.tables.items())},
+         "questions": dict(Counter(q.words.of(lang).partition(":")[0] for q in r.questions))}
+        for r in readings
+    ]  # fmt: skip
