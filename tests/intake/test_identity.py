@@ -1,0 +1,77 @@
+"""Whose document it is and of when: read from its words, asked where they do not say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import polars as pl
+import pytest
+
+from lib.core.errors import AskedError
+from lib.forms.prepare import laid_out
+from lib.intake.governments import Governments
+from lib.intake.identity import Given, Identity, identify
+from lib.intake.roman import roman
+from tests.intake.samples import TITLED, document
+
+Frames = Mapping[str, pl.DataFrame]
+
+
+def _identity(text: str, reference: Frames, given: Given | None = None) -> Identity:
+    return identify(laid_out(document(text), frozenset()), Governments(reference), given or Given())
+
+
+def test_a_report_names_its_district_department_year_session_and_day(reference: Frames) -> None:
+    found = _identity(TITLED, reference)
+    setting = found.setting
+    assert (setting.district_id, setting.department, setting.year) == ("seoul-gangbuk", "기획예산과", 2024)
+    assert (setting.as_of, setting.basis) == (date(2024, 5, 31), "printed")
+    assert setting.session == "제301회 구의회 제1차 정례회(2024. 6. 10. ~ 6. 25.)"
+    assert setting.source_id == "report-gangbuk-2024-gihoekyesangwa"
+    assert found.new_department == ("seoul-gangbuk/gihoekyesangwa", "기획예산과")
+    assert any("처음 보는 부서" in q.words.ko for q in found.questions)
+
+
+def test_a_department_is_resolved_by_the_name_that_was_valid_then(reference: Frames) -> None:
+    for year, wanted in ((2016, "planning-budget-2015"), (2024, "planning-budget-2023")):
+        text = f"# {year}년 주요업무 보고\n\n영등포구\n\n기획예산과\n\n□ 현황\n\n- 회의 : 3회({year}. 3. 2.)\n"
+        assert _identity(text, reference).setting.department_id == f"seoul-yeongdeungpo/{wanted}"
+
+
+def test_what_a_document_does_not_say_is_asked_and_not_invented(reference: Frames) -> None:
+    found = _identity("□ 현황\n\n- 회의 운영 : 3회\n", reference)
+    assert (found.setting.district_id, found.setting.year, found.setting.as_of) == (None, None, None)
+    asked = " ".join(q.words.ko for q in found.questions)
+    assert "--district" in asked
+    assert "--year" in asked
+    assert "--as-of" in asked
+
+
+def test_what_a_person_says_goes_before_what_the_document_says(reference: Frames) -> None:
+    given = Given("성남시", "all", 2022, date(2022, 12, 31))
+    setting = _identity(TITLED, reference, Given(given.district, "", given.year, given.as_of)).setting
+    assert (setting.district_id, setting.year, setting.as_of) == ("gyeonggi-seongnam", 2022, date(2022, 12, 31))
+
+
+def test_a_name_that_several_bear_needs_its_province(reference: Frames) -> None:
+    known = Governments(reference)
+    with pytest.raises(AskedError, match="중구"):
+        known.find("중구")
+    assert known.find("부산 중구") == "busan-jung"
+    assert known.named(["부산광역시 중구 업무보고"]) == ["busan-jung"]
+    assert known.named(["중구 업무보고"]) == []
+    with pytest.raises(AskedError, match="하나로 정할 수 없습니다"):
+        known.find("가가구")
+
+
+def test_two_governments_named_as_often_are_asked(reference: Frames) -> None:
+    found = _identity("□ 비교\n\n- 강북구 회의 3회, 금천구 회의 4회(2024. 3. 2.)\n", reference)
+    assert found.setting.district_id is None
+    assert any("강북구" in q.words.ko and "금천구" in q.words.ko for q in found.questions)
+
+
+def test_names_become_ascii_ids() -> None:
+    assert roman("기획예산과") == "gihoekyesangwa"
+    assert roman("세무1과") == "semu1gwa"
+    assert roman("복지·여성과") == "bokji-yeoseonggwa"

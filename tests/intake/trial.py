@@ -1,0 +1,130 @@
+"""The corpus against the reader: run as `python -m tests.intake.trial [NAME…] [--format F] [--quiet]`.
+
+Each expected row must be there (key, values, printed unit); of a document's complete datasets there must be no other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from lib.documents import read
+from lib.intake import Given, Reading, read_records
+from lib.intake.governments import Governments
+from lib.topics import TOPICS
+from tests.corpus import DOCUMENTS, Doc
+from tests.intake.compare import shipped
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One document in one format: rows that the reader has, lacks, and has too many, by dataset; and the reading itself."""
+
+    doc: Doc
+    form: str
+    reading: Reading
+    same: dict[str, int]
+    missing: dict[str, tuple[str, ...]]
+    extra: dict[str, tuple[str, ...]]
+
+    @property
+    def share(self) -> float:
+        """The share of expected rows that were read."""
+        lacking = sum(map(len, self.missing.values()))
+        wanted = sum(self.same.values()) + lacking
+        return 1.0 if not wanted else 1 - lacking / wanted
+
+
+def given(doc: Doc) -> Given:
+    """What a person answers where the document does not say it."""
+    answers = {q.about: q.answer for q in doc.questions}
+    day = answers.get("as_of")
+    year = answers.get("year") or answers.get("fiscal_year") or answers.get("report_year")
+    return Given(
+        doc.district if "district" in answers else "", doc.department if "department" in answers else "",
+        int(year) if year else None, date.fromisoformat(day) if day else None,
+    )  # fmt: skip
+
+
+def tried(doc: Doc, form: str, folder: Path) -> Tried:
+    """Writes the document, reads it, compares."""
+    reading = read_records(read(doc.make(folder, form)), shipped(), TOPICS, given(doc))
+    same: dict[str, int] = {}
+    missing: dict[str, tuple[str, ...]] = {}
+    extra: dict[str, tuple[str, ...]] = {}
+    for name, frame in doc.expected(form, _ids(doc)).items():
+        columns = [c for c in frame.columns if c != "line"]
+        want = [_line(row) for row in frame.select(columns).iter_rows(named=True)]
+        have = [_line({c: row.get(c) for c in columns}) for row in reading.tables.get(name, ())]
+        same[name] = sum(w in have for w in want)
+        missing[name] = tuple(w for w in want if w not in have)
+        extra[name] = tuple(h for h in have if h not in want) if name in doc.complete else ()
+    return Tried(doc, form, reading, same, missing, extra)
+
+
+def _ids(doc: Doc):  # noqa: ANN202 - a closure
+    known = Governments(shipped())
+
+    def of(district: str, name: str) -> str:
+        day = date.fromisoformat(doc.as_of) if doc.as_of else None
+        return known.department(district, name, day) or known.new_id(district, name) or ""
+
+    return of
+
+
+def _line(row: dict[str, object]) -> str:
+    return " | ".join(_plain(v) for v in row.values())
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    try:
+        return f"{float(str(value)):g}" if not isinstance(value, date) else str(value)
+    except ValueError:
+        return str(value)
+
+
+def every(names: Sequence[str] = (), form: str = "") -> Iterator[tuple[Doc, str]]:
+    """Documents with their formats."""
+    for doc in DOCUMENTS:
+        if not names or any(n in doc.name for n in names):
+            yield from ((doc, f) for f in doc.formats if not form or f == form)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Prints what is missing and what is too much."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--format", default="")
+    parser.add_argument("--quiet", action="store_true")
+    parser.add_argument("--questions", action="store_true")
+    asked = parser.parse_args(arguments)
+    pl.Config.set_tbl_rows(100)
+    with tempfile.TemporaryDirectory() as folder:
+        for doc, form in every(asked.names, asked.format):
+            found = tried(doc, form, Path(folder))
+            gone = {n: len(r) for n, r in found.missing.items() if r}
+            more = {n: len(r) for n, r in found.extra.items() if r}
+            print(
+                f"{doc.name:22} {form:12} {found.share:5.0%} same {sum(found.same.values())} missing {gone} extra {more} adds up {found.reading.account.adds_up}"
+            )
+            if asked.quiet:
+                continue
+            for kind, rows in (("missing", found.missing), ("extra", found.extra)):
+                for name, lines in rows.items():
+                    for line in lines:
+                        print(f"     {kind} {name}: {line}")
+            if asked.questions:
+                for question in found.reading.questions:
+                    print("     ?", question.at, question.words.ko)
+
+
+if __name__ == "__main__":
+    main()
