@@ -53,8 +53,8 @@ def bullet(line: str) -> Bullet:
 
 
 def nested(found: Bullet, indent: int) -> int:
-    """The depth of a list item that its indent puts deeper than its mark says (`  - 설날`): two blanks are one step."""
-    return found.depth + indent // 2 if found.marker[:1] in _DASHES else found.depth
+    """The depth of a list item that its indent puts deeper than its mark says (`  - 설날`): two blanks are one step, and so is one alone."""
+    return found.depth + max(indent // 2, min(indent, 1)) if found.marker[:1] in _DASHES else found.depth
 
 
 _ROMAN = re.compile(r"([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|(?:I{1,3}|IV|VI{0,3}|IX|X)(?=\s*[.\s]))\s*[.．]?\s*(?=\S)")

@@ -158,15 +158,20 @@ def _from_the_left(grid: Grid, head: int, row: int, col: int) -> Cell | None:
 def _rows(grid: Grid, head: int, stub: int) -> tuple[Row, ...]:
     """The body's rows, without headings that are repeated after a page's end."""
     headings = {_keys(row) for row in grid[:head]}
+    firsts = {keys[0] for keys in headings if keys}
     found: list[Row] = []
     above: list[str] = [""] * stub
     for number in range(head, len(grid)):
         row = grid[number]
-        if not any(c is not None and c.text.strip() for c in row) or _keys(row) in headings:
+        if not any(c is not None and c.text.strip() for c in row) or (_first_key(row) in firsts and _keys(row) in headings):
             continue
         above = _labels(row, stub, above)
         found.append(Row(number, tuple(part for part in above if part), tuple(row[stub:])))
     return tuple(found)
+
+
+def _first_key(row: Sequence[Cell | None]) -> str:
+    return key(row[0].text) if row and row[0] is not None else ""
 
 
 def _keys(row: Sequence[Cell | None]) -> tuple[str, ...]:

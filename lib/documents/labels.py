@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from lib.core.korean import normal_label
@@ -22,6 +23,7 @@ class Label(NamedTuple):
     as_of: str
 
 
+@lru_cache(maxsize=1 << 14)  # tables repeat their words
 def label(words: str) -> Label:
     """`집 행 율(%) (5.31.기준)` → text 집행율(%) (5.31.기준), key 집행율, unit %, as of 5.31.
 
@@ -32,6 +34,7 @@ def label(words: str) -> Label:
     return Label(text, key(text), unit_of_label(text) or told.unit, told.as_of)
 
 
+@lru_cache(maxsize=1 << 14)
 def key(words: str) -> str:
     """What two spellings of one heading have in common: no blanks, dots, unit and day brackets, footnote marks."""
     bare = _BRACKET.sub(lambda m: "" if _is_aside(m) else m[1], normal_label(_MARK.sub("", " ".join(words.split()))))

@@ -21,10 +21,11 @@ _ASIDE = re.compile(r"[(（][^()（）]{1,80}[)）]")
 
 @dataclass(frozen=True)
 class Printed:
-    """Words or a figure, as printed, and where."""
+    """Words or a figure, as printed, and where. `asides`: from which character on a remark stands elsewhere."""
 
     words: str
     at: str
+    asides: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class _Body:
     def take(self, words: str, at: str) -> bool:
         """Adds a line; False where the table ended before it."""
         if _ASIDE.fullmatch(words.strip()):
-            return self._aside(words.strip())
+            return self._aside(words.strip(), at)
         found = tail(words)
         if found.label and self.rows and not self.rows[0].label:
             return False  # rows without labels do not get one further down: these words are the next part
@@ -90,13 +91,13 @@ class _Body:
                 self.close()
         return True
 
-    def _aside(self, words: str) -> bool:
+    def _aside(self, words: str, at: str) -> bool:
         """A remark on a line of its own belongs to the figure before it."""
         if self.open:
-            self.open[-1] = replace(self.open[-1], words=f"{self.open[-1].words} {words}")
+            self.open[-1] = _with(self.open[-1], words, at)
         elif self.rows and not self.pending:
             *others, last = self.rows[-1].figures
-            self.rows[-1] = replace(self.rows[-1], figures=(*others, replace(last, words=f"{last.words} {words}")))
+            self.rows[-1] = replace(self.rows[-1], figures=(*others, _with(last, words, at)))
         else:
             return False
         return True
@@ -106,6 +107,10 @@ class _Body:
             return False
         self.pending.append(words)
         return len(self.pending) <= MAX_PENDING
+
+
+def _with(figure: Printed, aside: str, at: str) -> Printed:
+    return Printed(f"{figure.words} {aside}", figure.at, (*figure.asides, (len(figure.words) + 1, at)))
 
 
 def loose(document: Document, known: frozenset[str]) -> list[Loose]:
@@ -128,8 +133,9 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Lo
     body = _Body(len(names) or len(labels))
     end = body_at
     while end < len(blocks) and (words := _line(blocks[end])) is not None:
-        if _labels(blocks[end], known) or not (said(words).alone or body.take(words, blocks[end].at)):
-            break
+        served = said(words).alone
+        if _labels(blocks[end], known) or (served and body.rows and body.pending) or not (served or body.take(words, blocks[end].at)):
+            break  # a unit line behind words that wait for figures serves the next table, which they head
         end += 1
     body.close()
     if not body.rows:

@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 # Words behind a number that count or measure it; longer ones first where one begins another.
 UNITS = (
-    "백만원|천만원|십만원|만원|천원|억원|조원|원|억|조|명|인|건|개소|개교|개사|개동|개팀|개월|개|회|차|점수|점|%p|%|대|권|종류|종|부|팀|위|번|세대|"
+    "백만원|천만원|십만원|만원|천원|억원|조원|원|억|조|명|인|건|개소|개교|개사(?!업)|개동|개팀|개월|개|회|차|점수|점|%p|%|대|권|종류|종|부|팀|위|번|세대|"
     "가구|면|필지|시간|분|매|본|그루|톤|㎡|㎢|㎞|km|m|ha|배|강|과정|기관|단체|곳|호|학급|동|쪽|일"
 )
 _UNIT = re.compile(
-    r"단\s*위\s*[:：]\s*([^)）\]〕>,;]{1,20}(?:[,，]\s*[^)）\]〕>:：]{1,10})*)|(?<=[(（\[〔<])\s*단\s*위\s+([^()（）\[\]:：]{1,20})(?=[)）\]〕>])"
+    r"단\s*위\s*[:：]\s*([^)）\]〕>,;]{1,20}(?:[,，]\s*[^)）\]〕>:：\d'’‘]{1,10})*)|(?<=[(（\[〔<])\s*단\s*위\s+([^()（）\[\]:：]{1,20})(?=[)）\]〕>])"
 )
 _BRACKETED = re.compile(r"[(（\[〔<]\s*([^()（）\[\]〔〕<>]{0,60})\s*[)）\]〕>]")
 _AS_OF = re.compile(r"((?:['’‘]?\d{2,4}\s*[.년]\s*)?\d{1,2}\s*[.월](?:\s*\d{1,2}\s*[.일]?|\s*말)?|\d{4}\s*년?\s*말?)\s*(?:기준|현재)")
-_BASIS = re.compile(r"기준일\s*[:：]\s*([^)）\]]{2,24})")
+_BASIS = re.compile(r"기준일\s*[:：]\s*([^)）\],，;]{2,24})")
 _CELL_UNIT = re.compile(rf"[(（]\s*((?:{UNITS})(?:\s*[/·,]\s*(?:{UNITS}))*)\s*[)）]")
 
 
@@ -31,7 +31,7 @@ def said(line: str) -> Said:
     """The unit and the as-of words of a line, blanks within words closed: `(단 위 : 백 만 원)` → 백만원."""
     unit = _UNIT.search(line)
     day = _BASIS.search(line) or _AS_OF.search(line)
-    found = (re.sub(r"\s+", "", unit[1] or unit[2]) if unit else "", day[1].strip() if day else "")
+    found = (re.sub(r"\s+", "", unit[1] or unit[2]).rstrip(",，") if unit else "", day[1].strip() if day else "")
     rest = line
     for match in _BRACKETED.finditer(line):
         if _UNIT.search(match[0]) or _AS_OF.search(match[0]) or _BASIS.search(match[0]):

@@ -14,7 +14,8 @@ class Record:
     """One row of a dataset. `figures` fill its value columns as printed, the rest of the columns stand in `values`.
 
     District, source, as-of date, department and cut are the report's own unless `values` says otherwise. `whole`: the figure
-    counts the whole government, not the reporting department. `doubts` say why a person should look at it.
+    counts the whole government, not the reporting department; `office` is the printed name of another one whose figure it is, `government` that of another
+    government (its province in front, or its code). `doubts` say why a person should look at it. A row without figures says its place in `values`.
     """
 
     dataset: str
@@ -24,13 +25,15 @@ class Record:
     note: str = ""
     doubts: tuple[Text, ...] = ()
     marks: tuple[Mark, ...] = ()
+    office: str = ""
+    government: str = ""
 
 
 @dataclass(frozen=True)
 class Printed:
     """A printed total, rate, gap, growth or difference of rows: columns of printed_figures, conditions as mappings of column to words.
 
-    `subject` empty means all rows of the source; several words of a column are any of them.
+    `subject` empty means all rows of the source; several words of a column are any of them. A department_id may be a printed name.
     """
 
     dataset: str

@@ -33,6 +33,10 @@ PLANS = ("향후계획", "추진계획", "추진일정", "추진방향", "세부
 DONE = ("추진실적", "주요실적", "추진현황", "운영실적", "추진현황및실적", "사업개요및추진실적", "사업개요및실적", "주요성과", "추진성과")
 MONEY = ("소요예산", "예산현황", "예산액", "사업비", "소요재원", "소요사업비", "예산집행현황", "예산")
 OTHERS = ("기대효과", "문제점및개선방안", "문제점및대책", "현황", "세부내용", "주요내용", "협조사항")
+CONTENTS = ("추진내용", "사업내용", "주요내용", "세부내용", "추진상황", "추진사항")
+GENERAL = frozenset(
+    ("조직", "인력", "예산", "예산현황", "조직및인력", "조직현황", "인력현황", "주요시설및장비", "예산집행현황", "기구", "일반현황")
+)
 LAST = frozenset({"기대효과", "향후계획", "향후추진계획", "향후일정"})
 CHAPTERS = re.compile(r"(일반현황|추진실적|추진계획|업무계획|업무보고|중점사업|투자사업|신규사업|핵심사업|현안사업|특수시책|주요업무)$")
 _FRONT = re.compile(r"^(?:(?:19|20)\d{2}년?도?\.?|['’]\d{2}년?\.?|주요|세부|중점)*")
@@ -41,6 +45,7 @@ _NUMBERED = re.compile(r"(\d{1,2})[.)]?\s+(?=[^\d\s.~∼:])(.{3,80})")
 _TEAM = re.compile(r"\s((?:[가-힣]\s){1,6}팀|[가-힣A-Za-z0-9·]{1,14}팀)\s*$")
 _PLAN_TITLE = re.compile(r"((?:19|20)\d{2})\s*[.년]?도?\s*[^.\n]{0,12}(?:업무\s*계획|추진\s*계획)")
 LONG = 25
+TITLE_PAGE = 8  # blocks among which the title of the whole report stands
 
 
 @dataclass
@@ -98,6 +103,7 @@ class _Outline:
         self.chapters = list(self._chapters())
         self.listed = self._after_lists()
         self.parts = list(self._parts())
+        self.majorities: dict[int, int | None] = {}
         self._name()
 
     def _plan_year(self, document: Document) -> int | None:
@@ -111,6 +117,8 @@ class _Outline:
         contents = titles(self.blocks)
         for number, block in enumerate(self.blocks):
             words = None if number in self.loose or is_entry(block) else _chapter(block)
+            if words is not None and number < TITLE_PAGE and _year(words) and chapter(_text(block)) is None:
+                words = None  # the title of the whole report
             if words is not None and key(words) != key(found.text):
                 yield found
                 found = _Chapter(number, words)
@@ -119,8 +127,8 @@ class _Outline:
 
     def _after_lists(self) -> frozenset[int]:
         """The blocks that follow lists of contents."""
-        named = sorted(titles(self.blocks))
-        return frozenset(n + 1 for n, after in zip(named, [*named[1:], len(self.blocks) + 9], strict=True) if after != n + 1)
+        named = set(titles(self.blocks))
+        return frozenset(n + 1 for n in named if n + 1 not in named)
 
     def _parts(self) -> Iterator[_Part]:
         """Cuts at chapters, at printed titles, and where a project's money is told and the next one begins."""
@@ -201,7 +209,7 @@ class _Outline:
         team = _TEAM.search(words)
         title = label(words[: team.start()] if team else words).text
         listed = {key(t) for c in self.chapters for t, _ in c.titles} if hasattr(self, "chapters") else set()
-        if key(title) not in listed and not (match and self._opens(number)):
+        if key(title) in GENERAL or (key(title) not in listed and not (match and self._opens(number))):
             return None
         return ordinal, title, label(team[1]).text.replace(" ", "") if team else self._team_below(number)
 
@@ -220,7 +228,7 @@ class _Outline:
             if _chapter(block) is not None or (isinstance(block, Paragraph) and not block.depth and _NUMBERED.fullmatch(block.text)):
                 return False
             if is_heading(block):
-                return starts_with(_text(block), (*STARTS, *DONE, *PLANS))
+                return starts_with(_text(block), (*STARTS, *DONE, *PLANS, *MONEY, *CONTENTS))
         return False
 
     def _name(self) -> None:
@@ -257,7 +265,7 @@ class _Outline:
         one = self.chapters[found.chapter]
         blocks = self._blocks(found)
         planned = self._is_plan(one, blocks)
-        year = _year(one.text) or (self._majority(blocks) if planned else None)
+        year = _year(one.text) or (self._majority(found.chapter) if planned else None)
         stack: list[tuple[int, str]] = []
         for number, block in enumerate(blocks, found.start):
             if not isinstance(block, Table) and number not in self.loose:
@@ -280,10 +288,13 @@ class _Outline:
         heads = [_text(b) for b in blocks if is_heading(b)]
         return one.again and not any(starts_with(h, DONE) for h in heads)
 
-    def _majority(self, blocks: Sequence[Block]) -> int | None:
-        """The year that most dates of a planned part name."""
-        counts = Counter(y for b in blocks if not isinstance(b, Table) for y in _years(_text(b)))
-        return counts.most_common(1)[0][0] if counts else None
+    def _majority(self, chapter: int) -> int | None:
+        """The year that most dates of a planned chapter name."""
+        if chapter not in self.majorities:
+            own = (b for p in self.parts if p.chapter == chapter for b in self._blocks(p))
+            counts = Counter(y for b in own for y in _years(_text(b)))
+            self.majorities[chapter] = counts.most_common(1)[0][0] if counts else None
+        return self.majorities[chapter]
 
 
 def _push(stack: list[tuple[int, str]], block: Block) -> None:

@@ -121,7 +121,7 @@ def _loose(table: Loose, document: Document, where: Sequence[Place], numbers: It
     unit, day = _told(table, document.blocks)
     columns = tuple(Column(n, (Label(words, words, "", ""),)) for n, words in enumerate(table.labels))
     rows = tuple(
-        Row((r.label,) if r.label else (), tuple(Words(next(numbers), f.words, ((0, place(f.at)),)) for f in r.figures),
+        Row((r.label,) if r.label else (), tuple(Words(next(numbers), f.words, ((0, place(f.at)), *((start, place(at)) for start, at in f.asides))) for f in r.figures),
             (Words(next(numbers), r.label, ((0, place(r.at)),)),) if r.label else ())
         for r in table.rows
     )  # fmt: skip

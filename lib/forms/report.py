@@ -17,7 +17,10 @@ from lib.forms.words import Figure, Mark, Words
 
 @dataclass(frozen=True)
 class Setting:
-    """Whose report it is and of when. Fields that the document does not say and nobody gave are None; `asks` name them."""
+    """Whose report it is and of when. Fields that the document does not say and nobody gave are None; `asks` name them.
+
+    `government` and `above` are the names of the government and of the one above it.
+    """
 
     source_id: str
     district_id: str | None
@@ -29,6 +32,8 @@ class Setting:
     title: str = ""
     session: str = ""
     published: date | None = None
+    government: str = ""
+    above: str = ""
 
     def day(self, words: str) -> date | None:
         """The last day of a printed date or span, its missing year the report's; None if it cannot be told."""

@@ -16,6 +16,7 @@ from lib.documents.labels import key
 from lib.intake.roman import roman
 
 _BELOW = ("gu", "si", "gun")
+MANY = 8  # governments in the rows of a table from which on it is about all of them
 _SHORT = 3  # letters from which a name without 구, 시, 군 is told from other words
 
 
@@ -59,15 +60,27 @@ class Governments:
         fit = self._fit(words)
         if len(fit) == 1:
             return fit[0]
-        names = ", ".join(f"{self._above(d)} {self.name(d)}".strip() for d in fit) or "-"
+        names = ", ".join(f"{self.above(d)} {self.name(d)}".strip() for d in fit) or "-"
         raise AskedError(Text(f"자치단체 '{words}'을(를) 하나로 정할 수 없습니다. 맞는 곳: {names}. 시·도를 앞에 붙이거나 식별자를 적으십시오.",
                               f"'{words}' is not one government. Fitting: {names}. Put the province in front or give the id."))  # fmt: skip
 
+    def one(self, words: str) -> str | None:
+        """The id for a printed name (`서울 중구`, `서울성북구`, `부산광역시 중구`) or a code of LOFIN; None if none or several fit."""
+        codes = {c: d for d, c in self.frames["districts"].select("district_id", "code_lofin").rows() if c}
+        bare = key(words)
+        fit = {d for d, n, _, _ in self._rows if bare == n or (bare.endswith(n) and self._is_above(bare[: -len(n)], d))}
+        return codes.get(bare) or (next(iter(fit)) if len(fit) == 1 else None)
+
+    def _is_above(self, words: str, district: str) -> bool:
+        name = self.above(district)
+        return bool(name) and words in {name, name[:2], name[0] + name[2:3]}
+
     def _fit(self, words: str) -> list[str]:
         above, _, name = words.strip().rpartition(" ")
-        return [d for d, n, _, _ in self._rows if n == name and (not above or self._above(d).startswith(above[:2]))]
+        return [d for d, n, _, _ in self._rows if n == name and (not above or self.above(d).startswith(above[:2]))]
 
-    def _above(self, district: str) -> str:
+    def above(self, district: str) -> str:
+        """The Korean name of the government above it; empty where there is none."""
         province = next((p for d, _, p, _ in self._rows if d == district), None)
         return self._names.get(province or "", "")
 
@@ -79,9 +92,22 @@ class Governments:
             for match in self._pattern.finditer(bare):
                 fit = self._by_word[match[0]]
                 before = bare[max(0, match.start() - 12) : match.start()]
-                near = [d for d in fit if self._above(d)[:2] and self._above(d)[:2] in before]
+                near = [d for d in fit if self.above(d)[:2] and self.above(d)[:2] in before]
                 found += fit if len(fit) == 1 else near
         return found
+
+    def without_name(self, words: str, district: str) -> str:
+        """`은평구기획예산과` → 기획예산과: the name of an office without its government's and province's in front."""
+        for above in (self.above(district), self.name(district)):
+            words = words.removeprefix(above)
+        return words
+
+    def group(self, labels: Iterable[str]) -> str | None:
+        """The set of governments that a table of many is about: the districts of Seoul, or all; None where it names fewer than MANY."""
+        named = {d for label in labels for d in self._fit(label.strip()) or self.named([label])}
+        if len(named) < MANY:
+            return None
+        return "group-seoul-gu" if all(d.startswith("seoul-") for d in named) else "group-kr-local"
 
     def department_names(self, district: str, day: date | None) -> dict[str, str]:
         """Names of the government's departments at `day` by their keys, the id of each."""

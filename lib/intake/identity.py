@@ -13,16 +13,20 @@ from lib.core import korean
 from lib.core.text import Text
 from lib.documents.labels import key
 from lib.documents.model import Table
+from lib.documents.units import said
 from lib.forms import Grid, Question, Report, Setting
 from lib.intake.governments import Governments
 
 FRONT = 24  # blocks in which a title page is looked for
+BOX = 4  # cells up to which a table is a frame around a title
 _SESSION = re.compile(r"제\s?\d+\s?회\s*[^\d]{0,20}?(?:제\s?\d+\s?차\s*)?(?:정례회|임시회)")
 _TITLE = re.compile(r"업무\s*(?:보고|계획)|추진\s*(?:실적|계획)|결산|현황|공약|예산|계획|통계|조사|보고서")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[.년]?도?\s*(?=.{0,14}(?:업무|실적|결산|현황|공약|예산|보고))")
+_YEAR = re.compile(r"(?<![\d~∼-])((?:19|20)\d{2})\s*(?:[~∼-]\s*20\d{2})?\s*[.년]?도?\s*(?=.{0,14}(?:업무|실적|결산|현황|공약|예산|보고|계획))")
 _OFFICE = re.compile(r"[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|관|실|국|소|센터|사업소|단|본부|처|원|공단)")
+_RANKS = (("과", "담당관"), ("실", "단", "센터", "사업소", "보건소", "공단"), ("국", "본부"))  # the nearest to a department first
 _DAYS = re.compile(r"((?:20\d{2}\s?[.년]\s?|['’‘]\d{2}\s?[.년]\s?)\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?)")
-_STAFF_OR_MONEY = frozenset({"정원", "현원", "집행액", "지출액", "예산액", "집행률", "집행율"})
+_STAFF = frozenset({"정원", "현원"})
+_MONEY = frozenset({"집행액", "지출액", "예산액", "예산현액", "집행률", "집행율"})
 KINDS = {"csv": "open_data", "xlsx": "open_data", "xls": "open_data"}
 
 
@@ -66,8 +70,9 @@ def identify(report: Report, known: Governments, given: Given) -> Identity:
         )  # fmt: skip
     title = _title(report, front)
     made = Setting(
-        _source_id(report, district, department, year), district, department, name, year, as_of, basis, title, session, published
-    )
+        _source_id(report, district, department, year), district, department, name, year, as_of, basis, title, session, published,
+        known.name(district) if district else "", known.above(district) if district else "",
+    )  # fmt: skip
     return Identity(made, (department, name) if new and department else ("", ""), tuple(questions))
 
 
@@ -81,7 +86,7 @@ def _front(report: Report) -> Iterator[str]:
         yield report.document.title
     for block in report.document.blocks[:FRONT]:
         if isinstance(block, Table):
-            yield from (c.text for c in block.cells[:6])
+            yield from (c.text for c in block.cells if len(block.cells) <= BOX)
         else:
             yield block.text
 
@@ -91,6 +96,8 @@ def _district(report: Report, known: Governments, front: list[str], questions: l
     named = known.named(front)
     if len(set(named)) == 1:
         return named[0]
+    if (group := known.group(row.label for grid in report.grids for row in grid.rows)) is not None:
+        return group
     texts = [text for text, _ in report.document.texts()]
     counts = Counter(known.named(texts)).most_common(2)
     if counts and (len(counts) == 1 or counts[0][1] > 1.5 * counts[1][1]):
@@ -105,9 +112,12 @@ def _district(report: Report, known: Governments, front: list[str], questions: l
 
 def _year(report: Report, front: list[str]) -> int | None:
     """The year in the title, else the one that most dates of what was done name."""
-    titled = [int(y) for words in front for y in _YEAR.findall(words)]
+    titled = [(int(y), words) for words in front for y in _YEAR.findall(words)]
     if titled:
-        return titled[0]
+        year, words = titled[0]
+        told = [d.year for day in _told(report) if (d := _day(day.replace("말", "")))]
+        is_plan = "계획" in words and not re.search(r"실적|보고", words)
+        return min(max(told, default=year - 1), year) if is_plan else year  # a plan is made the year before
     counts: Counter[int] = Counter()
     for line in report.lines:
         if not line.place.planned:
@@ -134,23 +144,34 @@ def _as_of(report: Report, year: int | None, given: Given, published: date | Non
     if given.as_of:
         return "printed", given.as_of
     setting = Setting("", None, None, "", year, None, "")
-    printed = [day for grid in report.grids if _counts_staff_or_money(grid) for words in _days(grid) if (day := setting.day(words))]
-    if printed:
-        return "printed", max(printed)
+    for counts in (_counts_money, _counts_staff):
+        printed = [day for grid in report.grids if counts(grid) for words in _days(grid) if (day := setting.day(words))]
+        if printed:
+            return "printed", max(printed)
     named = [d for line in report.lines if not line.place.planned for words in _DAYS.findall(line.text) if (d := _day(words))]
-    told = [
-        d for line in report.lines for words in re.findall(r"\d{1,2}\.\s?\d{1,2}\.?(?=\s?기준)", line.text) if (d := setting.day(words))
-    ]
+    told = [d for words in _told(report) if (d := setting.day(words))]
     past = [d for d in (*named, *told) if year is None or d.year <= year]
     if past:
         return "latest", max(past)
     return ("session", published) if published else ("latest", None)
 
 
-def _counts_staff_or_money(grid: Grid) -> bool:
-    heads = {k for c in grid.columns for k in c.keys} | {key(r.label) for r in grid.rows} | {s.key for s in grid.stubs}
-    grades = any(re.fullmatch(r"[1-9]급(?:이하)?", k) for k in heads)
-    return grades or any(word in head for head in heads for word in _STAFF_OR_MONEY)
+def _told(report: Report) -> Iterator[str]:
+    """The days that a line or a table says it is as of."""
+    yield from (day for line in report.lines if not line.place.planned and (day := said(line.text).as_of))
+    yield from (day for grid in report.grids for day in _days(grid))
+
+
+def _counts_money(grid: Grid) -> bool:
+    return any(word in head for head in _heads(grid) for word in _MONEY)
+
+
+def _counts_staff(grid: Grid) -> bool:
+    return any(head in _STAFF or re.fullmatch(r"[1-9]급(?:이하)?", head) for head in _heads(grid))
+
+
+def _heads(grid: Grid) -> set[str]:
+    return {k for c in grid.columns for k in c.keys} | {key(r.label) for r in grid.rows} | {s.key for s in grid.stubs}
 
 
 def _days(grid: Grid) -> Iterator[str]:
@@ -176,12 +197,14 @@ def _department(
     if district is None:
         return None, "", False
     names = known.department_names(district, day)
-    labels = [key(re.split(r"\s[-–]\s", w)[0]) for w in (*front, *(line.text for line in report.lines[:30]))]
+    lines = (*front, *(line.text for line in report.lines[:30]))
+    labels = [known.without_name(key(re.split(r"\s[-–]\s", words)[0]), district) for words in lines]
     for name, found in names.items():
         if any(name == label for label in labels):
             return found, name, False
     offices = [w for w in labels if _OFFICE.fullmatch(w) and len(w) > 2]
-    office = next((w for w in reversed(offices) if w.endswith(("과", "담당관"))), "")
+    ends = next((e for e in _RANKS if any(w.endswith(e) for w in offices)), None)
+    office = next((w for w in reversed(offices) if ends and w.endswith(ends)), "")
     if office:
         return known.new_id(district, office), office, True
     return f"{district}/all", "", False

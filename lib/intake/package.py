@@ -76,7 +76,7 @@ def _told(reading: Reading) -> bool:
 
 def _departments(readings: Sequence[Reading], unknown: Iterable[object]) -> Iterable[tuple[Row, Row | None]]:
     """Departments that no table knows: a government's `all`, or one first met in a document, with its name."""
-    names = {r.new_department[0]: (r.new_department[1], r.setting.year) for r in readings}
+    names = {office: (name, r.setting.year) for r in readings for office, name in (r.new_department, *r.offices.items())}
     for department in sorted(map(str, unknown)):
         district, _, own = department.partition("/")
         name, year = names.get(department, ("", None))

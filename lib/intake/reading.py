@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 
@@ -12,8 +12,9 @@ from lib.core.dataset import Dataset, by_name
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.text import Text
 from lib.core.topic import Topic, all_datasets
+from lib.documents.columns import ORDINALS
 from lib.documents.model import Document, Doubt
-from lib.forms import ALL, Figure, Form, Found, Ignored, Printed, Question, Record, Report, Setting
+from lib.forms import ALL, Figure, Form, Found, Grid, Ignored, Printed, Question, Record, Report, Setting, Words
 from lib.forms.contents import NUMBERS, PAGES, TITLES, is_entry
 from lib.forms.prepare import laid_out
 from lib.intake.account import OPEN, PRINTED, RECORD, Account, Ledger
@@ -24,7 +25,10 @@ from lib.intake.rows import Row, UnreadableError, printed_row, row
 
 @dataclass(frozen=True)
 class Reading:
-    """What a document became. `tables`: rows by dataset, keys unique. `doubts` of records: (dataset, locator, why)."""
+    """What a document became. `tables`: rows by dataset, keys unique. `doubts` of records: (dataset, locator, why).
+
+    `offices`: names of departments whose figures it prints and which no table knows, by the ids made for them.
+    """
 
     report: Report
     setting: Setting
@@ -34,6 +38,7 @@ class Reading:
     account: Account
     new_department: tuple[str, str]
     warnings: Sequence[Doubt] = field(default=())
+    offices: Mapping[str, str] = field(default_factory=dict)
 
 
 def forms_of(topics: Sequence[Topic]) -> tuple[Form, ...]:
@@ -45,9 +50,10 @@ def read_records(document: Document, reference: Mapping[str, pl.DataFrame], topi
     """Everything that the document says, as rows of the datasets and questions. AskedError if `given` names what does not exist."""
     forms = forms_of(topics)
     report = laid_out(document, frozenset().union(*(form.vocabulary for form in forms)))
-    identity = identify(report, Governments(reference), given or Given())
+    known = Governments(reference)
+    identity = identify(report, known, given or Given())
     report = replace(report, setting=identity.setting)
-    made = _Reader(report, by_name(all_datasets(topics)))
+    made = _Reader(report, by_name(all_datasets(topics)), known)
     made.pass_over()
     for form in forms:
         for found in form.read(report, made.ledger.free):
@@ -58,8 +64,9 @@ def read_records(document: Document, reference: Mapping[str, pl.DataFrame], topi
 class _Reader:
     """Rows and questions gathered so far."""
 
-    def __init__(self, report: Report, datasets: Mapping[str, Dataset]) -> None:
-        self.report, self.datasets = report, datasets
+    def __init__(self, report: Report, datasets: Mapping[str, Dataset], known: Governments) -> None:
+        self.report, self.datasets, self.known = report, datasets, known
+        self.offices: dict[str, str] = {}
         self.ledger = Ledger(report)
         self.tables: dict[str, dict[tuple[object, ...], Row]] = {}
         self.questions: list[Question] = []
@@ -97,7 +104,7 @@ class _Reader:
         marks = (*(f.mark for f in record.figures.values()), *record.marks)
         dataset = self.datasets[record.dataset]
         try:
-            made = row(record, dataset, self.report.setting)
+            made = row(self._of_office(self._of_government(record)), dataset, self.report.setting)
         except UnreadableError as error:
             self._ask(error.words, record.figures, marks)
             return
@@ -113,14 +120,50 @@ class _Reader:
         self.doubts += [(record.dataset, str(made["locator"]), why) for why in record.doubts]
         self._settle(marks, RECORD)
 
+    def _of_government(self, record: Record) -> Record:
+        """The record with the id of the government that it names. UnreadableError if none or several bear the name."""
+        if not record.government:
+            return record
+        found = self.known.one(record.government)
+        if found is None:
+            raise UnreadableError(Text(f"'{record.government}'이(가) 어느 자치단체인지 알 수 없습니다", f"'{record.government}' is no one government"))
+        return replace(record, values={"district_id": found, "department_id": f"{found}/all", **record.values})
+
+    def _of_office(self, record: Record) -> Record:
+        """The record with the id of the department that it names."""
+        if not record.office or self.report.setting.district_id is None:
+            return record
+        return replace(record, values={**record.values, "department_id": self._office(record.office)})
+
+    def _office(self, words: str) -> str:
+        """The id of a department for its id or name; one that no table knows gets its name romanized."""
+        setting = self.report.setting
+        if "/" in words or setting.district_id is None:
+            return words
+        if found := self.known.department(setting.district_id, words, setting.as_of):
+            return found
+        office = self.known.new_id(setting.district_id, words) or words
+        if office != setting.department_id:
+            self.offices.setdefault(office, words)
+        return office
+
+    def _of_offices(self, condition: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+        """A condition with the ids of the departments and governments that it names."""
+        named = {"department_id": self._office, "district_id": lambda words: self.known.one(words) or words}
+        return {c: tuple(map(named[c], words)) if c in named else words for c, words in condition.items()}
+
     def _printed(self, printed: Printed) -> None:
-        made = printed_row(printed, self.report.setting)
+        named = replace(printed, subject=self._of_offices(printed.subject), against=printed.against and self._of_offices(printed.against))
+        made = printed_row(named, self.report.setting)
         identity = tuple(made[k] for k in PRINTED_FIGURES.key)
         self.tables.setdefault("printed_figures", {}).setdefault(identity, made)
         self._settle((printed.value.mark,), PRINTED)
 
     def _headings(self) -> None:
+        """Numbers that count the rows of a table, and the headings of tables that were read, are accounted for by name."""
         for grid in self.report.grids:
+            for words in _ordinals(grid):
+                self._settle(((words.number, ALL),), "list")
             cells = [f for r in grid.rows for c in r.cells if c is not None for f in c.figures()]
             if any(not self.ledger.free(f.mark) for f in cells):
                 for words in (*grid.head, *(s for r in grid.rows for s in r.stubs)):
@@ -146,9 +189,24 @@ class _Reader:
         tables = {name: tuple(rows.values()) for name, rows in self.tables.items()}
         setting = self.report.setting
         return Reading(
-            self.report, setting, tables, (*identity.questions, *self.questions), tuple(self.doubts), self.ledger.closed(),
-            identity.new_department, self.report.document.doubts,
+            self.report, setting, tables, (*identity.questions, *self._new_offices(), *self.questions), tuple(self.doubts),
+            self.ledger.closed(), identity.new_department, self.report.document.doubts, self.offices,
         )  # fmt: skip
+
+    def _new_offices(self) -> Iterator[Question]:
+        """One question for all departments that no table knows."""
+        if self.offices:
+            names = ", ".join(f"{name}({office})" for office, name in self.offices.items())
+            yield Question(Text(f"처음 보는 부서가 있습니다. 식별자를 확인하십시오: {names}", f"Departments not known before; confirm their ids: {names}"), "")  # fmt: skip
+
+
+def _ordinals(grid: Grid) -> Iterator[Words]:
+    """The cells that only count the rows: those under 연번."""
+    columns = [n for n, c in enumerate(grid.columns) if not ORDINALS.isdisjoint(c.keys) and not grid.loose]
+    first = bool(grid.stubs) and grid.stubs[0].key in ORDINALS
+    for own in grid.rows:
+        yield from (cell for n in columns if n < len(own.cells) and (cell := own.cells[n]) is not None)
+        yield from (words for words in own.stubs[:1] if first and words.text.strip(" .").isdigit())
 
 
 def _short(words: str) -> str:

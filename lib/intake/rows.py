@@ -31,7 +31,7 @@ def row(record: Record, dataset: Dataset, setting: Setting) -> Row:
     ordered = [(c, record.figures[c.name]) for c in dataset.columns if c.name in record.figures]
     for column, figure in ordered:
         made[column.name] = number(figure, column)
-    made["locator"] = joined([f.at for _, f in ordered])
+    made["locator"] = joined([f.at for _, f in ordered]) or made["locator"]
     made["unit_printed"] = joined([f.unit for _, f in ordered if f.unit]) or made.get("unit_printed")
     made["note"] = "; ".join(dict.fromkeys(w for w in (record.note, *(f.qualifier for _, f in ordered)) if w)) or None
     _check(made, dataset)
@@ -54,7 +54,7 @@ def number(figure: Figure, column: Column) -> int | Decimal:
         if column.kind is kinds.WON:
             return korean.parse_amount(figure.words, figure.unit or "원")
         value = korean.parse_number(figure.words)
-    except ValueError:
+    except (ValueError, KeyError):
         raise UnreadableError(Text(f"'{figure.words}{figure.unit}'을(를) 수로 읽을 수 없습니다", f"'{figure.words}{figure.unit}' is no number")) from None  # fmt: skip
     if column.kind is kinds.DECIMAL:
         return value

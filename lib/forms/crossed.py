@@ -1,0 +1,57 @@
+"""The cells of a table of figures, each with the headings above and beside it: for tables whose rows and columns may change places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lib.documents.columns import ORDINALS
+from lib.documents.labels import Label, label
+from lib.documents.units import said
+from lib.forms.report import Grid, Row
+from lib.forms.words import Words
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """A cell: `beside` are its row's labels, each with the heading over it, from the left; `above` its column's headings from the top."""
+
+    row: int
+    col: int
+    above: tuple[Label, ...]
+    beside: tuple[tuple[Label, Label], ...]
+    words: Words
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """Everything that names the cell."""
+        return (*(own for _, own in self.beside), *self.above)
+
+    @property
+    def unit(self) -> str:
+        """The unit that a heading says, the column's first; empty where none does."""
+        return next((part.unit for part in (*reversed(self.above), *(own for _, own in reversed(self.beside))) if part.unit), "")
+
+
+def crossed(grid: Grid, names: frozenset[str] = frozenset()) -> Iterator[Crossed]:
+    """Every cell that is there, row by row; a row that only says a unit is none. `names`: keys of headings over labels.
+
+    A table left as lines gives its cells only where every row has one figure for each heading that is not in `names`.
+    """
+    columns = [c for c in grid.columns if not (grid.loose and c.path[-1].key in names)] if grid.loose else list(grid.columns)
+    if grid.loose and any(len(row.cells) != len(columns) for row in grid.rows):
+        return
+    for number, row in enumerate(grid.rows):
+        if row.labels and said(row.label).alone:
+            continue
+        beside = tuple(_beside(grid, row))
+        for column, words in zip(columns, row.cells, strict=False):
+            if words is not None and words.text.strip():
+                yield Crossed(number, column.col, column.path, beside, words)
+
+
+def _beside(grid: Grid, row: Row) -> Iterator[tuple[Label, Label]]:
+    heads = [*grid.stubs, *[Label("", "", "", "")] * len(row.labels)]
+    for head, words in zip(heads, row.labels, strict=False):
+        if head.key not in ORDINALS:
+            yield head, label(words)
