@@ -9,6 +9,7 @@ PAGE = Page(
     "compare",
     Text("구 비교", "District comparison"),
     (("district-map",), ("districts-versus",)),
+    shared=("measure", "definition"),
     uses=("district", "year", "as_of"),
 )
 

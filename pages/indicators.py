@@ -5,7 +5,13 @@ from __future__ import annotations
 from lib.core.text import Text
 from lib.ui.page import Page, show
 
-PAGE = Page("indicators", Text("지표 탐색", "Indicators"), (("indicators",), ("indicator-series",)), has_amounts=False)
+PAGE = Page(
+    "indicators",
+    Text("지표 탐색", "Indicators"),
+    (("indicators",), ("indicator-series",)),
+    has_amounts=False,
+    shared=("words", "topic"),
+)
 
 if __name__ == "__main__":
     show(PAGE)

@@ -7,13 +7,13 @@ import polars as pl
 from lib.across.printed import VERDICT_WORDS, chosen, figures
 from lib.across.scope import DATASETS, NEEDED
 from lib.core import kinds
-from lib.core.answer import where_asked
+from lib.core.answer import where_asked, who_has
 from lib.core.evidence import PLACES, VERDICTS, Verdict
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Option, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
-from lib.core.places import TABLES, names
+from lib.core.places import TABLES
 from lib.core.query import Query
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join
 
 ALL = Text("모두", "all")
 TITLE = Text("적힌 합계·비율", "printed totals and rates")
@@ -26,9 +26,7 @@ VERDICT = Option("verdict", Text("판정", "verdict"), {"all": ALL, **{v: VERDIC
 
 def nothing(name: str, what: Text, query: Query, frames: Frames) -> Panel:
     """Says which districts have figures to check."""
-    have = list(names(frames).districts_with(figures(frames).of["district_id"].unique().to_list()).values())
-    more = Text(f" 외 {len(have) - 6}곳", f" and {len(have) - 6} more") if len(have) > 6 else same("")
-    return empty(name, what, RULE, TITLE, where_asked(query, frames), join([join(have[:6]), more], "", ""))
+    return empty(name, what, RULE, TITLE, where_asked(query, frames), who_has(figures(frames).of, frames))
 
 
 def counts(rows: pl.DataFrame) -> dict[str, int]:

@@ -10,6 +10,8 @@ from lib.across.comparable import FOOTING, THING
 from lib.across.district_choice import DEFINITION, MEASURE, Chosen, chosen, seoul
 from lib.across.district_figures import DATASETS, NEEDED, behind, living
 from lib.across.district_notes import LEAST, Lines, missing, more_notes, notes_of
+from lib.across.district_pace import pace_note
+from lib.across.district_titles import ranks_of, title_of
 from lib.across.district_words import (
     Reading,
     evidence_of,
@@ -53,7 +55,7 @@ def district_map(query: Query, frames: Frames) -> Panel:
         return _empty(made, what, query, frames)
     lines = made.rows.to_dicts()
     valued = [r for r in lines if r["value"] is not None]
-    title = _title(made, valued, read, frames)
+    title = title_of(made, valued, read, frames)
     few = len(valued) < LEAST
     rows = behind(made.figures.comparable.measure.dataset, [n for r in lines for n in r["rows"]], frames)
     counted = used([rows, living(made.rows["residents_row"].drop_nulls().to_list(), frames)])
@@ -61,7 +63,7 @@ def district_map(query: Query, frames: Frames) -> Panel:
         NAME, title, what, Table(_columns(made, read, frames), made.rows), citing(_caption(rows, made), counted),
         None if few else _map(made, lines, valued, read, title, frames),
         {str(r[MARK]): evidence_of(r, made.figures, read, query, frames) for r in lines},
-        (*notes_of(made, lines, frames), *provisional_note(counted), *remarks(rows, shown=3), *more_notes(made, lines), *(() if few else (SOURCE,))),
+        (*notes_of(made, lines, frames), *pace_note(made, valued, frames), *provisional_note(counted), *remarks(rows, shown=3), *more_notes(made, lines), *(() if few else (SOURCE,))),
     )  # fmt: skip
     return contested(panel, query, frames, DATASETS[made.figures.comparable.measure.dataset], POPULATIONS)
 
@@ -96,14 +98,14 @@ def _empty(made: Chosen, what: Text, query: Query, frames: Frames) -> Panel:
 
 def _map(made: Chosen, lines: Lines, valued: Lines, read: Reading, alt: Text, frames: Frames) -> Map:
     known, codes = names(frames), dict(seoul(frames).select("district_id", "code_sgis").rows())
-    ranks = _ranks(valued)
+    ranks = ranks_of(valued)
     areas = tuple(
-        Area(str(r[MARK]), str(codes[r["district_id"]] or ""), known.district(r["district_id"]), _short(known.district(r["district_id"])),
+        Area(str(r[MARK]), str(codes[r["district_id"]] or ""), known.district(r["district_id"]), short(known.district(r["district_id"])),
              r["value"], label_of(r, made.figures, read), ranks.get(str(r[MARK]), ""), r["district_id"] in made.pointed)
         for r in lines
     )  # fmt: skip
     blanks = tuple(
-        Blank(str(codes[d] or ""), known.district(d), _short(known.district(d)), d in made.pointed) for d in missing(lines, frames)
+        Blank(str(codes[d] or ""), known.district(d), short(known.district(d)), d in made.pointed) for d in missing(lines, frames)
     )
     middle = median(float(r["value"]) for r in valued)
     words = read.say(round(middle) if read.kind in (kinds.INTEGER, kinds.WON, kinds.GAP) else middle)
@@ -111,62 +113,9 @@ def _map(made: Chosen, lines: Lines, valued: Lines, read: Reading, alt: Text, fr
     return Map(areas, read.axis, alt, blanks, middle, Text(f"중앙값 {words.ko}({n}곳)", f"median {words.en} ({n})"))
 
 
-def _short(name: Text) -> Text:
+def short(name: Text) -> Text:
     """`영등포`; 중구 keeps its 구."""
-    return Text(name.ko.removesuffix("구") if len(name.ko) > 2 else name.ko, name.en.removesuffix("-gu"))
-
-
-def _ranks(valued: Lines) -> dict[str, str]:
-    """Ranks from the highest; equal values share one."""
-    values = [r["value"] for r in valued]
-    return {str(r[MARK]): str(values.index(r["value"]) + 1) for r in valued}
-
-
-# The words.
-
-
-def _more(read: Reading) -> Text:
-    """What is said of the highest, by the kind of value: amounts and counts are many, rates are high."""
-    return Text("많은", "highest") if read.kind in (kinds.WON, kinds.INTEGER) else Text("높은", "highest")
-
-
-def _title(made: Chosen, valued: Lines, read: Reading, frames: Frames) -> Text:
-    """How many of the 25 have the figure, and where what is pointed out stands, else the highest and the lowest."""
-    of = made.figures
-    name, year = subject(of.comparable, of.definition, {THING: made.thing, FOOTING: made.footing}), year_words(made.year)
-    n, all_ = len(valued), seoul(frames).height
-    head = Text(f"{year.ko} {name.ko} {all_}개 구 가운데 {n}곳", f"{name.en}, {year.en}: {n} of {all_} districts")
-    if not valued:
-        return Text(f"{head.ko}: 계산할 수 있는 곳 없음", f"{head.en}; none can be computed")
-    pointed = [r for r in valued if r["district_id"] in made.pointed]
-    if n < LEAST:
-        said = _standing(valued, valued, read, frames)
-    else:
-        said = _standing(pointed, valued, read, frames) if pointed else _ends(valued, read, frames)
-    absent = [names(frames).district(d) for d in made.pointed if d in set(seoul(frames)["district_id"])] if not pointed else []
-    gone = join(absent, "·", ", ")
-    tail = Text(f", {gone.ko} 자료 없음", f"; no data for {gone.en}") if absent else same("")
-    return Text(f"{head.ko}, {said.ko}{tail.ko}", f"{head.en}; {said.en}{tail.en}")
-
-
-def _standing(shown: Lines, valued: Lines, read: Reading, frames: Frames) -> Text:
-    """`영등포구 8,026억원(많은 순 14번째)`; no rank among few."""
-    known, ranks, more = names(frames), _ranks(valued), _more(read)
-    said = []
-    for row in shown:
-        who, value, rank = known.district(row["district_id"]), read.spoken(row["value"]), ranks[row[MARK]]
-        place = Text(f"({more.ko} 순 {rank}번째)", f" (rank {rank})") if len(valued) >= LEAST else same("")
-        said.append(Text(f"{who.ko} {value.ko}{place.ko}", f"{who.en} {value.en}{place.en}"))
-    return join(said)
-
-
-def _ends(valued: Lines, read: Reading, frames: Frames) -> Text:
-    known = names(frames)
-    first, last, more = valued[0], valued[-1], _more(read)
-    less = "적은" if more.ko == "많은" else "낮은"
-    top, low = known.district(first["district_id"]), known.district(last["district_id"])
-    a, b = read.spoken(first["value"]), read.spoken(last["value"])
-    return Text(f"가장 {more.ko} 곳 {top.ko} {a.ko}, 가장 {less} 곳 {low.ko} {b.ko}", f"highest {top.en} {a.en}, lowest {low.en} {b.en}")
+    return Text(name.ko.removesuffix("구"), name.en.removesuffix("-gu")) if len(name.ko) > 2 else name
 
 
 def _columns(made: Chosen, read: Reading, frames: Frames) -> tuple[TableColumn, ...]:

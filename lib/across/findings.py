@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from operator import itemgetter
 
 import polars as pl
@@ -18,6 +19,7 @@ from lib.core.dataset import ROW, YEAR_OF
 from lib.core.finding import Finding
 from lib.core.frames import Frames
 from lib.core.nearby import CITED
+from lib.core.once import once
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import TABLES, names
 from lib.core.query import Query
@@ -110,7 +112,7 @@ def _of_topics(topics: Sequence[Topic], query: Query, frames: Frames) -> Iterato
             continue
         asked = {d.name: near for d in topic.datasets if d.name in ABOUT and (near := _nearest(topic, d.name, query, frames))}
         for near in dict.fromkeys(asked.values()):
-            found = topic.findings(near, frames)
+            found = once(frames, f"findings of {topic.name}", near, partial(topic.findings, near, frames))
             yield from (Told(topic.title, topic.name, f) for f in found if asked.get(f.evidence.rows[0].dataset) == near)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from lib.core.answer import sentence
 from lib.core.dataset import YEAR_OF
 from lib.core.finding import Finding
 from lib.core.frames import Frames
@@ -53,11 +54,10 @@ def subject_of(finding: Finding, query: Query, frames: Frames) -> Subject:
 
 
 def in_full(told: Told, subject: Subject) -> Told:
-    """The finding with its subject in front."""
+    """The finding as a sentence, with its subject in front where it has one."""
     text, words = told.finding.text, subject.words
-    if not words.ko:
-        return told
-    return replace(told, finding=replace(told.finding, text=Text(f"{words.ko} {text.ko}", f"{words.en}: {text.en}")))
+    full = Text(f"{words.ko} {text.ko}", f"{words.en}: {text.en}") if words.ko else text
+    return replace(told, finding=replace(told.finding, text=sentence(full)))
 
 
 def _only(rows: pl.DataFrame, column: str) -> object:

@@ -15,6 +15,7 @@ from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, 
 from lib.core.places import TABLES, Names, names
 from lib.core.query import Query
 from lib.core.reference import DEPARTMENT_CHANGES
+from lib.core.select import of_copies
 from lib.core.text import Text, join, same
 
 NAME = "glossary-organisation"
@@ -35,8 +36,7 @@ def organisation(query: Query, frames: Frames) -> Panel:
         have = known.districts_with(_district(d) for d in frames["department_changes"]["to_id"])
         where = join([known.district(d) for d in query.districts] or [known.department_span(d) for d in query.departments])
         return empty(NAME, WHAT, RULE, DEPARTMENT_CHANGES.title, where, join(list(have.values())))
-    doubtful = frames["sources"].filter(pl.col("visibility") == "provisional")["source_id"].implode()
-    rows = rows.with_columns(pl.concat_str("from_id", "to_id", separator="|").alias(MARK), pl.col("source_id").is_in(doubtful).alias(PROVISIONAL),
+    rows = rows.with_columns(pl.concat_str("from_id", "to_id", separator="|").alias(MARK), of_copies(frames, "source_id"),
                              pl.Series("when", [kinds.write(d, kinds.DATE) or NOT_DATED.ko for d in rows["date"]], pl.String),
                              pl.col("from_id").map_elements(_district, return_dtype=pl.String).alias("district_id"))  # fmt: skip
     sources = tuple(dict.fromkeys(rows["source_id"]))

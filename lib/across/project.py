@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.across.project_funds import funds
 from lib.across.project_indicators import indicators
-from lib.across.project_items import ITEM, declared
+from lib.across.project_items import ITEM, declared, naming_places
 from lib.across.project_milestones import milestones
 from lib.across.project_money import money
 from lib.across.project_plans import plans
@@ -13,13 +13,13 @@ from lib.core.text import Text
 
 PROJECT = (
     PanelSpec("project-money", Text("이 사업의 예산을 얼마나 썼는가", "How much of the project's budget was spent?"),
-              declared("budget_execution"), money, None, (ITEM,), over_years=True),
+              declared("budget_execution"), naming_places(money), None, (ITEM,), over_years=True),
     PanelSpec("project-funds", Text("이 사업의 돈은 어디에서 오고 앞으로 얼마가 드는가", "Where does the project's money come from, and what does it need?"),
-              declared("funding"), funds, None, (ITEM,), over_years=True),
+              declared("funding"), naming_places(funds), None, (ITEM,), over_years=True),
     PanelSpec("project-plans", Text("이 사업은 계획대로 편성되었는가", "Was the project budgeted as planned?"),
-              declared("budget_execution"), plans, None, (ITEM,), over_years=True),
+              declared("budget_execution"), naming_places(plans), None, (ITEM,), over_years=True),
     PanelSpec("project-indicators", Text("이 사업 아래 어떤 수치가 적혀 있는가", "Which numbers are printed under the project?"),
-              declared("indicators"), indicators, None, (ITEM,), over_years=True),
+              declared("indicators"), naming_places(indicators), None, (ITEM,), over_years=True),
     PanelSpec("project-milestones", Text("이 사업은 언제 무엇을 했고 할 것인가", "What was done when, and what is planned?"),
-              declared("milestones"), milestones, None, (ITEM,), over_years=True),
+              declared("milestones"), naming_places(milestones), None, (ITEM,), over_years=True),
 )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 
@@ -28,6 +28,7 @@ PARTS = {
 }  # fmt: skip
 LEVELS = ("project", "unit_program", "line_item")  # what is a project; accounts, fields and governments are not
 _CLOSE, _SHOWN = 0.6, 3
+Build = Callable[[Query, Frames], Panel]
 _WHOSE = ("district_id", "department_id", REPORTER, "team", "item")
 
 
@@ -80,10 +81,15 @@ def _of_dataset(dataset: str, frames: Frames) -> list[_Known]:
 
 
 def _asked(query: Query, frames: Frames) -> list[_Known]:
+    """The projects of the asked places. A department narrows its own district only, as it does in every dataset."""
     departments, districts, teams = set(query.departments), set(query.districts), set(query.teams)
+    rest = districts - {d.rpartition("/")[0] for d in departments}
+    whole = rest if rest < districts else set()  # departments of none of the asked districts: nothing fits
     return [
         k for k in _index(frames)
-        if (not districts or k.district in districts) and (not departments or k.departments & departments) and (not teams or k.team in teams)
+        if (not districts or k.district in districts)
+        and (not departments or k.departments & departments or k.district in whole)
+        and (not teams or k.team in teams)
     ]  # fmt: skip
 
 
@@ -178,11 +184,19 @@ def no_part(name: str, what: Text, rule: Text, part: str, lacking: Text, item: I
     return Panel(name, title, about(item, what), panel.table, panel.caption, notes=_instead(item, part, query, frames))
 
 
+def printed_of(item: Item, part: str, query: Query, frames: Frames) -> Text:
+    """`재원 8건, 지표 10건, 추진 일정 10건`: what the asked places print of the project besides a part; empty for nothing."""
+    return _counted(_others(item, part, query, frames))
+
+
+def _counted(others: Mapping[str, int]) -> Text:
+    return join([Text(f"{PARTS[d].ko} {n}건", f"{n} {PARTS[d].en}") for d, n in others.items()])
+
+
 def _instead(item: Item, part: str, query: Query, frames: Frames) -> tuple[Text, ...]:
     """What the asked places print of the project besides the missing part; where it is printed if they print nothing."""
-    others = _others(item, part, query, frames)
-    if others:
-        said = join([Text(f"{PARTS[d].ko} {n}건", f"{n} {PARTS[d].en}") for d, n in others.items()])
+    said = printed_of(item, part, query, frames)
+    if said.ko:
         return (Text(f"이 사업에 적혀 있는 것: {said.ko}", f"Printed of this project: {said.en}"),)
     if any(k.key == item.key for k in _asked(followed(query, frames), frames)):
         return ()
@@ -198,6 +212,35 @@ def _others(item: Item, part: str, query: Query, frames: Frames) -> Mapping[str,
         if known.key == item.key and known.dataset != part:
             counts[known.dataset] = counts.get(known.dataset, 0) + known.rows
     return counts
+
+
+def naming_places(build: Build) -> Build:
+    """The panel with a note on asked districts that do not print the project: a reader must not take them for passed over."""
+
+    def built(query: Query, frames: Frames) -> Panel:
+        panel, item = build(query, frames), asked_item(query, frames)
+        said = () if item is None or panel.is_empty else _places_note(item, query, frames)
+        return replace(panel, notes=(*panel.notes, *said)) if said else panel
+
+    return built
+
+
+def _places_note(item: Item, query: Query, frames: Frames) -> tuple[Text, ...]:
+    """Which of several asked districts print no project of this name, and which do so only of other departments than the asked."""
+    if len(query.districts) < 2:
+        return ()
+    known, printing = names(frames), {k.district for k in _index(frames) if k.key == item.key}
+    answering = {k.district for k in _asked(followed(query, frames), frames) if k.key == item.key}
+    silent = join([known.district(d) for d in query.districts if d not in printing], "·")
+    passed = join([known.district(d) for d in query.districts if d in printing - answering], "·")
+    said = (
+        (silent, Text(f"{silent.ko} 자료에는 이 이름의 사업이 없음", f"No project of this name is printed by {silent.en}")),
+        (
+            passed,
+            Text(f"{passed.ko}는 고른 부서나 팀이 이 사업을 적지 않음", f"In {passed.en} the chosen department or team does not print it"),
+        ),
+    )
+    return tuple(text for named, text in said if named.ko)
 
 
 def declared(*datasets: str) -> tuple[str, ...]:

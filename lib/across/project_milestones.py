@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 
 from lib.across.project_items import about, asked_item, followed, no_part
+from lib.charts.spec import NOTHING
 from lib.charts.spec_schedule import Schedule, Step
 from lib.core import kinds
 from lib.core.answer import Row, whose
@@ -19,6 +20,7 @@ from lib.core.query import Query
 from lib.core.select import filtered
 from lib.core.text import Text, join, same
 from lib.topics.indicators.datasets import MILESTONES
+from lib.topics.indicators.steps import CHECK, DOUBT, check_columns, doubt_note, doubt_of, with_check
 from lib.topics.indicators.words import who_columns
 
 NAME = "project-milestones"
@@ -53,16 +55,16 @@ def milestones(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         return no_part(NAME, WHAT, RULE, MILESTONES.name, LACKING, item, query, frames)
     rows = rows.sort("district_id", -pl.col("as_of").cast(pl.Int32), "kind", "starts", "ends", ROW, nulls_last=True)
-    rows = rows.with_columns(pl.col(ROW).cast(pl.String).alias(MARK))
+    rows = with_check(rows.with_columns(pl.col(ROW).cast(pl.String).alias(MARK)))
     each = list(rows.iter_rows(named=True))
     title = _title(each)
     return Panel(
         NAME, title, about(item, WHAT),
-        Table((*who_columns(rows, frames), *COLUMNS), rows),
+        Table((*who_columns(rows, frames), *COLUMNS, *check_columns(rows)), rows),
         caption(rows, RULE),
         Schedule(tuple(_step(r) for r in each[:MOST]), title, KINDS["done"], KINDS["planned"], Text("기준일", "as of")),
         {str(r[MARK]): _evidence(r, frames) for r in each},
-        (*_notes(each), *provisional_note(rows)),
+        (*doubt_note(each), *_notes(each), *provisional_note(rows)),
     )  # fmt: skip
 
 
@@ -72,14 +74,15 @@ def _day(value: object) -> date | None:
 
 def _step(row: Row) -> Step:
     return Step(str(row[MARK]), same(str(row["task"])), _day(row["starts"]), _day(row["ends"]), same(str(row["printed"])),
-                row["kind"] == "planned", _day(row["as_of"]))  # fmt: skip
+                row["kind"] == "planned", _day(row["as_of"]), DOUBT if row[CHECK] else NOTHING)  # fmt: skip
 
 
 def _evidence(row: Row, frames: Frames) -> Evidence:
     """The step as printed."""
     who, kind = whose(row, frames), KINDS[str(row["kind"])]
     label = Text(f"{who.ko} {row['item']}: {row['task']}", f"{who.en}, {row['item']}: {row['task']}")
-    words = Text(f"{kind.ko} 일정으로 적힘: {row['printed']}", f"printed as {kind.en}: {row['printed']}")
+    doubt = doubt_of(row)
+    words = Text(f"{kind.ko} 일정으로 적힘: {row['printed']}{doubt.ko}", f"printed as {kind.en}: {row['printed']}{doubt.en}")
     return Evidence(str(row[MARK]), label, same(str(row["printed"])), words, (RowRef(MILESTONES.name, int(str(row[ROW]))),))
 
 

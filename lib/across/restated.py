@@ -12,13 +12,14 @@ from lib.across.scope import DATASETS, FACTS, NEEDED, asked, lines, narrows
 from lib.audit.restated import HOW
 from lib.audit.restated import restated as pairs
 from lib.core import kinds
-from lib.core.answer import where_asked
+from lib.core.answer import where_asked, who_has
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, empty, provisional_note
 from lib.core.places import TABLES, names
 from lib.core.query import Query
-from lib.core.text import Text, join
+from lib.core.select import of_copies
+from lib.core.text import Text
 
 NAME = "checks-restated"
 KIND = Option("how", Text("어떻게 다시 적혔나", "how it is restated"), {"all": Text("모두", "all"), **HOW})
@@ -35,7 +36,7 @@ def restated(query: Query, frames: Frames) -> Panel:
     found = known if how == "all" else known.filter(pl.col("how") == how)
     rows = _asked(query, found, frames)
     if rows.is_empty():
-        return empty(NAME, WHAT, RULE, SUBJECT, where_asked(query, frames), _have(found, frames))
+        return empty(NAME, WHAT, RULE, SUBJECT, where_asked(query, frames), who_has(found, frames))
     shown = rows.head(MOST)
     read = _read(shown, frames)
     days = [d for c in ("first_day", "second_day") for d in shown[c].drop_nulls()]
@@ -56,11 +57,10 @@ def _pairs(frames: Frames) -> pl.DataFrame:
         return found
     first = lines(frames).select("dataset", pl.col(ROW).alias("first_row"), "district_id", pl.col("as_of").alias("first_day"))
     second = lines(frames).select("dataset", pl.col(ROW).alias("second_row"), pl.col("as_of").alias("second_day"))
-    doubtful = frames["sources"].filter(pl.col("visibility") == "provisional")["source_id"].implode()
     table = pairs(FACTS, frames).with_row_index(MARK).with_columns(pl.col(MARK).cast(pl.String))
     table = table.join(first, on=["dataset", "first_row"], how="left", maintain_order="left")
     table = table.join(second, on=["dataset", "second_row"], how="left", maintain_order="left")
-    is_doubtful = pl.any_horizontal(pl.col(c).is_in(doubtful) for c in ("first_source", "second_source")).alias(PROVISIONAL)
+    is_doubtful = of_copies(frames, "first_source", "second_source")
     made = table.with_columns(is_doubtful).sort(pl.col("difference") == 0, pl.col("how") != "same", "how", "dataset", maintain_order=True)
     frames.remembered("restated figures", made)
     return made
@@ -129,10 +129,6 @@ def _of_others(query: Query, rows: pl.DataFrame, frames: Frames) -> tuple[Text, 
         if count
         else ()
     )
-
-
-def _have(found: pl.DataFrame, frames: Frames) -> Text:
-    return join(list(names(frames).districts_with(found["district_id"].to_list()).values())[:6])
 
 
 def _title(rows: pl.DataFrame) -> Text:

@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.across.scope import DATASETS, FACTS, NEEDED, asked, lines, narrows
 from lib.core import kinds
-from lib.core.answer import where_asked
+from lib.core.answer import where_asked, who_has
 from lib.core.dataset import PROVISIONAL, ROW, YEAR_OF
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
@@ -34,7 +34,8 @@ def sources(query: Query, frames: Frames) -> Panel:
     counted = _counted(query, frames)
     rows = table.join(counted, on="source_id", how="inner" if narrows(query) else "left", maintain_order="left")
     if rows.is_empty():
-        return empty(NAME, WHAT, RULE, SOURCES.title, where_asked(query, frames), _have(table, frames))
+        has = who_has(lines(frames).join(table, on="source_id", how="semi"), frames)
+        return empty(NAME, WHAT, RULE, SOURCES.title, where_asked(query, frames), has)
     rows = rows.with_columns(pl.col("source_id").alias(MARK), (pl.col("visibility") == "provisional").alias(PROVISIONAL))
     is_report = pl.col("kind") == "work_report"
     rows = rows.sort(~is_report, -pl.col("as_of").cast(pl.Int32), "title")
@@ -52,14 +53,6 @@ def _counted(query: Query, frames: Frames) -> pl.DataFrame:
     given = [c for c in counts.columns if c != "source_id"]
     every = (pl.sum_horizontal(given) if given else pl.lit(0)).alias("given")
     return counts.with_columns(every, *(pl.when(pl.col(c) > 0).then(c).alias(c) for c in given))
-
-
-def _have(table: pl.DataFrame, frames: Frames) -> Text:
-    have = list(
-        names(frames).districts_with(lines(frames).join(table, on="source_id", how="semi")["district_id"].unique().to_list()).values()
-    )
-    rest = len(have) - 6
-    return join([join(have[:6]), *([Text(f"외 {rest}곳", f"and {rest} more")] if rest > 0 else [])], " ", " ")
 
 
 def _title(rows: pl.DataFrame) -> Text:

@@ -16,6 +16,7 @@ from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, Table
 from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.reference import STATEMENTS
+from lib.core.select import of_copies
 from lib.core.text import Text, join, same
 
 NAME = "checks-statements"
@@ -59,11 +60,10 @@ def _known(frames: Frames) -> pl.DataFrame:
     if isinstance(found, pl.DataFrame):
         return found
     titles = dict(frames["sources"].select("source_id", "title").rows())
-    doubtful = frames["sources"].filter(pl.col("visibility") == "provisional")["source_id"].implode()
     table = frames["statements"]
     made = table.with_columns(
         pl.col(ROW).cast(pl.String).alias(MARK),
-        pl.any_horizontal(pl.col(c).is_in(doubtful) for c in _SIDES).alias(PROVISIONAL),
+        of_copies(frames, *_SIDES),
         pl.Series("where", [place(titles[s], at) for s, at in table.select("source_id", "locator").rows()], pl.String),
         pl.Series("second_where", [place(titles[s], at) for s, at in table.select("second_source_id", "second_locator").rows()], pl.String),
     )

@@ -8,7 +8,9 @@ import polars as pl
 
 from lib.across.district_choice import seoul
 from lib.across.district_figures import DATASETS, NEEDED, Held, behind, living
+from lib.across.district_pace import pace_of_pairs
 from lib.across.district_words import evidence_of, label_of, reading, subject, until_words, year_words
+from lib.across.districts import short
 from lib.across.versus_choice import FIRST, SECOND, asked_figures, chosen_two, pointed_out
 from lib.across.versus_pairs import ONE_SIDED, Pair, pairs
 from lib.charts.spec_versus import Side, Versus, VersusRow
@@ -122,8 +124,7 @@ def _chart(found: Sequence[Pair], both: tuple[str, str], query: Query, alt: Text
 def _short(district: str, frames: Frames) -> Text:
     """`영등포`; 중구 and names outside Seoul as they are."""
     name = names(frames).district(district)
-    ours = district in set(seoul(frames)["district_id"]) and len(name.ko) > 2
-    return Text(name.ko.removesuffix("구"), name.en.removesuffix("-gu")) if ours else name
+    return short(name) if district in set(seoul(frames)["district_id"]) else name
 
 
 def _table(found: Sequence[Pair], query: Query, frames: Frames) -> Table:
@@ -186,7 +187,7 @@ def _notes(found: Sequence[Pair], both: tuple[str, str], query: Query, frames: F
         notes.append(
             Text(f"한쪽에만 있는 지표 {len(alone)}개는 표에만 있음", f"{len(alone)} measures of one district alone stand in the table only")
         )
-    return (*notes, *_filter_notes(both, query, frames))
+    return (*notes, *pace_of_pairs(apart, frames), *_filter_notes(both, query, frames))
 
 
 def _counted(apart: Sequence[Pair]) -> list[tuple[Text, int]]:

@@ -8,7 +8,7 @@ from lib.charts.letters import NBSP, escape, width
 from lib.charts.look import AXIS, CHART, KEY, SEMIBOLD
 from lib.charts.map_list import list_traces
 from lib.charts.map_sheet import EDGE_KM, HEAD, Sheet, area_hover, lay_out
-from lib.charts.outlines import STEPS, Spot, caught, on_shade, shade, size, spot
+from lib.charts.outlines import STEPS, Spot, caught, holds, on_shade, shade, size, spot
 from lib.charts.paper import CLEAR, NO_DATA, Paper, at_left, figure, hovers, marks, patched, rule
 from lib.charts.rows import grid
 from lib.charts.scales import number
@@ -19,6 +19,8 @@ from lib.store.shapes import shapes
 
 _STEP_PX = 24
 _OVER = 1.6  # how much wider than its outline a name may be
+_SHIFTS = sorted(((x, y) for x in range(-12, 13, 2) for y in range(-8, 9, 2)), key=lambda by: (by[0] ** 2 + by[1] ** 2, by))  # px
+_Named = tuple[Area | Blank, Spot]
 _NOT_COMPUTED = Text("계산하지 않음", "not computed")
 
 
@@ -93,9 +95,8 @@ def _fitting(sheet: Sheet) -> list[tuple[Area | Blank, Spot, bool]]:
 
 def _short_names(sheet: Sheet) -> list[Json]:
     """Names inside their outlines, those that fit there and that no patched name covers."""
-    every = _fitting(sheet)
-    patched_names = [(a, place) for a, place, fits in every if a.chosen and not fits]
-    found = [(a, place) for a, place, fits in every if fits and not any(_covers(sheet, p, (a, place)) for p in patched_names)]
+    pointed = [(a, place) for a, place in _patched_names(sheet) if a.chosen]
+    found = [(a, place) for a, place, fits in _fitting(sheet) if fits and not any(_covers(sheet, p, (a, place)) for p in pointed)]
     font = {"size": AXIS, "weight": SEMIBOLD, "color": [sheet.paper.colour(_on(sheet, a)) for a, _ in found]}
     return [
         {
@@ -106,14 +107,31 @@ def _short_names(sheet: Sheet) -> list[Json]:
 
 
 def _patches(sheet: Sheet) -> list[Json]:
+    return [_patch(sheet, a, place) for a, place in _patched_names(sheet)]
+
+
+def _patched_names(sheet: Sheet) -> list[_Named]:
     """Names that do not fit, on a patch of ground: what is pointed out, and what reaches but little over its outline into no other name."""
-    found = [(a, p) for a, p, fits in _fitting(sheet) if a.chosen and not fits]
-    inside = [(a, p) for a, p, fits in _fitting(sheet) if fits]
-    for a, place, fits in _fitting(sheet):
+    every = _fitting(sheet)
+    inside = [(a, p) for a, p, fits in every if fits]
+    found: list[_Named] = []
+    for a, place, _ in sorted((e for e in every if not e[2]), key=lambda e: not e[0].chosen):
+        free = _moved(sheet, a, place, [*found, *inside])
         near = width(sheet.paper.say(a.short), AXIS) <= place.wide * _px_per_km(sheet) * _OVER
-        if near and not fits and not a.chosen and not any(_covers(sheet, (a, place), other) for other in (*found, *inside)):
-            found.append((a, place))
-    return [_patch(sheet, a, place) for a, place in found]
+        if a.chosen or (near and free):
+            found.append((a, free or place))
+    return found
+
+
+def _moved(sheet: Sheet, area: Area | Blank, place: Spot, others: Sequence[_Named]) -> Spot | None:
+    """The place, moved as little as it takes to touch no other name, its middle still in the outline; None where there is none."""
+    per_km = _px_per_km(sheet)
+    for right, up in _SHIFTS:
+        spot_ = Spot(place.x + right / per_km, place.y + up / per_km, place.wide)
+        inside = (right, up) == (0, 0) or holds(area.code, spot_.x, spot_.y)
+        if inside and not any(_covers(sheet, (area, spot_), other) for other in others):
+            return spot_
+    return None
 
 
 def _patch(sheet: Sheet, area: Area | Blank, place: Spot) -> Json:
@@ -121,7 +139,7 @@ def _patch(sheet: Sheet, area: Area | Blank, place: Spot) -> Json:
     return words if area.chosen else words | {"font": {"size": AXIS, "weight": SEMIBOLD, "color": sheet.paper.colour("body")}}
 
 
-def _covers(sheet: Sheet, one: tuple[Area | Blank, Spot], other: tuple[Area | Blank, Spot]) -> bool:
+def _covers(sheet: Sheet, one: _Named, other: _Named) -> bool:
     """Whether two names touch."""
     per_km, (a, p), (b, q) = _px_per_km(sheet), one, other
     wide = (width(sheet.paper.say(a.short), CHART) + width(sheet.paper.say(b.short), AXIS)) / 2 + 4

@@ -44,6 +44,11 @@ def spot(code: str, high: float) -> Spot:
     return max(found, key=lambda s: s.wide - abs(s.y - middle) * 0.5, default=Spot(sum(x for x, _ in ring) / len(ring), middle, 0.0))
 
 
+def holds(code: str, x: float, y: float) -> bool:
+    """Whether the point lies inside the outline."""
+    return any(a <= x <= b for a, b in _inside(shapes()[code].ring, y))
+
+
 def _free(ring: Ring, y: float, high: float) -> list[Spot]:
     """Places inside the outline at the top, middle and bottom of a line of words."""
     spans = _inside(ring, y)

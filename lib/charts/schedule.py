@@ -112,7 +112,7 @@ def _style(step: Step) -> Meaning:
 
 
 def _hover(step: Step, paper: Paper) -> str:
-    return paper.hover(step.name, paper.say(step.label))
+    return paper.hover(step.name, paper.say(step.label), paper.say(step.doubt))
 
 
 def _label(step: Step, paper: Paper) -> str:
@@ -124,10 +124,12 @@ def _dated(step: Step, row: Row, paper: Paper) -> Json:
 
 
 def _span(step: Step) -> tuple[int, int] | None:
-    """First day and the day after the last one.
+    """First day and the day after the last one; none where there is no day, or where the days contradict each other.
 
     What began and has no end lasts until the report's day; what is planned until a day begins there. Any other lone day is that day.
     """
+    if step.doubt.ko:
+        return None
     open_end = step.ends is None and not step.planned
     open_start = step.starts is None and step.planned
     starts, ends = (step.as_of if open_start else step.starts), (step.as_of if open_end else step.ends)
@@ -163,10 +165,12 @@ def _points(both: Sequence[tuple[Step, Row]], time: _Time, paper: Paper) -> list
 
 
 def _undated(step: Step, row: Row, time: _Time, paper: Paper) -> list[Word]:
-    """A step without a day has its word at the start of the line."""
+    """A step without a day, or whose days contradict each other, has words at the start of the line."""
     if _span(step) is not None:
         return []
-    return [Word(escape(paper.say(_UNDATED)), time.low, row.bar, "start", "muted", "missing", step.mark, _hover(step, paper))]
+    words, colour = (step.doubt, "t5") if step.doubt.ko else (_UNDATED, "muted")
+    said = cut(paper.say(words), paper.width, AXIS)
+    return [Word(escape(said), time.low, row.bar, "start", colour, "missing", step.mark, _hover(step, paper))]
 
 
 def _lines(both: Sequence[tuple[Step, Row]], paper: Paper) -> list[Json]:

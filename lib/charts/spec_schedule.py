@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lib.charts.spec import Chart
+from lib.charts.spec import NOTHING, Chart
 from lib.core.text import Text
 
 
@@ -13,7 +13,8 @@ from lib.core.text import Text
 class Step:
     """One step from its first to its last day; without a day it stands as a word. `label` is its date as printed.
 
-    `as_of` is the day of the report that prints it: what was done and what was still planned then.
+    `as_of` is the day of the report that prints it: what was done and what was still planned then. `doubt` says why the printed
+    days cannot both be right: it stands in place of a bar.
     """
 
     mark: str
@@ -23,6 +24,7 @@ class Step:
     label: Text
     planned: bool
     as_of: date | None = None
+    doubt: Text = NOTHING
 
 
 @dataclass(frozen=True)

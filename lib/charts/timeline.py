@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 
+from lib.charts.below import below_of
 from lib.charts.keys import Entry, Sign, key
 from lib.charts.letters import escape, stack, width
 from lib.charts.look import AXIS, Meaning, meaning
@@ -13,7 +14,7 @@ from lib.charts.paper import NO_DATA, Paper, at_left, figure, hovers, marks
 from lib.charts.scales import Scale, scale, tick_words
 from lib.charts.spec import Point, Series, Trend
 from lib.charts.template import Json
-from lib.charts.years import Foot, Years, below_of, breaks, foot, gaps, years_of
+from lib.charts.years import Foot, Years, breaks, foot, gaps, years_of
 from lib.core.text import Text
 
 PLOT = 200

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,7 +10,7 @@ from itertools import pairwise
 from lib.charts.letters import BREAK, NBSP, escape, fits, stack, width, wrap
 from lib.charts.look import AXIS, KEY, LINE_HEIGHT
 from lib.charts.paper import NO_DATA, Paper, at_left
-from lib.charts.spec import Break, Series, Trend
+from lib.charts.spec import Break, Trend
 from lib.charts.template import Json
 from lib.core.text import Text
 
@@ -20,7 +19,6 @@ _BELOW_LINES = 3
 _WHY_LINES = 3
 _OVER_GAPS = 56  # px that a zigzag leaves free above the axis, for the words of gaps
 _LINE = 15
-_INSIDE_DATE = re.compile(r"(?<=\d\.) (?=\d)")
 _SIGN = 16  # px of the number over a zigzag
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 
@@ -61,15 +59,6 @@ def years_of(chart: Trend, px: float) -> Years:
     points = [p for s in chart.series for p in s.points]
     every = [p.year for p in points] or [0]
     return Years(tuple(range(min(every), max(every) + 1)), frozenset(p.year for p in points if p.value is not None), px)
-
-
-def below_of(series: Sequence[Series], paper: Paper) -> dict[int, str]:
-    """What stands under each year: each distinct word of its points once, no date to be broken over two lines."""
-    found: dict[int, dict[str, None]] = {}
-    for point in (p for s in series for p in s.points):
-        if words := paper.say(point.below):
-            found.setdefault(point.year, {})[_INSIDE_DATE.sub(NBSP, words)] = None
-    return {year: " · ".join(words) for year, words in found.items()}
 
 
 @dataclass(frozen=True)

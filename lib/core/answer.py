@@ -11,6 +11,7 @@ from lib.core import kinds, korean
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.kinds import Kind
+from lib.core.left_out import listed
 from lib.core.measure import Definition, Ratio, Total, reasons
 from lib.core.panel import MARK, refs
 from lib.core.places import names
@@ -144,10 +145,12 @@ def pointed_out(district_id: object, query: Query) -> str:
 
 def has_data(dataset: str, frames: Frames) -> Text:
     """Which districts the dataset has, at most six by name."""
-    known = names(frames)
-    found = list(known.districts_with(frames[dataset]["district_id"].unique().to_list()).values())
-    shown = join(found[:6])
-    return shown if len(found) <= 6 else Text(f"{shown.ko} 외 {len(found) - 6}곳", f"{shown.en} and {len(found) - 6} more")
+    return who_has(frames[dataset], frames)
+
+
+def who_has(table: pl.DataFrame, frames: Frames) -> Text:
+    """Which districts the rows of a table are of, at most six by name."""
+    return listed(list(names(frames).districts_with(table["district_id"].unique().to_list()).values()))
 
 
 def short_date(day: object, lang: Lang = "ko") -> str:

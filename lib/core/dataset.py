@@ -109,11 +109,6 @@ class Dataset:
         return "source_id" in self.key and "locator" in self.names
 
 
-def polars_schema(dataset: Dataset) -> pl.Schema:
-    """Column names and polars types, in file order."""
-    return pl.Schema({c.name: c.kind.dtype for c in dataset.columns})
-
-
 def rule_breakers(dataset: Dataset, frame: pl.DataFrame) -> pl.DataFrame:
     """Rows of a typed frame that break a rule of the schema: one look at all rules, so that sound tables need no more.
 

@@ -73,7 +73,6 @@ class Place:
 
 WHOLE = "document"  # the place of a row that its source says as a whole (a reorganisation, the source itself)
 PLACES: Mapping[str, Text] = {"body": Text("본문", "running text"), WHOLE: Text("문서 전체", "whole document")}
-_LINE = re.compile(r"L(\d+)(?::c\d+)?")
 _ROW = re.compile(r"row (\d+)")
 
 
@@ -81,12 +80,6 @@ def place_words(place: str) -> Text:
     """A place as read: running text, whole documents and rows of a table in words, every other place as it is written."""
     row = _ROW.fullmatch(place)
     return Text(f"{row[1]}행", place) if row else PLACES.get(place, same(place))
-
-
-def line_of(place: str) -> int | None:
-    """The line of a place such as `L51`; None for pages, cells, rows and body."""
-    match = _LINE.fullmatch(place)
-    return int(match[1]) if match else None
 
 
 def printed_value(value: float | int, column: Column, unit: str) -> str:

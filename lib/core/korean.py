@@ -225,11 +225,6 @@ def topic_particle(word: str) -> str:
     return "은" if _closed(word) else "는"
 
 
-def subject_particle(word: str) -> str:
-    """이 or 가."""
-    return "이" if _closed(word) else "가"
-
-
 def _closed(word: str) -> bool:
     last = word.rstrip(")]」』’”'\" ")[-1:]
     if "가" <= last <= "힣":

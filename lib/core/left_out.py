@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import polars as pl
 
-from lib.core.dataset import ROW
+from lib.core.dataset import REPORTER, ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.places import Names, names
+from lib.core.once import once
+from lib.core.places import names
 from lib.core.query import Query
 from lib.core.text import Text, join
 
@@ -24,12 +25,32 @@ def not_shown(districts: Sequence[str], table: pl.DataFrame, evidence: Iterable[
     return [d for d in districts if d not in held] if held & set(districts) else []
 
 
-def _behind(evidence: Iterable[Evidence], frames: Frames) -> set[str]:
-    rows: dict[str, list[int]] = {}
-    for ref in {r for e in evidence for r in e.rows}:
-        rows.setdefault(ref.dataset, []).append(ref.row)
-    tables = [(frames[name], own) for name, own in rows.items() if name in frames and "district_id" in frames[name].columns]
-    return {d for table, own in tables for d in table.filter(pl.col(ROW).is_in(own))["district_id"].unique().to_list() if d}
+def _behind(evidence: Iterable[Evidence], frames: Frames) -> set[str | None]:
+    lines: dict[str, set[int]] = {}
+    for ref in (r for e in evidence for r in e.rows):
+        lines.setdefault(ref.dataset, set()).add(ref.row)
+    return {_districts(name, frames).get(line) for name, own in lines.items() for line in own}
+
+
+def _districts(name: str, frames: Frames) -> Mapping[int, str | None]:
+    """The district of each line of a dataset; nothing where it knows no districts."""
+
+    def made() -> dict[int, str | None]:
+        table = frames[name] if name in frames else pl.DataFrame()
+        return dict(zip(table[ROW], table["district_id"], strict=True)) if "district_id" in table.columns else {}
+
+    return once(frames, "districts of lines", name, made)
+
+
+def has_rows(district: str, datasets: Iterable[str], frames: Frames) -> bool:
+    """Whether any of the facts among the datasets speaks of the district."""
+    return any(district in _of_facts(name, frames) for name in datasets if name in frames)
+
+
+def _of_facts(name: str, frames: Frames) -> frozenset[str | None]:
+    """The districts that a table of facts speaks of; none for other tables."""
+    is_fact = REPORTER in frames[name].columns
+    return once(frames, "districts of facts", name, lambda: frozenset(_districts(name, frames).values() if is_fact else ()))
 
 
 def left_out(
@@ -46,16 +67,17 @@ def left_out(
     none, others = ([d for d in silent if answers[d] is found] for found in (False, True))
     notes = []
     if none:
-        which = _listed(none, known)
+        which = listed([known.district(d) for d in none], _NAMED)
         notes.append(Text(f"자료 없음: {which.ko}", f"No data: {which.en}"))
     if others:
-        which = _listed(others, known)
+        which = listed([known.district(d) for d in others], _NAMED)
         notes.append(Text(f"여기에는 없음: {which.ko}(그 구만 고르면 보임)", f"Not shown here: {which.en} (choose it alone)"))
     return tuple(notes)
 
 
-def _listed(districts: Sequence[str], known: Names) -> Text:
-    said, rest = join([known.district(d) for d in districts[:_NAMED]]), len(districts) - _NAMED
+def listed(found: Sequence[Text], most: int = 6) -> Text:
+    """`영등포구, 금천구 외 3곳`: the first names, and how many more there are."""
+    said, rest = join(list(found[:most])), len(found) - most
     return Text(f"{said.ko} 외 {rest}곳", f"{said.en} and {rest} more") if rest > 0 else said
 
 

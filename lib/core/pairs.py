@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 import polars as pl
@@ -11,11 +12,13 @@ import polars as pl
 from lib.core import kinds, korean
 from lib.core.dataset import ROW, YEAR_OF, Column, Dataset
 from lib.core.evidence import cells, printed_value
-from lib.core.frames import Frames
+from lib.core.frames import Frames, row_of
+from lib.core.once import once
 from lib.core.query import AsOf
 from lib.core.text import Text, same
 
 Row = Mapping[str, object]
+_Other = tuple[int, bool | None, date]  # a row by its line, whether it is of the same day, and the later of both days
 
 
 @dataclass(frozen=True)
@@ -44,15 +47,17 @@ def differing(dataset: Dataset, shown: Iterable[int], as_of: AsOf, frames: Frame
     both. What grew, or was planned anew, between two reports is no disagreement; nor is a difference within the rounding of either
     print. Of two rows that are both shown only those of one date are told, once.
     """
-    stated, lines = _stated(dataset), list(shown)
+    stated, lines = _stated(dataset), set(shown)
     if not (stated and dataset.restates and lines):
         return []
-    table = frames[dataset.name]
-    facing = _facing(dataset, table, lines, as_of)
-    both = [*facing[ROW], *facing[f"{ROW}_other"]]
-    rows = {r[ROW]: r for r in table.filter(pl.col(ROW).is_in(both)).iter_rows(named=True)} if both else {}
-    pairs = [Pair(dataset, rows[a], rows[b], column) for a, b in facing.select(ROW, f"{ROW}_other").rows() for column in stated]
-    return [p for p in pairs if _differs(p)]
+    known, day = _facing(dataset, frames), as_of.day
+    pairs = []
+    for line in sorted(lines & known.of.keys()):
+        for other, one_day, latest in known.of[line]:
+            is_new = other not in lines or (one_day and line < other)
+            if is_new and (day is None or latest <= day):
+                pairs += known.told(dataset, stated, frames[dataset.name], (line, other))
+    return pairs
 
 
 def _stated(dataset: Dataset) -> tuple[str, ...]:
@@ -60,19 +65,43 @@ def _stated(dataset: Dataset) -> tuple[str, ...]:
     return dataset.values or tuple(c.name for c in dataset.columns if c.closed_words and c.name not in dataset.key)
 
 
-def _facing(dataset: Dataset, table: pl.DataFrame, shown: list[int], as_of: AsOf) -> pl.DataFrame:
-    """Shown rows beside the rows of other sources that state the same figure: the lines of both."""
+@dataclass(frozen=True)
+class _Facing:
+    """The rows of other sources that state the same figure, by line; `_told` keeps what differs between two lines."""
+
+    of: Mapping[int, Sequence[_Other]]
+    _told: dict[tuple[int, int], list[Pair]] = field(default_factory=dict)
+
+    def told(self, dataset: Dataset, stated: Sequence[str], table: pl.DataFrame, lines: tuple[int, int]) -> list[Pair]:
+        """What two rows state differently."""
+        if lines not in self._told:
+            mine, other = (row_of(table, line) for line in lines)
+            self._told[lines] = [p for p in (Pair(dataset, mine, other, column) for column in stated) if _differs(p)]
+        return self._told[lines]
+
+
+def _facing(dataset: Dataset, frames: Frames) -> _Facing:
+    """The rows of a dataset that face another, made once per set of frames."""
+    declared = (dataset.name, dataset.restates, dataset.one_source, dataset.year)
+    return once(frames, "rows of two sources", declared, lambda: _Facing(_by_line(_joined(dataset, frames[dataset.name]))))
+
+
+def _by_line(joined: pl.DataFrame) -> dict[int, list[_Other]]:
+    found: dict[int, list[_Other]] = {}
+    for line, other, one_day, latest in joined.rows():
+        found.setdefault(line, []).append((other, one_day, latest))
+    return found
+
+
+def _joined(dataset: Dataset, table: pl.DataFrame) -> pl.DataFrame:
     own = ("department_id",) if "department_id" in table.columns else ()
     on = list(dict.fromkeys((*(c for c in dataset.restates if c != "as_of"), *dataset.one_source, *own)))
-    known = table if as_of.day is None else table.filter(pl.col("as_of") <= as_of.day)
-    columns = list(dict.fromkeys((*on, ROW, "as_of", "source_id", *([YEAR_OF] if dataset.year else []))))
-    is_shown = pl.col(ROW).is_in(shown)
-    mine = known.filter(is_shown).select(columns)
-    theirs = known.select(*on, *(pl.col(c).alias(f"{c}_other") for c in (ROW, "as_of", "source_id")), is_shown.alias("_shown"))
+    mine = table.select(list(dict.fromkeys((*on, ROW, "as_of", "source_id", *([YEAR_OF] if dataset.year else [])))))
+    theirs = table.select(*on, *(pl.col(c).alias(f"{c}_other") for c in (ROW, "as_of", "source_id")))
     both = mine.join(theirs, on=on, maintain_order="left_right").filter(pl.col("source_id") != pl.col("source_id_other"))
     one_day = pl.col("as_of") == pl.col("as_of_other")
-    once = ~pl.col("_shown") | (one_day & (pl.col(ROW) < pl.col(f"{ROW}_other")))
-    return both.filter(once & (one_day | _should_agree(dataset)))
+    latest = pl.max_horizontal("as_of", "as_of_other").alias("latest")
+    return both.filter(one_day | _should_agree(dataset)).select(ROW, f"{ROW}_other", one_day.alias("one_day"), latest)
 
 
 def _should_agree(dataset: Dataset) -> pl.Expr:

@@ -14,8 +14,9 @@ from lib.core.errors import AskedError
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.kinds import Kind
-from lib.core.left_out import left_out, not_shown
+from lib.core.left_out import has_rows, left_out, not_shown
 from lib.core.measure import Measure
+from lib.core.once import once
 from lib.core.query import Query, unit_title
 from lib.core.text import Lang, Text, join, same
 
@@ -150,18 +151,23 @@ class PanelSpec:
             return ()
         rest = not_shown(query.districts, panel.table.frame, panel.evidence.values(), frames)
         said = (panel.title, panel.what, *panel.notes)
-        return left_out(query, rest, said, frames, lambda q: not self.build(q, frames).is_empty) if rest else ()
+        return left_out(query, rest, said, frames, lambda q: self._has(q, frames)) if rest else ()
+
+    def _has(self, query: Query, frames: Frames) -> bool:
+        """Whether it has figures for a question about one district, found out once.
+
+        A panel of a measure has none without facts of the district; only one that is about what is there need be built for that.
+        """
+        if self.measure and not has_rows(query.districts[0], self.datasets, frames):
+            return False
+        return once(frames, "panels with figures", (self.name, query), lambda: not self.build(query, frames).is_empty)
 
     def _unused(self, query: Query, frames: Frames) -> tuple[Text, ...]:
         """The asked filters that choose nothing here. Departments always do: every fact has one that reports it."""
         if not query.teams or any("team" in frames[d].columns for d in self.datasets if d in frames):
             return ()
-        return (
-            Text(
-                "팀 필터는 적용되지 않음(이 자료는 팀별로 나뉘지 않음)",
-                "The team filter does not apply: these data are not divided by team",
-            ),
-        )
+        return (Text("팀 필터는 적용되지 않음(이 자료는 팀별로 나뉘지 않음)",
+                     "The team filter does not apply: these data are not divided by team"),)  # fmt: skip
 
     def checked(self, query: Query) -> Query:
         """The query with every option of this panel set."""
@@ -194,19 +200,17 @@ BASES = {
 
 
 def caption(rows: pl.DataFrame, definition: Text) -> Caption:
-    """The caption of the shown rows: distinct dates with how each is known, number of rows, sources in order."""
+    """The caption of the shown rows: distinct dates with how each is known, number of rows, sources in order.
+
+    A date that is only the day of retrieval is told apart.
+    """
     if rows.is_empty():
         return Caption(definition, Text("자료 없음", "no data"), 0, ())
-    dates = rows.select("as_of", _known(rows)).unique().sort("as_of", BASIS).rows() if "as_of" in rows.columns else []
-    sources = tuple(rows["source_id"].unique(maintain_order=True).to_list())
-    return Caption(definition, _dates(dates), rows.height, sources, bool(rows[PROVISIONAL].any()))
-
-
-def _known(rows: pl.DataFrame) -> pl.Expr:
-    """How each date is known; a date that is only the day of retrieval is told apart."""
-    if RETRIEVED not in rows.columns:
-        return pl.col(BASIS)
-    return pl.when(pl.col(RETRIEVED)).then(pl.lit("retrieved")).otherwise(pl.col(BASIS)).alias(BASIS)
+    told = [c for c in ("source_id", PROVISIONAL, "as_of", BASIS, RETRIEVED) if c in rows.columns]
+    each = list(rows.select(told).unique(maintain_order=True).iter_rows(named=True))
+    dates = sorted({(r["as_of"], "retrieved" if r.get(RETRIEVED) else r[BASIS]) for r in each if "as_of" in r})
+    sources = tuple(dict.fromkeys(r["source_id"] for r in each))
+    return Caption(definition, _dates(dates), rows.height, sources, any(r[PROVISIONAL] for r in each))
 
 
 def _dates(dates: list[tuple[date, str]]) -> Text:
@@ -228,12 +232,8 @@ def provisional_note(rows: pl.DataFrame) -> tuple[Text, ...]:
     if rows.is_empty() or not rows[PROVISIONAL].any():
         return ()
     count = int(rows[PROVISIONAL].sum())
-    return (
-        Text(
-            f"잠정: 이 가운데 {count}건은 출처가 불분명한 사본에서 옮긴 값",
-            f"Provisional: {count} of these figures come from a copy of unclear origin",
-        ),
-    )
+    return (Text(f"잠정: 이 가운데 {count}건은 출처가 불분명한 사본에서 옮긴 값",
+                 f"Provisional: {count} of these figures come from a copy of unclear origin"),)  # fmt: skip
 
 
 def empty(name: str, what: Text, definition: Text, dataset: Text, where: Text, has: Text) -> Panel:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 import polars as pl
 
 from lib.core.dataset import PROVISIONAL, REPORTER, ROW, YEAR_OF, Dataset
+from lib.core.frames import Frames
 from lib.core.panel import Caption
 from lib.core.query import AsOf, Query
-
-_FIRST = "_first"
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Rows that answer a question: `chosen` are shown; `others` speak of the same figures but are older or of another source."""
+    """Rows that answer a question: `chosen` are shown, picked from the `asked` ones where `is_first` is true; without it, all of them."""
 
     chosen: pl.DataFrame
-    others: pl.DataFrame
+    asked: pl.DataFrame
+    is_first: pl.Series | None = None
+
+    @cached_property
+    def others(self) -> pl.DataFrame:
+        """Asked rows that speak of the same figures but are older or of another source."""
+        return self.asked.clear() if self.is_first is None else self.asked.filter(~self.is_first)
 
 
 def filtered(query: Query, dataset: Dataset, table: pl.DataFrame) -> pl.DataFrame:
@@ -28,17 +34,20 @@ def filtered(query: Query, dataset: Dataset, table: pl.DataFrame) -> pl.DataFram
     A department narrows its own district only: of another asked district, without an asked department, everything stays.
     Where a dataset tells no departments apart, its rows are those of the whole government and of the department that reports.
     """
-    kept = table
+    kept = list(_conditions(query, dataset, table))
+    return table.filter(*kept) if kept else table
+
+
+def _conditions(query: Query, dataset: Dataset, table: pl.DataFrame) -> Iterator[pl.Expr]:
     if query.districts:
-        kept = kept.filter(pl.col("district_id").is_in(query.districts))
+        yield pl.col("district_id").is_in(query.districts)
     if query.departments:
         own = pl.col("department_id") if "department_id" in table.columns else pl.concat_str("district_id", pl.lit("/all"))
-        kept = kept.filter(of_departments(query, own, pl.col(REPORTER)))
+        yield of_departments(query, own, pl.col(REPORTER))
     if query.teams and "team" in table.columns:
-        kept = kept.filter(pl.col("team").is_in(query.teams))
+        yield pl.col("team").is_in(query.teams)
     if query.years and dataset.year:
-        kept = kept.filter(pl.col(YEAR_OF).is_in(query.years))
-    return kept
+        yield pl.col(YEAR_OF).is_in(query.years)
 
 
 def of_departments(query: Query, *own: pl.Expr) -> pl.Expr:
@@ -57,11 +66,16 @@ def select(query: Query, dataset: Dataset, table: pl.DataFrame) -> Selection:
     """
     rows = _by_rule(query.as_of, filtered(query, dataset, table))
     if not dataset.one_source or rows.is_empty():
-        return Selection(rows, rows.clear())
-    first = (pl.col(c).sort_by(*_order(query.as_of), "source_id").first().over(dataset.one_source) for c in ("source_id", "as_of"))
-    is_first = pl.all_horizontal(pl.col(c) == f for c, f in zip(("source_id", "as_of"), first, strict=True))
-    rows = rows.with_columns(is_first.alias(_FIRST))
-    return Selection(rows.filter(_FIRST).drop(_FIRST), rows.filter(~pl.col(_FIRST)).drop(_FIRST))
+        return Selection(rows, rows)
+    is_first = rows.select(_is_first(query.as_of, dataset.one_source)).to_series()
+    return Selection(rows if is_first.sum() == rows.height else rows.filter(is_first), rows, is_first)
+
+
+@lru_cache(maxsize=256)
+def _is_first(as_of: AsOf, group: tuple[str, ...]) -> pl.Expr:
+    """Whether a row is of the source and date that its group shows."""
+    order = (*_order(as_of), pl.col("source_id"))
+    return pl.all_horizontal(pl.col(c) == pl.col(c).sort_by(*order).first().over(group) for c in ("source_id", "as_of"))
 
 
 def _by_rule(as_of: AsOf, rows: pl.DataFrame) -> pl.DataFrame:
@@ -88,3 +102,9 @@ def citing(made: Caption, rows: pl.DataFrame) -> Caption:
     """The caption with the sources of all `used` rows behind its own, provisional if any of them is."""
     sources = tuple(dict.fromkeys((*made.sources, *rows["source_id"].to_list())))
     return replace(made, sources=sources, provisional=made.provisional or bool(rows[PROVISIONAL].any()))
+
+
+def of_copies(frames: Frames, *columns: str) -> pl.Expr:
+    """PROVISIONAL for rows that are no facts: whether a source that one of the columns names is a copy of unclear origin."""
+    copies = frames["sources"].filter(pl.col("visibility") == "provisional")["source_id"].implode()
+    return pl.any_horizontal(pl.col(c).is_in(copies) for c in columns).alias(PROVISIONAL)

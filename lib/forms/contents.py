@@ -15,6 +15,7 @@ _NUMBER = re.compile(r"^(?:[①-⑳❶-❿➀-➓-]|\d{1,2}(?:[.)]\s*|\s+))\s*")
 _WORD = re.compile(r"[가-힣A-Za-z]")
 TITLES = frozenset({"사업명", "주요사업", "사업명칭", "주요업무", "주요사업명", "과제명"})
 NUMBERS = frozenset({"연번", "번호", "순번", "순"})
+OTHERS = frozenset({"구분", "담당팀", "팀명", "담당", "소관팀", "담당부서", "부서"})
 PAGES = frozenset({"쪽", "페이지", "면", "쪽수", "비고"})
 
 
@@ -43,6 +44,12 @@ def titles(blocks: Sequence[Block]) -> dict[int, list[tuple[str, str]]]:
     return found
 
 
+def is_list(heads: Sequence[str]) -> bool:
+    """Whether headings (keys) are those of a list of contents, 연번 · 사업명 · 쪽, and of nothing else: money beside them makes it a table."""
+    known = (TITLES, NUMBERS, PAGES | OTHERS)
+    return all(any(h in one for h in heads) for one in known) and all(any(h in one for one in known) or not h for h in heads)
+
+
 def _heads(words: str) -> bool:
     """`연번 사 업 명 쪽`."""
     bare = key(words)
@@ -54,7 +61,7 @@ def _of_table(table: Table) -> list[tuple[str, str]] | None:
     rows = table.texts()
     heads = [key(t) for t in rows[0]] if rows else []
     columns = [n for n, h in enumerate(heads) if h in TITLES]
-    if not columns or not any(h in NUMBERS for h in heads) or not any(h in PAGES or h == "구분" for h in heads):
+    if not columns or not is_list(heads):
         return None
     at = {(c.row, c.col): c.at for c in table.cells}
     col = columns[0]

@@ -15,7 +15,7 @@ from lib.core.topic import Topic, all_datasets
 from lib.documents.columns import ORDINALS
 from lib.documents.model import Document, Doubt
 from lib.forms import ALL, Figure, Form, Found, Grid, Ignored, Printed, Question, Record, Report, Setting, Words
-from lib.forms.contents import NUMBERS, PAGES, TITLES, is_entry
+from lib.forms.contents import is_entry, is_list
 from lib.forms.prepare import laid_out
 from lib.intake.account import OPEN, PRINTED, RECORD, Account, Ledger
 from lib.intake.governments import Governments
@@ -80,7 +80,7 @@ class _Reader:
                 self.ledger.settle((line.words.number, ALL), "page")
         for grid in self.report.grids:
             heads = [*(s.key for s in grid.stubs), *(k for c in grid.columns for k in c.keys)]
-            if any(h in TITLES for h in heads) and any(h in NUMBERS for h in heads) and any(h in PAGES for h in heads):
+            if is_list(heads):
                 for words in grid.words():
                     self.ledger.settle((words.number, ALL), "page")
 

@@ -33,7 +33,9 @@ def row(record: Record, dataset: Dataset, setting: Setting) -> Row:
         made[column.name] = number(figure, column)
     made["locator"] = joined([f.at for _, f in ordered]) or made["locator"]
     made["unit_printed"] = joined([f.unit for _, f in ordered if f.unit]) or made.get("unit_printed")
-    made["note"] = "; ".join(dict.fromkeys(w for w in (record.note, *(f.qualifier for _, f in ordered)) if w)) or None
+    made["note"] = (
+        "; ".join(dict.fromkeys(w for w in (record.note, *(f.qualifier.removeprefix("총").strip() for _, f in ordered)) if w)) or None
+    )
     _check(made, dataset)
     return made
 

@@ -3,53 +3,83 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 
 import streamlit as st
 
 from lib.across.findings import headline
+from lib.across.headlines import page_headline
 from lib.core import conditions
-from lib.core.finding import Finding
+from lib.core.errors import AskedError, KnownError
 from lib.core.panel import Option
 from lib.core.query import Query
 from lib.core.text import Text
 from lib.ui import program
+from lib.ui.anchors import bring_up
+from lib.ui.filters import unit_of
 from lib.ui.option_view import choose
 from lib.ui.page import Asked, Page
 from lib.ui.panel_view import show_panel
 from lib.ui.sentences import show_sentences
 
 
+@st.fragment
 def lay_out(page: Page, asked: Asked) -> None:
-    """Draw the page: headline, shared options, panels."""
-    _head(page, asked)
+    """Draw the page: unit, headline, shared options, panels. Another unit draws only this again, not the frame and the other filters."""
+    if _is_outdated(asked):
+        st.rerun()
+    asked = replace(asked, query=asked.query.but(unit=unit_of(page, asked.unit_place, asked.lang)))
+    head = st.container() if page.shared else nullcontext()
     query = _with_shared(page, asked)
+    with head:
+        _head(page, asked, query)
     for row in page.rows[:1] if asked.briefing else page.rows:
-        cells = st.columns(len(row), gap="large") if len(row) > 1 else [st.container()]
+        cells: Sequence[AbstractContextManager[object]] = st.columns(len(row), gap="large") if len(row) > 1 else [nullcontext()]
         for cell, name in zip(cells, row, strict=True):
             with cell:
                 show_panel(name, query, asked, len(row), titled=name != page.headline)
+    bring_up(page.panels, page.slug)
     if asked.briefing:
         show_sentences(page, asked)
         _foot(asked)
 
 
-def _head(page: Page, asked: Asked) -> None:
-    """The headline is the heaviest finding of the page's panels; without one, the page's name."""
+def _is_outdated(asked: Asked) -> bool:
+    """Whether the files have changed since the filters were drawn."""
+    try:
+        return program.frames() is not asked.data
+    except KnownError:
+        return True
+
+
+def _head(page: Page, asked: Asked, query: Query) -> None:
+    """The headline is the heaviest finding of the page's panels, or a sentence computed for them; without either the page's name."""
     title = page.title.of(asked.lang)
-    words = _headline(page, asked)
+    words = _headline(page, asked, query)
     eyebrow = f'<div class="hn-eyebrow">{html.escape(title)}</div>' if words else ""
     head = f'<div class="hn-head">{eyebrow}<h1 class="hn-page">{html.escape(words or title)}</h1></div>'
     st.html(head + _conditions(page, asked))
 
 
-def _headline(page: Page, asked: Asked) -> str:
-    """The page's statement, or nothing where nothing stands out."""
+def _headline(page: Page, asked: Asked, query: Query) -> str:
+    """The page's statement, or nothing where nothing stands out; `query` holds the options that the page asks."""
     if page.headline:
         found = program.shown(page.headline, asked.query, asked.revision)
         return (found.empty or found.panel).title.of(asked.lang)
-    key = ("headline", page.slug, asked.query, asked.revision)
-    finding = program.kept(key, lambda: headline(page.panels, asked.query, asked.data))
-    return finding.text.of(asked.lang) if isinstance(finding, Finding) else ""
+    key = ("headline", page.slug, query, asked.revision)
+    try:
+        words = program.kept(key, lambda: _found_headline(page, asked, query))
+    except AskedError:  # the panel names what is not known
+        return ""
+    return words.of(asked.lang) if isinstance(words, Text) else ""
+
+
+def _found_headline(page: Page, asked: Asked, query: Query) -> Text:
+    finding = headline(page.panels, asked.query, asked.data)
+    made = finding.text if finding else page_headline(page.panels, query, asked.data, program.asked)
+    return made or Text("", "")
 
 
 def _conditions(page: Page, asked: Asked) -> str:
@@ -69,20 +99,23 @@ def _definition(page: Page, query: Query) -> list[tuple[Text, Text]]:
 
 
 def _with_shared(page: Page, asked: Asked) -> Query:
-    """The query with the options that all panels of the page have in common, asked once."""
+    """The query with the page's shared options, asked once; one that not all panels have keeps the name of its panel in the link."""
     if not page.shared:
         return asked.query
-    found: dict[str, Option] = {}
-    for name in page.panels:
-        for option in program.PANELS[name].options:
-            if option.name in page.shared:
-                found.setdefault(option.name, option)
     query = asked.query
     with st.container(key="shared", horizontal=True, gap="small"):
         for name in page.shared:
-            chosen = choose(name, found[name], query, asked, width=360, labelled=True)
-            query = query.but(options=tuple(sorted({**dict(query.options), name: chosen}.items()))) if chosen else query
+            key, option = _shared(page, name)
+            chosen = choose(key, option, query, asked, width=360, labelled=True)
+            query = query.but(options=tuple(sorted({**dict(query.options), name: chosen}.items())))
     return query
+
+
+def _shared(page: Page, name: str) -> tuple[str, Option]:
+    """The option of that name, and under which key it stands in the link."""
+    having = {panel: option for panel in page.panels for option in program.PANELS[panel].options if option.name == name}
+    panel, option = next(iter(having.items()))
+    return (name if len(having) == len(page.panels) else f"{panel}.{name}"), option
 
 
 def _foot(asked: Asked) -> None:

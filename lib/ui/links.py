@@ -10,6 +10,7 @@ from lib.core.frames import Frames
 from lib.core.query import Query
 from lib.core.text import Lang, Text
 from lib.ui import program
+from lib.ui.anchors import PANEL
 from lib.ui.words import plain
 
 _READ = "_link_read"
@@ -29,7 +30,7 @@ def read_unknown(known: Callable[[], Mapping[str, Iterable[str]]], frames: Frame
     To be called before any filter is drawn: a filter takes what it does not know out of the link.
     """
     if _READ not in st.session_state:
-        lists = {**{k: set(v) for k, v in known().items()}, **_of_panels(frames, lang)}
+        lists = {**{k: set(v) for k, v in known().items()}, **_of_panels(frames, lang), PANEL: set(program.PANELS)}
         st.session_state[_READ] = [v for key, words in lists.items() for v in st.query_params.get_all(key) if v and v not in words]
 
 

@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page as StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
@@ -22,10 +23,10 @@ from lib.core.text import Lang, Text
 class Page:
     """One page: its place in links (`slug`, also its file's name), title, and panels by row; a row stands side by side.
 
-    `shared` names options that all its panels have in common: they are asked once, at the top. `uses` names the filters that
-    choose something here, departments only where the data tell them apart. `headline` names the panel whose title is the page's own;
-    without it the heaviest finding of the page's panels is. `definition` is the one that the page opens with, the measure's first if
-    it names none.
+    `shared` names options that are asked once, at the top: those that all its panels have in common, and those that its headline
+    hangs on. `uses` names the filters that choose something here, departments only where the data tell them apart. `headline` names
+    the panel whose title is the page's own; without it the heaviest finding of the page's panels is, or what `lib.across.headlines`
+    computes for them. `definition` is the one that the page opens with, the measure's first if it names none.
     """
 
     slug: str
@@ -52,7 +53,8 @@ def no_files(panel: Panel, spec: PanelSpec, query: Query, frames: Frames, datase
 class Asked:
     """What the frame of the program found: language, colours, query and the data.
 
-    Everything of one run is made from the same `data`, also where the files change meanwhile. `briefing` leaves controls out;
+    Everything of one run is made from the same `data`, also where the files change meanwhile. `query` has no unit yet: that is asked
+    at `unit_place` in the filter bar, with the page, so that another unit draws only the page again. `briefing` leaves controls out;
     `has_departments` says whether any panel of the page tells them apart; `homes` says on which page a panel stands.
     """
 
@@ -60,6 +62,7 @@ class Asked:
     scheme: str
     query: Query
     data: Frames
+    unit_place: DeltaGenerator
     briefing: bool = False
     has_departments: bool = True
     homes: Mapping[str, StreamlitPage] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ class _Loaded:
 
 _LOADED: dict[Path, _Loaded] = {}
 _HELD: dict[str, Frames] = {}
-_LOADING = Lock()
+_LOADING, _KEEPING = Lock(), Lock()
 _LOOK_EVERY = 0.5  # seconds: a page asks several times in one run
 _REVISIONS = 3  # kept: a session may still be drawing from the one before
 
@@ -56,10 +57,18 @@ def frames() -> Frames:
         return known.frames
     with _LOADING:
         known = _LOADED.get(folder)
-        files = tuple((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in sorted(folder.glob("*.csv")))
+        files = _files(folder)
         found = known.frames if known and known.files == files else _load(folder)
         _LOADED[folder] = _Loaded(found, files, now)
     return found
+
+
+def _files(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, time and size of the data files."""
+    if not folder.is_dir():
+        return ()
+    with os.scandir(folder) as found:
+        return tuple(sorted((f.name, f.stat().st_mtime_ns, f.stat().st_size) for f in found if f.name.endswith(".csv")))
 
 
 def _load(folder: Path) -> Frames:
@@ -113,8 +122,9 @@ def kept(key: tuple[Hashable, ...], make: Callable[[], object]) -> object:
     """Anything else that a query and a revision decide; the oldest give way. Sessions may ask at once."""
     found = _KEPT_OTHERS.get(key)
     if found is None:
-        found = _KEPT_OTHERS[key] = make()
-        with _LOADING:
+        found = make()
+        with _KEEPING:  # also the putting in: another session may be looking for the oldest
+            _KEPT_OTHERS[key] = found
             while len(_KEPT_OTHERS) > _KEPT:
                 _KEPT_OTHERS.pop(next(iter(_KEPT_OTHERS)), None)
     return found

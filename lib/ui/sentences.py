@@ -10,6 +10,7 @@ from lib.across.nearest import nearest
 from lib.core.panel import Panel
 from lib.core.text import Text
 from lib.ui import program
+from lib.ui.anchors import to_panel
 from lib.ui.page import Asked, Page
 from lib.ui.words import plain
 
@@ -19,7 +20,7 @@ _MOST = 3
 
 
 def sentence_list(panel: Panel, asked: Asked) -> str:
-    """The sentences of the panel, each with its page and its evidence; the mark of the one that was asked about, or nothing."""
+    """The sentences of the panel, each with a link to the panel that proves it and its evidence; the mark asked about, or nothing."""
     chosen = ""
     for row in panel.table.frame.iter_rows(named=True):
         mark = str(row["mark"])
@@ -28,7 +29,7 @@ def sentence_list(panel: Panel, asked: Asked) -> str:
             st.html(f'<div class="hn-sentence"><i>{row["no"]}</i>{html.escape(words)}</div>', width="stretch")
             home = asked.homes.get(str(row["panel"]))
             if home is not None:
-                st.page_link(home, label=plain(_SEE.of(asked.lang).format(page=home.title)))
+                st.page_link(home, label=plain(_SEE.of(asked.lang).format(page=home.title)), query_params=to_panel(str(row["panel"])))
             if st.button(_EVIDENCE.of(asked.lang), key=f"sentence_evidence_{mark}", type="tertiary"):
                 chosen = mark
     return chosen

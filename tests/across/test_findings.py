@@ -7,6 +7,7 @@ from collections import Counter
 import polars as pl
 import pytest
 
+from app import PAGES
 from lib.across import EVERYTHING
 from lib.across.findings import ABOUT, MOST, PER_TOPIC, SPEC, headline
 from lib.across.nearest import nearest
@@ -59,6 +60,16 @@ def test_the_first_screen_tells_what_the_report_says(frames: Frames) -> None:
     ]
     assert "2023년 보고서에 적힌 비율 9건이 모두 반올림하면 계산값과 같음" in sentences(panel)
     assert panel.figure is None
+
+
+def test_every_sentence_begins_with_a_capital(query: Query, frames: Frames) -> None:
+    """Also where nothing stands before it, as of budget and staffing of what was asked."""
+    panel = told(query, frames)
+    for evidence in panel.evidence.values():
+        assert evidence.label.en[0] == evidence.label.en[0].upper(), evidence.label.en
+    for page in (p for group in PAGES.values() for p in group):
+        said = headline(page.panels, query, frames)
+        assert said is None or said.text.en[0] == said.text.en[0].upper(), said
 
 
 def test_the_weightiest_come_first_and_at_most_two_of_a_topic(query: Query, frames: Frames) -> None:

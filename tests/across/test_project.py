@@ -12,11 +12,13 @@ import pytest
 from lib.across.nearest import nearest
 from lib.across.project import PROJECT
 from lib.across.project_items import listed_items
+from lib.charts.draw import drawn
 from lib.charts.spec import Share, Trend
 from lib.charts.spec_schedule import Schedule
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, PanelSpec
+from lib.core.places import names
 from lib.core.query import make_query
 from pages.project import PAGE
 
@@ -241,6 +243,65 @@ def test_steps_are_done_then_planned_by_date(frames: Frames) -> None:
     assert panel.figure.steps[0].label.ko == "7월 16일 ~ 24일"
     assert panel.title.ko == "추진 6건·계획 12건, 기준일 뒤 첫 계획은 시 주민참여예산제 참가(상반기)"
     assert panel.evidence[rows(panel)[0][MARK]].value.ko == "7월 16일 ~ 24일"
+
+
+def test_a_step_with_contradicting_dates_has_words_instead_of_a_bar(frames: Frames) -> None:
+    panel = ask("milestones", frames, "구정의 효율성 제고를 위한 체계적인 평가 관리", districts=[YEONGDEUNGPO])
+    (row,) = [r for r in rows(panel) if r["check"]]
+    assert isinstance(panel.figure, Schedule)
+    assert [s.mark for s in panel.figure.steps if s.doubt.ko] == [row[MARK]]
+    assert "확인 필요한 일 1건" in panel.notes[0].ko
+    assert "확인 필요" in panel.evidence[row[MARK]].formula.ko
+    (words,) = [t for t in drawn(panel.figure, width=1100)["data"] if t["name"] == "missing"]  # type: ignore[attr-defined]
+    assert "확인 필요: 적힌 끝이 시작보다 앞섬" in words["text"]
+    bars = {c[0] for t in drawn(panel.figure, width=1100)["data"] if t["type"] == "bar" for c in t["customdata"]}  # type: ignore[attr-defined]
+    assert row[MARK] not in bars
+
+
+# Several districts, one of them narrowed to a department.
+
+
+def test_a_department_narrows_its_own_district_only(frames: Frames) -> None:
+    both = listed_items(make_query(districts=[YEONGDEUNGPO, GEUMCHEON], departments=[OF_2023]), frames)
+    own = listed_items(make_query(districts=[YEONGDEUNGPO], departments=[OF_2023]), frames)
+    assert set(both) == {*own, *listed_items(make_query(districts=[GEUMCHEON]), frames)}
+    assert not listed_items(make_query(districts=[GEUMCHEON], departments=[OF_2023]), frames)
+
+
+def test_a_project_of_both_districts_shows_both(generated: Frames) -> None:
+    garam, narae = "seoul-garam", "seoul-narae"
+    shared = dict(generated["budget_execution"].filter(pl.col("level") == "project").group_by("item").agg(pl.col("district_id")).rows())
+    department, item = next(
+        (d, i) for d, i in generated["budget_execution"].filter((pl.col("level") == "project") & (pl.col("district_id") == garam))
+        .select("department_id", "item").unique(maintain_order=True).rows() if narae in shared[i]
+    )  # fmt: skip
+    panel = SPECS["project-money"](make_query(districts=[garam, narae], departments=[department], options={"item": item}), generated)
+    assert set(panel.table.frame["district_id"]) == {garam, narae}
+    assert set(panel.table.frame.filter(pl.col("district_id") == garam)["department_id"]) <= set(names(generated).lineage(department))
+
+
+@pytest.mark.parametrize("name", SPECS)
+def test_a_district_that_does_not_print_the_project_is_named_with_the_reason(name: str, frames: Frames) -> None:
+    query = {"districts": [YEONGDEUNGPO, GEUMCHEON], "departments": [OF_2023]}
+    panel = ask(name.removeprefix("project-"), frames, PARTICIPATION, **query)
+    assert "금천구 자료에는 이 이름의 사업이 없음" in notes(panel)
+    assert "자료 없음: 금천구" not in notes(panel)
+
+
+def test_a_department_that_does_not_print_it_is_told_from_a_district_that_does_not(generated: Frames) -> None:
+    project = pl.col("level") == "project"
+    rows_ = generated["budget_execution"].filter(project).select("district_id", "department_id", "item").unique(maintain_order=True).rows()
+    places: dict[str, dict[str, set[str]]] = {}
+    for district, department, item in rows_:
+        places.setdefault(item, {}).setdefault(district, set()).add(department)
+    item, own = next((i, p) for i, p in places.items() if {"seoul-garam", "seoul-narae"} <= set(p))
+    other = next(d for d in generated["departments"]["department_id"] if d.startswith("seoul-garam/")
+                 and not set(names(generated).lineage(d)) & own["seoul-garam"] and not d.endswith("/all"))  # fmt: skip
+    panel = SPECS["project-money"](
+        make_query(districts=["seoul-garam", "seoul-narae"], departments=[other], options={"item": item}), generated
+    )
+    assert set(panel.table.frame["district_id"]) == {"seoul-narae"}
+    assert "가람구는 고른 부서나 팀이 이 사업을 적지 않음" in notes(panel)
 
 
 # What is not there, and other filters.

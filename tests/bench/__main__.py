@@ -20,7 +20,7 @@ from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
 from lib.core.topic import all_datasets, all_panels
 from lib.store.package import load
-from tests.bench import browser
+from tests.bench import browser, reading
 
 ROUNDS = 15
 OUT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
@@ -97,7 +97,7 @@ def measure() -> list[Timed]:
     found = [fresh_load(), timed("load and validate data/ again", lambda: load(datasets), 500), timed("audit", lambda: audited(loaded))]
     found += [panel_times(spec, frames) for spec in all_panels(EVERYTHING)]
     figures = [figure_times(spec, frames, QUERIES["one district"]) for spec in all_panels(EVERYTHING)]
-    return [*(Timed(*row) for row in browser.measure()), *found, *(f for f in figures if f)]
+    return [*(Timed(*row) for row in browser.measure()), *(Timed(*row) for row in reading.measure()), *found, *(f for f in figures if f)]
 
 
 def main() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -13,7 +15,9 @@ from lib.charts.spec import Chart
 from lib.core.frames import Frames
 from lib.core.panel import Panel
 from lib.core.query import make_query
+from lib.store.package import DATA
 from lib.ui import program
+from tests.browser.conftest import start_server
 from tests.browser.watched import Watched
 
 pytestmark = pytest.mark.browser
@@ -153,6 +157,50 @@ def test_filters_stay_when_the_page_changes_and_back_returns(browser: Browser, s
     watched.is_clean()
 
 
+def test_another_unit_draws_the_page_alone_and_stays_on_other_pages(browser: Browser, server: str) -> None:
+    """The filter bar and the sidebar are not sent again; the unit is of all pages, in both languages."""
+    watched = Watched(browser)
+    sent: list[bytes] = []
+    watched.page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sent.append(bytes(frame))))
+    page = watched.open(f"{server}/compare")
+    watched.drawn("district-map")
+    watched.settled()
+    before = b"".join(sent).decode(errors="ignore")
+    sent.clear()
+    page.get_by_role("radio", name="억원").click()
+    expect(watched.panel("district-map").locator(".hn-what")).to_contain_text("억원", timeout=15_000)
+    watched.settled()
+    again = b"".join(sent).decode(errors="ignore")
+    assert "억원" in again
+    for words in ("이전 가장 최근", "가장 최근 보고"):  # of the filter bar and of the sidebar
+        assert words in before
+        assert words not in again
+    assert "unit=" in page.url
+    page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="예산 집행").click()
+    expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("억원", timeout=15_000)
+    page.get_by_role("radio", name="English").click()
+    expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("hundred million won", timeout=15_000)
+    watched.is_clean()
+
+
+def test_files_that_change_are_read_again_at_another_unit(browser: Browser, tmp_path: Path) -> None:
+    for path in DATA.glob("*.csv"):
+        shutil.copy(path, tmp_path)
+    process, url = start_server({"HANNUN_DATA": str(tmp_path)})
+    watched = Watched(browser)
+    page = watched.open(f"{url}/budget")
+    watched.drawn("budget-execution")
+    sources = tmp_path / "sources.csv"
+    sources.write_text(sources.read_text(encoding="utf-8").replace("2023년 주요업무 보고", "고쳐 적은 보고"), encoding="utf-8")
+    page.wait_for_timeout(600)  # the files are looked at twice a second
+    page.get_by_role("radio", name="억원").click()
+    expect(watched.panel("budget-execution").locator(".hn-cap").first).to_contain_text("고쳐 적은 보고", timeout=15_000)
+    expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("억원", timeout=15_000)
+    watched.is_clean()
+    process.terminate()
+    process.wait(10)
+
+
 def test_departments_filter_pages_that_have_them_and_others_say_so(browser: Browser, server: str) -> None:
     watched = Watched(browser)
     page = watched.open(f"{server}/staffing?year=2018&department={quote('영등포구 기획담당관(2017~)')}")
@@ -212,11 +260,16 @@ def test_numbers_in_the_figure_are_those_of_the_panel(browser: Browser, server: 
     panel = program.PANELS["budget-execution"](query, frames)
     watched = Watched(browser)
     watched.open(f"{server}/budget")
-    words = " ".join(watched.drawn("budget-execution").locator(".js-plotly-plot text").all_text_contents())
+    words = [
+        w.replace("\u00a0", " ").strip() for w in watched.drawn("budget-execution").locator(".js-plotly-plot text").all_text_contents()
+    ]
     assert isinstance(panel, Panel)
     assert isinstance(panel.figure, Chart)
-    for row in panel.table.frame.iter_rows(named=True):
-        assert f"{row['value'] * 100:.1f}" in words
+    rows = list(panel.table.frame.iter_rows(named=True))
+    rates = sorted(f"{row['value'] * 100:.1f}%" for row in rows)
+    amounts = sorted(f"{row['of'] / 1e6:,.1f} / {row['over'] / 1e6:,.1f}" for row in rows)
+    assert sorted(w for w in words if re.fullmatch(r"[\d.]+\.\d%", w)) == rates
+    assert sorted(w for w in words if re.fullmatch(r"[\d,.]+ / [\d,.]+", w)) == amounts
 
 
 def test_a_link_brings_in_no_image_and_no_other_link(browser: Browser, server: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import struct
+from datetime import datetime
 from functools import lru_cache
 
 import openpyxl
@@ -121,11 +122,15 @@ def _is_the_table(file: bytes, found: Nearest, asked: list[str]) -> None:
     assert len(rows) - 1 == len(wanted)
     for sheet, cells in zip(rows[1:], wanted, strict=True):
         for value, cell in zip(sheet, cells, strict=True):
-            if cell.is_number:
-                assert value == pytest.approx(cell.value)
+            assert _as_cell(value) == (pytest.approx(cell.value) if cell.is_number else cell.value), cell.words
     words = " ".join(str(c.value) for row in book["조건"].iter_rows() for c in row)
     for part in (found.panel.title.ko, *asked):
         assert part in words
+
+
+def _as_cell(value: object) -> object:
+    """A cell as the spreadsheet holds it: a date has no time of day."""
+    return value.date() if isinstance(value, datetime) else value
 
 
 def _has_the_numbers(words: list[str], found: Nearest) -> None:

@@ -8,11 +8,17 @@ from typing import Any
 import pytest
 from plotly.graph_objects import Figure
 
+from lib.across.districts import DISTRICT_MAP
 from lib.charts.draw import draw, drawn, outline
 from lib.charts.look import TOKENS, Scheme
-from lib.charts.outlines import STEPS, caught, contrast, on_shade, shade, spot, steps
+from lib.charts.map_sheet import lay_out
+from lib.charts.maps import _px_per_km
+from lib.charts.outlines import STEPS, caught, contrast, holds, on_shade, shade, spot, steps
+from lib.charts.paper import Paper
 from lib.charts.spec import Axis
 from lib.charts.spec_map import Area, Blank, Map
+from lib.core.frames import Frames
+from lib.core.query import make_query
 from lib.core.text import Lang, Text, same
 from lib.store.shapes import Shape, shapes
 
@@ -103,6 +109,35 @@ def test_the_chosen_district_is_outlined_and_named() -> None:
     assert set(zip(found["chosen"]["x"], found["chosen"]["y"], strict=True)) == set(shapes()[CODES[3]].ring)
     said = [*found["places named"]["text"], *(n["text"] for n in drawn(MAP, width=1100)["layout"]["annotations"])]  # type: ignore[index]
     assert "이름3" in said
+
+
+def named(figure: Any) -> list[str]:
+    """The names that stand on the map: those inside their outlines, and those on a patch."""
+    inside_ = next(t for t in figure["data"] if t.get("name") == "places named")
+    return [*inside_["text"], *(n["text"] for n in figure["layout"]["annotations"] if n.get("xref") == "x2")]
+
+
+@pytest.mark.parametrize("width", [326, 358, 390, 540, 700, 800, 1100, 1504])
+@pytest.mark.parametrize("focus", [(), ("seoul-seodaemun",), ("seoul-jungnang",)])
+def test_every_district_of_seoul_is_named_at_every_width(width: int, focus: tuple[str, ...], frames: Frames) -> None:
+    """동대문 and 서대문 among them, on the narrowest phone too; no two names stand on each other."""
+    chart = DISTRICT_MAP(make_query().but(focus=focus), frames).figure
+    assert isinstance(chart, Map)
+    figure: Any = drawn(chart, width=width)
+    assert sorted(named(figure)) == sorted(a.short.ko for a in chart.areas)
+    sheet = lay_out(chart, Paper("ko", "light", width, fixed=True))
+    spots = [
+        (a, (n["x"], n["y"]))
+        for n in figure["layout"]["annotations"]
+        if n.get("xref") == "x2"
+        for a in chart.areas
+        if a.short.ko == n["text"]
+    ]
+    for one, (x, y) in spots:
+        assert holds(one.code, x, y), one.short.ko
+        for other, (u, v) in spots:
+            apart = abs(x - u) * _px_per_km(sheet) >= 34 or abs(y - v) * _px_per_km(sheet) >= 16
+            assert one is other or apart, (one.short.ko, other.short.ko)
 
 
 def test_without_a_chosen_one_nothing_is_pointed_out() -> None:

@@ -37,6 +37,7 @@ PAIRS = Pairs(
     Text("편성 예산액", "budget"),
 )  # fmt: skip
 DAY = date(2017, 10, 31)
+DOUBT = Text("확인 필요: 끝이 앞섬", "to be checked: ends early")
 SCHEDULE = Schedule(
     (
         Step("span", LONG, date(2017, 8, 1), date(2017, 9, 30), same("'17.8.~9."), planned=False, as_of=DAY),
@@ -46,8 +47,18 @@ SCHEDULE = Schedule(
         Step("until", Text("확대", "widen"), None, date(2018, 12, 31), same("'18년까지"), planned=True, as_of=DAY),
         Step("soon", Text("교육", "school"), date(2018, 1, 5), date(2018, 1, 5), same("'18.1.5."), planned=True, as_of=DAY),
         Step("undated", Text("홍보", "publicity"), None, None, same("연중"), planned=True, as_of=DAY),
+        Step(
+            "doubted",
+            Text("제출", "handing in"),
+            date(2017, 11, 1),
+            date(2018, 1, 31),
+            same("11월~'17. 1월"),
+            planned=True,
+            as_of=DAY,
+            doubt=DOUBT,
+        ),
     ),
-    Text("추진 3건, 계획 4건", "three done, four planned"),
+    Text("추진 3건, 계획 5건", "three done, five planned"),
     Text("추진", "done"),
     Text("계획", "planned"),
     Text("기준일", "as of"),

@@ -17,13 +17,15 @@ from sqlalchemy.exc import IntegrityError
 
 from lib.core import kinds
 from lib.core.columns import SHARED
-from lib.core.dataset import ROW, Column, Dataset, by_name, descriptor, pandera_schema, polars_schema, repeated_keys, rule_breakers, words
+from lib.core.dataset import ROW, Column, Dataset, by_name, descriptor, pandera_schema, repeated_keys, rule_breakers, words
 from lib.core.frames import Frames
 from lib.core.text import Text
 from lib.core.topic import all_datasets, all_measures, all_panels
 from lib.store.package import read_table
 from lib.store.tables import sql_tables
 from lib.topics import TOPICS
+
+from .typed import polars_schema
 
 DATASETS = all_datasets(TOPICS)
 each = pytest.mark.parametrize("dataset", DATASETS, ids=lambda d: d.name)

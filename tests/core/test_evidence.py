@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from lib.core.dataset import ROW, Dataset, by_name
-from lib.core.evidence import Evidence, Place, RowRef, cells, line_of, place_words, places, printed_value, row_words
+from lib.core.evidence import Evidence, Place, RowRef, cells, place_words, places, printed_value, row_words
 from lib.core.frames import Frames, row_of
 from lib.core.text import Text
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -21,13 +21,6 @@ COUNT = PROPOSALS.column("count")
 def behind(dataset: str, rows: list[int], datasets: tuple[Dataset, ...], frames: Frames) -> list[Place]:
     evidence = Evidence("m", NOTHING, NOTHING, NOTHING, tuple(RowRef(dataset, r) for r in rows))
     return places(evidence, by_name(datasets), frames)
-
-
-@pytest.mark.parametrize(
-    ("place", "line"), [("L51", 51), ("L51:c3", 51), ("p3", None), ("p3:t2:r4", None), ("row 812", None), ("body", None), ("L5;L6", None)]
-)
-def test_a_line_is_told_from_other_places(place: str, line: int | None) -> None:
-    assert line_of(place) == line
 
 
 def test_an_amount_reads_as_the_page_prints_it() -> None:

@@ -29,7 +29,6 @@ from lib.core.korean import (
     parse_amount,
     parse_number,
     parse_span,
-    subject_particle,
     topic_particle,
 )
 
@@ -368,23 +367,23 @@ def test_letter_spacing_is_closed(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "topic", "subject"),
+    ("word", "particle"),
     [
-        ("영등포구", "는", "가"),
-        ("기획담당관", "은", "이"),
-        ("정원", "은", "이"),
-        ("2023", "은", "이"),
-        ("2022", "는", "가"),
-        ("34.0%", "는", "가"),
-        ("집행률(예산액)", "은", "이"),
-        ("「제안」", "은", "이"),
-        ("MOU", "는", "가"),
-        ("SGIS 코드 N", "은", "이"),
-        ("", "는", "가"),
+        ("영등포구", "는"),
+        ("기획담당관", "은"),
+        ("정원", "은"),
+        ("2023", "은"),
+        ("2022", "는"),
+        ("34.0%", "는"),
+        ("집행률(예산액)", "은"),
+        ("「제안」", "은"),
+        ("MOU", "는"),
+        ("SGIS 코드 N", "은"),
+        ("", "는"),
     ],
 )
-def test_particles_follow_the_last_sound(word: str, topic: str, subject: str) -> None:
-    assert (topic_particle(word), subject_particle(word)) == (topic, subject)
+def test_the_particle_follows_the_last_sound(word: str, particle: str) -> None:
+    assert topic_particle(word) == particle
 
 
 def test_units_are_told_apart_by_their_size() -> None:

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.core.dataset import polars_schema
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.places import ALL, WHOLE, Names, Residents, names, residents
 from lib.core.query import AsOf, parse_as_of
 from lib.core.reference import DEPARTMENT_NAMES
 from lib.core.text import Text
+
+from .typed import polars_schema
 
 HEAD = "seoul-yeongdeungpo"
 BUDGET_2015, PLANNING, BUDGET_2023 = f"{HEAD}/planning-budget-2015", f"{HEAD}/planning-2017", f"{HEAD}/planning-budget-2023"

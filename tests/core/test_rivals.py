@@ -13,7 +13,7 @@ from lib.audit.restated import restated
 from lib.core import columns as c
 from lib.core import kinds
 from lib.core.columns import column, value
-from lib.core.dataset import ROW, Dataset, by_name, polars_schema, words
+from lib.core.dataset import ROW, Dataset, by_name, words
 from lib.core.evidence import Evidence, place_words, places
 from lib.core.frames import Frames, prepared, row_of
 from lib.core.nearby import DISPUTED, disputed
@@ -24,6 +24,8 @@ from lib.core.reference import SOURCES
 from lib.core.rivals import contested
 from lib.core.text import Text
 from lib.core.topic import all_datasets, all_panels
+
+from .typed import polars_schema
 
 WHO = ("district_id", "department_id")
 HEAD = (*c.WHO, c.AS_OF, c.ITEM)

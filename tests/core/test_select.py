@@ -11,15 +11,17 @@ import pytest
 from lib.core import columns as c
 from lib.core import kinds
 from lib.core.columns import column, value
-from lib.core.dataset import ROW, Dataset, polars_schema
+from lib.core.dataset import PROVISIONAL, ROW, Dataset
 from lib.core.frames import Frames, prepared
 from lib.core.panel import Caption
 from lib.core.query import Query, make_query
 from lib.core.reference import SOURCES
-from lib.core.select import citing, filtered, select, used
+from lib.core.select import citing, filtered, of_copies, select, used
 from lib.core.text import Text
 from lib.core.topic import all_datasets
 from lib.topics import TOPICS
+
+from .typed import polars_schema
 
 THINGS = Dataset(
     "things",
@@ -217,3 +219,10 @@ def test_every_shipped_dataset_answers_every_rule(dataset: Dataset, rule: str, f
     assert set(selection.chosen[ROW]).isdisjoint(selection.others[ROW])
     if rule != "at-most 2018-12-31":
         assert selection.chosen.height + selection.others.height == frames[dataset.name].height
+
+
+def test_rows_that_name_a_copy_of_unclear_origin_are_provisional() -> None:
+    frames = Frames({"sources": sources()}, "r")
+    pairs = pl.DataFrame({"one": ["report-old", "news-copy", "news-same"], "other": ["news-same", "report-old", "news-copy"]})
+    assert pairs.select(of_copies(frames, "one"))[PROVISIONAL].to_list() == [False, True, False]
+    assert pairs.select(of_copies(frames, "one", "other"))[PROVISIONAL].to_list() == [False, True, True]

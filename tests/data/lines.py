@@ -16,7 +16,14 @@ from lib.core.dataset import Column
 from lib.core.kinds import WON
 
 DASH = re.compile(r"(?<![\w-])-(?![\w-])")
+LINE = re.compile(r"L(\d+)(?::c\d+)?")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def line_of(place: str) -> int | None:
+    """The line of a place such as `L51`; None for pages, cells, rows and body."""
+    match = LINE.fullmatch(place)
+    return int(match[1]) if match else None
 
 
 def report_lines(folder: Path, sources: pl.DataFrame) -> dict[str, list[str]]:

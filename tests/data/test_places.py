@@ -14,13 +14,13 @@ import polars as pl
 import pytest
 
 from lib.core.dataset import ROW, Dataset, by_name
-from lib.core.evidence import cells, line_of
+from lib.core.evidence import cells
 from lib.core.frames import Frames
 from lib.core.korean import parse_span
 from lib.core.topic import all_datasets
 from lib.topics import TOPICS
 
-from .lines import in_unit, numbers_in, occurrences, report_lines, source_hash, squashed, stands
+from .lines import in_unit, line_of, numbers_in, occurrences, report_lines, source_hash, squashed, stands
 
 FACTS = [d for d in all_datasets(TOPICS) if d.is_fact]
 WITH_VALUES = [d for d in FACTS if d.values]

@@ -11,10 +11,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from lib.core.evidence import line_of
 from lib.core.frames import Frames
 
-from .lines import NUMBER, report_lines, source_hash
+from .lines import NUMBER, line_of, report_lines, source_hash
 
 # Sides whose number is counted on the line, not printed: the cells of a row of the staffing table.
 COUNTED = {

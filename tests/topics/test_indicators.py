@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -20,6 +21,7 @@ from lib.core.text import Text
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels import PANELS
 from lib.topics.indicators.panels_search import MOST
+from lib.topics.indicators.steps import is_contradictory
 from lib.topics.indicators.types import asked_type, listed_types
 from lib.topics.indicators.words import TOPICS, value_words, years_words
 
@@ -346,6 +348,34 @@ def test_steps_of_the_newest_report_by_project(frames: Frames) -> None:
     assert "추진 8건·계획 21건" in panel.title.ko
     assert "2023년 제1회 추가경정예산안 제출(6월)" in panel.title.ko
     assert "다른 보고 연도: 2018, 2017, 2015" in notes(panel)
+
+
+def test_a_step_that_ends_before_it_starts_is_to_be_checked(frames: Frames) -> None:
+    panel = ask("milestones", frames, districts=[YEONGDEUNGPO])
+    (row,) = [r for r in rows(panel) if r["check"]]
+    assert (row["printed"], row["task"]) == ("7월~'23. 1월", "지자체합동평가 실적관리(매월) 및 정성평가 자료 제출")
+    assert panel.table.columns[-1].write(row["check"], "en") == "To be checked: the printed end lies before the start"
+    assert panel.notes[0].ko == f"적힌 끝이 시작보다 앞서 확인 필요한 일 1건: {row['task']}(7월~'23. 1월)"
+    assert "확인 필요" in panel.evidence[row[MARK]].formula.ko
+    assert "표기 오류 추정" in panel.evidence[row[MARK]].formula.ko
+    assert "check" not in [c.name for c in ask("milestones", frames, districts=[GEUMCHEON]).table.columns]
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "printed", "said"),
+    [
+        (date(2023, 7, 1), date(2024, 1, 31), "7월~'23. 1월", "wrong"),
+        (date(2023, 7, 1), date(2024, 1, 31), "7월~'24. 1월", ""),
+        (date(2023, 7, 1), date(2023, 7, 31), "7월 ~ 2023년 7월", ""),
+        (date(2023, 7, 1), date(2023, 5, 31), "7월 ~ 5월", "wrong"),
+        (date(2023, 5, 15), date(2023, 10, 15), "'23.5.15.~10.15.", ""),
+        (date(2019, 5, 1), date(2021, 12, 31), "'19. 5. 1. ~ '21. 12. 31.", ""),
+        (None, date(2018, 12, 31), "~'18. 12월", ""),
+        (None, None, "수시", ""),
+    ],
+)
+def test_which_printed_dates_contradict_themselves(starts: date | None, ends: date | None, printed: str, said: str) -> None:
+    assert is_contradictory({"starts": starts, "ends": ends, "printed": printed}) is bool(said)
 
 
 def test_an_asked_report_year_and_kind(frames: Frames) -> None:

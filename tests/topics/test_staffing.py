@@ -49,6 +49,33 @@ def figure(panel: Panel, kind: type) -> object:
     return panel.figure
 
 
+# Departments and whole governments.
+
+
+def test_a_whole_government_shares_no_axis_with_departments(frames: Frames) -> None:
+    other = "seoul-geumcheon"
+    data = with_rows(frames, {"authorized": 5, "actual": 7}, {"grade": "8급", "authorized": 2, "actual": 1},
+                     city(other, 900, actual=890, grade="7급"), city(other, 300, actual=310, grade="8급"))  # fmt: skip
+    panel = ask("staffing-gap", data, districts=[YEONGDEUNGPO, other], departments=[OF_2023])
+    whole = panel.table.frame.filter(pl.col("department_id") == f"{other}/all")
+    assert whole["authorized"].to_list() == [900, 300, 1200]
+    drawn = figure(panel, Gap)
+    assert isinstance(drawn, Gap)
+    assert {r.mark for r in drawn.rows} == set(panel.table.frame[MARK]) - set(whole[MARK])
+    assert max(r.target or 0 for r in drawn.rows) == 7
+    assert "기관 전체는 부서와 규모가 달라 그리지 않고 표에만 둠: 금천구 정원 1,200명·현원 1,200명" in [n.ko for n in panel.notes]
+    assert panel.title.ko.startswith("영등포구 기획예산과 ")
+    assert set(whole[MARK]) <= set(panel.evidence)
+
+
+def test_whole_governments_alone_are_drawn(frames: Frames) -> None:
+    panel = ask("staffing-gap", with_rows(frames, city(YEONGDEUNGPO, 900, actual=890)), districts=[YEONGDEUNGPO])
+    drawn = figure(panel, Gap)
+    assert isinstance(drawn, Gap)
+    assert [r.target for r in drawn.rows] == [900]
+    assert not [n for n in panel.notes if "표에만" in n.ko]
+
+
 # Measures.
 
 

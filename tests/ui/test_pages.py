@@ -174,7 +174,7 @@ def test_unknown_values_of_a_link_are_named_together(open_page: Open) -> None:
 @pytest.mark.parametrize(
     ("key", "value"),
     [("district", "가가구"), ("department", "없는과"), ("team", "없는팀"), ("year", "1066"), ("as_of", "foo"), ("definition", "zzz"), ("unit", "달러"),
-     ("budget-execution.level", "없는 단계"), ("view", "nope")],
+     ("budget-execution.level", "없는 단계"), ("view", "nope"), ("panel", "없는 그림")],
 )  # fmt: skip
 def test_every_unknown_value_of_a_link_is_named(key: str, value: str, package: Package, open_page: Open) -> None:
     opened = open_page("budget", package.folder, **{key: value})

@@ -11,10 +11,11 @@ import polars as pl
 from lib.charts.spec import NOTHING
 from lib.charts.spec_cards import Card, Column, Progress, Shown, absent, chips, spark_of
 from lib.core import derived, kinds, nearby
-from lib.core.answer import Row, evidence_by_mark, has_data, marked, value_of, whose
+from lib.core.answer import Row, evidence_by_mark, marked, value_of, who_has, whose
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
+from lib.core.once import once
 from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query
@@ -37,13 +38,12 @@ _GONE = derived.GLOSSARY[0].title
 def card(query: Query, frames: Frames) -> Carded:
     """The rate of the sought department or government in the sought year, nearest first; with its years and the change on the one before."""
     at, definition = nearby.sought(query, frames), nearby.definition_of(EXECUTION_RATE, query)
-    table = _counted(query, frames, definition)
-    rows = select(nearby.everything(query, at), BUDGET_EXECUTION, table).chosen
-    table_of_rates = _rates(rows, definition)
-    rates = table_of_rates.to_dicts()
+    asked = nearby.everything(query, at).but(unit="")
+    rows, table_of_rates, rates = once(frames, "rates of a card", (asked, definition.name), lambda: _known(asked, definition, frames))
     found = nearby.nearest_row(rates, at, frames)
     if found is None:
-        return Carded(_nothing(at, table, definition, frames), None, rows.clear())
+        nothing = once(frames, "no rates of a card", (at.district_id, definition.name), lambda: _nothing(at, definition, frames))
+        return Carded(nothing, None, rows.clear())
     line = nearby.series(rates, found, frames)
     evidence = _evidence(table_of_rates, str(found[MARK]), definition, query, frames)
     made = Card(
@@ -56,6 +56,13 @@ def card(query: Query, frames: Frames) -> Carded:
     return Carded(
         made, nearby.with_series(evidence, BUDGET_EXECUTION.name, line, lambda r: _rate(r, definition)), nearby.behind(rows, line)
     )
+
+
+def _known(asked: Query, definition: Definition, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, Sequence[Row]]:
+    """All rows of a district, the rates that they make, and the same as candidates for the card."""
+    rows = select(asked, BUDGET_EXECUTION, _counted(frames, definition)).chosen
+    rates = _rates(rows, definition)
+    return rows, rates, rates.to_dicts()
 
 
 def _evidence(rates: pl.DataFrame, mark: str, definition: Definition, query: Query, frames: Frames) -> Evidence:
@@ -71,8 +78,8 @@ def _label(row: Row, frames: Frames) -> Text:
     return Text(f"{who.ko} {year.ko} 집행률", f"{who.en}: execution rate {year.en}")
 
 
-def _counted(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
-    return pl.concat([shared.counted(query.but(options=(("level", level),)), frames, definition) for level in LEVELS])
+def _counted(frames: Frames, definition: Definition) -> pl.DataFrame:
+    return pl.concat([shared.counted(Query(options=(("level", level),)), frames, definition) for level in LEVELS])
 
 
 def _rates(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:
@@ -143,9 +150,10 @@ def _points(size: float) -> Text:
     return Text(words, words)
 
 
-def _nothing(at: nearby.Sought, table: pl.DataFrame, definition: Definition, frames: Frames) -> Card:
+def _nothing(at: nearby.Sought, definition: Definition, frames: Frames) -> Card:
     """By this definition; where the district has figures by another one that is said instead of what would fill it."""
-    has = has_data(BUDGET_EXECUTION.name, frames.with_table(BUDGET_EXECUTION.name, table)) if table.height else NOTHING
+    table = _counted(frames, definition)
+    has = who_has(table, frames) if table.height else NOTHING
     dataset = Text(f"예산 집행({definition.title.ko})", f"execution-rate ({definition.title.en})")
     made = absent(TITLE, names(frames).district(at.district_id), dataset, has, FILL)
     others = _other_definitions(at, definition, frames)

@@ -3,5 +3,14 @@
 from __future__ import annotations
 
 from lib.forms import Form
+from lib.topics.budget import forms_execution, forms_external, forms_size, forms_size_lines, forms_statements, forms_told, forms_years
 
-FORMS: tuple[Form, ...] = ()
+FORMS: tuple[Form, ...] = (
+    forms_size.FORM,
+    forms_years.FORM,
+    forms_execution.FORM,
+    forms_told.FORM,
+    forms_statements.FORM,
+    forms_size_lines.FORM,
+    forms_external.FORM,
+)

@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.charts.spec import Bar, Compare
 from lib.core import derived, kinds
-from lib.core.answer import Row, file_lines, formula, has_data, pointed_out, value_of, where_asked
+from lib.core.answer import Row, file_lines, formula, pointed_out, value_of, where_asked, who_has
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -44,7 +44,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     table = frames[BUDGET_EXECUTION.name].filter((pl.col("stage") == "executed") & pl.col("level").is_in(["government", "unit_program"]))
     rows = _newest(query, _of_whole(select(query.but(years=()), ONE_BASIS, table).chosen.filter(pl.col("executed_won").is_not_null())))
     if rows.is_empty():
-        has = has_data(BUDGET_EXECUTION.name, frames.with_table(BUDGET_EXECUTION.name, table))
+        has = who_has(table, frames)
         return empty(NAME, what, RULE, EXECUTION_RATE.title, where_asked(query, frames), has)
     rates = _rates(rows, query)
     if rates.is_empty():

@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.charts.spec import Segment, Share, Stack
 from lib.core import derived, kinds
-from lib.core.answer import Row, evidence_by_mark, has_data, marked, value_of, where_asked, whose, written
+from lib.core.answer import Row, evidence_by_mark, marked, value_of, where_asked, who_has, whose, written
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
@@ -82,7 +82,7 @@ def one_cut(rows: pl.DataFrame, split: str) -> pl.DataFrame:
 def no_funds(name: str, what: Text, definition: Definition, level: Text, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:
     """The empty answer for sources of money: names level and definition, and the districts that `table` has."""
     dataset = Text(f"{level.ko} 단계 {definition.title.ko}", f"{level.en} {definition.title.en}")
-    has = has_data(FUNDING.name, frames.with_table(FUNDING.name, table))
+    has = who_has(table, frames)
     return empty(name, what, definition.formula, dataset, where_asked(query, frames), has)
 
 

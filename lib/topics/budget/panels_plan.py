@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.charts.spec_pairs import Pair, Pairs
 from lib.core import kinds
-from lib.core.answer import Row, exactly, has_data, where_asked, written
+from lib.core.answer import Row, exactly, where_asked, who_has, written
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -39,7 +39,7 @@ def plan(query: Query, frames: Frames) -> Panel:
     made = plan_of(NAME, what, query, frames)
     if made is None:
         coming = frames[BUDGET_EXECUTION.name].filter(pl.col("stage") == "planned")
-        has = has_data(BUDGET_EXECUTION.name, frames.with_table(BUDGET_EXECUTION.name, coming))
+        has = who_has(coming, frames)
         return empty(NAME, what, RULE, Text("다음 해 계획액", "next year's plan"), where_asked(query, frames), has)
     return made
 

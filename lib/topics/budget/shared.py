@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.charts.spec import Axis
 from lib.core import derived, kinds, korean
-from lib.core.answer import Row, has_data, short_date, where_asked, whose
+from lib.core.answer import Row, short_date, where_asked, who_has, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition
@@ -58,7 +58,7 @@ def nothing(name: str, what: Text, definition: Definition, query: Query, frames:
         f"{level.ko} 단계 {BUDGET_EXECUTION.title.ko}({definition.title.ko})",
         f"{level.en} {BUDGET_EXECUTION.title.en} ({definition.title.en})",
     )
-    has = has_data("budget_execution", frames.with_table("budget_execution", table))
+    has = who_has(table, frames)
     return empty(name, what, definition.formula, dataset, where_asked(query, frames), has)
 
 

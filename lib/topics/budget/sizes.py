@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.core.answer import has_data, where_asked
+from lib.core.answer import where_asked, who_has
 from lib.core.frames import Frames
 from lib.core.measure import Definition
 from lib.core.panel import Panel, empty
@@ -49,7 +49,7 @@ def seoul_gu(frames: Frames) -> list[str]:
 
 def no_sizes(name: str, what: Text, definition: Definition, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:
     """The empty answer for budget size: names the definition and the governments that `table` has."""
-    has = has_data(BUDGET_SIZE.name, frames.with_table(BUDGET_SIZE.name, table))
+    has = who_has(table, frames)
     return empty(name, what, definition.formula, definition.title, where_asked(query, frames), has)
 
 

@@ -1,7 +1,60 @@
-"""How reports print this topic."""
+"""How reports print this topic: everything that no other topic's form has read. It runs last."""
 
 from __future__ import annotations
 
-from lib.forms import Form
+from collections import defaultdict
+from collections.abc import Iterator
 
-FORMS: tuple[Form, ...] = ()
+from lib.core.text import Text
+from lib.forms import Form, Found, Free, Report
+from lib.topics.indicators.forms_cells import of_cells
+from lib.topics.indicators.forms_lines import of_lines, of_offices
+from lib.topics.indicators.forms_line_tables import line_tables, loose_table
+from lib.topics.indicators.forms_milestones import read_milestones
+from lib.topics.indicators.forms_sheets import sheet
+from lib.topics.indicators.forms_tables import of_line_table, tell_table
+from lib.topics.indicators.forms_told import Told, rows
+from lib.topics.indicators.forms_totals import with_totals
+
+
+def _read_indicators(report: Report, free: Free) -> Iterator[Found]:
+    """Indicators of statements and tables, told apart where two projects print the same words."""
+    lines: list[Told] = []
+    for found in (*of_offices(report, free), *of_lines(report, free)):
+        if isinstance(found, Told):
+            lines.append(found)
+        else:
+            yield found
+    tables: list[Told] = []
+    for other in _tables(report, free, lines):
+        if isinstance(other, Told):
+            tables.append(other)
+        else:
+            yield other
+    for grid in report.grids:
+        for cell in of_cells(grid, report, free):
+            if isinstance(cell, Told):
+                lines.append(cell)
+            else:
+                yield cell
+    yield from rows(with_totals(lines, tables))
+
+
+def _tables(report: Report, free: Free, lines: list[Told]) -> Iterator[Found | Told]:
+    said: dict[int, list[Told]] = defaultdict(list)
+    for told in lines:
+        said[told.figure.mark[0]].append(told)
+    for grid in report.grids:
+        if grid.loose and (table := loose_table(grid, report, free)):
+            yield from of_line_table(table, report, free, lines)
+            continue
+        made = sheet(grid, report)
+        yield from tell_table(made, report, free, said.get(made.above.words.number, ()) if made.above else ())
+    for table in line_tables(report, free):
+        yield from of_line_table(table, report, free, lines)
+
+
+FORMS: tuple[Form, ...] = (
+    Form("indicators", Text("지표", "Indicators"), _read_indicators),
+    Form("milestones", Text("추진 일정", "Milestones"), read_milestones),
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from lib.core import kinds
-from lib.core.answer import Row, has_data, short_date, where_asked, whose
+from lib.core.answer import Row, short_date, where_asked, who_has, whose
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
@@ -14,6 +14,7 @@ from lib.core.query import Query
 from lib.core.select import select
 from lib.core.text import Text, join, same
 from lib.topics.indicators.datasets import MILESTONES
+from lib.topics.indicators.steps import check_columns, doubt_note, doubt_of, with_check
 from lib.topics.indicators.words import who_columns
 
 NAME = "milestones"
@@ -41,16 +42,16 @@ def milestones(query: Query, frames: Frames) -> Panel:
     chosen = select(query, MILESTONES, table).chosen
     rows = chosen if query.years else chosen.filter(pl.col(YEAR_OF) == pl.col(YEAR_OF).max().over("district_id"))
     if rows.is_empty():
-        has = has_data(MILESTONES.name, frames.with_table(MILESTONES.name, table))
+        has = who_has(table, frames)
         return empty(NAME, WHAT, RULE, MILESTONES.title, where_asked(query, frames), has)
     rows = _by_project(rows)
     return Panel(
         NAME, _title(rows, frames), WHAT,
-        Table((*who_columns(rows, frames), *COLUMNS), rows),
+        Table((*who_columns(rows, frames), *COLUMNS, *check_columns(rows)), rows),
         caption(rows, RULE),
         None,
         {str(r[MARK]): _evidence(r, frames) for r in rows.iter_rows(named=True)},
-        (*_report_years(query, chosen, rows), *_overdue(rows), *_undated(rows), *provisional_note(rows)),
+        (*doubt_note(rows.to_dicts()), *_report_years(query, chosen, rows), *_overdue(rows), *_undated(rows), *provisional_note(rows)),
     )  # fmt: skip
 
 
@@ -58,7 +59,7 @@ def _by_project(rows: pl.DataFrame) -> pl.DataFrame:
     """Newest report first; projects as the report orders them; done before planned; by date, undated steps last."""
     first = pl.col(ROW).min().over("district_id", "department_id", "as_of", "item")
     rows = rows.sort(-pl.col("as_of").cast(pl.Int32), "department_id", first, "kind", "starts", "ends", ROW, nulls_last=True)
-    return rows.with_columns(pl.col(ROW).cast(pl.String).alias(MARK))
+    return with_check(rows.with_columns(pl.col(ROW).cast(pl.String).alias(MARK)))
 
 
 def _title(rows: pl.DataFrame, frames: Frames) -> Text:
@@ -93,7 +94,8 @@ def _evidence(row: Row, frames: Frames) -> Evidence:
     """The step as printed."""
     who, kind = whose(row, frames), KINDS[str(row["kind"])]
     label = Text(f"{who.ko} {row['item']}: {row['task']}", f"{who.en}, {row['item']}: {row['task']}")
-    formula = Text(f"{kind.ko} 일정으로 적힘: {row['printed']}", f"printed as {kind.en}: {row['printed']}")
+    doubt = doubt_of(row)
+    formula = Text(f"{kind.ko} 일정으로 적힘: {row['printed']}{doubt.ko}", f"printed as {kind.en}: {row['printed']}{doubt.en}")
     return Evidence(str(row[MARK]), label, same(str(row["printed"])), formula, (RowRef(MILESTONES.name, int(str(row[ROW]))),))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from lib.core import kinds, korean
-from lib.core.answer import Row, has_data, sentence, where_asked
+from lib.core.answer import Row, sentence, where_asked, who_has
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.errors import AskedError
 from lib.core.evidence import PLACES, Evidence, RowRef
@@ -59,12 +59,10 @@ COLUMNS = (
 def indicators(query: Query, frames: Frames) -> Panel:
     """Every asked indicator of every source, none hidden behind a newer one; one row = one printed number, at most MOST of them."""
     definition = INDICATOR_VALUE.definition("")
-    table = _matching(frames, query)
-    selection = select(query, INDICATORS, table)
-    rows = pl.concat([selection.chosen, selection.others]).sort(SORTED, nulls_last=True, maintain_order=True)
+    rows = found_rows(query, frames)
     if rows.is_empty():
-        has = has_data(INDICATORS.name, frames.with_table(INDICATORS.name, table))
-        return empty(NAME, WHAT, definition.title, _subject(query), where_asked(query, frames), has)
+        has = who_has(_matching(frames, query), frames)
+        return empty(NAME, WHAT, definition.title, subject_of(query), where_asked(query, frames), has)
     shown = _shown(rows, frames)
     panel = Panel(
         NAME, _title(rows, query, frames), WHAT,
@@ -76,6 +74,12 @@ def indicators(query: Query, frames: Frames) -> Panel:
          *provisional_note(rows)),
     )  # fmt: skip
     return contested(panel, query, frames, INDICATORS)
+
+
+def found_rows(query: Query, frames: Frames) -> pl.DataFrame:
+    """Every printed number that the words, topic, places and years find, in the table's order."""
+    selection = select(query, INDICATORS, _matching(frames, query))
+    return pl.concat([selection.chosen, selection.others]).sort(SORTED, nulls_last=True, maintain_order=True)
 
 
 def _columns(shown: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
@@ -135,7 +139,7 @@ def _of_topic(table: pl.DataFrame, topic: str) -> pl.DataFrame:
     return table.filter(pl.col("topic") == topic)
 
 
-def _subject(query: Query) -> Text:
+def subject_of(query: Query) -> Text:
     """`'위원회' 재정 지표`: what was looked for."""
     words, topic = query.option("words").strip(), query.option("topic")
     title = OTHER if topic == "other" else TOPICS.get(topic, ALL)
@@ -149,7 +153,7 @@ def _title(rows: pl.DataFrame, query: Query, frames: Frames) -> Text:
         row = rows.row(0, named=True)
         label, value = _label(names(frames).district(row["district_id"]), row), value_words(row["value"], row["unit"])
         return Text(f"{label.ko} {value.ko}", f"{label.en}: {value.en}")
-    subject, years, found = _subject(query), years_words(rows[YEAR_OF]), rows["district_id"].unique().to_list()
+    subject, years, found = subject_of(query), years_words(rows[YEAR_OF]), rows["district_id"].unique().to_list()
     whose = Text(f"자치단체 {len(found)}곳", f"governments: {len(found)}") if len(found) > 1 else names(frames).district(found[0])
     words = Text(f"{subject.ko} {rows.height:,}건, {whose.ko}, {years.ko}", f"{subject.en}: {rows.height:,}, {whose.en}, {years.en}")
     return sentence(words)

@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.charts.spec import Axis, Bar, Compare, Point, Series, Trend
 from lib.core import kinds
-from lib.core.answer import Row, file_lines, has_data, marked, where_asked, whose
+from lib.core.answer import Row, file_lines, marked, where_asked, who_has, whose
 from lib.core.dataset import YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -44,7 +44,7 @@ def series(query: Query, frames: Frames) -> Panel:
     what = Text(f"{asked.title.ko}, 출처에 적힌 값, {unit}", f"{asked.title.en}, as printed, {read.en}")
     selection = select(query, INDICATORS, table)
     if selection.chosen.is_empty():
-        has = has_data(INDICATORS.name, frames.with_table(INDICATORS.name, table))
+        has = who_has(table, frames)
         return empty(NAME, what, definition.title, asked.title, where_asked(query, frames), has)
     values = _values(selection.chosen, asked)
     lines, ranked = _lines(values), _ranked(values)

@@ -9,6 +9,7 @@ import polars as pl
 from lib.core.dataset import YEAR_OF
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
+from lib.core.once import once
 from lib.core.query import Query
 from lib.core.select import filtered
 from lib.core.text import Text
@@ -31,10 +32,15 @@ def listed_types(query: Query, frames: Frames) -> dict[str, Text]:
 
     Those with most years of the asked departments and districts first, of one government after the other, then most sources.
     """
+    where = Query(query.districts, query.departments)
+    return once(frames, "types of indicators", where, lambda: _listed(where, frames))
+
+
+def _listed(query: Query, frames: Frames) -> dict[str, Text]:
     rows = frames["indicators"]
     counts = rows.group_by("indicator_type").agg(pl.col("source_id").n_unique().alias("sources")).filter(pl.col("sources") >= SOURCES)
     types = frames["indicator_types"].join(counts, on="indicator_type", maintain_order="left")
-    for name, asked in (("own", Query(query.districts, query.departments)), ("near", Query(query.districts))):
+    for name, asked in (("own", query), ("near", Query(query.districts))):
         years = filtered(asked, INDICATORS, rows).group_by("indicator_type").agg(pl.col(YEAR_OF).drop_nulls().n_unique().alias(name))
         empty = pl.col(name) * 0 if not (asked.districts or asked.departments) else pl.col(name)
         types = types.join(years.with_columns(empty), on="indicator_type", how="left", maintain_order="left")

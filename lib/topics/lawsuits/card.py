@@ -16,6 +16,7 @@ from lib.core.derived import FEW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
+from lib.core.once import once
 from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query
@@ -39,9 +40,8 @@ _LINE = (*KEYS, YEAR_OF, "as_of", BASIS)
 def card(query: Query, frames: Frames) -> Carded:
     """The cases of one filing year (or of one period) nearest to what is asked; figures of no year stand last."""
     at, definition = nearby.sought_whole(query, frames), nearby.definition_of(WIN_RATE, query)
-    rows = one_cut(asked(nearby.everything(query, at), frames).chosen, "filed_year")
-    table = _lines(rows)
-    lines = table.to_dicts()
+    every = nearby.everything(query, at).but(unit="")
+    rows, table, lines = once(frames, "lines of a card", every, lambda: _known(every, frames))
     found = nearby.nearest_row(lines, at, frames)
     if found is None:
         return Carded(
@@ -59,6 +59,13 @@ def card(query: Query, frames: Frames) -> Carded:
     )
     evidence = _with_rate(_evidence(table, found, frames), rate, definition)
     return Carded(made, nearby.with_series(evidence, "lawsuits", line, _figure), nearby.behind(rows, line))
+
+
+def _known(every: Query, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, Sequence[Row]]:
+    """All rows of a district, its lines of cases, and these as candidates for the card."""
+    rows = one_cut(asked(every, frames).chosen, "filed_year")
+    table = _lines(rows)
+    return rows, table, table.to_dicts()
 
 
 def _evidence(table: pl.DataFrame, row: Row, frames: Frames) -> Evidence:

@@ -15,6 +15,7 @@ from lib.core.answer import Row, short_date, whose
 from lib.core.dataset import YEAR_OF
 from lib.core.derived import FEW, GLOSSARY
 from lib.core.frames import Frames
+from lib.core.once import once
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import Selection, select
@@ -26,6 +27,8 @@ WHO = ("district_id", "department_id")
 KEYS = (*WHO, "filed_year", "period")
 WHOLE = ("전체", "전체(행정심판 포함)")
 COHORT = (pl.col("period") == "전체") & (pl.col("filed_year") != "전체")
+_NEWEST = pl.col("period") == pl.col("period").sort_by("as_of", "period").last().over(WHO)
+_HEADLINE = pl.when(COHORT.any().over(WHO)).then(COHORT).otherwise(_NEWEST)
 WILSON = next(e for e in GLOSSARY if e.name == "wilson")
 ROUGH = ("약", "이상", "이하", "정도")
 _YEAR = pl.coalesce(YEAR_OF, pl.col("period").str.extract(r".*(\d{4})").cast(pl.Int64)).alias(YEAR_OF)
@@ -39,8 +42,9 @@ def asked(query: Query, frames: Frames) -> Selection:
 
     A government's cases contain those of its departments: the departments' own are kept only where they are asked for or alone.
     """
-    found = select(query, LAWSUITS, frames["lawsuits"].with_columns(_YEAR))
-    if found.chosen.select(_IS_WHOLE.all()).item():
+    table = once(frames, "lawsuits by year", "", lambda: frames["lawsuits"].with_columns(_YEAR))
+    found = select(query, LAWSUITS, table)
+    if all(d.endswith("/all") for d in set(found.chosen["department_id"].to_list())):
         return found
     narrowed = pl.col("district_id").is_in([d.rpartition("/")[0] for d in query.departments])
     return replace(found, chosen=found.chosen.filter(_WHOLE_OR_ALONE | narrowed))
@@ -76,8 +80,7 @@ def _span(years: Sequence[str]) -> str:
 
 def headline(rows: pl.DataFrame) -> pl.DataFrame:
     """What stands for each government: its filing years together, or where none are printed the newest period."""
-    newest = pl.col("period") == pl.col("period").sort_by("as_of", "period").last().over(WHO)
-    return spanned(rows.filter(pl.when(COHORT.any().over(WHO)).then(COHORT).otherwise(newest)))
+    return spanned(rows.filter(_HEADLINE))
 
 
 @cache

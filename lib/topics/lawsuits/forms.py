@@ -1,7 +1,53 @@
-"""How reports print this topic."""
+"""How reports print lawsuits and legal advice."""
 
 from __future__ import annotations
 
-from lib.forms import Form
+from collections.abc import Iterator, Sequence
 
-FORMS: tuple[Form, ...] = ()
+from lib.core.text import Text
+from lib.forms import Form, Found, Free, Grid, Line, Question, Report, is_free
+from lib.topics.lawsuits import forms_advice, forms_cells, forms_lines, forms_loose
+from lib.topics.lawsuits.forms_cells import source
+from lib.topics.lawsuits.forms_tables import Table
+from lib.topics.lawsuits.forms_words import vocabulary
+
+
+def lawsuits(report: Report, free: Free) -> Iterator[Found]:
+    """Every table of lawsuits, then the statements about them."""
+    tables: list[Table] = []
+    for grid in report.grids:
+        if not is_free(grid, free):
+            continue
+        if forms_cells.is_list(grid):
+            yield forms_cells.listed(grid)
+        elif forms_cells.is_table(grid):
+            made = _table(grid, report)
+            if isinstance(made, Question):
+                yield made
+            else:
+                tables.append(made)
+    for table in tables:
+        yield from table.found()
+    for line, items in forms_lines.statements(report, free):
+        near = _nearest(tables, line)
+        yield from forms_lines.of_table(near, items) if near else forms_lines.alone(line, items, report)
+
+
+def _table(grid: Grid, report: Report) -> Table | Question:
+    if not grid.loose:
+        return Table(list(forms_cells.cells(grid)), source(grid), report)
+    cells = forms_loose.cells(grid)
+    return cells if isinstance(cells, Question) else Table(cells, source(grid, (forms_loose.ADDED_UP,)), report)
+
+
+def _nearest(tables: Sequence[Table], line: Line) -> Table | None:
+    """The table of the same project that a statement is about: the last above it, else the first below."""
+    own = [t for t in tables if t.source.place.item == line.place.item]
+    above = [t for t in own if t.source.block < line.block]
+    return above[-1] if above else next(iter(own), None)
+
+
+FORMS: tuple[Form, ...] = (
+    Form("lawsuits", Text("소송", "Lawsuits"), lawsuits, vocabulary()),
+    Form("legal_advice", Text("법률자문", "Legal advice"), forms_advice.read, forms_advice.VOCABULARY),
+)

@@ -10,11 +10,12 @@ import polars as pl
 from lib.charts.spec import NOTHING
 from lib.charts.spec_cards import Card, Column, Progress, Shown, absent, chips, spark_of
 from lib.core import derived, kinds, korean, nearby
-from lib.core.answer import Row, file_lines, has_data, whose
+from lib.core.answer import Row, file_lines, who_has, whose
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, reasons
+from lib.core.once import once
 from lib.core.panel import MARK, refs
 from lib.core.places import names
 from lib.core.query import Query
@@ -38,10 +39,9 @@ _SCOPE = r.SCOPE.values["pledges"]
 def card(query: Query, frames: Frames) -> Carded:
     """Completion where the states are printed, else the printed rate, else the number of pledges: of the sought year, nearest first."""
     at, definition = nearby.sought_whole(query, frames), nearby.definition_of(COMPLETION_RATE, query)
-    asked = nearby.everything(query, at).but(options=(("scope", "pledges"),))
-    _, rows, table = computed(asked, frames, definition)
-    printed = rates_printed(asked, frames)
-    every = [*_rated(table), *_printed_rows(printed, table), *_counted(table)]
+    asked = nearby.everything(query, at).but(unit="", options=(("scope", "pledges"),))
+    known = once(frames, "pledges of a card", (asked, definition.name), lambda: _known(asked, definition, frames))
+    rows, table, printed, every = known
     found = nearby.nearest_row(every, at, frames)
     if found is None:
         return Carded(absent(TITLE, names(frames).district(at.district_id), TITLE, _has(frames), FILL), None, _cited(rows, printed, []))
@@ -58,11 +58,18 @@ def card(query: Query, frames: Frames) -> Carded:
     return Carded(made, _evidence(found, line, frames, definition, name, table), _cited(rows, printed, line, found))
 
 
+def _known(asked: Query, definition: Definition, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, Sequence[Row]]:
+    """All rows of a district, what is computed of them, its printed rates, and the candidates of the card."""
+    _, rows, table = computed(asked, frames, definition)
+    printed = rates_printed(asked, frames)
+    return rows, table, printed, [*_rated(table), *_printed_rows(printed, table), *_counted(table)]
+
+
 def _has(frames: Frames) -> Text:
     """Districts with counted pledges or a printed rate; sets of governments are none."""
     printed = frames["indicators"].filter(IS_PRINTED).select("district_id")
     every = pl.concat([frames["pledges"].select("district_id"), printed]).filter(~pl.col("district_id").str.starts_with("group-"))
-    return has_data("pledges", frames.with_table("pledges", every))
+    return who_has(every, frames)
 
 
 def _rated(table: pl.DataFrame) -> list[Row]:

@@ -1,7 +1,68 @@
-"""How reports print this topic."""
+"""How reports print pledges: tables and statements that count them, lists of them, and verdicts of assessors."""
 
 from __future__ import annotations
 
-from lib.forms import Form
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-FORMS: tuple[Form, ...] = ()
+from lib.core.text import Text
+from lib.forms import Form, Found, Free, Line, Report
+from lib.topics.pledges import forms_evaluations, forms_items, forms_statements, forms_tables
+from lib.topics.pledges.forms_counts import Counted, Spot, asked, divided, number, rated, record, told, within
+from lib.topics.pledges.forms_words import SPELLINGS
+
+
+def _counts(report: Report, free: Free) -> Iterator[Found]:
+    """Tables and statements beside each other: what one divides finer, the others print as totals."""
+    tables = list(forms_tables.counted(report, free))
+    said = list(forms_statements.counted(report, free))
+    done = [(line, one) for line, one in said if not line.place.planned]
+    every = divided([*(one for one, _ in tables), *(one for _, one in done)])
+    for _, questions in tables:
+        yield from questions
+    for place, one in enumerate(every):
+        finer = within(one, every)
+        yield from told(one if place < len(tables) else _agreeing(one, finer, every[:place]), finer)
+    for (line, _), one in zip(done, every[len(tables) :], strict=True):
+        yield from _rates(line, one, every)
+    for line, one in said:
+        if line.place.planned:
+            yield from _again(one, every)
+    yield from asked(every)
+
+
+def _agreeing(one: Counted, finer: Counted | None, before: Sequence[Counted]) -> Counted:
+    """A statement without the figures that differ from what is known of the same pledges: they count something else."""
+    known = finer or next((b for b in before if b.of == one.of and b.split == one.split and b.parts), None)
+    if known is None:
+        return replace(one, rates=())
+    return replace(one, spots=tuple(s for s in one.spots if s.figure.is_dash or _sum(known, s) == number(s.figure)), rates=())
+
+
+def _sum(known: Counted, spot: Spot) -> int | None:
+    return known.sum(replace(spot, status=""), (spot.status,) if spot.status else ())
+
+
+def _rates(line: Line, one: Counted, every: Sequence[Counted]) -> Iterator[Found]:
+    """Rates of a statement: of rows where they give it, else an indicator."""
+    bases = [b for b in every if b.of == one.of and "status" in b.split]
+    for rate in one.rates:
+        found = next((made for b in bases if (made := list(rated(b, rate)))), None)
+        yield from found or [forms_statements.indicator(one, rate, line)]
+
+
+def _again(one: Counted, every: Sequence[Counted]) -> Iterator[Found]:
+    """A plan that repeats how many there are says it of the same pledges."""
+    for spot in one.spots:
+        for known in every:
+            same = [p for p in known.parts if not p.split and number(p.figure) == number(spot.figure)]
+            if known.scope == one.scope and same and not spot.status:
+                yield record(known, replace(same[0], figure=spot.figure))
+                break
+
+
+FORMS: tuple[Form, ...] = (
+    Form("pledge_items", Text("공약 목록", "Lists of pledges"), forms_items.read),
+    Form("pledges_counts", Text("공약 수", "Pledges counted"), _counts, SPELLINGS),
+    Form("evaluations", Text("외부 평가", "Verdicts of assessors"), forms_evaluations.read),
+)

@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.charts.spec import Cell, Grid
 from lib.core import kinds
-from lib.core.answer import Row, file_lines, has_data, marked, where_asked, whose
+from lib.core.answer import Row, file_lines, marked, where_asked, who_has, whose
 from lib.core.dataset import BASIS, ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -46,8 +46,8 @@ def grades(query: Query, frames: Frames) -> Panel:
     selection = select(query, EVALUATIONS, frames["evaluations"].filter(ABOUT_PLEDGES))
     rows = pl.concat([selection.chosen, selection.others]).with_columns(DATED)
     if rows.is_empty():
-        held = frames.with_table("evaluations", frames["evaluations"].filter(ABOUT_PLEDGES))
-        return empty(NAME, WHAT, DEFINITION, OF, where_asked(query, frames), has_data("evaluations", held))
+        has = who_has(frames["evaluations"].filter(ABOUT_PLEDGES), frames)
+        return empty(NAME, WHAT, DEFINITION, OF, where_asked(query, frames), has)
     table = _table(rows, frames)
     found = table.to_dicts()
     years = sorted({_year(row) for row in found})

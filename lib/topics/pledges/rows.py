@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from lib.core import kinds
-from lib.core.answer import Row, has_data, short_date, where_asked, whose
+from lib.core.answer import Row, short_date, where_asked, who_has, whose
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.panel import Option, Panel, TableColumn, empty
@@ -88,8 +88,7 @@ def pledges(count: object, scope: Text) -> Text:
 
 def nothing(name: str, what: Text, definition: Text, query: Query, frames: Frames, *, of: Text, has: pl.DataFrame) -> Panel:
     """The panel where there is no figure; `of` names what is missing, `has` holds the rows that would answer."""
-    held = frames.with_table("pledges", has)
-    return empty(name, what, definition, of, where_asked(query, frames), has_data("pledges", held))
+    return empty(name, what, definition, of, where_asked(query, frames), who_has(has, frames))
 
 
 def behind(rows: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:

@@ -13,6 +13,7 @@ from lib.core.answer import Row, evidence_by_mark, has_data, marked
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import compute
+from lib.core.once import once
 from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query
@@ -35,11 +36,8 @@ _UNIT = Text("건", "")
 def card(query: Query, frames: Frames) -> Carded:
     """What stood at the first stage of the scheme with the most proposals in the sought year, nearest first."""
     at = nearby.sought_whole(query, frames)
-    asked = nearby.everything(query, at)
-    printed = r.asked(asked, frames).chosen.filter(pl.col("count").is_not_null() & pl.col("stage").is_in(r.MAIN))
-    rows = _first_stage(newest(asked, printed))
-    table = _schemes(rows)
-    schemes = table.to_dicts()
+    asked = nearby.everything(query, at).but(unit="")
+    rows, table, schemes = once(frames, "schemes of a card", asked, lambda: _known(asked, frames))
     found = nearby.nearest_row(schemes, at, frames)
     if found is None:
         return Carded(absent(TITLE, names(frames).district(at.district_id), TITLE, has_data("proposals", frames), FILL), None, rows.clear())
@@ -52,6 +50,14 @@ def card(query: Query, frames: Frames) -> Carded:
         chips(nearby.widened(found, at, frames), nearby.disputed(PROPOSALS, found, query, frames)),
     )
     return Carded(made, nearby.with_series(_evidence(table, found, frames), "proposals", line, _figure), nearby.behind(rows, line))
+
+
+def _known(asked: Query, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, Sequence[Row]]:
+    """The rows of a district's first stage, its schemes, and these as candidates for the card."""
+    printed = r.asked(asked, frames).chosen.filter(pl.col("count").is_not_null() & pl.col("stage").is_in(r.MAIN))
+    rows = _first_stage(newest(asked, printed))
+    table = _schemes(rows)
+    return rows, table, table.to_dicts()
 
 
 def _evidence(table: pl.DataFrame, row: Row, frames: Frames) -> Evidence:

@@ -1,7 +1,19 @@
-"""How reports print this topic."""
+"""How reports print proposal schemes: tables of stages, and statements."""
 
 from __future__ import annotations
 
-from lib.forms import Form
+from collections.abc import Iterator
 
-FORMS: tuple[Form, ...] = ()
+from lib.core.text import Text
+from lib.forms import Form, Found, Free, Report
+from lib.topics.proposals import forms_statements, forms_tables
+from lib.topics.proposals.forms_whole import settled
+from lib.topics.proposals.forms_words import SPELLINGS
+
+
+def _proposals(report: Report, free: Free) -> Iterator[Found]:
+    """Tables before statements: they say more."""
+    yield from settled([*forms_tables.read(report, free), *forms_statements.read(report, free)], report.setting)
+
+
+FORMS: tuple[Form, ...] = (Form("proposals", Text("제안·참여예산", "Proposals"), _proposals, SPELLINGS),)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import polars as pl
 
 from lib.charts.spec import Axis
 from lib.core import kinds, korean
-from lib.core.answer import NO_DATA, Row, has_data, short_date, value_of, where_asked, whose, written
+from lib.core.answer import NO_DATA, Row, short_date, value_of, where_asked, who_has, whose, written
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.kinds import Kind
@@ -21,6 +22,7 @@ from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_AMOUNT, PROPOSAL_COUNT, WHOLE
 
 SCHEME = ("district_id", "program", "year")
+_ROUNDED = re.compile(r"반올림|(^|[ ;])약($|[ ;])")
 MAIN = ("접수", "심의", "상정", "채택", "선정", "편성", "집행")  # one after the other; 불채택 branches off, 투표 counts people
 ORDER = (*MAIN[:4], "불채택", *MAIN[4:], "투표")
 MEANING = {"접수": "submitted", "심의": "reviewed", "상정": "reviewed", "투표": "reviewed", "채택": "adopted", "불채택": "rejected",
@@ -121,8 +123,7 @@ def stage_words(row: Row, frames: Frames) -> Text:
 
 def nothing(name: str, what: Text, definition: Text, query: Query, frames: Frames, *, of: Text, has: pl.DataFrame) -> Panel:
     """The panel where there is no figure; `of` names what is missing, `has` holds the rows that would answer."""
-    held = frames.with_table("proposals", has)
-    return empty(name, what, definition, of, where_asked(query, frames), has_data("proposals", held))
+    return empty(name, what, definition, of, where_asked(query, frames), who_has(has, frames))
 
 
 def partial_note(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
@@ -161,8 +162,8 @@ def usual_notes(used: pl.DataFrame, *, money: bool) -> tuple[Text, ...]:
 
 def rounded_note(used: pl.DataFrame) -> tuple[Text, ...]:
     """How many of the amounts a source prints rounded or as about."""
-    rounded = pl.col("note").str.contains(r"반올림|(^|[ ;])약($|[ ;])").fill_null(value=False)
-    about = used.filter(pl.col("amount_won").is_not_null() & rounded).height
+    amounts = used.select("amount_won", "note").rows()
+    about = sum(amount is not None and note is not None and bool(_ROUNDED.search(note)) for amount, note in amounts)
     if not about:
         return ()
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -14,6 +14,7 @@ from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import compute
+from lib.core.once import once
 from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query
@@ -22,7 +23,7 @@ from lib.core.text import Text, same
 from lib.core.topic import Carded
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
-from lib.topics.staffing.words import KEYS, gap_words, parts_only, people, without
+from lib.topics.staffing.words import KEYS, Group, gap_words, parts_only, people, without
 from lib.topics.staffing.years_words import sources_differ
 
 TITLE = Text("인력 과부족", "Staffing gap")
@@ -38,13 +39,8 @@ def card(query: Query, frames: Frames) -> Carded:
     Where a district has no complete table, that of some grades is shown, and the card names them.
     """
     at = nearby.sought(query, frames)
-    chosen = select(nearby.everything(query, at), STAFFING, frames["staffing"]).chosen
-    partial = parts_only(chosen)
-    rows = without(chosen, partial)
-    if rows.is_empty():
-        rows = chosen
-    table = _offices(rows)
-    offices = table.to_dicts()
+    asked = nearby.everything(query, at).but(unit="")
+    rows, partial, table, offices = once(frames, "offices of a card", asked, lambda: _known(asked, frames))
     found = nearby.nearest_row(offices, at, frames)
     if found is None:
         return Carded(
@@ -61,6 +57,16 @@ def card(query: Query, frames: Frames) -> Carded:
         chips(nearby.widened(found, at, frames), nearby.disputed(STAFFING, found, query, frames)),
     )
     return Carded(made, nearby.with_series(_evidence(table, found, frames), "staffing", line, _figure), nearby.behind(rows, line))
+
+
+def _known(asked: Query, frames: Frames) -> tuple[pl.DataFrame, Mapping[Group, Text], pl.DataFrame, Sequence[Row]]:
+    """All rows of a district (of incomplete tables only where there is no other), what those print, its offices, and these as candidates."""
+    chosen = select(asked, STAFFING, frames["staffing"]).chosen
+    partial = parts_only(chosen)
+    complete = without(chosen, partial)
+    rows = chosen if complete.is_empty() else complete
+    table = _offices(rows)
+    return rows, partial, table, table.to_dicts()
 
 
 def _offices(rows: pl.DataFrame) -> pl.DataFrame:

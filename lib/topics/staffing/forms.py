@@ -1,7 +1,52 @@
-"""How reports print this topic."""
+"""How reports print officials: tables of grades and tracks, and statements of 정원 and 현원."""
 
 from __future__ import annotations
 
-from lib.forms import Form
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-FORMS: tuple[Form, ...] = ()
+from lib.core.text import Text
+from lib.forms import Form, Found, Free, Grid, Question, Report, is_free
+from lib.topics.staffing import forms_cells, forms_lines, forms_loose, forms_words
+from lib.topics.staffing.forms_cells import Sheet
+from lib.topics.staffing.forms_rows import found, printed
+from lib.topics.staffing.forms_tally import Tally, tallies
+
+
+def read(report: Report, free: Free) -> Iterator[Found]:
+    """Every table of officials, then the statements about them."""
+    tables: list[Tally] = []
+    for grid in report.grids:
+        sheet = _sheet(grid, report) if is_free(grid, free) else None
+        if isinstance(sheet, Question):
+            yield sheet
+        elif sheet is not None:
+            yield from sheet.questions
+            tables += tallies(sheet, report)
+    said = [tally for sheet in forms_lines.sheets(report, free) for tally in tallies(sheet, report)]
+    of_tables = [(table, tally) for tally in said if (table := next((t for t in tables if t.counts(tally)), None))]
+    alone = list(_together([t for t in said if all(t is not other for _, other in of_tables)], report))
+    everything = [entry for tally in (*tables, *alone) for entry in tally.entries.values()]
+    for tally in (*tables, *alone):
+        yield from found(tally, everything)
+    for table, tally in of_tables:
+        for cell in tally.cells:
+            yield from printed(table, cell, everything)
+
+
+def _together(said: Sequence[Tally], report: Report) -> Iterator[Tally]:
+    """Statements of the same people on the same day as one: a total and its parts may stand in lines of their own."""
+    groups: dict[tuple[object, ...], list[Tally]] = {}
+    for tally in said:
+        groups.setdefault((tally.day, tally.whole, *(c.offices for c in tally.cells[:1])), []).append(tally)
+    for group in groups.values():
+        sheet = group[0].sheet
+        cells = tuple(cell for tally in group for cell in tally.cells)
+        yield Tally(replace(sheet, cells=cells), cells, report)
+
+
+def _sheet(grid: Grid, report: Report) -> Sheet | Question | None:
+    return forms_loose.sheet(grid, report) if grid.loose else forms_cells.sheet(grid)
+
+
+FORMS: tuple[Form, ...] = (Form("staffing", Text("정원과 현원", "Authorised and actual officials"), read, forms_words.vocabulary()),)

@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.charts.spec import Axis, Bar, Compare
 from lib.core import derived, kinds
-from lib.core.answer import has_data, pointed_out, short_date, where_asked
+from lib.core.answer import pointed_out, short_date, where_asked, who_has
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -59,9 +59,9 @@ def staffing_districts(query: Query, frames: Frames) -> Panel:
 
 def _empty(asked: Query, parts: Mapping[Group, Text], frames: Frames) -> Panel:
     """Nothing counts a whole government; figures of which only a part is printed are named."""
-    only = frames.with_table("staffing", whole_governments(frames))
+    has = who_has(whole_governments(frames), frames)
     what = Text("기관 전체 정원", "Whole-government staffing")
-    nothing = empty(NAME, WHAT, PER_THOUSAND.formula, what, where_asked(asked, frames), has_data("staffing", only))
+    nothing = empty(NAME, WHAT, PER_THOUSAND.formula, what, where_asked(asked, frames), has)
     return replace(nothing, notes=(*_not_compared((), parts, frames), *nothing.notes))
 
 

@@ -12,16 +12,19 @@ from lib.core.answer import Row, evidence_by_mark, has_data, marked, short_date,
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, empty, provisional_note
+from lib.core.places import ALL
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.text import Text, same
 from lib.topics.staffing.datasets import STAFFING
+from lib.topics.staffing.gap_notes import SHOWN, dates_apart, half_printed, not_drawn, parts_note, without_actual
 from lib.topics.staffing.measures import AUTHORIZED, BOTH, FILL_RATE, GAP
 from lib.topics.staffing.words import (
     AXIS,
     GRADE_WORDS,
     KEYS,
+    TOTAL,
     TRACK_WORDS,
     Group,
     by_size,
@@ -30,7 +33,6 @@ from lib.topics.staffing.words import (
     gap_words,
     grade_name,
     listed,
-    office_list,
     offices,
     parts_only,
     people,
@@ -39,8 +41,6 @@ from lib.topics.staffing.words import (
 
 NAME = "staffing-gap"
 BY = Option("by", Text("나눔", "split by"), {"grade": Text("직렬별 직급", "grades within tracks"), "track": Text("직렬", "tracks")})
-_TOTAL = "계"
-_SHOWN = 3  # offices that a title names
 
 
 def staffing_gap(query: Query, frames: Frames) -> Panel:
@@ -60,15 +60,19 @@ def staffing_gap(query: Query, frames: Frames) -> Panel:
     if both.is_empty():
         definition, both = AUTHORIZED.definition(""), rows
     table, parts, who = _table(both, definition, query.option("by")), parts_only(both), offices(both, frames)
+    beside = _beside_departments(table)
+    drawn = _without(table, beside)
     notes = (
-        *_without_actual(rows, both, frames),
-        *_half_printed(both, definition),
-        *_parts(parts, who),
-        *_dates_apart(both, frames),
+        *not_drawn(beside, frames),
+        *without_actual(rows, both, frames),
+        *half_printed(both, definition),
+        *parts_note(parts, who),
+        *dates_apart(both, frames),
         *provisional_note(both),
     )
-    title = _title(table, definition, parts, frames, with_track=both["track"].n_unique() > 1)
-    return contested(_panel(what, title, definition, both, table, who, frames, notes), query, frames, STAFFING)
+    title = _title(drawn, definition, parts, frames, with_track=both["track"].n_unique() > 1)
+    panel = _panel(what, title, definition, both, table, who, frames, notes)
+    return contested(panel, query, frames, STAFFING)
 
 
 def _panel(
@@ -81,9 +85,10 @@ def _panel(
     frames: Frames,
     notes: tuple[Text, ...],
 ) -> Panel:
-    table = table.filter((pl.col("track") != _TOTAL) | (pl.len().over(KEYS) > 2))  # one row and its 계 say the same
-    office, track = table.select(KEYS).n_unique() > 1, rows["track"].n_unique() > 1
-    bars = tuple(_bar(r, frames, office=office, track=track) for r in table.iter_rows(named=True))
+    table = table.filter((pl.col("track") != TOTAL) | (pl.len().over(KEYS) > 2))  # one row and its 계 say the same
+    drawn = _without(table, _beside_departments(table))
+    office, track = drawn.select(KEYS).n_unique() > 1, rows["track"].n_unique() > 1
+    bars = tuple(_bar(r, frames, office=office, track=track) for r in drawn.iter_rows(named=True))
     kind = kinds.GAP if definition.name == "both" else kinds.INTEGER
     return Panel(
         NAME, title, what,
@@ -93,6 +98,16 @@ def _panel(
         with_rates(evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kind, part=kinds.INTEGER), table),
         notes,
     )  # fmt: skip
+
+
+def _beside_departments(table: pl.DataFrame) -> pl.DataFrame:
+    """Rows of whole governments where departments stand in the table too: thousands and single officials share no axis."""
+    whole = pl.col("department_id").str.ends_with(f"/{ALL}")
+    return table.filter(whole & ~whole.all())
+
+
+def _without(table: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    return table.join(rows, on=MARK, how="anti", maintain_order="left")
 
 
 def _newest(query: Query, rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
@@ -107,9 +122,9 @@ def _table(rows: pl.DataFrame, definition: Definition, by: str) -> pl.DataFrame:
     """Items and totals of each office: KEYS, track, grade, authorized, actual, and what `compute` gives."""
     split = [*KEYS, "track"] if by == "track" else [*KEYS, "track", "grade"]
     items = _computed(rows, definition, split)
-    totals = _computed(rows, definition, list(KEYS)).with_columns(pl.lit(_TOTAL).alias("track"))
+    totals = _computed(rows, definition, list(KEYS)).with_columns(pl.lit(TOTAL).alias("track"))
     office = pl.int_range(pl.len()).min().over(KEYS)
-    every = pl.concat([items, totals], how="diagonal_relaxed").sort(office, pl.col("track") == _TOTAL, maintain_order=True)
+    every = pl.concat([items, totals], how="diagonal_relaxed").sort(office, pl.col("track") == TOTAL, maintain_order=True)
     return marked(every, split)
 
 
@@ -134,7 +149,7 @@ def _bar(row: Row, frames: Frames, *, office: bool, track: bool) -> GapRow:
     if office:
         who = whose(row, frames)
         name = Text(f"{who.ko} {name.ko}", f"{who.en}: {name.en}")
-    return GapRow(str(row[MARK]), name, _number(row["authorized"]), _number(row["actual"]), _beside(row), row["track"] == _TOTAL)
+    return GapRow(str(row[MARK]), name, _number(row["authorized"]), _number(row["actual"]), _beside(row), row["track"] == TOTAL)
 
 
 def _beside(row: Row) -> Text:
@@ -149,7 +164,7 @@ def _number(value: object) -> float | None:
 
 
 def _name(row: Row, *, with_track: bool) -> Text:
-    return TRACK_WORDS[_TOTAL] if row["track"] == _TOTAL else grade_name(row, with_track=with_track)
+    return TRACK_WORDS[TOTAL] if row["track"] == TOTAL else grade_name(row, with_track=with_track)
 
 
 def _label(row: Row, frames: Frames) -> Text:
@@ -172,14 +187,14 @@ def _columns(who: dict[str, Text], table: pl.DataFrame) -> tuple[TableColumn, ..
 
 
 def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[Group, Text], frames: Frames, *, with_track: bool) -> Text:
-    totals = table.filter(pl.col("track") == _TOTAL)
+    totals = table.filter(pl.col("track") == TOTAL)
     if definition.name != "both":
         return _title_without_actual(totals, parts, frames)
     if totals.height > 1:
-        return listed([_short(row, frames) for row in totals.iter_rows(named=True)], _SHOWN)
+        return listed([_short(row, frames) for row in totals.iter_rows(named=True)], SHOWN)
     total = totals.row(0, named=True)
     who, sums, gap = whose(total, frames), (people(total["authorized"]), people(total["actual"])), gap_words(total["gap"])
-    gaps = [(_name(r, with_track=with_track), r["gap"]) for r in table.iter_rows(named=True) if r["track"] != _TOTAL]
+    gaps = [(_name(r, with_track=with_track), r["gap"]) for r in table.iter_rows(named=True) if r["track"] != TOTAL]
     rest = by_size(gaps, ", " if with_track else "·")
     return Text(
         f"{who.ko} 정원 {sums[0].ko}, 현원 {sums[1].ko}: {gap.ko}, {rest.ko}",
@@ -199,46 +214,5 @@ def _title_without_actual(totals: pl.DataFrame, parts: Mapping[Group, Text], fra
         part = parts.get((row["district_id"], row["department_id"], row["as_of"]))
         held = Text(f"({part.ko})", f" ({part.en})") if part else Text("", "")
         found.append(Text(f"{who.ko} {number.ko}{held.ko}", f"{who.en} {number.en}{held.en}"))
-    words = listed(found, _SHOWN)
+    words = listed(found, SHOWN)
     return Text(f"정원만 있고 현원 자료 없음: {words.ko}", f"Authorised numbers only, no actual ones: {words.en}")
-
-
-def _without_actual(rows: pl.DataFrame, both: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
-    if both.height == rows.height:
-        return ()
-    left_out = rows.join(both, on=KEYS, how="anti", maintain_order="left")
-    found = office_list(left_out, frames)
-    return (Text(f"현원이 적혀 있지 않아 뺌: {found.ko}", f"Left out, no actual number printed: {found.en}"),)
-
-
-def _half_printed(rows: pl.DataFrame, definition: Definition) -> tuple[Text, ...]:
-    if definition.name != "both":
-        return ()
-    count = sum(a is None or b is None for a, b in zip(rows["authorized"], rows["actual"], strict=True))
-    if not count:
-        return ()
-    return (
-        Text(
-            f"정원이나 현원 한쪽만 적힌 {count}개 직급은 계에서 뺌", f"{count} grades with only one of the two figures are not in the total"
-        ),
-    )
-
-
-def _parts(parts: Mapping[Group, Text], who: Mapping[str, Text]) -> tuple[Text, ...]:
-    """Says which figures of a whole government are only a part of it."""
-    return tuple(
-        Text(f"{who[group[1]].ko}: {words.ko}, 기관 전체의 정원이 아님", f"{who[group[1]].en}: {words.en}, not the whole government")
-        for group, words in parts.items()
-    )
-
-
-def _dates_apart(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
-    """Says so where offices side by side have different dates."""
-    if rows["as_of"].n_unique() < 2:
-        return ()
-    parts = []
-    for row in rows.unique(KEYS, maintain_order=True).iter_rows(named=True):
-        who = whose(row, frames)
-        parts.append(Text(f"{who.ko} {short_date(row['as_of'])}", f"{who.en} {short_date(row['as_of'], 'en')}"))
-    found = listed(parts, 6)
-    return (Text(f"기준일이 서로 달라 조직끼리 견주지 않음: {found.ko}", f"As-of dates differ, so offices are not compared: {found.en}"),)

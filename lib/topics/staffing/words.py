@@ -23,7 +23,8 @@ from lib.topics.staffing.measures import FILL_RATE
 
 KEYS = ("district_id", "department_id", "as_of")
 AXIS = Axis(Text("인원", "officials"), Text("명", ""))
-TRACK_WORDS = {w.value: w.title for w in STAFFING.column("track").words} | {"계": Text("계", "total")}
+TOTAL = "계"
+TRACK_WORDS = {w.value: w.title for w in STAFFING.column("track").words} | {TOTAL: Text("계", "total")}
 GRADE_WORDS = {w.value: w.title for w in STAFFING.column("grade").words}
 _RATE = FILL_RATE.definitions[0]
 _TOP = {f"{n}급" for n in range(1, 5)}

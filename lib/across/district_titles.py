@@ -1,0 +1,84 @@
+"""The sentences over a comparison of districts: how many of the 25 have the figure, who is highest and lowest, where one stands."""
+
+from __future__ import annotations
+
+from lib.across.comparable import FOOTING, THING
+from lib.across.district_choice import Chosen, chosen, seoul
+from lib.across.district_notes import LEAST, Lines
+from lib.across.district_words import Reading, reading, subject, year_words
+from lib.core import kinds
+from lib.core.frames import Frames
+from lib.core.panel import MARK
+from lib.core.places import names
+from lib.core.query import Query
+from lib.core.text import Text, join, same
+
+
+def headline_of(query: Query, frames: Frames) -> Text:
+    """`2023년 예산 규모 25개 구 가운데 25곳: 가장 많은 곳 강남구 …, 가장 적은 곳 …`; of too few that they are not ranked."""
+    made = chosen(query, frames)
+    read, valued = reading(made.figures.comparable, query), [r for r in made.rows.to_dicts() if r["value"] is not None]
+    head = _head(made, len(valued), frames)
+    if len(valued) < LEAST:
+        return (
+            Text(f"{head.ko}뿐이라 순위로 견주지 않음", f"{head.en}: too few to be ranked")
+            if valued
+            else title_of(made, valued, read, frames)
+        )
+    ends = _ends(valued, read, frames)
+    return Text(f"{head.ko}: {ends.ko}", f"{head.en}: {ends.en}")
+
+
+def _head(made: Chosen, n: int, frames: Frames) -> Text:
+    """Measure, definition and year, and how many of the 25 have the figure."""
+    of, year, all_ = made.figures, year_words(made.year), seoul(frames).height
+    name = subject(of.comparable, of.definition, {THING: made.thing, FOOTING: made.footing})
+    return Text(f"{year.ko} {name.ko} {all_}개 구 가운데 {n}곳", f"{name.en}, {year.en}: {n} of {all_} districts")
+
+
+def title_of(made: Chosen, valued: Lines, read: Reading, frames: Frames) -> Text:
+    """How many of the 25 have the figure, and where what is pointed out stands, else the highest and the lowest."""
+    n = len(valued)
+    head = _head(made, n, frames)
+    if not valued:
+        return Text(f"{head.ko}: 계산할 수 있는 곳 없음", f"{head.en}; none can be computed")
+    pointed = [r for r in valued if r["district_id"] in made.pointed]
+    if n < LEAST:
+        said = _standing(valued, valued, read, frames)
+    else:
+        said = _standing(pointed, valued, read, frames) if pointed else _ends(valued, read, frames)
+    absent = [names(frames).district(d) for d in made.pointed if d in set(seoul(frames)["district_id"])] if not pointed else []
+    gone = join(absent, "·", ", ")
+    tail = Text(f", {gone.ko} 자료 없음", f"; no data for {gone.en}") if absent else same("")
+    return Text(f"{head.ko}, {said.ko}{tail.ko}", f"{head.en}; {said.en}{tail.en}")
+
+
+def _standing(shown: Lines, valued: Lines, read: Reading, frames: Frames) -> Text:
+    """`영등포구 8,026억원(많은 순 14번째)`; no rank among few."""
+    known, ranks, more = names(frames), ranks_of(valued), _more(read)
+    said = []
+    for row in shown:
+        who, value, rank = known.district(row["district_id"]), read.spoken(row["value"]), ranks[row[MARK]]
+        place = Text(f"({more.ko} 순 {rank}번째)", f" (rank {rank})") if len(valued) >= LEAST else same("")
+        said.append(Text(f"{who.ko} {value.ko}{place.ko}", f"{who.en} {value.en}{place.en}"))
+    return join(said)
+
+
+def _ends(valued: Lines, read: Reading, frames: Frames) -> Text:
+    known = names(frames)
+    first, last, more = valued[0], valued[-1], _more(read)
+    less = "적은" if more.ko == "많은" else "낮은"
+    top, low = known.district(first["district_id"]), known.district(last["district_id"])
+    a, b = read.spoken(first["value"]), read.spoken(last["value"])
+    return Text(f"가장 {more.ko} 곳 {top.ko} {a.ko}, 가장 {less} 곳 {low.ko} {b.ko}", f"highest {top.en} {a.en}, lowest {low.en} {b.en}")
+
+
+def _more(read: Reading) -> Text:
+    """What is said of the highest, by the kind of value: amounts and counts are many, rates are high."""
+    return Text("많은", "highest") if read.kind in (kinds.WON, kinds.INTEGER) else Text("높은", "highest")
+
+
+def ranks_of(valued: Lines) -> dict[str, str]:
+    """Ranks from the highest; equal values share one."""
+    values = [r["value"] for r in valued]
+    return {str(r[MARK]): str(values.index(r["value"]) + 1) for r in valued}

@@ -1,0 +1,117 @@
+"""Tables of 예산액·예산현액, 집행액, 집행률, 잔액: whole departments by 단위사업, one project, accounts and fields of a settlement."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from lib.core.text import Text
+from lib.documents.labels import key
+from lib.documents.units import said
+from lib.forms import Form, Found, Free, Grid, Place, Question, Report, is_free
+from lib.forms.outline import MONEY, part
+from lib.topics.budget.forms_money import MONEY_UNITS, is_money, money_unit
+from lib.topics.budget.forms_spent import UNREADABLE_YEAR, Spent, spent_of, unique
+from lib.topics.budget.forms_tables import Entry, entries
+from lib.topics.budget.forms_vocabulary import BASES, DAYS, PLACES, VOCABULARY
+from lib.topics.budget.forms_words import level
+from lib.topics.budget.forms_written import Table, written
+
+NO_UNIT = Text(
+    "금액의 단위가 적혀 있지 않습니다. 천원입니까, 백만원입니까?", "The unit of the amounts is not printed: thousand or million won?"
+)
+MOVED = "표가 사업 제목 앞으로 밀려남"
+
+
+def read(report: Report, free: Free) -> Iterator[Found]:
+    """Rows of budget_execution and funding with their printed totals, rates and rests."""
+    tables = [(g, s) for g in report.grids if is_free(g, free) and (s := _table(report, g))]
+    tables = list(_placed(report, tables))
+    named = unique([s for _, rows in tables for s in rows])
+    alone = Counter(where for _, rows in tables for where in {s.where for s in rows})
+    for grid, rows in tables:
+        own = [s for s in named if s.grid.number == grid.number]
+        yield from _asked(own) or written(Table(report, grid, tuple(own[: len(rows)]), alone))
+
+
+def _table(report: Report, grid: Grid) -> list[Spent]:
+    """The rows of a table if it is one of money spent."""
+    found = entries(grid, report.setting.district_id)
+    spent = any(r in e.cells for e in found for r in ("executed_won", "rate", "left", "rest_of_year_won"))
+    under = any(part(w) in MONEY for w in (*grid.place.over[-2:], grid.caption))
+    shared = any(e.shares for e in found)
+    named = any(level(head) for e in found for head, _ in e.names)
+    mine = bool(found) and (spent or under or (shared and named)) and any(b in e.bases for e in found for b in BASES)
+    return spent_of(report, grid, found) if mine else []
+
+
+def _placed(report: Report, tables: Sequence[tuple[Grid, list[Spent]]]) -> Iterator[tuple[Grid, list[Spent]]]:
+    """Tables with their units; a second table of a project whose follower has none and names a unit for one is the follower's."""
+    seen: set[tuple[object, ...]] = set()
+    having = {s.place.item for _, rows in tables for s in rows if not s.entry.labels}
+    for grid, rows in tables:
+        own = rows[0]
+        if not own.entry.labels and own.place.item:
+            after = _follower(report, grid) if (*own.where, own.item) in seen else None
+            if after is not None and after.item not in having:
+                yield _with_unit(report, grid, [replace(s, place=after, item=after.item, note=MOVED) for s in rows])
+                continue
+            seen.add((*own.where, own.item))
+        yield _with_unit(report, grid, rows)
+
+
+def _follower(report: Report, grid: Grid) -> Place | None:
+    """The place of the next project that says `소요예산 (단위: 천원)` without a table under it."""
+    after = next((ln.place for ln in report.lines if ln.block > grid.block and ln.place.item not in {"", grid.place.item}), None)
+    said = after and any(
+        ln.place.item == after.item and part(ln.text.split("(")[0]) in MONEY for ln in report.lines if ln.block > grid.block
+    )
+    return after if said else None
+
+
+def _with_unit(report: Report, grid: Grid, rows: list[Spent]) -> tuple[Grid, list[Spent]]:
+    """A table without a unit takes the one that another line of the same project says."""
+    if all(c.unit for s in rows for r, c in s.entry.cells.items() if r != "note"):
+        return grid, rows
+    from_lines = "원" if _is_ledger(grid) else unit_near(report, rows[0].place)
+    made = [replace(s, entry=_in_unit(s, from_lines), grid=grid) for s in rows]
+    return grid, made
+
+
+def _is_ledger(grid: Grid) -> bool:
+    """Whether its columns are those of the nationwide ledger, whose amounts are in 원."""
+    heads = {key(w.text) for w in grid.head} | {s.key for s in grid.stubs} | {k for c in grid.columns for k in c.keys}
+    return bool(heads & DAYS) and any(heads & known for known in PLACES) and any(level(h) == "project" for h in heads)
+
+
+def _in_unit(one: Spent, unit: str) -> Entry:
+    entry = one.entry
+    return replace(
+        entry,
+        cells={r: c if c.unit else replace(c, unit=unit) for r, c in entry.cells.items()},
+        shares={r: c if c.unit else replace(c, unit=unit) for r, c in entry.shares.items()},
+    )
+
+
+def unit_near(report: Report, where: Place) -> str:
+    """The unit that a line of the same project says, if it is one unit."""
+    units = {
+        u
+        for ln in report.lines
+        if ln.place.item == where.item and ln.place.section == where.section and (u := money_unit(said(ln.text).unit)) in MONEY_UNITS
+    }
+    return next(iter(units)) if len(units) == 1 else ""
+
+
+def _asked(rows: Sequence[Spent]) -> list[Found]:
+    """A question instead of rows, where the year or the unit is not printed."""
+    cells = [c for s in rows for r, c in s.entry.cells.items() if r != "note" and not r.startswith("rate")]
+    marks = tuple(f.mark for s in rows for c in s.entry.cells.values() for f in c.words.figures())
+    unsaid = [c for c in cells if not c.unit and (n := next((n for n in c.words.numbers if n.kind == "figure"), None)) and not is_money(n)]
+    if unsaid:
+        return [Question(NO_UNIT, unsaid[0].words.at(), marks, ("원", "천원", "백만원"))]
+    return [Question(UNREADABLE_YEAR, cells[0].words.at(), marks)] if cells and any(s.year is None for s in rows) else []
+
+
+FORM = Form("budget_execution", Text("예산 집행", "Budget execution"), read, VOCABULARY)

@@ -1,0 +1,122 @@
+"""Money from above sought or won: `시비 11억원 확보 (2017년도 1억, 2018년도 10억)`, `국시비 발굴: 51건, 57,786백만원(국비 3,800, 시비 53,986)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from lib.core.text import Text
+from lib.documents.labels import label
+from lib.documents.numbers import Number
+from lib.documents.units import said
+from lib.forms import Figure, Form, Found, Free, Line, Printed, Record, Report
+from lib.forms.outline import part
+from lib.topics.budget.forms_money import MONEY_UNITS, figure_of, is_money
+from lib.topics.budget.forms_statements import HEADS
+from lib.topics.budget.forms_words import FUND, fund, fund_of, years
+
+GAINED = re.compile(r"확보|교부|내시|수상|유치|승인|획득|선정")
+SOUGHT = re.compile(r"발굴|신청|건의|요구|심의|심사|규\s?모|추진")
+OTHER = re.compile(r"간주처리|추경|추가경정|집행률|집행액|신속집행|예산절감|반납|반환|매칭")
+_FILLED = re.compile(r"^\s*[:：,(（/·]?\s*(?:총|약|총액|금액)?\s*$")
+ABOVE = 3  # lines above a statement that may name its year
+ABOVE_US = frozenset({"국비", "시비", "전체"})
+
+
+@dataclass(frozen=True)
+class _Share:
+    """One amount, its fund and its year where the statement says them."""
+
+    figure: Figure
+    fund: str
+    year: int | None
+
+
+def read(report: Report, free: Free) -> Iterator[Found]:
+    """Rows of funding at level external, and their printed sum; a project's second sum of one fund bears its own words too."""
+    seen: set[tuple[object, ...]] = set()
+    for number, line in enumerate(report.lines):
+        if part(line.text) in HEADS or OTHER.search(line.text) or not (GAINED.search(line.text) or SOUGHT.search(line.text)):
+            continue
+        yield from _read(report, number, line, free, seen)
+
+
+def _read(report: Report, number: int, line: Line, free: Free, seen: set[tuple[object, ...]]) -> Iterator[Found]:
+    first = next((n for n in line.words.numbers if is_money(n)), None)
+    if first is None or not free(figure_of(line.words, first).mark):
+        return
+    whole = figure_of(line.words, first)
+    shares = _shares(report, line, first, whole)
+    giver = _giver(report, line, first)
+    if not {giver, *(s.fund for s in shares)} & ABOVE_US or giver in {"구비", "기타"}:
+        return
+    measure = "required" if line.place.planned or not GAINED.search(line.text) else "budget"
+    year = _year(report, number, line, measure)
+    if year is None:
+        return
+    day = said(line.text).as_of
+    values: dict[str, object] = {
+        "level": "external", "item": line.place.item or part(line.text), "measure": measure, "team": line.place.team or None,
+        "as_of": report.setting.day(day) if day else None,
+    }  # fmt: skip
+    made = [replace(s, fund=s.fund or giver or "전체", year=s.year or year) for s in shares] or [_Share(whole, giver or "전체", year)]
+    keys = {(values["item"], measure, one.fund, one.year) for one in made}
+    if keys & seen:
+        own = label(re.split(r"\s?[:：(]|\s\d", line.text)[0]).text
+        values["item"] = f"{values['item']} > {own}"
+    seen |= keys
+    for one in made:
+        yield Record("funding", {**values, "fiscal_year": str(one.year), "fund": one.fund}, {"amount_won": one.figure})
+    if len(made) > 1:
+        yield _total(values, made, whole)
+
+
+def _total(values: Mapping[str, object], made: list[_Share], whole: Figure) -> Printed:
+    subject = {
+        "fiscal_year": tuple(dict.fromkeys(str(s.year) for s in made)), "level": ("external",), "item": (str(values["item"]),),
+        "fund": tuple(dict.fromkeys(s.fund for s in made)), "measure": (str(values["measure"]),),
+    }  # fmt: skip
+    return Printed("funding", "total", "amount_won", subject, whole)
+
+
+def _shares(report: Report, line: Line, first: Number, whole: Figure) -> list[_Share]:
+    """What brackets behind an amount divide it into, each with its fund or its year."""
+    found: list[_Share] = []
+    end = first.end
+    for number in (n for n in line.words.numbers if n.start >= first.end):
+        between = line.text[end : number.start]
+        if number.kind != "figure":
+            continue
+        end = number.end
+        named = [f for m in FUND.finditer(between) if (f := fund_of(m, report.setting.district_id))]
+        year = next(iter(years(between)), None)
+        if (named or year) and (is_money(number) or not number.unit):
+            figure = figure_of(line.words, number)
+            bare = figure if figure.unit in MONEY_UNITS else replace(figure, unit=whole.unit)
+            found.append(_Share(bare, named[-1] if named else "", year))
+    return found
+
+
+def _giver(report: Report, line: Line, first: Number) -> str:
+    """The fund named before an amount or in brackets right behind it; 전체 where it names two in one word."""
+    before = line.text[: first.start]
+    found = fund(before, report.setting.district_id)
+    if found:
+        return found
+    if any(m["mixed"] for m in FUND.finditer(before)):
+        return "전체"
+    behind = re.match(r"\s*[(（]([^()（）]{1,12})[)）]", line.text[first.end :])
+    return fund(behind[1], report.setting.district_id) if behind and not re.search(r"\d", behind[1]) else ""
+
+
+def _year(report: Report, number: int, line: Line, measure: str) -> int | None:
+    """The year in the statement, over it, of what is sought in the lines above, of its part, of the report."""
+    texts = [line.text, *reversed(line.place.over[:-1])]
+    if measure == "required":
+        near = report.lines[max(0, number - ABOVE) : number]
+        texts += [ln.text for ln in reversed(near) if ln.place.item == line.place.item and ln.depth == line.depth]
+    return next((y for t in texts for y in years(t)), None) or line.place.year or report.setting.year
+
+
+FORM = Form("external", Text("외부재원", "Money from above"), read, frozenset())

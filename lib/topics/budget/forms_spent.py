@@ -1,0 +1,236 @@
+"""What tables of execution say, before it becomes rows: whose money, of which year, at which level; names made unique."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lib.core.text import Text
+from lib.documents.columns import ORDINALS
+from lib.documents.labels import key
+from lib.forms import Grid, Place, Report
+from lib.forms.outline import MONEY, part
+from lib.topics.budget.forms_nested import nested_in
+from lib.topics.budget.forms_tables import Entry
+from lib.topics.budget.forms_vocabulary import DAYS, LEVELS, OFFICES, PLACES, YEARS
+from lib.topics.budget.forms_words import account, is_as_of, is_field, is_total, is_year, level, plain, years
+
+LEADERS = re.compile(r"^(?:[-–·○●•◦▪□■*※]\s*|\d{1,2}[.)]?\s+|[①-⑳❶-❿]\s*|[가-하][.)]\s+)+")
+UNREADABLE_YEAR = Text(
+    "회계연도가 적혀 있지 않습니다. 어느 해의 예산입니까?", "The fiscal year is not printed. Of which year is this money?"
+)
+WHOLE_LEVELS = frozenset({"account", "field", "government"})
+EARLY = frozenset({"대상액", "목표액"})
+_MONEY_WORDS = re.compile(r"예산|결산|집행|지출|재정|재원|사업비")
+_GOVERNMENT = re.compile(r"(?:[가-힣]{2,7}\s)?[가-힣]{1,5}[구시군]")
+_DATE = re.compile(r"((?:19|20)\d{2})[-./]?(\d{2})[-./]?(\d{2})")
+
+
+@dataclass(frozen=True)
+class Spent:
+    """One row of budget_execution to be. `scope` are the labels before its item; `total`: it only adds others of its table.
+
+    `office` and `government` are the printed names of whose money it is where that is not the reporting department.
+    """
+
+    grid: Grid
+    entry: Entry
+    item: str
+    level: str
+    stage: str
+    year: int | None
+    place: Place
+    scope: tuple[str, ...] = ()
+    total: bool = False
+    office: str = ""
+    government: str = ""
+    note: str = ""
+    day: str = ""
+
+    @property
+    def where(self) -> tuple[object, ...]:
+        """What a condition over rows of one level needs."""
+        return self.year, self.level, self.stage
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The labels from the outermost to its own; empty where it has none."""
+        return (*self.scope, self.item) if self.entry.labels else ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether it counts the whole government."""
+        return self.level in WHOLE_LEVELS or bool(self.government)
+
+
+def spent_of(report: Report, grid: Grid, found: Sequence[Entry]) -> list[Spent]:
+    """The rows of one table; rows that add others of it are marked."""
+    level_of = _level(grid, found)
+    executed = any("executed_won" in e.cells for e in found)
+    made = [_one(report, grid, e, level_of, executed=executed) for e in found]
+    begin = Counter(s.path[:n] for s in made if not s.entry.is_total for n in range(1, len(s.path)))
+    made = _nested([replace(s, total=s.entry.is_total or bool(s.path and begin[s.path])) for s in made])
+    return [replace(s, total=False) for s in made] if len(made) == 1 else made
+
+
+def _nested(made: list[Spent]) -> list[Spent]:
+    """Rows that are the sum of the rows right below them stand over these, though nothing but arithmetic says so."""
+    for parent, children in nested_in([s.entry for s in made], [s.total for s in made]):
+        above = made[parent]
+        made[parent] = replace(above, total=True)
+        for child in children:
+            made[child] = replace(made[child], scope=(*made[child].scope, above.item))
+    return made
+
+
+def _one(report: Report, grid: Grid, entry: Entry, level_of: str, *, executed: bool) -> Spent:
+    day = _day_of(entry) or grid.as_of
+    year = year_of(report, grid.place, (grid.caption,), entry, day)
+    office = next((words for head, words in entry.names if plain(head) in OFFICES and not is_total(words)), "")
+    government = _government(entry, level_of)
+    scope, item = _item(grid, entry, level_of, office, government)
+    return Spent(
+        grid, entry, item, "project" if not entry.labels and grid.place.item and not office else level_of,
+        "planned" if grid.place.planned and not executed else "executed", year, grid.place, scope, office=office, government=government, day=day,
+    )  # fmt: skip
+
+
+def as_of(report: Report, one: Spent) -> date | None:
+    """The day of a row: printed over it; of a settlement the end of its year; None where it is the report's own."""
+    day = report.setting.day(one.day) if one.day else None
+    if day is None and report.setting.as_of is None and one.year and any("결산" in w for w in (report.setting.title, *one.place.over)):
+        return date(one.year, 12, 31)
+    return day
+
+
+def _day_of(entry: Entry) -> str:
+    """The day that a row's own labels or the headings over its figures say."""
+    named = (_day(words) if head in DAYS else words if is_as_of(key(words)) else "" for head, words in entry.names)
+    return next((w for w in (*named, *(c.as_of for c in entry.cells.values())) if w), "")
+
+
+def _day(words: str) -> str:
+    """`20231231` → 2023.12.31."""
+    found = _DATE.fullmatch(words.strip())
+    return ".".join(found.groups()) if found else ""
+
+
+def _government(entry: Entry, level_of: str) -> str:
+    """The name of the government that a row is about, that above it in front."""
+    named = [words for known in PLACES for head, words in entry.names if head in known and not is_total(words)]
+    if not named and level_of == "government" and entry.labels and _GOVERNMENT.fullmatch(entry.labels[-1]):
+        named = [entry.labels[-1]]
+    return " ".join(dict.fromkeys(named))
+
+
+def _item(grid: Grid, entry: Entry, level_of: str, office: str, government: str) -> tuple[tuple[str, ...], str]:
+    """The labels before an item, and the item: what stands under the heading of its level, else the last label."""
+    names = [(head, LEADERS.sub("", " ".join(words.split()))) for head, words in entry.names if _is_name(head, words)]
+    told = [(head, words) for head, words in names if level(head)]
+    if any(level(head) == level_of for head, _ in told):
+        order = [known for _, known in LEVELS]
+        told.sort(key=lambda pair: -next(n for n, known in enumerate(order) if pair[0] in known or plain(pair[0]) in known))
+        names = told
+    bare = [words for _, words in names if words not in {office, government, *government.split()} and not is_total(words)]
+    offices = (office,) if office else ()
+    if entry.is_total:
+        return (*offices, *bare), "전체"
+    if bare:
+        return (*offices, *bare[:-1]), bare[-1]
+    return offices, "전체" if office or government else grid.place.item or entry.group or "전체"
+
+
+def _is_name(head: str, words: str) -> bool:
+    silent = head in ORDINALS or head in YEARS or head in DAYS or head.endswith(("코드", "_cd")) or is_year(words) or is_as_of(key(words))
+    return bool(words) and not silent
+
+
+def _level(grid: Grid, found: Sequence[Entry]) -> str:
+    """The level of a table's rows: by the finest heading over their labels, else by what the labels are."""
+    heads = {head for e in found for head, words in e.names if words}
+    named = next((name for name, known in LEVELS if any(h in known or plain(h) in known for h in heads)), "")
+    if named:
+        return named
+    labels = [e.labels[-1] for e in found if e.labels and not e.is_total]
+    if any(head in known for head in heads for known in PLACES) or (len(labels) > 1 and all(_GOVERNMENT.fullmatch(w) for w in labels)):
+        return "government"
+    if labels and all(account(w) for w in labels):
+        return "account"
+    if labels and sum(map(is_field, labels)) * 2 > len(labels) > 1:
+        return "field"
+    early = any(b in EARLY for e in found for b in e.bases) and not any(key(h) in OFFICES for h in heads)
+    return "line_item" if grid.place.item else "government" if early else "unit_program"
+
+
+def year_of(report: Report, where: Place, captions: Iterable[str], entry: Entry | None, day: str) -> int | None:
+    """The fiscal year: in the heading or label, over the table, in its day, else the report's. A plan's is never the report's own."""
+    told = entry and (
+        entry.year
+        or next(
+            (y for head, words in entry.names if head in YEARS or is_year(words) or is_as_of(key(words)) for y in years(f"{words} ")), None
+        )
+    )
+    if told:
+        return told
+    over = next((y for words in (*captions, *reversed(where.over)) if _is_money(words) for y in years(words)), None)
+    setting = report.setting
+    if over or where.year:
+        return over or where.year
+    if where.planned and "계획" not in setting.title:
+        return None
+    of_day = setting.day(day) if day else None
+    return of_day.year if of_day else setting.year
+
+
+def _is_money(words: str) -> bool:
+    return part(words) in MONEY or _MONEY_WORDS.search(words) is not None
+
+
+def unique(found: Sequence[Spent]) -> list[Spent]:
+    """Items that repeat at one level and year get what tells them apart in front: their group, else their chapter."""
+    same: dict[tuple[object, ...], list[Spent]] = {}
+    for one in found:
+        if not one.total:
+            same.setdefault(_key(one), []).append(one)
+    front = {k: _tells(rows) for k, rows in same.items() if len(rows) > 1}
+    made = []
+    for one in found:
+        tells = front.get(_key(one)) if not one.total else None
+        made.append(replace(one, item=f"{tells(one)} > {one.item}") if tells and tells(one) else one)
+    return made
+
+
+def _key(one: Spent) -> tuple[object, ...]:
+    return (*one.where, one.item, one.office, one.government, one.day, one.entry.bases)
+
+
+def _scope(one: Spent) -> str:
+    return " > ".join(w for w in one.scope if w != one.office)
+
+
+def _group(one: Spent) -> str:
+    return one.entry.group
+
+
+def _section(one: Spent) -> str:
+    return one.place.section
+
+
+def _tells(same: Sequence[Spent]) -> Callable[[Spent], str] | None:
+    """What tells rows of one name apart."""
+    return next((tells for tells in (_scope, _group, _section) if len({tells(s) for s in same}) > 1), None)
+
+
+def subject(one: Spent, alone: Mapping[tuple[object, ...], int], items: Sequence[str] = (), basis: str = "") -> dict[str, tuple[str, ...]]:
+    """The condition that names this row, or the rows that a total adds; items only where the level holds more than these."""
+    found: dict[str, tuple[str, ...]] = {"district_id": (one.government,)} if one.government else {}
+    found |= {"department_id": (one.office,)} if one.office else {}
+    found |= {"fiscal_year": (str(one.year),), "level": (one.level,), "stage": (one.stage,)}
+    if not one.total:
+        found["item"] = (one.item,)
+    elif one.scope or alone[one.where] > 1:
+        found["item"] = tuple(dict.fromkeys(items))
+    return {**found, "basis": (basis,)} if basis else found

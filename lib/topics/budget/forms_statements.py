@@ -1,0 +1,185 @@
+"""Statements of one project's money: `소요예산 : 총 188,000천원(시비 174,000, 구비 14,000)`, also for the year that a table of years shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lib.core.text import Text
+from lib.documents.bullets import chapter
+from lib.documents.labels import key, label
+from lib.forms import Figure, Form, Found, Free, Grid, Ignored, Line, Place, Printed, Question, Record, Report
+from lib.forms.outline import DONE, LAST, MONEY, OTHERS, PLANS, STARTS, part
+from lib.topics.budget.forms_funding import subject
+from lib.topics.budget.forms_money import Money, figure_of, is_money, of_cell, won
+from lib.topics.budget.forms_spent import LEADERS, UNREADABLE_YEAR, year_of
+from lib.topics.budget.forms_words import is_total, kind, years
+from lib.topics.budget.forms_years import parts, spans
+
+PARTS = frozenset({*STARTS, *PLANS, *DONE, *MONEY, *OTHERS, *LAST})
+HEADS = frozenset(
+    {*MONEY, "총사업비", "총소요예산", "총예산", "예산규모", "사업예산", "예산액및집행액", "예산금액", "소요경비", "투자사업비"}
+) - {"예산규모"}
+_AMOUNT_FIRST = re.compile(r"[^:：]{2,24}[:：]\s*(?:약|총|금|연간|연)?\s*[\d△]")
+_YEARS_RUN = re.compile(r"(?<![\d.])((?:(?:19|20)\d{2}년?\s+){2,})")
+_MONEY_LABEL = re.compile(r"(소\s*요\s*예\s*산|예\s*산\s*액|사\s*업\s*비|집\s*행\s*액)\s+(?=[\d△-])")
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A statement's money, year and stage."""
+
+    line: Line
+    money: Money
+    whole: Figure
+    year: int
+    stage: str
+    item: str
+    level: str
+    table: Grid | None
+
+
+def read(report: Report, free: Free) -> Iterator[Found]:
+    """Rows of budget_execution and funding from statements."""
+    for line in report.lines:
+        yield from _years_in(report, line, free)
+        if part(line.text) not in HEADS or not _AMOUNT_FIRST.match(line.text):
+            continue
+        told = _told(report, line)
+        if isinstance(told, Question):
+            yield told
+        elif told and free(told.whole.mark):
+            yield from _written(report, told)
+
+
+def _told(report: Report, line: Line) -> _Told | Question | None:
+    start = re.search(r"[:：]", line.text)
+    numbers = [n for n in line.words.numbers if n.kind == "figure" and start and n.start >= start.end()]
+    if not any(is_money(n) for n in numbers[:1]):
+        return None
+    money = _money(report, line)
+    if money is None or money.whole is None:
+        return None
+    table = _table_of_years(report, line)
+    year, due = _year(report, line, money.whole, table)
+    if year is None:
+        return Question(UNREADABLE_YEAR, line.words.at(), tuple(f.mark for f in line.words.figures()))
+    item, level = item_of(line)
+    return _Told(line, money, money.whole, year, "planned" if due else "executed", item, level, table)
+
+
+def _money(report: Report, line: Line) -> Money | None:
+    """The amount behind the colon, its funds in brackets; what a further sentence says is not read."""
+    return of_cell(line.words, "", report.setting.district_id)
+
+
+def _year(report: Report, line: Line, whole: Figure, table: Grid | None) -> tuple[int | None, bool]:
+    """Year and whether it is to come: as printed, else the one year of the table below that holds the same amount."""
+    printed = next(iter(years(line.text.split(":")[0])), None)
+    if printed is None and not line.place.planned and table is not None:
+        same = [int(p) for p, amount in totals(report, table).items() if amount == won(whole) and p.isdigit()]
+        if len(same) == 1:
+            return same[0], same[0] > (report.setting.year or 0)
+    return printed or year_of(report, line.place, (), None, ""), line.place.planned
+
+
+def totals(report: Report, table: Grid) -> dict[str, int]:
+    """What a table over years prints as each year's sum, in won."""
+    district = report.setting.district_id
+    rows = parts(table, district)
+    own = [p for p in rows if p.total][:1] or rows[:1]
+    found: dict[str, int] = {}
+    for one in own:
+        for span in spans(table, district):
+            words = one.row.cells[span.col]
+            money = of_cell(words, span.unit, district) if words is not None else None
+            amount = won(money.whole) if money else None
+            found |= {span.period: amount} if amount and not span.total else {}
+    return found
+
+
+def _table_of_years(report: Report, line: Line) -> Grid | None:
+    """The table over years that stands under a statement."""
+    found = (g for g in report.grids if g.place.item == line.place.item and 0 < g.block - line.block < 5)
+    return next((g for g in found if spans(g, report.setting.district_id)), None)
+
+
+def item_of(line: Line) -> tuple[str, str]:
+    """The project, or the bullet inside it that the money belongs to."""
+    known = {key(line.place.item), key(line.place.section)}
+    over = [w for w in line.place.over[:-1] if part(w) not in PARTS and not w.startswith("(") and key(LEADERS.sub("", w)) not in known]
+    inner = line.depth > 1 and line.place.item and over and chapter(over[-1]) is None
+    if inner:
+        return label(LEADERS.sub("", re.split(r"\s?[:：]", over[-1])[0])).text, "line_item"
+    return line.place.item or (label(over[-1]).text if over else ""), "project"
+
+
+def _written(report: Report, told: _Told) -> Iterator[Found]:
+    line, place = told.line, told.line.place
+    marks = (told.whole.mark, *told.money.marks, *(f.mark for f in told.money.parts.values()))
+    if _in_table(report, line, told.whole):
+        yield Ignored("repeat", marks)
+        return
+    if not told.item:
+        yield Question(Text("어느 사업의 예산인지 알 수 없습니다", "Which project's money this is cannot be told"), line.words.at(), marks)
+        return
+    values: dict[str, object] = {"fiscal_year": told.year, "level": told.level, "item": told.item, "team": place.team or None}
+    yield Record(
+        "budget_execution",
+        {**values, "stage": told.stage, "section": place.section or None, "kind": kind(told.item), "basis": "예산액"},
+        {"budget_won": told.whole}, note="; ".join(w for w in ("소요예산" if "소요" in part(line.text) else "", place.item_note) if w), marks=told.money.marks,
+    )  # fmt: skip
+    yield from _shares(told, values)
+
+
+def _shares(told: _Told, values: dict[str, object]) -> Iterator[Found]:
+    """Shares by fund, from the brackets or from the table below, which gives the rows itself."""
+    values = {**values, "fiscal_year": str(told.year), "measure": "required" if told.stage == "planned" or told.table else "budget"}
+    if told.table is None:
+        for fund, figure in told.money.parts.items():
+            yield Record("funding", {**values, "fund": fund}, {"amount_won": figure}, note=told.money.said)
+        if len(told.money.parts) > 1:
+            yield Printed("funding", "total", "amount_won", subject(values, tuple(told.money.parts)), told.whole)
+    elif sum(not p.total for p in parts(told.table, None)) > 1:
+        named = {k: v for k, v in subject(values, ()).items() if k != "fund"}
+        yield Printed("funding", "total", "amount_won", named, told.whole, note="소요예산 = 재원별 합")
+
+
+def _in_table(report: Report, line: Line, whole: Figure) -> bool:
+    """Whether a table right under the statement prints the same amount as its only budget."""
+    below = [g for g in report.grids if g.place.item == line.place.item and 0 < g.block - line.block < 4]
+    for grid in below:
+        if len(grid.rows) == 1 and not spans(grid, None):
+            cell = next((c for c in grid.rows[0].cells if c is not None), None)
+            money = of_cell(cell, grid.unit, None) if cell is not None else None
+            if money and money.whole and won(money.whole) == won(whole):
+                return True
+    return False
+
+
+def _years_in(report: Report, line: Line, free: Free) -> Iterator[Found]:
+    """A table of one project over years that a converter ran together into a statement: `2012 2013 … 소요예산 117,350천원 76,726천원 …`."""
+    run, money = _YEARS_RUN.search(line.text), None
+    money = _MONEY_LABEL.search(line.text, run.end()) if run else None
+    if run is None or money is None:
+        return
+    named = years(run[1])
+    figures = [n for n in line.words.numbers if n.start >= money.end() and n.kind == "figure"][: len(named)]
+    if len(figures) < len(named) or not all(map(is_money, figures)):
+        return
+    item = label(re.split(r"\s?[:：]", line.text)[0]).text
+    place: Place = line.place
+    for year, number in zip(named, figures, strict=True):
+        figure = figure_of(line.words, number)
+        if free(figure.mark):
+            yield Record(
+                "budget_execution",
+                {"fiscal_year": year, "level": "line_item" if place.item else "project", "item": item, "stage": "executed", "section": place.section or None,
+                 "kind": kind(item), "basis": "예산액", "team": place.team or None},
+                {"budget_won": figure}, note="소요예산" if "소" in money[1] else "",
+            )  # fmt: skip
+
+
+FORM = Form("required", Text("소요예산", "Money required"), read, frozenset())
+__all__ = ["FORM", "is_total", "read"]

@@ -1,0 +1,206 @@
+"""Tables over several years: 연차별 소요재원, 투자계획, 중기재정계획, money sought or won year by year; rows are funds, projects, fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lib.core.text import Text
+from lib.forms import Figure, Form, Found, Free, Grid, Ignored, Printed, Record, Report, Row, is_free
+from lib.forms.outline import MONEY, part
+from lib.topics.budget.forms_money import MONEY_UNITS, money_unit, of_cell
+from lib.topics.budget.forms_spent import LEADERS, WHOLE_LEVELS
+from lib.topics.budget.forms_words import account, is_field, is_fund, is_total, level, plain, role_of, years
+
+HEADINGS = re.compile(r"연차별|소요재원|소요자원|소요예산|재원|투자|재정계획|중기|사업비")
+GOVERNMENT = re.compile(r"중기|재정\s*계획|재정\s*운용")  # plans of the whole government
+SOUGHT, WON = re.compile(r"발굴|신청|요구|건의"), re.compile(r"확보|교부|내시|유치|선정")
+BEFORE = re.compile(r"기\s?투자|까지|이전|[~∼～](?:19|20)?\d{2}")
+AFTER = re.compile(r"이후|향후|[~∼～]$")
+_BARE_YEAR = re.compile(r"['’‘]?(?:(?:19|20)\d{2}|\d{2})[.년]?도?(?:\(?(?:계획|예산|예정|실적|안|기준연도|기준|A|B|C|D)\)?)?")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A column of one year: its period of DATA.md, its fund where it stands for one, `total` for the sum of the years."""
+
+    col: int
+    period: str
+    fund: str
+    unit: str
+    note: str = ""
+    total: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """A row: its item and level, its fund; `total` where it adds others."""
+
+    row: Row
+    item: str
+    level: str
+    fund: str
+    total: bool
+
+
+def spans(grid: Grid, district: str | None) -> list[Span]:
+    """The columns of a table over years; empty where fewer than two are."""
+    made = [s for n, c in enumerate(grid.columns) if (s := _span(n, [p.text for p in c.path], c.unit or money_unit(grid.unit), district))]
+    single = {s.period for s in made if not s.total and re.fullmatch(r"\d{4}", s.period)}
+    return made if len(single) > 1 else []
+
+
+def _span(col: int, path: Sequence[str], unit: str, district: str | None) -> Span | None:
+    fund = next((f for w in reversed(path) if (f := is_fund(w, district))), "")
+    other = [w for w in path if not is_fund(w, district) and not _is_year(w)]
+    if any(role_of(plain(w)) in {"executed_won", "rate", "left", "note"} for w in other):
+        return None
+    year = next((y for w in reversed(path) if _is_year(w) for y in years(f"{w} ")), None)
+    said = next((w for w in path if BEFORE.search(w) or AFTER.search(w)), "")
+    if year is None and not said:
+        sums = bool(path) and (is_total(path[-1]) or role_of(plain(path[-1])) == "예산액")
+        return Span(col, "", fund, unit, total=True) if sums else None
+    period = str(year) if year and not said else f"../{year}" if year and BEFORE.search(said) else "미상"
+    return Span(col, period, fund, unit, said)
+
+
+def _is_year(words: str) -> bool:
+    bare = re.sub(r"\s", "", words)
+    return bool(_BARE_YEAR.fullmatch(bare)) or bool(years(f"{bare} ") and (BEFORE.search(bare) or AFTER.search(bare)))
+
+
+def parts(grid: Grid, district: str | None) -> list[Part]:
+    """The rows of such a table: what is a fund, what a name, what a sum."""
+    return [_part(grid, row, district) for row in grid.rows]
+
+
+def _part(grid: Grid, row: Row, district: str | None) -> Part:
+    names = [LEADERS.sub("", w) for w in row.labels if not w.strip().isdigit()]
+    fund = next((f for w in reversed(names) if (f := is_fund(w, district))), "")
+    sums = bool(names) and is_total(names[-1])
+    named = [w for w in names if not is_fund(w, district) and not is_total(w)]
+    item = named[-1] if named else grid.place.item or "전체"
+    return Part(row, item, _level(grid, named), fund, sums)
+
+
+def _level(grid: Grid, named: Sequence[str]) -> str:
+    if not named:
+        return "project" if grid.place.item else "government"
+    told = next((lv for s in reversed(grid.stubs) if (lv := level(s.key))), "")
+    return told or ("account" if account(named[-1]) else "field" if is_field(named[-1]) else "line_item" if grid.place.item else "project")
+
+
+def is_plan(grid: Grid, columns: Sequence[Span], district: str | None) -> bool:
+    """Whether a table over years is of money by fund, project or field, and not of rates, counts or stages."""
+    if len(columns) < 2 or not {s.unit for s in columns} <= MONEY_UNITS:
+        return False
+    heads = [*(p.text for c in grid.columns for p in c.path), *(s.text for s in grid.stubs), grid.caption, *grid.place.over[-2:]]
+    rows = parts(grid, district)
+    names = [w for r in grid.rows for w in r.labels]
+    if any(role_of(plain(w)) in {"executed_won", "예산현액"} for w in names):
+        return False
+    said = any(HEADINGS.search(w) or part(w) in MONEY for w in heads)
+    return (
+        any(p.fund for p in rows)
+        or any(s.fund for s in columns)
+        or (said and any(level(s.key) or s.key.startswith("재원") for s in grid.stubs))
+    )
+
+
+def read(report: Report, free: Free) -> Iterator[Found]:
+    """Rows of funding, one a year and fund, and their printed sums."""
+    district = report.setting.district_id
+    for grid in report.grids:
+        columns = spans(grid, district) if not grid.loose and is_free(grid, free) else []
+        if columns and is_plan(grid, columns, district):
+            yield from _Plan(report, grid, columns).found()
+
+
+class _Plan:
+    """One table over years."""
+
+    def __init__(self, report: Report, grid: Grid, columns: Sequence[Span]) -> None:
+        self.report, self.grid, self.columns = report, grid, columns
+        self.district = report.setting.district_id
+        rows = parts(grid, self.district)
+        self.rows = [p for p in rows if not p.total] or rows
+        self.sums = [p for p in rows if p not in self.rows]
+        over = " ".join((grid.caption, *grid.place.over[-1:]))
+        self.external = bool(SOUGHT.search(over) or WON.search(over)) and any(p.fund in {"국비", "시비"} for p in self.rows)
+        told = " ".join((over, *grid.place.over, report.setting.title))
+        self.whole = not grid.place.item and GOVERNMENT.search(told) is not None
+        self.measure = "budget" if self.external and WON.search(over) and not SOUGHT.search(over) else "required"
+        self.single = [s for s in columns if not s.total]
+
+    def found(self) -> Iterator[Found]:
+        """Records of the parts, printed figures of the sums."""
+        for one in self.rows:
+            for span in self.single:
+                yield from self._record(one, span)
+            yield from self._across(one, [one])
+        for one in self.sums:
+            for span in self.single:
+                yield from self._down(one, span)
+            yield from self._across(one, self._under(one))
+
+    def figure(self, one: Part, span: Span) -> Figure | None:
+        """The amount of a row in a year."""
+        words = one.row.cells[span.col] if span.col < len(one.row.cells) else None
+        money = of_cell(words, span.unit, self.district) if words is not None else None
+        return money.whole if money and money.whole and not money.whole.is_dash else None
+
+    def _values(self, one: Part) -> dict[str, object]:
+        where = self.grid.place
+        lv = "external" if self.external else one.level
+        return {"level": lv, "item": one.item, "measure": self.measure, "team": where.team or None}
+
+    def _record(self, one: Part, span: Span) -> Iterator[Found]:
+        figure = self.figure(one, span)
+        if figure is None:
+            return
+        values = {**self._values(one), "fiscal_year": span.period, "fund": one.fund or span.fund or "전체"}
+        words = one.row.cells[span.col]
+        marks = tuple(f.mark for f in words.figures() if f.mark != figure.mark) if words is not None else ()
+        whole = self.whole or one.level in WHOLE_LEVELS
+        yield Record("funding", values, {"amount_won": figure}, whole=whole, note=span.note, marks=marks)
+
+    def _under(self, total: Part) -> list[Part]:
+        """The rows that a sum adds: those of its item, of its fund."""
+        same = [p for p in self.rows if total.item == p.item] if any(p.item == total.item for p in self.rows) else self.rows
+        return [p for p in same if not total.fund or p.fund == total.fund]
+
+    def _down(self, one: Part, span: Span) -> Iterator[Found]:
+        """A sum of rows in one year."""
+        figure = self.figure(one, span)
+        if figure is None:
+            return
+        rows = [p for p in self._under(one) if self.figure(p, span)]
+        yield self._printed(one, rows, [span], figure) if len(rows) > 1 else Ignored("sum", (figure.mark,))
+
+    def _across(self, one: Part, rows: Sequence[Part]) -> Iterator[Found]:
+        """The sum of a row over the years."""
+        for total in (s for s in self.columns if s.total):
+            figure = self.figure(one, total)
+            if figure is None:
+                continue
+            filled = [s for s in self.single if any(self.figure(p, s) for p in rows) and (not total.fund or s.fund == total.fund)]
+            cells = sum(self.figure(p, s) is not None for p in rows for s in filled)
+            yield self._printed(one, rows, filled, figure) if cells > 1 else Ignored("sum", (figure.mark,))
+
+    def _printed(self, one: Part, rows: Sequence[Part], columns: Sequence[Span], figure: Figure) -> Printed:
+        values = self._values(one)
+        subject = {
+            "fiscal_year": tuple(dict.fromkeys(s.period for s in columns)),
+            "level": (str(values["level"]),),
+            "item": tuple(dict.fromkeys(p.item for p in rows)),
+        }
+        funds = tuple(dict.fromkeys(f for p in rows for s in columns if (f := p.fund or s.fund)))
+        if (not one.total and funds) or one.fund:
+            subject["fund"] = funds
+        return Printed("funding", "total", "amount_won", {**subject, "measure": (self.measure,)}, figure)
+
+
+FORM = Form(
+    "years", Text("연차별 재원", "Money year by year"), read, frozenset({"재원별", "연차별소요재원", "연차별소요자원", "연차별투자계획"})
+)

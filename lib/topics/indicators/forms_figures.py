@@ -1,0 +1,131 @@
+"""The figures of a statement with their units, and its parts: brackets, clauses, what stands before and behind a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lib.forms import Figure, Words
+from lib.topics.indicators.forms_dates import Step, only, recurring, steps
+from lib.topics.indicators.forms_told import figure_of, number
+from lib.topics.indicators.forms_words import unit_at
+
+BRACKET = re.compile(r"[(（\[]((?:[^()（）\[\]]|[(（][^()（）]*[)）])*)[)）\]]")
+SEPARATOR = re.compile(r"[,，/;→⇒+]|\s[-–]\s|\s⇒\s")
+COLON = re.compile(r"\s*(?:(?<!\d)[:：]|[:：](?!\d))\s*")
+_RANGE = re.compile(r"\s?[~∼～]\s?")
+_HANGUL = re.compile(r"[가-힣A-Za-z]")
+_NAME_BEFORE = re.compile(r"[A-Za-z]\s?$|코로나-?$")
+_AGE = re.compile(r"\s?(?:이하|이상|미만|초반|후반|남성|여성|청년|어르신|과제|기업|명산|국정과제|핵심과제)")
+_AGES = re.compile(r"[1-9]0대\s?(?:[,·~∼]|부터|에서)\s?[1-9]0대")
+_EACH = re.compile(r"\s?[가-힣]{0,6}당(?=\s|[,)]|$)")
+_SPAN_OF_TIME = re.compile(r"\s?(?:년|회|주년)\s?(?:간|연속|차|동안|만에)")
+
+
+@dataclass(frozen=True)
+class Fig:
+    """One figure from `start` (its digits) to `end` (behind its unit); `low` is the first of a range."""
+
+    figure: Figure
+    unit: str
+    start: int
+    end: int
+    low: Figure | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The number."""
+        return number(self.figure.words)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a text."""
+
+    start: int
+    end: int
+
+
+def times(text: str, year: int | None) -> list[Step]:
+    """Every time of a text; brackets that hold only times are read as such."""
+    found = [*steps(text, year), *recurring(text)]
+    for bracket in BRACKET.finditer(text):
+        at = bracket.start(1)
+        found += [Step(s.printed, s.start + at, s.end + at, s.starts, s.ends, s.exact, s.whole_year) for s, _ in only(bracket[1], year)]
+    behind = COLON.search(text)
+    if behind:
+        tail = text[behind.end() :]
+        found += [Step(s.printed, s.start + behind.end(), s.end + behind.end(), s.starts, s.ends, s.exact, s.whole_year) for s, _ in only(tail, year)]
+    return found
+
+
+def figures(words: Words, text: str, year: int | None) -> Iterator[tuple[Fig, str]]:
+    """The figures of a text, each with the reason why it is none (a key of account.REASONS) or an empty word. Ranges are one."""
+    taken = times(text, year)
+    found: list[tuple[Fig, str]] = []
+    for one in words.numbers:
+        if one.kind != "figure" or one.start >= len(text) or any(s.start <= one.start < s.end for s in taken):
+            continue
+        start = words.text.index(one.digits, one.start)
+        unit, end = unit_at(text, start + len(one.digits))
+        made, unit = figure_of(words.figure(one), unit)
+        fig = Fig(made, unit, start, end)
+        if found and _RANGE.fullmatch(text[found[-1][0].end : start]):
+            before = found.pop()[0]
+            fig = Fig(made, unit, before.start, end, before.figure)
+        found.append((fig, _none(fig, text)))
+    yield from found
+
+
+def _none(fig: Fig, text: str) -> str:
+    """Why a number is no figure: part of a name, an age, a rank, a list number, a bare year, a count per something."""
+    before, after = text[: fig.start], text[fig.end :]
+    if why := _counted_off(fig, before, after):
+        return why
+    if (not fig.unit or text[fig.end - len(fig.figure.unit) - 1] == " ") and before and _HANGUL.match(before[-1]):
+        return "name"
+    if not fig.unit and (_NAME_BEFORE.search(before) or re.match(r"[가-힣A-Za-z]", after) and not re.match(r"(?:년|세|종|여)", after)):
+        return "name"
+    if fig.unit == "대" and fig.value is not None and fig.value % 10 == 0 and (_AGE.match(after) or _AGES.search(text)):
+        return "name"
+    if _EACH.match(after) or _SPAN_OF_TIME.match(text[fig.start + len(fig.figure.words) :]):
+        return "name"
+    if fig.unit == "차" and (not re.search(r"[:：,/(]\s*(?:총\s?)?$", before) or re.search(r"1\s?차.*2\s?차", text)):
+        return "ordinal"
+    return "ordinal" if fig.unit in {"호", "번", "주년"} else "page" if fig.unit == "쪽" else ""
+
+
+def _counted_off(fig: Fig, before: str, after: str) -> str:
+    """List numbers at the start of a line, bare years, and numbers that share an ordinal's word: `1․2차`, `4 5급`."""
+    if not before.strip() and re.match(r"[.)]\s|\s+(?=[가-힣A-Za-z「『'‘])", text_after(fig, after)) and not fig.figure.words.count(","):
+        return "list"
+    if re.fullmatch(r"(?:19|20)\d{2}", fig.figure.words) and not fig.unit:
+        return "date"
+    if not fig.unit and re.match(r"년\s", after) and fig.value is not None and not before.strip():
+        return "date"
+    return "ordinal" if not fig.unit and re.match(r"\s?[·․,]?\s?\d+\s?(?:급|차|단계)", after) else "name" if not fig.unit and fig.figure.words.endswith(".0") else ""
+
+
+def text_after(fig: Fig, after: str) -> str:
+    """What follows the digits, a unit that was taken over a blank given back."""
+    return f" {fig.figure.unit}{after}" if fig.unit and fig.end - fig.start > len(fig.figure.words) + len(fig.figure.unit) else after if not fig.unit else f"{fig.figure.unit}{after}"
+
+
+def brackets(text: str, start: int = 0, end: int | None = None) -> list[Part]:
+    """The brackets of a text, each from its opening to behind its closing."""
+    return [Part(m.start(), m.end()) for m in BRACKET.finditer(text, start, len(text) if end is None else end)]
+
+
+def clauses(text: str, part: Part, figs: Sequence[Fig]) -> list[Part]:
+    """A text cut at commas, slashes and arrows that stand outside brackets and figures."""
+    closed = [*((b.start, b.end) for b in brackets(text, part.start, part.end)), *((f.start, f.end) for f in figs)]
+    cuts = [m for m in SEPARATOR.finditer(text, part.start, part.end) if not any(s <= m.start() < e for s, e in closed)]
+    edges = [part.start, *(m.end() for m in cuts)]
+    return [Part(s, e) for s, e in zip(edges, [*(m.start() for m in cuts), part.end], strict=True) if text[s:e].strip()]
+
+
+def inside(fig: Fig, part: Part) -> bool:
+    """Whether a figure stands in a stretch."""
+    return part.start <= fig.start < part.end

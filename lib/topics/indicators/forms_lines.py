@@ -1,0 +1,155 @@
+"""Every statement of a report read for its figures, with its period, stage and place."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from lib.documents.labels import key
+from lib.forms import Figure, Free, Ignored, Line, Report
+from lib.forms.outline import MONEY as MONEY_HEADS
+from lib.forms.outline import part
+from lib.topics.indicators.forms_dates import Step, period
+from lib.topics.indicators.forms_figures import COLON, figures, times
+from lib.topics.indicators.forms_place import above, parent, stage, statements, year
+from lib.topics.indicators.forms_statements import Saying, bare, tell
+from lib.topics.indicators.forms_told import Told
+from lib.topics.indicators.forms_words import PLACE_HEADS, TIME_HEADS
+from lib.topics.indicators.words import WHOLE
+
+_STAFF = re.compile(r"^(?:인력|직원현황)|(?:정원|현원)\d")
+_TEAMS = re.compile(r"^(?P<office>[가-힣A-Za-z0-9·\s]{2,20}?)\s*[-–:]\s*\(?\s*(?P<digits>\d{1,2})\s*\)?\s*(?:개\s?)?팀\s*$")
+_OWN = re.compile(r"조직|인력|일반현황")
+_WHY = re.compile(r"필요성|배경|목적$|문제점")
+SHORT = 8
+_EMPTY = Figure("", "", "", (0, 0))
+
+
+def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored]:
+    """What the lines tell, figure by figure; numbers in names are left out by name."""
+    spans = _spans(report)
+    found: list[tuple[Line, Told]] = []
+    for line, text in sorted(statements(report), key=lambda pair: _background(pair[0])):
+        if starts_money(text) or _STAFF.search(key(text)) or (_TEAMS.match(text) and not line.place.item):
+            continue
+        figs = [(f, why) for f, why in figures(line.words, text, year(report, line.place)) if free(f.figure.mark)]
+        for fig, why in figs:
+            if why:
+                yield Ignored(why, (fig.figure.mark,))
+        if key(bare(COLON.split(text)[0])) in PLACE_HEADS:
+            yield from (Ignored("name", (f.figure.mark,)) for f, why in figs if not why)
+            continue
+        base = base_of(report, line, text, spans)
+        saying = Saying(text, tuple(f for f, why in figs if not why), base, parent(line), above(line))
+        found += [(line, told) for told in tell(saying) if told.unit]
+    yield from _siblings(found)
+    yield from _no_statements(report, free)
+
+
+def _no_statements(report: Report, free: Free) -> Iterator[Ignored]:
+    """Numbers of titles and of running text that count nothing: list numbers, names, years."""
+    stated = {line.words.number for line, _ in statements(report)}
+    for line in report.lines:
+        for fig, why in figures(line.words, line.text, report.setting.year):
+            if why and (line.words.number not in stated or why in {"list", "date"}) and free(fig.figure.mark):
+                yield Ignored(why, (fig.figure.mark,))
+
+
+def of_offices(report: Report, free: Free) -> Iterator[Told]:
+    """How many teams the department has: `기획예산과 - 5개팀`."""
+    for line in report.lines[:40]:
+        match = _TEAMS.match(line.text)
+        figure = next((f for f in line.words.figures() if match and f.mark[1] == match.start("digits") and free(f.mark)), None)
+        if match and figure and not line.place.item:
+            base = base_of(report, line, line.text, {})
+            yield replace(base, name=f"{match['office']} 팀", figure=replace(figure, unit="개"), unit="개", own=True, topic="organisation")
+
+
+def _background(line: Line) -> bool:
+    """What explains why repeats figures that are told elsewhere, so it is read last."""
+    return any(_WHY.search(part(h)) for h in line.place.over)
+
+
+def starts_money(text: str) -> bool:
+    """Whether a statement is about the money of its project, which other forms read."""
+    return part(text) in MONEY_HEADS
+
+
+def base_of(report: Report, line: Line, text: str, spans: dict[tuple[str, ...], Step]) -> Told:
+    """The period, stage and place that the figures of a line share."""
+    head = bare(COLON.split(text)[0])
+    about = year(report, line.place, head)
+    own = [s for s in times(text, about) if (s.starts or s.ends) and not _of_a_part(s, text)]
+    step = _step(own) or (None if own else spans.get(line.place.over[:-1]))
+    named = next((s for s in own if s.whole_year and s.starts), None)
+    if named and named.starts:
+        said = f"{named.starts.year}"
+    else:
+        said = (period(step) if step else "") or (str(about) if about else "미상")
+    basis = named is not None and re.match(r"\s?(?:년|년도)?\s?(?:말\s?)?(?:기준|현재)", text[named.end :]) is not None
+    status = "actual" if basis else stage(line.place, head)
+    return Told("", _EMPTY, "", said, status, line.place, as_of=_day(report, own, step, status), own=_is_own(line, text))
+
+
+def _of_a_part(step: Step, text: str) -> bool:
+    """`3회(1분기 1회, 2분기 2회)`: the time is of one figure only."""
+    inside = text.rfind("(", 0, step.start) > text.rfind(")", 0, step.start)
+    return inside and re.match(r"\s?[\d,]+\s?[가-힣]", text[step.end :]) is not None
+
+
+def _day(report: Report, own: list[Step], step: Step | None, status: str) -> date | None:
+    """The last day that the statement says, where it lies before the report's own."""
+    day = _last_day(own) or (step.ends if step else None)
+    latest = report.setting.as_of
+    return day if status == "actual" and day and latest and day <= latest else None
+
+
+def _step(own: list[Step]) -> Step | None:
+    """The days that a line says, from the first to the last, if they are of one month or one span."""
+    days = [s for s in own if not s.whole_year and s.starts and s.ends]
+    if len({period(s) for s in days}) != 1:
+        return None
+    return replace(days[0], starts=min(s.starts for s in days if s.starts), ends=max(s.ends for s in days if s.ends))
+
+
+def _last_day(own: list[Step]) -> date | None:
+    return max((s.ends for s in own if s.ends and not s.whole_year), default=None)
+
+
+def _spans(report: Report) -> dict[tuple[str, ...], Step]:
+    """The time that a line of its own says for what stands beside it: `기간 : 2020. 11. 9. ~ 12. 18.`."""
+    found: dict[tuple[str, ...], Step] = {}
+    for line, text in statements(report):
+        match = COLON.search(text)
+        over = line.place.over[:-1]
+        if match and key(text[: match.start()]) in TIME_HEADS and parent(line):
+            days = [s for s in times(text, year(report, line.place)) if s.starts and s.ends and not s.whole_year]
+            if days:
+                found.setdefault(over, days[0])
+    return found
+
+
+def _is_own(line: Line, text: str) -> bool:
+    """Whether the department itself is counted: its teams, people, rooms."""
+    return not line.place.item and re.search(r"\d\s?\)?\s?(?:개\s?)?(?:팀|명|개소)", text) is not None and bool(_OWN.search(" ".join((*line.place.over, text, line.place.section))))
+
+
+def _siblings(found: list[tuple[Line, Told]]) -> Iterator[Told]:
+    """Lines under one bullet that count the same thing are its parts: `설날(6개 분야)`, `여름철 : 4개 분야`."""
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, (line, told) in enumerate(found):
+        noun = told.name.rpartition(" ")[2]
+        head = bare(COLON.split(line.text)[0])
+        if told.unit == "개" and told.breakdown == WHOLE and parent(line) and noun not in head and len(head) <= SHORT:
+            groups[(line.place.item, str(line.place.planned), *line.place.over[:-1], noun)].append(number)
+    parts = {n: (names[-2], names[-1]) for names, numbers in groups.items() if len({id(found[n][0]) for n in numbers}) > 1 for n in numbers}
+    for number, (line, told) in enumerate(found):
+        if number in parts:
+            head, noun = parts[number]
+            words = bare(COLON.split(line.text)[0])
+            yield replace(told, name=f"{bare(COLON.split(head)[0])} {noun}", breakdown=words)
+        else:
+            yield told

@@ -1,0 +1,113 @@
+"""Where a statement stands: what it is about, of which year it speaks, whether it was done or is planned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lib.core.korean import normal_label
+from lib.documents.bullets import chapter
+from lib.documents.labels import key
+from lib.documents.units import said
+from lib.documents.values import tail
+from lib.forms import Line, Place, Report, Words
+from lib.forms.outline import part
+from lib.topics.indicators.forms_words import NO_STATE, STATE_HEADS
+
+_TABLE = re.compile(r"^(?:구분|연도|연도별|목록|연번|단위|분야|번호|순번|항목|재원별|예산액)(?=[가-힣\d(]|$)")
+_DONE = re.compile(r"실적|성과|현황|결과")
+_OUTLINE = re.compile(r"개요|필요성|배경|목적|근거|방향|문제점|개선방안|기대효과|목표및전략|^목표$")
+_SECTION = re.compile(
+    r"^.{0,8}?(?:개요|실적|계획|일정|현황|방향|배경|필요성|목적|목표|전략|성과|근거|기대효과|문제점및대책|개선방안|소요예산|예산액|사업비|추진실적및계획|내용|업무)$"
+)
+LONG, LINE = 16, 80
+_STATEMENT = re.compile(r"[:：]|[(（].*\d")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One printed line: its words from `start` on within `words`."""
+
+    text: str
+    words: Words
+    start: int
+
+    @property
+    def at(self) -> str:
+        """Where it is printed."""
+        return self.words.at(self.start)
+
+
+def printed_lines(words: Words) -> list[Printed]:
+    """The lines of the page that a statement runs over."""
+    starts = [s for s, _ in words.parts]
+    ends = [*starts[1:], len(words.text) + 1]
+    return [Printed(words.text[s:e].rstrip(), words, s) for s, e in zip(starts, ends, strict=True)]
+
+
+def own_length(words: Words) -> int:
+    """How much of the words is the statement itself: lines of a table that follow belong to the table."""
+    lines = printed_lines(words)
+    for one in lines[1:]:
+        if said(one.text).alone or _TABLE.match(key(one.text)) or len(tail(one.text).values) > 1:
+            return one.start
+    return len(words.text)
+
+
+def is_table_head(text: str) -> bool:
+    """Whether a plain line begins the headings of a table: `구 분 …`, `연 도`."""
+    return len(text) < LINE and _TABLE.match(key(text)) is not None
+
+
+def statements(report: Report) -> Iterator[tuple[Line, str]]:
+    """The lines that may state something, without page numbers, titles and what runs on into a table."""
+    for line in report.lines:
+        text = line.words.text[: own_length(line.words)]
+        if line.marker == "page" or line.depth < 0 or said(text).alone or not text.strip():
+            continue
+        if line.depth == 0 and (len(text) < 3 or not _STATEMENT.search(text)):
+            continue
+        yield line, text
+
+
+def is_done(place: Place) -> bool:
+    """Whether what stands here was done: the nearest heading that tells says results or a state of things, no plan and no outline."""
+    if place.planned:
+        return False
+    heads = [h for h in map(part, place.over) if len(h) <= LONG]
+    return next((_OUTLINE.search(h) is None or "실적" in h for h in reversed(heads) if _DONE.search(h) or _OUTLINE.search(h)), True)
+
+
+def stage(place: Place, name: str = "") -> str:
+    """actual or planned. What is called a state (현황, 규모) is actual under a plan too."""
+    return "planned" if place.planned and not _is_state(key(name)) else "actual"
+
+
+def _is_state(name: str) -> bool:
+    return STATE_HEADS.search(name) is not None and NO_STATE.search(name) is None
+
+
+def year(report: Report, place: Place, name: str = "") -> int | None:
+    """The year that a figure without one is about: its place's, but the report's for a state of things."""
+    if place.planned and _is_state(key(name)):
+        return report.setting.year
+    return place.year or report.setting.year
+
+
+def above(line: Line) -> str:
+    """The nearest heading or bullet above a line."""
+    over = line.place.over
+    rest = over[:-1] if over and normal_label(over[-1])[:40] == normal_label(line.text)[:40] else over
+    return rest[-1] if rest else ""
+
+
+def parent(line: Line) -> str:
+    """The bullet above a line; empty where only a chapter or the heading of a part stands above it."""
+    words = above(line)
+    return "" if _SECTION.search(part(words)) or chapter(words) or len(line.place.over) < 2 else words
+
+
+def item(report: Report, place: Place) -> str:
+    """The project; where a document has none, the highest heading."""
+    return place.item or (place.over[0] if place.over else "") or report.setting.title

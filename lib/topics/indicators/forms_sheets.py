@@ -1,0 +1,207 @@
+"""A table ready to be told: each row and column with its period, its name, and whether it adds up, compares or only explains the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from lib.core.korean import normal_label
+from lib.documents.labels import key
+from lib.documents.units import said
+from lib.documents.values import is_value
+from lib.forms import Figure, Free, Grid, Line, Place, Report, Words
+from lib.topics.indicators.forms_dates import period, steps
+from lib.topics.indicators.forms_told import number
+from lib.topics.indicators.forms_words import ACHIEVED, DERIVED, MEASURES, RATE, RESULT, TARGET, TEXT_COLUMNS, TOTALS, UNIT_COLUMNS, is_total, unit_at
+
+_YEAR = re.compile(r"['’‘]?\s?(?:(?:19|20)\d{2}|(?<=['’‘])\d{2}|\d{2}(?=년))\s?[.년]?도?")
+_YEAR_FIRST = re.compile(r"((?:(?:19|20)\d{2}|['’‘]\d{2})\s?[.년]?도?)\s*(\D+)")
+_ASIDE = re.compile(r"^비\s?고\s?[(（](.+)[)）]$")
+_UNIT = re.compile(r"\s*[(（]\s*(?:단위\s*[:：]?\s*)?([^()（）]{1,12})\s*[)）]\s*$")
+_GOVERNMENTS = frozenset({"자치구", "자치구별", "구별", "시군구", "시군구별", "자치단체", "자치단체명", "지자체", "지자체명", "시도", "시도별", "기관", "기관명", "구청", "지역"})
+_GOVERNMENT = re.compile(r"^(?:[가-힣]{2,4}\s)?[가-힣]{1,4}(?:구|시|군)$")
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A row or a column: `names` without its period, which of them is a total, how it is made of others, and its unit."""
+
+    names: tuple[str, ...]
+    period: str = ""
+    total: bool = False
+    derived: str = ""
+    stage: str = ""
+    unit: str = ""
+    skip: bool = False
+    government: str = ""
+
+    @property
+    def leaf(self) -> str:
+        """The lowest name."""
+        return self.names[-1] if self.names else ""
+
+    @property
+    def upper(self) -> str:
+        """What stands over the lowest name."""
+        return " ".join(self.names[:-1])
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rows and columns with the cells between them. `caption` names what the table is about, `above` the line that says it."""
+
+    rows: tuple[Axis, ...]
+    columns: tuple[Axis, ...]
+    cells: tuple[tuple[Words | None, ...], ...]
+    place: Place
+    caption: str = ""
+    above: Line | None = None
+    unit: str = ""
+    as_of: date | None = None
+    units: tuple[str, ...] = ()
+    below: str = ""
+    guessed: bool = False
+    head: tuple[Words, ...] = ()
+
+
+def sheet(grid: Grid, report: Report) -> Sheet:
+    """A ruled table with its surroundings."""
+    columns = tuple(column([p.text for p in c.path], c.unit) for c in grid.columns)
+    governed = bool(grid.stubs) and (grid.stubs[-1].key in _GOVERNMENTS or _mostly_governments(grid))
+    units = _units(grid, columns)
+    rows = tuple(row([w for w in r.labels if w != unit], governed=governed) for r, unit in zip(grid.rows, units, strict=True))
+    cells = tuple(r.cells for r in grid.rows)
+    columns = of_whole(columns, [[_value(c) for c in row] for row in cells])
+    line = _above(grid, report)
+    caption = line.text if line else grid.caption or grid.place.heading
+    return Sheet(
+        rows, columns, cells, grid.place, caption, line, grid.unit, report.setting.day(grid.as_of) if grid.as_of else None,
+        units, _below(grid, report), grid.doubtful, grid.head,
+    )  # fmt: skip
+
+
+def column(path: Sequence[str], unit: str = "") -> Axis:
+    """What a heading says: `2019년 (2020년 예산)` is a year, `비고 (선임 건수)` holds 선임 건수, `실적` is what was done."""
+    names, said = _without_period([w for p in path for w in _apart(_aside(p))])
+    bare = [_UNIT.sub("", n) if unit and unit in n else n for n in names]
+    keys = [key(n) for n in bare]
+    leaf = keys[-1] if keys else ""
+    derived = next((d for d, known in DERIVED.items() if leaf in known), "rate" if leaf in ACHIEVED or RATE.search(leaf) else "")
+    stage = "planned" if leaf in TARGET else "actual" if leaf in RESULT else ""
+    kept = tuple(n for n, k in zip(bare, keys, strict=True) if not is_total(n))
+    return Axis(kept, said, any(map(is_total, keys)), derived, stage, unit, leaf in TEXT_COLUMNS or leaf in UNIT_COLUMNS)
+
+
+def _apart(words: str) -> list[str]:
+    """`2023년 실적` is a year and what was done in it."""
+    match = _YEAR_FIRST.fullmatch(words)
+    return [match[1], match[2]] if match and key(match[2]) in {*TARGET, *RESULT, *ACHIEVED, *TOTALS, *MEASURES} else [words]
+
+
+def row(labels: Sequence[str], *, governed: bool = False) -> Axis:
+    """What the labels of a row say."""
+    names, said = _without_period([normal_label(n) for n in labels if not n.strip().isdigit() or len(n.strip()) == 4])
+    unit = next((m[1] for n in reversed(names) if (m := _UNIT.search(n)) and is_unit(m[1])), "")
+    kept = tuple(_UNIT.sub("", n) if unit and unit in n else n for n in names if not is_total(n))
+    total = any(map(is_total, names))
+    return Axis(kept, said, total, unit=unit, government=" ".join(kept) if governed and kept and not total else "")
+
+
+def is_unit(words: str) -> bool:
+    """`건/백만원`, `명`, `%`."""
+    return all(unit_at(f"1{w.strip()}", 1)[0] == w.strip() for w in re.split(r"[/,·]", words))
+
+
+def _aside(words: str) -> str:
+    """`비고 (선임 건수)` → 선임 건수; a bracket on a line of its own belongs to its heading."""
+    text = re.sub(r"\s+(?=[(（])", "", normal_label(words))
+    match = _ASIDE.match(text)
+    return match[1] if match else text
+
+
+def _without_period(names: Sequence[str]) -> tuple[list[str], str]:
+    """The names that are no period, and the period."""
+    kept: list[str] = []
+    said = ""
+    for name in names:
+        found = year_of(name)
+        if found:
+            said = found
+        elif name.strip():
+            kept.append(name)
+    return kept, said
+
+
+def _value(cell: Words | None) -> Decimal | None:
+    figure = cell.first() if cell is not None and is_value(cell.text) else None
+    return number(figure.words) if figure else None
+
+
+def of_whole(columns: tuple[Axis, ...], rows: Sequence[Sequence[Decimal | None]]) -> tuple[Axis, ...]:
+    """A heading that the others under one name add up to is their total, though it has a name of its own: 청구건수 over 처리현황 and 기타."""
+    groups = {c.names[0] for c in columns if c.names and (len(c.names) > 1 or c.total)}
+    single = [n for n, c in enumerate(columns) if len(c.names) == 1 and not (c.total or c.derived or c.period or c.skip or c.stage)]
+    if len(groups) != 1 or not rows or any(v is None for row in rows for v in row) or any(len(row) != len(columns) for row in rows):
+        return columns
+    group = groups.pop()
+    for n in single:
+        rest = [m for m, c in enumerate(columns) if m != n and not c.total]
+        if len(rest) > 1 and all(row[n] == sum((row[m] or Decimal(0) for m in rest), Decimal(0)) for row in rows):
+            moved = [c if c.names and c.names[0] == group else replace(c, names=(group, *c.names)) for c in columns]
+            return tuple(replace(c, names=(), total=True) if m == n else c for m, c in enumerate(moved))
+    return columns
+
+
+def year_of(words: str) -> str:
+    """`2018년`, `'18년도`, `2018년 (2019년 예산)`, `2020. 3월`, `2021년 상반기` as a period, else empty."""
+    text = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", words.strip())
+    if match := re.fullmatch(_YEAR, text):
+        digits = re.sub(r"\D", "", match[0])
+        return digits if len(digits) == 4 else f"20{digits}"
+    found = next(steps(text, None), None)
+    return period(found) if found and found.start == 0 and found.end == len(text) else ""
+
+
+def _mostly_governments(grid: Grid) -> bool:
+    labels = [r.labels[-1] for r in grid.rows if r.labels and not is_total(r.labels[-1])]
+    return len(labels) > 2 and sum(bool(_GOVERNMENT.match(n)) for n in labels) > 0.8 * len(labels)
+
+
+def _units(grid: Grid, columns: Sequence[Axis]) -> tuple[str, ...]:
+    """The unit that a column of units says for each row."""
+    at = next((n for n, c in enumerate(grid.columns) if c.keys and c.keys[-1] in UNIT_COLUMNS), None)
+    stub = next((n for n, s in enumerate(grid.stubs) if s.key in UNIT_COLUMNS), None)
+    if at is not None:
+        return tuple((c.text.strip() if (c := r.cells[at]) else "") for r in grid.rows)
+    return tuple(r.labels[stub] if stub is not None and stub < len(r.labels) else "" for r in grid.rows)
+
+
+def _above(grid: Grid, report: Report) -> Line | None:
+    """The statement right above the table; lines that only say a unit or a day stand between."""
+    for line in reversed([one for one in report.lines if grid.block - 4 < one.block < grid.block]):
+        if said(line.text).alone or not line.text.strip():
+            continue
+        return line
+    return None
+
+
+def _below(grid: Grid, report: Report) -> str:
+    """What the remark below the table says of figures in brackets: `※ ( )는 중점추진사업 수`."""
+    for line in report.lines:
+        if grid.block < line.block < grid.block + 3 and (match := re.match(r"[(（]\s*[)）]\s*(?:안은|내는|안|내|는|은)?\s*[:：]?\s*(.+)", line.text)):
+            return normal_label(match[1])
+    return ""
+
+
+def values(sheet: Sheet, free: Free) -> Iterator[tuple[int, int, Words]]:
+    """The cells that state figures and nothing else, by row and column."""
+    for r, cells in enumerate(sheet.cells):
+        for c, cell in enumerate(cells):
+            if cell is not None and cell.text.strip() and is_value(cell.text) and any(free(f.mark) for f in cell.figures()):
+                yield r, c, cell
+
+
+__all__ = ["Axis", "Figure", "Sheet", "column", "is_unit", "row", "sheet", "values", "year_of"]

@@ -1,0 +1,176 @@
+"""What a statement or a cell tells before it is a row: one figure with its name, and how equal names are told apart."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from lib.core import korean
+from lib.core.korean import normal_label
+from lib.core.text import Text
+from lib.documents.labels import key
+from lib.forms import Figure, Found, Ignored, Mark, Place, Printed, Question, Record
+from lib.topics.indicators.forms_words import topic_of
+from lib.topics.indicators.words import UNSTATED, WHOLE
+
+_IN_WORDS = re.compile(r"^([\d.,]+)(조|억)원?$")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One figure. `total`: it adds up the others of its name and unit; `derived` says what else of them it is (rate, growth, difference);
+    `whole` is the name of the figure of the same statement of which it is a part."""
+
+    name: str
+    figure: Figure
+    unit: str
+    period: str
+    stage: str
+    place: Place
+    breakdown: str = WHOLE
+    as_of: date | None = None
+    definition: str = ""
+    note: str = ""
+    total: bool = False
+    derived: str = ""
+    of: str = ""
+    against: str = ""
+    own: bool = False
+    government: str = ""
+    topic: str = ""
+    over: str = ""
+    whole: str = ""
+    doubts: tuple[Text, ...] = ()
+
+    @property
+    def value(self) -> Decimal | None:
+        """The number; None where it is not one."""
+        return number(self.figure.words)
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What must not be said twice with different values."""
+        return (self.government, str(self.own), self.period, str(self.as_of), self.topic, self.name, self.breakdown, self.stage, self.unit)
+
+
+def number(words: str) -> Decimal | None:
+    """A printed number as a value; a dash is 0; None for words."""
+    if re.fullmatch(r"[-−–—]", words.strip()):
+        return Decimal(0)
+    try:
+        return korean.parse_number(words)
+    except ValueError:
+        return None
+
+
+def figure_of(figure: Figure, unit: str) -> tuple[Figure, str]:
+    """The figure with its number alone and its unit: `158억원` is 158 억원, `4억 2천만원` is 420000000 원."""
+    words = figure.words.replace(" ", "")
+    match = _IN_WORDS.match(words)
+    if match:
+        return replace(figure, words=match[1], unit=f"{match[2]}원"), f"{match[2]}원"
+    if not unit and re.search(r"[조억만천]", words):
+        try:
+            return replace(figure, words=str(korean.parse_amount(words)), unit="원"), "원"
+        except ValueError:
+            return figure, unit
+    return replace(figure, unit=unit), {"억": "억원", "조": "조원", "인": "명"}.get(unit, unit)
+
+
+def cleaned(words: str) -> str:
+    """A name without brackets that are left open, marks at its ends and doubled blanks."""
+    text = normal_label(re.sub(r"[(（]\s*[)）]", "", words))
+    text = re.sub(r"^[\s,:·/→⇒➔☞▶▷*※+~\-]+|[\s,:·/→⇒+~\-]+$", "", text)
+    if text.count("(") != text.count(")"):
+        text = re.sub(r"[()]", " ", text) if text.count(")") > text.count("(") else re.sub(r"\s*\([^)]*$", "", text)
+    return " ".join(text.split())
+
+
+def rows(told: Sequence[Told]) -> Iterator[Found]:
+    """Records, printed totals, and questions where one name still has two values."""
+    named = list(_apart([_with_topic(t) for t in told]))
+    parts = [t for t in named if not t.total and not t.derived]
+    groups: dict[tuple[str, ...], list[Told]] = defaultdict(list)
+    for one in parts:
+        groups[one.about].append(one)
+    for group in groups.values():
+        yield from _group(group)
+    for one in named:
+        if one.total or one.derived:
+            yield _printed(one)
+
+
+def _with_topic(told: Told) -> Told:
+    topic = told.topic or topic_of(told.name, told.over, told.place.item, *reversed(told.place.over), told.place.section)
+    return replace(told, name=cleaned(told.name), breakdown=cleaned(told.breakdown) or WHOLE, topic=topic)
+
+
+def _apart(told: Sequence[Told]) -> Iterator[Told]:
+    """Equal words get the project in front, or within one project what stands above them, in every figure that bears them."""
+    said: dict[tuple[str, ...], list[Told]] = defaultdict(list)
+    for one in told:
+        if not one.total and not one.derived:
+            said[one.about].append(one)
+    names = {(t.place.item, t.name, t.over if not _by_item(group) else ""): _longer(t, group) for group in said.values() for t in group if len({g.value for g in group}) > 1}
+    for one in told:
+        new = names.get((one.place.item, one.name, "")) or names.get((one.place.item, one.name, one.over))
+        yield replace(one, name=new) if new else one
+
+
+def _by_item(group: Sequence[Told]) -> bool:
+    """Whether every one stands in a project of its own."""
+    items = [t.place.item for t in group]
+    return all(items) and len(set(items)) == len({(t.place.item, t.value) for t in group})
+
+
+def _longer(one: Told, group: Sequence[Told]) -> str:
+    if _by_item(group):
+        return f"{one.place.item} · {one.name}"
+    above = cleaned(one.over)
+    return f"{above} {one.name}" if above and key(above) not in key(one.name) else one.name
+
+
+def _group(group: Sequence[Told]) -> Iterator[Found]:
+    values = {t.value for t in group}
+    if len(values) > 1:
+        shown = ", ".join(f"{t.figure.words}{t.unit}({t.figure.at})" for t in group)
+        name = group[0].name if group[0].breakdown == WHOLE else f"{group[0].name}({group[0].breakdown})"
+        words = Text(f"'{name}'에 다른 값이 적혀 있습니다. 무엇이 다른지 알려 주십시오: {shown}", f"'{name}' has several values; say what differs: {shown}")
+        yield Question(words, group[0].figure.at, tuple(t.figure.mark for t in group))
+        return
+    yield _record(group[0])
+    for other in group[1:]:
+        yield Ignored("repeat", (other.figure.mark,))
+
+
+def _record(one: Told) -> Record:
+    values: dict[str, object] = {
+        "period": one.period, "as_of": one.as_of, "topic": one.topic, "indicator": one.name, "breakdown": one.breakdown, "stage": one.stage,
+        "unit": one.unit, "definition": one.definition or (UNSTATED if one.unit in {"%", "%p"} else ""), "item": one.place.item,
+        "team": one.place.team,
+    }  # fmt: skip
+    return Record("indicators", values, {"value": one.figure}, not one.own, one.note, one.doubts, government=one.government)
+
+
+def _printed(one: Told) -> Found:
+    subject: dict[str, tuple[str, ...]] = {"period": tuple(one.period.split("|")), "topic": (one.topic,), "indicator": (one.of or one.name,), "stage": (one.stage,)}
+    if one.breakdown != WHOLE:
+        subject["breakdown"] = tuple(one.breakdown.split("|"))
+    if one.derived:
+        return Printed("indicators", one.derived, "value", subject, one.figure, "value", _against(one, subject), unit=one.unit, note=one.note)
+    return Printed("indicators", "total", "value", {**subject, "unit": (one.unit,)}, one.figure, unit=one.unit, note=one.note)
+
+
+def _against(one: Told, subject: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """`against` is written `column=word`, several joined by a line break: what differs from the subject."""
+    pairs = [line.partition("=") for line in one.against.split("\n")]
+    return {**subject, **{column: tuple(words.split("|")) for column, _, words in pairs}}
+
+
+def marks(told: Sequence[Told]) -> tuple[Mark, ...]:
+    """The marks of their figures."""
+    return tuple(t.figure.mark for t in told)

@@ -1,0 +1,122 @@
+"""Tables of lawsuits as cells: each figure with the year, case type and outcome that its headings and labels say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lib.core.text import Text
+from lib.documents.labels import key
+from lib.forms import Figure, Grid, Place, Question
+from lib.forms.tally import Path, Spot
+from lib.topics.lawsuits import forms_words as w
+from lib.topics.lawsuits.forms_words import Meaning, meaning
+
+UNIT = "건"
+UNDATED = Text(
+    "제소 기준인지 처리 기준인지 적혀 있지 않아 처리 연도로 읽었습니다",
+    "Whether years are of filing or of closing is not said; read as closing",
+)
+NO_YEAR = Text("표에 연도가 없어 보고 연도로 읽었습니다", "The table names no year; read as the report's")
+SINGLE = Text(
+    "사건 목록만 있고 결과별 건수는 적혀 있지 않아 세지 않았습니다. 건수로 합산해 쓸지 알려 주십시오",
+    "Only a list of single cases, no counts by outcome; nothing was counted. Say whether to add them up",
+)
+GUESSED = Text("표의 칸을 글의 간격에서 짐작했습니다", "The columns were guessed from blanks in the text")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One printed figure: count, counsel or rate; year, case and outcome as paths."""
+
+    kind: str
+    figure: Figure
+    years: Path
+    case: Path
+    outcome: Path
+    label: str
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands, for sums."""
+        return (self.years, self.case, self.outcome)
+
+
+def is_table(grid: Grid) -> bool:
+    """Whether the table counts lawsuits by outcome or kind."""
+    told = [meaning(words) for words in _labels(grid)]
+    outcomes = {m.words for m in told if m.kind == "outcome"}
+    cases = {m.words for m in told if m.kind == "case"} - {w.WHOLE, w.WITH_APPEALS}
+    about = key(" ".join((grid.caption, grid.place.item, *grid.place.over, *_labels(grid))))
+    counted = UNIT in (grid.unit or UNIT) and not w.MONEY.search(key(f"{grid.caption} {grid.place.heading}"))
+    named = outcomes & {"승소", "패소", "일부승"} or {w.PENDING, w.CLOSED} <= outcomes or len(cases) > 1
+    return counted and w.LAW.search(about) is not None and bool(named)
+
+
+def is_list(grid: Grid) -> bool:
+    """Whether the table names single cases."""
+    heads = {s.key for s in grid.stubs} | {k for c in grid.columns for k in c.keys}
+    return bool(heads & w.SINGLE) and any(
+        w.LAW.search(h) or h in {"결과", "진행상황", "처리결과"} for h in (*heads, key(grid.place.heading))
+    )
+
+
+def _labels(grid: Grid) -> Iterator[str]:
+    for column in grid.columns:
+        yield from (part.text for part in column.path)
+    for row in grid.rows:
+        yield from row.labels
+
+
+def cells(grid: Grid) -> Iterator[Cell]:
+    """The figures whose headings are understood; the others stay free."""
+    heads = [tuple(meaning(part.text) for part in c.path) for c in grid.columns]
+    over = counsel_over(grid, [m for head in heads for m in head])
+    for row in grid.rows:
+        labels = tuple(map(meaning, row.labels))
+        if any(m.kind == "unknown" for m in labels):
+            continue
+        for column, words in zip(heads, row.cells, strict=False):
+            figure = words.first(UNIT) if words else None
+            if figure is not None and figure.unit in {UNIT, "%"} and not any(m.kind == "unknown" for m in column):
+                yield cell((*labels, *column, *over), figure)
+
+
+def counsel_over(grid: Grid, heads: Sequence[Meaning]) -> tuple[Meaning, ...]:
+    """Counsel appointed, where the heading over a table without outcomes says that it counts them."""
+    found = w.COUNSEL_NAME.search(f"{grid.caption} {grid.place.heading}")
+    labels = [meaning(words) for row in grid.rows for words in row.labels]
+    if found is None or any(m.kind in {"outcome", "counsel"} for m in (*heads, *labels)):
+        return ()
+    return (Meaning("counsel", f"{found[0].removesuffix('건수').strip()} 건수"),)
+
+
+def cell(told: Sequence[Meaning], figure: Figure) -> Cell:
+    """A figure with what its headings and labels say."""
+    paths = {kind: tuple(dict.fromkeys(m.words for m in told if m.kind == kind)) for kind in ("year", "case", "outcome")}
+    special = next((m for m in told if m.kind in {"counsel", "rate"}), None)
+    outcome = paths["outcome"]
+    name = "종결 소계" if outcome == (w.CLOSED,) else outcome[-1] if outcome else "계"
+    return Cell(special.kind if special else "count", figure, paths["year"], paths["case"], outcome, special.words if special else name)
+
+
+@dataclass(frozen=True)
+class Source:
+    """What the figures came from: the words above or around them, their place, the day that they name."""
+
+    about: str
+    place: Place
+    as_of: str = ""
+    doubts: tuple[Text, ...] = ()
+    block: int = 0
+
+
+def source(grid: Grid, doubts: tuple[Text, ...] = ()) -> Source:
+    """A table as the source of its cells."""
+    about = " ".join((grid.caption, *reversed(grid.place.over), *(s.text for s in grid.stubs)))
+    return Source(about, grid.place, grid.as_of, (GUESSED,) if grid.doubtful else doubts, grid.block)
+
+
+def listed(grid: Grid) -> Question:
+    """What is asked of a list of single cases."""
+    return Question(SINGLE, next((c.at() for row in grid.rows for c in row.cells if c), ""))

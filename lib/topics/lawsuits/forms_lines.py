@@ -1,0 +1,156 @@
+"""Statements of lawsuits: `제소 114건 중 승소(소취하·일부승 포함) 87건, 패소 5건, 진행중 22건 ⇒ 승소율 94.5%`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lib.core import korean
+from lib.core.text import Text
+from lib.documents.labels import key
+from lib.forms import Figure, Found, Free, Ignored, Line, Printed, Question, Report
+from lib.forms.tally import Spot
+from lib.topics.lawsuits import forms_words as w
+from lib.topics.lawsuits.forms_cells import UNIT, Cell, Source
+from lib.topics.lawsuits.forms_rates import ENDED
+from lib.topics.lawsuits.forms_tables import Table, with_outcomes
+
+_WORDS = {key(word): outcome for outcome, known in w.OUTCOMES.items() for word in known if len(word) > 1}
+_OUTCOME = re.compile("|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)))
+_CASE = re.compile("|".join(sorted((word for known in w.CASES.values() for word in known if len(word) > 3), key=len, reverse=True)))
+_CASES = {key(word): case for case, known in w.CASES.items() for word in known}
+_ALL = re.compile(r"제소|소송|사건|접수|총|수행")
+_BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
+_NEAR = re.compile(r"(?:건수|사건|은|는|이|가|[\s:：(（=,·]|총|약|율|률)*")
+_SINCE = re.compile(r"((?:19|20)\d{2})\s*년?\s*(?:이후|부터)")
+_IN = re.compile(r"((?:19|20)\d{2})\s*년(?!\s*(?:이후|부터))")
+_GOAL = re.compile(r"목표|제고|향상|달성|높이|예정")
+OTHERWISE = Text("표에서 세면 {table}건인데 글에는 {line}건으로 적혀 있습니다", "The table gives {table}, the text {line}")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One figure of a statement. `outcomes` are those that it counts together, none for all cases; `closed`: all that ended."""
+
+    figure: Figure
+    outcomes: tuple[str, ...]
+    label: str
+    case: str = ""
+    year: str = ""
+    since: str = ""
+    rate: bool = False
+    closed: bool = False
+
+
+def statements(report: Report, free: Free) -> Iterator[tuple[Line, tuple[Item, ...]]]:
+    """Each statement that counts lawsuits by outcome, with its figures. A line that draws a conclusion keeps the years of the one above."""
+    before: tuple[int, int, str, str] = (-9, 0, "", "")
+    for line in report.lines:
+        if not re.search(r"승소|패소|소송|계류", line.text) or _GOAL.search(line.text) or line.place.planned:
+            continue
+        follows = line.block == before[0] + 1 and line.depth > before[1]
+        items = tuple(i for i in _items(line, before[2:] if follows else ("", "")) if free(i.figure.mark))
+        if any(i.outcomes or i.rate for i in items):
+            yield line, items
+            before = (line.block, line.depth, items[-1].year, items[-1].since)
+
+
+def _items(line: Line, carried: tuple[str, str]) -> Iterator[Item]:
+    year, since, case = (*carried, "")
+    last = 0
+    for number in line.words.numbers:
+        if number.kind != "figure" or number.unit not in {"", UNIT, "%"}:
+            continue
+        between = line.text[last : number.start]
+        year, since = (m[1] if (m := _IN.search(between)) else year), (m[1] if (m := _SINCE.search(between)) else since)
+        found = _item(line.words.figure(number, UNIT), between)
+        last = number.end
+        if found:
+            case = found.case or case
+            yield replace(found, case=case, year=year, since=since)
+
+
+def _item(figure: Figure, between: str) -> Item | None:
+    """What the words before a figure say that it counts."""
+    opened = between.rpartition("(")[0] if _is_open(between) else between
+    bare = key(_BRACKET.sub(" ", opened if opened.strip() else between))
+    cases = _CASE.findall(bare)
+    case = _CASES[cases[-1]] if cases else ""
+    label = between.strip(" -·,:：(⇒→중")
+    if figure.unit == "%":
+        return Item(figure, (), label, case, rate=True) if w.RATE.search(bare) else None
+    named = list(_OUTCOME.finditer(bare))
+    if named and _NEAR.fullmatch(bare[named[-1].end() :]):
+        outcome = _WORDS[named[-1][0]]
+        if outcome == w.CLOSED:
+            return Item(figure, tuple(o for o in w.OUTCOMES if o in ENDED), label, case, closed=True)
+        return Item(figure, tuple(dict.fromkeys((outcome, *_included(between)))), label, case)
+    return Item(figure, (), label, case) if not named and _ALL.search(bare) else None
+
+
+def _is_open(between: str) -> bool:
+    """Whether the figure stands in a bracket behind its label: `종결사건(92건)`."""
+    return re.search(r"[(（][^()（）가-힣]*$", between) is not None
+
+
+def _included(between: str) -> Iterator[str]:
+    for inside in _BRACKET.findall(between):
+        if "포함" in inside:
+            yield from (_WORDS[word] for word in _OUTCOME.findall(key(inside)) if _WORDS[word] != w.CLOSED)
+
+
+def of_table(table: Table, items: Sequence[Item]) -> Iterator[Found]:
+    """A statement of what a table divides."""
+    for item in items:
+        within = [s for s in table.entries if _within(item, s, table)]
+        spots = [s for s in within if not item.outcomes or (s[2] and s[2][-1] in item.outcomes)]
+        if item.rate:
+            yield table.rate(_cell(item), {s: _number(table.entries[s]) for s in spots}, table.within(within))
+        elif len(spots) > 1:
+            subject = with_outcomes(table.within(within), (o for o in w.OUTCOMES if o in item.outcomes and o in table.there))
+            yield Printed("lawsuits", "total", "count", subject, item.figure, note=item.label)
+        elif spots and _number(table.entries[spots[0]]) != _number(item.figure):
+            told = OTHERWISE.fill(table=table.entries[spots[0]].words, line=item.figure.words)
+            yield Question(told, item.figure.at, (item.figure.mark,))
+        elif spots:
+            yield Ignored("repeat", (item.figure.mark,))
+
+
+def _within(item: Item, spot: Spot, table: Table) -> bool:
+    year = spot[0][-1][-4:] if spot[0] else ""
+    return (
+        (not item.year or year == item.year)
+        and (not item.since or item.since <= year)
+        and (not item.case or table.case(spot[1]) == item.case)
+    )
+
+
+def _number(figure: Figure) -> int:
+    return 0 if figure.is_dash else int(korean.parse_number(figure.words))
+
+
+def _cell(item: Item, until: int | None = None) -> Cell:
+    since = f"{item.since}/{until}" if item.since and until and str(until) != item.since else item.since
+    year = item.year or since
+    outcome = (w.CLOSED,) if item.closed else (item.outcomes[0],) if item.outcomes[:1] == (w.PENDING,) else (w.CLOSED, *item.outcomes[:1]) if item.outcomes else ()  # fmt: skip
+    return Cell(
+        "rate" if item.rate else "count", item.figure, (year,) if year else (), (item.case,) if item.case else (), outcome, item.label
+    )
+
+
+def alone(line: Line, items: Sequence[Item], report: Report) -> Iterator[Found]:
+    """A statement without a table: its parts are rows where they add up to the whole, else the whole is the row and they are indicators."""
+    day = report.setting.as_of
+    made = [_cell(i, day.year if day else None) for i in items]
+    together = [c for c, i in zip(made, items, strict=True) if len(i.outcomes) > 1 and not i.closed]
+    plain = [c for c in made if c not in together]
+    whole = [c for c in plain if c.kind == "count" and c.outcome == ()]
+    apart = [c for c in plain if c.kind == "count" and c.outcome and c.outcome != (w.CLOSED,)]
+    partial = bool(together) or (bool(whole) and bool(apart) and sum(_number(c.figure) for c in apart) != _number(whole[0].figure))
+    rest = [c for c in made if c not in together and not (partial and whole and c in apart)]
+    table = Table(rest, Source(" ".join((line.text, *line.place.over)), line.place), report)
+    yield from table.found()
+    for cell in made:
+        if cell not in rest:
+            yield table.counted_apart(cell)

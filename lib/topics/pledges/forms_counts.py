@@ -1,0 +1,215 @@
+"""Pledges counted: figures of tables and statements by goal, field, office and state, their totals and rates, and two ways to divide one total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from lib.core import korean
+from lib.forms import Figure, Found, Ignored, Printed, Question, Record
+from lib.topics.pledges import forms_words as w
+
+COLUMNS = ("department_id", "goal", "field", "status")
+_COUNTED = frozenset({"개", "건", "", "개사업", "가지"})
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A printed number of pledges. Empty words: not divided by that; `total`: a heading says that it adds others."""
+
+    figure: Figure
+    goal: str = ""
+    field: str = ""
+    office: str = ""
+    status: str = ""
+    total: bool = False
+    note: str = ""
+
+    @property
+    def place(self) -> tuple[str, str, str, str]:
+        """Office, goal, field and state, in the order of the columns."""
+        return (self.office, self.goal, self.field, self.status)
+
+    @property
+    def split(self) -> frozenset[str]:
+        """The columns that it is divided by."""
+        return frozenset(c for c, words in zip(COLUMNS, self.place, strict=True) if words)
+
+    def holds(self, other: Spot) -> bool:
+        """Whether the other is a part of it: the same words where it has any, and more of them."""
+        return self.place != other.place and all(not mine or mine == its for mine, its in zip(self.place, other.place, strict=True))
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A printed rate of a goal, field, office, or of a state."""
+
+    spot: Spot
+    name: str
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What one table or statement counts: pledges of one scope and term on one day. `cut` tells apart two ways to divide one total."""
+
+    scope: str
+    term: w.Term
+    as_of: date | None
+    spots: tuple[Spot, ...]
+    rates: tuple[Rate, ...] = ()
+    cut: int = 1
+    cuts: bool = False
+
+    @property
+    def of(self) -> tuple[str, str, date | None]:
+        """What is divided."""
+        return self.scope, self.term.name, self.as_of
+
+    @cached_property
+    def parts(self) -> list[Spot]:
+        """The figures that add no others."""
+        return [s for s in self.spots if not s.figure.is_dash and not self.inside(s)]
+
+    def inside(self, spot: Spot) -> list[Spot]:
+        """The finest figures that a total adds; none for a figure that is no total."""
+        if not spot.total and not any(spot.holds(s) for s in self.spots):
+            return []
+        held = [s for s in self.spots if spot.holds(s) and not s.total]
+        return [s for s in held if not any(s.holds(other) for other in held)]
+
+    @property
+    def split(self) -> frozenset[str]:
+        """The columns that its parts are divided by."""
+        return frozenset().union(*(s.split for s in self.parts))
+
+    def sum(self, like: Spot, statuses: Sequence[str] = ()) -> int | None:
+        """The parts within a place, of some states or all; None where there are none."""
+        found = [s for s in self.parts if like.holds(s) or s.place == like.place]
+        fit = [number(s.figure) for s in found if not statuses or s.status in statuses]
+        return sum(fit) if found else None
+
+
+def number(figure: Figure) -> int:
+    """A printed number of pledges."""
+    return int(korean.parse_number(figure.words))
+
+
+def is_count(figure: Figure) -> bool:
+    """Whether a figure may count pledges: whole, in 개 or 건, or without a unit."""
+    return (figure.unit in _COUNTED or figure.unit.startswith("개")) and "." not in figure.words and not figure.words.startswith(("△", "▲"))
+
+
+def divided(counted: Sequence[Counted]) -> list[Counted]:
+    """Each with its cut: of what divides one total in two ways not crossed, the way whose columns come first is 1."""
+    made: list[Counted] = []
+    for one in counted:
+        ways = {c.split for c in counted if c.of == one.of and c.parts}
+        own = [way for way in ways if not any(way < other for other in ways)]
+        ranked = sorted(own, key=lambda way: sorted(COLUMNS.index(c) for c in way))
+        cut = ranked.index(one.split) + 1 if one.split in ranked else 1
+        made.append(replace(one, cut=cut, cuts=len(ranked) > 1))
+    return made
+
+
+def within(one: Counted, others: Sequence[Counted]) -> Counted | None:
+    """Another that divides the same total finer: what one prints are then sums of its rows."""
+    finer = [o for o in others if o is not one and o.of == one.of and one.split < o.split]
+    return next((o for o in finer if o.sum(Spot(one.parts[0].figure)) is not None), None) if one.parts else None
+
+
+def told(one: Counted, over: Counted | None = None) -> Iterator[Found]:
+    """Records of the parts, printed totals and rates; where `over` divides finer, every figure is a total of its rows."""
+    base = over or one
+    for spot in one.spots:
+        if spot.figure.is_dash:
+            continue
+        if over is None and not one.inside(spot) and not spot.total:
+            yield record(one, spot)
+        else:
+            yield from total(base, spot, None if over else one)
+    for rate in one.rates:
+        yield from rated(base, rate)
+    yield Ignored("dash", tuple(f.mark for f in (*(s.figure for s in one.spots), *(r.spot.figure for r in one.rates)) if f.is_dash))
+
+
+def record(one: Counted, spot: Spot) -> Record:
+    """One number of pledges in one state."""
+    values: dict[str, object] = {
+        "term": one.term.name, "scope": one.scope, "as_of": one.as_of, "goal": spot.goal or w.WHOLE, "field": spot.field or w.WHOLE,
+        "status": spot.status or w.UNKNOWN, "cut": one.cut,
+    }  # fmt: skip
+    note = "; ".join(n for n in (spot.note, one.term.note) if n)
+    doubts = (w.BY_DAY,) if one.term.asks else ()
+    return Record("pledges", values, {"count": spot.figure}, whole=not spot.office, note=note, office=spot.office, doubts=doubts)
+
+
+def total(base: Counted, spot: Spot, own: Counted | None) -> Iterator[Found]:
+    """A printed total of the parts in `base`: one that says more than its parts leaves a rest, one of a single part repeats it."""
+    parts = [s for s in base.parts if spot.holds(s) or (own is None and s.place == spot.place)]
+    if not parts:
+        yield record(base, spot)
+    elif own is not None and _is_partial(own, spot, parts):
+        yield from _rest(base, spot, parts)
+    elif len(parts) == 1:
+        yield Ignored("repeat", (spot.figure.mark,))
+    else:
+        yield Printed("pledges", "total", "count", condition(base, spot), spot.figure, note=spot.note)
+
+
+def _is_partial(own: Counted, spot: Spot, parts: Sequence[Spot]) -> bool:
+    """Whether the states printed are some only: those fulfilled and no other, and they do not make the whole."""
+    states = {s.status for s in own.spots if s.status}
+    return bool(states) and not spot.status and not states & set(w.OPEN) and sum(number(s.figure) for s in parts) < number(spot.figure)
+
+
+def _rest(one: Counted, spot: Spot, parts: Sequence[Spot]) -> Iterator[Record]:
+    """The rest of a total; what is not 이행 is known to be the rest only where both ways of 이행 are printed."""
+    states = {s.status for s in one.spots}
+    known = "이행" in states or {"완료", "이행 후 계속추진"} <= states
+    left = number(spot.figure) - sum(number(s.figure) for s in parts)
+    rest = replace(spot, figure=replace(spot.figure, words=str(left)), status="그 외" if known else w.UNKNOWN, total=False)
+    yield record(one, replace(rest, note=f"총수 {spot.figure.words}에서 적힌 부분을 뺀 값"))
+
+
+def rated(base: Counted, rate: Rate) -> Iterator[Found]:
+    """A printed rate that the rows give: the share of what is fulfilled, or of one state; any other is left for indicators."""
+    like, states = replace(rate.spot, status=""), (rate.spot.status,) if rate.spot.status else w.FULFILLED
+    whole, of = base.sum(like), base.sum(like, states)
+    if rate.spot.figure.is_dash:
+        return
+    if not rate.spot.status and rate.spot.total and float(rate.spot.figure.words) == 100:
+        yield Ignored("repeat", (rate.spot.figure.mark,))
+        return
+    if not whole or of is None or not agrees(rate.spot.figure, of * 100 / whole):
+        return
+    there = tuple(s for s in states if any(p.status == s for p in base.parts))
+    if there:
+        against = condition(base, like)
+        yield Printed("pledges", "rate", "count", {**condition(base, like), "status": there}, rate.spot.figure, "count", against, "%", f"적힌 이름: {rate.name}")  # fmt: skip
+
+
+def condition(one: Counted, spot: Spot) -> Mapping[str, tuple[str, ...]]:
+    """The words by which printed_figures finds the rows."""
+    made: dict[str, tuple[str, ...]] = {
+        "term": (one.term.name,),
+        "scope": (one.scope,),
+        **({"as_of": (str(one.as_of),)} if one.as_of else {}),
+    }
+    made |= {c: (words,) for c, words in zip(COLUMNS, spot.place, strict=True) if words}
+    return made | ({"cut": (str(one.cut),)} if one.cuts else {})
+
+
+def agrees(rate: Figure, percent: float) -> bool:
+    """Whether a printed percentage is this one, rounded or cut at its last digit."""
+    printed = float(korean.parse_number(rate.words))
+    step = 10.0 ** -len(rate.words.partition(".")[2])
+    return abs(printed - percent) <= step / 2 + 1e-9 or 0 <= percent - printed < step
+
+
+def asked(counted: Sequence[Counted]) -> Iterator[Question]:
+    """One question for each term that no word of the document says."""
+    for name in dict.fromkeys(c.term.name for c in counted if c.term.asks and c.spots):
+        first = next(c for c in counted if c.term.name == name and c.term.asks and c.spots)
+        yield w.term_question(first.term, first.spots[0].figure.at)

@@ -1,0 +1,115 @@
+"""Statements about pledges: `10개 분야 71개 단위사업`, `총 62건 중 완료 14건, 정상추진 25건`, `공약이행완료율 50.0%`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from lib.core.korean import normal_label
+from lib.documents.numbers import Number
+from lib.documents.units import said
+from lib.forms import Figure, Free, Line, Record, Report
+from lib.topics.pledges import forms_words as w
+from lib.topics.pledges.forms_counts import Counted, Rate, Spot, is_count
+
+_COUNTED = re.compile(r"\s*(?:의\s)?[가-힣]{0,4}\s?(?:단위|정책|세부|실천|이행|공약|주요|핵심)?\s?(?:사업|과제|공약)(?!비|자|장|체|소)")
+_LABELS = re.compile(
+    r"^(?:총\s?)?(?:대상\s?사업|대상|사업\s?수|과제\s?수|구성\s?체계|구성|체계|현황|규모|총괄|개요|공약\s?수|공약\s?현황|추진\s?현황)$"
+)
+_TOTAL = re.compile(r"(?:총|전체|계|합계|공약\s?수|공약\s?사업|공약|과제)\s*[:：]?\s*(?:총\s*)?$")
+_CUT = re.compile(r"[,;:：/(（)）·\[\]→⇒▸]|\s중\s?|\s-\s")
+_RATE = re.compile(r"((?:공약\s?(?:사업)?\s?)?(?:이행\s?완료|완료|이행|목표\s?달성)\s?(?:률|율|도))[^%\d]{0,12}$")
+_OTHERS = re.compile(r"평균|전국|서울시|자치구|시·도|대비|목표치|계획")
+TYPES = (("이행완료", "pledge_completion_rate"), ("목표달성", "pledge_goal_achievement"), ("이행률", "pledge_fulfilment_rate"), ("이행율", "pledge_fulfilment_rate"))  # fmt: skip
+
+
+def counted(report: Report, free: Free) -> Iterator[tuple[Line, Counted]]:
+    """Every statement that counts pledges, planned ones too: they may repeat what was said."""
+    for line in report.lines:
+        if line.marker == "page":
+            continue
+        texts = _texts(line)
+        scope = w.scope(texts)
+        spots, rates = tuple(_spots(line, free)) if scope else (), tuple(_rates(line, free)) if scope else ()
+        if not (spots and _is_said(line, spots)):
+            spots = ()
+        if spots or rates:
+            yield line, Counted(scope, w.term(report, texts, line.place, line.block), _day(line, report), spots, rates)
+
+
+def _texts(line: Line) -> tuple[str, ...]:
+    """The words that say what is counted: the statement, then what stands above it; the project for a statement that names what is counted."""
+    text = normal_label(line.text)
+    ups = [o for o in reversed(line.place.over) if not text.startswith(o)]
+    return (line.text, *ups, line.place.item)
+
+
+def _is_said(line: Line, spots: Sequence[Spot]) -> bool:
+    """Whether the statement is about how many there are: it names the scope or its label says so, or it tells states."""
+    head = normal_label(re.split(r"[:：]", line.text)[0]) if re.search(r"[:：]", line.text) else ""
+    return bool(w.scope([line.text]) or _LABELS.match(head) or sum(bool(s.status) for s in spots) > 1)
+
+
+def _day(line: Line, report: Report) -> date | None:
+    words = next((d for t in (line.text, *reversed(line.place.over[-2:])) if (d := said(t).as_of)), "")
+    return (report.setting.day(words) if words else None) or report.setting.as_of
+
+
+def _spots(line: Line, free: Free) -> Iterator[Spot]:
+    """The numbers of pledges in a statement, each with the state before or behind it."""
+    text, end = line.text, 0
+    numbers = [n for n in line.words.numbers if n.kind == "figure"]
+    for number, following in zip(numbers, [*numbers[1:], None], strict=False):
+        figure = line.words.figure(number)
+        near, rest = text[end : number.start], text[number.end : following.start if following else len(text)]
+        end = number.end
+        if not is_count(figure) or not free(figure.mark):
+            continue
+        state = w.status(_CUT.split(near.rstrip(" :：(（"))[-1]) or w.status(re.split(r"[,;/()（）]", rest)[0])
+        if state:
+            yield Spot(figure, status=state)
+        elif _is_whole(text, number, rest, near):
+            yield Spot(_unit(figure, rest), note=_name(rest))
+
+
+def _is_whole(text: str, number: Number, rest: str, near: str) -> bool:
+    """Whether a figure counts pledges in all: `71개 단위사업`, `공약수 : 69개`."""
+    if re.match(r"\s*(?:대\s?)?(?:분야|목표|전략|부서|과제\s?중)", rest) or text[: number.start].rstrip().endswith(("제", "연", "월")):
+        return False
+    behind = _COUNTED.match(rest) if number.unit or number.words.isdigit() else None
+    return bool(number.unit in {"개", "건"} and (behind or _TOTAL.search(near)))
+
+
+def _unit(figure: Figure, rest: str) -> Figure:
+    return replace(figure, unit="개") if figure.unit.startswith("개") and rest.startswith("업") else figure
+
+
+def _name(rest: str) -> str:
+    """The printed word for what is counted, where it is no 공약: `단위사업 수`."""
+    match = re.match(r"\s*([가-힣]*(?:사업|과제))", rest)
+    return f"{match[1]} 수" if match and match[1] not in {"사업", "공약사업"} else ""
+
+
+def _rates(line: Line, free: Free) -> Iterator[Rate]:
+    """Rates of fulfilment of all pledges, under the name that the statement gives them."""
+    end = 0
+    for number in line.words.numbers:
+        near, end = line.text[end : number.start], number.end
+        name = _RATE.search(near)
+        if number.unit == "%" and name and not _OTHERS.search(near) and free((line.words.number, number.start)):
+            yield Rate(Spot(line.words.figure(number)), normal_label(name[1]))
+
+
+def indicator(one: Counted, rate: Rate, line: Line) -> Record:
+    """A rate whose parts are not printed, under its name; its formula is not stated."""
+    name = rate.name if "공약" in rate.name else f"{one.scope} {rate.name}"
+    kind = next((t for word, t in TYPES if word in rate.name.replace(" ", "")), None)
+    values: dict[str, object] = {
+        "period": str(one.as_of.year) if one.as_of else "미상", "as_of": one.as_of, "topic": "pledges", "indicator": name, "breakdown": w.WHOLE,
+        "stage": "actual", "unit": "%", "definition": "미표시", "indicator_type": kind, "item": line.place.item, "team": line.place.team,
+    }  # fmt: skip
+    return Record(
+        "indicators", values, {"value": rate.spot.figure}, whole=True, note="" if name == rate.name else f"적힌 이름: {rate.name}"
+    )

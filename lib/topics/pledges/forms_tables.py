@@ -1,0 +1,131 @@
+"""Tables that count pledges: states, goals, fields and offices stand over the columns or before the rows, in any arrangement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from lib.documents.labels import Label
+from lib.forms import Figure, Found, Free, Grid, Report, Words, is_free
+from lib.forms.crossed import Crossed, crossed
+from lib.topics.pledges import forms_words as w
+from lib.topics.pledges.forms_counts import Counted, Rate, Spot, is_count
+
+Axis = tuple[tuple[Label | None, Label], ...]
+SIDES = ("row", "column")
+
+
+def counted(report: Report, free: Free) -> Iterator[tuple[Counted, list[Found]]]:
+    """Every table that counts pledges, with the questions of its headings."""
+    for grid in report.grids:
+        if grid.place.planned or not is_free(grid, free):
+            continue
+        table = _Table(report, grid)
+        if table.is_one:
+            yield table.counted(), table.questions
+
+
+class _Table:
+    def __init__(self, report: Report, grid: Grid) -> None:
+        self.report, self.grid = report, grid
+        self.questions: list[Found] = []
+        self.spots: list[Spot] = []
+        self.rates: list[Rate] = []
+        self.scope = w.scope(self._texts())
+        self.cells = list(crossed(grid, w.NAMES)) if self.scope else []
+        self.by_state = {side: self._says(side, counts=False) for side in SIDES}
+        self.by_count = {side: self._says(side, counts=True) for side in SIDES}
+        for cell in self.cells:
+            self._read(cell)
+        for words in (stub for row in grid.rows for stub in row.stubs) if self.spots else ():
+            self._in_label(words)
+
+    def _texts(self) -> Iterator[str]:
+        """The words that say what is counted, the nearest first."""
+        yield self.grid.caption
+        yield from (c.path[0].text for c in self.grid.columns if c.path)
+        yield from (s.text for s in self.grid.stubs)
+        yield from (row.label for row in self.grid.rows[:1])
+        yield from reversed(self.grid.place.over)
+        yield self.grid.place.item
+        yield self.report.setting.title
+
+    def _says(self, side: str, *, counts: bool) -> bool:
+        """Whether headings of a side are states, or say what is counted."""
+        said = (w.meant(label, head) for cell in self.cells for head, label in _axis(cell, side))
+        return any(m.status or (counts and m.counts) for m in said)
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it counts pledges: by state, or a heading says that pledges are counted."""
+        states = {s.status for s in self.spots if s.status}
+        says = any(w.meant(label).counts for cell in self.cells for label in cell.labels) or any(w.meant(s).counts for s in self.grid.stubs)
+        return len(states) > 1 or (bool(self.spots) and says and all(s.split or s.total for s in self.spots if not s.figure.is_dash))
+
+    def _read(self, cell: Crossed) -> None:
+        said = [(side, label, w.meant(label, head)) for side in SIDES for head, label in _axis(cell, side)]
+        figures = list(cell.words.figures(cell.unit or self.grid.unit))
+        silent = next((s for s in SIDES if self.by_count[s] and not any(_is_told(m) for side, _, m in said if side == s)), "")
+        if silent:
+            self._unknown(cell, silent, figures)
+            return
+        rate = next((m.rate for *_, m in said if m.rate), "")
+        names = [(side, m.kind, label) for side, label, m in said if m.name]
+        state = next((m.status for *_, m in said if m.status), "")
+        spot = _named(names, state, total=any(m.total for *_, m in said))
+        for figure in figures:
+            self._take(replace(spot, figure=figure), rate)
+
+    def _unknown(self, cell: Crossed, side: str, figures: Sequence[Figure]) -> None:
+        """A heading that stands where states do and is none: which state it is must be said."""
+        axis = _axis(cell, side)
+        if self.by_state[side] and axis and w.meant(axis[-1][1]).name:
+            self.questions += [w.status_question(axis[-1][1].text, f.at, (f.mark,)) for f in figures if not f.is_dash and is_count(f)]
+
+    def _take(self, spot: Spot, rate: str) -> None:
+        if rate or spot.figure.unit == "%":
+            self.rates.append(Rate(spot, rate or "비율"))
+        elif spot.figure.is_dash or is_count(spot.figure):
+            self.spots.append(spot)
+
+    def _in_label(self, words: Words) -> None:
+        """A number of pledges in the heading of a row, `공약(69)`, adds the row."""
+        figures = [f for f in words.figures() if is_count(f)]
+        if len(figures) == 1 and w.scope([words.text]) and "(" in words.text.replace("（", "("):
+            self.spots.append(
+                Spot(
+                    replace(figures[0], unit=figures[0].unit or "개"),
+                    total=True,
+                    note="공약수" if figures[0].unit else "공약수, 단위 미표시",
+                )
+            )
+
+    def counted(self) -> Counted:
+        """The table's figures, with the term and day that it says."""
+        texts = (*(label.text for label in self.grid.stubs), self.grid.caption, *reversed(self.grid.place.over), self.grid.place.item)
+        term = w.term(self.report, texts, self.grid.place, self.grid.block)
+        return Counted(self.scope, term, self._day(), tuple(self.spots), tuple(self.rates))
+
+    def _day(self) -> date | None:
+        """The day over the table, else the report's own."""
+        setting = self.report.setting
+        return (setting.day(self.grid.as_of) if self.grid.as_of else None) or setting.as_of
+
+
+def _axis(cell: Crossed, side: str) -> Axis:
+    return tuple(cell.beside) if side == "row" else tuple((None, label) for label in cell.above)
+
+
+def _is_told(meant: w.Meant) -> bool:
+    return bool(meant.status or meant.counts or meant.total or meant.rate)
+
+
+def _named(names: Sequence[tuple[str, str, Label]], state: str, *, total: bool) -> Spot:
+    """Names of goal, field and office by what stands over them; of two without such words on one side the outer is the goal."""
+    found: dict[str, str] = {}
+    for side, kind, label in names:
+        beside = [text for other, known, text in names if other == side and not known]
+        found[kind or ("goal" if len(beside) > 1 and label is beside[0] else "field")] = label.text
+    nothing = Figure("-", "", "", (-1, -1))
+    return Spot(nothing, found.get("goal", ""), found.get("field", ""), found.get("office", ""), state, total)

@@ -1,0 +1,108 @@
+"""Statements of proposal schemes cut into counts, each with its money or people and the words that name it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from lib.core.korean import normal_label
+from lib.documents.numbers import Number
+from lib.forms import Figure, Free, Line
+from lib.topics.proposals import forms_words as w
+from lib.topics.proposals.forms_spots import number
+
+_CUT = re.compile(r"[,;→⇒➡:：/(（)）〔\[]|\s중\s|\s-\s")
+_OWNED = re.compile(r"\s*(?:을|를|이|가|의)\s")
+_JOINS = re.compile(r"(?:\s?(?P<said>[가-힣]{2,4}(?:\s[가-힣]{2,4})?)\s?(?=[(（]))?[\s(（/,·]*(?:총|약|사업비|금액|예산)?\s*[:：]?\s*")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A count with its money or people, and the words that name it: just before it, at the head of the statement, behind it."""
+
+    line: Line
+    start: int
+    end: int
+    before: str
+    head: str
+    figures: dict[str, Figure] = field(default_factory=dict)
+    after: str = ""
+    inside: int = -1  # the piece in whose brackets it stands
+
+    @property
+    def own(self) -> str:
+        """The stage that the words at the piece itself say."""
+        return w.stage(self.before) or w.stage(self.after)
+
+
+def pieces(line: Line, free: Free) -> list[Piece]:
+    """The counts of a statement from left to right; bare numbers in brackets behind a count only where they add up to it."""
+    found = _pieces(line, free, bare=False)
+    if len(found) == 1 and "count" in found[0].figures and re.match(r"\s*[(（]", line.text[found[0].end :]):
+        bare = _pieces(line, free, bare=True)
+        inner = [p for p in bare if p.inside == 0]
+        return bare if len(inner) == len(bare) - 1 and adds(bare[0], inner) else found
+    return found
+
+
+def _pieces(line: Line, free: Free, *, bare: bool) -> list[Piece]:
+    found: list[Piece] = []
+    words = line.words
+    for one in words.numbers:
+        figure = words.figure(one)
+        if bare and found and not figure.unit and figure.words.isdigit():
+            figure = replace(figure, unit=found[0].figures["count"].unit)
+        column = _column(figure)
+        if one.kind != "figure" or not column or not free(figure.mark):
+            continue
+        joins = _JOINS.fullmatch(words.text[found[-1].end : one.start]) if found and column not in found[-1].figures else None
+        if joins and {column, *found[-1].figures} != {"amount_won", "participants"}:
+            found[-1] = replace(found[-1], end=one.end, figures={**found[-1].figures, column: figure}, after=joins["said"] or "")
+            continue
+        found.append(_piece(line, one, {column: figure}, found))
+    return [replace(p, after=p.after or _after(p, found, n, words.text)) for n, p in enumerate(found)]
+
+
+def _column(figure: Figure) -> str:
+    if figure.unit in w.COUNTED:
+        return "count"
+    return "participants" if figure.unit in w.PEOPLE else "amount_won" if w.MONEY.search(figure.unit) or figure.words.endswith(("억", "만", "원")) else ""  # fmt: skip
+
+
+def _piece(line: Line, one: Number, figures: dict[str, Figure], before: Sequence[Piece]) -> Piece:
+    text = line.text
+    near = text[before[-1].end if before else 0 : one.start]
+    if before and (owned := _OWNED.match(near)):
+        near = near[owned.end() :].rpartition(" ")[2] if " " in near[owned.end() :].strip() else ""
+    head = re.split(r"[:：]", text)[0] if re.search(r"[:：]", text[: one.start]) else ""
+    opened = max(text.rfind("(", 0, one.start), text.rfind("（", 0, one.start))
+    shut = max(text.rfind(")", 0, one.start), text.rfind("）", 0, one.start))
+    inside = next((n for n, p in enumerate(before) if p.end <= opened and not text[p.end : opened].strip()), -1) if opened > shut else -1
+    return Piece(line, one.start, one.end, _last(near), normal_label(head), figures, inside=inside)
+
+
+def _last(words: str) -> str:
+    """The words just before a figure: behind the last mark that parts, but a colon's label counts where nothing stands behind it."""
+    bare = re.sub(r"(?:총|계|약)?\s*$", "", re.sub(r"[:：]\s*(?=(?:총|약)?\s*$)", " ", words))
+    return normal_label(_CUT.split(bare)[-1])
+
+
+def _after(piece: Piece, found: Sequence[Piece], number_: int, text: str) -> str:
+    """The words behind a figure that are its own: `34건 총회 상정`, `13건을 채택`."""
+    rest = text[piece.end : found[number_ + 1].start if number_ + 1 < len(found) else len(text)]
+    owned = _OWNED.match(rest)
+    if number_ + 1 < len(found) and not owned and not _CUT.search(rest):
+        return ""
+    return normal_label(_CUT.split(re.sub(r"^\s*[)）]", "", rest))[0])
+
+
+def rest(own: Sequence[Piece]) -> list[Piece]:
+    """The pieces behind the first where they add up to it, or it calls itself a total."""
+    return list(own[1:]) if adds(own[0], own[1:]) else []
+
+
+def adds(whole: Piece, parts: Sequence[Piece]) -> bool:
+    """Whether the counts of two parts or more are that of the whole."""
+    counts = [p.figures["count"] for p in parts if "count" in p.figures]
+    return "count" in whole.figures and len(counts) > 1 and number(whole.figures["count"]) == sum(map(number, counts))

@@ -1,0 +1,179 @@
+"""Statements of proposal schemes: `접수 : 총 319건(구민 203건, 공무원 116건)`, `82건(11,110백만원) ⇒ 34건(4,410백만원) 총회 상정`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lib.core.korean import normal_label
+from lib.documents.units import said
+from lib.forms import Found, Free, Line, Printed, Record, Report, Setting
+from lib.topics.proposals import forms_words as w
+from lib.topics.proposals.forms_pieces import Piece, adds, pieces, rest
+from lib.topics.proposals.forms_spots import number
+from lib.topics.proposals.forms_years import Years, half_end
+
+_HALF = re.compile(r"(상|하)반기")
+_REVIEW = re.compile(r"심의|심사")
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s?월")
+_NAMED_YEAR = re.compile(r"(?:((?:19|20)\d{2})|['’‘](\d{2}))\s*[.년]도?(?!\s*예산)(?!\s?\d)")
+_BUDGET_YEAR = re.compile(r"(?:((?:19|20)\d{2})|['’‘](\d{2}))\s*[.년]?도?\s*예산")
+_AHEAD = re.compile(r"목표|한도|계획|예정|이내|이상\s*제안")
+FOLLOWING = 12
+
+
+@dataclass(frozen=True)
+class _Meant:
+    piece: Piece
+    program: str
+    stage: str
+    channel: str
+    words: str
+
+
+def read(report: Report, free: Free) -> Iterator[list[Found]]:
+    """Statements of what stood at a stage; what is planned is none."""
+    lines = [line for line in report.lines if not line.place.planned and line.marker != "page"]
+    done: set[int] = set()
+    for number_, line in enumerate(lines):
+        if number_ in done:
+            continue
+        group = [pieces(line, free), *_below(lines[number_ + 1 :], free)]
+        used, found = _Group(report.setting, group).found()
+        done |= {number_ + n for n in range(1, used)}
+        yield found
+
+
+def _below(lines: Sequence[Line], free: Free) -> Iterator[list[Piece]]:
+    for line in lines[:FOLLOWING]:
+        found = pieces(line, free)
+        if not found:
+            return
+        yield found
+
+
+class _Group:
+    """A statement and those below it that also hold counts: the first may be the total of what follows."""
+
+    def __init__(self, setting: Setting, group: Sequence[Sequence[Piece]]) -> None:
+        self.setting, self.group = setting, group
+        self.line = group[0][0].line if group[0] else None
+
+    def found(self) -> tuple[int, list[Found]]:
+        """How many statements were read as one, and what they say."""
+        if self.line is None:
+            return 1, []
+        own = self.group[0]
+        inner = [p for p in own if p.inside == 0] or ([] if len(own) < 3 else rest(own))
+        if len(inner) > 1:
+            return 1, self._split(own[0], inner, [p for p in own[1:] if p not in inner])
+        below = self._parts_below() if len(own) == 1 else 0
+        if below:
+            return below + 1, self._split(own[0], [p for line in self.group[1 : below + 1] for p in line], [])
+        return 1, [r for p in own if (m := self._meant(p, own)) for r in self._record(m)]
+
+    def _parts_below(self) -> int:
+        """How many statements below add up to the first, each naming a part; 0 if none do."""
+        whole = self.group[0][0].figures.get("count")
+        total, many = 0.0, 0
+        for count, line in enumerate(self.group[1:], 1):
+            parts = [p.figures["count"] for p in line if "count" in p.figures]
+            total, many = total + sum(map(number, parts)), many + len(parts)
+            if whole is not None and many > 1 and total == number(whole):
+                return count
+        return 0
+
+    def _split(self, whole: Piece, parts: Sequence[Piece], others: Sequence[Piece]) -> list[Found]:
+        """A whole with its parts: parts of other stages leave it a row of its own, parts of its stage make it a printed total."""
+        first = self._meant(whole, [whole])
+        if first is None:
+            return []
+        named = [self._part(p, first) for p in parts]
+        found: list[Found] = [r for m in named for r in self._record(m)]
+        stages = tuple(dict.fromkeys(m.stage for m in named))
+        if stages != (first.stage,):
+            found += self._record(first)
+        if len(named) > 1 and (stages == (first.stage,) or adds(whole, parts)):
+            found += self._totals(first, stages, parts)
+        return found + [r for p in others if (m := self._meant(p, others)) for r in self._record(m)]
+
+    def _part(self, piece: Piece, whole: _Meant) -> _Meant:
+        label = w.channel(piece.before) or w.channel(piece.head if piece.line is not self.line else "")
+        full = re.search(rf"(?<![가-힣]){re.escape(label)}[가-힣]+", whole.piece.head) if label else None
+        stage = w.stage(piece.before, weak=False) or whole.stage
+        return _Meant(piece, whole.program, stage, full[0] if full and w.is_scheme(full[0]) else label or w.WHOLE, whole.words)
+
+    def _totals(self, whole: _Meant, stages: tuple[str, ...], parts: Sequence[Piece]) -> Iterator[Found]:
+        condition = {"program": (whole.program,), "year": (str(self._year(whole).year),)}
+        if day := self._as_of(whole):
+            condition["as_of"] = (str(day),)
+        for column, figure in whole.piece.figures.items():
+            if sum(column in p.figures for p in parts) > 1:
+                yield Printed("proposals", "total", column, {**condition, "stage": stages}, figure)
+
+    def _meant(self, piece: Piece, beside: Sequence[Piece]) -> _Meant | None:
+        """What a piece says, or None where no scheme or no stage is named."""
+        ups = _ups(piece.line)
+        program = w.program((piece.line.text, *ups, piece.line.place.item, self.setting.title), self.setting)
+        named = next(((s, t) for t in (piece.before, piece.after, piece.head, *ups[:1]) if (s := w.stage(t))), ("", ""))
+        if not program or not named[0] or _AHEAD.search(piece.before) or not self._counts(piece, named[0]):
+            return None
+        return _Meant(piece, program, named[0], self._channel(piece, beside), named[1])
+
+    @staticmethod
+    def _counts(piece: Piece, stage: str) -> bool:
+        """Whether the figures are of the stage: people only vote; money alone must have the stage just before it."""
+        columns = set(piece.figures)
+        if "participants" in columns:
+            return stage == "투표" and "투표" in f"{piece.before}{piece.head}{piece.after}"
+        return "count" in columns or (w.stage(piece.before) in {"선정", "편성", "집행"} and w.participatory(piece.line.text))
+
+    @staticmethod
+    def _channel(piece: Piece, beside: Sequence[Piece]) -> str:
+        several = len([p for p in beside if p.own in {"", piece.own}]) > 1
+        for words in (piece.before, piece.head):
+            label = w.channel(words)
+            if label and (not w.is_scheme(label) or several) and not re.search(r"\d", label):
+                return label
+        return w.WHOLE
+
+    def _record(self, meant: _Meant) -> Iterator[Record]:
+        figures = {c: f for c, f in meant.piece.figures.items() if c != "participants" or meant.stage == "투표"}
+        year = self._year(meant)
+        values: dict[str, object] = {
+            "year": year.year, "budget_year": year.budget, "program": meant.program, "stage": meant.stage, "channel": meant.channel,
+            "as_of": self._as_of(meant), "team": meant.piece.line.place.team,
+        }  # fmt: skip
+        note = w.channel(meant.words) if meant.words != meant.channel else ""
+        yield Record("proposals", values, figures, whole=True, note=note if note != meant.channel and w.is_scheme(note) else "")
+
+    def _year(self, meant: _Meant) -> Years:
+        """The year that the statement or one above it names; a coming year of 참여예산 is the budget's."""
+        line = meant.piece.line
+        texts = (line.text, *_ups(line))
+        named = next((int(m[1]) if m[1] else 2000 + int(m[2]) for t in texts if (m := _NAMED_YEAR.search(t))), None)
+        budget = next((int(m[1]) if m[1] else 2000 + int(m[2]) for t in texts[:2] if (m := _BUDGET_YEAR.search(t))), None)
+        own = line.place.year or self.setting.year or 0
+        if named is not None and named > own and w.participatory(line.text):
+            named, budget = named - 1, named
+        half = _HALF.search(" ".join(texts[:2])) if _REVIEW.search(" ".join(texts[:2])) else None
+        return Years(named or own, budget if budget and budget >= (named or own) else None, half[0] if half else "")
+
+    def _as_of(self, meant: _Meant) -> date | None:
+        """The day in the statement; a half-year's review has the last day of its month."""
+        line = meant.piece.line
+        texts = (line.text, *_ups(line))
+        words = next((d for o in texts[:2] if (d := said(o).as_of)), "")
+        if words:
+            return self.setting.day(words)
+        year = self._year(meant)
+        month = next((m[1] for t in texts[:2] if _HALF.search(t) and (m := _MONTH.search(t))), "")
+        return (self.setting.day(f"{year.year}.{month}.") if month else half_end(year, self.setting.as_of)) if year.half else None
+
+
+def _ups(line: Line) -> list[str]:
+    """The headings and bullets above the statement, the nearest first."""
+    text = normal_label(line.text)
+    return [o for o in reversed(line.place.over) if not text.startswith(o)]

@@ -1,0 +1,179 @@
+"""The words of proposal schemes as governments print them: schemes, stages, what is counted. Data, read by the forms beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lib.core.korean import normal_label
+from lib.documents.labels import key
+from lib.forms import Setting
+
+# Stage → how its words begin or end in a key. Of several in one label the last one says where the proposals stand.
+STAGES = (
+    ("불채택", r"불채택|미채택|부결|불선정"),
+    ("채택", r"(?<![불미])채택|가결"),
+    ("상정", r"상정"),
+    ("투표", r"투표"),
+    ("선정", r"(?<!불)선정|확정"),
+    ("편성", r"편성|예산반영|반영(?=현황|결과|건수|액|$)"),
+    ("집행", r"집행|(?:^|제안|채택|추진)(?:실시|시행)(?=건수|현황|완료|$)|추진완료|^완료$"),
+    ("심의", r"심의|심사|부서검토|검토(?=대상|건수|완료|현황|결과|$)"),
+    ("접수", r"접수|제출|응모"),
+)
+WEAK = (("접수", r"제안(?!제도|규칙|조례|자|서|요청|설명)|신청"),)  # name a stage only where no other word does
+AS_PRINTED = ("접수", "심의", "채택", "불채택", "선정", "편성", "집행", "투표", "상정")  # words that need no note
+
+SPELLINGS = frozenset({
+    "접수", "접수건수", "제안접수", "제안건수", "심사", "심의", "채택", "불채택", "미채택", "상정", "총회상정", "선정", "선정건수", "편성", "예산편성",
+    "집행", "실시", "시행", "투표", "건수", "금액", "사업비", "계", "합계", "구분", "연도", "채택률", "채택율", "선정률", "선정율", "실시율", "비고",
+})  # fmt: skip
+NAMES = frozenset(
+    {"구분", "연도", "연도별", "분야", "분야별", "동", "동별", "경로", "접수경로", "유형", "제안유형", "사업유형", "부서", "비고"}
+)
+COUNTED = frozenset({"건", "개", "사업", "과제"})
+MONEY = re.compile(r"원$|억$")
+PEOPLE = frozenset({"명", "인"})
+
+_COUNT = re.compile(r"건수|사업수|개수|건$")
+_AMOUNT = re.compile(r"금액|사업비|예산액|(?:요구|제안|선정|편성|집행|반영)액")
+_PEOPLE = re.compile(r"인원|참여자|명수|참가자|투표자")
+_CEILING = re.compile(r"한도|규모|목표액?|재원|총액|증감|평균|건당|상금|시상|포상")
+_TOTALS = frozenset({"계", "합계", "총계", "소계", "총", "누계", "전체"})
+_RATE = re.compile(r"([가-힣]*?)(?:률|율|비율)$")
+_NEUTRAL = re.compile(
+    r"현황|결과|대상|건수|사업수|개수|금액|사업비|예산액|인원|참여자|참여|참가|실적|접수액|총회|주민총회|최종|실시|개최|운영|사업|공모|부서|분과위원회|분과위|심의위원회|위원회|처리|총|중|후|및|수|액|명|건"
+)
+
+_LEVEL = r"(?P<level>[가-힣]{1,4}(?:특별시|광역시|특별자치시|특별자치도)|(?:서울|부산|대구|인천|광주|대전|울산|세종)시|(?:경기|강원|충북|충남|전북|전남|경북|경남|제주|[가-힣]{2}[남북])도|시|(?<![년제])도|구|군)"
+_PARTICIPATORY = re.compile(rf"{_LEVEL}?(?P<who>주민|시민|도민|구민|군민)?참여예산")
+_TAIL = re.compile(r"[(（][^()（）]*[)）]\s*$")
+_OURS = re.compile(r"(?:[가-힣]*(?:구|시|군|도)\s?)?(?:주민|시민|도민|구민|군민)참여\s?예산(?:제도?)?|우리\s?(?:구|시|군|도)\s?")
+_QUOTED = re.compile(r"['\"‘“「]([^'\"’”」]{2,20})['\"’”」]")
+_CONTEST = re.compile(r"((?:[가-힣]+\s)?(?:정책\s?)?(?:아이디어|정책|제안|슬로건)\s?공모(?:전)?)")
+_SUGGESTED = re.compile(
+    r"제안제도|제안심사|제안심의|우수제안|채택제안|창안|(?:구민|시민|군민|도민|국민|공무원|직원|고객)제안(?!사업)|국민신문고"
+)
+_MAYBE = re.compile(r"제안(?!서|요청|설명|이유|발표)(?:사업)?")
+_HALF = re.compile(r"^(?:상반기|하반기|상·하반기)\s*")
+SUGGESTION, WHOLE = "제안제도", "전체"
+
+
+class Meant(NamedTuple):
+    """What a heading says: a stage, what is counted (count, amount_won, participants), a rate of a stage, a total, a kind of proposals."""
+
+    stage: str = ""
+    column: str = ""
+    rate: str = ""
+    total: bool = False
+    channel: str = ""
+    other: bool = False
+
+
+def stage(words: str, *, weak: bool = True) -> str:
+    """The stage that words name, or empty; `weak` whether 제안 alone names one."""
+    bare = key(words)
+    for known in (STAGES, WEAK) if weak else (STAGES,):
+        found = [(m.start(), name) for name, pattern in known for m in re.finditer(pattern, bare)]
+        if found:
+            return max(found)[1]
+    return ""
+
+
+def meant(words: str) -> Meant:
+    """A heading of a row or column."""
+    bare = key(words)
+    if bare in _TOTALS:
+        return Meant(total=True)
+    rate = _RATE.search(re.sub(r"[%]", "", bare))
+    if rate and "집행액" not in bare:
+        return Meant(rate=stage(rate[1]) or rate[1])
+    if _CEILING.search(bare):
+        return Meant(other=True)
+    return Meant(stage(words), _column(bare), channel=channel(words))
+
+
+def _column(bare: str) -> str:
+    """What a heading counts; a heading of two (건/백만원) counts neither alone."""
+    for name, pattern in (("participants", _PEOPLE), ("amount_won", _AMOUNT), ("count", _COUNT)):
+        if pattern.search(bare):
+            return name
+    return ""
+
+
+def channel(words: str) -> str:
+    """What is left of a label without stages and neutral words: the kind of proposals, or empty. `온라인 접수` → 온라인."""
+    bare = _OURS.sub("", _TAIL.sub("", normal_label(words)).strip(" *※○·:：-"))
+    return " ".join(kept for token in bare.split() if (kept := _kind(token)))
+
+
+def _kind(token: str) -> str:
+    """The token as printed where it names a kind alone, what is left of it where a stage is glued to it."""
+    rest = token
+    for _, pattern in STAGES:
+        rest = re.sub(pattern, "", rest)
+    left = _NEUTRAL.sub("", rest)
+    if not re.search(r"[가-힣A-Za-z]", left) or left in {"제안", "예산"}:
+        return ""
+    return token if rest == token else left
+
+
+def is_scheme(words: str) -> bool:
+    """Whether words only name a scheme, and no kind within it."""
+    bare = key(words)
+    return bool(_PARTICIPATORY.search(bare) or _SUGGESTED.search(bare) or _MAYBE.search(bare))
+
+
+def participatory(words: str) -> bool:
+    """Whether words speak of participatory budgeting."""
+    return "참여예산" in key(words)
+
+
+def program(texts: Iterable[str], setting: Setting) -> str:
+    """The scheme that words are about, the nearest first; empty if they name none."""
+    plain = maybe = ""
+    for words in texts:
+        found = _PARTICIPATORY.search(key(words))
+        if found and (level := _level(found, setting)):
+            return f"주민참여예산({level})"
+        if found and maybe and _SUGGESTED.search(key(words)):
+            return f"주민참여예산({_own(setting)})" if "사업" in maybe else SUGGESTION  # words about both schemes leave it to those before
+        plain = plain or ("참여예산" if found else "")
+        named = "" if found or plain else _named(words)
+        if named:
+            return named
+        maybe = maybe or next(iter(_MAYBE.findall(key(words))), "")
+    return f"주민참여예산({_own(setting)})" if plain else SUGGESTION if maybe else ""
+
+
+def _named(words: str) -> str:
+    """A scheme with a name of its own, a contest, or the proposal scheme."""
+    quoted = _QUOTED.search(words)
+    if quoted and re.match(r"\s*(?:정책\s?|구민\s?|시민\s?|주민\s?)?제안", words[quoted.end() :]):
+        return normal_label(quoted[1])
+    contest = _CONTEST.search(normal_label(words))
+    if contest and not _SUGGESTED.search(key(words)):
+        return _HALF.sub("", contest[1])
+    return SUGGESTION if _SUGGESTED.search(key(words)) else ""
+
+
+def _level(found: re.Match[str], setting: Setting) -> str:
+    """Whose participatory budget: the government's own 구, 시 or 군, or the one above by its short name; empty if not said."""
+    words = found["level"] or ""
+    if not words:
+        return _above(setting) if found["who"] == "시민" and _own(setting) != "시" else ""
+    if setting.government.endswith(words) or words == _own(setting):
+        return _own(setting)
+    if words in {"시", "도"}:
+        return _above(setting) or words
+    return words
+
+
+def _own(setting: Setting) -> str:
+    return setting.government[-1:] or "구"
+
+
+def _above(setting: Setting) -> str:
+    """서울특별시 → 서울시."""
+    return re.sub(r"(?:특별|광역)(?:자치)?시$", "시", re.sub(r"특별자치도$", "도", setting.above))

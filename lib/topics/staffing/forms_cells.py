@@ -1,0 +1,159 @@
+"""Tables of officials as cells: each figure with the measure, office, track, grade and day that its headings and labels say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lib.core.text import Text
+from lib.documents.labels import key
+from lib.forms import ALL, Figure, Grid, Question, Row, Words
+from lib.forms.tally import Path, Spot
+from lib.topics.staffing import forms_words as w
+from lib.topics.staffing.forms_words import Meaning, meanings
+
+UNIT = "명"
+_PAIR = re.compile(r"\s*(?P<first>[\d,]+|[-−–])\s*명?\s*(?:[(（/]|\n)\s*(?:현원\s*|정원\s*)?(?P<second>[\d,]+|[-−–])\s*명?\s*[)）]?\s*")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One printed figure. `version` is before or after a reorganisation, empty where the table tells none apart."""
+
+    measure: str
+    figure: Figure
+    offices: Path = ()
+    track: Path = ()
+    grade: Path = ()
+    day: str = ""
+    team: str = ""
+    version: str = ""
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands, for sums."""
+        return (self.offices, (self.team,) if self.team else (), self.track, self.grade)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table or a statement (`prose`) of officials. `day` is what it says of its day; `about` the words of its headings; `questions` what of it is left open."""
+
+    cells: tuple[Cell, ...]
+    day: str = ""
+    about: str = ""
+    doubts: tuple[Text, ...] = ()
+    at: str = ""
+    item: str = ""
+    prose: bool = False
+    questions: tuple[Question, ...] = ()
+
+
+GUESSED = Text("표의 칸을 글의 간격에서 짐작했습니다", "The columns were guessed from blanks in the text")
+
+
+def sheet(grid: Grid) -> Sheet | None:
+    """A ruled table as cells; None where it is no table of officials."""
+    about = words_about(grid)
+    if w.are_others(about, *_headings(grid)):
+        return None
+    cells, unknown = _cells(grid, about)
+    if not any(c.measure in {w.AUTHORIZED, w.ACTUAL} for c in cells) or unknown * 2 > len(grid.rows):
+        return None
+    named = any(c.grade or c.track or c.offices or c.team for c in cells)
+    if not named and not re.search(r"인력|직원|공무원|정원|현원|조직|일반현황", key(about + grid.place.section)):
+        return None
+    doubts = (GUESSED,) if grid.doubtful else ()
+    return Sheet(tuple(of_body(cells, about, grid.place.item)), grid.as_of, about, doubts, _at(grid), grid.place.item)
+
+
+def of_body(cells: Iterable[Cell], *about: str) -> Iterator[Cell]:
+    """Officials of a corporation that the headings name are its own, not the reporting department's."""
+    body = w.BODY.search(" ".join(about))
+    for cell in cells:
+        yield replace(cell, offices=(body[1],)) if body and not cell.offices and not cell.team else cell
+
+
+def words_about(grid: Grid) -> str:
+    """The caption and the headings above, nearest first."""
+    return " ".join((grid.caption, *reversed(grid.place.over)))
+
+
+def _headings(grid: Grid) -> Iterator[str]:
+    for column in grid.columns:
+        yield from (part.text for part in column.path)
+    yield from (s.text for s in grid.stubs)
+
+
+def _at(grid: Grid) -> str:
+    return next((c.at() for row in grid.rows for c in row.cells if c), "")
+
+
+def _cells(grid: Grid, about: str) -> tuple[list[Cell], int]:
+    """The cells that are understood, and how many rows are not."""
+    columns = [tuple(m for part in c.path for m in meanings(part.text)) for c in grid.columns]
+    usual = usual_measure(about, grid)
+    found: list[Cell] = []
+    unknown = 0
+    for row in grid.rows:
+        told = of_row(row, [s.key for s in grid.stubs])
+        if any(m.kind in {"unknown", "remark"} for m in told):
+            unknown += 1
+            continue
+        for column, heads, cell in zip(grid.columns, columns, row.cells, strict=True):
+            if cell is not None and not any(m.kind in {"unknown", "remark"} for m in heads):
+                found += cells_of(cell, (*told, *heads), usual, column.as_of)
+    return found, unknown
+
+
+def of_row(row: Row, stubs: Sequence[str]) -> tuple[Meaning, ...]:
+    """What the labels of a row say."""
+    over = stubs if len(stubs) == len(row.labels) else ["", *([stubs[-1]] if stubs else [])][-len(row.labels) :]
+    axes = [*over, *[""] * len(row.labels)]
+    return tuple(m for label, axis in zip(row.labels, axes, strict=False) for m in meanings(label, axis))
+
+
+def usual_measure(about: str, grid: Grid | None = None) -> str:
+    """The measure of cells whose headings say none: what the words above the table name, in their order where they name both."""
+    texts = [about, *((s.text for s in grid.stubs) if grid else ())]
+    found = re.findall(r"정\s*원|현\s*원|정[·․ㆍ/]현원", " ".join(texts))
+    named = list(dict.fromkeys("pair" if "·" in f or "/" in f or "ㆍ" in f else key(f) for f in found))
+    if named == ["정원"]:
+        return w.AUTHORIZED
+    if named == ["현원"]:
+        return w.ACTUAL
+    return {"정원": w.PAIR, "현원": w.TURNED, "pair": w.PAIR}.get(named[0], "") if named else ""
+
+
+def cells_of(words: Words, told: Iterable[Meaning], usual: str, day: str = "") -> Iterator[Cell]:
+    """The figure of a cell, or the two of `22(21)`."""
+    told = tuple(told)
+    last = {m.kind: m.words for m in told}
+    measure = last.get("measure", usual)
+    offices = tuple(dict.fromkeys(m.words for m in told if m.kind in {"office", "group"}))
+    cell = Cell(
+        measure, Figure("", UNIT, "", (words.number, ALL)), offices,
+        (last["track"],) if "track" in last else (), (last["grade"],) if "grade" in last else (),
+        last.get("day", day), last.get("team", ""), last.get("version", ""),
+    )  # fmt: skip
+    if measure in {w.PAIR, w.TURNED}:
+        yield from _two(words, cell)
+        return
+    figure = words.first(UNIT)
+    if measure and figure is not None:
+        yield replace(cell, figure=figure)
+
+
+def _two(words: Words, cell: Cell) -> Iterator[Cell]:
+    match = _PAIR.fullmatch(words.text)
+    measures = cell.measure.split(";")
+    if match:
+        for measure, part in zip(measures, ("first", "second"), strict=True):
+            yield replace(cell, measure=measure, figure=_figure(words, match.start(part), match[part]))
+    elif words.text.strip() in {"-", "−", "–"}:
+        yield replace(cell, measure=measures[0], figure=Figure(words.text.strip(), UNIT, words.at(), (words.number, ALL)))
+
+
+def _figure(words: Words, start: int, digits: str) -> Figure:
+    return Figure(digits, UNIT, words.at(start), (words.number, start))

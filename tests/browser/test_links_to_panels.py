@@ -1,0 +1,97 @@
+"""What stands out leads to the panel itself: after a change of page, on a fresh server, on a phone; and once only."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from lib.across.findings import SPEC
+from lib.core.frames import Frames
+from lib.core.query import make_query
+from tests.browser.watched import Watched
+
+pytestmark = pytest.mark.browser
+LAST = "budget-size"  # the last panel of a long page
+_STANDS = """name => {
+  const panel = document.querySelector(`.st-key-panel_${name}`), bar = document.querySelector(".st-key-filters");
+  const top = panel ? panel.getBoundingClientRect().top : -1;
+  return top >= Math.max(bar.getBoundingClientRect().bottom, 0) && top <= bar.getBoundingClientRect().height + 16;
+}"""
+
+
+def is_at_the_top(page: Page, name: str) -> None:
+    """The panel stands at the top, where the filter bar does not cover it, and stays there."""
+    page.wait_for_function(_STANDS, arg=name, timeout=20_000)
+    page.wait_for_timeout(2500)
+    assert page.evaluate(_STANDS, name)
+
+
+def test_every_sentence_names_its_panel_in_its_link(browser: Browser, server: str, frames: Frames) -> None:
+    query = make_query(districts=["seoul-yeongdeungpo"], departments=["seoul-yeongdeungpo/planning-budget-2023"], years=[2023])
+    panels = SPEC(query.but(definition="budget_without_reserve"), frames).table.frame["panel"].to_list()
+    watched = Watched(browser)
+    page = watched.open(server)
+    links = page.locator('div[class*="st-key-told_"] a')
+    expect(links).to_have_count(len(panels), timeout=30_000)
+    named = [parse_qs(urlsplit(str(a.get_attribute("href"))).query)["panel"] for a in links.all()]
+    assert named == [[p] for p in panels]
+    watched.is_clean()
+
+
+@pytest.mark.parametrize("panel", ["budget-execution", "staffing-years", "pledges-grades"])
+def test_a_sentence_leads_to_its_panel_with_the_filters(browser: Browser, server: str, panel: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/overview?unit={quote('억원')}")
+    page.locator(f'div[class*="st-key-told_"] a[href*="panel={panel}"]').first.click()
+    page.wait_for_url(re.compile(rf"panel={panel}"), timeout=20_000)
+    is_at_the_top(page, panel)
+    page.wait_for_url(re.compile(quote("억원")), timeout=15_000)
+    watched.is_clean()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_link_to_a_panel_opens_there_on_a_fresh_server(browser: Browser, fresh_server: str, width: int) -> None:
+    watched = Watched(browser, width)
+    page = watched.open(f"{fresh_server}/budget?panel={LAST}")
+    is_at_the_top(page, LAST)
+    watched.is_clean()
+
+
+def test_a_reader_who_goes_on_is_not_held(browser: Browser, server: str) -> None:
+    """After the panel has been shown neither scrolling nor a filter brings the page back to it."""
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget?panel=budget-funds")
+    is_at_the_top(page, "budget-funds")
+    page.mouse.move(700, 500)
+    page.mouse.wheel(0, -20_000)
+    page.get_by_text("억원", exact=True).first.click()
+    page.wait_for_url(re.compile(quote("억원")), timeout=15_000)
+    watched.settled()
+    page.wait_for_timeout(1500)
+    expect(page.locator("h1")).to_be_in_viewport()
+    watched.is_clean()
+
+
+def test_the_navigation_forgets_the_panel(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget?panel=budget-funds")
+    is_at_the_top(page, "budget-funds")
+    page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="인력").click()
+    page.wait_for_url(re.compile("/staffing"), timeout=15_000)
+    expect(watched.panel("staffing-gap").locator("h2").first).to_be_visible(timeout=15_000)
+    watched.settled()
+    assert "panel=" not in page.url
+    expect(page.locator("h1")).to_be_in_viewport()
+    watched.is_clean()
+
+
+def test_a_panel_of_another_page_moves_nothing(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/staffing?panel=budget-funds")
+    watched.drawn("staffing-gap")
+    watched.settled()
+    expect(page.locator("h1")).to_be_in_viewport()
+    watched.is_clean()

@@ -1,0 +1,34 @@
+"""What one topic's forms make of a few lines: rows as tuples, so that a test shows words in and rows out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from lib.documents.formats import parse
+from lib.intake import Given, Reading, read_records
+from lib.topics import TOPICS
+from tests.intake.compare import shipped
+
+Row = tuple[object, ...]
+
+
+def told(words: str, topic: str, *, district: str = "seoul-mapo", day: str = "2024-06-30", year: int = 2024) -> Reading:
+    """The words (Markdown, HTML or plain) read by the forms of one topic, parsed in this process."""
+    only = tuple(t if t.name == topic else replace(t, forms="") for t in TOPICS)
+    given = Given(district=district, year=year, as_of=date.fromisoformat(day))
+    return read_records(parse("report.txt", words.strip().encode()), shipped(), only, given)
+
+
+def rows(reading: Reading, dataset: str, *columns: str) -> list[Row]:
+    """The rows of a dataset, only these columns; days as text."""
+    return [tuple(_plain(row[c]) for c in columns) for row in reading.tables.get(dataset, ())]
+
+
+def questions(reading: Reading) -> str:
+    """What is asked, one line each."""
+    return "\n".join(q.words.ko for q in reading.questions)
+
+
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, date) else value

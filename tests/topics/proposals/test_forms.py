@@ -1,0 +1,217 @@
+"""Proposal schemes in statements and tables, in the spellings and shapes that governments print."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.forms import Setting
+from lib.intake import Reading
+from lib.topics.proposals.forms_words import program, stage
+from lib.topics.proposals.forms_years import Years, budget_year, years
+from tests.intake.told import Row, questions, rows, told
+
+GU = Setting("", "seoul-mapo", None, "", 2024, None, "", government="마포구", above="서울특별시")
+
+
+def read(words: str) -> Reading:
+    return told(words, "proposals")
+
+
+def stood(reading: Reading) -> list[Row]:
+    """(scheme, stage, kind, count, amount) of every row."""
+    return rows(reading, "proposals", "program", "stage", "channel", "count", "amount_won")
+
+
+def printed(reading: Reading) -> list[Row]:
+    return rows(reading, "printed_figures", "figure", "column", "subject", "printed")
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("texts", "named"),
+        [
+            (["접수 : 3건", "구 주민참여예산제 운영"], "주민참여예산(구)"),
+            (["제안사업 선정", "서울시 시민참여예산 참가", "참여예산제 운영"], "주민참여예산(서울시)"),
+            (["선정 결과", "마포구 주민참여예산"], "주민참여예산(구)"),
+            (["시민참여예산 공모"], "주민참여예산(서울시)"),
+            (["2024년도 주민참여예산 편성"], "주민참여예산(구)"),
+            (["주민제안사업 접수", "주민참여예산제"], "주민참여예산(구)"),
+            (["채택 5건", "구민제안 및 공무원 제안 운영"], "제안제도"),
+            (["'마포1번가' 제안 접수", "제안제도"], "마포1번가"),
+            (["접수결과", "하반기 탄소중립 아이디어 공모 : 9. 1."], "탄소중립 아이디어 공모"),
+            (["제안심사위원회 심의", "제안제도 및 주민참여예산"], "제안제도"),
+            (["제안사업 선정", "제안제도 및 주민참여예산"], "주민참여예산(구)"),
+            (["제안서 평가", "용역"], ""),
+        ],
+    )
+    def test_scheme(self, texts: list[str], named: str) -> None:
+        assert program(texts, GU) == named
+
+    @pytest.mark.parametrize(
+        ("words", "named"),
+        [
+            ("제 안 현 황", "접수"), ("구 주민참여예산 제안사업 선정 결과", "선정"), ("미채택", "불채택"), ("채택 제안", "채택"), ("총회 상정", "상정"),
+            ("예산편성 현황(건/백만원)", "편성"), ("분과위 심사", "심의"), ("채택제안 실시", "집행"), ("실시건수", "집행"), ("위원회 개최", ""),
+        ],
+    )  # fmt: skip
+    def test_stage(self, words: str, named: str) -> None:
+        assert stage(words) == named
+
+    def test_years(self) -> None:
+        assert years("2018년 (2019년 예산)") == Years(2018, 2019)
+        assert years("'23년 예산") == Years(2022, 2023)
+        assert years("2021년 상반기") == Years(2021, None, "상반기")
+        assert years("2021년 채택") is None
+        assert budget_year("선정 결과(2025년 예산)") == 2025
+        assert budget_year("2025년 사업") is None
+
+
+class TestStatements:
+    def test_whole_with_kinds_in_brackets(self) -> None:
+        made = read("□ 제안제도 운영\n○ 구민창안·공무원제안 접수 : 총 90건(구민 60건, 공무원 30건)")
+        assert stood(made) == [("제안제도", "접수", "구민창안", 60, None), ("제안제도", "접수", "공무원제안", 30, None)]
+        assert printed(made) == [("total", "count", "program=제안제도;year=2024;stage=접수", "90")]
+
+    def test_kinds_without_units(self) -> None:
+        made = read("□ 제안제도 운영\n○ 제안 접수 : 총 56건 (국민신문고 40, 우편 10, 방문 6)")
+        assert [r[2:4] for r in stood(made)] == [("국민신문고", 40), ("우편", 10), ("방문", 6)]
+
+    def test_other_stages_in_brackets_leave_the_whole_a_row(self) -> None:
+        made = read("□ 제안제도 운영\n○ 제안심사위원회 심의 : 총 12건(채택 : 5건, 불채택 : 7건)")
+        assert sorted(r[1:4] for r in stood(made)) == [("불채택", "전체", 7), ("심의", "전체", 12), ("채택", "전체", 5)]
+        assert printed(made)[0][2] == "program=제안제도;year=2024;stage=채택|불채택"
+
+    def test_arrow_from_stage_to_stage(self) -> None:
+        made = read("○ 구 주민참여예산 제안사업 제출 현황\n - 지역사업 : 80건(1,110백만원) ⇒ 30건 (410백만원) 총회 상정")
+        assert stood(made) == [
+            ("주민참여예산(구)", "접수", "지역사업", 80, 1_110_000_000), ("주민참여예산(구)", "상정", "지역사업", 30, 410_000_000),
+        ]  # fmt: skip
+
+    def test_lines_below_add_up(self) -> None:
+        made = read("○ 서울시 주민참여예산 선정 결과 : 9건 700백만원\n - 광역사업 : 4건(500백만원)\n - 지역사업 : 5건(200백만원)")
+        assert [r[2:] for r in stood(made)] == [("광역사업", 4, 500_000_000), ("지역사업", 5, 200_000_000)]
+        assert [r[:2] + r[3:] for r in printed(made)] == [("total", "count", "9"), ("total", "amount_won", "700")]
+
+    def test_lines_below_that_do_not_add_up_are_no_kinds(self) -> None:
+        made = read("○ 구 주민참여예산 선정 결과 : 9건\n - 광역사업 선정 : 4건")
+        assert stood(made) == [("주민참여예산(구)", "선정", "전체", 9, None)]
+        assert "광역사업 선정 : 4건" in questions(made)
+
+    def test_words_behind_the_number(self) -> None:
+        made = read("○ 주민참여예산 사업 공모 : 40건 접수, 12건 선정(1,020백만원)")
+        assert stood(made) == [("주민참여예산(구)", "접수", "전체", 40, None), ("주민참여예산(구)", "선정", "전체", 12, 1_020_000_000)]
+
+    def test_day_in_the_statement_and_of_a_half_year(self) -> None:
+        made = read("○ '열린광장' 제안 접수 : 30건(5.20.기준)\n○ 2024년 상반기 제안심사위원회 심의 : 4월\n - 제안 채택 : 3건")
+        assert rows(made, "proposals", "program", "as_of") == [("열린광장", "2024-05-20"), ("제안제도", "2024-04-30")]
+
+    def test_voters_are_no_proposals(self) -> None:
+        made = read("○ 주민참여예산 온라인 투표 참여 : 3,245명\n○ 주민참여예산 위원 : 40명")
+        assert rows(made, "proposals", "stage", "channel", "participants") == [("투표", "온라인", 3245)]
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "□ 향후계획\n○ 주민참여예산 제안사업 선정 : 30건", "○ 주민참여예산 편성 한도 : 50억원", "○ 주민참여예산 위원회 심의 : 5회",
+            "○ 공모사업 선정 : 12건 3,400백만원", "○ 주민참여예산 사업 선정 목표 : 20건",
+        ],
+    )  # fmt: skip
+    def test_what_is_no_stage(self, words: str) -> None:
+        assert stood(read(words)) == []
+
+
+class TestTables:
+    def test_years_over_the_columns(self) -> None:
+        made = read("""
+□ 주민참여예산제 운영
+| 구 분 | 2022년 (2023년 예산) | 2023년 (2024년 예산) |
+|---|---|---|
+| 제 안 현 황 | 116건/ 4,000백만원 | 120건/ 4,110백만원 |
+| 편성현황 (건 / 백만원) | 35건/ 900백만원 | 41건/ 842백만원 |
+| 집행액 (집행률) | 450(50.0%) | - |
+| 모바일 투표 참여인원 | 2,649명 | 2,892명 |
+""")
+        assert rows(made, "proposals", "year", "budget_year", "stage", "count", "amount_won", "participants") == [
+            (2022, 2023, "접수", 116, 4_000_000_000, None), (2023, 2024, "접수", 120, 4_110_000_000, None),
+            (2022, 2023, "편성", 35, 900_000_000, None), (2023, 2024, "편성", 41, 842_000_000, None),
+            (2022, 2023, "집행", None, 450_000_000, None), (2022, 2023, "투표", None, None, 2649), (2023, 2024, "투표", None, None, 2892),
+        ]  # fmt: skip
+        assert printed(made)[0][1:] == ("amount_won", "year=2022;program=주민참여예산(구);stage=집행;channel=전체", "50.0")
+        assert [why.ko for _, _, why in made.doubts] == ["금액의 단위가 적혀 있지 않아 적힌 비율에 맞는 단위로 읽음"]
+
+    def test_money_without_a_unit_that_no_rate_confirms_is_asked(self) -> None:
+        made = read(
+            "□ 주민참여예산\n| 구분 | 2022년 | 2023년 |\n|---|---|---|\n| 접수 | 10건/50백만원 | 12건/60백만원 |\n| 집행액 | 40 | 55 |"
+        )
+        assert {r[1] for r in stood(made)} == {"접수"}
+        assert "단위" in questions(made)
+
+    TABLE = """
+<h1>제안제도 운영</h1>
+<table><tr><th rowspan=2>{corner}</th><th colspan=3>접수</th><th colspan=3>심의</th><th rowspan=2>채택률(%)</th></tr>
+<tr><th>계</th><th>국민신문고</th><th>공무원</th><th>계</th><th>채택</th><th>불채택</th></tr>
+<tr><td>2022년</td><td>200</td><td>140</td><td>60</td><td>30</td><td>12</td><td>18</td><td>6.0</td></tr>
+<tr><td>2023년</td><td>250</td><td>150</td><td>100</td><td>35</td><td>-</td><td>35</td><td>-</td></tr></table>
+"""
+
+    def test_stages_over_the_columns(self) -> None:
+        made = read(self.TABLE.format(corner="구 분"))
+        assert rows(made, "proposals", "year", "stage", "channel", "count") == [
+            (2022, "접수", "국민신문고", 140), (2022, "접수", "공무원", 60), (2022, "심의", "전체", 30), (2022, "채택", "전체", 12),
+            (2022, "불채택", "전체", 18), (2023, "접수", "국민신문고", 150), (2023, "접수", "공무원", 100), (2023, "심의", "전체", 35),
+            (2023, "불채택", "전체", 35),
+        ]  # fmt: skip
+        assert [(r[0], r[3]) for r in printed(made)] == [("total", "200"), ("total", "250"), ("total", "30"), ("rate", "6.0")]
+
+    def test_kinds_before_the_rows_in_money(self) -> None:
+        made = read("""
+□ 주민참여예산 분야별 현황 (단위: 건, 백만원)
+| 분야 | 제안접수 |  | 최종선정 |  | 비고 |
+|---|---|---|---|---|---|
+|  | 건수 | 금액 | 건수 | 금액 |  |
+| 합 계 | 30 | 900 | 12 | 400 |  |
+| 교통 | 10 | 300 | 5 | 150 |  |
+| 환경 | 20 | 600 | 7 | 250 |  |
+""")
+        assert stood(made) == [
+            ("주민참여예산(구)", "접수", "교통", 10, 300_000_000), ("주민참여예산(구)", "선정", "교통", 5, 150_000_000),
+            ("주민참여예산(구)", "접수", "환경", 20, 600_000_000), ("주민참여예산(구)", "선정", "환경", 7, 250_000_000),
+        ]  # fmt: skip
+        assert [(r[1], r[3]) for r in printed(made)] == [("count", "30"), ("amount_won", "900"), ("count", "12"), ("amount_won", "400")]
+
+    def test_total_over_stages_is_no_total_of_kinds(self) -> None:
+        made = read("""
+□ 제안 접수 현황
+| 구분 | 계 | 채택 | 불채택 |
+|---|---|---|---|
+| 계 | 100 | 25 | 75 |
+| 국민제안 | 60 | 10 | 50 |
+| 공무원제안 | 40 | 15 | 25 |
+""")
+        assert ("제안제도", "접수", "국민제안", 60, None) in stood(made)
+        assert sorted(r[3] for r in printed(made)) == ["100", "25", "75"]
+
+    def test_statement_and_table_say_one_figure_once(self) -> None:
+        made = read("""
+□ 주민참여예산 운영
+| 구분 | 접수 | 선정 |
+|---|---|---|
+| 2024년 | 143 | 33건/1,020백만원 |
+
+○ 2024년 제안사업 접수 143건, 선정 33건
+""")
+        assert stood(made) == [("주민참여예산(구)", "접수", "전체", 143, None), ("주민참여예산(구)", "선정", "전체", 33, 1_020_000_000)]
+        assert questions(made) == ""
+
+    def test_second_way_to_divide_is_left(self) -> None:
+        made = read("""
+□ 제안제도 운영
+| 구분 | 접수 | 채택 |
+|---|---|---|
+| 국민제안 | 60 | 8 |
+| 공무원제안 | 40 | 12 |
+
+○ 제안 접수 : 총 100건(온라인 70건, 방문 30건)
+""")
+        assert [r[2] for r in stood(made) if r[1] == "접수"] == ["국민제안", "공무원제안"]
+        assert "온라인 70건" in questions(made)

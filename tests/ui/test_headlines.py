@@ -1,0 +1,57 @@
+"""The headline over a page follows its filters and the options that the page asks once."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from .conftest import ALL_PAGES, Open, Opened
+
+
+def headline(opened: Opened) -> str:
+    assert not opened.test.exception
+    assert not opened.test.error
+    (words,) = re.findall(r'<h1 class="hn-page">(.*?)</h1>', opened.words)
+    return str(words)
+
+
+@pytest.mark.parametrize("page", ALL_PAGES, ids=lambda p: p.slug)
+def test_no_page_of_the_first_screen_is_headed_by_its_name_alone(page: object, open_page: Open) -> None:
+    if page.slug != "lawsuits":  # type: ignore[attr-defined] # 영등포구 prints none: its panels say so
+        assert headline(open_page(page)) != page.title.ko  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("slug", "link", "said"),
+    [
+        ("compare", {"district-map.measure": "주민 천 명당 정원"}, r"2019년 주민 천 명당 정원 25개 구 가운데 10곳: 가장 높은 곳 중구 .*"),
+        (
+            "compare",
+            {"district-map.measure": "예산 규모", "district-map.definition": "예산안"},
+            r"\d{4}년 예산 규모\(예산안\) 25개 구 가운데 .*",
+        ),
+        ("indicators", {"indicators.words": "위원회", "year": "", "department": ""}, r"영등포구 \d{4}~\d{4}년 '위원회' 지표 \d건: .*"),
+        ("indicators", {"indicators.topic": "예산 운영"}, r"영등포구 2023년 예산 운영 지표 \d건"),
+        (
+            "project",
+            {"item": "주민참여예산제 운영", "department": "영등포구 기획예산과(2015~)"},
+            r"주민참여예산제 운영: 2015년 예산 1,479만원 중 .*",
+        ),
+        ("glossary", {"district": "강남구"}, r"지표 \d+개는 각각 무슨 산식으로 계산했는가\(정의 \d+가지\)"),
+    ],
+)
+def test_it_says_what_was_chosen(slug: str, link: dict[str, str], said: str, open_page: Open) -> None:
+    opened = open_page(slug, **link)
+    assert not opened.test.warning, [w.value for w in opened.test.warning]
+    assert re.fullmatch(said, headline(opened)), headline(opened)
+
+
+def test_a_choice_changes_headline_and_panel_together(open_page: Open) -> None:
+    opened = open_page("compare")
+    before = headline(opened)
+    opened.test.selectbox(key="district-map.measure").set_value("authorized_per_thousand").run()
+    assert headline(opened) != before
+    assert "주민 천 명당 정원" in headline(opened)
+    assert "서울 25개 구의 주민 천 명당 정원, 명" in opened.words
+    assert "서울 25개 구의 예산 규모" not in opened.words
