@@ -66,10 +66,20 @@ class Governments:
 
     def one(self, words: str) -> str | None:
         """The id for a printed name (`서울 중구`, `서울성북구`, `부산광역시 중구`) or a code of LOFIN; None if none or several fit."""
-        codes = {c: d for d, c in self.frames["districts"].select("district_id", "code_lofin").rows() if c}
-        bare = key(words)
-        fit = {d for d, n, _, _ in self._rows if bare == n or (bare.endswith(n) and self._is_above(bare[: -len(n)], d))}
-        return codes.get(bare) or (next(iter(fit)) if len(fit) == 1 else None)
+        if words not in self._told:
+            bare = key(words)
+            fit = {d for d, n, _, _ in self._rows if bare == n or (bare.endswith(n) and self._is_above(bare[: -len(n)], d))}
+            self._told[words] = self._codes.get(bare) or (next(iter(fit)) if len(fit) == 1 else None)
+        return self._told[words]
+
+    @cached_property
+    def _told(self) -> dict[str, str | None]:
+        """What printed names were found to be; ledgers repeat them thousands of times."""
+        return {}
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        return {c: d for d, c in self.frames["districts"].select("district_id", "code_lofin").rows() if c}
 
     def _is_above(self, words: str, district: str) -> bool:
         name = self.above(district)

@@ -22,12 +22,12 @@ def asked_of(page: Page, lang: Lang, scheme: str, *, briefing: bool, lost: bool)
         frames = program.frames()
         departments = "department" in page.uses and any(has_departments(program.PANELS[name], frames) for name in page.panels)
         teams = departments and any(has_teams(program.PANELS[name], frames) for name in page.panels)
-        query = asked_query(frames, lang, page, Uses(departments, teams, lost), _definitions(page))
+        query, unit_place = asked_query(frames, lang, page, Uses(departments, teams, lost), _definitions(page))
     except KnownError as error:
         st.error(plain(error.of(lang)))
         return None
     _foot(frames, lang)
-    return Asked(lang, scheme, query, frames, briefing, departments)
+    return Asked(lang, scheme, query, frames, unit_place, briefing, departments)
 
 
 def _definitions(page: Page) -> list[tuple[str, Text]]:

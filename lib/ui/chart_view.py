@@ -41,18 +41,29 @@ def pack(figures: Mapping[int, Json], alt: str, lang: Lang = "ko", *, printed: M
     asked = {"alt": alt, "busy": _BUSY.of(lang), "config": dict(CONFIG), "screen": _lean(figures)}
     if printed:
         asked["paper"] = _lean(printed)
-    return json.dumps(asked, ensure_ascii=False, separators=(",", ":")).encode()
+    return _packed(asked).encode()
 
 
 def _lean(figures: Mapping[int, Json]) -> Json:
-    """The template, the same at every width, is held once; a width that is laid out like the next narrower one is left out."""
+    """The template and traces that are the same at several widths are held once; a width laid out like the next narrower is left out.
+
+    `data` of a figure are the places of its traces in `traces`.
+    """
     lean: dict[int, Json] = {}
+    traces: dict[str, object] = {}
     template: object = None
     for width, figure in sorted(figures.items()):
         template, plain = _without_template(figure)
+        own = [(_packed(trace), trace) for trace in figure["data"]]  # type: ignore[attr-defined]
+        traces.update(own)
+        plain["data"] = [list(traces).index(words) for words, _ in own]
         if not lean or plain != lean[max(lean)]:
             lean[width] = plain
-    return {"template": template, "figures": lean}
+    return {"template": template, "traces": list(traces.values()), "figures": lean}
+
+
+def _packed(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _without_template(figure: Json) -> tuple[object, Json]:

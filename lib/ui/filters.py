@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
@@ -56,8 +58,13 @@ class Uses:
     lost: bool = False
 
 
-def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, definitions: Sequence[tuple[str, Text]]) -> Query:
-    """Draw the filter bar and read it. Values stand in the URL; a value that a link names and no list holds is said."""
+def asked_query(
+    frames: Frames, lang: Lang, page: Page, uses: Uses, definitions: Sequence[tuple[str, Text]]
+) -> tuple[Query, DeltaGenerator]:
+    """Draw the filter bar and read all but the unit, whose place is told beside.
+
+    Values stand in the URL; a value that a link names and no list holds is said.
+    """
     read_unknown(lambda: _known(frames, definitions, lang), frames, lang)
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         districts, departments = _places(frames, page, uses, lang)
@@ -65,13 +72,12 @@ def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, definitions:
         years = _several(_year(frames, page), lang)
         as_of = _as_of(frames, lang, disabled="as_of" not in page.uses)
         definition = _definition(definitions, page.definition, lang)
-        unit = _unit(page, lang)
-        st.space("stretch")
+        unit_place = st.container(width="content")
         page_actions(lang, lost=uses.lost)
     say_unknown(lang)
     return make_query(
-        districts=districts, departments=departments, teams=teams, years=years, as_of=as_of.words, definition=definition, unit=unit
-    )
+        districts=districts, departments=departments, teams=teams, years=years, as_of=as_of.words, definition=definition
+    ), unit_place
 
 
 def _places(frames: Frames, page: Page, uses: Uses, lang: Lang) -> tuple[list[str], list[str]]:
@@ -88,6 +94,15 @@ def _places(frames: Frames, page: Page, uses: Uses, lang: Lang) -> tuple[list[st
 def _year(frames: Frames, page: Page) -> Choice:
     first, unused = choices.first(frames).year, None if "year" in page.uses else _UNUSED
     return Choice("year", [str(y) for y in choices.years(frames)], same, [str(first)] if first else [], unused)
+
+
+def unit_of(page: Page, place: DeltaGenerator, lang: Lang) -> str:
+    """Ask the unit at its place in the bar. It is of all pages, as the other filters are, though the page asks it."""
+    context = get_script_run_ctx()
+    if context is None:
+        return _OPENS_IN
+    with place, context.run_with_active_hash(context.pages_manager.main_script_hash):
+        return _unit(page, lang)
 
 
 def _unit(page: Page, lang: Lang) -> str:

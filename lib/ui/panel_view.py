@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import logging
 import re
+from contextlib import nullcontext
 from datetime import date
 
 import streamlit as st
@@ -19,6 +20,7 @@ from lib.core.query import Query
 from lib.core.rivals import TITLE as RIVALS
 from lib.core.text import Lang, Text
 from lib.ui import program
+from lib.ui.action_view import act_of
 from lib.ui.chart_view import packed_chart
 from lib.ui.evidence_view import show_evidence, show_sources
 from lib.ui.option_view import choose, one_of
@@ -65,8 +67,11 @@ def show_panel(name: str, query: Query, asked: Asked, beside: int = 1, *, titled
 
 
 def _show(name: str, query: Query, asked: Asked, beside: int, *, titled: bool) -> None:
-    head = st.container(gap="xsmall")
-    found = program.shown(name, _with_options(name, query, asked), asked.revision)
+    asks = _asks(name, query)
+    head = st.container(gap="xsmall") if asks else nullcontext()
+    with st.container(key=f"options_{name}", horizontal=True, gap="small") if asks else nullcontext():
+        query = _with_options(name, query, asked)
+    found = program.shown(name, query, asked.revision)
     with head:
         _words(found, asked.lang, titled=titled)
     panel = found.panel
@@ -82,26 +87,36 @@ def _show(name: str, query: Query, asked: Asked, beside: int, *, titled: bool) -
             break
 
 
+def _asks(name: str, query: Query) -> bool:
+    """Whether the panel asks anything of its own."""
+    return bool(_own_definitions(name, query)) or any(o.name not in dict(query.options) for o in program.PANELS[name].options)
+
+
 def _with_options(name: str, query: Query, asked: Asked) -> Query:
     """The query with this panel's definition and options: those that the page shares are in it, the others are asked here."""
     spec, given = program.PANELS[name], dict(query.options)
     own = [o for o in spec.options if o.name not in given]
     query = query.but(options=tuple(sorted((o.name, given[o.name]) for o in spec.options if o.name in given)))
-    with st.container(key=f"options_{name}", horizontal=True, gap="small"):
-        query = query.but(definition=_definition(name, query, asked.lang))
-        for option in own:
-            if value := choose(f"{name}.{option.name}", option, query, asked):
-                query = query.but(options=tuple(sorted({**dict(query.options), option.name: value}.items())))
+    query = query.but(definition=_definition(name, query, asked.lang))
+    for option in own:
+        if value := choose(f"{name}.{option.name}", option, query, asked):
+            query = query.but(options=tuple(sorted({**dict(query.options), option.name: value}.items())))
     return query
 
 
 def _definition(name: str, query: Query, lang: Lang) -> str:
     """The page's definition where the panel has it; a panel of another measure asks for its own."""
+    if own := _own_definitions(name, query):
+        return one_of(f"{name}.definition", Text("정의", "Definition"), own, lang)
+    measure = program.PANELS[name].measure
+    return query.definition if measure and query.definition in [d.name for d in measure.definitions] else ""
+
+
+def _own_definitions(name: str, query: Query) -> dict[str, Text]:
+    """What a panel of another measure than the page's lets choose from."""
     measure = program.PANELS[name].measure
     titles = {d.name: d.title for d in measure.definitions} if measure else {}
-    if query.definition in titles or len(titles) < 2:
-        return query.definition if query.definition in titles else ""
-    return one_of(f"{name}.definition", Text("정의", "Definition"), titles, lang)
+    return {} if query.definition in titles or len(titles) < 2 else titles
 
 
 def _words(found: Nearest, lang: Lang, *, titled: bool) -> None:
@@ -170,12 +185,12 @@ def _actions(name: str, found: Nearest, asked: Asked) -> list[str]:
     has_chart = panel.figure is not None or name == FINDINGS
     opened = f"_table_{name}"
     with st.container(key=f"actions_{name}", horizontal=True, gap="medium"):
-        if st.button(_EVIDENCE.of(lang), key=f"evidence_{name}", type="tertiary"):
+        table = {"table": _HIDE if st.session_state.get(opened) else _TABLE} if has_chart else {}
+        words = {key: text.of(lang) for key, text in {"evidence": _EVIDENCE, **table, "picture": _PICTURE}.items()}
+        act = act_of(words, key=f"acts_{name}", before=lambda act: _toggle(opened) if act == "table" else None)
+        if act == "evidence":
             show_sources(panel, frames, lang)
-        if has_chart:
-            label = _HIDE if st.session_state.get(opened) else _TABLE
-            st.button(label.of(lang), key=f"open_{name}", type="tertiary", on_click=_toggle, args=(opened,))
-        if st.button(_PICTURE.of(lang), key=f"picture_{name}", type="tertiary"):
+        if act == "picture":
             _picture(name, found, asked)
         for file in asked.files(panel, program.PANELS[name], found.query, frames, program.BY_NAME, lang):
             st.download_button(file.title.of(lang), data=file.make, file_name=file.name, mime=file.mime, key=f"file_{name}_{file.format}",

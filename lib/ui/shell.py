@@ -31,8 +31,7 @@ def run(sections: Sections, files: Files = no_files) -> None:
     st.set_page_config(page_title=NAME.ko, page_icon="static/icon.png", layout="wide")
     _keep_link()
     scheme = "light" if briefing else str(st.context.theme.type or "light")
-    with st.container(key="style"):
-        st.html(style(scheme, briefing=briefing))
+    st.html(style(scheme, briefing=briefing))
     lang = _language()
     pages = {p.slug: p for group in sections.values() for p in group}
     links = _links(sections, lang)

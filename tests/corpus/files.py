@@ -149,16 +149,21 @@ def table_csv(model: Model, encoding: str = "utf-8-sig") -> bytes:
     """The tables alone, one after the other; a document of this format has one."""
     stream = io.StringIO()
     writer = csv.writer(stream)
-    for grid in model.grids():
+    for grid in _tables(model):
         writer.writerows([cell.text if cell else "" for cell in row] for row in grid.rows)
     return stream.getvalue().encode(encoding)
+
+
+def _tables(model: Model) -> Iterator[Grid]:
+    """The tables; a title in a frame is none."""
+    return (g for g in model.grids() if len(g.rows) > 1)
 
 
 def csv_lines(model: Model) -> dict[str, int]:
     """The line of each place in `table_csv`; a record with line breaks in a cell begins on its first."""
     found: dict[str, int] = {}
     at = 1
-    for grid in model.grids():
+    for grid in _tables(model):
         for row in grid.rows:
             found |= {cell.key: at for cell in row if cell}
             at += 1 + sum(cell.text.count("\n") for cell in row if cell)

@@ -14,7 +14,18 @@ import polars as pl
 
 from tests.intake.compare import Row, reading, reports, shipped
 
-OTHERS = ("budget_execution", "funding", "budget_size", "pledges", "pledge_items", "evaluations", "proposals", "lawsuits", "legal_advice", "staffing")
+OTHERS = (
+    "budget_execution",
+    "funding",
+    "budget_size",
+    "pledges",
+    "pledge_items",
+    "evaluations",
+    "proposals",
+    "lawsuits",
+    "legal_advice",
+    "staffing",
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +50,9 @@ class Score:
 
 def same_indicator(want: Row, have: Row) -> bool:
     """Locator, value, unit and stage equal, and one name contains the other without blanks."""
-    equal = all(_plain(want[c]) == _plain(have[c]) for c in ("locator", "unit", "stage")) and float(str(want["value"])) == float(str(have["value"]))
+    equal = all(_plain(want[c]) == _plain(have[c]) for c in ("locator", "unit", "stage")) and float(str(want["value"])) == float(
+        str(have["value"])
+    )
     one, other = (re.sub(r"\s", "", str(row["indicator"])) for row in (want, have))
     return equal and (one in other or other in one)
 
@@ -71,19 +84,43 @@ def score(source: str, name: str, same: Callable[[Row, Row], bool], *, left: boo
 
 def _others(source: str) -> frozenset[str]:
     return frozenset(
-        place for name in OTHERS for row in shipped()[name].filter(pl.col("source_id") == source).to_dicts() for place in str(row["locator"]).split(";")
+        place
+        for name in OTHERS
+        for row in shipped()[name].filter(pl.col("source_id") == source).to_dicts()
+        for place in str(row["locator"]).split(";")
     )
 
 
 def total(scores: Sequence[Score]) -> Score:
     """Several reports together."""
     return Score(
-        sum(s.wanted for s in scores), sum(s.made for s in scores), tuple(r for s in scores for r in s.missed), tuple(r for s in scores for r in s.wrong)
+        sum(s.wanted for s in scores),
+        sum(s.made for s in scores),
+        tuple(r for s in scores for r in s.missed),
+        tuple(r for s in scores for r in s.wrong),
     )
 
 
 def _line(row: Row) -> str:
-    columns = ("locator", "period", "as_of", "topic", "indicator", "breakdown", "stage", "value", "unit", "kind", "item", "task", "no", "starts", "ends", "printed", "note")
+    columns = (
+        "locator",
+        "period",
+        "as_of",
+        "topic",
+        "indicator",
+        "breakdown",
+        "stage",
+        "value",
+        "unit",
+        "kind",
+        "item",
+        "task",
+        "no",
+        "starts",
+        "ends",
+        "printed",
+        "note",
+    )
     return " | ".join(_plain(row[c]) for c in columns if c in row)
 
 

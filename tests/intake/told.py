@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from lib.documents.formats import parse
 from lib.intake import Given, Reading, read_records
@@ -31,4 +32,6 @@ def questions(reading: Reading) -> str:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return float(value)
     return str(value) if isinstance(value, date) else value

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
-from lib.documents import read
+from lib.documents import Document, read
 from lib.intake import Given, Reading, read_records
 from lib.intake.governments import Governments
 from lib.topics import TOPICS
@@ -63,7 +63,7 @@ def answered(doc: Doc, reading: Reading) -> Given:
     )
 
 
-def tried(doc: Doc, form: str, folder: Path) -> Tried:
+def tried(doc: Doc, form: str, folder: Path, read: Callable[[Path], Document] = read) -> Tried:
     """Writes the document, reads it, compares."""
     document = read(doc.make(folder, form))
     reading = read_records(document, shipped(), TOPICS, given(doc))
@@ -75,15 +75,16 @@ def tried(doc: Doc, form: str, folder: Path) -> Tried:
     extra: dict[str, tuple[str, ...]] = {}
     for name, frame in doc.expected(form, _ids(doc)).items():
         columns = [c for c in frame.columns if c != "line"]
-        want = [_line(row) for row in frame.select(columns).iter_rows(named=True)]
-        have = [_line({c: row.get(c) for c in columns}) for row in reading.tables.get(name, ())]
+        sheet = form.startswith("xls")  # a sheet keeps the number, not how it was typed
+        want = [_line(row, sheet=sheet) for row in frame.select(columns).iter_rows(named=True)]
+        have = [_line({c: row.get(c) for c in columns}, sheet=sheet) for row in reading.tables.get(name, ())]
         same[name] = sum(w in have for w in want)
         missing[name] = tuple(w for w in want if w not in have)
         extra[name] = tuple(h for h in have if h not in want) if name in doc.complete else ()
     return Tried(doc, form, reading, same, missing, extra)
 
 
-def _ids(doc: Doc):  # noqa: ANN202 - a closure
+def _ids(doc: Doc):
     known = Governments(shipped())
 
     def of(district: str, name: str) -> str:
@@ -93,8 +94,8 @@ def _ids(doc: Doc):  # noqa: ANN202 - a closure
     return of
 
 
-def _line(row: dict[str, object]) -> str:
-    return " | ".join(_plain(v) for v in row.values())
+def _line(row: dict[str, object], *, sheet: bool = False) -> str:
+    return " | ".join(_plain(v.replace(",", "") if sheet and isinstance(v, str) else v) for v in row.values())
 
 
 def _plain(value: object) -> str:

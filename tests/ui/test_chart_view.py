@@ -39,9 +39,11 @@ def test_a_packed_chart_holds_every_layout_once(name: str) -> None:
     for width, figure in figures.items():
         found = held[max(w for w in held if w <= width)]
         layout = {k: v for k, v in figure["layout"].items() if k not in ("template", "width", "autosize", "meta")}
-        assert json.loads(json.dumps({"data": figure["data"], "layout": layout})) == found, width
+        told = {**found, "data": [asked["screen"]["traces"][place] for place in found["data"]]}
+        assert json.loads(json.dumps({"data": figure["data"], "layout": layout})) == told, width
         assert json.loads(json.dumps(figure["layout"]["template"])) == asked["screen"]["template"]
     assert len({json.dumps(f) for f in held.values()}) == len(held)
+    assert len({json.dumps(t) for t in asked["screen"]["traces"]}) == len(asked["screen"]["traces"])
 
 
 def test_a_dark_chart_brings_its_light_one_for_paper() -> None:

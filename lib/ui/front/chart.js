@@ -55,7 +55,7 @@ class View {
     const drawn = `${width} ${onPaper} ${this.text}`;
     if (!this.text || !width || this.ended || this.drawn === drawn) return;
     const asked = JSON.parse(this.text);
-    const { template, figures } = (onPaper && asked.paper) || asked.screen;
+    const { template, traces, figures } = (onPaper && asked.paper) || asked.screen;
     const figure = widest(figures, width);
     this.place.setAttribute("aria-label", asked.alt);
     this.place.dataset.busy = asked.busy;
@@ -63,7 +63,8 @@ class View {
     if (!ready) return void tools.then(() => this.draw()).catch((error) => this.fail(error));
     this.drawn = drawn;
     const layout = { ...figure.layout, template, width, autosize: false };
-    ready.react(this.plot, figure.data, layout, { ...asked.config, responsive: false });
+    const data = figure.data.map((place) => traces[place]);
+    ready.react(this.plot, data, layout, { ...asked.config, responsive: false });
     if (!this.listens) this.plot.on("plotly_click", ({ points }) => this.open(markOf(points[0]?.customdata)));
     this.listens = true;
     this.place.dataset.drawn = width;
