@@ -166,7 +166,7 @@ def is_period(words: str) -> bool:
 
 
 _DOTS = re.compile(r"\s*[․⦁ㆍ‧•·]\s*")
-_SPACED = re.compile(r"(?<![가-힣])(?!및)[가-힣](?: (?!및)[가-힣])+(?![가-힣])")
+_SPACED = re.compile(r"(?<![가-힣\d])(?!및)[가-힣](?: (?!및)[가-힣])+(?![가-힣])")
 _APART = frozenset({"그 외", "그 밖"})  # two words of one letter each
 
 

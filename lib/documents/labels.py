@@ -10,6 +10,7 @@ from lib.core.korean import normal_label
 from lib.documents.units import said, unit_of_label
 
 _MARK = re.compile(r"(?:\s*[*※†‡¹²³]+[)⁾]?|(?<=[가-힣A-Za-z%])\s*\d{1,2}\))\s*$")
+_TAIL = 24  # letters in which the mark of a footnote stands
 _BRACKET = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]")
 _APART = re.compile(r"[\s·ㆍ․‧•,./~\-]")
 
@@ -29,7 +30,7 @@ def label(words: str) -> Label:
 
     Brackets that hold a unit, a day or nothing that names are left out of the key; other brackets are part of the name.
     """
-    text = normal_label(_MARK.sub("", " ".join(words.split())))
+    text = _normal(words)
     told = said(text)
     return Label(text, key(text), unit_of_label(text) or told.unit, told.as_of)
 
@@ -37,8 +38,15 @@ def label(words: str) -> Label:
 @lru_cache(maxsize=1 << 14)
 def key(words: str) -> str:
     """What two spellings of one heading have in common: no blanks, dots, unit and day brackets, footnote marks."""
-    bare = _BRACKET.sub(lambda m: "" if _is_aside(m) else m[1], normal_label(_MARK.sub("", " ".join(words.split()))))
+    bare = _BRACKET.sub(lambda m: "" if _is_aside(m) else m[1], _normal(words))
     return _APART.sub("", bare)
+
+
+def _normal(words: str) -> str:
+    """Blanks mended, the mark of a footnote at the end taken off."""
+    text = " ".join(words.split())
+    mark = _MARK.search(text, max(0, len(text) - _TAIL))
+    return normal_label(text[: mark.start()] if mark else text)
 
 
 def _is_aside(bracket: re.Match[str]) -> bool:

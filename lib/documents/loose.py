@@ -15,7 +15,8 @@ from lib.documents.model import Block, Document, Paragraph
 from lib.documents.units import said
 from lib.documents.values import tail
 
-MAX_HEAD, MAX_PENDING, SHORT = 8, 3, 40
+MAX_HEAD, MAX_PENDING, SHORT, MIN_SINGLE = 16, 3, 40, 4
+LONG = 2000  # letters from which on a line is no row of a table
 _ASIDE = re.compile(r"[(（][^()（）]{1,80}[)）]")
 
 
@@ -39,12 +40,17 @@ class LooseRow:
 
 @dataclass(frozen=True)
 class Loose:
-    """One such table. `head` are the lines of its headings; `labels` the headings one by one where the vocabulary knew them all."""
+    """One such table, from block `number` to block `last`.
+
+    `head` are the lines of its headings, then those among its rows that say a unit or a day; `labels` the headings one by one where the
+    vocabulary knew them all.
+    """
 
     head: tuple[Printed, ...]
     labels: tuple[str, ...]
     rows: tuple[LooseRow, ...]
     number: int
+    last: int
 
     @property
     def at(self) -> str:
@@ -76,6 +82,8 @@ class _Body:
         """Adds a line; False where the table ended before it."""
         if _ASIDE.fullmatch(words.strip()):
             return self._aside(words.strip(), at)
+        if len(words) > LONG:
+            return False
         found = tail(words)
         if found.label and self.rows and not self.rows[0].label:
             return False  # rows without labels do not get one further down: these words are the next part
@@ -114,7 +122,10 @@ def _with(figure: Printed, aside: str, at: str) -> Printed:
 
 
 def loose(document: Document, known: frozenset[str]) -> list[Loose]:
-    """The tables of a text whose headings `known` (keys of labels) holds. A line of headings names two columns at least."""
+    """The tables of a text whose headings `known` (keys of labels) holds.
+
+    A line of headings names two columns at least; one on each line are headings where there are several and no other words among them.
+    """
     found: list[Loose] = []
     number = 0
     while number < len(document.blocks):
@@ -127,21 +138,27 @@ def loose(document: Document, known: frozenset[str]) -> list[Loose]:
 
 def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Loose | None, int]:
     labels = _labels(blocks[number], known)
-    if labels is None or len(labels) < 2:
+    if labels is None:
         return None, number + 1
     body_at, names = _head(blocks, number, known)
+    if len(labels) < 2 and len(names) < MIN_SINGLE:
+        return None, number + 1
     body = _Body(len(names) or len(labels))
-    end = body_at
+    end, last = body_at, body_at - 1
+    units: list[int] = []
     while end < len(blocks) and (words := _line(blocks[end])) is not None:
         served = said(words).alone
         if _labels(blocks[end], known) or (served and body.rows and body.pending) or not (served or body.take(words, blocks[end].at)):
             break  # a unit line behind words that wait for figures serves the next table, which they head
+        units += [end] if served else []
+        last = last if served else end
         end += 1
     body.close()
     if not body.rows:
         return None, number + 1
-    head = tuple(Printed(_line(b) or "", b.at) for b in blocks[number:body_at])
-    return Loose(head, names, tuple(body.rows), number), max(end - len(body.pending), body_at)
+    last = max(last - len(body.pending), body_at - 1)
+    head = tuple(Printed(_line(blocks[n]) or "", blocks[n].at) for n in (*range(number, body_at), *(u for u in units if u < last)))
+    return Loose(head, names, tuple(body.rows), number, last), max(end - len(body.pending), body_at)
 
 
 def _head(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[int, tuple[str, ...]]:
@@ -150,13 +167,16 @@ def _head(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[
     whole = True
     end = number
     while end < len(blocks) and end - number < MAX_HEAD and (words := _line(blocks[end])) is not None:
-        if tail(words).values or len(words) > SHORT * 2:
+        if len(words) > SHORT * 2 or tail(words).values:
             break
-        labels = _labels(blocks[end], known)
+        labels, lines = _labels(blocks[end], known), 1
+        if labels is None and end + 1 < len(blocks) and (below := _line(blocks[end + 1])) is not None:
+            labels = split(f"{words} {below}", known) if len(words) + len(below) < SHORT else None
+            lines = 2 if labels else 1
         if labels is None and not said(words).alone:
             whole = False
         names += labels or ()
-        end += 1
+        end += lines
     return end, tuple(names) if whole else ()
 
 

@@ -46,7 +46,7 @@ _AMOUNT = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _IN_WORDS = rf"{_AMOUNT}(?:조|억)(?:\s?{_AMOUNT}\s?(?:억|천만|백만|만)?)*\s?(?:\d?천)?만?\s?원?"
 _FIGURE = rf"(?:(?P<before>(?<![가-힣])(?:약|총|최대|최소|최고))\s?)?(?P<digits>(?:[△▲]\s?|(?<![\w)\]])[-−])?(?:{_IN_WORDS}|{_AMOUNT}))(?:\s?(?P<unit>(?<!\s)(?:조|억)|(?!(?:조|억)(?!원))(?:{UNITS}))(?![A-Za-z]))?"
 _AFTER = re.compile(r"\s?(이상|이하|이내|내외|미만|초과|여\s?(?=[가-힣])|남짓)")
-_NAME = r"[A-Za-z]+[-.]?\d[\w.-]*|\d+(?:\.\d+)?[A-Z][A-Za-z]*(?![가-힣])"
+_NAME = r"(?<![A-Za-z])[A-Za-z]+[-.]?\d[\w.-]*|\d+(?:\.\d+)?[A-Z][A-Za-z]*(?![가-힣])"
 _ANY = re.compile(rf"(?P<law>{_LAW})|(?P<ordinal>{_ORDINAL})|(?P<name>{_NAME})|(?P<date>{_RANGE})|(?P<figure>{_FIGURE})")
 
 

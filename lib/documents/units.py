@@ -19,6 +19,10 @@ _BASIS = re.compile(r"기준일\s*[:：]\s*([^)）\],，;]{2,24})")
 _CELL_UNIT = re.compile(rf"[(（]\s*((?:{UNITS})(?:\s*[/·,]\s*(?:{UNITS}))*)\s*[)）]")
 
 
+_WORDS = re.compile(r"위|기준|현재")
+_LONG = 2000  # letters from which on a line serves no table
+
+
 class Said(NamedTuple):
     """What a unit line says; empty where it does not say it. `alone`: the line says nothing else, it only serves a table."""
 
@@ -27,8 +31,13 @@ class Said(NamedTuple):
     alone: bool
 
 
+_NOTHING = Said("", "", alone=False)
+
+
 def said(line: str) -> Said:
     """The unit and the as-of words of a line, blanks within words closed: `(단 위 : 백 만 원)` → 백만원."""
+    if len(line) > _LONG or not _WORDS.search(line):
+        return _NOTHING
     unit = _UNIT.search(line)
     day = _BASIS.search(line) or _AS_OF.search(line)
     found = (re.sub(r"\s+", "", unit[1] or unit[2]).rstrip(",，") if unit else "", day[1].strip() if day else "")

@@ -42,6 +42,6 @@ def tail(line: str) -> Tail:
     values: list[str] = []
     end = len(text)
     while found and not text[found[-1].end() : end].strip():
-        values.insert(0, found[-1][0].strip())
+        values.append(found[-1][0].strip())
         end = found.pop().start()
-    return Tail(text[:end].strip(), tuple(values))
+    return Tail(text[:end].strip(), tuple(reversed(values)))

@@ -17,11 +17,17 @@ TITLES = frozenset({"사업명", "주요사업", "사업명칭", "주요업무",
 NUMBERS = frozenset({"연번", "번호", "순번", "순"})
 OTHERS = frozenset({"구분", "담당팀", "팀명", "담당", "소관팀", "담당부서", "부서"})
 PAGES = frozenset({"쪽", "페이지", "면", "쪽수", "비고"})
+_LINES = frozenset(n + t + p for n in NUMBERS for t in TITLES for p in ("", *PAGES))
+_LONG = 200  # letters from which on a line is no entry and no heading of a list
 
 
 def is_entry(block: Block) -> bool:
     """Whether a line is one of a list of contents: a title, dots, a page."""
-    return isinstance(block, Paragraph) and _ENTRY.fullmatch(block.text.strip()) is not None
+    return isinstance(block, Paragraph) and _entry(block) is not None
+
+
+def _entry(block: Paragraph) -> re.Match[str] | None:
+    return _ENTRY.fullmatch(block.text.strip()) if len(block.text) < _LONG and block.text.rstrip()[-1:].isdigit() else None
 
 
 def titles(blocks: Sequence[Block]) -> dict[int, list[tuple[str, str]]]:
@@ -36,7 +42,7 @@ def titles(blocks: Sequence[Block]) -> dict[int, list[tuple[str, str]]]:
                 found[number] = own
         elif isinstance(block, Paragraph):
             listed = listed or _heads(block.text)
-            match = _ENTRY.fullmatch(block.text.strip()) if listed else None
+            match = _entry(block) if listed else None
             if match:
                 found[number] = [(_clean(match["title"]), place(block.at))]
             elif block.depth in {1, 2} and listed and not _heads(block.text):
@@ -52,8 +58,7 @@ def is_list(heads: Sequence[str]) -> bool:
 
 def _heads(words: str) -> bool:
     """`연번 사 업 명 쪽`."""
-    bare = key(words)
-    return any(bare == n + t + p for n in NUMBERS for t in TITLES for p in ("", *PAGES))
+    return len(words) < _LONG and key(words) in _LINES
 
 
 def _of_table(table: Table) -> list[tuple[str, str]] | None:

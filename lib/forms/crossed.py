@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lib.documents.columns import ORDINALS
 from lib.documents.labels import Label, label
 from lib.documents.units import said
-from lib.forms.report import Grid, Row
+from lib.forms.report import Grid, Report, Row
 from lib.forms.words import Words
 
 
@@ -48,6 +48,22 @@ def crossed(grid: Grid, names: frozenset[str] = frozenset()) -> Iterator[Crossed
         for column, words in zip(columns, row.cells, strict=False):
             if words is not None and words.text.strip():
                 yield Crossed(number, column.col, column.path, beside, words)
+
+
+def above(report: Report, grid: Grid, lines: int = 2) -> tuple[str, ...]:
+    """The statements just above a table, the nearest first, without those that only say a unit or a day."""
+    near = [
+        line.text
+        for line in report.lines
+        if grid.block - 4 <= line.block < grid.block and line.marker != "page" and not said(line.text).alone
+    ]
+    return tuple(reversed(near[-lines:]))
+
+
+def unit(report: Report, grid: Grid) -> str:
+    """The unit of a table: its own, else that of the last line above it that says nothing else."""
+    told = (said(line.text) for line in reversed(report.lines) if line.block < grid.block)
+    return grid.unit or next((line.unit for line in told if line.alone and line.unit), "")
 
 
 def _beside(grid: Grid, row: Row) -> Iterator[tuple[Label, Label]]:

@@ -6,6 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from lib.documents.bullets import chapter
 from lib.documents.labels import key, label
@@ -38,6 +41,9 @@ GENERAL = frozenset(
     ("조직", "인력", "예산", "예산현황", "조직및인력", "조직현황", "인력현황", "주요시설및장비", "예산집행현황", "기구", "일반현황")
 )
 LAST = frozenset({"기대효과", "향후계획", "향후추진계획", "향후일정"})
+_PARTS = frozenset((*STARTS, *PLANS, *DONE, *MONEY, *OTHERS))
+_NEXT = frozenset((*STARTS, "사업개요및추진실적", "사업개요및실적"))
+_FIRST = frozenset((*STARTS, *DONE, *PLANS, *MONEY, *CONTENTS))
 CHAPTERS = re.compile(r"(일반현황|추진실적|추진계획|업무계획|업무보고|중점사업|투자사업|신규사업|핵심사업|현안사업|특수시책|주요업무)$")
 _FRONT = re.compile(r"^(?:(?:19|20)\d{2}년?도?\.?|['’]\d{2}년?\.?|주요|세부|중점)*")
 _YEAR = re.compile(r"((?:19|20)\d{2})|['’‘](\d{2})(?=[.년])")
@@ -45,12 +51,13 @@ _NUMBERED = re.compile(r"(\d{1,2})[.)]?\s+(?=[^\d\s.~∼:])(.{3,80})")
 _TEAM = re.compile(r"\s((?:[가-힣]\s){1,6}팀|[가-힣A-Za-z0-9·]{1,14}팀)\s*$")
 _PLAN_TITLE = re.compile(r"((?:19|20)\d{2})\s*[.년]?도?\s*[^.\n]{0,12}(?:업무\s*계획|추진\s*계획)")
 LONG = 25
+DASHED, CIRCLED, BELOW = 3, 7, 10  # depths of bullets
 TITLE_PAGE = 8  # blocks among which the title of the whole report stands
 
 
 @dataclass
 class _Part:
-    """Blocks from `start` on that stand under one project, or under none."""
+    """Blocks from `start` to before `end` that stand under one project, or under none; `heads` are the keys of their headings so far."""
 
     start: int
     chapter: int
@@ -58,6 +65,8 @@ class _Part:
     number: int = 0
     team: str = ""
     note: str = ""
+    end: int = 0
+    heads: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -70,6 +79,7 @@ class _Chapter:
     again: bool = False  # known only because the numbers of its projects begin again
 
 
+@lru_cache(maxsize=1 << 14)  # every heading is asked for once for each line below it
 def part(words: str) -> str:
     """The key of a heading without year, 주요 and what follows a colon: `2021년 소요예산 : 19,000천원` → 소요예산."""
     return _FRONT.sub("", key(re.split(r"[:：]", words)[0]))
@@ -84,10 +94,10 @@ def is_heading(block: Block) -> bool:
     """A bullet of the first depth, or a plain line that says a part of a project (converters lose □)."""
     if not isinstance(block, Paragraph):
         return isinstance(block, Heading) and block.level > 2
-    known = (*STARTS, *PLANS, *DONE, *MONEY, *OTHERS)
-    return block.depth == 1 or (
-        block.depth == 0 and len(block.text) < LONG * 2 and len(part(block.text)) > 3 and starts_with(block.text, known)
-    )
+    if block.depth or len(block.text) >= LONG * 2:
+        return block.depth == 1
+    own = part(block.text)
+    return len(own) > 3 and own in _PARTS
 
 
 def places(document: Document, loose: frozenset[int] = frozenset()) -> list[Place]:
@@ -100,11 +110,22 @@ class _Outline:
         self.blocks = document.blocks
         self.loose = loose
         self.plan_year = self._plan_year(document)
+        self.heads = [part(_text(b)) if is_heading(b) else None for b in self.blocks]
+        self.chaptered = [_chapter(b) for b in self.blocks]
+        self.contents = titles(self.blocks)
         self.chapters = list(self._chapters())
-        self.listed = self._after_lists()
+        self.titles = frozenset(key(t) for c in self.chapters for t, _ in c.titles)
+        self.listed = frozenset(n + 1 for n in self.contents if n + 1 not in self.contents)
         self.parts = list(self._parts())
-        self.majorities: dict[int, int | None] = {}
+        for found, following in pairwise(self.parts):
+            found.end = following.start
+        self.parts[-1].end = len(self.blocks)
         self._name()
+        self.by_chapter: dict[int, list[_Part]] = {}
+        for found in self.parts:
+            self.by_chapter.setdefault(found.chapter, []).append(found)
+        self._take_titles()
+        self.majorities: dict[int, int | None] = {}
 
     def _plan_year(self, document: Document) -> int | None:
         """The year of the plan that the title of the whole report names: `2020. 추진실적 및 2021. 주요업무계획`."""
@@ -114,27 +135,21 @@ class _Outline:
 
     def _chapters(self) -> Iterator[_Chapter]:
         found = _Chapter(0, "")
-        contents = titles(self.blocks)
         for number, block in enumerate(self.blocks):
-            words = None if number in self.loose or is_entry(block) else _chapter(block)
+            words = None if number in self.loose or is_entry(block) else self.chaptered[number]
             if words is not None and number < TITLE_PAGE and _year(words) and chapter(_text(block)) is None:
                 words = None  # the title of the whole report
             if words is not None and key(words) != key(found.text):
                 yield found
                 found = _Chapter(number, words)
-            found.titles += contents.get(number, [])
+            found.titles += self.contents.get(number, [])
         yield found
-
-    def _after_lists(self) -> frozenset[int]:
-        """The blocks that follow lists of contents."""
-        named = set(titles(self.blocks))
-        return frozenset(n + 1 for n in named if n + 1 not in named)
 
     def _parts(self) -> Iterator[_Part]:
         """Cuts at chapters, at printed titles, and where a project's money is told and the next one begins."""
         index, here = 0, _Part(0, 0)
         money = False
-        for number, block in enumerate(self.blocks):
+        for number in range(len(self.blocks)):
             if index + 1 < len(self.chapters) and self.chapters[index + 1].start == number:
                 yield here
                 index, money = index + 1, False
@@ -149,23 +164,25 @@ class _Outline:
             elif self._again(here, number) and not title:
                 yield here
                 here, money = _Part(self._with_intro(here, number), index), False
+                here.heads.update(h for n in range(here.start, number) if (h := self._head(n)) is not None)
             if title:
                 if here.title and here.start < number:
                     yield here
                     here, money = _Part(number, index), False
                 here.number, here.title, here.team = title
-            money = money or (is_heading(block) and number not in self.loose and starts_with(_text(block), MONEY))
+            if (head := self._head(number)) is not None:
+                here.heads.add(head)
+                money = money or head in MONEY
         yield here
 
     def _again(self, here: _Part, number: int) -> bool:
         """Whether the first heading of a project comes a second time, or behind the last one: no title and no money told them apart."""
-        block = self.blocks[number]
-        if number in self.loose or not is_heading(block) or not starts_with(_text(block), STARTS):
-            return False
-        before = {
-            part(_text(b)) for n, b in enumerate(self.blocks[here.start : number], here.start) if n not in self.loose and is_heading(b)
-        }
-        return part(_text(block)) in before or bool(before & LAST)
+        head = self._head(number)
+        return head is not None and head in STARTS and (head in here.heads or bool(here.heads & LAST))
+
+    def _head(self, number: int) -> str | None:
+        """The key of a heading that is no line of a table, else None."""
+        return None if number in self.loose else self.heads[number]
 
     def _with_intro(self, here: _Part, number: int) -> int:
         """The block from which the words before a heading introduce what follows."""
@@ -186,17 +203,17 @@ class _Outline:
 
     def _begins_next(self, number: int) -> bool:
         """Whether the next heading at or behind `number` begins a project."""
-        for block in self.blocks[number : number + 40]:
-            if _chapter(block) is not None:
+        for words, head in zip(self.chaptered[number : number + 40], self.heads[number : number + 40], strict=True):
+            if words is not None:
                 return True
-            if is_heading(block):
-                return starts_with(_text(block), (*STARTS, "사업개요및추진실적", "사업개요및실적"))
+            if head is not None:
+                return head in _NEXT
         return False
 
     def _title(self, number: int) -> tuple[int, str, str] | None:
         """Number, title and team of a project that a line prints: `2 구정 미래비전 수립 미래비전팀`."""
         block = self.blocks[number]
-        if isinstance(block, (Table, Note)) or number in self.loose or is_entry(block) or _chapter(block) is not None:
+        if isinstance(block, (Table, Note)) or number in self.loose or self.chaptered[number] is not None or is_entry(block):
             return None
         words, ordinal = _text(block), 0
         match = _NUMBERED.fullmatch(f"{block.marker} {words}".strip() if isinstance(block, Paragraph) else words)
@@ -208,8 +225,7 @@ class _Outline:
             return None
         team = _TEAM.search(words)
         title = label(words[: team.start()] if team else words).text
-        listed = {key(t) for c in self.chapters for t, _ in c.titles} if hasattr(self, "chapters") else set()
-        if key(title) in GENERAL or (key(title) not in listed and not (match and self._opens(number))):
+        if key(title) in GENERAL or (key(title) not in self.titles and not (match and self._opens(number))):
             return None
         return ordinal, title, label(team[1]).text.replace(" ", "") if team else self._team_below(number)
 
@@ -224,36 +240,40 @@ class _Outline:
 
     def _opens(self, number: int) -> bool:
         """Whether a part of a project follows soon: its first heading is one that begins a project."""
-        for block in self.blocks[number + 1 : number + 12]:
-            if _chapter(block) is not None or (isinstance(block, Paragraph) and not block.depth and _NUMBERED.fullmatch(block.text)):
+        for near, block in enumerate(self.blocks[number + 1 : number + 12], number + 1):
+            numbered = isinstance(block, Paragraph) and not block.depth and _NUMBERED.fullmatch(block.text)
+            if self.chaptered[near] is not None or numbered:
                 return False
-            if is_heading(block):
-                return starts_with(_text(block), (*STARTS, *DONE, *PLANS, *MONEY, *CONTENTS))
+            if (head := self.heads[near]) is not None:
+                return head in _FIRST
         return False
 
     def _name(self) -> None:
-        """Chapters whose heading is lost show by numbers that begin again; untitled parts take the titles of the list of contents."""
+        """Chapters whose heading is lost show by numbers that begin again."""
         last: dict[int, int] = {}
+        moved: dict[int, int] = {}
         for found in self.parts:
+            printed = found.chapter
+            found.chapter = moved.get(printed, printed)
             if found.number and found.number <= last.get(found.chapter, 0):
                 self.chapters.append(_Chapter(found.start, "", again=True))
-                moved, here = found.chapter, len(self.chapters) - 1
-                for later in self.parts[self.parts.index(found) :]:
-                    later.chapter = here if later.chapter == moved else later.chapter
+                found.chapter = moved[printed] = len(self.chapters) - 1
             last[found.chapter] = found.number or last.get(found.chapter, 0)
+
+    def _take_titles(self) -> None:
+        """Untitled parts take the titles of the list of contents."""
         for index, one in enumerate(self.chapters):
-            own = [p for p in self.parts if p.chapter == index and self._is_project(p)]
+            own = [p for p in self.by_chapter.get(index, ()) if self._is_project(p)]
             if len(own) == len(one.titles):
                 for found, (title, at) in zip(own, one.titles, strict=True):
                     if not found.title:
                         found.title, found.note = title, f"사업명은 차례({at})"
 
     def _is_project(self, found: _Part) -> bool:
-        return bool(found.title) or any(is_heading(b) and starts_with(_text(b), (*STARTS, *DONE)) for b in self._blocks(found))
+        return bool(found.title) or any(h in STARTS or h in DONE for h in self.heads[found.start : found.end])
 
     def _blocks(self, found: _Part) -> Sequence[Block]:
-        following = self.parts[self.parts.index(found) + 1 :]
-        return self.blocks[found.start : following[0].start if following else len(self.blocks)]
+        return self.blocks[found.start : found.end]
 
     def places(self) -> list[Place]:
         made: list[Place] = []
@@ -264,37 +284,49 @@ class _Outline:
     def _places(self, found: _Part) -> Iterator[Place]:
         one = self.chapters[found.chapter]
         blocks = self._blocks(found)
-        planned = self._is_plan(one, blocks)
+        planned = self._is_plan(one, found)
+        section = "" if one.again or (found.title and key(one.text) == "일반현황") else label(one.text).text
         year = _year(one.text) or (self._majority(found.chapter) if planned else None)
         stack: list[tuple[int, str]] = []
         for number, block in enumerate(blocks, found.start):
             if not isinstance(block, Table) and number not in self.loose:
                 _push(stack, block)
-            heads = [w for _, w in stack]
-            now = planned or any(part(h) in (*PLANS, "세부추진계획") or part(h).endswith("추진계획") for h in heads)
-            named = next((y for h in reversed(heads) if (y := _year(h)) and starts_with(h, (*MONEY, *PLANS))), None)
-            about = named or year or (self.plan_year if now and not any(part(h).startswith("향후") for h in heads) else None)
-            section = "" if one.again or (found.title and key(one.text) == "일반현황") else label(one.text).text
-            yield Place(section, found.title, found.note, found.team, tuple(heads), now or self._is_due(heads, named), about)
+            heads = tuple(w for _, w in stack)
+            told = _told(heads)
+            now = planned or told.planned
+            about = told.year or year or (self.plan_year if now and not told.later else None)
+            yield Place(section, found.title, found.note, found.team, heads, now or told.due, about)
 
-    @staticmethod
-    def _is_due(heads: Sequence[str], named: int | None) -> bool:
-        """`2021년 소요예산` is money of a coming year."""
-        return named is not None and any(starts_with(h, ("소요예산",)) for h in heads)
-
-    def _is_plan(self, one: _Chapter, blocks: Sequence[Block]) -> bool:
+    def _is_plan(self, one: _Chapter, found: _Part) -> bool:
         if one.text:
             return "계획" in one.text and "실적" not in one.text
-        heads = [_text(b) for b in blocks if is_heading(b)]
-        return one.again and not any(starts_with(h, DONE) for h in heads)
+        return one.again and not any(h in DONE for h in self.heads[found.start : found.end])
 
     def _majority(self, chapter: int) -> int | None:
         """The year that most dates of a planned chapter name."""
         if chapter not in self.majorities:
-            own = (b for p in self.parts if p.chapter == chapter for b in self._blocks(p))
+            own = (b for p in self.by_chapter[chapter] for b in self._blocks(p))
             counts = Counter(y for b in own for y in _years(_text(b)))
             self.majorities[chapter] = counts.most_common(1)[0][0] if counts else None
         return self.majorities[chapter]
+
+
+class _Told(NamedTuple):
+    """What the headings above a block say of when: whether it is planned, the year, whether it is yet to come and bears no year, whether it is due."""
+
+    planned: bool
+    year: int | None
+    later: bool
+    due: bool
+
+
+@lru_cache(maxsize=1 << 12)
+def _told(heads: tuple[str, ...]) -> _Told:
+    """`2021년 소요예산` is money of a coming year."""
+    keys = [part(h) for h in heads]
+    year = next((y for h, k in zip(reversed(heads), reversed(keys), strict=True) if (k in MONEY or k in PLANS) and (y := _year(h))), None)
+    planned = any(k in PLANS or k.endswith("추진계획") for k in keys)
+    return _Told(planned, year, any(k.startswith("향후") for k in keys), year is not None and "소요예산" in keys)
 
 
 def _push(stack: list[tuple[int, str]], block: Block) -> None:
@@ -304,9 +336,18 @@ def _push(stack: list[tuple[int, str]], block: Block) -> None:
     depth = block.level - 10 if isinstance(block, Heading) else block.depth or (1 if is_heading(block) else 0)
     if depth in {0, 9}:
         return
+    depth = _under_circle(stack, depth)
     while stack and stack[-1][0] >= depth:
         stack.pop()
     stack.append((depth, label(block.text).text))
+
+
+def _under_circle(stack: list[tuple[int, str]], depth: int) -> int:
+    """A dash below ① is its part where no dash stands above ①, though its mark is the higher one elsewhere."""
+    depths = [d for d, _ in stack]
+    if CIRCLED not in depths or not DASHED <= depth < CIRCLED or any(DASHED <= d < CIRCLED for d in depths[: depths.index(CIRCLED)]):
+        return depth
+    return depth + BELOW
 
 
 def _chapter(block: Block) -> str | None:

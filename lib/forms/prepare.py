@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import count, takewhile
 
 from lib.documents.columns import Column, ordered
 from lib.documents.context import Placed, placed
@@ -19,6 +20,7 @@ from lib.forms.words import Words, place
 
 _WRAPPED = frozenset({"text", "markdown", "pdf"})  # formats in which a paragraph may run over lines
 _TEXTS = frozenset({"text", "markdown"})  # formats whose places are lines; the columns of their tables are no places of their own
+_MOST_LINES = 60  # over which a statement runs
 _HEADING_NUMBER = re.compile(r"\d{1,2}[.)]?\s")
 
 
@@ -28,24 +30,45 @@ def laid_out(document: Document, known: frozenset[str]) -> Report:
     The setting is empty until `identity` tells it.
     """
     found = loose(document, known)
-    taken = {n for table in found for n in _blocks(document.blocks, table)}
+    taken = {n for table in found for n in range(table.number, table.last + 1)}
     where = places(document, frozenset(taken))
     numbers = count()
     lines = tuple(_lines(document, where, taken, numbers))
     grids = [_ruled(p, where, numbers, by_line=document.format in _TEXTS) for p in placed(document)] + [
         _loose(t, document, where, numbers) for t in found
     ]
+    ends = {table.number: table.last for table in found}
     teams = tuple(dict.fromkeys(w.team for w in where if w.team))
     items = tuple(dict.fromkeys(w.item for w in where if w.item))
     setting = Setting("", None, None, "", None, None, "")
-    return Report(document, setting, lines, tuple(sorted(grids, key=lambda g: g.block)), teams, items)
+    return Report(document, setting, lines, tuple(_over_pages(sorted(grids, key=lambda g: g.block), document.blocks, ends)), teams, items)
 
 
-def _blocks(blocks: Sequence[Block], table: Loose) -> Iterator[int]:
-    """The numbers of the blocks that a loose table is made of."""
-    ats = {p.at for p in table.head} | {p.at for r in table.rows for p in r.figures} | {r.at for r in table.rows}
-    last = max(n for n in range(table.number, min(table.number + 400, len(blocks))) if blocks[n].at in ats)
-    yield from range(table.number, last + 1)
+def _over_pages(grids: Sequence[Grid], blocks: Sequence[Block], ends: Mapping[int, int]) -> Iterator[Grid]:
+    """Tables that go on after a page's end under the same headings, as one. `ends`: the last blocks of tables that were left as lines."""
+    parts: list[Grid] = []
+    end = 0
+    for grid in grids:
+        between = blocks[end + 1 : grid.block]
+        if parts and not (grid.block > end and _goes_on(parts[0], grid) and all(isinstance(b, Note) and b.kind == "page" for b in between)):
+            yield _joined(parts)
+            parts = []
+        parts.append(grid)
+        end = ends.get(grid.block, grid.block)
+    if parts:
+        yield _joined(parts)
+
+
+def _joined(parts: Sequence[Grid]) -> Grid:
+    first = parts[0]
+    return (
+        replace(first, rows=tuple(r for g in parts for r in g.rows), head=tuple(w for g in parts for w in g.head)) if parts[1:] else first
+    )
+
+
+def _goes_on(first: Grid, then: Grid) -> bool:
+    same = [(g.loose, tuple(s.key for s in g.stubs), tuple(c.keys for c in g.columns)) for g in (first, then)]
+    return same[0] == same[1] and bool(first.columns) and all(any(c.keys) for c in first.columns) and then.caption in {"", first.caption}
 
 
 def _lines(document: Document, where: Sequence[Place], taken: set[int], numbers: Iterator[int]) -> Iterator[Line]:
@@ -59,7 +82,7 @@ def _lines(document: Document, where: Sequence[Place], taken: set[int], numbers:
         end = number + 1
         while (
             document.format in _WRAPPED
-            and end < len(blocks)
+            and end < min(len(blocks), number + _MOST_LINES)
             and end not in taken
             and where[end] == where[number]
             and _runs_on(block, blocks[end])
@@ -107,7 +130,8 @@ def _ruled(found: Placed, where: Sequence[Place], numbers: Iterator[int], *, by_
     rows = []
     whole = found.table.grid()
     for row in table.rows:
-        stubs = dict.fromkeys(c for c in whole[row.row] if c is not None and not any(c is d for d in row.cells) and c.row >= table.head)
+        cells = set(map(id, row.cells))
+        stubs = [c for c in _once(whole[row.row]) if id(c) not in cells and c.row >= table.head]
         rows.append(Row(row.path, tuple(map(of, row.cells)), tuple(w for w in map(of, stubs) if w)))
     head = tuple(w for cell in found.table.cells if id(cell) not in words and (w := of(cell)))
     return Grid(
@@ -115,6 +139,11 @@ def _ruled(found: Placed, where: Sequence[Place], numbers: Iterator[int], *, by_
         found.unit.words if found.unit else "", found.as_of.words if found.as_of else "", found.table.caption,
         doubtful=not found.table.ruled, block=found.number,
     )  # fmt: skip
+
+
+def _once(cells: Sequence[Cell | None]) -> Iterator[Cell]:
+    """The cells of a row, one that spans once."""
+    return iter({id(c): c for c in cells if c is not None}.values())
 
 
 def _loose(table: Loose, document: Document, where: Sequence[Place], numbers: Iterator[int]) -> Grid:
@@ -131,12 +160,13 @@ def _loose(table: Loose, document: Document, where: Sequence[Place], numbers: It
 
 
 def _told(table: Loose, blocks: Sequence[Block]) -> tuple[str, str]:
-    """Unit and day that a line within, above or below the table says, the nearest first."""
-    last = max(_blocks(blocks, table))
+    """Unit and day that a line within, above or below the table says, the nearest first; below another heading they serve what follows."""
+    last = table.last
+    below = takewhile(lambda n: not isinstance(b := blocks[n], Table) and said(b.text).alone, range(last + 1, min(last + 3, len(blocks))))
     near = [
         *range(table.number, last + 1),
         *range(table.number - 1, max(-1, table.number - 4), -1),
-        *range(last + 1, min(last + 3, len(blocks))),
+        *below,
     ]
     told = [said(b.text) for n in near if not isinstance(b := blocks[n], Table)]
     return next((t.unit for t in told if t.unit), ""), next((t.as_of for t in told if t.as_of), "")

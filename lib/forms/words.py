@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -42,7 +43,13 @@ class Words:
 
     def at(self, start: int = 0) -> str:
         """The place of the character at `start`."""
-        return next(at for begins, at in reversed(self.parts) if begins <= max(start, 0))
+        if len(self.parts) == 1:
+            return self.parts[0][1]
+        return self.parts[bisect_right(self._starts, max(start, 0)) - 1][1]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.parts]
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
@@ -55,11 +62,16 @@ class Words:
 
     def figures(self, unit: str = "") -> Iterator[Figure]:
         """The figures from left to right; a lone `-` is one. Dates, ordinals, laws and names are none."""
-        if _DASH.fullmatch(self.text.strip()):
-            yield Figure(self.text.strip(), unit, self.at(), (self.number, ALL))
-        for number in self.numbers:
-            if number.kind == "figure":
-                yield self.figure(number, unit)
+        if unit not in self._figures:
+            bare = self.text.strip()
+            dash = (Figure(bare, unit, self.at(), (self.number, ALL)),) if _DASH.fullmatch(bare) else ()
+            self._figures[unit] = (*dash, *(self.figure(n, unit) for n in self.numbers if n.kind == "figure"))
+        return iter(self._figures[unit])
+
+    @cached_property
+    def _figures(self) -> dict[str, tuple[Figure, ...]]:
+        """The figures by the unit given to those without; every form asks for them."""
+        return {}
 
     def first(self, unit: str = "") -> Figure | None:
         """The first figure, or None."""

@@ -15,6 +15,7 @@ from lib.core.text import Text
 from lib.documents.labels import key
 from lib.intake.roman import roman
 
+_ABOVE = ("metro", "province", "special")
 _BELOW = ("gu", "si", "gun")
 MANY = 8  # governments in the rows of a table from which on it is about all of them
 _SHORT = 3  # letters from which a name without 구, 시, 군 is told from other words
@@ -68,7 +69,13 @@ class Governments:
         """The id for a printed name (`서울 중구`, `서울성북구`, `부산광역시 중구`) or a code of LOFIN; None if none or several fit."""
         if words not in self._told:
             bare = key(words)
-            fit = {d for d, n, _, _ in self._rows if bare == n or (bare.endswith(n) and self._is_above(bare[: -len(n)], d))}
+            fit = {
+                d
+                for d, n, _, kind in self._rows
+                if bare == n
+                or (kind in _ABOVE and bare in {n[:2], n[0] + n[2:3]})
+                or (bare.endswith(n) and self._is_above(bare[: -len(n)], d))
+            }
             self._told[words] = self._codes.get(bare) or (next(iter(fit)) if len(fit) == 1 else None)
         return self._told[words]
 
@@ -87,12 +94,22 @@ class Governments:
 
     def _fit(self, words: str) -> list[str]:
         above, _, name = words.strip().rpartition(" ")
-        return [d for d, n, _, _ in self._rows if n == name and (not above or self.above(d).startswith(above[:2]))]
+        return [d for d in self._by_name.get(name, ()) if not above or self.above(d).startswith(above[:2])]
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for district, name, _, _ in self._rows:
+            found.setdefault(name, []).append(district)
+        return found
+
+    @cached_property
+    def _above(self) -> dict[str, str]:
+        return {district: self._names.get(province or "", "") for district, _, province, _ in self._rows}
 
     def above(self, district: str) -> str:
         """The Korean name of the government above it; empty where there is none."""
-        province = next((p for d, _, p, _ in self._rows if d == district), None)
-        return self._names.get(province or "", "")
+        return self._above.get(district, "")
 
     def named(self, texts: Iterable[str]) -> list[str]:
         """Every naming of a government below a province, in order; a name that several bear counts with its province in front only."""
@@ -121,6 +138,20 @@ class Governments:
 
     def department_names(self, district: str, day: date | None) -> dict[str, str]:
         """Names of the government's departments at `day` by their keys, the id of each."""
+        if (district, day) not in self._departments:
+            self._departments[district, day] = self._names_at(district, day)
+        return self._departments[district, day]
+
+    @cached_property
+    def _departments(self) -> dict[tuple[str, date | None], dict[str, str]]:
+        """The names asked for so far: a table of departments asks for each of its rows."""
+        return {}
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(self.frames["departments"]["department_id"])
+
+    def _names_at(self, district: str, day: date | None) -> dict[str, str]:
         table = self.frames["department_names"].sort("valid_from")
         own = set(self.frames["departments"].filter(pl.col("district_id") == district)["department_id"])
         found: dict[str, str] = {}
@@ -131,7 +162,7 @@ class Governments:
 
     def department(self, district: str | None, words: str, day: date | None) -> str | None:
         """The id for an id or a name of a department; None where no table knows it."""
-        if words in set(self.frames["departments"]["department_id"]):
+        if words in self._ids:
             return words
         return self.department_names(district, day).get(key(words)) if district else None
 

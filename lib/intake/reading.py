@@ -23,6 +23,9 @@ from lib.intake.identity import Given, Identity, identify
 from lib.intake.rows import Row, UnreadableError, printed_row, row
 
 
+_NAMED = 5  # places of repeated figures that a note names
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a document became. `tables`: rows by dataset, keys unique. `doubts` of records: (dataset, locator, why).
@@ -69,6 +72,7 @@ class _Reader:
         self.offices: dict[str, str] = {}
         self.ledger = Ledger(report)
         self.tables: dict[str, dict[tuple[object, ...], Row]] = {}
+        self.again: dict[tuple[str, tuple[object, ...]], dict[str, None]] = {}  # where else a row's figures are printed
         self.questions: list[Question] = []
         self.doubts: list[tuple[str, str, Text]] = []
 
@@ -116,7 +120,7 @@ class _Reader:
             self._ask(told, record.figures, marks)
             return
         if known is not made and known["locator"] != made["locator"]:
-            known["note"] = "; ".join(str(w) for w in (known["note"], f"{made['locator']}에도 같은 수") if w)
+            self.again.setdefault((record.dataset, identity), {})[str(made["locator"])] = None
         self.doubts += [(record.dataset, str(made["locator"]), why) for why in record.doubts]
         self._settle(marks, RECORD)
 
@@ -177,6 +181,7 @@ class _Reader:
     def ended(self, identity: Identity) -> Reading:
         """The reading, every figure that is left made a question; headings of tables that were read are headings."""
         self._headings()
+        self._repeated()
         for words, figure in list(self.ledger.left()):
             if figure.is_dash:
                 self.ledger.settle(figure.mark, "dash")
@@ -192,6 +197,14 @@ class _Reader:
             self.report, setting, tables, (*identity.questions, *self._new_offices(), *self.questions), tuple(self.doubts),
             self.ledger.closed(), identity.new_department, self.report.document.doubts, self.offices,
         )  # fmt: skip
+
+    def _repeated(self) -> None:
+        """Notes where else the same figures are printed, the first places by name."""
+        for (dataset, identity), places in self.again.items():
+            made = self.tables[dataset][identity]
+            more = [f"{at}에도 같은 수" for at in list(places)[:_NAMED]]
+            rest = [f"그 밖에 {len(places) - _NAMED}곳에도 같은 수"] if len(places) > _NAMED else []
+            made["note"] = "; ".join(str(w) for w in (made["note"], *more, *rest) if w)
 
     def _new_offices(self) -> Iterator[Question]:
         """One question for all departments that no table knows."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from lib.core.text import Text
 from lib.documents.labels import key
 from lib.documents.units import said
-from lib.forms import Form, Found, Free, Grid, Place, Question, Report, is_free
+from lib.forms import Form, Found, Free, Grid, Ignored, Place, Question, Report, is_free
 from lib.forms.outline import MONEY, part
 from lib.topics.budget.forms_money import MONEY_UNITS, is_money, money_unit
 from lib.topics.budget.forms_spent import UNREADABLE_YEAR, Spent, spent_of, unique
@@ -28,11 +28,27 @@ def read(report: Report, free: Free) -> Iterator[Found]:
     """Rows of budget_execution and funding with their printed totals, rates and rests."""
     tables = [(g, s) for g in report.grids if is_free(g, free) and (s := _table(report, g))]
     tables = list(_placed(report, tables))
+    yield from _repeated(tables)
+    tables = [t for n, t in enumerate(tables) if all(_said(t[1]) != _said(before) for _, before in tables[:n])]
     named = unique([s for _, rows in tables for s in rows])
     alone = Counter(where for _, rows in tables for where in {s.where for s in rows})
     for grid, rows in tables:
         own = [s for s in named if s.grid.number == grid.number]
         yield from _asked(own) or written(Table(report, grid, tuple(own[: len(rows)]), alone))
+
+
+def _repeated(tables: Sequence[tuple[Grid, list[Spent]]]) -> Iterator[Ignored]:
+    """Tables that say the same as one before, a summary and its annex: their figures only repeat."""
+    for number, (_, rows) in enumerate(tables):
+        if any(_said(rows) == _said(before) for _, before in tables[:number]):
+            yield Ignored("repeat", tuple(f.mark for s in rows for c in s.entry.cells.values() for f in c.words.figures()))
+
+
+def _said(rows: Sequence[Spent]) -> list[tuple[object, ...]]:
+    """What a table says, wherever it stands; rows of different projects are never the same."""
+    return [
+        (*s.where, s.path or s.place.item, s.office, *((r, c.words.text.strip(), c.unit) for r, c in s.entry.cells.items())) for s in rows
+    ]
 
 
 def _table(report: Report, grid: Grid) -> list[Spent]:
@@ -51,14 +67,16 @@ def _placed(report: Report, tables: Sequence[tuple[Grid, list[Spent]]]) -> Itera
     seen: set[tuple[object, ...]] = set()
     having = {s.place.item for _, rows in tables for s in rows if not s.entry.labels}
     for grid, rows in tables:
-        own = rows[0]
-        if not own.entry.labels and own.place.item:
-            after = _follower(report, grid) if (*own.where, own.item) in seen else None
-            if after is not None and after.item not in having:
-                yield _with_unit(report, grid, [replace(s, place=after, item=after.item, note=MOVED) for s in rows])
-                continue
-            seen.add((*own.where, own.item))
-        yield _with_unit(report, grid, rows)
+        yield _with_unit(report, grid, [_moved(report, s, seen, having) for s in rows])
+
+
+def _moved(report: Report, one: Spent, seen: set[tuple[object, ...]], having: set[str]) -> Spent:
+    """A row without labels at its project, or at the next one where its own has been told already."""
+    if one.entry.labels or not one.place.item:
+        return one
+    after = _follower(report, one.grid) if (*one.where, one.item) in seen else None
+    seen.add((*one.where, one.item))
+    return replace(one, place=after, item=after.item, note=MOVED) if after is not None and after.item not in having else one
 
 
 def _follower(report: Report, grid: Grid) -> Place | None:

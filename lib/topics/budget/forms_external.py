@@ -1,4 +1,4 @@
-"""Money from above sought or won: `시비 11억원 확보 (2017년도 1억, 2018년도 10억)`, `국시비 발굴: 51건, 57,786백만원(국비 3,800, 시비 53,986)`."""
+"""Money from above sought or won: `시비 8억원 확보 (2024년도 2억, 2025년도 6억)`, `국시비 발굴: 20건, 900백만원(국비 300, 시비 600)`."""
 
 from __future__ import annotations
 

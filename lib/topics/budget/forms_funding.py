@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from lib.forms import Found, Printed, Record, Report
-from lib.topics.budget.forms_money import Money, of_cell
+from lib.forms import Found, Ignored, Printed, Record, Report
+from lib.topics.budget.forms_money import Money, first, of_cell
 from lib.topics.budget.forms_spent import Spent, as_of
 
 
 def shares(report: Report, one: Spent) -> Iterator[Found]:
     """Rows of funding beside a row of execution, and its amount as their printed total where it adds more than one."""
     district = report.setting.district_id
+    yield from _rates(one)
     for role in (*one.entry.bases[:1], "executed_won"):
         measure = "executed" if role == "executed_won" else "required" if one.stage == "planned" else "budget"
         cell = one.entry.cells.get(role)
@@ -24,6 +25,41 @@ def shares(report: Report, one: Spent) -> Iterator[Found]:
         parts = {f: v for f, v in (columns or (whole.parts if whole else {})).items() if not v.is_dash}
         if parts:
             yield from funded(report, one, measure, Money(whole.whole if whole else None, parts, whole.said if whole else ""))
+
+
+def summed(report: Report, one: Spent, parts: Sequence[Spent]) -> Iterator[Found]:
+    """The shares of a row that adds others: printed totals by fund."""
+    measures = [
+        (role, "executed" if role == "executed_won" else "required" if one.stage == "planned" else "budget")
+        for role in (*one.entry.bases[:1], "executed_won")
+    ]
+    for role, measure in measures:
+        for fund, cell in ((f, c) for (r, f), c in one.entry.shares.items() if r == role):
+            figure = first(cell.words, cell.unit)
+            own = [s for s in parts if (role, fund) in s.entry.shares]
+            if figure is None:
+                continue
+            if len(own) > 1 and not figure.is_dash:
+                named = {
+                    "fiscal_year": (str(one.year),),
+                    "level": (one.level,),
+                    "item": tuple(s.item for s in own),
+                    "fund": (fund,),
+                    "measure": (measure,),
+                }
+                yield Printed("funding", "total", "amount_won", named, figure)
+            else:
+                yield Ignored("sum", (figure.mark,))
+
+
+def _rates(one: Spent) -> Iterator[Found]:
+    """Rates of single funds: what was spent of each."""
+    values = {"fiscal_year": one.year, "level": one.level, "item": one.item}
+    for (role, fund), cell in one.entry.shares.items():
+        figure = first(cell.words, "%") if role.startswith("rate") else None
+        if figure is not None and not figure.is_dash:
+            spent, budget = (subject({**values, "measure": m}, (fund,)) for m in ("executed", "budget"))
+            yield Printed("funding", "rate", "amount_won", spent, figure, "amount_won", budget)
 
 
 def funded(report: Report, one: Spent, measure: str, money: Money) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""Amounts with their funds, as a cell or a statement prints them: `29,850(구비)`, `(시비100%)`, `(시비 174,000, 구비 14,000)`, `11억원`."""
+"""Amounts with their funds, as a cell or a statement prints them: `1,200(구비)`, `(시비100%)`, `(시비 800, 구비 400)`, `3억원`."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def won(figure: Figure | None) -> int | None:
 
 
 def figure_of(words: Words, number: Number, unit: str = "") -> Figure:
-    """A number as a figure; `11억원` is 11 of 억원, so that the number stands apart from its unit as elsewhere."""
+    """A number as a figure; `3억원` is 3 of 억원, so that the number stands apart from its unit as elsewhere."""
     made = words.figure(number, unit)
     match = _APART.fullmatch(made.words)
     return replace(made, words=match[1], unit=match[2]) if match else made
@@ -108,7 +108,7 @@ def _amount(made: Money, named: str, number: Number, figure: Figure, *, alone: b
 
 
 def _same_unit(figure: Figure, number: Number, whole: Figure | None) -> Figure:
-    """A share without a unit of its own takes that of its amount: `188,000천원(시비 174,000, …)`."""
+    """A share without a unit of its own takes that of its amount: `900천원(시비 800, …)`."""
     bare = number.unit not in MONEY_UNITS and not _IN_WORDS.search(number.digits)
     return replace(figure, unit=whole.unit) if bare and whole is not None and whole.unit else figure
 
@@ -120,7 +120,7 @@ def _last(text: str, district: str | None) -> str:
 
 
 def behind(text: str, whole: Figure, district: str | None) -> dict[str, Figure]:
-    """`29,850(구비)`, `55,115천원 (전액 구비)`: the whole is of the one fund that the brackets name."""
+    """`1,200(구비)`, `1,200천원 (전액 구비)`: the whole is of the one fund that the brackets name."""
     bracket = re.match(r"\s*(?:원|천원|백만원)?\s*[(（\[]([^()（）\[\]]{1,20})[)）\]]", text) or re.match(
         r"\s*(?:천원|백만원|원)?,?\s*(\S{2,6})\s*$", text
     )

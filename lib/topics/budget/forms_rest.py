@@ -12,8 +12,8 @@ from lib.topics.budget.forms_spent import Spent
 from lib.topics.budget.forms_words import role
 
 TOLD = {
-    "year_end_won": Text("'12.31까지'를 연말까지의 누계로 읽었습니다. 앞으로 쓸 금액이면 합이 예산을 넘습니다", "'12.31까지' read as the sum until year end: as the rest of the year it would exceed the budget"),
-    "rest_of_year_won": Text("'12.31까지'를 기준일 뒤 쓸 금액으로 읽었습니다. 누계이면 이미 쓴 금액보다 작습니다", "'12.31까지' read as the rest of the year: as a sum until year end it would be less than what is spent"),
+    "year_end_won": Text("'12.31까지'를 연말까지의 누계로 읽었습니다. 예산액·집행액·잔액과 맞는 유일한 뜻입니다", "'12.31까지' read as the sum until year end, the one meaning that fits budget, spending and rest"),
+    "rest_of_year_won": Text("'12.31까지'를 기준일 뒤 쓸 금액으로 읽었습니다. 예산액·집행액·잔액과 맞는 유일한 뜻입니다", "'12.31까지' read as what is still to be spent, the one meaning that fits budget, spending and rest"),
 }  # fmt: skip
 
 

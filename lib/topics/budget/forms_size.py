@@ -10,11 +10,10 @@ from decimal import Decimal
 from lib.core.text import Text
 from lib.forms import Figure, Form, Found, Free, Grid, Ignored, Printed, Record, Report, is_free
 from lib.topics.budget.forms_loose import amount, same_rate
-from lib.topics.budget.forms_money import MONEY_UNITS, first, money_unit, won
-from lib.topics.budget.forms_size_words import SIZE, Tag, numbered, stage_of, tag
+from lib.topics.budget.forms_money import first, money_unit, won
+from lib.topics.budget.forms_size_tables import NEAR, above, is_size, tags
+from lib.topics.budget.forms_size_words import Tag, numbered, stage_of, tag
 from lib.topics.budget.forms_spent import year_of
-from lib.topics.budget.forms_vocabulary import PLACES
-from lib.topics.budget.forms_words import is_total, role
 
 CHANGES = re.compile(r"추경|간주처리")
 BY_SIZE = Text("추경 금액이 당초예산에 가까워 증감이 아니라 추경 뒤의 예산으로 읽었습니다", "The supplement is near the original budget: read as the budget after it, not as a change")  # fmt: skip
@@ -34,48 +33,8 @@ class _Cell:
 def read(report: Report, free: Free) -> Iterator[Found]:
     """Rows of budget_size with their printed sums."""
     for grid in report.grids:
-        if not grid.loose and is_free(grid, free) and _is_size(grid):
+        if not grid.loose and is_size(grid, report.setting.title, above(report, grid)) and is_free(grid, free):
             yield from _Size(report, grid).found()
-
-
-def _tags(grid: Grid) -> tuple[list[Tag], list[Tag]]:
-    """What the rows and the columns say."""
-    heads = [s.key for s in grid.stubs]
-    rows = [_row(heads, row.labels) for row in grid.rows]
-    columns = [_joined([tag(p.text) for p in column.path]) for column in grid.columns]
-    return rows, columns
-
-
-def _joined(found: Sequence[Tag]) -> Tag:
-    made = Tag()
-    for one in reversed(found):
-        made = made.joined(one)
-    return made
-
-
-def _row(heads: Sequence[str], labels: Sequence[str]) -> Tag:
-    """What a row says; labels under 시·도 and 시·군·구 name whose budget it is."""
-    named = [w for known in PLACES for head, w in zip(heads, labels, strict=False) if head in known and not is_total(w)]
-    made = _joined([tag(w) for w in labels if w not in named])
-    return replace(made, government=" ".join(named))
-
-
-def _is_size(grid: Grid) -> bool:
-    """Whether its labels are stages and accounts, or accounts and fields under a heading of 예산규모, and nothing else."""
-    if any(role(c) in {"executed_won", "rate", "left", "carried", "예산현액"} for c in grid.columns) or not _has_unit(grid):
-        return False
-    rows, columns = _tags(grid)
-    known = [t for t in columns if not t.unknown]
-    if not rows or any(t.unknown for t in rows) or all(t.kind == "other" for t in known):
-        return False
-    stages = [t.stage for t in (*rows, *known) if t.stage]
-    named = [t for t in (*rows, *known) if t.account or t.item]
-    over = " ".join((grid.caption, *grid.place.over[-2:], *(w.text for w in grid.head)))
-    return bool(stages and named) or len(set(stages)) > 1 or bool(len(named) > 1 and (SIZE.search(over) or any(t.year for t in columns)))
-
-
-def _has_unit(grid: Grid) -> bool:
-    return money_unit(grid.unit) in MONEY_UNITS or any(c.unit in MONEY_UNITS for c in grid.columns)
 
 
 def _sum(cells: Sequence[_Cell]) -> Decimal:
@@ -87,7 +46,8 @@ class _Size:
 
     def __init__(self, report: Report, grid: Grid) -> None:
         self.report, self.grid = report, grid
-        rows, columns = _tags(grid)
+        rows, columns = tags(grid)
+        self.staged = any(t.stage for t in columns)
         self.cells = [c for n, row in enumerate(rows) for m, col in enumerate(columns) if (c := self._cell(n, m, row, col))]
         self.cells = self._parents(self.cells)
         self.levels = self._supplements_as_levels()
@@ -96,6 +56,8 @@ class _Size:
         words = self.grid.rows[row].cells[col] if col < len(self.grid.rows[row].cells) else None
         unit = self.grid.columns[col].unit or money_unit(self.grid.unit)
         both = over_col.joined(over_row)
+        if not (both.stage or both.kind or over_col.year or over_col.account or over_col.item or over_col.total) and self.staged:
+            both = replace(both, kind="final")  # 예산액 beside 기정예산 and 추경 is what they add up to
         figure = first(words, "%" if both.kind in {"growth", "share"} else unit) if words is not None else None
         if figure is None or both.kind == "other" or both.unknown:
             return None
@@ -112,7 +74,7 @@ class _Size:
 
     def _over(self) -> list[str]:
         """Captions, headings and the line right above, the nearest first."""
-        above = [ln.text for ln in self.report.lines if 0 < abs(self.grid.block - ln.block) < 4]
+        above = [ln.text for ln in self.report.lines if 0 < abs(self.grid.block - ln.block) < NEAR]
         return [self.grid.caption, *reversed(above), *reversed(self.grid.place.over)]
 
     def _stage(self) -> str:

@@ -1,4 +1,4 @@
-"""Statements of 예산규모: `제1회 추경 편성 : 19,090백만원` with `일반회계 : 16,446백만원, 특별회계 2,644백만원` behind or below it."""
+"""Statements of 예산규모: `제1회 추경 편성 : 900백만원` with `일반회계 : 800백만원, 특별회계 100백만원` behind or below it."""
 
 from __future__ import annotations
 

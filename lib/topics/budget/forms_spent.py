@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -224,13 +224,13 @@ def _tells(same: Sequence[Spent]) -> Callable[[Spent], str] | None:
     return next((tells for tells in (_scope, _group, _section) if len({tells(s) for s in same}) > 1), None)
 
 
-def subject(one: Spent, alone: Mapping[tuple[object, ...], int], items: Sequence[str] = (), basis: str = "") -> dict[str, tuple[str, ...]]:
-    """The condition that names this row, or the rows that a total adds; items only where the level holds more than these."""
+def subject(one: Spent, items: Sequence[str] = (), basis: str = "") -> dict[str, tuple[str, ...]]:
+    """The condition that names this row, or the rows that a total adds: `items` where the level holds more than these."""
     found: dict[str, tuple[str, ...]] = {"district_id": (one.government,)} if one.government else {}
     found |= {"department_id": (one.office,)} if one.office else {}
     found |= {"fiscal_year": (str(one.year),), "level": (one.level,), "stage": (one.stage,)}
     if not one.total:
         found["item"] = (one.item,)
-    elif one.scope or alone[one.where] > 1:
+    elif items:
         found["item"] = tuple(dict.fromkeys(items))
     return {**found, "basis": (basis,)} if basis else found

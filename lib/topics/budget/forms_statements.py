@@ -1,4 +1,4 @@
-"""Statements of one project's money: `소요예산 : 총 188,000천원(시비 174,000, 구비 14,000)`, also for the year that a table of years shows."""
+"""Statements of one project's money: `소요예산 : 총 900천원(시비 800, 구비 100)`, also for the year that a table of years shows."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def _in_table(report: Report, line: Line, whole: Figure) -> bool:
 
 
 def _years_in(report: Report, line: Line, free: Free) -> Iterator[Found]:
-    """A table of one project over years that a converter ran together into a statement: `2012 2013 … 소요예산 117,350천원 76,726천원 …`."""
+    """A table of one project over years that a converter ran together into a statement: `2021 2022 … 소요예산 900천원 800천원 …`."""
     run, money = _YEARS_RUN.search(line.text), None
     money = _MONEY_LABEL.search(line.text, run.end()) if run else None
     if run is None or money is None:

@@ -13,7 +13,7 @@ from lib.forms import Grid, Row, Words
 from lib.topics.budget.forms_loose import readings
 from lib.topics.budget.forms_money import money_unit
 from lib.topics.budget.forms_vocabulary import BASES, DAYS, OFFICES, PLACES
-from lib.topics.budget.forms_words import is_as_of, is_fund, is_total, level, plain, role, role_of, years
+from lib.topics.budget.forms_words import is_as_of, is_fund, is_other_time, is_total, level, plain, role, role_of, years
 
 WHOLE, SHARE = "whole", "share"  # columns 계, and of a fund, whose heading names no amount: of the basis printed beside them
 _DAY = re.compile(r"[(（]\s*((?:['’]?\d{2,4}\.\s?)?\d{1,2}\.\s?\d{1,2})\.?\s*[)）]")  # 집행액(9.30.)
@@ -87,11 +87,11 @@ def _spec(number: int, column: Column, common: set[str], district: str | None, u
     named = [y for t in texts for y in years(t)]
     if not what and (fund or (column.path and is_total(column.path[-1].text))):
         what = SHARE if fund else WHOLE
-    if not what:
+    if not what or is_other_time(column):
         return None
     rest = [p.text for p in column.path if _names(p.text, p.key, common, district)]
     own = column.unit or ("%" if what.startswith("rate") else unit)
-    what = f"carried:{column.path[-1].text}" if what == "carried" else what
+    what = f"{what}:{column.path[-1].text}" if what in {"carried", "moved"} else what
     day = column.as_of or next((m[1] for t in texts if (m := _DAY.search(t))), "")
     return Spec(number, what, fund, named[-1] if named else None, " ".join(rest), own, day)
 
@@ -108,19 +108,34 @@ def entries(grid: Grid, district: str | None) -> list[Entry]:
         return list(_loose(grid))
     found = specs(grid, district)
     bases = any(s.basis for s in found)
-    turned = None if bases else _turned(grid)
+    turned = None if any(s.role in BASES for s in found) else _turned(grid)
     if turned is not None:
         return entries(turned, district)
     found = [s for s in found if s.role != WHOLE or bases]
     if not bases:
         return []
     groups = list(dict.fromkeys((s.year, s.group) for s in found if s.basis or s.role == WHOLE))
-    return [
+    made = [
         e
         for row in grid.rows
         for group in groups
         if (e := _entry(grid, row, [s for s in found if (s.year, s.group) == group or _shared(s, groups)], group))
     ]
+    return _folded(made, district)
+
+
+def _folded(made: list[Entry], district: str | None) -> list[Entry]:
+    """Rows of 국비, 시비, 구비 become the shares of one entry, 계 its amounts; other tables stay."""
+    parts = [e for e in made if not e.is_total]
+    if not parts or not all(e.labels and is_fund(e.labels[-1], district) for e in parts):
+        return made
+    whole: dict[tuple[object, ...], Entry] = {}
+    for one in made:
+        where = (one.names[:-1], one.year, one.group)
+        known = whole.setdefault(where, Entry(one.names[:-1], {}, {}, one.year, one.group))
+        shares = {(role, is_fund(one.labels[-1], district)): cell for role, cell in one.cells.items()}
+        whole[where] = replace(known, cells=one.cells) if one.is_total else replace(known, shares={**known.shares, **shares})
+    return list(whole.values())
 
 
 def _turned(grid: Grid) -> Grid | None:
@@ -159,7 +174,10 @@ def _entry(grid: Grid, row: Row, columns: list[Spec], group: tuple[int | None, s
 
 def _named(grid: Grid, row: Row) -> tuple[tuple[str, str], ...]:
     """The row's labels with their headings; also labels in columns behind an ordinal or a code."""
-    heads = [s.key for s in grid.stubs][: len(row.labels)]
+    heads = [s.key for s in grid.stubs]
+    if len(row.labels) < len(heads):  # a blank 연번 leaves no label; other blanks stand behind the labels
+        heads = [h for h in heads if h not in ORDINALS]
+    heads = heads[: len(row.labels)]
     found = list(zip([*heads, *[""] * (len(row.labels) - len(heads))], row.labels, strict=True))
     for column, words in zip(grid.columns, row.cells, strict=False):
         if words is not None and words.text.strip() and column.path and _labels(column.path[-1].key):

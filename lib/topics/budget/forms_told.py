@@ -44,7 +44,7 @@ def _labelled(line: Line) -> Iterator[tuple[str, tuple[Line, Number, Figure]]]:
             continue
         before = line.text[end : number.start]
         end = number.end
-        words = re.split(r"[,，]\s|[:：](?=.*[:：])", _ASIDE.sub("", before))[-1]
+        words = next((w for w in reversed(re.split(r"[,，]\s|[:：]", _ASIDE.sub("", before))) if w.strip()), "")
         what = role_of(plain(_APART.sub("", words)))
         if number.unit == "%":
             what = "rate" if what == "rate" or (last == "executed_won" and not _APART.sub("", before)) else ""

@@ -10,7 +10,7 @@ from functools import cached_property
 from lib.core.text import Text
 from lib.documents.columns import ORDINALS
 from lib.forms import ALL, Figure, Found, Grid, Ignored, Mark, Printed, Question, Record, Report
-from lib.topics.budget.forms_funding import shares
+from lib.topics.budget.forms_funding import shares, summed
 from lib.topics.budget.forms_loose import amount, same_rate
 from lib.topics.budget.forms_money import first, of_cell
 from lib.topics.budget.forms_rest import Rest, rest_of
@@ -54,8 +54,9 @@ class Table:
 
     def named(self, one: Spent, basis: str = "") -> dict[str, tuple[str, ...]]:
         """The condition for a row or for the rows that a total adds."""
-        items = [s.item for s in self.under(one)] if one.total else ()
-        return subject(one, self.alone, items, (basis or one.entry.bases[0]) if self.bases > 1 else "")
+        own = self.under(one) if one.total else ()
+        narrow = self.alone[one.where] > 1 or len(own) < sum(s.where == one.where for s in self.parts)
+        return subject(one, [s.item for s in own] if narrow else (), (basis or one.entry.bases[0]) if self.bases > 1 else "")
 
     def adds(self, one: Spent) -> bool:
         """Whether a printed sum, rate or rest is more than the repetition of one row."""
@@ -139,6 +140,7 @@ def _total(table: Table, one: Spent) -> Iterator[Found]:
             yield Printed("budget_execution", "total", column, table.named(one, basis), figure)
         else:
             yield Ignored("sum", (figure.mark,))
+    yield from summed(table.report, one, table.under(one))
 
 
 def _rates(table: Table, one: Spent) -> Iterator[Found]:
@@ -188,9 +190,9 @@ def _lefts(table: Table, one: Spent) -> Iterator[Found]:
 
 
 def _carried(table: Table, one: Spent) -> Iterator[Found]:
-    """이월액, which no row of execution holds, of each item."""
+    """이월액, 전용 and 예비비 사용액, which no row of execution holds, of each item."""
     for role, cell in one.entry.cells.items():
-        figure = first(cell.words, cell.unit) if role.startswith("carried") else None
+        figure = first(cell.words, cell.unit) if role.startswith(("carried", "moved")) else None
         if figure is not None:
             yield from _kept(table, one, figure, role.partition(":")[2])
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.core.text import Text
+from lib.documents.columns import Column
 from lib.forms import Figure, Form, Found, Free, Grid, Ignored, Printed, Record, Report, Row, is_free
 from lib.forms.outline import MONEY, part
+from lib.topics.budget.forms_loose import amount
 from lib.topics.budget.forms_money import MONEY_UNITS, money_unit, of_cell
 from lib.topics.budget.forms_spent import LEADERS, WHOLE_LEVELS
 from lib.topics.budget.forms_words import account, is_field, is_fund, is_total, level, plain, role_of, years
@@ -16,6 +18,10 @@ from lib.topics.budget.forms_words import account, is_field, is_fund, is_total, 
 HEADINGS = re.compile(r"연차별|소요재원|소요자원|소요예산|재원|투자|재정계획|중기|사업비")
 GOVERNMENT = re.compile(r"중기|재정\s*계획|재정\s*운용")  # plans of the whole government
 SOUGHT, WON = re.compile(r"발굴|신청|요구|건의"), re.compile(r"확보|교부|내시|유치|선정")
+STUBS = frozenset({"재원별", "재원", "구분", "재원구분"})
+VOCABULARY = frozenset(
+    {*STUBS, "연차별소요재원", "연차별소요자원", "연차별투자계획", "합계", "계", *(f"{year}년" for year in range(2000, 2046))}
+)
 BEFORE = re.compile(r"기\s?투자|까지|이전|[~∼～](?:19|20)?\d{2}")
 AFTER = re.compile(r"이후|향후|[~∼～]$")
 _BARE_YEAR = re.compile(r"['’‘]?(?:(?:19|20)\d{2}|\d{2})[.년]?도?(?:\(?(?:계획|예산|예정|실적|안|기준연도|기준|A|B|C|D)\)?)?")
@@ -80,13 +86,19 @@ def _part(grid: Grid, row: Row, district: str | None) -> Part:
     fund = next((f for w in reversed(names) if (f := is_fund(w, district))), "")
     sums = bool(names) and is_total(names[-1])
     named = [w for w in names if not is_fund(w, district) and not is_total(w)]
-    item = named[-1] if named else grid.place.item or "전체"
+    item = named[-1] if named else grid.place.item or _over(grid) or "전체"
     return Part(row, item, _level(grid, named), fund, sums)
+
+
+def _over(grid: Grid) -> str:
+    """The heading over `소요예산` where no project's title was told."""
+    over = grid.place.over
+    return LEADERS.sub("", over[-2]) if len(over) > 1 and part(LEADERS.sub("", over[-1])) in MONEY else ""
 
 
 def _level(grid: Grid, named: Sequence[str]) -> str:
     if not named:
-        return "project" if grid.place.item else "government"
+        return "project" if grid.place.item or _over(grid) else "government"
     told = next((lv for s in reversed(grid.stubs) if (lv := level(s.key))), "")
     return told or ("account" if account(named[-1]) else "field" if is_field(named[-1]) else "line_item" if grid.place.item else "project")
 
@@ -112,9 +124,25 @@ def read(report: Report, free: Free) -> Iterator[Found]:
     """Rows of funding, one a year and fund, and their printed sums."""
     district = report.setting.district_id
     for grid in report.grids:
-        columns = spans(grid, district) if not grid.loose and is_free(grid, free) else []
-        if columns and is_plan(grid, columns, district):
-            yield from _Plan(report, grid, columns).found()
+        ruled = _ruled(grid) if grid.loose else grid
+        columns = spans(ruled, district) if ruled is not None else []
+        if ruled is not None and columns and is_plan(ruled, columns, district) and is_free(grid, free):
+            yield from _Plan(report, ruled, columns).found()
+
+
+def _ruled(grid: Grid) -> Grid | None:
+    """A table left as lines whose rows have a figure for every heading and add up across, as a ruled one."""
+    heads = [c.path[0] for c in grid.columns if c.path and c.keys[0] not in STUBS and not HEADINGS.search(c.keys[0])]
+    if not heads or any(len(row.cells) != len(heads) for row in grid.rows):
+        return None
+    totals = [n for n, head in enumerate(heads) if is_total(head.text)]
+    for row in grid.rows:
+        values = [amount(c) for c in row.cells]
+        rest = [v for n, v in enumerate(values) if n not in totals and v is not None]
+        if len(totals) == 1 and values[totals[0]] != sum(rest):
+            return None
+    stub = next((c.path for c in grid.columns if c.path and c.keys[0] in STUBS), ())
+    return replace(grid, loose=False, stubs=stub, columns=tuple(Column(n, (head,)) for n, head in enumerate(heads)))
 
 
 class _Plan:
@@ -189,7 +217,7 @@ class _Plan:
             yield self._printed(one, rows, filled, figure) if cells > 1 else Ignored("sum", (figure.mark,))
 
     def _printed(self, one: Part, rows: Sequence[Part], columns: Sequence[Span], figure: Figure) -> Printed:
-        values = self._values(one)
+        values = self._values(rows[0])
         subject = {
             "fiscal_year": tuple(dict.fromkeys(s.period for s in columns)),
             "level": (str(values["level"]),),
@@ -201,6 +229,4 @@ class _Plan:
         return Printed("funding", "total", "amount_won", {**subject, "measure": (self.measure,)}, figure)
 
 
-FORM = Form(
-    "years", Text("연차별 재원", "Money year by year"), read, frozenset({"재원별", "연차별소요재원", "연차별소요자원", "연차별투자계획"})
-)
+FORM = Form("years", Text("연차별 재원", "Money year by year"), read, VOCABULARY)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from lib.core.text import Text
 from lib.forms import Form, Found, Free, Report
 from lib.topics.indicators.forms_cells import of_cells
-from lib.topics.indicators.forms_lines import of_lines, of_offices
 from lib.topics.indicators.forms_line_tables import line_tables, loose_table
+from lib.topics.indicators.forms_lines import of_lines, of_offices
 from lib.topics.indicators.forms_milestones import read_milestones
 from lib.topics.indicators.forms_sheets import sheet
 from lib.topics.indicators.forms_tables import of_line_table, tell_table
@@ -37,7 +37,7 @@ def _read_indicators(report: Report, free: Free) -> Iterator[Found]:
                 lines.append(cell)
             else:
                 yield cell
-    yield from rows(with_totals(lines, tables))
+    yield from rows(with_totals(lines, tables), f"{report.setting.title} {report.setting.department}")
 
 
 def _tables(report: Report, free: Free, lines: list[Told]) -> Iterator[Found | Told]:

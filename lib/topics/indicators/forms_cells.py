@@ -11,8 +11,9 @@ from lib.documents.values import is_value
 from lib.forms import Figure, Free, Grid, Ignored, Report, Row, Words
 from lib.topics.indicators.forms_dates import only, period
 from lib.topics.indicators.forms_figures import figures
+from lib.topics.indicators.forms_names import Saying
 from lib.topics.indicators.forms_place import stage, year
-from lib.topics.indicators.forms_statements import Saying, tell
+from lib.topics.indicators.forms_statements import tell
 from lib.topics.indicators.forms_told import Told, cleaned
 from lib.topics.indicators.forms_words import TEXT_COLUMNS
 
@@ -45,7 +46,11 @@ def _base(grid: Grid, row: Row, report: Report) -> Told:
 
 def _subject(row: Row, cell: Words) -> str:
     """What the row is about: its last label, else the first cell that only names."""
-    named = [c.text for c in row.cells if c is not None and c is not cell and re.search(r"[가-힣A-Za-z]", c.text) and not re.search(r"\d", c.text)]
+    named = [
+        c.text
+        for c in row.cells
+        if c is not None and c is not cell and re.search(r"[가-힣A-Za-z]", c.text) and not re.search(r"\d", c.text)
+    ]
     labels = [w for w in row.labels if re.search(r"[가-힣A-Za-z]", w)]
     first = row.cells[0] if row.cells else None
     if first is not None and first is not cell and named and named[0] == first.text and len(first.text) < 20:

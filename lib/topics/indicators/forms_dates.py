@@ -26,11 +26,16 @@ _FROM = rf"(?:{_LOOSE}|{_MONTH}(?=\s?[~∼～]\s?{_MONTH}\s?월))"
 _HALF = rf"(?:(?:{_YEAR}|\d{{2}})\s?[년.]도?\s?)?(?:상\s?반기|하\s?반기)"
 _QUARTER = rf"(?:(?:{_YEAR}|\d{{2}})\s?[년.]도?\s?)?[1-4]\s?(?:/\s?4)?\s?분기"
 _OPEN = r"\s?[~∼～]\s?(?:계속|지속|현재)?(?!\s?\d)"
-_SPAN = re.compile(rf"(?P<half>{_HALF})|(?P<quarter>{_QUARTER})|(?P<range>{_FROM}{_TO}{_REST})|(?P<open>{_POINT}){_OPEN}|(?P<point>{_POINT})")
-_SPAN_LOOSE = re.compile(rf"(?P<half>{_HALF})|(?P<quarter>{_QUARTER})|(?P<range>{_FROM}{_TO}{_REST})|(?P<open>{_LOOSE}){_OPEN}|(?P<point>{_LOOSE})")
+_SPAN = re.compile(
+    rf"(?P<half>{_HALF})|(?P<quarter>{_QUARTER})|(?P<range>{_FROM}{_TO}{_REST})|(?P<open>{_POINT}){_OPEN}|(?P<point>{_POINT})"
+)
+_SPAN_LOOSE = re.compile(
+    rf"(?P<half>{_HALF})|(?P<quarter>{_QUARTER})|(?P<range>{_FROM}{_TO}{_REST})|(?P<open>{_LOOSE}){_OPEN}|(?P<point>{_LOOSE})"
+)
 RECURRING = re.compile(
     r"(?:상\s?[·․ㆍ]\s?하반기|분기별|반기별|매월|월별|매주|주별|매분기|매반기|매년|연중|연\s중|수시|상시|연말|사유\s?발생\s?시)(?=[\s,)/.적개로에]|$)"
 )
+_PART = re.compile(r"\s?(?:중순|초순|하순|중|말|초|자)(?=[\s,)./~]|$)")
 _UNTIL = re.compile(r"\s?까지")
 _WORD = re.compile(r"[가-힣A-Za-z]")
 
@@ -54,11 +59,14 @@ class Step:
 
 
 def steps(text: str, year: int | None, *, loose: bool = False, back: bool = False) -> Iterator[Step]:
-    """The times of a text from left to right. `loose`: the text holds nothing else, so `7.17` is a day. `back`: a span that ends before it
-    begins began in the year before (done), else it ends in the year after."""
+    """The times of a text from left to right.
+
+    `loose`: the text holds nothing else, so `7.17` is a day. `back`: a span that ends before it begins began in the year before, else it
+    ends in the year after.
+    """
     known = year
     for match in (_SPAN_LOOSE if loose else _SPAN).finditer(text):
-        found = _step(match, text, known, back)
+        found = _step(match, text, known, back=back)
         if found is None:
             continue
         if found.starts and found.exact and loose:
@@ -72,38 +80,42 @@ def recurring(text: str) -> Iterator[Step]:
         yield Step(_plain(match[0]).replace("연 중", "연중"), match.start(), match.end())
 
 
-def _step(match: re.Match[str], text: str, year: int | None, back: bool) -> Step | None:
+def _step(match: re.Match[str], text: str, year: int | None, *, back: bool) -> Step | None:
     words = _plain(match[0])
-    exact = re.search(_YEAR, match[0]) is not None or re.match(r"\d{2}\s?[년.]", match[0]) is not None and match.lastgroup in {"half", "quarter"}
-    days = _days(match.lastgroup or "", _plain(match[match.lastgroup or 0]), year, back)
+    exact = re.search(_YEAR, match[0]) is not None or (
+        re.match(r"\d{2}\s?[년.]", match[0]) is not None and match.lastgroup in {"half", "quarter"}
+    )
+    days = _days(match.lastgroup or "", _plain(match[match.lastgroup or 0]), year, back=back)
     if days is None:
         return None
     starts, ends = days
     end = match.end()
+    if part := _PART.match(text, end):
+        words, end = f"{words}{part[0]}", part.end()
     if match.lastgroup == "point" and (until := _UNTIL.match(text, end)):
         starts, end, words = None, until.end(), f"{words}까지"
     return Step(words, match.start(), end, starts, ends, bool(exact), _is_year(match[0]))
 
 
-def _days(kind: str, words: str, year: int | None, back: bool) -> tuple[date | None, date | None] | None:
+def _days(kind: str, words: str, year: int | None, *, back: bool) -> tuple[date | None, date | None] | None:
     if kind in {"half", "quarter"}:
         return _part(words, year)
     bare = re.sub(r"^(\d{2})(?=\.\s?\d{1,2}\.\s?\d)", r"20\1", words) if kind == "point" else words
-    found = _span(bare, year, back)
+    found = _span(bare, year, back=back)
     if found is None:
         return None
     return (found.starts, None) if kind == "open" else (found.starts, found.ends)
 
 
-def _span(words: str, year: int | None, back: bool) -> korean.Span | None:
+def _span(words: str, year: int | None, *, back: bool) -> korean.Span | None:
     text = re.sub(r"(\d)\s*년도", r"\1년", re.sub(r"(?<=['’‘`])\s+", "", words)).replace("`", "'")
     try:
         return korean.parse_span(text, year)
     except ValueError:
-        return _over_the_year(text, year, back)
+        return _over_the_year(text, year, back=back)
 
 
-def _over_the_year(text: str, year: int | None, back: bool) -> korean.Span | None:
+def _over_the_year(text: str, year: int | None, *, back: bool) -> korean.Span | None:
     """`11.15. ~ 3.15.` of one year's report."""
     first, _, last = re.sub(r"[∼～]", "~", text).partition("~")
     if year is None or not last or re.search(_YEAR, last):
@@ -151,7 +163,11 @@ def only(text: str, year: int | None, *, back: bool = False) -> list[tuple[Step,
             kept.append(step)
     left, remarks = _left(text, kept)
     rest = re.sub(r"(?:총|연|년|월|주|분기|반기)?\s?\d+\s?(?:회|일간|차)(?:\([^()]*\))?", "", left)
-    return list(zip(kept, remarks, strict=True)) if kept and not re.sub(r"[\s,./·()~&및중자말경초순]|개최|예정|지속|운영|계속|정도|이후|이내", "", rest) else []
+    return (
+        list(zip(kept, remarks, strict=True))
+        if kept and not re.sub(r"[\s,./·()~&및중자말경초순]|개최|예정|지속|운영|계속|정도|이후|이내", "", rest)
+        else []
+    )
 
 
 def _left(text: str, kept: list[Step]) -> tuple[str, list[str]]:

@@ -23,7 +23,9 @@ def against(one: Told, beside: Sequence[Told]) -> Told:
     if len(differing) != 1:
         return replace(one, derived="", total=False)
     a, b, column = differing[0]
-    return replace(one, name=a.name, breakdown=a.breakdown, period=a.period, stage=a.stage, against=f"{column}={getattr(b, _FIELDS[column])}")
+    return replace(
+        one, name=a.name, breakdown=a.breakdown, period=a.period, stage=a.stage, against=f"{column}={getattr(b, _FIELDS[column])}"
+    )
 
 
 _FIELDS = {"period": "period", "stage": "stage", "indicator": "name", "breakdown": "breakdown"}

@@ -57,7 +57,10 @@ def times(text: str, year: int | None) -> list[Step]:
     behind = COLON.search(text)
     if behind:
         tail = text[behind.end() :]
-        found += [Step(s.printed, s.start + behind.end(), s.end + behind.end(), s.starts, s.ends, s.exact, s.whole_year) for s, _ in only(tail, year)]
+        found += [
+            Step(s.printed, s.start + behind.end(), s.end + behind.end(), s.starts, s.ends, s.exact, s.whole_year)
+            for s, _ in only(tail, year)
+        ]
     return found
 
 
@@ -84,17 +87,22 @@ def _none(fig: Fig, text: str) -> str:
     before, after = text[: fig.start], text[fig.end :]
     if why := _counted_off(fig, before, after):
         return why
-    if (not fig.unit or text[fig.end - len(fig.figure.unit) - 1] == " ") and before and _HANGUL.match(before[-1]):
-        return "name"
-    if not fig.unit and (_NAME_BEFORE.search(before) or re.match(r"[가-힣A-Za-z]", after) and not re.match(r"(?:년|세|종|여)", after)):
-        return "name"
-    if fig.unit == "대" and fig.value is not None and fig.value % 10 == 0 and (_AGE.match(after) or _AGES.search(text)):
-        return "name"
-    if _EACH.match(after) or _SPAN_OF_TIME.match(text[fig.start + len(fig.figure.words) :]):
+    if _in_a_name(fig, before, after, text) or _EACH.match(after) or _SPAN_OF_TIME.match(text[fig.start + len(fig.figure.words) :]):
         return "name"
     if fig.unit == "차" and (not re.search(r"[:：,/(]\s*(?:총\s?)?$", before) or re.search(r"1\s?차.*2\s?차", text)):
         return "ordinal"
     return "ordinal" if fig.unit in {"호", "번", "주년"} else "page" if fig.unit == "쪽" else ""
+
+
+def _in_a_name(fig: Fig, before: str, after: str, text: str) -> bool:
+    """`코로나19`, `1부서 1혁신`, `20대 이하`, `100대 과제`."""
+    apart = not fig.unit or text[fig.end - len(fig.figure.unit) - 1] == " "
+    if apart and before and _HANGUL.match(before[-1]):
+        return True
+    if not fig.unit:
+        return _NAME_BEFORE.search(before) is not None or re.match(r"(?!년|세|종|여)[가-힣A-Za-z]", after) is not None
+    tens = fig.unit == "대" and fig.value is not None and fig.value % 10 == 0
+    return tens and (_AGE.match(after) is not None or _AGES.search(text) is not None)
 
 
 def _counted_off(fig: Fig, before: str, after: str) -> str:
@@ -105,12 +113,24 @@ def _counted_off(fig: Fig, before: str, after: str) -> str:
         return "date"
     if not fig.unit and re.match(r"년\s", after) and fig.value is not None and not before.strip():
         return "date"
-    return "ordinal" if not fig.unit and re.match(r"\s?[·․,]?\s?\d+\s?(?:급|차|단계)", after) else "name" if not fig.unit and fig.figure.words.endswith(".0") else ""
+    return (
+        "ordinal"
+        if not fig.unit and re.match(r"\s?[·․,]?\s?\d+\s?(?:급|차|단계)", after)
+        else "name"
+        if not fig.unit and fig.figure.words.endswith(".0")
+        else ""
+    )
 
 
 def text_after(fig: Fig, after: str) -> str:
     """What follows the digits, a unit that was taken over a blank given back."""
-    return f" {fig.figure.unit}{after}" if fig.unit and fig.end - fig.start > len(fig.figure.words) + len(fig.figure.unit) else after if not fig.unit else f"{fig.figure.unit}{after}"
+    return (
+        f" {fig.figure.unit}{after}"
+        if fig.unit and fig.end - fig.start > len(fig.figure.words) + len(fig.figure.unit)
+        else after
+        if not fig.unit
+        else f"{fig.figure.unit}{after}"
+    )
 
 
 def brackets(text: str, start: int = 0, end: int | None = None) -> list[Part]:

@@ -21,7 +21,10 @@ from lib.topics.indicators.forms_told import Told, number
 from lib.topics.indicators.forms_words import implied_unit, unit_at
 
 MOST_HEAD, WIDEST, NEAR = 8, 12, 3
-READ_ONCE = Text("표의 칸이 줄로 풀려 있어 머리글과 수의 개수, 합계가 맞는 한 가지로 읽었습니다", "The table was left as lines; read the one way in which headings and sums fit")
+READ_ONCE = Text(
+    "표의 칸이 줄로 풀려 있어 머리글과 수의 개수, 합계가 맞는 한 가지로 읽었습니다",
+    "The table was left as lines; read the one way in which headings and sums fit",
+)
 _STUBS = frozenset({"구분", "연도", "분야", "항목", "목록", "단위", "연도별", "위탁사업"})
 _ASIDE = re.compile(r"^\s*([(（][^()（）]{2,40}[)）])\s*(?=\S)")
 
@@ -124,7 +127,7 @@ def _fitted(
         return None
     values = [[number(f.words) or Decimal(0) for f in fs] for fs in figures]
     ways = [w for w in _readings(_heads(head), len(figures[0])) if _fits(w, values)]
-    if len({tuple(a.names + (a.period,) for a in w) for w in ways}) != 1:
+    if len({tuple((*a.names, a.period) for a in w) for w in ways}) != 1:
         return None
     axes = tuple(row([label]) for label, _ in rows)
     alone = tuple(replace(a, total=False) for a in axes) if len(axes) == 1 else axes
@@ -196,5 +199,8 @@ def _sum_of(columns: Sequence[Axis], at: int, row: Sequence[Decimal]) -> Decimal
 
 def _compares(columns: Sequence[Axis], at: int, row: Sequence[Decimal]) -> bool:
     place, blank = Place(), Figure("", "", "", (0, 0))
-    told = [Told("v", replace(blank, words=str(v)), "", c.period or str(n), "actual", place, derived=c.derived) for n, (c, v) in enumerate(zip(columns, row, strict=True))]
+    told = [
+        Told("v", replace(blank, words=str(v)), "", c.period or str(n), "actual", place, derived=c.derived)
+        for n, (c, v) in enumerate(zip(columns, row, strict=True))
+    ]
     return bool(against(told[at], [t for t in told if not t.derived]).derived)

@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from lib.core.columns import UNKNOWN
 from lib.documents.labels import key
 from lib.forms import Figure, Free, Ignored, Line, Report
 from lib.forms.outline import MONEY as MONEY_HEADS
 from lib.forms.outline import part
 from lib.topics.indicators.forms_dates import Step, period
 from lib.topics.indicators.forms_figures import COLON, figures, times
-from lib.topics.indicators.forms_place import above, parent, stage, statements, year
-from lib.topics.indicators.forms_statements import Saying, bare, tell
+from lib.topics.indicators.forms_names import Saying, bare
+from lib.topics.indicators.forms_place import above, day_of, parent, stage, statements, step_above, year
+from lib.topics.indicators.forms_statements import tell
 from lib.topics.indicators.forms_told import Told
 from lib.topics.indicators.forms_words import PLACE_HEADS, TIME_HEADS
 from lib.topics.indicators.words import WHOLE
 
 _STAFF = re.compile(r"^(?:인력|직원현황)|(?:정원|현원)\d")
 _TEAMS = re.compile(r"^(?P<office>[가-힣A-Za-z0-9·\s]{2,20}?)\s*[-–:]\s*\(?\s*(?P<digits>\d{1,2})\s*\)?\s*(?:개\s?)?팀\s*$")
-_OWN = re.compile(r"조직|인력|일반현황")
+_OWN = re.compile(r"^(?:조직|인력|직원)")
+
+
+@dataclass(frozen=True)
+class _Span:
+    """A time with the headings under which it stands."""
+
+    block: int
+    over: tuple[str, ...]
+    step: Step
+
+
 _WHY = re.compile(r"필요성|배경|목적$|문제점")
 SHORT = 8
 _EMPTY = Figure("", "", "", (0, 0))
@@ -64,7 +76,7 @@ def of_offices(report: Report, free: Free) -> Iterator[Told]:
         match = _TEAMS.match(line.text)
         figure = next((f for f in line.words.figures() if match and f.mark[1] == match.start("digits") and free(f.mark)), None)
         if match and figure and not line.place.item:
-            base = base_of(report, line, line.text, {})
+            base = base_of(report, line, line.text)
             yield replace(base, name=f"{match['office']} 팀", figure=replace(figure, unit="개"), unit="개", own=True, topic="organisation")
 
 
@@ -78,33 +90,29 @@ def starts_money(text: str) -> bool:
     return part(text) in MONEY_HEADS
 
 
-def base_of(report: Report, line: Line, text: str, spans: dict[tuple[str, ...], Step]) -> Told:
+def base_of(report: Report, line: Line, text: str, spans: Sequence[_Span] = ()) -> Told:
     """The period, stage and place that the figures of a line share."""
     head = bare(COLON.split(text)[0])
     about = year(report, line.place, head)
     own = [s for s in times(text, about) if (s.starts or s.ends) and not _of_a_part(s, text)]
-    step = _step(own) or (None if own else spans.get(line.place.over[:-1]))
+    step = _step(own) or (None if own else _beside(line, spans) or step_above(line.place, about))
     named = next((s for s in own if s.whole_year and s.starts), None)
-    if named and named.starts:
-        said = f"{named.starts.year}"
-    else:
-        said = (period(step) if step else "") or (str(about) if about else "미상")
+    said = (f"{named.starts.year}" if named and named.starts else period(step) if step else "") or (str(about) if about else UNKNOWN[0])
     basis = named is not None and re.match(r"\s?(?:년|년도)?\s?(?:말\s?)?(?:기준|현재)", text[named.end :]) is not None
     status = "actual" if basis else stage(line.place, head)
-    return Told("", _EMPTY, "", said, status, line.place, as_of=_day(report, own, step, status), own=_is_own(line, text))
+    return Told("", _EMPTY, "", said, status, line.place, as_of=day_of(report, own, step, status), own=_is_own(line, text))
+
+
+def _beside(line: Line, spans: Sequence[_Span]) -> Step | None:
+    """The time that a line beside this one says, the nearest before it first."""
+    near = [(line.block < s.block, abs(line.block - s.block), s.step) for s in spans if s.over == line.place.over[:-1]]
+    return min(near, key=lambda n: n[:2])[2] if near else None
 
 
 def _of_a_part(step: Step, text: str) -> bool:
     """`3회(1분기 1회, 2분기 2회)`: the time is of one figure only."""
     inside = text.rfind("(", 0, step.start) > text.rfind(")", 0, step.start)
     return inside and re.match(r"\s?[\d,]+\s?[가-힣]", text[step.end :]) is not None
-
-
-def _day(report: Report, own: list[Step], step: Step | None, status: str) -> date | None:
-    """The last day that the statement says, where it lies before the report's own."""
-    day = _last_day(own) or (step.ends if step else None)
-    latest = report.setting.as_of
-    return day if status == "actual" and day and latest and day <= latest else None
 
 
 def _step(own: list[Step]) -> Step | None:
@@ -115,26 +123,21 @@ def _step(own: list[Step]) -> Step | None:
     return replace(days[0], starts=min(s.starts for s in days if s.starts), ends=max(s.ends for s in days if s.ends))
 
 
-def _last_day(own: list[Step]) -> date | None:
-    return max((s.ends for s in own if s.ends and not s.whole_year), default=None)
-
-
-def _spans(report: Report) -> dict[tuple[str, ...], Step]:
-    """The time that a line of its own says for what stands beside it: `기간 : 2020. 11. 9. ~ 12. 18.`."""
-    found: dict[tuple[str, ...], Step] = {}
+def _spans(report: Report) -> list[_Span]:
+    """The times that lines of their own say for what stands beside them: `기간 : 2020. 11. 9. ~ 12. 18.`."""
+    found: list[_Span] = []
     for line, text in statements(report):
         match = COLON.search(text)
-        over = line.place.over[:-1]
         if match and key(text[: match.start()]) in TIME_HEADS and parent(line):
             days = [s for s in times(text, year(report, line.place)) if s.starts and s.ends and not s.whole_year]
-            if days:
-                found.setdefault(over, days[0])
+            found += [_Span(line.block, line.place.over[:-1], d) for d in days[:1]]
     return found
 
 
 def _is_own(line: Line, text: str) -> bool:
-    """Whether the department itself is counted: its teams, people, rooms."""
-    return not line.place.item and re.search(r"\d\s?\)?\s?(?:개\s?)?(?:팀|명|개소)", text) is not None and bool(_OWN.search(" ".join((*line.place.over, text, line.place.section))))
+    """Whether the department itself is counted: its teams, its people."""
+    counted = re.search(r"\d\s?\)?\s?(?:개\s?)?(?:팀|명)", text) is not None
+    return counted and not line.place.item and any(_OWN.match(part(w)) for w in (*line.place.over, text))
 
 
 def _siblings(found: list[tuple[Line, Told]]) -> Iterator[Told]:

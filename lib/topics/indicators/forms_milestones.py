@@ -4,118 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from lib.core.korean import normal_label
 from lib.documents.labels import key
-from lib.forms import Free, Grid, Line, Mark, Place, Record, Report, Words
+from lib.forms import Free, Line, Record, Report
 from lib.topics.indicators.forms_dates import Step, only, recurring, steps
-from lib.topics.indicators.forms_place import is_done, item, parent, statements, year
+from lib.topics.indicators.forms_milestone_cells import BRACKET, of_grids
+from lib.topics.indicators.forms_place import is_done, parent, statements, year
+from lib.topics.indicators.forms_steps import Counter, Dated, record_of
 from lib.topics.indicators.forms_words import TIME_HEADS
 
-LONGEST, SHORT = 40, 16
+SHORT = 16
 _COLON = re.compile(r"\s*(?:(?<!\d)[:：]|[:：](?!\d))\s*|\s+[-–]\s+(?=\S+$)")
-_BRACKET = re.compile(r"[(（]((?:[^()（）]|\([^()]*\))*)[)）]")
 _ACTS = re.compile(r"점검|평가|개최|실시|운영|관리|발표|보고|심의|회의|모니터링|간담회|제출|공모|갱신|업데이트|조사")
 _APART = re.compile(r",\s|/|→|⇒|;|\s및\s|·\s")
 _LABEL = re.compile(r"^[(（【\[][^()（）]{1,14}[)）】\]]\s*")
 _FIGURE_BEFORE = re.compile(r"\d\s?[가-힣%]{0,4}$")
 _TIMES = re.compile(r"(?:별|매월|매주|연|월|주)\s?\d+\s?회")
+_CLAUSE = re.compile(r",\s|/\s?|\d\s?[건회][)）]?\s|[)）]\s및\s")
 _EACH = re.compile(r"(?:별|매월|매주)\s?\d+\s?회")
 _SERIES = re.compile(r"(?:현황|실적|통계|추이|규모)$")
-_TASK_COLUMN = re.compile(r"(?:명|명칭|사업|과제|업무|내용|구분|목록|항목|행사)$")
-_TASKS_FIRST = ("명", "명칭", "사업", "과제", "업무")
-_DAY_COLUMN = re.compile(r"(?:일|일시|일정|일자|시기|기간|예정일|년월|개최|지기)$")
-
-
-@dataclass(frozen=True)
-class _Found:
-    """A step with its task, before equal tasks are counted."""
-
-    task: str
-    step: Step
-    place: Place
-    words: Words
-    start: int
-    note: str = ""
-
-
-@dataclass
-class _Counter:
-    """Numbers the dates of one task: 1, 2 …; a date said twice is one step."""
-
-    known: dict[tuple[str, str, str], list[tuple[object, ...]]] = field(default_factory=dict)
-
-    def number(self, about: tuple[str, str, str], days: tuple[object, ...]) -> int | None:
-        """The number of the step, None where it was said before."""
-        said = self.known.setdefault(about, [])
-        if days in said:
-            return None
-        said.append(days)
-        return len(said)
 
 
 def read_milestones(report: Report, free: Free) -> Iterator[Record]:
     """A record for each dated step of lines and tables that stand in a project."""
-    counter = _Counter()
-    for found in (*_of_lines(report), *_of_grids(report)):
-        record = _record(report, found, counter)
+    counter = Counter()
+    for found in (*_of_lines(report), *of_grids(report)):
+        record = record_of(report, found, counter)
         if record:
             yield record
 
 
-def _record(report: Report, found: _Found, counter: _Counter) -> Record | None:
-    task = _task(found.task)
-    if not re.search(r"[가-힣A-Za-z]", task):
-        return None
-    about, step = item(report, found.place), found.step
-    kind = _kind(report, found.place, step)
-    number = counter.number((about, task, kind), (step.starts, step.ends, step.printed if step.recurs else "", found.place.year if step.recurs else None))
-    if number is None:
-        return None
-    values = {
-        "item": about, "task": task, "kind": kind, "no": number, "starts": step.starts, "ends": step.ends, "printed": step.printed,
-        "team": found.place.team, "locator": found.words.at(found.start),
-    }  # fmt: skip
-    marks = tuple(_marks(found.words, found.start, found.start + step.end - step.start))
-    return Record("milestones", values, {}, note=_note(found), marks=marks)
-
-
-def _note(found: _Found) -> str:
-    unsaid = not found.step.exact and not found.step.recurs and not found.place.year
-    return "; ".join(w for w in (found.note, "연도 미표시, 보고서의 해로 봄" if unsaid else "") if w)
-
-
-def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
-    """The numbers of a time, so that none is asked about."""
-    yield from ((words.number, n.start) for n in words.numbers if start <= n.start < end)
-
-
-def _kind(report: Report, place: Place, step: Step) -> str:
-    """done or planned, from the place; what begins after the report's day is planned, what is over in an outline is done."""
-    day = report.setting.as_of
-    if is_done(place):
-        late = day is not None and step.starts is not None and step.starts > day
-        return "planned" if late else "done"
-    over = day is not None and step.exact and step.ends is not None and step.ends < day and not place.planned
-    begun = day is not None and step.exact and step.starts is not None and step.ends is None and step.starts < day and not place.planned
-    return "done" if over or begun else "planned"
-
-
-def _task(words: str) -> str:
-    text = normal_label(re.sub(r"\s*[(（]\s*[)）]", "", words))
-    text = re.sub(r"^[\s,:·/→⇒☞➔▶-]+|[\s,:·/→⇒-]+$", "", text)
-    text = re.sub(r"\s*[(（][^()]*\d[^()]*[)）]$", "", text)
-    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0]
-
-
-def _of_lines(report: Report) -> Iterator[_Found]:
+def _of_lines(report: Report) -> Iterator[Dated]:
     for line, text in statements(report):
         if (line.place.item or len(line.place.over) > 1) and (line.depth or _COLON.search(text)):
             yield from _of_line(report, line, text)
 
 
-def _of_line(report: Report, line: Line, text: str) -> Iterator[_Found]:
+def _of_line(report: Report, line: Line, text: str) -> Iterator[Dated]:
     back = is_done(line.place)
     about = year(report, line.place)
     parts = _COLON.split(text, maxsplit=1)
@@ -128,25 +53,25 @@ def _of_line(report: Report, line: Line, text: str) -> Iterator[_Found]:
     tail = only(body, about, back=back) if head and not _EACH.search(body) else []
     if tail:
         for step, remark in tail:
-            yield _Found(_with_parent(line, head), step, line.place, line.words, at + step.start, remark)
+            yield Dated(_with_parent(line, head), step, line.place, line.words, at + step.start, remark)
         body, at = head, 0
-        yield from _in_brackets(line, "", body, at, about, back)
+        yield from _in_brackets(line, "", body, at, about, back=back)
         return
     begun = _begins(body, about, back=back, bare=not head)
     if begun is not None and (head or _LABEL.match(body)):
-        yield _Found(_begun_task(line, head, body, begun), begun, line.place, line.words, at + begun.start)
+        yield Dated(_begun_task(line, head, body, begun), begun, line.place, line.words, at + begun.start)
         return
-    made = [*_in_brackets(line, "", head, 0, about, back), *_in_brackets(line, head, body, at, about, back)]
+    made = [*_in_brackets(line, "", head, 0, about, back=back), *_in_brackets(line, head, body, at, about, back=back)]
     yield from made
-    yield from _within(line, text, about, back, known={f.start for f in made})
+    yield from _within(line, text, about, {f.start for f in made}, back=back)
 
 
-def _in_front(line: Line, body: str, front: list[tuple[Step, str]], at: int) -> Iterator[_Found]:
+def _in_front(line: Line, body: str, front: list[tuple[Step, str]], at: int) -> Iterator[Dated]:
     """`2020. 3월 : 연구과제 수행 완료`; two works joined by 및 after a bracket are two."""
     tasks = re.split(r"(?<=[)）])\s및\s", body)
     for step, _ in front:
         for task in tasks:
-            yield _Found(_without_brackets(task, figures=False), step, line.place, line.words, step.start)
+            yield Dated(_without_brackets(task, figures=False), step, line.place, line.words, step.start)
 
 
 def _with_parent(line: Line, head: str) -> str:
@@ -173,13 +98,15 @@ def _begun_task(line: Line, head: str, body: str, step: Step) -> str:
     label = _LABEL.match(body)
     if label:
         return f"{parent(line).split(':')[0]} {label[0].strip()}" if parent(line) else rest
-    return head if step.recurs else f"{head} : {rest}"
+    own = _with_parent(line, head)
+    return own if step.recurs or own != head or not rest else f"{head} : {rest}"
 
 
-def _in_brackets(line: Line, head: str, text: str, at: int, about: int | None, back: bool) -> Iterator[_Found]:
+def _in_brackets(line: Line, head: str, text: str, at: int, about: int | None, *, back: bool) -> Iterator[Dated]:
     """`설날(2.12.~2.19.), 여름철(5.15.~10.15.)`: each bracket with a time and nothing else, after the words that it dates."""
     last = 0
-    for bracket in _BRACKET.finditer(text):
+    shared = _shared(text, about)
+    for bracket in BRACKET.finditer(text):
         before = text[last : bracket.start()]
         found = only(bracket[1], about, back=back)
         if not found or _TIMES.search(bracket[1]) or _FIGURE_BEFORE.search(text[: bracket.start()].rstrip()) or _plain_year(bracket[1]):
@@ -188,9 +115,9 @@ def _in_brackets(line: Line, head: str, text: str, at: int, about: int | None, b
         if not words or _SERIES.search(words) or key(words) in {"대상", "기준"}:
             continue
         task = _APART.split(words)[-1] if _dated(text[bracket.end() :]) or last else words
-        task = f"{task}{_after(text[bracket.end() :])}"
+        task = f"{task}{_after(text[bracket.end() :]) or shared}"
         for step, remark in found:
-            yield _Found(_named(line, head, task), step, line.place, line.words, at + bracket.start(1) + step.start, remark)
+            yield Dated(_named(line, head, task), step, line.place, line.words, at + bracket.start(1) + step.start, remark)
         last = bracket.end()
 
 
@@ -199,7 +126,14 @@ def _plain_year(words: str) -> bool:
 
 
 def _dated(text: str) -> bool:
-    return any(only(b[1], 2000) for b in _BRACKET.finditer(text))
+    return any(only(b[1], 2000) for b in BRACKET.finditer(text))
+
+
+def _shared(text: str, about: int | None) -> str:
+    """Words behind the last of several dated parts that all of them share: `추석('23.9.) / 겨울철('23.11.) 종합대책 수립`."""
+    dated = [b for b in BRACKET.finditer(text) if only(b[1], about)]
+    rest = text[dated[-1].end() :] if len(dated) > 1 else ""
+    return rest if rest.startswith(" ") and len(text[: dated[0].start()]) < SHORT and not re.search(r"\d|[,/]", rest) else ""
 
 
 def _after(text: str) -> str:
@@ -218,62 +152,31 @@ def _named(line: Line, head: str, task: str) -> str:
     return task
 
 
-def _within(line: Line, text: str, about: int | None, back: bool, known: set[int]) -> Iterator[_Found]:
+def _within(line: Line, text: str, about: int | None, known: set[int], *, back: bool) -> Iterator[Dated]:
     """A statement that begins with a half year or a month, or in which a work is said to recur."""
     begun = None if known else next((s for s in steps(text, about, back=back) if s.start == 0 and s.exact and not s.whole_year), None)
     if begun is not None:
-        yield _Found(text[begun.end :], begun, line.place, line.words, begun.start)
+        yield Dated(text[begun.end :], begun, line.place, line.words, begun.start)
         return
     for step in recurring(text):
         rest = text[step.end : step.end + 40]
         if rest[:1] in {" ", "적"} and _ACTS.search(rest) and not re.match(r"\s?\d+\s?회", rest):
-            yield _Found(_without_brackets(text[: step.start] + text[step.start :]), step, line.place, line.words, step.start)
+            yield Dated(_clause_of(text, step), step, line.place, line.words, step.start)
+
+
+def _clause_of(text: str, step: Step) -> str:
+    """The part of a statement in which a work is said to recur, without the word that says it in front."""
+    cuts = [m for m in _CLAUSE.finditer(text) if m.end() <= step.start]
+    earlier = max((s.end for s in recurring(text) if s.end <= step.start), default=0)
+    joined = text.rfind(" 및 ", earlier, step.start) if earlier else -1
+    start = max(cuts[-1].end() if cuts else 0, joined + 3 if joined > 0 else 0)
+    colon = _COLON.search(text, step.end)
+    several = next((s.start for s in recurring(text) if s.start > step.end), 0)
+    joint = text.rfind(" 및 ", step.end, several) if several else -1
+    words = text[start : joint if joint > 0 else colon.start() if colon else len(text)]
+    bare = re.sub(rf"^\s*{re.escape(text[step.start : step.end])}(?:적인)?\s", "", words)
+    return _without_brackets(bare if len(bare) > SHORT else words)
 
 
 def _without_brackets(words: str, *, figures: bool = True) -> str:
-    return _BRACKET.sub(lambda m: "" if (figures and re.search(r"\d|^(?:분기|반기|월|주|수시|연중|상시)", m[1])) else m[0], words)
-
-
-def _of_grids(report: Report) -> Iterator[_Found]:
-    """Cells that say a time and nothing else, each with the work that its row names."""
-    for grid in report.grids:
-        about = year(report, grid.place)
-        if not (grid.place.item or grid.place.over) or grid.loose:
-            continue
-        for number, row in enumerate(grid.rows):
-            for column, cell in zip(grid.columns, row.cells, strict=False):
-                if cell is None or not _is_time(column.keys, cell.text):
-                    continue
-                for step, remark in _times(cell.text, about):
-                    yield _Found(_row_task(grid, number), step, grid.place, cell, step.start, remark or _heading_note(column.keys))
-
-
-def _is_time(keys: tuple[str, ...], text: str) -> bool:
-    named = any(_DAY_COLUMN.search(k) for k in keys)
-    marked = re.search(r"['’‘]\d{2}\s?[.년]|(?:19|20)\d{2}\s?[.년]|\d{1,2}\s?월|[별중시]$", text) is not None
-    return marked and (named or re.match(r"['’‘](?:\d{2})\s?\.\s?\d{1,2}\.\s?\d", text.strip()) is not None)
-
-
-def _times(text: str, about: int | None) -> list[tuple[Step, str]]:
-    whole = only(re.sub(r"온라인|오프라인|화상|총회|비대면|대면", " ", text) if len(text) < 40 else text, about)
-    if whole and len(re.sub(r"온라인|오프라인|화상|총회|비대면|대면", " ", text)) == len(text):
-        return whole
-    first = _BRACKET.sub(lambda m: " " * len(m[0]), text)
-    found = only(first, about) or [(s, "") for s in steps(text, about) if s.start == 0]
-    return found
-
-
-def _heading_note(keys: tuple[str, ...]) -> str:
-    return keys[-1] if keys and _DAY_COLUMN.search(keys[-1]) and keys[-1] not in TIME_HEADS else ""
-
-
-def _row_task(grid: Grid, number: int) -> str:
-    """What the row is about: the cell under a heading that names things, else its labels."""
-    row = grid.rows[number]
-    heads = [(s.key, w) for s, w in zip(grid.stubs, row.labels, strict=False)]
-    heads += [(c.keys[-1] if c.keys else "", cell.text if cell else "") for c, cell in zip(grid.columns, row.cells, strict=False)]
-    named = [w for wanted in _TASKS_FIRST for k, w in heads if k.endswith(wanted) and w.strip() and not w.strip().isdigit()]
-    labels = [w for w in row.labels if re.search(r"[가-힣A-Za-z]", w)]
-    first = [w for _, w in heads if re.search(r"[가-힣A-Za-z]", w)]
-    return (named or ([" ".join(labels)] if labels else first) or [""])[0]
-
+    return BRACKET.sub(lambda m: "" if (figures and re.search(r"\d|^(?:분기|반기|월|주|수시|연중|상시)", m[1])) else m[0], words)

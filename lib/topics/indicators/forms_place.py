@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 
 from lib.core.korean import normal_label
 from lib.documents.bullets import chapter
@@ -13,13 +15,17 @@ from lib.documents.units import said
 from lib.documents.values import tail
 from lib.forms import Line, Place, Report, Words
 from lib.forms.outline import part
+from lib.topics.indicators.forms_dates import Step, only, steps
 from lib.topics.indicators.forms_words import NO_STATE, STATE_HEADS
 
 _TABLE = re.compile(r"^(?:구분|연도|연도별|목록|연번|단위|분야|번호|순번|항목|재원별|예산액)(?=[가-힣\d(]|$)")
-_DONE = re.compile(r"실적|성과|현황|결과")
+_NUMBER = re.compile(r"^(?:\d{1,2}|[가-하])[.)]\s*")
+_HALF = re.compile(r"반기|분기")
+_BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
+_DONE = re.compile(r"실적|성과|현황|결과|경과")
 _OUTLINE = re.compile(r"개요|필요성|배경|목적|근거|방향|문제점|개선방안|기대효과|목표및전략|^목표$")
 _SECTION = re.compile(
-    r"^.{0,8}?(?:개요|실적|계획|일정|현황|방향|배경|필요성|목적|목표|전략|성과|근거|기대효과|문제점및대책|개선방안|소요예산|예산액|사업비|추진실적및계획|내용|업무)$"
+    r"^.{0,12}?(?:개요|실적|경과|계획|일정|현황|방향|배경|필요성|목적|목표|전략|성과|근거|기대효과|문제점및대책|개선방안|소요예산|예산액|사업비|추진실적및계획|내용|업무)$"
 )
 LONG, LINE = 16, 80
 _STATEMENT = re.compile(r"[:：]|[(（].*\d")
@@ -80,7 +86,7 @@ def is_done(place: Place) -> bool:
 
 
 def stage(place: Place, name: str = "") -> str:
-    """actual or planned. What is called a state (현황, 규모) is actual under a plan too."""
+    """Actual or planned. What is called a state (현황, 규모) is actual under a plan too."""
     return "planned" if place.planned and not _is_state(key(name)) else "actual"
 
 
@@ -105,9 +111,35 @@ def above(line: Line) -> str:
 def parent(line: Line) -> str:
     """The bullet above a line; empty where only a chapter or the heading of a part stands above it."""
     words = above(line)
-    return "" if _SECTION.search(part(words)) or chapter(words) or len(line.place.over) < 2 else words
+    return "" if is_section(words) or len(line.place.over) < 2 else words
+
+
+def is_section(words: str) -> bool:
+    """Whether words head a chapter or a part of a project."""
+    return _SECTION.search(part(words)) is not None or chapter(words) is not None
 
 
 def item(report: Report, place: Place) -> str:
-    """The project; where a document has none, the highest heading."""
-    return place.item or (place.over[0] if place.over else "") or report.setting.title
+    """The project; where none was told, the heading over the parts of one (추진경과, 향후계획), else the highest."""
+    over = [w for w, below in pairwise(place.over) if is_section(below) and not is_section(w)]
+    return place.item or _NUMBER.sub("", over[-1] if over else next(iter(place.over), "")) or report.setting.title
+
+
+def step_above(place: Place, about: int | None) -> Step | None:
+    """The time that a bullet above says of all that stands under it: `2015년 상반기 경진대회`, `참여 과정 운영(1~5월)`."""
+    for words in reversed([w for w in place.over[-3:] if not is_section(w)]):
+        half = next((s for s in steps(words, about) if _HALF.search(s.printed)), None)
+        found = half or next(
+            (s for b in _BRACKETED.finditer(words) for s, _ in only(b[1], about) if s.starts and s.ends and not s.whole_year), None
+        )
+        if found:
+            return found
+    return None
+
+
+def day_of(report: Report, own: Sequence[Step], step: Step | None, status: str) -> date | None:
+    """The last day that is said of what was done, where it lies before the report's own; a half year's figures are of the report's day."""
+    last = max((s.ends for s in own if s.ends and not s.whole_year), default=None)
+    day = last or (step.ends if step and not _HALF.search(step.printed) else None)
+    latest = report.setting.as_of
+    return day if status == "actual" and day and latest and day <= latest else None

@@ -15,13 +15,43 @@ from lib.documents.values import is_value
 from lib.forms import Figure, Free, Grid, Line, Place, Report, Words
 from lib.topics.indicators.forms_dates import period, steps
 from lib.topics.indicators.forms_told import number
-from lib.topics.indicators.forms_words import ACHIEVED, DERIVED, MEASURES, RATE, RESULT, TARGET, TEXT_COLUMNS, TOTALS, UNIT_COLUMNS, is_total, unit_at
+from lib.topics.indicators.forms_words import (
+    ACHIEVED,
+    DERIVED,
+    MEASURES,
+    RATE,
+    RESULT,
+    TARGET,
+    TEXT_COLUMNS,
+    TOTALS,
+    UNIT_COLUMNS,
+    is_total,
+    unit_at,
+)
 
 _YEAR = re.compile(r"['’‘]?\s?(?:(?:19|20)\d{2}|(?<=['’‘])\d{2}|\d{2}(?=년))\s?[.년]?도?")
 _YEAR_FIRST = re.compile(r"((?:(?:19|20)\d{2}|['’‘]\d{2})\s?[.년]?도?)\s*(\D+)")
 _ASIDE = re.compile(r"^비\s?고\s?[(（](.+)[)）]$")
 _UNIT = re.compile(r"\s*[(（]\s*(?:단위\s*[:：]?\s*)?([^()（）]{1,12})\s*[)）]\s*$")
-_GOVERNMENTS = frozenset({"자치구", "자치구별", "구별", "시군구", "시군구별", "자치단체", "자치단체명", "지자체", "지자체명", "시도", "시도별", "기관", "기관명", "구청", "지역"})
+_GOVERNMENTS = frozenset(
+    {
+        "자치구",
+        "자치구별",
+        "구별",
+        "시군구",
+        "시군구별",
+        "자치단체",
+        "자치단체명",
+        "지자체",
+        "지자체명",
+        "시도",
+        "시도별",
+        "기관",
+        "기관명",
+        "구청",
+        "지역",
+    }
+)
 _GOVERNMENT = re.compile(r"^(?:[가-힣]{2,4}\s)?[가-힣]{1,4}(?:구|시|군)$")
 
 
@@ -191,7 +221,9 @@ def _above(grid: Grid, report: Report) -> Line | None:
 def _below(grid: Grid, report: Report) -> str:
     """What the remark below the table says of figures in brackets: `※ ( )는 중점추진사업 수`."""
     for line in report.lines:
-        if grid.block < line.block < grid.block + 3 and (match := re.match(r"[(（]\s*[)）]\s*(?:안은|내는|안|내|는|은)?\s*[:：]?\s*(.+)", line.text)):
+        if grid.block < line.block < grid.block + 3 and (
+            match := re.match(r"[(（]\s*[)）]\s*(?:안은|내는|안|내|는|은)?\s*[:：]?\s*(.+)", line.text)
+        ):
             return normal_label(match[1])
     return ""
 

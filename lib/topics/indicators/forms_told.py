@@ -22,8 +22,11 @@ _IN_WORDS = re.compile(r"^([\d.,]+)(조|억)원?$")
 
 @dataclass(frozen=True)
 class Told:
-    """One figure. `total`: it adds up the others of its name and unit; `derived` says what else of them it is (rate, growth, difference);
-    `whole` is the name of the figure of the same statement of which it is a part."""
+    """One figure.
+
+    `total`: it adds up the others of its name and unit; `derived` says what else of them it is (rate, growth, difference), `against` what it
+    compares them with. `whole` is the name of the figure of the same statement of which it is a part; `over` what stands above it.
+    """
 
     name: str
     figure: Figure
@@ -84,15 +87,15 @@ def figure_of(figure: Figure, unit: str) -> tuple[Figure, str]:
 def cleaned(words: str) -> str:
     """A name without brackets that are left open, marks at its ends and doubled blanks."""
     text = normal_label(re.sub(r"[(（]\s*[)）]", "", words))
-    text = re.sub(r"^[\s,:·/→⇒➔☞▶▷*※+~\-]+|[\s,:·/→⇒+~\-]+$", "", text)
+    text = re.sub(r"^[\s,:·/→⇒➔☞▶▷*※+~=\-]+|[\s,:·/→⇒+~=\-]+$", "", text)
     if text.count("(") != text.count(")"):
         text = re.sub(r"[()]", " ", text) if text.count(")") > text.count("(") else re.sub(r"\s*\([^)]*$", "", text)
     return " ".join(text.split())
 
 
-def rows(told: Sequence[Told]) -> Iterator[Found]:
-    """Records, printed totals, and questions where one name still has two values."""
-    named = list(_apart([_with_topic(t) for t in told]))
+def rows(told: Sequence[Told], about: str = "") -> Iterator[Found]:
+    """Records, printed totals, and questions where one name still has two values. `about`: what the whole document is about."""
+    named = list(_apart([_with_topic(t, about) for t in told]))
     parts = [t for t in named if not t.total and not t.derived]
     groups: dict[tuple[str, ...], list[Told]] = defaultdict(list)
     for one in parts:
@@ -104,8 +107,8 @@ def rows(told: Sequence[Told]) -> Iterator[Found]:
             yield _printed(one)
 
 
-def _with_topic(told: Told) -> Told:
-    topic = told.topic or topic_of(told.name, told.over, told.place.item, *reversed(told.place.over), told.place.section)
+def _with_topic(told: Told, about: str) -> Told:
+    topic = told.topic or topic_of(told.name, told.over, told.place.item, *reversed(told.place.over), told.place.section, about)
     return replace(told, name=cleaned(told.name), breakdown=cleaned(told.breakdown) or WHOLE, topic=topic)
 
 
@@ -114,8 +117,13 @@ def _apart(told: Sequence[Told]) -> Iterator[Told]:
     said: dict[tuple[str, ...], list[Told]] = defaultdict(list)
     for one in told:
         if not one.total and not one.derived:
-            said[one.about].append(one)
-    names = {(t.place.item, t.name, t.over if not _by_item(group) else ""): _longer(t, group) for group in said.values() for t in group if len({g.value for g in group}) > 1}
+            said[replace(one, topic="").about].append(one)
+    names = {
+        (t.place.item, t.name, t.over if not _by_item(group) else ""): _longer(t, group)
+        for group in said.values()
+        for t in group
+        if len({g.value for g in group}) > 1
+    }
     for one in told:
         new = names.get((one.place.item, one.name, "")) or names.get((one.place.item, one.name, one.over))
         yield replace(one, name=new) if new else one
@@ -139,7 +147,10 @@ def _group(group: Sequence[Told]) -> Iterator[Found]:
     if len(values) > 1:
         shown = ", ".join(f"{t.figure.words}{t.unit}({t.figure.at})" for t in group)
         name = group[0].name if group[0].breakdown == WHOLE else f"{group[0].name}({group[0].breakdown})"
-        words = Text(f"'{name}'에 다른 값이 적혀 있습니다. 무엇이 다른지 알려 주십시오: {shown}", f"'{name}' has several values; say what differs: {shown}")
+        words = Text(
+            f"'{name}'에 다른 값이 적혀 있습니다. 무엇이 다른지 알려 주십시오: {shown}",
+            f"'{name}' has several values; say what differs: {shown}",
+        )
         yield Question(words, group[0].figure.at, tuple(t.figure.mark for t in group))
         return
     yield _record(group[0])
@@ -157,11 +168,18 @@ def _record(one: Told) -> Record:
 
 
 def _printed(one: Told) -> Found:
-    subject: dict[str, tuple[str, ...]] = {"period": tuple(one.period.split("|")), "topic": (one.topic,), "indicator": (one.of or one.name,), "stage": (one.stage,)}
+    subject: dict[str, tuple[str, ...]] = {
+        "period": tuple(one.period.split("|")),
+        "topic": (one.topic,),
+        "indicator": (one.of or one.name,),
+        "stage": (one.stage,),
+    }
     if one.breakdown != WHOLE:
         subject["breakdown"] = tuple(one.breakdown.split("|"))
     if one.derived:
-        return Printed("indicators", one.derived, "value", subject, one.figure, "value", _against(one, subject), unit=one.unit, note=one.note)
+        return Printed(
+            "indicators", one.derived, "value", subject, one.figure, "value", _against(one, subject), unit=one.unit, note=one.note
+        )
     return Printed("indicators", "total", "value", {**subject, "unit": (one.unit,)}, one.figure, unit=one.unit, note=one.note)
 
 

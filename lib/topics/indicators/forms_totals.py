@@ -44,7 +44,9 @@ def _rest(one: Told, parts: Sequence[tuple[Told, Told]]) -> Told:
         left = (whole.value or Decimal(0)) - (part.value or Decimal(0))
         if left == one.value and whole.unit == one.unit and whole.place.item == one.place.item and whole is not one and part is not one:
             against = f"indicator={cleaned(part.name)}\nperiod={part.period}\nstage={part.stage}"
-            return replace(one, name=whole.name, period=whole.period, stage=whole.stage, topic=whole.topic, derived="difference", against=against)
+            return replace(
+                one, name=whole.name, period=whole.period, stage=whole.stage, topic=whole.topic, derived="difference", against=against
+            )
     return one
 
 
@@ -87,4 +89,6 @@ def _repeats(one: Told, before: Told) -> bool:
     if one.value != before.value or one.unit != before.unit or one.place.item != before.place.item or one.breakdown != WHOLE:
         return False
     short, long = sorted((key(one.name), key(before.name)), key=len)
-    return before.total and one.place.planned == before.place.planned or (short in long and before.breakdown == WHOLE and before.stage == one.stage and before.figure.at != one.figure.at)
+    return (before.total and one.place.planned == before.place.planned) or (
+        short in long and before.breakdown == WHOLE and before.stage == one.stage and before.figure.at != one.figure.at
+    )

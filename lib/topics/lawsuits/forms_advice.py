@@ -21,7 +21,7 @@ MODES = {
     "방문": ("방문", "대면", "내방", "방문자문", "대면자문", "방문상담", "면담"),
     "소송지휘": ("소송지휘", "비고소송지휘", "소송지휘자문"),
 }
-TOTALS = frozenset({"계", "합계", "총계", "소계", "건수", "자문건수", "총건수", "전체"})
+TOTALS = frozenset({"계", "합계", "총계", "소계", "누계", "건수", "자문건수", "총건수", "전체"})
 AXES = frozenset({"구분", "연도", "년도", "연도별", "유형", "유형별", "자문유형", "자문방법", "방법", "비고", "자문", "법률자문"})
 VOCABULARY = frozenset({"구분", "합계", "계", "연도", *(k for known in MODES.values() for k in known if len(k) > 1)})
 NO_YEAR = Text(
@@ -71,7 +71,8 @@ def _said(line: Line) -> Iterator[_Cell]:
 def _is_advice(grid: Grid) -> bool:
     words = [*(k for c in grid.columns for k in c.keys), *(key(part) for row in grid.rows for part in row.labels)]
     about = " ".join((grid.caption, *grid.place.over, grid.place.item, *words))
-    return len({_MODES[k] for k in words if k in _MODES}) > 1 and _ABOUT.search(about) is not None
+    modes = {_MODES[k] for k in words if k in _MODES}
+    return len(modes) > 1 and (len(modes) == len(MODES) or _ABOUT.search(about) is not None)
 
 
 def _of_table(grid: Grid, report: Report) -> Iterator[Found]:

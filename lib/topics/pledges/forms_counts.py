@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +12,7 @@ from lib.core import korean
 from lib.forms import Figure, Found, Ignored, Printed, Question, Record
 from lib.topics.pledges import forms_words as w
 
-COLUMNS = ("department_id", "goal", "field", "status")
+COLUMNS = ("district_id", "department_id", "goal", "field", "status")
 _COUNTED = frozenset({"개", "건", "", "개사업", "가지"})
 
 
@@ -26,11 +27,12 @@ class Spot:
     status: str = ""
     total: bool = False
     note: str = ""
+    government: str = ""
 
     @property
-    def place(self) -> tuple[str, str, str, str]:
-        """Office, goal, field and state, in the order of the columns."""
-        return (self.office, self.goal, self.field, self.status)
+    def place(self) -> tuple[str, ...]:
+        """Government, office, goal, field and state, in the order of the columns."""
+        return (self.government, self.office, self.goal, self.field, self.status)
 
     @property
     def split(self) -> frozenset[str]:
@@ -98,7 +100,7 @@ def number(figure: Figure) -> int:
 
 def is_count(figure: Figure) -> bool:
     """Whether a figure may count pledges: whole, in 개 or 건, or without a unit."""
-    return (figure.unit in _COUNTED or figure.unit.startswith("개")) and "." not in figure.words and not figure.words.startswith(("△", "▲"))
+    return (figure.unit in _COUNTED or figure.unit.startswith("개")) and re.fullmatch(r"[\d,]+", figure.words) is not None
 
 
 def divided(counted: Sequence[Counted]) -> list[Counted]:
@@ -142,7 +144,16 @@ def record(one: Counted, spot: Spot) -> Record:
     }  # fmt: skip
     note = "; ".join(n for n in (spot.note, one.term.note) if n)
     doubts = (w.BY_DAY,) if one.term.asks else ()
-    return Record("pledges", values, {"count": spot.figure}, whole=not spot.office, note=note, office=spot.office, doubts=doubts)
+    return Record(
+        "pledges",
+        values,
+        {"count": spot.figure},
+        whole=not spot.office,
+        note=note,
+        office=spot.office,
+        doubts=doubts,
+        government=spot.government,
+    )
 
 
 def total(base: Counted, spot: Spot, own: Counted | None) -> Iterator[Found]:

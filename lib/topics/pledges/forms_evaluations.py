@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.core.korean import normal_label
-from lib.forms import Found, Free, Grid, Line, Record, Report, Setting
-from lib.forms.crossed import crossed
+from lib.forms import Found, Free, Grid, Line, Record, Report, Setting, Words
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_cells import Cell, by_role, cells, headings
 
 _NAME = r"평가|경진대회|경연대회|공모대회|공모전|공모|콘테스트|대회|인증|심사|어워드|어워즈|조사|진단|대상(?=['\"’”」])|대전"
-_GRADE = r"['\"“‘]?(?P<grade>SA|S|[A-F]|[가나다라마]|최우수|우수|최고|최상위|상위|양호|보통|1|2|3)['\"”’]?\s*(?:등급|그룹)(?:\s?\((?P<letter>SA|[A-F])\))?"
-_AWARD = r"(?:최우수|우수|장려|특별|대|금|은|동)상|(?:최우수|우수|선도|모범)\s?(?:기관|지자체|지방자치단체|자치단체|자치구|구|시|군|도시|단체)?|[가-힣]{2,6}(?:장관|시장|청장|도지사)?\s?표창|장관상|대통령상|국무총리상|(?:전국|서울시|전체)?\s?[1-3]위"
+_GRADE = r"['\"“‘「『]?(?P<grade>SA|S|[A-F]|[가나다라마]|최우수|우수|최고|최상위|상위|양호|보통|1|2|3)(?:\s?\((?P<inner>SA|[A-F])\))?['\"”’」』]?\s*(?:등급|그룹)(?:\s?\((?P<letter>SA|[A-F])\))?"
+_AWARD = r"(?:최우수|우수|장려|특별|금|은|동)상|대상(?=\s*(?:을\s)?\s*(?:수상|획득|차지))|(?:최우수|우수|선도|모범)\s?(?:기관|지자체|지방자치단체|자치단체|자치구|구|시|군|도시|단체)?|[가-힣]{2,6}(?:장관|시장|청장|도지사)?\s?표창|장관상|대통령상|국무총리상|(?:전국|서울시|전체)?\s?[1-3]위"
 _WON = r"(?:선정|수상|획득|달성|차지|기록|받음|영예|인증)"
 _RUN = r"(?P<run>\d+\s?(?:년|회)\s?연속\s*)?"
 _VERDICT = re.compile(
@@ -70,9 +69,9 @@ def verdict(words: str) -> Verdict | None:
     if not found:
         return None
     match = found[-1]
-    letter = match["letter"] or match["alone"] or match["grade"] or ""
+    letter = match["letter"] or match["inner"] or match["alone"] or match["grade"] or ""
     grade = letter if letter in LETTERS else ""
-    whole = re.sub(r"['\"“”‘’]", "", normal_label(match[0]))
+    whole = re.sub(r"['\"“”‘’「」『』]", "", normal_label(match[0]))
     if grade and not match["run"] and match["grade"] in {*LETTERS, None}:
         whole = ""
     elif match["grade"] and not match["won"] and not match["run"] and len(match["grade"]) == 1:
@@ -193,14 +192,23 @@ def _alone(text: str) -> Verdict | None:
 def _by_year(grid: Grid, setting: Setting) -> Iterator[Record]:
     """Grades with years over or beside them: `평가등급 | SA | A` under 2022, 2023."""
     over = next((o for o in (grid.caption, *reversed(grid.place.over)) if "평가" in o), "")
-    for cell in crossed(grid):
-        letter = re.sub(r"\s*등급$", "", normal_label(cell.words.text))
-        years = [int(m[1]) if m[1] else 2000 + int(m[2]) for label in cell.labels if (m := _YEAR.match(label.text))]
-        names = [label.text for label in cell.labels if re.search(r"평가|등급", label.text)]
-        if letter not in LETTERS or len(years) != 1 or not (names or over):
+    for words, labels in _lettered(grid):
+        letter = re.sub(r"\s*등급$", "", normal_label(words.text))
+        years = [int(m[1]) if m[1] else 2000 + int(m[2]) for text in labels if (m := _YEAR.match(text))]
+        names = [text for text in labels if re.search(r"평가|등급", text)]
+        if len(years) != 1 or not (names or over):
             continue
         named = _named(f"{next((n for n in names if '평가' in n and '등급' not in n), over or names[0])} ", setting, years[0])
         name = named.evaluation if named else w.UNKNOWN
         is_pledge = named is None or "공약" in name
         day = _day(setting, years[0], "", is_pledge=is_pledge)
-        yield _record(_Named(name, named.evaluator if named else "", years[0], day, PLEDGE_DAY if is_pledge else ""), Verdict(0, 0, letter, ""), cell.words.at(), ())  # fmt: skip
+        yield _record(_Named(name, named.evaluator if named else "", years[0], day, PLEDGE_DAY if is_pledge else ""), Verdict(0, 0, letter, ""), words.at(), ())  # fmt: skip
+
+
+def _lettered(grid: Grid) -> Iterator[tuple[Words, list[str]]]:
+    """The cells that are a grade and nothing else, each with the headings over it and the other words of its row."""
+    for row in (cells(grid, r) for r in grid.rows):
+        for place, path in enumerate(headings(grid)):
+            words = row[place].words if place < len(row) else None
+            if words is not None and re.sub(r"\s*등급$", "", row[place].text) in LETTERS:
+                yield words, [*(label.text for label in path), *(c.text for n, c in enumerate(row) if n != place)]

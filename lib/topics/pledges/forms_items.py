@@ -10,6 +10,7 @@ from datetime import date
 from lib.core.text import Text
 from lib.documents.columns import ORDINALS
 from lib.forms import Figure, Found, Free, Grid, Ignored, Question, Record, Report, Words
+from lib.forms.crossed import above
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_cells import Cell, by_role, cells, headings
 
@@ -20,11 +21,13 @@ _ROLES: Mapping[str, re.Pattern[str]] = {
     "pledge": re.compile(
         r"^(?:공약|공약명|공약사업|공약사업명|공약과제|공약과제명|공약내용|공약명칭|사업명|과제명|사업|과제|제목|공약사항)$"
     ),
-    "office": re.compile(r"^(?:담당|주관|소관|추진|총괄|관련)?(?:부서|부서명|실과|실과명|과)$|^(?:담당|주관|소관)(?:실국|국과|부서팀)?$"),
+    "office": re.compile(
+        r"^(?:공약|사업)?(?:담당|주관|소관|추진|총괄|관련)?(?:부서|부서명|실과|실과명|과)$|^(?:담당|주관|소관)(?:실국|국과|부서팀)?$"
+    ),
     "status": re.compile(
         r"^(?:공약)?(?:추진|이행|진행)?(?:상황|상태|단계|여부|구분|현황|결과)$|^(?:추진|이행|진행)$|^이행평가$|^자체평가$"
     ),
-    "number": re.compile(r"^(?:공약|과제|관리|사업|일련)번호$|^공약순번$"),
+    "number": re.compile(r"^(?:공약|과제|관리|사업|공약사업)*(?:일련)?번호$|^공약순번$"),
     "goal": re.compile(r"^(?:구정|시정|군정)?(?:목표|방침|전략|비전)(?:명|별)?$"),
     "field": re.compile(r"^(?:공약)?분야(?:명|별)?$|^부문$"),
     "rate": re.compile(r"^(?:공약)?(?:이행|진도|추진|진척|달성|공정|완료|집행)?(?:률|율)$|^진도$|^달성도$"),
@@ -70,6 +73,7 @@ def _texts(grid: Grid, report: Report) -> Iterator[str]:
     yield grid.caption
     yield " ".join(label.text for path in headings(grid) for label in path)
     yield from reversed(grid.place.over)
+    yield from above(report, grid)
     yield grid.place.item
     yield grid.place.section
     yield report.setting.title
@@ -114,8 +118,10 @@ class _List:
         """A row for each pledge and its rates; then what must be asked."""
         for place, row in enumerate(self.rows, 1):
             number = self._number(row) if self.numbered else place
-            yield self._item(row, number or place)
-            yield from self._rate(row, free)
+            status, known = self._status(row)
+            if known:
+                yield self._item(row, number or place, status)
+                yield from self._rate(row, free)
             printed = by_role(row, self.roles).get("number")
             yield Ignored("list", w.settled(printed.words) if printed and printed.words else ())
         yield from self.unknown.questions()
@@ -123,10 +129,9 @@ class _List:
             first = by_role(self.rows[0], self.roles)["title"].words
             yield w.term_question(self.term, first.at() if first else "")
 
-    def _item(self, row: list[Cell], number: int) -> Record:
+    def _item(self, row: list[Cell], number: int, status: str | None) -> Record:
         said = by_role(row, self.roles)
         title = said["title"]
-        status, note = self._status(row, said.get("status"))
         offices = [o.strip() for o in re.split(r"[,，/·、\n]|\s및\s", said["office"].text)] if "office" in said else []
         values: dict[str, object] = {
             "term": self.term.name, "scope": self.scope, "as_of": self._day(), "number": number, "title": title.text,
@@ -134,7 +139,7 @@ class _List:
             "locator": title.words.at() if title.words else self._at(row),
         }  # fmt: skip
         notes = (
-            note, f"담당부서: {', '.join(offices)}" if len(offices) > 1 else "", self._outer(said), self.term.note,
+            f"담당부서: {', '.join(offices)}" if len(offices) > 1 else "", self._outer(said), self.term.note,
             f"적힌 번호: {said['number'].text}" if not self.numbered and "number" in said else "",
         )  # fmt: skip
         marks = w.settled(title.words) if title.words else ()
@@ -157,18 +162,21 @@ class _List:
         named = next((m[1] for words in (self.grid.caption, self.grid.place.heading) if (m := _FIELD.match(words))), None)
         return named or w.WHOLE
 
-    def _status(self, row: list[Cell], said: Cell | None) -> tuple[str | None, str]:
-        """The state and a note: by a mark under a state's heading, else by the words of the column of states."""
+    def _status(self, row: list[Cell]) -> tuple[str | None, bool]:
+        """The state by a mark under a state's heading, else by the words of the column of states; and whether it may be told.
+
+        A pledge in a state that is none of ours is asked about and becomes no row.
+        """
         for place, status in self.marks.items():
             if place < len(row) and _MARK.fullmatch(row[place].text):
-                return status, ""
-        if said is None or said.text in {"-", ""}:
-            return None, ""
+                return status, True
+        said = by_role(row, self.roles).get("status")
+        if said is None or said.text == "-":
+            return None, True
         status = w.status(said.text)
         if not status:
             self.unknown.places.setdefault(said.text[:30], []).append(said.words.at() if said.words else self._at(row))
-            return None, f"추진상황: {said.text}"
-        return status, ""
+        return status or None, bool(status)
 
     def _rate(self, row: list[Cell], free: Free) -> Iterator[Record]:
         """The printed rate of one pledge: no rate of ours, for its parts are not printed."""

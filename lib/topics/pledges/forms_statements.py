@@ -67,7 +67,7 @@ def _spots(line: Line, free: Free) -> Iterator[Spot]:
         end = number.end
         if not is_count(figure) or not free(figure.mark):
             continue
-        state = w.status(_CUT.split(near.rstrip(" :：(（"))[-1]) or w.status(re.split(r"[,;/()（）]", rest)[0])
+        state = w.status(_CUT.split(near.rstrip(" :：(（"))[-1]) or w.status_behind(rest)
         if state:
             yield Spot(figure, status=state)
         elif _is_whole(text, number, rest, near):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from lib.documents.labels import Label
 from lib.forms import Figure, Found, Free, Grid, Report, Words, is_free
-from lib.forms.crossed import Crossed, crossed
+from lib.forms.crossed import Crossed, above, crossed, unit
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_counts import Counted, Rate, Spot, is_count
 
 Axis = tuple[tuple[Label | None, Label], ...]
 SIDES = ("row", "column")
+UNITS = frozenset({"개", "건"})
 
 
 def counted(report: Report, free: Free) -> Iterator[tuple[Counted, list[Found]]]:
@@ -33,6 +35,8 @@ class _Table:
         self.spots: list[Spot] = []
         self.rates: list[Rate] = []
         self.scope = w.scope(self._texts())
+        self.unit = next((u for u in re.split(r"[/,·]", unit(report, grid)) if u in UNITS), "")
+        self.province = w.province((*self._texts(), report.setting.government, report.setting.above))
         self.cells = list(crossed(grid, w.NAMES)) if self.scope else []
         self.by_state = {side: self._says(side, counts=False) for side in SIDES}
         self.by_count = {side: self._says(side, counts=True) for side in SIDES}
@@ -48,6 +52,7 @@ class _Table:
         yield from (s.text for s in self.grid.stubs)
         yield from (row.label for row in self.grid.rows[:1])
         yield from reversed(self.grid.place.over)
+        yield from above(self.report, self.grid)
         yield self.grid.place.item
         yield self.report.setting.title
 
@@ -65,15 +70,17 @@ class _Table:
 
     def _read(self, cell: Crossed) -> None:
         said = [(side, label, w.meant(label, head)) for side in SIDES for head, label in _axis(cell, side)]
-        figures = list(cell.words.figures(cell.unit or self.grid.unit))
+        figures = list(cell.words.figures(cell.unit or self.unit))
         silent = next((s for s in SIDES if self.by_count[s] and not any(_is_told(m) for side, _, m in said if side == s)), "")
         if silent:
             self._unknown(cell, silent, figures)
             return
         rate = next((m.rate for *_, m in said if m.rate), "")
-        names = [(side, m.kind, label) for side, label, m in said if m.name]
-        state = next((m.status for *_, m in said if m.status), "")
+        state = next((m.status for *_, m in reversed(said) if m.status), "")
+        names = [(side, m.kind, label) for side, label, m in said if m.name and not (state and label.key in w.GROUPS)]
         spot = _named(names, state, total=any(m.total for *_, m in said))
+        if spot.government:
+            spot = replace(spot, government=f"{self.province} {spot.government}".strip())
         for figure in figures:
             self._take(replace(spot, figure=figure), rate)
 
@@ -85,7 +92,8 @@ class _Table:
 
     def _take(self, spot: Spot, rate: str) -> None:
         if rate or spot.figure.unit == "%":
-            self.rates.append(Rate(spot, rate or "비율"))
+            if re.fullmatch(r"[\d.]+|\D", spot.figure.words):
+                self.rates.append(Rate(spot, rate or "비율"))
         elif spot.figure.is_dash or is_count(spot.figure):
             self.spots.append(spot)
 
@@ -103,9 +111,21 @@ class _Table:
 
     def counted(self) -> Counted:
         """The table's figures, with the term and day that it says."""
-        texts = (*(label.text for label in self.grid.stubs), self.grid.caption, *reversed(self.grid.place.over), self.grid.place.item)
+        texts = (
+            *(label.text for label in self.grid.stubs),
+            self.grid.caption,
+            *reversed(self.grid.place.over),
+            *above(self.report, self.grid),
+            self.grid.place.item,
+        )
         term = w.term(self.report, texts, self.grid.place, self.grid.block)
-        return Counted(self.scope, term, self._day(), tuple(self.spots), tuple(self.rates))
+        units = {s.figure.unit for s in self.spots} - {""}
+        spots = (
+            [replace(s, figure=replace(s.figure, unit=s.figure.unit or next(iter(units)))) for s in self.spots]
+            if len(units) == 1
+            else self.spots
+        )
+        return Counted(self.scope, term, self._day(), tuple(spots), tuple(self.rates))
 
     def _day(self) -> date | None:
         """The day over the table, else the report's own."""
@@ -128,4 +148,5 @@ def _named(names: Sequence[tuple[str, str, Label]], state: str, *, total: bool) 
         beside = [text for other, known, text in names if other == side and not known]
         found[kind or ("goal" if len(beside) > 1 and label is beside[0] else "field")] = label.text
     nothing = Figure("-", "", "", (-1, -1))
-    return Spot(nothing, found.get("goal", ""), found.get("field", ""), found.get("office", ""), state, total)
+    whose = found.get("office", ""), state, total, "", found.get("government", "")
+    return Spot(nothing, found.get("goal", ""), found.get("field", ""), *whose)

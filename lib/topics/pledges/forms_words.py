@@ -19,8 +19,8 @@ STATUSES: Mapping[str, frozenset[str]] = {
     "완료": frozenset({"완료", "이행완료", "사업완료", "추진완료", "공약완료", "조기완료", "완료사업", "완료됨"}),
     "이행 후 계속추진": frozenset({"이행후계속추진", "이행후계속", "이행계속", "이행후계속사업", "완료후계속추진", "완료후계속", "완료후계속추진사업", "이행완료후계속추진"}),
     "이행": frozenset({"이행", "이행됨", "완료및계속추진", "완료이행후계속추진", "완료계속추진"}),
-    "정상추진": frozenset({"정상추진", "정상", "정상추진중", "정상진행"}),
-    "일부추진": frozenset({"일부추진", "일부", "부분추진", "일부추진중", "일부이행"}),
+    "정상추진": frozenset({"정상추진", "정상추진중", "정상진행"}),
+    "일부추진": frozenset({"일부추진", "부분추진", "일부추진중", "일부이행"}),
     "보류": frozenset({"보류", "추진보류", "잠정보류"}),
     "폐기": frozenset({"폐기", "폐기사업", "추진폐기"}),
     "그 외": frozenset({"그외", "나머지"}),
@@ -33,6 +33,14 @@ COUNTS = frozenset({"사업수", "공약수", "공약건수", "총공약수", "�
                     "세부사업수", "이행과제수", "실천과제수", "총괄"})  # fmt: skip
 _GOALS = re.compile(r"목표|전략|비전")
 _OFFICES = re.compile(r"부서|실국|실과|국소|소관|^국$|^과$|담당")
+_GOVERNMENTS = re.compile(r"^(?:자치구|시군구|시군|시도|구|기초자치단체|자치단체|지자체|단체|기관)(?:명|별)?$")
+GROUPS = frozenset(
+    {"추진중", "진행중", "추진", "진행", "계속추진", "이행", "미이행", "미완료", "추진사업", "완료사업", "이행사업"}
+)  # over states, no names
+_BEHIND = re.compile(
+    r"\s*(?:을|를|은|는|이|가)?\s*((?:이행\s?후\s?계속|정상|일부)\s?추진|이행\s?완료|완료|보류|폐기)(?=\s?(?:하|되|된|중|함|임|됨|로|이|$|[,.)·]))"
+)
+_PROVINCE = re.compile(r"(서울|부산|대구|인천|광주|대전|울산)(?:특별시|광역시|시)?")
 _RATE = re.compile(r"([가-힣]*(?:률|율|비율|비중|구성비|진도|달성도))$")
 _BLANK = frozenset(
     {
@@ -75,12 +83,23 @@ class Meant(NamedTuple):
     rate: str = ""
     total: bool = False
     name: str = ""
-    kind: str = ""  # goal, field or office where the heading over the name says so
+    kind: str = ""  # goal, field, office or government where the heading over the name says so
 
 
 def status(words: str) -> str:
     """The state that words are, what stands in brackets left out if need be; empty if they are none."""
     return _BY_KEY.get(key(words)) or _BY_KEY.get(key(re.sub(r"[(（][^()（）]*[)）]", "", words)), "")
+
+
+def status_behind(words: str) -> str:
+    """The state that words behind a number begin with: `건을 완료하였고` → 완료."""
+    match = _BEHIND.match(words)
+    return status(match[1]) if match else status(re.split(r"[,;/()（）]", words)[0])
+
+
+def province(texts: Iterable[str]) -> str:
+    """The city whose districts words are about, to tell governments of one name apart."""
+    return next((m[1] for words in texts if (m := _PROVINCE.search(words))), "")
 
 
 def meant(label: Label, head: Label | None = None) -> Meant:
@@ -102,6 +121,8 @@ def meant(label: Label, head: Label | None = None) -> Meant:
 
 
 def _kind(head: str) -> str:
+    if _GOVERNMENTS.match(head):
+        return "government"
     if _OFFICES.search(head):
         return "office"
     return "goal" if _GOALS.search(head) else "field" if "분야" in head else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -50,6 +51,7 @@ class Cells:
         cells = list(crossed(grid, w.NAMES))
         self.dated = any(years(label.text) for cell in cells for label in cell.labels)
         self.staged = [any(_stage(side) for side in sides) for sides in zip(*map(_sides, cells), strict=True)] or [False, False]
+        self.stages = {_stage(cell.labels) for cell in cells}
         self.spots: list[Spot] = []
         self.rates: list[Rate] = []
         for cell in cells:
@@ -61,10 +63,10 @@ class Cells:
         if any(m.other for m in said):
             return
         stage = _stage(cell.labels) or (
-            "" if any(self.staged) and self._over_stages(cell) else next((m.stage for m in reversed(said) if m.stage), "")
+            "" if self._beside_stages(cell) else next((m.stage for m in reversed(said) if m.stage), self.default)
         )
         spot = Spot(
-            stage or self.default, "", next((y for label in cell.labels if (y := years(label.text))), None),
+            stage, "", next((y for label in cell.labels if (y := years(label.text))), None),
             tuple(dict.fromkeys(m.channel for m in said if m.channel and not m.total)), self._is_total(cell), _NOTHING,
             next((label.text for label, m in zip(named, said, strict=True) if m.stage), ""),
         )  # fmt: skip
@@ -81,9 +83,12 @@ class Cells:
             elif spot.stage and kind:
                 self.spots.append(replace(spot, column=kind, figure=figure))
 
-    def _over_stages(self, cell: Crossed) -> bool:
-        """Whether 계 stands where stages do, and adds them: then it says no kind's total."""
-        return any(staged and _totals(side) and not _stage(side) for staged, side in zip(self.staged, _sides(cell), strict=True))
+    def _beside_stages(self, cell: Crossed) -> bool:
+        """Whether it stands where stages do under words that are none, so that the words over the table say nothing of it."""
+        for staged, side in zip(self.staged, _sides(cell), strict=True):
+            if staged and not _stage(side):
+                return not _totals(side) or self.default in self.stages
+        return False
 
     def _is_total(self, cell: Crossed) -> bool:
         return any(_totals(side) and not (staged and not _stage(side)) for staged, side in zip(self.staged, _sides(cell), strict=True))
@@ -117,7 +122,12 @@ def _sides(cell: Crossed) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
 
 
 def _stage(labels: Sequence[Label]) -> str:
-    return next((s for label in reversed(labels) if (s := w.stage(label.text, weak=False)) and not w.meant(label.text).rate), "")
+    """The stage that the headings of one side name: by a word of its own, or 제안 where it names no kind."""
+    for label in reversed(labels):
+        said = w.meant(label.text)
+        if said.stage and not said.rate and (w.stage(label.text, weak=False) or not said.channel):
+            return said.stage
+    return ""
 
 
 def _totals(labels: Sequence[Label]) -> bool:
@@ -136,12 +146,12 @@ def _by_unit(unit: str) -> str:
     return "participants" if unit in w.PEOPLE else "amount_won" if w.MONEY.search(unit) else ""
 
 
-def number(figure: Figure) -> float:
-    """The figure without its unit; money in words in won."""
+def number(figure: Figure, unit: str = "") -> float:
+    """The figure without its unit, or in won with `unit`; not a number where its words are none that are understood."""
     try:
-        return float(korean.parse_number(figure.words))
-    except ValueError:
-        return float(korean.parse_amount(figure.words, figure.unit or "원"))
+        return float(korean.parse_amount(figure.words, unit) if unit else korean.parse_number(figure.words))
+    except (ValueError, KeyError):
+        return math.nan if unit else number(figure, figure.unit or "원")
 
 
 def agrees(rate: Figure, percent: float) -> bool:

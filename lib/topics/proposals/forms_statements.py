@@ -135,7 +135,7 @@ class _Group:
         several = len([p for p in beside if p.own in {"", piece.own}]) > 1
         for words in (piece.before, piece.head):
             label = w.channel(words)
-            if label and (not w.is_scheme(label) or several) and not re.search(r"\d", label):
+            if label and (not w.is_scheme(label) or several or w.is_kind(label)) and not re.search(r"\d", label):
                 return label
         return w.WHOLE
 

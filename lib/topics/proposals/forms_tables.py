@@ -10,6 +10,7 @@ from datetime import date
 from lib.core import korean
 from lib.core.text import Text
 from lib.forms import Figure, Found, Free, Grid, Ignored, Printed, Record, Report, Setting, is_free
+from lib.forms.crossed import above
 from lib.topics.proposals import forms_words as w
 from lib.topics.proposals.forms_spots import Cells, Rate, Spot, agrees, number
 from lib.topics.proposals.forms_years import Years, budget_year, half_end, years
@@ -29,7 +30,9 @@ GUESSED = Text("금액의 단위가 적혀 있지 않아 적힌 비율에 맞는
 def read(report: Report, free: Free) -> Iterator[list[Found]]:
     """Every table of a scheme's stages. A planned part's table is read only where its years are past."""
     for grid in report.grids:
-        program = w.program((*_texts(grid), report.setting.title), report.setting)
+        program = w.program(
+            (*_texts(grid), *above(report, grid), grid.place.item, grid.place.section, report.setting.title), report.setting
+        )
         if not program or not is_free(grid, free):
             continue
         table = _Table(grid, program, report.setting)
@@ -41,8 +44,6 @@ def _texts(grid: Grid) -> Iterator[str]:
     yield grid.caption
     yield from (label.text for label in grid.stubs)
     yield from reversed(grid.place.over)
-    yield grid.place.item
-    yield grid.place.section
 
 
 class _Table:
@@ -136,7 +137,11 @@ class _Table:
     def _records(self, parts: Sequence[Spot]) -> Iterator[Record]:
         groups: dict[tuple[object, ...], list[Spot]] = {}
         for spot in parts:
-            groups.setdefault((spot.year, spot.stage, spot.channels), []).append(spot)
+            same = [k for k in groups if k[:3] == (spot.year, spot.stage, spot.channels)]
+            again = sum(
+                any(s.column == spot.column for s in groups[k]) for k in same
+            )  # a second figure of one thing is told beside the first
+            groups.setdefault((spot.year, spot.stage, spot.channels, again), []).append(spot)
         for spots in groups.values():
             if all(s.figure.is_dash for s in spots):
                 continue

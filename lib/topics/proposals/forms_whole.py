@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from lib.core import korean
 from lib.forms import Figure, Found, Ignored, Printed, Record, Setting
+from lib.topics.proposals.forms_spots import number
 from lib.topics.proposals.forms_words import WHOLE
 
 Stage = tuple[object, ...]
@@ -24,16 +24,16 @@ def settled(said: Iterable[Sequence[Found]], setting: Setting) -> Iterator[Found
     records = [[f for f in group if isinstance(f, Record)] for group in groups]
     ways = _complete(_ways(records, setting), records, setting)
     known: dict[tuple[object, ...], Record] = {}
-    for number, group in enumerate(groups):
+    for place, group in enumerate(groups):
         for found in group:
             if not isinstance(found, Record):
-                if not (isinstance(found, Printed) and _left(found, records[number], ways, setting)):
+                if not (isinstance(found, Printed) and _left(found, records[place], ways, setting)):
                     yield found
             elif found.values["channel"] == WHOLE:
                 yield from _whole(found, ways.get(_stage(found, setting), (0, []))[1], known, setting)
             elif (stage := _stage(found, setting)) not in ways:
                 continue
-            elif ways[stage][0] == number or _alone(records[number], found, setting):
+            elif ways[stage][0] == place or _alone(records[place], found, setting):
                 yield from _once(found, known, setting)
 
 
@@ -45,14 +45,14 @@ def _stage(record: Record, setting: Setting) -> Stage:
 def _ways(records: Sequence[Sequence[Record]], setting: Setting) -> dict[Stage, Way]:
     """For each stage the first table or statement that divides it by kinds, and its kinds."""
     found: dict[Stage, Way] = {}
-    for number, group in enumerate(records):
+    for place, group in enumerate(records):
         kinds: dict[Stage, list[Record]] = {}
         for record in group:
             if record.values["channel"] != WHOLE:
                 kinds.setdefault(_stage(record, setting), []).append(record)
         for stage, own in kinds.items():
             if len(own) > len(found.get(stage, (0, []))[1]) and len(found.get(stage, (0, []))[1]) < 2:
-                found[stage] = (number, own)
+                found[stage] = (place, own)
     return found
 
 
@@ -109,11 +109,4 @@ def value(figure: Figure) -> float:
     """The figure in its unit: money in won."""
     if figure.is_dash:
         return 0.0
-    try:
-        return (
-            float(korean.parse_amount(figure.words, figure.unit))
-            if figure.unit.endswith(("원", "억"))
-            else float(korean.parse_number(figure.words))
-        )
-    except ValueError:
-        return float(korean.parse_amount(figure.words, figure.unit or "원"))
+    return number(figure, figure.unit if figure.unit.endswith(("원", "억")) else "")

@@ -43,11 +43,12 @@ _CEILING = re.compile(r"한도|규모|목표액?|재원|총액|증감|평균|건
 _TOTALS = frozenset({"계", "합계", "총계", "소계", "총", "누계", "전체"})
 _RATE = re.compile(r"([가-힣]*?)(?:률|율|비율)$")
 _NEUTRAL = re.compile(
-    r"현황|결과|대상|건수|사업수|개수|금액|사업비|예산액|인원|참여자|참여|참가|실적|접수액|총회|주민총회|최종|실시|개최|운영|사업|공모|부서|분과위원회|분과위|심의위원회|위원회|처리|총|중|후|및|수|액|명|건"
+    r"현황|결과|대상|건수|사업수|개수|금액|사업비|예산액|인원|참여자|참여|참가|실적|접수액|총회|주민총회|최종|실시|개최|운영|사업|공모|부서|분과위원회|분과위|분과|심의위원회|위원회|처리|총|중|후|및|수|액|명|건"
 )
 
 _LEVEL = r"(?P<level>[가-힣]{1,4}(?:특별시|광역시|특별자치시|특별자치도)|(?:서울|부산|대구|인천|광주|대전|울산|세종)시|(?:경기|강원|충북|충남|전북|전남|경북|경남|제주|[가-힣]{2}[남북])도|시|(?<![년제])도|구|군)"
 _PARTICIPATORY = re.compile(rf"{_LEVEL}?(?P<who>주민|시민|도민|구민|군민)?참여예산")
+_YEARS = re.compile(r"(?:(?:19|20)\d{2}|'\d{2})\s?[.년]도?\s*(?:[상하]반기)?")
 _TAIL = re.compile(r"[(（][^()（）]*[)）]\s*$")
 _OURS = re.compile(r"(?:[가-힣]*(?:구|시|군|도)\s?)?(?:주민|시민|도민|구민|군민)참여\s?예산(?:제도?)?|우리\s?(?:구|시|군|도)\s?")
 _QUOTED = re.compile(r"['\"‘“「]([^'\"’”」]{2,20})['\"’”」]")
@@ -56,6 +57,7 @@ _SUGGESTED = re.compile(
     r"제안제도|제안심사|제안심의|우수제안|채택제안|창안|(?:구민|시민|군민|도민|국민|공무원|직원|고객)제안(?!사업)|국민신문고"
 )
 _MAYBE = re.compile(r"제안(?!서|요청|설명|이유|발표)(?:사업)?")
+_WHO = re.compile(r"(?:구민|시민|군민|도민|국민|주민|공무원|직원)(?:제안|창안)")
 _HALF = re.compile(r"^(?:상반기|하반기|상·하반기)\s*")
 SUGGESTION, WHOLE = "제안제도", "전체"
 
@@ -104,7 +106,7 @@ def _column(bare: str) -> str:
 
 def channel(words: str) -> str:
     """What is left of a label without stages and neutral words: the kind of proposals, or empty. `온라인 접수` → 온라인."""
-    bare = _OURS.sub("", _TAIL.sub("", normal_label(words)).strip(" *※○·:：-"))
+    bare = _YEARS.sub("", _OURS.sub("", _TAIL.sub("", normal_label(words)).strip(" *※○·:：-")))
     return " ".join(kept for token in bare.split() if (kept := _kind(token)))
 
 
@@ -123,6 +125,11 @@ def is_scheme(words: str) -> bool:
     """Whether words only name a scheme, and no kind within it."""
     bare = key(words)
     return bool(_PARTICIPATORY.search(bare) or _SUGGESTED.search(bare) or _MAYBE.search(bare))
+
+
+def is_kind(words: str) -> bool:
+    """Whether words name one kind of suggestions by who makes them: 공무원제안."""
+    return _WHO.fullmatch(key(words)) is not None
 
 
 def participatory(words: str) -> bool:

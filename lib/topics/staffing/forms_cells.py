@@ -114,9 +114,9 @@ def of_row(row: Row, stubs: Sequence[str]) -> tuple[Meaning, ...]:
     return tuple(m for label, axis in zip(row.labels, axes, strict=False) for m in meanings(label, axis))
 
 
-def usual_measure(about: str, grid: Grid | None = None) -> str:
-    """The measure of cells whose headings say none: what the words above the table name, in their order where they name both."""
-    texts = [about, *((s.text for s in grid.stubs) if grid else ())]
+def usual_measure(about: str, grid: Grid) -> str:
+    """The measure of cells whose headings say none: what its unit line and the words above it name, in their order."""
+    texts = [grid.unit, about, *(s.text for s in grid.stubs)]
     found = re.findall(r"정\s*원|현\s*원|정[·․ㆍ/]현원", " ".join(texts))
     named = list(dict.fromkeys("pair" if "·" in f or "/" in f or "ㆍ" in f else key(f) for f in found))
     if named == ["정원"]:

@@ -16,7 +16,8 @@ _WORD = re.compile(
     r"(?P<pair>정\s*원?\s*[·․ㆍ/(]\s*현\s*원\)?)|(?P<turned>현\s*원?\s*[·․ㆍ/(]\s*정\s*원\)?)|(?P<authorized>정\s?원)|(?P<actual>현\s?(?:인\s?)?원)"
     r"|(?P<gap>과\s?부\s?족|과\s?원|초과)|(?P<vacancy>결\s?원|부족)"
 )
-_BEHIND = re.compile(r"\s*(?P<vacancy>부족|결원)|\s*(?P<gap>초과|과원)")
+_BEHIND = re.compile(r"\s*(?:이|가)?\s*(?:(?P<vacancy>부족|결원)|(?P<gap>초과|과원))")
+_OURS = re.compile(r"(?:우리|본|저희|당)\s?(?:과|부서|담당관|실|국|소|기관)(?:의|는)?\s*$")
 _BETWEEN = re.compile(r"[\s:：(（/,·은는이총약및]*")
 _ABOUT = re.compile(r"인력|직원|공무원|정원|현원|일반현황|조직")
 _COUNTED = re.compile(r"(?:총|약)?\s*[\d,]+\s*(?:명|인)|총$")
@@ -69,7 +70,7 @@ def _cells(line: Line, own: str) -> Iterator[Cell]:
         behind = _BEHIND.match(line.text, number.end)
         grade = _grade(between)
         measure = (behind.lastgroup if behind else "") or (waiting[0] if waiting and (named or not grade) else before if grade else "")
-        if measure and _near(between, named, grade):
+        if measure and (behind or _near(between, named, grade)):
             of = grade or last_of.get("grade", "")
             track = (last_of["track"],) if "track" in last_of else ()
             yield Cell(measure, line.words.figure(number, UNIT), offices, track, (of,) if of else (), team=last_of.get("team", ""))
@@ -95,7 +96,8 @@ def _grade(between: str) -> str:
 def _whose(line: Line, own: str) -> tuple[Meaning, ...] | None:
     """What the statement says before its first figure of officials; None where its people are none of ours (교육 정원)."""
     first = _WORD.search(line.text)
-    front = _FRONT.sub("", line.text[: first.start()]) if first else ""
+    front = _OURS.sub("", _FRONT.sub("", line.text[: first.start()])) if first else ""
+    front = "" if front.rstrip().endswith((".", "다")) else front
     words = _COUNTED.sub("", re.split(r"[:：(（]", front)[-1]).strip(" ,·")
     told = tuple(m for part in (words, words.split(" ")[-1]) for m in (meanings(part) if part else ()))
     known = tuple(m for m in told if m.kind not in {"unknown", "axis", "total"} and key(m.words) != key(own))

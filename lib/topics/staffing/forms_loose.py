@@ -60,7 +60,7 @@ def _full(grid: Grid, columns: Columns) -> Sheet | None:
     told = [(of_row(row, STUBS), row.cells) for row in grid.rows]
     cells = tuple(
         cell for labels, own in told for column, words in zip(columns, own, strict=True) if words and not _strange((*labels, *column))
-        for cell in cells_of(words, (*labels, *column), usual_measure(about))
+        for cell in cells_of(words, (*labels, *column), usual_measure(about, grid))
     )  # fmt: skip
     if not any(c.measure in {w.AUTHORIZED, w.ACTUAL} for c in cells) or not any(c.grade or c.track or c.offices or c.team for c in cells):
         return None
@@ -94,19 +94,27 @@ def _figures(row: Row) -> Iterator[Figure]:
 
 
 def _columns(heads: Sequence[Meaning]) -> Iterator[tuple[Meaning, ...]]:
-    """The columns from left to right; headings come line by line, so tracks stand before the grades that are under them."""
+    """The columns from left to right. Headings come line by line: tracks stand before the grades under them, the whole first or last."""
     tracks = [m for m in heads if m.kind == "track"]
     grades = _runs([m for m in heads if m.kind == "grade"])
     totals = [m for m in heads if m.kind == "total"]
     if any(m.kind not in {"track", "grade", "total", "axis", "remark"} for m in heads) or len(totals) > 1:
         return
-    if tracks and grades and len(tracks) != len(grades):
+    if not (tracks and grades):
+        yield from ((m,) for m in heads if m.kind in {"track", "grade", "total"})
         return
-    yield from ((m,) for m in totals)
-    if not grades:
-        yield from ((t,) for t in tracks)
-    for number, run in enumerate(grades):
-        yield from (((tracks[number], grade) if tracks else (grade,)) for grade in run)
+    if len(tracks) != len(grades):
+        return
+    first = next(m for m in heads if m.kind != "grade").kind == "total"
+    yield from ((m,) for m in totals if first)
+    for track, run in zip(tracks, grades, strict=True):
+        yield from ((track, grade) for grade in run)
+    yield from ((m,) for m in totals if not first)
+
+
+def _total(columns: Columns) -> int | None:
+    """Which figure of a row is its total: the first (0), the last (-1), or none that can be told."""
+    return 0 if columns[0][0].kind == "total" else -1 if columns[-1][0].kind == "total" else None
 
 
 def _runs(grades: Sequence[Meaning]) -> list[list[Meaning]]:
@@ -151,9 +159,11 @@ def _ways(lines: tuple[Line, ...], columns: Columns, *, headed: bool) -> tuple[W
 
 
 def _totals_agree(lines: Sequence[Line], columns: Columns) -> bool:
-    """Whether 정원 and 현원 each begin with the sum of what follows, wherever it stands."""
+    """Whether 정원 and 현원 each print the sum of their other figures, wherever those stand."""
+    at = _total(columns)
     counted = [x for x in lines if x.measure in {w.AUTHORIZED, w.ACTUAL}]
-    return columns[0][0].kind != "total" or all(x.value(0) == sum(x.value(n) for n in range(1, len(x.figures))) for x in counted)
+    values = [[x.value(n) for n in range(len(x.figures))] for x in counted]
+    return at is None or all(own[at] * 2 == sum(own) for own in values)
 
 
 def _search(lines: tuple[Line, ...], columns: Columns, *, headed: bool = False) -> Placings:
@@ -161,14 +171,15 @@ def _search(lines: tuple[Line, ...], columns: Columns, *, headed: bool = False) 
     counted = (measures.index(w.AUTHORIZED), measures.index(w.ACTUAL))
     gap = next((measures.index(m) for m in (w.GAP, w.VACANCY) if m in measures), None)
     sign = -1 if w.GAP not in measures else 1
-    lead = 1 if columns[0][0].kind == "total" else 0
+    lead = 1 if _total(columns) == 0 else 0
+    total = next((n for n, c in enumerate(columns) if c[0].kind == "total"), -1)
     head = next((n for n, c in enumerate(columns) if c[-1].words == w.HEAD_GRADE), -1)
 
     def allowed(col: int, numbers: tuple[int | None, ...]) -> bool:
         """The total is printed; where it is asked for, one official of the head's grade is there."""
         own = [numbers[n] for n in counted]
         at_head = not (headed and col == head) or all(lines[n].value(numbers[n]) == 1 for n in counted)
-        return at_head and not (col < lead and None in own)
+        return at_head and not (col == total and None in own)
 
     tracks = [next((m.words for m in c if m.kind == "track"), c[0].kind if c[0].kind == "total" else "") for c in columns]
     return Placings(lines, tracks, counted, gap, sign, lead, allowed)

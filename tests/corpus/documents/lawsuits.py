@@ -64,7 +64,7 @@ def flat() -> Model:
 국가소송 | 14 | 4 | 0 | 1 | 1 | 0 | 2 | 6""")
     columns = {"승소": 2, "일부승": 3, "패소": 4, "각하": 5, "화해·조정": 6, "소취하": 7, "진행중": 8}
     for row, case in ((2, "행정소송"), (3, "민사소송"), (4, "국가소송")):
-        outcomes(d, t, row, columns, 1, None, filed_year="미상", period="2023", case_type=case)
+        outcomes(d, t, row, columns, 1, None, filed_year="전체", period="2023", case_type=case)
     down(d, "lawsuits", "count", t, "건", 1, (2, 3, 4), range(1, 9))
     d.line("※ 2023년 중 종결 또는 계속 중인 사건 기준", "note")
     return d.done(*ALL, "csv")

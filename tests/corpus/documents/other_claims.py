@@ -90,7 +90,7 @@ def by_instance() -> Model:
     d.line("※ 2024년 중 종결되었거나 계속 중인 사건 기준", "note")
     columns = {"진행중": 2, "승소": 7, "패소": 8, "소취하": 9}
     for row, case in ((2, "행정소송"), (3, "민사소송"), (4, "국가소송")):
-        outcomes(d, t, row, columns, 1, 6, filed_year="미상", period="2024", case_type=case)
+        outcomes(d, t, row, columns, 1, 6, filed_year="전체", period="2024", case_type=case)
     down(d, "lawsuits", "count", t, "건", 5, (2, 3, 4), (1, 2, 6, 7, 8, 9))
     return d.done("hwp", "hwpx", "pdf", "html", "xlsx", "markdown")
 

@@ -101,6 +101,15 @@ class TestStatements:
         made = read("○ 주민참여예산 사업 공모 : 40건 접수, 12건 선정(1,020백만원)")
         assert stood(made) == [("주민참여예산(구)", "접수", "전체", 40, None), ("주민참여예산(구)", "선정", "전체", 12, 1_020_000_000)]
 
+    def test_kinds_told_one_by_one(self) -> None:
+        made = read("□ 제안제도\n○ 2023년 구민제안 접수 : 45건 중 5건 채택\n○ 2023년 공무원제안 : 접수 20건 → 심사 9건")
+        assert [r[1:4] for r in stood(made)] == [
+            ("접수", "구민제안", 45),
+            ("채택", "구민제안", 5),
+            ("접수", "공무원제안", 20),
+            ("심의", "공무원제안", 9),
+        ]
+
     def test_day_in_the_statement_and_of_a_half_year(self) -> None:
         made = read("○ '열린광장' 제안 접수 : 30건(5.20.기준)\n○ 2024년 상반기 제안심사위원회 심의 : 4월\n - 제안 채택 : 3건")
         assert rows(made, "proposals", "program", "as_of") == [("열린광장", "2024-05-20"), ("제안제도", "2024-04-30")]
@@ -189,7 +198,18 @@ class TestTables:
 | 공무원제안 | 40 | 15 | 25 |
 """)
         assert ("제안제도", "접수", "국민제안", 60, None) in stood(made)
-        assert sorted(r[3] for r in printed(made)) == ["100", "25", "75"]
+        assert {r[3] for r in printed(made)} == {"100", "25", "75"}
+
+    def test_sum_beside_stages_is_no_stage(self) -> None:
+        made = read("""
+□ 제안 처리현황
+| 구분 | 접수 | 소계 | 채택 | 불채택 | 검토중 |
+|---|---|---|---|---|---|
+| 2023년 | 140 | 120 | 4 | 96 | 20 |
+| 2024년 | 90 | 90 | 10 | 80 | - |
+""")
+        assert [r[1:4] for r in stood(made)][:3] == [("접수", "전체", 140), ("채택", "전체", 4), ("불채택", "전체", 96)]
+        assert "120" in questions(made)
 
     def test_statement_and_table_say_one_figure_once(self) -> None:
         made = read("""

@@ -1,0 +1,101 @@
+"""Figures in brackets: the parts of the figure before them, how often it is, or figures of the words before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from lib.documents.labels import key
+from lib.topics.indicators.forms_figures import BRACKET, Fig, Part, brackets, clauses, inside
+from lib.topics.indicators.forms_names import LEAD, OFTEN, Saying, joined, noun_of, ranged, told_of, verb_of, with_noun, words_before
+from lib.topics.indicators.forms_told import Told, cleaned
+from lib.topics.indicators.forms_words import FUNDS, MONEY
+from lib.topics.indicators.words import WHOLE
+
+SHORT = 4
+OF = re.compile(r"\s?(?:가운데|중)(?:에서)?\s")
+
+
+def in_brackets(saying: Saying, piece: Part, top: Sequence[Fig], name: str, shared: str) -> Iterator[Told]:
+    """Brackets with figures: the parts of the figure before them, or figures of the words before them."""
+    for bracket in brackets(saying.text, piece.start, piece.end):
+        inner = [f for f in saying.figs if bracket.start < f.start < bracket.end]
+        if not inner:
+            continue
+        ahead = [f for f in top if f.end <= bracket.start]
+        whole = next((f for f in reversed(ahead) if adds(saying, bracket, f)), None)
+        direct = next((f for f in reversed(ahead) if not saying.text[f.end : bracket.start].strip()), None)
+        if whole:
+            yield from _parts_of(saying, bracket, whole, name, shared, piece)
+        elif direct and not (len(ahead) > 1 and OF.match(saying.text[ahead[-2].end :])):
+            yield from _beside(saying, bracket, direct, name, shared)
+        elif not (len(ahead) > 1 and OF.match(saying.text[ahead[-2].end :])):
+            yield from _of_words(saying, bracket, inner, piece, top, name)
+
+
+def named_in(saying: Saying, bracket: Part) -> list[tuple[str, Fig]]:
+    """The figures of a bracket with the words before each: `(부서 5, 동주민센터 1)`, `(단장 1명, 직원 1명)`."""
+    inner = [f for f in saying.figs if bracket.start < f.start < bracket.end]
+    found: list[tuple[str, Fig]] = []
+    for piece in clauses(saying.text, Part(bracket.start + 1, bracket.end - 1), inner):
+        top = [f for f in inner if inside(f, piece)]
+        for number, fig in enumerate(top):
+            start = top[number - 1].end if number else piece.start
+            found.append((cleaned(saying.text[start : fig.start]), fig))
+    return found
+
+
+def adds(saying: Saying, bracket: Part, whole: Fig) -> bool:
+    """Whether the figures of a bracket, each named, add up to the figure before it."""
+    named = named_in(saying, bracket)
+    units = {f.unit for _, f in named} <= {"", whole.unit}
+    return len(named) > 1 and units and all(w for w, _ in named) and sum(f.value or 0 for _, f in named) == whole.value
+
+
+def _parts_of(saying: Saying, bracket: Part, whole: Fig, name: str, shared: str, piece: Part) -> Iterator[Told]:
+    label = with_noun(joined(name, shared, saying, ""), noun_of(whole, saying.text[whole.end : bracket.start])[0])
+    if not name:
+        label = f"{label} {verb_of(saying.text[whole.end : bracket.start] or saying.text[bracket.end : piece.end])}"
+    for words, fig in named_in(saying, bracket):
+        unit = fig.figure.unit or whole.figure.unit
+        yield told_of(saying, replace(fig, unit=whole.unit, figure=replace(fig.figure, unit=unit)), label, breakdown=words)
+
+
+def _beside(saying: Saying, bracket: Part, fig: Fig, name: str, shared: str) -> Iterator[Told]:
+    """What a bracket adds to its figure: how often, or another figure with words of its own."""
+    label = joined(name, shared, saying, "")
+    for words, one in named_in(saying, bracket):
+        often = OFTEN.search(words)
+        if not one.unit or one.unit == "%":
+            continue
+        if often:
+            yield told_of(saying, one, label, breakdown=words)
+        else:
+            yield told_of(saying, one, f"{label} {words}")
+
+
+def _of_words(saying: Saying, bracket: Part, inner: Sequence[Fig], piece: Part, top: Sequence[Fig], name: str) -> Iterator[Told]:
+    """Figures in a bracket behind words: of the words, or with words of their own."""
+    text = saying.text
+    start = max([piece.start, *(f.end for f in top if f.end <= bracket.start)])
+    words = cleaned(BRACKET.sub(lambda m: "" if re.search(r"\d", m[1]) else m[0], LEAD.sub("", text[start : bracket.start])))
+    label = joined(name, "" if inner[0].low is not None and name else words, saying, "")
+    named = named_in(saying, bracket)
+    own = [(w, f) for w, f in named if w and not OFTEN.search(w)]
+    units = {f.unit for _, f in named}
+    if len(own) == len(named) > 1 and len(units) == 1 and not MONEY.search(units.pop() or "원"):
+        for said, fig in named:
+            yield told_of(saying, fig, label, breakdown=said)
+        return
+    if len(named) > 1 and words and all(len(words_before(w)) < SHORT for w, _ in named) and not any(MONEY.search(f.unit) for _, f in named):
+        for said, fig in named:
+            yield told_of(
+                saying, fig, with_noun(label, noun_of(fig, text[fig.end : bracket.end - 1])[0]), breakdown=words_before(said) or WHOLE
+            )
+        return
+    for said, fig in named:
+        if fig.unit == "%" and key(said or words) in FUNDS:
+            continue
+        noun = noun_of(fig, text[fig.end : bracket.end - 1])[0]
+        yield from ranged(saying, fig, with_noun(label if (said, fig) not in own else f"{name} {said}", noun))

@@ -1,0 +1,116 @@
+"""How the figures of a table are named: which headings say what is counted, and which say a part of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from lib.documents.labels import key
+from lib.forms import Words
+from lib.topics.indicators.forms_figures import COLON
+from lib.topics.indicators.forms_names import bare
+from lib.topics.indicators.forms_place import is_section
+from lib.topics.indicators.forms_sheets import Axis, Sheet
+from lib.topics.indicators.forms_told import number
+from lib.topics.indicators.forms_words import MEASURES, implied_unit
+from lib.topics.indicators.words import WHOLE
+
+Namer = Callable[[int, int], tuple[str, str]]
+
+SHORT = 6
+_TRAIL = re.compile(r"\s*(?:업무\s?지원|지원|추진|업무|현황|실적|운영현황|내역|결과|관리)$")
+_YEAR_FRONT = re.compile(r"^(?:(?:19|20)\d{2}|['’]\d{2})\s?[.년]?도?\s+")
+
+
+def namer(sheet: Sheet) -> Namer:
+    """How the cells of the table are named: indicator and breakdown of a row and a column."""
+    columns = [c for c in sheet.columns if not c.skip]
+    rows = [r for r in sheet.rows if r.names and not r.government]
+    leaves = Counter(c.leaf for c in columns if c.names and not c.total)
+    repeated = any(n > 1 for n in leaves.values()) and any(len(c.names) > 1 for c in columns) and not any(c.period for c in columns)
+    named_columns = any(c.names and not c.stage for c in columns)
+    measured = _measure_rows(sheet)
+
+    def name(r: int, c: int) -> tuple[str, str]:
+        row, column = sheet.rows[r], sheet.columns[c]
+        own = "" if column.stage and rows else column.leaf
+        if not rows:
+            return _of_columns(sheet, column, repeated=repeated, plain=len(columns) == len(leaves) and not _categories(sheet))
+        if not named_columns or not (own or (column.total and named_columns)):
+            return _of_rows(row, sheet)
+        if measured:
+            return _captioned(sheet, " ".join(row.names)), " ".join(column.names) or WHOLE
+        if _categories(sheet) and not column.derived:
+            return title_of(sheet) or own, " ".join([*row.names, *column.names]) or WHOLE
+        if repeated:
+            return _captioned(sheet, own), " ".join([*row.names, column.upper]).strip() or WHOLE
+        return _captioned(sheet, " ".join(column.names)), " ".join(row.names) or WHOLE
+
+    return name
+
+
+def _of_rows(row: Axis, sheet: Sheet) -> tuple[str, str]:
+    """Columns are only periods or stages: the row's labels say it all, the last of several is the part."""
+    if len(row.names) > 1 and not row.total:
+        return _captioned(sheet, " ".join(row.names[:-1])), row.leaf
+    return _captioned(sheet, " ".join(row.names)), WHOLE
+
+
+def _of_columns(sheet: Sheet, column: Axis, *, repeated: bool, plain: bool) -> tuple[str, str]:
+    """No row labels besides periods: headings over headings are the thing and its part, unless the lower ones come again."""
+    if repeated:
+        return _captioned(sheet, column.leaf), column.upper or WHOLE
+    if len(column.names) > 1:
+        return _captioned(sheet, column.upper), column.leaf
+    if column.total and column.names:
+        return _captioned(sheet, column.leaf), WHOLE
+    if plain:
+        return _captioned(sheet, column.leaf), WHOLE
+    return title_of(sheet) or column.leaf, column.leaf or WHOLE
+
+
+def _categories(sheet: Sheet) -> bool:
+    """Whether the columns are parts of one thing: a total among them, of one unit, that adds up in a row."""
+    totals = [n for n, c in enumerate(sheet.columns) if c.total and not c.names]
+    parts = [n for n, c in enumerate(sheet.columns) if not c.total and not c.skip and not c.derived and len(c.names) == 1 and not c.period]
+    if len(totals) != 1 or len(parts) < 2:
+        return False
+    sums = [(value_at(cells, totals[0]), [value_at(cells, n) for n in parts]) for cells in sheet.cells]
+    return any(whole is not None and whole == sum(v or 0 for v in read) for whole, read in sums)
+
+
+def value_at(cells: Sequence[Words | None], at: int) -> Decimal | None:
+    """The first figure of a cell, None where it holds none."""
+    cell = cells[at] if at < len(cells) else None
+    figure = cell.first() if cell else None
+    return number(figure.words) if figure else None
+
+
+def _measure_rows(sheet: Sheet) -> bool:
+    """Whether each row counts something else: its label says what, or units differ from row to row."""
+    units = [{f.unit for cell in cells if cell for f in cell.figures()} for cells in sheet.cells]
+    labels = [key(r.leaf) for r in sheet.rows if r.names]
+    told = [u for u in units if u]
+    differ = len(told) > 1 and all(len(u) == 1 for u in told) and len({next(iter(u)) for u in told}) > 1
+    return bool(labels) and (differ or all(k in MEASURES or implied_unit(k) for k in labels) or any(r.unit for r in sheet.rows))
+
+
+def title_of(sheet: Sheet) -> str:
+    """What the table is about: the statement above it without its figures and its year."""
+    words = bare(COLON.split(sheet.caption)[0]) if sheet.caption else ""
+    return _YEAR_FRONT.sub("", words) if _TRAIL.search(words) else words
+
+
+def _captioned(sheet: Sheet, name: str) -> str:
+    """A heading that only measures (횟수, 인원) with the table's title in front."""
+    title = title_of(sheet)
+    if key(name) not in MEASURES:
+        return title if _TRAIL.search(name) and key(title).endswith(key(name)) else name
+    above = sheet.place.over[-2] if len(sheet.place.over) > 1 and len(title) < SHORT else ""
+    over = "" if is_section(above) else bare(COLON.split(above)[0])
+    if over:
+        title = f"{over[: -len(title[:2])] if title[:2] and over.endswith(title[:2]) else over + ' '}{title}"
+        return f"{title} {name}".strip()
+    return f"{_TRAIL.sub('', title) or title} {name}".strip()

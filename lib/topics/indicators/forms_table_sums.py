@@ -1,0 +1,87 @@
+"""Totals and comparisons of a table: which of its figures they add up or compare."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from lib.topics.indicators.forms_derived import against
+from lib.topics.indicators.forms_sheets import Axis, Sheet
+from lib.topics.indicators.forms_told import Told
+from lib.topics.indicators.words import WHOLE
+
+MOST = 20
+_At = tuple[int, int]
+
+
+def summed(sheet: Sheet, told: Mapping[_At, Sequence[Told]]) -> Iterator[Told]:
+    """The figures of a table by row and column: totals stay totals where a part of them is printed, comparisons where what they compare is."""
+    rows: dict[int, list[_At]] = defaultdict(list)
+    columns: dict[int, list[_At]] = defaultdict(list)
+    for r, c in told:
+        rows[r].append((r, c))
+        columns[c].append((r, c))
+    for (r, c), figures in told.items():
+        row, column = sheet.rows[r], sheet.columns[c]
+        near = list(told) if row.total and column.total else columns[c] if row.total else rows[r]
+        for n, one in enumerate(figures):
+            if one.derived:
+                yield against(one, [told[at][0] for at in rows[r] if at != (r, c) and not told[at][0].derived])
+            elif one.total:
+                parts = _parts(sheet, told, (r, c), n, near)
+                yield _as_total(one, parts) if parts else replace(one, total=False)
+            else:
+                yield one
+
+
+def _parts(sheet: Sheet, told: Mapping[_At, Sequence[Told]], at: _At, n: int, near: Sequence[_At]) -> list[Told]:
+    """The figures that a total may add up: those of its row under the same headings, or of its column under the same labels."""
+    row, column = sheet.rows[at[0]], sheet.columns[at[1]]
+    unit = told[at][n].unit
+    found = []
+    for r, c in near:
+        figures = told[r, c]
+        if n >= len(figures) or figures[n].total or figures[n].derived or figures[n].unit != unit:
+            continue
+        same_row = r == at[0] if not row.total else _below(row, sheet.rows[r])
+        same_column = c == at[1] if not column.total else sheet.columns[c].period == column.period and _within(column, sheet.columns[c])
+        if same_row and same_column:
+            found.append(figures[n])
+    return found
+
+
+def _below(total: Axis, part: Axis) -> bool:
+    """Whether a row is one of those that a total adds: of its period, under its labels."""
+    return part.period == total.period and part.names[: len(total.names)] == total.names
+
+
+def _within(total: Axis, part: Axis) -> bool:
+    """Whether a column is one of those that a total adds: under the same heading, or with the same heading below."""
+    if not total.names:
+        return True
+    return part.names[: len(total.names)] == total.names or part.leaf == total.leaf
+
+
+def _run(parts: Sequence[Told], value: Decimal | None) -> Sequence[Told]:
+    """The parts that stand together and alone add up to a total of only some of them."""
+    if value is None or sum((p.value or Decimal(0) for p in parts), Decimal(0)) == value:
+        return ()
+    if len(parts) > MOST:
+        return ()
+    runs = [parts[a:b] for a in range(len(parts)) for b in range(a + 2, len(parts) + 1)]
+    fit = [r for r in runs if sum((p.value or Decimal(0) for p in r), Decimal(0)) == value]
+    return fit[0] if len(fit) == 1 else ()
+
+
+def _as_total(one: Told, parts: Sequence[Told]) -> Told:
+    names = {p.name for p in parts}
+    some = _run(parts, one.value)
+    if len(names) == 1 and some:
+        return replace(one, name=parts[0].name, breakdown="|".join(p.breakdown for p in some))
+    if len(names) == 1 and len(parts) > 0:
+        breakdowns = [p.breakdown for p in parts]
+        whole = one.breakdown in {WHOLE, *breakdowns} or len(parts) > 1
+        return replace(one, name=parts[0].name, breakdown=WHOLE if whole else one.breakdown)
+    return replace(one, of="|".join(sorted(names)))

@@ -1,0 +1,481 @@
+"""Money in the spellings and shapes that governments print: execution, shares by fund, sizes, settlements, plans, ledgers."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.documents.columns import Column
+from lib.documents.labels import label
+from lib.documents.numbers import numbers
+from lib.forms import Words
+from lib.intake import Reading
+from lib.topics.budget import forms_words as w
+from lib.topics.budget.forms_loose import sequence
+from lib.topics.budget.forms_money import of_cell
+from lib.topics.budget.forms_size_words import stage_of, tag
+from tests.intake.told import Row, questions, rows, told
+
+HEAD = "# 2024년 주요업무 추진실적\n마포구 기획예산과\n(2024. 6. 30. 기준)\n"
+PROJECT = HEAD + "## Ⅱ. 주요업무 추진실적\n### 1 청년정책 활성화\n□ 사업개요\n- 대상 : 청년\n"
+
+
+def read(words: str, district: str = "seoul-mapo") -> Reading:
+    return told(words, "budget", district=district)
+
+
+def spent(reading: Reading) -> list[Row]:
+    """(year, level, item, basis, budget, executed) of every row."""
+    return rows(reading, "budget_execution", "fiscal_year", "level", "item", "basis", "budget_won", "executed_won")
+
+
+def shares(reading: Reading) -> list[Row]:
+    return rows(reading, "funding", "fiscal_year", "level", "item", "fund", "measure", "amount_won")
+
+
+def sizes(reading: Reading) -> list[Row]:
+    return rows(reading, "budget_size", "fiscal_year", "account", "item", "stage", "amount_is", "amount_won")
+
+
+def printed(reading: Reading) -> list[Row]:
+    return rows(reading, "printed_figures", "figure", "column", "subject", "against_column", "printed")
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("words", "role"),
+        [
+            ("예 산 현 액", "예산현액"), ("2023년 예산액(A)", "예산액"), ("지 출 액", "executed_won"), ("집행액(9.30.)", "executed_won"), ("집 행 율(%)", "rate"),
+            ("집행률(목표액 대비)", "rate:목표액"), ("12.31까지", "until_won"), ("12.31까지 (집행예정액)", "rest_of_year_won"), ("예상 잔액", "left"),
+            ("다음연도\n이월액", "carried"), ("전년도이월액", "moved"), ("추진내용", ""),
+        ],
+    )  # fmt: skip
+    def test_role(self, words: str, role: str) -> None:
+        assert w.role(Column(0, (label(words),))) == role
+
+    @pytest.mark.parametrize(
+        ("item", "kind"),
+        [
+            ("예비비", "reserve"),
+            ("내부거래지출(재무과)", "internal_transfer"),
+            ("기본경비", "running_cost"),
+            ("인력운영비", "personnel"),
+            ("예비군 육성", "regular"),
+        ],
+    )
+    def test_kind(self, item: str, kind: str) -> None:
+        assert w.kind(item) == kind
+
+    @pytest.mark.parametrize(
+        ("words", "district", "fund"),
+        [
+            ("국 비", "seoul-mapo", "국비"), ("시·도비", "seoul-mapo", "시비"), ("시비", "seoul-mapo", "시비"), ("시비", "gyeonggi-suwon", "구비"),
+            ("도비", "gyeonggi-suwon", "시비"), ("특별교부금", "seoul-mapo", "시비"), ("특별교부세", "seoul-mapo", "국비"), ("국·시비", "seoul-mapo", ""),
+            ("지방채", "seoul-mapo", "기타"), ("합계", "seoul-mapo", ""),
+        ],
+    )  # fmt: skip
+    def test_fund(self, words: str, district: str, fund: str) -> None:
+        assert w.is_fund(words, district) == fund
+
+    @pytest.mark.parametrize(
+        ("words", "stage"),
+        [
+            ("당 초 예 산", "당초예산"), ("본예산(확정)", "당초예산"), ("2024년 예산(안)", "예산안"), ("1회추경", "제1회 추경"), ("제2회 추가경정예산안", "제2회 추경안"),
+            ("간주처리 (㉕)", "간주처리"), ("기정예산액", "기정예산"), ("추진실적", ""),
+        ],
+    )  # fmt: skip
+    def test_stage(self, words: str, stage: str) -> None:
+        assert stage_of(words) == stage
+
+    def test_labels_of_sizes(self) -> None:
+        assert tag("최종예산액 (㉑=㉒+㉓)").kind == "final"
+        assert tag("전년대비\n증감률").kind == "growth"
+        assert tag("특별회계").account == "특별회계"
+        assert tag("사회복지").item == "사회복지"
+        assert tag("담당자").unknown
+
+    @pytest.mark.parametrize(
+        ("words", "whole", "parts"),
+        [
+            ("1,200(구비)", "1,200", {"구비": "1,200"}), ("2,300 (시비100%)", "2,300", {"시비": "2,300"}),
+            ("9,450(구비 9,450)", "9,450", {"구비": "9,450"}), ("250,000\n(시비 200,000, 구비 50,000)", "250,000", {"시비": "200,000", "구비": "50,000"}),
+            ("1,200", "1,200", {}), ("-", "-", {}), ("2000", "2000", {}),
+        ],
+    )  # fmt: skip
+    def test_money_of_a_cell(self, words: str, whole: str, parts: dict[str, str]) -> None:
+        made = of_cell(Words(1, words, ((0, "L1"),)), "천원", "seoul-mapo")
+        assert made is not None
+        assert made.whole is not None
+        assert made.whole.words == whole
+        assert {fund: part.words for fund, part in made.parts.items()} == parts
+
+    def test_shares_below_all_are_only_said(self) -> None:
+        made = of_cell(Words(1, "100,000 (국비 50%, 구비 50%)", ((0, "L1"),)), "천원", None)
+        assert made is not None
+        assert (made.parts, made.said) == ({}, "국비 50%, 구비 50%")
+
+    def test_days_stand_under_what_is_spent(self) -> None:
+        heads = ["구분", "예산액", "집행액", "예상잔액", "1031기준", "1231까지", "집행예정액"]
+        assert sequence(heads) == ("예산액", "executed_won", "rest_of_year_won", "left")
+
+
+class TestExecution:
+    def test_groups_with_sums(self) -> None:
+        made = read(
+            HEAD
+            + """
+(단위: 천원)
+
+| 정책사업 | 단위사업 | 예산현액 | 집행액 | 집행잔액 | 집행률(%) |
+|---|---|---|---|---|---|
+| 총계 | | 1,000 | 600 | 400 | 60.0 |
+| 재정운영 | 소계 | 700 | 400 | 300 | 57.1 |
+| 재정운영 | 예산편성 | 300 | 200 | 100 | 66.7 |
+| 재정운영 | 재정분석 | 400 | 200 | 200 | 50.0 |
+| 행정운영경비 | 기본경비 | 300 | 200 | 100 | 66.7 |
+"""
+        )
+        assert [r[1:] for r in spent(made)] == [
+            ("unit_program", "예산편성", "예산현액", 300_000, 200_000), ("unit_program", "재정분석", "예산현액", 400_000, 200_000),
+            ("unit_program", "기본경비", "예산현액", 300_000, 200_000),
+        ]  # fmt: skip
+        level = "fiscal_year=2024;level=unit_program;stage=executed"
+        assert ("total", "budget_won", level, "-", "1,000") in printed(made)
+        assert ("total", "budget_won", f"{level};item=예산편성|재정분석", "-", "700") in printed(made)
+        assert ("rate", "executed_won", f"{level};item=예산편성", "budget_won", "66.7") in printed(made)
+        assert ("difference", "budget_won", f"{level};item=기본경비", "executed_won", "100") in printed(made)
+
+    @pytest.mark.parametrize(
+        ("until", "column"),
+        [(("60", "80"), "year_end_won"), (("10", "30"), "rest_of_year_won")],
+    )
+    def test_until_year_end_by_arithmetic(self, until: tuple[str, str], column: str) -> None:
+        made = read(
+            HEAD
+            + f"""
+(단위: 천원)
+
+| 단위사업명 | 예산액 | 집행액 | | 집행률(%) |
+|---|---|---|---|---|
+| | | 6.30기준 | 12.31까지 | |
+| 기획 | 100 | 50 | {until[0]} | 50.0 |
+| 예산 | 120 | 70 | {until[1]} | 58.3 |
+"""
+        )
+        assert rows(made, "budget_execution", column) == [(int(until[0]) * 1000,), (int(until[1]) * 1000,)]
+        assert made.doubts
+
+    def test_until_year_end_that_fits_both_ways_is_asked(self) -> None:
+        made = read(
+            HEAD
+            + "\n(단위: 천원)\n\n| 단위사업명 | 예산액 | 집행액 | 12.31까지 |\n|---|---|---|---|\n| 기획 | 100 | 20 | 50 |\n| 예산 | 100 | 10 | 40 |\n"
+        )
+        assert [r[4:] for r in spent(made)] == [(100_000, 20_000), (100_000, 10_000)]
+        assert rows(made, "budget_execution", "rest_of_year_won", "year_end_won") == [(None, None)] * 2
+        assert "12.31까지" in questions(made)
+
+    def test_figures_of_one_project_with_their_funds(self) -> None:
+        made = read(
+            PROJECT
+            + "□ 예산현황\n(단위: 천원)\n\n| 예 산 액 | 집 행 액 | 집행율(%) |\n|---|---|---|\n| 90(시비 60, 구비 30) | 45 (시비 40, 구비 5) | 50 |\n"
+        )
+        assert spent(made) == [(2024, "project", "청년정책 활성화", "예산액", 90_000, 45_000)]
+        assert [r[3:] for r in shares(made)] == [
+            ("시비", "budget", 60_000), ("구비", "budget", 30_000), ("시비", "executed", 40_000), ("구비", "executed", 5_000),
+        ]  # fmt: skip
+        assert (
+            "total",
+            "amount_won",
+            "fiscal_year=2024;level=project;item=청년정책 활성화;fund=시비|구비;measure=budget",
+            "-",
+            "90",
+        ) in printed(made)
+
+    @pytest.mark.parametrize(
+        "table",
+        [
+            "| 구분 | 계 | 국비 | 구비 |\n|---|---|---|---|\n| 예산액 | 100 | 40 | 60 |\n| 집행액 | 80 | 30 | 50 |",
+            "| 재원 | 예산액 | 집행액 |\n|---|---|---|\n| 계 | 100 | 80 |\n| 국비 | 40 | 30 |\n| 구비 | 60 | 50 |",
+        ],
+    )
+    def test_funds_in_rows_or_columns_are_shares(self, table: str) -> None:
+        made = read(PROJECT + f"□ 예산현황\n(단위: 천원)\n\n{table}\n")
+        assert spent(made) == [(2024, "project", "청년정책 활성화", "예산액", 100_000, 80_000)]
+        assert sorted(r[3:] for r in shares(made)) == [
+            ("구비", "budget", 60_000), ("구비", "executed", 50_000), ("국비", "budget", 40_000), ("국비", "executed", 30_000),
+        ]  # fmt: skip
+
+    def test_list_of_projects_with_numbers_and_remarks(self) -> None:
+        made = read(
+            HEAD
+            + """
+## 주요 투자사업 예산현황
+(단위 : 백만원)
+
+| 연번 | 사업명 | 계 | 국비 | 구비 | 비고 |
+|---|---|---|---|---|---|
+| | 합계 | 1,500 | 500 | 1,000 | |
+| 1 | 도서관 건립 | 1,000 | 500 | 500 | |
+| 2 | 공원 정비 | 500 | - | 500 | 9월 준공 |
+"""
+        )
+        assert [r[2:] for r in spent(made)] == [("도서관 건립", "예산액", 10**9, None), ("공원 정비", "예산액", 5 * 10**8, None)]
+        assert [r[2:4] for r in shares(made)] == [("도서관 건립", "국비"), ("도서관 건립", "구비"), ("공원 정비", "구비")]
+        assert "수치" not in questions(made)
+
+    def test_years_as_columns(self) -> None:
+        made = read(
+            HEAD
+            + "\n(단위: 백만원)\n\n| 구분 | 2022년 | 2023년 |\n|---|---|---|\n| 예산현액 | 1,200 | 1,300 |\n| 집행액 | 1,100 | 1,150 |\n| 집행률 | 91.7 | 88.5 |\n"
+        )
+        assert [(r[0], r[4]) for r in spent(made)] == [(2022, 1_200_000_000), (2023, 1_300_000_000)]
+        assert sum(p[0] == "rate" for p in printed(made)) == 2
+
+    def test_two_denominators_of_one_amount(self) -> None:
+        made = read(
+            HEAD
+            + "\n(단위: 억원)\n\n| 구분 | 대상액 | 목표액 | 집행액 | 집행률 | 목표대비 |\n|---|---|---|---|---|---|\n| 신속집행 | 100 | 60 | 70 | 70.0% | 116.7% |\n"
+        )
+        assert [(r[1], r[3], r[5]) for r in spent(made)] == [("government", "대상액", 7 * 10**9), ("government", "목표액", 7 * 10**9)]
+        assert [p[4] for p in printed(made)] == ["70.0", "116.7"]
+
+    def test_a_blank_that_was_lost_is_placed_by_arithmetic(self) -> None:
+        made = read("""
+2024년 주요업무 추진실적
+□ 예산현황 (단위 : 백만원)
+구 분 예산현액 집행액 집행잔액 집행률(%)
+계 1,500 900 600 60.0
+재정운영 1,400 900 500 64.3
+기본경비 100 100 0.0
+""")
+        assert [r[4:] for r in spent(made)] == [(1_400_000_000, 900_000_000), (100_000_000, None)]
+
+    def test_no_unit_is_asked_once(self) -> None:
+        made = read(HEAD + "\n| 단위사업명 | 예산액 | 집행액 |\n|---|---|---|\n| 기획 | 100 | 20 |\n| 예산 | 100 | 10 |\n")
+        assert spent(made) == []
+        assert questions(made).count("단위") == 1
+
+    def test_a_department_a_row(self) -> None:
+        made = read(
+            HEAD
+            + "\n(단위: 천원)\n\n| 부서명 | 세부사업명 | 예산액 | 집행액 |\n|---|---|---|---|\n| 총무과 | 청사 관리 | 100 | 50 |\n| 재무과 | 계약 관리 | 80 | 40 |\n"
+        )
+        assert [d for (d,) in rows(made, "budget_execution", "department_id")] == ["seoul-mapo/chongmugwa", "seoul-mapo/jaemugwa"]
+
+    def test_repeated_names_bear_their_group(self) -> None:
+        made = read(
+            HEAD
+            + "\n(단위: 천원)\n\n| 회계 | 단위사업 | 예산액 | 집행액 |\n|---|---|---|---|\n| 일반회계 | 기본경비 | 100 | 50 |\n| 특별회계 | 기본경비 | 80 | 40 |\n"
+        )
+        assert [r[2] for r in spent(made)] == ["일반회계 > 기본경비", "특별회계 > 기본경비"]
+
+    def test_in_words(self) -> None:
+        made = read(PROJECT + "□ 예산현황 : 예산액 100,000천원(구비), 집행액 80,000천원(집행률 80.0%)\n")
+        assert spent(made) == [(2024, "project", "청년정책 활성화", "예산액", 100_000_000, 80_000_000)]
+        assert [r[3:5] for r in shares(made)] == [("구비", "budget")]
+        assert [p[4] for p in printed(made)] == ["80.0"]
+
+
+class TestSettlement:
+    def test_parents_are_sums_and_what_is_carried_over_is_kept(self) -> None:
+        made = read("""
+# 2023회계연도 결산
+## 세출결산 총괄
+(단위 : 백만원)
+
+| 회계별 | 예산현액 | 지출액 | 다음연도이월액 | 불용액 |
+|---|---|---|---|---|
+| 합계 | 1,000 | 800 | 120 | 80 |
+| 일반회계 | 800 | 700 | 60 | 40 |
+| 특별회계 | 200 | 100 | 60 | 40 |
+| 공기업특별회계 | 50 | 30 | 10 | 10 |
+| 기타특별회계 | 150 | 70 | 50 | 30 |
+""")
+        assert [r[:3] for r in spent(made)] == [(2023, "account", n) for n in ("일반회계", "공기업특별회계", "기타특별회계")]
+        assert {d for (d,) in rows(made, "budget_execution", "department_id")} == {"seoul-mapo/all"}
+        assert ("다음연도이월액", "일반회계", 60.0) in rows(made, "indicators", "indicator", "breakdown", "value")
+        assert (
+            "total",
+            "budget_won",
+            "fiscal_year=2023;level=account;stage=executed;item=공기업특별회계|기타특별회계",
+            "-",
+            "200",
+        ) in printed(made)
+
+    def test_revenue_is_no_spending(self) -> None:
+        made = read(
+            "# 2023회계연도 결산\n(단위 : 백만원)\n\n| 회계별 | 예산현액 | 징수결정액 | 수납액 |\n|---|---|---|---|\n| 일반회계 | 800 | 900 | 850 |\n| 특별회계 | 200 | 210 | 200 |\n"
+        )
+        assert spent(made) == []
+
+
+class TestLedger:
+    def test_the_nationwide_ledger(self) -> None:
+        made = read("""
+| 회계연도 | 자치단체명 | 회계구분 | 세부사업코드 | 세부사업명 | 집행일자 | 예산현액 | 국비 | 시도비 | 시군구비 | 기타 | 지출액 |
+|---|---|---|---|---|---|---|---|---|---|---|---|
+| 2023 | 서울성북구 | 일반회계 | 0101 | 도서관 운영 | 20231231 | 1000 | 100 | 200 | 700 | 0 | 900 |
+| 2023 | 부산 중구 | 일반회계 | 0101 | 도서관 운영 | 20231231 | 3000 | 0 | 0 | 3000 | 0 | 10 |
+""")
+        assert rows(made, "budget_execution", "district_id", "as_of", "item", "basis", "budget_won", "executed_won") == [
+            ("seoul-seongbuk", "2023-12-31", "도서관 운영", "예산현액", 1000, 900), ("busan-jung", "2023-12-31", "도서관 운영", "예산현액", 3000, 10),
+        ]  # fmt: skip
+        assert [r[3:] for r in shares(made)][:4] == [
+            ("국비", "budget", 100),
+            ("시비", "budget", 200),
+            ("구비", "budget", 700),
+            ("기타", "budget", 0),
+        ]
+
+
+class TestRequired:
+    PLAN = "# 2024년 추진실적 및 2025년 주요업무계획\n마포구 기획예산과\n## Ⅲ. 2025년 주요업무 추진계획\n### 1 청년정책 활성화\n□ 사업개요\n- 대상 : 청년\n"
+
+    def test_statement(self) -> None:
+        made = read(self.PLAN + "□ 소 요 예 산 : 총 164,000천원(시비 120,000, 구비 44,000)\n")
+        assert spent(made) == [(2025, "project", "청년정책 활성화", "예산액", 164_000_000, None)]
+        assert rows(made, "budget_execution", "stage") == [("planned",)]
+        assert [r[0::3] for r in shares(made)] == [("2025", "시비"), ("2025", "구비")]
+        assert [r[4:] for r in shares(made)] == [("required", 120_000_000), ("required", 44_000_000)]
+
+    @pytest.mark.parametrize(("words", "won"), [("11억원 (국비)", 1_100_000_000), ("4억 2천만원(국비)", 420_000_000)])
+    def test_amounts_in_words(self, words: str, won: int) -> None:
+        made = read(self.PLAN + f"□ 소요예산 : {words}\n")
+        assert [r[3:] for r in shares(made)] == [("국비", "required", won)]
+
+    @pytest.mark.parametrize("words", ["비예산", "미정(시비)"])
+    def test_nothing_printed_is_no_row(self, words: str) -> None:
+        made = read(self.PLAN + f"□ 소요예산 : {words}\n")
+        assert (spent(made), shares(made)) == ([], [])
+
+    def test_year_by_year_gives_the_statement_its_year(self) -> None:
+        made = read(
+            PROJECT
+            + """
+□ 소요예산 : 50,000천원
+(단위 : 천원)
+
+| 재원별 | 합계 | 연차별 소요재원 | | |
+|---|---|---|---|---|
+| | | 2024년 | 2025년 | 2026년 |
+| 계 | 150,000 | 40,000 | 50,000 | 60,000 |
+| 시비 | 60,000 | 10,000 | 20,000 | 30,000 |
+| 구비 | 90,000 | 30,000 | 30,000 | 30,000 |
+"""
+        )
+        assert [r[0] for r in spent(made)] == [2025]
+        assert len(shares(made)) == 6
+        where = "level=project;item=청년정책 활성화"
+        assert ("total", "amount_won", f"fiscal_year=2024|2025|2026;{where};fund=시비;measure=required", "-", "60,000") in printed(made)
+        assert ("total", "amount_won", f"fiscal_year=2025;{where};measure=required", "-", "50,000") in printed(made)
+
+    def test_medium_term_plan_by_field(self) -> None:
+        made = read(
+            "# 2025~2027년 중기지방재정계획\n## 분야별 투자계획\n(단위 : 백만원)\n\n| 분야 | 기투자(2024년까지) | 2025 | 2026 |\n|---|---|---|---|\n| 사회복지 | 20 | 50 | 100 |\n| 교육 | - | 50 | 90 |\n"
+        )
+        assert [r[:4] for r in shares(made)] == [
+            ("../2024", "field", "사회복지", "전체"), ("2025", "field", "사회복지", "전체"), ("2026", "field", "사회복지", "전체"),
+            ("2025", "field", "교육", "전체"), ("2026", "field", "교육", "전체"),
+        ]  # fmt: skip
+
+
+class TestExternal:
+    def test_won_by_year(self) -> None:
+        made = read(PROJECT + "□ 추진실적\n- 공모 선정 : 시비 12억원 확보 (2024년도 2억, 2025년도 10억)\n")
+        assert [(r[0], r[1], r[3], r[4], r[5]) for r in shares(made)] == [
+            ("2024", "external", "시비", "budget", 2 * 10**8), ("2025", "external", "시비", "budget", 10**9),
+        ]  # fmt: skip
+        assert [p[4] for p in printed(made)] == ["12"]
+
+    def test_sought_by_fund(self) -> None:
+        made = read(PROJECT + "□ 추진실적\n- '25회계연도 국·시비 사업 발굴 : 20건, 57,000백만원(국비 3,000, 시비 54,000)\n")
+        assert [(r[0], r[3], r[4]) for r in shares(made)] == [("2025", "국비", "required"), ("2025", "시비", "required")]
+
+    def test_a_second_sum_of_one_project_bears_its_words(self) -> None:
+        made = read(PROJECT + "□ 추진실적\n- 특별교부금 10억원 확보\n- 시비 공모사업 선정 : 3억원\n")
+        assert [r[2] for r in shares(made)] == ["청년정책 활성화", "청년정책 활성화 > 시비 공모사업 선정"]
+
+    def test_other_money_is_none(self) -> None:
+        made = read(PROJECT + "□ 추진실적\n- 예산절감 추진 : 6,000백만원\n- 기금 전출 : 13억원\n- 심사규모 : 10억원\n")
+        assert shares(made) == []
+
+
+class TestSize:
+    BRIDGE = """
+(단위 : 백만원)
+
+| 구 분 | 최종예산액 (㉑=㉒+㉓+㉔) | 당초예산 (㉒) | 1회추경 (㉓) | 간주처리 (㉔) | 비고 |
+|---|---|---|---|---|---|
+| 계 | 1,070 | 1,000 | 50 | 20 | |
+| 일반회계 | 960 | 900 | 40 | 20 | |
+| 특별회계 | 110 | 100 | 10 | - | |
+"""
+
+    def test_bridge(self) -> None:
+        made = read(HEAD + "※ 2024. 예산규모" + self.BRIDGE)
+        assert [r[1:5] for r in sizes(made)] == [
+            ("일반회계", "전체", "당초예산", "level"), ("일반회계", "전체", "제1회 추경", "change"), ("일반회계", "전체", "간주처리", "change"),
+            ("특별회계", "전체", "당초예산", "level"), ("특별회계", "전체", "제1회 추경", "change"),
+        ]  # fmt: skip
+        stages = "당초예산|제1회 추경|간주처리"
+        assert ("total", "amount_won", f"fiscal_year=2024;account=일반회계;item=전체;stage={stages}", "-", "960") in printed(made)
+
+    def test_stages_as_rows_say_the_same(self) -> None:
+        turned = "(단위 : 백만원)\n\n| 구분 | 계 | 일반회계 | 특별회계 |\n|---|---|---|---|\n| 본예산 | 1,000 | 900 | 100 |\n| 제1회 추경 | 50 | 40 | 10 |\n| 간주처리 | 20 | 20 | - |\n| 최종예산 | 1,070 | 960 | 110 |\n"
+        assert set(sizes(read(HEAD + turned))) == set(sizes(read(HEAD + self.BRIDGE)))
+
+    def test_bill_beside_the_year_before(self) -> None:
+        made = read("""
+# 2025년도 예산안 개요
+(단위: 백만원, %)
+
+| 회계 | 2025년 예산안(A) | 2024년 당초예산(B) | 증감(A-B) | 증감률 |
+|---|---|---|---|---|
+| 계 | 1,000 | 900 | 100 | 11.1 |
+| 일반회계 | 800 | 750 | 50 | 6.7 |
+| 특별회계 | 200 | 150 | 50 | 33.3 |
+""")
+        assert [(r[0], r[3], r[5]) for r in sizes(made)][:2] == [(2025, "예산안", 800_000_000), (2024, "당초예산", 750_000_000)]
+        assert sorted(str(p[0]) for p in printed(made)) == ["difference"] * 3 + ["growth"] * 3 + ["total"] * 2
+
+    def test_a_supplement_that_is_the_budget_after_it(self) -> None:
+        made = read(
+            "# 2024년도 제2회 추가경정예산안 개요\n(단위: 백만원)\n\n| 회계 | 기정예산 | 추경예산안 | 증감 |\n|---|---|---|---|\n| 일반회계 | 800 | 880 | 80 |\n| 특별회계 | 200 | 220 | 20 |\n"
+        )
+        assert [r[3:5] for r in sizes(made)][:2] == [("기정예산", "level"), ("제2회 추경안", "level")]
+        assert made.doubts
+
+    def test_fields_take_the_account_of_their_heading(self) -> None:
+        made = read(
+            "# 2025년도 예산안\n## 분야별 세출예산(일반회계)\n(단위: 백만원)\n\n| 분야 | 예산안 | 구성비 |\n|---|---|---|\n| 합계 | 800 | 100.0 |\n| 교육 | 200 | 25.0 |\n| 사회복지 | 600 | 75.0 |\n"
+        )
+        assert [r[1:4] for r in sizes(made)] == [("일반회계", "교육", "예산안"), ("일반회계", "사회복지", "예산안")]
+
+    def test_governments_as_rows(self) -> None:
+        made = read(
+            "# 2024년도 지방재정\n(2024. 1. 1. 당초예산 기준, 단위: 억원)\n\n| 시·도 | 시·군·구 | 예산규모 | | 재정자립도 |\n|---|---|---|---|---|\n| | | 일반회계 | 특별회계 | |\n| 서울 | 중구 | 598 | 14 | 52.3 |\n| 부산 | 중구 | 225 | 6 | 15.1 |\n"
+        )
+        assert rows(made, "budget_size", "district_id", "account", "amount_won") == [
+            ("seoul-jung", "일반회계", 59_800_000_000), ("seoul-jung", "특별회계", 1_400_000_000),
+            ("busan-jung", "일반회계", 22_500_000_000), ("busan-jung", "특별회계", 600_000_000),
+        ]  # fmt: skip
+
+    def test_statement_with_the_accounts_below(self) -> None:
+        made = read(
+            PROJECT
+            + "□ 추진실적\n○ 2024년 제1회 추가경정예산 편성 : 9,000백만원\n- 일반회계 : 8,000백만원, 특별회계 1,000백만원\n○ 국·시비 보조금 간주처리 실시 : 5차 312억원\n"
+        )
+        assert [(r[1], r[3], r[4], r[5]) for r in sizes(made)] == [
+            ("일반회계", "제1회 추경", "change", 8_000_000_000), ("특별회계", "제1회 추경", "change", 1_000_000_000),
+            ("전체", "간주처리", "change", 31_200_000_000),
+        ]  # fmt: skip
+        assert ("total", "amount_won", "fiscal_year=2024;stage=제1회 추경;amount_is=change", "-", "9,000") in printed(made)
+
+    def test_what_a_supplement_is_for_is_no_size(self) -> None:
+        made = read(PROJECT + "□ 추진실적\n- 2024년 제1회 추경\n- ➔ 감염병 대응 예산 15억원, 투자사업 9억원 편성\n")
+        assert sizes(made) == []
+
+
+def test_a_bare_amount_like_a_year_is_a_date_only_in_running_text() -> None:
+    assert [n.kind for n in numbers("2000")] == ["date"]
+    made = read(HEAD + "\n(단위: 천원)\n\n| 단위사업명 | 예산액 | 집행액 |\n|---|---|---|\n| 예산 | 3000 | 10 |\n| 기획 | 2000 | 1950 |\n")
+    assert [r[4:] for r in spent(made)] == [(3_000_000, 10_000), (2_000_000, 1_950_000)]

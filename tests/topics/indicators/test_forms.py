@@ -1,0 +1,254 @@
+"""Figures and dated steps that no other topic reads, in the spellings and shapes that governments print."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.intake import Reading
+from lib.topics.indicators.forms_dates import only, period
+from lib.topics.indicators.forms_words import topic_of, unit_at
+from tests.intake.told import Row, questions, rows, told
+
+
+def read(words: str, head: str = "□ 추진실적\n") -> Reading:
+    return told(head + words, "indicators")
+
+
+def said(reading: Reading) -> list[Row]:
+    """(indicator, breakdown, value, unit) of every row."""
+    return rows(reading, "indicators", "indicator", "breakdown", "value", "unit")
+
+
+def printed(reading: Reading) -> list[Row]:
+    return rows(reading, "printed_figures", "figure", "printed", "unit")
+
+
+def steps(reading: Reading) -> list[Row]:
+    return rows(reading, "milestones", "task", "kind", "starts", "ends", "printed")
+
+
+WHOLE = "전체"
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("words", "unit"),
+        [
+            ("12회 개최", "회"),
+            ("30여명", "명"),
+            ("5 부서", ""),
+            ("1부서", ""),
+            ("70부)", "부"),
+            ("3대 전략", "대"),
+            ("7개팀", "개팀"),
+            ("1천명 이상", "천명"),
+        ],
+    )
+    def test_units(self, words: str, unit: str) -> None:
+        digits = len(words) - len(words.lstrip("0123456789"))
+        assert unit_at(words, digits)[0] == unit
+
+    def test_topic_of_the_first_words_that_tell(self) -> None:
+        assert topic_of("간부회의 운영", "의회 협력") == "meetings"
+        assert topic_of("운영 횟수", "구의회 정례회") == "council"
+        assert topic_of("그 밖") == "other"
+
+
+class TestTimes:
+    @pytest.mark.parametrize(
+        ("words", "days"),
+        [
+            ("'23.8.~9.", [("2023-08-01", "2023-09-30")]), ("9월~12월", [("2024-09-01", "2024-12-31")]), ("2024.11월", [("2024-11-01", "2024-11-30")]),
+            ("7월 24~25일", [("2024-07-24", "2024-07-25")]), ("’24.1. ’24.7.", [("2024-01-01", "2024-01-31"), ("2024-07-01", "2024-07-31")]),
+            ("'24. 2월 ~ 계속", [("2024-02-01", "None")]), ("'26년까지", [("None", "2026-12-31")]), ("2회 (7.17, 10.23)", [("2024-07-17", "2024-07-17"), ("2024-10-23", "2024-10-23")]),
+            ("2024년 하반기", [("2024-07-01", "2024-12-31")]), ("연2회 (6월, 11월), 수시", [("2024-06-01", "2024-06-30"), ("2024-11-01", "2024-11-30"), ("None", "None")]),
+            ("2024. 3월 중", [("2024-03-01", "2024-03-31")]), ("2024. 11. 9.(토) ~ 12. 18.(수)", [("2024-11-09", "2024-12-18")]),
+        ],
+    )  # fmt: skip
+    def test_times_alone(self, words: str, days: list[tuple[str, str]]) -> None:
+        assert [(str(s.starts), str(s.ends)) for s, _ in only(words, 2024)] == days
+
+    @pytest.mark.parametrize("words", ["30 ~ 40", "2.0", "5월 보조금 평가", "3년", "위원 6명"])
+    def test_other_words_are_no_time(self, words: str) -> None:
+        assert only(words, 2024) == []
+
+    def test_winter_begins_in_the_year_before(self) -> None:
+        (done, _), *_ = only("11.15. ~ 3.15.", 2024, back=True)
+        (due, _), *_ = only("11.15. ~ 3.15.", 2024)
+        assert (period(done), period(due)) == ("2023-11/2024-03", "2024-11/2025-03")
+
+
+class TestStatements:
+    @pytest.mark.parametrize(
+        ("words", "told_rows"),
+        [
+            ("○ 협치위원회 운영 : 25회, 318명", [("협치위원회 운영", WHOLE, 25.0, "회"), ("협치위원회 운영", WHOLE, 318.0, "명")]),
+            (
+                "○ 정책 계획 수립 : 10개 분야 52개 주요사업",
+                [("정책 계획 수립 분야", WHOLE, 10.0, "개"), ("정책 계획 수립 주요사업", WHOLE, 52.0, "개")],
+            ),
+            ("○ 핵심사업 1~3개를 선정하여 관리", [("핵심사업", "최소", 1.0, "개"), ("핵심사업", "최대", 3.0, "개")]),
+            ("○ 정기모임(월 1회), 전체모임(반기별 1회)", [("정기모임", WHOLE, 1.0, "회"), ("전체모임", WHOLE, 1.0, "회")]),
+            ("○ 실행계획 수립(3대 전략, 9개 과제)", [("실행계획 수립 전략", WHOLE, 3.0, "대"), ("실행계획 수립 과제", WHOLE, 9.0, "개")]),
+            ("○ 학습방 2개소 신설 : 5월", [("학습방 신설", WHOLE, 2.0, "개소")]),
+            ("○ 절감액 : 6,820백만원", [("절감액", WHOLE, 6820.0, "백만원")]),
+            ("○ 공사비 : 4억 2천만원", [("공사비", WHOLE, 420000000.0, "원")]),
+            ("○ 주민센터 장비(스캐너 3대, 컴퓨터 12대)", [("주민센터 장비", "스캐너", 3.0, "대"), ("주민센터 장비", "컴퓨터", 12.0, "대")]),
+        ],
+    )
+    def test_figures_with_the_words_before_them(self, words: str, told_rows: list[Row]) -> None:
+        assert said(read(words)) == told_rows
+
+    def test_parts_in_brackets_add_up(self) -> None:
+        made = read("○ 주요회의 : 총 34회(정례회의 18회, 월요회의 16회)\n○ 우수사례 9건 발표(부서 5, 동 1, 동아리 3)")
+        assert said(made) == [
+            ("주요회의", "정례회의", 18.0, "회"), ("주요회의", "월요회의", 16.0, "회"),
+            ("우수사례 발표", "부서", 5.0, "건"), ("우수사례 발표", "동", 1.0, "건"), ("우수사례 발표", "동아리", 3.0, "건"),
+        ]  # fmt: skip
+        assert printed(made) == [("total", "34", "회"), ("total", "9", "건")]
+
+    def test_parts_under_a_bullet(self) -> None:
+        made = read("○ 집행심의회 운영 : 11회\n - 낙찰차액 14건, 예산전용 11건")
+        assert said(made)[1:] == [("집행심의회 운영", "낙찰차액", 14.0, "건"), ("집행심의회 운영", "예산전용", 11.0, "건")]
+
+    def test_a_part_of_a_whole_with_its_share_and_its_rest(self) -> None:
+        made = read("○ 대장 전산화 : 전체 1,000권 중 250권 완료(25%)\n○ 잔여 대장 750권 처리")
+        assert said(made) == [("대장 전산화", WHOLE, 1000.0, "권"), ("대장 전산화 완료", WHOLE, 250.0, "권")]
+        assert printed(made) == [("rate", "25", "%"), ("difference", "750", "권")]
+
+    def test_shares_of_a_hundred(self) -> None:
+        made = read("○ 선정방법 : 위원회 투표(60%) + 모바일 투표(40%)")
+        assert said(made) == [("선정방법", "위원회 투표", 60.0, "%"), ("선정방법", "모바일 투표", 40.0, "%")]
+
+    def test_a_rate_without_parts_says_that_its_basis_is_not_printed(self) -> None:
+        assert rows(read("○ 원문공개율 : 75.4%"), "indicators", "value", "definition") == [(75.4, "미표시")]
+
+    def test_done_and_planned_with_their_periods(self) -> None:
+        made = read("○ 교육 : 3회(1~5월)\n○ '22년 이월 심사 : 24건\n□ 향후계획\n○ 토론회 개최 : 연 2회")
+        assert rows(made, "indicators", "stage", "period", "as_of") == [
+            ("actual", "2024-01/2024-05", "2024-05-31"), ("actual", "2022", "2024-06-30"), ("planned", "2024", "2024-06-30"),
+        ]  # fmt: skip
+
+    def test_equal_words_of_two_projects_get_the_project_in_front(self) -> None:
+        made = read(
+            "1 도서관 운영\n\n□ 사업개요\n\n○ 위원 : 5명\n\n□ 예산현황\n\n○ 비예산\n\n2 체육관 운영\n\n□ 사업개요\n\n○ 위원 : 7명\n",
+            head="# 2024년 주요업무 추진실적\n\n",
+        )
+        assert [r[0] for r in said(made)] == ["도서관 운영 · 위원", "체육관 운영 · 위원"]
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "○ 코로나19 대응",
+            "○ '1부서 1혁신' 추진",
+            "○ 대상 : 20대, 30대 청년",
+            "○ 장소 : 본관 지하 1층",
+            "○ 조례 제39조 개정",
+            "○ 1인당 지원 확대",
+            "○ 1․2차 심의 완료",
+        ],
+    )
+    def test_numbers_in_names_count_nothing(self, words: str) -> None:
+        made = read(words)
+        assert said(made) == []
+        assert questions(made) == ""
+
+    def test_one_value_each_or_a_question(self) -> None:
+        made = read("○ 위원회 운영 : 3회\n○ 위원회 운영 : 4회")
+        assert said(made) == []
+        assert "다른 값" in questions(made)
+
+
+class TestMilestones:
+    @pytest.mark.parametrize(
+        ("words", "step"),
+        [
+            ("○ 겨울철 대책 수립 : ’23.11.", ("겨울철 대책 수립", "done", "2023-11-01", "2023-11-30", "'23.11.")),
+            ("○ 지침 시달(3월)", ("지침 시달", "done", "2024-03-01", "2024-03-31", "3월")),
+            ("○ 2024. 3월 : 연구과제 수행 완료", ("연구과제 수행 완료", "done", "2024-03-01", "2024-03-31", "2024. 3월")),
+            ("○ 실적 관리 : 분기별", ("실적 관리", "done", None, None, "분기별")),
+            ("○ 전담팀 신설(24.1.1.자)로 추진 동력 확보", ("전담팀 신설", "done", "2024-01-01", "2024-01-01", "24.1.1.자")),
+            ("○ 온라인 교육 : 12월", ("온라인 교육", "planned", "2024-12-01", "2024-12-31", "12월")),
+        ],
+    )
+    def test_shapes(self, words: str, step: Row) -> None:
+        assert steps(read(words)) == [step]
+
+    def test_the_time_of_what_stands_above(self) -> None:
+        made = read("○ 전 직원 교육 실시\n - 시 기 : 2024. 9월 중", head="□ 추진계획\n")
+        assert steps(made) == [("전 직원 교육 실시", "planned", "2024-09-01", "2024-09-30", "2024. 9월 중")]
+
+    def test_several_dates_are_numbered(self) -> None:
+        made = read("○ 실적 점검 : ’24.7.,’24.10.", head="□ 향후계획\n")
+        assert rows(made, "milestones", "task", "no", "starts") == [("실적 점검", 1, "2024-07-01"), ("실적 점검", 2, "2024-10-01")]
+
+    def test_shared_words_behind_dated_parts(self) -> None:
+        made = read("○ 추석(9월) / 겨울철(11월) 종합대책 수립", head="□ 향후계획\n")
+        assert [r[0] for r in steps(made)] == ["추석 종합대책 수립", "겨울철 종합대책 수립"]
+
+    def test_the_period_of_a_figure_is_no_step(self) -> None:
+        assert steps(read("○ 지시사항 관리 : 367건(1~10월)")) == []
+
+
+class TestTables:
+    def test_years_are_periods_and_gaps_are_printed(self) -> None:
+        made = read(
+            "○ 도서관 현황\n\n| 구분 | 2023년 | 2024년 | 증감 |\n|---|---|---|---|\n| 이용자 수(명) | 120 | 150 | 30 |\n| 장서(권) | 500 | 480 | △20 |\n"
+        )
+        assert rows(made, "indicators", "indicator", "period", "value", "unit") == [
+            ("이용자 수", "2023", 120.0, "명"), ("이용자 수", "2024", 150.0, "명"), ("장서", "2023", 500.0, "권"), ("장서", "2024", 480.0, "권"),
+        ]  # fmt: skip
+        assert printed(made) == [("difference", "30", "명"), ("difference", "△20", "권")]
+
+    def test_targets_and_results(self) -> None:
+        made = read(
+            "| 지표명 | 단위 | 2024년 목표 | 2024년 실적 | 달성률(%) |\n|---|---|---|---|---|\n| 일자리 창출 | 명 | 200 | 180 | 90.0 |\n| 공시 | 회 | 2 | 2 | 100 |\n"
+        )
+        assert rows(made, "indicators", "indicator", "stage", "value", "unit")[:2] == [
+            ("일자리 창출", "planned", 200.0, "명"),
+            ("일자리 창출", "actual", 180.0, "명"),
+        ]
+        assert printed(made) == [("rate", "90.0", "%"), ("rate", "100", "%")]
+
+    def test_columns_that_add_up_are_parts(self) -> None:
+        made = read("※ 2024년 모니터링 기관 현황\n\n| 계 | 교육 | 복지 | 환경 |\n|---|---|---|---|\n| 10 | 2 | 5 | 3 |\n")
+        assert said(made) == [("모니터링 기관 현황", b, v, "개") for b, v in (("교육", 2.0), ("복지", 5.0), ("환경", 3.0))]
+        assert printed(made) == [("total", "10", "개")]
+
+    def test_a_second_figure_in_brackets_needs_its_words(self) -> None:
+        table = "○ 업무계획 수립 : 총 9개 사업\n\n| 총계 | 행정국 | 복지국 |\n|---|---|---|\n| 9(3) | 5(1) | 4(2) |\n"
+        assert [r[0] for r in said(read(f"{table}\n※ ( )는 중점사업 수\n"))] == ["업무계획 수립 사업", "중점사업 수"] * 2
+        assert "단위" in questions(read(table))
+
+    def test_headings_that_come_again_are_what_is_counted(self) -> None:
+        made = read(
+            "<table><tr><td rowspan=2>구분</td><td colspan=2>정례회</td><td colspan=2>임시회</td></tr>"
+            "<tr><td>횟수</td><td>안건</td><td>횟수</td><td>안건</td></tr><tr><td>2023년</td><td>2회</td><td>20건</td><td>6회</td><td>40건</td></tr></table>",
+            head="<p>○ 의회 운영</p>",
+        )
+        assert ("안건", "임시회", 40.0, "건") in said(made)
+        assert [r[1:] for r in said(made) if r[3] == "회"] == [("정례회", 2.0, "회"), ("임시회", 6.0, "회")]
+
+    def test_rows_of_governments_are_theirs(self) -> None:
+        made = read("○ 공원 현황\n\n| 자치구 | 공원 수 |\n|---|---|\n| 종로구 | 5 |\n| 서울 중구 | 4 |\n| 용산구 | 6 |\n")
+        assert rows(made, "indicators", "district_id", "indicator", "breakdown", "unit") == [
+            (d, "공원 수", WHOLE, "개소") for d in ("seoul-jongno", "seoul-jung", "seoul-yongsan")
+        ]
+
+    def test_without_a_unit_it_asks(self) -> None:
+        made = read("| 구분 | 갑 | 을 |\n|---|---|---|\n| 이것 | 5 | 4 |\n")
+        assert said(made) == []
+        assert "단위" in questions(made)
+
+    def test_dashes_are_no_rows_and_texts_are_read(self) -> None:
+        made = read("| 구분 | 평가대상 | 비고 |\n|---|---|---|\n| 합동평가 | 17개 시·도 | - |\n| 내부평가 | - | 해당없음 |\n")
+        assert said(made) == [("합동평가 시·도", WHOLE, 17.0, "개")]
+
+    def test_tables_left_as_lines_where_one_reading_fits(self) -> None:
+        lines = "○ 운영현황\n\n구 분 분과회의 실무회의\n\n협치\n위원회\n\n횟 수 28 7 4\n\n참여자 393명 74명 32명\n"
+        made = read(lines)
+        assert said(made) == [
+            ("운영현황 횟수", "분과회의", 28.0, "회"), ("운영현황 횟수", "실무회의", 7.0, "회"), ("운영현황 횟수", "협치위원회", 4.0, "회"),
+            ("운영현황 참여자", "분과회의", 393.0, "명"), ("운영현황 참여자", "실무회의", 74.0, "명"), ("운영현황 참여자", "협치위원회", 32.0, "명"),
+        ]  # fmt: skip
+        assert made.doubts

@@ -1,0 +1,192 @@
+"""Lawsuits and legal advice in tables and statements, in the spellings and shapes that governments print."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.intake import Reading
+from lib.topics.lawsuits.forms_rates import matching
+from lib.topics.lawsuits.forms_words import meaning, year
+from tests.intake.told import Row, questions, rows, told
+
+
+def read(words: str, front: str = "□ 소송 현황(제소일자 기준)\n\n") -> Reading:
+    return told(f"마포구 기획예산과\n\n{front}{words}", "lawsuits")
+
+
+def cases(reading: Reading) -> list[Row]:
+    """(year filed, period, case type, outcome, count) of every row."""
+    return rows(reading, "lawsuits", "filed_year", "period", "case_type", "outcome", "count")
+
+
+def printed(reading: Reading) -> list[Row]:
+    return rows(reading, "printed_figures", "figure", "subject", "printed")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "said"),
+    [
+        ("계류 중", "outcome", "진행중"), ("소 취 하", "outcome", "소취하"), ("일부승소(패소)", "outcome", "일부승"), ("조정·화해", "outcome", "화해·조정"),
+        ("행정", "case", "행정소송"), ("행정·민사·행정심판", "case", "전체(행정심판 포함)"), ("비고 (소송대리인 선임 건수)", "counsel", "소송대리인 선임 건수"),
+        ("승소율(%)", "rate", "승소율(%)"), ("'22년", "year", "2022"), ("소계", "total", ""), ("처리현황", "axis", ""), ("재심", "unknown", "재심"),
+    ],
+)  # fmt: skip
+def test_headings(words: str, kind: str, said: str) -> None:
+    assert (meaning(words).kind, meaning(words).words) == (kind, said)
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("2022년도", "2022"),
+        ("2023. 10월말", "2023"),
+        ("2020~2022년", "2020/2022"),
+        ("2019년 이전", "../2019"),
+        ("2023 상반기", "2023-01/2023-06"),
+        ("3", ""),
+    ],
+)
+def test_years(words: str, period: str) -> None:
+    assert year(words) == period
+
+
+@pytest.mark.parametrize(
+    ("rate", "note"),
+    [
+        ("86.9", "승소율 = 승소(소취하·일부승 포함) ÷ 종결사건, 버림"),
+        ("50.0", "승소 ÷ (승소 + 패소)"),
+        ("13", "승소 ÷ 종결"),
+        ("99.9", None),
+        ("많음", None),
+    ],
+)
+def test_formulas_of_the_win_rate(rate: str, note: str | None) -> None:
+    counts = {"승소": 3, "패소": 3, "소취하": 14, "일부승": 3, "진행중": 9}
+    found = matching(rate, counts, frozenset(counts))
+    assert (found.note if found else None) == note
+
+
+TABLE = (
+    "연도\t소송\t계\t처리현황\t\t\t\t비고(소송대리인 선임 건수)\n\t\t\t진행중\t종 결\n\t\t\t\t소계\t승소\t패소\n"
+    "2023\t계\t9\t5\t4\t3\t1\t6\n\t행정\t6\t4\t2\t2\t-\t4\n\t민사\t3\t1\t2\t1\t1\t2\n"
+)
+
+
+class TestTables:
+    def test_outcomes_by_year_and_case(self) -> None:
+        found = read(TABLE)
+        assert cases(found) == [
+            ("2023", "전체", "행정소송", "진행중", 4), ("2023", "전체", "행정소송", "승소", 2), ("2023", "전체", "민사소송", "진행중", 1),
+            ("2023", "전체", "민사소송", "승소", 1), ("2023", "전체", "민사소송", "패소", 1),
+        ]  # fmt: skip
+        both = "filed_year=2023;period=전체;case_type=행정소송|민사소송"
+        assert [p for p in printed(found) if both in str(p[1])] == [
+            ("total", f"{both};cut=1", "9"), ("total", f"{both};outcome=진행중;cut=1", "5"), ("total", f"{both};outcome=승소|패소;cut=1", "4"),
+            ("total", f"{both};outcome=승소;cut=1", "3"),
+        ]  # fmt: skip
+
+    def test_counsel_is_an_indicator(self) -> None:
+        found = read(TABLE)
+        assert rows(found, "indicators", "period", "indicator", "breakdown", "value", "definition") == [
+            ("2023", "소송대리인 선임 건수", "행정소송", 4.0, "제소일자 기준"), ("2023", "소송대리인 선임 건수", "민사소송", 2.0, "제소일자 기준"),
+        ]  # fmt: skip
+        assert ("total", "period=2023;indicator=소송대리인 선임 건수;stage=actual;unit=건", "6") in printed(found)
+
+    def test_without_the_word_filed_years_are_of_closing_and_doubtful(self) -> None:
+        found = read("구분\t승소\t패소\n2022년\t3\t1\n2023년\t2\t2\n", "□ 연도별 소송 현황\n\n")
+        assert [c[:2] for c in cases(found)] == [("전체", "2022"), ("전체", "2022"), ("전체", "2023"), ("전체", "2023")]
+        assert len(found.doubts) == 4
+
+    def test_closed_cases_that_are_not_told_apart(self) -> None:
+        found = read("구분\t계\t종결\t진행중\n2022년\t30\t25\t5\n")
+        assert cases(found) == [("2022", "전체", "전체", "전체", 30)]
+        assert rows(found, "indicators", "indicator", "value") == [("종결 건수", 25.0), ("진행중 건수", 5.0)]
+
+    def test_two_cuts_of_one_whole(self) -> None:
+        found = read("구분\t계\t승소\t패소\n합계\t20\t14\t6\n2022년\t12\t9\t3\n2023년\t8\t5\t3\n행정소송\t15\t11\t4\n민사소송\t5\t3\t2\n")
+        assert rows(found, "lawsuits", "filed_year", "case_type", "cut", "count")[::2] == [
+            ("2022", "전체", 1, 9), ("2023", "전체", 1, 5), ("전체", "행정소송", 2, 11), ("전체", "민사소송", 2, 3),
+        ]  # fmt: skip
+        assert printed(found)[0] == ("total", "filed_year=2022|2023;period=전체;case_type=전체;cut=1", "20")
+
+    def test_a_rate_column_names_its_formula(self) -> None:
+        found = read("구분\t승소\t패소\t승소율(%)\n행정소송\t3\t1\t75\n민사소송\t1\t1\t50\n", "□ 2023년 소송 처리현황\n\n")
+        assert rows(found, "printed_figures", "figure", "printed", "note") == [
+            ("rate", "75", "승소 ÷ (승소 + 패소)"),
+            ("rate", "50", "승소 ÷ (승소 + 패소)"),
+        ]
+
+    def test_lines_of_a_lost_table(self) -> None:
+        found = read(
+            "연도 소송 계 처리현황 비고(소송대리인 선임 건수)\n진행중 종 결\n소계 승소 패소\n2023 계 9 5 4 3 1 6\n행정소송 6 4 2 2 - 4\n민사소송 3 1 2 1 1 2\n"
+        )
+        assert len(cases(found)) == 5
+        assert {c[0] for c in cases(found)} == {"2023"}
+
+    def test_lost_blanks_are_asked(self) -> None:
+        found = read("구분 계 승소 패소 진행중\n행정소송 10 5 5\n민사소송 7 7\n")
+        assert cases(found) == []
+        assert "칸이 무너진 표" in questions(found)
+
+    def test_single_cases_are_not_counted(self) -> None:
+        found = read("연번\t사건명\t원고\t결과\n1\t부당이득금\t김○○\t승소\n2\t손해배상\t이○○\t패소\n")
+        assert cases(found) == []
+        assert "사건 목록" in questions(found)
+
+    def test_money_by_case_type_is_no_count(self) -> None:
+        assert cases(read("구분\t행정소송\t민사소송\n2023년\t30\t20\n", "□ 소송비용 현황(단위: 백만원)\n\n")) == []
+
+
+class TestStatements:
+    def test_beside_a_table_they_are_its_totals(self) -> None:
+        found = read(TABLE + "\n- 2023년 이후 제소 9건 중 승소 3건, 진행중 5건 ⇒ 종결사건(4건) 승소율 : 75%\n")
+        both = "filed_year=2023;period=전체;case_type=행정소송|민사소송"
+        assert printed(found)[-5:] == [
+            ("total", f"{both};cut=1", "9"), ("total", f"{both};outcome=승소;cut=1", "3"), ("total", f"{both};outcome=진행중;cut=1", "5"),
+            ("total", f"{both};outcome=승소|패소;cut=1", "4"), ("rate", f"{both};outcome=승소;cut=1", "75"),
+        ]  # fmt: skip
+
+    def test_alone_their_parts_are_rows(self) -> None:
+        found = read("○ 2023년 소송 34건 중 승소 28건, 패소 6건, 승소율 82.4%\n", "□ 추진실적\n\n")
+        assert cases(found) == [("전체", "2023", "전체", "승소", 28), ("전체", "2023", "전체", "패소", 6)]
+        assert [p[2] for p in printed(found)] == ["34", "82.4"]
+
+    def test_parts_that_leave_a_rest_are_indicators(self) -> None:
+        found = read("○ 2023년 소송 121건(승소 47건, 패소 2건)\n", "□ 추진실적\n\n")
+        assert cases(found) == [("전체", "2023", "전체", "전체", 121)]
+        assert rows(found, "indicators", "indicator", "value") == [("승소 건수", 47.0), ("패소 건수", 2.0)]
+
+    def test_a_rate_without_parts_is_an_indicator(self) -> None:
+        found = read("○ 2023년 행정소송 승소율 86%, 민사소송 승소율 17%\n", "□ 추진실적\n\n")
+        assert rows(found, "indicators", "breakdown", "value", "indicator_type", "definition") == [
+            ("행정소송", 86.0, "lawsuit_win_rate", "미표시"), ("민사소송", 17.0, "lawsuit_win_rate", "미표시"),
+        ]  # fmt: skip
+
+    def test_goals_are_left_alone(self) -> None:
+        assert read("○ 승소율 90% 달성 목표\n", "□ 추진계획\n\n").tables == {}
+
+
+class TestAdvice:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "구 분\t합 계\t서 면\t유선\n계\t34\t22\t12\n2023년\t19\t12\t7\n2022년\t15\t10\t5\n",
+            "구분\t2023년\t2022년\t계\n서면\t12\t10\t22\n전화\t7\t5\t12\n합계\t19\t15\t34\n",
+        ],
+    )
+    def test_years_by_mode(self, words: str) -> None:
+        found = read(words, "□ 법률자문 현황\n\n")
+        assert sorted(rows(found, "legal_advice", "year", "mode", "count")) == [
+            (2022, "서면", 10), (2022, "전화", 5), (2023, "서면", 12), (2023, "전화", 7),
+        ]  # fmt: skip
+        assert ("total", "year=2022|2023;mode=서면|전화", "34") in printed(found)
+        assert ("total", "year=2023;mode=서면|전화", "19") in printed(found)
+
+    def test_a_year_that_is_not_printed_is_asked(self) -> None:
+        found = read("구분\t서면\t방문\n건수\t10\t12\n", "□ 법률자문 현황\n\n")
+        assert "legal_advice" not in found.tables
+        assert "몇 년의 건수" in questions(found)
+
+    def test_a_statement(self) -> None:
+        found = read("○ 2023년 법률자문 : 서면 12건, 전화 7건\n", "□ 추진실적\n\n")
+        assert rows(found, "legal_advice", "year", "mode", "count") == [(2023, "서면", 12), (2023, "전화", 7)]

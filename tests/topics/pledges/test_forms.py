@@ -1,0 +1,298 @@
+"""Pledges counted and listed, and verdicts of assessors, in the spellings and shapes that governments print."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.intake import Reading
+from lib.topics.pledges.forms_evaluations import verdict
+from lib.topics.pledges.forms_words import scope, status
+from tests.intake.told import Row, questions, rows, told
+
+
+def read(words: str, district: str = "seoul-mapo") -> Reading:
+    return told(words, "pledges", district=district)
+
+
+def counted(reading: Reading) -> list[Row]:
+    """(scope, goal, field, state, count) of every row."""
+    return rows(reading, "pledges", "scope", "goal", "field", "status", "count")
+
+
+def printed(reading: Reading) -> list[Row]:
+    return rows(reading, "printed_figures", "figure", "subject", "printed")
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("words", "named"),
+        [
+            ("완 료", "완료"), ("이행후\n계속추진", "이행 후 계속추진"), ("이행 후 계속 추진", "이행 후 계속추진"), ("정상추진(진행)", "정상추진"), ("폐 기", "폐기"),
+            ("추진중", ""), ("복지", ""),
+        ],
+    )  # fmt: skip
+    def test_status(self, words: str, named: str) -> None:
+        assert status(words) == named
+
+    def test_scope_is_the_nearest_that_names_one(self) -> None:
+        assert scope(["대상사업 : 9개", "구정운영 4개년 계획 관리", "공약"]) == "구정운영4개년계획"
+        assert scope(["구정운영4개년계획, 공약사업 등", "100대 과제 점검"]) == "100대과제"
+        assert scope(["대상사업", "회의 운영"]) == ""
+
+
+class TestStatements:
+    def test_fields_are_no_pledges(self) -> None:
+        made = read("○ 민선8기 공약사업 관리 : 5대 목표 12개 분야 69개 사업")
+        assert rows(made, "pledges", "term", "scope", "status", "count") == [("민선8기", "공약", "미상", 69)]
+
+    def test_term_from_a_line_of_the_project(self) -> None:
+        made = read("□ 구정운영 4개년 계획 관리\n - 목표 : 민선8기 목표 이행\n - 대상사업 : 10개 분야 71개 단위사업")
+        assert rows(made, "pledges", "term", "scope", "count") == [("민선8기", "구정운영4개년계획", 71)]
+
+    def test_no_term_printed_is_asked(self) -> None:
+        made = read("○ 공약사업 관리 : 40개 사업")
+        assert rows(made, "pledges", "term", "count") == [("민선8기", 40)]
+        assert "임기(민선 기수)가 적혀 있지 않습니다" in questions(made)
+
+    def test_states_with_their_total(self) -> None:
+        made = read(
+            "□ 민선8기 공약\n○ 총 62개 공약사업 중 완료 14건, 이행후 계속추진 17건, 정상추진 29건, 보류 2건\n○ 공약이행완료율 : 50.0%"
+        )
+        assert [r[3:] for r in counted(made)] == [("완료", 14), ("이행 후 계속추진", 17), ("정상추진", 29), ("보류", 2)]
+        assert [(r[0], r[2]) for r in printed(made)] == [("total", "62"), ("rate", "50.0")]
+
+    def test_states_in_a_sentence(self) -> None:
+        made = read("민선8기 공약 57건 가운데 31건을 완료하였고 26건은 정상추진 중입니다.")
+        assert [r[3:] for r in counted(made)] == [("완료", 31), ("정상추진", 26)]
+        assert [r[2] for r in printed(made)] == ["57"]
+
+    @pytest.mark.parametrize(("states", "rest"), [("이행 50건", "그 외"), ("완료 50건", "미상")])
+    def test_rest_of_a_total(self, states: str, rest: str) -> None:
+        made = read(f"○ 민선8기 공약사업 총 60건 중 {states}")
+        assert (rest, 10) in [r[3:] for r in counted(made)]
+
+    def test_rate_without_parts_is_an_indicator(self) -> None:
+        made = read("○ 민선8기 공약 이행률 94.2%, 전국 평균 이행률 81%")
+        assert rows(made, "indicators", "indicator", "value", "unit", "indicator_type") == [
+            ("공약 이행률", 94.2, "%", "pledge_fulfilment_rate")
+        ]
+
+    def test_a_plan_repeats(self) -> None:
+        made = read("□ 추진실적\n○ 민선8기 공약사업 : 30개 사업\n□ 향후계획\n○ 공약사업 점검 : 30개 사업\n○ 공약사업 홍보 : 5개 사업")
+        assert rows(made, "pledges", "count", "note") == [(30, "L4에도 같은 수")]
+
+    @pytest.mark.parametrize(
+        "words", ["○ 2024년 주요업무계획 수립 : 10개 분야, 52개 주요사업", "○ 공약 담당부서 : 30개 부서", "○ 공약이행평가단 위촉 : 40명"]
+    )
+    def test_what_counts_no_pledges(self, words: str) -> None:
+        assert counted(read(words)) == []
+
+
+STATES = """
+# 민선8기 공약사업 추진현황
+□ 분야별 현황 (2024. 6. 30. 기준, 단위: 건)
+| 분야 | 계 | 완료 | 이행후 계속추진 | 정상추진 | 보류 | 이행률(%) |
+|---|---|---|---|---|---|---|
+| 합계 | 30 | 8 | 7 | 14 | 1 | 50.0 |
+| 복지 | 18 | 5 | 4 | 9 | - | 50.0 |
+| 교통 | 12 | 3 | 3 | 5 | 1 | 50.0 |
+"""
+
+
+class TestTables:
+    def test_states_over_the_columns(self) -> None:
+        made = read(STATES)
+        assert counted(made)[:4] == [
+            ("공약", "전체", "복지", "완료", 5), ("공약", "전체", "복지", "이행 후 계속추진", 4), ("공약", "전체", "복지", "정상추진", 9),
+            ("공약", "전체", "교통", "완료", 3),
+        ]  # fmt: skip
+        assert len(counted(made)) == 7
+        assert [(r[0], r[2]) for r in printed(made)] == [
+            *[("total", n) for n in ("30", "8", "7", "14", "18", "12")],
+            *[("rate", "50.0")] * 3,
+        ]
+        assert questions(made) == ""
+
+    def test_states_before_the_rows(self) -> None:
+        made = read("""
+□ 민선8기 공약 이행상황
+| 구분 | 계 | 행복도시 | 미래도시 |
+|---|---|---|---|
+| 계 | 60(100%) | 35 | 25 |
+| 이행 완료 | 6(10%) | 4 | 2 |
+| 정상 추진 | 54(90%) | 31 | 23 |
+""")
+        assert counted(made)[0] == ("공약", "전체", "행복도시", "완료", 4)
+        assert [r[2] for r in printed(made) if r[0] == "rate"] == ["10", "90"]
+
+    def test_goals_over_fields(self) -> None:
+        made = read("""
+<h1>민선7기 공약 현황</h1>
+<table><tr><th rowspan=2>사업수</th><th colspan=2>함께하는 구</th><th colspan=2>새로운 구</th></tr>
+<tr><th>소통 행정</th><th>주민 참여</th><th>교통</th><th>안전</th></tr>
+<tr><td>공약(14)</td><td>3</td><td>2</td><td>5</td><td>4</td></tr></table>
+<p>○ 공약수 : 2대 목표 4개 분야 14개 사업</p>
+""")
+        assert counted(made)[1:3] == [("공약", "함께하는 구", "주민 참여", "미상", 2), ("공약", "새로운 구", "교통", "미상", 5)]
+        assert [r[2] for r in printed(made)] == ["14", "14"]
+
+    def test_offices(self) -> None:
+        made = read(
+            STATES
+            + "\n□ 부서별 현황\n| 부서명 | 공약수 | 완료 | 정상추진 |\n|---|---|---|---|\n| 복지정책과 | 18 | 9 | 9 |\n| 교통과 | 12 | 6 | 6 |\n"
+        )
+        offices = [r for r in rows(made, "pledges", "department_id", "cut", "status", "count") if r[1] == 1]
+        assert offices[0] == ("seoul-mapo/bokjijeongchaekgwa", 1, "완료", 9)
+        assert {r[0] for r in rows(made, "pledges", "cut")} == {1, 2}
+        assert "처음 보는 부서가 있습니다" in questions(made)
+
+    def test_groups_over_states_name_nothing(self) -> None:
+        made = read("""
+<h1>민선8기 공약 이행현황</h1>
+<table><tr><th rowspan=2>분야</th><th rowspan=2>계</th><th colspan=2>이행</th><th colspan=2>추진중</th></tr>
+<tr><th>완료</th><th>이행 후 계속추진</th><th>정상추진</th><th>일부추진</th></tr>
+<tr><td>경제</td><td>10</td><td>4</td><td>3</td><td>2</td><td>1</td></tr>
+<tr><td>문화</td><td>8</td><td>2</td><td>3</td><td>2</td><td>1</td></tr></table>
+""")
+        assert counted(made)[:3] == [("공약", "전체", "경제", s, n) for s, n in (("완료", 4), ("이행 후 계속추진", 3), ("정상추진", 2))]
+
+    def test_governments_before_the_rows(self) -> None:
+        made = read(
+            "# 서울시 자치구 민선8기 공약이행 현황\n| 자치구 | 공약수 | 완료 | 정상추진 |\n|---|---|---|---|\n| 종로구 | 30 | 18 | 12 |\n| 중구 | 55 | 30 | 25 |"
+        )
+        assert rows(made, "pledges", "district_id", "status", "count")[2:] == [("seoul-jung", "완료", 30), ("seoul-jung", "정상추진", 25)]
+        assert printed(made)[0][1] == "term=민선8기;scope=공약;as_of=2024-06-30;district_id=seoul-jongno"
+
+    def test_a_table_of_totals_beside_a_finer_one(self) -> None:
+        made = read(
+            STATES + "\n□ 총괄\n| 구분 | 완료 | 이행후 계속추진 | 정상추진 | 보류 |\n|---|---|---|---|---|\n| 공약 | 8 | 7 | 14 | 1 |\n"
+        )
+        assert len(counted(made)) == 7
+        assert [r[2] for r in printed(made)][-3:] == ["8", "7", "14"]
+
+    def test_unknown_state_is_asked(self) -> None:
+        made = read("□ 민선8기 공약\n| 분야 | 완료 | 정상추진 | 추진중 |\n|---|---|---|---|\n| 복지 | 5 | 4 | 3 |\n| 교통 | 1 | 2 | 6 |")
+        assert {r[3] for r in counted(made)} == {"완료", "정상추진"}
+        assert "추진상황 '추진중'이(가) 어느 상태인지" in questions(made)
+
+    def test_headings_on_lines_of_their_own(self) -> None:
+        heads = "분야\n계\n완료\n이행후\n계속추진\n정상추진\n보류"
+        made = read(f"민선8기 공약 추진현황\n(단위 : 건)\n{heads}\n계 30 8 7 14 1\n복지 18 5 4 9 -\n교통 12 3 3 5 1\n")
+        assert len(counted(made)) == 7
+        assert counted(made)[1] == ("공약", "전체", "복지", "이행 후 계속추진", 4)
+
+    def test_other_tables_of_a_pledge_report_are_left(self) -> None:
+        made = read(
+            "# 민선8기 공약사업\n□ 예산현황 (단위: 백만원)\n| 구분 | 2023 | 2024 |\n|---|---|---|\n| 국비 | 10 | 20 |\n| 구비 | 30 | 40 |"
+        )
+        assert counted(made) == []
+
+
+class TestLists:
+    LIST = """
+# 민선8기 공약사업 목록
+2024. 3. 31. 기준
+| 연번 | 분야 | 공약명 | 담당부서 | 추진상황 | 이행률(%) |
+|---|---|---|---|---|---|
+| 1 | 복지 | 경로당 100개소 확충 | 어르신복지과 | 완료 | 100 |
+| 2 |  | 돌봄센터 확대 | 복지정책과, 여성가족과 | 정상추진 | 65 |
+| 3 | 교통 | 8호선 연장 | 교통과 | 용역중 | 30 |
+"""
+
+    def test_items(self) -> None:
+        made = read(self.LIST)
+        assert rows(made, "pledge_items", "department_id", "number", "title", "field", "status") == [
+            ("seoul-mapo/eoreusinbokjigwa", 1, "경로당 100개소 확충", "복지", "완료"),
+            ("seoul-mapo/bokjijeongchaekgwa", 2, "돌봄센터 확대", "복지", "정상추진"),
+        ]
+        assert rows(made, "pledge_items", "locator", "note")[1:] == [("L6", "담당부서: 복지정책과, 여성가족과")]
+        assert "추진상황 '용역중'이(가)" in questions(made)
+        assert counted(made) == []
+
+    def test_rates_of_items(self) -> None:
+        made = read(self.LIST)
+        assert rows(made, "indicators", "indicator", "breakdown", "value", "unit") == [
+            ("이행률", "경로당 100개소 확충", 100, "%"), ("이행률", "돌봄센터 확대", 65, "%"),
+        ]  # fmt: skip
+
+    def test_marks_under_states_and_numbers_that_repeat(self) -> None:
+        made = read("""
+# 민선8기 공약 추진현황
+| 구정목표 | 공약번호 | 공약명 | 주관부서 | 완료 | 정상추진 |
+|---|---|---|---|---|---|
+| 미래 | 1-1 | 창업센터 조성 | 경제과 | ○ | |
+| | 1-2 | 스마트도시 | 전산과 | | ○ |
+""")
+        assert rows(made, "pledge_items", "number", "goal", "status", "note") == [
+            (1, "미래", "완료", "적힌 번호: 1-1"), (2, "미래", "정상추진", "적힌 번호: 1-2"),
+        ]  # fmt: skip
+
+    def test_projects_are_no_pledges(self) -> None:
+        made = read("# 주요사업\n| 연번 | 사업명 | 담당부서 | 추진상황 |\n|---|---|---|---|\n| 1 | 공원 조성 | 공원과 | 완료 |")
+        assert rows(made, "pledge_items", "title") == []
+
+
+class TestEvaluations:
+    COLUMNS = ("year", "evaluation", "as_of", "evaluator", "grade", "result")
+
+    @pytest.mark.parametrize(
+        ("words", "row"),
+        [
+            ("한국매니페스토실천본부 '민선8기 공약이행 평가' SA 등급 획득",
+             (2024, "민선8기 공약이행 평가", "2023-12-31", "한국매니페스토실천본부", "SA", None)),
+            ("(상반기)전국 공약이행 및 정보공개 평가: 3년연속 SA등급",
+             (2024, "전국 공약이행 및 정보공개 평가", "2023-12-31", None, "SA", "3년연속 SA등급")),
+            ("행정안전부 지방공기업 경영평가 결과(5월) : “나”등급", (2024, "지방공기업 경영평가", "2024-05-31", "행정안전부", None, "나")),
+            ("행정안전부 주관 ‘22년 정부혁신 평가 우수기관 선정", (2022, "정부혁신 평가", "2022-12-31", "행정안전부", None, "우수기관 선정")),
+            ("매니페스토 우수사례 경진대회 : 4회 연속 최우수상 수상", (2024, "매니페스토 우수사례 경진대회", "2024-06-30", None, None, "4회 연속 최우수상 수상")),
+            ("2023 공약실천계획서 평가 최우수등급 획득", (2023, "공약실천계획서 평가", "2022-12-31", None, None, "최우수등급 획득")),
+        ],
+    )  # fmt: skip
+    def test_statement(self, words: str, row: Row) -> None:
+        made = read(f"□ 추진실적\n○ {words}")
+        assert rows(made, "evaluations", *self.COLUMNS) == [row]
+        assert questions(made) == ""
+
+    def test_two_verdicts_in_one_statement(self) -> None:
+        made = read("○ 정부합동평가 최우수기관 선정, 서울시 청렴도 평가 2등급 달성")
+        assert rows(made, "evaluations", "evaluation", "evaluator", "result") == [
+            ("정부합동평가", None, "최우수기관 선정"), ("청렴도 평가", "서울시", "2등급 달성"),
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "우수사례 경진대회 개최를 통한 우수사례 공유", "채택등급 : 최우수, 우수", "구민창안 공모 우수제안 선정 : 3건", "공모 심사 대상 선정", "제안 심사 우수작 시상",
+        ],
+    )  # fmt: skip
+    def test_own_contests_are_no_verdicts(self, words: str) -> None:
+        assert rows(read(f"○ {words}"), "evaluations", "evaluation") == []
+
+    def test_plans_are_no_verdicts(self) -> None:
+        assert rows(read("□ 향후계획\n○ 공약이행 평가 SA등급 획득"), "evaluations", "evaluation") == []
+
+    def test_table_of_awards(self) -> None:
+        made = read("""
+□ 대외기관 평가 수상 현황
+| 연번 | 평가명 | 주관기관 | 수상내역 | 수상일 |
+|---|---|---|---|---|
+| 1 | 지방재정 우수사례 발표대회 | 행정안전부 | 장려상 | 2024. 5. 3. |
+| 2 | 2023년 공약이행 평가 | 한국매니페스토실천본부 | SA등급 | 2023. 6. |
+""")
+        assert rows(made, "evaluations", *self.COLUMNS) == [
+            (2024, "지방재정 우수사례 발표대회", "2024-05-03", "행정안전부", None, "장려상"),
+            (2023, "공약이행 평가", "2022-12-31", "한국매니페스토실천본부", "SA", None),
+        ]
+        assert questions(made) == ""
+
+    def test_grades_by_year(self) -> None:
+        made = read("□ 공약이행평가 결과\n| 연도 | 2022 | 2023 |\n|---|---|---|\n| 평가등급 | A | SA |")
+        assert rows(made, "evaluations", "year", "evaluation", "as_of", "grade") == [
+            (2022, "공약이행평가", "2021-12-31", "A"), (2023, "공약이행평가", "2022-12-31", "SA"),
+        ]  # fmt: skip
+
+    def test_verdict_of_words(self) -> None:
+        found = verdict("평가 최고등급(SA) 획득")
+        assert found is not None
+        assert (found.grade, found.result) == ("SA", "최고등급(SA) 획득")
+        assert verdict("평가 계획 수립") is None

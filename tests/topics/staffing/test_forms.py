@@ -1,0 +1,187 @@
+"""정원 and 현원 in tables and statements, in the spellings and shapes that governments print."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.intake import Reading
+from lib.topics.staffing.forms_words import meanings
+from tests.intake.told import Row, questions, rows, told
+
+FRONT = "마포구 총무과\n\n□ 인력 현황\n\n"
+
+
+def read(words: str, front: str = FRONT) -> Reading:
+    return told(front + words, "staffing")
+
+
+def staff(reading: Reading) -> list[Row]:
+    """(track, grade, 정원, 현원) of every row."""
+    return rows(reading, "staffing", "track", "grade", "authorized", "actual")
+
+
+def printed(reading: Reading) -> list[Row]:
+    return rows(reading, "printed_figures", "figure", "column", "subject", "printed")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("정 원", [("measure", "authorized")]), ("현인원", [("measure", "actual")]), ("정원/현원", [("measure", "authorized;actual")]),
+        ("일반직 6급", [("track", "일반직"), ("grade", "6급")]), ("6급 이하", [("grade", "6급이하")]), ("별정직․임기제", [("track", "별정직·임기제")]),
+        ("복지정책과", [("office", "복지정책과")]), ("예 산 팀", [("team", "예산팀")]), ("2023년", [("day", "2023년")]), ("소 계", [("total", "")]),
+        ("비고", [("remark", "")]), ("휴직자", [("unknown", "휴직자")]),
+    ],
+)  # fmt: skip
+def test_headings(words: str, said: list[Row]) -> None:
+    assert [(m.kind, m.words) for m in meanings(words)] == said
+
+
+class TestTables:
+    def test_tracks_over_grades(self) -> None:
+        found = read("구 분\t계\t일 반 직\t\t관리운영직\n\t\t5급\t6급\t7급\n정 원\t5\t1\t3\t1\n현 원\t5\t1\t4\t-\n과부족\t-\t-\t1\t△1\n")
+        assert staff(found) == [("일반직", "5급", 1, 1), ("일반직", "6급", 3, 4), ("관리운영직", "7급", 1, 0)]
+        assert printed(found) == [
+            ("total", "authorized", "*", "5"), ("total", "actual", "*", "5"), ("gap", "actual", "*", "-"),
+            ("gap", "actual", "track=일반직;grade=5급", "-"), ("gap", "actual", "track=일반직;grade=6급", "1"),
+            ("gap", "actual", "track=관리운영직;grade=7급", "△1"),
+        ]  # fmt: skip
+
+    def test_grades_as_rows_with_a_subtotal_and_a_rate(self) -> None:
+        found = read(
+            "직종\t직급\t정원\t현원\t충원율(%)\n합계\t\t9\t8\t88.9\n일반직\t소계\t7\t6\t85.7\n\t6급\t3\t3\t100\n\t7급\t4\t3\t75\n임기제\t8급\t2\t2\t100\n"
+        )
+        assert staff(found) == [("일반직", "6급", 3, 3), ("일반직", "7급", 4, 3), ("임기제", "8급", 2, 2)]
+        assert ("total", "authorized", "track=일반직;grade=6급|7급", "7") in printed(found)
+        assert ("rate", "actual", "*", "88.9") in printed(found)
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "합 계\t5급\t6급\n4(3)\t1(1)\t3(2)\n", "구분\t계\t5급\t6급\n정원(현원)\t4(3)\t1(1)\t3(2)\n", "구분\t계\t5급\t6급\n현원/정원\t3/4\t1/1\t2/3\n",
+            "합 계\t\t5급\t\t6급\t\n정원\t현원\t정원\t현원\t정원\t현원\n4\t3\t1\t1\t3\t2\n",
+        ],
+    )  # fmt: skip
+    def test_pairs(self, words: str) -> None:
+        found = read(words, "마포구 총무과\n\n□ 인력 : 정원(현원)\n\n")
+        assert staff(found) == [("전체", "5급", 1, 1), ("전체", "6급", 3, 2)]
+        assert {p[3] for p in printed(found)} == {"4", "3"}
+
+    def test_vacancies_turn_the_sign(self) -> None:
+        found = read("구분\t계\t5급\t6급\n정원\t4\t1\t3\n현원\t3\t1\t2\n결원\t1\t0\t1\n")
+        assert rows(found, "printed_figures", "figure", "column", "against_column", "printed")[-1] == ("gap", "authorized", "actual", "1")
+
+    def test_departments_are_rows_of_their_own_and_bureaus_add_them(self) -> None:
+        found = read(
+            "국별\t부서\t정원\t현원\n총계\t\t95\t92\n행정국\t소계\t60\t58\n\t총무과\t35\t34\n\t자치행정과\t25\t24\n복지국\t복지과\t35\t34\n"
+        )
+        assert rows(found, "staffing", "department_id", "authorized") == [
+            ("seoul-mapo/chongmugwa", 35), ("seoul-mapo/jachihaengjeonggwa", 25), ("seoul-mapo/bokjigwa", 35),
+        ]  # fmt: skip
+        assert ("total", "authorized", "department_id=seoul-mapo/chongmugwa|seoul-mapo/jachihaengjeonggwa;track=전체", "60") in printed(
+            found
+        )
+
+    def test_teams_are_indicators_and_their_total_is_the_row(self) -> None:
+        found = read("팀명\t정원\t현원\t과부족\n합계\t11\t10\t△1\n기획팀\t6\t6\t-\n예산팀\t5\t4\t△1\n")
+        assert staff(found) == [("전체", "전체", 11, 10)]
+        assert rows(found, "indicators", "indicator", "team", "value")[2:] == [("정원", "예산팀", 5.0), ("현원", "예산팀", 4.0)]
+        assert rows(found, "printed_figures", "dataset", "subject", "against")[-1] == (
+            "indicators", "indicator=현원;breakdown=예산팀", "indicator=정원;breakdown=예산팀",
+        )  # fmt: skip
+
+    def test_years_are_days(self) -> None:
+        found = read("연도\t2022\t2023\n정원\t1,300\t1,350\n현원\t1,310\t1,362\n", "마포구 총무과\n\n□ 연도별 공무원 정원\n\n")
+        assert rows(found, "staffing", "department_id", "as_of", "authorized") == [
+            ("seoul-mapo/all", "2022-12-31", 1300), ("seoul-mapo/all", "2023-12-31", 1350),
+        ]  # fmt: skip
+
+    def test_before_and_after_a_reorganisation(self) -> None:
+        found = read("구분\t계\t5급\t6급이하\n현행\t50\t5\t45\n개정안\t52\t6\t46\n증감\t2\t1\t1\n", "마포구 총무과\n\n□ 정원 조정\n\n")
+        assert staff(found) == [("전체", "5급", 6, None), ("전체", "6급이하", 46, None)]
+        assert rows(found, "indicators", "indicator", "breakdown", "value")[1] == ("정원(개정 전)", "5급", 5.0)
+
+    def test_a_table_goes_on_over_a_page(self) -> None:
+        head = "구분\t계\t5급\t6급\n"
+        found = read(f"{head}정원\t4\t1\t3\n\n- 3 -\n\n{head}현원\t3\t1\t2\n")
+        assert staff(found) == [("전체", "5급", 1, 1), ("전체", "6급", 3, 2)]
+
+    def test_places_of_children_are_no_officials(self) -> None:
+        found = read("구분\t정원\t현원\n국공립\t800\t760\n민간\t900\t700\n", "마포구 보육과\n\n□ 어린이집 현황\n\n")
+        assert staff(found) == []
+
+
+HEAD = "구 분 계\n일 반 직 임기제\n5급 6급 7급 8급 6급 7급\n"
+
+
+class TestLostBlanks:
+    def test_one_order_adds_up(self) -> None:
+        found = read(HEAD + "정 원 9 1 3 4 1 - -\n현 원 9 1 4 3 - - 1\n과부족 - - 1 △1 △1 - 1\n")
+        assert staff(found) == [
+            ("일반직", "5급", 1, 1),
+            ("일반직", "6급", 3, 4),
+            ("일반직", "7급", 4, 3),
+            ("일반직", "8급", 1, 0),
+            ("임기제", "7급", 0, 1),
+        ]
+
+    def test_the_head_of_a_division_is_the_only_grade_5(self) -> None:
+        found = read("구 분 계 4급 5급 6급 7급\n정 원 5 1 4\n현 원 6 1 5\n과부족 1 - 1\n")
+        assert staff(found) == [("전체", "5급", 1, 1), ("전체", "6급", 4, 5)]
+        assert all("5급 한 명" in why.ko for _, _, why in found.doubts)
+
+    def test_elsewhere_it_is_asked(self) -> None:
+        found = read("구 분 계 4급 5급 6급 7급\n정 원 5 1 4\n현 원 6 1 5\n과부족 1 - 1\n", "마포구 체육센터\n\n□ 인력\n\n")
+        assert staff(found) == []
+        assert "두 가지 이상으로 읽힙니다" in questions(found)
+
+    def test_only_what_is_unsure_is_asked(self) -> None:
+        found = read(HEAD + "정 원 9 1 3 4 1\n현 원 10 1 3 4 1 1\n과부족 1 - - - - 1\n")
+        assert staff(found) == [("일반직", "5급", 1, 1), ("일반직", "6급", 3, 3), ("일반직", "7급", 4, 4), ("일반직", "8급", 1, 1)]
+        assert "두 가지 이상으로 읽힙니다" in questions(found)
+
+    @pytest.mark.parametrize("last", ["7급 7 6 △1", "8급 7 6 △1"])
+    def test_grades_as_rows(self, last: str) -> None:
+        found = read(f"직급 정원 현원 과부족\n계 12 12 -\n5급 1 1 -\n6급 4 5 1\n{last}\n")
+        assert staff(found) == [("전체", "5급", 1, 1), ("전체", "6급", 4, 5), ("전체", last[:2], 7, 6)]
+
+    def test_columns_in_another_order(self) -> None:
+        found = read("구분 7급 6급 5급 계\n정원 4 3 1 8\n현원 3 3 1 7\n과부족 △1 - - △1\n")
+        assert staff(found) == [("전체", "7급", 4, 3), ("전체", "6급", 3, 3), ("전체", "5급", 1, 1)]
+
+
+class TestStatements:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "정원 23명(현원 22명)",
+            "현원 22명 / 정원 23명",
+            "정·현원 : 23 / 22명",
+            "총무과 : 정원 23명, 현원 22명",
+            "정원(현원) : 23명(22명)",
+        ],
+    )
+    def test_the_whole_alone_is_a_row(self, words: str) -> None:
+        assert staff(read(f"○ 인 력 : {words}\n" if "총무과" not in words else f"○ {words}\n")) == [("전체", "전체", 23, 22)]
+
+    def test_beside_a_table_it_is_its_total(self) -> None:
+        found = read("○ 정원 4명(현원 3명)\n\n구분\t계\t5급\t6급\n정원\t4\t1\t3\n현원\t3\t1\t2\n")
+        assert len(staff(found)) == 2
+        assert rows(found, "printed_figures", "locator", "printed")[-2:] == [("L5", "4"), ("L5", "3")]
+
+    def test_grades_that_add_up_are_rows(self) -> None:
+        found = read("○ 정원 8명(5급 1, 6급 3, 7급 4), 현원 7명(5급 1, 6급 3, 7급 3)\n")
+        assert staff(found) == [("전체", "5급", 1, 1), ("전체", "6급", 3, 3), ("전체", "7급", 4, 3)]
+
+    def test_a_single_grade_is_an_indicator(self) -> None:
+        found = read("○ 정원 23명, 현원 22명\n - 5급 : 정원 1명, 현원 1명\n")
+        assert staff(found) == [("전체", "전체", 23, 22)]
+        assert rows(found, "indicators", "indicator", "breakdown", "value") == [("정원", "5급", 1.0), ("현원", "5급", 1.0)]
+
+    def test_what_is_missing_is_a_difference(self) -> None:
+        found = read("○ 정원 26명 / 현원 24명(2명 부족)\n")
+        assert printed(found) == [("gap", "authorized", "track=전체;grade=전체", "2")]
+
+    def test_other_bodies_and_other_people(self) -> None:
+        found = read("□ 시설관리공단 현황\n○ 인력 : 정원 132명, 현원 128명\n○ 직원 교육 정원 30명\n")
+        assert rows(found, "staffing", "department_id", "authorized") == [("seoul-mapo/siseolgwanrigongdan", 132)]
