@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # Words behind a number that count or measure it; longer ones first where one begins another.
@@ -34,6 +35,7 @@ class Said(NamedTuple):
 _NOTHING = Said("", "", alone=False)
 
 
+@lru_cache(maxsize=1 << 14)  # every form asks for the lines near every table
 def said(line: str) -> Said:
     """The unit and the as-of words of a line, blanks within words closed: `(단 위 : 백 만 원)` → 백만원."""
     if len(line) > _LONG or not _WORDS.search(line):

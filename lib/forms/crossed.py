@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -54,16 +55,22 @@ def above(report: Report, grid: Grid, lines: int = 2) -> tuple[str, ...]:
     """The statements just above a table, the nearest first, without those that only say a unit or a day."""
     near = [
         line.text
-        for line in report.lines
-        if grid.block - 4 <= line.block < grid.block and line.marker != "page" and not said(line.text).alone
+        for line in report.between(grid.block - 4, grid.block)
+        if line.marker != "page" and not said(line.text).alone
     ]
     return tuple(reversed(near[-lines:]))
 
 
 def unit(report: Report, grid: Grid) -> str:
     """The unit of a table: its own, else that of the last line above it that says nothing else."""
-    told = (said(line.text) for line in reversed(report.lines) if line.block < grid.block)
-    return grid.unit or next((line.unit for line in told if line.alone and line.unit), "")
+    told = report.once(_units)
+    before = bisect_left(told, grid.block, key=lambda line: line[0])
+    return grid.unit or (told[before - 1][1] if before else "")
+
+
+def _units(report: Report) -> list[tuple[int, str]]:
+    """The lines that say a unit and nothing else: block and unit."""
+    return [(line.block, told.unit) for line in report.lines if (told := said(line.text)).alone and told.unit]
 
 
 def _beside(grid: Grid, row: Row) -> Iterator[tuple[Label, Label]]:

@@ -147,33 +147,33 @@ class _Outline:
 
     def _parts(self) -> Iterator[_Part]:
         """Cuts at chapters, at printed titles, and where a project's money is told and the next one begins."""
-        index, here = 0, _Part(0, 0)
-        money = False
+        index, here, money = 0, _Part(0, 0), False
         for number in range(len(self.blocks)):
             if index + 1 < len(self.chapters) and self.chapters[index + 1].start == number:
                 yield here
-                index, money = index + 1, False
-                here = _Part(number, index)
+                index, here, money = index + 1, _Part(number, index + 1), False
             title = self._title(number)
-            if number in self.listed and number > here.start:
+            start = self._cut(here, number, title, money=money)
+            if start is not None:
                 yield here
-                here, money = _Part(number, index), False
-            if money and self._ends(number) and not (title and here.title == title[1]):
-                yield here
-                here, money = _Part(number, index), False
-            elif self._again(here, number) and not title:
-                yield here
-                here, money = _Part(self._with_intro(here, number), index), False
-                here.heads.update(h for n in range(here.start, number) if (h := self._head(n)) is not None)
+                here, money = _Part(start, index), False
+                here.heads.update(h for n in range(start, number) if (h := self._head(n)) is not None)
             if title:
-                if here.title and here.start < number:
-                    yield here
-                    here, money = _Part(number, index), False
                 here.number, here.title, here.team = title
             if (head := self._head(number)) is not None:
                 here.heads.add(head)
                 money = money or head in MONEY
         yield here
+
+    def _cut(self, here: _Part, number: int, title: tuple[int, str, str] | None, *, money: bool) -> int | None:
+        """The block from which another part begins at this one; None where the part goes on. `money`: the part's has been told."""
+        if number in self.listed and number > here.start:
+            return number
+        if money and self._ends(number) and not (title and here.title == title[1]):
+            return number
+        if not title:
+            return self._with_intro(here, number) if self._again(here, number) else None
+        return number if here.title and here.start < number else None
 
     def _again(self, here: _Part, number: int) -> bool:
         """Whether the first heading of a project comes a second time, or behind the last one: no title and no money told them apart."""

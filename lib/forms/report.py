@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import TypeVar, cast
 
 from lib.core import korean
 from lib.core.text import Text
@@ -13,6 +16,8 @@ from lib.documents.labels import Label
 from lib.documents.model import Document
 from lib.forms.found import Found
 from lib.forms.words import Figure, Mark, Words
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -138,6 +143,32 @@ class Report:
     grids: tuple[Grid, ...]
     teams: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+
+    def between(self, start: int, end: int) -> tuple[Line, ...]:
+        """The statements from block `start` to before block `end`."""
+        return self.lines[bisect_left(self._line_blocks, start) : bisect_left(self._line_blocks, end)]
+
+    def tables_between(self, start: int, end: int) -> tuple[Grid, ...]:
+        """The tables from block `start` to before block `end`."""
+        return self.grids[bisect_left(self._grid_blocks, start) : bisect_left(self._grid_blocks, end)]
+
+    def once(self, tell: Callable[[Report], T]) -> T:
+        """What `tell` says of the whole report, told once however often it is asked for."""
+        if tell not in self._told:
+            self._told[tell] = tell(self)
+        return cast("T", self._told[tell])
+
+    @cached_property
+    def _line_blocks(self) -> list[int]:
+        return [line.block for line in self.lines]
+
+    @cached_property
+    def _grid_blocks(self) -> list[int]:
+        return [grid.block for grid in self.grids]
+
+    @cached_property
+    def _told(self) -> dict[object, object]:
+        return {}
 
 
 Free = Callable[[Mark], bool]

@@ -22,7 +22,6 @@ from lib.intake.governments import Governments
 from lib.intake.identity import Given, Identity, identify
 from lib.intake.rows import Row, UnreadableError, printed_row, row
 
-
 _NAMED = 5  # places of repeated figures that a note names
 
 

@@ -10,6 +10,7 @@ from lib.core.errors import KnownError
 from lib.core.frames import Frames
 from lib.core.text import Lang, Text
 from lib.ui import program
+from lib.ui.address import own_definition
 from lib.ui.choices import has_teams
 from lib.ui.filters import Uses, asked_query
 from lib.ui.page import Asked, Page
@@ -22,7 +23,9 @@ def asked_of(page: Page, lang: Lang, scheme: str, *, briefing: bool, lost: bool)
         frames = program.frames()
         departments = "department" in page.uses and any(has_departments(program.PANELS[name], frames) for name in page.panels)
         teams = departments and any(has_teams(program.PANELS[name], frames) for name in page.panels)
-        query, unit_place = asked_query(frames, lang, page, Uses(departments, teams, lost), _definitions(page))
+        definitions = _definitions(page)
+        own_definition(" ".join(name for name, _ in definitions) or page.slug)
+        query, unit_place = asked_query(frames, lang, page, Uses(departments, teams, lost), definitions)
     except KnownError as error:
         st.error(plain(error.of(lang)))
         return None

@@ -12,6 +12,7 @@ from streamlit.navigation.page import Page as StreamlitPage
 
 from lib.core.files import Files
 from lib.core.text import Lang, Text
+from lib.ui.address import come_to_page, repeat, stay_on_page
 from lib.ui.page import ASKED, FILTERS, Page, no_files
 from lib.ui.style import style
 from lib.ui.words import plain
@@ -27,9 +28,9 @@ Sections = Mapping[Text, Sequence[Page]]
 
 def run(sections: Sections, files: Files = no_files) -> None:
     """Draw the frame and the page that the link names; `files` makes what a panel can be taken out as."""
+    come_to_page()
     briefing = st.query_params.get("view") == BRIEFING
     st.set_page_config(page_title=NAME.ko, page_icon="static/icon.png", layout="wide")
-    _keep_link()
     scheme = "light" if briefing else str(st.context.theme.type or "light")
     st.html(style(scheme, briefing=briefing))
     lang = _language()
@@ -41,6 +42,7 @@ def run(sections: Sections, files: Files = no_files) -> None:
     from lib.ui.body import asked_of  # noqa: PLC0415 - heavy, and the navigation must be seen before it is loaded
 
     asked = asked_of(page, lang, scheme, briefing=briefing, lost=lost)
+    stay_on_page()
     if asked is None:
         return
     homes = {name: links[p.slug] for p in pages.values() for name in p.panels}
@@ -86,20 +88,9 @@ def _with_home(sections: Sections, links: Mapping[str, StreamlitPage], lang: Lan
 def _language() -> Lang:
     with st.sidebar:
         chosen = st.segmented_control("언어 · Language", ["ko", "en"], default="ko", required=True, format_func={"ko": "한국어", "en": "English"}.__getitem__,
-                                      key="lang", on_change=_repeat_filters, bind="query-params", label_visibility="collapsed")  # fmt: skip
+                                      key="lang", on_change=_repeat_choices, bind="query-params", label_visibility="collapsed")  # fmt: skip
     return "en" if chosen == "en" else "ko"
 
 
-def _repeat_filters() -> None:
-    """Set every filter to its own value: the browser then shows its words and its place in the link anew."""
-    for key in list(st.session_state):
-        if key in (*FILTERS, "lang") or "." in str(key):
-            st.session_state[key] = st.session_state[key]
-
-
-def _keep_link() -> None:
-    """A link of the navigation names a page only; on the first run of another page the filters are written into it again."""
-    path = urlsplit(str(st.context.url or "")).path
-    if st.session_state.get("_path", path) != path:
-        _repeat_filters()
-    st.session_state["_path"] = path
+def _repeat_choices() -> None:
+    repeat([str(key) for key in st.session_state if key in (*FILTERS, "lang") or "." in str(key)])

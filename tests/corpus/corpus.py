@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ import polars as pl
 from tests.corpus.documents import MODELS
 from tests.corpus.draft import DATASETS
 from tests.corpus.files import FILES, LINES
-from tests.corpus.model import Fact, Model, Question
+from tests.corpus.model import Fact, Line, Model, Question
 
 _DISTRICTS = Path(__file__).parents[2] / "data" / "districts.csv"
 _NAMES: dict[str, str] = {row["district_id"]: row["name_ko"] for row in csv.DictReader(_DISTRICTS.read_text("utf-8").splitlines())}
@@ -77,12 +78,18 @@ class Doc:
         return self.model.questions
 
     def asked(self, format: str) -> tuple[Question, ...]:  # noqa: A002
-        """The questions of a format: a table alone (csv) says its district, title and day only in the file's name, as portals do."""
+        """The questions of a format: a table alone (csv) says its district, title and day only in the file's name, as portals do.
+
+        It says no unit where a line over the table said it.
+        """
         asked = tuple(q for q in self.questions if q.format in {"", format})
         if not format.startswith("csv"):
             return asked
         told = {q.about for q in asked}
         context = (("district", self.district), ("department", self.department), ("as_of", self.as_of))
+        lines = " ".join(p.text for p in self.model.parts if isinstance(p, Line) and "단위" in p.text)
+        unit = re.search("백만원|천원|억원", lines)
+        asked = (*asked, *([Question("unit", "", unit[0])] if unit and "unit" not in told else ()))
         return (*asked, *(Question(about, "", answer) for about, answer in context if answer and about not in told))
 
     def make(self, folder: Path, format: str) -> Path:  # noqa: A002 - the word for it

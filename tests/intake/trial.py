@@ -1,6 +1,7 @@
 """The corpus against the reader: run as `python -m tests.intake.trial [NAME…] [--format F] [--quiet]`.
 
 Each expected row must be there (key, values, printed unit); of a document's complete datasets there must be no other.
+Rows that hold the answer to a question are open where the reading asks it, neither missing nor too many.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,10 +22,15 @@ from lib.topics import TOPICS
 from tests.corpus import DOCUMENTS, Doc
 from tests.intake.compare import shipped
 
+_WITHIN = {"reading": "", "unit": "단위", "status": ""}  # what is asked about figures, and a word of the question
+
 
 @dataclass(frozen=True)
 class Tried:
-    """One document in one format: rows that the reader has, lacks, and has too many, by dataset; and the reading itself."""
+    """One document in one format: rows that the reader has, lacks, and has too many, by dataset; and the reading itself.
+
+    `unasked` are the questions that the reading does not ask; `open` counts the expected rows that wait for an answer.
+    """
 
     doc: Doc
     form: str
@@ -32,6 +38,8 @@ class Tried:
     same: dict[str, int]
     missing: dict[str, tuple[str, ...]]
     extra: dict[str, tuple[str, ...]]
+    unasked: tuple[str, ...] = ()
+    open: int = 0
 
     @property
     def share(self) -> float:
@@ -63,13 +71,19 @@ def answered(doc: Doc, reading: Reading) -> Given:
     )
 
 
-def tried(doc: Doc, form: str, folder: Path, read: Callable[[Path], Document] = read) -> Tried:
-    """Writes the document, reads it, compares."""
+def reading_of(doc: Doc, form: str, folder: Path, read: Callable[[Path], Document] = read) -> Reading:
+    """Writes the document and reads it, a person answering what is asked about the document as a whole."""
     document = read(doc.make(folder, form))
     reading = read_records(document, shipped(), TOPICS, given(doc))
     asked = reading.setting
     if None in (asked.district_id, asked.year, asked.as_of) or (doc.department and not asked.department):
-        reading = read_records(document, shipped(), TOPICS, answered(doc, reading))
+        return read_records(document, shipped(), TOPICS, answered(doc, reading))
+    return reading
+
+
+def tried(doc: Doc, form: str, folder: Path, read: Callable[[Path], Document] = read) -> Tried:
+    """Writes the document, reads it, compares."""
+    reading = reading_of(doc, form, folder, read)
     same: dict[str, int] = {}
     missing: dict[str, tuple[str, ...]] = {}
     extra: dict[str, tuple[str, ...]] = {}
@@ -81,7 +95,25 @@ def tried(doc: Doc, form: str, folder: Path, read: Callable[[Path], Document] = 
         same[name] = sum(w in have for w in want)
         missing[name] = tuple(w for w in want if w not in have)
         extra[name] = tuple(h for h in have if h not in want) if name in doc.complete else ()
-    return Tried(doc, form, reading, same, missing, extra)
+    return _with_answers(Tried(doc, form, reading, same, missing, extra))
+
+
+def _with_answers(found: Tried) -> Tried:
+    """What differs is open where the document must be asked about, and is: its expected rows hold the answers."""
+    wanted = [q for q in found.doc.asked(found.form) if q.about in _WITHIN]
+    words = [q.words.ko for q in found.reading.questions]
+    unasked = tuple(q.about + " " + q.words for q in wanted if not any(q.words in w and _WITHIN[q.about] in w for w in words))
+    if not wanted or unasked:
+        return replace(found, unasked=unasked)
+    waiting = {name: [h for h in found.extra[name] if not any(_lies_in(h, m) for m in gone)] for name, gone in found.missing.items()}
+    extra = {name: tuple(rows) for name, rows in waiting.items()}
+    return replace(found, missing={}, extra=extra, open=sum(map(len, found.missing.values())))
+
+
+def _lies_in(row: str, whole: str) -> bool:
+    """Whether a row is another one with blank cells."""
+    cells = list(zip(row.split(" | "), whole.split(" | "), strict=False))
+    return all(own in ("", full) for own, full in cells)
 
 
 def _ids(doc: Doc):
@@ -129,7 +161,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             gone = {n: len(r) for n, r in found.missing.items() if r}
             more = {n: len(r) for n, r in found.extra.items() if r}
             print(
-                f"{doc.name:22} {form:12} {found.share:5.0%} same {sum(found.same.values())} missing {gone} extra {more} adds up {found.reading.account.adds_up}"
+                f"{doc.name:22} {form:12} {found.share:5.0%} same {sum(found.same.values())} missing {gone} extra {more} open {found.open} unasked {found.unasked} adds up {found.reading.account.adds_up}"
             )
             if asked.quiet:
                 continue

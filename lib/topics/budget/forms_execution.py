@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from lib.core.text import Text
 from lib.documents.labels import key
@@ -18,9 +20,6 @@ from lib.topics.budget.forms_vocabulary import BASES, DAYS, PLACES, VOCABULARY
 from lib.topics.budget.forms_words import level
 from lib.topics.budget.forms_written import Table, written
 
-NO_UNIT = Text(
-    "금액의 단위가 적혀 있지 않습니다. 천원입니까, 백만원입니까?", "The unit of the amounts is not printed: thousand or million won?"
-)
 MOVED = "표가 사업 제목 앞으로 밀려남"
 
 
@@ -28,27 +27,24 @@ def read(report: Report, free: Free) -> Iterator[Found]:
     """Rows of budget_execution and funding with their printed totals, rates and rests."""
     tables = [(g, s) for g in report.grids if is_free(g, free) and (s := _table(report, g))]
     tables = list(_placed(report, tables))
-    yield from _repeated(tables)
-    tables = [t for n, t in enumerate(tables) if all(_said(t[1]) != _said(before) for _, before in tables[:n])]
-    named = unique([s for _, rows in tables for s in rows])
-    alone = Counter(where for _, rows in tables for where in {s.where for s in rows})
+    kept: dict[tuple[object, ...], tuple[Grid, list[Spent]]] = {}
     for grid, rows in tables:
-        own = [s for s in named if s.grid.number == grid.number]
+        if kept.setdefault(_said(rows), (grid, rows))[1] is not rows:
+            yield Ignored("repeat", tuple(f.mark for s in rows for c in s.entry.cells.values() for f in c.words.figures()))
+    by_grid: dict[int, list[Spent]] = defaultdict(list)
+    for one in unique([s for _, rows in kept.values() for s in rows]):
+        by_grid[one.grid.number].append(one)
+    alone = Counter(where for _, rows in kept.values() for where in {s.where for s in rows})
+    for grid, rows in kept.values():
+        own = by_grid[grid.number]
         yield from _asked(own) or written(Table(report, grid, tuple(own[: len(rows)]), alone))
 
 
-def _repeated(tables: Sequence[tuple[Grid, list[Spent]]]) -> Iterator[Ignored]:
-    """Tables that say the same as one before, a summary and its annex: their figures only repeat."""
-    for number, (_, rows) in enumerate(tables):
-        if any(_said(rows) == _said(before) for _, before in tables[:number]):
-            yield Ignored("repeat", tuple(f.mark for s in rows for c in s.entry.cells.values() for f in c.words.figures()))
-
-
-def _said(rows: Sequence[Spent]) -> list[tuple[object, ...]]:
-    """What a table says, wherever it stands; rows of different projects are never the same."""
-    return [
+def _said(rows: Sequence[Spent]) -> tuple[object, ...]:
+    """What a table says, wherever it stands: a summary and its annex say the same; rows of different projects are never the same."""
+    return tuple(
         (*s.where, s.path or s.place.item, s.office, *((r, c.words.text.strip(), c.unit) for r, c in s.entry.cells.items())) for s in rows
-    ]
+    )
 
 
 def _table(report: Report, grid: Grid) -> list[Spent]:
@@ -81,11 +77,16 @@ def _moved(report: Report, one: Spent, seen: set[tuple[object, ...]], having: se
 
 def _follower(report: Report, grid: Grid) -> Place | None:
     """The place of the next project that says `소요예산 (단위: 천원)` without a table under it."""
-    after = next((ln.place for ln in report.lines if ln.block > grid.block and ln.place.item not in {"", grid.place.item}), None)
-    said = after and any(
-        ln.place.item == after.item and part(ln.text.split("(")[0]) in MONEY for ln in report.lines if ln.block > grid.block
-    )
-    return after if said else None
+    titled = report.once(_titled)
+    following = islice(titled, bisect_right(titled, grid.block, key=lambda at: at[0]), None)
+    after = next((place for _, place, _ in following if place.item != grid.place.item), None)
+    told = after and any(about and block > grid.block and place.item == after.item for block, place, about in titled)
+    return after if told else None
+
+
+def _titled(report: Report) -> list[tuple[int, Place, bool]]:
+    """The lines of projects: block, place, and whether the line heads the project's money."""
+    return [(ln.block, ln.place, part(ln.text.split("(")[0]) in MONEY) for ln in report.lines if ln.place.item]
 
 
 def _with_unit(report: Report, grid: Grid, rows: list[Spent]) -> tuple[Grid, list[Spent]]:
@@ -114,12 +115,24 @@ def _in_unit(one: Spent, unit: str) -> Entry:
 
 def unit_near(report: Report, where: Place) -> str:
     """The unit that a line of the same project says, if it is one unit."""
-    units = {
-        u
-        for ln in report.lines
-        if ln.place.item == where.item and ln.place.section == where.section and (u := money_unit(said(ln.text).unit)) in MONEY_UNITS
-    }
+    units = report.once(_units).get((where.section, where.item), set())
     return next(iter(units)) if len(units) == 1 else ""
+
+
+def _units(report: Report) -> dict[tuple[str, str], set[str]]:
+    """The units of money that lines say, by chapter and project."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for ln in report.lines:
+        if (unit := money_unit(said(ln.text).unit)) in MONEY_UNITS:
+            found.setdefault((ln.place.section, ln.place.item), set()).add(unit)
+    return found
+
+
+def _no_unit(grid: Grid) -> Text:
+    """Asks for the unit of a table by the heading over it."""
+    over = grid.caption or grid.place.heading or grid.place.item
+    return Text(f"{over and over + ': '}금액의 단위가 적혀 있지 않습니다. 천원입니까, 백만원입니까?",
+                f"{over and over + ': '}the unit of the amounts is not printed: thousand or million won?")  # fmt: skip
 
 
 def _asked(rows: Sequence[Spent]) -> list[Found]:
@@ -128,7 +141,7 @@ def _asked(rows: Sequence[Spent]) -> list[Found]:
     marks = tuple(f.mark for s in rows for c in s.entry.cells.values() for f in c.words.figures())
     unsaid = [c for c in cells if not c.unit and (n := next((n for n in c.words.numbers if n.kind == "figure"), None)) and not is_money(n)]
     if unsaid:
-        return [Question(NO_UNIT, unsaid[0].words.at(), marks, ("원", "천원", "백만원"))]
+        return [Question(_no_unit(rows[0].grid), unsaid[0].words.at(), marks, ("원", "천원", "백만원"))]
     return [Question(UNREADABLE_YEAR, cells[0].words.at(), marks)] if cells and any(s.year is None for s in rows) else []
 
 

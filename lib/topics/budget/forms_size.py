@@ -74,7 +74,8 @@ class _Size:
 
     def _over(self) -> list[str]:
         """Captions, headings and the line right above, the nearest first."""
-        above = [ln.text for ln in self.report.lines if 0 < abs(self.grid.block - ln.block) < NEAR]
+        at = self.grid.block
+        above = [ln.text for ln in self.report.between(at - NEAR + 1, at + NEAR) if ln.block != at]
         return [self.grid.caption, *reversed(above), *reversed(self.grid.place.over)]
 
     def _stage(self) -> str:

@@ -56,7 +56,7 @@ def is_size(grid: Grid, title: str = "", above: str = "") -> bool:
 
 def above(report: Report, grid: Grid) -> str:
     """The words right above a table."""
-    return " ".join(ln.text for ln in report.lines if 0 < grid.block - ln.block < NEAR)
+    return " ".join(ln.text for ln in report.between(grid.block - NEAR + 1, grid.block))
 
 
 def _has_unit(grid: Grid) -> bool:

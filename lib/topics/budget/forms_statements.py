@@ -101,7 +101,7 @@ def totals(report: Report, table: Grid) -> dict[str, int]:
 
 def _table_of_years(report: Report, line: Line) -> Grid | None:
     """The table over years that stands under a statement."""
-    found = (g for g in report.grids if g.place.item == line.place.item and 0 < g.block - line.block < 5)
+    found = (g for g in report.tables_between(line.block + 1, line.block + 5) if g.place.item == line.place.item)
     return next((g for g in found if spans(g, report.setting.district_id)), None)
 
 
@@ -148,7 +148,7 @@ def _shares(told: _Told, values: dict[str, object]) -> Iterator[Found]:
 
 def _in_table(report: Report, line: Line, whole: Figure) -> bool:
     """Whether a table right under the statement prints the same amount as its only budget."""
-    below = [g for g in report.grids if g.place.item == line.place.item and 0 < g.block - line.block < 4]
+    below = [g for g in report.tables_between(line.block + 1, line.block + 4) if g.place.item == line.place.item]
     for grid in below:
         if len(grid.rows) == 1 and not spans(grid, None):
             cell = next((c for c in grid.rows[0].cells if c is not None), None)

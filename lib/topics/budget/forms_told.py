@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 
 from lib.core.text import Text
+from lib.documents.labels import key, label
 from lib.documents.numbers import Number
 from lib.forms import Figure, Form, Found, Free, Line, Printed, Question, Record, Report
+from lib.forms.outline import part
 from lib.topics.budget.forms_money import behind, figure_of, is_money
 from lib.topics.budget.forms_spent import UNREADABLE_YEAR, year_of
-from lib.topics.budget.forms_statements import item_of
+from lib.topics.budget.forms_statements import PARTS, item_of
 from lib.topics.budget.forms_vocabulary import BASES
 from lib.topics.budget.forms_words import kind, plain, role_of
 
 BELOW = 3  # lines that may go on with 집행액 and 집행률
 _APART = re.compile(r"[\s:：()（）,·/=]|총|약|금")
+_OF_IT = re.compile(r"\s*(?:을|를|이)?\s*(?:집행|지출)")  # behind the amount: 예산 480백만원 중 390백만원 집행
 _ASIDE = re.compile(r"[(（][^()]*[)）]\s*[:：]?\s*$")  # a day behind a label: 집행액(9.30.)
 Told = Mapping[str, tuple[Line, Number, Figure]]
 
@@ -46,6 +49,8 @@ def _labelled(line: Line) -> Iterator[tuple[str, tuple[Line, Number, Figure]]]:
         end = number.end
         words = next((w for w in reversed(re.split(r"[,，]\s|[:：]", _ASIDE.sub("", before))) if w.strip()), "")
         what = role_of(plain(_APART.sub("", words)))
+        if before.strip() == "중" and _OF_IT.match(line.text, number.end):
+            what = "executed_won"
         if number.unit == "%":
             what = "rate" if what == "rate" or (last == "executed_won" and not _APART.sub("", before)) else ""
         elif not is_money(number):
@@ -55,8 +60,17 @@ def _labelled(line: Line) -> Iterator[tuple[str, tuple[Line, Number, Figure]]]:
             yield what, (line, number, figure_of(line.words, number))
 
 
+def _own_item(line: Line) -> tuple[str, str] | None:
+    """The project before the colon of `청소차량 구입 : 예산 480백만원 중 390백만원 집행`."""
+    name, colon, rest = re.split(r"([:：])", line.text + ":", maxsplit=1)
+    own = plain(key(name))
+    if not colon or any(c.isdigit() for c in name) or not rest.rstrip(":").strip() or role_of(own) or part(name) in PARTS:
+        return None
+    return label(name).text, "line_item" if line.place.item else "project"
+
+
 def _written(report: Report, line: Line, basis: str, told: Told) -> Iterator[Found]:
-    item, level = item_of(line)
+    item, level = _own_item(line) or item_of(line)
     year = year_of(report, line.place, (line.text,), None, "")
     marks = tuple(f.mark for _, _, f in told.values())
     if not item or year is None:

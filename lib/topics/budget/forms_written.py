@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -49,13 +50,26 @@ class Table:
     def under(self, total: Spent) -> tuple[Spent, ...]:
         """The rows that a total adds: those that begin with its labels, of its year and columns."""
         scope = total.scope if total.entry.is_total else total.path
-        own = (s for s in self.parts if s.path[: len(scope)] == scope and s.year == total.year and s.entry.group == total.entry.group)
+        own = self._below.get((scope, total.year, total.entry.group), ())
         return tuple(s for s in own if not total.government or s.government == total.government)
+
+    @cached_property
+    def _below(self) -> dict[tuple[object, ...], list[Spent]]:
+        """The parts by each beginning of their labels, with year and columns."""
+        found: dict[tuple[object, ...], list[Spent]] = {}
+        for one in self.parts:
+            for end in range(len(one.path) + 1):
+                found.setdefault((one.path[:end], one.year, one.entry.group), []).append(one)
+        return found
+
+    @cached_property
+    def _beside(self) -> Counter[tuple[object, ...]]:
+        return Counter(s.where for s in self.parts)
 
     def named(self, one: Spent, basis: str = "") -> dict[str, tuple[str, ...]]:
         """The condition for a row or for the rows that a total adds."""
         own = self.under(one) if one.total else ()
-        narrow = self.alone[one.where] > 1 or len(own) < sum(s.where == one.where for s in self.parts)
+        narrow = self.alone[one.where] > 1 or len(own) < self._beside[one.where]
         return subject(one, [s.item for s in own] if narrow else (), (basis or one.entry.bases[0]) if self.bases > 1 else "")
 
     def adds(self, one: Spent) -> bool:

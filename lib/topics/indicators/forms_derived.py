@@ -14,27 +14,29 @@ _ROUNDED = Decimal("1.01")
 
 def against(one: Told, beside: Sequence[Told]) -> Told:
     """The figure with what it compares; one that compares nothing printed is an indicator of its own."""
-    pairs = [(a, b) for a in beside for b in beside if a is not b and a.unit == b.unit and _fits(one, a, b)]
-    differing = [(a, b, column) for a, b in pairs if (column := _differs(a, b))]
-    differing = [(a, b, c) for a, b, c in differing if c != "stage" or a.stage == "actual"]
-    if len(differing) > 1:
-        last = max((a.period, b.period) for a, b, _ in differing)
-        differing = [(a, b, c) for a, b, c in differing if (a.period, b.period) == last]
-    if len(differing) != 1:
+    pairs = [(a, b) for a in beside for b in beside if a is not b and a.unit == b.unit and _fits(one, a, b) and _comparable(a, b)]
+    if len(pairs) > 1:
+        last = max((a.period, b.period) for a, b in pairs)
+        pairs = [(a, b) for a, b in pairs if (a.period, b.period) == last]
+    if len(pairs) != 1:
         return replace(one, derived="", total=False)
-    a, b, column = differing[0]
-    return replace(
-        one, name=a.name, breakdown=a.breakdown, period=a.period, stage=a.stage, against=f"{column}={getattr(b, _FIELDS[column])}"
-    )
+    a, b = pairs[0]
+    told = "\n".join(f"{column}={getattr(b, _FIELDS[column])}" for column in _differing(a, b))
+    return replace(one, name=a.name, breakdown=a.breakdown, period=a.period, stage=a.stage, against=told)
 
 
 _FIELDS = {"period": "period", "stage": "stage", "indicator": "name", "breakdown": "breakdown"}
 
 
-def _differs(a: Told, b: Told) -> str:
-    """The one column in which two figures differ; empty where more do."""
-    found = [c for c, name in _FIELDS.items() if getattr(a, name) != getattr(b, name)]
-    return found[0] if len(found) == 1 else ""
+def _differing(a: Told, b: Told) -> list[str]:
+    return [c for c, name in _FIELDS.items() if getattr(a, name) != getattr(b, name)]
+
+
+def _comparable(a: Told, b: Told) -> bool:
+    """Two figures that differ in one column; what was done of a plan may be of a part of the plan's year."""
+    found = _differing(a, b)
+    done = "stage" not in found or a.stage == "actual"
+    return done and (len(found) == 1 or (found == ["period", "stage"] and a.period[:4] == b.period))
 
 
 def _fits(one: Told, a: Told, b: Told) -> bool:

@@ -104,9 +104,9 @@ def _table(lines: Sequence[Printed], above: Line | None, places: dict[str, Place
 
 def loose_table(grid: Grid, report: Report, free: Free) -> LineTable | None:
     """A table whose headings another topic knows in part: the line of headings above it belongs to it."""
-    before = next((line for line in reversed(report.lines) if line.block < grid.block), None)
+    before = next(reversed(report.between(grid.block - NEAR + 1, grid.block)), None)
     head = [p for words in grid.head for p in printed_lines(words)]
-    if before and grid.block - before.block < NEAR and is_table_head(before.text):
+    if before and is_table_head(before.text):
         head = [*printed_lines(before.words), *head]
     read = [(row.label, tuple(f for c in row.cells if c for f in islice(_own(c), 1))) for row in grid.rows]
     width = max((len(figures) for _, figures in read), default=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lib.forms import Grid, Report
+from lib.forms import Grid, Report, Row
 from lib.topics.indicators.forms_dates import Step, only, steps
 from lib.topics.indicators.forms_place import year
 from lib.topics.indicators.forms_steps import Dated
@@ -18,17 +18,26 @@ _DAY_COLUMN = re.compile(r"(?:일|일시|일정|일자|시기|기간|예정일|�
 
 
 def of_grids(report: Report) -> Iterator[Dated]:
-    """Cells that say a time and nothing else, each with the work that its row names."""
+    """Cells and labels that say a time and nothing else, each with the work that its row names."""
     for grid in report.grids:
         about = year(report, grid.place)
         if not (grid.place.item or grid.place.over) or grid.loose:
             continue
         for number, row in enumerate(grid.rows):
+            yield from _of_labels(grid, row, about)
             for column, cell in zip(grid.columns, row.cells, strict=False):
                 if cell is None or not _is_time(column.keys, cell.text):
                     continue
                 for step, remark in _times(cell.text, about):
                     yield Dated(_row_task(grid, number), step, grid.place, cell, step.start, remark or _heading_note(column.keys))
+
+
+def _of_labels(grid: Grid, row: Row, about: int | None) -> Iterator[Dated]:
+    """A column of times in front: `일정 | 추진내용`."""
+    task = next((c.text for c in row.cells if c is not None and re.search(r"[가-힣]", c.text)), "")
+    for stub, words in zip(grid.stubs, row.stubs, strict=False):
+        if task and _is_time((stub.key,), words.text):
+            yield from (Dated(task, step, grid.place, words, step.start, remark) for step, remark in only(words.text, about))
 
 
 def _is_time(keys: tuple[str, ...], text: str) -> bool:

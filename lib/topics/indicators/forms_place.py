@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -66,15 +66,21 @@ def is_table_head(text: str) -> bool:
     return len(text) < LINE and _TABLE.match(key(text)) is not None
 
 
-def statements(report: Report) -> Iterator[tuple[Line, str]]:
+def statements(report: Report) -> list[tuple[Line, str]]:
     """The lines that may state something, without page numbers, titles and what runs on into a table."""
+    return report.once(_statements)
+
+
+def _statements(report: Report) -> list[tuple[Line, str]]:
+    found = []
     for line in report.lines:
         text = line.words.text[: own_length(line.words)]
         if line.marker == "page" or line.depth < 0 or said(text).alone or not text.strip():
             continue
         if line.depth == 0 and (len(text) < 3 or not _STATEMENT.search(text)):
             continue
-        yield line, text
+        found.append((line, text))
+    return found
 
 
 def is_done(place: Place) -> bool:

@@ -30,7 +30,7 @@ from lib.topics.indicators.forms_words import (
 )
 
 _YEAR = re.compile(r"['’‘]?\s?(?:(?:19|20)\d{2}|(?<=['’‘])\d{2}|\d{2}(?=년))\s?[.년]?도?")
-_YEAR_FIRST = re.compile(r"((?:(?:19|20)\d{2}|['’‘]\d{2})\s?[.년]?도?)\s*(\D+)")
+_YEAR_FIRST = re.compile(r"((?:(?:19|20)\d{2}|['’‘]\d{2})\s?[.년]?도?(?:\s*(?:[상하]반기|[1-4]\s?분기|\d{1,2}월))?)\s*(\D+)")
 _ASIDE = re.compile(r"^비\s?고\s?[(（](.+)[)）]$")
 _UNIT = re.compile(r"\s*[(（]\s*(?:단위\s*[:：]?\s*)?([^()（）]{1,12})\s*[)）]\s*$")
 _GOVERNMENTS = frozenset(
@@ -211,7 +211,7 @@ def _units(grid: Grid, columns: Sequence[Axis]) -> tuple[str, ...]:
 
 def _above(grid: Grid, report: Report) -> Line | None:
     """The statement right above the table; lines that only say a unit or a day stand between."""
-    for line in reversed([one for one in report.lines if grid.block - 4 < one.block < grid.block]):
+    for line in reversed(report.between(grid.block - 3, grid.block)):
         if said(line.text).alone or not line.text.strip():
             continue
         return line
@@ -220,10 +220,8 @@ def _above(grid: Grid, report: Report) -> Line | None:
 
 def _below(grid: Grid, report: Report) -> str:
     """What the remark below the table says of figures in brackets: `※ ( )는 중점추진사업 수`."""
-    for line in report.lines:
-        if grid.block < line.block < grid.block + 3 and (
-            match := re.match(r"[(（]\s*[)）]\s*(?:안은|내는|안|내|는|은)?\s*[:：]?\s*(.+)", line.text)
-        ):
+    for line in report.between(grid.block + 1, grid.block + 3):
+        if match := re.match(r"[(（]\s*[)）]\s*(?:안은|내는|안|내|는|은)?\s*[:：]?\s*(.+)", line.text):
             return normal_label(match[1])
     return ""
 

@@ -31,22 +31,23 @@ def namer(sheet: Sheet) -> Namer:
     leaves = Counter(c.leaf for c in columns if c.names and not c.total)
     repeated = any(n > 1 for n in leaves.values()) and any(len(c.names) > 1 for c in columns) and not any(c.period for c in columns)
     named_columns = any(c.names and not c.stage for c in columns)
-    measured = _measure_rows(sheet)
+    measured, parted = _measure_rows(sheet), _categories(sheet)
 
     def name(r: int, c: int) -> tuple[str, str]:
         row, column = sheet.rows[r], sheet.columns[c]
         own = "" if column.stage and rows else column.leaf
+        if column.derived and column.names:
+            return _captioned(sheet, " ".join(column.names)), "" if row.government else " ".join(row.names)
         if not rows:
-            return _of_columns(sheet, column, repeated=repeated, plain=len(columns) == len(leaves) and not _categories(sheet))
+            return _of_columns(sheet, column, repeated=repeated, plain=len(columns) == len(leaves) and not parted)
         if not named_columns or not (own or (column.total and named_columns)):
             return _of_rows(row, sheet)
-        if measured:
-            return _captioned(sheet, " ".join(row.names)), " ".join(column.names) or WHOLE
-        if _categories(sheet) and not column.derived:
+        if parted and not measured and not column.derived:
             return title_of(sheet) or own, " ".join([*row.names, *column.names]) or WHOLE
-        if repeated:
+        over, under = (row, column) if measured else (column, row)
+        if repeated and not measured:
             return _captioned(sheet, own), " ".join([*row.names, column.upper]).strip() or WHOLE
-        return _captioned(sheet, " ".join(column.names)), " ".join(row.names) or WHOLE
+        return _captioned(sheet, " ".join(over.names)), " ".join(under.names) or WHOLE
 
     return name
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from lib.core import korean
 from lib.core.korean import normal_label
@@ -60,6 +61,7 @@ class Told:
         return (self.government, str(self.own), self.period, str(self.as_of), self.topic, self.name, self.breakdown, self.stage, self.unit)
 
 
+@lru_cache(maxsize=1 << 14)  # figures are compared with each other
 def number(words: str) -> Decimal | None:
     """A printed number as a value; a dash is 0; None for words."""
     if re.fullmatch(r"[-−–—]", words.strip()):
@@ -118,12 +120,11 @@ def _apart(told: Sequence[Told]) -> Iterator[Told]:
     for one in told:
         if not one.total and not one.derived:
             said[replace(one, topic="").about].append(one)
-    names = {
-        (t.place.item, t.name, t.over if not _by_item(group) else ""): _longer(t, group)
-        for group in said.values()
-        for t in group
-        if len({g.value for g in group}) > 1
-    }
+    names: dict[tuple[str, str, str], str] = {}
+    for group in said.values():
+        if len({t.value for t in group}) > 1:
+            by_item = _by_item(group)
+            names |= {(t.place.item, t.name, "" if by_item else t.over): _longer(t, by_item=by_item) for t in group}
     for one in told:
         new = names.get((one.place.item, one.name, "")) or names.get((one.place.item, one.name, one.over))
         yield replace(one, name=new) if new else one
@@ -135,8 +136,8 @@ def _by_item(group: Sequence[Told]) -> bool:
     return all(items) and len(set(items)) == len({(t.place.item, t.value) for t in group})
 
 
-def _longer(one: Told, group: Sequence[Told]) -> str:
-    if _by_item(group):
+def _longer(one: Told, *, by_item: bool) -> str:
+    if by_item:
         return f"{one.place.item} · {one.name}"
     above = cleaned(one.over)
     return f"{above} {one.name}" if above and key(above) not in key(one.name) else one.name

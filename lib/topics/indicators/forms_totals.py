@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain, islice
 
 from lib.documents.labels import key
 from lib.topics.indicators.forms_told import Told, cleaned
 from lib.topics.indicators.words import WHOLE
 
 _REST = re.compile(r"잔여|나머지|미처리|남은|잔액|잔량|전산화")
+_MOST = 200  # equal values of one project among which a repetition is looked for
 _Group = tuple[str, str, str, str]
 
 
 def with_totals(lines: Sequence[Told], tables: Sequence[Told]) -> list[Told]:
     """The figures of lines and tables; a line that adds up the parts of a table, or says a total again, is a total."""
     groups = _groups(tables)
-    moved = {(one.figure.at, cleaned(one.name)): other for one in lines if (other := _of_table(one, groups)) is not one}
+    sums: dict[tuple[str, str, Decimal], list[_Group]] = defaultdict(list)
+    for group, told in groups.items():
+        sums[group[0], group[2], _sum(told)].append(group)
+    moved = {(one.figure.at, cleaned(one.name)): other for one in lines if (other := _of_table(one, groups, sums)) is not one}
     made = [moved.get((one.figure.at, cleaned(one.name)), one) if not one.derived else _rate(one, moved) for one in lines]
     return [*tables, *_again(_rests(made), [*made, *tables])]
 
@@ -32,17 +37,21 @@ def _rate(one: Told, moved: dict[tuple[str, str], Told]) -> Told:
 
 def _rests(lines: Sequence[Told]) -> list[Told]:
     """A figure that is what a statement of the same project leaves of its whole is a difference."""
-    parts = [(w, p) for p in lines for w in lines if p.whole and w.figure.at == p.figure.at and w.name == p.whole]
-    parts += [(w, p) for p in lines for w in lines if p.total and p.whole and w.figure.at == p.figure.at and w.name == p.whole]
+    named: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for one in lines:
+        named[one.figure.at, one.name].append(one)
+    parts: dict[tuple[str, str, Decimal], list[tuple[Told, Told]]] = defaultdict(list)
+    for part in lines:
+        for whole in named.get((part.figure.at, part.whole), ()) if part.whole else ():
+            parts[whole.place.item, whole.unit, (whole.value or Decimal(0)) - (part.value or Decimal(0))].append((whole, part))
     return [_rest(one, parts) for one in lines]
 
 
-def _rest(one: Told, parts: Sequence[tuple[Told, Told]]) -> Told:
+def _rest(one: Told, parts: Mapping[tuple[str, str, Decimal], Sequence[tuple[Told, Told]]]) -> Told:
     if one.total or one.derived or one.value is None or not _REST.search(one.name):
         return one
-    for whole, part in parts:
-        left = (whole.value or Decimal(0)) - (part.value or Decimal(0))
-        if left == one.value and whole.unit == one.unit and whole.place.item == one.place.item and whole is not one and part is not one:
+    for whole, part in parts.get((one.place.item, one.unit, one.value), ()):
+        if whole is not one and part is not one:
             against = f"indicator={cleaned(part.name)}\nperiod={part.period}\nstage={part.stage}"
             return replace(
                 one, name=whole.name, period=whole.period, stage=whole.stage, topic=whole.topic, derived="difference", against=against
@@ -58,10 +67,10 @@ def _groups(tables: Sequence[Told]) -> dict[_Group, list[Told]]:
     return {g: told for g, told in found.items() if len(told) > 1}
 
 
-def _of_table(one: Told, groups: dict[_Group, list[Told]]) -> Told:
+def _of_table(one: Told, groups: Mapping[_Group, list[Told]], sums: Mapping[tuple[str, str, Decimal], list[_Group]]) -> Told:
     """The line as a total of the one table of its project that adds up to it."""
-    fit = [g for g, told in groups.items() if g[0] == one.place.item and g[2] == one.unit and _sum(told) == one.value]
-    if one.total or len(fit) != 1 or one.value is None or one.breakdown != WHOLE:
+    fit = sums.get((one.place.item, one.unit, one.value), []) if one.value is not None else []
+    if one.total or len(fit) != 1 or one.breakdown != WHOLE:
         return one
     parts = groups[fit[0]]
     periods = "|".join(sorted({p.period for p in parts}))
@@ -74,8 +83,15 @@ def _sum(told: Sequence[Told]) -> Decimal:
 
 def _again(lines: Sequence[Told], everything: Sequence[Told]) -> Iterator[Told]:
     """A value that a total, or a figure whose name its own holds, already says in the same project says it again."""
-    for number, one in enumerate(lines):
-        before = next((t for t in [*lines[:number], *everything[len(lines) :]] if t is not one and _repeats(one, t)), None)
+    said: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    behind: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for one in everything[len(lines) :]:
+        behind[one.value, one.unit, one.place.item].append(one)
+    for one in lines:
+        same = (one.value, one.unit, one.place.item)
+        near = chain(islice(said[same], _MOST), islice(behind.get(same, ()), _MOST))
+        before = next((t for t in near if t is not one and _repeats(one, t)), None)
+        said[same].append(one)
         if before is None or one.total or one.derived:
             yield one
         else:
@@ -86,7 +102,7 @@ _SAME = ("name", "breakdown", "period", "stage", "as_of", "total", "derived", "o
 
 
 def _repeats(one: Told, before: Told) -> bool:
-    if one.value != before.value or one.unit != before.unit or one.place.item != before.place.item or one.breakdown != WHOLE:
+    if one.breakdown != WHOLE:
         return False
     short, long = sorted((key(one.name), key(before.name)), key=len)
     return (before.total and one.place.planned == before.place.planned) or (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lib.documents.labels import key
 from lib.documents.units import UNITS
@@ -66,7 +67,7 @@ DERIVED = {
     "difference": ("증감", "증감액", "증가", "증가액", "증감수", "차이", "전년대비증감", "전년대비", "증가수", "과부족"),
     "growth": ("증감률", "증감율", "증가율", "증가률", "신장률", "전년대비증감률", "전년대비증가율"),
 }
-RATE = re.compile(r"(?:율|률|비율|비중|구성비|[%％])$")
+RATE = re.compile(r"(?:율|률|비율|비중|구성비|자립도|자주도|[%％])$")
 ACHIEVED = ("달성률", "달성율", "목표달성률", "목표달성율", "달성도")
 TARGET, RESULT = (
     ("목표", "목표치", "목표값", "계획", "연간목표", "당초목표"),
@@ -115,12 +116,13 @@ def unit_at(text: str, end: int) -> tuple[str, int]:
 
 def topic_of(*words: str) -> str:
     """The topic of the first words that tell one; each text is looked through for all topics before the next."""
-    for text in words:
-        bare = key(text)
-        for topic, known in TOPIC_WORDS:
-            if any(w.replace(" ", "") in bare for w in known):
-                return topic
-    return OTHER
+    return next((topic for text in words if (topic := _topic_in(text))), OTHER)
+
+
+@lru_cache(maxsize=4096)
+def _topic_in(words: str) -> str:
+    bare = key(words)
+    return next((topic for topic, known in TOPIC_WORDS if any(w in bare for w in known)), "")
 
 
 def implied_unit(*names: str) -> str:

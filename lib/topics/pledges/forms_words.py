@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lib.core.derived import TERMS
 from lib.core.text import Text
 from lib.documents.labels import Label, key
-from lib.forms import Place, Question, Report, Words
+from lib.forms import Line, Place, Question, Report, Words
 
 WHOLE, UNKNOWN = "전체", "미상"
 FULFILLED = ("완료", "이행 후 계속추진", "이행")
@@ -163,16 +163,22 @@ def term(report: Report, texts: Iterable[str], place: Place, block: int) -> Term
         named = terms(words)
         if len(set(named)) == 1:
             return Term(named[0])
-    own = [(abs(line.block - block), t, line.words.at()) for line in report.lines for t in terms(line.text)
+    named = report.once(_naming)
+    own = [(abs(line.block - block), t, line.words.at()) for line, t in named
            if place.item and (line.place.item, line.place.section) == (place.item, place.section)]  # fmt: skip
     if own:
         _, near, at = min(own)
         return Term(near, f"민선 기수는 {at}에 따름")
-    every = {t for words in (report.setting.title, *(line.text for line in report.lines)) for t in terms(words)}
+    every = {*terms(report.setting.title), *(t for _, t in named)}
     now = next((t for t, (first, last) in TERMS.items() if report.setting.as_of and first <= report.setting.as_of <= last), UNKNOWN)
     if len(every) == 1 or now in every:
         return Term(now if now in every else every.pop())
     return Term(now, "민선 기수 미표시, 기준일에 따름" if now != UNKNOWN else "", asks=True)
+
+
+def _naming(report: Report) -> list[tuple[Line, str]]:
+    """The statements that name a term, with each term that they name."""
+    return [(line, t) for line in report.lines for t in terms(line.text)]
 
 
 def term_question(found: Term, at: str) -> Question:

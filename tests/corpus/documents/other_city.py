@@ -84,7 +84,7 @@ def surplus() -> Model:
     for row in (1, 2, 3, 4):
         d.adds(t.at(row, 4), t.at(row, 2), less=(t.at(row, 3),))
     d.line("❍ 세입결산액은 1조 9,157억원으로 예산현액 대비 102.9%")
-    return d.done(*ALL, "csv")
+    return d.done(*ALL, "xlsx-sheets")
 
 
 def taxes() -> Model:

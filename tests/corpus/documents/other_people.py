@@ -81,7 +81,7 @@ def by_rank() -> Model:
     for side, column in ((0, "authorized"), (1, "actual")):
         for row in tracks:
             d.total("staffing", column, t.at(row + side, 2), "명", *(t.at(row + side, c) for c in range(3, 8)))
-        for col in range(3, 8):
+        for col in range(4, 8):  # a 5급 is of one track alone, so that its sum only repeats
             d.total("staffing", column, t.at(7 + side, col), "명", *(t.at(r + side, col) for r in tracks))
     return d.done("hwp", "hwpx", "pdf", "xlsx", "html", "text")
 

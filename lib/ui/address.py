@@ -1,0 +1,82 @@
+"""The filters and the address of a page that is come to: by a link those in force, by Back or Forward those of its entry in the history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qs, urlencode
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+
+from lib.ui.page import FILTERS
+
+_DEFINITION = "definition"  # each topic has its own, so that it is not carried as the other filters are
+_CARRIED = tuple(key for key in (*FILTERS, "lang") if key != _DEFINITION)
+_PAGE, _TOPIC, _DEFINITIONS = "_page", "_topic", "_definitions"
+
+
+def come_to_page() -> None:
+    """Make filters and address agree on the first run of a page that is come to; to be called before anything is drawn.
+
+    Before that run Streamlit takes out of the address what the browser does not have on the screen, as lists in closed popovers.
+    """
+    context = get_script_run_ctx()
+    if context is None:
+        return
+    if context.is_history_navigation:
+        _write(context, _asked(context))
+        for key in _CARRIED:
+            st.session_state.pop(key, None)  # the address alone says what is chosen
+    elif _is_other_page(context):
+        _write(context, {k: v for k, v in _asked(context).items() if k != _DEFINITION and _is_of_page(context, k)})
+        repeat(_CARRIED)
+
+
+def stay_on_page() -> None:
+    """Remember the page whose filters have been drawn."""
+    if context := get_script_run_ctx():
+        st.session_state[_PAGE] = context.page_script_hash
+
+
+def own_definition(topic: str) -> None:
+    """On the first run of a page: keep the definition that was chosen for the topic before, and choose that of `topic` again."""
+    context = get_script_run_ctx()
+    last = st.session_state.get(_TOPIC, topic)
+    st.session_state[_TOPIC] = topic
+    if context is None or not (context.is_history_navigation or _is_other_page(context)):
+        return
+    kept = st.session_state.setdefault(_DEFINITIONS, {})
+    kept[last] = st.session_state.pop(_DEFINITION, None)
+    if kept.get(topic) and not context.is_history_navigation:
+        st.session_state[_DEFINITION] = kept[topic]
+
+
+def repeat(keys: Sequence[str]) -> None:
+    """Set filters to their own values: the browser then shows their words and their place in the address anew."""
+    for key in keys:
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
+
+
+def _is_other_page(context: ScriptRunContext) -> bool:
+    return bool(st.session_state.get(_PAGE, context.page_script_hash) != context.page_script_hash)
+
+
+def _asked(context: ScriptRunContext) -> dict[str, list[str]]:
+    return parse_qs(context.query_string, keep_blank_values=True)
+
+
+def _is_of_page(context: ScriptRunContext, key: str) -> bool:
+    """Whether Streamlit left the value there for the new page: it takes out the choices of the old one's panels."""
+    with context.session_state.query_params() as params:
+        return params.get_initial_value(key) is not None
+
+
+def _write(context: ScriptRunContext, asked: Mapping[str, Sequence[str]]) -> None:
+    """Make `asked` the address, for the program and in the browser."""
+    words = urlencode(asked, doseq=True)
+    with context.session_state.query_params() as params:
+        params.populate_from_query_string(words)
+        params.set_initial_query_params(words)
+    st.query_params.update({})

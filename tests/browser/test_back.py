@@ -1,0 +1,160 @@
+"""Back, Forward and links between pages: the address and the screen agree; a topic keeps its definition; the filter bar stays in view."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.watched import Watched
+
+pytestmark = pytest.mark.browser
+GEUMCHEON = f"district={quote('금천구')}&year=2020"
+SLOW = 30_000  # ms
+_IN_FRONT = """() => {
+  const bar = document.querySelector(".st-key-filters"), box = bar.getBoundingClientRect();
+  const found = document.elementFromPoint(box.left + 40, Math.max(box.top, 0) + 20);
+  return box.bottom > 0 && box.bottom < 160 && bar.contains(found);
+}"""
+
+
+def is_there(watched: Watched, panel: str, address: str) -> None:
+    """The page of the panel has been drawn, and this is its address."""
+    expect(watched.panel(panel).locator(".hn-what").first).to_be_visible(timeout=SLOW)
+    watched.settled()
+    expect(watched.page).to_have_url(address, timeout=SLOW)
+
+
+def go(page: Page, words: str) -> None:
+    page.locator('[data-testid="stSidebarNavLink"]').filter(has_text=words).click()
+
+
+def reads(page: Page, *buttons: str) -> None:
+    """The filter bar has these words."""
+    for words in buttons:
+        expect(page.locator(".st-key-filters").get_by_role("button", name=words, exact=True)).to_be_visible(timeout=SLOW)
+
+
+def choose_definition(page: Page, now: str, then: str) -> None:
+    page.locator(".st-key-filters").get_by_role("button", name=now).click()
+    page.get_by_test_id("stPopoverBody").get_by_text(then, exact=True).click()
+    reads(page, f"정의 {then}")
+    page.keyboard.press("Escape")
+
+
+def test_back_and_forward_keep_filters_and_address(browser: Browser, server: str) -> None:
+    """More than once each way, and the address opened in another browser is the same screen."""
+    watched, first, second = Watched(browser), f"{server}/overview?{GEUMCHEON}", f"{server}/staffing?{GEUMCHEON}"
+    page = watched.open(first)
+    told = page.locator("h1").inner_text()
+    go(page, "인력")
+    is_there(watched, "staffing-years", second)
+    for _ in range(2):
+        page.go_back()
+        is_there(watched, "findings", first)
+        reads(page, "구 금천구", "연도 2020")
+        expect(page.locator("h1")).to_have_text(told, timeout=SLOW)
+        page.go_forward()
+        is_there(watched, "staffing-years", second)
+        reads(page, "구 금천구", "연도 2020")
+    again = Watched(browser)
+    again.open(page.url)
+    expect(again.page.locator("h1")).to_have_text(page.locator("h1").inner_text(), timeout=SLOW)
+    watched.is_clean()
+
+
+def test_back_from_a_sentence_leaves_no_panel_in_the_address(browser: Browser, server: str) -> None:
+    watched, first = Watched(browser), f"{server}/overview?{GEUMCHEON}"
+    page = watched.open(first)
+    link = page.locator('div[class*="st-key-told_"] a').first
+    panel = re.search("panel=([a-z-]+)", str(link.get_attribute("href")))
+    assert panel
+    link.click()
+    expect(watched.panel(panel[1]).locator(".hn-what").first).to_be_visible(timeout=SLOW)
+    expect(page).to_have_url(re.compile(rf"panel={panel[1]}&{re.escape(GEUMCHEON)}$"), timeout=SLOW)
+    watched.settled()
+    page.go_back()
+    is_there(watched, "findings", first)
+    reads(page, "구 금천구", "연도 2020")
+    page.go_forward()
+    expect(watched.panel(panel[1]).locator(".hn-what").first).to_be_visible(timeout=SLOW)
+    expect(page).to_have_url(re.compile(rf"panel={panel[1]}&{re.escape(GEUMCHEON)}$"), timeout=SLOW)
+    watched.is_clean()
+
+
+def test_each_step_back_is_one_page_with_what_was_chosen_there(browser: Browser, server: str) -> None:
+    """A panel's own choice and the unit are of the address too; a filter changed later does not reach the pages before."""
+    watched = Watched(browser)
+    chosen = f"budget-years.organisation={quote('이')}+{quote('조직만')}&unit={quote('억원')}"
+    first = f"{server}/budget?{chosen}"
+    page = watched.open(first)
+    is_there(watched, "budget-execution", first)
+    go(page, "인력")
+    is_there(watched, "staffing-years", f"{server}/staffing?unit={quote('억원')}")
+    page.locator(".st-key-filters").get_by_role("button", name="연도 2023").click()
+    page.get_by_role("combobox", name="연도").fill("2018")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("year=2023&year=2018"), timeout=SLOW)
+    page.keyboard.press("Escape")
+    reads(page, "연도 2023 외 1")
+    go(page, "공약")
+    expect(page).to_have_url(re.compile("/pledges.*year=2018"), timeout=SLOW)
+    expect(watched.panel("pledges-grades").locator(".hn-what").first).to_be_visible(timeout=SLOW)
+    watched.settled()
+    page.go_back()
+    expect(watched.panel("staffing-years").locator(".hn-what").first).to_be_visible(timeout=SLOW)
+    watched.settled()
+    expect(page).to_have_url(re.compile("/staffing.*year=2023&year=2018"), timeout=SLOW)
+    page.go_back()
+    expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("억원", timeout=SLOW)
+    expect(watched.panel("budget-years").get_by_test_id("stSelectbox").filter(has_text="이 조직만")).to_be_visible(timeout=SLOW)
+    watched.settled()
+    assert sorted(page.url.partition("?")[2].split("&")) == sorted(chosen.split("&"))
+    reads(page, "연도 2023")
+    watched.is_clean()
+
+
+def test_a_topic_keeps_its_definition_while_others_are_visited(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget")
+    choose_definition(page, "정의 예산액 대비, 예비비", "예산현액 대비")
+    expect(page).to_have_url(f"{server}/budget?definition={quote('예산현액')}+{quote('대비')}", timeout=SLOW)
+    go(page, "소송")
+    is_there(watched, "lawsuits-win-rate", f"{server}/lawsuits")
+    reads(page, "정의 보고서식")
+    choose_definition(page, "정의 보고서식", "승패만")
+    expect(page).to_have_url(f"{server}/lawsuits?definition={quote('승패만')}", timeout=SLOW)
+    go(page, "예산 집행")
+    is_there(watched, "budget-execution", f"{server}/budget?definition={quote('예산현액')}+{quote('대비')}")
+    reads(page, "정의 예산현액 대비")
+    go(page, "인력")
+    is_there(watched, "staffing-years", f"{server}/staffing")
+    go(page, "소송")
+    is_there(watched, "lawsuits-win-rate", f"{server}/lawsuits?definition={quote('승패만')}")
+    reads(page, "정의 승패만")
+    watched.is_clean()
+
+
+def test_a_definition_holds_on_the_other_pages_of_its_topic(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/overview?definition={quote('예산현액 대비')}")
+    go(page, "예산 집행")
+    is_there(watched, "budget-execution", f"{server}/budget?definition={quote('예산현액')}+{quote('대비')}")
+    reads(page, "정의 예산현액 대비")
+    watched.is_clean()
+
+
+@pytest.mark.parametrize(("width", "stays"), [(1440, True), (1024, True), (800, False), (390, False)])
+def test_the_filter_bar_stays_in_view_where_there_is_room(browser: Browser, server: str, width: int, stays: bool) -> None:  # noqa: FBT001
+    watched = Watched(browser, width)
+    page = watched.open(f"{server}/budget")
+    watched.drawn("budget-execution")
+    watched.settled()
+    page.locator('div[class*="st-key-panel_"]').last.evaluate("panel => panel.scrollIntoView({block: 'center'})")
+    if stays:
+        page.wait_for_function(_IN_FRONT, timeout=SLOW)
+    else:
+        expect(page.locator(".st-key-filters")).not_to_be_in_viewport(timeout=SLOW)
+    watched.is_clean()
