@@ -10,6 +10,7 @@ from lib.core.korean import normal_label
 from lib.documents.units import said, unit_of_label
 
 _MARK = re.compile(r"(?:\s*[*※†‡¹²³]+[)⁾]?|(?<=[가-힣A-Za-z%])\s*\d{1,2}\))\s*$")
+LONG = 4000  # letters from which on words are no heading, cell or statement but pages of text
 _TAIL = 24  # letters in which the mark of a footnote stands
 _BRACKET = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]")
 _APART = re.compile(r"[\s·ㆍ․‧•,./~\-]")
@@ -44,7 +45,7 @@ def key(words: str) -> str:
 
 def _normal(words: str) -> str:
     """Blanks mended, the mark of a footnote at the end taken off."""
-    text = " ".join(words.split())
+    text = " ".join(words[:LONG].split())
     mark = _MARK.search(text, max(0, len(text) - _TAIL))
     return normal_label(text[: mark.start()] if mark else text)
 

@@ -53,11 +53,7 @@ def crossed(grid: Grid, names: frozenset[str] = frozenset()) -> Iterator[Crossed
 
 def above(report: Report, grid: Grid, lines: int = 2) -> tuple[str, ...]:
     """The statements just above a table, the nearest first, without those that only say a unit or a day."""
-    near = [
-        line.text
-        for line in report.between(grid.block - 4, grid.block)
-        if line.marker != "page" and not said(line.text).alone
-    ]
+    near = [line.text for line in report.between(grid.block - 4, grid.block) if line.marker != "page" and not said(line.text).alone]
     return tuple(reversed(near[-lines:]))
 
 

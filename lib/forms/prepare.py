@@ -9,7 +9,7 @@ from itertools import count, takewhile
 
 from lib.documents.columns import Column, ordered
 from lib.documents.context import Placed, placed
-from lib.documents.labels import Label, label
+from lib.documents.labels import LONG, Label, label
 from lib.documents.loose import Loose, loose
 from lib.documents.model import Block, Cell, Document, Heading, Note, Paragraph, Table
 from lib.documents.units import said
@@ -21,6 +21,7 @@ from lib.forms.words import Words, place
 _WRAPPED = frozenset({"text", "markdown", "pdf"})  # formats in which a paragraph may run over lines
 _TEXTS = frozenset({"text", "markdown"})  # formats whose places are lines; the columns of their tables are no places of their own
 _MOST_LINES = 60  # over which a statement runs
+_PIECE = re.compile(r"(?s).{1,1000}(?:(?<=\s)|$)|.{1,1000}(?:(?<![\d,.])|(?![\d,.]))|.{1,1000}")  # of a line that is too long
 _HEADING_NUMBER = re.compile(r"\d{1,2}[.)]?\s")
 
 
@@ -77,6 +78,8 @@ def _lines(document: Document, where: Sequence[Place], taken: set[int], numbers:
     while number < len(blocks):
         block = blocks[number]
         if isinstance(block, Table) or number in taken:
+            if isinstance(block, Table):
+                yield from _told_in_cells(block, where[number], number, numbers)
             number += 1
             continue
         end = number + 1
@@ -88,8 +91,32 @@ def _lines(document: Document, where: Sequence[Place], taken: set[int], numbers:
             and _runs_on(block, blocks[end])
         ):
             end += 1
-        yield _line(blocks[number:end], where[number], number, next(numbers))
+        yield from _pieces(_line(blocks[number:end], where[number], number, next(numbers)), numbers)
         number = end
+
+
+def _told_in_cells(table: Table, where: Place, number: int, numbers: Iterator[int]) -> Iterator[Line]:
+    """Cells that hold pages of text as statements."""
+    for cell in table.cells:
+        if len(cell.text) > LONG:
+            yield from _pieces(Line(Words(next(numbers), cell.text, ((0, place(cell.at)),)), 0, "", where, number), numbers)
+        for child in cell.children:
+            yield from _told_in_cells(child, where, number, numbers)
+
+
+def _pieces(line: Line, numbers: Iterator[int]) -> Iterator[Line]:
+    """The line; one that is too long to state anything in pieces, cut at blanks, else between letters that are no digits."""
+    if len(line.text) <= LONG:
+        yield line
+        return
+    for n, match in enumerate(_PIECE.finditer(line.text)):
+        words = line.words
+        ordinal = next(numbers) if n else words.number
+        parts = (
+            (0, words.at(match.start())),
+            *((at - match.start(), where) for at, where in words.parts if match.start() < at < match.end()),
+        )
+        yield replace(line, words=Words(ordinal, match[0], parts))
 
 
 def _runs_on(first: Block, block: Block) -> bool:
@@ -123,7 +150,7 @@ def _ruled(found: Placed, where: Sequence[Place], numbers: Iterator[int], *, by_
     words: dict[int, Words] = {}
 
     def of(cell: Cell | None) -> Words | None:
-        if cell is None:
+        if cell is None or len(cell.text) > LONG:
             return None
         return words.setdefault(id(cell), Words(next(numbers), cell.text, ((0, place(cell.at) if by_line else cell.at),)))
 

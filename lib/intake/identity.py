@@ -21,8 +21,12 @@ FRONT = 24  # blocks in which a title page is looked for
 BOX = 4  # cells up to which a table is a frame around a title
 _SESSION = re.compile(r"제\s?\d+\s?회\s*[^\d]{0,20}?(?:제\s?\d+\s?차\s*)?(?:정례회|임시회)")
 _TITLE = re.compile(r"업무\s*(?:보고|계획)|추진\s*(?:실적|계획)|결산|현황|공약|예산|계획|통계|조사|보고서")
-_YEAR = re.compile(r"(?<![\d~∼-])((?:19|20)\d{2})\s*(?:[~∼-]\s*20\d{2})?\s*[.년]?도?\s*(?=.{0,14}(?:업무|실적|결산|현황|공약|예산|보고|계획))")
-_OFFICE = re.compile(r"(?!.*(?:성과|결과|효과|경과|현황|실적)$)(?!.*\d{4})[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|관|실|국|소|센터|사업소|단|본부|처|원|공단)")
+_YEAR = re.compile(
+    r"(?<![\d~∼-])((?:19|20)\d{2})\s*(?:[~∼-]\s*20\d{2})?\s*[.년]?도?\s*(?=.{0,14}(?:업무|실적|결산|현황|공약|예산|보고|계획))"
+)
+_OFFICE = re.compile(
+    r"(?!.*(?:성과|결과|효과|경과|현황|실적)$)(?!.*\d{4})[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|관|실|국|소|센터|사업소|단|본부|처|원|공단)"
+)
 _RANKS = (("과", "담당관"), ("실", "단", "센터", "사업소", "보건소", "공단"), ("국", "본부"))  # the nearest to a department first
 _DAYS = re.compile(r"((?:20\d{2}\s?[.년]\s?|['’‘]\d{2}\s?[.년]\s?)\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?)")
 _STAFF = frozenset({"정원", "현원"})
@@ -214,7 +218,9 @@ def _office(words: str) -> str:
     """`보건소 보건행정과` → 보건행정과: of offices named from the top down the last, letter-spacing closed."""
     parts = korean.normal_label(words).split()
     last = parts[-1] if parts else ""
-    return key(last) if len(parts) > 1 and _OFFICE.fullmatch(last) and all(_OFFICE.fullmatch(p) or len(p) > 2 for p in parts) else key(words)
+    return (
+        key(last) if len(parts) > 1 and _OFFICE.fullmatch(last) and all(_OFFICE.fullmatch(p) or len(p) > 2 for p in parts) else key(words)
+    )
 
 
 def _title(report: Report, front: list[str]) -> str:

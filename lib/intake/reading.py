@@ -129,7 +129,9 @@ class _Reader:
             return record
         found = self.known.one(record.government)
         if found is None:
-            raise UnreadableError(Text(f"'{record.government}'이(가) 어느 자치단체인지 알 수 없습니다", f"'{record.government}' is no one government"))
+            raise UnreadableError(
+                Text(f"'{record.government}'이(가) 어느 자치단체인지 알 수 없습니다", f"'{record.government}' is no one government")
+            )
         return replace(record, values={"district_id": found, "department_id": f"{found}/all", **record.values})
 
     def _of_office(self, record: Record) -> Record:

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
+from lib.core.text import Lang, Text
 from lib.ui.page import FILTERS
 
 _DEFINITION = "definition"  # each topic has its own, so that it is not carried as the other filters are
@@ -39,17 +40,22 @@ def stay_on_page() -> None:
         st.session_state[_PAGE] = context.page_script_hash
 
 
-def own_definition(topic: str) -> None:
-    """On the first run of a page: keep the definition that was chosen for the topic before, and choose that of `topic` again."""
-    context = get_script_run_ctx()
+def own_definition(titles: Mapping[str, Text], lang: Lang) -> None:
+    """On the first run of a page keep the definition of the topic before, and choose again the one that this topic had.
+
+    `titles` are the definitions that the page lets choose from, none where it has no choice; pages with the same ones are one topic.
+    """
+    context, topic = get_script_run_ctx(), " ".join(titles)
     last = st.session_state.get(_TOPIC, topic)
     st.session_state[_TOPIC] = topic
     if context is None or not (context.is_history_navigation or _is_other_page(context)):
         return
     kept = st.session_state.setdefault(_DEFINITIONS, {})
     kept[last] = st.session_state.pop(_DEFINITION, None)
-    if kept.get(topic) and not context.is_history_navigation:
-        st.session_state[_DEFINITION] = kept[topic]
+    if kept.get(topic) in titles and not context.is_history_navigation:
+        with context.session_state.query_params() as params:
+            params.set_corrected_value(_DEFINITION, titles[kept[topic]].of(lang), "string_value")
+            params.set_initial_query_params_from_current()
 
 
 def repeat(keys: Sequence[str]) -> None:

@@ -24,7 +24,7 @@ def asked_of(page: Page, lang: Lang, scheme: str, *, briefing: bool, lost: bool)
         departments = "department" in page.uses and any(has_departments(program.PANELS[name], frames) for name in page.panels)
         teams = departments and any(has_teams(program.PANELS[name], frames) for name in page.panels)
         definitions = _definitions(page)
-        own_definition(" ".join(name for name, _ in definitions) or page.slug)
+        own_definition(dict(definitions), lang)
         query, unit_place = asked_query(frames, lang, page, Uses(departments, teams, lost), definitions)
     except KnownError as error:
         st.error(plain(error.of(lang)))

@@ -14,6 +14,7 @@ from lib.documents.units import said
 from lib.forms import Form, Found, Free, Grid, Ignored, Place, Question, Report, is_free
 from lib.forms.outline import MONEY, part
 from lib.topics.budget.forms_money import MONEY_UNITS, is_money, money_unit
+from lib.topics.budget.forms_overall import over_tables
 from lib.topics.budget.forms_spent import UNREADABLE_YEAR, Spent, spent_of, unique
 from lib.topics.budget.forms_tables import Entry, entries
 from lib.topics.budget.forms_vocabulary import BASES, DAYS, PLACES, VOCABULARY
@@ -32,7 +33,7 @@ def read(report: Report, free: Free) -> Iterator[Found]:
         if kept.setdefault(_said(rows), (grid, rows))[1] is not rows:
             yield Ignored("repeat", tuple(f.mark for s in rows for c in s.entry.cells.values() for f in c.words.figures()))
     by_grid: dict[int, list[Spent]] = defaultdict(list)
-    for one in unique([s for _, rows in kept.values() for s in rows]):
+    for one in over_tables(unique([s for _, rows in kept.values() for s in rows])):
         by_grid[one.grid.number].append(one)
     alone = Counter(where for _, rows in kept.values() for where in {s.where for s in rows})
     for grid, rows in kept.values():

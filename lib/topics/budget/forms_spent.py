@@ -33,7 +33,8 @@ _DATE = re.compile(r"((?:19|20)\d{2})[-./]?(\d{2})[-./]?(\d{2})")
 class Spent:
     """One row of budget_execution to be. `scope` are the labels before its item; `total`: it only adds others of its table.
 
-    `office` and `government` are the printed names of whose money it is where that is not the reporting department.
+    `office` and `government` are the printed names of whose money it is where that is not the reporting department, `of` the rows
+    of another table that a total adds.
     """
 
     grid: Grid
@@ -49,6 +50,7 @@ class Spent:
     government: str = ""
     note: str = ""
     day: str = ""
+    of: tuple[Spent, ...] = ()
 
     @property
     def where(self) -> tuple[object, ...]:

@@ -49,6 +49,8 @@ class Table:
 
     def under(self, total: Spent) -> tuple[Spent, ...]:
         """The rows that a total adds: those that begin with its labels, of its year and columns."""
+        if total.of:
+            return total.of
         scope = total.scope if total.entry.is_total else total.path
         own = self._below.get((scope, total.year, total.entry.group), ())
         return tuple(s for s in own if not total.government or s.government == total.government)

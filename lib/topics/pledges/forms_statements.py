@@ -21,22 +21,53 @@ _LABELS = re.compile(
 _TOTAL = re.compile(r"(?:총|전체|계|합계|공약\s?수|공약\s?사업|공약|과제)\s*[:：]?\s*(?:총\s*)?$")
 _CUT = re.compile(r"[,;:：/(（)）·\[\]→⇒▸]|\s중\s?|\s-\s")
 _RATE = re.compile(r"((?:공약\s?(?:사업)?\s?)?(?:이행\s?완료|완료|이행|목표\s?달성)\s?(?:률|율|도))[^%\d]{0,12}$")
+_DEFINED = re.compile(r"([가-힣]+(?:률|율|도))\s*[(（][^()]*(?:전체|총)[^()]*(?:대비|중)[^()]*(?:완료|이행)[^()]*[)）]\s*[:：]?\s*약?\s*$")
 _OTHERS = re.compile(r"평균|전국|서울시|자치구|시·도|대비|목표치|계획")
 TYPES = (("이행완료", "pledge_completion_rate"), ("목표달성", "pledge_goal_achievement"), ("이행률", "pledge_fulfilment_rate"), ("이행율", "pledge_fulfilment_rate"))  # fmt: skip
 
 
 def counted(report: Report, free: Free) -> Iterator[tuple[Line, Counted]]:
     """Every statement that counts pledges, planned ones too: they may repeat what was said."""
+    grouped = list(_grouped(report, free))
+    yield from grouped
+    taken = {s.figure.mark for _, one in grouped for s in one.spots}
     for line in report.lines:
         if line.marker == "page":
             continue
-        texts = _texts(line)
+        texts = (*_texts(line), report.setting.title)
         scope = w.scope(texts)
-        spots, rates = tuple(_spots(line, free)) if scope else (), tuple(_rates(line, free)) if scope else ()
+        spots, rates = tuple(s for s in _spots(line, free) if s.figure.mark not in taken) if scope else (), tuple(_rates(line, free)) if scope else ()
         if not (spots and _is_said(line, spots)):
             spots = ()
         if spots or rates:
             yield line, Counted(scope, w.term(report, texts, line.place, line.block), _day(line, report), spots, rates)
+
+
+def _grouped(report: Report, free: Free) -> Iterator[tuple[Line, Counted]]:
+    """States on lines of their own below each other, `- 정상추진 : 19개`, as one: each line begins with its state."""
+    group: list[tuple[Line, Spot]] = []
+    for line in (*report.lines, None):
+        spot = _of_one_state(line, free) if line else None
+        beside = group and line and (line.depth, line.place.over[:-1]) == (group[0][0].depth, group[0][0].place.over[:-1])
+        if group and not (spot and (beside or (line and not line.depth == group[0][0].depth == 0))):
+            yield from _of_states(report, group)
+            group = []
+        if line and spot:
+            group.append((line, spot))
+
+
+def _of_states(report: Report, group: Sequence[tuple[Line, Spot]]) -> Iterator[tuple[Line, Counted]]:
+    line = group[0][0]
+    texts = (*reversed(line.place.over), line.place.item, report.setting.title)
+    if len({s.status for _, s in group}) > 1 and (scope := w.scope(texts)):
+        yield line, Counted(scope, w.term(report, texts, line.place, line.block), _day(line, report), tuple(s for _, s in group))
+
+
+def _of_one_state(line: Line, free: Free) -> Spot | None:
+    """`정상추진 : 19개` and nothing else but a share."""
+    counts = [f for n in line.words.numbers if n.kind == "figure" and is_count(f := line.words.figure(n)) and free(f.mark)]
+    state = w.status(line.text[: counts[0].mark[1]].rstrip(" :：")) if len(counts) == 1 else ""
+    return Spot(counts[0], status=state) if state else None
 
 
 def _texts(line: Line) -> tuple[str, ...]:
@@ -97,8 +128,9 @@ def _rates(line: Line, free: Free) -> Iterator[Rate]:
     end = 0
     for number in line.words.numbers:
         near, end = line.text[end : number.start], number.end
-        name = _RATE.search(near)
-        if number.unit == "%" and name and not _OTHERS.search(near) and free((line.words.number, number.start)):
+        defined = _DEFINED.search(near)
+        name = defined or _RATE.search(near)
+        if number.unit == "%" and name and (defined or not _OTHERS.search(near)) and free((line.words.number, number.start)):
             yield Rate(Spot(line.words.figure(number)), normal_label(name[1]))
 
 

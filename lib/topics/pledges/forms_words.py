@@ -18,7 +18,8 @@ OPEN = ("정상추진", "일부추진", "보류", "폐기", "그 외")
 STATUSES: Mapping[str, frozenset[str]] = {
     "완료": frozenset({"완료", "이행완료", "사업완료", "추진완료", "공약완료", "조기완료", "완료사업", "완료됨"}),
     "이행 후 계속추진": frozenset({"이행후계속추진", "이행후계속", "이행계속", "이행후계속사업", "완료후계속추진", "완료후계속", "완료후계속추진사업", "이행완료후계속추진"}),
-    "이행": frozenset({"이행", "이행됨", "완료및계속추진", "완료이행후계속추진", "완료계속추진"}),
+    "이행": frozenset({"이행", "이행됨", "완료및계속추진", "완료이행후계속추진", "완료계속추진", "완료이행후계속추진포함", "완료이행후계속포함", "이행완료이행후계속추진포함",
+                       "완료계속추진포함", "완료이행후계속추진사업포함"}),
     "정상추진": frozenset({"정상추진", "정상추진중", "정상진행"}),
     "일부추진": frozenset({"일부추진", "부분추진", "일부추진중", "일부이행"}),
     "보류": frozenset({"보류", "추진보류", "잠정보류"}),
@@ -163,20 +164,20 @@ def term(report: Report, texts: Iterable[str], place: Place, block: int) -> Term
         named = terms(words)
         if len(set(named)) == 1:
             return Term(named[0])
-    named = report.once(_naming)
-    own = [(abs(line.block - block), t, line.words.at()) for line, t in named
+    lines = report.once(_term_lines)
+    own = [(abs(line.block - block), t, line.words.at()) for line, t in lines
            if place.item and (line.place.item, line.place.section) == (place.item, place.section)]  # fmt: skip
     if own:
         _, near, at = min(own)
         return Term(near, f"민선 기수는 {at}에 따름")
-    every = {*terms(report.setting.title), *(t for _, t in named)}
+    every = {*terms(report.setting.title), *(t for _, t in lines)}
     now = next((t for t, (first, last) in TERMS.items() if report.setting.as_of and first <= report.setting.as_of <= last), UNKNOWN)
     if len(every) == 1 or now in every:
         return Term(now if now in every else every.pop())
     return Term(now, "민선 기수 미표시, 기준일에 따름" if now != UNKNOWN else "", asks=True)
 
 
-def _naming(report: Report) -> list[tuple[Line, str]]:
+def _term_lines(report: Report) -> list[tuple[Line, str]]:
     """The statements that name a term, with each term that they name."""
     return [(line, t) for line in report.lines for t in terms(line.text)]
 

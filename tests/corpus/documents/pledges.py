@@ -132,7 +132,6 @@ def partly() -> Model:
     cells: Cells = {"term": "민선8기", "scope": "공약", "goal": "전체", "field": "전체"}
     d.fact("pledges", "건", **cells, status="완료", count=line.n(2))
     d.fact("pledges", "건", **cells, status="미상", count=42, locator=line.n(1))
-    d.total("pledges", "count", line.n(1), "건")
     return d.done(*ALL, "converted")
 
 
