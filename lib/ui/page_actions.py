@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.core.text import Lang, Text
-from lib.ui.chart_view import front
 
 _COPY = Text("링크 복사", "Copy link")
 _COPIED = Text("복사함", "Copied")
@@ -47,7 +46,7 @@ export default function ({ parentElement, data }) {
   briefing.onclick = () => { const to = new URL(location.href); to.searchParams.set("view", "briefing"); location.assign(to); };
 }
 """
-_component = st.components.v2.component("gujeong_page_actions", html=_HTML, css=_CSS, js=front("history.js") + _JS)
+_component = st.components.v2.component("gujeong_page_actions", html=_HTML, css=_CSS, js=_JS)
 
 
 def page_actions(lang: Lang, *, lost: bool) -> None:

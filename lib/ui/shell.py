@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import streamlit as st
@@ -23,6 +24,7 @@ logging.getLogger("streamlit.elements.lib.policies").setLevel(logging.ERROR)
 NAME = Text("구정한눈", "Gujeong Hannun")
 BRIEFING = "briefing"
 HOME = "home"
+_HISTORY = (Path(__file__).parent / "front" / "history.js").read_text("utf-8")
 Sections = Mapping[Text, Sequence[Page]]
 
 
@@ -89,6 +91,7 @@ def _language() -> Lang:
     with st.sidebar:
         chosen = st.segmented_control("언어 · Language", ["ko", "en"], default="ko", required=True, format_func={"ko": "한국어", "en": "English"}.__getitem__,
                                       key="lang", on_change=_repeat_choices, bind="query-params", label_visibility="collapsed")  # fmt: skip
+        st.html(f"<script>{_HISTORY}</script>", unsafe_allow_javascript=True)  # here already: the navigation comes next
     return "en" if chosen == "en" else "ko"
 
 

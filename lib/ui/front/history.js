@@ -1,20 +1,21 @@
 // The browser's history has one entry for each page that the reader came to, with the address that the page had when it was left.
 // Streamlit adds one for each change that it makes to an address itself, and on the way to another page changes that of the old one.
-const add = history.pushState.bind(history), change = history.replaceState.bind(history);
-const LINKS = '[data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]';
-let left = ""; // the address of the page that the reader is leaving
-
-document.addEventListener("click", (event) => {
-  const link = event.target.closest?.(LINKS);
-  const opensHere = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-  if (link && opensHere && link.pathname !== location.pathname) left ||= location.href;
-}, true);
-addEventListener("popstate", () => { left = ""; }, true);
-
-history.replaceState = (...entry) => { left = ""; change(...entry); };
-history.pushState = (state, title, url) => {
-  if (new URL(url, location.href).pathname === location.pathname) { change(state, title, url); return; }
-  if (left) change(history.state, "", left);
-  left = "";
-  add(state, title, url);
-};
+window.hannunHistory ??= (() => {
+  const add = history.pushState.bind(history), change = history.replaceState.bind(history);
+  const links = '[data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]';
+  let left = ""; // the address of the page that the reader is leaving
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(links);
+    const opensHere = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (link && opensHere && link.pathname !== location.pathname) left ||= location.href;
+  }, true);
+  addEventListener("popstate", () => { left = ""; }, true);
+  history.replaceState = (...entry) => { left = ""; change(...entry); };
+  history.pushState = (state, title, url) => {
+    if (new URL(url, location.href).pathname === location.pathname) { change(state, title, url); return; }
+    if (left) change(history.state, "", left);
+    left = "";
+    add(state, title, url);
+  };
+  return true;
+})();
