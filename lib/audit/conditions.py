@@ -3,10 +3,35 @@ r"""The conditions of printed figures: `col=word|word;col=word`, `*` for all; `\
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Condition = Mapping[str, frozenset[str]]
 Row = Mapping[str, object]
+
+
+class Shelf:
+    """Rows found by what their columns hold: a ledger prints a rate for each of thousands of rows."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = tuple(rows)
+        self._places: dict[str, dict[str, list[int]]] = {}
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows)
+
+    def near(self, condition: Condition) -> Sequence[Row]:
+        """The rows that one column of the condition leaves, the one that leaves fewest; KeyError for an unknown column."""
+        found = [[self._of(column).get(word, ()) for word in allowed] for column, allowed in condition.items()]
+        fewest = min(found, key=lambda places: sum(map(len, places)), default=None)
+        return self._rows if fewest is None else [self._rows[n] for n in sorted(n for places in fewest for n in places)]
+
+    def _of(self, column: str) -> Mapping[str, Sequence[int]]:
+        if column not in self._places:
+            places = self._places[column] = {}
+            for number, row in enumerate(self._rows):
+                if row[column] is not None:
+                    places.setdefault(str(row[column]), []).append(number)
+        return self._places[column]
 
 
 def parse(words: str) -> Condition:
@@ -31,6 +56,7 @@ def _plain(words: str) -> str:
     return re.sub(r"\\([;|=\\])", r"\1", words)
 
 
-def matching(rows: Sequence[Row], condition: Condition) -> list[Row]:
+def matching(rows: Iterable[Row], condition: Condition) -> list[Row]:
     """Rows that hold one of the allowed words in every named column (an empty cell holds none); KeyError for an unknown column."""
-    return [r for r in rows if all(r[c] is not None and str(r[c]) in allowed for c, allowed in condition.items())]
+    near = rows.near(condition) if isinstance(rows, Shelf) else rows
+    return [r for r in near if all(r[c] is not None and str(r[c]) in allowed for c, allowed in condition.items())]

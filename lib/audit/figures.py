@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 import polars as pl
 
-from lib.audit.conditions import Row, matching, parse
+from lib.audit.conditions import Row, Shelf, matching, parse
 from lib.audit.rounding import Printed, judge, read, rounded, rounded_to
 from lib.core import korean
 from lib.core.dataset import ROW
@@ -73,20 +73,30 @@ class _Rows:
 
     def __init__(self, frames: Frames) -> None:
         self._frames = frames
-        self._made: dict[str, dict[str, list[Row]]] = {}
+        self._made: dict[str, dict[str, Shelf]] = {}
 
-    def of(self, dataset: str, source_id: str) -> Sequence[Row]:
+    def of(self, dataset: str, source_id: str) -> Iterable[Row]:
         if dataset not in self._made:
             groups: dict[str, list[Row]] = {}
             for row in self._frames[dataset].iter_rows(named=True):
                 groups.setdefault(str(row["source_id"]), []).append(row)
-            self._made[dataset] = groups
+            self._made[dataset] = {source: Shelf(rows) for source, rows in groups.items()}
         return self._made[dataset].get(source_id, [])
 
 
-def _verdict(figure: Row, rows: _Rows) -> tuple[object, ...]:
-    dataset = str(figure["dataset"])
-    source = rows.of(dataset, str(figure["source_id"]))
+@dataclass(frozen=True)
+class Held:
+    """A printed figure held against its rows: what they make, the verdict, the arithmetic, and the rows on both sides."""
+
+    computed: str
+    verdict: Verdict
+    arithmetic: Text
+    rows: tuple[Row, ...]
+    against: tuple[Row, ...]
+
+
+def hold(figure: Row, source: Iterable[Row]) -> Held:
+    """One row of printed_figures against the rows of its dataset and source. ValueError or KeyError where its conditions choose none."""
     kind, column, unit = str(figure["figure"]), str(figure["column"]), str(figure["unit"])
     subject = _part(source, column, str(figure["subject"]))
     against = None if kind == "total" else _part(source, str(figure["against_column"]), str(figure["against"] or figure["subject"]))
@@ -94,18 +104,19 @@ def _verdict(figure: Row, rows: _Rows) -> tuple[object, ...]:
     scale = Fraction(korean.UNITS_WON.get(unit, 1)) if column.endswith("_won") else Fraction(1)
     computed, slack = _computed(kind, subject, against, unit, scale)
     missing = subject.missing + (against.missing if against else ())
+    other = against.rows if against else ()
     if missing or computed is None:
-        verdict, value, words = Verdict.NOT_CHECKABLE, "", _why_not(missing)
-    else:
-        verdict = judge(printed, computed, slack)
-        value, words = (
-            _shown(computed, printed),
-            _arithmetic(kind, subject, against, computed, printed, _written_in(subject, column, unit)),
-        )
-    used = [r[ROW] for r in subject.rows]
-    other = [r[ROW] for r in against.rows] if against else []
-    return (figure[ROW], figure["source_id"], figure["locator"], dataset, kind, column, figure["printed"], unit, value, str(verdict), words.ko, words.en,
-            figure["note"], used, other)  # fmt: skip
+        return Held("", Verdict.NOT_CHECKABLE, _why_not(missing), subject.rows, other)
+    words = _arithmetic(kind, subject, against, computed, printed, _written_in(subject, column, unit))
+    return Held(_shown(computed, printed), judge(printed, computed, slack), words, subject.rows, other)
+
+
+def _verdict(figure: Row, rows: _Rows) -> tuple[object, ...]:
+    dataset = str(figure["dataset"])
+    held = hold(figure, rows.of(dataset, str(figure["source_id"])))
+    return (figure[ROW], figure["source_id"], figure["locator"], dataset, figure["figure"], figure["column"], figure["printed"], figure["unit"],
+            held.computed, str(held.verdict), held.arithmetic.ko, held.arithmetic.en, figure["note"],
+            [r[ROW] for r in held.rows], [r[ROW] for r in held.against])  # fmt: skip
 
 
 def _written_in(part: Part, column: str, unit: str) -> Fraction:
@@ -121,7 +132,7 @@ def _won_of(row: Row) -> int:
     return next((korean.UNITS_WON[u] for u in printed if u in korean.UNITS_WON), 1)
 
 
-def _part(rows: Sequence[Row], columns: str, condition: str) -> Part:
+def _part(rows: Iterable[Row], columns: str, condition: str) -> Part:
     chosen = matching(rows, parse(condition))
     if not chosen:
         raise ValueError(f"{condition}: 고른 행 없음")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -12,24 +13,38 @@ from lib.cli import listing
 from lib.cli.program import Program
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
-from lib.core.text import Text
+from lib.core.text import Text, join
 from lib.documents import DOUBTS, Document, DocumentError, read_many
 from lib.intake import Given, Reading, read_records
 from lib.intake.account import REASONS
-from lib.intake.package import ACCOUNT, QUESTIONS, write
+from lib.intake.package import ACCOUNT, QUESTIONS, check_free, is_told, numbered, write
 from lib.store.package import load
 
 _ENDS = {"record": Text("자료가 됨", "became records"), "printed": Text("적힌 합계·비율", "printed totals and rates"),
          "question": Text("물어볼 것", "to be asked")}  # fmt: skip
 
 
+class _Day(click.ParamType[date]):
+    """A day as YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}'은(는) 2024-06-30 같은 날짜가 아닙니다", param, ctx)
+
+
 @click.command("read")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="자료를 쓸 폴더")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="자료를 쓸 폴더")
 @click.option("--district", default="", help="어느 자치단체의 문서인지(이름이나 식별자)")
 @click.option("--department", default="", help="어느 부서의 문서인지(이름이나 식별자, 기관 전체는 all)")
 @click.option("--year", type=click.IntRange(1990, 2100), help="보고 연도")
-@click.option("--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), help="기준일")
+@click.option("--as-of", "as_of", type=_Day(), help="기준일(2024-06-30처럼)")
 @click.option("--replace", is_flag=True, help="폴더에 있는 자료를 바꾸어 씀")
 @click.pass_obj
 def read(
@@ -39,28 +54,49 @@ def read(
     district: str,
     department: str,
     year: int | None,
-    as_of: datetime | None,
+    as_of: date | None,
     replace: bool,  # noqa: FBT001 - an option of the command line
 ) -> None:
     """문서(HWP, HWPX, PDF, XLSX, XLS, CSV, HTML, 글)를 읽어 자료의 CSV 파일로 씁니다. 읽지 못한 수치는 모두 questions.csv에 적습니다."""  # fmt: skip
-    day: date | None = as_of.date() if as_of else None
-    given = Given(district, department, year, day)
-    readings, refused = [], []
+    check_free(out, program.datasets, replace=replace)
+    given = Given(district, department, year, as_of)
+    readings: list[Reading] = []
+    refused = 0
     for found in read_many(files):
         if isinstance(found, DocumentError):
-            refused.append(found)
-            continue
-        readings.append(read_records(found, program.frames.tables, program.topics, given))
-        _tell(program, found, readings[-1])
-    for error in refused:
-        click.echo(error.of(program.lang), err=True)
+            click.echo(found.of(program.lang), err=True)
+            refused += 1
+        elif not _is_read(program, found, readings):
+            read_one = read_records(found, program.frames.tables, program.topics, given)
+            readings.append(numbered(read_one, readings))
+            _tell(program, found, readings[-1])
     if readings:
         frames = write(readings, program.frames.tables, program.datasets, out, load, program.lang, replace=replace)
         _sum_up(program, frames, out)
+    _fail(len(files), refused, [r for r in readings if not is_told(r)])
+
+
+def _is_read(program: Program, document: Document, readings: Sequence[Reading]) -> bool:
+    """Whether the same bytes have been read already, and says so."""
+    same = next((r.report.document.name for r in readings if r.report.document.sha256 == document.sha256), None)
+    if same is not None:
+        click.echo(Text(f"{document.name}: {same}와(과) 같은 파일이라 한 번만 읽습니다.",
+                        f"{document.name} is the same file as {same}; it is read once.").of(program.lang), err=True)  # fmt: skip
+    return same is not None
+
+
+def _fail(files: int, refused: int, untold: Sequence[Reading]) -> None:
+    """AskedError where a file was not read, or its rows were not written for want of its government or its day."""
+    said = []
     if refused:
-        raise AskedError(
-            Text(f"파일 {len(files)}개 가운데 {len(refused)}개를 읽지 못했습니다.", f"{len(refused)} of {len(files)} files were not read.")
-        )
+        said.append(Text(f"파일 {files}개 가운데 {refused}개를 읽지 못했습니다.", f"{refused} of {files} files were not read."))
+    for one in untold:
+        name = one.report.document.name
+        lacking = "--district" if one.setting.district_id is None else "--as-of"
+        said.append(Text(f"{name}: {'어느 자치단체의 문서인지' if lacking == '--district' else '기준일을'} 알 수 없어 자료에 쓰지 않았습니다. {lacking}로 알려 주고 다시 읽으십시오.",
+                         f"{name}: its {'government' if lacking == '--district' else 'as-of day'} is not known, so its rows were not written. Say it with {lacking} and read again."))  # fmt: skip
+    if said:
+        raise AskedError(join(said, "\n", "\n"))
 
 
 def _tell(program: Program, document: Document, reading: Reading) -> None:

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 UNITS_WON = {"원": 1, "천원": 10**3, "만원": 10**4, "백만원": 10**6, "억원": 10**8, "억": 10**8, "조원": 10**12, "조": 10**12}
 _SIGNS = {"△": -1, "▲": -1, "-": -1, "−": -1, "+": 1, "": 1}
@@ -170,6 +171,7 @@ _SPACED = re.compile(r"(?<![가-힣\d])(?!및)[가-힣](?: (?!및)[가-힣])+(?!
 _APART = frozenset({"그 외", "그 밖"})  # two words of one letter each
 
 
+@lru_cache(maxsize=1 << 14)  # documents repeat their words
 def normal_label(words: str) -> str:
     """A printed label made equal: NFC, one kind of middle dot without blanks, straight quotes, single spaces, letter-spacing closed.
 
@@ -190,7 +192,7 @@ def format_number(value: float | int | Decimal, decimals: int = 0) -> str:
 
 
 def format_plain(value: float | int) -> str:
-    """A number with as many decimals as it has: 30 → `30`, 636.1 → `636.1`."""
+    """A number with as many decimals as it has: 30 → `30`, 2.5 → `2.5`."""
     exponent = Decimal(str(value)).normalize().as_tuple().exponent
     return format_number(value, max(0, -exponent) if isinstance(exponent, int) else 0)
 

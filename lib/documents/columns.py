@@ -14,6 +14,10 @@ from lib.documents.values import is_value
 
 MAX_HEAD = 5
 ORDINALS = frozenset({"연번", "번호", "순번", "순", "no", "No", "NO", "일련번호"})  # columns that count the rows
+# Columns of words that name no row, wherever they stand.
+ASIDES = frozenset(
+    {"비고", "비고사항", "참고", "참고사항", "특기사항", "위치", "소재지", "주소", "연락처", "전화번호", "담당자", "대표자", "홈페이지"}
+)
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,14 @@ def _has_figures(row: Sequence[Cell | None]) -> bool:
 
 
 def stub_columns(grid: Grid, head: int) -> int:
-    """How many columns at the left label the rows: those in which most filled cells of the body are no figures."""
+    """How many columns at the left label the rows: those in which most filled cells of the body are no figures; asides behind them are none."""
+    stub = _stub_columns(grid, head)
+    while stub > 1 and any((c := row[stub - 1]) is not None and c.col == stub - 1 and key(c.text) in ASIDES for row in grid[:head]):
+        stub -= 1
+    return stub
+
+
+def _stub_columns(grid: Grid, head: int) -> int:
     body = grid[head:]
     width = len(grid[0]) if grid else 0
     for col in range(width):

@@ -11,6 +11,9 @@ REASONS: Mapping[str, Text] = {
     "missing": Text(
         "파일이 없거나 열 수 없습니다. 경로와 읽기 권한을 확인하십시오.",
         "the file is missing or cannot be opened. Check the path and the permission to read it."),
+    "folder": Text(
+        "폴더입니다. 그 안의 파일을 하나씩, 또는 폴더/*처럼 적으십시오.",
+        "it is a folder. Name the files in it, one by one or as FOLDER/*."),
     "empty": Text("빈 파일입니다. 원본을 다시 받아 올리십시오.", "the file is empty. Fetch the original again."),
     "unknown": Text(
         "읽을 수 없는 형식입니다. HWP, HWPX, PDF, XLSX, XLS, CSV, HTML, Markdown, 텍스트 가운데 하나로 저장해 올리십시오.",

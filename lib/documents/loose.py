@@ -10,13 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from lib.documents.labels import label, split
+from lib.documents.columns import ASIDES
+from lib.documents.labels import key, label, split
 from lib.documents.model import Block, Document, Paragraph
 from lib.documents.units import said
-from lib.documents.values import tail
+from lib.documents.values import Tail, tail
 
 MAX_HEAD, MAX_PENDING, SHORT, MIN_SINGLE = 16, 3, 40, 4
 LONG = 2000  # letters from which on a line is no row of a table
+MAX_REMARK = 5  # words of a remark behind the figures of a row
+_BRACKETED = re.compile(r"(\S+) ([(（][\d,.]+[)）])")
 _ASIDE = re.compile(r"[(（][^()（）]{1,80}[)）]")
 
 
@@ -60,9 +63,10 @@ class Loose:
 
 @dataclass
 class _Body:
-    """Rows gathered so far, the row that is open, and words that wait for figures."""
+    """Rows gathered so far, the row that is open, and words that wait for figures. `remark`: the last heading is over words, not figures."""
 
     width: int
+    remark: bool = False
     rows: list[LooseRow] = field(default_factory=list)
     open: list[Printed] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
@@ -84,12 +88,13 @@ class _Body:
             return self._aside(words.strip(), at)
         if len(words) > LONG:
             return False
-        found = tail(words)
+        found, remark = self._tail(words)
         if found.label and self.rows and not self.rows[0].label:
             return False  # rows without labels do not get one further down: these words are the next part
         if not found.values:
             return self._words(words)
         figures = tuple(Printed(v, at) for v in found.values)
+        figures = (*figures[:-1], _with(figures[-1], remark, at)) if remark else figures
         if found.label:
             self.close()
             self.rows.append(LooseRow(self._label(found.label), figures, at))
@@ -98,6 +103,19 @@ class _Body:
             if len(self.open) >= self.width:
                 self.close()
         return True
+
+    def _tail(self, words: str) -> tuple[Tail, str]:
+        """The label and figures of a line, and the remark behind them: words that leave a figure for every other heading."""
+        found = _with_bracket(tail(words), self.width - 1)
+        wanted = self.width - 2  # without the heading over the labels and that over the remarks
+        if not self.remark or wanted < 2 or len(found.values) >= wanted:
+            return found, ""
+        for cut in range(1, MAX_REMARK + 1):
+            parts = words.rsplit(maxsplit=cut)
+            own = _with_bracket(tail(parts[0]), wanted) if len(parts) > cut else found
+            if own.label and len(own.values) == wanted:
+                return own, " ".join(parts[1:])
+        return _with_bracket(found, wanted), ""
 
     def _aside(self, words: str, at: str) -> bool:
         """A remark on a line of its own belongs to the figure before it."""
@@ -111,10 +129,16 @@ class _Body:
         return True
 
     def _words(self, words: str) -> bool:
-        if self.open or len(words) > SHORT:
+        if self.open or len(words) > SHORT or len(self.pending) == MAX_PENDING:
             return False
         self.pending.append(words)
-        return len(self.pending) <= MAX_PENDING
+        return True
+
+
+def _with_bracket(found: Tail, wanted: int) -> Tail:
+    """A figure in brackets is one of its own where a heading would be left without any: `31 (2)` under 현원 and 과부족."""
+    match = _BRACKETED.fullmatch(found.values[-1]) if 0 < len(found.values) == wanted - 1 else None
+    return found._replace(values=(*found.values[:-1], match[1], match[2])) if match else found
 
 
 def _with(figure: Printed, aside: str, at: str) -> Printed:
@@ -143,7 +167,7 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Lo
     body_at, names = _head(blocks, number, known)
     if len(labels) < 2 and len(names) < MIN_SINGLE:
         return None, number + 1
-    body = _Body(len(names) or len(labels))
+    body = _Body(len(names) or len(labels), bool(names) and key(names[-1]) in ASIDES)
     end, last = body_at, body_at - 1
     units: list[int] = []
     while end < len(blocks) and (words := _line(blocks[end])) is not None:

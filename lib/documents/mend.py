@@ -14,7 +14,7 @@ _LEADER = re.compile(r"[.·…․‥]{4,}|(?:\s[.·…]){3,}")
 
 
 def undoubled(line: str) -> str:
-    """`ⅢⅢⅢ. 중점사업 추진. 중점사업 추진. 중점사업 추진` → `Ⅲ. 중점사업 추진`; a line that is not printed over itself stays as it is.
+    """`ⅡⅡⅡ. 주요사업 현황. 주요사업 현황. 주요사업 현황` → `Ⅱ. 주요사업 현황`; a line that is not printed over itself stays as it is.
 
     Bold letters that a printer draws several times come out of a PDF as repeats. Three in a row of a group with a letter are asked
     for, half of the line must go, and words must have run together: columns (`6급 7급 6급 7급`), numbers (`1,000,000`) and leaders

@@ -12,12 +12,15 @@ from typing import Literal
 
 from lib.documents.units import UNITS
 
-Kind = Literal["figure", "date", "ordinal", "law", "name"]
+Kind = Literal["figure", "date", "ordinal", "law", "name", "glued"]
 
 
 @dataclass(frozen=True)
 class Number:
-    """One number: `words` as printed from `start` to `end`; for a figure its digits with sign, its unit, and 약, 총, 이상 and the like."""
+    """One number: `words` as printed from `start` to `end`; for a figure its digits with sign, its unit, and 약, 총, 이상 and the like.
+
+    `glued`: a number and the mark of a footnote run together, `311)`, so that nobody can tell where the number ends.
+    """
 
     kind: Kind
     words: str
@@ -34,24 +37,39 @@ _END = r"\s?말"
 _DATE = (
     rf"{_YEAR}\s?[.년]\s?{_MONTH}\s?[.월](?:\s?{_DAY}(?:\s?[.일]|(?![\d,.])))?(?:{_END})?"
     rf"|{_YEAR}\s?[./-]\s?{_MONTH}(?:\s?[./-]\s?{_DAY})?(?![\d,%])"
-    rf"|{_YEAR}\s?(?:년도|년|학년도|회계연도)|['’‘`]\d{{2}}\.?(?!\d)|(?:19|20)\d{{2}}(?=\s?[.~∼～)）]|\s*[가-힣(]|\s*$)(?!\s?(?:{UNITS})(?![가-힣]))\.?"
+    rf"|{_YEAR}\s?(?:년도|년|학년도|회계연도)|['’‘`]\d{{2}}\.?(?!\d)|(?:19|20)\d{{2}}(?=\s?[.~∼～)）]|\s*[가-힣(]|\s*$)(?!\s?(?:{UNITS})(?![가-힣])|만(?![가-힣])|만\s?(?:{UNITS}))\.?"
     rf"|{_MONTH}\s?월\s?{_DAY}\s?일|{_MONTH}\s?월(?:{_END})?|{_MONTH}\.\s?{_DAY}\.(?!\d)|{_MONTH}\.{_DAY}(?=\s?(?:기준|현재|까지|자|[~∼～]|개최|일))"
 )
 _REST = rf"(?:{_DATE}|{_MONTH}\.\s?{_DAY}(?![\d,%])\.?|{_DAY}\s?[.일]|{_MONTH}\s?월|{_DAY}(?=\s*[)）,]))"
-_RANGE = rf"(?:{_DATE})(?:\s?\([월화수목금토일]\))?(?:\s?[~∼～-]\s?(?:{_REST}))?|{_MONTH}\s?[~∼～]\s?{_MONTH}\s?월|\d{{1,2}}:\d{{2}}"
+_CLOCK = r"(?<![\d.,])(?:2[0-4]|1\d|0?\d)\s?시(?:\s?[0-5]?\d\s?분|(?=\s?(?:[~∼～,)）]|부터|까지|에\s|정각|경|반\s|개최|시작|종료|출발|현재|기준|이후|이전|$)))"
+_RANGE = (
+    rf"(?:{_DATE})(?:\s?\([월화수목금토일]\))?(?:\s?[~∼～-]\s?(?:{_REST}))?|{_MONTH}\s?[~∼～]\s?{_MONTH}\s?월|\d{{1,2}}:\d{{2}}|{_CLOCK}"
+)
 _NTH = r"(?:(?<![가-힣])제\s?|제)"  # 임기제 2명 is no second
 _LAW = rf"{_NTH}\d+\s?(?:조|항|호|목|편|장)(?:의\s?\d+)?"
-_ORDINAL = rf"{_NTH}\d+\s?(?:회|차|기|대|단계|권|부)?|민선\s?\d+\s?기|\d+\s?/\s?4\s?분기|\d\s?분기|[1-9]급(?![가-힣])|\d{{1,2}}회\s?추경|\d+개년|\d{{1,2}}세\b"
+_ORDINAL = rf"{_NTH}\d+\s?(?:회|차|기|대|단계|권|부)?|민선\s?\d+\s?기|\d+\s?/\s?4\s?분기|\d\s?분기|[1-9]급(?![가-힣])|\d{{1,2}}회\s?추경|\d+개년|(?<![가-힣])(?:표|그림|별표|별지|붙임)\s?\d+(?:-\d+)?(?=[.:)>\]〉》】]|\s+[^\d\W]|\s*$)|\d{{1,2}}세\b"
 _AMOUNT = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_IN_WORDS = rf"{_AMOUNT}(?:조|억)(?:\s?{_AMOUNT}\s?(?:억|천만|백만|만)?)*\s?(?:\d?천)?만?\s?원?"
-_FIGURE = rf"(?:(?P<before>(?<![가-힣])(?:약|총|최대|최소|최고))\s?)?(?P<digits>(?:[△▲]\s?|(?<![\w)\]])[-−])?(?:{_IN_WORDS}|{_AMOUNT}))(?:\s?(?P<unit>(?<!\s)(?:조|억)|(?!(?:조|억)(?!원))(?:{UNITS}))(?![A-Za-z]))?"
+_SMALL = r"(?:[1-9]천(?:\s?[1-9]백)?(?:\s?[1-9]십)?|[1-9]백(?:\s?[1-9]십)?|[1-9]십)\d{0,3}"  # 2천5백; below it only digits
+_GROUP = rf"(?:{_SMALL}|{_AMOUNT})"
+_REST_OF = rf"(?:\s?{_SMALL}|\s?(?:\d,\d{{3}}|\d{{3,4}})(?![\d,])|\d{{1,2}}(?![\d,]))(?=\s?(?:{UNITS}))"  # what is below 만
+_MONEY_WORDS = rf"{_GROUP}(?:조(?:\s?{_GROUP}억)?|억)(?:\s?{_GROUP}\s?만|\s?{_SMALL}(?=\s?만)\s?만)?(?:{_REST_OF})?(?:\s?원)?"
+# Scales of counts begin other words too (2천막): behind them a unit, a particle or no letter must stand.
+_ENDS = rf"(?=\s?(?:{UNITS})|\s?여(?![가-힣]{{2}}\S)|(?:을|를|이|가|은|는|의|에|로|과|와|까지|정도|이상|이하|미만|내외|규모)(?![가-힣])|[^\w]|$)"
+_COUNT_WORDS = rf"(?:{_GROUP}만(?:{_REST_OF})?|{_SMALL}|{_AMOUNT}[천백])(?:\s?원|{_ENDS})"
+_SIMPLE = rf"{_AMOUNT}(?=(?:백만|만|천)원)"  # 5천원: 5 of 천원
+AMOUNT = rf"(?:{_MONEY_WORDS}|{_SIMPLE}|{_COUNT_WORDS}|{_AMOUNT})"
+_FIGURE = rf"(?:(?P<before>(?<![가-힣])(?:약|총|최대|최소|최고))\s?)?(?P<digits>(?:[△▲]\s?|(?<![\w)\]])[-−])?{AMOUNT})(?:\s?(?P<unit>(?<!\s)(?:조|억)|(?!(?:조|억)(?!원))(?:{UNITS}))(?![A-Za-z]))?"
 _AFTER = re.compile(r"\s?(이상|이하|이내|내외|미만|초과|여\s?(?=[가-힣])|남짓)")
+_GLUED = re.compile(r"\s*([△▲\-−]?\s?\d[\d,.]*\d\))\s*")  # nothing opens the bracket
 _NAME = r"(?<![A-Za-z])[A-Za-z]+[-.]?\d[\w.-]*|\d+(?:\.\d+)?[A-Z][A-Za-z]*(?![가-힣])"
 _ANY = re.compile(rf"(?P<law>{_LAW})|(?P<ordinal>{_ORDINAL})|(?P<name>{_NAME})|(?P<date>{_RANGE})|(?P<figure>{_FIGURE})")
 
 
 def numbers(text: str) -> Iterator[Number]:
     """The numbers of a text from left to right. A bare year is a date, `24차` a figure of 24 차, `제1차` an ordinal."""
+    if glued := _GLUED.fullmatch(text):
+        yield Number("glued", glued[1], glued.start(1), glued.end(1), glued[1])
+        return
     at = 0
     while match := _ANY.search(text, at):
         yield _number(match, text)

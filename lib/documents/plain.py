@@ -6,7 +6,7 @@ Places are lines (`L51`), counted by line ends only, from 1.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lib.documents import grids
 from lib.documents.bullets import bullet, chapter, nested
@@ -22,7 +22,9 @@ _RULE = re.compile(r"\s*(?:[-=_*]\s*){3,}")
 _PIPES = re.compile(r"\s*\|.*\|\s*")
 _DIVIDER = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*")
 _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*")
-_FOOTNOTE = re.compile(r"\s*(?:\[\^[^\]]{1,12}\]:|\d{1,2}\)\s)")
+_FOOTNOTE = re.compile(r"\s*(?:\[\^[^\]]{1,12}\]:|(\d{1,2})\)\s)")
+_CITED = re.compile(r"(?<=[가-힣A-Za-z0-9%)])\s?(\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹])[)⁾]")
+_SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -36,10 +38,19 @@ def read(data: bytes) -> Found:
     found = Found(reader="text")
     cleaned = [clean(line) for line in lines]
     _doubts(cleaned, found)
+    cited = frozenset(mark for line in cleaned for mark in _cited(line))
     at = 0
     while at < len(cleaned):
-        at = _take(cleaned, at, found)
+        at = _take(cleaned, at, found, cited)
     return found
+
+
+def _cited(line: str) -> Iterator[str]:
+    """Marks of footnotes behind words, `1,284,300¹⁾`; a number in brackets is none."""
+    for match in _CITED.finditer(line):
+        before = line[: match.start()]
+        if before.count("(") <= before.count(")"):
+            yield match[1].translate(_SUPERSCRIPTS)
 
 
 def _doubts(lines: Sequence[str], found: Found) -> None:
@@ -50,13 +61,13 @@ def _doubts(lines: Sequence[str], found: Found) -> None:
             found.doubt("replaced", f"L{number}")
 
 
-def _take(lines: Sequence[str], at: int, found: Found) -> int:
+def _take(lines: Sequence[str], at: int, found: Found, cited: frozenset[str]) -> int:
     """Adds what stands at line `at` (counted from 0) and gives the line after it."""
     if "\t" in lines[at].strip():
         return _table(lines, at, found, lambda line: "\t" in line.strip("\n"), lambda line: line.split("\t"))
     if _PIPES.fullmatch(lines[at]) and at + 1 < len(lines) and _PIPES.fullmatch(lines[at + 1]):
         return _table(lines, at, found, lambda line: _PIPES.fullmatch(line) is not None, _piped)
-    block = _line(lines[at], f"L{at + 1}")
+    block = _line(lines[at], f"L{at + 1}", cited)
     if block:
         found.blocks.append(block)
     return at + 1
@@ -82,7 +93,7 @@ def _piped(line: str) -> list[str]:
     return [part.replace("\\|", "|") for part in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
 
 
-def _line(line: str, at: str) -> Block | None:
+def _line(line: str, at: str, cited: frozenset[str]) -> Block | None:
     text = plain(line)
     if not text.strip() or _RULE.fullmatch(text) or _PAGE.fullmatch(text):
         return Note(text.strip(), at, "page") if _PAGE.fullmatch(text) and text.strip() else None
@@ -93,7 +104,8 @@ def _line(line: str, at: str) -> Block | None:
     raw = text.strip() if mended != text else ""
     if chapter(mended):
         return Heading(mended.strip(), 1, at, "looks", raw)
-    if _FOOTNOTE.match(text) and not text.startswith(" "):
+    note = _FOOTNOTE.match(text)
+    if note and not text.startswith(" ") and (note[1] is None or note[1] in cited):
         return Note(text.strip(), at)
     part = bullet(mended)
     return Paragraph(part.text, at, nested(part, len(text) - len(text.lstrip(" "))), part.marker, raw)

@@ -29,6 +29,8 @@ _KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME", "VIRTUAL_ENV", "LD_LIBRARY
 def read(path: Path | str, limits: Limits = LIMITS) -> Document:
     """The file at `path` as a document. DocumentError with the reason and the next step, whatever is wrong with it."""
     file = Path(path)
+    if file.is_dir():
+        raise DocumentError("folder", file.name)
     try:
         if file.stat().st_size > limits.file:
             raise DocumentError("big", file.name)

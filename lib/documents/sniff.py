@@ -16,6 +16,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_HWP = b"HWP Document File V"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)[\s>]", re.IGNORECASE)
 _MARKDOWN = re.compile(r"(?m)^(?:#{1,6} \S|\|.*\|\s*$|```)")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _DELIMITERS = (",", "\t", ";")
 _OLE_STREAMS = (
     ("EncryptedPackage", "password"), ("FileHeader", "hwp"), ("Workbook", "xls"), ("Book", "xls"),
@@ -76,13 +77,25 @@ def _text(data: bytes) -> str:
 def delimiter(text: str) -> str | None:
     """What divides the columns of a text that is one table from its first line to its last; None for running text.
 
-    Nine records in ten must have as many columns as most have, at least two; quotes are honoured.
+    Nine records in ten must have as many columns as most have, at least two; quotes are honoured. Commas within numbers (`1,234건`) divide
+    nothing: one record at least, the first of that width, must be as wide without them.
     """
     sample = text[:100_000]
+    whole = len(text) <= len(sample)
     for mark in _DELIMITERS:
-        if sample.count(mark) and _is_table(_records(sample, mark, whole=len(text) <= len(sample))):
+        records = _records(sample, mark, whole=whole) if mark in sample else []
+        if _is_table(records) and (mark != "," or _divides(records, _records(_THOUSANDS.sub(" ", sample), mark, whole=whole))):
             return mark
     return None
+
+
+def _divides(records: Sequence[Sequence[str]], without: Sequence[Sequence[str]]) -> bool:
+    """Whether the commas that are not within numbers make the columns, in most records or in the first, which then is the heading."""
+    usual = _usual(records)
+    if _usual(without) == usual:
+        return True
+    first = next(n for n, record in enumerate(records) if len(record) == usual)
+    return first < len(without) and len(without[first]) == usual
 
 
 def _records(sample: str, mark: str, *, whole: bool) -> list[list[str]]:
@@ -97,6 +110,12 @@ def _records(sample: str, mark: str, *, whole: bool) -> list[list[str]]:
 
 def _is_table(records: Sequence[Sequence[str]]) -> bool:
     widths = [len(r) for r in records]
-    usual = max(set(widths), key=widths.count, default=0)
+    usual = _usual(records)
     prose = sum(len(max(r, key=len)) > 120 for r in records)
     return len(records) >= 2 and usual >= 2 and widths.count(usual) >= 0.9 * len(widths) and prose <= len(records) // 4
+
+
+def _usual(records: Sequence[Sequence[str]]) -> int:
+    """The width that most records have."""
+    widths = [len(r) for r in records]
+    return max(sorted(set(widths)), key=widths.count, default=0)

@@ -1,4 +1,4 @@
-"""Lines that say in which unit and for which day a table is printed, wherever they stand: `(단위: 천원)`, `(2020. 10월말 기준, 단위 : 건)`."""
+"""Lines that say in which unit and for which day a table is printed, wherever they stand: `(단위: 천원)`, `(2022. 8월말 기준, 단위 : 건)`."""
 
 from __future__ import annotations
 

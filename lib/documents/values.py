@@ -1,15 +1,17 @@
-"""Which words are figures and which only hold digits: `1,234`, `△1`, `22(22)`, `35건/ 906백만원` against `6급`, `2018년`, `1회추경`."""
+"""Which words are figures and which only hold digits: `1,234`, `△1`, `22(22)`, `12건/ 340백만원` against `6급`, `2018년`, `1회추경`."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
+from lib.documents.numbers import AMOUNT
 from lib.documents.units import UNITS
 
-_AMOUNT = r"\d{1,3}(?:,\d{3})+|\d+"
-_NUMBER = rf"[△▲\-−–+]?\s?(?:{_AMOUNT})(?:\.\d+)?"
-_FIGURE = rf"(?:약\s*|총\s*)?{_NUMBER}\s?(?:{UNITS})?(?![\w.])"
+_NUMBER = rf"[△▲\-−–+]?\s?{AMOUNT}"
+_MARK = r"(?:[¹²³⁴⁵⁶⁷⁸⁹]+[)⁾]?|[*※†‡])"  # of a footnote
+_FIGURE = rf"(?:약\s*|총\s*)?{_NUMBER}(?:\s?(?:{UNITS}))?{_MARK}?(?![\w.])"
+_GLUED = re.compile(r"[△▲\-−]?\s?\d[\d,.]*\d\)")  # a figure, though nobody can tell where the mark begins
 _REMARK = r"(?:\s*[(（][^()（）]{0,60}[)）])?"
 _VALUE = re.compile(rf"(?:{_FIGURE}{_REMARK})(?:\s*[/,·]\s*{_FIGURE}{_REMARK})*\s*(?:이상|이하|이내|내외)?")
 _NONE = frozenset({"-", "−", "–", "—", "·"})
@@ -20,7 +22,7 @@ _TOKEN = re.compile(rf"(?:(?<=\s)|^)(?:(?P<none>[-−–](?=\s|$))|(?P<figure>{_
 def is_value(words: str) -> bool:
     """Whether a cell states figures and nothing else; `-` states that there is none. A bare year is a label."""
     text = " ".join(words.split())
-    return text in _NONE or (_VALUE.fullmatch(text) is not None and not is_year(text))
+    return text in _NONE or _GLUED.fullmatch(text) is not None or (_VALUE.fullmatch(text) is not None and not is_year(text))
 
 
 def is_year(words: str) -> bool:

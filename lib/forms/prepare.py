@@ -13,15 +13,18 @@ from lib.documents.labels import LONG, Label, label
 from lib.documents.loose import Loose, loose
 from lib.documents.model import Block, Cell, Document, Heading, Note, Paragraph, Table
 from lib.documents.units import said
+from lib.forms.aligned import aligned, grouped
 from lib.forms.contents import is_entry
-from lib.forms.outline import is_heading, places
+from lib.forms.frames import unframed
+from lib.forms.headings import is_heading, is_part
+from lib.forms.outline import places
 from lib.forms.report import Grid, Line, Place, Report, Row, Setting
 from lib.forms.words import Words, place
 
 _WRAPPED = frozenset({"text", "markdown", "pdf"})  # formats in which a paragraph may run over lines
 _TEXTS = frozenset({"text", "markdown"})  # formats whose places are lines; the columns of their tables are no places of their own
 _MOST_LINES = 60  # over which a statement runs
-_PIECE = re.compile(r"(?s).{1,1000}(?:(?<=\s)|$)|.{1,1000}(?:(?<![\d,.])|(?![\d,.]))|.{1,1000}")  # of a line that is too long
+_PIECE = re.compile(r"(?s).{1,400}(?:(?<=\s)|$)|.{1,400}(?:(?<![\d,.])|(?![\d,.]))|.{1,400}\d*")  # of a line that is too long
 _HEADING_NUMBER = re.compile(r"\d{1,2}[.)]?\s")
 
 
@@ -30,6 +33,7 @@ def laid_out(document: Document, known: frozenset[str]) -> Report:
 
     The setting is empty until `identity` tells it.
     """
+    document = aligned(unframed(document), known)
     found = loose(document, known)
     taken = {n for table in found for n in range(table.number, table.last + 1)}
     where = places(document, frozenset(taken))
@@ -96,7 +100,9 @@ def _lines(document: Document, where: Sequence[Place], taken: set[int], numbers:
 
 
 def _told_in_cells(table: Table, where: Place, number: int, numbers: Iterator[int]) -> Iterator[Line]:
-    """Cells that hold pages of text as statements."""
+    """The caption, and cells that hold pages of text, as statements."""
+    if table.caption.strip():
+        yield from _pieces(Line(Words(next(numbers), table.caption, ((0, place(table.at)),)), 9, "caption", where, number), numbers)
     for cell in table.cells:
         if len(cell.text) > LONG:
             yield from _pieces(Line(Words(next(numbers), cell.text, ((0, place(cell.at)),)), 0, "", where, number), numbers)
@@ -123,6 +129,8 @@ def _runs_on(first: Block, block: Block) -> bool:
     """Whether a plain line continues the bullet above it."""
     if not isinstance(first, Paragraph) or first.depth == 0 or not isinstance(block, Paragraph) or block.depth:
         return False
+    if first.depth == 1 and is_part(first.text):
+        return False  # what stands below a bare heading is a statement whose bullet is lost
     return not (said(block.text).alone or is_heading(block) or is_entry(block) or _HEADING_NUMBER.match(block.text))
 
 
@@ -177,9 +185,9 @@ def _loose(table: Loose, document: Document, where: Sequence[Place], numbers: It
     unit, day = _told(table, document.blocks)
     columns = tuple(Column(n, (Label(words, words, "", ""),)) for n, words in enumerate(table.labels))
     rows = tuple(
-        Row((r.label,) if r.label else (), tuple(Words(next(numbers), f.words, ((0, place(f.at)), *((start, place(at)) for start, at in f.asides))) for f in r.figures),
+        Row(labels if r.label else (), tuple(Words(next(numbers), f.words, ((0, place(f.at)), *((start, place(at)) for start, at in f.asides))) for f in r.figures),
             (Words(next(numbers), r.label, ((0, place(r.at)),)),) if r.label else ())
-        for r in table.rows
+        for r, labels in zip(table.rows, grouped([r.label for r in table.rows]), strict=True)
     )  # fmt: skip
     head = tuple(Words(next(numbers), p.words, ((0, place(p.at)),)) for p in table.head)
     day = day or next((label(p.words).as_of for p in table.head if label(p.words).as_of), "")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -18,13 +19,15 @@ from lib.forms.found import Found
 from lib.forms.words import Figure, Mark, Words
 
 T = TypeVar("T")
+LASTS = timedelta(days=90)  # from the first day of a session to the last day that its report may tell as past
+_YEAR = re.compile(r"\d{4}|['’‘]\d{2}|\d{2}\s?\.\s?\d{1,2}\s?\.\s?\d")
 
 
 @dataclass(frozen=True)
 class Setting:
     """Whose report it is and of when. Fields that the document does not say and nobody gave are None; `asks` name them.
 
-    `government` and `above` are the names of the government and of the one above it.
+    `government` and `above` are the names of the government and of the one above it, `others` those of all others.
     """
 
     source_id: str
@@ -39,11 +42,24 @@ class Setting:
     published: date | None = None
     government: str = ""
     above: str = ""
+    others: frozenset[str] = field(default=frozenset(), repr=False)
+
+    @property
+    def latest(self) -> date | None:
+        """The last day that may have passed when the report was made; a session lasts for some weeks. None where nothing says when it was."""
+        return self.published + LASTS if self.published else None
 
     def day(self, words: str) -> date | None:
-        """The last day of a printed date or span, its missing year the report's; None if it cannot be told."""
+        """The last day of a printed date or span, its missing year the report's, or the year before where that is not past; None if it cannot be told."""
+        day = self._day(words, self.year)
+        if day and self.year and self.latest and day > self.latest and not _YEAR.search(words):
+            return self._day(words, self.year - 1)
+        return day
+
+    @staticmethod
+    def _day(words: str, year: int | None) -> date | None:
         try:
-            return korean.parse_span(words.replace("말", "").strip(), self.year).ends
+            return korean.parse_span(words.replace("말", "").strip(), year).ends
         except ValueError:
             return None
 

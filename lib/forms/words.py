@@ -6,26 +6,36 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
+from lib.core.korean import parse_amount
 from lib.documents.numbers import Number, numbers
 
 Mark = tuple[int, int]  # (number of the words in the report, where the figure begins in them); ALL: every figure of these words
 ALL = -1
 
 _DASH = re.compile(r"[-−–—]")
+_SCALE = re.compile(r"[조억만천백십]")
+_SCALES = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
+_ONE_SCALE = re.compile(rf"(\d[\d,]*(?:\.\d+)?)([{''.join(_SCALES)}])")
+_SIGNS = frozenset("△▲-−")
 _COLUMN = re.compile(r"^(L\d+):c\d+$")
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One number as printed: `words` without its unit (`27,300`, `△1`, `-`, `11억`), `unit` its own or its column's, `at` its place."""
+    """One number: `words` without its unit (`27,300`, `△1`, `-`, `11억`), `unit` its own or its column's, `at` its place.
+
+    A count in words (`3만 5천`) is written in digits; an amount (`3만 5천원`) is as printed. `end` is where its digits end in the words.
+    """
 
     words: str
     unit: str
     at: str
     mark: Mark
     qualifier: str = ""
+    end: int = 0
 
     @property
     def is_dash(self) -> bool:
@@ -58,7 +68,8 @@ class Words:
 
     def figure(self, number: Number, unit: str = "") -> Figure:
         """A number of these words as a figure; `unit` where it prints none of its own."""
-        return Figure(number.digits, number.unit or unit, self.at(number.start), (self.number, number.start), number.qualifier)
+        end = number.start + number.words.find(number.digits) + len(number.digits)
+        return Figure(_in_digits(number), number.unit or unit, self.at(number.start), (self.number, number.start), number.qualifier, end)
 
     def figures(self, unit: str = "") -> Iterator[Figure]:
         """The figures from left to right; a lone `-` is one. Dates, ordinals, laws and names are none."""
@@ -76,6 +87,25 @@ class Words:
     def first(self, unit: str = "") -> Figure | None:
         """The first figure, or None."""
         return next(self.figures(unit), None)
+
+
+def _in_digits(number: Number) -> str:
+    """`3만 5천` → 35,000; amounts of money stay as they are printed."""
+    words = number.digits
+    amount = words.endswith("원") or (not number.unit and re.search(r"[조억]", words))
+    if amount or not _SCALE.search(words):
+        return words
+    sign, bare = (words[0], words[1:]) if words[0] in _SIGNS else ("", words)
+    try:
+        return f"{sign}{parse_amount(f'{bare.strip()}원'):,}"
+    except ValueError:
+        return f"{sign}{_thousands(bare)}"
+
+
+def _thousands(words: str) -> str:
+    """`35천`, `1.5만`: a number of one scale; other words are as they are."""
+    match = _ONE_SCALE.fullmatch(words.strip())
+    return f"{Decimal(match[1].replace(',', '')) * _SCALES[match[2]]:,f}".partition(".")[0] if match else words
 
 
 def place(at: str) -> str:

@@ -61,28 +61,43 @@ class Governments:
         fit = self._fit(words)
         if len(fit) == 1:
             return fit[0]
-        names = ", ".join(f"{self.above(d)} {self.name(d)}".strip() for d in fit) or "-"
+        if not fit:
+            raise AskedError(Text(f"자치단체 '{words}'을(를) 하나로 정할 수 없습니다. 그런 이름이 없습니다. 강북구, 부산 중구, seoul-gangbuk처럼 적으십시오.",
+                                  f"'{words}' is not one government: there is none of this name. Write it as 강북구, 부산 중구 or seoul-gangbuk."))  # fmt: skip
+        names = ", ".join(f"{self.above(d)} {self.name(d)}".strip() for d in fit)
         raise AskedError(Text(f"자치단체 '{words}'을(를) 하나로 정할 수 없습니다. 맞는 곳: {names}. 시·도를 앞에 붙이거나 식별자를 적으십시오.",
                               f"'{words}' is not one government. Fitting: {names}. Put the province in front or give the id."))  # fmt: skip
 
-    def one(self, words: str) -> str | None:
-        """The id for a printed name (`서울 중구`, `서울성북구`, `부산광역시 중구`) or a code of LOFIN; None if none or several fit."""
-        if words not in self._told:
+    def one(self, words: str, day: date | None = None) -> str | None:
+        """The id for a printed name (`서울 중구`, `서울성북구`, `부산광역시 중구`) or a code of LOFIN; None if none or several fit.
+
+        `day` decides between a government and its successor: `전남` was 전라남도 until it was merged.
+        """
+        if (words, day) not in self._told:
             bare = key(words)
             fit = {
                 d
                 for d, n, _, kind in self._rows
                 if bare == n
-                or (kind in _ABOVE and bare in {n[:2], n[0] + n[2:3]})
+                or (kind in _ABOVE and bare in {n[:2], n[0] + n[2:3], f"{n[:2]}시" if n.endswith("시") else n})
                 or (bare.endswith(n) and self._is_above(bare[: -len(n)], d))
             }
-            self._told[words] = self._codes.get(bare) or (next(iter(fit)) if len(fit) == 1 else None)
-        return self._told[words]
+            fit = {d for d in fit if self._is_valid(d, day)} if len(fit) > 1 and day else fit
+            self._told[words, day] = self._codes.get(bare) or (next(iter(fit)) if len(fit) == 1 else None)
+        return self._told[words, day]
 
     @cached_property
-    def _told(self) -> dict[str, str | None]:
+    def _told(self) -> dict[tuple[str, date | None], str | None]:
         """What printed names were found to be; ledgers repeat them thousands of times."""
         return {}
+
+    @cached_property
+    def _validity(self) -> dict[str, tuple[date | None, date | None]]:
+        return {d: (start, end) for d, start, end in self.frames["districts"].select("district_id", "valid_from", "valid_to").rows()}
+
+    def _is_valid(self, district: str, day: date) -> bool:
+        start, end = self._validity[district]
+        return (start is None or start <= day) and (end is None or day <= end)
 
     @cached_property
     def _codes(self) -> dict[str, str]:
@@ -122,6 +137,18 @@ class Governments:
                 near = [d for d in fit if self.above(d)[:2] and self.above(d)[:2] in before]
                 found += fit if len(fit) == 1 else near
         return found
+
+    def others(self, district: str) -> frozenset[str]:
+        """The names of all other governments, also as 서울시 for 서울특별시; none for a set of governments."""
+        if self._kinds.get(district) not in {*_ABOVE, *_BELOW}:
+            return frozenset()
+        governments = {i: n for i, n, _, kind in self._rows if kind in {*_ABOVE, *_BELOW}}
+        short = {f"{n[:2]}시" for i, n in governments.items() if self._kinds[i] in _ABOVE and n.endswith("시") and i != district}
+        return frozenset({*governments.values(), *short} - {self.name(district)})
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {i: kind for i, _, _, kind in self._rows}
 
     def without_name(self, words: str, district: str) -> str:
         """`은평구기획예산과` → 기획예산과: the name of an office without its government's and province's in front."""

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace as replaced
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -56,7 +57,7 @@ def package(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], 
             found[dataset.name] = reference[dataset.name].select(dataset.names).to_dicts()
     known = {row["department_id"] for row in found["departments"]}
     for reading in readings:
-        if not _told(reading):
+        if not is_told(reading):
             continue
         found["sources"].append(source_row(reading))
         for name, rows in reading.tables.items():
@@ -69,7 +70,7 @@ def package(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], 
     return found
 
 
-def _told(reading: Reading) -> bool:
+def is_told(reading: Reading) -> bool:
     """Whether rows may be written: whose the document is and of when must be known."""
     return reading.setting.district_id is not None and reading.setting.as_of is not None
 
@@ -106,9 +107,7 @@ def write(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], da
 
     AskedError where the folder holds data already and `replace` is not said; SchemaError if rows break a rule.
     """
-    if not replace and any((folder / f"{d.name}.csv").exists() for d in datasets):
-        raise AskedError(Text(f"{folder}에 이미 자료가 있습니다. 다른 폴더를 적거나 --replace를 붙이십시오.",
-                              f"{folder} already holds data. Name another folder, or add --replace."))  # fmt: skip
+    check_free(folder, datasets, replace=replace)
     rows = package(readings, reference, datasets)
     with tempfile.TemporaryDirectory() as made:
         draft = Path(made)
@@ -117,10 +116,36 @@ def write(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], da
         (draft / QUESTIONS).write_text(_questions(readings, lang), "utf-8-sig", newline="")
         (draft / ACCOUNT).write_text(json.dumps(_accounts(readings, lang), ensure_ascii=False, indent=2) + "\n", "utf-8")
         frames = audited(load(datasets, draft))
-        folder.mkdir(parents=True, exist_ok=True)
-        for file in sorted(draft.iterdir()):
-            shutil.copyfile(file, folder / file.name)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for file in sorted(draft.iterdir()):
+                shutil.copyfile(file, folder / file.name)
+        except OSError as error:
+            raise AskedError(Text(f"{folder}에 쓸 수 없습니다({error.strerror}). 쓸 수 있는 폴더인지, 자리가 남았는지 확인하십시오.",
+                                  f"Cannot write to {folder} ({error.strerror}). Check the folder's permissions and free space.")) from None  # fmt: skip
     return frames
+
+
+def check_free(folder: Path, datasets: Sequence[Dataset], *, replace: bool) -> None:
+    """AskedError where the path is no folder, or holds data already and `replace` is not said."""
+    if folder.exists() and not folder.is_dir():
+        raise AskedError(
+            Text(f"{folder}은(는) 폴더가 아닙니다. 자료를 쓸 폴더를 적으십시오.", f"{folder} is no folder. Name a folder to write to.")
+        )
+    if not replace and any((folder / f"{d.name}.csv").exists() for d in datasets):
+        raise AskedError(Text(f"{folder}에 이미 자료가 있습니다. 다른 폴더를 적거나 --replace를 붙이십시오.",
+                              f"{folder} already holds data. Name another folder, or add --replace."))  # fmt: skip
+
+
+def numbered(reading: Reading, before: Sequence[Reading]) -> Reading:
+    """The reading under an id of its own: a second report of a department and a year ends in `-2`, the next in `-3`."""
+    taken = {r.setting.source_id for r in before}
+    own = reading.setting.source_id
+    free = next(name for name in (own, *(f"{own}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)
+    if free == own:
+        return reading
+    tables = {name: tuple({**row, "source_id": free} for row in rows) for name, rows in reading.tables.items()}
+    return replaced(reading, setting=replaced(reading.setting, source_id=free), tables=tables)
 
 
 def _questions(readings: Sequence[Reading], lang: Lang) -> str:

@@ -12,16 +12,21 @@ from lib.core.dataset import Dataset, by_name
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.text import Text
 from lib.core.topic import Topic, all_datasets
-from lib.documents.columns import ORDINALS
 from lib.documents.model import Document, Doubt
-from lib.forms import ALL, Figure, Form, Found, Grid, Ignored, Printed, Question, Record, Report, Setting, Words
-from lib.forms.contents import is_entry, is_list
+from lib.forms import ALL, Figure, Form, Found, Ignored, Printed, Question, Record, Report, Setting
+from lib.forms.contents import entries, is_list_of
+from lib.forms.labels import names, ordinals
 from lib.forms.prepare import laid_out
 from lib.intake.account import OPEN, PRINTED, RECORD, Account, Ledger
+from lib.intake.checks import disagreements
 from lib.intake.governments import Governments
+from lib.intake.held import without_rows
 from lib.intake.identity import Given, Identity, identify
 from lib.intake.rows import Row, UnreadableError, printed_row, row
+from lib.intake.unsure import Unsure
 
+_NAMES = ("item", "indicator", "program", "task", "evaluation", "track", "account", "outcome", "status")  # columns that name a row
+_PAGE_DIGITS = 3  # of a number that is a page or a title's number where it stands alone on a line
 _NAMED = 5  # places of repeated figures that a note names
 
 
@@ -55,41 +60,53 @@ def read_records(document: Document, reference: Mapping[str, pl.DataFrame], topi
     known = Governments(reference)
     identity = identify(report, known, given or Given())
     report = replace(report, setting=identity.setting)
-    made = _Reader(report, by_name(all_datasets(topics)), known)
+    made = _Reader(report, by_name(all_datasets(topics)), known, Ledger(report, document))
     made.pass_over()
     for form in forms:
-        for found in form.read(report, made.ledger.free):
-            made.take(found)
+        made.read(form)
     return made.ended(identity)
 
 
 class _Reader:
     """Rows and questions gathered so far."""
 
-    def __init__(self, report: Report, datasets: Mapping[str, Dataset], known: Governments) -> None:
+    def __init__(self, report: Report, datasets: Mapping[str, Dataset], known: Governments, ledger: Ledger) -> None:
         self.report, self.datasets, self.known = report, datasets, known
+        self.unsure = Unsure(report)
         self.offices: dict[str, str] = {}
-        self.ledger = Ledger(report)
+        self.ledger = ledger
         self.tables: dict[str, dict[tuple[object, ...], Row]] = {}
+        self.printed: dict[tuple[object, ...], Figure] = {}
         self.again: dict[tuple[str, tuple[object, ...]], dict[str, None]] = {}  # where else a row's figures are printed
         self.questions: list[Question] = []
         self.doubts: list[tuple[str, str, Text]] = []
 
     def pass_over(self) -> None:
         """Page numbers and lists of contents, which say nothing about the work."""
+        listed = entries(self.report.document.blocks)
         for line in self.report.lines:
-            block = self.report.document.blocks[line.block]
-            if line.marker == "page" or is_entry(block) or line.text.strip().isdigit():
+            if line.marker == "page" or line.block in listed or (line.text.strip().isdigit() and len(line.text.strip()) <= _PAGE_DIGITS):
                 self.ledger.settle((line.words.number, ALL), "page")
         for grid in self.report.grids:
-            heads = [*(s.key for s in grid.stubs), *(k for c in grid.columns for k in c.keys)]
-            if is_list(heads):
+            if is_list_of(grid):
                 for words in grid.words():
                     self.ledger.settle((words.number, ALL), "page")
 
+    def read(self, form: Form) -> None:
+        """Takes what a form finds. Words that it took for a number and that are none end it; what it left is asked about."""
+        try:
+            for found in form.read(self.report, self.ledger.free):
+                self.take(found)
+        except (ValueError, ArithmeticError) as error:
+            words = _short(str(error))
+            self._ask(Text(f"{form.title.ko}: 수로 읽을 수 없는 것이 있어 나머지를 읽지 못했습니다: {words}",
+                           f"{form.title.en}: something is no number, the rest was not read: {words}"), {}, ())  # fmt: skip
+
     def take(self, found: Found) -> None:
         """Adds what a form found and accounts for its figures."""
-        if isinstance(found, Record):
+        if isinstance(found, Record) and found.figures and all(f.is_dash for f in found.figures.values()):
+            self._settle(tuple(f.mark for f in found.figures.values()), "dash")
+        elif isinstance(found, Record):
             self._record(found)
         elif isinstance(found, Printed):
             self._printed(found)
@@ -114,20 +131,22 @@ class _Reader:
         identity = tuple(made[k] for k in dataset.key)
         known = self.tables.setdefault(record.dataset, {}).setdefault(identity, made)
         if known is not made and any(known[c] != made[c] for c in dataset.values):
-            told = Text(f"같은 항목에 다른 값이 적혀 있습니다: {known['locator']} 그리고 {made['locator']}",
-                        f"Two values of one figure: {known['locator']} and {made['locator']}")  # fmt: skip
+            name = next((f"{made[c]}: " for c in _NAMES if made.get(c)), "")
+            told = Text(f"{name}같은 항목에 다른 값이 적혀 있습니다. {known['locator']} 그리고 {made['locator']}",
+                        f"{name}two values of one figure, {known['locator']} and {made['locator']}")  # fmt: skip
             self._ask(told, record.figures, marks)
             return
         if known is not made and known["locator"] != made["locator"]:
             self.again.setdefault((record.dataset, identity), {})[str(made["locator"])] = None
-        self.doubts += [(record.dataset, str(made["locator"]), why) for why in record.doubts]
+        at = str(made["locator"])
+        self.doubts += [(record.dataset, at, why) for why in (*record.doubts, *self.unsure.why(marks, at))]
         self._settle(marks, RECORD)
 
     def _of_government(self, record: Record) -> Record:
         """The record with the id of the government that it names. UnreadableError if none or several bear the name."""
         if not record.government:
             return record
-        found = self.known.one(record.government)
+        found = self.known.one(record.government, self.report.setting.as_of)
         if found is None:
             raise UnreadableError(
                 Text(f"'{record.government}'이(가) 어느 자치단체인지 알 수 없습니다", f"'{record.government}' is no one government")
@@ -154,25 +173,36 @@ class _Reader:
 
     def _of_offices(self, condition: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
         """A condition with the ids of the departments and governments that it names."""
-        named = {"department_id": self._office, "district_id": lambda words: self.known.one(words) or words}
+        named = {"department_id": self._office, "district_id": lambda words: self.known.one(words, self.report.setting.as_of) or words}
         return {c: tuple(map(named[c], words)) if c in named else words for c, words in condition.items()}
 
     def _printed(self, printed: Printed) -> None:
         named = replace(printed, subject=self._of_offices(printed.subject), against=printed.against and self._of_offices(printed.against))
         made = printed_row(named, self.report.setting)
         identity = tuple(made[k] for k in PRINTED_FIGURES.key)
-        self.tables.setdefault("printed_figures", {}).setdefault(identity, made)
+        if self.tables.setdefault("printed_figures", {}).setdefault(identity, made) is made:
+            self.printed[identity] = printed.value
         self._settle((printed.value.mark,), PRINTED)
+
+    def _hold(self) -> None:
+        """Printed sums and rates of which no row was read are no printed figures; they are asked about."""
+        for identity in list(without_rows(self.tables)):
+            del self.tables["printed_figures"][identity]
+            value = self.printed[identity]
+            self.ledger.reopen(value.mark)
+            shown = f"{value.words}{value.unit}"
+            self._ask(Text(f"적힌 합계나 비율이 어느 수에서 나왔는지 찾지 못했습니다: {shown}", f"The parts of a printed sum or rate were not found: {shown}"),
+                      {"": value}, (value.mark,))  # fmt: skip
 
     def _headings(self) -> None:
         """Numbers that count the rows of a table, and the headings of tables that were read, are accounted for by name."""
         for grid in self.report.grids:
-            for words in _ordinals(grid):
+            for words in ordinals(grid):
                 self._settle(((words.number, ALL),), "list")
             cells = [f for r in grid.rows for c in r.cells if c is not None for f in c.figures()]
             if any(not self.ledger.free(f.mark) for f in cells):
                 for words in (*grid.head, *(s for r in grid.rows for s in r.stubs)):
-                    self.ledger.settle((words.number, ALL), "label")
+                    self._settle([f.mark for f in words.figures() if f.is_dash or names(words.text, f)], "label")
 
     def _ask(self, words: Text, figures: Mapping[str, Figure], marks: Sequence[tuple[int, int]]) -> None:
         at = ";".join(dict.fromkeys(f.at for f in figures.values()))
@@ -183,6 +213,7 @@ class _Reader:
         """The reading, every figure that is left made a question; headings of tables that were read are headings."""
         self._headings()
         self._repeated()
+        self._hold()
         for words, figure in list(self.ledger.left()):
             if figure.is_dash:
                 self.ledger.settle(figure.mark, "dash")
@@ -195,7 +226,7 @@ class _Reader:
         tables = {name: tuple(rows.values()) for name, rows in self.tables.items()}
         setting = self.report.setting
         return Reading(
-            self.report, setting, tables, (*identity.questions, *self._new_offices(), *self.questions), tuple(self.doubts),
+            self.report, setting, tables, (*identity.questions, *self._new_offices(), *self.questions), (*self.doubts, *disagreements(tables)),
             self.ledger.closed(), identity.new_department, self.report.document.doubts, self.offices,
         )  # fmt: skip
 
@@ -212,15 +243,6 @@ class _Reader:
         if self.offices:
             names = ", ".join(f"{name}({office})" for office, name in self.offices.items())
             yield Question(Text(f"처음 보는 부서가 있습니다. 식별자를 확인하십시오: {names}", f"Departments not known before; confirm their ids: {names}"), "")  # fmt: skip
-
-
-def _ordinals(grid: Grid) -> Iterator[Words]:
-    """The cells that only count the rows: those under 연번."""
-    columns = [n for n, c in enumerate(grid.columns) if not ORDINALS.isdisjoint(c.keys) and not grid.loose]
-    first = bool(grid.stubs) and grid.stubs[0].key in ORDINALS
-    for own in grid.rows:
-        yield from (cell for n in columns if n < len(own.cells) and (cell := own.cells[n]) is not None)
-        yield from (words for words in own.stubs[:1] if first and words.text.strip(" .").isdigit())
 
 
 def _short(words: str) -> str:

@@ -12,6 +12,7 @@ from lib.core.text import Text
 from lib.forms import Figure, Printed, Record, Setting
 
 Row = dict[str, object]
+LARGEST = 10**18  # what 64 bits hold
 NO_UNIT = Text("단위가 적혀 있지 않습니다", "its unit is not printed")
 
 
@@ -53,11 +54,13 @@ def number(figure: Figure, column: Column) -> int | Decimal:
     if column.kind is kinds.WON and not figure.unit and not figure.words.endswith(("조", "억", "만", "원")):
         raise UnreadableError(NO_UNIT)
     try:
-        if column.kind is kinds.WON:
-            return korean.parse_amount(figure.words, figure.unit or "원")
-        value = korean.parse_number(figure.words)
+        is_won = column.kind is kinds.WON
+        value = Decimal(korean.parse_amount(figure.words, figure.unit or "원")) if is_won else korean.parse_number(figure.words)
     except (ValueError, KeyError):
         raise UnreadableError(Text(f"'{figure.words}{figure.unit}'을(를) 수로 읽을 수 없습니다", f"'{figure.words}{figure.unit}' is no number")) from None  # fmt: skip
+    if abs(value) >= LARGEST:
+        shown = f"{figure.words[:24]}…{figure.unit}"
+        raise UnreadableError(Text(f"너무 큰 수입니다: {shown}", f"The number is too large: {shown}"))
     if column.kind is kinds.DECIMAL:
         return value
     if value != int(value):

@@ -1,17 +1,24 @@
-"""`make chaos`: every format damaged in every way, and the hostile files; a table of how each ended. Ends with 1 where one broke a rule."""
+"""`make chaos`: every format damaged in every way, the hostile files, and odd documents, all read on to records; a table of how each ended.
+
+Ends with 1 where one broke a rule.
+"""
 
 from __future__ import annotations
 
 import os
 import resource
 import sys
+import time
 from collections import Counter
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from lib.documents import LIMITS, Document, read_bytes
-from tests.chaos.trial import Outcome, tried
+from tests.chaos.trial import Outcome, as_records, tried
 from tests.chaos.variants import Variant, damaged, hostile
 from tests.documents.samples import WRITERS
+from tests.intake.robust import large, odd, shapes
 
 CHECKED = frozenset({"hwpx", "xlsx"})  # formats with check sums: nothing may change in silence
 
@@ -24,6 +31,7 @@ def main(each: int) -> int:
     print(f"{len(variants)} files")
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         outcomes = list(pool.map(lambda v: _one(v, wholes.get(v.kind)), variants))
+    outcomes += [_odd(name, make) for name, make in _documents(each)]
     _table(outcomes)
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"slowest {max(o.seconds for o in outcomes):.1f} s, largest process {memory:.0f} MB")
@@ -38,6 +46,22 @@ def _one(variant: Variant, whole: Document | None) -> Outcome:
         return tried(variant, whole)
     except Exception as error:  # whatever it is, the run goes on and reports it
         return Outcome(variant.kind, variant.damage, "broke", f"{type(error).__name__}: {error}", 0.0)
+
+
+def _documents(each: int) -> Iterator[tuple[str, Callable[[], Document]]]:
+    """Documents of one extreme, large ones, and 20 odd ones for each variant of a damage."""
+    yield from shapes()
+    yield from large()
+    yield from ((f"odd {seed}", partial(odd, seed)) for seed in range(20 * each))
+
+
+def _odd(name: str, make: Callable[[], Document]) -> Outcome:
+    started = time.monotonic()
+    try:
+        as_records(make())
+    except Exception as error:  # whatever it is, the run goes on and reports it
+        return Outcome("records", name, "broke", f"{type(error).__name__}: {error}", time.monotonic() - started)
+    return Outcome("records", name, "same", "", time.monotonic() - started)
 
 
 def _table(outcomes: list[Outcome]) -> None:

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.documents.numbers import Number, numbers
+from lib.documents.values import is_value
+from lib.forms import Words
 
 REPORTS = sorted((Path(__file__).resolve().parents[3] / "shared" / "reports").glob("*.txt"))
 
@@ -47,6 +49,17 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("연차별(2018) 보고", [("date", "2018")]),
         ("4억 2천만원", [("figure", "4억 2천만원")]),
         ("2016 주요업무계획 수립 : ’15.11. ~ ’16.2.", [("date", "2016"), ("date", "’15.11. ~ ’16.2.")]),
+        ("예산 1천2백만원", [("figure", "1천2백만원")]),
+        ("1억 2천5백만원, 1조 2천억원, 7천억원", [("figure", "1억 2천5백만원"), ("figure", "1조 2천억원"), ("figure", "7천억원")]),
+        ("3만 5천명, 12만 3,456명, 1만2천 건", [("figure", "3만 5천명"), ("figure", "12만 3,456명"), ("figure", "1만2천 건")]),
+        ("1만 2만 3만", [("figure", "1만"), ("figure", "2만"), ("figure", "3만")]),
+        ("5천원, 3백만원", [("figure", "5천원"), ("figure", "3백만원")]),
+        ("3천막 설치, 2000만 명", [("figure", "3"), ("figure", "2000만 명")]),
+        ("311)", [("glued", "311)")]),
+        ("10,0001)", [("glued", "10,0001)")]),
+        ("1)", [("figure", "1")]),
+        ("(회의 12)", [("figure", "12")]),
+        ("표 1. 예산 현황, 목표 3건", [("ordinal", "표 1"), ("figure", "3건")]),
         ("2015.10.21～10.23(3일간)", [("date", "2015.10.21～10.23"), ("figure", "3일")]),
     ],
 )  # fmt: skip
@@ -59,7 +72,37 @@ def test_a_figure_says_its_digits_unit_and_qualifier() -> None:
     assert [(n.digits, n.unit) for n in numbers("△5 / 30.2%")] == [("△5", ""), ("30.2", "%")]
 
 
-@given(st.text(alphabet="0123456789.,~'년월일제회차조급%(-) 가약총", max_size=40))
+@pytest.mark.parametrize(
+    ("text", "words", "unit"),
+    [
+        ("3만 5천명", "35,000", "명"),
+        ("12만 3,456명", "123,456", "명"),
+        ("△1만2천 건", "△12,000", "건"),
+        ("35천㎡", "35,000", "㎡"),
+        ("1.5만 명", "15,000", "명"),
+        ("1억 2천만 명", "120,000,000", "명"),
+        ("1천2백만원", "1천2백만원", ""),
+        ("1조 2천억", "1조 2천억", ""),
+    ],
+)
+def test_a_count_in_words_is_written_in_digits_and_an_amount_as_printed(text: str, words: str, unit: str) -> None:
+    figure = Words(0, text, ((0, "L1"),)).first()
+    assert figure is not None
+    assert (figure.words, figure.unit) == (words, unit)
+    assert text[: figure.end].endswith(("천", "만", "원", "억", "6"))
+
+
+@pytest.mark.parametrize("cell", ["120¹", "300*", "1,234²⁾", "3억 5천만원", "12억 3,400만원", "2.5억원", "311)", "10,0001)", "3만 5천명"])
+def test_a_cell_with_a_footnote_mark_or_an_amount_in_words_states_a_figure(cell: str) -> None:
+    assert is_value(cell)
+
+
+@pytest.mark.parametrize("cell", ["공영 12개소", "전화(100건)", "6급", "2018년", "1)", "3천막"])
+def test_a_cell_that_names_is_no_figure(cell: str) -> None:
+    assert not is_value(cell)
+
+
+@given(st.text(alphabet="0123456789.,~'년월일제회차조억만천백십원급명%(-) 가약총", max_size=40))
 def test_every_digit_is_in_one_number(text: str) -> None:
     found = list(numbers(text))
     assert all(a.end <= b.start for a, b in pairwise(found))

@@ -75,3 +75,37 @@ def test_names_become_ascii_ids() -> None:
     assert roman("기획예산과") == "gihoekyesangwa"
     assert roman("세무1과") == "semu1gwa"
     assert roman("복지·여성과") == "bokji-yeoseonggwa"
+
+
+@pytest.mark.parametrize("name", ["all", "seoul-mapo/all"])
+def test_the_whole_government_may_be_given_as_the_department(reference: Frames, name: str) -> None:
+    found = _identity("□ 현황\n\n- 민원 : 300건\n", reference, Given("seoul-mapo", name, 2024, date(2024, 6, 30)))
+    assert found.setting.department_id == "seoul-mapo/all"
+    assert found.questions == ()
+
+
+def test_the_title_page_goes_before_governments_that_are_named_below(reference: Frames) -> None:
+    text = "# 2024년 업무 보고\n은평구\n□ 추진실적\n ○ 종로구청 협의, 종로구 방문 3회(2024. 3. 2.), 종로구 회의 2회\n"
+    assert _identity(text, reference).setting.district_id == "seoul-eunpyeong"
+
+
+@pytest.mark.parametrize("words", ["강남구 벤치마킹 : 3회", "강남구와 협의 : 3회"])
+def test_a_government_that_is_named_once_below_is_asked(reference: Frames, words: str) -> None:
+    found = _identity(f"# 2024년 주요업무 보고\n□ 추진실적\n ○ {words}(2024. 3. 2.)\n ○ 민원 처리 : 300건\n", reference)
+    assert found.setting.district_id is None
+    assert any("--district" in q.words.ko for q in found.questions)
+
+
+def test_a_day_that_was_not_past_is_of_the_year_before(reference: Frames) -> None:
+    table = "| 구분 | 정원 | 현원 |\n|---|---|---|\n| 5급 | 12 | 11 |\n"
+    text = "# 2024년 주요업무보고\n마포구\n2024. 2. 5.\n□ 인력현황 ({day} 기준)\n" + table
+    assert _identity(text.format(day="12. 31."), reference).setting.as_of == date(2023, 12, 31)
+    assert _identity(text.format(day="1. 31."), reference).setting.as_of == date(2024, 1, 31)
+
+
+@pytest.mark.parametrize(
+    "words", ["하반기 공사 준공 예정 : 2024. 12. 20.", "사업기간 : 2023. 1. 1. ~ 2024. 12. 31.", "개소 : 2024. 12. 20. 계획임"]
+)
+def test_a_deadline_is_not_the_day_of_the_report(reference: Frames, words: str) -> None:
+    text = f"# 2024년 주요업무 보고\n마포구\n□ 추진실적\n ○ 점검 완료 : 3회(2024. 3. 2.)\n ○ {words}\n"
+    assert _identity(text, reference).setting.as_of == date(2024, 3, 2)

@@ -12,7 +12,7 @@ from lib.core.text import Text
 from lib.documents.labels import key
 from lib.documents.units import said
 from lib.forms import Form, Found, Free, Grid, Ignored, Place, Question, Report, is_free
-from lib.forms.outline import MONEY, part
+from lib.forms.headings import MONEY, part
 from lib.topics.budget.forms_money import MONEY_UNITS, is_money, money_unit
 from lib.topics.budget.forms_overall import over_tables
 from lib.topics.budget.forms_spent import UNREADABLE_YEAR, Spent, spent_of, unique

@@ -11,7 +11,7 @@ from lib.documents.labels import label
 from lib.documents.numbers import Number
 from lib.documents.units import said
 from lib.forms import Figure, Form, Found, Free, Line, Printed, Record, Report
-from lib.forms.outline import part
+from lib.forms.headings import part
 from lib.topics.budget.forms_money import MONEY_UNITS, figure_of, is_money
 from lib.topics.budget.forms_statements import HEADS
 from lib.topics.budget.forms_words import FUND, fund, fund_of, years

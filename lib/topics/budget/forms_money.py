@@ -13,7 +13,7 @@ from lib.topics.budget.forms_words import FUND, fund_of
 
 MONEY_UNITS = frozenset(korean.UNITS_WON)
 _APART = re.compile(r"([\d,.]+)\s?(조원?|억원?|만원)")
-_IN_WORDS = re.compile(r"(?:조|억|만|원)$")
+_IN_WORDS = re.compile(r"[조억]|원$")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def money_unit(unit: str) -> str:
 
 def is_money(number: Number) -> bool:
     """Whether a number says that it is money."""
-    return number.kind == "figure" and (number.unit in MONEY_UNITS or bool(_IN_WORDS.search(number.digits)))
+    return number.kind == "figure" and (number.unit in MONEY_UNITS or (not number.unit and bool(_IN_WORDS.search(number.digits))))
 
 
 def won(figure: Figure | None) -> int | None:

@@ -35,7 +35,9 @@ def _whose(one: Spent) -> tuple[object, ...]:
 
 def _over(one: Spent, divided: Divided) -> Spent:
     rows = divided.get(_whose(one), ())
-    if len({(s.level, s.grid.number) for s in rows}) != 1 or not all(_adds(one, rows, role) for role in (one.entry.bases[0], "executed_won")):
+    if len({(s.level, s.grid.number) for s in rows}) != 1 or not all(
+        _adds(one, rows, role) for role in (one.entry.bases[0], "executed_won")
+    ):
         return one
     return replace(one, level=rows[0].level, total=True, of=tuple(rows))
 

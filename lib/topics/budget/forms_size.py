@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from lib.core.text import Text
 from lib.forms import Figure, Form, Found, Free, Grid, Ignored, Printed, Record, Report, is_free
@@ -184,7 +185,7 @@ class _Size:
 
     def _share(self, one: _Cell, parts: Sequence[_Cell]) -> Iterator[Found]:
         """구성비: a row's share in a column of amounts, the one that it fits."""
-        columns = dict.fromkeys(c.col for c in self.cells if c.row == one.row and not c.tag.kind)
+        columns = self._of_shares[one.col]
         sides = [([c for c in parts if c.col == col and c.row == one.row], [c for c in parts if c.col == col]) for col in columns]
         share = amount(self.grid.rows[one.row].cells[one.col]) or Decimal(0)
         fitting = [(own, whole) for own, whole in sides if own and same_rate(share, _sum(own), _sum(whole))]
@@ -195,6 +196,20 @@ class _Size:
         yield Printed(
             "budget_size", "rate", "amount_won", self._subject(own), one.figure, "amount_won", self._subject(whole), note="구성비"
         )
+
+    @cached_property
+    def _of_shares(self) -> dict[int, list[int]]:
+        """For each column of shares the columns of amounts: first those that most of its shares fit, then the nearest."""
+        columns = list(dict.fromkeys(c.col for c in self.cells if not c.tag.kind))
+        shares = dict.fromkeys(c.col for c in self.cells if c.tag.kind == "share")
+        return {share: sorted(columns, key=lambda col: (self._unfit(share, col), abs(col - share))) for share in shares}
+
+    def _unfit(self, share: int, col: int) -> int:
+        """How many shares of one column do not fit the amounts of another."""
+        amounts = {c.row: c for c in self.cells if c.col == col and not c.tag.kind}
+        whole = _sum([c for c in amounts.values() if not c.tag.total])
+        printed = [(amounts.get(c.row), amount(self.grid.rows[c.row].cells[share])) for c in self.cells if c.col == share]
+        return sum(own is None or said is None or not same_rate(said, Decimal(own.amount), whole) for own, said in printed)
 
     def _pairs(self, one: _Cell) -> Iterator[tuple[int, int]]:
         row = [c for c in self.cells if c.row == one.row and not c.tag.kind]

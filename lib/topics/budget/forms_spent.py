@@ -12,7 +12,7 @@ from lib.core.text import Text
 from lib.documents.columns import ORDINALS
 from lib.documents.labels import key
 from lib.forms import Grid, Place, Report
-from lib.forms.outline import MONEY, part
+from lib.forms.headings import MONEY, part
 from lib.topics.budget.forms_nested import nested_in
 from lib.topics.budget.forms_tables import Entry
 from lib.topics.budget.forms_vocabulary import DAYS, LEVELS, OFFICES, PLACES, YEARS

@@ -10,7 +10,7 @@ from lib.core.text import Text
 from lib.documents.bullets import chapter
 from lib.documents.labels import key, label
 from lib.forms import Figure, Form, Found, Free, Grid, Ignored, Line, Place, Printed, Question, Record, Report
-from lib.forms.outline import DONE, LAST, MONEY, OTHERS, PLANS, STARTS, part
+from lib.forms.headings import DONE, LAST, MONEY, OTHERS, PLANS, STARTS, part
 from lib.topics.budget.forms_funding import subject
 from lib.topics.budget.forms_money import Money, figure_of, is_money, of_cell, won
 from lib.topics.budget.forms_spent import LEADERS, UNREADABLE_YEAR, year_of
@@ -18,9 +18,7 @@ from lib.topics.budget.forms_words import is_total, kind, years
 from lib.topics.budget.forms_years import parts, spans
 
 PARTS = frozenset({*STARTS, *PLANS, *DONE, *MONEY, *OTHERS, *LAST})
-HEADS = frozenset(
-    {*MONEY, "총사업비", "총소요예산", "총예산", "예산규모", "사업예산", "예산액및집행액", "예산금액", "소요경비", "투자사업비"}
-) - {"예산규모"}
+HEADS = frozenset({*MONEY, "총사업비", "총소요예산", "총예산", "사업예산", "예산액및집행액", "예산금액", "소요경비", "투자사업비"})
 _AMOUNT_FIRST = re.compile(r"[^:：]{2,24}[:：]\s*(?:약|총|금|연간|연)?\s*[\d△]")
 _YEARS_RUN = re.compile(r"(?<![\d.])((?:(?:19|20)\d{2}년?\s+){2,})")
 _MONEY_LABEL = re.compile(r"(소\s*요\s*예\s*산|예\s*산\s*액|사\s*업\s*비|집\s*행\s*액)\s+(?=[\d△-])")

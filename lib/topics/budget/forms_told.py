@@ -9,7 +9,9 @@ from lib.core.text import Text
 from lib.documents.labels import key, label
 from lib.documents.numbers import Number
 from lib.forms import Figure, Form, Found, Free, Line, Printed, Question, Record, Report
-from lib.forms.outline import part
+from lib.forms.headings import part
+from lib.forms.own import timed
+from lib.forms.times import is_to_come
 from lib.topics.budget.forms_money import behind, figure_of, is_money
 from lib.topics.budget.forms_spent import UNREADABLE_YEAR, year_of
 from lib.topics.budget.forms_statements import PARTS, item_of
@@ -19,12 +21,14 @@ from lib.topics.budget.forms_words import kind, plain, role_of
 BELOW = 3  # lines that may go on with 집행액 and 집행률
 _APART = re.compile(r"[\s:：()（）,·/=]|총|약|금")
 _OF_IT = re.compile(r"\s*(?:을|를|이)?\s*(?:집행|지출)")  # behind the amount: 예산 480백만원 중 390백만원 집행
+_CLAUSE = re.compile(r"[,，;]|\s(?:집행)?잔액")
 _ASIDE = re.compile(r"[(（][^()]*[)）]\s*[:：]?\s*$")  # a day behind a label: 집행액(9.30.)
 Told = Mapping[str, tuple[Line, Number, Figure]]
 
 
 def read(report: Report, free: Free) -> Iterator[Found]:
     """Rows of budget_execution and funding, and printed rates."""
+    report = timed(report)
     for number, line in enumerate(report.lines):
         told = dict(_labelled(line))
         basis = next((b for b in BASES if b in told), "")
@@ -48,9 +52,7 @@ def _labelled(line: Line) -> Iterator[tuple[str, tuple[Line, Number, Figure]]]:
         before = line.text[end : number.start]
         end = number.end
         words = next((w for w in reversed(re.split(r"[,，]\s|[:：]", _ASIDE.sub("", before))) if w.strip()), "")
-        what = role_of(plain(_APART.sub("", words)))
-        if before.strip() == "중" and _OF_IT.match(line.text, number.end):
-            what = "executed_won"
+        what = _said(line.text[number.end :], words, of_it=before.strip() == "중")
         if number.unit == "%":
             what = "rate" if what == "rate" or (last == "executed_won" and not _APART.sub("", before)) else ""
         elif not is_money(number):
@@ -58,6 +60,12 @@ def _labelled(line: Line) -> Iterator[tuple[str, tuple[Line, Number, Figure]]]:
         last = what
         if what and what != "note":
             yield what, (line, number, figure_of(line.words, number))
+
+
+def _said(after: str, words: str, *, of_it: bool) -> str:
+    """What the words before and behind an amount say that it is; what is to be spent is no money executed. `of_it`: a part of the amount before."""
+    what = "executed_won" if of_it and _OF_IT.match(after) else role_of(plain(_APART.sub("", words)))
+    return "" if what == "executed_won" and is_to_come(_CLAUSE.split(after)[0], None) else what
 
 
 def _own_item(line: Line) -> tuple[str, str] | None:
@@ -84,8 +92,8 @@ def _written(report: Report, line: Line, basis: str, told: Told) -> Iterator[Fou
     )  # fmt: skip
     for role, measure in ((basis, "budget"), ("executed_won", "executed")):
         own, number, figure = told[role]
-        for fund, part in behind(own.text[number.end :], figure, report.setting.district_id).items():
-            yield Record("funding", {**values, "fiscal_year": str(year), "fund": fund, "measure": measure}, {"amount_won": part})
+        for fund, share in behind(own.text[number.end :], figure, report.setting.district_id).items():
+            yield Record("funding", {**values, "fiscal_year": str(year), "fund": fund, "measure": measure}, {"amount_won": share})
     subject = {"fiscal_year": (str(year),), "level": (level,), "stage": ("executed",), "item": (item,)}
     if "rate" in told:
         yield Printed("budget_execution", "rate", "executed_won", subject, told["rate"][2], "budget_won")

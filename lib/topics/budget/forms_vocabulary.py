@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from lib.forms import totals
+
 
 def _set(*words: str) -> frozenset[str]:
     return frozenset(word for line in words for word in line.split())
@@ -40,7 +42,7 @@ ROLES: Final[Mapping[str, frozenset[str]]] = {
     "rate": _set("집행률 집행율 지출률 지출율 집행비율 예산집행률 예산집행율 진도율 집행진도율"),
     "note": _set("비고 사유 미집행사유 잔액사유 불용사유 이월사유 주요내용 담당 담당팀 소관 팀명 담당자 내용 집행내역 주요내역 산출내역 산출근거"),
 }  # fmt: skip
-TOTALS: Final = _set("계 합계 총계 총합계 총액 소계 누계 합 전체 총예산 총사업비 총소요액")
+TOTALS: Final = totals.TOTALS | _set("총액 총예산 총사업비 총소요액")
 # Which breakdown the labels of rows are, by the heading over them; the finest first.
 LEVELS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ("line_item", _set("통계목 편성목 목 세목 비목 목별 통계목명 편성목명 과목 예산과목 내역 산출내역 세부내역 성질별 경비성질별")),

@@ -7,6 +7,7 @@ from typing import Final
 
 from lib.documents.columns import Column
 from lib.documents.labels import key
+from lib.forms.times import is_apart
 from lib.topics.budget.forms_vocabulary import (
     ACCOUNTS,
     BASES,
@@ -30,7 +31,6 @@ _AS_OF = re.compile(
 )
 _ASIDES = re.compile(r"[A-Za-zⓐ-ⓩ①-⑳㈀-㊿]+(?:[=+/×*÷−-][A-Za-zⓐ-ⓩ①-⑳㈀-㊿*100×/]+)*$")
 _DAY = re.compile(r"\d{2,8}(?:기준|현재|말)?$")
-_OTHER_TIME = re.compile(r"당월|금월|월중|당분기|전년동기|전년동월|전년도?집행")  # of a month alone or of the year before
 _RATE = re.compile(r"(?:예산|실|총|현)?(?:집행|지출)[률율]|목표(?:액)?대비|대상액?대비|목표달성[률율]")
 _YEARS = re.compile(r"^(?:['’‘]?\d{2}|(?:19|20)\d{2})(?:회계연도|년도|년|도)?(?=[가-힣])")
 _YEAR_LABEL = re.compile(r"(?:['’‘]\d{2}|(?:19|20)\d{2})\s*[.년]?\s*(?:도|회계연도|회계년도)?(?:\s*예산)?")
@@ -57,7 +57,7 @@ def role(column: Column) -> str:
 
 def is_other_time(column: Column) -> bool:
     """Whether a column counts a month alone, or the year before."""
-    return any(_OTHER_TIME.search(k) for k in column.keys)
+    return any(map(is_apart, column.keys))
 
 
 def role_of(words: str) -> str:

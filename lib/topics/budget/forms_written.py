@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lib.core.text import Text
 from lib.documents.columns import ORDINALS
 from lib.forms import ALL, Figure, Found, Grid, Ignored, Mark, Printed, Question, Record, Report
 from lib.topics.budget.forms_funding import shares, summed
-from lib.topics.budget.forms_loose import amount, same_rate
 from lib.topics.budget.forms_money import first, of_cell
+from lib.topics.budget.forms_rates import SHARE, how, is_share
 from lib.topics.budget.forms_rest import Rest, rest_of
 from lib.topics.budget.forms_spent import EARLY, Spent, as_of, subject
 from lib.topics.budget.forms_vocabulary import DAYS, YEARS
@@ -165,6 +164,7 @@ def _rates(table: Table, one: Spent) -> Iterator[Found]:
         if figure is None or figure.is_dash or "executed_won" not in one.entry.cells or not one.entry.bases:
             continue
         basis = role.partition(":")[2] or one.entry.bases[0]
+        share = is_share(one, role, basis)
         if not table.adds(one) or basis not in one.entry.bases:
             yield Ignored("repeat", (figure.mark,))
         else:
@@ -173,23 +173,10 @@ def _rates(table: Table, one: Spent) -> Iterator[Found]:
                 "rate",
                 "executed_won",
                 table.named(one, basis),
-                figure,
+                replace(figure, unit="") if share else figure,
                 "budget_won",
-                note=_how(one, figure, role, basis),
+                note=SHARE if share else how(one, figure, role, basis),
             )
-
-
-def _how(one: Spent, figure: Figure, role: str, basis: str) -> str:
-    """How a printed rate differs from the computed one."""
-    cells = [one.entry.cells.get(r) for r in (role, "executed_won", basis)]
-    rate, part, whole = (amount(c.words) if c else None for c in cells)
-    if rate is None or part is None or not whole:
-        return ""
-    exact = part * 100 / whole
-    place = Decimal(1).scaleb(-len(figure.words.rstrip("%").partition(".")[2]))
-    if abs(exact - rate) * 2 <= place:
-        return ""
-    return "버림" if 0 <= exact - rate < place else f"계산 {exact:.1f}" + ("" if same_rate(rate, part, whole) else ", 표기 오류 추정")
 
 
 def _lefts(table: Table, one: Spent) -> Iterator[Found]:

@@ -9,19 +9,20 @@ from dataclasses import dataclass, replace
 from lib.core.text import Text
 from lib.documents.columns import Column
 from lib.forms import Figure, Form, Found, Free, Grid, Ignored, Printed, Record, Report, Row, is_free
-from lib.forms.outline import MONEY, part
+from lib.forms.headings import MONEY, part
 from lib.topics.budget.forms_loose import amount
 from lib.topics.budget.forms_money import MONEY_UNITS, money_unit, of_cell
 from lib.topics.budget.forms_spent import LEADERS, WHOLE_LEVELS
 from lib.topics.budget.forms_words import account, is_field, is_fund, is_total, level, plain, role_of, years
 
-HEADINGS = re.compile(r"연차별|소요재원|소요자원|소요예산|재원|투자|재정계획|중기|사업비")
+HEADINGS = re.compile(r"연차별|소요[재자]원|소요예산|재원|투자|재정계획|중기|사업비")
 GOVERNMENT = re.compile(r"중기|재정\s*계획|재정\s*운용")  # plans of the whole government
 SOUGHT, WON = re.compile(r"발굴|신청|요구|건의"), re.compile(r"확보|교부|내시|유치|선정")
 STUBS = frozenset({"재원별", "재원", "구분", "재원구분"})
-VOCABULARY = frozenset(
-    {*STUBS, "연차별소요재원", "연차별소요자원", "연차별투자계획", "합계", "계", *(f"{year}년" for year in range(2000, 2046))}
-)
+_OVER_YEARS = ("소요재원", "소요자원", "소요예산", "소요액", "사업비", "투자계획", "투자액", "재원계획")
+VOCABULARY = frozenset({
+    *STUBS, "합계", "계", *(f"{years}{what}" for years in ("연차별", "연도별", "연도") for what in _OVER_YEARS), *(f"{year}년" for year in range(2000, 2046)),
+})  # fmt: skip
 BEFORE = re.compile(r"기\s?투자|까지|이전|[~∼～](?:19|20)?\d{2}")
 AFTER = re.compile(r"이후|향후|[~∼～]$")
 _BARE_YEAR = re.compile(r"['’‘]?(?:(?:19|20)\d{2}|\d{2})[.년]?도?(?:\(?(?:계획|예산|예정|실적|안|기준연도|기준|A|B|C|D)\)?)?")

@@ -1,4 +1,4 @@
-"""Cells that say figures among words: `17개 시·도 (시·군·구 실적 포함)`, `온라인 교육 3회 예정`; each is read as a statement of its row."""
+"""Cells that say figures among words: `9개 권역 (읍·면 실적 포함)`, `온라인 교육 3회 예정`; each is read as a statement of its row."""
 
 from __future__ import annotations
 

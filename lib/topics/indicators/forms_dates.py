@@ -1,4 +1,4 @@
-"""Days, months and recurring times in running text: `'17.8.~9.`, `2017. 12월`, `9월~12월`, `2021년 상반기`, `분기별`, `'18. 2월 ~ 계속`."""
+"""Days, months and recurring times in running text: `'22.3.~5.`, `2017. 12월`, `9월~12월`, `2021년 상반기`, `분기별`, `'23. 4월 ~ 계속`."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def _span(words: str, year: int | None, *, back: bool) -> korean.Span | None:
 
 
 def _over_the_year(text: str, year: int | None, *, back: bool) -> korean.Span | None:
-    """`11.15. ~ 3.15.` of one year's report."""
+    """`12.1. ~ 2.28.` of one year's report."""
     first, _, last = re.sub(r"[∼～]", "~", text).partition("~")
     if year is None or not last or re.search(_YEAR, last):
         return None
@@ -154,7 +154,7 @@ def _plain(words: str) -> str:
 def only(text: str, year: int | None, *, back: bool = False) -> list[tuple[Step, str]]:
     """The times of a text that says times and nothing else, each with the remark in brackets behind it; else none.
 
-    Counts before them (`연2회 (6월, 11월)`, `5회(연중)`), 중, 자 and 개최 are passed over.
+    Counts before them (`연2회 (4월, 10월)`, `5회(연중)`), 중, 자 and 개최 are passed over.
     """
     found = sorted([*steps(text, year, loose=True, back=back), *recurring(text)], key=lambda s: (s.start, -s.end))
     kept: list[Step] = []

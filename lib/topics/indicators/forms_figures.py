@@ -17,10 +17,11 @@ SEPARATOR = re.compile(r"[,，/;→⇒+]|\s[-–]\s|\s⇒\s")
 COLON = re.compile(r"\s*(?:(?<!\d)[:：]|[:：](?!\d))\s*")
 _RANGE = re.compile(r"\s?[~∼～]\s?")
 _HANGUL = re.compile(r"[가-힣A-Za-z]")
-_NAME_BEFORE = re.compile(r"[A-Za-z]\s?$|코로나-?$")
-_AGE = re.compile(r"\s?(?:이하|이상|미만|초반|후반|남성|여성|청년|어르신|과제|기업|명산|국정과제|핵심과제)")
+_NAME_BEFORE = re.compile(r"[A-Za-z]\s?$|[가-힣]-$")
+_AGE = re.compile(r"\s?(?:이하|이상|미만|초반|후반|남성|여성|청년|어르신|[가-힣]{0,4}\s?과제|기업|명[소산품]|뉴스)")
 _AGES = re.compile(r"[1-9]0대\s?(?:[,·~∼]|부터|에서)\s?[1-9]0대")
 _EACH = re.compile(r"\s?[가-힣]{0,6}당(?=\s|[,)]|$)")
+_STOREYS, _HIGH = re.compile(r"(?:지하|지상|총|높이)\s?$"), re.compile(r"\s?(?:규모|건물|높이|이상|이하)")  # else it says where
 _SPAN_OF_TIME = re.compile(r"\s?(?:년|회|주년)\s?(?:간|연속|차|동안|만에)")
 
 
@@ -71,9 +72,10 @@ def figures(words: Words, text: str, year: int | None) -> Iterator[tuple[Fig, st
     for one in words.numbers:
         if one.kind != "figure" or one.start >= len(text) or any(s.start <= one.start < s.end for s in taken):
             continue
-        start = words.text.index(one.digits, one.start)
-        unit, end = unit_at(text, start + len(one.digits))
-        made, unit = figure_of(words.figure(one), unit)
+        printed = words.figure(one)
+        start = printed.end - len(one.digits)
+        unit, end = unit_at(text, printed.end)
+        made, unit = figure_of(printed, unit)
         fig = Fig(made, unit, start, end)
         if found and _RANGE.fullmatch(text[found[-1][0].end : start]):
             before = found.pop()[0]
@@ -87,7 +89,9 @@ def _none(fig: Fig, text: str) -> str:
     before, after = text[: fig.start], text[fig.end :]
     if why := _counted_off(fig, before, after):
         return why
-    if _in_a_name(fig, before, after, text) or _EACH.match(after) or _SPAN_OF_TIME.match(text[fig.start + len(fig.figure.words) :]):
+    if _in_a_name(fig, before, after, text) or _EACH.match(after) or _SPAN_OF_TIME.match(text[fig.figure.end :]):
+        return "name"
+    if fig.unit == "층" and not (_STOREYS.search(before) or _HIGH.match(after)):
         return "name"
     if fig.unit == "차" and (not re.search(r"[:：,/(]\s*(?:총\s?)?$", before) or re.search(r"1\s?차.*2\s?차", text)):
         return "ordinal"
@@ -95,7 +99,9 @@ def _none(fig: Fig, text: str) -> str:
 
 
 def _in_a_name(fig: Fig, before: str, after: str, text: str) -> bool:
-    """`코로나19`, `1부서 1혁신`, `20대 이하`, `100대 과제`."""
+    """`버스-7`, `1학교 1공원`, `20대 이하`, `100대 과제`."""
+    if "," in fig.figure.words:
+        return False  # thousands are counted, whatever follows them
     apart = not fig.unit or text[fig.end - len(fig.figure.unit) - 1] == " "
     if apart and before and _HANGUL.match(before[-1]):
         return True
@@ -126,7 +132,7 @@ def text_after(fig: Fig, after: str) -> str:
     """What follows the digits, a unit that was taken over a blank given back."""
     return (
         f" {fig.figure.unit}{after}"
-        if fig.unit and fig.end - fig.start > len(fig.figure.words) + len(fig.figure.unit)
+        if fig.unit and fig.end - fig.figure.end > len(fig.figure.unit)
         else after
         if not fig.unit
         else f"{fig.figure.unit}{after}"

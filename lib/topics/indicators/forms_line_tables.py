@@ -25,7 +25,7 @@ READ_ONCE = Text(
     "표의 칸이 줄로 풀려 있어 머리글과 수의 개수, 합계가 맞는 한 가지로 읽었습니다",
     "The table was left as lines; read the one way in which headings and sums fit",
 )
-_STUBS = frozenset({"구분", "연도", "분야", "항목", "목록", "단위", "연도별", "위탁사업"})
+_STUBS = frozenset({"구분", "연도", "분야", "항목", "목록", "단위", "연도별"})
 _ASIDE = re.compile(r"^\s*([(（][^()（）]{2,40}[)）])\s*(?=\S)")
 
 
@@ -115,7 +115,7 @@ def loose_table(grid: Grid, report: Report, free: Free) -> LineTable | None:
 
 def _own(cell: Words) -> Iterator[Figure]:
     for figure in cell.figures():
-        yield replace(figure, unit=unit_at(cell.text, figure.mark[1] + len(figure.words))[0]) if figure.mark[1] >= 0 else figure
+        yield replace(figure, unit=unit_at(cell.text, figure.end)[0]) if figure.mark[1] >= 0 else figure
 
 
 def _fitted(
@@ -143,7 +143,7 @@ def _figures(one: Printed, width: int) -> tuple[Figure, ...]:
     made = []
     for n in found:
         figure = one.words.figure(n)
-        made.append(replace(figure, unit=unit_at(text, text.index(n.digits, n.start) + len(n.digits))[0]))
+        made.append(replace(figure, unit=unit_at(text, figure.end)[0]))
     return tuple(made) if len(made) == width else ()
 
 

@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 from lib.core.columns import UNKNOWN
 from lib.documents.labels import key
 from lib.forms import Figure, Free, Ignored, Line, Report
-from lib.forms.outline import MONEY as MONEY_HEADS
-from lib.forms.outline import part
+from lib.forms.headings import MONEY as MONEY_HEADS
+from lib.forms.headings import part
 from lib.topics.indicators.forms_dates import Step, period
 from lib.topics.indicators.forms_figures import COLON, figures, times
 from lib.topics.indicators.forms_names import Saying, bare
 from lib.topics.indicators.forms_place import above, day_of, parent, stage, statements, step_above, year
 from lib.topics.indicators.forms_statements import tell
 from lib.topics.indicators.forms_told import Told
+from lib.topics.indicators.forms_when import named_alike, settled
 from lib.topics.indicators.forms_words import PLACE_HEADS, TIME_HEADS
 from lib.topics.indicators.words import WHOLE
 
@@ -56,7 +57,8 @@ def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored]:
             continue
         base = base_of(report, line, text, spans)
         saying = Saying(text, tuple(f for f, why in figs if not why), base, parent(line), above(line))
-        found += [(line, told) for told in tell(saying) if told.unit]
+        said = named_alike([settled(told, text, report) for told in tell(saying) if told.unit])
+        found += [(line, told) for told in said]
     yield from _siblings(found)
     yield from _no_statements(report, free)
 
@@ -71,7 +73,7 @@ def _no_statements(report: Report, free: Free) -> Iterator[Ignored]:
 
 
 def of_offices(report: Report, free: Free) -> Iterator[Told]:
-    """How many teams the department has: `기획예산과 - 5개팀`."""
+    """How many teams the department has: `교통과 - 3개팀`."""
     for line in report.lines[:40]:
         match = _TEAMS.match(line.text)
         figure = next((f for f in line.words.figures() if match and f.mark[1] == match.start("digits") and free(f.mark)), None)
@@ -141,7 +143,7 @@ def _is_own(line: Line, text: str) -> bool:
 
 
 def _siblings(found: list[tuple[Line, Told]]) -> Iterator[Told]:
-    """Lines under one bullet that count the same thing are its parts: `설날(6개 분야)`, `여름철 : 4개 분야`."""
+    """Lines under one bullet that count the same thing are its parts: `장마(4개 분야)`, `여름철 : 4개 분야`."""
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, (line, told) in enumerate(found):
         noun = told.name.rpartition(" ")[2]

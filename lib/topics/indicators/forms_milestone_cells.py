@@ -14,7 +14,7 @@ from lib.topics.indicators.forms_words import TIME_HEADS
 BRACKET = re.compile(r"[(（]((?:[^()（）]|\([^()]*\))*)[)）]")
 SHORT = 20
 _TASKS_FIRST = ("명", "명칭", "사업", "과제", "업무")
-_DAY_COLUMN = re.compile(r"(?:일|일시|일정|일자|시기|기간|예정일|년월|개최|지기)$")
+_DAY_COLUMN = re.compile(r"(?:일|일시|일정|일자|시기|기간|예정일|년월|개최)$")
 
 
 def of_grids(report: Report) -> Iterator[Dated]:

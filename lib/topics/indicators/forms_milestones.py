@@ -1,4 +1,4 @@
-"""Dated steps of projects, done or planned: `겨울철 종합대책 수립 : '15.11.`, `평가('17.8.~9.)`, `2020. 3월 : 과제 수행`, `분기별 실적 점검`."""
+"""Dated steps of projects, done or planned: `겨울철 종합대책 수립 : '15.11.`, `점검('22.3.~5.)`, `2020. 3월 : 과제 수행`, `분기별 실적 점검`."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _with_parent(line: Line, head: str) -> str:
 
 
 def _begins(body: str, about: int | None, *, back: bool, bare: bool) -> Step | None:
-    """A time that begins what is said: `5월 보조금 재정 평가`, `매월 예산집행심의회 운영`, `(온라인) 2018.7.1.~ 운영`."""
+    """A time that begins what is said: `4월 경로당 점검`, `매월 안전점검`, `(온라인) 2018.7.1.~ 운영`."""
     label = _LABEL.match(body)
     start = label.end() if label else 0
     found = [s for s in (*steps(body, about, back=back), *recurring(body)) if s.start == start and not s.whole_year]
@@ -137,7 +137,7 @@ def _shared(text: str, about: int | None) -> str:
 
 
 def _after(text: str) -> str:
-    """What follows the bracket and still belongs to the task: `종합평가(12월) 실시`."""
+    """What follows the bracket and still belongs to the task: `합동점검(10월) 실시`."""
     match = re.match(r"\s(?:실시|개최|운영|추진|발간|수립|시행|선포|관리)(?=\s|$|,)", text)
     return match[0] if match else ""
 

@@ -14,7 +14,7 @@ from lib.documents.labels import key
 from lib.documents.units import said
 from lib.documents.values import tail
 from lib.forms import Line, Place, Report, Words
-from lib.forms.outline import part
+from lib.forms.headings import part
 from lib.topics.indicators.forms_dates import Step, only, steps
 from lib.topics.indicators.forms_words import NO_STATE, STATE_HEADS
 
@@ -132,7 +132,7 @@ def item(report: Report, place: Place) -> str:
 
 
 def step_above(place: Place, about: int | None) -> Step | None:
-    """The time that a bullet above says of all that stands under it: `2015년 상반기 경진대회`, `참여 과정 운영(1~5월)`."""
+    """The time that a bullet above says of all that stands under it: `2015년 상반기 경진대회`, `마을 강좌 운영(2~4월)`."""
     for words in reversed([w for w in place.over[-3:] if not is_section(w)]):
         half = next((s for s in steps(words, about) if _HALF.search(s.printed)), None)
         found = half or next(

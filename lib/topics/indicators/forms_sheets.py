@@ -12,13 +12,16 @@ from lib.core.korean import normal_label
 from lib.documents.labels import key
 from lib.documents.units import said
 from lib.documents.values import is_value
-from lib.forms import Figure, Free, Grid, Line, Place, Report, Words
+from lib.forms import Figure, Free, Grid, Line, Place, Report, Row, Setting, Words
+from lib.forms.times import other_time, without_time
 from lib.topics.indicators.forms_dates import period, steps
+from lib.topics.indicators.forms_governed import is_governed
 from lib.topics.indicators.forms_told import number
 from lib.topics.indicators.forms_words import (
     ACHIEVED,
     DERIVED,
     MEASURES,
+    PLANNED,
     RATE,
     RESULT,
     TARGET,
@@ -31,28 +34,9 @@ from lib.topics.indicators.forms_words import (
 
 _YEAR = re.compile(r"['’‘]?\s?(?:(?:19|20)\d{2}|(?<=['’‘])\d{2}|\d{2}(?=년))\s?[.년]?도?")
 _YEAR_FIRST = re.compile(r"((?:(?:19|20)\d{2}|['’‘]\d{2})\s?[.년]?도?(?:\s*(?:[상하]반기|[1-4]\s?분기|\d{1,2}월))?)\s*(\D+)")
+_NAME = re.compile(r"(?:사업|과제|공약|시설|단체|기관|용역|행사|위원회|업무|지표|프로그램)명칭?$")
 _ASIDE = re.compile(r"^비\s?고\s?[(（](.+)[)）]$")
 _UNIT = re.compile(r"\s*[(（]\s*(?:단위\s*[:：]?\s*)?([^()（）]{1,12})\s*[)）]\s*$")
-_GOVERNMENTS = frozenset(
-    {
-        "자치구",
-        "자치구별",
-        "구별",
-        "시군구",
-        "시군구별",
-        "자치단체",
-        "자치단체명",
-        "지자체",
-        "지자체명",
-        "시도",
-        "시도별",
-        "기관",
-        "기관명",
-        "구청",
-        "지역",
-    }
-)
-_GOVERNMENT = re.compile(r"^(?:[가-힣]{2,4}\s)?[가-힣]{1,4}(?:구|시|군)$")
 
 
 @dataclass(frozen=True)
@@ -72,6 +56,11 @@ class Axis:
     def leaf(self) -> str:
         """The lowest name."""
         return self.names[-1] if self.names else ""
+
+    @property
+    def says_stage(self) -> bool:
+        """Whether its lowest name says only 목표 or 실적, and nothing of what is counted."""
+        return bool(self.stage) and key(self.leaf) in {*TARGET, *RESULT}
 
     @property
     def upper(self) -> str:
@@ -99,10 +88,13 @@ class Sheet:
 
 def sheet(grid: Grid, report: Report) -> Sheet:
     """A ruled table with its surroundings."""
-    columns = tuple(column([p.text for p in c.path], c.unit) for c in grid.columns)
-    governed = bool(grid.stubs) and (grid.stubs[-1].key in _GOVERNMENTS or _mostly_governments(grid))
+    columns = tuple(_timed(column([p.text for p in c.path], c.unit), report.setting) for c in grid.columns)
+    governed = is_governed(grid, report.setting)
     units = _units(grid, columns)
-    rows = tuple(row([w for w in r.labels if w != unit], governed=governed) for r, unit in zip(grid.rows, units, strict=True))
+    rows = tuple(
+        _timed(row([w for w in _labels(grid, r) if w != unit], governed=governed), report.setting)
+        for r, unit in zip(grid.rows, units, strict=True)
+    )
     cells = tuple(r.cells for r in grid.rows)
     columns = of_whole(columns, [[_value(c) for c in row] for row in cells])
     line = _above(grid, report)
@@ -113,16 +105,31 @@ def sheet(grid: Grid, report: Report) -> Sheet:
     )  # fmt: skip
 
 
+def _labels(grid: Grid, own: Row) -> Sequence[str]:
+    """The labels of a row; where its name stands behind its figures (`사업명` the last column), the name."""
+    named = [
+        c for column, c in zip(grid.columns, own.cells, strict=False) if c is not None and column.path and _NAME.search(column.path[-1].key)
+    ]
+    names = [c.text for c in named if c.text.strip() and not is_value(c.text)]
+    return names[:1] or own.labels
+
+
 def column(path: Sequence[str], unit: str = "") -> Axis:
-    """What a heading says: `2019년 (2020년 예산)` is a year, `비고 (선임 건수)` holds 선임 건수, `실적` is what was done."""
+    """What a heading says: `2021년 (2022년 예산)` is a year, `비고 (선임 건수)` holds 선임 건수, `실적` is what was done."""
     names, said = _without_period([w for p in path for w in _apart(_aside(p))])
     bare = [_UNIT.sub("", n) if unit and unit in n else n for n in names]
     keys = [key(n) for n in bare]
     leaf = keys[-1] if keys else ""
     derived = next((d for d, known in DERIVED.items() if leaf in known), "rate" if leaf in ACHIEVED or RATE.search(leaf) else "")
-    stage = "planned" if leaf in TARGET else "actual" if leaf in RESULT else ""
+    stage = "planned" if leaf in TARGET or (PLANNED.search(leaf) and leaf not in RESULT) else "actual" if leaf in RESULT else ""
     kept = tuple(n for n, k in zip(bare, keys, strict=True) if not is_total(n))
     return Axis(kept, said, any(map(is_total, keys)), derived, stage, unit, leaf in TEXT_COLUMNS or leaf in UNIT_COLUMNS)
+
+
+def _timed(axis: Axis, setting: Setting) -> Axis:
+    """A row or column whose names say another time (전년도, 6월 집행액) with that as its period."""
+    said = next((p for n in axis.names if (p := other_time(n, setting))), "")
+    return replace(axis, names=tuple(w for n in axis.names if (w := without_time(n))), period=axis.period or said) if said else axis
 
 
 def _apart(words: str) -> list[str]:
@@ -186,18 +193,13 @@ def of_whole(columns: tuple[Axis, ...], rows: Sequence[Sequence[Decimal | None]]
 
 
 def year_of(words: str) -> str:
-    """`2018년`, `'18년도`, `2018년 (2019년 예산)`, `2020. 3월`, `2021년 상반기` as a period, else empty."""
+    """`2018년`, `'18년도`, `2021년 (2022년 예산)`, `2020. 3월`, `2021년 상반기` as a period, else empty."""
     text = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", words.strip())
     if match := re.fullmatch(_YEAR, text):
         digits = re.sub(r"\D", "", match[0])
         return digits if len(digits) == 4 else f"20{digits}"
     found = next(steps(text, None), None)
     return period(found) if found and found.start == 0 and found.end == len(text) else ""
-
-
-def _mostly_governments(grid: Grid) -> bool:
-    labels = [r.labels[-1] for r in grid.rows if r.labels and not is_total(r.labels[-1])]
-    return len(labels) > 2 and sum(bool(_GOVERNMENT.match(n)) for n in labels) > 0.8 * len(labels)
 
 
 def _units(grid: Grid, columns: Sequence[Axis]) -> tuple[str, ...]:
@@ -219,7 +221,7 @@ def _above(grid: Grid, report: Report) -> Line | None:
 
 
 def _below(grid: Grid, report: Report) -> str:
-    """What the remark below the table says of figures in brackets: `※ ( )는 중점추진사업 수`."""
+    """What the remark below the table says of figures in brackets: `※ ( )는 신규사업 수`."""
     for line in report.between(grid.block + 1, grid.block + 3):
         if match := re.match(r"[(（]\s*[)）]\s*(?:안은|내는|안|내|는|은)?\s*[:：]?\s*(.+)", line.text):
             return normal_label(match[1])

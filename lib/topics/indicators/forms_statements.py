@@ -1,4 +1,4 @@
-"""Figures of running text: `회의 : 총 51회(정례 18회, 월요일 16회)`, `10개 분야 52개 주요사업`, `월 1회`, `1~3개`, `25회, 318명`."""
+"""Figures of running text: `점검 : 총 30회(정기 20회, 수시 10회)`, `4개 분야 20개 주요사업`, `월 1회`, `1~3개`, `8회, 120명`."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _shares(saying: Saying) -> list[Told]:
 
 
 def _all_in_brackets(saying: Saying) -> Iterator[Told]:
-    """A remark on a line of its own counts what stands above it: `(지하1층 / 지상3층, 총 636.1㎡)`."""
+    """A remark on a line of its own counts what stands above it: `(지하2층 / 지상5층, 총 1,200㎡)`."""
     above = bare(COLON.split(saying.above)[0])
     for words, fig in named_in(saying, Part(0, len(saying.text))):
         noun = noun_of(fig, saying.text[fig.end :])[0]
@@ -91,7 +91,7 @@ def _top(saying: Saying, piece: Part) -> list[Fig]:
 
 
 def _action(saying: Saying, pieces: Sequence[Part]) -> str:
-    """What is done with a list of counts: `5개 분야, 12개 사업 평가` → 평가."""
+    """What is done with a list of counts: `3개 분야, 8개 사업 점검` → 평가."""
     last = _top(saying, pieces[-1])[-1:] if pieces else []
     if not last or any(words_before(saying.text[p.start : (_top(saying, p) or last)[0].start]) for p in pieces):
         return ""
@@ -102,7 +102,7 @@ def _action(saying: Saying, pieces: Sequence[Part]) -> str:
 
 
 def _listed(saying: Saying, pieces: Sequence[Part]) -> list[Told]:
-    """`낙찰차액 14건, 예산전용 11건` under a bullet: parts of what the bullet says, where none is money."""
+    """`도로정비 4건, 하천정비 3건` under a bullet: parts of what the bullet says, where none is money."""
     above = bare(COLON.split(saying.above)[0])
     made: list[Told] = []
     for piece in pieces:
@@ -138,7 +138,7 @@ def _clause(saying: Saying, piece: Part, top: Sequence[Fig], name: str, before: 
 
 
 def _of_whole(saying: Saying, piece: Part, whole: Fig, some: Fig, name: str) -> Iterator[Told]:
-    """`전체 30,686권 중 7,176권 완료(약23%)`: the whole, what of it is done, and its share."""
+    """`전체 2,000권 중 500권 완료(약25%)`: the whole, what of it is done, and its share."""
     done = verb_of(saying.text[some.end : piece.end])
     share = next((f for f in saying.figs if f.unit == "%" and f.start > some.end and f.start < piece.end), None)
     every = told_of(saying, whole, name if done or _ALL.search(saying.text[: whole.start]) else f"{name} 전체")

@@ -21,6 +21,7 @@ Namer = Callable[[int, int], tuple[str, str]]
 
 SHORT = 6
 _TRAIL = re.compile(r"\s*(?:업무\s?지원|지원|추진|업무|현황|실적|운영현황|내역|결과|관리)$")
+_GRADE = re.compile(r"[1-9]급(?:이하|이상|상당)?")
 _YEAR_FRONT = re.compile(r"^(?:(?:19|20)\d{2}|['’]\d{2})\s?[.년]?도?\s+")
 
 
@@ -30,12 +31,12 @@ def namer(sheet: Sheet) -> Namer:
     rows = [r for r in sheet.rows if r.names and not r.government]
     leaves = Counter(c.leaf for c in columns if c.names and not c.total)
     repeated = any(n > 1 for n in leaves.values()) and any(len(c.names) > 1 for c in columns) and not any(c.period for c in columns)
-    named_columns = any(c.names and not c.stage for c in columns)
+    named_columns = any(c.names and not c.says_stage for c in columns)
     measured, parted = _measure_rows(sheet), _categories(sheet)
 
     def name(r: int, c: int) -> tuple[str, str]:
         row, column = sheet.rows[r], sheet.columns[c]
-        own = "" if column.stage and rows else column.leaf
+        own = "" if column.says_stage and rows else column.leaf
         if column.derived and column.names:
             return _captioned(sheet, " ".join(column.names)), "" if row.government else " ".join(row.names)
         if not rows:
@@ -54,6 +55,8 @@ def namer(sheet: Sheet) -> Namer:
 
 def _of_rows(row: Axis, sheet: Sheet) -> tuple[str, str]:
     """Columns are only periods or stages: the row's labels say it all, the last of several is the part."""
+    if len(row.names) == 1 and _GRADE.fullmatch(key(row.leaf)) and title_of(sheet):
+        return title_of(sheet), row.leaf
     if len(row.names) > 1 and not row.total:
         return _captioned(sheet, " ".join(row.names[:-1])), row.leaf
     return _captioned(sheet, " ".join(row.names)), WHOLE

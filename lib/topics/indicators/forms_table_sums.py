@@ -31,7 +31,7 @@ def summed(sheet: Sheet, told: Mapping[_At, Sequence[Told]]) -> Iterator[Told]:
                 yield against(one, [told[at][0] for at in rows[r] if at != (r, c) and not told[at][0].derived])
             elif one.total:
                 parts = _parts(sheet, told, (r, c), n, near)
-                yield _as_total(one, parts) if parts else replace(one, total=False)
+                yield _as_total(one, parts, alone=_alone(parts, told)) if parts else replace(one, total=False)
             else:
                 yield one
 
@@ -75,9 +75,16 @@ def _run(parts: Sequence[Told], value: Decimal | None) -> Sequence[Told]:
     return fit[0] if len(fit) == 1 else ()
 
 
-def _as_total(one: Told, parts: Sequence[Told]) -> Told:
+def _alone(parts: Sequence[Told], told: Mapping[_At, Sequence[Told]]) -> bool:
+    """Whether no other part of the table has the name, period, state and unit of these, so that their name is enough to find them."""
+    of = {(p.name, p.period, p.stage, p.unit) for p in parts}
+    alike = [t for figures in told.values() for t in figures if not t.total and not t.derived and (t.name, t.period, t.stage, t.unit) in of]
+    return len(alike) == len(parts)
+
+
+def _as_total(one: Told, parts: Sequence[Told], *, alone: bool) -> Told:
     names = {p.name for p in parts}
-    some = _run(parts, one.value)
+    some = _run(parts, one.value) or (parts if not alone else ())
     if len(names) == 1 and some:
         return replace(one, name=parts[0].name, breakdown="|".join(p.breakdown for p in some))
     if len(names) == 1 and len(parts) > 0:

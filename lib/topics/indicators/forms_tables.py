@@ -18,7 +18,8 @@ from lib.topics.indicators.forms_sheets import Axis, Sheet, values
 from lib.topics.indicators.forms_table_names import namer, title_of, value_at
 from lib.topics.indicators.forms_table_sums import summed
 from lib.topics.indicators.forms_told import Told, cleaned, figure_of, number
-from lib.topics.indicators.forms_words import implied_unit, unit_at
+from lib.topics.indicators.forms_when import of_table
+from lib.topics.indicators.forms_words import RATE, implied_unit, unit_at
 from lib.topics.indicators.words import WHOLE
 
 NO_UNIT = Text("표의 수치에 단위가 적혀 있지 않습니다. 단위를 알려 주십시오.", "The table's figures have no unit; say it.")
@@ -161,7 +162,7 @@ def _cell(reading: _Reading, r: int, c: int, cell: Words, named: tuple[str, str]
 
 def _unit(sheet: Sheet, r: int, row: Axis, column: Axis, figure: Figure, cell: Words, n: int) -> str:
     """The figure's own unit, else that of the heading, the row, the table."""
-    own = unit_at(cell.text, figure.mark[1] + len(figure.words))[0] if figure.mark[1] >= 0 else ""
+    own = unit_at(cell.text, figure.end)[0] if figure.mark[1] >= 0 else ""
     if own or figure_of(figure, "")[1]:
         return own or figure_of(figure, "")[1]
     of_row = sheet.units[r] if r < len(sheet.units) else ""
@@ -169,7 +170,7 @@ def _unit(sheet: Sheet, r: int, row: Axis, column: Axis, figure: Figure, cell: W
     given = column.unit or of_row or (listed[min(n, len(listed) - 1)] if listed else "")
     if given:
         return given
-    if column.derived in {"rate", "growth"}:
+    if column.derived in {"rate", "growth"} or RATE.search(key(row.leaf)):
         return "%"
     return sheet.unit if not re.search(r"[,/·]", sheet.unit) else ""
 
@@ -202,8 +203,9 @@ def _told(reading: _Reading, row: Axis, column: Axis, figure: Figure, unit: str,
         or (period(step) if step else "")
         or (str(about) if about else "미상")
     )
+    state = column.stage or of_table(state, said, sheet.place, (title, sheet.caption), reading.report.setting)
     return Told(
         name, made, unit, said, state, sheet.place, breakdown or WHOLE, sheet.as_of or day_of(reading.report, (), step, state), over=title,
         topic="performance" if any(_PERFORMANCE.search(key(w)) for w in (sheet.caption, *sheet.place.over[-2:], *(h.text for h in sheet.head))) else "",
-        total=(row.total or column.total), derived=column.derived if column.derived != "rate" else "rate", government=row.government,
+        total=(row.total or column.total), derived=column.derived if column.derived != "rate" else "rate", government=row.government or column.government,
     )  # fmt: skip

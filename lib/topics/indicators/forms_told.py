@@ -73,7 +73,7 @@ def number(words: str) -> Decimal | None:
 
 
 def figure_of(figure: Figure, unit: str) -> tuple[Figure, str]:
-    """The figure with its number alone and its unit: `158억원` is 158 억원, `4억 2천만원` is 420000000 원."""
+    """The figure with its number alone and its unit: `24억원` is 158 억원, `4억 2천만원` is 420000000 원."""
     words = figure.words.replace(" ", "")
     match = _IN_WORDS.match(words)
     if match:

@@ -13,7 +13,7 @@ from lib.documents.labels import key
 from lib.topics.indicators.forms_told import Told, cleaned
 from lib.topics.indicators.words import WHOLE
 
-_REST = re.compile(r"잔여|나머지|미처리|남은|잔액|잔량|전산화")
+_REST = re.compile(r"잔여|나머지|미처리|남은|잔액|잔량|미완료")
 _MOST = 200  # equal values of one project among which a repetition is looked for
 _Group = tuple[str, str, str, str]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lib.core.text import Text
 from lib.forms import Form, Found, Free, Grid, Line, Question, Report, is_free
+from lib.forms.own import own
 from lib.topics.lawsuits import forms_advice, forms_cells, forms_lines, forms_loose
 from lib.topics.lawsuits.forms_cells import source
 from lib.topics.lawsuits.forms_tables import Table
@@ -13,10 +14,11 @@ from lib.topics.lawsuits.forms_words import vocabulary
 
 
 def lawsuits(report: Report, free: Free) -> Iterator[Found]:
-    """Every table of lawsuits, then the statements about them."""
+    """Every table of the government's lawsuits, then the statements about them; what is planned is none."""
+    report = own(report)
     tables: list[Table] = []
     for grid in report.grids:
-        if not is_free(grid, free):
+        if grid.place.planned or not is_free(grid, free):
             continue
         if forms_cells.is_list(grid):
             yield forms_cells.listed(grid)

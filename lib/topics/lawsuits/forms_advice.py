@@ -11,7 +11,9 @@ from lib.core.text import Text
 from lib.documents.labels import key, label
 from lib.documents.units import said
 from lib.forms import Figure, Found, Free, Grid, Ignored, Line, Printed, Question, Record, Report, is_free
+from lib.forms.own import on_the_day
 from lib.forms.tally import Path, Spot, below, leaves
+from lib.forms.totals import TOTALS
 from lib.topics.lawsuits.forms_words import year
 
 UNIT = "건"
@@ -21,7 +23,7 @@ MODES = {
     "방문": ("방문", "대면", "내방", "방문자문", "대면자문", "방문상담", "면담"),
     "소송지휘": ("소송지휘", "비고소송지휘", "소송지휘자문"),
 }
-TOTALS = frozenset({"계", "합계", "총계", "소계", "누계", "건수", "자문건수", "총건수", "전체"})
+COUNTS = frozenset({"건수", "자문건수", "총건수"})
 AXES = frozenset({"구분", "연도", "년도", "연도별", "유형", "유형별", "자문유형", "자문방법", "방법", "비고", "자문", "법률자문"})
 VOCABULARY = frozenset({"구분", "합계", "계", "연도", *(k for known in MODES.values() for k in known if len(k) > 1)})
 NO_YEAR = Text(
@@ -32,7 +34,7 @@ UNSURE = Text(
     "The columns are lost; give the counts by year and mode",
 )
 _MODES = {k: mode for mode, known in MODES.items() for k in known}
-_ABOUT = re.compile(r"자문|법률\s*상담|법률전문관|변호사")
+_ABOUT = re.compile(r"자문|법률\s*상담|법률\s*[가-힣]{0,3}관|변호사")
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class _Cell:
 
 def read(report: Report, free: Free) -> Iterator[Found]:
     """Every table of advice by mode, and statements."""
+    report = on_the_day(report)
     for grid in report.grids:
         if is_free(grid, free) and _is_advice(grid):
             yield from _of_table(grid, report)
@@ -142,7 +145,7 @@ def _path(words: tuple[str, ...]) -> tuple[Path, Path] | None:
             modes.append(_MODES[wanted])
         elif found := re.fullmatch(r"\d{4}", year(label(text).text)):
             years.append(found[0])
-        elif wanted not in TOTALS | AXES:
+        elif wanted not in TOTALS | COUNTS | AXES:
             return None
     return tuple(years), tuple(modes)
 

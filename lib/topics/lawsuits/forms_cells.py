@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lib.core.text import Text
 from lib.documents.labels import key
+from lib.documents.units import unit_of_label
 from lib.forms import Figure, Grid, Place, Question
 from lib.forms.tally import Path, Spot
 from lib.topics.lawsuits import forms_words as w
@@ -76,10 +77,18 @@ def cells(grid: Grid) -> Iterator[Cell]:
         labels = tuple(map(meaning, row.labels))
         if any(m.kind == "unknown" for m in labels):
             continue
-        for column, words in zip(heads, row.cells, strict=False):
-            figure = words.first(UNIT) if words else None
-            if figure is not None and figure.unit in {UNIT, "%"} and not any(m.kind == "unknown" for m in column):
-                yield cell((*labels, *column, *over), figure)
+        own = next((u for name in reversed(row.labels) if (u := unit_of_label(name))), "")
+        for column, unit, words in zip(heads, (c.unit or own or UNIT for c in grid.columns), row.cells, strict=False):
+            figure = words.first(unit) if words else None
+            told = (*labels, *column, *over)
+            if figure is not None and _fits(figure, told):
+                yield cell(told, figure)
+
+
+def _fits(figure: Figure, told: Sequence[Meaning]) -> bool:
+    """Whether its headings are understood and its unit is that of what they name: cases, or per cent for a rate."""
+    rate = any(m.kind == "rate" for m in told)
+    return (figure.unit == UNIT or (rate and figure.unit == "%")) and not any(m.kind == "unknown" for m in told)
 
 
 def counsel_over(grid: Grid, heads: Sequence[Meaning]) -> tuple[Meaning, ...]:

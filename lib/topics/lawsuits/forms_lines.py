@@ -99,7 +99,7 @@ def _behind(figure: Figure, after: str) -> Item | None:
 
 
 def _is_open(between: str) -> bool:
-    """Whether the figure stands in a bracket behind its label: `종결사건(92건)`."""
+    """Whether the figure stands in a bracket behind its label: `종결사건(20건)`."""
     return re.search(r"[(（][^()（）가-힣]*$", between) is not None
 
 

@@ -47,7 +47,8 @@ class Table:
         return w.WHOLE, path[-1] if path else self._year()
 
     def _year(self) -> str:
-        found = re.search(r"(?:19|20)\d{2}(?=\s*[.년])", self.about)
+        about = self.about.replace(self.report.setting.title or "\0", "")  # a plan's title names the year to come
+        found = re.search(r"(?:19|20)\d{2}(?=\s*[.년])", about)
         year = found[0] if found else self.source.place.year or self.report.setting.year
         return str(year) if year and not any(c.years for c in self.counts) else w.WHOLE
 
@@ -71,8 +72,9 @@ class Table:
             yield Record(
                 "lawsuits", self._dated({**values, "cut": self._cut(spot)}), {"count": figure}, whole=True, doubts=self._doubts(spot)
             )
+        told = {"count": self._count, "counsel": self._counsel, "rate": self._rate}
         for cell in self.cells:
-            yield from getattr(self, f"_{cell.kind}")(cell)
+            yield from told[cell.kind](cell)
 
     def _dated(self, values: dict[str, object]) -> dict[str, object]:
         return {**values, "as_of": self.day} if self.day else values

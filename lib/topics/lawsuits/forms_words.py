@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lib.documents.labels import key, label
+from lib.forms.totals import TOTALS
 
 Kind = Literal["outcome", "case", "year", "total", "axis", "counsel", "rate", "unknown"]
 CLOSED, PENDING, WHOLE = "종결", "진행중", "전체"
@@ -33,13 +34,7 @@ CASES = {
     WHOLE: ("행정민사", "행정민사소송", "행정소송민사소송"),
     WITH_APPEALS: ("행정민사행정심판", "소송및행정심판", "소송행정심판", "행정소송민사소송행정심판"),
 }
-TOTALS = (
-    "계",
-    "합계",
-    "총계",
-    "소계",
-    "누계",
-    "전체",
+COUNTS = (
     "총건수",
     "건수",
     "소송건수",
@@ -80,7 +75,7 @@ class Meaning:
     words: str = ""
 
 
-_BY_KEY = {key(a): Meaning("axis") for a in AXES} | {key(t): Meaning("total") for t in TOTALS}
+_BY_KEY = {key(a): Meaning("axis") for a in AXES} | {t: Meaning("total") for t in (*TOTALS, *COUNTS)}
 _BY_KEY |= {key(word): Meaning("outcome", outcome) for outcome, known in OUTCOMES.items() for word in known}
 _BY_KEY |= {key(word): Meaning("case", case) for case, known in CASES.items() for word in known}
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lib.core.text import Text
 from lib.forms import Form, Found, Free, Line, Report
+from lib.forms.own import timed
 from lib.topics.pledges import forms_evaluations, forms_items, forms_statements, forms_tables
 from lib.topics.pledges.forms_counts import Counted, Spot, asked, divided, number, rated, record, told, within
 from lib.topics.pledges.forms_words import SPELLINGS
@@ -14,6 +15,7 @@ from lib.topics.pledges.forms_words import SPELLINGS
 
 def _counts(report: Report, free: Free) -> Iterator[Found]:
     """Tables and statements beside each other: what one divides finer, the others print as totals."""
+    report = timed(report)
     tables = list(forms_tables.counted(report, free))
     said = list(forms_statements.counted(report, free))
     done = [(line, one) for line, one in said if not line.place.planned]

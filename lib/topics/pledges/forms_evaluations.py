@@ -9,6 +9,7 @@ from datetime import date
 
 from lib.core.korean import normal_label
 from lib.forms import Found, Free, Grid, Line, Record, Report, Setting, Words
+from lib.forms.own import own
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_cells import Cell, by_role, cells, headings
 
@@ -16,7 +17,7 @@ _NAME = r"평가|경진대회|경연대회|공모대회|공모전|공모|콘테�
 _GRADE = r"['\"“‘「『]?(?P<grade>SA|S|[A-F]|[가나다라마]|최우수|우수|최고|최상위|상위|양호|보통|1|2|3)(?:\s?\((?P<inner>SA|[A-F])\))?['\"”’」』]?\s*(?:등급|그룹)(?:\s?\((?P<letter>SA|[A-F])\))?"
 _AWARD = r"(?:최우수|우수|장려|특별|금|은|동)상|대상(?=\s*(?:을\s)?\s*(?:수상|획득|차지))|(?:최우수|우수|선도|모범)\s?(?:기관|지자체|지방자치단체|자치단체|자치구|구|시|군|도시|단체)?|[가-힣]{2,6}(?:장관|시장|청장|도지사)?\s?표창|장관상|대통령상|국무총리상|(?:전국|서울시|전체)?\s?[1-3]위"
 _WON = r"(?:선정|수상|획득|달성|차지|기록|받음|영예|인증)"
-_RUN = r"(?P<run>\d+\s?(?:년|회)\s?연속\s*)?"
+_RUN = r"(?P<run>(?<!\d)\d{1,3}\s?(?:년|회)\s?연속\s*)?"
 _VERDICT = re.compile(
     rf"{_RUN}(?:{_GRADE}|\(?(?P<alone>SA)\)?(?=\s*{_WON})|(?P<award>{_AWARD})(?=\s*(?:을|를|에|으로|로)?\s*{_WON}))(?P<won>\s*(?:을|를|에|으로|로)?\s*{_WON})?"
 )
@@ -54,6 +55,7 @@ class Verdict:
 
 def read(report: Report, free: Free) -> Iterator[Found]:
     """Tables of awards, grades by year, then statements; what is still to come is none."""
+    report = own(report)
     for grid in report.grids:
         if not grid.place.planned:
             yield from _awards(grid, report.setting)
@@ -126,7 +128,7 @@ def _named(words: str, setting: Setting, year: int | None = None) -> _Named | No
 
 
 def _bare(words: str) -> str:
-    """The name without what follows it: `지방공기업 경영평가 결과(8월) :` → 지방공기업 경영평가."""
+    """The name without what follows it: `공공시설 운영평가 결과(6월) :` → 지방공기업 경영평가."""
     name = re.sub(r"\s*[:：]\s*$", "", words.strip())
     while (less := _ENDS.sub("", name).strip(" -:：,")) != name:
         name = less

@@ -11,6 +11,7 @@ from lib.core.text import Text
 from lib.documents.columns import ORDINALS
 from lib.forms import Figure, Found, Free, Grid, Ignored, Question, Record, Report, Words
 from lib.forms.crossed import above
+from lib.forms.totals import is_total
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_cells import Cell, by_role, cells, headings
 
@@ -43,6 +44,7 @@ class _Unknown:
     places: dict[str, list[str]] = field(default_factory=dict)
 
     def questions(self) -> Iterator[Question]:
+        """One question for each printed word that is no known state, with all its places."""
         for word, at in self.places.items():
             yield w.status_question(word, ";".join(at))
 
@@ -107,7 +109,7 @@ class _List:
 
     def _is_pledge(self, row: list[Cell]) -> bool:
         title = by_role(row, {"title": self.roles["title"]}).get("title")
-        return title is not None and title.text not in w.TOTALS and re.search(r"[가-힣A-Za-z]", title.text) is not None
+        return title is not None and not is_total(title.text) and re.search(r"[가-힣A-Za-z]", title.text) is not None
 
     def _number(self, row: list[Cell]) -> int | None:
         words = by_role(row, self.roles).get("number")

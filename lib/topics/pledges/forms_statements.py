@@ -1,4 +1,4 @@
-"""Statements about pledges: `10개 분야 71개 단위사업`, `총 62건 중 완료 14건, 정상추진 25건`, `공약이행완료율 50.0%`."""
+"""Statements about pledges: `4개 분야 30개 단위사업`, `총 62건 중 완료 14건, 정상추진 25건`, `공약이행완료율 50.0%`."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ def counted(report: Report, free: Free) -> Iterator[tuple[Line, Counted]]:
             continue
         texts = (*_texts(line), report.setting.title)
         scope = w.scope(texts)
-        spots, rates = tuple(s for s in _spots(line, free) if s.figure.mark not in taken) if scope else (), tuple(_rates(line, free)) if scope else ()
+        spots, rates = (
+            tuple(s for s in _spots(line, free) if s.figure.mark not in taken) if scope else (),
+            tuple(_rates(line, free)) if scope else (),
+        )
         if not (spots and _is_said(line, spots)):
             spots = ()
         if spots or rates:
@@ -106,7 +109,7 @@ def _spots(line: Line, free: Free) -> Iterator[Spot]:
 
 
 def _is_whole(text: str, number: Number, rest: str, near: str) -> bool:
-    """Whether a figure counts pledges in all: `71개 단위사업`, `공약수 : 69개`."""
+    """Whether a figure counts pledges in all: `30개 단위사업`, `공약수 : 40개`."""
     if re.match(r"\s*(?:대\s?)?(?:분야|목표|전략|부서|과제\s?중)", rest) or text[: number.start].rstrip().endswith(("제", "연", "월")):
         return False
     behind = _COUNTED.match(rest) if number.unit or number.words.isdigit() else None

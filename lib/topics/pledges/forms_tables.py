@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from lib.documents.labels import Label
+from lib.documents.labels import Label, key
 from lib.forms import Figure, Found, Free, Grid, Report, Words, is_free
 from lib.forms.crossed import Crossed, above, crossed, unit
+from lib.forms.whose import is_of_others, labelled
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_counts import Counted, Rate, Spot, is_count
 
 Axis = tuple[tuple[Label | None, Label], ...]
 SIDES = ("row", "column")
 UNITS = frozenset({"개", "건"})
+OTHER_UNIT = re.compile(r"[%％점명인]|.*원")
 
 
 def counted(report: Report, free: Free) -> Iterator[tuple[Counted, list[Found]]]:
@@ -35,7 +37,8 @@ class _Table:
         self.spots: list[Spot] = []
         self.rates: list[Rate] = []
         self.scope = w.scope(self._texts())
-        self.unit = next((u for u in re.split(r"[/,·]", unit(report, grid)) if u in UNITS), "")
+        self.unit = _unit(re.split(r"[/,·]", unit(report, grid)), grid.unit)
+        self.of_others = is_of_others(grid, report.setting)
         self.province = w.province((*self._texts(), report.setting.government, report.setting.above))
         self.cells = list(crossed(grid, w.NAMES)) if self.scope else []
         self.by_state = {side: self._says(side, counts=False) for side in SIDES}
@@ -77,12 +80,17 @@ class _Table:
             return
         rate = next((m.rate for *_, m in said if m.rate), "")
         state = next((m.status for *_, m in reversed(said) if m.status), "")
-        names = [(side, m.kind, label) for side, label, m in said if m.name and not (state and label.key in w.GROUPS)]
+        names = [(side, self._kind(m, label), label) for side, label, m in said if m.name and not (state and label.key in w.GROUPS)]
         spot = _named(names, state, total=any(m.total for *_, m in said))
         if spot.government:
             spot = replace(spot, government=f"{self.province} {spot.government}".strip())
         for figure in figures:
             self._take(replace(spot, figure=figure), rate)
+
+    def _kind(self, meant: w.Meant, label: Label) -> str:
+        """What a name is of; in a table of governments their names are, whatever stands over them."""
+        named = self.of_others and (labelled(label.text, self.report.setting) or label.key == key(self.report.setting.government))
+        return "government" if named else meant.kind
 
     def _unknown(self, cell: Crossed, side: str, figures: Sequence[Figure]) -> None:
         """A heading that stands where states do and is none: which state it is must be said."""
@@ -98,7 +106,7 @@ class _Table:
             self.spots.append(spot)
 
     def _in_label(self, words: Words) -> None:
-        """A number of pledges in the heading of a row, `공약(69)`, adds the row."""
+        """A number of pledges in the heading of a row, `공약(40)`, adds the row."""
         figures = [f for f in words.figures() if is_count(f)]
         if len(figures) == 1 and w.scope([words.text]) and "(" in words.text.replace("（", "("):
             self.spots.append(
@@ -131,6 +139,11 @@ class _Table:
         """The day over the table, else the report's own."""
         setting = self.report.setting
         return (setting.day(self.grid.as_of) if self.grid.as_of else None) or setting.as_of
+
+
+def _unit(told: Sequence[str], own: str) -> str:
+    """The unit that counts pledges; where the table says only that it prints shares, people or money, that one, so that none is counted."""
+    return next((u for u in told if u in UNITS), own if OTHER_UNIT.fullmatch(own) else "")
 
 
 def _axis(cell: Crossed, side: str) -> Axis:

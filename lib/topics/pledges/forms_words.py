@@ -10,6 +10,7 @@ from lib.core.derived import TERMS
 from lib.core.text import Text
 from lib.documents.labels import Label, key
 from lib.forms import Line, Place, Question, Report, Words
+from lib.forms.totals import TOTALS
 
 WHOLE, UNKNOWN = "전체", "미상"
 FULFILLED = ("완료", "이행 후 계속추진", "이행")
@@ -29,7 +30,6 @@ STATUSES: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 _BY_KEY = {spelling: status for status, known in STATUSES.items() for spelling in known}
 
-TOTALS = frozenset({"계", "합계", "총계", "소계", "전체", "총"})
 COUNTS = frozenset({"사업수", "공약수", "공약건수", "총공약수", "공약사업수", "과제수", "총사업수", "건수", "사업건수", "공약사업", "공약", "총공약", "대상사업", "단위사업수",
                     "세부사업수", "이행과제수", "실천과제수", "총괄"})  # fmt: skip
 _GOALS = re.compile(r"목표|전략|비전")

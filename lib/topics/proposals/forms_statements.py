@@ -1,4 +1,4 @@
-"""Statements of proposal schemes: `접수 : 총 319건(구민 203건, 공무원 116건)`, `82건(11,110백만원) ⇒ 34건(4,410백만원) 총회 상정`."""
+"""Statements of proposal schemes: `접수 : 총 50건(구민 30건, 공무원 20건)`, `20건(900백만원) ⇒ 8건(300백만원) 총회 상정`."""
 
 from __future__ import annotations
 
@@ -40,14 +40,15 @@ def read(report: Report, free: Free) -> Iterator[list[Found]]:
     for number_, line in enumerate(lines):
         if number_ in done:
             continue
-        group = [pieces(line, free), *_below(lines[number_ + 1 :], free)]
+        own = pieces(line, free)
+        group = [own, *_below(lines[number_ + 1 : number_ + 1 + FOLLOWING], free)] if len(own) == 1 else [own]
         used, found = _Group(report.setting, group).found()
         done |= {number_ + n for n in range(1, used)}
         yield found
 
 
 def _below(lines: Sequence[Line], free: Free) -> Iterator[list[Piece]]:
-    for line in lines[:FOLLOWING]:
+    for line in lines:
         found = pieces(line, free)
         if not found:
             return

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lib.core.korean import normal_label
 from lib.documents.labels import key
 from lib.forms import Setting
+from lib.forms.totals import TOTALS
 
 # Stage → how its words begin or end in a key. Of several in one label the last one says where the proposals stand.
 STAGES = (
@@ -40,7 +41,6 @@ _COUNT = re.compile(r"건수|사업수|개수|건$")
 _AMOUNT = re.compile(r"금액|사업비|예산액|(?:요구|제안|선정|편성|집행|반영)액")
 _PEOPLE = re.compile(r"인원|참여자|명수|참가자|투표자")
 _CEILING = re.compile(r"한도|규모|목표액?|재원|총액|증감|평균|건당|상금|시상|포상")
-_TOTALS = frozenset({"계", "합계", "총계", "소계", "총", "누계", "전체"})
 _RATE = re.compile(r"([가-힣]*?)(?:률|율|비율)$")
 _NEUTRAL = re.compile(
     r"현황|결과|대상|건수|사업수|개수|금액|사업비|예산액|인원|참여자|참여|참가|실적|접수액|총회|주민총회|최종|실시|개최|운영|사업|공모|부서|분과위원회|분과위|분과|심의위원회|위원회|처리|총|중|후|및|수|액|명|건"
@@ -48,7 +48,7 @@ _NEUTRAL = re.compile(
 
 _LEVEL = r"(?P<level>[가-힣]{1,4}(?:특별시|광역시|특별자치시|특별자치도)|(?:서울|부산|대구|인천|광주|대전|울산|세종)시|(?:경기|강원|충북|충남|전북|전남|경북|경남|제주|[가-힣]{2}[남북])도|시|(?<![년제])도|구|군)"
 _PARTICIPATORY = re.compile(rf"{_LEVEL}?(?P<who>주민|시민|도민|구민|군민)?참여예산")
-_YEARS = re.compile(r"(?:(?:19|20)\d{2}|'\d{2})\s?[.년]도?\s*(?:[상하]반기)?")
+_YEARS = re.compile(r"(?:전년도?|작년|지난\s?해|올해|금년도?)(?=\s|$)|(?:(?:19|20)\d{2}|'\d{2})\s?[.년]도?\s*(?:[상하]반기)?")
 _TAIL = re.compile(r"[(（][^()（）]*[)）]\s*$")
 _OURS = re.compile(r"(?:[가-힣]*(?:구|시|군|도)\s?)?(?:주민|시민|도민|구민|군민)참여\s?예산(?:제도?)?|우리\s?(?:구|시|군|도)\s?")
 _QUOTED = re.compile(r"['\"‘“「]([^'\"’”」]{2,20})['\"’”」]")
@@ -86,7 +86,7 @@ def stage(words: str, *, weak: bool = True) -> str:
 def meant(words: str) -> Meant:
     """A heading of a row or column."""
     bare = key(words)
-    if bare in _TOTALS:
+    if bare in TOTALS:
         return Meant(total=True)
     rate = _RATE.search(re.sub(r"[%]", "", bare))
     if rate and "집행액" not in bare:

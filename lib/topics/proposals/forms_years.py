@@ -22,7 +22,7 @@ class Years(NamedTuple):
 
 
 def years(words: str) -> Years | None:
-    """`2018년 (2019년 예산)` → 2018 and 2019; `2019년 예산` alone is fed by the proposals of 2018. None if words say more than years."""
+    """`2021년 (2022년 예산)` → 2021 and 2022; `2022년 예산` alone is fed by the proposals of 2021. None if words say more than years."""
     text = normal_label(words)
     found = [(int(a) if a else 2000 + int(b), bool(kind)) for a, b, kind in _YEAR.findall(text)]
     if not found or _BARE.sub("", _YEAR.sub("", text)):

@@ -192,7 +192,7 @@ def _title(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show:
 
 
 def _chain(own: Sequence[Row], ratios: Mapping[str, Row], show: r.Shown) -> Text:
-    """`접수 319건, 심의 15건 → 채택 13건`: stages of other dates stand side by side."""
+    """`접수 50건, 심의 9건 → 채택 7건`: stages of other dates stand side by side."""
     chain = _said(own[0], show)
     for before, row in pairwise(own):
         step = ratios.get(str(row[MARK]))

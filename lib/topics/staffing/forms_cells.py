@@ -15,11 +15,15 @@ from lib.topics.staffing.forms_words import Meaning, meanings
 
 UNIT = "명"
 _PAIR = re.compile(r"\s*(?P<first>[\d,]+|[-−–])\s*명?\s*(?:[(（/]|\n)\s*(?:현원\s*|정원\s*)?(?P<second>[\d,]+|[-−–])\s*명?\s*[)）]?\s*")
+_BRACKETED = re.compile(r"\s*[(（]\s*[\d,]+\s*명?\s*[)）]\s*")
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One printed figure. `version` is before or after a reorganisation, empty where the table tells none apart."""
+    """One printed figure. `version` is before or after a reorganisation, empty where the table tells none apart.
+
+    `bracketed`: it stands alone in brackets, which may be those of a negative number.
+    """
 
     measure: str
     figure: Figure
@@ -29,6 +33,7 @@ class Cell:
     day: str = ""
     team: str = ""
     version: str = ""
+    bracketed: bool = False
 
     @property
     def spot(self) -> Spot:
@@ -142,7 +147,7 @@ def cells_of(words: Words, told: Iterable[Meaning], usual: str, day: str = "") -
         return
     figure = words.first(UNIT)
     if measure and figure is not None:
-        yield replace(cell, figure=figure)
+        yield replace(cell, figure=figure, bracketed=_BRACKETED.fullmatch(words.text) is not None)
 
 
 def _two(words: Words, cell: Cell) -> Iterator[Cell]:

@@ -1,4 +1,4 @@
-"""Statements of officials: `정원 22명(현원 22명)`, `총무과 : 현원 23명 / 정원 23명`, `정·현원 26/24명(2명 부족)`."""
+"""Statements of officials: `정원 30명(현원 29명)`, `총무과 : 현원 23명 / 정원 23명`, `정·현원 26/24명(2명 부족)`."""
 
 from __future__ import annotations
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from lib.core.text import Text
 from lib.forms import Figure, Grid, Question, Report, Row, Words
+from lib.forms.crossed import above
 from lib.topics.staffing import forms_words as w
 from lib.topics.staffing.forms_cells import UNIT, Cell, Sheet, cells_of, of_row, usual_measure, words_about
 from lib.topics.staffing.forms_placing import MANY, Line, Placing, Placings
@@ -33,7 +35,20 @@ Ways = Sequence[tuple[Placing, ...]]
 
 def sheet(grid: Grid, report: Report) -> Sheet | Question | None:
     """The table as cells, or what must be asked; None where it is no table of officials."""
-    heads = [m for c in grid.columns for m in meanings(c.path[-1].text) if m.kind != "axis"]
+    made = _sheet(grid, report)
+    over = next(iter(above(report, grid, 1)), "")
+    if isinstance(made, Question):
+        return _over(made, over)
+    return replace(made, questions=tuple(_over(q, over) for q in made.questions)) if made else None
+
+
+def _over(asked: Question, over: str) -> Question:
+    """The question with the heading of the table that it is about."""
+    return replace(asked, words=Text(f"{over}: {asked.words.ko}", f"{over}: {asked.words.en}")) if over else asked
+
+
+def _sheet(grid: Grid, report: Report) -> Sheet | Question | None:
+    heads = [m for c in grid.columns for m in meanings(c.path[-1].text) if m.kind not in {"axis", "remark"}]
     if not heads or w.are_others(words_about(grid)):
         return None
     full = _full(grid, tuple(_columns(heads)) or tuple((m,) for m in heads))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from lib.core.text import Text
 from lib.forms import Figure, Found, Ignored, Printed, Question, Record
@@ -13,6 +14,11 @@ from lib.topics.staffing.forms_tally import NAMES, WHOLE, Entry, Subject, Tally,
 
 OTHERWISE = Text(
     "{measure}이(가) 한 곳에는 {table}명, 다른 곳에는 {line}명으로 적혀 있습니다", "{measure} is {table} in one place but {line} in another"
+)
+BODY = Text("{name}의 정원과 현원이 공무원 수인지 확인하십시오", "Whether the figures of {name} count officials is to be confirmed")
+SIGN = Text(
+    "과부족 ({words})이(가) 남는 수인지 모자라는 수인지 알 수 없습니다. 현원에서 정원을 빼면 {real}입니다",
+    "Whether ({words}) is too many or too few cannot be told; actual less authorised is {real}",
 )
 
 
@@ -32,8 +38,13 @@ def _record(tally: Tally, entry: Entry) -> Record:
     after = ["개정 후"] if any(c.version == "after" for c in tally.cells if c.spot == entry.spot) else []
     return Record(
         "staffing", _dated(tally, {"track": entry.track, "grade": entry.grade}), entry.figures,
-        whole=tally.whole and not entry.office, note="; ".join((*after, *dashes)), doubts=tally.sheet.doubts, office=tally.office(entry),
+        whole=tally.whole and not entry.office, note="; ".join((*after, *dashes)), doubts=(*tally.sheet.doubts, *_of_a_body(tally.office(entry))), office=tally.office(entry),
     )  # fmt: skip
+
+
+def _of_a_body(office: str) -> tuple[Text, ...]:
+    """The doubt about a name that is no department's: what it counts may be places or visitors."""
+    return (BODY.fill(name=office),) if w.OUTSIDE.search(office) else ()
 
 
 def _dated(tally: Tally, values: dict[str, object]) -> dict[str, object]:
@@ -48,7 +59,8 @@ def _indicators(tally: Tally) -> Iterator[Record]:
     """Teams, groups of offices, single grades and the state before a reorganisation: no rows of staffing."""
     for spot, figures in tally.parts.items():
         for measure, figure in figures.items():
-            yield _indicator(tally, NAMES[measure], spot, figure)
+            if not figure.is_dash:
+                yield _indicator(tally, NAMES[measure], spot, figure)
     for cell in tally.before:
         if cell.measure in NAMES:
             yield _indicator(tally, f"{NAMES[cell.measure]}(개정 전)", cell.spot, cell.figure)
@@ -69,15 +81,34 @@ def _breakdown(spot: Spot) -> str:
 
 def _of_parts(tally: Tally, cell: Cell) -> Iterator[Found]:
     """A total or difference of what became indicators."""
-    spots = [s for s in below(cell.spot, tally.parts) if cell.measure not in NAMES or cell.measure in tally.parts[s]]
+    spots = [s for s in below(cell.spot, tally.parts) if _says(tally.parts[s], cell.measure)]
     if cell.spot in tally.parts and cell.measure in NAMES:
         return
     if len(spots) > 1 or (spots and cell.measure not in {*NAMES, w.CHANGE}):
         names = tuple(map(_breakdown, spots))
         sides = {m: {"indicator": (NAMES[m],), "breakdown": names} for m in NAMES}
-        yield _difference("indicators", cell, sides[_side(cell)], "value", "value", sides[_other(cell)])
+        made = _difference("indicators", cell, sides[_side(cell)], "value", "value", sides[_other(cell)])
+        yield _signed(cell, made, [tally.parts[s] for s in spots])
     elif not cell.figure.is_dash:
         yield Ignored("repeat" if spots else "sum", (cell.figure.mark,))
+
+
+def _says(figures: Mapping[str, Figure], measure: str) -> bool:
+    """Whether a part prints a figure of a measure, or any where the measure compares them."""
+    asked = [f for m, f in figures.items() if m == measure or measure not in NAMES]
+    return any(not f.is_dash for f in asked)
+
+
+def _signed(cell: Cell, made: Printed, parts: Sequence[Mapping[str, Figure]]) -> Printed | Question:
+    """A figure in brackets with the sign that its rows give it; a question where they give neither."""
+    if not cell.bracketed or cell.measure not in {w.GAP, w.CHANGE} or not all(len(p) == len(NAMES) for p in parts):
+        return made
+    real = sum(number(p[w.ACTUAL]) - number(p[w.AUTHORIZED]) for p in parts)
+    if real == number(cell.figure):
+        return made
+    if real == -number(cell.figure):
+        return replace(made, value=replace(cell.figure, words=f"△{cell.figure.words}"), note="괄호로 적은 음수")
+    return Question(SIGN.fill(words=cell.figure.words, real=str(real)), cell.figure.at, (cell.figure.mark,))
 
 
 def _side(cell: Cell) -> str:
@@ -102,7 +133,8 @@ def printed(tally: Tally, cell: Cell, everything: Sequence[Entry]) -> Iterator[F
         subject = tally.subject(rows, everything, single=False)
         yield Printed("staffing", "total", cell.measure, subject, cell.figure, note=NAMES[cell.measure] if "track" in subject else "")
     elif _is_difference(cell, rows):
-        yield _difference("staffing", cell, tally.subject(rows, everything, single=single), _side(cell), _other(cell))
+        made = _difference("staffing", cell, tally.subject(rows, everything, single=single), _side(cell), _other(cell))
+        yield _signed(cell, made, [r.figures for r in rows])
 
 
 def _again(cell: Cell, known: Figure) -> Iterator[Found]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lib.documents.labels import key, label
+from lib.forms.totals import TOTALS
 
 Kind = Literal["measure", "grade", "track", "office", "team", "group", "day", "version", "total", "axis", "remark", "unknown"]
 AUTHORIZED, ACTUAL, GAP, VACANCY, CHANGE, RATE = "authorized", "actual", "gap", "vacancy", "change", "rate"
@@ -35,7 +36,7 @@ RANKS = (
     "고위공무원", "고위공무원단", "관리관", "이사관", "부이사관", "서기관", "사무관", "주사", "주사보", "서기", "서기보", "연구관", "연구사", "지도관", "지도사",
     "임원", "이사장", "상임이사", "구청장", "시장", "군수", "부구청장", "부시장", "부군수", "전문위원", "전문관", "가급", "나급", "다급", "라급", "마급", "가군", "나군", "다군",
 )  # fmt: skip
-TOTALS = ("계", "합계", "총계", "소계", "전체", "누계", "총원", "총인원", "합", "총합계", "계명", "인원계")
+COUNTS = ("총원", "총인원", "계명", "인원계")
 AXES = (
     "구분", "직급", "직급별", "직렬", "직렬별", "직종", "직종별", "직군", "직군별", "부서", "부서명", "부서별", "팀", "팀명", "팀별", "과명", "과별", "실과", "실과명",
     "실과소", "기관", "기관명", "소속", "인원", "인원수", "명", "인력", "인력현황", "직원", "직원수", "공무원", "공무원수", "공무원현황", "연도", "년도", "연도별",
@@ -71,8 +72,11 @@ WHOLE = (
     "전직원",
 )
 OTHER_PEOPLE = re.compile(
-    r"교육|과정|강의|연수|어린이집|유치원|원아|아동|학생|학급|학교|수강|교육생|회원|위원|입소|입주|이용자|보육|요양|경로당|수련|봉사|강좌|신청자|모집|선발|대상자|통반장|통장"
+    r"교육|과정|강의|연수|어린이집|유치원|원아|아동|학생|학급|학교|수강|교육생|회원|위원|입소|입주|이용자|보육|요양|경로당|복지시설|보호시설|생활시설|복지관|쉼터|주간보호|이용\s?정원|병상|수련|봉사|강좌|신청자|모집|선발|대상자|통반장|통장"
 )
+OUTSIDE = re.compile(
+    r"(?<!보건)(?<!민)(?:센터|원|[^당획무]관|재단|공단|공사|[^의]회|시설|쉼터|학교)$"
+)  # names of bodies that may count other people
 _OFFICE_NAMES = re.compile(r"[가-힣]+(?:과|담당관|팀|국|실)(?![가-힣])")
 BODY = re.compile(r"([가-힣]{1,12}(?:공단|재단|공사|문화원|진흥원|체육회))")
 
@@ -100,7 +104,9 @@ class Meaning:
 
 _BY_KEY = {key(word): Meaning("measure", measure) for measure, known in reversed(MEASURES.items()) for word in known}
 _BY_KEY |= {key(t): Meaning("track", t) for t in TRACKS} | {k: Meaning("track", t) for k, t in SAME_TRACK.items()}
-_BY_KEY |= {r: Meaning("grade", r) for r in RANKS} | {t: Meaning("total") for t in TOTALS} | {a: Meaning("axis", a) for a in AXES}
+_BY_KEY |= (
+    {r: Meaning("grade", r) for r in RANKS} | {t: Meaning("total") for t in (*TOTALS, *COUNTS)} | {a: Meaning("axis", a) for a in AXES}
+)
 _BY_KEY |= {g: Meaning("group", g) for g in (*GROUPS, *SEXES)} | {r: Meaning("remark") for r in REMARKS}
 _BY_KEY |= {b: Meaning("version", "before") for b in BEFORE} | {a: Meaning("version", "after") for a in AFTER}
 

@@ -479,3 +479,17 @@ def test_a_bare_amount_like_a_year_is_a_date_only_in_running_text() -> None:
     assert [n.kind for n in numbers("2000")] == ["date"]
     made = read(HEAD + "\n(단위: 천원)\n\n| 단위사업명 | 예산액 | 집행액 |\n|---|---|---|\n| 예산 | 3000 | 10 |\n| 기획 | 2000 | 1950 |\n")
     assert [r[4:] for r in spent(made)] == [(3_000_000, 10_000), (2_000_000, 1_950_000)]
+
+
+class TestWhen:
+    def test_what_will_be_spent_is_not_spent(self) -> None:
+        assert "budget_execution" not in read("□ 예산집행\n ○ 예산 100백만원 중 40백만원을 집행할 예정\n").tables
+
+    def test_money_of_a_month_or_planned_is_not_what_was_spent(self) -> None:
+        words = "(단위: 천원)\n\n| 사업명 | 예산액 | 6월 집행액 | 집행계획액 | 집행누계 |\n|---|---|---|---|---|\n| 도로정비 | 10,000 | 600 | 900 | 2,000 |\n"
+        assert rows(read(words), "budget_execution", "budget_won", "executed_won") == [(10_000_000, 2_000_000)]
+
+    def test_money_of_the_year_before_is_asked(self) -> None:
+        found = read("□ 청소차량 구입\n ○ 전년도 예산액 500천원, 집행액 400천원\n")
+        assert found.tables == {}
+        assert "400천원" in questions(found)

@@ -252,3 +252,42 @@ class TestTables:
             ("운영현황 참여자", "분과회의", 393.0, "명"), ("운영현황 참여자", "실무회의", 74.0, "명"), ("운영현황 참여자", "협치위원회", 32.0, "명"),
         ]  # fmt: skip
         assert made.doubts
+
+
+class TestWhoseAndWhen:
+    @pytest.mark.parametrize(
+        ("words", "wanted"),
+        [
+            ("○ 일자리 창출 목표 500명, 실적 320명\n", [("planned", "2024", 500.0), ("actual", "2024", 320.0)]),
+            ("○ 2025년까지 1,000개소 설치 예정\n", [("planned", "../2025", 1000.0)]),
+            ("○ 나무 200그루를 심을 계획이다\n", [("planned", "2024", 200.0)]),
+            ("○ 2023년까지 누계 1,000건\n", [("actual", "../2023", 1000.0)]),
+            ("○ 작년 150명이던 참여자가 올해 200명으로 증가\n", [("actual", "2023", 150.0), ("actual", "2024", 200.0)]),
+            ("○ 지난해 12회, 올해 15회 개최\n", [("actual", "2023", 12.0), ("actual", "2024", 15.0)]),
+            ("○ 예산 100백만원 중 40백만원을 집행할 예정\n", [("actual", "2024", 100.0), ("planned", "2024", 40.0)]),
+            ("(단위: 건)\n\n| 구분 | 전년도 | 금년도 |\n|---|---|---|\n| 민원 | 100 | 120 |\n", [("actual", "2023", 100.0), ("actual", "2024", 120.0)]),
+            ("(단위: 건)\n\n| 구분 | 전년 동기 | 내년도 |\n|---|---|---|\n| 민원 | 90 | 120 |\n", [("actual", "2023-01/2023-06", 90.0), ("planned", "2025", 120.0)]),
+            ("(단위: 천원)\n\n| 사업명 | 6월 집행액 | 집행계획액 |\n|---|---|---|\n| 도로 | 60 | 90 |\n", [("actual", "2024-06", 60.0), ("planned", "2024", 90.0)]),
+        ],
+    )  # fmt: skip
+    def test_stage_and_period_are_those_that_the_words_say(self, words: str, wanted: list[Row]) -> None:
+        assert rows(read(words), "indicators", "stage", "period", "value") == wanted
+
+    def test_names_are_without_the_time(self) -> None:
+        found = rows(read("○ 작년 150명이던 참여자가 올해 200명으로 증가\n"), "indicators", "indicator", "period")
+        assert found == [("참여자", "2023"), ("참여자", "2024")]
+
+    def test_a_table_of_those_who_will_leave_is_planned(self) -> None:
+        words = "□ 정년퇴직 예정자 (단위: 명)\n\n| 구분 | 2024년 | 2026년 |\n|---|---|---|\n| 5급 | 3 | 2 |\n"
+        found = rows(told(words, "indicators"), "indicators", "indicator", "breakdown", "period", "stage")
+        assert found == [("정년퇴직 예정자", "5급", "2024", "planned"), ("정년퇴직 예정자", "5급", "2026", "planned")]
+
+    @pytest.mark.parametrize(
+        ("words", "whose"),
+        [
+            ("서울시 2024년 예산은 45조 7,881억원", "seoul"), ("강남구는 예산 1조원", "seoul-gangnam"), ("강남구 인구 50만명", "seoul-gangnam"),
+            ("강남구와 협약 3건 체결", "seoul-mapo"), ("성동구 벤치마킹 2회", "seoul-mapo"), ("서울시 공모사업 선정 4건", "seoul-mapo"),
+        ],
+    )  # fmt: skip
+    def test_a_figure_is_of_the_government_that_is_its_subject(self, words: str, whose: str) -> None:
+        assert rows(read(f"○ {words}\n"), "indicators", "district_id") == [(whose,)]

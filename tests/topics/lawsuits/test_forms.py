@@ -190,3 +190,24 @@ class TestAdvice:
     def test_a_statement(self) -> None:
         found = read("○ 2023년 법률자문 : 서면 12건, 전화 7건\n", "□ 추진실적\n\n")
         assert rows(found, "legal_advice", "year", "mode", "count") == [(2023, "서면", 12), (2023, "전화", 7)]
+
+
+class TestWhoseAndWhen:
+    @pytest.mark.parametrize(
+        "words",
+        ["○ 2024년 제소 강남구 승소 30건, 패소 5건\n", "○ 종로구의 경우 승소 30건, 패소 5건\n", "○ 타구 사례 : 승소 30건, 패소 5건\n"],
+    )
+    def test_those_of_another_government_are_not_ours(self, words: str) -> None:
+        assert "lawsuits" not in read(words, "□ 소송 현황\n\n").tables
+
+    @pytest.mark.parametrize("words", ["전년도", "작년 한 해", "지난해"])
+    def test_those_of_the_year_before_have_its_year(self, words: str) -> None:
+        found = read(f"○ {words} 승소 30건, 패소 5건\n", "□ 소송 현황\n\n")
+        assert cases(found) == [("전체", "2023", "전체", "승소", 30), ("전체", "2023", "전체", "패소", 5)]
+
+    def test_a_comparison_with_the_year_before_leaves_the_year(self) -> None:
+        found = read("○ 2024년 승소 30건(전년 대비 5건 증가), 패소 5건\n", "□ 소송 현황\n\n")
+        assert [row[1] for row in cases(found)] == ["2024", "2024"]
+
+    def test_a_table_of_a_plan_counts_nothing(self) -> None:
+        assert "lawsuits" not in read("| 구분 | 승소 | 패소 |\n|---|---|---|\n| 행정소송 | 30 | 5 |\n", "□ 향후계획\n\n").tables

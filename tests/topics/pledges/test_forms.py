@@ -296,3 +296,30 @@ class TestEvaluations:
         assert found is not None
         assert (found.grade, found.result) == ("SA", "최고등급(SA) 획득")
         assert verdict("평가 계획 수립") is None
+
+
+class TestWhoseAndWhen:
+    def test_governments_of_rows_without_a_heading_have_their_own(self) -> None:
+        words = "□ 자치구 민선8기 공약 이행현황\n\n| 구분 | 완료 | 정상추진 |\n|---|---|---|\n| 강남구 | 30 | 20 |\n| 마포구 | 25 | 22 |\n"
+        found = rows(read(words), "pledges", "district_id", "field", "status", "count")
+        assert found == [
+            ("seoul-gangnam", "전체", "완료", 30), ("seoul-gangnam", "전체", "정상추진", 20),
+            ("seoul-mapo", "전체", "완료", 25), ("seoul-mapo", "전체", "정상추진", 22),
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "□ 2025년 목표\n ○ 민선8기 공약 (단위: 건)\n\n| 구분 | 완료 | 정상추진 |\n|---|---|---|\n| 복지 | 30 | 5 |\n",
+            "□ 공약\n ○ 강동구 민선8기 공약 : 총 60건(완료 30건, 정상추진 30건)\n",
+        ],
+    )
+    def test_aims_and_those_of_others_are_no_rows(self, words: str) -> None:
+        assert "pledges" not in read(words).tables
+
+    @pytest.mark.parametrize(
+        "words",
+        ["매니페스토 공약이행평가 목표 SA등급", "매니페스토 공약이행평가 2025년 SA등급 획득 목표", "정부합동평가 최우수구 선정 예정"],
+    )
+    def test_a_verdict_that_is_aimed_at_is_none(self, words: str) -> None:
+        assert "evaluations" not in read(f"□ 공약이행평가\n ○ {words}\n").tables

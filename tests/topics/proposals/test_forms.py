@@ -235,3 +235,26 @@ class TestTables:
 """)
         assert [r[2] for r in stood(made) if r[1] == "접수"] == ["국민제안", "공무원제안"]
         assert "온라인 70건" in questions(made)
+
+
+class TestWhoseAndWhen:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "○ 타구 사례 : 강남구 주민참여예산 제안 500건, 선정 40건\n",
+            "○ 성북구 주민참여예산 접수 500건, 선정 40건\n",
+            "| 구분 | 접수 | 선정 |\n|---|---|---|\n| 강남구 | 300 | 20 |\n| 종로구 | 250 | 22 |\n",
+            "○ 2025년 50건 선정 예정\n",
+            "○ 전년 동기 접수 200건\n",
+        ],
+    )
+    def test_what_is_planned_or_of_others_is_no_row(self, words: str) -> None:
+        assert "proposals" not in read(f"□ 주민참여예산\n\n{words}").tables
+
+    def test_the_year_before_is_the_year_and_no_kind(self) -> None:
+        found = read("□ 주민참여예산\n ○ 전년도 접수 200건, 선정 20건\n")
+        assert rows(found, "proposals", "year", "stage", "channel", "count") == [(2023, "접수", "전체", 200), (2023, "선정", "전체", 20)]
+
+    def test_a_coming_budget_year_is_no_plan(self) -> None:
+        found = read("□ 주민참여예산\n ○ 2025년 예산편성 주민제안 접수 200건, 선정 20건\n")
+        assert rows(found, "proposals", "year", "budget_year", "count") == [(2024, 2025, 200), (2024, 2025, 20)]

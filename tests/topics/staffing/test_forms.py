@@ -185,3 +185,29 @@ class TestStatements:
     def test_other_bodies_and_other_people(self) -> None:
         found = read("□ 시설관리공단 현황\n○ 인력 : 정원 132명, 현원 128명\n○ 직원 교육 정원 30명\n")
         assert rows(found, "staffing", "department_id", "authorized") == [("seoul-mapo/siseolgwanrigongdan", 132)]
+
+
+class TestWhoseAndWhen:
+    @pytest.mark.parametrize(
+        "words", ["2025년 정원 45명으로 증원 예정", "내년 정원 45명, 현원 44명", "전년도 정원 45명, 현원 44명", "중구 정원 45명, 현원 44명"]
+    )
+    def test_what_is_planned_past_or_of_another_government_is_asked(self, words: str) -> None:
+        found = told(f"□ 인력\n ○ {words}\n", "staffing")
+        assert "staffing" not in found.tables
+        assert "45명" in questions(found)
+
+    def test_a_table_of_a_plan_is_not_of_the_day(self) -> None:
+        words = "□ 2025년 증원계획\n\n| 구분 | 정원 | 현원 |\n|---|---|---|\n| 5급 | 13 | 11 |\n| 6급 | 32 | 31 |\n"
+        assert "staffing" not in told(words, "staffing").tables
+
+    def test_places_of_a_home_are_no_officials(self) -> None:
+        words = "□ 노인복지시설 현황\n\n| 구분 | 정원 | 현원 |\n|---|---|---|\n| 시립중앙센터 | 120 | 90 |\n| 구립서부센터 | 80 | 70 |\n"
+        assert "staffing" not in told(words, "staffing").tables
+
+    def test_figures_of_a_body_bear_a_doubt(self) -> None:
+        words = "□ 정원 현황\n\n| 기관 | 정원 | 현원 |\n|---|---|---|\n| 나래문화센터 | 12 | 9 |\n| 총무과 | 8 | 7 |\n"
+        found = told(words, "staffing")
+        assert len(staff(found)) == 2
+        assert [why.ko for _, _, why in found.doubts if "공무원 수인지" in why.ko] == [
+            "나래문화센터의 정원과 현원이 공무원 수인지 확인하십시오"
+        ]

@@ -1,0 +1,109 @@
+"""The words of headings in reports: parts of a project, chapters, and the years that they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from lib.documents.bullets import chapter
+from lib.documents.labels import key
+from lib.documents.model import Block, Heading, Note, Paragraph, Table
+
+# Headings of parts of a project, by what they begin or are about. Keys of labels; a year and 주요 or 세부 may stand in front.
+STARTS = (
+    "사업개요",
+    "사업필요성",
+    "필요성",
+    "추진배경",
+    "추진근거",
+    "추진방향",
+    "추진목적",
+    "추진개요",
+    "목적",
+    "개요",
+    "현황및여건",
+    "사업목적",
+)
+PLANS = ("향후계획", "추진계획", "추진일정", "추진방향", "세부추진계획", "향후추진계획", "운영계획", "연간계획", "향후일정", "추진목표")  # fmt: skip
+DONE = ("추진실적", "주요실적", "추진현황", "운영실적", "추진현황및실적", "사업개요및추진실적", "사업개요및실적", "주요성과", "추진성과")
+MONEY = ("소요예산", "예산현황", "예산액", "사업비", "소요재원", "소요사업비", "예산집행현황", "예산")
+OTHERS = ("기대효과", "문제점및개선방안", "문제점및대책", "현황", "세부내용", "주요내용", "협조사항")
+CONTENTS = ("추진내용", "사업내용", "주요내용", "세부내용", "추진상황", "추진사항")
+GENERAL = frozenset(
+    ("조직", "인력", "예산", "예산현황", "조직및인력", "조직현황", "인력현황", "주요시설및장비", "예산집행현황", "기구", "일반현황")
+)
+LAST = frozenset({"기대효과", "향후계획", "향후추진계획", "향후일정"})
+PARTS = frozenset((*STARTS, *PLANS, *DONE, *MONEY, *OTHERS))
+NEXT = frozenset((*STARTS, "사업개요및추진실적", "사업개요및실적"))
+FIRST = frozenset((*STARTS, *DONE, *PLANS, *MONEY, *CONTENTS))
+PLANNED_TOO = frozenset({"전략", "방향", "방안", "방법", "과제", "일정", "목표", "추진전략", "추진방향", "추진방안"})  # behind 및
+CHAPTERS = re.compile(r"(일반현황|추진실적|추진계획|업무계획|업무보고|중점사업|투자사업|신규사업|핵심사업|현안사업|특수시책|주요업무)$")
+_FRONT = re.compile(r"^(?:(?:19|20)\d{2}년?도?\.?|['’]\d{2}년?\.?|주요|세부|중점)*")
+_YEAR = re.compile(r"((?:19|20)\d{2})|['’‘](\d{2})(?=[.년])")
+LONG = 25
+
+
+@lru_cache(maxsize=1 << 14)  # every heading is asked for once for each line below it
+def part(words: str) -> str:
+    """The key of a heading without year, 주요 and what follows a colon: `2022년 소요예산 : 5,000천원` → 소요예산."""
+    return _FRONT.sub("", key(re.split(r"[:：]", words)[0]))
+
+
+def starts_with(words: str, known: Sequence[str]) -> bool:
+    """Whether the heading is one of `known`."""
+    return part(words) in known
+
+
+def is_part(words: str) -> bool:
+    """Whether words are a heading of a part and nothing more: `추진실적`."""
+    return not re.search(r"[:：]", words) and part(words) in PARTS
+
+
+def is_plan(own: str) -> bool:
+    """Whether the key of a heading says that what stands below is planned: also `추진목표 및 방향`."""
+    first, both, second = own.partition("및")
+    return own in PLANS or own.endswith("추진계획") or (bool(both) and first in PLANS and second in PLANNED_TOO)
+
+
+def is_heading(block: Block) -> bool:
+    """A bullet of the first depth, or a plain line that says a part of a project (converters lose □)."""
+    if not isinstance(block, Paragraph):
+        return isinstance(block, Heading) and block.level > 2
+    if block.depth or len(block.text) >= LONG * 2:
+        return block.depth == 1
+    own = part(block.text)
+    return len(own) > 3 and own in PARTS
+
+
+def chapter_title(block: Block) -> str | None:
+    """The title of a chapter, or None: a Roman numeral, or words that only chapters have."""
+    if isinstance(block, (Table, Note)) or len(text_of(block)) > 40:
+        return None
+    words = chapter(text_of(block))
+    if words is not None:
+        return words
+    bare = re.sub(r"^\d{1,2}\.\s*", "", text_of(block))
+    top = isinstance(block, Heading) or (isinstance(block, Paragraph) and (block.marker[:1].isdigit() or block.depth == 0))
+    own = CHAPTERS.search(key(bare)) and not starts_with(bare, (*PLANS, *DONE)) and not is_title(bare)
+    return bare if top and own else None
+
+
+def is_title(words: str) -> bool:
+    """A title of the whole report: it names 업무보고, or what was done and what is planned in one."""
+    return key(words).endswith("업무보고") or len(re.findall(r"실적|계획", words)) > 1
+
+
+def year_of(words: str) -> int | None:
+    """The first year that words name, or None."""
+    return next(iter(years_of(words)), None)
+
+
+def years_of(words: str) -> list[int]:
+    """The years that words name, in their order: `2024`, `'24.`."""
+    return [int(long) if long else 2000 + int(short) for long, short in _YEAR.findall(words)]
+
+
+def text_of(block: Block) -> str:
+    """The words of a block; a table has none of its own."""
+    return "" if isinstance(block, Table) else block.text

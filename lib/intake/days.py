@@ -1,0 +1,102 @@
+"""Days that a document names: its session, the day on its title page, and the day that it is as of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from lib.core import korean
+from lib.documents.labels import key
+from lib.documents.model import Paragraph, Table
+from lib.documents.units import said
+from lib.forms import Grid, Line, Report, Setting
+from lib.forms.times import is_planned
+
+_SESSION = re.compile(r"제\s?\d+\s?회\s*[^\d]{0,20}?(?:제\s?\d+\s?차\s*)?(?:정례회|임시회)")
+_DAYS = re.compile(r"((?:20\d{2}\s?[.년]\s?|['’‘]\d{2}\s?[.년]\s?)\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?)")
+_STAFF = frozenset({"정원", "현원"})
+_MONEY = frozenset({"집행액", "지출액", "예산액", "예산현액", "집행률", "집행율"})
+_SPANS = re.compile(r"(?:사업|공사|계약|추진|용역|운영|위탁|협약|임대|시행|총사업)?(?:기간|연한)|임기")
+_LONG = 40  # letters of a title
+FRONT = 24  # blocks in which a title page is looked for
+
+
+def cover(report: Report) -> list[str]:
+    """The words of the title page alone: what stands before the first bullet, and the title of the file."""
+    blocks = report.document.blocks[:FRONT]
+    until = next((n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.depth), len(blocks))
+    plain = [b.text for b in blocks[:until] if not isinstance(b, Table) and len(b.text) < _LONG]
+    return [report.document.title, *plain]
+
+
+def session_of(front: list[str]) -> tuple[str, date | None]:
+    """The council's session with its days, and its first day."""
+    for number, words in enumerate(front):
+        match = _SESSION.search(words)
+        if match:
+            below = next((w for w in front[number : number + 3] if _DAYS.search(w)), "")
+            days = _DAYS.search(below)
+            name = korean.normal_label(match[0])
+            return (f"{name}({korean.normal_label(below)})" if below and below != words else name), day_of(days[1]) if days else None
+    return "", None
+
+
+def dated(report: Report) -> date | None:
+    """The day that stands alone on the title page."""
+    return next((d for words in cover(report) if _DAYS.fullmatch(words.strip(" .()")) and (d := day_of(words.strip(" ()")))), None)
+
+
+def as_of(report: Report, year: int | None, given: date | None, published: date | None) -> tuple[str, date | None]:
+    """How the day is known and the day: given or printed over staff or money, else the last past day named, else the session's first."""
+    if given:
+        return "printed", given
+    setting = Setting("", None, None, "", year, None, "", published=published)
+    for counts in (_counts_money, _counts_staff):
+        printed = [day for grid in report.grids if counts(grid) for words in _days(grid) if (day := setting.day(words))]
+        if printed:
+            return "printed", max(printed)
+    named = [d for line in report.lines if _is_past(line, year) for words in _DAYS.findall(line.text) if (d := day_of(words))]
+    days = [d for words in told(report) if (d := setting.day(words))]
+    latest = published or date.max
+    past = [d for d in (*named, *days) if (year is None or d.year <= year) and d <= latest]
+    if past:
+        return "latest", max(past)
+    return ("session", published) if published else ("latest", None)
+
+
+def _is_past(line: Line, year: int | None) -> bool:
+    """Whether a statement tells days on which something was done: no plan, and no span over which a project runs."""
+    return not (is_planned(line.text, line.place, year) or _SPANS.match(key(line.text)))
+
+
+def told(report: Report) -> Iterator[str]:
+    """The days that a line or a table says it is as of."""
+    yield from (day for line in report.lines if not line.place.planned and (day := said(line.text).as_of))
+    yield from (day for grid in report.grids for day in _days(grid))
+
+
+def _counts_money(grid: Grid) -> bool:
+    return any(word in head for head in _heads(grid) for word in _MONEY)
+
+
+def _counts_staff(grid: Grid) -> bool:
+    return any(head in _STAFF or re.fullmatch(r"[1-9]급(?:이하)?", head) for head in _heads(grid))
+
+
+def _heads(grid: Grid) -> set[str]:
+    return {k for c in grid.columns for k in c.keys} | {key(r.label) for r in grid.rows} | {s.key for s in grid.stubs}
+
+
+def _days(grid: Grid) -> Iterator[str]:
+    if grid.as_of:
+        yield grid.as_of
+    yield from (c.as_of for c in grid.columns if c.as_of)
+
+
+def day_of(words: str) -> date | None:
+    """The last day of a printed date or span that says its year, else None."""
+    try:
+        return korean.parse_span(re.sub(r"\s", "", words)).ends
+    except ValueError:
+        return None

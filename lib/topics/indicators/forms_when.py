@@ -1,0 +1,77 @@
+"""What a figure's own words say of it: planned or done, of which other time, of which other government."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lib.documents.labels import key
+from lib.forms import Place, Report, Setting
+from lib.forms.times import above, is_headed, is_later, is_to_come, other_time, without_time
+from lib.forms.whose import another
+from lib.topics.indicators.forms_told import Told, cleaned
+from lib.topics.indicators.forms_words import NO_STATE, STATE_HEADS
+
+_CUT = re.compile(r"[,，;](?!\d{3})|\s중\s")
+_ENDS = re.compile(r"(?:예정|계획이다|계획임|계획입니다|(?:할|될)\s?계획)\s*[.)）]*\s*$")
+_DONE = re.compile(r"완료|실적|달성|하였|했|되었|실시함|추진함|집행(?=\s*[,)(]|$)")
+_JOINS = re.compile(r"^(?:년?도?까지|에|은|는|의|이던|였던|인)(?=\s|$)\s*")
+_OF_IT = re.compile(r"\S+\s중\s")
+_SUBJECT = re.compile(r"(?<=[가-힣]{2}[자수원건])[이가](?=$)")
+_FIRST = re.compile(r"\s?(?:명|건|회|개|개소|가구|대)?\s?(?:이던|였던|이었던)\s+([가-힣]+?)(?:은|는|이|가)?(?=\s)")
+
+
+def settled(told: Told, text: str, report: Report) -> Told:
+    """The figure of a statement with the stage, period and government that the words at it say."""
+    setting, start = report.setting, max(told.figure.mark[1], 0)
+    before, after = text[:start], _CUT.split(text[start:])[0]
+    clause = _CUT.split(before)[-1] + after
+    made = replace(told, government=told.government or another(before, setting))
+    if told.stage == "actual" and (is_to_come(clause, last_year(setting)) or _is_left(text, start) or _is_headed(told, text, setting)):
+        made = replace(made, stage="planned", as_of=None)
+    return _of_time(made, before, text[start + len(told.figure.words) :], setting)
+
+
+def named_alike(said: Sequence[Told]) -> list[Told]:
+    """The figures of one statement; one of which only the time was said counts what the next of its unit does."""
+    return [t if t.name else replace(t, name=next((o.name for o in said if o.name and o.unit == t.unit), "")) for t in said]
+
+
+def _is_left(text: str, start: int) -> bool:
+    """Whether a list of counts ends in what is still to be done, and none of it was; of `100원 중 40원` the first is there."""
+    return _ENDS.search(text) is not None and not _DONE.search(text) and not _OF_IT.match(text, start)
+
+
+def _is_headed(told: Told, text: str, setting: Setting) -> bool:
+    name = key(told.name)
+    is_state = STATE_HEADS.search(name) is not None and NO_STATE.search(name) is None
+    return not is_state and is_headed(above(told.place, text), last_year(setting))
+
+
+def _of_time(told: Told, before: str, after: str, setting: Setting) -> Told:
+    """The figure with the time that its words name, its name without them."""
+    said = other_time(before, setting)
+    if not said:
+        return replace(told, name=_JOINS.sub("", told.name)) if told.name.endswith("까지") else told
+    name = cleaned(_SUBJECT.sub("", _JOINS.sub("", without_time(told.name))))
+    behind = _FIRST.match(after) if not name else None
+    named = replace(told, name=behind[1] if behind else name)
+    return named if said.startswith(str(setting.year)) else replace(named, period=said, as_of=None)
+
+
+def of_table(state: str, period: str, place: Place, captions: Sequence[str], setting: Setting) -> str:
+    """The stage of a table's figure: planned in a coming year, and under a heading or caption of a plan unless its year is past."""
+    last = last_year(setting)
+    year = int(period[-4:] if period[-4:].isdigit() else period[-7:-3]) if re.search(r"(?:19|20)\d{2}(?:-\d{2})?$", period) else None
+    if state == "planned" or last is None:
+        return state
+    if year is not None and year > last:
+        return "planned"
+    past = year is not None and year < last
+    return "planned" if not past and (is_headed((*place.over, *captions), last) or any(is_later(c, last) for c in captions)) else state
+
+
+def last_year(setting: Setting) -> int | None:
+    """The year of the as-of day: nothing of a later one has happened."""
+    return setting.as_of.year if setting.as_of else setting.year

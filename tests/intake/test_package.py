@@ -1,0 +1,101 @@
+"""What was read as files: declared columns, departments first met, printed figures that hold, numbers as they were."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lib.core.errors import AskedError
+from lib.documents import Paragraph
+from lib.documents.formats import parse
+from lib.documents.model import Doubt
+from lib.forms import Figure, Printed
+from lib.intake import Given, Reading, read_records
+from lib.intake.held import without_rows
+from lib.intake.package import ACCOUNT, QUESTIONS, check_free, numbered, write
+from lib.intake.rows import printed_row
+from lib.intake.unsure import GUESSED
+from lib.store.package import load
+from lib.topics import TOPICS
+from tests.intake.compare import shipped
+from tests.intake.robust import DATASETS, GIVEN, checked, document, table
+from tests.intake.samples import TITLED
+
+STAFF = [["구분", "계", "5급", "6급"], ["정원", "9", "4", "5"], ["현원", "8", "4", "4"]]
+
+
+def _reading(text: str = TITLED, given: Given | None = None) -> Reading:
+    return read_records(parse("보고.txt", text.encode()), shipped(), TOPICS, given)
+
+
+def test_files_hold_what_was_read_and_load_again(tmp_path: Path) -> None:
+    reading = _reading()
+    frames = write([reading], shipped(), tuple(DATASETS.values()), tmp_path / "made", load)
+    for name, rows in reading.tables.items():
+        assert frames[name].height == len(rows)
+    told = json.loads((tmp_path / "made" / ACCOUNT).read_text("utf-8"))
+    assert told[0]["adds_up"] is True
+    assert told[0]["numbers"] == sum(told[0]["numbers_ended"].values())
+    assert told[0]["records"] == {name: len(rows) for name, rows in sorted(reading.tables.items())}
+
+
+def test_questions_and_doubts_are_listed_with_their_places(tmp_path: Path) -> None:
+    write([_reading(f"{TITLED}\n○ 기타 12345\n")], shipped(), tuple(DATASETS.values()), tmp_path / "made", load)
+    with (tmp_path / "made" / QUESTIONS).open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert any("12345" in row["question"] and row["locator"].startswith("L") for row in rows)
+
+
+def test_a_department_first_met_is_in_the_reference_tables(tmp_path: Path) -> None:
+    frames = write([_reading()], shipped(), tuple(DATASETS.values()), tmp_path / "made", load)
+    names = dict(frames["department_names"].select("department_id", "name_ko").rows())
+    assert names["seoul-gangbuk/gihoekyesangwa"] == "기획예산과"
+
+
+def test_three_reports_of_one_department_and_year_keep_their_rows_apart(tmp_path: Path) -> None:
+    readings: list[Reading] = []
+    for more in ("", "\n○ 간담회 : 5회\n", "\n○ 간담회 : 6회\n"):
+        readings.append(numbered(_reading(TITLED + more), readings))
+    ids = [r.setting.source_id for r in readings]
+    assert ids == [ids[0], f"{ids[0]}-2", f"{ids[0]}-3"]
+    frames = write(readings, shipped(), tuple(DATASETS.values()), tmp_path / "made", load)
+    assert set(frames["staffing"]["source_id"]) == set(ids)
+
+
+def test_nothing_is_written_over_data_or_a_file(tmp_path: Path) -> None:
+    datasets = tuple(DATASETS.values())
+    write([_reading()], shipped(), datasets, tmp_path / "made", load)
+    with pytest.raises(AskedError, match="--replace"):
+        check_free(tmp_path / "made", datasets, replace=False)
+    with pytest.raises(AskedError, match="폴더가 아닙니다"):
+        check_free(tmp_path / "made" / ACCOUNT, datasets, replace=True)
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(AskedError, match="쓸 수 없습니다"):
+        write([_reading()], shipped(), tuple(DATASETS.values()), tmp_path / "file" / "made", load)
+
+
+def test_a_printed_total_of_no_row_is_found() -> None:
+    reading = checked(document([table(STAFF)]))
+    tables = {name: {(n,): row for n, row in enumerate(rows)} for name, rows in reading.tables.items()}
+    assert list(without_rows(tables)) == []
+    lost = printed_row(Printed("staffing", "total", "authorized", {"grade": ("9급",)}, Figure("9", "명", "L1", (0, 0))), reading.setting)
+    tables.setdefault("printed_figures", {})[("lost",)] = lost
+    assert list(without_rows(tables)) == [("lost",)]
+
+
+def test_records_of_a_guessed_table_and_of_a_doubted_page_carry_a_doubt() -> None:
+    ruled = checked(document([table(STAFF)], "pdf"))
+    guessed = checked(document([replace(table(STAFF), ruled=False)], "pdf"))
+    assert len(ruled.tables["staffing"]) == len(guessed.tables["staffing"]) > 0
+    assert GUESSED not in {why for _, _, why in ruled.doubts}
+    assert {at for _, at, why in guessed.doubts if why == GUESSED} == {str(row["locator"]) for row in guessed.tables["staffing"]}
+    page = replace(document([table(STAFF), Paragraph("회의 개최: 3회", "p2", 2, "○")], "pdf"), doubts=(Doubt("text_differs", ("p1",)),))
+    doubted = read_records(page, shipped(), TOPICS, GIVEN)
+    assert {name for name, _, why in doubted.doubts if "서로 다른" in why.ko} == {"staffing"}
