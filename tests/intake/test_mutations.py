@@ -53,7 +53,9 @@ def differing(before: Reading, after: Reading, aside: set[str]) -> list[str]:
 
 
 def _line(row: Row, aside: set[str]) -> Line:
-    return tuple((column, _in_order(value) if column in {"subject", "against"} else value) for column, value in row.items() if column not in aside)
+    return tuple(
+        (column, _in_order(value) if column in {"subject", "against"} else value) for column, value in row.items() if column not in aside
+    )
 
 
 def _in_order(condition: object) -> object:

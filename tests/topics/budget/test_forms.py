@@ -493,3 +493,47 @@ class TestWhen:
         found = read("□ 청소차량 구입\n ○ 전년도 예산액 500천원, 집행액 400천원\n")
         assert found.tables == {}
         assert "400천원" in questions(found)
+
+
+class TestWholeBesideParts:
+    WHOLE = (
+        "## 부서별 예산집행\n(단위: 백만원)\n| 부서명 | 예산액 | 집행액 |\n|---|---|---|\n| 도로과 | 50 | 30 |\n| 공원과 | {park} | 8 |\n\n"
+    )
+    PARTS = (
+        "## 세부사업별 예산집행\n(단위: 백만원)\n| 부서명 | 세부사업명 | 예산액 | 집행액 |\n|---|---|---|---|\n"
+        "| 도로과 | 도로 정비 | 20 | 10 |\n| 도로과 | 제설 | 30 | 20 |\n| 공원과 | 녹지 | 6 | 5 |\n| 공원과 | 공원 | 4 | 3 |\n"
+    )
+
+    def test_rows_of_offices_that_another_table_divides_only_add(self) -> None:
+        found = read(HEAD + self.WHOLE.format(park=10) + self.PARTS)
+        assert [row[2] for row in spent(found)] == ["도로 정비", "제설", "녹지", "공원"]
+        assert {row[4] for row in printed(found) if row[0] == "total"} >= {"50", "30", "10", "8"}
+
+    def test_rows_that_do_not_add_up_stand(self) -> None:
+        found = read(HEAD + self.WHOLE.format(park=90) + self.PARTS)
+        assert [row[4] for row in spent(found) if row[2] == "전체"] == [90_000_000]
+
+
+def test_what_was_spent_of_a_budget_may_stand_behind_the_amount() -> None:
+    found = read(HEAD + "□ 추진실적\n○ 청소차량 구입 : 예산 480백만원 중 390백만원 집행\n")
+    assert spent(found) == [(2024, "project", "청소차량 구입", "예산액", 480_000_000, 390_000_000)]
+
+
+def test_the_question_for_a_unit_names_the_table() -> None:
+    found = read(HEAD + "□ 예산현황\n| 단위사업명 | 예산액 | 집행액 |\n|---|---|---|\n| 구정 기획 | 300 | 120 |\n")
+    assert any("예산현황" in q and "단위" in q for q in questions(found))
+
+
+def test_a_column_of_shares_belongs_to_the_amounts_that_all_of_it_fits() -> None:
+    table = (
+        "(단위: 백만원, %)\n| 분야 | 구성비 | 2024년 본예산 | 구성비 | 2025년 본예산 |\n|---|---|---|---|---|\n"
+        "| 교육 | 50.0 | 100 | 60.0 | 180 |\n| 환경 | 50.0 | 100 | 40.0 | 120 |\n"
+    )
+    found = read("# 2025년도 본예산 개요\n마포구 예산과\n(2025. 1. 1. 기준)\n▣ 일반회계 세출예산 분야별 규모\n" + table)
+    rates = [(row[2].split(";")[0], row[4]) for row in printed(found) if row[0] == "rate"]
+    assert sorted(rates) == [
+        ("fiscal_year=2024", "50.0"),
+        ("fiscal_year=2024", "50.0"),
+        ("fiscal_year=2025", "40.0"),
+        ("fiscal_year=2025", "60.0"),
+    ]

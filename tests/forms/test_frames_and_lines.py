@@ -1,0 +1,68 @@
+"""Titles in frames, tables that are left as lines, numbered headings and footnotes: what is laid out before any form reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.documents.model import Cell, Document, Heading, Paragraph, Table
+from lib.forms.aligned import aligned, grouped
+from lib.forms.frames import unframed
+from lib.forms.prepare import laid_out
+from tests.intake.samples import document
+
+
+def _frame(*texts: str) -> Document:
+    cells = tuple(Cell(0, n, words, f"p1:t1:r1:c{n + 1}") for n, words in enumerate(texts))
+    return Document("x", "", "hwpx", "test", (Table(1, len(texts), cells, "p1:t1"), Paragraph("본문", "p1")))
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (("2024년 주요업무 추진실적",), "2024년 주요업무 추진실적"), (("Ⅰ", "일반현황"), "Ⅰ 일반현황"), (("1", "인 력"), "1 인 력"),
+    ],
+)  # fmt: skip
+def test_a_framed_title_is_a_heading(texts: tuple[str, ...], words: str) -> None:
+    first = unframed(_frame(*texts)).blocks[0]
+    assert isinstance(first, Heading) and first.text == words
+
+
+@pytest.mark.parametrize("texts", [("(단위: 천원)",), ("정원 22명",), ("정원", "현원"), ("12", "34"), ("예산을 절감하였습니다.",)])
+def test_other_tables_of_few_cells_stay(texts: tuple[str, ...]) -> None:
+    assert isinstance(unframed(_frame(*texts)).blocks[0], Table)
+
+
+def test_lines_with_a_figure_for_every_heading_are_a_table() -> None:
+    found = aligned(document("구 분 '22년 '23년 누계\n서면자문 51 58 109\n전화자문 33 37 70\n"), frozenset()).blocks[0]
+    assert isinstance(found, Table) and not found.ruled
+    assert found.texts() == [["구분", "'22년", "'23년", "누계"], ["서면자문", "51", "58", "109"], ["전화자문", "33", "37", "70"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "구분 '22년 '23년 누계\n서면자문 51 109\n전화자문 33 37 70\n",  # a blank is lost
+        "회의를 열고 의견을 들음\n1차 회의 12 30 4\n2차 회의 10 20 3\n",  # words, no headings
+    ],
+)
+def test_lines_that_lack_a_figure_or_headings_stay_lines(text: str) -> None:
+    blocks = aligned(document(text), frozenset()).blocks
+    assert not any(isinstance(b, Table) for b in blocks)
+
+
+def test_labels_that_come_again_belong_to_the_group_named_last() -> None:
+    labels = ["행정소송 승소", "패소", "민사소송 승소", "패소"]
+    assert grouped(labels) == [("행정소송", "승소"), ("행정소송", "패소"), ("민사소송", "승소"), ("민사소송", "패소")]
+    assert grouped(["일반 행정", "기본경비"]) == [("일반 행정",), ("기본경비",)]
+
+
+def test_a_numbered_line_is_a_footnote_only_where_its_mark_is_cited() -> None:
+    kinds = {line.text: line.marker for line in laid_out(document("○ 대상자1) 300명\n1) 신청자 기준\n2) 추진경과\n"), frozenset()).lines}
+    assert kinds == {"대상자1) 300명": "○", "1) 신청자 기준": "note", "추진경과": "2)"}
+
+
+def test_remarks_behind_the_figures_of_a_line_are_no_part_of_the_next_label() -> None:
+    known = frozenset({"사업명", "예산액", "집행액", "비고"})
+    grid = laid_out(document("사업명 예산액 집행액 비고\n도로 정비 300 120 계속사업\n하천 정비 200 100\n"), known).grids[0]
+    assert [row.label for row in grid.rows] == ["도로 정비", "하천 정비"]
+    assert [[c.text for c in row.cells if c] for row in grid.rows] == [["300", "120 계속사업"], ["200", "100"]]
