@@ -191,7 +191,7 @@ def _head(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[
     whole = True
     end = number
     while end < len(blocks) and end - number < MAX_HEAD and (words := _line(blocks[end])) is not None:
-        if len(words) > SHORT * 2 or tail(words).values:
+        if len(words) > SHORT * 2 or tail(words).values or (names and key(names[-1]) in ASIDES and _is_row(words)):
             break
         labels, lines = _labels(blocks[end], known), 1
         if labels is None and end + 1 < len(blocks) and (below := _line(blocks[end + 1])) is not None:
@@ -202,6 +202,11 @@ def _head(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[
         names += labels or ()
         end += lines
     return end, tuple(names) if whole else ()
+
+
+def _is_row(words: str) -> bool:
+    """Whether words hold two figures or more before a remark."""
+    return any(len(tail(words.rsplit(maxsplit=cut)[0]).values) > 1 for cut in range(1, MAX_REMARK + 1))
 
 
 def _line(block: Block) -> str | None:

@@ -24,7 +24,8 @@ def _frame(*texts: str) -> Document:
 )  # fmt: skip
 def test_a_framed_title_is_a_heading(texts: tuple[str, ...], words: str) -> None:
     first = unframed(_frame(*texts)).blocks[0]
-    assert isinstance(first, Heading) and first.text == words
+    assert isinstance(first, Heading)
+    assert first.text == words
 
 
 @pytest.mark.parametrize("texts", [("(단위: 천원)",), ("정원 22명",), ("정원", "현원"), ("12", "34"), ("예산을 절감하였습니다.",)])
@@ -34,7 +35,8 @@ def test_other_tables_of_few_cells_stay(texts: tuple[str, ...]) -> None:
 
 def test_lines_with_a_figure_for_every_heading_are_a_table() -> None:
     found = aligned(document("구 분 '22년 '23년 누계\n서면자문 51 58 109\n전화자문 33 37 70\n"), frozenset()).blocks[0]
-    assert isinstance(found, Table) and not found.ruled
+    assert isinstance(found, Table)
+    assert not found.ruled
     assert found.texts() == [["구분", "'22년", "'23년", "누계"], ["서면자문", "51", "58", "109"], ["전화자문", "33", "37", "70"]]
 
 

@@ -140,14 +140,17 @@ def _within(depth: int) -> Table:
     )
 
 
-def large() -> Iterator[tuple[str, Callable[[], Document]]]:
+def large(times: int = 1) -> Iterator[tuple[str, Callable[[], Document]]]:
     """Documents of thousands of lines and rows: what reads them must not look at each beside each other."""
     parts = ("□ 사업개요", "○ 내용 : 회의 3회 개최", "- 일정 : 2024. 3. 2.", "- 예산 : 1,200천원", "1 사업 이름 기획팀")
-    yield "bullets", lambda: document([_bullet(parts[n % 5], n) for n in range(5000)])
-    yield "plain lines", lambda: document([Paragraph(f"사업 {n} 추진 {n % 97}건", f"L{n + 1}") for n in range(5000)])
+    yield "bullets", lambda: document([_bullet(parts[n % 5], n) for n in range(2000 * times)])
+    yield "plain lines", lambda: document([Paragraph(f"사업 {n} 추진 {n % 97}건", f"L{n + 1}") for n in range(2000 * times)])
     heads = ("구분", "예산액(천원)", "집행액(천원)", "집행률(%)", "비고")
-    yield "rows", lambda: document([table([heads, *((f"사업 {r}", f"{1000 + r:,}", f"{500 + r}", "50.0", "") for r in range(2000))])])
-    yield "tables", lambda: document([table([("정원", "현원"), (str(n), str(n + 1))], f"p{n + 1}:t1") for n in range(1000)])
+    yield (
+        "rows",
+        lambda: document([table([heads, *((f"사업 {r}", f"{1000 + r:,}", f"{500 + r}", "50.0", "") for r in range(1000 * times))])]),
+    )
+    yield "tables", lambda: document([table([("정원", "현원"), (str(n), str(n + 1))], f"p{n + 1}:t1") for n in range(500 * times)])
 
 
 def _bullet(words: str, number: int) -> Paragraph:

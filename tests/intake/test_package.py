@@ -15,9 +15,9 @@ from lib.documents.formats import parse
 from lib.documents.model import Doubt
 from lib.forms import Figure, Printed
 from lib.intake import Given, Reading, read_records
-from lib.intake.held import without_rows
+from lib.intake.held import Key, without_rows
 from lib.intake.package import ACCOUNT, QUESTIONS, check_free, numbered, write
-from lib.intake.rows import printed_row
+from lib.intake.rows import Row, printed_row
 from lib.intake.unsure import GUESSED
 from lib.store.package import load
 from lib.topics import TOPICS
@@ -83,7 +83,7 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 def test_a_printed_total_of_no_row_is_found() -> None:
     reading = checked(document([table(STAFF)]))
-    tables = {name: {(n,): row for n, row in enumerate(rows)} for name, rows in reading.tables.items()}
+    tables: dict[str, dict[Key, Row]] = {name: {(n,): row for n, row in enumerate(rows)} for name, rows in reading.tables.items()}
     assert list(without_rows(tables)) == []
     lost = printed_row(Printed("staffing", "total", "authorized", {"grade": ("9급",)}, Figure("9", "명", "L1", (0, 0))), reading.setting)
     tables.setdefault("printed_figures", {})[("lost",)] = lost

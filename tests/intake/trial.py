@@ -116,7 +116,7 @@ def _lies_in(row: str, whole: str) -> bool:
     return all(own in ("", full) for own, full in cells)
 
 
-def _ids(doc: Doc):
+def _ids(doc: Doc) -> Callable[[str, str], str]:
     known = Governments(shipped())
 
     def of(district: str, name: str) -> str:

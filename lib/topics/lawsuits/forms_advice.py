@@ -58,15 +58,16 @@ def read(report: Report, free: Free) -> Iterator[Found]:
 
 def _said(line: Line) -> Iterator[_Cell]:
     """`2023년 법률자문 : 서면 12건, 전화 7건`."""
-    above = re.search(r"((?:19|20)\d{2})\s*년", " ".join((line.text, *reversed(line.place.over))))
+    words_over = " ".join((line.text, *reversed(line.place.over)))
+    above = re.search(r"((?:19|20)\d{2})\s*[년.]", words_over)
     years: Path = (above[1],) if above else ()
     last = 0
-    for number in line.words.numbers if _ABOUT.search(line.text) else ():
+    for number in line.words.numbers if _ABOUT.search(words_over) else ():
         if number.kind != "figure" or number.unit not in {"", UNIT}:
             continue
         words = key(re.split(r"[,(（:：·/]", line.text[last : number.start].rstrip(" :："))[-1])
         mode = (_MODES[words],) if words in _MODES else ()
-        if mode or "자문" in words:
+        if mode or "자문" in words or words in TOTALS or "총" in number.qualifier:
             yield _Cell(line.words.figure(number, UNIT), (years, mode), f"{mode[-1]} 계" if mode else "합계")
         last = number.end
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from lib.core import korean
 from lib.core.text import Text
 from lib.documents.labels import key
 from lib.forms import Figure, Found, Ignored, Printed, Record, Report
@@ -13,6 +14,18 @@ from lib.forms.tally import Path, Spot, below, leaves
 from lib.topics.lawsuits import forms_words as w
 from lib.topics.lawsuits.forms_cells import NO_YEAR, UNDATED, UNIT, Cell, Source
 from lib.topics.lawsuits.forms_rates import matching
+
+_YEAR = r"(?:(?:19|20)\d{2}|['’]\d{2})\s*[.년]\s*"
+_SPAN = re.compile(rf"{_YEAR}\d{{1,2}}\s*[.월]?\s*[~∼～]\s*(?:{_YEAR})?\d{{1,2}}\s*[.월]")  # months; days are none of a count's period
+
+
+def _months(words: str) -> str:
+    """`2023년 1월 ~ 2024년 6월` as a period of months; empty where it is none."""
+    try:
+        span = korean.parse_span(words)
+    except ValueError:
+        return ""
+    return f"{span.starts:%Y-%m}/{span.ends:%Y-%m}"
 
 
 class Table:
@@ -47,7 +60,10 @@ class Table:
         return w.WHOLE, path[-1] if path else self._year()
 
     def _year(self) -> str:
-        about = self.about.replace(self.report.setting.title or "\0", "")  # a plan's title names the year to come
+        title = self.report.setting.title
+        about = self.about.replace(title, "") if "계획" in title else self.about  # a plan's title names the year to come
+        if not any(c.years for c in self.counts) and (span := _SPAN.search(about)):
+            return _months(span[0]) or w.WHOLE
         found = re.search(r"(?:19|20)\d{2}(?=\s*[.년])", about)
         year = found[0] if found else self.source.place.year or self.report.setting.year
         return str(year) if year and not any(c.years for c in self.counts) else w.WHOLE

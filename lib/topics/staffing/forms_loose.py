@@ -36,15 +36,14 @@ Ways = Sequence[tuple[Placing, ...]]
 def sheet(grid: Grid, report: Report) -> Sheet | Question | None:
     """The table as cells, or what must be asked; None where it is no table of officials."""
     made = _sheet(grid, report)
-    over = next(iter(above(report, grid, 1)), "")
-    if isinstance(made, Question):
-        return _over(made, over)
-    return replace(made, questions=tuple(_over(q, over) for q in made.questions)) if made else None
+    over = "".join(f"{words}: " for words in above(report, grid, 1))
+    if isinstance(made, Sheet):
+        return replace(made, questions=tuple(_over(q, over) for q in made.questions))
+    return _over(made, over) if made else None
 
 
 def _over(asked: Question, over: str) -> Question:
-    """The question with the heading of the table that it is about."""
-    return replace(asked, words=Text(f"{over}: {asked.words.ko}", f"{over}: {asked.words.en}")) if over else asked
+    return replace(asked, words=Text(f"{over}{asked.words.ko}", f"{over}{asked.words.en}"))
 
 
 def _sheet(grid: Grid, report: Report) -> Sheet | Question | None:
@@ -69,21 +68,17 @@ def _sheet(grid: Grid, report: Report) -> Sheet | Question | None:
 
 def _full(grid: Grid, columns: Columns) -> Sheet | None:
     """The table as cells where no blank is lost: every row has a figure for each column."""
+    about = words_about(grid)
     if any(len(row.cells) != len(columns) for row in grid.rows):
         return None
-    about = words_about(grid)
     told = [(of_row(row, STUBS), row.cells) for row in grid.rows]
     cells = tuple(
-        cell for labels, own in told for column, words in zip(columns, own, strict=True) if words and not _strange((*labels, *column))
+        cell for labels, own in told for column, words in zip(columns, own, strict=True) if words and not any(m.kind in {"unknown", "remark"} for m in (*labels, *column))
         for cell in cells_of(words, (*labels, *column), usual_measure(about, grid))
     )  # fmt: skip
     if not any(c.measure in {w.AUTHORIZED, w.ACTUAL} for c in cells) or not any(c.grade or c.track or c.offices or c.team for c in cells):
         return None
     return Sheet(cells, grid.as_of, about, (), grid.head[0].at(), grid.place.item)
-
-
-def _strange(told: Sequence[Meaning]) -> bool:
-    return any(m.kind in {"unknown", "remark"} for m in told)
 
 
 def _ask(rows: Sequence[Row]) -> Question:
@@ -176,8 +171,7 @@ def _ways(lines: tuple[Line, ...], columns: Columns, *, headed: bool) -> tuple[W
 def _totals_agree(lines: Sequence[Line], columns: Columns) -> bool:
     """Whether 정원 and 현원 each print the sum of their other figures, wherever those stand."""
     at = _total(columns)
-    counted = [x for x in lines if x.measure in {w.AUTHORIZED, w.ACTUAL}]
-    values = [[x.value(n) for n in range(len(x.figures))] for x in counted]
+    values = [[x.value(n) for n in range(len(x.figures))] for x in lines if x.measure in {w.AUTHORIZED, w.ACTUAL}]
     return at is None or all(own[at] * 2 == sum(own) for own in values)
 
 

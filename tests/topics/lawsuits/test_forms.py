@@ -211,3 +211,14 @@ class TestWhoseAndWhen:
 
     def test_a_table_of_a_plan_counts_nothing(self) -> None:
         assert "lawsuits" not in read("| 구분 | 승소 | 패소 |\n|---|---|---|\n| 행정소송 | 30 | 5 |\n", "□ 향후계획\n\n").tables
+
+    def test_a_span_of_months_over_the_table_is_the_period(self) -> None:
+        table = "| 구분 | 승소 | 패소 |\n|---|---|---|\n| 행정소송 | 30 | 5 |\n"
+        found = read(table, "□ 소송 현황(2023년 1월 ~ 2024년 6월)\n\n")
+        assert {row[1] for row in cases(found)} == {"2023-01/2024-06"}
+
+    def test_advice_may_be_named_by_the_heading_alone(self) -> None:
+        found = read("○ 2023년 : 서면 34건, 전화 120건\n○ 2024. 6월말 : 총 87건(서면 20건, 전화 67건)\n", "□ 법률자문 실적\n\n")
+        said = rows(found, "legal_advice", "year", "mode", "count")
+        assert said == [(2023, "서면", 34), (2023, "전화", 120), (2024, "서면", 20), (2024, "전화", 67)]
+        assert rows(found, "printed_figures", "figure", "printed") == [("total", "87")]

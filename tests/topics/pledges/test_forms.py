@@ -327,7 +327,7 @@ class TestWhoseAndWhen:
 
 def test_states_on_lines_of_their_own_are_one_count_and_what_stands_over_them_its_total() -> None:
     found = read(
-        "# 2025년 2분기 민선8기 공약사업 추진상황\n마포구 기획예산과\n(2025. 6. 30. 기준)\n○ 대상 : 5개 분야 68개 사업\n"
+        "# 2024년 2분기 민선8기 공약사업 추진상황\n마포구 기획예산과\n(2024. 6. 30. 기준)\n○ 대상 : 5개 분야 68개 사업\n"
         "- 완료(이행 후 계속추진 포함) : 47개\n- 정상추진 : 19개\n- 일부추진 : 2개\n- 달성률(전체 공약 수 대비 완료 공약 수) : 69.1%\n"
     )
     assert [(row[3], row[4]) for row in counted(found)] == [("이행", 47), ("정상추진", 19), ("일부추진", 2)]
