@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 Condition = Mapping[str, frozenset[str]]
 Row = Mapping[str, object]
@@ -34,6 +35,7 @@ class Shelf:
         return self._places[column]
 
 
+@lru_cache(maxsize=1 << 12)  # a condition is asked again for its rate, its total and when it is checked
 def parse(words: str) -> Condition:
     """Allowed words by column; empty for `*`. ValueError names the part that is not understood."""
     if words == "*":
