@@ -22,6 +22,7 @@ from lib.cli import program as reading
 from lib.core.frames import Frames
 from lib.core.topic import all_datasets, all_panels
 from lib.store.package import DATA, load
+from tests.intake.samples import TITLED
 
 HANGUL = re.compile("[가-힣]")
 ROOT = Path(__file__).resolve().parents[1]
@@ -53,6 +54,22 @@ WORKING: list[tuple[str, ...]] = [
     ("data", "show", "staffing", "--limit", "3", "--format", "json"),
     ("evidence", "staffing", *ONE_ROW),
     ("evidence", "staffing", *ONE_ROW, "--format", "json"),
+    ("read", "report.md", "--out", "read"),
+    (
+        "read",
+        "report.md",
+        "--out",
+        "read",
+        "--district",
+        "강북구",
+        "--department",
+        "기획예산과",
+        "--year",
+        "2024",
+        "--as-of",
+        "2024-05-31",
+        "--replace",
+    ),
     ("--data", str(DATA), "panels"),
     ("--lang", "en", "panels"),
 ]
@@ -101,7 +118,8 @@ def below(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[
 
 @pytest.mark.parametrize("arguments", WORKING, ids=" ".join)
 def test_a_command_answers(arguments: tuple[str, ...], say: Say, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)  # one writes a file
+    monkeypatch.chdir(tmp_path)  # some read and write files
+    (tmp_path / "report.md").write_text(TITLED, "utf-8")
     said = say(*arguments)
     assert (said.code, said.err) == (0, "")
     assert said.out.strip()
