@@ -29,10 +29,15 @@ class Spot:
     note: str = ""
     government: str = ""
 
-    @property
+    @cached_property
     def place(self) -> tuple[str, ...]:
         """Government, office, goal, field and state, in the order of the columns."""
         return (self.government, self.office, self.goal, self.field, self.status)
+
+    @cached_property
+    def _words(self) -> tuple[tuple[int, str], ...]:
+        """The words of the place, each with its column."""
+        return tuple((n, words) for n, words in enumerate(self.place) if words)
 
     @property
     def split(self) -> frozenset[str]:
@@ -41,7 +46,8 @@ class Spot:
 
     def holds(self, other: Spot) -> bool:
         """Whether the other is a part of it: the same words where it has any, and more of them."""
-        return self.place != other.place and all(not mine or mine == its for mine, its in zip(self.place, other.place, strict=True))
+        its = other.place
+        return all(its[n] == words for n, words in self._words) and self.place != its
 
 
 @dataclass(frozen=True)
