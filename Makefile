@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run setup test check bench chaos format generate lock setup-dev browser clean
+.PHONY: run setup test check bench chaos format generate lock setup-dev browser database clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -33,7 +33,11 @@ $(VENV)/.dev: requirements-dev.lock | $(BIN)/python
 browser:
 	@bash .ci/system chromium || [ -z "$$CI" ]
 
-test: setup-dev browser check
+# The store is tested on SQLite and on PostgreSQL; a cluster that the system's package starts is not used.
+database:
+	@bash .ci/system postgresql || [ -z "$$CI" ]
+
+test: setup-dev browser database check
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: setup-dev
@@ -46,9 +50,10 @@ check: setup-dev
 bench: setup-dev
 	@$(BIN)/python -m tests.bench
 
-# A thousand damaged and hostile files; CHAOS=200 makes ten thousand.
-chaos: setup-dev
+# A thousand damaged and hostile files (CHAOS=200 makes ten thousand), and 200 kills of each work on the store on each database (KILLS=20: 20).
+chaos: setup-dev database
 	@$(BIN)/python -m tests.chaos $(CHAOS)
+	@$(BIN)/python -m tests.chaos.kills $(KILLS)
 
 format: setup-dev
 	@$(BIN)/ruff format .

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,12 +15,16 @@ from lib.core.dataset import Dataset
 from lib.core.frames import Frames
 from lib.core.topic import all_datasets
 from lib.store.package import load
+from lib.store.place import URL_VARIABLE
 from lib.topics import TOPICS
 
 from .generated import make
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+
+# No test writes into the store of who runs them: each process of the tests has its own.
+os.environ[URL_VARIABLE] = f"sqlite:///{Path(tempfile.mkdtemp(prefix='hannun-tests-')) / 'hannun.sqlite'}"
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

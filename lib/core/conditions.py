@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from lib.core import korean
 from lib.core.frames import Frames
 from lib.core.measure import Measure
 from lib.core.panel import Option, PanelSpec
@@ -24,6 +27,7 @@ def conditions(query: Query, frames: Frames, spec: PanelSpec | None = None) -> t
     found += [(Text("부서", "Department"), _joined([known.department_span(d) for d in query.departments]))]
     found += [(Text("팀", "Team"), _joined([same(t) for t in query.teams]))] * bool(query.teams)
     found += [(Text("연도", "Year"), _joined([same(str(y)) for y in query.years])), (Text("기준일", "As of"), query.as_of.title)]
+    found += [(Text("알려진 날", "Known at"), _day(frames.known_at))] if frames.known_at else []
     if spec is not None:
         found += _of_panel(query, frames, spec)
     return (*found, (Text("단위", "Unit"), unit_title(query.unit)))
@@ -48,6 +52,10 @@ def _choice(option: Option, query: Query, frames: Frames) -> Text:
     choices = option.choices(query, frames)
     asked = query.option(option.name, next(iter(choices), ""))
     return choices.get(asked, same(asked))
+
+
+def _day(day: date) -> Text:
+    return Text(korean.format_date(day), day.isoformat())
 
 
 def _joined(parts: list[Text]) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import polars as pl
 
@@ -15,11 +16,13 @@ from lib.core.kinds import DATE, PERIOD
 class Frames:
     """Validated tables by dataset name, each row with its file line (ROW), filter year and reporting department.
 
-    `revision` changes when any file changes: with the query it is the key of every cache.
+    `revision` changes when any file changes: with the query it is the key of every cache. `known_at` is the day as of which the
+    tables are shown as they were known, None for what is known now.
     """
 
     tables: Mapping[str, pl.DataFrame]
     revision: str
+    known_at: date | None = None
     _memory: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     def __getitem__(self, name: str) -> pl.DataFrame:
@@ -30,11 +33,11 @@ class Frames:
 
     def only(self, names: Iterable[str]) -> Frames:
         """The same frames, holding the named tables alone: what a panel declared that it needs."""
-        return Frames({n: self.tables[n] for n in names}, self.revision, self._memory)
+        return Frames({n: self.tables[n] for n in names}, self.revision, self.known_at, self._memory)
 
     def with_table(self, name: str, table: pl.DataFrame) -> Frames:
         """The same frames and one more table."""
-        return Frames({**self.tables, name: table}, self.revision)
+        return Frames({**self.tables, name: table}, self.revision, self.known_at)
 
     def remembered(self, name: str, value: object) -> object:
         """The value kept under `name`, or `value` from now on; look-ups that depend on nothing but these frames."""

@@ -34,8 +34,8 @@ def load(datasets: Sequence[Dataset], folder: Path = DATA) -> Frames:
     issues: list[Issue] = []
     tables = {d.name: _read(d, folder, issues) for d in datasets}
     if not issues:
-        issues += [i for d in datasets for i in _foreign_issues(d, tables, by_name(datasets))]
-        issues += [i for d in datasets for i in _district_issues(d, tables)]
+        issues += [i for d in datasets for i in foreign_issues(d, tables, by_name(datasets))]
+        issues += [i for d in datasets for i in district_issues(d, tables)]
     if issues:
         raise SchemaError(issues)
     sources = tables["sources"]
@@ -84,12 +84,12 @@ def _bytes(path: Path) -> bytes:
 def _read(dataset: Dataset, folder: Path, issues: list[Issue]) -> pl.DataFrame:
     """The typed table with ROW; what breaks a rule is added to `issues`."""
     text = _text_table(dataset, _file(dataset, folder), issues)
-    typed, found = _typed(dataset, text)
+    table, found = typed(dataset, text)
     issues += found
     if not found:
-        issues += _rule_issues(dataset, typed)
-        issues += _key_issues(dataset, typed)
-    return typed
+        issues += rule_issues(dataset, table)
+        issues += key_issues(dataset, table)
+    return table
 
 
 def _text_table(dataset: Dataset, path: Path, issues: list[Issue]) -> pl.DataFrame:
@@ -146,20 +146,21 @@ def _header_issues(dataset: Dataset, path: Path, header: Sequence[str]) -> list[
     ]
 
 
-def _typed(dataset: Dataset, text: pl.DataFrame) -> tuple[pl.DataFrame, list[Issue]]:
-    """Cells parsed by their kinds; a cell that is not of its kind is an issue."""
-    typed = text.with_columns(c.kind.parse(pl.col(c.name)).cast(c.kind.dtype).alias(c.name) for c in dataset.columns)
+def typed(dataset: Dataset, text: pl.DataFrame) -> tuple[pl.DataFrame, list[Issue]]:
+    """Cells (text, with ROW) parsed by their kinds; a cell that is not of its kind is an issue."""
+    table = text.with_columns(c.kind.parse(pl.col(c.name)).cast(c.kind.dtype).alias(c.name) for c in dataset.columns)
     issues = []
     for column in dataset.columns:
-        if typed[column.name].null_count() == text[column.name].null_count():
+        if table[column.name].null_count() == text[column.name].null_count():
             continue
-        wrong = text.filter(text[column.name].is_not_null() & typed[column.name].is_null())
+        wrong = text.filter(text[column.name].is_not_null() & table[column.name].is_null())
         issues += [Issue(f"{dataset.name}.csv", r, column.name, column.kind.expected, v) for r, v in wrong.select(ROW, column.name).rows()]
-    return typed, issues
+    return table, issues
 
 
-def _rule_issues(dataset: Dataset, typed: pl.DataFrame) -> list[Issue]:
-    suspects = rule_breakers(dataset, typed)
+def rule_issues(dataset: Dataset, table: pl.DataFrame) -> list[Issue]:
+    """Cells of a typed table that break a rule: nothing where something must be, a word that is none, a number too small."""
+    suspects = rule_breakers(dataset, table)
     if suspects.is_empty():
         return []
     import pandera.errors  # noqa: PLC0415 - slow to import, and sound tables need no more
@@ -184,15 +185,17 @@ def _expected(column: Column, check: str) -> Text:
     return Text("빈칸이 아닌 값", "a value")
 
 
-def _key_issues(dataset: Dataset, typed: pl.DataFrame) -> list[Issue]:
-    if typed.select(dataset.key).is_unique().all():
+def key_issues(dataset: Dataset, table: pl.DataFrame) -> list[Issue]:
+    """Rows of a typed table whose key stands in an earlier one."""
+    if table.select(dataset.key).is_unique().all():
         return []
     expected = Text("앞에 나오지 않은 키", "a key not used before")
-    rows = repeated_keys(dataset, typed).select(ROW, *dataset.key).rows()
+    rows = repeated_keys(dataset, table).select(ROW, *dataset.key).rows()
     return [Issue(f"{dataset.name}.csv", r[0], "+".join(dataset.key), expected, " / ".join(map(str, r[1:]))) for r in rows]
 
 
-def _foreign_issues(dataset: Dataset, tables: dict[str, pl.DataFrame], datasets: dict[str, Dataset]) -> list[Issue]:
+def foreign_issues(dataset: Dataset, tables: dict[str, pl.DataFrame], datasets: dict[str, Dataset]) -> list[Issue]:
+    """Cells that refer to a row which no table has."""
     issues: list[Issue] = []
     for column in dataset.columns:
         if not column.refers:
@@ -205,7 +208,7 @@ def _foreign_issues(dataset: Dataset, tables: dict[str, pl.DataFrame], datasets:
     return issues
 
 
-def _district_issues(dataset: Dataset, tables: dict[str, pl.DataFrame]) -> list[Issue]:
+def district_issues(dataset: Dataset, tables: dict[str, pl.DataFrame]) -> list[Issue]:
     """Rows whose department is another district's."""
     if not {"district_id", "department_id"} <= set(dataset.names) or "department_id" in dataset.key[:1]:
         return []

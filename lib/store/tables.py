@@ -1,4 +1,4 @@
-"""SQL tables derived from the declarations; SQLite and PostgreSQL alike."""
+"""The tables of the store, derived from the declarations; SQLite and PostgreSQL alike. Rows are never changed: they begin and end with a revision."""
 
 from __future__ import annotations
 
@@ -6,12 +6,28 @@ from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
-from sqlalchemy import BigInteger, CheckConstraint, Column, Date, Float, MetaData, String, Table
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    text,
+)
 from sqlalchemy.types import TypeEngine
 
+from lib.core.dataset import ROW, Dataset
 from lib.core.dataset import Column as Declared
-from lib.core.dataset import Dataset
 
+SINCE, UNTIL, ORIGIN = "_since", "_until", "_origin"
+SHIPPED, OWN = "shipped", "own"  # where a row is from: the package of the program, or a person
 _TYPES: dict[pl.DataType, type[TypeEngine[Any]]] = {
     pl.String(): String,
     pl.Int64(): BigInteger,
@@ -20,22 +36,36 @@ _TYPES: dict[pl.DataType, type[TypeEngine[Any]]] = {
 }
 
 
-def sql_table(dataset: Dataset, metadata: MetaData) -> Table:
-    """The table of one dataset: types, primary key, nulls, smallest values. Vocabulary stays with the declaration."""
-    return Table(dataset.name, metadata, *(_column(dataset, c) for c in dataset.columns), *_checks(dataset))
-
-
 def sql_tables(datasets: Sequence[Dataset]) -> MetaData:
-    """The tables of all datasets."""
+    """Every table of the store: one for each dataset, and the store's own."""
     metadata = MetaData()
+    _own(metadata)
     for dataset in datasets:
         sql_table(dataset, metadata)
     return metadata
 
 
-def _column(dataset: Dataset, column: Declared) -> Column[Any]:
-    return Column(column.name, _TYPES[column.kind.dtype](), primary_key=column.name in dataset.key, nullable=not column.required,
-                  autoincrement=False, comment=column.title.ko)  # fmt: skip
+def sql_table(dataset: Dataset, metadata: MetaData) -> Table:
+    """The table of one dataset: types, nulls, smallest values, one row in force for each key. Vocabulary stays with the declaration.
+
+    ROW numbers a row for ever; SINCE and UNTIL are the revisions with which it came into force and ended.
+    """
+    in_force = text(f'"{UNTIL}" IS NULL')
+    return Table(
+        dataset.name,
+        metadata,
+        Column(ROW, Integer, primary_key=True, autoincrement=False),
+        Column(SINCE, Integer, ForeignKey("revisions.number"), nullable=False),
+        Column(UNTIL, Integer, ForeignKey("revisions.number")),
+        Column(ORIGIN, String, nullable=False),
+        *(_column(c) for c in dataset.columns),
+        *_checks(dataset),
+        Index(f"{dataset.name}_in_force", *dataset.key, unique=True, sqlite_where=in_force, postgresql_where=in_force),
+    )
+
+
+def _column(column: Declared) -> Column[Any]:
+    return Column(column.name, _TYPES[column.kind.dtype](), nullable=not column.required, comment=column.title.ko)
 
 
 def _checks(dataset: Dataset) -> list[CheckConstraint]:
@@ -45,3 +75,60 @@ def _checks(dataset: Dataset) -> list[CheckConstraint]:
 def _minimum(column: Declared) -> str:
     rule = f'"{column.name}" >= {column.minimum}'
     return f"\"{column.minimum_where[0]}\" <> '{column.minimum_where[1]}' OR {rule}" if column.minimum_where else rule
+
+
+def _own(metadata: MetaData) -> None:
+    """The store itself, its revisions, what was uploaded, reviews and corrections. Times are UTC in ISO 8601."""
+    Table(
+        "store", metadata,
+        Column("id", String, primary_key=True, comment="이 저장소의 이름"),
+        Column("revision", Integer, nullable=False, comment="지금 판; 쓰는 사람마다 이 줄을 잠금"),
+    )  # fmt: skip
+    Table(
+        "revisions", metadata,
+        Column("number", Integer, primary_key=True, autoincrement=False, comment="판 번호"),
+        Column("made_at", String, nullable=False, comment="바뀐 때"),
+        Column("kind", String, nullable=False, comment="무엇을 했는지"),
+        Column("who", String, nullable=False, comment="누가"),
+        Column("note", String, nullable=False, comment="메모"),
+        Column("source_id", String, comment="등록한 출처"),
+        Column("sha256", String, comment="등록한 원본"),
+        Column("package", String, comment="함께 배포된 자료의 판"),
+    )  # fmt: skip
+    Table(
+        "originals", metadata,
+        Column("sha256", String, primary_key=True, comment="원본의 해시"),
+        Column("name", String, nullable=False, comment="파일 이름"),
+        Column("data", LargeBinary, nullable=False, comment="원본"),
+        Column("document", LargeBinary, comment="읽은 문서"),
+        Column("kept_at", String, nullable=False, comment="올린 때"),
+    )  # fmt: skip
+    Table(
+        "reviews", metadata,
+        Column("number", Integer, primary_key=True, comment="검토 번호"),
+        Column("sha256", String, ForeignKey("originals.sha256"), nullable=False, comment="원본의 해시"),
+        Column("name", String, nullable=False, comment="파일 이름"),
+        Column("state", String, nullable=False, comment="상태"),
+        Column("given", String, nullable=False, comment="사람이 알려 준 것"),
+        Column("draft", LargeBinary, comment="읽은 것"),
+        Column("decisions", String, nullable=False, comment="결정"),
+        Column("said", String, nullable=False, comment="읽지 못한 까닭"),
+        Column("who", String, nullable=False, comment="마지막으로 다룬 사람"),
+        Column("version", Integer, nullable=False, comment="고칠 때마다 하나씩 늚"),
+        Column("updated_at", String, nullable=False, comment="마지막으로 다룬 때"),
+        Column("revision", Integer, ForeignKey("revisions.number"), comment="등록된 판"),
+    )  # fmt: skip
+    Table(
+        "corrections", metadata,
+        Column("number", Integer, primary_key=True, comment="정정 번호"),
+        Column("dataset", String, nullable=False, comment="자료"),
+        Column("key", String, nullable=False, comment="행의 키"),
+        Column("column", String, nullable=False, comment="열"),
+        Column("old", String, comment="적힌 값"),
+        Column("new", String, comment="고친 값"),
+        Column("reason", String, nullable=False, comment="까닭"),
+        Column("who", String, nullable=False, comment="누가"),
+        Column(SINCE, Integer, ForeignKey("revisions.number"), nullable=False),
+        Column(UNTIL, Integer, ForeignKey("revisions.number")),
+        Index("corrections_in_force", "dataset", "key", "column", unique=True, sqlite_where=text(f'"{UNTIL}" IS NULL'), postgresql_where=text(f'"{UNTIL}" IS NULL')),
+    )  # fmt: skip

@@ -12,7 +12,7 @@ import frictionless
 import pandera.errors
 import polars as pl
 import pytest
-from sqlalchemy import create_engine, insert, select
+from sqlalchemy import create_engine, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from lib.core import kinds
@@ -141,10 +141,13 @@ def test_the_sql_table_keeps_a_row_and_the_rules(dataset: Dataset) -> None:
     engine = create_engine("sqlite://")
     metadata = sql_tables(DATASETS)
     metadata.create_all(engine)
-    table, row = metadata.tables[dataset.name], sample(dataset)
+    table, row = metadata.tables[dataset.name], {"_row": 2, "_since": 1, "_until": None, "_origin": "own", **sample(dataset)}
     with engine.begin() as connection:
         connection.execute(insert(table), row)
         assert [dict(r) for r in connection.execute(select(table)).mappings()] == [row]
+        connection.execute(update(table).values(_until=2))
+        connection.execute(insert(table), {**row, "_row": 3})  # the key is free again once the row has ended
+    row = {**row, "_row": 4}
     broken = [row, *({**row, k: None} for k in (c.name for c in dataset.columns if c.required)),
               *({**row, dataset.key[0]: "other", c.name: c.minimum - 1} for c in dataset.columns if c.minimum is not None)]  # fmt: skip
     for bad in broken:
@@ -162,8 +165,9 @@ def test_the_shipped_rows_go_through_sql_unchanged(dataset: Dataset, frames: Fra
     table = metadata.tables[dataset.name]
     with engine.begin() as connection:
         if shipped.height:
-            connection.execute(insert(table), shipped.to_dicts())
-        back = [tuple(r) for r in connection.execute(select(table))]
+            own = {"_since": 1, "_until": None, "_origin": "shipped"}
+            connection.execute(insert(table), [{"_row": n, **own, **row} for n, row in enumerate(shipped.to_dicts())])
+        back = [tuple(r) for r in connection.execute(select(*(table.c[n] for n in dataset.names)))]
     assert sorted(map(str, back)) == sorted(map(str, shipped.rows()))
     engine.dispose()
 

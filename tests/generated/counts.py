@@ -28,6 +28,9 @@ _GOALS = {
 _STATUSES = (("완료", 1), ("이행 후 계속추진", 2), ("정상추진", 5), ("일부추진", 2), ("보류", 1))
 _MODES = ("서면", "전화", "방문")
 ITEMS_ONLY = ("seoul-dasom", 2021)  # the report lists the pledges and counts none
+LISTS = ("seoul-narae", 2022)  # from this year on the reports list single pledges too
+_LISTED = 14  # pledges of such a list; one has no state in the second year, another has a new title in the third
+_COURSE = ("일부추진", "정상추진", "이행 후 계속추진", "완료")
 
 
 def write_counts(book: Book, reports: Reports, public: Mapping[tuple[str, int], Source]) -> None:
@@ -39,6 +42,8 @@ def write_counts(book: Book, reports: Reports, public: Mapping[tuple[str, int], 
         _write_proposals(book, source, other)
         _write_lawsuits(book, source, other)
         _write_pledges(book, source, other)
+        if source.district_id == LISTS[0] and source.year >= LISTS[1]:
+            _write_items(book, source)
     for short in DISTRICTS:
         for year in YEARS:
             _write_grades(book, short, year)
@@ -114,6 +119,21 @@ def _write_pledges(book: Book, source: Source, other: Source | None) -> None:
         cut=1,
         count=90 + source.year % 5,
     )
+
+
+def _write_items(book: Book, source: Source) -> None:
+    """Single pledges with the state of the year: each goes on from where it stood, some stay."""
+    fields = [(goal, field) for goal, own in _GOALS.items() for field in own]
+    for number in range(1, _LISTED + 1):
+        goal, field = fields[number % len(fields)]
+        chance = book.chance("pledge", source.district_id, number)
+        steps = [chance.randint(0, 1) for _ in YEARS]
+        at = min(sum(steps[: source.year - LISTS[1] + 1]), len(_COURSE) - 1)
+        title = f"{field} 공약 {number}" + " 확대" * (number == 7 and source.year > LISTS[1] + 1)
+        status = None if (number, source.year) == (5, LISTS[1] + 1) else _COURSE[at]
+        book.whole(
+            "pledge_items", source, "", term="민선8기", scope="공약", goal=goal, field=field, number=number, title=title, status=status
+        )
 
 
 def _write_grades(book: Book, short: str, year: int) -> None:

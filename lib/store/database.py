@@ -1,0 +1,246 @@
+"""The store: rows with their history, originals, reviews and corrections, in one SQLite file or on a PostgreSQL server.
+
+Every change of what is shown is one transaction and one revision; nothing is ever overwritten or deleted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine, Table, func, insert, select, update
+
+from lib.core import korean
+from lib.core.dataset import Dataset
+from lib.core.errors import KnownError, StoreError
+from lib.core.frames import Frames
+from lib.core.text import Text
+from lib.store import package as files
+from lib.store.engine import START, connect, file_of, reading, writing
+from lib.store.place import store_url
+from lib.store.rows import frames_at
+from lib.store.seed import package_of, put_package
+from lib.store.tables import UNTIL, sql_tables
+from lib.store.versions import bring_forward, version
+
+SEED, UPGRADE, REPORT, CORRECTION, TAKEN_BACK, RESTORED = "seed", "upgrade", "report", "correction", "taken_back", "restored"
+PROGRAM = "구정한눈"  # who changes what no person does
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One change of what is shown: when (UTC), what kind, who; the source and the original of a registered report."""
+
+    number: int
+    made_at: datetime
+    kind: str
+    who: str
+    note: str
+    source_id: str | None
+    sha256: str | None
+
+
+@dataclass(frozen=True)
+class Original:
+    """A file as it was uploaded, and the document that was read from it (JSON of `lib.documents.wire`), if it was."""
+
+    sha256: str
+    name: str
+    data: bytes
+    document: str | None
+
+
+class Store:
+    """An open store. Every method is one transaction; StoreError in words for every fault of the database."""
+
+    def __init__(self, engine: Engine, datasets: Sequence[Dataset]) -> None:
+        self.engine, self.datasets = engine, tuple(datasets)
+        self.tables: Mapping[str, Table] = sql_tables(datasets).tables
+        self._id = ""
+
+    @property
+    def place(self) -> str:
+        """The address without its password."""
+        return self.engine.url.render_as_string(hide_password=True)
+
+    def close(self) -> None:
+        """Give the connections back to the database; the store opens them again when it is used."""
+        self.engine.dispose()
+
+    def revision(self) -> int:
+        """The newest revision."""
+        with reading(self.engine) as connection:
+            return int(connection.execute(select(self.tables["store"].c.revision)).scalar_one())
+
+    def state(self) -> str:
+        """The name of the newest revision, as frames have it: another one after every change, also where a backup takes the store's place."""
+        with reading(self.engine) as connection:
+            head = connection.execute(select(self.tables["store"])).mappings().one()
+        return f"{head['id']}-{head['revision']}"
+
+    def revisions(self) -> list[Revision]:
+        """Every revision, the newest first."""
+        table = self.tables["revisions"]
+        with reading(self.engine) as connection:
+            rows = connection.execute(select(table).order_by(table.c.number.desc())).mappings().all()
+        return [
+            Revision(r["number"], datetime.fromisoformat(r["made_at"]), r["kind"], r["who"], r["note"], r["source_id"], r["sha256"])
+            for r in rows
+        ]
+
+    def revision_at(self, day: date) -> int:
+        """The newest revision that was made on or before a day, local time. StoreError where there was none yet."""
+        every = self.revisions()
+        made = [r for r in every if r.made_at.astimezone().date() <= day]
+        if not made:
+            first = every[-1].made_at.astimezone().date()
+            raise StoreError(Text(f"{korean.format_date(day)}에는 아직 자료가 없었습니다. 이 저장소는 {korean.format_date(first)}에 만들어졌으니 그날이나 그 뒤의 날짜를 고르십시오.",
+                                  f"There were no data yet on {day.isoformat()}. This store was made on {first.isoformat()}; choose that day or a later one."))  # fmt: skip
+        return made[0].number
+
+    def frames(self, revision: int | None = None) -> Frames:
+        """Every dataset as known at a revision, the newest by default; prepared, not audited. ROW is a row's number for ever."""
+        with reading(self.engine) as connection:
+            head = connection.execute(select(self.tables["store"])).mappings().one()
+            number = int(head["revision"]) if revision is None else revision
+            return frames_at(connection, self.tables, self.datasets, number, f"{head['id']}-{number}")
+
+    def keep_original(self, name: str, data: bytes) -> str:
+        """Keep a file under its hash, once; the hash."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        table = self.tables["originals"]
+        with writing(self.engine) as connection:
+            if connection.execute(select(table.c.sha256).where(table.c.sha256 == sha256)).first() is None:
+                connection.execute(insert(table).values(sha256=sha256, name=name, data=data, document=None, kept_at=now()))
+        return sha256
+
+    def keep_document(self, sha256: str, document: str) -> None:
+        """Keep what was read from an original beside it."""
+        table = self.tables["originals"]
+        with writing(self.engine) as connection:
+            connection.execute(update(table).where(table.c.sha256 == sha256).values(document=zlib.compress(document.encode())))
+
+    def original(self, sha256: str) -> Original:
+        """An original, checked by its hash. StoreError where it is not there or no longer the same."""
+        table = self.tables["originals"]
+        with reading(self.engine) as connection:
+            row = connection.execute(select(table).where(table.c.sha256 == sha256)).mappings().first()
+        if row is None:
+            raise StoreError(Text(f"원본이 저장소에 없습니다(해시 {sha256[:12]}…). 파일을 다시 올리십시오.",
+                                  f"The original is not in the store (hash {sha256[:12]}…). Upload the file again."))  # fmt: skip
+        data = row["data"]
+        if not isinstance(data, bytes) or hashlib.sha256(data).hexdigest() != sha256:  # SQLite keeps whatever it is given
+            raise StoreError(Text(f"원본 {row['name']}이(가) 올릴 때와 다릅니다(해시 {sha256[:12]}…). 백업에서 되돌리십시오.",
+                                  f"The original {row['name']} is not as it was uploaded (hash {sha256[:12]}…). Restore it from a backup."))  # fmt: skip
+        document = unpacked(row["document"], row["name"]) if row["document"] is not None else None
+        return Original(sha256, row["name"], data, document)
+
+    def source_of(self, sha256: str) -> tuple[str, str] | None:
+        """Id and title of the source in force that was made from this file, by a person or with the program; None where there is none."""
+        table = self.tables["sources"]
+        found = select(table.c.source_id, table.c.title).where(table.c.sha256 == sha256, table.c[UNTIL].is_(None))
+        with reading(self.engine) as connection:
+            row = connection.execute(found).first()
+        return (str(row[0]), str(row[1])) if row is not None else None
+
+    def original_hash(self, source_id: str, revision: int | None = None) -> str | None:
+        """The hash of the file that the source's rows were registered from; of those that came with the program, where it was kept since."""
+        table = self.tables["revisions"]
+        found = select(table.c.sha256).where(table.c.source_id == source_id, table.c.sha256.is_not(None)).order_by(table.c.number.desc())
+        if revision is not None:
+            found = found.where(table.c.number <= revision)
+        sources, originals = self.tables["sources"], self.tables["originals"]
+        shipped = select(originals.c.sha256).join(sources, sources.c.sha256 == originals.c.sha256).where(sources.c.source_id == source_id)
+        with reading(self.engine) as connection:
+            return connection.execute(found.limit(1)).scalar() or connection.execute(shipped.limit(1)).scalar()
+
+    def original_of(self, source_id: str, revision: int | None = None) -> Original | None:
+        """The file that the source's rows were registered from, those of a revision; None where they came with the program."""
+        sha256 = self.original_hash(source_id, revision)
+        return self.original(sha256) if sha256 else None
+
+
+def open_store(datasets: Sequence[Dataset], url: str | None = None, package: Path = files.DATA) -> Store:
+    """The store at an address, its tables made or brought forward, the shipped package in it. StoreError in words where it cannot be."""
+    store = Store(connect(url or store_url()), datasets)
+    try:
+        bring_forward(store.engine)
+        shipped = files.revision(datasets, package)
+        with reading(store.engine) as connection:
+            held = package_of(connection, store.tables)
+        if held != shipped:
+            _take_in(store, package, shipped)
+    except KnownError:
+        store.close()
+        raise
+    return store
+
+
+def existing_store(datasets: Sequence[Dataset], url: str | None = None) -> Store:
+    """The store at an address as it is, its tables brought forward, without taking the shipped package in. StoreError where there is none."""
+    address = url or store_url()
+    file = file_of(address)
+    if file is not None and not file.is_file():
+        raise _no_store(address)
+    store = Store(connect(address), datasets)
+    try:
+        with reading(store.engine) as connection:
+            if version(connection) is None:
+                raise _no_store(store.place)
+        bring_forward(store.engine)
+    except StoreError:
+        store.close()
+        raise
+    return store
+
+
+def _no_store(place: str) -> StoreError:
+    return StoreError(Text(f"저장소가 아직 없습니다: {place}. 프로그램을 한 번 열거나 GUJEONG_DATABASE_URL을 확인하십시오.",
+                           f"There is no store yet: {place}. Open the program once, or check GUJEONG_DATABASE_URL."))  # fmt: skip
+
+
+def _take_in(store: Store, package: Path, shipped: str) -> None:
+    """The package as one revision; nothing where another program has put it in meanwhile."""
+    with writing(store.engine, START) as connection:
+        table = store.tables["store"]
+        if connection.execute(select(func.count()).select_from(table)).scalar() == 0:
+            connection.execute(insert(table).values(id=uuid4().hex[:12], revision=0))
+        number = next_revision(connection, store.tables)
+        held = package_of(connection, store.tables)
+        if held == shipped:
+            connection.execute(update(table).values(revision=number - 1))
+            return
+        note = f"함께 배포된 자료 {shipped}"
+        write_revision(connection, store.tables, number, UPGRADE if held else SEED, PROGRAM, note, package=shipped)
+        put_package(connection, store.tables, store.datasets, package, number)
+
+
+def next_revision(connection: Connection, tables: Mapping[str, Table]) -> int:
+    """The number of the revision that this transaction makes; whoever else wants to write waits for it."""
+    table = tables["store"]
+    return int(connection.execute(update(table).values(revision=table.c.revision + 1).returning(table.c.revision)).scalar_one())
+
+
+def write_revision(connection: Connection, tables: Mapping[str, Table], number: int, kind: str, who: str, note: str, **more: Any) -> None:  # noqa: ANN401 - columns of the table
+    """The line of a revision."""
+    connection.execute(insert(tables["revisions"]).values(number=number, made_at=now(), kind=kind, who=who, note=note, **more))
+
+
+def unpacked(data: bytes, name: str) -> str:
+    """What was packed for the database. StoreError where it is not as it was written; `name` says of which file it is."""
+    try:
+        return zlib.decompress(data).decode()
+    except (zlib.error, TypeError, UnicodeDecodeError):
+        raise StoreError(Text(f"{name}에서 읽어 둔 것이 손상되었습니다. python -m lib verify로 점검하고 백업에서 되돌리십시오.",
+                              f"What was read from {name} is damaged. Check with python -m lib verify and restore a backup.")) from None  # fmt: skip
+
+
+def now() -> str:
+    """The time in UTC."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,216 @@
+"""Full disk, read-only, locked, no store: each told in a sentence, nothing changed, and the work can be tried again."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, event
+
+from lib.store import engine as engines
+from lib.store.checking import verify
+from lib.store.commits import commit
+from lib.store.copying import back_up
+from lib.store.database import Store, existing_store, open_store
+from lib.store.engine import writing
+from lib.store.reviews import change_review, queue
+
+from .prepared import BIG, Prepared, told
+from .small import DATASETS, register, report, shown
+
+WORKS = ("upload", "queue", "decide", "commit", "correct", "upgrade", "restore")
+
+
+@pytest.fixture
+def prepared(database_url: str, tmp_path: Path) -> Iterator[Prepared]:
+    found = Prepared(database_url, tmp_path)
+    with closing(found.store):
+        yield found
+
+
+@pytest.fixture
+def on_sqlite(tmp_path: Path) -> Iterator[Prepared]:
+    found = Prepared(f"sqlite:///{tmp_path / 'store' / 'store.sqlite'}", tmp_path)
+    with closing(found.store):
+        yield found
+
+
+@pytest.mark.parametrize("work", WORKS)
+def test_a_locked_store(work: str, prepared: Prepared, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody else is in the middle of a change that does not end."""
+    monkeypatch.setattr(engines, "_WAIT", 200)
+    monkeypatch.setattr("lib.store.database.START", 200)
+    before = prepared.state()
+    other = existing_store(DATASETS, prepared.url)
+    with closing(other), writing(other.engine):
+        told(prepared.works()[work], "다른 사람이 저장하고 있어")
+        assert prepared.state() == before, "reading goes on"
+    prepared.works()[work]()
+    assert prepared.state() != before
+    assert verify(prepared.store) == []
+
+
+@contextmanager
+def full(store: Store) -> Iterator[None]:
+    """No page more than the file has now, for every connection."""
+    with closing(sqlite3.connect(store.engine.url.database or "")) as file:
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (pages,) = file.execute("PRAGMA page_count").fetchone()
+    store.close()
+
+    def limit(connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+
+    event.listen(store.engine, "begin", limit, insert=True)
+    try:
+        yield
+    finally:
+        event.remove(store.engine, "begin", limit)
+        store.close()
+
+
+@pytest.mark.parametrize("work", ["upload", "decide", "commit"])
+def test_a_full_disk(work: str, on_sqlite: Prepared) -> None:
+    before = on_sqlite.state()
+    rows = [{**r, "grade": f"{n}급", "note": "비고" * 400} for r in report("own", 1)["staffing"] for n in range(200)]
+    works = {
+        **on_sqlite.works(),
+        "decide": lambda: change_review(on_sqlite.store, on_sqlite.review, 1, who="김주무관", draft={"rows": BIG.hex()}),
+        "commit": lambda: commit(on_sqlite.store, {**report("own", 1), "staffing": rows}, review=on_sqlite.review, version=1,
+                                 sha256=on_sqlite.sha256, who="김주무관", note=""),
+    }  # fmt: skip
+    with full(on_sqlite.store):
+        told(works[work], "디스크에 자리가 없어")
+        assert on_sqlite.state() == before
+        assert verify(on_sqlite.store) == []
+    works[work]()
+    assert on_sqlite.state() != before
+    assert verify(on_sqlite.store) == []
+
+
+@contextmanager
+def small_disk(size: str) -> Iterator[Path]:
+    """A file system in memory of this size; skips where it may not be mounted."""
+    with tempfile.TemporaryDirectory() as folder:
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder], capture_output=True, check=False)
+        if mounted.returncode:
+            pytest.skip("a small file system may not be mounted here")
+        try:
+            yield Path(folder)
+        finally:
+            subprocess.run(["umount", "-l", folder], check=True)
+
+
+def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
+    with small_disk("2m") as disk, closing(prepared := Prepared(f"sqlite:///{disk / 'store.sqlite'}", tmp_path).store):
+        before = shown(prepared.frames())
+        told(lambda: prepared.keep_original("big.pdf", BIG), "디스크에 자리가 없어")
+        told(lambda: back_up(prepared, disk / "store.backup"), "디스크에 자리가 없어|쓸 수 없습니다")
+        assert not list(disk.glob("*.part")) + list(disk.glob("*.backup"))
+        assert (shown(prepared.frames()), verify(prepared)) == (before, [])
+        assert len(prepared.keep_original("small.txt", b"small")) == 64
+        subprocess.run(["mount", "-o", "remount,size=30m", str(disk)], check=True)
+        prepared.keep_original("big.pdf", BIG)
+        register(prepared, report("own", 2), b"it goes on")
+        assert back_up(prepared, disk / "store.backup").faults == ()
+        assert verify(prepared) == []
+
+
+@contextmanager
+def nobody() -> Iterator[Path]:
+    """A folder that others may go into, and this process as one who may only read there (root may write anywhere)."""
+    user = os.geteuid()
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as after:
+        Path(folder).chmod(0o755)
+        if user == 0:
+            after.callback(os.seteuid, user)
+        yield Path(folder)
+
+
+def read_only(folder: Path) -> None:
+    """Files and folder without the right to write, and no right to write in spite of that."""
+    for path in folder.iterdir():
+        path.chmod(0o444)
+    folder.chmod(0o555)
+    if os.geteuid() == 0:
+        os.seteuid(65534)
+
+
+def writable(folder: Path, user: int) -> None:
+    if user == 0:
+        os.seteuid(0)
+    folder.chmod(0o755)
+    for path in folder.iterdir():
+        path.chmod(0o644)
+
+
+@pytest.mark.parametrize("work", [w for w in WORKS if w != "restore"])
+def test_a_read_only_file_and_folder(work: str, tmp_path: Path) -> None:
+    user = os.geteuid()
+    with nobody() as folder:
+        prepared = Prepared(f"sqlite:///{folder / 'store.sqlite'}", tmp_path)
+        works, before = prepared.works(), prepared.state()
+        newer = tmp_path / "newer"
+        prepared.store.close()
+        read_only(folder)
+        try:
+            if work == "upgrade":
+                works["upgrade"] = lambda: open_store(DATASETS, prepared.url, newer).close()
+            told(works[work], "쓸 수 없습니다|열 수 없습니다")
+        finally:
+            prepared.store.close()
+            writable(folder, user)
+        assert prepared.state() == before
+        works[work]()
+        assert prepared.state() != before
+        assert verify(prepared.store) == []
+        prepared.store.close()
+
+
+def test_a_folder_in_which_nothing_can_be_made(tmp_path: Path) -> None:
+    user = os.geteuid()
+    with nobody() as folder:
+        prepared = Prepared(f"sqlite:///{tmp_path / 'store.sqlite'}", tmp_path)
+        read_only(folder)
+        try:
+            told(lambda: open_store(DATASETS, f"sqlite:///{folder / 'new' / 'store.sqlite'}"), "만들 수 없습니다")
+            told(lambda: open_store(DATASETS, f"sqlite:///{folder / 'store.sqlite'}"), "열 수 없습니다|쓸 수 없습니다")
+        finally:
+            writable(folder, user)
+        assert list(folder.iterdir()) == []
+        prepared.store.close()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "nonsense",
+        "mysql://a@b/c",
+        "sqlite://",
+        "postgresql://nobody@127.0.0.1:1/none",
+        "sqlite:////dev/null/x/store.sqlite",
+        "sqlite:store",
+    ],
+)
+def test_an_address_that_cannot_be_used(url: str) -> None:
+    for work in (open_store, existing_store):
+        told(lambda work=work: work(DATASETS, url), "주소를 쓸 수 없습니다|이어지지 않습니다|만들 수 없습니다|아직 없습니다")
+
+
+def test_a_name_with_half_a_letter(prepared: Prepared) -> None:
+    before = prepared.state()
+    told(lambda: prepared.store.keep_original("보고\udcff.hwp", b"data"), "저장할 수 없는 글자")
+    told(lambda: queue(prepared.store, prepared.sha256.upper(), "보고\udcff.hwp", {}, "김주무관"), "저장할 수 없는 글자")
+    assert prepared.state() == before
+
+
+def test_a_file_that_is_no_store(tmp_path: Path) -> None:
+    (tmp_path / "store.sqlite").write_bytes(b"%PDF-1.7 " * 1000)
+    told(lambda: open_store(DATASETS, f"sqlite:///{tmp_path / 'store.sqlite'}"), "손상되었습니다")
+    assert (tmp_path / "store.sqlite").read_bytes() == b"%PDF-1.7 " * 1000
