@@ -57,7 +57,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Place:
-    """One printed value: in which document, on which line, how printed."""
+    """One printed value: in which document, on which line, how printed; `name` is its column, empty where no column holds it."""
 
     ref: RowRef
     source_id: str
@@ -69,17 +69,24 @@ class Place:
     note: str
     as_of: date | None
     provisional: bool
+    name: str = ""
 
 
 WHOLE = "document"  # the place of a row that its source says as a whole (a reorganisation, the source itself)
 PLACES: Mapping[str, Text] = {"body": Text("본문", "running text"), WHOLE: Text("문서 전체", "whole document")}
 _ROW = re.compile(r"row (\d+)")
+_PAGE = re.compile(r"p(\d+)(?::t(\d+)(?::r(\d+)(?::c(\d+))?)?)?")
 
 
 def place_words(place: str) -> Text:
     """A place as read: running text, whole documents and rows of a table in words, every other place as it is written."""
-    row = _ROW.fullmatch(place)
-    return Text(f"{row[1]}행", place) if row else PLACES.get(place, same(place))
+    if row := _ROW.fullmatch(place):
+        return Text(f"{row[1]}행", place)
+    if page := _PAGE.fullmatch(place):
+        ko = ((f"{n}{unit}" if unit != "표 " else f"표 {n}") for n, unit in zip(page.groups(), ("쪽", "표 ", "행", "열"), strict=True) if n)
+        en = (f"{unit} {n}" for n, unit in zip(page.groups(), ("page", "table", "row", "column"), strict=True) if n)
+        return Text(" ".join(ko), ", ".join(en))
+    return PLACES.get(place, same(place))
 
 
 def printed_value(value: float | int, column: Column, unit: str) -> str:
@@ -114,11 +121,11 @@ def _places(ref: RowRef, dataset: Dataset, frames: Frames, sources: Mapping[obje
     source = sources[row["source_id"]]
     day = row.get("as_of")
     label = row_words(dataset, row)
-    printed = [(place, column.title, printed_value(value, column, unit)) for column, value, unit, place in cells(dataset, row)]
+    printed = [(place, column.title, printed_value(value, column, unit), column.name) for column, value, unit, place in cells(dataset, row)]
     return [
         Place(ref, str(row["source_id"]), str(source["title"]), place, title, words, label, str(row.get("note") or ""),
-              day if isinstance(day, date) else None, source["visibility"] == "provisional")
-        for place, title, words in printed or [_words_alone(dataset, row)]
+              day if isinstance(day, date) else None, source["visibility"] == "provisional", name)
+        for place, title, words, name in printed or [_words_alone(dataset, row)]
     ]  # fmt: skip
 
 
@@ -148,14 +155,14 @@ def _span_end(end: str) -> str:
     return f"{end}년" if len(parts) == 1 else " ".join(f"{int(p)}." for p in parts)
 
 
-def _words_alone(dataset: Dataset, row: Mapping[str, object]) -> tuple[str, Text, str]:
-    """Place, title and words of a row without figures (a dated step, a grade): it is printed somewhere too."""
+def _words_alone(dataset: Dataset, row: Mapping[str, object]) -> tuple[str, Text, str, str]:
+    """Place, title, words and column of a row without figures (a dated step, a grade): it is printed somewhere too."""
     name = next((n for n in _WORDS if n not in dataset.key and row.get(n)), "")
-    return str(row.get("locator") or WHOLE), dataset.column(name).title if name else Text("", ""), str(row[name]) if name else ""
+    return str(row.get("locator") or WHOLE), dataset.column(name).title if name else Text("", ""), str(row[name]) if name else "", name
 
 
 # Columns that hold the words of a row without figures, the first filled one is taken.
-_WORDS = ("printed", "grade", "result", "first", "functions_in", "functions_out")
+_WORDS = ("printed", "grade", "status", "result", "first", "functions_in", "functions_out")
 
 
 _HIDDEN = {"district_id", "department_id", "as_of", "source_id", "level", "basis", "cut", "statement", "from_id", "to_id",

@@ -1,7 +1,7 @@
-"""The reading process: one file in, one line of JSON out. `python -m lib.documents.child NAME < file > result`.
+"""The reading process: one file in, one line of JSON out. `python -m lib.documents.child NAME [LIMITS [ASKED]] < file > result`.
 
-It says `{"refused": reason}` or a document; whatever a library throws becomes a reason here, and what kills the process is
-seen from outside (process.py).
+It says `{"refused": reason}` or a document, or what is asked of the file instead (pdf_picture.py); whatever a library throws becomes a
+reason here, and what kills the process is seen from outside (process.py).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 import re
 import sys
 import warnings
-from importlib.util import find_spec
+from importlib.util import LazyLoader, find_spec, module_from_spec
 from pathlib import Path
 from types import ModuleType
 
@@ -19,23 +19,22 @@ from lib.documents.limits import LIMITS, Limits, hold
 _NEAR = 0.8
 
 
-def main(name: str, limits: Limits = LIMITS) -> None:
+def main(name: str, limits: Limits = LIMITS, asked: str = "") -> None:
     """Reads standard input and writes the result to standard output; ends the process without tidying up."""
     hold(limits)
-    line = _result(name, sys.stdin.buffer.read(), limits)
+    line = _result(name, sys.stdin.buffer.read(), limits, asked)
     sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()
 
 
-def _result(name: str, data: bytes, limits: Limits) -> bytes:
+def _result(name: str, data: bytes, limits: Limits, asked: str) -> bytes:
     from lib.documents.errors import RefusedError  # noqa: PLC0415 - loaded under the limits, as everything that reads
-    from lib.documents.formats import parse  # noqa: PLC0415
-    from lib.documents.wire import dumps  # noqa: PLC0415
 
     warnings.simplefilter("ignore")
     _bare("hwpx")
+    _late("charset_normalizer")
     try:
-        line = dumps(parse(name, data)).encode("utf-8", errors="replace")
+        line = _pictured(data, asked) if asked else _parsed(name, data)
     except RefusedError as refused:
         return _refused(refused.reason, refused.detail)
     except MemoryError:
@@ -47,6 +46,19 @@ def _result(name: str, data: bytes, limits: Limits) -> bytes:
     return line if len(line) <= limits.output else _refused("output", "")
 
 
+def _parsed(name: str, data: bytes) -> bytes:
+    from lib.documents.formats import parse  # noqa: PLC0415
+    from lib.documents.wire import dumps  # noqa: PLC0415
+
+    return dumps(parse(name, data)).encode("utf-8", errors="replace")
+
+
+def _pictured(data: bytes, asked: str) -> bytes:
+    from lib.documents.pdf_picture import pictured  # noqa: PLC0415
+
+    return pictured(data, asked)
+
+
 def _bare(name: str) -> None:
     """Registers a package without running what it loads at its top: python-hwpx loads all that writes, 0.3 s that reading does not need."""
     spec = find_spec(name)
@@ -55,6 +67,16 @@ def _bare(name: str) -> None:
         package.__path__ = list(spec.submodule_search_locations)
         package.__spec__ = spec
         sys.modules[name] = package
+
+
+def _late(name: str) -> None:
+    """Puts a module's loading off to its first use: pdfminer names one that only odd metadata in a file needs, 20 ms of every PDF."""
+    spec = find_spec(name)
+    if spec is not None and spec.loader is not None and name not in sys.modules:
+        spec.loader = LazyLoader(spec.loader)
+        module = module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
 
 
 def _is_full(limits: Limits) -> bool:
@@ -72,4 +94,8 @@ def _refused(reason: str, detail: str) -> bytes:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "", Limits(*map(int, sys.argv[2].split(","))) if len(sys.argv) > 2 else LIMITS)
+    main(
+        sys.argv[1] if len(sys.argv) > 1 else "",
+        Limits(*map(int, sys.argv[2].split(","))) if len(sys.argv) > 2 else LIMITS,
+        sys.argv[3] if len(sys.argv) > 3 else "",
+    )

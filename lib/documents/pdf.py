@@ -9,7 +9,6 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.metadata import version
 from typing import Any
 
 import pdfplumber
@@ -31,7 +30,7 @@ _FEW, _LARGE, _UNMAPPED = 30, 0.6, 0.3
 
 def read(data: bytes) -> Found:
     """The pages' lines and tables from top to bottom. RefusedError for a locked, damaged or scanned file."""
-    found = Found(reader=f"pdfplumber {version('pdfplumber')}")
+    found = Found(reader=f"pdfplumber {pdfplumber.__version__}")
     try:
         with _watched_streams(found), pdfplumber.open(io.BytesIO(data)) as file:
             _check(file, data, found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from statistics import median
 
 from pdfplumber.utils.clustering import cluster_objects
@@ -24,18 +25,29 @@ def lines(letters: list[Letter], at: str, found: Found) -> list[tuple[float, Blo
         return []
     usual = median(c["size"] for c in letters)
     made: list[tuple[float, Block]] = []
+    for words, line in worded(letters):
+        large = median(c["size"] for c in line) >= _LARGER * usual
+        made.append((min(c["top"] for c in line), _block(words, at, found, large=large)))
+    return made
+
+
+def worded(letters: list[Letter]) -> Iterator[tuple[str, list[Letter]]]:
+    """The words of each line with its letters, from top to bottom."""
     for line in cluster_objects(letters, lambda c: (c["top"] + c["bottom"]) / 2, 3):
         words = " ".join(clean(extract_text(line, x_tolerance=2, y_tolerance=6)).split())
         if words:
-            large = median(c["size"] for c in line) >= _LARGER * usual
-            made.append((min(c["top"] for c in line), _block(words, at, found, large=large)))
-    return made
+            yield words, line
+
+
+def is_page_number(words: str) -> bool:
+    """Whether a line is the number of its page: `- 4 -`."""
+    return _PAGE.fullmatch(words) is not None
 
 
 def _block(words: str, at: str, found: Found, *, large: bool) -> Block:
     if has_private(words):
         found.doubt("private_glyph", at)
-    if _PAGE.fullmatch(words):
+    if is_page_number(words):
         return Note(words, at, "page")
     mended = undoubled(words)
     if chapter(mended) or (large and len(mended) <= _SHORT):

@@ -72,8 +72,7 @@ def _middle(letter: Letter) -> tuple[float, float]:
 
 def _cells(ruled: Ruled, letters: list[Letter], at: str, found: Found) -> tuple[list[Cell], list[Letter]]:
     """The cells with their words, and the letters outside all of them."""
-    columns = _edges([x for c in ruled.cells for x in (c[0], c[2])])
-    rows = _edges([y for c in ruled.cells for y in (c[1], c[3])])
+    rows, columns = lattice(ruled)
     areas = [(_index(rows, b[1]), _index(columns, b[0]), _index(rows, b[3]), _index(columns, b[2])) for b in ruled.cells]
     words, others = _words(letters, ruled.bbox, areas, rows, columns)
     cells: list[Cell] = []
@@ -86,8 +85,13 @@ def _cells(ruled: Ruled, letters: list[Letter], at: str, found: Found) -> tuple[
     return cells, others
 
 
+def lattice(ruled: Ruled) -> tuple[list[float], list[float]]:
+    """Where the rules of a table lie: from top to bottom those that divide its rows, from left to right those that divide its columns."""
+    return _edges([y for c in ruled.cells for y in (c[1], c[3])]), _edges([x for c in ruled.cells for x in (c[0], c[2])])
+
+
 def _edges(values: Sequence[float]) -> list[float]:
-    """Where the rules lie, those nearer than three points taken as one."""
+    """The values, those nearer than three points taken as one."""
     edges: list[float] = []
     for value in sorted(values):
         if not edges or value - edges[-1] > _NEAR:

@@ -42,15 +42,23 @@ def read(path: Path | str, limits: Limits = LIMITS) -> Document:
 
 def read_bytes(name: str, data: bytes, limits: Limits = LIMITS) -> Document:
     """The file's bytes as a document; `name` is only for messages. DocumentError as `read`."""
+    return _document(name, data, answer(name, data, limits))
+
+
+def answer(name: str, data: bytes, limits: Limits, asked: str = "") -> bytes:
+    """What the reading process says of the file, its document or what is `asked` (child.py). DocumentError as `read`."""
     if len(data) > limits.file:
         raise DocumentError("big", name)
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as result:
         given.write(data)
         given.seek(0)
-        ended = _run(name, given, result, limits)
+        ended = _run(name, given, result, limits, asked)
         result.seek(0)
-        line = result.read(limits.output + 1)
-    return _document(name, data, line, ended, limits)
+        said = result.read(limits.output + 1)
+    reason = _reason(said, ended, limits)
+    if reason:
+        raise DocumentError(reason, name)
+    return said
 
 
 def read_many(paths: Iterable[Path | str], limits: Limits = LIMITS, workers: int | None = None) -> Iterator[Document | DocumentError]:
@@ -66,9 +74,9 @@ def _or_error(reading: Callable[[Path | str, Limits], Document], path: Path | st
         return error
 
 
-def _run(name: str, given: IO[bytes], result: IO[bytes], limits: Limits) -> int | None:
+def _run(name: str, given: IO[bytes], result: IO[bytes], limits: Limits, asked: str) -> int | None:
     """How the process ended; None where it took too long and was stopped."""
-    command = [sys.executable, "-m", _CHILD, name, ",".join(map(str, astuple(limits)))]
+    command = [sys.executable, "-m", _CHILD, name, ",".join(map(str, astuple(limits))), asked]
     kept = {key: os.environ[key] for key in _KEPT if key in os.environ}
     environment = kept | {"PYTHONIOENCODING": "utf-8", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREADS": "1"}
     process = subprocess.Popen(  # noqa: S603 - our own module in our own interpreter
@@ -84,10 +92,7 @@ def _run(name: str, given: IO[bytes], result: IO[bytes], limits: Limits) -> int 
             process.wait()
 
 
-def _document(name: str, data: bytes, line: bytes, ended: int | None, limits: Limits) -> Document:
-    reason = _reason(line, ended, limits)
-    if reason:
-        raise DocumentError(reason, name)
+def _document(name: str, data: bytes, line: bytes) -> Document:
     try:
         document = loads(line.decode())
     except (ValueError, KeyError, TypeError):
