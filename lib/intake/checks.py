@@ -8,6 +8,7 @@ from lib.audit.conditions import Shelf
 from lib.audit.figures import Held, hold
 from lib.core.evidence import Verdict
 from lib.core.text import Text
+from lib.intake.result import Doubted
 from lib.intake.rows import Row
 
 KINDS = {
@@ -20,19 +21,19 @@ KINDS = {
 """Kinds of printed figures, as read."""
 
 
-def disagreements(tables: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, str, Text]]:
-    """(dataset, locator, why) for each row and each printed figure that speaks of it and disagrees, once each."""
+def disagreements(tables: Mapping[str, Sequence[Row]]) -> Iterator[Doubted]:
+    """A doubt for each row and each printed figure that speaks of it and disagrees."""
     shelves: dict[str, Shelf] = {}
-    told: dict[tuple[str, str, Text], None] = {}
-    for figure in tables.get("printed_figures", ()):
+    places = {id(row): n for rows in tables.values() for n, row in enumerate(rows)}
+    for number, figure in enumerate(tables.get("printed_figures", ())):
         dataset = str(figure["dataset"])
         if dataset not in shelves:
             shelves[dataset] = Shelf(tables.get(dataset, ()))
         held = _held(figure, shelves[dataset])
         if held is not None and held.verdict is Verdict.DISAGREES:
             why = _why(figure, held)
-            told |= {(dataset, str(r["locator"]), why): None for r in (*held.rows, *held.against)}
-    yield from told
+            for place, at in dict.fromkeys((places[id(r)], str(r["locator"])) for r in (*held.rows, *held.against)):
+                yield Doubted(dataset, place, at, why, number)
 
 
 def _held(figure: Row, rows: Shelf) -> Held | None:

@@ -21,7 +21,7 @@ from lib.core.dataset import Dataset
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.text import Lang, Text
-from lib.intake.reading import Reading
+from lib.intake.result import Reading
 from lib.intake.rows import Row
 
 Loader = Callable[[Sequence[Dataset], Path], Frames]
@@ -62,7 +62,7 @@ def package(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], 
         found["sources"].append(source_row(reading))
         for name, rows in reading.tables.items():
             found[name] += rows
-    for row in _departments(
+    for row in new_departments(
         readings, {r["department_id"] for name in found if name not in KEPT for r in found[name] if r.get("department_id")} - known
     ):
         found["departments"].append(row[0])
@@ -75,8 +75,8 @@ def is_told(reading: Reading) -> bool:
     return reading.setting.district_id is not None and reading.setting.as_of is not None
 
 
-def _departments(readings: Sequence[Reading], unknown: Iterable[object]) -> Iterable[tuple[Row, Row | None]]:
-    """Departments that no table knows: a government's `all`, or one first met in a document, with its name."""
+def new_departments(readings: Sequence[Reading], unknown: Iterable[object]) -> Iterable[tuple[Row, Row | None]]:
+    """Rows of departments and of their names for the ids that no table knows: a government's `all`, or one first met in a document, with its name."""
     names = {office: (name, r.setting.year) for r in readings for office, name in (r.new_department, *r.offices.items())}
     for department in sorted(map(str, unknown)):
         district, _, own = department.partition("/")
@@ -91,11 +91,12 @@ def as_csv(names: Sequence[str], rows: Iterable[Row]) -> str:
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow(names)
-    writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
+    writer.writerows([cell_words(row.get(name)) for name in names] for row in rows)
     return made.getvalue()
 
 
-def _cell(value: object) -> str:
+def cell_words(value: object) -> str:
+    """A cell as the contract writes it; nothing is empty."""
     if isinstance(value, Decimal | float):
         return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
     return "" if value is None else str(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from importlib import import_module
 
 import polars as pl
@@ -12,40 +12,23 @@ from lib.core.dataset import Dataset, by_name
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.text import Text
 from lib.core.topic import Topic, all_datasets
-from lib.documents.model import Document, Doubt
-from lib.forms import ALL, Figure, Form, Found, Ignored, Printed, Question, Record, Report, Setting
+from lib.documents.model import Document
+from lib.forms import ALL, Figure, Form, Found, Ignored, Printed, Question, Record, Report
 from lib.forms.contents import entries, is_list_of
 from lib.forms.labels import names, ordinals
 from lib.forms.prepare import laid_out
-from lib.intake.account import OPEN, PRINTED, RECORD, Account, Ledger
+from lib.intake.account import OPEN, PRINTED, RECORD, Ledger
 from lib.intake.checks import disagreements
 from lib.intake.governments import Governments
 from lib.intake.held import without_rows
 from lib.intake.identity import Given, Identity, identify
+from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row, UnreadableError, printed_row, row
 from lib.intake.unsure import Unsure
 
 _NAMES = ("item", "indicator", "program", "task", "evaluation", "track", "account", "outcome", "status")  # columns that name a row
 _PAGE_DIGITS = 3  # of a number that is a page or a title's number where it stands alone on a line
 _NAMED = 5  # places of repeated figures that a note names
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a document became. `tables`: rows by dataset, keys unique. `doubts` of records: (dataset, locator, why).
-
-    `offices`: names of departments whose figures it prints and which no table knows, by the ids made for them.
-    """
-
-    report: Report
-    setting: Setting
-    tables: Mapping[str, Sequence[Row]]
-    questions: Sequence[Question]
-    doubts: Sequence[tuple[str, str, Text]]
-    account: Account
-    new_department: tuple[str, str]
-    warnings: Sequence[Doubt] = field(default=())
-    offices: Mapping[str, str] = field(default_factory=dict)
 
 
 def forms_of(topics: Sequence[Topic]) -> tuple[Form, ...]:
@@ -79,7 +62,7 @@ class _Reader:
         self.printed: dict[tuple[object, ...], Figure] = {}
         self.again: dict[tuple[str, tuple[object, ...]], dict[str, None]] = {}  # where else a row's figures are printed
         self.questions: list[Question] = []
-        self.doubts: list[tuple[str, str, Text]] = []
+        self.doubts: list[tuple[str, tuple[object, ...], str, Text]] = []  # dataset, key, place, why
 
     def pass_over(self) -> None:
         """Page numbers and lists of contents, which say nothing about the work."""
@@ -139,7 +122,7 @@ class _Reader:
         if known is not made and known["locator"] != made["locator"]:
             self.again.setdefault((record.dataset, identity), {})[str(made["locator"])] = None
         at = str(made["locator"])
-        self.doubts += [(record.dataset, at, why) for why in (*record.doubts, *self.unsure.why(marks, at))]
+        self.doubts += [(record.dataset, identity, at, why) for why in (*record.doubts, *self.unsure.why(marks, at))]
         self._settle(marks, RECORD)
 
     def _of_government(self, record: Record) -> Record:
@@ -224,11 +207,16 @@ class _Reader:
             )  # fmt: skip
             self.ledger.settle(figure.mark, OPEN)
         tables = {name: tuple(rows.values()) for name, rows in self.tables.items()}
-        setting = self.report.setting
+        asks = (*identity.questions, *self._new_offices())
         return Reading(
-            self.report, setting, tables, (*identity.questions, *self._new_offices(), *self.questions), (*self.doubts, *disagreements(tables)),
-            self.ledger.closed(), identity.new_department, self.report.document.doubts, self.offices,
+            self.report, self.report.setting, tables, (*asks, *self.questions), (*self._doubted(), *disagreements(tables)),
+            self.ledger.closed(), identity.new_department, self.report.document.doubts, self.offices, asks,
         )  # fmt: skip
+
+    def _doubted(self) -> Iterator[Doubted]:
+        """The doubts with the rows that they are about, once each."""
+        rows = {name: {key: n for n, key in enumerate(table)} for name, table in self.tables.items()}
+        yield from dict.fromkeys(Doubted(name, rows[name][key], at, why) for name, key, at, why in self.doubts)
 
     def _repeated(self) -> None:
         """Notes where else the same figures are printed, the first places by name."""

@@ -19,7 +19,6 @@ from lib.topics.budget.forms_words import FUND, fund, fund_of, years
 GAINED = re.compile(r"확보|교부|내시|수상|유치|승인|획득|선정")
 SOUGHT = re.compile(r"발굴|신청|건의|요구|심의|심사|규\s?모|추진")
 OTHER = re.compile(r"간주처리|추경|추가경정|집행률|집행액|신속집행|예산절감|반납|반환|매칭")
-_FILLED = re.compile(r"^\s*[:：,(（/·]?\s*(?:총|약|총액|금액)?\s*$")
 ABOVE = 3  # lines above a statement that may name its year
 ABOVE_US = frozenset({"국비", "시비", "전체"})
 

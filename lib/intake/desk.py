@@ -1,0 +1,151 @@
+"""The desk where documents come in: kept, queued and read, whatever the entrance (page, command line, watched folder)."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import PurePosixPath
+
+from lib.core.errors import AskedError, KnownError, StoreError
+from lib.core.text import Text
+from lib.core.topic import Topic
+from lib.documents import DocumentError, read_bytes
+from lib.documents.limits import LIMITS
+from lib.documents.wire import dumps
+from lib.intake.draft import draft_of, to_json
+from lib.intake.identity import Given
+from lib.intake.reading import read_records
+from lib.store.database import Store
+from lib.store.reviews import CUT, OPEN, QUEUED, READING, REFUSED, Review, change_review, queue, registered, resume, review, reviews
+
+MOST_FILES = 50  # at once
+_FIRST_YEAR = 1990  # of a report; the last is the coming one
+_LONGEST = 120  # letters of a name
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of a file: its review, or the `source` (id and title) that was made from the same file and is in force.
+
+    `before` is the review in which a person registered it; None where the source came with the program.
+    """
+
+    number: int | None
+    before: Review | None = None
+    source: tuple[str, str] | None = None
+
+
+def clean_name(name: str) -> str:
+    """A file's name without folders, control characters and what turns the direction of writing; never empty."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    kept = "".join(c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"})
+    words = re.sub(r"\s+", " ", kept).strip(" .")
+    if len(words) > _LONGEST:
+        stem, dot, ending = words.rpartition(".")
+        words = f"{stem[: _LONGEST - len(ending) - 2]}…{dot}{ending}" if dot and len(ending) < 10 else f"{words[: _LONGEST - 1]}…"
+    return words or "이름 없는 파일"
+
+
+def take_in(store: Store, name: str, data: bytes, given: Mapping[str, str], who: str) -> Taken:
+    """Keep a file and queue it for reading. DocumentError where it is too large or empty.
+
+    A file whose figures are in force already is not read for records again; it is kept, so that evidence shows it.
+    """
+    shown = clean_name(name)
+    if not data:
+        raise DocumentError("empty", shown)
+    if len(data) > LIMITS.file:
+        raise DocumentError("big", shown)
+    sha256 = store.keep_original(shown, data)
+    source = store.source_of(sha256)
+    if source is not None:
+        if store.original(sha256).document is None:
+            store.keep_document(sha256, dumps(read_bytes(shown, data)))
+        return Taken(None, registered(store, sha256), source)
+    return Taken(queue(store, sha256, shown, given, who))
+
+
+def check_given(words: Mapping[str, str]) -> None:
+    """AskedError where what a person said of a document cannot be: a year or a day that is none."""
+    try:
+        given_of(words)
+    except ValueError:
+        raise AskedError(Text(f"연도는 2024처럼, 기준일은 2024-06-30처럼 적으십시오. 적은 값: {words.get('year', '')} {words.get('as_of', '')}",
+                              f"Write the year as 2024 and the day as 2024-06-30; found: {words.get('year', '')} {words.get('as_of', '')}")) from None  # fmt: skip
+
+
+def given_of(words: Mapping[str, str]) -> Given:
+    """What a person said of a document, from the words that are kept with its review. ValueError for a year or a day that cannot be."""
+    year, day = words.get("year", ""), words.get("as_of", "")
+    if year and not _FIRST_YEAR <= int(year) <= datetime.now(UTC).year + 1:
+        raise ValueError(year)
+    return Given(
+        words.get("district", ""), words.get("department", ""), int(year) if year else None, date.fromisoformat(day) if day else None
+    )
+
+
+def read_next(store: Store, topics: Sequence[Topic]) -> int | None:
+    """Read the document that has waited longest; its review's number, None where none waits.
+
+    The review becomes open with its draft, or refused with the reason. Where somebody stops it meanwhile, what was read is left.
+    """
+    for waiting in reversed(reviews(store, QUEUED)):
+        try:
+            version = change_review(store, waiting.number, waiting.version, who=waiting.who, state=READING, said=_mark(waiting.said))
+        except StoreError:  # another reader has taken it, or somebody has stopped it
+            continue
+        made = _read(store, waiting, topics)
+        try:
+            change_review(store, waiting.number, version, who=waiting.who, **made)
+        except StoreError:
+            if review(store, waiting.number).state == READING:
+                raise
+        return waiting.number
+    return None
+
+
+def _read(store: Store, waiting: Review, topics: Sequence[Topic]) -> dict[str, object]:
+    """What the review becomes."""
+    try:
+        original = store.original(waiting.sha256)
+        document = read_bytes(waiting.name, original.data)
+        store.keep_document(waiting.sha256, dumps(document))
+        reference = store.frames().tables
+        draft = draft_of(read_records(document, reference, topics, given_of(waiting.given)), reference, store.datasets)
+    except KnownError as error:
+        return {"state": REFUSED, "said": error.message.ko}
+    except Exception as error:  # whatever a document makes of us, the next one is read
+        words = Text(f"{waiting.name}을(를) 읽는 중에 프로그램의 잘못이 있었습니다({type(error).__name__}). 파일은 보관했습니다. 관리자에게 알려 주십시오.",
+                     f"The program failed while reading {waiting.name} ({type(error).__name__}). The file is kept. Please tell whoever runs it.")  # fmt: skip
+        return {"state": REFUSED, "said": words.ko}
+    return {"state": OPEN, "said": "", "draft": to_json(draft), "decisions": {}}
+
+
+def _mark(before: str) -> str:
+    """Which process reads, and how often reading was cut off before: where it died, the document goes back into the queue."""
+    return f"{socket.gethostname()}:{os.getpid()}{CUT}{before.partition(CUT)[2] or 0}"
+
+
+def give_back(store: Store) -> int:
+    """Put back into the queue what this process was reading when it was stopped; how many documents."""
+    own = _mark("").partition(CUT)[0]
+    return resume(store, lambda mark: mark != own, counted=False)
+
+
+def is_alive(mark: str) -> bool:
+    """Whether the process that reads a document still runs; of another machine that cannot be told, and it is believed."""
+    host, _, number = mark.rpartition(":")
+    if host != socket.gethostname() or not number.isdigit():
+        return bool(host)
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # another user's
+        return True
+    return True

@@ -1,0 +1,134 @@
+"""A reading as a person reviews it: rows read, what is asked, the account; kept as JSON so that a review outlives a restart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+
+from lib.core.dataset import Dataset, by_name
+from lib.core.kinds import DECIMAL
+from lib.core.text import Text
+from lib.documents.model import Doubt
+from lib.intake.account import Account
+from lib.intake.items import Item, items_of
+from lib.intake.package import new_departments, source_row
+from lib.intake.result import Reading
+from lib.intake.rows import Row
+from lib.intake.spots import Number
+
+NEEDED = ("district_id", "as_of")  # of the source: without them nothing can be kept
+_KNOWN = (*NEEDED, "report_year")
+_TURNS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # a name with these would show the figure behind it reversed
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a document would put into the store, and what a person has to say before.
+
+    `source` is the row of sources, None where the document does not say it. `tables` are the rows read by dataset, and the rows of
+    departments and department_names that no table has yet; values are typed as the columns (str, int, float, date, None).
+    """
+
+    source: Row
+    tables: Mapping[str, Sequence[Row]]
+    items: Sequence[Item]
+    account: Account
+    warnings: Sequence[Doubt] = ()
+
+    @property
+    def source_id(self) -> str:
+        """The id under which the rows are kept."""
+        return str(self.source["source_id"])
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """Columns of the source that are not known: without `district_id` and `as_of` nothing can be kept."""
+        return tuple(name for name in _KNOWN if self.source[name] is None)
+
+
+def draft_of(reading: Reading, reference: Mapping[str, pl.DataFrame], datasets: Sequence[Dataset]) -> Draft:
+    """A reading as a draft; `reference` says which departments are known."""
+    declared = by_name(datasets)
+    tables = {name: [_typed(row, declared[name]) for row in rows] for name, rows in reading.tables.items()}
+    source = _still(source_row(reading))
+    named = {r.get("department_id") for rows in (*tables.values(), [source]) for r in rows} - {None}
+    made = list(new_departments([reading], named - set(reference["departments"]["department_id"])))
+    if made:
+        tables["departments"] = [_still(row) for row, _ in made]
+        tables["department_names"] = [_still(row) for _, row in made if row]
+    return Draft(source, tables, items_of(reading), reading.account, tuple(reading.warnings))
+
+
+def _typed(row: Row, dataset: Dataset) -> Row:
+    """The row with decimals as the numbers that the store keeps."""
+    found = {name: float(v) if isinstance(v, Decimal) else v for name, v in _still(row).items()}
+    return found | {c.name: float(v) for c in dataset.columns if c.kind is DECIMAL and isinstance(v := found[c.name], int)}
+
+
+def _still(row: Row) -> Row:
+    """The row without letters that turn the direction of what stands behind them."""
+    return {name: _TURNS.sub("", value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+def renamed(draft: Draft, source_id: str) -> Draft:
+    """The draft under another id of its source: two reports of one department and year are kept apart, not as versions of one."""
+    tables = {name: [{**r, "source_id": source_id} if "source_id" in r else r for r in rows] for name, rows in draft.tables.items()}
+    return Draft({**draft.source, "source_id": source_id}, tables, draft.items, draft.account, draft.warnings)
+
+
+def free_source_id(draft: Draft, taken: Iterable[str]) -> str:
+    """An id that no source has yet: the draft's own, else `…-2`, `…-3`."""
+    own, known = draft.source_id, set(taken)
+    return next(name for name in (own, *(f"{own}-{n}" for n in range(2, len(known) + 3))) if name not in known)
+
+
+def is_clean(draft: Draft) -> bool:
+    """Whether a person has nothing to say: nothing is asked, everything is accounted for, and the file was read without a doubt."""
+    return not (draft.items or draft.warnings) and draft.account.adds_up
+
+
+def to_json(draft: Draft) -> dict[str, Any]:
+    """The draft as what JSON can hold; days as `{"day": "2024-06-30"}`."""
+    return {
+        "source": _row_out(draft.source),
+        "tables": {name: [_row_out(row) for row in rows] for name, rows in draft.tables.items()},
+        "items": [_item_out(item) for item in draft.items],
+        "account": asdict(draft.account),
+        "warnings": [asdict(doubt) for doubt in draft.warnings],
+    }
+
+
+def from_json(words: Mapping[str, Any]) -> Draft:
+    """The draft again, equal to what was put in."""
+    account = words["account"]
+    return Draft(
+        _row_in(words["source"]),
+        {name: [_row_in(row) for row in rows] for name, rows in words["tables"].items()},
+        tuple(_item_in(item) for item in words["items"]),
+        Account(**{**account, "unread": tuple(account["unread"]), "doubled": tuple(account["doubled"])}),
+        tuple(Doubt(doubt["code"], tuple(doubt["places"])) for doubt in words["warnings"]),
+    )
+
+
+def _row_out(row: Row) -> dict[str, Any]:
+    return {name: {"day": value.isoformat()} if isinstance(value, date) else value for name, value in row.items()}
+
+
+def _row_in(row: Mapping[str, Any]) -> Row:
+    return {name: date.fromisoformat(value["day"]) if isinstance(value, dict) else value for name, value in row.items()}
+
+
+def _item_out(item: Item) -> dict[str, Any]:
+    plain = {f.name: getattr(item, f.name) for f in fields(item)}
+    return {**plain, "why": [list(w) for w in item.why], "numbers": [asdict(n) for n in item.numbers], "offices": dict(item.offices)}
+
+
+def _item_in(words: Mapping[str, Any]) -> Item:
+    lists = {name: tuple(words[name]) for name in ("rows", "figures", "answers")}
+    return Item(**{**words, **lists, "why": tuple(Text(*w) for w in words["why"]), "numbers": tuple(Number(**n) for n in words["numbers"])})

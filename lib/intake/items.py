@@ -1,0 +1,182 @@
+"""What a person is asked about a reading, as few things as can be: settings, doubted rows, numbers that became no row, new departments."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Literal
+
+from lib.core.dataset import Dataset
+from lib.core.text import Text
+from lib.forms import Question
+from lib.intake.result import Doubted, Reading
+from lib.intake.rows import Row
+from lib.intake.spots import Number, Spots
+
+Kind = Literal["setting", "doubt", "question", "office"]
+SETTINGS = {
+    "district": Text("어느 자치단체의 문서인지 알 수 없습니다. 자치단체를 정하십시오.", "Whose document it is cannot be told. Name the government."),
+    "year": Text("보고 연도가 적혀 있지 않습니다. 연도를 적거나 없이 두십시오.", "The year is not printed. Give the year, or leave it out."),
+    "as_of": Text("기준일을 알 수 없습니다. 기준일을 적으십시오.", "The as-of day cannot be told. Give the day."),
+}  # fmt: skip
+"""What a document did not say about itself, by the name of the answer in `Given`."""
+UNREAD = ("district", "as_of")  # without these no row is read as it should be
+OFFICES = Text(
+    "처음 보는 부서가 {count}곳 있습니다. 이미 있는 부서의 다른 이름이 아니면 새 부서로 등록됩니다: {names}",
+    "Departments not known before ({count}). Unless they are other names of known ones, they are added: {names}",
+)
+_LISTED = 12  # numbers of one item that its words name
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing for a person. `id` is the same whenever the same bytes are read with the same answers.
+
+    `at` is where to look, `why` what is to be decided. A doubt speaks of the `rows` (counted from 0) of `dataset` and of the printed
+    figures (`figures`, rows of printed_figures) that they do not make; a question of `numbers` with the `answers` that are possible;
+    a setting `asks` for one answer of Given; `offices` are names of new departments by the ids made for them.
+    """
+
+    id: str
+    kind: Kind
+    at: str
+    why: tuple[Text, ...]
+    dataset: str = ""
+    rows: tuple[int, ...] = ()
+    figures: tuple[int, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    answers: tuple[str, ...] = ()
+    asks: str = ""
+    offices: Mapping[str, str] = field(default_factory=dict)
+
+
+def row_id(dataset: Dataset, row: Row) -> str:
+    """The id by which any row is corrected or dropped: its key without its source, the same when the document is read again."""
+    return f"row:{dataset.name}:" + "|".join(str(row[k]).replace("\\", "\\\\").replace("|", "\\|") for k in dataset.key if k != "source_id")
+
+
+def items_of(reading: Reading) -> tuple[Item, ...]:
+    """Settings first, then what is doubted or unaccounted for in reading order, new departments last; alike things are one.
+
+    While it is not known whose document it is or of when, nothing else is asked: it has to be read again with the answer.
+    """
+    settings = list(_settings(reading))
+    if any(item.asks in UNREAD for item in settings):
+        return _named(settings)
+    spots = Spots(reading.report)
+    open_ones = [*_merged(_doubts(reading, spots), spots), *_questions(reading, spots)]
+    ordered = [item for _, item in sorted(open_ones, key=lambda pair: pair[0])]
+    return _named([*settings, *ordered, *_offices(reading)])
+
+
+def _settings(reading: Reading) -> Iterator[Item]:
+    setting = reading.setting
+    lacking = {"district": setting.district_id, "year": setting.year, "as_of": setting.as_of}
+    for name in (n for n, value in lacking.items() if value is None):
+        asked = next((q for q in reading.asks if f"--{name.replace('_', '-')}" in q.words.ko), None)
+        named = asked.words.ko.partition("적힌 이름: ")[2] if asked else ""
+        yield Item("", "setting", "", (SETTINGS[name],), asks=name, answers=tuple(named.split(", ")) if named else ())
+
+
+def _offices(reading: Reading) -> Iterator[Item]:
+    own, name = reading.new_department
+    offices = {**({own: name} if own else {}), **reading.offices}
+    if offices:
+        names = ", ".join(f"{name}({office})" for office, name in offices.items())
+        yield Item("", "office", "", (OFFICES.fill(count=len(offices), names=names),), offices=offices)
+
+
+def _doubts(reading: Reading, spots: Spots) -> Iterator[tuple[int, Item]]:
+    """Rows with the same reasons as one item: those of one table, or those that do not make one printed figure."""
+    groups: dict[tuple[str, tuple[Text, ...], tuple[int, ...], str], list[int]] = {}
+    for (dataset, row), found in _by_row(reading.doubted).items():
+        figures = tuple(sorted({d.figure for d in found if d.figure is not None}))
+        spot = "" if figures else spots.table(found[0].at)
+        groups.setdefault((dataset, tuple(dict.fromkeys(d.why for d in found)), figures, spot), []).append(row)
+    for (dataset, why, figures, _), rows in groups.items():
+        places = [str(reading.tables[dataset][row]["locator"]) for row in rows]
+        made = Item("", "doubt", _joined(places), why, dataset, tuple(rows), figures)
+        yield min(map(spots.order, places)), made
+
+
+def _joined(places: Iterable[str]) -> str:
+    """All places once, as a locator joins them."""
+    return ";".join(dict.fromkeys(at for one in places for at in one.split(";")))
+
+
+def _merged(found: Iterable[tuple[int, Item]], spots: Spots) -> Iterator[tuple[int, Item]]:
+    """Doubts with one reason about lines right behind each other as one."""
+    last: tuple[int, Item] | None = None
+    for order, item in sorted(found, key=lambda pair: pair[0]):
+        if last is None:
+            last = order, item
+        elif _continues(last[1], item, spots):
+            last = last[0], replace(last[1], at=_joined((last[1].at, item.at)), rows=(*last[1].rows, *item.rows))
+        else:
+            yield last
+            last = order, item
+    if last is not None:
+        yield last
+
+
+def _continues(one: Item, other: Item, spots: Spots) -> bool:
+    same = (one.dataset, one.why, one.figures) == (other.dataset, other.why, other.figures)
+    return same and not one.figures and spots.follows(one.at, other.at)
+
+
+def _by_row(doubted: Iterable[Doubted]) -> dict[tuple[str, int], list[Doubted]]:
+    found: dict[tuple[str, int], list[Doubted]] = {}
+    for doubt in doubted:
+        found.setdefault((doubt.dataset, doubt.row), []).append(doubt)
+    return found
+
+
+def _questions(reading: Reading, spots: Spots) -> Iterator[tuple[int, Item]]:
+    """Questions with one reason beside each other (one table, one line or the next) as one item that lists their numbers."""
+    asked = [q for q in reading.questions if q not in reading.asks]
+    ordered = sorted(((spots.first(q), q) for q in asked), key=lambda pair: pair[0])
+    group: list[Question] = []
+    for (order, one), (_, following) in pairwise([*ordered, (0, None)]):
+        group.append(one)  # type: ignore[arg-type]
+        if following is None or not _alike(group[-1], following, spots):
+            yield order, _question(group, spots)
+            group = []
+
+
+def _alike(one: Question, other: Question, spots: Spots) -> bool:
+    return bool(one.marks and other.marks) and _reason(one) == _reason(other) and spots.beside(one, other)
+
+
+def _reason(question: Question) -> Text:
+    """A question without the numbers that its words name."""
+    return Text(question.words.ko.partition(":")[0], question.words.en.partition(":")[0])
+
+
+def _question(group: Sequence[Question], spots: Spots) -> Item:
+    numbers = tuple(dict.fromkeys(number for q in group for number in spots.numbers(q)))
+    at = _joined([n.at for n in numbers] or [q.at for q in group])
+    answers = tuple(dict.fromkeys(answer for q in group for answer in q.answers))
+    why = group[0].words if len(group) == 1 else _listing(_reason(group[0]), numbers)
+    return Item("", "question", at, (why,), numbers=numbers, answers=answers)
+
+
+def _listing(reason: Text, numbers: Sequence[Number]) -> Text:
+    shown = ", ".join(n.printed for n in numbers[:_LISTED])
+    rest = len(numbers) - _LISTED
+    more = Text(f" 외 {rest}개", f" and {rest} more") if rest > 0 else Text("", "")
+    return Text(f"{reason.ko}: {shown}{more.ko}", f"{reason.en}: {shown}{more.en}")
+
+
+def _named(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items with their ids: a hash of what they are about, numbered where two are the same."""
+    seen: Counter[str] = Counter()
+    found = []
+    for item in items:
+        words = "\n".join((item.kind, item.dataset, item.at, item.asks, *(w.ko for w in item.why)))
+        name = f"{item.kind}-{hashlib.sha256(words.encode()).hexdigest()[:12]}"
+        seen[name] += 1
+        found.append(replace(item, id=name if seen[name] == 1 else f"{name}-{seen[name]}"))
+    return tuple(found)

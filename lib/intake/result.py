@@ -1,0 +1,51 @@
+"""What a document became: its rows, what is asked, what is doubted and why, and the account of its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lib.core.text import Text
+from lib.documents.model import Doubt
+from lib.forms import Question, Report, Setting
+from lib.intake.account import Account
+from lib.intake.rows import Row
+
+
+@dataclass(frozen=True)
+class Doubted:
+    """A reason to look at one row. `row` counts from 0 in its table, `at` is where the doubted figures stand.
+
+    `figure`: the row of printed_figures with which the row disagrees; None for any other reason.
+    """
+
+    dataset: str
+    row: int
+    at: str
+    why: Text
+    figure: int | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a document became. `tables`: rows by dataset, keys unique.
+
+    `offices`: names of departments whose figures it prints and which no table knows, by the ids made for them.
+    `asks` are the questions about the document as a whole, `questions` all of them.
+    """
+
+    report: Report
+    setting: Setting
+    tables: Mapping[str, Sequence[Row]]
+    questions: Sequence[Question]
+    doubted: Sequence[Doubted]
+    account: Account
+    new_department: tuple[str, str]
+    warnings: Sequence[Doubt] = field(default=())
+    offices: Mapping[str, str] = field(default_factory=dict)
+    asks: Sequence[Question] = field(default=())
+
+    @property
+    def doubts(self) -> list[tuple[str, str, Text]]:
+        """What is doubted: (dataset, locator, why)."""
+        return [(d.dataset, d.at, d.why) for d in self.doubted]

@@ -1,0 +1,97 @@
+"""Where things stand in a laid-out report: reading order, the table or line of a place, the numbers behind a question's marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lib.forms import ALL, Figure, Mark, Question, Report, Words
+from lib.forms.words import place
+
+
+@dataclass(frozen=True)
+class Number:
+    """One printed number: `printed` with its unit, `words` without, where it stands and what stands around it.
+
+    `label` and `heading` are those of its row and its column, or the line it stands in and nothing.
+    """
+
+    printed: str
+    words: str
+    unit: str
+    at: str
+    label: str
+    heading: str = ""
+
+
+class Spots:
+    """Reading order and surroundings of every place of a report."""
+
+    def __init__(self, report: Report) -> None:
+        self._order: dict[str, int] = {}
+        for number, (_, at) in enumerate(report.document.texts()):
+            self._order.setdefault(place(at), number)
+        self._words: dict[int, Words] = {}
+        self._around: dict[int, tuple[str, str]] = {}
+        self._block: dict[int, tuple[str, int]] = {}  # of words: table or nothing, number of the block
+        self._tables: dict[str, str] = {}  # table of a place
+        self._lines: dict[str, int] = {}  # block of a place outside tables
+        for line in report.lines:
+            self._put(line.words, (line.text, ""), "", line.block)
+            self._lines |= {place(at): line.block for _, at in line.words.parts}
+        for grid in report.grids:
+            name = f"table {grid.number}"
+            for words in grid.words():
+                self._put(words, (words.text, ""), name, grid.block)
+                self._tables |= {place(at): name for _, at in words.parts}
+            for row in grid.rows:
+                for number, cell in enumerate(row.cells):
+                    if cell is not None:
+                        path = grid.columns[number].path if number < len(grid.columns) and not grid.loose else ()
+                        self._around[cell.number] = row.label, " ".join(part.text for part in path)
+
+    def _put(self, words: Words, around: tuple[str, str], table: str, block: int) -> None:
+        self._words.setdefault(words.number, words)
+        self._around.setdefault(words.number, around)
+        self._block.setdefault(words.number, (table, block))
+
+    def order(self, at: str) -> int:
+        """The place of a locator in reading order; the end where it is not known."""
+        return min(self._order.get(place(one), len(self._order)) for one in at.split(";"))
+
+    def table(self, at: str) -> str:
+        """The table that a locator stands in, else the locator itself."""
+        return next((self._tables[place(one)] for one in at.split(";") if place(one) in self._tables), at)
+
+    def first(self, question: Question) -> int:
+        """Where a question stands in reading order."""
+        places = [self._words[number].at() for number, _ in question.marks if number in self._words] or [question.at]
+        return min(map(self.order, places))
+
+    def beside(self, one: Question, other: Question) -> bool:
+        """Whether two questions are about one table, or about lines of which none other stands between."""
+        table, block = self._block.get(one.marks[-1][0], ("?", 0))
+        second, following = self._block.get(other.marks[0][0], ("!", 0))
+        return table == second if table or second else 0 <= following - block <= 1
+
+    def follows(self, one: str, other: str) -> bool:
+        """Whether the lines of two locators stand right behind each other; never for places of tables."""
+        before, after = ([self._lines.get(place(at), -9) for at in places.split(";")] for places in (one, other))
+        return min((*before, *after)) >= 0 and 0 <= min(after) - max(before) <= 1
+
+    def numbers(self, question: Question) -> Iterator[Number]:
+        """The numbers that a question is about."""
+        for mark in question.marks:
+            if mark[0] in self._words:
+                words = self._words[mark[0]]
+                label, heading = self._around[mark[0]]
+                for figure in _figures(words, mark):
+                    shown = f"{figure.words}{figure.unit}"
+                    yield Number(shown, figure.words, figure.unit, place(figure.at), " ".join(label.split()), " ".join(heading.split()))
+
+
+def _figures(words: Words, mark: Mark) -> Iterator[Figure]:
+    if mark[1] == ALL:
+        yield from words.figures()
+    else:
+        yield from (words.figure(n) for n in words.numbers if n.start == mark[1])

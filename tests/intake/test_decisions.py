@@ -1,0 +1,157 @@
+"""What a person decides about a draft: kept, corrected, left out, answered with a row; and what cannot be taken, in words."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from lib.intake.decisions import Decision, decided, decisions_in, decisions_out
+from lib.intake.items import row_id
+from tests.intake.drafts import ACCEPT, ASKED, DATASETS, DECLARED, WHOLE, WRONG_RATE, accepted, drafted, id_of, item, row
+from tests.intake.samples import TITLED
+
+EXECUTION = DECLARED["budget_execution"]
+STAFFING = DECLARED["staffing"]
+
+
+def test_nothing_decided_leaves_everything_open() -> None:
+    draft = drafted(ASKED)
+    outcome = decided(draft, {}, DATASETS)
+    assert outcome.open_items == tuple(draft.items)
+    assert not outcome.ready
+
+
+def test_accepting_everything_keeps_every_row() -> None:
+    draft = drafted(WRONG_RATE, WHOLE)
+    outcome = accepted(draft)
+    assert outcome.ready
+    assert {n: list(rows) for n, rows in outcome.tables.items()} == {n: list(rows) for n, rows in draft.tables.items()}
+    assert outcome.source == draft.source
+    assert outcome.rows["sources"] == [draft.source]
+
+
+def test_a_correction_changes_columns_keeps_the_place_and_says_so() -> None:
+    draft = drafted(WRONG_RATE, WHOLE)
+    doubt = next(i for i in draft.items if i.at == "L28")
+    outcome = accepted(draft, {doubt.id: Decision("correct", {"executed_won": "92백만원"}, "원본 대조")})
+    made = row(outcome, "budget_execution", item="구정 기획")
+    assert outcome.ready
+    assert (made["executed_won"], made["budget_won"], made["locator"], made["unit_printed"]) == (92_000_000, 200_000_000, "L28", "천원")
+    assert made["note"] == "검토에서 고침: 집행액 90,000천원 → 92,000천원 (원본 대조)"
+    assert made["source_id"] == draft.source_id
+
+
+def test_a_row_is_dropped_with_a_reason_only() -> None:
+    draft = drafted(WRONG_RATE, WHOLE)
+    doubt = next(i for i in draft.items if i.at == "L28")
+    assert "까닭" in accepted(draft, {doubt.id: Decision("drop", reason=" ")}).problems[0].words.ko
+    outcome = accepted(draft, {doubt.id: Decision("drop", reason="다른 구의 수치")})
+    assert outcome.ready
+    assert "구정 기획" not in {r["item"] for r in outcome.tables["budget_execution"]}
+    assert outcome.left_out[0].why == "다른 구의 수치"
+
+
+def test_a_printed_rate_whose_rows_are_gone_goes_with_them_and_is_named() -> None:
+    draft = drafted(WRONG_RATE, WHOLE)
+    doubt = next(i for i in draft.items if i.at == "L28")
+    outcome = accepted(draft, {doubt.id: Decision("drop", reason="다른 구의 수치")})
+    assert ("printed_figures", "L28", "46.0%") in [(left.dataset, left.at, left.what.ko) for left in outcome.left_out]
+    rates = [r for r in outcome.tables["printed_figures"] if r["figure"] == "rate"]
+    assert "구정 기획" not in " ".join(str(r["subject"]) for r in rates).split("item=")
+    assert any(r["locator"] == "L27" for r in rates)  # the total's rate still has the other row
+
+
+def test_conditions_follow_a_corrected_name() -> None:
+    draft = drafted(WRONG_RATE, WHOLE)
+    one = id_of(draft, "budget_execution", item="구정 기획")
+    outcome = accepted(draft, {one: Decision("correct", {"item": "구정; 기획|조정"}, "오타")})
+    subjects = [r["subject"] for r in outcome.tables["printed_figures"] if r["locator"] == "L28"]
+    assert subjects == [r"fiscal_year=2024;level=unit_program;stage=executed;item=구정\; 기획\|조정"]
+    assert not [left for left in outcome.left_out if left.dataset == "printed_figures"]
+
+
+def test_many_doubted_rows_are_accepted_at_once_and_corrected_one_by_one() -> None:
+    draft = drafted(TITLED.replace("300,000 | 120,000 | 40.0", "300,000 | 125,000 | 40.0"), WHOLE)
+    doubt = next(i for i in draft.items if len(i.rows) == 2)
+    assert "행이 2개입니다" in accepted(draft, {doubt.id: Decision("correct", {"team": "기획팀"})}).problems[0].words.ko
+    rows = [row_id(EXECUTION, draft.tables["budget_execution"][n]) for n in doubt.rows]
+    rest = {i.id: ACCEPT for i in draft.items if i is not doubt}
+    assert decided(draft, {**rest, rows[0]: ACCEPT}, DATASETS).open_items == (doubt,)
+    fixed = Decision("correct", {"executed_won": "35,000천원"})
+    both = decided(draft, {**rest, rows[0]: ACCEPT, rows[1]: fixed}, DATASETS)
+    assert both.ready
+    assert row(both, "budget_execution", item="기본경비")["executed_won"] == 35_000_000
+    mixed = accepted(draft, {rows[1]: fixed})
+    assert row(mixed, "budget_execution", item="기본경비")["executed_won"] == 35_000_000
+    dropped = accepted(draft, {doubt.id: Decision("drop", reason="중복"), rows[1]: fixed})
+    assert [r["item"] for r in dropped.tables["budget_execution"] if r["level"] == "unit_program"] == ["기본경비"]
+
+
+def test_any_row_can_be_corrected_or_dropped_by_its_own_id() -> None:
+    draft = drafted(TITLED, WHOLE)
+    one, other = id_of(draft, "staffing", grade="6급"), id_of(draft, "indicators", breakdown="수시")
+    outcome = accepted(draft, {one: Decision("correct", {"actual": "2명"}), other: Decision("drop", reason="계획임")})
+    assert outcome.ready
+    assert row(outcome, "staffing", grade="6급")["actual"] == 2
+    assert [r["breakdown"] for r in outcome.tables["indicators"] if r["indicator"] == "간부회의 운영"] == ["정례"]
+
+
+def test_two_rows_of_one_key_are_named_with_their_places() -> None:
+    draft = drafted(TITLED, WHOLE)
+    outcome = accepted(draft, {id_of(draft, "staffing", grade="6급"): Decision("correct", {"grade": "5급"})})
+    assert not outcome.ready
+    said = [p.words.ko for p in outcome.problems]
+    assert any(all(words in one for words in ("인력: 키가 같은 행이 둘입니다", "전체 · 5급", "L17;L18")) for one in said)
+
+
+def test_new_departments_are_confirmed_or_given_another_id_everywhere() -> None:
+    draft = drafted(TITLED)
+    office = item(draft, "office")
+    assert accepted(draft).tables["departments"] == draft.tables["departments"]
+    outcome = accepted(draft, {office.id: Decision("correct", {"seoul-gangbuk/gihoekyesangwa": "seoul-gangbuk/planning-budget"})})
+    assert outcome.ready
+    assert outcome.source["department_id"] == "seoul-gangbuk/planning-budget"
+    assert outcome.source["source_id"] == "report-gangbuk-2024-planning-budget"
+    assert {r["source_id"] for rows in outcome.tables.values() for r in rows if "source_id" in r} == {outcome.source["source_id"]}
+    assert [r["department_id"] for r in outcome.tables["departments"]] == ["seoul-gangbuk/planning-budget"]
+    assert "gihoekyesangwa" not in str([{k: v for k, v in r.items() if k != "function"} for rows in outcome.tables.values() for r in rows])
+    assert "새 부서는 뺄 수 없습니다" in accepted(draft, {office.id: Decision("drop", reason="x")}).problems[0].words.ko
+    assert "새 부서가 아닙니다" in accepted(draft, {office.id: Decision("correct", {"seoul-jung/x": "seoul-jung/y"})}).problems[0].words.ko
+
+
+def test_departments_of_dropped_rows_are_not_added() -> None:
+    draft = drafted(TITLED)
+    offices = {row_id(DECLARED[n], r): Decision("drop", reason="x") for n, rows in draft.tables.items() for r in rows if n == "staffing"}
+    assert accepted(draft, offices).tables["departments"]  # the source still names it
+    assert "staffing" not in accepted(draft, offices).tables
+
+
+def test_the_source_is_corrected_where_no_row_depends_on_it() -> None:
+    draft = drafted(TITLED, WHOLE)
+    outcome = accepted(draft, {"row:sources:": Decision("correct", {"title": "2024년 업무보고", "visibility": "잠정"})})
+    assert (outcome.source["title"], outcome.source["visibility"]) == ("2024년 업무보고", "provisional")
+    refused = accepted(draft, {"row:sources:": Decision("correct", {"as_of": "2024-06-01"})})
+    assert "다시 읽어야 합니다" in refused.problems[0].words.ko
+    assert accepted(draft, {"row:sources:": Decision("drop", reason="x")}).problems
+
+
+def test_whose_report_it_is_must_be_read_again_but_a_year_may_be_left_out() -> None:
+    draft = drafted("# 업무 보고\n\n강북구\n\n- 간담회 : 5회\n", WHOLE.__class__("강북구", "all", as_of=date(2024, 6, 30)))
+    assert [i.asks for i in draft.items] == ["year"]
+    assert accepted(draft).ready
+    lacking = drafted("# 업무 보고\n\n| 구분 | 계 | 5급 | 6급 |\n|---|---|---|---|\n| 정원 | 9 | 4 | 5 |\n")
+    outcome = accepted(lacking)
+    assert [i.asks for i in outcome.open_items] == ["district", "as_of"]
+    assert all("다시 읽어야 합니다" in p.words.ko for p in outcome.problems)
+
+
+def test_decisions_about_what_is_not_there_are_told_and_harm_nothing() -> None:
+    draft = drafted(TITLED, WHOLE)
+    outcome = accepted(draft, {"doubt-000000000000": ACCEPT, "row:staffing:x": Decision("drop", reason="x")})
+    assert outcome.stale == ("doubt-000000000000", "row:staffing:x")
+    assert outcome.ready
+
+
+def test_decisions_survive_json() -> None:
+    made = {"row:a:b|c": Decision("correct", {"item": "구정 '기획'"}, "까닭"), "doubt-1": ACCEPT}
+    assert decisions_in(json.loads(json.dumps(decisions_out(made)))) == made

@@ -1,0 +1,255 @@
+"""The desk where documents come in: names, what is kept and queued, reading one after the other, and readers that are killed or stopped."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import unicodedata
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.across import EVERYTHING
+from lib.core.errors import AskedError, StoreError
+from lib.core.topic import all_datasets
+from lib.documents import DocumentError, Limits
+from lib.intake import desk
+from lib.intake.desk import check_given, clean_name, give_back, given_of, is_alive, read_next, take_in
+from lib.intake.draft import from_json
+from lib.store.commits import commit
+from lib.store.database import Store, open_store
+from lib.store.place import URL_VARIABLE
+from lib.store.reviews import COMMITTED, DROPPED, OPEN, QUEUED, READING, REFUSED, change_review, resume, review, reviews
+from lib.topics import TOPICS
+from tests.intake.samples import TITLED
+
+REPORT = TITLED.encode()
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with closing(open_store(all_datasets(EVERYTHING), f"sqlite:///{tmp_path / 'store.sqlite'}")) as opened:
+        yield opened
+
+
+def taken(store: Store, name: str = "보고.md", data: bytes = REPORT) -> int:
+    number = take_in(store, name, data, {}, "김담당").number
+    assert number is not None
+    return number
+
+
+@pytest.mark.parametrize(
+    ("name", "clean"),
+    [
+        ("보고.hwp", "보고.hwp"),
+        ("/tmp/../보고.hwp", "보고.hwp"),
+        ("C:\\문서\\보고.hwp", "보고.hwp"),
+        ("보\0고\x1b[2J\n.hwp", "보고[2J.hwp"),
+        ("보고\u202efdp.hwp", "보고fdp.hwp"),
+        ("보고\u200b\ufeff.hwp", "보고.hwp"),
+        ("  보고   2024 .hwp ", "보고 2024 .hwp"),
+        (unicodedata.normalize("NFD", "보고.hwp"), "보고.hwp"),
+        ("가" * 300 + ".hwpx", "가" * 114 + "….hwpx"),
+        ("가" * 300, "가" * 119 + "…"),
+        ("..", "이름 없는 파일"),
+        ("", "이름 없는 파일"),
+        ("\udc80\udcff", "이름 없는 파일"),
+        ("<b>.hwp", "<b>.hwp"),
+    ],
+)
+def test_a_name_is_the_last_part_without_what_acts(name: str, clean: str) -> None:
+    assert clean_name(name) == clean
+
+
+@given(st.text(alphabet=st.characters(codec=None), max_size=400))
+def test_any_name_becomes_one_that_can_be_shown(name: str) -> None:
+    clean = clean_name(name)
+    assert 0 < len(clean) <= 120
+    assert not set("/\\") & set(clean)
+    assert all(unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"} for c in clean)
+    assert clean_name(clean) == clean
+    clean.encode()
+
+
+def test_a_file_is_kept_and_queued_under_its_clean_name(store: Store) -> None:
+    number = taken(store, "../보고.md")
+    found = review(store, number)
+    assert (found.state, found.name, found.who, found.draft) == (QUEUED, "보고.md", "김담당", None)
+    original = store.original(found.sha256)
+    assert (original.name, original.data, original.document) == ("보고.md", REPORT, None)
+
+
+@pytest.mark.parametrize(("data", "reason"), [(b"", "empty"), (b"x" * 11, "big")])
+def test_what_is_empty_or_too_large_is_not_kept(data: bytes, reason: str, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk, "LIMITS", Limits(file=10))
+    with pytest.raises(DocumentError) as raised:
+        take_in(store, "보고.md", data, {}, "김담당")
+    assert raised.value.reason == reason
+    assert reviews(store) == []
+
+
+def test_the_same_file_keeps_its_review_until_it_is_removed(store: Store) -> None:
+    number = taken(store)
+    assert taken(store, "다른 이름.md") == number
+    change_review(store, number, 1, who="김담당", state=DROPPED)
+    assert taken(store) == number + 1
+
+
+def test_a_file_that_was_registered_is_told_of(store: Store) -> None:
+    number = taken(store)
+    read_next(store, TOPICS)
+    found = review(store, number)
+    draft = from_json(found.draft or {})
+    rows = {"sources": [draft.source], **draft.tables}
+    revision = commit(store, rows, review=number, version=found.version, sha256=found.sha256, who="김담당", note="")
+    again = take_in(store, "다시.md", REPORT, {}, "이담당")
+    assert again.number is None
+    assert again.before is not None
+    assert (again.before.number, again.before.state, again.before.revision, again.before.who) == (number, COMMITTED, revision, "김담당")
+
+
+def test_documents_are_read_in_the_order_in_which_they_came(store: Store) -> None:
+    numbers = [taken(store, f"{n}.md", REPORT + b"\n" * n) for n in range(3)]
+    assert [read_next(store, TOPICS) for _ in range(4)] == [*numbers, None]
+    found = [review(store, n) for n in numbers]
+    assert {(r.state, r.said, r.who) for r in found} == {(OPEN, "", "김담당")}
+    assert all(r.draft for r in found)
+    assert all(store.original(r.sha256).document for r in found)
+
+
+def test_what_a_person_says_of_a_document_is_heard(store: Store) -> None:
+    take_in(store, "보고.md", REPORT, {"district": "도봉구", "year": "2025", "as_of": "2024-04-30"}, "김담당")
+    read_next(store, TOPICS)
+    source = from_json(review(store, 1).draft or {}).source
+    assert (source["district_id"], source["report_year"], str(source["as_of"])) == ("seoul-dobong", 2025, "2024-04-30")
+
+
+@pytest.mark.parametrize("words", [{"year": "스물"}, {"as_of": "2024-02-31"}, {"year": "2024", "as_of": "어제"}])
+def test_a_year_or_a_day_that_is_none_is_told_before_it_is_kept(words: dict[str, str]) -> None:
+    with pytest.raises(AskedError, match="2024-06-30"):
+        check_given(words)
+    check_given({})
+    assert given_of({}) == desk.Given()
+
+
+@pytest.mark.parametrize(("data", "said"), [(b"MZ\x90\0nothing", "읽을 수 없는 형식"), (b"%PDF-1.7 cut", "읽지")])
+def test_a_file_that_cannot_be_read_is_refused_with_the_reason(data: bytes, said: str, store: Store) -> None:
+    number = taken(store, "깨진.pdf", data)
+    assert read_next(store, TOPICS) == number
+    found = review(store, number)
+    assert (found.state, found.draft) == (REFUSED, None)
+    assert said in found.said or "글자가" in found.said
+    assert store.original(found.sha256).data == data
+
+
+def test_a_government_that_does_not_exist_is_told(store: Store) -> None:
+    take_in(store, "보고.md", REPORT, {"district": "없는구"}, "김담당")
+    read_next(store, TOPICS)
+    assert review(store, 1).state == REFUSED
+    assert "없는구" in review(store, 1).said
+
+
+def test_a_fault_of_our_own_is_told_and_the_next_document_is_read(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = [taken(store), taken(store, "둘.md", REPORT + b" ")]
+    with monkeypatch.context() as broken:
+        broken.setattr(desk, "read_records", lambda *_: 1 // 0)
+        assert read_next(store, TOPICS) == numbers[0]
+    assert review(store, numbers[0]).state == REFUSED
+    assert "ZeroDivisionError" in review(store, numbers[0]).said
+    assert read_next(store, TOPICS) == numbers[1]
+    assert review(store, numbers[1]).state == OPEN
+
+
+def test_an_original_that_was_damaged_is_told(store: Store) -> None:
+    number = taken(store)
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE originals SET data = x'00'")
+    read_next(store, TOPICS)
+    assert (review(store, number).state, "다릅니다" in review(store, number).said) == (REFUSED, True)
+
+
+def test_what_is_stopped_while_it_is_read_stays_stopped(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = taken(store)
+
+    def stopped(*of: object) -> object:
+        found = review(store, number)
+        assert found.state == READING
+        change_review(store, number, found.version, who="이담당", state=DROPPED, said="")
+        return reading(*of)  # type: ignore[arg-type]
+
+    reading = desk.read_records
+    monkeypatch.setattr(desk, "read_records", stopped)
+    assert read_next(store, TOPICS) == number
+    found = review(store, number)
+    assert (found.state, found.who, found.draft) == (DROPPED, "이담당", None)
+
+
+def test_what_another_reader_has_taken_is_left_to_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken(store)
+    listed = reviews(store, QUEUED)
+    change_review(store, 1, 1, who="김담당", state=READING, said="elsewhere:1")
+    monkeypatch.setattr(desk, "reviews", lambda *_: listed)
+    assert read_next(store, TOPICS) is None
+    assert review(store, 1).said == "elsewhere:1"
+
+
+def test_who_still_reads_is_alive() -> None:
+    here = socket.gethostname()
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    assert is_alive(f"{here}:{os.getpid()}")
+    assert not is_alive(f"{here}:{gone.pid}")
+    assert is_alive("another-machine:1")
+    assert not is_alive("")
+
+
+def test_an_interrupted_reader_gives_its_document_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = taken(store)
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk, "read_bytes", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            read_next(store, TOPICS)
+    assert review(store, number).state == READING
+    assert resume(store, is_alive) == 0
+    assert give_back(store) == 1
+    assert read_next(store, TOPICS) == number
+    assert review(store, number).state == OPEN
+
+
+def test_a_document_whose_reader_was_killed_is_read_again(store: Store) -> None:
+    number = taken(store, data=REPORT + "\n- 문장\n".encode() * 20_000)
+    environment = {**os.environ, URL_VARIABLE: store.engine.url.render_as_string(hide_password=False)}
+    reader = subprocess.Popen([sys.executable, "-m", "lib.intake.worker"], cwd=ROOT, env=environment)
+    for _ in range(600):
+        if review(store, number).state == READING:
+            break
+        time.sleep(0.05)
+    assert review(store, number).state == READING
+    reader.send_signal(signal.SIGKILL)
+    reader.wait()
+    assert resume(store, is_alive) == 1
+    assert review(store, number).state == QUEUED
+    done = subprocess.run([sys.executable, "-m", "lib.intake.worker"], cwd=ROOT, env=environment, check=False)
+    assert done.returncode == 0
+    assert review(store, number).state in (OPEN, REFUSED)
+
+
+def test_a_reader_without_a_store_says_so(tmp_path: Path) -> None:
+    environment = {**os.environ, URL_VARIABLE: "nothing"}
+    done = subprocess.run([sys.executable, "-m", "lib.intake.worker"], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)  # fmt: skip
+    assert done.returncode == StoreError.exit_code
+    assert URL_VARIABLE in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,124 @@
+"""A reading as a draft: few things are asked, in order, under the same ids each time; JSON gives the same draft back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lib.core.kinds import DECIMAL
+from lib.documents.formats import parse
+from lib.documents.model import Doubt
+from lib.intake import Given, read_records
+from lib.intake.answers import suggested
+from lib.intake.draft import draft_of, free_source_id, from_json, is_clean, renamed, to_json
+from lib.topics import TOPICS
+from tests.conftest import SHARED
+from tests.intake.drafts import ASKED, DATASETS, DECLARED, WHOLE, WRONG_RATE, drafted, item, now, of_corpus
+from tests.intake.samples import TITLED
+
+MOST = {"report-yeongdeungpo-2017-planning-2017": 3, "report-yeongdeungpo-2015-planning-budget-2015": 9,
+        "report-yeongdeungpo-2023-planning-budget-2023": 0, "report-yeongdeungpo-2018-planning-2017": 3,
+        "report-geumcheon-2020-planning-budget": 4}  # fmt: skip
+
+
+def test_a_document_that_does_not_say_whose_it_is_asks_for_that_alone() -> None:
+    draft = drafted("# 업무 보고\n\n| 구분 | 계 | 5급 | 6급 |\n|---|---|---|---|\n| 정원 | 9 | 4 | 5 |\n")
+    assert [(i.kind, i.asks) for i in draft.items] == [("setting", "district"), ("setting", "year"), ("setting", "as_of")]
+    assert draft.lacking == ("district_id", "as_of", "report_year")
+    assert not is_clean(draft)
+
+
+def test_governments_that_are_named_as_often_are_offered() -> None:
+    draft = drafted("업무 보고\n\n강북구와 은평구의 2024년 간담회 5회\n", Given(as_of=date(2024, 6, 30)))
+    assert item(draft, "setting").answers == ("강북구", "은평구")
+
+
+def test_numbers_left_beside_each_other_are_one_question_and_departments_come_last() -> None:
+    draft = drafted(ASKED)
+    question, office = draft.items
+    assert (question.kind, question.at, [n.printed for n in question.numbers]) == ("question", "L76;L78", ["12345", "77"])
+    assert question.why[0].ko == "무엇의 수치인지 알 수 없습니다: 12345, 77"
+    assert (office.kind, dict(office.offices)) == ("office", {"seoul-gangbuk/gihoekyesangwa": "기획예산과"})
+    assert [r["name_ko"] for r in draft.tables["department_names"]] == ["기획예산과"]
+
+
+def test_numbers_apart_are_asked_apart() -> None:
+    draft = drafted(f"{TITLED}\n○ 기타 12345\n\n○ 간담회 : 5회\n\n○ 그 밖 77\n", WHOLE)
+    assert [[n.printed for n in i.numbers] for i in draft.items] == [["12345"], ["77"]]
+
+
+def test_rows_that_do_not_make_a_printed_total_are_one_item_with_their_figure() -> None:
+    draft = drafted(TITLED.replace("300,000 | 120,000 | 40.0", "300,000 | 125,000 | 40.0"), WHOLE)
+    (doubt,) = [i for i in draft.items if "125,000" in i.why[0].ko]
+    rows = [draft.tables["budget_execution"][n] for n in doubt.rows]
+    assert [r["item"] for r in rows] == ["구정 기획", "기본경비"]
+    assert "125,000" in {draft.tables["printed_figures"][n]["printed"] for n in doubt.figures}
+
+
+def test_each_row_is_in_one_doubt_with_all_its_reasons() -> None:
+    draft = drafted(TITLED.replace("200,000 | 90,000 | 45.0", "200,000 | 95,000 | 46.0", 1), WHOLE)
+    rows = [(i.dataset, n) for i in draft.items if i.kind == "doubt" for n in i.rows]
+    assert len(rows) == len(set(rows))
+    both = next(i for i in draft.items if i.kind == "doubt" and len(i.why) > 1)
+    assert {"46.0%", "120,000천원"} <= {w for w in ("46.0%", "120,000천원") if any(w in why.ko for why in both.why)}
+
+
+def test_ids_are_the_same_when_the_same_is_read_again_and_when_its_source_is_renamed() -> None:
+    ids = [i.id for i in drafted(WRONG_RATE).items]
+    assert ids == [i.id for i in drafted(WRONG_RATE).items] == [i.id for i in renamed(drafted(WRONG_RATE), "report-other").items]
+    assert len(set(ids)) == len(ids) == 3
+
+
+def test_a_renamed_draft_carries_its_id_everywhere() -> None:
+    draft = renamed(drafted(), "report-gangbuk-2024-gihoekyesangwa-2")
+    assert draft.source_id == "report-gangbuk-2024-gihoekyesangwa-2"
+    assert {r["source_id"] for rows in draft.tables.values() for r in rows if "source_id" in r} == {draft.source_id}
+    assert free_source_id(drafted(), ["report-gangbuk-2024-gihoekyesangwa"]) == draft.source_id
+    assert free_source_id(drafted(), []) == "report-gangbuk-2024-gihoekyesangwa"
+
+
+def test_only_a_draft_without_question_and_warning_is_clean() -> None:
+    clean = drafted(TITLED, WHOLE)
+    assert is_clean(clean)
+    assert not is_clean(drafted(TITLED))  # a new department
+    assert not is_clean(replace(clean, warnings=(Doubt("picture_page", ("p3",)),)))
+    assert not is_clean(replace(clean, account=replace(clean.account, unread=("7",))))
+
+
+def test_decimals_are_numbers_as_the_store_keeps_them() -> None:
+    draft = drafted(f"{TITLED}\n□ 추진실적\n\n- 만족도 : 92.5점\n", WHOLE)
+    columns = {name: [c.name for c in DECLARED[name].columns if c.kind is DECIMAL] for name in draft.tables}
+    values = [r[c] for name, rows in draft.tables.items() for r in rows for c in columns[name]]
+    assert 92.5 in values
+    assert {type(v) for v in values} == {float}
+
+
+@pytest.mark.parametrize("form", ["hwpx", "pdf", "converted", "csv"])
+def test_drafts_of_the_corpus_survive_json_and_ask_few_things(tmp_path: Path, form: str) -> None:
+    asked = read = 0
+    for name, draft in of_corpus(tmp_path, form):
+        assert from_json(json.loads(json.dumps(to_json(draft)))) == draft, name
+        assert len({i.id for i in draft.items}) == len(draft.items), name
+        for one in (i for i in draft.items if i.kind == "doubt"):
+            assert max(one.rows) < len(draft.tables[one.dataset]), name
+        asked, read = asked + len(draft.items), read + 1
+    assert read >= 10
+    assert asked <= 2 * read
+
+
+@pytest.mark.parametrize("file", sorted((SHARED / "reports").glob("*.txt")), ids=lambda p: p.stem)
+def test_the_real_reports_ask_few_things(file: Path) -> None:
+    draft = draft_of(read_records(parse(file.name, file.read_bytes()), now().tables, TOPICS), now().tables, DATASETS)
+    assert from_json(json.loads(json.dumps(to_json(draft)))) == draft
+    assert len(draft.items) <= MOST[draft.source_id], [(i.at, i.why) for i in draft.items]
+
+
+def test_what_a_number_could_be_is_suggested_as_a_person_would_type_it() -> None:
+    draft = drafted(ASKED)
+    made = suggested(draft, item(draft, "question"), 0)
+    assert (made["dataset"], made["value"], made["indicator"], made["period"]) == ("indicators", "12345", "기타 12345", "2024")
+    assert made["topic"] == "planning"  # of the indicator before it
