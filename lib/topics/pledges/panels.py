@@ -8,6 +8,7 @@ from lib.core.text import Text
 from lib.topics.pledges.completion import completion
 from lib.topics.pledges.fields import fields
 from lib.topics.pledges.grades import grades
+from lib.topics.pledges.history import TERM, history
 from lib.topics.pledges.measures import COMPLETION_RATE, PLEDGE_COUNT
 from lib.topics.pledges.rows import SCOPE
 from lib.topics.pledges.status import status
@@ -25,4 +26,6 @@ PANELS: tuple[PanelSpec, ...] = (
               over_years=True),
     PanelSpec("pledges-years", Text("한 임기 안에서 공약이 얼마나 이행되었는가", "How did completion go on within a term?"), NEEDS, years,
               COMPLETION_RATE, (SCOPE,), over_years=True),
+    PanelSpec("pledges-history", Text("공약의 수와 상태가 다음 출처에서 어떻게 달라졌는가", "How did pledges change from one source to the next?"),
+              ("pledge_items", "indicators", *NEEDS), history, PLEDGE_COUNT, (SCOPE, TERM), over_years=True),
 )  # fmt: skip

@@ -1,0 +1,158 @@
+"""What each source tells of pledges on its date: counts by state, the state of single pledges, rates as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import groupby
+
+import polars as pl
+
+from lib.core import korean
+from lib.core.answer import Row
+from lib.core.dataset import BASIS, ROW, YEAR_OF, Dataset
+from lib.core.frames import Frames
+from lib.core.query import Query
+from lib.core.reference import SOURCES
+from lib.core.select import select
+from lib.core.text import Text
+from lib.topics.pledges import rows as r
+from lib.topics.pledges.datasets import PLEDGE_ITEMS, PLEDGES
+from lib.topics.pledges.printed import IS_PRINTED, term_of
+
+RATES = "indicators"
+ALL_TERMS = "all"
+Whose = tuple[str, str]  # district and term
+Part = tuple[str, str]  # goal and field
+Publishers = Mapping[str, tuple[str | None, str]]  # district and kind by source
+WHOLE: Part = (r.WHOLE, r.WHOLE)
+_OWN = Text("구의 자료", "the district's own")
+_KINDS = {w.value: w.title for w in SOURCES.column("kind").words}
+_TERM = ("district_id", "term", "scope")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many pledges stand in one state, and the file lines that say so."""
+
+    count: int
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one source tells of one thing on its date: counts by state, or one state, or a rate in %.
+
+    `title` is the printed name of a single pledge; `formula` how a rate is made, as printed; `publisher` who printed it.
+    """
+
+    as_of: date
+    source_id: str
+    basis: str
+    publisher: Text
+    departments: frozenset[str]
+    lines: tuple[int, ...]
+    counts: Mapping[str, Counted] = field(default_factory=dict)
+    state: str = ""
+    title: str = ""
+    rate: float | None = None
+    formula: str = ""
+
+
+def rows_of(query: Query, frames: Frames) -> dict[str, pl.DataFrame]:
+    """The asked rows of each dataset at all their dates and of all years, one source a date; by `same-day` one date a year."""
+    scope, term = r.SCOPE_KEYS[query.option("scope")], query.option("term") or ALL_TERMS
+    rates = IS_PRINTED if query.option("scope") == "pledges" else pl.lit(value=False)
+    found = {d.name: _chosen(query, d, _TERM, frames[d.name].filter(pl.col("scope") == scope)) for d in (PLEDGES, PLEDGE_ITEMS)}
+    found[RATES] = _rates(query, frames[RATES].filter(rates))
+    return {name: rows if term == ALL_TERMS else rows.filter(pl.col("term") == term) for name, rows in found.items()}
+
+
+def _chosen(query: Query, dataset: Dataset, one: tuple[str, ...], table: pl.DataFrame) -> pl.DataFrame:
+    per = YEAR_OF if query.as_of.month_day else "as_of"
+    return select(query.but(years=(), teams=()), replace(dataset, one_source=(*one, per)), table).chosen
+
+
+def _rates(query: Query, table: pl.DataFrame) -> pl.DataFrame:
+    """Rates as printed, each with the term in which its date lies."""
+    rows = _chosen(query, PLEDGES, ("district_id", "indicator_type", "indicator"), table)
+    return rows.with_columns(pl.Series("term", [term_of(day) for day in rows["as_of"]], dtype=pl.String))
+
+
+def publishers(frames: Frames) -> Publishers:
+    """Of which district and kind each source is."""
+    return {source: (district, kind) for source, district, kind in frames["sources"].select("source_id", "district_id", "kind").rows()}
+
+
+def counts_told(rows: pl.DataFrame, known: Publishers) -> dict[tuple[Whose, Part], list[Told]]:
+    """Counts by state of the whole and of each goal and field of a term, oldest first."""
+    found: dict[tuple[Whose, Part], list[Told]] = {}
+    by = ("district_id", "term", "as_of")
+    for (district, term, _), group in groupby(rows.sort(*by, ROW).iter_rows(named=True), key=lambda row: tuple(row[c] for c in by)):
+        for part, own in _parts(list(group)).items():
+            found.setdefault(((district, term), part), []).append(replace(_told(own, known), counts=_by_state(own)))
+    return found
+
+
+def _parts(rows: Sequence[Row]) -> dict[Part, list[Row]]:
+    """The whole and each goal and field that a source tells apart, each in the first breakdown that has it."""
+    found: dict[Part, list[Row]] = {WHOLE: list(rows)}
+    for row in rows:
+        part = (str(row["goal"]), str(row["field"]))
+        if part != WHOLE:
+            found.setdefault(part, []).append(row)
+    return {part: _of_first_cut(own) for part, own in found.items()}
+
+
+def _of_first_cut(rows: Sequence[Row]) -> list[Row]:
+    first = min(_integer(row, "cut") for row in rows)
+    return [row for row in rows if row["cut"] == first]
+
+
+def _by_state(rows: Sequence[Row]) -> dict[str, Counted]:
+    found: dict[str, Counted] = {}
+    for row in rows:
+        before = found.get(str(row["status"]), Counted(0, ()))
+        found[str(row["status"])] = Counted(before.count + _integer(row, "count"), (*before.lines, _integer(row, ROW)))
+    return found
+
+
+def _integer(row: Row, column: str) -> int:
+    """A whole number of a row; TypeError without one: a count that is not printed has no row."""
+    value = row[column]
+    if not isinstance(value, int):
+        raise TypeError(f"{column} is {value!r}")
+    return value
+
+
+def items_told(rows: pl.DataFrame, known: Publishers) -> Iterator[tuple[Whose, int, Told]]:
+    """Every pledge of every list with its number and state, oldest list first."""
+    for row in rows.sort("district_id", "term", "as_of", "number", ROW).iter_rows(named=True):
+        told = replace(_told([row], known), state=row["status"] or "미상", title=row["title"])
+        yield (row["district_id"], row["term"]), row["number"], told
+
+
+def name_key(title: str) -> str:
+    """A printed name made equal for looking up: label rules, no blanks, no case."""
+    return "".join(korean.normal_label(title).split()).casefold()
+
+
+def rates_told(rows: pl.DataFrame, known: Publishers) -> dict[tuple[Whose, str, str], list[Told]]:
+    """Printed rates of a term by type and printed name, oldest first."""
+    found: dict[tuple[Whose, str, str], list[Told]] = {}
+    for row in rows.sort("district_id", "term", "as_of", ROW).iter_rows(named=True):
+        key = ((row["district_id"], row["term"]), row["indicator_type"], row["indicator"])
+        found.setdefault(key, []).append(replace(_told([row], known), rate=row["value"], formula=row["definition"] or ""))
+    return found
+
+
+def _told(rows: Sequence[Row], known: Publishers) -> Told:
+    """The source and date of the rows of one source; a source that is not of the district is known by its kind."""
+    head, day = rows[0], rows[0]["as_of"]
+    if not isinstance(day, date):
+        raise TypeError(f"as_of is {day!r}")
+    district, kind = known[str(head["source_id"])]
+    publisher = _OWN if district == head["district_id"] else _KINDS[kind]
+    departments = frozenset(str(row["department_id"]) for row in rows)
+    return Told(day, str(head["source_id"]), str(head[BASIS]), publisher, departments, tuple(_integer(row, ROW) for row in rows))
