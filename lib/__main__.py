@@ -16,9 +16,12 @@ import click
 from lib.across import EVERYTHING
 from lib.cli.audits import audit
 from lib.cli.data import data, evidence
+from lib.cli.history import changes, history
+from lib.cli.loads import load, watch
 from lib.cli.panels import list_panels, show_panel
 from lib.cli.program import Program
 from lib.cli.reads import read
+from lib.cli.storage import backup, restore, verify
 from lib.cli.usage import sentence
 from lib.core.errors import AskedError, KnownError
 from lib.core.text import Lang
@@ -30,7 +33,7 @@ EVERYWHERE = ("--lang", "--data")  # options of the program that may stand behin
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
 @click.option("--lang", type=click.Choice(["ko", "en"]), default="ko", show_default=True, help="출력 언어")
-@click.option("--data", "folder", type=click.Path(path_type=Path), default=data_folder, show_default="data/", help=f"자료 폴더(환경 변수 {FOLDER_VARIABLE}로도 지정)")  # fmt: skip
+@click.option("--data", "folder", type=click.Path(path_type=Path), default=data_folder, show_default="저장소", help=f"저장소 대신 볼 자료 폴더(환경 변수 {FOLDER_VARIABLE}로도 지정)")  # fmt: skip
 @click.pass_context
 def main(context: click.Context, lang: Lang, folder: Path) -> None:
     """구정한눈: 자치구 업무보고의 수치를 자료, 패널, 검산으로 봅니다."""
@@ -38,7 +41,7 @@ def main(context: click.Context, lang: Lang, folder: Path) -> None:
     context.obj = Program(topics, folder, lang)
 
 
-for command in (list_panels, show_panel, audit, data, evidence, read):
+for command in (list_panels, show_panel, audit, data, evidence, read, load, watch, history, changes, backup, restore, verify):
     main.add_command(command)
 
 

@@ -21,15 +21,18 @@ from lib.core.panel import PanelSpec
 from lib.core.text import Text
 from lib.core.topic import Topic, all_datasets, all_panels
 from lib.dictionary import dictionary
+from lib.documents import DocumentError
 
 ROOT = Path(__file__).resolve().parents[1]
 WIDTH = 100  # of the help in the command reference, whatever the terminal is
 CODES = (
     (0, Text("됨", "done")),
     (AskedError.exit_code, Text("물은 것이 없거나 알 수 없음", "what was asked for does not exist or is not understood")),
-    (SchemaError.exit_code, Text("자료가 정해진 형식과 다름", "data break their declaration")),
-    (StoreError.exit_code, Text("자료 파일이 없거나 읽을 수 없음", "a data file is missing or unreadable")),
-)
+    (SchemaError.exit_code, Text("자료가 정해진 형식과 다름. load와 watch --once에서는 사람이 확인할 문서가 남음",
+                                 "data break their declaration; of load and watch --once: documents wait for a person")),
+    (StoreError.exit_code, Text("저장소나 자료 파일이 없거나 읽고 쓸 수 없음", "the store or a data file is missing, or cannot be read or written")),
+    (DocumentError.exit_code, Text("읽을 수 없는 문서", "a document cannot be read")),
+)  # fmt: skip
 _HEAD = """# 명령 (Commands)
 
 명령줄의 도움말에서 만든 문서이다. 고치려면 `lib/cli`의 명령을 고치고 `python -m lib.generate`를 실행한다.

@@ -7,9 +7,11 @@ import io
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,8 +23,11 @@ from lib.across import EVERYTHING
 from lib.cli import program as reading
 from lib.core.frames import Frames
 from lib.core.topic import all_datasets, all_panels
+from lib.store.copying import back_up
+from lib.store.database import open_store
 from lib.store.package import DATA, load
-from tests.intake.samples import TITLED
+from lib.store.place import URL_VARIABLE
+from tests.intake.samples import KNOWN, TITLED
 
 HANGUL = re.compile("[가-힣]")
 ROOT = Path(__file__).resolve().parents[1]
@@ -70,6 +75,36 @@ WORKING: list[tuple[str, ...]] = [
         "2024-05-31",
         "--replace",
     ),
+    ("load", "incoming/report.md", "--yes-if-clean"),
+    (
+        "load",
+        "report.md",
+        "--district",
+        "강북구",
+        "--department",
+        "all",
+        "--year",
+        "2024",
+        "--as-of",
+        "2024-05-31",
+        "--who",
+        "김주무관",
+        "--note",
+        "정기 등록",
+        "--yes-if-clean",
+        "--apart",
+        "--report",
+        "loaded.json",
+    ),
+    ("watch", "incoming", "--once", "--every", "0.1", "--who", "김주무관", "--yes-if-clean"),
+    ("history",),
+    ("history", "--format", "json"),
+    ("changes", "1", "1"),
+    ("changes", "1", "1", "--format", "csv"),
+    ("verify",),
+    ("backup", "copy.sqlite"),
+    ("restore", "kept.sqlite"),
+    ("restore", "kept.sqlite", "--replace"),
     ("--data", str(DATA), "panels"),
     ("--lang", "en", "panels"),
 ]
@@ -101,6 +136,24 @@ def say(monkeypatch: pytest.MonkeyPatch, frames: Frames, capsys: pytest.CaptureF
     return run
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup of a store that holds what was shipped."""
+    folder = tmp_path_factory.mktemp("kept")
+    datasets = all_datasets(EVERYTHING)
+    back_up(open_store(datasets, f"sqlite:///{folder / 'hannun.sqlite'}"), folder / "kept.sqlite")
+    return folder / "kept.sqlite"
+
+
+@pytest.fixture
+def stored(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store of its own for commands that work on one, its backup in the folder."""
+    shutil.copy(kept, tmp_path / "kept.sqlite")
+    shutil.copy(kept, tmp_path / "hannun.sqlite")
+    monkeypatch.setenv(URL_VARIABLE, f"sqlite:///{tmp_path / 'hannun.sqlite'}")
+    return tmp_path
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the data folder that a test may break."""
@@ -117,9 +170,11 @@ def below(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[
 
 
 @pytest.mark.parametrize("arguments", WORKING, ids=" ".join)
-def test_a_command_answers(arguments: tuple[str, ...], say: Say, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_command_answers(arguments: tuple[str, ...], say: Say, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, stored: Path) -> None:
     monkeypatch.chdir(tmp_path)  # some read and write files
     (tmp_path / "report.md").write_text(TITLED, "utf-8")
+    (tmp_path / "incoming").mkdir()
+    (tmp_path / "incoming" / "report.md").write_text(KNOWN, "utf-8")
     said = say(*arguments)
     assert (said.code, said.err) == (0, "")
     assert said.out.strip()
@@ -139,6 +194,44 @@ def test_a_file_is_written_instead_of_the_screen(say: Say, tmp_path: Path) -> No
         assert (said.code, said.err) == (0, "")
         assert said.out == f"{tmp_path / name}에 {(tmp_path / name).stat().st_size:,}바이트를 썼습니다.\n"
         assert (tmp_path / name).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("backup", "kept.sqlite"), ("이미 있어", "already")),
+        (("backup", "nowhere/x.sqlite"), ("쓸 수 없습니다", "cannot be written")),
+        (("restore", "nothing.sqlite"), ("읽을 수 없습니다", "cannot be read")),
+        (("restore", "report.md"), ("백업 파일이 아닙니다", "no backup")),
+    ],
+    ids=" ".join,
+)
+def test_a_backup_that_cannot_be_is_told_in_one_sentence(
+    arguments: tuple[str, ...], words: tuple[str, str], lang: str, say: Say, stored: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(stored)
+    (stored / "report.md").write_text(TITLED, "utf-8")
+    said = say("--lang", lang, *arguments)
+    assert (said.code, said.out) == (4, "")
+    assert len(said.err.strip().splitlines()) == 1
+    assert words[lang == "en"] in said.err
+    assert sorted(p.name for p in stored.iterdir() if not p.name.startswith("hannun.sqlite-")) == [
+        "hannun.sqlite",
+        "kept.sqlite",
+        "report.md",
+    ]
+
+
+def test_what_is_wrong_with_the_store_is_told_line_by_line(say: Say, stored: Path) -> None:
+    with closing(sqlite3.connect(stored / "hannun.sqlite")) as file, file:
+        file.execute("UPDATE lawsuits SET outcome = '이김' WHERE _row = 2")
+    for lang in ("ko", "en"):
+        said = say("--lang", lang, "verify")
+        assert (said.code, said.out) == (4, "")
+        head, fault = said.err.strip().splitlines()
+        assert "1" in head
+        assert all(w in fault for w in ("lawsuits.csv", "outcome", "이김"))
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
@@ -233,6 +326,10 @@ def test_a_listing_says_the_same_in_every_format(arguments: tuple[str, ...], say
         (("audit", "--verdict", "maybe"), "not_checkable"),
         (("audit", "--list", "nope"), "conflicts"),
         (("audit", "--list", "conflicts", "--verdict", "agrees"), "--verdict"),
+        (("history", "extra"), "extra"),
+        (("changes", "99999"), "99999"),
+        (("changes", "1", "yesterday"), "yesterday"),
+        (("changes", "1", "1", "--format", "xml"), "json"),
         (("panels", "--format", "xml"), "json"),
         (("panels", "--nope"), "--nope"),
         (("panels", "extra"), "extra"),

@@ -178,8 +178,9 @@ def test_it_reaches_sql(root: Path) -> None:
     table = metadata.tables["complaints"]
     rows = load(all_datasets(TOPICS), root / "data")["complaints"].select(COMPLAINTS.names)
     with engine.begin() as connection:
-        connection.execute(insert(table), rows.to_dicts())
-        assert [tuple(r) for r in connection.execute(select(table))] == rows.rows()
+        own = {"_since": 1, "_until": None, "_origin": "own"}
+        connection.execute(insert(table), [{"_row": n, **own, **row} for n, row in enumerate(rows.to_dicts())])
+        assert [tuple(r) for r in connection.execute(select(*(table.c[n] for n in COMPLAINTS.names)))] == rows.rows()
     engine.dispose()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from lib.across import EVERYTHING
 from lib.audit import audited
 from lib.cli import listing
 from lib.core.dataset import Dataset, by_name
@@ -17,14 +18,18 @@ from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
 from lib.core.text import Lang, Text
 from lib.core.topic import Topic, all_datasets, all_panels
-from lib.store.package import load
+from lib.store.package import DATA, load
+from lib.store.place import has_store
 
 FORMAT = click.option("--format", "form", type=click.Choice(listing.FORMATS), default="table", show_default=True, help="출력 형식")
 
 
 @dataclass(frozen=True)
 class Program:
-    """What every command works on; data are read when first needed."""
+    """What every command works on; data are read when first needed.
+
+    They are those of the pages: the store's with all that was registered, or where no store was made yet, or a folder is named, files.
+    """
 
     topics: Sequence[Topic]
     folder: Path
@@ -36,6 +41,10 @@ class Program:
 
     @cached_property
     def frames(self) -> Frames:
+        if self.folder == DATA and has_store() and self.datasets == all_datasets(EVERYTHING):
+            from lib.store.database import open_store  # noqa: PLC0415 - files need no database
+
+            return audited(open_store(self.datasets).frames())
         return audited(load(self.datasets, self.folder))
 
     def panel(self, name: str) -> PanelSpec:

@@ -24,7 +24,7 @@ _ENDS = {"record": Text("자료가 됨", "became records"), "printed": Text("적
          "question": Text("물어볼 것", "to be asked")}  # fmt: skip
 
 
-class _Day(click.ParamType[date]):
+class Day(click.ParamType[date]):
     """A day as YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"
@@ -44,7 +44,7 @@ class _Day(click.ParamType[date]):
 @click.option("--district", default="", help="어느 자치단체의 문서인지(이름이나 식별자)")
 @click.option("--department", default="", help="어느 부서의 문서인지(이름이나 식별자, 기관 전체는 all)")
 @click.option("--year", type=click.IntRange(1990, 2100), help="보고 연도")
-@click.option("--as-of", "as_of", type=_Day(), help="기준일(2024-06-30처럼)")
+@click.option("--as-of", "as_of", type=Day(), help="기준일(2024-06-30처럼)")
 @click.option("--replace", is_flag=True, help="폴더에 있는 자료를 바꾸어 씀")
 @click.pass_obj
 def read(

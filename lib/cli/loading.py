@@ -1,0 +1,63 @@
+"""The work of `load`: each file in turn, each told as soon as it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from lib.cli.loaded import as_report, end, lines, write_report
+from lib.cli.program import Program
+from lib.cli.stores import store_of, user
+from lib.core.text import Text
+from lib.intake.desk import MOST_FILES, check_given, clean_name
+from lib.intake.loading import Loaded, Loader, Terms
+
+_MANY = Text("한 번에 {most}개까지 받아 뒤의 {rest}개는 받지 않았습니다: {names}. 이어서 다시 올리십시오.",
+             "At most {most} files at a time; the last {rest} were not taken: {names}. Load them next.")  # fmt: skip
+_NAMED = 5  # of the files that were not taken
+
+
+def load_files(program: Program, files: Sequence[Path], who: str | None, terms: Callable[[str], Terms], report: Path | None) -> None:
+    """Load files; ends with NotAllError where something is left to do."""
+    under = terms(user(who))
+    check_given(under.given)
+    taken, rest = files[:MOST_FILES], files[MOST_FILES:]
+    with closing(store_of(program)) as store:
+        loader = Loader(store, program.topics, under)
+        found = list(_done(program, loader, _taken(loader, taken)))
+    if report is not None:
+        write_report(report, as_report(list(zip(taken, found, strict=True)), under.who, program.lang))
+    end(found, _not_taken(rest) if rest else None)
+
+
+def _taken(loader: Loader, files: Iterable[Path]) -> list[Loaded]:
+    """Every file kept and queued before the first is read; the second of two that are the same is not read."""
+    found: list[Loaded] = []
+    for path in files:
+        one = loader.take(path)
+        twice = one.state == "open" and any(one.sha256 == other.sha256 for other in found)
+        found.append(replace(one, state="repeated") if twice else one)
+    return found
+
+
+def _done(program: Program, loader: Loader, taken: Iterable[Loaded]) -> Iterator[Loaded]:
+    """What became of each, told as soon as it is known."""
+    for one in taken:
+        done = loader.done(one)
+        tell(program, done)
+        yield done
+
+
+def tell(program: Program, done: Loaded) -> None:
+    """What became of a file; on standard error where it was not read or registered."""
+    for line in lines(done, program.datasets, program.lang):
+        click.echo(line, err=bool(done.exit_code))
+
+
+def _not_taken(rest: Sequence[Path]) -> Text:
+    names = ", ".join(clean_name(p.name) for p in rest[:_NAMED]) + ("…" if len(rest) > _NAMED else "")
+    return _MANY.fill(most=MOST_FILES, rest=len(rest), names=names)

@@ -1,0 +1,44 @@
+"""The store that commands work on."""
+
+from __future__ import annotations
+
+import getpass
+from typing import TYPE_CHECKING
+
+from lib.cli.program import Program
+from lib.core.errors import AskedError, StoreError
+from lib.core.text import Text
+from lib.store.package import DATA, FOLDER_VARIABLE
+
+if TYPE_CHECKING:
+    from lib.store.database import Store
+
+_LONGEST = 40  # letters of a name, as on the page
+
+
+def store_of(program: Program) -> Store:
+    """The store. StoreError where a folder of files is asked for: nothing can be registered in it."""
+    from lib.store.database import open_store  # noqa: PLC0415 - a database is opened only where it is asked for
+
+    if program.folder != DATA:
+        raise StoreError(Text(f"파일 폴더({program.folder})에는 등록할 수 없습니다. --data나 환경 변수 {FOLDER_VARIABLE}를 빼고 다시 하십시오.",
+                              f"Nothing can be registered in a folder of files ({program.folder}). Leave out --data and the environment's {FOLDER_VARIABLE}."))  # fmt: skip
+    return open_store(program.datasets)
+
+
+def user(named: str | None) -> str:
+    """The name that stays with what is registered: the one given, else the operating system's user. AskedError where there is none."""
+    words = _of_system() if named is None else named
+    name = " ".join("".join(c if c.isprintable() else " " for c in words).split())
+    if not name or len(name) > _LONGEST:
+        raise AskedError(
+            Text(f"담당자 이름을 --who로 적으십시오({_LONGEST}자까지).", f"Give your name with --who (at most {_LONGEST} letters).")
+        )
+    return name
+
+
+def _of_system() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

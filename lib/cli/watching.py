@@ -1,0 +1,141 @@
+"""The work of `watch`: a folder is looked at again and again, and what has come into it is read."""
+
+from __future__ import annotations
+
+import hashlib
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from lib.cli.loaded import end, harmless
+from lib.cli.loading import tell
+from lib.cli.program import Program
+from lib.cli.stores import store_of, user
+from lib.core.errors import StoreError
+from lib.core.text import Text
+from lib.documents import DocumentError
+from lib.intake.arrivals import Folder, bytes_of, folder_at
+from lib.intake.desk import MOST_FILES
+from lib.intake.loading import Loaded, Loader, Terms, refused
+from lib.store.reviews import OPEN, WAITING, Review, reviews
+
+_WATCHING = Text("{place}을(를) 지켜봅니다. Ctrl+C로 끝냅니다.", "Watching {place}. Ctrl+C ends it.")
+_ENDED = Text(
+    "지켜보기를 끝냈습니다. 읽다 만 문서는 다음에 다시 읽습니다.", "No longer watching. A document that was being read will be read again."
+)
+_FAULT = "fault "  # of what has been told of a folder
+
+
+def watch_folder(program: Program, path: Path, who: str | None, terms: Callable[[str], Terms], every: float, *, once: bool) -> None:
+    """Watch a folder until it is ended; or take what is in it now, and end with NotAllError where something is left to do."""
+    under, folder = terms(user(who)), folder_at(path)
+    with _ended_in_words(program), closing(store_of(program)) as store:
+        watched = _Watched(program, Loader(store, program.topics, under), folder)
+        if once:
+            watched.once(every)
+            return
+        watched.say(_WATCHING.fill(place=folder.place))
+        while True:
+            watched.look_again()
+            time.sleep(every)
+
+
+@contextmanager
+def _ended_in_words(program: Program) -> Iterator[None]:
+    """Ctrl+C and SIGTERM both end the work where it stands, without a fault."""
+    before = {sign: signal.signal(sign, _end) for sign in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(_ENDED.of(program.lang), err=True)
+    finally:
+        for sign, handler in before.items():
+            signal.signal(sign, handler)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+class _Watched:
+    """A folder with who reads what comes into it."""
+
+    def __init__(self, program: Program, loader: Loader, folder: Folder) -> None:
+        self.program, self.loader, self.folder = program, loader, folder
+
+    def say(self, words: Text) -> None:
+        """Tell of the folder as a whole."""
+        click.echo(harmless(words.of(self.program.lang)), err=True)
+
+    def once(self, every: float) -> None:
+        """What is in the folder now."""
+        found: list[Loaded] = []
+        self.folder.look()
+        time.sleep(every)
+        while batch := self.look():
+            found += batch
+            if len(batch) < MOST_FILES:
+                break
+        end(found)
+
+    def look_again(self) -> None:
+        """One look; a fault of the folder or of the store is told once, and tried again at the next look."""
+        try:
+            self.look()
+            self.folder.said = {words for words in self.folder.said if not words.startswith(_FAULT)}
+        except StoreError as error:
+            self.say_once(f"{_FAULT}{error.message.ko}", error.message)
+
+    def say_once(self, name: str, words: Text) -> None:
+        """Tell what has not been told yet."""
+        if name not in self.folder.said:
+            self.folder.said.add(name)
+            self.say(words)
+
+    def look(self) -> list[Loaded]:
+        """Take what has come, at most MOST_FILES at once; read it, and tell what became of it."""
+        ready = self.folder.look()
+        for words in self.folder.outside():
+            self.say(words)
+        known = {r.sha256: r for r in reversed(reviews(self.loader.store))}
+        taken: list[tuple[Loaded, bool]] = []
+        for path in ready:
+            if len(taken) < MOST_FILES and (one := self._take(path, known)) is not None:
+                taken.append(one)
+        return [self._done(one, is_told) for one, is_told in taken]
+
+    def _take(self, path: Path, known: dict[str, Review]) -> tuple[Loaded, bool] | None:
+        """A file that was taken now or waits from before, and whether it has been told already; None where nothing is to be done."""
+        try:
+            data = bytes_of(path.resolve(), follow=False)
+            if not self.folder.is_still(path):
+                return None
+            found = known.get(hashlib.sha256(data).hexdigest())
+            one = self.loader.take_bytes(path.name, data) if found is None else Loaded(path.name, "open", found.sha256, found)
+        except DocumentError as error:
+            return self._refused(path, error)
+        self.folder.done(path)
+        if one.review is not None:
+            known[one.sha256] = one.review
+        if found is not None and found.state not in WAITING:
+            return None
+        return one, found is not None and found.state == OPEN
+
+    def _refused(self, path: Path, error: DocumentError) -> tuple[Loaded, bool] | None:
+        """A file that is empty or too large; one that cannot be opened is tried again, for it may still be written."""
+        if error.reason == "missing":
+            self.say_once(f"closed {path.name}", error.message)
+            return None
+        self.folder.done(path)
+        return refused(path.name, error), False
+
+    def _done(self, taken: Loaded, is_told: bool) -> Loaded:  # noqa: FBT001 - of the pair
+        done = self.loader.done(taken)
+        if not (is_told and done.state == "open"):
+            tell(self.program, done)
+        return done

@@ -1,0 +1,163 @@
+"""`load`: what it says, how it ends, and what stays in the store."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lib.store.database import Store
+from lib.store.package import DATA
+from lib.store.place import URL_VARIABLE
+from lib.store.reviews import COMMITTED, OPEN, REFUSED, review, reviews
+from tests.intake.samples import KNOWN, TITLED
+
+from .conftest import Say, put
+
+SOURCE = "report-yeongdeungpo-2024-planning-budget-2023"
+
+
+def told(path: str) -> list[dict[str, object]]:
+    return list(json.loads(Path(path).read_text("utf-8"))["files"])
+
+
+def test_a_clean_file_is_registered_and_every_file_is_in_the_report(store: Store, say: Say) -> None:
+    names = [put("정기.md", KNOWN), put("새 부서.md", TITLED), put("보고.exe", b"MZ\x90\0")]
+    code, out, err = say("load", *names, names[0], "--yes-if-clean", "--who", "김주무관", "--note", "정기", "--report", "out.json")
+    assert code == 5
+    assert f"정기.md → {SOURCE}  등록함(판 2)" in out
+    assert "새로 들어옴 29" in out
+    assert "확인할 것 1가지 → 보고서 등록 화면 /intake?review=2" in out
+    assert "- 처음 보는 부서가 1곳" in out
+    assert "앞의 파일과 같아" in out
+    assert "보고.exe: 읽을 수 없는 형식입니다" in err
+    assert "파일 4개 가운데 1개" in err
+    registered, waiting, refused, repeated = told("out.json")
+    assert registered["source_id"] == SOURCE
+    assert (registered["state"], registered["revision"], registered["review"], registered["items"]) == ("registered", 2, 1, 0)
+    assert registered["verdicts"] == {"agrees": 13}
+    assert registered["changes"] == {"new": 29}
+    assert registered["rows"] == {
+        "printed_figures": 13,
+        "budget_execution": 4,
+        "funding": 1,
+        "staffing": 3,
+        "indicators": 4,
+        "milestones": 3,
+    }
+    assert (waiting["state"], waiting["address"], waiting["items"]) == ("open", "/intake?review=2", 1)
+    assert len(waiting["to_confirm"]) == 1  # type: ignore[arg-type]
+    assert (refused["state"], refused["source_id"]) == ("refused", None)
+    assert "읽을 수 없는 형식" in str(refused["said"])
+    assert (repeated["state"], repeated["sha256"]) == ("repeated", registered["sha256"])
+    made = store.revisions()[0]
+    assert (made.who, made.note, made.source_id) == ("김주무관", "정기", SOURCE)
+    assert [r.state for r in reviews(store)] == [REFUSED, OPEN, COMMITTED]
+
+
+def test_what_waits_for_a_person_ends_with_3(store: Store, say: Say) -> None:
+    for lang, words in (("ko", "보고서 등록 화면에서 확인하고"), ("en", "Documents that wait for a person: 1.")):
+        code, out, err = say("--lang", lang, "load", put("보고.md", KNOWN))
+        assert (code, len(err.strip().splitlines())) == (3, 1)
+        assert words in err
+        assert "/intake?review=1" in err
+        assert "/intake?review=1" in out
+    assert store.revision() == 1
+    assert say("load", "보고.md", "--yes-if-clean")[0] == 0
+
+
+def test_a_file_that_is_there_already_is_said_and_skipped(store: Store, say: Say) -> None:
+    assert say("load", put("보고.md", KNOWN), "--yes-if-clean", "--who", "김주무관")[0] == 0
+    code, out, err = say("load", put("다시.md", KNOWN), "--report", "out.json")
+    assert (code, err) == (0, "")
+    assert "김주무관님이 등록한 파일과 같아 다시 읽지 않음(판 2)" in out
+    (known,) = told("out.json")
+    assert (known["state"], known["revision"], known["source_id"]) == ("known", 2, SOURCE)
+    assert store.revision() == 2
+
+
+def test_the_original_of_shipped_figures_is_kept_for_evidence(store: Store, say: Say, reports: Path) -> None:
+    code, out, err = say("load", str(min(reports.glob("*.txt"))))
+    assert (code, err) == (0, "")
+    assert "함께 배포된 자료의 원본" in out
+    assert (store.revision(), reviews(store)) == (1, [])
+
+
+def test_it_is_kept_beside_the_source_of_the_same_department_and_year(store: Store, say: Say) -> None:
+    say("load", put("봄.md", KNOWN), "--yes-if-clean")
+    later = put("여름.md", KNOWN.replace("5.31.기준", "6.30.기준"))
+    code, out, _ = say("load", later, "--yes-if-clean")
+    assert code == 3
+    assert "--apart" in out
+    code, out, err = say("load", later, "--yes-if-clean", "--apart")
+    assert (code, err) == (0, "")
+    assert f"→ {SOURCE}-2  등록함(판 3)" in out
+
+
+def test_a_missing_answer_is_given_the_second_time(store: Store, say: Say) -> None:
+    name = put("보고.md", TITLED.replace("강북구", ""))
+    code, out, _ = say("load", name, "--yes-if-clean")
+    assert code == 3
+    assert "자치단체" in out
+    assert say("load", name, "--yes-if-clean", "--district", "강북구", "--department", "all")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("load",), 2, "FILES"),
+        (("load", "in"), 5, "폴더입니다"),
+        (("load", "없는 파일.hwp"), 5, "없거나 열 수 없습니다"),
+        (("load", "빈.md"), 5, "빈 파일"),
+        (("load", "보고.md", "--year", "17"), 2, "--year"),
+        (("load", "보고.md", "--as-of", "어제"), 2, "--as-of"),
+        (("load", "보고.md", "--who", "  "), 2, "--who"),
+        (("load", "보고.md", "--who", "가" * 41), 2, "--who"),
+        (("load", "보고.md", "--district", "없는구"), 5, "없는구"),
+        (("load", "보고.md", "--report", "없는 폴더/out.json"), 4, "out.json"),
+        (("--data", str(DATA / ".."), "load", "보고.md"), 4, "--data"),
+        (("watch",), 2, "FOLDER"),
+        (("watch", "없는 폴더", "--once"), 4, "폴더를 볼 수 없습니다"),
+        (("watch", "보고.md", "--once"), 4, "폴더를 볼 수 없습니다"),
+        (("watch", "in", "--every", "0"), 2, "--every"),
+        (("watch", "in", "--who", ""), 2, "--who"),
+        (("--data", str(DATA / ".."), "watch", "in"), 4, "--data"),
+    ],
+    ids=lambda v: " ".join(v) if isinstance(v, tuple) else str(v),
+)
+def test_a_fault_ends_with_its_code_in_sentences(arguments: tuple[str, ...], code: int, words: str, store: Store, say: Say) -> None:
+    put("보고.md", TITLED)
+    put("빈.md", "")
+    ended, out, err = say(*arguments)
+    assert ended == code
+    assert words in err
+    assert "Traceback" not in out + err
+    assert store.revision() == 1
+
+
+def test_a_store_that_cannot_be_opened_is_told(say: Say, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(URL_VARIABLE, "nothing")
+    monkeypatch.chdir(tmp_path)
+    code, out, err = say("load", put("보고.md", TITLED))
+    assert (code, out) == (4, "")
+    assert URL_VARIABLE in err
+
+
+def test_the_system_names_who_works_unless_it_cannot(store: Store, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lib.cli.stores.getpass.getuser", lambda: "officer")
+    say("load", put("보고.md", KNOWN))
+    assert review(store, 1).who == "officer"
+
+    def nobody() -> str:
+        raise KeyError
+
+    monkeypatch.setattr("lib.cli.stores.getpass.getuser", nobody)
+    assert say("load", put("둘.md", TITLED))[0] == 2
+
+
+def test_a_terminal_is_shown_words_alone(store: Store, say: Say) -> None:
+    name = put("붉은\x1b[31m\u202e.md", KNOWN.replace("구정 기획", "구정\x1b[2J기획\u202e"))
+    _, out, err = say("load", name, "--report", "out.json")
+    assert not {"\x1b", "\u202e", "\x07"} & set(out + err)
+    assert told("out.json")[0]["name"] == "붉은[31m.md"

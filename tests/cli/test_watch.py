@@ -1,0 +1,125 @@
+"""`watch`: what comes into a folder is read once, told once and left for review, until a signal ends it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lib.store.database import Store
+from lib.store.reviews import COMMITTED, OPEN, QUEUED, change_review, review, reviews
+from tests.intake.samples import KNOWN, TITLED
+
+from .conftest import Say, put
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_what_has_come_into_a_folder_is_read_and_left_for_review(store: Store, say: Say) -> None:
+    put("in/보고.md", KNOWN)
+    put("in/빈.md", "")
+    put("in/.숨김.md", KNOWN)
+    put("in/쓰는 중.md.part", KNOWN)
+    code, out, err = say("watch", "in", "--once", "--every", "0.1", "--who", "김주무관")
+    assert code == 5
+    assert "/intake?review=1" in out
+    assert "빈.md: 빈 파일" in err
+    (found,) = reviews(store)
+    assert (found.name, found.state, found.who, store.revision()) == ("보고.md", OPEN, "김주무관", 1)
+    Path("in/빈.md").unlink()
+    code, out, err = say("watch", "in", "--once", "--every", "0.1")
+    assert (code, out) == (3, "")
+    assert "/intake?review=1" in err
+    assert len(reviews(store)) == 1
+
+
+def test_a_clean_file_in_the_folder_is_registered_only_where_that_is_asked(store: Store, say: Say) -> None:
+    put("in/보고.md", KNOWN)
+    assert say("watch", "in", "--once", "--every", "0.1")[0] == 3
+    code, out, err = say("watch", "in", "--once", "--every", "0.1", "--yes-if-clean")
+    assert (code, err, "등록함(판 2)" in out) == (0, "", True)
+    assert say("watch", "in", "--once", "--every", "0.1", "--yes-if-clean") == (0, "", "")
+    assert store.revision() == 2
+
+
+def test_what_was_refused_before_is_not_told_again(store: Store, say: Say) -> None:
+    put("in/보고.exe", b"MZ\x90\0")
+    assert say("watch", "in", "--once", "--every", "0.1")[0] == 5
+    assert say("watch", "in", "--once", "--every", "0.1") == (0, "", "")
+
+
+def test_what_was_cut_off_is_read_the_next_time(store: Store, say: Say) -> None:
+    put("in/보고.md", KNOWN)
+    say("watch", "in", "--once", "--every", "0.1")
+    change_review(store, 1, review(store, 1).version, who="김주무관", state=QUEUED, draft=None, said="")
+    code, out, _ = say("watch", "in", "--once", "--every", "0.1")
+    assert (code, review(store, 1).state) == (3, OPEN)
+    assert "/intake?review=1" in out
+
+
+def test_a_link_out_of_the_folder_is_told_and_not_followed(store: Store, say: Say) -> None:
+    put("밖.md", KNOWN)
+    Path("in/밖.md").symlink_to(Path.cwd() / "밖.md")
+    code, out, err = say("watch", "in", "--once", "--every", "0.1")
+    assert (code, out) == (0, "")
+    assert "밖.md: 폴더 밖을 가리키는 링크" in err
+    assert reviews(store) == []
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_watching_goes_on_until_it_is_ended(sign: int, store: Store) -> None:
+    """Files come one after the other, one is removed and comes back, the folder is gone for a while; then a signal ends it."""
+    command = [sys.executable, "-m", "lib", "watch", str(Path("in").resolve()), "--every", "0.1", "--who", "김주무관", "--yes-if-clean"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
+    watching = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    try:
+        put("in/보고.md", KNOWN)
+        until(lambda: store.revision() == 2)
+        Path("in").rename("away")
+        time.sleep(0.5)
+        Path("away").rename("in")
+        put("in/새 부서.md", TITLED)
+        until(lambda: any(r.state == OPEN for r in reviews(store)))
+        shutil.copy("in/보고.md", "in/또.md")
+        time.sleep(0.5)
+    finally:
+        watching.send_signal(sign)
+        out, err = watching.communicate(timeout=60)
+    assert watching.returncode == 0
+    assert "등록함(판 2)" in out
+    assert out.count("/intake?review=2") == 1
+    assert "지켜봅니다" in err
+    assert err.count("폴더를 볼 수 없습니다") == 1
+    assert "지켜보기를 끝냈습니다" in err
+    assert "Traceback" not in err
+    assert [r.state for r in reviews(store)] == [OPEN, COMMITTED]
+
+
+def test_a_document_that_was_being_read_when_watching_ended_is_read_again(store: Store, say: Say) -> None:
+    put("in/긴.md", KNOWN + "\n- 긴 문장\n" * 20_000)
+    command = [sys.executable, "-m", "lib", "watch", str(Path("in").resolve()), "--every", "0.1", "--who", "김주무관"]
+    watching = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8")
+    until(lambda: any(r.state == "reading" for r in reviews(store)))
+    watching.send_signal(signal.SIGTERM)
+    err = watching.communicate(timeout=60)[1]
+    assert (watching.returncode, "Traceback" in err) == (0, False)
+    assert review(store, 1).state == QUEUED
+    code, out, _ = say("watch", "in", "--once", "--every", "0.1")
+    assert (code, review(store, 1).state) == (3, OPEN)
+    assert "긴.md" in out
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Wait for what another process does."""
+    for _ in range(600):
+        if is_so():
+            return
+        time.sleep(0.1)
+    pytest.fail("it did not come to that within a minute")

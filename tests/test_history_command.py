@@ -1,0 +1,89 @@
+"""`history` and `changes` on a store of their own: what a correction changed, by number and by day, in every format, and what is refused."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from lib.__main__ import run
+from lib.across import EVERYTHING
+from lib.core.topic import all_datasets
+from lib.store.commits import correct, corrections, take_back
+from lib.store.database import Store, open_store
+from lib.store.place import URL_VARIABLE
+
+SOURCE = "report-yeongdeungpo-2017-planning-2017"
+Say = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Say:
+    def said(*words: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = run(words)
+        return (code, *capsys.readouterr())
+
+    return said
+
+
+@pytest.fixture
+def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Store:
+    url = f"sqlite:///{tmp_path / 'hannun.sqlite'}"
+    monkeypatch.setenv(URL_VARIABLE, url)
+    return open_store(all_datasets(EVERYTHING), url)
+
+
+def fix(store: Store, executed: int) -> int:
+    table = store.frames()["budget_execution"].filter(pl.col("source_id") == SOURCE, pl.col("item") == "구정의 기획·조정")
+    return correct(store, "budget_execution", int(table["_row"][0]), "executed_won", executed, reason="확인", who="김주무")
+
+
+def test_the_first_revision_has_none_before_it(store: Store, say: Say) -> None:
+    code, out, err = say("changes")
+    assert (code, out) == (2, "")
+    assert "판 1번이 첫 판" in err
+    assert [line.split()[0] for line in say("history")[1].splitlines()[2:]] == ["1"]
+
+
+def test_a_correction_and_taking_it_back_are_told(store: Store, say: Say) -> None:
+    fix(store, 26_000_000)
+    take_back(store, corrections(store)[0].number, who="박팀장")
+    code, out, err = say("changes", "--format", "json")
+    assert (code, err) == (0, "")
+    expected = {
+        "dataset": "budget_execution", "label": "영등포구 · 2017년 · 구정의 기획·조정", "how": "changed", "column": "executed_won",
+        "old": "26,000천원", "new": "25,937천원", "source": "2017년 주요업무 보고(영등포구 기획담당관)", "locator": "L52",
+    }  # fmt: skip
+    assert json.loads(out) == [expected]
+    (there,) = csv.DictReader(io.StringIO(say("changes", "1", "2", "--format", "csv")[1]))
+    assert there == expected | {"old": "25,937천원", "new": "26,000천원"}
+    assert "바뀐 것이 없습니다" in say("changes", "1", "3")[1]
+    assert "Nothing changed" in say("--lang", "en", "changes", "1", "3")[1]
+    told = [(r["revision"], r["kind"], r["who"]) for r in json.loads(say("history", "--format", "json")[1])]
+    assert told == [(3, "정정 되돌림", "박팀장"), (2, "정정", "김주무"), (1, "처음 자료", "구정한눈")]
+    assert "예산 집행" in say("changes", "1", "2")[1]
+    assert "correction taken back" in say("--lang", "en", "history")[1]
+
+
+def test_revisions_are_named_by_day_too(store: Store, say: Say) -> None:
+    fix(store, 26_000_000)
+    today = store.revisions()[0].made_at.astimezone().date().isoformat()
+    assert say("changes", "1", today) == say("changes", "1", "2") == say("changes")
+    code, _, err = say("changes", "1999-01-01")
+    assert code == 4
+    assert "1999. 1. 1.에는 아직 자료가 없었습니다" in err
+
+
+@pytest.mark.parametrize("command", ["history", "changes"])
+def test_a_folder_of_files_has_no_history(command: str, store: Store, say: Say, tmp_path: Path) -> None:
+    for lang, words in (("ko", "이력이 없습니다"), ("en", "has no history")):
+        code, out, err = say("--lang", lang, "--data", str(tmp_path), command)
+        assert (code, out) == (4, "")
+        assert words in err
+        assert len(err.strip().splitlines()) == 1
