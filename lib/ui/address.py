@@ -10,7 +10,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
 from lib.core.text import Lang, Text
+from lib.ui.known import kept_known_at
 from lib.ui.page import FILTERS
+from lib.ui.unit_view import kept_unit
 
 _DEFINITION = "definition"  # each topic has its own, so that it is not carried as the other filters are
 _CARRIED = tuple(key for key in (*FILTERS, "lang") if key != _DEFINITION)
@@ -30,7 +32,10 @@ def come_to_page() -> None:
         for key in _CARRIED:
             st.session_state.pop(key, None)  # the address alone says what is chosen
     elif _is_other_page(context):
-        _write(context, {k: v for k, v in _asked(context).items() if k != _DEFINITION and _is_of_page(context, k)})
+        _write(
+            context,
+            {k: v for k, v in _asked(context).items() if k != _DEFINITION and _is_of_page(context, k)} | kept_unit() | kept_known_at(),
+        )
         repeat(_CARRIED)
 
 

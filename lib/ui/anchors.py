@@ -10,7 +10,7 @@ from streamlit.components.v2.types import ComponentRenderer
 from lib.ui.chart_view import front
 
 PANEL = "panel"  # of a link
-_VISIT = "_anchor_visit"
+VISIT = "_anchor_visit"  # of the session: the page and how many pages have been come to
 
 
 def to_panel(name: str) -> dict[str, str]:
@@ -21,9 +21,9 @@ def to_panel(name: str) -> dict[str, str]:
 def bring_up(panels: tuple[str, ...], slug: str) -> None:
     """Scroll to the panel that the link names, once for each time that the page is come to; nothing where the page has no such panel."""
     name = str(st.query_params.get(PANEL, ""))
-    came, visits = st.session_state.get(_VISIT, ("", 0))
+    came, visits = st.session_state.get(VISIT, ("", 0))
     visits += came != slug
-    st.session_state[_VISIT] = (slug, visits)
+    st.session_state[VISIT] = (slug, visits)
     if name in panels:
         with st.container(key="anchor"):
             _component()(data={PANEL: name, "visit": visits}, key=f"anchor_{slug}")

@@ -8,19 +8,24 @@ from lib.across.nearest import has_departments
 from lib.core import korean
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
+from lib.core.query import Query
 from lib.core.text import Lang, Text
 from lib.ui import program
-from lib.ui.address import own_definition
+from lib.ui.address import own_definition, repeat
 from lib.ui.choices import has_teams
 from lib.ui.filters import Uses, asked_query
-from lib.ui.page import Asked, Page
+from lib.ui.known import known_at, say_known_at, to_now
+from lib.ui.page import FILTERS, Asked, Page
 from lib.ui.words import plain
 
 
 def asked_of(page: Page, lang: Lang, scheme: str, *, briefing: bool, lost: bool) -> Asked | None:
     """Load the data, draw the filters and the foot; None, with the reason on the page, where the data cannot be shown."""
+    day = known_at()
     try:
-        frames = program.frames()
+        frames = program.frames(day)
+        if page.tool:
+            return _tool(frames, lang, scheme)
         departments = "department" in page.uses and any(has_departments(program.PANELS[name], frames) for name in page.panels)
         teams = departments and any(has_teams(program.PANELS[name], frames) for name in page.panels)
         definitions = _definitions(page)
@@ -28,9 +33,30 @@ def asked_of(page: Page, lang: Lang, scheme: str, *, briefing: bool, lost: bool)
         query, unit_place = asked_query(frames, lang, page, Uses(departments, teams, lost), definitions)
     except KnownError as error:
         st.error(plain(error.of(lang)))
+        if day:
+            to_now(lang)
         return None
+    if day:
+        say_known_at(day, lang, briefing=briefing)
     _foot(frames, lang)
+    _follow()
     return Asked(lang, scheme, query, frames, unit_place, briefing, departments)
+
+
+def _tool(frames: Frames, lang: Lang, scheme: str) -> Asked:
+    """What a page without filters needs; those of the other pages are kept meanwhile."""
+    repeat(FILTERS)
+    _foot(frames, lang)
+    _follow()
+    return Asked(lang, scheme, Query(), frames, st.container())
+
+
+def _follow() -> None:
+    """Let open sessions see what others register."""
+    if opened := program.store():
+        from lib.ui.following import follow  # noqa: PLC0415 - a folder of files needs no database
+
+        follow(opened)
 
 
 def _definitions(page: Page) -> list[tuple[str, Text]]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
@@ -15,12 +14,14 @@ from lib.core.places import names
 from lib.core.query import AsOf, Query, make_query, parse_as_of, unit_title
 from lib.core.text import Lang, Text, same
 from lib.ui import choices
+from lib.ui.known import KNOWN_AT, is_known_day
 from lib.ui.links import linked, read_unknown, say_unknown
 from lib.ui.page import Page
 from lib.ui.page_actions import page_actions
+from lib.ui.unit_view import ask_unit
 from lib.ui.words import plain
 
-_UNITS, _OPENS_IN = ("원", "천원", "백만원", "억원"), "백만원"
+_UNITS, _OPENS_IN = {u: unit_title(u) for u in ("원", "천원", "백만원", "억원")}, "백만원"
 _ALL = Text("전체", "all")
 _NONE = Text("구분 없음", "none")
 _NO_AMOUNTS = Text("이 화면에는 금액이 없음", "This page has no amounts")
@@ -98,18 +99,8 @@ def _year(frames: Frames, page: Page) -> Choice:
 
 def unit_of(page: Page, place: DeltaGenerator, lang: Lang) -> str:
     """Ask the unit at its place in the bar. It is of all pages, as the other filters are, though the page asks it."""
-    context = get_script_run_ctx()
-    if context is None:
-        return _OPENS_IN
-    with place, context.run_with_active_hash(context.pages_manager.main_script_hash):
-        return _unit(page, lang)
-
-
-def _unit(page: Page, lang: Lang) -> str:
-    reason = None if page.has_amounts else _NO_AMOUNTS.of(lang)
-    chosen = st.segmented_control(Text("단위", "Unit").of(lang), _UNITS, default=_OPENS_IN, required=True, format_func=lambda u: unit_title(u).of(lang),
-                                  key="unit", bind="query-params", label_visibility="collapsed", disabled=not page.has_amounts, wrap=False, help=reason)  # fmt: skip
-    return str(chosen or _OPENS_IN)
+    with place:
+        return ask_unit(_UNITS, _OPENS_IN, lang, unused=None if page.has_amounts else _NO_AMOUNTS)
 
 
 def _several(choice: Choice, lang: Lang) -> list[str]:
@@ -200,6 +191,7 @@ def _known(frames: Frames, definitions: Sequence[tuple[str, Text]], lang: Lang) 
         "year": [str(y) for y in choices.years(frames)],
         "as_of": [_as_of_title(w, lang) for w in choices.as_of_rules(frames)],
         "definition": [t.of(lang) for _, t in definitions],
-        "unit": [unit_title(u).of(lang) for u in _UNITS],
+        "unit": [words for title in _UNITS.values() for words in (title.ko, title.en)],
         "view": ["briefing"],
+        KNOWN_AT: [day for day in st.query_params.get_all(KNOWN_AT) if is_known_day(day)],
     }

@@ -49,7 +49,7 @@ def lay_out(page: Page, asked: Asked) -> None:
 def _is_outdated(asked: Asked) -> bool:
     """Whether the files have changed since the filters were drawn."""
     try:
-        return program.frames() is not asked.data
+        return program.frames(asked.data.known_at) is not asked.data
     except KnownError:
         return True
 

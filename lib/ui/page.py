@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from importlib import import_module
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -26,7 +27,8 @@ class Page:
     `shared` names options that are asked once, at the top: those that all its panels have in common, and those that its headline
     hangs on. `uses` names the filters that choose something here, departments only where the data tell them apart. `headline` names
     the panel whose title is the page's own; without it the heaviest finding of the page's panels is, or what `lib.across.headlines`
-    computes for them. `definition` is the one that the page opens with, the measure's first if it names none.
+    computes for them. `definition` is the one that the page opens with, the measure's first if it names none. A page to work on
+    instead of panels names the module of `tool`, whose `draw(page, asked)` draws it; it has no filters.
     """
 
     slug: str
@@ -37,6 +39,7 @@ class Page:
     uses: tuple[str, ...] = ("district", "department", "year", "as_of")
     headline: str = ""
     definition: str = ""
+    tool: str = ""
 
     @property
     def panels(self) -> tuple[str, ...]:
@@ -74,8 +77,8 @@ class Asked:
         return self.data.revision
 
 
-# The filters that all pages share, by their names in a link.
-FILTERS = ("district", "department", "team", "year", "as_of", "definition", "unit")
+# The filters that all pages share and that the browser binds to a link, by their names there.
+FILTERS = ("district", "department", "team", "year", "as_of", "definition")
 
 ASKED: ContextVar[Asked | None] = ContextVar("asked", default=None)
 
@@ -90,6 +93,9 @@ def show(page: Page) -> None:
     if asked is None:
         PagesManager.uses_pages_directory = False
         st.rerun()
+        return
+    if page.tool:
+        import_module(page.tool).draw(page, asked)
         return
     from lib.ui.layout import lay_out  # noqa: PLC0415 - heavy; the repeat above must come before it is loaded
 

@@ -22,6 +22,7 @@ from lib.core.text import Lang, Text
 from lib.ui import program
 from lib.ui.action_view import act_of
 from lib.ui.chart_view import packed_chart
+from lib.ui.drawer import still_open
 from lib.ui.evidence_view import show_evidence, show_sources
 from lib.ui.option_view import choose, one_of
 from lib.ui.page import Asked
@@ -81,10 +82,9 @@ def _show(name: str, query: Query, asked: Asked, beside: int, *, titled: bool) -
     _caption(panel, asked)
     if not asked.briefing:
         marks += _actions(name, found, asked)
-    for mark in marks:
-        if mark in panel.evidence:
-            show_evidence(panel.evidence[mark], asked.data, asked.lang)
-            break
+    mark = next((m for m in marks if m in panel.evidence), "") or still_open(name, query)
+    if mark in panel.evidence:
+        show_evidence(panel.evidence[mark], asked.data, asked.lang, (name, mark), query)
 
 
 def _asks(name: str, query: Query) -> bool:
@@ -188,8 +188,8 @@ def _actions(name: str, found: Nearest, asked: Asked) -> list[str]:
         table = {"table": _HIDE if st.session_state.get(opened) else _TABLE} if has_chart else {}
         words = {key: text.of(lang) for key, text in {"evidence": _EVIDENCE, **table, "picture": _PICTURE}.items()}
         act = act_of(words, key=f"acts_{name}", before=lambda act: _toggle(opened) if act == "table" else None)
-        if act == "evidence":
-            show_sources(panel, frames, lang)
+        if act == "evidence" or still_open(f"{name} sources", found.query):
+            show_sources(panel, frames, lang, (f"{name} sources", name), found.query)
         if act == "picture":
             _picture(name, found, asked)
         for file in asked.files(panel, program.PANELS[name], found.query, frames, program.BY_NAME, lang):
@@ -221,9 +221,9 @@ def _rivals(rivals: Rivals, name: str, asked: Asked) -> None:
     """Both figures, where sources disagree; a row opens both places."""
     lang = asked.lang
     st.html(f'<div class="hn-section">{html.escape(RIVALS.of(lang))}</div>')
-    mark = show_table(rivals, f"rivals_{name}", RIVALS, lang)
+    mark = show_table(rivals, f"rivals_{name}", RIVALS, lang) or still_open(f"{name} rivals", asked.query)
     if mark in rivals.evidence:
-        show_evidence(rivals.evidence[mark], asked.data, lang)
+        show_evidence(rivals.evidence[mark], asked.data, lang, (f"{name} rivals", mark), asked.query)
 
 
 def _toggle(key: str) -> None:

@@ -38,7 +38,7 @@ def run(sections: Sections, files: Files = no_files) -> None:
     lang = _language()
     pages = {p.slug: p for group in sections.values() for p in group}
     links = _links(sections, lang)
-    navigation = st.navigation(_with_home(sections, links, lang))
+    navigation = st.navigation(_with_home(sections, links, lang), expanded=True)
     page = pages.get(navigation.url_path) or next(iter(pages.values()))
     lost = _say_unknown_page(pages, lang)
     from lib.ui.body import asked_of  # noqa: PLC0415 - heavy, and the navigation must be seen before it is loaded

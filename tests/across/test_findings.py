@@ -67,7 +67,7 @@ def test_every_sentence_begins_with_a_capital(query: Query, frames: Frames) -> N
     panel = told(query, frames)
     for evidence in panel.evidence.values():
         assert evidence.label.en[0] == evidence.label.en[0].upper(), evidence.label.en
-    for page in (p for group in PAGES.values() for p in group):
+    for page in (p for group in PAGES.values() for p in group if not p.tool):
         said = headline(page.panels, query, frames)
         assert said is None or said.text.en[0] == said.text.en[0].upper(), said
 

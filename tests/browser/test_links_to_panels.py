@@ -67,7 +67,7 @@ def test_a_reader_who_goes_on_is_not_held(browser: Browser, server: str) -> None
     is_at_the_top(page, "budget-funds")
     page.mouse.move(700, 500)
     page.mouse.wheel(0, -20_000)
-    page.get_by_text("억원", exact=True).first.click()
+    page.get_by_role("radio", name="억원").click()
     page.wait_for_url(re.compile(quote("억원")), timeout=15_000)
     watched.settled()
     page.wait_for_timeout(1500)

@@ -21,7 +21,7 @@ from lib.ui.page import Page
 
 SOURCES = (" · 출처 ", " · Sources ")  # the label before the sources of a caption
 ROOT = Path(__file__).resolve().parents[2]
-ALL_PAGES = [p for group in PAGES.values() for p in group]
+ALL_PAGES = [p for group in PAGES.values() for p in group if not p.tool]  # those of panels
 
 
 @dataclass

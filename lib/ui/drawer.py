@@ -1,0 +1,60 @@
+"""What the evidence drawer shows: it stays open where the page is drawn again because somebody has changed the data meanwhile."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from lib.core.query import Query
+from lib.ui.anchors import VISIT
+
+_OPEN, _FIXING = "_evidence", "_fixing"  # of the session: which evidence is open, and the cell whose form is
+
+
+class Cell(NamedTuple):
+    """A cell of a row by the row's number."""
+
+    dataset: str
+    row: int
+    column: str
+
+
+def opened(at: tuple[str, str], query: Query) -> None:
+    """Remember the evidence that is being opened: its place on the page, its mark and the question. A form of other evidence is left."""
+    before = st.session_state.get(_OPEN)
+    if before is None or before[0] != at:
+        forget()
+    st.session_state[_OPEN] = (at, query, st.session_state.get(VISIT))
+
+
+def still_open(place: str, query: Query) -> str:
+    """The mark whose evidence is open at a place while the whole page is drawn again, to be opened with it; "" for none."""
+    context = get_script_run_ctx()
+    if context is None or context.fragment_ids_this_run:
+        return ""
+    (kept, mark), asked, visit = st.session_state.get(_OPEN) or (("", ""), None, None)
+    return mark if (kept, asked, visit) == (place, query, st.session_state.get(VISIT)) else ""
+
+
+def closed() -> None:
+    """Forget what was open: the reader has closed it, or what was to be done is done."""
+    forget()
+    st.session_state.pop(_OPEN, None)
+
+
+def begin(cell: Cell) -> None:
+    """Open the form of a cell in place of the evidence."""
+    st.session_state[_FIXING] = cell
+
+
+def fixing() -> Cell | None:
+    """The cell whose form is open."""
+    cell = st.session_state.get(_FIXING)
+    return cell if isinstance(cell, Cell) else None
+
+
+def forget() -> None:
+    """Back to the evidence."""
+    st.session_state.pop(_FIXING, None)

@@ -1,0 +1,15 @@
+// HTML of the program with places to click; drawn again only where it changed, so that what is unfolded stays so.
+const drawn = new WeakMap();
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const box = parentElement.querySelector(".hn-clicked");
+  box.onclick = (event) => {
+    const button = event.target.closest("[data-act]");
+    if (!button) return;
+    setTriggerValue("act", button.dataset.act);
+    if (button.dataset.to) document.querySelector(button.dataset.to)?.scrollIntoView({ block: "center", behavior: "smooth" });
+  };
+  if (drawn.get(box) === data) return;
+  drawn.set(box, data);
+  box.innerHTML = data;
+}

@@ -1,0 +1,55 @@
+"""이력·정정 as a whole: revisions, what changed between two, corrections, and what was known on a day."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from lib.core.errors import KnownError
+from lib.core.text import Text
+from lib.store.database import Store
+from lib.store.history import laid
+from lib.ui import program
+from lib.ui.history.compared import show_compared
+from lib.ui.history.corrections import show_corrections
+from lib.ui.history.known_day import show_known_day
+from lib.ui.history.revisions import show_revisions
+from lib.ui.known import say_known_at
+from lib.ui.page import Asked, Page
+from lib.ui.words import plain
+
+_LEAD = Text("언제 누가 무엇을 바꾸었는지 보고, 정정을 되돌리고, 지난 날 알려진 대로 봅니다.",
+             "Who changed what and when; corrections to be taken back; every page as it was known on a day.")  # fmt: skip
+_FOLDER = Text("파일 폴더(HANNUN_DATA)를 보고 있어 이력이 없습니다. 이 환경 변수를 빼고 다시 시작하면 저장소의 이력을 봅니다.",
+               "A folder of files (HANNUN_DATA) is being looked at, which has no history. Start without that variable to see the store's.")  # fmt: skip
+
+
+def draw(page: Page, asked: Asked) -> None:
+    """Draw the page."""
+    lang = asked.lang
+    st.html(f'<div class="hn-head"><h1 class="hn-page">{escape(page.title.of(lang))}</h1><div class="hn-what">{_LEAD.of(lang)}</div></div>')
+    try:
+        store = program.store()
+        if store is None:
+            st.info(_FOLDER.of(lang))
+            return
+        _show(store, asked)
+    except KnownError as error:
+        st.error(plain(error.of(lang)))
+
+
+def _show(store: Store, asked: Asked) -> None:
+    """The page as it was known on the day that is looked at, else as it is now."""
+    lang, day = asked.lang, asked.data.known_at
+    every = store.revisions()
+    made = every
+    if day:
+        say_known_at(day, lang, briefing=False)
+        newest = store.revision_at(day)
+        made = [r for r in every if r.number <= newest]
+    titles = program.titles(asked.data)
+    show_revisions(made, titles, lang)
+    show_compared(store, made, lang)
+    show_corrections(store, laid(store, made[0].number), asked.data, titles, lang)
+    show_known_day(every, asked)

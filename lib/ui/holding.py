@@ -1,0 +1,121 @@
+"""The data that every session shares: from the store, or from a folder of files where one is named; loaded again when they change."""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from lib.across import EVERYTHING
+from lib.audit import audited
+from lib.core.errors import StoreError
+from lib.core.frames import Frames
+from lib.core.text import Text
+from lib.core.topic import all_datasets
+from lib.store.package import FOLDER_VARIABLE, data_folder, load
+
+if TYPE_CHECKING:
+    from lib.store.database import Store
+
+DATASETS = all_datasets(EVERYTHING)
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    """The data, what they were loaded from, and when that was last looked at."""
+
+    frames: Frames
+    stamp: Hashable
+    looked: float
+
+
+_LOADED: dict[Hashable, _Loaded] = {}
+_STORES: dict[str, Store] = {}
+_HELD: dict[str, Frames] = {}
+_LOADING, _OPENING = Lock(), Lock()
+_LOOK_EVERY = 0.5  # seconds: a page asks several times in one run
+_REVISIONS = 6  # kept: sessions may still be drawing from earlier ones, or look at what was known on a day
+
+
+def store() -> Store | None:
+    """The store, opened once for the process; None where a folder of files is looked at instead. Raises StoreError."""
+    if os.environ.get(FOLDER_VARIABLE):
+        return None
+    from lib.store.database import open_store  # noqa: PLC0415 - a folder of files needs no database
+    from lib.store.place import store_url  # noqa: PLC0415
+
+    url = store_url()
+    with _OPENING:
+        if url not in _STORES:
+            _STORES[url] = open_store(DATASETS, url)
+        return _STORES[url]
+
+
+def frames(known_at: date | None = None) -> Frames:
+    """The audited data, as they were known on a day where one is asked; loaded again when they change. Raises KnownError."""
+    opened = store()
+    if opened is None and known_at is not None:
+        raise StoreError(Text("파일 폴더를 보고 있어 지난 날의 자료를 알 수 없습니다. 주소에서 known_at을 빼고 여십시오.",
+                              "A folder of files has no history. Open the address without known_at."))  # fmt: skip
+    place: Hashable = (opened.place if opened else data_folder(), known_at)
+    loaded, now = _LOADED.get(place), time.monotonic()
+    if loaded and now - loaded.looked < _LOOK_EVERY:
+        return loaded.frames
+    with _LOADING:
+        loaded = _LOADED.pop(place, None)
+        stamp = _state(opened, known_at) if opened else _files(data_folder())
+        found = loaded.frames if loaded and loaded.stamp == stamp else _load(opened, stamp, known_at)
+        _LOADED[place] = _Loaded(found, stamp, now)
+        while len(_LOADED) > _REVISIONS:  # any link may ask for any day
+            _LOADED.pop(next(iter(_LOADED)))
+    return found
+
+
+def look_again() -> None:
+    """Look at the store when the data are asked for next: this process has just changed it."""
+    with _LOADING:
+        for place, loaded in _LOADED.items():
+            _LOADED[place] = replace(loaded, looked=float("-inf"))
+
+
+def hold(data: Frames) -> None:
+    """Keep the data that a session draws from within reach of the answers, also when newer ones have been loaded."""
+    _HELD[data.revision] = data
+
+
+def held(revision: str) -> Frames:
+    """The data of a revision that some session draws from."""
+    return _HELD[revision]
+
+
+def _state(opened: Store, known_at: date | None) -> str:
+    """The name of the revision to show: also another one where a backup has taken the store's place."""
+    newest = opened.state()
+    return newest if known_at is None else f"{newest.rpartition('-')[0]}-{opened.revision_at(known_at)}"
+
+
+def _files(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, time and size of the data files."""
+    if not folder.is_dir():
+        return ()
+    with os.scandir(folder) as found:
+        return tuple(sorted((f.name, f.stat().st_mtime_ns, f.stat().st_size) for f in found if f.name.endswith(".csv")))
+
+
+def _load(opened: Store | None, stamp: Hashable, known_at: date | None) -> Frames:
+    same = next((x.frames for x in _LOADED.values() if opened and x.frames.revision == stamp), None)
+    loaded = same or audited(opened.frames(int(str(stamp).rpartition("-")[2])) if opened else load(DATASETS, data_folder()))
+    loaded = replace(loaded, known_at=known_at)
+    hold(loaded)
+    while len(_HELD) > _REVISIONS:
+        _HELD.pop(next(iter(_HELD)), None)
+    gc.unfreeze()  # what an earlier loading froze may be let go
+    gc.collect()
+    gc.freeze()  # what is loaded stays: without this every collection walks through it
+    return loaded

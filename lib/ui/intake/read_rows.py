@@ -1,0 +1,97 @@
+"""Every row that was read, by dataset; one that is chosen stands beside the original and can be corrected or dropped."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+import polars as pl
+import streamlit as st
+
+from lib.core.dataset import Column
+from lib.core.evidence import place_words, row_words
+from lib.core.panel import MARK, Table, TableColumn
+from lib.core.text import Text, join
+from lib.intake.decisions import Decision
+from lib.intake.items import row_id
+from lib.intake.rows import Row
+from lib.intake.typed import typed
+from lib.ui import program
+from lib.ui.intake.cells import DECIDED, DROP, REASON, UNDO, cells_form, decide
+from lib.ui.intake.original import show_original
+from lib.ui.intake.session import Session, department_name
+from lib.ui.page import Asked
+from lib.ui.table_view import show_table
+from lib.ui.words import plain
+
+_ROWS = Text("읽은 자료", "What was read")
+_ROW_HINT = Text("행을 고르면 원문이 나란히 열림", "Choose a row to see it in the original")
+_CHOSEN = "_row_{}"
+_FIGURES = "printed_figures"  # last: they check the others
+
+
+def show_rows(session: Session, asked: Asked, who: str) -> None:
+    """Every row that was read, by dataset; one that is chosen stands beside the original and can be corrected or dropped."""
+    lang, number = asked.lang, session.review.number
+    read = {name: rows for name, rows in session.draft.tables.items() if rows and program.BY_NAME[name].is_fact}
+    tables = {name: read[name] for name in sorted(read, key=_FIGURES.__eq__)}
+    if not tables:
+        return
+    st.html(f'<h2 class="hn-title" style="margin-top:12px">{_ROWS.of(lang)}</h2>')
+    title = {name: f"{program.BY_NAME[name].title.of(lang)} {len(rows):,}" for name, rows in tables.items()}
+    name = st.segmented_control(_ROWS.of(lang), list(tables), default=next(iter(tables)), required=True, format_func=title.__getitem__,
+                                key=f"table_{number}", label_visibility="collapsed")  # fmt: skip
+    if name not in tables:
+        return
+    mark = show_table(_as_table(session, name), f"read_{number}_{name}", program.BY_NAME[name].title, lang)
+    st.html(f'<div class="hn-cap">{_ROW_HINT.of(lang)}</div>')
+    if mark:
+        st.session_state[_CHOSEN.format(number)] = (name, int(mark))
+    chosen = st.session_state.get(_CHOSEN.format(number))
+    if chosen and chosen[0] == name:
+        _row_card(session, name, chosen[1], asked, who)
+
+
+def _row_card(session: Session, name: str, at: int, asked: Asked, who: str) -> None:
+    lang, dataset = asked.lang, program.BY_NAME[name]
+    row = session.draft.tables[name][at]
+    own = row_id(dataset, row)
+    original, words = st.columns([6, 5], gap="large")
+    with original:
+        show_original(session, str(row["locator"]), tuple(v for c, v in typed(dataset, row).items() if v and c in dataset.values), asked)
+    with words:
+        st.html(f'<div class="hn-sentence" style="padding-left:0"><b>{html.escape(row_words(dataset, row).of(lang))}</b></div>')
+        for problem in (p for p in session.outcome.problems if p.item == own):
+            st.error(plain(problem.words.of(lang)))
+        if (known := session.decisions.get(own)) is not None:
+            st.html(f'<span class="hn-chip ok">{html.escape(DECIDED[known.verdict].of(lang))}</span>')
+            if st.button(UNDO.of(lang), key=f"undo_row_{session.review.number}", type="tertiary"):
+                decide(session, {own: None}, who, lang)
+        found = cells_form(session, dataset, typed(dataset, row), own, lang)
+        if found is not None:
+            decide(session, {own: found}, who, lang)
+        reason = st.text_input(REASON.of(lang), key=f"row_reason_{own}", max_chars=200)
+        if st.button(DROP.of(lang), key=f"row_drop_{session.review.number}"):
+            decide(session, {own: Decision("drop", reason=reason)}, who, lang)
+
+
+def _as_table(session: Session, name: str) -> Table:
+    """The rows of one dataset as a table, a mark on each."""
+    dataset = program.BY_NAME[name]
+    hidden = {"source_id", "district_id", "note", "unit_printed", "cut"}
+    rows = session.draft.tables[name]
+    columns = tuple(c for c in dataset.columns if c.name not in hidden and any(r.get(c.name) is not None for r in rows))
+    frame = pl.DataFrame([[r.get(c.name) for c in columns] for r in rows], schema={c.name: c.kind.dtype for c in columns}, orient="row")
+    return Table(
+        tuple(TableColumn(c.name, c.title, c.kind, words=_read_as(session, c, rows)) for c in columns),
+        frame.with_columns(pl.Series(MARK, [str(n) for n in range(len(rows))])),
+    )
+
+
+def _read_as(session: Session, column: Column, rows: Sequence[Row]) -> dict[str, Text]:
+    """How stored words are read: those of the vocabulary, departments and places by name."""
+    if column.name == "department_id":
+        return {str(r[column.name]): department_name(session, str(r[column.name])) for r in rows if r.get(column.name)}
+    if column.name == "locator":
+        return {str(r[column.name]): join([place_words(p) for p in str(r[column.name]).split(";")]) for r in rows if r.get(column.name)}
+    return {w.value: w.title for w in column.words}

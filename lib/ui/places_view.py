@@ -1,0 +1,123 @@
+"""The printed places behind a value, by document: line, what, value in the printed unit; each can be corrected where there is a store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from lib.core import korean
+from lib.core.evidence import Place, place_words
+from lib.core.frames import Frames, row_of
+from lib.core.panel import BASES
+from lib.core.text import Lang, Text
+from lib.ui import program
+from lib.ui.clicked_view import act, clicked
+from lib.ui.correcting import can_correct, is_correctable, laid_on, take_back_now
+from lib.ui.drawer import Cell, begin
+
+if TYPE_CHECKING:
+    from lib.store.history import Laid
+
+_HEADS = Text("적힌 곳|무엇|적힌 값", "Place|What|Printed")
+_FIX, _BACK, _FIXED = Text("정정", "Correct"), Text("되돌리기", "Take back"), Text("정정함", "Corrected")
+_MOST = 60  # places listed before the rest is counted
+
+
+def show_places(title: str, found: list[Place], frames: Frames, lang: Lang) -> None:
+    """Draw the places; one that is to be corrected opens its form in place of the evidence."""
+    over, can = laid_on(frames), can_correct(frames)
+    words = f'<div class="hn-section">{escape(title)}</div>' + _table(found, frames, over, lang, can=can)
+    if not can:
+        st.html(words)
+        return
+    chosen = clicked(words, key="places")
+    kind, _, about = chosen.partition(":")
+    if kind == "fix":
+        dataset, row, column = about.split(":")
+        begin(Cell(dataset, int(row), column))
+        context = get_script_run_ctx()
+        st.rerun(scope="fragment" if context and context.fragment_ids_this_run else "app")
+    if kind == "back":
+        take_back_now(int(about), lang)
+
+
+def rest_of(count: int, lang: Lang) -> str:
+    """How many more there are than are listed."""
+    rest = count - _MOST
+    more = (f"외 {rest}건" if lang == "ko" else f"and {rest} more") if rest > 0 else ""
+    return f'<div class="hn-cap">{more}</div>'
+
+
+def _table(found: list[Place], frames: Frames, over: Mapping[Cell, Laid], lang: Lang, *, can: bool) -> str:
+    heads = "".join(f"<th>{h}</th>" for h in _HEADS.of(lang).split("|")) + ("<th></th>" if can else "")
+    body = "".join(
+        _document(next(iter(group)), frames, lang) + "".join(_row(p, over, lang, can=can) for p in group)
+        for group in _by_source(found[:_MOST])
+    )  # fmt: skip
+    return f'<table class="hn-places"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{rest_of(len(found), lang)}'
+
+
+def _by_source(found: list[Place]) -> list[list[Place]]:
+    groups: dict[tuple[str, object], list[Place]] = {}
+    for place in found:
+        groups.setdefault((place.source_id, place.as_of), []).append(place)
+    return list(groups.values())
+
+
+def _document(place: Place, frames: Frames, lang: Lang) -> str:
+    """The document with its session, its date and how the date is known."""
+    source = next(iter(frames["sources"].filter(frames["sources"]["source_id"] == place.source_id).iter_rows(named=True)))
+    row = row_of(frames[place.ref.dataset], place.ref.row)
+    day = (korean.format_date(place.as_of) if lang == "ko" else place.as_of.isoformat()) if place.as_of else ""
+    known = BASES[str(row["_basis"])].of(lang) if day and row.get("_basis") in BASES else ""
+    mark = ("잠정" if lang == "ko" else "provisional") if place.provisional else ""
+    about = " · ".join(x for x in (str(source["session"] or ""), day + (f"({known})" if known else ""), mark) if x)
+    return f'<tr><td colspan="4" class="d">{escape(place.source)}<div class="hn-cap">{escape(about)}</div></td></tr>'
+
+
+def _row(place: Place, over: Mapping[Cell, Laid], lang: Lang, *, can: bool) -> str:
+    of_row = {cell.column: one for cell, one in over.items() if (cell.dataset, cell.row) == (place.ref.dataset, place.ref.row)}
+    own = of_row.get(place.name)
+    told = [own] if own else [] if place.name in program.BY_NAME[place.ref.dataset].values else list(of_row.values())
+    note = _printed_note(place.note) if of_row else place.note
+    what = escape(" · ".join(x for x in (place.label.of(lang), place.column.of(lang), note) if x)) + "".join(
+        _over(one, place, lang) for one in told
+    )
+    value = _both(own, lang) if own else escape(place.printed)
+    acts = f'<td class="a">{_acts(place, told, lang)}</td>' if can else ""
+    return f'<tr><td class="p">{escape(place_words(place.locator).of(lang))}</td><td>{what}</td><td class="n">{value}</td>{acts}</tr>'
+
+
+def _printed_note(note: str) -> str:
+    from lib.intake.differences import printed_note  # noqa: PLC0415 - heavy, and few rows are corrected
+
+    return printed_note(note)
+
+
+def _over(one: Laid, place: Place, lang: Lang) -> str:
+    """That a cell is corrected, why, by whom and when; of another cell than the listed one also which and how."""
+    from lib.ui.correction_words import column_words, values, why  # noqa: PLC0415
+
+    old, new = (words.of(lang) for words in values(one.correction, one.row))
+    which = "" if one.correction.column == place.name else f"{column_words(one.correction).of(lang)} {old} → {new}"
+    return f'<div><span class="hn-chip older">{_FIXED.of(lang)}</span>{escape(which)}</div><div class="hn-cap">{escape(why(one.correction, lang))}</div>'
+
+
+def _both(own: Laid, lang: Lang) -> str:
+    """The printed value and, under it, the corrected one."""
+    from lib.ui.correction_words import values  # noqa: PLC0415
+
+    old, new = (escape(words.of(lang)) for words in values(own.correction, own.row))
+    return f'<del>{old}</del><div><span class="hn-cap">→</span> {new}</div>'
+
+
+def _acts(place: Place, told: Sequence[Laid], lang: Lang) -> str:
+    if not is_correctable(place):
+        return ""
+    about = f"{place.label.of(lang)} {place.printed}"
+    backs = "".join(act(f"back:{one.correction.number}", _BACK.of(lang), about) for one in told)
+    return act(f"fix:{place.ref.dataset}:{place.ref.row}:{place.name}", _FIX.of(lang), about) + backs

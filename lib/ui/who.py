@@ -1,0 +1,33 @@
+"""Who works: a name that stays with what is registered and corrected, the same on every page of a session."""
+
+from __future__ import annotations
+
+import getpass
+
+import streamlit as st
+
+from lib.core.text import Lang, Text
+
+WHO = "who"  # of the session
+NAMELESS = Text("담당자 이름을 먼저 적으십시오.", "Write your name first.")
+_NAME = Text("담당자 이름(기록에 남음)", "Your name (kept in the records)")
+_LONGEST = 40
+
+
+def ask_who(lang: Lang) -> str:
+    """Draw the field for the name; the name, "" where there is none."""
+    words = st.text_input(_NAME.of(lang), value=_user(), key=WHO, persist_state="session", width=240, max_chars=_LONGEST)
+    return words.strip()
+
+
+def who() -> str:
+    """The name without drawing the field."""
+    return str(st.session_state.get(WHO, _user())).strip()
+
+
+def _user() -> str:
+    """The operating system's user, until there is sign-in."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -1,0 +1,148 @@
+"""보고서 등록 in a real browser: a file dropped, doubts confirmed by keyboard, registered, seen on the charts by who is looking already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import start_server
+from tests.browser.watched import Watched
+from tests.corpus import DOCUMENTS
+
+SLOW = 40_000
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[str]:
+    """A server with a store of its own."""
+    process, url = start_server({"GUJEONG_DATABASE_URL": f"sqlite:///{tmp_path / 'store.sqlite'}", "HANNUN_DATA": ""})
+    yield url
+    process.terminate()
+    process.wait(10)
+
+
+def drop(page: Page, *paths: Path) -> None:
+    page.set_input_files('input[type="file"]', [str(p) for p in paths])
+
+
+def made(name: str, folder: Path, form: str = "hwpx") -> Path:
+    return next(d for d in DOCUMENTS if d.name == name).make(folder, form)
+
+
+def confirm_by_keyboard(page: Page) -> None:
+    """Accept everything that is asked."""
+    left = page.get_by_text(re.compile("가지 가운데 [0-9]+가지 남음"))
+    expect(left).to_be_visible(timeout=SLOW)
+    count = int(re.findall(r"[0-9]+", left.inner_text())[1])
+    for rest in range(count - 1, -1, -1):
+        page.keyboard.press("a")
+        expect(page.get_by_text(re.compile(f"가운데 {rest}가지 남음"))).to_be_visible(timeout=SLOW)
+
+
+def test_a_report_is_dropped_confirmed_and_seen(browser: Browser, desk: str, tmp_path: Path) -> None:
+    """도봉구 prints a rate that its amounts do not make; the chart of who looks already shows the report without a reload."""
+    other = Watched(browser)
+    overview = other.open(f"{desk}/budget?district={quote('도봉구')}&department=&year=2021")
+    watched = Watched(browser)
+    page = watched.open(f"{desk}/intake")
+    path = made("exec-misprint", tmp_path)
+    drop(page, path)
+    page.get_by_role("button", name="확인하기").click(timeout=SLOW)
+    expect(page).to_have_url(re.compile("review=1"), timeout=SLOW)
+    expect(page.locator(".hn-orig").first).to_be_visible(timeout=SLOW)
+    button = page.get_by_role("button", name="등록", exact=True)
+    expect(button).to_be_disabled(timeout=SLOW)
+    confirm_by_keyboard(page)
+    expect(page.get_by_text("다름 2")).to_be_visible(timeout=SLOW)
+    expect(button).to_be_enabled(timeout=SLOW)
+    button.click()
+    expect(page.get_by_text("최근 등록")).to_be_visible(timeout=SLOW)
+    expect(other.panel("budget-execution").locator(".hn-title").first).to_contain_text("집행률 37.7%", timeout=SLOW)
+    expect(overview).to_have_url(re.compile("/budget"))
+    page.get_by_role("link", name="화면 보기").click()
+    expect(page).to_have_url(re.compile("/overview"), timeout=SLOW)
+    expect(page.locator(".st-key-filters")).to_contain_text("도봉구", timeout=SLOW)
+    page.goto(f"{desk}/intake")
+    drop(page, path)
+    expect(page.get_by_text(re.compile("등록한 파일과 같아"))).to_be_visible(timeout=SLOW)
+    watched.is_clean()
+    other.is_clean()
+
+
+def test_a_doubt_is_corrected_and_a_row_dropped_with_its_reason(browser: Browser, desk: str, tmp_path: Path) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{desk}/intake")
+    drop(page, made("exec-misprint", tmp_path))
+    page.get_by_role("button", name="확인하기").click(timeout=SLOW)
+    expect(page.locator(".hn-orig").first).to_be_visible(timeout=SLOW)
+    page.keyboard.press("d")
+    expect(page.get_by_text("뺄 때에는 까닭을 적어야 합니다")).to_be_visible(timeout=SLOW)
+    page.get_by_label("까닭", exact=False).first.fill("잘못 인쇄된 줄")
+    page.keyboard.press("Tab")
+    watched.settled()
+    page.get_by_role("button", name="뺌").first.click()
+    page.get_by_role("button", name="앞").click(timeout=SLOW)
+    expect(page.get_by_text("뺌 — 잘못 인쇄된 줄")).to_be_visible(timeout=SLOW)
+    again = Watched(browser)
+    again.page.goto(page.url)  # handed on by its address
+    again.page.get_by_role("button", name="앞").wait_for(timeout=SLOW)
+    expect(again.page.get_by_text(re.compile("가지 남음"))).to_be_visible(timeout=SLOW)
+    watched.is_clean()
+
+
+def test_what_cannot_be_taken_is_said_by_column_and_stays_open(browser: Browser, desk: str, tmp_path: Path) -> None:
+    """Numbers that nothing understood can be made a record; cells that cannot be read keep the document from being registered."""
+    watched = Watched(browser)
+    page = watched.open(f"{desk}/intake")
+    drop(page, made("suits-cases", tmp_path))
+    page.get_by_role("button", name="확인하기").click(timeout=SLOW)
+    expect(page.locator(".hn-orig").first).to_be_visible(timeout=SLOW)
+    page.keyboard.press("e")
+    form = page.locator('[data-testid="stForm"]').filter(has_text="단위").first
+    form.get_by_label("지표", exact=True).fill("시험 지표", timeout=SLOW)
+    form.get_by_label("값", exact=True).fill("열둘")
+    form.get_by_role("button", name="고친 값 두기").click()
+    expect(page.get_by_text(re.compile("기대한 값은")).first).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("button", name="등록", exact=True)).to_be_disabled()
+    form.get_by_role("button", name="그만두기").click()
+    page.get_by_role("button", name="결정 되돌리기").click(timeout=SLOW)
+    expect(page.get_by_text(re.compile("기대한 값은"))).to_have_count(0, timeout=SLOW)
+    watched.is_clean()
+
+
+def test_a_document_that_says_not_whose_it_is_is_read_again_with_the_answer(browser: Browser, desk: str, tmp_path: Path) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{desk}/intake")
+    drop(page, made("pledge-list", tmp_path))
+    page.get_by_role("button", name="확인하기").click(timeout=SLOW)
+    page.get_by_label("보고 연도").fill("스물", timeout=SLOW)
+    again = page.get_by_role("button", name="이 조건으로 다시 읽기")
+    again.click()
+    expect(page.get_by_text(re.compile("2024처럼"))).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("button", name="등록", exact=True)).to_have_count(0)
+    page.get_by_label("보고 연도").fill("")
+    page.get_by_label("자치단체").fill("강북구")
+    again.click()
+    expect(page.get_by_text(re.compile("강북구"))).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("button", name="등록", exact=True)).to_be_visible(timeout=SLOW)
+    watched.is_clean()
+
+
+def test_a_file_that_cannot_be_read_is_said_and_the_others_go_on(browser: Browser, desk: str, tmp_path: Path) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{desk}/intake")
+    broken = tmp_path / "깨진 파일.pdf"
+    broken.write_bytes(b"%PDF-1.7 nothing more")
+    drop(page, broken, made("staff-rows", tmp_path))
+    expect(page.get_by_role("button", name="확인하기")).to_have_count(1, timeout=SLOW)
+    line = page.locator('div[class*="st-key-told_review_"]').filter(has_text="깨진 파일.pdf")
+    expect(line).to_contain_text("읽지 못함", timeout=SLOW)
+    expect(line).to_contain_text("깨진 파일.pdf")
+    line.get_by_role("button", name="지우기").click()
+    expect(line).to_have_count(0, timeout=SLOW)
+    watched.is_clean()
