@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +22,8 @@ from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
 from lib.core.topic import all_datasets, all_panels
 from lib.store.package import load
-from tests.bench import browser, reading
+from lib.store.place import URL_VARIABLE
+from tests.bench import browser, reading, storing
 
 ROUNDS = 15
 OUT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
@@ -34,6 +37,7 @@ FRESH = """
 import time
 from lib.core.topic import all_datasets
 from lib.store.package import load
+from lib.store.place import URL_VARIABLE
 from lib.across import EVERYTHING
 start = time.perf_counter()
 load(all_datasets(EVERYTHING))
@@ -97,12 +101,20 @@ def measure() -> list[Timed]:
     found = [fresh_load(), timed("load and validate data/ again", lambda: load(datasets), 500), timed("audit", lambda: audited(loaded))]
     found += [panel_times(spec, frames) for spec in all_panels(EVERYTHING)]
     figures = [figure_times(spec, frames, QUERIES["one district"]) for spec in all_panels(EVERYTHING)]
-    return [*(Timed(*row) for row in browser.measure()), *(Timed(*row) for row in reading.measure()), *found, *(f for f in figures if f)]
+    return [
+        *(Timed(*row) for row in browser.measure()),
+        *(Timed(*row) for row in reading.measure()),
+        *(Timed(*row) for row in storing.measure()),
+        *found,
+        *(f for f in figures if f),
+    ]
 
 
 def main() -> None:
-    """Measure and write."""
-    found = measure()
+    """Measure and write; the store of who measures is left alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ[URL_VARIABLE] = f"sqlite:///{Path(folder) / 'bench.sqlite'}"
+        found = measure()
     head = (
         "# Benchmarks\n\nWritten by `make bench`. Milliseconds, medians of 15 rounds unless said; panels: the slowest of all districts, one and two.\n\n"
         f"Python {platform.python_version()}, {platform.system()} {platform.machine()}.\n\n| what | median | worst | target | met |\n|---|---:|---:|---:|---|\n"

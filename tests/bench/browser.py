@@ -127,7 +127,8 @@ def _figures(name: str) -> dict[str, object]:
 
 
 def _click_unit(page: Page, unit: str) -> None:
-    page.get_by_role("radio", name=unit).or_(page.locator(f'.st-key-unit button:has-text("{unit}")')).first.click()
+    """Within the page, as on the bare one: a click from outside takes the tool's own time between the press and the release."""
+    page.evaluate("""unit => { document.dispatchEvent(new Event("pointerdown")); document.querySelector(`.hn-units input[value="${unit}"]`).click(); }""", unit)  # fmt: skip
 
 
 def _choose_unit(page: Page, unit: str) -> None:

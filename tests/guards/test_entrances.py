@@ -1,0 +1,120 @@
+"""Files that try to act, at every entrance: what is said of them, what is kept, and that nothing else comes of it."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from lib.documents import REASONS, Limits
+from lib.store.database import Store
+from lib.store.reviews import OPEN, QUEUED, REFUSED, review, reviews
+from tests.documents import samples
+
+from .corpus import NAMES, PLAIN, WORDS, report, small
+from .corpus import REFUSED as NOT_READ
+from .entrances import Entrance, can_lie_on_a_disk, elements, page
+
+
+def is_safe(words: str) -> bool:
+    """Whether words hold nothing that moves a cursor or turns the direction of writing."""
+    return not any(unicodedata.category(c) in {"Cc", "Cf", "Cs"} and c not in "\n\u200b" for c in words)
+
+
+@pytest.mark.parametrize("what", NAMES)
+def test_a_name_stays_a_name(what: str, entrance: Entrance, store: Store, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    name, on_page = NAMES[what], request.node.callspec.params["entrance"] == "page"
+    if not on_page and not can_lie_on_a_disk(name):
+        pytest.skip("no file system has a file of this name")
+    if not on_page and name.startswith("."):
+        pytest.skip("hidden files are passed over")
+    here = sorted(p.name for p in tmp_path.iterdir())
+    told = entrance([(name, samples.markdown(PLAIN))])
+    (found,) = reviews(store)
+    assert found.state == OPEN
+    assert 0 < len(found.name) <= 120
+    assert not set("/\\") & set(found.name)
+    assert is_safe(found.name)
+    assert found.name in (html.unescape(told.words) if on_page else told.words)
+    assert is_safe("".join(c for c in told.words if not on_page or c != "\t"))
+    assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == [n for n in here if n != "받은 문서함"]
+    assert elements(told.drawn) == []
+    assert not [m for m in told.marked if found.name in m]  # a dot in it is escaped, with all other signs of Markdown
+
+
+@pytest.mark.parametrize("what", NOT_READ)
+def test_a_file_that_would_act_is_refused_in_one_sentence(what: str, entrance: Entrance, store: Store) -> None:
+    one = NOT_READ[what]
+    told = entrance([(one.name, one.data())])
+    words = html.unescape(re.sub(r"\\(.)", r"\1", told.words)).replace("\u200b", "")
+    assert any(REASONS[reason].ko in words for reason in one.reasons), words
+    assert one.name in words
+    assert "Traceback" not in words
+    assert [r.state for r in reviews(store)] in ([], [REFUSED])
+    assert store.revision() == 1
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_kept(entrance: Entrance, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    for place in ("lib.intake.desk", "lib.intake.arrivals"):
+        monkeypatch.setattr(f"{place}.LIMITS", Limits(file=5000))
+    told = entrance([("큰.md", b"x" * 5001), ("작은.md", samples.markdown(PLAIN))])
+    assert REASONS["big"].ko in re.sub(r"\\(.)", r"\1", told.words)
+    assert [r.name for r in reviews(store)] == ["작은.md"]
+    assert told.code in (0, 5)
+
+
+def test_fifty_files_at_once_are_taken_and_the_rest_is_named(
+    entrance: Entrance, store: Store, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.setattr("lib.intake.desk.read_bytes", lambda name, data: samples_refused(name))
+    told = entrance([(f"{n:02}.md", small(n)) for n in range(60)])
+    taken = {r.name for r in reviews(store)}
+    if request.node.callspec.params["entrance"] == "watch":  # the rest at the next look
+        assert len(taken) == 60
+        return
+    assert taken == {f"{n:02}.md" for n in range(50)}
+    words = re.sub(r"\\(.)", r"\1", told.words)
+    assert "50개까지" in words
+    assert "10개는 받지 않았습니다: 50.md, 51.md" in words
+
+
+def samples_refused(name: str) -> None:
+    from lib.documents import DocumentError
+
+    raise DocumentError("unknown", name)
+
+
+def test_the_same_file_twice_is_read_once(entrance: Entrance, store: Store) -> None:
+    data = samples.markdown(PLAIN)
+    entrance([("하나.md", data), ("둘.md", data)])
+    assert len(reviews(store)) == 1
+    entrance([("셋.md", data)])
+    assert len(reviews(store)) == 1
+
+
+def test_a_wrong_ending_changes_nothing(entrance: Entrance, store: Store) -> None:
+    entrance([("보고.exe", samples.hwpx(report(WORDS[:3])))])
+    assert [r.state for r in reviews(store)] == [OPEN]
+
+
+@pytest.mark.parametrize("form", ["hwpx", "html", "pdf"])
+def test_words_of_a_document_stay_words(form: str, entrance: Entrance, store: Store) -> None:
+    escaped = tuple(html.escape(w) for w in WORDS)
+    data = getattr(samples, form)(report(WORDS if form == "hwpx" else escaped))
+    told = entrance([("보고", data)])
+    (found,) = reviews(store)
+    assert found.state == OPEN
+    assert is_safe(re.sub(r"[\t\u202e]", "", told.words) if told.drawn else told.words)
+    assert elements(told.drawn) == []
+    assert not [(m, w) for m in told.marked for w in WORDS if w in m]
+    assert "\\u202e" not in json.dumps((review(store, found.number).draft or {})["tables"])  # a figure behind it would be read reversed
+
+
+def test_queued_files_are_said_without_being_run(store: Store) -> None:
+    told = page(store)([(f"<img src=x onerror=1>{n}.md", small(n)) for n in range(3)])
+    assert elements(told.drawn) == []
+    assert not reviews(store, QUEUED)
