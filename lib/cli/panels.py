@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from lib.cli import listing
 from lib.cli.program import FORMAT, Program, pair
 from lib.core import kinds
 from lib.core.dataset import by_name
+from lib.core.edition import Piece, edition_of
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.panel import Panel, PanelSpec, Table
@@ -83,7 +85,8 @@ def show_panel(program: Program, name: str, districts: tuple[str, ...], departme
 
 def _saved(path: Path, panel: Panel, spec: PanelSpec, query: Query, program: Program) -> str:
     """Write the file that the name's ending asks for; the line that says so. Raises AskedError where it cannot be written."""
-    made = {f.format: f for f in files(panel, spec, query, program.frames, by_name(program.datasets), program.lang)}
+    edition = edition_of(Piece(panel, spec, query), program.lang, date.today())  # noqa: DTZ011 - the day on the reader's own calendar
+    made = {f.format: f for f in files(edition, program.frames, by_name(program.datasets))}
     suffix = path.suffix.removeprefix(".").lower()
     if suffix not in made:
         choices = ", ".join(f".{form}" for form in made)

@@ -7,27 +7,31 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from lib.core.dataset import Dataset
+from lib.core.edition import Edition
 from lib.core.frames import Frames
-from lib.core.panel import Panel, PanelSpec
-from lib.core.query import Query
-from lib.core.text import Lang, Text
+from lib.core.text import Text
 
 
 @dataclass(frozen=True)
 class File:
-    """One file of a panel. `format` is also its suffix; `make` writes it and is called only when the reader asks for it."""
+    """One file of an edition. `make` writes it and is called only when the reader asks for it.
+
+    `shape` and its title tell files of one format apart, as slides of 16:9 and A4; empty where there is one. `missing` says what to
+    install where this machine cannot write it, None where it can.
+    """
 
     format: str
     title: Text
     name: str
     mime: str
     make: Callable[[], bytes]
+    shape: str = ""
+    shape_title: Text | None = None
+    missing: Text | None = None
 
 
 class Files(Protocol):
-    """What hands a page the files of a panel. Raises KnownError for a query that the panel cannot answer."""
+    """What hands a page the files of an edition. Raises KnownError for a query that a panel cannot answer."""
 
-    def __call__(
-        self, panel: Panel, spec: PanelSpec, query: Query, frames: Frames, datasets: Mapping[str, Dataset], lang: Lang
-    ) -> tuple[File, ...]:
-        """The files of the panel in the order in which they are offered."""
+    def __call__(self, edition: Edition, frames: Frames, datasets: Mapping[str, Dataset]) -> tuple[File, ...]:
+        """The files in the order in which they are offered."""

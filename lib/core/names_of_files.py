@@ -6,10 +6,11 @@ import re
 import unicodedata
 from datetime import date
 
+from lib.core.edition import Edition
 from lib.core.frames import Frames
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Lang, Text
+from lib.core.text import Lang, Text, same
 
 PRODUCT = Text("구정한눈", "Gujeong Hannun")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
@@ -26,6 +27,15 @@ def file_name(title: Text, query: Query, frames: Frames, lang: Lang, made: date,
         told = told.removeprefix(f"{districts} ")
     parts = (PRODUCT.of(lang), _cut(districts, _DISTRICT_BYTES), _cut(told, _TITLE_BYTES), made.isoformat())
     return "_".join(p for p in (_safe(part) for part in parts) if p) + f".{suffix}"
+
+
+def edition_name(edition: Edition, frames: Frames, suffix: str) -> str:
+    """The name of one panel's file, or `구정한눈_기획예산과 반기 점검_2026-11-20.pptx` for a composed briefing."""
+    if edition.is_single:
+        piece = edition.pieces[0]
+        return file_name(same(piece.title) if piece.title else piece.panel.title, piece.query, frames, edition.lang, edition.made, suffix)
+    parts = (PRODUCT.of(edition.lang), _cut(edition.title, _TITLE_BYTES), edition.made.isoformat())
+    return "_".join(p for p in map(_safe, parts) if p) + f".{suffix}"
 
 
 def _districts(query: Query, frames: Frames, lang: Lang) -> str:

@@ -8,25 +8,32 @@ import re
 from collections.abc import Iterator
 
 from lib.core.cells import Cell
+from lib.core.formulas import guarded
 from lib.core.text import Text
+from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document
+from lib.exports.writer import Writer, single
 
 FORMAT = "csv"
 TITLE = Text("CSV", "CSV")
 MIME = "text/csv"
 _SOURCE = Text("출처", "Source")
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # full-width signs too: Excel reads them alike
 
 
-def write(document: Document) -> bytes:
-    """The document; numbers are plain digits in the unit of their heading, shares percentages."""
+def write(booklet: Booklet, shape: str = "") -> bytes:
+    """The only document; numbers are plain digits in the unit of their heading, shares percentages."""
+    return written(booklet.documents[0])
+
+
+def written(document: Document) -> bytes:
+    """One document as CSV."""
     out = io.StringIO(newline="")
     for label, words in _lines(document):
         out.write(f"# {_harmless(f'{label}: {words}')}\r\n")
     writer = csv.writer(out, lineterminator="\r\n")
     figures = document.figures
     if figures.plain:
-        writer.writerow([_guarded(h) for h in figures.plain])
+        writer.writerow([guarded(h) for h in figures.plain])
     writer.writerows([[_field(c) for c in row] for row in figures.rows] or [[document.word(NO_DATA)]])
     return out.getvalue().encode("utf-8-sig")
 
@@ -44,9 +51,7 @@ def _harmless(words: str) -> str:
 
 
 def _field(cell: Cell) -> str:
-    return cell.plain if cell.is_number else _guarded(cell.plain)
+    return cell.plain if cell.is_number else guarded(cell.plain)
 
 
-def _guarded(words: str) -> str:
-    """Words that a spreadsheet would compute get an apostrophe in front."""
-    return f"'{words}" if words.startswith(_STARTS_FORMULA) else words
+WRITER = Writer(FORMAT, TITLE, MIME, write, fits=single)

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lib.charts.spec import Chart
 from lib.core import korean
 from lib.core.cells import Cell, cells_of, plain_heading, text_cell
-from lib.core.conditions import conditions
+from lib.core.conditions import conditions, line
 from lib.core.dataset import Dataset
+from lib.core.edition import Piece
 from lib.core.evidence import Evidence, Place, RowRef, place_words, places
 from lib.core.frames import Frames
 from lib.core.names_of_files import PRODUCT
@@ -59,8 +61,30 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Foot:
+    """What stands around a figure that leaves: title above it; measure and unit, filters, definition, as-of, sources, notes, link under it.
+
+    All are lines of one language, empty where there is nothing to say.
+    """
+
+    title: str
+    what: str
+    conditions: str
+    definition: str
+    as_of: str
+    n: int
+    sources: tuple[str, ...]
+    notes: tuple[str, ...]
+    link: str
+    product: str
+
+
+@dataclass(frozen=True)
 class Document:
-    """What a file says. `facts` are label and value of everything that the figures depend on, the finding first."""
+    """What a file says of one panel. `facts` are label and value of everything that the figures depend on, the finding first.
+
+    `chart` is what the panel draws, None where it is a table; `table` its figures with their columns, for writers that compute.
+    """
 
     lang: Lang
     made: date
@@ -69,6 +93,11 @@ class Document:
     figures: Grid
     evidence: Grid
     rivals: Grid | None
+    foot: Foot
+    panel: str
+    chart: Chart | None
+    table: Table
+    comment: str = ""
 
     def word(self, text: Text) -> str:
         """A phrase in the document's language."""
@@ -76,18 +105,17 @@ class Document:
 
     @property
     def title(self) -> str:
-        """The finding."""
-        return self.facts[0][1]
+        """The finding, or what an editor wrote in its place."""
+        return self.foot.title
 
     def day(self, day: date) -> str:
         """A date as the language writes it."""
         return korean.format_date(day) if self.lang == "ko" else day.isoformat()
 
 
-def document_of(
-    panel: Panel, spec: PanelSpec, query: Query, frames: Frames, datasets: Mapping[str, Dataset], lang: Lang, made: date
-) -> Document:
+def document_of(piece: Piece, frames: Frames, datasets: Mapping[str, Dataset], lang: Lang, made: date) -> Document:
     """The panel with everything that its figures depend on. Raises AskedError for a query that the panel does not know."""
+    panel, spec, query = piece.panel, piece.spec, piece.query
     spec.checked(query)
     printed = _behind(panel, datasets, frames)
     return Document(
@@ -98,6 +126,29 @@ def document_of(
         _grid(panel.table, lang),
         _evidence(printed[:MOST], lang),
         _grid(panel.rivals, lang) if panel.rivals else None,
+        _foot(piece, frames, lang),
+        spec.name,
+        panel.figure if isinstance(panel.figure, Chart) else None,
+        panel.table,
+        piece.comment,
+    )
+
+
+def _foot(piece: Piece, frames: Frames, lang: Lang) -> Foot:
+    panel, caption = piece.panel, piece.panel.caption
+    widened = f" ({piece.widened.of(lang)})" if piece.widened.ko else ""
+    titles = dict(frames["sources"].select("source_id", "title").rows())
+    return Foot(
+        piece.title or _one_line(panel.title.of(lang)),
+        _one_line(panel.what.of(lang)),
+        _one_line(line(piece.query, frames, piece.spec).of(lang) + widened),
+        _one_line(caption.definition.of(lang)),
+        _one_line(caption.as_of.of(lang)),
+        caption.n,
+        tuple(_one_line(titles[i]) for i in caption.sources),
+        tuple(_one_line(n.of(lang)) for n in panel.notes),
+        piece.link,
+        PRODUCT.of(lang),
     )
 
 

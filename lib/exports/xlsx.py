@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from lib.core.cells import Cell
 from lib.core.names_of_files import PRODUCT
 from lib.core.text import Text
+from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, SHEETS, Document, Grid
+from lib.exports.writer import Writer, single
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -30,8 +32,9 @@ _SHOWN = re.compile(r"([+△]?)([\d,]+)(?:\.(\d+))?(.*)", re.DOTALL)
 _SOURCE = Text("출처", "Source")
 
 
-def write(document: Document) -> bytes:
-    """The document as a workbook. The same document gives the same bytes."""
+def write(booklet: Booklet, shape: str = "") -> bytes:
+    """The only document as a workbook. The same document gives the same bytes."""
+    document = booklet.documents[0]
     from xlsxwriter import Workbook  # noqa: PLC0415 - needed when a file is asked for, not at the start
 
     out = io.BytesIO()
@@ -158,3 +161,6 @@ def _width(words: Iterable[str]) -> int:
 
 def _letters(words: str) -> int:
     return len(words) if words.isascii() else sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in words)
+
+
+WRITER = Writer(FORMAT, TITLE, MIME, write, fits=single)

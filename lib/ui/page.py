@@ -13,9 +13,9 @@ from streamlit.navigation.page import Page as StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 from lib.core.dataset import Dataset
+from lib.core.edition import Edition
 from lib.core.files import File, Files
 from lib.core.frames import Frames
-from lib.core.panel import Panel, PanelSpec
 from lib.core.query import Query
 from lib.core.text import Lang, Text
 
@@ -47,7 +47,7 @@ class Page:
         return tuple(name for row in self.rows for name in row)
 
 
-def no_files(panel: Panel, spec: PanelSpec, query: Query, frames: Frames, datasets: Mapping[str, Dataset], lang: Lang) -> tuple[File, ...]:
+def no_files(edition: Edition, frames: Frames, datasets: Mapping[str, Dataset]) -> tuple[File, ...]:
     """No format to take a panel out as."""
     return ()
 

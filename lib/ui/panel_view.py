@@ -13,6 +13,7 @@ import streamlit as st
 from lib.across.nearest import Nearest
 from lib.charts.look import Scheme
 from lib.core import conditions
+from lib.core.edition import Piece, edition_of
 from lib.core.errors import KnownError
 from lib.core.names_of_files import file_name
 from lib.core.panel import Panel, Rivals
@@ -29,6 +30,8 @@ from lib.ui.page import Asked
 from lib.ui.picture_view import WIDTH, picture_of, show_picture
 from lib.ui.sentences import FINDINGS, sentence_list
 from lib.ui.table_view import show_table
+from lib.ui.taking import TITLE as FILES
+from lib.ui.taking import show_files
 from lib.ui.words import plain
 
 _ELSEWHERE = Text("자료가 있는 다른 곳", "Where there are data")
@@ -69,7 +72,7 @@ def show_panel(name: str, query: Query, asked: Asked, beside: int = 1, *, titled
 
 def _show(name: str, query: Query, asked: Asked, beside: int, *, titled: bool) -> None:
     asks = _asks(name, query)
-    head = st.container(gap="xsmall") if asks else nullcontext()
+    head = st.empty() if asks else nullcontext()
     with st.container(key=f"options_{name}", horizontal=True, gap="small") if asks else nullcontext():
         query = _with_options(name, query, asked)
     found = program.shown(name, query, asked.revision)
@@ -183,21 +186,21 @@ def _actions(name: str, found: Nearest, asked: Asked) -> list[str]:
     """Evidence, table, picture and files; marks of chosen rows."""
     panel, lang, frames = found.panel, asked.lang, asked.data
     has_chart = panel.figure is not None or name == FINDINGS
-    opened = f"_table_{name}"
-    with st.container(key=f"actions_{name}", horizontal=True, gap="medium"):
-        table = {"table": _HIDE if st.session_state.get(opened) else _TABLE} if has_chart else {}
-        words = {key: text.of(lang) for key, text in {"evidence": _EVIDENCE, **table, "picture": _PICTURE}.items()}
-        act = act_of(words, key=f"acts_{name}", before=lambda act: _toggle(opened) if act == "table" else None)
-        if act == "evidence" or still_open(f"{name} sources", found.query):
-            show_sources(panel, frames, lang, (f"{name} sources", name), found.query)
-        if act == "picture":
-            _picture(name, found, asked)
-        for file in asked.files(panel, program.PANELS[name], found.query, frames, program.BY_NAME, lang):
-            st.download_button(file.title.of(lang), data=file.make, file_name=file.name, mime=file.mime, key=f"file_{name}_{file.format}",
-                               on_click="ignore", type="tertiary")  # fmt: skip
-        if panel.rivals is not None:
-            st.button(_RIVALS.of(lang), key=f"rival_{name}", type="tertiary", on_click=_toggle, args=(f"_rivals_{name}",))
-    if panel.rivals is not None and st.session_state.get(f"_rivals_{name}"):
+    opened, rivals = f"_table_{name}", f"_rivals_{name}"
+    table = {"table": _HIDE if st.session_state.get(opened) else _TABLE} if has_chart else {}
+    more = {"rivals": _RIVALS} if panel.rivals is not None else {}
+    words = {"evidence": _EVIDENCE, **table, "picture": _PICTURE, "files": FILES, **more}
+    toggles = {"table": opened, "rivals": rivals}
+    act = act_of({k: t.of(lang) for k, t in words.items()}, key=f"acts_{name}",
+                 before=lambda act: _toggle(toggles[act]) if act in toggles else None)  # fmt: skip
+    if act == "evidence" or still_open(f"{name} sources", found.query):
+        show_sources(panel, frames, lang, (f"{name} sources", name), found.query)
+    if act == "picture":
+        _picture(name, found, asked)
+    if act == "files":
+        piece = Piece(panel, program.PANELS[name], found.query, widened=found.said)
+        show_files(asked.files(edition_of(piece, lang, date.today()), frames, program.BY_NAME), lang, key=name)  # noqa: DTZ011 - the reader's own day
+    if panel.rivals is not None and st.session_state.get(rivals):
         _rivals(panel.rivals, name, asked)
     if has_chart and st.session_state.get(opened):
         mark = _table(panel, name, lang)

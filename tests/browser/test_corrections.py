@@ -161,12 +161,12 @@ def test_what_changed_is_one_click_from_its_revision(browser: Browser, site: str
     to_history(page, site)
     page.get_by_role("button", name="바뀐 것: 판 2").click()
     expect(page).to_have_url(f"{site}/history?from=1&to=2", timeout=10_000)
-    told = page.locator(".hn-fold")
-    expect(told).to_contain_text("집행액 25,937천원 → 13,650천원", timeout=10_000)
-    expect(told).to_be_in_viewport()
+    expect(page.locator(".hn-fold")).to_have_count(1, timeout=10_000)  # the differences shown before are gone
+    told = page.locator(".hn-fold", has_text="집행액 25,937천원 → 13,650천원")
+    expect(told).to_be_in_viewport(timeout=10_000)
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 2")
     page.goto(f"{site}/history?from=2&to=3")
-    expect(told).to_contain_text("집행액 13,650천원 → 20,000천원", timeout=30_000)
+    expect(page.locator(".hn-fold", has_text="집행액 13,650천원 → 20,000천원")).to_be_visible(timeout=30_000)
     watched.is_clean()
 
 

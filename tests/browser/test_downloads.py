@@ -72,10 +72,14 @@ def texts_of_png(file: bytes) -> tuple[int, dict[str, str]]:
     return struct.unpack(">I", file[16:20])[0], found
 
 
-def taken(page: Page, name: str, panel: str) -> bytes:
-    """The file behind a button of the panel."""
+def taken(page: Page, form: str, panel: str) -> bytes:
+    """The file of a format from the panel's dialog, which is closed again."""
+    page.locator(f".st-key-panel_{panel}").get_by_role("button", name="내려받기", exact=True).click()
+    dialog = page.get_by_role("dialog")
     with page.expect_download(timeout=30_000) as download:
-        page.locator(f".st-key-panel_{panel}").get_by_role("button", name=name, exact=True).click()
+        dialog.locator(f".st-key-format_{panel}_{form}").get_by_role("button").first.click(timeout=30_000)
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_have_count(0)
     return download.value.path().read_bytes()
 
 
@@ -86,11 +90,11 @@ def test_a_spreadsheet_and_a_picture_of_every_kind_of_chart(browser: Browser, se
     assert (type(found.panel.figure).__name__ == kind) == (kind != "words")
     watched = Watched(browser)
     page = watched.open(f"{server}/{page_name}")
-    expect(watched.panel(name).locator("div[class*='st-key-actions_']")).to_be_visible(timeout=30_000)
+    expect(watched.panel(name).locator("div[class*='st-key-acts_']")).to_be_visible(timeout=30_000)
     watched.settled()
     asked = [value.ko for _, value in conditions.conditions(found.query, frames, program.PANELS[name])]
-    _is_the_table(taken(page, "엑셀(XLSX)", name), found, asked)
-    csv = taken(page, "CSV", name)
+    _is_the_table(taken(page, "xlsx", name), found, asked)
+    csv = taken(page, "csv", name)
     assert csv.startswith(b"\xef\xbb\xbf#")
     assert found.panel.title.ko in csv.decode("utf-8-sig")
     watched.panel(name).get_by_role("button", name="그림", exact=True).click()

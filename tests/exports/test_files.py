@@ -20,6 +20,7 @@ from lib.core import kinds, korean
 from lib.core.cells import cells_of
 from lib.core.conditions import conditions
 from lib.core.dataset import Dataset, by_name
+from lib.core.edition import Piece, edition_of
 from lib.core.errors import AskedError
 from lib.core.evidence import Evidence, places
 from lib.core.files import File
@@ -50,7 +51,7 @@ FORBIDDEN = set('<>:"/\\|?*') | {chr(n) for n in range(32)}
 
 
 def made(panel: Panel, spec: PanelSpec, query: Query, frames: Frames, lang: Lang = "ko") -> dict[str, File]:
-    return {f.format: f for f in files(panel, spec, query, frames, DATASETS, lang, MADE)}
+    return {f.format: f for f in files(edition_of(Piece(panel, spec, query), lang, MADE), frames, DATASETS)}
 
 
 def book(file: File) -> Workbook:
@@ -220,7 +221,7 @@ def test_the_same_content_gives_the_same_bytes_and_the_day_alone_changes_them(fr
     spec = spec_of("staffing-gap")
     panel = spec(Query(), frames)
     one, two = (made(panel, spec, Query(), frames) for _ in range(2))
-    later = {f.format: f for f in files(panel, spec, Query(), frames, DATASETS, "ko", date(2026, 11, 21))}
+    later = {f.format: f for f in files(edition_of(Piece(panel, spec, Query()), "ko", date(2026, 11, 21)), frames, DATASETS)}
     for name in WRITERS:
         assert one[name].make() == two[name].make()
         assert one[name].make() != later[name].make()
@@ -230,8 +231,8 @@ def test_the_same_content_gives_the_same_bytes_and_the_day_alone_changes_them(fr
 def test_nothing_is_written_before_it_is_asked_for(frames: Frames, monkeypatch: pytest.MonkeyPatch) -> None:
     spec = spec_of("staffing-gap")
     panel = spec(Query(), frames)
-    monkeypatch.setattr("lib.exports.document_of", lambda *_: pytest.fail("written too early"))
-    assert [f.format for f in files(panel, spec, Query(), frames, DATASETS, "ko")] == ["xlsx", "csv"]
+    monkeypatch.setattr("lib.exports.booklet_of", lambda *_: pytest.fail("written too early"))
+    assert {"xlsx", "csv"} <= {f.format for f in files(edition_of(Piece(panel, spec, Query()), "ko", MADE), frames, DATASETS)}
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])

@@ -1,0 +1,51 @@
+"""What leaves the program: one panel, or several in an order with an editor's words, filled with the figures of one revision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lib.core.panel import Panel, PanelSpec
+from lib.core.query import Query
+from lib.core.text import Lang, Text
+
+NOTHING = Text("", "")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One panel as answered. `query` is what it answers, `widened` in words how that differs from what was asked.
+
+    `title` and `comment` are an editor's: an empty title is the panel's finding. `link` opens the same on the screen: a whole address
+    where one is known, else the path with its filters.
+    """
+
+    panel: Panel
+    spec: PanelSpec
+    query: Query
+    title: str = ""
+    comment: str = ""
+    widened: Text = NOTHING
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Pieces in reading order under one title, in one language. `lead` are sentences that come first; `name` is the briefing's, if it is one."""
+
+    title: str
+    lang: Lang
+    made: date
+    pieces: tuple[Piece, ...]
+    lead: tuple[str, ...] = ()
+    name: str = ""
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one panel by itself, not a composed briefing."""
+        return not self.name and len(self.pieces) == 1
+
+
+def edition_of(piece: Piece, lang: Lang, made: date) -> Edition:
+    """One panel by itself."""
+    return Edition(piece.title or piece.panel.title.of(lang), lang, made, (piece,))

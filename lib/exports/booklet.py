@@ -1,0 +1,39 @@
+"""What every writer is given: the documents of one edition, and what the file says of itself to the program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from lib.core.dataset import Dataset
+from lib.core.edition import Edition
+from lib.core.frames import Frames
+from lib.core.stamp import Stamp, stamp_of
+from lib.core.text import Lang, Text
+from lib.exports.document import Document, document_of
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """One panel or a composed briefing in one language. `lead` are its sentences before the first panel."""
+
+    title: str
+    lang: Lang
+    made: date
+    lead: tuple[str, ...]
+    documents: tuple[Document, ...]
+    stamp: Stamp
+    is_single: bool
+
+    def word(self, text: Text) -> str:
+        """A phrase in the booklet's language."""
+        return text.of(self.lang)
+
+
+def booklet_of(edition: Edition, frames: Frames, datasets: Mapping[str, Dataset]) -> Booklet:
+    """The edition with everything that its figures depend on. Raises AskedError for a query that a panel does not know."""
+    documents = tuple(document_of(p, frames, datasets, edition.lang, edition.made) for p in edition.pieces)
+    return Booklet(
+        edition.title, edition.lang, edition.made, edition.lead, documents, stamp_of(edition, frames.revision), edition.is_single
+    )
