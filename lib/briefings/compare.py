@@ -1,0 +1,79 @@
+"""Which figures moved between two stamps: two versions of a briefing, or a file and today's data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lib.core.panel import PanelSpec
+from lib.core.stamp import Figure, Stamp, Stamped
+from lib.core.text import Text
+
+NEW, GONE, MOVED = "new", "gone", "moved"
+WORDS: Mapping[str, Text] = {
+    NEW: Text("새로 생김", "new"),
+    GONE: Text("없어짐", "gone"),
+    MOVED: Text("바뀜", "moved"),
+}
+
+
+@dataclass(frozen=True)
+class Move:
+    """One figure that is not the same: in which panel, which row, which column; `before` or `after` is empty where there is none."""
+
+    panel: str
+    row: str
+    column: str
+    before: str
+    after: str
+    kind: str
+
+
+def moves(before: Stamp, after: Stamp) -> list[Move]:
+    """Every figure that moved, came or went, in the order of the newer stamp; panels that only the older one has come last.
+
+    A panel that stands there several times is matched by its question, else in order.
+    """
+    rest = list(before.pieces)
+    found: list[Move] = []
+    for piece in after.pieces:
+        old = _matching(piece, rest)
+        if old is None:
+            found.append(Move(piece.panel, "", "", "", "", NEW))
+        else:
+            rest.remove(old)
+            found += _between(old, piece)
+    return [*found, *(Move(piece.panel, "", "", "", "", GONE) for piece in rest)]
+
+
+def _matching(piece: Stamped, among: list[Stamped]) -> Stamped | None:
+    same = [p for p in among if p.panel == piece.panel]
+    return next((p for p in same if p.query == piece.query), next(iter(same), None))
+
+
+def _between(old: Stamped, new: Stamped) -> Iterator[Move]:
+    by_mark = {f.mark: f for f in old.figures}
+    for figure in new.figures:
+        before = by_mark.pop(figure.mark, None)
+        if before is None:
+            yield Move(new.panel, figure.label, "", "", _shown(figure), NEW)
+        else:
+            yield from _cells(old, new, before, figure)
+    yield from (Move(new.panel, figure.label, "", _shown(figure), "", GONE) for figure in by_mark.values())
+
+
+def _cells(old: Stamped, new: Stamped, before: Figure, after: Figure) -> Iterator[Move]:
+    """Cells under the same heading; a heading that only one of them has is no movement of a figure."""
+    was = dict(zip(old.headings, before.cells, strict=False))
+    for heading, cell in zip(new.headings, after.cells, strict=False):
+        if heading in was and was[heading] != cell:
+            yield Move(new.panel, after.label, heading, was[heading], cell, MOVED)
+
+
+def _shown(figure: Figure) -> str:
+    return " · ".join(c for c in figure.cells if c and c != figure.label)
+
+
+def titles(specs: Mapping[str, PanelSpec], found: list[Move]) -> dict[str, Text]:
+    """The question of each panel among the moves; its name where this program does not have it."""
+    return {m.panel: specs[m.panel].question if m.panel in specs else Text(m.panel, m.panel) for m in found}

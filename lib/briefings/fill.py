@@ -1,0 +1,83 @@
+"""Filling a briefing with figures: each item answered as the screen answers it, the sentences at its head computed or as edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from lib.across.findings import NAME as FINDINGS
+from lib.across.nearest import Answer, nearest
+from lib.briefings.briefing import Briefing, Item, Sentence
+from lib.briefings.standing import newest
+from lib.core.edition import Edition, Piece
+from lib.core.errors import AskedError, KnownError
+from lib.core.frames import Frames
+from lib.core.panel import MARK, PanelSpec
+from lib.core.query import Query
+from lib.core.text import Text
+
+Specs = Mapping[str, PanelSpec]
+Link = Callable[[str, Query], str]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A briefing with its figures. `sentences` are those of its head as they stand.
+
+    `stale` of them are those that were rewritten from a sentence that is no longer computed. `faults` say which items cannot be
+    answered, by their place; these are left out of the edition.
+    """
+
+    edition: Edition
+    sentences: tuple[Sentence, ...]
+    stale: frozenset[int]
+    faults: Mapping[int, Text]
+
+
+def fill(briefing: Briefing, frames: Frames, specs: Specs, made: date, *, name: str = "", link: Link | None = None, answer: Answer | None = None) -> Filled:  # fmt: skip
+    """The briefing answered from `frames`: the newest data for a standing one, those known on its day for a frozen one.
+
+    `name` is what it is saved as; `link` makes the address of a panel; `answer` may keep answers.
+    """
+    pieces: list[Piece] = []
+    faults: dict[int, Text] = {}
+    for place, item in enumerate(briefing.items):
+        try:
+            pieces.append(_piece(item, briefing, frames, specs, link, answer))
+        except KnownError as error:
+            faults[place] = error.message
+    computed = () if briefing.lead is not None and not any(s.computed for s in briefing.lead) else told(briefing, frames, specs, answer)
+    sentences = computed if briefing.lead is None else briefing.lead
+    known = {s.words for s in computed}
+    stale = frozenset(i for i, s in enumerate(sentences) if s.computed and s.computed not in known)
+    lead = tuple(s.words for s in sentences)
+    return Filled(Edition(briefing.title, briefing.lang, made, tuple(pieces), lead, name or briefing.title), sentences, stale, faults)
+
+
+def told(briefing: Briefing, frames: Frames, specs: Specs, answer: Answer | None = None) -> tuple[Sentence, ...]:
+    """What stands out for the first item's place and year, computed; nothing for a briefing without items."""
+    if not briefing.items:
+        return ()
+    query = asked_of(briefing.items[0], briefing, frames)
+    query = query.but(definition="", options=(), focus=(), districts=query.districts or query.focus)
+    panel = nearest(specs[FINDINGS], query, frames, answer).panel
+    if panel.is_empty:
+        return ()
+    rows = panel.table.frame.select(MARK, "panel").rows()
+    words = [(panel.evidence[str(mark)].label.of(briefing.lang), str(name)) for mark, name in rows]
+    return tuple(Sentence(w, w, name) for w, name in words)
+
+
+def asked_of(item: Item, briefing: Briefing, frames: Frames) -> Query:
+    """What an item asks now."""
+    return newest(item.query, frames) if briefing.is_standing else item.query
+
+
+def _piece(item: Item, briefing: Briefing, frames: Frames, specs: Specs, link: Link | None, answer: Answer | None) -> Piece:
+    spec = specs.get(item.panel)
+    if spec is None:
+        raise AskedError(Text(f"'{item.panel}' 패널이 이 프로그램에 없습니다. 브리핑에서 빼고 다시 담으십시오.",
+                              f"This program has no panel '{item.panel}'. Take it out of the briefing and collect it anew."))  # fmt: skip
+    found = nearest(spec, asked_of(item, briefing, frames), frames, answer)
+    return Piece(found.panel, spec, found.query, item.title, item.comment, found.said, link(spec.name, found.query) if link else "")

@@ -1,0 +1,70 @@
+"""Briefings to begin with: what a department's review, an answer to the council, a mayor's weekly and a comparison usually hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lib.briefings.briefing import Briefing, Item
+from lib.core.panel import PanelSpec
+from lib.core.query import Query
+from lib.core.text import Lang, Text
+
+
+@dataclass(frozen=True)
+class Template:
+    """Panels in their order; `whole` asks for the whole district, without its departments."""
+
+    name: str
+    title: Text
+    what: Text
+    panels: tuple[str, ...]
+    whole: bool = False
+
+
+TEMPLATES: Mapping[str, Template] = {
+    t.name: t
+    for t in (
+        Template(
+            "half-year",
+            Text("부서 반기 점검", "Department's half-year review"),
+            Text("한 부서의 집행, 남을 돈, 인력, 일정을 최근 보고로 점검", "one department's execution, money left, staff and milestones"),
+            ("budget-execution", "budget-pace", "budget-amounts", "budget-years", "staffing-gap", "milestones"),
+        ),
+        Template(
+            "council",
+            Text("의회 질의 답변", "Answer to the council"),
+            Text("묻기 쉬운 것: 집행, 계획과 편성, 제안, 소송, 다르게 적힌 수치",
+                 "what is likely to be asked: execution, plans against budgets, proposals, lawsuits, figures that differ"),
+            ("budget-execution", "budget-plan", "proposals-stages", "proposals-rates", "lawsuits-win-rate", "checks-different"),
+        ),
+        Template(
+            "weekly",
+            Text("구청장 주간 보고", "Mayor's weekly"),
+            Text("구 전체의 현황 카드와 공약, 눈에 띄는 점", "cards of the whole district, pledges and what stands out"),
+            ("overview", "pledges-status", "pledges-completion", "budget-years"),
+            whole=True,
+        ),
+        Template(
+            "districts",
+            Text("구 비교", "District comparison"),
+            Text("예산 집행, 인력, 제안, 소송을 다른 구와 나란히", "execution, staff, proposals and lawsuits beside other districts"),
+            ("budget-districts", "budget-size", "staffing-districts", "proposals-districts", "lawsuits-districts"),
+            whole=True,
+        ),
+    )
+}  # fmt: skip
+
+
+def briefing_from(template: Template, query: Query, specs: Mapping[str, PanelSpec], lang: Lang) -> Briefing:
+    """A new standing briefing of the template for what is asked; each panel keeps only the filters that it has."""
+    asked = query.but(departments=(), teams=()) if template.whole else query
+    items = tuple(Item(name, _own(asked, specs[name])) for name in template.panels)
+    return Briefing(template.title.of(lang), items, lang, made_from=template.name)
+
+
+def _own(query: Query, spec: PanelSpec) -> Query:
+    """The question without another measure's definition and other panels' options."""
+    known = {d.name for d in spec.measure.definitions} if spec.measure else set()
+    options = tuple((k, v) for k, v in query.options if k in {o.name for o in spec.options})
+    return query.but(definition=query.definition if query.definition in known else "", options=options)

@@ -1,0 +1,154 @@
+"""Briefings: kept words read back, standing and frozen questions, sentences that were rewritten, and which figures moved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import polars as pl
+import pytest
+
+from lib.across import EVERYTHING
+from lib.across.nearest import nearest
+from lib.briefings.briefing import Briefing, Item, Sentence, changed, from_words, moved, to_words, without
+from lib.briefings.compare import GONE, MOVED, NEW, moves
+from lib.briefings.fill import fill, told
+from lib.briefings.standing import newest
+from lib.briefings.templates import TEMPLATES, briefing_from
+from lib.core.errors import AskedError
+from lib.core.frames import Frames
+from lib.core.query import make_query
+from lib.core.stamp import figures_of, stamp_of
+from lib.core.topic import all_panels
+
+SPECS = {p.name: p for p in all_panels(EVERYTHING)}
+MADE = date(2026, 11, 20)
+HOME = "seoul-yeongdeungpo"
+OLD, NOW = f"{HOME}/planning-budget-2015", f"{HOME}/planning-budget-2023"
+ASKED = make_query(districts=[HOME], departments=[NOW], years=[2023], unit="백만원")
+BRIEFING = Briefing(
+    "반기 점검",
+    (Item("budget-execution", ASKED.but(definition="budget_without_reserve")), Item("staffing-gap", ASKED, "인력", "결원을 먼저 봅니다.")),
+)
+
+
+@pytest.mark.parametrize(
+    "briefing", [BRIEFING, BRIEFING.but(known_at=MADE, lang="en", lead=(Sentence("고침", "계산", "x"),)), Briefing("")]
+)
+def test_a_briefing_reads_back(briefing: Briefing) -> None:
+    assert from_words(to_words(briefing)) == briefing
+
+
+@pytest.mark.parametrize("words", ["", "{}", "[]", '{"form": 2}', to_words(BRIEFING).replace("[2023]", '["스물셋"]')])
+def test_other_words_are_refused(words: str) -> None:
+    with pytest.raises(AskedError, match="브리핑을 읽을 수 없습니다"):
+        from_words(words)
+
+
+def test_items_are_moved_changed_and_taken_out() -> None:
+    first, second = BRIEFING.items
+    assert moved(BRIEFING, 0, 1).items == (second, first)
+    assert moved(BRIEFING, 0, -1) == BRIEFING == moved(BRIEFING, 1, 1)
+    assert without(BRIEFING, 0).items == (second,)
+    assert changed(BRIEFING, 0, title="집행").items == (replace(first, title="집행"), second)
+
+
+def test_a_standing_question_follows_the_department_to_its_newest_report(frames: Frames) -> None:
+    asked = make_query(districts=[HOME], departments=[OLD], years=[2015])
+    assert newest(asked, frames) == asked.but(departments=(NOW,), years=(2023,))
+    assert newest(asked.but(years=(2015, 2017)), frames).years == (2021, 2023)
+    assert newest(ASKED, frames) == ASKED
+    assert newest(make_query(years=[2015]), frames) == make_query(years=[2015])
+    assert newest(make_query(districts=[HOME]), frames) == make_query(districts=[HOME])
+
+
+def test_a_frozen_question_stays(frames: Frames) -> None:
+    old = Item("budget-execution", make_query(districts=[HOME], departments=[OLD], years=[2015]))
+    standing = fill(Briefing("", (old,)), frames, SPECS, MADE).edition.pieces[0]
+    frozen = fill(Briefing("", (old,), known_at=MADE), frames, SPECS, MADE).edition.pieces[0]
+    assert (standing.query.years, frozen.query.years) == ((2023,), (2015,))
+    assert standing.panel.title != frozen.panel.title
+
+
+def test_every_template_is_filled_for_the_district(frames: Frames) -> None:
+    for template in TEMPLATES.values():
+        filled = fill(briefing_from(template, ASKED, SPECS, "ko"), frames, SPECS, MADE)
+        assert filled.faults == {}
+        assert [p.spec.name for p in filled.edition.pieces] == list(template.panels)
+        assert not all(p.panel.is_empty for p in filled.edition.pieces)
+
+
+def test_pieces_are_what_the_screen_shows(frames: Frames) -> None:
+    filled = fill(BRIEFING, frames, SPECS, MADE, link=lambda name, query: f"/{name}?year={query.years[0]}")
+    for item, piece in zip(BRIEFING.items, filled.edition.pieces, strict=True):
+        found = nearest(SPECS[item.panel], item.query, frames)
+        assert figures_of(piece.panel, "ko") == figures_of(found.panel, "ko") != ()
+        assert (piece.query, piece.widened, piece.title, piece.comment) == (found.query, found.said, item.title, item.comment)
+        assert piece.link == f"/{item.panel}?year={found.query.years[0]}"
+
+
+def test_an_item_that_cannot_be_answered_is_named_and_the_rest_stands(frames: Frames) -> None:
+    broken = BRIEFING.but(items=(Item("no-such-panel", ASKED), BRIEFING.items[1], Item("staffing-gap", ASKED.but(definition="x"))))
+    filled = fill(broken, frames, SPECS, MADE)
+    assert [p.spec.name for p in filled.edition.pieces] == ["staffing-gap"]
+    assert sorted(filled.faults) == [0, 2]
+    assert "no-such-panel" in filled.faults[0].ko
+
+
+class TestSentences:
+    def test_they_are_those_of_the_overview(self, frames: Frames) -> None:
+        panel = nearest(SPECS["findings"], ASKED, frames).panel
+        filled = fill(BRIEFING, frames, SPECS, MADE)
+        assert filled.edition.lead == tuple(e.label.ko for e in panel.evidence.values())
+        assert all(s.panel in SPECS for s in filled.sentences)
+        assert told(Briefing("빈 것"), frames, SPECS) == ()
+
+    def test_a_rewritten_one_says_when_its_figures_moved(self, frames: Frames) -> None:
+        first = told(BRIEFING, frames, SPECS)[0]
+        lead = (
+            Sentence("쉽게 쓴 말", first.computed, first.panel),
+            Sentence("쉽게 쓴 옛말", "2015년 집행률 12.3%", first.panel),
+            Sentence("내 말"),
+        )
+        filled = fill(BRIEFING.but(lead=lead), frames, SPECS, MADE)
+        assert filled.edition.lead == ("쉽게 쓴 말", "쉽게 쓴 옛말", "내 말")
+        assert filled.stale == {1}
+
+    def test_none_are_computed_where_the_editor_wants_none(self, frames: Frames) -> None:
+        assert fill(BRIEFING.but(lead=()), frames, SPECS, MADE).edition.lead == ()
+
+
+class TestMoves:
+    def test_nothing_moved_in_the_same_data(self, frames: Frames) -> None:
+        stamp = stamp_of(fill(BRIEFING, frames, SPECS, MADE).edition, frames.revision)
+        assert moves(stamp, stamp) == []
+
+    def test_a_changed_figure_is_named_with_both_values(self, frames: Frames) -> None:
+        money = frames["budget_execution"]
+        here = (pl.col("department_id") == NOW) & (pl.col("fiscal_year") == 2023) & pl.col("executed_won").is_not_null()
+        row = money.filter(here).sort("item").row(0, named=True)
+        later = money.with_columns(
+            pl.when(pl.col("_row") == row["_row"])
+            .then(pl.col("executed_won") + 1_000_000)
+            .otherwise(pl.col("executed_won"))
+            .alias("executed_won")
+        )
+        changed_frames = Frames({**frames.tables, "budget_execution": later}, "later")
+        before, after = (stamp_of(fill(BRIEFING, f, SPECS, MADE).edition, f.revision) for f in (frames, changed_frames))
+        found = moves(before, after)
+        assert {m.panel for m in found} == {"budget-execution"}
+        assert {m.kind for m in found} == {MOVED}
+        amounts = [m for m in found if m.column.startswith("집행액")]
+        assert amounts
+        assert all(float(m.after) - float(m.before) == pytest.approx(1) for m in amounts)
+
+    def test_panels_and_rows_that_came_and_went(self, frames: Frames) -> None:
+        stamp = stamp_of(fill(BRIEFING, frames, SPECS, MADE).edition, frames.revision)
+        one, two = stamp.pieces
+        assert [(m.panel, m.kind) for m in moves(replace(stamp, pieces=(one,)), replace(stamp, pieces=(two,)))] == [
+            (two.panel, NEW),
+            (one.panel, GONE),
+        ]
+        fewer = replace(stamp, pieces=(replace(one, figures=one.figures[1:]), two))
+        assert [(m.row, m.kind) for m in moves(stamp, fewer)] == [(one.figures[0].label, GONE)]
+        assert [(m.row, m.kind) for m in moves(fewer, stamp)] == [(one.figures[0].label, NEW)]
