@@ -10,7 +10,7 @@ import calendar
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
@@ -220,6 +220,13 @@ def format_won_words(won: int, lang: str = "ko") -> str:
 def format_date(day: date) -> str:
     """`2023. 5. 31.`, as official documents write it."""
     return f"{day.year}. {day.month}. {day.day}."
+
+
+def format_time(when: datetime, lang: str = "ko") -> str:
+    """`2023. 5. 31. 14:05`, the time of the machine; English: `2023-05-31 14:05`."""
+    local = when.astimezone()
+    day = local.date().isoformat() if lang == "en" else format_date(local.date())
+    return f"{day} {local:%H:%M}"
 
 
 def topic_particle(word: str) -> str:

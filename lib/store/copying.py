@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
 
+from lib.core import korean
 from lib.core.dataset import Dataset
 from lib.core.errors import StoreError
 from lib.core.text import Text, join
@@ -21,10 +22,8 @@ from lib.store.checking import breaches, damages, verify
 from lib.store.database import PROGRAM, RESTORED, SEED, UPGRADE, Store, next_revision, write_revision
 from lib.store.engine import connect, connect_file, file_of, reading, writing
 from lib.store.place import store_url
-from lib.store.snapshot import copy_rows, free, free_name, is_as_made, mark, stored_tables, write_copy
+from lib.store.snapshot import MAGIC, copy_rows, free, free_name, is_as_made, mark, stored_tables, write_copy
 from lib.store.versions import bring_forward, migrate, refuse_newer, version
-
-_MAGIC = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ def _version_of(path: Path) -> str:
     """The version of the tables in a backup. StoreError where the file is none, or a newer program's."""
     try:
         with path.open("rb") as file:
-            is_sqlite = file.read(len(_MAGIC)) == _MAGIC
+            is_sqlite = file.read(len(MAGIC)) == MAGIC
     except (OSError, ValueError) as error:
         said = getattr(error, "strerror", None) or str(error)
         raise StoreError(Text(f"백업 파일을 읽을 수 없습니다({said}): {path}. 파일 이름을 확인하십시오.",
@@ -193,7 +192,11 @@ def _put_in_place(backup: Store, path: Path, damaged: Path, who: str) -> Summary
 def _is_used(connection: Connection, tables: Mapping[str, Table]) -> bool:
     """Whether the store holds anything that did not come with the program."""
     own = tables["revisions"].c.kind.not_in((SEED, UPGRADE))
-    asked = (select(func.count()).select_from(tables["revisions"]).where(own), select(func.count()).select_from(tables["originals"]))
+    asked = (
+        select(func.count()).select_from(tables["revisions"]).where(own),
+        select(func.count()).select_from(tables["originals"]),
+        select(func.count()).select_from(tables["briefings"]),
+    )
     return any(connection.execute(a).scalar_one() for a in asked)
 
 
@@ -209,10 +212,15 @@ def _begin_anew(connection: Connection, tables: Mapping[str, Table], path: Path,
         connection.execute(insert(store).values(id="", revision=0))
     connection.execute(update(store).values(id=uuid4().hex[:12]))
     number = next_revision(connection, tables)
-    made = f", {made_at.astimezone():%Y-%m-%d %H:%M}에 만듦" if made_at else ""
+    made = f", {korean.format_time(made_at)}에 만듦" if made_at else ""
     write_revision(connection, tables, number, RESTORED, who, f"백업에서 되돌림: {path.name}(판 {number - 1}{made})")
     if connection.dialect.name == "postgresql":
-        for name in ("reviews", "corrections"):  # numbers go on after those that were put in; never back, for that would outlive a failure
+        for name in (
+            "reviews",
+            "corrections",
+            "schedules",
+            "deliveries",
+        ):  # numbers go on after those that were put in; never back, for that would outlive a failure
             sequence = f"pg_get_serial_sequence('{name}', 'number')"
             top = f"SELECT max(number) FROM {name}"  # noqa: S608 - our own name
             connection.execute(text(f"SELECT setval({sequence}, greatest(nextval({sequence}), ({top})))"))

@@ -78,7 +78,7 @@ def _minimum(column: Declared) -> str:
 
 
 def _own(metadata: MetaData) -> None:
-    """The store itself, its revisions, what was uploaded, reviews and corrections. Times are UTC in ISO 8601."""
+    """The store itself, its revisions, what was uploaded, reviews, corrections and briefings. Times are UTC in ISO 8601."""
     Table(
         "store", metadata,
         Column("id", String, primary_key=True, comment="이 저장소의 이름"),
@@ -131,4 +131,40 @@ def _own(metadata: MetaData) -> None:
         Column(SINCE, Integer, ForeignKey("revisions.number"), nullable=False),
         Column(UNTIL, Integer, ForeignKey("revisions.number")),
         Index("corrections_in_force", "dataset", "key", "column", unique=True, sqlite_where=text(f'"{UNTIL}" IS NULL'), postgresql_where=text(f'"{UNTIL}" IS NULL')),
+    )  # fmt: skip
+    Table(
+        "briefings", metadata,
+        Column("id", String, primary_key=True, comment="브리핑의 식별자"),
+        Column("version", Integer, primary_key=True, autoincrement=False, comment="판 번호, 0은 저장하기 전의 것"),
+        Column("title", String, nullable=False, comment="제목"),
+        Column("content", String, nullable=False, comment="담은 것"),
+        Column("stamp", String, nullable=False, comment="저장할 때의 수치"),
+        Column("state", String, nullable=False, comment="상태"),
+        Column("who", String, nullable=False, comment="누가"),
+        Column("note", String, nullable=False, comment="메모"),
+        Column("saved_at", String, nullable=False, comment="저장한 때"),
+    )  # fmt: skip
+    Table(
+        "schedules", metadata,
+        Column("number", Integer, primary_key=True, comment="예약 번호"),
+        Column("briefing", String, nullable=False, comment="브리핑의 식별자"),
+        Column("rule", String, nullable=False, comment="언제"),
+        Column("target", String, nullable=False, comment="어디로"),
+        Column("formats", String, nullable=False, comment="형식"),
+        Column("who", String, nullable=False, comment="누가"),
+        Column("made_at", String, nullable=False, comment="예약한 때"),
+        Column("ended_at", String, comment="그만둔 때"),
+    )  # fmt: skip
+    Table(
+        "deliveries", metadata,
+        Column("number", Integer, primary_key=True, comment="전달 번호"),
+        Column("schedule", Integer, ForeignKey("schedules.number"), comment="예약 번호, 직접 보냈으면 없음"),
+        Column("briefing", String, nullable=False, comment="브리핑의 식별자"),
+        Column("due", String, nullable=False, comment="보낼 때"),
+        Column("target", String, nullable=False, comment="어디로"),
+        Column("state", String, nullable=False, comment="상태"),
+        Column("tries", Integer, nullable=False, comment="시도한 횟수"),
+        Column("said", String, nullable=False, comment="결과"),
+        Column("at", String, nullable=False, comment="마지막으로 시도한 때"),
+        Index("deliveries_due", "schedule", "due", unique=True),
     )  # fmt: skip
