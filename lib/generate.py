@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ from lib.core.text import Text
 from lib.core.topic import Topic, all_datasets, all_panels
 from lib.dictionary import dictionary
 from lib.documents import DocumentError
+from lib.store.package import DESCRIPTOR
 
 ROOT = Path(__file__).resolve().parents[1]
 WIDTH = 100  # of the help in the command reference, whatever the terminal is
@@ -40,17 +42,35 @@ Made from the help of the command line: edit that, then run `python -m lib.gener
 
 
 def data_package(topics: Sequence[Topic], folder: Path) -> str:
-    """`datapackage.json`: a Tabular Data Package (Frictionless standards v1) of the datasets whose files stand in `folder`."""
+    """`datapackage.json`: a Tabular Data Package (Frictionless standards v1) of the datasets whose files stand in `folder`.
+
+    Its `version` grows by one with every change of the data: a store takes the shipped rows of the highest one.
+    """
+    resources = [r for r in map(descriptor, all_datasets(topics)) if (folder / r["path"]).is_file()]
+    version, own = _version(folder, [folder / r["path"] for r in resources])
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": "gujeong-hannun",
+        "version": str(version),
+        "hash": own,
         "title": "구정한눈: 자치구 업무보고의 수치",
         "description": "자치구가 의회에 낸 업무보고와 공개 자료의 수치. 행마다 출처와 적힌 곳이 있다. / "
         "Figures of Korean district offices from work reports and public data; each row names its source and the place where it is printed.",
         "licenses": [{"name": "notspecified", "path": "sources.csv", "title": "출처마다 다름: sources.csv의 license 열 / by source, see the column license"}],
-        "resources": [r for r in map(descriptor, all_datasets(topics)) if (folder / r["path"]).is_file()],
+        "resources": resources,
     }  # fmt: skip
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def _version(folder: Path, files: Sequence[Path]) -> tuple[int, str]:
+    """The number of the package in `folder` and the hash of its files: the number that it has, one more where the files have changed."""
+    own = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
+    try:
+        last = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return 1, own
+    number = int(last.get("version", 0))
+    return (number if last.get("hash") == own else number + 1), own
 
 
 def commands(topics: Sequence[Topic]) -> str:
@@ -84,7 +104,7 @@ def _choices(panel: PanelSpec) -> str:
 def generated(topics: Sequence[Topic], root: Path = ROOT) -> Mapping[Path, str]:
     """Every generated file of the project that stands in `root`, with what it must hold."""
     return {
-        root / "data" / "datapackage.json": data_package(topics, root / "data"),
+        root / "data" / DESCRIPTOR: data_package(topics, root / "data"),
         root / "docs" / "dictionary.md": dictionary(topics),
         root / "docs" / "commands.md": commands(topics),
     }

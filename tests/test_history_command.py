@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,6 +79,44 @@ def test_revisions_are_named_by_day_too(store: Store, say: Say) -> None:
     code, _, err = say("changes", "1999-01-01")
     assert code == 4
     assert "1999. 1. 1.에는 아직 자료가 없었습니다" in err
+
+
+def test_times_are_written_as_an_official_does_and_as_programs_need_them(store: Store, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Seoul")
+    time.tzset()
+    try:
+        with store.engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE revisions SET made_at = '2026-11-20T12:09:41.000+00:00'")
+        assert "2026. 11. 20. 21:09  처음 자료" in say("history")[1]
+        assert "2026-11-20 21:09  first data" in say("--lang", "en", "history")[1]
+        for form in ("json", "csv"):
+            assert "2026-11-20T21:09:41+09:00" in say("history", "--format", form)[1]
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+@pytest.mark.parametrize("words", ["=1+1", "+82", "-1", "@SUM(A1)", "＝1", "＋1", "－1", "＠x", "\t=1", "보통 말"])
+def test_no_cell_of_a_csv_acts_in_a_spreadsheet(words: str, store: Store, say: Say) -> None:
+    """What a person wrote reaches `history`, `changes`, `data show` and `evidence` as words."""
+    row = int(store.frames()["budget_execution"]["_row"][0])
+    correct(store, "budget_execution", row, "note", words, reason=words, who="김주무")
+    shown = words if words == "보통 말" else f"'{words}"
+    told = list(csv.DictReader(io.StringIO(say("history", "--format", "csv")[1])))
+    assert told[0]["note"] == shown
+    assert [r["new"] for r in csv.DictReader(io.StringIO(say("changes", "--format", "csv")[1]))] == [shown]
+    every = csv.DictReader(io.StringIO(say("data", "show", "budget_execution", "--format", "csv")[1]))
+    assert next(r["note"] for r in every).startswith(shown)
+    assert json.loads(say("changes", "--format", "json")[1])[0]["new"] == words
+
+
+def test_a_correction_is_noted_as_printed_and_beside_its_own_value(store: Store, say: Say) -> None:
+    fix(store, 26_000_000)
+    asked = ("evidence", "budget_execution", f"source_id={SOURCE}", "item=구정의 기획·조정", "--format", "json")
+    notes = {r["column"]: r["note"] for r in json.loads(say(*asked)[1])}
+    assert notes.pop("집행액") == "정정: 25,937천원 → 26,000천원 (확인, 김주무)"
+    assert notes
+    assert set(notes.values()) == {""}
 
 
 @pytest.mark.parametrize("command", ["history", "changes"])

@@ -38,7 +38,7 @@ class Filled:
 def fill(briefing: Briefing, frames: Frames, specs: Specs, made: date, *, name: str = "", link: Link | None = None, answer: Answer | None = None) -> Filled:  # fmt: skip
     """The briefing answered from `frames`: the newest data for a standing one, those known on its day for a frozen one.
 
-    `name` is what it is saved as; `link` makes the address of a panel; `answer` may keep answers.
+    `name` is what it is saved as; `link` makes the address of a panel from what is asked of it; `answer` may keep answers.
     """
     pieces: list[Piece] = []
     faults: dict[int, Text] = {}
@@ -79,5 +79,6 @@ def _piece(item: Item, briefing: Briefing, frames: Frames, specs: Specs, link: L
     if spec is None:
         raise AskedError(Text(f"'{item.panel}' 패널이 이 프로그램에 없습니다. 브리핑에서 빼고 다시 담으십시오.",
                               f"This program has no panel '{item.panel}'. Take it out of the briefing and collect it anew."))  # fmt: skip
-    found = nearest(spec, asked_of(item, briefing, frames), frames, answer)
-    return Piece(found.panel, spec, found.query, item.title, item.comment, found.said, link(spec.name, found.query) if link else "")
+    asked = asked_of(item, briefing, frames)
+    found = nearest(spec, asked, frames, answer)
+    return Piece(found.panel, spec, found.query, item.title, item.comment, found.said, link(spec.name, asked) if link else "")

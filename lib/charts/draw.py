@@ -75,14 +75,17 @@ def draw(chart: Chart, lang: Lang = "ko", scheme: Scheme = "light", width: int |
     return Figure(drawn(chart, lang, scheme, width))
 
 
-def drawn(chart: Chart, lang: Lang = "ko", scheme: Scheme = "light", width: int | None = None) -> Json:
-    """The same as `draw`, as the plain `data` and `layout` that plotly.js takes: several times quicker, for pages that hand them on."""
+def drawn(chart: Chart, lang: Lang = "ko", scheme: Scheme = "light", width: int | None = None, most: int | None = None) -> Json:
+    """The same as `draw`, as the plain `data` and `layout` that plotly.js takes: several times quicker, for pages that hand them on.
+
+    With `most` no more things than so many are drawn, and the figure says so.
+    """
     if type(chart) not in DRAWN:
         raise TypeError(f"no drawing for {type(chart).__name__}; charts: {', '.join(t.__name__ for t in DRAWN)}")
     paper = Paper(lang, scheme, width or NARROWEST, width is not None)
     if _is_empty(chart):
         return empty_figure(paper, chart.alt)
-    kept, left_out = shortened(chart)
+    kept, left_out = shortened(chart, most)
     figure = DRAWN[type(chart)](kept, paper)
     return with_words(figure, left_out, paper) if left_out.ko else figure
 

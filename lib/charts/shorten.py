@@ -6,7 +6,10 @@ from dataclasses import fields, replace
 from typing import Any
 
 from lib.charts.paper import Paper, at_left
-from lib.charts.spec import Chart, Trend
+from lib.charts.spec import Chart, Flow, Grid, Trend
+from lib.charts.spec_cards import Cards
+from lib.charts.spec_map import Map
+from lib.charts.spec_matrix import Matrix
 from lib.charts.template import Json
 from lib.core.text import Text
 
@@ -14,20 +17,39 @@ MOST, MOST_LINES = 60, 8  # rows of one picture, lines of one trend
 _HEIGHT = 28  # px of the words below
 
 
-def shortened(chart: Chart) -> tuple[Chart, Text]:
-    """The chart with no more things than can be read, and the words for what is left out; empty where nothing is.
+def shortened(chart: Chart, most: int | None = None) -> tuple[Chart, Text]:
+    """The chart with no more things than can be read, or than `most`, and the words for what is left out; empty where nothing is.
 
-    Where the things have totals these stand for them, else the first do.
+    Where the things have totals these stand for them, else the first do, with those that are pointed out.
     """
-    most = MOST_LINES if isinstance(chart, Trend) else MOST
     of: Any = chart  # every chart is a dataclass
-    first = fields(of)[0].name
+    if isinstance(chart, Grid):
+        return _shortened_grid(chart, most) if most else (chart, Text("", ""))
+    first, most = fields(of)[0].name, most or (MOST_LINES if isinstance(chart, Trend) else MOST)
     things = getattr(of, first)
     if not isinstance(things, tuple) or len(things) <= most or not hasattr(things[0], "name"):
         return chart, Text("", "")
     totals = tuple(t for t in things if getattr(t, "is_total", False))
-    kept = (totals if len(totals) > 1 else things)[:most]
-    return replace(of, **{first: kept}), _left_out(len(kept), len(things), totals=len(totals) > 1)
+    if len(totals) > 1 and len(things) > MOST:
+        return replace(of, **{first: totals[:most]}), _left_out(min(most, len(totals)), len(things), totals=True)
+    return replace(of, **{first: _first(things, most)}), _left_out(most, len(things), totals=False)
+
+
+def _first(things: tuple[Any, ...], most: int) -> tuple[Any, ...]:
+    """The first of the things; totals and those that are pointed out are always among them. All in their order."""
+    kept = [i for i, t in enumerate(things) if _is_pointed_out(t)][:most]
+    places = {*kept, *[i for i in range(len(things)) if i not in kept][: most - len(kept)]}
+    return tuple(things[i] for i in sorted(places))
+
+
+def _is_pointed_out(thing: object) -> bool:
+    return bool(getattr(thing, "is_total", False) or getattr(thing, "chosen", False) or getattr(thing, "meaning", "") == "chosen")
+
+
+def _shortened_grid(chart: Grid, most: int) -> tuple[Chart, Text]:
+    rows = chart.rows[:most]
+    kept = replace(chart, rows=rows, cells=tuple(c for c in chart.cells if c.row in rows))
+    return kept, _left_out(most, len(chart.rows), totals=False) if len(chart.rows) > most else Text("", "")
 
 
 def _left_out(shown: int, count: int, *, totals: bool) -> Text:
@@ -45,3 +67,10 @@ def with_words(figure: Json, words: Text, paper: Paper) -> Json:
     margin["b"] = below + _HEIGHT
     notes = [*layout.get("annotations", ()), line]
     return {**figure, "layout": {**layout, "height": layout["height"] + _HEIGHT, "margin": margin, "annotations": notes}}
+
+
+def things_of(chart: Chart) -> int:
+    """How many things `shortened` can choose from; 0 for a chart that is one whole."""
+    things = chart.rows if isinstance(chart, Grid) else next(iter(vars(chart).values()))
+    is_rows = isinstance(things, tuple) and not isinstance(chart, Map | Trend | Cards | Matrix | Flow)
+    return len(things) if is_rows else 0

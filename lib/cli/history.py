@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from lib.cli import listing
 from lib.cli.program import FORMAT, Program
+from lib.core import korean
 from lib.core.errors import AskedError, StoreError
-from lib.core.text import Text
+from lib.core.text import Lang, Text
 from lib.store.package import DATA, FOLDER_VARIABLE
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def history(program: Program, form: str) -> None:
     made = store.revisions()
     titles = dict(store.frames()["sources"].select("source_id", "title").rows()) if any(r.source_id for r in made) else {}
     rows = [
-        (r.number, r.made_at.astimezone().isoformat(timespec="seconds"), KINDS[r.kind].of(lang), r.who, r.note, titles.get(r.source_id or "", r.source_id))
+        (r.number, _time(r.made_at, form, lang), KINDS[r.kind].of(lang), r.who, r.note, titles.get(r.source_id or "", r.source_id))
         for r in made
     ]  # fmt: skip
     click.echo(listing.rows_as(form, _REVISIONS, rows, _HEADS.of(lang).split("|")))
@@ -70,6 +72,11 @@ def changes(program: Program, first: str | None, second: str | None, form: str) 
         )
         return
     click.echo(listing.rows_as(form, _CHANGES, rows, _CHANGE_HEADS.of(lang).split("|")))
+
+
+def _time(when: datetime, form: str, lang: Lang) -> str:
+    """Local time: as it is written where people read it, as ISO 8601 where programs do."""
+    return korean.format_time(when, lang) if form == "table" else when.astimezone().isoformat(timespec="seconds")
 
 
 def _store(program: Program) -> Store:

@@ -8,6 +8,8 @@ import json
 import unicodedata
 from collections.abc import Sequence
 
+from lib.core.formulas import guarded
+
 FORMATS = ("table", "csv", "json")
 
 
@@ -30,11 +32,11 @@ def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> s
 
 
 def as_csv(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """RFC 4180 with line feeds; None is an empty cell."""
+    """RFC 4180 with line feeds; None is an empty cell, and words that a spreadsheet would compute get an apostrophe in front."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(headings)
-    writer.writerows(rows)
+    writer.writerows([[guarded(c) if isinstance(c, str) else c for c in row] for row in rows])
     return out.getvalue().rstrip("\n")
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ import click
 from lib.cli.loaded import as_report, end, lines, write_report
 from lib.cli.program import Program
 from lib.cli.stores import store_of, user
+from lib.core.errors import KnownError
 from lib.core.text import Text
 from lib.intake.desk import MOST_FILES, check_given, clean_name
 from lib.intake.loading import Loaded, Loader, Terms
@@ -26,30 +28,42 @@ def load_files(program: Program, files: Sequence[Path], who: str | None, terms: 
     under = terms(user(who))
     check_given(under.given)
     taken, rest = files[:MOST_FILES], files[MOST_FILES:]
-    with closing(store_of(program)) as store:
-        loader = Loader(store, program.topics, under)
-        found = list(_done(program, loader, _taken(loader, taken)))
-    if report is not None:
-        write_report(report, as_report(list(zip(taken, found, strict=True)), under.who, program.lang))
+    queued: list[Loaded] = []
+    found: list[Loaded] = []
+    try:
+        with closing(store_of(program)) as store:
+            loader = Loader(store, program.topics, under)
+            _take(loader, taken, queued)
+            _read(program, loader, queued, found)
+    finally:  # also where it is cut off: what was done is done
+        if report is not None and queued:
+            every = [*found, *queued[len(found) :], *(Loaded(clean_name(p.name), "not_taken") for p in files[len(queued) :])]
+            write_report(report, as_report(list(zip(files, every, strict=True)), under.who, program.lang))
     end(found, _not_taken(rest) if rest else None)
 
 
-def _taken(loader: Loader, files: Iterable[Path]) -> list[Loaded]:
+def _take(loader: Loader, files: Iterable[Path], queued: list[Loaded]) -> None:
     """Every file kept and queued before the first is read; the second of two that are the same is not read."""
-    found: list[Loaded] = []
     for path in files:
-        one = loader.take(path)
-        twice = one.state == "open" and any(one.sha256 == other.sha256 for other in found)
-        found.append(replace(one, state="repeated") if twice else one)
-    return found
+        one = _or_failed(clean_name(path.name), partial(loader.take, path))
+        twice = one.state == "open" and any(one.sha256 == other.sha256 for other in queued)
+        queued.append(replace(one, state="repeated") if twice else one)
 
 
-def _done(program: Program, loader: Loader, taken: Iterable[Loaded]) -> Iterator[Loaded]:
+def _read(program: Program, loader: Loader, queued: Iterable[Loaded], found: list[Loaded]) -> None:
     """What became of each, told as soon as it is known."""
-    for one in taken:
-        done = loader.done(one)
-        tell(program, done)
-        yield done
+    for one in queued:
+        found.append(_or_failed(one.name, partial(loader.done, one)))
+        tell(program, found[-1])
+
+
+def _or_failed(name: str, work: Callable[[], Loaded]) -> Loaded:
+    """What comes of one file; a fault of the store is that of this file, and the next one is tried."""
+    try:
+        return work()
+    except KnownError as error:
+        said = Text(f"{name}: {error.message.ko}", f"{name}: {error.message.en}")
+        return Loaded(name, "failed", said=said, exit_code=error.exit_code)
 
 
 def tell(program: Program, done: Loaded) -> None:

@@ -28,6 +28,7 @@ class Day(click.ParamType[date]):
     """A day as YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"
+    expected = Text("2024-06-30 같은 날짜를", "a day such as 2024-06-30")
 
     def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
@@ -35,7 +36,7 @@ class Day(click.ParamType[date]):
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.fail(f"'{value}'은(는) 2024-06-30 같은 날짜가 아닙니다", param, ctx)
+            self.fail(f"'{value}' is not a day", param, ctx)  # said in both languages by lib.cli.usage
 
 
 @click.command("read")

@@ -67,6 +67,8 @@ class _Watched:
 
     def __init__(self, program: Program, loader: Loader, folder: Folder) -> None:
         self.program, self.loader, self.folder = program, loader, folder
+        self.taken: list[tuple[Loaded, bool]] = []  # and not read yet
+        self.is_once = False
 
     def say(self, words: Text) -> None:
         """Tell of the folder as a whole."""
@@ -75,6 +77,7 @@ class _Watched:
     def once(self, every: float) -> None:
         """What is in the folder now."""
         found: list[Loaded] = []
+        self.is_once = True
         self.folder.look()
         time.sleep(every)
         while batch := self.look():
@@ -103,11 +106,18 @@ class _Watched:
         for words in self.folder.outside():
             self.say(words)
         known = {r.sha256: r for r in reversed(reviews(self.loader.store))}
-        taken: list[tuple[Loaded, bool]] = []
         for path in ready:
-            if len(taken) < MOST_FILES and (one := self._take(path, known)) is not None:
-                taken.append(one)
-        return [self._done(one, is_told) for one, is_told in taken]
+            if len(self.taken) < MOST_FILES and (one := self._take(path, known)) is not None:
+                self.taken.append(one)
+        return [self._done(*one) for one in self._each()]
+
+    def _each(self) -> Iterator[tuple[Loaded, bool]]:
+        """What was taken, in turn; what a fault of the store has cut off stays for the next look, behind the others."""
+        while self.taken:
+            one = self.taken.pop(0)
+            self.taken.append(one)
+            yield one
+            self.taken.remove(one)
 
     def _take(self, path: Path, known: dict[str, Review]) -> tuple[Loaded, bool] | None:
         """A file that was taken now or waits from before, and whether it has been told already; None where nothing is to be done."""
@@ -127,8 +137,8 @@ class _Watched:
         return one, found is not None and found.state == OPEN
 
     def _refused(self, path: Path, error: DocumentError) -> tuple[Loaded, bool] | None:
-        """A file that is empty or too large; one that cannot be opened is tried again, for it may still be written."""
-        if error.reason == "missing":
+        """A file that is empty or too large; one that cannot be opened is tried again at the next look, where there is one."""
+        if error.reason == "missing" and not self.is_once:
             self.say_once(f"closed {path.name}", error.message)
             return None
         self.folder.done(path)

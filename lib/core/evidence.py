@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from lib.core import korean
 from lib.core.dataset import ROW, Column, Dataset
-from lib.core.frames import Frames, row_of
+from lib.core.frames import Frames, note_without, row_of
 from lib.core.kinds import WON
 from lib.core.text import Text, join, same
 
@@ -57,7 +57,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Place:
-    """One printed value: in which document, on which line, how printed; `name` is its column, empty where no column holds it."""
+    """One printed value: in which document, on which line, how printed; `name` is its column, empty where no column holds it.
+
+    `note` is the row's: as it is printed, and what corrections of this value, or of words of the row, have added to it.
+    """
 
     ref: RowRef
     source_id: str
@@ -121,12 +124,20 @@ def _places(ref: RowRef, dataset: Dataset, frames: Frames, sources: Mapping[obje
     source = sources[row["source_id"]]
     day = row.get("as_of")
     label = row_words(dataset, row)
+    added = frames.said_of(dataset.name, ref.row)
+    note = note_without(row.get("note"), [words for _, words in added])
     printed = [(place, column.title, printed_value(value, column, unit), column.name) for column, value, unit, place in cells(dataset, row)]
     return [
-        Place(ref, str(row["source_id"]), str(source["title"]), place, title, words, label, str(row.get("note") or ""),
+        Place(ref, str(row["source_id"]), str(source["title"]), place, title, words, label, _note(note, dataset, name, added),
               day if isinstance(day, date) else None, source["visibility"] == "provisional", name)
         for place, title, words, name in printed or [_words_alone(dataset, row)]
     ]  # fmt: skip
+
+
+def _note(printed: str, dataset: Dataset, column: str, added: Sequence[tuple[str, str]]) -> str:
+    """The note beside one value: corrections of the row's other figures are told beside these."""
+    own = [words for name, words in added if name == column or name not in dataset.values]
+    return "; ".join(words for words in (printed, *own) if words)
 
 
 def row_words(dataset: Dataset, row: Mapping[str, object]) -> Text:

@@ -11,6 +11,10 @@ import polars as pl
 from lib.core.dataset import BASIS, PROVISIONAL, REPORTER, RETRIEVED, ROW, YEAR_OF, Dataset
 from lib.core.kinds import DATE, PERIOD
 
+# What corrections have added to the notes of rows, beside the datasets: one row = one corrected cell, in the order of the note's words.
+CORRECTED = "corrected"
+CORRECTED_COLUMNS = {"dataset": pl.String, ROW: pl.Int64, "column": pl.String, "words": pl.String}
+
 
 @dataclass(frozen=True)
 class Frames:
@@ -34,6 +38,13 @@ class Frames:
     def only(self, names: Iterable[str]) -> Frames:
         """The same frames, holding the named tables alone: what a panel declared that it needs."""
         return Frames({n: self.tables[n] for n in names}, self.revision, self.known_at, self._memory)
+
+    def said_of(self, dataset: str, row: int) -> list[tuple[str, str]]:
+        """Which columns of a row are corrected and the words that each correction has added to its note, in their order."""
+        if CORRECTED not in self:
+            return []
+        table = self.tables[CORRECTED].filter(pl.col("dataset") == dataset, pl.col(ROW) == row)
+        return list(table.select("column", "words").iter_rows())
 
     def with_table(self, name: str, table: pl.DataFrame) -> Frames:
         """The same frames and one more table."""
@@ -91,3 +102,9 @@ def row_of(table: pl.DataFrame, row: int) -> dict[str, object]:
     if found.height != 1:
         raise KeyError(row)
     return found.row(0, named=True)
+
+
+def note_without(note: object, added: Iterable[str]) -> str:
+    """The note of a row without the words that its corrections have added to it."""
+    words = "; ".join(w for w in added if w)
+    return str(note or "").removesuffix(words).removesuffix("; ") if words else str(note or "")

@@ -15,6 +15,7 @@ from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.kinds import Kind
 from lib.core.left_out import has_rows, left_out, not_shown
+from lib.core.made import Made
 from lib.core.measure import Measure
 from lib.core.once import once
 from lib.core.query import Query, unit_title
@@ -25,13 +26,17 @@ MARK = "mark"  # column of a panel's table that ties a row to its evidence and i
 
 @dataclass(frozen=True)
 class TableColumn:
-    """One column of a panel's table; `words` reads stored words in both languages."""
+    """One column of a panel's table; `words` reads stored words in both languages.
+
+    `made` says how its figures are made of others, for files that compute: the first way that gives a row's figure is the row's.
+    """
 
     name: str
     title: Text
     kind: Kind = kinds.TEXT
     unit: str = ""
     words: Mapping[str, Text] = field(default_factory=dict)
+    made: tuple[Made, ...] = field(default=(), compare=False)
 
     def write(self, value: object, lang: Lang) -> str:
         """A cell as a reader sees it."""

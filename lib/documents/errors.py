@@ -7,7 +7,13 @@ from collections.abc import Mapping
 from lib.core.errors import KnownError
 from lib.core.text import Text
 
+PROMISED = {"hwp": "HWP", "hwpx": "HWPX", "pdf": "PDF", "xlsx": "XLSX", "xls": "XLS"}  # endings of names that say a format
+_NOT_PROMISED = Text(
+    "이름은 {form}인데 내용은 {form} 형식이 아닙니다(손상되었거나 이름만 바꾼 파일). 원래 프로그램에서 열리는지 보고, 원본을 다시 받거나 다시 저장해 올리십시오.",
+    "the name says {form}, the content is something else (damaged, or only renamed). See whether its program opens it; fetch or save it again.")  # fmt: skip
+
 REASONS: Mapping[str, Text] = {
+    **{f"not_{ending}": _NOT_PROMISED.fill(form=form) for ending, form in PROMISED.items()},
     "missing": Text(
         "파일이 없거나 열 수 없습니다. 경로와 읽기 권한을 확인하십시오.",
         "the file is missing or cannot be opened. Check the path and the permission to read it."),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 
 from lib.documents import sniff
-from lib.documents.errors import RefusedError
+from lib.documents.errors import PROMISED, RefusedError
 from lib.documents.model import Document, Found
 
 READERS: Mapping[str, str] = {
@@ -25,7 +25,7 @@ READERS: Mapping[str, str] = {
 
 def parse(name: str, data: bytes) -> Document:
     """The document in this very process. RefusedError, or whatever a library throws; the program calls process.read instead."""
-    kind = sniff.kind_of(data)
+    kind = _kind(name, data)
     read: Callable[[bytes], Found] = import_module(READERS[kind]).read
     found = read(data)
     if not any(_says(block) for block in found.blocks):
@@ -34,6 +34,17 @@ def parse(name: str, data: bytes) -> Document:
         name, hashlib.sha256(data).hexdigest(), kind, found.reader, tuple(found.blocks), tuple(found.doubts), found.pages,
         found.pages_exact, found.title,
     )  # fmt: skip
+
+
+def _kind(name: str, data: bytes) -> str:
+    """The format that the content tells; where it tells none, a name that promises one makes the fault plainer."""
+    try:
+        return sniff.kind_of(data)
+    except RefusedError as refused:
+        ending = name.rpartition(".")[2].lower()
+        if refused.reason in ("unknown", "encoding") and ending in PROMISED:
+            raise RefusedError(f"not_{ending}", refused.detail) from None
+        raise
 
 
 def _says(block: object) -> bool:

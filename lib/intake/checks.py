@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lib.audit.conditions import Shelf
 from lib.audit.figures import Held, hold
-from lib.core.evidence import Verdict
+from lib.core.evidence import Verdict, place_words
 from lib.core.text import Text
 from lib.intake.result import Doubted
 from lib.intake.rows import Row
@@ -46,6 +46,6 @@ def _held(figure: Row, rows: Shelf) -> Held | None:
 
 def _why(figure: Row, held: Held) -> Text:
     kind = KINDS[str(figure["figure"])]
-    shown, at = f"{figure['printed']}{figure['unit']}", figure["locator"]
-    return Text(f"적힌 {kind.ko} {shown}({at})과(와) 맞지 않습니다: {held.arithmetic.ko}",
-                f"Disagrees with the printed {kind.en} {shown} ({at}): {held.arithmetic.en}")  # fmt: skip
+    shown, at = f"{figure['printed']}{figure['unit']}", place_words(str(figure["locator"]))
+    return Text(f"적힌 {kind.ko} {shown}({at.ko})과(와) 맞지 않습니다: {held.arithmetic.ko}",
+                f"Disagrees with the printed {kind.en} {shown} ({at.en}): {held.arithmetic.en}")  # fmt: skip

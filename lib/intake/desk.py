@@ -6,10 +6,12 @@ import os
 import re
 import socket
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
+from threading import Event, Thread
 
 from lib.core.errors import AskedError, KnownError, StoreError
 from lib.core.text import Text
@@ -21,8 +23,25 @@ from lib.intake.draft import draft_of, to_json
 from lib.intake.identity import Given
 from lib.intake.reading import read_records
 from lib.store.database import Store
-from lib.store.reviews import CUT, OPEN, QUEUED, READING, REFUSED, Review, change_review, queue, registered, resume, review, reviews
+from lib.store.reviews import (
+    CUT,
+    LONGEST,
+    OPEN,
+    QUEUED,
+    READING,
+    REFUSED,
+    Review,
+    beat,
+    change_review,
+    queue,
+    refusal,
+    registered,
+    resume,
+    review,
+    reviews,
+)
 
+EVERY = 10  # s between two beats of a reader
 MOST_FILES = 50  # at once
 _FIRST_YEAR = 1990  # of a report; the last is the coming one
 _LONGEST = 120  # letters of a name
@@ -99,14 +118,37 @@ def read_next(store: Store, topics: Sequence[Topic]) -> int | None:
             version = change_review(store, waiting.number, waiting.version, who=waiting.who, state=READING, said=_mark(waiting.said))
         except StoreError:  # another reader has taken it, or somebody has stopped it
             continue
-        made = _read(store, waiting, topics)
+        with _beating(store, waiting.number, version):
+            made = _read(store, waiting, topics)
         try:
             change_review(store, waiting.number, version, who=waiting.who, **made)
         except StoreError:
-            if review(store, waiting.number).state == READING:
+            now = review(store, waiting.number)
+            if (now.state, now.version) == (READING, version):
                 raise
         return waiting.number
     return None
+
+
+@contextmanager
+def _beating(store: Store, number: int, version: int) -> Iterator[None]:
+    """Say every few seconds that the document is being read, at once at first; not longer than a reading can take."""
+    done = Event()
+
+    def beats() -> None:
+        for _ in range(int(LONGEST.total_seconds() / EVERY)):
+            with suppress(StoreError):  # who writes now will have finished at the next beat
+                beat(store, number, version)
+            if done.wait(EVERY):
+                return
+
+    beating = Thread(target=beats, name="beats", daemon=True)
+    beating.start()
+    try:
+        yield
+    finally:
+        done.set()
+        beating.join()
 
 
 def _read(store: Store, waiting: Review, topics: Sequence[Topic]) -> dict[str, object]:
@@ -118,11 +160,11 @@ def _read(store: Store, waiting: Review, topics: Sequence[Topic]) -> dict[str, o
         reference = store.frames().tables
         draft = draft_of(read_records(document, reference, topics, given_of(waiting.given)), reference, store.datasets)
     except KnownError as error:
-        return {"state": REFUSED, "said": error.message.ko}
+        return {"state": REFUSED, "said": refusal(error.message)}
     except Exception as error:  # whatever a document makes of us, the next one is read
         words = Text(f"{waiting.name}을(를) 읽는 중에 프로그램의 잘못이 있었습니다({type(error).__name__}). 파일은 보관했습니다. 관리자에게 알려 주십시오.",
                      f"The program failed while reading {waiting.name} ({type(error).__name__}). The file is kept. Please tell whoever runs it.")  # fmt: skip
-        return {"state": REFUSED, "said": words.ko}
+        return {"state": REFUSED, "said": refusal(words)}
     return {"state": OPEN, "said": "", "draft": to_json(draft), "decisions": {}}
 
 
@@ -138,7 +180,7 @@ def give_back(store: Store) -> int:
 
 
 def is_alive(mark: str) -> bool:
-    """Whether the process that reads a document still runs; of another machine that cannot be told, and it is believed."""
+    """Whether the process that reads a document may still run; of another machine its beats alone tell (`resume`)."""
     host, _, number = mark.rpartition(":")
     if host != socket.gethostname() or not number.isdigit():
         return bool(host)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
-from lib.core.dataset import Column, Dataset, by_name
+import polars as pl
+
+from lib.core.dataset import ROW, Column, Dataset, by_name
 from lib.core.evidence import cells, printed_value
-from lib.core.frames import Frames
+from lib.core.frames import CORRECTED, Frames, note_without
 from lib.core.kinds import write
 from lib.core.places import Names, names
 from lib.core.text import Text, join, same
@@ -22,7 +23,6 @@ _Cells = tuple[object, ...]
 _NAMES = ("subject", "title_ko")  # what a row is called whose key says nothing to a reader
 _ASIDE = ("source_id", "locator", "note", "unit_printed", "file_name", "sha256", *_NAMES)  # of a row that came or ended
 _CODES = ("id", "code", "locator")
-_CORRECTION = re.compile(r"(?:^|; )정정: .* → .*\)$")  # what the store adds to the note of a corrected row
 
 
 class How(StrEnum):
@@ -79,11 +79,6 @@ def differences(before: Frames, after: Frames, datasets: Sequence[Dataset]) -> l
     return [d for dataset in datasets for d in _of_dataset(dataset, before, after, words)]
 
 
-def printed_note(note: object) -> str:
-    """The note of a row without what its corrections have added to it."""
-    return _CORRECTION.sub("", str(note or ""))
-
-
 @dataclass(frozen=True)
 class _Words:
     """What rows are named by: sources by id, places in the newer and in the older data, datasets."""
@@ -110,13 +105,29 @@ def _titles(frames: Frames) -> dict[str, str]:
 
 
 def _of_dataset(dataset: Dataset, before: Frames, after: Frames, words: _Words) -> Iterator[Difference]:
-    old, new = (frames[dataset.name].select(dataset.names) for frames in (before, after))
+    old, new = (_without_corrections(dataset, frames) for frames in (before, after))
     if old.equals(new):
         return
     were, are = dict.fromkeys(old.rows()), dict.fromkeys(new.rows())
     pairs = _paired(dataset, [r for r in were if r not in are], [r for r in are if r not in were])
     found = [d for a, b in pairs if (d := _difference(dataset, a, b, words)).how is not How.CHANGED or d.cells]
     yield from sorted(found, key=lambda d: list(How).index(d.how))
+
+
+def _without_corrections(dataset: Dataset, frames: Frames) -> pl.DataFrame:
+    """The rows with their notes as they are printed; corrected cells stay corrected."""
+    table = frames[dataset.name]
+    rows = frames[CORRECTED].filter(pl.col("dataset") == dataset.name)[ROW].unique().to_list() if CORRECTED in frames else []
+    if "note" in dataset.names and rows:
+        notes = table.filter(pl.col(ROW).is_in(rows)).select(ROW, "note").rows()
+        printed = {row: note_without(note, [w for _, w in frames.said_of(dataset.name, row)]) or None for row, note in notes}
+        table = table.with_columns(
+            pl.when(pl.col(ROW).is_in(rows))
+            .then(pl.col(ROW).replace_strict(printed, default=None, return_dtype=pl.String))
+            .otherwise("note")
+            .alias("note")
+        )
+    return table.select(dataset.names)
 
 
 _Pair = tuple[Row | None, Row | None]
@@ -151,9 +162,7 @@ def _difference(dataset: Dataset, old: Row | None, new: Row | None, words: _Word
 
 
 def _differing(dataset: Dataset, old: Row, new: Row) -> list[str]:
-    """Columns that are not the same, the note without what corrections have added to it."""
-    changed = [n for n in dataset.names if old[n] != new[n]]
-    return [n for n in changed if n != "note" or printed_note(old[n]) != printed_note(new[n])]
+    return [n for n in dataset.names if old[n] != new[n]]
 
 
 def _telling(dataset: Dataset, row: Row) -> list[str]:
@@ -175,6 +184,4 @@ def shown(dataset: Dataset, column: Column, row: Row | None) -> Text:
         return same("")
     if column.is_value:
         return same(next(printed_value(v, c, unit) for c, v, unit, _ in cells(dataset, row) if c == column))
-    if column.name == "note":
-        return same(printed_note(value))
     return column.word(value) if isinstance(value, str) else Text(write(value, column.kind), write(value, column.kind, lang="en"))

@@ -15,7 +15,7 @@ from lib.audit import audited
 from lib.core.dataset import by_name
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
-from lib.core.text import Text, same
+from lib.core.text import Text
 from lib.core.topic import Topic
 from lib.documents import DocumentError
 from lib.intake.arrivals import bytes_of
@@ -29,7 +29,7 @@ from lib.store.commits import commit
 from lib.store.database import Store
 from lib.store.reviews import COMMITTED, OPEN, QUEUED, READING, REFUSED, Review, change_review, resume, review, reviews
 
-State = Literal["registered", "known", "repeated", "open", "refused", "dropped", "failed"]
+State = Literal["registered", "known", "repeated", "open", "refused", "dropped", "failed", "not_taken"]
 _LOOK_EVERY = 0.2  # s, while another process reads what is waited for
 
 
@@ -38,7 +38,7 @@ class Loaded:
     """What became of one file.
 
     `known` was registered before, `repeated` stands twice among the files, `open` waits for a person, `refused` could not be read,
-    `dropped` was removed on the page meanwhile, `failed` could not be registered. `rows` are counted by dataset, `verdicts` of its
+    `dropped` was removed on the page meanwhile, `failed` could not be taken or registered, `not_taken` was one too many or came after the end. `rows` are counted by dataset, `verdicts` of its
     printed figures, `changes` by kind; `confirm` is what a person has to see, `said` why it could not be taken or read.
     """
 
@@ -106,7 +106,7 @@ class Loader:
         found = review(self.store, taken.review.number)
         now = replace(taken, review=found)
         if found.state == REFUSED:
-            return replace(now, state="refused", said=same(found.said), exit_code=DocumentError.exit_code)
+            return replace(now, state="refused", said=found.refused_for, exit_code=DocumentError.exit_code)
         if found.state == COMMITTED:
             return self._known(replace(now, state="known"))
         return self._open(now, found) if found.state == OPEN else replace(now, state="dropped")

@@ -19,6 +19,7 @@ import polars as pl
 from lib.audit import audited
 from lib.core.dataset import Dataset
 from lib.core.errors import AskedError
+from lib.core.formulas import guarded
 from lib.core.frames import Frames
 from lib.core.text import Lang, Text
 from lib.intake.result import Reading
@@ -150,13 +151,14 @@ def numbered(reading: Reading, before: Sequence[Reading]) -> Reading:
 
 
 def _questions(readings: Sequence[Reading], lang: Lang) -> str:
+    """What a person is asked, for a spreadsheet: words of a document never act in it."""
     names = ("source_id", "file_name", "locator", "question", "answers")
     rows: list[Row] = []
     for reading in readings:
         own = {"source_id": reading.setting.source_id, "file_name": reading.report.document.name}
         rows += [{**own, "locator": q.at, "question": q.words.of(lang), "answers": " / ".join(q.answers)} for q in reading.questions]
         rows += [{**own, "locator": at, "question": f"{name}: {why.of(lang)}", "answers": ""} for name, at, why in reading.doubts]
-    return as_csv(names, rows)
+    return as_csv(names, [{name: guarded(str(words)) for name, words in row.items()} for row in rows])
 
 
 def _accounts(readings: Sequence[Reading], lang: Lang) -> list[dict[str, object]]:

@@ -22,6 +22,7 @@ from lib.intake.checks import disagreements
 from lib.intake.governments import Governments
 from lib.intake.held import without_rows
 from lib.intake.identity import Given, Identity, identify
+from lib.intake.page_numbers import page_numbers
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row, UnreadableError, printed_row, row
 from lib.intake.unsure import Unsure
@@ -67,8 +68,10 @@ class _Reader:
     def pass_over(self) -> None:
         """Page numbers and lists of contents, which say nothing about the work."""
         listed = entries(self.report.document.blocks)
+        numbered = {line.words.number for line in page_numbers(self.report.lines)}
         for line in self.report.lines:
-            if line.marker == "page" or line.block in listed or (line.text.strip().isdigit() and len(line.text.strip()) <= _PAGE_DIGITS):
+            alone = line.text.strip().isdigit() and len(line.text.strip()) <= _PAGE_DIGITS
+            if line.marker == "page" or line.words.number in numbered or line.block in listed or alone:
                 self.ledger.settle((line.words.number, ALL), "page")
         for grid in self.report.grids:
             if is_list_of(grid):

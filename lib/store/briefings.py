@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select
@@ -17,7 +17,10 @@ DRAFT, SAVED, DROPPED = "draft", "saved", "dropped"
 
 @dataclass(frozen=True)
 class Kept:
-    """One version of a briefing; version 0 is the draft. `content` and `stamp` are the words of `lib.briefings` and of its figures."""
+    """One version of a briefing. `content` and `stamp` are the words of `lib.briefings` and of its figures.
+
+    Version 0 is somebody's draft: its id is the briefing's, `~` and whose it is; its stamp is the version that it began from.
+    """
 
     id: str
     version: int
@@ -30,16 +33,31 @@ class Kept:
     saved_at: datetime
 
 
-def keep_draft(store: Store, briefing_id: str, title: str, content: str, who: str) -> None:
-    """Keep what is being made under its id, in place of the draft before."""
+def keep_draft(store: Store, briefing_id: str, whose: str, title: str, content: str, *, seen: int = 0, who: str = "") -> None:
+    """Keep what is being made of a briefing, in place of the draft before; `seen` is the version that it began from, 0 for none."""
+    table, name = store.tables["briefings"], f"{briefing_id}~{whose}"
+    with writing(store.engine) as connection:
+        connection.execute(delete(table).where(table.c.id == name, table.c.version == 0))
+        _write(connection, store, Kept(name, 0, title, content, str(seen), DRAFT, who, "", _now()))
+
+
+def let_go(store: Store, briefing_id: str, whose: str) -> None:
+    """Let a draft go."""
     table = store.tables["briefings"]
     with writing(store.engine) as connection:
-        connection.execute(delete(table).where(table.c.id == briefing_id, table.c.version == 0))
-        _write(connection, store, Kept(briefing_id, 0, title, content, "", DRAFT, who, "", _now()))
+        connection.execute(delete(table).where(table.c.id == f"{briefing_id}~{whose}", table.c.version == 0))
 
 
-def save(store: Store, briefing_id: str, title: str, content: str, stamp: str, *, who: str, note: str = "", seen: int | None = None) -> int:  # fmt: skip
-    """Save a version and let its draft go; the version's number, from 1.
+def drafts(store: Store, whose: str) -> list[Kept]:
+    """What somebody is making, the last touched first; the id is the briefing's."""
+    table = store.tables["briefings"]
+    asked = select(table).where(table.c.version == 0, table.c.id.endswith(f"~{whose}", autoescape=True)).order_by(table.c.saved_at.desc())
+    with reading(store.engine) as connection:
+        return [replace(_kept(r), id=r["id"].rpartition("~")[0]) for r in connection.execute(asked).mappings()]
+
+
+def save(store: Store, briefing_id: str, title: str, content: str, stamp: str, *, who: str, note: str = "", seen: int | None = None, whose: str = "") -> int:  # fmt: skip
+    """Save a version and let `whose` draft go; the version's number, from 1.
 
     StoreError where another briefing has the title, or where somebody else has saved since version `seen` (None asks for no such thing).
     """
@@ -54,7 +72,7 @@ def save(store: Store, briefing_id: str, title: str, content: str, stamp: str, *
         if any(k.title == title and k.id != briefing_id and k.state == SAVED for k in newest.values()):
             raise StoreError(Text(f"'{title}'라는 브리핑이 이미 있습니다. 다른 제목을 쓰거나 그 브리핑을 고치십시오.",
                                   f"There is a briefing '{title}' already. Choose another title, or change that one."))  # fmt: skip
-        connection.execute(delete(table).where(table.c.id == briefing_id, table.c.version == 0))
+        connection.execute(delete(table).where(table.c.id == f"{briefing_id}~{whose}", table.c.version == 0))
         _write(connection, store, Kept(briefing_id, last + 1, title, content, stamp, SAVED, who, note, _now()))
         return last + 1
 
@@ -66,14 +84,6 @@ def drop(store: Store, briefing_id: str, who: str) -> None:
         if last is not None and last.state == SAVED:
             dropped = Kept(briefing_id, last.version + 1, last.title, last.content, last.stamp, DROPPED, who, "", _now())
             _write(connection, store, dropped)
-
-
-def draft(store: Store, briefing_id: str) -> Kept | None:
-    """What is being made under the id, if anything is."""
-    table = store.tables["briefings"]
-    with reading(store.engine) as connection:
-        row = connection.execute(select(table).where(table.c.id == briefing_id, table.c.version == 0)).mappings().first()
-    return _kept(row) if row else None
 
 
 def saved(store: Store) -> list[Kept]:

@@ -6,6 +6,7 @@ Every change of what is shown is one transaction and one revision; nothing is ev
 from __future__ import annotations
 
 import hashlib
+import logging
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,11 +26,14 @@ from lib.store import package as files
 from lib.store.engine import START, connect, file_of, reading, writing
 from lib.store.place import store_url
 from lib.store.rows import frames_at
-from lib.store.seed import package_of, put_package
+from lib.store.seed import Taking, put_package, taking
 from lib.store.tables import UNTIL, sql_tables
 from lib.store.versions import bring_forward, version
 
 SEED, UPGRADE, REPORT, CORRECTION, TAKEN_BACK, RESTORED = "seed", "upgrade", "report", "correction", "taken_back", "restored"
+_LOG = logging.getLogger(__name__)
+_OLDER = Text("저장소에 더 새로운 프로그램의 자료가 들어 있어 그 자료로 보여 줍니다. 이 프로그램도 새 판으로 올리십시오.",
+              "The store holds the data of a newer program, and these are shown. Update this program too.")  # fmt: skip
 PROGRAM = "구정한눈"  # who changes what no person does
 
 
@@ -171,11 +175,13 @@ def open_store(datasets: Sequence[Dataset], url: str | None = None, package: Pat
     store = Store(connect(url or store_url()), datasets)
     try:
         bring_forward(store.engine)
-        shipped = files.revision(datasets, package)
+        shipped = files.edition(datasets, package)
         with reading(store.engine) as connection:
-            held = package_of(connection, store.tables)
-        if held != shipped:
+            found = taking(connection, store.tables, shipped)
+        if found in (Taking.FIRST, Taking.NEWER):
             _take_in(store, package, shipped)
+        elif found is Taking.OLDER:
+            _LOG.warning(_OLDER.ko)
     except KnownError:
         store.close()
         raise
@@ -206,18 +212,25 @@ def _no_store(place: str) -> StoreError:
 
 
 def _take_in(store: Store, package: Path, shipped: str) -> None:
-    """The package as one revision; nothing where another program has put it in meanwhile."""
+    """The package as one revision; nothing where another program has put it or a newer one in meanwhile."""
     with writing(store.engine, START) as connection:
         table = store.tables["store"]
         if connection.execute(select(func.count()).select_from(table)).scalar() == 0:
             connection.execute(insert(table).values(id=uuid4().hex[:12], revision=0))
         number = next_revision(connection, store.tables)
-        held = package_of(connection, store.tables)
-        if held == shipped:
+        found = taking(connection, store.tables, shipped)
+        if found in (Taking.SAME, Taking.OLDER):
             connection.execute(update(table).values(revision=number - 1))
             return
-        note = f"함께 배포된 자료 {shipped}"
-        write_revision(connection, store.tables, number, UPGRADE if held else SEED, PROGRAM, note, package=shipped)
+        write_revision(
+            connection,
+            store.tables,
+            number,
+            SEED if found is Taking.FIRST else UPGRADE,
+            PROGRAM,
+            f"함께 배포된 자료 {shipped}",
+            package=shipped,
+        )
         put_package(connection, store.tables, store.datasets, package, number)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from lib.core.text import Text, join
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 FOLDER_VARIABLE = "HANNUN_DATA"
+DESCRIPTOR = "datapackage.json"
 
 
 def data_folder() -> Path:
@@ -48,6 +50,18 @@ def revision(datasets: Sequence[Dataset], folder: Path = DATA) -> str:
     for dataset in datasets:
         digest.update(_bytes(_file(dataset, folder)))
     return digest.hexdigest()[:16]
+
+
+def edition(datasets: Sequence[Dataset], folder: Path = DATA) -> str:
+    """How the store names the package: its number, which grows with every change of the data (`lib.generate`), and its hash.
+
+    A folder without a readable descriptor has the number 0.
+    """
+    try:
+        number = int(json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))["version"])
+    except (OSError, ValueError, KeyError, TypeError):
+        number = 0
+    return f"{number}-{revision(datasets, folder)}"
 
 
 def read_table(dataset: Dataset, folder: Path = DATA) -> pl.DataFrame:

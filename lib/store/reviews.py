@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy import RowMapping as Found
 
 from lib.core.errors import StoreError
-from lib.core.text import Text
+from lib.core.text import Text, same
 from lib.store.database import Store, now, unpacked
 from lib.store.engine import reading, writing
 
@@ -23,14 +23,16 @@ CUT = "#"  # in what is said of a waiting document: how often its reading was cu
 _MOST_CUTS = 2
 _BREAKS = Text("읽는 프로그램이 이 문서에서 두 번 멈췄습니다. 파일은 보관했습니다. 다른 형식으로 저장해 올리거나 관리자에게 알려 주십시오.",
                "The reader stopped at this document twice. The file is kept. Save it in another format, or tell whoever runs the program.")  # fmt: skip
-_LONGEST = timedelta(minutes=10)  # that a reading may take, far above its limits
+LONGEST = timedelta(minutes=10)  # that a reading may take, far above its limits
+_SILENT = timedelta(minutes=1)  # after which a reader that beats every few seconds is not there any more
 
 
 @dataclass(frozen=True)
 class Review:
     """One document in review. `given` is what a person said of it, `draft` what was read (None in lists), `decisions` by item.
 
-    `version` grows with every change: who changes an older one is told. `said` is why it was refused, or the mark of the process that reads it.
+    `version` grows with every change: who changes an older one is told. `said` is why it was refused (`refusal`), or the mark of the process
+    that reads it.
     """
 
     number: int
@@ -45,6 +47,19 @@ class Review:
     version: int
     updated_at: datetime
     revision: int | None
+
+    @property
+    def refused_for(self) -> Text:
+        """Why the document was refused, in both languages; one refused by an earlier version of the program has the Korean words alone."""
+        try:
+            return Text(**json.loads(self.said))
+        except (ValueError, TypeError):
+            return same(self.said)
+
+
+def refusal(why: Text) -> str:
+    """Why a document is refused, as `said` keeps it."""
+    return json.dumps(why._asdict(), ensure_ascii=False)
 
 
 def queue(store: Store, sha256: str, name: str, given: Mapping[str, str], who: str) -> int:
@@ -114,20 +129,41 @@ def _stored(name: str, value: Any) -> Any:  # noqa: ANN401 - as the column is
 def resume(store: Store, is_alive: Callable[[str], bool], *, counted: bool = True) -> int:
     """Put documents back into the queue whose reading was cut off; how many. `is_alive` tells of a reader's mark whether it still runs.
 
+    A reader that has not beaten for a minute is gone too, on whatever machine: it was switched off, or its number is another's by now.
     A document that has cut off its reader twice is refused: what stands behind it must be read too. Not `counted` where a person has
     stopped the reader.
     """
     table = store.tables["reviews"]
-    cut_off = [r for r in reviews(store, READING) if not is_alive(r.said.partition(CUT)[0]) or datetime.now(UTC) - r.updated_at > _LONGEST]
+    under_way = reviews(store, READING)
+    time = _time(store) if under_way else datetime.now(UTC)
+    cut_off = [r for r in under_way if not is_alive(r.said.partition(CUT)[0]) or time - r.updated_at > _SILENT]
     if not cut_off:
         return 0
     with writing(store.engine) as connection:
         for one in cut_off:
             change = update(table).where(table.c.number == one.number, table.c.version == one.version)
             times = int(one.said.partition(CUT)[2] or 0) + counted
-            again = {"state": QUEUED, "said": f"{CUT}{times}"} if times < _MOST_CUTS else {"state": REFUSED, "said": _BREAKS.ko}
+            again = {"state": QUEUED, "said": f"{CUT}{times}"} if times < _MOST_CUTS else {"state": REFUSED, "said": refusal(_BREAKS)}
             connection.execute(change.values(**again, version=one.version + 1, updated_at=now()))
     return len(cut_off)
+
+
+def beat(store: Store, number: int, version: int) -> None:
+    """Say that a document is still being read; nothing where somebody has changed its review meanwhile."""
+    table = store.tables["reviews"]
+    mine = (table.c.number == number, table.c.version == version, table.c.state == READING)
+    time = _time(store).isoformat(timespec="milliseconds")
+    with writing(store.engine) as connection:
+        connection.execute(update(table).where(*mine).values(updated_at=time))
+
+
+def _time(store: Store) -> datetime:
+    """The time by one clock for all machines: the server's, of a file this machine's own."""
+    if store.engine.dialect.name != "postgresql":
+        return datetime.now(UTC)
+    with reading(store.engine) as connection:
+        found: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
+    return found.astimezone(UTC)
 
 
 def registered(store: Store, sha256: str) -> Review | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,8 +12,9 @@ import polars as pl
 from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
 
 from lib.core.dataset import ROW, Column, Dataset
-from lib.core.frames import Frames, prepared
-from lib.core.kinds import DATE
+from lib.core.evidence import cells, printed_value
+from lib.core.frames import CORRECTED, CORRECTED_COLUMNS, Frames, prepared
+from lib.core.kinds import DATE, write
 from lib.store.tables import SINCE, UNTIL
 
 Row = dict[str, Any]
@@ -28,8 +30,12 @@ def frames_at(connection: Connection, tables: Mapping[str, Table], datasets: Seq
     corrections = tables["corrections"]
     in_order = select(corrections).where(in_force(corrections, revision)).order_by(corrections.c.number)
     those = [dict(c) for c in connection.execute(in_order).mappings()]
-    found = {d.name: with_corrections(table_at(connection, tables[d.name], d, revision), d, those) for d in datasets}
-    return Frames({d.name: prepared(d, found[d.name], found["sources"]) for d in datasets}, name)
+    printed = {d.name: table_at(connection, tables[d.name], d, revision) for d in datasets}
+    laid = {d.name: laid_over(printed[d.name], d, those) for d in datasets}
+    found = {d.name: _with(printed[d.name], d, laid[d.name]) for d in datasets}
+    said = [(name, one.row, one.column, one.words) for name, ones in laid.items() for one in ones]
+    ready = {d.name: prepared(d, found[d.name], found["sources"]) for d in datasets}
+    return Frames({**ready, CORRECTED: pl.DataFrame(said, schema=CORRECTED_COLUMNS, orient="row")}, name)
 
 
 def table_at(connection: Connection, table: Table, dataset: Dataset, revision: int) -> pl.DataFrame:
@@ -62,30 +68,57 @@ def from_stored(words: str | None, column: Column) -> object:
     return date.fromisoformat(value) if column.kind is DATE else value
 
 
+@dataclass(frozen=True)
+class Over:
+    """A correction that is in force: the row by its ROW and by its place in the table, the cell, and what the row's note says of it."""
+
+    row: int
+    at: int
+    column: str
+    new: object
+    words: str
+
+
 def with_corrections(printed: pl.DataFrame, dataset: Dataset, corrections: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
-    """The printed rows of a dataset with its corrections, those of notes first, since the others add their words to the note."""
-    table = printed
-    for one in sorted((c for c in corrections if c["dataset"] == dataset.name), key=lambda c: c["column"] != "note"):
-        table = corrected(table, printed, dataset, one)
-    return table
+    """The printed rows of a dataset with its corrections, each named in its row's note."""
+    return _with(printed, dataset, laid_over(printed, dataset, corrections))
 
 
-def corrected(table: pl.DataFrame, printed: pl.DataFrame, dataset: Dataset, correction: Mapping[str, Any]) -> pl.DataFrame:
-    """The table with one cell corrected and the correction named in the row's note; `printed` are its rows without any correction.
+def laid_over(printed: pl.DataFrame, dataset: Dataset, corrections: Sequence[Mapping[str, Any]]) -> list[Over]:
+    """The corrections of a dataset that hold for its rows as they are printed, those of notes first: the others add their words to the note.
 
-    It holds for the row as it was printed: where a newer version of the row prints something else, the correction rests.
+    Where a newer version of the row prints something else, a correction rests.
     """
-    at = row_at(printed, dataset, correction)
-    if at is None:
-        return table
-    column = dataset.column(correction["column"])
-    new, old = from_stored(correction["new"], column), from_stored(correction["old"], column)
-    found = table.with_columns(_put(table, column.name, at, new))
-    if "note" in dataset.names:
-        note = found["note"][at]
-        words = f"정정: {'빈칸' if old is None else old} → {'빈칸' if new is None else new} ({correction['reason']}, {correction['who']})"
-        found = found.with_columns(_put(found, "note", at, f"{note}; {words}" if note else words))
-    return found
+    own = sorted((c for c in corrections if c["dataset"] == dataset.name), key=lambda c: c["column"] != "note")
+    return [_over(printed, dataset, c, at) for c in own if (at := row_at(printed, dataset, c)) is not None]
+
+
+def _over(printed: pl.DataFrame, dataset: Dataset, correction: Mapping[str, Any], at: int) -> Over:
+    column, row = dataset.column(correction["column"]), printed.row(at, named=True)
+    old, new = (from_stored(correction[side], column) for side in ("old", "new"))
+    said = " → ".join(_as_printed(dataset, column, {**row, column.name: value}) for value in (old, new))
+    words = f"정정: {said} ({correction['reason']}, {correction['who']})" if "note" in dataset.names else ""
+    return Over(int(row[ROW]), at, column.name, new, words)
+
+
+def _as_printed(dataset: Dataset, column: Column, row: Row) -> str:
+    """The cell as the row prints it: an amount in its printed unit, words as they are read."""
+    value = row[column.name]
+    if value is None:
+        return "빈칸"
+    if column.is_value:
+        return next(printed_value(v, c, unit if ";" not in unit else "") for c, v, unit, _ in cells(dataset, row) if c == column)
+    return column.word(value).ko if isinstance(value, str) else write(value, column.kind)
+
+
+def _with(printed: pl.DataFrame, dataset: Dataset, corrections: Sequence[Over]) -> pl.DataFrame:
+    table = printed
+    for one in corrections:
+        table = table.with_columns(_put(table, one.column, one.at, one.new))
+        if one.words:
+            note = table["note"][one.at]
+            table = table.with_columns(_put(table, "note", one.at, f"{note}; {one.words}" if note else one.words))
+    return table
 
 
 def row_at(table: pl.DataFrame, dataset: Dataset, correction: Mapping[str, Any]) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,36 @@ from lib.store.tables import ORIGIN, OWN, SHIPPED, SINCE, UNTIL
 Row = dict[str, Any]
 
 
-def package_of(connection: Connection, tables: Mapping[str, Table]) -> str | None:
-    """The revision of the package that the store holds; None where it holds none yet."""
+class Taking(StrEnum):
+    """What becomes of a program's package in a store."""
+
+    FIRST = "first"
+    NEWER = "newer"
+    SAME = "same"
+    OLDER = "older"  # the program goes on with the newer rows
+
+
+def taking(connection: Connection, tables: Mapping[str, Table], shipped: str) -> Taking:
+    """How a package (`package.edition`) stands to the one that the store holds.
+
+    The higher number is newer. Of the same number, one that the store has held before does not come back, so that two programs on one
+    store never put their rows in by turns.
+    """
     revisions = tables["revisions"]
     found = select(revisions.c.package).where(revisions.c.package.is_not(None)).order_by(revisions.c.number.desc())
-    return connection.execute(found.limit(1)).scalar()
+    (number, own), before = _parts(shipped), [_parts(p) for p in connection.execute(found).scalars()]
+    if not before:
+        return Taking.FIRST
+    if own == before[0][1]:
+        return Taking.SAME
+    was_held = any((number, own) == one for one in before)
+    return Taking.OLDER if number < before[0][0] or was_held else Taking.NEWER
+
+
+def _parts(package: str) -> tuple[int, str]:
+    """Number and hash; a store that older programs have made knows the hash alone."""
+    number, _, own = package.rpartition("-")
+    return int(number or 0), own
 
 
 def put_package(connection: Connection, tables: Mapping[str, Table], datasets: Sequence[Dataset], folder: Path, revision: int) -> int:

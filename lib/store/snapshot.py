@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+import stat
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -19,12 +22,15 @@ from lib.store.engine import connect_file, reading, writing
 from lib.store.place import store_folder
 from lib.store.versions import TABLE, migrate
 
+MAGIC = b"SQLite format 3\0"
 MARK = Table(
     "backup", MetaData(),
     Column("made_at", String, primary_key=True, comment="백업한 때"),
     Column("revision", Integer, nullable=False, comment="백업한 판"),
     Column("digest", String, nullable=False, comment="모든 행의 해시"),
 )  # fmt: skip
+_PART = re.compile(r"\.backup-[0-9a-f]{12}\.part(-journal)?")  # a backup that is being written
+_LEFT = 3600  # s after which one that nobody has written to was left by a backup that was killed
 _MANY = 500  # rows at a time; of tables that hold files, one
 
 
@@ -130,6 +136,7 @@ def _whole_or_nothing(path: Path) -> Iterator[Path]:
             raise _taken(path)
         if path.parent == store_folder():
             path.parent.mkdir(parents=True, exist_ok=True)
+        _tidy(path.parent)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         yield part
         _name(part, path)
@@ -140,6 +147,19 @@ def _whole_or_nothing(path: Path) -> Iterator[Path]:
     finally:
         for left in (part, part.with_name(f"{part.name}-journal")):
             left.unlink(missing_ok=True)
+
+
+def _tidy(folder: Path) -> None:
+    """Remove what killed backups have left; what bears such a name and is no file of SQLite stays."""
+    for left in [p for p in folder.iterdir() if _PART.fullmatch(p.name)]:
+        with suppress(OSError):
+            found = left.lstat()
+            if not stat.S_ISREG(found.st_mode) or time.time() - found.st_mtime < _LEFT:
+                continue
+            with left.open("rb") as file:
+                start = file.read(len(MAGIC))
+            if start in (b"", MAGIC) or left.name.endswith("-journal"):
+                left.unlink()
 
 
 def _name(part: Path, path: Path) -> None:

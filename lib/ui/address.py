@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, quote, urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -16,6 +17,9 @@ from lib.ui.unit_view import kept_unit
 
 _DEFINITION = "definition"  # each topic has its own, so that it is not carried as the other filters are
 _CARRIED = tuple(key for key in (*FILTERS, "lang") if key != _DEFINITION)
+LANGUAGES: Mapping[str, str] = {"ko": "한국어", "en": "English"}
+"""Languages as the switch names them, each in itself."""
+_LANG = re.compile(r"(?<![^&?])lang=(ko|en)(?=&|$)", re.IGNORECASE)
 _PAGE, _TOPIC, _DEFINITIONS = "_page", "_topic", "_definitions"
 
 
@@ -37,6 +41,8 @@ def come_to_page() -> None:
             {k: v for k, v in _asked(context).items() if k != _DEFINITION and _is_of_page(context, k)} | kept_unit() | kept_known_at(),
         )
         repeat(_CARRIED)
+    elif context.query_string != spoken(context.query_string):
+        _write(context, _asked(context))
 
 
 def stay_on_page() -> None:
@@ -75,7 +81,12 @@ def _is_other_page(context: ScriptRunContext) -> bool:
 
 
 def _asked(context: ScriptRunContext) -> dict[str, list[str]]:
-    return parse_qs(context.query_string, keep_blank_values=True)
+    return parse_qs(spoken(context.query_string), keep_blank_values=True)
+
+
+def spoken(words: str) -> str:
+    """The address with the language as its switch writes it: who types a link writes `lang=en`."""
+    return _LANG.sub(lambda found: f"lang={quote(LANGUAGES['en' if found[1].casefold() == 'en' else 'ko'])}", words)
 
 
 def _is_of_page(context: ScriptRunContext, key: str) -> bool:

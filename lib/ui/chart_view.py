@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
+from lib.charts import sheet
 from lib.charts.template import CONFIG, Json
 from lib.core.text import Lang, Text
 
@@ -19,8 +20,8 @@ _BUSY = Text("계산하는 중", "computing")
 
 
 def front(*names: str) -> str:
-    """The named sources of the browser's side, joined."""
-    return "\n".join((_FRONT / name).read_text(encoding="utf-8") for name in names)
+    """The named sources of the browser's side, joined; those that exports share lie with the charts."""
+    return "\n".join((_FRONT if (_FRONT / name).is_file() else sheet.FRONT).joinpath(name).read_text(encoding="utf-8") for name in names)
 
 
 def chart(figures: Mapping[int, Json], *, key: str, alt: str, lang: Lang = "ko") -> str:

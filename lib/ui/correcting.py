@@ -14,9 +14,10 @@ from lib.core.dataset import ROW, Dataset
 from lib.core.errors import AskedError, KnownError
 from lib.core.evidence import Place, place_words
 from lib.core.frames import Frames, row_of
-from lib.core.text import Lang, Text
+from lib.core.text import Lang, Text, same
 from lib.ui import program
-from lib.ui.drawer import Cell, closed, forget
+from lib.ui.correction_checks import is_warned, show_warning, warn
+from lib.ui.drawer import Cell, forget, redraw
 from lib.ui.holding import look_again
 from lib.ui.who import NAMELESS, ask_who, who
 from lib.ui.words import plain
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 _ASIDE = ("source_id", "locator", "note", "unit_printed")  # where and how a row is printed is no matter of opinion
 _BACK = Text("근거로 돌아가기", "Back to the evidence")
 _COLUMN, _PRINTED, _NOW = Text("고칠 것", "What to correct"), Text("적힌 값", "Printed"), Text("지금 정정한 값", "Corrected so far")
-_NEW, _WHY, _SAVE = Text("고친 값", "Corrected value"), Text("까닭", "Reason"), Text("정정하기", "Correct")
+_NEW, _WHY = Text("고친 값", "Corrected value"), Text("까닭", "Reason")
+_SAVE, _SAVE_SO = Text("정정하기", "Correct"), Text("그대로 정정하기", "Correct all the same")
 _WHY_HELP = Text("예: 담당 부서 확인, 정정 공문 접수", "Such as: confirmed by the department, a letter of correction")
 _KEPT = Text("보고서에 적힌 값은 그대로 남고, 모든 화면이 고친 값을 씁니다. 언제든 되돌릴 수 있습니다.",
              "The printed value stays; every page uses the corrected one. It can be taken back at any time.")  # fmt: skip
@@ -61,7 +63,7 @@ def laid_on(found: Frames) -> Mapping[Cell, Laid]:
 
 
 def show_form(cell: Cell, place: Place, found: Frames, lang: Lang) -> None:
-    """Draw the form of a cell; saving it closes the drawer."""
+    """Draw the form of a cell; saving it leads back to the evidence, with the corrected value in it."""
     dataset, row = program.BY_NAME[cell.dataset], row_of(found[cell.dataset], cell.row)
     st.button(_BACK.of(lang), key="fix_back", type="tertiary", icon=":material/arrow_back:", on_click=forget)
     st.html(f'<div class="hn-title">{escape(place.label.of(lang))}</div>'
@@ -76,7 +78,8 @@ def show_form(cell: Cell, place: Place, found: Frames, lang: Lang) -> None:
         new = st.text_input(f"{_NEW.of(lang)} ({title})", value=now, key="_".join(("fix", *map(str, cell))), max_chars=300)
         reason = st.text_input(_WHY.of(lang), key="fix_reason", max_chars=300, placeholder=_WHY_HELP.of(lang))
         name = ask_who(lang)
-        if st.form_submit_button(_SAVE.of(lang), type="primary"):
+        save = _SAVE_SO if show_warning(cell, lang) else _SAVE
+        if st.form_submit_button(save.of(lang), type="primary", key="fix_save"):
             _save(cell, row, found, (new, reason.strip(), name), lang)
     st.html(f'<div class="hn-cap">{_KEPT.of(lang)}</div>')
 
@@ -124,12 +127,13 @@ def _save(cell: Cell, row: Mapping[str, object], found: Frames, said: tuple[str,
     except KnownError as error:
         st.error(plain(error.of(lang)))
     else:
-        _close(_DONE, lang)
+        _finish(_DONE, lang)
 
 
 def _correct(cell: Cell, row: Mapping[str, object], found: Frames, said: tuple[str, str, str]) -> None:
-    """Check what was typed, and save it. UnreadableError or KnownError where it cannot be."""
+    """Check what was typed, and save it; where it would break what adds up, say that first. UnreadableError or KnownError where it cannot be."""
     from lib.intake import typed  # noqa: PLC0415
+    from lib.intake.consequences import consequences  # noqa: PLC0415
     from lib.store.commits import correct  # noqa: PLC0415
 
     words, reason, name = said
@@ -141,6 +145,11 @@ def _correct(cell: Cell, row: Mapping[str, object], found: Frames, said: tuple[s
     if not reason or not name:
         raise AskedError(_REASON if name else NAMELESS)
     _try(cell, value, found)
+    before = laid_on(found).get(cell)
+    broken = consequences(dataset, cell.row, cell.column, before.correction.old if before else row[cell.column], value, found)
+    if broken.broken and not is_warned(cell, value):
+        warn(cell, value, same(words.strip()) if words.strip() else _EMPTY, broken)
+        redraw()
     store = program.store()
     if store is not None:
         correct(store, cell.dataset, cell.row, cell.column, value, reason=reason, who=name)
@@ -156,7 +165,7 @@ def _try(cell: Cell, value: object, found: Frames) -> None:
 
 
 def take_back_now(number: int, lang: Lang) -> None:
-    """Take a correction back and close the drawer; the reason said in it where it cannot be."""
+    """Take a correction back; the drawer then shows the printed value. The reason said in it where it cannot be."""
     from lib.store.commits import take_back  # noqa: PLC0415
 
     store, name = program.store(), who()
@@ -168,11 +177,12 @@ def take_back_now(number: int, lang: Lang) -> None:
     except KnownError as error:
         st.error(plain(error.of(lang)))
     else:
-        _close(_TAKEN_BACK, lang)
+        _finish(_TAKEN_BACK, lang)
 
 
-def _close(words: Text, lang: Lang) -> None:
-    closed()
+def _finish(words: Text, lang: Lang) -> None:
+    """Draw the page anew, the evidence still open, from the data as they are now."""
+    forget()
     look_again()
     st.toast(words.of(lang), icon=":material/check:")
     st.rerun()

@@ -11,6 +11,7 @@ from lib.core.query import Query
 from lib.ui.anchors import VISIT
 
 _OPEN, _FIXING = "_evidence", "_fixing"  # of the session: which evidence is open, and the cell whose form is
+WARNED = "_warned"  # of the session: what the value typed into that form would break
 
 
 class Cell(NamedTuple):
@@ -57,4 +58,11 @@ def fixing() -> Cell | None:
 
 def forget() -> None:
     """Back to the evidence."""
-    st.session_state.pop(_FIXING, None)
+    for key in (_FIXING, WARNED):
+        st.session_state.pop(key, None)
+
+
+def redraw() -> None:
+    """Draw the drawer again; the page with it where the page is being drawn."""
+    context = get_script_run_ctx()
+    st.rerun(scope="fragment" if context and context.fragment_ids_this_run else "app")

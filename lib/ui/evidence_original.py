@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,18 +14,36 @@ from lib.core.text import Lang, Text
 from lib.documents.excerpt import excerpt
 from lib.documents.wire import loads
 from lib.ui import program
-from lib.ui.original_html import as_html, picture_html
+from lib.ui.correcting import laid_on
+from lib.ui.correction_words import values
+from lib.ui.drawer import Cell
+from lib.ui.original_html import as_html, pictures_html
+from lib.ui.original_view import enlargeable
 
 if TYPE_CHECKING:
+    from lib.documents.page_picture import PagePicture
     from lib.store.database import Original, Store
 
 _TITLE = Text("원문", "Original")
 _WHICH = Text("원문에서 볼 곳", "Place in the original")
 _DRAWING = Text("원문을 여는 중", "opening the original")
 _NONE = Text("원문에서 이 자리를 찾지 못했습니다.", "This place was not found in the original.")
-_PICTURES: dict[tuple[str, ...], str] = {}
+_FIXED = Text("정정됨: {old} → {new}", "Corrected: {old} → {new}")
 _KEPT = 24  # a page's picture may take half a megabyte
 _MOST = 40  # places to choose from
+_MOST_PAGES = 3  # of one place that are drawn
+_WIDTH = 1400  # px of a page's picture: enlarged it is shown about as wide
+
+
+@dataclass(frozen=True)
+class _Made:
+    """The original at a place as HTML; of a PDF pictures of its pages."""
+
+    html: str
+    is_picture: bool = False
+
+
+_DRAWN: dict[tuple[str, ...], _Made] = {}
 
 
 def show_original(behind: Sequence[Place], frames: Frames, lang: Lang) -> None:
@@ -38,14 +57,32 @@ def show_original(behind: Sequence[Place], frames: Frames, lang: Lang) -> None:
     if not places:
         return
     st.html(f'<div class="hn-section">{_TITLE.of(lang)}</div>')
-    at = (
-        st.selectbox(_WHICH.of(lang), range(len(places)), format_func=lambda n: _named(places[n], lang), label_visibility="collapsed")
-        if len(places) > 1
-        else 0
-    )
-    place = places[at or 0]
+    place = places[_chosen(places, frames, lang)]
     with st.spinner(_DRAWING.of(lang)):
-        st.html(_shown(store, kept[place.source_id], place, lang))
+        made = _shown(store, kept[place.source_id], place, _moved(place, frames, lang), lang)
+    if made.is_picture:
+        enlargeable(made.html, key=f"original_{place.ref.dataset}_{place.ref.row}_{place.name}")
+    else:
+        st.html(made.html)
+
+
+def _chosen(places: Sequence[Place], frames: Frames, lang: Lang) -> int:
+    """Which of the places is shown: a corrected one at first."""
+    if len(places) < 2:
+        return 0
+    over = laid_on(frames)
+    first = next((n for n, p in enumerate(places) if Cell(p.ref.dataset, p.ref.row, p.name) in over), 0)
+    names = [_named(place, lang) for place in places]
+    return st.selectbox(_WHICH.of(lang), range(len(places)), index=first, format_func=names.__getitem__, label_visibility="collapsed") or 0
+
+
+def _moved(place: Place, frames: Frames, lang: Lang) -> tuple[str, str]:
+    """The value as the document prints it and what it was corrected to; twice the printed one where nobody has corrected it."""
+    one = laid_on(frames).get(Cell(place.ref.dataset, place.ref.row, place.name))
+    if one is None:
+        return place.printed, place.printed
+    old, new = values(one.correction, one.row)
+    return old.of(lang), new.of(lang)
 
 
 def _original(store: Store, source_id: str, revision: int) -> str:
@@ -57,28 +94,37 @@ def _named(place: Place, lang: Lang) -> str:
     return " · ".join(x for x in (place_words(place.locator).of(lang), place.label.of(lang), place.printed) if x)
 
 
-def _shown(store: Store, sha256: str, place: Place, lang: Lang) -> str:
+def _shown(store: Store, sha256: str, place: Place, moved: tuple[str, str], lang: Lang) -> _Made:
     """The place as HTML, made once."""
-    key = ("original at", sha256, place.locator, place.printed, lang)
-    return str(_PICTURES.get(key) or _keep(key, _made(store.original(sha256), place, lang)))
+    key = ("original at", sha256, place.locator, *moved, lang)
+    return _DRAWN.get(key) or _keep(key, _made(store.original(sha256), place, moved, lang))
 
 
-def _keep(key: tuple[str, ...], made: str) -> str:
-    _PICTURES[key] = made
-    while len(_PICTURES) > _KEPT:
-        _PICTURES.pop(next(iter(_PICTURES)), None)
+def _keep(key: tuple[str, ...], made: _Made) -> _Made:
+    _DRAWN[key] = made
+    while len(_DRAWN) > _KEPT:
+        _DRAWN.pop(next(iter(_DRAWN)), None)
     return made
 
 
-def _made(original: Original, place: Place, lang: Lang) -> str:
-    document = loads(original.document) if original.document else None
+def _made(original: Original, place: Place, moved: tuple[str, str], lang: Lang) -> _Made:
+    document, (printed, new) = loads(original.document) if original.document else None, moved
+    beside = _FIXED.fill(old=printed, new=new).of(lang) if new != printed else ""
     if document is not None and document.format == "pdf":
         from lib.documents.errors import DocumentError  # noqa: PLC0415 - only where there is a PDF
-        from lib.documents.page_picture import page_picture  # noqa: PLC0415
 
         try:
-            return picture_html(page_picture(original.name, original.data, place.locator, printed=(place.printed,)), lang)
+            return _Made(pictures_html(_pages(original, place.locator, printed), lang, beside), is_picture=True)
         except DocumentError:  # the lines of the page instead
             pass
-    found = excerpt(document, place.locator, printed=(place.printed,)) if document is not None else None
-    return as_html(found, lang) if found is not None else f'<div class="hn-what">{_NONE.of(lang)}</div>'
+    found = excerpt(document, place.locator, printed=(printed,)) if document is not None else None
+    return _Made(as_html(found, lang, beside) if found is not None else f'<div class="hn-what">{_NONE.of(lang)}</div>')
+
+
+def _pages(original: Original, locator: str, printed: str) -> list[PagePicture]:
+    """The pages that the place names, the one that it names first before the others. Raises DocumentError."""
+    from lib.documents.page_picture import page_picture  # noqa: PLC0415 - only where there is a PDF
+
+    first = page_picture(original.name, original.data, locator, width=_WIDTH, printed=(printed,))
+    rest = [page for page in first.pages if page != first.page][: _MOST_PAGES - 1]
+    return [first, *(page_picture(original.name, original.data, locator, width=_WIDTH, printed=(printed,), page=page) for page in rest)]

@@ -14,13 +14,14 @@ from lib.core.panel import Panel
 from lib.core.query import Query
 from lib.core.text import Lang, Text
 from lib.ui import program
-from lib.ui.correcting import show_form
-from lib.ui.drawer import closed, fixing, opened
+from lib.ui.correcting import laid_on, show_form
+from lib.ui.drawer import Cell, closed, fixing, opened
 from lib.ui.evidence_original import show_original
 from lib.ui.places_view import rest_of, show_places
 
 _TITLE = Text("근거", "Evidence")
 _UNCHECKED = Text("이 값을 따로 적은 합계·비율은 출처에 없음", "No printed total or rate states this value")
+_CORRECTED = Text("정정한 값 {n:,}개로 계산함", "Computed with {n:,} corrected")
 _SECTIONS = Text("검산|계산|적힌 곳", "Check|Arithmetic|Where it is printed")
 _MOST = 60  # figures whose arithmetic is listed before the rest is counted
 _TONES = {Verdict.AGREES: "ok", Verdict.DISAGREES: "bad", Verdict.HALF_UP: "near", Verdict.TRUNCATED: "near"}
@@ -40,6 +41,7 @@ def show_evidence(evidence: Evidence, found: Frames, lang: Lang, at: tuple[str, 
         check, sums, where = _SECTIONS.of(lang).split("|")
         st.html(
             f'<div class="hn-title">{html.escape(evidence.label.of(lang))}</div><div class="hn-value">{html.escape(evidence.value.of(lang))}</div>'
+            + _corrected(behind, found, lang)
         )
         verdicts = _verdicts(evidence, found, lang) or f'<div class="hn-cap">{_UNCHECKED.of(lang)}</div>'
         parts = [_section(check, verdicts)]
@@ -75,6 +77,13 @@ def show_sources(panel: Panel, found: Frames, lang: Lang, at: tuple[str, str], q
 
     opened(at, query)
     drawer()
+
+
+def _corrected(behind: list[Place], found: Frames, lang: Lang) -> str:
+    """That a value is not as printed: how many of the figures behind it are corrected."""
+    over = laid_on(found)
+    count = len({cell for p in behind if (cell := Cell(p.ref.dataset, p.ref.row, p.name)) in over})
+    return f'<span class="hn-chip older">{_CORRECTED.of(lang).format(n=count)}</span>' if count else ""
 
 
 def _fixed(behind: list[Place], found: Frames, lang: Lang) -> bool:

@@ -9,19 +9,20 @@ from __future__ import annotations
 import base64
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lib.core.text import Lang, Text
 from lib.documents.excerpt import Excerpt, How
 from lib.documents.excerpt_lines import Line
 from lib.documents.excerpt_table import Gap, Grid, Shown
-from lib.documents.page_picture import PagePicture
+from lib.documents.page_picture import Box, PagePicture
 
 STYLES = (Path(__file__).parent / "front" / "original.css").read_text("utf-8")
 _HERE = Text("여기", "here")
 _TABLE = Text("원문 표", "Table of the original")
 _PAGE = Text("원문 {page}쪽", "Page {page} of the original")
+_LARGE, _SMALL = Text("크게", "Larger"), Text("작게", "Smaller")
 _NOTES: dict[How, Text] = {
     "words": Text("자리가 쪽이나 본문까지만 적혀 있어 그 값이 있는 줄을 표시함", "The place names only the page or the running text: lines with the value are marked"),
     "area": Text("자리가 쪽이나 본문까지만 적혀 있어 어느 줄인지 알 수 없음", "The place names only the page or the running text: which line it is cannot be told"),
@@ -32,36 +33,65 @@ _COLUMNS = Text("{n:,}열 생략", "{n:,} columns left out")
 _TABLES = Text("표 {n:,}개 생략", "{n:,} tables left out")
 _MORE = Text("표시할 곳 {n:,}군데 더 있음", "{n:,} more places to mark")
 _MISSING = Text("원본에서 찾지 못한 자리: {places}", "Not found in the original: {places}")
-_OTHERS = Text("다른 쪽에도 있음: {pages}쪽", "Also on pages {pages}")
+_OTHERS = Text("다른 {n:,}쪽에도 있음: {pages}쪽", "Also on {n:,} more pages: {pages}")
+_MARKED = "</mark>"
 _BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _TURNS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # letters that turn what follows round, digits of a number among it
 _DEEPEST = 5
 _SHOWN_PLACES = 12
 
 
-def as_html(excerpt: Excerpt, lang: Lang) -> str:
-    """The excerpt under the headings above it, marks told in words for those who do not see them; one line of HTML."""
+def as_html(excerpt: Excerpt, lang: Lang, beside: str = "") -> str:
+    """The excerpt under the headings above it, marks told in words for those who do not see them; one line of HTML.
+
+    `beside` is said behind the first mark: what has become of the value there.
+    """
     shown = {part.text for part in excerpt.parts if isinstance(part, Line)}
     above = [_words(words) for words in excerpt.over if words not in shown]
     over = f'<div class="hn-orig-over">{" › ".join(above)}</div>' if above else ""
     body = "".join(_part(part, excerpt.how, lang) for part in excerpt.parts)
+    said = f'<span class="hn-orig-fixed">{_words(beside)}</span>' if beside else ""
+    if _MARKED in body:  # of our own making: what a document says is escaped
+        body = body.replace(_MARKED, f"{_MARKED}{said}", 1)
+    else:
+        over = f"{said}{over}"
     return f'<div class="hn-orig"><div class="hn-orig-text" lang="ko">{over}{body}</div>{"".join(_notes(excerpt, lang))}</div>'
 
 
-def picture_html(picture: PagePicture, lang: Lang) -> str:
-    """The page with a frame round each mark, placed in percent of the picture; one line of HTML."""
-    alt = html.escape(_PAGE.fill(page=picture.page).of(lang))
-    boxes = "".join(
-        f'<div class="hn-orig-box" style="left:{b.left:.3%};top:{b.top:.3%};width:{b.width:.3%};height:{b.height:.3%}">{_here(lang)}</div>'
-        for b in picture.boxes
-    )
+def pictures_html(pictures: Sequence[PagePicture], lang: Lang, beside: str = "") -> str:
+    """Pages of one document, each with a frame round each mark, placed in percent of the picture, and a button that enlarges it.
+
+    `beside` is said at the first frame, over the first page where there is none. The pages that are not drawn are counted. One line of HTML.
+    """
+    first = next((n for n, p in enumerate(pictures) if p.boxes), None)
+    pages = "".join(_page(picture, lang, beside if n == first else "") for n, picture in enumerate(pictures))
+    said = f'<div class="hn-orig-fixed">{_words(beside)}</div>' if beside and first is None else ""
+    drawn = {p.page for p in pictures}
+    others = [page for page in pictures[0].pages if page not in drawn]
+    named = ", ".join(map(str, others[:_SHOWN_PLACES])) + (" …" if len(others) > _SHOWN_PLACES else "")
+    notes = _note(_OTHERS.fill(n=len(others), pages=named).of(lang)) if others else ""
+    notes += "".join(_note(_NOTES[how].of(lang)) for how in dict.fromkeys(p.how for p in pictures) if how in _NOTES)
+    return f'<div class="hn-orig">{said}{pages}{notes}</div>'
+
+
+def _page(picture: PagePicture, lang: Lang, beside: str) -> str:
+    """One page under its number; what is drawn scrolls in its own frame once it is enlarged."""
+    title = html.escape(_PAGE.fill(page=picture.page).of(lang))
+    boxes = "".join(_box(box, lang, beside if n == 0 else "") for n, box in enumerate(picture.boxes))
     source = base64.b64encode(picture.png).decode("ascii")
-    image = f'<img src="data:image/png;base64,{source}" width="{picture.width}" height="{picture.height}" alt="{alt}">'
-    others = ", ".join(str(page) for page in picture.pages[:_SHOWN_PLACES] if page != picture.page)
-    notes = _note(_OTHERS.fill(pages=others).of(lang)) if others else ""
-    if picture.how in _NOTES:
-        notes += _note(_NOTES[picture.how].of(lang))
-    return f'<div class="hn-orig"><div class="hn-orig-page">{image}{boxes}</div>{notes}</div>'
+    image = f'<img src="data:image/png;base64,{source}" width="{picture.width}" height="{picture.height}" alt="{title}">'
+    button = (f'<button type="button" class="hn-act" aria-label="{title}: {_LARGE.of(lang)}" '
+              f'data-words="{_LARGE.of(lang)}|{_SMALL.of(lang)}">{_LARGE.of(lang)}</button>')  # fmt: skip
+    return (f'<div class="hn-orig-leaf"><div class="hn-orig-head"><span>{title}</span>{button}</div>'
+            f'<div class="hn-orig-page" tabindex="0" role="region" aria-label="{title}"><div class="hn-orig-sheet">{image}{boxes}</div></div></div>')  # fmt: skip
+
+
+def _box(box: Box, lang: Lang, beside: str) -> str:
+    """The frame of a mark; what is said of it stands under it, or over it at the foot of the page."""
+    look = ("hn-orig-fixed", *["hn-orig-end"] * (box.left > 0.5), *["hn-orig-above"] * (box.top + box.height > 0.9))
+    said = f'<div class="{" ".join(look)}">{_words(beside)}</div>' if beside else ""
+    return (f'<div class="hn-orig-box" style="left:{box.left:.3%};top:{box.top:.3%};width:{box.width:.3%};height:{box.height:.3%}">'
+            f"{_here(lang)}{said}</div>")  # fmt: skip
 
 
 def _notes(excerpt: Excerpt, lang: Lang) -> Iterator[str]:

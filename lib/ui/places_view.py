@@ -7,17 +7,16 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.core import korean
 from lib.core.evidence import Place, place_words
-from lib.core.frames import Frames, row_of
+from lib.core.frames import Frames, note_without, row_of
 from lib.core.panel import BASES
 from lib.core.text import Lang, Text
 from lib.ui import program
 from lib.ui.clicked_view import act, clicked
 from lib.ui.correcting import can_correct, is_correctable, laid_on, take_back_now
-from lib.ui.drawer import Cell, begin
+from lib.ui.drawer import Cell, begin, redraw
 
 if TYPE_CHECKING:
     from lib.store.history import Laid
@@ -39,8 +38,7 @@ def show_places(title: str, found: list[Place], frames: Frames, lang: Lang) -> N
     if kind == "fix":
         dataset, row, column = about.split(":")
         begin(Cell(dataset, int(row), column))
-        context = get_script_run_ctx()
-        st.rerun(scope="fragment" if context and context.fragment_ids_this_run else "app")
+        redraw()
     if kind == "back":
         take_back_now(int(about), lang)
 
@@ -55,7 +53,7 @@ def rest_of(count: int, lang: Lang) -> str:
 def _table(found: list[Place], frames: Frames, over: Mapping[Cell, Laid], lang: Lang, *, can: bool) -> str:
     heads = "".join(f"<th>{h}</th>" for h in _HEADS.of(lang).split("|")) + ("<th></th>" if can else "")
     body = "".join(
-        _document(next(iter(group)), frames, lang) + "".join(_row(p, over, lang, can=can) for p in group)
+        _document(next(iter(group)), frames, lang) + "".join(_row(p, over, frames, lang, can=can) for p in group)
         for group in _by_source(found[:_MOST])
     )  # fmt: skip
     return f'<table class="hn-places"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{rest_of(len(found), lang)}'
@@ -79,23 +77,17 @@ def _document(place: Place, frames: Frames, lang: Lang) -> str:
     return f'<tr><td colspan="4" class="d">{escape(place.source)}<div class="hn-cap">{escape(about)}</div></td></tr>'
 
 
-def _row(place: Place, over: Mapping[Cell, Laid], lang: Lang, *, can: bool) -> str:
+def _row(place: Place, over: Mapping[Cell, Laid], frames: Frames, lang: Lang, *, can: bool) -> str:
     of_row = {cell.column: one for cell, one in over.items() if (cell.dataset, cell.row) == (place.ref.dataset, place.ref.row)}
     own = of_row.get(place.name)
     told = [own] if own else [] if place.name in program.BY_NAME[place.ref.dataset].values else list(of_row.values())
-    note = _printed_note(place.note) if of_row else place.note
+    note = note_without(place.note, (words for _, words in frames.said_of(place.ref.dataset, place.ref.row)))
     what = escape(" · ".join(x for x in (place.label.of(lang), place.column.of(lang), note) if x)) + "".join(
         _over(one, place, lang) for one in told
     )
     value = _both(own, lang) if own else escape(place.printed)
     acts = f'<td class="a">{_acts(place, told, lang)}</td>' if can else ""
     return f'<tr><td class="p">{escape(place_words(place.locator).of(lang))}</td><td>{what}</td><td class="n">{value}</td>{acts}</tr>'
-
-
-def _printed_note(note: str) -> str:
-    from lib.intake.differences import printed_note  # noqa: PLC0415 - heavy, and few rows are corrected
-
-    return printed_note(note)
 
 
 def _over(one: Laid, place: Place, lang: Lang) -> str:

@@ -13,7 +13,7 @@ from streamlit.navigation.page import Page as StreamlitPage
 
 from lib.core.files import Files
 from lib.core.text import Lang, Text
-from lib.ui.address import come_to_page, repeat, stay_on_page
+from lib.ui.address import LANGUAGES, come_to_page, repeat, stay_on_page
 from lib.ui.page import ASKED, FILTERS, Page, no_files
 from lib.ui.style import style
 from lib.ui.words import plain
@@ -89,7 +89,7 @@ def _with_home(sections: Sections, links: Mapping[str, StreamlitPage], lang: Lan
 
 def _language() -> Lang:
     with st.sidebar:
-        chosen = st.segmented_control("언어 · Language", ["ko", "en"], default="ko", required=True, format_func={"ko": "한국어", "en": "English"}.__getitem__,
+        chosen = st.segmented_control("언어 · Language", list(LANGUAGES), default="ko", required=True, format_func=LANGUAGES.__getitem__,
                                       key="lang", on_change=_repeat_choices, bind="query-params", label_visibility="collapsed")  # fmt: skip
         st.html(f"<script>{_HISTORY}</script>", unsafe_allow_javascript=True)  # here already: the navigation comes next
     return "en" if chosen == "en" else "ko"

@@ -49,6 +49,13 @@ def executed(drawer: Locator) -> Locator:
 
 
 def correct(drawer: Locator, new: str, reason: str) -> None:
+    """Save a value in spite of what it breaks; the drawer then shows it."""
+    fill(drawer, new, reason)
+    drawer.get_by_role("button", name="그대로 정정하기").click(timeout=10_000)
+    expect(executed(drawer)).to_contain_text(f"→ {new}", timeout=10_000)
+
+
+def fill(drawer: Locator, new: str, reason: str) -> None:
     executed(drawer).get_by_role("button", name="정정").click()
     drawer.get_by_label("고친 값").fill(new)
     drawer.get_by_label("까닭").fill(reason)
@@ -68,7 +75,7 @@ def test_a_figure_is_corrected_seen_everywhere_and_taken_back(browser: Browser, 
     drawer = open_evidence(mine)
     expect(executed(drawer)).to_contain_text("25,937천원")
 
-    correct(drawer, "13,650", "")  # without its unit
+    fill(drawer, "13,650", "")  # without its unit
     expect(drawer.get_by_role("alert")).to_contain_text("단위까지 적은 금액", timeout=10_000)
     drawer.get_by_label("고친 값").fill("13,650천원")
     drawer.get_by_role("button", name="정정하기").click()
@@ -76,8 +83,13 @@ def test_a_figure_is_corrected_seen_everywhere_and_taken_back(browser: Browser, 
     drawer.get_by_label("까닭").fill("담당 부서 확인 <b>굵게</b>")
     drawer.get_by_label("담당자 이름").fill("김주무")
     drawer.get_by_role("button", name="정정하기").click()
+    expect(drawer.get_by_role("alert")).to_contain_text("적힌 합계 344,050천원(L51)과(와) 맞지 않게 됩니다", timeout=10_000)
+    expect(shown(other)).to_contain_text("95.0%")  # nothing is saved before the warning has been seen
+    drawer.get_by_role("button", name="그대로 정정하기").click()
 
-    expect(drawer).to_have_count(0, timeout=10_000)
+    for words in ("25,937천원", "→ 13,650천원", "까닭 담당 부서 확인", "김주무", "되돌리기"):
+        expect(executed(drawer)).to_contain_text(words, timeout=10_000)
+    expect(drawer).to_contain_text("정정한 값 1개로 계산함")
     for watched in (mine, other):
         expect(shown(watched)).to_contain_text("50.0%", timeout=10_000)
 
@@ -105,11 +117,12 @@ def test_a_correction_is_taken_back_from_the_evidence(browser: Browser, site: st
     drawer = open_evidence(watched)
     correct(drawer, "13,650천원", "오타")
     expect(shown(watched)).to_contain_text("50.0%", timeout=10_000)
-    drawer = open_evidence(watched)
     executed(drawer).get_by_role("button", name="되돌리기").click()
-    expect(drawer).to_have_count(0, timeout=10_000)
+    expect(executed(drawer)).not_to_contain_text("정정함", timeout=10_000)
+    expect(executed(drawer)).to_contain_text("25,937천원")
     expect(shown(watched)).to_contain_text("95.0%", timeout=10_000)
-    expect(executed(open_evidence(watched))).not_to_contain_text("정정함")
+    watched.page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0, timeout=10_000)
     watched.is_clean()
 
 
@@ -156,6 +169,8 @@ def test_what_changed_is_one_click_from_its_revision(browser: Browser, site: str
     watched.open(f"{site}/{BUDGET}")
     for new in ("13,650천원", "20,000천원"):
         correct(open_evidence(watched), new, "확인")
+        watched.settled()
+        watched.page.keyboard.press("Escape")
         expect(watched.page.get_by_role("dialog")).to_have_count(0, timeout=10_000)
     page = watched.page
     to_history(page, site)
@@ -186,13 +201,15 @@ def test_a_form_that_is_being_filled_stays_while_others_correct(browser: Browser
     expect(writing.get_by_label("고친 값")).to_have_value("20,000천원")
     expect(writing.get_by_label("까닭")).to_have_value("천천히 적는 까닭")
     writing.get_by_role("button", name="정정하기").click()
+    writing.get_by_role("button", name="그대로 정정하기").click(timeout=10_000)
     for watched in (mine, other):
         expect(shown(watched)).to_contain_text("73.3%", timeout=10_000)
-    drawer = open_evidence(mine)
+    expect(executed(writing)).to_contain_text("→ 20,000천원", timeout=10_000)
+    mine.settled()
     mine.page.keyboard.press("Escape")
-    expect(drawer).to_have_count(0)
-    correct(open_evidence(other), "13,650천원", "다시 정정")
+    expect(writing).to_have_count(0)
+    correct(other.page.get_by_role("dialog").filter(has_text="근거"), "13,650천원", "다시 정정")
     expect(shown(mine)).to_contain_text("50.0%", timeout=10_000)
-    expect(drawer).to_have_count(0)  # closed is closed
+    expect(writing).to_have_count(0)  # closed is closed
     for watched in (mine, other):
         watched.is_clean()

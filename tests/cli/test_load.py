@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from lib.cli import loading as command
+from lib.core.errors import StoreError
+from lib.core.text import Text
+from lib.intake import desk, loading
 from lib.store.database import Store
 from lib.store.package import DATA
 from lib.store.place import URL_VARIABLE
@@ -161,3 +165,41 @@ def test_a_terminal_is_shown_words_alone(store: Store, say: Say) -> None:
     _, out, err = say("load", name, "--report", "out.json")
     assert not {"\x1b", "\u202e", "\x07"} & set(out + err)
     assert told("out.json")[0]["name"] == "붉은[31m.md"
+
+
+def test_a_fault_of_the_store_is_that_of_one_file_and_the_report_is_whole(store: Store, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, third = put("하나.md", KNOWN), put("둘.md", TITLED), put("셋.md", f"{TITLED} ")
+    taking = desk.take_in
+
+    def locked(of: Store, name: str, *rest: object) -> desk.Taken:
+        if name == "둘.md":
+            raise StoreError(Text("잠겨 있습니다.", "It is locked."))
+        return taking(of, name, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(loading, "take_in", locked)
+    code, out, err = say("load", first, second, third, "--yes-if-clean", "--report", "out.json")
+    assert code == 4
+    assert "등록함(판 2)" in out
+    assert "둘.md: 잠겨 있습니다." in err
+    assert [(f["name"], f["state"]) for f in told("out.json")] == [("하나.md", "registered"), ("둘.md", "failed"), ("셋.md", "open")]
+
+
+def test_files_that_are_too_many_are_in_the_report_too(store: Store, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "MOST_FILES", 1)
+    code, _, err = say("load", put("하나.md", KNOWN), put("둘.md", TITLED), "--yes-if-clean", "--report", "out.json")
+    assert code == 2
+    assert "둘.md" in err
+    assert [f["state"] for f in told("out.json")] == ["registered", "not_taken"]
+
+
+def test_what_was_done_before_it_was_cut_off_is_in_the_report(store: Store, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = loading.Loader.done
+
+    def interrupted(self: loading.Loader, one: loading.Loaded) -> loading.Loaded:
+        if one.name == "둘.md":
+            raise KeyboardInterrupt
+        return done(self, one)
+
+    monkeypatch.setattr(loading.Loader, "done", interrupted)
+    assert say("load", put("하나.md", KNOWN), put("둘.md", TITLED), "--yes-if-clean", "--report", "out.json")[0] == 130
+    assert [f["state"] for f in told("out.json")] == ["registered", "open"]

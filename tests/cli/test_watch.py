@@ -13,7 +13,16 @@ from pathlib import Path
 
 import pytest
 
+from lib.across import EVERYTHING
+from lib.cli import watching
+from lib.cli.program import Program
+from lib.core.errors import StoreError
+from lib.core.text import Text
+from lib.documents import DocumentError
+from lib.intake.arrivals import folder_at
+from lib.intake.loading import Loaded, Loader, Terms
 from lib.store.database import Store
+from lib.store.package import DATA
 from lib.store.reviews import COMMITTED, OPEN, QUEUED, change_review, review, reviews
 from tests.intake.samples import KNOWN, TITLED
 
@@ -73,6 +82,41 @@ def test_a_link_out_of_the_folder_is_told_and_not_followed(store: Store, say: Sa
     assert reviews(store) == []
 
 
+def test_a_file_that_cannot_be_opened_is_a_fault_where_there_is_no_next_look(
+    store: Store, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("in/보고.md", KNOWN)
+
+    def closed(path: Path, *, follow: bool = True) -> bytes:
+        raise DocumentError("missing", path.name)
+
+    monkeypatch.setattr(watching, "bytes_of", closed)
+    code, _, err = say("watch", "in", "--once", "--every", "0.1")
+    assert code == 5
+    assert "보고.md: 파일이 없거나 열 수 없습니다" in err
+
+
+def test_what_a_fault_of_the_store_cut_off_is_read_at_the_next_look(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Taken files stay with the watcher: they would not be looked at again."""
+    put("in/가.md", KNOWN)
+    put("in/나.md", TITLED)
+    program = Program(EVERYTHING, DATA, "ko")
+    watched = watching._Watched(program, Loader(store, EVERYTHING, Terms("김주무관")), folder_at(Path("in")))
+    done, faults = Loader.done, [1, 2]
+
+    def locked(self: Loader, one: Loaded) -> Loaded:
+        if faults:
+            faults.pop()
+            raise StoreError(Text("잠겨 있습니다.", "It is locked."))
+        return done(self, one)
+
+    monkeypatch.setattr(Loader, "done", locked)
+    for _ in range(4):
+        watched.look_again()
+    assert [r.state for r in reviews(store)] == [OPEN, OPEN]
+    assert watched.taken == []
+
+
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_watching_goes_on_until_it_is_ended(sign: int, store: Store) -> None:
     """Files come one after the other, one is removed and comes back, the folder is gone for a while; then a signal ends it."""
@@ -88,7 +132,7 @@ def test_watching_goes_on_until_it_is_ended(sign: int, store: Store) -> None:
         put("in/새 부서.md", TITLED)
         until(lambda: any(r.state == OPEN for r in reviews(store)))
         shutil.copy("in/보고.md", "in/또.md")
-        time.sleep(0.5)
+        time.sleep(3)  # it tells a little after it has read
     finally:
         watching.send_signal(sign)
         out, err = watching.communicate(timeout=60)

@@ -27,7 +27,7 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the limits are POSIX
 
 def reason(data: bytes, limits: Limits = LIMITS) -> str:
     with pytest.raises(DocumentError) as error:
-        read_bytes("보고서.hwp", data, limits)
+        read_bytes("보고서", data, limits)
     return error.value.reason
 
 
@@ -173,6 +173,17 @@ class TestRefused:
         assert reason(samples.package({"word/document.xml": b"<w/>"})) == "office"
         assert reason(samples.package({"a.txt": b"a"})) == "unknown"
         assert reason(b"\x89PNG\r\n\x1a\n" + bytes(200)) == "unknown"
+
+    @pytest.mark.parametrize("ending", ["hwp", "hwpx", "PDF", "xlsx", "xls"])
+    def test_a_name_that_promises_another_content(self, ending: str, files: dict[str, bytes]) -> None:
+        """Bytes of no format are told with what the name says; a readable content is read whatever it is called."""
+        for data in (bytes(range(256)) * 50, samples.package({"a.txt": b"a"}), b"\x89PNG\r\n\x1a\n" + bytes(200)):
+            with pytest.raises(DocumentError) as raised:
+                read_bytes(f"보고.{ending}", data)
+            assert raised.value.reason == f"not_{ending.lower()}"
+            assert raised.value.of("ko").startswith(f"보고.{ending}: 이름은 {ending.upper()}인데 내용은 {ending.upper()} 형식이 아닙니다")
+            assert raised.value.of("en").startswith(f"보고.{ending}: the name says {ending.upper()}")
+        assert read_bytes(f"보고.{ending}", files["html"]).format == "html"
 
     @pytest.mark.parametrize("name", ["hwp", "hwpx", "pdf", "xlsx", "xls"])
     def test_a_file_cut_off_in_its_first_bytes(self, name: str, files: dict[str, bytes]) -> None:

@@ -91,7 +91,7 @@ REFUSED = {
         ("nothing", "빈.hwp", bytes, {"empty"}),
         ("blanks", "빈칸.txt", lambda: b" \r\n" * 9, {"empty"}),
         ("a program", "보고.exe", lambda: small(1), {"unknown"}),
-        ("a program under another name", "보고.hwp", lambda: small(2), {"unknown"}),
+        ("a program under another name", "보고.hwp", lambda: small(2), {"not_hwp"}),
         ("a Word file", "보고.docx", lambda: _zip({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}), {"office"}),
         ("half a file", "반.pdf", lambda: b"%PDF-1.7 ", {"broken", "no_text"}),
         ("an XML entity bomb", "보고.hwpx", HOSTILE["billion laughs"], {"hostile"}),

@@ -11,6 +11,7 @@ import time
 import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -141,14 +142,21 @@ def test_a_year_or_a_day_that_is_none_is_told_before_it_is_kept(words: dict[str,
     assert given_of({}) == desk.Given()
 
 
-@pytest.mark.parametrize(("data", "said"), [(b"MZ\x90\0nothing", "읽을 수 없는 형식"), (b"%PDF-1.7 cut", "읽지")])
+@pytest.mark.parametrize(("data", "said"), [(b"MZ\x90\0nothing", "이름은 PDF인데 내용은 PDF 형식이 아닙니다"), (b"%PDF-1.7 cut", "읽지")])
 def test_a_file_that_cannot_be_read_is_refused_with_the_reason(data: bytes, said: str, store: Store) -> None:
     number = taken(store, "깨진.pdf", data)
     assert read_next(store, TOPICS) == number
     found = review(store, number)
     assert (found.state, found.draft) == (REFUSED, None)
-    assert said in found.said or "글자가" in found.said
+    assert said in found.refused_for.ko or "글자가" in found.refused_for.ko
+    assert "format cannot be read" in found.refused_for.en or "damaged" in found.refused_for.en
     assert store.original(found.sha256).data == data
+
+
+def test_one_refused_by_an_earlier_version_keeps_its_korean_words(store: Store) -> None:
+    number = taken(store)
+    change_review(store, number, 1, who="김담당", state=REFUSED, said="읽을 수 없는 형식입니다.")
+    assert review(store, number).refused_for == ("읽을 수 없는 형식입니다.", "읽을 수 없는 형식입니다.")
 
 
 def test_a_government_that_does_not_exist_is_told(store: Store) -> None:
@@ -210,6 +218,59 @@ def test_who_still_reads_is_alive() -> None:
     assert not is_alive(f"{here}:{gone.pid}")
     assert is_alive("another-machine:1")
     assert not is_alive("")
+
+
+def test_a_reader_of_another_machine_that_beats_no_more_is_gone(store: Store) -> None:
+    number = taken(store)
+    change_review(store, number, 1, who="김담당", state=READING, said="another-machine:1#0")
+    assert resume(store, is_alive) == 0
+    silent_since(store, minutes=2)
+    desk.beat(store, number, 1)  # of an older version: not the reader
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(desk, "EVERY", 600)
+        with desk._beating(store, number, 2):
+            until_young(store)
+    assert resume(store, is_alive) == 0
+    silent_since(store, minutes=2)
+    assert resume(store, is_alive) == 1
+    assert (review(store, number).state, review(store, number).said) == (QUEUED, "#1")
+    desk.beat(store, number, 2)
+    assert read_next(store, TOPICS) == number
+    assert review(store, number).state == OPEN
+
+
+def test_a_reader_beats_until_it_has_read(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And one that was silent for long, and whose document another one reads by now, leaves it to that one."""
+    number = taken(store)
+
+    def long(*of: object) -> object:
+        for _ in range(2):
+            silent_since(store, minutes=2)
+            until_young(store)
+        assert resume(store, is_alive) == 0
+        change_review(store, number, review(store, number).version, who="이담당", state=READING, said="another-machine:1#1")
+        return reading(*of)  # type: ignore[arg-type]
+
+    reading = desk.read_records
+    monkeypatch.setattr(desk, "read_records", long)
+    monkeypatch.setattr(desk, "EVERY", 0.05)
+    assert read_next(store, TOPICS) == number
+    assert (review(store, number).state, review(store, number).said) == (READING, "another-machine:1#1")
+
+
+def silent_since(store: Store, minutes: int) -> None:
+    then = (datetime.now(UTC) - timedelta(minutes=minutes)).isoformat(timespec="milliseconds")
+    with store.engine.connect().execution_options(writes=5000) as connection, connection.begin():
+        connection.exec_driver_sql("UPDATE reviews SET updated_at = ?", (then,))
+
+
+def until_young(store: Store) -> None:
+    """Wait for the next beat."""
+    for _ in range(600):
+        if datetime.now(UTC) - review(store, 1).updated_at < timedelta(minutes=1):
+            return
+        time.sleep(0.05)
+    pytest.fail("no beat within half a minute")
 
 
 def test_an_interrupted_reader_gives_its_document_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,9 +10,9 @@ import polars as pl
 import pytest
 
 from lib.core.dataset import ROW, Dataset
-from lib.core.frames import Frames
+from lib.core.frames import CORRECTED, CORRECTED_COLUMNS, Frames
 from lib.core.kinds import DATE
-from lib.intake.differences import Cell, Difference, How, differences, printed_note
+from lib.intake.differences import Cell, Difference, How, differences
 
 SOURCE = "report-yeongdeungpo-2017-planning-2017"
 
@@ -29,6 +29,15 @@ def put(frames: Frames, name: str, row: int, **cells: object) -> Frames:
         values[row] = value
         table = table.with_columns(pl.Series(column, values, dtype=table.schema[column]))
     return but(frames, name, table)
+
+
+def laid(frames: Frames, name: str, row: int, column: str, words: str, **cells: object) -> Frames:
+    """The same, as the store makes it where a correction is in force: its words behind the note."""
+    note = frames[name]["note"][row]
+    made = put(frames, name, row, note=f"{note}; {words}" if note else words, **cells)
+    said = frames[CORRECTED].rows() if CORRECTED in frames else []
+    table = pl.DataFrame([*said, (name, frames[name][ROW][row], column, words)], schema=CORRECTED_COLUMNS, orient="row")
+    return but(made, CORRECTED, table)
 
 
 def place(frames: Frames, name: str, **cells: object) -> int:
@@ -48,8 +57,8 @@ def test_what_stays_is_not_told_whatever_its_number_and_order(frames: Frames, da
 
 def test_a_changed_figure_is_told_as_it_is_printed(frames: Frames, datasets: tuple[Dataset, ...]) -> None:
     at = place(frames, "budget_execution", source_id=SOURCE, item="구정의 기획·조정")
-    note = "정정: 25937000 → 26000000 (오타, 김주무)"
-    after = put(frames, "budget_execution", at, executed_won=26_000_000, note=note)
+    words = "정정: 25,937천원 → 26,000천원 (오타, 김주무)"
+    after = laid(frames, "budget_execution", at, "executed_won", words, executed_won=26_000_000)
     (found,) = differences(frames, after, datasets)
     assert (found.dataset, found.how, found.source_id, found.locator) == ("budget_execution", How.CHANGED, SOURCE, "L52")
     assert found.source == "2017년 주요업무 보고(영등포구 기획담당관)"
@@ -60,10 +69,24 @@ def test_a_changed_figure_is_told_as_it_is_printed(frames: Frames, datasets: tup
 def test_a_note_that_the_report_changed_is_told_without_what_corrections_add(frames: Frames, datasets: tuple[Dataset, ...]) -> None:
     at = place(frames, "staffing", source_id=SOURCE)
     before = put(frames, "staffing", at, note="정원 외 1명 포함")
-    after = put(frames, "staffing", at, note="휴직 1명 포함; 정정: 1 → 2 (오타; 확인함, 김주무)")
+    after = laid(put(frames, "staffing", at, note="휴직 1명 포함"), "staffing", at, "actual", "정정: 1명 → 2명 (오타; 확인함, 김주무)")
     (found,) = differences(before, after, datasets)
     assert [told(c) for c in found.cells] == [("note", "정원 외 1명 포함", "휴직 1명 포함")]
-    assert (printed_note(None), printed_note("정정: 1 → 2 (ㄱ, ㄴ); 정정: 3 → 4 (ㄷ, ㄹ)")) == ("", "")
+
+
+def test_words_of_the_report_that_look_like_a_correction_are_told(frames: Frames, datasets: tuple[Dataset, ...]) -> None:
+    """Only what the store has added to the note is left out, of several corrections too."""
+    at = place(frames, "staffing", source_id=SOURCE)
+    before = put(frames, "staffing", at, note="정정: 3명 → 4명 (1차 보고)")
+    after = put(frames, "staffing", at, note="정정: 3명 → 5명 (2차 보고)")
+    (found,) = differences(before, after, datasets)
+    assert [told(c) for c in found.cells] == [("note", "정정: 3명 → 4명 (1차 보고)", "정정: 3명 → 5명 (2차 보고)")]
+    one = laid(after, "staffing", at, "actual", "정정: 1명 → 2명 (ㄱ, ㄴ)")
+    both = laid(one, "staffing", at, "authorized", "정정: 3명 → 4명 (ㄷ, ㄹ)")
+    assert differences(before, both, datasets) == [found]
+    assert differences(after, both, datasets) == []
+    (came,) = differences(put(frames, "staffing", at, note=None), both, datasets)
+    assert [told(c) for c in came.cells] == [("note", "", "정정: 3명 → 5명 (2차 보고)")]
 
 
 def test_words_dates_and_empty_cells_are_read_in_both_languages(frames: Frames, datasets: tuple[Dataset, ...]) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -195,3 +197,23 @@ def test_where_there_is_no_store_none_is_made(database_url: str, tmp_path: Path)
     with pytest.raises(StoreError, match="저장소가 아직 없습니다"):
         existing_store(DATASETS, database_url)
     assert not list(tmp_path.glob("*.sqlite"))
+
+
+def test_what_a_killed_backup_has_left_goes_with_the_next_one(store: Store, tmp_path: Path) -> None:
+    """Old parts of ours; not one that is being written, nor what others have put there."""
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    old, young = time.time() - 7200, time.time()
+    begun = b"SQLite format 3\0 half"
+    ours = {".backup-0123456789ab.part": begun, ".backup-0123456789ac.part": b"", ".backup-0123456789ab.part-journal": b"x"}
+    others = {".backup-0123456789ad.part": b"words", ".backup-mine.part": begun, "backup-0123456789ab.part": begun, "a.sqlite": begun}
+    for name, data in {**ours, **others, ".backup-ffffffffffff.part": begun}.items():
+        (folder / name).write_bytes(data)
+        when = young if "ffff" in name else old
+        os.utime(folder / name, (when, when))
+    (folder / ".backup-0123456789ae.part").symlink_to(folder / "a.sqlite")
+    (folder / ".backup-0123456789af.part").mkdir()
+    back_up(store, folder / "b.sqlite")
+    assert {p.name for p in folder.iterdir()} == {
+        *others, ".backup-ffffffffffff.part", "b.sqlite", ".backup-0123456789ae.part", ".backup-0123456789af.part",
+    }  # fmt: skip

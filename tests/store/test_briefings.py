@@ -26,31 +26,35 @@ def store(database_url: str, tmp_path: Path) -> Iterator[Store]:
 
 
 def test_every_version_stays_and_the_draft_gives_way(store: Store) -> None:
-    briefings.keep_draft(store, "a1", "초안", "{1}", "김주무관")
-    briefings.keep_draft(store, "a1", "초안 둘", "{2}", "김주무관")
-    kept = briefings.draft(store, "a1")
-    assert kept is not None
-    assert (kept.title, kept.content, kept.version, kept.state) == ("초안 둘", "{2}", 0, briefings.DRAFT)
+    briefings.keep_draft(store, "a1", "나", "초안", "{1}")
+    briefings.keep_draft(store, "a1", "나", "초안 둘", "{2}", seen=0, who="김주무관")
+    briefings.keep_draft(store, "a1", "너", "다른 사람의 초안", "{9}", seen=3)
+    briefings.keep_draft(store, "b2", "나", "나중 초안", "{3}")
+    assert [(k.id, k.title, k.content, k.version, k.state, k.stamp) for k in briefings.drafts(store, "나")] == [
+        ("b2", "나중 초안", "{3}", 0, briefings.DRAFT, "0"),
+        ("a1", "초안 둘", "{2}", 0, briefings.DRAFT, "0"),
+    ]
     assert briefings.saved(store) == []
-    assert briefings.save(store, "a1", "반기 점검", "{2}", "s1", who="김주무관", note="처음", seen=0) == 1
-    assert briefings.draft(store, "a1") is None
+    assert briefings.save(store, "a1", "반기 점검", "{2}", "s1", who="김주무관", note="처음", seen=0, whose="나") == 1
+    assert [k.id for k in briefings.drafts(store, "나")] == ["b2"]
+    assert [k.stamp for k in briefings.drafts(store, "너")] == ["3"]
     assert briefings.save(store, "a1", "반기 점검", "{3}", "s2", who="이팀장", seen=1) == 2
     assert [(k.version, k.content, k.stamp, k.who, k.note) for k in briefings.versions(store, "a1")] == [
         (2, "{3}", "s2", "이팀장", ""),
         (1, "{2}", "s1", "김주무관", "처음"),
     ]
     assert [k.version for k in briefings.saved(store)] == [2]
+    briefings.let_go(store, "b2", "나")
+    assert briefings.drafts(store, "나") == []
 
 
 def test_who_saves_over_anothers_version_is_told(store: Store) -> None:
     briefings.save(store, "a1", "반기 점검", "{1}", "", who="김주무관", seen=0)
     briefings.save(store, "a1", "반기 점검", "{2}", "", who="이팀장", seen=1)
-    briefings.keep_draft(store, "a1", "반기 점검", "{내 것}", "김주무관")
+    briefings.keep_draft(store, "a1", "나", "반기 점검", "{내 것}", seen=1)
     with pytest.raises(StoreError, match=r"이팀장.*판 2"):
-        briefings.save(store, "a1", "반기 점검", "{내 것}", "", who="김주무관", seen=1)
-    kept = briefings.draft(store, "a1")
-    assert kept is not None
-    assert kept.content == "{내 것}"
+        briefings.save(store, "a1", "반기 점검", "{내 것}", "", who="김주무관", seen=1, whose="나")
+    assert [k.content for k in briefings.drafts(store, "나")] == ["{내 것}"]
     assert len(briefings.versions(store, "a1")) == 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import closing
 from pathlib import Path
 
@@ -65,7 +66,8 @@ def test_a_correction_rests_while_the_package_prints_another_value(database_url:
     old, new = write_package(tmp_path / "old"), write_package(tmp_path / "new", {**SHIPPED, "lawsuits": [suit("s1", "패소", 3)]})
     with closing(open_store(DATASETS, database_url, old)) as store:
         correct(store, "lawsuits", row_number(store, "lawsuits", outcome="패소"), "count", 6, reason="오기", who="이주무관")
-    for folder, expected in ((new, 3), (old, 6)):
+    again = write_package(tmp_path / "again", {**SHIPPED, "staffing": []})
+    for folder, expected in ((new, 3), (again, 6)):
         with closing(open_store(DATASETS, database_url, folder)) as store:
             assert [r[8] for r in shown(store.frames())["lawsuits"] if r[6] == "패소"] == [expected]
             assert [(c.old, c.new, c.taken_back_at) for c in corrections(store)] == [(1, 6, None)]
@@ -111,3 +113,39 @@ def test_a_package_that_breaks_its_declaration_leaves_the_store_as_it_was(databa
     with closing(open_store(DATASETS, database_url, tmp_path / "old")) as store:
         assert shown(store.frames()) == before
         assert store.revision() == 1
+
+
+def numbered(folder: Path, version: int) -> Path:
+    (folder / "datapackage.json").write_text(json.dumps({"version": str(version)}), "utf-8")
+    return folder
+
+
+def test_of_two_programs_on_one_store_the_newer_ones_rows_stay(database_url: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Whichever is opened first, and however often by turns."""
+    old = numbered(write_package(tmp_path / "old"), 1)
+    new = numbered(write_package(tmp_path / "new", {**SHIPPED, "lawsuits": [suit("s1", "패소", 3)]}), 2)
+    for n, (folder, kinds) in enumerate(
+        [(old, ["seed"]), (new, ["upgrade", "seed"]), (old, ["upgrade", "seed"]), (new, ["upgrade", "seed"])]
+    ):
+        caplog.clear()
+        with closing(open_store(DATASETS, database_url, folder)) as store:
+            assert [r.kind for r in store.revisions()] == kinds
+            assert store.revision() == len(kinds)
+            assert sorted(r[8] for r in shown(store.frames())["lawsuits"]) == ([1, 2] if n == 0 else [3])
+        assert ["더 새로운 프로그램의 자료" in r.getMessage() for r in caplog.records] == ([True] if n == 2 else [])
+
+
+def test_an_older_package_does_not_follow_a_newer_one_that_was_first(database_url: str, tmp_path: Path) -> None:
+    new = numbered(write_package(tmp_path / "new", {**SHIPPED, "lawsuits": [suit("s1", "패소", 3)]}), 2)
+    for folder in (new, numbered(write_package(tmp_path / "old"), 1), write_package(tmp_path / "unnumbered", {**SHIPPED, "lawsuits": []})):
+        with closing(open_store(DATASETS, database_url, folder)) as store:
+            assert [r.kind for r in store.revisions()] == ["seed"]
+
+
+def test_packages_of_the_same_number_do_not_come_by_turns(database_url: str, tmp_path: Path) -> None:
+    one, two = write_package(tmp_path / "one"), write_package(tmp_path / "two", {**SHIPPED, "lawsuits": []})
+    for folder in (one, two, one, two, one):
+        open_store(DATASETS, database_url, folder).close()
+    with closing(open_store(DATASETS, database_url, two)) as store:
+        assert [r.kind for r in store.revisions()] == ["upgrade", "seed"]
+        assert shown(store.frames())["lawsuits"] == []

@@ -74,6 +74,15 @@ def save(test: AppTest, **fields: str) -> list[str]:
     return [read(e.value) for e in test.error]
 
 
+def saved_anyway(test: AppTest, **fields: str) -> list[str]:
+    """Save what the form warns of; the warning."""
+    assert save(test, **fields) == []
+    said = [read(str(h.proto.body)) for h in test.get("html") if "hn-broken" in str(h.proto.body)]
+    next(b for b in test.button if b.label in ("그대로 정정하기", "Correct all the same")).click().run()
+    assert not test.exception, [e.message for e in test.exception]
+    return said
+
+
 def executed(data: Frames) -> Cell:
     return Cell("budget_execution", number(data, "budget_execution", source_id=SOURCE, item="구정의 기획·조정"), "executed_won")
 
@@ -83,7 +92,9 @@ def test_the_form_shows_what_is_printed_and_saves_what_is_typed(store: Store) ->
     test = opened(cell)
     assert "25,937천원" in str(test.get("html")[1].proto.body)
     assert test.text_input[0].value == "25,937천원"
-    assert save(test, new="26백만원", reason=" 담당 부서 확인 ", who="김주무") == []
+    (said,) = saved_anyway(test, new="26백만원", reason=" 담당 부서 확인 ", who="김주무")
+    assert "26백만원(으)로 고치면 맞지 않는 것" in said
+    assert "적힌 합계 344,050천원(L51)과(와) 맞지 않게 됩니다: 26,000 + 6,551 + 298,082 + 13,480 = 344,113" in said
     (made,) = corrections(store)
     assert (made.old, made.new, made.reason, made.who, made.column) == (25_937_000, 26_000_000, "담당 부서 확인", "김주무", "executed_won")
     data = program.frames()
@@ -118,7 +129,7 @@ def test_a_count_cannot_be_below_zero_and_a_row_that_is_gone_is_said(store: Stor
     data = program.frames()
     cell = Cell("staffing", number(data, "staffing", source_id=SOURCE, track="일반직", grade="5급"), "actual")
     assert ["0 이상" in s for s in save(opened(cell), new="-1", reason="확인", who="김")] == [True]
-    test = opened(cell)
+    test = opened(Cell("milestones", number(data, "milestones", source_id=SOURCE, printed="분기별"), "printed"))
     from lib.store.commits import commit
     from lib.store.reviews import queue
 
@@ -128,7 +139,7 @@ def test_a_count_cannot_be_below_zero_and_a_row_that_is_gone_is_said(store: Stor
         for r in data["sources"].filter(pl.col("source_id") == SOURCE).iter_rows(named=True)
     ]
     commit(store, {"sources": kept}, review=queue(store, sha256, "새 판.txt", {}, "박"), version=1, sha256=sha256, who="박", note="")
-    assert ["더 이상 쓰이지 않습니다" in s for s in save(test, new="2", reason="확인", who="김")] == [True]
+    assert ["더 이상 쓰이지 않습니다" in s for s in save(test, new="반기별", reason="확인", who="김")] == [True]
 
 
 def test_a_row_of_words_lets_choose_what_to_correct(store: Store) -> None:
@@ -152,6 +163,36 @@ def test_words_that_printed_figures_hang_on_are_not_changed(store: Store) -> Non
     said = save(test, new="item=없는 사업", reason="시험", who="김")
     assert len(said) == 1, said
     assert corrections(store) == []
+
+
+def test_nothing_is_saved_before_what_breaks_has_been_seen(store: Store) -> None:
+    cell = executed(program.frames())
+    for lang, words in (("ko", "예산(27,300천원)보다 큽니다"), ("en", "is above budget (27,300천원)")):
+        test = opened(cell, lang)
+        assert save(test, new="30,000천원", reason="확인", who="김주무") == []
+        assert any(words in read(str(h.proto.body)) for h in test.get("html"))
+        assert corrections(store) == []
+    test.text_input[0].input("31,000천원")  # another value than the one that was warned of
+    next(b for b in test.button if b.label == "Correct all the same").click().run()
+    assert any("31,000천원" in read(str(h.proto.body)) for h in test.get("html"))
+    assert corrections(store) == []
+    next(b for b in test.button if b.label == "Correct all the same").click().run()
+    assert [c.new for c in corrections(store)] == [31_000_000]
+
+
+def test_a_correction_of_a_correction_is_held_against_what_is_printed(store: Store) -> None:
+    cell = executed(program.frames())
+    correct(store, cell.dataset, cell.row, cell.column, 26_000_000, reason="확인", who="김주무")
+    holding.look_again()
+    (said,) = saved_anyway(opened(cell), new="26,001천원", reason="다시 확인", who="김주무")
+    assert "적힌 합계 344,050천원(L51)과(와) 맞지 않게 됩니다" in said
+
+
+def test_what_breaks_nothing_is_saved_at_once(store: Store) -> None:
+    data = program.frames()
+    cell = Cell("milestones", number(data, "milestones", source_id=SOURCE, printed="분기별"), "printed")
+    assert save(opened(cell), new="반기별", reason="공문", who="김주무") == []
+    assert [c.new for c in corrections(store)] == ["반기별"]
 
 
 def test_a_value_corrected_before_shows_both(store: Store) -> None:

@@ -13,7 +13,7 @@ from lib.documents import Block, Cell, Document, Heading, Note, Paragraph, Table
 from lib.documents.excerpt import Excerpt, excerpt
 from lib.documents.excerpt_table import Grid, Shown
 from lib.documents.page_picture import Box, PagePicture
-from lib.ui.original_html import STYLES, as_html, picture_html
+from lib.ui.original_html import STYLES, as_html, pictures_html
 
 HOSTILE = (
     "<script>alert(1)</script>", "</div></div><img src=x onerror=alert(1)>", "[누르기](javascript:alert(1))", "javascript:alert(1)",
@@ -130,13 +130,56 @@ class TestNothingActs:
 
     def test_of_a_picture_nothing_comes_from_the_document(self) -> None:
         picture = PagePicture(b"\x89PNG<script>", 3, (3, 7), 1100, 1556, (Box(0.1, 0.25, 0.5, 0.0125),))
-        page = Page(picture_html(picture, "ko"))
-        assert (page.open, set(page.elements), page.others) == ([], {"div", "img", "span"}, [])
+        page = Page(pictures_html([picture], "ko"))
+        assert (page.open, set(page.elements), page.others) == ([], {"div", "img", "span", "button"}, [])
         styles = [value for name, value in page.attributes if name == "style"]
         assert styles == ["left:10.000%;top:25.000%;width:50.000%;height:1.250%"]
         sources = [value or "" for name, value in page.attributes if name == "src"]
         assert [re.fullmatch(r"data:image/png;base64,[A-Za-z0-9+/]+=*", s) is not None for s in sources] == [True]
-        assert "다른 쪽에도 있음: 7쪽" in page.text
+        assert "다른 1쪽에도 있음: 7쪽" in page.text
+
+    @pytest.mark.parametrize("words", HOSTILE)
+    def test_in_what_is_said_beside_a_mark(self, words: str) -> None:
+        page = check(as_html(shown(document(Paragraph("하나", "L1"), Paragraph("둘", "L2")), "L2"), "ko", words), words)
+        assert page.marked == ["▶둘"]
+        assert GONE.sub("", words) in Page(pictures_html([picture(3)], "ko", words)).text
+
+
+MIDDLE = Box(0.1, 0.25, 0.5, 0.0125)
+
+
+def picture(page: int, pages: tuple[int, ...] = (), box: Box | None = MIDDLE, **more: object) -> PagePicture:
+    return PagePicture(b"PNG", page, pages or (page,), 1100, 1556, (box,) if box else (), **more)  # type: ignore[arg-type]
+
+
+class TestPages:
+    """Pages of a PDF: each under its number, with a button of its own, those that are not drawn counted."""
+
+    def test_each_page_has_its_number_and_a_button(self) -> None:
+        pages = (3, 4, 5, 9, 12)
+        page = Page(pictures_html([picture(n, pages) for n in pages[:3]], "ko"))
+        assert re.findall(r"원문 \d쪽", page.text) == ["원문 3쪽", "원문 4쪽", "원문 5쪽"]
+        assert [v for n, v in page.attributes if n == "aria-label" and "크게" in str(v)] == [f"원문 {n}쪽: 크게" for n in (3, 4, 5)]
+        assert page.attributes.count(("tabindex", "0")) == 3
+        assert "다른 2쪽에도 있음: 9, 12쪽" in page.text
+
+    def test_a_correction_is_said_at_the_first_frame_alone(self) -> None:
+        made = pictures_html([picture(3, (3, 4), None), picture(4, (3, 4))], "ko", "정정됨: 1천원 → 2천원")
+        assert made.count("정정됨") == 1
+        assert made.index("원문 4쪽") < made.index("정정됨: 1천원 → 2천원")
+        over = pictures_html([picture(3, (), None, how="area")], "en", "Corrected: 1천원 → 2천원")
+        assert over.index("Corrected") < over.index("Page 3 of the original")
+
+    def test_what_is_said_stays_on_the_page(self) -> None:
+        assert "hn-orig-end" in pictures_html([picture(1, (), Box(0.8, 0.1, 0.1, 0.02))], "ko", "정정됨")
+        assert "hn-orig-above" in pictures_html([picture(1, (), Box(0.1, 0.95, 0.1, 0.02))], "ko", "정정됨")
+
+    def test_a_correction_stands_in_the_marked_cell(self) -> None:
+        cells = tuple(Cell(0, c, f"{c}천원", f"p1:t1:r1:c{c + 1}") for c in range(2))
+        made = as_html(shown(document(Table(1, 2, cells, "p1:t1")), "p1:t1:r1:c2"), "ko", "정정됨: 1천원 → 2천원")
+        assert '1천원</mark><span class="hn-orig-fixed">정정됨: 1천원 → 2천원</span></td>' in made
+        area = as_html(shown(document(Paragraph("하나", "p1"), Paragraph("둘", "p1")), "p1"), "ko", "정정됨")
+        assert area.index("정정됨") < area.index("하나")
 
 
 class TestMarks:

@@ -8,11 +8,13 @@ const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const place = parentElement.querySelector(".hn-chart");
-  const view = views.get(place) ?? new View(place);
+  const known = views.get(place);
+  const view = known && !known.ended ? known : new View(place);
   views.set(place, view);
+  const turn = (view.turn = (view.turn ?? 0) + 1);
   view.tell = (mark) => setTriggerValue("mark", mark);
   view.take(new TextDecoder().decode(data));
-  return () => view.end();
+  return () => turn === view.turn && view.end(); // where two runs overlap, Streamlit ends the first one after the second has begun
 }
 
 // On paper a dark figure is drawn light.
@@ -33,9 +35,9 @@ class View {
     place.closest(".stElementContainer")?.setAttribute("data-hn-chart", ""); // for the style of a stale chart, without :has()
     this.seen = new ResizeObserver(() => this.soon());
     this.seen.observe(this.place);
-    this.place.addEventListener("keydown", (event) => this.key(event));
-    this.place.addEventListener("blur", () => this.reach(""));
-    this.place.addEventListener("click", (event) => this.beside(event));
+    this.hearing = new AbortController();
+    for (const [name, hear] of [["keydown", (event) => this.key(event)], ["blur", () => this.reach("")], ["click", (event) => this.beside(event)]])
+      this.place.addEventListener(name, hear, { signal: this.hearing.signal });
   }
 
   take(text) {
@@ -142,6 +144,7 @@ class View {
     living.delete(this);
     clearTimeout(this.timer);
     this.seen.disconnect();
+    this.hearing.abort();
     if (this.listens) ready.purge(this.plot);
   }
 }

@@ -73,7 +73,7 @@ const uses = (root, weight) =>
 
 async function figureOf({ data, layout }) {
   const Plotly = await plotly();
-  const size = { width: ROOM, height: layout.height };
+  const size = { width: inner(PAGE), height: layout.height };
   return Plotly.toImage({ data, layout: { ...layout, ...size, autosize: false }, config: {} }, { format: "svg", imageDataOnly: true, ...size });
 }
 
@@ -104,10 +104,11 @@ async function painted(root, high, weights) {
   });
   const whole = high + PROBE.line * weights.length;
   root.setAttribute("height", whole);
+  root.setAttribute("viewBox", `0 0 ${PAGE.wide} ${whole}`);
   const url = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(root)], { type: "image/svg+xml" }));
   try {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const image = new Image(WIDE * SCALE, whole * SCALE);
+      const image = new Image(PAGE.wide * SCALE, whole * SCALE);
       image.src = url;
       await image.decode();
       const canvas = painting(image, whole);
@@ -122,7 +123,7 @@ async function painted(root, high, weights) {
 
 // The first `high` px of an image that is `whole` px high, on white.
 function painting(image, high, whole = high) {
-  const canvas = Object.assign(document.createElement("canvas"), { width: WIDE * SCALE, height: high * SCALE });
+  const canvas = Object.assign(document.createElement("canvas"), { width: PAGE.wide * SCALE, height: high * SCALE });
   const context = canvas.getContext("2d", { willReadFrequently: true });
   context.fillStyle = "#fff";
   context.fillRect(0, 0, canvas.width, canvas.height);

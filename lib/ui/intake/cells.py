@@ -18,9 +18,11 @@ from lib.ui.words import plain
 
 DROP, UNDO = Text("뺌", "Drop"), Text("결정 되돌리기", "Undo")
 REASON = Text("까닭(뺄 때 꼭 적음)", "Reason (needed to drop)")
+REASON_KEPT = Text("까닭(기록에 남음)", "Reason (kept in the records)")
 DECIDED = {"accept": Text("맞음으로 둠", "accepted"), "correct": Text("고침", "corrected"), "drop": Text("뺌", "dropped")}
 EDIT = "_edit_{}"  # of a session: whether the form of a review is open
 _IDS = ("district_id", "department_id", "cut")  # told by the document as a whole
+_CHOOSE = Text("고르십시오", "Choose")
 _SAVE, _LEAVE = Text("고친 값 두기", "Keep the correction"), Text("그만두기", "Leave it")
 
 
@@ -34,12 +36,12 @@ def cells_form(session: Session, dataset: Dataset, before: Mapping[str, str], na
             list(dataset.values),
             [c.name for c in dataset.columns if c.name not in (*dataset.values, *KEPT, *_IDS, "note", "unit_printed")],
         )
-        columns = st.columns(2)
         typed_cells = {}
-        for at, name_of in enumerate([*values, *others]):
-            with columns[at % 2]:
-                typed_cells[name_of] = _cell(dataset.column(name_of), given.get(name_of, ""), f"cell_{number}_{name}_{name_of}", lang)
-        reason = st.text_input(REASON.of(lang), value=known.reason if known else "", key=f"why_{number}_{name}", max_chars=200)
+        for at in range(0, len(values) + len(others), 2):  # row by row, so that they keep their order where columns stand below each other
+            for column, name_of in zip(st.columns(2), [*values, *others][at : at + 2], strict=False):
+                with column:
+                    typed_cells[name_of] = _cell(dataset.column(name_of), given.get(name_of, ""), f"cell_{number}_{name}_{name_of}", lang)
+        reason = st.text_input(REASON_KEPT.of(lang), value=known.reason if known else "", key=f"why_{number}_{name}", max_chars=200)
         with st.container(horizontal=True, gap="small"):
             saved = st.form_submit_button(_SAVE.of(lang), type="primary")
             left = st.form_submit_button(_LEAVE.of(lang))
@@ -55,8 +57,9 @@ def _cell(column: Column, given: str, key: str, lang: Lang) -> str:
         return str(st.text_input(column.title.of(lang), value=given, key=key))
     choices = [*([""] if not column.required else []), *column.closed_words]
     at = choices.index(given) if given in choices else None
+    words = {v: column.word(v).of(lang) if v else "" for v in choices}
     return str(
-        st.selectbox(column.title.of(lang), choices, index=at, format_func=lambda v: column.word(v).of(lang) if v else "", key=key) or ""
+        st.selectbox(column.title.of(lang), choices, index=at, format_func=words.__getitem__, key=key, placeholder=_CHOOSE.of(lang)) or ""
     )
 
 

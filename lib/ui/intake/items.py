@@ -15,7 +15,8 @@ from lib.intake.decisions import NEEDS_REASON, Decision
 from lib.intake.items import Item, row_id
 from lib.intake.typed import typed
 from lib.ui import program
-from lib.ui.intake.cells import DECIDED, DROP, EDIT, REASON, UNDO, cells_form, decide
+from lib.ui.correction_words import listed_places
+from lib.ui.intake.cells import DECIDED, DROP, EDIT, REASON, REASON_KEPT, UNDO, cells_form, decide
 from lib.ui.intake.original import show_original
 from lib.ui.intake.session import Session
 from lib.ui.page import Asked
@@ -41,6 +42,7 @@ _UNTOLD = Text("위에서 어느 자치단체의 언제 문서인지 알려 주�
                "Say above whose document it is and of when, and read it again; then its figures can be confirmed.")  # fmt: skip
 _WHICH = Text("고칠 것", "Which")
 _ITEM = "_item_{}"
+_NARROW = 640  # px of what stands alone, without a place in the original beside it
 
 
 def show_items(session: Session, asked: Asked, who: str) -> None:
@@ -91,9 +93,10 @@ def _go(number: int, item: str) -> None:
 
 def _card(session: Session, item: Item, asked: Asked, who: str, *, following: str) -> None:
     lang, number = asked.lang, session.review.number
-    original, words = st.columns([6, 5], gap="large")
-    with original:
-        show_original(session, item.at, _printed(session, item), asked)
+    original, words = st.columns([6, 5], gap="large") if item.at else (None, st.container(width=_NARROW))
+    if original is not None:
+        with original:
+            show_original(session, item.at, _printed(session, item), asked)
     with words:
         st.html("".join(f'<div class="hn-sentence" style="padding-left:0">{html.escape(w.of(lang))}</div>' for w in item.why))
         _rows_of(session, item, lang)
@@ -126,7 +129,8 @@ def _decided(decision: Decision, lang: Lang) -> str:
 def _choose(session: Session, item: Item, who: str, lang: Lang, following: str) -> None:
     """Accept, correct or drop, with the reason beside."""
     number, is_question = session.review.number, item.kind == "question"
-    reason = st.text_input(REASON.of(lang), key=f"reason_{number}_{item.id}", max_chars=200)
+    words = REASON if item.kind == "doubt" else REASON_KEPT
+    reason = st.text_input(words.of(lang), key=f"reason_{number}_{item.id}", max_chars=200)
     with st.container(horizontal=True, gap="small"):
         if st.button((_SEEN if is_question else _ACCEPT).of(lang), key=f"accept_{number}", type="primary", shortcut="A"):
             decide(session, {item.id: Decision("accept", reason=reason)}, who, lang, lambda: _go(session.review.number, following))
@@ -189,14 +193,14 @@ def _rows_of(session: Session, item: Item, lang: Lang) -> None:
             (
                 _values(dataset, r, lang),
                 f"{dataset.title.of(lang)} · {row_words(dataset, r).of(lang)}",
-                place_words(str(r["locator"])).of(lang),
+                listed_places(str(r["locator"]), lang),
             )
             for r in rows
         ]
     else:
         lines = [(office, name, "") for office, name in item.offices.items()]
     shown = "".join(
-        f'<tr><td>{html.escape(what)}<br><b>{html.escape(v)}</b></td><td class="p">{html.escape(at)}</td></tr>'
+        f'<tr><td>{html.escape(what)}<br><b>{html.escape(v)}</b></td><td class="hn-cap">{html.escape(at)}</td></tr>'
         for v, what, at in lines[:40]
     )
     rest = f'<div class="hn-cap">+{len(lines) - 40}</div>' if len(lines) > 40 else ""

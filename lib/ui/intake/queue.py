@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from datetime import datetime
 
 import streamlit as st
@@ -32,6 +33,7 @@ _NOTHING = Text("들어온 문서가 없습니다. 위에 파일을 놓으십시
 _DONE = Text("최근 등록", "Registered last")
 _SEE = Text("화면 보기", "See its figures")
 _LAST = 8
+_ORDER = (OPEN, REFUSED, READING, QUEUED)  # what a person can do something about comes first, in each the oldest
 REVIEW = "review"  # of a link: the number of the review that is open
 
 
@@ -57,12 +59,13 @@ def _followed(store: Store, who: str, lang: Lang) -> None:
 
 
 def _list(store: Store, who: str, lang: Lang) -> None:
-    st.html(f'<h2 class="hn-title">{_ON_THE_WAY.of(lang)}</h2>')
-    under_way = reviews(store, QUEUED, READING, OPEN, REFUSED)
-    if not under_way:
-        st.html(f'<div class="hn-what">{_NOTHING.of(lang)}</div>')
-    for one in under_way:
-        _line(store, one, who, lang)
+    under_way = sorted(reviews(store, *_ORDER), key=lambda r: (_ORDER.index(r.state), r.number))
+    counts = Counter(r.state for r in under_way)
+    said = " · ".join(f"{_STATES[state].of(lang)} {counts[state]}" for state in _ORDER if counts[state]) or _NOTHING.of(lang)
+    st.html(f'<h2 class="hn-title" style="margin-top:12px">{_ON_THE_WAY.of(lang)}</h2><div class="hn-what">{said}</div>')
+    with st.container(key="under_way", gap=None):
+        for one in under_way:
+            _line(store, one, who, lang)
 
 
 def _done(store: Store, asked: Asked) -> None:
@@ -72,12 +75,13 @@ def _done(store: Store, asked: Asked) -> None:
         return
     st.html(f'<h2 class="hn-title" style="margin-top:16px">{_DONE.of(lang)}</h2>')
     sources = {r.number: r.source_id for r in store.revisions()}
-    for one in done:
-        with st.container(key=f"told_done_{one.number}", horizontal=True, vertical_alignment="center"):
-            st.html(_words(one, lang))
-            home, link = asked.homes.get("overview"), _link(str(sources.get(one.revision or 0)), asked)
-            if home is not None and link:
-                st.page_link(home, label=_SEE.of(lang), query_params=link)
+    with st.container(key="registered", gap=None):
+        for one in done:
+            with st.container(key=f"told_done_{one.number}", horizontal=True, vertical_alignment="center"):
+                st.html(_words(one, lang))
+                home, link = asked.homes.get("overview"), _link(str(sources.get(one.revision or 0)), asked)
+                if home is not None and link:
+                    st.page_link(home, label=_SEE.of(lang), query_params=link)
 
 
 def _link(source_id: str, asked: Asked) -> dict[str, str]:
@@ -108,8 +112,9 @@ def _line(store: Store, one: Review, who: str, lang: Lang) -> None:
 def _words(one: Review, lang: Lang) -> str:
     """The document in one line: its name, its state, since when and with whom."""
     state = f'<span class="hn-chip {_TONES[one.state]}">{_STATES[one.state].of(lang)}</span>'
-    why = f'<div class="hn-note">{html.escape(one.said)}</div>' if one.state == REFUSED else ""
-    return f'<div class="hn-sentence" style="padding-left:0">{state}<b>{html.escape(one.name)}</b> <span class="hn-cap">{html.escape(one.who)} · {moment(one.updated_at, lang)}</span>{why}</div>'
+    reason = one.refused_for.of(lang).removeprefix(f"{one.name}: ")
+    why = f'<div class="hn-note">{html.escape(reason[:1].upper() + reason[1:])}</div>' if one.state == REFUSED else ""
+    return f'<div class="hn-sentence" style="padding-left:0">{state}<b>{html.escape(one.name)}</b> <span class="hn-cap">{html.escape(one.who)} · {moment(one.updated_at, lang).replace(" ", "&nbsp;")}</span>{why}</div>'
 
 
 def moment(when: datetime, lang: Lang) -> str:

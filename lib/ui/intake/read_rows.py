@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
+from lib.core import kinds, korean
 from lib.core.dataset import Column
 from lib.core.evidence import place_words, row_words
 from lib.core.panel import MARK, Table, TableColumn
@@ -80,10 +81,15 @@ def _as_table(session: Session, name: str) -> Table:
     dataset = program.BY_NAME[name]
     hidden = {"source_id", "district_id", "note", "unit_printed", "cut"}
     rows = session.draft.tables[name]
+    units = {unit for r in rows for unit in str(r.get("unit_printed") or "").split(";") if unit in korean.UNITS_WON}
+    unit = units.pop() if len(units) == 1 else "원"  # as printed, where all are
     columns = tuple(c for c in dataset.columns if c.name not in hidden and any(r.get(c.name) is not None for r in rows))
     frame = pl.DataFrame([[r.get(c.name) for c in columns] for r in rows], schema={c.name: c.kind.dtype for c in columns}, orient="row")
     return Table(
-        tuple(TableColumn(c.name, c.title, c.kind, words=_read_as(session, c, rows)) for c in columns),
+        tuple(
+            TableColumn(c.name, c.title, c.kind, unit=unit if c.kind is kinds.WON else "", words=_read_as(session, c, rows))
+            for c in columns
+        ),
         frame.with_columns(pl.Series(MARK, [str(n) for n in range(len(rows))])),
     )
 

@@ -31,6 +31,7 @@ _WAIT = Text("아직 읽고 있습니다. 다 읽으면 이 화면이 바뀝니�
 _GONE = Text("이 검토는 지운 것입니다.", "This review was removed.")
 _DONE = Text("{who}님이 등록했습니다. 이력·정정 화면에서 볼 수 있습니다.", "Registered by {who}. See the history page.")
 _WHOSE = Text("어느 부서, 언제의 보고서인지", "Whose report it is, and of when")
+_NO_PLACE, _NO_DAY = Text("자치단체를 알 수 없음", "government not known"), Text("알 수 없음", "not known")
 _AGAIN = Text("이 조건으로 다시 읽기", "Read again with this")
 _FIELDS = {"district": Text("자치단체", "Government"), "department": Text("부서(이름, 기관 전체는 all)", "Department (its name, or all)"),
            "year": Text("보고 연도", "Year of the report"), "as_of": Text("기준일(2024-06-30)", "As of (2024-06-30)")}  # fmt: skip
@@ -81,7 +82,7 @@ def _other(store: Store, found: Review, lang: Lang) -> None:
     if found.state in (QUEUED, READING):
         _waiting(store, found.number, lang)
     elif found.state == REFUSED:
-        st.error(plain(found.said))
+        st.error(plain(found.refused_for.of(lang)))
     else:
         st.info((_DONE if found.state == COMMITTED else _GONE).of(lang).format(who=plain(found.who)))
 
@@ -101,9 +102,9 @@ def _head(session: Session, lang: Lang) -> None:
     """Whose report it is and of when, what became of its numbers, and what the reader noticed."""
     source, known = session.draft.source, names(session.frames)
     district, department, day = source["district_id"], source["department_id"], source["as_of"]
-    place = known.district(str(district)).of(lang) if district else "?"
+    place = known.district(str(district)).of(lang) if district else _NO_PLACE.of(lang)
     office = department_name(session, str(department)).of(lang) if department else ""
-    when = (korean.format_date(day) if lang == "ko" else str(day)) if day else "?"  # type: ignore[arg-type]
+    when = (korean.format_date(day) if lang == "ko" else str(day)) if day else _NO_DAY.of(lang)  # type: ignore[arg-type]
     parts = [str(source["title"] or ""), " ".join(x for x in (place, office) if x), f"{Text('기준일', 'as of').of(lang)} {when}"]
     account = session.draft.account
     ended = sorted(account.ended.items(), key=lambda e: -e[1])

@@ -1,0 +1,211 @@
+"""`briefings`, `briefing`, `schedule` and `deliver`: saved briefings as files, now or when they are due."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lib.briefings.delivery import DeliveryError, Ready, deliver, parse_target
+from lib.briefings.schedule import parse_rule
+from lib.cli import listing
+from lib.cli.editions import Written, chosen, written
+from lib.cli.program import FORMAT, Program
+from lib.cli.stores import store_of, user
+from lib.core import korean
+from lib.core.errors import AskedError, KnownError
+from lib.core.text import Text
+from lib.exports import WRITERS
+from lib.exports.writer import SHAPES
+
+if TYPE_CHECKING:
+    from lib.store.briefings import Kept
+    from lib.store.database import Store
+    from lib.store.deliveries import Schedule
+
+_KEPT = Text("식별자|제목|판|누가|저장한 때", "id|title|version|who|saved")
+_ORDERS = Text("번호|브리핑|언제|어디로|형식|누가", "number|briefing|when|where|formats|who")
+_LOG = Text("번호|브리핑|보낼 때|상태|시도|결과", "number|briefing|due|state|tries|what came of it")
+_STATES = {"started": Text("보내는 중", "under way"), "delivered": Text("보냄", "delivered"), "failed": Text("못 보냄", "failed")}
+_MOST_TRIES = 5  # for one due time
+_CUT_OFF = timedelta(minutes=15)  # after which a try that is still under way is taken as cut off
+_PAUSE = 30  # seconds between two looks of `deliver --watch`
+
+
+@click.command("briefings")
+@FORMAT
+@click.pass_obj
+def list_briefings(program: Program, form: str) -> None:
+    """저장된 브리핑을 적습니다."""
+    from lib.store.briefings import saved  # noqa: PLC0415 - a database is opened only where it is asked for
+
+    names = ("id", "title", "version", "who", "saved_at")
+    rows = [(k.id, k.title, k.version, k.who, _time(k.saved_at, form, program)) for k in saved(store_of(program))]
+    click.echo(listing.rows_as(form, names, rows, _KEPT.of(program.lang).split("|")))
+
+
+@click.command("briefing")
+@click.argument("name")
+@click.option("--out", "paths", multiple=True, required=True, type=click.Path(path_type=Path), help="쓸 파일. 이름의 끝이 형식을 정함. 여러 번 쓸 수 있음")  # fmt: skip
+@click.option("--shape", type=click.Choice(list(SHAPES)), default=None, help="슬라이드나 그림의 크기")
+@click.pass_obj
+def write_briefing(program: Program, name: str, paths: tuple[Path, ...], shape: str | None) -> None:
+    """저장된 브리핑을 지금(또는 고정한 날)의 수치로 채워 파일로 씁니다. NAME은 제목이나 식별자입니다."""
+    from lib.store.briefings import find  # noqa: PLC0415
+
+    store = store_of(program)
+    found = written(find(store, name), store, program)
+    for fault in found.filled.faults.values():
+        click.echo(f"! {fault.of(program.lang)}", err=True)
+    for path in paths:
+        file = chosen(found, _format(path), shape or "")
+        content = file.make()
+        try:
+            path.write_bytes(content)
+        except OSError as error:
+            raise AskedError(Text(f"'{path}'에 쓸 수 없습니다({error.strerror}). 폴더가 있는지, 파일이 열려 있지 않은지 확인하십시오.",
+                                  f"Cannot write '{path}' ({error.strerror}). Check that the folder exists and the file is not open.")) from None  # fmt: skip
+        click.echo(Text(f"{path}에 {len(content):,}바이트를 썼습니다.", f"Wrote {len(content):,} bytes to {path}.").of(program.lang))
+
+
+@click.group("schedule")
+def schedule() -> None:
+    """브리핑을 정해 둔 때에 폴더나 메일로 보내는 예약을 다룹니다."""
+
+
+@schedule.command("add")
+@click.argument("name")
+@click.argument("rule")
+@click.argument("target")
+@click.option("--formats", default="pdf", show_default=True, help=f"쉼표로 이은 형식: {', '.join(WRITERS)}")
+@click.option("--who", default=None, help="담당자 이름. 없으면 운영체제의 사용자")
+@click.pass_obj
+def add(program: Program, name: str, rule: str, target: str, formats: str, who: str | None) -> None:
+    """예약을 만듭니다. RULE은 'daily 08:00', 'weekly mon 08:00', 'monthly 1 08:00', TARGET은 folder:/경로 또는 mail:주소,주소 꼴입니다."""
+    from lib.store.briefings import find  # noqa: PLC0415
+    from lib.store.deliveries import add_schedule  # noqa: PLC0415
+
+    store = store_of(program)
+    kept, when, where = find(store, name), parse_rule(rule), parse_target(target)
+    forms = tuple(dict.fromkeys(f.strip().lower() for f in formats.split(",") if f.strip()))
+    found = written(kept, store, program)
+    for form in forms or ("",):
+        chosen(found, form)
+    number = add_schedule(store, kept.id, when.words, where.words, forms, user(who))
+    click.echo(Text(f"예약 {number}번: '{kept.title}'을(를) {when.title.ko}에 {where.words}(으)로 보냅니다. 이 컴퓨터에서 deliver 명령이 돌아야 합니다.",
+                    f"Schedule {number}: '{kept.title}' goes to {where.words} {when.title.en}. The command `deliver` must run on this machine.").of(program.lang))  # fmt: skip
+
+
+@schedule.command("list")
+@FORMAT
+@click.pass_obj
+def list_schedules(program: Program, form: str) -> None:
+    """지금 있는 예약을 적습니다."""
+    from lib.store.deliveries import schedules  # noqa: PLC0415
+
+    store = store_of(program)
+    titles = _titles(store)
+    rows = [
+        (s.number, titles.get(s.briefing, s.briefing), parse_rule(s.rule).title.of(program.lang) if form == "table" else s.rule, s.target, ",".join(s.formats), s.who)
+        for s in schedules(store)
+    ]  # fmt: skip
+    click.echo(listing.rows_as(form, ("number", "briefing", "rule", "target", "formats", "who"), rows, _ORDERS.of(program.lang).split("|")))
+
+
+@schedule.command("end")
+@click.argument("number", type=int)
+@click.pass_obj
+def end(program: Program, number: int) -> None:
+    """예약을 그만둡니다."""
+    from lib.store.deliveries import end_schedule  # noqa: PLC0415
+
+    end_schedule(store_of(program), number)
+    click.echo(Text(f"예약 {number}번을 그만두었습니다.", f"Schedule {number} is ended.").of(program.lang))
+
+
+@schedule.command("log")
+@FORMAT
+@click.pass_obj
+def log(program: Program, form: str) -> None:
+    """보낸 기록을 새것부터 적습니다."""
+    from lib.store.deliveries import deliveries  # noqa: PLC0415
+
+    store = store_of(program)
+    titles = _titles(store)
+    rows = [
+        (d.number, titles.get(d.briefing, d.briefing), _time(d.due, form, program), _STATES[d.state].of(program.lang) if form == "table" else d.state, d.tries, d.said)
+        for d in deliveries(store)
+    ]  # fmt: skip
+    click.echo(listing.rows_as(form, ("number", "briefing", "due", "state", "tries", "said"), rows, _LOG.of(program.lang).split("|")))
+
+
+@click.command("deliver")
+@click.option("--watch", is_flag=True, help="끝내지 않고 때가 될 때마다 보냄. cron이나 작업 스케줄러로 부를 때는 쓰지 않음")
+@click.pass_obj
+def deliver_due(program: Program, *, watch: bool) -> None:
+    """때가 된 예약을 보냅니다. 못 보낸 것은 다음에 부를 때 다시 보내며, 한 번에 다섯 차례까지입니다. 못 보낸 것이 있으면 5로 끝납니다."""
+    store = store_of(program)
+    failed = _round(program, store)
+    while watch:
+        time.sleep(_PAUSE)
+        _round(Program(program.topics, program.folder, program.lang), store)
+    if failed:
+        raise click.exceptions.Exit(DeliveryError.exit_code)
+
+
+def _round(program: Program, store: Store) -> int:
+    """One look at every schedule; how many could not be delivered."""
+    from lib.store.deliveries import schedules  # noqa: PLC0415
+
+    return sum(not _try(order, program, store) for order in schedules(store))
+
+
+def _try(order: Schedule, program: Program, store: Store) -> bool:
+    """Deliver what is due by one schedule; whether nothing failed. What was due before it was made is not sent."""
+    from lib.store.briefings import find  # noqa: PLC0415
+    from lib.store.deliveries import DELIVERED, FAILED, begin, finish, last_due  # noqa: PLC0415
+
+    now = datetime.now().astimezone()
+    due = parse_rule(order.rule).last_before(now).astimezone(UTC)
+    last = last_due(store, order.number)
+    if due < order.made_at or (last and last.due == due and (last.state == DELIVERED or last.tries >= _MOST_TRIES)):
+        return True
+    begun = begin(store, order.number, order.briefing, due, order.target, now - _CUT_OFF)
+    if begun is None:
+        return True
+    try:
+        kept = find(store, order.briefing)
+        said, state = _sent(order, kept, written(kept, store, program)), DELIVERED
+    except KnownError as error:
+        said, state = error.message, FAILED
+    finish(store, begun.number, state, said.ko)
+    click.echo(f"{order.number}: {said.of(program.lang)}", err=state == FAILED)
+    return state == DELIVERED
+
+
+def _sent(order: Schedule, kept: Kept, found: Written) -> Text:
+    made = [chosen(found, form) for form in order.formats]
+    ready = [Ready(f.name, f.mime, f.make()) for f in made]
+    lang = found.briefing.lang
+    words = "\n".join(
+        [kept.title, "", *(f"□ {s}" for s in found.filled.edition.lead), *(f"! {f.of(lang)}" for f in found.filled.faults.values())]
+    )
+    return deliver(parse_target(order.target), kept.title, ready, words, lang)
+
+
+def _titles(store: Store) -> dict[str, str]:
+    from lib.store.briefings import saved  # noqa: PLC0415
+
+    return {k.id: k.title for k in saved(store)}
+
+
+def _time(when: datetime, form: str, program: Program) -> str:
+    return korean.format_time(when, program.lang) if form == "table" else when.astimezone().isoformat(timespec="seconds")
+
+
+def _format(path: Path) -> str:
+    """The format that a name's ending asks for; a zip is the data package."""
+    return path.suffix.removeprefix(".").lower()

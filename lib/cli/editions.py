@@ -1,0 +1,67 @@
+"""A saved briefing filled with figures and written as files: what the commands `briefing` and `deliver` share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lib.audit import audited
+from lib.briefings.briefing import Briefing, from_words
+from lib.briefings.fill import Filled, fill
+from lib.cli.program import Program
+from lib.core.dataset import by_name
+from lib.core.errors import AskedError
+from lib.core.files import File
+from lib.core.frames import Frames
+from lib.core.text import Text
+from lib.core.topic import all_panels
+from lib.exports import WRITERS, files
+
+if TYPE_CHECKING:
+    from lib.store.briefings import Kept
+    from lib.store.database import Store
+
+
+@dataclass(frozen=True)
+class Written:
+    """A briefing with its figures and the files that it can be taken out as."""
+
+    briefing: Briefing
+    filled: Filled
+    files: tuple[File, ...]
+
+
+def written(kept: Kept, store: Store, program: Program) -> Written:
+    """The briefing filled today; its files are made when they are asked for."""
+    briefing = from_words(kept.content)
+    frames = frames_of(briefing, store, program)
+    specs = {p.name: p for p in all_panels(program.topics)}
+    filled = fill(briefing, frames, specs, date.today(), name=kept.title)  # noqa: DTZ011 - the day on the reader's own calendar
+    return Written(briefing, filled, files(filled.edition, frames, by_name(program.datasets)))
+
+
+def frames_of(briefing: Briefing, store: Store, program: Program) -> Frames:
+    """The newest data for a standing briefing, those known on its day for a frozen one."""
+    if briefing.known_at is None:
+        return program.frames
+    return audited(store.frames(store.revision_at(briefing.known_at)))
+
+
+def chosen(found: Written, form: str, shape: str = "") -> File:
+    """The file of a format, in its first shape or the one asked for. Raises AskedError where there is none, or where something is missing."""
+    same = [f for f in found.files if f.format == form]
+    if not same:
+        known = ", ".join(dict.fromkeys(f.format for f in found.files))
+        why = Text("", "") if form not in WRITERS else Text(" 이 형식은 패널 하나만 담습니다.", " That format holds one panel only.")
+        raise AskedError(Text(f"'{form}' 형식으로는 만들 수 없습니다.{why.ko} 만들 수 있는 형식: {known}",
+                              f"It cannot be made as '{form}'.{why.en} Possible: {known}"))  # fmt: skip
+    file = next((f for f in same if f.shape == shape or not shape), None)
+    if file is None:
+        shapes = ", ".join(f.shape for f in same if f.shape) or "-"
+        raise AskedError(
+            Text(f"'{form}'에는 '{shape}' 크기가 없습니다. 고를 수 있는 크기: {shapes}", f"'{form}' has no shape '{shape}': {shapes}")
+        )
+    if file.missing:
+        raise AskedError(file.missing)
+    return file

@@ -1,0 +1,73 @@
+"""The address of one panel with its filters, as the page's own controls write it: opened in a fresh browser it shows the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from lib.core.frames import Frames
+from lib.core.places import names
+from lib.core.query import UNITS_EN, AsOf, Query
+from lib.core.text import Lang
+from lib.ui import choices, program
+from lib.ui.address import LANGUAGES
+from lib.ui.anchors import to_panel
+from lib.ui.known import KNOWN_AT
+from lib.ui.page import Asked
+from lib.ui.unit_view import UNIT
+
+
+def link_to(name: str, query: Query, asked: Asked) -> str:
+    """The address of the page on which the panel stands; empty where it stands on none."""
+    home = asked.homes.get(name)
+    if home is None:
+        return ""
+    words = urlencode([*_words(name, query, asked.data, asked.lang), *to_panel(name).items()])
+    return f"{base()}/{home.url_path}?{words}"
+
+
+def base() -> str:
+    """Where the program is reached, as the reader's browser has it; empty where there is no browser."""
+    place = urlsplit(str(st.context.url or ""))
+    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"{place.scheme}://{place.netloc}" + (f"/{path}" if path else "") if place.netloc else ""
+
+
+def _words(name: str, query: Query, frames: Frames, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Filters by their names in a link; those that a control opens with by itself are written too, lest another default come."""
+    known = names(frames)
+    yield from _several("district", [known.district(d).of(lang) for d in query.districts or query.focus])
+    yield from _several("department", [choices.department(frames, d).of(lang) for d in query.departments])
+    yield from (("team", team) for team in query.teams)
+    yield from _several("year", [str(y) for y in query.years])
+    if query.as_of != AsOf():
+        yield "as_of", query.as_of.title.of(lang)
+    yield from _of_panel(name, query, frames, lang)
+    yield UNIT, query.unit if lang == "ko" else UNITS_EN[query.unit]
+    if lang == "en":
+        yield "lang", LANGUAGES["en"]
+    if frames.known_at:
+        yield KNOWN_AT, frames.known_at.isoformat()
+
+
+def _several(key: str, words: list[str]) -> Iterator[tuple[str, str]]:
+    """Every chosen word; nothing chosen is said too."""
+    yield from ((key, word) for word in words) if words else [(key, "")]
+
+
+def _of_panel(name: str, query: Query, frames: Frames, lang: Lang) -> Iterator[tuple[str, str]]:
+    """The definition, for the page and for a panel that asks for its own, and the panel's options."""
+    spec = program.PANELS[name]
+    if spec.measure and query.definition:
+        words = spec.measure.definition(query.definition).title.of(lang)
+        yield "definition", words
+        yield f"{name}.definition", words
+    for option in spec.options:
+        value = query.option(option.name)
+        found = option.choices(query, frames)
+        if value:
+            words = found[value].of(lang) if value in found else value
+            yield option.name, words
+            yield f"{name}.{option.name}", words
