@@ -5,13 +5,29 @@ from __future__ import annotations
 from lib.core.text import Text
 from lib.exports import files
 from lib.ui.shell import run
-from pages import audit, budget, compare, glossary, history, indicators, intake, lawsuits, overview, pledges, project, proposals, staffing
+from pages import (
+    audit,
+    briefing,
+    budget,
+    compare,
+    glossary,
+    history,
+    indicators,
+    intake,
+    lawsuits,
+    overview,
+    pledges,
+    project,
+    proposals,
+    staffing,
+)
 
 PAGES = {
     Text("", ""): (overview.PAGE,),
     Text("업무", "Work"): (budget.PAGE, staffing.PAGE, proposals.PAGE, lawsuits.PAGE, pledges.PAGE, project.PAGE),
     Text("견주기", "Comparing"): (compare.PAGE, indicators.PAGE),
     Text("근거", "Evidence"): (audit.PAGE, glossary.PAGE),
+    Text("내보내기", "Leaving"): (briefing.PAGE,),
     Text("자료", "Data"): (intake.PAGE, history.PAGE),
 }
 

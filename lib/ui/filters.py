@@ -192,6 +192,6 @@ def _known(frames: Frames, definitions: Sequence[tuple[str, Text]], lang: Lang) 
         "as_of": [_as_of_title(w, lang) for w in choices.as_of_rules(frames)],
         "definition": [t.of(lang) for _, t in definitions],
         "unit": [words for title in _UNITS.values() for words in (title.ko, title.en)],
-        "view": ["briefing"],
+        "view": ["briefing", "briefing-dark"],
         KNOWN_AT: [day for day in st.query_params.get_all(KNOWN_AT) if is_known_day(day)],
     }

@@ -27,11 +27,14 @@ from lib.ui.drawer import still_open
 from lib.ui.evidence_view import show_evidence, show_sources
 from lib.ui.option_view import choose, one_of
 from lib.ui.page import Asked
+from lib.ui.panel_links import link_to
 from lib.ui.picture_view import WIDTH, picture_of, show_picture
 from lib.ui.sentences import FINDINGS, sentence_list
 from lib.ui.table_view import show_table
 from lib.ui.taking import TITLE as FILES
 from lib.ui.taking import show_files
+from lib.ui.tray import TITLE as COLLECT
+from lib.ui.tray import collect
 from lib.ui.words import plain
 
 _ELSEWHERE = Text("자료가 있는 다른 곳", "Where there are data")
@@ -84,7 +87,7 @@ def _show(name: str, query: Query, asked: Asked, beside: int, *, titled: bool) -
     marks = [_body(name, found, asked, beside)]
     _caption(panel, asked)
     if not asked.briefing:
-        marks += _actions(name, found, asked)
+        marks += _actions(name, query, found, asked)
     mark = next((m for m in marks if m in panel.evidence), "") or still_open(name, query)
     if mark in panel.evidence:
         show_evidence(panel.evidence[mark], asked.data, asked.lang, (name, mark), query)
@@ -182,14 +185,14 @@ def sources_line(ids: tuple[str, ...], asked: Asked) -> str:
     return ", ".join(titles[i] for i in ids[:2]) + more
 
 
-def _actions(name: str, found: Nearest, asked: Asked) -> list[str]:
+def _actions(name: str, query: Query, found: Nearest, asked: Asked) -> list[str]:
     """Evidence, table, picture and files; marks of chosen rows."""
     panel, lang, frames = found.panel, asked.lang, asked.data
     has_chart = panel.figure is not None or name == FINDINGS
     opened, rivals = f"_table_{name}", f"_rivals_{name}"
     table = {"table": _HIDE if st.session_state.get(opened) else _TABLE} if has_chart else {}
     more = {"rivals": _RIVALS} if panel.rivals is not None else {}
-    words = {"evidence": _EVIDENCE, **table, "picture": _PICTURE, "files": FILES, **more}
+    words = {"evidence": _EVIDENCE, **table, "picture": _PICTURE, "files": FILES, "collect": COLLECT, **more}
     toggles = {"table": opened, "rivals": rivals}
     act = act_of({k: t.of(lang) for k, t in words.items()}, key=f"acts_{name}",
                  before=lambda act: _toggle(toggles[act]) if act in toggles else None)  # fmt: skip
@@ -198,8 +201,10 @@ def _actions(name: str, found: Nearest, asked: Asked) -> list[str]:
     if act == "picture":
         _picture(name, found, asked)
     if act == "files":
-        piece = Piece(panel, program.PANELS[name], found.query, widened=found.said)
+        piece = Piece(panel, program.PANELS[name], found.query, widened=found.said, link=link_to(name, query, asked))
         show_files(asked.files(edition_of(piece, lang, date.today()), frames, program.BY_NAME), lang, key=name)  # noqa: DTZ011 - the reader's own day
+    if act == "collect":
+        collect(name, query, lang)
     if panel.rivals is not None and st.session_state.get(rivals):
         _rivals(panel.rivals, name, asked)
     if has_chart and st.session_state.get(opened):

@@ -22,7 +22,7 @@ from lib.ui.words import plain
 logging.getLogger("streamlit.elements.lib.policies").setLevel(logging.ERROR)
 
 NAME = Text("구정한눈", "Gujeong Hannun")
-BRIEFING = "briefing"
+BRIEFINGS = ("briefing", "briefing-dark")  # the view for a projector, light unless a dark one is asked for
 HOME = "home"
 _HISTORY = (Path(__file__).parent / "front" / "history.js").read_text("utf-8")
 Sections = Mapping[Text, Sequence[Page]]
@@ -31,9 +31,10 @@ Sections = Mapping[Text, Sequence[Page]]
 def run(sections: Sections, files: Files = no_files) -> None:
     """Draw the frame and the page that the link names; `files` makes what a panel can be taken out as."""
     come_to_page()
-    briefing = st.query_params.get("view") == BRIEFING
+    view = st.query_params.get("view")
+    briefing = view in BRIEFINGS
     st.set_page_config(page_title=NAME.ko, page_icon="static/icon.png", layout="wide")
-    scheme = "light" if briefing else str(st.context.theme.type or "light")
+    scheme = "light" if view == BRIEFINGS[0] else str(st.context.theme.type or "light")
     st.html(style(scheme, briefing=briefing))
     lang = _language()
     pages = {p.slug: p for group in sections.values() for p in group}

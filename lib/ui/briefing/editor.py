@@ -1,0 +1,143 @@
+"""Editing a briefing: its title, whether it follows the newest report, its sentences, and its panels' order, titles and comments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from lib.briefings.briefing import Briefing, Sentence, changed, moved, without
+from lib.briefings.fill import Filled
+from lib.core import conditions
+from lib.core.frames import Frames
+from lib.core.text import Lang, Text
+from lib.ui import program
+from lib.ui.briefing.opened import Opened, put
+from lib.ui.known import KNOWN_AT
+from lib.ui.page import Asked
+from lib.ui.words import plain
+
+_TITLE = Text("제목", "Title")
+_MODE, _STANDING, _FROZEN = (
+    Text("수치", "Figures"),
+    Text("늘 가장 최근 보고로", "Always the newest report"),
+    Text("한 날로 고정", "Fixed on a day"),
+)
+_DAY = Text("이날 알려진 대로", "As known on")
+_LANG = Text("언어", "Language")
+_SENTENCES = Text("머리의 문장", "Sentences at the head")
+_SENTENCE = Text("문장 {n}", "Sentence {n}")
+_COMPUTED = Text("비우면 이 문장을 뺍니다. 처음 문장: {words}", "Empty it to leave it out. Computed: {words}")
+_RESET, _ADD = Text("계산한 문장으로", "Back to the computed ones"), Text("문장 더하기", "Add a sentence")
+_PANELS = Text("담은 그림", "Panels")
+_FINDING, _COMMENT = Text("제목(비우면 계산한 제목)", "Title (empty: the computed one)"), Text("덧붙이는 말", "Comment")
+_UP, _DOWN, _OUT = Text("위로", "Move up"), Text("아래로", "Move down"), Text("빼기", "Take out")
+_LONGEST, _LONG = 120, 2_000
+Change = Callable[[Briefing], Briefing]
+
+
+def show_editor(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> None:
+    """Draw the fields. Each change is kept at once in the draft."""
+    lang, briefing = asked.lang, now.briefing
+    _field(now, "title", _TITLE.of(lang), briefing.title, lambda b, words: b.but(title=words.strip() or b.title))
+    _mode(now, lang)
+    _sentences(now, filled, lang)
+    st.html(f'<div class="hn-section">{_PANELS.of(lang)}</div>')
+    for place in range(len(briefing.items)):
+        _item(now, place, frames, lang)
+
+
+def _change(now: Opened, change: Change) -> None:
+    put(now, change(now.briefing))
+
+
+def _typed(now: Opened, key: str, change: Callable[[Briefing, str], Briefing]) -> None:
+    put(now, change(now.briefing, str(st.session_state.get(key) or "")))
+
+
+def _field(now: Opened, name: str, label: str, value: str, change: Callable[[Briefing, str], Briefing], *, area: bool = False, hint: str | None = None) -> None:  # fmt: skip
+    """A field that holds what the draft holds."""
+    key = f"briefing_{now.id}_{name}"
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    if area:
+        st.text_area(label, key=key, max_chars=_LONG, height=80, on_change=_typed, args=(now, key, change), help=hint)
+    else:
+        st.text_input(label, key=key, max_chars=_LONGEST, on_change=_typed, args=(now, key, change), help=hint)
+
+
+def _mode(now: Opened, lang: Lang) -> None:
+    """Standing or frozen, its day, and the language that it is written in."""
+    briefing, names = now.briefing, {True: _STANDING.of(lang), False: _FROZEN.of(lang)}
+    mode, day, tongue = (f"briefing_{now.id}_{name}" for name in ("standing", KNOWN_AT, "lang"))
+    st.session_state[mode], st.session_state[tongue] = briefing.is_standing, briefing.lang
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.radio(
+            _MODE.of(lang), [True, False], format_func=names.__getitem__, key=mode, horizontal=True, on_change=_set_mode, args=(now, mode)
+        )
+        if briefing.known_at:
+            st.session_state[day] = briefing.known_at
+            made = {r.made_at.astimezone().date() for r in now.store.revisions()}
+            st.date_input(_DAY.of(lang), min_value=min(made), max_value="today", key=day, format="YYYY.MM.DD", width=170,
+                          on_change=_set_day, args=(now, day))  # fmt: skip
+        languages = {"ko": "한국어", "en": "English"}
+        st.segmented_control(_LANG.of(lang), list(languages), format_func=languages.__getitem__, key=tongue, required=True,
+                             on_change=_set_lang, args=(now, tongue))  # fmt: skip
+
+
+def _set_mode(now: Opened, key: str) -> None:
+    newest = now.store.revisions()[0].made_at.astimezone().date()
+    put(now, now.briefing.but(known_at=None if st.session_state[key] else newest))
+
+
+def _set_day(now: Opened, key: str) -> None:
+    put(now, now.briefing.but(known_at=st.session_state[key] or now.briefing.known_at))
+
+
+def _set_lang(now: Opened, key: str) -> None:
+    put(now, now.briefing.but(lang="en" if st.session_state[key] == "en" else "ko"))
+
+
+def _sentences(now: Opened, filled: Filled, lang: Lang) -> None:
+    """One field a sentence; the first change makes them the editor's own."""
+    st.html(f'<div class="hn-section">{_SENTENCES.of(lang)}</div>')
+    sentences = filled.sentences
+    for place, sentence in enumerate(sentences):
+        hint = _COMPUTED.of(lang).format(words=plain(sentence.computed)) if sentence.computed else None
+
+        def rewrite(briefing: Briefing, words: str, place: int = place) -> Briefing:
+            return _rewritten(briefing, sentences, place, words)
+
+        _field(now, f"sentence_{place}", _SENTENCE.of(lang).format(n=place + 1), sentence.words, rewrite, area=True, hint=hint)
+    with st.container(horizontal=True, gap="small"):
+        if now.briefing.items:
+            st.button(_ADD.of(lang), key=f"add_{now.id}", type="tertiary", on_click=_change, args=(now, lambda b: b.but(lead=(*sentences, Sentence("…")))))  # fmt: skip
+        if now.briefing.lead is not None:
+            st.button(_RESET.of(lang), key=f"reset_{now.id}", type="tertiary", on_click=_change, args=(now, lambda b: b.but(lead=None)))
+
+
+def _rewritten(briefing: Briefing, sentences: tuple[Sentence, ...], place: int, words: str) -> Briefing:
+    """The briefing with one sentence in the editor's words; without it where they are none."""
+    old, said = sentences[place], " ".join(words.split())
+    new = [Sentence(said, old.computed, old.panel)] if said else []
+    return briefing.but(lead=(*sentences[:place], *new, *sentences[place + 1 :]))
+
+
+def _item(now: Opened, place: int, frames: Frames, lang: Lang) -> None:
+    """One panel: what it asks, its title and comment, and its place."""
+    item = now.briefing.items[place]
+    spec = program.PANELS.get(item.panel)
+    asks = spec.question.of(lang) if spec else item.panel
+    with st.container(key=f"item_{now.id}_{place}", border=True, gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            st.markdown(f"**{place + 1}. {plain(asks)}**", width="stretch")
+            for sign, label, by in (("↑", _UP, -1), ("↓", _DOWN, 1)):
+                off = not 0 <= place + by < len(now.briefing.items)
+                st.button(sign, key=f"move_{now.id}_{place}_{by}", help=label.of(lang), disabled=off,
+                          on_click=_change, args=(now, lambda b, by=by: moved(b, place, by)))  # fmt: skip
+            st.button(_OUT.of(lang), key=f"out_{now.id}_{place}", on_click=_change, args=(now, lambda b: without(b, place)))
+        st.caption(plain(conditions.line(item.query, frames, spec).of(lang)))
+        _field(now, f"title_{place}", _FINDING.of(lang), item.title, lambda b, words: changed(b, place, title=words.strip()))
+        _field(
+            now, f"comment_{place}", _COMMENT.of(lang), item.comment, lambda b, words: changed(b, place, comment=words.strip()), area=True
+        )

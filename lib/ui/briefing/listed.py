@@ -1,0 +1,94 @@
+"""The list of briefings: those being made, those saved, and the templates to begin with."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.briefings.briefing import Briefing, to_words
+from lib.briefings.templates import TEMPLATES, briefing_from
+from lib.core.frames import Frames
+from lib.core.query import Query, make_query
+from lib.core.text import Text
+from lib.store.briefings import Kept, drafts, keep_draft, let_go, saved
+from lib.store.database import Store
+from lib.ui import choices, program
+from lib.ui.briefing.opened import go_to
+from lib.ui.intake.queue import moment
+from lib.ui.page import Asked
+from lib.ui.tray import NEW, new_id, whose
+from lib.ui.words import plain
+
+_DRAFTS, _SAVED, _TEMPLATES = (
+    Text("만드는 중", "Being made"),
+    Text("저장한 브리핑", "Saved briefings"),
+    Text("새로 만들기", "Make a new one"),
+)
+_OPEN, _EDIT, _DROP = Text("열기", "Open"), Text("이어서 만들기", "Go on"), Text("버리기", "Discard")
+_NONE = Text("저장한 브리핑이 아직 없습니다.", "No briefing is saved yet.")
+_EMPTY = Text("빈 브리핑", "Empty briefing")
+_EMPTY_WHAT = Text("어느 화면에서든 그림 아래 '브리핑에 담기'로 모음", "collect panels with 'Add to briefing' under any figure")
+_BEGIN = Text("이 양식으로 시작", "Begin with this")
+_ABOUT = Text("그림 {n}개 · {when}", "{n} panels · {when}")
+_VERSION = Text("판 {n} · {who} · {when}", "version {n} · {who} · {when}")
+
+
+def show_list(store: Store, asked: Asked) -> None:
+    """Draw the list."""
+    lang = asked.lang
+    mine = drafts(store, whose())
+    if mine:
+        st.html(f'<h2 class="hn-title">{_DRAFTS.of(lang)}</h2>')
+        for kept in mine:
+            _draft(store, kept, asked)
+    st.html(f'<h2 class="hn-title">{_SAVED.of(lang)}</h2>')
+    every = saved(store)
+    if not every:
+        st.html(f'<div class="hn-what">{_NONE.of(lang)}</div>')
+    for kept in every:
+        _saved(kept, asked)
+    _begin(store, asked)
+
+
+def _draft(store: Store, kept: Kept, asked: Asked) -> None:
+    lang = asked.lang
+    with st.container(key=f"draft_{kept.id}", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{plain(kept.title)}** :gray[{moment(kept.saved_at, lang)}]", width="stretch")
+        st.button(_EDIT.of(lang), key=f"go_{kept.id}", on_click=go_to, args=(kept.id,), kwargs={"edit": True}, type="primary")
+        st.button(_DROP.of(lang), key=f"discard_{kept.id}", on_click=let_go, args=(store, kept.id, whose()))
+
+
+def _saved(kept: Kept, asked: Asked) -> None:
+    lang = asked.lang
+    about = _VERSION.of(lang).format(n=kept.version, who=kept.who, when=moment(kept.saved_at, lang))
+    with st.container(key=f"saved_{kept.id}", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{plain(kept.title)}** :gray[{plain(about)}]", width="stretch")
+        st.button(_OPEN.of(lang), key=f"open_{kept.id}", on_click=go_to, args=(kept.id,))
+
+
+def _begin(store: Store, asked: Asked) -> None:
+    """The templates, for the place and year that the filters have."""
+    lang = asked.lang
+    st.html(f'<h2 class="hn-title">{_TEMPLATES.of(lang)}</h2>')
+    offered = [(t.name, t.title, t.what) for t in TEMPLATES.values()] + [("", _EMPTY, _EMPTY_WHAT)]
+    for name, title, what in offered:
+        with st.container(key=f"template_{name or 'empty'}", horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(f"**{plain(title.of(lang))}** :gray[{plain(what.of(lang))}]", width="stretch")
+            st.button(_BEGIN.of(lang), key=f"begin_{name or 'empty'}", on_click=_made, args=(store, name, asked))
+
+
+def _made(store: Store, name: str, asked: Asked) -> None:
+    lang = asked.lang
+    query = _asked_now(asked.data)
+    briefing = briefing_from(TEMPLATES[name], query, program.PANELS, lang) if name else Briefing(NEW.of(lang), lang=lang)
+    made = new_id()
+    keep_draft(store, made, whose(), briefing.title, to_words(briefing))
+    go_to(made, edit=True)
+
+
+def _asked_now(frames: Frames) -> Query:
+    """What the filters of the other pages ask; where none was opened yet, what the program opens with."""
+    first, kept = choices.first(frames), st.session_state
+    districts = kept.get("district", [first.district] if first.district else [])
+    departments = kept.get("department", [first.department] if first.department else [])
+    years = kept.get("year", [str(first.year)] if first.year else [])
+    return make_query(districts=districts, departments=departments, years=years, unit="백만원")

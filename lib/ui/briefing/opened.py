@@ -1,0 +1,104 @@
+"""The briefing that the address names, as it is shown: saved, an older version, or this browser's draft of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+import streamlit as st
+
+from lib.briefings.briefing import Briefing, from_words, to_words
+from lib.briefings.fill import Filled, fill
+from lib.core.errors import AskedError
+from lib.core.frames import Frames
+from lib.core.query import Query
+from lib.core.text import Text
+from lib.store.briefings import Kept, drafts, keep_draft, versions
+from lib.store.database import Store
+from lib.ui import program
+from lib.ui.page import Asked
+from lib.ui.panel_links import link_to
+from lib.ui.tray import make_current, whose
+
+ID, VERSION, EDIT = "id", "version", "edit"  # of a link
+_ID = re.compile(r"[0-9a-z]{1,32}")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A briefing on the screen. `kept` is what the store has of it; a draft began from the version `seen`."""
+
+    store: Store
+    id: str
+    briefing: Briefing
+    kept: Kept
+    seen: int
+    every: tuple[Kept, ...]
+    is_draft: bool = False
+
+    @property
+    def newest(self) -> Kept | None:
+        """The newest saved version."""
+        return next(iter(self.every), None)
+
+
+def chosen() -> str:
+    """The briefing that the address names; empty where it names none."""
+    words = str(st.query_params.get(ID, ""))
+    return words if _ID.fullmatch(words) else ""
+
+
+def go_to(briefing_id: str = "", *, edit: bool = False, version: int = 0) -> None:
+    """Put a briefing into the address; the list without one."""
+    for name in (ID, VERSION, EDIT):
+        st.query_params.pop(name, None)
+    if briefing_id:
+        st.query_params[ID] = briefing_id
+    if edit:
+        st.query_params[EDIT] = "1"
+        make_current(briefing_id)
+    if version:
+        st.query_params[VERSION] = str(version)
+
+
+def opened(store: Store, briefing_id: str) -> Opened:
+    """What the address asks for. Raises AskedError where there is no such briefing or version."""
+    every = tuple(versions(store, briefing_id))
+    mine = next((d for d in drafts(store, whose()) if d.id == briefing_id), None)
+    if EDIT in st.query_params or not every:
+        kept = mine or next(iter(every), None)
+        if kept is None:
+            raise AskedError(Text("그런 브리핑이 없습니다. 지웠거나 주소가 잘못되었습니다. 아래 목록에서 고르십시오.",
+                                  "There is no such briefing: it was dropped, or the address is wrong. Choose one from the list."))  # fmt: skip
+        seen = int(kept.stamp) if mine else kept.version
+        return Opened(store, briefing_id, from_words(kept.content), kept, seen, every, is_draft=True)
+    words = str(st.query_params.get(VERSION, ""))
+    kept = next((k for k in every if str(k.version) == words), every[0] if not words else None)
+    if kept is None:
+        raise AskedError(Text(f"이 브리핑에는 판 {words[:9]}이(가) 없습니다. 새 판은 {every[0].version}입니다.",
+                              f"This briefing has no version {words[:9]}; the newest is {every[0].version}."))  # fmt: skip
+    return Opened(store, briefing_id, from_words(kept.content), kept, kept.version, every)
+
+
+def put(now: Opened, briefing: Briefing) -> None:
+    """Keep a change of the draft."""
+    keep_draft(now.store, now.id, whose(), briefing.title, to_words(briefing), seen=now.seen)
+
+
+def frames_of(briefing: Briefing, asked: Asked) -> Frames:
+    """The data that the briefing shows: today's, or those known on its day."""
+    return program.frames(briefing.known_at) if briefing.known_at else asked.data
+
+
+def filled(now: Opened, asked: Asked) -> tuple[Filled, Frames]:
+    """The briefing with its figures, and the data that they are from."""
+    frames = frames_of(now.briefing, asked)
+    program.hold(frames)
+    then = replace(asked, data=frames, lang=now.briefing.lang)
+
+    def link(name: str, query: Query) -> str:
+        return link_to(name, query, then)
+
+    made = date.today()  # noqa: DTZ011 - the reader's own day
+    return fill(now.briefing, frames, program.PANELS, made, name=now.briefing.title, link=link, answer=program.asked), frames

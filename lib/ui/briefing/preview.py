@@ -1,0 +1,76 @@
+"""The briefing as it will leave: its sentences and pieces, one under the other, as figures of the screen."""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+
+from lib.briefings.fill import Filled
+from lib.charts.look import Scheme
+from lib.core import conditions
+from lib.core.edition import Piece
+from lib.core.frames import Frames
+from lib.core.text import Lang, Text
+from lib.ui import program
+from lib.ui.chart_view import packed_chart
+from lib.ui.drawer import still_open
+from lib.ui.evidence_view import show_evidence
+from lib.ui.page import Asked
+from lib.ui.table_view import show_table
+from lib.ui.words import plain
+
+_WIDTHS = (326, 540, 700, 900)
+_EMPTY = Text("아직 담은 것이 없습니다. 어느 화면에서든 그림 아래 '브리핑에 담기'를 누르거나, 목록의 양식으로 시작하십시오.",
+              "Nothing is collected yet. Press 'Add to briefing' under any figure, or begin with a template.")  # fmt: skip
+_STALE = Text("고쳐 쓴 뒤 이 문장의 수치가 바뀌었습니다", "the figures behind this sentence have changed since it was rewritten")
+_LABELS = Text("정의|기준일|수치", "Definition|As of|Figures")
+_OPEN = Text("화면에서 보기", "See on its page")
+
+
+def show_preview(filled: Filled, frames: Frames, asked: Asked, *, key: str) -> None:
+    """Draw the head and every piece; a click on a mark opens its evidence."""
+    lang = filled.edition.lang
+    _lead(filled, lang)
+    if not filled.edition.pieces and not filled.faults:
+        st.info(_EMPTY.of(asked.lang))
+    for fault in filled.faults.values():
+        st.warning(plain(fault.of(asked.lang)))
+    for place, piece in enumerate(filled.edition.pieces):
+        with st.container(key=f"panel_{key}_{place}"):
+            _piece(piece, place, frames, asked, lang, key)
+
+
+def _lead(filled: Filled, lang: Lang) -> None:
+    lines = [
+        f"<p>{html.escape(words)}" + (f' <span class="hn-chip bad">{_STALE.of(lang)}</span>' if i in filled.stale else "") + "</p>"
+        for i, words in enumerate(filled.edition.lead)
+    ]
+    if lines:
+        st.html(f'<div class="hn-sentences">{"".join(lines)}</div>')
+
+
+@st.fragment
+def _piece(piece: Piece, place: int, frames: Frames, asked: Asked, lang: Lang, key: str) -> None:
+    panel, caption = piece.panel, piece.panel.caption
+    title = html.escape(piece.title or panel.title.of(lang))
+    comment = f'<div class="hn-comment">{html.escape(piece.comment)}</div>' if piece.comment else ""
+    widened = f'<div class="hn-chip older">{html.escape(piece.widened.of(lang))}</div>' if piece.widened.ko else ""
+    st.html(f'<h2 class="hn-title">{title}</h2>{comment}{widened}<div class="hn-what">{html.escape(panel.what.of(lang))}</div>')
+    scheme: Scheme = "dark" if asked.scheme == "dark" else "light"
+    packed = b"" if panel.is_empty else program.packed(piece.spec.name, piece.query, frames.revision, lang, scheme, _WIDTHS)
+    mark = ""
+    if packed:
+        mark = packed_chart(packed, key=f"briefing_chart_{key}_{place}_{piece.spec.name}")
+    elif panel.table.columns:
+        mark = show_table(panel.table, f"briefing_table_{key}_{place}_{piece.spec.name}", panel.title, lang)
+    parts = (caption.definition.of(lang), caption.as_of.of(lang), f"{caption.n:,}")
+    words = " · ".join(f"{label} {part}" for label, part in zip(_LABELS.of(lang).split("|"), parts, strict=True) if part)
+    notes = "".join(f'<div class="hn-note">{html.escape(n.of(lang))}</div>' for n in panel.notes)
+    line = html.escape(conditions.line(piece.query, frames, piece.spec).of(lang))
+    link = f' · <a href="{html.escape(piece.link)}" target="_self">{_OPEN.of(lang)}</a>' if piece.link else ""
+    st.html(f'<div class="hn-cap">{html.escape(words)}</div>{notes}<div class="hn-cap">{line}{link}</div>')
+    where = f"briefing {key} {place}"
+    mark = mark or still_open(where, piece.query)
+    if mark in panel.evidence:
+        show_evidence(panel.evidence[mark], frames, lang, (where, mark), piece.query)

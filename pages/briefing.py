@@ -1,0 +1,11 @@
+"""Briefing: panels collected from any page, arranged, taken out and delivered."""
+
+from __future__ import annotations
+
+from lib.core.text import Text
+from lib.ui.page import Page, show
+
+PAGE = Page("briefing", Text("브리핑", "Briefing"), (), has_amounts=False, uses=(), tool="lib.ui.briefing.page")
+
+if __name__ == "__main__":
+    show(PAGE)
