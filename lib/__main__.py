@@ -15,14 +15,17 @@ import click
 
 from lib.across import EVERYTHING
 from lib.cli.audits import audit
+from lib.cli.briefings import deliver_due, list_briefings, schedule, write_briefing
 from lib.cli.data import data, evidence
 from lib.cli.history import changes, history
 from lib.cli.loads import load, watch
 from lib.cli.panels import list_panels, show_panel
 from lib.cli.program import Program
 from lib.cli.reads import read
+from lib.cli.shots import shot
 from lib.cli.storage import backup, restore, verify
 from lib.cli.usage import sentence
+from lib.cli.whence import whence
 from lib.core.errors import AskedError, KnownError
 from lib.core.text import Lang
 from lib.core.topic import Topic
@@ -41,7 +44,8 @@ def main(context: click.Context, lang: Lang, folder: Path) -> None:
     context.obj = Program(topics, folder, lang)
 
 
-for command in (list_panels, show_panel, audit, data, evidence, read, load, watch, history, changes, backup, restore, verify):
+for command in (list_panels, show_panel, audit, data, evidence, read, load, watch, history, changes, backup, restore, verify, shot, whence,
+                list_briefings, write_briefing, schedule, deliver_due):  # fmt: skip
     main.add_command(command)
 
 
@@ -69,7 +73,7 @@ def run(arguments: Sequence[str] | None = None, topics: Sequence[Topic] = EVERYT
     words = _program_first(sys.argv[1:] if arguments is None else arguments)
     lang = _lang(words)
     try:
-        main.main(words, prog_name="python -m lib", standalone_mode=False, obj=topics)
+        code = main.main(words, prog_name="python -m lib", standalone_mode=False, obj=topics)
     except KnownError as error:
         click.echo(error.of(lang), err=True)
         return error.exit_code
@@ -81,7 +85,7 @@ def run(arguments: Sequence[str] | None = None, topics: Sequence[Topic] = EVERYT
         return AskedError.exit_code
     except click.Abort:
         return 130
-    return 0
+    return code if isinstance(code, int) else 0  # what a command exited with
 
 
 if __name__ == "__main__":

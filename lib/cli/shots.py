@@ -85,7 +85,8 @@ def pages() -> list[str]:
 
 def _check(page: str, path: Path) -> None:
     """Everything that can be known before a server is started. Raises AskedError or NotDrawnError."""
-    from lib.exports.browser import NotDrawnError, missing  # noqa: PLC0415 - other commands draw nothing
+    from lib.exports.browser import NotDrawnError  # noqa: PLC0415 - other commands draw nothing
+    from lib.exports.browser_path import missing  # noqa: PLC0415
 
     if page not in pages():
         known = ", ".join(pages())
