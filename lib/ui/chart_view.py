@@ -34,12 +34,15 @@ def chart(figures: Mapping[int, Json], *, key: str, alt: str, lang: Lang = "ko")
     return packed_chart(pack(figures, alt, lang), key=key)
 
 
-def pack(figures: Mapping[int, Json], alt: str, lang: Lang = "ko", *, printed: Mapping[int, Json] | None = None) -> bytes:
+def pack(
+    figures: Mapping[int, Json], alt: str, lang: Lang = "ko", *, printed: Mapping[int, Json] | None = None, of: str = "", unit: str = ""
+) -> bytes:
     """What the browser needs of a chart, to be kept where the same chart is shown again and again.
 
-    `printed` are the figures that go on paper where those of the screen would not do (dark ones).
+    `printed` are the figures that go on paper where those of the screen would not do (dark ones). `of` names the question whatever
+    the `unit` is: the browser draws a chart again at once in a unit that it has been given before.
     """
-    asked = {"alt": alt, "busy": _BUSY.of(lang), "config": dict(CONFIG), "screen": _lean(figures)}
+    asked = {"alt": alt, "busy": _BUSY.of(lang), "config": dict(CONFIG), "of": of, "unit": unit, "screen": _lean(figures)}
     if printed:
         asked["paper"] = _lean(printed)
     return _packed(asked).encode()

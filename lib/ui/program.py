@@ -14,7 +14,7 @@ from lib.charts.spec import Chart
 from lib.core.dataset import by_name
 from lib.core.frames import Frames
 from lib.core.panel import Panel, PanelSpec
-from lib.core.query import Query
+from lib.core.query import UNITS, Query
 from lib.core.text import Lang
 from lib.core.topic import all_panels
 from lib.ui.chart_view import pack
@@ -52,7 +52,8 @@ def packed(name: str, query: Query, revision: str, lang: Lang, scheme: Scheme, w
     if not isinstance(chart, Chart):
         return b""
     on_paper = {w: drawn(chart, lang, "light", w) for w in widths} if scheme == "dark" else None
-    return pack({w: drawn(chart, lang, scheme, w) for w in widths}, chart.alt.of(lang), lang, printed=on_paper)
+    of = f"{name} {query.but(unit=UNITS[0])} {revision}"
+    return pack({w: drawn(chart, lang, scheme, w) for w in widths}, chart.alt.of(lang), lang, printed=on_paper, of=of, unit=query.unit)
 
 
 def figure(name: str, query: Query, revision: str, lang: Lang, width: int) -> dict[str, object] | None:

@@ -43,16 +43,18 @@ BARE = """<!doctype html><html lang="ko"><meta charset="utf-8"><title>bare</titl
 <script>const figures = {figures}, config = {config}, chart = document.getElementById("chart"), unit = document.getElementById("unit");
 const show = () => Plotly.react(chart, figures[unit.value].data, figures[unit.value].layout, config);
 unit.onchange = show; show();</script></html>"""
-# From the input to the frame after the last change of the chart; a chart that is left alone for 250 ms has come to rest.
+# From the input to the frame after the last change of the chart, and of the page; what is left alone for 250 ms has come to rest.
 WATCH = """() => new Promise(done => {
-  const chart = document.querySelector(".js-plotly-plot") || document.body; let last = 0;
-  const root = chart.getRootNode();
-  const seen = new MutationObserver(() => { requestAnimationFrame(() => { last = performance.now(); }); });
-  seen.observe(root === document ? document.body : root, {subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["d", "transform", "x"]});
+  const chart = document.querySelector(".js-plotly-plot"); let drawn = 0, last = 0;
+  const seen = new MutationObserver((changes) => {
+    const of_chart = changes.some(({ target }) => chart.contains(target));
+    requestAnimationFrame(() => { last = performance.now(); if (of_chart) drawn = last; });
+  });
+  seen.observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["d", "transform", "x"]});
   window.__asked = 0;
   document.addEventListener("pointerdown", () => { window.__asked = performance.now(); }, {capture: true, once: true});
-  const rest = setInterval(() => { if (last && window.__asked && performance.now() - last > 250) {
-    clearInterval(rest); seen.disconnect(); done(last - window.__asked); } }, 20);
+  const rest = setInterval(() => { if (drawn && window.__asked && performance.now() - last > 250) {
+    clearInterval(rest); seen.disconnect(); done([drawn - window.__asked, last - window.__asked]); } }, 20);
   window.__ready = true; })"""
 
 
@@ -137,13 +139,14 @@ def _choose_unit(page: Page, unit: str) -> None:
                      list.value = unit; list.dispatchEvent(new Event("change")); }""", unit)  # fmt: skip
 
 
-def repaint(page: Page, change: Callable[[Page, str], None], unit: str) -> float:
-    """Milliseconds from the choice of a unit until the chart has come to rest."""
+def repaint(page: Page, change: Callable[[Page, str], None], unit: str) -> tuple[float, float]:
+    """Milliseconds from the choice of a unit until the chart, and until the whole page, has come to rest."""
     page.evaluate("() => { window.__ready = false; }")
     page.evaluate(f"() => {{ window.__result = ({WATCH})(); }}")
     page.wait_for_function("window.__ready")
     change(page, unit)
-    return float(page.evaluate("() => window.__result"))
+    chart, whole = page.evaluate("() => window.__result")
+    return float(chart), float(whole)
 
 
 def cold(browser: Browser, url: str) -> float:
@@ -200,20 +203,55 @@ def measure() -> list[Row]:
 
 
 def _repaints(browser: Browser, bare: str, ours: str, what: str, factor: float | None) -> list[Row]:
-    pages = [browser.new_page(viewport={"width": 1440, "height": 900}) for _ in range(2)]
-    for page, url in zip(pages, (bare, ours), strict=True):
-        page.goto(url)
-        page.locator(".js-plotly-plot .point").first.wait_for(state="attached", timeout=60_000)
+    """The chart in a unit that it had before, as the bare page has every figure; then on a page just opened, in one that it never had."""
+    pages = [_opened(browser, url) for url in (bare, ours)]
     units = [_turns(), _turns()]
-    changes = (lambda: repaint(pages[0], _choose_unit, next(units[0])), lambda: repaint(pages[1], _click_unit, next(units[1])))
+    rest: list[float] = []
+
+    def of_ours(page: Page, unit: str) -> float:
+        chart, whole = repaint(page, _click_unit, unit)
+        rest.append(whole)
+        return chart
+
+    for page, turns, change in zip(pages, units, (_choose_unit, _click_unit), strict=True):
+        for _ in UNITS:
+            repaint(page, change, next(turns))
+    changes = (lambda: repaint(pages[0], _choose_unit, next(units[0]))[0], lambda: of_ours(pages[1], next(units[1])))
     (lean, lean_worst), (full, full_worst) = alternating(*changes)
     for page in pages:
         page.close()
+    (new, new_worst), (first, first_worst) = alternating(
+        lambda: _first(browser, bare, _choose_unit), lambda: _first(browser, ours, _click_unit)
+    )
     goal = f", ≤ {factor}×" if factor else ""
     return [
         (f"browser: unit → repainted, bare page ({what})", lean, lean_worst, None),
         (f"browser: unit → repainted, one-chart page ({what}{goal})", full, full_worst, factor * lean if factor else None),
+        (f"browser: the same until title, caption and all else rest ({what})", statistics.median(rest), max(rest), None),
+        (f"browser: first unit after opening → repainted, bare page ({what})", new, new_worst, None),
+        (
+            f"browser: first unit after opening → repainted, one-chart page ({what}{goal})",
+            first,
+            first_worst,
+            factor * new if factor else None,
+        ),
     ]
+
+
+def _opened(browser: Browser, url: str) -> Page:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(url)
+    page.locator(".js-plotly-plot .point").first.wait_for(state="attached", timeout=60_000)
+    return page
+
+
+def _first(browser: Browser, url: str, change: Callable[[Page, str], None]) -> float:
+    """The first change on a page that has come to rest."""
+    page = _opened(browser, url)
+    page.wait_for_timeout(1000)
+    taken, _ = repaint(page, change, UNITS["백만원"])
+    page.close()
+    return taken
 
 
 def _loads(browser: Browser, bare: str, ours: str) -> list[Row]:

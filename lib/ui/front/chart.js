@@ -23,9 +23,14 @@ const living = new Set();
 for (const [name, value] of [["beforeprint", true], ["afterprint", false]])
   addEventListener(name, () => { onPaper = value; living.forEach((view) => view.draw()); });
 
+// Another unit is chosen: who has drawn the chart in it before does so at once, and the program's answer, the same, finds it done.
+addEventListener("hannun-unit", ({ detail }) => living.forEach((view) => view.again(detail)));
+const MOST = 12; // drawn texts kept of a chart
+
 class View {
   constructor(place) {
     living.add(this);
+    this.kept = new Map();
     this.place = place;
     this.plot = place.querySelector(".hn-plot");
     this.ring = document.createElementNS("http://www.w3.org/2000/svg", "rect");
@@ -44,6 +49,19 @@ class View {
     if (text === this.text) return;
     this.text = text;
     this.draw();
+    if (this.of) this.keep();
+  }
+
+  keep() {
+    const key = `${this.unit} ${this.of}`;
+    this.kept.delete(key);
+    this.kept.set(key, this.text);
+    if (this.kept.size > MOST) this.kept.delete(this.kept.keys().next().value);
+  }
+
+  again(unit) {
+    const text = this.kept.get(`${unit} ${this.of}`);
+    if (text) this.take(text);
   }
 
   // While the sidebar slides, the width changes with every frame: draw once it has come to rest.
@@ -57,6 +75,7 @@ class View {
     const drawn = `${width} ${onPaper} ${this.text}`;
     if (!this.text || !width || this.ended || this.drawn === drawn) return;
     const asked = JSON.parse(this.text);
+    Object.assign(this, { of: asked.of, unit: asked.unit });
     const { template, traces, figures } = (onPaper && asked.paper) || asked.screen;
     const figure = widest(figures, width);
     this.place.setAttribute("aria-label", asked.alt);

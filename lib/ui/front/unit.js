@@ -15,6 +15,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       else address.searchParams.set("unit", words);
       history.replaceState(history.state, "", address);
       setTriggerValue("unit", unit);
+      dispatchEvent(new CustomEvent("hannun-unit", { detail: unit }));
     };
   }
 }
