@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from lib.briefings.delivery import DeliveryError, Ready, deliver, parse_target
+from lib.briefings.delivery import DeliveryError, parse_target
 from lib.briefings.schedule import parse_rule
 from lib.cli import listing
-from lib.cli.editions import Written, chosen, written
+from lib.cli.delivering import round_of
+from lib.cli.editions import chosen, written
 from lib.cli.program import FORMAT, Program
 from lib.cli.stores import store_of, user
 from lib.core import korean
-from lib.core.errors import AskedError, KnownError
+from lib.core.errors import AskedError
 from lib.core.text import Text
 from lib.exports import WRITERS
 from lib.exports.writer import SHAPES
 
 if TYPE_CHECKING:
-    from lib.store.briefings import Kept
     from lib.store.database import Store
-    from lib.store.deliveries import Schedule
 
 _KEPT = Text("식별자|제목|판|누가|저장한 때", "id|title|version|who|saved")
 _ORDERS = Text("번호|브리핑|언제|어디로|형식|누가", "number|briefing|when|where|formats|who")
 _LOG = Text("번호|브리핑|보낼 때|상태|시도|결과", "number|briefing|due|state|tries|what came of it")
 _STATES = {"started": Text("보내는 중", "under way"), "delivered": Text("보냄", "delivered"), "failed": Text("못 보냄", "failed")}
-_MOST_TRIES = 5  # for one due time
-_CUT_OFF = timedelta(minutes=15)  # after which a try that is still under way is taken as cut off
 _PAUSE = 30  # seconds between two looks of `deliver --watch`
 
 
@@ -151,49 +148,17 @@ def deliver_due(program: Program, *, watch: bool) -> None:
     failed = _round(program, store)
     while watch:
         time.sleep(_PAUSE)
-        _round(Program(program.topics, program.folder, program.lang), store)
+        _round(Program(program.topics, program.folder, program.lang), store)  # a new one: what others register meanwhile is seen
     if failed:
         raise click.exceptions.Exit(DeliveryError.exit_code)
 
 
 def _round(program: Program, store: Store) -> int:
     """One look at every schedule; how many could not be delivered."""
-    from lib.store.deliveries import schedules  # noqa: PLC0415
-
-    return sum(not _try(order, program, store) for order in schedules(store))
-
-
-def _try(order: Schedule, program: Program, store: Store) -> bool:
-    """Deliver what is due by one schedule; whether nothing failed. What was due before it was made is not sent."""
-    from lib.store.briefings import find  # noqa: PLC0415
-    from lib.store.deliveries import DELIVERED, FAILED, begin, finish, last_due  # noqa: PLC0415
-
-    now = datetime.now().astimezone()
-    due = parse_rule(order.rule).last_before(now).astimezone(UTC)
-    last = last_due(store, order.number)
-    if due < order.made_at or (last and last.due == due and (last.state == DELIVERED or last.tries >= _MOST_TRIES)):
-        return True
-    begun = begin(store, order.number, order.briefing, due, order.target, now - _CUT_OFF)
-    if begun is None:
-        return True
-    try:
-        kept = find(store, order.briefing)
-        said, state = _sent(order, kept, written(kept, store, program)), DELIVERED
-    except KnownError as error:
-        said, state = error.message, FAILED
-    finish(store, begun.number, state, said.ko)
-    click.echo(f"{order.number}: {said.of(program.lang)}", err=state == FAILED)
-    return state == DELIVERED
-
-
-def _sent(order: Schedule, kept: Kept, found: Written) -> Text:
-    made = [chosen(found, form) for form in order.formats]
-    ready = [Ready(f.name, f.mime, f.make()) for f in made]
-    lang = found.briefing.lang
-    words = "\n".join(
-        [kept.title, "", *(f"□ {s}" for s in found.filled.edition.lead), *(f"! {f.of(lang)}" for f in found.filled.faults.values())]
-    )
-    return deliver(parse_target(order.target), kept.title, ready, words, lang)
+    tried = round_of(program, store, datetime.now().astimezone())
+    for one in tried:
+        click.echo(f"{one.schedule}: {one.said.of(program.lang)}", err=not one.is_done)
+    return sum(not one.is_done for one in tried)
 
 
 def _titles(store: Store) -> dict[str, str]:

@@ -26,12 +26,13 @@ _NAMED = 5  # of the files that were not taken
 def load_files(program: Program, files: Sequence[Path], who: str | None, terms: Callable[[str], Terms], report: Path | None) -> None:
     """Load files; ends with NotAllError where something is left to do."""
     under = terms(user(who))
-    check_given(under.given)
     taken, rest = files[:MOST_FILES], files[MOST_FILES:]
     queued: list[Loaded] = []
     found: list[Loaded] = []
     try:
         with closing(store_of(program)) as store:
+            if under.given:
+                check_given(under.given, store.frames().tables)
             loader = Loader(store, program.topics, under)
             _take(loader, taken, queued)
             _read(program, loader, queued, found)

@@ -13,6 +13,7 @@ def stamp_words(data: bytes) -> str | None:
 
 
 def _readers() -> tuple[Reader, ...]:
-    from lib.exports import package, page, parquet, pdf, picture, plain, xlsx  # noqa: PLC0415 - each brings its own libraries
+    from lib.exports import hwpx, package, page, parquet, picture, plain, pptx, xlsx  # noqa: PLC0415 - each brings its own libraries
 
-    return (picture.stamp_in, xlsx.stamp_in, package.stamp_in, pdf.stamp_in, page.stamp_in, parquet.stamp_in, plain.stamp_in)
+    readers = (picture, parquet, plain, page, xlsx, pptx, hwpx, package)
+    return tuple(format_.stamp_in for format_ in readers)

@@ -1,0 +1,66 @@
+"""Delivering what is due by the schedules of the store: each due time once, again where it failed, at most five times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from lib.briefings.delivery import Ready, deliver, parse_target
+from lib.briefings.schedule import parse_rule
+from lib.cli.editions import Written, chosen, written
+from lib.cli.program import Program
+from lib.core.errors import KnownError
+from lib.core.text import Text
+
+if TYPE_CHECKING:
+    from lib.store.database import Store
+    from lib.store.deliveries import Schedule
+
+MOST_TRIES = 5  # for one due time
+CUT_OFF = timedelta(minutes=15)  # after which a try that is still under way is taken as cut off
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What came of one try."""
+
+    schedule: int
+    is_done: bool
+    said: Text
+
+
+def round_of(program: Program, store: Store, now: datetime) -> list[Tried]:
+    """One look at every schedule at the time `now` (with its zone); nothing for those that are not due or were delivered."""
+    from lib.store.deliveries import schedules  # noqa: PLC0415 - a database is opened only where it is asked for
+
+    return [tried for order in schedules(store) if (tried := _try(order, program, store, now))]
+
+
+def _try(order: Schedule, program: Program, store: Store, now: datetime) -> Tried | None:
+    from lib.store.briefings import find  # noqa: PLC0415
+    from lib.store.deliveries import DELIVERED, FAILED, begin, finish, last_due  # noqa: PLC0415
+
+    due = parse_rule(order.rule).last_before(now).astimezone(UTC)
+    last = last_due(store, order.number)
+    if due < order.made_at or (last and last.due == due and (last.state == DELIVERED or last.tries >= MOST_TRIES)):
+        return None
+    begun = begin(store, order.number, order.briefing, due, order.target, now - CUT_OFF)
+    if begun is None:
+        return None
+    try:
+        kept = find(store, order.briefing)
+        said, state = _sent(order, kept.title, written(kept, store, program)), DELIVERED
+    except KnownError as error:
+        said, state = error.message, FAILED
+    finish(store, begun.number, state, said.of(program.lang))
+    return Tried(order.number, state == DELIVERED, said)
+
+
+def _sent(order: Schedule, title: str, found: Written) -> Text:
+    made = [chosen(found, form) for form in order.formats]
+    ready = [Ready(f.name, f.mime, f.make()) for f in made]
+    lang = found.briefing.lang
+    faults = (f"! {fault.of(lang)}" for fault in found.filled.faults.values())
+    words = "\n".join([title, "", *(f"□ {sentence}" for sentence in found.filled.edition.lead), *faults])
+    return deliver(parse_target(order.target), title, ready, words, lang)
