@@ -4,6 +4,8 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# The shipped font as print needs it, made once; without this the first PDF or SVG waits for it.
+FONTS := $(BIN)/python -c 'from lib.exports.fonts import ttf_folder; ttf_folder()'
 
 .PHONY: run setup test check bench chaos format generate lock setup-dev browser database clean
 .DEFAULT_GOAL := run
@@ -21,12 +23,14 @@ $(BIN)/python:
 
 $(VENV)/.run: requirements.lock | $(BIN)/python
 	@$(PIP) install -r requirements.lock
+	@$(FONTS)
 	@touch $@
 
 setup-dev: $(VENV)/.dev
 
 $(VENV)/.dev: requirements-dev.lock | $(BIN)/python
 	@$(PIP) install -r requirements-dev.lock
+	@$(FONTS)
 	@touch $@ $(VENV)/.run
 
 # Without the right to install, the one command to give is said and the browser tests skip; CI needs them all.

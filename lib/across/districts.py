@@ -29,7 +29,8 @@ from lib.core import kinds
 from lib.core.answer import where_asked
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
-from lib.core.measure import Total
+from lib.core.made import Made
+from lib.core.measure import Ratio, Total
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import names
 from lib.core.query import Query, unit_title
@@ -128,7 +129,7 @@ def _columns(made: Chosen, read: Reading, frames: Frames) -> tuple[TableColumn, 
         *((TableColumn("rank", Text("순위", "rank"), kinds.INTEGER),) if ranked else ()),
         TableColumn("district_id", Text("구", "district"), words={d: known.district(d) for d in made.rows["district_id"]}),
         TableColumn(YEAR_OF, Text("연도", "year"), kinds.YEAR),
-        TableColumn("value", read.title, read.kind, read.unit),
+        TableColumn("value", read.title, read.kind, read.unit, made=_made_of(made)),
         *_part_columns(made), *lived,
         TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
         *((TableColumn("why", Text("값이 없는 까닭", "why no value"), words=reasons),) if reasons else ()),
@@ -142,7 +143,17 @@ def _part_columns(made: Chosen) -> tuple[TableColumn, ...]:
     if not isinstance(form, Total):
         sums = [("of", form.of), ("over", form.over)]
     parts = [(name, sum_.title, part_kind(sum_, comparable)) for name, sum_ in sums]
-    return tuple(TableColumn(name, title, kind, made.unit if kind is kinds.WON else "") for name, title, kind in parts)
+    totals = {name: Total(sum_) for name, sum_ in sums}
+    return tuple(TableColumn(name, title, kind, made.unit if kind is kinds.WON else "", made=(totals[name],)) for name, title, kind in parts)
+
+
+def _made_of(made: Chosen) -> tuple[Made, ...]:
+    """From the columns beside it, else from what is printed."""
+    comparable, form = made.figures.comparable, made.figures.definition.form
+    if comparable.per:
+        per = f"[of] / [residents] * {comparable.per}"
+        return (per if comparable.per > 1 else f"ROUND({per}, 0)",)
+    return (form,) if isinstance(form, Total) else (f"[of] {'/' if isinstance(form, Ratio) else '-'} [over]", form)
 
 
 DISTRICT_MAP = PanelSpec(

@@ -12,6 +12,7 @@ from lib.charts.spec import Share, Stack
 from lib.core import derived, kinds
 from lib.core.answer import Row, evidence_by_mark, marked, short_date, whose, written
 from lib.core.frames import Frames
+from lib.core.made import Within
 from lib.core.measure import compute
 from lib.core.panel import Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
@@ -98,8 +99,8 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
         TableColumn("measure", FUNDING.column("measure").title, words=MEASURES),
         TableColumn("level", FUNDING.column("level").title, words=LEVEL_WORDS),
         FUND_COLUMN,
-        TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit),
-        TableColumn("share", Text("비율", "share"), kinds.RATIO),
+        TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit, made=(AMOUNT.form,)),
+        TableColumn("share", Text("비율", "share"), kinds.RATIO, made=(Within("value", BY, is_part=True),)),
         shared.ITEM,
         shared.AS_OF,
     )

@@ -14,7 +14,7 @@ from lib.core.answer import Row, file_lines, formula, marked, value_of, whose, w
 from lib.core.dataset import BASIS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.measure import Definition, Ratio, Sum, compute
+from lib.core.measure import Definition, Ratio, Sum, Total, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
@@ -22,9 +22,9 @@ from lib.core.select import select
 from lib.core.text import Text, join
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.measures import BOTH, EXECUTED, SPENT_BY_YEAR_END
+from lib.topics.budget.measures import BOTH, BUDGETED, EXECUTED, SPENT_BY_YEAR_END
 from lib.topics.budget.pace import PACE_COLUMNS, with_pace
-from lib.topics.budget.panels_amounts import LEFT_IS, REST
+from lib.topics.budget.panels_amounts import LEFT, LEFT_IS, REST, REST_MADE
 
 NAME = "project-money"
 LACKING = Text("예산과 집행액", "budget or executed amount")
@@ -143,12 +143,12 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
         TableColumn("level", BUDGET_EXECUTION.column("level").title, words=LEVEL_WORDS),
         shared.ITEM,
         TableColumn("basis", BUDGET_EXECUTION.column("basis").title, words=BASIS_WORDS),
-        TableColumn("budget_won", Text("예산", "budget"), kinds.WON, query.unit),
-        TableColumn("executed_won", EXECUTED.title, kinds.WON, query.unit),
-        TableColumn("rest_won", REST, kinds.WON, query.unit),
-        TableColumn("left_won", Text("남는 금액", "left"), kinds.WON, query.unit),
+        TableColumn("budget_won", Text("예산", "budget"), kinds.WON, query.unit, made=(Total(BUDGETED), Total(Sum(BUDGETED.title, ("budget_won",))))),
+        TableColumn("executed_won", EXECUTED.title, kinds.WON, query.unit, made=(Total(EXECUTED),)),
+        TableColumn("rest_won", REST, kinds.WON, query.unit, made=REST_MADE),
+        TableColumn("left_won", Text("남는 금액", "left"), kinds.WON, query.unit, made=(LEFT,)),
         TableColumn("left_is", Text("남는 금액의 뜻", "left is"), words=LEFT_IS),
-        TableColumn("value", Text("집행률", "rate"), kinds.RATIO),
+        TableColumn("value", Text("집행률", "rate"), kinds.RATIO, made=("[executed_won] / [budget_won]",)),
         shared.AS_OF,
         *PACE_COLUMNS,
     )

@@ -36,6 +36,7 @@ class Picture:
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     link: str = ""
+    comment: str = ""
 
 
 def sheet_words(picture: Picture, lang: Lang, rows: int) -> Json:
@@ -49,6 +50,8 @@ def sheet_words(picture: Picture, lang: Lang, rows: int) -> Json:
         "conditions": _conditions(picture, lang),
         "product": picture.product or PRODUCT.of(lang),
         "link": picture.link,
+        "comment": picture.comment,
+        "moreNotes": Text("그 밖의 주의 {n}건은 화면과 엑셀에", "{n} more notices on the screen and in the Excel file").of(lang),
         "header": picture.header if rows else (),
         "rows": shown,
         "right": [_is_numbers([row[i] for row in picture.rows]) for i in range(len(picture.header))],

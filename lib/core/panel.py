@@ -26,10 +26,7 @@ MARK = "mark"  # column of a panel's table that ties a row to its evidence and i
 
 @dataclass(frozen=True)
 class TableColumn:
-    """One column of a panel's table; `words` reads stored words in both languages.
-
-    `made` says how its figures are made of others, for files that compute: the first way that gives a row's figure is the row's.
-    """
+    """One column of a panel's table; `words` reads stored words in both languages, `made` says how files compute its figures again."""
 
     name: str
     title: Text

@@ -10,11 +10,12 @@ from lib.core.edition import Edition
 from lib.core.files import File
 from lib.core.frames import Frames
 from lib.core.names_of_files import edition_name
-from lib.exports import comma, xlsx
+from lib.exports import comma, hwpx, package, page, parquet, pdf, picture, plain, pptx, xlsx
 from lib.exports.booklet import Booklet, booklet_of
 from lib.exports.writer import SHAPES, Writer
 
-WRITERS: Mapping[str, Writer] = {w.format: w for w in (xlsx.WRITER, comma.WRITER)}
+_MODULES = (pptx, hwpx, pdf, xlsx, picture, page, comma, plain, parquet, package)
+WRITERS: Mapping[str, Writer] = {w.format: w for w in (*(m.WRITER for m in _MODULES), picture.SVG_WRITER, picture.ZIP_WRITER)}
 
 
 def files(edition: Edition, frames: Frames, datasets: Mapping[str, Dataset]) -> tuple[File, ...]:

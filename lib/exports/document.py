@@ -13,12 +13,14 @@ from lib.core.cells import Cell, cells_of, plain_heading, text_cell
 from lib.core.conditions import conditions, line
 from lib.core.dataset import Dataset
 from lib.core.edition import Piece
-from lib.core.evidence import Evidence, Place, RowRef, place_words, places
+from lib.core.evidence import Evidence, Place, place_words
 from lib.core.frames import Frames
 from lib.core.names_of_files import PRODUCT
-from lib.core.panel import MARK, Panel, PanelSpec, Table
+from lib.core.panel import Panel, PanelSpec, Table
 from lib.core.query import Query
 from lib.core.text import Lang, Text
+from lib.exports.checked import UNCHECKED, Checked, checked
+from lib.exports.workings import Line, lines_of, printed_behind
 
 NO_DATA = Text("자료 없음", "No data")
 SHEETS = {
@@ -83,7 +85,8 @@ class Foot:
 class Document:
     """What a file says of one panel. `facts` are label and value of everything that the figures depend on, the finding first.
 
-    `chart` is what the panel draws, None where it is a table; `table` its figures with their columns, for writers that compute.
+    `chart` is what the panel draws, None where it is a table; `table` its figures with their columns, for writers that compute, and
+    `lines` what they need of each row of `evidence`. `checked` is what the audit says of the printed totals behind the figures.
     """
 
     lang: Lang
@@ -98,6 +101,8 @@ class Document:
     chart: Chart | None
     table: Table
     comment: str = ""
+    lines: tuple[Line, ...] = ()
+    checked: Checked = UNCHECKED
 
     def word(self, text: Text) -> str:
         """A phrase in the document's language."""
@@ -117,20 +122,23 @@ def document_of(piece: Piece, frames: Frames, datasets: Mapping[str, Dataset], l
     """The panel with everything that its figures depend on. Raises AskedError for a query that the panel does not know."""
     panel, spec, query = piece.panel, piece.spec, piece.query
     spec.checked(query)
-    printed = _behind(panel, datasets, frames)
+    printed = printed_behind(panel, datasets, frames)
+    shown = printed[:MOST]
     return Document(
         lang,
         made,
         (*_facts(panel, spec, query, frames, lang, made), *_cut_short(len(printed), lang)),
         _sources(panel, [p for _, p in printed], frames),
         _grid(panel.table, lang),
-        _evidence(printed[:MOST], lang),
+        _evidence(shown, lang),
         _grid(panel.rivals, lang) if panel.rivals else None,
         _foot(piece, frames, lang),
         spec.name,
         panel.figure if isinstance(panel.figure, Chart) else None,
         panel.table,
         piece.comment,
+        lines_of([(e, p, _printed(p.printed)[1]) for e, p in shown], panel.table, datasets, frames),
+        checked(dict.fromkeys(ref for e in panel.evidence.values() for ref in e.rows), frames, lang),
     )
 
 
@@ -152,28 +160,12 @@ def _foot(piece: Piece, frames: Frames, lang: Lang) -> Foot:
     )
 
 
-def _behind(panel: Panel, datasets: Mapping[str, Dataset], frames: Frames) -> list[tuple[Evidence, Place]]:
-    """Every printed value behind every mark, of each mark the newest source first. All rows are looked up at once."""
-    refs = tuple(dict.fromkeys(ref for e in panel.evidence.values() for ref in e.rows))
-    by_row: dict[RowRef, list[Place]] = {}
-    for place in places(Evidence("", NO_DATA, NO_DATA, NO_DATA, refs), datasets, frames):
-        by_row.setdefault(place.ref, []).append(place)
-    found = [(e, [p for ref in e.rows for p in by_row[ref]]) for e in _in_order(panel)]
-    return [(e, p) for e, printed in found for p in sorted(printed, key=lambda p: p.as_of or date.min, reverse=True)]
-
-
 def _cut_short(count: int, lang: Lang) -> tuple[tuple[str, str], ...]:
     """Says so where the evidence is too long for a sheet."""
     if count <= MOST:
         return ()
     words = Text(f"적힌 값 {count:,}건 가운데 앞의 {MOST:,}건만 실음", f"the first {MOST:,} of {count:,} printed values")
     return ((SHEETS["evidence"].of(lang), words.of(lang)),)
-
-
-def _in_order(panel: Panel) -> list[Evidence]:
-    """Evidence as the rows of the table stand, what belongs to no row behind."""
-    rows = panel.table.frame[MARK].to_list() if MARK in panel.table.frame.columns else []
-    return [panel.evidence[m] for m in dict.fromkeys((*rows, *panel.evidence)) if m in panel.evidence]
 
 
 def _facts(panel: Panel, spec: PanelSpec, query: Query, frames: Frames, lang: Lang, made: date) -> tuple[tuple[str, str], ...]:

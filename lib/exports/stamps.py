@@ -13,7 +13,7 @@ def stamp_words(data: bytes) -> str | None:
 
 
 def _readers() -> tuple[Reader, ...]:
-    from lib.exports import hwpx, package, page, parquet, picture, plain, pptx, xlsx  # noqa: PLC0415 - each brings its own libraries
+    from lib.exports import hwpx, package, page, parquet, pdf, picture, plain, pptx, xlsx  # noqa: PLC0415 - each brings its own libraries
 
-    readers = (picture, parquet, plain, page, xlsx, pptx, hwpx, package)
+    readers = (picture, parquet, plain, page, pdf, xlsx, pptx, hwpx, package)
     return tuple(format_.stamp_in for format_ in readers)

@@ -1,166 +1,144 @@
-"""XLSX: the conditions first, then the figures, the printed values behind them, and what other sources state."""
+"""XLSX: the conditions first, then the figures as formulas over what is printed, charts, the printed values, and other sources."""
 
 from __future__ import annotations
 
 import io
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from lib.core.cells import Cell
+from lib.core.cells import Cell, text_cell
 from lib.core.names_of_files import PRODUCT
+from lib.core.stamp import to_words
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
-from lib.exports.document import NO_DATA, SHEETS, Document, Grid
-from lib.exports.writer import Writer, single
+from lib.exports.document import NO_DATA, SHEETS, Document
+from lib.exports.sheets.charts import Drawn, Values, rows_of
+from lib.exports.sheets.conditions import write_conditions
+from lib.exports.sheets.evidence import Printed, write_evidence
+from lib.exports.sheets.grids import on_paper, write_cell, write_grid
+from lib.exports.sheets.kept import SHEET, keep, stamp_in
+from lib.exports.sheets.live import live
+from lib.exports.sheets.names import sheet_names
+from lib.exports.sheets.styles import FONT, Styles, number_format, plain_words
+from lib.exports.writer import Writer
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 FORMAT = "xlsx"
 TITLE = Text("엑셀(XLSX)", "Excel (XLSX)")
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FONT = "맑은 고딕"  # every Korean Windows has it
-_NARROWEST, _WIDEST = 8, 60  # width of a column in digits
-_CONDITION_WIDTHS = (16, 84, 34, 14, 40)
-_DAYS = {"ko": 'yyyy". "m". "d"."', "en": "yyyy-mm-dd"}
-_SHOWN = re.compile(r"([+△]?)([\d,]+)(?:\.(\d+))?(.*)", re.DOTALL)
-_SOURCE = Text("출처", "Source")
+CHARTS = Text("그림", "Charts")
+VALUES = Text("그림 값", "Chart values")
+_PIECE = Text("시트", "Sheet")
 
 
 def write(booklet: Booklet, shape: str = "") -> bytes:
-    """The only document as a workbook. The same document gives the same bytes."""
-    document = booklet.documents[0]
+    """One panel or a composed booklet as a workbook. The same booklet gives the same bytes."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - needed when a file is asked for, not at the start
 
     out = io.BytesIO()
     look = {"font_name": FONT, "font_size": 10, "valign": "top"}
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "default_format_properties": look})
-    made = datetime(document.made.year, document.made.month, document.made.day)  # noqa: DTZ001 - the format has no time zone
-    book.set_properties({"title": document.title, "author": document.word(PRODUCT), "created": made})
-    styles = _Styles(book, document)
-    _conditions(book.add_worksheet(document.word(SHEETS["conditions"])), document, styles)
-    _grid(book.add_worksheet(document.word(SHEETS["figures"])), document.figures, styles)
-    _grid(book.add_worksheet(document.word(SHEETS["evidence"])), document.evidence, styles)
-    if document.rivals:
-        _grid(book.add_worksheet(document.word(SHEETS["rivals"])), document.rivals, styles)
+    made = datetime(booklet.made.year, booklet.made.month, booklet.made.day)  # noqa: DTZ001 - the format has no time zone
+    book.set_properties({"title": plain_words(booklet.title), "author": booklet.word(PRODUCT), "created": made})
+    _Book(book, booklet).write()
+    keep(book, to_words(booklet.stamp))
     book.close()
     return out.getvalue()
 
 
-class _Styles:
-    """The looks of cells; each number format is made once."""
+class _Book:
+    """One workbook while it is written."""
 
-    def __init__(self, book: Workbook, document: Document) -> None:
-        self._book = book
-        self._numbers: dict[str, Format] = {}
-        self.head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#EEF1F5", "bottom": 1})
-        self.label = book.add_format({"bold": True})
-        self.title = book.add_format({"bold": True, "font_size": 13, "text_wrap": True})
-        self.wrapped = book.add_format({"text_wrap": True})
-        self.plain = book.add_format()
-        self.day = book.add_format({"num_format": _DAYS[document.lang], "align": "left"})
-        self.no_data = document.word(NO_DATA)
-        self.document = document
+    def __init__(self, book: Workbook, booklet: Booklet) -> None:
+        self._book, self._booklet = book, booklet
+        self._styles = Styles(book, booklet.lang)
+        own = [booklet.word(t) for t in (*SHEETS.values(), CHARTS, VALUES)]
+        titles = [d.title for d in booklet.documents]
+        self._names = [booklet.word(SHEETS["figures"])] if booklet.is_single else list(sheet_names(titles, [*own, SHEET]))
 
-    def number(self, cell: Cell) -> Format:
-        """The look under which the number reads as on the page."""
-        code = number_format(cell)
-        if code not in self._numbers:
-            self._numbers[code] = self._book.add_format({"num_format": code})
-        return self._numbers[code]
+    def write(self) -> None:
+        """All sheets in order."""
+        booklet = self._booklet
+        write_conditions(self._sheet(SHEETS["conditions"], booklet.title), booklet, self._names, self._styles)
+        printed = Printed(booklet.word(SHEETS["evidence"]), booklet.documents, is_single=booklet.is_single)
+        found = [live(d, spot) for d, spot in zip(booklet.documents, printed.spots, strict=True)]
+        sheets = [self._named(n, d.title) for n, d in zip(self._names, booklet.documents, strict=True)]
+        for sheet, document, formulas in zip(sheets, booklet.documents, found, strict=True):
+            write_grid(sheet, document.figures, self._styles, booklet.word(NO_DATA), formulas.formulas)
+        self._charts(sheets)
+        write_evidence(self._sheet(SHEETS["evidence"], booklet.title), printed, found, self._names, self._styles)
+        self._rivals()
 
+    def _sheet(self, name: Text, title: str) -> Worksheet:
+        return self._named(self._booklet.word(name), title)
 
-def number_format(cell: Cell) -> str:
-    """The spreadsheet's format that shows the cell as its words do: `△1,234.5`, `34.0%`, `+3`, `2023`."""
-    match = _SHOWN.fullmatch(cell.words)
-    if not match:
-        return "General"
-    sign, whole, decimals, unit = match.groups()
-    code = "0" if len(whole) > 3 and "," not in whole else "#,##0"
-    code += "." + "0" * len(decimals) if decimals else ""
-    code += _unit(unit, cell)
-    negative = code if not sign and _below_zero(cell) else f'"△"{code}'  # what rounds to zero carries no sign
-    return f'"+"{code};{negative};{code}' if sign == "+" else f"{code};{negative}"
+    def _named(self, name: str, title: str) -> Worksheet:
+        sheet = self._book.add_worksheet(name)
+        on_paper(sheet, title, self._booklet.word(PRODUCT))
+        return sheet
 
+    def _charts(self, sheets: Sequence[Worksheet]) -> None:
+        """One panel: its chart on a sheet of its own, its values under it. Several: each beside its figures, all values on one sheet."""
+        if not any(d.chart for d in self._booklet.documents):
+            return
+        if self._booklet.is_single:
+            self._single(self._booklet.documents[0])
+            return
+        name = self._booklet.word(VALUES)
+        place = self._sheet(VALUES, self._booklet.title)
+        values = Values(self._book, place, name, self._styles)
+        for sheet, own, document in zip(sheets, self._names, self._booklet.documents, strict=True):
+            if drawn := values.drawn(document, own):
+                column = len(document.figures.headings) + 1
+                sheet.insert_chart(1, column, drawn.chart, {"object_position": 3})
+                self._below(sheet, drawn, 1 + rows_of(drawn.height), column)
 
-def _below_zero(cell: Cell) -> bool:
-    return isinstance(cell.value, int | float) and cell.value < 0
+    def _single(self, document: Document) -> None:
+        """The chart on top, its sentences and its values under it."""
+        name = self._booklet.word(CHARTS)
+        sheet = self._sheet(CHARTS, document.title)
+        drawn = Values(self._book, sheet, name, self._styles, are_under=True).drawn(document, self._names[0])
+        if drawn is None:
+            sheet.write_string(0, 0, document.word(Text("표로만 보이는 내용", "Shown as a table only")), self._styles.plain)
+            return
+        sheet.insert_chart(0, 0, drawn.chart, {"object_position": 3})
+        self._below(sheet, drawn, rows_of(drawn.height), 0)
 
+    def _below(self, sheet: Worksheet, drawn: Drawn, row: int, column: int) -> None:
+        for number, words in enumerate(drawn.below):
+            sheet.write_string(row + number, column, words, self._styles.plain)
 
-def _unit(unit: str, cell: Cell) -> str:
-    """`%` of a share counts in hundreds by itself; every other unit is words."""
-    if cell.is_share and unit.startswith("%"):
-        return "%" + (f'"{unit[1:]}"' if unit[1:] else "")
-    return '"' + unit.replace('"', "") + '"' if unit else ""
-
-
-def _conditions(sheet: Worksheet, document: Document, styles: _Styles) -> None:
-    """Label and value of everything that the figures depend on, then each source with its id, date and places."""
-    for column, size in enumerate(_CONDITION_WIDTHS):
-        sheet.set_column(column, column, size)
-    for row, (label, words) in enumerate(document.facts):
-        sheet.write_string(row, 0, label, styles.label)
-        sheet.write_string(row, 1, words, styles.wrapped if row else styles.title)
-    for row, cells in enumerate(_source_rows(document), len(document.facts)):
-        for column, words in enumerate(cells):
-            sheet.write_string(row, column, words, styles.wrapped if column else styles.label)
-    _printed(sheet)
-
-
-def _source_rows(document: Document) -> Iterator[tuple[str, ...]]:
-    heads = Text("출처 수|제목|식별자|기준일|적힌 곳", "Sources|Title|Id|As of|Places").of(document.lang).split("|")
-    count = len(document.sources)
-    yield (heads[0], str(count), *((heads[2], heads[3], heads[4]) if count else ()))
-    for number, source in enumerate(document.sources, 1):
-        label = f"{document.word(_SOURCE)} {number}"
-        yield label, source.title, source.source_id, document.day(source.as_of), source.shown_places(document.lang)
-
-
-def _grid(sheet: Worksheet, grid: Grid, styles: _Styles) -> None:
-    """Headings that stay in sight, then the rows; 자료 없음 where there is none."""
-    headings = grid.headings or (styles.no_data,)
-    for column, heading in enumerate(headings):
-        sheet.write_string(0, column, heading, styles.head)
-        sheet.set_column(column, column, _width([heading, *(row[column].words for row in grid.rows)]))
-    for number, row in enumerate(grid.rows, 1):
-        for column, cell in enumerate(row):
-            _write(sheet, number, column, cell, styles)
-    if not grid.rows and grid.headings:
-        sheet.write_string(1, 0, styles.no_data, styles.plain)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(len(grid.rows), 1), len(headings) - 1)
-    sheet.repeat_rows(0)
-    _printed(sheet)
+    def _rivals(self) -> None:
+        """What other sources state, of each panel that has some: of several under a line with the panel's sheet."""
+        documents = [(n, d) for n, d in zip(self._names, self._booklet.documents, strict=True) if d.rivals]
+        if not documents:
+            return
+        sheet, styles = self._sheet(SHEETS["rivals"], self._booklet.title), self._styles
+        if self._booklet.is_single and documents[0][1].rivals:
+            write_grid(sheet, documents[0][1].rivals, styles, self._booklet.word(NO_DATA))
+            return
+        row = 0
+        for name, document in documents:
+            for cells in _rival_rows(name, document):
+                for column, cell in enumerate(cells):
+                    write_cell(sheet, row, column, cell, styles)
+                row += 1
+            row += 1
+        sheet.set_column(0, 0, 32)
+        sheet.set_column(1, 12, 18)
 
 
-def _write(sheet: Worksheet, row: int, column: int, cell: Cell, styles: _Styles) -> None:
-    if isinstance(cell.value, date):
-        sheet.write_datetime(row, column, cell.value, styles.day)
-    elif isinstance(cell.value, int | float):
-        sheet.write_number(row, column, cell.value, styles.number(cell))
-    elif cell.value is not None:
-        sheet.write_string(row, column, cell.value, styles.wrapped)
+def _rival_rows(name: str, document: Document) -> list[tuple[Cell, ...]]:
+    grid = document.rivals
+    if grid is None:
+        return []
+    return [(text_cell(name), *map(text_cell, grid.headings)), *((text_cell(""), *row) for row in grid.rows)]
 
 
-def _printed(sheet: Worksheet) -> None:
-    """On paper: A4 across, as wide as the page."""
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+WRITER = Writer(FORMAT, TITLE, MIME, write)
 
-
-def _width(words: Iterable[str]) -> int:
-    """Wide enough for the longest line, Korean letters two digits each, within bounds; what is longer wraps."""
-    return min(max(max(_letters(w) for w in set(words)) + 3, _NARROWEST), _WIDEST)
-
-
-def _letters(words: str) -> int:
-    return len(words) if words.isascii() else sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in words)
-
-
-WRITER = Writer(FORMAT, TITLE, MIME, write, fits=single)
+__all__ = ["FONT", "FORMAT", "WRITER", "number_format", "stamp_in", "write"]

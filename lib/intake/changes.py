@@ -163,7 +163,9 @@ def label(dataset: Dataset, row: Row, declared: Mapping[str, Dataset]) -> Text:
 
 
 def _figure_words(row: Row, figures: Dataset, dataset: Dataset) -> Text:
-    """`예산 집행 · 비율 · 2017 · 구정 기획`."""
+    """`예산 집행 · 집행액 비율 · 2017 · 구정 기획`: of two totals of the same rows the column tells which."""
     said = [(dataset.column(c), w) for c, words in parse(str(row["subject"])).items() for w in sorted(words)[:3] if c in dataset.names]
     shown = [c.word(w) for c, w in said if c.kind is not DATE and c.kind.name not in ("id", "name")]
-    return join([dataset.title, figures.column("figure").word(str(row["figure"])), *shown], " · ", " · ")
+    kind, columns = figures.column("figure").word(str(row["figure"])), str(row["column"]).split("+")
+    named = join([dataset.column(c).title for c in columns if c in dataset.names], " + ", " + ")
+    return join([dataset.title, join([named, kind], " ", " "), *shown], " · ", " · ")

@@ -1,4 +1,4 @@
-"""Printed totals and rates held against the rows that were read: rows that do not make what is printed carry a doubt that names it."""
+"""Rows that were read held against what is printed and against each other: those that cannot be so carry a doubt that says why."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lib.audit.conditions import Shelf
 from lib.audit.figures import Held, hold
+from lib.core.dataset import ROW, Dataset
 from lib.core.evidence import Verdict, place_words
 from lib.core.text import Text
+from lib.intake.relations import relations
 from lib.intake.result import Doubted
 from lib.intake.rows import Row
 
@@ -34,6 +36,14 @@ def disagreements(tables: Mapping[str, Sequence[Row]]) -> Iterator[Doubted]:
             why = _why(figure, held)
             for place, at in dict.fromkeys((places[id(r)], str(r["locator"])) for r in (*held.rows, *held.against)):
                 yield Doubted(dataset, place, at, why, number)
+
+
+def unlikely(tables: Mapping[str, Sequence[Row]], datasets: Mapping[str, Dataset]) -> Iterator[Doubted]:
+    """A doubt for each row in which a figure is above its limit, such as spending above its budget, whether or not a rate is printed."""
+    for name, rows in tables.items():
+        broken = relations(datasets[name], [{**row, ROW: n} for n, row in enumerate(rows)])
+        for (number, *_), why in broken.items():
+            yield Doubted(name, int(str(number)), str(rows[int(str(number))]["locator"]), why)
 
 
 def _held(figure: Row, rows: Shelf) -> Held | None:

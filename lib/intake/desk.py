@@ -13,14 +13,20 @@ from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 from threading import Event, Thread
 
+import polars as pl
+
+from lib.core.dataset import Dataset
 from lib.core.errors import AskedError, KnownError, StoreError
 from lib.core.text import Text
 from lib.core.topic import Topic
 from lib.documents import DocumentError, read_bytes
 from lib.documents.limits import LIMITS
 from lib.documents.wire import dumps
-from lib.intake.draft import draft_of, to_json
+from lib.intake.decisions import decided, decisions_in
+from lib.intake.draft import Draft, draft_of, to_json
+from lib.intake.governments import Governments
 from lib.intake.identity import Given
+from lib.intake.opened import SOURCE
 from lib.intake.reading import read_records
 from lib.store.database import Store
 from lib.store.reviews import (
@@ -89,13 +95,15 @@ def take_in(store: Store, name: str, data: bytes, given: Mapping[str, str], who:
     return Taken(queue(store, sha256, shown, given, who))
 
 
-def check_given(words: Mapping[str, str]) -> None:
-    """AskedError where what a person said of a document cannot be: a year or a day that is none."""
+def check_given(words: Mapping[str, str], reference: Mapping[str, pl.DataFrame]) -> None:
+    """AskedError where what a person said of a document cannot be: a year or a day that is none, a government that is not one."""
     try:
-        given_of(words)
+        given = given_of(words)
     except ValueError:
         raise AskedError(Text(f"연도는 2024처럼, 기준일은 2024-06-30처럼 적으십시오. 적은 값: {words.get('year', '')} {words.get('as_of', '')}",
                               f"Write the year as 2024 and the day as 2024-06-30; found: {words.get('year', '')} {words.get('as_of', '')}")) from None  # fmt: skip
+    if given.district:
+        Governments(reference).find(given.district)
 
 
 def given_of(words: Mapping[str, str]) -> Given:
@@ -165,7 +173,15 @@ def _read(store: Store, waiting: Review, topics: Sequence[Topic]) -> dict[str, o
         words = Text(f"{waiting.name}을(를) 읽는 중에 프로그램의 잘못이 있었습니다({type(error).__name__}). 파일은 보관했습니다. 관리자에게 알려 주십시오.",
                      f"The program failed while reading {waiting.name} ({type(error).__name__}). The file is kept. Please tell whoever runs it.")  # fmt: skip
         return {"state": REFUSED, "said": refusal(words)}
-    return {"state": OPEN, "said": "", "draft": to_json(draft), "decisions": {}}
+    return {"state": OPEN, "said": "", "draft": to_json(draft), "decisions": _still(waiting, draft, store.datasets)}
+
+
+def _still(before: Review, draft: Draft, datasets: Sequence[Dataset]) -> dict[str, object]:
+    """What a person had decided before the document was read again with other answers, as far as it is still asked or read."""
+    kept = {name: words for name, words in before.decisions.items() if name != SOURCE}
+    stale = decided(draft, decisions_in(kept), datasets).stale
+    is_same = before.draft is not None and before.draft["source"]["source_id"] == draft.source_id
+    return {n: words for n, words in before.decisions.items() if n not in stale and (n != SOURCE or is_same)}
 
 
 def _mark(before: str) -> str:

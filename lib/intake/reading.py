@@ -18,7 +18,7 @@ from lib.forms.contents import entries, is_list_of
 from lib.forms.labels import names, ordinals
 from lib.forms.prepare import laid_out
 from lib.intake.account import OPEN, PRINTED, RECORD, Ledger
-from lib.intake.checks import disagreements
+from lib.intake.checks import disagreements, unlikely
 from lib.intake.governments import Governments
 from lib.intake.held import without_rows
 from lib.intake.identity import Given, Identity, identify
@@ -164,7 +164,11 @@ class _Reader:
 
     def _printed(self, printed: Printed) -> None:
         named = replace(printed, subject=self._of_offices(printed.subject), against=printed.against and self._of_offices(printed.against))
-        made = printed_row(named, self.report.setting)
+        try:
+            made = printed_row(named, self.report.setting)
+        except UnreadableError as error:
+            self._ask(error.words, {"": printed.value}, (printed.value.mark,))
+            return
         identity = tuple(made[k] for k in PRINTED_FIGURES.key)
         if self.tables.setdefault("printed_figures", {}).setdefault(identity, made) is made:
             self.printed[identity] = printed.value
@@ -212,7 +216,7 @@ class _Reader:
         tables = {name: tuple(rows.values()) for name, rows in self.tables.items()}
         asks = (*identity.questions, *self._new_offices())
         return Reading(
-            self.report, self.report.setting, tables, (*asks, *self.questions), (*self._doubted(), *disagreements(tables)),
+            self.report, self.report.setting, tables, (*asks, *self.questions), (*self._doubted(), *disagreements(tables), *unlikely(tables, self.datasets)),
             self.ledger.closed(), identity.new_department, self.report.document.doubts, self.offices, asks,
         )  # fmt: skip
 

@@ -67,10 +67,10 @@ def save(store: Store, briefing_id: str, title: str, content: str, stamp: str, *
         last = newest[briefing_id].version if briefing_id in newest else 0
         if seen is not None and last != seen:
             other = newest[briefing_id]
-            raise StoreError(Text(f"그 사이 {other.who}이(가) 이 브리핑의 판 {last}을(를) 저장했습니다. 다시 열어 견준 뒤 저장하십시오. 지금 것은 초안으로 남아 있습니다.",
+            raise StoreError(Text(f"{other.who} 님이 그 사이 판 {last}번을 저장했습니다. 목록에서 다시 열어 견준 뒤 저장하십시오. 지금 것은 초안으로 남아 있습니다.",
                                   f"{other.who} has saved version {last} of this briefing meanwhile. Open it again and compare before you save; yours is kept as a draft."))  # fmt: skip
         if any(k.title == title and k.id != briefing_id and k.state == SAVED for k in newest.values()):
-            raise StoreError(Text(f"'{title}'라는 브리핑이 이미 있습니다. 다른 제목을 쓰거나 그 브리핑을 고치십시오.",
+            raise StoreError(Text(f"같은 제목의 브리핑이 이미 있습니다: {title}. 다른 제목을 쓰거나 그 브리핑을 고치십시오.",
                                   f"There is a briefing '{title}' already. Choose another title, or change that one."))  # fmt: skip
         connection.execute(delete(table).where(table.c.id == f"{briefing_id}~{whose}", table.c.version == 0))
         _write(connection, store, Kept(briefing_id, last + 1, title, content, stamp, SAVED, who, note, _now()))

@@ -1,10 +1,14 @@
-"""Two actions of every page: copy its link, and open it as a briefing. The reader's browser knows the whole address."""
+"""Two actions of every page: copy its link, and open it as a briefing. The reader's browser knows the whole address.
+
+It also keeps the name of the tray into which panels are collected, so that a draft is there again after the browser was closed.
+"""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from lib.core.text import Lang, Text
+from lib.ui.tray import COOKIE, whose
 
 _COPY = Text("링크 복사", "Copy link")
 _COPIED = Text("복사함", "Copied")
@@ -13,6 +17,7 @@ _BRIEFING = Text("브리핑 화면", "Briefing view")
 _HTML = '<div class="row"><button type="button" class="copy"></button><button type="button" class="briefing"></button></div>'
 _CSS = """
 .row { display: flex; gap: 16px; justify-content: flex-end; white-space: nowrap; }
+.row [hidden] { display: none; }
 button { all: unset; font: 500 13px/20px Pretendard, sans-serif; color: var(--st-primary-color); cursor: pointer; padding: 4px 2px; }
 button:hover { text-decoration: underline; } button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; border-radius: 3px; }
 """
@@ -29,19 +34,28 @@ document.addEventListener("click", (event) => {
 });
 // Streamlit's own words about an unknown page stand over the page's notice in the reader's language.
 function closeOwnDialog(tries = 20) {
-  const dialog = document.querySelector('[data-testid="stDialog"]:not(:has(.hn-section, .hn-picture))');
+  const dialog = document.querySelector('[data-testid="stDialog"]:not(:has(.hn-section, .hn-picture, .hn-format))');
   if (dialog) dialog.querySelector('button[aria-label="Close"]')?.click();
   else if (tries) setTimeout(() => closeOwnDialog(tries - 1), 100);
+}
+// Without HTTPS a browser has no clipboard of the page's own; what is selected may still be copied.
+async function copied(words) {
+  try { await navigator.clipboard.writeText(words); return true; } catch { /* the older way */ }
+  const place = Object.assign(document.createElement("textarea"), { value: words, style: "position: fixed; opacity: 0" });
+  document.body.append(place); place.select();
+  const done = document.execCommand("copy");
+  place.remove();
+  return done;
 }
 
 export default function ({ parentElement, data }) {
   const copy = parentElement.querySelector(".copy"), briefing = parentElement.querySelector(".briefing");
   if (data.lost) closeOwnDialog();
+  document.cookie = `${data.cookie}=${data.tray}; path=/; SameSite=Lax; max-age=31536000`;
+  copy.hidden = !data.link; briefing.hidden = !data.view;
   copy.textContent = data.copy; briefing.textContent = data.briefing;
   copy.onclick = async () => {
-    let words = data.copied;
-    try { await navigator.clipboard.writeText(location.href); } catch { words = data.failed; }
-    copy.textContent = words; setTimeout(() => { copy.textContent = data.copy; }, 2500);
+    copy.textContent = (await copied(location.href)) ? data.copied : data.failed; setTimeout(() => { copy.textContent = data.copy; }, 2500);
   };
   briefing.onclick = () => { const to = new URL(location.href); to.searchParams.set("view", "briefing"); location.assign(to); };
 }
@@ -49,7 +63,11 @@ export default function ({ parentElement, data }) {
 _component = st.components.v2.component("gujeong_page_actions", html=_HTML, css=_CSS, js=_JS)
 
 
-def page_actions(lang: Lang, *, lost: bool) -> None:
-    """Draw both, at the right of the filter bar. `lost` says that the link named a page that does not exist."""
+def page_actions(lang: Lang, *, lost: bool = False, link: bool = True, view: bool = True) -> None:
+    """Draw both, at the right of the filter bar. `lost` says that the link named a page that does not exist.
+
+    `link` and `view` leave one out: the link of what only this browser has, the view of a page to work on.
+    """
     words = {"copy": _COPY, "copied": _COPIED, "failed": _FAILED, "briefing": _BRIEFING}
-    _component(key="page_actions", data={**{name: text.of(lang) for name, text in words.items()}, "lost": lost}, width="content")
+    data = {name: text.of(lang) for name, text in words.items()} | {"lost": lost, "link": link, "view": view}
+    _component(key="page_actions", data={**data, "cookie": COOKIE, "tray": whose()}, width="content")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from lib.core.frames import Frames
+from lib.core.panel import PanelSpec
 from lib.core.places import names
 from lib.core.query import UNITS_EN, AsOf, Query
-from lib.core.text import Lang
+from lib.core.text import Text
 from lib.ui import choices, program
 from lib.ui.address import LANGUAGES
 from lib.ui.anchors import to_panel
@@ -24,7 +24,7 @@ def link_to(name: str, query: Query, asked: Asked) -> str:
     home = asked.homes.get(name)
     if home is None:
         return ""
-    words = urlencode([*_words(name, query, asked.data, asked.lang), *to_panel(name).items()])
+    words = urlencode([*_words(name, query, asked), *to_panel(name).items()])
     return f"{base()}/{home.url_path}?{words}"
 
 
@@ -35,8 +35,9 @@ def base() -> str:
     return f"{place.scheme}://{place.netloc}" + (f"/{path}" if path else "") if place.netloc else ""
 
 
-def _words(name: str, query: Query, frames: Frames, lang: Lang) -> Iterator[tuple[str, str]]:
+def _words(name: str, query: Query, asked: Asked) -> Iterator[tuple[str, str]]:
     """Filters by their names in a link; those that a control opens with by itself are written too, lest another default come."""
+    frames, lang = asked.data, asked.lang
     known = names(frames)
     yield from _several("district", [known.district(d).of(lang) for d in query.districts or query.focus])
     yield from _several("department", [choices.department(frames, d).of(lang) for d in query.departments])
@@ -44,7 +45,7 @@ def _words(name: str, query: Query, frames: Frames, lang: Lang) -> Iterator[tupl
     yield from _several("year", [str(y) for y in query.years])
     if query.as_of != AsOf():
         yield "as_of", query.as_of.title.of(lang)
-    yield from _of_panel(name, query, frames, lang)
+    yield from _of_panel(name, query, asked)
     yield UNIT, query.unit if lang == "ko" else UNITS_EN[query.unit]
     if lang == "en":
         yield "lang", LANGUAGES["en"]
@@ -57,17 +58,26 @@ def _several(key: str, words: list[str]) -> Iterator[tuple[str, str]]:
     yield from ((key, word) for word in words) if words else [(key, "")]
 
 
-def _of_panel(name: str, query: Query, frames: Frames, lang: Lang) -> Iterator[tuple[str, str]]:
-    """The definition, for the page and for a panel that asks for its own, and the panel's options."""
-    spec = program.PANELS[name]
+def _of_panel(name: str, query: Query, asked: Asked) -> Iterator[tuple[str, str]]:
+    """The definition, as the page's filter or as the panel's own, and the panel's options."""
+    spec, lang = program.PANELS[name], asked.lang
+    page = [program.PANELS[n] for n, home in asked.homes.items() if home.url_path == asked.homes[name].url_path]
     if spec.measure and query.definition:
-        words = spec.measure.definition(query.definition).title.of(lang)
-        yield "definition", words
-        yield f"{name}.definition", words
+        of_page = _definitions(page)
+        own = spec.measure.definition(query.definition).title
+        key = "definition" if query.definition in of_page else f"{name}.definition"
+        yield key, of_page.get(query.definition, own).of(lang)
     for option in spec.options:
         value = query.option(option.name)
-        found = option.choices(query, frames)
-        if value:
-            words = found[value].of(lang) if value in found else value
-            yield option.name, words
+        found = option.choices(query, asked.data)
+        words = found[value].of(lang) if value in found else value
+        if words and all(option.name in {o.name for o in other.options} for other in page):
+            yield option.name, words  # the page may ask it for all its panels
+        if words:
             yield f"{name}.{option.name}", words
+
+
+def _definitions(page: Sequence[PanelSpec]) -> Mapping[str, Text]:
+    """What the definition filter of a page lets choose from: its first measure that has a choice. A panel's may have other titles."""
+    measures = (spec.measure for spec in page)
+    return next(({d.name: d.title for d in m.definitions} for m in measures if m and len(m.definitions) > 1), {})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import logging
-import re
 from contextlib import nullcontext
 from datetime import date
 
@@ -35,7 +34,7 @@ from lib.ui.taking import TITLE as FILES
 from lib.ui.taking import show_files
 from lib.ui.tray import TITLE as COLLECT
 from lib.ui.tray import collect
-from lib.ui.words import plain
+from lib.ui.words import plain, unbroken
 
 _ELSEWHERE = Text("자료가 있는 다른 곳", "Where there are data")
 _LABELS = Text("정의|기준일|수치|출처", "Definition|As of|Figures|Sources")
@@ -129,25 +128,20 @@ def _words(found: Nearest, lang: Lang, *, titled: bool) -> None:
     """Title and unit; where something was widened, what; where the asked place has nothing, that comes first."""
     parts = []
     if found.empty is not None:
-        parts.append(f'<h2 class="hn-title">{_kept(found.empty.title.of(lang))}</h2>{_note_lines(found.empty, lang)}')
+        parts.append(f'<h2 class="hn-title">{unbroken(found.empty.title.of(lang))}</h2>{note_lines(found.empty, lang)}')
         parts.append(f'<div class="hn-chip near">{html.escape(_ELSEWHERE.of(lang))}</div>')
     if titled:
-        parts.append(f'<h2 class="hn-title">{_kept(found.panel.title.of(lang))}</h2>')
+        parts.append(f'<h2 class="hn-title">{unbroken(found.panel.title.of(lang))}</h2>')
     if found.said.ko:
         parts.append(f'<div class="hn-chip older">{html.escape(found.said.of(lang))}</div>')
     wide = f" · {found.wide.of(lang)}" if found.wide.ko and not found.said.ko else ""
     parts.append(f'<div class="hn-what">{html.escape(found.panel.what.of(lang) + wide)}</div>')
     if found.panel.is_empty:
-        parts.append(_note_lines(found.panel, lang) or f'<div class="hn-note">{_WIDEN.of(lang)}</div>')
+        parts.append(note_lines(found.panel, lang) or f'<div class="hn-note">{_WIDEN.of(lang)}</div>')
     st.html("".join(parts))
 
 
-def _kept(words: str) -> str:
-    """The words as HTML, a date never broken over two lines."""
-    return re.sub(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)", r"\1&nbsp;\2&nbsp;\3", html.escape(words))
-
-
-def _note_lines(panel: Panel, lang: Lang) -> str:
+def note_lines(panel: Panel, lang: Lang) -> str:
     """The notes; more than a few are folded, so that they do not bury the figure."""
     lines = [f'<div class="hn-note">{html.escape(n.of(lang))}</div>' for n in panel.notes]
     if len(lines) <= _NOTES + 1:
@@ -174,7 +168,7 @@ def _caption(panel: Panel, asked: Asked) -> None:
     caption, lang = panel.caption, asked.lang
     parts = (caption.definition.of(lang), caption.as_of.of(lang), f"{caption.n:,}", sources_line(caption.sources, asked))
     words = " · ".join(f"{label} {part}" for label, part in zip(_LABELS.of(lang).split("|"), parts, strict=True) if part)
-    st.html(f'<div class="hn-cap">{html.escape(words)}</div>{_note_lines(panel, lang)}')
+    st.html(f'<div class="hn-cap">{html.escape(words)}</div>{note_lines(panel, lang)}')
 
 
 def sources_line(ids: tuple[str, ...], asked: Asked) -> str:

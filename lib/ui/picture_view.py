@@ -86,6 +86,6 @@ def _component() -> ComponentRenderer:
         "hannun_picture",
         html=_HTML,
         css=front("picture.css"),
-        js=front("plotly.js", "png.js", "sheet.js", "picture.js"),
+        js=front("plotly.js", "png.js", "lines.js", "sheet.js", "picture.js"),
         isolate_styles=False,
     )

@@ -62,7 +62,7 @@ def _say_unknown_page(pages: Mapping[str, Page], lang: Lang) -> bool:
     path = unquote(urlsplit(str(st.context.url or "")).path).strip("/").removeprefix(base).strip("/")
     if not path or path in (*pages, HOME):
         return False
-    st.html('<style>[data-testid="stDialog"]:not(:has(.hn-section, .hn-picture)) { display: none; }</style>')
+    st.html('<style>[data-testid="stDialog"]:not(:has(.hn-section, .hn-picture, .hn-format)) { display: none; }</style>')
     st.warning(Text(f"'{plain(path)}'라는 화면이 없어 첫 화면을 보여 줍니다. 왼쪽 목록에서 화면을 고르십시오.",
                     f"There is no page '{plain(path)}'; this is the first one. Choose a page on the left.").of(lang))  # fmt: skip
     return True

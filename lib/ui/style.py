@@ -8,9 +8,8 @@ from pathlib import Path
 from lib.charts.look import TOKENS
 
 _FOLDER = Path(__file__).parent / "front"
-_NAMES = ("page.css", "original.css", "work.css", "briefing.css")
-_RULES, _ORIGINAL, _WORK, _BRIEFING = ((_FOLDER / name).read_text("utf-8") for name in _NAMES)
-
+_NAMES = ("page.css", "original.css", "work.css", "briefing_page.css", "briefing.css")
+*_EVERYWHERE, _BRIEFING = ((_FOLDER / name).read_text("utf-8") for name in _NAMES)
 
 # A page without filters has no bar that stays in view: what comes first there scrolls like all else.
 NOT_STICKY = '<style>[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] > * { position: static !important; }</style>'
@@ -20,7 +19,7 @@ def style(scheme: str, *, briefing: bool = False) -> str:
     """The style block for light or dark, with the colour tokens in it; a briefing has its own larger page without controls."""
     tokens = TOKENS["dark" if scheme == "dark" else "light"]
     root, paper = (_variables(t) for t in (tokens, TOKENS["light"]))
-    return f"<style>:root{{{root}}}{_RULES}{_ORIGINAL}{_WORK}{_BRIEFING if briefing else ''}@media print{{:root{{{paper}}}}}</style>"
+    return f"<style>:root{{{root}}}{''.join(_EVERYWHERE)}{_BRIEFING if briefing else ''}@media print{{:root{{{paper}}}}}</style>"
 
 
 def _variables(tokens: Mapping[str, str]) -> str:

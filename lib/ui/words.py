@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 _ADDRESS = re.compile(r"(://?|www|@)")
+_DAY = re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)")
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 
 
 def plain(words: str) -> str:
     """The words with every Markdown sign escaped, and addresses parted unseen: a bare address would become a link."""
     return _MARKS.sub(r"\\\1", _ADDRESS.sub("\\1\u200b", words))
+
+
+def unbroken(words: str) -> str:
+    """The words as HTML, a date never broken over two lines."""
+    return _DAY.sub(r"\1&nbsp;\2&nbsp;\3", html.escape(words))

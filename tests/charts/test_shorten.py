@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from lib.charts.draw import drawn
-from lib.charts.shorten import MOST, MOST_LINES, shortened
-from lib.charts.spec import Axis, Bar, Compare, Point, Series, Trend
+from lib.charts.shorten import MOST, MOST_LINES, shortened, things_of
+from lib.charts.spec import Axis, Bar, Cell, Compare, Grid, Point, Series, Trend
 from lib.core.text import Text, same
 
 AXIS = Axis(Text("집행률", "rate"))
@@ -66,3 +66,25 @@ def test_the_figure_says_below_what_is_left_out(chart: Compare | Trend, most: in
     line = cut["layout"]["annotations"][-1]  # type: ignore[index]
     assert "나머지는 표에 있음" in line["text"]
     assert line["yshift"] < 0
+
+
+def test_a_room_for_few_keeps_totals_and_what_is_pointed_out() -> None:
+    many = compare(12, totals=1)
+    bars = tuple(replace(b, meaning="chosen") if b.mark == "m9" else b for b in many.bars)
+    kept, words = shortened(replace(many, bars=bars), 4)
+    assert isinstance(kept, Compare)
+    assert [b.mark for b in kept.bars] == ["m0", "m1", "m2", "m9"]
+    assert words.ko == "12개 가운데 앞에서부터 4개만 그림, 나머지는 표에 있음"
+    assert marks(kept) == {"m0", "m1", "m2", "m9"}
+
+
+def test_a_grid_is_shortened_by_its_rows() -> None:
+    rows = tuple(same(f"구 {i}") for i in range(5))
+    grid = Grid(tuple(Cell(f"m{i}", r, 2023, same("SA")) for i, r in enumerate(rows)), rows, (2023,), same("요지"))
+    kept, words = shortened(grid, 2)
+    assert isinstance(kept, Grid)
+    assert (kept.rows, [c.mark for c in kept.cells]) == (rows[:2], ["m0", "m1"])
+    assert "5개 가운데" in words.ko
+    assert shortened(grid) == (grid, Text("", ""))
+    assert things_of(grid) == 5
+    assert things_of(trend(3)) == 0

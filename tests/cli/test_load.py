@@ -118,7 +118,7 @@ def test_a_missing_answer_is_given_the_second_time(store: Store, say: Say) -> No
         (("load", "보고.md", "--as-of", "어제"), 2, "--as-of"),
         (("load", "보고.md", "--who", "  "), 2, "--who"),
         (("load", "보고.md", "--who", "가" * 41), 2, "--who"),
-        (("load", "보고.md", "--district", "없는구"), 5, "없는구"),
+        (("load", "보고.md", "--district", "없는구"), 2, "없는구"),
         (("load", "보고.md", "--report", "없는 폴더/out.json"), 4, "out.json"),
         (("--data", str(DATA / ".."), "load", "보고.md"), 4, "--data"),
         (("watch",), 2, "FOLDER"),
@@ -203,3 +203,17 @@ def test_what_was_done_before_it_was_cut_off_is_in_the_report(store: Store, say:
     monkeypatch.setattr(loading.Loader, "done", interrupted)
     assert say("load", put("하나.md", KNOWN), put("둘.md", TITLED), "--yes-if-clean", "--report", "out.json")[0] == 130
     assert [f["state"] for f in told("out.json")] == ["registered", "open"]
+
+
+@pytest.mark.parametrize(("district", "said"), [("없는구", "그런 이름이 없습니다"), ("중구", "부산광역시 중구")])
+def test_a_government_that_is_not_one_ends_it_before_anything_is_taken(district: str, said: str, store: Store, say: Say) -> None:
+    """A document that waits for a person stays as it is: read with that name it would be refused."""
+    name = put("새 부서.md", TITLED)
+    assert say("load", name)[0] == 3
+    before = review(store, 1)
+    code, out, err = say("load", name, put("정기.md", KNOWN), "--district", district, "--report", "out.json")
+    assert (code, out) == (2, "")
+    assert said in err
+    assert review(store, 1) == before
+    assert len(reviews(store)) == 1
+    assert not Path("out.json").exists()

@@ -120,7 +120,7 @@ def test_one_printed_figure_at_two_places_is_held_against_both() -> None:
     before = committed(replace(outcome, tables=twice))
     found = [c for c in told(before, outcome) if c.dataset == "printed_figures"]
     assert [(c.kind, c.locator) for c in found if c.kind != "unchanged"] == [("superseded", "L99")]
-    assert found[0].label.ko == "예산 집행 · 합계 · 2024 · 단위사업 · 집행"
+    assert found[0].label.ko == "예산 집행 · 예산 합계 · 2024 · 단위사업 · 집행"
 
 
 def test_what_was_classified_before_is_kept_and_taken_over_by_a_newer_report() -> None:

@@ -19,12 +19,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.across import EVERYTHING
+from lib.core.dataset import by_name
 from lib.core.errors import AskedError, StoreError
 from lib.core.topic import all_datasets
 from lib.documents import DocumentError, Limits
 from lib.intake import desk
+from lib.intake.decisions import Decision, decisions_out
 from lib.intake.desk import check_given, clean_name, give_back, given_of, is_alive, read_next, take_in
 from lib.intake.draft import from_json
+from lib.intake.items import row_id
+from lib.intake.opened import SOURCE, apart
 from lib.store.commits import commit
 from lib.store.database import Store, open_store
 from lib.store.place import URL_VARIABLE
@@ -135,10 +139,10 @@ def test_what_a_person_says_of_a_document_is_heard(store: Store) -> None:
 
 
 @pytest.mark.parametrize("words", [{"year": "스물"}, {"as_of": "2024-02-31"}, {"year": "2024", "as_of": "어제"}])
-def test_a_year_or_a_day_that_is_none_is_told_before_it_is_kept(words: dict[str, str]) -> None:
+def test_a_year_or_a_day_that_is_none_is_told_before_it_is_kept(words: dict[str, str], store: Store) -> None:
     with pytest.raises(AskedError, match="2024-06-30"):
-        check_given(words)
-    check_given({})
+        check_given(words, store.frames().tables)
+    check_given({}, store.frames().tables)
     assert given_of({}) == desk.Given()
 
 
@@ -157,6 +161,29 @@ def test_one_refused_by_an_earlier_version_keeps_its_korean_words(store: Store) 
     number = taken(store)
     change_review(store, number, 1, who="김담당", state=REFUSED, said="읽을 수 없는 형식입니다.")
     assert review(store, number).refused_for == ("읽을 수 없는 형식입니다.", "읽을 수 없는 형식입니다.")
+
+
+@pytest.mark.parametrize(("words", "said"), [("없는구", "그런 이름이 없습니다"), ("중구", "부산광역시 중구")])
+def test_a_government_that_is_not_one_is_told_before_it_is_kept(words: str, said: str, store: Store) -> None:
+    with pytest.raises(AskedError, match=said):
+        check_given({"district": words}, store.frames().tables)
+    check_given({"district": "부산 중구"}, store.frames().tables)
+
+
+def test_what_was_decided_stays_where_it_is_read_again_with_other_answers(store: Store) -> None:
+    """What hangs on an answer goes: the row of another department is another row."""
+    number = taken(store, data=f"{TITLED}\n○ 그 밖의 현황 : 37\n".encode())
+    read_next(store, TOPICS)
+    found = review(store, number)
+    draft = from_json(found.draft or {})
+    asked = next(item for item in draft.items if item.kind == "question")
+    row = row_id(by_name(store.datasets)["staffing"], draft.tables["staffing"][0])
+    made = decisions_out({asked.id: Decision("accept", reason="참고"), row: Decision("drop", reason="중복"), SOURCE: apart(own=True)})
+    version = change_review(store, number, found.version, who="김담당", decisions=made)
+    change_review(store, number, version, who="김담당", state=QUEUED, given={"department": "감사담당관"})
+    read_next(store, TOPICS)
+    assert review(store, number).state == OPEN
+    assert dict(review(store, number).decisions) == {asked.id: made[asked.id]}
 
 
 def test_a_government_that_does_not_exist_is_told(store: Store) -> None:

@@ -92,7 +92,7 @@ def test_a_fraction_that_a_spreadsheet_keeps_is_the_rate(reads) -> None:
     book.save(made)
     found = reads(made.getvalue(), "a.xlsx")
     printed = rows(found, "printed_figures")
-    assert [(r["printed"], r["unit"]) for r in printed] == [("0.75", ""), ("0.2", "")]
+    assert [(r["printed"], r["unit"]) for r in printed] == [("0.75", "배"), ("0.2", "배")]
     assert not any("오류" in str(r["note"]) for r in printed)
     assert not found.doubts
 
@@ -120,3 +120,27 @@ def test_a_time_of_day_and_the_floor_of_a_room_are_no_figures(reads) -> None:
     found = reads("□ 추진실적\n ○ 16시 20분, 매주 목요일\n ○ 간담회 개최 (5층 대강당)\n ○ 청사 규모 : 지하 2층, 지상 9층\n")
     assert sorted(values(found)) == [2, 9]
     assert not found.questions or all("16" not in q.words.ko and "20분" not in q.words.ko for q in found.questions)
+
+
+def test_counts_in_a_table_without_a_unit_are_counted_in_what_the_column_counts(reads) -> None:
+    """And so are their printed totals: without a unit the whole report could not be registered."""
+    found = reads(
+        "□ 제안 접수\n\n| 구 분 | 접수 | 채택 |\n|---|---|---|\n| 계 | 254 | 31 |\n| 구민창안 | 162 | 19 |\n| 공무원제안 | 92 | 12 |\n"
+    )
+    told = [(r["printed"], r["unit"]) for r in rows(found, "printed_figures")]
+    assert told == [("254", "건"), ("31", "건")]
+
+
+def test_a_total_of_money_without_a_unit_is_asked(reads) -> None:
+    found = reads(
+        "□ 예산\n\n| 단위사업명 | 예산액 | 집행액 |\n|---|---|---|\n| 계 | 300 | 200 |\n| 가나 | 100 | 100 |\n| 다라 | 200 | 100 |\n"
+    )
+    assert rows(found, "printed_figures") == []
+    assert any("단위" in q.words.ko for q in found.questions)
+
+
+def test_what_is_spent_above_its_budget_is_doubted_though_no_rate_is_printed(reads) -> None:
+    table = "(단위: 천원)\n\n| 단위사업명 | 예산액 | 집행액 |\n|---|---|---|\n| 구정 기획 | 31,200 | {spent} |\n| 기본경비 | 24,400 | 18,000 |\n"
+    above, below = (reads(f"□ 예산현황\n\n{table.format(spent=spent)}") for spent in ("41,900", "21,900"))
+    assert [d.ko for _, _, d in above.doubts] == ["집행액(41,900천원)이(가) 예산(31,200천원)보다 큽니다."]
+    assert below.doubts == []

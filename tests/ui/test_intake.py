@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,15 +10,21 @@ import pytest
 
 from lib.across import EVERYTHING
 from lib.core.topic import all_datasets
+from lib.intake.decisions import Decision, decisions_out
 from lib.intake.desk import read_next, take_in
+from lib.intake.draft import from_json
+from lib.intake.opened import opened as opened_review
+from lib.store.commits import commit
 from lib.store.database import Store, open_store
 from lib.store.place import URL_VARIABLE
 from lib.store.reviews import DROPPED, QUEUED, change_review, review
 from lib.topics import TOPICS
 from lib.ui import holding
 from tests.corpus import DOCUMENTS
+from tests.documents.samples import package, parts
 
 from .conftest import Open
+from .conftest import read as said
 
 
 @pytest.fixture
@@ -92,3 +99,39 @@ def test_it_speaks_english(store: Store, open_page: Open, tmp_path: Path) -> Non
     assert not opened.test.exception
     assert "What will change" in opened.words
     assert "Register" in labels(opened.test)
+
+
+def test_a_number_that_is_passed_over_is_said_to_be(store: Store, open_page: Open, tmp_path: Path) -> None:
+    """As its button says it: `accepted` would read as if it had become a figure."""
+    number = read(store, "suits-cases", tmp_path)
+    found = review(store, number)
+    items = from_json(found.draft or {}).items
+    assert items[0].kind == "question"
+    change_review(
+        store, number, found.version, who="김담당", decisions=decisions_out({i.id: Decision("accept", reason="참고 수치") for i in items})
+    )
+    assert '<span class="hn-chip ok">자료로 두지 않음 — 참고 수치</span>' in open_page("intake", review=number).words
+
+
+def test_a_file_that_is_under_way_is_said(store: Store, open_page: Open, tmp_path: Path) -> None:
+    number = read(store, "exec-misprint", tmp_path)
+    data, name = store.original(review(store, number).sha256).data, review(store, number).name
+    opened = open_page("intake")
+    opened.test.get("file_uploader")[0].upload("새 이름.hwpx", data).run()
+    assert any(f"새 이름.hwpx: 이미 올려 둔 파일입니다. 아래 목록의 ‘{name}’" in said(w.value) for w in opened.test.warning)
+
+
+def test_places_of_what_changes_are_said_in_words(store: Store, open_page: Open, tmp_path: Path) -> None:
+    """A newer version of the same report changes an amount of a row whose figures stand in several cells."""
+    number = read(store, "exec-misprint", tmp_path)
+    one = opened_review(review(store, number), store.frames(), store.datasets)
+    commit(store, one.rows, review=number, version=one.review.version, sha256=one.review.sha256, who="김담당", note="", seen=1)
+    members = parts(store.original(one.review.sha256).data)
+    data = package({name: words.replace(b"48,000", b"47,000") for name, words in members.items()})
+    newer = take_in(store, "새 판.hwpx", data, {}, "김담당").number
+    assert newer is not None
+    read_next(store, TOPICS)
+    shown = open_page("intake", review=newer).words.partition("바뀌는 것")[2]
+    assert "48,000천원 → 47,000천원" in shown
+    assert re.search("[0-9]행 [0-9]열, 1쪽 표", shown)
+    assert "p1:t" not in shown

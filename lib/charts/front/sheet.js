@@ -1,7 +1,7 @@
 // The sheet of a picture as one SVG: rule, finding, unit, figure or table, caption, notices, filter line, foot. Px of the page.
-// The room of a sheet: `wide` and `high` px (0: as high as it needs), `edge` px around it, `grow` times the page's type, `head` the title's.
-const PAGE = { wide: 800, high: 0, edge: 32, grow: 1, head: 1 };
-const SVG = "http://www.w3.org/2000/svg";
+// The room of a sheet: `wide` and `high` px (0: as high as it needs, a table and a figure no higher than `cap` allows), `edge` px around it,
+// `grow` times the page's type, `head` the title's.
+const PAGE = { wide: 800, high: 0, cap: 0, edge: 32, grow: 1, head: 1 };
 const TITLE = { size: 17, line: 24, weight: 600, colour: "ink" };
 const WHAT = { size: 13, line: 20, weight: 400, colour: "muted" };
 const SMALL = { size: 12.5, line: 19, weight: 400, colour: "muted" };
@@ -13,56 +13,11 @@ const HEAD = { ...CELL, size: 12.5, colour: "muted" };
 const MARGIN = 16; // px between columns
 const NARROWEST = 56; // px of a column of words
 const CROWDED = 8; // columns; of more of them those are left out in which nothing stands
+const MOST_LINES = 4, DEEPEST = 0.45; // lines of a title, and part of the sheet that the foot takes, where the height is fixed
 const GLANCE = 16, FEWEST_LINES = 3; // rows by which columns are set, and lines of a cell, where the height is fixed
 
 const inner = (room) => room.wide - 2 * room.edge;
 const grown = (style, by) => ({ ...style, size: style.size * by, line: style.line * by });
-
-const element = (name, attributes, ...children) => {
-  const made = document.createElementNS(SVG, name);
-  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
-  made.append(...children);
-  return made;
-};
-
-// The width of a line. Figures stand in tabular numerals, which a canvas cannot set: their width is taken from the page, once a style.
-const pen = document.createElement("canvas").getContext("2d");
-const digits = new Map();
-const digitOf = (font) => {
-  if (digits.has(font)) return digits.get(font);
-  const probe = Object.assign(document.createElement("span"), { textContent: "0".repeat(100) });
-  probe.style.cssText = `position:absolute;visibility:hidden;white-space:pre;letter-spacing:normal;font:${font};font-variant-numeric:tabular-nums`;
-  document.body.append(probe);
-  const wide = probe.getBoundingClientRect().width / 100;
-  probe.remove();
-  if (document.fonts.check(font, "0")) digits.set(font, wide);
-  return wide;
-};
-const widthOf = (words, { size, weight }) => {
-  const font = `${weight} ${size}px Pretendard`;
-  pen.font = font;
-  const count = words.match(/\d/g)?.length ?? 0;
-  return pen.measureText(words.replace(/\d/g, "")).width + count * digitOf(font);
-};
-
-const unbroken = (words) => words.replace(/(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)/g, "$1\u00a0$2\u00a0$3");
-
-// Lines broken between words, a date never inside; only a word wider than the line is broken.
-const wrapped = (words, style, room) => {
-  const lines = [];
-  let line = "";
-  for (const word of unbroken(words).split(" ")) {
-    const longer = line ? `${line} ${word}` : word;
-    if (widthOf(longer, style) <= room) { line = longer; continue; }
-    if (line) lines.push(line);
-    line = "";
-    for (const letter of word) {
-      if (line && widthOf(line + letter, style) > room) { lines.push(line); line = ""; }
-      line += letter;
-    }
-  }
-  return [...lines, line];
-};
 
 class Sheet {
   constructor(colours, room) {
@@ -89,9 +44,9 @@ class Sheet {
     this.root.append(element("text", { ...place, "font-size": size, "font-weight": weight, fill: this.colours[colour] }, words));
   }
 
-  words(words, style, indent = 0) {
+  words(words, style, indent = 0, most = Infinity) {
     if (!words) return;
-    for (const line of wrapped(words, style, this.wide - indent)) {
+    for (const line of shortened(wrapped(words, style, this.wide - indent), most)) {
       this.line(line, style, this.room.edge + indent, this.y);
       this.y += style.line;
     }
@@ -128,7 +83,7 @@ class Sheet {
   // `left` px are there for it, 0: as many as it needs. Of `count` rows those that are not drawn are told in `more`.
   table({ header, rows, right, more, moreColumns, count }, left) {
     const head = this.set(HEAD), cell = this.set(CELL), small = this.set(SMALL);
-    const glance = left ? rows.slice(0, GLANCE) : rows;
+    const glance = this.room.high ? rows.slice(0, GLANCE) : rows;
     const filled = header.map((_, i) => i).filter((i) => header.length <= CROWDED || glance.some((cells) => cells[i]));
     const held = moreColumns ? withRoom(filled, (i) => least([header[i], ...glance.map((cells) => cells[i])], cell), this.wide) : filled;
     const of = (cells) => held.map((i) => cells[i]);
@@ -166,10 +121,8 @@ class Sheet {
   }
 }
 
-const shortened = (lines, most) => (lines.length > most ? [...lines.slice(0, most - 1), `${lines[most - 1].slice(0, -1)}…`] : lines);
-
 // The px under which a column is not set: its widest word, a date being one, within bounds.
-const least = (cells, style) => Math.min(110, Math.max(NARROWEST, ...cells.flatMap((words) => unbroken(words).split(" ")).map((word) => widthOf(word, style))));
+const least = (cells, style) => Math.min(130, Math.max(NARROWEST, ...cells.flatMap((words) => unbroken(words).split(" ")).map((word) => widthOf(word, style))));
 
 // The first columns that stand in the room without a broken word.
 const withRoom = (columns, widthOfColumn, room) => {
@@ -200,15 +153,29 @@ const headOf = (picture, room) => {
   head.y = room.edge - 4;
   head.rule("ink", 2);
   head.y += 12;
-  head.words(picture.title, grown(TITLE, room.head));
+  head.words(picture.title, grown(TITLE, room.head), 0, room.high ? MOST_LINES : Infinity);
   head.y += 2;
   head.words(picture.what, head.set(WHAT));
+  head.words(picture.comment, head.set(ASKED), 0, room.high ? MOST_LINES : Infinity);
   head.y += 14;
   return head;
 };
 
-// The foot from y = 0 on.
+// A link as it is read: Korean letters in place of their codes.
+const read = (link) => {
+  try { return decodeURI(link).replaceAll(" ", "%20"); } catch { return link; }
+};
+
+// The foot from y = 0 on. Where the height is fixed and there is much to notice, the rest of it is counted.
 const footOf = (picture, room) => {
+  const { notes, moreNotes } = picture;
+  let foot = footWith(picture, room);
+  for (let kept = notes.length - 1; moreNotes && room.high && foot.y > room.high * DEEPEST && kept >= 0; kept--)
+    foot = footWith({ ...picture, notes: [...notes.slice(0, kept), moreNotes.replace("{n}", notes.length - kept)] }, room);
+  return foot;
+};
+
+const footWith = (picture, room) => {
   const foot = new Sheet(picture.colours, room);
   const small = foot.set(SMALL), notice = foot.set(NOTICE), product = foot.set(PRODUCT);
   foot.y += 12;
@@ -218,7 +185,7 @@ const footOf = (picture, room) => {
   foot.y += 10;
   foot.rule("line", 1);
   foot.y += 8;
-  const beside = inner(room) - widthOf(picture.product, product) - 32, link = picture.link ?? "";
+  const beside = inner(room) - widthOf(picture.product, product) - 32, link = read(picture.link ?? "");
   if (link && widthOf(link, small) <= beside) foot.line(link, small, room.wide - room.edge, foot.y, true);
   foot.words(picture.product, product);
   if (link && widthOf(link, small) > beside) foot.words(link, small);
@@ -226,20 +193,21 @@ const footOf = (picture, room) => {
   return foot;
 };
 
-// The room in px that a figure has, `high` 0 where the sheet is as high as it needs.
-const roomOf = (picture, room) => {
-  const high = room.high - headOf(picture, room).y - footOf(picture, room).y;
-  return { wide: inner(room), high: room.high ? high : 0 };
-};
+// The px that a sheet has between head and foot; 0: as many as it needs.
+const leftOf = (room, head, foot) => (room.high || room.cap ? (room.high || room.cap) - head.y - foot.y : 0);
+const roomOf = (picture, room) => ({ wide: inner(room), high: leftOf(room, headOf(picture, room), footOf(picture, room)) });
 
 // The whole sheet as an SVG element, and its height. `drawn` is the figure as SVG, set `scale` times its size, in two parts from `cut` px.
 const sheetOf = (picture, drawn, room = PAGE, scale = 1, cut = 0) => {
   const head = headOf(picture, room), foot = footOf(picture, room);
-  const left = room.high ? room.high - head.y - foot.y : 0;
-  const slack = left - (drawn ? (cut || picture.figure.layout.height) * scale : left);
+  const left = leftOf(room, head, foot);
+  const tall = drawn ? Math.max(cut, picture.figure.layout.height - cut) : 0;
+  scale = left ? Math.min(scale, left / tall) : scale; // rows of uneven heights are not cut in the middle
+  const slack = drawn ? left - tall * scale : 0;
   head.y += room.high ? Math.max(0, slack / 3) : 0; // a low figure does not hang at the top
   if (drawn) head.figure(drawn, picture.figure.layout, scale, cut);
   else if (picture.header.length) head.table(picture, left);
+  if (picture.none) head.words(picture.none, head.set(WHAT));
   const high = room.high || Math.ceil(head.y + foot.y);
   foot.root.setAttribute("transform", `translate(0 ${high - foot.y})`);
   const root = element("svg", { xmlns: SVG, width: room.wide, height: high, viewBox: `0 0 ${room.wide} ${high}`, "font-family": "Pretendard, sans-serif" });

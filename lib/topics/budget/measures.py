@@ -22,6 +22,9 @@ def _budget(title: Text) -> Sum:
     return Sum(title, ("budget_won",), BOTH)
 
 
+BUDGETED = _budget(Text("예산", "budget"))
+
+
 def _where(basis: str, *left_out: str) -> pl.Expr:
     kept = DONE & (pl.col("basis") == basis)
     return kept & ~pl.col("kind").is_in(left_out) if left_out else kept

@@ -9,6 +9,7 @@ import polars as pl
 from lib.core import derived, kinds
 from lib.core.answer import Row
 from lib.core.dataset import BASIS
+from lib.core.made import share_of_year as share_of_year_words
 from lib.core.measure import Definition
 from lib.core.panel import TableColumn
 from lib.core.text import Text
@@ -23,8 +24,8 @@ NO_PACE = {
 }
 
 PACE_COLUMNS = (
-    TableColumn("share", Text("경과율", "share of the year gone"), kinds.RATIO),
-    TableColumn("pace", Text("속도", "pace"), kinds.RATE),
+    TableColumn("share", Text("경과율", "share of the year gone"), kinds.RATIO, made=(share_of_year_words("as_of"),)),
+    TableColumn("pace", Text("속도", "pace"), kinds.RATE, made=("[value] / [share]",)),
     TableColumn("no_pace", Text("속도가 없는 까닭", "why no pace"), words=NO_PACE),
 )
 

@@ -12,7 +12,7 @@ from lib.core import kinds
 from lib.core.answer import Row, exactly, file_lines, marked, whose, written
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.measure import Definition, compute
+from lib.core.measure import Definition, Difference, Sum, Total, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
@@ -20,7 +20,8 @@ from lib.core.select import select
 from lib.core.text import Text
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.measures import BOTH, EXPECTED_RATE, REMAINING, SPENT_BY_YEAR_END, UNSPENT
+from lib.topics.budget.measures import BOTH, BUDGETED, EXPECTED_RATE, REMAINING, SPENT_BY_YEAR_END, UNSPENT
+from lib.topics.budget.measures import EXECUTED as SPENT
 from lib.topics.budget.shared import GROUP, LEVEL
 
 NAME = "budget-amounts"
@@ -29,6 +30,9 @@ REST = Text("집행예정액", "still to be spent")
 EXPECTED = EXPECTED_RATE.definitions[0]
 PLANNED = replace(EXPECTED, where=BOTH if EXPECTED.where is None else EXPECTED.where & BOTH)
 """The expected rate over rows that what remains counts too: as many rows are then the same rows."""
+LEFT = "[budget_won] - [executed_won] - [rest_won]"  # where no rest is planned its cell is empty
+BY_YEAR_END = "([executed_won] + [rest_won]) / [budget_won]"
+REST_MADE = (Total(Sum(REST, ("rest_of_year_won",))), Difference(Sum(REST, ("year_end_won",)), SPENT))
 LEFT_IS = {
     "expected": Text("예상 불용액(연말)", "expected unspent at year end"),
     "remaining": Text("집행잔액(기준일)", "remaining at the as-of date"),
@@ -127,12 +131,12 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
         shared.YEAR,
         shared.ITEM,
-        TableColumn("budget_won", Text("예산", "budget"), kinds.WON, query.unit),
-        TableColumn("executed_won", EXECUTED, kinds.WON, query.unit),
-        TableColumn("rest_won", REST, kinds.WON, query.unit),
-        TableColumn("left_won", Text("남는 금액", "left"), kinds.WON, query.unit),
+        TableColumn("budget_won", Text("예산", "budget"), kinds.WON, query.unit, made=(Total(BUDGETED),)),
+        TableColumn("executed_won", EXECUTED, kinds.WON, query.unit, made=(Total(SPENT),)),
+        TableColumn("rest_won", REST, kinds.WON, query.unit, made=REST_MADE),
+        TableColumn("left_won", Text("남는 금액", "left"), kinds.WON, query.unit, made=(LEFT,)),
         TableColumn("left_is", Text("남는 금액의 뜻", "left is"), words=LEFT_IS),
-        TableColumn("expected_rate", EXPECTED_RATE.title, kinds.RATIO),
+        TableColumn("expected_rate", EXPECTED_RATE.title, kinds.RATIO, made=(BY_YEAR_END,)),
         shared.AS_OF,
     )
 

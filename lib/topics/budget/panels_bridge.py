@@ -13,6 +13,7 @@ from lib.core.answer import Row, exactly, file_lines, marked, value_of, written
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.made import Within
 from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import names
@@ -73,6 +74,9 @@ def _newest(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.filter(pl.all_horizontal(pl.col(c) == newest[c] for c in SOURCE))
 
 
+OF_ORIGINAL = Within("value", BY[:3], is_part=True, among=("stage", ORIGINAL))
+
+
 def _steps(rows: pl.DataFrame) -> pl.DataFrame:
     """One row = one step in the order of the stages, the final budget last; `value` is a level for the first and last, else a change."""
     order = pl.col("stage").replace_strict({s: i for i, s in enumerate(STEPS)}, return_dtype=pl.Int64)
@@ -122,8 +126,8 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
         shared.YEAR,
         TableColumn("stage", BUDGET_SIZE.column("stage").title, words=STEPS),
-        TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit),
-        TableColumn("share", Text("당초예산 대비", "of the original budget"), kinds.RATIO),
+        TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit, made=(STEP.form,)),
+        TableColumn("share", Text("당초예산 대비", "of the original budget"), kinds.RATIO, made=(OF_ORIGINAL,)),
         shared.AS_OF,
     )
 

@@ -11,6 +11,7 @@ from lib.core import derived, kinds
 from lib.core.answer import Row, evidence_by_mark, marked, value_of, where_asked, who_has, whose, written
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
+from lib.core.made import Within
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.query import Query, unit_title
@@ -143,8 +144,8 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
         TableColumn("fiscal_year", Text("회계연도", "fiscal year"), kinds.PERIOD),
         shared.ITEM,
         FUND_COLUMN,
-        TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit),
-        TableColumn("share", Text("비율", "share"), kinds.RATIO),
+        TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit, made=(FUND_AMOUNT.definitions[0].form,)),
+        TableColumn("share", Text("비율", "share"), kinds.RATIO, made=(Within("value", (*GROUP, "item"), is_part=True),)),
         shared.AS_OF,
     )
 

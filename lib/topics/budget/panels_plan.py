@@ -132,7 +132,7 @@ def _columns(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[TableCo
         shared.ITEM,
         TableColumn("planned_won", PLAN, kinds.WON, query.unit),
         TableColumn("budget_won", BUDGET, kinds.WON, query.unit),
-        TableColumn("difference_won", Text("차이", "difference"), kinds.WON, query.unit),
+        TableColumn("difference_won", Text("차이", "difference"), kinds.WON, query.unit, made=("[budget_won] - [planned_won]",)),
         TableColumn("result", Text("결과", "result"), words=RESULTS),
         TableColumn("same_amount", Text("금액이 같은 다른 이름", "same amount under another name")),
         TableColumn("budget_level", Text("편성 단계", "level of the budget"), words=LEVELS),

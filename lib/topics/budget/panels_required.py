@@ -10,6 +10,8 @@ from lib.charts.spec import Share, Stack
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, short_date, whose, written
 from lib.core.frames import Frames
+from lib.core.made import Within
+from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
@@ -59,7 +61,7 @@ def required(query: Query, frames: Frames) -> Panel:
     )
     panel = Panel(
         NAME, title, what,
-        Table((*shared.who_columns(every, frames), *_columns(query)), every),
+        Table((*shared.who_columns(every, frames), *_columns(query, definition)), every),
         caption(rows, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
         Share(stacks, shared.money_axis(Text("소요재원", "money required"), query.unit), title),
         evidence_by_mark(every, definition, FUNDING.name, lambda r: fund_label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
@@ -73,13 +75,13 @@ def _name(row: Row, frames: Frames, *, several: bool) -> Text:
     return join([whose(row, frames), year], " ") if several else year
 
 
-def _columns(query: Query) -> tuple[TableColumn, ...]:
+def _columns(query: Query, definition: Definition) -> tuple[TableColumn, ...]:
     return (
         shared.ITEM,
         TableColumn("fiscal_year", Text("연도", "year"), kinds.PERIOD),
         FUND_COLUMN,
-        TableColumn("value", Text("소요재원", "required"), kinds.WON, query.unit),
-        TableColumn("share", Text("재원 비율", "share of its source"), kinds.RATIO),
+        TableColumn("value", Text("소요재원", "required"), kinds.WON, query.unit, made=(definition.form,)),
+        TableColumn("share", Text("재원 비율", "share of its source"), kinds.RATIO, made=(Within("value", (*GROUP, "item"), is_part=True),)),
         shared.AS_OF,
     )
 

@@ -137,11 +137,12 @@ def _per_evidence(row: Row, total: Evidence, definition: Definition, unit: str) 
 
 
 def _columns(query: Query, unit: str, column: str, amounts: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
+    definition = BUDGET_AMOUNT.definition(query.definition)
     columns = (
         shared.district_column(amounts, frames),
         shared.YEAR,
-        TableColumn("value", BUDGET_AMOUNT.title, kinds.WON, query.unit),
-        *_why(amounts, BUDGET_AMOUNT.definition(query.definition)),
+        TableColumn("value", BUDGET_AMOUNT.title, kinds.WON, query.unit, made=(definition.form,)),
+        *_why(amounts, definition),
         shared.AS_OF,
     )
     if column == "value":
@@ -150,7 +151,7 @@ def _columns(query: Query, unit: str, column: str, amounts: pl.DataFrame, frames
         *columns,
         TableColumn("residents", Text("주민 수(명)", "residents"), kinds.INTEGER),
         TableColumn("residents_as_of", Text("주민 수 기준일", "residents as of"), kinds.DATE),
-        TableColumn("per_resident", Text("주민 1인당", "per resident"), kinds.WON, unit),
+        TableColumn("per_resident", Text("주민 1인당", "per resident"), kinds.WON, unit, made=("ROUND([value] / [residents], 0)",)),
     )
 
 

@@ -114,7 +114,7 @@ def _columns(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[TableCo
         shared.district_column(table, frames),
         TableColumn("stage", BUDGET_SIZE.column("stage").title, words=STAGES),
         shared.YEAR,
-        TableColumn("value", BUDGET_AMOUNT.title, kinds.WON, query.unit),
+        TableColumn("value", BUDGET_AMOUNT.title, kinds.WON, query.unit, made=(BY_STAGE.form,)),
         shared.AS_OF,
     )
 

@@ -13,13 +13,13 @@ from lib.core import derived, kinds, korean
 from lib.core.answer import Row, short_date, where_asked, who_has, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames
-from lib.core.measure import Definition
+from lib.core.measure import Definition, Total
 from lib.core.panel import Option, Panel, TableColumn, empty
 from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.text import Text, same
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.measures import SET_ASIDE
+from lib.topics.budget.measures import BUDGETED, EXECUTED, SET_ASIDE
 from lib.topics.budget.sizes import sizes
 
 LEVEL = Option(
@@ -155,9 +155,9 @@ def who_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
 def rate_columns(query: Query) -> tuple[TableColumn, ...]:
     """Budget, executed amount and rate, as a computed execution rate names them."""
     return (
-        TableColumn("over", Text("예산", "budget"), kinds.WON, query.unit),
-        TableColumn("of", Text("집행액", "executed"), kinds.WON, query.unit),
-        TableColumn("value", Text("집행률", "rate"), kinds.RATIO),
+        TableColumn("over", Text("예산", "budget"), kinds.WON, query.unit, made=(Total(BUDGETED),)),
+        TableColumn("of", Text("집행액", "executed"), kinds.WON, query.unit, made=(Total(EXECUTED),)),
+        TableColumn("value", Text("집행률", "rate"), kinds.RATIO, made=("[of] / [over]",)),
     )
 
 

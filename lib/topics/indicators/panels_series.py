@@ -174,7 +174,7 @@ def _columns(unit: str) -> tuple[TableColumn, ...]:
     return (
         TableColumn("period", INDICATORS.column("period").title, kinds.PERIOD),
         TableColumn("breakdown", INDICATORS.column("breakdown").title, words={WHOLE: Text(WHOLE, "all")}),
-        TableColumn("value", INDICATORS.column("value").title, kinds.DECIMAL, unit),
+        TableColumn("value", INDICATORS.column("value").title, kinds.DECIMAL, unit, made=(INDICATOR_VALUE.definitions[0].form,)),
         TableColumn("definition", INDICATORS.column("definition").title),
         TableColumn("stage", INDICATORS.column("stage").title, words={w.value: w.title for w in INDICATORS.column("stage").words}),
         TableColumn("as_of", INDICATORS.column("as_of").title, kinds.DATE),

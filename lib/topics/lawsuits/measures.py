@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from lib.core import kinds
-from lib.core.measure import Definition, Measure, Ratio, Sum, Total, Undefined
+from lib.core.measure import Definition, Form, Measure, Ratio, Sum, Total, Undefined
 from lib.core.text import Text
 
 WON, PARTLY, WITHDRAWN, LOST = "승소", "일부승", "소취하", "패소"
@@ -36,6 +36,12 @@ def with_counts(rows: pl.DataFrame) -> pl.DataFrame:
     Cases that are not split by outcome may be of any: null in every column.
     """
     return rows.with_columns(_COUNTED)
+
+
+def printed(form: Form) -> Form:
+    """A form over sums of outcomes as one over the counts that sources print, for those lines that are split by outcome."""
+    sums = [form.of] if isinstance(form, Total) else [form.of, form.over]
+    return type(form)(*(Sum(s.title, ("count",), pl.col("outcome").is_in(COUNTS[s.columns[0]])) for s in sums))
 
 
 _CLOSED = Sum(Text("종결", "closed"), ("closed_count",))

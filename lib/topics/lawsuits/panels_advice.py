@@ -119,7 +119,7 @@ def _columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
         TableColumn("district_id", Text("구", "district"), words={str(r["district_id"]): whose(r, frames) for r in rows}),
         TableColumn("year", Text("연도", "year"), kinds.YEAR),
         TableColumn("mode", Text("방식", "mode"), words=_MODE_WORDS),
-        TableColumn("value", Text("건수", "pieces"), kinds.INTEGER),
+        TableColumn("value", Text("건수", "pieces"), kinds.INTEGER, made=(ADVICE.definitions[0].form,)),
         TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
     )
 

@@ -10,6 +10,7 @@ from lib.charts.spec import Axis, Segment, Share, Stack
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, has_data, marked, where_asked, whose
 from lib.core.frames import Frames
+from lib.core.made import Within
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.query import Query
@@ -166,8 +167,8 @@ def _columns(by: str, names: Mapping[Line, Text]) -> tuple[TableColumn, ...]:
     return (
         TableColumn("line", BY.values[by], words=by_words(list(names.values()))),
         TableColumn("outcome", Text("결과", "outcome"), words=_OUTCOME_WORDS),
-        TableColumn("value", Text("건수", "cases"), kinds.INTEGER),
-        TableColumn("share", Text("비중", "share"), kinds.RATIO),
+        TableColumn("value", Text("건수", "cases"), kinds.INTEGER, made=(CASES.definitions[0].form,)),
+        TableColumn("share", Text("비중", "share"), kinds.RATIO, made=(Within("value", ("line",), is_part=True, among=("outcome", _TOTAL)),)),
         TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
     )
 

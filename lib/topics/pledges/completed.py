@@ -12,13 +12,14 @@ from lib.core.answer import Row, evidence_by_mark, marked, sentence, value_of, w
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.measure import Definition, compute, reasons
+from lib.core.made import share_of_span
+from lib.core.measure import Definition, Total, compute, reasons
 from lib.core.panel import Caption, TableColumn, caption
 from lib.core.query import Query
 from lib.core.select import Selection
 from lib.core.text import Text, join
 from lib.topics.pledges import rows as r
-from lib.topics.pledges.measures import COMPLETION_RATE
+from lib.topics.pledges.measures import ALL_COUNT, COMPLETION_RATE, PRINTED_COUNTS
 
 TERM_GONE = next(e.title for e in derived.GLOSSARY if e.name == "share_of_term")
 BY = (*r.GROUP, YEAR_OF, BASIS)
@@ -44,8 +45,14 @@ def computed(query: Query, frames: Frames, definition: Definition) -> tuple[Sele
     gone = [_gone(term, day, basis) for term, day, basis in table.select("term", "as_of", BASIS).rows()]
     words = [t.ko for t in reasons(definition)]
     why = pl.col("reason").replace_strict(list(range(len(words))), words, default=None, return_dtype=pl.String)
-    table = table.with_columns(pl.Series("gone", gone, dtype=pl.Float64), why.alias("why"))
+    table = table.with_columns(pl.Series("gone", gone, dtype=pl.Float64), why.alias("why"), *_terms(table))
     return selection, rows, marked(table.with_columns((pl.col("value") - pl.col("gone")).alias("ahead")), r.GROUP)
+
+
+def _terms(table: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
+    """First and last day of each row's term, which its share of the term is counted by."""
+    days = [derived.TERMS.get(term, (None, None)) for term in table["term"]]
+    return pl.Series("term_first", [d[0] for d in days], dtype=pl.Date), pl.Series("term_last", [d[1] for d in days], dtype=pl.Date)
 
 
 def _gone(term: str, day: object, basis: str) -> float | None:
@@ -72,11 +79,11 @@ def columns_of(rows: Sequence[Row], frames: Frames, definition: Definition) -> t
     """Columns of the table: parts, rate, share of the term, difference, reason."""
     return (
         *r.who_columns(rows, frames),
-        TableColumn("of", definition.title, kinds.INTEGER, "건"),
-        TableColumn("over", Text("전체", "all"), kinds.INTEGER, "건"),
-        TableColumn("value", Text("완료율", "completion"), kinds.RATIO),
-        TableColumn("gone", TERM_GONE, kinds.RATIO),
-        TableColumn("ahead", Text("경과율과의 차이", "less the share of the term"), kinds.POINTS),
+        TableColumn("of", definition.title, kinds.INTEGER, "건", made=(Total(PRINTED_COUNTS[definition.name]),)),
+        TableColumn("over", Text("전체", "all"), kinds.INTEGER, "건", made=(Total(ALL_COUNT),)),
+        TableColumn("value", Text("완료율", "completion"), kinds.RATIO, made=("[of] / [over]",)),
+        TableColumn("gone", TERM_GONE, kinds.RATIO, made=(share_of_span("as_of", "term_first", "term_last"),)),
+        TableColumn("ahead", Text("경과율과의 차이", "less the share of the term"), kinds.POINTS, made=("[value] - [gone]",)),
         TableColumn("why", Text("계산하지 않은 까닭", "why not computed"), words={t.ko: t for t in reasons(definition)}),
         r.AS_OF_COLUMN,
     )

@@ -11,14 +11,14 @@ from lib.charts.spec import Axis, Bar, Compare
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, marked
 from lib.core.frames import Frames
-from lib.core.measure import compute
+from lib.core.measure import Total, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.text import Text, join
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
-from lib.topics.pledges.measures import FULFILLED, PLEDGE_COUNT
+from lib.topics.pledges.measures import FULFILLED, FULFILLED_COUNT, PLEDGE_COUNT
 
 NAME = "pledges-fields"
 PART = ("goal", "field")
@@ -82,8 +82,8 @@ def _columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
         *r.who_columns(rows, frames),
         TableColumn("goal", Text("목표", "goal"), words=ALL),
         TableColumn("field", Text("분야", "field"), words=ALL),
-        TableColumn("value", PLEDGE_COUNT.title, kinds.INTEGER, "건"),
-        TableColumn("fulfilled", Text("이행한 수", "fulfilled"), kinds.INTEGER, "건"),
+        TableColumn("value", PLEDGE_COUNT.title, kinds.INTEGER, "건", made=(PLEDGE_COUNT.definitions[0].form,)),
+        TableColumn("fulfilled", Text("이행한 수", "fulfilled"), kinds.INTEGER, "건", made=(Total(FULFILLED_COUNT),)),
         r.AS_OF_COLUMN,
     )
 

@@ -45,7 +45,14 @@ IN_BAR = {
 }
 """A reason as a bar has room for it; the notes say it in full."""
 
-_ALL = Sum(Text("전체 공약", "all pledges"), ("count",))
+FULFILLED_COUNT = Sum(Text("이행", "fulfilled"), ("count",), STATUS.is_in(FULFILLED))
+PRINTED_COUNTS = {
+    "completed": FULFILLED_COUNT,
+    "completed_only": Sum(Text("완료", "completed"), ("count",), STATUS.eq("완료")),
+}
+"""The printed counts that each definition of the completion rate adds where every state is known."""
+
+ALL_COUNT = Sum(Text("전체 공약", "all pledges"), ("count",))
 
 COMPLETION_RATE = Measure(
     "completion_rate",
@@ -55,12 +62,12 @@ COMPLETION_RATE = Measure(
     "more",
     (
         Definition("completed", Text("완료 + 이행 후 계속추진", "completed or fulfilled, continuing"),
-                   Ratio(Sum(Text("(완료 + 이행 후 계속추진)", "(completed + fulfilled, continuing)"), ("fulfilled",)), _ALL),
+                   Ratio(Sum(Text("(완료 + 이행 후 계속추진)", "(completed + fulfilled, continuing)"), ("fulfilled",)), ALL_COUNT),
                    Text("한국매니페스토실천본부의 공약이행완료 = 완료 + 이행 후 계속추진(둘을 가리지 않고 적은 이행 포함)",
                         "Korea Manifesto Center: completed plus fulfilled, continuing (and both together where not told apart)"),
                    undefined=(*_APART, _UNKNOWN)),
         Definition("completed_only", Text("완료만", "completed only"),
-                   Ratio(Sum(Text("완료", "completed"), ("completed",)), _ALL),
+                   Ratio(Sum(Text("완료", "completed"), ("completed",)), ALL_COUNT),
                    Text("이행 후 계속추진을 뺀 엄격한 기준", "stricter: without those fulfilled and continuing"),
                    undefined=(*_APART, _TOGETHER, _UNKNOWN)),
     ),

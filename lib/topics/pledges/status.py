@@ -11,6 +11,7 @@ from lib.charts.spec import Axis, Segment, Share, Stack
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, marked
 from lib.core.frames import Frames
+from lib.core.made import Within
 from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
@@ -74,9 +75,9 @@ def _columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
     return (
         *r.who_columns(rows, frames),
         TableColumn("status", Text("상태", "state"), words=r.STATUS_WORDS),
-        TableColumn("value", PLEDGE_COUNT.title, kinds.INTEGER, "건"),
-        TableColumn("share", Text("몫", "share"), kinds.RATIO),
-        TableColumn("total", Text("전체", "all"), kinds.INTEGER, "건"),
+        TableColumn("value", PLEDGE_COUNT.title, kinds.INTEGER, "건", made=(PLEDGE_COUNT.definitions[0].form,)),
+        TableColumn("share", Text("몫", "share"), kinds.RATIO, made=("[value] / [total]",)),
+        TableColumn("total", Text("전체", "all"), kinds.INTEGER, "건", made=(Within("value", r.GROUP),)),
         r.AS_OF_COLUMN,
     )
 

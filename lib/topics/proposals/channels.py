@@ -8,6 +8,7 @@ from lib.charts.spec import Segment, Share, Stack
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, marked
 from lib.core.frames import Frames
+from lib.core.made import Within
 from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query
@@ -81,8 +82,8 @@ def _columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[TableC
         *r.scheme_columns(table, frames),
         r.STAGE_COLUMN,
         TableColumn("channel", Text("갈래", "channel")),
-        TableColumn("value", show.title, show.kind, show.unit or "건"),
-        TableColumn("share", Text("몫", "share"), kinds.RATIO),
+        TableColumn("value", show.title, show.kind, show.unit or "건", made=(show.definition.form,)),
+        TableColumn("share", Text("몫", "share"), kinds.RATIO, made=(Within("value", (*STACK, "as_of"), is_part=True),)),
         r.AS_OF_COLUMN,
     )
 

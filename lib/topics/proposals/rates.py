@@ -13,7 +13,8 @@ from lib.core import derived, kinds
 from lib.core.answer import Row, evidence_by_mark, marked, value_of
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.measure import Definition, Measure, compute, reasons
+from lib.core.made import wilson
+from lib.core.measure import Definition, Measure, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
@@ -157,16 +158,20 @@ def _with_range(evidence: Evidence, row: Row) -> Evidence:
 
 
 def _columns(table: pl.DataFrame, frames: Frames, query: Query, chosen: tuple[tuple[Measure, Definition], ...]) -> tuple[TableColumn, ...]:
+    low, high = wilson("k", "n_cases")
+    forms = [d.form for _, d in chosen if isinstance(d.form, Ratio)]
+    of = tuple(Total(f.of) for f in reversed(forms))  # what one rate divides by another may count: the later stage is asked for first
+    over = tuple(Total(f.over) for f in forms)
     return (
         *r.scheme_columns(table, frames),
         TableColumn("rate", Text("비율 이름", "rate"), words=TITLES),
-        TableColumn("k", Text("분자", "numerator"), kinds.INTEGER, "건"),
-        TableColumn("n_cases", Text("분모", "denominator"), kinds.INTEGER, "건"),
-        TableColumn("of_won", Text("분자 금액", "numerator, amount"), kinds.WON, query.unit),
-        TableColumn("over_won", Text("분모 금액", "denominator, amount"), kinds.WON, query.unit),
-        TableColumn("value", Text("비율", "share"), kinds.RATIO),
-        TableColumn("low", Text("95% 구간 하한", "95% interval, from"), kinds.RATIO),
-        TableColumn("high", Text("95% 구간 상한", "95% interval, to"), kinds.RATIO),
+        TableColumn("k", Text("분자", "numerator"), kinds.INTEGER, "건", made=of),
+        TableColumn("n_cases", Text("분모", "denominator"), kinds.INTEGER, "건", made=over),
+        TableColumn("of_won", Text("분자 금액", "numerator, amount"), kinds.WON, query.unit, made=of),
+        TableColumn("over_won", Text("분모 금액", "denominator, amount"), kinds.WON, query.unit, made=over),
+        TableColumn("value", Text("비율", "share"), kinds.RATIO, made=("[k] / [n_cases]", "[of_won] / [over_won]")),
+        TableColumn("low", Text("95% 구간 하한", "95% interval, from"), kinds.RATIO, made=(low,)),
+        TableColumn("high", Text("95% 구간 상한", "95% interval, to"), kinds.RATIO, made=(high,)),
         r.why_column(*(d for _, d in chosen)),
         r.AS_OF_COLUMN,
     )

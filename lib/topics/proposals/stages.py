@@ -14,6 +14,7 @@ from lib.core.answer import Row, evidence_by_mark, file_lines, formula, marked, 
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.made import Within
 from lib.core.measure import Definition, Sum, compute, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
 from lib.core.query import Query
@@ -22,7 +23,7 @@ from lib.core.text import Text, join
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import newest, together
-from lib.topics.proposals.measures import AMOUNT_PER_PROPOSAL, PARTICIPANTS, STAGE_SHARE
+from lib.topics.proposals.measures import AMOUNT_PER_PROPOSAL, PARTICIPANTS, PROPOSAL_AMOUNT, PROPOSAL_COUNT, STAGE_SHARE
 
 NAME = "proposals-stages"
 STEP = (*r.SCHEME, "step")
@@ -114,6 +115,7 @@ def _with_ratios(table: pl.DataFrame, ratios: Mapping[str, Row], share: Definiti
     return table.with_columns(
         pl.Series("ratio", [s["value"] if s else None for s in steps], dtype=pl.Float64),
         pl.Series("ratio_as_of", [s["as_of"] if s and s["value"] is not None else None for s in steps], dtype=pl.Date),
+        pl.Series("base", [s["base"] if s else None for s in steps], dtype=pl.String),
         pl.Series("why", [words[s["reason"]] if s and isinstance(s["reason"], int) else None for s in steps], dtype=pl.String),
     )
 
@@ -159,15 +161,18 @@ def _evidence(table: pl.DataFrame, ratios: Mapping[str, Row], frames: Frames, sh
     return found
 
 
+OF_BASE = tuple(Within(c, r.SCHEME, is_part=True, among=("stage", "base")) for c in ("count", "amount_won"))
+
+
 def _columns(table: pl.DataFrame, frames: Frames, query: Query, share: Definition) -> tuple[TableColumn, ...]:
     return (
         *r.scheme_columns(table, frames),
         r.STAGE_COLUMN,
-        TableColumn("count", Text("건수", "count"), kinds.INTEGER, "건"),
-        TableColumn("amount_won", Text("금액", "amount"), kinds.WON, query.unit),
-        TableColumn("per_proposal", AMOUNT_PER_PROPOSAL.title, kinds.WON, query.unit),
-        TableColumn("participants", PARTICIPANTS.title, kinds.INTEGER, "명"),
-        TableColumn("ratio", STAGE_SHARE.title, kinds.RATIO),
+        TableColumn("count", Text("건수", "count"), kinds.INTEGER, "건", made=(PROPOSAL_COUNT.definitions[0].form,)),
+        TableColumn("amount_won", Text("금액", "amount"), kinds.WON, query.unit, made=(PROPOSAL_AMOUNT.definitions[0].form,)),
+        TableColumn("per_proposal", AMOUNT_PER_PROPOSAL.title, kinds.WON, query.unit, made=("ROUND([amount_won] / [count], 0)",)),
+        TableColumn("participants", PARTICIPANTS.title, kinds.INTEGER, "명", made=(PARTICIPANTS.definitions[0].form,)),
+        TableColumn("ratio", STAGE_SHARE.title, kinds.RATIO, made=OF_BASE),
         TableColumn("ratio_as_of", Text("비율 기준일", "as of (share)"), kinds.DATE),
         r.why_column(share),
         r.AS_OF_COLUMN,

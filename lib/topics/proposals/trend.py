@@ -159,7 +159,7 @@ def _columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[TableC
     return (
         *r.scheme_columns(table, frames),
         r.STAGE_COLUMN,
-        TableColumn("value", show.title, show.kind, show.unit or "건"),
+        TableColumn("value", show.title, show.kind, show.unit or "건", made=(show.definition.form,)),
         TableColumn("channels", Text("갈래", "kinds")),
         r.AS_OF_COLUMN,
     )

@@ -106,10 +106,10 @@ def _table(districts: Sequence[District], frames: Frames) -> Table:
     columns = (
         TableColumn("district_id", Text("구", "district"), words={d.district_id: known.district(d.district_id) for d in districts}),
         TableColumn("year", Text("연도", "year"), kinds.YEAR),
-        TableColumn("authorized", Text("정원", "authorised"), kinds.INTEGER),
+        TableColumn("authorized", Text("정원", "authorised"), kinds.INTEGER, made=(AUTHORIZED.definitions[0].form,)),
         TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER),
         TableColumn("counted", Text("주민 수 기준일", "residents as of"), kinds.DATE),
-        TableColumn("value", Text("천 명당", "per thousand"), kinds.RATE),
+        TableColumn("value", Text("천 명당", "per thousand"), kinds.RATE, made=("[authorized] / [residents] * 1000",)),
         TableColumn("as_of", Text("정원 기준일", "officials as of"), kinds.DATE),
         TableColumn("why_not", Text("견주지 않는 까닭", "why not compared"), words=why),
     )

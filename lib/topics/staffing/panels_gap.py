@@ -19,7 +19,7 @@ from lib.core.select import select
 from lib.core.text import Text, same
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.gap_notes import SHOWN, dates_apart, half_printed, not_drawn, parts_note, without_actual
-from lib.topics.staffing.measures import AUTHORIZED, BOTH, FILL_RATE, GAP
+from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, BOTH, FILL_RATE, GAP
 from lib.topics.staffing.words import (
     AXIS,
     GRADE_WORDS,
@@ -178,10 +178,10 @@ def _columns(who: dict[str, Text], table: pl.DataFrame) -> tuple[TableColumn, ..
         TableColumn("department_id", Text("조직", "office"), words=who),
         TableColumn("track", Text("직렬", "track"), words=TRACK_WORDS),
         *grade,
-        TableColumn("authorized", Text("정원", "authorised"), kinds.INTEGER),
-        TableColumn("actual", Text("현원", "actual"), kinds.INTEGER),
-        TableColumn("gap", Text("과부족", "gap"), kinds.GAP),
-        TableColumn("fill_rate", FILL_RATE.title, kinds.RATIO),
+        TableColumn("authorized", Text("정원", "authorised"), kinds.INTEGER, made=(AUTHORIZED.definitions[0].form,)),
+        TableColumn("actual", Text("현원", "actual"), kinds.INTEGER, made=(ACTUAL.definitions[0].form,)),
+        TableColumn("gap", Text("과부족", "gap"), kinds.GAP, made=("[actual] - [authorized]", GAP.definitions[0].form)),
+        TableColumn("fill_rate", FILL_RATE.title, kinds.RATIO, made=("[actual] / [authorized]", FILL_RATE.definitions[0].form)),
         TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
     )
 

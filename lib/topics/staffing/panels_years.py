@@ -170,9 +170,9 @@ def _columns(who: Mapping[str, Text]) -> tuple[TableColumn, ...]:
     return (
         TableColumn("department_id", Text("조직", "office"), words=who),
         TableColumn("year", Text("연도", "year"), kinds.YEAR),
-        TableColumn("authorized", Text("정원", "authorised"), kinds.INTEGER),
-        TableColumn("actual", Text("현원", "actual"), kinds.INTEGER),
-        TableColumn("value", Text("과부족", "gap"), kinds.GAP),
+        TableColumn("authorized", Text("정원", "authorised"), kinds.INTEGER, made=(AUTHORIZED.definitions[0].form,)),
+        TableColumn("actual", Text("현원", "actual"), kinds.INTEGER, made=(ACTUAL.definitions[0].form,)),
+        TableColumn("value", Text("과부족", "gap"), kinds.GAP, made=("[actual] - [authorized]", GAP.definitions[0].form)),
         TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 
 import streamlit as st
@@ -25,14 +26,20 @@ _MODE, _STANDING, _FROZEN = (
 )
 _DAY = Text("이날 알려진 대로", "As known on")
 _LANG = Text("언어", "Language")
-_SENTENCES = Text("머리의 문장", "Sentences at the head")
+_SENTENCES, _NO_SENTENCES = (
+    Text("머리의 문장 {n}개 고치기", "Edit the {n} sentences at the head"),
+    Text("머리의 문장 없음", "No sentences at the head"),
+)
 _SENTENCE = Text("문장 {n}", "Sentence {n}")
 _COMPUTED = Text("비우면 이 문장을 뺍니다. 처음 문장: {words}", "Empty it to leave it out. Computed: {words}")
+_OWN = Text("비우면 이 문장을 뺍니다.", "Empty it to leave it out.")
 _RESET, _ADD = Text("계산한 문장으로", "Back to the computed ones"), Text("문장 더하기", "Add a sentence")
 _PANELS = Text("담은 그림", "Panels")
 _FINDING, _COMMENT = Text("제목(비우면 계산한 제목)", "Title (empty: the computed one)"), Text("덧붙이는 말", "Comment")
 _UP, _DOWN, _OUT = Text("위로", "Move up"), Text("아래로", "Move down"), Text("빼기", "Take out")
+_NONE = Text("아직 담은 그림이 없습니다.", "No panel is collected yet.")
 _LONGEST, _LONG = 120, 2_000
+_HIGH = 68  # px: two lines
 Change = Callable[[Briefing], Briefing]
 
 
@@ -41,10 +48,15 @@ def show_editor(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> No
     lang, briefing = asked.lang, now.briefing
     _field(now, "title", _TITLE.of(lang), briefing.title, lambda b, words: b.but(title=words.strip() or b.title))
     _mode(now, lang)
-    _sentences(now, filled, lang)
-    st.html(f'<div class="hn-section">{_PANELS.of(lang)}</div>')
+    if briefing.items:
+        _sentences(now, filled, lang)
+    st.html(f'<h2 class="hn-section hn-part">{_PANELS.of(lang)}</h2>')
+    if not briefing.items:
+        st.html(f'<div class="hn-what">{_NONE.of(lang)}</div>')
+    found = iter(filled.edition.pieces)
     for place in range(len(briefing.items)):
-        _item(now, place, frames, lang)
+        piece = None if place in filled.faults else next(found, None)
+        _item(now, place, piece.panel.title.of(briefing.lang) if piece else "", frames, lang)
 
 
 def _change(now: Opened, change: Change) -> None:
@@ -55,15 +67,25 @@ def _typed(now: Opened, key: str, change: Callable[[Briefing, str], Briefing]) -
     put(now, change(now.briefing, str(st.session_state.get(key) or "")))
 
 
-def _field(now: Opened, name: str, label: str, value: str, change: Callable[[Briefing, str], Briefing], *, area: bool = False, hint: str | None = None) -> None:  # fmt: skip
-    """A field that holds what the draft holds."""
+def _field(now: Opened, name: str, label: str, value: str, change: Callable[[Briefing, str], Briefing], *, hint: str | None = None, instead: str = "") -> None:  # fmt: skip
+    """A line that holds what the draft holds; `instead` is what stands there while it is empty."""
+    key = _held(now, name, value)
+    st.text_input(label, key=key, max_chars=_LONGEST, on_change=_typed, args=(now, key, change), help=hint, placeholder=instead)
+
+
+def _area(now: Opened, name: str, label: str, value: str, change: Callable[[Briefing, str], Briefing], *, hint: str | None = None) -> None:  # fmt: skip
+    """Several lines that hold what the draft holds; their label stands in them while they are empty."""
+    key = _held(now, name, value)
+    st.text_area(label, key=key, max_chars=_LONG, height=_HIGH, on_change=_typed, args=(now, key, change), help=hint, placeholder=label,
+                 label_visibility="visible" if hint else "collapsed")  # fmt: skip
+
+
+def _held(now: Opened, name: str, value: str) -> str:
+    """The key of a field, which is made to hold the value."""
     key = f"briefing_{now.id}_{name}"
     if st.session_state.get(key) != value:
         st.session_state[key] = value
-    if area:
-        st.text_area(label, key=key, max_chars=_LONG, height=80, on_change=_typed, args=(now, key, change), help=hint)
-    else:
-        st.text_input(label, key=key, max_chars=_LONGEST, on_change=_typed, args=(now, key, change), help=hint)
+    return key
 
 
 def _mode(now: Opened, lang: Lang) -> None:
@@ -100,20 +122,25 @@ def _set_lang(now: Opened, key: str) -> None:
 
 def _sentences(now: Opened, filled: Filled, lang: Lang) -> None:
     """One field a sentence; the first change makes them the editor's own."""
-    st.html(f'<div class="hn-section">{_SENTENCES.of(lang)}</div>')
     sentences = filled.sentences
-    for place, sentence in enumerate(sentences):
-        hint = _COMPUTED.of(lang).format(words=plain(sentence.computed)) if sentence.computed else None
+    label = _SENTENCES.of(lang).format(n=len(sentences)) if sentences else _NO_SENTENCES.of(lang)
+    with st.expander(label, key=f"lead_{now.id}"):
+        for place, sentence in enumerate(sentences):
+            hint = _COMPUTED.of(lang).format(words=plain(sentence.computed)) if sentence.computed else _OWN.of(lang)
 
-        def rewrite(briefing: Briefing, words: str, place: int = place) -> Briefing:
-            return _rewritten(briefing, sentences, place, words)
+            def rewrite(briefing: Briefing, words: str, place: int = place) -> Briefing:
+                return _rewritten(briefing, sentences, place, words)
 
-        _field(now, f"sentence_{place}", _SENTENCE.of(lang).format(n=place + 1), sentence.words, rewrite, area=True, hint=hint)
-    with st.container(horizontal=True, gap="small"):
-        if now.briefing.items:
-            st.button(_ADD.of(lang), key=f"add_{now.id}", type="tertiary", on_click=_change, args=(now, lambda b: b.but(lead=(*sentences, Sentence("…")))))  # fmt: skip
+            _area(now, f"sentence_{place}", _SENTENCE.of(lang).format(n=place + 1), sentence.words, rewrite, hint=hint)
+        _area(now, "sentence_more", _ADD.of(lang), "", lambda b, words: _added(b, sentences, words))
         if now.briefing.lead is not None:
             st.button(_RESET.of(lang), key=f"reset_{now.id}", type="tertiary", on_click=_change, args=(now, lambda b: b.but(lead=None)))
+
+
+def _added(briefing: Briefing, sentences: tuple[Sentence, ...], words: str) -> Briefing:
+    """The briefing with a sentence of the editor's own at the end; the same for no words."""
+    said = " ".join(words.split())
+    return briefing.but(lead=(*sentences, Sentence(said))) if said else briefing
 
 
 def _rewritten(briefing: Briefing, sentences: tuple[Sentence, ...], place: int, words: str) -> Briefing:
@@ -123,21 +150,29 @@ def _rewritten(briefing: Briefing, sentences: tuple[Sentence, ...], place: int, 
     return briefing.but(lead=(*sentences[:place], *new, *sentences[place + 1 :]))
 
 
-def _item(now: Opened, place: int, frames: Frames, lang: Lang) -> None:
-    """One panel: what it asks, its title and comment, and its place."""
+def _item(now: Opened, place: int, computed: str, frames: Frames, lang: Lang) -> None:
+    """One panel: what it asks, its title and comment, and its place. `computed` is the title that it has by itself."""
     item = now.briefing.items[place]
     spec = program.PANELS.get(item.panel)
-    asks = spec.question.of(lang) if spec else item.panel
+    asks = html.escape(spec.question.of(lang) if spec else item.panel)
+    line = html.escape(conditions.line(item.query, frames, spec).of(lang))
     with st.container(key=f"item_{now.id}_{place}", border=True, gap="xsmall"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-            st.markdown(f"**{place + 1}. {plain(asks)}**", width="stretch")
-            for sign, label, by in (("↑", _UP, -1), ("↓", _DOWN, 1)):
-                off = not 0 <= place + by < len(now.briefing.items)
-                st.button(sign, key=f"move_{now.id}_{place}_{by}", help=label.of(lang), disabled=off,
-                          on_click=_change, args=(now, lambda b, by=by: moved(b, place, by)))  # fmt: skip
-            st.button(_OUT.of(lang), key=f"out_{now.id}_{place}", on_click=_change, args=(now, lambda b: without(b, place)))
-        st.caption(plain(conditions.line(item.query, frames, spec).of(lang)))
-        _field(now, f"title_{place}", _FINDING.of(lang), item.title, lambda b, words: changed(b, place, title=words.strip()))
+        st.html(f'<div class="hn-item">{place + 1}. {asks}</div><div class="hn-cap">{line}</div>')
         _field(
-            now, f"comment_{place}", _COMMENT.of(lang), item.comment, lambda b, words: changed(b, place, comment=words.strip()), area=True
+            now, f"title_{place}", _FINDING.of(lang), item.title, lambda b, words: changed(b, place, title=words.strip()), instead=computed
         )
+        _area(
+            now,
+            f"comment_{place}",
+            _COMMENT.of(lang),
+            item.comment,
+            lambda b, words: changed(b, place, comment=words.strip()),
+        )
+        with st.container(horizontal=True, gap="medium"):
+            for label, by in ((_UP, -1), (_DOWN, 1)):
+                off = not 0 <= place + by < len(now.briefing.items)
+                st.button(label.of(lang), key=f"move_{now.id}_{place}_{by}", type="tertiary", disabled=off,
+                          on_click=_change, args=(now, lambda b, by=by: moved(b, place, by)))  # fmt: skip
+            st.button(
+                _OUT.of(lang), key=f"out_{now.id}_{place}", type="tertiary", on_click=_change, args=(now, lambda b: without(b, place))
+            )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
-from lib.briefings.briefing import Briefing, to_words
+from lib.briefings.briefing import Briefing, from_words, to_words
 from lib.briefings.templates import TEMPLATES, briefing_from
+from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.query import Query, make_query
 from lib.core.text import Text
@@ -16,7 +21,6 @@ from lib.ui.briefing.opened import go_to
 from lib.ui.intake.queue import moment
 from lib.ui.page import Asked
 from lib.ui.tray import NEW, new_id, whose
-from lib.ui.words import plain
 
 _DRAFTS, _SAVED, _TEMPLATES = (
     Text("만드는 중", "Being made"),
@@ -28,12 +32,18 @@ _NONE = Text("저장한 브리핑이 아직 없습니다.", "No briefing is save
 _EMPTY = Text("빈 브리핑", "Empty briefing")
 _EMPTY_WHAT = Text("어느 화면에서든 그림 아래 '브리핑에 담기'로 모음", "collect panels with 'Add to briefing' under any figure")
 _BEGIN = Text("이 양식으로 시작", "Begin with this")
-_ABOUT = Text("그림 {n}개 · {when}", "{n} panels · {when}")
+_BEGIN_EMPTY = Text("빈 채로 시작", "Begin empty")
+_TOUCHED = Text("그림 {n}개 · {when}에 고침 · 이 브라우저에서만 보임", "{n} panels · changed {when} · seen in this browser only")
 _VERSION = Text("판 {n} · {who} · {when}", "version {n} · {who} · {when}")
 
 
 def show_list(store: Store, asked: Asked) -> None:
     """Draw the list."""
+    with st.container(key="briefing_list", width=900, gap=None):
+        _lists(store, asked)
+
+
+def _lists(store: Store, asked: Asked) -> None:
     lang = asked.lang
     mine = drafts(store, whose())
     if mine:
@@ -45,35 +55,39 @@ def show_list(store: Store, asked: Asked) -> None:
     if not every:
         st.html(f'<div class="hn-what">{_NONE.of(lang)}</div>')
     for kept in every:
-        _saved(kept, asked)
+        about = _VERSION.of(lang).format(n=kept.version, who=kept.who, when=moment(kept.saved_at, lang))
+        with _row(f"saved_{kept.id}", kept.title, about):
+            st.button(_OPEN.of(lang), key=f"open_{kept.id}", on_click=go_to, args=(kept.id,))
     _begin(store, asked)
+
+
+@contextmanager
+def _row(key: str, title: str, about: str) -> Iterator[None]:
+    """A line of the list, what can be done at its right."""
+    with st.container(key=f"listed_{key}", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        st.html(f'<div class="hn-listed"><b>{html.escape(title)}</b><span class="hn-cap">{html.escape(about)}</span></div>')
+        yield
 
 
 def _draft(store: Store, kept: Kept, asked: Asked) -> None:
     lang = asked.lang
-    with st.container(key=f"draft_{kept.id}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{plain(kept.title)}** :gray[{moment(kept.saved_at, lang)}]", width="stretch")
+    try:
+        count = len(from_words(kept.content).items)
+    except AskedError:  # of a newer program: it may be discarded
+        count = 0
+    with _row(f"draft_{kept.id}", kept.title, _TOUCHED.of(lang).format(n=count, when=moment(kept.saved_at, lang))):
         st.button(_EDIT.of(lang), key=f"go_{kept.id}", on_click=go_to, args=(kept.id,), kwargs={"edit": True}, type="primary")
         st.button(_DROP.of(lang), key=f"discard_{kept.id}", on_click=let_go, args=(store, kept.id, whose()))
-
-
-def _saved(kept: Kept, asked: Asked) -> None:
-    lang = asked.lang
-    about = _VERSION.of(lang).format(n=kept.version, who=kept.who, when=moment(kept.saved_at, lang))
-    with st.container(key=f"saved_{kept.id}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{plain(kept.title)}** :gray[{plain(about)}]", width="stretch")
-        st.button(_OPEN.of(lang), key=f"open_{kept.id}", on_click=go_to, args=(kept.id,))
 
 
 def _begin(store: Store, asked: Asked) -> None:
     """The templates, for the place and year that the filters have."""
     lang = asked.lang
     st.html(f'<h2 class="hn-title">{_TEMPLATES.of(lang)}</h2>')
-    offered = [(t.name, t.title, t.what) for t in TEMPLATES.values()] + [("", _EMPTY, _EMPTY_WHAT)]
-    for name, title, what in offered:
-        with st.container(key=f"template_{name or 'empty'}", horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"**{plain(title.of(lang))}** :gray[{plain(what.of(lang))}]", width="stretch")
-            st.button(_BEGIN.of(lang), key=f"begin_{name or 'empty'}", on_click=_made, args=(store, name, asked))
+    offered = [(t.name, t.title, t.what, _BEGIN) for t in TEMPLATES.values()] + [("", _EMPTY, _EMPTY_WHAT, _BEGIN_EMPTY)]
+    for name, title, what, begin in offered:
+        with _row(f"template_{name or 'empty'}", title.of(lang), what.of(lang)):
+            st.button(begin.of(lang), key=f"begin_{name or 'empty'}", on_click=_made, args=(store, name, asked))
 
 
 def _made(store: Store, name: str, asked: Asked) -> None:

@@ -45,8 +45,7 @@ class Opened:
 
 def chosen() -> str:
     """The briefing that the address names; empty where it names none."""
-    words = str(st.query_params.get(ID, ""))
-    return words if _ID.fullmatch(words) else ""
+    return str(st.query_params.get(ID, ""))
 
 
 def go_to(briefing_id: str = "", *, edit: bool = False, version: int = 0) -> None:
@@ -64,19 +63,19 @@ def go_to(briefing_id: str = "", *, edit: bool = False, version: int = 0) -> Non
 
 def opened(store: Store, briefing_id: str) -> Opened:
     """What the address asks for. Raises AskedError where there is no such briefing or version."""
-    every = tuple(versions(store, briefing_id))
+    every = tuple(versions(store, briefing_id)) if _ID.fullmatch(briefing_id) else ()
     mine = next((d for d in drafts(store, whose()) if d.id == briefing_id), None)
     if EDIT in st.query_params or not every:
         kept = mine or next(iter(every), None)
         if kept is None:
-            raise AskedError(Text("그런 브리핑이 없습니다. 지웠거나 주소가 잘못되었습니다. 아래 목록에서 고르십시오.",
-                                  "There is no such briefing: it was dropped, or the address is wrong. Choose one from the list."))  # fmt: skip
+            raise AskedError(Text("그런 브리핑이 없습니다. 지웠거나 주소가 잘못되었습니다. 아래에서 고르십시오.",
+                                  "There is no such briefing: it was dropped, or the address is wrong. Choose one below."))  # fmt: skip
         seen = int(kept.stamp) if mine else kept.version
         return Opened(store, briefing_id, from_words(kept.content), kept, seen, every, is_draft=True)
     words = str(st.query_params.get(VERSION, ""))
     kept = next((k for k in every if str(k.version) == words), every[0] if not words else None)
     if kept is None:
-        raise AskedError(Text(f"이 브리핑에는 판 {words[:9]}이(가) 없습니다. 새 판은 {every[0].version}입니다.",
+        raise AskedError(Text(f"판 {words[:9]}: 이 브리핑에는 없는 판입니다. 가장 새로운 판은 {every[0].version}입니다.",
                               f"This briefing has no version {words[:9]}; the newest is {every[0].version}."))  # fmt: skip
     return Opened(store, briefing_id, from_words(kept.content), kept, kept.version, every)
 

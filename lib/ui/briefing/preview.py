@@ -13,24 +13,30 @@ from lib.core.edition import Piece
 from lib.core.frames import Frames
 from lib.core.text import Lang, Text
 from lib.ui import program
+from lib.ui.briefing.jump import TARGET
 from lib.ui.chart_view import packed_chart
 from lib.ui.drawer import still_open
 from lib.ui.evidence_view import show_evidence
 from lib.ui.page import Asked
+from lib.ui.panel_view import note_lines
 from lib.ui.table_view import show_table
-from lib.ui.words import plain
+from lib.ui.words import plain, unbroken
 
 _WIDTHS = (326, 540, 700, 900)
 _EMPTY = Text("아직 담은 것이 없습니다. 어느 화면에서든 그림 아래 '브리핑에 담기'를 누르거나, 목록의 양식으로 시작하십시오.",
               "Nothing is collected yet. Press 'Add to briefing' under any figure, or begin with a template.")  # fmt: skip
 _STALE = Text("고쳐 쓴 뒤 이 문장의 수치가 바뀌었습니다", "the figures behind this sentence have changed since it was rewritten")
+EDITED = "edit"
+_TITLE = Text("미리보기", "Preview")
 _LABELS = Text("정의|기준일|수치", "Definition|As of|Figures")
 _OPEN = Text("화면에서 보기", "See on its page")
 
 
 def show_preview(filled: Filled, frames: Frames, asked: Asked, *, key: str) -> None:
-    """Draw the head and every piece; a click on a mark opens its evidence."""
+    """Draw the head and every piece; a click on a mark opens its evidence. Beside the editor it has a heading of its own."""
     lang = filled.edition.lang
+    if key == EDITED:
+        st.html(f'<h2 class="hn-section hn-part {TARGET}">{_TITLE.of(asked.lang)}</h2>')
     _lead(filled, lang)
     if not filled.edition.pieces and not filled.faults:
         st.info(_EMPTY.of(asked.lang))
@@ -43,7 +49,7 @@ def show_preview(filled: Filled, frames: Frames, asked: Asked, *, key: str) -> N
 
 def _lead(filled: Filled, lang: Lang) -> None:
     lines = [
-        f"<p>{html.escape(words)}" + (f' <span class="hn-chip bad">{_STALE.of(lang)}</span>' if i in filled.stale else "") + "</p>"
+        f"<p>{unbroken(words)}" + (f' <span class="hn-chip bad">{_STALE.of(lang)}</span>' if i in filled.stale else "") + "</p>"
         for i, words in enumerate(filled.edition.lead)
     ]
     if lines:
@@ -53,10 +59,11 @@ def _lead(filled: Filled, lang: Lang) -> None:
 @st.fragment
 def _piece(piece: Piece, place: int, frames: Frames, asked: Asked, lang: Lang, key: str) -> None:
     panel, caption = piece.panel, piece.panel.caption
-    title = html.escape(piece.title or panel.title.of(lang))
+    level = "h3" if key == EDITED else "h2"
+    title = unbroken(piece.title or panel.title.of(lang))
     comment = f'<div class="hn-comment">{html.escape(piece.comment)}</div>' if piece.comment else ""
     widened = f'<div class="hn-chip older">{html.escape(piece.widened.of(lang))}</div>' if piece.widened.ko else ""
-    st.html(f'<h2 class="hn-title">{title}</h2>{comment}{widened}<div class="hn-what">{html.escape(panel.what.of(lang))}</div>')
+    st.html(f'<{level} class="hn-title">{title}</{level}>{comment}{widened}<div class="hn-what">{html.escape(panel.what.of(lang))}</div>')
     scheme: Scheme = "dark" if asked.scheme == "dark" else "light"
     packed = b"" if panel.is_empty else program.packed(piece.spec.name, piece.query, frames.revision, lang, scheme, _WIDTHS)
     mark = ""
@@ -66,10 +73,9 @@ def _piece(piece: Piece, place: int, frames: Frames, asked: Asked, lang: Lang, k
         mark = show_table(panel.table, f"briefing_table_{key}_{place}_{piece.spec.name}", panel.title, lang)
     parts = (caption.definition.of(lang), caption.as_of.of(lang), f"{caption.n:,}")
     words = " · ".join(f"{label} {part}" for label, part in zip(_LABELS.of(lang).split("|"), parts, strict=True) if part)
-    notes = "".join(f'<div class="hn-note">{html.escape(n.of(lang))}</div>' for n in panel.notes)
     line = html.escape(conditions.line(piece.query, frames, piece.spec).of(lang))
     link = f' · <a href="{html.escape(piece.link)}" target="_self">{_OPEN.of(lang)}</a>' if piece.link else ""
-    st.html(f'<div class="hn-cap">{html.escape(words)}</div>{notes}<div class="hn-cap">{line}{link}</div>')
+    st.html(f'<div class="hn-cap">{html.escape(words)}</div>{note_lines(panel, lang)}<div class="hn-cap">{line}{link}</div>')
     where = f"briefing {key} {place}"
     mark = mark or still_open(where, piece.query)
     if mark in panel.evidence:

@@ -11,11 +11,11 @@ from lib.core.frames import Frames
 from lib.core.stamp import stamp_of
 from lib.core.stamp import to_words as stamp_words
 from lib.core.text import Text
-from lib.store.briefings import drop, let_go, save
+from lib.store.briefings import SAVED, drop, let_go, save
 from lib.ui import program
-from lib.ui.briefing.opened import ID, Opened, go_to
+from lib.ui.briefing.opened import Opened, go_to
 from lib.ui.page import Asked
-from lib.ui.panel_links import base
+from lib.ui.page_actions import page_actions
 from lib.ui.taking import TITLE as FILES
 from lib.ui.taking import show_files
 from lib.ui.tray import make_current, whose
@@ -24,10 +24,9 @@ from lib.ui.words import plain
 
 _LIST, _EDIT, _DISCARD = Text("목록", "List"), Text("고치기", "Edit"), Text("고친 것 버리기", "Discard changes")
 _SAVE, _NOTE = Text("저장", "Save"), Text("메모(판에 남음)", "Note (kept with the version)")
-_SAVED = Text("'{title}'을(를) 판 {n}(으)로 저장했습니다.", "'{title}' is saved as version {n}.")
+_SAVED = Text("저장했습니다: {title}, 판 {n}", "Saved: {title}, version {n}")
 _DROP = Text("목록에서 지우기", "Take off the list")
 _SURE = Text("목록에서 지웁니다. 저장한 판은 저장소에 남습니다.", "It is taken off the list; its versions stay in the store.")
-_LINK = Text("이 주소로 함께 봅니다", "Share this address")
 
 
 def show_viewing(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> None:
@@ -37,11 +36,11 @@ def show_viewing(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> N
         st.button(_LIST.of(lang), key="to_list", on_click=go_to)
         st.button(_EDIT.of(lang), key="to_edit", on_click=go_to, args=(now.id,), kwargs={"edit": True}, type="primary")
         _files(now, filled, frames, asked)
-        with st.popover(_LINK.of(lang)):
-            st.code(f"{base()}/briefing?{ID}={now.id}", language=None)
-        with st.popover(_DROP.of(lang)):
-            st.caption(_SURE.of(lang))
-            st.button(_DROP.of(lang), key=f"drop_{now.id}", on_click=_drop, args=(now,))
+        page_actions(lang, view=False)
+        if now.newest and now.newest.state == SAVED:
+            with st.popover(_DROP.of(lang), type="tertiary"):
+                st.caption(_SURE.of(lang))
+                st.button(_DROP.of(lang), key=f"drop_{now.id}", on_click=_drop, args=(now,))
 
 
 def show_saving(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> None:
@@ -56,6 +55,7 @@ def show_saving(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> No
             _save(now, filled, frames, who, note.strip(), asked)
         if now.newest:
             st.button(_DISCARD.of(lang), key=f"discard_{now.id}", on_click=_discard, args=(now,), type="tertiary")
+        page_actions(lang, link=False, view=False)
     if not who:
         st.html(f'<div class="hn-note">{NAMELESS.of(lang)}</div>')
 

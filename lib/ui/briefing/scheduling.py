@@ -42,7 +42,7 @@ _TRIES = Text("{n}번째", "try {n}")
 def show_schedules(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> None:
     """Draw the schedules of this briefing, a form for a new one, and the log."""
     lang = asked.lang
-    st.html(f'<h2 class="hn-title" style="margin-top:24px">{_TITLE.of(lang)}</h2><div class="hn-what">{html.escape(_NEEDS.of(lang))}</div>')
+    st.html(f'<h2 class="hn-title hn-part">{_TITLE.of(lang)}</h2><div class="hn-what">{html.escape(_NEEDS.of(lang))}</div>')
     for order in (s for s in schedules(now.store) if s.briefing == now.id):
         _order(now, order, lang)
     _form(now, asked.files(filled.edition, frames, program.BY_NAME), lang)

@@ -24,7 +24,7 @@ _FROM, _TO, _NOW = Text("앞", "From"), Text("뒤", "To"), Text("지금", "now")
 _NUMBER = Text("판 {n} · {when} · {who}", "version {n} · {when} · {who}")
 _NONE = Text("두 판 사이에 바뀐 수치가 없습니다.", "No figure moved between the two.")
 _UNREADABLE = Text("그 판의 수치가 남아 있지 않아 견줄 수 없습니다.", "That version's figures were not kept, so they cannot be compared.")
-_SEE = Text("이 판 보기", "See this version")
+_SEE = Text("앞 판 보기", "See the earlier one")
 _PANEL = {NEW: Text("그림이 새로 들어감", "panel came"), GONE: Text("그림이 빠짐", "panel was taken out")}
 _TONES = {NEW: "ok", GONE: "bad", MOVED: "older"}
 _MOST = 200  # lines shown
@@ -33,7 +33,7 @@ _MOST = 200  # lines shown
 def show_versions(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> None:
     """Draw the choice of two versions and what moved."""
     lang = asked.lang
-    st.html(f'<h2 class="hn-title" style="margin-top:24px">{_TITLE.of(lang)}</h2>')
+    st.html(f'<h2 class="hn-title hn-part">{_TITLE.of(lang)}</h2>')
     words = {k.version: _NUMBER.of(lang).format(n=k.version, when=moment(k.saved_at, lang), who=k.who) + (f" · {k.note}" if k.note else "") for k in now.every}  # fmt: skip
     words[0] = _NOW.of(lang)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -65,7 +65,7 @@ def _lines(found: Sequence[Move], lang: Lang) -> str:
     parts = []
     for name, group in groupby(found[:_MOST], key=lambda m: m.panel):
         rows = "".join(_line(m, lang) for m in group)
-        parts.append(f'<div class="hn-section">{html.escape(names[name].of(lang))}</div>{rows}')
+        parts.append(f'<h3 class="hn-section">{html.escape(names[name].of(lang))}</h3>{rows}')
     rest = len(found) - _MOST
     more = Text(f"외 {rest:,}개", f"and {rest:,} more").of(lang) if rest > 0 else ""
     return "".join(parts) + f'<div class="hn-cap">{more}</div>'

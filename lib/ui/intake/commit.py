@@ -16,6 +16,7 @@ from lib.intake.candidate import Audited, Disagreement, verdicts_of
 from lib.intake.changes import KINDS, Change
 from lib.store.commits import commit
 from lib.ui import program
+from lib.ui.correction_words import listed_places
 from lib.ui.holding import look_again
 from lib.ui.intake.queue import REVIEW
 from lib.ui.intake.session import Session
@@ -130,7 +131,7 @@ def _change(change: Change, lang: Lang) -> str:
     title = program.BY_NAME[change.dataset].title.of(lang)
     label = f"{title} · {change.label.of(lang)}"
     return (f'<tr><td class="p">{KINDS[change.kind].of(lang)}</td><td>{html.escape(label)}<br>'
-            f'<b>{html.escape(_moved(change, lang))}</b></td><td class="p">{html.escape(place_words(change.locator).of(lang))}</td></tr>')  # fmt: skip
+            f'<b>{html.escape(_moved(change, lang))}</b></td><td class="p">{html.escape(listed_places(change.locator, lang))}</td></tr>')  # fmt: skip
 
 
 def _moved(change: Change, lang: Lang) -> str:

@@ -32,6 +32,7 @@ _BEFORE, _NEXT = Text("앞", "Previous"), Text("뒤", "Next")
 _ACCEPT, _CORRECT = Text("맞음", "Accept"), Text("고침", "Correct")
 _SEEN = Text("자료로 두지 않음", "Not a figure of ours")
 _ADD = Text("자료로 적음", "Add as a record")
+_ANSWERED = {**DECIDED, "accept": _SEEN, "correct": Text("자료로 적었음", "Added as a record")}
 _ALL = Text("남은 {n}가지 모두 읽은 대로 두기", "Leave the other {n} as read")
 _KEYS = {
     "doubt": Text("글쇠: A 맞음 · E 고침 · D 뺌 · ←/→ 앞뒤", "Keys: A accept · E correct · D drop · ←/→ move"),
@@ -105,7 +106,7 @@ def _card(session: Session, item: Item, asked: Asked, who: str, *, following: st
             st.error(plain(problem.words.of(lang)))
         made = {name: session.decisions[name] for name in own if name in session.decisions}
         if made:
-            st.html("".join(f'<span class="hn-chip ok">{html.escape(_decided(d, lang))}</span>' for d in made.values()))
+            st.html("".join(f'<span class="hn-chip ok">{html.escape(_decided(item, d, lang))}</span>' for d in made.values()))
             if st.button(UNDO.of(lang), key=f"undo_{number}", type="tertiary"):
                 decide(session, dict.fromkeys(made), who, lang)
         if st.session_state.get(EDIT.format(number)) and item.kind != "office":
@@ -121,9 +122,10 @@ def _own(session: Session, item: Item) -> list[str]:
     return [item.id, *(f"{item.id}#{n}" for n in range(1, len(item.numbers) + 1)), *rows]
 
 
-def _decided(decision: Decision, lang: Lang) -> str:
-    """What was decided, with the cells that were typed anew and the reason."""
-    return DECIDED[decision.verdict].of(lang) + (f" — {decision.reason}" if decision.reason else "")
+def _decided(item: Item, decision: Decision, lang: Lang) -> str:
+    """What was decided, as its button says it, and the reason."""
+    words = _ANSWERED if item.kind == "question" else DECIDED
+    return words[decision.verdict].of(lang) + (f" — {decision.reason}" if decision.reason else "")
 
 
 def _choose(session: Session, item: Item, who: str, lang: Lang, following: str) -> None:

@@ -150,7 +150,7 @@ def _year(session: Session, who: str, lang: Lang) -> None:
 
 def _read_again(session: Session, given: dict[str, str], who: str, lang: Lang) -> None:
     try:
-        check_given(given)
+        check_given(given, session.frames.tables)
         change_review(session.store, session.review.number, session.review.version, who=who, state=QUEUED, given=given)
     except KnownError as error:
         st.error(plain(error.of(lang)))

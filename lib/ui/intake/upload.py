@@ -10,7 +10,7 @@ from lib.core.text import Lang, Text
 from lib.documents.limits import LIMITS, MB
 from lib.intake.desk import MOST_FILES, clean_name, take_in
 from lib.store.database import Store
-from lib.store.reviews import Review
+from lib.store.reviews import WAITING, Review, reviews
 from lib.ui.readers import keep_reading
 from lib.ui.who import NAMELESS
 from lib.ui.words import plain
@@ -23,6 +23,8 @@ _MANY = Text("한 번에 {most}개까지 올릴 수 있어 뒤의 {rest}개는 �
              "At most {most} files at a time; the last {rest} were not taken: {names}. Upload them next.")  # fmt: skip
 _SHIPPED = Text("{name}: 이미 자료에 있는 보고서({title})의 원본입니다. 원본을 보관했으니 근거에서 원문을 볼 수 있습니다.",
                 "{name} is the original of a report whose figures are here already ({title}). It is kept: evidence shows it now.")  # fmt: skip
+_UNDER_WAY = Text("{name}: 이미 올려 둔 파일입니다. 아래 목록의 ‘{as_name}’에서 이어서 하십시오.",
+                  "{name} is here already. Go on with ‘{as_name}’ in the list below.")  # fmt: skip
 _AGAIN = Text(
     "{name}: {day}에 {who}님이 등록한 파일과 같아 다시 읽지 않습니다.",
     "{name} is the file that {who} registered on {day}; it is not read again.",
@@ -49,8 +51,9 @@ def show_upload(store: Store, who: str, lang: Lang) -> None:
         st.caption(NAMELESS.of(lang))
     if files:
         said = []
+        known = {r.number: r.name for r in reviews(store, *WAITING)}
         for file in files[:MOST_FILES]:
-            said += _take(store, file.name, file.getvalue(), who, lang)
+            said += _take(store, file.name, file.getvalue(), who, lang, known)
         if rest := files[MOST_FILES:]:
             names = ", ".join(clean_name(f.name) for f in rest[:5]) + ("…" if len(rest) > 5 else "")
             said.append(_MANY.of(lang).format(most=MOST_FILES, rest=len(rest), names=names))
@@ -62,15 +65,17 @@ def show_upload(store: Store, who: str, lang: Lang) -> None:
         st.warning(plain(words))
 
 
-def _take(store: Store, name: str, data: bytes, who: str, lang: Lang) -> list[str]:
-    """What there is to say of a file."""
+def _take(store: Store, name: str, data: bytes, who: str, lang: Lang, known: dict[int, str]) -> list[str]:
+    """What there is to say of a file. `known` names the reviews under way, to which this one is added."""
     try:
         taken = take_in(store, name, data, {}, who)
     except KnownError as error:
         return [error.of(lang)]
-    if taken.source is None:
-        return []
     shown = clean_name(name)
+    if taken.source is None:
+        as_name = known.setdefault(taken.number or 0, "")
+        known[taken.number or 0] = as_name or shown
+        return [_UNDER_WAY.of(lang).format(name=shown, as_name=as_name)] if as_name else []
     return [again(shown, taken.before, lang) if taken.before else _SHIPPED.of(lang).format(name=shown, title=taken.source[1])]
 
 

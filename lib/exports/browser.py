@@ -1,0 +1,239 @@
+"""The exporter's browser: one Chromium of the system, started when it is first needed, shared by all threads, one thing at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import json
+import logging
+import threading
+from base64 import b64decode
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from lib.core.errors import KnownError
+from lib.core.text import Text
+from lib.exports.browser_path import VARIABLE, browser_path, missing
+
+if TYPE_CHECKING:
+    from choreographer import Browser, Tab
+
+STARTS, ANSWERS = 60.0, 30.0  # s that the start and one call may take
+MOST_CALLS = 400  # after which the browser is started again: what pages leave behind does not pile up
+_WITHOUT = (
+    "MediaRouter", "OptimizationHints", "Translate", "AutofillServerCommunication", "CertificateTransparencyComponentUpdater",
+    "DialMediaRouteProvider", "SpareRendererForSitePerProcess", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "PreloadTopChromeWebUI",
+)  # fmt: skip
+_FLAGS = (
+    "--disable-background-networking",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-extensions",
+    "--disable-quic",
+    "--disable-features=" + ",".join(_WITHOUT),
+    "--enable-features=NetworkServiceInProcess2",
+    "--dns-prefetch-disable",
+    "--no-pings",
+    "--no-proxy-server",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # asks no name server, reaches nothing but this machine
+    "--mute-audio",
+    "--hide-scrollbars",
+    "--force-color-profile=srgb",
+    "--font-render-hinting=none",
+    "--in-process-gpu",
+    "--no-zygote",
+    "--renderer-process-limit=1",
+    "--js-flags=--max-old-space-size=192,--max-semi-space-size=4",
+)
+_T = TypeVar("_T")
+
+
+class NotDrawnError(KnownError):
+    """A picture that was not drawn: no browser, one that does not start or answer, or one without the font."""
+
+
+class Turns:
+    """First come, first served: one at a time, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._line: list[object] = []
+        self._changed = threading.Condition()
+
+    def before(self, ticket: object | None = None) -> int:
+        """How many come before a ticket, or before who comes now; the one whose turn it is counts."""
+        with self._changed:
+            return self._line.index(ticket) if ticket in self._line else len(self._line)
+
+    @contextmanager
+    def turn(self, ticket: object | None = None) -> Iterator[None]:
+        """Wait for the turn, and give it back. A ticket may be any object that is in the line once."""
+        own = ticket if ticket is not None else object()
+        with self._changed:
+            self._line.append(own)
+            self._changed.wait_for(lambda: self._line[0] is own)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._line.remove(own)
+                self._changed.notify_all()
+
+
+class Page:
+    """One page of a running browser: commands of the DevTools protocol, each answered before the next."""
+
+    def __init__(self, tab: Tab) -> None:
+        self._tab = tab
+
+    async def command(self, name: str, **parameters: object) -> dict[str, Any]:
+        """The answer to a command. Raises RuntimeError where the browser refuses it."""
+        answer = await self._tab.send_command(name, parameters)
+        if "error" in answer:
+            raise RuntimeError(f"{name}: {answer['error']}")
+        return dict(answer["result"])
+
+    async def run(self, script: str) -> Any:  # noqa: ANN401 - whatever JSON the script gives
+        """The value of a script, waited for. Raises RuntimeError with what it threw."""
+        found = await self.command("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
+        if "exceptionDetails" in found:
+            thrown = found["exceptionDetails"]
+            raise RuntimeError(thrown.get("exception", {}).get("description") or thrown["text"])
+        return found["result"].get("value")
+
+    async def call(self, function: str, *arguments: object) -> Any:  # noqa: ANN401
+        """The value of a function of the page for plain arguments."""
+        return await self.run(f"{function}({','.join(json.dumps(a, ensure_ascii=False) for a in arguments)})")
+
+    async def look(self, wide: float, high: float, scale: float) -> None:
+        """Set the window: px wide and high, and how many pixels of a picture one px is."""
+        await self.command(
+            "Emulation.setDeviceMetricsOverride", width=round(wide), height=round(high), deviceScaleFactor=scale, mobile=False
+        )
+
+    async def picture(self, wide: float, high: float, scale: float) -> bytes:
+        """The page as PNG, so many px wide and high, each `scale` pixels."""
+        await self.look(wide, high, scale)
+        shot = await self.command("Page.captureScreenshot", format="png", optimizeForSpeed=True)
+        return b64decode(shot["data"])
+
+
+class Driven:
+    """A browser that is started on first use and again when it has died. `prepare` makes a new page ready for the calls."""
+
+    def __init__(self, prepare: Callable[[Page], Awaitable[None]] | None = None) -> None:
+        self._prepare = prepare
+        self._turns = Turns()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._browser: Browser | None = None
+        self._page: Page | None = None
+        self._calls = 0
+
+    def waiting(self, ticket: object | None = None) -> int:
+        """How many are before a ticket, or before who asks now."""
+        return self._turns.before(ticket)
+
+    def ask(self, work: Callable[[Page], Awaitable[_T]], ticket: object | None = None, within: float = ANSWERS) -> _T:
+        """What `work` makes with the page, after all who came before. A browser that dies meanwhile is started again, once.
+
+        Raises NotDrawnError where there is no browser, where it does not start, or where it does not answer `within` so many seconds.
+        """
+        with self._turns.turn(ticket):
+            if self._calls >= MOST_CALLS:
+                self.close()
+            for again in (False, True):
+                page = self._ready()
+                self._calls += 1
+                try:
+                    return self._wait(work(page), within)
+                except NotDrawnError:
+                    raise
+                except TimeoutError:
+                    self.close()
+                    raise NotDrawnError(_slow(within)) from None
+                except Exception as error:  # the library has many, and none of them is for a reader
+                    self.close()
+                    if again:
+                        raise NotDrawnError(_failed(str(error))) from error
+            raise AssertionError  # pragma: no cover
+
+    def _is_alive(self) -> bool:
+        return self._browser is not None and self._browser.subprocess.poll() is None
+
+    def _ready(self) -> Page:
+        if self._page is not None and self._is_alive():
+            return self._page
+        self.close()
+        lacking = missing()
+        if lacking:
+            raise NotDrawnError(lacking)
+        try:
+            self._page = self._wait(self._open(), STARTS)
+        except NotDrawnError:
+            self.close()
+            raise
+        except TimeoutError:
+            self.close()
+            raise NotDrawnError(_slow(STARTS)) from None
+        except Exception as error:
+            self.close()
+            raise NotDrawnError(_failed(str(error) or type(error).__name__)) from error
+        return self._page
+
+    async def _open(self) -> Page:
+        from choreographer import Browser  # noqa: PLC0415 - who draws nothing does not wait for it
+        from choreographer.browsers import Chromium  # noqa: PLC0415
+
+        for name in ("choreographer", "browser_proc"):  # they tell of every end of the browser, also the one that is wanted
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+
+        class Quiet(Chromium):
+            """Asks nothing of the network."""
+
+            def get_cli(self) -> Sequence[str]:
+                return [*super().get_cli(), *_FLAGS, "about:blank"]
+
+        self._browser = Browser(browser_path(), browser_cls=Quiet)
+        await self._browser.open()
+        page = Page(self._browser.get_tab() or await self._browser.create_tab("about:blank"))
+        if self._prepare:
+            await self._prepare(page)
+        return page
+
+    def _wait(self, work: Awaitable[_T], within: float) -> _T:
+        """Let the browser's own thread do it. Raises TimeoutError."""
+
+        async def limited() -> _T:
+            return await asyncio.wait_for(work, within)
+
+        if self._loop is None:
+            self._loop = asyncio.new_event_loop()
+            threading.Thread(target=self._loop.run_forever, name="exporter's browser", daemon=True).start()
+            atexit.register(self.close)
+        return asyncio.run_coroutine_threadsafe(limited(), self._loop).result(within + 5)
+
+    def close(self) -> None:
+        """End the browser; the next call starts another."""
+        browser, self._browser, self._page, self._calls = self._browser, None, None, 0
+        if browser is None or self._loop is None:
+            return
+        with suppress(Exception):
+            asyncio.run_coroutine_threadsafe(browser.close(), self._loop).result(10)
+        with suppress(Exception):
+            if browser.subprocess.poll() is None:
+                browser.subprocess.kill()
+
+
+def _slow(within: float) -> Text:
+    return Text(
+        f"브라우저가 {within:g}초 안에 그림을 그리지 못했습니다. 이 컴퓨터가 바쁜 듯합니다. 잠시 뒤 다시 해 보십시오.",
+        f"The browser did not draw the picture within {within:g} seconds. This machine seems busy; try again in a while.",
+    )
+
+
+def _failed(why: str) -> Text:
+    first = why.strip().split("\n", 1)[0][:200]
+    return Text(
+        f"브라우저가 그림을 그리지 못했습니다({first}). 다시 해 보고, 되풀이되면 {VARIABLE}에 다른 브라우저의 경로를 적으십시오.",
+        f"The browser did not draw the picture ({first}). Try again; if it happens again, name another browser in {VARIABLE}.",
+    )

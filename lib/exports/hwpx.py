@@ -1,0 +1,160 @@
+"""HWPX: the booklet as a work report of Korean offices, editable in Hancom Office: □ ○ - lines, tables, pictures, footnoted sources."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from html import escape
+from importlib.util import find_spec
+
+from lib.core.stamp import KEY, to_words
+from lib.core.text import Text
+from lib.exports import picture
+from lib.exports.booklet import Booklet
+from lib.exports.document import Document
+from lib.exports.hwpx_body import BULLETS, Body
+from lib.exports.hwpx_looks import Looks, looks
+from lib.exports.outline import LISTED, NO_FIGURE, Outline, Part, outline_of
+from lib.exports.printed import clean
+from lib.exports.printed_figure import WIDE, for_print
+from lib.exports.writer import Writer
+
+FORMAT = "hwpx"
+TITLE = Text("한글(HWPX)", "Hancom (HWPX)")
+MIME = "application/hwp+zip"
+SCALE = 2.0  # pixels for each px of a figure: 190 dots an inch on the page
+STAMP = f"META-INF/{KEY}.json"  # Hancom Office passes over what it does not know in this folder; saving there leaves it out
+_NO_LIBRARY = Text(
+    "HWPX를 만드는 라이브러리 python-hwpx가 없습니다. 'pip install -r requirements.txt'로 설치하십시오.",
+    "The library python-hwpx, which makes HWPX, is missing. Install it: 'pip install -r requirements.txt'.",
+)
+_PREVIEW = 1000  # letters that file managers show
+
+Draw = Callable[[Document], bytes]
+
+
+def write(booklet: Booklet, shape: str = "") -> bytes:
+    """The booklet with its figures, or without them and saying so where no browser can draw them."""
+    return packed(booklet, None if picture.missing() else _draw)
+
+
+def packed(booklet: Booklet, draw: Draw | None) -> bytes:
+    """The package with figures as PNG by `draw`, b"" for a panel without one; None: there is nothing that draws.
+
+    The same booklet and figures give the same bytes.
+    """
+    outline, look = outline_of(booklet), looks()
+    body, pictures = Body(look), dict[str, bytes]()
+    blocks = [*_opening(outline, body), *(b for part in outline.parts for b in _part(part, body, draw, pictures)), *_listed(outline, body)]
+    parts = {
+        **look.parts,
+        "Contents/content.hpf": _contents(outline, look, pictures).encode(),
+        "Contents/header.xml": look.header,
+        "Contents/section0.xml": body.section(blocks).encode(),
+        "Preview/PrvText.txt": "\r\n".join(_preview(outline))[:_PREVIEW].encode(),
+        **{f"BinData/{item}.png": png for item, png in pictures.items()},
+        STAMP: to_words(booklet.stamp).encode(),
+    }
+    return _zipped(parts, outline)
+
+
+def stamp_in(data: bytes) -> str | None:
+    """The words of the stamp in a package, None where it carries none or is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.read(STAMP).decode() if STAMP in archive.namelist() else None
+    except (zipfile.BadZipFile, UnicodeDecodeError, OSError, RuntimeError, NotImplementedError, EOFError):
+        return None
+
+
+def _draw(document: Document) -> bytes:
+    return picture.figure_png(document, WIDE, SCALE)
+
+
+def _opening(outline: Outline, body: Body) -> Iterator[str]:
+    yield body.title(outline.title)
+    yield body.words("day", f"{outline.day} {outline.product}")
+    yield from (body.line(line) for line in outline.lead)
+
+
+def _part(part: Part, body: Body, draw: Draw | None, pictures: dict[str, bytes]) -> Iterator[str]:
+    document = part.document
+    yield body.words("1", f"{BULLETS[1]} {part.heading or part.what}")
+    if part.heading:
+        yield body.words("what", part.what)
+    yield from (body.line(line, kept=True) for line in part.before)
+    if document.chart and draw is None:
+        yield body.words("said", document.word(NO_FIGURE))
+    printable, left_out = for_print(document) if draw else (document, "")
+    if printable.chart and draw and (png := draw(printable)):
+        item = f"image{len(pictures) + 1}"
+        pictures[item] = png
+        yield body.picture(item, png, clean(printable.chart.alt.of(document.lang)))
+        if left_out:
+            yield body.words("said", left_out)
+    for table in part.tables:
+        if table.title:
+            yield body.words("named", table.title)
+        if table.unit:
+            yield body.words("unit", table.unit)
+        yield body.table(table)
+    yield from (body.words("said", words) for words in part.said)
+    yield from (body.line(line) for line in part.after)
+
+
+def _listed(outline: Outline, body: Body) -> Iterator[str]:
+    if outline.listed:
+        yield body.words("1", f"{BULLETS[1]} {LISTED.of(outline.lang)}")
+        yield from (body.words("listed", f"{number}. {words}") for number, words in enumerate(outline.listed, 1))
+
+
+def _preview(outline: Outline) -> Iterator[str]:
+    yield from (outline.title, outline.day, *(line.words for line in outline.lead))
+    for part in outline.parts:
+        yield from (part.heading, part.what)
+
+
+def _contents(outline: Outline, look: Looks, pictures: Mapping[str, bytes]) -> str:
+    """The package's own words (none of the template's) and the list of its parts."""
+    made, product = f"{outline.made.isoformat()}T00:00:00Z", escape(outline.product)
+    about = {
+        "creator": product,
+        "subject": escape("; ".join(part.what for part in outline.parts)),
+        "description": "",
+        "lastsaveby": product,
+        "CreatedDate": made,
+        "ModifiedDate": made,
+        "date": f"{outline.made.year}년 {outline.made.month}월 {outline.made.day}일",
+        "keyword": "",
+    }
+    items = [("header", "Contents/header.xml"), ("section0", "Contents/section0.xml"), ("settings", "settings.xml")]
+    return (
+        f"{look.package}<opf:metadata><opf:title>{escape(outline.title)}</opf:title><opf:language>{outline.lang}</opf:language>"
+        + "".join(f'<opf:meta name="{name}" content="text">{words}</opf:meta>' for name, words in about.items())
+        + "</opf:metadata><opf:manifest>"
+        + "".join(f'<opf:item id="{name}" href="{path}" media-type="application/xml"/>' for name, path in items)
+        + "".join(f'<opf:item id="{i}" href="BinData/{i}.png" media-type="image/png" isEmbeded="1"/>' for i in pictures)
+        + '</opf:manifest><opf:spine><opf:itemref idref="header" linear="yes"/><opf:itemref idref="section0" linear="yes"/></opf:spine>'
+        "</opf:package>"
+    )
+
+
+def _zipped(parts: Mapping[str, bytes], outline: Outline) -> bytes:
+    """The package: its kind first and not pressed, every part with the day of the report; pictures are pressed already."""
+    out, day = io.BytesIO(), datetime(outline.made.year, outline.made.month, outline.made.day)  # noqa: DTZ001 - the format has no time zone
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in parts.items():
+            info = zipfile.ZipInfo(name, day.timetuple()[:6])
+            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" or name.endswith(".png") else zipfile.ZIP_DEFLATED
+            archive.writestr(info, data)
+    return out.getvalue()
+
+
+def missing() -> Text | None:
+    """What to install so that HWPX can be written here; None where nothing is missing. Without a browser it has no figures."""
+    return None if find_spec("hwpx") else _NO_LIBRARY
+
+
+WRITER = Writer(FORMAT, TITLE, MIME, write, missing=missing)

@@ -1,0 +1,88 @@
+"""Values over years as columns or lines of an office program: every year has its place, nothing is joined across a break."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lib.charts.below import below_of
+from lib.charts.look import Meaning, meaning
+from lib.charts.paper import NO_DATA
+from lib.charts.spec import Break, Point, Series, Trend
+from lib.charts.timeline import AS_COLUMNS, UNFINISHED, series_styles
+from lib.core.text import Lang
+from lib.exports.native_kinds import Key, Native, NativeSeries, Pen, Spot, pen_of
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+_Place = int | str  # a year, or the sign of a break
+
+
+def trend(chart: Trend, lang: Lang) -> Native:
+    """Columns for one or two series, lines for more; a break is an empty place of its own with a number that is explained below."""
+    pen = pen_of(chart.axis, lang)
+    places, breaks = _places(chart)
+    styles = _styles(chart)
+    series = tuple(_series(s, places, m, pen) for s, m in zip(chart.series, styles, strict=True))
+    words = below_of(chart.series, pen.paper)
+    known = {p.year for s in chart.series for p in s.points if p.value is not None}
+    none = pen.say(NO_DATA)
+    values = [p.value for s in chart.series for p in s.points if p.value is not None]
+    return Native(
+        "column" if len(chart.series) <= AS_COLUMNS else "line",
+        tuple(str(p) for p in places),
+        tuple("" if isinstance(p, str) else words.get(p, "") if p in known else none for p in places),
+        series,
+        pen.native_axis(values),
+        pen.say(chart.alt),
+        below=tuple(f"{sign} {pen.say(b.why)}" for sign, b in breaks) + _missing(chart, known, pen),
+        keys=_unfinished(chart, styles, pen),
+        joined=chart.joined,
+    )
+
+
+def _places(chart: Trend) -> tuple[list[_Place], list[tuple[str, Break]]]:
+    """Every year from the first to the last, and before the year after a break the break's sign."""
+    every = [p.year for s in chart.series for p in s.points]
+    years = range(min(every), max(every) + 1)
+    inside = sorted((b for b in chart.breaks if years[0] <= b.after and b.before <= years[-1]), key=lambda b: b.after)
+    signs = [(_CIRCLED[i] if i < len(_CIRCLED) else f"({i + 1})", b) for i, b in enumerate(inside)]
+    places: list[_Place] = []
+    for year in years:
+        places += [sign for sign, b in signs if b.before == year]
+        places.append(year)
+    return places, signs
+
+
+def _styles(chart: Trend) -> list[Meaning]:
+    """The colours of the series; those that mean `other` are one grey."""
+    named = iter(series_styles([s for s in chart.series if s.meaning != "other"]))
+    return [meaning("other") if s.meaning == "other" else next(named) for s in chart.series]
+
+
+def _series(series: Series, places: Sequence[_Place], style: Meaning, pen: Pen) -> NativeSeries:
+    by_year = {p.year: p for p in series.points}
+    spots = tuple(_spot(by_year.get(p) if isinstance(p, int) else None, style, pen) for p in places)
+    return NativeSeries(pen.say(series.name) or pen.say(pen.axis.title), spots, pen.paper.colour(style.token), style.fill)
+
+
+def _spot(point: Point | None, style: Meaning, pen: Pen) -> Spot:
+    if point is None:
+        return pen.empty(style)
+    return pen.spot(point.mark, point.value, point.label, replace(style, fill="hatched") if point.unfinished else style)
+
+
+def _missing(chart: Trend, known: set[int], pen: Pen) -> tuple[str, ...]:
+    """Years that one series lacks and another has, with the reason where one is given."""
+    said: dict[str, list[str]] = {}
+    for series in chart.series:
+        for point in series.points:
+            if point.value is None and (point.year in known or pen.say(point.label)):
+                reason = pen.paper.label(None, point.label)
+                said.setdefault(reason, []).append(f"{pen.say(series.name)} {point.year}".strip())
+    return tuple(f"{reason}: {', '.join(of)}" for reason, of in said.items())
+
+
+def _unfinished(chart: Trend, styles: Sequence[Meaning], pen: Pen) -> tuple[Key, ...]:
+    """A word for hatched columns or hollow signs, where there are any."""
+    found = [m for s, m in zip(chart.series, styles, strict=True) for p in s.points if p.unfinished and p.value is not None]
+    return (Key(pen.say(UNFINISHED), pen.paper.colour(found[0].token), "hatched"),) if found else ()

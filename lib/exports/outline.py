@@ -1,0 +1,172 @@
+"""A booklet as a work report reads: title and lead, then piece by piece the heading, tables, remarks and numbered sources. Knows no medium."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lib.core import korean
+from lib.core.names_of_files import PRODUCT
+from lib.core.text import Lang, Text
+from lib.exports.booklet import Booklet
+from lib.exports.document import NO_DATA, Document, Source
+from lib.exports.printed import PrintedTable, clean, tables, unit_line
+
+ALONE, AMONG = 300, 30  # rows of a table that are printed: of one panel, and of each panel of a briefing
+FOOTNOTED = 12  # sources of a panel that stand as footnotes; more stand in a list at the end
+_LABELS = {
+    "lead": Text("요약", "Summary"),
+    "conditions": Text("조건", "Filters"),
+    "definition": Text("산식", "Computed as"),
+    "as_of": Text("기준일", "As of"),
+    "notes": Text("참고", "Notes"),
+    "sources": Text("출처", "Sources"),
+    "link": Text("화면", "On screen"),
+}
+RIVALS = Text("다른 출처가 다르게 적은 수치", "Figures that another source states differently")
+NO_FIGURE = Text(
+    "※ 이 파일을 만든 컴퓨터에 그림을 그릴 브라우저(Chromium, Chrome, Edge)가 없어 그림을 싣지 않음. 수치는 표와 같음",
+    "* No figure: the computer that made this file has no browser to draw it (Chromium, Chrome, Edge). The table has the same numbers",
+)
+LISTED = Text("붙임 출처 목록", "List of sources")
+
+_COUNT = Text("{n}건", "{n}")
+_IN_LIST = Text("{n}건(붙임 출처 목록)", "{n} (listed at the end)")
+_BULLET = re.compile(r"[\s]*(?:([□■○●ㅇ])|([-–·∙]))\s+")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A footnote's mark. `words` are the footnote, empty where the same source was footnoted before."""
+
+    number: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line with a bullet: depth 1 □, 2 ○, 3 -. `label` stands before the words."""
+
+    depth: int
+    words: str
+    label: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """One piece. `heading` is empty where the report's title is the same; `before` stands under it, `after` behind the tables."""
+
+    heading: str
+    what: str
+    before: tuple[Line, ...]
+    tables: tuple[PrintedTable, ...]
+    said: tuple[str, ...]
+    after: tuple[Line, ...]
+    document: Document
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The report. `listed` are sources that only panels name which have too many for footnotes."""
+
+    title: str
+    lang: Lang
+    made: date
+    day: str
+    product: str
+    lead: tuple[Line, ...]
+    parts: tuple[Part, ...]
+    listed: tuple[str, ...]
+
+
+def outline_of(booklet: Booklet) -> Outline:
+    """The booklet in the order in which it is read; every word is free of what no paper shows."""
+    sources = _Sources(booklet)
+    rows = ALONE if len(booklet.documents) == 1 else AMONG
+    title = clean(booklet.title)
+    parts = tuple(_part(d, title if len(booklet.documents) == 1 else "", sources, rows) for d in booklet.documents)
+    lead = tuple(Line(2, clean(w)) for w in booklet.lead if w.strip())
+    day = korean.format_date(booklet.made) if booklet.lang == "ko" else booklet.made.isoformat()
+    return Outline(
+        title,
+        booklet.lang,
+        booklet.made,
+        day,
+        booklet.word(PRODUCT),
+        (Line(1, booklet.word(_LABELS["lead"])), *lead) if lead else (),
+        parts,
+        tuple(_source_words(s, booklet.documents[0]) for s in sources.listed),
+    )
+
+
+class _Sources:
+    """Every source once, with the places of all panels: footnotes numbered in the order in which they are first named, the rest listed."""
+
+    def __init__(self, booklet: Booklet) -> None:
+        every = _merged([s for d in booklet.documents for s in d.sources])
+        few = {s.source_id for d in booklet.documents if len(d.sources) <= FOOTNOTED for s in d.sources}
+        self._footnoted = {name: source for name, source in every.items() if name in few}
+        self.listed = tuple(source for name, source in every.items() if name not in few)
+        self._numbers: dict[str, int] = {}
+
+    def marks(self, document: Document) -> Iterator[Mark]:
+        for name in [s.source_id for s in document.sources if s.source_id in self._footnoted]:
+            new = name not in self._numbers
+            number = self._numbers.setdefault(name, len(self._numbers) + 1)
+            yield Mark(number, _source_words(self._footnoted[name], document) if new else "")
+
+
+def _merged(sources: Sequence[Source]) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    for source in sources:
+        known = found.get(source.source_id, source)
+        found[source.source_id] = replace(known, places=tuple(dict.fromkeys((*known.places, *source.places))))
+    return found
+
+
+def _source_words(source: Source, document: Document) -> str:
+    return clean(", ".join(w for w in (source.title, document.day(source.as_of), source.shown_places(document.lang)) if w))
+
+
+def _part(document: Document, title: str, sources: _Sources, rows: int) -> Part:
+    heading = clean(document.title)
+    found, said = tables(document.figures, document, rows, "", unit_line(document))
+    if document.rivals:
+        more, told = tables(document.rivals, document, rows, document.word(RIVALS), "")
+        found, said = (*found, *more), (*said, *told)
+    return Part(
+        "" if heading == title else heading,
+        clean(document.foot.what),
+        tuple(_commented(document.comment)),
+        found,
+        said or ((document.word(NO_DATA),) if not found else ()),
+        tuple(_remarks(document, sources)),
+        document,
+    )
+
+
+def _commented(comment: str) -> Iterator[Line]:
+    """An editor's words, a line each; a bullet that they wrote themselves says how deep."""
+    for words in comment.splitlines():
+        match = _BULLET.match(words)
+        if said := clean(words[match.end() :] if match else words):
+            yield Line(3 if match and match[2] else 2, said)
+
+
+def _remarks(document: Document, sources: _Sources) -> Iterator[Line]:
+    """Everything that the figures depend on."""
+    foot, word = document.foot, document.word
+    for name, words in (("conditions", foot.conditions), ("definition", foot.definition), ("as_of", foot.as_of)):
+        if said := clean(words):
+            yield Line(2, said, word(_LABELS[name]))
+    if count := len(document.sources):
+        told = _IN_LIST if count > FOOTNOTED else _COUNT
+        yield Line(2, word(told.fill(n=count)), word(_LABELS["sources"]), tuple(sources.marks(document)))
+    if notes := [said for n in foot.notes if (said := clean(n))]:
+        yield Line(2, "", word(_LABELS["notes"]))
+        yield from (Line(3, n) for n in notes)
+    if link := clean(foot.link):
+        yield Line(2, link, word(_LABELS["link"]))

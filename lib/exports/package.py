@@ -1,0 +1,108 @@
+"""A data package (ZIP): the figures as CSV, JSON and Parquet, the printed values behind them, the sources, and what all of it means."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from lib.core.formulas import guarded
+from lib.core.stamp import KEY, to_words
+from lib.core.text import Text
+from lib.exports import parquet
+from lib.exports.behind import behind, marks_of
+from lib.exports.booklet import Booklet
+from lib.exports.descriptor import EVIDENCE, RIVALS, SOURCES, Part, descriptor
+from lib.exports.document import Document
+from lib.exports.plain import dumped
+from lib.exports.raw import raw_columns, raw_rows
+from lib.exports.writer import Writer
+
+FORMAT = "zip"
+TITLE = Text("데이터 패키지(ZIP)", "Data package (ZIP)")
+MIME = "application/zip"
+DESCRIPTOR = "datapackage.json"
+_MOST = 64 * 1024 * 1024  # bytes of a descriptor that is looked into
+Rows = Iterable[Sequence[object]]
+
+
+def write(booklet: Booklet, shape: str = "") -> bytes:
+    """Every piece; those of a composed briefing in a folder each. The same booklet gives the same bytes."""
+    parts = [_part(number, d, booklet) for number, d in enumerate(booklet.documents, 1)]
+    found = {DESCRIPTOR: dumped({**descriptor(booklet, parts), KEY: json.loads(to_words(booklet.stamp))})}
+    for part, rows in zip(parts, behind(booklet), strict=True):
+        found.update(_files(part, rows, booklet))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        day = booklet.made
+        for name, data in found.items():
+            about = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            about.compress_type, about.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            archive.writestr(about, data)
+    return out.getvalue()
+
+
+def stamp_in(data: bytes) -> str | None:
+    """The stamp that a data package carries, None of any other file."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if archive.getinfo(DESCRIPTOR).file_size > _MOST:
+                return None
+            told = json.loads(archive.read(DESCRIPTOR))
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, RuntimeError, NotImplementedError, RecursionError, EOFError):
+        return None
+    stamp = told.get(KEY) if isinstance(told, dict) else None
+    return json.dumps(stamp, ensure_ascii=False, separators=(",", ":")) if isinstance(stamp, dict) else None
+
+
+def _part(number: int, document: Document, booklet: Booklet) -> Part:
+    name = "" if booklet.is_single else f"{number:02d}-{document.panel}"
+    return Part(name, document, raw_columns(document), _sources(document))
+
+
+def _files(part: Part, rows: Mapping[str, tuple[int, ...]], booklet: Booklet) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of each file of a piece, those alone that its descriptor names."""
+    document = part.document
+    if part.columns:
+        values = raw_rows(document)
+        yield part.path("figures.csv"), _csv([c.name for c in part.columns], (list(row.values()) for row in values))
+        yield part.path("figures.json"), dumped_rows(values)
+        yield part.path("figures.parquet"), parquet.written(document, booklet.stamp.revision, to_words(booklet.stamp))
+        yield part.path("evidence.csv"), _csv(EVIDENCE, _evidence(document, rows))
+    yield part.path("sources.csv"), _csv(SOURCES, part.sources)
+    if document.rivals:
+        yield part.path("rivals.csv"), _csv(RIVALS, ([c.plain for c in row] for row in document.rivals.rows))
+
+
+def dumped_rows(rows: Sequence[Mapping[str, object]]) -> bytes:
+    """Rows as a JSON list, one on a line."""
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
+    return f"[\n{lines}\n]\n".encode("utf-8", "replace")
+
+
+def _evidence(document: Document, rows: Mapping[str, tuple[int, ...]]) -> Rows:
+    """One row = one printed value behind one figure."""
+    marks = marks_of(rows, len(document.evidence.rows))
+    return ([mark, *(c.plain for c in row)] for mark, row in zip(marks, document.evidence.rows, strict=True))
+
+
+def _sources(document: Document) -> tuple[tuple[str, ...], ...]:
+    """The sources of the figures with their places, then those that only the evidence names."""
+    known = {s.source_id: (s.source_id, s.title, s.as_of.isoformat(), " ".join(s.places)) for s in document.sources}
+    for row in document.evidence.rows:
+        known.setdefault(row[4].plain, (row[4].plain, row[3].plain, "", row[6].plain))
+    return tuple(known.values())
+
+
+def _csv(header: Sequence[str], rows: Rows) -> bytes:
+    """UTF-8, LF, nothing where nothing is known; no cell starts a formula."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([[guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows])
+    return out.getvalue().encode("utf-8", "replace")
+
+
+WRITER = Writer(FORMAT, TITLE, MIME, write)

@@ -1,0 +1,138 @@
+"""HTML: one file that draws itself from what it holds, opens from a mail in a closed network and asks nothing of anyone."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from lib.charts.look import TOKENS
+from lib.charts.template import CONFIG
+from lib.core.stamp import KEY, to_words
+from lib.core.text import Text
+from lib.exports.booklet import Booklet
+from lib.exports.fonts import faces
+from lib.exports.page_charts import packed
+from lib.exports.page_data import page_data
+from lib.exports.writer import Writer
+
+FORMAT = "html"
+TITLE = Text("웹 문서(HTML)", "Web page (HTML)")
+MIME = "text/html"
+_FRONT = Path(__file__).parent / "front"
+_STATIC = Path(__file__).resolve().parents[2] / "static"
+_SCRIPTS = ("dom.js", "evidence.js", "table.js", "chart.js", "page.js")
+_EMPTY = ""  # plotly fills a style element that is empty at first
+_NO_SCRIPT = Text(
+    "이 파일은 그림과 표를 스스로 그립니다. 브라우저에서 스크립트 실행을 허용한 뒤 다시 여십시오.",
+    "This file draws its figures and tables by itself. Allow scripts in the browser and open it again.",
+)
+_OPEN = f'<script type="application/json" id="{KEY}">'
+_PAGE = """<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="{product}">
+<title>{title}</title>
+<link rel="icon" href="{icon}">
+<style>{style}</style>
+</head>
+<body>
+<noscript><p>{no_script}</p></noscript>
+{open}{stamp}</script>
+<script type="application/json" id="page">{data}</script>
+<script>{plotly}</script>
+<script>{script}</script>
+</body>
+</html>
+"""
+
+
+def write(booklet: Booklet, shape: str = "") -> bytes:
+    """The whole booklet as one page. The same booklet gives the same bytes."""
+    data = packed({**page_data(booklet), "config": {**CONFIG, "responsive": False}})
+    style = _style(data)
+    parts = {
+        "lang": booklet.lang,
+        "policy": _policy(style),
+        "product": html.escape(booklet.documents[0].foot.product),
+        "title": html.escape(re.sub(r"[\x00-\x1f\x7f]", " ", booklet.title)),
+        "icon": _icon(),
+        "style": style,
+        "no_script": html.escape(booklet.word(_NO_SCRIPT)),
+        "open": _OPEN,
+        "stamp": harmless(to_words(booklet.stamp)),
+        "data": harmless(data),
+        "plotly": _plotly(),
+        "script": _script(),
+    }
+    return _PAGE.format(**parts).encode("utf-8", "replace")
+
+
+def harmless(words: str) -> str:
+    """JSON that ends no script and starts no comment: what browsers look for begins with `<`; two line ends once broke scripts."""
+    return words.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def stamp_in(data: bytes) -> str | None:
+    """The stamp that an HTML file of ours carries, None of any other."""
+    _, found, rest = data.partition(_OPEN.encode())
+    stamp, ends, _ = rest.partition(b"</script>")
+    if not found or not ends:
+        return None
+    try:
+        return packed(json.loads(stamp))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _policy(style: str) -> str:
+    """Nothing is loaded; the page's own scripts and style alone are taken, told by their hashes."""
+    scripts = " ".join(_hash(words) for words in (_plotly(), _script()))
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src-elem {_hash(style)} {_hash(_EMPTY)}; style-src-attr 'unsafe-inline'; "
+        "font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(words: str) -> str:
+    return f"'sha256-{b64encode(sha256(words.encode()).digest()).decode()}'"
+
+
+def _style(letters: str) -> str:
+    """The font with the letters of the page, the colours of both schemes, and the rules."""
+    light, dark = ("".join(f"--{name}:{colour};" for name, colour in TOKENS[s].items()) for s in ("light", "dark"))
+    schemes = f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+    return faces(dict.fromkeys((400, 600), letters + "0123456789↑↓×")) + schemes + _rules()
+
+
+@cache
+def _rules() -> str:
+    return (_FRONT / "page.css").read_text("utf-8")
+
+
+@cache
+def _script() -> str:
+    parts = "\n".join((_FRONT / name).read_text("utf-8") for name in _SCRIPTS)
+    return f'"use strict";(() => {{\n{parts}\n}})();'
+
+
+@cache
+def _plotly() -> str:
+    return (_STATIC / "plotly-basic.min.js").read_text("utf-8")
+
+
+@cache
+def _icon() -> str:
+    return f"data:image/png;base64,{b64encode((_STATIC / 'icon.png').read_bytes()).decode()}"
+
+
+WRITER = Writer(FORMAT, TITLE, MIME, write)

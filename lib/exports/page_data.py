@@ -1,0 +1,151 @@
+"""What the script of the HTML file is given: every piece with its figure, table, sources and the printed values behind each mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from lib.core.cells import Cell
+from lib.core.panel import MARK
+from lib.core.text import Text
+from lib.exports.behind import behind
+from lib.exports.booklet import Booklet
+from lib.exports.document import NO_DATA, SHEETS, Document, Grid
+from lib.exports.page_charts import PAPER, figures
+
+MOST = 1_000  # rows of a table in the page; the data package holds all
+_WORDS = {
+    "contents": Text("차례", "Contents"),
+    "see": Text("{n}번 보기", "See no. {n}"),
+    "table": Text("표 {n}행", "Table, {n} rows"),
+    "hint": Text("그림이나 표의 행을 고르면 근거가 열림. 글쇠: 그림에서 화살표와 Enter", "Choose a mark or a row for its evidence. Keys: arrows and Enter in the figure"),
+    "rows_hint": Text("행을 고르면 근거가 열림", "Choose a row for its evidence"),
+    "definition": Text("정의", "Definition"),
+    "as_of": Text("기준일", "As of"),
+    "figures": Text("수치", "Figures"),
+    "conditions": Text("조건", "Filters"),
+    "sources": Text("출처 {n}건", "{n} sources"),
+    "rivals": SHEETS["rivals"],
+    "evidence": SHEETS["evidence"],
+    "arithmetic": Text("계산", "Arithmetic"),
+    "printed": Text("적힌 곳", "Where it is printed"),
+    "heads": Text("적힌 곳|무엇|적힌 값", "Place|What|Printed"),
+    "more": Text("외 {n}건은 데이터 패키지(ZIP)의 evidence.csv에 있음", "{n} more are in evidence.csv of the data package (ZIP)"),
+    "close": Text("닫기", "Close"),
+    "comment": Text("의견", "Comment"),
+    "open": Text("구정한눈에서 열기", "Open in Gujeong Hannun"),
+    "none": NO_DATA,
+    "made": Text("만든 날 {day}", "Made on {day}"),
+    "revision": Text("자료판 {revision}", "Data revision {revision}"),
+    "failed": Text("그림을 그리지 못했습니다. 아래의 표를 보십시오.", "The figure was not drawn. Please see the table below."),
+    "quiet": Text("이 파일은 아무 데도 연결하지 않음", "This file connects to nothing"),
+}  # fmt: skip
+_MORE_ROWS = Text("외 {n:,}행은 데이터 패키지(ZIP)의 figures.csv에 있음", "{n:,} more rows are in figures.csv of the data package (ZIP)")
+_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # letters that show what follows reversed, digits among it
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_YEAR = re.compile(r"(19|20)\d\d")
+_LINK = re.compile(r"https?://[^\s]+")
+
+
+def page_data(booklet: Booklet) -> dict[str, object]:
+    """The page as plain values of one language. No word of it turns the reading direction."""
+    document = booklet.documents[0]
+    pieces = [_piece(number, d, rows) for number, (d, rows) in enumerate(zip(booklet.documents, behind(booklet), strict=True), 1)]
+    told: dict[str, object] = {
+        "lang": booklet.lang,
+        "title": booklet.title,
+        "single": booklet.is_single,
+        "product": document.foot.product,
+        "made": booklet.word(_WORDS["made"]).format(day=document.day(booklet.made)),
+        "revision": booklet.word(_WORDS["revision"]).format(revision=booklet.stamp.revision),
+        "paper": PAPER,
+        "words": {name: words.of(booklet.lang) for name, words in _WORDS.items()},
+        "lead": [{"words": words, "to": home_of(words, booklet.documents)} for words in booklet.lead],
+        "pieces": pieces,
+    }
+    return {name: _straight(value) for name, value in told.items()}
+
+
+def home_of(sentence: str, documents: Sequence[Document]) -> int:
+    """The number of the first panel that states all of a sentence's figures, or is titled by it; 0 where none does or it has no figure but years."""
+    asked = _numbers(sentence)
+    for number, document in enumerate(documents, 1):
+        told = (document.title, *(c.words for row in document.figures.rows for c in row), *document.foot.notes)
+        if sentence == document.title or (not all(map(_YEAR.fullmatch, asked)) and asked <= _numbers(" ".join(told))):
+            return number
+    return 0
+
+
+def _numbers(words: str) -> set[str]:
+    return {n.rstrip(",") for n in _NUMBER.findall(words)}
+
+
+def _piece(number: int, document: Document, rows: Mapping[str, tuple[int, ...]]) -> dict[str, object]:
+    foot = document.foot
+    return {
+        "id": f"p{number}",
+        "title": foot.title,
+        "what": foot.what,
+        "comment": document.comment,
+        "conditions": foot.conditions,
+        "definition": foot.definition,
+        "as_of": foot.as_of,
+        "n": f"{foot.n:,}",
+        "notes": foot.notes,
+        "link": foot.link if _LINK.fullmatch(foot.link) else "",
+        "sources": [[s.title, s.source_id, document.day(s.as_of), s.shown_places(document.lang)] for s in document.sources],
+        "alt": document.chart.alt.of(document.lang) if document.chart else "",
+        "chart": figures(document),
+        "table": _table(document.figures, document),
+        "rivals": _table(document.rivals, document) if document.rivals else None,
+        "evidence": _evidence(document, rows),
+    }
+
+
+def _table(grid: Grid, document: Document) -> dict[str, object]:
+    """Headings, cells as read, the values that order them, and the marks of the rows (the figures' own table alone has some)."""
+    rest = len(grid.rows) - MOST
+    shown = grid.rows[:MOST]
+    frame = document.table.frame
+    is_own = grid is document.figures and MARK in frame.columns
+    return {
+        "columns": [{"title": h, "numeric": any(r[i].is_number for r in grid.rows)} for i, h in enumerate(grid.headings)],
+        "rows": [[c.words for c in row] for row in shown],
+        "sort": [[_order(row[i]) for row in shown] for i in range(len(grid.headings))],
+        "marks": [mark or "" for mark in frame[MARK].to_list()[:MOST]] if is_own else [],
+        "count": f"{len(grid.rows):,}",
+        "more": document.word(_MORE_ROWS).format(n=rest) if rest > 0 else "",
+    }
+
+
+def _order(cell: Cell) -> object:
+    return cell.value.isoformat() if isinstance(cell.value, date) else cell.value
+
+
+def _evidence(document: Document, found: Mapping[str, tuple[int, ...]]) -> dict[str, object]:
+    """By mark the places of its words: label, value, arithmetic and the rows of what is printed; every word is held once in `words`."""
+    words: dict[str, int] = {}
+
+    def held(said: str) -> int:
+        return words.setdefault(said, len(words))
+
+    rows = document.evidence.rows
+    printed = [[held(w) for w in _printed(row)] for row in rows]
+    figures_of = {mark: [*(held(c.words) for c in rows[places[0]][:3]), list(places)] for mark, places in found.items() if places}
+    return {"figures": figures_of, "printed": printed, "words": list(words)}
+
+
+def _printed(row: Sequence[Cell]) -> tuple[str, ...]:
+    """Document with its date, place, what with its note, printed value with its unit."""
+    _, _, _, source, _, day, place, what, value, unit, note, provisional = (c.words for c in row)
+    about = " · ".join(w for w in (day, provisional) if w)
+    return source, about, place, " · ".join(w for w in (what, note) if w), value + unit
+
+
+def _straight(value: object) -> object:
+    if isinstance(value, str):
+        return _TURNS.sub("", value)
+    if isinstance(value, list | tuple):
+        return [_straight(v) for v in value]
+    return {k: _straight(v) for k, v in value.items()} if isinstance(value, dict) else value

@@ -1,0 +1,45 @@
+"""Parquet: the figures as stored, with the columns' titles and units, the conditions and the stamp in the file's metadata."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import polars as pl
+
+from lib.core.stamp import KEY, to_words
+from lib.core.text import Text
+from lib.exports.booklet import Booklet
+from lib.exports.document import Document
+from lib.exports.plain import told_of
+from lib.exports.raw import raw_frame
+from lib.exports.writer import Writer, single
+
+FORMAT = "parquet"
+TITLE = Text("Parquet", "Parquet")
+MIME = "application/vnd.apache.parquet"
+ABOUT = f"{KEY}.about"  # what the figures are, beside the stamp under KEY
+
+
+def write(booklet: Booklet, shape: str = "") -> bytes:
+    """The only document. A panel without figures is a table without columns."""
+    return written(booklet.documents[0], booklet.stamp.revision, to_words(booklet.stamp))
+
+
+def written(document: Document, revision: str, stamp: str) -> bytes:
+    """One document as Parquet with its stamp."""
+    about = json.dumps(told_of(document, revision, with_rows=False), ensure_ascii=False)
+    out = io.BytesIO()
+    raw_frame(document).write_parquet(out, metadata={KEY: stamp, ABOUT: about})
+    return out.getvalue()
+
+
+def stamp_in(data: bytes) -> str | None:
+    """The stamp that a Parquet file carries, None of one that is not ours or not Parquet."""
+    try:
+        return pl.read_parquet_metadata(io.BytesIO(data)).get(KEY)
+    except (pl.exceptions.PolarsError, OSError, ValueError):
+        return None
+
+
+WRITER = Writer(FORMAT, TITLE, MIME, write, fits=single)

@@ -1,0 +1,144 @@
+"""PPTX: one slide a panel with a native chart that can be edited, the evidence in its notes; a briefing with a cover."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from lib.charts.spec_tiles import Tiles
+from lib.core.text import Text
+from lib.exports.booklet import Booklet
+from lib.exports.document import NO_DATA, Document
+from lib.exports.native import Native, native
+from lib.exports.slides.base import Base, template_path
+from lib.exports.slides.chart import add_chart
+from lib.exports.slides.cover import add_cover
+from lib.exports.slides.figure import add_map, add_picture, map_picture, pictured
+from lib.exports.slides.house import house_base, themed
+from lib.exports.slides.notes import add_notes
+from lib.exports.slides.office import office_base, template_fault
+from lib.exports.slides.plan import most_rows, part, plan
+from lib.exports.slides.sheet import add_title, frame_of, new_slide
+from lib.exports.slides.stamped import describe, keep_stamp, stamp_in
+from lib.exports.slides.table import MOST_SLIDES, add_table, laid_out
+from lib.exports.slides.words import Box, Run, put
+from lib.exports.writer import A4, WIDE, Writer
+
+FORMAT = "pptx"
+TITLE = Text("파워포인트(PPTX)", "PowerPoint (PPTX)")
+MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_MAP_BESIDE = 0.44  # of the place that a map takes beside its bars
+_ROWS = Text("{all}개 가운데 {start}~{end}번째", "{start} to {end} of {all}")
+_LEFT_OUT = Text(
+    "{all}개 가운데 앞의 {shown}개만 그림, 나머지는 이 패널의 엑셀(XLSX) 파일에 있음",
+    "the first {shown} of {all}; this panel's Excel file has the rest",
+)
+_PART = Text("({n}/{all})", "({n}/{all})")
+
+
+def write(booklet: Booklet, shape: str = WIDE) -> bytes:
+    """A deck: for a briefing a cover, then its panels in order. An office's own template keeps its size whatever the shape.
+
+    Raises TemplateError where the office's template cannot be used.
+    """
+    path = template_path()
+    base = office_base(path) if path else house_base(shape)
+    describe(base.deck, booklet)
+    if not booklet.is_single:
+        add_cover(base, booklet)
+    for document in booklet.documents:
+        _add(base, document)
+    for slide in list(base.deck.slides)[:1]:
+        if slide.has_notes_slide:
+            themed(slide.notes_slide.part.notes_master.part, house=False)
+    keep_stamp(base.deck, booklet)
+    out = io.BytesIO()
+    base.deck.save(out)
+    return out.getvalue()
+
+
+def _add(base: Base, document: Document) -> None:
+    """The slides of one panel: a chart, a picture where that alone is right, else its table."""
+    drawn = native(document.chart, document.lang) if document.chart else None
+    if drawn and not _is_better_seen(document):
+        _charts(base, document, drawn)
+        return
+    place = base.body
+    found = pictured(document, Box(place.left, place.top, place.width, place.height - 70)) if document.chart else None
+    if found:
+        slide = _slide(base, document)
+        box = frame_of(base, slide, document, (), ())
+        add_picture(slide, box, found, document.chart.alt.of(document.lang) if document.chart else "", document.title)
+        add_notes(slide, document, document.foot.notes)
+    elif drawn:
+        _charts(base, document, drawn)
+    else:
+        _tables(base, document)
+
+
+def _is_better_seen(document: Document) -> bool:
+    """Whether a picture says more than bars: tiles show every single one."""
+    return isinstance(document.chart, Tiles)
+
+
+def _slide(base: Base, document: Document, count: str = "") -> Any:  # noqa: ANN401 - python-pptx
+    slide = new_slide(base, base.page)
+    add_title(slide, base, f"{document.title} {count}".strip(), document.lang)
+    return slide
+
+
+def _charts(base: Base, document: Document, drawn: Native) -> None:
+    """One slide, or up to three where the categories are too many to be read on one; all on the same axis."""
+    lang, body, count = document.lang, base.body, len(drawn.categories)
+    roughly = Box(0, 0, body.width, body.height - 30 - 14 * min(len(drawn.below) + len(document.foot.notes), 4))
+    most = most_rows(drawn, roughly.height)
+    slides = min(-(-count // most), MOST_SLIDES)
+    each = min(-(-count // slides), most)
+    listed = plan(drawn, roughly, fixed=False).listed
+    below = [*drawn.below, *listed]
+    if slides * each < count:
+        below.append(_LEFT_OUT.fill(all=f"{count:,}", shown=f"{slides * each:,}").of(lang))
+    found = map_picture(document)
+    for number in range(slides):
+        start, end = number * each, min((number + 1) * each, count)
+        slide = _slide(base, document, _PART.fill(n=number + 1, all=slides).of(lang) if slides > 1 else "")
+        which = [_ROWS.fill(all=f"{count:,}", start=start + 1, end=end).of(lang)] if slides > 1 else []
+        box = frame_of(base, slide, document, [*which, *below], drawn.keys, lines=drawn.kind == "line")
+        if found:
+            beside = box.width * _MAP_BESIDE
+            add_map(slide, Box(box.left, box.top, beside, box.height), found, drawn.alt, document.title)
+            box = Box(box.left + beside + 14, box.top, box.width - beside - 14, box.height)
+        rows = part(drawn, start, end)
+        add_chart(slide, plan(rows, box, fixed=slides > 1), lang, document.title)
+        add_notes(slide, document, [*below, *document.foot.notes])
+
+
+def _tables(base: Base, document: Document) -> None:
+    """The table on up to three slides; the last one says how many rows are left out and where they are."""
+    if not document.figures.rows:
+        _nothing(base, document)
+        return
+    body = base.body
+    width = body.width * (0.75 if document.comment else 1) - (16 if document.comment else 0)
+    tabled = laid_out(document.figures, Box(0, 0, width, body.height - 34 - 13 * min(len(document.foot.notes) + 1, 4)))
+    for number, sheet in enumerate(tabled.sheets, 1):
+        many = len(tabled.sheets) > 1
+        slide = _slide(base, document, _PART.fill(n=number, all=len(tabled.sheets)).of(document.lang) if many else "")
+        box = frame_of(base, slide, document, [tabled.left_out.of(document.lang)] if tabled.left_out else [], ())
+        alt = document.chart.alt.of(document.lang) if document.chart else document.title
+        add_table(slide, box, tabled, sheet, document.lang, name=document.title, alt=alt)
+        add_notes(slide, document, document.foot.notes)
+
+
+def _nothing(base: Base, document: Document) -> None:
+    """자료 없음 in words, with what would fill it below."""
+    slide = _slide(base, document)
+    box = frame_of(base, slide, document, (), ())
+    put(slide, Box(box.left, box.top, box.width, box.height), [[Run(document.word(NO_DATA), 28, "muted")]], document.lang,
+        name=document.word(NO_DATA), anchor="ctr", align="ctr")  # fmt: skip
+    add_notes(slide, document, document.foot.notes)
+
+
+WRITER = Writer(FORMAT, TITLE, MIME, write, (WIDE, A4), missing=template_fault)
+
+__all__ = ["WRITER", "stamp_in", "write"]

@@ -1,0 +1,115 @@
+"""Tables for paper: the first rows, columns that fit the line, words that every medium can show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lib.core.cells import Cell
+from lib.core.query import unit_title
+from lib.core.text import Text
+from lib.exports import widths
+from lib.exports.document import Document, Grid
+
+LEFT, CENTRE, RIGHT = "left", "center", "right"
+_NUMBER = Text("연번", "No.")
+_UNIT = Text("(단위: {units})", "(Unit: {units})")
+_CUT = Text(
+    "※ 전체 {all}행 가운데 앞 {shown}행을 실음. 나머지 {rest}행은 화면과 이 패널의 엑셀·CSV 파일에 있음",
+    "* The first {shown} of {all} rows. The other {rest} are on the screen and in this panel's Excel and CSV files",
+)
+_SPLIT = Text(
+    "※ 열이 많아 표를 {n}개로 나눔. 같은 연번은 같은 행임", "* Divided into {n} tables for width; the same number is the same row"
+)
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML forbids, and C1 controls
+_YEAR = re.compile(r"\d{4}")
+_LONG = 300
+_ORDINAL = 6.0  # room of the column of numbers that ties the rows of a divided table together
+
+
+@dataclass(frozen=True)
+class PrintedTable:
+    """One table: cells as on the screen, where the columns' words stand (`aligns`), their parts of the width, the unit line above.
+
+    `size` is the print that its columns need: 0 large, 1 middle, 2 small.
+    """
+
+    unit: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    aligns: tuple[str, ...]
+    widths: tuple[float, ...]
+    size: int
+    title: str = ""
+
+    @property
+    def has_long_cells(self) -> bool:
+        """Whether a row may be taller than a good part of a page, so that it must be divided there."""
+        return any(len(words) > _LONG for row in self.rows for words in row)
+
+
+def clean(words: str) -> str:
+    """One line without control characters and others that XML forbids."""
+    return re.sub(r"\s+", " ", _UNPRINTABLE.sub("", words)).strip()
+
+
+def tables(grid: Grid, document: Document, most: int, title: str, unit: str) -> tuple[tuple[PrintedTable, ...], tuple[str, ...]]:
+    """The tables that a grid is printed as, and what is said of them; none where there is no row."""
+    if not grid.rows:
+        return (), ()
+    rows = grid.rows[:most]
+    columns = [_column(heading, [row[i] for row in rows]) for i, heading in enumerate(grid.headings)]
+    found = widths.groups([c.need for c in columns], [c.want for c in columns], _ORDINAL)
+    made = []
+    for group in found:
+        chosen = [columns[i] for i in group] if len(found) == 1 else [_ordinal(len(rows), document), *(columns[i] for i in group)]
+        made.append(_table(chosen, unit, title if not group.start else ""))
+    said = [document.word(_SPLIT.fill(n=len(found)))] if len(found) > 1 else []
+    if rest := len(grid.rows) - len(rows):
+        said.append(document.word(_CUT.fill(all=f"{len(grid.rows):,}", shown=f"{len(rows):,}", rest=f"{rest:,}")))
+    return tuple(made), tuple(said)
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column's words, how they stand, and how much room they need and want."""
+
+    heading: str
+    words: tuple[str, ...]
+    align: str
+    need: float
+    want: float
+
+
+def _column(heading: str, cells: Sequence[Cell]) -> _Column:
+    head, words = clean(heading), tuple(clean(c.words) for c in cells)
+    filled = [c for c in cells if c.words]
+    are_numbers = bool(filled) and all(c.is_number for c in filled)
+    are_days = bool(filled) and all(isinstance(c.value, date) for c in filled)
+    are_years = are_numbers and all(_YEAR.fullmatch(c.words) for c in filled)
+    align = RIGHT if are_numbers and not are_years else CENTRE if widths.is_short(words) else LEFT
+    return _Column(head, words, align, widths.needed(head, words, whole=are_numbers or are_days), widths.wanted(head, words))
+
+
+def _ordinal(rows: int, document: Document) -> _Column:
+    return _Column(document.word(_NUMBER), tuple(str(n) for n in range(1, rows + 1)), CENTRE, _ORDINAL, _ORDINAL)
+
+
+def _table(columns: Sequence[_Column], unit: str, title: str) -> PrintedTable:
+    return PrintedTable(
+        unit,
+        tuple(c.heading for c in columns),
+        tuple(zip(*(c.words for c in columns), strict=True)),
+        tuple(c.align for c in columns),
+        widths.shares([c.need for c in columns], [c.want for c in columns]),
+        widths.size([c.need for c in columns]),
+        title,
+    )
+
+
+def unit_line(document: Document) -> str:
+    """The units of the columns in one line, as it stands above a table."""
+    units = dict.fromkeys(unit_title(c.unit).of(document.lang) for c in document.table.columns if c.unit)
+    return document.word(_UNIT.fill(units=", ".join(units))) if units else ""

@@ -1,0 +1,78 @@
+"""The looks of cells; each number format is made once a workbook."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lib.core.cells import Cell
+from lib.core.text import Lang
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+
+FONT = "맑은 고딕"  # every Korean Windows has it
+DAYS = {"ko": 'yyyy". "m". "d"."', "en": "yyyy-mm-dd"}
+_SHOWN = re.compile(r"([+△]?)([\d,]+)(?:\.(\d+))?(.*)", re.DOTALL)
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CELL = re.compile(r"^(=?[^!]+!)(?=\$?[A-Z]+\$?\d)")
+
+
+def plain_words(words: str) -> str:
+    """Words for titles of charts and of pages, where letters are written as they are and `가!A1` would be read as a cell."""
+    return _CELL.sub("\\1\u2060", _UNWRITABLE.sub(" ", words))
+
+
+class Styles:
+    """The looks of one workbook."""
+
+    def __init__(self, book: Workbook, lang: Lang) -> None:
+        self._book = book
+        self._coded: dict[tuple[str, bool], Format] = {}
+        head = {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#EEF1F5", "bottom": 1}
+        self.head = book.add_format(head | {"align": "left", "indent": 1})
+        self.number_head = book.add_format(head | {"align": "right"})
+        self.label = book.add_format({"bold": True, "text_wrap": True})
+        self.title = book.add_format({"bold": True, "font_size": 13, "text_wrap": True, "align": "left", "indent": 1})
+        self.section = book.add_format({"bold": True, "top": 1, "text_wrap": True, "align": "left", "indent": 1})
+        self.section_label = book.add_format({"bold": True, "top": 1, "text_wrap": True})
+        self.wrapped = book.add_format({"text_wrap": True, "align": "left", "indent": 1})
+        self.link = book.add_format({"font_color": "#2B5C8A", "underline": 1, "text_wrap": True})
+        self.plain = book.add_format()
+        self.year = book.add_format({"num_format": "0", "align": "left", "indent": 1})
+        self.day = book.add_format({"num_format": DAYS[lang], "align": "left", "indent": 1})
+
+    def number(self, cell: Cell) -> Format:
+        """The look under which the number reads as on the page."""
+        return self.coded(number_format(cell))
+
+    def coded(self, code: str, *, is_open: bool = False) -> Format:
+        """A number format; `is_open` where a protected sheet lets the cell be changed."""
+        if (code, is_open) not in self._coded:
+            self._coded[code, is_open] = self._book.add_format({"num_format": code, "locked": not is_open})
+        return self._coded[code, is_open]
+
+
+def number_format(cell: Cell) -> str:
+    """The spreadsheet's format that shows the cell as its words do: `△1,234.5`, `34.0%`, `+3`, `2023`."""
+    match = _SHOWN.fullmatch(cell.words)
+    if not match:
+        return "General"
+    sign, whole, decimals, unit = match.groups()
+    code = "0" if len(whole) > 3 and "," not in whole else "#,##0"
+    code += "." + "0" * len(decimals) if decimals else ""
+    code += _unit(unit, cell)
+    negative = code if not sign and _below_zero(cell) else f'"△"{code}'  # what rounds to zero carries no sign
+    return f'"+"{code};{negative};{code}' if sign == "+" else f"{code};{negative}"
+
+
+def _below_zero(cell: Cell) -> bool:
+    return isinstance(cell.value, int | float) and cell.value < 0
+
+
+def _unit(unit: str, cell: Cell) -> str:
+    """`%` of a share counts in hundreds by itself; every other unit is words."""
+    if cell.is_share and unit.startswith("%"):
+        return "%" + (f'"{unit[1:]}"' if unit[1:] else "")
+    return '"' + unit.replace('"', "") + '"' if unit else ""

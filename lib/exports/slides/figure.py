@@ -1,0 +1,79 @@
+"""The picture of a figure that has no form of its own in an office program, as large as it can be read."""
+
+from __future__ import annotations
+
+import io
+import struct
+from dataclasses import dataclass
+from typing import Any
+
+from lib.charts.look import CHART
+from lib.charts.spec_map import Map
+from lib.core.errors import KnownError
+from lib.exports import picture
+from lib.exports.document import Document
+from lib.exports.slides.words import Box, clean
+
+_LEAST = 7.0  # points of the smallest type that is still read on a slide
+_WIDER = (1.0, 1.6)  # layouts that are tried: the wider, the flatter and the smaller
+_PX = 96 / 72  # of a point
+_MAP = 960  # px of a map's layout: its list stands beside it and is cropped away
+_MAP_PART = 0.48  # of the layout's width that the map itself takes
+
+
+@dataclass(frozen=True)
+class Pictured:
+    """A picture and its size in px at its layout's own size."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+def pictured(document: Document, box: Box) -> Pictured | None:
+    """The figure as it can be read in a box; None where it cannot, or where nothing here draws pictures."""
+    for wider in _WIDER:
+        px = round(box.width * _PX * wider)
+        found = _drawn(document, px)
+        if found is None:
+            return None
+        scale = min(box.width / found.width, box.height / found.height)
+        if scale * CHART >= _LEAST:
+            return found
+        if box.width / found.width * CHART < _LEAST:
+            return None
+    return None
+
+
+def map_picture(document: Document) -> Pictured | None:
+    """The figure of a map, for its left part; None where nothing here draws pictures."""
+    return _drawn(document, _MAP) if isinstance(document.chart, Map) else None
+
+
+def _drawn(document: Document, px: int) -> Pictured | None:
+    try:
+        data = picture.figure_png(document, px, 2)
+    except KnownError:
+        return None
+    if len(data) < 24:
+        return None
+    wide, tall = struct.unpack(">II", data[16:24])
+    return Pictured(data, px, round(tall * px / wide))
+
+
+def add_picture(slide: Any, box: Box, found: Pictured, alt: str, name: str, *, left_part: float = 1.0) -> None:  # noqa: ANN401
+    """The picture in the middle of a box, in its proportions, the finding as alternative text; `left_part` crops the rest away."""
+    from pptx.util import Pt  # noqa: PLC0415 - needed when a file is asked for
+
+    scale = min(box.width / (found.width * left_part), box.height / found.height, 1.15 / _PX)
+    wide, tall = found.width * left_part * scale, found.height * scale
+    left, top = box.left + (box.width - wide) / 2, box.top
+    shape = slide.shapes.add_picture(io.BytesIO(found.data), Pt(left), Pt(top), Pt(wide), Pt(tall))
+    shape.crop_right = 1 - left_part
+    shape.name = clean(name)
+    shape.element.xpath("p:nvPicPr/p:cNvPr")[0].set("descr", clean(alt))
+
+
+def add_map(slide: Any, box: Box, found: Pictured, alt: str, name: str) -> None:  # noqa: ANN401 - python-pptx
+    """The map without the list beside it."""
+    add_picture(slide, box, found, alt, name, left_part=_MAP_PART)

@@ -1,0 +1,70 @@
+"""What a deck says of itself: its properties, and the stamp as a part that office programs keep when they save."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+import zlib
+from datetime import datetime
+from typing import Any
+
+from lib.core.names_of_files import PRODUCT
+from lib.core.stamp import KEY, to_words
+from lib.exports.booklet import Booklet
+from lib.exports.slides.words import clean, escaped, tag
+
+_SPACE = f"urn:{KEY}:stamp"
+_ITEM = "{6B1F0C0E-5C52-4B0C-9C0B-6E0D5C1F7A11}"  # names the part for office programs; any fixed one does
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/"
+_FOUND = re.compile(r"<(?:\w+:)?stamp\b[^>]*>(.*)</(?:\w+:)?stamp>", re.DOTALL)
+_MOST = 64 << 20  # bytes of a part that is read
+
+
+def describe(deck: Any, booklet: Booklet) -> None:  # noqa: ANN401 - python-pptx
+    """Title, subject and author; no trace of the template's author."""
+    made = datetime(booklet.made.year, booklet.made.month, booklet.made.day)  # noqa: DTZ001 - the format writes it as UTC
+    product, of = booklet.word(PRODUCT), deck.core_properties
+    documents = booklet.documents
+    of.title = clean(booklet.title)[:255]
+    of.subject = clean(documents[0].foot.what if booklet.is_single else " / ".join(d.title for d in documents))[:255]
+    of.author = of.last_modified_by = product
+    of.keywords = of.comments = of.category = ""
+    of.language = tag(booklet.lang)
+    of.created = of.modified = made
+    of.revision = 1
+
+
+def keep_stamp(deck: Any, booklet: Booklet) -> None:  # noqa: ANN401 - python-pptx
+    """The stamp as a custom XML part of the presentation."""
+    from pptx.opc.package import Part  # noqa: PLC0415 - needed when a file is asked for
+    from pptx.opc.packuri import PackURI  # noqa: PLC0415
+
+    package = deck.part.package
+    number = len([p for p in package.iter_parts() if str(p.partname).startswith("/customXml/item")]) + 1
+    item = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<stamp xmlns="{_SPACE}">{escaped(to_words(booklet.stamp))}</stamp>'
+    properties = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
+        f'<ds:datastoreItem ds:itemID="{_ITEM}" xmlns:ds="{_OFFICE}customXml"><ds:schemaRefs><ds:schemaRef ds:uri="{_SPACE}"/>'
+        "</ds:schemaRefs></ds:datastoreItem>"
+    )
+    part = Part(PackURI(f"/customXml/item{number}.xml"), "application/xml", package, item.encode())
+    kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+    told = Part(PackURI(f"/customXml/itemProps{number}.xml"), kind, package, properties.encode())
+    part.relate_to(told, _OFFICE + "relationships/customXmlProps")
+    deck.part.relate_to(part, _OFFICE + "relationships/customXml")
+
+
+def stamp_in(data: bytes) -> str | None:
+    """The stamp's words that a deck carries; None for another file, a damaged one, or one without."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as read:
+            items = [i for i in read.infolist() if re.fullmatch(r"customXml/item\d+\.xml", i.filename) and i.file_size <= _MOST]
+            for found in (read.read(i).decode("utf-8-sig", "replace") for i in items):
+                match = _FOUND.search(found) if _SPACE in found else None
+                if match:
+                    return html.unescape(match[1])
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError, NotImplementedError, EOFError):
+        return None
+    return None

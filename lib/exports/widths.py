@@ -1,0 +1,82 @@
+"""How wide the columns of a printed table are, and into how many tables one goes that is too wide for the paper."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+LINES = (101.0, 111.0, 124.0)  # letters of half width that stand side by side on the paper in large, middle and small print
+LINE = LINES[-1]
+_PADDING = 2.6
+_WORD, _HEAD, _WANTED, _NARROW = 16.0, 10.0, 44.0, 18
+_BREAK = re.compile(r"\s+")
+
+
+def letters(words: str) -> int:
+    """How much room words take, in letters of half width: Korean letters and signs as △ take two."""
+    return len(words) if words.isascii() else sum(2 if _is_wide(letter) else 1 for letter in words)
+
+
+def _is_wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in "WFA" and letter != "·"
+
+
+def needed(heading: str, cells: Sequence[str], *, whole: bool) -> float:
+    """The least width of a column: no number is broken (`whole`), no word that fits a line is."""
+    longest = max((letters(w) if whole else _longest(w) for w in set(cells)), default=0)
+    return max(longest if whole else min(longest, _WORD), min(_longest(heading), _HEAD), 3) + _PADDING
+
+
+def _longest(words: str) -> int:
+    return max((letters(w) for w in _BREAK.split(words)), default=0)
+
+
+def wanted(heading: str, cells: Sequence[str]) -> float:
+    """The width in which nothing wraps, within bounds."""
+    return min(max([letters(heading), *map(letters, set(cells))]), _WANTED) + _PADDING
+
+
+def is_short(cells: Sequence[str]) -> bool:
+    """Whether a column of words is a column of labels, which stand in the middle: names, years, days."""
+    return max(map(letters, set(cells)), default=0) <= _NARROW
+
+
+def groups(need: Sequence[float], want: Sequence[float], first: float = 0) -> list[range]:
+    """Which columns stand in one table: all, or as few tables as the line allows, with their wishes spread evenly among them.
+
+    `first` is the room of the column of numbers that ties the rows of such tables together. A column that is wider than the line
+    alone has a table of its own.
+    """
+    if sum(need) <= LINE:
+        return [range(len(need))]
+
+    @cache
+    def best(start: int) -> tuple[int, float, tuple[range, ...]]:
+        """Number of tables, the greatest wish among them, and the tables from a column on."""
+        if start == len(need):
+            return 0, 0.0, ()
+        found = []
+        for end in range(start + 1, len(need) + 1):
+            if end > start + 1 and first + sum(need[start:end]) > LINE:
+                break
+            count, most, rest = best(end)
+            found.append((count + 1, max(most, sum(want[start:end])), (range(start, end), *rest)))
+        return min(found, key=lambda f: f[:2])
+
+    return list(best(0)[2])
+
+
+def size(need: Sequence[float]) -> int:
+    """The largest print in which every column has what it needs: an index of LINES."""
+    return next((i for i, line in enumerate(LINES) if sum(need) <= line), len(LINES) - 1)
+
+
+def shares(need: Sequence[float], want: Sequence[float]) -> tuple[float, ...]:
+    """Parts of the whole width: what a column needs, then what it wants, then the rest in these proportions."""
+    more = [max(w - n, 0) for n, w in zip(need, want, strict=True)]
+    room = max(LINES[size(need)] - sum(need), 0)
+    part = min(room / sum(more), 1) if sum(more) else 0
+    widths = [n + m * part for n, m in zip(need, more, strict=True)]
+    return tuple(w / sum(widths) for w in widths)

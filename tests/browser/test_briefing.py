@@ -1,0 +1,159 @@
+"""브리핑 in a real browser: panels collected and found again, arranged, saved, shared, and taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from lib.store.place import URL_VARIABLE
+from lib.ui.tray import COOKIE
+from tests.browser.conftest import start_server
+from tests.browser.watched import Watched
+
+pytestmark = pytest.mark.browser
+HOSTILE = "<b>굵게</b> **별** [x](http://a.b)"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard with a new store of its own."""
+    process, url = start_server({URL_VARIABLE: f"sqlite:///{tmp_path_factory.mktemp('briefing') / 'hannun.sqlite'}"})
+    yield url
+    process.terminate()
+    process.wait(10)
+
+
+def begun(watched: Watched, site: str, template: str) -> Page:
+    """A new draft of a template."""
+    page = watched.open(f"{site}/briefing")
+    page.locator(f".st-key-begin_{template} button").click()
+    expect(page.get_by_role("heading", name="미리보기")).to_be_visible(timeout=30_000)
+    watched.settled()
+    return page
+
+
+def typed(watched: Watched, label: str, words: str) -> None:
+    """Write into the first field of that label and leave it."""
+    field = watched.page.get_by_label(label, exact=True).first
+    field.fill(words)
+    field.press("Control+Enter")
+    watched.settled()
+
+
+def saved(watched: Watched, title: str) -> str:
+    """Save under a title; the address of what was saved."""
+    typed(watched, "담당자 이름(기록에 남음)", "김주무")
+    typed(watched, "제목", title)
+    watched.page.get_by_role("button", name="저장", exact=True).click()
+    expect(watched.page.get_by_role("button", name="고치기")).to_be_visible(timeout=30_000)
+    watched.settled()
+    return watched.page.url
+
+
+def test_what_was_collected_is_there_again_in_this_browser_only(browser: Browser, site: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{site}/staffing")
+    watched.drawn("staffing-gap")
+    watched.panel("staffing-gap").get_by_role("button", name="브리핑에 담기").click()
+    expect(page.get_by_test_id("stToast")).to_contain_text("담았습니다(1개)", timeout=15_000)
+    kept = page.context.storage_state()
+    assert [c["name"] for c in kept["cookies"] if c["name"] == COOKIE and c["expires"] > 0] == [COOKIE]
+    watched.is_clean()
+    page.close()
+    again = browser.new_context(storage_state=kept).new_page()
+    again.goto(f"{site}/briefing")
+    draft = again.locator("div[class*='st-key-listed_draft_']")
+    expect(draft).to_have_count(1, timeout=30_000)
+    expect(draft).to_contain_text("그림 1개")
+    other = Watched(browser).open(f"{site}/briefing")
+    expect(other.locator(".st-key-begin_weekly")).to_be_visible(timeout=15_000)
+    expect(other.locator("div[class*='st-key-listed_draft_']")).to_have_count(0)
+    again.get_by_role("button", name="버리기").click()
+    expect(draft).to_have_count(0, timeout=15_000)
+
+
+def test_a_briefing_is_arranged_saved_shared_and_not_overwritten(browser: Browser, site: str) -> None:
+    mine, other = Watched(browser), Watched(browser)
+    page = begun(mine, site, "weekly")
+    asks = page.locator(".hn-item").all_inner_texts()
+    page.get_by_role("button", name="아래로").first.click()
+    expect(page.locator(".hn-item").first).to_have_text(asks[1].replace("2.", "1."), timeout=15_000)
+    page.get_by_role("button", name="빼기").last.click()
+    expect(page.locator(".hn-item")).to_have_count(len(asks) - 1, timeout=15_000)
+    mine.settled()
+    typed(mine, "제목(비우면 계산한 제목)", HOSTILE)
+    typed(mine, "덧붙이는 말", f"{HOSTILE}\n둘째 줄")
+    expect(page.locator("h3.hn-title").first).to_have_text(HOSTILE, timeout=15_000)
+    expect(page.locator(".hn-comment")).to_have_text(f"{HOSTILE}\n둘째 줄", use_inner_text=True)
+    address = saved(mine, "함께 보는 브리핑")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="링크 복사").click()
+    expect(page.get_by_role("button", name="복사함")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == address
+
+    theirs = other.open(address)
+    expect(theirs.locator("h2.hn-title").first).to_have_text(HOSTILE, timeout=15_000)
+    for watched in (other, mine):
+        watched.page.get_by_role("button", name="고치기").click()
+        expect(watched.page.get_by_role("heading", name="미리보기")).to_be_visible(timeout=30_000)
+        watched.settled()
+    typed(other, "제목", "그들의 제목")
+    expect(page.get_by_label("제목", exact=True)).to_have_value("함께 보는 브리핑")
+    assert saved(mine, "나의 제목") == address
+    theirs.get_by_role("button", name="저장", exact=True).click()
+    expect(theirs.get_by_role("alert")).to_contain_text("김주무 님이 그 사이 판 2번을 저장했습니다", timeout=15_000)
+    theirs.get_by_role("button", name="고친 것 버리기").click()
+    expect(theirs.get_by_role("heading", level=1)).to_have_text("나의 제목", timeout=30_000)
+    for watched in (mine, other):
+        watched.is_clean()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_file_is_taken_and_the_keyboard_leads_out_again(browser: Browser, site: str, width: int) -> None:
+    watched = Watched(browser, width)
+    page = begun(watched, site, "districts")
+    page.get_by_role("button", name="내려받기").click()
+    dialog = page.get_by_role("dialog")
+    row = dialog.locator(".st-key-format_briefing_xlsx")
+    expect(row).to_contain_text("엑셀")
+    with page.expect_download(timeout=30_000) as download:
+        row.get_by_role("button").click()
+    assert download.value.path().read_bytes()[:2] == b"PK"
+    expect(row.get_by_role("button")).to_be_focused(timeout=10_000)
+    expect(dialog.locator(".hn-turn")).to_have_text("")
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 2")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0, timeout=10_000)
+    watched.is_clean()
+
+
+def test_on_a_phone_one_tap_leads_to_the_preview(browser: Browser, site: str) -> None:
+    watched = Watched(browser, 390, "dark")
+    page = begun(watched, site, "weekly")
+    heading = page.get_by_role("heading", name="미리보기")
+    expect(heading).not_to_be_in_viewport()
+    page.get_by_role("button", name="미리보기로 가기").click()
+    expect(heading).to_be_in_viewport(timeout=10_000)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 2")
+    watched.is_clean()
+
+
+def test_a_briefing_begins_with_the_filters_of_the_other_pages_and_leads_back(browser: Browser, site: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{site}/budget?year=2017&department=")
+    watched.drawn("budget-execution")
+    page.get_by_role("link", name="브리핑", exact=True).click()
+    page.locator(".st-key-begin_half-year button").click(timeout=30_000)
+    line = page.locator(".hn-item + .hn-cap").first
+    expect(line).to_contain_text("부서 전체 · 연도 2017", timeout=30_000)
+    watched.settled()
+    link = page.locator(".hn-cap a").first
+    assert "panel=budget-execution" in str(link.get_attribute("href"))
+    title = page.locator("h3.hn-title").first.inner_text()
+    link.click()
+    page.wait_for_url(re.compile("/budget"), timeout=20_000)
+    expect(watched.drawn("budget-execution").locator("h2").first).to_have_text(title, timeout=20_000)
+    watched.is_clean()

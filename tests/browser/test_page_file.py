@@ -1,0 +1,126 @@
+"""The HTML file as it is opened from a mail: by itself, without a network, at both widths and in both schemes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from lib.core.edition import edition_of
+from lib.core.frames import Frames
+from lib.exports.booklet import Booklet
+from lib.exports.page import WRITER
+from tests.exports.briefings import HOSTILE, MADE, ONE, alone, booklet, briefing, spec_of, written
+
+pytestmark = pytest.mark.browser
+
+
+@contextmanager
+def opened(browser: Browser, made: Booklet, folder: Path, width: int = 1440, scheme: str = "light") -> Iterator[Page]:
+    """The file in a browser; at the end nothing was asked but the file, and nothing was complained of."""
+    path = folder / "브리핑.html"
+    path.write_bytes(WRITER.write(made, ""))
+    page = browser.new_page(viewport={"width": width, "height": 1000}, color_scheme=scheme, locale="ko-KR")  # type: ignore[arg-type]
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda r: asked.append(r.url) if not r.url.startswith("data:") else None)
+    page.on("console", lambda m: said.append(m.text))
+    page.on("pageerror", lambda e: said.append(str(e)))
+    page.goto(path.as_uri())
+    yield page
+    assert {a.split("#")[0] for a in asked} == {path.as_uri()}
+    assert said == []
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_briefing_opens_alone_and_its_marks_and_rows_open_their_evidence(
+    browser: Browser, frames: Frames, tmp_path: Path, width: int, scheme: str
+) -> None:
+    made = briefing(frames)
+    with opened(browser, made, tmp_path, width, scheme) as page:
+        charts = sum(d.chart is not None for d in made.documents)
+        expect(page.locator(".chart[data-drawn]")).to_have_count(charts)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert ground == ("rgb(18, 23, 28)" if scheme == "dark" else "rgb(255, 255, 255)")
+        assert page.evaluate("[...document.fonts].every(f => f.status === 'loaded')")
+        expect(page.locator(".contents a")).to_have_count(len(made.documents))
+        first = page.locator("#p1")
+        mark = first.locator(".chart .point path").first
+        mark.click(force=True)
+        dialog = page.locator("dialog[open]")
+        expect(dialog.locator(".title")).to_have_text(made.documents[0].evidence.rows[0][0].words)
+        expect(dialog.locator(".value")).to_have_text(made.documents[0].evidence.rows[0][1].words)
+        expect(dialog.locator(".formula")).to_have_text(made.documents[0].evidence.rows[0][2].words)
+        expect(dialog.locator(".places td.n").first).not_to_be_empty()
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+def test_every_table_reads_as_the_panels_and_is_sorted_by_its_headings(browser: Browser, frames: Frames, tmp_path: Path) -> None:
+    made = briefing(frames)
+    with opened(browser, made, tmp_path) as page:
+        for number, document in enumerate(made.documents, 1):
+            found = page.evaluate(
+                "id => [...document.querySelectorAll(`#${id} .table`)[0].tBodies[0].rows].map(r => [...r.cells].map(c => c.textContent.replaceAll('\\u00a0', ' ')))",
+                f"p{number}",
+            )
+            assert found == [[c.words.replace("\u00a0", " ") for c in row] for row in document.figures.rows]
+        table = page.locator("#p8 .table")
+        heading = table.locator("th button").nth(1)
+        heading.click()
+        up = table.locator("tbody tr td:nth-child(2)").all_inner_texts()
+        heading.click()
+        expect(table.locator("th").nth(1)).to_have_attribute("aria-sort", "descending")
+        assert up[0] != table.locator("tbody tr td:nth-child(2)").all_inner_texts()[0]
+        top = table.locator("thead th").first.evaluate(
+            "e => { const b = e.closest('.box'); b.scrollTop = 300; return e.getBoundingClientRect().top - b.getBoundingClientRect().top }"
+        )
+        assert abs(top) <= 2
+
+
+def test_the_keyboard_goes_through_marks_and_rows(browser: Browser, frames: Frames, tmp_path: Path) -> None:
+    _, made = alone(spec_of("budget-execution"), ONE, frames)
+    labels = list(dict.fromkeys(row[0].words for row in made.documents[0].evidence.rows))
+    with opened(browser, made, tmp_path) as page:
+        expect(page.locator(".chart[data-drawn]")).to_have_count(1)
+        page.locator(".chart").focus()
+        for _ in range(2):
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(page.locator("dialog[open] .title")).to_have_text(labels[1])
+        page.keyboard.press("Escape")
+        summary = page.locator("details.twin summary")
+        summary.focus()
+        page.keyboard.press("Enter")
+        row = page.locator(".twin tr.open").nth(2)
+        row.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("dialog[open] .title")).to_have_text(labels[2])
+
+
+def test_hostile_words_never_act(browser: Browser, frames: Frames, tmp_path: Path) -> None:
+    made = booklet(edition_of(written((HOSTILE, 1), title=HOSTILE), "ko", MADE), frames)
+    with opened(browser, made, tmp_path) as page:
+        shown = HOSTILE.replace("\u202e", "").replace("\u202c", "")
+        assert page.locator(".table td").first.evaluate("e => e.textContent") == shown
+        assert page.evaluate("window.acted") is None
+        assert page.locator("img, a[href^=javascript]").count() == 0
+
+
+def test_on_paper_a_panel_is_not_split_and_dark_is_light(browser: Browser, frames: Frames, tmp_path: Path) -> None:
+    with opened(browser, briefing(frames), tmp_path, scheme="dark") as page:
+        expect(page.locator(".chart[data-drawn]").first).to_be_visible()
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert set(page.locator(".chart").evaluate_all("all => all.map(c => c.dataset.drawn)")) == {"700 light"}
+        page.emulate_media(media="print")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert page.locator(".panel").first.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+        page.emulate_media(media="screen")
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert "700 light" not in page.locator(".chart").evaluate_all("all => all.map(c => c.dataset.drawn)")

@@ -1,0 +1,130 @@
+"""JSON, Parquet and the data package, read back by other libraries: the same values as the panels, valid by frictionless."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import frictionless
+import pyarrow.parquet as pq
+import pytest
+
+from lib.core.edition import edition_of
+from lib.core.frames import Frames
+from lib.core.panel import MARK, Panel, PanelSpec
+from lib.core.query import Query, make_query
+from lib.core.stamp import KEY, to_words
+from lib.exports import package, parquet, plain
+from lib.exports.parquet import ABOUT
+from lib.exports.raw import plain as plain_value
+
+from .briefings import HOSTILE, MADE, ONE, PANELS, alone, booklet, briefing, spec_of, written
+
+QUERIES = {"all": make_query(), "one district": ONE, "nothing": make_query(districts=["seoul-dobong"], years=[1999])}
+
+
+def stored(panel: Panel) -> list[dict[str, object]]:
+    """The panel's table as it is stored, days as ISO."""
+    names = [c.name for c in panel.table.columns]
+    marked = [MARK, *names] if names and MARK in panel.table.frame.columns else names
+    return [{k: plain_value(v) for k, v in row.items()} for row in panel.table.frame.select(marked).iter_rows(named=True)]
+
+
+def valid(data: bytes, folder: Path) -> frictionless.Report:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        archive.extractall(folder)
+    return frictionless.validate(str(folder / "datapackage.json"))
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+@pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
+def test_every_form_holds_the_stored_values(spec: PanelSpec, query: Query, frames: Frames, tmp_path: Path) -> None:
+    panel, made = alone(spec, query, frames)
+    rows = stored(panel)
+    told = json.loads(plain.WRITER.write(made, ""))
+    assert told["rows"] == rows
+    assert told["title"] == made.documents[0].foot.title
+    assert [c["name"] for c in told["columns"]] == (list(rows[0]) if rows else [c["name"] for c in told["columns"]])
+    table = pq.read_table(io.BytesIO(parquet.WRITER.write(made, "")))
+    assert [{k: plain_value(v) for k, v in row.items()} for row in table.to_pylist()] == rows
+    data = package.WRITER.write(made, "")
+    report = valid(data, tmp_path)
+    assert report.valid, report.flatten(["type", "fieldName", "note"])[:3]
+    if not panel.table.columns:
+        assert not (tmp_path / "figures.csv").exists()
+        return
+    assert json.loads((tmp_path / "figures.json").read_text("utf-8")) == rows
+    read = list(csv.DictReader(io.StringIO((tmp_path / "figures.csv").read_text("utf-8"), newline="")))
+    for found, row in zip(read, rows, strict=True):
+        for name, value in row.items():
+            words = "" if value is None else str(value)
+            assert found[name] in (words, f"'{words}"), name
+            assert isinstance(value, str) or not found[name].startswith("'")
+    evidence = list(csv.DictReader(io.StringIO((tmp_path / "evidence.csv").read_text("utf-8"), newline="")))
+    assert len(evidence) == len(made.documents[0].evidence.rows)
+    assert {e["mark"] for e in evidence} <= {r[MARK] for r in rows if MARK in r}
+
+
+def test_columns_say_their_units_and_amounts_are_in_won(frames: Frames) -> None:
+    panel, made = alone(spec_of("budget-amounts"), ONE.but(unit="억원"), frames)
+    told = json.loads(plain.WRITER.write(made, ""))
+    won = [c for c in told["columns"] if c["kind"] == "won"]
+    assert won
+    assert {(c["unit"], c["shown_in"]) for c in won} == {("원", "억원")}
+    assert any(isinstance(r[won[0]["name"]], int) and r[won[0]["name"]] > 1_000_000 for r in told["rows"])
+    about = json.loads(pq.read_metadata(io.BytesIO(parquet.WRITER.write(made, ""))).metadata[ABOUT.encode()])
+    assert about["columns"] == told["columns"]
+    assert about["conditions"] == made.documents[0].foot.conditions
+    assert "rows" not in about
+    assert panel.table.frame.height == len(told["rows"])
+
+
+def test_every_form_carries_the_stamp_and_other_files_carry_none(frames: Frames) -> None:
+    _, made = alone(spec_of("budget-execution"), ONE, frames)
+    for module in (plain, parquet, package):
+        assert module.stamp_in(module.WRITER.write(made, "")) == to_words(made.stamp)
+        for other in (b"", b"{}", b"[]", b'{"gujeong-hannun": 1}', b"PK\x03\x04 broken", b"PAR1", b"[" * 100_000, b"\xff"):
+            assert module.stamp_in(other) is None
+    other = io.BytesIO()
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("datapackage.json", "[1]")
+    assert package.stamp_in(other.getvalue()) is None
+
+
+def test_a_briefing_is_a_list_of_panels_and_a_folder_each(frames: Frames, tmp_path: Path) -> None:
+    made = briefing(frames)
+    told = json.loads(plain.WRITER.write(made, ""))
+    assert [p["panel"] for p in told["pieces"]] == [d.panel for d in made.documents]
+    assert (told["pieces"][0]["title"], told["pieces"][0]["comment"]) == ("늦은 사업부터", "의회 질의에 앞서 살펴볼 것")
+    assert tuple(told["lead"]) == made.lead
+    assert list(told)[-1] == KEY
+    data = package.WRITER.write(made, "")
+    report = valid(data, tmp_path)
+    assert report.valid, report.flatten(["type", "fieldName", "note"])[:3]
+    assert package.stamp_in(data) == to_words(made.stamp)
+    assert data == package.WRITER.write(made, "")
+    assert (tmp_path / "01-budget-execution" / "figures.csv").is_file()
+    described = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
+    assert [p["title"] for p in described["pieces"]] == [d.title for d in made.documents]
+    assert {r["path"] for r in described["resources"]} | {"datapackage.json"} == set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+
+
+def test_frictionless_finds_a_figure_that_was_changed(frames: Frames, tmp_path: Path) -> None:
+    _, made = alone(spec_of("budget-execution"), ONE, frames)
+    assert valid(package.WRITER.write(made, ""), tmp_path).valid
+    file = tmp_path / "figures.csv"
+    header, first, *rest = file.read_text("utf-8").splitlines()
+    file.write_text("\n".join([header, first.replace(",", ",x", 2), *rest]) + "\n", "utf-8")
+    assert not frictionless.validate(str(tmp_path / "datapackage.json")).valid
+
+
+def test_no_cell_starts_a_formula(frames: Frames, tmp_path: Path) -> None:
+    made = booklet(edition_of(written(("=1+1", -2), ("@SUM(A1)", 3), (HOSTILE, 4), title="제목"), "ko", MADE), frames)
+    assert valid(package.WRITER.write(made, ""), tmp_path).valid
+    rows = list(csv.reader(io.StringIO((tmp_path / "figures.csv").read_text("utf-8"), newline="")))
+    assert [r[0] for r in rows[1:]] == ["'=1+1", "'@SUM(A1)", HOSTILE]
+    assert [r[1] for r in rows[1:]] == ["-2", "3", "4"]
+    assert json.loads(plain.WRITER.write(made, ""))["rows"][0] == {"what": "=1+1", "count": -2}

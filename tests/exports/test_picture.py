@@ -1,0 +1,403 @@
+"""Pictures of panels: the same numbers as on the screen in every one, in the shipped font, nothing over another, and where they come from."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+import zipfile
+from base64 import b64decode
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from lxml import etree
+from PIL import Image
+
+from lib.across import EVERYTHING
+from lib.charts.draw import drawn
+from lib.core.dataset import by_name
+from lib.core.edition import Edition, Piece, edition_of
+from lib.core.frames import Frames
+from lib.core.panel import PanelSpec
+from lib.core.query import Query, make_query
+from lib.core.stamp import from_words, to_words
+from lib.core.text import Lang
+from lib.core.topic import all_datasets, all_panels
+from lib.exports import browser_path, fonts, picture, png_words
+from lib.exports.booklet import Booklet, booklet_of
+from lib.exports.browser import Driven, NotDrawnError, Page
+from lib.exports.fitting import laid_out
+
+DATASETS = by_name(all_datasets(EVERYTHING))
+SPECS = {p.name: p for p in all_panels(EVERYTHING)}
+LINK = "http://127.0.0.1:8501/budget?department=%EA%B8%B0%ED%9A%8D&year=2023"
+SIZES = {"wide": (1920, 1080), "a4": (1600, None), "square": (1600, 1600)}
+SAMPLE = ("overview", "coverage", "budget-size", "proposals-stages", "checks-tiles", "indicators")
+Book = Callable[..., Booklet]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _ended() -> Iterator[None]:
+    """One browser for all tests; without one they skip, and fail where CI must have installed it."""
+    lacking = picture.missing()
+    if lacking:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(lacking.ko)
+    yield
+    picture.DRIVEN.close()
+
+
+@pytest.fixture(scope="module")
+def book(frames: Frames) -> Book:
+    def made(name: str, query: Query | None = None, lang: Lang = "ko", **more: str) -> Booklet:
+        spec: PanelSpec = SPECS[name]
+        asked = query or make_query()
+        piece = Piece(spec(asked, frames), spec, asked, link=LINK, **more)
+        return booklet_of(edition_of(piece, lang, date(2026, 11, 20)), frames, DATASETS)
+
+    return made
+
+
+def squeezed(words: str) -> str:
+    """Without blanks, so that the place where a line is broken does not matter."""
+    return re.sub(r"\s+", "", words)
+
+
+def texts(svg: bytes | str) -> str:
+    root = etree.fromstring(svg if isinstance(svg, bytes) else svg.encode())
+    return squeezed("|".join("".join(t.itertext()) for t in root.iter("{*}text")))
+
+
+def figure_words(figure: dict) -> list[str]:
+    """Every line that stands in a figure, its markup left out."""
+    found = [w for trace in figure["data"] for w in trace.get("text", ()) if isinstance(w, str)]
+    found += [note["text"] for note in figure["layout"].get("annotations", ())]
+    found += [t for name, axis in figure["layout"].items() if name.startswith(("xaxis", "yaxis")) for t in axis.get("ticktext", ())]
+    lines = [line for words in found for line in re.split("<br>", words)]
+    return [squeezed(re.sub("<[^>]*>", "", w).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")) for w in lines if w.strip()]
+
+
+@pytest.mark.parametrize("name", SPECS)
+def test_every_panel_has_its_words_and_numbers_in_both_formats(book: Book, name: str) -> None:
+    found = book(name)
+    document, stamp = found.documents[0], to_words(found.stamp)
+    data = picture.SVG_WRITER.write(found, "wide")
+    words = texts(data)
+    foot = document.foot
+    for part in (foot.title, foot.what, foot.conditions, foot.definition, foot.as_of, foot.product, "department=기획&year=2023"):
+        assert squeezed(part) in words.replace("|", ""), part
+    if document.chart:
+        room = picture.ROOMS["wide"]
+        high = float(etree.fromstring(data).get("height"))
+        assert high == room.high
+        figure = laid_out(document.chart, "ko", room.wide - 2 * room.edge, _left(document, room), room.largest).figure
+        assert [w for w in figure_words(figure) if w not in words] == []
+    else:
+        rows = [[squeezed(c.words) for c in row] for row in document.figures.rows]
+        shown = _shown(rows, words)
+        assert shown == len(rows) or f"외{len(rows) - shown:,}행은엑셀에" in words
+    png = picture.WRITER.write(found, "wide")
+    image = Image.open(io.BytesIO(png))
+    image.load()
+    assert image.size == SIZES["wide"]
+    assert image.text["Title"] == foot.title
+    assert image.text["Software"] == foot.product
+    assert foot.definition in image.text["Description"]
+    assert picture.stamp_in(png) == picture.stamp_in(data) == stamp
+    assert from_words(stamp) == found.stamp
+
+
+def _left(document: object, room: picture.Room) -> float:
+    """The height that the page itself leaves for the figure."""
+    words = picture.sheet_words(picture._picture(document), document.lang, 0)
+
+    async def work(page: Page) -> float:
+        return float((await page.call("hannun.room", words, room.told()))["high"])
+
+    return picture.DRIVEN.ask(work)
+
+
+def _shown(rows: list[list[str]], words: str) -> int:
+    """How many of the first rows stand in the picture: of each its first words, however they are broken."""
+    seen = words.replace("|", "")
+    return sum(1 for n in range(len(rows)) if all(cell[:3] in seen for cell in rows[n][:2])) if len(rows) < 3 else _told(rows, seen)
+
+
+def _told(rows: list[list[str]], seen: str) -> int:
+    left = re.search(r"외([\d,]+)행은엑셀에", seen)
+    shown = len(rows) - (int(left[1].replace(",", "")) if left else 0)
+    assert 0 < shown <= len(rows)
+    for row in rows[:shown]:
+        assert all(cell[:4] in seen for cell in row[:2]), row
+    return shown
+
+
+@pytest.mark.parametrize("shape", SIZES)
+@pytest.mark.parametrize("name", SAMPLE)
+def test_nothing_lies_over_another_in_any_shape(book: Book, name: str, shape: str) -> None:
+    found = book(name, title="아주 긴 제목 " * 14)
+    wide, high = SIZES[shape]
+    image = Image.open(io.BytesIO(picture.WRITER.write(found, shape)))
+    assert image.width == wide
+    assert high is None or image.height == high
+    assert image.height <= 1160 * 2
+    assert _overlapping(found, shape) == []
+
+
+def _overlapping(found: Booklet, shape: str) -> list[object]:
+    """Lines of the sheet's own words (not the figure's, which its own tests look at) that touch each other, or leave the sheet."""
+    script = """(() => {
+      const root = document.querySelector("svg"), all = root.getBoundingClientRect();
+      const own = [...root.querySelectorAll(":scope > g > text")].map((t) => ({ w: t.textContent, b: t.getBoundingClientRect() }));
+      const px = (s, name) => Number(s.getAttribute(name)); // of the whole place: a part that is clipped reaches beyond it
+      const place = (s) => ({ left: px(s, "x"), top: px(s, "y"), right: px(s, "x") + px(s, "width"), bottom: px(s, "y") + px(s, "height") });
+      const figures = [...root.querySelectorAll(":scope > g > svg")].map((s) => ({ w: "figure", b: place(s) }));
+      const inside = ({ b }) => b.left >= all.left - 1 && b.right <= all.right + 1 && b.top >= all.top - 1 && b.bottom <= all.bottom + 1;
+      const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3;
+      const found = own.filter((t) => !inside(t)).map((t) => t.w), things = [...own, ...figures];
+      things.forEach((x, i) => things.slice(i + 1).forEach((y) => { if (meet(x.b, y.b)) found.push([x.w, y.w]); }));
+      return found; })()"""
+
+    async def work(page: Page) -> list[object]:
+        await picture._sheet(page, found.documents[0], picture.ROOMS[shape])
+        return list(await page.run(script))
+
+    return picture.DRIVEN.ask(work)
+
+
+def test_a_picture_says_by_itself_what_it_shows(book: Book) -> None:
+    found = book("budget-execution", make_query(districts=["seoul-yeongdeungpo"], unit="억원"), title="붙인 제목", comment="편집자의 말")
+    data = picture.SVG_WRITER.write(found, "a4")
+    assert "붙인제목" in texts(data)
+    assert "편집자의말" in texts(data)
+    assert "단위억원" in texts(data).replace("|", "")
+    assert etree.fromstring(data).findtext("{*}title") == "붙인 제목"
+
+
+def test_the_font_of_an_svg_has_every_letter_that_stands_in_it(book: Book) -> None:
+    data = picture.SVG_WRITER.write(book("budget-execution"), "wide").decode()
+    faces = dict(re.findall(r"font-weight:(\d+);src:url\(data:font/woff2;base64,([\w+/=]+)\)", data))
+    assert set(faces) >= {"400", "600"}
+    held = {letter for face in faces.values() for letter in TTFont(io.BytesIO(b64decode(face))).getBestCmap()}
+    assert {ord(letter) for letter in texts(data).replace("|", "")} <= held
+    assert len(data) < 200_000
+
+
+def test_what_data_bring_is_never_markup(book: Book) -> None:
+    found = book("budget-execution", title='<script>alert("&")</script>\x03\x1f')
+    data = picture.SVG_WRITER.write(found, "wide")
+    root = etree.fromstring(data)
+    assert root.find(".//{*}script") is None
+    assert '<script>alert("&")</script>' in texts(data)
+    assert root.findtext("{*}title") == '<script>alert("&")</script>'
+    assert picture.stamp_in(data) == to_words(found.stamp)
+
+
+def test_english_and_no_data(book: Book) -> None:
+    english = texts(picture.SVG_WRITER.write(book("budget-execution", lang="en"), "wide"))
+    assert "Definition" in english
+    assert "|정의" not in english
+    empty = book("lawsuits-outcomes", make_query(districts=["seoul-yeongdeungpo"]))
+    assert not empty.documents[0].figures.rows
+    assert "|자료없음|" in texts(picture.SVG_WRITER.write(empty, "square"))
+
+
+def test_a_table_of_a_thousand_rows_says_what_is_left_out(book: Book) -> None:
+    document = book("indicators").documents[0]
+    row = document.figures.rows[0]
+    many = replace(document, figures=replace(document.figures, rows=(row,) * 1234))
+    words = texts(picture.svg(many, "a4"))
+    shown = words.count(squeezed(row[2].words))
+    left = re.search(r"외([\d,]+)행은엑셀에", words)
+    assert left is not None
+    assert shown + int(left[1].replace(",", "")) == 1234
+
+
+def test_the_figure_alone(book: Book) -> None:
+    document = book("budget-execution").documents[0]
+    assert document.chart is not None
+    svg = picture.figure_svg(document, 700)
+    root = etree.fromstring(svg.encode())
+    assert root.get("font-family") == "Pretendard"
+    assert set(figure_words(drawn(document.chart, "ko", "light", 700))) <= set(texts(svg).split("|"))
+    image = Image.open(io.BytesIO(picture.figure_png(document, 700, 3)))
+    assert image.width == 2100
+    table = book("glossary-verdicts").documents[0]
+    assert (picture.figure_svg(table, 700), picture.figure_png(table, 700)) == ("", b"")
+
+
+def test_a_composed_briefing_is_a_folder_of_pictures(book: Book, frames: Frames) -> None:
+    query, names = make_query(), ("budget-execution", "overview", "glossary-verdicts", "district-map", "staffing-gap")
+    pieces = tuple(Piece(SPECS[n](query, frames), SPECS[n], query, f"{i}번/그림", "한 마디") for i, n in enumerate(names))
+    edition = Edition("반기 점검", "ko", date(2026, 11, 20), pieces, name="반기 점검")
+    found = booklet_of(edition, frames, DATASETS)
+    assert picture.ZIP_WRITER.fits(edition)
+    assert not picture.WRITER.fits(edition)
+    data = picture.ZIP_WRITER.write(found, "wide")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.namelist() == [f"{i + 1:02} {i}번 그림.png" for i in range(5)]
+        for number, name in enumerate(archive.namelist()):
+            stamp = picture.stamp_in(archive.read(name))
+            assert stamp is not None
+            assert [p.panel for p in from_words(stamp).pieces] == [names[number]]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x89PNG\r\n\x1a\n", b"\x89PNG\r\n\x1a\n\0\0\0\x08iTXtab", b"<svg/>", b"\x89PNG\r\n\x1a\n" + b"\0" * 40]
+)
+def test_what_carries_no_stamp_says_so(data: bytes) -> None:
+    assert picture.stamp_in(data) is None
+
+
+def test_damaged_words_of_a_png_are_left_out() -> None:
+    plain = io.BytesIO()
+    Image.new("L", (2, 2)).save(plain, "PNG")
+    good = png_words.put(plain.getvalue(), {"Title": "제목", "Key": "말"}, 2)
+    assert png_words.read(good) == {"Title": "제목", "Key": "말"}
+    assert png_words.read(good.replace("제목".encode(), b"\xff" * 6)) == {"Key": "말"}
+    for end in range(len(good)):
+        png_words.read(good[:end])
+
+
+def test_first_come_first_served_and_the_place_in_the_line_is_told() -> None:
+    done: list[int] = []
+    tickets = [object() for _ in range(4)]
+    held = threading.Event()
+
+    def ask(number: int) -> None:
+        async def work(page: Page) -> None:
+            while number == 0 and not held.is_set():
+                await page.run("1")
+            done.append(number)
+
+        picture.DRIVEN.ask(work, tickets[number])
+
+    threads = [threading.Thread(target=ask, args=(n,)) for n in range(4)]
+    for number, thread in enumerate(threads):
+        thread.start()
+        while picture.waiting() <= number:
+            time.sleep(0.01)
+    assert [picture.waiting(t) for t in tickets] == [0, 1, 2, 3]
+    held.set()
+    for thread in threads:
+        thread.join(60)
+    assert done == [0, 1, 2, 3]
+    assert picture.waiting() == 0
+
+
+def test_it_is_started_again_when_it_has_died_and_after_a_call_that_hangs(book: Book) -> None:
+    document = book("glossary-verdicts").documents[0]
+
+    async def hang(page: Page) -> None:
+        await page.run("new Promise(() => {})")
+
+    with pytest.raises(NotDrawnError, match="1초 안에"):
+        picture.DRIVEN.ask(hang, within=1)
+    picture.png(document, "wide")
+    running = picture.DRIVEN._browser
+    assert running is not None
+    os.killpg(running.subprocess.pid, signal.SIGKILL)
+    assert picture.png(document, "wide").startswith(b"\x89PNG")
+    assert picture.DRIVEN._browser is not running
+
+
+def test_no_browser_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(browser_path.VARIABLE, "/nowhere/chromium")
+    lacking = picture.WRITER.missing()
+    assert lacking is not None
+    assert "apt-get install -y chromium" in lacking.ko
+    assert "Windows" in lacking.ko
+    with pytest.raises(NotDrawnError, match="apt-get"):
+        Driven().ask(lambda page: page.run("1"))
+
+
+def test_a_program_that_is_no_browser_says_so_within_its_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "chromium"
+    program.write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv(browser_path.VARIABLE, str(program))
+    monkeypatch.setattr("lib.exports.browser.STARTS", 8.0)
+    with pytest.raises(NotDrawnError, match="브라우저"):
+        Driven().ask(lambda page: page.run("1"))
+
+
+@pytest.mark.parametrize("content", [b"no font", b""])
+def test_a_font_that_is_not_drawn_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes) -> None:
+    bad = tmp_path / "font.woff2"
+    bad.write_bytes(content)
+    monkeypatch.setattr(fonts, "shipped", lambda weight: bad)
+    driven = Driven(picture._prepare)
+    with pytest.raises(NotDrawnError, match="글꼴"):
+        driven.ask(lambda page: page.run("1"))
+
+
+def test_a_font_with_one_box_for_every_letter_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    box = tmp_path / "box.woff2"
+    with TTFont(io.BytesIO(fonts.subset("강획□ ", 400))) as font:
+        for table in font["cmap"].tables:
+            table.cmap[ord("획")] = table.cmap[ord("강")]
+        font.save(box)
+    monkeypatch.setattr(fonts, "shipped", lambda weight: box)
+    driven = Driven(picture._prepare)
+    with pytest.raises(NotDrawnError, match="글꼴"):
+        driven.ask(lambda page: page.run("1"))
+
+
+def test_it_ends_with_the_program(tmp_path: Path) -> None:
+    script = tmp_path / "draws.py"
+    script.write_text(
+        "import sys, time\nfrom lib.exports import picture\nfrom lib.exports.browser import Driven\n"
+        "picture.DRIVEN.ask(lambda page: page.run('1'))\nprint(picture.DRIVEN._browser.subprocess.pid, flush=True)\n"
+        "time.sleep(60 if sys.argv[1:] else 0)\n",
+        encoding="utf-8",
+    )
+    root = Path(__file__).resolve().parents[2]
+    for more in ([], ["killed"]):
+        process = subprocess.Popen([sys.executable, str(script), *more], cwd=root, env={**os.environ, "PYTHONPATH": str(root)},
+                                   stdout=subprocess.PIPE, text=True)  # fmt: skip
+        assert process.stdout is not None
+        pid = int(process.stdout.readline())
+        if more:
+            process.kill()
+        process.wait(60)
+        process.stdout.close()
+        for _ in range(100):
+            if not Path(f"/proc/{pid}").exists():
+                break
+            time.sleep(0.1)
+        assert not Path(f"/proc/{pid}").exists(), more
+
+
+def test_the_fonts_for_other_programs_are_whole() -> None:
+    folder = fonts.ttf_folder()
+    assert sorted(p.name for p in folder.iterdir()) == [f"Pretendard-{n}.ttf" for n in ("Bold", "Regular", "SemiBold")]
+    for weight, name in fonts.WEIGHTS.items():
+        with TTFont(folder / f"Pretendard-{name}.ttf", lazy=True) as font:
+            assert font["OS/2"].usWeightClass == weight
+            assert {ord("강"), ord("획"), ord("0")} <= set(font.getBestCmap())
+
+
+def test_a_part_of_the_font_holds_the_asked_letters_alone() -> None:
+    font = TTFont(io.BytesIO(fonts.subset("강획 0", 600)))
+    assert set(font.getBestCmap()) == {ord(letter) for letter in "강획 0"}
+    assert fonts.subset("0 획강", 600) == fonts.subset("강획 0강", 600)
+    with pytest.raises(KeyError):
+        fonts.subset("강", 500)
+
+
+def test_the_type_of_a_figure_never_falls_under_what_can_be_read(book: Book) -> None:
+    for name in SAMPLE[:5]:
+        chart = book(name).documents[0].chart
+        assert chart is not None
+        sizes = [laid_out(chart, "ko", 1192, high, 1.4).scale for high in (460, 380, 300)]
+        assert all(a >= b for a, b in pairwise(sizes)), name
+        assert sizes[0] >= 0.7, name

@@ -1,0 +1,256 @@
+"""Decks, opened again: every value and label of every chart, every number of every table, the evidence in the notes, the stamp."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from pptx import Presentation
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from lib.across import EVERYTHING
+from lib.core.dataset import Dataset, by_name
+from lib.core.edition import Edition, Piece, edition_of
+from lib.core.errors import KnownError
+from lib.core.frames import Frames
+from lib.core.panel import MARK, Panel, PanelSpec, Table, TableColumn
+from lib.core.query import make_query
+from lib.core.stamp import to_words
+from lib.core.text import Lang, Text, same
+from lib.core.topic import all_datasets, all_panels
+from lib.exports.booklet import Booklet, booklet_of
+from lib.exports.native import native
+from lib.exports.pptx import WRITER, stamp_in
+from lib.exports.slides.base import TEMPLATE_VARIABLE, TemplateError
+from lib.exports.slides.words import FONT
+
+PANELS = all_panels(EVERYTHING)
+DATASETS: Mapping[str, Dataset] = by_name(all_datasets(EVERYTHING))
+MADE = date(2026, 11, 20)
+
+
+@pytest.fixture(autouse=True)
+def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a machine that draws no pictures; pictures are tested for themselves."""
+    monkeypatch.delenv(TEMPLATE_VARIABLE, raising=False)
+
+    def none(*_: object) -> bytes:
+        raise KnownError(Text("브라우저 없음", "no browser"))
+
+    monkeypatch.setattr("lib.exports.picture.figure_png", none)
+
+
+def spec_of(name: str) -> PanelSpec:
+    return next(p for p in PANELS if p.name == name)
+
+
+def single(panel: Panel, spec: PanelSpec, frames: Frames, lang: Lang = "ko", **of: str) -> Booklet:
+    return booklet_of(edition_of(Piece(panel, spec, make_query(), **of), lang, MADE), frames, DATASETS)
+
+
+def opened(booklet: Booklet, shape: str = "wide") -> Any:
+    data = WRITER.write(booklet, shape)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert package.testzip() is None
+        names = package.namelist()
+        assert len(names) == len(set(names))
+    assert stamp_in(data) == to_words(booklet.stamp)
+    return Presentation(io.BytesIO(data))
+
+
+def words(slide: Any) -> str:
+    return "\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+
+
+def charts(deck: Any) -> list[Any]:
+    return [s for slide in deck.slides for s in slide.shapes if s.has_chart]
+
+
+def tables(deck: Any) -> list[list[list[str]]]:
+    return [[[c.text for c in r.cells] for r in s.table.rows] for slide in deck.slides for s in slide.shapes if s.has_table]
+
+
+def codes_of(series: Any) -> dict[int, str]:
+    """The number format or the words of the label of each value that has one."""
+    found: dict[int, str] = {}
+    for label in series.findall(f"{qn('c:dLbls')}/{qn('c:dLbl')}"):
+        if label.find(qn("c:delete")) is None:
+            form = label.find(qn("c:numFmt"))
+            found[int(label.find(qn("c:idx")).get("val"))] = form.get("formatCode") if form is not None else ""
+    return found
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
+def test_every_panel_says_the_same_as_the_screen(spec: PanelSpec, lang: Lang, frames: Frames) -> None:
+    booklet = single(spec(make_query(), frames), spec, frames, lang)
+    document = booklet.documents[0]
+    deck = opened(booklet, "wide" if lang == "ko" else "a4")
+    drawn = native(document.chart, lang) if document.chart else None
+    assert deck.slides[0].shapes.title.text_frame.text.startswith(document.title[:20].rstrip("…"))
+    notes = deck.slides[0].notes_slide.notes_text_frame.text
+    assert all(s.title in notes for s in document.sources)
+    assert document.foot.definition in notes
+    if drawn is None:
+        rows = [row for of in tables(deck) for row in of[1:]]
+        assert rows == [[c.words for c in r] for r in document.figures.rows[: len(rows)]]
+        assert bool(rows) == bool(document.figures.rows)
+        if len(rows) < len(document.figures.rows):
+            assert f"{len(document.figures.rows) - len(rows):,}" in words(deck.slides[len(deck.slides) - 1])
+        return
+    frames_ = charts(deck)
+    start = 0
+    for frame in frames_:
+        chart = frame.chart
+        assert frame.element.xpath("p:nvGraphicFramePr/p:cNvPr")[0].get("descr") == drawn.alt
+        labels = [str(c) for c in chart.plots[0].categories]
+        end = start + len(labels)
+        for got, wanted in zip(labels, drawn.categories[start:end], strict=True):
+            assert got.startswith(wanted)
+        for series, found in zip(drawn.series, chart.plots[0].series, strict=True):
+            spots = series.spots[start:end]
+            assert found.name == series.name
+            assert list(found.values) == [s.value for s in spots]
+            shown = codes_of(found._element)
+            if series.role != "value":
+                assert not shown
+                continue
+            for i, spot in enumerate(spots):
+                if i in shown:
+                    assert shown[i] == spot.code
+                elif spot.value is not None and drawn.kind != "line":
+                    assert spot.label in labels[i], "a label without room stands beside the name"
+        start = end
+    assert start == len(drawn.categories) or len(frames_) == 3
+
+
+@pytest.mark.parametrize("shape", ["wide", "a4"])
+def test_a_briefing_has_a_cover_and_the_words_of_its_editor(shape: str, frames: Frames) -> None:
+    names = ("budget-execution", "budget-years", "staffing-gap", "lawsuits-win-rate", "budget-bridge")
+    pieces = tuple(Piece(s(make_query(), frames), s, make_query(), title=f"{i}. 다시 붙인 제목", comment=f"의견 {i} " + "긴 설명 " * 90 * (i == 4))
+                   for i, s in enumerate(map(spec_of, names)))  # fmt: skip
+    booklet = booklet_of(Edition("반기 점검", "ko", MADE, pieces, ("집행률이 경과율보다 낮음",), "half"), frames, DATASETS)
+    deck = opened(booklet, shape)
+    assert (deck.slide_width, deck.slide_height) == ((Pt(960), Pt(540)) if shape == "wide" else (Pt(841.89), Pt(595.28)))
+    cover = words(deck.slides[0])
+    assert all(w in cover for w in ("반기 점검", "집행률이 경과율보다 낮음", "2026. 11. 20."))
+    for i in range(5):
+        (slide, *_) = [s for s in deck.slides if s.shapes.title.text_frame.text.startswith(f"{i}. 다시 붙인 제목")]
+        assert f"의견 {i}" in words(slide)
+        assert f"의견 {i}" in slide.notes_slide.notes_text_frame.text
+    core = deck.core_properties
+    assert (core.title, core.author, core.last_modified_by) == ("반기 점검", "구정한눈", "구정한눈")
+    within(deck)
+
+
+def within(deck: Any) -> None:
+    """Everything on every slide stands inside it."""
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.width:
+                assert shape.left >= 0
+                assert shape.top >= 0
+                assert shape.left + shape.width <= deck.slide_width + 2
+                assert shape.top + shape.height <= deck.slide_height + 2, shape.name
+
+
+def test_long_titles_tables_and_odd_letters_hold(frames: Frames) -> None:
+    columns = (TableColumn("a", same("이름")), TableColumn("b", same("값")))
+    rows = pl.DataFrame([(f'줄 {n} <&">\x0b\x00', str(n), str(n)) for n in range(1200)], schema=["a", "b", MARK], orient="row")
+    spec = spec_of("indicators")
+    panel = replace(
+        spec(make_query(), frames), table=Table(columns, rows), figure=None, title=same("아주 긴 제목 " * 40 + "\x01끝"), evidence={}
+    )
+    deck = opened(single(panel, spec, frames))
+    assert len(deck.slides) == 3
+    shown = sum(len(t) - 1 for t in tables(deck))
+    assert f"나머지 {1200 - shown:,}행" in words(deck.slides[2])
+    assert tables(deck)[0][1][0] == '줄 0 <&">'
+    assert deck.slides[0].shapes.title.text_frame.text.endswith(("…", "(1/3)"))
+    within(deck)
+
+
+def test_an_empty_panel_says_so(frames: Frames) -> None:
+    spec = spec_of("budget-execution")
+    query = make_query(districts=["seoul-dobong"], years=[1999])
+    deck = opened(booklet_of(edition_of(Piece(spec(query, frames), spec, query), "ko", MADE), frames, DATASETS))
+    assert "자료 없음" in words(deck.slides[0])
+
+
+def test_fonts_are_those_of_korean_offices(frames: Frames) -> None:
+    data = WRITER.write(single(spec_of("budget-years")(make_query(), frames), spec_of("budget-years"), frames), "wide")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        themes = [package.read(n).decode() for n in package.namelist() if "/theme/" in n]
+        assert "docProps/thumbnail.jpeg" not in package.namelist()
+    assert len(themes) == 2  # of the slides and of the notes
+    for theme in themes:
+        assert theme.count(f'<a:latin typeface="{FONT}"') == theme.count(f'<a:ea typeface="{FONT}"') == 2
+
+
+def test_an_offices_template_gives_master_and_layouts(frames: Frames, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own: Any = Presentation()
+    own.slide_layouts[5].name, own.core_properties.author = "우리 구 서식", "홍보담당관"
+    own.slides.add_slide(own.slide_layouts[0]).shapes.title.text_frame.text = "옛 슬라이드"
+    out = io.BytesIO()
+    own.save(out)
+    path = tmp_path / "서식.potx"
+    with zipfile.ZipFile(io.BytesIO(out.getvalue())) as read, zipfile.ZipFile(path, "w") as written:
+        for item in read.infolist():
+            written.writestr(item, read.read(item).replace(b"presentationml.presentation.main", b"presentationml.template.main"))
+    monkeypatch.setenv(TEMPLATE_VARIABLE, str(path))
+    assert WRITER.missing() is None
+    deck = opened(single(spec_of("budget-execution")(make_query(), frames), spec_of("budget-execution"), frames))
+    assert [s.slide_layout.name for s in deck.slides] == ["우리 구 서식"]
+    assert deck.slide_width == own.slide_width
+    assert deck.core_properties.author == "구정한눈"
+    assert len(charts(deck)) == 1
+    within(deck)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04 not", b"plain"])
+def test_a_template_that_cannot_be_read_is_told_in_a_sentence(
+    content: bytes | None, frames: Frames, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "서식.pptx"
+    if content is not None:
+        path.write_bytes(content)
+    monkeypatch.setenv(TEMPLATE_VARIABLE, str(path))
+    told = WRITER.missing()
+    assert told is not None
+    assert "서식.pptx" in told.ko
+    booklet = single(spec_of("budget-execution")(make_query(), frames), spec_of("budget-execution"), frames)
+    with pytest.raises(TemplateError):
+        WRITER.write(booklet, "wide")
+
+
+def test_what_is_no_deck_carries_no_stamp() -> None:
+    empty = io.BytesIO()
+    with zipfile.ZipFile(empty, "w") as package:
+        package.writestr("customXml/item1.xml", "<other/>")
+    assert [stamp_in(d) for d in (b"", b"PK\x03\x04", empty.getvalue())] == [None, None, None]
+
+
+def test_a_figure_without_a_native_form_is_a_picture(frames: Frames, monkeypatch: pytest.MonkeyPatch) -> None:
+    from PIL import Image
+
+    def drawn(_: object, width: int, scale: float = 2) -> bytes:
+        out = io.BytesIO()
+        Image.new("RGB", (int(width * scale), int(width * scale * 0.4)), "white").save(out, "PNG")
+        return out.getvalue()
+
+    monkeypatch.setattr("lib.exports.picture.figure_png", drawn)
+    for name in ("coverage", "overview", "checks-tiles", "district-map"):
+        spec = spec_of(name)
+        deck = opened(single(spec(make_query(), frames), spec, frames))
+        (picture,) = [s for s in deck.slides[0].shapes if s.shape_type is not None and s.shape_type.name == "PICTURE"]
+        assert picture._element.xpath("p:nvPicPr/p:cNvPr")[0].get("descr")
+        assert bool(charts(deck)) == (name == "district-map")
+        within(deck)

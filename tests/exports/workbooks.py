@@ -1,0 +1,131 @@
+"""A small evaluator of the formulas that our workbooks hold: what they give when all of them are computed again."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
+
+_FIRST_DAY = date(1899, 12, 30)
+_PLACE = re.compile(r"(?:'((?:[^']|'')+)'!)?(\$?[A-Z]{1,3}\$?\d+)(?::(\$?[A-Z]{1,3}\$?\d+))?")
+_PARTS = re.compile(r'("(?:[^"]|"")*")|(' + _PLACE.pattern + r")|(=)")
+
+
+class Cells(list[Any]):
+    """A range; compared and multiplied cell by cell."""
+
+    def __eq__(self, other: object) -> Cells:  # type: ignore[override]
+        return Cells(_same(cell, other) for cell in self)
+
+    def __mul__(self, other: Any) -> Cells:
+        return Cells(a * b for a, b in zip(self, other, strict=True)) if isinstance(other, list) else Cells(a * other for a in self)
+
+    __rmul__ = __mul__
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _same(one: object, other: object) -> bool:
+    return one.casefold() == other.casefold() if isinstance(one, str) and isinstance(other, str) else one == other
+
+
+@dataclass
+class Book:
+    """A workbook of ours. `changed` cells hold other values than the file."""
+
+    data: bytes
+    changed: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.formulas = load_workbook(io.BytesIO(self.data))
+        self.values = load_workbook(io.BytesIO(self.data), data_only=True)
+        self._known: dict[tuple[str, str], Any] = {}
+
+    def cells(self) -> Iterator[tuple[str, str, str]]:
+        """Sheet, place and formula of every formula."""
+        for sheet in self.formulas.worksheets:
+            for row in sheet.iter_rows():
+                yield from ((sheet.title, c.coordinate, str(c.value)) for c in row if c.data_type == "f")
+
+    def kept(self, sheet: str, place: str) -> Any:
+        """The value that the file holds for a cell."""
+        return self.values[sheet][place].value
+
+    def value(self, sheet: str, place: str) -> Any:
+        """The value of a cell, a formula computed again."""
+        key = (sheet, place.replace("$", ""))
+        if key in self.changed:
+            return self.changed[key]
+        if key not in self._known:
+            cell = self.formulas[sheet][key[1]]
+            self._known[key] = self._computed(sheet, str(cell.value)[1:]) if cell.data_type == "f" else _plain(cell.value)
+        return self._known[key]
+
+    def _computed(self, sheet: str, words: str) -> Any:
+        names: dict[str, Any] = {}
+
+        def put(match: re.Match[str]) -> str:
+            name = f"_{len(names)}"
+            if match[1]:
+                names[name] = match[1][1:-1].replace('""', '"')
+            elif match[6]:
+                return "=="
+            else:
+                own = match[3].replace("''", "'") if match[3] else sheet
+                names[name] = self._range(own, match[4], match[5]) if match[5] else _number(self.value(own, match[4]))
+            return name
+
+        code = _PARTS.sub(put, words)
+        return eval(code, {"__builtins__": {}}, {**_FUNCTIONS, **names})
+
+    def _range(self, sheet: str, first: str, last: str) -> Cells:
+        left, top, right, bottom = range_boundaries(f"{first}:{last}".replace("$", ""))
+        return Cells(
+            self.value(sheet, self.formulas[sheet].cell(r, c).coordinate) for r in range(top, bottom + 1) for c in range(left, right + 1)
+        )
+
+
+def _plain(value: object) -> object:
+    return (value.date() - _FIRST_DAY).days if isinstance(value, datetime) else value
+
+
+def _number(value: object) -> object:
+    return 0 if value is None else value
+
+
+def _sum(*parts: Any) -> float:
+    flat = [x for p in parts for x in (p if isinstance(p, list) else [p])]
+    return math.fsum(x for x in flat if isinstance(x, int | float))
+
+
+def _sumifs(added: Cells, *conditions: Any) -> float:
+    pairs = list(zip(conditions[::2], conditions[1::2], strict=True))
+    kept = [all(_same(cells[i], asked) for cells, asked in pairs) for i in range(len(added))]
+    return _sum(*(x for x, keep in zip(added, kept, strict=True) if keep))
+
+
+def _sumproduct(one: Cells, other: Cells) -> float:
+    return _sum(*(a * b for a, b in zip(one, other, strict=True) if isinstance(b, int | float)))
+
+
+def _round(number: float, places: float) -> float:
+    return math.floor(abs(number) * 10**places + 0.5) / 10**places * (-1 if number < 0 else 1)
+
+
+_FUNCTIONS: Mapping[str, Any] = {
+    "DATE": lambda y, m, d: (date(int(y), int(m), int(d)) - _FIRST_DAY).days,
+    "YEAR": lambda day: (_FIRST_DAY + timedelta(days=int(day))).year,
+    "MAX": max,
+    "MIN": min,
+    "ROUND": _round,
+    "SQRT": math.sqrt,
+    "SUM": _sum,
+    "SUMIFS": _sumifs,
+    "SUMPRODUCT": _sumproduct,
+}

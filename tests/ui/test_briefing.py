@@ -1,0 +1,128 @@
+"""The page 브리핑 by AppTest: what it says where there is no store, no such briefing, or nothing collected."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.briefings.briefing import Briefing, Item, Sentence, to_words
+from lib.briefings.templates import TEMPLATES
+from lib.core.query import make_query
+from lib.store.briefings import drafts, keep_draft, save
+from lib.store.database import Store
+from lib.ui import program
+
+from .conftest import ROOT, read
+
+HOME = "seoul-yeongdeungpo"
+ASKED = make_query(districts=[HOME], departments=[f"{HOME}/planning-budget-2023"], years=[2023], unit="백만원")
+HOSTILE = "<script>alert(1)</script> **굵게** [여기](http://a.b)"
+
+
+@pytest.fixture
+def store() -> Store:
+    found = program.store()
+    assert found is not None
+    return found
+
+
+def opened(**link: str) -> AppTest:
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    test.session_state["_tray"] = "a1b2c3d4e5f6"
+    for name, value in link.items():
+        test.query_params[name] = value
+    test.switch_page("pages/briefing.py")
+    test.run()
+    assert not test.exception, [e.message for e in test.exception]
+    return test
+
+
+def words(test: AppTest) -> str:
+    return html.unescape("\n".join(str(h.proto.body) for h in test.get("html"))).replace("\xa0", " ")
+
+
+def keep(store: Store, briefing: Briefing, name: str) -> None:
+    keep_draft(store, name, "a1b2c3d4e5f6", briefing.title, to_words(briefing))
+
+
+def test_the_list_offers_every_template_and_says_that_nothing_is_saved_elsewhere() -> None:
+    test = opened()
+    assert {f"begin_{name}" for name in (*TEMPLATES, "empty")} <= {str(b.key) for b in test.button}
+    for template in TEMPLATES.values():
+        assert template.title.ko in words(test)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_template_opens_as_a_draft_that_is_kept(name: str, store: Store) -> None:
+    test = opened()
+    test.button(key=f"begin_{name}").click().run()
+    assert not test.exception
+    assert not test.error
+    assert drafts(store, "a1b2c3d4e5f6")[0].id in test.query_params["id"]
+    assert f'<h1 class="hn-page">{TEMPLATES[name].title.ko}</h1>' in words(test)
+    for panel in TEMPLATES[name].panels:
+        assert program.PANELS[panel].question.ko in words(test)
+
+
+@pytest.mark.parametrize("link", [{"id": "zzzzzzzz"}, {"id": "../../etc"}, {"id": "zzzzzzzz", "edit": "1"}])
+def test_an_address_of_no_briefing_is_said_over_the_list(link: dict[str, str]) -> None:
+    test = opened(**link)
+    assert [read(w.value) for w in test.warning] == ["그런 브리핑이 없습니다. 지웠거나 주소가 잘못되었습니다. 아래에서 고르십시오."]
+    assert "begin_weekly" in {str(b.key) for b in test.button}
+
+
+def test_an_address_of_no_version_names_the_newest(store: Store) -> None:
+    save(store, "v1", "판이 하나인 브리핑", to_words(Briefing("판이 하나인 브리핑")), "{}", who="김주무")
+    test = opened(id="v1", version="7")
+    assert [read(w.value) for w in test.warning] == ["판 7: 이 브리핑에는 없는 판입니다. 가장 새로운 판은 1입니다."]
+
+
+def test_a_folder_of_files_keeps_no_briefings(monkeypatch: pytest.MonkeyPatch, generated_folder: Path) -> None:
+    monkeypatch.setenv("HANNUN_DATA", str(generated_folder))
+    test = opened()
+    assert ["파일 폴더(HANNUN_DATA)를 보고 있어 브리핑을 저장할 수 없습니다" in i.value for i in test.info] == [True]
+
+
+def test_an_empty_briefing_says_how_to_fill_it_and_cannot_be_saved_or_taken_out(store: Store) -> None:
+    keep(store, Briefing("빈 것"), "e1")
+    test = opened(id="e1", edit="1")
+    assert any("브리핑에 담기" in i.value for i in test.info)
+    assert test.button(key="save_e1").disabled
+    assert test.button(key="files_e1").disabled
+
+
+def test_hostile_words_stay_words(store: Store) -> None:
+    item = Item("budget-execution", ASKED, HOSTILE, HOSTILE)
+    keep(store, Briefing(HOSTILE, (item,), lead=(Sentence(HOSTILE),)), "h1")
+    test = opened(id="h1", edit="1")
+    bodies = "\n".join(str(h.proto.body) for h in test.get("html"))
+    assert "<script>alert" not in bodies
+    assert bodies.count("&lt;script&gt;alert(1)&lt;/script&gt; **굵게**") == 4  # title, sentence, finding, comment
+    assert HOSTILE in words(opened())
+
+
+def test_a_panel_that_the_program_no_longer_has_is_named_and_can_be_taken_out(store: Store) -> None:
+    keep(store, Briefing("옛것", (Item("gone-panel", ASKED), Item("staffing-gap", ASKED))), "g1")
+    test = opened(id="g1", edit="1")
+    assert ["'gone-panel' 패널이 이 프로그램에 없습니다" in read(w.value) for w in test.warning] == [True]
+    assert test.text_input(key="briefing_g1_title_1").placeholder  # the finding of the panel that there is
+    test.button(key="out_g1_0").click().run()
+    assert not test.warning
+    assert not test.exception
+
+
+def test_sentences_are_rewritten_added_left_out_and_computed_again(store: Store) -> None:
+    keep(store, Briefing("문장", (Item("budget-execution", ASKED.but(definition="budget_without_reserve")),)), "s1")
+    test = opened(id="s1", edit="1")
+    before = [a.value for a in test.text_area if str(a.key).startswith("briefing_s1_sentence_")][:-1]
+    assert len(before) > 2
+    test.text_area(key="briefing_s1_sentence_0").set_value("고쳐 쓴 문장").run()
+    test.text_area(key="briefing_s1_sentence_1").set_value(" ").run()
+    test.text_area(key="briefing_s1_sentence_more").set_value("더한 문장").run()
+    after = [a.value for a in test.text_area if str(a.key).startswith("briefing_s1_sentence_")]
+    assert after == ["고쳐 쓴 문장", *before[2:], "더한 문장", ""]
+    test.button(key="reset_s1").click().run()
+    assert [a.value for a in test.text_area if str(a.key).startswith("briefing_s1_sentence_")][:-1] == before
