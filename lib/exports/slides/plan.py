@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lib.charts.letters import width
+from lib.charts.letters import cut, width
 from lib.exports.native import STACKED, Native, NativeSeries, Spot
 from lib.exports.slides.plan_columns import columns
 from lib.exports.slides.plan_parts import AXIS, LABEL, SMALL, TITLE, Label, Plan, inside, unplaced
@@ -73,12 +73,12 @@ def _rows(native: Native, box: Box, legend: float) -> Plan:
     size = 11.0 if pitch >= 18 else 10.0 if pitch >= 15 else SMALL
     widest = max((width(s.label, LABEL) for of in native.shown for s in of.spots), default=0)
     right = widest + 10 if native.kind == "bar" else 12
-    names = _names(native, two=two)
+    names = _names(native, box.width, size, two=two)
     left = _left(names, size, box.width)
     plot = Box(left, top, max(box.width - left - right, 80), height)
     labels = tuple(_row_labels(native, s, plot) for s in native.series)
     if native.kind in STACKED or _lost(native, labels):
-        names = _names(native, two=two, more=unplaced(native, labels))
+        names = _names(native, box.width, size, two=two, more=unplaced(native, labels))
         left = _left(names, size, box.width)
         plot = Box(left, top, max(box.width - left - right, 80), height)
     return Plan(native, box, plot, names, size, labels, legend, None, _gap(pitch, native))
@@ -97,11 +97,18 @@ def _left(names: Sequence[str], size: float, room: float) -> float:
     return min(widest * 1.06 + 12, room * _NAMES)
 
 
-def _names(native: Native, *, two: bool, more: Sequence[str] = ()) -> tuple[str, ...]:
-    """The categories with what stands beside them, on a second line where rows are high."""
+def _names(native: Native, room: float, size: float, *, two: bool, more: Sequence[str] = ()) -> tuple[str, ...]:
+    """The categories with what stands beside them: on a second line where rows are high, else cut so that no name wraps into the next."""
     said = more or [""] * len(native.categories)
-    details = [" · ".join(w for w in (d, m) if w) for d, m in zip(native.details, said, strict=True)]
-    return tuple((n + ("\n" if two else " · ") + d) if d else n for n, d in zip(native.categories, details, strict=True))
+    found = []
+    for name, detail, extra in zip(native.categories, native.details, said, strict=True):
+        beside = " · ".join(w for w in ((detail, extra) if two else (extra, detail)) if w)
+        left = (room * _NAMES - 12) / 1.06 - width(f"{name} · {extra}", size)
+        if not two and detail and width(f" · {detail}", size) > left:
+            short = cut(detail, left - width(" · ", size), size) if left > 4 * size else ""
+            beside = " · ".join(w for w in (extra, short) if w)
+        found.append((name + ("\n" if two else " · ") + beside) if beside else name)
+    return tuple(found)
 
 
 def _row_labels(native: Native, series: NativeSeries, plot: Box) -> tuple[Label, ...]:
