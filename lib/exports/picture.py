@@ -25,6 +25,8 @@ from lib.exports.fitting import laid_out
 from lib.exports.writer import A4, SQUARE, WIDE, Writer, single
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
+_TRACE = re.compile("trace[0-9a-f]{6}")
+_DEFS = re.compile(r'id="defs-([0-9a-f]{6})"')
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ROWS = 60  # rows of a table that the page is given; a shape of a fixed height shows as many as fit
 _NO_FONT = Text(
@@ -112,7 +114,7 @@ def svg(document: Document, shape: str, stamp_words: str = "") -> str:
 
     made = DRIVEN.ask(work)
     told = f"<title>{_escaped(document.title)}</title><metadata>{_stamp(stamp_words)}</metadata>"
-    return _with_fonts(made, told)
+    return _with_fonts(made | {"svg": _named(made["svg"])}, told)
 
 
 def figure_svg(document: Document, width: int) -> str:
@@ -127,7 +129,13 @@ def figure_svg(document: Document, width: int) -> str:
     async def work(page: Page) -> dict[str, Any]:
         return dict(await page.call("hannun.figure", figure))
 
-    return str(DRIVEN.ask(work)["svg"])
+    return _named(str(DRIVEN.ask(work)["svg"]))
+
+
+def _named(svg: str) -> str:
+    """The figure's parts under a name of ours in place of plotly's random one: the same figure gives the same words."""
+    found = _DEFS.search(svg)
+    return _TRACE.sub("trace", svg.replace(found[1], "hannun") if found else svg)
 
 
 def figure_png(document: Document, width: int, scale: float = 2) -> bytes:

@@ -20,6 +20,7 @@ from lib.exports.slides.office import office_base, template_fault
 from lib.exports.slides.plan import most_rows, part, plan
 from lib.exports.slides.sheet import add_title, frame_of, new_slide
 from lib.exports.slides.stamped import describe, keep_stamp, stamp_in
+from lib.exports.slides.still import still
 from lib.exports.slides.table import MOST_SLIDES, add_table, laid_out
 from lib.exports.slides.words import Box, Run, put
 from lib.exports.writer import A4, WIDE, Writer
@@ -54,7 +55,7 @@ def write(booklet: Booklet, shape: str = WIDE) -> bytes:
     keep_stamp(base.deck, booklet)
     out = io.BytesIO()
     base.deck.save(out)
-    return out.getvalue()
+    return still(out.getvalue(), booklet.made)
 
 
 def _add(base: Base, document: Document) -> None:

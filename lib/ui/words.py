@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-_ADDRESS = re.compile(r"(://?|www|@)")
+_ADDRESS = re.compile(r"(://?|www|@)", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)")
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 

@@ -225,9 +225,11 @@ def test_the_same_content_gives_the_same_bytes_and_the_day_alone_changes_them(fr
     panel = spec(Query(), frames)
     one, two = (made(panel, spec, Query(), frames) for _ in range(2))
     later = {f.format: f for f in files(edition_of(Piece(panel, spec, Query()), "ko", date(2026, 11, 21)), frames, DATASETS)}
-    for name in WRITERS:
-        assert one[name].make() == two[name].make()
-        assert one[name].make() != later[name].make()
+    assert set(WRITERS) - set(one) == {"pictures"}
+    for name, file in one.items():
+        if file.missing is None:
+            assert file.make() == two[name].make(), name
+            assert file.make() != later[name].make(), name
     assert book(one["xlsx"]).properties.created == datetime(2026, 11, 20)  # noqa: DTZ001
 
 

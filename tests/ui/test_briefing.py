@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import html
+import re
+from datetime import timedelta
 from pathlib import Path
 
+import polars as pl
 import pytest
+from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
 from lib.briefings.briefing import Briefing, Item, Sentence, to_words
 from lib.briefings.templates import TEMPLATES
 from lib.core.query import make_query
 from lib.store.briefings import drafts, keep_draft, save
+from lib.store.commits import correct
 from lib.store.database import Store
-from lib.ui import program
+from lib.store.place import URL_VARIABLE
+from lib.ui import holding, program
 
 from .conftest import ROOT, read
 
 HOME = "seoul-yeongdeungpo"
 ASKED = make_query(districts=[HOME], departments=[f"{HOME}/planning-budget-2023"], years=[2023], unit="백만원")
+STALE = "고쳐 쓴 뒤 이 문장의 수치가 바뀌었습니다"
 HOSTILE = "<script>alert(1)</script> **굵게** [여기](http://a.b)"
 
 
@@ -42,6 +49,11 @@ def opened(**link: str) -> AppTest:
 
 def words(test: AppTest) -> str:
     return html.unescape("\n".join(str(h.proto.body) for h in test.get("html"))).replace("\xa0", " ")
+
+
+def findings(test: AppTest) -> list[str]:
+    """The titles of the pieces of the preview."""
+    return re.findall(r'<h3 class="hn-title">(.*?)</h3>', words(test))
 
 
 def keep(store: Store, briefing: Briefing, name: str) -> None:
@@ -126,3 +138,35 @@ def test_sentences_are_rewritten_added_left_out_and_computed_again(store: Store)
     assert after == ["고쳐 쓴 문장", *before[2:], "더한 문장", ""]
     test.button(key="reset_s1").click().run()
     assert [a.value for a in test.text_area if str(a.key).startswith("briefing_s1_sentence_")][:-1] == before
+
+
+def test_a_frozen_briefing_keeps_its_figures_and_a_rewritten_sentence_says_that_they_moved(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Of two briefings of one panel the standing one has what was corrected today, the one of yesterday has not."""
+    monkeypatch.setenv(URL_VARIABLE, f"sqlite:///{tmp_path / 'hannun.sqlite'}")
+    store = holding.store()
+    assert store is not None
+    loaded = store.revisions()[0].made_at - timedelta(days=3)
+    with store.engine.begin() as connection:
+        connection.execute(text("UPDATE revisions SET made_at = :made"), {"made": loaded.isoformat()})
+    item = Item("budget-execution", ASKED.but(definition="budget_without_reserve"))
+    keep(store, Briefing("그날", (item,), known_at=loaded.astimezone().date()), "z1")
+    keep(store, Briefing("늘 새로", (item,)), "z2")
+    before = {name: findings(opened(id=name, edit="1")) for name in ("z1", "z2")}
+    assert before["z1"] == before["z2"] != []
+    for name in before:
+        test = opened(id=name, edit="1")
+        test.text_area(key=f"briefing_{name}_sentence_0").set_value("담당자가 고쳐 쓴 문장").run()
+        assert STALE not in words(test)
+
+    table = store.frames()["budget_execution"].filter(pl.col("fiscal_year") == 2023, pl.col("item") == "구민중심의 건전하고 투명한 재정 운용")
+    row = table.row(0, named=True)
+    correct(store, "budget_execution", int(row["_row"]), "executed_won", row["executed_won"] // 2, reason="확인", who="김주무")
+    holding.look_again()
+
+    frozen, standing = opened(id="z1", edit="1"), opened(id="z2", edit="1")
+    assert findings(frozen) == before["z1"]
+    assert STALE not in words(frozen)
+    assert findings(standing) != before["z2"]
+    assert STALE in words(standing)

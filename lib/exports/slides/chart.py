@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from typing import Any
 
@@ -28,7 +29,9 @@ def add_chart(slide: Any, plan: Plan, lang: Lang, name: str) -> Any:  # noqa: AN
 
     native, box = plan.native, plan.box
     places = Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height)
-    frame = slide.shapes.add_chart(XL_CHART_TYPE[_TYPES[native.kind]], *places, _data(plan))
+    data = _data(plan)
+    frame = slide.shapes.add_chart(XL_CHART_TYPE[_TYPES[native.kind]], *places, data)
+    frame.chart.part.chart_workbook.update_from_xlsx_blob(_sheet(data))
     frame.name = clean(name)
     frame.element.xpath("p:nvGraphicFramePr/p:cNvPr")[0].set("descr", clean(native.alt))
     chart = frame.chart
@@ -69,6 +72,18 @@ def _data(plan: Plan) -> Any:  # noqa: ANN401 - python-pptx
         codes = Counter(s.code for s in series.spots if s.code)
         data.add_series(clean(series.name), [s.value for s in series.spots], codes.most_common(1)[0][0] if codes else plan.native.axis.code)
     return data
+
+
+def _sheet(data: Any) -> bytes:  # noqa: ANN401 - python-pptx
+    """The sheet behind the chart, every word as it is: python-pptx lets one that begins with `=` be computed and an address be a link."""
+    from pptx.chart.xlsx import CategoryWorkbookWriter  # noqa: PLC0415 - needed when a file is asked for
+    from xlsxwriter import Workbook  # noqa: PLC0415
+
+    out = io.BytesIO()
+    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    CategoryWorkbookWriter(data)._populate_worksheet(book, book.add_worksheet())  # noqa: SLF001 - nothing public writes into a given book
+    book.close()
+    return out.getvalue()
 
 
 def _look(element: Any, plan: Plan, series: NativeSeries, index: int, lang: Lang) -> None:  # noqa: ANN401 - an element

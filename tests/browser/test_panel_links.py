@@ -1,0 +1,65 @@
+"""The address of a collected panel, opened in a fresh browser, shows the panel with the same title and conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from lib.store.place import URL_VARIABLE
+from tests.browser.conftest import start_server
+from tests.browser.watched import Watched
+
+pytestmark = pytest.mark.browser
+# A page as a reader has set it, of the newest year that a standing briefing asks for too, and one of its panels: definitions and options of its own, shared options, comparisons, no department.
+SAMPLE = {
+    "budget": (
+        "budget?district=영등포구&department=영등포구 기획예산과(2023~)&year=2023&unit=억원&budget-execution.level=사업",
+        "budget-execution",
+    ),
+    "budget, of all": ("budget?district=&department=&year=&as_of=2018. 8. 22. 이전 가장 최근", "budget-years"),
+    "a comparison": ("compare?district=금천구&year=2023", "district-map"),
+    "in English": ("lawsuits?lang=English&district=Yeongdeungpo-gu&department=&year=2023", "lawsuits-win-rate"),
+    "a project": ("project?year=2023&unit=천원", "project-money"),
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard with a new store of its own."""
+    process, url = start_server({URL_VARIABLE: f"sqlite:///{tmp_path_factory.mktemp('links') / 'hannun.sqlite'}"})
+    yield url
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.mark.parametrize("sample", SAMPLE)
+def test_a_collected_panel_is_found_again_with_its_conditions(browser: Browser, site: str, sample: str) -> None:
+    link, name = SAMPLE[sample]
+    first = Watched(browser)
+    page = first.open(f"{site}/{link}")
+    shown = first.drawn(name)
+    first.settled()
+    title, unit = shown.locator("h2").last.inner_text(), shown.locator(".hn-what").last.inner_text()
+    filters = page.locator(".st-key-filters [data-testid='stPopoverButton']").all_inner_texts()
+    chosen = shown.locator("[data-testid='stSelectbox'] input").evaluate_all("all => all.map((one) => one.value)")
+    shown.get_by_role("button", name=re.compile("브리핑에 담기|Add to briefing")).click()
+    expect(page.get_by_test_id("stToast")).to_be_visible(timeout=15_000)
+    page.get_by_role("link", name=re.compile("^(브리핑|Briefing)$")).click()
+    page.get_by_role("button", name=re.compile("이어서 만들기|Go on")).click(timeout=30_000)
+    address = str(page.locator("a", has_text=re.compile("화면에서 보기|See on its page")).get_attribute("href", timeout=30_000))
+    assert f"panel={name}" in address
+
+    again = Watched(browser)
+    fresh = again.open(address)
+    found = again.drawn(name)
+    again.settled()
+    expect(found.locator("h2").last).to_have_text(title, timeout=15_000, use_inner_text=True)
+    expect(found.locator(".hn-what").last).to_have_text(unit, use_inner_text=True)
+    assert fresh.locator(".st-key-filters [data-testid='stPopoverButton']").all_inner_texts() == filters
+    assert found.locator("[data-testid='stSelectbox'] input").evaluate_all("all => all.map((one) => one.value)") == chosen
+    expect(fresh.get_by_role("alert")).to_have_count(0)
+    for watched in (first, again):
+        watched.is_clean()
