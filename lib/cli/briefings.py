@@ -58,7 +58,7 @@ def write_briefing(program: Program, name: str, paths: tuple[Path, ...], shape: 
     for fault in found.filled.faults.values():
         click.echo(f"! {fault.of(program.lang)}", err=True)
     for path in paths:
-        file = chosen(found, _format(path), shape or "")
+        file = chosen(found.files, _format(path), shape or "")
         content = file.make()
         try:
             path.write_bytes(content)
@@ -90,7 +90,7 @@ def add(program: Program, name: str, rule: str, target: str, formats: str, who: 
     forms = tuple(dict.fromkeys(f.strip().lower() for f in formats.split(",") if f.strip()))
     found = written(kept, store, program)
     for form in forms or ("",):
-        chosen(found, form)
+        chosen(found.files, form)
     number = add_schedule(store, kept.id, when.words, where.words, forms, user(who))
     click.echo(Text(f"예약 {number}번: '{kept.title}'을(를) {when.title.ko}에 {where.words}(으)로 보냅니다. 이 컴퓨터에서 deliver 명령이 돌아야 합니다.",
                     f"Schedule {number}: '{kept.title}' goes to {where.words} {when.title.en}. The command `deliver` must run on this machine.").of(program.lang))  # fmt: skip

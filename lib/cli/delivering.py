@@ -58,7 +58,7 @@ def _try(order: Schedule, program: Program, store: Store, now: datetime) -> Trie
 
 
 def _sent(order: Schedule, title: str, found: Written) -> Text:
-    made = [chosen(found, form) for form in order.formats]
+    made = [chosen(found.files, form) for form in order.formats]
     ready = [Ready(f.name, f.mime, f.make()) for f in made]
     lang = found.briefing.lang
     faults = (f"! {fault.of(lang)}" for fault in found.filled.faults.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -48,19 +49,21 @@ def frames_of(briefing: Briefing, store: Store, program: Program) -> Frames:
     return audited(store.frames(store.revision_at(briefing.known_at)))
 
 
-def chosen(found: Written, form: str, shape: str = "") -> File:
+def chosen(files: Sequence[File], form: str, shape: str = "") -> File:
     """The file of a format, in its first shape or the one asked for. Raises AskedError where there is none, or where something is missing."""
-    same = [f for f in found.files if f.format == form]
+    same = [f for f in files if f.format == form]
     if not same:
-        known = ", ".join(dict.fromkeys(f.format for f in found.files))
-        why = Text("", "") if form not in WRITERS else Text(" 이 형식은 패널 하나만 담습니다.", " That format holds one panel only.")
-        raise AskedError(Text(f"'{form}' 형식으로는 만들 수 없습니다.{why.ko} 만들 수 있는 형식: {known}",
-                              f"It cannot be made as '{form}'.{why.en} Possible: {known}"))  # fmt: skip
+        known = ", ".join(dict.fromkeys(f.format for f in files))
+        why = Text(" 이 형식에는 패널 하나만 담깁니다.", " That format holds one panel only.") if form in WRITERS else Text("", "")
+        raise AskedError(Text(f"'{form}' 형식으로는 만들 수 없습니다.{why.ko} 이름의 끝을 이 가운데 하나로 적으십시오: {known}",
+                              f"It cannot be made as '{form}'.{why.en} End the name in one of: {known}"))  # fmt: skip
     file = next((f for f in same if f.shape == shape or not shape), None)
     if file is None:
         shapes = ", ".join(f.shape for f in same if f.shape) or "-"
         raise AskedError(
-            Text(f"'{form}'에는 '{shape}' 크기가 없습니다. 고를 수 있는 크기: {shapes}", f"'{form}' has no shape '{shape}': {shapes}")
+            Text(
+                f"'{form}'에는 '{shape}' 크기가 없습니다. 고를 수 있는 크기: {shapes}", f"'{form}' has no shape '{shape}'. Shapes: {shapes}"
+            )
         )
     if file.missing:
         raise AskedError(file.missing)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from lib.cli import listing
+from lib.cli.editions import chosen
 from lib.cli.program import FORMAT, Program, pair
 from lib.core import kinds
 from lib.core.dataset import by_name
@@ -22,6 +23,7 @@ from lib.core.rivals import TITLE
 from lib.core.text import Lang, Text
 from lib.core.topic import all_panels
 from lib.exports import WRITERS, files
+from lib.exports.writer import SHAPES
 
 
 @click.command("panels")
@@ -61,10 +63,13 @@ def list_panels(program: Program, form: str) -> None:
     type=click.Path(path_type=Path),
     help=f"화면 대신 파일에 씀. 이름의 끝이 형식을 정함: {', '.join(f'.{w}' for w in WRITERS)}",
 )
+@click.option(
+    "--shape", type=click.Choice(list(SHAPES)), default=None, help="--out이 그림이나 슬라이드일 때 그 크기. 없으면 형식의 첫 크기"
+)
 @FORMAT
 @click.pass_obj
 def show_panel(program: Program, name: str, districts: tuple[str, ...], departments: tuple[str, ...], teams: tuple[str, ...], years: tuple[str, ...],
-               as_of: str, definition: str, unit: str, options: tuple[str, ...], path: Path | None, form: str, *, rivals: bool) -> None:  # fmt: skip
+               as_of: str, definition: str, unit: str, options: tuple[str, ...], path: Path | None, shape: str | None, form: str, *, rivals: bool) -> None:  # fmt: skip
     """패널 하나를 조건대로 계산해 제목, 표, 정의, 기준일, 출처를 적습니다."""
     spec = program.panel(name)
     known = names(program.frames)
@@ -80,19 +85,14 @@ def show_panel(program: Program, name: str, districts: tuple[str, ...], departme
         options=dict(pair(o) for o in options),
     )
     panel = spec(query, program.frames)
-    click.echo(_saved(path, panel, spec, query, program) if path else _written(panel, program, form, rivals=rivals))
+    click.echo(_saved(path, shape or "", panel, spec, query, program) if path else _written(panel, program, form, rivals=rivals))
 
 
-def _saved(path: Path, panel: Panel, spec: PanelSpec, query: Query, program: Program) -> str:
+def _saved(path: Path, shape: str, panel: Panel, spec: PanelSpec, query: Query, program: Program) -> str:
     """Write the file that the name's ending asks for; the line that says so. Raises AskedError where it cannot be written."""
     edition = edition_of(Piece(panel, spec, query), program.lang, date.today())  # noqa: DTZ011 - the day on the reader's own calendar
-    made = {f.format: f for f in files(edition, program.frames, by_name(program.datasets))}
-    suffix = path.suffix.removeprefix(".").lower()
-    if suffix not in made:
-        choices = ", ".join(f".{form}" for form in made)
-        raise AskedError(Text(f"'{path.name}'의 형식을 알 수 없습니다. 이름의 끝을 {choices} 가운데 하나로 적으십시오.",
-                              f"The format of '{path.name}' is not known. End the name in one of {choices}."))  # fmt: skip
-    content = made[suffix].make()
+    made = files(edition, program.frames, by_name(program.datasets))
+    content = chosen(made, path.suffix.removeprefix(".").lower(), shape).make()
     try:
         path.write_bytes(content)
     except OSError as error:

@@ -108,12 +108,11 @@ def check_given(words: Mapping[str, str], reference: Mapping[str, pl.DataFrame])
 
 def given_of(words: Mapping[str, str]) -> Given:
     """What a person said of a document, from the words that are kept with its review. ValueError for a year or a day that cannot be."""
-    year, day = words.get("year", ""), words.get("as_of", "")
-    if year and not _FIRST_YEAR <= int(year) <= datetime.now(UTC).year + 1:
-        raise ValueError(year)
-    return Given(
-        words.get("district", ""), words.get("department", ""), int(year) if year else None, date.fromisoformat(day) if day else None
-    )
+    year = int(words["year"]) if words.get("year") else None
+    day = date.fromisoformat(words["as_of"]) if words.get("as_of") else None
+    if any(not _FIRST_YEAR <= n <= datetime.now(UTC).year + 1 for n in (year, day and day.year) if n is not None):
+        raise ValueError(words)
+    return Given(words.get("district", ""), words.get("department", ""), year, day)
 
 
 def read_next(store: Store, topics: Sequence[Topic]) -> int | None:

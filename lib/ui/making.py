@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import logging
-
 from lib.core.errors import KnownError
 from lib.core.files import File
 from lib.core.text import Text
 from lib.core.turns import Turns
 
 _TURNS = Turns()
-_LOG = logging.getLogger(__name__)
 _NOW = Text("파일을 만들고 있습니다.", "The file is being made.")
 _LATER = Text("먼저 온 파일 {n}개를 만든 뒤에 만듭니다.", "{n} files that came before are made first.")
 _FAILED = Text("파일을 만들지 못했습니다. 다시 시도하고, 되풀이되면 서버 기록을 관리자에게 보내십시오.",
@@ -25,7 +22,7 @@ class Desk:
         self._fault: Text | None = None
 
     def make(self, file: File) -> bytes:
-        """The file, when its turn has come. Any error is kept for `says`, then raised."""
+        """The file, when its turn has come. Any error is kept for `says`, then raised: Streamlit logs it."""
         ticket = self._ticket = object()
         self._fault = None
         try:
@@ -36,7 +33,6 @@ class Desk:
             raise
         except Exception:
             self._fault = _FAILED
-            _LOG.exception("%s failed", file.name)
             raise
 
     @property

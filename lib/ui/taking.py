@@ -6,6 +6,7 @@ import html
 from collections.abc import Sequence
 from functools import cache, partial
 from itertools import groupby
+from time import monotonic
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
@@ -56,7 +57,7 @@ def _row(form: str, files: Sequence[File], desk: Desk, lang: Lang, key: str) -> 
         name = html.escape(files[0].title.of(lang))
         st.html(f'<div class="hn-format"><b>{name}</b><div class="hn-cap">{words}</div>{need}</div>', width="stretch" if lacking else 360)
         for file in () if lacking else files:
-            label = (file.shape_title or TITLE).of(lang)
+            label = (TITLE if len(files) == 1 else file.shape_title or TITLE).of(lang)
             made = partial(desk.make, file)
             st.download_button(label, data=made, file_name=file.name, mime=file.mime, key=f"file_{key}_{form}_{file.shape}", on_click="ignore")  # fmt: skip
 
@@ -64,7 +65,7 @@ def _row(form: str, files: Sequence[File], desk: Desk, lang: Lang, key: str) -> 
 @st.fragment
 def _turn(desk: Desk, lang: Lang, key: str) -> None:
     """What is said of the file that is being made; the browser asks for it while it waits."""
-    data = {"said": desk.says().of(lang), "failed": desk.failed}
+    data = {"said": desk.says().of(lang), "failed": desk.failed, "at": monotonic()}  # told also where the words are the same
     _component()(data=data, key=f"turn_{key}", on_look_change=_nothing)
 
 

@@ -22,7 +22,7 @@ Row = tuple[str, float, float, float | None]
 PANELS, ROUNDS = 20, 7
 
 
-def measure_pptx() -> list[Row]:
+def measure() -> list[Row]:
     """Rows of the benchmark table: name, median, worst, target (ms)."""
     datasets = all_datasets(EVERYTHING)
     frames, query = audited(load(datasets)), make_query()
@@ -40,5 +40,5 @@ def measure_pptx() -> list[Row]:
 
 
 if __name__ == "__main__":
-    for row in measure_pptx():
+    for row in measure():
         print(row)

@@ -49,7 +49,9 @@ def change(store: Store) -> tuple[str, str]:
     """Correct one amount of the briefing's first panel; its thousands before and after."""
     rows = store.frames()["budget_execution"]
     row = next(
-        r for r in rows.iter_rows(named=True) if r["department_id"] == ASKED.departments[0] and r["level"] == "unit_program" and r["executed_won"]
+        r
+        for r in rows.iter_rows(named=True)
+        if r["department_id"] == ASKED.departments[0] and r["level"] == "unit_program" and r["executed_won"]
     )
     correct(store, "budget_execution", row["_row"], "executed_won", row["executed_won"] + 777_000, reason="확인", who="김주무관")
     return str(row["executed_won"] // 1000), str(row["executed_won"] // 1000 + 777)
@@ -77,7 +79,7 @@ class TestBriefing:
         [
             (("없는 것", "--out", "a.xlsx"), "있는 것: 반기 점검"),
             (("반기 점검", "--out", "a.csv"), "패널 하나만"),
-            (("반기 점검", "--out", "a.doc"), "만들 수 있는 형식"),
+            (("반기 점검", "--out", "a.doc"), "이름의 끝을"),
             (("반기 점검", "--out", "없는 폴더/a.xlsx"), "폴더가 있는지"),
             (("반기 점검", "--out", "a.xlsx", "--shape", "square"), "크기가 없습니다"),
         ],

@@ -21,7 +21,9 @@ FORMATS = ("xlsx", "json", "parquet", "zip", "html")
 
 def change(store: Store) -> None:
     rows = store.frames()["staffing"]
-    row = next(r for r in rows.iter_rows(named=True) if r["district_id"] == "seoul-yeongdeungpo" and r["as_of"].year == 2023 and r["actual"])
+    row = next(
+        r for r in rows.iter_rows(named=True) if r["district_id"] == "seoul-yeongdeungpo" and r["as_of"].year == 2023 and r["actual"]
+    )
     correct(store, "staffing", row["_row"], "actual", row["actual"] + 3, reason="확인", who="김주무관")
 
 

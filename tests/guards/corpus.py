@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.chaos.variants import HOSTILE
+from tests.documents import samples
 from tests.documents.samples import Grid, Report
 
 OUTSIDE = "guard.invalid"  # an address that nobody has: whoever asks for it acts
@@ -20,6 +22,11 @@ NAMES = {
     "control characters": "보\x1b[2J\x07고\n둘째 줄\u0085.md",
     "another direction of writing": "보고\u202edm.fdp\u2066.md",
     "three hundred letters": "가" * 300 + ".md",
+    "what cannot be seen": "보\u200b고\u200d\ufeff\u00ad\U000e0041.md",
+    "stacked marks": "보" + "\u0301" * 100 + "고.md",
+    "a device of Windows": "CON.md",
+    "signs of Streamlit": ":material/delete: :smile: :red-badge[고] $x^2$.md",
+    "an address in capitals": f"WWW.{OUTSIDE.upper()}.md",
     "a script": f"<script>{_ACT}<script>.md",
     "a picture that is not there": f"<img src=x onerror={_ACT}>.md",
     "a link in Markdown": f"[누름](javascript:{_ACT}) **굵게** :red[빨강].md",
@@ -44,6 +51,18 @@ WORDS = (
     f"[누름](javascript:{_ACT})",
     f"javascript:{_ACT}",
     f"http://{OUTSIDE}/bare",
+    f"WWW.{OUTSIDE.upper()} 사업",
+    f"<details open ontoggle={_ACT}>",
+    f"<iframe srcdoc='<script>{_ACT}</script>'>",
+    f"</td></tr></table><svg onload={_ACT}>",
+    f'" onmouseover="{_ACT}',
+    ":material/delete: :smile: :blue-badge[배지] 사업",
+    "$$x^2$$ # 제목 > 인용",
+    "%{customdata} %{x} 사업",
+    "＝1+2 사업",
+    "－1 사업",
+    "\u2066사업 돌림\u2069",
+    "사\u200b업 안 보임\ufeff",
     "&lt;img src=x&gt; 사업",
     "&#60;script&#62; 사업",
     "$x^2$ :red[빨강] `코드` ~~지움~~",
@@ -61,6 +80,35 @@ def report(words: tuple[str, ...] = WORDS, *, misprint: bool = False) -> Report:
     rows = [("단위사업명", "예산액", "집행액", "집행률(%)"), ("계", f"{100 * len(words) + misprint}", f"{50 * len(words)}", "50.0")]
     table = Grid((*rows, *((w, "100", "50", "50.0") for w in words)))
     return ("영등포구 기획예산과", "2024년 주요업무 보고", "Ⅰ. 일반현황", "□ 예산현황 (단위: 천원, 2024. 5. 31.기준)", table)
+
+
+NUMBERS = (
+    "1e308",
+    "10^400",
+    "9" * 400,
+    "NaN",
+    "Infinity",
+    "-inf",
+    "99,999,999,999,999,999",
+    "△" + "9" * 19,
+    "0x10",
+    "１２３",
+    "٣٤",
+    "½",
+    "1_000",
+)
+DAYS = ("0년", "0000. 0. 0.", "9999. 12. 31.", "99999년", "2026. 2. 30.", "2024. 13. 45.")
+
+
+def figures(numbers: tuple[str, ...] = NUMBERS) -> Report:
+    """A report with amounts and rates that no store holds, and days that no calendar has."""
+    head = ("단위사업명", "예산액", "집행액", "집행률(%)")
+    rows = [
+        *((f"가{n} 사업", w, "50", "50.0") for n, w in enumerate(numbers)),
+        *((f"나{n} 사업", "100", "50", w) for n, w in enumerate(numbers)),
+    ]
+    lines = [*(f"○ 민원 {w}건 처리" for w in numbers), *(f"○ 회의 {w} 개최" for w in DAYS)]
+    return ("영등포구 기획예산과", "2024년 주요업무 보고", "□ 예산현황 (단위: 천원, 2024. 5. 31.기준)", Grid((head, *rows)), *lines)
 
 
 def small(number: int) -> bytes:
@@ -108,3 +156,44 @@ REFUSED = {
     )
 }
 """Files that are not read."""
+
+
+def _pdf() -> bytes:
+    """With a script that runs when it is opened, an address and a file inside: a newer catalogue behind the document."""
+    data = samples.pdf(PLAIN)
+    number = int(re.findall(rb"/Root (\d+) 0 R", data)[-1])
+    old = re.search(rb"%d 0 obj\s*<<(.*?)>>\s*endobj" % number, data, re.DOTALL)
+    size, before = re.findall(rb"/Size (\d+)", data)[-1], re.findall(rb"startxref\s+(\d+)", data)[-1]
+    acts = b"/OpenAction<</S/JavaScript/JS(app.launchURL\\('http://guard.invalid/p'\\))>>/AA<</WC<</S/Launch/F(calc.exe)>>>>"
+    files = b"/Names<</EmbeddedFiles<</Names[(a.exe)<</Type/Filespec/F(../a.exe)>>]>>>>"
+    assert old is not None
+    made = b"\n%d 0 obj\n<<%s%s%s>>\nendobj\n" % (number, old[1], acts, files)
+    table = b"xref\n%d 1\n%010d 00000 n \n" % (number, len(data) + 1)
+    end = b"trailer<</Size %s/Root %d 0 R/Prev %s>>\nstartxref\n%d\n%%%%EOF\n" % (size, number, before, len(data) + len(made))
+    return data + made + table + end
+
+
+def _xlsx() -> bytes:
+    """With formulas that call programs, a link on a cell, and a table of another book."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(samples.xlsx(PLAIN)))
+    sheet = book.worksheets[0]
+    for row, words in enumerate(("=cmd|'/C calc'!A0", f'=HYPERLINK("http://{OUTSIDE}/x","누름")', f"='http://{OUTSIDE}/[b.xlsx]a'!A1"), 20):
+        sheet.cell(row, 1, words)
+    sheet.cell(24, 1, "누름").hyperlink = f"http://{OUTSIDE}/h"
+    stream = io.BytesIO()
+    book.save(stream)
+    members = samples.parts(stream.getvalue())
+    link = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="x" Target="http://{OUTSIDE}/b.xlsx" TargetMode="External"/></Relationships>'
+    return samples.package({**members, "xl/externalLinks/_rels/externalLink1.xml.rels": link.encode(), "xl/vbaProject.bin": b"MZ"})
+
+
+def _hwpx() -> bytes:
+    """With a script of the word processor and a program inside."""
+    members = samples.parts(samples.hwpx(PLAIN))
+    return samples.package({**members, "Scripts/sourceScripts": b"window.__acted=1", "BinData/a.exe": b"MZ", "BinData/ole1.ole": b"MZ"})
+
+
+PASSENGERS = {"a PDF": ("보고.pdf", _pdf), "a workbook": ("보고.xlsx", _xlsx), "a HWPX": ("보고.hwpx", _hwpx)}
+"""Documents that are read for their words, whatever else travels in them."""

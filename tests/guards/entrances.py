@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -108,6 +109,16 @@ def elements(drawn: Sequence[str]) -> list[str]:
         parser.close()
         parser.reset()
     return parser.found
+
+
+_LINK = re.compile(r"(?i)(https?://|www\.)[-.\w]|[-.\w+]@[-\w]+\.\w")  # what Streamlit's Markdown makes a link of, also in escaped words
+
+
+def signs(marked: Sequence[str], words: Collection[str]) -> list[str]:
+    """Markdown in which one of the words stands unescaped, or beside an address that would become a link."""
+    read = {m: re.sub(r"\\(.)", r"\1", m) for m in marked}
+    said = {m: seen for m, seen in read.items() if any(w in seen.replace("\u200b", "") for w in words)}
+    return [m for m, seen in said.items() if _LINK.search(seen) or any(w in m for w in words)]
 
 
 def command(line: Callable[[list[Path], Path], list[str]], folder: Path, capsys: pytest.CaptureFixture[str]) -> Entrance:

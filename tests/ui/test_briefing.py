@@ -160,7 +160,9 @@ def test_a_frozen_briefing_keeps_its_figures_and_a_rewritten_sentence_says_that_
         test.text_area(key=f"briefing_{name}_sentence_0").set_value("담당자가 고쳐 쓴 문장").run()
         assert STALE not in words(test)
 
-    table = store.frames()["budget_execution"].filter(pl.col("fiscal_year") == 2023, pl.col("item") == "구민중심의 건전하고 투명한 재정 운용")
+    table = store.frames()["budget_execution"].filter(
+        pl.col("fiscal_year") == 2023, pl.col("item") == "구민중심의 건전하고 투명한 재정 운용"
+    )
     row = table.row(0, named=True)
     correct(store, "budget_execution", int(row["_row"]), "executed_won", row["executed_won"] // 2, reason="확인", who="김주무")
     holding.look_again()

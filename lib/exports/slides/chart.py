@@ -81,7 +81,8 @@ def _sheet(data: Any) -> bytes:  # noqa: ANN401 - python-pptx
 
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    CategoryWorkbookWriter(data)._populate_worksheet(book, book.add_worksheet())  # noqa: SLF001 - nothing public writes into a given book
+    writer: Any = CategoryWorkbookWriter  # without types of its own
+    writer(data)._populate_worksheet(book, book.add_worksheet())  # noqa: SLF001 - nothing public writes into a given book
     book.close()
     return out.getvalue()
 

@@ -1,4 +1,4 @@
-// While a file is made its button is disabled and would lose the focus, and with it Escape: the dialog keeps the focus meanwhile.
+// While a file is made its button is disabled and would lose the focus, and with it Escape: the dialog's Close keeps the focus meanwhile.
 // Who waits longer than a moment is told the place in the line.
 const EVERY = 1000; // ms between two looks
 const BUTTON = '[data-testid="stDownloadButton"] button', FAILED = '[data-testid="stDownloadButtonError"]';
@@ -7,13 +7,14 @@ const watched = new WeakMap();
 function watch(dialog, place, look) {
   let pressed = null, timer = 0;
   const busy = () => dialog.querySelector(`${BUTTON}:disabled`);
-  const lost = () => [document.body, dialog].includes(document.activeElement);
+  const close = () => dialog.querySelector('button[aria-label="Close"]');
+  const lost = () => [document.body, close()].includes(document.activeElement);
   const stop = () => { clearInterval(timer); timer = 0; };
   const begin = () => {
     place.textContent = "";
     timer = setInterval(() => (dialog.isConnected ? look() : stop()), EVERY);
-    if (lost()) { dialog.tabIndex = -1; dialog.style.outline = "none"; dialog.focus({ preventScroll: true }); }
   };
+  const hold = () => { if (busy() && lost()) close()?.focus({ preventScroll: true }); };
   const end = () => {
     if (!timer || busy()) return;
     stop();
@@ -24,7 +25,7 @@ function watch(dialog, place, look) {
   dialog.addEventListener("click", (event) => { pressed = event.target.closest?.(BUTTON) ?? pressed; }, true);
   new MutationObserver(() => {
     if (busy() && !timer) begin();
-    if (!busy() && timer) setTimeout(end, 50); // what came of it is drawn after the button
+    setTimeout(busy() ? hold : end, 50); // the focus is lost, and what came of it is drawn, after the button
   }).observe(dialog, { subtree: true, attributes: true, attributeFilter: ["disabled"] });
   return (data) => { if (timer || data.failed) place.textContent = data.said; };
 }
