@@ -29,6 +29,7 @@ _KEPT = Text("식별자|제목|판|누가|저장한 때", "id|title|version|who|
 _ORDERS = Text("번호|브리핑|언제|어디로|형식|누가", "number|briefing|when|where|formats|who")
 _LOG = Text("번호|브리핑|보낼 때|상태|시도|결과", "number|briefing|due|state|tries|what came of it")
 _STATES = {"started": Text("보내는 중", "under way"), "delivered": Text("보냄", "delivered"), "failed": Text("못 보냄", "failed")}
+_NOTHING = Text("지금 보낼 것이 없습니다.", "Nothing is due now.")
 _PAUSE = 30  # seconds between two looks of `deliver --watch`
 
 
@@ -58,7 +59,7 @@ def write_briefing(program: Program, name: str, paths: tuple[Path, ...], shape: 
     for fault in found.filled.faults.values():
         click.echo(f"! {fault.of(program.lang)}", err=True)
     for path in paths:
-        file = chosen(found.files, _format(path), shape or "")
+        file = chosen(found.files, _format(path), shape or "", path.name)
         content = file.make()
         try:
             path.write_bytes(content)
@@ -145,7 +146,7 @@ def log(program: Program, form: str) -> None:
 def deliver_due(program: Program, *, watch: bool) -> None:
     """때가 된 예약을 보냅니다. 못 보낸 것은 다음에 부를 때 다시 보내며, 한 번에 다섯 차례까지입니다. 못 보낸 것이 있으면 5로 끝납니다."""
     store = store_of(program)
-    failed = _round(program, store)
+    failed = _round(program, store, says_nothing=not watch)
     while watch:
         time.sleep(_PAUSE)
         _round(Program(program.topics, program.folder, program.lang), store)  # a new one: what others register meanwhile is seen
@@ -153,11 +154,13 @@ def deliver_due(program: Program, *, watch: bool) -> None:
         raise click.exceptions.Exit(DeliveryError.exit_code)
 
 
-def _round(program: Program, store: Store) -> int:
-    """One look at every schedule; how many could not be delivered."""
+def _round(program: Program, store: Store, *, says_nothing: bool = False) -> int:
+    """One look at every schedule; how many could not be delivered. `says_nothing` tells that nothing is due, too."""
     tried = round_of(program, store, datetime.now().astimezone())
     for one in tried:
         click.echo(f"{one.schedule}: {one.said.of(program.lang)}", err=not one.is_done)
+    if says_nothing and not tried:
+        click.echo(_NOTHING.of(program.lang))
     return sum(not one.is_done for one in tried)
 
 

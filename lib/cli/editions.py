@@ -49,14 +49,14 @@ def frames_of(briefing: Briefing, store: Store, program: Program) -> Frames:
     return audited(store.frames(store.revision_at(briefing.known_at)))
 
 
-def chosen(files: Sequence[File], form: str, shape: str = "") -> File:
-    """The file of a format, in its first shape or the one asked for. Raises AskedError where there is none, or where something is missing."""
+def chosen(files: Sequence[File], form: str, shape: str = "", name: str = "") -> File:
+    """The file of a format, in its first shape or the one asked for; `name` is what it is to be written as. Raises AskedError where there is none, or where something is missing."""
     same = [f for f in files if f.format == form]
     if not same:
         known = ", ".join(dict.fromkeys(f.format for f in files))
         why = Text(" 이 형식에는 패널 하나만 담깁니다.", " That format holds one panel only.") if form in WRITERS else Text("", "")
-        raise AskedError(Text(f"'{form}' 형식으로는 만들 수 없습니다.{why.ko} 이름의 끝을 이 가운데 하나로 적으십시오: {known}",
-                              f"It cannot be made as '{form}'.{why.en} End the name in one of: {known}"))  # fmt: skip
+        raise AskedError(Text(f"'{name or form}'은 만들 수 없는 형식입니다.{why.ko} 이름의 끝을 이 가운데 하나로 적으십시오: {known}",
+                              f"'{name or form}' is of no format that can be made.{why.en} End the name in one of: {known}"))  # fmt: skip
     file = next((f for f in same if f.shape == shape or not shape), None)
     if file is None:
         shapes = ", ".join(f.shape for f in same if f.shape) or "-"

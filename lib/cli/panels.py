@@ -92,7 +92,7 @@ def _saved(path: Path, shape: str, panel: Panel, spec: PanelSpec, query: Query, 
     """Write the file that the name's ending asks for; the line that says so. Raises AskedError where it cannot be written."""
     edition = edition_of(Piece(panel, spec, query), program.lang, date.today())  # noqa: DTZ011 - the day on the reader's own calendar
     made = files(edition, program.frames, by_name(program.datasets))
-    content = chosen(made, path.suffix.removeprefix(".").lower(), shape).make()
+    content = chosen(made, path.suffix.removeprefix(".").lower(), shape, path.name).make()
     try:
         path.write_bytes(content)
     except OSError as error:

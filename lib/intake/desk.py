@@ -110,7 +110,7 @@ def given_of(words: Mapping[str, str]) -> Given:
     """What a person said of a document, from the words that are kept with its review. ValueError for a year or a day that cannot be."""
     year = int(words["year"]) if words.get("year") else None
     day = date.fromisoformat(words["as_of"]) if words.get("as_of") else None
-    if any(not _FIRST_YEAR <= n <= datetime.now(UTC).year + 1 for n in (year, day and day.year) if n is not None):
+    if any(not _FIRST_YEAR <= n <= datetime.now(UTC).year + 1 for n in (year, day.year if day else None) if n is not None):
         raise ValueError(words)
     return Given(words.get("district", ""), words.get("department", ""), year, day)
 

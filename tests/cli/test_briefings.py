@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,6 +28,7 @@ from lib.store.package import DATA
 
 from .conftest import Say
 
+ROOT = Path(__file__).resolve().parents[2]
 HOME = "seoul-yeongdeungpo"
 ASKED = make_query(districts=[HOME], departments=[f"{HOME}/planning-budget-2023"], years=[2023], unit="천원")
 ITEMS = (Item("budget-execution", ASKED), Item("staffing-gap", ASKED, "인력", "결원부터"))
@@ -182,8 +187,20 @@ class TestDeliver:
     def test_the_command_ends_with_five_where_something_failed(self, store: Store, kept: str, say: Say, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:  # fmt: skip
         (tmp_path / "out").write_text("")
         add_schedule(store, kept, "daily 00:00", f"folder:{tmp_path / 'out'}", ("xlsx",), "김주무관")
-        assert say("deliver") == (0, "", "")
+        assert say("deliver") == (0, "지금 보낼 것이 없습니다.\n", "")
         made_days_ago(store)
         code, _, err = say("deliver")
         assert code == 5
         assert "쓰지 못했습니다" in err
+
+    def test_watching_goes_on_until_it_is_ended(self, store: Store, kept: str, tmp_path: Path) -> None:
+        add_schedule(store, kept, "daily 00:00", f"folder:{tmp_path / 'out'}", ("xlsx",), "김주무관")
+        made_days_ago(store)
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-m", "lib", "deliver", "--watch"]
+        with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            assert "1개 파일" in process.stdout.readline()
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 130
+        assert [d.state for d in deliveries(store)] == ["delivered"]

@@ -36,6 +36,7 @@ class Told:
 
 Entrance = Callable[[Sequence[File]], Told]
 _MARKDOWN = ("markdown", "caption", "error", "warning", "info", "success", "title", "header", "subheader", "toast")
+_OPENED = 3  # reviews that are looked at one by one
 _ACTING = ("script", "img", "iframe", "object", "embed", "svg", "link", "meta", "base", "form", "video", "audio")
 _LABELLED = ("button", "radio", "checkbox", "selectbox", "text_input", "expander")
 
@@ -56,7 +57,7 @@ def page(store: Store) -> Entrance:
         before = said(test)
         while read_next(store, TOPICS) is not None:
             pass
-        after = [said(opened()), *(said(opened(review=r.number)) for r in reviews(store, OPEN))]
+        after = [said(opened()), *(said(opened(review=r.number)) for r in reviews(store, OPEN)[:_OPENED])]
         every = [before, *after]
         return Told(
             "\n".join(t.words for t in every), [d for t in every for d in t.drawn if d not in own], [m for t in every for m in t.marked]
@@ -118,7 +119,7 @@ def signs(marked: Sequence[str], words: Collection[str]) -> list[str]:
     """Markdown in which one of the words stands unescaped, or beside an address that would become a link."""
     read = {m: re.sub(r"\\(.)", r"\1", m) for m in marked}
     said = {m: seen for m, seen in read.items() if any(w in seen.replace("\u200b", "") for w in words)}
-    return [m for m, seen in said.items() if _LINK.search(seen) or any(w in m for w in words)]
+    return [m for m, seen in said.items() if _LINK.search(seen) or any(w in m for w in words if re.search(r"[^\w\s]", w))]
 
 
 def command(line: Callable[[list[Path], Path], list[str]], folder: Path, capsys: pytest.CaptureFixture[str]) -> Entrance:

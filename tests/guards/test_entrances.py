@@ -28,36 +28,34 @@ def is_safe(words: str) -> bool:
     return not any(unicodedata.category(c) in {"Cc", "Cf", "Cs"} and c not in "\n\u200b" for c in words)
 
 
-@pytest.mark.parametrize("what", NAMES)
-def test_a_name_stays_a_name(what: str, entrance: Entrance, store: Store, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    name, on_page = NAMES[what], request.node.callspec.params["entrance"] == "page"
-    if not on_page and not can_lie_on_a_disk(name):
-        pytest.skip("no file system has a file of this name")
-    if not on_page and name.startswith("."):
-        pytest.skip("hidden files are passed over")
-    here = sorted(p.name for p in tmp_path.iterdir())
-    told = entrance([(name, samples.markdown(PLAIN))])
-    (found,) = reviews(store)
-    assert found.state == OPEN
-    assert 0 < len(found.name) <= 120
-    assert not set("/\\") & set(found.name)
-    assert is_safe(found.name)
-    assert found.name in (html.unescape(told.words) if on_page else told.words)
-    assert is_safe("".join(c for c in told.words if not on_page or c != "\t"))
-    assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == [n for n in here if n != "받은 문서함"]
+def names_for(request: pytest.FixtureRequest) -> list[str]:
+    """The names that can come in at the entrance of a test: on a disk not all can be, and hidden files are passed over."""
+    on_page = request.node.callspec.params["entrance"] == "page"
+    return [n for n in NAMES.values() if on_page or (can_lie_on_a_disk(n) and not n.startswith("."))]
+
+
+def test_names_stay_names(entrance: Entrance, store: Store, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    names = names_for(request)
+    told = entrance([(name, samples.markdown((*PLAIN, f"○ 그 밖 {n}명"))) for n, name in enumerate(names)])
+    found = reviews(store)
+    words = html.unescape(told.words) if told.drawn else told.words
+    assert [r.state for r in found] == [OPEN] * len(names)
+    assert [r.name for r in found if not 0 < len(r.name) <= 120 or set("/\\") & set(r.name) or not is_safe(r.name)] == []
+    assert [r.name for r in found if r.name not in words] == []
+    assert is_safe(told.words.replace("\t", "") if told.drawn else told.words)
+    assert {p.name.partition(".")[0] for p in tmp_path.iterdir()} <= {"store", "받은 문서함"}
     assert elements(told.drawn) == []
-    assert not [m for m in told.marked if found.name in m]  # a dot in it is escaped, with all other signs of Markdown
+    assert signs(told.marked, {r.name for r in found}) == []
 
 
 def test_names_of_files_that_are_not_taken_stay_names(entrance: Entrance, store: Store, request: pytest.FixtureRequest) -> None:
-    on_page = request.node.callspec.params["entrance"] == "page"
-    names = [n for n in NAMES.values() if on_page or (can_lie_on_a_disk(n) and not n.startswith("."))]
+    names = names_for(request)
     told = entrance([(name, b"") for name in names])
     cleaned = [clean_name(n) for n in names]
     assert not reviews(store)
     assert elements(told.drawn) == []
     assert signs(told.marked, cleaned) == []
-    read = re.sub(r"\\(.)", r"\1", "\n".join(told.marked)).replace("\u200b", "") if on_page else told.words
+    read = re.sub(r"\\(.)", r"\1", "\n".join(told.marked)).replace("\u200b", "") if told.marked else told.words
     assert [n for n in cleaned if n not in read] == []  # there each is said in Markdown
     assert is_safe(told.words)
 
