@@ -144,7 +144,9 @@ def _part_columns(made: Chosen) -> tuple[TableColumn, ...]:
         sums = [("of", form.of), ("over", form.over)]
     parts = [(name, sum_.title, part_kind(sum_, comparable)) for name, sum_ in sums]
     totals = {name: Total(sum_) for name, sum_ in sums}
-    return tuple(TableColumn(name, title, kind, made.unit if kind is kinds.WON else "", made=(totals[name],)) for name, title, kind in parts)
+    return tuple(
+        TableColumn(name, title, kind, made.unit if kind is kinds.WON else "", made=(totals[name],)) for name, title, kind in parts
+    )
 
 
 def _made_of(made: Chosen) -> tuple[Made, ...]:

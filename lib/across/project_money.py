@@ -143,7 +143,9 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
         TableColumn("level", BUDGET_EXECUTION.column("level").title, words=LEVEL_WORDS),
         shared.ITEM,
         TableColumn("basis", BUDGET_EXECUTION.column("basis").title, words=BASIS_WORDS),
-        TableColumn("budget_won", Text("예산", "budget"), kinds.WON, query.unit, made=(Total(BUDGETED), Total(Sum(BUDGETED.title, ("budget_won",))))),
+        TableColumn(
+            "budget_won", Text("예산", "budget"), kinds.WON, query.unit, made=(Total(BUDGETED), Total(Sum(BUDGETED.title, ("budget_won",))))
+        ),
         TableColumn("executed_won", EXECUTED.title, kinds.WON, query.unit, made=(Total(EXECUTED),)),
         TableColumn("rest_won", REST, kinds.WON, query.unit, made=REST_MADE),
         TableColumn("left_won", Text("남는 금액", "left"), kinds.WON, query.unit, made=(LEFT,)),

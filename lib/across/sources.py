@@ -156,7 +156,9 @@ def _columns(rows: pl.DataFrame, given: list[str], frames: Frames) -> tuple[Tabl
         TableColumn("as_of_basis", BASIS, words=declared["as_of_basis"]),
         TableColumn("published", SOURCES.column("published").title, kinds.DATE),
         TableColumn("visibility", SOURCES.column("visibility").title, words=declared["visibility"]),
-        TableColumn("given", Text("모든 행", "all rows"), kinds.INTEGER, made=(f"SUM({', '.join(f'[{n}]' for n in given)})",) if given else ()),
+        TableColumn(
+            "given", Text("모든 행", "all rows"), kinds.INTEGER, made=(f"SUM({', '.join(f'[{n}]' for n in given)})",) if given else ()
+        ),
         *(TableColumn(n, DATASETS[n].title, kinds.INTEGER) for n in given),
         TableColumn("license", SOURCES.column("license").title),
         TableColumn("reference", SOURCES.column("reference").title),

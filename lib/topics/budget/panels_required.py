@@ -81,7 +81,9 @@ def _columns(query: Query, definition: Definition) -> tuple[TableColumn, ...]:
         TableColumn("fiscal_year", Text("연도", "year"), kinds.PERIOD),
         FUND_COLUMN,
         TableColumn("value", Text("소요재원", "required"), kinds.WON, query.unit, made=(definition.form,)),
-        TableColumn("share", Text("재원 비율", "share of its source"), kinds.RATIO, made=(Within("value", (*GROUP, "item"), is_part=True),)),
+        TableColumn(
+            "share", Text("재원 비율", "share of its source"), kinds.RATIO, made=(Within("value", (*GROUP, "item"), is_part=True),)
+        ),
         shared.AS_OF,
     )
 

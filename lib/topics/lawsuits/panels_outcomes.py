@@ -168,7 +168,9 @@ def _columns(by: str, names: Mapping[Line, Text]) -> tuple[TableColumn, ...]:
         TableColumn("line", BY.values[by], words=by_words(list(names.values()))),
         TableColumn("outcome", Text("결과", "outcome"), words=_OUTCOME_WORDS),
         TableColumn("value", Text("건수", "cases"), kinds.INTEGER, made=(CASES.definitions[0].form,)),
-        TableColumn("share", Text("비중", "share"), kinds.RATIO, made=(Within("value", ("line",), is_part=True, among=("outcome", _TOTAL)),)),
+        TableColumn(
+            "share", Text("비중", "share"), kinds.RATIO, made=(Within("value", ("line",), is_part=True, among=("outcome", _TOTAL)),)
+        ),
         TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
     )
 

@@ -65,18 +65,27 @@ def _float(value: object) -> float | None:
 
 def rate_columns(definition: Definition) -> tuple[TableColumn, ...]:
     """Numerator, denominator, rate and interval of the chosen definition, then the rate by the others."""
-    others = tuple(TableColumn(d.name, d.title, kinds.RATIO, made=(printed(d.form),)) for d in WIN_RATE.definitions if d.name != definition.name)
+    others = tuple(
+        TableColumn(d.name, d.title, kinds.RATIO, made=(printed(d.form),)) for d in WIN_RATE.definitions if d.name != definition.name
+    )
     form = definition.form
     over = () if isinstance(form, Total) else (printed(Total(form.over)),)
     low, high = wilson("of", "over")
     return (
         TableColumn("of", form.of.title, kinds.INTEGER, made=(printed(Total(form.of)),)),
         TableColumn("over", _over_title(definition), kinds.INTEGER, made=over),
-        TableColumn("value", Text(f"승소율: {definition.title.ko}", f"win rate: {definition.title.en}"), kinds.RATIO, made=("[of] / [over]",)),
+        TableColumn(
+            "value", Text(f"승소율: {definition.title.ko}", f"win rate: {definition.title.en}"), kinds.RATIO, made=("[of] / [over]",)
+        ),
         TableColumn("low", Text("95% 구간 하한", "95% interval, from"), kinds.RATIO, made=(low,)),
         TableColumn("high", Text("95% 구간 상한", "95% interval, to"), kinds.RATIO, made=(high,)),
         *others,
-        TableColumn("cases_closed", Text("종결", "closed"), kinds.INTEGER, made=(printed(Total(CLOSED.form.over)),) if isinstance(CLOSED.form, Ratio) else ()),
+        TableColumn(
+            "cases_closed",
+            Text("종결", "closed"),
+            kinds.INTEGER,
+            made=(printed(Total(CLOSED.form.over)),) if isinstance(CLOSED.form, Ratio) else (),
+        ),
         TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
         TableColumn("why", Text("비고", "note"), words=by_words(reasons(definition))),
     )
