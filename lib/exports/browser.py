@@ -8,12 +8,13 @@ import json
 import logging
 import threading
 from base64 import b64decode
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lib.core.errors import KnownError
 from lib.core.text import Text
+from lib.core.turns import Turns
 from lib.exports.browser_path import VARIABLE, browser_path, missing
 
 if TYPE_CHECKING:
@@ -51,33 +52,6 @@ _T = TypeVar("_T")
 
 class NotDrawnError(KnownError):
     """A picture that was not drawn: no browser, one that does not start or answer, or one without the font."""
-
-
-class Turns:
-    """First come, first served: one at a time, in the order in which they came."""
-
-    def __init__(self) -> None:
-        self._line: list[object] = []
-        self._changed = threading.Condition()
-
-    def before(self, ticket: object | None = None) -> int:
-        """How many come before a ticket, or before who comes now; the one whose turn it is counts."""
-        with self._changed:
-            return self._line.index(ticket) if ticket in self._line else len(self._line)
-
-    @contextmanager
-    def turn(self, ticket: object | None = None) -> Iterator[None]:
-        """Wait for the turn, and give it back. A ticket may be any object that is in the line once."""
-        own = ticket if ticket is not None else object()
-        with self._changed:
-            self._line.append(own)
-            self._changed.wait_for(lambda: self._line[0] is own)
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._line.remove(own)
-                self._changed.notify_all()
 
 
 class Page:
@@ -138,7 +112,7 @@ class Driven:
 
         Raises NotDrawnError where there is no browser, where it does not start, or where it does not answer `within` so many seconds.
         """
-        with self._turns.turn(ticket):
+        with self._turns.turn(object() if ticket is None else ticket):
             if self._calls >= MOST_CALLS:
                 self.close()
             for again in (False, True):

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from lib.charts.look import TOKENS
+from lib.charts.sheet import FRONT
 from lib.charts.template import CONFIG
 from lib.core.stamp import KEY, to_words
 from lib.core.text import Text
@@ -25,7 +26,8 @@ TITLE = Text("웹 문서(HTML)", "Web page (HTML)")
 MIME = "text/html"
 _FRONT = Path(__file__).parent / "front"
 _STATIC = Path(__file__).resolve().parents[2] / "static"
-_SCRIPTS = ("dom.js", "evidence.js", "table.js", "chart.js", "page.js")
+_SHARED = "marks.js"  # with the charts of the pages
+_SCRIPTS = ("dom.js", "evidence.js", "table.js", _SHARED, "chart.js", "page.js")
 _EMPTY = ""  # plotly fills a style element that is empty at first
 _NO_SCRIPT = Text(
     "이 파일은 그림과 표를 스스로 그립니다. 브라우저에서 스크립트 실행을 허용한 뒤 다시 여십시오.",
@@ -121,7 +123,7 @@ def _rules() -> str:
 
 @cache
 def _script() -> str:
-    parts = "\n".join((_FRONT / name).read_text("utf-8") for name in _SCRIPTS)
+    parts = "\n".join((FRONT if name == _SHARED else _FRONT).joinpath(name).read_text("utf-8") for name in _SCRIPTS)
     return f'"use strict";(() => {{\n{parts}\n}})();'
 
 

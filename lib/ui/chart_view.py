@@ -91,5 +91,5 @@ def _nothing() -> None:
 @cache
 def _component() -> ComponentRenderer:
     return st.components.v2.component(
-        "hannun_chart", html=_HTML, css=front("chart.css"), js=front("plotly.js", "chart.js"), isolate_styles=False
+        "hannun_chart", html=_HTML, css=front("chart.css"), js=front("plotly.js", "marks.js", "chart.js"), isolate_styles=False
     )

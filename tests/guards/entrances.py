@@ -115,11 +115,14 @@ def elements(drawn: Sequence[str]) -> list[str]:
 _LINK = re.compile(r"(?i)(https?://|www\.)[-.\w]|[-.\w+]@[-\w]+\.\w")  # what Streamlit's Markdown makes a link of, also in escaped words
 
 
+_SIGN = re.compile(r"[*_`~<$]|:[\w-]+[:\[]|\]\(")  # what its Markdown makes of a word, left unescaped
+
+
 def signs(marked: Sequence[str], words: Collection[str]) -> list[str]:
-    """Markdown in which one of the words stands unescaped, or beside an address that would become a link."""
+    """Markdown in which one of the words stands with a sign that is not escaped, or as an address that would become a link."""
     read = {m: re.sub(r"\\(.)", r"\1", m) for m in marked}
     said = {m: seen for m, seen in read.items() if any(w in seen.replace("\u200b", "") for w in words)}
-    return [m for m, seen in said.items() if _LINK.search(seen) or any(w in m for w in words if re.search(r"[^\w\s]", w))]
+    return [m for m, seen in said.items() if _LINK.search(seen) or _SIGN.search(re.sub(r"\\.", "\0", m))]
 
 
 def command(line: Callable[[list[Path], Path], list[str]], folder: Path, capsys: pytest.CaptureFixture[str]) -> Entrance:

@@ -80,7 +80,7 @@ def test_the_bundle_is_plotly_of_the_same_version_with_its_licence() -> None:
 
 
 def test_the_sources_of_the_browsers_side_name_no_other_host() -> None:
-    sources = front("plotly.js", "chart.js", "png.js", "sheet.js", "picture.js", "chart.css", "picture.css")
+    sources = front("plotly.js", "marks.js", "chart.js", "png.js", "lines.js", "sheet.js", "picture.js", "chart.css", "picture.css")
     assert set(re.findall(r"(?:https?:)?//[\w.]+[^\s\"'`]*", sources)) == {"http://www.w3.org/2000/svg"}
 
 
