@@ -124,7 +124,7 @@ def test_words_beside_their_original_stay_words(form: str, browser: Browser, des
     page = still.watched.open(f"{desk}/intake")
     words = WORDS if form in ("hwpx", "hwp") else tuple(w.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for w in WORDS)
     drop(page, {f"보고 {form}": getattr(samples, form)(report(words, misprint=True))})
-    line = page.locator('div[class*="st-key-told_review_"]').filter(has_text=f"보고 {form}")
+    line = page.locator('div[class*="st-key-told_review_"]').filter(has_text=re.compile(rf"보고 {form}\b"))
     line.get_by_role("button", name="확인하기").click(timeout=SLOW)
     expect(page.locator(".hn-orig").first).to_be_visible(timeout=SLOW)
     if form != "pdf":
