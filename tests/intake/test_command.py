@@ -95,7 +95,7 @@ def test_a_department_that_no_table_knows_is_written_and_asked_about(run: Run, t
         (("빈.txt",), "빈.txt: 빈 파일입니다"),
         (("글.txt", "--district", "없는구"), "그런 이름이 없습니다"),
         (("글.txt", "--district", "중구"), "부산광역시 중구"),
-        (("글.txt", "--as-of", "2024-13-40"), "날짜가 아닙니다"),
+        (("글.txt", "--as-of", "2024-13-40"), "2024-06-30 같은 날짜를 적으십시오"),
     ],
 )
 def test_what_cannot_be_read_says_why_and_what_to_do(run: Run, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
