@@ -42,6 +42,7 @@ def test_a_collected_panel_is_found_again_with_its_conditions(browser: Browser, 
     page = first.open(f"{site}/{link}")
     shown = first.drawn(name)
     first.settled()
+    page.wait_for_timeout(1000)  # the lists over a figure may come after it
     title, unit = shown.locator("h2").last.inner_text(), shown.locator(".hn-what").last.inner_text()
     filters = page.locator(".st-key-filters [data-testid='stPopoverButton']").all_inner_texts()
     chosen = shown.locator("[data-testid='stSelectbox'] input").evaluate_all("all => all.map((one) => one.value)")
@@ -59,7 +60,9 @@ def test_a_collected_panel_is_found_again_with_its_conditions(browser: Browser, 
     expect(found.locator("h2").last).to_have_text(title, timeout=15_000, use_inner_text=True)
     expect(found.locator(".hn-what").last).to_have_text(unit, use_inner_text=True)
     assert fresh.locator(".st-key-filters [data-testid='stPopoverButton']").all_inner_texts() == filters
-    assert found.locator("[data-testid='stSelectbox'] input").evaluate_all("all => all.map((one) => one.value)") == chosen
+    lists = found.locator("[data-testid='stSelectbox'] input")
+    expect(lists).to_have_count(len(chosen), timeout=15_000)
+    assert lists.evaluate_all("all => all.map((one) => one.value)") == chosen
     expect(fresh.get_by_role("alert")).to_have_count(0)
     for watched in (first, again):
         watched.is_clean()
