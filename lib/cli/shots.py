@@ -64,7 +64,7 @@ class View:
 def shot(program: Program, page: str, query: str, width: int, height: int, is_dark: bool, path: Path) -> None:  # noqa: FBT001 - an option
     """화면 하나를 브리핑 보기로 열어 PNG로 찍습니다. 프로그램을 잠시 띄웠다가 끝냅니다.
 
-    PAGE는 화면의 이름(budget, staffing, …)입니다. 자료는 다른 명령과 같은 것을 봅니다.
+    PAGE는 화면 주소에서 물음표 앞에 오는 이름입니다. 자료는 다른 명령과 같은 것을 봅니다.
     """
     _check(page, path)
     view = View(width, height, is_dark)

@@ -41,7 +41,7 @@ def disagreements(tables: Mapping[str, Sequence[Row]]) -> Iterator[Doubted]:
 def unlikely(tables: Mapping[str, Sequence[Row]], datasets: Mapping[str, Dataset]) -> Iterator[Doubted]:
     """A doubt for each row in which a figure is above its limit, such as spending above its budget, whether or not a rate is printed."""
     for name, rows in tables.items():
-        broken = relations(datasets[name], [{**row, ROW: n} for n, row in enumerate(rows)])
+        broken = relations(datasets[name], [{**row, ROW: n} for n, row in enumerate(rows)], unusual=False)
         for (number, *_), why in broken.items():
             yield Doubted(name, int(str(number)), str(rows[int(str(number))]["locator"]), why)
 

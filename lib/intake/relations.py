@@ -46,11 +46,15 @@ Broken = dict[tuple[object, ...], Text]
 """Broken relations in words, by a name that does not hang on the values."""
 
 
-def relations(dataset: Dataset, rows: Sequence[Row]) -> Broken:
-    """Every relation that the rows break, by a name that does not hang on their values."""
+def relations(dataset: Dataset, rows: Sequence[Row], *, unusual: bool = True) -> Broken:
+    """Every relation that the rows break, by a name that does not hang on their values.
+
+    `unusual` tells also what can be, but seldom is: an office of one post with five people.
+    """
+    orders = [o for o in _ORDERS if o.dataset == dataset.name and (unusual or o.times == 1)]
     found: Broken = {}
     for row in rows:
-        found |= {(row[ROW], o.small, o.large): words for o in _ORDERS if o.dataset == dataset.name and (words := _order(o, dataset, row))}
+        found |= {(row[ROW], o.small, o.large): words for o in orders if (words := _order(o, dataset, row))}
         found |= {
             (row[ROW], *parts): words
             for name, parts, whole in _SUMS
