@@ -10,6 +10,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from lib.charts.lean import packed
 from lib.charts.look import TOKENS
 from lib.charts.sheet import FRONT
 from lib.charts.template import CONFIG
@@ -17,7 +18,6 @@ from lib.core.stamp import KEY, to_words
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
 from lib.exports.fonts import faces
-from lib.exports.page_charts import packed
 from lib.exports.page_data import page_data
 from lib.exports.writer import Writer
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from lib.charts import sheet
+from lib.charts.lean import lean, packed
 from lib.charts.template import CONFIG, Json
 from lib.core.text import Lang, Text
 
@@ -42,46 +42,15 @@ def pack(
     `printed` are the figures that go on paper where those of the screen would not do (dark ones). `of` names the question whatever
     the `unit` is: the browser draws a chart again at once in a unit that it has been given before.
     """
-    asked = {"alt": alt, "busy": _BUSY.of(lang), "config": dict(CONFIG), "of": of, "unit": unit, "screen": _lean(figures)}
+    asked = {"alt": alt, "busy": _BUSY.of(lang), "config": dict(CONFIG), "of": of, "unit": unit, "screen": lean(figures)}
     if printed:
-        asked["paper"] = _lean(printed)
-    return _packed(asked).encode()
+        asked["paper"] = lean(printed)
+    return packed(asked).encode()
 
 
-def _lean(figures: Mapping[int, Json]) -> Json:
-    """The template and traces that are the same at several widths are held once; a width laid out like the next narrower is left out.
-
-    `data` of a figure are the places of its traces in `traces`.
-    """
-    lean: dict[int, Json] = {}
-    traces: dict[str, object] = {}
-    template: object = None
-    for width, figure in sorted(figures.items()):
-        template, plain = _without_template(figure)
-        own = [(_packed(trace), trace) for trace in figure["data"]]  # type: ignore[attr-defined]
-        traces.update(own)
-        plain["data"] = [list(traces).index(words) for words, _ in own]
-        if not lean or plain != lean[max(lean)]:
-            lean[width] = plain
-    return {"template": template, "traces": list(traces.values()), "figures": lean}
-
-
-def _packed(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _without_template(figure: Json) -> tuple[object, Json]:
-    """The template of a figure, and the figure without it and without a width of its own."""
-    layout = dict(figure["layout"])  # type: ignore[call-overload]
-    template = layout.pop("template")
-    for name in ("width", "autosize", "meta"):
-        layout.pop(name, None)
-    return template, {"data": figure["data"], "layout": layout}
-
-
-def packed_chart(packed: bytes, *, key: str) -> str:
+def packed_chart(asked: bytes, *, key: str) -> str:
     """The same as `chart` for what `pack` has made."""
-    return str(_component()(data=packed, key=key, on_mark_change=_nothing).mark or "")
+    return str(_component()(data=asked, key=key, on_mark_change=_nothing).mark or "")
 
 
 def _nothing() -> None:

@@ -9,17 +9,17 @@ from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
+from lib.exports.behind import behind
 
+from lib.charts.lean import packed
 from lib.core.edition import edition_of
 from lib.core.evidence import place_words, places
 from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
 from lib.core.stamp import from_words, to_words
-from lib.exports.behind import behind
 from lib.exports.booklet import Booklet
 from lib.exports.page import WRITER, harmless, stamp_in
-from lib.exports.page_charts import packed
 from lib.exports.page_data import MOST, home_of, page_data
 
 from .briefings import DATASETS, HOSTILE, MADE, ONE, PANELS, alone, booklet, briefing, spec_of, written
