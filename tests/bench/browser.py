@@ -58,6 +58,11 @@ WATCH = """() => new Promise(done => {
   window.__ready = true; })"""
 
 
+def chromium() -> str | None:
+    """The system's browser, None where there is none."""
+    return next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
+
+
 def free_port() -> int:
     """A port of 127.0.0.1 that nobody listens on."""
     with socket.socket() as probe:
@@ -188,7 +193,7 @@ PAGES = {"one": "district-map", "small": "budget-execution"}
 
 def measure() -> list[Row]:
     """Rows of name, median, worst (ms) and target (ms, from the bare page's median)."""
-    path = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
+    path = chromium()
     if path is None:
         return []
     with sync_playwright() as playwright, site() as apps, streamlit_app(apps / "frame.py") as (ours, _):

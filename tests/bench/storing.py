@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
-import os
-import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from playwright.sync_api import sync_playwright
 
 from lib.across import EVERYTHING
 from lib.audit import audited
@@ -28,23 +24,20 @@ from lib.store.database import Store, open_store
 from lib.store.place import URL_VARIABLE
 from lib.store.reviews import OPEN, QUEUED, READING, REFUSED, change_review, queue, review, reviews
 from lib.topics import TOPICS
-from tests.bench.browser import FLAGS, UNITS, streamlit_app
+from tests.bench.browser import FLAGS, chromium, streamlit_app
+from tests.bench.reruns import Reader, Row, environment, p95
 from tests.corpus import DOCUMENTS
 from tests.documents.samples import text
 from tests.guards.corpus import report
 from tests.intake.drafts import accepted
 from tests.intake.trial import every
 
-Row = tuple[str, float, float, float | None]
 ROUNDS = 15
 MANY = 20
 RERUNS = 40
-PAUSE = 400  # ms between two choices: who chooses looks at what came
-SHORT, FIGURES = 200, 50_000  # bytes of what the server says when it has run something, and at least of the figures in another unit
 PROJECTS = 300  # of a long report
 ROOT = Path(__file__).resolve().parents[2]
 DATASETS = all_datasets(EVERYTHING)
-CHOOSE = """unit => document.querySelector(`.hn-units input[value="${unit}"]`).click()"""
 
 
 def _timed(run: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, float]:
@@ -59,7 +52,7 @@ def _timed(run: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, floa
 
 
 @contextmanager
-def _new_store() -> Iterator[tuple[Store, Path]]:
+def new_store() -> Iterator[tuple[Store, Path]]:
     """A store of its own with what is shipped, in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory() as made, closing(open_store(DATASETS, f"sqlite:///{made}/store.sqlite")) as store:
         yield store, Path(made)
@@ -109,7 +102,7 @@ def _review(store: Store, folder: Path) -> Row:
 
 def measure() -> list[Row]:
     """Rows of the benchmark table: name, median, worst, target (ms)."""
-    with _new_store() as (store, folder):
+    with new_store() as (store, folder):
         found: list[Row] = [
             ("frames from the store", *_timed(store.frames), None),
             ("frames from the store, audited", *_timed(lambda: audited(store.frames())), None),
@@ -123,29 +116,24 @@ def measure() -> list[Row]:
 
 def _reruns() -> list[Row]:
     """A page run again while nothing is read, and while files are; without a browser none."""
-    path = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
+    path = chromium()
     if path is None:
         return []
-    with _new_store() as (store, folder), _environment({URL_VARIABLE: store.engine.url.render_as_string(hide_password=False)}):
+    with new_store() as (store, folder), environment({URL_VARIABLE: store.engine.url.render_as_string(hide_password=False)}):
         files = [doc.make(folder, form) for doc, form in every()][:MANY]
         with sync_playwright() as playwright, streamlit_app(ROOT / "app.py") as (url, _):
             browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-            page, desk = browser.new_page(), browser.new_page()
-            server = _Server(page)
-            page.goto(f"{url}/budget")
-            page.locator(".js-plotly-plot .point").first.wait_for(state="attached", timeout=60_000)
-            turns = _turns()
-            _again(server, turns, 4)
-            idle = _again(server, turns, ROUNDS)
+            reader, desk = Reader(browser, url), browser.new_page()
+            idle = reader.again(ROUNDS)
             for number, file in enumerate(files):
                 take_in(store, file.name, file.read_bytes(), {}, f"bench {number}")
             desk.goto(f"{url}/intake")
-            busy = list(_while_reading(server, turns, store))
+            busy = list(_while_reading(reader, store))
             browser.close()
-    return [_p95("page: rerun, nothing is read", idle, None), _p95(f"page: rerun while {MANY} files are read", busy, 500)]
+    return [p95("page: rerun, nothing is read", idle, None), p95(f"page: rerun while {MANY} files are read", busy, 500)]
 
 
-def _while_reading(server: _Server, turns: Iterator[str], store: Store) -> Iterator[float]:
+def _while_reading(reader: Reader, store: Store) -> Iterator[float]:
     """Reruns from the first file that is being read, as many as tell a 95th percentile; files that were read are read again meanwhile."""
     for _ in range(600):
         if reviews(store, READING):
@@ -154,61 +142,7 @@ def _while_reading(server: _Server, turns: Iterator[str], store: Store) -> Itera
     for _ in range(RERUNS):
         for done in reviews(store, OPEN, REFUSED) if len(reviews(store, QUEUED)) < 2 else ():
             change_review(store, done.number, done.version, who="bench", state=QUEUED, draft=None, said="")
-        yield from _again(server, turns, 1)
-
-
-class _Server:
-    """What the server says to a page: when it has run what a choice asks for, and not only a part that looks for news by itself."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.ended, self.said = page, 0.0, 0
-        page.on("websocket", lambda socket: socket.on("framereceived", self._heard))
-
-    def _heard(self, said: str | bytes) -> None:
-        self.said += len(said)
-        if isinstance(said, bytes) and len(said) < SHORT and ForwardMsg.FromString(said).WhichOneof("type") == "script_finished":
-            self.ended = time.perf_counter() if self.said > FIGURES else 0.0
-
-    def rerun(self, unit: str) -> float:
-        """Milliseconds from the choice of a unit until the server has run the page; half a minute where it does not."""
-        start, self.said = time.perf_counter(), 0
-        self.page.evaluate(CHOOSE, unit)
-        while self.ended < start and time.perf_counter() < start + 30:
-            self.page.wait_for_timeout(2)
-        return ((self.ended if self.ended > start else time.perf_counter()) - start) * 1000
-
-
-def _again(server: _Server, turns: Iterator[str], rounds: int) -> list[float]:
-    found = []
-    for unit in itertools.islice(turns, rounds):
-        found.append(server.rerun(unit))
-        server.page.wait_for_timeout(PAUSE)
-    return found
-
-
-def _p95(name: str, taken: list[float], target: float | None) -> Row:
-    """The time that 95 of 100 do not pass, in the place of the median."""
-    ordered = sorted(taken)
-    return (f"{name} (p95 of {len(taken)})", ordered[int(0.95 * (len(ordered) - 1) + 0.5)], ordered[-1], target)
-
-
-@contextmanager
-def _environment(more: Mapping[str, str]) -> Iterator[None]:
-    """The environment with these variables, for the processes that are started meanwhile."""
-    before = {name: os.environ.get(name) for name in more}
-    os.environ.update(more)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name, None) if value is None else os.environ.__setitem__(name, value)
-
-
-def _turns() -> Iterator[str]:
-    unit = next(iter(UNITS))
-    while True:
-        unit = UNITS[unit]
-        yield unit
+        yield from reader.again(1)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,16 @@ for (const [name, value] of [["beforeprint", true], ["afterprint", false]])
   addEventListener(name, () => { onPaper = value; living.forEach((view) => view.draw()); });
 
 // Another unit is chosen: who has drawn the chart in it before does so at once, and the program's answer, the same, finds it done.
-addEventListener("hannun-unit", ({ detail }) => living.forEach((view) => view.again(detail)));
+// One chart a task, those on the screen first: what is chosen reaches the program meanwhile.
+let chosen;
+addEventListener("hannun-unit", async ({ detail }) => {
+  chosen = detail;
+  for (const view of [...living].sort((a, b) => a.away() - b.away())) {
+    await new Promise((go) => setTimeout(go));
+    if (chosen !== detail) return;
+    view.again(detail);
+  }
+});
 const MOST = 12; // drawn texts kept of a chart
 
 class View extends Marked {
@@ -50,6 +59,12 @@ class View extends Marked {
     this.kept.delete(key);
     this.kept.set(key, this.text);
     if (this.kept.size > MOST) this.kept.delete(this.kept.keys().next().value);
+  }
+
+  // How far from the screen it stands, in px.
+  away() {
+    const { top, bottom } = this.place.getBoundingClientRect();
+    return Math.max(0, top - innerHeight, -bottom);
   }
 
   again(unit) {
