@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from lib.core.errors import AskedError, KnownError
 from lib.core.query import Query
@@ -98,8 +99,7 @@ def to_words(briefing: Briefing) -> str:
 def from_words(words: str) -> Briefing:
     """The briefing of its words. Raises AskedError for words that this program did not write."""
     try:
-        told = json.loads(words)
-        {_FORM: None}[told["form"]]  # another form is another program's
+        told = _told(words)
         lang: Lang = "en" if told["lang"] == "en" else "ko"
         known_at = date.fromisoformat(told["known_at"]) if told["known_at"] else None
         lead = None if told["lead"] is None else tuple(_sentence(s) for s in told["lead"])
@@ -107,6 +107,14 @@ def from_words(words: str) -> Briefing:
     except (KeyError, TypeError, ValueError, AttributeError, KnownError) as error:
         raise AskedError(Text("브리핑을 읽을 수 없습니다. 이 프로그램이 적은 것이 아니거나 더 새로운 프로그램에서 저장한 것입니다.",
                               "The briefing cannot be read: this program did not write it, or a newer one did.")) from error  # fmt: skip
+
+
+def _told(words: str) -> dict[str, Any]:
+    """What the words hold. Raises ValueError for another form: it is another program's."""
+    told: dict[str, Any] = json.loads(words)
+    if told["form"] != _FORM:
+        raise ValueError(told["form"])
+    return told
 
 
 def _sentence(told: Mapping[str, object]) -> Sentence:

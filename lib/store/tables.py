@@ -37,9 +37,10 @@ _TYPES: dict[pl.DataType, type[TypeEngine[Any]]] = {
 
 
 def sql_tables(datasets: Sequence[Dataset]) -> MetaData:
-    """Every table of the store: one for each dataset, and the store's own."""
+    """Every table of the store: one for each dataset, and the store's own. Times are UTC in ISO 8601."""
     metadata = MetaData()
-    _own(metadata)
+    for own in (_revisions, _documents, _briefings):
+        own(metadata)
     for dataset in datasets:
         sql_table(dataset, metadata)
     return metadata
@@ -77,8 +78,8 @@ def _minimum(column: Declared) -> str:
     return f"\"{column.minimum_where[0]}\" <> '{column.minimum_where[1]}' OR {rule}" if column.minimum_where else rule
 
 
-def _own(metadata: MetaData) -> None:
-    """The store itself, its revisions, what was uploaded, reviews, corrections and briefings. Times are UTC in ISO 8601."""
+def _revisions(metadata: MetaData) -> None:
+    """The store itself and its revisions."""
     Table(
         "store", metadata,
         Column("id", String, primary_key=True, comment="이 저장소의 이름"),
@@ -95,6 +96,10 @@ def _own(metadata: MetaData) -> None:
         Column("sha256", String, comment="등록한 원본"),
         Column("package", String, comment="함께 배포된 자료의 판"),
     )  # fmt: skip
+
+
+def _documents(metadata: MetaData) -> None:
+    """What was uploaded, its reviews, and corrections of what was read."""
     Table(
         "originals", metadata,
         Column("sha256", String, primary_key=True, comment="원본의 해시"),
@@ -132,6 +137,10 @@ def _own(metadata: MetaData) -> None:
         Column(UNTIL, Integer, ForeignKey("revisions.number")),
         Index("corrections_in_force", "dataset", "key", "column", unique=True, sqlite_where=text(f'"{UNTIL}" IS NULL'), postgresql_where=text(f'"{UNTIL}" IS NULL')),
     )  # fmt: skip
+
+
+def _briefings(metadata: MetaData) -> None:
+    """Briefings, when they are due, and what became of each delivery."""
     Table(
         "briefings", metadata,
         Column("id", String, primary_key=True, comment="브리핑의 식별자"),

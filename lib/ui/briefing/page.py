@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 import streamlit as st
 
 from lib.core.errors import AskedError, KnownError
@@ -22,13 +20,12 @@ from lib.ui.briefing.versions_view import show_versions
 from lib.ui.intake.queue import moment
 from lib.ui.page import Asked, Page
 from lib.ui.page_actions import page_actions
-from lib.ui.style import NOT_STICKY
-from lib.ui.words import plain, unbroken
+from lib.ui.words import plain
+from lib.ui.working import say_no_store, show_head
 
 _LEAD = Text("화면의 그림을 모아 차례와 글을 다듬고, 슬라이드·문서·표로 내려받거나 정해 둔 때에 보냅니다.",
              "Collect panels, arrange them, and take them out as slides, documents and tables, or have them delivered.")  # fmt: skip
-_FOLDER = Text("파일 폴더(HANNUN_DATA)를 보고 있어 브리핑을 저장할 수 없습니다. 이 환경 변수를 빼고 다시 시작하십시오.",
-               "A folder of files (HANNUN_DATA) is being looked at: briefings cannot be kept. Start without that variable.")  # fmt: skip
+_CANNOT = Text("브리핑을 저장할 수 없습니다", "briefings cannot be kept")
 _DRAFT, _CHANGING = (
     Text("아직 저장하지 않았습니다.", "Not saved yet."),
     Text("판 {n}에서 고치는 중입니다.", "Being changed from version {n}."),
@@ -44,19 +41,13 @@ def draw(page: Page, asked: Asked) -> None:
     try:
         store = program.store()
         if store is None:
-            _head(page.title.of(lang), _LEAD.of(lang))
-            st.info(_FOLDER.of(lang))
-            return
-        _show(store, page, asked)
+            show_head(page.title.of(lang), _LEAD.of(lang))
+            say_no_store(_CANNOT, lang)
+        else:
+            _show(store, page, asked)
     except KnownError as error:
         st.error(plain(error.of(lang)))
         st.button(_BACK.of(lang), key="to_list", on_click=go_to)
-
-
-def _head(title: str, what: str) -> None:
-    st.html(
-        f'{NOT_STICKY}<div class="hn-head"><h1 class="hn-page">{unbroken(title)}</h1><div class="hn-what">{html.escape(what)}</div></div>'
-    )
 
 
 def _show(store: Store, page: Page, asked: Asked) -> None:
@@ -69,13 +60,13 @@ def _show(store: Store, page: Page, asked: Asked) -> None:
     if now is None:
         _list(store, page, asked)
         return
-    _head(now.briefing.title, _state(now, lang))
+    show_head(now.briefing.title, _state(now, lang))
     (_edit if now.is_draft else _view)(now, asked)
 
 
 def _list(store: Store, page: Page, asked: Asked, fault: str = "") -> None:
     """The list; `fault` says first why it is shown instead of what was asked for."""
-    _head(page.title.of(asked.lang), _LEAD.of(asked.lang))
+    show_head(page.title.of(asked.lang), _LEAD.of(asked.lang))
     if fault:
         st.warning(fault, width=900)
     show_list(store, asked)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from lib.core.errors import KnownError
@@ -18,23 +16,23 @@ from lib.ui.history.revisions import show_revisions
 from lib.ui.known import say_known_at
 from lib.ui.page import Asked, Page
 from lib.ui.words import plain
+from lib.ui.working import say_no_store, show_head
 
 _LEAD = Text("언제 누가 무엇을 바꾸었는지 보고, 정정을 되돌리고, 지난 날 알려진 대로 봅니다.",
              "Who changed what and when; corrections to be taken back; every page as it was known on a day.")  # fmt: skip
-_FOLDER = Text("파일 폴더(HANNUN_DATA)를 보고 있어 이력이 없습니다. 이 환경 변수를 빼고 다시 시작하면 저장소의 이력을 봅니다.",
-               "A folder of files (HANNUN_DATA) is being looked at, which has no history. Start without that variable to see the store's.")  # fmt: skip
+_CANNOT = Text("이력이 없습니다", "it has no history")
 
 
 def draw(page: Page, asked: Asked) -> None:
     """Draw the page."""
     lang = asked.lang
-    st.html(f'<div class="hn-head"><h1 class="hn-page">{escape(page.title.of(lang))}</h1><div class="hn-what">{_LEAD.of(lang)}</div></div>')
+    show_head(page.title.of(lang), _LEAD.of(lang), sticky=True)
     try:
         store = program.store()
         if store is None:
-            st.info(_FOLDER.of(lang))
-            return
-        _show(store, asked)
+            say_no_store(_CANNOT, lang)
+        else:
+            _show(store, asked)
     except KnownError as error:
         st.error(plain(error.of(lang)))
 

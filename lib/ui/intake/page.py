@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 import streamlit as st
@@ -16,28 +15,25 @@ from lib.ui.intake.review import show_review
 from lib.ui.intake.upload import show_upload
 from lib.ui.page import Asked, Page
 from lib.ui.readers import keep_reading
-from lib.ui.style import NOT_STICKY
 from lib.ui.who import ask_who
 from lib.ui.words import plain
+from lib.ui.working import say_no_store, show_head
 
 _LEAD = Text("보고서를 올리면 수치를 읽어 옵니다. 확실하지 않은 것만 확인하고 등록하면 모든 화면에 바로 나타납니다.",
              "Reports dropped here are read. Confirm what is doubtful, register, and every page shows the figures at once.")  # fmt: skip
-_FOLDER = Text("파일 폴더(HANNUN_DATA)를 보고 있어 등록할 수 없습니다. 이 환경 변수를 빼고 다시 시작하면 저장소에 등록할 수 있습니다.",
-               "A folder of files (HANNUN_DATA) is being looked at, so nothing can be registered. Start without that variable to use the store.")  # fmt: skip
+_CANNOT = Text("등록할 수 없습니다", "nothing can be registered")
 
 
 def draw(page: Page, asked: Asked) -> None:
     """Draw the page."""
     lang = asked.lang
-    st.html(
-        f'{NOT_STICKY}<div class="hn-head"><h1 class="hn-page">{html.escape(page.title.of(lang))}</h1><div class="hn-what">{_LEAD.of(lang)}</div></div>'
-    )
+    show_head(page.title.of(lang), _LEAD.of(lang))
     try:
         store = program.store()
         if store is None:
-            st.info(_FOLDER.of(lang))
-            return
-        _work(store, asked)
+            say_no_store(_CANNOT, lang)
+        else:
+            _work(store, asked)
     except KnownError as error:
         st.error(plain(error.of(lang)))
 
