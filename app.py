@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import streamlit as st
+from starlette.middleware import Middleware
+
 from lib.core.text import Text
 from lib.exports import files
+from lib.ui.serving import Compressed, ready
 from lib.ui.shell import run
 from pages import (
     audit,
@@ -33,3 +37,5 @@ PAGES = {
 
 if __name__ == "__main__":
     run(PAGES, files)
+else:  # `streamlit run` imports this file to serve it, and runs it for every reader
+    app = st.App(__file__, lifespan=ready, middleware=[Middleware(Compressed)])

@@ -1,0 +1,99 @@
+"""The server around the pages: what is loaded while it starts, and files that go out compressed."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import AsyncIterator, MutableMapping
+from contextlib import asynccontextmanager, suppress
+from threading import Lock, Thread
+
+from anyio import to_thread
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lib.core.errors import KnownError
+
+_STATIC = ("/static/", "/app/static/")  # Streamlit's own bundles, and ours; both of them uncompressed otherwise
+_SMALLER = ("javascript", "css", "json", "html", "svg", "wasm", "text/plain")  # parts of the types that compression makes smaller
+_LEAST = 1_000  # bytes that are worth it
+_MOST = 64  # files kept compressed: all that a browser asks for are some forty
+
+
+@asynccontextmanager
+async def ready(_: object) -> AsyncIterator[None]:
+    """Load the data while the first reader's browser still loads the page. What is wrong with them the page says in its own words."""
+    Thread(target=_load, name="loading", daemon=True).start()
+    yield
+
+
+def _load() -> None:
+    from lib.ui import body, program  # noqa: PLC0415 - the server listens meanwhile
+
+    _ = body
+    with suppress(KnownError):
+        program.frames()
+
+
+class Compressed:
+    """ASGI middleware: static files as gzip for who takes it, each compressed once for as long as the file stays the same."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._kept: MutableMapping[tuple[str, str], bytes] = {}
+        self._keeping = Lock()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is no static file, and who does not take gzip."""
+        path = str(scope.get("path", "")).removeprefix(str(scope.get("root_path", "")))
+        asked = Headers(scope=scope) if scope["type"] == "http" else Headers()
+        if not path.startswith(_STATIC) or "gzip" not in asked.get("accept-encoding", "") or "range" in asked:
+            await self._app(scope, receive, send)
+            return
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]  # Streamlit compresses ours every time
+        await self._app({**scope, "headers": plain}, receive, _Answer(path, self, send).take)
+
+    async def gzipped(self, path: str, tag: str, body: bytes) -> bytes:
+        """The body compressed, kept under its path and its tag."""
+        kept = self._kept.get((path, tag))
+        if kept is None:
+            kept = await to_thread.run_sync(gzip.compress, body, 6)
+            with self._keeping:
+                while len(self._kept) >= _MOST:
+                    self._kept.pop(next(iter(self._kept)))
+                self._kept[path, tag] = kept
+        return kept
+
+
+class _Answer:
+    """One answer, held back until it is whole where it is to be compressed."""
+
+    def __init__(self, path: str, by: Compressed, send: Send) -> None:
+        self._path, self._by, self._send = path, by, send
+        self._start: Message | None = None
+        self._parts: list[bytes] = []
+
+    async def take(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_worth_it(message):
+            self._start = message
+        elif self._start is None:
+            await self._send(message)
+        else:
+            self._parts.append(message.get("body", b""))
+            if not message.get("more_body"):
+                await self._end(self._start)
+
+    async def _end(self, start: Message) -> None:
+        headers = MutableHeaders(raw=start["headers"])
+        body = await self._by.gzipped(self._path, headers.get("etag", "") or headers.get("last-modified", ""), b"".join(self._parts))
+        headers["content-encoding"], headers["content-length"] = "gzip", str(len(body))
+        headers.add_vary_header("accept-encoding")
+        if (tag := headers.get("etag", "")) and not tag.startswith("W/"):
+            headers["etag"] = f"W/{tag}"  # other bytes than those that the tag stood for
+        await self._send(start)
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def _is_worth_it(start: Message) -> bool:
+    headers = Headers(raw=start["headers"])
+    kind, size = headers.get("content-type", ""), headers.get("content-length", "0")
+    return start["status"] == 200 and "content-encoding" not in headers and int(size) >= _LEAST and any(k in kind for k in _SMALLER)

@@ -1,0 +1,126 @@
+"""The server around the pages: static files compressed once, whole and unchanged; data loaded while it starts."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+from streamlit.web.server.app_discovery import discover_asgi_app
+
+from lib.core.errors import StoreError
+from lib.core.text import Text
+from lib.ui import program, serving
+from lib.ui.serving import Compressed
+
+SCRIPT = b"const unit = '\xec\x96\xb5\xec\x9b\x90';\n" * 500
+HALF = len(SCRIPT) // 2
+
+
+class Site:
+    """An application that sends a file in two parts, and counts how often it is asked."""
+
+    def __init__(self, kind: str, body: bytes = SCRIPT, status: int = 200, tag: str = '"one"') -> None:
+        self.kind, self.body, self.status, self.tag, self.accepted = kind, body, status, tag, [""]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.accepted.append(dict(scope["headers"]).get(b"accept-encoding", b"").decode())
+        headers = {"content-type": self.kind, "content-length": str(len(self.body)), "etag": self.tag}
+        raw = [(k.encode(), v.encode()) for k, v in headers.items()]
+        await send({"type": "http.response.start", "status": self.status, "headers": raw})
+        await send({"type": "http.response.body", "body": self.body[:HALF], "more_body": True})
+        await send({"type": "http.response.body", "body": self.body[HALF:]})
+
+
+def asked(app: Compressed, path: str = "/app/static/x.js", **headers: str) -> tuple[Mapping[str, str], bytes]:
+    """The headers and the body of an answer."""
+    said: list[Message] = []
+
+    async def send(message: Message) -> None:
+        said.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    asyncio.run(app({"type": "http", "method": "GET", "path": path, "headers": raw}, receive, send))
+    start = next(m for m in said if m["type"] == "http.response.start")
+    return {k.decode(): v.decode() for k, v in start["headers"]}, b"".join(m.get("body", b"") for m in said)
+
+
+@pytest.mark.parametrize("path", ["/static/js/index.1.js", "/app/static/x.js"])
+def test_a_script_goes_out_compressed_and_whole(path: str) -> None:
+    site = Site("text/javascript; charset=utf-8")
+    headers, body = asked(Compressed(site), path, accept_encoding="gzip, br")
+    assert gzip.decompress(body) == SCRIPT
+    assert len(body) < len(SCRIPT) / 5
+    assert headers["content-length"] == str(len(body))
+    assert (headers["content-encoding"], headers["vary"], headers["etag"]) == ("gzip", "accept-encoding", 'W/"one"')
+    assert site.accepted[-1] == ""  # what lies behind does not compress it as well
+
+
+def test_it_is_compressed_once_until_the_file_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[int] = []
+    pack = gzip.compress
+    monkeypatch.setattr(gzip, "compress", lambda body, level: done.append(level) or pack(body, level))
+    site = Site("text/css")
+    app = Compressed(site)
+    assert asked(app, accept_encoding="gzip")[1] == asked(app, accept_encoding="gzip")[1]
+    assert len(done) == 1
+    site.body, site.tag = SCRIPT * 2, '"two"'
+    assert gzip.decompress(asked(app, accept_encoding="gzip")[1]) == SCRIPT * 2
+    assert len(done) == 2
+
+
+@pytest.mark.parametrize(
+    ("site", "path", "headers"),
+    [
+        (Site("font/woff2"), "/app/static/f.woff2", {"accept_encoding": "gzip"}),
+        (Site("text/javascript"), "/app/static/x.js", {}),
+        (Site("text/javascript"), "/app/static/x.js", {"accept_encoding": "gzip", "range": "bytes=0-9"}),
+        (Site("text/html"), "/budget", {"accept_encoding": "gzip"}),
+        (Site("text/javascript", status=404), "/app/static/none.js", {"accept_encoding": "gzip"}),
+        (Site("text/javascript", body=b"short"), "/app/static/x.js", {"accept_encoding": "gzip"}),
+    ],
+    ids=["font", "nobody asks", "a part", "no static file", "not found", "short"],
+)
+def test_all_else_goes_out_as_it_is(site: Site, path: str, headers: dict[str, str]) -> None:
+    answered, body = asked(Compressed(site), path, **headers)
+    assert body == site.body
+    assert "content-encoding" not in answered
+
+
+def test_few_files_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "_MOST", 3)
+    app = Compressed(Site("text/css"))
+    for n in range(5):
+        asked(app, f"/static/{n}.css", accept_encoding="gzip")
+    assert [path for path, _ in app._kept] == ["/static/2.css", "/static/3.css", "/static/4.css"]
+
+
+def test_data_are_loaded_while_the_server_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[str] = []
+
+    def broken() -> None:
+        loaded.append("asked")
+        raise StoreError(Text("저장소를 열 수 없습니다.", "The store cannot be opened."))
+
+    monkeypatch.setattr(program, "frames", broken)
+
+    async def started() -> None:
+        async with serving.ready(None):
+            for _ in range(200):
+                if loaded:
+                    return
+                await asyncio.sleep(0.01)
+
+    asyncio.run(started())
+    assert loaded == ["asked"]
+
+
+def test_the_entry_is_found_as_an_application() -> None:
+    found = discover_asgi_app(Path(__file__).resolve().parents[2] / "app.py")
+    assert (found.is_asgi_app, found.import_string) == (True, "app:app")
