@@ -23,7 +23,7 @@ from lib.core.query import Query, make_query
 from lib.core.topic import all_datasets, all_panels
 from lib.store.package import load
 from lib.store.place import URL_VARIABLE
-from tests.bench import books, browser, decks, leaving, pages, prints, reading, storing
+from tests.bench import books, browser, decks, exporting, leaving, pages, prints, reading, storing
 
 ROUNDS = 15
 OUT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
@@ -101,7 +101,7 @@ def measure() -> list[Timed]:
     found = [fresh_load(), timed("load and validate data/ again", lambda: load(datasets), 500), timed("audit", lambda: audited(loaded))]
     found += [panel_times(spec, frames) for spec in all_panels(EVERYTHING)]
     figures = [figure_times(spec, frames, QUERIES["one district"]) for spec in all_panels(EVERYTHING)]
-    apart = (browser, reading, storing, leaving, decks, books, prints, pages)
+    apart = (browser, reading, storing, leaving, decks, books, prints, pages, exporting)
     return [
         *(Timed(*row) for part in apart for row in part.measure()),
         *found,
