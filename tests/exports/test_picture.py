@@ -352,6 +352,26 @@ def test_a_font_with_one_box_for_every_letter_is_refused(monkeypatch: pytest.Mon
         driven.ask(lambda page: page.run("1"))
 
 
+def test_it_gives_memory_back_when_nothing_is_asked(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lib.exports.browser.RESTS", 0.1)
+    let_go: list[str] = []
+    whole = Page.let_go
+
+    async def noted(page: Page) -> None:
+        await whole(page)
+        let_go.append("done")
+
+    monkeypatch.setattr(Page, "let_go", noted)
+    document = book("budget-size").documents[0]
+    first = picture.png(document, "wide")
+    for _ in range(100):
+        if let_go:
+            break
+        time.sleep(0.1)
+    assert let_go == ["done"]
+    assert picture.png(document, "wide") == first
+
+
 def test_it_ends_with_the_program(tmp_path: Path) -> None:
     script = tmp_path / "draws.py"
     script.write_text(
