@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The shipped font as print needs it, made once; without this the first PDF or SVG waits for it.
 FONTS := $(BIN)/python -c 'from lib.exports.fonts import ttf_folder; ttf_folder()'
 
-.PHONY: run setup test check bench chaos format generate lock setup-dev browser database clean
+.PHONY: run setup test check bench bench-peers screenshots chaos format generate lock setup-dev browser database clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -42,7 +42,7 @@ database:
 	@bash .ci/system postgresql || [ -z "$$CI" ]
 
 test: setup-dev browser database check
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --durations=10
 
 check: setup-dev
 	@$(BIN)/ruff format --check .
@@ -53,6 +53,16 @@ check: setup-dev
 
 bench: setup-dev
 	@$(BIN)/python -m tests.bench
+
+# Our page of one chart beside the same page in Dash, Panel, Vizro and plain Streamlit, each in an environment of its own under build/peers.
+RUNS ?= 5
+ROUNDS ?= 15
+bench-peers: setup-dev
+	@$(BIN)/python -m tests.bench.peers --runs $(RUNS) --rounds $(ROUNDS)
+
+# The pictures of the documents, from the running program into docs/pictures; SCENES="overview phone" takes these alone.
+screenshots: setup-dev browser
+	@$(BIN)/python -m tests.screenshots $(SCENES)
 
 # A thousand damaged and hostile files (CHAOS=200 makes ten thousand), and 200 kills of each work on the store on each database (KILLS=20: 20).
 chaos: setup-dev database

@@ -1,0 +1,108 @@
+"""The contributor's guide, followed to the letter in a copy of the project: files made, lines changed, every command run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lib.store import versions
+from lib.store.package import FOLDER_VARIABLE
+from lib.store.place import URL_VARIABLE
+from tests.docs.blocks import ROOT, Block, blocks, commands
+
+GUIDE = ROOT / "docs" / "contributing.md"
+COPIED = (
+    "lib",
+    "pages",
+    "data",
+    "docs",
+    "static",
+    "tests",
+    ".ci",
+    ".streamlit",
+    "app.py",
+    "Makefile",
+    "pyproject.toml",
+    "README.md",
+    "README.en.md",
+)
+NEXT = f"{int(versions.HEAD) + 1:04}"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The project in a folder of its own."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", "pictures"))
+        else:
+            shutil.copy(source, folder)
+    return folder
+
+
+def test_following_the_guide_adds_a_topic(copy: Path) -> None:
+    said, written = "", []
+    for block in blocks(GUIDE):
+        if block.language == "text":
+            assert [line for line in block.text.splitlines() if line not in said] == []
+        elif block.is_shell:
+            said = "".join(run(line, copy) for line in block.text.splitlines())
+        elif block.language == "diff":
+            change(copy / block.file, of_today(block))
+            written.append(block.file)
+        else:
+            made = copy / of_today(block).file
+            made.parent.mkdir(parents=True, exist_ok=True)
+            assert not made.exists(), f"{block.file} is there already"
+            made.write_text(of_today(block).text, "utf-8")
+            written.append(of_today(block).file)
+    is_clean(copy, sorted({name for name in written if name.endswith(".py")}))
+
+
+def is_clean(copy: Path, files: list[str]) -> None:
+    """What `make check` asks of the files that were written."""
+    for tool, *words in (
+        ["ruff", "check", *files],
+        ["ruff", "format", "--check", *files],
+        ["lint-imports", "--no-cache"],
+        ["mypy", "lib/topics/complaints", "pages/complaints.py"],
+    ):
+        program = Path(sys.executable).with_name(tool)
+        done = subprocess.run([program, *words], cwd=copy, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, f"{tool}: {done.stdout}"
+
+
+def of_today(block: Block) -> Block:
+    """The block with the number of the store's next version, which grows as the program does."""
+    words = block.text.replace('"0003"', f'"{NEXT}"').replace('"0002"', f'"{versions.HEAD}"')
+    return Block(block.language, block.file.replace("v0003", f"v{NEXT}"), words)
+
+
+def change(path: Path, block: Block) -> None:
+    """Apply a change that stands in exactly one place."""
+    lines = block.text.splitlines()
+    old = "\n".join(line[1:] for line in lines if not line.startswith("+"))
+    new = "\n".join(line[1:] for line in lines if not line.startswith("-"))
+    words = path.read_text("utf-8")
+    assert words.count(old) == 1, f"{block.file}: {old}"
+    path.write_text(words.replace(old, new), "utf-8")
+
+
+def run(line: str, copy: Path) -> str:
+    """What a line of the guide says; `make` is left to make's own trial."""
+    (found,) = commands(Block("", "", line))
+    if found.words[0] == "make":
+        return ""
+    assert found.words[0] == ".venv/bin/python", line
+    environment = {**os.environ, FOLDER_VARIABLE: "", URL_VARIABLE: f"sqlite:///{copy.parent / 'store.sqlite'}", "PYTHONPATH": ""}
+    done = subprocess.run([sys.executable, *found.words[1:]], cwd=copy, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
