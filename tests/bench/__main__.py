@@ -24,6 +24,7 @@ from lib.core.topic import all_datasets, all_panels
 from lib.store.package import load
 from lib.store.place import URL_VARIABLE
 from tests.bench import books, browser, decks, exporting, leaving, pages, prints, reading, storing
+from tests.bench.peers.table import kept
 
 ROUNDS = 15
 OUT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
@@ -118,7 +119,8 @@ def main() -> None:
         "# Benchmarks\n\nWritten by `make bench`. Milliseconds, medians of 15 rounds unless said; panels: the slowest of all districts, one and two.\n\n"
         f"Python {platform.python_version()}, {platform.system()} {platform.machine()}.\n\n| what | median | worst | target | met |\n|---|---:|---:|---:|---|\n"
     )
-    OUT.write_text(head + "\n".join(t.line() for t in found) + "\n", encoding="utf-8")
+    peers = kept(OUT.read_text(encoding="utf-8")) if OUT.exists() else ""
+    OUT.write_text(head + "\n".join(t.line() for t in found) + "\n" + peers, encoding="utf-8")
     print(OUT.read_text(encoding="utf-8"))
     missed = [t for t in found if t.target is not None and t.median > t.target]
     sys.exit(bool(missed))
