@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.charts.details import HEAD, Place, details_px, head_px, head_words, place_of_details
+from lib.charts.goals import Tick, goal_line, goal_words, ticks
 from lib.charts.keys import Entry, key
 from lib.charts.letters import cut, escape, width
 from lib.charts.look import AXIS, BAR, CHART, LINE_HEIGHT, Meaning, meaning
@@ -57,6 +58,7 @@ def draw_compare(chart: Compare, paper: Paper) -> Json:
     words = [
         *name_words(paper, sheet.rows, sheet.over.low, [b.mark for b in sheet.bars]),
         *(_label(sheet, b, r) for b, r in zip(sheet.bars, sheet.rows, strict=True)),
+        *(w for b, r in zip(sheet.bars, sheet.rows, strict=True) for w in goal_words(paper, b, r, sheet.over, _hover(sheet, b))),
         *tick_row(paper, sheet.over, chart.axis, last + TICKS_HEIGHT / 2),
     ]
     return rows_figure(
@@ -66,7 +68,7 @@ def draw_compare(chart: Compare, paper: Paper) -> Json:
         words=[*words, *_line_title(sheet)],
         boxes=_boxes(sheet),
         alt=chart.alt,
-        more=_lines(sheet),
+        more=[*_lines(sheet), *ticks(paper, _goals(sheet))],
         notes=[*legend.notes, *_details(sheet), *_detail_head(sheet)],
         shapes=[*legend.shapes, *grid(paper, sheet.over, sheet.head, last), *(s for y in top_of_total for s in total_rule(paper, y, sheet.right))],
         margins=(0, sheet.right, legend.height),
@@ -83,7 +85,7 @@ def _sheet(chart: Compare, paper: Paper) -> _Sheet:
     rows = named_rows(paper, [b.name for b in bars], [_room(paper, chart, b, line, details) for b in bars], top=head)
     thin = any(r.thick < BAR for r in rows)
     px = paper.width - right
-    over = scale([v for b in bars for v in (b.value, b.outline, b.line) if v is not None], chart.axis, px)
+    over = scale([v for b in bars for v in (b.value, b.outline, b.line, _aim(b)) if v is not None], chart.axis, px)
     labels = [_label_of(paper, b, chart.axis, line, px, thin=thin) for b in bars]
     column = thin and not right and all(b.line is None for b in bars)
     over = _with_column(over, labels) if column else roomy(over, labels)
@@ -105,6 +107,16 @@ def _common_line(bars: Sequence[Bar]) -> float | None:
     """The reference value if every bar has the same one; otherwise each bar has its own, or none."""
     values = {b.line for b in bars}
     return next(iter(values)) if len(values) == 1 else None
+
+
+def _aim(bar: Bar) -> float | None:
+    """Where the tick of a bar's target stands; nothing where there is no value to hold against it."""
+    return bar.goal.value if bar.goal is not None and bar.value is not None else None
+
+
+def _goals(sheet: _Sheet) -> list[Tick]:
+    both = zip(sheet.bars, sheet.rows, strict=True)
+    return [Tick(b.mark, _hover(sheet, b), aim, r.bar, r.thick) for b, r in both if (aim := _aim(b)) is not None]
 
 
 def _style(bar: Bar) -> Meaning:
@@ -135,7 +147,8 @@ def _hover(sheet: _Sheet, bar: Bar) -> str:
     paper, title = sheet.paper, sheet.paper.say(sheet.chart.line_title)
     line = f"{title} {exact(bar.line, sheet.chart.axis)}".strip() if bar.line is not None else ""
     detail = f"{paper.say(sheet.chart.detail_title)} {paper.say(bar.detail)}".strip() if paper.say(bar.detail) else ""
-    return paper.hover(bar.name, paper.label(bar.value, bar.label), detail, line)
+    goal = paper.say(bar.goal.words) if bar.goal else ""
+    return paper.hover(bar.name, paper.label(bar.value, bar.label), detail, line, goal)
 
 
 def _label_of(paper: Paper, bar: Bar, axis: Axis, line: float | None, px: float, *, thin: bool) -> Label:
@@ -143,7 +156,7 @@ def _label_of(paper: Paper, bar: Bar, axis: Axis, line: float | None, px: float,
     text = bare(paper.label(bar.value, bar.label), axis, paper.lang)
     if bar.value is None:
         return Label(cut(text, px * (0.6 if line is not None else 0.94), CHART), 0, 0, _style(bar), () if line is None else (line,))
-    past = tuple(v for v in (bar.line, bar.outline) if v is not None)
+    past = tuple(v for v in (bar.line, bar.outline, _aim(bar)) if v is not None)
     return Label(cut(text, px * 0.6, CHART), min(0, bar.value), max(0, bar.value), _style(bar), past, bar.value < 0, outside=thin)
 
 
@@ -161,7 +174,7 @@ def _label(sheet: _Sheet, bar: Bar, row: Row) -> Word:
 def _room(paper: Paper, chart: Compare, bar: Bar, line: float | None, details: Place) -> Room:
     detail = width(paper.say(bar.detail), CHART)
     beside = detail + 16 if details == "name" and detail else _line_note_px(paper, chart, bar, line)
-    return Room(beside, under=1 if details == "under" and detail else 0)
+    return Room(beside, over=int(_aim(bar) is not None), under=1 if details == "under" and detail else 0)
 
 
 def _details(sheet: _Sheet) -> list[Json]:
@@ -224,10 +237,18 @@ def _lines(sheet: _Sheet) -> list[Json]:
 
 
 def _free(sheet: _Sheet, at: float) -> list[tuple[float, float]]:
-    """Spans of height in which no name reaches the line."""
+    """Spans of height in which no name and no word of a target reaches the line."""
     spans, start = [], sheet.head - 2.0
-    for row in sheet.rows:
-        if row.name_px + 4 > at:
+    for bar, row in zip(sheet.bars, sheet.rows, strict=True):
+        if row.name_px + 4 > at or _struck(sheet, bar, at):
             spans.append((start, row.top))
             start = row.bar - row.thick / 2 - 3
     return [(a, b) for a, b in [*spans, (start, sheet.rows[-1].bottom - 4)] if b > a]
+
+
+def _struck(sheet: _Sheet, bar: Bar, at: float) -> bool:
+    """Whether the line would strike through the words of a bar's target."""
+    if bar.goal is None or bar.value is None:
+        return False
+    text, start = goal_line(sheet.paper, bar.goal, sheet.over)
+    return start - 4 < at < start + width(text, AXIS) + 4

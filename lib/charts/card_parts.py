@@ -120,11 +120,16 @@ def _box(at: Place, y: float, start: float, size: float, of: Meaning, role: str)
 
 
 def _draw_progress(sheet: Sheet, bar: Progress, at: Place) -> None:
-    """A track to the whole, the share on it, and the dashed line that it is held against with its words above."""
+    """A track to the whole, the share on it, the tick of a target, and the dashed line that it is held against with its words above."""
     lines = _line_words(bar, sheet.paper, at.px)
     y = at.y + _OVER_BAR + SMALL_LINE * (len(lines) - 1) + BAR_PX / 2
-    scale = at.px / max(1.0, bar.share, bar.line or 0.0)
+    scale = at.px / max(1.0, bar.share, bar.line or 0.0, bar.goal or 0.0)
     sheet.boxes += [_box(at, y, 0, scale, _TRACK, "tracks"), _box(at, y, 0, max(bar.share, 0.0) * scale, meaning(bar.meaning), "shares")]
+    if bar.goal is not None:
+        aim = at.x + bar.goal * scale
+        for token, wide in (("bg", 5.5), ("ink", 2.5)):  # on ground of its own: ink on the bar alone would not be seen
+            tick = rule((aim, aim), (y - BAR_PX / 2 - 3, y + BAR_PX / 2 + 3), sheet.paper.colour(token), width=wide)
+            sheet.shapes.append(tick | {"layer": "above"})
     if bar.line is None:
         return
     x, half = at.x + bar.line * scale, max(width(words, AXIS) for words in lines) / 2

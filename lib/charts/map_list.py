@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from lib.charts.goals import Tick, ticks
 from lib.charts.letters import NBSP, cut, escape, width
 from lib.charts.look import AXIS, CHART
-from lib.charts.map_sheet import HEAD, LINE, RANK, TICKS, Sheet, area_hover, style
+from lib.charts.map_sheet import HEAD, LINE, RANK, TICKS, Sheet, area_hover, style, value_words
 from lib.charts.paper import Box, Side, Word, box_traces, word_traces
 from lib.charts.rows import tick_row
-from lib.charts.scales import bare
 from lib.charts.template import Json
 
 _BAR = 13
@@ -17,7 +17,8 @@ def list_traces(sheet: Sheet) -> list[Json]:
     """Bars, the median and all words of the list."""
     axis = tick_row(sheet.paper, sheet.over, sheet.chart.axis, sheet.rows_end + TICKS / 2, sheet.right)
     words = [*_names(sheet), *_values(sheet), *_middle_words(sheet), *_blank_words(sheet), *axis]
-    return [*box_traces(sheet.paper, _bars(sheet)), *_middle_line(sheet), *word_traces(sheet.paper, words)]
+    aims = [Tick(a.mark, area_hover(sheet, a), a.goal.value, sheet.row(i), _BAR) for i, a in enumerate(sheet.chart.areas) if a.goal]
+    return [*box_traces(sheet.paper, _bars(sheet)), *ticks(sheet.paper, aims), *_middle_line(sheet), *word_traces(sheet.paper, words)]
 
 
 def _names(sheet: Sheet) -> list[Word]:
@@ -50,7 +51,7 @@ def _values(sheet: Sheet) -> list[Word]:
             reason = escape(cut(text, sheet.over.px + sheet.right - 8, AXIS))
             found.append(Word(NBSP + reason, 0, sheet.row(i), "start", "muted", "small", area.mark, hover))
         else:
-            shown = escape(bare(text, sheet.chart.axis, sheet.paper.lang))
+            shown = escape(value_words(sheet.chart, sheet.paper, area))
             found.append(Word(shown, end, sheet.row(i), "end", "ink", "values", area.mark, hover))
     return found
 

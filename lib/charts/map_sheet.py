@@ -10,6 +10,7 @@ from lib.charts.outlines import Steps, size, steps
 from lib.charts.paper import NO_DATA, Paper
 from lib.charts.scales import Scale, bare, scale
 from lib.charts.spec_map import Area, Map
+from lib.core.text import Text
 
 BESIDE = 700  # px from which the list stands beside the map
 _APART = 36
@@ -17,6 +18,7 @@ PITCH, HEAD, TICKS, LINE = 23, 24, 26, 18  # px of a row, of what stands over an
 RANK = 20  # px of the ranks
 LEGEND = 72  # px of the key under the map
 EDGE_KM = 0.5  # around the map
+_TARGETS = Text("굵은 눈금은 목표: ✓ 달성, ✗ 미달, ○ 기한 전", "bold tick: the target; ✓ met, ✗ missed, ○ not due")
 _NAME_SHARE = 0.42  # of the list's width at most
 
 
@@ -55,14 +57,14 @@ def lay_out(chart: Map, paper: Paper) -> Sheet:
     wide = paper.width >= BESIDE
     list_part = 0.5 + _APART / paper.width if wide else 0.0
     px = paper.width * (1 - list_part)
-    lines = tuple(wrap(_blank_said(chart, paper), px, AXIS, lines=4)) if chart.blanks else ()
+    lines = (*(wrap(_blank_said(chart, paper), px, AXIS, lines=4) if chart.blanks else ()), *_signs(chart, paper, px))
     high = paper.width * size()[1] / size()[0]
     beside = HEAD + PITCH * len(chart.areas) + TICKS + LINE * len(lines) - LEGEND
     map_high = min(max(beside, 360.0), high / 2) if wide else min(high, 420)
     left = _left(chart, paper, px)
     right = _values_px(chart, paper)
     known = [a.value for a in chart.areas if a.value is not None]
-    over = scale(known, chart.axis, px - left - right)
+    over = scale([*known, *(a.goal.value for a in chart.areas if a.goal)], chart.axis, px - left - right)
     shades = steps(known, chart.axis.scale) if known else None
     return Sheet(chart, paper, over, shades, left, right, (0, map_high), 0 if wide else map_high + LEGEND + 12, list_part, lines)
 
@@ -75,8 +77,19 @@ def _left(chart: Map, paper: Paper, px: float) -> float:
 
 def _values_px(chart: Map, paper: Paper) -> float:
     """The px of the column of values, the widest of them."""
-    found = [width(bare(paper.say(a.label), chart.axis, paper.lang), CHART) for a in chart.areas if a.value is not None]
+    found = [width(value_words(chart, paper, a), CHART) for a in chart.areas if a.value is not None]
     return max(found, default=0) + 10
+
+
+def value_words(chart: Map, paper: Paper, area: Area) -> str:
+    """The value without the unit that stands on the axis; in front of it the sign of its target."""
+    sign = f"{area.goal.sign} ".lstrip() if area.goal else ""
+    return sign + bare(paper.say(area.label), chart.axis, paper.lang)
+
+
+def _signs(chart: Map, paper: Paper, px: float) -> list[str]:
+    """What ticks and signs mean, where any district has a target."""
+    return wrap(paper.say(_TARGETS), px, AXIS, lines=2) if any(a.goal for a in chart.areas) else []
 
 
 def style(chart: Map, area: Area) -> Meaning:
@@ -92,6 +105,7 @@ def _blank_said(chart: Map, paper: Paper) -> str:
 
 
 def area_hover(sheet: Sheet, area: Area) -> str:
-    """The name, the value or why there is none, and the rank among those with a value."""
+    """The name, the value or why there is none, the rank among those with a value, and the target."""
     rank = f"{area.rank} / {sum(1 for a in sheet.chart.areas if a.value is not None)}" if area.rank else ""
-    return sheet.paper.hover(area.name, sheet.paper.say(area.label) or sheet.paper.say(NO_DATA), rank)
+    goal = sheet.paper.say(area.goal.words) if area.goal else ""
+    return sheet.paper.hover(area.name, sheet.paper.say(area.label) or sheet.paper.say(NO_DATA), rank, goal)

@@ -10,7 +10,7 @@ from pathlib import Path
 from lib.charts.look import TOKENS
 from lib.charts.template import Json
 from lib.core.names_of_files import PRODUCT
-from lib.core.text import Lang, Text
+from lib.core.text import Lang, Text, plural
 
 FRONT = Path(__file__).parent / "front"
 ROWS = 30  # rows of a table that a picture holds
@@ -63,12 +63,12 @@ def sheet_words(picture: Picture, lang: Lang, rows: int) -> Json:
 def more(rest: int | str, lang: Lang) -> str:
     """How many rows are left out, and where they are; the number or what stands for it."""
     count = f"{rest:,}" if isinstance(rest, int) else rest
-    return Text(f"외 {count}행은 엑셀에", f"{count} more rows in the Excel file").of(lang)
+    return Text(f"외 {count}행은 엑셀에", f"{plural(count, 'more row')} in the Excel file").of(lang)
 
 
 def more_columns(lang: Lang) -> str:
     """The same of columns, `{n}` standing for the number."""
-    return Text("열 {n}개는 엑셀에", "{n} more columns in the Excel file").of(lang)
+    return Text("열 {n}개는 엑셀에", "{n:more column|more columns} in the Excel file").of(lang)
 
 
 def png_texts(picture: Picture, lang: Lang) -> dict[str, str]:

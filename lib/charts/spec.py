@@ -31,6 +31,19 @@ class Axis:
 
 
 @dataclass(frozen=True)
+class Goal:
+    """A target that a value is held against: drawn as a tick at `value`; `words` say with a `sign` in front whether it is met.
+
+    `tone` is good, bad or nothing; it only colours the words.
+    """
+
+    value: float
+    words: Text
+    tone: str = ""
+    sign: str = ""
+
+
+@dataclass(frozen=True)
 class Bar:
     """One named value. `outline` is the whole that it is part of, `detail` stands under the label, `line` is its own reference value."""
 
@@ -43,6 +56,7 @@ class Bar:
     detail: Text = NOTHING
     line: float | None = None
     is_total: bool = False
+    goal: Goal | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +75,7 @@ class Compare(Chart):
 
 @dataclass(frozen=True)
 class Point:
-    """One value of a series at a year. `unfinished` years are hatched, `below` stands under the year."""
+    """One value of a series at a year. `unfinished` years are hatched, `below` stands under the year, `goal` is drawn across it."""
 
     mark: str
     year: int
@@ -69,6 +83,7 @@ class Point:
     label: Text
     below: Text = NOTHING
     unfinished: bool = False
+    goal: Goal | None = None
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,16 @@ from lib.core.text import Text
 
 @dataclass(frozen=True)
 class Progress:
-    """A share (0–1) of a whole; `line` is the share that it is held against, `line_title` its words with the number."""
+    """A share (0–1) of a whole; `line` is the share that it is held against, `line_title` its words with the number.
+
+    `goal` is the share that was aimed at, drawn as a tick; the chips of the card say whether it is met.
+    """
 
     share: float
     meaning: str
     line: float | None = None
     line_title: Text = NOTHING
+    goal: float | None = None
 
 
 @dataclass(frozen=True)

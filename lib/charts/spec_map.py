@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.charts.spec import NOTHING, Axis, Chart
+from lib.charts.spec import NOTHING, Axis, Chart, Goal
 from lib.core.text import Text
 
 
@@ -13,6 +13,7 @@ class Area:
     """One district with a value: `code` finds its outline (SGIS), `short` stands on the map (영등포), `name` in the list.
 
     `value` None is a figure that is printed but cannot be computed; `label` then says why. `rank` is as read, empty for none.
+    `goal` is a tick on the bar of the list, its sign before the value.
     """
 
     mark: str
@@ -23,6 +24,7 @@ class Area:
     label: Text
     rank: str = ""
     chosen: bool = False
+    goal: Goal | None = None
 
 
 @dataclass(frozen=True)

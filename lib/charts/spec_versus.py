@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.charts.spec import NOTHING, Chart
+from lib.charts.spec import NOTHING, Chart, Goal
 from lib.core.text import Text
 
 
 @dataclass(frozen=True)
 class Side:
-    """One thing's value of a measure; `detail` stands at the end of its line (as-of date)."""
+    """One thing's value of a measure; `detail` stands at the end of its line (as-of date), `goal` is a tick on its bar and said below the name."""
 
     mark: str
     value: float | None
     label: Text
     detail: Text = NOTHING
+    goal: Goal | None = None
 
 
 @dataclass(frozen=True)

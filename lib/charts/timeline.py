@@ -45,7 +45,8 @@ def ground_of(chart: Trend, paper: Paper, plot: float, right: float = 0) -> Grou
 
 def value_axis(chart: Trend, plot: float) -> Scale:
     """The value axis with room for a label above the highest and under the lowest column."""
-    values = [p.value for s in chart.series for p in s.points if p.value is not None]
+    known = [p for s in chart.series for p in s.points if p.value is not None]
+    values = [v for p in known for v in (p.value, p.goal.value if p.goal else None) if v is not None]
     over = scale(values, chart.axis, plot)
     low, high = min([0.0, *values]), max([0.0, *values])
     span = (over.high - over.low) * plot / (plot - 2 * LABEL_ROOM)
@@ -85,13 +86,14 @@ def series_styles(series: Sequence[Series]) -> list[Meaning]:
 
 
 def hover(ground: Ground, series: Series, point: Point) -> str:
-    """Series, year, value and what stands under the year."""
+    """Series, year, value, what stands under the year, and the target."""
     paper = ground.paper
     name = paper.say(series.name)
     year = f"{point.year}년" if paper.lang == "ko" else str(point.year)
     title = Text(f"{name} {year}".strip(), f"{name} {year}".strip())
     unfinished = paper.say(UNFINISHED) if point.unfinished else ""
-    return paper.hover(title, paper.label(point.value, point.label), paper.say(point.below), unfinished)
+    goal = paper.say(point.goal.words) if point.goal else ""
+    return paper.hover(title, paper.label(point.value, point.label), paper.say(point.below), goal, unfinished)
 
 
 def missing_dots(ground: Ground, shift: Callable[[int], float]) -> list[Json]:

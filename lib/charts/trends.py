@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from lib.charts.goals import across
 from lib.charts.keys import Entry
 from lib.charts.letters import NBSP, cut, escape, fits, spread, stack, width, wrap
 from lib.charts.look import AS_TEXT, CHART, KEY, LINE_HEIGHT, SEMIBOLD, Meaning, meaning
@@ -12,7 +13,7 @@ from lib.charts.paper import CLEAR, NO_DATA, Paper, hovers, marker, marks
 from lib.charts.scales import bare
 from lib.charts.spec import Point, Series, Trend
 from lib.charts.template import Json
-from lib.charts.timeline import AS_COLUMNS, PLOT, Ground, assemble, ground_of, hover, missing_dots, series_styles
+from lib.charts.timeline import AS_COLUMNS, LABEL_ROOM, PLOT, Ground, assemble, ground_of, hover, missing_dots, series_styles
 
 _WIDEST_COLUMN, _NARROWEST_COLUMN = 0.62, 0.26
 _APART = 0.44  # years from one column of a pair to the other
@@ -20,6 +21,7 @@ _SIGNS = (("circle", "●"), ("square", "■"), ("diamond", "◆"), ("triangle-u
 _DASHES = ("solid", "6px,3px", "2px,3px", "9px,3px,2px,3px")
 _NAMES, _LEAST_PLOT = 0.36, 0.45  # parts of the figure: names at the ends of lines at most, the lines themselves at least
 _MOST_ENDS = 10
+_AIM_MORE, _LINE_AIM = 0.05, 0.22  # years by which the tick of a target is longer than its column, and half of one on a line
 
 
 def draw_trend(chart: Trend, paper: Paper) -> Json:
@@ -33,7 +35,22 @@ def _draw_columns(chart: Trend, paper: Paper) -> Json:
     styles = series_styles(chart.series)
     traces = [t for i in range(len(chart.series)) for t in _columns(ground, i, styles[i])]
     entries = [Entry(paper.say(s.name), m) for s, m in zip(chart.series, styles, strict=True)] if len(chart.series) > 1 else []
-    return assemble(ground, [*traces, *_values(ground), *missing_dots(ground, lambda i: _place(ground, i))], entries)
+    half = _one_column(ground) / 2
+    aims = _aims(ground, lambda i: _place(ground, i), half + _AIM_MORE)
+    return assemble(ground, [*traces, *aims, *_values(ground), *missing_dots(ground, lambda i: _place(ground, i))], entries)
+
+
+def _aims(ground: Ground, place: Callable[[int], float], half: float) -> list[Json]:
+    """The targets of all points, each as long as twice `half` of a year."""
+    points = [(i, s, p, p.goal) for i, s in enumerate(ground.chart.series) for p in s.points if p.goal and p.value is not None]
+    return across(
+        ground.paper, [(p.mark, hover(ground, s, p), p.year + place(i) - half, p.year + place(i) + half, g.value) for i, s, p, g in points]
+    )
+
+
+def _one_column(ground: Ground) -> float:
+    """The width of one column, in years."""
+    return _column_width(ground) * (0.64 if len(ground.chart.series) > 1 else 1)
 
 
 def _column_width(ground: Ground) -> float:
@@ -62,7 +79,7 @@ def _column_trace(ground: Ground, index: int, points: Sequence[Point], style: Me
         "name": ground.paper.say(series.name),
         "x": [p.year + _place(ground, index) for p in points],
         "y": [p.value for p in points],
-        "width": _column_width(ground) * (0.64 if len(ground.chart.series) > 1 else 1),
+        "width": _one_column(ground),
         "marker": marker(ground.paper, [style]),
         **marks([p.mark for p in points]),
         **hovers([hover(ground, series, p) for p in points]),
@@ -78,7 +95,7 @@ def _values(ground: Ground) -> list[Json]:
         "type": "bar",
         "name": "values",
         "x": [p.year + _place(ground, i) for i, p in found],
-        "y": [p.value for _, p in found],
+        "y": [_label_at(ground, p) for _, p in found],
         "width": _APART if len(ground.chart.series) > 1 else 1,
         "marker": {"color": CLEAR},
         "text": _evened([_short(ground, p) for _, p in found], apart=len(ground.chart.series) > 1),
@@ -87,6 +104,14 @@ def _values(ground: Ground) -> list[Json]:
         "textfont": {"color": ground.paper.colour("ink"), "weight": SEMIBOLD},
         "hoverinfo": "skip",
     }]  # fmt: skip
+
+
+def _label_at(ground: Ground, point: Point) -> float:
+    """The value over which a label stands: the column's, or that of a target which would strike it through."""
+    value = point.value or 0.0
+    if point.goal is None or value < 0:
+        return value
+    return point.goal.value if 0 < ground.over.at(point.goal.value) - ground.over.at(value) < LABEL_ROOM else value
 
 
 def _evened(labels: Sequence[str], *, apart: bool) -> list[str]:
@@ -125,7 +150,8 @@ def _draw_lines(chart: Trend, paper: Paper) -> Json:
     entries = [] if px else [Entry(_in_key(e, paper), e.look.style, "text") for e in said]
     entries += [Entry(paper.say(meaning("other").title), meaning("other"), "dot")] if others and named else []
     notes = _end_notes(ground, said, px) if px else []
-    return assemble(ground, [*traces, *missing_dots(ground, lambda _: 0)], entries, notes)
+    aims = _aims(ground, lambda _: 0, _LINE_AIM)
+    return assemble(ground, [*traces, *aims, *missing_dots(ground, lambda _: 0)], entries, notes)
 
 
 @dataclass(frozen=True)

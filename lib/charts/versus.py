@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lib.charts.goals import Tick, ticks
 from lib.charts.keys import Entry, Key, key
 from lib.charts.letters import cut, escape, width, wrap
 from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Meaning, meaning
@@ -55,6 +56,7 @@ def draw_versus(chart: Versus, paper: Paper) -> Json:
         height=rows[-1].bottom if rows else 0,
         words=[w for r in rows for w in (*_name_words(sheet, r), *_side_words(sheet, r))],
         boxes=[b for r in rows for b in _boxes(sheet, r)],
+        more=ticks(paper, [t for r in rows for t in _aims(sheet, r)]),
         alt=chart.alt,
         notes=legend.notes,
         shapes=[*legend.shapes, *(rule((0, paper.width), (r.top - _APART / 2, r.top - _APART / 2)) for r in rows[1:])],
@@ -87,12 +89,19 @@ def _row(sheet: _Sheet, row: VersusRow, top: float) -> _Row:
     name = tuple(wrap(paper.say(row.name), room, CHART, lines=3))
     own = _has_own_dates(paper, sheet.left, row)
     detail = " · ".join(t for t in (paper.say(row.detail), "" if own else paper.say(row.first.detail)) if t)
-    said = [t for t in (detail, paper.say(_why(row))) if t]
+    goals = _goal_words(sheet, row)
+    said = [t for t in (detail, *goals, paper.say(_why(row))) if t]
     under = tuple(line for words in said for line in wrap(words, room, AXIS, lines=3))
     words = LINE_HEIGHT * (len(name) + len(under)) + 2
     start = top if sheet.left else top + words + 4
     lines = (start + _LINE / 2, start + _LINE * 1.5)
     return _Row(row, name, under, top, lines, max(top + words, start + 2 * _LINE))
+
+
+def _goal_words(sheet: _Sheet, row: VersusRow) -> list[str]:
+    """`성동 ○ 목표 90%까지 5.3%p 남음`: whose target, and how the figure stands to it."""
+    both = ((row.first, sheet.chart.first_short), (row.second, sheet.chart.second_short))
+    return [f"{sheet.paper.say(of)} {sheet.paper.say(side.goal.words)}" for side, of in both if side.goal]
 
 
 def _has_own_dates(paper: Paper, left: float, row: VersusRow) -> bool:
@@ -140,17 +149,30 @@ def _side_words(sheet: _Sheet, placed: _Row) -> list[Word]:
 
 
 def _hover(sheet: _Sheet, placed: _Row, side: Side, full: Text) -> str:
-    paper = sheet.paper
-    return paper.hover(full, paper.say(placed.row.name), paper.label(side.value, side.label), paper.say(side.detail))
+    paper, goal = sheet.paper, sheet.paper.say(side.goal.words) if side.goal else ""
+    return paper.hover(full, paper.say(placed.row.name), paper.label(side.value, side.label), paper.say(side.detail), goal)
 
 
 def _span(sheet: _Sheet, row: VersusRow, side: Side) -> tuple[float, float]:
     """Where a bar starts and ends; both bars of a row on one scale from or through zero."""
-    values = [s.value or 0.0 for s in (row.first, row.second)]
-    low, high = min(0.0, *values), max(0.0, *values)
-    per = (sheet.values - sheet.bars) / ((high - low) or 1.0)
     value = side.value or 0.0
-    return sheet.bars + (min(value, 0.0) - low) * per, sheet.bars + (max(value, 0.0) - low) * per
+    return _at(sheet, row, min(value, 0.0)), _at(sheet, row, max(value, 0.0))
+
+
+def _at(sheet: _Sheet, row: VersusRow, value: float) -> float:
+    """The place of a value on the scale of its row: from or through zero, as far as its targets reach."""
+    sides = (row.first, row.second)
+    values = [0.0, *(s.value or 0.0 for s in sides), *(s.goal.value for s in sides if s.goal)]
+    low, high = min(values), max(values)
+    return sheet.bars + (value - low) * (sheet.values - sheet.bars) / ((high - low) or 1.0)
+
+
+def _aims(sheet: _Sheet, placed: _Row) -> list[Tick]:
+    """The ticks of both targets, on bars only."""
+    if not _is_compared(placed.row):
+        return []
+    sides = ((side, full, y) for side, full, _, _, y in _sides(sheet, placed))
+    return [Tick(s.mark, _hover(sheet, placed, s, full), _at(sheet, placed.row, s.goal.value), y, _BAR) for s, full, y in sides if s.goal]
 
 
 def _is_compared(row: VersusRow) -> bool:
@@ -158,7 +180,10 @@ def _is_compared(row: VersusRow) -> bool:
 
 
 def _label_at(sheet: _Sheet, placed: _Row, side: Side) -> float:
-    return _span(sheet, placed.row, side)[1] if _is_compared(placed.row) else sheet.bars - 6
+    if not _is_compared(placed.row):
+        return sheet.bars - 6
+    end = _span(sheet, placed.row, side)[1]
+    return max(end, _at(sheet, placed.row, side.goal.value)) if side.goal else end  # a tick right of the bar would strike the label through
 
 
 def _boxes(sheet: _Sheet, placed: _Row) -> list[Box]:

@@ -40,6 +40,12 @@ def sentence(words: Text) -> Text:
     return Text(words.ko, words.en[:1].upper() + words.en[1:])
 
 
+def linked(words: str) -> str:
+    """A Korean sentence that ends in 음, 임 or 함 as the first half of a longer one: 낮음 → 낮고, 61%임 → 61%이고, 부족함 → 부족하고."""
+    endings = {"임": "이고", "함": "하고", "음": "고"}
+    return words[:-1] + endings[words[-1]] if words[-1:] in endings else words
+
+
 def value_of(row: Row, definition: Definition, kind: Kind, unit: str = "") -> Text:
     """The computed value as read, or the reason why there is none."""
     reason = row["reason"]

@@ -12,6 +12,7 @@ from lib.across.district_choice import best_year, definitions, measures, seoul, 
 from lib.across.district_figures import comparables
 from lib.across.districts import DISTRICT_MAP
 from lib.across.nearest import as_shown
+from lib.charts.draw import drawn
 from lib.charts.spec_map import Map
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
@@ -248,3 +249,26 @@ def test_without_districts_of_seoul_nothing_breaks(frames: Frames) -> None:
     none = frames["districts"].with_columns(pl.when(pl.col("type") != "gu").then("province").alias("province"))
     panel = DISTRICT_MAP(make_query(), frames.with_table("districts", none))
     assert panel.is_empty
+
+
+def test_targets_stand_in_table_note_and_evidence(frames: Frames) -> None:
+    panel = shown(frames, "completion_rate", years=[2025])
+    own = panel.table.frame.filter(pl.col("district_id") == "seoul-seongdong").row(0, named=True)
+    assert (own["target"], own["reached"]) == (pytest.approx(0.9), "open")
+    assert panel.table.frame["target"].null_count() == panel.table.frame.height - 1
+    assert "목표와 견줌: 성동구: 목표 90%까지 5.3%p 남음(기한 2025. 12. 31.)" in said(panel)
+    assert ("targets", 2) in {(r.dataset, r.row) for r in panel.evidence[own[MARK]].rows}
+    assert "target" not in [c.name for c in shown(frames, "completion_rate", "completed_only", years=[2025]).table.columns]
+
+
+def test_targets_are_ticks_of_the_list(frames: Frames) -> None:
+    five = frames["pledges"].with_columns(pl.when(pl.col("status") == "미상").then(pl.lit("그 외")).otherwise("status").alias("status"))
+    panel = shown(frames.with_table("pledges", five), "completion_rate", years=[2025])
+    assert isinstance(panel.figure, Map)
+    goals = {a.name.ko: a.goal.words.ko for a in panel.figure.areas if a.goal}
+    assert goals == {"성동구": "○ 목표 90%까지 5.3%p 남음"}
+    drawn_ = drawn(panel.figure, "ko", "light", 1000)["data"]
+    assert [t["x"] for t in drawn_ if t["name"] == "target"] == [[pytest.approx(0.9)]]  # type: ignore[index,union-attr]
+    texts = [w for t in drawn_ if t.get("mode") == "text" for w in t["text"]]  # type: ignore[index,union-attr]
+    assert "○ 84.7%" in texts
+    assert any("굵은 눈금은 목표" in w for w in texts)

@@ -13,6 +13,7 @@ from lib.across.district_figures import Held, comparables, figures, held
 from lib.across.versus import DISTRICTS_VERSUS
 from lib.across.versus_choice import firsts, seconds
 from lib.across.versus_pairs import NO_FORMULA, ONE_SIDED, OTHER_DATE, OTHER_DEFINITION, OTHER_YEAR, pairs, shared
+from lib.charts.draw import drawn
 from lib.charts.spec_versus import Versus
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
@@ -177,3 +178,14 @@ def test_the_first_definition_that_both_have_is_taken(frames: Frames) -> None:
     assert pair.why_not is None
     assert pair.first
     assert (pair.first.order, pair.first.year) == (1, 2023)
+
+
+def test_targets_are_said_of_both_and_tabled(frames: Frames) -> None:
+    panel = shown(frames, "seoul-seongdong", "seoul-gwanak")
+    assert isinstance(panel.figure, Versus)
+    goals = {s.label.ko: s.goal.words.ko for r in panel.figure.rows for s in (r.first, r.second) if s.goal}
+    assert goals == {"114.4%": "✓ 목표액 달성, 14.4%p 넘음", "115.3%": "✓ 목표액 달성, 15.3%p 넘음"}
+    column = next(c for c in panel.table.columns if c.name == "target")
+    assert "목표 90%까지 5.3%p 남음(기한 2025. 12. 31.)" in [column.write(v, "ko") for v in panel.table.frame["target"]]
+    under = "\n".join(str(w) for t in drawn(panel.figure, "ko", "light", 1000)["data"] if t.get("mode") == "text" for w in t["text"])  # type: ignore[index,union-attr]
+    assert "성동 ✓ 목표액 달성, 14.4%p 넘음" in under

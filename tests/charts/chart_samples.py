@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib.charts.spec import (
     Axis,
     Bar,
@@ -14,6 +16,7 @@ from lib.charts.spec import (
     FunnelRow,
     Gap,
     GapRow,
+    Goal,
     Grid,
     Interval,
     IntervalRow,
@@ -68,6 +71,27 @@ COMPARE_OWN_LINES = Compare(
 )
 
 
+MET = Goal(0.812, Text("✓ 목표 81.2% 달성, 7.9%p 넘음", "✓ target 81.2% met, 7.9%p above"), "good", "✓")
+MISSED = Goal(0.914, Text("✗ 자치구 목표 91.4% 미달, 88.4%p 부족", "✗ target of the districts 91.4% missed, 88.4%p short"), "bad", "✗")
+OPEN = Goal(0.9, Text("○ 목표 90%까지 5.3%p 남음", "○ 5.3%p to go to the target 90%"), "", "○")
+LEFT = Goal(0.02, Text("✓ 목표 2% 달성, 0.5%p 낮음", "✓ target 2% met, 0.5%p below"), "good", "✓")
+COMPARE_GOALS = Compare(
+    (
+        Bar("met", LONG, 0.891, same("89.1%"), "chosen", 1.0, same("2020. 12. 31. 현재"), goal=MET),
+        Bar("missed", Text("금천구 2025년", "Geumcheon-gu 2025"), 0.03, same("3.0%"), "other", 1.0, same("2025. 6. 30. 현재"), goal=MISSED),
+        Bar(
+            "open", Text("성동구 민선8기", "Seongdong-gu, term 8"), 0.847, same("84.7%"), "other", 1.0, same("222 / 262"), 0.688, goal=OPEN
+        ),
+        Bar("less", Text("중구", "Jung-gu"), 0.015, same("1.5%"), "other", 1.0, goal=LEFT),
+        Bar("none", Text("종로구", "Jongno-gu"), None, Text("상태 미표기", "state not printed"), "other", goal=MET),
+    ),
+    RATE,
+    ALT,
+    Text("임기 경과율", "share of the term gone"),
+)
+COMPARE_LINED_GOALS = Compare(tuple(replace(b, line=0.876) for b in COMPARE_GOALS.bars), RATE, ALT, Text("경과율", "share of the year"))
+
+
 def points(prefix: str, values: dict[int, float | None], below: Text = NOTHING, unfinished: int = 0) -> tuple[Point, ...]:
     return tuple(
         Point(f"{prefix}{y}", y, v, same(f"{v * 100:.1f}%") if v is not None else NOTHING, below, y == unfinished)
@@ -75,6 +99,21 @@ def points(prefix: str, values: dict[int, float | None], below: Text = NOTHING, 
     )
 
 
+COLUMNS_GOALS = Trend(
+    (
+        Series(
+            Text("집행률", "rate"),
+            (
+                Point("g20", 2020, 0.8, same("80.0%"), Text("12. 31. 현재", "by 12-31"), goal=MET),
+                Point("g21", 2021, 0.03, same("3.0%"), Text("6. 30. 현재", "by 06-30"), goal=MISSED),
+                Point("g22", 2022, None, NOTHING, goal=OPEN),
+                Point("g23", 2023, 0.96, same("96.0%"), goal=OPEN),
+            ),
+        ),
+    ),
+    RATE,
+    ALT,
+)
 REORGANISED = Break(2018, 2023, Text("조직개편: 예산 업무 돌아옴, 기록물 관리 업무 빠짐", "reorganised: the budget came back"))
 COLUMNS = Trend(
     (
@@ -202,6 +241,9 @@ GRID = Grid(
     {2018: Text("기준 바뀜", "rule moved")},
 )
 CHARTS: dict[str, Chart] = {
+    "compare_goals": COMPARE_GOALS,
+    "compare_lined_goals": COMPARE_LINED_GOALS,
+    "columns_goals": COLUMNS_GOALS,
     "compare": COMPARE, "compare_own_lines": COMPARE_OWN_LINES, "columns": COLUMNS, "pairs": PAIRS, "lines": LINES, "share": SHARE,
     "share_relative": SHARE_RELATIVE, "gap": GAP, "gap_long": GAP_LONG, "interval": INTERVAL, "flow": FLOW, "funnel": FUNNEL, "grid": GRID,
 }  # fmt: skip

@@ -10,7 +10,10 @@ import pytest
 from chart_samples import (
     CHARTS,
     COLUMNS,
+    COLUMNS_GOALS,
     COMPARE,
+    COMPARE_GOALS,
+    COMPARE_LINED_GOALS,
     COMPARE_OWN_LINES,
     FLOW,
     FUNNEL,
@@ -533,3 +536,44 @@ def test_meanings_are_words_and_tokens_that_exist() -> None:
         assert all(of.title), name
     assert meaning("short").fill == "outline"
     assert {MEANINGS[m].fill for m in ("pending", "unknown", "planned_rest")} == {"hatched"}
+
+
+def test_a_target_is_a_tick_on_its_bar_with_its_words_above_it() -> None:
+    figure = traces(COMPARE_GOALS)
+    tick, ground = (next(t for t in figure if t["name"] == name) for name in ("target", "target ground"))
+    assert {m: x for (m,), x in zip(tick["customdata"], tick["x"], strict=True)} == {
+        "met": 0.812,
+        "missed": 0.914,
+        "open": 0.9,
+        "less": 0.02,
+    }
+    assert tick["marker"]["color"] == TOKENS["light"]["ink"]
+    assert (ground["marker"]["color"], ground["x"]) == (TOKENS["light"]["bg"], tick["x"])
+    small = next(t for t in figure if t["name"] == "small")
+    said = dict(zip((m for (m,) in small["customdata"]), zip(small["text"], small["y"], strict=True), strict=True))
+    for mark, y in zip(("met", "missed", "open", "less"), tick["y"], strict=True):
+        assert said[mark][0][0] in "✓✗○", "met or missed by a sign and in words, not by colour alone"
+        assert 8 < y - said[mark][1] < 30
+    assert "none" not in said, "no value, nothing to hold against the target"
+
+
+def test_the_reference_over_all_bars_leaves_the_words_of_targets_out() -> None:
+    lined = traces(COMPARE_LINED_GOALS)
+    line = next(t for t in lined if t["name"] == "line")
+    small = next(t for t in lined if t["name"] == "small")
+    spans = [(a, b) for a, b in zip(line["y"][::3], line["y"][1::3], strict=True)]
+    struck = [y for text, y in zip(small["text"], small["y"], strict=True) if text.startswith("✗")]
+    assert struck
+    assert not any(a < y < b for y in struck for a, b in spans)
+
+
+def test_a_target_crosses_its_column_and_the_label_stands_clear_of_it() -> None:
+    figure = traces(COLUMNS_GOALS)
+    line = next(t for t in figure if t["name"] == "target")
+    ends = list(zip(line["x"][::3], line["x"][1::3], line["y"][::3], strict=True))
+    assert [(round((a + b) / 2), y) for a, b, y in ends] == [(2020, 0.812), (2021, 0.914), (2023, 0.9)]
+    bar = next(t for t in figure if t["type"] == "bar" and t["name"] != "values")
+    assert all(b - a > bar["width"] for a, b, _ in ends)
+    values = next(t for t in figure if t["name"] == "values")
+    assert dict(zip(values["x"], values["y"], strict=True))[2020] == 0.812, "the label stands over the tick that would strike it through"
+    assert "✓ 목표 81.2% 달성" in words(draw(COLUMNS_GOALS)).replace("\u00a0", " ")

@@ -190,7 +190,7 @@ def test_each_district_has_its_newest_rate_over_what_its_source_names(frames: Fr
 
 def test_what_is_not_comparable_is_not_ranked(frames: Frames) -> None:
     panel = ask("budget-districts", frames)
-    assert panel.title.ko == "집행률이 적힌 4곳은 분모와 기준일이 달라 순위를 매기지 않음"
+    assert panel.title.ko == "집행률이 적힌 4곳은 분모와 기준일이 달라 순위를 매기지 않음, 목표가 있는 3건 가운데 3건 달성"
     for words in ("분모가 다른 집행률", "한 부서의 집행률", "속도(집행률 ÷ 경과율)로 견주며", "5곳보다 적어"):
         assert words in notes(panel)
     paces = dict(panel.table.frame.select("district_id", "pace").rows())

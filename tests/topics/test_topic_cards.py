@@ -213,7 +213,28 @@ def test_a_computed_completion_of_pledges(frames: Frames) -> None:
     assert isinstance(found.shown.bar, Progress)
     assert found.shown.bar.share == pytest.approx(222 / 262)
     assert "262건 중 222건" in found.shown.definition.ko
-    assert not found.chips
+    assert [chip.text.ko for chip in found.chips] == ["○ 목표 90%까지 5.3%p 남음"]
+    assert found.shown.bar.goal == pytest.approx(0.9)
+    assert found.shown.says.ko == "공약이행완료율은 임기 경과율보다 15.9%p 높고 목표 90%까지 5.3%p 남음"
+
+
+def test_a_target_is_marked_said_and_cited_on_a_card(frames: Frames) -> None:
+    asked = {"districts": ["seoul-jungnang"], "definition": "eligible_amount"}
+    missed = frames.with_table(
+        "targets", frames["targets"].with_columns(pl.when(pl.col("value") == 81.2).then(91.4).otherwise("value").alias("value"))
+    )
+    for held, chip, says in (
+        (frames, "✓ 목표 81.2% 달성, 7.9%p 넘음", "집행률은 89.1%이고 목표 81.2% 달성, 7.9%p 넘음"),
+        (missed, "✗ 목표 91.4% 미달, 2.3%p 부족", "집행률은 89.1%이고 목표 91.4% 미달, 2.3%p 부족함"),
+    ):
+        found = carded("budget", held, **asked)
+        assert isinstance(found.card, Card)
+        assert found.card.shown
+        assert [c.text.ko for c in found.card.chips] == [chip]
+        assert found.card.shown.says.ko == says
+        assert found.evidence
+        assert ("targets", 3) in {(r.dataset, r.row) for r in found.evidence.rows}
+        assert found.rows["source_id"].n_unique() == 1, "the same article prints the target"
 
 
 def test_completion_of_one_term_is_compared_and_more_is_good(frames: Frames) -> None:

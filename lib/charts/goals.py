@@ -1,0 +1,83 @@
+"""Targets on a figure: a solid tick at the value that was aimed at, and words with a sign that say whether it is met."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lib.charts.letters import cut, escape, width
+from lib.charts.look import AXIS, LINE_HEIGHT
+from lib.charts.paper import Paper, Side, Word, hovers, marks
+from lib.charts.rows import Row
+from lib.charts.scales import Scale
+from lib.charts.spec import Bar, Goal
+from lib.charts.template import Json
+from lib.core.targets import SIGNS, Found, Standing
+
+TONES = {"good": "t3", "bad": "t2"}
+_WIDE, _GROUND = 2.5, 5.5  # px of a tick and of its ground
+_TICK_MORE = 6  # px by which a tick is higher than its bar
+_OF_SIGN = 1.4  # plotly draws this sign so many times its size
+
+
+def goal_of(found: Found) -> Goal | None:
+    """What a chart draws of a target that a figure is held against; nothing of one that it is not."""
+    return Goal(found.target.value, found.words, found.tone, SIGNS[found.state]) if isinstance(found, Standing) else None
+
+
+@dataclass(frozen=True)
+class Tick:
+    """The tick of one target: on the bar at height `y` that is `thick` px."""
+
+    mark: str
+    hover: str
+    value: float
+    y: float
+    thick: float
+
+
+def ticks(paper: Paper, found: Sequence[Tick]) -> list[Json]:
+    """All ticks of a figure of rows, on ground of their own: ink on a bar alone would not be seen."""
+    if not found:
+        return []
+    places: Json = {"type": "scatter", "mode": "markers", "x": [t.value for t in found], "y": [t.y for t in found]}
+    told = {**marks([t.mark for t in found]), **hovers([t.hover for t in found])}
+    ground: Json = {"name": "target ground", "marker": _sign(paper.colour("bg"), found, _GROUND), "hoverinfo": "skip"}
+    return [places | ground, places | {"name": "target", "marker": _sign(paper.colour("ink"), found, _WIDE)} | told]
+
+
+def _sign(colour: str, found: Sequence[Tick], wide: float) -> Json:
+    sizes = [(t.thick + _TICK_MORE) / _OF_SIGN for t in found]
+    return {"symbol": "line-ns-open", "size": sizes, "color": colour, "line": {"width": wide, "color": colour}}
+
+
+def goal_words(paper: Paper, bar: Bar, row: Row, over: Scale, hover: str) -> list[Word]:
+    """The words of a bar's target over its tick, at an end of the axis where they would leave it."""
+    if bar.goal is None or bar.value is None:
+        return []
+    text, start = goal_line(paper, bar.goal, over)
+    end = start + width(text, AXIS)
+    side: Side = "start" if start <= 0 else "end" if end >= over.px else "middle"
+    x = {"start": over.low, "end": over.high, "middle": bar.goal.value}[side]
+    y = row.bar - row.thick / 2 - _TICK_MORE / 2 - LINE_HEIGHT / 2
+    return [Word(escape(text), x, y, side, TONES.get(bar.goal.tone, "body"), "small", bar.mark, hover)]
+
+
+def goal_line(paper: Paper, goal: Goal, over: Scale) -> tuple[str, float]:
+    """The words of a target as they fit, and where they begin, px from the left."""
+    text = cut(paper.say(goal.words), over.px, AXIS)
+    wide = width(text, AXIS)
+    return text, max(0.0, min(over.at(goal.value) - wide / 2, over.px - wide))
+
+
+def across(paper: Paper, found: Sequence[tuple[str, str, float, float, float]]) -> list[Json]:
+    """Ticks over columns in one trace: mark, hover, the ends of each on the axis of years, and its value."""
+    if not found:
+        return []
+    x = [x for _, _, start, end, _ in found for x in (start, end, None)]
+    y = [y for *_, value in found for y in (value, value, None)]
+    three = [(mark, hover) for mark, hover, *_ in found for _ in range(3)]
+    told = {**marks([mark for mark, _ in three]), **hovers([hover for _, hover in three])}
+    lines: Json = {"type": "scatter", "mode": "lines", "x": x, "y": y}
+    ground: Json = {"name": "target ground", "line": {"color": paper.colour("bg"), "width": _GROUND}, "hoverinfo": "skip"}
+    return [lines | ground, lines | {"name": "target", "line": {"color": paper.colour("ink"), "width": _WIDE}} | told]
