@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache, partial
 
 from lib.core.dataset import Dataset
-from lib.core.edition import Edition
+from lib.core.edition import Edition, fit_to_leave
 from lib.core.files import File
 from lib.core.frames import Frames
 from lib.core.names_of_files import edition_name
@@ -25,13 +25,14 @@ def files(edition: Edition, frames: Frames, datasets: Mapping[str, Dataset]) -> 
     """
     for piece in edition.pieces:
         piece.spec.checked(piece.query)
-    booklet = cache(partial(booklet_of, edition, frames, datasets))
+    told = fit_to_leave(edition)
+    booklet = cache(partial(booklet_of, told, frames, datasets))
 
     def write(writer: Writer, shape: str) -> bytes:
         return writer.write(booklet(), shape)
 
     return tuple(
-        File(w.format, w.title, edition_name(edition, frames, w.suffix or w.format), w.mime, partial(write, w, shape), shape,
+        File(w.format, w.title, edition_name(told, frames, w.suffix or w.format), w.mime, partial(write, w, shape), shape,
              SHAPES.get(shape), w.missing())
         for w in WRITERS.values()
         if w.fits(edition)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.core.dataset import Dataset
-from lib.core.edition import Edition
+from lib.core.edition import Edition, fit_to_leave
 from lib.core.frames import Frames
 from lib.core.stamp import Stamp, stamp_of
 from lib.core.text import Lang, Text
@@ -33,7 +33,6 @@ class Booklet:
 
 def booklet_of(edition: Edition, frames: Frames, datasets: Mapping[str, Dataset]) -> Booklet:
     """The edition with everything that its figures depend on. Raises AskedError for a query that a panel does not know."""
-    documents = tuple(document_of(p, frames, datasets, edition.lang, edition.made) for p in edition.pieces)
-    return Booklet(
-        edition.title, edition.lang, edition.made, edition.lead, documents, stamp_of(edition, frames.revision), edition.is_single
-    )
+    told = fit_to_leave(edition)
+    documents = tuple(document_of(p, frames, datasets, told.lang, told.made) for p in told.pieces)
+    return Booklet(told.title, told.lang, told.made, told.lead, documents, stamp_of(told, frames.revision), told.is_single)

@@ -19,12 +19,15 @@ from lib.exports.raw import RawColumn, raw_frame
 
 EVIDENCE = (MARK, "figure", "value", "calculation", "source", "source_id", "as_of", "place", "what", "printed_value", "printed_unit", "note",
             "provisional")  # fmt: skip
-SOURCES = ("source_id", "title", "as_of", "places")
+SOURCES = ("source_id", "title", "as_of", "places", "license")
 RIVALS = ("what", "as_of", "shown", "source", "place", "other_as_of", "other", "other_source", "other_place", "difference", "note")
 _ABOUT = ("panel", "title", "what", "comment", "conditions", "definition", "as_of", "n", "notes", "link")
 _DAYS = ("as_of", "other_as_of")
-_SOURCE_TITLES = Text("출처 식별자|제목|기준일|적힌 곳", "Source id|Title|As of|Places")
-_LICENCE = Text("출처마다 다름: 각 출처가 정한 이용 조건을 따름", "by source: the terms of each source hold")
+_SOURCE_TITLES = Text("출처 식별자|제목|기준일|적힌 곳|이용 조건", "Source id|Title|As of|Places|Licence")
+_LICENCE = Text(
+    "출처마다 다름: sources의 license를 따르고, 비어 있으면 그 출처가 정한 이용 조건을 따름",
+    "by source: see license of sources; where it is empty the terms of that source hold",
+)
 _UNITS = Text("금액은 원, 비율은 0~1", "amounts in won, shares from 0 to 1")
 
 
@@ -50,7 +53,7 @@ def descriptor(booklet: Booklet, parts: Sequence[Part]) -> dict[str, Any]:
     """The descriptor. `pieces` say of each panel what its figures depend on, in the order of the package."""
     foot = booklet.documents[0].foot if booklet.documents else None
     description = "\n".join(booklet.lead) or (" · ".join(w for w in (foot.what, foot.conditions, foot.definition) if w) if foot else "")
-    sources = {s[0]: {"title": s[1], "id": s[0], "as_of": s[2]} for p in parts for s in p.sources}
+    sources = {s[0]: {"title": s[1], "id": s[0], "as_of": s[2], "license": s[4] or None} for p in parts for s in p.sources}
     return {
         "profile": "data-package",
         "name": "gujeong-hannun-" + (parts[0].document.panel if booklet.is_single else "briefing"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from lib.charts.spec import Chart
 from lib.core import korean
@@ -19,7 +20,7 @@ from lib.core.names_of_files import PRODUCT
 from lib.core.panel import Panel, PanelSpec, Table
 from lib.core.query import Query
 from lib.core.text import Lang, Text
-from lib.exports.checked import UNCHECKED, Checked, checked
+from lib.exports.checked import Checked, checked
 from lib.exports.workings import Line, lines_of, printed_behind
 
 NO_DATA = Text("자료 없음", "No data")
@@ -48,12 +49,13 @@ class Grid:
 
 @dataclass(frozen=True)
 class Source:
-    """A document behind the figures: title, id, date, and the places that were read."""
+    """A document behind the figures: title, id, date, the places that were read, and its terms of use where they are known."""
 
     title: str
     source_id: str
     as_of: date
     places: tuple[str, ...]
+    license: str | None = None
 
     def shown_places(self, lang: Lang) -> str:
         """The first places, the others counted."""
@@ -86,7 +88,8 @@ class Document:
     """What a file says of one panel. `facts` are label and value of everything that the figures depend on, the finding first.
 
     `chart` is what the panel draws, None where it is a table; `table` its figures with their columns, for writers that compute, and
-    `lines` what they need of each row of `evidence`. `checked` is what the audit says of the printed totals behind the figures.
+    `lines` say of each row of `evidence` which figure it stands behind and how it counts. `checked` is what the audit says of the printed
+    totals behind the figures, None where the data were not audited. `others` are documents that the evidence names and no caption.
     """
 
     lang: Lang
@@ -102,7 +105,8 @@ class Document:
     table: Table
     comment: str = ""
     lines: tuple[Line, ...] = ()
-    checked: Checked = UNCHECKED
+    checked: Checked | None = None
+    others: tuple[Source, ...] = ()
 
     def word(self, text: Text) -> str:
         """A phrase in the document's language."""
@@ -112,6 +116,14 @@ class Document:
     def title(self) -> str:
         """The finding, or what an editor wrote in its place."""
         return self.foot.title
+
+    @cached_property
+    def behind(self) -> Mapping[str, tuple[int, ...]]:
+        """The rows of `evidence` by the mark of the figure that they stand behind."""
+        found: dict[str, list[int]] = {}
+        for row, of in enumerate(self.lines):
+            found.setdefault(of.mark, []).append(row)
+        return {mark: tuple(rows) for mark, rows in found.items()}
 
     def day(self, day: date) -> str:
         """A date as the language writes it."""
@@ -124,11 +136,12 @@ def document_of(piece: Piece, frames: Frames, datasets: Mapping[str, Dataset], l
     spec.checked(query)
     printed = printed_behind(panel, datasets, frames)
     shown = printed[:MOST]
+    others = dict.fromkeys(p.source_id for _, p in printed if p.source_id not in panel.caption.sources)
     return Document(
         lang,
         made,
         (*_facts(panel, spec, query, frames, lang, made), *_cut_short(len(printed), lang)),
-        _sources(panel, [p for _, p in printed], frames),
+        _sources(printed, panel.caption.sources, frames),
         _grid(panel.table, lang),
         _evidence(shown, lang),
         _grid(panel.rivals, lang) if panel.rivals else None,
@@ -138,7 +151,8 @@ def document_of(piece: Piece, frames: Frames, datasets: Mapping[str, Dataset], l
         panel.table,
         piece.comment,
         lines_of([(e, p, _printed(p.printed)[1]) for e, p in shown], panel.table, datasets, frames),
-        checked(dict.fromkeys(ref for e in panel.evidence.values() for ref in e.rows), frames, lang),
+        checked(panel.evidence.values(), frames, lang),
+        _sources(printed, others, frames),
     )
 
 
@@ -189,12 +203,14 @@ def _one_line(words: str) -> str:
     return re.sub(r"\s+", " ", words).strip()
 
 
-def _sources(panel: Panel, printed: Sequence[Place], frames: Frames) -> tuple[Source, ...]:
+def _sources(printed: Sequence[tuple[Evidence, Place]], ids: Iterable[str], frames: Frames) -> tuple[Source, ...]:
     known = {r["source_id"]: r for r in frames["sources"].iter_rows(named=True)}
     read: dict[str, dict[str, None]] = {}
-    for place in printed:
+    for _, place in printed:
         read.setdefault(place.source_id, {})[place.locator] = None
-    return tuple(Source(_one_line(known[i]["title"]), i, known[i]["as_of"], tuple(read.get(i, ()))) for i in panel.caption.sources)
+    return tuple(
+        Source(_one_line(known[i]["title"]), i, known[i]["as_of"], tuple(read.get(i, ())), known[i]["license"] or None) for i in ids
+    )
 
 
 def _grid(table: Table, lang: Lang) -> Grid:

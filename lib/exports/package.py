@@ -9,10 +9,10 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lib.core.formulas import guarded
+from lib.core.panel import MARK
 from lib.core.stamp import KEY, to_words
 from lib.core.text import Text
 from lib.exports import parquet
-from lib.exports.behind import behind, marks_of
 from lib.exports.booklet import Booklet
 from lib.exports.descriptor import EVIDENCE, RIVALS, SOURCES, Part, descriptor
 from lib.exports.document import Document
@@ -32,8 +32,8 @@ def write(booklet: Booklet, shape: str = "") -> bytes:
     """Every piece; those of a composed briefing in a folder each. The same booklet gives the same bytes."""
     parts = [_part(number, d, booklet) for number, d in enumerate(booklet.documents, 1)]
     found = {DESCRIPTOR: dumped({**descriptor(booklet, parts), KEY: json.loads(to_words(booklet.stamp))})}
-    for part, rows in zip(parts, behind(booklet), strict=True):
-        found.update(_files(part, rows, booklet))
+    for part in parts:
+        found.update(_files(part, booklet))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         day = booklet.made
@@ -62,7 +62,7 @@ def _part(number: int, document: Document, booklet: Booklet) -> Part:
     return Part(name, document, raw_columns(document), _sources(document))
 
 
-def _files(part: Part, rows: Mapping[str, tuple[int, ...]], booklet: Booklet) -> Iterator[tuple[str, bytes]]:
+def _files(part: Part, booklet: Booklet) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of each file of a piece, those alone that its descriptor names."""
     document = part.document
     if part.columns:
@@ -70,7 +70,7 @@ def _files(part: Part, rows: Mapping[str, tuple[int, ...]], booklet: Booklet) ->
         yield part.path("figures.csv"), _csv([c.name for c in part.columns], (list(row.values()) for row in values))
         yield part.path("figures.json"), dumped_rows(values)
         yield part.path("figures.parquet"), parquet.written(document, booklet.stamp.revision, to_words(booklet.stamp))
-        yield part.path("evidence.csv"), _csv(EVIDENCE, _evidence(document, rows))
+        yield part.path("evidence.csv"), _csv(EVIDENCE, _evidence(document))
     yield part.path("sources.csv"), _csv(SOURCES, part.sources)
     if document.rivals:
         yield part.path("rivals.csv"), _csv(RIVALS, ([c.plain for c in row] for row in document.rivals.rows))
@@ -82,18 +82,18 @@ def dumped_rows(rows: Sequence[Mapping[str, object]]) -> bytes:
     return f"[\n{lines}\n]\n".encode("utf-8", "replace")
 
 
-def _evidence(document: Document, rows: Mapping[str, tuple[int, ...]]) -> Rows:
-    """One row = one printed value behind one figure."""
-    marks = marks_of(rows, len(document.evidence.rows))
-    return ([mark, *(c.plain for c in row)] for mark, row in zip(marks, document.evidence.rows, strict=True))
+def _evidence(document: Document) -> Rows:
+    """One row = one printed value behind one figure; the mark of a figure that the table does not have points at nothing and is left out."""
+    frame = document.table.frame
+    known = set(frame[MARK].to_list()) if MARK in frame.columns else set()
+    rows = zip(document.lines, document.evidence.rows, strict=True)
+    return ([line.mark if line.mark in known else "", *(c.plain for c in row)] for line, row in rows)
 
 
 def _sources(document: Document) -> tuple[tuple[str, ...], ...]:
-    """The sources of the figures with their places, then those that only the evidence names."""
-    known = {s.source_id: (s.source_id, s.title, s.as_of.isoformat(), " ".join(s.places)) for s in document.sources}
-    for row in document.evidence.rows:
-        known.setdefault(row[4].plain, (row[4].plain, row[3].plain, "", row[6].plain))
-    return tuple(known.values())
+    """The sources of the figures with their places, then those that only the evidence names; no terms of use where none are known."""
+    every = (*document.sources, *document.others)
+    return tuple((s.source_id, s.title, s.as_of.isoformat(), " ".join(s.places), s.license or "") for s in every)
 
 
 def _csv(header: Sequence[str], rows: Rows) -> bytes:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from lib.core.cells import Cell
+from lib.core.cells import Cell, text_cell
 from lib.core.panel import MARK
 from lib.core.text import Text
-from lib.exports.behind import behind
 from lib.exports.booklet import Booklet
+from lib.exports.checked import HEADINGS, Checked
 from lib.exports.document import NO_DATA, SHEETS, Document, Grid
 from lib.exports.page_charts import PAPER, figures
 
@@ -28,6 +28,9 @@ _WORDS = {
     "sources": Text("출처 {n}건", "{n} sources"),
     "rivals": SHEETS["rivals"],
     "evidence": SHEETS["evidence"],
+    "check": Text("검산", "Check"),
+    "checks": Text("검산한 합계·비율 {n}건", "{n} totals and rates checked"),
+    "unchecked": Text("이 값을 따로 적은 합계·비율은 출처에 없음", "No printed total or rate states this value"),
     "arithmetic": Text("계산", "Arithmetic"),
     "printed": Text("적힌 곳", "Where it is printed"),
     "heads": Text("적힌 곳|무엇|적힌 값", "Place|What|Printed"),
@@ -41,6 +44,7 @@ _WORDS = {
     "failed": Text("그림을 그리지 못했습니다. 아래의 표를 보십시오.", "The figure was not drawn. Please see the table below."),
     "quiet": Text("이 파일은 아무 데도 연결하지 않음", "This file connects to nothing"),
 }  # fmt: skip
+_MORE_CHECKS = Text("외 {n:,}건은 싣지 않음", "{n:,} more are not listed")
 _MORE_ROWS = Text("외 {n:,}행은 데이터 패키지(ZIP)의 figures.csv에 있음", "{n:,} more rows are in figures.csv of the data package (ZIP)")
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # letters that show what follows reversed, digits among it
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -51,7 +55,7 @@ _LINK = re.compile(r"https?://[^\s]+")
 def page_data(booklet: Booklet) -> dict[str, object]:
     """The page as plain values of one language. No word of it turns the reading direction."""
     document = booklet.documents[0]
-    pieces = [_piece(number, d, rows) for number, (d, rows) in enumerate(zip(booklet.documents, behind(booklet), strict=True), 1)]
+    pieces = [_piece(number, d) for number, d in enumerate(booklet.documents, 1)]
     told: dict[str, object] = {
         "lang": booklet.lang,
         "title": booklet.title,
@@ -81,7 +85,7 @@ def _numbers(words: str) -> set[str]:
     return {n.rstrip(",") for n in _NUMBER.findall(words)}
 
 
-def _piece(number: int, document: Document, rows: Mapping[str, tuple[int, ...]]) -> dict[str, object]:
+def _piece(number: int, document: Document) -> dict[str, object]:
     foot = document.foot
     return {
         "id": f"p{number}",
@@ -99,7 +103,8 @@ def _piece(number: int, document: Document, rows: Mapping[str, tuple[int, ...]])
         "chart": figures(document),
         "table": _table(document.figures, document),
         "rivals": _table(document.rivals, document) if document.rivals else None,
-        "evidence": _evidence(document, rows),
+        "checked": _checked(document.checked, document) if document.checked and document.checked.rows else None,
+        "evidence": _evidence(document),
     }
 
 
@@ -119,12 +124,23 @@ def _table(grid: Grid, document: Document) -> dict[str, object]:
     }
 
 
+def _checked(checked: Checked, document: Document) -> dict[str, object]:
+    """The verdicts of the panel in a line, and their table, the worst first."""
+    headings = tuple(document.word(HEADINGS).split("|"))
+    table = _table(Grid(headings, headings, tuple(tuple(map(text_cell, row)) for row in checked.rows)), document)
+    rest = len(checked.rows) - MOST
+    return {"summary": checked.summary, **table, "more": document.word(_MORE_CHECKS).format(n=rest) if rest > 0 else ""}
+
+
 def _order(cell: Cell) -> object:
     return cell.value.isoformat() if isinstance(cell.value, date) else cell.value
 
 
-def _evidence(document: Document, found: Mapping[str, tuple[int, ...]]) -> dict[str, object]:
-    """By mark the places of its words: label, value, arithmetic and the rows of what is printed; every word is held once in `words`."""
+def _evidence(document: Document) -> dict[str, object]:
+    """By mark the places of its words: label, value, arithmetic, the rows of what is printed and those of `verdicts`.
+
+    Every word is held once in `words`; `verdicts` is None where the data were not audited.
+    """
     words: dict[str, int] = {}
 
     def held(said: str) -> int:
@@ -132,8 +148,15 @@ def _evidence(document: Document, found: Mapping[str, tuple[int, ...]]) -> dict[
 
     rows = document.evidence.rows
     printed = [[held(w) for w in _printed(row)] for row in rows]
-    figures_of = {mark: [*(held(c.words) for c in rows[places[0]][:3]), list(places)] for mark, places in found.items() if places}
-    return {"figures": figures_of, "printed": printed, "words": list(words)}
+    checked = document.checked
+    own: Mapping[str, tuple[int, ...]] = checked.of if checked else {}
+    known = {place: at for at, place in enumerate(dict.fromkeys(place for places in own.values() for place in places))}
+    verdicts = [[held(w) for w in checked.rows[place]] for place in known] if checked else None
+    figures_of = {
+        mark: [*(held(c.words) for c in rows[places[0]][:3]), list(places), [known[place] for place in own.get(mark, ())]]
+        for mark, places in document.behind.items()
+    }
+    return {"figures": figures_of, "printed": printed, "verdicts": verdicts, "words": list(words)}
 
 
 def _printed(row: Sequence[Cell]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from lib.core.stamp import KEY, to_words
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
-from lib.exports.document import Document
+from lib.exports.document import Document, Source
 from lib.exports.raw import plain, raw_columns, raw_rows
 from lib.exports.writer import Writer
 
@@ -44,9 +44,19 @@ def told_of(document: Document, revision: str, *, with_rows: bool = True) -> dic
         "made": document.made.isoformat(),
         "made_by": foot.product,
         "revision": revision,
-        "sources": [{"id": s.source_id, "title": s.title, "as_of": plain(s.as_of), "places": s.places} for s in document.sources],
+        "sources": [_source(s) for s in document.sources],
         "columns": [c.told() for c in raw_columns(document)],
         **rows,
+    }
+
+
+def _source(source: Source) -> dict[str, object]:
+    return {
+        "id": source.source_id,
+        "title": source.title,
+        "as_of": plain(source.as_of),
+        "places": source.places,
+        "license": source.license,
     }
 
 

@@ -29,7 +29,7 @@ class Use(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the evidence. `factor` is its printed unit in the base unit (천원: 1000), `uses` are the sums that add it.
+    """One row of the evidence, behind the figure `mark`. `factor` is its printed unit in the base unit (천원: 1000), `uses` are the sums that add it.
 
     `agrees` says that the row printed is of what the figure's row names wherever both have a column (the stage, the year).
     """

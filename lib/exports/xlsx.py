@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from lib.core.cells import Cell, text_cell
+from lib.core.cells import text_cell
 from lib.core.names_of_files import PRODUCT
 from lib.core.stamp import to_words
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
-from lib.exports.document import NO_DATA, SHEETS, Document
+from lib.exports.document import NO_DATA, SHEETS, Document, Grid
 from lib.exports.sheets.charts import Drawn, Values, rows_of
 from lib.exports.sheets.conditions import write_conditions
-from lib.exports.sheets.evidence import Printed, write_evidence
-from lib.exports.sheets.grids import on_paper, write_cell, write_grid
+from lib.exports.sheets.evidence import PIECE, Printed, write_evidence
+from lib.exports.sheets.grids import on_paper, write_grid
 from lib.exports.sheets.kept import SHEET, keep, stamp_in
 from lib.exports.sheets.live import live
 from lib.exports.sheets.names import sheet_names
@@ -32,7 +32,6 @@ TITLE = Text("엑셀(XLSX)", "Excel (XLSX)")
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHARTS = Text("그림", "Charts")
 VALUES = Text("그림 값", "Chart values")
-_PIECE = Text("시트", "Sheet")
 
 
 def write(booklet: Booklet, shape: str = "") -> bytes:
@@ -113,30 +112,15 @@ class _Book:
             sheet.write_string(row + number, column, words, self._styles.plain)
 
     def _rivals(self) -> None:
-        """What other sources state, of each panel that has some: of several under a line with the panel's sheet."""
-        documents = [(n, d) for n, d in zip(self._names, self._booklet.documents, strict=True) if d.rivals]
-        if not documents:
+        """What other sources state, of all panels that have some: of several with the panel's sheet in front."""
+        found = [(n, d.rivals) for n, d in zip(self._names, self._booklet.documents, strict=True) if d.rivals]
+        if not found:
             return
-        sheet, styles = self._sheet(SHEETS["rivals"], self._booklet.title), self._styles
-        if self._booklet.is_single and documents[0][1].rivals:
-            write_grid(sheet, documents[0][1].rivals, styles, self._booklet.word(NO_DATA))
-            return
-        row = 0
-        for name, document in documents:
-            for cells in _rival_rows(name, document):
-                for column, cell in enumerate(cells):
-                    write_cell(sheet, row, column, cell, styles)
-                row += 1
-            row += 1
-        sheet.set_column(0, 0, 32)
-        sheet.set_column(1, 12, 18)
-
-
-def _rival_rows(name: str, document: Document) -> list[tuple[Cell, ...]]:
-    grid = document.rivals
-    if grid is None:
-        return []
-    return [(text_cell(name), *map(text_cell, grid.headings)), *((text_cell(""), *row) for row in grid.rows)]
+        grid = found[0][1]
+        if not self._booklet.is_single:
+            headings = (self._booklet.word(PIECE), *grid.headings)
+            grid = Grid(headings, headings, tuple((text_cell(name), *row) for name, of in found for row in of.rows))
+        write_grid(self._sheet(SHEETS["rivals"], self._booklet.title), grid, self._styles, self._booklet.word(NO_DATA))
 
 
 WRITER = Writer(FORMAT, TITLE, MIME, write)

@@ -6,13 +6,16 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import frictionless
+import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
-from lib.core.edition import edition_of
+from lib.core.edition import Piece, edition_of
+from lib.core.formulas import guarded
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.query import Query, make_query
@@ -60,12 +63,10 @@ def test_every_form_holds_the_stored_values(spec: PanelSpec, query: Query, frame
     read = list(csv.DictReader(io.StringIO((tmp_path / "figures.csv").read_text("utf-8"), newline="")))
     for found, row in zip(read, rows, strict=True):
         for name, value in row.items():
-            words = "" if value is None else str(value)
-            assert found[name] in (words, f"'{words}"), name
-            assert isinstance(value, str) or not found[name].startswith("'")
+            assert found[name] == ("" if value is None else guarded(value) if isinstance(value, str) else str(value)), name
     evidence = list(csv.DictReader(io.StringIO((tmp_path / "evidence.csv").read_text("utf-8"), newline="")))
-    assert len(evidence) == len(made.documents[0].evidence.rows)
-    assert {e["mark"] for e in evidence} <= {r[MARK] for r in rows if MARK in r}
+    assert [e["mark"] for e in evidence] == [line.mark for line in made.documents[0].lines]
+    assert [e["source_id"] for e in evidence] == [row[4].words for row in made.documents[0].evidence.rows]
 
 
 def test_columns_say_their_units_and_amounts_are_in_won(frames: Frames) -> None:
@@ -80,6 +81,36 @@ def test_columns_say_their_units_and_amounts_are_in_won(frames: Frames) -> None:
     assert about["conditions"] == made.documents[0].foot.conditions
     assert "rows" not in about
     assert panel.table.frame.height == len(told["rows"])
+
+
+def test_every_source_carries_its_terms_of_use(frames: Frames, tmp_path: Path) -> None:
+    known = {r["source_id"]: r["license"] for r in frames["sources"].iter_rows(named=True)}
+    spec, query = spec_of("budget-years"), make_query()
+    silent, *others = spec(query, frames).caption.sources
+    unknown = pl.when(pl.col("source_id") == silent).then(None).otherwise(pl.col("license"))
+    sources = frames["sources"].with_columns(unknown.alias("license"))
+    _, made = alone(spec, query, Frames({**frames.tables, "sources": sources}, frames.revision))
+    assert valid(package.WRITER.write(made, ""), tmp_path).valid
+    told = {s["id"]: s["license"] for s in json.loads((tmp_path / "datapackage.json").read_text("utf-8"))["sources"]}
+    assert told == {silent: None, **{i: known[i] for i in others}}
+    assert others
+    assert all(told[i] for i in others)
+    listed = csv.DictReader(io.StringIO((tmp_path / "sources.csv").read_text("utf-8"), newline=""))
+    assert {s["source_id"]: s["license"] or None for s in listed} == told
+    assert {s["id"]: s["license"] for s in json.loads(plain.WRITER.write(made, ""))["sources"]} == told
+
+
+def test_a_source_that_only_the_evidence_names_is_described_all_the_same(frames: Frames) -> None:
+    spec = spec_of("budget-years")
+    panel = spec(make_query(), frames)
+    fewer = replace(panel, caption=replace(panel.caption, sources=panel.caption.sources[:1]))
+    lists = []
+    for shown in (panel, fewer):
+        made = booklet(edition_of(Piece(shown, spec, make_query()), "ko", MADE), frames)
+        with zipfile.ZipFile(io.BytesIO(package.WRITER.write(made, ""))) as archive:
+            lists.append(sorted(archive.read("sources.csv").splitlines()))
+    assert len(lists[0]) > 2
+    assert lists[0] == lists[1]
 
 
 def test_every_form_carries_the_stamp_and_other_files_carry_none(frames: Frames) -> None:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
-from lib.exports.behind import behind
 
 from lib.charts.lean import packed
-from lib.core.edition import edition_of
-from lib.core.evidence import place_words, places
+from lib.core.edition import Edition, Piece, edition_of
+from lib.core.evidence import VERDICTS, place_words, places
 from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
 from lib.core.stamp import from_words, to_words
+from lib.core.text import Lang
 from lib.exports.booklet import Booklet
 from lib.exports.page import WRITER, harmless, stamp_in
 from lib.exports.page_data import MOST, home_of, page_data
@@ -91,20 +92,62 @@ def test_every_panel_stands_in_one_file_as_it_is(frames: Frames) -> None:
 @pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
 def test_behind_a_mark_stand_its_own_places_and_no_others(spec: PanelSpec, query: Query, frames: Frames) -> None:
     panel, made = alone(spec, query, frames)
-    [found] = behind(made)
+    told = json.loads(packed(page_data(made)))["pieces"][0]["evidence"]
     rows = made.documents[0].evidence.rows
-    assert set(found) == set(panel.evidence)
+    assert set(told["figures"]) == set(panel.evidence)
     for mark, evidence in panel.evidence.items():
-        shown = sorted((rows[i][4].words, rows[i][6].words, rows[i][7].words) for i in found[mark])
+        *said, found, _ = told["figures"][mark]
+        assert [told["words"][i] for i in said] == [evidence.label.ko, evidence.value.ko, evidence.formula.ko]
+        shown = sorted((rows[i][4].words, rows[i][6].words, rows[i][7].words) for i in found)
         wanted = sorted(
             (p.source_id, place_words(p.locator).ko, " · ".join(x for x in (p.label.ko, p.column.ko) if x))
             for p in places(evidence, DATASETS, frames)
         )
-        assert {(rows[i][0].words, rows[i][1].words, rows[i][2].words) for i in found[mark]} == {
-            (evidence.label.ko, evidence.value.ko, evidence.formula.ko)
-        }
-        alike = [e for e in panel.evidence.values() if (e.label, e.value, e.formula) == (evidence.label, evidence.value, evidence.formula)]
-        assert shown == wanted or (len(alike) > 1 and set(wanted) <= set(shown)), mark
+        assert shown == wanted, mark
+
+
+def test_figures_of_one_name_and_value_keep_their_own_places(frames: Frames) -> None:
+    panel, _ = alone(spec_of("budget-execution"), ONE, frames)
+    one, two, *_ = panel.evidence.values()
+    twins = {one.mark: one, two.mark: replace(one, mark=two.mark, rows=two.rows)}
+    made = booklet(edition_of(Piece(replace(panel, evidence=twins), spec_of("budget-execution"), ONE), "ko", MADE), frames)
+    told = page_data(made)["pieces"][0]["evidence"]  # type: ignore[index]
+    assert one.rows != two.rows
+    for mark, evidence in twins.items():
+        shown = [told["printed"][i] for i in told["figures"][mark][3]]
+        assert sorted(told["words"][place] for _, _, place, *_ in shown) == sorted(
+            place_words(p.locator).ko for p in places(evidence, DATASETS, frames)
+        )
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_beside_a_figure_stands_what_the_audit_says_of_exactly_its_rows(lang: Lang, frames: Frames) -> None:
+    query = make_query(districts=["seoul-yeongdeungpo"], years=[2017])
+    panel, made = alone(spec_of("budget-execution"), query, frames, lang)
+    [piece] = page(made).data("page")["pieces"]  # type: ignore[misc]
+    told, found = piece["evidence"], 0
+    for mark, evidence in panel.evidence.items():
+        behind = {(r.dataset, r.row) for r in evidence.rows}
+        wanted = [
+            v for v in frames["verdicts"].iter_rows(named=True) if {(v["dataset"], n) for n in (*v["rows"], *v["against_rows"])} == behind
+        ]
+        shown = [[told["words"][i] for i in told["verdicts"][at]] for at in told["figures"][mark][4]]
+        assert sorted((s[0], s[3], s[4]) for s in shown) == sorted(
+            (VERDICTS[v["verdict"]].of(lang), f"{v['printed']}{v['unit']}", v[f"arithmetic_{lang}"]) for v in wanted
+        )
+        found += len(shown)
+    assert found
+    document = made.documents[0]
+    assert piece["checked"]["summary"] == document.checked.summary  # type: ignore[union-attr]
+    assert [tuple(row) for row in piece["checked"]["rows"]] == list(document.checked.rows)  # type: ignore[union-attr]
+    assert piece["checked"]["rows"][0][0] == VERDICTS["disagrees"].of(lang)
+
+
+def test_nothing_is_said_of_an_audit_that_was_not_made(frames: Frames) -> None:
+    bare = Frames({name: table for name, table in frames.tables.items() if name != "verdicts"}, frames.revision)
+    _, made = alone(spec_of("budget-execution"), ONE, bare)
+    [piece] = page(made).data("page")["pieces"]  # type: ignore[misc]
+    assert (piece["checked"], piece["evidence"]["verdicts"]) == (None, None)
 
 
 def test_the_label_of_every_mark_of_a_chart_is_in_the_page_as_the_chart_says_it(frames: Frames) -> None:
@@ -155,6 +198,16 @@ def test_hostile_words_stay_words(frames: Frames) -> None:
     [told] = read.data("page")["pieces"]  # type: ignore[misc]
     assert told["table"]["rows"][0][0] == HOSTILE.replace("\u202e", "").replace("\u202c", "")
     assert told["link"] == ""
+
+
+def test_an_editors_words_turn_nothing_round_and_hold_what_every_file_can(frames: Frames) -> None:
+    spec = spec_of("budget-execution")
+    odd = "집행\u202e 0.43%\u202c\ud800\x07 점검"
+    piece = Piece(spec(ONE, frames), spec, ONE, odd, f"{odd}\n둘째 줄")
+    made = booklet(Edition(odd, "ko", MADE, (piece,), (odd,), "review"), frames)
+    plain = "집행 0.43% 점검"
+    assert (made.title, made.lead, made.stamp.title) == (plain, (plain,), plain)
+    assert (made.documents[0].title, made.documents[0].comment) == (plain, f"{plain}\n둘째 줄")
 
 
 def test_a_long_table_is_cut_and_says_where_the_rest_is(frames: Frames) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import math
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import polars as pl
@@ -29,7 +31,7 @@ from lib.exports.native import native
 from lib.exports.sheets.arithmetic import result
 from lib.exports.sheets.names import sheet_names
 from lib.exports.xlsx import WRITER, stamp_in
-from tests.exports.test_files import DATASETS, PANELS, SPEC, YEONGDEUNGPO, panel_of, spec_of
+from tests.exports.test_files import DATASETS, PANELS, SPEC, YEONGDEUNGPO, panel_of, shown, spec_of
 from tests.exports.workbooks import Book
 
 MADE = date(2026, 11, 20)
@@ -331,6 +333,39 @@ def test_sheets_are_made_for_paper(frames: Frames) -> None:
         assert made.documents[0].title[:40] in str(sheet.oddHeader.left.text)
     assert book["수치"].print_title_rows == "$1:$1"
     assert book["근거"].print_title_rows == "$1:$1"
+
+
+def widths(sheet: Any) -> dict[int, float]:
+    """The width of each column in digits, by its number."""
+    return {n: d.width for d in sheet.column_dimensions.values() for n in range(d.min, d.max + 1)}
+
+
+def digits(words: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in words)
+
+
+@pytest.mark.parametrize("name", ["composed", "budget-execution", "staffing-districts", "checks-different", "indicators"])
+def test_every_sheet_is_read_on_a4(name: str, frames: Frames) -> None:
+    found = composed(frames) if name == "composed" else booklet(spec_of(name), Query(), frames)
+    book = load_workbook(io.BytesIO(WRITER.write(found, "")))
+    paper = (297 / 25.4 - 2 * 0.4) * 96  # px
+    for title in ("조건", "근거", "다른 출처"):
+        if title not in book.sheetnames:
+            continue
+        sheet = book[title]
+        size = widths(sheet)
+        assert (sheet.page_setup.orientation, int(sheet.page_setup.fitToWidth or 1)) == ("landscape", 1)
+        assert sheet.page_margins.left == sheet.page_margins.right == 0.4
+        assert 10 * paper / sum(7 * size[n] + 5 for n in range(1, sheet.max_column + 1)) > 7, f"points of the letters of {title}"
+        for row in sheet.iter_rows(min_row=2):
+            wanted = max((math.ceil(digits(str(c.value)) / size[c.column]) for c in row if isinstance(c.value, str)), default=1)
+            height = sheet.row_dimensions[row[0].row].height or 15
+            assert height >= min(15 * wanted, 405), (title, row[0].row)
+    for sheet in book.worksheets[1:-1]:
+        size = widths(sheet)
+        for row in sheet.iter_rows(min_row=2):
+            for c in (c for c in row if c.value is not None and c.data_type in "nd"):
+                assert size[c.column] >= len(shown(c)), (sheet.title, c.coordinate)
 
 
 @pytest.mark.parametrize("words", ["=수치!$A$1", "=SUM(수치!A1:A9)", "\x07소리 & <b> \x0b", "&&&&" * 80, "가" * 400, "\ud800"])

@@ -28,6 +28,15 @@ function placesOf(evidence, rows) {
   return [make("table", { class: "places" }, head, body), rest > 0 && make("div", { class: "cap" }, say("more", { n: rest.toLocaleString("en") }))].filter(Boolean);
 }
 
+// What the audit says of printed figures that state the same; nothing where the data were not audited.
+function checksOf(evidence, rows) {
+  if (!evidence.verdicts) return [];
+  const said = rows.map((row) => evidence.verdicts[row].map((at) => evidence.words[at]));
+  const lines = said.map(([verdict, , place, printed, arithmetic]) =>
+    make("div", { class: "check" }, make("b", {}, verdict), " ", [place, printed, arithmetic].filter(Boolean).join(" · ")));
+  return section(say("check"), ...(lines.length ? lines : [make("div", { class: "cap" }, say("unchecked"))]));
+}
+
 // Opens the drawer for a mark that has evidence; tells whether it has.
 function showEvidence(piece, mark) {
   const found = Object.hasOwn(piece.evidence.figures, mark) && piece.evidence.figures[mark];
@@ -36,6 +45,7 @@ function showEvidence(piece, mark) {
   drawer.body.replaceChildren(
     make("h2", { class: "title" }, label),
     make("div", { class: "value" }, value),
+    ...checksOf(piece.evidence, found[4]),
     ...(formula ? section(say("arithmetic"), make("div", { class: "formula" }, formula)) : []),
     ...section(say("printed"), ...placesOf(piece.evidence, found[3])),
   );

@@ -17,6 +17,11 @@ function tablesOf(piece, choose) {
   return { hint, folded: folded || make("p", { class: "none" }, say("none")), rivals };
 }
 
+function checkedOf(piece) {
+  const { checked } = piece;
+  return checked && make("details", { class: "checks" }, make("summary", {}, say("checks", { n: checked.count })), tableOf(checked, say("check"), null));
+}
+
 function panelOf(piece, number) {
   const choose = (mark) => showEvidence(piece, mark);
   const chart = piece.chart && new Chart(piece, choose);
@@ -29,11 +34,11 @@ function panelOf(piece, number) {
   ];
   const caption = [
     ...piece.notes.map((words) => make("div", { class: "note" }, kept(words))),
-    make("dl", { class: "facts" }, ...[["conditions", piece.conditions], ["definition", piece.definition], ["as_of", piece.as_of], ["figures", piece.n]].map(([name, words]) => line(say(name), words)).filter(Boolean)),
+    make("dl", { class: "facts" }, ...[["conditions", piece.conditions], ["definition", piece.definition], ["as_of", piece.as_of], ["figures", piece.n], ["check", piece.checked?.summary]].map(([name, words]) => line(say(name), words)).filter(Boolean)),
   ];
   const link = piece.link && make("a", { class: "open-link", href: piece.link, rel: "noreferrer noopener", target: "_blank" }, say("open"));
   const figure = chart ? [chart.place, chart.said, hint] : [folded, hint];
-  const rest = [...caption, chart && folded, rivals, sourcesOf(piece), link];
+  const rest = [...caption, chart && folded, rivals, checkedOf(piece), sourcesOf(piece), link];
   return { section: make("section", { class: "panel", id: piece.id }, ...[...head, ...figure, ...rest].filter(Boolean)), chart };
 }
 

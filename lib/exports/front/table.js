@@ -1,5 +1,6 @@
 // A table: all words readable, sorted by a click on a heading, a row asked about by a click or Enter.
 const LONG = 18; // letters from which a cell may wrap
+const MANY = 7, MOST = 12; // columns from which a table is set smaller on paper, and across
 
 function cellOf(words, column) {
   return make("td", { class: column.numeric ? "n" : words.length > LONG ? "long" : "short" }, kept(words));
@@ -43,10 +44,11 @@ function tableOf(table, label, choose) {
       heading.setAttribute("aria-sort", down ? "descending" : "ascending");
       fill(ordered(table, i, down));
     };
-    const heading = make("th", { scope: "col", class: column.numeric ? "n" : "" }, make("button", { type: "button", onclick: sort }, column.title));
+    const heading = make("th", { scope: "col", class: column.numeric ? "n" : "", "data-words": column.title }, make("button", { type: "button", onclick: sort }, column.title));
     head.append(heading);
   });
   fill([...table.rows.keys()]);
-  const box = make("div", { class: "box", tabindex: -1 }, make("table", { class: "table", "aria-label": label }, make("thead", {}, head), body));
+  const count = table.columns.length, many = count > MOST ? " most" : count > MANY ? " many" : "";
+  const box = make("div", { class: `box${many}`, tabindex: -1 }, make("table", { class: "table", "aria-label": label }, make("thead", {}, head), body));
   return make("div", {}, box, table.more && make("div", { class: "cap" }, table.more));
 }

@@ -16,7 +16,7 @@ from lib.exports.sheets.table import quoted
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-WIDTHS = (18, 84, 34, 16, 48)
+WIDTHS = (16, 76, 24, 14, 40)
 _SOURCE = Text("출처", "Source")
 _CHECKED = Text("검산", "Check")
 _COMMENT = Text("설명", "Comment")
@@ -36,7 +36,8 @@ def write_conditions(sheet: Worksheet, booklet: Booklet, names: Sequence[str], s
         return
     row = _contents(sheet, booklet, names, styles)
     for name, document in zip(names, booklet.documents, strict=True):
-        _link(sheet, row, 0, name, name, styles)
+        _link(sheet, row, name, styles)
+        fit(sheet, row, (name,), WIDTHS)
         row = _document(sheet, document, row + 1, styles, is_alone=False) + 1
 
 
@@ -51,15 +52,15 @@ def _contents(sheet: Worksheet, booklet: Booklet, names: Sequence[str], styles: 
         sheet.write_string(row, column, head, styles.head)
     for name, document in zip(names, booklet.documents, strict=True):
         row += 1
-        _link(sheet, row, 0, name, name, styles)
+        _link(sheet, row, name, styles)
         for column, words in enumerate((document.title, document.foot.as_of), 1):
             sheet.write_string(row, column, words, styles.wrapped)
         fit(sheet, row, (name, document.title, document.foot.as_of), WIDTHS)
     return row + 2
 
 
-def _link(sheet: Worksheet, row: int, column: int, name: str, words: str, styles: Styles) -> None:
-    sheet.write_url(row, column, f"internal:{quoted(name)}!A1", styles.link, words)
+def _link(sheet: Worksheet, row: int, name: str, styles: Styles) -> None:
+    sheet.write_url(row, 0, f"internal:{quoted(name)}!A1", styles.link, name)
 
 
 def _document(sheet: Worksheet, document: Document, row: int, styles: Styles, *, is_alone: bool) -> int:
@@ -68,7 +69,7 @@ def _document(sheet: Worksheet, document: Document, row: int, styles: Styles, *,
         sheet.write_string(row, 0, label, styles.label)
         is_title = not number and is_alone
         sheet.write_string(row, 1, words, styles.title if is_title else styles.wrapped)
-        fit(sheet, row, ("", words + words[: len(words) // 3] if is_title else words), WIDTHS)
+        fit(sheet, row, (label, words + words[: len(words) // 3] if is_title else words), WIDTHS)
         row += 1
     checked = _checked_rows(document, _LISTED if is_alone else _LISTED_EACH)
     for part in (tuple(_source_rows(document)), tuple(checked)):
@@ -99,8 +100,10 @@ def _source_rows(document: Document) -> Iterator[tuple[str, ...]]:
 
 
 def _checked_rows(document: Document, most: int) -> Iterator[tuple[str, ...]]:
-    """What the audit says of the printed totals and rates of which a row stands behind the figures."""
+    """What the audit says of the printed totals and rates of which a row stands behind the figures; nothing where the data were not audited."""
     checked = document.checked
+    if checked is None:
+        return
     if not checked.rows:
         none = Text("이 수치의 행을 더하거나 나눈 적힌 합계·비율 없음", "No total or rate is printed over the rows of these figures")
         yield document.word(_CHECKED), document.word(none)

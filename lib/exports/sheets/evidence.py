@@ -10,14 +10,13 @@ from lib.core.text import Text
 from lib.exports.document import NO_DATA, Document, Grid
 from lib.exports.sheets.grids import write_grid
 from lib.exports.sheets.live import PRINTED, Live, Spot
-from lib.exports.sheets.styles import Styles, number_format
+from lib.exports.sheets.styles import Styles
 from lib.exports.sheets.table import letters, quoted
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-_SHEET = Text("시트", "Sheet")
-_WIDEST = 32  # digits of a column: many stand side by side
+PIECE = Text("시트", "Sheet")  # heads the column that names the panel of a row
 _MORE = Text("원으로 환산|쓰임", "In won|Used as")
 
 
@@ -46,7 +45,7 @@ def write_evidence(sheet: Worksheet, printed: Printed, found: Sequence[Live], na
         return
     document = printed.documents[0]
     heads = (*document.evidence.headings, *document.word(_MORE).split("|"))
-    headings = heads if printed.is_single else (document.word(_SHEET), *heads)
+    headings = heads if printed.is_single else (document.word(PIECE), *heads)
     rows: list[tuple[Cell, ...]] = []
     formulas: dict[tuple[int, int], str] = {}
     for own, live, name in zip(printed.documents, found, names, strict=True):
@@ -55,11 +54,8 @@ def write_evidence(sheet: Worksheet, printed: Printed, found: Sequence[Live], na
             if formula:
                 formulas[len(rows), printed.base] = formula
             rows.append((*([] if printed.is_single else [text_cell(name)]), *row, base, text_cell(live.role(line))))
-    write_grid(sheet, Grid(headings, headings, tuple(rows)), styles, document.word(NO_DATA), formulas, _WIDEST)
-    column = printed.before + PRINTED
-    for number, row in enumerate(rows, 1):
-        if row[column].is_number:
-            sheet.write_number(number, column, float(str(row[column].value)), styles.coded(number_format(row[column]), is_open=True))
+    grid = Grid(headings, headings, tuple(rows))
+    write_grid(sheet, grid, styles, document.word(NO_DATA), formulas, open_column=printed.before + PRINTED)
     sheet.protect("", {"autofilter": True, "format_columns": True, "format_rows": True, "format_cells": True})
 
 

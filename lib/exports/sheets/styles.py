@@ -43,9 +43,9 @@ class Styles:
         self.year = book.add_format({"num_format": "0", "align": "left", "indent": 1})
         self.day = book.add_format({"num_format": DAYS[lang], "align": "left", "indent": 1})
 
-    def number(self, cell: Cell) -> Format:
+    def number(self, cell: Cell, *, is_open: bool = False) -> Format:
         """The look under which the number reads as on the page."""
-        return self.coded(number_format(cell))
+        return self.coded(number_format(cell), is_open=is_open)
 
     def coded(self, code: str, *, is_open: bool = False) -> Format:
         """A number format; `is_open` where a protected sheet lets the cell be changed."""
