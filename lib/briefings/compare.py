@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ WORDS: Mapping[str, Text] = {
     GONE: Text("없어짐", "gone"),
     MOVED: Text("바뀜", "moved"),
 }
+_LONG, _MOST_DECIMALS = re.compile(r"-?\d+\.\d{4,}"), 16  # a computed number; amounts in their unit have up to three decimals
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,19 @@ def _cells(old: Stamped, new: Stamped, before: Figure, after: Figure) -> Iterato
 
 def _shown(figure: Figure) -> str:
     return " · ".join(c for c in figure.cells if c and c != figure.label)
+
+
+def read_as(before: str, after: str) -> tuple[str, str]:
+    """Both values as somebody reads them: with the decimals of the screen, and with more only where they would look the same."""
+    if not (_LONG.fullmatch(before) or _LONG.fullmatch(after)):
+        return _cut(before, 1), _cut(after, 1)
+    pairs = ((_cut(before, places), _cut(after, places)) for places in range(1, _MOST_DECIMALS))
+    return next((pair for pair in pairs if pair[0] != pair[1]), (before, after))
+
+
+def _cut(words: str, places: int) -> str:
+    """The words with every longer number in them rounded."""
+    return _LONG.sub(lambda found: f"{float(found[0]):.{places}f}", words)
 
 
 def titles(specs: Mapping[str, PanelSpec], found: list[Move]) -> dict[str, Text]:

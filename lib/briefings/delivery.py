@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 from lib.core.errors import AskedError, KnownError
 from lib.core.names_of_files import PRODUCT
-from lib.core.text import Lang, Text
+from lib.core.text import Lang, Text, plural
 
 SMTP_VARIABLE, FROM_VARIABLE = "GUJEONG_SMTP", "GUJEONG_MAIL_FROM"
 _ADDRESS = re.compile(r"[^@\s,<>\"]+@[^@\s,<>\"]+")
@@ -97,7 +97,7 @@ def _put(folder: Path, files: Sequence[Ready]) -> Text:
         raise DeliveryError(Text(f"폴더 {folder}에 쓰지 못했습니다({error.strerror}). 폴더와 권한, 남은 자리를 확인하십시오. 다음 차례에 다시 보냅니다.",
                                  f"Could not write into {folder} ({error.strerror}). Check the folder, its permissions and the space left; it is tried again.")) from error  # fmt: skip
     names = ", ".join(f.name for f in files)
-    return Text(f"{folder}에 {len(files)}개 파일: {names}", f"{len(files)} files in {folder}: {names}")
+    return Text(f"{folder}에 {len(files)}개 파일: {names}", f"{plural(len(files), 'file')} in {folder}: {names}")
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -131,7 +131,7 @@ def _send(people: Sequence[str], title: str, files: Sequence[Ready], words: str,
         names = ", ".join(refused)
         raise DeliveryError(Text(f"받는 사람 가운데 거절된 주소가 있습니다: {names}. 나머지에게는 보냈습니다. 예약의 주소를 고치십시오.",
                                  f"Refused addresses: {names}; the others have the letter. Correct the schedule's addresses."))  # fmt: skip
-    return Text(f"{', '.join(people)}에게 {len(files)}개 파일", f"{len(files)} files to {', '.join(people)}")
+    return Text(f"{', '.join(people)}에게 {len(files)}개 파일", f"{plural(len(files), 'file')} to {', '.join(people)}")
 
 
 def _letter(people: Sequence[str], sender: str, title: str, files: Sequence[Ready], words: str, lang: Lang) -> EmailMessage:

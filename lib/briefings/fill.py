@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 
 from lib.across.findings import NAME as FINDINGS
 from lib.across.nearest import Answer, nearest
@@ -34,6 +35,15 @@ class Filled:
     stale: frozenset[int]
     faults: Mapping[int, Text]
 
+    @property
+    def warnings(self) -> tuple[Text, ...]:
+        """What somebody must know who sends it: items that are left out, and sentences that may no longer be true."""
+        stale = (self.sentences[i].words for i in sorted(self.stale))
+        return (
+            *self.faults.values(),
+            *(Text(f"고쳐 쓴 뒤 수치가 바뀐 문장: {w}", f"Figures changed since this sentence was rewritten: {w}") for w in stale),
+        )
+
 
 def fill(briefing: Briefing, frames: Frames, specs: Specs, made: date, *, name: str = "", link: Link | None = None, answer: Answer | None = None) -> Filled:  # fmt: skip
     """The briefing answered from `frames`: the newest data for a standing one, those known on its day for a frozen one.
@@ -48,11 +58,29 @@ def fill(briefing: Briefing, frames: Frames, specs: Specs, made: date, *, name: 
         except KnownError as error:
             faults[place] = error.message
     computed = () if briefing.lead is not None and not any(s.computed for s in briefing.lead) else told(briefing, frames, specs, answer)
-    sentences = computed if briefing.lead is None else briefing.lead
+    sentences = computed if briefing.lead is None else _current(briefing.lead, computed)
     known = {s.words for s in computed}
     stale = frozenset(i for i, s in enumerate(sentences) if s.computed and s.computed not in known)
     lead = tuple(s.words for s in sentences)
     return Filled(Edition(briefing.title, briefing.lang, made, tuple(pieces), lead, name or briefing.title), sentences, stale, faults)
+
+
+def _current(lead: Sequence[Sentence], computed: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The editor's sentences, those that are still as computed in today's words; such a one is left out where nothing is said any more.
+
+    Which of a panel's sentences took its place is told by their likeness: another figure in the same words.
+    """
+    known = {s.words for s in computed}
+    free = [s for s in computed if s.words not in {old.computed for old in lead}]
+    found: list[Sentence] = []
+    for old in lead:
+        if old.words != old.computed or old.computed in known:
+            found.append(old)
+        elif same := [s for s in free if s.panel == old.panel]:
+            new = max(same, key=lambda s: SequenceMatcher(None, old.words, s.words).ratio())
+            free.remove(new)
+            found.append(new)
+    return tuple(found)
 
 
 def told(briefing: Briefing, frames: Frames, specs: Specs, answer: Answer | None = None) -> tuple[Sentence, ...]:
@@ -81,4 +109,4 @@ def _piece(item: Item, briefing: Briefing, frames: Frames, specs: Specs, link: L
                               f"This program has no panel '{item.panel}'. Take it out of the briefing and collect it anew."))  # fmt: skip
     asked = asked_of(item, briefing, frames)
     found = nearest(spec, asked, frames, answer)
-    return Piece(found.panel, spec, found.query, item.title, item.comment, found.said, link(spec.name, asked) if link else "")
+    return Piece(found.panel, spec, found.query, item.title, item.comment, found.differs, link(spec.name, asked) if link else "")

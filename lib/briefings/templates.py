@@ -10,6 +10,8 @@ from lib.core.panel import PanelSpec
 from lib.core.query import Query
 from lib.core.text import Lang, Text
 
+_OPENS_WITH = "budget_without_reserve"  # the definition that the pages open with, so that a briefing says what they say
+
 
 @dataclass(frozen=True)
 class Template:
@@ -57,8 +59,12 @@ TEMPLATES: Mapping[str, Template] = {
 
 
 def briefing_from(template: Template, query: Query, specs: Mapping[str, PanelSpec], lang: Lang) -> Briefing:
-    """A new standing briefing of the template for what is asked; each panel keeps only the filters that it has."""
+    """A new standing briefing of the template for what is asked; each panel keeps only the filters that it has.
+
+    Where no definition is asked for it is the one that the pages open with.
+    """
     asked = query.but(departments=(), teams=()) if template.whole else query
+    asked = asked if asked.definition else asked.but(definition=_OPENS_WITH)
     items = tuple(Item(name, _own(asked, specs[name])) for name in template.panels)
     return Briefing(template.title.of(lang), items, lang, made_from=template.name)
 

@@ -13,12 +13,12 @@ from lib.briefings.delivery import DeliveryError, parse_target
 from lib.briefings.schedule import parse_rule
 from lib.cli import listing
 from lib.cli.delivering import round_of
-from lib.cli.editions import chosen, written
+from lib.cli.editions import ENDINGS, chosen, written
 from lib.cli.program import FORMAT, Program
 from lib.cli.stores import store_of, user
 from lib.core import korean
 from lib.core.errors import AskedError
-from lib.core.text import Text
+from lib.core.text import Text, plural
 from lib.exports import WRITERS
 from lib.exports.writer import SHAPES
 
@@ -56,17 +56,19 @@ def write_briefing(program: Program, name: str, paths: tuple[Path, ...], shape: 
 
     store = store_of(program)
     found = written(find(store, name), store, program)
-    for fault in found.filled.faults.values():
-        click.echo(f"! {fault.of(program.lang)}", err=True)
-    for path in paths:
-        file = chosen(found.files, _format(path), shape or "", path.name)
+    for warning in found.filled.warnings:
+        click.echo(f"! {warning.of(program.lang)}", err=True)
+    made = [(path, chosen(found.files, _format(path), shape or "", path.name)) for path in paths]  # nothing is written where one cannot be
+    for path, file in made:
         content = file.make()
         try:
             path.write_bytes(content)
         except OSError as error:
             raise AskedError(Text(f"'{path}'에 쓸 수 없습니다({error.strerror}). 폴더가 있는지, 파일이 열려 있지 않은지 확인하십시오.",
                                   f"Cannot write '{path}' ({error.strerror}). Check that the folder exists and the file is not open.")) from None  # fmt: skip
-        click.echo(Text(f"{path}에 {len(content):,}바이트를 썼습니다.", f"Wrote {len(content):,} bytes to {path}.").of(program.lang))
+        click.echo(
+            Text(f"{path}에 {len(content):,}바이트를 썼습니다.", f"Wrote {plural(len(content), 'byte')} to {path}.").of(program.lang)
+        )
 
 
 @click.group("schedule")
@@ -175,5 +177,7 @@ def _time(when: datetime, form: str, program: Program) -> str:
 
 
 def _format(path: Path) -> str:
-    """The format that a name's ending asks for; a zip is the data package."""
-    return path.suffix.removeprefix(".").lower()
+    """The format that a name's ending asks for; a zip is the data package, and `.pictures.zip` every panel's picture."""
+    name, ending = path.name.lower(), path.suffix.removeprefix(".").lower()
+    long = next((form for form, words in ENDINGS.items() if name.endswith(f".{words}")), "")
+    return long or ("" if ending in ENDINGS else ending)

@@ -12,7 +12,7 @@ from lib.cli.program import FORMAT, Program, pair
 from lib.core.dataset import Dataset, by_name
 from lib.core.errors import AskedError
 from lib.core.evidence import Evidence, RowRef, places
-from lib.core.text import Text
+from lib.core.text import Text, plural
 
 
 @click.group("data")
@@ -31,7 +31,7 @@ def validate(program: Program) -> None:
     click.echo(
         f"자료 {len(rows)}가지 {total:,}행이 모두 형식에 맞습니다."
         if program.lang == "ko"
-        else f"{len(rows)} datasets, {total:,} rows: all keep their declarations."
+        else f"{plural(len(rows), 'dataset')}, {plural(total, 'row')}: all keep their declarations."
     )
 
 
@@ -85,4 +85,4 @@ def _not_one(dataset: Dataset, found: pl.DataFrame) -> AskedError:
         )
     apart = [k for k in dataset.key if found[k].n_unique() > 1]
     return AskedError(Text(f"조건에 맞는 행이 {found.height}개입니다. 다음 열로 더 좁히십시오: {', '.join(apart)}",
-                           f"{found.height} rows fit. Narrow them down by: {', '.join(apart)}"))  # fmt: skip
+                           f"{plural(found.height, 'row fits', 'rows fit')}. Narrow them down by: {', '.join(apart)}"))  # fmt: skip

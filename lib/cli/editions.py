@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from lib.store.briefings import Kept
     from lib.store.database import Store
 
+ENDINGS = {"pictures": "pictures.zip"}  # of a file's name, where a format's own name is no ending that other programs know
+
 
 @dataclass(frozen=True)
 class Written:
@@ -53,18 +55,20 @@ def chosen(files: Sequence[File], form: str, shape: str = "", name: str = "") ->
     """The file of a format, in its first shape or the one asked for; `name` is what it is to be written as. Raises AskedError where there is none, or where something is missing."""
     same = [f for f in files if f.format == form]
     if not same:
-        known = ", ".join(dict.fromkeys(f.format for f in files))
+        known = ", ".join(dict.fromkeys(ENDINGS.get(f.format, f.format) if name else f.format for f in files))
         why = Text(" 이 형식에는 패널 하나만 담깁니다.", " That format holds one panel only.") if form in WRITERS else Text("", "")
-        raise AskedError(Text(f"'{name or form}'은 만들 수 없는 형식입니다.{why.ko} 이름의 끝을 이 가운데 하나로 적으십시오: {known}",
-                              f"'{name or form}' is of no format that can be made.{why.en} End the name in one of: {known}"))  # fmt: skip
+        how = Text("이름의 끝을 이 가운데 하나로 적으십시오", "End the name in one of") if name else Text("고를 수 있는 형식", "Formats")
+        raise AskedError(Text(f"'{name or form}'은(는) 만들 수 없는 형식입니다.{why.ko} {how.ko}: {known}",
+                              f"'{name or form}' is of no format that can be made.{why.en} {how.en}: {known}"))  # fmt: skip
     file = next((f for f in same if f.shape == shape or not shape), None)
     if file is None:
-        shapes = ", ".join(f.shape for f in same if f.shape) or "-"
-        raise AskedError(
-            Text(
-                f"'{form}'에는 '{shape}' 크기가 없습니다. 고를 수 있는 크기: {shapes}", f"'{form}' has no shape '{shape}'. Shapes: {shapes}"
-            )
+        shapes = ", ".join(f.shape for f in same if f.shape)
+        how = (
+            Text(f"고를 수 있는 크기: {shapes}", f"Shapes: {shapes}")
+            if shapes
+            else Text("--shape 없이 다시 하십시오.", "Try without --shape.")
         )
+        raise AskedError(Text(f"'{form}'에는 '{shape}' 크기가 없습니다. {how.ko}", f"'{form}' has no shape '{shape}'. {how.en}"))
     if file.missing:
         raise AskedError(file.missing)
     return file

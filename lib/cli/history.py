@@ -29,12 +29,13 @@ _CHANGE_HEADS = Text("자료|무엇|바뀐 것|열|앞 판|뒤 판|출처|적힌
 def history(program: Program, form: str) -> None:
     """저장소의 판을 새것부터 적습니다: 언제, 무엇을, 누가 바꾸었는지."""
     from lib.store.history import KINDS  # noqa: PLC0415 - a database is opened only where it is asked for
+    from lib.store.notes import note_words, who_words  # noqa: PLC0415
 
     store, lang = _store(program), program.lang
     made = store.revisions()
     titles = dict(store.frames()["sources"].select("source_id", "title").rows()) if any(r.source_id for r in made) else {}
     rows = [
-        (r.number, _time(r.made_at, form, lang), KINDS[r.kind].of(lang), r.who, r.note, titles.get(r.source_id or "", r.source_id))
+        (r.number, _time(r.made_at, form, lang), KINDS[r.kind].of(lang), who_words(r.who).of(lang), note_words(r.note).of(lang), titles.get(r.source_id or "", r.source_id))
         for r in made
     ]  # fmt: skip
     click.echo(listing.rows_as(form, _REVISIONS, rows, _HEADS.of(lang).split("|")))

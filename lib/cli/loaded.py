@@ -31,7 +31,7 @@ _MORE = Text("… 그 밖에 {n:,}가지", "… and {n:,} more")
 _LEFT = Text("사람이 확인할 문서가 {n:,}개 있습니다. 보고서 등록 화면에서 확인하고 등록하십시오: {addresses}",
              "Documents that wait for a person: {n:,}. Confirm and register them on the page Register reports: {addresses}")  # fmt: skip
 _LOST = Text("파일 {all:,}개 가운데 {n:,}개를 읽거나 등록하지 못했습니다. 위의 까닭을 보십시오.",
-             "{n:,} of {all:,} files were not read or registered; the reasons are above.")  # fmt: skip
+             "Not read or not registered: {n:,} of {all:file|files}; the reasons are above.")  # fmt: skip
 _UNWRITTEN = Text("{path}에 결과를 쓸 수 없습니다. 경로와 권한을 확인하십시오. 등록한 것은 등록되어 있습니다.",
                   "The report cannot be written to {path}. Check the path and the permission; what was registered stays so.")  # fmt: skip
 

@@ -19,7 +19,7 @@ from lib.intake.desk import MOST_FILES, check_given, clean_name
 from lib.intake.loading import Loaded, Loader, Terms
 
 _MANY = Text("한 번에 {most}개까지 받아 뒤의 {rest}개는 받지 않았습니다: {names}. 이어서 다시 올리십시오.",
-             "At most {most} files at a time; the last {rest} were not taken: {names}. Load them next.")  # fmt: skip
+             "At most {most:file|files} at a time; the last {rest} were not taken: {names}. Load them next.")  # fmt: skip
 _NAMED = 5  # of the files that were not taken
 
 

@@ -20,7 +20,7 @@ from lib.core.panel import Panel, PanelSpec, Table
 from lib.core.places import names
 from lib.core.query import UNITS, Query, make_query
 from lib.core.rivals import TITLE
-from lib.core.text import Lang, Text
+from lib.core.text import Lang, Text, plural
 from lib.core.topic import all_panels
 from lib.exports import WRITERS, files
 from lib.exports.writer import SHAPES
@@ -98,7 +98,7 @@ def _saved(path: Path, shape: str, panel: Panel, spec: PanelSpec, query: Query, 
     except OSError as error:
         raise AskedError(Text(f"'{path}'에 쓸 수 없습니다({error.strerror}). 폴더가 있는지, 파일이 열려 있지 않은지 확인하십시오.",
                               f"Cannot write '{path}' ({error.strerror}). Check that the folder exists and the file is not open."))  from None  # fmt: skip
-    return Text(f"{path}에 {len(content):,}바이트를 썼습니다.", f"Wrote {len(content):,} bytes to {path}.").of(program.lang)
+    return Text(f"{path}에 {len(content):,}바이트를 썼습니다.", f"Wrote {plural(len(content), 'byte')} to {path}.").of(program.lang)
 
 
 def _written(panel: Panel, program: Program, form: str, *, rivals: bool) -> str:

@@ -13,7 +13,7 @@ from lib.cli import listing
 from lib.cli.program import Program
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
-from lib.core.text import Text, join
+from lib.core.text import Text, join, plural
 from lib.documents import DOUBTS, Document, DocumentError, read_many
 from lib.intake import Given, Reading, read_records
 from lib.intake.account import REASONS
@@ -90,7 +90,7 @@ def _fail(files: int, refused: int, untold: Sequence[Reading]) -> None:
     """AskedError where a file was not read, or its rows were not written for want of its government or its day."""
     said = []
     if refused:
-        said.append(Text(f"파일 {files}개 가운데 {refused}개를 읽지 못했습니다.", f"{refused} of {files} files were not read."))
+        said.append(Text(f"파일 {files}개 가운데 {refused}개를 읽지 못했습니다.", f"Not read: {refused} of {plural(files, 'file')}."))
     for one in untold:
         name = one.report.document.name
         lacking = "--district" if one.setting.district_id is None else "--as-of"

@@ -20,7 +20,7 @@ import click
 
 from lib.cli.program import Program
 from lib.core.errors import AskedError
-from lib.core.text import Text
+from lib.core.text import Text, plural
 from lib.store.package import DATA, FOLDER_VARIABLE
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def shot(program: Program, page: str, query: str, width: int, height: int, is_da
         path.write_bytes(content)
     except OSError as error:
         raise AskedError(Text(f"'{path}'에 쓸 수 없습니다({error.strerror}).", f"Cannot write '{path}' ({error.strerror}).")) from None
-    click.echo(Text(f"{path}에 {len(content):,}바이트를 썼습니다.", f"Wrote {len(content):,} bytes to {path}.").of(program.lang))
+    click.echo(Text(f"{path}에 {len(content):,}바이트를 썼습니다.", f"Wrote {plural(len(content), 'byte')} to {path}.").of(program.lang))
 
 
 def pages() -> list[str]:
@@ -90,7 +90,7 @@ def _check(page: str, path: Path) -> None:
 
     if page not in pages():
         known = ", ".join(pages())
-        raise AskedError(Text(f"'{page}'라는 화면이 없습니다. 있는 화면: {known}", f"There is no page '{page}'. Pages: {known}"))
+        raise AskedError(Text(f"'{page}' 화면이 없습니다. 있는 화면: {known}", f"There is no page '{page}'. Pages: {known}"))
     if path.suffix.lower() != ".png":
         raise AskedError(Text(f"'{path.name}'의 이름을 .png로 끝내십시오.", f"End the name '{path.name}' in .png."))
     if not path.resolve().parent.is_dir():

@@ -11,7 +11,7 @@ import click
 
 from lib.cli.program import Program
 from lib.core.errors import StoreError
-from lib.core.text import Lang, Text
+from lib.core.text import Lang, Text, plural
 
 if TYPE_CHECKING:
     from lib.store.copying import Summary
@@ -27,7 +27,7 @@ def backup(program: Program, file: Path) -> None:
 
     done = back_up(existing_store(program.datasets), file)
     click.echo(Text(f"백업했습니다: {file} ({file.stat().st_size:,}바이트). {_held(done).ko}",
-                    f"Backed up: {file} ({file.stat().st_size:,} bytes). {_held(done).en}").of(program.lang))  # fmt: skip
+                    f"Backed up: {file} ({plural(file.stat().st_size, 'byte')}). {_held(done).en}").of(program.lang))  # fmt: skip
     _tell(done.faults, program.lang)
 
 
@@ -73,7 +73,7 @@ def _tell(faults: Sequence[Text], lang: Lang) -> None:
     if not faults:
         return
     head = Text(f"저장소에 잘못된 곳이 {len(faults)}군데 있습니다. 백업이 있으면 python -m lib restore로 되돌리고, 정정할 수 있는 값은 정정하십시오.",
-                f"{len(faults)} places of the store are wrong. Restore a backup with python -m lib restore, and correct the values that can be corrected.")  # fmt: skip
+                f"{plural(len(faults), 'place of the store is', 'places of the store are')} wrong. Restore a backup with python -m lib restore, and correct the values that can be corrected.")  # fmt: skip
     raise StoreError(Text("\n".join([head.ko, *(f.ko for f in faults)]), "\n".join([head.en, *(f.en for f in faults)])))
 
 

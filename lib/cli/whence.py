@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lib.briefings.compare import WORDS, moves
+from lib.briefings.compare import WORDS, moves, read_as
 from lib.briefings.since import today
 from lib.cli import listing
 from lib.cli.program import FORMAT, Program
@@ -14,7 +14,7 @@ from lib.core import conditions, korean
 from lib.core.errors import AskedError
 from lib.core.panel import PanelSpec
 from lib.core.stamp import NotAStampError, Stamp, from_words, query_words
-from lib.core.text import Lang, Text
+from lib.core.text import Lang, Text, plural
 from lib.core.topic import all_panels
 from lib.exports.stamps import stamp_words
 
@@ -37,9 +37,11 @@ def whence(program: Program, path: Path, form: str) -> None:
     found = moves(stamp, today(stamp, program.frames, specs))
     lang = program.lang
     rows = [
-        (_title(m.panel, specs, lang) if form == "table" else m.panel, m.row, m.column, m.before, m.after, WORDS[m.kind].of(lang) if form == "table" else m.kind)
+        (_title(m.panel, specs, lang), m.row, m.column, *read_as(m.before, m.after), WORDS[m.kind].of(lang))
+        if form == "table"
+        else (m.panel, m.row, m.column, m.before, m.after, m.kind)
         for m in found
-    ]  # fmt: skip
+    ]
     if form == "json":
         click.echo(listing.as_json({**_told(stamp), "moved": [dict(zip(_NAMES, row, strict=True)) for row in rows]}))
     elif form == "csv":
@@ -67,6 +69,11 @@ def _read(path: Path) -> Stamp:
             return from_words(words)
     except NotAStampError:
         pass
+    if path.suffix.lower() == ".csv":
+        raise AskedError(Text(
+            f"CSV에는 수치를 견줄 출처 표시가 실리지 않습니다. '{path.name}'이(가) 이 프로그램의 것이면 # 줄에 조건과 자료판이 있습니다. 견주려면 JSON이나 엑셀로 내려받으십시오.",
+            f"A CSV carries no mark to compare figures by. If '{path.name}' is of this program its # lines name the filters and the revision. Download JSON or a workbook to compare.",
+        ))  # fmt: skip
     raise AskedError(Text(
         f"'{path.name}'에는 이 프로그램이 남긴 출처가 없습니다. 다른 프로그램이 만들었거나, 다시 저장·갈무리·압축하면서 지워졌습니다. 받은 원래 파일로 다시 하십시오.",
         f"'{path.name}' carries no origin of this program: another program made it, or it was lost when the file was saved again, captured or compressed. Try the file as it was downloaded.",
@@ -105,4 +112,4 @@ def _title(name: str, specs: dict[str, PanelSpec], lang: Lang) -> str:
 def _verdict(count: int, lang: Lang) -> str:
     if not count:
         return Text("그 뒤 바뀐 수치가 없습니다.", "No figure has changed since.").of(lang)
-    return Text(f"그 뒤 바뀐 수치가 {count}개 있습니다.", f"{count} figures have changed since.").of(lang)
+    return Text(f"그 뒤 바뀐 수치가 {count}개 있습니다.", f"{plural(count, 'figure has', 'figures have')} changed since.").of(lang)

@@ -11,15 +11,18 @@ import pytest
 from lib.across import EVERYTHING
 from lib.across.nearest import nearest
 from lib.briefings.briefing import Briefing, Item, Sentence, changed, from_words, moved, to_words, without
-from lib.briefings.compare import GONE, MOVED, NEW, moves
+from lib.briefings.compare import GONE, MOVED, NEW, moves, read_as
 from lib.briefings.fill import fill, told
 from lib.briefings.standing import newest
 from lib.briefings.templates import TEMPLATES, briefing_from
+from lib.core.dataset import by_name
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.query import make_query
 from lib.core.stamp import figures_of, stamp_of
-from lib.core.topic import all_panels
+from lib.core.topic import all_datasets, all_panels
+from lib.exports.booklet import booklet_of
+from pages import budget, overview
 
 SPECS = {p.name: p for p in all_panels(EVERYTHING)}
 MADE = date(2026, 11, 20)
@@ -83,8 +86,28 @@ def test_pieces_are_what_the_screen_shows(frames: Frames) -> None:
     for item, piece in zip(BRIEFING.items, filled.edition.pieces, strict=True):
         found = nearest(SPECS[item.panel], item.query, frames)
         assert figures_of(piece.panel, "ko") == figures_of(found.panel, "ko") != ()
-        assert (piece.query, piece.widened, piece.title, piece.comment) == (found.query, found.said, item.title, item.comment)
+        assert (piece.query, piece.widened, piece.title, piece.comment) == (found.query, found.differs, item.title, item.comment)
         assert piece.link == f"/{item.panel}?year={item.query.years[0]}"
+
+
+def test_figures_of_another_district_say_that_the_asked_one_has_none(frames: Frames) -> None:
+    filled = fill(Briefing("답변", (Item("lawsuits-win-rate", ASKED),)), frames, SPECS, MADE)
+    piece = filled.edition.pieces[0]
+    assert piece.query.districts == ()
+    assert piece.widened.ko.startswith("영등포구 소송 자료 없음")
+    document = booklet_of(filled.edition, frames, by_name(all_datasets(EVERYTHING))).documents[0]
+    assert "영등포구 소송 자료 없음" in document.foot.conditions
+
+
+def test_a_template_opens_with_the_definitions_that_the_pages_open_with(frames: Frames) -> None:
+    """Else a briefing shows another rate than the page from which its reader comes."""
+    opens = {name: page.PAGE.definition for page in (budget, overview) for row in page.PAGE.rows for name in row}
+    for template in TEMPLATES.values():
+        for item in briefing_from(template, ASKED, SPECS, "ko").items:
+            measure = SPECS[item.panel].measure
+            known = {d.name for d in measure.definitions} if measure else set()
+            if opens.get(item.panel, "") in known:
+                assert item.query.definition == opens[item.panel], item.panel
 
 
 def test_an_item_that_cannot_be_answered_is_named_and_the_rest_stands(frames: Frames) -> None:
@@ -113,6 +136,15 @@ class TestSentences:
         filled = fill(BRIEFING.but(lead=lead), frames, SPECS, MADE)
         assert filled.edition.lead == ("쉽게 쓴 말", "쉽게 쓴 옛말", "내 말")
         assert filled.stale == {1}
+
+    def test_one_that_nobody_rewrote_follows_the_figures(self, frames: Frames) -> None:
+        now = told(BRIEFING, frames, SPECS)
+        money = next(s for s in now if s.panel == "budget-execution" and "%" in s.words)
+        old = money.words.replace("1", "9").replace("2", "8")
+        lead = (Sentence("내가 고침", now[-1].computed, now[-1].panel), Sentence(old, old, money.panel), Sentence("없어짐", "없어짐", "x"))
+        filled = fill(BRIEFING.but(lead=lead), frames, SPECS, MADE)
+        assert filled.edition.lead == ("내가 고침", money.words)
+        assert filled.stale == frozenset()
 
     def test_none_are_computed_where_the_editor_wants_none(self, frames: Frames) -> None:
         assert fill(BRIEFING.but(lead=()), frames, SPECS, MADE).edition.lead == ()
@@ -152,3 +184,17 @@ class TestMoves:
         fewer = replace(stamp, pieces=(replace(one, figures=one.figures[1:]), two))
         assert [(m.row, m.kind) for m in moves(stamp, fewer)] == [(one.figures[0].label, GONE)]
         assert [(m.row, m.kind) for m in moves(fewer, stamp)] == [(one.figures[0].label, NEW)]
+
+    @pytest.mark.parametrize(
+        ("before", "after", "read"),
+        [
+            ("33.95850266067567", "37.02556395589566", ("34.0", "37.0")),
+            ("33.95850266067567", "33.96123456789012", ("33.959", "33.961")),
+            ("33.95850266067567", "", ("34.0", "")),
+            ("110.72", "120.72", ("110.72", "120.72")),
+            ("2023. 5. 31.", "2023. 6. 30.", ("2023. 5. 31.", "2023. 6. 30.")),
+            ("", "2023 · 계 · 30.18240870123494", ("", "2023 · 계 · 30.2")),
+        ],
+    )
+    def test_values_are_read_with_as_many_decimals_as_tell_them_apart(self, before: str, after: str, read: tuple[str, str]) -> None:
+        assert read_as(before, after) == read

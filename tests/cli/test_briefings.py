@@ -14,11 +14,13 @@ import openpyxl
 import pytest
 
 from lib.across import EVERYTHING
-from lib.briefings.briefing import Briefing, Item, to_words
+from lib.briefings.briefing import Briefing, Item, Sentence, to_words
 from lib.briefings.schedule import parse_rule
 from lib.cli.delivering import CUT_OFF, MOST_TRIES, round_of
 from lib.cli.program import Program
+from lib.core.files import File
 from lib.core.query import make_query
+from lib.core.text import Text
 from lib.store.briefings import save
 from lib.store.commits import correct
 from lib.store.database import Store
@@ -86,13 +88,16 @@ class TestBriefing:
             (("반기 점검", "--out", "a.csv"), "패널 하나만"),
             (("반기 점검", "--out", "a.doc"), "이름의 끝을"),
             (("반기 점검", "--out", "없는 폴더/a.xlsx"), "폴더가 있는지"),
-            (("반기 점검", "--out", "a.xlsx", "--shape", "square"), "크기가 없습니다"),
+            (("반기 점검", "--out", "a.xlsx", "--shape", "square"), "크기가 없습니다. --shape 없이"),
+            (("반기 점검", "--out", "a.pictures"), "pictures.zip"),
+            (("반기 점검", "--out", "a.xlsx", "--out", "a.doc"), "이름의 끝을"),
         ],
     )  # fmt: skip
     def test_what_cannot_be_written_is_said(self, store: Store, kept: str, say: Say, arguments: tuple[str, ...], said: str) -> None:
         code, out, err = say("briefing", *arguments)
         assert (code, out) == (2, "")
         assert said in err
+        assert not Path("a.xlsx").exists()  # all or nothing
 
     def test_without_any_it_says_where_to_make_one(self, store: Store, say: Say) -> None:
         assert "브리핑 화면에서 먼저 저장" in say("briefing", "x", "--out", "a.xlsx")[2]
@@ -157,6 +162,24 @@ class TestDeliver:
         assert round_of(program(), store, now + timedelta(days=1)) == []
         assert len(round_of(program(), store, now + timedelta(days=2))) == 1
         assert [d.state for d in deliveries(store)] == ["delivered", "delivered"]
+
+    def test_two_formats_that_are_both_a_zip_arrive_as_two_files(self, store: Store, kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+        monkeypatch.setattr("lib.cli.delivering.chosen", lambda _, form: File(form, Text("", ""), "같은 이름.zip", "", form.encode))
+        add_schedule(store, kept, "daily 00:00", f"folder:{tmp_path / 'out'}", ("zip", "pictures"), "김주무관")
+        made_days_ago(store)
+        (tried,) = round_of(program(), store, datetime.now().astimezone())
+        assert tried.is_done
+        assert {f.read_bytes() for f in (tmp_path / "out").iterdir()} == {b"zip", b"pictures"}
+
+    def test_a_rewritten_sentence_whose_figures_moved_is_said_wherever_it_goes(self, store: Store, tmp_path: Path, say: Say) -> None:
+        lead = (Sentence("집행률이 낮음", "2023년 집행률 12.3%", "budget-execution"),)
+        save(store, "s1", "글", to_words(Briefing("글", ITEMS, lead=lead)), "", who="김주무관")
+        assert "! 고쳐 쓴 뒤 수치가 바뀐 문장: 집행률이 낮음" in say("briefing", "글", "--out", "a.xlsx")[2]
+        add_schedule(store, "s1", "daily 00:00", f"folder:{tmp_path / 'out'}", ("xlsx",), "김주무관")
+        made_days_ago(store)
+        (tried,) = round_of(program(), store, datetime.now().astimezone())
+        assert tried.is_done
+        assert "고쳐 쓴 뒤 수치가 바뀐 문장: 집행률이 낮음" in deliveries(store)[0].said
 
     def test_what_failed_is_tried_again_and_then_left(self, store: Store, kept: str, tmp_path: Path, say: Say) -> None:
         (tmp_path / "out").write_text("파일이 자리를 차지함")

@@ -46,7 +46,7 @@ def test_a_page_is_taken_as_a_dark_briefing_and_its_server_ends(say: Say, tmp_pa
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("shot", "nowhere", "--out", "x.png"), "'nowhere'라는 화면이 없습니다. 있는 화면: audit, "),
+        (("shot", "nowhere", "--out", "x.png"), "'nowhere' 화면이 없습니다. 있는 화면: audit, "),
         (("shot", "budget", "--out", "x.jpg"), "이름을 .png로 끝내십시오"),
         (("shot", "budget", "--out", "no/such/folder/x.png"), "폴더가 없습니다"),
         (("shot", "budget", "--query", "district", "--out", "x.png"), "이름=값&이름=값 꼴이 아닙니다"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from datetime import date
 
 import streamlit as st
 
@@ -25,9 +26,10 @@ _MODE, _STANDING, _FROZEN = (
     Text("한 날로 고정", "Fixed on a day"),
 )
 _DAY = Text("이날 알려진 대로", "As known on")
+_TODAY = Text("오늘 안에 등록하거나 정정하는 것까지는 함께 바뀜", "what is registered or corrected later today still changes it")
 _LANG = Text("언어", "Language")
 _SENTENCES, _NO_SENTENCES = (
-    Text("머리의 문장 {n}개 고치기", "Edit the {n} sentences at the head"),
+    Text("머리의 문장 {n}개 고치기", "Edit the {n:sentence|sentences} at the head"),
     Text("머리의 문장 없음", "No sentences at the head"),
 )
 _SENTENCE = Text("문장 {n}", "Sentence {n}")
@@ -105,6 +107,8 @@ def _mode(now: Opened, lang: Lang) -> None:
         languages = {"ko": "한국어", "en": "English"}
         st.segmented_control(_LANG.of(lang), list(languages), format_func=languages.__getitem__, key=tongue, required=True,
                              on_change=_set_lang, args=(now, tongue))  # fmt: skip
+    if briefing.known_at == date.today():  # noqa: DTZ011 - the reader's own day
+        st.html(f'<div class="hn-cap">{_TODAY.of(lang)}</div>')
 
 
 def _set_mode(now: Opened, key: str) -> None:
@@ -123,7 +127,7 @@ def _set_lang(now: Opened, key: str) -> None:
 def _sentences(now: Opened, filled: Filled, lang: Lang) -> None:
     """One field a sentence; the first change makes them the editor's own."""
     sentences = filled.sentences
-    label = _SENTENCES.of(lang).format(n=len(sentences)) if sentences else _NO_SENTENCES.of(lang)
+    label = _SENTENCES.fill(n=len(sentences)).of(lang) if sentences else _NO_SENTENCES.of(lang)
     with st.expander(label, key=f"lead_{now.id}"):
         for place, sentence in enumerate(sentences):
             hint = _COMPUTED.of(lang).format(words=plain(sentence.computed)) if sentence.computed else _OWN.of(lang)

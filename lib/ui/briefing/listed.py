@@ -33,7 +33,7 @@ _EMPTY = Text("빈 브리핑", "Empty briefing")
 _EMPTY_WHAT = Text("어느 화면에서든 그림 아래 '브리핑에 담기'로 모음", "collect panels with 'Add to briefing' under any figure")
 _BEGIN = Text("이 양식으로 시작", "Begin with this")
 _BEGIN_EMPTY = Text("빈 채로 시작", "Begin empty")
-_TOUCHED = Text("그림 {n}개 · {when}에 고침 · 이 브라우저에서만 보임", "{n} panels · changed {when} · seen in this browser only")
+_TOUCHED = Text("그림 {n}개 · {when}에 고침 · 이 브라우저에서만 보임", "{n:panel|panels} · changed {when} · seen in this browser only")
 _VERSION = Text("판 {n} · {who} · {when}", "version {n} · {who} · {when}")
 
 
@@ -75,7 +75,7 @@ def _draft(store: Store, kept: Kept, asked: Asked) -> None:
         count = len(from_words(kept.content).items)
     except AskedError:  # of a newer program: it may be discarded
         count = 0
-    with _row(f"draft_{kept.id}", kept.title, _TOUCHED.of(lang).format(n=count, when=moment(kept.saved_at, lang))):
+    with _row(f"draft_{kept.id}", kept.title, _TOUCHED.fill(n=count, when=moment(kept.saved_at, lang)).of(lang)):
         st.button(_EDIT.of(lang), key=f"go_{kept.id}", on_click=go_to, args=(kept.id,), kwargs={"edit": True}, type="primary")
         st.button(_DROP.of(lang), key=f"discard_{kept.id}", on_click=let_go, args=(store, kept.id, whose()))
 

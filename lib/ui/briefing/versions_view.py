@@ -8,7 +8,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from lib.briefings.compare import GONE, MOVED, NEW, WORDS, Move, moves, titles
+from lib.briefings.compare import GONE, MOVED, NEW, WORDS, Move, moves, read_as, titles
 from lib.briefings.fill import Filled
 from lib.core.frames import Frames
 from lib.core.stamp import NotAStampError, Stamp, from_words, stamp_of
@@ -37,9 +37,9 @@ def show_versions(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> 
     words = {k.version: _NUMBER.of(lang).format(n=k.version, when=moment(k.saved_at, lang), who=k.who) + (f" · {k.note}" if k.note else "") for k in now.every}  # fmt: skip
     words[0] = _NOW.of(lang)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        older = st.selectbox(
-            _FROM.of(lang), [k.version for k in now.every], format_func=words.__getitem__, key=f"older_{now.id}", width=420
-        )
+        numbers = [k.version for k in now.every]
+        older = st.selectbox(_FROM.of(lang), numbers, index=numbers.index(now.kept.version), format_func=words.__getitem__,
+                             key=f"older_{now.id}_{now.kept.version}", width=420)  # fmt: skip
         newer = st.selectbox(_TO.of(lang), [0, *(k.version for k in now.every)], format_func=words.__getitem__, key=f"newer_{now.id}", width=420)  # fmt: skip
         st.button(_SEE.of(lang), key=f"see_{now.id}", on_click=go_to, args=(now.id,), kwargs={"version": older})
     before, after = (_stamp(n, now, filled, frames) for n in (older, newer))
@@ -75,6 +75,6 @@ def _line(move: Move, lang: Lang) -> str:
     chip = f'<span class="hn-chip {_TONES[move.kind]}">{WORDS[move.kind].of(lang)}</span>'
     if not move.row:
         return f'<div class="hn-line"><div>{chip}{_PANEL[move.kind].of(lang)}</div></div>'
-    before, after = html.escape(move.before), html.escape(move.after)
+    before, after = map(html.escape, read_as(move.before, move.after))
     arrow = f"<span>{html.escape(move.column)} {before} →</span> <b>{after}</b>" if move.kind == MOVED else before or after
     return f'<div class="hn-line"><div>{chip}{html.escape(move.row)}<div><span class="hn-moved">{arrow}</span></div></div></div>'
