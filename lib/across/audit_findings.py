@@ -17,7 +17,7 @@ from lib.core.places import names
 from lib.core.query import Query
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.select import of_departments
-from lib.core.text import Text, same
+from lib.core.text import Text, plural, same
 
 WRONG, ROUNDED = "checks-different", "checks-tiles"  # the panels that show what disagrees, and every verdict
 CLEAN = 3  # fewer printed figures than this that agree by rounding alone say nothing
@@ -52,7 +52,7 @@ def _of_all(query: Query, frames: Frames) -> Finding | None:
         return None
     of = Text(
         f"인쇄된 수치 {figures.height:,}건 가운데 {len(wrong)}건이 계산과 다름",
-        f"{len(wrong)} of {figures.height:,} printed figures disagree with their parts",
+        f"{len(wrong):,} of {plural(figures.height, 'printed figure')} not equal to the parts",
     )
     example = _example(wrong[0])
     text = Text(f"{of.ko}({example.ko}{' 등' * (len(wrong) > 1)})", f"{of.en} ({'such as ' * (len(wrong) > 1)}{example.en})")
@@ -103,7 +103,7 @@ def _wrong_words(wrong: Sequence[Row], report: Row) -> Text:
     """The first figure that disagrees, in full; how many there are."""
     example, year = _example(wrong[0]), report["report_year"]
     return Text(f"{year}년 보고서에 적힌 수치 {len(wrong)}건이 계산과 다름({example.ko})",
-                f"{len(wrong)} figures printed in the {year} report disagree with their parts ({example.en})")  # fmt: skip
+                f"{plural(len(wrong), 'figure')} printed in the {year} report not equal to the parts ({example.en})")  # fmt: skip
 
 
 def _example(figure: Row) -> Text:
@@ -123,7 +123,7 @@ def _rounded_words(rounded: Sequence[Row], report: Row) -> Text:
     if len(verdicts) > 1:
         how, how_en = "반올림하거나 버리면", "rounded or cut"
     return Text(f"{year}년 보고서에 적힌 비율 {len(rounded)}건이 모두 {how} 계산값과 같음",
-                f"All {len(rounded)} rates printed in the {year} report agree with the arithmetic when {how_en}")  # fmt: skip
+                f"All {plural(len(rounded), 'rate')} printed in the {year} report agree with the arithmetic when {how_en}")  # fmt: skip
 
 
 def _finding(text: Text, panel: str, weight: float, figures: Sequence[Row], report: Row, rows: pl.DataFrame) -> Finding:

@@ -12,8 +12,8 @@ from lib.core.evidence import PLACES, VERDICTS, Verdict
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Option, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import TABLES
-from lib.core.query import Query
-from lib.core.text import Text, join
+from lib.core.query import UNIT_WORDS, Query
+from lib.core.text import Text, join, plural
 
 ALL = Text("모두", "all")
 TITLE = Text("적힌 합계·비율", "printed totals and rates")
@@ -61,7 +61,7 @@ def _none_different(rows: pl.DataFrame, verdict: str) -> Panel:
     words = Text("계산과 다르거나 반올림·버림으로만 맞는 수치 없음", "No figure differs or agrees by rounding only")
     if verdict != "all":
         words = Text(f"판정이 '{VERDICTS[verdict].ko}'인 수치 없음", f"No figure with the verdict '{VERDICTS[verdict].en}'")
-    title = Text(f"{words.ko}(적힌 수치 {rows.height:,}건 검산)", f"{words.en} ({rows.height:,} figures checked)")
+    title = Text(f"{words.ko}(적힌 수치 {rows.height:,}건 검산)", f"{words.en} ({plural(rows.height, 'figure')} checked)")
     return Panel("checks-different", title, DIFFERENT_WHAT, Table((), pl.DataFrame()), caption(rows, RULE))
 
 
@@ -95,7 +95,7 @@ def columns(rows: pl.DataFrame, frames: Frames, *, with_arithmetic: bool = False
         TableColumn("printed", Text("적힌 값", "printed")),
         TableColumn("computed", Text("계산값", "computed")),
         TableColumn("difference", Text("차이", "difference"), kinds.DECIMAL),
-        TableColumn("unit", Text("단위", "unit")),
+        TableColumn("unit", Text("단위", "unit"), words=UNIT_WORDS),
     )
 
 

@@ -17,7 +17,7 @@ from lib.core.panel import MARK, Option, Panel, PanelSpec, Table, caption, provi
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.reference import PRINTED_FIGURES, SOURCES
-from lib.core.text import Text, same
+from lib.core.text import Text, plural, same
 
 MOST_TILES, MOST_REPORTS = 1200, 24  # tiles, and rows of reports, that one figure draws one by one
 SOURCE_KINDS = {w.value: w.title for w in SOURCES.column("kind").words}
@@ -130,7 +130,7 @@ def _tiles_title(rows: pl.DataFrame) -> Text:
     if unknown:
         return Text(
             f"인쇄된 수치 {n:,}건 가운데 다른 것은 없고 {unknown}건은 검산할 수 없음",
-            f"None of {n:,} printed figures differs; {unknown} cannot be checked",
+            f"None of {plural(n, 'printed figure')} differs; {unknown} cannot be checked",
         )
     tail = Text(f", {near}건은 반올림·버림·어림으로", f", {near} by rounding, cutting or approximately") if near else same("")
     every = Text(f"{n:,}건이 모두", "every one of") if n > 1 else Text("1건이", "")

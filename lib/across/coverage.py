@@ -16,7 +16,7 @@ from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import TABLES
 from lib.core.query import Query
-from lib.core.text import Text, join
+from lib.core.text import Text, join, plural
 
 NAME = "coverage"
 WHAT = Text("자료 현황: 자료 × 구 × 연도", "which data there are: dataset × district × year")
@@ -90,13 +90,13 @@ def _label(found: Found, groups: Sequence[Group]) -> Text:
     """`업무보고에서 읽음 · 12행, 출처 2건`."""
     size = _size(found)
     if groups[found.group].counts:
-        return Text(f"{found.districts}곳 · {size.ko}", f"{found.districts} districts · {size.en}")
+        return Text(f"{found.districts}곳 · {size.ko}", f"{plural(found.districts, 'district')} · {size.en}")
     how = HOW[found.known]
     return Text(f"{how.ko} · {size.ko}", f"{how.en} · {size.en}")
 
 
 def _size(found: Found) -> Text:
-    return Text(f"{len(found.rows):,}행, 출처 {found.sources}건", f"{len(found.rows):,} rows, {found.sources} sources")
+    return Text(f"{len(found.rows):,}행, 출처 {found.sources}건", f"{plural(len(found.rows), 'row')}, {plural(found.sources, 'source')}")
 
 
 def _evidence(found: Found, groups: Sequence[Group], known: Known) -> Evidence:
@@ -105,7 +105,7 @@ def _evidence(found: Found, groups: Sequence[Group], known: Known) -> Evidence:
     year = Text(f"{found.year}년", str(found.year)) if found.year else Text("연도 미표기", "year not printed")
     label = Text(f"{group.name.ko} {line.title.ko} {year.ko}", f"{group.name.en}: {line.title.en}, {year.en}")
     rows = tuple(RowRef(line.dataset.name, known.lines[p]) for p in found.rows)
-    value = Text(f"{found.districts}곳", f"{found.districts} districts") if group.counts else HOW[found.known]
+    value = Text(f"{found.districts}곳", plural(found.districts, "district")) if group.counts else HOW[found.known]
     return Evidence(_mark(found, groups), label, value, _size(found), rows)
 
 
@@ -147,9 +147,9 @@ def _older_note(found: Sequence[Found], years: Sequence[int]) -> tuple[Text, ...
     undated = sum(len(f.rows) for f in found if f.year is None)
     notes = []
     if older:
-        notes.append(Text(f"{years[0]}년 전의 {older:,}행은 표에만 있음", f"{older:,} rows before {years[0]} stand in the table only"))
+        notes.append(Text(f"{years[0]}년 전의 {older:,}행은 표에만 있음", f"{plural(older, 'row')} before {years[0]} in the table only"))
     if undated:
-        notes.append(Text(f"연도가 적혀 있지 않은 {undated:,}행은 표에만 있음", f"{undated:,} rows of no year stand in the table only"))
+        notes.append(Text(f"연도가 적혀 있지 않은 {undated:,}행은 표에만 있음", f"{plural(undated, 'row')} of no year in the table only"))
     return tuple(notes)
 
 
@@ -172,7 +172,7 @@ def _outside_note(groups: Sequence[Group], known: Known) -> tuple[Text, ...]:
     return (
         Text(
             f"여기에 넣지 않은 자치단체와 묶음 {outside}곳에도 자료가 있음",
-            f"{outside} governments and sets of them that are not shown here have data too",
+            f"Data also of {plural(outside, 'government or set of them', 'governments and sets of them')} not shown here",
         ),
     )
 

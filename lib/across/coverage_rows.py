@@ -12,7 +12,7 @@ from lib.core.frames import Frames
 from lib.core.nearby import CITED
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text
+from lib.core.text import Text, plural
 from lib.topics import TOPICS
 
 OWN_GROUPS = 4  # districts that get a block of their own
@@ -129,7 +129,7 @@ def groups_of(query: Query, frames: Frames, known: Known) -> tuple[Group, ...]:
     if not others:
         return found
     counted = "개 구" if all(words.district(d).ko.endswith("구") for d in others) else "곳"
-    return (*found, Group(Text(f"그 밖의 {len(others)}{counted}", f"the other {len(others)} districts"), others))
+    return (*found, Group(Text(f"그 밖의 {len(others)}{counted}", f"the other {plural(len(others), 'district')}"), others))
 
 
 def reports_of(known: Known) -> dict[str, int]:

@@ -11,7 +11,7 @@ from lib.core.frames import Frames
 from lib.core.korean import topic_particle
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text, join
+from lib.core.text import Text, join, plural
 
 
 def title_of(query: Query, frames: Frames, known: Known, groups: Sequence[Group]) -> Text:
@@ -88,5 +88,5 @@ def _rarest(asked: str, held: Mapping[int, set[str]], frames: Frames, of: _Place
     rest = of.among(places, frames)
     return Text(
         f"{subject} {one.ko} 등 {len(places)}곳{rest.ko}에 있음",
-        f"{titles.en}{more_en}: {len(places)} governments{rest.en}, {one.en} among them",
+        f"{titles.en}{more_en}: {plural(len(places), 'government')}{rest.en}, {one.en} among them",
     )

@@ -22,7 +22,7 @@ from lib.topics.indicators.measures import INDICATOR_VALUE
 
 DATASETS: Mapping[str, Dataset] = by_name(all_datasets(TOPICS))
 NEEDED = ("budget_size", "budget_execution", "staffing", "pledges", "proposals", "lawsuits", "legal_advice", "indicators", "indicator_types",
-          "populations", *TABLES)  # fmt: skip
+          "populations", "targets", *TABLES)  # fmt: skip
 BY = ("district_id", THING, FOOTING, YEAR_OF)
 _KEPT_RULES = 8  # as-of rules whose figures are kept beside the newest
 _ALONE = ("gu", "si", "gun")

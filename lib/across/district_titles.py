@@ -11,7 +11,7 @@ from lib.core.frames import Frames
 from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join, plural, same
 
 
 def headline_of(query: Query, frames: Frames) -> Text:
@@ -33,7 +33,7 @@ def _head(made: Chosen, n: int, frames: Frames) -> Text:
     """Measure, definition and year, and how many of the 25 have the figure."""
     of, year, all_ = made.figures, year_words(made.year), seoul(frames).height
     name = subject(of.comparable, of.definition, {THING: made.thing, FOOTING: made.footing})
-    return Text(f"{year.ko} {name.ko} {all_}개 구 가운데 {n}곳", f"{name.en}, {year.en}: {n} of {all_} districts")
+    return Text(f"{year.ko} {name.ko} {all_}개 구 가운데 {n}곳", f"{name.en}, {year.en}: {n} of {plural(all_, 'district')}")
 
 
 def title_of(made: Chosen, valued: Lines, read: Reading, frames: Frames) -> Text:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from statistics import median
 
 import polars as pl
 
 from lib.across.comparable import FOOTING, THING
+from lib.across.district_aims import aim_of
 from lib.across.district_choice import DEFINITION, MEASURE, Chosen, chosen, seoul
 from lib.across.district_figures import DATASETS, NEEDED, behind, living
 from lib.across.district_notes import LEAST, Lines, missing, more_notes, notes_of
@@ -24,6 +26,7 @@ from lib.across.district_words import (
     why,
     year_words,
 )
+from lib.charts.goals import goal_of
 from lib.charts.spec_map import Area, Blank, Map
 from lib.core import kinds
 from lib.core.answer import where_asked
@@ -37,6 +40,7 @@ from lib.core.query import Query, unit_title
 from lib.core.reference import POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import citing, used
+from lib.core.targets import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
 from lib.core.text import Text, join, same
 from lib.store.shapes import SOURCE
 from lib.topics.budget.shared import remarks
@@ -54,17 +58,21 @@ def district_map(query: Query, frames: Frames) -> Panel:
     what = _what(made, read)
     if made.rows.is_empty():
         return _empty(made, what, query, frames)
+    aims = aims_of(made.rows, lambda r: aim_of(r, made.figures, frames))
+    made = replace(made, rows=with_targets(made.rows, aims))
     lines = made.rows.to_dicts()
     valued = [r for r in lines if r["value"] is not None]
-    title = title_of(made, valued, read, frames)
+    title = with_tail(title_of(made, valued, read, frames), aims, len(valued))
     few = len(valued) < LEAST
     rows = behind(made.figures.comparable.measure.dataset, [n for r in lines for n in r["rows"]], frames)
-    counted = used([rows, living(made.rows["residents_row"].drop_nulls().to_list(), frames)])
+    counted = used([rows, living(made.rows["residents_row"].drop_nulls().to_list(), frames), cited(aims, frames)])
+    whose = {str(r[MARK]): names(frames).district(str(r["district_id"])) for r in lines}
+    evidence = {str(r[MARK]): evidence_of(r, made.figures, read, query, frames) for r in lines}
     panel = Panel(
-        NAME, title, what, Table(_columns(made, read, frames), made.rows), citing(_caption(rows, made), counted),
-        None if few else _map(made, lines, valued, read, title, frames),
-        {str(r[MARK]): evidence_of(r, made.figures, read, query, frames) for r in lines},
-        (*notes_of(made, lines, frames), *pace_note(made, valued, frames), *provisional_note(counted), *remarks(rows, shown=3), *more_notes(made, lines), *(() if few else (SOURCE,))),
+        NAME, title, what, Table(_columns(made, read, frames, aims), made.rows), citing(_caption(rows, made), counted),
+        None if few else _map(made, lines, valued, read, title, aims, frames),
+        with_evidence(evidence, aims),
+        (*notes_of(made, lines, frames), *pace_note(made, valued, frames), *target_notes(aims, lambda m: whose[m], len(valued)), *provisional_note(counted), *remarks(rows, shown=3), *more_notes(made, lines), *(() if few else (SOURCE,))),
     )  # fmt: skip
     return contested(panel, query, frames, DATASETS[made.figures.comparable.measure.dataset], POPULATIONS)
 
@@ -97,12 +105,13 @@ def _empty(made: Chosen, what: Text, query: Query, frames: Frames) -> Panel:
 # The figure.
 
 
-def _map(made: Chosen, lines: Lines, valued: Lines, read: Reading, alt: Text, frames: Frames) -> Map:
+def _map(made: Chosen, lines: Lines, valued: Lines, read: Reading, alt: Text, aims: Aims, frames: Frames) -> Map:
     known, codes = names(frames), dict(seoul(frames).select("district_id", "code_sgis").rows())
     ranks = ranks_of(valued)
     areas = tuple(
         Area(str(r[MARK]), str(codes[r["district_id"]] or ""), known.district(r["district_id"]), short(known.district(r["district_id"])),
-             r["value"], label_of(r, made.figures, read), ranks.get(str(r[MARK]), ""), r["district_id"] in made.pointed)
+             r["value"], label_of(r, made.figures, read), ranks.get(str(r[MARK]), ""), r["district_id"] in made.pointed,
+             goal_of(aims.get(str(r[MARK]))))
         for r in lines
     )  # fmt: skip
     blanks = tuple(
@@ -119,7 +128,7 @@ def short(name: Text) -> Text:
     return Text(name.ko.removesuffix("구"), name.en.removesuffix("-gu")) if len(name.ko) > 2 else name
 
 
-def _columns(made: Chosen, read: Reading, frames: Frames) -> tuple[TableColumn, ...]:
+def _columns(made: Chosen, read: Reading, frames: Frames, aims: Aims) -> tuple[TableColumn, ...]:
     of, known = made.figures, names(frames)
     lived = (TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, "명"),
              TableColumn("residents_as_of", Text("주민 수 기준일", "residents as of"), kinds.DATE)) if of.comparable.per else ()  # fmt: skip
@@ -130,7 +139,7 @@ def _columns(made: Chosen, read: Reading, frames: Frames) -> tuple[TableColumn, 
         TableColumn("district_id", Text("구", "district"), words={d: known.district(d) for d in made.rows["district_id"]}),
         TableColumn(YEAR_OF, Text("연도", "year"), kinds.YEAR),
         TableColumn("value", read.title, read.kind, read.unit, made=_made_of(made)),
-        *_part_columns(made), *lived,
+        *_part_columns(made), *lived, *target_columns(aims),
         TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
         *((TableColumn("why", Text("값이 없는 까닭", "why no value"), words=reasons),) if reasons else ()),
     )  # fmt: skip

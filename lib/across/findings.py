@@ -15,7 +15,7 @@ from lib.across.nearest import has_departments
 from lib.across.scope import NEEDED
 from lib.core import kinds
 from lib.core.answer import NO_DATA, has_data, where_asked
-from lib.core.dataset import ROW, YEAR_OF
+from lib.core.dataset import PROVISIONAL, ROW, YEAR_OF
 from lib.core.finding import Finding
 from lib.core.frames import Frames
 from lib.core.nearby import CITED
@@ -23,7 +23,8 @@ from lib.core.once import once
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import TABLES, names
 from lib.core.query import Query
-from lib.core.select import filtered
+from lib.core.select import citing, filtered
+from lib.core.targets import NAME as TARGETS
 from lib.core.text import Text
 from lib.core.topic import Topic
 from lib.topics import TOPICS
@@ -53,7 +54,8 @@ def findings(query: Query, frames: Frames) -> Panel:
     found = _chosen([*_of_topics(TOPICS, query, frames), *_of_audit(query, frames)])
     if not found:
         return _nothing(query, frames)
-    rows = _rows(found)
+    rows, aims = _rows(found), _targets(found, frames)
+    behind = pl.concat([t.select("source_id", PROVISIONAL) for t in (rows, aims)])
     subjects = [subject_of(t.finding, query, frames) for t in found]
     told = [in_full(t, s) for t, s in zip(found, subjects, strict=True)]
     return Panel(
@@ -61,12 +63,12 @@ def findings(query: Query, frames: Frames) -> Panel:
         Text(f"눈에 띄는 점 {_COUNTED[len(told)]} 가지", f"{_COUNTED_EN[len(told)]} out"),
         WHAT,
         _table(told),
-        caption(rows, DEFINITION),
+        citing(caption(rows, DEFINITION), behind),
         evidence={t.mark: replace(t.finding.evidence, mark=t.mark, label=t.finding.text) for t in told},
         notes=(
             *widened_note([t for t, s in zip(told, subjects, strict=True) if s.widened]),
             *whole_note(told, query),
-            *provisional_note(rows),
+            *provisional_note(behind),
         ),
     )
 
@@ -90,6 +92,12 @@ def _rows(told: Sequence[Told]) -> pl.DataFrame:
     """Every row behind the sentences once: two of them may rest on the same figures."""
     parts = [t.finding.rows.select(pl.lit(t.finding.evidence.rows[0].dataset).alias("dataset"), ROW, *CITED) for t in told]
     return pl.concat(parts).unique(["dataset", ROW], maintain_order=True)
+
+
+def _targets(told: Sequence[Told], frames: Frames) -> pl.DataFrame:
+    """The rows of the targets that sentences hold a figure against: they are cited beside the figures."""
+    lines = [ref.row for t in told for ref in t.finding.evidence.rows if ref.dataset == TARGETS]
+    return frames[TARGETS].filter(pl.col(ROW).is_in(lines))
 
 
 def _weight(told: Told) -> float:

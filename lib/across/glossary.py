@@ -19,7 +19,7 @@ from lib.core.kinds import DECIMAL, WON
 from lib.core.measure import MISSING, ZERO, Definition, Measure, Ratio
 from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn
 from lib.core.query import Query
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join, plural, same
 from lib.core.topic import all_measures
 from lib.topics import TOPICS
 
@@ -66,7 +66,10 @@ def measures(query: Query, frames: Frames) -> Panel:
     """Every measure with each of its definitions; one row = one definition."""
     found = all_measures(TOPICS)
     lines = [(f"{m.name}|{d.name}", _measure(m, d)) for m in found for d in m.definitions]
-    title = Text(f"지표 {len(found)}개를 정의 {len(lines)}가지로 계산", f"{len(found)} measures, computed by {len(lines)} definitions")
+    title = Text(
+        f"지표 {len(found)}개를 정의 {len(lines)}가지로 계산",
+        f"{plural(len(found), 'measure')}, computed by {plural(len(lines), 'definition')}",
+    )
     return _panel(
         "glossary-measures", title, Text("한 행 = 지표의 정의 하나", "one row = one definition of a measure"), MEASURE_HEADS, lines
     )
@@ -91,7 +94,7 @@ DERIVED_HEADS = (Text("용어", "term"), Text("산식", "formula"), Text("근거
 def derived(query: Query, frames: Frames) -> Panel:
     """What is computed from results: pace, interval, share of the term; one row = one term."""
     lines = [(e.name, (e.title, e.formula, e.rule)) for e in GLOSSARY]
-    title = Text(f"지표에서 더 나아가 계산하는 것 {len(lines)}가지", f"{len(lines)} figures derived from measures")
+    title = Text(f"지표에서 더 나아가 계산하는 것 {len(lines)}가지", f"{plural(len(lines), 'figure')} derived from measures")
     return _panel("glossary-derived", title, Text("한 행 = 용어 하나", "one row = one term"), DERIVED_HEADS, lines)
 
 
@@ -108,7 +111,7 @@ def datasets(query: Query, frames: Frames) -> Panel:
     lines = [(d.name, _dataset(d)) for d in DATASETS.values()]
     facts = sum(d.is_fact for d in DATASETS.values())
     title = Text(f"자료 {len(lines)}개, 그 가운데 출처와 적힌 곳이 있는 수치 자료 {facts}개",
-                 f"{len(lines)} datasets; {facts} of them are figures with source and place")  # fmt: skip
+                 f"{plural(len(lines), 'dataset')}; of figures with source and place: {facts}")  # fmt: skip
     return _panel("glossary-datasets", title, Text("한 행 = 자료 하나", "one row = one dataset"), DATASET_HEADS, lines)
 
 
@@ -138,9 +141,9 @@ def columns(query: Query, frames: Frames) -> Panel:
     shown = list(DATASETS.values()) if asked == "all" else [DATASETS[asked]]
     lines = [(f"{d.name}|{c.name}", _column(d, c)) for d in shown for c in d.columns]
     title = (
-        Text(f"자료 {len(shown)}개의 열 {len(lines)}개", f"{len(lines)} columns of {len(shown)} datasets")
+        Text(f"자료 {len(shown)}개의 열 {len(lines)}개", f"{plural(len(lines), 'column')} of {plural(len(shown), 'dataset')}")
         if asked == "all"
-        else Text(f"{shown[0].title.ko} 자료의 열 {len(lines)}개", f"{shown[0].title.en}: {len(lines)} columns")
+        else Text(f"{shown[0].title.ko} 자료의 열 {len(lines)}개", f"{shown[0].title.en}: {plural(len(lines), 'column')}")
     )
     return _panel("glossary-columns", title, Text("한 행 = 자료의 열 하나", "one row = one column"), COLUMN_HEADS, lines)
 
@@ -182,7 +185,7 @@ MEANS: Mapping[str, Text] = {
     Verdict.HALF_UP: Text("적힌 자리에서 반올림할 때만 같음", "the same by rounding only"),
     Verdict.TRUNCATED: Text("적힌 자리에서 버릴 때만 같음", "the same by cutting only"),
     Verdict.APPROXIMATELY: Text("약·이상·이하로 적혔거나 더한 값이 이미 반올림되어 그 범위 안에서 같음",
-                                "printed with 약, 이상, 이하, or its parts are rounded: the same within that range"),
+                                "printed as 'about', 'or more' or 'or less', or its parts are rounded: the same within that range"),
     Verdict.DISAGREES: Text("어느 방법으로도 같지 않음", "not the same by any of these"),
     Verdict.NOT_CHECKABLE: Text("계산에 쓸 값이 적혀 있지 않거나 분모가 0임", "a value that is needed is not printed, or the denominator is 0"),
 }  # fmt: skip

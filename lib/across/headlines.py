@@ -16,7 +16,7 @@ from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text, join
+from lib.core.text import Text, join, plural
 from lib.core.topic import all_measures
 from lib.topics import TOPICS
 from lib.topics.indicators.panels import PANELS as INDICATOR_PANELS
@@ -79,7 +79,7 @@ def _search(query: Query, frames: Frames, answer: Answer | None) -> Text:
         return _own_title(found)
     rows, known = found_rows(found.query, frames), names(frames)
     whose = rows["district_id"].unique().to_list()
-    who = known.district(whose[0]) if len(whose) == 1 else Text(f"자치단체 {len(whose)}곳", f"{len(whose)} governments")
+    who = known.district(whose[0]) if len(whose) == 1 else Text(f"자치단체 {len(whose)}곳", plural(len(whose), "government"))
     years, subject, topics = years_words(rows["_year"]), subject_of(found.query), _topics(rows["topic"].to_list())
     return Text(
         f"{who.ko} {years.ko} {subject.ko} {rows.height:,}건{topics.ko}", f"{who.en}, {years.en}: {rows.height:,} {subject.en}{topics.en}"
@@ -104,7 +104,7 @@ def _glossary(query: Query, frames: Frames, answer: Answer | None) -> Text:
     measures = all_measures(TOPICS)
     definitions = sum(len(m.definitions) for m in measures)
     asked = Text(f"지표 {len(measures)}개는 각각 무슨 산식으로 계산했는가(정의 {definitions}가지)",
-                 f"How are the {len(measures)} measures computed, by {definitions} definitions")  # fmt: skip
+                 f"How are {plural(len(measures), 'measure')} computed, by {plural(definitions, 'definition')}")  # fmt: skip
     changes = ORGANISATION(own_options(ORGANISATION, query), frames)
     if changes.is_empty or len(query.districts) != 1:
         return Text(asked.ko, f"{asked.en}?")

@@ -33,6 +33,13 @@ class Nearest:
     empty: Panel | None = None
     wide: Text = NOTHING
 
+    @property
+    def differs(self) -> Text:
+        """What has to stand beside its figures wherever they go: what gave way, or that the asked place has none and whose these are."""
+        if self.empty is None:
+            return self.said
+        return Text(f"{self.empty.title.ko} · 자료가 있는 다른 곳의 수치", f"{self.empty.title.en} · figures of where there are data")
+
 
 _ALL_YEARS = Text("모든 연도", "all years")
 

@@ -16,7 +16,7 @@ from lib.core.places import TABLES, Names, names
 from lib.core.query import Query
 from lib.core.reference import DEPARTMENT_CHANGES
 from lib.core.select import of_copies
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join, plural, same
 
 NAME = "glossary-organisation"
 KINDS = {w.value: w.title for w in DEPARTMENT_CHANGES.column("kind").words}
@@ -66,7 +66,7 @@ def _district(department_id: str) -> str:
 def _title(rows: pl.DataFrame, known: Names) -> Text:
     """How many, and the way of the functions where one department went through all of them."""
     found = list(known.districts_with(rows["district_id"].to_list()).values())
-    districts = join(found, "·", ", ") if len(found) <= _NAMED else Text(f"{len(found)}개 구", f"{len(found)} districts")
+    districts = join(found, "·", ", ") if len(found) <= _NAMED else Text(f"{len(found)}개 구", plural(len(found), "district"))
     count = Text(f"{districts.ko} 조직 개편 {rows.height}건", f"{districts.en}: reorganisations {rows.height}")
     way = [rows["from_id"][0], *rows["to_id"]]
     if list(rows["from_id"]) != way[:-1] or len(way) > _NAMED:

@@ -10,11 +10,12 @@ import polars as pl
 from lib.charts.spec import NOTHING
 from lib.charts.spec_cards import Card, Cards, Deck
 from lib.core import kinds, nearby
-from lib.core.answer import where_asked
+from lib.core.answer import linked, where_asked
 from lib.core.frames import Frames
-from lib.core.panel import MARK, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
+from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import TABLES, names
 from lib.core.query import Query
+from lib.core.select import citing
 from lib.core.text import Text, join
 from lib.core.topic import Carded, Topic
 from lib.topics import TOPICS
@@ -52,8 +53,13 @@ def overview(query: Query, frames: Frames) -> Panel:
     used = pl.concat([one.carded.rows.select(nearby.CITED) for one in shown])
     title = _title(shown, districts, frames)
     evidence = {e.mark: e for one in shown if (e := one.carded.evidence)}
-    return Panel(NAME, title, what, _table(shown, frames), caption(used, _DEFINITION), _cards(dealt, districts, title, frames), evidence,
+    return Panel(NAME, title, what, _table(shown, frames), _caption(used), _cards(dealt, districts, title, frames), evidence,
                  (*_notes(query, districts, dealt, frames), *provisional_note(used)))  # fmt: skip
+
+
+def _caption(used: pl.DataFrame) -> Caption:
+    """Of the figures; the row that a target is printed in has no date of its own, and is cited only."""
+    return citing(caption(used.filter(pl.col("as_of").is_not_null()), _DEFINITION), used)
 
 
 def _dealt(district: str, topic: Topic, query: Query, frames: Frames) -> _Dealt:
@@ -87,7 +93,7 @@ def _title(shown: Sequence[_Dealt], districts: Sequence[str], frames: Frames) ->
     told = [s.says for one in asked or first if (s := one.card.shown)]
     most = sorted(range(len(told)), key=lambda i: (_weight(told[i]), i))[:_SAID]
     kept = [told[i] for i in sorted(most)]
-    said = Text(", ".join([*map(_linked, (t.ko for t in kept[:-1])), kept[-1].ko]), "; ".join(t.en for t in kept))
+    said = Text(", ".join([*map(linked, (t.ko for t in kept[:-1])), kept[-1].ko]), "; ".join(t.en for t in kept))
     if not asked:
         said = Text(f"다른 해의 자료로 {said.ko}", f"by figures of another year, {said.en}")
     if len(districts) == 1:
@@ -99,11 +105,6 @@ def _title(shown: Sequence[_Dealt], districts: Sequence[str], frames: Frames) ->
 def _weight(says: Text) -> int:
     """A figure against another says more than that two are equal, and that more than a figure alone."""
     return 2 if says.ko.endswith("임") else 1 if says.ko.endswith("같음") else 0
-
-
-def _linked(words: str) -> str:
-    """A sentence that ends in 음 or 임 as the first half of a longer one: 낮음 → 낮고, 61%임 → 61%이고."""
-    return words[:-1] + "이고" if words.endswith("임") else words.removesuffix("음") + "고"
 
 
 # The table.
@@ -211,7 +212,7 @@ def _missing(dealt: Sequence[_Dealt], districts: Sequence[str], frames: Frames) 
 SPEC = PanelSpec(
     NAME,
     Text("한눈에 보면 어떠한가", "How do things stand at a glance?"),
-    ("budget_execution", "staffing", "proposals", "lawsuits", "pledges", "indicators", *TABLES),
+    ("budget_execution", "staffing", "proposals", "lawsuits", "pledges", "indicators", "targets", *TABLES),
     overview,
     EXECUTION_RATE,
     own_only=True,

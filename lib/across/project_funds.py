@@ -18,7 +18,7 @@ from lib.core.panel import Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, join
+from lib.core.text import Text, join, plural
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.budget.measures import FUND_AMOUNT
@@ -151,4 +151,4 @@ def _notes(groups: Sequence[Sequence[Row]], drawn: Sequence[Sequence[Row]]) -> t
     if not left:
         return ()
     return (Text(f"사업 예산이 아닌 외부재원(발굴·확보한 국·시비) {left}건은 표에만 둠",
-                 f"{left} amounts of outside money sought or won are no budget of the project: table only"),)  # fmt: skip
+                 f"{plural(left, 'amount')} of outside money sought or won: no budget of the project, table only"),)  # fmt: skip

@@ -16,10 +16,10 @@ from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import PLACES, Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
-from lib.core.query import Query
+from lib.core.query import UNIT_WORDS, Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join, plural, same
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.words import WHOLE, value_words, who_columns, years_words
 
@@ -34,7 +34,7 @@ COLUMNS = (
     TableColumn("breakdown", INDICATORS.column("breakdown").title, words={WHOLE: Text(WHOLE, "all")}),
     TableColumn("period", INDICATORS.column("period").title, kinds.PERIOD),
     TableColumn("value", INDICATORS.column("value").title, kinds.DECIMAL),
-    TableColumn("unit", INDICATORS.column("unit").title),
+    TableColumn("unit", INDICATORS.column("unit").title, words=UNIT_WORDS),
     TableColumn("stage", INDICATORS.column("stage").title, words={w.value: w.title for w in INDICATORS.column("stage").words}),
     TableColumn("as_of", INDICATORS.column("as_of").title, kinds.DATE),
     TableColumn("definition", INDICATORS.column("definition").title),
@@ -137,7 +137,7 @@ def _title(rows: pl.DataFrame, lines: Sequence[Line], frames: Frames) -> Text:
     if rows.height == 1:
         value = value_words(first["value"], str(first["unit"]))
         return of_whom(Text(f"{first['indicator']} {value.ko}", f"{first['indicator']} {value.en}"), first, districts, frames)
-    return Text(f"지표 {rows.height}건, {years.ko}", f"{rows.height} numbers, {years.en}")
+    return Text(f"지표 {rows.height}건, {years.ko}", f"{plural(rows.height, 'number')}, {years.en}")
 
 
 def _dated(row: Row) -> Text:
@@ -157,8 +157,8 @@ def _notes(rows: pl.DataFrame, every: Sequence[Line], lines: Sequence[Line]) -> 
     moved = any(a["source_id"] != b["source_id"] for line in lines for a, b in pairwise(line))
     said = [
         (bool(lines) and drawn < rows.height, Text(f"여러 해가 적힌 {drawn}건만 그림. 나머지 {rows.height - drawn}건은 표에 있음",
-                                                   f"Only the {drawn} values printed for several years are drawn; {rows.height - drawn} more in the table")),
-        (other > 0, Text(f"단위가 다르거나 많아서 그리지 않은 지표 {other}가지", f"{other} series of other units, or too many, are not drawn")),
+                                                   f"Only the {plural(drawn, 'value')} printed for several years are drawn; {rows.height - drawn} more in the table")),
+        (other > 0, Text(f"단위가 다르거나 많아서 그리지 않은 지표 {other}가지", f"Series of other units, or too many, that are not drawn: {other}")),
         (unfinished, Text("해가 끝나기 전의 값이 있어 잇지 않음", "Not joined: a year was not over at its date")),
         (moved, Text("보고서가 다른 값은 세는 법이 다를 수 있음", "Values of different reports may be counted differently")),
     ]  # fmt: skip

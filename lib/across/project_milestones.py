@@ -18,7 +18,7 @@ from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.select import filtered
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join, plural, same
 from lib.topics.indicators.datasets import MILESTONES
 from lib.topics.indicators.steps import CHECK, DOUBT, check_columns, doubt_note, doubt_of, with_check
 from lib.topics.indicators.words import who_columns
@@ -114,8 +114,8 @@ def _notes(rows: Sequence[Row]) -> tuple[Text, ...]:
     left = len(rows) - MOST
     said = [
         (past, Text(f"계획으로 적혔으나 끝 날짜가 기준일보다 앞선 일 {past}건(했는지는 적혀 있지 않음)",
-                    f"{past} steps are printed as planned although they end before the as-of date (not stated whether done)")),
-        (undated, Text(f"날짜 없이 적힌 일 {undated}건(연중, 수시 등)은 적힌 말로 둠", f"{undated} steps without a date (all year, as needed) stand as printed")),
+                    f"{plural(past, 'step is', 'steps are')} printed as planned with an end before the as-of date (not stated whether done)")),
+        (undated, Text(f"날짜 없이 적힌 일 {undated}건(연중, 수시 등)은 적힌 말로 둠", f"{plural(undated, 'step')} without a date (all year, as needed), left as printed")),
         (left > 0, Text(f"처음 {MOST}건만 그림. 나머지 {left}건은 표에 있음", f"The first {MOST} are drawn; {left} more in the table")),
     ]  # fmt: skip
     return tuple(text for holds, text in said if holds)

@@ -19,7 +19,7 @@ from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, Table
 from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.select import of_copies
-from lib.core.text import Text
+from lib.core.text import Text, plural
 
 NAME = "checks-restated"
 KIND = Option("how", Text("어떻게 다시 적혔나", "how it is restated"), {"all": Text("모두", "all"), **HOW})
@@ -135,7 +135,7 @@ def _title(rows: pl.DataFrame) -> Text:
     """How many are restated, and how many of these differ; of two dates a difference is no contradiction."""
     differ = rows.filter(pl.col("difference") != 0)
     same_day = differ.filter(pl.col("how") == "same").height
-    head = Text(f"두 번 적힌 수치 {rows.height:,}건", f"{rows.height:,} figures are stated twice")
+    head = Text(f"두 번 적힌 수치 {rows.height:,}건", f"{plural(rows.height, 'figure is', 'figures are')} stated twice")
     if differ.is_empty():
         return Text(f"{head.ko} 모두 같음", f"{head.en}, all alike")
     if same_day:

@@ -16,7 +16,7 @@ from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, Table
 from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.reference import SOURCES
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join, plural, same
 
 NAME = "sources"
 KINDS = {w.value: w.title for w in SOURCES.column("kind").words}
@@ -60,7 +60,7 @@ def _title(rows: pl.DataFrame) -> Text:
     total = int(rows["given"].sum())
     counts = dict(rows.group_by("kind").len().rows())
     said = [Text(f"{KINDS[k].ko} {counts[k]}건", f"{KINDS[k].en} {counts[k]}") for k in KINDS if k in counts]
-    return Text(f"{join(said, '·').ko}에서 {total:,}행", f"{total:,} rows from {rows.height} sources: {join(said).en}")
+    return Text(f"{join(said, '·').ko}에서 {total:,}행", f"{plural(total, 'row')} from {plural(rows.height, 'source')}: {join(said).en}")
 
 
 def _caption(rows: pl.DataFrame) -> Caption:
@@ -78,7 +78,7 @@ def _evidence(rows: pl.DataFrame, query: Query, frames: Frames, given: list[str]
     for row in rows.select("source_id", "title", "kind", "given", "reference", ROW, *given).iter_rows(named=True):
         parts = [Text(f"{DATASETS[n].title.ko} {row[n]:,}행", f"{DATASETS[n].title.en} {row[n]:,}") for n in given if row[n]]
         formula = join(parts, " + ", " + ") if parts else Text("수치 자료에 든 행 없음", "no row of figures")
-        value = Text(f"{KINDS[row['kind']].ko} · {row['given'] or 0:,}행", f"{KINDS[row['kind']].en} · {row['given'] or 0:,} rows")
+        value = Text(f"{KINDS[row['kind']].ko} · {row['given'] or 0:,}행", f"{KINDS[row['kind']].en} · {plural(row['given'] or 0, 'row')}")
         own = refs.get(row["source_id"]) or (RowRef(SOURCES.name, row[ROW]),)
         found[row["source_id"]] = Evidence(row["source_id"], same(row["title"]), value, formula, own)
     return found
@@ -120,7 +120,7 @@ def _of_other_years(query: Query, frames: Frames, rows: pl.DataFrame) -> tuple[T
     if not others:
         return ()
     return (Text(f"보고 연도로 센 {counted.height:,}행 가운데 {others:,}행은 다른 해의 수치(다른 화면에서는 그 해에 보임)",
-                 f"Of {counted.height:,} rows counted by the year of their report {others:,} are of other years, where other pages show them"),)  # fmt: skip
+                 f"Of {plural(counted.height, 'row')} counted by the year of their report {others:,} are of other years, where other pages show them"),)  # fmt: skip
 
 
 def _without(rows: pl.DataFrame) -> tuple[Text, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from lib.across.district_aims import aim_of
 from lib.across.district_choice import seoul
 from lib.across.district_figures import DATASETS, NEEDED, Held, behind, living
 from lib.across.district_pace import pace_of_pairs
@@ -13,6 +14,7 @@ from lib.across.district_words import evidence_of, label_of, reading, subject, u
 from lib.across.districts import short
 from lib.across.versus_choice import FIRST, SECOND, asked_figures, chosen_two, pointed_out
 from lib.across.versus_pairs import ONE_SIDED, Pair, pairs
+from lib.charts.goals import goal_of
 from lib.charts.spec_versus import Side, Versus, VersusRow
 from lib.core import kinds
 from lib.core.answer import where_asked
@@ -25,7 +27,9 @@ from lib.core.query import Query
 from lib.core.reference import DISTRICTS, POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import citing, used
-from lib.core.text import Text, join, same
+from lib.core.targets import TITLE as TARGET
+from lib.core.targets import Aims, Standing, cited, with_evidence
+from lib.core.text import Text, join, plural, same
 
 NAME = "districts-versus"
 WHAT = Text(
@@ -50,11 +54,13 @@ def districts_versus(query: Query, frames: Frames) -> Panel:
         return empty(NAME, WHAT, RULE, FIGURES, where, _who_has(figures, frames))
     both = (first, second)
     rows, lived = _behind(found, frames)
+    aims = {str(h.row[MARK]): aim for p in found for h in p.sides if (aim := aim_of(h.row, h.figures, frames)) is not None}
+    behind_all = used([*rows, lived, cited(aims, frames)])
     title = _title(found, both, frames)
     panel = Panel(
-        NAME, title, WHAT, _table(found, query, frames), citing(_caption(rows), used([*rows, lived])),
-        _chart(found, both, query, title, frames), _evidence(found, query, frames),
-        (*_notes(found, both, query, frames), *provisional_note(used([*rows, lived]))),
+        NAME, title, WHAT, _table(found, query, aims, frames), citing(_caption(rows), behind_all),
+        _chart(found, both, query, title, aims, frames), with_evidence(_evidence(found, query, frames), aims),
+        (*_notes(found, both, query, frames), *provisional_note(behind_all)),
     )  # fmt: skip
     return contested(panel, query, frames, *(DATASETS[n] for n in _datasets(found)), POPULATIONS)
 
@@ -104,18 +110,19 @@ def _footing(one: Held) -> Text:
     return join([basis, year], " · ", " · ") if basis.ko else year
 
 
-def _side(one: Held, query: Query) -> Side:
+def _side(one: Held, query: Query, aims: Aims) -> Side:
     read = reading(one.figures.comparable, query)
-    return Side(str(one.row[MARK]), float(one.row["value"]), label_of(one.row, one.figures, read), until_words(one.row))
+    mark = str(one.row[MARK])
+    return Side(mark, float(one.row["value"]), label_of(one.row, one.figures, read), until_words(one.row), goal_of(aims.get(mark)))
 
 
-def _chart(found: Sequence[Pair], both: tuple[str, str], query: Query, alt: Text, frames: Frames) -> Versus | None:
+def _chart(found: Sequence[Pair], both: tuple[str, str], query: Query, alt: Text, aims: Aims, frames: Frames) -> Versus | None:
     """The measures that both have; none is no chart."""
     known, rows = names(frames), []
     for pair in found:
         if pair.first is not None and pair.second is not None:
             title, under = _subject(pair)
-            rows.append(VersusRow(title, under, _side(pair.first, query), _side(pair.second, query), pair.why_not or same("")))
+            rows.append(VersusRow(title, under, _side(pair.first, query, aims), _side(pair.second, query, aims), pair.why_not or same("")))
     full = [known.district(d) for d in both]
     short = [_short(d, frames) for d in both]
     return Versus(tuple(rows), full[0], full[1], short[0], short[1], alt) if rows else None
@@ -127,16 +134,18 @@ def _short(district: str, frames: Frames) -> Text:
     return short(name) if district in set(seoul(frames)["district_id"]) else name
 
 
-def _table(found: Sequence[Pair], query: Query, frames: Frames) -> Table:
+def _table(found: Sequence[Pair], query: Query, aims: Aims, frames: Frames) -> Table:
     known = names(frames)
     lines = [(p, h) for p in found for h in p.sides]
     titles = [_subject(p)[0] for p, _ in lines]
     under = [_footing(h) for _, h in lines]
     values = [label_of(h.row, h.figures, reading(h.figures.comparable, query)) for _, h in lines]
     whys = [p.why_not or same("") for p, _ in lines]
+    against = [aim.said if isinstance(aim := aims.get(str(h.row[MARK])), Standing) else same("") for _, h in lines]
     frame = pl.DataFrame(
-        [(h.row[MARK], t.ko, u.ko, h.row["district_id"], v.ko, h.row["as_of"], w.ko) for (_, h), t, u, v, w in zip(lines, titles, under, values, whys, strict=True)],
-        schema={MARK: pl.String, "measure": pl.String, "footing": pl.String, "district_id": pl.String, "value": pl.String, "as_of": pl.Date, "why_not": pl.String},
+        [(h.row[MARK], t.ko, u.ko, h.row["district_id"], v.ko, h.row["as_of"], a.ko, w.ko)
+         for (_, h), t, u, v, a, w in zip(lines, titles, under, values, against, whys, strict=True)],
+        schema={MARK: pl.String, "measure": pl.String, "footing": pl.String, "district_id": pl.String, "value": pl.String, "as_of": pl.Date, "target": pl.String, "why_not": pl.String},
         orient="row",
     )  # fmt: skip
     return Table((
@@ -145,6 +154,7 @@ def _table(found: Sequence[Pair], query: Query, frames: Frames) -> Table:
         TableColumn("district_id", Text("구", "district"), words={d: known.district(d) for d in frame["district_id"].unique()}),
         TableColumn("value", Text("값", "value"), words=_read(values)),
         TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+        *([TableColumn("target", TARGET, words=_read(against))] if any(t.ko for t in against) else []),
         TableColumn("why_not", Text("견주지 않는 까닭", "why not compared"), words=_read(whys)),
     ), frame)  # fmt: skip
 
@@ -171,7 +181,7 @@ def _title(found: Sequence[Pair], both: tuple[str, str], frames: Frames) -> Text
     tail = Text(f", 같은 것 {equal}개", f", equal on {equal}") if equal else same("")
     return Text(
         f"{who.ko}, 견줄 수 있는 지표 {len(compared)}개 가운데 {first.ko} 값이 큰 것 {more}개, {second.ko} 값이 큰 것 {less}개{tail.ko}",
-        f"{who.en}: of {len(compared)} comparable measures {first.en} is higher on {more}, {second.en} on {less}{tail.en}",
+        f"{who.en}: of {plural(len(compared), 'comparable measure')} {first.en} is higher on {more}, {second.en} on {less}{tail.en}",
     )
 
 
@@ -185,7 +195,10 @@ def _notes(found: Sequence[Pair], both: tuple[str, str], query: Query, frames: F
         notes.append(Text(f"견주지 않음 {len(apart)}개: {words.ko}", f"Not compared: {len(apart)} ({words.en})"))
     if alone:
         notes.append(
-            Text(f"한쪽에만 있는 지표 {len(alone)}개는 표에만 있음", f"{len(alone)} measures of one district alone stand in the table only")
+            Text(
+                f"한쪽에만 있는 지표 {len(alone)}개는 표에만 있음",
+                f"{plural(len(alone), 'measure')} of one district alone in the table only",
+            )
         )
     return (*notes, *pace_of_pairs(apart, frames), *_filter_notes(both, query, frames))
 

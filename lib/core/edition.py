@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.core.panel import Panel, PanelSpec
@@ -10,6 +11,7 @@ from lib.core.query import Query
 from lib.core.text import Lang, Text
 
 NOTHING = Text("", "")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,16 @@ class Edition:
     def is_single(self) -> bool:
         """Whether it is one panel by itself, not a composed briefing."""
         return not self.name and len(self.pieces) == 1
+
+
+def fit_to_leave(edition: Edition) -> Edition:
+    """The edition without letters in its editor's words that files cannot hold, or that show the figures behind them reversed."""
+    pieces = tuple(replace(p, title=_fit(p.title), comment=_fit(p.comment)) for p in edition.pieces)
+    return replace(edition, title=_fit(edition.title), lead=tuple(map(_fit, edition.lead)), pieces=pieces)
+
+
+def _fit(words: str) -> str:
+    return _UNFIT.sub("", words)
 
 
 def edition_of(piece: Piece, lang: Lang, made: date) -> Edition:

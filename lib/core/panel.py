@@ -19,7 +19,7 @@ from lib.core.made import Made
 from lib.core.measure import Measure
 from lib.core.once import once
 from lib.core.query import Query, unit_title
-from lib.core.text import Lang, Text, join, same
+from lib.core.text import Lang, Text, join, plural, same
 
 MARK = "mark"  # column of a panel's table that ties a row to its evidence and its mark in the figure
 
@@ -221,7 +221,7 @@ def _dates(dates: list[tuple[date, str]]) -> Text:
     days, known = sorted({d for d, _ in dates}), {b for _, b in dates}
     bases = join([t for b, t in BASES.items() if b in known], " · ", " · ")
     return Text(f"{korean.format_date(days[0])} ~ {korean.format_date(days[-1])}, {len(days)}개 날짜({bases.ko})",
-                f"{days[0].isoformat()} to {days[-1].isoformat()}, {len(days)} dates ({bases.en})")  # fmt: skip
+                f"{days[0].isoformat()} to {days[-1].isoformat()}, {plural(len(days), 'date')} ({bases.en})")  # fmt: skip
 
 
 def refs(dataset: str, rows: Sequence[int]) -> tuple[RowRef, ...]:

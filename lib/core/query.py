@@ -133,7 +133,8 @@ def _unit(words: str) -> str:
 _COUNTED_EN = {
     "명": "people", "천명": "thousand people", "건": "cases", "개": "items", "회": "times", "차": "rounds", "곳": "places", "개소": "places",
     "일": "days", "개월": "months", "년": "years", "시간": "hours", "권": "volumes", "부": "copies", "대": "units", "강": "lectures",
-    "층": "floors", "가구": "households", "세대": "households", "만원": "ten thousand won", "천만원": "ten million won",
+    "층": "floors", "가구": "households", "세대": "households", "만원": "ten thousand won", "천만원": "ten million won", "점": "points", "분": "minutes", "세": "years of age",
+    "픽셀": "pixels", "만화소": "ten thousand pixels",
 }  # fmt: skip
 UNIT_WORDS = {unit: Text(unit, en) for unit, en in {**UNITS_EN, **_COUNTED_EN}.items()}
 

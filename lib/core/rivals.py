@@ -11,7 +11,7 @@ import polars as pl
 from lib.core import kinds
 from lib.core.answer import whose
 from lib.core.dataset import PROVISIONAL, ROW, Column, Dataset
-from lib.core.evidence import PLACES, Evidence
+from lib.core.evidence import Evidence, place_words
 from lib.core.frames import Frames
 from lib.core.pairs import Pair, Row, difference, differing, printed
 from lib.core.panel import MARK, Panel, Rivals, TableColumn, refs
@@ -75,7 +75,8 @@ def _table(pairs: Sequence[Pair], frames: Frames) -> Rivals:
     rows = [_cells(p, w, r, titles) for p, w, r in zip(pairs, what, remarks, strict=True)]
     evidence = [_evidence(p, w, row) for p, w, row in zip(pairs, what, rows, strict=True)]
     frame = pl.DataFrame(rows, schema=_SCHEMA)
-    return Rivals(_columns(what, remarks), frame, {e.mark: e for e in evidence})
+    places = {p: place_words(p) for row in rows for p in (str(row["place"]), str(row["other_place"]))}
+    return Rivals(_columns(what, remarks, places), frame, {e.mark: e for e in evidence})
 
 
 _SCHEMA = {
@@ -103,17 +104,17 @@ def _day(row: Row) -> date | None:
     return day if isinstance(day, date) else None
 
 
-def _columns(what: Sequence[Text], remarks: Sequence[Text]) -> tuple[TableColumn, ...]:
+def _columns(what: Sequence[Text], remarks: Sequence[Text], places: Mapping[str, Text]) -> tuple[TableColumn, ...]:
     return (
         TableColumn("what", Text("무엇", "What"), words={w.ko: w for w in what}),
         TableColumn("as_of", Text("기준일", "As of"), kinds.DATE),
         TableColumn("shown", Text("여기 쓴 값", "Shown here")),
         TableColumn("source", Text("출처", "Source")),
-        TableColumn("place", Text("적힌 곳", "Place"), words=PLACES),
+        TableColumn("place", Text("적힌 곳", "Place"), words=places),
         TableColumn("other_as_of", Text("다른 쪽 기준일", "Other as of"), kinds.DATE),
         TableColumn("other", Text("다른 값", "Other value")),
         TableColumn("other_source", Text("다른 출처", "Other source")),
-        TableColumn("other_place", Text("다른 쪽 적힌 곳", "Other place"), words=PLACES),
+        TableColumn("other_place", Text("다른 쪽 적힌 곳", "Other place"), words=places),
         TableColumn("difference", Text("차이", "Difference")),
         TableColumn("note", Text("비고", "Note"), words={r.ko: r for r in remarks}),
     )

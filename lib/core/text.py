@@ -18,12 +18,38 @@ class Text(NamedTuple):
         return self.ko if lang == "ko" else self.en
 
     def fill(self, **values: object) -> Text:
-        """The phrase with `{name}` places filled; a value that is a Text is filled in each language."""
+        """The phrase with `{name}` places filled; a value that is a Text is filled in each language.
+
+        A count chooses its English words: `{n:row is|rows are}` → `1 row is`, `1,234 rows are`.
+        """
         return Text(self.ko.format(**_in("ko", values)), self.en.format(**_in("en", values)))
 
 
+class _Count(int):
+    """A number that a format of two words, `one|many`, writes with the right one."""
+
+    def __format__(self, spec: str) -> str:
+        one, parts, many = spec.partition("|")
+        return plural(self, one, many) if parts else int(self).__format__(spec)
+
+
+def plural(count: int | str, one: str, many: str = "") -> str:
+    """A count in English: `1 row`, `1,234 rows`; `many` where the plural is not `one` with an s (`row is`, `rows are`).
+
+    A count that is written already stays as it is written.
+    """
+    written = count if isinstance(count, str) else f"{int(count):,}"
+    return f"{written} {one if written == '1' else many or one + 's'}"
+
+
 def _in(lang: Lang, values: dict[str, object]) -> dict[str, object]:
-    return {name: value.of(lang) if isinstance(value, Text) else value for name, value in values.items()}
+    return {name: _filled(lang, value) for name, value in values.items()}
+
+
+def _filled(lang: Lang, value: object) -> object:
+    if isinstance(value, Text):
+        return value.of(lang)
+    return _Count(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def same(words: str) -> Text:

@@ -23,7 +23,7 @@ _FAR = 10  # times: from here on a unit or a digit was probably mistaken
 _NEGATIVE = Text("0보다 작은 값이 됩니다.", "The value becomes negative.")
 _BIGGER = Text(
     "적힌 값의 약 {n:,}배입니다. 단위와 자릿수를 다시 보십시오.",
-    "About {n:,} times the printed value. Check the unit and the digits.",
+    "About {n:time|times} the printed value. Check the unit and the digits.",
 )
 _SMALLER = Text(
     "적힌 값의 약 {n:,}분의 1입니다. 단위와 자릿수를 다시 보십시오.",

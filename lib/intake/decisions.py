@@ -23,7 +23,9 @@ OF_SOURCE = frozenset({"title", "kind", "session", "published", "reference", "li
 FIXED = Text("출처는 뺄 수 없고, 바꿀 수 있는 것은 {names}입니다. 자치단체·부서·연도·기준일은 적고 다시 읽어야 합니다",
              "The source cannot be dropped; what can be changed is {names}. Give government, department, year and day and read again")  # fmt: skip
 NO_ROWS = "더하거나 나눌 행이 남지 않아 함께 뺌"
-ONE_ROW = Text("행이 {count}개입니다. 고칠 행을 하나씩 골라 고치십시오", "There are {count} rows. Correct them one by one")
+ONE_ROW = Text(
+    "행이 {count}개입니다. 고칠 행을 하나씩 골라 고치십시오", "The correction would be of {count:row|rows}. Correct them one by one"
+)
 READ_AGAIN = Text("{what}: 답을 적고 다시 읽어야 합니다", "{what}: give the answer and read the document again")
 NOT_DROPPED = Text(
     "새 부서는 뺄 수 없습니다. 그 부서의 행을 빼거나 식별자를 고치십시오",

@@ -15,7 +15,7 @@ from lib.intake.rows import Row
 
 _ABOVE = Text("{small}({a})이(가) {large}({b})보다 큽니다.", "{small} ({a}) is above {large} ({b}).")
 _LATER = Text("{small}({a})이(가) {large}({b})보다 늦습니다.", "{small} ({a}) is later than {large} ({b}).")
-_TIMES = Text("{small}({a})이(가) {large}({b})의 {n}배를 넘습니다.", "{small} ({a}) is more than {n} times {large} ({b}).")
+_TIMES = Text("{small}({a})이(가) {large}({b})의 {n}배를 넘습니다.", "{small} ({a}) is more than {n:time|times} {large} ({b}).")
 _NO_SUM = Text("{parts}을(를) 더하면 {whole}과(와) 다릅니다.", "{parts} do not make {whole}.")
 
 

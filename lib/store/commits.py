@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, insert, select, update
 from lib.core.dataset import ROW, Dataset, by_name
 from lib.core.errors import StoreError
 from lib.core.text import Text
+from lib.store import notes
 from lib.store.database import CORRECTION, REPORT, TAKEN_BACK, Store, next_revision, write_revision
 from lib.store.engine import reading, writing
 from lib.store.package import rule_issues
@@ -156,7 +157,7 @@ def take_back(store: Store, correction: int, *, who: str) -> int:
     table = store.tables["corrections"]
     with writing(store.engine) as connection:
         number = next_revision(connection, store.tables)
-        write_revision(connection, store.tables, number, TAKEN_BACK, who, f"정정 {correction}번을 되돌림")
+        write_revision(connection, store.tables, number, TAKEN_BACK, who, notes.TAKEN_BACK.fill(number=correction).ko)
         change = update(table).where(table.c.number == correction, table.c[UNTIL].is_(None)).values({UNTIL: number})
         if not connection.execute(change).rowcount:
             raise StoreError(Text(f"정정 {correction}번은 이미 되돌렸거나 없습니다. 화면을 새로 고치십시오.",

@@ -17,7 +17,7 @@ from lib.core import korean
 from lib.core.dataset import Dataset
 from lib.core.errors import StoreError
 from lib.core.text import Text, join
-from lib.store import versions
+from lib.store import notes, versions
 from lib.store.checking import breaches, damages, verify
 from lib.store.database import PROGRAM, RESTORED, SEED, UPGRADE, Store, next_revision, write_revision
 from lib.store.engine import connect, connect_file, file_of, reading, writing
@@ -212,8 +212,9 @@ def _begin_anew(connection: Connection, tables: Mapping[str, Table], path: Path,
         connection.execute(insert(store).values(id="", revision=0))
     connection.execute(update(store).values(id=uuid4().hex[:12]))
     number = next_revision(connection, tables)
-    made = f", {korean.format_time(made_at)}에 만듦" if made_at else ""
-    write_revision(connection, tables, number, RESTORED, who, f"백업에서 되돌림: {path.name}(판 {number - 1}{made})")
+    template = notes.RESTORED_OF if made_at else notes.RESTORED
+    note = template.fill(file=path.name, number=number - 1, made=korean.format_time(made_at) if made_at else "").ko
+    write_revision(connection, tables, number, RESTORED, who, note)
     if connection.dialect.name == "postgresql":
         for name in (
             "reviews",

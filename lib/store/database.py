@@ -21,7 +21,9 @@ from lib.core import korean
 from lib.core.dataset import Dataset
 from lib.core.errors import KnownError, StoreError
 from lib.core.frames import Frames
+from lib.core.names_of_files import PRODUCT
 from lib.core.text import Text
+from lib.store import notes
 from lib.store import package as files
 from lib.store.engine import START, connect, file_of, reading, writing
 from lib.store.place import store_url
@@ -34,7 +36,7 @@ SEED, UPGRADE, REPORT, CORRECTION, TAKEN_BACK, RESTORED = "seed", "upgrade", "re
 _LOG = logging.getLogger(__name__)
 _OLDER = Text("저장소에 더 새로운 프로그램의 자료가 들어 있어 그 자료로 보여 줍니다. 이 프로그램도 새 판으로 올리십시오.",
               "The store holds the data of a newer program, and these are shown. Update this program too.")  # fmt: skip
-PROGRAM = "구정한눈"  # who changes what no person does
+PROGRAM = PRODUCT.ko  # who changes what no person does
 
 
 @dataclass(frozen=True)
@@ -228,7 +230,7 @@ def _take_in(store: Store, package: Path, shipped: str) -> None:
             number,
             SEED if found is Taking.FIRST else UPGRADE,
             PROGRAM,
-            f"함께 배포된 자료 {shipped}",
+            notes.SHIPPED.fill(package=shipped).ko,
             package=shipped,
         )
         put_package(connection, store.tables, store.datasets, package, number)

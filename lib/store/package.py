@@ -15,7 +15,7 @@ import polars as pl
 from lib.core.dataset import ROW, Column, Dataset, by_name, pandera_schema, repeated_keys, rule_breakers
 from lib.core.errors import Issue, SchemaError, StoreError
 from lib.core.frames import Frames, prepared
-from lib.core.text import Text, join
+from lib.core.text import Text, join, plural
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 FOLDER_VARIABLE = "HANNUN_DATA"
@@ -138,7 +138,7 @@ def _shape_issues(dataset: Dataset, path: Path, raw: bytes) -> list[Issue]:
     if tuple(header) != dataset.names:
         return _header_issues(dataset, path, header)
     count = len(header)
-    expected = Text(f"칸 {count}개", f"{count} cells")
+    expected = Text(f"칸 {count}개", plural(count, "cell"))
     return [Issue(path.name, number, "", expected, str(len(row))) for number, row in enumerate(rows, 2) if len(row) != count]
 
 

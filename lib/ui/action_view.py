@@ -10,15 +10,17 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from lib.ui.chart_view import front
 
-_HTML = '<div class="hn-actions"></div>'
+_HTML = '<div class="hn-actions" role="group"></div>'
 
 
-def act_of(words: Mapping[str, str], *, key: str, before: Callable[[str], None]) -> str:
+def act_of(words: Mapping[str, str], *, key: str, about: str, before: Callable[[str], None]) -> str:
     """Draw a button for each action, `words` by its name; the one chosen since the last run, "" otherwise.
 
-    `before` is told the same before the page is drawn again, to change what the page remembers.
+    `about` says to who hears the buttons what they are about. `before` is told the one chosen before the page is drawn again, to
+    change what the page remembers.
     """
-    return str(_component()(data=dict(words), key=key, width="content", on_act_change=lambda: before(_chosen(key))).act or "")
+    data = {"words": dict(words), "about": about}
+    return str(_component()(data=data, key=key, width="content", on_act_change=lambda: before(_chosen(key))).act or "")
 
 
 def _chosen(key: str) -> str:

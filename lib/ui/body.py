@@ -9,7 +9,7 @@ from lib.core import korean
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
 from lib.core.query import Query
-from lib.core.text import Lang, Text
+from lib.core.text import Lang, Text, plural
 from lib.ui import program
 from lib.ui.address import own_definition, repeat
 from lib.ui.choices import has_teams
@@ -73,7 +73,7 @@ def _foot(frames: Frames, lang: Lang) -> None:
     table = frames["sources"]
     reports = table.filter(table["kind"] == "work_report")
     words = Text(f"업무보고 {reports.height}건 · 공개자료 {table.height - reports.height}건",
-                 f"{reports.height} work reports · {table.height - reports.height} public sources")  # fmt: skip
+                 f"{plural(reports.height, 'work report')} · {plural(table.height - reports.height, 'public source')}")  # fmt: skip
     newest = max(reports["as_of"].drop_nulls().to_list(), default=None)
     day = Text(f"가장 최근 보고 {korean.format_date(newest)}", f"Newest report {newest.isoformat()}") if newest else Text("", "")
     with st.sidebar:

@@ -9,7 +9,7 @@ from lib.core.turns import Turns
 
 _TURNS = Turns()
 _NOW = Text("파일을 만들고 있습니다.", "The file is being made.")
-_LATER = Text("먼저 온 파일 {n}개를 만든 뒤에 만듭니다.", "{n} files that came before are made first.")
+_LATER = Text("먼저 온 파일 {n}개를 만든 뒤에 만듭니다.", "{n:file that came before is|files that came before are} made first.")
 _FAILED = Text("파일을 만들지 못했습니다. 다시 시도하고, 되풀이되면 서버 기록을 관리자에게 보내십시오.",
                "The file could not be made. Try again; if it recurs, send the server's log to whoever runs it.")  # fmt: skip
 
@@ -45,4 +45,4 @@ class Desk:
         if self._fault:
             return self._fault
         before = _TURNS.before(self._ticket)
-        return Text(_LATER.ko.format(n=before), _LATER.en.format(n=before)) if before else _NOW
+        return _LATER.fill(n=before) if before else _NOW

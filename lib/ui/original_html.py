@@ -27,13 +27,13 @@ _NOTES: dict[How, Text] = {
     "words": Text("자리가 쪽이나 본문까지만 적혀 있어 그 값이 있는 줄을 표시함", "The place names only the page or the running text: lines with the value are marked"),
     "area": Text("자리가 쪽이나 본문까지만 적혀 있어 어느 줄인지 알 수 없음", "The place names only the page or the running text: which line it is cannot be told"),
 }  # fmt: skip
-_LINES = Text("{n:,}줄 생략", "{n:,} lines left out")
-_ROWS = Text("{n:,}행 생략", "{n:,} rows left out")
-_COLUMNS = Text("{n:,}열 생략", "{n:,} columns left out")
-_TABLES = Text("표 {n:,}개 생략", "{n:,} tables left out")
-_MORE = Text("표시할 곳 {n:,}군데 더 있음", "{n:,} more places to mark")
+_LINES = Text("{n:,}줄 생략", "{n:line|lines} left out")
+_ROWS = Text("{n:,}행 생략", "{n:row|rows} left out")
+_COLUMNS = Text("{n:,}열 생략", "{n:column|columns} left out")
+_TABLES = Text("표 {n:,}개 생략", "{n:table|tables} left out")
+_MORE = Text("표시할 곳 {n:,}군데 더 있음", "{n:more place|more places} to mark")
 _MISSING = Text("원본에서 찾지 못한 자리: {places}", "Not found in the original: {places}")
-_OTHERS = Text("다른 {n:,}쪽에도 있음: {pages}쪽", "Also on {n:,} more pages: {pages}")
+_OTHERS = Text("다른 {n:,}쪽에도 있음: {pages}쪽", "Also on {n:more page|more pages}: {pages}")
 _MARKED = "</mark>"
 _BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _TURNS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # letters that turn what follows round, digits of a number among it

@@ -14,7 +14,7 @@ _COPY = Text("링크 복사", "Copy link")
 _COPIED = Text("복사함", "Copied")
 _FAILED = Text("주소창의 주소를 복사하십시오", "Copy it from the address bar")
 _BRIEFING = Text("브리핑 화면", "Briefing view")
-_HTML = '<div class="row"><button type="button" class="copy"></button><button type="button" class="briefing"></button></div>'
+_HTML = '<div class="row"><button type="button" class="copy" hidden></button><button type="button" class="briefing" hidden></button></div>'
 _CSS = """
 .row { display: flex; gap: 16px; justify-content: flex-end; white-space: nowrap; }
 .row [hidden] { display: none; }

@@ -41,7 +41,6 @@ _LABELS = Text("정의|기준일|수치|출처", "Definition|As of|Figures|Sourc
 _EVIDENCE, _TABLE, _PICTURE = Text("근거", "Evidence"), Text("표", "Table"), Text("그림", "Picture")
 _HIDE = Text("표 닫기", "Hide table")
 _RIVALS = Text("다른 출처의 값", "Other sources' figures")
-_ROW_HINT = Text("행을 고르면 근거가 열림", "Choose a row for its evidence")
 _LOG = logging.getLogger(__name__)
 _FAILED = Text("이 그림을 만들지 못했습니다(조건: {where}). 조건을 바꾸거나 다시 시도하십시오. 되풀이되면 서버 기록을 관리자에게 보내십시오.",
                "This panel could not be made (filters: {where}). Change a filter or try again; if it recurs, send the server's log to whoever runs it.")  # fmt: skip
@@ -49,7 +48,7 @@ _AGAIN = Text("다시 시도", "Try again")
 _WIDEN = Text(
     "이 선택에 맞는 자료가 없습니다. 위의 선택이나 조건을 바꾸십시오.", "No data for this choice. Change the choice above or the filters."
 )
-_MORE = Text("유의할 점 {n}가지 더", "{n} more notes")
+_MORE = Text("유의할 점 {n}가지 더", "{n:more note|more notes}")
 _NOTES = 2  # notes shown before the rest is folded
 _FULL, _PART = (326, 540, 800, 1000, 1150), (326, 540, 700)  # px for which a figure is laid out, alone in its row and beside another
 
@@ -146,7 +145,7 @@ def note_lines(panel: Panel, lang: Lang) -> str:
     lines = [f'<div class="hn-note">{html.escape(n.of(lang))}</div>' for n in panel.notes]
     if len(lines) <= _NOTES + 1:
         return "".join(lines)
-    more = _MORE.of(lang).format(n=len(lines) - _NOTES)
+    more = _MORE.fill(n=len(lines) - _NOTES).of(lang)
     return f'{"".join(lines[:_NOTES])}<details class="hn-more"><summary>{more}</summary>{"".join(lines[_NOTES:])}</details>'
 
 
@@ -188,23 +187,21 @@ def _actions(name: str, query: Query, found: Nearest, asked: Asked) -> list[str]
     more = {"rivals": _RIVALS} if panel.rivals is not None else {}
     words = {"evidence": _EVIDENCE, **table, "picture": _PICTURE, "files": FILES, "collect": COLLECT, **more}
     toggles = {"table": opened, "rivals": rivals}
-    act = act_of({k: t.of(lang) for k, t in words.items()}, key=f"acts_{name}",
+    act = act_of({k: t.of(lang) for k, t in words.items()}, key=f"acts_{name}", about=panel.title.of(lang),
                  before=lambda act: _toggle(toggles[act]) if act in toggles else None)  # fmt: skip
     if act == "evidence" or still_open(f"{name} sources", found.query):
         show_sources(panel, frames, lang, (f"{name} sources", name), found.query)
     if act == "picture":
         _picture(name, found, asked)
     if act == "files":
-        piece = Piece(panel, program.PANELS[name], found.query, widened=found.said, link=link_to(name, query, asked))
+        piece = Piece(panel, program.PANELS[name], found.query, widened=found.differs, link=link_to(name, query, asked))
         show_files(asked.files(edition_of(piece, lang, date.today()), frames, program.BY_NAME), lang, key=name)  # noqa: DTZ011 - the reader's own day
     if act == "collect":
         collect(name, query, lang)
     if panel.rivals is not None and st.session_state.get(rivals):
         _rivals(panel.rivals, name, asked)
     if has_chart and st.session_state.get(opened):
-        mark = _table(panel, name, lang)
-        st.html(f'<div class="hn-cap">{_ROW_HINT.of(lang)}</div>')
-        return [mark]
+        return [_table(panel, name, lang)]
     return []
 
 
@@ -212,7 +209,7 @@ def _picture(name: str, found: Nearest, asked: Asked) -> None:
     """Open the picture of the panel, with what was widened among its conditions."""
     lang, frames = asked.lang, asked.data
     titles = program.titles(frames)
-    said = f" ({found.said.of(lang)})" if found.said.ko else ""
+    said = f" ({found.differs.of(lang)})" if found.differs.ko else ""
     line = conditions.line(found.query, frames, program.PANELS[name]).of(lang) + said
     figure = program.figure(name, found.query, asked.revision, lang, WIDTH)
     called = file_name(found.panel.title, found.query, frames, lang, date.today(), "png")  # noqa: DTZ011 - the reader's own day

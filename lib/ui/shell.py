@@ -14,6 +14,8 @@ from streamlit.navigation.page import Page as StreamlitPage
 from lib.core.files import Files
 from lib.core.text import Lang, Text
 from lib.ui.address import LANGUAGES, come_to_page, repeat, stay_on_page
+from lib.ui.frame_view import mend_frame
+from lib.ui.languages import language_script
 from lib.ui.page import ASKED, FILTERS, Page, no_files
 from lib.ui.style import style
 from lib.ui.words import plain
@@ -41,6 +43,7 @@ def run(sections: Sections, files: Files = no_files) -> None:
     links = _links(sections, lang)
     navigation = st.navigation(_with_home(sections, links, lang), expanded=True)
     page = pages.get(navigation.url_path) or next(iter(pages.values()))
+    st.set_page_config(page_title=f"{page.title.of(lang)} · {NAME.of(lang)}")
     lost = _say_unknown_page(pages, lang)
     from lib.ui.body import asked_of  # noqa: PLC0415 - heavy, and the navigation must be seen before it is loaded
 
@@ -92,8 +95,11 @@ def _language() -> Lang:
     with st.sidebar:
         chosen = st.segmented_control("언어 · Language", list(LANGUAGES), default="ko", required=True, format_func=LANGUAGES.__getitem__,
                                       key="lang", on_change=_repeat_choices, bind="query-params", label_visibility="collapsed")  # fmt: skip
-        st.html(f"<script>{_HISTORY}</script>", unsafe_allow_javascript=True)  # here already: the navigation comes next
-    return "en" if chosen == "en" else "ko"
+        lang: Lang = "en" if chosen == "en" else "ko"
+        # Here already: the navigation comes next.
+        st.html(f"<script>{_HISTORY}{language_script(lang)}</script>", unsafe_allow_javascript=True)
+        mend_frame(lang)
+    return lang
 
 
 def _repeat_choices() -> None:

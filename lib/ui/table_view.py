@@ -15,7 +15,8 @@ from lib.ui.chart_view import front
 
 _HTML = '<div class="hn-box" tabindex="-1"><table class="hn-table"><thead></thead><tbody></tbody></table></div><div class="hn-table-more"></div>'
 _MOST = 400  # rows shown; the files hold all
-_MORE = Text("외 {n:,}행은 엑셀과 CSV에 있음", "{n:,} more rows are in the Excel and CSV files")
+_HINT = Text("행을 고르면 근거가 열림(글쇠로는 ↑↓와 Enter)", "Choose a row for its evidence (by keyboard: ↑↓ and Enter)")
+_MORE = Text("외 {n:,}행은 엑셀과 CSV에 있음", "{n:more row is|more rows are} in the Excel and CSV files")
 
 
 def show_table(table: Table, key: str, label: Text, lang: Lang) -> str:
@@ -34,7 +35,7 @@ def packed_table(table: Table, label: Text, lang: Lang) -> bytes:
         "rows": shown.written(lang),
         "sort": [[_plain(v) for v in frame[c.name].to_list()] for c in shown.columns],
         "marks": frame[MARK].to_list() if MARK in frame.columns else [""] * frame.height,
-        "more": _MORE.of(lang).format(n=rest) if rest > 0 else "",
+        "more": _MORE.fill(n=rest).of(lang) if rest > 0 else "",
     }, ensure_ascii=False, separators=(",", ":")).encode()  # fmt: skip
 
 

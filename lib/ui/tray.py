@@ -23,7 +23,7 @@ TITLE = Text("브리핑에 담기", "Add to briefing")
 NEW = Text("새 브리핑", "New briefing")
 _ADDED = Text(
     "'{title}'에 담았습니다({n}개). 브리핑 화면에서 순서와 글을 다듬습니다.",
-    "Added to '{title}' ({n} panels). Arrange it on the page Briefing.",
+    "Added to '{title}' ({n:panel|panels}). Arrange it on the page Briefing.",
 )
 _NO_STORE = Text("파일 폴더를 보고 있어 브리핑을 저장할 수 없습니다.", "A folder of files is being looked at: briefings cannot be kept.")
 
@@ -58,7 +58,7 @@ def collect(name: str, query: Query, lang: Lang) -> None:
     except KnownError as error:
         st.toast(plain(error.of(lang)))
         return
-    st.toast(plain(_ADDED.of(lang).format(title=briefing.title, n=len(briefing.items))), icon=":material/check:")
+    st.toast(plain(_ADDED.fill(title=briefing.title, n=len(briefing.items)).of(lang)), icon=":material/check:")
 
 
 def _put(store: Store, item: Item, lang: Lang) -> Briefing:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -111,6 +113,26 @@ def test_hostile_words_never_act(browser: Browser, frames: Frames, tmp_path: Pat
         assert page.locator(".table td").first.evaluate("e => e.textContent") == shown
         assert page.evaluate("window.acted") is None
         assert page.locator("img, a[href^=javascript]").count() == 0
+
+
+def test_on_paper_headings_repeat_and_nothing_is_cut(browser: Browser, frames: Frames, tmp_path: Path) -> None:
+    rows = [(f"{n}번째 줄 " + "긴 설명 " * (n % 9), n) for n in range(120)]
+    long = booklet(edition_of(written(*rows, title="긴 표"), "ko", MADE), frames)
+    for made in (long, briefing(frames, ("sources", "budget-plan"))):
+        with opened(browser, made, tmp_path) as page:
+            page.evaluate("document.querySelectorAll('details.twin').forEach(d => { d.open = true })")
+            page.emulate_media(media="print")
+            data = page.pdf(prefer_css_page_size=True)
+            page.emulate_media(media="screen")
+        with pdfplumber.open(io.BytesIO(data)) as printed:
+            pages = [(p.width, max((c["x1"] for c in p.chars), default=0), p.extract_text() or "") for p in printed.pages]
+        assert all(right <= width - 24 for width, right, _ in pages)
+        if made is long:
+            filled = [words for _, _, words in pages if "번째 줄" in words]
+            assert len(filled) > 2
+            assert all("긴 표" in words.split("번째 줄")[0] for words in filled)
+            for n in range(120):
+                assert sum(f"{n}번째 줄" in words.replace("\n", " ").split() or f"\n{n}번째 줄" in words for words in filled) == 1, n
 
 
 def test_on_paper_a_panel_is_not_split_and_dark_is_light(browser: Browser, frames: Frames, tmp_path: Path) -> None:

@@ -172,7 +172,7 @@ def test_both_values_stand_side_by_side_as_they_are_printed() -> None:
     panel = contested(shown(FLOW, frames, 2), Query(), frames, FLOW)
     assert panel.rivals is not None
     assert panel.rivals.written("ko") == [[
-        "g · 돈 · a · 2023 · 예산", "2023. 5. 31.", "326,045천원", "REPORT-A", "L51", "2023. 5. 31.", "326,000천원", "NEWS-B", "p3", "△45천원",
+        "g · 돈 · a · 2023 · 예산", "2023. 5. 31.", "326,045천원", "REPORT-A", "L51", "2023. 5. 31.", "326,000천원", "NEWS-B", "3쪽", "△45천원",
         "약 / 반올림된 값",
     ]]  # fmt: skip
     (mark,) = panel.rivals.frame[MARK]

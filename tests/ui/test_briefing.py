@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -172,3 +172,19 @@ def test_a_frozen_briefing_keeps_its_figures_and_a_rewritten_sentence_says_that_
     assert STALE not in words(frozen)
     assert findings(standing) != before["z2"]
     assert STALE in words(standing)
+
+
+def test_an_opened_version_is_held_against_now_first(store: Store) -> None:
+    for number in (1, 2):
+        save(store, "h1", "견줄 두 판", to_words(Briefing("두 판", (Item("budget-execution", ASKED),) * number)), "", who="김주무")
+    assert opened(id="h1", version="1").selectbox(key="older_h1_1").value == 1
+    assert opened(id="h1").selectbox(key="older_h1_2").value == 2
+
+
+def test_a_briefing_fixed_on_today_says_that_the_day_is_not_over(store: Store) -> None:
+    today = datetime.now().astimezone().date()
+    for name, day in (("t1", today), ("t2", None)):
+        keep(store, Briefing("고정", (Item("budget-execution", ASKED),), known_at=day), name)
+    said = "오늘 안에 등록하거나 정정하는 것까지는 함께 바뀜"
+    assert said in words(opened(id="t1", edit="1"))
+    assert said not in words(opened(id="t2", edit="1"))

@@ -20,9 +20,11 @@ from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import select
+from lib.core.targets import Found, beside, explained, finding, value_aimed_at, with_cited
 from lib.core.text import Text
 from lib.core.topic import Carded
 from lib.topics.budget import shared
+from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
 from lib.topics.budget.pace import with_pace
@@ -45,16 +47,19 @@ def card(query: Query, frames: Frames) -> Carded:
         nothing = once(frames, "no rates of a card", (at.district_id, definition.name), lambda: _nothing(at, definition, frames))
         return Carded(nothing, None, rows.clear())
     line = nearby.series(rates, found, frames)
-    evidence = _evidence(table_of_rates, str(found[MARK]), definition, query, frames)
+    aim = aim_of(found, definition, frames)
+    evidence = explained(_evidence(table_of_rates, str(found[MARK]), definition, query, frames), aim)
     made = Card(
         TITLE,
         nearby.day_of(found),
-        _shown(found, line, definition),
+        _shown(found, line, definition, aim),
         nearby.whose_words(found, at, query, frames),
-        chips(nearby.widened(found, at, frames), nearby.disputed(BUDGET_EXECUTION, found, query, frames)),
+        chips(nearby.widened(found, at, frames), beside(aim), nearby.disputed(BUDGET_EXECUTION, found, query, frames)),
     )
     return Carded(
-        made, nearby.with_series(evidence, BUDGET_EXECUTION.name, line, lambda r: _rate(r, definition)), nearby.behind(rows, line)
+        made,
+        nearby.with_series(evidence, BUDGET_EXECUTION.name, line, lambda r: _rate(r, definition)),
+        with_cited(nearby.behind(rows, line), aim, frames),
     )
 
 
@@ -96,13 +101,13 @@ def _rate(row: Row, definition: Definition) -> Text:
     return value_of(row, definition, kinds.RATIO)
 
 
-def _shown(row: Row, line: Sequence[Row], definition: Definition) -> Shown:
+def _shown(row: Row, line: Sequence[Row], definition: Definition, aim: Found) -> Shown:
     rate = float(str(row["value"]))
     moved = nearby.change(line, row, lambda r: _rate(r, definition), _points, _apart)
     columns = [Column(int(str(r[nearby.YEAR])), float(str(r["value"])), _rate(r, definition)) for r in line]
     return Shown(
-        str(row[MARK]), Text(*[kinds.write(rate, kinds.RATIO).removesuffix("%")] * 2), Text("%", "%"), _definition(row, definition), _says(row),
-        Progress(rate, "executed", _gone(row), _gone_words(row)),
+        str(row[MARK]), Text(*[kinds.write(rate, kinds.RATIO).removesuffix("%")] * 2), Text("%", "%"), _definition(row, definition), finding(_says(row), aim),
+        Progress(rate, "executed", _gone(row), _gone_words(row), value_aimed_at(aim)),
         spark_of(columns, int(str(row[nearby.YEAR])), nearby.breaks(line, nearby.reorganised)),
         moved.text, nearby.tone(moved, EXECUTION_RATE.better if rate <= 1 else "none"),
     )  # fmt: skip

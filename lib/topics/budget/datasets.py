@@ -87,7 +87,7 @@ BUDGET_SIZE = Dataset(
         column("account", kinds.WORD, "회계", "account",
                words=words(("일반회계", "general account"), ("특별회계", "special accounts"), ("공기업특별회계", "public-enterprise special accounts"),
                            ("기타특별회계", "other special accounts"), ("기금", "funds"), c.WHOLE)),
-        column("item", kinds.TEXT, "분야", "field", ("분야나 기금 이름, 나누지 않으면 전체", "field or name of the fund; 전체 if not split")),
+        column("item", kinds.TEXT, "분야", "field", ("분야나 기금 이름, 나누지 않으면 전체", "field or name of the fund; '전체' if not split")),
         column("stage", kinds.WORD, "단계", "stage",
                words=words(("예산안", "budget bill"), ("당초예산", "original budget"), *((f"제{n}회 추경안", f"supplementary bill {n}") for n in range(1, 6)),
                            *((f"제{n}회 추경", f"supplementary budget {n}") for n in range(1, 6)), ("간주처리", "deemed appropriations"),

@@ -19,8 +19,10 @@ from lib.core.nearby import definition_of
 from lib.core.panel import refs
 from lib.core.query import Query, unit_title
 from lib.core.select import select
+from lib.core.targets import Standing, definitions_aimed_at, explained
 from lib.core.text import Text, same
 from lib.topics.budget import shared
+from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import DONE, EXECUTION_RATE, SET_ASIDE, SPENT_BY_YEAR_END, UNSPENT
 from lib.topics.budget.pace import with_pace
@@ -50,9 +52,10 @@ def findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
     definition = definition_of(EXECUTION_RATE, query)
     asked = query.but(options=(("level", "unit_program"),))
     rows = shared.newest_year(asked, select(asked, BUDGET_EXECUTION, shared.counted(asked, frames, definition)).chosen)
+    aims = tuple(_of_targets(query, frames))
     if rows.is_empty():
-        return ()
-    return (*_of_rates(rows, definition, query, frames), *_left(rows, query, frames), *_not_itemised(query, frames))
+        return aims
+    return (*_of_rates(rows, definition, query, frames), *_left(rows, query, frames), *_not_itemised(query, frames), *aims)
 
 
 def _of_rates(rows: pl.DataFrame, definition: Definition, query: Query, frames: Frames) -> Iterator[Finding]:
@@ -72,6 +75,29 @@ def _of_rates(rows: pl.DataFrame, definition: Definition, query: Query, frames: 
                 worked = Text(f"{worked.ko}{more.ko}", f"{worked.en}{more.en}")
                 value = same(kinds.write(row["value"], kinds.RATIO))
                 yield _finding(text, "budget-execution", weight, _evidence("rate", {**total, **row}, frames, value, worked), rows)
+
+
+def _of_targets(query: Query, frames: Frames) -> Iterator[Finding]:
+    """How the newest rates of whole governments stand to their targets, by every definition that targets are of."""
+    asked = query.but(options=(("level", "government"),))
+    for definition in (d for d in EXECUTION_RATE.definitions if d.name in definitions_aimed_at(EXECUTION_RATE, frames, "target_amount")):
+        rows = shared.newest_year(asked, select(asked, BUDGET_EXECUTION, shared.counted(asked, frames, definition)).chosen)
+        for row in compute(rows, definition, GROUP).iter_rows(named=True):
+            aim = aim_of(row, definition, frames)
+            if isinstance(aim, Standing):
+                yield _against(row, aim, definition, query, frames, rows)
+
+
+def _against(row: Row, aim: Standing, definition: Definition, query: Query, frames: Frames, rows: pl.DataFrame) -> Finding:
+    """The rate against its target. Weight: that of `Standing`."""
+    rate, day = same(kinds.write(row["value"], kinds.RATIO)), row["as_of"]
+    until = _day(day) if isinstance(day, date) else NOTHING
+    text = Text(f"{until.ko} 집행률 {rate.ko}({definition.title.ko}), {aim.spoken.ko}",
+                f"{rate.en} spent by {until.en} ({definition.title.en}), {aim.spoken.en}")  # fmt: skip
+    evidence = _evidence(
+        "target", {**row, "item": shared.TOTAL}, frames, rate, formula(row, definition, kinds.RATIO, kinds.WON, query.unit)
+    )
+    return _finding(text, "budget-districts", aim.weight, explained(evidence, aim), rows)
 
 
 def _not_for_pace(total: Row, lines: Sequence[Row], unit: str) -> Found | None:
@@ -212,4 +238,5 @@ def _evidence(kind: str, row: Row, frames: Frames, value: Text, worked: Text) ->
 
 def _finding(text: Text, panel: str, weight: float, evidence: Evidence, rows: pl.DataFrame) -> Finding:
     """The finding with the rows behind its evidence."""
-    return Finding(text, panel, weight, evidence, rows.filter(pl.col(ROW).is_in([r.row for r in evidence.rows])))
+    own = [r.row for r in evidence.rows if r.dataset == BUDGET_EXECUTION.name]
+    return Finding(text, panel, weight, evidence, rows.filter(pl.col(ROW).is_in(own)))

@@ -13,7 +13,7 @@ EXECUTED = Sum(Text("집행액", "executed"), ("executed_won",), BOTH)
 DONE = pl.col("stage") == "executed"
 SET_ASIDE = ("reserve", "internal_transfer")
 RUNNING = ("running_cost", "personnel")
-WORK_REPORT = Text("주요업무보고의 관행(예산액 기준)", "the work reports' convention (over 예산액)")
+WORK_REPORT = Text("주요업무보고의 관행(예산액 기준)", "the work reports' convention (over the budget, not the current budget)")
 LEDGER = Text("세출예산 집행현황과 결산의 기준", "official daily ledger and settlement")
 EARLY = Text("지방재정 신속집행 지침", "guideline on early spending")
 
@@ -66,7 +66,7 @@ REMAINING = Measure(
     "none",
     (
         Definition("budget", Text("예산액 − 집행액", "budget − executed"), Difference(_budget(Text("예산액", "budget")), EXECUTED),
-                   Text("집행잔액 = 예산현액 − 지출액의 업무보고식(예산액 기준)", "remaining = current budget − spent, by the work reports over 예산액"),
+                   Text("집행잔액 = 예산현액 − 지출액의 업무보고식(예산액 기준)", "remaining = current budget − spent, by the work reports over the budget"),
                    where=_where("예산액")),
         Definition("budget_without_reserve", Text("예산액 − 집행액, 예비비·내부거래 제외", "budget − executed, without reserve and internal transfers"),
                    Difference(_budget(Text("예산액", "budget")), EXECUTED),

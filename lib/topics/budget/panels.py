@@ -20,7 +20,7 @@ from lib.topics.budget.panels_size_years import size_years
 from lib.topics.budget.panels_years import ORGANISATION, years
 from lib.topics.budget.shared import LEVEL
 
-EXECUTION = ("budget_execution", *TABLES)
+EXECUTION = ("budget_execution", "targets", *TABLES)
 FUNDS = ("funding", "budget_execution", *TABLES)
 SIZE = ("budget_size", *TABLES)
 

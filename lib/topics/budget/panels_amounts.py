@@ -17,7 +17,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text
+from lib.core.text import Text, plural
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BOTH, BUDGETED, EXPECTED_RATE, REMAINING, SPENT_BY_YEAR_END, UNSPENT
@@ -152,7 +152,8 @@ def _title(totals: pl.DataFrame, items: pl.DataFrame, frames: Frames, level: Tex
     if totals.height == 1:
         return head
     return Text(
-        f"부서·연도 {totals.height}건 가운데 남는 금액이 가장 큰 것은 {head.ko}", f"Most is left of {totals.height} totals in {head.en}"
+        f"부서·연도 {totals.height}건 가운데 남는 금액이 가장 큰 것은 {head.ko}",
+        f"Most is left of {plural(totals.height, 'total')} in {head.en}",
     )
 
 
@@ -175,7 +176,7 @@ def _plan_note(items: pl.DataFrame) -> tuple[Text, ...]:
     if not without:
         return ()
     return (Text(f"집행예정액이나 연말 누계가 적혀 있지 않은 {without}건은 기준일의 집행잔액이며, 연말에 남을 금액이 아님",
-                 f"For {without} items no plan for the rest of the year is printed: what is left is of the as-of date, not of year end"),)  # fmt: skip
+                 f"For {plural(without, 'item')} no plan for the rest of the year is printed: what is left is of the as-of date, not of year end"),)  # fmt: skip
 
 
 def _over_note(items: pl.DataFrame) -> tuple[Text, ...]:
@@ -183,5 +184,8 @@ def _over_note(items: pl.DataFrame) -> tuple[Text, ...]:
     if not over:
         return ()
     return (
-        Text(f"예산을 넘겨 집행한 {over}건은 남는 금액을 △로 적고 그리지 않음", f"{over} items are overdrawn: written with △, not drawn"),
+        Text(
+            f"예산을 넘겨 집행한 {over}건은 남는 금액을 △로 적고 그리지 않음",
+            f"{plural(over, 'item is', 'items are')} overdrawn: written with △, not drawn",
+        ),
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
+from lib.charts.goals import goal_of
 from lib.charts.spec import Bar, Compare
 from lib.core import derived, kinds
 from lib.core.answer import Row, file_lines, formula, pointed_out, value_of, where_asked, who_has
@@ -18,9 +19,11 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, prov
 from lib.core.places import ALL, names
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.select import select
-from lib.core.text import Text
+from lib.core.select import citing, select
+from lib.core.targets import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
+from lib.core.text import Text, plural
 from lib.topics.budget import shared
+from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, HALF_YEAR, SET_ASIDE
 from lib.topics.budget.pace import PACE_COLUMNS, with_pace
@@ -50,15 +53,20 @@ def districts(query: Query, frames: Frames) -> Panel:
     if rates.is_empty():
         return empty(NAME, what, RULE, OVER[query.definition or "budget"].title, where_asked(query, frames), Text("", ""))
     rows = rows.filter(pl.col(ROW).is_in(rates["rows"].explode().implode()))
+    aims = aims_of(rates, lambda r: aim_of(r, OVER[_definition_of(r)], frames))
+    rates = with_targets(rates, aims)
     each = list(rates.iter_rows(named=True))
-    title = _title(each, query, frames)
+    title = with_tail(_title(each, query, frames), aims, rates.height)
+    evidence = {str(r[MARK]): _evidence(r, query, frames) for r in each}
+    behind = with_sources(rows, aims, frames)
     panel = Panel(
         NAME, title, what,
-        Table(_columns(query, rates, frames), rates),
-        caption(rows, RULE),
-        Compare(tuple(_bar(r, query, frames) for r in each), RATE_AXIS, title, derived.GLOSSARY[0].title),
-        {str(r[MARK]): _evidence(r, query, frames) for r in each},
-        (*_definition_note(query, each), *_notes(each), *_years_note(query, each), *_reserve_note(rows), *shared.remarks(rows), *provisional_note(rows)),
+        Table(_columns(query, rates, frames, aims), rates),
+        citing(caption(rows, RULE), behind),
+        Compare(tuple(_bar(r, query, frames, aims) for r in each), RATE_AXIS, title, derived.GLOSSARY[0].title),
+        with_evidence(evidence, aims),
+        (*_definition_note(query, each), *_notes(each), *_years_note(query, each), *_reserve_note(rows),
+         *target_notes(aims, lambda m: evidence[m].label, rates.height), *shared.remarks(rows), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)
 
@@ -123,16 +131,17 @@ def _name(row: Row, frames: Frames) -> Text:
     if _is_whole(row):
         return Text(f"{district.ko} {year}년", f"{district.en} {year}")
     own = known.department(department)
-    who = own if count == 1 else Text(f"부서 {count}곳", f"{count} departments")
+    who = own if count == 1 else Text(f"부서 {count}곳", plural(str(count), "department"))
     return Text(f"{district.ko} {who.ko} {year}년", f"{who.en}, {district.en} {year}")
 
 
-def _bar(row: Row, query: Query, frames: Frames) -> Bar:
+def _bar(row: Row, query: Query, frames: Frames, aims: Aims) -> Bar:
     value, over, until, name = row["value"], TITLES[_definition_of(row)], shared.until(row), _name(row, frames)
     definition = OVER[_definition_of(row)]
     line = row["share"] if isinstance(row["share"], float) else None
     return Bar(str(row[MARK]), Text(f"{name.ko}, {over.ko}", f"{name.en}, {over.en}"), value if isinstance(value, float) else None, value_of(row, definition, kinds.RATIO),
-               pointed_out(row["district_id"], query), detail=until, line=line)  # fmt: skip
+               pointed_out(row["district_id"], query), detail=until, line=line,
+               goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip
 
 
 def _evidence(row: Row, query: Query, frames: Frames) -> Evidence:
@@ -142,13 +151,14 @@ def _evidence(row: Row, query: Query, frames: Frames) -> Evidence:
                     refs(BUDGET_EXECUTION.name, file_lines(row)))  # fmt: skip
 
 
-def _columns(query: Query, rates: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
+def _columns(query: Query, rates: pl.DataFrame, frames: Frames, aims: Aims) -> tuple[TableColumn, ...]:
     return (
         shared.district_column(rates, frames),
         TableColumn("departments", Text("부서 수", "departments"), kinds.INTEGER),
         shared.YEAR,
         TableColumn("definition", Text("분모", "over"), words=TITLES),
         *shared.rate_columns(query),
+        *target_columns(aims),
         shared.AS_OF,
         *PACE_COLUMNS,
     )
@@ -189,7 +199,7 @@ def _apart(rows: Sequence[Row], count: int, query: Query, frames: Frames) -> Tex
     own = next((r for r in rows if r["district_id"] in (query.focus or query.districts)), rows[0] if len(rows) == 1 else None)
     why = Text(
         f"집행률이 적힌 {count}곳은 분모와 기준일이 달라 순위를 매기지 않음",
-        f"{count} districts print a rate, not ranked: other denominators and dates",
+        f"{plural(count, 'district prints', 'districts print')} a rate, not ranked: other denominators and dates",
     )
     if own is None:
         return why
@@ -238,7 +248,7 @@ def _years_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:
         return ()
     years = "·".join(map(str, query.years))
     return (Text(f"{years}년 집행률이 없는 구 {count}곳은 가장 최근 연도의 집행률을 둠",
-                 f"{count} districts without a rate for {years} are shown with their newest"),)  # fmt: skip
+                 f"{plural(count, 'district')} without a rate for {years}, shown with the newest"),)  # fmt: skip
 
 
 def _reserve_note(rows: pl.DataFrame) -> tuple[Text, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from lib.charts.goals import goal_of
 from lib.charts.spec import Bar, Compare
 from lib.core import derived, kinds
 from lib.core.answer import Row, evidence_by_mark, marked, value_of, whose
@@ -13,9 +14,11 @@ from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.select import select
+from lib.core.select import citing, select
+from lib.core.targets import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import Text, same
 from lib.topics.budget import shared
+from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, HALF_YEAR
 from lib.topics.budget.shared import GROUP, LEVEL, RATE_AXIS, TOTAL
@@ -35,18 +38,24 @@ def execution(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         return shared.nothing(NAME, what, definition, query, frames, table)
     every = marked(compute(shared.with_total(rows), definition, (*GROUP, "item")), (*GROUP[:4], "item"))
+    aims = aims_of(every.filter(shared.is_total()), lambda r: aim_of(r, definition, frames))
+    every = with_targets(every, aims)
     totals = every.filter(shared.is_total())
     used = rows.filter(pl.col(ROW).is_in(every["rows"].explode().implode()))
-    title = _title(totals, frames, definition, shared.of_projects(query))
-    bars = tuple(_bar(r, frames, definition, query, several=totals.height > 1) for r in every.iter_rows(named=True))
+    title = _title(totals, frames, definition, shared.of_projects(query), aims)
+    bars = tuple(_bar(r, frames, definition, query, aims, several=totals.height > 1) for r in every.iter_rows(named=True))
+    evidence = evidence_by_mark(
+        every, definition, BUDGET_EXECUTION.name, lambda r: shared.label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
+    )
+    behind = with_sources(used, aims, frames)
     panel = Panel(
         NAME, title, what,
-        Table((*shared.who_columns(every, frames), *_columns(query)), every),
-        caption(used, Text(f"집행률 = {definition.formula.ko}({definition.title.ko})", f"rate = {definition.formula.en} ({definition.title.en})")),
+        Table((*shared.who_columns(every, frames), *_columns(query, aims)), every),
+        citing(caption(used, Text(f"집행률 = {definition.formula.ko}({definition.title.ko})", f"rate = {definition.formula.en} ({definition.title.en})")), behind),
         Compare(bars, RATE_AXIS, title, derived.GLOSSARY[0].title, Text(*(words.replace("÷", "/") for words in definition.formula))),
-        evidence_by_mark(every, definition, BUDGET_EXECUTION.name, lambda r: shared.label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit),
+        with_evidence(evidence, aims),
         (*shared.unprinted_note(rows), *shared.left_out(definition), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
-         *shared.remarks(used), *provisional_note(used)),
+         *target_notes(aims, lambda m: evidence[m].label, totals.height), *shared.remarks(used), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)
 
@@ -55,25 +64,27 @@ def _share(row: Row, definition: Definition) -> float | None:
     return None if definition.name in HALF_YEAR else shared.share_of_year(row)
 
 
-def _bar(row: Row, frames: Frames, definition: Definition, query: Query, *, several: bool) -> Bar:
+def _bar(row: Row, frames: Frames, definition: Definition, query: Query, aims: Aims, *, several: bool) -> Bar:
     value = row["value"]
     name = shared.label(row, frames) if several else shared.item_text(row["item"])
     detail = f"{kinds.write(row['of'], kinds.WON, query.unit)} / {kinds.write(row['over'], kinds.WON, query.unit)}"
     return Bar(str(row[MARK]), name, value if isinstance(value, float) else None, value_of(row, definition, kinds.RATIO), "executed",
-               outline=1.0, detail=same(detail), line=_share(row, definition), is_total=row["item"] == TOTAL)  # fmt: skip
+               outline=1.0, detail=same(detail), line=_share(row, definition), is_total=row["item"] == TOTAL,
+               goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip
 
 
-def _columns(query: Query) -> tuple[TableColumn, ...]:
+def _columns(query: Query, aims: Aims) -> tuple[TableColumn, ...]:
     return (
         shared.YEAR,
         shared.ITEM,
         *shared.rate_columns(query),
+        *target_columns(aims),
         shared.AS_OF,
     )
 
 
-def _title(totals: pl.DataFrame, frames: Frames, definition: Definition, level: Text) -> Text:
-    """The rate of the first total against the share of the year gone; how many more totals the panel shows."""
+def _title(totals: pl.DataFrame, frames: Frames, definition: Definition, level: Text, aims: Aims) -> Text:
+    """The rate of the first total against the share of the year gone, and its target; how many more totals the panel shows."""
     total = totals.row(0, named=True)
     head = _rate_words(total, frames, definition, level)
     value, gone = total["value"], _share(total, definition)
@@ -81,6 +92,8 @@ def _title(totals: pl.DataFrame, frames: Frames, definition: Definition, level: 
         share, points = kinds.write(gone, kinds.RATIO), kinds.write(abs(value - gone), kinds.POINTS)
         word, word_en = ("높음", "above") if value > gone else ("낮음", "below")
         head = Text(f"{head.ko}, 경과율 {share}보다 {points} {word}", f"{head.en}, {points} {word_en} the share of the year gone ({share})")
+    own = str(total[MARK])
+    head = with_tail(head, {own: aims[own]} if own in aims else {}, 1)
     more = totals.height - 1
     return Text(f"{head.ko}, 그 밖의 부서·연도 {more}건은 표에 있음", f"{head.en}; {more} more in the table") if more else head
 

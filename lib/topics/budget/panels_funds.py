@@ -17,7 +17,7 @@ from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, emp
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, join
+from lib.core.text import Text, join, plural
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.budget.measures import FUND_AMOUNT
@@ -123,7 +123,11 @@ def total_of(rows: Sequence[Row]) -> int:
 def fund_notes(rows: pl.DataFrame) -> tuple[Text, ...]:
     """Money that no source is named for, remarks, provisional sources."""
     whole = rows.filter(pl.col("fund") == "전체").height
-    said = [Text(f"재원을 나누지 않은 금액 {whole}건은 '전체'로 둠", f"{whole} amounts are not split by source of money")] * bool(whole)
+    said = [
+        Text(
+            f"재원을 나누지 않은 금액 {whole}건은 '전체'로 둠", f"{plural(whole, 'amount is', 'amounts are')} not split by source of money"
+        )
+    ] * bool(whole)
     mixed = [Text("'전체'가 나뉜 재원과 함께 있는 곳은 비율을 계산하지 않음", "No shares where unsplit money stands beside split money")]
     return (*said, *mixed * (0 < whole < rows.height), *shared.remarks(rows, PLAIN), *provisional_note(rows))
 
@@ -164,7 +168,7 @@ def _title(groups: Sequence[Sequence[Row]], measure: Text, level: Text, rows: pl
         return head
     return Text(
         f"부서·연도 {len(groups)}건 가운데 국·시비 비율이 가장 높은 것은 {head.ko}",
-        f"Largest share from outside of {len(groups)} totals: {head.en}",
+        f"Largest share from outside of {plural(len(groups), 'total')}: {head.en}",
     )
 
 
@@ -189,4 +193,4 @@ def _coverage_note(rows: pl.DataFrame, query: Query, frames: Frames) -> tuple[Te
     if named >= printed:
         return ()
     return (Text(f"예산이 적힌 사업 {printed}개 가운데 재원이 적힌 {named}개만 더함",
-                 f"Of {printed} items with a printed budget only the {named} that name their source of money are added"),)  # fmt: skip
+                 f"Of {plural(printed, 'item')} with a printed budget only those that name their source of money ({named}) are added"),)  # fmt: skip

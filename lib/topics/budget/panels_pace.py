@@ -15,7 +15,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, same
+from lib.core.text import Text, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
@@ -105,7 +105,9 @@ def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Tex
     head = Text(f"{who.ko} {year}년 {level.ko}집행 속도 {words}({until.ko}), 경과율보다 {against}",
                 f"{who.en} {year}{level.en}: pace {words} ({until.en}), {against_en} than time")  # fmt: skip
     if totals.height > 1:
-        return Text(f"부서·연도 {totals.height}건 가운데 가장 느린 것은 {head.ko}", f"Slowest of {totals.height} totals: {head.en}")
+        return Text(
+            f"부서·연도 {totals.height}건 가운데 가장 느린 것은 {head.ko}", f"Slowest of {plural(totals.height, 'total')}: {head.en}"
+        )
     work = items.filter(~pl.col("item_kind").is_in(SET_ASIDE))  # a reserve is meant to stay
     if work.height < 2:
         return head
@@ -118,5 +120,6 @@ def _missing_notes(items: pl.DataFrame) -> tuple[Text, ...]:
     """Says how many items have no pace, and why."""
     counted = items.filter(pl.col("no_pace").is_not_null()).group_by("no_pace", maintain_order=True).len().rows()
     return tuple(
-        Text(f"{n}건은 속도를 계산하지 않음: {NO_PACE[why].ko}", f"No pace for {n} items: {NO_PACE[why].en}") for why, n in counted
+        Text(f"{n}건은 속도를 계산하지 않음: {NO_PACE[why].ko}", f"No pace for {plural(n, 'item')}: {NO_PACE[why].en}")
+        for why, n in counted
     )

@@ -16,7 +16,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, prov
 from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.plan_words import title_of, won_of, word_of
@@ -156,7 +156,10 @@ def _no_report_note(rows: Sequence[Row], drawn: Sequence[Row]) -> tuple[Text, ..
     alone = [r for r in rows if r["result"] == "no_report" and r[MARK] not in shown]
     counts = {y: sum(r["fiscal_year"] == y for r in alone) for y in dict.fromkeys(r["fiscal_year"] for r in alone)}
     return tuple(
-        Text(f"{y}년 계획 {n}건은 {y}년 보고서가 없어 견줄 수 없음(표에만 있음)", f"{n} plans for {y}: no {y} report, in the table only")
+        Text(
+            f"{y}년 계획 {n}건은 {y}년 보고서가 없어 견줄 수 없음(표에만 있음)",
+            f"{plural(n, 'plan')} for {y}: no {y} report, in the table only",
+        )
         for y, n in counts.items()
     )
 
@@ -182,7 +185,7 @@ def _equal_note(rows: Sequence[Row]) -> tuple[Text, ...]:
     if not count:
         return ()
     return (Text(f"이름이 달라 견주지 않은 계획 {count}건은 다음 해 보고서에 금액이 같은 사업이 있음. 같은 사업인지는 보고서에 적혀 있지 않음",
-                 f"{count} plans not found by name have an item of the same amount in the next report; whether it is the same is not printed"),)  # fmt: skip
+                 f"{plural(count, 'plan not found by name has', 'plans not found by name have')} an item of the same amount in the next report; whether it is the same is not printed"),)  # fmt: skip
 
 
 def _not_drawn_note(rows: Sequence[Row], drawn: Sequence[Row]) -> tuple[Text, ...]:

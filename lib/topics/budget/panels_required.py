@@ -16,7 +16,7 @@ from lib.core.panel import Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, join
+from lib.core.text import Text, join, plural
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.budget.measures import FUND_AMOUNT
@@ -123,7 +123,10 @@ def _items_note(items: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     parts = [list(p.iter_rows(named=True)) for p in by_year.partition_by(report, maintain_order=True)]
     found = [_count_words(part, frames) for part in parts if len({r["n"] for r in part}) > 1]
     rest = len(found) - _TOLD
-    more = Text(f"이렇게 사업 수가 해마다 다른 보고서 {rest}건 더 있음", f"{rest} more reports print another number of items each year")
+    more = Text(
+        f"이렇게 사업 수가 해마다 다른 보고서 {rest}건 더 있음",
+        f"{plural(rest, 'more report prints', 'more reports print')} another number of items each year",
+    )
     return (*found[:_TOLD], *([more] if rest > 0 else []))
 
 

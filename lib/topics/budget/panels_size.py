@@ -16,7 +16,7 @@ from lib.core.query import AsOf, Query, unit_title
 from lib.core.reference import DISTRICTS, POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import Selection, citing, used
-from lib.core.text import Text, join
+from lib.core.text import Text, join, plural
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
 from lib.topics.budget.measures import BUDGET_AMOUNT
@@ -206,7 +206,7 @@ def _scope_notes(query: Query, asked: Query, selection: Selection, amounts: pl.D
     """How many of the compared governments have a figure, and which year was chosen."""
     shown = amounts.filter(pl.col("value").is_not_null())["district_id"].n_unique()
     whole = "서울 25개 구" if set(asked.districts) == set(seoul_gu(frames)) else f"고른 {len(asked.districts)}곳"
-    said = [Text(f"{whole} 가운데 {shown}곳의 금액이 있음", f"{shown} of {len(asked.districts)} districts have an amount")]
+    said = [Text(f"{whole} 가운데 {shown}곳의 금액이 있음", f"Amounts of {shown} of {plural(len(asked.districts), 'district')}")]
     if query.years:
         several = amounts["fiscal_year"].n_unique() > 1
         return (

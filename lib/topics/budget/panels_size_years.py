@@ -20,7 +20,7 @@ from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import Selection
-from lib.core.text import Text
+from lib.core.text import Text, plural
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
 from lib.topics.budget.measures import BUDGET_AMOUNT, BY_STAGE, INCOMPLETE
@@ -136,7 +136,8 @@ def _title(lines: Sequence[Sequence[Row]], frames: Frames) -> Text:
     if districts == 1:
         return head
     return Text(
-        f"{districts}곳의 해마다 예산 규모, 가장 긴 것은 {head.ko}", f"Budgets of {districts} districts by year; longest series: {head.en}"
+        f"{districts}곳의 해마다 예산 규모, 가장 긴 것은 {head.ko}",
+        f"Budgets of {plural(districts, 'district')} by year; longest series: {head.en}",
     )
 
 

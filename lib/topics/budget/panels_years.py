@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import polars as pl
 
+from lib.charts.goals import goal_of
 from lib.charts.spec import Break, Point, Series, Trend
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, marked, value_of, whose
@@ -18,9 +19,11 @@ from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, pro
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.select import select
-from lib.core.text import Text, join
+from lib.core.select import citing, select
+from lib.core.targets import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
+from lib.core.text import Text, join, plural
 from lib.topics.budget import shared
+from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
 from lib.topics.budget.pace import NO_PACE, PACE_COLUMNS, with_pace
@@ -49,17 +52,23 @@ def years(query: Query, frames: Frames) -> Panel:
     if chosen.is_empty():
         return shared.nothing(NAME, what, definition, query, frames, table)
     rates = _by_year(chosen, definition)
+    aims = aims_of(rates, lambda r: aim_of(r, definition, frames))
+    rates = with_targets(rates, aims)
     lines = _lines(rates, frames, follow=query.option("organisation") == "follow")
-    title = _title(lines, frames, definition, shared.of_projects(query))
+    title = with_tail(_title(lines, frames, definition, shared.of_projects(query)), aims, rates.height)
+    evidence = evidence_by_mark(
+        rates, definition, BUDGET_EXECUTION.name, lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
+    )
+    behind = with_sources(chosen, aims, frames)
     panel = Panel(
         NAME, title, what,
-        Table((*shared.who_columns(rates, frames), *_columns(query)), rates),
-        caption(chosen, Text(f"집행률 = {definition.formula.ko}({definition.title.ko}), 속도 = 집행률 ÷ 경과율",
-                                       f"rate = {definition.formula.en} ({definition.title.en}), pace = rate ÷ share of the year gone")),
-        _trend(lines, frames, definition, title),
-        evidence_by_mark(rates, definition, BUDGET_EXECUTION.name, lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit),
+        Table((*shared.who_columns(rates, frames), *_columns(query, aims)), rates),
+        citing(caption(chosen, Text(f"집행률 = {definition.formula.ko}({definition.title.ko}), 속도 = 집행률 ÷ 경과율",
+                                       f"rate = {definition.formula.en} ({definition.title.en}), pace = rate ÷ share of the year gone")), behind),
+        _trend(lines, frames, definition, aims, title),
+        with_evidence(evidence, aims),
         (*_notes(lines, frames), *_yearless_note(selection.chosen.height - chosen.height), *shared.left_out(definition), *shared.set_aside_note(chosen, definition),
-         *shared.part_of_budget(query), *shared.remarks(chosen), *provisional_note(chosen)),
+         *shared.part_of_budget(query), *target_notes(aims, lambda m: evidence[m].label, rates.height), *shared.remarks(chosen), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)
 
@@ -90,11 +99,11 @@ def _lines(rates: pl.DataFrame, frames: Frames, *, follow: bool) -> list[Line]:
     return [[r for r in rows if r["department_id"] == d] for d in departments]
 
 
-def _trend(lines: Sequence[Line], frames: Frames, definition: Definition, alt: Text) -> Trend:
+def _trend(lines: Sequence[Line], frames: Frames, definition: Definition, aims: Aims, alt: Text) -> Trend:
     """Points are joined only where every date is the same day of its year, and never across a reorganisation."""
     joined = all(_same_day(a, b) for line in lines for a, b in pairwise(line))
     breaks = tuple(_break(a, b, frames) for line in lines for a, b in pairwise(line) if a["department_id"] != b["department_id"])
-    series = tuple(Series(_series_name(line, frames), tuple(_point(r, definition) for r in line)) for line in lines)
+    series = tuple(Series(_series_name(line, frames), tuple(_point(r, definition, aims) for r in line)) for line in lines)
     return Trend(series, RATE_AXIS, alt, breaks, joined=joined)
 
 
@@ -105,10 +114,10 @@ def _series_name(line: Line, frames: Frames) -> Text:
     return Text(f"{district.ko} {departments.ko}", f"{departments.en}, {district.en}")
 
 
-def _point(row: Row, definition: Definition) -> Point:
+def _point(row: Row, definition: Definition, aims: Aims) -> Point:
     value = row["value"]
     return Point(str(row[MARK]), int(str(row["fiscal_year"])), value if isinstance(value, float) else None,
-                 value_of(row, definition, kinds.RATIO), _below(row))  # fmt: skip
+                 value_of(row, definition, kinds.RATIO), _below(row), goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip
 
 
 def _below(row: Row) -> Text:
@@ -145,10 +154,11 @@ def _label(row: Row, frames: Frames) -> Text:
     return Text(f"{who.ko} {row['fiscal_year']}년 집행률", f"{who.en}: execution rate {row['fiscal_year']}")
 
 
-def _columns(query: Query) -> tuple[TableColumn, ...]:
+def _columns(query: Query, aims: Aims) -> tuple[TableColumn, ...]:
     return (
         shared.YEAR,
         *shared.rate_columns(query),
+        *target_columns(aims),
         shared.AS_OF,
         *PACE_COLUMNS,
     )
@@ -161,7 +171,7 @@ def _title(lines: Sequence[Line], frames: Frames, definition: Definition, level:
     head = Text(f"{who.ko} {newest['fiscal_year']}년 {level.ko}집행률 {rate.ko}({until.ko})" + (f", 속도 {pace}" if pace else ""),
                 f"{who.en}: {rate.en} of {newest['fiscal_year']}{level.en} spent ({until.en})" + (f", pace {pace}" if pace else ""))  # fmt: skip
     if len(lines) > 1:
-        return Text(f"부서·기관 {len(lines)}곳 가운데 가장 최근은 {head.ko}", f"Newest of {len(lines)} organisations: {head.en}")
+        return Text(f"부서·기관 {len(lines)}곳 가운데 가장 최근은 {head.ko}", f"Newest of {plural(len(lines), 'organisation')}: {head.en}")
     return join([head, _against(lines[0][-2], newest, definition)]) if len(lines[0]) > 1 else head
 
 
@@ -199,7 +209,16 @@ def _dates_note(rows: Sequence[Row]) -> tuple[Text, ...]:
 
 def _yearless_note(count: int) -> tuple[Text, ...]:
     """A figure of no year has no place on an axis of years."""
-    return (Text(f"회계연도를 알 수 없는 {count}건은 뺌", f"{count} figures of no known fiscal year are left out"),) if count else ()
+    return (
+        (
+            Text(
+                f"회계연도를 알 수 없는 {count}건은 뺌",
+                f"{plural(count, 'figure of no known fiscal year is', 'figures of no known fiscal year are')} left out",
+            ),
+        )
+        if count
+        else ()
+    )
 
 
 def _undated_note(rows: Sequence[Row]) -> tuple[Text, ...]:

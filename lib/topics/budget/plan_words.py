@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lib.core import kinds
 from lib.core.answer import Row, whose
 from lib.core.frames import Frames
-from lib.core.text import Text, join
+from lib.core.text import Text, join, plural
 from lib.topics.budget import shared
 from lib.topics.budget.plans import COMPARED, RESULTS
 
@@ -45,10 +45,10 @@ def title_of(rows: Sequence[Row], frames: Frames, item: str = "") -> Text:
     won = shared.money_words(sum(won_of(r["planned_won"]) for r in own))
     if head["result"] == "no_report":
         return Text(f"{who.ko} {year}년 계획 {len(own)}건 {won.ko}, {year}년 보고서가 없어 견줄 수 없음",
-                    f"{who.en}: {len(own)} plans of {won.en} for {year}; no {year} report to compare with")  # fmt: skip
+                    f"{who.en}: {plural(len(own), 'plan')} of {won.en} for {year}; no {year} report to compare with")  # fmt: skip
     parts = {result: [r for r in own if r["result"] == result and not r["same_amount"]] for result in RESULTS}
     said = join([_count(found, result) for result, found in {**parts, "other_name": [r for r in own if r["same_amount"]]}.items() if found])
-    return Text(f"{who.ko} {year}년 계획 {len(own)}건 중 {said.ko}", f"{who.en}, {len(own)} plans for {year}: {said.en}")
+    return Text(f"{who.ko} {year}년 계획 {len(own)}건 중 {said.ko}", f"{who.en}, {plural(len(own), 'plan')} for {year}: {said.en}")
 
 
 def _count(rows: Sequence[Row], result: str) -> Text:

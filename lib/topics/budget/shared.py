@@ -17,7 +17,7 @@ from lib.core.measure import Definition, Total
 from lib.core.panel import Option, Panel, TableColumn, empty
 from lib.core.places import names
 from lib.core.query import Query, unit_title
-from lib.core.text import Text, same
+from lib.core.text import Text, plural, same
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BUDGETED, EXECUTED, SET_ASIDE
 from lib.topics.budget.sizes import sizes
@@ -83,7 +83,7 @@ def unprinted_note(rows: pl.DataFrame) -> tuple[Text, ...]:
     if not count:
         return ()
     return (Text(f"집행액이 적혀 있지 않은 {count}개 항목은 집행률을 계산하지 않고 계에도 넣지 않음",
-                 f"{count} items without printed spending have no rate and are not in the total"),)  # fmt: skip
+                 f"{plural(count, 'item')} without printed spending: no rate, not in the total"),)  # fmt: skip
 
 
 def is_total() -> pl.Expr:
@@ -205,4 +205,4 @@ def remarks(rows: pl.DataFrame, plain: str = "^사업명은 ", shown: int = 4) -
     counts = Counter(note for note in rows["note"] if note is not None and not usual.search(note)).most_common()
     said = [Text(f"비고({count}건): {note}", f"Remark in the data ({count}): {note}") for note, count in counts[:shown]]
     rest = len(counts) - len(said)
-    return (*said, *[Text(f"그 밖의 비고 {rest}가지는 근거에서 볼 수 있음", f"{rest} more remarks stand in the evidence")] * bool(rest))
+    return (*said, *[Text(f"그 밖의 비고 {rest}가지는 근거에서 볼 수 있음", f"{plural(rest, 'more remark')} in the evidence")] * bool(rest))

@@ -21,7 +21,7 @@ INDICATORS = Dataset(
         c.AS_OF,
         TOPIC,
         column("indicator", kinds.TEXT, "지표", "indicator", ("수 앞에 적힌 말", "the words printed before the number")),
-        column("breakdown", kinds.TEXT, "나눔", "breakdown", ("나눈 부분, 나누지 않으면 전체", "the part; 전체 if not split")),
+        column("breakdown", kinds.TEXT, "나눔", "breakdown", ("나눈 부분, 나누지 않으면 전체", "the part; '전체' if not split")),
         column("stage", kinds.WORD, "구분", "stage", words=STAGES),
         value("value", kinds.DECIMAL, "값", "value", required=True),
         c.UNIT,

@@ -12,7 +12,7 @@ from lib.core.frames import Frames
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.query import Query
 from lib.core.select import select
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join, plural, same
 from lib.topics.indicators.datasets import MILESTONES
 from lib.topics.indicators.steps import check_columns, doubt_note, doubt_of, with_check
 from lib.topics.indicators.words import who_columns
@@ -71,12 +71,12 @@ def _title(rows: pl.DataFrame, frames: Frames) -> Text:
     if reports > 1:
         return Text(
             f"보고서 {reports}건의 사업 {projects}개 추진 일정: {count.ko}",
-            f"Steps of {projects} projects in {reports} reports: {count.en}",
+            f"Steps of {plural(projects, 'project')} in {plural(reports, 'report')}: {count.en}",
         )
     who, day = whose(rows.row(0, named=True), frames), rows["as_of"][0]
     head = Text(
         f"{who.ko} {short_date(day)} 보고 사업 {projects}개 추진 일정: {count.ko}",
-        f"{who.en}, report of {day}: {count.en} of {projects} projects",
+        f"{who.en}, report of {day}: {count.en} of {plural(projects, 'project')}",
     )
     return join([head, *_next(rows)])
 
@@ -119,7 +119,7 @@ def _overdue(rows: pl.DataFrame) -> tuple[Text, ...]:
     if not past:
         return ()
     return (Text(f"계획으로 적혔으나 끝 날짜가 기준일보다 앞선 일 {past}건(했는지는 적혀 있지 않음)",
-                 f"{past} steps are printed as planned although they end before the as-of date (not stated whether done)"),)  # fmt: skip
+                 f"{plural(past, 'step is', 'steps are')} printed as planned with an end before the as-of date (not stated whether done)"),)  # fmt: skip
 
 
 def _undated(rows: pl.DataFrame) -> tuple[Text, ...]:
@@ -128,7 +128,7 @@ def _undated(rows: pl.DataFrame) -> tuple[Text, ...]:
         (
             Text(
                 f"날짜 없이 적힌 일 {without}건(연중, 수시 등)은 적힌 말로 둠",
-                f"{without} steps without a date (all year, as needed) stand as printed",
+                f"{plural(without, 'step')} without a date (all year, as needed), left as printed",
             ),
         )
         if without

@@ -32,7 +32,7 @@ def series_notes(values: pl.DataFrame, drawn: Sequence[Line], asked: Type, compa
          Text("해마다 센 날이 달라 그대로 견줄 수 없음", "Counted up to different days of the year: not comparable as they stand")),
         (bool(compared), _year_said(compared)),
         (count > CROWD and not drawn, Text(f"서로 이을 수 없는 계열이 {count}개여서 그리지 않고 표에 둠. 구를 고르면 그림",
-                                           f"{count} series that cannot be joined: in the table, not drawn; choose a district")),
+                                           f"Series that cannot be joined: {count}, in the table, not drawn; choose a district")),
         (left > 0 and bool(drawn), Text(f"그림에 없는 값 {left}건은 표에 있음", f"Values in the table that are not drawn: {left}")),
         (undated > 0, Text(f"연도가 적혀 있지 않은 값 {undated}건은 표에만 있음", f"Values without a year stand in the table only: {undated}")),
     ]  # fmt: skip

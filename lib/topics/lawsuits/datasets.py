@@ -38,7 +38,7 @@ LAWSUITS = Dataset(
     (
         *c.WHO,
         column("filed_year", kinds.PERIOD, "제소 연도", "year filed"),
-        column("period", kinds.PERIOD, "기간", "period", ("전체 = 제소부터 기준일까지, 아니면 종결되거나 계류된 기간", "전체 = from filing to as_of; else when concluded or pending")),
+        column("period", kinds.PERIOD, "기간", "period", ("전체 = 제소부터 기준일까지, 아니면 종결되거나 계류된 기간", "'전체' = from filing to as_of; else when concluded or pending")),
         c.AS_OF,
         column("case_type", kinds.WORD, "사건 종류", "case type", words=CASE_TYPES),
         column("outcome", kinds.WORD, "결과", "outcome", words=OUTCOMES),

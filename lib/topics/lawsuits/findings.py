@@ -18,7 +18,7 @@ from lib.core.measure import Definition
 from lib.core.nearby import definition_of
 from lib.core.panel import MARK, refs
 from lib.core.query import Query
-from lib.core.text import Text, join
+from lib.core.text import Text, join, plural
 from lib.topics.lawsuits.cases import KEYS, WILSON, asked, headline, line_words, one_cut
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import WIN_RATE
@@ -66,10 +66,10 @@ def _of_line(row: Row, definition: Definition, frames: Frames, rows: pl.DataFram
     way = definition.title
     if cases < FEW:
         text = Text(f"{line.ko} {closed}건뿐이라 승소율 {rate}({way.ko})의 95% 구간이 {span}로 넓음",
-                    f"only {closed} cases {line.en}: a win rate of {rate} ({way.en}) has a 95% interval of {span_en}")  # fmt: skip
+                    f"only {plural(closed, 'case')} {line.en}: a win rate of {rate} ({way.en}) has a 95% interval of {span_en}")  # fmt: skip
     else:
         text = Text(f"{line.ko} {closed}건의 승소율 {rate}({way.ko}), 95% 구간 {span}",
-                    f"win rate {rate} of {closed} cases {line.en} ({way.en}), 95% interval {span_en}")  # fmt: skip
+                    f"win rate {rate} of {plural(closed, 'case')} {line.en} ({way.en}), 95% interval {span_en}")  # fmt: skip
     yield Finding(sentence(text), PANEL, _weight(row), _evidence("interval", row, definition, frames), behind)
 
 
@@ -90,7 +90,8 @@ def _apart_words(row: Row, line: Text) -> Text:
     low, high = kinds.write(values[0], kinds.RATIO), kinds.write(values[-1], kinds.RATIO)
     span = f"{low.removesuffix('%')}~{high}"
     return Text(
-        f"{line.ko} {cases}건의 승소율, 세는 법에 따라 {span}", f"win rate of {cases} cases {line.en}: {low} to {high} by way of counting"
+        f"{line.ko} {cases}건의 승소율, 세는 법에 따라 {span}",
+        f"win rate of {plural(cases, 'case')} {line.en}: {low} to {high} by way of counting",
     )
 
 

@@ -19,10 +19,11 @@ from lib.core.once import once
 from lib.core.panel import MARK, refs
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text, join, same
+from lib.core.targets import Found, beside, explained, finding, value_aimed_at, with_cited
+from lib.core.text import Text, join, plural, same
 from lib.core.topic import Carded
 from lib.topics.pledges import rows as r
-from lib.topics.pledges.completed import TERM_GONE, computed, evidence_of, name_of
+from lib.topics.pledges.completed import TERM_GONE, aim_of, computed, evidence_of, name_of
 from lib.topics.pledges.datasets import PLEDGES
 from lib.topics.pledges.measures import COMPLETION_RATE, IN_BAR
 from lib.topics.pledges.printed import IS_PRINTED, PRINTED, term_of
@@ -47,15 +48,17 @@ def card(query: Query, frames: Frames) -> Carded:
         return Carded(absent(TITLE, names(frames).district(at.district_id), TITLE, _has(frames), FILL), None, _cited(rows, printed, []))
     name = _name(found, definition)
     line = _line(every, found, frames)
+    aim = aim_of(found, definition, asked, frames) if found["kind"] == RATED else None
     disputed = nearby.disputed(PLEDGES, found, query, frames) if found["dataset"] == "pledges" else NOTHING
     made = Card(
         name,
         nearby.day_of(found),
-        _shown(found, line, definition, name),
+        _shown(found, line, definition, name, aim),
         nearby.whose_words(found, at, query, frames),
-        chips(nearby.widened(found, at, frames), _caution(found, definition), disputed),
+        chips(nearby.widened(found, at, frames), beside(aim), _caution(found, definition), disputed),
     )
-    return Carded(made, _evidence(found, line, frames, definition, name, table), _cited(rows, printed, line, found))
+    evidence = explained(_evidence(found, line, frames, definition, name, table), aim)
+    return Carded(made, evidence, with_cited(_cited(rows, printed, line, found), aim, frames))
 
 
 def _known(asked: Query, definition: Definition, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, Sequence[Row]]:
@@ -124,7 +127,7 @@ def _figure(row: Row) -> Text:
     return same(kinds.write(row["value"], kinds.RATIO) if row["kind"] == RATED else f"{row['printed']}%")
 
 
-def _shown(row: Row, line: Sequence[Row], definition: Definition, name: Text) -> Shown:
+def _shown(row: Row, line: Sequence[Row], definition: Definition, name: Text, aim: Found) -> Shown:
     is_rate = row["kind"] != COUNTED
     moved = nearby.change(line, row, _figure, _points, _apart) if is_rate else nearby.Change(NOTHING)
     alike = [one for one in line if one["kind"] == row["kind"] and one["kind"] != COUNTED]
@@ -132,8 +135,8 @@ def _shown(row: Row, line: Sequence[Row], definition: Definition, name: Text) ->
     figure, unit = _figure(row), Text("%", "%") if is_rate else Text("건", "")
     value = Text(figure.ko.removesuffix(unit.ko), figure.en.removesuffix(unit.en))
     return Shown(
-        str(row[MARK]), value, unit, _definition(row, definition), _says(row, name),
-        Progress(float(str(row["value"])), "completed" if row["kind"] == RATED else "other", *_gone(row)) if is_rate else None,
+        str(row[MARK]), value, unit, _definition(row, definition), finding(_says(row, name), aim),
+        Progress(float(str(row["value"])), "completed" if row["kind"] == RATED else "other", *_gone(row), value_aimed_at(aim)) if is_rate else None,
         spark_of(columns, r.year_of(row, nearby.YEAR), nearby.breaks(alike, _other_term)), moved.text,
         nearby.tone(moved, COMPLETION_RATE.better),
     )  # fmt: skip
@@ -158,7 +161,7 @@ def _definition(row: Row, definition: Definition) -> Text:
             f"{term_ko} {over:,}건 중 {row['of']:,}건({definition.title.ko})",
             f"{term.en}: {row['of']:,} of {over:,} ({definition.title.en})",
         )
-    count = Text(f" {over:,}건", f", {over:,} pledges") if isinstance(over, int) else NOTHING
+    count = Text(f" {over:,}건", f", {plural(over, 'pledge')}") if isinstance(over, int) else NOTHING
     return Text(f"{term_ko}{count.ko}, 출처에 적힌 비율", f"{term.en}{count.en}: rate as printed")
 
 

@@ -17,6 +17,7 @@ from lib.core.measure import Definition, Total, compute, reasons
 from lib.core.panel import Caption, TableColumn, caption
 from lib.core.query import Query
 from lib.core.select import Selection
+from lib.core.targets import Found, Held, held
 from lib.core.text import Text, join
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import ALL_COUNT, COMPLETION_RATE, PRINTED_COUNTS
@@ -57,6 +58,17 @@ def _terms(table: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
 
 def _gone(term: str, day: object, basis: str) -> float | None:
     return derived.share_of_term(term, day) if basis != "none" and isinstance(day, date) else None
+
+
+def aim_of(row: Row, definition: Definition, query: Query, frames: Frames) -> Found:
+    """The target that a computed completion (a row with `value`) is held against; printed targets are of pledges, not of plans."""
+    value, day = row["value"], row["as_of"]
+    if query.option("scope", "pledges") != "pledges" or not isinstance(value, float):
+        return None
+    known = day if isinstance(day, date) and row[BASIS] != "none" else None
+    year = row[YEAR_OF]
+    first = date(year, 1, 1) if known is None and isinstance(year, int) else None
+    return held(Held(value, COMPLETION_RATE, definition, str(row["district_id"]), known, first), frames)
 
 
 def caption_of(used: pl.DataFrame, definition: Definition, name: Text) -> Caption:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from lib.charts.goals import goal_of
 from lib.charts.spec import NOTHING, Axis, Bar, Compare
 from lib.core import kinds
 from lib.core.answer import Row, pointed_out, value_of
@@ -17,12 +18,14 @@ from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing
 from lib.core.select import used as used_rows
+from lib.core.targets import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
 from lib.core.text import Text
 from lib.topics.pledges import printed
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import (
     IS_GROUP,
     TERM_GONE,
+    aim_of,
     caption_of,
     columns_of,
     computed,
@@ -46,17 +49,21 @@ def completion(query: Query, frames: Frames) -> Panel:
     if table.is_empty() and rates.is_empty():
         return r.nothing("pledges-completion", what, definition.formula, query, frames, of=name, has=r.in_scope(query, frames))
     table = table.sort(pl.col("value").is_null(), IS_GROUP, -pl.col(YEAR_OF), -pl.col("value"), "district_id", maintain_order=True)
+    aims = aims_of(table, lambda row: aim_of(row, definition, query, frames))
+    table = with_targets(table, aims)
     rows, others = table.to_dicts(), rates.sort(IS_GROUP, -pl.col(YEAR_OF), "district_id", "kind").to_dicts()
-    title = _title(rows, others, frames, definition, name)
+    title = with_tail(_title(rows, others, frames, definition, name), aims, len(rows) + len(others))
     every = _together(table, rates)
-    bars = tuple(_any_bar(row, query, frames, definition) for row in every.to_dicts())
-    behind = used_rows([used, printed_rows])
+    bars = tuple(_any_bar(row, query, frames, definition, aims) for row in every.to_dicts())
+    behind = used_rows([used, printed_rows, cited(aims, frames)])
+    evidence = evidence_of(table, frames, definition, name)
     panel = Panel(
-        "pledges-completion", title, what, Table(_columns([*rows, *others], frames, definition, every), every),
+        "pledges-completion", title, what, Table(_columns([*rows, *others], frames, definition, aims, every), every),
         citing(caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind),
         _chart(bars, name, title),
-        {**evidence_of(table, frames, definition, name), **{str(row[MARK]): printed.evidence(row, frames) for row in others}},
-        (*[printed.NO_TEAMS] * bool(query.teams), *[printed.NOTE] * bool(others), *notes_of(rows, frames, definition), *_target_note(rows, query, frames, definition),
+        {**with_evidence(evidence, aims), **{str(row[MARK]): printed.evidence(row, frames) for row in others}},
+        (*[printed.NO_TEAMS] * bool(query.teams), *[printed.NOTE] * bool(others), *notes_of(rows, frames, definition),
+         *target_notes(aims, lambda mark: evidence[mark].label, every.height),
          *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, PLEDGES)
@@ -84,35 +91,22 @@ def _title(rows: Sequence[Row], others: Sequence[Row], frames: Frames, definitio
     return printed.title(newest, frames)
 
 
-def _columns(rows: Sequence[Row], frames: Frames, definition: Definition, table: pl.DataFrame) -> tuple[TableColumn, ...]:
+def _columns(rows: Sequence[Row], frames: Frames, definition: Definition, aims: Aims, table: pl.DataFrame) -> tuple[TableColumn, ...]:
     """The usual columns, and that of printed rates where there is one; columns that hold nothing are left out."""
     *usual, as_of = columns_of(rows, frames, definition)
-    return filled((*usual, printed.COLUMN, as_of), table)
+    return filled((*usual, *target_columns(aims), printed.COLUMN, as_of), table)
 
 
-def _any_bar(row: Row, query: Query, frames: Frames, definition: Definition) -> Bar:
-    return printed.bar(row, frames) if row["kind"] else _bar(row, query, frames, definition)
+def _any_bar(row: Row, query: Query, frames: Frames, definition: Definition, aims: Aims) -> Bar:
+    return printed.bar(row, frames) if row["kind"] else _bar(row, query, frames, definition, aims)
 
 
-def _bar(row: Row, query: Query, frames: Frames, definition: Definition) -> Bar:
+def _bar(row: Row, query: Query, frames: Frames, definition: Definition, aims: Aims) -> Bar:
     who, day = r.who(row, frames), r.on_day(row)
     parts = "" if row["value"] is None else f"{kinds.write(row['of'], kinds.INTEGER)} / {kinds.write(row['over'], kinds.INTEGER)} · "
     detail = Text(f"{parts}{day.ko}", f"{parts}{day.en}")
     label = value_of(row, definition, kinds.RATIO)
     return Bar(str(row[MARK]), who, r.float_or_none(row["value"]), IN_BAR.get(label, label), pointed_out(row["district_id"], query),
                outline=1.0, detail=detail,
-               line=r.float_or_none(row["gone"]), is_total=str(row["district_id"]).startswith("group-"))  # fmt: skip
-
-
-def _target_note(rows: Sequence[Row], query: Query, frames: Frames, definition: Definition) -> tuple[Text, ...]:
-    """The targets that are printed for a shown district and year, for this very definition."""
-    shown = {(row["district_id"], str(row[YEAR_OF])): r.who(row, frames) for row in rows}
-    asked = (pl.col("measure") == COMPLETION_RATE.name) & (pl.col("definition") == definition.name)
-    found = frames["targets"].filter(asked).select("district_id", "period", "value", "unit", "note").rows()
-    if query.option("scope") != "pledges":
-        return ()
-    return tuple(
-        Text(f"목표: {shown[key].ko} {period}년 {value:g}{unit}({note or '목표'})", f"Target: {shown[key].en} {value:g}{unit} for {period}")
-        for district, period, value, unit, note in found
-        if (key := (district, period)) in shown
-    )
+               line=r.float_or_none(row["gone"]), is_total=str(row["district_id"]).startswith("group-"),
+               goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip

@@ -22,8 +22,8 @@ STATUSES = words(
 TERM = column("term", kinds.WORD, "임기", "term", words=words(*((f"민선{n}기", f"term {n}") for n in range(1, 13)), c.UNKNOWN))
 SCOPE = column("scope", kinds.WORD, "범위", "scope",
                words=words(("공약", "pledges"), ("구정운영4개년계획", "four-year plan"), ("100대과제", "100 tasks")))  # fmt: skip
-GOAL = column("goal", kinds.TEXT, "목표", "goal", ("구정목표, 나누지 않으면 전체", "goal; 전체 if not split"))
-FIELD = column("field", kinds.TEXT, "분야", "field", ("분야, 나누지 않으면 전체", "field; 전체 if not split"))
+GOAL = column("goal", kinds.TEXT, "목표", "goal", ("구정목표, 나누지 않으면 전체", "goal; '전체' if not split"))
+FIELD = column("field", kinds.TEXT, "분야", "field", ("분야, 나누지 않으면 전체", "field; '전체' if not split"))
 
 PLEDGES = Dataset(
     "pledges",
@@ -81,7 +81,7 @@ EVALUATIONS = Dataset(
             kinds.TEXT,
             "평가",
             "evaluation",
-            ("평가의 이름, 적혀 있지 않으면 미상", "name of the assessment; 미상 if not stated"),
+            ("평가의 이름, 적혀 있지 않으면 미상", "name of the assessment; '미상' if not stated"),
         ),
         c.AS_OF,
         column("evaluator", kinds.TEXT, "평가 기관", "evaluator", required=False),

@@ -18,10 +18,11 @@ from lib.core.nearby import definition_of
 from lib.core.panel import MARK, refs
 from lib.core.query import Query
 from lib.core.select import select
-from lib.core.text import Text
+from lib.core.targets import Found, Standing, explained
+from lib.core.text import Text, plural
 from lib.topics.pledges import grades as g
 from lib.topics.pledges import rows as r
-from lib.topics.pledges.completed import IS_GROUP, ROUNDING, TERM_GONE, computed, name_of
+from lib.topics.pledges.completed import IS_GROUP, ROUNDING, TERM_GONE, aim_of, computed, name_of
 from lib.topics.pledges.datasets import EVALUATIONS, PLEDGES
 from lib.topics.pledges.measures import COMPLETION_RATE, UNKNOWN_STATE
 
@@ -40,15 +41,22 @@ def _completion(query: Query, frames: Frames) -> Iterator[Finding]:
     _, used, table = computed(asked, frames, definition)
     rows = (table if query.districts else table.filter(~IS_GROUP)).sort("as_of").rows(named=True)
     newest = {row["district_id"]: row for row in rows}.values()
-    found = [(row, *words) for row in newest if (words := _words(row, definition))]
+    aims = {str(row[MARK]): aim_of(row, definition, asked, frames) for row in newest}
+    found = [(row, *words) for row in newest if (words := _words(row, definition, aims[str(row[MARK])]))]
     for row, text, weight in nlargest(_MOST, found, key=lambda f: f[2]):
-        yield Finding(
-            sentence(text), "pledges-completion", weight, _evidence(row, definition, frames), used.filter(pl.col(ROW).is_in(row["rows"]))
-        )
+        evidence = explained(_evidence(row, definition, frames), aims[str(row[MARK])])
+        yield Finding(sentence(text), "pledges-completion", weight, evidence, used.filter(pl.col(ROW).is_in(row["rows"])))
 
 
-def _words(row: Row, definition: Definition) -> tuple[Text, float] | None:
-    return _against_term(row, definition) if row["value"] is not None else _unknown(row, definition)
+def _words(row: Row, definition: Definition, aim: Found) -> tuple[Text, float] | None:
+    if row["value"] is None:
+        return _unknown(row, definition)
+    term = _against_term(row, definition)
+    if not isinstance(aim, Standing):
+        return term
+    name, share = name_of(r.SCOPE.values["pledges"], definition), kinds.write(row["value"], kinds.RATIO)
+    text, weight = term or (Text(f"{name.ko} {share}", f"{name.en} {share}"), 0.0)
+    return Text(f"{text.ko}, {aim.spoken.ko}", f"{text.en}, {aim.spoken.en}"), max(weight, aim.weight)
 
 
 def _against_term(row: Row, definition: Definition) -> tuple[Text, float] | None:
@@ -76,7 +84,7 @@ def _unknown(row: Row, definition: Definition) -> tuple[Text, float] | None:
     count = kinds.write(row["over"], kinds.INTEGER)
     return Text(
         f"공약 {count}건의 이행 상태가 다 적혀 있지 않아 완료율 계산 불가",
-        f"completion of {count} pledges unknown: states are not all printed",
+        f"completion of {plural(count, 'pledge')} unknown: states are not all printed",
     ), 0.15
 
 

@@ -19,7 +19,7 @@ from lib.core.places import names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join, plural, same
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import EVALUATIONS
 
@@ -164,8 +164,11 @@ def _title(rows: Sequence[Row], frames: Frames) -> Text:
     parts = ", ".join(f"{grade} {n}번" for grade, n in counts) or "등급 미표기"
     parts_en = ", ".join(f"{grade} {n}×" for grade, n in counts) or "no grade printed"
     districts = list(dict.fromkeys(whose(row, frames) for row in rows))
-    who = districts[0] if len(districts) == 1 else Text(f"{len(districts)}개 구", f"{len(districts)} districts")
-    return Text(f"{who.ko} {span}년 공약 평가 {len(rows)}번 가운데 {parts}", f"{who.en}, {len(rows)} pledge assessments {span}: {parts_en}")
+    who = districts[0] if len(districts) == 1 else Text(f"{len(districts)}개 구", plural(len(districts), "district"))
+    return Text(
+        f"{who.ko} {span}년 공약 평가 {len(rows)}번 가운데 {parts}",
+        f"{who.en}, {plural(len(rows), 'pledge assessment')} {span}: {parts_en}",
+    )
 
 
 def _of_all(query: Query, rules: Mapping[int, pl.DataFrame]) -> tuple[Text, ...]:
@@ -194,7 +197,7 @@ def _notes(rows: Sequence[Row], rules: Mapping[int, pl.DataFrame]) -> tuple[Text
         notes.append(
             Text(
                 f"{told}칸은 여러 해 연속이라는 서술에서 옮긴 등급",
-                f"{told} grades are taken from a source that tells of several years running",
+                f"{plural(told, 'grade is', 'grades are')} taken from a source that tells of several years running",
             )
         )
     differ = [str(year) for year, found in rules.items() if found.height > 1]
@@ -203,5 +206,5 @@ def _notes(rows: Sequence[Row], rules: Mapping[int, pl.DataFrame]) -> tuple[Text
         notes.append(Text(f"{words}년 등급 기준은 출처마다 다르게 적음", f"{words}: sources print different cut-offs"))
     two = [f"{row['district_id']} {row['year']}" for row in rows if "·" in str(row["grade"])]
     if two:
-        notes.append(Text(f"출처끼리 등급이 다른 칸 {len(two)}개", f"{len(two)} cells on whose grade sources disagree"))
+        notes.append(Text(f"출처끼리 등급이 다른 칸 {len(two)}개", f"{plural(len(two), 'cell')} on whose grade sources disagree"))
     return tuple(notes)

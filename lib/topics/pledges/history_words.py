@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from lib.core.answer import sentence, short_date, whose
 from lib.core.frames import Frames
-from lib.core.text import Text, join
+from lib.core.text import Text, join, plural
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.history_states import ALL, Change, Kind
 from lib.topics.pledges.history_told import Whose
@@ -46,7 +46,7 @@ def title_of(found: Sequence[Change], scope: Text, frames: Frames) -> Text:
     who = (
         whose({"district_id": districts[0]}, frames)
         if len(districts) == 1
-        else Text(f"{len(districts)}곳", f"{len(districts)} governments")
+        else Text(f"{len(districts)}곳", plural(len(districts), "government"))
     )
     if not changed:
         rest = _counts(found)
@@ -135,7 +135,7 @@ def _not_drawn_note(found: Sequence[Change], drawn: Sequence[Change]) -> tuple[T
     return (
         Text(
             f"크게 달라진 {len(drawn)}개만 그림. 나머지 {left}개는 표에 있음",
-            f"The {len(drawn)} largest changes are drawn; {left} more in the table",
+            f"The {plural(len(drawn), 'largest change is', 'largest changes are')} drawn; {left} more in the table",
         ),
     )
 

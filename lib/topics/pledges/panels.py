@@ -24,7 +24,7 @@ PANELS: tuple[PanelSpec, ...] = (
               (SCOPE,)),
     PanelSpec("pledges-grades", Text("공약 평가에서 어떤 등급을 받았는가", "Which grades did the assessments give?"), ("evaluations", *TABLES), grades,
               over_years=True),
-    PanelSpec("pledges-years", Text("한 임기 안에서 공약이 얼마나 이행되었는가", "How did completion go on within a term?"), NEEDS, years,
+    PanelSpec("pledges-years", Text("한 임기 안에서 공약이 얼마나 이행되었는가", "How did completion go on within a term?"), ("targets", *NEEDS), years,
               COMPLETION_RATE, (SCOPE,), over_years=True),
     PanelSpec("pledges-history", Text("공약의 수와 상태가 다음 출처에서 어떻게 달라졌는가", "How did pledges change from one source to the next?"),
               ("pledge_items", "indicators", *NEEDS), history, PLEDGE_COUNT, (SCOPE, TERM), over_years=True),

@@ -17,7 +17,7 @@ from lib.core.frames import Frames
 from lib.core.panel import MARK, TableColumn, refs
 from lib.core.query import Query
 from lib.core.select import select
-from lib.core.text import Text, join
+from lib.core.text import Text, join, plural
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
 
@@ -112,7 +112,7 @@ def title(rows: Sequence[Row], frames: Frames) -> Text:
     if len(rows) > 3:
         return Text(
             f"계산한 이행완료율 없음, 출처에 적힌 비율 {len(rows)}개(산식 미표시)",
-            f"No computed rate; {len(rows)} rates as printed (formula not stated)",
+            f"No computed rate; {plural(len(rows), 'rate')} as printed (formula not stated)",
         )
     said = [(r.who(row, frames), PRINTED[str(row["kind"])], row["printed"], r.on_day(row)) for row in rows]
     words = join(

@@ -16,7 +16,7 @@ from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.text import Text, join
+from lib.core.text import Text, join, plural
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
 from lib.topics.pledges.measures import FULFILLED, PLEDGE_COUNT
@@ -88,7 +88,7 @@ def _title(groups: Sequence[Sequence[Row]], frames: Frames, scope: Text) -> Text
     partly = sum(any(row["status"] == "미상" for row in group) for group in groups)
     full = len(groups) - partly
     return Text(f"{scope.ko} 상태가 모두 적힌 곳 {full}곳, 일부라도 적히지 않은 곳 {partly}곳",
-                f"{full} governments print the state of all {scope.en}, {partly} do not")  # fmt: skip
+                f"{plural(full, 'government prints', 'governments print')} the state of all {scope.en}, {plural(partly, 'does', 'do')} not")  # fmt: skip
 
 
 def _one_title(group: Sequence[Row], frames: Frames, scope: Text) -> Text:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import polars as pl
 
+from lib.charts.goals import goal_of
 from lib.charts.spec import Axis, Break, Point, Series, Trend
 from lib.core import kinds
 from lib.core.answer import Row, value_of
@@ -16,10 +17,13 @@ from lib.core.measure import Definition
 from lib.core.panel import MARK, Panel, Table, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested
+from lib.core.select import citing
+from lib.core.targets import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import Text, join
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import (
     IS_GROUP,
+    aim_of,
     caption_of,
     columns_of,
     computed,
@@ -45,22 +49,27 @@ def years(query: Query, frames: Frames) -> Panel:
     if table.is_empty():
         return r.nothing("pledges-years", what, definition.formula, query, frames, of=name, has=r.in_scope(query, frames))
     table = table.sort(IS_GROUP, "district_id", "as_of", maintain_order=True)
+    aims = aims_of(table, lambda row: aim_of(row, definition, query, frames))
+    table = with_targets(table, aims)
     rows, used = table.to_dicts(), r.behind(used, table)
-    title = _title(rows, frames, definition, name)
+    behind = with_sources(used, aims, frames)
+    title = with_tail(_title(rows, frames, definition, name), aims, table.height)
+    evidence = evidence_of(table, frames, definition, name)
     panel = Panel(
-        "pledges-years", title, what, Table(filled(columns_of(rows, frames, definition), table), table), caption_of(used, definition, name),
-        _trend(rows, frames, definition, name, title),
-        evidence_of(table, frames, definition, name),
-        (*notes_of(rows, frames, definition), *_other_total_note(rows, frames), *provisional_note(used)),
+        "pledges-years", title, what, Table(filled((*columns_of(rows, frames, definition), *target_columns(aims)), table), table),
+        citing(caption_of(used, definition, name), behind),
+        _trend(rows, frames, definition, name, aims, title),
+        with_evidence(evidence, aims),
+        (*notes_of(rows, frames, definition), *_other_total_note(rows, frames), *target_notes(aims, lambda mark: evidence[mark].label, table.height), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, PLEDGES)
 
 
-def _trend(rows: Sequence[Row], frames: Frames, definition: Definition, name: Text, title: Text) -> Trend | None:
+def _trend(rows: Sequence[Row], frames: Frames, definition: Definition, name: Text, aims: Aims, title: Text) -> Trend | None:
     """No picture where there is no value; the table then says why."""
     if all(row["value"] is None for row in rows):
         return None
-    return Trend(_series(rows, frames, definition), Axis(name, scale=100, suffix="%"), title, _breaks(rows))
+    return Trend(_series(rows, frames, definition, aims), Axis(name, scale=100, suffix="%"), title, _breaks(rows))
 
 
 def _title(rows: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:
@@ -77,19 +86,19 @@ def _title(rows: Sequence[Row], frames: Frames, definition: Definition, name: Te
                 f"{who.en}, {name.en}: {start} in {first[YEAR_OF]} → {end} in {last[YEAR_OF]}")  # fmt: skip
 
 
-def _series(rows: Sequence[Row], frames: Frames, definition: Definition) -> tuple[Series, ...]:
+def _series(rows: Sequence[Row], frames: Frames, definition: Definition, aims: Aims) -> tuple[Series, ...]:
     """In order of time; of many districts the longest first: a chart that cannot hold all draws those of which there is most to see."""
     terms = terms_of(rows)
     if len({own[0]["district_id"] for own in terms}) > 1:
         terms = sorted(terms, key=len, reverse=True)
-    return tuple(Series(r.who(own[0], frames), tuple(_point(row, definition) for row in own)) for own in terms)
+    return tuple(Series(r.who(own[0], frames), tuple(_point(row, definition, aims) for row in own)) for own in terms)
 
 
-def _point(row: Row, definition: Definition) -> Point:
+def _point(row: Row, definition: Definition, aims: Aims) -> Point:
     day, gone = r.on_day(row), kinds.write(row["gone"], kinds.RATIO)
     below = Text(f"{day.ko} · 경과율 {gone}", f"{day.en} · {gone} of the term gone") if gone else day
     return Point(str(row[MARK]), r.year_of(row, YEAR_OF), r.float_or_none(row["value"]), value_of(row, definition, kinds.RATIO), below,
-                 unfinished=row[BASIS] == "none")  # fmt: skip
+                 unfinished=row[BASIS] == "none", goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip
 
 
 def _breaks(rows: Sequence[Row]) -> tuple[Break, ...]:

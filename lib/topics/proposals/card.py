@@ -17,7 +17,7 @@ from lib.core.once import once
 from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text, same
+from lib.core.text import Text, plural, same
 from lib.core.topic import Carded
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
@@ -111,7 +111,7 @@ def _definition(row: Row, schemes: Sequence[Row]) -> Text:
     stage, part = r.STAGE_WORDS[str(row["stage"])], f"({row['part']}만)" if row["part"] else ""
     part_en = f" ({row['part']} only)" if row["part"] else ""
     others = sum(one["year"] == row["year"] and one["program"] != row["program"] for one in schemes)
-    more = Text(f", 그 밖의 제도 {others}개", f"; {others} other schemes") if others else NOTHING
+    more = Text(f", 그 밖의 제도 {others}개", f"; {plural(others, 'other scheme')}") if others else NOTHING
     return Text(f"{row['program']}{part} {stage.ko}{more.ko}", f"{row['program']}{part_en}: {stage.en}{more.en}")
 
 

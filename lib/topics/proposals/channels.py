@@ -81,7 +81,7 @@ def _columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[TableC
     return (
         *r.scheme_columns(table, frames),
         r.STAGE_COLUMN,
-        TableColumn("channel", Text("갈래", "channel")),
+        TableColumn("channel", Text("갈래", "channel"), words=r.WHOLE_WORDS),
         TableColumn("value", show.title, show.kind, show.unit or "건", made=(show.definition.form,)),
         TableColumn("share", Text("몫", "share"), kinds.RATIO, made=(Within("value", (*STACK, "as_of"), is_part=True),)),
         r.AS_OF_COLUMN,

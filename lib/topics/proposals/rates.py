@@ -18,7 +18,7 @@ from lib.core.measure import Definition, Measure, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
-from lib.core.text import Text, join
+from lib.core.text import Text, join, plural
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import together
@@ -186,7 +186,7 @@ def _title(rows: Sequence[Row], frames: Frames) -> Text:
     counted = row["k"] is not None
     parts = Text(f"({row['n_cases']:,}건 가운데 {row['k']:,}건)", f" ({row['k']:,} of {row['n_cases']:,})") if counted else Text("", "")
     rest = sum(other["value"] is not None for other in rows) - 1
-    more = Text(f", 그 밖의 비율 {rest}개", f", and {rest} other rates") if rest else Text("", "")
+    more = Text(f", 그 밖의 비율 {rest}개", f", and {plural(rest, 'other rate')}") if rest else Text("", "")
     return Text(f"{name.ko} {share}{parts.ko}{more.ko}", f"{name.en} {share}{parts.en}{more.en}")
 
 
@@ -196,7 +196,7 @@ def _few_note(rows: Sequence[Row]) -> tuple[Text, ...]:
     if not few:
         return ()
     return (Text(f"분모가 {derived.FEW}건보다 적은 비율 {few}개: 건수가 적어 우연히 달라질 수 있는 폭이 넓음",
-                 f"{few} rates with fewer than {derived.FEW} cases: the range that chance alone explains is wide"),)  # fmt: skip
+                 f"{plural(few, 'rate')} with fewer than {derived.FEW} cases: the range that chance alone explains is wide"),)  # fmt: skip
 
 
 def _none_note(rows: Sequence[Row]) -> tuple[Text, ...]:

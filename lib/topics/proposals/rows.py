@@ -195,6 +195,7 @@ def day_words(row: Row) -> Text:
     return Text(short_date(row["as_of"]), short_date(row["as_of"], "en"))
 
 
+WHOLE_WORDS = {WHOLE: Text(WHOLE, "all")}
 STAGE_COLUMN = TableColumn("stage", Text("단계", "stage"), words=STAGE_WORDS)
 AS_OF_COLUMN = TableColumn("as_of", Text("기준일", "as of"), kinds.DATE)
 

@@ -19,7 +19,7 @@ from lib.core.measure import Definition, Sum, compute, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.text import Text, join
+from lib.core.text import Text, join, plural
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import newest, together
@@ -221,4 +221,4 @@ def _few_note(ratios: Mapping[str, Row], show: r.Shown) -> tuple[Text, ...]:
     if not few:
         return ()
     return (Text(f"앞 단계가 {FEW}건보다 적은 비율 {few}개: 건수가 적어 우연히 크게 달라질 수 있음",
-                 f"{few} ratios stand on fewer than {FEW} proposals: chance alone can move them"),)  # fmt: skip
+                 f"{plural(few, 'ratio stands', 'ratios stand')} on fewer than {FEW} proposals: chance alone can move it much"),)  # fmt: skip

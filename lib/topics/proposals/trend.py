@@ -14,7 +14,7 @@ from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import Selection
-from lib.core.text import Text, join
+from lib.core.text import Text, join, plural
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import newest
@@ -160,7 +160,7 @@ def _columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[TableC
         *r.scheme_columns(table, frames),
         r.STAGE_COLUMN,
         TableColumn("value", show.title, show.kind, show.unit or "건", made=(show.definition.form,)),
-        TableColumn("channels", Text("갈래", "kinds")),
+        TableColumn("channels", Text("갈래", "kinds"), words=r.WHOLE_WORDS),
         r.AS_OF_COLUMN,
     )
 
@@ -186,7 +186,7 @@ def _districts_title(table: pl.DataFrame, frames: Frames, show: r.Shown, of: Tex
         return _unranked_title(table, frames, show, of)
     return Text(
         f"{of.ko}: {table.height}개 구 가운데 {district.ko} {value.ko}({most['year']}년)이 가장 많음",
-        f"{of.en}: most in {district.en}, {value.en} ({most['year']}), of {table.height} districts",
+        f"{of.en}: most in {district.en}, {value.en} ({most['year']}), of {plural(table.height, 'district')}",
     )
 
 

@@ -9,7 +9,7 @@ import polars as pl
 from lib.core.answer import Row, short_date, whose
 from lib.core.frames import Frames
 from lib.core.measure import Definition
-from lib.core.text import Text
+from lib.core.text import Text, plural
 from lib.topics.staffing.words import KEYS, TOTAL, Group, listed, office_list, people
 
 SHOWN = 3  # offices that a sentence names
@@ -57,7 +57,8 @@ def half_printed(rows: pl.DataFrame, definition: Definition) -> tuple[Text, ...]
         return ()
     return (
         Text(
-            f"정원이나 현원 한쪽만 적힌 {count}개 직급은 계에서 뺌", f"{count} grades with only one of the two figures are not in the total"
+            f"정원이나 현원 한쪽만 적힌 {count}개 직급은 계에서 뺌",
+            f"{plural(count, 'grade')} with only one of the two figures left out: not in the total",
         ),
     )
 

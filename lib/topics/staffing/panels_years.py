@@ -18,7 +18,7 @@ from lib.core.places import names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text
+from lib.core.text import Text, plural
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
 from lib.topics.staffing.words import AXIS, KEYS, former, lines_of, listed, offices, parts_only, people, without
@@ -103,7 +103,7 @@ def _whole_left_out(rows: pl.DataFrame, shown: pl.DataFrame) -> tuple[Text, ...]
     if not count:
         return ()
     return (Text(f"기관 전체의 정원 {count}곳은 부서 옆에 놓지 않음(구를 고르면 보임)",
-                 f"{count} whole governments are not shown beside departments (choose a district to see one)"),)  # fmt: skip
+                 f"{plural(count, 'whole government is', 'whole governments are')} not shown beside departments (choose a district to see one)"),)  # fmt: skip
 
 
 def _table(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:

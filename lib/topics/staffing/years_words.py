@@ -10,7 +10,7 @@ import polars as pl
 from lib.core.answer import Row, whose
 from lib.core.frames import Frames
 from lib.core.places import names
-from lib.core.text import Text
+from lib.core.text import Text, plural
 from lib.topics.staffing.words import Group, gap_words, listed, offices, people
 
 SIDES = (("authorized", Text("정원", "authorised"), "target"), ("actual", Text("현원", "actual"), "actual"))
@@ -27,7 +27,7 @@ def reorganisations(line: Line) -> list[tuple[Row, Row]]:
 def why_apart(before: Row, after: Row, frames: Frames) -> Text:
     """What moved; the change itself may be recorded between organisations that have no figures here."""
     changes = names(frames).way(str(before["department_id"]), str(after["department_id"]))
-    return changes[0].words if len(changes) == 1 else Text(f"조직 개편 {len(changes)}번", f"reorganised {len(changes)} times")
+    return changes[0].words if len(changes) == 1 else Text(f"조직 개편 {len(changes)}번", f"reorganised {plural(len(changes), 'time')}")
 
 
 def sources_differ(line: Line) -> bool:
@@ -72,7 +72,7 @@ def _title_broken(line: Line, edges: list[tuple[Row, Row]], frames: Frames) -> T
     now, first = _now(line[-1], frames), people(line[0]["authorized"])
     times = Text("조직 개편이 있어", "reorganised since")
     if len(edges) > 1:
-        times = Text(f"조직 개편이 {len(edges)}번 있어", f"reorganised {len(edges)} times since")
+        times = Text(f"조직 개편이 {len(edges)}번 있어", f"reorganised {plural(len(edges), 'time')} since")
     return Text(
         f"{now.ko}, {times.ko} {line[0]['year']}년 정원 {first.ko}과 견줄 수 없음",
         f"{now.en}; {times.en}, not comparable with {first.en} authorised in {line[0]['year']}",

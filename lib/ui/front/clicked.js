@@ -7,7 +7,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const button = event.target.closest("[data-act]");
     if (!button) return;
     setTriggerValue("act", button.dataset.act);
-    if (button.dataset.to) document.querySelector(button.dataset.to)?.scrollIntoView({ block: "center", behavior: "smooth" });
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+    if (button.dataset.to) document.querySelector(button.dataset.to)?.scrollIntoView({ block: "center", behavior });
   };
   if (drawn.get(box) === data) return;
   drawn.set(box, data);

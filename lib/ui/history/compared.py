@@ -14,6 +14,7 @@ from lib.core.text import Lang, Text
 from lib.intake.differences import HOW, Cell, Difference, How, differences
 from lib.store.database import Revision, Store
 from lib.store.history import KINDS, revision_named
+from lib.store.notes import who_words
 from lib.ui import program
 from lib.ui.clicked_view import clicked
 from lib.ui.correction_words import listed_places
@@ -26,7 +27,7 @@ _LABELS = Text("앞 판|뒤 판", "From|To")
 _NONE = Text("두 판 사이에 바뀐 것이 없습니다.", "Nothing changed between the two.")
 _ONE = Text("판이 하나뿐이라 견줄 것이 없습니다. 보고서를 등록하거나 값을 정정하면 여기에 나타납니다.",
             "There is only one revision. What a report or a correction changes will be listed here.")  # fmt: skip
-_MORE = Text("외 {n:,}행은 명령 python -m lib changes {a} {b}로 모두 볼 수 있음", "{n:,} more rows: python -m lib changes {a} {b}")
+_MORE = Text("외 {n:,}행은 명령 python -m lib changes {a} {b}로 모두 볼 수 있음", "{n:more row|more rows}: python -m lib changes {a} {b}")
 _EMPTY = Text("빈칸", "empty")
 _NUMBER = Text("판 {n}", "Revision {n}")
 _TONES = {How.CHANGED: "older", How.CAME: "ok", How.ENDED: "bad"}
@@ -53,7 +54,8 @@ def show_compared(store: Store, made: Sequence[Revision], lang: Lang) -> None:
 def _choose(store: Store, made: Sequence[Revision], lang: Lang) -> tuple[int, int]:
     """The two revisions that the address names; the last against the one before where it names none."""
     words = {
-        r.number: f"{_NUMBER.of(lang).format(n=r.number)} · {KINDS[r.kind].of(lang)} · {moment(r.made_at, lang)} · {r.who}" for r in made
+        r.number: f"{_NUMBER.of(lang).format(n=r.number)} · {KINDS[r.kind].of(lang)} · {moment(r.made_at, lang)} · {who_words(r.who).of(lang)}"
+        for r in made
     }
     pair = [_named(store, name, n, list(words), lang) for name, n in ((FROM, made[1].number), (TO, made[0].number))]
     with st.container(key="compared", horizontal=True, gap="small"):
@@ -103,7 +105,7 @@ def _fold(name: str, found: Sequence[Difference], older: int, newer: int, lang: 
     """One dataset: its name with counts, unfolded its rows."""
     counts = Counter(d.how for d in found)
     said = " · ".join(f"{HOW[how].of(lang)} {counts[how]:,}" for how in How if counts[how])
-    more = _MORE.of(lang).format(n=len(found) - _MOST, a=older, b=newer)
+    more = _MORE.fill(n=len(found) - _MOST, a=str(older), b=str(newer)).of(lang)
     rest = f'<div class="hn-cap">{escape(more)}</div>' if len(found) > _MOST else ""
     title = escape(program.BY_NAME[name].title.of(lang))
     lines = "".join(_line(d, lang) for d in found[:_MOST])

@@ -27,12 +27,14 @@ from lib.ui.words import plain
 _AUDIT, _CHANGES = Text("검산", "Audit"), Text("바뀌는 것", "What will change")
 _NO_FIGURES = Text("적힌 합계나 비율이 없어 검산할 것이 없습니다.", "No printed totals or rates to check.")
 _TONES = {"new": "ok", "restated": "older", "unchanged": "", "superseded": "bad"}
-_LEFT = Text("{n}가지를 더 확인해야 등록할 수 있습니다.", "{n} more things to confirm before it can be registered.")
+_LEFT = Text("{n}가지를 더 확인해야 등록할 수 있습니다.", "{n:more thing|more things} to confirm before it can be registered.")
 _PROBLEMS = Text(
-    "고칠 결정이 {n}가지 있습니다. 위의 붉은 글을 보십시오.", "{n} decisions cannot be taken as they are; see the red lines above."
+    "고칠 결정이 {n}가지 있습니다. 위의 붉은 글을 보십시오.", "{n:decision|decisions} cannot be taken; see the red lines above."
 )
 _NOTE, _COMMIT = Text("메모(등록 기록에 남음)", "Note (kept with the registration)"), Text("등록", "Register")
-_DONE = Text("{name}을(를) 등록했습니다. 자료 {n:,}행이 모든 화면에 반영됩니다.", "{name} is registered: {n:,} rows are on every page now.")
+_DONE = Text(
+    "{name}을(를) 등록했습니다. 자료 {n:,}행이 모든 화면에 반영됩니다.", "{name} is registered: {n:row is|rows are} on every page now."
+)
 _VERDICT_TONES = {str(Verdict.DISAGREES): "bad", str(Verdict.AGREES): "ok"}
 _MORE = Text("그 밖에 {n:,}건", "{n:,} more")
 _FEW = 6
@@ -54,9 +56,9 @@ def show_commit(session: Session, asked: Asked, who: str) -> None:
     )
     note = st.text_input(_NOTE.of(lang), key=f"note_{session.review.number}", max_chars=300)
     if outcome.open_items:
-        st.html(f'<div class="hn-note">{_LEFT.of(lang).format(n=len(outcome.open_items))}</div>')
+        st.html(f'<div class="hn-note">{_LEFT.fill(n=len(outcome.open_items)).of(lang)}</div>')
     if outcome.problems:
-        st.html(f'<div class="hn-note">{_PROBLEMS.of(lang).format(n=len(outcome.problems))}</div>')
+        st.html(f'<div class="hn-note">{_PROBLEMS.fill(n=len(outcome.problems)).of(lang)}</div>')
     if not who:
         st.html(f'<div class="hn-note">{NAMELESS.of(lang)}</div>')
     if st.button(_COMMIT.of(lang), key=f"commit_{session.review.number}", type="primary", disabled=not (outcome.ready and who)):
@@ -73,7 +75,7 @@ def _commit(session: Session, who: str, note: str, lang: Lang) -> None:
         return
     look_again()
     count = sum(len(r) for name, r in rows.items() if program.BY_NAME[name].is_fact)
-    st.toast(plain(_DONE.of(lang).format(name=review.name, n=count)), icon=":material/check:")
+    st.toast(plain(_DONE.fill(name=review.name, n=count).of(lang)), icon=":material/check:")
     st.query_params.pop(REVIEW, None)
     st.rerun()
 

@@ -42,7 +42,7 @@ _SAME = Text(
 )
 _SAME_AS = Text("그 보고서의 새 판(앞의 것을 대신함)", "a newer version of it, in its place")
 _APART = Text("따로 두는 다른 보고서", "another report, kept beside it")
-_NUMBERS = Text("수치 {n:,}개: {parts}", "{n:,} numbers: {parts}")
+_NUMBERS = Text("수치 {n:,}개: {parts}", "{n:number|numbers}: {parts}")
 _ENDS = {
     "record": Text("자료", "records"),
     "printed": Text("적힌 합계·비율", "printed totals and rates"),
@@ -109,7 +109,7 @@ def _head(session: Session, lang: Lang) -> None:
     account = session.draft.account
     ended = sorted(account.ended.items(), key=lambda e: -e[1])
     numbers = " · ".join(f"{(_ENDS.get(how) or REASONS[how]).of(lang)} {count:,}" for how, count in ended if count)
-    lines = [" · ".join(p for p in parts if p), _NUMBERS.of(lang).format(n=account.numbers, parts=numbers)]
+    lines = [" · ".join(p for p in parts if p), _NUMBERS.fill(n=account.numbers, parts=numbers).of(lang)]
     notes = [DOUBTS[d.code].of(lang) + (f" ({', '.join(d.places[:6])})" if d.places else "") for d in session.draft.warnings]
     if account.unread or account.doubled:
         notes.append(_NOT_ALL.of(lang).format(words=", ".join((*account.unread, *account.doubled)[:12])))

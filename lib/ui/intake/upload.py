@@ -20,7 +20,7 @@ _DROP = Text("보고서 파일(HWP, HWPX, PDF, XLSX, XLS, CSV, HTML, 글)", "Rep
 _CHOOSE = Text("파일 고르기", "Choose files")
 _HINT = Text("여기에 끌어다 놓아도 됩니다. 한 파일은 {size}MB까지", "or drop them here; {size} MB each at most")
 _MANY = Text("한 번에 {most}개까지 올릴 수 있어 뒤의 {rest}개는 받지 않았습니다: {names}. 이어서 다시 올리십시오.",
-             "At most {most} files at a time; the last {rest} were not taken: {names}. Upload them next.")  # fmt: skip
+             "At most {most:file|files} at a time; the last {rest} were not taken: {names}. Upload them next.")  # fmt: skip
 _SHIPPED = Text("{name}: 이미 자료에 있는 보고서({title})의 원본입니다. 원본을 보관했으니 근거에서 원문을 볼 수 있습니다.",
                 "{name} is the original of a report whose figures are here already ({title}). It is kept: evidence shows it now.")  # fmt: skip
 _UNDER_WAY = Text("{name}: 이미 올려 둔 파일입니다. 아래 목록의 ‘{as_name}’에서 이어서 하십시오.",
@@ -56,7 +56,7 @@ def show_upload(store: Store, who: str, lang: Lang) -> None:
             said += _take(store, file.name, file.getvalue(), who, lang, known)
         if rest := files[MOST_FILES:]:
             names = ", ".join(clean_name(f.name) for f in rest[:5]) + ("…" if len(rest) > 5 else "")
-            said.append(_MANY.of(lang).format(most=MOST_FILES, rest=len(rest), names=names))
+            said.append(_MANY.fill(most=MOST_FILES, rest=len(rest), names=names).of(lang))
         st.session_state[_SAID] = said
         st.session_state[_ROUND] = turn + 1  # an empty place for the next files
         keep_reading(store)

@@ -1,0 +1,65 @@
+// What Streamlit's frame leaves out for who hears the page or has no mouse: the lists of the navigation, the name of a button, the way into a
+// popover. Streamlit draws its parts anew at will; what is mended here is mended again then.
+const POPOVER = '[data-testid="stPopoverBody"]', OPENER = '[data-testid="stPopoverButton"]';
+const STOPS = "input, button, select, textarea, a[href], [tabindex]";
+const EVERY = 25, MOST = 80; // ms; looks for a popover that opens
+let told = null, due = 0, opener = null;
+
+const mended = () => {
+  due = 0;
+  for (const [selector, words] of Object.entries(told.names))
+    document.querySelectorAll(selector).forEach((part) => part.setAttribute("aria-label", words));
+  document.querySelectorAll('[data-testid="stSidebarNavItems"]').forEach(listed);
+  const popover = document.querySelector(POPOVER);
+  if (popover && opener) popover.setAttribute("aria-label", wordsOf(opener)); // Streamlit names it by the Markdown of its button
+};
+
+// Sections stand between the list and its items: each becomes the list of its own pages.
+const listed = (list) => {
+  list.setAttribute("role", "none");
+  for (const part of list.children) {
+    const title = part.querySelector("header");
+    part.setAttribute("role", title ? "list" : "none");
+    if (title) part.setAttribute("aria-label", wordsOf(title));
+  }
+};
+
+const wordsOf = (element) => [...element.querySelectorAll("p")].map((p) => p.textContent).join(" ");
+const stops = (popover) => [...popover.querySelectorAll(STOPS)].filter((e) => e.tabIndex >= 0 && !e.disabled && e.getClientRects().length);
+
+// A popover stands at the end of the document: who opens it by the keyboard is led into it, and at its end back to its button.
+const lead = (tries = 0) => {
+  const found = document.querySelector(POPOVER), first = found && stops(found);
+  const to = first?.find((e) => e.matches("input:checked, [role=combobox]")) ?? first?.[0];
+  if (to) to.focus();
+  else if (tries < MOST) setTimeout(() => lead(tries + 1), EVERY);
+};
+
+const back = (event) => {
+  const popover = event.key === "Tab" && event.target.closest?.(POPOVER);
+  if (!popover || !opener) return;
+  const all = stops(popover), edge = event.shiftKey ? all[0] : all.at(-1);
+  if (event.target !== edge && !(edge.type === "radio" && edge.name === event.target.name)) return;
+  event.preventDefault();
+  if (opener.getAttribute("aria-expanded") === "true") opener.click();
+  opener.focus();
+};
+
+const begin = () => {
+  new MutationObserver(() => { due ||= setTimeout(mended, 100); }).observe(document.body, { childList: true, subtree: true });
+  document.addEventListener("keydown", back, true);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.(OPENER);
+    if (!button) return;
+    opener = button;
+    if (event.detail === 0 && event.isTrusted && button.getAttribute("aria-expanded") !== "true") setTimeout(lead);
+  }, true);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(() => told.again(), 100)); // once Streamlit has told its server
+};
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const first = !told;
+  told = { ...data, again: () => setTriggerValue("scheme", Date.now()) };
+  if (first) begin();
+  mended();
+}

@@ -1,0 +1,460 @@
+"""For everyone: axe-core on every page, the keyboard alone, 400 % zoom, less motion, forced colours (WCAG 2.2 AA, KWCAG 2.2)."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from app import PAGES
+from lib.store.place import URL_VARIABLE
+from lib.ui.page import Page as OurPage
+from tests.browser.conftest import ROOT, start_server
+from tests.corpus import DOCUMENTS
+
+pytestmark = pytest.mark.browser
+ALL = [page for group in PAGES.values() for page in group]
+FIRST = ALL[0]
+SLOW = 40_000
+
+AXE = Axe()
+# Every rule of axe and the size of targets, which it leaves out by default. What plotly draws is one picture with its own text alternative;
+# its colours are measured in tests/charts.
+CONTEXT = {"exclude": [[".hn-plot"]]}
+RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+COLOURS = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+GRAVE = ("serious", "critical")
+
+
+@dataclass(frozen=True)
+class Known:
+    """A fault that is Streamlit's own and that nothing on our side can mend: the rule, the elements, and where Streamlit is told of it."""
+
+    rule: str
+    selector: str
+    issue: str
+
+
+KNOWN: tuple[Known, ...] = ()
+
+# The page is drawn: the server has nothing more to say, and the browser's own parts stand in their places.
+DRAWN = """title => document.title.startsWith(title) && document.querySelector('[data-test-script-state="notRunning"]') && document.querySelector("h1")
+  && [...document.querySelectorAll('[data-testid="stMain"] [class*="st-key-chart_"]')].every(c => c.querySelector(".hn-chart[data-drawn]"))
+  && [...document.querySelectorAll('[data-testid="stMain"] [class*="st-key-acts_"]')].every(a => a.querySelector("button"))
+  && [...document.querySelectorAll('[class*="st-key-panel_"] [class*="st-key-table_"]')].every(t => t.querySelector("th"))
+  && [...document.querySelectorAll('[class*="st-key-upload_"]')].every(u => u.querySelector("button")?.ariaLabel)
+  && !document.querySelector('[data-testid="stMain"] [data-stale="true"]')"""
+# The focused element, also in the shadow of a component.
+FOCUSED = (
+    "(() => { let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement; return at; })()"
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard with a store of its own, in which a report waits for its review."""
+    folder = tmp_path_factory.mktemp("access")
+    store = {URL_VARIABLE: f"sqlite:///{folder / 'hannun.sqlite'}"}
+    report = next(d for d in DOCUMENTS if d.name == "exec-misprint").make(folder, "hwpx")
+    loaded = subprocess.run([sys.executable, "-m", "lib", "load", str(report), "--who", "김주무"], cwd=ROOT, capture_output=True, env={**os.environ, **store}, check=False)  # fmt: skip
+    assert loaded.returncode == 3, loaded.stderr.decode()
+    process, url = start_server(store)
+    yield url
+    process.terminate()
+    process.wait(10)
+
+
+def opened(browser: Browser, url: str, of: OurPage, *, width: int = 1440, height: int = 1000, lang: str = "ko", scheme: str = "light", more: str = "", **media: str) -> Page:  # fmt: skip
+    """A page in a browser of its own."""
+    page = browser.new_page(
+        viewport={"width": width, "height": height}, locale="ko-KR", color_scheme=scheme, accept_downloads=True, **media
+    )  # type: ignore[arg-type]
+    page.goto(f"{url}/{of.slug}?lang={lang}{more}")
+    drawn(page, of, lang)
+    return page
+
+
+def drawn(page: Page, of: OurPage, lang: str = "ko") -> None:
+    page.wait_for_function(DRAWN, arg=of.title.en if lang == "en" else of.title.ko, timeout=SLOW, polling=50)
+
+
+def come_to(page: Page, of: OurPage, lang: str = "ko") -> None:
+    """The page by its link in the navigation, also where that is folded away."""
+    page.locator(f'[data-testid="stSidebarNavLink"][href$="/{of.slug}"]').evaluate("link => link.click()")
+    drawn(page, of, lang)
+
+
+def grave(page: Page, where: str, options: Mapping[str, object] = RULES) -> list[str]:
+    """What axe finds and is not known to be Streamlit's own, in words."""
+    found = AXE.run(page, context=CONTEXT, options=dict(options)).response["violations"]
+    nodes = [(v, n) for v in found if v["impact"] in GRAVE for n in v["nodes"]]
+    return [f"{where}: {v['id']} ({v['impact']}) {n['target']} {n['html'][:160]}" for v, n in nodes if not _is_known(page, v["id"], n)]
+
+
+def _is_known(page: Page, rule: str, node: Mapping[str, list[object]]) -> bool:
+    target = str(node["target"][-1])
+    return any(k.rule == rule and page.evaluate("([t, s]) => document.querySelector(t)?.matches(s)", [target, k.selector]) for k in KNOWN)
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_grave_on_any_page(browser: Browser, site: str, lang: str, scheme: str) -> None:
+    """Every rule in each language; the elements are the same in the other theme, whose colours are looked at. Half of the pages at 390 px too."""
+    options = RULES if (lang, scheme) in (("ko", "light"), ("en", "dark")) else COLOURS
+    found: list[str] = []
+    for width in (1440, 390):
+        page = opened(browser, site, FIRST, width=width, lang=lang, scheme=scheme)
+        for place, of in enumerate(ALL):
+            if width == 390 and place % 2 != (lang == "en"):  # with the other theme: each page in both languages and both themes
+                continue
+            if of is not FIRST:
+                come_to(page, of, lang)
+            if width == 1440 and options is RULES:
+                says_its_charts(page, f"{of.slug} {lang}")
+            found += grave(page, f"{of.slug} {width} {lang} {scheme}", options if width == 1440 else RULES)
+        page.close()
+    assert not found, "\n".join(found)
+
+
+def says_its_charts(page: Page, where: str) -> None:
+    """Each chart says its finding, the title of its panel, to who cannot see it, and has its table behind a button."""
+    charts = page.evaluate("""() => [...document.querySelectorAll(".hn-chart")].map(chart => {
+      const panel = chart.closest('[class*="st-key-panel_"]'), title = [...panel.querySelectorAll("h2")].at(-1) ?? document.querySelector("h1");
+      return {role: chart.getAttribute("role"), alt: chart.getAttribute("aria-label"), title: title.textContent.replaceAll("\\u00a0", " "),
+              table: panel.querySelector('.hn-actions button[data-act="table"]')?.tabIndex};
+    })""")
+    for chart in charts:
+        assert chart["role"] == "img", where
+        assert chart["alt"] == chart["title"], where
+        assert len(chart["alt"]) > 8, where
+        assert chart["table"] == 0, (where, chart["alt"])
+
+
+@pytest.mark.parametrize(("lang", "scheme"), [("ko", "light"), ("en", "dark")])
+def test_axe_finds_nothing_grave_in_what_opens(browser: Browser, site: str, lang: str, scheme: str) -> None:
+    """A filter's list, a table, the evidence, files to take out, a picture, a briefing being edited, a review, a day in the history."""
+    budget, briefing, intake = (next(p for p in ALL if p.slug == slug) for slug in ("budget", "briefing", "intake"))
+    page = opened(browser, site, budget, lang=lang, scheme=scheme)
+    found = []
+    page.locator('.st-key-filters [data-testid="stPopoverButton"]').first.click()
+    page.get_by_test_id("stPopoverBody").get_by_role("combobox").press("ArrowDown")
+    expect(page.get_by_role("option").first).to_be_visible()
+    found += grave(page, f"filter {lang}")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    panel = page.locator(".st-key-panel_budget-execution")
+    act(panel, "table").click()
+    expect(rows(panel).first).to_be_visible(timeout=SLOW)
+    found += grave(page, f"table {lang}")
+    for name, seen in (("evidence", ".hn-places"), ("files", ".hn-format"), ("picture", ".hn-picture img:not([hidden])")):
+        act(panel, name).click()
+        expect(page.get_by_role("dialog").locator(seen).first).to_be_visible(timeout=SLOW)
+        found += grave(page, f"{name} {lang}")
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    come_to(page, briefing, lang)
+    page.locator(".st-key-begin_half-year button").click()
+    expect(page.locator(".hn-item").first).to_be_visible(timeout=SLOW)
+    drawn(page, briefing, lang)
+    found += grave(page, f"briefing being edited {lang}")
+    page.goto(f"{site}/intake?review=1&lang={lang}")
+    expect(page.locator(".hn-orig").first).to_be_visible(timeout=SLOW)
+    drawn(page, intake, lang)
+    found += grave(page, f"review {lang}")
+    assert not found, "\n".join(found)
+
+
+def test_what_is_known_of_streamlit_still_occurs(browser: Browser, site: str) -> None:
+    """An exception that no longer occurs is taken out of the list."""
+    page = opened(browser, site, FIRST)
+    gone = set(KNOWN)
+    for of in ALL:
+        if not gone:
+            break
+        come_to(page, of)
+        nodes = [(v["id"], str(n["target"][-1])) for v in AXE.run(page, context=CONTEXT, options=RULES).response["violations"] for n in v["nodes"]]  # fmt: skip
+        gone -= {k for k in gone for rule, target in nodes if k.rule == rule and page.evaluate("([t, s]) => document.querySelector(t)?.matches(s)", [target, k.selector])}  # fmt: skip
+    assert gone == set()
+
+
+def act(panel: Locator, name: str) -> Locator:
+    """An action of a panel."""
+    return panel.locator(f'.hn-actions button[data-act="{name}"]')
+
+
+def rows(panel: Locator) -> Locator:
+    """What opens the evidence of a row of the panel's table."""
+    return panel.locator(".hn-table tbody button")
+
+
+def is_at(page: Page, selector: str) -> bool:
+    return bool(page.evaluate(f"s => {FOCUSED}?.matches(s) ?? false", selector))
+
+
+def tab_to(page: Page, selector: str, *, back: bool = False, most: int = 120) -> None:
+    """Press Tab until what is selected has the focus; nothing on the way is nameless, unseen or covered."""
+    for _ in range(most):
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+        if is_at(page, selector):
+            stands_in_sight(page)
+            return
+    pytest.fail(f"{selector} is not reached by {most} × Tab")
+
+
+def stands_in_sight(page: Page) -> None:
+    """What has the focus is on the screen and nothing lies over it (WCAG 2.4.11)."""
+    covered = page.evaluate(f"""() => {{ const at = {FOCUSED}, box = at.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 2;
+      let top = document.elementFromPoint(x, y); while (top?.shadowRoot?.elementFromPoint(x, y)) top = top.shadowRoot.elementFromPoint(x, y);
+      return top && (at.contains(top) || top.contains(at) || at.closest("label")?.contains(top)) ? "" : `${{at.outerHTML.slice(0, 120)}} under ${{top?.outerHTML.slice(0, 120)}}`; }}""")  # fmt: skip
+    assert covered == ""
+
+
+def keeps_focus(page: Page, selector: str) -> None:
+    """The focus stays where it was while and after the page is drawn again."""
+    page.wait_for_timeout(100)
+    expect(page.locator('[data-test-script-state="running"]')).to_have_count(0, timeout=SLOW)
+    assert is_at(page, selector), page.evaluate(f"{FOCUSED}?.outerHTML.slice(0, 200)")
+
+
+def test_a_filter_changes_by_keyboard_and_the_focus_stays(browser: Browser, site: str) -> None:
+    """District, department, year, as-of, definition, unit, the choice of a panel, language: none loses the focus, Escape and Tab lead back."""
+    budget = next(p for p in ALL if p.slug == "budget")
+    page = opened(browser, site, budget)
+    button = '[data-testid="stPopoverButton"]'
+    for name, words in (("district", "금천"), ("department", "기획"), ("year", "2020"), ("as_of", ""), ("definition", "")):
+        tab_to(page, button)
+        page.keyboard.press("Enter")
+        page.wait_for_function(f"() => {FOCUSED}?.closest('[data-testid=stPopoverBody] .st-key-{name}')", timeout=SLOW)
+        before = page.url
+        page.keyboard.type(words)
+        for key in ("ArrowDown", "ArrowDown", "Enter") if name != "definition" else ("ArrowDown",):
+            page.keyboard.press(key)
+        expect(page).not_to_have_url(before, timeout=SLOW)
+        assert f"{name}=" in page.url
+        keeps_focus(page, f".st-key-{name} input")
+        page.keyboard.press("Escape")
+        if name in ("district", "department", "year"):  # the first one closes the list of options
+            page.keyboard.press("Escape")
+        page.wait_for_function(f"s => {FOCUSED}?.matches(s)", arg=button, timeout=5000)
+        expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+        if name == "department":
+            tab_to(page, button)  # the teams of these departments
+    tab_to(page, ".hn-units input")
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("unit="), timeout=SLOW)
+    keeps_focus(page, ".hn-units input:checked")
+    tab_to(page, ".st-key-panel_budget-execution [role=combobox]")
+    for key in ("ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    expect(page).to_have_url(re.compile(r"budget-execution\."), timeout=SLOW)
+    keeps_focus(page, ".st-key-panel_budget-execution [role=combobox]")
+    tab_to(page, '[data-testid="stSidebar"] button[role=radio]', back=True)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    expect(page.locator("html")).to_have_attribute("lang", "en", timeout=SLOW)
+    keeps_focus(page, '[data-testid="stSidebar"] button[role=radio]')
+
+
+def test_a_filter_is_left_by_tab(browser: Browser, site: str) -> None:
+    page = opened(browser, site, FIRST)
+    button = page.locator('.st-key-filters [data-testid="stPopoverButton"]').first
+    button.focus()
+    for key in ("Tab", "Shift+Tab"):
+        page.keyboard.press("Enter")
+        page.wait_for_function(f"() => {FOCUSED}?.closest('[data-testid=stPopoverBody]')", timeout=SLOW)
+        for _ in range(6):
+            page.keyboard.press(key)
+            if is_at(page, '[data-testid="stPopoverButton"]'):
+                break
+        expect(button).to_be_focused()
+        expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+
+
+PANELS = [p for p in ALL if not p.tool]
+
+
+def test_evidence_is_reached_by_keyboard_on_every_page(browser: Browser, site: str) -> None:
+    """The page by its link, the table of its first panel with rows, a row, its evidence, and back to the row."""
+    page = opened(browser, site, FIRST)
+    for of in PANELS:
+        if of is not FIRST:
+            tab_to(page, f'[data-testid="stSidebarNavLink"][href$="/{of.slug}"]', back=True, most=200)
+            page.keyboard.press("Enter")
+            drawn(page, of)
+            keeps_focus(page, f'[data-testid="stSidebarNavLink"][href$="/{of.slug}"]')
+        page.locator("#stMain, [data-testid=stMain]").first.evaluate("main => main.scrollTo(0, 0)")
+        page.locator('[data-testid="stSkipToContent"]').focus()
+        page.keyboard.press("Enter")
+        if page.locator(".hn-table tbody button").count() == 0:
+            tab_to(page, '.hn-actions button[data-act="table"]')
+            page.keyboard.press("Enter")
+            expect(page.locator(".hn-table tbody button").first).to_be_attached(timeout=SLOW)
+            keeps_focus(page, '.hn-actions button[data-act="table"]')
+        tab_to(page, ".hn-table tbody button")
+        page.keyboard.press("End")
+        stands_in_sight(page)
+        last = page.evaluate(f"{FOCUSED}.dataset.mark")
+        page.keyboard.press("Enter")
+        drawer = page.get_by_role("dialog")
+        expect(drawer.locator(".hn-title, .hn-places").first).to_be_visible(timeout=SLOW)
+        assert page.evaluate(f"{FOCUSED}.closest('[role=dialog]') !== null"), of.slug
+        page.keyboard.press("Escape")
+        expect(drawer).to_have_count(0)
+        page.wait_for_function(f"mark => {FOCUSED}?.dataset.mark === mark", arg=last, timeout=5000)
+
+
+def test_a_file_is_taken_out_by_keyboard(browser: Browser, site: str) -> None:
+    page = opened(browser, site, next(p for p in ALL if p.slug == "staffing"))
+    page.locator('[data-testid="stSkipToContent"]').focus()
+    page.keyboard.press("Enter")
+    tab_to(page, '.hn-actions button[data-act="files"]')
+    page.keyboard.press("Enter")
+    expect(page.locator(".hn-format").first).to_be_visible(timeout=SLOW)
+    tab_to(page, '[class*="_csv"] button')
+    with page.expect_download(timeout=SLOW) as taken:
+        page.keyboard.press("Enter")
+    assert taken.value.suggested_filename.endswith(".csv")
+    page.wait_for_function(f"""() => {FOCUSED}?.matches('[class*="_csv"] button')""", timeout=10_000)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.wait_for_function(f"""() => {FOCUSED}?.matches('.hn-actions button[data-act="files"]')""", timeout=5000)
+
+
+def test_pages_to_work_on_by_keyboard(browser: Browser, site: str) -> None:
+    """A briefing begun and its panel moved, a doubt of a review answered, two editions in the history compared."""
+    briefing, history = (next(p for p in ALL if p.slug == slug) for slug in ("briefing", "history"))
+    page = opened(browser, site, briefing)
+    tab_to(page, ".st-key-begin_half-year button")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hn-item").first).to_be_visible(timeout=SLOW)
+    drawn(page, briefing)
+    second = page.locator(".hn-item").nth(1).inner_text()
+    tab_to(page, '[class*="st-key-move_"][class*="_0_1 "] button')
+    page.keyboard.press("Enter")
+    expect(page.locator(".hn-item").first).to_have_text(second.replace("2.", "1.", 1), timeout=SLOW)
+    page.goto(f"{site}/intake?review=1")
+    expect(page.locator(".hn-orig").first).to_be_visible(timeout=SLOW)
+    page.wait_for_timeout(300)
+    left = page.get_by_text(re.compile("가지 가운데"))
+    before = left.inner_text()
+    tab_to(page, '[class*="st-key-accept_"] button')
+    page.keyboard.press("Enter")
+    expect(left).not_to_have_text(before, timeout=SLOW)
+    come_to(page, history)
+    page.locator('[data-testid="stSkipToContent"]').focus()
+    page.keyboard.press("Enter")
+    tab_to(page, '[data-testid="stMain"] :is(button, summary, input)')
+
+
+# What reaches over the sides of the page or is cut: tables scroll in their own frame, which WCAG 1.4.10 allows.
+BEYOND = """lang => { const wide = document.documentElement.clientWidth, out = [];
+  const isSeen = e => { const s = getComputedStyle(e), b = e.getBoundingClientRect(); return s.visibility === "visible" && s.opacity !== "0" && b.width > 2 && b.height > 2; };
+  if (document.documentElement.scrollWidth > wide) out.push(`the page is ${document.documentElement.scrollWidth} px wide`);
+  for (const e of document.querySelectorAll('[data-testid="stMain"] *, [role="dialog"] *')) {
+    if (e.closest(".hn-box, .hn-orig-table, .hn-orig-page, .hn-said, [data-testid=stTooltipIcon], legend") || (lang === "en" && e.closest(".hn-plot")) || !isSeen(e)) continue;
+    const box = e.getBoundingClientRect(), style = getComputedStyle(e), words = e.textContent.trim().slice(0, 40);
+    const isText = [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
+    if (isText && (box.right > wide + 1 || box.left < -1)) out.push(`${e.tagName} ${Math.round(box.left)}–${Math.round(box.right)}: ${words}`);
+    if (!e.ownerSVGElement && /auto|scroll|hidden|clip/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 2 && e.clientWidth > 2 && !e.matches("input, .hn-chart"))
+      out.push(`cut ${e.scrollWidth} > ${e.clientWidth}: ${e.tagName}.${e.className} ${words}`);
+  }
+  return out; }"""
+
+
+def test_at_400_percent_nothing_is_cut_and_nothing_scrolls_sideways(browser: Browser, site: str) -> None:
+    """1280 × 1024 at 400 % is 320 × 256 CSS px. Each page, the evidence and the files, in both languages.
+
+    What stands in figures is looked at in Korean: they are laid out for 326 px at least.
+    """
+    beyond: list[str] = []
+    for lang in ("ko", "en"):
+        page = opened(browser, site, FIRST, width=320, height=256, lang=lang)
+        for of in ALL:
+            if of is not FIRST:
+                come_to(page, of, lang)
+            beyond += [f"{of.slug} {lang}: {words}" for words in page.evaluate(BEYOND, lang)]
+        come_to(page, next(p for p in ALL if p.slug == "staffing"), lang)
+        for name, seen in (("evidence", ".hn-places"), ("files", ".hn-format")):
+            act(page.locator(".st-key-panel_staffing-gap"), name).click()
+            expect(page.get_by_role("dialog").locator(seen).first).to_be_visible(timeout=SLOW)
+            page.wait_for_timeout(400)
+            beyond += [f"{name} {lang}: {words}" for words in page.evaluate(BEYOND, lang)]
+            page.keyboard.press("Escape")
+            expect(page.get_by_role("dialog")).to_have_count(0)
+        page.close()
+    assert not beyond, "\n".join(beyond)
+
+
+MOVING = """() => [...document.querySelectorAll("*")].filter(e => { const s = getComputedStyle(e);
+  return s.animationName !== "none" || s.transitionDuration.split(", ").some(d => d !== "0s") || s.scrollBehavior === "smooth"; })
+  .map(e => e.outerHTML.slice(0, 120)).concat(document.getAnimations().map(a => `animated ${a.effect.target.outerHTML.slice(0, 120)}`))"""
+
+
+def test_who_asks_for_less_motion_gets_none(browser: Browser, site: str) -> None:
+    page = opened(browser, site, FIRST, reduced_motion="reduce")
+    assert page.evaluate(MOVING) == []
+    panel = page.locator(".st-key-panel_overview")
+    act(panel, "evidence").click()
+    expect(page.get_by_role("dialog").locator(".hn-places").first).to_be_visible(timeout=SLOW)
+    assert page.evaluate(MOVING) == []
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    act(panel, "collect").click()
+    expect(page.get_by_test_id("stToast")).to_be_visible(timeout=SLOW)
+    assert page.evaluate(MOVING) == []
+    page.locator('.st-key-filters [data-testid="stPopoverButton"]').first.click()
+    expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
+    assert page.evaluate(MOVING) == []
+
+
+MARKS = """() => [...document.querySelectorAll(".hn-chart")].map(chart => { const ground = getComputedStyle(chart.querySelector(".main-svg")).backgroundColor;
+  const shapes = [...chart.querySelectorAll(".point path, path.point")].map(p => getComputedStyle(p))
+    .map(s => [s.fill, s.fillOpacity, s.stroke, s.strokeWidth].join(" "));
+  const words = [...chart.querySelectorAll("text")].filter(t => t.textContent.trim()).map(t => getComputedStyle(t).fill);
+  return {ground, shapes: [...new Set(shapes)].sort(), words: [...new Set(words)].sort()}; })"""
+RING = f"""() => {{ const at = {FOCUSED}, seen = [at, at.nextElementSibling].filter(Boolean).map(e => getComputedStyle(e));
+  return seen.some(s => s.outlineStyle !== "none" && s.outlineStyle !== "auto" && parseFloat(s.outlineWidth) >= 2); }}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_keep_the_marks_and_show_the_focus(browser: Browser, site: str, scheme: str) -> None:
+    """Figures keep their own measured colours, ground and all; whatever has the focus has a ring; what is chosen is seen to be."""
+    budget = next(p for p in ALL if p.slug == "budget")
+    page = opened(browser, site, budget, scheme=scheme)
+    usual = page.evaluate(MARKS)
+    page.emulate_media(forced_colors="active")
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    assert page.evaluate(MARKS) == usual
+    assert any(len(chart["shapes"]) > 1 for chart in usual)
+    page.locator('[data-testid="stSkipToContent"]').focus()
+    for _ in range(36):
+        page.keyboard.press("Tab")
+        if not is_at(page, "body, main, [data-testid=stMain]"):
+            assert page.evaluate(RING), page.evaluate(f"{FOCUSED}.outerHTML.slice(0, 200)")
+    grounds = page.evaluate(
+        "() => [...document.querySelectorAll('.hn-units input')].map(i => [i.checked, getComputedStyle(i.nextElementSibling).backgroundColor])"
+    )
+    assert len({ground for is_chosen, ground in grounds if is_chosen} & {ground for is_chosen, ground in grounds if not is_chosen}) == 0
+    here, other = (page.locator(f'[data-testid="stSidebarNavLink"][href$="/{slug}"]') for slug in ("budget", "staffing"))
+    outline = "link => getComputedStyle(link).outlineStyle"
+    assert (here.evaluate(outline), other.evaluate(outline)) == ("solid", "none")
+
+
+def test_the_page_follows_the_machine_into_the_dark(browser: Browser, site: str) -> None:
+    """Streamlit turns its own ground at once; our words and figures follow, and the focus stays."""
+    page = opened(browser, site, next(p for p in ALL if p.slug == "staffing"))
+    table = act(page.locator(".st-key-panel_staffing-gap"), "table")
+    table.focus()
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("() => getComputedStyle(document.documentElement).getPropertyValue('--bg') === '#12171C'", timeout=SLOW)
+    page.wait_for_function(
+        "() => getComputedStyle(document.querySelector('.hn-chart .main-svg')).backgroundColor === 'rgb(18, 23, 28)'", timeout=SLOW
+    )
+    expect(table).to_be_focused()
