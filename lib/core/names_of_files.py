@@ -15,6 +15,7 @@ from lib.core.text import Lang, Text, same
 PRODUCT = Text("구정한눈", "Gujeong Hannun")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _DATE = re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)")
+_MORE = "…"
 _ALL = Text("전체", "all")
 _DISTRICT_BYTES, _TITLE_BYTES = 48, 120  # a name of a file may have 255 bytes; a Korean letter takes three
 
@@ -50,10 +51,11 @@ def _safe(words: str) -> str:
 
 
 def _cut(words: str, size: int) -> str:
-    """The words within `size` bytes, cut between two words where they are too long: never in a number, a date or brackets."""
+    """The words within `size` bytes, cut between two words where they are too long, which `…` tells: never in a number, a date or brackets."""
     whole = unicodedata.normalize("NFC", words)
     if len(whole.encode()) <= size:
         return whole
+    size -= len(_MORE.encode())
     held = _DATE.sub(lambda m: "\0".join(m.groups()), whole)  # a blank inside a date is no place to cut
     kept = ""
     for part in re.split(r"(?<=[ ·])", held):
@@ -63,4 +65,4 @@ def _cut(words: str, size: int) -> str:
     kept = kept.replace("\0", " ") or whole.encode()[:size].decode(errors="ignore")
     if kept.count("(") > kept.count(")") and kept.rindex("("):
         kept = kept[: kept.rindex("(")]
-    return kept.rstrip(" ,.·:;(→")
+    return kept.rstrip(" ,.·:;(→") + _MORE

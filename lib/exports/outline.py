@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import unquote
 
 from lib.core import korean
 from lib.core.names_of_files import PRODUCT
@@ -16,6 +17,7 @@ from lib.exports.printed import PrintedTable, clean, tables, unit_line
 
 ALONE, AMONG = 300, 30  # rows of a table that are printed: of one panel, and of each panel of a briefing
 FOOTNOTED = 12  # sources of a panel that stand as footnotes; more stand in a list at the end
+_LETTERS = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")  # of a link, other than ASCII: browsers show and take them as they are read
 _LABELS = {
     "lead": Text("요약", "Summary"),
     "conditions": Text("조건", "Filters"),
@@ -168,5 +170,5 @@ def _remarks(document: Document, sources: _Sources) -> Iterator[Line]:
     if notes := [said for n in foot.notes if (said := clean(n))]:
         yield Line(2, "", word(_LABELS["notes"]))
         yield from (Line(3, n) for n in notes)
-    if link := clean(foot.link):
+    if link := clean(_LETTERS.sub(lambda coded: unquote(coded[0]), foot.link)):
         yield Line(2, link, word(_LABELS["link"]))
