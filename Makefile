@@ -52,7 +52,7 @@ check: setup-dev
 	@$(BIN)/python -m lib.generate --check
 
 bench: setup-dev
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench $(PARTS)
 
 # Our page of one chart beside the same page in Dash, Panel, Vizro and plain Streamlit, each in an environment of its own under build/peers.
 RUNS ?= 5

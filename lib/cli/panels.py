@@ -25,6 +25,8 @@ from lib.core.topic import all_panels
 from lib.exports import WRITERS, files
 from lib.exports.writer import SHAPES
 
+_EMPTY = Text("조건에 맞는 수치가 없어 파일에는 그 말만 있습니다.", "No figures match the filters; the file says only that.")
+
 
 @click.command("panels")
 @FORMAT
@@ -98,7 +100,8 @@ def _saved(path: Path, shape: str, panel: Panel, spec: PanelSpec, query: Query, 
     except OSError as error:
         raise AskedError(Text(f"'{path}'에 쓸 수 없습니다({error.strerror}). 폴더가 있는지, 파일이 열려 있지 않은지 확인하십시오.",
                               f"Cannot write '{path}' ({error.strerror}). Check that the folder exists and the file is not open."))  from None  # fmt: skip
-    return Text(f"{path}에 {len(content):,}바이트를 썼습니다.", f"Wrote {plural(len(content), 'byte')} to {path}.").of(program.lang)
+    said = Text(f"{path}에 {len(content):,}바이트를 썼습니다.", f"Wrote {plural(len(content), 'byte')} to {path}.").of(program.lang)
+    return said if panel.caption.n else f"{said} {_EMPTY.of(program.lang)}"
 
 
 def _written(panel: Panel, program: Program, form: str, *, rivals: bool) -> str:

@@ -108,7 +108,7 @@ def find(store: Store, words: str) -> Kept:
         if words in {kept.id, kept.title}:
             return kept
     known = ", ".join(k.title for k in every)
-    raise AskedError(Text(f"'{words}'라는 브리핑이 없습니다. " + (f"있는 것: {known}" if known else "저장된 브리핑이 없으니 브리핑 화면에서 먼저 저장하십시오."),
+    raise AskedError(Text(f"이름이 '{words}'인 브리핑이 없습니다. " + (f"있는 것: {known}" if known else "저장된 브리핑이 없으니 브리핑 화면에서 먼저 저장하십시오."),
                           f"There is no briefing '{words}'. " + (f"There are: {known}" if known else "None is saved yet; save one on the page Briefing first.")))  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,37 +94,65 @@ def figure_times(spec: PanelSpec, frames: Frames, query: Query) -> Timed | None:
     return timed(f"figure {spec.name}", lambda: draw(chart).to_json()) if isinstance(chart, Chart) else None
 
 
-def measure() -> list[Timed]:
-    """Everything."""
+def of_data() -> list[Timed]:
+    """Loading, the audit, every panel and every figure."""
     datasets = all_datasets(EVERYTHING)
     loaded = load(datasets)
     frames = audited(loaded)
     found = [fresh_load(), timed("load and validate data/ again", lambda: load(datasets), 500), timed("audit", lambda: audited(loaded))]
     found += [panel_times(spec, frames) for spec in all_panels(EVERYTHING)]
     figures = [figure_times(spec, frames, QUERIES["one district"]) for spec in all_panels(EVERYTHING)]
-    apart = (browser, reading, storing, leaving, decks, books, prints, pages, exporting)
-    return [
-        *(Timed(*row) for part in apart for row in part.measure()),
-        *found,
-        *(f for f in figures if f),
-    ]
+    return [*found, *(f for f in figures if f)]
 
 
-def main() -> None:
-    """Measure and write; the store of who measures is left alone."""
+Rows = Sequence[Timed] | Sequence[tuple[str, float, float, float | None]]
+PARTS: Mapping[str, Callable[[], Rows]] = {
+    "browser": browser.measure,
+    "reading": reading.measure,
+    "storing": storing.measure,
+    "leaving": leaving.measure,
+    "decks": decks.measure,
+    "books": books.measure,
+    "prints": prints.measure,
+    "pages": pages.measure,
+    "exporting": exporting.measure,
+    "data": of_data,
+}
+HEAD = (
+    '# Benchmarks\n\nWritten by `make bench`, a part at a time (`make bench PARTS="browser storing"` measures some again). Milliseconds, medians of 15 '
+    "rounds unless said; panels: the slowest of all districts, one and two.\n\n"
+    f"Python {platform.python_version()}, {platform.system()} {platform.machine()}.\n"
+)
+TABLE = "| what | median | worst | target | met |\n|---|---:|---:|---:|---|\n"
+
+
+def sections(words: str) -> dict[str, str]:
+    """The parts of the page by name, without those that are none any more."""
+    found = (part.split("\n", 1) for part in words.replace(kept(words), "").split("\n## ")[1:])
+    return {name: rest.strip() for name, rest in found if name in PARTS}
+
+
+def main(asked: Sequence[str] = ()) -> None:
+    """Measure the parts that are asked for, all of them without one, and write each when it is done; the store of who measures is left alone."""
+    if unknown := [name for name in asked if name not in PARTS]:
+        sys.exit(f"There is no part {', '.join(unknown)}. There are: {', '.join(PARTS)}.")
+    missed = False
     with tempfile.TemporaryDirectory() as folder:
         os.environ[URL_VARIABLE] = f"sqlite:///{Path(folder) / 'bench.sqlite'}"
-        found = measure()
-    head = (
-        "# Benchmarks\n\nWritten by `make bench`. Milliseconds, medians of 15 rounds unless said; panels: the slowest of all districts, one and two.\n\n"
-        f"Python {platform.python_version()}, {platform.system()} {platform.machine()}.\n\n| what | median | worst | target | met |\n|---|---:|---:|---:|---|\n"
-    )
-    peers = kept(OUT.read_text(encoding="utf-8")) if OUT.exists() else ""
-    OUT.write_text(head + "\n".join(t.line() for t in found) + "\n" + peers, encoding="utf-8")
-    print(OUT.read_text(encoding="utf-8"))
-    missed = [t for t in found if t.target is not None and t.median > t.target]
-    sys.exit(bool(missed))
+        for name in asked or PARTS:
+            found = [row if isinstance(row, Timed) else Timed(*row) for row in PARTS[name]()]
+            missed |= any(t.target is not None and t.median > t.target for t in found)
+            _write(name, TABLE + "\n".join(t.line() for t in found))
+            print(f"{name}\n" + "\n".join(t.line() for t in found), flush=True)
+    sys.exit(missed)
+
+
+def _write(name: str, table: str) -> None:
+    before = OUT.read_text(encoding="utf-8") if OUT.exists() else ""
+    held = sections(before) | {name: table}
+    told = "".join(f"\n## {part}\n\n{held[part]}\n" for part in PARTS if part in held)
+    OUT.write_text(HEAD + told + kept(before), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -74,15 +74,16 @@ def test_backslashes_of_a_part_are_words() -> None:
 
 def test_our_own_benchmark_keeps_the_part_of_the_peers(tmp_path: Path, monkeypatch) -> None:
     out = tmp_path / "benchmarks.md"
-    out.write_text(with_part("# Benchmarks\n\nof yesterday\n", PART), encoding="utf-8")
+    out.write_text(with_part("# Benchmarks\n\n## gone\n\nof yesterday\n\n## held\n\nof before\n", PART), encoding="utf-8")
     monkeypatch.setattr(bench, "OUT", out)
-    monkeypatch.setattr(bench, "measure", lambda: [bench.Timed("of today", 1, 2)])
+    monkeypatch.setattr(bench, "PARTS", {"held": list, "today": lambda: [("of today", 1, 2, None)]})
     for _ in range(2):
         with pytest.raises(SystemExit) as ended:
-            bench.main()
+            bench.main(["today"])
         assert not ended.value.code
     words = out.read_text(encoding="utf-8")
     assert "of yesterday" not in words
+    assert words.count("of before") == 1
     assert "| of today | 1.0 | 2.0 |" in words
     assert words.count(PART) == 1
     assert kept(words) == kept(with_part("", PART))
