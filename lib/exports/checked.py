@@ -9,7 +9,7 @@ from typing import Any
 from lib.core.evidence import VERDICTS, Evidence, RowRef, Verdict, place_words
 from lib.core.frames import Frames
 from lib.core.once import once
-from lib.core.text import Lang, Text, join
+from lib.core.text import Lang, Text, join, plural
 
 TABLE = "verdicts"
 _Row = Mapping[str, Any]
@@ -84,7 +84,9 @@ def _summary(found: list[_Row]) -> Text:
         return Text("", "")
     verdicts = [str(v["verdict"]) for v in found]
     each = join([Text(f"{VERDICTS[v].ko} {n}건", f"{n} {_EN[v]}") for v in reversed(_WORST) if (n := verdicts.count(v))])
-    return Text(f"적힌 합계·비율 {len(found)}건: {each.ko}", f"{len(found)} printed totals and rates: {each.en}")
+    return Text(
+        f"적힌 합계·비율 {len(found)}건: {each.ko}", f"{plural(len(found), 'printed total or rate', 'printed totals and rates')}: {each.en}"
+    )
 
 
 def _words(verdict: _Row, titles: Mapping[object, object], lang: Lang) -> tuple[str, ...]:

@@ -178,7 +178,7 @@ def _cut_short(count: int, lang: Lang) -> tuple[tuple[str, str], ...]:
     """Says so where the evidence is too long for a sheet."""
     if count <= MOST:
         return ()
-    words = Text(f"적힌 값 {count:,}건 가운데 앞의 {MOST:,}건만 실음", f"the first {MOST:,} of {count:,} printed values")
+    words = Text(f"적힌 값 {count:,}건 가운데 앞의 {MOST:,}건만 실음", f"only the first {MOST:,} printed values; there are {count:,}")
     return ((SHEETS["evidence"].of(lang), words.of(lang)),)
 
 

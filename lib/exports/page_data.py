@@ -18,18 +18,18 @@ MOST = 1_000  # rows of a table in the page; the data package holds all
 _WORDS = {
     "contents": Text("차례", "Contents"),
     "see": Text("{n}번 보기", "See no. {n}"),
-    "table": Text("표 {n}행", "Table, {n} rows"),
+    "table": Text("표 {n}행", "Table, rows: {n}"),
     "hint": Text("그림이나 표의 행을 고르면 근거가 열림. 글쇠: 그림에서 화살표와 Enter", "Choose a mark or a row for its evidence. Keys: arrows and Enter in the figure"),
     "rows_hint": Text("행을 고르면 근거가 열림", "Choose a row for its evidence"),
     "definition": Text("정의", "Definition"),
     "as_of": Text("기준일", "As of"),
     "figures": Text("수치", "Figures"),
     "conditions": Text("조건", "Filters"),
-    "sources": Text("출처 {n}건", "{n} sources"),
+    "sources": Text("출처 {n}건", "Sources: {n}"),
     "rivals": SHEETS["rivals"],
     "evidence": SHEETS["evidence"],
     "check": Text("검산", "Check"),
-    "checks": Text("검산한 합계·비율 {n}건", "{n} totals and rates checked"),
+    "checks": Text("검산한 합계·비율 {n}건", "Totals and rates checked: {n}"),
     "unchecked": Text("이 값을 따로 적은 합계·비율은 출처에 없음", "No printed total or rate states this value"),
     "arithmetic": Text("계산", "Arithmetic"),
     "printed": Text("적힌 곳", "Where it is printed"),
@@ -45,7 +45,7 @@ _WORDS = {
     "quiet": Text("이 파일은 아무 데도 연결하지 않음", "This file connects to nothing"),
 }  # fmt: skip
 _MORE_CHECKS = Text("외 {n:,}건은 싣지 않음", "{n:,} more are not listed")
-_MORE_ROWS = Text("외 {n:,}행은 데이터 패키지(ZIP)의 figures.csv에 있음", "{n:,} more rows are in figures.csv of the data package (ZIP)")
+_MORE_ROWS = Text("외 {n:,}행은 데이터 패키지(ZIP)의 figures.csv에 있음", "Further rows, in figures.csv of the data package (ZIP): {n:,}")
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # letters that show what follows reversed, digits among it
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(19|20)\d\d")

@@ -18,11 +18,9 @@ _NUMBER = Text("연번", "No.")
 _UNIT = Text("(단위: {units})", "(Unit: {units})")
 _CUT = Text(
     "※ 전체 {all}행 가운데 앞 {shown}행을 실음. 나머지 {rest}행은 화면과 이 패널의 엑셀·CSV 파일에 있음",
-    "* The first {shown} of {all} rows. The other {rest} are on the screen and in this panel's Excel and CSV files",
+    "* Rows 1 to {shown} of {all}. The other {rest} are on the screen and in this panel's Excel and CSV files",
 )
-_SPLIT = Text(
-    "※ 열이 많아 표를 {n}개로 나눔. 같은 연번은 같은 행임", "* Divided into {n} tables for width; the same number is the same row"
-)
+_SPLIT = Text("※ 열이 많아 표를 {n}개로 나눔. 같은 연번은 같은 행임", "* Divided for width into {n} parts; the same number is the same row")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML forbids, and C1 controls
 _YEAR = re.compile(r"\d{4}")
 _LONG = 300

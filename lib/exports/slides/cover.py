@@ -6,7 +6,7 @@ from typing import Any
 
 from lib.core import korean
 from lib.core.names_of_files import PRODUCT
-from lib.core.text import Text
+from lib.core.text import Text, plural
 from lib.exports.booklet import Booklet
 from lib.exports.slides.base import Base
 from lib.exports.slides.sheet import new_slide
@@ -16,7 +16,7 @@ _SIZES = (34.0, 30.0, 26.0, 22.0, 20.0)
 _LEAD_SIZES = (17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
 _SMALL = 9.5
 _MADE = Text("{day} 작성 · 자료판 {revision}", "made {day} · data revision {revision}")
-_SOURCES = Text("출처 {n}건: {titles}", "{n} sources: {titles}")
+_SOURCES = Text("출처 {n}건: {titles}", "Sources ({n}): {titles}")
 
 
 def add_cover(base: Base, booklet: Booklet) -> None:
@@ -73,7 +73,11 @@ def _lead(slide: Any, box: Box, booklet: Booklet) -> None:  # noqa: ANN401 - pyt
     rest = len(booklet.lead) - len(kept)
     if rest:
         runs[-1] = [
-            Run(booklet.word(Text(f"… 외 {rest + 1}문장은 발표자 노트에 있음", f"… {rest + 1} more sentences in the notes")), size, "muted")
+            Run(
+                booklet.word(Text(f"… 외 {rest + 1}문장은 발표자 노트에 있음", f"… {plural(rest + 1, 'more sentence')} in the notes")),
+                size,
+                "muted",
+            )
         ]
         slide.notes_slide.notes_text_frame.text = "\n".join(booklet.lead)
     put(slide, box, runs, booklet.lang, name=booklet.word(Text("주요 내용", "What stands out")))

@@ -19,7 +19,7 @@ _HEADS = {
 }
 _MORE = Text(
     "그 밖의 수치 {n}개의 근거는 이 패널의 엑셀(XLSX) '근거' 시트에 있음",
-    "Evidence of {n} more figures: sheet 'Evidence' of this panel's XLSX",
+    "Evidence of the other figures ({n}): sheet 'Evidence' of this panel's XLSX",
 )
 _LINK = Text("화면 주소", "On the screen")
 _LABEL, _VALUE, _FORMULA, _TITLE, _ID, _DAY, _PLACE, _WHAT, _PRINTED, _UNIT, _NOTE, _DOUBT = range(12)  # columns of the evidence

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
-from lib.core.text import Lang, Text
+from lib.core.text import Lang, Text, plural
 from lib.exports.document import Document
 from lib.exports.native import Key
 from lib.exports.slides.base import Base
@@ -118,7 +118,9 @@ def _below(base: Base, slide: Any, below: Sequence[str], bottom: float, lang: La
     for i, words in enumerate(below):
         rest = len(below) - i - 1
         if left <= 1 and (rest or high([[Run(words, _BELOW)]], room) > _BELOW * LINE + 0.1):
-            found.append(Text(f"그 밖의 설명 {rest + 1}건은 발표자 노트에 있음", f"{rest + 1} more remarks in the notes").of(lang))
+            found.append(
+                Text(f"그 밖의 설명 {rest + 1}건은 발표자 노트에 있음", f"{plural(rest + 1, 'more remark')} in the notes").of(lang)
+            )
             break
         said = cut_to(words, room, _BELOW, max(left - 1, 1)) if rest else cut_to(words, room, _BELOW, left)
         found.append(said)

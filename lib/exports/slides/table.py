@@ -14,7 +14,7 @@ from lib.exports.slides.words import LINE, A, Box, Run, clean, lines_of, quoted,
 
 MOST_SLIDES = 3
 LEFT_OUT = Text("전체 {all}행 가운데 앞의 {shown}행만 실었습니다. 나머지 {rest}행은 이 패널의 엑셀(XLSX) 파일에 있습니다.",
-                "The first {shown} of {all} rows; the other {rest} rows are in this panel's Excel file (XLSX).")  # fmt: skip
+                "Rows 1 to {shown} of {all}; the other {rest} are in this panel's Excel file (XLSX).")  # fmt: skip
 _SIZES = (11.0, 10.0, 9.0, 8.0)
 _INSET, _UPPER = 5.0, 3.0
 _LEAST, _MOST_WANTED = 30.0, 260.0
