@@ -9,7 +9,7 @@ import streamlit as st
 from lib.charts.draw import drawn
 from lib.ui.chart_view import chart
 from lib.ui.picture_view import WIDTH, Picture, show_picture
-from lib.ui.style import style
+from lib.ui.style import NOT_STICKY, style
 from tests.charts.chart_samples import CHARTS, LONG
 
 WIDTHS = (326, 540, 720, 1100)
@@ -43,7 +43,7 @@ def show(name: str, scheme: str) -> None:
 
 st.set_page_config(layout="wide")
 colours = "dark" if st.context.theme.type == "dark" else "light"
-st.html(style(colours))
+st.html(style(colours) + NOT_STICKY)
 if st.checkbox("느린 계산"):
     time.sleep(2)
 for chosen in CHARTS:
