@@ -63,7 +63,7 @@ STREAMLIT = (
     Text("{} 도움말", "Help for {}"),
     Text("도움말", "Help"),
     Text("Enter를 누르면 적용", "Press Enter to apply"),
-    Text("Ctrl+Enter를 누르면 적용", "Ctrl+Enter to apply"),
+    Text("{}+Enter를 누르면 적용", "{}+Enter to apply"),
     Text("Enter를 누르면 보냄", "Press Enter to submit form"),
     Text("여기에 놓으십시오", "Drag and drop files here"),
     Text("여기에 놓으십시오", "Drag and drop a file here"),

@@ -35,7 +35,7 @@ document.addEventListener("click", (event) => {
 // Streamlit's own words about an unknown page stand over the page's notice in the reader's language.
 function closeOwnDialog(tries = 20) {
   const dialog = document.querySelector('[data-testid="stDialog"]:not(:has(.hn-section, .hn-picture, .hn-format))');
-  if (dialog) dialog.querySelector('button[aria-label="Close"]')?.click();
+  if (dialog) dialog.querySelector('button:is([aria-label="Close"], [aria-label="닫기"])')?.click();
   else if (tries) setTimeout(() => closeOwnDialog(tries - 1), 100);
 }
 // Without HTTPS a browser has no clipboard of the page's own; what is selected may still be copied.

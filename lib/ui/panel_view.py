@@ -160,7 +160,7 @@ def _body(name: str, found: Nearest, asked: Asked, beside: int) -> str:
 
 def _table(panel: Panel, name: str, lang: Lang) -> str:
     """The table; the mark of the row that was asked about."""
-    return show_table(panel.table, f"table_{name}", panel.title, lang)
+    return show_table(panel.table, f"table_{name}", panel.title, lang, panel.evidence)
 
 
 def _caption(panel: Panel, asked: Asked) -> None:
@@ -220,7 +220,7 @@ def _rivals(rivals: Rivals, name: str, asked: Asked) -> None:
     """Both figures, where sources disagree; a row opens both places."""
     lang = asked.lang
     st.html(f'<div class="hn-section">{html.escape(RIVALS.of(lang))}</div>')
-    mark = show_table(rivals, f"rivals_{name}", RIVALS, lang) or still_open(f"{name} rivals", asked.query)
+    mark = show_table(rivals, f"rivals_{name}", RIVALS, lang, rivals.evidence) or still_open(f"{name} rivals", asked.query)
     if mark in rivals.evidence:
         show_evidence(rivals.evidence[mark], asked.data, lang, (f"{name} rivals", mark), asked.query)
 

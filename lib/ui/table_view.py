@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from datetime import date
 from functools import cache
 
@@ -19,13 +20,16 @@ _HINT = Text("행을 고르면 근거가 열림(글쇠로는 ↑↓와 Enter)", 
 _MORE = Text("외 {n:,}행은 엑셀과 CSV에 있음", "{n:more row is|more rows are} in the Excel and CSV files")
 
 
-def show_table(table: Table, key: str, label: Text, lang: Lang) -> str:
-    """The figures as a table; the mark of the row that was asked about since the last run, "" otherwise."""
-    return str(_component()(data=packed_table(table, label, lang), key=key, on_mark_change=_nothing).mark or "")
+def show_table(table: Table, key: str, label: Text, lang: Lang, evidence: Container[str] | None = None) -> str:
+    """The figures as a table; the mark of the row that was asked about since the last run, "" otherwise.
+
+    Only rows whose mark has `evidence` can be asked about; without it every row with a mark.
+    """
+    return str(_component()(data=packed_table(table, label, lang, evidence), key=key, on_mark_change=_nothing).mark or "")
 
 
-def packed_table(table: Table, label: Text, lang: Lang) -> bytes:
-    """What the browser needs of a table: headings, cells as read, the values that order them, and the marks of its rows."""
+def packed_table(table: Table, label: Text, lang: Lang, evidence: Container[str] | None = None) -> bytes:
+    """What the browser needs of a table: headings, cells as read, the values that order them, and the marks of rows that can be asked about."""
     shown = Table(table.columns, table.frame.head(_MOST))
     rest = table.frame.height - _MOST
     frame = shown.frame
@@ -34,7 +38,8 @@ def packed_table(table: Table, label: Text, lang: Lang) -> bytes:
         "columns": [{"title": c.heading(lang), "numeric": frame[c.name].dtype.is_numeric()} for c in shown.columns],
         "rows": shown.written(lang),
         "sort": [[_plain(v) for v in frame[c.name].to_list()] for c in shown.columns],
-        "marks": frame[MARK].to_list() if MARK in frame.columns else [""] * frame.height,
+        "marks": [m if evidence is None or m in evidence else "" for m in frame[MARK].to_list()] if MARK in frame.columns else [""] * frame.height,
+        "hint": _HINT.of(lang) if evidence is not None else "",
         "more": _MORE.fill(n=rest).of(lang) if rest > 0 else "",
     }, ensure_ascii=False, separators=(",", ":")).encode()  # fmt: skip
 

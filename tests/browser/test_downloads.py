@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import struct
 from datetime import datetime
 from functools import lru_cache
@@ -78,7 +79,7 @@ def taken(page: Page, form: str, panel: str) -> bytes:
     dialog = page.get_by_role("dialog")
     with page.expect_download(timeout=30_000) as download:
         dialog.locator(f".st-key-format_{panel}_{form}").get_by_role("button").first.click(timeout=30_000)
-    dialog.get_by_role("button", name="Close").click()
+    dialog.get_by_role("button", name=re.compile("닫기|Close")).click()
     expect(dialog).to_have_count(0)
     return download.value.path().read_bytes()
 

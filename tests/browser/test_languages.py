@@ -93,9 +93,15 @@ def opened(browser: Browser, url: str, slug: str, lang: Lang, link: str = "") ->
     expect(page.locator("h1")).to_be_visible(timeout=60_000)
     watched.settled()
     table = page.get_by_role("button", name={"ko": "표", "en": "Table"}[lang], exact=True)
-    for left in range(table.count(), 0, -1):
+    before = -1
+    while before != table.count():  # panels come one after the other
+        before = table.count()
+        page.wait_for_timeout(1_000)
+        watched.settled()
+    for left in range(before, 0, -1):
         table.first.click()
         expect(table).to_have_count(left - 1, timeout=30_000)
+        watched.settled()
     watched.settled()
     page.wait_for_timeout(500)  # the browser marks what came last
     return watched, page

@@ -48,3 +48,10 @@ def test_a_long_table_says_how_many_rows_are_not_shown() -> None:
     sent = packed(405)
     assert len(sent["rows"]) == len(sent["marks"]) == 400
     assert sent["more"] == "외 5행은 엑셀과 CSV에 있음"
+
+
+def test_a_row_without_evidence_cannot_be_asked_about() -> None:
+    sent = json.loads(packed_table(table(), Text("제목", "title"), "ko", {"m1"}))
+    assert sent["marks"] == ["", "m1", ""]
+    assert "Enter" in sent["hint"]
+    assert packed()["hint"] == ""

@@ -70,7 +70,7 @@ def _piece(piece: Piece, place: int, frames: Frames, asked: Asked, lang: Lang, k
     if packed:
         mark = packed_chart(packed, key=f"briefing_chart_{key}_{place}_{piece.spec.name}")
     elif panel.table.columns:
-        mark = show_table(panel.table, f"briefing_table_{key}_{place}_{piece.spec.name}", panel.title, lang)
+        mark = show_table(panel.table, f"briefing_table_{key}_{place}_{piece.spec.name}", panel.title, lang, panel.evidence)
     parts = (caption.definition.of(lang), caption.as_of.of(lang), f"{caption.n:,}")
     words = " · ".join(f"{label} {part}" for label, part in zip(_LABELS.of(lang).split("|"), parts, strict=True) if part)
     line = html.escape(conditions.line(piece.query, frames, piece.spec).of(lang))

@@ -16,7 +16,7 @@ function line(index, asked, choose) {
   words.forEach((word, i) => tr.append(cell(word, asked.columns[i])));
   if (!mark) return tr;
   const button = Object.assign(document.createElement("button"), { type: "button", tabIndex: -1, textContent: words[0] || "–" });
-  button.setAttribute("aria-haspopup", "dialog");
+  if (asked.hint) button.setAttribute("aria-haspopup", "dialog"); // evidence
   button.setAttribute("aria-label", words.filter(Boolean).join(", "));
   button.dataset.mark = mark;
   tr.firstChild?.replaceChildren(button);

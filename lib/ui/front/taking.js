@@ -7,7 +7,7 @@ const watched = new WeakMap();
 function watch(dialog, place, look) {
   let pressed = null, timer = 0;
   const busy = () => dialog.querySelector(`${BUTTON}:disabled`);
-  const close = () => dialog.querySelector('button[aria-label="Close"]');
+  const close = () => dialog.querySelector('button:is([aria-label="Close"], [aria-label="닫기"])');
   const lost = () => [document.body, close()].includes(document.activeElement);
   const stop = () => { clearInterval(timer); timer = 0; };
   const begin = () => {
