@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -35,6 +37,12 @@ class Site:
         await send({"type": "http.response.body", "body": self.body[HALF:]})
 
 
+def run(work: Coroutine[Any, Any, None]) -> None:
+    """In a thread of its own: a browser of other tests may keep a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()
+
+
 def asked(app: Compressed, path: str = "/app/static/x.js", **headers: str) -> tuple[Mapping[str, str], bytes]:
     """The headers and the body of an answer."""
     said: list[Message] = []
@@ -46,7 +54,7 @@ def asked(app: Compressed, path: str = "/app/static/x.js", **headers: str) -> tu
         return {"type": "http.request"}
 
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    asyncio.run(app({"type": "http", "method": "GET", "path": path, "headers": raw}, receive, send))
+    run(app({"type": "http", "method": "GET", "path": path, "headers": raw}, receive, send))
     start = next(m for m in said if m["type"] == "http.response.start")
     return {k.decode(): v.decode() for k, v in start["headers"]}, b"".join(m.get("body", b"") for m in said)
 
@@ -117,7 +125,7 @@ def test_data_are_loaded_while_the_server_starts(monkeypatch: pytest.MonkeyPatch
                     return
                 await asyncio.sleep(0.01)
 
-    asyncio.run(started())
+    run(started())
     assert loaded == ["asked"]
 
 
