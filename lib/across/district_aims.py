@@ -11,7 +11,8 @@ from lib.across.district_figures import Figures
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.query import Query
-from lib.core.targets import Found, Held, held
+from lib.core.target_rows import Held, held
+from lib.core.targets import Found
 from lib.topics.budget.aims import aim_of as aim_of_execution
 from lib.topics.budget.measures import EXECUTION_RATE
 from lib.topics.pledges.completed import aim_of as aim_of_completion

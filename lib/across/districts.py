@@ -40,7 +40,7 @@ from lib.core.query import Query, unit_title
 from lib.core.reference import POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import citing, used
-from lib.core.targets import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
+from lib.core.target_parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
 from lib.core.text import Text, join, same
 from lib.store.shapes import SOURCE
 from lib.topics.budget.shared import remarks

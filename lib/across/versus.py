@@ -27,8 +27,9 @@ from lib.core.query import Query
 from lib.core.reference import DISTRICTS, POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import citing, used
+from lib.core.target_parts import Aims, cited, with_evidence
 from lib.core.targets import TITLE as TARGET
-from lib.core.targets import Aims, Standing, cited, with_evidence
+from lib.core.targets import Standing
 from lib.core.text import Text, join, plural, same
 
 NAME = "districts-versus"

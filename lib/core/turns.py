@@ -24,8 +24,9 @@ class Turns:
         """Wait for the turn of a ticket, any object that is in the line once, and give it back."""
         with self._changed:
             self._line.append(ticket)
-            self._changed.wait_for(lambda: self._line[0] is ticket)
         try:
+            with self._changed:
+                self._changed.wait_for(lambda: self._line[0] is ticket)
             yield
         finally:
             with self._changed:

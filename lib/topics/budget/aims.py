@@ -9,7 +9,8 @@ from lib.core.dataset import BASIS
 from lib.core.frames import Frames, row_of
 from lib.core.measure import Definition
 from lib.core.places import ALL
-from lib.core.targets import Found, Held, Target, held, standing
+from lib.core.target_rows import Held, held, standing
+from lib.core.targets import Found, Target
 from lib.core.text import Text
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, HALF_YEAR

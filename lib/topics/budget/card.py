@@ -20,7 +20,8 @@ from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import select
-from lib.core.targets import Found, beside, explained, finding, value_aimed_at, with_cited
+from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
+from lib.core.targets import Found
 from lib.core.text import Text
 from lib.core.topic import Carded
 from lib.topics.budget import shared

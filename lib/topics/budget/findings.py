@@ -19,7 +19,9 @@ from lib.core.nearby import definition_of
 from lib.core.panel import refs
 from lib.core.query import Query, unit_title
 from lib.core.select import select
-from lib.core.targets import Standing, definitions_aimed_at, explained
+from lib.core.target_parts import explained
+from lib.core.target_rows import definitions_aimed_at
+from lib.core.targets import Standing
 from lib.core.text import Text, same
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of

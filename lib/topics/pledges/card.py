@@ -19,7 +19,8 @@ from lib.core.once import once
 from lib.core.panel import MARK, refs
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.targets import Found, beside, explained, finding, value_aimed_at, with_cited
+from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
+from lib.core.targets import Found
 from lib.core.text import Text, join, plural, same
 from lib.core.topic import Carded
 from lib.topics.pledges import rows as r

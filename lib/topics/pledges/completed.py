@@ -17,7 +17,8 @@ from lib.core.measure import Definition, Total, compute, reasons
 from lib.core.panel import Caption, TableColumn, caption
 from lib.core.query import Query
 from lib.core.select import Selection
-from lib.core.targets import Found, Held, held
+from lib.core.target_rows import Held, held
+from lib.core.targets import Found
 from lib.core.text import Text, join
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import ALL_COUNT, COMPLETION_RATE, PRINTED_COUNTS

@@ -18,7 +18,7 @@ from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing
 from lib.core.select import used as used_rows
-from lib.core.targets import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
+from lib.core.target_parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
 from lib.core.text import Text
 from lib.topics.pledges import printed
 from lib.topics.pledges import rows as r

@@ -18,7 +18,8 @@ from lib.core.nearby import definition_of
 from lib.core.panel import MARK, refs
 from lib.core.query import Query
 from lib.core.select import select
-from lib.core.targets import Found, Standing, explained
+from lib.core.target_parts import explained
+from lib.core.targets import Found, Standing
 from lib.core.text import Text, plural
 from lib.topics.pledges import grades as g
 from lib.topics.pledges import rows as r

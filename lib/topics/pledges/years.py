@@ -18,7 +18,7 @@ from lib.core.panel import MARK, Panel, Table, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing
-from lib.core.targets import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
+from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import Text, join
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import (
