@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager, suppress
+from importlib import import_module
 from threading import Lock, Thread
 
 from anyio import to_thread
@@ -27,9 +28,9 @@ async def ready(_: object) -> AsyncIterator[None]:
 
 
 def _load() -> None:
-    from lib.ui import body, program  # noqa: PLC0415 - the server listens meanwhile
+    import_module("lib.ui.body")  # what every page needs; here, so that the server listens meanwhile
+    from lib.ui import program  # noqa: PLC0415
 
-    _ = body
     with suppress(KnownError):
         program.frames()
 
@@ -46,7 +47,7 @@ class Compressed:
         """Pass on what is no static file, and who does not take gzip."""
         path = str(scope.get("path", "")).removeprefix(str(scope.get("root_path", "")))
         asked = Headers(scope=scope) if scope["type"] == "http" else Headers()
-        if not path.startswith(_STATIC) or "gzip" not in asked.get("accept-encoding", "") or "range" in asked:
+        if scope.get("method") != "GET" or not path.startswith(_STATIC) or "gzip" not in asked.get("accept-encoding", "") or "range" in asked:
             await self._app(scope, receive, send)
             return
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]  # Streamlit compresses ours every time

@@ -43,7 +43,7 @@ def run(work: Coroutine[Any, Any, None]) -> None:
         pool.submit(asyncio.run, work).result()
 
 
-def asked(app: Compressed, path: str = "/app/static/x.js", **headers: str) -> tuple[Mapping[str, str], bytes]:
+def asked(app: Compressed, path: str = "/app/static/x.js", method: str = "GET", **headers: str) -> tuple[Mapping[str, str], bytes]:
     """The headers and the body of an answer."""
     said: list[Message] = []
 
@@ -54,7 +54,7 @@ def asked(app: Compressed, path: str = "/app/static/x.js", **headers: str) -> tu
         return {"type": "http.request"}
 
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    run(app({"type": "http", "method": "GET", "path": path, "headers": raw}, receive, send))
+    run(app({"type": "http", "method": method, "path": path, "headers": raw}, receive, send))
     start = next(m for m in said if m["type"] == "http.response.start")
     return {k.decode(): v.decode() for k, v in start["headers"]}, b"".join(m.get("body", b"") for m in said)
 
@@ -90,10 +90,11 @@ def test_it_is_compressed_once_until_the_file_changes(monkeypatch: pytest.Monkey
         (Site("text/javascript"), "/app/static/x.js", {}),
         (Site("text/javascript"), "/app/static/x.js", {"accept_encoding": "gzip", "range": "bytes=0-9"}),
         (Site("text/html"), "/budget", {"accept_encoding": "gzip"}),
+        (Site("text/javascript"), "/app/static/x.js", {"accept_encoding": "gzip", "method": "HEAD"}),
         (Site("text/javascript", status=404), "/app/static/none.js", {"accept_encoding": "gzip"}),
         (Site("text/javascript", body=b"short"), "/app/static/x.js", {"accept_encoding": "gzip"}),
     ],
-    ids=["font", "nobody asks", "a part", "no static file", "not found", "short"],
+    ids=["font", "nobody asks", "a part", "no static file", "headers alone", "not found", "short"],
 )
 def test_all_else_goes_out_as_it_is(site: Site, path: str, headers: dict[str, str]) -> None:
     answered, body = asked(Compressed(site), path, **headers)
