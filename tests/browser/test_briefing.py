@@ -119,6 +119,7 @@ def test_a_file_is_taken_and_the_keyboard_leads_out_again(browser: Browser, site
     dialog = page.get_by_role("dialog")
     row = dialog.locator(".st-key-format_briefing_xlsx")
     expect(row).to_contain_text("엑셀")
+    expect(dialog.locator(".hn-turn")).to_be_attached()  # what gives the focus back is loaded
     with page.expect_download(timeout=30_000) as download:
         row.get_by_role("button").click()
     assert download.value.path().read_bytes()[:2] == b"PK"

@@ -5,28 +5,31 @@ const BUTTON = '[data-testid="stDownloadButton"] button', FAILED = '[data-testid
 const watched = new WeakMap();
 
 function watch(dialog, place, look) {
-  let pressed = null, timer = 0;
+  let pressed = null, timer = 0, moved = false; // moved: the reader has gone elsewhere meanwhile
   const busy = () => dialog.querySelector(`${BUTTON}:disabled`);
   const close = () => dialog.querySelector('button:is([aria-label="Close"], [aria-label="닫기"])');
-  const lost = () => [document.body, close()].includes(document.activeElement);
   const stop = () => { clearInterval(timer); timer = 0; };
   const begin = () => {
+    pressed = busy();
+    moved = false;
     place.textContent = "";
     timer = setInterval(() => (dialog.isConnected ? look() : stop()), EVERY);
   };
-  const hold = () => { if (busy() && lost()) close()?.focus({ preventScroll: true }); };
+  const hold = () => { if (busy() && !moved) close()?.focus({ preventScroll: true }); };
   const end = () => {
     if (!timer || busy()) return;
     stop();
     place.textContent = "";
     if (dialog.querySelector(FAILED)) look();
-    if (lost()) pressed?.focus({ preventScroll: true });
+    if (!moved) pressed?.focus({ preventScroll: true });
   };
-  dialog.addEventListener("click", (event) => { pressed = event.target.closest?.(BUTTON) ?? pressed; }, true);
-  new MutationObserver(() => {
+  const changed = () => {
     if (busy() && !timer) begin();
     setTimeout(busy() ? hold : end, 50); // the focus is lost, and what came of it is drawn, after the button
-  }).observe(dialog, { subtree: true, attributes: true, attributeFilter: ["disabled"] });
+  };
+  for (const act of ["keydown", "pointerdown"]) dialog.addEventListener(act, () => { moved = true; }, true);
+  new MutationObserver(changed).observe(dialog, { subtree: true, attributes: true, attributeFilter: ["disabled"] });
+  changed(); // a button may have been pressed before this was loaded
   return (data) => { if (timer || data.failed) place.textContent = data.said; };
 }
 
