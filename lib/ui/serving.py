@@ -47,7 +47,12 @@ class Compressed:
         """Pass on what is no static file, and who does not take gzip."""
         path = str(scope.get("path", "")).removeprefix(str(scope.get("root_path", "")))
         asked = Headers(scope=scope) if scope["type"] == "http" else Headers()
-        if scope.get("method") != "GET" or not path.startswith(_STATIC) or "gzip" not in asked.get("accept-encoding", "") or "range" in asked:
+        if (
+            scope.get("method") != "GET"
+            or not path.startswith(_STATIC)
+            or "gzip" not in asked.get("accept-encoding", "")
+            or "range" in asked
+        ):
             await self._app(scope, receive, send)
             return
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]  # Streamlit compresses ours every time
