@@ -11,6 +11,7 @@ from lib.core.answer import Row, linked
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.once import once
 from lib.core.panel import MARK, TableColumn, refs
 from lib.core.targets import NAME, REACHED, TITLE, Found, Near, Standing
 from lib.core.text import Text, join, same
@@ -71,8 +72,8 @@ def explained(evidence: Evidence, found: Found) -> Evidence:
 
 def cited(aims: Aims, frames: Frames) -> pl.DataFrame:
     """The rows of the targets that hold, for the sources of a caption."""
-    lines = [s.target.row for s in stands(aims).values() if s.target.row]
-    return frames[NAME].filter(pl.col(ROW).is_in(lines)) if lines else frames[NAME].clear()
+    lines = frozenset(s.target.row for s in stands(aims).values() if s.target.row)
+    return once(frames, "rows of targets", lines, lambda: frames[NAME].filter(pl.col(ROW).is_in(list(lines))))
 
 
 def with_sources(rows: pl.DataFrame, aims: Aims, frames: Frames) -> pl.DataFrame:

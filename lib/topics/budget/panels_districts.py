@@ -15,6 +15,7 @@ from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import compute
+from lib.core.once import once
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, provisional_note, refs
 from lib.core.places import ALL, names
 from lib.core.query import Query
@@ -37,6 +38,7 @@ TITLES = {name: d.title for name, d in OVER.items()}
 ONE_BASIS = replace(BUDGET_EXECUTION, one_source=(*BUDGET_EXECUTION.one_source, "basis"))
 RULE = Text("집행률 = 집행액 ÷ 출처가 적은 분모(예산액, 예산현액, 신속집행 대상액·목표액)",
             "rate = executed ÷ the amount that the source names (budget, current budget, early-spending amounts)")  # fmt: skip
+IS_EXECUTED = (pl.col("stage") == "executed") & pl.col("level").is_in(["government", "unit_program"])
 FEW = 5  # districts under which there is no ranking to speak of
 
 
@@ -44,7 +46,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     """The newest execution rate of each district and denominator: of the whole government, else of the departments that report."""
     unit = shared.rate_unit(query)
     what = Text(f"구마다 가장 최근 집행률, {unit.ko}", f"newest execution rate of each district, {unit.en}")
-    table = frames[BUDGET_EXECUTION.name].filter((pl.col("stage") == "executed") & pl.col("level").is_in(["government", "unit_program"]))
+    table = once(frames, "executed of districts", (), lambda: frames[BUDGET_EXECUTION.name].filter(IS_EXECUTED))
     rows = _newest(query, _of_whole(select(query.but(years=()), ONE_BASIS, table).chosen.filter(pl.col("executed_won").is_not_null())))
     if rows.is_empty():
         has = who_has(table, frames)
@@ -95,23 +97,29 @@ def _newest(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
 def _rates(rows: pl.DataFrame, query: Query) -> pl.DataFrame:
     """One row = one district, denominator and year: the rate with its `definition`, `share`, `pace`, how many `departments` it adds, MARK."""
     by = (*(c for c in GROUP if c != "department_id"), "basis")
-    found = [
-        with_pace(compute(own, OVER[name], by), OVER[name]).with_columns(pl.lit(name).alias("definition"))
-        for name, own in _by_definition(rows, query)
-    ]
+    found = [_ranked(own, name, by) for name, own in sorted(_by_definition(rows, query), key=lambda d: _place(d[0], query))]
     department = pl.col("department_id")
     own = department.filter(~department.str.ends_with(f"/{ALL}")).n_unique()
     counts = rows.group_by(by).agg(pl.when(own > 0).then(own).alias("departments"), department.first())
-    table = pl.concat(found).join(counts, on=by, maintain_order="left")
     mark = pl.concat_str("district_id", "fiscal_year", "basis", separator="|").alias(MARK)
-    order = pl.col("definition").replace_strict({d: i for i, d in enumerate(OVER)}, return_dtype=pl.Int64)
-    first = (pl.col("definition") != query.definition, order, -pl.col("value"))
-    return table.with_columns(mark).sort(*first, nulls_last=True, maintain_order=True)
+    return pl.concat(found).join(counts, on=by, maintain_order="left").with_columns(mark)
+
+
+def _ranked(rows: pl.DataFrame, definition: str, by: Sequence[str]) -> pl.DataFrame:
+    """The rates of one definition, the highest first, those without a value last."""
+    rates = with_pace(compute(rows, OVER[definition], by), OVER[definition]).with_columns(pl.lit(definition).alias("definition"))
+    return rates.sort("value", descending=True, nulls_last=True, maintain_order=True)
+
+
+def _place(definition: str, query: Query) -> tuple[bool, int]:
+    """The asked definition stands first, then as they are listed."""
+    return definition != query.definition, list(OVER).index(definition)
 
 
 def _by_definition(rows: pl.DataFrame, query: Query) -> list[tuple[str, pl.DataFrame]]:
     """The rows of each definition: the asked one where they tell kinds of items apart, else the one over the amount that they name."""
-    of_basis = [(name, rows.filter(pl.col("basis") == basis)) for name, basis in BASES.items()]
+    known = rows.partition_by("basis", as_dict=True, maintain_order=True)
+    of_basis = [(name, known.get((basis,), rows.clear())) for name, basis in BASES.items()]
     if query.definition in NARROWER:
         is_whole = pl.col("department_id").str.ends_with(f"/{ALL}")
         over_budget = of_basis[0][1]

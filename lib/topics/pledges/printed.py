@@ -14,6 +14,7 @@ from lib.core.answer import Row, file_lines
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.once import once
 from lib.core.panel import MARK, TableColumn, refs
 from lib.core.query import Query
 from lib.core.select import select
@@ -44,7 +45,8 @@ _BY_RULE = replace(PLEDGES, one_source=("district_id", *_PER_YEAR))
 
 def printed(query: Query, frames: Frames) -> pl.DataFrame:
     """The asked rates, one of each district, year and type by the as-of rule, published before provisional; newest first."""
-    rows = select(query.but(teams=()), _BY_RULE, frames["indicators"].filter(IS_PRINTED)).chosen
+    every = once(frames, "rates as printed", (), lambda: frames["indicators"].filter(IS_PRINTED))
+    rows = select(query.but(teams=()), _BY_RULE, every).chosen
     return rows.sort("as_of", descending=True, maintain_order=True).unique(["district_id", *_PER_YEAR], keep="first", maintain_order=True)
 
 

@@ -10,6 +10,7 @@ from lib.core import kinds
 from lib.core.answer import Row, short_date, where_asked, who_has, whose
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
+from lib.core.once import once
 from lib.core.panel import Option, Panel, TableColumn, empty
 from lib.core.query import Query
 from lib.core.select import Selection, select
@@ -44,7 +45,8 @@ def scope_title(query: Query) -> Text:
 
 def in_scope(query: Query, frames: Frames) -> pl.DataFrame:
     """All rows of the asked scope."""
-    return frames["pledges"].filter(pl.col("scope") == SCOPE_KEYS[query.option("scope")])
+    scope = SCOPE_KEYS[query.option("scope")]
+    return once(frames, "pledges in scope", scope, lambda: frames["pledges"].filter(pl.col("scope") == scope))
 
 
 def by_status(query: Query, frames: Frames) -> tuple[Selection, pl.DataFrame]:
