@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 ELLIPSIS = "…"
 BREAK = "<br>"
@@ -33,7 +34,13 @@ def _letter(letter: str) -> float:
 
 def width(words: str, size: float) -> float:
     """The width in px of one line at a type size."""
-    return sum(_letter(letter) for letter in words) * size
+    return _ems(words) * size
+
+
+@lru_cache(maxsize=20_000)
+def _ems(words: str) -> float:
+    """The width in parts of the type size: the same names are measured again in every layout."""
+    return sum(_letter(letter) for letter in words)
 
 
 def cut(words: str, px: float, size: float) -> str:
