@@ -14,11 +14,12 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import make_msgid
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryFile
 from urllib.parse import unquote, urlsplit
 
 from lib.core.errors import AskedError, KnownError
 from lib.core.names_of_files import PRODUCT
+from lib.core.system_faults import fault_words
 from lib.core.text import Lang, Text, plural
 
 SMTP_VARIABLE, FROM_VARIABLE = "GUJEONG_SMTP", "GUJEONG_MAIL_FROM"
@@ -80,6 +81,60 @@ def parse_target(words: str) -> Target:
                           f"'{words}' is no place to deliver to. Write folder:/PATH or mail:NAME@HOST,NAME@HOST."))  # fmt: skip
 
 
+def reachable(words: str, settings: Mapping[str, str] = os.environ) -> Target:
+    """The place of its words, when files can be handed over there as things stand. Raises AskedError with what to set or to change.
+
+    Nothing is left behind in a folder, and no mail server is asked: it may be off until the hour comes.
+    """
+    target = parse_target(words)
+    if isinstance(target, Folder):
+        _try_folder(target.path)
+    elif lacking := _no_server(settings):
+        raise AskedError(lacking)
+    return target
+
+
+def _try_folder(folder: Path) -> None:
+    """Write into the folder, or where it is still to be made into the one above it."""
+    try:
+        place = next(p for p in (folder, *folder.parents) if _is_there(p))
+        with TemporaryFile(dir=place):
+            pass
+    except (OSError, ValueError) as error:
+        why = fault_words(error)
+        raise AskedError(Text(f"폴더 {folder}에 쓸 수 없습니다({why.ko}). deliver를 돌릴 사용자가 쓸 수 있는 폴더를 적거나 그 폴더의 권한을 고치십시오.",
+                              f"{folder} cannot be written to ({why.en}). Name a folder that the user of `deliver` may write to, or change its permissions.")) from None  # fmt: skip
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is something. Raises OSError where no folder could be made either."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _no_server(settings: Mapping[str, str]) -> Text | None:
+    """What to set so that mail can be sent; None where it is set."""
+    server = settings.get(SMTP_VARIABLE, "")
+    if not server or not _ADDRESS.fullmatch(settings.get(FROM_VARIABLE, "")):
+        return Text(f"메일 서버가 정해지지 않았습니다. {SMTP_VARIABLE}에 smtp://서버:25, {FROM_VARIABLE}에 보내는 주소를 적으십시오.",
+                    f"There is no mail server. Set {SMTP_VARIABLE} to smtp://HOST:25 and {FROM_VARIABLE} to the sender's address.")  # fmt: skip
+    if not _is_server(server):
+        return Text(f"{SMTP_VARIABLE}의 주소를 쓸 수 없습니다. smtp://서버:25 또는 smtps://계정:암호@서버:465처럼 적으십시오.",
+                    f"The address in {SMTP_VARIABLE} cannot be used. Write smtp://HOST:25 or smtps://USER:PASSWORD@HOST:465.")  # fmt: skip
+    return None
+
+
+def _is_server(address: str) -> bool:
+    try:
+        place = urlsplit(address)
+        return place.scheme in {"smtp", "smtps"} and bool(place.hostname) and place.port != 0
+    except ValueError:  # a port that is no number
+        return False
+
+
 def deliver(target: Target, title: str, files: Sequence[Ready], words: str, lang: Lang, settings: Mapping[str, str] = os.environ) -> Text:  # fmt: skip
     """Hand the files over; what was done. `words` is the letter's text. Raises DeliveryError where nothing, or not all, arrived."""
     if isinstance(target, Folder):
@@ -94,8 +149,9 @@ def _put(folder: Path, files: Sequence[Ready]) -> Text:
         for file in files:
             _write(folder / file.name, file.data)
     except OSError as error:
-        raise DeliveryError(Text(f"폴더 {folder}에 쓰지 못했습니다({error.strerror}). 폴더와 권한, 남은 자리를 확인하십시오. 다음 차례에 다시 보냅니다.",
-                                 f"Could not write into {folder} ({error.strerror}). Check the folder, its permissions and the space left; it is tried again.")) from error  # fmt: skip
+        why = fault_words(error)
+        raise DeliveryError(Text(f"폴더 {folder}에 쓰지 못했습니다({why.ko}). 폴더와 권한, 남은 자리를 확인하십시오. 다음 차례에 다시 보냅니다.",
+                                 f"Could not write into {folder} ({why.en}). Check the folder, its permissions and the space left; it is tried again.")) from error  # fmt: skip
     names = ", ".join(f.name for f in files)
     return Text(f"{folder}에 {len(files)}개 파일: {names}", f"{plural(len(files), 'file')} in {folder}: {names}")
 
@@ -116,17 +172,17 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _send(people: Sequence[str], title: str, files: Sequence[Ready], words: str, lang: Lang, settings: Mapping[str, str]) -> Text:
-    server, sender = settings.get(SMTP_VARIABLE, ""), settings.get(FROM_VARIABLE, "")
-    if not server or not _ADDRESS.fullmatch(sender):
-        raise DeliveryError(Text(f"메일 서버가 정해지지 않았습니다. {SMTP_VARIABLE}에 smtp://서버:25, {FROM_VARIABLE}에 보내는 주소를 적으십시오.",
-                                 f"There is no mail server. Set {SMTP_VARIABLE} to smtp://HOST:25 and {FROM_VARIABLE} to the sender's address."))  # fmt: skip
+    lacking = _no_server(settings)
+    if lacking:
+        raise DeliveryError(lacking)
+    server, sender = settings[SMTP_VARIABLE], settings[FROM_VARIABLE]
     letter = _letter(people, sender, title, files, words, lang)
     try:
         refused = _through(server, letter)
-    except (OSError, smtplib.SMTPException, ValueError) as error:
-        host = urlsplit(server).hostname or server.rpartition("@")[2]
-        raise DeliveryError(Text(f"메일 서버 {host}에서 보내지 못했습니다({_said(error)}). 서버 주소와 계정, 첨부 크기를 확인하십시오. 다음 차례에 다시 보냅니다.",
-                                 f"The mail server {host} did not take it ({_said(error)}). Check its address, the account and the size; it is tried again.")) from error  # fmt: skip
+    except (OSError, ValueError) as error:
+        host, why = urlsplit(server).hostname, fault_words(error)
+        raise DeliveryError(Text(f"메일 서버 {host}에서 보내지 못했습니다({why.ko}). 서버 주소와 계정, 첨부 크기를 확인하십시오. 다음 차례에 다시 보냅니다.",
+                                 f"The mail server {host} did not take it ({why.en}). Check its address, the account and the size; it is tried again.")) from error  # fmt: skip
     if refused:
         names = ", ".join(refused)
         raise DeliveryError(Text(f"받는 사람 가운데 거절된 주소가 있습니다: {names}. 나머지에게는 보냈습니다. 예약의 주소를 고치십시오.",
@@ -150,13 +206,12 @@ def _letter(people: Sequence[str], sender: str, title: str, files: Sequence[Read
 def _through(server: str, letter: EmailMessage) -> list[str]:
     """Send by `smtp://[user:password@]host[:port]` (STARTTLS where the server offers it) or `smtps://`; the addresses that it refused."""
     place = urlsplit(server)
-    if place.scheme not in {"smtp", "smtps"} or not place.hostname:
-        raise ValueError(f"{SMTP_VARIABLE}: smtp://HOST:PORT")
+    host = place.hostname or ""  # `_no_server` has seen that there is one
     context = ssl.create_default_context()
     opened = (
-        smtplib.SMTP_SSL(place.hostname, place.port or 465, timeout=_TIMEOUT, context=context)
+        smtplib.SMTP_SSL(host, place.port or 465, timeout=_TIMEOUT, context=context)
         if place.scheme == "smtps"
-        else smtplib.SMTP(place.hostname, place.port or 25, timeout=_TIMEOUT)
+        else smtplib.SMTP(host, place.port or 25, timeout=_TIMEOUT)
     )
     with opened as session:
         session.ehlo()
@@ -166,13 +221,3 @@ def _through(server: str, letter: EmailMessage) -> list[str]:
         if place.username:
             session.login(unquote(place.username), unquote(place.password or ""))
         return list(session.send_message(letter))
-
-
-def _said(error: Exception) -> str:
-    """What the server said, without the letter or a password."""
-    if isinstance(error, smtplib.SMTPResponseException):
-        words = error.smtp_error.decode("utf-8", "replace") if isinstance(error.smtp_error, bytes) else str(error.smtp_error)
-        return f"{error.smtp_code} {words}"[:200]
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return ", ".join(error.recipients)[:200]
-    return str(getattr(error, "strerror", None) or error)[:200]

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lib.briefings.delivery import DeliveryError, parse_target
+from lib.briefings.delivery import DeliveryError, reachable
 from lib.briefings.schedule import parse_rule
 from lib.cli import listing
 from lib.cli.delivering import round_of
-from lib.cli.editions import ENDINGS, chosen, written
+from lib.cli.editions import chosen, endings, format_of, save, written
 from lib.cli.program import FORMAT, Program
 from lib.cli.stores import store_of, user
 from lib.core import korean
-from lib.core.errors import AskedError
-from lib.core.text import Text, plural
+from lib.core.text import Text
 from lib.exports import WRITERS
-from lib.exports.writer import SHAPES
+from lib.exports.writer import BRIEFING, SHAPES
 
 if TYPE_CHECKING:
     from lib.store.database import Store
@@ -47,7 +46,7 @@ def list_briefings(program: Program, form: str) -> None:
 
 @click.command("briefing")
 @click.argument("name")
-@click.option("--out", "paths", multiple=True, required=True, type=click.Path(path_type=Path), help="쓸 파일. 이름의 끝이 형식을 정함. 여러 번 쓸 수 있음")  # fmt: skip
+@click.option("--out", "paths", multiple=True, required=True, type=click.Path(path_type=Path), help=f"쓸 파일. 이름의 끝이 형식을 정함: {', '.join(f'.{e}' for e in endings(BRIEFING))}. 여러 번 쓸 수 있음")  # fmt: skip
 @click.option("--shape", type=click.Choice(list(SHAPES)), default=None, help="슬라이드나 그림의 크기")
 @click.pass_obj
 def write_briefing(program: Program, name: str, paths: tuple[Path, ...], shape: str | None) -> None:
@@ -58,17 +57,11 @@ def write_briefing(program: Program, name: str, paths: tuple[Path, ...], shape: 
     found = written(find(store, name), store, program)
     for warning in found.filled.warnings:
         click.echo(f"! {warning.of(program.lang)}", err=True)
-    made = [(path, chosen(found.files, _format(path), shape or "", path.name)) for path in paths]  # nothing is written where one cannot be
+    made = [
+        (path, chosen(found.files, format_of(path), shape or "", path.name)) for path in paths
+    ]  # nothing is written where one cannot be
     for path, file in made:
-        content = file.make()
-        try:
-            path.write_bytes(content)
-        except OSError as error:
-            raise AskedError(Text(f"'{path}'에 쓸 수 없습니다({error.strerror}). 폴더가 있는지, 파일이 열려 있지 않은지 확인하십시오.",
-                                  f"Cannot write '{path}' ({error.strerror}). Check that the folder exists and the file is not open.")) from None  # fmt: skip
-        click.echo(
-            Text(f"{path}에 {len(content):,}바이트를 썼습니다.", f"Wrote {plural(len(content), 'byte')} to {path}.").of(program.lang)
-        )
+        click.echo(save(file.make(), path, program.lang))
 
 
 @click.group("schedule")
@@ -80,7 +73,12 @@ def schedule() -> None:
 @click.argument("name")
 @click.argument("rule")
 @click.argument("target")
-@click.option("--formats", default="pdf", show_default=True, help=f"쉼표로 이은 형식: {', '.join(WRITERS)}")
+@click.option(
+    "--formats",
+    default="pdf",
+    show_default=True,
+    help=f"쉼표로 이은 형식: {', '.join(w.format for w in WRITERS.values() if BRIEFING in w.holds)}",
+)
 @click.option("--who", default=None, help="담당자 이름. 없으면 운영체제의 사용자")
 @click.pass_obj
 def add(program: Program, name: str, rule: str, target: str, formats: str, who: str | None) -> None:
@@ -89,7 +87,7 @@ def add(program: Program, name: str, rule: str, target: str, formats: str, who: 
     from lib.store.deliveries import add_schedule  # noqa: PLC0415
 
     store = store_of(program)
-    kept, when, where = find(store, name), parse_rule(rule), parse_target(target)
+    kept, when, where = find(store, name), parse_rule(rule), reachable(target)
     forms = tuple(dict.fromkeys(f.strip().lower() for f in formats.split(",") if f.strip()))
     found = written(kept, store, program)
     for form in forms or ("",):
@@ -174,10 +172,3 @@ def _titles(store: Store) -> dict[str, str]:
 
 def _time(when: datetime, form: str, program: Program) -> str:
     return korean.format_time(when, program.lang) if form == "table" else when.astimezone().isoformat(timespec="seconds")
-
-
-def _format(path: Path) -> str:
-    """The format that a name's ending asks for; a zip is the data package, and `.pictures.zip` every panel's picture."""
-    name, ending = path.name.lower(), path.suffix.removeprefix(".").lower()
-    long = next((form for form, words in ENDINGS.items() if name.endswith(f".{words}")), "")
-    return long or ("" if ending in ENDINGS else ending)

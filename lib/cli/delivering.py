@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ from lib.briefings.schedule import parse_rule
 from lib.cli.editions import Written, chosen, written
 from lib.cli.program import Program
 from lib.core.errors import KnownError
-from lib.core.files import File
 from lib.core.text import Text, join
 
 if TYPE_CHECKING:
@@ -59,15 +57,9 @@ def _try(order: Schedule, program: Program, store: Store, now: datetime) -> Trie
     return Tried(order.number, state == DELIVERED, said)
 
 
-def _apart(files: Sequence[File]) -> list[str]:
-    """A name for each: two formats that end alike (the data package and the pictures are both a zip) say which one they are."""
-    names = [f.name for f in files]
-    return [name if names.count(name) == 1 else f"_{f.format}.".join(name.rsplit(".", 1)) for name, f in zip(names, files, strict=True)]
-
-
 def _sent(order: Schedule, title: str, found: Written) -> Text:
     made = [chosen(found.files, form) for form in order.formats]
-    ready = [Ready(name, f.mime, f.make()) for name, f in zip(_apart(made), made, strict=True)]
+    ready = [Ready(f.name, f.mime, f.make()) for f in made]
     lang = found.briefing.lang
     warnings = found.filled.warnings
     said = [f"! {warning.of(lang)}" for warning in warnings]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lib.audit import audited
@@ -15,7 +16,8 @@ from lib.core.dataset import by_name
 from lib.core.errors import AskedError
 from lib.core.files import File
 from lib.core.frames import Frames
-from lib.core.text import Text
+from lib.core.system_faults import fault_words
+from lib.core.text import Lang, Text, plural
 from lib.core.topic import all_panels
 from lib.exports import WRITERS, files
 
@@ -23,7 +25,28 @@ if TYPE_CHECKING:
     from lib.store.briefings import Kept
     from lib.store.database import Store
 
-ENDINGS = {"pictures": "pictures.zip"}  # of a file's name, where a format's own name is no ending that other programs know
+
+def endings(held: str) -> list[str]:
+    """What the names of files that hold one panel, or a briefing, may end in, without the dot."""
+    return [w.ending for w in WRITERS.values() if held in w.holds]
+
+
+def format_of(path: Path) -> str:
+    """The format that a name's ending asks for, the longest that fits; the words behind its last dot where none does."""
+    name = path.name.lower()
+    fit = sorted((w for w in WRITERS.values() if name.endswith(f".{w.ending}")), key=lambda w: -len(w.ending))
+    return fit[0].format if fit else f".{name.rpartition('.')[2]}"
+
+
+def save(content: bytes, path: Path, lang: Lang) -> str:
+    """Write a file; the line that says so. Raises AskedError where it cannot be written."""
+    try:
+        path.write_bytes(content)
+    except (OSError, ValueError) as error:
+        why = fault_words(error)
+        raise AskedError(Text(f"'{path}'에 쓸 수 없습니다({why.ko}). 폴더가 있는지, 파일이 열려 있지 않은지 확인하십시오.",
+                              f"Cannot write '{path}' ({why.en}). Check that the folder exists and the file is not open.")) from None  # fmt: skip
+    return Text(f"{path}에 {len(content):,}바이트를 썼습니다.", f"Wrote {plural(len(content), 'byte')} to {path}.").of(lang)
 
 
 @dataclass(frozen=True)
@@ -55,7 +78,7 @@ def chosen(files: Sequence[File], form: str, shape: str = "", name: str = "") ->
     """The file of a format, in its first shape or the one asked for; `name` is what it is to be written as. Raises AskedError where there is none, or where something is missing."""
     same = [f for f in files if f.format == form]
     if not same:
-        known = ", ".join(dict.fromkeys(ENDINGS.get(f.format, f.format) if name else f.format for f in files))
+        known = ", ".join(dict.fromkeys(f".{WRITERS[f.format].ending}" if name else f.format for f in files))
         why = Text(" 이 형식에는 패널 하나만 담깁니다.", " That format holds one panel only.") if form in WRITERS else Text("", "")
         how = Text("이름의 끝을 이 가운데 하나로 적으십시오", "End the name in one of") if name else Text("고를 수 있는 형식", "Formats")
         raise AskedError(Text(f"'{name or form}'은(는) 만들 수 없는 형식입니다.{why.ko} {how.ko}: {known}",

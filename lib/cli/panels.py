@@ -9,21 +9,20 @@ from pathlib import Path
 import click
 
 from lib.cli import listing
-from lib.cli.editions import chosen
+from lib.cli.editions import chosen, endings, format_of, save
 from lib.cli.program import FORMAT, Program, pair
 from lib.core import kinds
 from lib.core.dataset import by_name
 from lib.core.edition import Piece, edition_of
-from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.panel import Panel, PanelSpec, Table
 from lib.core.places import names
 from lib.core.query import UNITS, Query, make_query
 from lib.core.rivals import TITLE
-from lib.core.text import Lang, Text, plural
+from lib.core.text import Lang, Text
 from lib.core.topic import all_panels
-from lib.exports import WRITERS, files
-from lib.exports.writer import SHAPES
+from lib.exports import files
+from lib.exports.writer import PANEL, SHAPES
 
 _EMPTY = Text("조건에 맞는 수치가 없어 파일에는 그 말만 있습니다.", "No figures match the filters; the file says only that.")
 
@@ -63,7 +62,7 @@ def list_panels(program: Program, form: str) -> None:
     "--out",
     "path",
     type=click.Path(path_type=Path),
-    help=f"화면 대신 파일에 씀. 이름의 끝이 형식을 정함: {', '.join(f'.{w}' for w in WRITERS)}",
+    help=f"화면 대신 파일에 씀. 이름의 끝이 형식을 정함: {', '.join(f'.{e}' for e in endings(PANEL))}",
 )
 @click.option(
     "--shape", type=click.Choice(list(SHAPES)), default=None, help="--out이 그림이나 슬라이드일 때 그 크기. 없으면 형식의 첫 크기"
@@ -94,13 +93,7 @@ def _saved(path: Path, shape: str, panel: Panel, spec: PanelSpec, query: Query, 
     """Write the file that the name's ending asks for; the line that says so. Raises AskedError where it cannot be written."""
     edition = edition_of(Piece(panel, spec, query), program.lang, date.today())  # noqa: DTZ011 - the day on the reader's own calendar
     made = files(edition, program.frames, by_name(program.datasets))
-    content = chosen(made, path.suffix.removeprefix(".").lower(), shape, path.name).make()
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise AskedError(Text(f"'{path}'에 쓸 수 없습니다({error.strerror}). 폴더가 있는지, 파일이 열려 있지 않은지 확인하십시오.",
-                              f"Cannot write '{path}' ({error.strerror}). Check that the folder exists and the file is not open."))  from None  # fmt: skip
-    said = Text(f"{path}에 {len(content):,}바이트를 썼습니다.", f"Wrote {plural(len(content), 'byte')} to {path}.").of(program.lang)
+    said = save(chosen(made, format_of(path), shape, path.name).make(), path, program.lang)
     return said if panel.caption.n else f"{said} {_EMPTY.of(program.lang)}"
 
 

@@ -18,9 +18,10 @@ from urllib.parse import parse_qsl, urlencode
 
 import click
 
+from lib.cli.editions import save
 from lib.cli.program import Program
 from lib.core.errors import AskedError
-from lib.core.text import Text, plural
+from lib.core.text import Text
 from lib.store.package import DATA, FOLDER_VARIABLE
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class View:
 @click.command("shot")
 @click.argument("page", metavar="PAGE")
 @click.option(
-    "--query", default="", metavar="'district=…&year=…'", help="화면 주소의 물음표 뒤에 오는 조건. 화면의 '주소 복사'로 얻을 수 있음"
+    "--query", default="", metavar="'district=…&year=…'", help="화면 주소의 물음표 뒤에 오는 조건. 화면의 '링크 복사'로 얻을 수 있음"
 )
 @click.option("--width", type=click.IntRange(320, 7680), default=1920, show_default=True, help="너비(px)")
 @click.option("--height", type=click.IntRange(240, 7680), default=1080, show_default=True, help="높이(px)")
@@ -71,11 +72,7 @@ def shot(program: Program, page: str, query: str, width: int, height: int, is_da
     address = f"{page}?{_query(query, view, program.lang)}"
     with _server(_environment(program)) as url:
         content = _taken(f"{url}/{address}", view)
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise AskedError(Text(f"'{path}'에 쓸 수 없습니다({error.strerror}).", f"Cannot write '{path}' ({error.strerror}).")) from None
-    click.echo(Text(f"{path}에 {len(content):,}바이트를 썼습니다.", f"Wrote {plural(len(content), 'byte')} to {path}.").of(program.lang))
+    click.echo(save(content, path, program.lang))
 
 
 def pages() -> list[str]:

@@ -14,6 +14,7 @@ from lib.core import conditions, korean
 from lib.core.errors import AskedError
 from lib.core.panel import PanelSpec
 from lib.core.stamp import NotAStampError, Stamp, from_words, query_words
+from lib.core.system_faults import fault_words
 from lib.core.text import Lang, Text, plural
 from lib.core.topic import all_panels
 from lib.exports.stamps import stamp_words
@@ -60,9 +61,10 @@ def _read(path: Path) -> Stamp:
         if path.stat().st_size > _LARGEST:
             raise AskedError(Text(f"'{path.name}'은(는) 너무 큽니다({_LARGEST // 1024 // 1024}MB까지).", f"'{path.name}' is too large."))
         data = path.read_bytes()
-    except OSError as error:
-        raise AskedError(Text(f"'{path}'을(를) 읽을 수 없습니다({error.strerror}). 경로를 확인하십시오.",
-                              f"Cannot read '{path}' ({error.strerror}). Check the path.")) from None  # fmt: skip
+    except (OSError, ValueError) as error:
+        why = fault_words(error)
+        raise AskedError(Text(f"'{path}'을(를) 읽을 수 없습니다({why.ko}). 경로를 확인하십시오.",
+                              f"Cannot read '{path}' ({why.en}). Check the path.")) from None  # fmt: skip
     words = stamp_words(data)
     try:
         if words:

@@ -20,22 +20,23 @@ _ALL = Text("전체", "all")
 _DISTRICT_BYTES, _TITLE_BYTES = 48, 120  # a name of a file may have 255 bytes; a Korean letter takes three
 
 
-def file_name(title: Text, query: Query, frames: Frames, lang: Lang, made: date, suffix: str) -> str:
-    """`구정한눈_영등포구_2023년 집행률 30.2%_2026-11-20.xlsx`: the asked districts, the title without them, the day."""
+def file_name(title: Text, query: Query, frames: Frames, lang: Lang, made: date, suffix: str, shape: str = "") -> str:
+    """`구정한눈_영등포구_2023년 집행률 30.2%_2026-11-20_A4.png`: the asked districts, the title without them, the day, the shape of several."""
     districts = _districts(query, frames, lang)
     told = title.of(lang)
     if told.startswith(f"{districts} "):
         told = told.removeprefix(f"{districts} ")
-    parts = (PRODUCT.of(lang), _cut(districts, _DISTRICT_BYTES), _cut(told, _TITLE_BYTES), made.isoformat())
+    parts = (PRODUCT.of(lang), _cut(districts, _DISTRICT_BYTES), _cut(told, _TITLE_BYTES), made.isoformat(), shape)
     return "_".join(p for p in (_safe(part) for part in parts) if p) + f".{suffix}"
 
 
-def edition_name(edition: Edition, frames: Frames, suffix: str) -> str:
+def edition_name(edition: Edition, frames: Frames, suffix: str, shape: str = "") -> str:
     """The name of one panel's file, or `구정한눈_기획예산과 반기 점검_2026-11-20.pptx` for a composed briefing."""
     if edition.is_single:
         piece = edition.pieces[0]
-        return file_name(same(piece.title) if piece.title else piece.panel.title, piece.query, frames, edition.lang, edition.made, suffix)
-    parts = (PRODUCT.of(edition.lang), _cut(edition.title, _TITLE_BYTES), edition.made.isoformat())
+        title = same(piece.title) if piece.title else piece.panel.title
+        return file_name(title, piece.query, frames, edition.lang, edition.made, suffix, shape)
+    parts = (PRODUCT.of(edition.lang), _cut(edition.title, _TITLE_BYTES), edition.made.isoformat(), shape)
     return "_".join(p for p in map(_safe, parts) if p) + f".{suffix}"
 
 

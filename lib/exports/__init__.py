@@ -10,9 +10,10 @@ from lib.core.edition import Edition, fit_to_leave
 from lib.core.files import File
 from lib.core.frames import Frames
 from lib.core.names_of_files import edition_name
+from lib.core.text import Lang
 from lib.exports import comma, hwpx, package, page, parquet, pdf, picture, plain, pptx, xlsx
 from lib.exports.booklet import Booklet, booklet_of
-from lib.exports.writer import SHAPES, Writer
+from lib.exports.writer import MARKS, SHAPES, Writer
 
 _MODULES = (pptx, hwpx, pdf, xlsx, picture, page, comma, plain, parquet, package)
 WRITERS: Mapping[str, Writer] = {w.format: w for w in (*(m.WRITER for m in _MODULES), picture.SVG_WRITER, picture.ZIP_WRITER)}
@@ -32,12 +33,17 @@ def files(edition: Edition, frames: Frames, datasets: Mapping[str, Dataset]) -> 
         return writer.write(booklet(), shape)
 
     return tuple(
-        File(w.format, w.title, edition_name(told, frames, w.suffix or w.format), w.mime, partial(write, w, shape), shape,
+        File(w.format, w.title, edition_name(told, frames, w.ending, _mark(w, shape, told.lang)), w.mime, partial(write, w, shape), shape,
              SHAPES.get(shape), w.missing())
         for w in WRITERS.values()
         if w.fits(edition)
         for shape in (w.shapes or ("",))
     )  # fmt: skip
+
+
+def _mark(writer: Writer, shape: str, lang: Lang) -> str:
+    """What tells a file from those of the format's other shapes; nothing where there is one shape."""
+    return MARKS[shape].of(lang) if len(writer.shapes) > 1 else ""
 
 
 __all__ = ["WRITERS", "Booklet", "Writer", "files"]

@@ -12,7 +12,7 @@ from lib.core.formulas import guarded
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document
-from lib.exports.writer import Writer, single
+from lib.exports.writer import PANEL, Writer
 
 FORMAT = "csv"
 TITLE = Text("CSV", "CSV")
@@ -54,4 +54,4 @@ def _field(cell: Cell) -> str:
     return cell.plain if cell.is_number else guarded(cell.plain)
 
 
-WRITER = Writer(FORMAT, TITLE, MIME, write, fits=single)
+WRITER = Writer(FORMAT, TITLE, MIME, write, holds=(PANEL,))

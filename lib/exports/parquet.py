@@ -13,7 +13,7 @@ from lib.exports.booklet import Booklet
 from lib.exports.document import Document
 from lib.exports.plain import told_of
 from lib.exports.raw import raw_frame
-from lib.exports.writer import Writer, single
+from lib.exports.writer import PANEL, Writer
 
 FORMAT = "parquet"
 TITLE = Text("Parquet", "Parquet")
@@ -42,4 +42,4 @@ def stamp_in(data: bytes) -> str | None:
         return None
 
 
-WRITER = Writer(FORMAT, TITLE, MIME, write, fits=single)
+WRITER = Writer(FORMAT, TITLE, MIME, write, holds=(PANEL,))

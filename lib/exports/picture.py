@@ -14,7 +14,6 @@ from xml.sax.saxutils import escape, unescape
 from lib.charts import sheet
 from lib.charts.draw import drawn
 from lib.charts.sheet import Picture, png_texts, sheet_words
-from lib.core.edition import Edition
 from lib.core.stamp import KEY, to_words
 from lib.core.text import Text
 from lib.exports import browser_path, fonts, png_words
@@ -22,7 +21,7 @@ from lib.exports.booklet import Booklet
 from lib.exports.browser import Driven, NotDrawnError, Page
 from lib.exports.document import NO_DATA, Document
 from lib.exports.fitting import laid_out
-from lib.exports.writer import A4, SQUARE, WIDE, Writer, single
+from lib.exports.writer import A4, BRIEFING, PANEL, SQUARE, WIDE, Writer
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 _TRACE = re.compile("trace[0-9a-f]{6}")
@@ -228,11 +227,9 @@ def _write_all(booklet: Booklet, shape: str) -> bytes:
     return out.getvalue()
 
 
-def _composed(edition: Edition) -> bool:
-    return not edition.is_single
-
-
 _SHAPES = (WIDE, A4, SQUARE)
-WRITER = Writer("png", Text("그림 PNG", "PNG picture"), "image/png", _write_png, _SHAPES, missing, single)
-SVG_WRITER = Writer("svg", Text("그림 SVG", "SVG picture"), "image/svg+xml", _write_svg, _SHAPES, missing, single)
-ZIP_WRITER = Writer("pictures", Text("그림 PNG 묶음", "PNG pictures"), "application/zip", _write_all, _SHAPES, missing, _composed, "zip")
+WRITER = Writer("png", Text("그림 PNG", "PNG picture"), "image/png", _write_png, _SHAPES, missing, (PANEL,))
+SVG_WRITER = Writer("svg", Text("그림 SVG", "SVG picture"), "image/svg+xml", _write_svg, _SHAPES, missing, (PANEL,))
+ZIP_WRITER = Writer(
+    "pictures", Text("그림 PNG 묶음", "PNG pictures"), "application/zip", _write_all, _SHAPES, missing, (BRIEFING,), "pictures.zip"
+)

@@ -21,6 +21,7 @@ from lib.core.dataset import Dataset
 from lib.core.errors import AskedError
 from lib.core.formulas import guarded
 from lib.core.frames import Frames
+from lib.core.system_faults import fault_words
 from lib.core.text import Lang, Text
 from lib.intake.result import Reading
 from lib.intake.rows import Row
@@ -123,8 +124,9 @@ def write(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], da
             for file in sorted(draft.iterdir()):
                 shutil.copyfile(file, folder / file.name)
         except OSError as error:
-            raise AskedError(Text(f"{folder}에 쓸 수 없습니다({error.strerror}). 쓸 수 있는 폴더인지, 자리가 남았는지 확인하십시오.",
-                                  f"Cannot write to {folder} ({error.strerror}). Check the folder's permissions and free space.")) from None  # fmt: skip
+            why = fault_words(error)
+            raise AskedError(Text(f"{folder}에 쓸 수 없습니다({why.ko}). 쓸 수 있는 폴더인지, 자리가 남았는지 확인하십시오.",
+                                  f"Cannot write to {folder} ({why.en}). Check the folder's permissions and free space.")) from None  # fmt: skip
     return frames
 
 

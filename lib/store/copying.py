@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, text, up
 from lib.core import korean
 from lib.core.dataset import Dataset
 from lib.core.errors import StoreError
+from lib.core.system_faults import fault_words
 from lib.core.text import Text, join
 from lib.store import notes, versions
 from lib.store.checking import breaches, damages, verify
@@ -100,9 +101,9 @@ def _version_of(path: Path) -> str:
         with path.open("rb") as file:
             is_sqlite = file.read(len(MAGIC)) == MAGIC
     except (OSError, ValueError) as error:
-        said = getattr(error, "strerror", None) or str(error)
-        raise StoreError(Text(f"백업 파일을 읽을 수 없습니다({said}): {path}. 파일 이름을 확인하십시오.",
-                              f"The backup cannot be read ({said}): {path}. Check the name of the file.")) from None  # fmt: skip
+        why = fault_words(error)
+        raise StoreError(Text(f"백업 파일을 읽을 수 없습니다({why.ko}): {path}. 파일 이름을 확인하십시오.",
+                              f"The backup cannot be read ({why.en}): {path}. Check the name of the file.")) from None  # fmt: skip
     now = None
     if is_sqlite:
         with _readable(path), reading(connect_file(path)) as connection:
@@ -127,8 +128,9 @@ def _brought_forward(path: Path, folder: Path) -> Path:
             if (file := path.with_name(path.name + tail)).exists():
                 shutil.copyfile(file, folder / f"{copy.name}{tail}")
     except OSError as error:
-        raise StoreError(Text(f"백업을 새 판으로 올릴 자리를 쓸 수 없습니다({error.strerror}): {folder.parent}. 자리를 비우고 다시 하십시오.",
-                              f"There is no room to bring the backup forward ({error.strerror}): {folder.parent}. Free some and try again.")) from None  # fmt: skip
+        why = fault_words(error)
+        raise StoreError(Text(f"백업을 새 판으로 올릴 자리를 쓸 수 없습니다({why.ko}): {folder.parent}. 자리를 비우고 다시 하십시오.",
+                              f"There is no room to bring the backup forward ({why.en}): {folder.parent}. Free some and try again.")) from None  # fmt: skip
     migrate(connect_file(copy, writes=True))
     return copy
 

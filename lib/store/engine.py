@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, 
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from lib.core.errors import StoreError
+from lib.core.system_faults import fault_words
 from lib.core.text import Text
 from lib.store.place import URL_VARIABLE
 
@@ -33,8 +34,9 @@ def connect(url: str) -> Engine:
     except (ArgumentError, ImportError):
         raise _bad_address() from None
     except OSError as error:
-        raise StoreError(Text(f"저장소 폴더를 만들 수 없습니다({error.strerror}): {error.filename}. 쓸 수 있는 폴더를 {URL_VARIABLE}에 적으십시오.",
-                              f"The folder of the store cannot be made ({error.strerror}): {error.filename}. Name one that can be written in {URL_VARIABLE}.")) from None  # fmt: skip
+        why = fault_words(error)
+        raise StoreError(Text(f"저장소 폴더를 만들 수 없습니다({why.ko}): {error.filename}. 쓸 수 있는 폴더를 {URL_VARIABLE}에 적으십시오.",
+                              f"The folder of the store cannot be made ({why.en}): {error.filename}. Name one that can be written in {URL_VARIABLE}.")) from None  # fmt: skip
     event.listen(engine, "connect", _sqlite_settings)
     event.listen(engine, "begin", _begin)
     return engine

@@ -15,6 +15,7 @@ import polars as pl
 from lib.core.dataset import ROW, Column, Dataset, by_name, pandera_schema, repeated_keys, rule_breakers
 from lib.core.errors import Issue, SchemaError, StoreError
 from lib.core.frames import Frames, prepared
+from lib.core.system_faults import fault_words
 from lib.core.text import Text, join, plural
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -91,8 +92,9 @@ def _bytes(path: Path) -> bytes:
             f"Data file not found: {path.name} (folder {path.parent}). Restore the file or name another folder.",
         )) from None  # fmt: skip
     except OSError as error:
-        raise StoreError(Text(f"자료 파일을 읽을 수 없습니다: {path} ({error.strerror}). 권한을 확인하십시오.",
-                              f"Cannot read {path} ({error.strerror}). Check its permissions.")) from None  # fmt: skip
+        why = fault_words(error)
+        raise StoreError(Text(f"자료 파일을 읽을 수 없습니다: {path} ({why.ko}). 권한을 확인하십시오.",
+                              f"Cannot read {path} ({why.en}). Check its permissions.")) from None  # fmt: skip
 
 
 def _read(dataset: Dataset, folder: Path, issues: list[Issue]) -> pl.DataFrame:

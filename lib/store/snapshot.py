@@ -17,6 +17,7 @@ from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, Row, 
 from sqlalchemy.schema import CreateTable
 
 from lib.core.errors import StoreError
+from lib.core.system_faults import fault_words
 from lib.core.text import Text
 from lib.store.engine import connect_file, reading, writing
 from lib.store.place import store_folder
@@ -141,9 +142,9 @@ def _whole_or_nothing(path: Path) -> Iterator[Path]:
         yield part
         _name(part, path)
     except (OSError, ValueError) as error:
-        said = getattr(error, "strerror", None) or str(error)
-        raise StoreError(Text(f"백업 파일을 쓸 수 없습니다({said}): {path}. 쓸 수 있는 폴더와 이름을 적으십시오.",
-                              f"The backup cannot be written ({said}): {path}. Give a folder and a name that can be written.")) from None  # fmt: skip
+        why = fault_words(error)
+        raise StoreError(Text(f"백업 파일을 쓸 수 없습니다({why.ko}): {path}. 쓸 수 있는 폴더와 이름을 적으십시오.",
+                              f"The backup cannot be written ({why.en}): {path}. Give a folder and a name that can be written.")) from None  # fmt: skip
     finally:
         for left in (part, part.with_name(f"{part.name}-journal")):
             left.unlink(missing_ok=True)

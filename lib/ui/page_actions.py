@@ -10,7 +10,7 @@ import streamlit as st
 from lib.core.text import Lang, Text
 from lib.ui.tray import COOKIE, whose
 
-_COPY = Text("링크 복사", "Copy link")
+COPY = Text("링크 복사", "Copy link")
 _COPIED = Text("복사함", "Copied")
 _FAILED = Text("주소창의 주소를 복사하십시오", "Copy it from the address bar")
 _BRIEFING = Text("브리핑 화면", "Briefing view")
@@ -68,6 +68,6 @@ def page_actions(lang: Lang, *, lost: bool = False, link: bool = True, view: boo
 
     `link` and `view` leave one out: the link of what only this browser has, the view of a page to work on.
     """
-    words = {"copy": _COPY, "copied": _COPIED, "failed": _FAILED, "briefing": _BRIEFING}
+    words = {"copy": COPY, "copied": _COPIED, "failed": _FAILED, "briefing": _BRIEFING}
     data = {name: text.of(lang) for name, text in words.items()} | {"lost": lost, "link": link, "view": view}
     _component(key="page_actions", data={**data, "cookie": COOKIE, "tray": whose()}, width="content")

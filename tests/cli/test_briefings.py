@@ -7,6 +7,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,7 +22,6 @@ from lib.cli.delivering import CUT_OFF, MOST_TRIES, round_of
 from lib.cli.program import Program
 from lib.core.files import File
 from lib.core.query import make_query
-from lib.core.text import Text
 from lib.store.briefings import save
 from lib.store.commits import correct
 from lib.store.database import Store
@@ -140,14 +141,34 @@ class TestDeliver:
             (("반기 점검", "hourly", "folder:out"), "daily 08:00"),
             (("반기 점검", "daily 08:00", "out"), "받을 곳이 아닙니다"),
             (("반기 점검", "daily 08:00", "folder:out", "--formats", "csv"), "패널 하나만"),
+            (("반기 점검", "daily 08:00", "folder:파일/out"), "쓸 수 없습니다(경로 가운데 폴더가 아닌 것이 있음). deliver를 돌릴"),
+            (("반기 점검", "daily 08:00", "folder:파일"), "쓸 수 없습니다("),
+            (("반기 점검", "daily 08:00", "folder:/proc/hannun"), "쓸 수 없습니다("),
+            (("반기 점검", "daily 08:00", "folder:" + "가" * 300), "쓸 수 없습니다(이름이 너무 긺)"),
+            (("반기 점검", "daily 08:00", "mail:kim@office.example"), "GUJEONG_SMTP에 smtp://서버:25"),
             (("없는 것", "daily 08:00", "folder:out"), "브리핑이 없습니다"),
         ],
     )  # fmt: skip
     def test_a_schedule_that_cannot_work_is_refused(self, store: Store, kept: str, say: Say, arguments: tuple[str, ...], said: str) -> None:
+        Path("파일").write_text("")
         code, _, err = say("schedule", "add", *arguments)
         assert code == 2
         assert said in err
         assert say("schedule", "list", "--format", "json")[1].strip() == "[]"
+
+    def test_a_folder_that_is_still_to_be_made_is_taken_and_left_so(self, store: Store, kept: str, say: Say) -> None:
+        assert say("schedule", "add", "반기 점검", "daily 08:00", "folder:새/폴더")[0] == 0
+        assert not Path("새").exists()
+
+    @pytest.mark.parametrize("server", ["smtp://127.0.0.1:25", "smtps://kim:s3cret@mail.office.example"])
+    def test_mail_is_taken_where_a_server_is_set(
+        self, store: Store, kept: str, say: Say, monkeypatch: pytest.MonkeyPatch, server: str
+    ) -> None:
+        monkeypatch.setenv("GUJEONG_SMTP", server)
+        code, _, err = say("--lang", "en", "schedule", "add", "반기 점검", "daily 08:00", "mail:kim@office.example")
+        assert (code, "Set GUJEONG_SMTP" in err) == (2, True)  # the sender is missing
+        monkeypatch.setenv("GUJEONG_MAIL_FROM", "hannun@office.example")
+        assert say("schedule", "add", "반기 점검", "daily 08:00", "mail:kim@office.example")[0] == 0
 
     def test_each_due_time_once_and_not_what_was_due_before(self, store: Store, kept: str, tmp_path: Path) -> None:
         add_schedule(store, kept, "daily 08:00", f"folder:{tmp_path / 'out'}", ("xlsx",), "김주무관")
@@ -164,12 +185,16 @@ class TestDeliver:
         assert [d.state for d in deliveries(store)] == ["delivered", "delivered"]
 
     def test_two_formats_that_are_both_a_zip_arrive_as_two_files(self, store: Store, kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
-        monkeypatch.setattr("lib.cli.delivering.chosen", lambda _, form: File(form, Text("", ""), "같은 이름.zip", "", form.encode))
+        def chosen(files: Sequence[File], form: str) -> File:
+            return replace(next(f for f in files if f.format == form), make=form.encode)
+
+        monkeypatch.setattr("lib.cli.delivering.chosen", chosen)
         add_schedule(store, kept, "daily 00:00", f"folder:{tmp_path / 'out'}", ("zip", "pictures"), "김주무관")
         made_days_ago(store)
         (tried,) = round_of(program(), store, datetime.now().astimezone())
         assert tried.is_done
         assert {f.read_bytes() for f in (tmp_path / "out").iterdir()} == {b"zip", b"pictures"}
+        assert [f.name for f in (tmp_path / "out").iterdir() if f.name.endswith("_16x9.pictures.zip")]
 
     def test_a_rewritten_sentence_whose_figures_moved_is_said_wherever_it_goes(self, store: Store, tmp_path: Path, say: Say) -> None:
         lead = (Sentence("집행률이 낮음", "2023년 집행률 12.3%", "budget-execution"),)

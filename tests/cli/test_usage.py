@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
 
 from lib.__main__ import main
+from lib.exports import WRITERS
+from lib.exports.writer import BRIEFING, PANEL
 from lib.intake.package import QUESTIONS
+from lib.ui.page_actions import COPY
 
 from .conftest import Say, put
 
@@ -61,3 +65,26 @@ def test_questions_do_not_act_in_a_spreadsheet(store: object, say: Say) -> None:
     say("read", name, "--out", "made", "--district", "영등포구", "--as-of", "2024-05-31")
     with open(f"made/{QUESTIONS}", encoding="utf-8-sig") as lines:  # noqa: PTH123 - a name in the folder of the test
         assert ",'=1+1.md," in lines.read()
+
+
+def test_the_help_names_endings_that_a_file_really_has(say: Say) -> None:
+    for words, holds in ((("panel",), PANEL), (("briefing",), BRIEFING)):
+        told = re.sub(r"\s+", "", say(*words, "--help")[1])
+        named = re.search(r"형식을정함:((?:\.[a-z.]+,?)+)", told)
+        assert named
+        assert set(named[1].rstrip(".,").split(",")) == {f".{w.ending}" for w in WRITERS.values() if holds in w.holds}
+    assert ".pictures" not in say("panel", "--help")[1]
+
+
+def test_the_help_of_shot_names_the_button_as_the_page_does(say: Say) -> None:
+    assert f"'{COPY.ko}'" in re.sub(r"\s+", " ", say("shot", "--help")[1])
+
+
+def test_a_fault_of_the_system_is_told_in_the_language(say: Say, tmp_path: Path) -> None:
+    for path, ko, en in ((tmp_path / "없음" / "a.csv", "없음)", "no such file or folder"), (tmp_path / "가" / ("나" * 300), "", "")):
+        for command in (("panel", "budget-execution", "--out", str(path.with_suffix(".csv"))), ("whence", str(path))):
+            korean, english = say(*command), say("--lang", "en", *command)
+            assert korean[0] == english[0] == 2
+            assert not LATIN.search(korean[2].replace(str(path), ""))
+            assert ko in korean[2]
+            assert en in english[2]

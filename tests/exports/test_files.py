@@ -91,6 +91,20 @@ def shown(cell: XlsxCell) -> str:
     return f"{sign or ''}{digits}{percent}{unit or ''}"
 
 
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("name", ["", "반기 점검"], ids=["panel", "briefing"])
+def test_every_file_of_an_edition_has_a_name_of_its_own(name: str, lang: Lang, frames: Frames) -> None:
+    spec = spec_of("budget-execution")
+    panel = spec(QUERIES["one district"], frames)
+    found = files(replace(edition_of(Piece(panel, spec, QUERIES["one district"]), lang, MADE), name=name), frames, DATASETS)
+    names = [f.name for f in found]
+    assert len(set(names)) == len(names)
+    shaped = {f.shape for f in found if [g.format for g in found].count(f.format) > 1}
+    assert shaped == {"wide", "a4", "square"}
+    for file in found:
+        assert file.name.endswith(f".{WRITERS[file.format].ending}")
+
+
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
 @pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
 def test_the_spreadsheet_holds_the_table(spec: PanelSpec, query: Query, frames: Frames) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.briefings.delivery import parse_target
+from lib.briefings.delivery import reachable
 from lib.briefings.fill import Filled
 from lib.briefings.schedule import WEEKDAYS, parse_rule
 from lib.core.errors import KnownError
@@ -73,7 +73,7 @@ def _form(now: Opened, files: Sequence[File], lang: Lang) -> None:
 
 def _add(now: Opened, rule: str, target: str, forms: Sequence[str], lang: Lang) -> None:
     try:
-        add_schedule(now.store, now.id, parse_rule(rule).words, parse_target(target).words, forms or ("pdf",), who() or now.kept.who)
+        add_schedule(now.store, now.id, parse_rule(rule).words, reachable(target).words, forms or ("pdf",), who() or now.kept.who)
     except KnownError as error:
         st.error(plain(error.of(lang)))
         return
