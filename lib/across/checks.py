@@ -8,7 +8,7 @@ from lib.across.printed import VERDICT_WORDS, chosen, figures
 from lib.across.scope import DATASETS, NEEDED
 from lib.core import kinds
 from lib.core.answer import where_asked, who_has
-from lib.core.evidence import PLACES, VERDICTS, Verdict
+from lib.core.evidence import VERDICTS, Verdict, words_of_places
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Option, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import TABLES
@@ -88,7 +88,7 @@ def columns(rows: pl.DataFrame, frames: Frames, *, with_arithmetic: bool = False
     return (
         TableColumn("verdict", Text("판정", "verdict"), words=VERDICT_WORDS),
         TableColumn("document", Text("문서", "document")),
-        TableColumn("locator", Text("적힌 곳", "place"), words=PLACES),
+        TableColumn("locator", Text("적힌 곳", "place"), words=words_of_places(rows["locator"])),
         TableColumn("dataset", Text("자료", "dataset"), words={n: d.title for n, d in DATASETS.items()}),
         TableColumn("what", Text("무엇", "what"), words=words),
         *arithmetic,

@@ -13,7 +13,7 @@ from lib.charts.spec import Axis, Point, Series, Trend
 from lib.core import kinds
 from lib.core.answer import Row, whose
 from lib.core.dataset import ROW, YEAR_OF
-from lib.core.evidence import PLACES, Evidence, RowRef
+from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import UNIT_WORDS, Query
@@ -21,7 +21,7 @@ from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.text import Text, join, plural, same
 from lib.topics.indicators.datasets import INDICATORS
-from lib.topics.indicators.words import WHOLE, value_words, who_columns, years_words
+from lib.topics.indicators.words import WHOLE, value_words, who_columns, with_places, years_words
 
 NAME = "project-indicators"
 LACKING = Text("지표", "numbers")
@@ -38,7 +38,7 @@ COLUMNS = (
     TableColumn("stage", INDICATORS.column("stage").title, words={w.value: w.title for w in INDICATORS.column("stage").words}),
     TableColumn("as_of", INDICATORS.column("as_of").title, kinds.DATE),
     TableColumn("definition", INDICATORS.column("definition").title),
-    TableColumn("locator", INDICATORS.column("locator").title, words=PLACES),
+    TableColumn("locator", INDICATORS.column("locator").title),
     TableColumn("team", INDICATORS.column("team").title),
     TableColumn("note", INDICATORS.column("note").title),
 )
@@ -60,7 +60,7 @@ def indicators(query: Query, frames: Frames) -> Panel:
     title = _title(rows, lines, frames)
     panel = Panel(
         NAME, title, about(item, WHAT),
-        Table((*who_columns(rows, frames), *COLUMNS), rows),
+        Table((*who_columns(rows, frames), *with_places(COLUMNS, rows)), rows),
         caption(rows, RULE),
         _trend(lines, title) if lines else None,
         {str(r[MARK]): _evidence(r, frames) for r in rows.iter_rows(named=True)},

@@ -13,7 +13,7 @@ from lib.charts.spec_schedule import Schedule, Step
 from lib.core import kinds
 from lib.core.answer import Row, whose
 from lib.core.dataset import ROW
-from lib.core.evidence import PLACES, Evidence, RowRef
+from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
@@ -21,7 +21,7 @@ from lib.core.select import filtered
 from lib.core.text import Text, join, plural, same
 from lib.topics.indicators.datasets import MILESTONES
 from lib.topics.indicators.steps import CHECK, DOUBT, check_columns, doubt_note, doubt_of, with_check
-from lib.topics.indicators.words import who_columns
+from lib.topics.indicators.words import who_columns, with_places
 
 NAME = "project-milestones"
 LACKING = Text("날짜 있는 일정", "dated steps")
@@ -40,7 +40,7 @@ COLUMNS = (
     TableColumn("printed", MILESTONES.column("printed").title),
     TableColumn("as_of", MILESTONES.column("as_of").title, kinds.DATE),
     TableColumn("team", MILESTONES.column("team").title),
-    TableColumn("locator", MILESTONES.column("locator").title, words=PLACES),
+    TableColumn("locator", MILESTONES.column("locator").title),
 )
 
 
@@ -60,7 +60,7 @@ def milestones(query: Query, frames: Frames) -> Panel:
     title = _title(each)
     return Panel(
         NAME, title, about(item, WHAT),
-        Table((*who_columns(rows, frames), *COLUMNS, *check_columns(rows)), rows),
+        Table((*who_columns(rows, frames), *with_places(COLUMNS, rows), *check_columns(rows)), rows),
         caption(rows, RULE),
         Schedule(tuple(_step(r) for r in each[:MOST]), title, KINDS["done"], KINDS["planned"], Text("기준일", "as of")),
         {str(r[MARK]): _evidence(r, frames) for r in each},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -76,7 +76,7 @@ class Place:
 
 
 WHOLE = "document"  # the place of a row that its source says as a whole (a reorganisation, the source itself)
-PLACES: Mapping[str, Text] = {"body": Text("본문", "running text"), WHOLE: Text("문서 전체", "whole document")}
+_PLACES: Mapping[str, Text] = {"body": Text("본문", "running text"), WHOLE: Text("문서 전체", "whole document")}
 _ROW = re.compile(r"row (\d+)")
 _PAGE = re.compile(r"p(\d+)(?::t(\d+)(?::r(\d+)(?::c(\d+))?)?)?")
 
@@ -89,7 +89,12 @@ def place_words(place: str) -> Text:
         ko = ((f"{n}{unit}" if unit != "표 " else f"표 {n}") for n, unit in zip(page.groups(), ("쪽", "표 ", "행", "열"), strict=True) if n)
         en = (f"{unit} {n}" for n, unit in zip(page.groups(), ("page", "table", "row", "column"), strict=True) if n)
         return Text(" ".join(ko), ", ".join(en))
-    return PLACES.get(place, same(place))
+    return _PLACES.get(place, same(place))
+
+
+def words_of_places(locators: Iterable[str]) -> dict[str, Text]:
+    """How a table reads the locators of its rows: each of the places that one names, in words."""
+    return {locator: join([place_words(place) for place in locator.split(";")]) for locator in dict.fromkeys(locators)}
 
 
 def printed_value(value: float | int, column: Column, unit: str) -> str:

@@ -11,7 +11,7 @@ import polars as pl
 from lib.core import kinds
 from lib.core.answer import whose
 from lib.core.dataset import PROVISIONAL, ROW, Column, Dataset
-from lib.core.evidence import Evidence, place_words
+from lib.core.evidence import Evidence, words_of_places
 from lib.core.frames import Frames
 from lib.core.pairs import Pair, Row, difference, differing, printed
 from lib.core.panel import MARK, Panel, Rivals, TableColumn, refs
@@ -75,7 +75,7 @@ def _table(pairs: Sequence[Pair], frames: Frames) -> Rivals:
     rows = [_cells(p, w, r, titles) for p, w, r in zip(pairs, what, remarks, strict=True)]
     evidence = [_evidence(p, w, row) for p, w, row in zip(pairs, what, rows, strict=True)]
     frame = pl.DataFrame(rows, schema=_SCHEMA)
-    places = {p: place_words(p) for row in rows for p in (str(row["place"]), str(row["other_place"]))}
+    places = words_of_places(str(row[name]) for row in rows for name in ("place", "other_place"))
     return Rivals(_columns(what, remarks, places), frame, {e.mark: e for e in evidence})
 
 

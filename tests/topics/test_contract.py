@@ -5,6 +5,7 @@ Its sources, the provisional mark, its marks, its department and team filters, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
@@ -28,6 +29,7 @@ BY_NAME = {p.name: p for p in PANELS}
 DATASETS = by_name(all_datasets(EVERYTHING))
 BESIDE = ("populations", "targets")  # what figures are divided by or held against: of the whole government, whatever the department
 LONGEST_TITLE, LONGEST_NOTE, MOST_NOTES = 180, 320, 14
+STORED = re.compile(r"^(row \d+|body|document|p\d+(:t\d+.*)?)(;|$)")
 OPENED = 12  # marks of one panel whose evidence is opened
 
 
@@ -192,6 +194,15 @@ def test_evidence_leads_to_a_printed_place(spec: PanelSpec, districts: str, held
             assert found, f"{asked}: {mark}"
             assert all(p.source in titles and p.locator for p in found), f"{asked}: {mark}"
             assert all((evidence.formula.ko, evidence.label.ko, evidence.value.ko)), f"{asked}: {mark}"
+
+
+@pytest.mark.parametrize("districts", SHIPPED)
+def test_a_place_in_a_table_reads_in_the_language(spec: PanelSpec, districts: str, held: Held) -> None:
+    """`3행` and `row 3`, not the words under which places are stored; files are written with the same words."""
+    for asked, panel in answers(spec, held, districts=held.districts[districts]):
+        for column, *words in zip([c.name for c in panel.table.columns], *panel.table.written("ko"), strict=True):
+            stored = [w for w in words if STORED.search(w)]
+            assert stored == [], f"{asked}: {column}"
 
 
 @pytest.mark.parametrize("districts", SHIPPED)

@@ -8,7 +8,7 @@ from lib.core import kinds, korean
 from lib.core.answer import Row, sentence, where_asked, who_has
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.errors import AskedError
-from lib.core.evidence import PLACES, Evidence, RowRef
+from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import names
@@ -18,7 +18,7 @@ from lib.core.select import select
 from lib.core.text import Text
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
-from lib.topics.indicators.words import TOPICS, WHOLE, value_words, who_columns, years_words
+from lib.topics.indicators.words import TOPICS, WHOLE, value_words, who_columns, with_places, years_words
 
 NAME = "indicators"
 WHAT = Text("지표 값, 단위는 행마다 다름", "indicator values, each with its own unit")
@@ -47,7 +47,7 @@ COLUMNS = (
     TableColumn("stage", INDICATORS.column("stage").title, words={w.value: w.title for w in INDICATORS.column("stage").words}),
     TableColumn("as_of", INDICATORS.column("as_of").title, kinds.DATE),
     TableColumn("document", Text("문서", "document")),
-    TableColumn("locator", INDICATORS.column("locator").title, words=PLACES),
+    TableColumn("locator", INDICATORS.column("locator").title),
     TableColumn("topic", INDICATORS.column("topic").title, words=TOPICS),
     TableColumn("item", INDICATORS.column("item").title),
     TableColumn("definition", INDICATORS.column("definition").title),
@@ -84,7 +84,7 @@ def found_rows(query: Query, frames: Frames) -> pl.DataFrame:
 
 def _columns(shown: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     """The columns that say something of the shown rows."""
-    said = [c for c in (*COLUMNS, _type_column(frames)) if shown[c.name].null_count() < shown.height]
+    said = [c for c in (*with_places(COLUMNS, shown), _type_column(frames)) if shown[c.name].null_count() < shown.height]
     return tuple(c for c in said if c.name != "breakdown" or (shown["breakdown"] != WHOLE).any())
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 import polars as pl
 
 from lib.core import kinds
+from lib.core.evidence import words_of_places
 from lib.core.frames import Frames
 from lib.core.panel import TableColumn
 from lib.core.places import names
@@ -72,6 +74,12 @@ def who_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
             TableColumn("department_id", Text("부서", "department"), words=_named(table["department_id"], known.department_span))
         )
     return tuple(columns)
+
+
+def with_places(columns: Iterable[TableColumn], rows: pl.DataFrame) -> tuple[TableColumn, ...]:
+    """The columns, that of the places with how those of the rows are read."""
+    read = words_of_places(rows["locator"])
+    return tuple(replace(c, words=read) if c.name == "locator" else c for c in columns)
 
 
 def _named(ids: Iterable[str], name: Callable[[str], Text]) -> dict[str, Text]:
