@@ -10,7 +10,7 @@ from lib.core.panel import PanelSpec
 from lib.core.query import Query
 from lib.core.text import Lang, Text
 
-_OPENS_WITH = "budget_without_reserve"  # the definition that the pages open with, so that a briefing says what they say
+OPENS_WITH = "budget_without_reserve"  # the definition that the pages open with, so that a briefing says what they say
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def briefing_from(template: Template, query: Query, specs: Mapping[str, PanelSpe
     Where no definition is asked for it is the one that the pages open with.
     """
     asked = query.but(departments=(), teams=()) if template.whole else query
-    asked = asked if asked.definition else asked.but(definition=_OPENS_WITH)
+    asked = asked if asked.definition else asked.but(definition=OPENS_WITH)
     items = tuple(Item(name, _own(asked, specs[name])) for name in template.panels)
     return Briefing(template.title.of(lang), items, lang, made_from=template.name)
 

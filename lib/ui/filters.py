@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -18,7 +19,7 @@ from lib.ui.known import KNOWN_AT, is_known_day
 from lib.ui.links import linked, read_unknown, say_unknown
 from lib.ui.page import Page
 from lib.ui.page_actions import page_actions
-from lib.ui.unit_view import ask_unit
+from lib.ui.unit_view import ask_unit, linked_unit
 from lib.ui.words import plain
 
 _UNITS, _OPENS_IN = {u: unit_title(u) for u in ("원", "천원", "백만원", "억원")}, "백만원"
@@ -101,6 +102,11 @@ def unit_of(page: Page, place: DeltaGenerator, lang: Lang) -> str:
     """Ask the unit at its place in the bar. It is of all pages, as the other filters are, though the page asks it."""
     with place:
         return ask_unit(_UNITS, _OPENS_IN, lang, unused=None if page.has_amounts else _NO_AMOUNTS)
+
+
+def unit_chosen() -> str:
+    """The unit that the address names, also that of a page that shows no choice."""
+    return linked_unit(_UNITS, _OPENS_IN)
 
 
 def _several(choice: Choice, lang: Lang) -> list[str]:

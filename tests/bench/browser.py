@@ -109,7 +109,7 @@ def bare_page(name: str) -> Iterator[str]:
         shutil.copy(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", there)
         shutil.copy(ROOT / "static" / "fonts" / "Pretendard-Regular.woff2", there)
         options = "".join(f"<option>{unit}</option>" for unit in UNITS)
-        page = BARE.format(options=options, figures=json.dumps(_figures(name)), config=json.dumps(dict(CONFIG)))
+        page = BARE.format(options=options, figures=json.dumps(figures_of(name)), config=json.dumps(dict(CONFIG)))
         (there / "index.html").write_text(page, encoding="utf-8")
         handler = functools.partial(_Quiet, directory=folder)
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -123,7 +123,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Nothing: the benchmark prints its own table."""
 
 
-def _figures(name: str) -> dict[str, object]:
+def figures_of(name: str) -> dict[str, object]:
     """The figure of a panel in both units, as the program opens it."""
     frames = audited(load(all_datasets(EVERYTHING)))
     spec = next(p for p in all_panels(EVERYTHING) if p.name == name)

@@ -14,7 +14,7 @@ from lib.briefings.briefing import Briefing, Item, Sentence, changed, from_words
 from lib.briefings.compare import GONE, MOVED, NEW, moves, read_as
 from lib.briefings.fill import fill, told
 from lib.briefings.standing import newest
-from lib.briefings.templates import TEMPLATES, briefing_from
+from lib.briefings.templates import OPENS_WITH, TEMPLATES, briefing_from
 from lib.core.dataset import by_name
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
@@ -101,6 +101,7 @@ def test_figures_of_another_district_say_that_the_asked_one_has_none(frames: Fra
 
 def test_a_template_opens_with_the_definitions_that_the_pages_open_with(frames: Frames) -> None:
     """Else a briefing shows another rate than the page from which its reader comes."""
+    assert budget.PAGE.definition == overview.PAGE.definition == OPENS_WITH
     opens = {name: page.PAGE.definition for page in (budget, overview) for row in page.PAGE.rows for name in row}
     for template in TEMPLATES.values():
         for item in briefing_from(template, ASKED, SPECS, "ko").items:

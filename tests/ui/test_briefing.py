@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
-from lib.briefings.briefing import Briefing, Item, Sentence, to_words
+from lib.briefings.briefing import Briefing, Item, Sentence, from_words, to_words
 from lib.briefings.templates import TEMPLATES
 from lib.core.query import make_query
 from lib.store.briefings import drafts, keep_draft, save
@@ -77,6 +77,18 @@ def test_every_template_opens_as_a_draft_that_is_kept(name: str, store: Store) -
     assert f'<h1 class="hn-page">{TEMPLATES[name].title.ko}</h1>' in words(test)
     for panel in TEMPLATES[name].panels:
         assert program.PANELS[panel].question.ko in words(test)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize(
+    ("words", "unit"), [({"unit": "억원"}, "억원"), ({"unit": "thousand won", "lang": "English"}, "천원"), ({}, "백만원")]
+)
+def test_a_template_takes_over_the_unit_of_the_pages(name: str, words: dict[str, str], unit: str, store: Store) -> None:
+    test = opened(**words)
+    test.button(key=f"begin_{name}").click().run()
+    assert not test.exception
+    kept = next(d for d in drafts(store, "a1b2c3d4e5f6") if d.id in test.query_params["id"])
+    assert {item.query.unit for item in from_words(kept.content).items} == {unit}
 
 
 @pytest.mark.parametrize("link", [{"id": "zzzzzzzz"}, {"id": "../../etc"}, {"id": "zzzzzzzz", "edit": "1"}])

@@ -18,6 +18,7 @@ from lib.store.briefings import Kept, drafts, keep_draft, let_go, saved
 from lib.store.database import Store
 from lib.ui import choices, program
 from lib.ui.briefing.opened import go_to
+from lib.ui.filters import unit_chosen
 from lib.ui.intake.queue import moment
 from lib.ui.page import Asked
 from lib.ui.tray import NEW, new_id, whose
@@ -81,7 +82,7 @@ def _draft(store: Store, kept: Kept, asked: Asked) -> None:
 
 
 def _begin(store: Store, asked: Asked) -> None:
-    """The templates, for the place and year that the filters have."""
+    """The templates, for the place, year and unit that the filters have."""
     lang = asked.lang
     st.html(f'<h2 class="hn-title">{_TEMPLATES.of(lang)}</h2>')
     offered = [(t.name, t.title, t.what, _BEGIN) for t in TEMPLATES.values()] + [("", _EMPTY, _EMPTY_WHAT, _BEGIN_EMPTY)]
@@ -105,4 +106,4 @@ def _asked_now(frames: Frames) -> Query:
     districts = kept.get("district", [first.district] if first.district else [])
     departments = kept.get("department", [first.department] if first.department else [])
     years = kept.get("year", [str(first.year)] if first.year else [])
-    return make_query(districts=districts, departments=departments, years=years, unit="백만원")
+    return make_query(districts=districts, departments=departments, years=years, unit=unit_chosen())

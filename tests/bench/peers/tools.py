@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lib.charts.template import CONFIG
-from tests.bench.browser import PAGES, ROOT, _figures, bare_page, free_port, site
+from tests.bench.browser import PAGES, ROOT, bare_page, figures_of, free_port, site
 
 HERE = Path(__file__).parent
 MADE = ROOT / "build" / "peers"
@@ -98,7 +98,7 @@ def serving(page: str, folder: Path) -> Iterator[list[Served]]:
 
 @functools.cache
 def _known_figures(panel: str) -> dict[str, object]:
-    return _figures(panel)
+    return figures_of(panel)
 
 
 def _peer(peer: Peer, folder: Path, given: Mapping[str, object]) -> AbstractContextManager[Served]:
