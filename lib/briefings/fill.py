@@ -13,6 +13,7 @@ from lib.briefings.briefing import Briefing, Item, Sentence
 from lib.briefings.standing import newest
 from lib.core.edition import Edition, Piece
 from lib.core.errors import AskedError, KnownError
+from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.panel import MARK, PanelSpec
 from lib.core.query import Query
@@ -27,13 +28,15 @@ class Filled:
     """A briefing with its figures. `sentences` are those of its head as they stand.
 
     `stale` of them are those that were rewritten from a sentence that is no longer computed. `faults` say which items cannot be
-    answered, by their place; these are left out of the edition.
+    answered, by their place; these are left out of the edition. `evidence` is what the program's own sentences rest on, by their place:
+    also of one that was rewritten, while it is still computed so.
     """
 
     edition: Edition
     sentences: tuple[Sentence, ...]
     stale: frozenset[int]
     faults: Mapping[int, Text]
+    evidence: Mapping[int, Evidence]
 
     @property
     def warnings(self) -> tuple[Text, ...]:
@@ -57,12 +60,15 @@ def fill(briefing: Briefing, frames: Frames, specs: Specs, made: date, *, name: 
             pieces.append(_piece(item, briefing, frames, specs, link, answer))
         except KnownError as error:
             faults[place] = error.message
-    computed = () if briefing.lead is not None and not any(s.computed for s in briefing.lead) else told(briefing, frames, specs, answer)
-    sentences = computed if briefing.lead is None else _current(briefing.lead, computed)
-    known = {s.words for s in computed}
+    are_own = briefing.lead is not None and not any(s.computed for s in briefing.lead)
+    proven = {} if are_own else _proven(briefing, frames, specs, answer)
+    sentences = tuple(proven) if briefing.lead is None else _current(briefing.lead, tuple(proven))
+    known = {s.words: evidence for s, evidence in proven.items()}
     stale = frozenset(i for i, s in enumerate(sentences) if s.computed and s.computed not in known)
     lead = tuple(s.words for s in sentences)
-    return Filled(Edition(briefing.title, briefing.lang, made, tuple(pieces), lead, name or briefing.title), sentences, stale, faults)
+    evidence = {i: known[s.computed] for i, s in enumerate(sentences) if s.computed in known}
+    edition = Edition(briefing.title, briefing.lang, made, tuple(pieces), lead, name or briefing.title)
+    return Filled(edition, sentences, stale, faults, evidence)
 
 
 def _current(lead: Sequence[Sentence], computed: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -85,16 +91,20 @@ def _current(lead: Sequence[Sentence], computed: Sequence[Sentence]) -> tuple[Se
 
 def told(briefing: Briefing, frames: Frames, specs: Specs, answer: Answer | None = None) -> tuple[Sentence, ...]:
     """What stands out for the first item's place and year, computed; nothing for a briefing without items."""
+    return tuple(_proven(briefing, frames, specs, answer))
+
+
+def _proven(briefing: Briefing, frames: Frames, specs: Specs, answer: Answer | None) -> dict[Sentence, Evidence]:
+    """The same, each with what it rests on."""
     if not briefing.items:
-        return ()
+        return {}
     query = asked_of(briefing.items[0], briefing, frames)
     query = query.but(definition="", options=(), focus=(), districts=query.districts or query.focus)
     panel = nearest(specs[FINDINGS], query, frames, answer).panel
     if panel.is_empty:
-        return ()
-    rows = panel.table.frame.select(MARK, "panel").rows()
-    words = [(panel.evidence[str(mark)].label.of(briefing.lang), str(name)) for mark, name in rows]
-    return tuple(Sentence(w, w, name) for w, name in words)
+        return {}
+    found = [(panel.evidence[str(mark)], str(name)) for mark, name in panel.table.frame.select(MARK, "panel").rows()]
+    return {Sentence(words := evidence.label.of(briefing.lang), words, name): evidence for evidence, name in found}
 
 
 def asked_of(item: Item, briefing: Briefing, frames: Frames) -> Query:

@@ -15,7 +15,7 @@ from lib.ui.page import Asked, Page
 from lib.ui.words import plain
 
 FINDINGS = "findings"
-_SEE, _EVIDENCE = Text("{page} 보기", "See {page}"), Text("근거", "Evidence")
+_SEE, EVIDENCE = Text("{page} 보기", "See {page}"), Text("근거", "Evidence")
 _MOST = 3
 
 
@@ -30,7 +30,7 @@ def sentence_list(panel: Panel, asked: Asked) -> str:
             home = asked.homes.get(str(row["panel"]))
             if home is not None:
                 st.page_link(home, label=plain(_SEE.of(asked.lang).format(page=home.title)), query_params=to_panel(str(row["panel"])))
-            if st.button(_EVIDENCE.of(asked.lang), key=f"sentence_evidence_{mark}", type="tertiary"):
+            if st.button(EVIDENCE.of(asked.lang), key=f"sentence_evidence_{mark}", type="tertiary"):
                 chosen = mark
     return chosen
 

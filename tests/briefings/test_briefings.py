@@ -17,6 +17,7 @@ from lib.briefings.standing import newest
 from lib.briefings.templates import OPENS_WITH, TEMPLATES, briefing_from
 from lib.core.dataset import by_name
 from lib.core.errors import AskedError
+from lib.core.evidence import places
 from lib.core.frames import Frames
 from lib.core.query import make_query
 from lib.core.stamp import figures_of, stamp_of
@@ -97,6 +98,24 @@ def test_figures_of_another_district_say_that_the_asked_one_has_none(frames: Fra
     assert piece.widened.ko.startswith("영등포구 소송 자료 없음")
     document = booklet_of(filled.edition, frames, by_name(all_datasets(EVERYTHING))).documents[0]
     assert "영등포구 소송 자료 없음" in document.foot.conditions
+
+
+def test_each_sentence_of_the_program_knows_what_it_rests_on(frames: Frames) -> None:
+    found = fill(BRIEFING, frames, SPECS, MADE)
+    assert len(found.sentences) > 2
+    assert [found.evidence[i].label.ko for i in range(len(found.sentences))] == [s.words for s in found.sentences]
+    assert all(e.rows and places(e, by_name(all_datasets(EVERYTHING)), frames) for e in found.evidence.values())
+    first, second, *_ = found.sentences
+    lead = (
+        Sentence("내가 쓴 문장"),
+        Sentence("고쳐 쓴 문장", second.computed, second.panel),
+        Sentence("옛 문장", "옛 수치 1건", "x"),
+        first,
+    )
+    edited = fill(BRIEFING.but(lead=lead), frames, SPECS, MADE)
+    assert edited.stale == {2}
+    assert {i: e.label.ko for i, e in edited.evidence.items()} == {1: second.computed, 3: first.words}
+    assert fill(BRIEFING.but(lead=()), frames, SPECS, MADE).evidence == {}
 
 
 def test_a_template_opens_with_the_definitions_that_the_pages_open_with(frames: Frames) -> None:

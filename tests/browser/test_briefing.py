@@ -112,6 +112,27 @@ def test_a_briefing_is_arranged_saved_shared_and_not_overwritten(browser: Browse
 
 
 @pytest.mark.parametrize("width", [1440, 390])
+def test_a_sentence_opens_what_it_rests_on_as_on_the_overview(browser: Browser, site: str, width: int) -> None:
+    """In the draft and in the saved briefing; one of the editor's own rests on nothing."""
+    watched = Watched(browser, width)
+    page = begun(watched, site, "half-year")
+    for _ in range(2):
+        told = page.locator("div[class*='st-key-told_']")
+        expect(told.get_by_role("button", name="근거")).to_have_count(told.count())
+        words = told.nth(1).locator(".hn-sentence").inner_text().removeprefix("2").strip()
+        told.nth(1).get_by_role("button", name="근거").click()
+        drawer = page.get_by_role("dialog")
+        expect(drawer.locator(".hn-title").first).to_have_text(words, timeout=15_000)
+        expect(drawer.locator(".hn-places td.p").first).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(drawer).to_have_count(0, timeout=10_000)
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 2")
+        if page.get_by_role("heading", name="미리보기").count():
+            saved(watched, f"근거 {width}")
+    watched.is_clean()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
 def test_a_file_is_taken_and_the_keyboard_leads_out_again(browser: Browser, site: str, width: int) -> None:
     watched = Watched(browser, width)
     page = begun(watched, site, "districts")

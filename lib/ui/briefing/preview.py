@@ -11,6 +11,7 @@ from lib.charts.look import Scheme
 from lib.core import conditions
 from lib.core.edition import Piece
 from lib.core.frames import Frames
+from lib.core.query import Query
 from lib.core.text import Lang, Text
 from lib.ui import program
 from lib.ui.briefing.jump import TARGET
@@ -19,6 +20,7 @@ from lib.ui.drawer import still_open
 from lib.ui.evidence_view import show_evidence
 from lib.ui.page import Asked
 from lib.ui.panel_view import note_lines
+from lib.ui.sentences import EVIDENCE
 from lib.ui.table_view import show_table
 from lib.ui.words import plain, unbroken
 
@@ -37,7 +39,7 @@ def show_preview(filled: Filled, frames: Frames, asked: Asked, *, key: str) -> N
     lang = filled.edition.lang
     if key == EDITED:
         st.html(f'<h2 class="hn-section hn-part {TARGET}">{_TITLE.of(asked.lang)}</h2>')
-    _lead(filled, lang)
+    _lead(filled, frames, asked.lang, key)
     if not filled.edition.pieces and not filled.faults:
         st.info(_EMPTY.of(asked.lang))
     for fault in filled.faults.values():
@@ -47,13 +49,22 @@ def show_preview(filled: Filled, frames: Frames, asked: Asked, *, key: str) -> N
             _piece(piece, place, frames, asked, lang, key)
 
 
-def _lead(filled: Filled, lang: Lang) -> None:
-    lines = [
-        f"<p>{unbroken(words)}" + (f' <span class="hn-chip bad">{_STALE.of(lang)}</span>' if i in filled.stale else "") + "</p>"
-        for i, words in enumerate(filled.edition.lead)
-    ]
-    if lines:
-        st.html(f'<div class="hn-sentences">{"".join(lines)}</div>')
+@st.fragment
+def _lead(filled: Filled, frames: Frames, lang: Lang, key: str) -> None:
+    """The sentences; those of the program open what they rest on. `lang` is the reader's, the sentences have the briefing's own."""
+    where, query = f"briefing {key} lead", filled.edition.pieces[0].query if filled.edition.pieces else Query()
+    mark = still_open(where, query)
+    for place, words in enumerate(filled.edition.lead):
+        with st.container(key=f"told_{key}_{place}", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+            stale = f' <span class="hn-chip bad">{_STALE.of(lang)}</span>' if place in filled.stale else ""
+            st.html(f'<div class="hn-sentence"><i>{place + 1}</i>{unbroken(words)}{stale}</div>', width="stretch")
+            evidence = filled.evidence.get(place)
+            if evidence and st.button(EVIDENCE.of(lang), key=f"lead_evidence_{key}_{place}", type="tertiary"):
+                mark = evidence.mark
+    for evidence in filled.evidence.values():
+        if evidence.mark == mark:
+            show_evidence(evidence, frames, filled.edition.lang, (where, mark), query)
+            break
 
 
 @st.fragment
