@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 from starlette.middleware import Middleware
 
+from lib.core.dataset import Dataset
+from lib.core.edition import Edition
+from lib.core.files import File
+from lib.core.frames import Frames
 from lib.core.text import Text
-from lib.exports import files
 from lib.ui.serving import Compressed, ready
 from lib.ui.shell import run
 from pages import (
@@ -34,6 +39,14 @@ PAGES = {
     Text("내보내기", "Leaving"): (briefing.PAGE,),
     Text("자료", "Data"): (intake.PAGE, history.PAGE),
 }
+
+
+def files(edition: Edition, frames: Frames, datasets: Mapping[str, Dataset]) -> tuple[File, ...]:
+    """What a panel or a briefing leaves as; the writers are loaded for the first one, not before the first page."""
+    from lib import exports  # noqa: PLC0415
+
+    return exports.files(edition, frames, datasets)
+
 
 if __name__ == "__main__":
     run(PAGES, files)
