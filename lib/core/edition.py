@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.core.panel import Panel, PanelSpec
 from lib.core.query import Query
 from lib.core.text import Lang, Text
+from lib.core.writable import writable
 
 NOTHING = Text("", "")
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -50,12 +49,8 @@ class Edition:
 
 def fit_to_leave(edition: Edition) -> Edition:
     """The edition without letters in its editor's words that files cannot hold, or that show the figures behind them reversed."""
-    pieces = tuple(replace(p, title=_fit(p.title), comment=_fit(p.comment)) for p in edition.pieces)
-    return replace(edition, title=_fit(edition.title), lead=tuple(map(_fit, edition.lead)), pieces=pieces)
-
-
-def _fit(words: str) -> str:
-    return _UNFIT.sub("", words)
+    pieces = tuple(replace(p, title=writable(p.title), comment=writable(p.comment)) for p in edition.pieces)
+    return replace(edition, title=writable(edition.title), lead=tuple(map(writable, edition.lead)), pieces=pieces)
 
 
 def edition_of(piece: Piece, lang: Lang, made: date) -> Edition:

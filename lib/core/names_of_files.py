@@ -11,6 +11,7 @@ from lib.core.frames import Frames
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.text import Lang, Text, same
+from lib.core.writable import writable
 
 PRODUCT = Text("구정한눈", "Gujeong Hannun")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
@@ -47,7 +48,7 @@ def _districts(query: Query, frames: Frames, lang: Lang) -> str:
 
 def _safe(words: str) -> str:
     """Without what Windows forbids in names: reserved letters, dots and blanks at the end."""
-    text = _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", words))
+    text = _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", writable(words)))
     return re.sub(r"\s+", " ", text).strip(" .")
 
 

@@ -13,6 +13,7 @@ from lib.core.errors import AskedError
 from lib.core.panel import MARK, Panel
 from lib.core.query import Query, make_query
 from lib.core.text import Lang
+from lib.core.writable import escaped
 
 KEY = "gujeong-hannun"  # the name under which every format keeps it
 FORM = 1  # of the words below
@@ -85,7 +86,7 @@ def _label(panel: Panel, mark: str | None, row: tuple[str, ...], lang: Lang) -> 
 
 
 def to_words(stamp: Stamp) -> str:
-    """The stamp as JSON on one line."""
+    """The stamp as JSON on one line, in letters that every format can hold."""
     told = {
         "form": FORM,
         "made": stamp.made.isoformat(),
@@ -103,7 +104,7 @@ def to_words(stamp: Stamp) -> str:
             for p in stamp.pieces
         ],
     }
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return escaped(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
 
 
 def from_words(words: str) -> Stamp:

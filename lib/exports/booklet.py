@@ -11,6 +11,7 @@ from lib.core.edition import Edition, fit_to_leave
 from lib.core.frames import Frames
 from lib.core.stamp import Stamp, stamp_of
 from lib.core.text import Lang, Text
+from lib.core.writable import all_writable
 from lib.exports.document import Document, document_of
 
 
@@ -32,7 +33,10 @@ class Booklet:
 
 
 def booklet_of(edition: Edition, frames: Frames, datasets: Mapping[str, Dataset]) -> Booklet:
-    """The edition with everything that its figures depend on. Raises AskedError for a query that a panel does not know."""
+    """The edition with everything that its figures depend on, every word fit for any file: here all formats get theirs.
+
+    Raises AskedError for a query that a panel does not know.
+    """
     told = fit_to_leave(edition)
-    documents = tuple(document_of(p, frames, datasets, told.lang, told.made) for p in told.pieces)
+    documents = tuple(all_writable(document_of(p, frames, datasets, told.lang, told.made)) for p in told.pieces)
     return Booklet(told.title, told.lang, told.made, told.lead, documents, stamp_of(told, frames.revision), told.is_single)

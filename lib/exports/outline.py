@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from lib.core import korean
 from lib.core.names_of_files import PRODUCT
 from lib.core.text import Lang, Text
+from lib.core.writable import writable
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document, Source
 from lib.exports.printed import PrintedTable, clean, tables, unit_line
@@ -170,5 +171,5 @@ def _remarks(document: Document, sources: _Sources) -> Iterator[Line]:
     if notes := [said for n in foot.notes if (said := clean(n))]:
         yield Line(2, "", word(_LABELS["notes"]))
         yield from (Line(3, n) for n in notes)
-    if link := clean(_LETTERS.sub(lambda coded: unquote(coded[0]), foot.link)):
+    if link := clean(writable(_LETTERS.sub(lambda coded: unquote(coded[0]), foot.link))):
         yield Line(2, link, word(_LABELS["link"]))

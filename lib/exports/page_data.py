@@ -46,17 +46,16 @@ _WORDS = {
 }  # fmt: skip
 _MORE_CHECKS = Text("외 {n:,}건은 싣지 않음", "{n:,} more are not listed")
 _MORE_ROWS = Text("외 {n:,}행은 데이터 패키지(ZIP)의 figures.csv에 있음", "Further rows, in figures.csv of the data package (ZIP): {n:,}")
-_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # letters that show what follows reversed, digits among it
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(19|20)\d\d")
 _LINK = re.compile(r"https?://[^\s]+")
 
 
 def page_data(booklet: Booklet) -> dict[str, object]:
-    """The page as plain values of one language. No word of it turns the reading direction."""
+    """The page as plain values of one language."""
     document = booklet.documents[0]
     pieces = [_piece(number, d) for number, d in enumerate(booklet.documents, 1)]
-    told: dict[str, object] = {
+    return {
         "lang": booklet.lang,
         "title": booklet.title,
         "single": booklet.is_single,
@@ -68,7 +67,6 @@ def page_data(booklet: Booklet) -> dict[str, object]:
         "lead": [{"words": words, "to": home_of(words, booklet.documents)} for words in booklet.lead],
         "pieces": pieces,
     }
-    return {name: _straight(value) for name, value in told.items()}
 
 
 def home_of(sentence: str, documents: Sequence[Document]) -> int:
@@ -164,11 +162,3 @@ def _printed(row: Sequence[Cell]) -> tuple[str, ...]:
     _, _, _, source, _, day, place, what, value, unit, note, provisional = (c.words for c in row)
     about = " · ".join(w for w in (day, provisional) if w)
     return source, about, place, " · ".join(w for w in (what, note) if w), value + unit
-
-
-def _straight(value: object) -> object:
-    if isinstance(value, str):
-        return _TURNS.sub("", value)
-    if isinstance(value, list | tuple):
-        return [_straight(v) for v in value]
-    return {k: _straight(v) for k, v in value.items()} if isinstance(value, dict) else value

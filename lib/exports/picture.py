@@ -26,7 +26,6 @@ from lib.exports.writer import A4, BRIEFING, PANEL, SQUARE, WIDE, Writer
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 _TRACE = re.compile("trace[0-9a-f]{6}")
 _DEFS = re.compile(r'id="defs-([0-9a-f]{6})"')
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ROWS = 60  # rows of a table that the page is given; a shape of a fixed height shows as many as fit
 _NO_FONT = Text(
     "브라우저가 구정한눈의 글꼴(static/fonts의 Pretendard)을 그리지 못해 그림을 만들지 않았습니다. 프로그램을 다시 받고, 되풀이되면 "
@@ -112,7 +111,7 @@ def svg(document: Document, shape: str, stamp_words: str = "") -> str:
         return await _sheet(page, document, ROOMS[shape])
 
     made = DRIVEN.ask(work)
-    told = f"<title>{_escaped(document.title)}</title><metadata>{_stamp(stamp_words)}</metadata>"
+    told = f"<title>{escape(document.title)}</title><metadata>{_stamp(stamp_words)}</metadata>"
     return _with_fonts(made | {"svg": _named(made["svg"])}, told)
 
 
@@ -182,13 +181,8 @@ def _picture(document: Document) -> Picture:
     )
 
 
-def _escaped(words: str) -> str:
-    """Words as XML holds them: letters that it may not hold are left out."""
-    return escape(_FORBIDDEN.sub("", words))
-
-
 def _stamp(words: str) -> str:
-    return f'<stamp xmlns="urn:{KEY}">{_escaped(words)}</stamp>' if words else ""
+    return f'<stamp xmlns="urn:{KEY}">{escape(words)}</stamp>' if words else ""
 
 
 def _with_fonts(made: dict[str, Any], told: str) -> str:

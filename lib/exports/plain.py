@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from lib.core.stamp import KEY, to_words
 from lib.core.text import Text
+from lib.core.writable import escaped
 from lib.exports.booklet import Booklet
 from lib.exports.document import Document, Source
 from lib.exports.raw import plain, raw_columns, raw_rows
@@ -61,8 +62,8 @@ def _source(source: Source) -> dict[str, object]:
 
 
 def dumped(told: Mapping[str, object]) -> bytes:
-    """JSON as people read it too, UTF-8. A letter that UTF-8 cannot hold becomes a question mark."""
-    return (json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8", "replace")
+    """JSON as people read it too, UTF-8; letters that no file should carry, as in the stamp, are escapes."""
+    return (escaped(json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False)) + "\n").encode()
 
 
 def stamp_in(data: bytes) -> str | None:

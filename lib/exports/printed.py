@@ -21,7 +21,6 @@ _CUT = Text(
     "* Rows 1 to {shown} of {all}. The other {rest} are on the screen and in this panel's Excel and CSV files",
 )
 _SPLIT = Text("※ 열이 많아 표를 {n}개로 나눔. 같은 연번은 같은 행임", "* Divided for width into {n} parts; the same number is the same row")
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML forbids, and C1 controls
 _YEAR = re.compile(r"\d{4}")
 _LONG = 300
 _ORDINAL = 6.0  # room of the column of numbers that ties the rows of a divided table together
@@ -49,8 +48,8 @@ class PrintedTable:
 
 
 def clean(words: str) -> str:
-    """One line without control characters and others that XML forbids."""
-    return re.sub(r"\s+", " ", _UNPRINTABLE.sub("", words)).strip()
+    """One line."""
+    return re.sub(r"\s+", " ", words).strip()
 
 
 def tables(grid: Grid, document: Document, most: int, title: str, unit: str) -> tuple[tuple[PrintedTable, ...], tuple[str, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
@@ -14,6 +13,7 @@ import polars as pl
 from lib.core.dataset import Dataset, by_name
 from lib.core.kinds import DECIMAL
 from lib.core.text import Text
+from lib.core.writable import straight
 from lib.documents.model import Doubt
 from lib.intake.account import Account
 from lib.intake.items import Item, items_of
@@ -24,7 +24,6 @@ from lib.intake.spots import Number
 
 NEEDED = ("district_id", "as_of")  # of the source: without them nothing can be kept
 _KNOWN = (*NEEDED, "report_year")
-_TURNS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # a name with these would show the figure behind it reversed
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def _typed(row: Row, dataset: Dataset) -> Row:
 
 def _still(row: Row) -> Row:
     """The row without letters that turn the direction of what stands behind them."""
-    return {name: _TURNS.sub("", value) if isinstance(value, str) else value for name, value in row.items()}
+    return {name: straight(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 def renamed(draft: Draft, source_id: str) -> Draft:

@@ -170,7 +170,12 @@ def breaches(store: Store) -> list[Text]:
             rows = {d.name: _all_rows(connection, store.tables[d.name], d) for d in store.datasets}
         except (*_BROKEN, pl.exceptions.PolarsError) as error:
             kind = type(error).__name__
-            return [Text(f"자료의 값을 읽을 수 없습니다({kind}). 백업을 되돌리십시오.", f"Values of the data are not readable ({kind}). Restore a backup.")]
+            return [
+                Text(
+                    f"자료의 값을 읽을 수 없습니다({kind}). 백업을 되돌리십시오.",
+                    f"Values of the data are not readable ({kind}). Restore a backup.",
+                )
+            ]
         corrections = [dict(r) for r in connection.execute(select(store.tables["corrections"]).order_by("number")).mappings()]
         count = connection.execute(select(func.coalesce(func.max(store.tables["store"].c.revision), 0))).scalar_one()
     found: dict[tuple[str, int, str, str], Text] = {}

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lib.core.text import Lang, Text
+from lib.core.writable import straight
 from lib.documents.excerpt import Excerpt, How
 from lib.documents.excerpt_lines import Line
 from lib.documents.excerpt_table import Gap, Grid, Shown
@@ -36,7 +37,6 @@ _MISSING = Text("원본에서 찾지 못한 자리: {places}", "Not found in the
 _OTHERS = Text("다른 {n:,}쪽에도 있음: {pages}쪽", "Also on {n:more page|more pages}: {pages}")
 _MARKED = "</mark>"
 _BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_TURNS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # letters that turn what follows round, digits of a number among it
 _DEEPEST = 5
 _SHOWN_PLACES = 12
 
@@ -110,7 +110,7 @@ def _note(words: str) -> str:
 
 def _words(text: str) -> str:
     """Words of a document as HTML: escaped, in the order in which they are read, lines broken by elements."""
-    return "<br>".join(html.escape(line) for line in _BREAKS.split(_TURNS.sub("", text)))
+    return "<br>".join(html.escape(line) for line in _BREAKS.split(straight(text)))
 
 
 def _here(lang: Lang) -> str:

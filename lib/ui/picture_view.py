@@ -13,6 +13,7 @@ from lib.charts.sheet import ROWS, Picture, png_texts, sheet_words
 from lib.charts.template import Json
 from lib.core.panel import Panel
 from lib.core.text import Lang, Text
+from lib.core.writable import all_writable
 from lib.ui.chart_view import front
 
 WIDTH = 736  # px that the figure of a picture is laid out for: 1600 px of PNG at scale 2, less 32 px on both sides
@@ -43,7 +44,7 @@ _WORDS = {
 def picture_of(panel: Panel, conditions: str, sources: Sequence[str], lang: Lang, file_name: str) -> Picture:
     """The picture of a panel. `conditions` is the filter line, `sources` the titles of the caption's sources in its order."""
     caption = panel.caption
-    return Picture(
+    found = Picture(
         title=panel.title.of(lang),
         what=panel.what.of(lang),
         conditions=conditions,
@@ -56,6 +57,7 @@ def picture_of(panel: Panel, conditions: str, sources: Sequence[str], lang: Lang
         header=tuple(c.heading(lang) for c in panel.table.columns),
         rows=tuple(tuple(row) for row in panel.table.written(lang)),
     )
+    return all_writable(found)
 
 
 def show_picture(figure: Json | None, picture: Picture, lang: Lang) -> None:

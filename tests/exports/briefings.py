@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
 
 from lib.across import EVERYTHING
+from lib.charts.spec import Axis, Bar, Compare
 from lib.core import kinds
-from lib.core.dataset import by_name
+from lib.core.dataset import ROW, by_name
 from lib.core.edition import Edition, Piece, edition_of
+from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
-from lib.core.panel import Caption, Panel, PanelSpec, Table, TableColumn
+from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn
 from lib.core.query import Query, make_query
-from lib.core.text import Lang, same
+from lib.core.text import Lang, Text, same
 from lib.core.topic import all_datasets, all_panels
 from lib.exports.booklet import Booklet, booklet_of
 
@@ -33,6 +36,9 @@ EIGHT = (
     "checks-different",
 )
 HOSTILE = '</script><script>window.acted=1</script><img src=x onerror="window.acted=1">\'"&<!-- \u2028\u202e0001\u202c ${1} {n}'
+
+BAD = "앞\u202e321\u202c \u2066뒤\u2069\x07\x9f끝"
+GOOD = "앞321 뒤끝"  # what is left of it in a file
 
 
 def spec_of(name: str) -> PanelSpec:
@@ -68,3 +74,22 @@ def written(*rows: tuple[object, ...], title: str, kind: kinds.Kind = kinds.TEXT
     return Piece(
         panel, PanelSpec("hostile", same(title), (), lambda query, frames: panel), make_query(), title, title, link="javascript:alert(1)"
     )
+
+
+def turning(frames: Frames) -> tuple[Piece, Frames]:
+    """A panel with the letters in every place where words of data stand; those of its source too."""
+    table = Table(
+        (TableColumn("what", same(BAD)), TableColumn("n", same("수"), kinds.INTEGER, "건")),
+        pl.DataFrame({"what": [BAD, "둘"], "n": [1, 2], MARK: [f"m{BAD}", "n"]}),
+    )
+    source = frames["budget_execution"]["source_id"][0]
+    row = int(frames["budget_execution"][ROW][0])
+    evidence = {f"m{BAD}": Evidence(f"m{BAD}", same(BAD), same(BAD), same(BAD), (RowRef("budget_execution", row),))}
+    chart = Compare((Bar(f"m{BAD}", same(BAD), 1.0, same(BAD)), Bar("n", same("둘"), 2.0, same("2건"))), Axis(same(BAD)), same(BAD))
+    panel = Panel("odd", same(BAD), same(BAD), table, Caption(same(BAD), same(BAD), 2, (source,)), chart, evidence, (same(BAD),))
+    spec = PanelSpec("odd", same("?"), (), lambda _, __: panel)
+    titled = frames["sources"].with_columns(
+        pl.when(pl.col("source_id") == source).then(pl.col("title") + BAD).otherwise(pl.col("title")).alias("title")
+    )
+    told = replace(frames, tables={**frames.tables, "sources": titled}, _memory={})
+    return Piece(panel, spec, Query(), widened=Text(BAD, BAD), link="https://h.invalid/?q=%E2%80%AE1"), told

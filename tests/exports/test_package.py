@@ -20,6 +20,7 @@ from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.query import Query, make_query
 from lib.core.stamp import KEY, to_words
+from lib.core.writable import writable
 from lib.exports import package, parquet, plain
 from lib.exports.parquet import ABOUT
 from lib.exports.raw import plain as plain_value
@@ -156,6 +157,6 @@ def test_no_cell_starts_a_formula(frames: Frames, tmp_path: Path) -> None:
     made = booklet(edition_of(written(("=1+1", -2), ("@SUM(A1)", 3), (HOSTILE, 4), title="제목"), "ko", MADE), frames)
     assert valid(package.WRITER.write(made, ""), tmp_path).valid
     rows = list(csv.reader(io.StringIO((tmp_path / "figures.csv").read_text("utf-8"), newline="")))
-    assert [r[0] for r in rows[1:]] == ["'=1+1", "'@SUM(A1)", HOSTILE]
+    assert [r[0] for r in rows[1:]] == ["'=1+1", "'@SUM(A1)", writable(HOSTILE)]
     assert [r[1] for r in rows[1:]] == ["-2", "3", "4"]
     assert json.loads(plain.WRITER.write(made, ""))["rows"][0] == {"what": "=1+1", "count": -2}

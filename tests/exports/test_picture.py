@@ -33,10 +33,12 @@ from lib.core.query import Query, make_query
 from lib.core.stamp import from_words, to_words
 from lib.core.text import Lang
 from lib.core.topic import all_datasets, all_panels
+from lib.core.writable import writable
 from lib.exports import browser_path, fonts, picture, png_words
 from lib.exports.booklet import Booklet, booklet_of
 from lib.exports.browser import Driven, NotDrawnError, Page
 from lib.exports.fitting import laid_out
+from tests.exports.briefings import GOOD, turning
 
 DATASETS = by_name(all_datasets(EVERYTHING))
 SPECS = {p.name: p for p in all_panels(EVERYTHING)}
@@ -200,6 +202,18 @@ def test_what_data_bring_is_never_markup(book: Book) -> None:
     assert '<script>alert("&")</script>' in texts(data)
     assert root.findtext("{*}title") == '<script>alert("&")</script>'
     assert picture.stamp_in(data) == to_words(found.stamp)
+
+
+@pytest.mark.parametrize("shape", SIZES)
+def test_letters_that_turn_what_follows_reach_no_picture(frames: Frames, shape: str) -> None:
+    piece, told = turning(frames)
+    found = booklet_of(edition_of(piece, "ko", date(2026, 11, 20)), told, DATASETS)
+    svg = picture.SVG_WRITER.write(found, shape).decode()
+    assert writable(svg) == svg
+    assert squeezed(GOOD) in texts(svg)
+    held = png_words.read(picture.WRITER.write(found, shape))
+    assert held["Title"] == GOOD
+    assert all(writable(words) == words for words in held.values())
 
 
 def test_english_and_no_data(book: Book) -> None:

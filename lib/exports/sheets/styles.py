@@ -15,13 +15,12 @@ if TYPE_CHECKING:
 FONT = "맑은 고딕"  # every Korean Windows has it
 DAYS = {"ko": 'yyyy". "m". "d"."', "en": "yyyy-mm-dd"}
 _SHOWN = re.compile(r"([+△]?)([\d,]+)(?:\.(\d+))?(.*)", re.DOTALL)
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _CELL = re.compile(r"^(=?[^!]+!)(?=\$?[A-Z]+\$?\d)")
 
 
 def plain_words(words: str) -> str:
-    """Words for titles of charts and of pages, where letters are written as they are and `가!A1` would be read as a cell."""
-    return _CELL.sub("\\1\u2060", _UNWRITABLE.sub(" ", words))
+    """Words for titles of charts and of pages, where `가!A1` would be read as a cell."""
+    return _CELL.sub("\\1\u2060", words)
 
 
 class Styles:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +12,6 @@ from lib.core.text import Lang
 
 FONT = "맑은 고딕"  # every Korean Windows has it; Pretendard is not on offices' machines
 LINE = 1.3  # height of a line in parts of the type size
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LANGS = {"ko": "ko-KR", "en": "en-US"}
 
 
@@ -43,8 +41,8 @@ class Run:
 
 
 def clean(words: str) -> str:
-    """The words without what XML cannot hold."""
-    return _FORBIDDEN.sub("", words).replace("\t", " ")
+    """The words without the tabs and returns that office programs set as squares."""
+    return words.replace("\t", " ").replace("\r", "")
 
 
 def rgb(colour: str) -> str:
