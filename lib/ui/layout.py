@@ -18,6 +18,7 @@ from lib.core.query import Query
 from lib.core.text import Text
 from lib.ui import program
 from lib.ui.anchors import bring_up
+from lib.ui.elsewhere import offer_places, said_elsewhere
 from lib.ui.filters import unit_of
 from lib.ui.option_view import choose
 from lib.ui.page import Asked, Page
@@ -55,12 +56,17 @@ def _is_outdated(asked: Asked) -> bool:
 
 
 def _head(page: Page, asked: Asked, query: Query) -> None:
-    """The headline is the heaviest finding of the page's panels, or a sentence computed for them; without either the page's name."""
-    title = page.title.of(asked.lang)
-    words = _headline(page, asked, query)
+    """The headline is the heaviest finding of the page's panels, or a sentence computed for them; without either the page's name.
+
+    Where the first row has figures of other places alone it says so, and these are offered.
+    """
+    title, elsewhere = page.title.of(asked.lang), said_elsewhere(page, asked)
+    words = elsewhere.of(asked.lang) if elsewhere else _headline(page, asked, query)
     eyebrow = f'<div class="hn-eyebrow">{html.escape(title)}</div>' if words else ""
     head = f'<div class="hn-head">{eyebrow}<h1 class="hn-page">{html.escape(words or title)}</h1></div>'
     st.html(head + _conditions(page, asked))
+    if elsewhere and not asked.briefing:
+        offer_places(page, asked)
 
 
 def _headline(page: Page, asked: Asked, query: Query) -> str:

@@ -36,7 +36,6 @@ from lib.ui.tray import TITLE as COLLECT
 from lib.ui.tray import collect
 from lib.ui.words import plain, unbroken
 
-_ELSEWHERE = Text("자료가 있는 다른 곳", "Where there are data")
 _LABELS = Text("정의|기준일|수치|출처", "Definition|As of|Figures|Sources")
 _EVIDENCE, _TABLE, _PICTURE = Text("근거", "Evidence"), Text("표", "Table"), Text("그림", "Picture")
 _HIDE = Text("표 닫기", "Hide table")
@@ -124,11 +123,10 @@ def _own_definitions(name: str, query: Query) -> dict[str, Text]:
 
 
 def _words(found: Nearest, lang: Lang, *, titled: bool) -> None:
-    """Title and unit; where something was widened, what; where the asked place has nothing, that comes first."""
+    """Title and unit; where something was widened, what; where the asked place has nothing, that comes first, and who has."""
     parts = []
     if found.empty is not None:
-        parts.append(f'<h2 class="hn-title">{unbroken(found.empty.title.of(lang))}</h2>{note_lines(found.empty, lang)}')
-        parts.append(f'<div class="hn-chip near">{html.escape(_ELSEWHERE.of(lang))}</div>')
+        parts.append(f'<div class="hn-chip near">{html.escape(found.differs.of(lang))}</div>{note_lines(found.empty, lang)}')
     if titled:
         parts.append(f'<h2 class="hn-title">{unbroken(found.panel.title.of(lang))}</h2>')
     if found.said.ko:

@@ -18,8 +18,7 @@ def headline(opened: Opened) -> str:
 
 @pytest.mark.parametrize("page", ALL_PAGES, ids=lambda p: p.slug)
 def test_no_page_of_the_first_screen_is_headed_by_its_name_alone(page: object, open_page: Open) -> None:
-    if page.slug != "lawsuits":  # type: ignore[attr-defined] # 영등포구 prints none: its panels say so
-        assert headline(open_page(page)) != page.title.ko  # type: ignore[attr-defined]
+    assert headline(open_page(page)) != page.title.ko  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from app import PAGES
 from lib.across import EVERYTHING
 from lib.across.nearest import Nearest, nearest
 from lib.core.evidence import places
+from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
 from lib.core.query import Query
 from lib.core.topic import all_panels
@@ -203,6 +204,40 @@ def test_pages_are_files_of_the_same_name() -> None:
 
 def test_a_district_without_data_is_told_and_shown_where_there_are_some(open_page: Open) -> None:
     words = clean(open_page("lawsuits", district="영등포구")).words
-    assert "영등포구 소송 자료 없음" in words
+    assert '<h1 class="hn-page">영등포구 소송 자료 없음, 자료가 있는 다른 곳을 보여 줌</h1>' in words
+    assert "영등포구 소송 자료 없음 · 자료가 있는 다른 곳의 수치" in words
     assert "자료가 있는 다른 곳" in words
     assert "금천구" in words
+
+
+OFFERED = "elsewhere_"
+
+
+def offered(opened: Opened) -> list[str]:
+    return [str(b.key).removeprefix(OFFERED) for b in opened.test.button if str(b.key).startswith(OFFERED)]
+
+
+def test_a_place_that_has_data_is_one_click_away(open_page: Open, frames: Frames) -> None:
+    """Those with most panels first; where it leads to, the page has the place's own figures."""
+    opened = open_page("lawsuits")
+    places = offered(clean(opened))
+    assert places[0] == "seoul-geumcheon"
+    assert set(places) <= set(frames["lawsuits"]["district_id"])
+    for place in places:
+        test = open_page("lawsuits").test
+        test.button(key=OFFERED + place).click().run()
+        assert not test.exception
+        assert test.session_state["district"] == [place]
+        assert test.session_state["department"] == []
+        assert not any(str(b.key).startswith(OFFERED) for b in test.button)
+
+
+@pytest.mark.parametrize("slug", [p.slug for p in ALL_PAGES if p.slug != "lawsuits"])
+def test_a_page_with_figures_of_its_own_offers_no_other_place(slug: str, open_page: Open) -> None:
+    assert offered(clean(open_page(slug))) == []
+
+
+def test_a_briefing_says_it_without_a_button(open_page: Open) -> None:
+    opened = clean(open_page("lawsuits", view="briefing"))
+    assert "자료가 있는 다른 곳을 보여 줌</h1>" in opened.words
+    assert offered(opened) == []

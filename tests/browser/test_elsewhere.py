@@ -1,0 +1,31 @@
+"""A page of which the asked district has nothing, in a real browser: another district that has it is one click away."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.watched import Watched
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_one_click_leads_to_a_district_that_has_data(browser: Browser, server: str, width: int) -> None:
+    watched = Watched(browser, width)
+    page = watched.open(f"{server}/lawsuits")
+    expect(page.locator("h1")).to_have_text("영등포구 소송 자료 없음, 자료가 있는 다른 곳을 보여 줌", timeout=20_000)
+    button = page.locator(".st-key-elsewhere").get_by_role("button", name="금천구")
+    expect(button).to_be_in_viewport()
+    button.click()
+    expect(page.locator(".st-key-elsewhere")).to_have_count(0, timeout=20_000)
+    expect(page.locator(".st-key-filters button").first).to_contain_text("금천구")
+    expect(page.locator("h1")).not_to_contain_text("자료 없음")
+    watched.settled()
+    assert parse_qs(urlsplit(page.url).query)["district"] == ["금천구"]
+    page.reload()
+    expect(watched.drawn("lawsuits-outcomes").locator("h2").first).to_contain_text("금천구", timeout=20_000)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 2")
+    watched.is_clean()
