@@ -9,6 +9,7 @@ import polars as pl
 from lib.charts.spec import Axis, IntervalRow
 from lib.core import derived, kinds
 from lib.core.answer import Row, marked
+from lib.core.dataset import ROW
 from lib.core.made import wilson
 from lib.core.measure import Definition, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, TableColumn
@@ -28,7 +29,7 @@ def rates(rows: pl.DataFrame, chosen: Definition, by: Sequence[str] = KEYS) -> p
     """
     counted = with_counts(rows)
     each = {d.name: compute(counted, d, by) for d in WIN_RATE.definitions}
-    table = each[chosen.name].hstack([
+    table = each[chosen.name].with_columns(_counting(counted, chosen, by)).hstack([
         *(each[d.name]["value"].alias(d.name) for d in WIN_RATE.definitions),
         each[CLOSED.name]["over"].alias("cases_closed"),
         counted.group_by(by, maintain_order=True).agg(pl.col("as_of").max())["as_of"],
@@ -43,6 +44,17 @@ def rates(rows: pl.DataFrame, chosen: Definition, by: Sequence[str] = KEYS) -> p
         pl.Series("why", [why_none(r, chosen).ko for r in lines], pl.String),
     )
     return marked(table.with_columns(made), by)
+
+
+def _counting(counted: pl.DataFrame, chosen: Definition, by: Sequence[str]) -> pl.Series:
+    """The file lines that the chosen rate counts, by line of cases; all of them where it counts none.
+
+    A pending case is in no part of the rate: a printed rate speaks of the others, and is found by their lines.
+    """
+    form = chosen.form
+    parts = form.of.columns if isinstance(form, Total) else (*form.of.columns, *form.over.columns)
+    counts = pl.any_horizontal(pl.col(c).ne_missing(0) for c in parts)
+    return counted.group_by(by, maintain_order=True).agg(pl.col(ROW).filter(counts | ~counts.any()).alias("rows"))["rows"]
 
 
 def _interval(row: Row) -> tuple[float | None, float | None]:
