@@ -95,6 +95,48 @@ def test_a_doubt_is_corrected_and_a_row_dropped_with_its_reason(browser: Browser
     watched.is_clean()
 
 
+@pytest.mark.parametrize(("lang", "switch"), [("ko", "한 글자 글쇠 쓰기"), ("en", "Keys of one letter")])
+def test_keys_of_one_letter_are_turned_off_and_on_again(browser: Browser, desk: str, tmp_path: Path, lang: str, switch: str) -> None:
+    """WCAG 2.1.4. Buttons and arrows stay; the choice holds on the next item and the next page."""
+    watched = Watched(browser)
+    page = watched.open(f"{desk}/intake")
+    drop(page, made("exec-misprint", tmp_path))
+    page.get_by_role("button", name="확인하기").click(timeout=SLOW)
+    expect(page.locator(".hn-orig").first).to_be_visible(timeout=SLOW)
+    page.goto(f"{page.url}&lang={lang}")
+    left = page.locator('[data-testid="stProgress"]')
+    expect(left).to_be_visible(timeout=SLOW)
+    watched.settled()
+    before = left.inner_text()
+    toggle = page.get_by_role("switch", name=switch)
+    expect(toggle).to_be_checked()
+    toggle.focus()
+    page.keyboard.press("Space")
+    place = page.locator(".hn-cap").filter(has_text="←/→").first
+    expect(place).not_to_contain_text("A ", timeout=SLOW)
+    watched.settled()
+    page.evaluate("document.activeElement.blur()")
+    for key in "aed":
+        page.keyboard.press(key)
+    page.keyboard.press("ArrowRight")  # what the letters would have done has come by the time that this has
+    expect(place).to_contain_text("2 /", timeout=SLOW)
+    watched.settled()
+    assert left.inner_text() == before
+    expect(page.get_by_role("button", name=re.compile("^(그만두기|Cancel)$"))).to_have_count(0)
+    page.locator('[data-testid="stSidebarNavLink"]').first.click()
+    expect(page).to_have_url(re.compile("/overview"), timeout=SLOW)
+    page.go_back()
+    expect(toggle).not_to_be_checked(timeout=SLOW)
+    toggle.focus()
+    page.keyboard.press("Space")
+    expect(place).to_contain_text("A ", timeout=SLOW)
+    watched.settled()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("a")
+    expect(left).not_to_have_text(before, timeout=SLOW)
+    watched.is_clean()
+
+
 def test_what_cannot_be_taken_is_said_by_column_and_stays_open(browser: Browser, desk: str, tmp_path: Path) -> None:
     """Numbers that nothing understood can be made a record; cells that cannot be read keep the document from being registered."""
     watched = Watched(browser)

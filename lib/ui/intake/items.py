@@ -35,10 +35,14 @@ _ADD = Text("자료로 적음", "Add as a record")
 _ANSWERED = {**DECIDED, "accept": _SEEN, "correct": Text("자료로 적었음", "Added as a record")}
 _ALL = Text("남은 {n}가지 모두 읽은 대로 두기", "Leave the other {n} as read")
 _KEYS = {
-    "doubt": Text("글쇠: A 맞음 · E 고침 · D 뺌 · ←/→ 앞뒤", "Keys: A accept · E correct · D drop · ←/→ move"),
-    "question": Text("글쇠: A 자료로 두지 않음 · E 자료로 적음 · ←/→ 앞뒤", "Keys: A not a figure of ours · E add as a record · ←/→ move"),
-    "office": Text("글쇠: A 맞음 · ←/→ 앞뒤", "Keys: A accept · ←/→ move"),
+    "doubt": Text("A 맞음 · E 고침 · D 뺌", "A accept · E correct · D drop"),
+    "question": Text("A 자료로 두지 않음 · E 자료로 적음", "A not a figure of ours · E add as a record"),
+    "office": Text("A 맞음", "A accept"),
 }
+_ARROWS = Text("←/→ 앞뒤", "←/→ move")
+# WCAG 2.1.4: who speaks to the computer, or touches a key by mistake, turns keys of one letter off.
+_USE_KEYS = Text("한 글자 글쇠 쓰기", "Keys of one letter")
+_WITH_KEYS = "letter_keys"
 _UNTOLD = Text("위에서 어느 자치단체의 언제 문서인지 알려 주고 다시 읽으면 수치를 확인할 수 있습니다.",
                "Say above whose document it is and of when, and read it again; then its figures can be confirmed.")  # fmt: skip
 _WHICH = Text("고칠 것", "Which")
@@ -74,7 +78,9 @@ def show_items(session: Session, asked: Asked, who: str) -> None:
             args=(number, items[(at + 1) % len(items)].id),
             disabled=last,
         )
-        st.html(f'<span class="hn-cap">{at + 1} / {len(items)} · {_KEYS[item.kind].of(lang)}</span>')
+        has_keys = st.toggle(_USE_KEYS.of(lang), value=True, key=_WITH_KEYS, persist_state="session")
+        keys = " · ".join(words.of(lang) for words in ((_KEYS[item.kind], _ARROWS) if has_keys else (_ARROWS,)))
+        st.html(f'<span class="hn-cap">{at + 1} / {len(items)} · {keys}</span>')
     _card(session, item, asked, who, following=_following(items, left, item))
     if len(left) > 1 and st.button(_ALL.of(lang).format(n=len(left)), key=f"all_{number}", type="tertiary"):
         decide(session, {i.id: Decision("accept") for i in left}, who, lang)
@@ -134,17 +140,26 @@ def _choose(session: Session, item: Item, who: str, lang: Lang, following: str) 
     words = REASON if item.kind == "doubt" else REASON_KEPT
     reason = st.text_input(words.of(lang), key=f"reason_{number}_{item.id}", max_chars=200)
     with st.container(horizontal=True, gap="small"):
-        if st.button((_SEEN if is_question else _ACCEPT).of(lang), key=f"accept_{number}", type="primary", shortcut="A"):
+        if st.button((_SEEN if is_question else _ACCEPT).of(lang), key=f"accept_{number}", type="primary", shortcut=_letter("A")):
             decide(session, {item.id: Decision("accept", reason=reason)}, who, lang, lambda: _go(session.review.number, following))
         if item.kind != "office":
             st.button(
-                (_ADD if is_question else _CORRECT).of(lang), key=f"correct_{number}", shortcut="E", on_click=_start_edit, args=(number,)
+                (_ADD if is_question else _CORRECT).of(lang),
+                key=f"correct_{number}",
+                shortcut=_letter("E"),
+                on_click=_start_edit,
+                args=(number,),
             )
-        dropped = item.kind == "doubt" and st.button(DROP.of(lang), key=f"drop_{number}", shortcut="D")
+        dropped = item.kind == "doubt" and st.button(DROP.of(lang), key=f"drop_{number}", shortcut=_letter("D"))
     if dropped and not reason.strip():
         st.error(NEEDS_REASON.of(lang))
     elif dropped:
         decide(session, {item.id: Decision("drop", reason=reason)}, who, lang, lambda: _go(session.review.number, following))
+
+
+def _letter(key: str) -> str | None:
+    """The key, where keys of one letter are in use."""
+    return key if st.session_state.get(_WITH_KEYS, True) else None
 
 
 def _start_edit(number: int) -> None:
