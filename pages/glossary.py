@@ -1,4 +1,4 @@
-"""Terms and definitions, all generated: measures, derived figures, datasets, columns, reorganisations, verdicts."""
+"""Terms and definitions, all generated: how figures are read, measures, derived figures, datasets, columns, reorganisations, verdicts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ PAGE = Page(
     "glossary",
     Text("용어·정의", "Terms and definitions"),
     (
+        ("glossary-reading",),
         ("glossary-measures",),
         ("glossary-derived", "glossary-verdicts"),
         ("glossary-organisation",),

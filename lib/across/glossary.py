@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 import polars as pl
 
 from lib.across.printed import SIGNS, VERDICT_WORDS
+from lib.across.reading import TERMS
 from lib.across.scope import DATASETS
 from lib.core.dataset import Column, Dataset
 from lib.core.derived import GLOSSARY
@@ -96,6 +97,18 @@ def derived(query: Query, frames: Frames) -> Panel:
     lines = [(e.name, (e.title, e.formula, e.rule)) for e in GLOSSARY]
     title = Text(f"지표에서 더 나아가 계산하는 것 {len(lines)}가지", f"{plural(len(lines), 'figure')} derived from measures")
     return _panel("glossary-derived", title, Text("한 행 = 용어 하나", "one row = one term"), DERIVED_HEADS, lines)
+
+
+# What must be known to read a figure.
+
+READING_HEADS = (Text("용어", "term"), Text("뜻", "meaning"), Text("두 수치가 다른 까닭", "why two figures differ"))
+
+
+def reading(query: Query, frames: Frames) -> Panel:
+    """The words under a figure, and why two figures differ there; one row = one term."""
+    lines = [(t.name, (t.title, t.means, t.differs)) for t in TERMS]
+    title = Text(f"수치를 읽을 때 알아야 할 말 {len(lines)}가지", f"{plural(len(lines), 'term')} to know when reading a figure")
+    return _panel("glossary-reading", title, Text("한 행 = 용어 하나", "one row = one term"), READING_HEADS, lines)
 
 
 # Datasets and their columns.
@@ -208,6 +221,7 @@ def _spec(name: str, question: Text, build: Callable[[Query, Frames], Panel], *o
 
 
 PANELS: tuple[PanelSpec, ...] = (
+    _spec("glossary-reading", Text("수치를 어떻게 읽고 왜 다른가", "How is a figure read, and why do two differ?"), reading),
     _spec("glossary-measures", Text("지표는 어떻게 계산하는가", "How are measures computed?"), measures),
     _spec("glossary-derived", Text("지표에서 더 나아가 무엇을 계산하는가", "What is derived from measures?"), derived),
     _spec("glossary-datasets", Text("어떤 자료가 있고 한 행은 무엇인가", "Which datasets are there, and what is one row?"), datasets),

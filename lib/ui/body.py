@@ -8,6 +8,7 @@ from lib.across.nearest import has_departments
 from lib.core import korean
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
+from lib.core.measure import Definition
 from lib.core.query import Query
 from lib.core.text import Lang, Text, plural
 from lib.ui import program
@@ -29,7 +30,7 @@ def asked_of(page: Page, lang: Lang, scheme: str, *, briefing: bool, lost: bool)
         departments = "department" in page.uses and any(has_departments(program.PANELS[name], frames) for name in page.panels)
         teams = departments and any(has_teams(program.PANELS[name], frames) for name in page.panels)
         definitions = _definitions(page)
-        own_definition(dict(definitions), lang)
+        own_definition({d.name: d.title for d in definitions}, lang)
         query, unit_place = asked_query(frames, lang, page, Uses(departments, teams, lost), definitions)
     except KnownError as error:
         st.error(plain(error.of(lang)))
@@ -59,13 +60,13 @@ def _follow() -> None:
         follow(opened)
 
 
-def _definitions(page: Page) -> list[tuple[str, Text]]:
+def _definitions(page: Page) -> tuple[Definition, ...]:
     """Definitions of the page's first measure that has a choice."""
     for name in page.panels:
         measure = program.PANELS[name].measure
         if measure and len(measure.definitions) > 1:
-            return [(d.name, d.title) for d in measure.definitions]
-    return []
+            return measure.definitions
+    return ()
 
 
 def _foot(frames: Frames, lang: Lang) -> None:

@@ -7,6 +7,7 @@ import html
 import polars as pl
 import streamlit as st
 
+from lib.across.glossary import MEANS
 from lib.across.printed import VERDICT_WORDS
 from lib.core.evidence import Evidence, Place, Verdict, place_words, places
 from lib.core.frames import Frames
@@ -114,5 +115,6 @@ def _verdicts(evidence: Evidence, frames: Frames, lang: Lang) -> str:
             continue
         verdict = Verdict(row["verdict"])
         chips.append(f'<div><span class="hn-chip {_TONES.get(verdict, "")}">{html.escape(VERDICT_WORDS[verdict].of(lang))}</span>'
-                     f'{html.escape(place_words(row["locator"]).of(lang))} · {html.escape(row["printed"])}{html.escape(row["unit"])} · {html.escape(row[f"arithmetic_{lang}"])}</div>')  # fmt: skip
+                     f'{html.escape(place_words(row["locator"]).of(lang))} · {html.escape(row["printed"])}{html.escape(row["unit"])} · {html.escape(row[f"arithmetic_{lang}"])}'
+                     f'<div class="hn-cap">{html.escape(MEANS[verdict].of(lang))}</div></div>')  # fmt: skip
     return "".join(chips)

@@ -9,8 +9,10 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lib.across.reading import AS_OF, DEFINITION, Term
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
+from lib.core.measure import Definition
 from lib.core.places import names
 from lib.core.query import AsOf, Query, make_query, parse_as_of, unit_title
 from lib.core.text import Lang, Text, same
@@ -60,9 +62,7 @@ class Uses:
     lost: bool = False
 
 
-def asked_query(
-    frames: Frames, lang: Lang, page: Page, uses: Uses, definitions: Sequence[tuple[str, Text]]
-) -> tuple[Query, DeltaGenerator]:
+def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, definitions: Sequence[Definition]) -> tuple[Query, DeltaGenerator]:
     """Draw the filter bar and read all but the unit, whose place is told beside.
 
     Values stand in the URL; a value that a link names and no list holds is said.
@@ -154,7 +154,13 @@ def _as_of(frames: Frames, lang: Lang, *, disabled: bool) -> AsOf:
         chosen = st.selectbox(
             title.of(lang), options, format_func=lambda w: _as_of_title(w, lang), key="as_of", bind="query-params", width=340
         )
+        _explained(AS_OF, lang)
     return parse_as_of(str(chosen or options[0]))
+
+
+def _explained(term: Term, lang: Lang) -> None:
+    """What a choice means and why it changes figures, under it."""
+    st.html(f'<div class="hn-explained">{escape(term.means.of(lang))}.<br>{escape(term.differs.of(lang))}.</div>', width=340)
 
 
 def _as_of_title(words: str, lang: Lang) -> str:
@@ -164,10 +170,10 @@ def _as_of_title(words: str, lang: Lang) -> str:
         return words
 
 
-def _definition(definitions: Sequence[tuple[str, Text]], opens_with: str, lang: Lang) -> str:
+def _definition(definitions: Sequence[Definition], opens_with: str, lang: Lang) -> str:
     if not definitions:
         return ""
-    titles, title = dict(definitions), _TITLES["definition"]
+    titles, title = {d.name: d.title for d in definitions}, _TITLES["definition"]
     first = opens_with if opens_with in titles else next(iter(titles))
     kept = str(st.session_state.get("definition"))
     words = [t.of(lang) for t in titles.values()]
@@ -180,11 +186,13 @@ def _definition(definitions: Sequence[tuple[str, Text]], opens_with: str, lang: 
             format_func=lambda d: titles[d].of(lang),
             key="definition",
             bind="query-params",
+            captions=[plain(f"{d.formula.of(lang)} ({d.rule.of(lang)})") for d in definitions],
         )
+        _explained(DEFINITION, lang)
     return str(chosen or first)
 
 
-def _known(frames: Frames, definitions: Sequence[tuple[str, Text]], lang: Lang) -> dict[str, list[str]]:
+def _known(frames: Frames, definitions: Sequence[Definition], lang: Lang) -> dict[str, list[str]]:
     """Every filter's words, to hold the link's against. Departments are those of the districts that the link names."""
     known, first = names(frames), choices.first(frames)
     places = {known.district(d).of(lang): d for d in choices.districts(frames)}
@@ -196,7 +204,7 @@ def _known(frames: Frames, definitions: Sequence[tuple[str, Text]], lang: Lang) 
         "team": choices.teams(frames, own),
         "year": [str(y) for y in choices.years(frames)],
         "as_of": [_as_of_title(w, lang) for w in choices.as_of_rules(frames)],
-        "definition": [t.of(lang) for _, t in definitions],
+        "definition": [d.title.of(lang) for d in definitions],
         "unit": [words for title in _UNITS.values() for words in (title.ko, title.en)],
         "view": ["briefing", "briefing-dark"],
         KNOWN_AT: [day for day in st.query_params.get_all(KNOWN_AT) if is_known_day(day)],

@@ -10,6 +10,7 @@ from datetime import date
 import streamlit as st
 
 from lib.across.nearest import Nearest
+from lib.across.reading import RIVALS as RIVALS_TERM
 from lib.charts.look import Scheme
 from lib.core import conditions
 from lib.core.edition import Piece, edition_of
@@ -18,12 +19,13 @@ from lib.core.names_of_files import file_name
 from lib.core.panel import Panel, Rivals
 from lib.core.query import Query
 from lib.core.rivals import TITLE as RIVALS
-from lib.core.text import Lang, Text
+from lib.core.text import Lang, Text, join
 from lib.ui import program
 from lib.ui.action_view import act_of
 from lib.ui.chart_view import packed_chart
 from lib.ui.drawer import still_open
 from lib.ui.evidence_view import show_evidence, show_sources
+from lib.ui.help_view import folded_help
 from lib.ui.option_view import choose, one_of
 from lib.ui.page import Asked
 from lib.ui.panel_links import link_to
@@ -82,7 +84,7 @@ def _show(name: str, query: Query, asked: Asked, beside: int, *, titled: bool) -
     if panel.is_empty:
         return
     marks = [_body(name, found, asked, beside)]
-    _caption(panel, asked)
+    _caption(panel, asked, "" if asked.briefing else folded_help(name, query, found, asked))
     if not asked.briefing:
         marks += _actions(name, query, found, asked)
     mark = next((m for m in marks if m in panel.evidence), "") or still_open(name, query)
@@ -161,11 +163,12 @@ def _table(panel: Panel, name: str, lang: Lang) -> str:
     return show_table(panel.table, f"table_{name}", panel.title, lang, panel.evidence)
 
 
-def _caption(panel: Panel, asked: Asked) -> None:
+def _caption(panel: Panel, asked: Asked, more: str) -> None:
+    """Definition, date, figures and sources, then the notes, then `more` as HTML."""
     caption, lang = panel.caption, asked.lang
     parts = (caption.definition.of(lang), caption.as_of.of(lang), f"{caption.n:,}", sources_line(caption.sources, asked))
     words = " · ".join(f"{label} {part}" for label, part in zip(_LABELS.of(lang).split("|"), parts, strict=True) if part)
-    st.html(f'<div class="hn-cap">{html.escape(words)}</div>{note_lines(panel, lang)}')
+    st.html(f'<div class="hn-cap">{html.escape(words)}</div>{note_lines(panel, lang)}{more}')
 
 
 def sources_line(ids: tuple[str, ...], asked: Asked) -> str:
@@ -217,7 +220,8 @@ def _picture(name: str, found: Nearest, asked: Asked) -> None:
 def _rivals(rivals: Rivals, name: str, asked: Asked) -> None:
     """Both figures, where sources disagree; a row opens both places."""
     lang = asked.lang
-    st.html(f'<div class="hn-section">{html.escape(RIVALS.of(lang))}</div>')
+    why = join([RIVALS_TERM.means, RIVALS_TERM.differs], ". ", ". ").of(lang)
+    st.html(f'<div class="hn-section">{html.escape(RIVALS.of(lang))}</div><div class="hn-cap">{html.escape(why)}</div>')
     mark = show_table(rivals, f"rivals_{name}", RIVALS, lang, rivals.evidence) or still_open(f"{name} rivals", asked.query)
     if mark in rivals.evidence:
         show_evidence(rivals.evidence[mark], asked.data, lang, (f"{name} rivals", mark), asked.query)

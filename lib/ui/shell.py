@@ -16,7 +16,7 @@ from lib.core.text import Lang, Text
 from lib.ui.address import LANGUAGES, come_to_page, repeat, stay_on_page
 from lib.ui.frame_view import mend_frame
 from lib.ui.languages import language_script
-from lib.ui.page import ASKED, FILTERS, Page, no_files
+from lib.ui.page import ASKED, FILTERS, Asked, Page, no_files
 from lib.ui.style import style
 from lib.ui.words import plain
 
@@ -51,12 +51,24 @@ def run(sections: Sections, files: Files = no_files) -> None:
     stay_on_page()
     if asked is None:
         return
+    if not briefing:
+        _welcome(page, sections, asked, links)
     homes = {name: links[p.slug] for p in pages.values() for name in p.panels}
     token = ASKED.set(replace(asked, homes=homes, files=files))
     try:
         navigation.run()
     finally:
         ASKED.reset(token)
+
+
+def _welcome(page: Page, sections: Sections, asked: Asked, links: Mapping[str, StreamlitPage]) -> None:
+    """What a stranger needs, over the first page; elsewhere nothing but the way to it."""
+    from lib.ui.welcome import welcome, welcome_again  # noqa: PLC0415 - the navigation must be seen before it is loaded
+
+    first = next(iter(sections.values()))[0]
+    if page is first:
+        welcome(asked.data, links, asked.lang)
+    welcome_again(links[first.slug], asked.lang)
 
 
 def _say_unknown_page(pages: Mapping[str, Page], lang: Lang) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from lib.charts.look import TOKENS
 
 _FOLDER = Path(__file__).parent / "front"
-_NAMES = ("page.css", "original.css", "work.css", "briefing_page.css", "briefing.css")
+_NAMES = ("page.css", "help.css", "original.css", "work.css", "briefing_page.css", "briefing.css")
 *_EVERYWHERE, _BRIEFING = ((_FOLDER / name).read_text("utf-8") for name in _NAMES)
 
 # A page without filters has no bar that stays in view: what comes first there scrolls like all else.
