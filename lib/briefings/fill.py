@@ -119,4 +119,4 @@ def _piece(item: Item, briefing: Briefing, frames: Frames, specs: Specs, link: L
                               f"This program has no panel '{item.panel}'. Take it out of the briefing and collect it anew."))  # fmt: skip
     asked = asked_of(item, briefing, frames)
     found = nearest(spec, asked, frames, answer)
-    return Piece(found.panel, spec, found.query, item.title, item.comment, found.differs, link(spec.name, asked) if link else "")
+    return Piece(found.panel, spec, found.query, item.title, item.comment, found.differs, link(spec.name, asked) if link else "", asked)

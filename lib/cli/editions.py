@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,7 +71,7 @@ def frames_of(briefing: Briefing, store: Store, program: Program) -> Frames:
     """The newest data for a standing briefing, those known on its day for a frozen one."""
     if briefing.known_at is None:
         return program.frames
-    return audited(store.frames(store.revision_at(briefing.known_at)))
+    return replace(audited(store.frames(store.revision_at(briefing.known_at))), known_at=briefing.known_at)
 
 
 def chosen(files: Sequence[File], form: str, shape: str = "", name: str = "") -> File:

@@ -14,12 +14,14 @@ from lib.core.text import Text, join, same
 
 ALL = Text("전체", "all")
 _AND = (" · ", ", ")
+_MAY_CHANGE = Text("{day}(같은 날 더 등록·정정하면 바뀔 수 있음)", "{day} (may change with what is registered or corrected later that day)")
 
 
-def conditions(query: Query, frames: Frames, spec: PanelSpec | None = None) -> tuple[tuple[Text, Text], ...]:
+def conditions(query: Query, frames: Frames, spec: PanelSpec | None = None, made: date | None = None) -> tuple[tuple[Text, Text], ...]:
     """Label and value of every condition: places, years, as-of rule, unit, and with a panel its definition and options.
 
-    What is not filtered reads 전체. A comparison that points districts out says which.
+    What is not filtered reads 전체. A comparison that points districts out says which. Of data known on the
+    day on which a file is `made` it says that they may still change.
     """
     known = names(frames)
     found = [(Text("구", "District"), _joined([known.district(d) for d in query.districts]))]
@@ -27,15 +29,15 @@ def conditions(query: Query, frames: Frames, spec: PanelSpec | None = None) -> t
     found += [(Text("부서", "Department"), _joined([known.department_span(d) for d in query.departments]))]
     found += [(Text("팀", "Team"), _joined([same(t) for t in query.teams]))] * bool(query.teams)
     found += [(Text("연도", "Year"), _joined([same(str(y)) for y in query.years])), (Text("기준일", "As of"), query.as_of.title)]
-    found += [(Text("알려진 날", "Known at"), _day(frames.known_at))] if frames.known_at else []
+    found += [(Text("알려진 날", "Known at"), _known(frames.known_at, made))] if frames.known_at else []
     if spec is not None:
         found += _of_panel(query, frames, spec)
     return (*found, (Text("단위", "Unit"), unit_title(query.unit)))
 
 
-def line(query: Query, frames: Frames, spec: PanelSpec | None = None) -> Text:
+def line(query: Query, frames: Frames, spec: PanelSpec | None = None, made: date | None = None) -> Text:
     """The conditions in one line."""
-    return join([Text(f"{label.ko} {value.ko}", f"{label.en} {value.en}") for label, value in conditions(query, frames, spec)], *_AND)
+    return join([Text(f"{label.ko} {value.ko}", f"{label.en} {value.en}") for label, value in conditions(query, frames, spec, made)], *_AND)
 
 
 def _of_panel(query: Query, frames: Frames, spec: PanelSpec) -> list[tuple[Text, Text]]:
@@ -54,8 +56,9 @@ def _choice(option: Option, query: Query, frames: Frames) -> Text:
     return choices.get(asked, same(asked))
 
 
-def _day(day: date) -> Text:
-    return Text(korean.format_date(day), day.isoformat())
+def _known(day: date, made: date | None) -> Text:
+    found = Text(korean.format_date(day), day.isoformat())
+    return _MAY_CHANGE.fill(day=found) if made and day >= made else found
 
 
 def _joined(parts: list[Text]) -> Text:

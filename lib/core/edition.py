@@ -18,7 +18,7 @@ class Piece:
     """One panel as answered. `query` is what it answers, `widened` in words how that differs from what was asked.
 
     `title` and `comment` are an editor's: an empty title is the panel's finding. `link` opens the same on the screen: a whole address
-    where one is known, else the path with its filters.
+    where one is known, else the path with its filters. `asked` is what was asked for, None where that is what it answers.
     """
 
     panel: Panel
@@ -28,6 +28,7 @@ class Piece:
     comment: str = ""
     widened: Text = NOTHING
     link: str = ""
+    asked: Query | None = None
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.core.dataset import Dataset
-from lib.core.edition import Edition, fit_to_leave
+from lib.core.edition import NOTHING, Edition, fit_to_leave
 from lib.core.frames import Frames
 from lib.core.stamp import Stamp, stamp_of
+from lib.core.subject import fixed, subject
 from lib.core.text import Lang, Text
-from lib.core.writable import all_writable
+from lib.core.writable import all_writable, writable
 from lib.exports.document import Document, document_of
 
 
 @dataclass(frozen=True)
 class Booklet:
-    """One panel or a composed briefing in one language. `lead` are its sentences before the first panel."""
+    """One panel or a composed briefing in one language. `lead` are its sentences before the first panel.
+
+    `subject` says what a briefing is about and `fixed` on which day its figures are; both are empty where there is nothing to say.
+    """
 
     title: str
     lang: Lang
@@ -26,6 +30,13 @@ class Booklet:
     documents: tuple[Document, ...]
     stamp: Stamp
     is_single: bool
+    subject: str = ""
+    fixed: str = ""
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """The lines that stand under the title."""
+        return tuple(w for w in (self.subject, self.fixed) if w)
 
     def word(self, text: Text) -> str:
         """A phrase in the booklet's language."""
@@ -39,4 +50,6 @@ def booklet_of(edition: Edition, frames: Frames, datasets: Mapping[str, Dataset]
     """
     told = fit_to_leave(edition)
     documents = tuple(all_writable(document_of(p, frames, datasets, told.lang, told.made)) for p in told.pieces)
-    return Booklet(told.title, told.lang, told.made, told.lead, documents, stamp_of(told, frames.revision), told.is_single)
+    about = subject(told, frames), NOTHING if told.is_single else fixed(frames.known_at, told.made)
+    head = (writable(text.of(told.lang)) for text in about)
+    return Booklet(told.title, told.lang, told.made, told.lead, documents, stamp_of(told, frames.revision), told.is_single, *head)

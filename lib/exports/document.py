@@ -145,7 +145,7 @@ def document_of(piece: Piece, frames: Frames, datasets: Mapping[str, Dataset], l
         _grid(panel.table, lang),
         _evidence(shown, lang),
         _grid(panel.rivals, lang) if panel.rivals else None,
-        _foot(piece, frames, lang),
+        _foot(piece, frames, lang, made),
         spec.name,
         panel.figure if isinstance(panel.figure, Chart) else None,
         panel.table,
@@ -156,14 +156,14 @@ def document_of(piece: Piece, frames: Frames, datasets: Mapping[str, Dataset], l
     )
 
 
-def _foot(piece: Piece, frames: Frames, lang: Lang) -> Foot:
+def _foot(piece: Piece, frames: Frames, lang: Lang, made: date) -> Foot:
     panel, caption = piece.panel, piece.panel.caption
     widened = f" ({piece.widened.of(lang)})" if piece.widened.ko else ""
     titles = dict(frames["sources"].select("source_id", "title").rows())
     return Foot(
         piece.title or _one_line(panel.title.of(lang)),
         _one_line(panel.what.of(lang)),
-        _one_line(line(piece.query, frames, piece.spec).of(lang) + widened),
+        _one_line(line(piece.query, frames, piece.spec, made).of(lang) + widened),
         _one_line(caption.definition.of(lang)),
         _one_line(caption.as_of.of(lang)),
         caption.n,
@@ -187,7 +187,7 @@ def _facts(panel: Panel, spec: PanelSpec, query: Query, frames: Frames, lang: La
     found = [
         (Text("제목", "Title"), panel.title),
         (Text("내용", "What"), panel.what),
-        *conditions(query, frames, spec),
+        *conditions(query, frames, spec, made),
         (Text("계산", "Computed as"), caption.definition),
         (Text("수치의 기준일", "Figures as of"), caption.as_of),
         (Text("수치의 수", "Number of figures"), Text(f"{caption.n:,}", f"{caption.n:,}")),

@@ -75,6 +75,7 @@ def _draw(document: Document) -> bytes:
 
 def _opening(outline: Outline, body: Body) -> Iterator[str]:
     yield body.title(outline.title)
+    yield from (body.words("head", words) for words in outline.head)
     yield body.words("day", f"{outline.day} {outline.product}")
     yield from (body.line(line) for line in outline.lead)
 

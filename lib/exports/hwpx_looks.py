@@ -41,6 +41,7 @@ class _Look:
 
 _LOOKS: Mapping[str, _Look] = {
     "title": _Look("보고서 제목", "Report Title", 18, "CENTER", SANS, bold=True, line=130, before=4, after=4),
+    "head": _Look("보고서 대상", "Report Subject", 11, "LEFT", SANS, bold=True, before=3, line=140),
     "day": _Look("보고서 날짜", "Report Date", 10, "RIGHT", SANS, colour=_MUTED, before=3, after=4),
     "1": _Look("보고서 □", "Report Level 1", 14, font=SANS, bold=True, hang=20, before=14, after=3, line=150, keeps=True),
     "2": _Look("보고서 ○", "Report Level 2", 12, left=8, hang=17, before=3),

@@ -73,7 +73,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Outline:
-    """The report. `listed` are sources that only panels name which have too many for footnotes."""
+    """The report. `head` stands under the title: what it is about, on which day it is fixed. `listed` are sources that only panels name which have too many for footnotes."""
 
     title: str
     lang: Lang
@@ -81,6 +81,7 @@ class Outline:
     day: str
     product: str
     lead: tuple[Line, ...]
+    head: tuple[str, ...]
     parts: tuple[Part, ...]
     listed: tuple[str, ...]
 
@@ -100,6 +101,7 @@ def outline_of(booklet: Booklet) -> Outline:
         day,
         booklet.word(PRODUCT),
         (Line(1, booklet.word(_LABELS["lead"])), *lead) if lead else (),
+        tuple(map(clean, booklet.head)),
         parts,
         tuple(_source_words(s, booklet.documents[0]) for s in sources.listed),
     )

@@ -60,6 +60,7 @@ def page_data(booklet: Booklet) -> dict[str, object]:
         "title": booklet.title,
         "single": booklet.is_single,
         "product": document.foot.product,
+        "head": booklet.head,
         "made": booklet.word(_WORDS["made"]).format(day=document.day(booklet.made)),
         "revision": booklet.word(_WORDS["revision"]).format(revision=booklet.stamp.revision),
         "paper": PAPER,

@@ -61,6 +61,7 @@ def _told(booklet: Booklet, outline: Outline, draw: Draw | None) -> dict[str, ob
         "description": "; ".join(p.what for p in outline.parts),
         "lang": outline.lang,
         "made": {"year": made.year, "month": made.month, "day": made.day},
+        "head": outline.head,
         "day": outline.day,
         "product": outline.product,
         "lead": [asdict(line) for line in outline.lead],

@@ -21,7 +21,14 @@ MIME = "application/json"
 def write(booklet: Booklet, shape: str = "") -> bytes:
     """One panel as an object; several as `pieces` of one, with the title and the sentences that come first. The stamp stands last."""
     pieces = [told_of(d, booklet.stamp.revision) for d in booklet.documents]
-    whole: dict[str, object] = {"title": booklet.title, "lang": booklet.lang, "lead": booklet.lead, "pieces": pieces}
+    whole: dict[str, object] = {
+        "title": booklet.title,
+        "subject": booklet.subject,
+        "fixed": booklet.fixed,
+        "lang": booklet.lang,
+        "lead": booklet.lead,
+        "pieces": pieces,
+    }
     told = pieces[0] if booklet.is_single else whole
     return dumped({**told, KEY: json.loads(to_words(booklet.stamp))})
 

@@ -120,7 +120,10 @@ class TestBriefing:
         assert after in standing
         assert before != after
         # The frozen day is today, on which the correction was made too: it is known then. A day has its last revision.
-        assert after in " ".join(words("f1.xlsx")).replace(",", "")
+        fixed = " ".join(words("f1.xlsx"))
+        assert after in fixed.replace(",", "")
+        assert "알려진 수치로 고정, 같은 날 이 파일 뒤에" in fixed
+        assert "고정, " not in standing
 
 
 class TestDeliver:

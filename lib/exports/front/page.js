@@ -58,6 +58,7 @@ const panels = told.pieces.map((piece, i) => panelOf(piece, i + 1));
 const header = make("header", {}, ...[
   make("div", { class: "eyebrow" }, told.product),
   make("h1", {}, kept(told.title)),
+  ...told.head.map((words) => make("div", { class: "about" }, kept(words))),
   make("div", { class: "cap" }, kept(told.made)),
 ].filter(Boolean));
 const nav = contents();

@@ -43,10 +43,11 @@ def write_conditions(sheet: Worksheet, booklet: Booklet, names: Sequence[str], s
 
 def _contents(sheet: Worksheet, booklet: Booklet, names: Sequence[str], styles: Styles) -> int:
     sheet.write_string(0, 1, booklet.title, styles.title)
-    for row, words in enumerate(booklet.lead, 1):
+    above = (*booklet.head, *booklet.lead)
+    for row, words in enumerate(above, 1):
         sheet.write_string(row, 1, words, styles.wrapped)
         fit(sheet, row, ("", words), WIDTHS)
-    row = len(booklet.lead) + 2
+    row = len(above) + 2
     heads = booklet.word(_CONTENTS).split("|")
     for column, head in enumerate(heads):
         sheet.write_string(row, column, head, styles.head)

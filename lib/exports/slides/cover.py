@@ -15,12 +15,13 @@ from lib.exports.slides.words import LINE, Box, Run, cut_to, fitted, high, paint
 _SIZES = (34.0, 30.0, 26.0, 22.0, 20.0)
 _LEAD_SIZES = (17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
 _SMALL = 9.5
+_ABOUT = 13.0
 _MADE = Text("{day} 작성 · 자료판 {revision}", "made {day} · data revision {revision}")
 _SOURCES = Text("출처 {n}건: {titles}", "Sources ({n}): {titles}")
 
 
 def add_cover(base: Base, booklet: Booklet) -> None:
-    """Title, lead sentences, date and sources."""
+    """Title, what it is about, lead sentences, date and sources."""
     slide = new_slide(base, base.cover, number=False)
     lang, body = booklet.lang, base.body
     wide, tall = base.deck.slide_width / 12700, base.deck.slide_height / 12700
@@ -39,9 +40,20 @@ def add_cover(base: Base, booklet: Booklet) -> None:
         under = ((subtitle.top or 0) + (subtitle.height or 0)) / 12700 + 8
     sources = list(dict.fromkeys(s for d in booklet.documents for s in d.foot.sources))
     foot = _sources(slide, Box(left, 0, room, tall - 36), sources, booklet)
+    under = _head(slide, Box(left, under, room, 0), booklet)
     _lead(slide, Box(left, under, room, foot - under - 12), booklet)
     if base.is_house:
         _bar(slide, title)
+
+
+def _head(slide: Any, box: Box, booklet: Booklet) -> float:  # noqa: ANN401 - python-pptx
+    """What the briefing is about and on which day it is fixed, two lines each at most; gives where the next may begin."""
+    if not booklet.head:
+        return box.top
+    runs = [[Run(cut_to(words, box.width, _ABOUT, 2), _ABOUT, "ink", bold=True)] for words in booklet.head]
+    tall = high(runs, box.width) + 2
+    put(slide, Box(box.left, box.top, box.width, tall), runs, booklet.lang, name=booklet.word(Text("대상", "Subject")))
+    return box.top + tall + 8
 
 
 def _sources(slide: Any, box: Box, titles: list[str], booklet: Booklet) -> float:  # noqa: ANN401 - python-pptx
