@@ -19,6 +19,7 @@ from lib.exports.outline import LISTED, NO_FIGURE, Outline, Part, outline_of
 from lib.exports.printed import PrintedTable, clean
 from lib.exports.printed_figure import WIDE, for_print
 from lib.exports.typeset import typeset
+from lib.exports.widths import WHOLE, letters, parts
 from lib.exports.writer import A4, Writer
 
 FORMAT = "pdf"
@@ -91,7 +92,8 @@ def _part(part: Part, draw: Draw | None) -> dict[str, object]:
 
 def _table(table: PrintedTable) -> dict[str, object]:
     rows = [[_divided(words) for words in row] for row in table.rows]
-    return {**asdict(table), "rows": rows, "breakable": table.has_long_cells}
+    headings = [[[{"words": part, "whole": letters(part) <= WHOLE} for part in word] for word in parts(h)] for h in table.headings]
+    return {**asdict(table), "headings": headings, "rows": rows, "breakable": table.has_long_cells}
 
 
 def _divided(words: str) -> str | list[str]:

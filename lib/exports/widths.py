@@ -10,8 +10,12 @@ from functools import cache
 LINES = (101.0, 111.0, 124.0)  # letters of half width that stand side by side on the paper in large, middle and small print
 LINE = LINES[-1]
 _PADDING = 2.6
-_WORD, _HEAD, _WANTED, _NARROW = 16.0, 10.0, 44.0, 18
+_WORD, _WANTED, _NARROW = 16.0, 44.0, 18
+WHOLE = 20  # letters up to which a part of a heading is never broken
 _BREAK = re.compile(r"\s+")
+_PARTS = re.compile(
+    r"(?<=.)(?=\()|(?<=[·/])(?=.)"
+)  # where a word of a heading may end a line: before a unit in brackets, between two names
 
 
 def letters(words: str) -> int:
@@ -24,9 +28,17 @@ def _is_wide(letter: str) -> bool:
 
 
 def needed(heading: str, cells: Sequence[str], *, whole: bool) -> float:
-    """The least width of a column: no number is broken (`whole`), no word that fits a line is."""
+    """The least width of a column: no number is broken (`whole`), no word that fits a line is, and no part of the heading."""
     longest = max((letters(w) if whole else _longest(w) for w in set(cells)), default=0)
-    return max(longest if whole else min(longest, _WORD), min(_longest(heading), _HEAD), 3) + _PADDING
+    return (
+        max(longest if whole else min(longest, _WORD), *(min(letters(part), WHOLE) for word in parts(heading) for part in word), 3)
+        + _PADDING
+    )
+
+
+def parts(heading: str) -> list[list[str]]:
+    """The words of a heading, each in the parts between which a line may end: `예산현액(천원)` may end before its unit, never inside a name."""
+    return [_PARTS.split(word) for word in _BREAK.split(heading)]
 
 
 def _longest(words: str) -> int:

@@ -79,6 +79,20 @@ def texts(svg: bytes | str) -> str:
     return squeezed("|".join("".join(t.itertext()) for t in root.iter("{*}text")))
 
 
+def letters_by_weight(of: etree._Element, weight: str) -> Iterator[tuple[str, str]]:
+    """The words of an SVG with the weight in which each is set."""
+    own = re.search(r"font-weight:\s*(\w+)", of.get("style", "")) or re.fullmatch(r"(\w+)", of.get("font-weight", ""))
+    weight = {"normal": "400", "bold": "700"}.get(own[1], own[1]) if own else weight
+    if etree.QName(of).localname in {"style", "title", "metadata", "desc"}:
+        return
+    if squeezed(of.text or ""):
+        yield weight, str(of.text)
+    for part in of.iterchildren("*"):
+        yield from letters_by_weight(part, weight)
+        if squeezed(part.tail or ""):
+            yield weight, str(part.tail)
+
+
 def figure_words(figure: dict) -> list[str]:
     """Every line that stands in a figure, its markup left out."""
     found = [w for trace in figure["data"] for w in trace.get("text", ()) if isinstance(w, str)]
@@ -189,8 +203,11 @@ def test_the_font_of_an_svg_has_every_letter_that_stands_in_it(book: Book) -> No
     data = picture.SVG_WRITER.write(book("budget-execution"), "wide").decode()
     faces = dict(re.findall(r"font-weight:(\d+);src:url\(data:font/woff2;base64,([\w+/=]+)\)", data))
     assert set(faces) >= {"400", "600"}
-    held = {letter for face in faces.values() for letter in TTFont(io.BytesIO(b64decode(face))).getBestCmap()}
-    assert {ord(letter) for letter in texts(data).replace("|", "")} <= held
+    held = {weight: set(TTFont(io.BytesIO(b64decode(face))).getBestCmap()) for weight, face in faces.items()}
+    shown = dict(letters_by_weight(etree.fromstring(data.encode()), "400"))
+    assert set(shown) >= {"400", "600"}
+    for weight, words in letters_by_weight(etree.fromstring(data.encode()), "400"):
+        assert {ord(letter) for letter in squeezed(words)} <= held[weight], words
     assert len(data) < 200_000
 
 
