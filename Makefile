@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The shipped font as print needs it, made once; without this the first PDF or SVG waits for it.
 FONTS := $(BIN)/python -c 'from lib.exports.fonts import ttf_folder; ttf_folder()'
+# What charts are drawn with, a quarter of the package's own; without it that one serves.
+PLOTLY := $(BIN)/python .ci/plotly.py
 
 .PHONY: run setup test check bench bench-peers screenshots chaos format generate lock setup-dev browser database clean
 .DEFAULT_GOAL := run
@@ -24,6 +26,7 @@ $(BIN)/python:
 $(VENV)/.run: requirements.lock | $(BIN)/python
 	@$(PIP) install -r requirements.lock
 	@$(FONTS)
+	@$(PLOTLY)
 	@touch $@
 
 setup-dev: $(VENV)/.dev
@@ -31,6 +34,7 @@ setup-dev: $(VENV)/.dev
 $(VENV)/.dev: requirements-dev.lock | $(BIN)/python
 	@$(PIP) install -r requirements-dev.lock
 	@$(FONTS)
+	@$(PLOTLY)
 	@touch $@ $(VENV)/.run
 
 # Without the right to install, the one command to give is said and the browser tests skip; CI needs them all.

@@ -12,7 +12,7 @@ from lib.core.edition import Edition
 from lib.core.files import File
 from lib.core.frames import Frames
 from lib.core.text import Text
-from lib.ui.serving import Compressed, ready
+from lib.ui.serving import PLOTLY, Compressed, ready
 from lib.ui.shell import run
 from pages import (
     audit,
@@ -51,4 +51,4 @@ def files(edition: Edition, frames: Frames, datasets: Mapping[str, Dataset]) -> 
 if __name__ == "__main__":
     run(PAGES, files)
 else:  # `streamlit run` imports this file to serve it, and runs it for every reader
-    app = st.App(__file__, lifespan=ready, middleware=[Middleware(Compressed)])
+    app = st.App(__file__, lifespan=ready, routes=[PLOTLY], middleware=[Middleware(Compressed)])

@@ -12,6 +12,7 @@ from typing import Any
 from xml.sax.saxutils import escape, unescape
 
 from lib.charts import sheet
+from lib.charts.bundle import bundle
 from lib.charts.draw import drawn
 from lib.charts.sheet import Picture, png_texts, sheet_words
 from lib.core.stamp import KEY, to_words
@@ -23,7 +24,6 @@ from lib.exports.document import NO_DATA, Document
 from lib.exports.fitting import laid_out
 from lib.exports.writer import A4, BRIEFING, PANEL, SQUARE, WIDE, Writer
 
-_STATIC = Path(__file__).resolve().parents[2] / "static"
 _TRACE = re.compile("trace[0-9a-f]{6}")
 _DEFS = re.compile(r'id="defs-([0-9a-f]{6})"')
 _ROWS = 60  # rows of a table that the page is given; a shape of a fixed height shows as many as fit
@@ -65,7 +65,7 @@ ROOMS = {
 
 async def _prepare(page: Page) -> None:
     """Plotly, the sheet and the font on an empty page. Raises NotDrawnError where the font is not drawn."""
-    await page.run((_STATIC / "plotly-basic.min.js").read_text(encoding="utf-8") + ";0")
+    await page.run(bundle().read_text(encoding="utf-8") + ";0")
     for source in (sheet.FRONT / "lines.js", sheet.FRONT / "sheet.js", Path(__file__).parent / "front" / "drawing.js"):
         await page.run(source.read_text(encoding="utf-8") + ";0")
     lacking = missing()

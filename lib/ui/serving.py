@@ -10,8 +10,12 @@ from threading import Lock, Thread
 
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import FileResponse
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lib.charts.bundle import NAME, bundle
 from lib.core.errors import KnownError
 
 _STATIC = ("/static/", "/app/static/")  # Streamlit's own bundles, and ours; both of them uncompressed otherwise
@@ -33,6 +37,14 @@ def _load() -> None:
 
     with suppress(KnownError):
         program.frames()
+
+
+async def _plotly(_: Request) -> FileResponse:
+    """The release stands in the name: a browser keeps the file and never asks again."""
+    return FileResponse(bundle(), media_type="text/javascript", headers={"cache-control": "public, max-age=31536000, immutable"})
+
+
+PLOTLY = Route(f"/app/static/{NAME}", _plotly)
 
 
 class Compressed:

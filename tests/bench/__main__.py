@@ -23,7 +23,7 @@ from lib.core.query import Query, make_query
 from lib.core.topic import all_datasets, all_panels
 from lib.store.package import load
 from lib.store.place import URL_VARIABLE
-from tests.bench import books, browser, decks, exporting, leaving, pages, prints, reading, storing
+from tests.bench import books, browser, decks, exporting, leaving, pages, prints, readers, reading, storing
 from tests.bench.peers.table import kept
 
 ROUNDS = 15
@@ -116,6 +116,7 @@ PARTS: Mapping[str, Callable[[], Rows]] = {
     "prints": prints.measure,
     "pages": pages.measure,
     "exporting": exporting.measure,
+    "readers": readers.measure,
     "data": of_data,
 }
 HEAD = (

@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from lib.across import EVERYTHING
 from lib.across.nearest import as_shown
 from lib.audit import audited
+from lib.charts.bundle import NAME, bundle
 from lib.charts.draw import drawn
 from lib.charts.spec import Chart
 from lib.charts.template import CONFIG
@@ -77,6 +78,7 @@ def site() -> Iterator[Path]:
         there = Path(folder) / "site"
         shutil.copytree(SITE, there)
         shutil.copytree(ROOT / "static", there / "static")
+        shutil.copy(bundle(), there / "static" / NAME)
         yield there
 
 

@@ -16,6 +16,7 @@ import time
 import urllib.request
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -26,6 +27,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, Route, expect
 
+from lib.charts.bundle import NAME, bundle, packaged
 from lib.charts.draw import drawn
 from lib.ui.picture_view import ROWS, WIDTH
 from tests.charts.chart_samples import CHARTS, LONG, marks_of
@@ -39,12 +41,12 @@ TITLE = "강 획, 집행률이 경과율에 못 미침"
 LEFT, TITLE_TOP, TITLE_SIZE, TITLE_LINE = 64, 84, 34, 48  # px of the picture: edge, first line of the finding, its type and height
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The page of all sample charts on its own port; the program's static files lie beside the script, where Streamlit looks."""
-    folder = tmp_path_factory.mktemp("site")
+@contextmanager
+def served(folder: Path, plotly: Path) -> Iterator[str]:
+    """The page of all sample charts on its own port; what a browser asks for lies beside the script, where Streamlit looks."""
     script = shutil.copy(APP, folder)
-    (folder / "static").symlink_to(ROOT / "static")
+    shutil.copytree(ROOT / "static", folder / "static")
+    shutil.copy(plotly, folder / "static" / NAME)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -58,9 +60,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 break
         except OSError:
             time.sleep(0.25)
-    yield url
-    process.terminate()
-    process.wait(10)
+    try:
+        yield url
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page with what the program draws with here."""
+    with served(tmp_path_factory.mktemp("site"), bundle()) as url:
+        yield url
 
 
 class Watched:
@@ -201,7 +212,7 @@ def test_a_place_has_its_height_before_plotly_is_there(browser: Browser, site: s
     def hold(route: Route) -> None:
         held.put(route)
 
-    page.route("**/plotly-basic.min.js", hold)
+    page.route(f"**/{NAME}", hold)
     page.goto(site, wait_until="commit")
     place = page.locator(".st-key-panel_compare .hn-chart")
     height = drawn(CHARTS["compare"], "ko", "light", width=1100)["layout"]["height"]
@@ -213,9 +224,24 @@ def test_a_place_has_its_height_before_plotly_is_there(browser: Browser, site: s
     page.close()
 
 
+def test_the_package_s_own_bundle_draws_and_opens_the_same(browser: Browser, tmp_path: Path) -> None:
+    with served(tmp_path, packaged()) as url:
+        watched = Watched(browser, url)
+        for name in CHARTS:
+            place = watched.page.locator(f".st-key-panel_{name} .hn-chart")
+            expect(place).to_have_attribute("data-drawn", re.compile(r"\d+"), timeout=30_000)
+            assert place.locator(".main-svg").count(), name
+        point = watched.page.locator(".st-key-panel_compare .hn-plot .point path").first
+        point.scroll_into_view_if_needed()
+        point.click(force=True)
+        expect(watched.page.locator('.clicked[data-chart="compare"]')).not_to_be_empty(timeout=15_000)
+        watched.is_clean()
+        watched.context.close()
+
+
 def test_a_bundle_that_does_not_come_is_said(browser: Browser, site: str) -> None:
     page = browser.new_page()
-    page.route("**/plotly-basic.min.js", lambda route: route.abort())
+    page.route(f"**/{NAME}", lambda route: route.abort())
     page.goto(site)
     expect(page.locator(".hn-plot").first).to_contain_text("그림을 그리지 못했습니다", timeout=20_000)
     page.close()

@@ -11,6 +11,7 @@ import pdfplumber
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from lib.charts.bundle import packaged
 from lib.core.edition import edition_of
 from lib.core.frames import Frames
 from lib.exports.booklet import Booklet
@@ -36,6 +37,17 @@ def opened(browser: Browser, made: Booklet, folder: Path, width: int = 1440, sch
     assert {a.split("#")[0] for a in asked} == {path.as_uri()}
     assert said == []
     page.close()
+
+
+def test_with_the_package_s_own_plotly_it_opens_the_same(
+    browser: Browser, frames: Frames, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lib.exports.page.bundle", packaged)
+    made = briefing(frames)
+    with opened(browser, made, tmp_path) as page:
+        expect(page.locator(".chart[data-drawn]")).to_have_count(sum(d.chart is not None for d in made.documents))
+        page.locator("#p1 .chart .point path").first.click(force=True)
+        expect(page.locator("dialog[open] .title")).to_have_text(made.documents[0].evidence.rows[0][0].words)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

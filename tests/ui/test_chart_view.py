@@ -1,13 +1,11 @@
-"""What the browser is given to draw: lean, complete, and only what the shipped bundle of plotly knows."""
+"""What the browser is given to draw: lean, complete, and only what the basic bundle of plotly knows."""
 
 from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
-from plotly.offline import get_plotlyjs_version
 from streamlit.testing.v1 import AppTest
 
 from lib.charts.draw import drawn
@@ -19,7 +17,6 @@ from lib.ui.chart_view import front, pack
 from lib.ui.picture_view import ROWS, WIDTH, Picture, packed_picture, picture_of
 from tests.charts.chart_samples import CHARTS
 
-STATIC = Path(__file__).resolve().parents[2] / "static"
 WIDTHS = (326, 540, 720, 1100)
 PICTURE = Picture("제목", "집행률", "구 영등포구", "집행액 ÷ 예산", "2023. 5. 31.", 1234, ("보고서", "공개자료"), ("잠정",), "제목.png")
 
@@ -68,15 +65,9 @@ def test_packing_changes_nothing_in_a_figure_that_others_share() -> None:
 
 
 @pytest.mark.parametrize("name", CHARTS)
-def test_figures_have_only_traces_of_the_shipped_bundle(name: str) -> None:
+def test_figures_have_only_traces_of_the_basic_bundle(name: str) -> None:
     for width in (*WIDTHS, WIDTH):
         assert {t["type"] for t in drawn(CHARTS[name], "ko", "light", width=width)["data"]} <= {"bar", "scatter"}
-
-
-def test_the_bundle_is_plotly_of_the_same_version_with_its_licence() -> None:
-    head = (STATIC / "plotly-basic.min.js").read_text(encoding="utf-8")[:200]
-    assert f"(basic - minified) v{get_plotlyjs_version()}" in head
-    assert "MIT License" in (STATIC / "plotly-basic.LICENSE.txt").read_text(encoding="utf-8")
 
 
 def test_the_sources_of_the_browsers_side_name_no_other_host() -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.routing import Router
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.web.server.app_discovery import discover_asgi_app
 
+from lib.charts.bundle import NAME, bundle, packaged
 from lib.core.errors import StoreError
 from lib.core.text import Text
 from lib.ui import program, serving
@@ -50,8 +52,13 @@ def asked(app: Compressed, path: str = "/app/static/x.js", method: str = "GET", 
     async def send(message: Message) -> None:
         said.append(message)
 
+    requests = iter([{"type": "http.request"}])
+
     async def receive() -> Message:
-        return {"type": "http.request"}
+        for request in requests:
+            return request
+        await asyncio.Event().wait()  # who asks stays
+        raise AssertionError
 
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
     run(app({"type": "http", "method": method, "path": path, "headers": raw}, receive, send))
@@ -108,6 +115,16 @@ def test_few_files_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     for n in range(5):
         asked(app, f"/static/{n}.css", accept_encoding="gzip")
     assert [path for path, _ in app._kept] == ["/static/2.css", "/static/3.css", "/static/4.css"]
+
+
+def test_plotly_is_served_as_whichever_file_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = f"/app/static/{NAME}"
+    for file in {bundle(), packaged()}:
+        monkeypatch.setattr(serving, "bundle", lambda f=file: f)
+        headers, body = asked(Compressed(Router(routes=[serving.PLOTLY])), path, accept_encoding="gzip")
+        assert (headers["content-encoding"], gzip.decompress(body)) == ("gzip", file.read_bytes())
+        assert "javascript" in headers["content-type"]
+        assert "immutable" in headers["cache-control"]
 
 
 def test_data_are_loaded_while_the_server_starts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,7 +71,8 @@ document.body.append(
   drawer,
 );
 
-fonts.finally(() => charts.forEach((chart) => chart.begin()));
+// Without plotly every chart says that it could not be drawn; the rest of the page needs none.
+Promise.allSettled([fonts, unpacked()]).then(() => charts.forEach((chart) => chart.begin()));
 dark.addEventListener("change", () => charts.forEach((chart) => chart.draw()));
 for (const [name, value] of [["beforeprint", true], ["afterprint", false]])
   addEventListener(name, () => { onPaper = value; charts.forEach((chart) => chart.draw()); });

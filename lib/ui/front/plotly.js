@@ -1,10 +1,10 @@
-// plotly.js, asked for once for all charts and pictures of a page; it stands beside the program, under whatever path this is served.
+// plotly.js, asked for once for all charts and pictures of a page; the program serves it, under whatever path it is served itself.
 const at = (path) => new URL(`app/static/${path}`, document.baseURI).href;
 
 const plotly = () =>
   (window.hannunPlotly ??= new Promise((done, fail) => {
     const script = document.createElement("script");
-    script.src = at("plotly-basic.min.js");
+    script.src = at("plotly-4.1.1.min.js");
     script.onload = () => done(window.Plotly);
     script.onerror = () => fail(new Error(`${script.src} was not loaded`));
     document.head.append(script);
