@@ -146,7 +146,10 @@ def _beside(bar: Pieces, paper: Paper, px: float) -> bool:
 
 
 def _listed(bar: Pieces, paper: Paper, px: float) -> list[str]:
-    return wrap(f"{NBSP}· ".join(paper.say(p.label).replace(" ", NBSP) for p in bar.parts), px, AXIS, lines=4)
+    """Name and number of a part stay together where a line holds both."""
+    labels = (paper.say(p.label) for p in bar.parts)
+    kept = (label.replace(" ", NBSP) if width(label, AXIS) <= px - 16 else label for label in labels)
+    return wrap(f"{NBSP}· ".join(kept), px, AXIS, lines=4)
 
 
 def _draw_pieces(sheet: Sheet, bar: Pieces, at: Place) -> None:

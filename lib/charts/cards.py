@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lib.charts.card_lines import CHIP, HEAD, CardRow, Lines, broken, rows_of, stands_inline, value_px
-from lib.charts.card_parts import LINE, SMALL_LINE, Place, Said, Sheet, bar_height, draw_bar
+from lib.charts.card_parts import LINE, SIZES, SMALL_LINE, Place, Said, Sheet, bar_height, draw_bar
 from lib.charts.card_years import SPARK_PX, draw_spark
-from lib.charts.letters import escape, stack
-from lib.charts.look import AXIS
+from lib.charts.letters import escape, stack, wrap
+from lib.charts.look import AXIS, LINE_HEIGHT
 from lib.charts.paper import CLEAR, Paper, figure, hovers, marks, rule
 from lib.charts.spec_cards import Card, Cards, Deck, Shown
 from lib.charts.template import Json
@@ -40,8 +40,9 @@ def draw_cards(chart: Cards, paper: Paper) -> Json:
 
 def _heading(sheet: Sheet, deck: Deck, y: float) -> float:
     y += _APART if y else 0
-    sheet.write([sheet.paper.say(deck.name)], 0, y, "statement", 20, "ink")
-    return y + _HEADING
+    lines = wrap(sheet.paper.say(deck.name), sheet.paper.width, SIZES["statement"][0], 3)
+    sheet.write(lines, 0, y, "statement", 20, "ink")
+    return y + _HEADING + 20 * (len(lines) - 1)
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def _end(card: Card, lines: Lines, shared: _Heights, top: float) -> float:
     """Where the words and figures of a card end, chips included."""
     y = top + shared.head
     if card.shown is None:
-        return top + HEAD + _absent_px(lines)
+        return top + lines.title_px + _absent_px(lines)
     y += _VALUE + shared.definition
     y = y + shared.bar + SPARK_PX if card.shown.spark else y + (shared.bar if card.shown.bar else 0)
     return y + len(lines.line) * LINE + (6 + lines.foot if lines.chips else 0)
@@ -109,7 +110,7 @@ def _draw_card(sheet: Sheet, card: Card, lines: Lines, at: Place, shared: _Heigh
     _draw_head(sheet, card, lines, at)
     y = at.y + shared.head
     if card.shown is None:
-        _draw_absent(sheet, lines, at.x, at.y + HEAD + 8)
+        _draw_absent(sheet, lines, at.x, at.y + lines.title_px + 8)
         return
     of = card.shown
     _draw_value(sheet, of, at, y)
@@ -130,8 +131,8 @@ def _draw_card(sheet: Sheet, card: Card, lines: Lines, at: Place, shared: _Heigh
 def _draw_head(sheet: Sheet, card: Card, lines: Lines, at: Place) -> None:
     """Title left, date right of it or under it, then whose figure it is."""
     paper = sheet.paper
-    sheet.write([paper.say(card.title)], at.x, at.y, "title", HEAD, "ink")
-    day, y = escape(paper.say(card.as_of)), at.y + HEAD
+    sheet.write(lines.title, at.x, at.y + (HEAD - LINE_HEIGHT) / 2, "title", LINE_HEIGHT, "ink")
+    day, y = escape(paper.say(card.as_of)), at.y + lines.title_px
     if lines.inline:
         sheet.said += [Said(day, at.x + at.px, at.y + HEAD / 2, "small", "end", "muted")] if day else []
     else:

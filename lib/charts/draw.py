@@ -61,7 +61,7 @@ DRAWN: Mapping[type, Callable[[Any, Paper], Json]] = {
 def draw(chart: Chart, lang: Lang = "ko", scheme: Scheme = "light", width: int | None = None) -> Figure:
     """The figure of a chart.
 
-    Without a `width` it fills its container and is laid out so that it holds from 326 px upwards; with one it is exactly so many px
+    Without a `width` it fills its container and is laid out so that it holds from `NARROWEST` px upwards; with one it is exactly so many px
     wide and laid out for them (fewer wrapped names, words under their years). Setting `figure.layout.width = None` and `autosize` on
     the latter makes it fill its container from that width upwards. The height is `figure.layout.height`, the words for a screen
     reader `figure.layout.meta["alt"]`. Every drawn mark carries `customdata = [mark]`. A chart of nothing says 자료 없음.

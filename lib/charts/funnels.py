@@ -14,7 +14,7 @@ from lib.core.text import Text
 COLUMNS_HEIGHT = 88
 _ALONE_HEIGHT = 28  # of the only column of a row: nothing stands beside it to be compared with
 _SCALES = Text("막대 높이는 한 줄 안에서만 견줌(줄마다 눈금이 다름)", "Compare heights within a row only: every row has its own scale")
-_SCALES_HEIGHT = 26
+_SCALES_HEIGHT, _SCALES_LINE = 26, 16  # of one line, and of a further one
 _LINES = 2  # of a label, a ratio or the name of a stage
 _SMALL_LINE = 15
 _PLACES = 3  # a row of fewer stages leaves the rest of the width free
@@ -43,9 +43,9 @@ class _Block:
 def draw_funnel(chart: Funnel, paper: Paper) -> Json:
     """One block a row: its name, columns with their labels, the names of the stages, the ratios under the gaps."""
     blocks: list[_Block] = []
-    said = _scales(chart, paper)
+    said, start = _scales(chart, paper)
     for row in chart.rows:
-        blocks.append(_block(row, paper, blocks[-1].bottom + 14 if blocks else _SCALES_HEIGHT * bool(said)))
+        blocks.append(_block(row, paper, blocks[-1].bottom + 14 if blocks else start))
     height = blocks[-1].bottom if blocks else 0
     wide = min([b.slot for b in blocks], default=1) / 2
     traces = [t for i, b in enumerate(blocks) for t in _columns(b, i, wide, paper)]
@@ -60,12 +60,13 @@ def draw_funnel(chart: Funnel, paper: Paper) -> Json:
     return figure(paper, [*traces, *word_traces(paper, [w for b in blocks for w in _words(b, paper)])], layout, chart.alt)
 
 
-def _scales(chart: Funnel, paper: Paper) -> list[Json]:
-    """That heights of two rows say nothing of each other, over the first row; nothing where there is one row."""
+def _scales(chart: Funnel, paper: Paper) -> tuple[list[Json], float]:
+    """That heights of two rows say nothing of each other, over the first row, and its px; nothing where there is one row."""
     if len(chart.rows) < 2:
-        return []
+        return [], 0
     lines = wrap(paper.say(_SCALES), paper.width, AXIS)
-    return [at_left(paper, stack(lines), 0, y=1, yshift=-7 * len(lines))]
+    more = _SCALES_LINE * (len(lines) - 1)
+    return [at_left(paper, stack(lines), 0, y=1, yshift=-7 - more / 2)], _SCALES_HEIGHT + more
 
 
 def _block(row: FunnelRow, paper: Paper, top: float) -> _Block:

@@ -8,6 +8,7 @@ from lib.charts.look import AXIS, CHART
 from lib.charts.map_sheet import HEAD, LINE, RANK, TICKS, Sheet, area_hover, style, value_words
 from lib.charts.paper import Box, Side, Word, box_traces, word_traces
 from lib.charts.rows import tick_row
+from lib.charts.spec_map import Area
 from lib.charts.template import Json
 
 _BAR = 13
@@ -23,15 +24,22 @@ def list_traces(sheet: Sheet) -> list[Json]:
 
 def _names(sheet: Sheet) -> list[Word]:
     found: list[Word] = []
-    start, room = sheet.over.value(-sheet.left + RANK + 8), sheet.left - RANK - 14
+    start = sheet.over.value(-sheet.left + RANK + 8)
     for i, area in enumerate(sheet.chart.areas):
-        y, hover = sheet.row(i), area_hover(sheet, area)
-        name = escape(cut(sheet.paper.say(area.name), room, CHART))
+        y, hover = sheet.words(i), area_hover(sheet, area)
+        name = escape(cut(sheet.paper.say(area.name), _name_px(sheet, area), CHART))
         colour = "c1" if area.chosen else "ink"
         found.append(Word(name, start, y, "start", colour, "names", area.mark, hover))
         if area.rank:
             found.append(Word(area.rank, sheet.over.value(-sheet.left + RANK), y, "end", "muted", "ranks", area.mark, hover))
     return found
+
+
+def _name_px(sheet: Sheet, area: Area) -> float:
+    """The px that a name has: up to the bars, or up to the value where both stand over them."""
+    if not sheet.over_bars:
+        return sheet.left - RANK - 14
+    return sheet.over.px - (width(value_words(sheet.chart, sheet.paper, area), CHART) + 12 if area.value is not None else 0)
 
 
 def _bars(sheet: Sheet) -> list[Box]:
@@ -49,10 +57,12 @@ def _values(sheet: Sheet) -> list[Word]:
         text, hover = sheet.paper.say(area.label), area_hover(sheet, area)
         if area.value is None:
             reason = escape(cut(text, sheet.over.px + sheet.right - 8, AXIS))
-            found.append(Word(NBSP + reason, 0, sheet.row(i), "start", "muted", "small", area.mark, hover))
+            found.append(
+                Word(NBSP + reason, sheet.over.low if sheet.over_bars else 0, sheet.row(i), "start", "muted", "small", area.mark, hover)
+            )
         else:
             shown = escape(value_words(sheet.chart, sheet.paper, area))
-            found.append(Word(shown, end, sheet.row(i), "end", "ink", "values", area.mark, hover))
+            found.append(Word(shown, end, sheet.words(i), "end", "ink", "values", area.mark, hover))
     return found
 
 
@@ -72,10 +82,12 @@ def _middle_line(sheet: Sheet) -> list[Json]:
     if sheet.chart.middle is None:
         return []
     dash = {"color": sheet.paper.colour("ink"), "width": 1.5, "dash": "4px,3px"}
-    y = [sheet.list_top + HEAD - 3, sheet.rows_end - 2]
-    return [
-        {"type": "scatter", "mode": "lines", "name": "median", "x": [sheet.chart.middle] * 2, "y": y, "line": dash, "hoverinfo": "skip"}
-    ]
+    spans = [(sheet.list_top + HEAD - 3, sheet.rows_end - 2)]
+    if sheet.over_bars:  # names and values are not struck through
+        spans = [(sheet.row(i) - _BAR / 2 - 3, sheet.row(i) + _BAR / 2 + 3) for i, a in enumerate(sheet.chart.areas) if a.value is not None]
+    y = [v for start, end in spans for v in (start, end, None)][:-1]
+    x = [None if v is None else sheet.chart.middle for v in y]
+    return [{"type": "scatter", "mode": "lines", "name": "median", "x": x, "y": y, "line": dash, "hoverinfo": "skip"}]
 
 
 def _blank_words(sheet: Sheet) -> list[Word]:

@@ -20,11 +20,17 @@ LEGEND = 72  # px of the key under the map
 EDGE_KM = 0.5  # around the map
 _TARGETS = Text("굵은 눈금은 목표: ✓ 달성, ✗ 미달, ○ 기한 전", "bold tick: the target; ✓ met, ✗ missed, ○ not due")
 _NAME_SHARE = 0.42  # of the list's width at most
+_LEAST_BARS = 0.25  # part of the list that bars keep beside names and values; with less these stand over the bars
+_NAME_LINE = 17
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is laid out: the places of map and list in px, the value axis of the list, and the steps of shade."""
+    """What is laid out: the places of map and list in px, the value axis of the list, and the steps of shade.
+
+    `left` and `right` are px beside the bars; `over_bars` are those of the line of name and value over each bar, 0 where they stand
+    beside it.
+    """
 
     chart: Map
     paper: Paper
@@ -36,11 +42,12 @@ class Sheet:
     list_top: float
     list_part: float
     blank_lines: tuple[str, ...]
+    over_bars: float = 0
 
     @property
     def rows_end(self) -> float:
         """Where the rows of the list end."""
-        return self.list_top + HEAD + PITCH * len(self.chart.areas)
+        return self.list_top + HEAD + (PITCH + self.over_bars) * len(self.chart.areas)
 
     @property
     def height(self) -> float:
@@ -48,8 +55,13 @@ class Sheet:
         return max(self.rows_end + TICKS + LINE * len(self.blank_lines), self.map_box[1] + LEGEND)
 
     def row(self, index: int) -> float:
-        """The middle of a row of the list."""
-        return self.list_top + HEAD + PITCH * (index + 0.5)
+        """The middle of the bar of a row."""
+        return self.words(index) + (PITCH / 2 + _NAME_LINE / 2 - 1 if self.over_bars else 0)
+
+    def words(self, index: int) -> float:
+        """The middle of the name and the value of a row."""
+        start = self.list_top + HEAD + (PITCH + self.over_bars) * index
+        return start + (_NAME_LINE if self.over_bars else PITCH) / 2
 
 
 def lay_out(chart: Map, paper: Paper) -> Sheet:
@@ -59,14 +71,15 @@ def lay_out(chart: Map, paper: Paper) -> Sheet:
     px = paper.width * (1 - list_part)
     lines = (*(wrap(_blank_said(chart, paper), px, AXIS, lines=4) if chart.blanks else ()), *_signs(chart, paper, px))
     high = paper.width * size()[1] / size()[0]
-    beside = HEAD + PITCH * len(chart.areas) + TICKS + LINE * len(lines) - LEGEND
+    left, right = _left(chart, paper, px), _values_px(chart, paper)
+    over_bars = _NAME_LINE if px - left - right < _LEAST_BARS * px else 0
+    left, right = (RANK + 8, 0) if over_bars else (left, right)
+    beside = HEAD + (PITCH + over_bars) * len(chart.areas) + TICKS + LINE * len(lines) - LEGEND
     map_high = min(max(beside, 360.0), high / 2) if wide else min(high, 420)
-    left = _left(chart, paper, px)
-    right = _values_px(chart, paper)
     known = [a.value for a in chart.areas if a.value is not None]
     over = scale([*known, *(a.goal.value for a in chart.areas if a.goal)], chart.axis, px - left - right)
     shades = steps(known, chart.axis.scale) if known else None
-    return Sheet(chart, paper, over, shades, left, right, (0, map_high), 0 if wide else map_high + LEGEND + 12, list_part, lines)
+    return Sheet(chart, paper, over, shades, left, right, (0, map_high), 0 if wide else map_high + LEGEND + 12, list_part, lines, over_bars)
 
 
 def _left(chart: Map, paper: Paper, px: float) -> float:

@@ -119,19 +119,28 @@ def _patched_names(sheet: Sheet) -> list[_Named]:
         free = _moved(sheet, a, place, [*found, *inside])
         near = width(sheet.paper.say(a.short), AXIS) <= place.wide * _px_per_km(sheet) * _OVER
         if a.chosen or (near and free):
-            found.append((a, free or place))
+            found.append((a, free or _moved(sheet, a, place, ()) or place))
     return found
 
 
 def _moved(sheet: Sheet, area: Area | Blank, place: Spot, others: Sequence[_Named]) -> Spot | None:
-    """The place, moved as little as it takes to touch no other name, its middle still in the outline; None where there is none."""
+    """The place, moved as little as it takes to touch no other name and no edge, its middle still in the outline; None without one."""
     per_km = _px_per_km(sheet)
     for right, up in _SHIFTS:
         spot_ = Spot(place.x + right / per_km, place.y + up / per_km, place.wide)
         inside = (right, up) == (0, 0) or holds(area.code, spot_.x, spot_.y)
-        if inside and not any(_covers(sheet, (area, spot_), other) for other in others):
+        if inside and _holds_name(sheet, area, spot_) and not any(_covers(sheet, (area, spot_), other) for other in others):
             return spot_
     return None
+
+
+def _holds_name(sheet: Sheet, area: Area | Blank, place: Spot) -> bool:
+    """Whether the name, around its place, ends on the map's side of the sheet."""
+    per_km = _px_per_km(sheet)
+    whole, middle = (size()[0] + 2 * EDGE_KM) * per_km, (place.x + EDGE_KM) * per_km
+    free = 0 if sheet.list_part else (sheet.paper.width - whole) / 2  # where the map has the whole width it stands in its middle
+    half = width(sheet.paper.say(area.short), CHART) / 2 + 1
+    return half - free <= middle <= whole + free - half
 
 
 def _patch(sheet: Sheet, area: Area | Blank, place: Spot) -> Json:
@@ -166,23 +175,25 @@ def _key(sheet: Sheet) -> tuple[list[Json], list[Json]]:
         return [], []
     top = sheet.map_box[1] + 12
     swatches = [_swatch(sheet, n * _STEP_PX, top, _STEP_PX, shade(n, sheet.paper.scheme)) for n in range(STEPS)]
-    notes = [_key_word(sheet, words, max(0.0, n * _STEP_PX - number_px / 2), top + 24) for n, words, number_px in _bounds(sheet)]
+    notes = [_key_word(sheet, words, px, top + 24) for _, words, px in _bounds(sheet)]
     ticks = [_swatch(sheet, n * _STEP_PX, top, 0, CLEAR) | {"type": "line", "y1": top + 15} for n, _, _ in _bounds(sheet)]
     blank_notes, blank_shapes = _blank_key(sheet, top + 44)
     return [*notes, *blank_notes], [*swatches, *ticks, *blank_shapes]
 
 
 def _bounds(sheet: Sheet) -> list[tuple[int, str, float]]:
-    """Lowest, middle and highest bound with the px of the number; the unit on the last one. No middle where it would touch another."""
+    """Lowest, middle and highest bound and where their words start; the unit on the last one. No middle where it would touch another."""
     if sheet.shades is None:
         return []
     axis, unit = sheet.chart.axis, sheet.paper.say(sheet.chart.axis.unit)
     decimals = next((d for d in range(4) if all(_is_round(sheet.shades.bound(n) * axis.scale, d) for n in (0, 5, 10))), 3)
     words = {n: number(sheet.shades.bound(n), axis, decimals) for n in (0, 5, STEPS)}
-    px = {n: width(w, AXIS) for n, w in words.items()}
-    tight = px[0] + 8 > 5 * _STEP_PX - px[5] / 2 or (px[5] + px[STEPS]) / 2 + 8 > 5 * _STEP_PX
-    tail = _tail(unit, axis.suffix, sheet.paper.lang)
-    return [(n, w + (tail if n == STEPS else ""), px[n]) for n, w in words.items() if not (tight and n == 5)]
+    starts = {n: max(0.0, n * _STEP_PX - width(w, AXIS) / 2) for n, w in words.items()}
+    words[STEPS] += _tail(unit, axis.suffix, sheet.paper.lang)
+    starts[STEPS] = min(starts[STEPS], sheet.paper.width * (1 - sheet.list_part) - width(words[STEPS], AXIS))
+    ends = {n: starts[n] + width(w, AXIS) + 8 for n, w in words.items()}
+    tight = ends[0] > starts[5] or ends[5] > starts[STEPS]
+    return [(n, w, starts[n]) for n, w in words.items() if not (tight and n == 5)]
 
 
 def _tail(unit: str, suffix: str, lang: Lang) -> str:

@@ -21,6 +21,7 @@ PLOT = 200
 AS_COLUMNS = 2  # series; more are drawn as lines
 LABEL_ROOM = 20
 _HALF_TICK = 9  # px by which the highest number stands over the plot
+_UNDER_AXIS = 6  # px from the axis to the years: the lowest number reaches so far below it
 UNFINISHED = Text("끝나지 않았거나 기준일이 없는 해", "unfinished year, or as-of not printed")
 
 
@@ -136,7 +137,7 @@ def assemble(ground: Ground, traces: Sequence[Json], entries: Sequence[Entry], n
     layout: Json = {
         "height": round(top + over.px + below.height),
         "margin": {"l": ground.left, "r": ground.right, "t": top, "b": below.height},
-        "xaxis": below.axis | {"ticklabelstandoff": 4},
+        "xaxis": below.axis | {"ticklabelstandoff": _UNDER_AXIS},
         "yaxis": _value_axis(ground),
         "uniformtext": {"mode": "hide", "minsize": AXIS},
         "annotations": [*legend.notes, *unit, *broken.notes, *gap_notes, *_foot_note(ground, below), *notes],

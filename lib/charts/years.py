@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lib.charts.letters import BREAK, NBSP, escape, fits, stack, width, wrap
+from lib.charts.letters import BREAK, NBSP, escape, fits, spread, stack, width, wrap
 from lib.charts.look import AXIS, KEY, LINE_HEIGHT
 from lib.charts.paper import NO_DATA, Paper, at_left
 from lib.charts.spec import Break, Trend
@@ -83,7 +83,7 @@ def foot(years: Years, below: dict[int, str], sayings: Sequence[str], paper: Pap
     ticks = _tick_words(years, below if under else {}, paper)
     deep = max([1, *(t.count(BREAK) + 1 for t in ticks)])
     axis: Json = {"tickvals": list(years.years), "ticktext": ticks, "showticklabels": True, "range": list(years.ends)}
-    return Foot(axis, 8 + deep * _LINE + 2, wrapped)
+    return Foot(axis, 10 + deep * _LINE + 2, wrapped)
 
 
 def _listed(below: dict[int, str], px: float) -> list[str]:
@@ -176,20 +176,24 @@ def breaks(chart: Trend, years: Years, paper: Paper, over_axis: float, left: flo
     shapes = [_zigzag((b.after + b.before) / 2, deep, paper.colour("c4")) for b in inside]
     placed = [_placed(b, after, years, paper) for b, after in zip(inside, [*inside, None][1:], strict=True)]
     if _touch(placed):
-        return _numbered(inside, shapes, paper, left)
+        return _numbered(inside, shapes, years, paper, left)
     notes = [_break_note(p, paper) for p in placed]
     high = max([len(p.lines) for p in placed], default=0) * LINE_HEIGHT
     return Breaks(shapes, notes, high + (4 if high else 0))
 
 
-def _numbered(inside: Sequence[Break], shapes: list[Json], paper: Paper, left: float) -> Breaks:
-    """A number over each zigzag, and above them what each number means, the earliest first."""
+def _numbered(inside: Sequence[Break], shapes: list[Json], years: Years, paper: Paper, left: float) -> Breaks:
+    """A number over each zigzag, moved aside where two would touch, and above them what each number means, the earliest first."""
     signs = [_CIRCLED[i] if i < len(_CIRCLED) else f"({i + 1})" for i in range(len(inside))]
     lines = [w for sign, b in zip(signs, inside, strict=True) for w in wrap(f"{sign} {paper.say(b.why)}", paper.width, KEY, _WHY_LINES)]
     font = {"size": KEY, "color": paper.colour("t4")}
+    places = [(b.after + b.before) / 2 for b in inside]
+    centres = [(at - years.ends[0]) * years.slot for at in places]
+    moved = spread(centres, [width(sign, _SIGN) for sign in signs], years.px, 2)
+    place: Json = {"xref": "x", "y": 1, "yshift": 2, "yanchor": "bottom"}
     over = [
-        {"text": sign, "font": font | {"size": _SIGN}, "x": (b.after + b.before) / 2, "xref": "x", "y": 1, "yshift": 2, "yanchor": "bottom"}
-        for sign, b in zip(signs, inside, strict=True)
+        {"text": sign, "font": font | {"size": _SIGN}, "x": at, **({"xshift": to - px} if round(to - px) else {}), **place}
+        for sign, at, px, to in zip(signs, places, centres, moved, strict=True)
     ]
     listed = at_left(paper, stack(lines), left, font=font, y=1, yshift=LINE_HEIGHT + 4, yanchor="bottom")
     return Breaks(shapes, [listed, *over], (len(lines) + 1) * LINE_HEIGHT + 6)

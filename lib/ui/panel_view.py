@@ -11,7 +11,7 @@ import streamlit as st
 
 from lib.across.nearest import Nearest
 from lib.across.reading import RIVALS as RIVALS_TERM
-from lib.charts.look import Scheme
+from lib.charts.look import NARROWEST, Scheme
 from lib.core import conditions
 from lib.core.edition import Piece, edition_of
 from lib.core.errors import KnownError
@@ -51,7 +51,7 @@ _WIDEN = Text(
 )
 _MORE = Text("유의할 점 {n}가지 더", "{n:more note|more notes}")
 _NOTES = 2  # notes shown before the rest is folded
-_FULL, _PART = (326, 540, 800, 1000, 1150), (326, 540, 700)  # px for which a figure is laid out, alone in its row and beside another
+_FULL, _PART = (NARROWEST, 540, 800, 1000, 1150), (NARROWEST, 540, 700)  # px of figures, alone in a row and beside another
 
 
 @st.fragment

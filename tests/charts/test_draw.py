@@ -24,6 +24,7 @@ from chart_samples import (
     LONG,
     SHARE,
     SHARE_RELATIVE,
+    WON,
     marks_of,
 )  # fmt: skip
 from plotly.graph_objects import Figure
@@ -577,3 +578,16 @@ def test_a_target_crosses_its_column_and_the_label_stands_clear_of_it() -> None:
     values = next(t for t in figure if t["name"] == "values")
     assert dict(zip(values["x"], values["y"], strict=True))[2020] == 0.812, "the label stands over the tick that would strike it through"
     assert "✓ 목표 81.2% 달성" in words(draw(COLUMNS_GOALS)).replace("\u00a0", " ")
+
+
+def test_values_without_room_beside_their_bars_stand_at_the_names_uncut() -> None:
+    """조-size amounts of both signs on a phone: the axis keeps its own length, and every digit is written."""
+    amounts = (1_284_663_321_000.0, -980_337_280_000.0, 12_345_678_901_000.0)
+    won = replace(WON, scale=1.0, unit=Text("원", "won"))
+    bars = tuple(Bar(f"m{i}", LONG, v, same(f"{v:,.0f}원".replace("-", "△")), "executed") for i, v in enumerate(amounts))
+    figure = draw(Compare(bars, won, COMPARE.alt), width=312)
+    low, high = figure.layout.xaxis.range
+    assert (max(amounts) - min(amounts)) / (high - low) > 0.5
+    values = next(t for t in figure.data if t.name == "values")
+    assert list(values.text) == ["1,284,663,321,000", "△980,337,280,000", "12,345,678,901,000"]
+    assert set(values.x) == {high}

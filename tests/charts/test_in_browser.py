@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import re
@@ -14,14 +13,13 @@ from typing import Any
 
 import pytest
 from chart_samples import CHARTS
+from figure_page import head
 from plotly.offline import get_plotlyjs
 
 from lib.charts.draw import CONFIG, drawn
 from lib.core.text import Lang
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
-WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 700}
 LEAST_TEXTS = 150
 
 # Every line of text as a rectangle: outside its figure, or over a line of another text.
@@ -57,21 +55,12 @@ def chromium() -> str:
     return str(path)
 
 
-def faces() -> str:
-    fonts = ((weight, FONTS / f"Pretendard-{name}.woff2") for name, weight in WEIGHTS.items())
-    return "".join(
-        f"@font-face{{font-family:Pretendard;font-weight:{weight};src:url(data:font/woff2;base64,{base64.b64encode(file.read_bytes()).decode()})}}"
-        for weight, file in fonts
-    )
-
-
 def page(figures: dict[str, Any], width: int) -> str:
     places = "".join(
         f'<div class="figure" id="{name}" style="width:{width}px;height:{figure["layout"]["height"]}px"></div>'
         for name, figure in figures.items()
     )
-    return f"""<!doctype html><html lang="ko"><meta charset="utf-8"><style>{faces()} body{{font-family:Pretendard}} b{{font-weight:600}}
-svg text{{font-variant-numeric:tabular-nums}}</style><body>가<b>나</b><strong>다</strong>{places}<script>{get_plotlyjs()}</script><script>
+    return f"""{head()}{places}<script>{get_plotlyjs()}</script><script>
 const figures = {json.dumps(figures)};
 document.fonts.ready.then(() => Promise.all(Object.entries(figures).map(([id, f]) => Plotly.newPlot(id, f.data, f.layout, {json.dumps(dict(CONFIG))}))))
   .then(() => {{ {PROBE} }}).catch(e => {{ document.body.innerHTML = '<pre>' + JSON.stringify({{found: [String(e)], drawn: []}}) + '</pre>'; }});

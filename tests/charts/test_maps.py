@@ -194,3 +194,13 @@ def test_an_unknown_code_is_listed_though_it_has_no_outline() -> None:
 
 def test_a_map_of_nothing_says_so() -> None:
     assert "자료 없음" in "\n".join(outline(draw(Map((), WON, MAP.alt))))
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("width", [312, 540, 720, 1100])
+def test_bars_of_the_list_keep_a_fifth_of_it_whatever_the_amounts(width: int, lang: Lang) -> None:
+    won = Axis(Text("예산", "budget"), Text("원", "won"))
+    areas = tuple(replace(a, label=same(f"{a.value or 0:,.0f}원"), name=Text(a.name.ko, "Yeongdeungpo-gu, Seoul")) for a in AREAS)
+    figure = draw(Map(areas, won, MAP.alt, BLANKS), lang, width=width)
+    low, high = figure.layout.xaxis.range
+    assert max(a.value or 0 for a in areas) / (high - low) > 0.2
