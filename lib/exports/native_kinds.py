@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -10,7 +11,7 @@ from typing import Literal
 from lib.charts.look import Fill, Meaning
 from lib.charts.paper import Paper
 from lib.charts.scales import Scale, bare, exact, scale
-from lib.charts.spec import Axis
+from lib.charts.spec import Axis, Goal
 from lib.core import korean
 from lib.core.text import Lang, Text
 
@@ -155,6 +156,18 @@ class Pen:
         style = REFERENCE
         return self.empty(style) if value is None else self.spot("", value, exact(value, self.axis), style)
 
+    def targets(self, goals: Sequence[Goal | None], of: str = "") -> tuple[NativeSeries, ...]:
+        """The targets that values are held against as a series of their own, `of` naming whose they are; none where there is none."""
+        if not any(goals):
+            return ()
+        style = TARGET
+        spots = tuple(self.empty(style) if g is None else self.spot("", g.value, exact(g.value, self.axis), style) for g in goals)
+        return (NativeSeries(f"{of} {self.say(style.title)}".strip(), spots, self.paper.colour(style.token), style.fill, "reference"),)
+
+    def said(self, goal: Goal | None) -> str:
+        """Whether a target is met, in words; empty without one."""
+        return self.say(goal.words) if goal else ""
+
     def native_axis(self, values: list[float], px: float = 600) -> NativeAxis:
         """The value axis over stored values, from or through zero."""
         over = scale(values, self.axis, px)
@@ -166,6 +179,7 @@ class Pen:
 
 
 REFERENCE = Meaning("ink", "outline", Text("기준", "reference"))
+TARGET = Meaning("ink", "solid", Text("목표", "target"))  # its bar is an outline all the same, of a solid line
 
 
 def pen_of(axis: Axis, lang: Lang) -> Pen:

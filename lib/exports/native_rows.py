@@ -32,7 +32,9 @@ def compare(chart: Compare, lang: Lang) -> Native:
         style = REFERENCE
         held = tuple(pen.reference(b.line if b.value is not None else None) for b in bars)
         series.append(NativeSeries(title or pen.say(style.title), held, pen.paper.colour(style.token), style.fill, "reference"))
-    values = [v for b in bars for v in (b.value, b.outline, b.line) if v is not None]
+    goals = [b.goal if b.value is not None else None for b in bars]
+    series += pen.targets(goals)
+    values = [v for b in bars for v in (b.value, b.outline, b.line) if v is not None] + [g.value for g in goals if g]
     return Native(
         "bar",
         tuple(pen.say(b.name) for b in bars),
@@ -57,9 +59,10 @@ def _bar_style(bar: Bar) -> Meaning:
 
 
 def _bar_detail(bar: Bar, spot: Spot, title: str, pen: Pen) -> str:
-    """Why there is no value, the bar's detail, and its own reference (`title`) where it has one."""
+    """Why there is no value, the bar's detail, its own reference (`title`) where it has one, and whether its target is met."""
     own = f"{title} {exact(bar.line, pen.axis)}" if title and bar.line is not None and bar.value is not None else ""
-    return _joined(spot.label if bar.value is None else "", pen.say(bar.detail), own)
+    met = pen.said(bar.goal) if bar.value is not None else ""
+    return _joined(spot.label if bar.value is None else "", pen.say(bar.detail), own, met)
 
 
 def _joined(*words: str) -> str:
@@ -181,8 +184,10 @@ def pairs(chart: Pairs, lang: Lang) -> Native:
     )
 
 
-def funnel(chart: Funnel, lang: Lang) -> Native:
-    """One bar a stage, those of one program and period together; ratios beside the stage where they hold."""
+def funnel(chart: Funnel, lang: Lang) -> Native | None:
+    """One bar a stage, ratios beside the stage where they hold; None for several programs, which have no common scale."""
+    if sum(any(s.value is not None for s in row.stages) for row in chart.rows) > 1:
+        return None
     pen = pen_of(chart.axis, lang)
     stages = [(pen.say(row.name), s) for row in chart.rows for s in row.stages]
     spots = tuple(pen.spot(s.mark, s.value, s.label, meaning(s.meaning)) for _, s in stages)

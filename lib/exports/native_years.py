@@ -26,15 +26,17 @@ def trend(chart: Trend, lang: Lang) -> Native:
     words = below_of(chart.series, pen.paper)
     known = {p.year for s in chart.series for p in s.points if p.value is not None}
     none = pen.say(NO_DATA)
-    values = [p.value for s in chart.series for p in s.points if p.value is not None]
+    aims, said = _targets(chart, places, pen)
+    points = [p for s in chart.series for p in s.points if p.value is not None]
+    values = [p.value for p in points if p.value is not None] + [p.goal.value for p in points if p.goal]
     return Native(
         "column" if len(chart.series) <= AS_COLUMNS else "line",
         tuple(str(p) for p in places),
         tuple("" if isinstance(p, str) else words.get(p, "") if p in known else none for p in places),
-        series,
+        (*series, *aims),
         pen.native_axis(values),
         pen.say(chart.alt),
-        below=tuple(f"{sign} {pen.say(b.why)}" for sign, b in breaks) + _missing(chart, known, pen),
+        below=tuple(f"{sign} {pen.say(b.why)}" for sign, b in breaks) + _missing(chart, known, pen) + said,
         keys=_unfinished(chart, styles, pen),
         joined=chart.joined,
     )
@@ -69,6 +71,20 @@ def _spot(point: Point | None, style: Meaning, pen: Pen) -> Spot:
     if point is None:
         return pen.empty(style)
     return pen.spot(point.mark, point.value, point.label, replace(style, fill="hatched") if point.unfinished else style)
+
+
+def _targets(chart: Trend, places: Sequence[_Place], pen: Pen) -> tuple[list[NativeSeries], tuple[str, ...]]:
+    """The targets of each series, and of each year in words whether it is met. Beside columns of two series there are words alone."""
+    drawn: list[NativeSeries] = []
+    said: list[str] = []
+    alone = len(chart.series) == 1
+    for series in chart.series:
+        name = "" if alone else pen.say(series.name)
+        goals = {p.year: p.goal for p in series.points if p.value is not None and p.goal}
+        said += [f"{name} {year} {pen.said(goal)}".strip() for year, goal in goals.items()]
+        if alone or len(chart.series) > AS_COLUMNS:
+            drawn += pen.targets([goals.get(p) if isinstance(p, int) else None for p in places], name)
+    return drawn, tuple(said)
 
 
 def _missing(chart: Trend, known: set[int], pen: Pen) -> tuple[str, ...]:

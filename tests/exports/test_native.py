@@ -9,7 +9,25 @@ import pytest
 
 from lib.across import EVERYTHING
 from lib.charts.scales import bare, exact
-from lib.charts.spec import Axis, Bar, Break, Chart, Compare, Flow, Funnel, Gap, Interval, Point, Segment, Series, Share, Stack, Step, Trend
+from lib.charts.spec import (
+    Axis,
+    Bar,
+    Break,
+    Chart,
+    Compare,
+    Flow,
+    Funnel,
+    Gap,
+    Goal,
+    Interval,
+    Point,
+    Segment,
+    Series,
+    Share,
+    Stack,
+    Step,
+    Trend,
+)
 from lib.charts.spec_map import Area, Blank, Map
 from lib.charts.spec_pairs import Pairs
 from lib.charts.spec_tiles import Tiles
@@ -17,7 +35,7 @@ from lib.core import korean
 from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
-from lib.core.text import Text, same
+from lib.core.text import Lang, Text, same
 from lib.core.topic import all_panels
 from lib.exports.native import Native, native
 from lib.exports.native_kinds import number_code
@@ -151,3 +169,53 @@ def test_more_than_a_reader_looks_through_is_said() -> None:
     drawn = only(native(Compare(bars, COUNT, same("많음")), "ko"))
     assert len(drawn.categories) == 60
     assert "70개 가운데" in drawn.below[-1]
+
+
+GOAL = Goal(0.9, Text("✓ 목표 90% 달성", "✓ target 90% met"), "good", "✓")
+
+
+@pytest.mark.parametrize(("lang", "name", "words"), [("ko", "목표", "✓ 목표 90% 달성"), ("en", "target", "✓ target 90% met")])
+def test_a_target_is_a_series_of_its_own_and_says_whether_it_is_met(lang: Lang, name: str, words: str) -> None:
+    bars = (
+        Bar("a", same("가"), 0.95, same("95%"), goal=GOAL),
+        Bar("b", same("나"), 0.5, same("50%")),
+        Bar("c", same("다"), None, same(""), goal=GOAL),
+    )
+    drawn = only(native(Compare(bars, RATE, same("대체")), lang))
+    target = drawn.series[-1]
+    assert (target.name, target.role) == (name, "reference")
+    assert [s.value for s in target.spots] == [0.9, None, None]
+    assert drawn.details[0] == words
+    assert words not in drawn.details[1] + drawn.details[2]
+    assert drawn.axis.high >= 0.95
+
+
+def test_targets_of_years_stand_with_their_years() -> None:
+    points = (Point("a", 2023, 0.5, same("50%")), Point("b", 2025, 0.7, same("70%"), goal=GOAL))
+    one = only(native(Trend((Series(same("갑"), points),), RATE, same("대체")), "ko"))
+    assert [s.value for s in one.series[1].spots] == [None, None, 0.9]
+    assert "2025 ✓ 목표 90% 달성" in one.below
+    assert one.axis.high >= 0.9
+    two = only(native(Trend(tuple(Series(same(n), points) for n in ("갑", "을")), RATE, same("대체")), "ko"))
+    assert len(two.series) == 2, "columns that stand side by side would lie under one outline"
+    assert {"갑 2025 ✓ 목표 90% 달성", "을 2025 ✓ 목표 90% 달성"} <= set(two.below)
+    three = only(native(Trend(tuple(Series(same(n), points) for n in ("갑", "을", "병")), RATE, same("대체")), "ko"))
+    assert [s.name for s in three.series[3:]] == ["갑 목표", "을 목표", "병 목표"]
+
+
+def test_the_targets_of_the_data_are_drawn(frames: Frames) -> None:
+    for name in ("budget-districts", "pledges-completion"):
+        chart = next(p for p in PANELS if p.name == name)(Query(), frames).figure
+        assert isinstance(chart, Compare)
+        drawn = only(native(chart, "ko"))
+        wanted = [b.goal.value for b in chart.bars if b.goal and b.value is not None]
+        assert sorted(s.value for of in drawn.series if of.name == "목표" for s in of.spots if s.value is not None) == sorted(wanted)
+        assert wanted
+
+
+def test_programs_without_a_common_scale_share_no_axis(frames: Frames) -> None:
+    chart = next(p for p in PANELS if p.name == "proposals-stages")(Query(), frames).figure
+    assert isinstance(chart, Funnel)
+    assert len(chart.rows) > 1
+    assert native(chart, "ko") is None
+    assert only(native(replace(chart, rows=chart.rows[:1]), "ko")).shown[0].spots

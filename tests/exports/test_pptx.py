@@ -254,3 +254,21 @@ def test_a_figure_without_a_native_form_is_a_picture(frames: Frames, monkeypatch
         assert picture._element.xpath("p:nvPicPr/p:cNvPr")[0].get("descr")
         assert bool(charts(deck)) == (name == "district-map")
         within(deck)
+
+
+def test_programs_without_a_common_scale_stand_as_a_picture_or_a_table(frames: Frames, monkeypatch: pytest.MonkeyPatch) -> None:
+    spec, asked = spec_of("proposals-stages"), make_query(districts=["seoul-yeongdeungpo"], years=[2018])
+    assert not charts(opened(single(spec(asked, frames), spec, frames)))
+    monkeypatch.setattr("lib.exports.picture.figure_png", lambda *_: b"")
+    without = opened(single(spec(asked, frames), spec, frames))
+    assert not charts(without)
+    assert tables(without)
+
+
+@pytest.mark.parametrize("name", ["budget-districts", "pledges-completion"])
+def test_targets_are_outlines_over_their_bars(name: str, frames: Frames) -> None:
+    deck = opened(single(spec_of(name)(make_query(), frames), spec_of(name), frames))
+    drawn = [s for frame in charts(deck) for s in frame.chart.plots[0].series if s.name == "목표"]
+    assert any(value is not None for s in drawn for value in s.values)
+    assert all(not s._element.xpath("c:spPr/a:ln/a:prstDash") for s in drawn)
+    assert "목표" in deck.slides[0].notes_slide.notes_text_frame.text

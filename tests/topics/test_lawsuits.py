@@ -316,7 +316,9 @@ def test_rate_evidence_is_of_the_cases_that_the_rate_counts(frames: Frames) -> N
     assert evidence.formula.ko == "(승소 + 소취하 + 일부승) ÷ 종결 = 87 ÷ 92 = 94.6%"
     own = {r.row for r in evidence.rows}
     assert frames["lawsuits"].filter(pl.col(ROW).is_in(own))["count"].sum() == 92
-    printed = [v for v in frames["verdicts"].iter_rows(named=True) if v["dataset"] == "lawsuits" and {*v["rows"], *v["against_rows"]} == own]
+    printed = [
+        v for v in frames["verdicts"].iter_rows(named=True) if v["dataset"] == "lawsuits" and {*v["rows"], *v["against_rows"]} == own
+    ]
     assert "94.5" in [v["printed"] for v in printed]
 
 

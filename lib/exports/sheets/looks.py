@@ -62,9 +62,10 @@ def filling(colour: str, fill: str, shown: Native, role: str = "value") -> dict[
         return {"fill": {"none": True}, "border": {"none": True}}
     if shown.kind == "line":
         sign = {"type": "circle", "size": 7, "border": {"color": colour}, "fill": {"color": colour if fill == "solid" else "#FFFFFF"}}
-        return {"line": {"color": colour, "width": 2} if shown.joined else {"none": True}, "marker": sign}
+        return {"line": {"color": colour, "width": 2} if shown.joined and role == "value" else {"none": True}, "marker": sign}
     if role == "reference":
-        return {"fill": {"none": True}, "border": {"color": MARK, "width": 1, "dash_type": "dash"}}
+        edge = {"color": MARK, "width": 1, "dash_type": "dash"} if fill == "outline" else {"color": colour, "width": 1.5}
+        return {"fill": {"none": True}, "border": edge}
     if fill == "outline":
         return {"fill": {"none": True}, "border": {"color": colour, "width": 1.25}}
     if fill == "hatched":

@@ -33,7 +33,8 @@ def shape_of(colour: str, fill: str, role: str, *, parted: bool = False) -> str:
     if role == "base":
         inside = "<a:noFill/><a:ln><a:noFill/></a:ln>"
     elif role == "reference":
-        inside = f'<a:noFill/><a:ln w="15875"><a:solidFill><a:srgbClr val="{rgb("mark")}"/></a:solidFill><a:prstDash val="sysDash"/></a:ln>'
+        dash = '<a:prstDash val="sysDash"/>' if fill == "outline" else ""
+        inside = f'<a:noFill/><a:ln w="15875"><a:solidFill><a:srgbClr val="{rgb("mark") if dash else ink}"/></a:solidFill>{dash}</a:ln>'
     elif fill == "hatched":
         pattern = f'<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="{ink}"/></a:fgClr><a:bgClr><a:srgbClr val="{_WHITE}"/></a:bgClr></a:pattFill>'
         inside = pattern + _line(ink, 9525)
@@ -52,7 +53,10 @@ def line_look(series: NativeSeries, index: int, *, joined: bool) -> tuple[str, s
     """A line and its sign: `c:spPr` and `c:marker`; colour is never the only thing that tells lines apart."""
     ink = rgb(series.colour)
     stroke = f'<a:ln w="25400" cap="rnd"><a:solidFill><a:srgbClr val="{ink}"/></a:solidFill><a:prstDash val="{_DASHES[index % 8]}"/><a:round/></a:ln>'
-    return f"<c:spPr>{stroke if joined else '<a:ln w=' + chr(34) + '25400' + chr(34) + '><a:noFill/></a:ln>'}</c:spPr>", marker(ink, index)
+    return (
+        f"<c:spPr>{stroke if joined and series.role == 'value' else '<a:ln w=' + chr(34) + '25400' + chr(34) + '><a:noFill/></a:ln>'}</c:spPr>",
+        marker(ink, index),
+    )
 
 
 def marker(ink: str, index: int, *, is_open: bool = False) -> str:
