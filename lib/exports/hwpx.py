@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from html import escape
-from importlib.util import find_spec
 
 from lib.core.stamp import KEY, to_words
 from lib.core.text import Text
@@ -16,6 +15,7 @@ from lib.exports.booklet import Booklet
 from lib.exports.document import Document
 from lib.exports.hwpx_body import BULLETS, Body
 from lib.exports.hwpx_looks import Looks, looks
+from lib.exports.needs import lacking
 from lib.exports.outline import LISTED, NO_FIGURE, Outline, Part, outline_of
 from lib.exports.printed import clean
 from lib.exports.printed_figure import WIDE, for_print
@@ -26,10 +26,6 @@ TITLE = Text("한글(HWPX)", "Hancom (HWPX)")
 MIME = "application/hwp+zip"
 SCALE = 2.0  # pixels for each px of a figure: 190 dots an inch on the page
 STAMP = f"META-INF/{KEY}.json"  # Hancom Office passes over what it does not know in this folder; saving there leaves it out
-_NO_LIBRARY = Text(
-    "HWPX를 만드는 라이브러리 python-hwpx가 없습니다. 'pip install -r requirements.txt'로 설치하십시오.",
-    "The library python-hwpx, which makes HWPX, is missing. Install it: 'pip install -r requirements.txt'.",
-)
 _PREVIEW = 1000  # letters that file managers show
 
 Draw = Callable[[Document], bytes]
@@ -155,7 +151,7 @@ def _zipped(parts: Mapping[str, bytes], outline: Outline) -> bytes:
 
 def missing() -> Text | None:
     """What to install so that HWPX can be written here; None where nothing is missing. Without a browser it has no figures."""
-    return None if find_spec("hwpx") else _NO_LIBRARY
+    return lacking("HWPX", "hwpx", "lxml")
 
 
 WRITER = Writer(FORMAT, TITLE, MIME, write, missing=missing)

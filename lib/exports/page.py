@@ -21,6 +21,7 @@ from lib.core.stamp import KEY, to_words
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
 from lib.exports.fonts import faces
+from lib.exports.needs import lacking
 from lib.exports.page_data import page_data
 from lib.exports.writer import Writer
 
@@ -144,4 +145,9 @@ def _icon() -> str:
     return f"data:image/png;base64,{b64encode((_STATIC / 'icon.png').read_bytes()).decode()}"
 
 
-WRITER = Writer(FORMAT, TITLE, MIME, write)
+def missing() -> Text | None:
+    """What to install so that pages can be written here; None where nothing is missing."""
+    return lacking("HTML", font=True)
+
+
+WRITER = Writer(FORMAT, TITLE, MIME, write, missing=missing)

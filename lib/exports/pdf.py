@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from itertools import pairwise
 
 from lib.core.stamp import KEY, to_words
@@ -15,6 +14,7 @@ from lib.core.text import Text
 from lib.exports import picture
 from lib.exports.booklet import Booklet
 from lib.exports.document import Document
+from lib.exports.needs import lacking
 from lib.exports.outline import LISTED, NO_FIGURE, Outline, Part, outline_of
 from lib.exports.printed import PrintedTable, clean
 from lib.exports.printed_figure import WIDE, for_print
@@ -27,10 +27,6 @@ TITLE = Text("PDF(인쇄용)", "PDF (print)")
 MIME = "application/pdf"
 ATTACHED = f"{KEY}.json"  # the file in the PDF that keeps the stamp
 _STAMPED = Text("이 문서의 수치와 조건(구정한눈이 다시 읽음)", "The figures and filters of this document, read back by Gujeong Hannun")
-_NO_LIBRARY = Text(
-    "PDF를 만드는 라이브러리 typst가 없습니다. 'pip install -r requirements.txt'로 설치하십시오.",
-    "The library typst, which makes PDF, is missing. Install it: 'pip install -r requirements.txt'.",
-)
 _LONG_WORD = re.compile(r"[!-,./-~]{14}(?=[!-~]{3})")  # words that a narrow column must divide: addresses, identifiers
 
 Draw = Callable[[Document], str]
@@ -104,7 +100,7 @@ def _divided(words: str) -> str | list[str]:
 
 def missing() -> Text | None:
     """What to install so that PDF can be written here; None where nothing is missing. Without a browser it has no figures."""
-    return None if find_spec("typst") else _NO_LIBRARY
+    return lacking("PDF", "typst", font=True)
 
 
 def stamp_in(data: bytes) -> str | None:

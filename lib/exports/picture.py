@@ -22,6 +22,7 @@ from lib.exports.booklet import Booklet
 from lib.exports.browser import Driven, NotDrawnError, Page
 from lib.exports.document import NO_DATA, Document
 from lib.exports.fitting import laid_out
+from lib.exports.needs import has_font, lacking
 from lib.exports.writer import A4, BRIEFING, PANEL, SQUARE, WIDE, Writer
 
 _TRACE = re.compile("trace[0-9a-f]{6}")
@@ -81,7 +82,12 @@ DRIVEN = Driven(_prepare)
 
 def missing() -> Text | None:
     """What to install so that pictures can be drawn here; None where nothing is missing."""
-    return browser_path.missing() or (None if all(fonts.shipped(w).is_file() for w in fonts.WEIGHTS) else _NO_FONT)
+    return browser_path.missing() or (None if has_font() else _NO_FONT)
+
+
+def _svg_missing() -> Text | None:
+    """The same for SVG, which carries the letters of the font that it needs."""
+    return missing() or lacking("SVG", font=True)
 
 
 def waiting(ticket: object | None = None) -> int:
@@ -223,7 +229,7 @@ def _write_all(booklet: Booklet, shape: str) -> bytes:
 
 _SHAPES = (WIDE, A4, SQUARE)
 WRITER = Writer("png", Text("그림 PNG", "PNG picture"), "image/png", _write_png, _SHAPES, missing, (PANEL,))
-SVG_WRITER = Writer("svg", Text("그림 SVG", "SVG picture"), "image/svg+xml", _write_svg, _SHAPES, missing, (PANEL,))
+SVG_WRITER = Writer("svg", Text("그림 SVG", "SVG picture"), "image/svg+xml", _write_svg, _SHAPES, _svg_missing, (PANEL,))
 ZIP_WRITER = Writer(
     "pictures", Text("그림 PNG 묶음", "PNG pictures"), "application/zip", _write_all, _SHAPES, missing, (BRIEFING,), "pictures.zip"
 )

@@ -10,6 +10,7 @@ from lib.core.text import Text
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document
 from lib.exports.native import Native, native
+from lib.exports.needs import lacking
 from lib.exports.slides.base import Base, template_path
 from lib.exports.slides.chart import add_chart
 from lib.exports.slides.cover import add_cover
@@ -140,6 +141,11 @@ def _nothing(base: Base, document: Document) -> None:
     add_notes(slide, document, document.foot.notes)
 
 
-WRITER = Writer(FORMAT, TITLE, MIME, write, (WIDE, A4), missing=template_fault)
+def missing() -> Text | None:
+    """What to install so that decks can be written here, or what is wrong with the office's template; None where nothing is."""
+    return lacking("PPTX", "pptx", "xlsxwriter", "lxml") or template_fault()
+
+
+WRITER = Writer(FORMAT, TITLE, MIME, write, (WIDE, A4), missing)
 
 __all__ = ["WRITER", "stamp_in", "write"]

@@ -13,6 +13,7 @@ from lib.core.stamp import to_words
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, SHEETS, Document, Grid
+from lib.exports.needs import lacking
 from lib.exports.sheets.charts import Drawn, Values, rows_of
 from lib.exports.sheets.conditions import write_conditions
 from lib.exports.sheets.evidence import PIECE, Printed, write_evidence
@@ -123,6 +124,11 @@ class _Book:
         write_grid(self._sheet(SHEETS["rivals"], self._booklet.title), grid, self._styles, self._booklet.word(NO_DATA))
 
 
-WRITER = Writer(FORMAT, TITLE, MIME, write)
+def missing() -> Text | None:
+    """What to install so that workbooks can be written here; None where nothing is missing."""
+    return lacking("XLSX", "xlsxwriter")
+
+
+WRITER = Writer(FORMAT, TITLE, MIME, write, missing=missing)
 
 __all__ = ["FONT", "FORMAT", "WRITER", "number_format", "stamp_in", "write"]
