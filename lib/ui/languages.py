@@ -73,9 +73,14 @@ STREAMLIT = (
 )  # fmt: skip
 
 
-@cache
 def language_script(lang: Lang) -> str:
     """The script of a page in `lang`, for an element that runs it; run again in another language it starts anew."""
+    return script_for(f'"{lang}"')
+
+
+@cache
+def script_for(lang: str) -> str:
+    """The same for what tells the language in JavaScript."""
     words = json.dumps([[one.ko, one.en] for one in STREAMLIT], ensure_ascii=False, separators=(",", ":"))
     head, _, _ = _SOURCE.rpartition("(LANG, WORDS);")
-    return f'{head}("{lang}", {words});'
+    return f"{head}({lang}, {words});"

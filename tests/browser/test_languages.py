@@ -6,6 +6,7 @@ sentence stands anywhere, Streamlit's own words among them.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -194,6 +195,42 @@ def test_streamlit_s_own_words_in_korean(browser: Browser, own_server: str) -> N
     page.locator(".st-key-panel_budget-execution").get_by_role("button", name="근거").click()
     drawer = page.get_by_role("dialog").filter(has_text="적힌 곳")
     expect(drawer.get_by_role("button", name="닫기")).to_be_visible(timeout=20_000)
+    watched.is_clean()
+
+
+# Streamlit's words that stand in the page at any frame that is drawn, as text or as a name, from the beginning on.
+_EVER_SEEN = """(known) => {
+  window.everSeen = [];
+  const words = new Set(known), say = (said) => { if (said && words.has(said.trim())) window.everSeen.push(said.trim()); };
+  const look = () => {
+    const walker = document.createTreeWalker(document.body ?? document, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.nodeType === Node.ELEMENT_NODE) ["aria-label", "placeholder", "title"].forEach((name) => say(node.getAttribute(name)));
+      else if (!node.parentElement?.closest("script, style")) say(node.data);
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}"""
+
+
+@pytest.mark.parametrize(("lang", "link"), [("ko", ""), ("ko", "?lang=ko"), ("en", "?lang=en"), ("en", "?lang=English")])
+def test_no_word_of_another_language_is_seen_for_a_moment(browser: Browser, own_server: str, lang: Lang, link: str) -> None:
+    """On the way from one page to another, by a link and by an address: not even before the program's first answer."""
+    watched = Watched(browser)
+    page = watched.page
+    known = [getattr(words, {"ko": "en", "en": "ko"}[lang]) for words in STREAMLIT if "{}" not in words.en]
+    page.add_init_script(f"({_EVER_SEEN})({json.dumps(known)})")
+    for slug in ("overview", "intake", "briefing"):
+        page.goto(f"{own_server}/{slug}{link}")
+        expect(page.locator("h1")).to_be_visible(timeout=60_000)
+        watched.settled()
+        assert page.evaluate("window.everSeen") == [], slug
+    for place in ("budget", "history", "compare"):
+        page.locator(f'[data-testid="stSidebarNavLink"][href*="/{place}"]').click()
+        page.wait_for_url(re.compile(f"/{place}"), timeout=20_000)
+        watched.settled()
+        assert page.evaluate("window.everSeen") == [], place
     watched.is_clean()
 
 

@@ -1,0 +1,73 @@
+"""Streamlit's page before the program has said anything: its own words are in the reader's language from the first moment.
+
+The program's first answer comes a second after Streamlit has drawn its frame; until then nothing of ours would run in the browser.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lib.ui.languages import script_for
+
+_NOT_PAGES = ("/static/", "/app/static/", "/_stcore/", "/media/", "/component/")
+_END = b"</body>"
+_ASKED = '/[?&]lang=en/i.test(location.search) ? "en" : "ko"'  # as a link names it
+
+
+class FirstWords:
+    """ASGI middleware: the page that holds the program carries the script that says Streamlit's words in the reader's language."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is no page."""
+        path = str(scope.get("path", "")).removeprefix(str(scope.get("root_path", "")))
+        if scope.get("method") != "GET" or path.startswith(_NOT_PAGES):
+            await self._app(scope, receive, send)
+            return
+        # Whole and uncompressed, whatever the browser has kept.
+        aside = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
+        headers = [(name, value) for name, value in scope["headers"] if name not in aside]
+        await self._app({**scope, "headers": headers}, receive, _Answer(send).take)
+
+
+class _Answer:
+    """One answer, held back until it is whole where it is a page."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._start: Message | None = None
+        self._parts: list[bytes] = []
+
+    async def take(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_page(message):
+            self._start = message
+        elif self._start is None:
+            await self._send(message)
+        else:
+            self._parts.append(message.get("body", b""))
+            if not message.get("more_body"):
+                await self._end(self._start)
+
+    async def _end(self, start: Message) -> None:
+        head, end, rest = b"".join(self._parts).rpartition(_END)
+        body = head + _script() + end + rest if end else rest
+        headers = MutableHeaders(raw=start["headers"])
+        headers["content-length"] = str(len(body))
+        del headers["etag"], headers["last-modified"]  # they stood for other bytes
+        await self._send(start)
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def _is_page(start: Message) -> bool:
+    headers = Headers(raw=start["headers"])
+    return start["status"] == 200 and "text/html" in headers.get("content-type", "") and "content-encoding" not in headers
+
+
+@cache
+def _script() -> bytes:
+    return f"<script>{script_for(_ASKED)}</script>".encode()
