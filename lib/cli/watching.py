@@ -28,6 +28,8 @@ _WATCHING = Text("{place}을(를) 지켜봅니다. Ctrl+C로 끝냅니다.", "Wa
 _ENDED = Text(
     "지켜보기를 끝냈습니다. 읽다 만 문서는 다음에 다시 읽습니다.", "No longer watching. A document that was being read will be read again."
 )
+_GROWING = Text("{name}: 아직 쓰고 있는 파일이라 이번에는 두었습니다. 다 쓴 뒤 다시 실행하면 읽습니다.",
+                "{name} is still being written and was left for the next time: it is read when the command is run again.")  # fmt: skip
 _FAULT = "fault "  # of what has been told of a folder
 
 
@@ -84,6 +86,8 @@ class _Watched:
             found += batch
             if len(batch) < MOST_FILES:
                 break
+        for name in self.folder.left():
+            self.say(_GROWING.fill(name=name))
         end(found)
 
     def look_again(self) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lib.documents.labels import key, label
 from lib.documents.mend import without_leader
-from lib.documents.model import Block, Note, Paragraph, Table
+from lib.documents.model import Block, Heading, Note, Paragraph, Table
 from lib.forms.report import Grid
 from lib.forms.words import place
 
@@ -20,17 +20,17 @@ NUMBERS = frozenset({"연번", "번호", "순번", "순"})
 OTHERS = frozenset({"구분", "담당팀", "팀명", "담당", "소관팀", "담당부서", "부서"})
 PAGES = frozenset({"쪽", "페이지", "면", "쪽수", "비고"})
 _LINES = frozenset(n + t + p for n in NUMBERS for t in TITLES for p in ("", *PAGES))
-_NAMES = frozenset({"목차", "차례", "순서", "목록", "Contents", "CONTENTS"})
+_NAMES = re.compile(r"(?:주요)?(?:업무)?(?:보고)?(?:서)?(?:목차|차례|순서|목록)|(?i:contents)")
 _FEW = 3  # lines that make a list without a heading
 _LONG = 200  # letters from which on a line is no entry and no heading of a list
 
 
 def is_entry(block: Block) -> bool:
-    """Whether a line is one of a list of contents: a title, dots, a page."""
-    return isinstance(block, Paragraph) and _entry(block) is not None
+    """Whether a line is one of a list of contents: a title, dots, a page. `Ⅰ. 일반현황 ······ 1` looks like a heading."""
+    return isinstance(block, (Paragraph, Heading)) and _entry(block) is not None
 
 
-def _entry(block: Paragraph) -> re.Match[str] | None:
+def _entry(block: Paragraph | Heading) -> re.Match[str] | None:
     return _ENTRY.fullmatch(block.text.strip()) if len(block.text) < _LONG and block.text.rstrip()[-1:].isdigit() else None
 
 
@@ -43,7 +43,7 @@ def entries(blocks: Sequence[Block]) -> frozenset[int]:
     run: list[int] = []
     headed = False
     for number, block in enumerate((*blocks, None)):
-        if isinstance(block, Paragraph) and is_entry(block):
+        if block is not None and is_entry(block):
             run.append(number)
             continue
         if block is not None and not isinstance(block, Table) and not run:
@@ -55,7 +55,7 @@ def entries(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def _page(block: Block) -> int:
-    match = _entry(block) if isinstance(block, Paragraph) else None
+    match = _entry(block) if isinstance(block, (Paragraph, Heading)) else None
     return int(match["page"]) if match else 0
 
 
@@ -65,8 +65,8 @@ def _are_pages(pages: Sequence[int]) -> bool:
 
 
 def _is_contents(words: str) -> bool:
-    """`목 차`, `차례`, `연번 사 업 명 쪽`."""
-    return key(words) in _NAMES or _heads(words)
+    """`목 차`, `보고 순서`, `연번 사 업 명 쪽`."""
+    return len(words) < _LONG and (_NAMES.fullmatch(key(words)) is not None or _heads(words))
 
 
 def titles(blocks: Sequence[Block]) -> dict[int, list[tuple[str, str]]]:

@@ -66,6 +66,10 @@ class Folder:
         self._done = {path: stamp for path, stamp in self._done.items() if path in found}
         return sorted(ready, key=lambda path: (found[path][1], path.name))
 
+    def left(self) -> list[str]:
+        """Names of the files of the last look that were not taken: they were still being written."""
+        return [clean_name(path.name) for path, stamp in self._last.items() if self._done.get(path) != stamp]
+
     def done(self, path: Path) -> None:
         """The file needs no look again unless it changes."""
         self._done[path] = self._last[path]

@@ -90,16 +90,30 @@ def _offices(reading: Reading) -> Iterator[Item]:
 
 
 def _doubts(reading: Reading, spots: Spots) -> Iterator[tuple[int, Item]]:
-    """Rows with the same reasons as one item: those of one table, or those that do not make one printed figure."""
-    groups: dict[tuple[str, tuple[Text, ...], tuple[int, ...], str], list[int]] = {}
-    for (dataset, row), found in _by_row(reading.doubted).items():
-        figures = tuple(sorted({d.figure for d in found if d.figure is not None}))
-        spot = "" if figures else spots.table(found[0].at)
-        groups.setdefault((dataset, tuple(dict.fromkeys(d.why for d in found)), figures, spot), []).append(row)
-    for (dataset, why, figures, _), rows in groups.items():
+    """Rows with the same reasons as one item: those of one table, or those that do not make a printed total and what hangs on it."""
+    by_row = _by_row(reading.doubted)
+    totals = _tied(by_row.values())
+    groups: dict[tuple[str, tuple[Text, ...], frozenset[int], str], list[int]] = {}
+    for (dataset, row), found in by_row.items():
+        own = tuple(dict.fromkeys(d.why for d in found if d.figure not in totals))
+        spot = "" if any(d.figure is not None for d in found) else spots.table(found[0].at)
+        groups.setdefault((dataset, own, frozenset(totals[d.figure] for d in found if d.figure in totals), spot), []).append(row)
+    for (dataset, *_), rows in groups.items():
         places = [str(reading.tables[dataset][row]["locator"]) for row in rows]
-        made = Item("", "doubt", _joined(places), why, dataset, tuple(rows), figures)
-        yield min(map(spots.order, places)), made
+        doubts = [d for row in rows for d in by_row[dataset, row]]
+        why, figures = dict.fromkeys(d.why for d in doubts), {d.figure for d in doubts if d.figure is not None}
+        yield min(map(spots.order, places)), Item("", "doubt", _joined(places), tuple(why), dataset, tuple(rows), tuple(sorted(figures)))
+
+
+def _tied(doubts: Iterable[Sequence[Doubted]]) -> dict[int | None, int]:
+    """Each printed figure that several rows do not make, by the first of those that share a row with it: a total, and totals of its parts."""
+    by_row = [{d.figure for d in found if d.figure is not None} for found in doubts]
+    counts = Counter(figure for figures in by_row for figure in figures)
+    first: dict[int | None, int] = {figure: figure for figure, rows in counts.items() if rows > 1}
+    for figures in by_row:
+        tied = {first[f] for f in figures if f in first}
+        first.update({f: min(tied) for f, old in first.items() if old in tied})
+    return first
 
 
 def _joined(places: Iterable[str]) -> str:

@@ -64,6 +64,23 @@ def test_what_was_refused_before_is_not_told_again(store: Store, say: Say) -> No
     assert say("watch", "in", "--once", "--every", "0.1") == (0, "", "")
 
 
+@pytest.mark.parametrize(("lang", "said"), [("ko", "큰 파일.md: 아직 쓰고 있는 파일"), ("en", "큰 파일.md is still being written")])
+def test_a_file_that_still_grows_is_left_for_the_next_time_and_said(
+    store: Store, say: Say, monkeypatch: pytest.MonkeyPatch, lang: str, said: str
+) -> None:
+    put("in/보고.md", KNOWN)
+    put("in/큰 파일.md", KNOWN[:20])
+    writes = iter([TITLED])  # what another program writes meanwhile, once
+    monkeypatch.setattr(watching.time, "sleep", lambda _: [put("in/큰 파일.md", words) for words in writes])
+    _, out, err = say("--lang", lang, "watch", "in", "--once", "--every", "0.1")
+    assert said in err
+    assert "보고.md" in out
+    assert [r.name for r in reviews(store)] == ["보고.md"]
+    _, out, err = say("--lang", lang, "watch", "in", "--once", "--every", "0.1")
+    assert said not in err
+    assert "큰 파일.md" in out
+
+
 def test_what_was_cut_off_is_read_the_next_time(store: Store, say: Say) -> None:
     put("in/보고.md", KNOWN)
     say("watch", "in", "--once", "--every", "0.1")

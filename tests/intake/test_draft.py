@@ -15,10 +15,13 @@ from lib.documents.model import Doubt
 from lib.intake import Given, read_records
 from lib.intake.answers import suggested
 from lib.intake.draft import draft_of, free_source_id, from_json, is_clean, renamed, to_json
+from lib.intake.items import items_of
 from lib.topics import TOPICS
 from tests.conftest import SHARED
+from tests.corpus import DOCUMENTS
 from tests.intake.drafts import ASKED, DATASETS, DECLARED, WHOLE, WRONG_RATE, drafted, item, now, of_corpus
 from tests.intake.samples import TITLED
+from tests.intake.trial import reading_of
 
 MOST = {"report-yeongdeungpo-2017-planning-2017": 3, "report-yeongdeungpo-2015-planning-budget-2015": 9,
         "report-yeongdeungpo-2023-planning-budget-2023": 0, "report-yeongdeungpo-2018-planning-2017": 3,
@@ -57,6 +60,37 @@ def test_rows_that_do_not_make_a_printed_total_are_one_item_with_their_figure() 
     rows = [draft.tables["budget_execution"][n] for n in doubt.rows]
     assert [r["item"] for r in rows] == ["구정 기획", "기본경비"]
     assert "125,000" in {draft.tables["printed_figures"][n]["printed"] for n in doubt.figures}
+
+
+@pytest.mark.parametrize("wrong", ["12\t7\t4\t1\t3", "11\t9\t4\t1\t3", "11\t7\t4\t6\t3"])
+def test_one_wrong_figure_of_a_crossed_table_is_one_item(tmp_path: Path, wrong: str) -> None:
+    """Totals by year, by kind, by outcome and of everything: each row is of several of them, and the item says them all."""
+    doc = next(d for d in DOCUMENTS if d.name == "suits-years")
+    words = doc.make(tmp_path, "text").read_text("utf-8")
+    assert "11\t7\t4\t1\t3" in words
+    changed = words.replace("11\t7\t4\t1\t3", wrong)
+    reading = reading_of(doc, "text", tmp_path, lambda path: parse(path.name, changed.encode()))
+    (doubt,) = [i for i in items_of(reading) if i.kind == "doubt"]
+    assert set(doubt.rows) == {d.row for d in reading.doubted if d.figure is not None}
+    assert set(doubt.figures) == {d.figure for d in reading.doubted if d.figure is not None}
+    assert set(doubt.why) == {d.why for d in reading.doubted}
+
+
+def test_a_wrong_rate_of_one_row_stays_apart_from_a_wrong_total_of_its_table() -> None:
+    """Another thing to decide: that row alone may be corrected or dropped."""
+    draft = drafted(
+        TITLED.replace("300,000 | 120,000 | 40.0", "310,000 | 120,000 | 40.0").replace("90,000 | 45.0", "90,000 | 46.0", 1), WHOLE
+    )
+    assert sorted(len(i.why) for i in draft.items if i.kind == "doubt") == [1, 2]
+
+
+@pytest.mark.parametrize("heading", ["보고 순서", "목 차", "업무보고 차례", "주요업무 목록", "CONTENTS"])
+@pytest.mark.parametrize("lines", [("Ⅰ. 일반 현황 ·········· 1", "Ⅱ. 주요업무 추진실적 ·········· 3"), ("1. 일반 현황 ...... 1",)])
+def test_the_pages_of_a_short_list_of_contents_are_not_asked_about(heading: str, lines: tuple[str, ...]) -> None:
+    listed = "\n\n".join((f"# {heading}", *lines, "# Ⅰ. 일반현황\n"))
+    assert drafted(TITLED.replace("# Ⅰ. 일반현황\n", listed, 1), WHOLE).items == ()
+    other = drafted(TITLED.replace("# Ⅰ. 일반현황\n", listed.replace(heading, "민원 처리 순위", 1), 1), WHOLE)
+    assert [n.printed for i in other.items for n in i.numbers] == [line.rpartition(" ")[2] for line in lines]
 
 
 def test_each_row_is_in_one_doubt_with_all_its_reasons() -> None:
