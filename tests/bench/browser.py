@@ -15,7 +15,7 @@ import tempfile
 import threading
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from lib.charts.template import CONFIG
 from lib.core.query import make_query
 from lib.core.topic import all_datasets, all_panels
 from lib.store.package import load
+from tests.bench.many import MANY
 
 ROUNDS = 15
 SITE = Path(__file__).parent / "site"
@@ -40,15 +41,16 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 UNITS = {"백만원": "억원", "억원": "백만원"}
 BARE = """<!doctype html><html lang="ko"><meta charset="utf-8"><title>bare</title>
 <style>@font-face {{ font-family: Pretendard; src: url(Pretendard-Regular.woff2); }} body {{ font-family: Pretendard; margin: 32px; }}</style>
-<select id="unit">{options}</select><div id="chart" style="width:1100px"></div><script src="plotly.min.js"></script>
-<script>const figures = {figures}, config = {config}, chart = document.getElementById("chart"), unit = document.getElementById("unit");
-const show = () => Plotly.react(chart, figures[unit.value].data, figures[unit.value].layout, config);
+<select id="unit">{options}</select><script src="plotly.min.js"></script>
+<script>const figures = {figures}, config = {config}, unit = document.getElementById("unit");
+const charts = figures[unit.value].map(() => document.body.appendChild(Object.assign(document.createElement("div"), {{ style: "width:1100px" }})));
+const show = () => figures[unit.value].forEach((figure, i) => Plotly.react(charts[i], figure.data, figure.layout, config));
 unit.onchange = show; show();</script></html>"""
-# From the input to the frame after the last change of the chart, and of the page; what is left alone for 250 ms has come to rest.
+# From the input to the frame after the last change of the charts, and of the page; what is left alone for 250 ms has come to rest.
 WATCH = """() => new Promise(done => {
-  const chart = document.querySelector(".js-plotly-plot"); let drawn = 0, last = 0;
+  const charts = [...document.querySelectorAll(".js-plotly-plot")]; let drawn = 0, last = 0;
   const seen = new MutationObserver((changes) => {
-    const of_chart = changes.some(({ target }) => chart.contains(target));
+    const of_chart = changes.some(({ target }) => charts.some((chart) => chart.contains(target)));
     requestAnimationFrame(() => { last = performance.now(); if (of_chart) drawn = last; });
   });
   seen.observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["d", "transform", "x"]});
@@ -104,14 +106,14 @@ def streamlit_app(script: Path) -> Iterator[tuple[str, float]]:
 
 
 @contextmanager
-def bare_page(name: str) -> Iterator[str]:
-    """A static page with the full plotly.js that draws the same figures of the panel."""
+def bare_page(*names: str) -> Iterator[str]:
+    """A static page with the full plotly.js that draws the same figures of the panels."""
     with tempfile.TemporaryDirectory() as folder:
         there = Path(folder)
         shutil.copy(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", there)
         shutil.copy(ROOT / "static" / "fonts" / "Pretendard-Regular.woff2", there)
         options = "".join(f"<option>{unit}</option>" for unit in UNITS)
-        page = BARE.format(options=options, figures=json.dumps(figures_of(name)), config=json.dumps(dict(CONFIG)))
+        page = BARE.format(options=options, figures=json.dumps(_of_panels(names)), config=json.dumps(dict(CONFIG)))
         (there / "index.html").write_text(page, encoding="utf-8")
         handler = functools.partial(_Quiet, directory=folder)
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -123,6 +125,12 @@ def bare_page(name: str) -> Iterator[str]:
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Nothing: the benchmark prints its own table."""
+
+
+def _of_panels(names: Sequence[str]) -> dict[str, list[object]]:
+    """The figures of the panels in each unit; of one that has none in it the page shows none either."""
+    known = [figures_of(name) for name in names]
+    return {unit: [figures[unit] for figures in known if unit in figures] for unit in UNITS}
 
 
 def figures_of(name: str) -> dict[str, object]:
@@ -204,6 +212,8 @@ def measure() -> list[Row]:
             rows = [*_repaints(browser, bare, f"{ours}/one", "map of 25 districts", 1.9), *_loads(browser, bare, f"{ours}/one")]
         with bare_page(PAGES["small"]) as bare:
             rows += _repaints(browser, bare, f"{ours}/small", "five bars", None)
+        with bare_page(*MANY) as bare:
+            rows += _heaviest(browser, bare, f"{ours}/many")
         rows += _starts(browser, apps)
         browser.close()
     return rows
@@ -242,6 +252,24 @@ def _repaints(browser: Browser, bare: str, ours: str, what: str, factor: float |
             first_worst,
             factor * new if factor else None,
         ),
+    ]
+
+
+def _heaviest(browser: Browser, bare: str, ours: str) -> list[Row]:
+    """As many charts as the fullest page has: until the last one is repainted."""
+    pages, units = [_opened(browser, url) for url in (bare, ours)], [_turns(), _turns()]
+    for page, turns, change in zip(pages, units, (_choose_unit, _click_unit), strict=True):
+        page.wait_for_timeout(2000)
+        for _ in UNITS:
+            repaint(page, change, next(turns))
+    (lean, lean_worst), (full, full_worst) = alternating(
+        lambda: repaint(pages[0], _choose_unit, next(units[0]))[0], lambda: repaint(pages[1], _click_unit, next(units[1]))[0]
+    )
+    for page in pages:
+        page.close()
+    return [
+        (f"browser: unit → last of {len(MANY)} charts repainted, bare page", lean, lean_worst, None),
+        (f"browser: unit → last of {len(MANY)} charts repainted, the page of the budget's panels (≤ 3×)", full, full_worst, 3 * lean),
     ]
 
 

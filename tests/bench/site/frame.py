@@ -1,14 +1,16 @@
-"""The program's own frame around a page of one chart: what the browser benchmark opens."""
+"""The program's own frame around pages of one chart, and of as many as the fullest page has: what the browser benchmark opens."""
 
 from __future__ import annotations
 
 from lib.core.text import Text
 from lib.ui.page import Page
 from lib.ui.shell import run
+from tests.bench.many import MANY
 
 PAGES = (
     Page("one", Text("한 그림", "One chart"), (("district-map",),)),
     Page("small", Text("작은 그림", "Small chart"), (("budget-execution",),)),
+    Page("many", Text("여러 그림", "Many charts"), tuple((name,) for name in MANY)),
 )
 
 if __name__ == "__main__":
