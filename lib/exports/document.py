@@ -257,5 +257,8 @@ def _printed(words: str) -> tuple[Cell, str]:
     match = _NUMBER.fullmatch(words)
     if not match:
         return text_cell(words), ""
-    exact = korean.parse_number(match[1])
+    try:
+        exact = korean.parse_number(match[1])
+    except ValueError:  # digits set apart as no number is, as `1,2,3` in a document of others
+        return text_cell(words), ""
     return Cell(match[1], int(exact) if exact == int(exact) else float(exact), str(exact)), match[2]

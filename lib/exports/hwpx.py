@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from html import escape
@@ -26,6 +27,7 @@ TITLE = Text("한글(HWPX)", "Hancom (HWPX)")
 MIME = "application/hwp+zip"
 SCALE = 2.0  # pixels for each px of a figure: 190 dots an inch on the page
 STAMP = f"META-INF/{KEY}.json"  # Hancom Office passes over what it does not know in this folder; saving there leaves it out
+_MOST = 64 * 2**20  # bytes of a stamp that is read
 _PREVIEW = 1000  # letters that file managers show
 
 Draw = Callable[[Document], bytes]
@@ -60,8 +62,9 @@ def stamp_in(data: bytes) -> str | None:
     """The words of the stamp in a package, None where it carries none or is none."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return archive.read(STAMP).decode() if STAMP in archive.namelist() else None
-    except (zipfile.BadZipFile, UnicodeDecodeError, OSError, RuntimeError, NotImplementedError, EOFError):
+            is_ours = STAMP in archive.namelist() and archive.getinfo(STAMP).file_size <= _MOST
+            return archive.read(STAMP).decode() if is_ours else None
+    except (zipfile.BadZipFile, zlib.error, UnicodeDecodeError, OSError, RuntimeError, NotImplementedError, EOFError):
         return None
 
 

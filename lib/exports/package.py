@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lib.core.formulas import guarded
@@ -51,7 +52,7 @@ def stamp_in(data: bytes) -> str | None:
             if archive.getinfo(DESCRIPTOR).file_size > _MOST:
                 return None
             told = json.loads(archive.read(DESCRIPTOR))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, RuntimeError, NotImplementedError, RecursionError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, RuntimeError, NotImplementedError, RecursionError, EOFError):
         return None
     stamp = told.get(KEY) if isinstance(told, dict) else None
     return json.dumps(stamp, ensure_ascii=False, separators=(",", ":")) if isinstance(stamp, dict) else None

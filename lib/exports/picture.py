@@ -26,6 +26,8 @@ from lib.exports.needs import has_font, lacking
 from lib.exports.writer import A4, BRIEFING, PANEL, SQUARE, WIDE, Writer
 
 _TRACE = re.compile("trace[0-9a-f]{6}")
+_SVG = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]", re.DOTALL)
+_STAMPED = re.compile(rb'<metadata[^>]*>\s*<stamp xmlns="urn:' + KEY.encode() + rb'">([^<]*)</stamp>')
 _DEFS = re.compile(r'id="defs-([0-9a-f]{6})"')
 _ROWS = 60  # rows of a table that the page is given; a shape of a fixed height shows as many as fit
 _NO_FONT = Text(
@@ -200,10 +202,10 @@ def _with_fonts(made: dict[str, Any], told: str) -> str:
 
 
 def stamp_in(data: bytes) -> str | None:
-    """The stamp of a PNG or SVG; None where it carries none."""
+    """The stamp of a PNG, from its own words, or of an SVG, from its metadata; None where it carries none, and of any other file."""
     if data.startswith(b"\x89PNG"):
         return png_words.read(data).get(KEY)
-    found = re.search(rb'<stamp xmlns="urn:' + KEY.encode() + rb'">([^<]*)</stamp>', data)
+    found = _STAMPED.search(data) if _SVG.match(data) else None
     return unescape(found[1].decode(errors="replace")) if found else None
 
 

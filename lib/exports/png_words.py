@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 
 PAPER = 0.17  # m: the text width of an A4 page, that of a picture on paper
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_FIRST = b"\x00\x00\x00\x0dIHDR"
+_MOST = 64 * 2**20  # bytes of words that are unpacked
 _HEAD = len(_SIGNATURE) + 25  # the signature and IHDR
 
 
@@ -24,17 +26,23 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def read(png: bytes) -> dict[str, str]:
-    """The words of a PNG by keyword: those of its iTXt chunks, also compressed ones. Empty for what is no PNG; damaged chunks are left out."""
-    return dict(_texts(png)) if png.startswith(_SIGNATURE) else {}
+    """The words of a PNG by keyword: those of its iTXt chunks, also compressed ones. Empty for what is no PNG; damaged chunks are left out.
+
+    Nothing else in it is looked into, and nothing behind its end or behind a chunk that is longer than the file.
+    """
+    return dict(_texts(png)) if png.startswith(_SIGNATURE + _FIRST) else {}
 
 
 def _texts(png: bytes) -> Iterator[tuple[str, str]]:
     at = len(_SIGNATURE)
     while at + 12 <= len(png):
         (length,) = struct.unpack_from(">I", png, at)
-        kind, data = png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
-        at += 12 + length
-        if kind != b"iTXt" or len(data) < length:
+        kind, data, end = png[at + 4 : at + 8], png[at + 8 : at + 8 + length], at + 12 + length
+        if end > len(png) or kind == b"IEND":
+            return
+        is_whole = kind == b"iTXt" and png[end - 4 : end] == struct.pack(">I", zlib.crc32(kind + data))
+        at = end
+        if not is_whole:
             continue
         try:
             yield _text(data)
@@ -48,4 +56,13 @@ def _text(data: bytes) -> tuple[str, str]:
     if len(rest) < 2:
         raise ValueError(name)
     _language, _translated, text = rest[2:].split(b"\0", 2)
-    return name.decode("latin-1"), (zlib.decompress(text) if rest[0] else text).decode()
+    return name.decode("latin-1"), (_unpacked(text) if rest[0] else text).decode()
+
+
+def _unpacked(text: bytes) -> bytes:
+    """Compressed words. Raises ValueError for more than a stamp can be, zlib.error for damaged ones."""
+    unpacking = zlib.decompressobj()
+    words = unpacking.decompress(text, _MOST)
+    if not unpacking.eof:
+        raise ValueError("too long")
+    return words

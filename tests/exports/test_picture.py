@@ -6,11 +6,13 @@ import io
 import os
 import re
 import signal
+import struct
 import subprocess
 import sys
 import threading
 import time
 import zipfile
+import zlib
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -287,6 +289,44 @@ def test_a_composed_briefing_is_a_folder_of_pictures(book: Book, frames: Frames)
 )
 def test_what_carries_no_stamp_says_so(data: bytes) -> None:
     assert picture.stamp_in(data) is None
+
+
+def test_only_the_words_of_the_file_itself_are_looked_into() -> None:
+    """Bytes that look like a stamp, behind a picture's end, in another chunk or in another file, are none."""
+    stamp = b'<metadata><stamp xmlns="urn:gujeong-hannun">{"form":1}</stamp></metadata>'
+    assert picture.stamp_in(b"<svg>" + stamp + b"</svg>") == '{"form":1}'
+    assert picture.stamp_in(b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- saved again -->\n<svg width="1">' + stamp + b"</svg>") == '{"form":1}'
+    for other in (stamp, b"<html>" + stamp, b"%PDF-1.7 <svg>" + stamp, b"<svg>" + stamp[10:], b"<svgx>" + stamp):
+        assert picture.stamp_in(other) is None, other
+    whole = plain_png()
+    end = whole.index(b"IEND") - 4
+    own = png_words.put(whole, {"gujeong-hannun": "{}"}, 100)
+    assert picture.stamp_in(own) == "{}"
+    text = own[own.index(b"iTXt") - 4 : own.index(b"{}") + 6]
+    assert picture.stamp_in(whole[:end] + text + whole[end:]) == "{}"
+    assert picture.stamp_in(whole + text) is None, "behind the end"
+    longer = struct.pack(">I", 2**31 - 1) + text[4:]
+    assert picture.stamp_in(whole[:end] + longer + whole[end:]) is None, "longer than the file"
+    changed = text.replace(b"{}", b"[]")
+    assert picture.stamp_in(whole[:end] + changed + whole[end:]) is None, "a wrong sum"
+    assert picture.stamp_in(b"\x89PNG\r\n\x1a\n" + text) is None, "no header"
+
+
+def test_compressed_words_are_unpacked_up_to_what_a_stamp_can_be() -> None:
+    def packed(words: bytes) -> bytes:
+        data = b"gujeong-hannun\0\x01\0\0\0" + zlib.compress(words, 9)
+        chunk = struct.pack(">I", len(data)) + b"iTXt" + data + struct.pack(">I", zlib.crc32(b"iTXt" + data))
+        whole = plain_png()
+        return whole[:33] + chunk + whole[33:]
+
+    assert picture.stamp_in(packed(b"{}")) == "{}"
+    assert picture.stamp_in(packed(b" " * (64 * 2**20 + 1))) is None
+
+
+def plain_png() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(out, "PNG")
+    return out.getvalue()
 
 
 def test_damaged_words_of_a_png_are_left_out() -> None:
