@@ -8,7 +8,10 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from hwpx import HwpxDocument
 
 SERIF, SANS = "함초롬바탕", "함초롬돋움"
 MM = 283.465  # HWPUNIT in a millimetre
@@ -96,42 +99,47 @@ def looks() -> Looks:
 
     with HwpxDocument.new() as document:
         document.page.set_margins(left=SIDE, right=SIDE, top=TOP, bottom=BOTTOM, header=RUNNING, footer=RUNNING)
-        head, oxml = document.oxml.headers[0], document.oxml
-        styles = {}
-        for name, look in _LOOKS.items():
-            char = oxml.ensure_run_style(bold=look.bold, color=look.colour, font=look.font, size=look.size)
-            margins = {"intent": -look.hang, "left": look.left, "right": 0, "prev": look.before, "next": look.after}
-            para = head.ensure_paragraph_format(
-                base_para_pr_id="0",
-                alignment=look.align,
-                line_spacing_percent=look.line,
-                margins={side: round(size * 100) for side, size in margins.items()},
-                break_setting={"keep_with_next": look.keeps, "keep_lines": False},
-            )
-            style = head.ensure_style(look.ko, eng_name=look.en, para_pr_id_ref=para, char_pr_id_ref=char, lang_id=1042, lock_form=False)
-            head.ensure_style(look.ko, next_style_id_ref=style)
-            styles[name] = Style(style, para, char)
-        label = {n: oxml.ensure_run_style(bold=True, color=_INK, font=SANS, size=_LOOKS[n].size - 0.5) for n in ("2", "3")}
-        raised = oxml.ensure_run_style(color=_INK, font=SERIF, size=_LOOKS["2"].size, script="sup")
-        footnote = document.styles.resolve("각주")
-        framed = head.ensure_border_fill(border_color=_ACCENT, border_width="0.7 mm", fill_color=_TINT, active_borders=("top", "bottom"))
-        ruled = head.ensure_border_fill(border_color=_LINE, border_width="0.12 mm")
-        shaded = head.ensure_border_fill(border_color=_LINE, border_width="0.12 mm", fill_color=_SHADE)
+        ids = _ids(document)
         made = document.to_bytes()
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         section, package = (archive.read(f"Contents/{name}").decode() for name in ("section0.xml", "content.hpf"))
         setting = re.search(r"<hp:secPr.*</hp:secPr>", section, re.DOTALL)
         return Looks(
-            archive.read("Contents/header.xml"),
-            {name: archive.read(name) for name in _PARTS},
-            package[: package.index("<opf:metadata>")],
-            section[: section.index("<hp:p ")],
-            setting[0] if setting else "",
-            styles,
-            label,
-            raised,
-            Style(str(footnote.id), str(footnote.para_pr_id_ref), str(footnote.char_pr_id_ref)),
-            framed,
-            shaded,
-            ruled,
+            header=archive.read("Contents/header.xml"),
+            parts={name: archive.read(name) for name in _PARTS},
+            package=package[: package.index("<opf:metadata>")],
+            section=section[: section.index("<hp:p ")],
+            setting=setting[0] if setting else "",
+            **ids,
         )
+
+
+def _ids(document: HwpxDocument) -> dict[str, Any]:
+    """What the body refers to by number, made in the document's header: styles, letters and frames."""
+    head, oxml = document.oxml.headers[0], document.oxml
+    styles = {name: _style(look, document) for name, look in _LOOKS.items()}
+    label = {n: oxml.ensure_run_style(bold=True, color=_INK, font=SANS, size=_LOOKS[n].size - 0.5) for n in ("2", "3")}
+    raised = oxml.ensure_run_style(color=_INK, font=SERIF, size=_LOOKS["2"].size, script="sup")
+    footnote = document.styles.resolve("각주")
+    framed = head.ensure_border_fill(border_color=_ACCENT, border_width="0.7 mm", fill_color=_TINT, active_borders=("top", "bottom"))
+    ruled = head.ensure_border_fill(border_color=_LINE, border_width="0.12 mm")
+    shaded = head.ensure_border_fill(border_color=_LINE, border_width="0.12 mm", fill_color=_SHADE)
+    note = Style(str(footnote.id), str(footnote.para_pr_id_ref), str(footnote.char_pr_id_ref))
+    return {"styles": styles, "label": label, "raised": raised, "note": note, "framed": framed, "shaded": shaded, "ruled": ruled}
+
+
+def _style(look: _Look, document: HwpxDocument) -> Style:
+    """One named style with its paragraph and letters; the next paragraph has it too."""
+    head = document.oxml.headers[0]
+    char = document.oxml.ensure_run_style(bold=look.bold, color=look.colour, font=look.font, size=look.size)
+    margins = {"intent": -look.hang, "left": look.left, "right": 0, "prev": look.before, "next": look.after}
+    para = head.ensure_paragraph_format(
+        base_para_pr_id="0",
+        alignment=look.align,
+        line_spacing_percent=look.line,
+        margins={side: round(size * 100) for side, size in margins.items()},
+        break_setting={"keep_with_next": look.keeps, "keep_lines": False},
+    )
+    style = head.ensure_style(look.ko, eng_name=look.en, para_pr_id_ref=para, char_pr_id_ref=char, lang_id=1042, lock_form=False)
+    head.ensure_style(look.ko, next_style_id_ref=style)
+    return Style(style, para, char)
