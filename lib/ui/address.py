@@ -76,6 +76,16 @@ def repeat(keys: Sequence[str]) -> None:
             st.session_state[key] = st.session_state[key]
 
 
+def put_back(values: Mapping[str, Sequence[str]]) -> None:
+    """Make these the choices of their filters, before those are drawn: words of a link that no list held until now."""
+    context = get_script_run_ctx()
+    if context is None or not values:
+        return
+    for key in values:
+        st.session_state.pop(key, None)  # the address alone says what is chosen
+    _write(context, {**_asked(context), **values})
+
+
 def _is_other_page(context: ScriptRunContext) -> bool:
     return bool(st.session_state.get(_PAGE, context.page_script_hash) != context.page_script_hash)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -10,7 +11,9 @@ from lib.core.frames import Frames
 from lib.core.query import Query
 from lib.core.text import Lang, Text
 from lib.ui import program
+from lib.ui.address import put_back
 from lib.ui.anchors import PANEL
+from lib.ui.page import FILTERS
 from lib.ui.words import plain
 
 _READ = "_link_read"
@@ -24,20 +27,55 @@ def linked(key: str, known: Iterable[str], default: Sequence[str]) -> list[str]:
     return [v for v in st.query_params.get_all(key) if v in names]
 
 
+@dataclass(frozen=True)
+class _Read:
+    """The session's first link: all words of each filter of which some are not known, and these; `revision` is of the data then."""
+
+    revision: str
+    said: Mapping[str, tuple[str, ...]]
+    unknown: Mapping[str, tuple[str, ...]]
+
+
 def read_unknown(known: Callable[[], Mapping[str, Iterable[str]]], frames: Frames, lang: Lang) -> None:
     """Keep the values of the first link of a session that are not among `known` (words by filter) or a panel's choices.
 
-    To be called before any filter is drawn: a filter takes what it does not know out of the link.
+    To be called before any filter is drawn: a filter takes what it does not know out of the link. What a list holds since, as a
+    department that was registered meanwhile, is chosen as the link asked, unless the reader has chosen otherwise.
     """
-    if _READ not in st.session_state:
-        lists = {**{k: set(v) for k, v in known().items()}, **_of_panels(frames, lang), PANEL: set(program.PANELS)}
-        st.session_state[_READ] = [v for key, words in lists.items() for v in st.query_params.get_all(key) if v and v not in words]
+    read = st.session_state.get(_READ)
+    if read is None:
+        said = {key: tuple(v for v in st.query_params.get_all(key) if v) for key in st.query_params}
+        lists = {**known(), **_of_panels(frames, lang), PANEL: set(program.PANELS)}
+        unknown = {key: _lacking(said[key], words) for key, words in lists.items() if key in said}
+        st.session_state[_READ] = _Read(frames.revision, said, {key: words for key, words in unknown.items() if words})
+    elif read.unknown and read.revision != frames.revision:
+        st.session_state[_READ] = replace(_looked_again(read, known), revision=frames.revision)
+
+
+def _lacking(said: Sequence[str], known: Iterable[str]) -> tuple[str, ...]:
+    words = set(known)
+    return tuple(v for v in said if v not in words)
+
+
+def _looked_again(read: _Read, known: Callable[[], Mapping[str, Iterable[str]]]) -> _Read:
+    """The link after its filters have taken what they know by now; a place first, as its departments are known with it."""
+    for key in FILTERS:
+        if key not in read.unknown:
+            continue
+        left = _lacking(read.unknown[key], known()[key])
+        if left == read.unknown[key]:
+            continue
+        before = _lacking(read.said[key], read.unknown[key])
+        if set(st.query_params.get_all(key)) <= {*before, ""}:
+            put_back({key: _lacking(read.said[key], left)})
+        read = replace(read, unknown={k: left if k == key else words for k, words in read.unknown.items() if k != key or left})
+    return read
 
 
 def say_unknown(lang: Lang) -> None:
     """Name the unknown values of the session's link."""
-    if unknown := st.session_state[_READ]:
-        words = plain(", ".join(unknown))
+    if unknown := st.session_state[_READ].unknown:
+        words = plain(", ".join(word for words in unknown.values() for word in words))
         st.warning(Text(f"링크에 있는 값을 찾을 수 없어 뺐습니다: {words}. 나머지 조건으로 보여 줍니다.",
                         f"Left out, because no list holds them: {words}. The rest of the link is shown.").of(lang))  # fmt: skip
 

@@ -74,6 +74,26 @@ def test_a_report_is_dropped_confirmed_and_seen(browser: Browser, desk: str, tmp
     other.is_clean()
 
 
+def test_a_link_to_a_department_shows_it_as_soon_as_it_is_registered(browser: Browser, desk: str, tmp_path: Path) -> None:
+    """Opened before: what no list held is said, and then chosen without a reload."""
+    office, address = "도봉구 기획예산과(2021~)", f"{desk}/budget?district={quote('도봉구')}&year=2021&department={{}}"
+    other = Watched(browser)
+    waiting = other.open(address.format(quote(office)))
+    expect(waiting.get_by_text(re.compile("링크에 있는 값을 찾을 수 없어"))).to_contain_text("기획예산과", timeout=SLOW)
+    watched = Watched(browser)
+    page = watched.open(f"{desk}/intake")
+    drop(page, made("exec-misprint", tmp_path))
+    page.get_by_role("button", name="확인하기").click(timeout=SLOW)
+    confirm_by_keyboard(page)
+    page.get_by_role("button", name="등록", exact=True).click(timeout=SLOW)
+    expect(page.get_by_text("최근 등록")).to_be_visible(timeout=SLOW)
+    expect(waiting.locator(".st-key-filters")).to_contain_text("기획예산과", timeout=SLOW)
+    expect(waiting.get_by_text(re.compile("링크에 있는 값을 찾을 수 없어"))).to_have_count(0, timeout=SLOW)
+    expect(waiting).to_have_url(re.compile(quote("기획예산과")), timeout=SLOW)
+    other.is_clean()
+    watched.is_clean()
+
+
 def test_a_doubt_is_corrected_and_a_row_dropped_with_its_reason(browser: Browser, desk: str, tmp_path: Path) -> None:
     watched = Watched(browser)
     page = watched.open(f"{desk}/intake")

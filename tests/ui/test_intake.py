@@ -135,3 +135,19 @@ def test_places_of_what_changes_are_said_in_words(store: Store, open_page: Open,
     assert "48,000천원 → 47,000천원" in shown
     assert re.search("[0-9]행 [0-9]열, 1쪽 표", shown)
     assert "p1:t" not in shown
+
+
+def test_a_link_of_a_department_that_is_registered_later_shows_it_then(store: Store, open_page: Open, tmp_path: Path) -> None:
+    """And the note that no list holds it is gone."""
+    number = read(store, "exec-misprint", tmp_path)
+    test = open_page("budget", district="도봉구", department="도봉구 기획예산과(2021~)", year="2021").test
+    assert "도봉구 기획예산과(2021~)" in said(test.warning[0].value)
+    assert test.session_state["department"] == []
+    one = opened_review(review(store, number), store.frames(), store.datasets)
+    commit(store, one.rows, review=number, version=one.review.version, sha256=one.review.sha256, who="김담당", note="", seen=1)
+    holding.look_again()
+    test.run()
+    assert not test.exception
+    assert not test.warning
+    (office,) = [d for d in store.frames()["departments"]["department_id"] if d.startswith("seoul-dobong/") and not d.endswith("/all")]
+    assert test.session_state["department"] == [office]
