@@ -80,6 +80,15 @@ def server() -> Iterator[str]:
     process.wait(10)
 
 
+@pytest.fixture(scope="session")
+def generated_server(generated_folder: Path) -> Iterator[str]:
+    """A dashboard over the generated package."""
+    process, url = start_server({"HANNUN_DATA": str(generated_folder)})
+    yield url
+    process.terminate()
+    process.wait(10)
+
+
 @pytest.fixture
 def fresh_server() -> Iterator[str]:
     """A dashboard that nobody has opened yet."""

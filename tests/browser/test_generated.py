@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import start_server
 from tests.browser.test_dashboard import ALL_PAGES
 from tests.browser.watched import Watched
-from tests.generated import make
 
 pytestmark = pytest.mark.browser
 DEPARTMENT = "가람구 문화체육과(2019~)"
 AUDIT = {"audit", "glossary", "indicators"}  # tables: their rows are asked below
-
-
-@pytest.fixture(scope="module")
-def generated_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A dashboard over the generated package."""
-    folder: Path = tmp_path_factory.mktemp("generated")
-    make(folder)
-    process, url = start_server({"HANNUN_DATA": str(folder)})
-    yield url
-    process.terminate()
-    process.wait(10)
 
 
 @pytest.mark.parametrize("slug", [p.slug for p in ALL_PAGES])

@@ -1,0 +1,35 @@
+"""Where words stand in a browser: whether any lies over another, leaves its place or is cut, and whether a page scrolls sideways."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+PROBE = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+_MOST = 40  # faults told of one look
+_SIDEWAYS = """() => ["html", "[data-testid=stAppViewContainer]", "[data-testid=stMain]", "[data-testid=stMainBlockContainer]"]
+    .flatMap(name => [...document.querySelectorAll(name)].map(e => [name, e.scrollWidth - e.clientWidth])).filter(([, px]) => px > 0)"""
+
+
+def text_faults(page: Page, selector: str, least: int = 1) -> list[str]:
+    """What is wrong with the text in the places that `selector` finds: one line a fault, with place, words and px.
+
+    A look that sees less than `least` lines of text says so: it would find nothing wrong with a page that is not drawn.
+    """
+    told = page.evaluate(PROBE, {"selector": selector, "most": _MOST})
+    lines = [_line(**fault) for fault in told["found"]]
+    if told["faults"] > len(lines):
+        lines.append(f"and {told['faults'] - len(lines)} more")
+    return lines if told["seen"] >= least else [*lines, f"only {told['seen']} lines of text seen"]
+
+
+def _line(place: str, kind: str, px: float, words: str, other: str) -> str:
+    name = next((part.removeprefix("st-key-") for part in place.split() if part.startswith("st-key-")), place)
+    beside = f" {other!r}" if other else ""
+    return f"{name}: {words!r} {kind}{beside} by {px} px"
+
+
+def sideways(page: Page) -> list[str]:
+    """The parts of a page that can be scrolled sideways, and by how many px."""
+    return [f"{name} scrolls sideways by {px} px" for name, px in page.evaluate(_SIDEWAYS)]
