@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lib.charts.draw import drawn
@@ -15,7 +15,8 @@ from lib.charts.template import Json
 from lib.core.text import Lang
 
 _SCALES = (1.4, 1.3, 1.2, 1.1, 1.0, 0.92, 0.85, 0.8, 0.75, 0.7)  # sizes of a figure's type, 1 that of the page
-_GOOD = 0.92  # under which two columns are better than smaller type
+GOOD = 0.92  # of the page's type: under it two columns are better, or fewer of the words around the figure
+_LEAST = 0.8  # of rows that can be parted: under it fewer of them at a good size are better, which a sentence says
 _SMALLEST = (0.65, 0.6, 0.55, 0.5)  # of what cannot be parted, as a map
 _PARTED = (Compare, Funnel, Gap, Interval, Pairs, Share, Tiles)  # rows under each other, which go on in a second column as well
 _BETWEEN, _ROW = 56, 54  # px between the columns, and of a row: the columns are not cut exactly in the middle
@@ -24,11 +25,21 @@ _FEW = 8  # things that no second column is made for
 
 @dataclass(frozen=True)
 class Fitted:
-    """A figure, how many times its size it is set, and whether its lower half stands beside the upper one."""
+    """A figure, how many times its size it is set, whether its lower half stands beside the upper one, and how many things it leaves out."""
 
     figure: Json
     scale: float
     is_parted: bool = False
+    left_out: int = 0
+
+    @property
+    def is_good(self) -> bool:
+        """Whether all of it stands in type of a good size."""
+        return self.scale >= GOOD and not self.left_out
+
+    def is_better(self, other: Fitted) -> bool:
+        """Whether it shows more than the other, or the same in larger type."""
+        return (-self.left_out, self.scale) > (-other.left_out, other.scale)
 
 
 def laid_out(chart: Chart, lang: Lang, wide: float, high: float, largest: float) -> Fitted:
@@ -36,10 +47,11 @@ def laid_out(chart: Chart, lang: Lang, wide: float, high: float, largest: float)
     count = things_of(chart)
     room = _Room(chart, lang, wide, high, isinstance(chart, _PARTED) and count >= _FEW)
     scales = [s for s in _SCALES if s <= largest]
-    good, small = [s for s in scales if s >= _GOOD], [s for s in scales if s < _GOOD]
-    if wide > 2 * high:
-        return room.first(good) or room.in_columns(scales) or room.first(small) or room.fewer(count)
-    return room.first(scales) or room.in_columns(scales) or room.fewer(count)
+    good, small = [s for s in scales if s >= GOOD], [s for s in scales if s < GOOD]
+    if room.is_parted:
+        least = [s for s in small if s >= _LEAST]
+        return room.first(good) or room.in_columns(good) or room.first(least) or room.in_columns(least) or room.some(count)
+    return room.first(good) or room.first(small) or room.fewer(count, _SCALES[-1:])
 
 
 @dataclass(frozen=True)
@@ -70,13 +82,17 @@ class _Room:
                 return Fitted(figure, scale, is_parted=True)
         return None
 
-    def fewer(self, count: int) -> Fitted:
-        """With fewer things, or in smaller type where it is one thing that cannot be parted."""
-        least = _SCALES[-1:]
+    def some(self, count: int) -> Fitted:
+        """With fewer things in a good size; in a smaller one where that would leave out more than half."""
+        found = self.fewer(count, (GOOD,))
+        return found if found.left_out * 2 <= count else self.fewer(count, (_LEAST,))
+
+    def fewer(self, count: int, least: Sequence[float]) -> Fitted:
+        """With fewer things in this size, or in smaller type where it is one thing that cannot be parted."""
         for most in range(count - 1, 0, -1):
             found = self.in_columns(least, most) or self.first(least, most)
             if found:
-                return found
+                return replace(found, left_out=count - most)
         whole = self.drawn(self.wide / _SMALLEST[-1])
         return self.first(_SMALLEST) or Fitted(whole, min(_SMALLEST[-1], self.high / height(whole)))
 

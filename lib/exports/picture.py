@@ -15,13 +15,15 @@ from lib.charts import sheet
 from lib.charts.bundle import bundle
 from lib.charts.draw import drawn
 from lib.charts.sheet import Picture, png_texts, sheet_words
+from lib.charts.spec import Chart
+from lib.charts.template import Json
 from lib.core.stamp import KEY, to_words
-from lib.core.text import Text
+from lib.core.text import Lang, Text
 from lib.exports import browser_path, fonts, png_words
 from lib.exports.booklet import Booklet
 from lib.exports.browser import Driven, NotDrawnError, Page
 from lib.exports.document import NO_DATA, Document
-from lib.exports.fitting import laid_out
+from lib.exports.fitting import Fitted, laid_out
 from lib.exports.needs import has_font, lacking
 from lib.exports.writer import A4, BRIEFING, PANEL, SQUARE, WIDE, Writer
 
@@ -42,7 +44,9 @@ _NO_FONT = Text(
 class Room:
     """The sheet of a shape in px of the page, as `sheet.js` takes it, and how many pixels of a PNG one px is.
 
-    `high` 0 is as high as it needs, within `cap`. `largest` is how many times its size a figure may be set.
+    `high` 0 is as high as it needs, within `cap`. `deepest` is the part of the height that the words under a figure may take, `lean` what
+    they may where the figure would be set in small type; what they leave out is counted. `largest` is how many times its size a figure may
+    be set.
     """
 
     wide: int
@@ -53,10 +57,20 @@ class Room:
     head: float
     scale: float
     largest: float
+    deepest: float = 0.45
+    lean: float = 0.3
 
     def told(self) -> dict[str, float]:
         """The room in the words of the page."""
-        return {"wide": self.wide, "high": self.high, "cap": self.cap, "edge": self.edge, "grow": self.grow, "head": self.head}
+        return {
+            "wide": self.wide,
+            "high": self.high,
+            "cap": self.cap,
+            "edge": self.edge,
+            "grow": self.grow,
+            "head": self.head,
+            "deepest": self.deepest,
+        }
 
 
 ROOMS = {
@@ -160,14 +174,23 @@ def figure_png(document: Document, width: int, scale: float = 2) -> bytes:
 async def _sheet(page: Page, document: Document, room: Room) -> dict[str, Any]:
     """The sheet on the page, the chart laid out for what the words leave."""
     words = sheet_words(_picture(document), document.lang, 0 if document.chart else _ROWS)
-    left = await page.call("hannun.room", words, room.told())
     if document.chart is None:
         told = words | {"figure": None, "more": sheet.more("{n}", document.lang), "moreColumns": sheet.more_columns(document.lang)}
         rows = len(document.figures.rows)
         return dict(await page.call("hannun.sheet", told | {"count": rows, "none": "" if rows else document.word(NO_DATA)}, room.told()))
-    fitted = laid_out(document.chart, document.lang, left["wide"], left["high"], room.largest)
+    fitted = await _fitted(page, document.chart, words, document.lang, room)
+    if not fitted.is_good and room.high:
+        lean = replace(room, deepest=room.lean)
+        larger = await _fitted(page, document.chart, words, document.lang, lean)
+        fitted, room = (larger, lean) if larger.is_better(fitted) else (fitted, room)
     told = words | {"figure": fitted.figure}
     return dict(await page.call("hannun.sheet", told, room.told(), fitted.scale, fitted.is_parted))
+
+
+async def _fitted(page: Page, chart: Chart, words: Json, lang: Lang, room: Room) -> Fitted:
+    """The chart laid out for what the words leave of the room."""
+    left = await page.call("hannun.room", words, room.told())
+    return laid_out(chart, lang, left["wide"], left["high"], room.largest)
 
 
 def _picture(document: Document) -> Picture:

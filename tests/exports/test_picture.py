@@ -19,6 +19,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -27,6 +28,8 @@ from PIL import Image
 
 from lib.across import EVERYTHING
 from lib.charts.draw import drawn
+from lib.charts.shorten import things_of
+from lib.charts.spec_matrix import Matrix
 from lib.core.dataset import by_name
 from lib.core.edition import Edition, Piece, edition_of
 from lib.core.frames import Frames
@@ -39,7 +42,7 @@ from lib.core.writable import writable
 from lib.exports import browser_path, fonts, picture, png_words
 from lib.exports.booklet import Booklet, booklet_of
 from lib.exports.browser import Driven, NotDrawnError, Page
-from lib.exports.fitting import laid_out
+from lib.exports.fitting import Fitted, laid_out
 from tests.exports.briefings import GOOD, turning
 
 DATASETS = by_name(all_datasets(EVERYTHING))
@@ -489,6 +492,34 @@ def test_the_type_of_a_figure_never_falls_under_what_can_be_read(book: Book) -> 
     for name in SAMPLE[:5]:
         chart = book(name).documents[0].chart
         assert chart is not None
-        sizes = [laid_out(chart, "ko", 1192, high, 1.4).scale for high in (460, 380, 300)]
-        assert all(a >= b for a, b in pairwise(sizes)), name
-        assert sizes[0] >= 0.7, name
+        found = [laid_out(chart, "ko", 1192, high, 1.4) for high in (460, 380, 300)]
+        assert not any(lower.is_better(higher) for higher, lower in pairwise(found)), name
+        assert all(f.scale >= (0.7 if isinstance(chart, Matrix) else 0.8) for f in found), name
+
+
+@pytest.mark.parametrize("shape", ["wide", "square"])
+@pytest.mark.parametrize("name", ["lawsuits-win-rate", "lawsuits-outcomes", "staffing-districts", "proposals-rates"])
+def test_words_under_a_figure_give_way_before_its_type(book: Book, name: str, shape: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[Fitted] = []
+
+    def spied(*asked: Any) -> Fitted:
+        tried.append(laid_out(*asked))
+        return tried[-1]
+
+    monkeypatch.setattr(picture, "laid_out", spied)
+    found = book(name)
+    shown = texts(picture.SVG_WRITER.write(found, shape))
+    last = tried[-1]
+    assert last.is_good, "all of it in type of a good size"
+    notes = found.documents[0].foot.notes
+    assert ("그밖의주의" in shown) == (len(tried) > 1), "what gives way is counted"
+    assert len(tried) > 1 or all(squeezed(n)[:12] in shown for n in notes)
+
+
+def test_rows_that_do_not_fit_are_left_out_and_counted_before_type_is_too_small(book: Book) -> None:
+    chart = book("pledges-completion").documents[0].chart
+    assert chart is not None
+    fitted = laid_out(chart, "ko", 1192, 330, 1.4)
+    assert fitted.scale >= 0.8
+    assert fitted.left_out
+    assert f"{things_of(chart) - fitted.left_out}개만 그림" in str(fitted.figure["layout"])

@@ -1,7 +1,7 @@
 // The sheet of a picture as one SVG: rule, finding, unit, figure or table, caption, notices, filter line, foot. Px of the page.
 // The room of a sheet: `wide` and `high` px (0: as high as it needs, a table and a figure no higher than `cap` allows), `edge` px around it,
-// `grow` times the page's type, `head` the title's.
-const PAGE = { wide: 800, high: 0, cap: 0, edge: 32, grow: 1, head: 1 };
+// `grow` times the page's type, `head` the title's, `deepest` the part of a fixed height that the foot takes.
+const PAGE = { wide: 800, high: 0, cap: 0, edge: 32, grow: 1, head: 1, deepest: 0.45 };
 const TITLE = { size: 17, line: 24, weight: 600, colour: "ink" };
 const WHAT = { size: 13, line: 20, weight: 400, colour: "muted" };
 const SMALL = { size: 12.5, line: 19, weight: 400, colour: "muted" };
@@ -13,7 +13,7 @@ const HEAD = { ...CELL, size: 12.5, colour: "muted" };
 const MARGIN = 16; // px between columns
 const NARROWEST = 56; // px of a column of words
 const CROWDED = 8; // columns; of more of them those are left out in which nothing stands
-const MOST_LINES = 4, DEEPEST = 0.45; // lines of a title, and part of the sheet that the foot takes, where the height is fixed
+const MOST_LINES = 4; // of a title, where the height is fixed
 const GLANCE = 16, FEWEST_LINES = 3; // rows by which columns are set, and lines of a cell, where the height is fixed
 
 const inner = (room) => room.wide - 2 * room.edge;
@@ -170,7 +170,7 @@ const read = (link) => {
 const footOf = (picture, room) => {
   const { notes, moreNotes } = picture;
   let foot = footWith(picture, room);
-  for (let kept = notes.length - 1; moreNotes && room.high && foot.y > room.high * DEEPEST && kept >= 0; kept--)
+  for (let kept = notes.length - 1; moreNotes && room.high && foot.y > room.high * room.deepest && kept >= 0; kept--)
     foot = footWith({ ...picture, notes: [...notes.slice(0, kept), moreNotes.replace("{n}", notes.length - kept)] }, room);
   return foot;
 };
