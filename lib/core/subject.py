@@ -14,7 +14,7 @@ from lib.core.text import Text, join
 
 _Value = tuple[object, ...]
 _AND = (" · ", ", ")
-_OTHERS = Text("패널 {all}개 가운데 {n}개는 범위가 달라 각 패널에 적음", "{n} of {all} panels show another range, stated with each")
+_OTHERS = Text("패널 {all}개 가운데 {n}개는 범위가 달라 각 패널에 적음", "{n} of {all:panel|panels} show another range, stated with each")
 _FIXED = Text(
     "{day}에 알려진 수치로 고정, 그 뒤에 등록하거나 정정한 것은 빠짐",
     "Figures fixed as known on {day}; what was registered or corrected later is left out",

@@ -11,7 +11,7 @@ FONT = ("fontTools", "brotli")  # modules that read the shipped font and cut it
 _PACKAGES = {"fontTools": "fonttools", "pptx": "python-pptx", "hwpx": "python-hwpx"}  # whose module has another name
 _MISSING = Text(
     "{what} 파일을 만드는 라이브러리가 없습니다: {names}. 'pip install -r requirements.txt'로 설치하십시오.",
-    "Libraries that make {what} files are missing: {names}. Install them: 'pip install -r requirements.txt'.",
+    "Libraries without which no {what} file is made are missing: {names}. Install them: 'pip install -r requirements.txt'.",
 )
 _NO_FONT = Text(
     "구정한눈의 글꼴(static/fonts의 Pretendard)이 없거나 손상되어 {what} 파일을 만들지 않습니다. 프로그램을 다시 받으십시오.",
