@@ -5,6 +5,6 @@ export default function ({ parentElement, data }) {
   button.onclick = () => {
     const list = document.querySelector('.st-key-filters [data-testid="stPopoverButton"]');
     list?.scrollIntoView({ block: "nearest", inline: "nearest" });
-    list?.click();
+    setTimeout(() => list?.click()); // once this click is over: it lies outside of the list and would close it
   };
 }
