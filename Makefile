@@ -9,7 +9,7 @@ FONTS := $(BIN)/python -c 'from lib.exports.fonts import ttf_folder; ttf_folder(
 # What charts are drawn with, a quarter of the package's own; without it that one serves.
 PLOTLY := $(BIN)/python .ci/plotly.py
 
-.PHONY: run setup test check bench bench-peers screenshots chaos format generate lock setup-dev browser database clean
+.PHONY: run setup test check bench bench-peers tasks screenshots chaos format generate lock setup-dev browser database clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -63,6 +63,11 @@ RUNS ?= 5
 ROUNDS ?= 15
 bench-peers: setup-dev
 	@$(BIN)/python -m tests.bench.peers --runs $(RUNS) --rounds $(ROUNDS)
+
+# Ten tasks of officers, aides and journalists done in a browser; their steps, seconds and bytes go into docs/comparison.md.
+tasks: setup-dev browser
+	@$(BIN)/python -m pytest tests/browser/test_tasks.py
+	@$(BIN)/python -m tests.tasks
 
 # The pictures of the documents, from the running program into docs/pictures; SCENES="overview phone" takes these alone.
 screenshots: setup-dev browser

@@ -13,8 +13,10 @@ from lib.cli.shots import pages
 from tests.docs.blocks import ROOT
 from tests.screenshots.__main__ import MOST, OUT
 from tests.screenshots.scenes import SCENES
+from tests.tasks.__main__ import BEGIN, END
+from tests.tasks.tasks import TASKS
 
-DOCUMENTS = ("README.md", "README.en.md", "docs/guide.md", "docs/methods.md", "docs/contributing.md")
+DOCUMENTS = ("README.md", "README.en.md", "docs/guide.md", "docs/methods.md", "docs/contributing.md", "docs/comparison.md")
 WORDS_OF_SCREENS = ("docs/guide.md",)  # where bold letters are words of the program
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -74,6 +76,24 @@ def test_every_picture_is_a_scene_small_and_used() -> None:
     used = {Path(target).name for name in DOCUMENTS for target in _LINK.findall(prose(name)) if "pictures/" in target}
     assert {f"{scene.name}.png" for scene in SCENES} == {path.name for path in OUT.glob("*.png")} == used
     assert [path.name for path in OUT.glob("*.png") if path.stat().st_size > MOST] == []
+
+
+def test_every_task_stands_in_the_comparison_with_what_it_took() -> None:
+    """In both tables: as it was measured here, and counted in other tools."""
+    words = (ROOT / "docs/comparison.md").read_text("utf-8")
+    (part,) = re.findall(f"{re.escape(BEGIN)}(.*?){re.escape(END)}", words, re.DOTALL)
+    rows = re.findall(r"^\| (\d+) \| (.+?) \| (.+?) \| (\d+) \|", part, re.MULTILINE)
+    assert [(int(number), asked, who) for number, asked, who, _ in rows] == [(n, t.asked, t.who) for n, t in enumerate(TASKS, 1)]
+    assert all(int(steps) > 0 for *_, steps in rows)
+    others = re.findall(r"^\| (\d+) \|", words.replace(part, ""), re.MULTILINE)
+    assert [int(number) for number in others] == list(range(1, len(TASKS) + 1))
+
+
+def test_every_source_of_the_comparison_is_listed_and_used() -> None:
+    words = (ROOT / "docs/comparison.md").read_text("utf-8")
+    body, _, sources = words.partition("## 출처")
+    listed = {int(n) for n in re.findall(r"^(\d+)\. ", sources, re.MULTILINE)}
+    assert listed == {int(n) for n in re.findall(r"\[(\d+)\]", body)}
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.en.md"])

@@ -15,7 +15,7 @@ class _Relay(socketserver.BaseRequestHandler):
 
     def handle(self) -> None:
         server = self.server
-        assert isinstance(server, _Counting)
+        assert isinstance(server, Counting)
         with suppress(OSError), socket.create_connection(("127.0.0.1", server.behind)) as there:
             threading.Thread(target=self._upwards, args=(there,), daemon=True).start()
             while part := there.recv(65536):
@@ -24,7 +24,7 @@ class _Relay(socketserver.BaseRequestHandler):
 
     def _upwards(self, there: socket.socket) -> None:
         server = self.server
-        assert isinstance(server, _Counting)
+        assert isinstance(server, Counting)
         here, behind = (f"127.0.0.1:{port}".encode() for port in (server.server_address[1], server.behind))
         with suppress(OSError):
             while part := self.request.recv(65536):
@@ -32,7 +32,9 @@ class _Relay(socketserver.BaseRequestHandler):
             there.shutdown(socket.SHUT_WR)
 
 
-class _Counting(socketserver.ThreadingTCPServer):
+class Counting(socketserver.ThreadingTCPServer):
+    """The relay; `bytes` is what it has handed to the browser."""
+
     daemon_threads = True
     block_on_close = False
 
@@ -46,10 +48,10 @@ class _Counting(socketserver.ThreadingTCPServer):
 
 
 @contextmanager
-def counted(url: str) -> Iterator[tuple[str, _Counting]]:
+def counted(url: str) -> Iterator[tuple[str, Counting]]:
     """The same page through the relay, and what counts its bytes."""
     parts = urlsplit(url)
-    with _Counting(parts.port or 80) as relay:
+    with Counting(parts.port or 80) as relay:
         threading.Thread(target=relay.serve_forever, daemon=True).start()
         yield urlunsplit(parts._replace(netloc=f"127.0.0.1:{relay.server_address[1]}")), relay
         relay.shutdown()
