@@ -44,6 +44,7 @@ _FLAGS = (
     "--force-color-profile=srgb",
     "--font-render-hinting=none",
     "--in-process-gpu",
+    "--disable-software-rasterizer",  # 3D in software, which no figure needs: some 10 MB
     "--no-zygote",
     "--renderer-process-limit=1",
     "--js-flags=--max-old-space-size=192,--max-semi-space-size=4",
