@@ -268,7 +268,7 @@ def test_a_name_is_safe_for_windows(spec: PanelSpec, lang: Lang, frames: Frames)
             assert not FORBIDDEN & set(file.name)
             assert len(file.name.encode()) < 240
             assert file.name.startswith("구정한눈_" if lang == "ko" else "Gujeong Hannun_")
-            assert file.name.endswith(f"_2026-11-20.{suffix}")
+            assert re.search(rf"_2026-11-20(_(A4|정사각형|square))?\.{suffix}$", file.name)
             assert file.name == unicodedata.normalize("NFC", file.name)
             assert not re.search(r"[ .]_|  ", file.name)
 

@@ -164,7 +164,8 @@ def test_it_is_a_work_report(frames: Frames) -> None:
     blocks = parse("보고.hwpx", data).blocks
     lines = [(b.depth, b.marker, b.text) for b in blocks if isinstance(b, Paragraph)]
     assert lines[0] == (0, "", booklet.title)
-    assert lines[2:5] == [(1, "□", "요약"), (2, "○", "집행률은 경과율보다 낮음"), (2, "○", "정원보다 1명 많음")]
+    assert lines[1] == (0, "", "구 전체 · 부서 전체 · 연도 전체")
+    assert lines[3:6] == [(1, "□", "요약"), (2, "○", "집행률은 경과율보다 낮음"), (2, "○", "정원보다 1명 많음")]
     assert [t for d, _, t in lines if d == 1][1:6] == [one_line(d.title) for d in booklet.documents]
     for line in ((2, "○", "자치구 비교는 참고용임"), (3, "-", "기준일이 다름"), (2, "○", "다시 점검")):
         assert line in lines

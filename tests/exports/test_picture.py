@@ -120,8 +120,10 @@ def test_every_panel_has_its_words_and_numbers_in_both_formats(book: Book, name:
         room = picture.ROOMS["wide"]
         high = float(etree.fromstring(data).get("height"))
         assert high == room.high
-        figure = laid_out(document.chart, "ko", room.wide - 2 * room.edge, _left(document, room), room.largest).figure
-        assert [w for w in figure_words(figure) if w not in words] == []
+        rooms = (room, replace(room, deepest=room.lean))
+        full, lean = (laid_out(document.chart, "ko", r.wide - 2 * r.edge, _left(document, r), r.largest) for r in rooms)
+        fitted = lean if not full.is_good and lean.is_better(full) else full
+        assert [w for w in figure_words(fitted.figure) if w not in words] == []
     else:
         rows = [[squeezed(c.words) for c in row] for row in document.figures.rows]
         shown = _shown(rows, words)

@@ -161,9 +161,10 @@ const headOf = (picture, room) => {
   return head;
 };
 
-// A link as it is read: Korean letters in place of their codes.
+// A link as it is read: Korean letters in place of their codes, but none of those that turn what follows or that nothing may hold.
+const UNREAD = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
 const read = (link) => {
-  try { return decodeURI(link).replaceAll(" ", "%20"); } catch { return link; }
+  try { return decodeURI(link).replaceAll(" ", "%20").replace(UNREAD, encodeURIComponent); } catch { return link; }
 };
 
 // The foot from y = 0 on. Where the height is fixed and there is much to notice, the rest of it is counted.
