@@ -10,5 +10,5 @@ const plotly = () =>
     document.head.append(script);
   }));
 
-// The shipped font in the weights of the figures: plotly keeps the sizes of words that it has measured once.
-const fonts = () => Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 13px Pretendard`, "가0")));
+// The shipped font in the weights of the figures (<b> is 700): plotly keeps the sizes of words that it has measured once.
+const fonts = () => Promise.all([400, 600, 700].map((weight) => document.fonts.load(`${weight} 13px Pretendard`, "가0")));
