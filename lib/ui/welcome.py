@@ -36,7 +36,7 @@ _HTML = '<button type="button" class="hn-choose"></button>'
 
 
 def welcome(frames: Frames, links: Mapping[str, StreamlitPage], lang: Lang) -> None:
-    """Draw it where it has not been closed; `links` are the pages by their place in links."""
+    """Draw it where it has not been closed; `links` are the pages that there are, by their place in links."""
     if not _is_open():
         return
     with st.container(key="welcome"):
@@ -47,7 +47,8 @@ def welcome(frames: Frames, links: Mapping[str, StreamlitPage], lang: Lang) -> N
         with st.container(key="welcome_acts", horizontal=True, vertical_alignment="center", gap="medium"):
             _choose()(data={"words": _DISTRICT.of(lang)}, key="welcome_district", width="content")
             for slug, words in _ACTS:
-                st.page_link(links[slug], label=words.of(lang))
+                if slug in links:
+                    st.page_link(links[slug], label=words.of(lang))
             st.button(_CLOSE.of(lang), key="welcome_close", type="tertiary", on_click=_set, kwargs={"is_open": False})
 
 
