@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -98,11 +98,21 @@ def _rates(rows: pl.DataFrame, query: Query) -> pl.DataFrame:
     """One row = one district, denominator and year: the rate with its `definition`, `share`, `pace`, how many `departments` it adds, MARK."""
     by = (*(c for c in GROUP if c != "department_id"), "basis")
     found = [_ranked(own, name, by) for name, own in sorted(_by_definition(rows, query), key=lambda d: _place(d[0], query))]
-    department = pl.col("department_id")
-    own = department.filter(~department.str.ends_with(f"/{ALL}")).n_unique()
-    counts = rows.group_by(by).agg(pl.when(own > 0).then(own).alias("departments"), department.first())
+    table = pl.concat(found)
+    reporting = _reporting(rows, by)
+    own = [reporting[key] for key in table.select(by).iter_rows()]
+    departments = pl.Series("departments", [sum(not d.endswith(f"/{ALL}") for d in o) or None for o in own], dtype=pl.UInt32)
+    first = pl.Series("department_id", [o[0] for o in own], dtype=pl.String)
     mark = pl.concat_str("district_id", "fiscal_year", "basis", separator="|").alias(MARK)
-    return pl.concat(found).join(counts, on=by, maintain_order="left").with_columns(mark)
+    return table.with_columns(departments, first, mark)
+
+
+def _reporting(rows: pl.DataFrame, by: Sequence[str]) -> Mapping[tuple[object, ...], Sequence[str]]:
+    """The departments of each combination of `by`, in order of first appearance."""
+    found: dict[tuple[object, ...], dict[str, None]] = {}
+    for *key, department in rows.select(*by, "department_id").iter_rows():
+        found.setdefault(tuple(key), {})[department] = None
+    return {key: list(known) for key, known in found.items()}
 
 
 def _ranked(rows: pl.DataFrame, definition: str, by: Sequence[str]) -> pl.DataFrame:
