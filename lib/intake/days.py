@@ -14,7 +14,12 @@ from lib.forms import Grid, Line, Report, Setting
 from lib.forms.times import is_planned
 
 _SESSION = re.compile(r"제\s?\d+\s?회\s*[^\d]{0,20}?(?:제\s?\d+\s?차\s*)?(?:정례회|임시회)")
-_DAYS = re.compile(r"((?:20\d{2}\s?[.년]\s?|['’‘]\d{2}\s?[.년]\s?)\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?)")
+_DAYS = re.compile(r"((?:20\d{2}\s?[.년]\s?|['’‘]\d{2}\s?[.년]\s?)\d{1,2}\s?[.월]\s?\d{1,2}(?!\d|\s?%)\s?[.일]?)")
+_DATED = re.compile(
+    r"[(\[]?(?:[^\d:：~]{2,24}\s)?[(\[]?\s?((?:20\d{2}\s?[.년]\s?|['’‘]\d{2}\s?[.년]\s?)\d{1,2}\s?[.월]?(?:\s?\d{1,2}\s?[.일]?)?)\s?[)\]]?"
+)
+_SPANNED = re.compile(r"[(\[]?\s?((?:20\d{2}|['’‘]\d{2})\s?[.년][\d\s.월일]*[~∼～-][\d\s.년월일]+?)\s?(?:기준)?[)\]]?")
+_PART_OF_YEAR = re.compile(r"(20\d{2})\s?[.년]도?\s?(?:([상하])반기|([1-4])\s?[/·]?\s?4?\s?분기)")
 _STAFF = frozenset({"정원", "현원"})
 _MONEY = frozenset({"집행액", "지출액", "예산액", "예산현액", "집행률", "집행율"})
 _SPANS = re.compile(r"(?:사업|공사|계약|추진|용역|운영|위탁|협약|임대|시행|총사업)?(?:기간|연한)|임기")
@@ -43,8 +48,9 @@ def session_of(front: list[str]) -> tuple[str, date | None]:
 
 
 def dated(report: Report) -> date | None:
-    """The day that stands alone on the title page."""
-    return next((d for words in cover(report) if _DAYS.fullmatch(words.strip(" .()")) and (d := day_of(words.strip(" ()")))), None)
+    """The day that stands alone, or behind a name, on the title page; a month alone is its last day."""
+    named = [m[1] for words in cover(report) if (m := _DATED.fullmatch(words.strip()))]
+    return next((d for words in sorted(named, key=lambda w: not _DAYS.fullmatch(w.strip(" .()"))) if (d := day_of(words.strip()))), None)
 
 
 def as_of(report: Report, year: int | None, given: date | None, published: date | None) -> tuple[str, date | None]:
@@ -59,10 +65,23 @@ def as_of(report: Report, year: int | None, given: date | None, published: date 
     named = [d for line in report.lines if _is_past(line, year) for words in _DAYS.findall(line.text) if (d := day_of(words))]
     days = [d for words in told(report) if (d := setting.day(words))]
     latest = published or date.max
-    past = [d for d in (*named, *days) if (year is None or d.year <= year) and d <= latest]
+    front = [published] if published and published == dated(report) else []  # a session's first day is none on which the report was made
+    past = [d for d in (*named, *days, *front) if (year is None or d.year <= year) and d <= latest]
     if past:
         return "latest", max(past)
+    if published is None and (day := _of_title(report)):
+        return "latest", day
     return ("session", published) if published else ("latest", None)
+
+
+def _of_title(report: Report) -> date | None:
+    """The last day of the half-year or quarter that the title of what was done names."""
+    words = " ".join(cover(report))
+    found = _PART_OF_YEAR.search(words)
+    if not found or not re.search(r"실적|현황|결과|성과", words) or re.search(r"계획|업무\s?보고", words):
+        return None
+    month = (6 if found[2] == "상" else 12) if found[2] else int(found[3]) * 3
+    return day_of(f"{found[1]}.{month}.")
 
 
 def _is_past(line: Line, year: int | None) -> bool:
@@ -72,6 +91,7 @@ def _is_past(line: Line, year: int | None) -> bool:
 
 def told(report: Report) -> Iterator[str]:
     """The days that a line or a table says it is as of."""
+    yield from (m[1].replace("-", "~") for words in cover(report) if (m := _SPANNED.fullmatch(words.strip())))
     yield from (day for line in report.lines if not line.place.planned and (day := said(line.text).as_of))
     yield from (day for grid in report.grids for day in _days(grid))
 

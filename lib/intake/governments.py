@@ -18,6 +18,8 @@ from lib.intake.roman import roman
 _ABOVE = ("metro", "province", "special")
 _BELOW = ("gu", "si", "gun")
 MANY = 8  # governments in the rows of a table from which on it is about all of them
+_WHEN = r"(?:['’‘]?\d{2,4}[\s.년도말상하반기분/~∼\d]*)?"  # a year or a day in front of words or behind them
+_OFFICES = r"(?:[가-힣·\d]{1,12}(?:과|담당관|기획관|관|실|국|본부|원|단)\s?){1,2}"
 _SHORT = 3  # letters from which a name without 구, 시, 군 is told from other words
 
 
@@ -137,6 +139,29 @@ class Governments:
                 near = [d for d in fit if self.above(d)[:2] and self.above(d)[:2] in before]
                 found += fit if len(fit) == 1 else near
         return found
+
+    def reporting(self, lines: Iterable[str]) -> str | None:
+        """The province, city or ministry above all districts that title lines name alone or before an office, a year or a report's title.
+
+        None where none or several do. Such a report names many districts below, so that they cannot tell whose it is.
+        """
+        found = set()
+        for line in lines:
+            match = self._reporter.fullmatch(re.sub(r"[\s▣■◈◆【】\[\]<>|]+", " ", line).strip())
+            if match:
+                found.add(self._above_words[key(match[1])])
+        return next(iter(found)) if len(found) == 1 else None
+
+    @cached_property
+    def _above_words(self) -> dict[str, str]:
+        return {name: i for i, name, _, kind in self._rows if kind in {*_ABOVE, "ministry"}}
+
+    @cached_property
+    def _reporter(self) -> re.Pattern[str]:
+        names = "|".join(sorted(map(re.escape, self._above_words), key=len, reverse=True))
+        return re.compile(
+            rf"{_WHEN}({names})(?:청)?\s?(?:{_OFFICES})?\s?(?:[(]?{_WHEN}[)]?|{_WHEN}.{{0,16}}(?:업무|현황|실적|결과|감사|공약).{{0,16}})"
+        )
 
     def others(self, district: str) -> frozenset[str]:
         """The names of all other governments, also as 서울시 for 서울특별시; none for a set of governments."""

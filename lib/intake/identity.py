@@ -17,15 +17,18 @@ from lib.forms import Question, Report, Setting
 from lib.intake.days import FRONT, as_of, cover, dated, day_of, session_of, told
 from lib.intake.governments import Governments
 
+EARLY = 2  # months of a year in which reports of the year before are made
+TITLE = 40  # letters up to which a line is one of a title page
 BOX = 4  # cells up to which a table is a frame around a title
-_TITLE = re.compile(r"업무\s*(?:보고|계획)|추진\s*(?:실적|계획)|결산|현황|공약|예산|계획|통계|조사|보고서")
+_TITLE = re.compile(r"업무\s*(?:보고|계획)|행정사무감사|추진\s*(?:실적|계획)|결산|현황|공약|예산|계획|통계|조사|보고서")
 _YEAR = re.compile(
-    r"(?<![\d~∼-])((?:19|20)\d{2})\s*(?:[~∼-]\s*20\d{2})?\s*[.년]?도?\s*(?=.{0,14}(?:업무|실적|결산|현황|공약|예산|보고|계획))"
+    r"(?<![\d~∼-])((?:19|20)\d{2})\s*(?:[~∼-]\s*20\d{2})?\s*[.년]?도?\s*(?=.{0,14}(?:업무|실적|결산|현황|공약|예산|보고|계획|감사\s?(?:제출|요구|자료|결과)))"
 )
 _OFFICE = re.compile(
     r"(?!.*(?:성과|결과|효과|경과|현황|실적)$)(?!.*\d{4})[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|관|실|국|소|센터|사업소|단|본부|처|원|공단)"
 )
 _RANKS = (("과", "담당관"), ("실", "단", "센터", "사업소", "보건소", "공단"), ("국", "본부"))  # the nearest to a department first
+_FILE_DAY = re.compile(r"(?<!\d)(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _VISITED = re.compile(r"[가-힣]{1,4}[구시군](?:청|의회)?(?=\s?(?:등\s)?(?:우수)?\s?(?:사례|벤치마킹|방문|견학|비교))")
 KINDS = {"csv": "open_data", "xlsx": "open_data", "xls": "open_data"}
 
@@ -54,11 +57,18 @@ def identify(report: Report, known: Governments, given: Given) -> Identity:
     questions: list[Question] = []
     front = list(_front(report))
     district = known.find(given.district) if given.district else _district(report, known, front, questions)
-    year = given.year or _year(report, front)
     session, opened = session_of(front)
     published = opened or dated(report)
-    year = year or (published.year if published else None)
+    named = _of_file(report)
+    year = (
+        given.year or _year(report, cover(report), published) or _year_of_day(published) or _year(report, front, published)
+        or _most_named(report) or (published.year if published else named.day.year if named.day else None)
+    )  # fmt: skip
     basis, day = as_of(report, year, given.as_of, published)
+    if day is None and named.day:
+        basis, day = "published", named.day
+        questions.append(_ask(f"기준일이 적혀 있지 않아 파일 이름의 날짜({day})로 적었으니 확인하십시오.",
+                              f"The as-of day is not printed and was taken from the file's name ({day}); confirm it."))  # fmt: skip
     department, name, new = _department(known, district, given, front, day or (date(year, 12, 31) if year else None), report)
     if year is None:
         questions.append(_ask("보고 연도가 적혀 있지 않습니다. --year로 알려 주십시오.", "The year is not printed. Say it with --year."))
@@ -75,6 +85,32 @@ def identify(report: Report, known: Governments, given: Given) -> Identity:
         known.name(district) if district else "", known.above(district) if district else "", known.others(district) if district else frozenset(),
     )  # fmt: skip
     return Identity(made, (department, name) if new and department else ("", ""), tuple(questions))
+
+
+@dataclass(frozen=True)
+class _FileName:
+    """What portals put into the names of files, `<government>_<title>_<day>`: the name without its ending, and the day."""
+
+    stem: str
+    day: date | None
+
+    def district(self, known: Governments) -> str | None:
+        """The government that its first words name: `부산광역시_남구_…`, `경기도 안산시_…`, `경상남도_…`."""
+        first, parted, rest = self.stem.partition("_")
+        below = known.named([f"{first} {rest.partition('_')[0]}"])
+        if len(set(below)) == 1:
+            return below[0]
+        return known.one(first) if parted and not below else None
+
+
+def _of_file(report: Report) -> _FileName:
+    stem = report.document.name.rpartition(".")[0]
+    found = _FILE_DAY.search(stem)
+    try:
+        day = date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        day = None
+    return _FileName(stem, day)
 
 
 def _ask(ko: str, en: str) -> Question:
@@ -97,15 +133,13 @@ def _district(report: Report, known: Governments, front: list[str], questions: l
 
     What a statement names once may be a government that was visited: it is whose the document is only where it is named again.
     """
-    titled = known.named(cover(report))
-    if len(set(titled)) == 1:
-        return titled[0]
-    named = known.named(map(_without_visits, front))
-    if len(set(named)) == 1 and (len(named) > 1 or not _is_stated(report, known)):
-        return named[0]
+    if (fronted := _of_front(report, known, front)) is not None:
+        return fronted
     if (group := known.group(row.label for grid in report.grids for row in grid.rows)) is not None:
         return group
     texts = [_without_visits(text) for text, _ in report.document.texts()]
+    if (of_file := _of_file(report).district(known)) is not None:
+        return of_file
     counts = Counter(known.named(texts)).most_common(2)
     once = bool(counts) and counts[0][1] == 1 and _is_stated(report, known)
     if counts and not once and (len(counts) == 1 or counts[0][1] > 1.5 * counts[1][1]):
@@ -116,6 +150,16 @@ def _district(report: Report, known: Governments, front: list[str], questions: l
              "Whose document it is cannot be told. Say it with --district." + (f" Named: {', '.join(names)}" if names else ""))
     )  # fmt: skip
     return None
+
+
+def _of_front(report: Report, known: Governments, front: list[str]) -> str | None:
+    titled = known.named(cover(report))
+    if len(set(titled)) == 1:
+        return titled[0]
+    if not titled and (above := known.reporting(w for w in front if len(w) < TITLE)) is not None:
+        return above
+    named = known.named(map(_without_visits, front))
+    return named[0] if len(set(named)) == 1 and (len(named) > 1 or not _is_stated(report, known)) else None
 
 
 def _without_visits(words: str) -> str:
@@ -130,14 +174,24 @@ def _is_stated(report: Report, known: Governments) -> bool:
     return told > 0 and told == len(known.named(text for text, _ in report.document.texts()))
 
 
-def _year(report: Report, front: list[str]) -> int | None:
-    """The year in the title, else the one that most dates of what was done name."""
+def _year(report: Report, front: list[str], published: date | None) -> int | None:
+    """The year in the title."""
     titled = [(int(y), words) for words in front for y in _YEAR.findall(words)]
     if titled:
         year, words = titled[0]
-        days = [d.year for day in told(report) if (d := day_of(day.replace("말", "")))]
+        days = [d.year for day in told(report) if (d := day_of(day.replace("말", "")))] + ([published.year] if published else [])
         is_plan = "계획" in words and not re.search(r"실적|보고", words)
         return min(max(days, default=year - 1), year) if is_plan else year  # a plan is made the year before
+    return None
+
+
+def _year_of_day(published: date | None) -> int | None:
+    """The year of the day on the title page; in its first weeks a report is of the year before as often."""
+    return published.year if published and published.month > EARLY else None
+
+
+def _most_named(report: Report) -> int | None:
+    """The year that most dates of what was done name."""
     counts: Counter[int] = Counter()
     for line in report.lines:
         if not line.place.planned:

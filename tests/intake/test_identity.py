@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -109,3 +110,50 @@ def test_a_day_that_was_not_past_is_of_the_year_before(reference: Frames) -> Non
 def test_a_deadline_is_not_the_day_of_the_report(reference: Frames, words: str) -> None:
     text = f"# 2024년 주요업무 보고\n마포구\n□ 추진실적\n ○ 점검 완료 : 3회(2024. 3. 2.)\n ○ {words}\n"
     assert _identity(text, reference).setting.as_of == date(2024, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "district"),
+    [
+        ("2025년도 주요업무 추진계획\n제주특별자치도 기획조정실\n", "jeju"),
+        ("충청남도 2024년 하반기 주요업무보고\n\n- 공모 : 3건(천안시 2건, 아산시 1건)\n- 천안시 5건\n", "chungnam"),
+        ("2024년도 행정사무감사 요구자료\n\n▣ 경기도 기획담당관 ▣\n", "gyeonggi"),
+        ("# 2025년 주요업무 추진계획\n\n행정안전부  2025. 1. 16.\n", "kr-mois"),
+        ("2024년 주요업무보고\n서울특별시 강북구 기획예산과\n", "seoul-gangbuk"),
+    ],
+)
+def test_governments_above_districts_are_known_by_the_title_page(text: str, district: str, reference: Frames) -> None:
+    assert _identity(text, reference).setting.district_id == district
+
+
+@pytest.mark.parametrize(
+    ("name", "district", "day"),
+    [
+        ("경기도 안산시_공약이행현황_20240630.csv", "gyeonggi-ansan", date(2024, 6, 30)),
+        ("부산광역시_중구_소송현황_2024-03-31.csv", "busan-jung", date(2024, 3, 31)),
+        ("현황(20241340).csv", None, None),
+    ],
+)
+def test_what_the_file_does_not_say_its_name_may(name: str, district: str | None, day: date | None, reference: Frames) -> None:
+    report = laid_out(replace(document("구분,건수\n접수,3\n"), name=name), frozenset())
+    found = identify(report, Governments(reference), Given())
+    assert (found.setting.district_id, found.setting.as_of) == (district, day)
+    assert day is None or any("파일 이름" in q.words.ko for q in found.questions)
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "day"),
+    [
+        (
+            "주요업무 추진실적\n강북구 기획예산과\n2024. 11.\n\n- 2025년 주민참여예산 선정 : 3건\n- 2025년 예산 반영 : 3건\n",
+            2024,
+            date(2024, 11, 30),
+        ),
+        ("2022년 하반기 주요업무 추진실적 보고\n(2022. 7. 1. ~ 12. 31.)\n강북구 기획예산과\n", 2022, date(2022, 12, 31)),
+        ("국민제안 처리 현황\n강북구 감사실 / 2024년 상반기\n", 2024, date(2024, 6, 30)),
+        ("2024년 행정사무감사 제출자료\n강북구 기획예산과\n\n- 이행률 : 2022년 12.4%, 2023년 38.9%\n", 2024, None),
+    ],
+)
+def test_the_title_page_says_when(title: str, year: int, day: date | None, reference: Frames) -> None:
+    setting = _identity(title, reference).setting
+    assert (setting.year, setting.as_of) == (year, day)
