@@ -20,6 +20,7 @@ _BELOW = ("gu", "si", "gun")
 MANY = 8  # governments in the rows of a table from which on it is about all of them
 _WHEN = r"(?:['’‘]?\d{2,4}[\s.년도말상하반기분/~∼\d]*)?"  # a year or a day in front of words or behind them
 _OFFICES = r"(?:[가-힣·\d]{1,12}(?:과|담당관|기획관|관|실|국|본부|원|단)\s?){1,2}"
+_LONG_NAMES = frozenset({"특별", "광역", "특별자치"})  # of 서울특별시, 부산광역시, 제주특별자치도, between what their short names keep
 _SHORT = 3  # letters from which a name without 구, 시, 군 is told from other words
 
 
@@ -43,7 +44,7 @@ class Governments:
         found: dict[str, list[str]] = {}
         for district, name, _, kind in self._rows:
             if kind in _BELOW:
-                for word in {name, name[:-1]} if len(name) > _SHORT else {name}:
+                for word in ({name, name[:-1]} if len(name) > _SHORT else {name}) | ({f"{name[:-1]}특례시"} if kind == "si" else set()):
                     found.setdefault(word, []).append(district)
         return found
 
@@ -154,13 +155,15 @@ class Governments:
 
     @cached_property
     def _above_words(self) -> dict[str, str]:
-        return {name: i for i, name, _, kind in self._rows if kind in {*_ABOVE, "ministry"}}
+        """Their full names, and as 부산시, 제주도."""
+        names = {name: i for i, name, _, kind in self._rows if kind in {*_ABOVE, "ministry"}}
+        return {f"{n[:2]}{n[-1]}": i for n, i in names.items() if n[2:-1] in _LONG_NAMES} | names
 
     @cached_property
     def _reporter(self) -> re.Pattern[str]:
         names = "|".join(sorted(map(re.escape, self._above_words), key=len, reverse=True))
         return re.compile(
-            rf"{_WHEN}({names})(?:청)?\s?(?:{_OFFICES})?\s?(?:[(]?{_WHEN}[)]?|{_WHEN}.{{0,16}}(?:업무|현황|실적|결과|감사|공약).{{0,16}})"
+            rf"{_WHEN}({names})(?:청)?\s?(?:{_OFFICES})?\s?(?:[(]?{_WHEN}[)]?|{_WHEN}.{{0,16}}(?:업무|현황|실적|결과|감사|공약|예산|결산|계획|재정|조직|통계).{{0,16}})"
         )
 
     def others(self, district: str) -> frozenset[str]:

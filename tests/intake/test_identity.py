@@ -157,3 +157,19 @@ def test_what_the_file_does_not_say_its_name_may(name: str, district: str | None
 def test_the_title_page_says_when(title: str, year: int, day: date | None, reference: Frames) -> None:
     setting = _identity(title, reference).setting
     assert (setting.year, setting.as_of) == (year, day)
+
+
+@pytest.mark.parametrize(
+    ("words", "district"),
+    [
+        ("수원특례시 예산재정과", "gyeonggi-suwon"), ("창원특례시 진해구 문화위생과", "gyeongnam-changwon"), ("제주특별자치도", "jeju"), ("제주도 예산담당관", "jeju"),
+        ("충청남도 기획조정실", "chungnam"), ("경기도청", "gyeonggi"), ("세종특별자치시 도시재생과", "sejong"), ("부산시 재정혁신담당관", "busan"),
+        ("부산광역시 해운대구 관광문화과", "busan-haeundae"), ("경상남도 양산시 예산법무과", "gyeongnam-yangsan"),
+    ],
+)  # fmt: skip
+def test_governments_above_others_and_cities_of_their_own_kind_are_told(reference: Frames, words: str, district: str) -> None:
+    assert _identity(f"# 2024년 주요업무 보고\n{words}\n□ 추진실적\n ○ 진주시 회의 : 3회\n", reference).setting.district_id == district
+
+
+def test_a_body_of_a_province_is_not_the_province(reference: Frames) -> None:
+    assert _identity("# 2024년 주요업무 보고\n경기도의회 사무처\n□ 추진실적\n ○ 회의 : 3회\n", reference).setting.district_id is None
