@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lib.documents.bullets import chapter
 from lib.documents.labels import label
 from lib.documents.model import Block, Document, Heading, Note, Paragraph, Table
 from lib.documents.units import Said, said
+from lib.documents.values import is_value
 
 _NEAR = 3
 
@@ -40,7 +42,7 @@ def placed(document: Document) -> Iterator[Placed]:
         if isinstance(block, Table):
             over = tuple(words for _, words in stack)
             told = list(_told(blocks, number, block))
-            for table in _nested(block):
+            for table in (part for whole in _nested(block) for part in side_by_side(whole)):
                 yield Placed(table, over, _first(told, "unit"), _first(told, "as_of"), number)
         else:
             _push(stack, block)
@@ -51,6 +53,33 @@ def _nested(table: Table) -> Iterator[Table]:
     for cell in table.cells:
         for child in cell.children:
             yield from _nested(child)
+
+
+def side_by_side(table: Table) -> list[Table]:
+    """The tables that stand beside each other in one grid with a blank column between, each with words at its left and figures behind."""
+    blank = _blank_columns(table)
+    edges = [-1, *blank, table.cols]
+    parts = [_columns(table, left + 1, right) for left, right in pairwise(edges) if right - left > 1]
+    return parts if blank and len(parts) > 1 and all(map(_stands_alone, parts)) else [table]
+
+
+def _blank_columns(table: Table) -> list[int]:
+    filled = {col for c in table.cells if c.text.strip() or c.children for col in range(c.col, c.col + c.colspan)}
+    return [col for col in range(1, table.cols - 1) if col not in filled]
+
+
+def _columns(table: Table, start: int, end: int) -> Table:
+    """Some columns of a table as a table; the places of the cells stay."""
+    cells = tuple(replace(c, col=c.col - start) for c in table.cells if start <= c.col < end)
+    return replace(table, cols=end - start, cells=cells)
+
+
+def _stands_alone(table: Table) -> bool:
+    """Whether a part has a heading over every column, words at its left, and figures."""
+    heads = {c.col for c in table.cells if c.row == 0 and c.text.strip()}
+    left = [c.text for c in table.cells if c.col == 0 and c.text.strip()]
+    figures = any(is_value(c.text) for c in table.cells if c.col)
+    return table.cols > 1 and len(heads) == table.cols and figures and not any(map(is_value, left))
 
 
 def _push(stack: list[tuple[int, str]], block: Heading | Paragraph | Note) -> None:
@@ -76,7 +105,7 @@ def _told(blocks: Sequence[Block], number: int, table: Table) -> Iterator[tuple[
     """What lines near the table say, the surest first: its caption and first row, the lines above, the line below."""
     yield said(table.caption), table.at
     for cell in table.cells:
-        if cell.row == 0 and said(cell.text).alone:
+        if cell.row == 0 and (said(cell.text).alone or (cell.col == 0 and said(cell.text).unit)):
             yield said(cell.text), cell.at
     yield from _above(blocks, number)
     below = blocks[number + 1] if number + 1 < len(blocks) else None

@@ -52,7 +52,7 @@ def once(letters: list[Letter]) -> list[Letter]:
     """The letters without those printed again over themselves, as printers make bold: same letter, less than a point away."""
     seen: dict[str, set[tuple[int, int]]] = defaultdict(set)
     kept: list[Letter] = []
-    for letter in letters:
+    for letter in map(_blank, letters):
         x, y = round(letter["x0"]), round(letter["top"])
         places = seen[letter["text"]]
         if places and any((x + right, y + below) in places for right in (-1, 0, 1) for below in (-1, 0, 1)):
@@ -60,6 +60,11 @@ def once(letters: list[Letter]) -> list[Letter]:
         places.add((x, y))
         kept.append(letter)
     return kept
+
+
+def _blank(letter: Letter) -> Letter:
+    """A letter that its font maps to a control character is the blank that it shares its glyph with."""
+    return {**letter, "text": " "} if len(letter["text"]) == 1 and letter["text"] < " " else letter
 
 
 def _within(x: float, y: float, box: Box) -> bool:

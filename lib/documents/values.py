@@ -8,14 +8,14 @@ from typing import NamedTuple
 from lib.documents.numbers import AMOUNT
 from lib.documents.units import UNITS
 
-_NUMBER = rf"[△▲\-−–+]?\s?{AMOUNT}"
+_NUMBER = rf"(?:[(（]\s?[△▲\-−–+]\s?[)）]|[△▲\-−–+])?\s?{AMOUNT}"
 _MARK = r"(?:[¹²³⁴⁵⁶⁷⁸⁹]+[)⁾]?|[*※†‡])"  # of a footnote
 _FIGURE = rf"(?:약\s*|총\s*)?{_NUMBER}(?:\s?(?:{UNITS}))?{_MARK}?(?![\w.])"
 _GLUED = re.compile(r"[△▲\-−]?\s?\d[\d,.]*\d\)")  # a figure, though nobody can tell where the mark begins
 _REMARK = r"(?:\s*[(（][^()（）]{0,60}[)）])?"
 _VALUE = re.compile(rf"(?:{_FIGURE}{_REMARK})(?:\s*[/,·]\s*{_FIGURE}{_REMARK})*\s*(?:이상|이하|이내|내외)?")
 _NONE = frozenset({"-", "−", "–", "—", "·"})
-_YEAR = re.compile(r"['’‘]?(?:(?:19|20)\d{2}|\d{2}(?=[.년]))\s*[.년]?(?:도)?")
+_YEAR = re.compile(r"['’‘]?(?:(?:19|20)\d{2}|\d{2}(?=[.년]))\s*[.년]?(?:도)?\s*(?:[(（]\s*[A-Z]\s*[)）])?")
 _TOKEN = re.compile(rf"(?:(?<=\s)|^)(?:(?P<none>[-−–](?=\s|$))|(?P<figure>{_FIGURE}{_REMARK}(?=\s|$)))")
 
 
@@ -26,7 +26,7 @@ def is_value(words: str) -> bool:
 
 
 def is_year(words: str) -> bool:
-    """`2018`, `2018년`, `'18년도`."""
+    """`2018`, `2018년`, `'18년도`, `2018(A)`."""
     return _YEAR.fullmatch(words.strip()) is not None
 
 

@@ -12,6 +12,7 @@ from lib.forms.words import Figure, Words
 # Units that tell things apart or say how long a column's time is; what is counted in them stands in cells.
 _NAMING = frozenset({"차", "호", "번", "종", "동", "위", "층", "주년", "개월", "일"})
 _DECADE = re.compile(r"[1-9]0")  # 20대
+_WORD_BEHIND = re.compile(r"\s[가-힣]{2,}")
 _BOUND = re.compile(r"이상|이하|미만|초과|이내")
 _RANGE_AFTER, _RANGE_BEFORE = re.compile(r"\s?[~∼～]"), re.compile(r"[~∼～]\s?[\d,.]*$")
 
@@ -22,6 +23,8 @@ def names(text: str, figure: Figure) -> bool:
     if not figure.unit or figure.unit in _NAMING or decade or _BOUND.search(figure.qualifier):
         return True
     behind = text[figure.end :].removeprefix(figure.unit)
+    if behind.startswith("당") or _WORD_BEHIND.match(text, figure.end):
+        return True  # 1인당, 100 인건비
     return bool(_RANGE_AFTER.match(behind) or _RANGE_BEFORE.search(text[: figure.end]))
 
 

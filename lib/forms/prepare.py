@@ -15,6 +15,7 @@ from lib.documents.model import Block, Cell, Document, Heading, Note, Paragraph,
 from lib.documents.units import said
 from lib.forms.aligned import aligned, grouped
 from lib.forms.contents import is_entry
+from lib.forms.continued import continued
 from lib.forms.frames import unframed
 from lib.forms.headings import is_heading, is_part
 from lib.forms.outline import places
@@ -33,7 +34,7 @@ def laid_out(document: Document, known: frozenset[str]) -> Report:
 
     The setting is empty until `identity` tells it.
     """
-    document = aligned(unframed(document), known)
+    document = continued(aligned(unframed(document), known))
     found = loose(document, known)
     taken = {n for table in found for n in range(table.number, table.last + 1)}
     where = places(document, frozenset(taken))

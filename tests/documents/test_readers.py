@@ -149,6 +149,13 @@ class TestPdf:
         assert [t for t, _ in read(pressed_twice()).texts()] == ["합계 1,234건"]
 
 
+def test_a_blank_that_its_font_maps_to_a_control_letter_stays_a_blank() -> None:
+    from lib.documents.pdf_tables import once
+
+    letters = [{"text": words, "x0": 10.0 * n, "x1": 10.0 * n + 10, "top": 5.0} for n, words in enumerate(("가", "\x01", "나"))]
+    assert "".join(one["text"] for one in once(letters)) == "가 나"
+
+
 def pressed_twice() -> bytes:
     """Bold as some printers make it: each letter drawn three times, a hair apart."""
     from reportlab.pdfbase import pdfmetrics
