@@ -33,8 +33,10 @@ def _differing(a: Told, b: Told) -> list[str]:
 
 
 def _comparable(a: Told, b: Told) -> bool:
-    """Two figures that differ in one column; what was done of a plan may be of a part of the plan's year."""
+    """Two figures that differ in one column; what was done of a plan may be of a part of the plan's year; a coming year and one before it."""
     found = _differing(a, b)
+    if found == ["period", "stage"] and a.stage == "planned" and a.period > b.period:
+        return True
     done = "stage" not in found or a.stage == "actual"
     return done and (len(found) == 1 or (found == ["period", "stage"] and a.period[:4] == b.period))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,6 +35,9 @@ from lib.topics.indicators.forms_words import (
 
 _YEAR = re.compile(r"['’‘]?\s?(?:(?:19|20)\d{2}|(?<=['’‘])\d{2}|\d{2}(?=년))\s?[.년]?도?")
 _YEAR_FIRST = re.compile(r"((?:(?:19|20)\d{2}|['’‘]\d{2})\s?[.년]?도?(?:\s*(?:[상하]반기|[1-4]\s?분기|\d{1,2}월))?)\s*(\D+)")
+_YEAR_OF = re.compile(r"((?:19|20)\d{2}|['’‘]\d{2})(?!\s?[~∼～-])\s?[.년]?도?\s*(?:말|분)?\s*(?![\d.월\s])(\D+)")
+_LETTERS = re.compile(r"\s*[(（]\s*[A-Z](?:\s*[-+=/×÷*−]\s*[A-Z])*\s*[)）](?=\s*$)")  # by which formulas name columns
+_LESS = re.compile(r"\s*[(（]?\s*[A-Z]\s?[-−]\s?[A-Z]\s*[)）]?\s*")
 _NAME = re.compile(r"(?:사업|과제|공약|시설|단체|기관|용역|행사|위원회|업무|지표|프로그램)명칭?$")
 _ASIDE = re.compile(r"^비\s?고\s?[(（](.+)[)）]$")
 _UNIT = re.compile(r"\s*[(（]\s*(?:단위\s*[:：]?\s*)?([^()（）]{1,12})\s*[)）]\s*$")
@@ -96,6 +100,7 @@ def sheet(grid: Grid, report: Report) -> Sheet:
         for r, unit in zip(grid.rows, units, strict=True)
     )
     cells = tuple(r.cells for r in grid.rows)
+    columns = _under_years(columns)
     columns = of_whole(columns, [[_value(c) for c in row] for row in cells])
     line = _above(grid, report)
     caption = line.text if line else grid.caption or grid.place.heading
@@ -103,6 +108,17 @@ def sheet(grid: Grid, report: Report) -> Sheet:
         rows, columns, cells, grid.place, caption, line, grid.unit, report.setting.day(grid.as_of) if grid.as_of else None,
         units, _below(grid, report), grid.doubtful, grid.head,
     )  # fmt: skip
+
+
+def _under_years(columns: tuple[Axis, ...]) -> tuple[Axis, ...]:
+    """A heading that comes again behind every year (2024, 구성비, 2023, 구성비) is of the year to its left."""
+    leaves = Counter(c.leaf for c in columns if not c.period)
+    found: list[Axis] = []
+    for n, one in enumerate(columns):
+        before = found[n - 1].period if n else ""
+        found.append(replace(one, period=before) if leaves[one.leaf] > 1 and one.leaf and not one.period and columns[n - 1].period else one)
+    again = [(c.period, c.names) for c, was in zip(found, columns, strict=True) if c is not was]
+    return tuple(found) if len(set(again)) == len(again) == sum(n for leaf, n in leaves.items() if n > 1 and leaf) else columns
 
 
 def _labels(grid: Grid, own: Row) -> Sequence[str]:
@@ -116,11 +132,16 @@ def _labels(grid: Grid, own: Row) -> Sequence[str]:
 
 def column(path: Sequence[str], unit: str = "") -> Axis:
     """What a heading says: `2021년 (2022년 예산)` is a year, `비고 (선임 건수)` holds 선임 건수, `실적` is what was done."""
-    names, said = _without_period([w for p in path for w in _apart(_aside(p))])
+    names, said = _without_period(
+        [w for p in path if len(path) == 1 or _LETTERS.sub("", p) for w in _apart(_LETTERS.sub("", _aside(p)) or _aside(p))]
+    )
+    if not said and len(named := {m[1] for n in names if (m := _YEAR_OF.fullmatch(n))}) == 1:
+        said, names = year_of(named.pop()), [m[2].strip() if (m := _YEAR_OF.fullmatch(n)) else n for n in names]
     bare = [_UNIT.sub("", n) if unit and unit in n else n for n in names]
     keys = [key(n) for n in bare]
     leaf = keys[-1] if keys else ""
-    derived = next((d for d, known in DERIVED.items() if leaf in known), "rate" if leaf in ACHIEVED or RATE.search(leaf) else "")
+    formula = "difference" if path and _LESS.fullmatch(path[-1]) else "growth" if path and path[-1].strip() in {"%", "％"} else ""
+    derived = formula or next((d for d, known in DERIVED.items() if leaf in known), "rate" if leaf in ACHIEVED or RATE.search(leaf) else "")
     stage = "planned" if leaf in TARGET or (PLANNED.search(leaf) and leaf not in RESULT) else "actual" if leaf in RESULT else ""
     kept = tuple(n for n, k in zip(bare, keys, strict=True) if not is_total(n))
     return Axis(kept, said, any(map(is_total, keys)), derived, stage, unit, leaf in TEXT_COLUMNS or leaf in UNIT_COLUMNS)

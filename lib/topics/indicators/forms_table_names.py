@@ -117,4 +117,5 @@ def _captioned(sheet: Sheet, name: str) -> str:
     if over:
         title = f"{over[: -len(title[:2])] if title[:2] and over.endswith(title[:2]) else over + ' '}{title}"
         return f"{title} {name}".strip()
-    return f"{_TRAIL.sub('', title) or title} {name}".strip()
+    front = _TRAIL.sub("", title) or title
+    return front if key(front).endswith(key(name)) else f"{front} {name}".strip()

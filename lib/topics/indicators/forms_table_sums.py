@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from lib.documents.labels import key
 from lib.topics.indicators.forms_derived import against
 from lib.topics.indicators.forms_sheets import Axis, Sheet
 from lib.topics.indicators.forms_told import Told
 from lib.topics.indicators.words import WHOLE
 
 MOST = 20
+_EACH = re.compile(r"[인명가구세대개]당|평균|밀도|지수$|[율률]$")
 _At = tuple[int, int]
 
 
@@ -31,9 +34,15 @@ def summed(sheet: Sheet, told: Mapping[_At, Sequence[Told]]) -> Iterator[Told]:
                 yield against(one, [told[at][0] for at in rows[r] if at != (r, c) and not told[at][0].derived])
             elif one.total:
                 parts = _parts(sheet, told, (r, c), n, near)
-                yield _as_total(one, parts, alone=_alone(parts, told)) if parts else replace(one, total=False)
+                added = parts and not (_is_ratio(one, column) and sum((p.value or Decimal(0) for p in parts), Decimal(0)) != one.value)
+                yield _as_total(one, parts, alone=_alone(parts, told)) if added else replace(one, total=False)
             else:
                 yield one
+
+
+def _is_ratio(one: Told, column: Axis) -> bool:
+    """Whether a figure is a rate, a mean or so much for each: none of these adds up, unless its parts do (구성비)."""
+    return one.unit in {"%", "％"} or _EACH.search(key(column.leaf) or key(one.name)) is not None
 
 
 def _parts(sheet: Sheet, told: Mapping[_At, Sequence[Told]], at: _At, n: int, near: Sequence[_At]) -> list[Told]:

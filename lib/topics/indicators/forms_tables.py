@@ -19,7 +19,7 @@ from lib.topics.indicators.forms_table_names import namer, title_of, value_at
 from lib.topics.indicators.forms_table_sums import summed
 from lib.topics.indicators.forms_told import Told, cleaned, figure_of, number
 from lib.topics.indicators.forms_when import of_table
-from lib.topics.indicators.forms_words import RATE, implied_unit, unit_at
+from lib.topics.indicators.forms_words import RATE, implied_unit, listed_unit, unit_at
 from lib.topics.indicators.words import WHOLE
 
 NO_UNIT = Text("표의 수치에 단위가 적혀 있지 않습니다. 단위를 알려 주십시오.", "The table's figures have no unit; say it.")
@@ -172,13 +172,17 @@ def _unit(sheet: Sheet, r: int, row: Axis, column: Axis, figure: Figure, cell: W
         return given
     if column.derived in {"rate", "growth"} or RATE.search(key(row.leaf)):
         return "%"
-    return sheet.unit if not re.search(r"[,/·]", sheet.unit) else ""
+    all_units = [u.strip() for u in re.split(r"[,/·]", sheet.unit)]
+    counted = [u for u in all_units if u not in {"%", "％"}] or all_units
+    return counted[0] if len(counted) == 1 else ""  # of (단위: 백만원, %) rates are in %, everything else in 백만원
 
 
 def _implied(sheet: Sheet, *names: str) -> str:
     """The unit that the words imply, where the table says none or several."""
-    unit = implied_unit(*names)
-    return unit if not sheet.unit or unit in re.split(r"[,/·]", sheet.unit) else ""
+    if not sheet.unit:
+        return implied_unit(*names)
+    listed = [u.strip() for u in re.split(r"[,/·]", sheet.unit)]
+    return next((u for n in names if (u := listed_unit(n, listed))), "")
 
 
 def _unsaid(told: Told) -> Told:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from lib.documents.labels import key
@@ -95,6 +96,22 @@ IMPLIED = (
     (re.compile(r"세대수$"), "세대"),
     (re.compile(r"가구수$"), "가구"),
 )
+# What is printed in which of the units that a table lists.
+SORTS = (
+    (
+        re.compile(
+            r"인구|주민|공무원|직원|정원|현원|종사자|(?:령|원|업|학|용|여|거주|장애|근로)자|^[남여](?:자|성)?$|노인|아동|청소년|학생|회원|인원"
+        ),
+        ("명", "인", "천명"),
+    ),
+    (re.compile(r"(?:액|예산|사업비|[국도시군구]비|수입|지출|결산|금|세출|세입|재원)$"), ("원", "천원", "만원", "백만원", "억원", "조원")),
+    (re.compile(r"면적$"), ("㎡", "㎢", "ha", "㏊")),
+    (re.compile(r"연장$|거리$|길이$"), ("m", "km", "㎞")),
+    (re.compile(r"^세대"), ("세대",)),
+    (re.compile(r"^가구"), ("가구",)),
+    (re.compile(r"(?<!가구)(?<!주민)(?<!인구)(?<!원)(?<!세대)수$"), ("개", "개소", "곳", "건", "회", "대")),
+)
+_SUMS = re.compile(r"(?:총)?(?:세출|세입|예산|지출|수입|수익|비용|결산|사업비)(?:합계|총계|계)")
 # Units that merely count, whose noun follows: `10개 분야`, `5대 목표`; and nouns that are printed as a unit themselves.
 COUNTERS = frozenset({"개", "대"})
 OWN_NOUNS = {"팀": "팀", "개팀": "팀", "본부": "본부", "개사": "사", "개교": "교", "개동": "동"}
@@ -136,9 +153,18 @@ def implied_unit(*names: str) -> str:
     return ""
 
 
+def listed_unit(name: str, listed: Sequence[str]) -> str:
+    """Which of the units that a table lists (`명, ㎢, 개`) a heading is in, by its words; empty where none or several fit."""
+    bare = key(name)
+    if (own := implied_unit(name)) in listed:
+        return own
+    fit = [u for u in listed for pattern, units in SORTS if u in units and pattern.search(bare)]
+    return fit[0] if len(fit) == 1 else ""
+
+
 def is_total(words: str) -> bool:
-    """Whether a heading adds up the others."""
-    return key(words) in TOTALS
+    """Whether a heading adds up the others: 계, 합계, 세출합계."""
+    return key(words) in TOTALS or _SUMS.fullmatch(key(words)) is not None
 
 
 __all__ = ["WHOLE", "implied_unit", "is_total", "topic_of", "unit_at"]

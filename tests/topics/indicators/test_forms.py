@@ -291,3 +291,62 @@ class TestWhoseAndWhen:
     )  # fmt: skip
     def test_a_figure_is_of_the_government_that_is_its_subject(self, words: str, whose: str) -> None:
         assert rows(read(f"○ {words}\n"), "indicators", "district_id") == [(whose,)]
+
+
+class TestTablesOfOthers:
+    """Tables as provinces, cities and yearbooks print them."""
+
+    def table(self, words: str, unit: str = "단위: 백만원, %") -> Reading:
+        return read(f"({unit})\n\n{words}", "□ 세입결산\n")
+
+    def test_of_two_units_rates_take_percent_and_all_else_the_other(self) -> None:
+        got = self.table(
+            "| 구분 | 징수결정액 | 수납액 | 수납률 |\n|---|---|---|---|\n| 일반회계 | 2,352 | 2,318 | 98.6 |\n| 특별회계 | 208 | 199 | 95.7 |"
+        )
+        assert [(r[0], r[3]) for r in said(got)] == [("징수결정액", "백만원"), ("수납액", "백만원")] * 2
+        assert printed(got) == [("rate", "98.6", "%"), ("rate", "95.7", "%")]
+        assert not questions(got)
+
+    def test_of_many_units_a_heading_takes_the_one_that_its_words_are_counted_in(self) -> None:
+        got = self.table(
+            "| 연별 | 세대 | 인구 | 면적 | 읍면동수 |\n|---|---|---|---|---|\n| 2020 | 123 | 286 | 1,116.4 | 25 |\n| 2021 | 125 | 287 | 1,116.4 | 25 |",
+            "단위: 세대, 명, ㎢, 개",
+        )
+        assert [r[3] for r in said(got)] == ["세대", "명", "㎢", "개"] * 2
+
+    def test_a_rate_under_a_total_is_no_sum(self) -> None:
+        got = self.table("| 시군 | 공무원 1인당 주민수 |\n|---|---|\n| 합계 | 220 |\n| 가시 | 194 |\n| 나시 | 334 |", "단위: 명")
+        assert ("공무원 1인당 주민수", WHOLE, 220.0, "명") in said(got)
+        assert not printed(got)
+
+    def test_years_in_headings_are_periods(self) -> None:
+        got = self.table(
+            "| 기금명 | 2022년도말 조성액 | 2023년도말 조성액(B) |\n|---|---|---|\n| 재난관리기금 | 8,600 | 10,900 |\n| 식품진흥기금 | 5,000 | 5,500 |",
+            "단위: 천원",
+        )
+        assert rows(got, "indicators", "period", "indicator", "value")[:2] == [("2022", "조성액", 8600.0), ("2023", "조성액", 10900.0)]
+
+    def test_headings_of_years_with_letters_are_no_figures(self) -> None:
+        got = self.table(
+            "| 구분 | '23결산 | 2024(A) | 2025(B) | B-A |\n|---|---|---|---|---|\n| 관광 | 12,400 | 13,115 | 13,479 | 364 |\n| 체육 | 16,400 | 16,701 | 16,751 | 50 |",
+            "단위: 억원",
+        )
+        assert [r[:1] + r[2:] for r in rows(got, "indicators", "period", "breakdown", "value")][:3] == [
+            ("2023", 12400.0),
+            ("2024", 13115.0),
+            ("2025", 13479.0),
+        ]
+        assert ("difference", "364", "억원") in printed(got)
+
+    def test_a_share_behind_every_year_is_of_that_year(self) -> None:
+        got = self.table(
+            "| 구분 | 2024년도 | 구성비 | 2023년도 | 구성비 |\n|---|---|---|---|---|\n| 지방세 | 1,200 | 60.0 | 1,250 | 62.5 |\n| 보조금 | 800 | 40.0 | 750 | 37.5 |"
+        )
+        assert [r for r in rows(got, "indicators", "period", "indicator", "value") if r[1] == "구성비"][:2] == [
+            ("2024", "구성비", 60.0),
+            ("2023", "구성비", 62.5),
+        ]
+
+    def test_revenue_is_no_money_that_years_will_need(self) -> None:
+        got = self.table("| 구분 | 2024년도 | 2023년도 |\n|---|---|---|\n| 지방교부세 | 200 | 250 |\n| 조정교부금 | 300 | 320 |")
+        assert "funding" not in got.tables
