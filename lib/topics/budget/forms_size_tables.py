@@ -9,6 +9,7 @@ from dataclasses import replace
 from lib.forms import Grid, Report
 from lib.topics.budget.forms_money import MONEY_UNITS, money_unit
 from lib.topics.budget.forms_size_words import SIZE, Tag, tag
+from lib.topics.budget.forms_spent import LEADERS
 from lib.topics.budget.forms_vocabulary import PLACES
 from lib.topics.budget.forms_words import is_total, role
 
@@ -19,9 +20,18 @@ NEAR = 5  # blocks above or below a table whose words are about it
 def tags(grid: Grid) -> tuple[list[Tag], list[Tag]]:
     """What the rows and the columns say."""
     heads = [s.key for s in grid.stubs]
-    rows = [_row(heads, row.labels) for row in grid.rows]
+    rows = _rest_of_special([_row(heads, [LEADERS.sub("", w) for w in row.labels]) for row in grid.rows])
     columns = [_joined([tag(p.text) for p in column.path]) for column in grid.columns]
     return rows, columns
+
+
+def _rest_of_special(rows: list[Tag]) -> list[Tag]:
+    """기타 beside 공기업 is the rest of 특별회계, and no field."""
+    accounts = {t.account for t in rows}
+    fields = {t.item for t in rows if t.item}
+    if not {"특별회계", "공기업특별회계"} <= accounts or fields != {"기타"}:
+        return rows
+    return [replace(t, account="기타특별회계", item="") if t.item == "기타" and not t.account else t for t in rows]
 
 
 def _joined(found: Sequence[Tag]) -> Tag:

@@ -12,7 +12,7 @@ from lib.documents.labels import key, label
 from lib.forms import Grid, Row, Words
 from lib.topics.budget.forms_loose import readings
 from lib.topics.budget.forms_money import money_unit
-from lib.topics.budget.forms_vocabulary import BASES, DAYS, OFFICES, PLACES
+from lib.topics.budget.forms_vocabulary import BASES, DAYS, OFFICES, PLACES, ROLES
 from lib.topics.budget.forms_words import is_as_of, is_fund, is_other_time, is_total, level, plain, role, role_of, years
 
 WHOLE, SHARE = "whole", "share"  # columns 계, and of a fund, whose heading names no amount: of the basis printed beside them
@@ -77,7 +77,24 @@ class Entry:
 def specs(grid: Grid, district: str | None) -> list[Spec]:
     """What the columns of a ruled table hold; columns that hold no money are left out."""
     common = set.intersection(*(set(c.keys) for c in grid.columns)) if grid.columns else set()
-    return [s for n, c in enumerate(grid.columns) if (s := _spec(n, c, common, district, money_unit(grid.unit)))]
+    return _composed([s for n, c in enumerate(grid.columns) if (s := _spec(n, c, common, district, money_unit(grid.unit)))], grid)
+
+
+def _composed(found: list[Spec], grid: Grid) -> list[Spec]:
+    """What an amount is made of (예산현액: 계, 본예산, 추경), with no spending of its own: parts of the amount, no groups of columns."""
+    heads = {s.number: grid.columns[s.number].path for s in found}
+    wholes = {
+        (s.role, heads[s.number][0].key): s
+        for s in found
+        if s.role in BASES and len(heads[s.number]) > 1 and is_total(heads[s.number][-1].text)
+    }
+    spending = {s.group for s in found if s.role in ROLES and s.role != "note"}
+    made = []
+    for s in found:
+        whole = wholes.get((s.role, heads[s.number][0].key)) if heads[s.number] else None
+        part = whole is not None and s is not whole and s.group not in spending and s.group and not s.fund
+        made.append(replace(s, role=f"moved:{heads[s.number][-1].text}", group=whole.group) if part and whole else s)
+    return made
 
 
 def _spec(number: int, column: Column, common: set[str], district: str | None, unit: str) -> Spec | None:
@@ -91,14 +108,27 @@ def _spec(number: int, column: Column, common: set[str], district: str | None, u
         return None
     rest = [p.text for p in column.path if _names(p.text, p.key, common, district)]
     own = column.unit or ("%" if what.startswith("rate") else unit)
-    what = f"{what}:{column.path[-1].text}" if what in {"carried", "moved"} else what
+    what = f"{what}:{_name(column)}" if what in {"carried", "moved"} else what
     day = column.as_of or next((m[1] for t in texts if (m := _DAY.search(t))), "")
     return Spec(number, what, fund, named[-1] if named else None, " ".join(rest), own, day)
 
 
+def _name(column: Column) -> str:
+    """The heading of a column; of 계 under another the one above it."""
+    return next((p.text for p in reversed(column.path) if not is_total(p.text)), column.path[-1].text)
+
+
 def _names(words: str, bare: str, common: set[str], district: str | None) -> bool:
     """Whether a heading tells a group of columns: it is no role, day, year, fund or total."""
-    silent = bare in common or role_of(plain(words)) or _DAY.search(words) or is_as_of(bare) or is_fund(words, district) or is_total(words)
+    silent = (
+        not plain(words)
+        or bare in common
+        or role_of(plain(words))
+        or _DAY.search(words)
+        or is_as_of(bare)
+        or is_fund(words, district)
+        or is_total(words)
+    )
     return not silent and not (years(words) and len(bare) < 9)
 
 

@@ -17,6 +17,7 @@ from lib.topics.budget.forms_words import account, is_field, is_fund, is_total, 
 
 HEADINGS = re.compile(r"연차별|소요[재자]원|소요예산|재원|투자|재정계획|중기|사업비")
 GOVERNMENT = re.compile(r"중기|재정\s*계획|재정\s*운용")  # plans of the whole government
+REVENUE = re.compile(r"세입|수입|결산")  # what came in or was spent is no money that years will need
 SOUGHT, WON = re.compile(r"발굴|신청|요구|건의"), re.compile(r"확보|교부|내시|유치|선정")
 STUBS = frozenset({"재원별", "재원", "구분", "재원구분"})
 _OVER_YEARS = ("소요재원", "소요자원", "소요예산", "소요액", "사업비", "투자계획", "투자액", "재원계획")
@@ -78,15 +79,24 @@ def _is_year(words: str) -> bool:
 
 
 def parts(grid: Grid, district: str | None) -> list[Part]:
-    """The rows of such a table: what is a fund, what a name, what a sum."""
-    return [_part(grid, row, district) for row in grid.rows]
+    """The rows of such a table: what is a fund, what a name, what a sum. Beside fields and projects 기타 is one of them, and no fund."""
+    funded = _by_fund(grid, district)
+    return [_part(grid, row, district, funded=funded) for row in grid.rows]
 
 
-def _part(grid: Grid, row: Row, district: str | None) -> Part:
+def _by_fund(grid: Grid, district: str | None) -> bool:
+    """Whether the rows are divided by fund: more of them end in the name of one than in another name."""
+    ends = [LEADERS.sub("", row.labels[-1]) for row in grid.rows if row.labels and not is_total(row.labels[-1])]
+    funds = [f for w in ends if (f := is_fund(w, district))]
+    return len(funds) * 2 > len(ends) and set(funds) != {"기타"}
+
+
+def _part(grid: Grid, row: Row, district: str | None, *, funded: bool) -> Part:
     names = [LEADERS.sub("", w) for w in row.labels if not w.strip().isdigit()]
-    fund = next((f for w in reversed(names) if (f := is_fund(w, district))), "")
+    of = {w: is_fund(w, district) if funded else "" for w in names}
+    fund = next((f for w in reversed(names) if (f := of[w])), "")
     sums = bool(names) and is_total(names[-1])
-    named = [w for w in names if not is_fund(w, district) and not is_total(w)]
+    named = [w for w in names if not of[w] and not is_total(w)]
     item = named[-1] if named else grid.place.item or _over(grid) or "전체"
     return Part(row, item, _level(grid, named), fund, sums)
 
@@ -104,20 +114,23 @@ def _level(grid: Grid, named: Sequence[str]) -> str:
     return told or ("account" if account(named[-1]) else "field" if is_field(named[-1]) else "line_item" if grid.place.item else "project")
 
 
-def is_plan(grid: Grid, columns: Sequence[Span], district: str | None) -> bool:
+def is_plan(grid: Grid, columns: Sequence[Span], district: str | None, title: str = "") -> bool:
     """Whether a table over years is of money by fund, project or field, and not of rates, counts or stages."""
     if len(columns) < 2 or not {s.unit for s in columns} <= MONEY_UNITS:
         return False
     heads = [*(p.text for c in grid.columns for p in c.path), *(s.text for s in grid.stubs), grid.caption, *grid.place.over[-2:]]
     rows = parts(grid, district)
     names = [w for r in grid.rows for w in r.labels]
-    if any(role_of(plain(w)) in {"executed_won", "예산현액"} for w in names):
+    if any(role_of(plain(w)) in {"executed_won", "예산현액"} for w in names) or any(REVENUE.search(w) for w in heads):
         return False
     said = any(HEADINGS.search(w) or part(w) in MONEY for w in heads)
+    planned = GOVERNMENT.search(" ".join((title, *grid.place.over))) is not None
+    accounted = all(account(p.item) or is_field(p.item) for p in rows if not p.total)
     return (
         any(p.fund for p in rows)
         or any(s.fund for s in columns)
         or (said and any(level(s.key) or s.key.startswith("재원") for s in grid.stubs))
+        or (planned and accounted)
     )
 
 
@@ -127,7 +140,7 @@ def read(report: Report, free: Free) -> Iterator[Found]:
     for grid in report.grids:
         ruled = _ruled(grid) if grid.loose else grid
         columns = spans(ruled, district) if ruled is not None else []
-        if ruled is not None and columns and is_plan(ruled, columns, district) and is_free(grid, free):
+        if ruled is not None and columns and is_plan(ruled, columns, district, report.setting.title) and is_free(grid, free):
             yield from _Plan(report, ruled, columns).found()
 
 

@@ -537,3 +537,60 @@ def test_a_column_of_shares_belongs_to_the_amounts_that_all_of_it_fits() -> None
         ("fiscal_year=2025", "40.0"),
         ("fiscal_year=2025", "60.0"),
     ]
+
+
+class TestTablesOfOthers:
+    """Tables as provinces, cities and other districts print them."""
+
+    def test_a_heading_in_the_first_cell_says_the_unit(self) -> None:
+        got = read(
+            HEAD
+            + "□ 세출예산 집행현황\n\n| (단위: 천원, %) 사업명 | 예산현액 | 집행액 | 집행률 |\n|---|---|---|---|\n| 군항제 | 800 | 790 | 98.8 |\n| 위생 | 130 | 125 | 96.2 |"
+        )
+        assert spent(got) == [
+            (2024, "project", "군항제", "예산현액", 800_000, 790_000),
+            (2024, "project", "위생", "예산현액", 130_000, 125_000),
+        ]
+
+    def test_what_an_amount_is_made_of_is_no_item(self) -> None:
+        table = (
+            "<table><tr><th rowspan=2>사업명</th><th colspan=3>예산현액</th><th rowspan=2>집행액</th></tr><tr><th>계</th><th>본예산</th><th>전년도이월</th></tr>"
+            "<tr><td>축제</td><td>800</td><td>700</td><td>100</td><td>790</td></tr><tr><td>보수</td><td>600</td><td>500</td><td>100</td><td>360</td></tr></table>"
+        )
+        got = told(f"<html><body><h1>2024년 업무보고</h1><p>(단위: 천원)</p>{table}</body></html>", "budget")
+        assert [r[2:] for r in spent(got)] == [("축제", "예산현액", 800_000, 790_000), ("보수", "예산현액", 600_000, 360_000)]
+        assert rows(got, "indicators", "indicator", "breakdown", "value")[0] == ("본예산", "축제", 700.0)
+
+    def test_letters_under_headings_are_no_groups(self) -> None:
+        table = (
+            "<table><tr><th>부서명</th><th>대상액</th><th>집행액</th><th colspan=2>집행률(%)</th></tr><tr><th></th><th>(A)</th><th>(C)</th><th>대상액대비(C/A)</th><th>비고</th></tr>"
+            "<tr><td>건설과</td><td>450</td><td>180</td><td>40.0</td><td></td></tr><tr><td>교통과</td><td>200</td><td>90</td><td>45.0</td><td></td></tr></table>"
+        )
+        got = told(f"<html><body><h1>2024년 신속집행</h1><p>(단위: 백만원)</p>{table}</body></html>", "budget")
+        assert [r[3:] for r in spent(got)] == [("대상액", 450_000_000, 180_000_000), ("대상액", 200_000_000, 90_000_000)]
+
+    @pytest.mark.parametrize(("words", "fund"), [("시군비", "구비"), ("시·군비", "구비"), ("시군구비", "구비"), ("도비", "시비")])
+    def test_funds_of_a_province(self, words: str, fund: str) -> None:
+        assert w.is_fund(words, "chungnam") == fund
+
+    def test_other_beside_fields_is_a_field(self) -> None:
+        got = read(
+            "# 2024~2025년 중기지방재정계획\n마포구\n□ 분야별 투자계획\n(단위: 억원)\n\n| 분야 | 2024 | 2025 | 합계 |\n|---|---|---|---|\n| 사회복지 | 20 | 21 | 41 |\n| 기타 | 31 | 32 | 63 |"
+        )
+        assert [r[2:4] for r in shares(got)] == [("사회복지", "전체")] * 2 + [("기타", "전체")] * 2
+
+    def test_accounts_over_years_of_a_plan(self) -> None:
+        got = read(
+            "# 2024~2025년 중기지방재정계획\n마포구\n□ 재정규모 전망\n(단위: 억원)\n\n| 구분 | 2024 | 2025 |\n|---|---|---|\n| 총계 | 72 | 74 |\n| 일반회계 | 62 | 63 |\n| 특별회계 | 10 | 11 |"
+        )
+        assert [r[1:4] for r in shares(got)] == [("account", "일반회계", "전체")] * 2 + [("account", "특별회계", "전체")] * 2
+
+    def test_parts_of_special_accounts_behind_dashes(self) -> None:
+        got = read(
+            "# 2024년도 예산\n마포구\n□ 예산규모\n(단위: 백만원)\n\n| 회계별 | 2024년 본예산 | 2023년 본예산 |\n|---|---|---|\n| 계 | 70 | 65 |\n| 일반회계 | 60 | 56 |\n| 특별회계 | 10 | 9 |\n| - 공기업 | 6 | 5 |\n| - 기타 | 4 | 4 |"
+        )
+        assert [r[1] for r in sizes(got)] == ["일반회계", "일반회계", "공기업특별회계", "공기업특별회계", "기타특별회계", "기타특별회계"]
+
+    def test_a_minus_in_brackets(self) -> None:
+        assert [n.digits for n in numbers("(-)3,000")] == ["-3,000"]
+        assert [n.digits for n in numbers("(△) 12.5")] == ["△12.5"]
