@@ -21,13 +21,20 @@ _OURS = re.compile(r"(?:우리|본|저희|당)\s?(?:과|부서|담당관|실|국
 _BETWEEN = re.compile(r"[\s:：(（/,·은는이총약및]*")
 _ABOUT = re.compile(r"인력|직원|공무원|정원|현원|일반현황|조직")
 _COUNTED = re.compile(r"(?:총|약)?\s*[\d,]+\s*(?:명|인)|총$")
+_OF = r"(?:[가-힣·]{2,8}\s?)?[1-9]급(?:이하|이상|상당)?|[가-힣·]{2,8}직|임기제"
+_PAIR = re.compile(rf"(?P<of>{_OF})\s*[:：]?\s*(?P<first>\d+)\s*명?\s*[/(（]\s*(?P<second>\d+)\s*명?\s*[)）]?")
+_PAIRS = re.compile(rf"(?:{_PAIR.pattern.replace('?P<of>', '?:').replace('?P<first>', '?:').replace('?P<second>', '?:')}[\s,·/]*){{2,}}")
+_BOTH = re.compile(r"정\s?원.*현\s?원|현\s?원.*정\s?원|정\s?[·․ㆍ/]\s?현\s?원")
+_TURNED = re.compile(r"현\s?원.*정\s?원")
 _FRONT = re.compile(r"[\s:：\-–()（）,]+$")
 
 
 def sheets(report: Report, free: Free) -> Iterator[Sheet]:
     """Each statement as the cells that it says."""
     for line in report.lines:
-        if not re.search(r"정\s*원|현\s*(?:인\s*)?원", line.text) or w.are_others(line.text, *line.place.over):
+        if w.are_others(line.text, *line.place.over):
+            continue
+        if not re.search(r"정\s*원|현\s*(?:인\s*)?원", line.text) and not _of_pairs(line):
             continue
         cells = tuple(of_body((c for c in _cells(line, report.setting.department or "") if free(c.figure.mark)), *_over(line)))
         if _says(line, cells):
@@ -42,6 +49,8 @@ def _over(line: Line) -> tuple[str, ...]:
 
 def _says(line: Line, cells: Sequence[Cell]) -> bool:
     """Whether it counts officials: both 정원 and 현원, or one of them where the report is about its people; in a project of a named body only."""
+    if _of_pairs(line):
+        return True
     above = _ABOUT.search(key(" ".join((line.place.section, *line.place.over[:-1])))) is not None
     measures = {c.measure for c in cells if above or not c.grade}
     if not measures & {w.AUTHORIZED, w.ACTUAL}:
@@ -53,6 +62,9 @@ def _says(line: Line, cells: Sequence[Cell]) -> bool:
 
 def _cells(line: Line, own: str) -> Iterator[Cell]:
     """The figures behind 정원, 현원 and 과부족; those of grades follow the measure that they divide."""
+    if pairs := _of_pairs(line):
+        yield from _paired(line, pairs)
+        return
     whose = _whose(line, own)
     if whose is None:
         return
@@ -77,6 +89,26 @@ def _cells(line: Line, own: str) -> Iterator[Cell]:
             before = measure
             waiting = waiting[1:] if not (behind or grade) else waiting
         last = number.end
+
+
+def _of_pairs(line: Line) -> str:
+    """The heading under which a line lists 정원 and 현원 by grade: `5급 1/1, 6급 6/6`; empty for any other line."""
+    over = next((words for words in reversed(line.place.over) if words != line.text and _BOTH.search(words)), "")
+    return over if over and _PAIRS.fullmatch(line.text.strip()) else ""
+
+
+def _paired(line: Line, over: str) -> Iterator[Cell]:
+    """The figures of such a line, 정원 first unless the heading names 현원 first."""
+    measures = [w.ACTUAL, w.AUTHORIZED] if _TURNED.search(over) else [w.AUTHORIZED, w.ACTUAL]
+    figures = {n.start: n for n in line.words.numbers if n.kind == "figure"}
+    for match in _PAIR.finditer(line.text):
+        told = meanings(match["of"])
+        track = tuple(m.words for m in told if m.kind == "track")
+        grade = tuple(m.words for m in told if m.kind == "grade")
+        for measure, group in zip(measures, ("first", "second"), strict=True):
+            number = figures.get(match.start(group))
+            if number is not None:
+                yield Cell(measure, line.words.figure(number, UNIT), (), track, grade)
 
 
 def _near(between: str, named: Sequence[re.Match[str]], grade: str) -> bool:

@@ -211,3 +211,29 @@ class TestWhoseAndWhen:
         assert [why.ko for _, _, why in found.doubts if "공무원 수인지" in why.ko] == [
             "나래문화센터의 정원과 현원이 공무원 수인지 확인하십시오"
         ]
+
+
+class TestGradesInALine:
+    @pytest.mark.parametrize(
+        ("head", "line", "got"),
+        [
+            ("○ 인력: 정원 7명, 현원 6명", "- 5급 1/1, 6급 6/5", [(1, 1), (6, 5)]),
+            ("○ 현원/정원", "- 5급 1/1, 6급 5/6", [(1, 1), (6, 5)]),
+            ("○ 정원(현원) : 7(6)명", "- 5급 1(1) · 6급 6(5)", [(1, 1), (6, 5)]),
+        ],
+    )
+    def test_pairs_under_a_heading_of_both(self, head: str, line: str, got: list[Row]) -> None:
+        found = [(r[2], r[3]) for r in staff(read(f"{head}\n  {line}\n")) if str(r[1]).endswith("급")]
+        assert found == got
+
+    def test_pairs_under_another_heading_are_no_officials(self) -> None:
+        assert not staff(read("○ 시험 응시: 합격/응시\n  - 5급 1/1, 6급 6/5\n"))
+
+
+def test_a_table_beside_another_is_read_alone() -> None:
+    table = (
+        "<table><tr><th>직급</th><th>정원</th><th>현원</th><th></th><th>예산과목</th><th>예산액</th></tr>"
+        "<tr><td>5급</td><td>1</td><td>1</td><td></td><td>수산업</td><td>3,000</td></tr><tr><td>6급</td><td>5</td><td>4</td><td></td><td>어항</td><td>2,500</td></tr></table>"
+    )
+    got = told(f"<html><body><h1>2024년 업무보고</h1><h2>인력현황</h2><p>(단위: 명, 백만원)</p>{table}</body></html>", "staffing")
+    assert staff(got) == [("전체", "5급", 1, 1), ("전체", "6급", 5, 4)]
