@@ -9,13 +9,15 @@ from itertools import pairwise
 
 from lib.documents.bullets import chapter
 from lib.documents.labels import key, label
-from lib.documents.model import Document, Note, Paragraph, Table
+from lib.documents.model import Block, Document, Note, Paragraph, Table
 from lib.documents.units import said
 from lib.forms.contents import is_entry, titles
-from lib.forms.headings import DONE, FIRST, GENERAL, LAST, LONG, MONEY, NEXT, STARTS, chapter_title, is_heading, part, text_of, year_of
+from lib.forms.headings import DONE, FIRST, GENERAL, LAST, LONG, MONEY, NEXT, PARTS, STARTS, chapter_title, is_heading, part, text_of, year_of
 
 _NUMBERED = re.compile(r"(\d{1,2})[.)]?\s+(?=[^\d\s.~∼:])(.{3,80})")
+_FIGURE = re.compile(r"[:：]|\d\s*(?:명|건|회|천원|백만원|%)")
 _TEAM = re.compile(r"\s((?:[가-힣]\s){1,6}팀|[가-힣A-Za-z0-9·]{1,14}팀)\s*$")
+NOTED = 9  # the depth of remarks
 TITLE_PAGE = 8  # blocks among which the title of the whole report stands
 
 
@@ -54,6 +56,7 @@ class Division:
         self.contents = titles(self.blocks)
         self.chapters = list(self._chapters())
         self.titles = frozenset(key(t) for c in self.chapters for t, _ in c.titles)
+        self.runs = self._runs()
         self.listed = frozenset(n + 1 for n in self.contents if n + 1 not in self.contents)
         self.parts = list(self._parts())
         for found, following in pairwise(self.parts):
@@ -108,7 +111,11 @@ class Division:
             return number
         if not title:
             return self._with_intro(here, number) if self._again(here, number) else None
-        return number if here.title and here.start < number else None
+        return number if here.start < number and (here.title or self._states(here.start, number)) else None
+
+    def _states(self, start: int, end: int) -> bool:
+        """Whether bullets below the headings stand from one block to before another."""
+        return any(isinstance(b, Paragraph) and 1 < b.depth < NOTED for b in self.blocks[start:end])
 
     def _again(self, here: Part, number: int) -> bool:
         """Whether the first heading of a project comes a second time, or behind the last one: no title and no money told them apart."""
@@ -156,13 +163,40 @@ class Division:
             ordinal, words = int(match[1]), match[2]
         elif not self._numbered_above(number):
             return None
-        if re.search(r"[:：]|\d\s*(?:명|건|회|천원|백만원|%)", words):
+        if _FIGURE.search(words):
             return None
         team = _TEAM.search(words)
         title = label(words[: team.start()] if team else words).text
-        if key(title) in GENERAL or (key(title) not in self.titles and not (match and self._opens(number))):
+        if key(title) in GENERAL or (key(title) not in self.titles and number not in self.runs and not (match and self._opens(number))):
             return None
         return ordinal, title, label(team[1]).text.replace(" ", "") if team else self._team_below(number)
+
+    def _runs(self) -> frozenset[int]:
+        """Lines `1. …`, `2. …` that count on and each head bullets: projects whose parts have headings of their own kind."""
+        found: set[int] = set()
+        runs: dict[str, list[int]] = {}
+        for number, block in enumerate(self.blocks):
+            if self.chaptered[number] is not None:
+                runs = {}
+            head = self._counts(number, block)
+            if head is None:
+                continue
+            style, ordinal = head
+            run = runs.setdefault(style, [])
+            runs[style] = run = [*run, number] if ordinal == len(run) + 1 else [number] if ordinal == 1 else []
+            found |= set(run) if len(run) > 1 else set()
+        return frozenset(found)
+
+    def _counts(self, number: int, block: Block) -> tuple[str, int] | None:
+        """How a line counts and its number, where it is short, names no part of a project and bullets without numbers stand below it."""
+        below = self.blocks[number + 1] if number + 1 < len(self.blocks) else None
+        marked = isinstance(below, Paragraph) and below.depth > 0 and not below.marker[:1].isalnum()
+        if isinstance(block, (Table, Note)) or number in self.loose or not marked or is_entry(block):
+            return None
+        match = _NUMBERED.fullmatch(f"{block.marker} {block.text}".strip() if isinstance(block, Paragraph) else block.text)
+        if match is None or len(match[2]) > LONG * 2 or part(match[2]) in PARTS or key(match[2]) in GENERAL or _FIGURE.search(match[2]):
+            return None
+        return f"{type(block).__name__}{match[0][len(match[1]) : len(match[1]) + 1].strip()}", int(match[1])
 
     def _numbered_above(self, number: int) -> bool:
         """A number on a line of its own above: `### 3`, then the title."""

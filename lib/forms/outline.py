@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from lib.documents.labels import key, label
+from lib.documents.labels import Label, key, label
 from lib.documents.model import Block, Document, Heading, Note, Table
 from lib.documents.units import said
 from lib.forms.chapters import Chapter, Division, Part
@@ -43,15 +43,16 @@ class _Places:
         planned = self._is_plan(one, found)
         section = "" if one.again or (found.title and key(one.text) == "일반현황") else label(one.text).text
         year = year_of(one.text) or (self._majority(found.chapter) if planned else None)
-        stack: list[tuple[int, str]] = []
+        stack: list[tuple[int, Label]] = []
         for number, block in enumerate(blocks, found.start):
             if not isinstance(block, Table) and number not in self.cut.loose:
                 _push(stack, block)
-            heads = tuple(w for _, w in stack)
+            heads = tuple(own.text for _, own in stack)
+            day = next((own.as_of for _, own in reversed(stack) if own.as_of), "")
             told = _told(heads)
             now = planned or told.planned
             about = told.year or year or (self.plan_year if now and not told.later else None)
-            yield Place(section, found.title, found.note, found.team, heads, now or told.due, about)
+            yield Place(section, found.title, found.note, found.team, heads, now or told.due, about, day)
 
     def _is_plan(self, one: Chapter, found: Part) -> bool:
         if one.text:
@@ -92,7 +93,7 @@ def _told(heads: tuple[str, ...]) -> _Told:
     return _Told(planned, year, any(k.startswith("향후") for k in keys), year is not None and "소요예산" in keys)
 
 
-def _push(stack: list[tuple[int, str]], block: Block) -> None:
+def _push(stack: list[tuple[int, Label]], block: Block) -> None:
     """Headings are levels below 0, bullets their depth; what is deeper or as deep ends. Remarks and plain lines head nothing."""
     if isinstance(block, (Note, Table)) or said(block.text).alone:
         return
@@ -102,10 +103,10 @@ def _push(stack: list[tuple[int, str]], block: Block) -> None:
     depth = _under_circle(stack, depth)
     while stack and stack[-1][0] >= depth:
         stack.pop()
-    stack.append((depth, label(block.text).text))
+    stack.append((depth, label(block.text)))
 
 
-def _under_circle(stack: list[tuple[int, str]], depth: int) -> int:
+def _under_circle(stack: list[tuple[int, Label]], depth: int) -> int:
     """A dash below ① is its part where no dash stands above ①, though its mark is the higher one elsewhere."""
     depths = [d for d, _ in stack]
     if CIRCLED not in depths or not DASHED <= depth < CIRCLED or any(DASHED <= d < CIRCLED for d in depths[: depths.index(CIRCLED)]):

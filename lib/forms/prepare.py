@@ -172,7 +172,7 @@ def _ruled(found: Placed, where: Sequence[Place], numbers: Iterator[int], *, by_
     head = tuple(w for cell in found.table.cells if id(cell) not in words and (w := of(cell)))
     return Grid(
         next(numbers), where[found.number], table.stubs, table.columns, tuple(rows), head,
-        found.unit.words if found.unit else "", found.as_of.words if found.as_of else "", found.table.caption,
+        found.unit.words if found.unit else "", found.as_of.words if found.as_of else where[found.number].as_of, found.table.caption,
         doubtful=not found.table.ruled, block=found.number,
     )  # fmt: skip
 
@@ -191,7 +191,7 @@ def _loose(table: Loose, document: Document, where: Sequence[Place], numbers: It
         for r, labels in zip(table.rows, grouped([r.label for r in table.rows]), strict=True)
     )  # fmt: skip
     head = tuple(Words(next(numbers), p.words, ((0, place(p.at)),)) for p in table.head)
-    day = day or next((label(p.words).as_of for p in table.head if label(p.words).as_of), "")
+    day = day or next((label(p.words).as_of for p in table.head if label(p.words).as_of), where[table.number].as_of)
     return Grid(next(numbers), where[table.number], (), columns, rows, head, unit, day, loose=True, block=table.number)
 
 

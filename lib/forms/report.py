@@ -15,6 +15,7 @@ from lib.core.text import Text
 from lib.documents.columns import Column
 from lib.documents.labels import Label
 from lib.documents.model import Document
+from lib.documents.units import said as unit_line
 from lib.forms.found import Found
 from lib.forms.words import Figure, Mark, Words
 
@@ -69,7 +70,8 @@ class Place:
     """Where a block stands.
 
     `section` is the chapter without its number, `item` the project it stands under, `over` the headings and bullets above it from the
-    outermost; `planned` whether the part is about what is to come, `year` the year that it is about.
+    outermost; `planned` whether the part is about what is to come, `year` the year that it is about; `as_of` the day that the nearest
+    heading says which says one: `소송 현황 (2024. 6. 30. 현재)`.
     """
 
     section: str = ""
@@ -79,6 +81,7 @@ class Place:
     over: tuple[str, ...] = ()
     planned: bool = False
     year: int | None = None
+    as_of: str = ""
 
     @property
     def heading(self) -> str:
@@ -100,6 +103,11 @@ class Line:
     def text(self) -> str:
         """The words without the bullet."""
         return self.words.text
+
+    @property
+    def as_of(self) -> str:
+        """The day that the statement says it is as of, else the nearest heading above; empty where none does."""
+        return unit_line(self.text).as_of or self.place.as_of
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from lib.core.columns import UNKNOWN
 from lib.documents.labels import key
@@ -102,7 +103,12 @@ def base_of(report: Report, line: Line, text: str, spans: Sequence[_Span] = ()) 
     said = (f"{named.starts.year}" if named and named.starts else period(step) if step else "") or (str(about) if about else UNKNOWN[0])
     basis = named is not None and re.match(r"\s?(?:년|년도)?\s?(?:말\s?)?(?:기준|현재)", text[named.end :]) is not None
     status = "actual" if basis else stage(line.place, head)
-    return Told("", _EMPTY, "", said, status, line.place, as_of=day_of(report, own, step, status), own=_is_own(line, text))
+    return Told("", _EMPTY, "", said, status, line.place, as_of=day_of(report, own, step, status) or _as_of(report, line, step, status), own=_is_own(line, text))
+
+
+def _as_of(report: Report, line: Line, step: Step | None, status: str) -> date | None:
+    """The day that the statement or a heading above it is as of, where nothing says another time."""
+    return report.setting.day(line.as_of) if line.as_of and status == "actual" and step is None else None
 
 
 def _beside(line: Line, spans: Sequence[_Span]) -> Step | None:

@@ -9,7 +9,6 @@ from datetime import date
 
 from lib.core.text import Text
 from lib.documents.labels import key, label
-from lib.documents.units import said
 from lib.forms import Figure, Found, Free, Grid, Ignored, Line, Printed, Question, Record, Report, is_free
 from lib.forms.own import on_the_day
 from lib.forms.tally import Path, Spot, below, leaves
@@ -53,7 +52,7 @@ def read(report: Report, free: Free) -> Iterator[Found]:
     for line in report.lines:
         cells = [c for c in _said(line) if free(c.figure.mark)]
         if len({c.spot[1] for c in cells if c.spot[1]}) > 1 and not line.place.planned:
-            yield from _found(cells, report.setting.day(day) if (day := said(line.text).as_of) else None)
+            yield from _found(cells, report.setting.day(line.as_of) if line.as_of else None)
 
 
 def _said(line: Line) -> Iterator[_Cell]:

@@ -158,7 +158,7 @@ def alone(line: Line, items: Sequence[Item], report: Report) -> Iterator[Found]:
     apart = [c for c in plain if c.kind == "count" and c.outcome and c.outcome != (w.CLOSED,)]
     partial = bool(together) or (bool(whole) and bool(apart) and sum(_number(c.figure) for c in apart) != _number(whole[0].figure))
     rest = [c for c in made if c not in together and not (partial and whole and c in apart)]
-    table = Table(rest, Source(" ".join((line.text, *line.place.over)), line.place), report)
+    table = Table(rest, Source(" ".join((line.text, *line.place.over)), line.place, line.as_of), report)
     yield from table.found()
     for cell in made:
         if cell not in rest:

@@ -9,7 +9,6 @@ from datetime import date
 
 from lib.core.korean import normal_label
 from lib.documents.numbers import Number
-from lib.documents.units import said
 from lib.forms import Figure, Free, Line, Record, Report
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_counts import Counted, Rate, Spot, is_count
@@ -87,8 +86,7 @@ def _is_said(line: Line, spots: Sequence[Spot]) -> bool:
 
 
 def _day(line: Line, report: Report) -> date | None:
-    words = next((d for t in (line.text, *reversed(line.place.over[-2:])) if (d := said(t).as_of)), "")
-    return (report.setting.day(words) if words else None) or report.setting.as_of
+    return (report.setting.day(line.as_of) if line.as_of else None) or report.setting.as_of
 
 
 def _spots(line: Line, free: Free) -> Iterator[Spot]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.core.korean import normal_label
-from lib.documents.units import said
 from lib.forms import Found, Free, Line, Printed, Record, Report, Setting
 from lib.topics.proposals import forms_words as w
 from lib.topics.proposals.forms_pieces import Piece, adds, pieces, rest
@@ -166,7 +165,7 @@ class _Group:
         """The day in the statement; a half-year's review has the last day of its month."""
         line = meant.piece.line
         texts = (line.text, *_ups(line))
-        words = next((d for o in texts[:2] if (d := said(o).as_of)), "")
+        words = line.as_of
         if words:
             return self.setting.day(words)
         year = self._year(meant)
