@@ -14,6 +14,7 @@ _YEAR = re.compile(rf"(?:(?<!\d)((?:19|20)\d{{2}})\s*년|['’‘](\d{{2}})\s*�
 _TO_COME = re.compile(
     r"예정(?!지|대로|가격|자|액)|(?<!추진)계획(?:이다|임|입니다|이며|이고|\s*[.)）]?\s*$)|(?:할|될|하려는)\s*계획|전망(?:이다|임|입니다|됨)|하겠(?:다|음|습니다)|하고자\s?함|(?:할|될)\s?것으로"
 )
+_MARKED = re.compile(r"^\s*[(（\[【]\s?(?:계획|목표|예정|향후|향후\s?계획)\s?[)）\]】]")  # (목표) 연말까지 65% 달성
 _AIMED = re.compile(r"(?<![대\d]\s)(?<!대)목표(?:치|값|는|은|를|로)?\s*[:：]?\s*(?:연|총|약)?\s*(?=\d|['\"‘“]?(?:SA|S|[A-F])\s?등급)")
 _AIM = re.compile(r"[\d가-힣%A-F]\s?(?:을|를)?\s?(?:달성\s?)?목표(?:로|임|이다|\s*[)）]?\s*$)")
 _HEAD = re.compile(r"(?:계획|예정|예정자|전망|대상예정)(?:현황)?$|(?:년도?|차년도|내년)\S{0,8}목표$|^향후")
@@ -44,7 +45,7 @@ def above(place: Place, text: str) -> tuple[str, ...]:
 
 def is_to_come(text: str, year: int | None) -> bool:
     """Whether words themselves say so: 예정, 계획이다, 목표 500명, a coming year that is no budget's."""
-    return any(p.search(text) for p in (_TO_COME, _AIMED, _AIM, _NEXT)) or is_later(text, year)
+    return any(p.search(text) for p in (_MARKED, _TO_COME, _AIMED, _AIM, _NEXT)) or is_later(text, year)
 
 
 def is_later(text: str, year: int | None) -> bool:

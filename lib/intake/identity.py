@@ -176,7 +176,7 @@ def _is_stated(report: Report, known: Governments) -> bool:
 
 def _year(report: Report, front: list[str], published: date | None) -> int | None:
     """The year in the title."""
-    titled = [(int(y), words) for words in front for y in _YEAR.findall(words)]
+    titled = [(int(y), words) for words in front for y in _YEAR.findall(korean.normal_label(words))]
     if titled:
         year, words = titled[0]
         days = [d.year for day in told(report) if (d := day_of(day.replace("말", "")))] + ([published.year] if published else [])
@@ -236,7 +236,7 @@ def _office(words: str) -> str:
 
 
 def _title(report: Report, front: list[str]) -> str:
-    named = [korean.normal_label(w) for w in front if _TITLE.search(w) and len(w) < 80]
+    named = [w for w in map(korean.normal_label, front) if _TITLE.search(w) and len(w) < 2 * TITLE]
     return next((w for w in named if re.search(r"\d{4}|업무", w)), next(iter(named), report.document.name))
 
 

@@ -30,7 +30,7 @@ def lawsuits(report: Report, free: Free) -> Iterator[Found]:
                 tables.append(made)
     for table in tables:
         yield from table.found()
-    for line, items in forms_lines.statements(report, free):
+    for line, items in forms_lines.together(list(forms_lines.statements(report, free))):
         near = _nearest(tables, line)
         yield from forms_lines.of_table(near, items) if near else forms_lines.alone(line, items, report)
 

@@ -22,7 +22,7 @@ _CASE = re.compile("|".join(sorted((word for known in w.CASES.values() for word 
 _CASES = {key(word): case for case, known in w.CASES.items() for word in known}
 _ALL = re.compile(r"제소|소송|사건|접수|총|수행")
 _BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
-_NEAR = re.compile(r"(?:건수|사건|은|는|이|가|[\s:：(（=,·]|총|모두|약|율|률)*")
+_NEAR = re.compile(r"(?:건수|사건|된|소송|은|는|이|가|[\s:：(（=,·]|총|모두|약|율|률)*")
 _BEHIND = re.compile(r"\s*(?:은|는|이|가)\s*((?:진행|계류|계속)\s?중|승소|패소|소?취하|각하)")
 _SINCE = re.compile(r"((?:19|20)\d{2})\s*년?\s*(?:이후|부터)")
 _IN = re.compile(r"((?:19|20)\d{2})\s*년(?!\s*(?:이후|부터))")
@@ -148,6 +148,29 @@ def _cell(item: Item, until: int | None = None) -> Cell:
     )
 
 
+def _adds(whole: Sequence[Cell], apart: Sequence[Cell]) -> bool:
+    """Whether the outcomes of each kind of cases are all of them: `행정소송 76건(승소 60, 패소 16), 민사소송 58건(승소 58)`."""
+    by_case = {c.case: _number(c.figure) for c in whole}
+    return all(sum(_number(c.figure) for c in apart if c.case == case) == count for case, count in by_case.items())
+
+
+def together(told: Sequence[tuple[Line, tuple[Item, ...]]]) -> Iterator[tuple[Line, tuple[Item, ...]]]:
+    """Statements, one that divides what the one before it counts by kinds of cases joined to it."""
+    told = list(told)
+    while told:
+        line, items = told.pop(0)
+        if told and told[0][0].block == line.block + 1 and _divides(told[0][1], items):
+            items = (*items, *(replace(i, year=i.year or items[-1].year) for i in told.pop(0)[1]))
+        yield line, items
+
+
+def _divides(parts: Sequence[Item], whole: Sequence[Item]) -> bool:
+    own = {i.outcomes: _number(i.figure) for i in whole if not i.rate and not i.closed and i.outcomes}
+    split = [i for i in parts if not i.rate and i.outcomes]
+    sums = {o: sum(_number(i.figure) for i in split if i.outcomes == o) for o in {i.outcomes for i in split}}
+    return bool(own) and own == sums and not any(i.case for i in whole) and len({i.case for i in split}) > 1 and all(i.case for i in split)
+
+
 def alone(line: Line, items: Sequence[Item], report: Report) -> Iterator[Found]:
     """A statement without a table: its parts are rows where they add up to the whole, else the whole is the row and they are indicators."""
     day = report.setting.as_of
@@ -156,9 +179,10 @@ def alone(line: Line, items: Sequence[Item], report: Report) -> Iterator[Found]:
     plain = [c for c in made if c not in together]
     whole = [c for c in plain if c.kind == "count" and c.outcome == ()]
     apart = [c for c in plain if c.kind == "count" and c.outcome and c.outcome != (w.CLOSED,)]
-    partial = bool(together) or (bool(whole) and bool(apart) and sum(_number(c.figure) for c in apart) != _number(whole[0].figure))
+    partial = bool(together) or (bool(whole) and bool(apart) and not _adds(whole, apart))
     rest = [c for c in made if c not in together and not (partial and whole and c in apart)]
-    table = Table(rest, Source(" ".join((line.text, *line.place.over)), line.place, line.as_of), report)
+    over = line.place.over if "행정심판" in line.text else [o.replace("행정심판", "") for o in line.place.over]
+    table = Table(rest, Source(" ".join((line.text, *over)), line.place, line.as_of), report)
     yield from table.found()
     for cell in made:
         if cell not in rest:

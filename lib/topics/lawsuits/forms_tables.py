@@ -73,6 +73,8 @@ class Table:
         if path:
             return path[-1]
         named = {c for c in ("행정소송", "민사소송", "국가소송", "행정심판") if c in key(self.about)}
+        if named == {"행정심판"} and "소송" in key(self.about):
+            return w.WITH_APPEALS
         return next(iter(named)) if len(named) == 1 else w.WITH_APPEALS if "행정심판" in named else w.WHOLE
 
     def found(self) -> Iterator[Found]:

@@ -13,6 +13,8 @@ from lib.topics.proposals import forms_words as w
 from lib.topics.proposals.forms_spots import number
 
 _CUT = re.compile(r"[,;→⇒➡:：/(（)）〔\[]|\s중\s|\s-\s")
+_BEHIND = re.compile(r"\s*([가-힣]{2,4})\s*·")  # 41건 접수·25건 채택
+_SAID = re.compile(r"\s*(?:[가-힣]{2,4}\s*)?")  # 88건 접수(국민 71건, 공무원 17건)
 _OWNED = re.compile(r"\s*(?:을|를|이|가|의)\s")
 _JOINS = re.compile(r"(?:\s?(?P<said>[가-힣]{2,4}(?:\s[가-힣]{2,4})?)\s?(?=[(（]))?[\s(（/,·]*(?:총|약|사업비|금액|예산)?\s*[:：]?\s*")
 
@@ -73,28 +75,42 @@ def _column(figure: Figure) -> str:
 def _piece(line: Line, one: Number, figures: dict[str, Figure], before: Sequence[Piece]) -> Piece:
     text = line.text
     near = text[before[-1].end if before else 0 : one.start]
+    if before and (behind := _BEHIND.match(near)) and w.stage(behind[1]):
+        near = near[behind.end() :]
     if before and (owned := _OWNED.match(near)):
         near = near[owned.end() :].rpartition(" ")[2] if " " in near[owned.end() :].strip() else ""
     head = re.split(r"[:：]", text)[0] if re.search(r"[:：]", text[: one.start]) else ""
     opened = max(text.rfind("(", 0, one.start), text.rfind("（", 0, one.start))
     shut = max(text.rfind(")", 0, one.start), text.rfind("）", 0, one.start))
-    inside = next((n for n, p in enumerate(before) if p.end <= opened and not text[p.end : opened].strip()), -1) if opened > shut else -1
+    inside = next((n for n, p in enumerate(before) if p.end <= opened and (not text[p.end : opened].strip() or (_SAID.fullmatch(text, p.end, opened) and w.stage(text[p.end : opened])))), -1) if opened > shut else -1
     return Piece(line, one.start, one.end, _last(near), normal_label(head), figures, inside=inside)
 
 
 def _last(words: str) -> str:
     """The words just before a figure: behind the last mark that parts, but a colon's label counts where nothing stands behind it."""
     bare = re.sub(r"(?:총|계|약)?\s*$", "", re.sub(r"[:：]\s*(?=(?:총|약)?\s*$)", " ", words))
-    return normal_label(_CUT.split(bare)[-1])
+    parts = _CUT.split(bare)
+    if not parts[-1].strip() and re.search(r"[가-힣]\s?[(（]\s*$", bare):
+        return normal_label(parts[-2])  # 주민투표(4,215명 참여)
+    return normal_label(parts[-1])
 
 
 def _after(piece: Piece, found: Sequence[Piece], number_: int, text: str) -> str:
     """The words behind a figure that are its own: `34건 총회 상정`, `13건을 채택`."""
     rest = text[piece.end : found[number_ + 1].start if number_ + 1 < len(found) else len(text)]
     owned = _OWNED.match(rest)
+    if number_ + 1 < len(found) and (behind := _BEHIND.match(rest)):
+        return behind[1]
     if number_ + 1 < len(found) and not owned and not _CUT.search(rest):
         return ""
     return normal_label(_CUT.split(re.sub(r"^\s*[)）]", "", rest))[0])
+
+
+def carried(piece: Piece, beside: Sequence[Piece]) -> str:
+    """The words of the piece before that name whose counts these are: `누리집 96건 접수, 7건 채택`; empty where they name none."""
+    earlier = [p for p in beside if p.line is piece.line and p.start < piece.start and p.before]
+    named = earlier[-1].before if earlier and w.stage(piece.after) and w.stage(earlier[-1].after) else ""
+    return "" if w.stage(named, weak=False) else named
 
 
 def rest(own: Sequence[Piece]) -> list[Piece]:

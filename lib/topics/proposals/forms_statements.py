@@ -10,16 +10,19 @@ from datetime import date
 from lib.core.korean import normal_label
 from lib.forms import Found, Free, Line, Printed, Record, Report, Setting
 from lib.topics.proposals import forms_words as w
-from lib.topics.proposals.forms_pieces import Piece, adds, pieces, rest
+from lib.topics.proposals.forms_pieces import Piece, adds, carried, pieces, rest
 from lib.topics.proposals.forms_spots import number
 from lib.topics.proposals.forms_years import Years, half_end
 
 _HALF = re.compile(r"(상|하)반기")
 _REVIEW = re.compile(r"심의|심사")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s?월")
-_NAMED_YEAR = re.compile(r"(?:((?:19|20)\d{2})|['’‘](\d{2}))\s*[.년]도?(?!\s*예산)(?!\s?\d)")
+_NAMED_YEAR = re.compile(r"(?:((?:19|20)\d{2})|['’‘](\d{2}))\s*(?:[.년]도?(?!\s*예산)(?!\s?\d)|(?=\)))")
 _BUDGET_YEAR = re.compile(r"(?:((?:19|20)\d{2})|['’‘](\d{2}))\s*[.년]?도?\s*예산")
 _AHEAD = re.compile(r"목표|한도|계획|예정|이내|이상\s*제안")
+_SIZE = re.compile(r"\s?(?:의\s)?(?:규모|한도|이내)")
+_PASSED = re.compile(r"\s?[→⇒➡]")
+_OF = re.compile(r"\s?(?:중|가운데)(?=\s)")
 FOLLOWING = 12
 
 
@@ -102,11 +105,14 @@ class _Group:
     def _part(self, piece: Piece, whole: _Meant) -> _Meant:
         label = w.channel(piece.before) or w.channel(piece.head if piece.line is not self.line else "")
         full = re.search(rf"(?<![가-힣]){re.escape(label)}[가-힣]+", whole.piece.head) if label else None
-        stage = w.stage(piece.before, weak=False) or whole.stage
-        return _Meant(piece, whole.program, stage, full[0] if full and w.is_scheme(full[0]) else label or w.WHOLE, whole.words)
+        near = (piece.before, piece.after if piece.line is self.line else piece.head)
+        stage = next((s for words in near if (s := w.stage(words, weak=False))), whole.stage)
+        return _Meant(piece, whole.program, stage, full[0] if full and w.is_scheme(full[0]) else label or whole.channel, whole.words)
 
     def _totals(self, whole: _Meant, stages: tuple[str, ...], parts: Sequence[Piece]) -> Iterator[Found]:
         condition = {"program": (whole.program,), "year": (str(self._year(whole).year),)}
+        if whole.channel != w.WHOLE:
+            condition["channel"] = (whole.channel,)
         if day := self._as_of(whole):
             condition["as_of"] = (str(day),)
         for column, figure in whole.piece.figures.items():
@@ -118,9 +124,23 @@ class _Group:
         ups = _ups(piece.line)
         program = w.program((piece.line.text, *ups, piece.line.place.item, self.setting.title), self.setting)
         named = next(((s, t) for t in (piece.before, piece.after, piece.head, *ups[:1]) if (s := w.stage(t))), ("", ""))
-        if not program or not named[0] or _AHEAD.search(piece.before) or not self._counts(piece, named[0]):
+        if self._came_in(piece, beside):
+            named = (w.stage_before(piece.head, named[0]), piece.head)
+        ahead = _AHEAD.search(piece.before) or _SIZE.match(piece.line.text, piece.end)
+        if not program or not named[0] or ahead or not self._counts(piece, named[0]):
             return None
         return _Meant(piece, program, named[0], self._channel(piece, beside), named[1])
+
+    @staticmethod
+    def _came_in(piece: Piece, beside: Sequence[Piece]) -> bool:
+        """Whether a count is of what came to the stage that the statement names: `34건 중 27건 실시`, `심의 : 102건 → 61건`."""
+        if w.stage(piece.before) and piece.before != piece.head:
+            return False
+        following = next((p for p in beside if p.line is piece.line and p.start > piece.start), None)
+        if following and following.own not in {"", w.stage(piece.before)}:
+            return False
+        passed = _PASSED.match(piece.line.text, piece.end) and following and not (w.stage(piece.after) or following.own)
+        return bool(_OF.match(piece.line.text, piece.end) or passed)
 
     @staticmethod
     def _counts(piece: Piece, stage: str) -> bool:
@@ -128,12 +148,12 @@ class _Group:
         columns = set(piece.figures)
         if "participants" in columns:
             return stage == "투표" and "투표" in f"{piece.before}{piece.head}{piece.after}"
-        return "count" in columns or (w.stage(piece.before) in {"선정", "편성", "집행"} and w.participatory(piece.line.text))
+        return "count" in columns or ((w.stage(piece.before) or w.stage(piece.after)) in {"선정", "편성", "집행"} and w.participatory(piece.line.text))
 
     @staticmethod
     def _channel(piece: Piece, beside: Sequence[Piece]) -> str:
         several = len([p for p in beside if p.own in {"", piece.own}]) > 1
-        for words in (piece.before, piece.head):
+        for words in (piece.before or carried(piece, beside), piece.head):
             label = w.channel(words)
             if label and (not w.is_scheme(label) or several or w.is_kind(label)) and not re.search(r"\d", label):
                 return label
@@ -153,10 +173,12 @@ class _Group:
         """The year that the statement or one above it names; a coming year of 참여예산 is the budget's."""
         line = meant.piece.line
         texts = (line.text, *_ups(line))
-        named = next((int(m[1]) if m[1] else 2000 + int(m[2]) for t in texts if (m := _NAMED_YEAR.search(t))), None)
+        named = _last_year(line.text, meant.piece.start) or next(
+            (int(m[1]) if m[1] else 2000 + int(m[2]) for t in texts if (m := _NAMED_YEAR.search(t))), None
+        )
         budget = next((int(m[1]) if m[1] else 2000 + int(m[2]) for t in texts[:2] if (m := _BUDGET_YEAR.search(t))), None)
         own = line.place.year or self.setting.year or 0
-        if named is not None and named > own and w.participatory(line.text):
+        if named is not None and named > own and any(map(w.participatory, (*texts, meant.program))):
             named, budget = named - 1, named
         half = _HALF.search(" ".join(texts[:2])) if _REVIEW.search(" ".join(texts[:2])) else None
         return Years(named or own, budget if budget and budget >= (named or own) else None, half[0] if half else "")
@@ -171,6 +193,13 @@ class _Group:
         year = self._year(meant)
         month = next((m[1] for t in texts[:2] if _HALF.search(t) and (m := _MONTH.search(t))), "")
         return (self.setting.day(f"{year.year}.{month}.") if month else half_end(year, self.setting.as_of)) if year.half else None
+
+
+def _last_year(text: str, start: int) -> int | None:
+    """Of several years that a statement names the last before a figure: `(’22) 41건 접수 → (’23) 48건 접수`; None where it names one."""
+    found = [(m.start(), int(m[1]) if m[1] else 2000 + int(m[2])) for m in _NAMED_YEAR.finditer(text)]
+    before = [year for at, year in found if at < start]
+    return before[-1] if before and len({year for _, year in found}) > 1 else None
 
 
 def _ups(line: Line) -> list[str]:

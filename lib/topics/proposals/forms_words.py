@@ -57,7 +57,9 @@ _SUGGESTED = re.compile(
     r"제안제도|제안심사|제안심의|우수제안|채택제안|창안|(?:구민|시민|군민|도민|국민|공무원|직원|고객)제안(?!사업)|국민신문고"
 )
 _MAYBE = re.compile(r"제안(?!서|요청|설명|이유|발표)(?:사업)?")
-_WHO = re.compile(r"(?:구민|시민|군민|도민|국민|주민|공무원|직원)(?:제안|창안)")
+_WHO = re.compile(r"(?:구민|시민|군민|도민|국민|주민|공무원|직원)(?:제안|창안)|국민신문고(?:제안)?|(?:[가-힣]{0,4}[구시군도청])?(?:홈페이지|누리집)(?:제안)?")
+_PARTICLE = re.compile(r"[가-힣]{2}(?:에서|에게|하는|하여|되는|으로|[은는을를에])$")
+_VOTED = re.compile(r"(?:주민|시민|구민|군민|도민)투표")
 _HALF = re.compile(r"^(?:상반기|하반기|상·하반기)\s*")
 SUGGESTION, WHOLE = "제안제도", "전체"
 
@@ -81,6 +83,11 @@ def stage(words: str, *, weak: bool = True) -> str:
         if found:
             return max(found)[1]
     return ""
+
+
+def stage_before(words: str, last: str) -> str:
+    """The stage that words name besides `last`: 채택제안 실시 → 채택; empty where they name no other."""
+    return next((name for name, pattern in STAGES if name != last and re.search(pattern, key(words))), "")
 
 
 def meant(words: str) -> Meant:
@@ -107,16 +114,19 @@ def _column(bare: str) -> str:
 def channel(words: str) -> str:
     """What is left of a label without stages and neutral words: the kind of proposals, or empty. `온라인 접수` → 온라인."""
     bare = _YEARS.sub("", _OURS.sub("", _TAIL.sub("", normal_label(words)).strip(" *※○·:：-")))
-    return " ".join(kept for token in bare.split() if (kept := _kind(token)))
+    tokens = bare.split()
+    if len(tokens) > 1 and any(map(_PARTICLE.search, tokens)):
+        return ""  # a sentence names no kind
+    return " ".join(kept for token in tokens if (kept := _kind(token)))
 
 
 def _kind(token: str) -> str:
     """The token as printed where it names a kind alone, what is left of it where a stage is glued to it."""
-    rest = token
+    rest = _VOTED.sub("", token)
     for _, pattern in STAGES:
         rest = re.sub(pattern, "", rest)
     left = _NEUTRAL.sub("", rest)
-    if not re.search(r"[가-힣A-Za-z]", left) or left in {"제안", "예산"}:
+    if not re.search(r"[가-힣A-Za-z]", left) or left in {"제안", "예산", "본예산", "당초예산", "추경예산"}:
         return ""
     return token if rest == token else left
 
