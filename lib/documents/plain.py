@@ -20,7 +20,8 @@ MAX_LINE, MAX_LINES = 1_000_000, 300_000
 _HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _RULE = re.compile(r"\s*(?:[-=_*]\s*){3,}")
 _PIPES = re.compile(r"\s*\|.*\|\s*")
-_DIVIDER = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*")
+_RULED = r"\s*(?::-+:?|-+:|-{2,})\s*"  # a cell of a divider; a dash alone is a blank cell
+_DIVIDER = re.compile(rf"\s*\|?(?:{_RULED}\|)+(?:{_RULED})?\|?\s*")
 _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*")
 _FOOTNOTE = re.compile(r"\s*(?:\[\^[^\]]{1,12}\]:|(\d{1,2})\)\s)")
 _CITED = re.compile(r"(?<=[가-힣A-Za-z0-9%)])\s?(\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹])[)⁾]")
@@ -78,15 +79,28 @@ def _table(lines: Sequence[str], at: int, found: Found, belongs: Callable[[str],
     while end < len(lines) and lines[end].strip() and belongs(lines[end]):
         end += 1
     rows = [(f"L{number + 1}", split(lines[number])) for number in range(at, end) if not _DIVIDER.fullmatch(lines[number])]
+    over = _spanned([parts for _, parts in rows])
     cells = [
-        Cell(row, col, plain(_BREAK.sub("\n", words)).strip(), place)
+        Cell(row, 1 + (col - 1) * over if col and row == 0 else col, plain(_BREAK.sub("\n", words)).strip(), place,
+             colspan=over if col and row == 0 else 1)
         for row, (place, parts) in enumerate(rows)
         for col, words in enumerate(parts)
-    ]
+    ]  # fmt: skip
     made = grids.table(cells, f"L{at + 1}", found)
     if made:
         found.blocks.append(made)
     return end
+
+
+def _spanned(rows: Sequence[Sequence[str]]) -> int:
+    """How many columns each heading of the first row spans where a converter kept merged cells once: 구분 · 2023 · 2024 over 건수 · 금액 · 건수 · 금액."""
+    if len(rows) < 3 or any(len(row) != len(rows[1]) for row in rows[2:]):
+        return 1
+    heads, below = [w.strip() for w in rows[0]], [w.strip() for w in rows[1]]
+    if len(heads) < 3 or below[0] or not all(below[1:]) or not all(heads) or (len(below) - 1) % (len(heads) - 1):
+        return 1
+    each = (len(below) - 1) // (len(heads) - 1)
+    return each if each > 1 and below[1:] == below[1 : 1 + each] * (len(heads) - 1) else 1
 
 
 def _piped(line: str) -> list[str]:

@@ -12,7 +12,22 @@ from lib.documents.labels import key, label
 from lib.documents.model import Block, Document, Note, Paragraph, Table
 from lib.documents.units import said
 from lib.forms.contents import is_entry, titles
-from lib.forms.headings import DONE, FIRST, GENERAL, LAST, LONG, MONEY, NEXT, PARTS, STARTS, chapter_title, is_heading, part, text_of, year_of
+from lib.forms.headings import (
+    DONE,
+    FIRST,
+    GENERAL,
+    LAST,
+    LONG,
+    MONEY,
+    NEXT,
+    PARTS,
+    STARTS,
+    chapter_title,
+    is_heading,
+    part,
+    text_of,
+    year_of,
+)
 
 _NUMBERED = re.compile(r"(\d{1,2})[.)]?\s+(?=[^\d\s.~∼:])(.{3,80})")
 _FIGURE = re.compile(r"[:：]|\d\s*(?:명|건|회|천원|백만원|%)")

@@ -68,3 +68,26 @@ def test_remarks_behind_the_figures_of_a_line_are_no_part_of_the_next_label() ->
     grid = laid_out(document("사업명 예산액 집행액 비고\n도로 정비 300 120 계속사업\n하천 정비 200 100\n"), known).grids[0]
     assert [row.label for row in grid.rows] == ["도로 정비", "하천 정비"]
     assert [[c.text for c in row.cells if c] for row in grid.rows] == [["300", "120 계속사업"], ["200", "100"]]
+
+
+def test_numbered_titles_that_count_on_are_projects() -> None:
+    words = "□ 현황\n - 위원 : 5명\n\n1. 소송 수행\n - 소송 3건\n2. 행정심판\n - 접수 4건\n3. 규제개혁\n - 발굴 5건\n"
+    report = laid_out(document(words), frozenset())
+    assert [(line.text, line.place.item) for line in report.lines if line.depth > 1] == [
+        ("위원 : 5명", ""),
+        ("소송 3건", "소송 수행"),
+        ("접수 4건", "행정심판"),
+        ("발굴 5건", "규제개혁"),
+    ]
+
+
+def test_a_day_in_a_heading_is_of_what_stands_below() -> None:
+    words = "□ 소송 현황 (2024. 6. 30. 현재)\n ○ 총 29건\n   - 승소 25건\n□ 자문\n ○ 서면 3건\n"
+    report = laid_out(document(words), frozenset())
+    assert [line.as_of for line in report.lines if line.depth > 1] == ["2024. 6. 30.", "2024. 6. 30.", ""]
+
+
+def test_headings_that_a_converter_kept_once_span_what_comes_again_below() -> None:
+    words = "구분\t2023년도\t2024년도\n\t건수\t금액\t건수\t금액\n제안\t812\t61,240\t774\t58,930\n"
+    (grid,) = laid_out(document(words), frozenset()).grids
+    assert [c.keys for c in grid.columns] == [("2023년도", "건수"), ("2023년도", "금액"), ("2024년도", "건수"), ("2024년도", "금액")]

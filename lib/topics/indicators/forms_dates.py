@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.core import korean
+from lib.documents.numbers import NO_DAY
 
 _YEAR = r"(?:(?:19|20)\d{2}|['’‘`]\s?\d{2})"
 _MONTH, _DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 _WEEK = r"(?:\s?\([월화수목금토일]\))?"
 _POINT = (
-    rf"(?:{_YEAR}\s?[.년]?\s?[./년-]?\s?{_MONTH}\s?[.월/-](?:\s?{_DAY}(?:\s?[.일](?!\d)|(?![\d,.]))){_WEEK}"
+    rf"(?:{_YEAR}\s?[.년]?\s?[./년-]?{NO_DAY}\s?{_MONTH}\s?[.월/-](?:\s?{_DAY}(?:\s?[.일](?!\d)|(?![\d,.]))){_WEEK}"
     rf"|(?<!\d)\d{{2}}\.\s?{_MONTH}\.\s?{_DAY}\.?(?=\s?자)"
-    rf"|{_YEAR}\s?[.년]\s?{_MONTH}(?:\s?[.월]|(?![\d,%]))|{_MONTH}\s?월\s?{_DAY}\s?일?(?!\d){_WEEK}|{_MONTH}\s?월|{_MONTH}\.\s?{_DAY}\.(?!\d){_WEEK}"
+    rf"|{_YEAR}\s?[.년]{NO_DAY}\s?{_MONTH}(?:\s?[.월]|(?![\d,%]))|{_MONTH}\s?월\s?{_DAY}\s?일?(?!\d){_WEEK}|{_MONTH}\s?월|{_MONTH}\.\s?{_DAY}\.(?!\d){_WEEK}"
     rf"|{_YEAR}\s?년도?|['’‘`]\s?\d{{2}}\.?(?!\d))"
 )
 _LOOSE = rf"(?:{_POINT}|{_MONTH}\.\s?{_DAY}(?![\d%]|,\d){_WEEK}|{_YEAR}\.?)"

@@ -17,6 +17,7 @@ from lib.topics.indicators.forms_dates import Step, period
 from lib.topics.indicators.forms_figures import COLON, figures, times
 from lib.topics.indicators.forms_names import Saying, bare
 from lib.topics.indicators.forms_place import above, day_of, parent, stage, statements, step_above, year
+from lib.topics.indicators.forms_run import run
 from lib.topics.indicators.forms_statements import tell
 from lib.topics.indicators.forms_told import Told
 from lib.topics.indicators.forms_when import named_alike, settled
@@ -58,7 +59,7 @@ def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored]:
             continue
         base = base_of(report, line, text, spans)
         saying = Saying(text, tuple(f for f, why in figs if not why), base, parent(line), above(line))
-        said = named_alike([settled(told, text, report) for told in tell(saying) if told.unit])
+        said = run(saying, line, report.setting) or named_alike([settled(told, text, report) for told in tell(saying) if told.unit])
         found += [(line, told) for told in said]
     yield from _siblings(found)
     yield from _no_statements(report, free)
@@ -103,7 +104,16 @@ def base_of(report: Report, line: Line, text: str, spans: Sequence[_Span] = ()) 
     said = (f"{named.starts.year}" if named and named.starts else period(step) if step else "") or (str(about) if about else UNKNOWN[0])
     basis = named is not None and re.match(r"\s?(?:년|년도)?\s?(?:말\s?)?(?:기준|현재)", text[named.end :]) is not None
     status = "actual" if basis else stage(line.place, head)
-    return Told("", _EMPTY, "", said, status, line.place, as_of=day_of(report, own, step, status) or _as_of(report, line, step, status), own=_is_own(line, text))
+    return Told(
+        "",
+        _EMPTY,
+        "",
+        said,
+        status,
+        line.place,
+        as_of=day_of(report, own, step, status) or _as_of(report, line, step, status),
+        own=_is_own(line, text),
+    )
 
 
 def _as_of(report: Report, line: Line, step: Step | None, status: str) -> date | None:

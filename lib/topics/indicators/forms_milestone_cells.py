@@ -12,6 +12,8 @@ from lib.topics.indicators.forms_steps import Dated
 from lib.topics.indicators.forms_words import TIME_HEADS
 
 BRACKET = re.compile(r"[(（]((?:[^()（）]|\([^()]*\))*)[)）]")
+_NO_STEPS = frozenset({"사건번호", "사건명", "원고", "피고", "평가명", "수상명", "시상명", "포상명", "인증명"})
+_DETAIL = re.compile(r"(?:추진|세부)?(?:내용|사항)$|^세부(?:추진)?(?:과제|사업|일정)$")
 SHORT = 20
 _TASKS_FIRST = ("명", "명칭", "사업", "과제", "업무")
 _DAY_COLUMN = re.compile(r"(?:일|일시|일정|일자|시기|기간|예정일|년월|개최)$")
@@ -21,7 +23,7 @@ def of_grids(report: Report) -> Iterator[Dated]:
     """Cells and labels that say a time and nothing else, each with the work that its row names."""
     for grid in report.grids:
         about = year(report, grid.place)
-        if not (grid.place.item or grid.place.over) or grid.loose:
+        if not (grid.place.item or grid.place.over) or grid.loose or _tells_else(grid):
             continue
         for number, row in enumerate(grid.rows):
             yield from _of_labels(grid, row, about)
@@ -30,6 +32,11 @@ def of_grids(report: Report) -> Iterator[Dated]:
                     continue
                 for step, remark in _times(cell.text, about):
                     yield Dated(_row_task(grid, number), step, grid.place, cell, step.start, remark or _heading_note(column.keys))
+
+
+def _tells_else(grid: Grid) -> bool:
+    """Whether the rows are cases or verdicts, whose days other datasets hold."""
+    return not _NO_STEPS.isdisjoint({s.key for s in grid.stubs} | {k for c in grid.columns for k in c.keys})
 
 
 def _of_labels(grid: Grid, row: Row, about: int | None) -> Iterator[Dated]:
@@ -64,6 +71,8 @@ def _row_task(grid: Grid, number: int) -> str:
     heads = [(s.key, w) for s, w in zip(grid.stubs, row.labels, strict=False)]
     heads += [(c.keys[-1] if c.keys else "", cell.text if cell else "") for c, cell in zip(grid.columns, row.cells, strict=False)]
     named = [w for wanted in _TASKS_FIRST for k, w in heads if k.endswith(wanted) and w.strip() and not w.strip().isdigit()]
+    if named and sum(named[0] in (*r.labels, *(c.text for c in r.cells if c)) for r in grid.rows) > 1:
+        named = [w for k, w in heads if _DETAIL.search(k) and re.search(r"[가-힣]", w)] or named  # several steps of one project
     labels = [w for w in row.labels if re.search(r"[가-힣A-Za-z]", w)]
     text = row.cells[0].text if row.cells and row.cells[0] is not None else ""
     if not named and text and len(text) < SHORT and re.search(r"[가-힣]", text) and not re.search(r"\d", text):

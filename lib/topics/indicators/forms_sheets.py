@@ -39,6 +39,7 @@ _YEAR_OF = re.compile(r"((?:19|20)\d{2}|['’‘]\d{2})(?!\s?[~∼～-])\s?[.년
 _LETTERS = re.compile(r"\s*[(（]\s*[A-Z](?:\s*[-+=/×÷*−]\s*[A-Z])*\s*[)）](?=\s*$)")  # by which formulas name columns
 _LESS = re.compile(r"\s*[(（]?\s*[A-Z]\s?[-−]\s?[A-Z]\s*[)）]?\s*")
 _NAME = re.compile(r"(?:사업|과제|공약|시설|단체|기관|용역|행사|위원회|업무|지표|프로그램)명칭?$")
+OFFICES = frozenset({"부서", "부서명", "담당부서", "주관부서", "소관부서", "추진부서", "소관", "담당", "담당부서명"})
 _ASIDE = re.compile(r"^비\s?고\s?[(（](.+)[)）]$")
 _UNIT = re.compile(r"\s*[(（]\s*(?:단위\s*[:：]?\s*)?([^()（）]{1,12})\s*[)）]\s*$")
 
@@ -127,7 +128,16 @@ def _labels(grid: Grid, own: Row) -> Sequence[str]:
         c for column, c in zip(grid.columns, own.cells, strict=False) if c is not None and column.path and _NAME.search(column.path[-1].key)
     ]
     names = [c.text for c in named if c.text.strip() and not is_value(c.text)]
-    return names[:1] or own.labels
+    return names[:1] or _office_last(grid, own.labels)
+
+
+def _office_last(grid: Grid, labels: Sequence[str]) -> Sequence[str]:
+    """The labels of a row with the office in charge behind what is counted: `세무과 | 징수액` is 징수액 of 세무과."""
+    keys = [s.key for s in grid.stubs]
+    if len(keys) != len(labels) or not any(_NAME.search(k) for k in keys):
+        return labels
+    offices = [n for n, k in enumerate(keys) if k in OFFICES]
+    return [w for n, w in enumerate(labels) if n not in offices] + [labels[n] for n in offices]
 
 
 def column(path: Sequence[str], unit: str = "") -> Axis:

@@ -18,7 +18,7 @@ from lib.topics.indicators.forms_sheets import Axis, Sheet, values
 from lib.topics.indicators.forms_table_names import namer, title_of, value_at
 from lib.topics.indicators.forms_table_sums import summed
 from lib.topics.indicators.forms_told import Told, cleaned, figure_of, number
-from lib.topics.indicators.forms_when import of_table
+from lib.topics.indicators.forms_when import is_past, of_table
 from lib.topics.indicators.forms_words import RATE, implied_unit, listed_unit, unit_at
 from lib.topics.indicators.words import WHOLE
 
@@ -207,7 +207,10 @@ def _told(reading: _Reading, row: Axis, column: Axis, figure: Figure, unit: str,
         or (period(step) if step else "")
         or (str(about) if about else "미상")
     )
-    state = column.stage or of_table(state, said, sheet.place, (title, sheet.caption), reading.report.setting)
+    if not column.stage and any(c.stage for c in sheet.columns) and is_past(said, reading.report.setting):
+        state = "actual"  # 2023 beside 2024 목표 and 2024 실적
+    else:
+        state = column.stage or of_table(state, said, sheet.place, (title, sheet.caption), reading.report.setting)
     return Told(
         name, made, unit, said, state, sheet.place, breakdown or WHOLE, sheet.as_of or day_of(reading.report, (), step, state), over=title,
         topic="performance" if any(_PERFORMANCE.search(key(w)) for w in (sheet.caption, *sheet.place.over[-2:], *(h.text for h in sheet.head))) else "",

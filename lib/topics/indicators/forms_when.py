@@ -62,14 +62,26 @@ def _of_time(told: Told, before: str, after: str, setting: Setting) -> Told:
 
 def of_table(state: str, period: str, place: Place, captions: Sequence[str], setting: Setting) -> str:
     """The stage of a table's figure: planned in a coming year, and under a heading or caption of a plan unless its year is past."""
-    last = last_year(setting)
-    year = int(period[-4:] if period[-4:].isdigit() else period[-7:-3]) if re.search(r"(?:19|20)\d{2}(?:-\d{2})?$", period) else None
+    last, year = last_year(setting), _year_of(period)
     if state == "planned" or last is None:
         return state
     if year is not None and year > last:
         return "planned"
     past = year is not None and year < last
     return "planned" if not past and (is_headed((*place.over, *captions), last) or any(is_later(c, last) for c in captions)) else state
+
+
+def is_past(period: str, setting: Setting) -> bool:
+    """Whether a period lies before the year of the as-of day."""
+    last, year = last_year(setting), _year_of(period)
+    return last is not None and year is not None and year < last
+
+
+def _year_of(period: str) -> int | None:
+    """The last year of a period; None where it names none."""
+    if not re.search(r"(?:19|20)\d{2}(?:-\d{2})?$", period):
+        return None
+    return int(period[-4:] if period[-4:].isdigit() else period[-7:-3])
 
 
 def last_year(setting: Setting) -> int | None:

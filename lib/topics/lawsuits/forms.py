@@ -16,21 +16,21 @@ from lib.topics.lawsuits.forms_words import vocabulary
 def lawsuits(report: Report, free: Free) -> Iterator[Found]:
     """Every table of the government's lawsuits, then the statements about them; what is planned is none."""
     report = own(report)
+    grids = [g for g in report.grids if not g.place.planned and is_free(g, free)]
+    lists = [g for g in grids if forms_cells.is_list(g)]
     tables: list[Table] = []
-    for grid in report.grids:
-        if grid.place.planned or not is_free(grid, free):
-            continue
-        if forms_cells.is_list(grid):
-            yield forms_cells.listed(grid)
-        elif forms_cells.is_table(grid):
-            made = _table(grid, report)
-            if isinstance(made, Question):
-                yield made
-            else:
-                tables.append(made)
+    for grid in (g for g in grids if g not in lists and forms_cells.is_table(g)):
+        made = _table(grid, report)
+        if isinstance(made, Question):
+            yield made
+        else:
+            tables.append(made)
     for table in tables:
         yield from table.found()
-    for line, items in forms_lines.together(list(forms_lines.statements(report, free))):
+    told = list(forms_lines.statements(report, free))
+    if not tables and not told:
+        yield from map(forms_cells.listed, lists)  # else the outcomes are counted beside the list
+    for line, items in forms_lines.together(told):
         near = _nearest(tables, line)
         yield from forms_lines.of_table(near, items) if near else forms_lines.alone(line, items, report)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.core.korean import normal_label
@@ -30,6 +30,11 @@ _YEAR = re.compile(r"(?:((?:19|20)\d{2})|['‘’](\d{2})(?=\s?[.년]))\s*[.년]
 _LEAD = re.compile(r"^\s*[(（](상반기|하반기|\d{1,2}월|\d분기)[)）]\s*")
 _MONTH = re.compile(r"[(（]\s*(?:['’‘]?\d{2,4}[.년]\s*)?(1[0-2]|[1-9])\s*[.월][^()（）]{0,8}[)）]")
 _ENDS = re.compile(r"(?:에서|에|의|결과|부문|분야)?\s*(?:결과)?\s*[(（][^()（）]*[)）]?\s*$|\s*(?:에서|에|결과)\s*$")
+_EARLIER = re.compile(
+    r"[(（]\s*(?:['‘’](\d{2})\s?[.년]?|((?:19|20)\d{2})\s?[.년]?|전년도?|작년)\s*[:：]?\s*[^()（）\d]{1,12}등급\s*[)）]"
+)  # (’23년 B등급)
+_LABELLED = re.compile(r"^\s*[(（\[【](?:평가|현황|실적|결과|성과|수상)[)）\]】]\s*")
+_ASSESSED = re.compile(r"([가-힣]*평가)(?:\s?(?:결과|현황|실적))?\s*$")
 _OWN = re.compile(r"개최|시상|선발|포상|실시|운영|추진")
 _NOT_GOVERNMENT = frozenset({"정부", "전부", "일부", "내부", "외부"})
 LETTERS = frozenset({"SA", "A", "B", "C", "D", "F"})
@@ -86,13 +91,28 @@ def _statement(line: Line, setting: Setting, free: Free) -> Iterator[Record]:
     for part in re.split(r"(?<=[득상정성위록])\s*[,，;]\s*", line.text):
         at = line.text.index(part, start)
         start = at + len(part)
-        found = verdict(part)
-        if found is None or not re.search(_NAME, part[: found.start]) or _OWN.search(part[: found.start]):
+        earlier = _EARLIER.search(part)
+        found = verdict(_EARLIER.sub(lambda m: " " * len(m[0]), part))
+        words = _about(part[: found.start], line) if found else ""
+        if found is None or not re.search(_NAME, words) or _OWN.search(words):
             continue
-        made = _named(part[: found.start], setting, line.place.year)
+        relative = earlier is not None and not (earlier[1] or earlier[2])  # its 전년 is no year of the statement
+        made = _named(words, setting, None if relative else line.place.year)
         marks = tuple(m for f in line.words.figures() if at <= (m := f.mark)[1] < at + found.end and free(m))
         if made:
             yield _record(made, found, line.words.at(at), marks)
+        if made and earlier and (before := verdict(earlier[0])):
+            year = 2000 + int(earlier[1]) if earlier[1] else int(earlier[2]) if earlier[2] else (made.year or 0) - 1
+            day = _day(setting, year, "", is_pledge=bool(made.note and PLEDGE_DAY in made.note))
+            yield _record(replace(made, year=year, as_of=day), before, line.words.at(at + earlier.start()), ())
+
+
+def _about(words: str, line: Line) -> str:
+    """The words that name an assessment; where only whom it judged stands before the verdict, with the assessment that the heading names."""
+    bare = _LABELLED.sub("", words)
+    over = next((m[1] for o in reversed(line.place.over[:-1]) if (m := _ASSESSED.search(o))), "")
+    judged = re.fullmatch(r"\s*([가-힣A-Za-z0-9·\s]{2,24}?)\s*[:：]\s*", bare)
+    return f"'{judged[1]} {over}' " if judged and over and not re.search(_NAME, bare) else bare
 
 
 @dataclass(frozen=True)
@@ -188,6 +208,9 @@ def _alone(text: str) -> Verdict | None:
     if not re.search(r"[가-힣A-Za-z]", bare) or len(bare) > 30:
         return None
     letter = re.sub(r"\s*등급$", "", bare)
+    inner = re.search(r"[(（](SA|[A-F])[)）]$", letter)
+    if inner:
+        return Verdict(0, 0, inner[1], bare)
     return Verdict(0, 0, letter, "") if letter in LETTERS else Verdict(0, 0, "", bare)
 
 

@@ -82,7 +82,19 @@ def _piece(line: Line, one: Number, figures: dict[str, Figure], before: Sequence
     head = re.split(r"[:：]", text)[0] if re.search(r"[:：]", text[: one.start]) else ""
     opened = max(text.rfind("(", 0, one.start), text.rfind("（", 0, one.start))
     shut = max(text.rfind(")", 0, one.start), text.rfind("）", 0, one.start))
-    inside = next((n for n, p in enumerate(before) if p.end <= opened and (not text[p.end : opened].strip() or (_SAID.fullmatch(text, p.end, opened) and w.stage(text[p.end : opened])))), -1) if opened > shut else -1
+    inside = (
+        next(
+            (
+                n
+                for n, p in enumerate(before)
+                if p.end <= opened
+                and (not text[p.end : opened].strip() or (_SAID.fullmatch(text, p.end, opened) and w.stage(text[p.end : opened])))
+            ),
+            -1,
+        )
+        if opened > shut
+        else -1
+    )
     return Piece(line, one.start, one.end, _last(near), normal_label(head), figures, inside=inside)
 
 

@@ -148,7 +148,9 @@ class _Group:
         columns = set(piece.figures)
         if "participants" in columns:
             return stage == "투표" and "투표" in f"{piece.before}{piece.head}{piece.after}"
-        return "count" in columns or ((w.stage(piece.before) or w.stage(piece.after)) in {"선정", "편성", "집행"} and w.participatory(piece.line.text))
+        return "count" in columns or (
+            (w.stage(piece.before) or w.stage(piece.after)) in {"선정", "편성", "집행"} and w.participatory(piece.line.text)
+        )
 
     @staticmethod
     def _channel(piece: Piece, beside: Sequence[Piece]) -> str:

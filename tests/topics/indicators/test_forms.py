@@ -350,3 +350,44 @@ class TestTablesOfOthers:
     def test_revenue_is_no_money_that_years_will_need(self) -> None:
         got = self.table("| 구분 | 2024년도 | 2023년도 |\n|---|---|---|\n| 지방교부세 | 200 | 250 |\n| 조정교부금 | 300 | 320 |")
         assert "funding" not in got.tables
+
+
+class TestTimesOfOneStatement:
+    @pytest.mark.parametrize(
+        ("words", "wanted"),
+        [
+            ("자문실적 : 2022년 84건, 2023년 91건, 2024년 3월 63건", [("2022", 84), ("2023", 91), ("2024-03", 63)]),
+            ("고용률 : ’23. 63.8% → ’24. 6. 65.1%", [("2023", 63.8), ("2024-06", 65.1)]),
+            ("이행률 : 2022년 12.4%, 2023년 38.9%", [("2022", 12.4), ("2023", 38.9)]),
+        ],
+    )
+    def test_every_figure_has_its_own(self, words: str, wanted: list[Row]) -> None:
+        found = read(f"○ {words}\n")
+        assert rows(found, "indicators", "period", "value") == wanted
+        assert "milestones" not in found.tables
+        assert "다른 값" not in questions(found)
+
+    def test_a_label_in_brackets_that_says_plan_makes_it_one(self) -> None:
+        found = rows(read("○ (목표) 연말까지 이용률 65% 달성\n○ (실적) 이용률 52%\n"), "indicators", "stage", "value")
+        assert found == [("planned", 65), ("actual", 52)]
+
+
+class TestTablesOfAims:
+    def test_what_is_counted_is_the_name_and_the_office_its_part(self) -> None:
+        table = "| 연번 | 부서명 | 지표명 | 단위 | 목표 | 실적 |\n|:-:|:-|:-|:-:|-:|-:|\n| 1 | 세무과 | 징수액 | 억원 | 145 | 150 |\n| 2 | 주민과 | 참여자 수 | 명 | 12 | 10 |\n"
+        found = rows(told(f"□ 성과지표\n\n{table}", "indicators"), "indicators", "indicator", "breakdown", "stage", "value")
+        assert found == [
+            ("징수액", "세무과", "planned", 145), ("징수액", "세무과", "actual", 150),
+            ("참여자 수", "주민과", "planned", 12), ("참여자 수", "주민과", "actual", 10),
+        ]  # fmt: skip
+
+    def test_a_past_year_beside_aims_was_done(self) -> None:
+        table = (
+            "| 지표 | '22년 | '23년 목표 | '23년 실적 | '24년 목표 |\n|---|---|---|---|---|\n| 처리율(%) | 71.2 | 74.0 | 75.3 | 78.0 |\n"
+        )
+        found = rows(told(f"□ 2024년 추진계획\n\n{table}", "indicators"), "indicators", "period", "stage")
+        assert found == [("2022", "actual"), ("2023", "planned"), ("2023", "actual"), ("2024", "planned")]
+
+    def test_steps_of_one_project_are_told_by_their_content(self) -> None:
+        table = "| 과제 | 세부 추진내용 | 추진시기 |\n|---|---|---|\n| 정부혁신 | 민간앱 연계 | 2024. 3월 |\n| 정부혁신 | 전국 발급 | 2024. 5월 |\n"
+        assert [row[0] for row in steps(told(f"□ 추진일정\n\n{table}", "indicators"))] == ["민간앱 연계", "전국 발급"]

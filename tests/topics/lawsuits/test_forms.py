@@ -222,3 +222,35 @@ class TestWhoseAndWhen:
         said = rows(found, "legal_advice", "year", "mode", "count")
         assert said == [(2023, "서면", 34), (2023, "전화", 120), (2024, "서면", 20), (2024, "전화", 67)]
         assert rows(found, "printed_figures", "figure", "printed") == [("total", "87")]
+
+
+class TestReportsOfOtherGovernments:
+    """Kinds of cases told below their sum, and lists beside counts."""
+
+    def test_kinds_of_cases_divide_the_statement_above_them(self) -> None:
+        found = read(
+            "- 2023년 종결된 소송 134건 중 승소 101건, 패소 15건, 일부승소 18건\n"
+            "- 행정소송 76건(승소 60, 패소 8, 일부승소 8), 민사소송 58건(승소 41, 패소 7, 일부승소 10)\n",
+            "□ 소송 수행\n",
+        )
+        assert [row[1:] for row in cases(found)] == [
+            ("2023", "행정소송", "승소", 60), ("2023", "행정소송", "패소", 8), ("2023", "행정소송", "일부승", 8),
+            ("2023", "민사소송", "승소", 41), ("2023", "민사소송", "패소", 7), ("2023", "민사소송", "일부승", 10),
+        ]  # fmt: skip
+        assert sorted(row[2] for row in printed(found)) == sorted(["134", "101", "15", "18", "76", "58"])
+
+    def test_a_heading_that_also_names_appeals_makes_no_lawsuit_an_appeal(self) -> None:
+        found = read("- 종결 36건: 승소 33, 패소 3\n", "□ 소송 및 행정심판\n")
+        assert {row[2] for row in cases(found)} == {"전체"}
+
+    def test_a_day_in_the_heading_serves_the_statements_below(self) -> None:
+        found = read("○ 총 29건\n  - 승소 25건, 패소 4건\n", "□ 소송 현황 (2024. 3. 31. 현재)\n")
+        assert set(rows(found, "lawsuits", "as_of")) == {("2024-03-31",)}
+
+    def test_a_list_of_cases_beside_their_counts_asks_nothing(self) -> None:
+        listed = "| 사건번호 | 사건명 | 제소일 | 결과 |\n|---|---|---|---|\n| 2023구합1 | 취소 | 2023.5.12. | 승소 |\n| 2023구합2 | 취소 | 2023.6.12. | 패소 |\n"
+        counts = "| 구분 | 승소 | 패소 |\n|---|---|---|\n| 행정소송 | 1 | 1 |\n\n"
+        assert "사건 목록" in questions(read(listed))
+        both = read(counts + listed)
+        assert "사건 목록" not in questions(both)
+        assert "milestones" not in both.tables

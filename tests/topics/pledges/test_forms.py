@@ -332,3 +332,22 @@ def test_states_on_lines_of_their_own_are_one_count_and_what_stands_over_them_it
     )
     assert [(row[3], row[4]) for row in counted(found)] == [("이행", 47), ("정상추진", 19), ("일부추진", 2)]
     assert [(row[0], row[2]) for row in printed(found)] == [("total", "68"), ("rate", "69.1")]
+
+
+def test_verdicts_of_two_years_in_one_statement() -> None:
+    found = read("□ 공약 관리\n ○ (평가) 2024년 공약이행 평가 A등급(’23년 B등급)\n")
+    assert rows(found, "evaluations", "year", "evaluation", "grade") == [(2024, "공약이행 평가", "A"), (2023, "공약이행 평가", "B")]
+
+
+def test_what_was_assessed_stands_under_the_assessment() -> None:
+    found = read('□ 출자·출연기관 경영평가\n ○ 마포문화재단 : A등급 (87.4점)\n ○ 마포시설관리공단 : "나"등급 (전년 "다"등급)\n')
+    assert rows(found, "evaluations", "year", "evaluation", "evaluator", "grade", "result") == [
+        (2024, "마포문화재단 경영평가", None, "A", None),
+        (2024, "마포시설관리공단 경영평가", None, None, "나"),
+        (2023, "마포시설관리공단 경영평가", None, None, "다"),
+    ]
+
+
+def test_the_letter_of_an_award_in_a_cell_is_the_grade() -> None:
+    table = "| 평가명 | 주관기관 | 결과 |\n|:-:|:-|-:|\n| 공약이행평가 | 한국매니페스토실천본부 | 최우수(SA) |\n"
+    assert rows(read(f"□ 수상\n\n{table}"), "evaluations", "grade", "result") == [("SA", "최우수(SA)")]

@@ -258,3 +258,63 @@ class TestWhoseAndWhen:
     def test_a_coming_budget_year_is_no_plan(self) -> None:
         found = read("□ 주민참여예산\n ○ 2025년 예산편성 주민제안 접수 200건, 선정 20건\n")
         assert rows(found, "proposals", "year", "budget_year", "count") == [(2024, 2025, 200), (2024, 2025, 20)]
+
+
+class TestEachCountOfAStatement:
+    """Channel, stage and year belong to each count of a statement, not to the statement."""
+
+    def test_a_channel_holds_for_the_counts_behind_it(self) -> None:
+        made = read("□ 제안제도\n○ 도민 제안 : 318건 접수, 22건 채택 / 도청 누리집 96건 접수, 7건 채택")
+        assert [r[1:4] for r in stood(made)] == [
+            ("접수", "도민", 318),
+            ("채택", "도민", 22),
+            ("접수", "도청 누리집", 96),
+            ("채택", "도청 누리집", 7),
+        ]
+
+    def test_stages_that_add_up_to_what_came_in_keep_the_channel(self) -> None:
+        made = read("□ 제안제도\n○ 2023년 현황\n- 국민신문고: 152건 접수, 9건 채택\n- 공무원 제안: 47건 접수, 6건 채택 / 41건 불채택")
+        assert [r[1:4] for r in stood(made)] == [
+            ("접수", "국민신문고", 152),
+            ("채택", "국민신문고", 9),
+            ("채택", "공무원", 6),
+            ("불채택", "공무원", 41),
+            ("접수", "공무원", 47),
+        ]
+        assert "channel=공무원" in str(printed(made)[0][2])
+
+    def test_parts_in_a_bracket_behind_the_stage_are_kinds(self) -> None:
+        made = read("□ 제안제도\n○ 총 88건 접수(국민 71건, 공무원 17건), 5건 채택")
+        assert [r[1:4] for r in stood(made)] == [("접수", "국민", 71), ("접수", "공무원", 17), ("채택", "전체", 5)]
+
+    def test_each_year_of_a_statement_has_its_counts(self) -> None:
+        made = read("□ 제안제도\n○ (’22) 411건 접수·25건 채택 → (’23) 489건 접수·33건 채택")
+        got = rows(made, "proposals", "year", "stage", "count")
+        assert got == [(2022, "접수", 411), (2022, "채택", 25), (2023, "접수", 489), (2023, "채택", 33)]
+
+    def test_what_came_to_a_stage_is_not_what_stands_there(self) -> None:
+        made = read("□ 주민참여예산\n○ 부서 검토: 186건 중 102건 적격\n□ 구민제안\n○ 채택제안 실시 : 34건 중 27건 실시")
+        assert [r[1:4] for r in stood(made)] == [("심의", "전체", 102), ("채택", "전체", 34), ("집행", "전체", 27)]
+        made = read("□ 주민참여예산\n○ 분과위원회 심의: 102건 → 61건")
+        assert [r[1:4] for r in stood(made)] == [("심의", "전체", 61)]
+
+    def test_what_is_found_fit_is_of_the_review_and_not_of_what_was_handed_in(self) -> None:
+        made = read("□ 주민참여예산\n○ 사업 공모\n- 제안 접수: 214건 / 12,450백만원\n- 부서 검토: 적정 87건, 부적정 127건")
+        assert [r[1:] for r in stood(made)] == [
+            ("심의", "적정", 87, None),
+            ("심의", "부적정", 127, None),
+            ("접수", "전체", 214, 12_450_000_000),
+        ]
+
+    def test_people_before_a_colon_voted_and_a_sentence_names_no_kind(self) -> None:
+        made = read(
+            "□ 주민참여예산\n○ 주민투표(4,215명 참여): 최종 38건, 2,980백만원 선정\n○ 마포구는 예산 편성과정에 주민참여예산 30억원 규모로 운영"
+        )
+        assert rows(made, "proposals", "stage", "channel", "count", "amount_won", "participants") == [
+            ("투표", "전체", None, None, 4215),
+            ("선정", "전체", 38, 2_980_000_000, None),
+        ]
+
+    def test_money_spent_of_what_was_chosen(self) -> None:
+        made = read("□ 주민참여예산\n○ 2024년 주민참여예산 집행: 41건 2,870백만원 중 2,455백만원 집행")
+        assert [r[1:] for r in stood(made)] == [("집행", "전체", None, 2_455_000_000)]

@@ -1,0 +1,46 @@
+"""Statements that run through times, a figure at each: `2022년 84건, 2023년 91건, 2024년 9월 63건`, `’23. 63.8% → ’24. 6. 65.1%`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lib.documents.numbers import Number
+from lib.forms import Line, Setting
+from lib.topics.indicators.forms_dates import period, steps
+from lib.topics.indicators.forms_names import Saying, name_of, told_of
+from lib.topics.indicators.forms_told import Told
+
+_TO_FIGURE = re.compile(r"\s*[(（]?\s*(?:현재|기준|말|까지)?\s*[:：]?\s*(?:약|총)?\s*")
+_TO_TIME = re.compile(r"\s*[)）]?\s*(?:,|，|→|⇒|➡|->|/|;|·)\s*[(（]?\s*")
+_END = re.compile(r"\s*[)）]?\s*(?:[(（][^()（）\d]*[)）])?\s*[.。]?\s*")
+
+
+def run(saying: Saying, line: Line, setting: Setting) -> list[Told]:
+    """Every figure with its own time; none where the statement says anything else, or where two times are one."""
+    name = name_of(saying) if saying.head else ""
+    pairs = list(_pairs(saying, line)) if name else []
+    found: list[Told] = []
+    for time, figure in pairs:
+        step = next(steps(time.words, setting.year), None)
+        fig = next((f for f in saying.figs if f.figure.mark[1] == figure.start), None)
+        if step is None or fig is None or fig.low is not None or not (said := period(step)):
+            return []
+        later = setting.as_of is not None and step.starts is not None and step.starts > setting.as_of
+        found.append(replace(told_of(saying, fig, name), period=said, as_of=None, stage="planned" if later else saying.base.stage))
+    alike = len({t.unit for t in found}) == 1 and len({t.period for t in found}) == len(found)
+    return found if alike and found[0].unit else []
+
+
+def _pairs(saying: Saying, line: Line) -> Iterator[tuple[Number, Number]]:
+    """The times and figures behind the colon, by turns and with nothing but marks between them; none where it is not so."""
+    text, body = saying.text, saying.body
+    own = [n for n in line.words.numbers if body.start <= n.start < len(text)]
+    times, figures = own[::2], own[1::2]
+    if len(times) < 2 or len(times) != len(figures) or {n.kind for n in times} != {"date"} or {n.kind for n in figures} != {"figure"}:
+        return
+    starts = [body.start, *(f.end for f in figures[:-1])]
+    marks = all((not n and not text[s : t.start].strip(" ('’‘")) or (n and _TO_TIME.fullmatch(text, s, t.start)) for n, (s, t) in enumerate(zip(starts, times, strict=True)))  # fmt: skip
+    if marks and all(_TO_FIGURE.fullmatch(text, t.end, f.start) for t, f in zip(times, figures, strict=True)) and _END.fullmatch(text, figures[-1].end):  # fmt: skip
+        yield from zip(times, figures, strict=True)
