@@ -22,7 +22,7 @@ def against(one: Told, beside: Sequence[Told]) -> Told:
         return replace(one, derived="", total=False)
     a, b = pairs[0]
     told = "\n".join(f"{column}={getattr(b, _FIELDS[column])}" for column in _differing(a, b))
-    return replace(one, name=a.name, breakdown=a.breakdown, period=a.period, stage=a.stage, against=told)
+    return replace(one, name=a.name, breakdown=a.breakdown, period=a.period, stage=a.stage, of=a.of, against=told)
 
 
 _FIELDS = {"period": "period", "stage": "stage", "indicator": "name", "breakdown": "breakdown"}

@@ -15,8 +15,11 @@ from lib.topics.indicators.forms_told import Told
 from lib.topics.indicators.words import WHOLE
 
 MOST = 20
+WHOLE_SHARE = 100
+_SHARES = re.compile(r"구성비율?|비중|점유율")
 _EACH = re.compile(r"[인명가구세대개]당|평균|밀도|지수$|[율률]$")
 _At = tuple[int, int]
+_Lines = Mapping[int, Sequence[_At]]
 
 
 def summed(sheet: Sheet, told: Mapping[_At, Sequence[Told]]) -> Iterator[Told]:
@@ -27,17 +30,25 @@ def summed(sheet: Sheet, told: Mapping[_At, Sequence[Told]]) -> Iterator[Told]:
         rows[r].append((r, c))
         columns[c].append((r, c))
     for (r, c), figures in told.items():
-        row, column = sheet.rows[r], sheet.columns[c]
-        near = list(told) if row.total and column.total else columns[c] if row.total else rows[r]
         for n, one in enumerate(figures):
-            if one.derived:
-                yield against(one, [told[at][0] for at in rows[r] if at != (r, c) and not told[at][0].derived])
-            elif one.total:
-                parts = _parts(sheet, told, (r, c), n, near)
-                added = parts and not (_is_ratio(one, column) and sum((p.value or Decimal(0) for p in parts), Decimal(0)) != one.value)
-                yield _as_total(one, parts, alone=_alone(parts, told)) if added else replace(one, total=False)
+            if one.derived == "rate" and one.value == WHOLE_SHARE and sheet.rows[r].total and _SHARES.search(key(one.name)):
+                yield replace(one, derived="", total=False)  # all shares together, which compares nothing
+            elif one.derived:
+                beside = [at for at in rows[r] if at != (r, c) and not told[at][0].derived]
+                yield against(one, [_settled(sheet, told, at, 0, rows, columns) for at in beside])
             else:
-                yield one
+                yield _settled(sheet, told, (r, c), n, rows, columns)
+
+
+def _settled(sheet: Sheet, told: Mapping[_At, Sequence[Told]], at: _At, n: int, rows: _Lines, columns: _Lines) -> Told:
+    """A figure that is no comparison: a total with what it adds, any other as it is."""
+    row, column, one = sheet.rows[at[0]], sheet.columns[at[1]], told[at][n]
+    if not one.total:
+        return one
+    near = list(told) if row.total and column.total else columns[at[1]] if row.total else rows[at[0]]
+    parts = _parts(sheet, told, at, n, near)
+    added = parts and not (_is_ratio(one, column) and sum((p.value or Decimal(0) for p in parts), Decimal(0)) != one.value)
+    return _as_total(one, parts, alone=_alone(parts, told)) if added else replace(one, total=False)
 
 
 def _is_ratio(one: Told, column: Axis) -> bool:

@@ -153,7 +153,7 @@ def _cell(reading: _Reading, r: int, c: int, cell: Words, named: tuple[str, str]
         about = sheet.below if two and n else reading.said[0].name if reading.said and not n else name
         if not unit or (two and n and not sheet.below):
             reading.unsaid.append(figure.mark)
-        elif not cleaned(about) and not column.total:
+        elif not cleaned(about) and not column.total and not row.total:
             reading.nameless.append(figure.mark)
         else:
             told = _told(reading, row, column, figure, unit, about or TOTAL, breakdown)

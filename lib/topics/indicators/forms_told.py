@@ -109,9 +109,17 @@ def rows(told: Sequence[Told], about: str = "") -> Iterator[Found]:
             yield _printed(one)
 
 
+_OTHER_NAME = re.compile(r"^indicator=(.+)$", re.MULTILINE)
+
+
 def _with_topic(told: Told, about: str) -> Told:
-    topic = told.topic or topic_of(told.name, told.over, told.place.item, *reversed(told.place.over), told.place.section, about)
-    return replace(told, name=cleaned(told.name), breakdown=cleaned(told.breakdown) or WHOLE, topic=topic)
+    above = (told.over, told.place.item, *reversed(told.place.over), told.place.section, about)
+    parts = dict.fromkeys(topic_of(name, *above) for name in told.of.split("|")) if told.of else {}
+    topic = told.topic or "|".join(parts) or topic_of(told.name, *above)
+    other = _OTHER_NAME.search(told.against)
+    differs = topic_of(other[1], *above) if other and not told.topic else topic
+    against = told.against if differs == topic else f"{told.against}\ntopic={differs}"
+    return replace(told, name=cleaned(told.name), breakdown=cleaned(told.breakdown) or WHOLE, topic=topic, against=against)
 
 
 def _apart(told: Sequence[Told]) -> Iterator[Told]:
@@ -171,8 +179,8 @@ def _record(one: Told) -> Record:
 def _printed(one: Told) -> Found:
     subject: dict[str, tuple[str, ...]] = {
         "period": tuple(one.period.split("|")),
-        "topic": (one.topic,),
-        "indicator": (one.of or one.name,),
+        "topic": tuple(one.topic.split("|")),
+        "indicator": tuple((one.of or one.name).split("|")),
         "stage": (one.stage,),
     }
     if one.breakdown != WHOLE:

@@ -39,7 +39,7 @@ def sheets(report: Report, free: Free) -> Iterator[Sheet]:
         cells = tuple(of_body((c for c in _cells(line, report.setting.department or "") if free(c.figure.mark)), *_over(line)))
         if _says(line, cells):
             words = said(line.text)
-            day = words.as_of or said(line.place.heading).as_of
+            day = words.as_of or said(_of_pairs(line)).as_of or said(line.place.heading).as_of
             yield Sheet(cells, day, " ".join((line.text, *line.place.over)), (), line.words.at(), line.place.item, prose=True)
 
 

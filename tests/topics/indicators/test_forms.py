@@ -351,6 +351,15 @@ class TestTablesOfOthers:
         got = self.table("| 구분 | 2024년도 | 2023년도 |\n|---|---|---|\n| 지방교부세 | 200 | 250 |\n| 조정교부금 | 300 | 320 |")
         assert "funding" not in got.tables
 
+    def test_a_total_over_rows_of_several_topics_adds_them_and_is_compared(self) -> None:
+        got = self.table(
+            "| 구분 | 2024년도 | 구성비 | 2023년도 | 증감 |\n|---|---|---|---|---|\n| 합계 | 1,400 | 100 | 1,270 | 130 |\n| 지방세수입 | 1,200 | 85.7 | 1,100 | 100 |\n| 보조금 | 200 | 14.3 | 170 | 30 |"
+        )
+        assert printed(got)[:2] == [("total", "1,400", "백만원"), ("total", "1,270", "백만원")]
+        assert ("difference", "130", "백만원") in printed(got)
+        assert not questions(got)
+        assert not got.doubts
+
 
 class TestTimesOfOneStatement:
     @pytest.mark.parametrize(

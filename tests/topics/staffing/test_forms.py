@@ -237,3 +237,8 @@ def test_a_table_beside_another_is_read_alone() -> None:
     )
     got = told(f"<html><body><h1>2024년 업무보고</h1><h2>인력현황</h2><p>(단위: 명, 백만원)</p>{table}</body></html>", "staffing")
     assert staff(got) == [("전체", "5급", 1, 1), ("전체", "6급", 5, 4)]
+
+
+def test_pairs_of_grades_are_of_the_day_that_the_heading_says() -> None:
+    got = read("○ 인력: 정원 7명, 현원 6명(2023. 10. 31.현재)\n  - 5급 1/1, 6급 6/5\n")
+    assert rows(got, "staffing", "as_of", "grade") == [("2023-10-31", "5급"), ("2023-10-31", "6급")]
