@@ -9,18 +9,18 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from lib.documents import grids
-from lib.documents.archive import Element
 from lib.documents.bullets import bullet
 from lib.documents.decoding import decode
 from lib.documents.errors import RefusedError
 from lib.documents.glyphs import clean, has_private, is_broken
 from lib.documents.model import Block, Cell, Found, Heading, Paragraph, Table
 
+Element = Any  # lxml ships no types
 _SKIPPED = frozenset({"script", "style", "head", "noscript", "template", "svg", "select", "option", "button", "iframe", "object", "nav"})
 _LINES = frozenset(
     {"p", "div", "section", "article", "main", "header", "footer", "aside", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "tr",
@@ -28,6 +28,7 @@ _LINES = frozenset(
 )  # fmt: skip
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _KOREAN = {"euc-kr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "ms949": "cp949"}
+_text = etree.XPath("string()")  # of all that stands in an element; lxml.html says it too, and takes as long to load as a page to read
 MAX_DEPTH, MAX_SPAN = 200, 1000
 
 
@@ -43,9 +44,11 @@ def read(data: bytes) -> Found:
     text = _decoded(data)
     if is_broken(text):
         found.doubt("replaced", "body")
-    root = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\0", ""))
+    root = etree.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\0", ""), etree.HTMLParser())
+    if root is None:
+        raise RefusedError("no_text")
     title = root.find(".//title")
-    found.title = clean(title.text_content()).strip() if title is not None else ""
+    found.title = clean(_text(title)).strip() if title is not None else ""
     walk = _Walk(found)
     found.blocks += _lines(_pieces(root, walk, 0), found)
     return found
@@ -96,7 +99,7 @@ def _folded(words: str | None) -> str:
 
 
 def _flat(element: Element) -> str:
-    return " ".join(clean(element.text_content()).split())
+    return " ".join(clean(_text(element)).split())
 
 
 def _lines(pieces: Iterator[_Piece], found: Found) -> Iterator[Block]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
-import zipfile
 from collections.abc import Sequence
 
 from lib.documents.decoding import decode
@@ -52,6 +50,8 @@ def _ole(data: bytes) -> str:
 
 
 def _zip(data: bytes) -> str:
+    import zipfile  # noqa: PLC0415 - takes as long as reading a page of HTML, which needs none
+
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, EOFError) as error:
@@ -100,6 +100,8 @@ def _divides(records: Sequence[Sequence[str]], without: Sequence[Sequence[str]])
 
 def _records(sample: str, mark: str, *, whole: bool) -> list[list[str]]:
     """The records of a sample; its last one is left out where the sample ends inside it."""
+    import csv  # noqa: PLC0415 - as zipfile
+
     records: list[list[str]] = []
     try:
         records.extend(r for r in csv.reader(io.StringIO(sample), delimiter=mark, strict=True) if any(map(str.strip, r)))

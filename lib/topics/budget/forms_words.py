@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from lib.documents.columns import Column
@@ -24,6 +25,7 @@ from lib.topics.budget.forms_vocabulary import (
 
 FUND: Final = re.compile("|".join([f"(?P<mixed>{MIXED})", *(f"(?P<f{n}>{known})" for n, (_, known) in enumerate(FUNDS))]))
 YEAR: Final = re.compile(r"((?:19|20)\d{2})(?=[.년\s/-]|회계|$|[)(가-힣])|['’‘](\d{2})(?=[.년\s회)~∼]|$)")
+_SPELT: Final = {**ROLES, **BASES}
 _OWN = re.compile(r"(?:시|군)\s?비")
 _UNTIL = re.compile(r"\d*1231까지|12월말까지|12월31일까지|연말까지|12월까지")
 _AS_OF = re.compile(
@@ -37,6 +39,7 @@ _YEAR_LABEL = re.compile(r"(?:['’‘]\d{2}|(?:19|20)\d{2})\s*[.년]?\s*(?:도|
 _REMARK = re.compile(r"[(（][^()]*[)）]|보조금?|부담금?|재원|\s")
 
 
+@lru_cache(maxsize=1 << 14)  # tables repeat their words, and every form asks
 def plain(words: str) -> str:
     """A key without a year in front and letters of a formula behind: `2023년 예산현액(A)` → 예산현액."""
     return _bare(key(words))
@@ -60,6 +63,7 @@ def is_other_time(column: Column) -> bool:
     return any(map(is_apart, column.keys))
 
 
+@lru_cache(maxsize=1 << 14)
 def role_of(words: str) -> str:
     """The same of one key."""
     for name in ("rest_of_year_won", "until_won"):
@@ -67,7 +71,7 @@ def role_of(words: str) -> str:
             return name
     if _UNTIL.search(words):
         return "until_won"
-    return next((name for name, known in {**ROLES, **BASES}.items() if words in known), "rate" if _RATE.match(words) else "")
+    return next((name for name, known in _SPELT.items() if words in known), "rate" if _RATE.match(words) else "")
 
 
 def is_as_of(words: str) -> bool:
@@ -80,6 +84,7 @@ def is_total(words: str) -> bool:
     return plain(words) in TOTALS
 
 
+@lru_cache(maxsize=1 << 14)
 def level(heading: str) -> str:
     """The level of rows under a heading, or empty."""
     return next((name for name, known in LEVELS if heading in known or plain(heading) in known), "")
@@ -90,6 +95,7 @@ def kind(item: str) -> str:
     return next((name for name, known in KINDS if re.match(known, key(item))), "regular")
 
 
+@lru_cache(maxsize=1 << 14)
 def account(words: str) -> str:
     """The account that a label names, or empty."""
     bare = re.sub(r"^(?:세출|세입)|(?:예산액?|세출|결산|소계|합계|(?<=회계)계)$", "", plain(words))
@@ -114,6 +120,7 @@ def fund(words: str, district: str | None) -> str:
     return next(iter(found)) if len(found) == 1 else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def is_fund(words: str, district: str | None) -> str:
     """The fund of a label that is nothing but the name of a fund: `구비`, `시비(특별교부금)`."""
     if words in LEDGER_FUNDS:
