@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 import polars as pl
@@ -95,8 +96,11 @@ class Held:
     against: tuple[Row, ...]
 
 
-def hold(figure: Row, source: Iterable[Row]) -> Held:
-    """One row of printed_figures against the rows of its dataset and source. ValueError or KeyError where its conditions choose none."""
+def hold(figure: Row, source: Iterable[Row], *, worded: bool = True) -> Held:
+    """One row of printed_figures against the rows of its dataset and source. ValueError or KeyError where its conditions choose none.
+
+    Without `worded` only a figure that disagrees gets its arithmetic in words: these take longer than the arithmetic.
+    """
     kind, column, unit = str(figure["figure"]), str(figure["column"]), str(figure["unit"])
     subject = _part(source, column, str(figure["subject"]))
     against = None if kind == "total" else _part(source, str(figure["against_column"]), str(figure["against"] or figure["subject"]))
@@ -107,8 +111,11 @@ def hold(figure: Row, source: Iterable[Row]) -> Held:
     other = against.rows if against else ()
     if missing or computed is None:
         return Held("", Verdict.NOT_CHECKABLE, _why_not(missing), subject.rows, other)
+    verdict = judge(printed, computed, slack)
+    if not worded and verdict is not Verdict.DISAGREES:
+        return Held("", verdict, Text("", ""), subject.rows, other)
     words = _arithmetic(kind, subject, against, computed, printed, _written_in(subject, column, unit))
-    return Held(_shown(computed, printed), judge(printed, computed, slack), words, subject.rows, other)
+    return Held(_shown(computed, printed), verdict, words, subject.rows, other)
 
 
 def _verdict(figure: Row, rows: _Rows) -> tuple[object, ...]:
@@ -137,11 +144,16 @@ def _part(rows: Iterable[Row], columns: str, condition: str) -> Part:
     if not chosen:
         raise ValueError(f"{condition}: 고른 행 없음")
     names = columns.split("+")
-    cells = tuple(Fraction(str(r[c])) for r in chosen for c in names if r[c] is not None)
+    cells = tuple(_exact(r[c]) for r in chosen for c in names if r[c] is not None)
     missing = tuple(r for r in chosen if any(r[c] is None for c in names))
     amounts = sum(c.endswith("_won") for c in names)
-    slack = sum((Fraction(amounts * rounded_to(str(r.get("note") or "")), 2) for r in chosen), Fraction(0))
+    slack = Fraction(sum(amounts * rounded_to(str(note)) for r in chosen if (note := r.get("note"))), 2)
     return Part(cells, tuple(chosen), missing, slack)
+
+
+def _exact(value: object) -> Fraction:
+    """A cell as it is written: a float by its shortest digits."""
+    return Fraction(value) if isinstance(value, int | Decimal) else Fraction(str(value))
 
 
 def _computed(kind: str, subject: Part, against: Part | None, unit: str, scale: Fraction) -> tuple[Fraction | None, Fraction]:

@@ -49,7 +49,7 @@ def unlikely(tables: Mapping[str, Sequence[Row]], datasets: Mapping[str, Dataset
 def _held(figure: Row, rows: Shelf) -> Held | None:
     """The figure held against the rows that it may speak of; None where it chooses none of them."""
     try:
-        return hold(figure, rows)
+        return hold(figure, rows, worded=False)
     except (ValueError, KeyError):
         return None
 
