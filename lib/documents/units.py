@@ -15,12 +15,15 @@ _UNIT = re.compile(
     r"단\s*위\s*[:：]\s*([^)）\]〕>,;]{1,20}(?:[,，]\s*[^)）\]〕>:：\d'’‘]{1,10})*)|(?<=[(（\[〔<])\s*단\s*위\s+([^()（）\[\]:：]{1,20})(?=[)）\]〕>])"
 )
 _BRACKETED = re.compile(r"[(（\[〔<]\s*([^()（）\[\]〔〕<>]{0,60})\s*[)）\]〕>]")
-_AS_OF = re.compile(r"((?:['’‘]?\d{2,4}\s*[.년]\s*)?\d{1,2}\s*[.월](?:\s*\d{1,2}\s*[.일]?|\s*말)?|\d{4}\s*년?\s*말?)\s*(?:기준|현재)")
+_AS_OF = re.compile(
+    r"((?:['’‘]?\d{2,4}\s*[.년]\s*)?\d{1,2}\s*[.월](?:\s*\d{1,2}\s*[.일]?|\s*말)?|\d{4}\s*년?\s*말?)\s*(?:기준|현재)"
+    r"|(?<=[(（])\s*((?:20\d{2}|['’‘]\d{2})\s*[.년]\s*\d{1,2}\s*월\s*말)(?=\s*[)）])"
+)
 _BASIS = re.compile(r"기준일\s*[:：]\s*([^)）\],，;]{2,24})")
 _CELL_UNIT = re.compile(rf"[(（]\s*((?:{UNITS})(?:\s*[/·,]\s*(?:{UNITS}))*)\s*[)）]")
 
 
-_WORDS = re.compile(r"위|기준|현재")
+_WORDS = re.compile(r"위|기준|현재|말")
 _LONG = 2000  # letters from which on a line serves no table
 
 
@@ -42,7 +45,7 @@ def said(line: str) -> Said:
         return _NOTHING
     unit = _UNIT.search(line)
     day = _BASIS.search(line) or _AS_OF.search(line)
-    found = (re.sub(r"\s+", "", unit[1] or unit[2]).rstrip(",，") if unit else "", day[1].strip() if day else "")
+    found = (re.sub(r"\s+", "", unit[1] or unit[2]).rstrip(",，") if unit else "", day[day.lastindex or 1].strip() if day else "")
     rest = line
     for match in _BRACKETED.finditer(line):
         if _UNIT.search(match[0]) or _AS_OF.search(match[0]) or _BASIS.search(match[0]):

@@ -13,7 +13,8 @@ from lib.forms.whose import another
 from lib.topics.indicators.forms_told import Told, cleaned
 from lib.topics.indicators.forms_words import NO_STATE, STATE_HEADS
 
-_CUT = re.compile(r"[,，;](?!\d{3})|\s중\s")
+_CUT = re.compile(r"[,，;](?!\d{3})|\s중\s|\s/\s")
+_ASIDE = re.compile(r"[(（](?=[^()（）]*\d)")  # 35건(목표 30건)
 _ENDS = re.compile(r"(?:예정|계획이다|계획임|계획입니다|(?:할|될)\s?계획)\s*[.)）]*\s*$")
 _DONE = re.compile(r"완료|실적|달성|하였|했|되었|실시함|추진함|집행(?=\s*[,)(]|$)")
 _JOINS = re.compile(r"^(?:년?도?까지|에|은|는|의|이던|였던|인)(?=\s|$)\s*")
@@ -25,7 +26,7 @@ _FIRST = re.compile(r"\s?(?:명|건|회|개|개소|가구|대)?\s?(?:이던|였�
 def settled(told: Told, text: str, report: Report) -> Told:
     """The figure of a statement with the stage, period and government that the words at it say."""
     setting, start = report.setting, max(told.figure.mark[1], 0)
-    before, after = text[:start], _CUT.split(text[start:])[0]
+    before, after = text[:start], _ASIDE.split(_CUT.split(text[start:])[0])[0]
     clause = _CUT.split(before)[-1] + after
     made = replace(told, government=told.government or another(before, setting))
     if told.stage == "actual" and (is_to_come(clause, last_year(setting)) or _is_left(text, start) or _is_headed(told, text, setting)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from lib.core.korean import normal_label
 from lib.documents.numbers import Number
@@ -133,6 +134,18 @@ def _rates(line: Line, free: Free) -> Iterator[Rate]:
         name = defined or _RATE.search(near)
         if number.unit == "%" and name and (defined or not _OTHERS.search(near)) and free((line.words.number, number.start)):
             yield Rate(Spot(line.words.figure(number)), normal_label(name[1]))
+    yield from _shares(line, free)
+
+
+def _shares(line: Line, free: Free) -> Iterator[Rate]:
+    """Shares of states in brackets behind their counts: `완료 15건(22.1%)`."""
+    last = 0
+    for counted, share in pairwise(line.words.numbers):
+        near, last = line.text[last : counted.start], counted.end
+        state = w.status(_CUT.split(near.rstrip(" :：(（"))[-1])
+        bracket = re.fullmatch(r"\s?[(（]\s?", line.text[counted.end : share.start])
+        if state and bracket and share.unit == "%" and is_count(line.words.figure(counted)) and free((line.words.number, share.start)):
+            yield Rate(Spot(line.words.figure(share), status=state), f"{state} 비율")
 
 
 def indicator(one: Counted, rate: Rate, line: Line) -> Record:

@@ -21,6 +21,7 @@ _NAMED_YEAR = re.compile(r"(?:((?:19|20)\d{2})|['’‘](\d{2}))\s*(?:[.년]도?
 _BUDGET_YEAR = re.compile(r"(?:((?:19|20)\d{2})|['’‘](\d{2}))\s*[.년]?도?\s*예산")
 _AHEAD = re.compile(r"목표|한도|계획|예정|이내|이상\s*제안")
 _SIZE = re.compile(r"\s?(?:의\s)?(?:규모|한도|이내)")
+_PENDING = re.compile(r"(?:심사|심의|검토|처리|진행)\s?중$")
 _PASSED = re.compile(r"\s?[→⇒➡]")
 _OF = re.compile(r"\s?(?:중|가운데)(?=\s)")
 FOLLOWING = 12
@@ -126,7 +127,7 @@ class _Group:
         named = next(((s, t) for t in (piece.before, piece.after, piece.head, *ups[:1]) if (s := w.stage(t))), ("", ""))
         if self._came_in(piece, beside):
             named = (w.stage_before(piece.head, named[0]), piece.head)
-        ahead = _AHEAD.search(piece.before) or _SIZE.match(piece.line.text, piece.end)
+        ahead = _AHEAD.search(piece.before) or _PENDING.search(piece.before) or _SIZE.match(piece.line.text, piece.end)
         if not program or not named[0] or ahead or not self._counts(piece, named[0]):
             return None
         return _Meant(piece, program, named[0], self._channel(piece, beside), named[1])

@@ -400,3 +400,8 @@ class TestTablesOfAims:
     def test_steps_of_one_project_are_told_by_their_content(self) -> None:
         table = "| 과제 | 세부 추진내용 | 추진시기 |\n|---|---|---|\n| 정부혁신 | 민간앱 연계 | 2024. 3월 |\n| 정부혁신 | 전국 발급 | 2024. 5월 |\n"
         assert [row[0] for row in steps(told(f"□ 추진일정\n\n{table}", "indicators"))] == ["민간앱 연계", "전국 발급"]
+
+
+def test_the_aim_and_what_was_done_in_one_statement() -> None:
+    found = rows(read("○ 선정액 : 목표 150억원 / 실적 172억원\n○ 과제 발굴 : 35건 (목표 30건)\n"), "indicators", "stage", "value")
+    assert sorted(found) == sorted([("planned", 150), ("actual", 172), ("actual", 35), ("planned", 30)])

@@ -351,3 +351,10 @@ def test_what_was_assessed_stands_under_the_assessment() -> None:
 def test_the_letter_of_an_award_in_a_cell_is_the_grade() -> None:
     table = "| 평가명 | 주관기관 | 결과 |\n|:-:|:-|-:|\n| 공약이행평가 | 한국매니페스토실천본부 | 최우수(SA) |\n"
     assert rows(read(f"□ 수상\n\n{table}"), "evaluations", "grade", "result") == [("SA", "최우수(SA)")]
+
+
+def test_shares_behind_counts_of_states_are_printed_rates_and_a_heading_says_the_day() -> None:
+    found = read("□ 민선8기 공약 이행현황 (2024. 3월말)\n - 완료 15건(30.0%), 정상추진 35건(70.0%)\n")
+    assert [(row[3], row[4]) for row in counted(found)] == [("완료", 15), ("정상추진", 35)]
+    assert rows(found, "pledges", "as_of") == [("2024-03-31",), ("2024-03-31",)]
+    assert [(row[0], row[2]) for row in printed(found)] == [("rate", "30.0"), ("rate", "70.0")]

@@ -318,3 +318,7 @@ class TestEachCountOfAStatement:
     def test_money_spent_of_what_was_chosen(self) -> None:
         made = read("□ 주민참여예산\n○ 2024년 주민참여예산 집행: 41건 2,870백만원 중 2,455백만원 집행")
         assert [r[1:] for r in stood(made)] == [("집행", "전체", None, 2_455_000_000)]
+
+    def test_what_is_still_under_review_stands_at_no_stage(self) -> None:
+        made = read("□ 제안제도\n○ 심사결과 : 채택 14건, 불채택 212건, 심사중 20건")
+        assert [r[1:4] for r in stood(made)] == [("채택", "전체", 14), ("불채택", "전체", 212)]
