@@ -26,7 +26,7 @@ def continued(document: Document) -> Document:
 
 def _goes_on(first: Table, then: Table) -> bool:
     """Whether a table at the top of the next page has as many columns and begins with figures, without a heading."""
-    pages = [int(m[1]) if (m := _PAGE.match(t.cells[-1].at if t is first else t.at)) else 0 for t in (first, then)]
+    pages = [int(m[1]) if (m := _PAGE.match(t.cells[-1].at if t is first and t.cells else t.at)) else 0 for t in (first, then)]
     if not (pages[0] and pages[1] == pages[0] + 1 and first.cols == then.cols and first.ruled == then.ruled):
         return False
     return head_rows(first.grid()) > 0 and head_rows(then.grid()) == 0
