@@ -13,7 +13,7 @@ from lib.documents.labels import key
 from lib.documents.units import said
 from lib.forms import Form, Found, Free, Grid, Ignored, Place, Question, Report, is_free
 from lib.forms.headings import MONEY, part
-from lib.topics.budget.forms_money import MONEY_UNITS, is_money, money_unit
+from lib.topics.budget.forms_money import MONEY_UNITS, is_money, money_unit, of_cell
 from lib.topics.budget.forms_overall import over_tables
 from lib.topics.budget.forms_spent import UNREADABLE_YEAR, Spent, spent_of, unique
 from lib.topics.budget.forms_tables import Entry, entries
@@ -53,10 +53,16 @@ def _table(report: Report, grid: Grid) -> list[Spent]:
     found = entries(grid, report.setting.district_id)
     spent = any(r in e.cells for e in found for r in ("executed_won", "rate", "left", "rest_of_year_won"))
     under = any(part(w) in MONEY for w in (*grid.place.over[-2:], grid.caption))
-    shared = any(e.shares for e in found)
+    shared = any(e.shares or _names_funds(e, report.setting.district_id) for e in found)
     named = any(level(head) for e in found for head, _ in e.names)
     mine = bool(found) and (spent or under or (shared and named)) and any(b in e.bases for e in found for b in BASES)
     return spent_of(report, grid, found) if mine else []
+
+
+def _names_funds(entry: Entry, district: str | None) -> bool:
+    """Whether its amounts, or a column of its own, say of which funds they are."""
+    cells = [c for role, c in entry.cells.items() if role in BASES or role == "funds"]
+    return any((money := of_cell(c.words, c.unit, district)) and money.parts for c in cells)
 
 
 def _placed(report: Report, tables: Sequence[tuple[Grid, list[Spent]]]) -> Iterator[tuple[Grid, list[Spent]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from lib.forms import Found, Ignored, Printed, Record, Report
+from lib.forms import Figure, Found, Ignored, Printed, Record, Report
 from lib.topics.budget.forms_money import Money, first, of_cell
 from lib.topics.budget.forms_spent import Spent, as_of
 
@@ -22,9 +22,17 @@ def shares(report: Report, one: Spent) -> Iterator[Found]:
             for (r, fund), c in one.entry.shares.items()
             if r == role and (m := of_cell(c.words, c.unit, district)) and m.whole
         }
-        parts = {f: v for f, v in (columns or (whole.parts if whole else {})).items() if not v.is_dash}
+        listed = columns or (whole.parts if whole else {}) or (_listed(one, district) if role != "executed_won" else {})
+        parts = {f: v for f, v in listed.items() if not v.is_dash}
         if parts:
             yield from funded(report, one, measure, Money(whole.whole if whole else None, parts, whole.said if whole else ""))
+
+
+def _listed(one: Spent, district: str | None) -> Mapping[str, Figure]:
+    """The shares that a column of its own lists: `국비 6,000 도비 1,800`."""
+    cell = one.entry.cells.get("funds")
+    money = of_cell(cell.words, cell.unit, district) if cell else None
+    return money.parts if money else {}
 
 
 def summed(report: Report, one: Spent, parts: Sequence[Spent]) -> Iterator[Found]:

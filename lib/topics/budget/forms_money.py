@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from lib.core import korean
 from lib.documents.numbers import Number
 from lib.forms import Figure, Mark, Words
-from lib.topics.budget.forms_words import FUND, fund_of
+from lib.topics.budget.forms_words import FUND, fund, fund_of
 
 MONEY_UNITS = frozenset(korean.UNITS_WON)
 _APART = re.compile(r"([\d,.]+)\s?(조원?|억원?|만원)")
+_SHORT = re.compile(r"(?:^|[\s,(（/])([국도시군구])\s*[:：]?\s*$")  # 국 425,000, 도 127,500
 _IN_WORDS = re.compile(r"[조억]|원$")
 
 
@@ -115,6 +116,8 @@ def _same_unit(figure: Figure, number: Number, whole: Figure | None) -> Figure:
 
 def _last(text: str, district: str | None) -> str:
     """The fund named last before an amount, behind the last comma or bracket."""
+    if short := _SHORT.search(text):
+        return fund(f"{short[1]}비", district)
     found = list(FUND.finditer(text))
     return fund_of(found[-1], district) if found and len(text) - found[-1].end() < 12 else ""
 

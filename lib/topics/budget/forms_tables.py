@@ -15,6 +15,7 @@ from lib.topics.budget.forms_money import money_unit
 from lib.topics.budget.forms_vocabulary import BASES, DAYS, OFFICES, PLACES, ROLES
 from lib.topics.budget.forms_words import is_as_of, is_fund, is_other_time, is_total, level, plain, role, role_of, years
 
+WHOLE_COST = frozenset({"총사업비", "총사업비계", "총공사비", "총투자비", "총투자액"})
 WHOLE, SHARE = "whole", "share"  # columns 계, and of a fund, whose heading names no amount: of the basis printed beside them
 _DAY = re.compile(r"[(（]\s*((?:['’]?\d{2,4}\.\s?)?\d{1,2}\.\s?\d{1,2})\.?\s*[)）]")  # 집행액(9.30.)
 
@@ -77,7 +78,18 @@ class Entry:
 def specs(grid: Grid, district: str | None) -> list[Spec]:
     """What the columns of a ruled table hold; columns that hold no money are left out."""
     common = set.intersection(*(set(c.keys) for c in grid.columns)) if grid.columns else set()
-    return _composed([s for n, c in enumerate(grid.columns) if (s := _spec(n, c, common, district, money_unit(grid.unit)))], grid)
+    return _of_the_year([s for n, c in enumerate(grid.columns) if (s := _spec(n, c, common, district, money_unit(grid.unit)))], grid)
+
+
+def _of_the_year(found: list[Spec], grid: Grid) -> list[Spec]:
+    """What a project costs in all its years is no budget of the year that stands beside it."""
+    whole = {
+        s.number for s in found if s.role == "예산액" and not s.fund and any(plain(k) in WHOLE_COST for k in grid.columns[s.number].keys)
+    }
+    if not any(s.role in BASES and s.number not in whole for s in found):
+        return _composed(found, grid)
+    named = {n: grid.columns[n].path[-1].text for n in whole}
+    return _composed([replace(s, role=f"moved:{named[s.number]}", year=None) if s.number in whole else s for s in found], grid)
 
 
 def _composed(found: list[Spec], grid: Grid) -> list[Spec]:
@@ -88,7 +100,7 @@ def _composed(found: list[Spec], grid: Grid) -> list[Spec]:
         for s in found
         if s.role in BASES and len(heads[s.number]) > 1 and is_total(heads[s.number][-1].text)
     }
-    spending = {s.group for s in found if s.role in ROLES and s.role != "note"}
+    spending = {s.group for s in found if s.role in ROLES and s.role not in {"note", "funds"}}
     made = []
     for s in found:
         whole = wholes.get((s.role, heads[s.number][0].key)) if heads[s.number] else None

@@ -92,7 +92,7 @@ def level(heading: str) -> str:
 
 def kind(item: str) -> str:
     """What an item's money is, by the words of its name."""
-    return next((name for name, known in KINDS if re.match(known, key(item))), "regular")
+    return next((name for name, known in KINDS if re.match(known, re.sub(r"^\d{3}(?=[가-힣])", "", key(item)))), "regular")
 
 
 @lru_cache(maxsize=1 << 14)

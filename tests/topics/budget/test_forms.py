@@ -594,3 +594,25 @@ class TestTablesOfOthers:
     def test_a_minus_in_brackets(self) -> None:
         assert [n.digits for n in numbers("(-)3,000")] == ["-3,000"]
         assert [n.digits for n in numbers("(△) 12.5")] == ["△12.5"]
+
+    def test_the_cost_of_all_years_is_no_budget_of_one(self) -> None:
+        got = read(
+            HEAD
+            + "□ 사업별 예산현황\n(단위: 천원)\n\n| 사업명 | 총사업비 | 2024년 예산액 | 집행액 | 집행률 |\n|---|---|---|---|---|\n| 어촌 | 6,000 | 2,000 | 900 | 45.0 |\n| 항만 | 3,000 | 1,000 | 300 | 30.0 |"
+        )
+        assert [r[2:] for r in spent(got)] == [("어촌", "예산액", 2_000_000, 900_000), ("항만", "예산액", 1_000_000, 300_000)]
+        assert rows(got, "indicators", "indicator", "breakdown", "value")[0] == ("총사업비", "어촌", 6000.0)
+
+    def test_a_code_before_a_name_is_no_part_of_its_kind(self) -> None:
+        assert w.kind("160 예비비") == "reserve"
+
+    def test_funds_that_a_column_or_a_cell_lists(self) -> None:
+        got = read(
+            HEAD
+            + "□ 주요사업 예산\n(단위: 천원)\n\n| 사업명 | 예산액 | 재원구분 |\n|---|---|---|\n| 단지 | 1,200 | 국비 600 시비 180 구비 420 |\n| 청년 | 850 (국 425, 시 127, 구 298) | |\n| 방제 | 430 (구비) | |"
+        )
+        assert [r[2:4] + r[5:] for r in shares(got)] == [
+            ("단지", "국비", 600_000), ("단지", "시비", 180_000), ("단지", "구비", 420_000), ("청년", "국비", 425_000), ("청년", "시비", 127_000),
+            ("청년", "구비", 298_000), ("방제", "구비", 430_000),
+        ]  # fmt: skip
+        assert [r[2:5] for r in spent(got)] == [("단지", "예산액", 1_200_000), ("청년", "예산액", 850_000), ("방제", "예산액", 430_000)]
