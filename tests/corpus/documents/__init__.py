@@ -20,6 +20,7 @@ from tests.corpus.documents import (
     other_portals,
     other_prose,
     other_sizes,
+    other_tables,
     other_turned,
     pledges,
     proposals,
@@ -54,5 +55,6 @@ MODELS: tuple[Callable[[], Model], ...] = (
     *other_counts.MODELS,
     *other_sizes.MODELS,
     *other_portals.MODELS,
+    *other_tables.MODELS,
     *other_turned.MODELS,
 )
