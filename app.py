@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import lib.ui.memory  # noqa: F401 - before the others start threads
+
+# isort: split
 from collections.abc import Mapping
 
 import streamlit as st

@@ -9,6 +9,7 @@ import polars as pl
 
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
+from lib.core.once import once
 from lib.core.panel import Panel, PanelSpec
 from lib.core.places import ALL, names
 from lib.core.query import Query
@@ -153,18 +154,30 @@ def _years(spec: PanelSpec, query: Query, frames: Frames) -> tuple[list[int], li
     """Years with figures of these districts, outside the asked ones: earlier ones newest first, later ones oldest first."""
     if not query.years:
         return [], []
-    found = {year for name in spec.datasets if name not in _REFERENCE for year in _years_of(frames[name], query.districts)}
+    told = [_by_district(name, frames) for name in subject(spec)]
+    found = {year for of in told for place in query.districts or of for year in of.get(place, ()) if year is not None}
     first, last = min(query.years), max(query.years)
     return sorted((y for y in found if y < first), reverse=True), sorted(y for y in found if y > last)
 
 
-def _years_of(table: pl.DataFrame, districts: Sequence[str]) -> list[int]:
-    """Years of the rows of these districts, of all rows where none is asked for; a row of no year stands in that of its date."""
-    if YEAR_OF not in table.columns:
-        return []
-    rows = table.filter(pl.col("district_id").is_in(districts)) if districts else table
-    dated = [pl.col("as_of").dt.year().cast(pl.Int64)] if "as_of" in table.columns else []
-    return rows.select(pl.coalesce(YEAR_OF, *dated)).to_series().drop_nulls().unique().to_list()
+def years_of(dataset: str, district: str, frames: Frames) -> frozenset[int | None]:
+    """Years of a district's rows in a dataset, None for rows of no year; a row of no year stands in that of its date. Empty without rows."""
+    return _by_district(dataset, frames).get(district, frozenset())
+
+
+def _by_district(dataset: str, frames: Frames) -> dict[str, frozenset[int | None]]:
+    return once(frames, "years of districts", dataset, lambda: _years_in(frames[dataset]))
+
+
+def _years_in(table: pl.DataFrame) -> dict[str, frozenset[int | None]]:
+    if "district_id" not in table.columns:
+        return {}
+    dated = [c for c in (YEAR_OF, "as_of") if YEAR_OF in table.columns and c in table.columns]
+    year = pl.coalesce(pl.col(c) if c == YEAR_OF else pl.col(c).dt.year().cast(pl.Int64) for c in dated) if dated else pl.lit(None)
+    found: dict[str, set[int | None]] = {}
+    for district, of in table.select("district_id", year.alias(YEAR_OF)).unique().rows():
+        found.setdefault(district, set()).add(of)
+    return {district: frozenset(years) for district, years in found.items()}
 
 
 def _said(asked: Query, shown: Query, frames: Frames) -> Text:

@@ -171,6 +171,13 @@ class PanelSpec:
         return (Text("팀 필터는 적용되지 않음(이 자료는 팀별로 나뉘지 않음)",
                      "The team filter does not apply: these data are not divided by team"),)  # fmt: skip
 
+    def plain(self, query: Query) -> Query:
+        """The same question without what is taken anyway: the first of its definitions, the first value of an option."""
+        first = {o.name: next(iter(o.values), "") for o in self.options}
+        kept = tuple((name, value) for name, value in query.options if first.get(name) != value)
+        known = self.measure.definitions if self.measure else ()
+        return query.but(options=kept, definition="" if known and query.definition == known[0].name else query.definition)
+
     def checked(self, query: Query) -> Query:
         """The query with every option of this panel set."""
         known = {o.name: o for o in self.options}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
+from itertools import islice
 
 import streamlit as st
 
 from lib.across.headlines import own_options
-from lib.across.nearest import Nearest, nearest, subject
+from lib.across.nearest import Nearest, subject, years_of
 from lib.core.places import names
-from lib.core.query import Query
+from lib.core.query import UNITS, Query
 from lib.core.text import Text
 from lib.ui import choices, program
 from lib.ui.page import FILTERS, Asked, Page
@@ -29,7 +31,8 @@ def said_elsewhere(page: Page, asked: Asked) -> Text | None:
 
 def offer_places(page: Page, asked: Asked) -> None:
     """Draw a button for each place that has figures of the first row, those with most of the page's panels first."""
-    places = program.kept(("places of", page.slug, asked.query, asked.revision), lambda: _places(page, asked))
+    query = asked.query.but(districts=(), departments=(), teams=(), unit=UNITS[0])  # what does not matter for who has figures
+    places = program.kept(("places of", page.slug, query, asked.revision), lambda: _places(page, replace(asked, query=query)))
     if not isinstance(places, tuple) or not places:
         return
     known = names(asked.data)
@@ -49,23 +52,23 @@ def _change_to(place: str) -> None:
 
 
 def _places(page: Page, asked: Asked) -> tuple[str, ...]:
-    frames = asked.data
-    having = {d for name in page.rows[0] for table in subject(program.PANELS[name]) for d in frames[table]["district_id"].unique()}
-    counts = {d: _count(page, d, asked) for d in choices.districts(frames) if d in having}
-    return tuple(sorted((d for d, n in counts.items() if n), key=lambda d: -counts[d]))[:_MOST]
+    """Places whose figures the first row shows. Answers are asked only until enough are found, of those with most panels' data first."""
+    panels = {place: _panels_of(page, place, asked) for place in choices.districts(asked.data)}
+    likely = sorted((p for p, names in panels.items() if names & set(page.rows[0])), key=lambda p: -len(panels[p]))
+    return tuple(islice((place for place in likely if _has_own(page, place, asked)), _MOST))
 
 
-def _count(page: Page, place: str, asked: Asked) -> int:
-    """How many panels of the page show figures of the place; 0 where the first row does not."""
-    query = asked.query.but(districts=(place,), departments=(), teams=())
-    own = {name for name in page.panels if _has_own(_found(name, query, asked))}
-    return len(own) if own & set(page.rows[0]) else 0
+def _panels_of(page: Page, place: str, asked: Asked) -> set[str]:
+    """The page's panels that are about data of the place, whatever the year: an earlier one stands in where the asked one has none."""
+    return {name for name in page.panels if any(years_of(table, place, asked.data) for table in subject(program.PANELS[name]))}
 
 
-def _has_own(found: Nearest) -> bool:
-    return found.empty is None and not found.panel.is_empty
+def _has_own(page: Page, place: str, asked: Asked) -> bool:
+    """Whether a panel of the first row shows figures of the place."""
+    query = asked.query.but(districts=(place,))
+    return any(found.empty is None and not found.panel.is_empty for found in (_found(name, query, asked) for name in page.rows[0]))
 
 
 def _found(name: str, query: Query, asked: Asked) -> Nearest:
     """The panel with what it opens with: its own options and definition are asked later."""
-    return nearest(program.PANELS[name], own_options(program.PANELS[name], query), asked.data, program.asked)
+    return program.shown(name, own_options(program.PANELS[name], query), asked.revision)

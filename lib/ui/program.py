@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Hashable
 from functools import lru_cache
 from threading import Lock
@@ -24,41 +25,49 @@ BY_NAME = by_name(DATASETS)
 __all__ = ["BY_NAME", "DATASETS", "PANELS", "asked", "figure", "frames", "hold", "kept", "packed", "shown", "store", "titles"]
 
 PANELS: dict[str, PanelSpec] = {p.name: p for p in all_panels(EVERYTHING)}
-_KEPT = 512  # answers and figures kept; one page asks for about ten
+_KEPT = 512  # of what is kept besides; one page asks for a few
+# Fifty readers ask again and again for what others have asked for: an answer is some 20 kB and takes 1 to 10 ms to compute.
+_ANSWERS, _SHOWN, _DRAWN = 2560, 2560, 1024
 _KEPT_OTHERS: dict[Hashable, object] = {}
 _KEEPING = Lock()
 
 
 def asked(spec: PanelSpec, query: Query, data: Frames) -> Panel:
     """The panel for a query, kept."""
-    return _answer(spec.name, query, data.revision)
+    return _answer(spec.name, spec.plain(query), data.revision)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_ANSWERS)
 def _answer(name: str, query: Query, revision: str) -> Panel:
     return PANELS[name](query, held(revision))
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_SHOWN)
 def shown(name: str, query: Query, revision: str) -> Nearest:
     """The panel as a page shows it: the answer, or the nearest one that has figures."""
     return nearest(PANELS[name], query, held(revision), asked)
 
 
-@lru_cache(maxsize=_KEPT)
 def packed(name: str, query: Query, revision: str, lang: Lang, scheme: Scheme, widths: tuple[int, ...]) -> bytes:
     """The drawn figure for each width, as the browser takes it; empty where the panel has no figure. Sessions share it."""
-    chart = _answer(name, query, revision).figure
+    return zlib.decompress(_packed(name, query, revision, lang, scheme, widths))
+
+
+@lru_cache(maxsize=_DRAWN)
+def _packed(name: str, query: Query, revision: str, lang: Lang, scheme: Scheme, widths: tuple[int, ...]) -> bytes:
+    """The same at a seventh of its size, as it is kept."""
+    chart = asked(PANELS[name], query, held(revision)).figure
     if not isinstance(chart, Chart):
-        return b""
+        return zlib.compress(b"")
     on_paper = {w: drawn(chart, lang, "light", w) for w in widths} if scheme == "dark" else None
     of = f"{name} {query.but(unit=UNITS[0])} {revision}"
-    return pack({w: drawn(chart, lang, scheme, w) for w in widths}, chart.alt.of(lang), lang, printed=on_paper, of=of, unit=query.unit)
+    screen = {w: drawn(chart, lang, scheme, w) for w in widths}
+    return zlib.compress(pack(screen, chart.alt.of(lang), lang, printed=on_paper, of=of, unit=query.unit), 1)
 
 
 def figure(name: str, query: Query, revision: str, lang: Lang, width: int) -> dict[str, object] | None:
     """The figure as it leaves the program: light, of a fixed width in px; None where the panel has none."""
-    chart = _answer(name, query, revision).figure
+    chart = asked(PANELS[name], query, held(revision)).figure
     return drawn(chart, lang, "light", width) if isinstance(chart, Chart) else None
 
 

@@ -33,11 +33,16 @@ def command(pid: int) -> str:
 
 def megabytes(*pids: int) -> float:
     """Proportional set size together, in MB."""
-    return sum(map(_kilobytes, pids)) / 1024
+    return sum(_kilobytes(pid, "Pss:") for pid in pids) / 1024
 
 
-def _kilobytes(pid: int) -> int:
+def own_megabytes(*pids: int) -> float:
+    """The part of it that is no page of a file, in MB: what only they can give back."""
+    return sum(_kilobytes(pid, "Pss_Anon:") for pid in pids) / 1024
+
+
+def _kilobytes(pid: int, what: str) -> int:
     with suppress(OSError):
         lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+        return next(int(line.split()[1]) for line in lines if line.startswith(what))
     return 0

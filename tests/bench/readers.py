@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import statistics
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import cycle, islice
 from pathlib import Path
+from urllib.parse import urlencode
 
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -26,43 +28,56 @@ EVERY = 2.0  # s between two changes of a reader
 PACED = 60.0  # s that all of them read
 CHANGES = int(os.environ.get("CHANGES", "2000"))  # made one after another for the memory; the issue's proof is 20,000
 PAGES = ("", "budget", "staffing", "proposals", "lawsuits", "pledges", "compare", "indicators", "audit", "glossary")
+YEAR = "2023"
 DISTRICTS = ("영등포구", "금천구", "강남구", "송파구", "은평구", "종로구", "중구", "용산구", "성동구", "광진구")
 UNITS = ("억원", "백만원", "천원", "원")
 TICK = os.sysconf("SC_CLK_TCK")
 
 
 class Reader:
-    """One open page; its changes go through the years and the units."""
+    """One open page whose reader takes another place, another year or another unit, one at a time, each as likely as the others."""
 
     def __init__(self, url: str, number: int) -> None:
-        self._district = DISTRICTS[number // len(PAGES) % len(DISTRICTS)]
-        self._session = Session(url, PAGES[number % len(PAGES)], f"district={self._district}")
-        self._changes = self._turns(random.Random(number))
+        self._chance = random.Random(number)
+        self._chosen = {"district": DISTRICTS[number // len(PAGES) % len(DISTRICTS)], "unit": UNITS[0], "year": ""}
+        self._session = Session(url, PAGES[number % len(PAGES)], self._address())
         self.taken: list[float] = []
 
     def change(self) -> None:
-        """Make the next change and wait for the whole page."""
-        unit, years = next(self._changes)
-        self._session.query = f"district={self._district}&unit={unit}"
-        state = [WidgetState(id=box.multiselect.id, string_array_value={"data": years}) for box in self._boxes() if years]
-        self.taken.append(self._session.run(*state) * 1000)
+        """Make the next change and wait for all of its answer: of another unit, the part of the page that a browser asks for."""
+        offered = {"district": self._list(DISTRICTS[0]), "year": self._list(YEAR)}
+        lists = {name: found.multiselect for name, found in offered.items() if found}
+        part = self._of_unit()
+        name = self._chance.choice([*lists, *(["unit"] if part else [])])
+        values = list(lists["year"].options) if name == "year" else {"district": DISTRICTS, "unit": UNITS}[name]
+        self._chosen[name] = self._chance.choice([value for value in values if value != self._chosen[name]])
+        self._session.query = self._address()
+        if name == "unit":
+            taken = self._session.run(fragment=part)
+        else:
+            taken = self._session.run(WidgetState(id=lists[name].id, string_array_value={"data": [self._chosen[name]]}))
+        self.taken.append(taken * 1000)
 
     def close(self) -> None:
         """Leave."""
         self._session.close()
 
-    def _boxes(self) -> Iterator[Element]:
-        """The list of the years: what it offers are years."""
-        for element in self._session.of_kind("multiselect"):
-            options = element.multiselect.options
-            if options and not element.multiselect.disabled and all(o.isdigit() for o in options):
-                yield element
+    def _address(self) -> str:
+        return urlencode({name: value for name, value in self._chosen.items() if value})
 
-    def _turns(self, chance: random.Random) -> Iterator[tuple[str, list[str]]]:
-        for unit in cycle(chance.sample(UNITS, len(UNITS))):
-            yield unit, []
-            offered = [list(box.multiselect.options) for box in self._boxes()]
-            yield unit, chance.sample(offered[0], min(2, len(offered[0]))) if offered else []
+    def _list(self, option: str) -> Element | None:
+        """The list that offers it, where the page uses that."""
+        return next(
+            (e for e in self._session.of_kind("multiselect") if option in e.multiselect.options and not e.multiselect.disabled), None
+        )
+
+    def _of_unit(self) -> str:
+        """The part that another unit draws again; empty where the page has no amounts."""
+        for element in self._session.of_kind("bidi_component"):
+            component = element.bidi_component
+            if component.component_name.endswith("hannun_unit") and not json.loads(component.json)["unused"]:
+                return self._session.fragments[component.id]
+        return ""
 
 
 def measure() -> list[Row]:
@@ -75,8 +90,9 @@ def measure() -> list[Row]:
 def _measured(url: str) -> list[Row]:
     (server,) = servers()
     readers = [Reader(url, number) for number in range(READERS)]
+    first = _cpu_of(server, readers, 2 * READERS)
+    memory = _memory(readers, server)
     for reader in readers:
-        reader.change()
         reader.taken.clear()
     before, start = _cpu(server), time.perf_counter()
     left = _paced(readers)
@@ -84,17 +100,30 @@ def _measured(url: str) -> list[Row]:
     taken = [ms for reader in readers for ms in reader.taken]
     cpu = (_cpu(server) - before) / len(taken)
     at_load = megabytes(server)
-    rows = [
-        p95(f"{READERS} readers, each a change every {EVERY:g} s for {lasted:.0f} s", taken, 300),
+    for reader in readers:
+        reader.close()
+    return [
+        p95(f"{READERS} readers, each a change every {EVERY:g} s for {lasted:.0f} s, after {CHANGES} changes", taken, 300),
         ("the same, median and worst", statistics.median(taken), max(taken), None),
         ("changes still unanswered at the end", left, left, 0),
         (f"CPU of the server a change, of {len(taken)}", cpu, cpu, 30),
+        (
+            f"CPU of the server a change, of the first {2 * READERS} one after another, when nothing has been asked before",
+            first,
+            first,
+            None,
+        ),
         ("memory of the server under it, MB", at_load, at_load, 350),
-        _memory(readers, server),
+        memory,
     ]
-    for reader in readers:
-        reader.close()
-    return rows
+
+
+def _cpu_of(server: int, readers: Sequence[Reader], changes: int) -> float:
+    """Milliseconds of CPU a change, made one after another."""
+    before = _cpu(server)
+    for reader in islice(cycle(readers), changes):
+        reader.change()
+    return (_cpu(server) - before) / changes
 
 
 def _paced(readers: Sequence[Reader]) -> int:
@@ -130,7 +159,7 @@ def _memory(readers: Sequence[Reader], server: int) -> Row:
             early = megabytes(server)
         reader.change()
     last = megabytes(server)
-    return (f"memory of the server after {CHANGES} changes more, MB (≤ 5 % over that after a tenth of them)", last, last, early * 1.05)
+    return (f"memory of the server after {CHANGES} changes, MB (≤ 5 % over that after a tenth of them)", last, last, early * 1.05)
 
 
 def _cpu(pid: int) -> float:

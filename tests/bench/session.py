@@ -25,6 +25,7 @@ class Session:
         self._kept: dict[str, ForwardMsg] = {}
         self._states: dict[str, WidgetState] = {}
         self.elements: dict[tuple[int, ...], Element] = {}
+        self.fragments: dict[str, str] = {}  # which part of the page is drawn again with a component, by its id
         self.id = ""
         self.run()
 
@@ -90,7 +91,9 @@ class Session:
         if kind == "new_session":
             self.id = said.new_session.initialize.session_id or self.id
         if kind == "delta" and said.delta.WhichOneof("type") == "new_element":
-            self.elements[tuple(said.metadata.delta_path)] = said.delta.new_element
+            element = self.elements[tuple(said.metadata.delta_path)] = said.delta.new_element
+            if element.WhichOneof("type") == "bidi_component":
+                self.fragments[element.bidi_component.id] = said.delta.fragment_id
 
 
 def pressed(widget_id: str) -> WidgetState:
