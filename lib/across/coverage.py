@@ -11,7 +11,7 @@ from lib.across.coverage_words import title_of
 from lib.charts.spec_matrix import Matrix, MatrixCell, MatrixGroup
 from lib.core import kinds
 from lib.core.answer import where_asked
-from lib.core.evidence import Evidence, RowRef
+from lib.core.evidence import Evidence, ref
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import TABLES
@@ -104,7 +104,7 @@ def _evidence(found: Found, groups: Sequence[Group], known: Known) -> Evidence:
     line, group = LINES[found.line], groups[found.group]
     year = Text(f"{found.year}년", str(found.year)) if found.year else Text("연도 미표기", "year not printed")
     label = Text(f"{group.name.ko} {line.title.ko} {year.ko}", f"{group.name.en}: {line.title.en}, {year.en}")
-    rows = tuple(RowRef(line.dataset.name, known.lines[p]) for p in found.rows)
+    rows = tuple(ref(line.dataset.name, known.lines[p]) for p in found.rows)
     value = Text(f"{found.districts}곳", plural(found.districts, "district")) if group.counts else HOW[found.known]
     return Evidence(_mark(found, groups), label, value, _size(found), rows)
 

@@ -15,7 +15,7 @@ from lib.audit.rounding import Printed, read, rounded
 from lib.core import korean
 from lib.core.answer import file_lines
 from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW, Dataset
-from lib.core.evidence import VERDICTS, Evidence, RowRef, Verdict, place_words
+from lib.core.evidence import VERDICTS, Evidence, Verdict, place_words, ref
 from lib.core.frames import Frames
 from lib.core.kinds import DATE
 from lib.core.panel import MARK
@@ -179,5 +179,5 @@ def _evidence(row: Row, what: Text) -> Evidence:
         Text(f"{where}: {what.ko}", f"{where}: {what.en}"),
         Text(f"적힌 값 {printed} · {verdict.ko}", f"printed {printed} · {verdict.en}"),
         arithmetic,
-        tuple(RowRef(str(row["dataset"]), r) for r in dict.fromkeys(used)),
+        tuple(ref(str(row["dataset"]), r) for r in dict.fromkeys(used)),
     )

@@ -10,7 +10,7 @@ from lib.across.scope import DATASETS, FACTS, NEEDED, asked, lines, narrows
 from lib.core import kinds
 from lib.core.answer import where_asked, who_has
 from lib.core.dataset import PROVISIONAL, ROW, YEAR_OF
-from lib.core.evidence import Evidence, RowRef
+from lib.core.evidence import Evidence, RowRef, ref
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, empty
 from lib.core.places import TABLES, names
@@ -107,7 +107,7 @@ def _all_refs(frames: Frames) -> dict[str, tuple[RowRef, ...]]:
 def _made(rows: pl.DataFrame) -> dict[str, tuple[RowRef, ...]]:
     found: dict[str, list[RowRef]] = {}
     for source, dataset, row in rows.select("source_id", "dataset", ROW).rows():
-        found.setdefault(source, []).append(RowRef(dataset, row))
+        found.setdefault(source, []).append(ref(dataset, row))
     return {source: tuple(refs) for source, refs in found.items()}
 
 

@@ -10,7 +10,7 @@ from lib.across.printed import place
 from lib.across.scope import NEEDED, asked, lines, narrows
 from lib.core.answer import where_asked
 from lib.core.dataset import PROVISIONAL, ROW
-from lib.core.evidence import Evidence, RowRef
+from lib.core.evidence import Evidence, RowRef, ref
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, empty, provisional_note
 from lib.core.places import TABLES, names
@@ -112,7 +112,7 @@ def _rows_at(frames: Frames) -> Mapping[int, tuple[RowRef, ...]]:
     met = places.join(near.explode("at"), on=["source_id", "at"], maintain_order="left").unique(maintain_order=True)
     at: dict[int, dict[RowRef, None]] = {}
     for of, dataset, row in met.select("_of", "dataset", ROW).rows():
-        at.setdefault(of, {})[RowRef(dataset, row)] = None
+        at.setdefault(of, {})[ref(dataset, row)] = None
     made = _Rows({of: tuple(refs) for of, refs in at.items()})
     frames.remembered("rows at statements", made)
     return made.at

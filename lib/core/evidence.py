@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from lib.core import korean
 from lib.core.dataset import ROW, Column, Dataset
@@ -36,7 +37,7 @@ VERDICTS: Mapping[str, Text] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RowRef:
     """A row of a dataset by its file line."""
 
@@ -44,7 +45,13 @@ class RowRef:
     row: int
 
 
-@dataclass(frozen=True)
+@lru_cache(maxsize=1 << 16)
+def ref(dataset: str, row: int) -> RowRef:
+    """The reference to a row, one object for all panels: thousands that are kept stand on the same rows."""
+    return RowRef(dataset, row)
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What stands behind one mark of a figure or one row of its table."""
 

@@ -11,7 +11,7 @@ import polars as pl
 from lib.core import kinds, korean
 from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW
 from lib.core.errors import AskedError
-from lib.core.evidence import Evidence, RowRef
+from lib.core.evidence import Evidence, RowRef, ref
 from lib.core.frames import Frames
 from lib.core.kinds import Kind
 from lib.core.left_out import has_rows, left_out, not_shown
@@ -233,7 +233,7 @@ def _dates(dates: list[tuple[date, str]]) -> Text:
 
 def refs(dataset: str, rows: Sequence[int]) -> tuple[RowRef, ...]:
     """References to rows of a dataset by file line, each once."""
-    return tuple(RowRef(dataset, r) for r in dict.fromkeys(rows))
+    return tuple(ref(dataset, r) for r in dict.fromkeys(rows))
 
 
 def provisional_note(rows: pl.DataFrame) -> tuple[Text, ...]:
