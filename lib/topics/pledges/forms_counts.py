@@ -35,9 +35,9 @@ class Spot:
         return (self.government, self.office, self.goal, self.field, self.status)
 
     @cached_property
-    def _words(self) -> tuple[tuple[int, str], ...]:
+    def _words(self) -> frozenset[tuple[int, str]]:
         """The words of the place, each with its column."""
-        return tuple((n, words) for n, words in enumerate(self.place) if words)
+        return frozenset((n, words) for n, words in enumerate(self.place) if words)
 
     @property
     def split(self) -> frozenset[str]:
@@ -46,8 +46,7 @@ class Spot:
 
     def holds(self, other: Spot) -> bool:
         """Whether the other is a part of it: the same words where it has any, and more of them."""
-        its = other.place
-        return all(its[n] == words for n, words in self._words) and self.place != its
+        return self._words < other._words
 
 
 @dataclass(frozen=True)
@@ -84,10 +83,15 @@ class Counted:
         """The finest figures that a total adds; none for a figure that is no total."""
         if not spot.total and not any(spot.holds(s) for s in self.spots):
             return []
-        held = [s for s in self.spots if spot.holds(s) and not s.total]
-        return [s for s in held if not any(s.holds(other) for other in held)]
+        return [s for s in self._finest if spot.holds(s)]
 
-    @property
+    @cached_property
+    def _finest(self) -> list[Spot]:
+        """The figures that hold no other; what a part holds its total holds too."""
+        single = [s for s in self.spots if not s.total]
+        return [s for s in single if not any(s.holds(other) for other in single)]
+
+    @cached_property
     def split(self) -> frozenset[str]:
         """The columns that its parts are divided by."""
         return frozenset().union(*(s.split for s in self.parts))
