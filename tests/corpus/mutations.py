@@ -36,12 +36,18 @@ def columns_reordered(model: Model) -> Model:
 
 def _reordered(grid: Grid) -> Grid:
     starts = [c for c in range(grid.stub, len(grid.rows[0])) if not _crossed(grid, c)]
-    if len(starts) < 2 or not grid.head or _crossed(grid, grid.stub):
+    if len(starts) < 2 or not grid.head or _crossed(grid, grid.stub) or _stands_beside(grid):
         return grid
     groups = [list(range(a, b)) for a, b in zip(starts, [*starts[1:], len(grid.rows[0])], strict=True)]
     order = [*range(grid.stub), *(c for group in reversed(groups) for c in group)]
     rows = tuple(tuple(row[c] for c in order) for row in grid.rows)
     return replace(grid, rows=rows, money=tuple(order.index(c) for c in grid.money))
+
+
+def _stands_beside(grid: Grid) -> bool:
+    """Whether a second table begins to the right, behind a column without a heading."""
+    headed = {c + n for r, c, cell in grid.cells() if r < grid.head and cell.text for n in range(cell.width)}
+    return any(c not in headed for c in range(grid.stub, len(grid.rows[0])))
 
 
 def _crossed(grid: Grid, col: int) -> bool:
