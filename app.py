@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import lib.ui.memory  # noqa: F401 - before the others start threads
+import lib.ui.sparing  # noqa: F401 - before the others start threads
 
 # isort: split
 from collections.abc import Mapping

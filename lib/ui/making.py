@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.core.errors import KnownError
 from lib.core.files import File
+from lib.core.memory import give_back
 from lib.core.text import Text
 from lib.core.turns import Turns
 
@@ -34,6 +35,8 @@ class Desk:
         except Exception:
             self._fault = _FAILED
             raise
+        finally:
+            give_back()
 
     @property
     def failed(self) -> bool:

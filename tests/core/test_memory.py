@@ -1,0 +1,59 @@
+"""The C library: one place for the memory of all threads, and what is free goes back."""
+
+from __future__ import annotations
+
+import ctypes
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lib.core import memory
+
+pytestmark = pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="the C library is not glibc")
+
+_THREADS = """
+import ctypes, threading
+{first}
+threads = [threading.Thread(target=lambda: [bytes(1000) for _ in range(1000)]) for _ in range(4)]
+[t.start() for t in threads]; [t.join() for t in threads]
+ctypes.CDLL(None).malloc_stats()
+"""
+
+
+def _arenas(first: str) -> int:
+    """In how many places the threads of a new process have taken memory."""
+    run = subprocess.run([sys.executable, "-c", _THREADS.format(first=first)], check=True, capture_output=True, text=True)
+    return run.stderr.count("Arena ")
+
+
+def test_threads_share_one_place() -> None:
+    assert _arenas("import lib.ui.sparing") == 1
+    assert _arenas("") > 1, "threads share without being asked: then nothing need be asked"
+
+
+def test_what_is_free_goes_back() -> None:
+    taken = [bytes(600) for _ in range(200_000)]
+    kept = taken[-1]  # at the top: the C library gives back nothing below it by itself
+    del taken
+    before = _resident()
+    memory.give_back()
+    assert kept
+    assert _resident() < before
+
+
+def _resident() -> int:
+    """Pages of memory that the process has."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+
+
+def test_elsewhere_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "_GLIBC", None)
+    memory.share_arenas()
+    memory.give_back()
+
+
+def test_a_value_of_the_c_header() -> None:
+    assert ctypes.CDLL(None).mallopt(memory._ARENAS, 1) == 1
