@@ -19,7 +19,7 @@ def share_arenas() -> None:
         _GLIBC.mallopt(_ARENAS, 1)
 
 
-def give_back() -> None:
+def trim() -> None:
     """Return to the system what is free: after files have been made, which take much for a moment."""
     if _GLIBC:
         _GLIBC.malloc_trim(0)

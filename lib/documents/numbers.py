@@ -34,7 +34,9 @@ class Number:
 _YEAR = r"(?:(?:19|20)\d{2}|['’‘`]\s?\d{2})"
 _MONTH, _DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 _END = r"\s?말"
-NO_DAY = rf"(?!\s?\d+\.\d+\s?(?:%|(?:{UNITS})(?![가-힣])))"  # 2022년 12.4%: a year, then its figure
+_COUNTED = "|".join(unit for unit in UNITS.split("|") if unit not in {"일", "차", "회", "개월", "번"})  # 2024.6.30일 is a day
+# 2022년 12.4%: a year, then its figure; with any unit behind 년 alone, for 2024.9.1개소 may be a day.
+NO_DAY = rf"(?!\s?\d+\.\d+\s?%)(?:(?<!년)|(?!\s?\d+\.\d+\s?(?:{_COUNTED})(?![가-힣])))"
 _DATE = (
     rf"{_YEAR}\s?[.년]{NO_DAY}\s?{_MONTH}\s?[.월](?:\s?{_DAY}(?:\s?[.일]|(?![\d,.])))?(?:{_END})?"
     rf"|{_YEAR}\s?[./-]{NO_DAY}\s?{_MONTH}(?:\s?[./-]\s?{_DAY})?(?![\d,%])"
@@ -59,7 +61,7 @@ _ENDS = rf"(?=\s?(?:{UNITS})|\s?여(?![가-힣]{{2}}\S)|(?:을|를|이|가|은|�
 _COUNT_WORDS = rf"(?:{_GROUP}만(?:{_REST_OF})?|{_SMALL}|{_AMOUNT}[천백])(?:\s?원|{_ENDS})"
 _SIMPLE = rf"{_AMOUNT}(?=(?:백만|만|천)원)"  # 5천원: 5 of 천원
 AMOUNT = rf"(?:{_MONEY_WORDS}|{_SIMPLE}|{_COUNT_WORDS}|{_AMOUNT})"
-_FIGURE = rf"(?:(?P<before>(?<![가-힣])(?:약|총|최대|최소|최고))\s?)?(?P<digits>(?:[(（]\s?[△▲\-−]\s?[)）]\s?|[△▲]\s?|(?<![\w)\]])[-−])?{AMOUNT})(?:\s?(?P<unit>(?<!\s)(?:조|억)|(?!(?:조|억)(?!원))(?:{UNITS}))(?![A-Za-z]))?"
+_FIGURE = rf"(?:(?P<before>(?<![가-힣])(?:약|총|최대|최소|최고))\s?)?(?P<digits>(?:(?<![\w)\]])[(（]\s?[△▲\-−]\s?[)）]\s?|[△▲]\s?|(?<![\w)\]])[-−])?{AMOUNT})(?:\s?(?P<unit>(?<!\s)(?:조|억)|(?!(?:조|억)(?!원))(?:{UNITS}))(?![A-Za-z]))?"
 _SIGNED = re.compile(r"^[(（]\s?([△▲\-−])\s?[)）]\s?")  # (-)1,234
 _AFTER = re.compile(r"\s?(이상|이하|이내|내외|미만|초과|여\s?(?=[가-힣])|남짓)")
 _GLUED = re.compile(r"\s*([△▲\-−]?\s?\d[\d,.]*\d\))\s*")  # nothing opens the bracket

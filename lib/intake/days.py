@@ -15,8 +15,13 @@ from lib.forms.times import is_planned
 
 _SESSION = re.compile(r"제\s?\d+\s?회\s*[^\d]{0,20}?(?:제\s?\d+\s?차\s*)?(?:정례회|임시회)")
 _DAYS = re.compile(r"((?:20\d{2}\s?[.년]\s?|['’‘]\d{2}\s?[.년]\s?)\d{1,2}\s?[.월]\s?\d{1,2}(?!\d|\s?%)\s?[.일]?)")
+# Who dates a title page, or that it is dated: 기획예산과 2024. 7., but 구청장 취임 2022. 7. is no day of a report.
+_BY = (
+    r"(?:(?<![결경성효])과|(?<!현)실|국|담당관|(?<![해축])소|센터|의회|청|(?<![실개수])시|군|(?<!연)구|(?<![제정연])도|(?<![일전])부|처|위원회|(?<!중)단"
+    r"|작성|제출|보고|발간|배포)"
+)
 _DATED = re.compile(
-    r"[(\[]?(?:[^\d:：~]{2,24}\s)?[(\[]?\s?((?:20\d{2}\s?[.년]\s?|['’‘]\d{2}\s?[.년]\s?)\d{1,2}\s?[.월]?(?:\s?\d{1,2}\s?[.일]?)?)\s?[)\]]?"
+    rf"[(\[]?(?:[^\d:：~]{{0,22}}{_BY}\s)?[(\[]?\s?((?:20\d{{2}}\s?[.년]\s?|['’‘]\d{{2}}\s?[.년]\s?)\d{{1,2}}\s?[.월]?(?:\s?\d{{1,2}}\s?[.일]?)?)\s?[)\]]?"
 )
 _SPANNED = re.compile(r"[(\[]?\s?((?:20\d{2}|['’‘]\d{2})\s?[.년][\d\s.월일]*[~∼～-][\d\s.년월일]+?)\s?(?:기준)?[)\]]?")
 _PART_OF_YEAR = re.compile(r"(20\d{2})\s?[.년]도?\s?(?:([상하])반기|([1-4])\s?[/·]?\s?4?\s?분기)")
@@ -91,7 +96,10 @@ def _is_past(line: Line, year: int | None) -> bool:
 
 def told(report: Report) -> Iterator[str]:
     """The days that a line or a table says it is as of."""
-    yield from (m[1].replace("-", "~") for words in cover(report) if (m := _SPANNED.fullmatch(words.strip())))
+    titled = cover(report)
+    ahead = "계획" in " ".join(titled) and not re.search(r"실적|결과|현황", " ".join(titled))  # a plan's span is yet to come
+    spans = [m[1].replace("-", "~") for words in titled if (m := _SPANNED.fullmatch(words.strip()))]
+    yield from () if ahead else spans
     yield from (day for line in report.lines if not line.place.planned and (day := said(line.text).as_of))
     yield from (day for grid in report.grids for day in _days(grid))
 

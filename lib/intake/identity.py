@@ -18,6 +18,7 @@ from lib.intake.days import FRONT, as_of, cover, dated, day_of, session_of, told
 from lib.intake.governments import Governments
 
 EARLY = 2  # months of a year in which reports of the year before are made
+_BOXED = re.compile(r".{2,40}[▣■◈◆】\]>]\s*")  # an office that a mark closes too is no statement
 TITLE = 40  # letters up to which a line is one of a title page
 BOX = 4  # cells up to which a table is a frame around a title
 _TITLE = re.compile(r"업무\s*(?:보고|계획)|행정사무감사|추진\s*(?:실적|계획)|결산|현황|공약|예산|계획|통계|조사|보고서")
@@ -97,10 +98,12 @@ class _FileName:
     def district(self, known: Governments) -> str | None:
         """The government that its first words name: `부산광역시_남구_…`, `경기도 안산시_…`, `경상남도_…`."""
         first, parted, rest = self.stem.partition("_")
-        below = known.named([f"{first} {rest.partition('_')[0]}"])
+        if not parted:  # any name of a file: whose report it is the text says
+            return None
+        below = known.named([_without_visits(f"{first} {rest.partition('_')[0]}")])
         if len(set(below)) == 1:
             return below[0]
-        return known.one(first) if parted and not below else None
+        return None if below else known.one(first)
 
 
 def _of_file(report: Report) -> _FileName:
@@ -156,7 +159,10 @@ def _of_front(report: Report, known: Governments, front: list[str]) -> str | Non
     titled = known.named(cover(report))
     if len(set(titled)) == 1:
         return titled[0]
-    if not titled and (above := known.reporting(w for w in front if len(w) < TITLE)) is not None:
+    if (
+        not titled
+        and (above := known.reporting([*(w for w in cover(report) if len(w) < TITLE), *filter(_BOXED.fullmatch, front)])) is not None
+    ):
         return above
     named = known.named(map(_without_visits, front))
     return named[0] if len(set(named)) == 1 and (len(named) > 1 or not _is_stated(report, known)) else None

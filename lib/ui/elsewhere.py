@@ -54,7 +54,7 @@ def _change_to(place: str) -> None:
 def _places(page: Page, asked: Asked) -> tuple[str, ...]:
     """Places whose figures the first row shows. Answers are asked only until enough are found, of those with most panels' data first."""
     panels = {place: _panels_of(page, place, asked) for place in choices.districts(asked.data)}
-    likely = sorted((p for p, names in panels.items() if names & set(page.rows[0])), key=lambda p: -len(panels[p]))
+    likely = sorted((p for p, own in panels.items() if own & set(page.rows[0])), key=lambda p: -len(panels[p]))
     return tuple(islice((place for place in likely if _has_own(page, place, asked)), _MOST))
 
 

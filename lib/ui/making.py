@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.core.errors import KnownError
 from lib.core.files import File
-from lib.core.memory import give_back
+from lib.core.memory import trim
 from lib.core.text import Text
 from lib.core.turns import Turns
 
@@ -36,7 +36,7 @@ class Desk:
             self._fault = _FAILED
             raise
         finally:
-            give_back()
+            trim()
 
     @property
     def failed(self) -> bool:

@@ -35,7 +35,7 @@ def in_turn() -> Iterator[None]:
             _MINE.turn = None
 
 
-def give_back() -> None:
+def end_turn() -> None:
     """Let the next page go on before this one's end: what follows may wait for files or other programs."""
     turn, _MINE.turn = _MINE.turn, None
     if turn:

@@ -39,7 +39,7 @@ def test_what_is_free_goes_back() -> None:
     kept = taken[-1]  # at the top: the C library gives back nothing below it by itself
     del taken
     before = _resident()
-    memory.give_back()
+    memory.trim()
     assert kept
     assert _resident() < before
 
@@ -52,7 +52,7 @@ def _resident() -> int:
 def test_elsewhere_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "_GLIBC", None)
     memory.share_arenas()
-    memory.give_back()
+    memory.trim()
 
 
 def test_a_value_of_the_c_header() -> None:

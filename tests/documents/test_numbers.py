@@ -116,3 +116,14 @@ def test_every_digit_of_the_reports_is_in_one_number() -> None:
         for line in path.read_text(encoding="utf-8").split("\n"):
             held = "".join(line[n.start : n.end] for n in numbers(line))
             assert re.findall(r"\d", held) == re.findall(r"\d", line)
+
+
+@pytest.mark.parametrize("text", ["2024.6.30일 준공", "’24.12.31일 완료", "2024.9.1회"])
+def test_a_day_without_a_blank_is_a_day(text: str) -> None:
+    assert next(n.kind for n in numbers(text)) == "date"
+    assert next(iter(numbers(text))).words.startswith(text.split("일", maxsplit=1)[0].split("회", maxsplit=1)[0])
+
+
+@pytest.mark.parametrize("text", ["전화 민원(-) 12건 처리", "민원 감소(△) 5건"])
+def test_a_sign_in_brackets_behind_a_word_is_the_words(text: str) -> None:
+    assert [n.digits for n in numbers(text)] in (["12"], ["5"])

@@ -173,3 +173,38 @@ def test_governments_above_others_and_cities_of_their_own_kind_are_told(referenc
 
 def test_a_body_of_a_province_is_not_the_province(reference: Frames) -> None:
     assert _identity("# 2024년 주요업무 보고\n경기도의회 사무처\n□ 추진실적\n ○ 회의 : 3회\n", reference).setting.district_id is None
+
+
+def test_a_statement_about_a_government_above_is_not_its_report(reference: Frames) -> None:
+    text = "# 주요업무보고\n\n기획예산과\n\n2024. 7. 10.\n\n□ 서울시 공약 평가 결과\n\n○ 영등포구 민원 상담 100건\n\n○ 영등포구 청년 상담 30건\n"
+    assert _identity(text, reference).setting.district_id == "seoul-yeongdeungpo"
+
+
+@pytest.mark.parametrize(
+    "words", ["구청장 취임 2022. 7.", "조례 제정 2015. 3.", "사업기간 2023. 1.", "심사 결과 2023. 6.", "사업 실시 2023. 5."]
+)
+def test_a_day_on_the_title_page_that_is_of_something_else_is_not_the_reports(reference: Frames, words: str) -> None:
+    assert _identity(f"# 주요업무 추진실적\n\n영등포구 기획예산과\n\n{words}\n\n□ 상담 100건 처리\n", reference).setting.published is None
+
+
+@pytest.mark.parametrize("words", ["기획예산과 2024. 7.", "영등포구의회 2024. 7.", "작성 2024. 7."])
+def test_a_day_behind_who_reports_is_the_reports(reference: Frames, words: str) -> None:
+    assert _identity(f"# 주요업무 추진실적\n\n영등포구\n\n{words}\n\n□ 상담 100건 처리\n", reference).setting.published == date(2024, 7, 31)
+
+
+def test_the_span_of_a_plan_is_not_past(reference: Frames) -> None:
+    text = "# 2024년 주요업무{}\n\n(2024. 1. ~ 2024. 12.)\n\n영등포구 기획예산과\n\n□ 상담 100건 처리\n"
+    assert _identity(text.format("계획"), reference).setting.as_of is None
+    assert _identity(text.format(" 추진실적"), reference).setting.as_of == date(2024, 12, 31)
+
+
+def test_the_end_of_a_project_is_no_day_of_the_figures(reference: Frames) -> None:
+    head = "# 주요업무 추진실적\n\n영등포구 기획예산과\n\n□ 민원 100건 처리(2024. 6. 30. 기준)\n\n"
+    assert _identity(f"{head}□ 주차장 조성(2024년 12월말)\n", reference).setting.as_of == date(2024, 6, 30)
+    assert _identity(f"{head}□ 민원 처리 현황(2024년 8월말)\n", reference).setting.as_of == date(2024, 8, 31)
+
+
+def test_a_name_of_a_file_is_not_whose_report_it_is(reference: Frames) -> None:
+    text = "# 우수사례\n\n□ 영등포구 사례 12건\n\n□ 영등포구 결과 3건\n\n□ 강동구 사례 1건\n"
+    report = laid_out(replace(document(text), name="강남구 우수사례 벤치마킹 결과.md"), frozenset())
+    assert identify(report, Governments(reference), Given()).setting.district_id != "seoul-gangnam"

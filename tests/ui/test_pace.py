@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 
-from lib.ui.pace import give_back, in_turn
+from lib.ui.pace import end_turn, in_turn
 
 
 def _until_waiting(thread: threading.Thread) -> None:
@@ -49,9 +49,9 @@ def test_a_turn_is_given_back_before_the_end_of_what_waits_for_others() -> None:
     with in_turn():
         _until_waiting(other)
         assert not entered.is_set()
-        give_back()
+        end_turn()
         assert entered.wait(5)
-        give_back()  # nothing left to give
+        end_turn()  # nothing left to give
     other.join(5)
 
 

@@ -22,8 +22,9 @@ _BETWEEN = re.compile(r"[\s:：(（/,·은는이총약및]*")
 _ABOUT = re.compile(r"인력|직원|공무원|정원|현원|일반현황|조직")
 _COUNTED = re.compile(r"(?:총|약)?\s*[\d,]+\s*(?:명|인)|총$")
 _OF = r"(?:[가-힣·]{2,8}\s?)?[1-9]급(?:이하|이상|상당)?|[가-힣·]{2,8}직|임기제"
-_PAIR = re.compile(rf"(?P<of>{_OF})\s*[:：]?\s*(?P<first>\d+)\s*명?\s*[/(（]\s*(?P<second>\d+)\s*명?\s*[)）]?")
-_PAIRS = re.compile(rf"(?:{_PAIR.pattern.replace('?P<of>', '?:').replace('?P<first>', '?:').replace('?P<second>', '?:')}[\s,·/]*){{2,}}")
+# Possessive: a blank that two parts might take is taken once, or a long line takes minutes.
+_PAIR = re.compile(rf"(?P<of>{_OF})\s*+[:：]?\s*+(?P<first>\d++)\s*+명?\s*+[/(（]\s*+(?P<second>\d++)\s*+명?\s*+[)）]?")
+_PAIRS = re.compile(rf"(?:{_PAIR.pattern.replace('?P<of>', '?:').replace('?P<first>', '?:').replace('?P<second>', '?:')}[\s,·/]*+){{2,}}")
 _BOTH = re.compile(r"정\s?원.*현\s?원|현\s?원.*정\s?원|정\s?[·․ㆍ/]\s?현\s?원")
 _TURNED = re.compile(r"현\s?원.*정\s?원")
 _FRONT = re.compile(r"[\s:：\-–()（）,]+$")

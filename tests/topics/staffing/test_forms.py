@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.intake import Reading
+from lib.topics.staffing.forms_lines import _PAIRS
 from lib.topics.staffing.forms_words import meanings
 from tests.intake.told import Row, questions, rows, told
 
@@ -242,3 +243,9 @@ def test_a_table_beside_another_is_read_alone() -> None:
 def test_pairs_of_grades_are_of_the_day_that_the_heading_says() -> None:
     got = read("○ 인력: 정원 7명, 현원 6명(2023. 10. 31.현재)\n  - 5급 1/1, 6급 6/5\n")
     assert rows(got, "staffing", "as_of", "grade") == [("2023-10-31", "5급"), ("2023-10-31", "6급")]
+
+
+def test_a_long_line_of_grades_is_read_in_one_way() -> None:
+    line = " ".join(f"{n % 9 + 1}급 1/1" for n in range(200))
+    assert _PAIRS.fullmatch(line)
+    assert _PAIRS.fullmatch(f"{line} 비고") is None  # a pattern that tried all ways would not end
