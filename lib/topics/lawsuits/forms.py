@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lib.core.text import Text
-from lib.forms import Form, Found, Free, Grid, Line, Question, Report, is_free
+from lib.forms import Form, Found, Free, Grid, Line, Place, Question, Report, is_free
 from lib.forms.own import own
 from lib.topics.lawsuits import forms_advice, forms_cells, forms_lines, forms_loose
 from lib.topics.lawsuits.forms_cells import source
@@ -28,8 +28,8 @@ def lawsuits(report: Report, free: Free) -> Iterator[Found]:
     for table in tables:
         yield from table.found()
     told = list(forms_lines.statements(report, free))
-    if not tables and not told:
-        yield from map(forms_cells.listed, lists)  # else the outcomes are counted beside the list
+    counted = [*(t.source.place for t in tables), *(line.place for line, _ in told)]
+    yield from (forms_cells.listed(g) for g in lists if not any(_beside(g.place, c) for c in counted))
     for line, items in forms_lines.together(told):
         near = _nearest(tables, line)
         yield from forms_lines.of_table(near, items) if near else forms_lines.alone(line, items, report)
@@ -40,6 +40,11 @@ def _table(grid: Grid, report: Report) -> Table | Question:
         return Table(list(forms_cells.cells(grid)), source(grid), report)
     cells = forms_loose.cells(grid)
     return cells if isinstance(cells, Question) else Table(cells, source(grid, (forms_loose.ADDED_UP,)), report)
+
+
+def _beside(listed: Place, counted: Place) -> bool:
+    """Whether outcomes are counted in the section of a list of cases, which then need not be added up."""
+    return (listed.section, listed.item, listed.over[:1]) == (counted.section, counted.item, counted.over[:1])
 
 
 def _nearest(tables: Sequence[Table], line: Line) -> Table | None:

@@ -118,12 +118,13 @@ class Source:
     as_of: str = ""
     doubts: tuple[Text, ...] = ()
     block: int = 0
+    heads: tuple[str, ...] = ()  # the words, the nearest first
 
 
 def source(grid: Grid, doubts: tuple[Text, ...] = ()) -> Source:
     """A table as the source of its cells."""
-    about = " ".join((grid.caption, *reversed(grid.place.over), *(s.text for s in grid.stubs)))
-    return Source(about, grid.place, grid.as_of, (GUESSED,) if grid.doubtful else doubts, grid.block)
+    heads = (grid.caption, *reversed(grid.place.over), *(s.text for s in grid.stubs))
+    return Source(" ".join(heads), grid.place, grid.as_of, (GUESSED,) if grid.doubtful else doubts, grid.block, heads)
 
 
 def listed(grid: Grid) -> Question:

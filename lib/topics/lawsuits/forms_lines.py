@@ -181,8 +181,9 @@ def alone(line: Line, items: Sequence[Item], report: Report) -> Iterator[Found]:
     apart = [c for c in plain if c.kind == "count" and c.outcome and c.outcome != (w.CLOSED,)]
     partial = bool(together) or (bool(whole) and bool(apart) and not _adds(whole, apart))
     rest = [c for c in made if c not in together and not (partial and whole and c in apart)]
-    over = line.place.over if "행정심판" in line.text else [o.replace("행정심판", "") for o in line.place.over]
-    table = Table(rest, Source(" ".join((line.text, *over)), line.place, line.as_of), report)
+    kept = "행정심판" in line.text
+    heads = (line.text, *(o if kept or "소송" not in o else o.replace("행정심판", "") for o in reversed(line.place.over)))
+    table = Table(rest, Source(" ".join(heads), line.place, line.as_of, heads=heads), report)
     yield from table.found()
     for cell in made:
         if cell not in rest:

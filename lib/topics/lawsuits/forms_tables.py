@@ -72,10 +72,7 @@ class Table:
         """The case type, or the one that the headings name."""
         if path:
             return path[-1]
-        named = {c for c in ("행정소송", "민사소송", "국가소송", "행정심판") if c in key(self.about)}
-        if named == {"행정심판"} and "소송" in key(self.about):
-            return w.WITH_APPEALS
-        return next(iter(named)) if len(named) == 1 else w.WITH_APPEALS if "행정심판" in named else w.WHOLE
+        return _named_case(self.source.heads)
 
     def found(self) -> Iterator[Found]:
         """Records, then totals, rates and what is counted besides."""
@@ -185,6 +182,19 @@ class Table:
             "item": self.source.place.item or None, "team": self.source.place.team or None,
         }  # fmt: skip
         return Record("indicators", self._dated(values), {"value": cell.figure}, whole=True)
+
+
+def _named_case(heads: Iterable[str]) -> str:
+    """The case type that the nearest heading names that names one; appeals over lawsuits of no kind are none of theirs."""
+    lawsuits = False
+    for bare in map(key, heads):
+        named = {c for c in ("행정소송", "민사소송", "국가소송", "행정심판") if c in bare}
+        if named == {"행정심판"}:
+            return w.WITH_APPEALS if "소송" in bare else w.WHOLE if lawsuits else "행정심판"
+        if named:
+            return next(iter(named)) if len(named) == 1 else w.WITH_APPEALS if "행정심판" in named else w.WHOLE
+        lawsuits = lawsuits or "소송" in bare
+    return w.WHOLE
 
 
 def with_outcomes(subject: Mapping[str, tuple[str, ...]], outcomes: Iterable[str]) -> dict[str, tuple[str, ...]]:

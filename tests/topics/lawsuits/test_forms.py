@@ -254,3 +254,26 @@ class TestReportsOfOtherGovernments:
         both = read(counts + listed)
         assert "사건 목록" not in questions(both)
         assert "milestones" not in both.tables
+
+
+class TestAppeals:
+    OUTCOMES = "\n| 구분 | 승소 | 패소 |\n|---|---|---|\n| 2023년 | 3 | 9 |\n"
+
+    @pytest.mark.parametrize(
+        ("words", "case"),
+        [
+            ("## 행정심판 현황\n○ 2023년 총 12건, 승소 3건, 패소 9건\n", "행정심판"),
+            (f"## Ⅱ. 소송 및 행정심판 현황\n### 행정심판 현황\n{OUTCOMES}", "행정심판"),
+            (f"## Ⅱ. 소송 및 행정심판 현황\n{OUTCOMES}", "전체(행정심판 포함)"),
+            (f"## 행정심판\n### 소송 현황\n{OUTCOMES}", "전체"),
+        ],
+    )
+    def test_the_nearest_heading_that_names_a_kind_decides(self, words: str, case: str) -> None:
+        assert {row[2:] for row in cases(read(words, ""))} == {(case, "승소", 3), (case, "패소", 9)}
+
+
+def test_counts_of_another_section_leave_a_list_of_cases_asked() -> None:
+    counts = "## Ⅰ. 소송 현황\n\n| 구분 | 승소 | 패소 |\n|---|---|---|\n| 2023년 | 3 | 9 |\n\n"
+    listed = "| 사건번호 | 사건명 | 제소일 | 결과 |\n|---|---|---|---|\n| 2023구합1 | 취소 | 2023.5.12. | 승소 |\n| 2023구합2 | 취소 | 2023.6.12. | 패소 |\n"
+    assert "사건 목록" in questions(read(f"{counts}## Ⅱ. 주요 소송 사건\n\n{listed}", ""))
+    assert "사건 목록" not in questions(read(counts + listed, ""))
