@@ -22,8 +22,10 @@ def names(text: str, figure: Figure) -> bool:
     decade = figure.unit == "대" and _DECADE.fullmatch(figure.words)
     if not figure.unit or figure.unit in _NAMING or decade or _BOUND.search(figure.qualifier):
         return True
-    behind = text[figure.end :].removeprefix(figure.unit)
-    if behind.startswith("당") or _WORD_BEHIND.match(text, figure.end):
+    after = text[figure.end :]
+    behind = after.removeprefix(figure.unit)
+    own_unit = after.lstrip().startswith(figure.unit)  # 총 12 개소
+    if behind.startswith("당") or (not own_unit and _WORD_BEHIND.match(after)):
         return True  # 1인당, 100 인건비
     return bool(_RANGE_AFTER.match(behind) or _RANGE_BEFORE.search(text[: figure.end]))
 

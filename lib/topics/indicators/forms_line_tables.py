@@ -16,7 +16,7 @@ from lib.documents.values import tail
 from lib.forms import Figure, Free, Grid, Line, Place, Report, Words
 from lib.topics.indicators.forms_derived import against
 from lib.topics.indicators.forms_place import Printed, is_table_head, own_length, printed_lines
-from lib.topics.indicators.forms_sheets import Axis, column, of_whole, row
+from lib.topics.indicators.forms_sheets import Axis, column, grown, of_whole, row
 from lib.topics.indicators.forms_told import Told, number
 from lib.topics.indicators.forms_words import implied_unit, unit_at
 
@@ -171,7 +171,7 @@ def _readings(heads: list[list[str]], width: int) -> Iterator[tuple[Axis, ...]]:
     """The ways to put headings over the figures: all in a row, or the last line under one heading of the lines before."""
     flat = [w for line in heads for w in line if key(w) != "비고"]
     if len(flat) == width:
-        yield tuple(column([w]) for w in flat)
+        yield grown(tuple(column([w]) for w in flat))
     if len(heads) < 2:
         return
     *upper, lower = heads
@@ -179,7 +179,7 @@ def _readings(heads: list[list[str]], width: int) -> Iterator[tuple[Axis, ...]]:
         for at, over in enumerate(joined):
             spread = [([w], "") for w in joined[:at]] + [([over, w], over) for w in lower] + [([w], "") for w in joined[at + 1 :]]
             if len(spread) == width and len(lower) > 1:
-                yield tuple(column(path) for path, _ in spread)
+                yield grown(tuple(column(path) for path, _ in spread))
 
 
 def _fits(columns: Sequence[Axis], rows: Sequence[Sequence[Decimal]]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from lib.forms import Grid, Report, Row
 from lib.topics.indicators.forms_dates import Step, only, steps
@@ -25,13 +26,14 @@ def of_grids(report: Report) -> Iterator[Dated]:
         about = year(report, grid.place)
         if not (grid.place.item or grid.place.over) or grid.loose or _tells_else(grid):
             continue
-        for number, row in enumerate(grid.rows):
+        often = Counter(w for r in grid.rows for w in {*r.labels, *(c.text for c in r.cells if c)})  # rows that hold a word
+        for row in grid.rows:
             yield from _of_labels(grid, row, about)
             for column, cell in zip(grid.columns, row.cells, strict=False):
                 if cell is None or not _is_time(column.keys, cell.text):
                     continue
                 for step, remark in _times(cell.text, about):
-                    yield Dated(_row_task(grid, number), step, grid.place, cell, step.start, remark or _heading_note(column.keys))
+                    yield Dated(_row_task(grid, row, often), step, grid.place, cell, step.start, remark or _heading_note(column.keys))
 
 
 def _tells_else(grid: Grid) -> bool:
@@ -65,13 +67,12 @@ def _heading_note(keys: tuple[str, ...]) -> str:
     return keys[-1] if keys and _DAY_COLUMN.search(keys[-1]) and keys[-1] not in TIME_HEADS else ""
 
 
-def _row_task(grid: Grid, number: int) -> str:
+def _row_task(grid: Grid, row: Row, often: Mapping[str, int]) -> str:
     """What the row is about: the cell under a heading that names things, else its labels."""
-    row = grid.rows[number]
     heads = [(s.key, w) for s, w in zip(grid.stubs, row.labels, strict=False)]
     heads += [(c.keys[-1] if c.keys else "", cell.text if cell else "") for c, cell in zip(grid.columns, row.cells, strict=False)]
     named = [w for wanted in _TASKS_FIRST for k, w in heads if k.endswith(wanted) and w.strip() and not w.strip().isdigit()]
-    if named and sum(named[0] in (*r.labels, *(c.text for c in r.cells if c)) for r in grid.rows) > 1:
+    if named and often[named[0]] > 1:
         named = [w for k, w in heads if _DETAIL.search(k) and re.search(r"[가-힣]", w)] or named  # several steps of one project
     labels = [w for w in row.labels if re.search(r"[가-힣A-Za-z]", w)]
     text = row.cells[0].text if row.cells and row.cells[0] is not None else ""

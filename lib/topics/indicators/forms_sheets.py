@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from lib.core.korean import normal_label
 from lib.documents.labels import key
-from lib.documents.units import said
+from lib.documents.units import UNITS, said
 from lib.documents.values import is_value
 from lib.forms import Figure, Free, Grid, Line, Place, Report, Row, Setting, Words
 from lib.forms.times import other_time, without_time
@@ -35,7 +35,8 @@ from lib.topics.indicators.forms_words import (
 
 _YEAR = re.compile(r"['’‘]?\s?(?:(?:19|20)\d{2}|(?<=['’‘])\d{2}|\d{2}(?=년))\s?[.년]?도?")
 _YEAR_FIRST = re.compile(r"((?:(?:19|20)\d{2}|['’‘]\d{2})\s?[.년]?도?(?:\s*(?:[상하]반기|[1-4]\s?분기|\d{1,2}월))?)\s*(\D+)")
-_YEAR_OF = re.compile(r"((?:19|20)\d{2}|['’‘]\d{2})(?!\s?[~∼～-])\s?[.년]?도?\s*(?:말|분)?\s*(?![\d.월\s])(\D+)")
+_SIZED = rf"(?:{UNITS})(?![가-힣])|\s?(?:{UNITS})\s?(?:이상|이하|미만|초과|이내)"  # 2000㎡ 이상
+_YEAR_OF = re.compile(rf"((?:19|20)\d{{2}}|['’‘]\d{{2}})(?!\s?[~∼～-])(?!{_SIZED})\s?[.년]?도?\s*(?:말|분)?\s*(?![\d.월\s])(\D+)")
 _LETTERS = re.compile(r"\s*[(（]\s*[A-Z](?:\s*[-+=/×÷*−]\s*[A-Z])*\s*[)）](?=\s*$)")  # by which formulas name columns
 _LESS = re.compile(r"\s*[(（]?\s*[A-Z]\s?[-−]\s?[A-Z]\s*[)）]?\s*")
 _NAME = re.compile(r"(?:사업|과제|공약|시설|단체|기관|용역|행사|위원회|업무|지표|프로그램)명칭?$")
@@ -101,7 +102,7 @@ def sheet(grid: Grid, report: Report) -> Sheet:
         for r, unit in zip(grid.rows, units, strict=True)
     )
     cells = tuple(r.cells for r in grid.rows)
-    columns = _under_years(columns)
+    columns = grown(_under_years(columns))
     columns = of_whole(columns, [[_value(c) for c in row] for row in cells])
     line = _above(grid, report)
     caption = line.text if line else grid.caption or grid.place.heading
@@ -120,6 +121,20 @@ def _under_years(columns: tuple[Axis, ...]) -> tuple[Axis, ...]:
         found.append(replace(one, period=before) if leaves[one.leaf] > 1 and one.leaf and not one.period and columns[n - 1].period else one)
     again = [(c.period, c.names) for c, was in zip(found, columns, strict=True) if c is not was]
     return tuple(found) if len(set(again)) == len(again) == sum(n for leaf, n in leaves.items() if n > 1 and leaf) else columns
+
+
+def grown(columns: tuple[Axis, ...]) -> tuple[Axis, ...]:
+    """A heading `%` behind what was less or more, or behind two periods, is how much that is; elsewhere it is a rate."""
+    return tuple(
+        replace(c, derived="growth") if key(c.leaf) in {"%", "％"} and _grows(columns[:n], c) else c for n, c in enumerate(columns)
+    )
+
+
+def _grows(left: Sequence[Axis], own: Axis) -> bool:
+    amounts = [c for c in left if c.derived not in {"rate", "growth"} and not c.skip]
+    if any(key(w) in DERIVED["difference"] for w in own.names) or (amounts and amounts[-1].derived == "difference"):
+        return True
+    return len({c.period for c in amounts[-2:] if c.period}) > 1
 
 
 def _labels(grid: Grid, own: Row) -> Sequence[str]:
@@ -150,7 +165,7 @@ def column(path: Sequence[str], unit: str = "") -> Axis:
     bare = [_UNIT.sub("", n) if unit and unit in n else n for n in names]
     keys = [key(n) for n in bare]
     leaf = keys[-1] if keys else ""
-    formula = "difference" if path and _LESS.fullmatch(path[-1]) else "growth" if path and path[-1].strip() in {"%", "％"} else ""
+    formula = "difference" if path and _LESS.fullmatch(path[-1]) else ""
     derived = formula or next((d for d, known in DERIVED.items() if leaf in known), "rate" if leaf in ACHIEVED or RATE.search(leaf) else "")
     stage = "planned" if leaf in TARGET or (PLANNED.search(leaf) and leaf not in RESULT) else "actual" if leaf in RESULT else ""
     kept = tuple(n for n, k in zip(bare, keys, strict=True) if not is_total(n))

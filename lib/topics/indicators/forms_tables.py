@@ -32,6 +32,7 @@ NO_COLUMNS = Text(
     "The table was left as lines; which figure stands under which heading cannot be told.",
 )
 _TWO = re.compile(r"\s*([△▲-]?[\d,.]+)\s*[(（]\s*([△▲-]?[\d,.]+)\s*[)）]\s*")
+_SCORE = re.compile(r"도$|점수$|지수$|등급$|평점$")  # what no unit of a count fits
 _PERFORMANCE = re.compile(r"성과지표|핵심지표")
 
 
@@ -173,6 +174,8 @@ def _unit(sheet: Sheet, r: int, row: Axis, column: Axis, figure: Figure, cell: W
     if column.derived in {"rate", "growth"} or RATE.search(key(row.leaf)):
         return "%"
     all_units = [u.strip() for u in re.split(r"[,/·]", sheet.unit)]
+    if len(all_units) > 1 and any(_SCORE.search(key(axis.leaf)) for axis in (column, row)):
+        return ""
     counted = [u for u in all_units if u not in {"%", "％"}] or all_units
     return counted[0] if len(counted) == 1 else ""  # of (단위: 백만원, %) rates are in %, everything else in 백만원
 

@@ -100,7 +100,7 @@ IMPLIED = (
 SORTS = (
     (
         re.compile(
-            r"인구|주민|공무원|직원|정원|현원|종사자|(?:령|원|업|학|용|여|거주|장애|근로)자|^[남여](?:자|성)?$|노인|아동|청소년|학생|회원|인원"
+            r"(?:인구|주민|공무원|직원|정원|현원|종사자|(?:령|원|업|학|용|여|거주|장애|근로)자|^[남여](?:자|성)?|노인|아동|청소년|학생|회원|인원)수?$"
         ),
         ("명", "인", "천명"),
     ),
@@ -111,6 +111,7 @@ SORTS = (
     (re.compile(r"^가구"), ("가구",)),
     (re.compile(r"(?<!가구)(?<!주민)(?<!인구)(?<!원)(?<!세대)수$"), ("개", "개소", "곳", "건", "회", "대")),
 )
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _SUMS = re.compile(r"(?:총)?(?:세출|세입|예산|지출|수입|수익|비용|결산|사업비)(?:합계|총계|계)")
 # Units that merely count, whose noun follows: `10개 분야`, `5대 목표`; and nouns that are printed as a unit themselves.
 COUNTERS = frozenset({"개", "대"})
@@ -158,7 +159,8 @@ def listed_unit(name: str, listed: Sequence[str]) -> str:
     bare = key(name)
     if (own := implied_unit(name)) in listed:
         return own
-    fit = [u for u in listed for pattern, units in SORTS if u in units and pattern.search(bare)]
+    plain = key(_BRACKETS.sub("", name))  # 노인인구(65세 이상)
+    fit = [u for u in listed for pattern, units in SORTS if u in units and (pattern.search(bare) or pattern.search(plain))]
     return fit[0] if len(fit) == 1 else ""
 
 

@@ -405,3 +405,39 @@ class TestTablesOfAims:
 def test_the_aim_and_what_was_done_in_one_statement() -> None:
     found = rows(read("○ 선정액 : 목표 150억원 / 실적 172억원\n○ 과제 발굴 : 35건 (목표 30건)\n"), "indicators", "stage", "value")
     assert sorted(found) == sorted([("planned", 150), ("actual", 172), ("actual", 35), ("planned", 30)])
+
+
+class TestUnitsOfColumns:
+    def table(self, units: str, *columns: tuple[str, str]) -> Reading:
+        heads, values = (" | ".join(words) for words in zip(*columns, strict=True))
+        return read(f"(단위: {units})\n\n| 구분 | {heads} |\n|---{'|---' * len(columns)}|\n| 2023년 | {values} |\n", "## 현황\n")
+
+    def test_places_for_people_are_not_counted_in_people(self) -> None:
+        found = self.table("명, 개소", ("등록인구", "1,200"), ("노인복지시설", "15"), ("노인인구(65세 이상)", "30"))
+        assert rows(found, "indicators", "indicator", "unit") == [("등록인구", "명"), ("노인인구(65세 이상)", "명")]
+        assert "단위를 알려" in questions(found)
+
+    def test_scores_are_in_no_unit_of_counts(self) -> None:
+        found = self.table("건, %", ("접수", "120"), ("처리", "115"), ("만족도", "95.0"))
+        assert rows(found, "indicators", "value", "unit") == [(120, "건"), (115, "건")]
+        assert "단위를 알려" in questions(found)
+
+    @pytest.mark.parametrize(
+        ("heads", "last", "form"),
+        [
+            ("2024년 목표 | 2024년 실적", "95.0", "rate"),
+            ("2023년 | 2024년", "-5.0", "growth"),
+        ],
+    )
+    def test_a_heading_of_per_cent_is_what_stands_to_its_left(self, heads: str, last: str, form: str) -> None:
+        found = read(f"\n| 지표 | {heads} | % |\n|---|---|---|---|\n| 상담 건수 | 200 | 190 | {last} |\n", "## 성과\n")
+        assert rows(found, "printed_figures", "figure", "printed") == [(form, last)]
+
+    def test_a_size_is_no_year(self) -> None:
+        table = "\n| 구분 | 2000㎡ 이상 시설(개소) | 1000㎡ 이하 시설(개소) |\n|---|---|---|\n| 수영장 | 3 | 4 |\n"
+        found = rows(read(table, "## 현황\n"), "indicators", "indicator", "period")
+        assert found == [("2000㎡ 이상 시설", "2024"), ("1000㎡ 이하 시설", "2024")]
+
+    def test_a_count_in_a_label_is_asked_though_a_blank_stands_before_its_unit(self) -> None:
+        found = read("\n| 구분 | 2023년(명) |\n|---|---|\n| 총 12 개소 운영 | 300 |\n", "## 현황\n")
+        assert "12개소" in questions(found)
