@@ -102,9 +102,17 @@ def _statement(line: Line, setting: Setting, free: Free) -> Iterator[Record]:
         if made:
             yield _record(made, found, line.words.at(at), marks)
         if made and earlier and (before := verdict(earlier[0])):
-            year = 2000 + int(earlier[1]) if earlier[1] else int(earlier[2]) if earlier[2] else (made.year or 0) - 1
-            day = _day(setting, year, "", is_pledge=bool(made.note and PLEDGE_DAY in made.note))
-            yield _record(replace(made, year=year, as_of=day), before, line.words.at(at + earlier.start()), ())
+            year = _earlier_year(earlier, made.year)
+            if year is not None:
+                day = _day(setting, year, "", is_pledge=bool(made.note and PLEDGE_DAY in made.note))
+                yield _record(replace(made, year=year, as_of=day), before, line.words.at(at + earlier.start()), ())
+
+
+def _earlier_year(earlier: re.Match[str], year: int | None) -> int | None:
+    """The year of an earlier grade; None where it is the one before a year that nothing says."""
+    if earlier[1] or earlier[2]:
+        return 2000 + int(earlier[1]) if earlier[1] else int(earlier[2])
+    return year - 1 if year is not None else None
 
 
 def _about(words: str, line: Line) -> str:

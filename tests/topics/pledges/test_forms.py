@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from lib.intake import Reading
+from lib.documents.formats import parse
+from lib.intake import Given, Reading, read_records
+from lib.topics import TOPICS
 from lib.topics.pledges.forms_evaluations import verdict
 from lib.topics.pledges.forms_words import scope, status
+from tests.intake.compare import shipped
 from tests.intake.told import Row, questions, rows, told
 
 
@@ -358,3 +361,11 @@ def test_shares_behind_counts_of_states_are_printed_rates_and_a_heading_says_the
     assert [(row[3], row[4]) for row in counted(found)] == [("완료", 15), ("정상추진", 35)]
     assert rows(found, "pledges", "as_of") == [("2024-03-31",), ("2024-03-31",)]
     assert [(row[0], row[2]) for row in printed(found)] == [("rate", "30.0"), ("rate", "70.0")]
+
+
+def test_an_earlier_grade_of_a_report_without_a_year_leaves_the_rest_to_be_asked() -> None:
+    pledges = tuple(t for t in TOPICS if t.name == "pledges")
+    words = "○ 공약이행 평가 SA등급(전년 A등급) 획득\n".encode()
+    found = read_records(parse("report.txt", words), shipped(), pledges, Given(district="seoul-mapo"))
+    assert "평가 연도" in questions(found)
+    assert "읽지 못했습니다" not in questions(found)
