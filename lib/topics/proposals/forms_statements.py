@@ -17,7 +17,9 @@ from lib.topics.proposals.forms_years import Years, half_end
 _HALF = re.compile(r"(상|하)반기")
 _REVIEW = re.compile(r"심의|심사")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s?월")
-_NAMED_YEAR = re.compile(r"(?:((?:19|20)\d{2})|['’‘](\d{2}))\s*(?:[.년]도?(?!\s*예산)(?!\s?\d)|(?=\)))")
+_NAMED_YEAR = re.compile(
+    r"(?:((?:19|20)\d{2})|['’‘](\d{2}))\s*(?:[.년]도?(?!\s*예산)(?!\s?\d)|(?:(?<=\(\d{4})|(?<=\(['’‘]\d{2}))(?=\)))"
+)  # in brackets without 년 only alone: (’22), (2022)
 _BUDGET_YEAR = re.compile(r"(?:((?:19|20)\d{2})|['’‘](\d{2}))\s*[.년]?도?\s*예산")
 _AHEAD = re.compile(r"목표|한도|계획|예정|이내|이상\s*제안")
 _SIZE = re.compile(r"\s?(?:의\s)?(?:규모|한도|이내)")

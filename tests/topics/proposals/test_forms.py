@@ -322,3 +322,13 @@ class TestEachCountOfAStatement:
     def test_what_is_still_under_review_stands_at_no_stage(self) -> None:
         made = read("□ 제안제도\n○ 심사결과 : 채택 14건, 불채택 212건, 심사중 20건")
         assert [r[1:4] for r in stood(made)] == [("채택", "전체", 14), ("불채택", "전체", 212)]
+
+
+def test_a_kind_that_ends_like_a_particle_is_a_kind() -> None:
+    found = read("□ 공무원제안 운영\n○ 새마을 제안 12건 접수, 청년 제안 30건 접수\n")
+    assert [row[2:4] for row in stood(found)] == [("새마을", 12), ("청년", 30)]
+
+
+def test_a_year_in_brackets_stands_alone_there() -> None:
+    found = read("□ 주민참여예산\n○ (오프라인 1,200, 온라인 2015) 사업 선정 15건\n○ (’22) 사업 선정 12건\n○ (2021) 사업 선정 11건\n")
+    assert rows(found, "proposals", "year", "count") == [(2024, 15), (2022, 12), (2021, 11)]
