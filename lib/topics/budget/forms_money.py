@@ -14,6 +14,8 @@ from lib.topics.budget.forms_words import FUND, fund, fund_of
 MONEY_UNITS = frozenset(korean.UNITS_WON)
 _APART = re.compile(r"([\d,.]+)\s?(조원?|억원?|만원)")
 _SHORT = re.compile(r"(?:^|[\s,(（/])([국도시군구])\s*[:：]?\s*$")  # 국 425,000, 도 127,500
+_SHARES = re.compile(r"(?:^|[\s,(（/])([국도시군구])\s*[:：]?\s*(?=\d)")
+_ALONE = re.compile(r"[,(（]\s*([국도시군구])\s*[:：]?\s*$")
 _IN_WORDS = re.compile(r"[조억]|원$")
 
 
@@ -81,8 +83,9 @@ def of_cell(words: Words, unit: str, district: str | None) -> Money | None:
 def _money(words: Words, found: list[Number], unit: str, district: str | None) -> Money | None:
     made = Money(None)
     end = 0
+    short = len(set(_SHARES.findall(words.text))) > 1
     for number in found:
-        named = _last(words.text[end : number.start], district)
+        named = _last(words.text[end : number.start], district, short=short)
         end = number.end
         figure = figure_of(words, number, unit)
         if number.unit == "%":
@@ -114,10 +117,10 @@ def _same_unit(figure: Figure, number: Number, whole: Figure | None) -> Figure:
     return replace(figure, unit=whole.unit) if bare and whole is not None and whole.unit else figure
 
 
-def _last(text: str, district: str | None) -> str:
-    """The fund named last before an amount, behind the last comma or bracket."""
-    if short := _SHORT.search(text):
-        return fund(f"{short[1]}비", district)
+def _last(text: str, district: str | None, *, short: bool) -> str:
+    """The fund named last before an amount, behind the last comma or bracket; by one letter where the cell so names several or it opens a bracket."""
+    if found_short := (_SHORT if short else _ALONE).search(text):
+        return fund(f"{found_short[1]}비", district)
     found = list(FUND.finditer(text))
     return fund_of(found[-1], district) if found and len(text) - found[-1].end() < 12 else ""
 

@@ -85,10 +85,10 @@ def parts(grid: Grid, district: str | None) -> list[Part]:
 
 
 def _by_fund(grid: Grid, district: str | None) -> bool:
-    """Whether the rows are divided by fund: more of them end in the name of one than in another name."""
+    """Whether the rows are divided by fund: at least half of them end in the name of one."""
     ends = [LEADERS.sub("", row.labels[-1]) for row in grid.rows if row.labels and not is_total(row.labels[-1])]
     funds = [f for w in ends if (f := is_fund(w, district))]
-    return len(funds) * 2 > len(ends) and set(funds) != {"기타"}
+    return bool(funds) and len(funds) * 2 >= len(ends) and set(funds) != {"기타"}
 
 
 def _part(grid: Grid, row: Row, district: str | None, *, funded: bool) -> Part:
@@ -118,20 +118,17 @@ def is_plan(grid: Grid, columns: Sequence[Span], district: str | None, title: st
     """Whether a table over years is of money by fund, project or field, and not of rates, counts or stages."""
     if len(columns) < 2 or not {s.unit for s in columns} <= MONEY_UNITS:
         return False
-    heads = [*(p.text for c in grid.columns for p in c.path), *(s.text for s in grid.stubs), grid.caption, *grid.place.over[-2:]]
+    own = [*(p.text for c in grid.columns for p in c.path), *(s.text for s in grid.stubs)]
+    heads = [*own, grid.caption, *grid.place.over[-2:]]
     rows = parts(grid, district)
     names = [w for r in grid.rows for w in r.labels]
-    if any(role_of(plain(w)) in {"executed_won", "예산현액"} for w in names) or any(REVENUE.search(w) for w in heads):
+    funded = any(p.fund for p in rows) or any(s.fund for s in columns)
+    if any(role_of(plain(w)) in {"executed_won", "예산현액"} for w in names) or (not funded and any(REVENUE.search(w) for w in own)):
         return False
     said = any(HEADINGS.search(w) or part(w) in MONEY for w in heads)
     planned = GOVERNMENT.search(" ".join((title, *grid.place.over))) is not None
     accounted = all(account(p.item) or is_field(p.item) for p in rows if not p.total)
-    return (
-        any(p.fund for p in rows)
-        or any(s.fund for s in columns)
-        or (said and any(level(s.key) or s.key.startswith("재원") for s in grid.stubs))
-        or (planned and accounted)
-    )
+    return funded or (said and any(level(s.key) or s.key.startswith("재원") for s in grid.stubs)) or (planned and accounted)
 
 
 def read(report: Report, free: Free) -> Iterator[Found]:

@@ -616,3 +616,25 @@ class TestTablesOfOthers:
             ("청년", "구비", 298_000), ("방제", "구비", 430_000),
         ]  # fmt: skip
         assert [r[2:5] for r in spent(got)] == [("단지", "예산액", 1_200_000), ("청년", "예산액", 850_000), ("방제", "예산액", 430_000)]
+
+
+class TestFunds:
+    YEARS = "(단위: 백만원)\n\n| 구분 | 2024년 | 2025년 |\n|---|---|---|\n| 국비 | 100 | 110 |\n| 구비 | 50 | 60 |\n"
+
+    @pytest.mark.parametrize(
+        ("amount", "funds"),
+        [("위반 시 1,000", []), ("780 (국 600, 시 180)", [("국비", 600000), ("시비", 180000)]), ("500 (구 200)", [("구비", 200000)])],
+    )
+    def test_a_letter_alone_is_no_fund(self, amount: str, funds: list[Row]) -> None:
+        found = read(f"{HEAD}## 예산\n(단위: 천원)\n\n| 사업명 | 예산액 |\n|---|---|\n| 단속 | {amount} |\n| 정비 | 700 |\n")
+        assert rows(found, "funding", "fund", "amount_won") == funds
+
+    def test_as_many_names_beside_the_funds(self) -> None:
+        found = shares(read(f"{HEAD}## 중기재정계획\n{self.YEARS}| 보상비 | 70 | 80 |\n| 공사비 | 80 | 90 |\n"))
+        assert [(row[2], row[3]) for row in found if row[0] == "2024"] == [
+            ("전체", "국비"), ("전체", "구비"), ("보상비", "전체"), ("공사비", "전체"),
+        ]  # fmt: skip
+
+    def test_the_basis_over_a_plan_by_fund_makes_it_no_settlement(self) -> None:
+        found = shares(read(f"{PROJECT}□ 연차별 투자계획 (결산 기준)\n{self.YEARS}"))
+        assert [(row[0], row[3]) for row in found] == [("2024", "국비"), ("2025", "국비"), ("2024", "구비"), ("2025", "구비")]
