@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from lib.documents.columns import head_rows
-from lib.documents.model import Block, Document, Note, Table
+from lib.documents.model import Block, Cell, Document, Note, Table
+from lib.documents.values import is_value
 
 _PAGE = re.compile(r"p(\d+)\b")
 
@@ -14,24 +16,61 @@ _PAGE = re.compile(r"p(\d+)\b")
 def continued(document: Document) -> Document:
     """The document with the rows of such a table put under its headings; places stay those of the pages."""
     blocks: list[Block] = []
+    runs: list[_Run] = []
+    run: _Run | None = None
     for block in document.blocks:
-        at = next((n for n in range(len(blocks) - 1, -1, -1) if not (isinstance(b := blocks[n], Note) and b.kind == "page")), -1)
-        before = blocks[at] if at >= 0 else None
-        if isinstance(block, Table) and isinstance(before, Table) and _goes_on(before, block):
-            blocks[at] = _joined(before, block)
-        else:
-            blocks.append(block)
+        if isinstance(block, Table) and run is not None and run.goes_on(block):
+            run.parts.append(block)
+            continue
+        if isinstance(block, Table):
+            run = _Run(len(blocks), [block])
+            runs.append(run)
+        elif not (isinstance(block, Note) and block.kind == "page"):
+            run = None
+        blocks.append(block)
+    for one in runs:
+        blocks[one.at] = one.joined()
     return replace(document, blocks=tuple(blocks)) if len(blocks) < len(document.blocks) else document
 
 
-def _goes_on(first: Table, then: Table) -> bool:
-    """Whether a table at the top of the next page has as many columns and begins with figures, without a heading."""
-    pages = [int(m[1]) if (m := _PAGE.match(t.cells[-1].at if t is first and t.cells else t.at)) else 0 for t in (first, then)]
-    if not (pages[0] and pages[1] == pages[0] + 1 and first.cols == then.cols and first.ruled == then.ruled):
-        return False
-    return head_rows(first.grid()) > 0 and head_rows(then.grid()) == 0
+@dataclass
+class _Run:
+    """A table and those that go on with it; `at` is its place among the blocks."""
+
+    at: int
+    parts: list[Table]
+
+    def goes_on(self, then: Table) -> bool:
+        """Whether a table at the top of the next page has as many columns and begins as the body above it, without a heading."""
+        first, last = self.parts[0], self.parts[-1]
+        ends, starts = _page(last.cells[-1].at if last.cells else last.at), _page(then.at)
+        if not (ends and starts == ends + 1 and first.cols == then.cols and first.ruled == then.ruled and self._body is not None):
+            return False
+        grid = then.grid()
+        return head_rows(grid) == 0 and all(not own or not known or own <= known for own, known in zip(_kinds(grid[:1], then.cols), self._body, strict=True))  # fmt: skip
+
+    @cached_property
+    def _body(self) -> list[set[bool]] | None:
+        """What each column holds below the headings of the first; None where it has none."""
+        grid = self.parts[0].grid()
+        head = head_rows(grid)
+        return _kinds(grid[head:], self.parts[0].cols) if head else None
+
+    def joined(self) -> Table:
+        """All parts as one table."""
+        first, *more = self.parts
+        cells, rows = list(first.cells), first.rows
+        for part in more:
+            cells += (replace(c, row=c.row + rows) for c in part.cells)
+            rows += part.rows
+        return replace(first, rows=rows, cells=tuple(cells)) if more else first
 
 
-def _joined(first: Table, then: Table) -> Table:
-    below = tuple(replace(c, row=c.row + first.rows) for c in then.cells)
-    return replace(first, rows=first.rows + then.rows, cells=(*first.cells, *below))
+def _page(at: str) -> int:
+    return int(m[1]) if (m := _PAGE.match(at)) else 0
+
+
+def _kinds(rows: list[list[Cell | None]], width: int) -> list[set[bool]]:
+    """Of each column whether its filled cells are figures, words or both."""
+    filled = [[c for row in rows if (c := row[n]) is not None and c.text.strip()] for n in range(width)]
+    return [{is_value(c.text) for c in column} for column in filled]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lib.documents.model import Cell, Document, Note, Paragraph, Table
 from lib.forms.continued import continued
 
@@ -35,3 +37,23 @@ def test_other_tables_stay() -> None:
     headed = document(table("p1:t1", HEAD, FIRST), table("p2:t1", HEAD, SECOND))
     wider = document(table("p1:t1", HEAD, FIRST), table("p2:t1", (*SECOND, "5")))
     assert all(continued(one) is one for one in (beside, under_words, headed, wider))
+
+
+def test_rows_that_begin_otherwise_than_the_body_above_are_another_table() -> None:
+    words = document(table("p1:t1", ("부서", "업무"), ("가과", "예산 편성")), table("p2:t1", ("인구", "340")))
+    swapped = document(table("p1:t1", HEAD, FIRST), table("p2:t1", ("340", "나과")))
+    assert all(continued(one) is one for one in (words, swapped))
+
+
+def test_the_first_of_many_pages_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    grid = Table.grid
+
+    def noted(one: Table) -> list[list[Cell | None]]:
+        seen.append(one.at)
+        return grid(one)
+
+    monkeypatch.setattr(Table, "grid", noted)
+    found = continued(document(table("p1:t1", HEAD, FIRST), *(table(f"p{n}:t1", SECOND) for n in range(2, 9))))
+    assert [t.rows for t in found.tables()] == [9]
+    assert seen == [f"p{n}:t1" for n in range(1, 9)]
