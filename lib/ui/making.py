@@ -28,15 +28,16 @@ class Desk:
         self._fault = None
         try:
             with _TURNS.turn(ticket):
-                return file.make()
+                try:
+                    return file.make()
+                finally:
+                    trim()
         except KnownError as error:
             self._fault = error.message
             raise
         except Exception:
             self._fault = _FAILED
             raise
-        finally:
-            trim()
 
     @property
     def failed(self) -> bool:
