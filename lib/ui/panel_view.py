@@ -49,6 +49,7 @@ _AGAIN = Text("다시 시도", "Try again")
 _WIDEN = Text(
     "이 선택에 맞는 자료가 없습니다. 위의 선택이나 조건을 바꾸십시오.", "No data for this choice. Change the choice above or the filters."
 )
+_DEFINED = Text("이 정의로 계산할 값이 적혀 있지 않습니다. 자료가 있는 정의: {names}", "What this definition needs is not printed. Definitions with data: {names}")  # fmt: skip
 _MORE = Text("유의할 점 {n}가지 더", "{n:more note|more notes}")
 _NOTES = 2  # notes shown before the rest is folded
 _FULL, _PART = (NARROWEST, 540, 800, 1000, 1150), (NARROWEST, 540, 700)  # px of figures, alone in a row and beside another
@@ -79,7 +80,7 @@ def _show(name: str, query: Query, asked: Asked, beside: int, *, titled: bool) -
         query = _with_options(name, query, asked)
     found = program.shown(name, query, asked.revision)
     with head:
-        _words(found, asked.lang, titled=titled)
+        _words(name, found, asked, titled=titled)
     panel = found.panel
     if panel.is_empty:
         return
@@ -124,9 +125,9 @@ def _own_definitions(name: str, query: Query) -> dict[str, Text]:
     return {} if query.definition in titles or len(titles) < 2 else titles
 
 
-def _words(found: Nearest, lang: Lang, *, titled: bool) -> None:
+def _words(name: str, found: Nearest, asked: Asked, *, titled: bool) -> None:
     """Title and unit; where something was widened, what; where the asked place has nothing, that comes first, and who has."""
-    parts = []
+    parts, lang = [], asked.lang
     if found.empty is not None:
         parts.append(f'<div class="hn-chip near">{html.escape(found.differs.of(lang))}</div>{note_lines(found.empty, lang)}')
     if titled:
@@ -136,8 +137,14 @@ def _words(found: Nearest, lang: Lang, *, titled: bool) -> None:
     wide = f" · {found.wide.of(lang)}" if found.wide.ko and not found.said.ko else ""
     parts.append(f'<div class="hn-what">{html.escape(found.panel.what.of(lang) + wide)}</div>')
     if found.panel.is_empty:
-        parts.append(note_lines(found.panel, lang) or f'<div class="hn-note">{_WIDEN.of(lang)}</div>')
+        parts.append(note_lines(found.panel, lang) or f'<div class="hn-note">{html.escape(_way_on(name, found, asked).of(lang))}</div>')
     st.html("".join(parts))
+
+
+def _way_on(name: str, found: Nearest, asked: Asked) -> Text:
+    """What to change where nothing is found: the definition, if others have figures of the asked places."""
+    others = program.defined(name, found.query, asked.revision)
+    return _DEFINED.fill(names=join([d.title for d in others])) if others else _WIDEN
 
 
 def note_lines(panel: Panel, lang: Lang) -> str:

@@ -14,6 +14,7 @@ from lib.charts.look import Scheme
 from lib.charts.spec import Chart
 from lib.core.dataset import by_name
 from lib.core.frames import Frames
+from lib.core.measure import Definition
 from lib.core.panel import Panel, PanelSpec
 from lib.core.query import UNITS, Query
 from lib.core.text import Lang
@@ -22,7 +23,7 @@ from lib.ui.chart_view import pack
 from lib.ui.holding import DATASETS, frames, held, hold, store
 
 BY_NAME = by_name(DATASETS)
-__all__ = ["BY_NAME", "DATASETS", "PANELS", "asked", "figure", "frames", "hold", "kept", "packed", "shown", "store", "titles"]
+__all__ = ["BY_NAME", "DATASETS", "PANELS", "asked", "defined", "figure", "frames", "hold", "kept", "packed", "shown", "store", "titles"]
 
 PANELS: dict[str, PanelSpec] = {p.name: p for p in all_panels(EVERYTHING)}
 _KEPT = 512  # of what is kept besides; one page asks for a few
@@ -46,6 +47,14 @@ def _answer(name: str, query: Query, revision: str) -> Panel:
 def shown(name: str, query: Query, revision: str) -> Nearest:
     """The panel as a page shows it: the answer, or the nearest one that has figures."""
     return nearest(PANELS[name], query, held(revision), asked)
+
+
+def defined(name: str, query: Query, revision: str) -> list[Definition]:
+    """The other definitions under which the panel has figures of the asked places."""
+    measure = PANELS[name].measure
+    others = [d for d in measure.definitions if d is not measure.definition(query.definition)] if measure else []
+    found = [(d, shown(name, query.but(definition=d.name), revision)) for d in others]
+    return [d for d, near in found if not near.panel.is_empty and not near.elsewhere]
 
 
 def packed(name: str, query: Query, revision: str, lang: Lang, scheme: Scheme, widths: tuple[int, ...]) -> bytes:

@@ -17,7 +17,7 @@ from lib.across.nearest import Nearest, nearest
 from lib.core.evidence import places
 from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
-from lib.core.query import Query
+from lib.core.query import Query, make_query
 from lib.core.topic import all_panels
 from lib.ui import program
 from lib.ui.page import Page
@@ -196,6 +196,18 @@ def test_a_panel_of_another_measure_asks_for_its_own_definition(open_page: Open)
     opened = clean(open_page("budget", **{"budget-size.definition": "예산안"}))
     assert not opened.test.warning
     assert "예산안" in opened.words
+
+
+def test_a_definition_without_figures_names_those_that_have_some(open_page: Open, frames: Frames) -> None:
+    """In a district whose reports print no denominator but the budget; where no definition has figures none is named."""
+    assert set(frames["budget_execution"].filter(district_id="seoul-yeongdeungpo")["basis"]) == {"예산액"}
+    words = clean(open_page("budget", definition="예산현액 대비", year="2023", department="")).words
+    named = re.findall(r"자료가 있는 정의: (.+?)</div>", words)
+    assert len(named) == 4
+    assert all("예산액 대비, 예비비·내부거래 제외" in found or "예산액 − 집행액" in found for found in named)
+    assert not any(other in found for found in named for other in ("예산현액", "목표액", "대상액"))
+    nowhere = program.frames()
+    assert program.defined("budget-execution", make_query(districts=["seoul-gangnam"], years=[1990]), nowhere.revision) == []
 
 
 def test_pages_are_files_of_the_same_name() -> None:
