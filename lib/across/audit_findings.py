@@ -51,7 +51,7 @@ def _of_all(query: Query, frames: Frames) -> Finding | None:
     if not wrong:
         return None
     of = Text(
-        f"인쇄된 수치 {figures.height:,}건 가운데 {len(wrong)}건이 계산과 다름",
+        f"적힌 수치 {figures.height:,}건 가운데 {len(wrong)}건이 계산과 다름",
         f"{len(wrong):,} of {plural(figures.height, 'printed figure')} not equal to the parts",
     )
     example = _example(wrong[0])

@@ -125,17 +125,17 @@ def _tiles_title(rows: pl.DataFrame) -> Text:
     near = sum(found.get(v, 0) for v in (Verdict.HALF_UP, Verdict.TRUNCATED, Verdict.APPROXIMATELY))
     if wrong:
         return Text(
-            f"인쇄된 수치 {n:,}건 가운데 {wrong}건이 계산과 다름", f"Printed figures that differ from the arithmetic: {wrong} of {n:,}"
+            f"적힌 수치 {n:,}건 가운데 {wrong}건이 계산과 다름", f"Printed figures that differ from the arithmetic: {wrong} of {n:,}"
         )
     if unknown:
         return Text(
-            f"인쇄된 수치 {n:,}건 가운데 다른 것은 없고 {unknown}건은 검산할 수 없음",
+            f"적힌 수치 {n:,}건 가운데 다른 것은 없고 {unknown}건은 검산할 수 없음",
             f"None of {plural(n, 'printed figure')} differs; {unknown} cannot be checked",
         )
     tail = Text(f", {near}건은 반올림·버림·어림으로", f", {near} by rounding, cutting or approximately") if near else same("")
     every = Text(f"{n:,}건이 모두", "every one of") if n > 1 else Text("1건이", "")
     return Text(
-        f"인쇄된 수치 {every.ko} 계산과 맞음{tail.ko}",
+        f"적힌 수치 {every.ko} 계산과 맞음{tail.ko}",
         f"Printed figures that agree with the arithmetic: {every.en} {n:,}{tail.en}".replace("  ", " "),
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from lib.core.korean import with_particles
 from lib.core.text import Text
 
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
@@ -18,7 +19,7 @@ def sentence(error: click.ClickException) -> Text:
     fault = _fault(error)
     context = getattr(error, "ctx", None)
     path = context.command_path if isinstance(context, click.Context) else "python -m lib"
-    return Text(f"{fault.ko} 쓰는 법: {path} --help", f"{fault.en} Usage: {path} --help")
+    return Text(f"{with_particles(fault.ko)} 쓰는 법: {path} --help", f"{fault.en} Usage: {path} --help")
 
 
 def _fault(error: click.ClickException) -> Text:

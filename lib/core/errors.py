@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lib.core.korean import with_particles
 from lib.core.text import Lang, Text
 
 
@@ -14,8 +15,8 @@ class KnownError(Exception):
     exit_code = 1
 
     def __init__(self, message: Text) -> None:
-        super().__init__(message.ko)
-        self.message = message
+        self.message = Text(with_particles(message.ko), message.en)
+        super().__init__(self.message.ko)
 
     def of(self, lang: Lang) -> str:
         """The sentence in `lang`."""

@@ -234,6 +234,22 @@ def topic_particle(word: str) -> str:
     return "은" if _closed(word) else "는"
 
 
+# After a closed syllable, after an open one; ㄹ is open before 로.
+_L = 8  # place of ㄹ among the final consonants
+_PARTICLES = {"은(는)": ("은", "는"), "이(가)": ("이", "가"), "을(를)": ("을", "를"), "과(와)": ("과", "와"), "(으)로": ("으로", "로")}
+_ASIDE = r"\([^()]*\)"
+_CHOICE = re.compile(rf"([가-힣\d%])((?:{_ASIDE}|['’”\"」』])*)({'|'.join(map(re.escape, _PARTICLES))})")
+
+
+def with_particles(words: str) -> str:
+    """A sentence whose particles fit the words before them: `9명(L18)과(와)` → `9명(L18)과`; after Latin letters both stay."""
+    return _CHOICE.sub(lambda m: m[1] + m[2] + _PARTICLES[m[3]][not _closed(m[1]) or (m[3] == "(으)로" and _ends_in_l(m[1]))], words)
+
+
+def _ends_in_l(letter: str) -> bool:
+    return letter in "178" or ("가" <= letter <= "힣" and (ord(letter) - 0xAC00) % 28 == _L)
+
+
 def _closed(word: str) -> bool:
     last = word.rstrip(")]」』’”'\" ")[-1:]
     if "가" <= last <= "힣":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from lib.core.korean import with_particles
+
 Lang = Literal["ko", "en"]
 
 
@@ -18,11 +20,11 @@ class Text(NamedTuple):
         return self.ko if lang == "ko" else self.en
 
     def fill(self, **values: object) -> Text:
-        """The phrase with `{name}` places filled; a value that is a Text is filled in each language.
+        """The phrase with `{name}` places filled; a value that is a Text is filled in each language. Korean particles fit what is filled in.
 
         A count chooses its English words: `{n:row is|rows are}` → `1 row is`, `1,234 rows are`.
         """
-        return Text(self.ko.format(**_in("ko", values)), self.en.format(**_in("en", values)))
+        return Text(with_particles(self.ko.format(**_in("ko", values))), self.en.format(**_in("en", values)))
 
 
 class _Count(int):

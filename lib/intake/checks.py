@@ -8,6 +8,7 @@ from lib.audit.conditions import Shelf
 from lib.audit.figures import Held, hold
 from lib.core.dataset import ROW, Dataset
 from lib.core.evidence import Verdict, place_words
+from lib.core.korean import with_particles
 from lib.core.text import Text
 from lib.intake.relations import relations
 from lib.intake.result import Doubted
@@ -57,5 +58,5 @@ def _held(figure: Row, rows: Shelf) -> Held | None:
 def _why(figure: Row, held: Held) -> Text:
     kind = KINDS[str(figure["figure"])]
     shown, at = f"{figure['printed']}{figure['unit']}", place_words(str(figure["locator"]))
-    return Text(f"적힌 {kind.ko} {shown}({at.ko})과(와) 맞지 않습니다: {held.arithmetic.ko}",
+    return Text(with_particles(f"적힌 {kind.ko} {shown}({at.ko})과(와) 맞지 않습니다: {held.arithmetic.ko}"),
                 f"Disagrees with the printed {kind.en} {shown} ({at.en}): {held.arithmetic.en}")  # fmt: skip

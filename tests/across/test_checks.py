@@ -68,7 +68,7 @@ def test_every_printed_figure_is_one_tile_with_its_verdict(frames: Frames) -> No
     assert all(t.sign == SIGNS[t.meaning] for t in tiles)
     assert set(SIGNS) == set(VERDICTS)
     wrong = sum(v == Verdict.DISAGREES for v in verdicts.values())
-    assert panel.title.ko == f"인쇄된 수치 {len(verdicts)}건 가운데 {wrong}건이 계산과 다름"
+    assert panel.title.ko == f"적힌 수치 {len(verdicts)}건 가운데 {wrong}건이 계산과 다름"
 
 
 def test_a_report_has_its_own_row_and_other_sources_share_one_by_kind(frames: Frames) -> None:
@@ -114,7 +114,7 @@ def test_the_evidence_of_a_tile_is_the_arithmetic_and_its_rows(frames: Frames) -
 def test_filters_choose_figures(parts: dict[str, Any], count: int, frames: Frames) -> None:
     panel = ask(TILES_PANEL, frames, **parts)
     assert panel.table.frame.height == len(panel.evidence) == count
-    assert panel.title.ko.startswith(f"인쇄된 수치 {count}건")
+    assert panel.title.ko.startswith(f"적힌 수치 {count}건")
 
 
 def test_nothing_later_than_an_at_most_day(frames: Frames) -> None:

@@ -114,7 +114,7 @@ def test_what_disagrees_is_counted_as_in_its_panel(asked: dict[str, list[object]
     wrong = figures.filter(pl.col("verdict") == Verdict.DISAGREES)
     said = headline(("checks-different",), query, frames)
     assert said is not None
-    assert said.text.ko == f"인쇄된 수치 {figures.height}건 가운데 {wrong.height}건이 계산과 다름(적힌 95.1%, 계산 95.007% 등)"
+    assert said.text.ko == f"적힌 수치 {figures.height}건 가운데 {wrong.height}건이 계산과 다름(적힌 95.1%, 계산 95.007% 등)"
     assert len(said.evidence.rows) == said.rows.height == wrong.height > 1
 
 

@@ -94,7 +94,7 @@ def test_a_figure_is_corrected_seen_everywhere_and_taken_back(browser: Browser, 
     drawer.get_by_label("까닭").fill("담당 부서 확인 <b>굵게</b>")
     drawer.get_by_label("담당자 이름").fill("김주무")
     drawer.get_by_role("button", name="정정하기").click()
-    expect(drawer.get_by_role("alert")).to_contain_text("적힌 합계 344,050천원(L51)과(와) 맞지 않게 됩니다", timeout=10_000)
+    expect(drawer.get_by_role("alert")).to_contain_text("적힌 합계 344,050천원(L51)과 맞지 않게 됩니다", timeout=10_000)
     expect(shown(other)).to_contain_text("95.0%")  # nothing is saved before the warning has been seen
     drawer.get_by_role("button", name="그대로 정정하기").click()
 

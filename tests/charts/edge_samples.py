@@ -303,7 +303,7 @@ def schedule(edge: Edge) -> Chart:
         (None, None, "연중"),
         (date(2018, 11, 1), date(2018, 12, 31), "'18.11.~12."),
     )
-    doubt = Text("확인 필요: 인쇄된 끝이 시작보다 앞섬", "To be checked: the printed end lies before the start")
+    doubt = Text("확인 필요: 적힌 끝이 시작보다 앞섬", "To be checked: the printed end lies before the start")
     steps = tuple(
         Step(
             m,

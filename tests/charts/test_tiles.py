@@ -28,7 +28,7 @@ ROWS = (
     TileRow(Text("나래구 2020 예산과", "Narae-gu 2020, Budget"), tiles("b", agrees=1), Text("1건", "1")),
     TileRow(Text("보도 35곳", "news, 35 sources"), tiles("c", agrees_approximately=2, not_checkable=1), Text("3건", "3")),
 )
-ALT = Text("인쇄된 수치 108건 가운데 2건이 계산과 다름", "2 of 108 differ")
+ALT = Text("적힌 수치 108건 가운데 2건이 계산과 다름", "2 of 108 differ")
 TILES = Tiles(ROWS, ALT)
 MARKS = [t.mark for r in ROWS for t in r.tiles]
 

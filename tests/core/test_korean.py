@@ -14,6 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lib.core import korean
+from lib.core.errors import KnownError
 from lib.core.frames import Frames
 from lib.core.korean import (
     UNITS_WON,
@@ -31,6 +32,7 @@ from lib.core.korean import (
     parse_span,
     topic_particle,
 )
+from lib.core.text import Text
 
 WON = st.integers(-(10**15), 10**15)
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -390,3 +392,23 @@ def test_units_are_told_apart_by_their_size() -> None:
     sizes = sorted({korean.UNITS_WON[u] for u in korean.UNITS_WON})
     assert all(small < large for small, large in pairwise(sizes))
     assert sizes == [1, 10**3, 10**4, 10**6, 10**8, 10**12]
+
+
+@pytest.mark.parametrize(
+    ("words", "fitting"),
+    [
+        ("110,721천원(으)로 고치면", "110,721천원으로 고치면"),
+        ("적힌 합계 9명(L18)과(와) 맞지", "적힌 합계 9명(L18)과 맞지"),
+        ("적힌 비율 76.6%(L51)과(와) 맞지", "적힌 비율 76.6%(L51)와 맞지"),
+        ("집행액(30,000천원)이(가) 예산", "집행액(30,000천원)이 예산"),
+        ("임기 '민선8기'을(를)", "임기 '민선8기'를"),
+        ("‘가’(나)은(는)", "‘가’(나)는"),
+        ("서울(으)로", "서울로"),
+        ("판 6(으)로, 판 7(으)로, 판 9(으)로", "판 6으로, 판 7로, 판 9로"),
+        ("보고서.hwp을(를), '--nope'은(는)", "보고서.hwp을(를), '--nope'은(는)"),
+    ],
+)
+def test_particles_fit_the_word_before_them(words: str, fitting: str) -> None:
+    assert korean.with_particles(words) == fitting
+    assert Text("{words}", "{words}").fill(words=words).ko == fitting
+    assert KnownError(Text(words, words)).of("ko") == fitting

@@ -44,9 +44,9 @@ def said(frames: Frames, dataset: str, column: str, value: object, **cells: obje
 def test_a_printed_total_and_rate_that_a_row_makes_are_named_with_their_arithmetic(frames: Frames) -> None:
     words = found(frames, "budget_execution", "executed_won", 13_650_000, **BUDGET).broken
     assert [w.ko for w in words] == [
-        "적힌 합계 344,050천원(L51)과(와) 맞지 않게 됩니다: 13,650 + 6,551 + 298,082 + 13,480 = 331,763",
+        "적힌 합계 344,050천원(L51)과 맞지 않게 됩니다: 13,650 + 6,551 + 298,082 + 13,480 = 331,763",
         (
-            "적힌 비율 76.6%(L51)과(와) 맞지 않게 됩니다: (13,650 + 6,551 + 298,082 + 13,480) ÷ (27,300 + 29,850 + 371,316 + 20,220)"
+            "적힌 비율 76.6%(L51)와 맞지 않게 됩니다: (13,650 + 6,551 + 298,082 + 13,480) ÷ (27,300 + 29,850 + 371,316 + 20,220)"
             " = 73.941, 소수 첫째 자리까지 73.9"
         ),
     ]
@@ -60,21 +60,21 @@ def test_what_did_not_add_up_before_is_not_said_again(frames: Frames) -> None:
 
 def test_more_than_the_budget_and_more_than_by_the_year_end(frames: Frames) -> None:
     words = said(frames, "budget_execution", "executed_won", 30_000_000, **BUDGET)
-    assert "집행액(30,000천원)이(가) 예산(27,300천원)보다 큽니다." in words
+    assert "집행액(30,000천원)이 예산(27,300천원)보다 큽니다." in words
     assert "연말까지 집행액(27,300천원)보다 큽니다." in words
     assert "보다 큽니다" not in said(frames, "budget_execution", "executed_won", 27_300_000, **BUDGET)
 
 
 def test_a_cell_that_is_emptied_leaves_totals_unchecked(frames: Frames) -> None:
     words = said(frames, "budget_execution", "executed_won", None, **BUDGET)
-    assert "적힌 합계 344,050천원(L51)을(를) 검산할 수 없게 됩니다" in words
+    assert "적힌 합계 344,050천원(L51)을 검산할 수 없게 됩니다" in words
 
 
 def test_people_far_above_the_posts_and_the_slip_of_digits(frames: Frames) -> None:
     words = said(frames, "staffing", "actual", 900, **STAFF)
-    assert "현원(900명)이(가) 정원(1명)의 2배를 넘습니다." in words
+    assert "현원(900명)이 정원(1명)의 2배를 넘습니다." in words
     assert "적힌 값의 약 900배입니다. 단위와 자릿수를 다시 보십시오." in words
-    assert "적힌 합계 13명(L34)과(와) 맞지 않게 됩니다" in words
+    assert "적힌 합계 13명(L34)과 맞지 않게 됩니다" in words
 
 
 def test_a_unit_that_was_mistaken_for_a_smaller_one(frames: Frames) -> None:
@@ -88,7 +88,7 @@ def test_an_amount_that_turns_negative(frames: Frames) -> None:
 
 def test_more_adopted_than_came_to_the_stage_before(frames: Frames) -> None:
     words = said(frames, "proposals", "count", 20, stage="채택", source_id="report-yeongdeungpo-2015-planning-budget-2015", count=13)
-    assert "채택(20건)이(가) 심의(15건)보다 큽니다." in words
+    assert "채택(20건)이 심의(15건)보다 큽니다." in words
 
 
 def test_another_document_that_prints_the_same(frames: Frames) -> None:
@@ -102,25 +102,25 @@ def test_another_document_that_prints_the_same(frames: Frames) -> None:
     )
     both = frames.with_table("staffing", pl.concat([frames["staffing"], copy.select(frames["staffing"].columns)]))
     words = [w.ko for w in consequences(dataset, row["_row"], "authorized", row["authorized"], 2, both).broken]
-    assert sum(w.startswith("다른 출처에는 1명(으)로 적혀 있습니다: ") for w in words) == 1
+    assert sum(w.startswith("다른 출처에는 1명으로 적혀 있습니다: ") for w in words) == 1
 
 
 def test_what_is_mended_is_said_too(frames: Frames) -> None:
     wrong = row_where(frames, "verdicts", verdict="disagrees", figure="rate", printed="95.1")
     mended = found(frames, "printed_figures", "printed", "95.0", _row=wrong["_row"])
     assert mended.broken == ()
-    assert [w.ko for w in mended.mended] == ["적힌 비율 95.0%(L52)과(와) 맞게 됩니다: 25,937 ÷ 27,300 = 95.007, 소수 첫째 자리까지 95.0"]
+    assert [w.ko for w in mended.mended] == ["적힌 비율 95.0%(L52)와 맞게 됩니다: 25,937 ÷ 27,300 = 95.007, 소수 첫째 자리까지 95.0"]
 
 
 def test_a_printed_total_that_is_corrected_away_from_its_rows(frames: Frames) -> None:
     figure = row_where(frames, "printed_figures", source_id=SOURCE, printed="344,050")
-    assert "적힌 합계 344,150천원(L51)과(와) 맞지 않게 됩니다" in said(frames, "printed_figures", "printed", "344,150", _row=figure["_row"])
+    assert "적힌 합계 344,150천원(L51)과 맞지 않게 됩니다" in said(frames, "printed_figures", "printed", "344,150", _row=figure["_row"])
 
 
 def test_a_step_that_ends_before_it_starts() -> None:
     dataset = DATASETS["milestones"]
     row = {**dict.fromkeys(dataset.names), "_row": 2, "starts": date(2024, 6, 1), "ends": date(2024, 5, 1)}
-    assert [w.ko for w in relations(dataset, [row]).values()] == ["시작(2024. 6. 1.)이(가) 끝(2024. 5. 1.)보다 늦습니다."]
+    assert [w.ko for w in relations(dataset, [row]).values()] == ["시작(2024. 6. 1.)이 끝(2024. 5. 1.)보다 늦습니다."]
     assert relations(dataset, [{**row, "ends": date(2024, 6, 1)}]) == {}
 
 
@@ -131,7 +131,7 @@ def test_parts_above_their_whole_and_parts_that_do_not_make_the_year() -> None:
         {**blank, "_row": n, "outcome": outcome, "count": count}
         for n, (outcome, count) in enumerate([("전체", 5), ("승소", 6), ("패소", 5)])
     ]
-    assert [w.ko for w in relations(suits, rows).values()] == ["승소(6건)이(가) 전체(5건)보다 큽니다."]
+    assert [w.ko for w in relations(suits, rows).values()] == ["승소(6건)가 전체(5건)보다 큽니다."]
     budget = DATASETS["budget_execution"]
     row = dict.fromkeys(budget.names) | {
         "_row": 2,
@@ -141,9 +141,7 @@ def test_parts_above_their_whole_and_parts_that_do_not_make_the_year() -> None:
         "rest_of_year_won": 4,
         "year_end_won": 8,
     }
-    assert [w.ko for w in relations(budget, [row]).values()] == [
-        "집행액 3원 + 집행예정액 4원을(를) 더하면 연말까지 집행액 8원과(와) 다릅니다."
-    ]
+    assert [w.ko for w in relations(budget, [row]).values()] == ["집행액 3원 + 집행예정액 4원을 더하면 연말까지 집행액 8원과 다릅니다."]
 
 
 def test_every_row_of_the_package_can_be_corrected(frames: Frames) -> None:

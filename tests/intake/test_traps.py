@@ -142,5 +142,5 @@ def test_a_total_of_money_without_a_unit_is_asked(reads) -> None:
 def test_what_is_spent_above_its_budget_is_doubted_though_no_rate_is_printed(reads) -> None:
     table = "(단위: 천원)\n\n| 단위사업명 | 예산액 | 집행액 |\n|---|---|---|\n| 구정 기획 | 31,200 | {spent} |\n| 기본경비 | 24,400 | 18,000 |\n"
     above, below = (reads(f"□ 예산현황\n\n{table.format(spent=spent)}") for spent in ("41,900", "21,900"))
-    assert [d.ko for _, _, d in above.doubts] == ["집행액(41,900천원)이(가) 예산(31,200천원)보다 큽니다."]
+    assert [d.ko for _, _, d in above.doubts] == ["집행액(41,900천원)이 예산(31,200천원)보다 큽니다."]
     assert below.doubts == []

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lib.core.derived import TERMS
+from lib.core.korean import with_particles
 from lib.core.text import Text
 from lib.documents.labels import Label, key
 from lib.forms import Line, Place, Question, Report, Words
@@ -184,13 +185,18 @@ def _term_lines(report: Report) -> list[tuple[Line, str]]:
 
 def term_question(found: Term, at: str) -> Question:
     """Asks for the term of what was read."""
-    return Question(Text(f"임기(민선 기수)가 적혀 있지 않습니다. {found.name}(으)로 적었으니 확인하십시오.",
+    return Question(Text(with_particles(f"임기(민선 기수)가 적혀 있지 않습니다. {found.name}(으)로 적었으니 확인하십시오."),
                          f"The term is not printed. {found.name} was taken; confirm it."), at, (), tuple(TERMS))  # fmt: skip
 
 
 def status_question(word: str, at: str, marks: tuple[tuple[int, int], ...] = ()) -> Question:
     """Asks which state a printed word is."""
-    return Question(Text(f"추진상황 '{word}'이(가) 어느 상태인지 정해 주십시오.", f"Which state is '{word}'?"), at, marks, tuple(STATUSES))
+    return Question(
+        Text(with_particles(f"추진상황 '{word}'이(가) 어느 상태인지 정해 주십시오."), f"Which state is '{word}'?"),
+        at,
+        marks,
+        tuple(STATUSES),
+    )
 
 
 def settled(words: Words) -> tuple[tuple[int, int], ...]:

@@ -13,7 +13,7 @@ from lib.core import kinds, korean
 from lib.core.answer import NO_DATA, Row, whose
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.korean import topic_particle
+from lib.core.korean import with_particles
 from lib.core.measure import Definition
 from lib.core.panel import MARK
 from lib.core.places import names
@@ -72,8 +72,7 @@ def _together(found: list[Text], gap: int, between: str) -> Text:
         return Text(f"{found[0].ko} {words.ko}", f"{found[0].en} {words.en}")
     each = words.ko.replace("명 ", "명씩 ")
     if len(found) == 2:
-        and_ = "과" if topic_particle(found[0].ko) == "은" else "와"
-        return Text(f"{found[0].ko}{and_} {found[1].ko} {each}", f"{found[0].en} and {found[1].en} each {words.en}")
+        return Text(with_particles(f"{found[0].ko}과(와) {found[1].ko} {each}"), f"{found[0].en} and {found[1].en} each {words.en}")
     return Text(f"{join(found, between).ko} {each}", f"{join(found).en} each {words.en}")
 
 

@@ -176,7 +176,7 @@ class TestTables:
     def test_unknown_state_is_asked(self) -> None:
         made = read("□ 민선8기 공약\n| 분야 | 완료 | 정상추진 | 추진중 |\n|---|---|---|---|\n| 복지 | 5 | 4 | 3 |\n| 교통 | 1 | 2 | 6 |")
         assert {r[3] for r in counted(made)} == {"완료", "정상추진"}
-        assert "추진상황 '추진중'이(가) 어느 상태인지" in questions(made)
+        assert "추진상황 '추진중'이 어느 상태인지" in questions(made)
 
     def test_headings_on_lines_of_their_own(self) -> None:
         heads = "분야\n계\n완료\n이행후\n계속추진\n정상추진\n보류"
@@ -209,7 +209,7 @@ class TestLists:
             ("seoul-mapo/bokjijeongchaekgwa", 2, "돌봄센터 확대", "복지", "정상추진"),
         ]
         assert rows(made, "pledge_items", "locator", "note")[1:] == [("L6", "담당부서: 복지정책과, 여성가족과")]
-        assert "추진상황 '용역중'이(가)" in questions(made)
+        assert "추진상황 '용역중'이" in questions(made)
         assert counted(made) == []
 
     def test_rates_of_items(self) -> None:
