@@ -21,6 +21,7 @@ from lib.ui.anchors import bring_up
 from lib.ui.elsewhere import offer_places, said_elsewhere
 from lib.ui.filters import unit_of
 from lib.ui.option_view import choose
+from lib.ui.pace import in_turn
 from lib.ui.page import Asked, Page
 from lib.ui.panel_view import show_panel
 from lib.ui.sentences import show_sentences
@@ -29,6 +30,11 @@ from lib.ui.sentences import show_sentences
 @st.fragment
 def lay_out(page: Page, asked: Asked) -> None:
     """Draw the page: unit, headline, shared options, panels. Another unit draws only this again, not the frame and the other filters."""
+    with in_turn():
+        _lay_out(page, asked)
+
+
+def _lay_out(page: Page, asked: Asked) -> None:
     if _is_outdated(asked):
         st.rerun()
     asked = replace(asked, query=asked.query.but(unit=unit_of(page, asked.unit_place, asked.lang)))

@@ -18,6 +18,7 @@ from lib.core.files import File, Files
 from lib.core.frames import Frames
 from lib.core.query import Query
 from lib.core.text import Lang, Text
+from lib.ui.pace import end_turn
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ def show(page: Page) -> None:
         st.rerun()
         return
     if page.tool:
+        end_turn()
         import_module(page.tool).draw(page, asked)
         return
     from lib.ui.layout import lay_out  # noqa: PLC0415 - heavy; the repeat above must come before it is loaded

@@ -27,6 +27,7 @@ from lib.ui.drawer import still_open
 from lib.ui.evidence_view import show_evidence, show_sources
 from lib.ui.help_view import folded_help
 from lib.ui.option_view import choose, one_of
+from lib.ui.pace import in_turn
 from lib.ui.page import Asked
 from lib.ui.panel_links import link_to
 from lib.ui.picture_view import WIDTH, picture_of, show_picture
@@ -62,7 +63,7 @@ def show_panel(name: str, query: Query, asked: Asked, beside: int = 1, *, titled
     `beside` panels share the row. An untitled one has its title over the whole page.
     """
     program.hold(asked.data)
-    with st.container(key=f"panel_{name}", height="stretch" if beside > 1 else "content"):
+    with in_turn(), st.container(key=f"panel_{name}", height="stretch" if beside > 1 else "content"):
         try:
             _show(name, query, asked, beside, titled=titled)
         except KnownError as error:

@@ -16,6 +16,7 @@ from lib.core.text import Lang, Text
 from lib.ui.address import LANGUAGES, come_to_page, repeat, stay_on_page
 from lib.ui.frame_view import mend_frame
 from lib.ui.languages import language_script
+from lib.ui.pace import in_turn
 from lib.ui.page import ASKED, FILTERS, Asked, Page, no_files
 from lib.ui.style import style
 from lib.ui.words import plain
@@ -32,6 +33,11 @@ Sections = Mapping[Text, Sequence[Page]]
 
 def run(sections: Sections, files: Files = no_files) -> None:
     """Draw the frame and the page that the link names; `files` makes what a panel can be taken out as."""
+    with in_turn():
+        _run(sections, files)
+
+
+def _run(sections: Sections, files: Files) -> None:
     come_to_page()
     view = st.query_params.get("view")
     briefing = view in BRIEFINGS
