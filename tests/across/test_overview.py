@@ -62,6 +62,15 @@ def test_both_languages_are_written(lang: str, frames: Frames) -> None:
     assert ("Staffing gap" in korean) == (lang == "en")
 
 
+@pytest.mark.parametrize("asked", [TODAY, {"districts": [G], "years": [2020]}, {"districts": ["seoul-gangnam"]}])
+def test_every_card_begins_with_a_capital(asked: dict[str, object], frames: Frames) -> None:
+    found = panel(frames, **asked)
+    assert isinstance(found.figure, Cards)
+    titles = [card.title.en for deck in found.figure.decks for card in deck.cards]
+    assert titles
+    assert [title for title in titles if not title[0].isupper()] == []
+
+
 def test_every_card_opens_its_places(frames: Frames) -> None:
     found = panel(frames, **TODAY)
     printed = {mark: {p.source_id for p in places(e, by_name(all_datasets(EVERYTHING)), frames)} for mark, e in found.evidence.items()}

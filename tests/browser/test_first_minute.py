@@ -45,6 +45,22 @@ def test_choosing_a_district_is_one_click_away(browser: Browser, server: str) ->
     watched.is_clean()
 
 
+def test_the_navigation_says_where_one_is(browser: Browser, server: str) -> None:
+    """At the bare address too; from there to another page and back."""
+    watched, page = first_page(browser, server)
+    link, current = page.get_by_test_id("stSidebarNavLink"), page.locator('[data-testid="stSidebarNavLink"][aria-current="page"]')
+    expect(current).to_have_text(["한눈에"], timeout=SLOW)
+    looks = "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e.querySelector('span')).fontWeight]"
+    here = current.evaluate(looks)
+    for title in ("인력", "한눈에", "예산 집행"):
+        link.filter(has_text=title).click()
+        expect(page.locator('[data-testid="stSidebarNavLink"][data-home]')).to_have_count(int(title == "한눈에"), timeout=SLOW)
+        expect(current).to_have_text([title], timeout=SLOW)
+        page.mouse.move(700, 700)
+        assert current.evaluate(looks) == here, title
+    watched.is_clean()
+
+
 @pytest.mark.parametrize(
     ("words", "slug"),
     [

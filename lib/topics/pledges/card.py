@@ -10,7 +10,7 @@ import polars as pl
 from lib.charts.spec import NOTHING
 from lib.charts.spec_cards import Card, Column, Progress, Shown, absent, chips, spark_of
 from lib.core import derived, kinds, korean, nearby
-from lib.core.answer import Row, file_lines, who_has, whose
+from lib.core.answer import Row, file_lines, sentence, who_has, whose
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -52,7 +52,7 @@ def card(query: Query, frames: Frames) -> Carded:
     aim = aim_of(found, definition, asked, frames) if found["kind"] == RATED else None
     disputed = nearby.disputed(PLEDGES, found, query, frames) if found["dataset"] == "pledges" else NOTHING
     made = Card(
-        name,
+        sentence(name),
         nearby.day_of(found),
         _shown(found, line, definition, name, aim),
         nearby.whose_words(found, at, query, frames),

@@ -1,4 +1,4 @@
-// What Streamlit's frame leaves out for who hears the page or has no mouse: the lists of the navigation, the name of a button, the way into a
+// What Streamlit's frame leaves out for who hears the page or has no mouse: the lists of the navigation and where one is in it, the name of a button, the way into a
 // popover. Streamlit draws its parts anew at will; what is mended here is mended again then.
 const POPOVER = '[data-testid="stPopoverBody"]', OPENER = '[data-testid="stPopoverButton"]';
 const STOPS = "input, button, select, textarea, a[href], [tabindex]";
@@ -10,6 +10,7 @@ const mended = () => {
   for (const [selector, words] of Object.entries(told.names))
     document.querySelectorAll(selector).forEach((part) => part.setAttribute("aria-label", words));
   document.querySelectorAll('[data-testid="stSidebarNavItems"]').forEach(listed);
+  markHome();
   const popover = document.querySelector(POPOVER);
   if (popover && opener) popover.setAttribute("aria-label", wordsOf(opener)); // Streamlit names it by the Markdown of its button
 };
@@ -22,6 +23,17 @@ const listed = (list) => {
     part.setAttribute("role", title ? "list" : "none");
     if (title) part.setAttribute("aria-label", wordsOf(title));
   }
+};
+
+// The bare address shows the first page, whose own link Streamlit does not know to be the current one.
+const markHome = () => {
+  const links = [...document.querySelectorAll('[data-testid="stSidebarNavLink"]')], [first] = links;
+  if (!first) return;
+  const isElsewhere = links.some((link) => link !== first && link.ariaCurrent === "page");
+  if (!isElsewhere) first.ariaCurrent = "page";
+  else if (first.dataset.home) first.ariaCurrent = null;
+  if (isElsewhere) delete first.dataset.home;
+  else first.dataset.home = "true";
 };
 
 const wordsOf = (element) => [...element.querySelectorAll("p")].map((p) => p.textContent).join(" ");
