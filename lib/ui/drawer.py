@@ -11,6 +11,7 @@ from lib.core.query import Query
 from lib.ui.anchors import VISIT
 
 _OPEN, _FIXING = "_evidence", "_fixing"  # of the session: which evidence is open, and the cell whose form is
+_REDRAWN, _LEFT = "_redrawn", "_left"  # of the session: the drawer was drawn with the whole page; such a drawer was closed
 WARNED = "_warned"  # of the session: what the value typed into that form would break
 
 
@@ -36,13 +37,28 @@ def still_open(place: str, query: Query) -> str:
     if context is None or context.fragment_ids_this_run:
         return ""
     (kept, mark), asked, visit = st.session_state.get(_OPEN) or (("", ""), None, None)
-    return mark if (kept, asked, visit) == (place, query, st.session_state.get(VISIT)) else ""
+    if (kept, asked, visit) != (place, query, st.session_state.get(VISIT)):
+        return ""
+    st.session_state[_REDRAWN] = True
+    return mark
 
 
 def closed() -> None:
     """Forget what was open: the reader has closed it, or what was to be done is done."""
     forget()
     st.session_state.pop(_OPEN, None)
+    if st.session_state.pop(_REDRAWN, False):
+        st.session_state[_LEFT] = True
+
+
+def must_clear() -> bool:
+    """Whether the whole page is to be drawn once more, asked by a part: told once.
+
+    The browser takes a drawer out of the page only with a whole run. One that was drawn with the page may arrive after the reader has
+    closed it, open again, and the run of the part that closing asks for would leave it so.
+    """
+    context = get_script_run_ctx()
+    return bool(st.session_state.pop(_LEFT, False) and context and context.fragment_ids_this_run)
 
 
 def begin(cell: Cell) -> None:

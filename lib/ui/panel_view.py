@@ -23,7 +23,7 @@ from lib.core.text import Lang, Text, join
 from lib.ui import program
 from lib.ui.action_view import act_of
 from lib.ui.chart_view import packed_chart
-from lib.ui.drawer import still_open
+from lib.ui.drawer import must_clear, still_open
 from lib.ui.evidence_view import show_evidence, show_sources
 from lib.ui.help_view import folded_help
 from lib.ui.option_view import choose, one_of
@@ -62,6 +62,8 @@ def show_panel(name: str, query: Query, asked: Asked, beside: int = 1, *, titled
 
     `beside` panels share the row. An untitled one has its title over the whole page.
     """
+    if must_clear():
+        st.rerun()
     program.hold(asked.data)
     with in_turn(), st.container(key=f"panel_{name}", height="stretch" if beside > 1 else "content"):
         try:
