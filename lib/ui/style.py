@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from lib.charts.look import TOKENS
@@ -15,6 +16,7 @@ _NAMES = ("page.css", "help.css", "original.css", "work.css", "briefing_page.css
 NOT_STICKY = '<style>[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] > * { position: static !important; }</style>'
 
 
+@cache
 def style(scheme: str, *, briefing: bool = False) -> str:
     """The style block for light or dark, with the colour tokens in it; a briefing has its own larger page without controls."""
     tokens = TOKENS["dark" if scheme == "dark" else "light"]

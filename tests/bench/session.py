@@ -27,6 +27,7 @@ class Session:
         self.elements: dict[tuple[int, ...], Element] = {}
         self.fragments: dict[str, str] = {}  # which part of the page is drawn again with a component, by its id
         self.id = ""
+        self._hash = ""  # of the page, once the server has named it: a browser says the page by its name only when it comes to it
         self.run()
 
     def close(self) -> None:
@@ -42,7 +43,8 @@ class Session:
             self._states[state.id] = state
         asked = BackMsg()
         client = asked.rerun_script
-        client.query_string, client.page_name, client.fragment_id = self.query, self._page, fragment
+        client.query_string, client.fragment_id, client.page_script_hash = self.query, fragment, self._hash
+        client.page_name = "" if self._hash else self._page
         client.widget_states.widgets.extend(self._states.values())
         client.cached_message_hashes.extend(self._kept)
         self._socket.send(asked.SerializeToString())
@@ -90,6 +92,8 @@ class Session:
         kind = said.WhichOneof("type")
         if kind == "new_session":
             self.id = said.new_session.initialize.session_id or self.id
+        if kind == "navigation":
+            self._hash = said.navigation.page_script_hash
         if kind == "delta" and said.delta.WhichOneof("type") == "new_element":
             element = self.elements[tuple(said.metadata.delta_path)] = said.delta.new_element
             if element.WhichOneof("type") == "bidi_component":
