@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from lib.charts.details import Place, details_px, head_px, head_words, place_of_details
-from lib.charts.letters import cut, width
+from lib.charts.goals import goal_said
+from lib.charts.letters import cut, width, wrap
 from lib.charts.look import AXIS, BAR, CHART, Meaning, meaning
 from lib.charts.paper import Paper
 from lib.charts.rows import Label, Room, Row, named_rows, roomy
@@ -122,7 +123,16 @@ def label_of(paper: Paper, bar: Bar, axis: Axis, line: float | None, px: float, 
 def _room(paper: Paper, chart: Compare, bar: Bar, line: float | None, details: Place) -> Room:
     detail = width(paper.say(bar.detail), CHART)
     beside = detail + 16 if details == "name" and detail else _line_note_px(paper, chart, bar, line)
-    return Room(beside, over=int(aim_of(bar) is not None), under=1 if details == "under" and detail else 0)
+    return Room(
+        beside,
+        over=len(goal_said(paper, bar.goal)) if bar.goal and aim_of(bar) is not None else 0,
+        under=len(detail_lines(paper, bar)) if details == "under" and detail else 0,
+    )
+
+
+def detail_lines(paper: Paper, bar: Bar) -> list[str]:
+    """The detail of a bar as it stands under it."""
+    return wrap(paper.say(bar.detail), paper.width, CHART)
 
 
 def line_words(paper: Paper, chart: Compare, value: float) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.charts.bar_sheet import Sheet, aim_of, label_of, line_words, sheet_of, stands_beside, style_of, value_px, value_words
+from lib.charts.bar_sheet import Sheet, aim_of, detail_lines, label_of, line_words, sheet_of, stands_beside, style_of, value_px, value_words
 from lib.charts.details import HEAD, head_words
-from lib.charts.goals import Tick, goal_line, goal_words, ticks
+from lib.charts.goals import Tick, goal_lines, goal_words, ticks
 from lib.charts.keys import Entry, key
-from lib.charts.letters import BREAK, cut, escape, width
+from lib.charts.letters import BREAK, cut, escape, stack, width
 from lib.charts.look import AXIS, BAR, CHART, LINE_HEIGHT, Meaning, meaning
 from lib.charts.paper import Box, Paper, Word, note, rows_figure
 from lib.charts.rows import (
@@ -78,7 +78,7 @@ def _entries(sheet: Sheet) -> list[Entry]:
     styles = {name: meaning(name) for name in drawn}
     entries = [Entry(sheet.paper.say(m.title), m) for m in styles.values()] if len(styles) > 1 else []
     title = sheet.paper.say(sheet.chart.line_title)
-    own = title and sheet.line is None and any(b.line is not None for b in sheet.bars)
+    own = title and sheet.line is None and any(b.line is not None and b.value is not None for b in sheet.bars)
     return [*entries, *([Entry(title, meaning("target"), "dash")] if own else [])]
 
 
@@ -120,7 +120,8 @@ def _details(sheet: Sheet) -> list[Json]:
         text = sheet.paper.say(bar.detail)
         if text:
             y = {"beside": row.bar, "name": row.top + LINE_HEIGHT / 2, "under": row.under}[sheet.details]
-            found.append(note(sheet.paper, escape(cut(text, sheet.paper.width, CHART)), y, right=sheet.right))
+            lines = detail_lines(sheet.paper, bar) if sheet.details == "under" else [text]
+            found.append(note(sheet.paper, stack(lines), y, right=sheet.right))
         found += _line_note(sheet, bar, row)
     return found
 
@@ -177,5 +178,5 @@ def _struck(sheet: Sheet, bar: Bar, at: float) -> bool:
     """Whether the line would strike through the words of a bar's target."""
     if bar.goal is None or bar.value is None:
         return False
-    text, start = goal_line(sheet.paper, bar.goal, sheet.over)
-    return start - 4 < at < start + width(text, AXIS) + 4
+    _, start, wide = goal_lines(sheet.paper, bar.goal, sheet.over)
+    return start - 4 < at < start + wide + 4

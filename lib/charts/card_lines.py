@@ -13,7 +13,7 @@ from lib.charts.spec_cards import Card, Chip, Deck, Shown
 HEAD, CHIP = 20, 6  # px of the line of the title, and around the words of a chip
 _FIVE, _THREE = 1000, 640  # px from which so many stand in a row
 _GAP, _NARROW_GAP = 32, 24  # px between two cards, the hairline in their middle
-_TITLE_LINES, _MOST_LINES = 2, 6  # of a title where cards stand side by side, and of other words
+_TITLE_LINES, _MOST_LINES, _ABSENT_LINES = 2, 6, 12  # of a title where cards stand side by side, of other words, and of what is absent
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def broken(card: Card, paper: Paper, px: float, *, inline: bool) -> Lines:
         _wrapped(say(card.whose), px, AXIS),
         _wrapped(say(of.definition), px, KEY) if of else [],
         _wrapped(say(of.line), px, KEY) if of else [],
-        [wrap(say(words), px, size, lines=_MOST_LINES) for words, size in zip(card.absent, sizes, strict=False)],
+        [wrap(say(words), px, size, lines=_ABSENT_LINES) for words, size in zip(card.absent, sizes, strict=False)],
         [(chip, wrap(say(chip.text), px - 16, AXIS, lines=3)) for chip in card.chips],
     )
 

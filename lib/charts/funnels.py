@@ -15,7 +15,8 @@ COLUMNS_HEIGHT = 88
 _ALONE_HEIGHT = 28  # of the only column of a row: nothing stands beside it to be compared with
 _SCALES = Text("막대 높이는 한 줄 안에서만 견줌(줄마다 눈금이 다름)", "Compare heights within a row only: every row has its own scale")
 _SCALES_HEIGHT, _SCALES_LINE = 26, 16  # of one line, and of a further one
-_LINES = 2  # of a label, a ratio or the name of a stage
+_LINES = 2  # of a label or the name of a stage
+_RATIO_LINES = 4
 _SMALL_LINE = 15
 _PLACES = 3  # a row of fewer stages leaves the rest of the width free
 
@@ -85,7 +86,7 @@ def _block(row: FunnelRow, paper: Paper, top: float) -> _Block:
 
 def _ratio(stage: Stage, px: float, paper: Paper) -> list[str]:
     ratio = paper.say(stage.ratio)
-    return wrap(f"→{NBSP}{ratio}", px, AXIS, _LINES) if ratio else []
+    return wrap(f"→{NBSP}{ratio}", px, AXIS, _RATIO_LINES) if ratio else []
 
 
 def _largest(row: FunnelRow) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.charts.letters import cut, escape, width
+from lib.charts.letters import stack, width, wrap
 from lib.charts.look import AXIS, LINE_HEIGHT
 from lib.charts.paper import Paper, Side, Word, hovers, marks
 from lib.charts.rows import Row
@@ -55,19 +55,23 @@ def goal_words(paper: Paper, bar: Bar, row: Row, over: Scale, hover: str) -> lis
     """The words of a bar's target over its tick, at an end of the axis where they would leave it."""
     if bar.goal is None or bar.value is None:
         return []
-    text, start = goal_line(paper, bar.goal, over)
-    end = start + width(text, AXIS)
-    side: Side = "start" if start <= 0 else "end" if end >= over.px else "middle"
+    lines, start, wide = goal_lines(paper, bar.goal, over)
+    side: Side = "start" if start <= 0 else "end" if start + wide >= over.px else "middle"
     x = {"start": over.low, "end": over.high, "middle": bar.goal.value}[side]
-    y = row.bar - row.thick / 2 - _TICK_MORE / 2 - LINE_HEIGHT / 2
-    return [Word(escape(text), x, y, side, TONES.get(bar.goal.tone, "body"), "small", bar.mark, hover)]
+    y = row.bar - row.thick / 2 - _TICK_MORE / 2 - LINE_HEIGHT * len(lines) / 2
+    return [Word(stack(lines), x, y, side, TONES.get(bar.goal.tone, "body"), "small", bar.mark, hover)]
 
 
-def goal_line(paper: Paper, goal: Goal, over: Scale) -> tuple[str, float]:
-    """The words of a target as they fit, and where they begin, px from the left."""
-    text = cut(paper.say(goal.words), over.px, AXIS)
-    wide = width(text, AXIS)
-    return text, max(0.0, min(over.at(goal.value) - wide / 2, over.px - wide))
+def goal_said(paper: Paper, goal: Goal) -> list[str]:
+    """The words of a target in lines as wide as the figure: they may reach over what stands right of the axis."""
+    return wrap(paper.say(goal.words), paper.width, AXIS)
+
+
+def goal_lines(paper: Paper, goal: Goal, over: Scale) -> tuple[list[str], float, float]:
+    """The words of a target, where they begin, px from the left, and how wide they are."""
+    lines = goal_said(paper, goal)
+    wide = max(width(line, AXIS) for line in lines)
+    return lines, max(0.0, min(over.at(goal.value) - wide / 2, over.px - wide)), wide
 
 
 def across(paper: Paper, found: Sequence[tuple[str, str, float, float, float]]) -> list[Json]:

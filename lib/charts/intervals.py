@@ -7,8 +7,10 @@ from lib.charts.look import BAND, CHART, DOT, LINE_HEIGHT, meaning
 from lib.charts.paper import NO_DATA, Box, Paper, Word, hovers, marks, note, rows_figure, rule
 from lib.charts.rows import TICKS_HEIGHT, Room, Row, grid, missing_word, name_words, named_rows, tick_row
 from lib.charts.scales import Scale, exact, scale
-from lib.charts.spec import Axis, Interval, IntervalRow
+from lib.charts.spec import NOTHING, Axis, Interval, IntervalRow
 from lib.charts.template import Json
+
+_RIGHT = 0.6  # of the figure: the most that stands right of a name
 
 
 def draw_interval(chart: Interval, paper: Paper) -> Json:
@@ -29,7 +31,7 @@ def draw_interval(chart: Interval, paper: Paper) -> Json:
         boxes=[b for r, p in known for b in _band(r, p, chart.axis, paper)],
         alt=chart.alt,
         more=_dots(known, chart.axis, paper),
-        notes=[note(paper, escape(_right(r, over, chart.axis, paper)), p.top + LINE_HEIGHT / 2) for r, p in both if paper.say(r.label)],
+        notes=[note(paper, escape(_right(r, over, chart.axis, paper)), p.top + LINE_HEIGHT / 2) for r, p in both if _right(r, over, chart.axis, paper)],
         shapes=[*grid(paper, over, 0, last), *axis],
     )  # fmt: skip
 
@@ -52,15 +54,21 @@ def _beside(row: IntervalRow, over: Scale, axis: Axis) -> tuple[float, str] | No
 
 
 def _right(row: IntervalRow, over: Scale, axis: Axis, paper: Paper) -> str:
-    label = cut(paper.say(row.label), paper.width * 0.6, CHART)
-    lost = row.value is not None and _beside(row, over, axis) is None
-    return f"{exact(row.value, axis)} · {label}" if lost and row.value is not None else label
+    if row.value is None:
+        return "" if _is_long(row, paper) else paper.say(row.label)
+    label = cut(paper.say(row.label), paper.width * _RIGHT, CHART)
+    return label if _beside(row, over, axis) else f"{exact(row.value, axis)} · {label}"
+
+
+def _is_long(row: IntervalRow, paper: Paper) -> bool:
+    """Whether why there is no value is too long for the right: it stands in place of the band then, with the row to itself."""
+    return width(paper.say(row.label), CHART) > paper.width * _RIGHT
 
 
 def _value(row: IntervalRow, place: Row, over: Scale, axis: Axis, paper: Paper) -> list[Word]:
     hover = _range_hover(row, axis, paper)
     if row.value is None:
-        return [missing_word(paper, place.bar, row.mark, hover)]
+        return [missing_word(paper, place.bar, row.mark, hover, row.label if _is_long(row, paper) else NOTHING)]
     found = _beside(row, over, axis)
     if found is None:
         return []

@@ -8,6 +8,7 @@ from functools import lru_cache
 ELLIPSIS = "…"
 BREAK = "<br>"
 NBSP = "\u00a0"
+_CLOSING = tuple(",.;:)]}·%’”")  # no line begins with one
 
 # Widths in parts of the type size: the widest of Pretendard 600 and the fonts that stand in for it where it is not installed.
 _NARROW, _SLIM, _DIGIT, _SMALL, _CAPITAL, _BROAD, _KOREAN, _SYMBOL = 0.30, 0.40, 0.65, 0.61, 0.74, 0.98, 0.95, 1.0
@@ -84,6 +85,8 @@ def _letters_that_fit(words: str, px: float, size: float) -> str:
     taken = 1
     while taken < len(words) and width(words[: taken + 1], size) <= px:
         taken += 1
+    while taken > 1 and words[taken : taken + 1] in _CLOSING:
+        taken -= 1
     return words[:taken]
 
 

@@ -44,6 +44,9 @@ class _Bar:
     said: list[tuple[Segment, str]]
 
 
+_END = 0.76  # of the figure: the most that stands right of a name
+
+
 def draw_share(chart: Share, paper: Paper) -> Json:
     """Stacked bars in the given order, with a key in drawing order."""
     over = _scale(chart, paper)
@@ -199,10 +202,10 @@ def _said(paper: Paper, bar: _Bar, row: Row) -> list[Word]:
 
 def _end_px(paper: Paper, stack: Stack) -> float:
     end = paper.say(stack.end)
-    return width(cut(end, paper.width * 0.6, CHART), CHART) + 12 if end else 0
+    return width(cut(end, paper.width * _END, CHART), CHART) + 12 if end else 0
 
 
 def _end(paper: Paper, bar: _Bar, row: Row) -> list[Json]:
     """What stands at the end of the name's line: n, total."""
-    end = cut(paper.say(bar.stack.end), paper.width * 0.6, CHART)
+    end = cut(paper.say(bar.stack.end), paper.width * _END, CHART)
     return [note(paper, escape(end), row.top + _LINE / 2)] if end else []

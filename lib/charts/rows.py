@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.charts.letters import NBSP, escape, stack, width, wrap
+from lib.charts.letters import NBSP, cut, escape, stack, width, wrap
 from lib.charts.look import AXIS, BAR, CHART, LINE_HEIGHT, ON, ROW, ROW_NAMED, Meaning
 from lib.charts.paper import GAP, NO_DATA, Paper, Side, Word, rule
 from lib.charts.scales import Scale, tick_words
-from lib.charts.spec import Axis
+from lib.charts.spec import NOTHING, Axis
 from lib.charts.template import Json
 from lib.core.text import Text
 
 TICKS_HEIGHT = 24
 MANY = 12  # more rows than this stand closer
+_LINES = 3  # of a name
 _NAME_TO_BAR = 4
 CLOSE = (ROW, 13.0, 2.0)
 
@@ -45,7 +46,7 @@ class Room:
 
 def named_rows(paper: Paper, names: Sequence[Text], rooms: Sequence[Room], *, top: float = 0, thick: float = BAR) -> list[Row]:
     """Rows from the top; 54 px each, or 40 px where there are many with short names; longer by what more they hold."""
-    wrapped = [wrap(paper.say(n), paper.width, CHART, first=paper.width - r.beside) for n, r in zip(names, rooms, strict=True)]
+    wrapped = [wrap(paper.say(n), paper.width, CHART, _LINES, paper.width - r.beside) for n, r in zip(names, rooms, strict=True)]
     close = len(names) > MANY and thick <= BAR and all(len(w) == 1 for w in wrapped)
     found: list[Row] = []
     for name, lines, room in zip(names, wrapped, rooms, strict=True):
@@ -174,6 +175,7 @@ def label_word(label: Label, over: Scale, y: float, mark: str, hover: str) -> Wo
     return Word(text + GAP, x, y, "end", "ink", "values", mark, hover) if label.negative else Word(GAP + text, x, y, "start", "ink", "values", mark, hover)  # fmt: skip
 
 
-def missing_word(paper: Paper, y: float, mark: str, hover: str) -> Word:
-    """자료 없음 where a bar would start; it carries the mark."""
-    return Word(NBSP + escape(paper.say(NO_DATA)), 0, y, "start", "muted", "missing", mark, hover)
+def missing_word(paper: Paper, y: float, mark: str, hover: str, why: Text = NOTHING) -> Word:
+    """자료 없음, or why there is none, where a bar would start; it carries the mark."""
+    words = cut(paper.say(why) or paper.say(NO_DATA), paper.width * 0.94, CHART)
+    return Word(NBSP + escape(words), 0, y, "start", "muted", "missing", mark, hover)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.charts.keys import Entry, key
-from lib.charts.letters import cut, escape, width
+from lib.charts.letters import escape, stack, width, wrap
 from lib.charts.look import AXIS, CHART, LINE_HEIGHT, MEANINGS, ON, SEMIBOLD, meaning
 from lib.charts.paper import Paper, Word, hovers, marker, marks, note, rows_figure
 from lib.charts.spec_tiles import Tile, TileRow, Tiles
@@ -56,9 +56,11 @@ def _laid_out(chart: Tiles, paper: Paper, columns: int) -> tuple[list[_Place], l
     for row in chart.rows:
         end = paper.say(row.end)
         room = paper.width - width(end, CHART) - 12
-        words.append(Word(escape(cut(paper.say(row.name), room, CHART)), 0, top + LINE_HEIGHT / 2, hover=paper.hover(row.name)))
+        lines = wrap(paper.say(row.name), paper.width, CHART, first=room)
+        name_px = LINE_HEIGHT * len(lines)
+        words.append(Word(stack(lines), 0, top + name_px / 2, hover=paper.hover(row.name)))
         notes.append(note(paper, escape(end), top + LINE_HEIGHT / 2))
-        start = top + LINE_HEIGHT + _NAME_TO_TILES
+        start = top + name_px + _NAME_TO_TILES
         places += [_Place(t, row, i % columns, start + PITCH * (i // columns + 0.5)) for i, t in enumerate(row.tiles)]
         top = start + PITCH * -(-len(row.tiles) // columns) + _BELOW
     return places, words, notes, top

@@ -16,6 +16,8 @@ from lib.core.text import Text
 
 BESIDE = 700  # px from which names stand left of the bars
 _NAMES = 0.36
+_SHORT = 0.4  # of the room: the most that the short names take
+_LEAST_BARS, _LEAST_NARROW = 0.25, 0.12  # of what is left: the least that the bars keep
 _LINE, _BAR, _APART = 22, 13, 18
 _OWN_SCALE = Text("막대 길이는 지표 안에서만 견줌", "bars are scaled within a measure only")
 _WHY = Text("견주지 않음: {why}", "not compared: {why}")
@@ -67,12 +69,13 @@ def draw_versus(chart: Versus, paper: Paper) -> Json:
 def _sheet(chart: Versus, paper: Paper) -> _Sheet:
     left = paper.width * _NAMES if paper.width >= BESIDE else 0.0
     short = max(width(paper.say(t), CHART) for t in (chart.first_short, chart.second_short))
-    own = [r for r in chart.rows if _is_compared(r) and _has_own_dates(paper, left, r)]
+    own = [r for r in chart.rows if _is_compared(r)] if left else []
     dates = max((width(paper.say(s.detail), AXIS) for r in own for s in (r.first, r.second)), default=0)
     labels = max((width(paper.say(s.label), CHART) for r in chart.rows if not r.why_not.ko for s in (r.first, r.second)), default=0)
-    bars = left + min(short, (paper.width - left) * 0.3) + 10
+    bars = left + min(short, (paper.width - left) * _SHORT) + 10
     free = paper.width - bars - dates - 12
-    return _Sheet(chart, paper, left, bars, bars + max(free - labels - 12, free * 0.25), dates)
+    least = free * (_LEAST_BARS if left else _LEAST_NARROW)
+    return _Sheet(chart, paper, left, bars, bars + max(free - labels - 12, least), dates)
 
 
 def _rows(sheet: _Sheet) -> list[_Row]:
@@ -87,8 +90,8 @@ def _row(sheet: _Sheet, row: VersusRow, top: float) -> _Row:
     paper = sheet.paper
     room = sheet.left - 24 if sheet.left else paper.width
     name = tuple(wrap(paper.say(row.name), room, CHART, lines=3))
-    own = _has_own_dates(paper, sheet.left, row)
-    detail = " · ".join(t for t in (paper.say(row.detail), "" if own else paper.say(row.first.detail)) if t)
+    dates = () if sheet.left else _dates(sheet, row)
+    detail = " · ".join(t for t in (paper.say(row.detail), *dates) if t)
     goals = _goal_words(sheet, row)
     said = [t for t in (detail, *goals, paper.say(_why(row))) if t]
     under = tuple(line for words in said for line in wrap(words, room, AXIS, lines=3))
@@ -104,9 +107,13 @@ def _goal_words(sheet: _Sheet, row: VersusRow) -> list[str]:
     return [f"{sheet.paper.say(of)} {sheet.paper.say(side.goal.words)}" for side, of in both if side.goal]
 
 
-def _has_own_dates(paper: Paper, left: float, row: VersusRow) -> bool:
-    """Whether dates stand beside the bars; where it is narrow and both are the same they stand under the name."""
-    return bool(left) or row.first.detail != row.second.detail
+def _dates(sheet: _Sheet, row: VersusRow) -> tuple[str, ...]:
+    """What stands under the name where it is narrow: one date of both, else each with the name of whose it is."""
+    say, chart = sheet.paper.say, sheet.chart
+    if row.first.detail == row.second.detail:
+        return (say(row.first.detail),)
+    both = ((chart.first_short, row.first.detail), (chart.second_short, row.second.detail))
+    return tuple(f"{say(of)} {say(day)}" for of, day in both if say(day))
 
 
 def _why(row: VersusRow) -> Text:
@@ -139,11 +146,11 @@ def _side_words(sheet: _Sheet, placed: _Row) -> list[Word]:
         hover = _hover(sheet, placed, side, full)
         name = cut(paper.say(short), sheet.bars - sheet.left - 8, CHART)
         found.append(Word(escape(name), sheet.left, y, "start", "body", "sides", side.mark, hover))
-        dated = width(paper.say(side.detail), AXIS) if _has_own_dates(paper, sheet.left, placed.row) else 0
+        dated = width(paper.say(side.detail), AXIS) if sheet.left else 0
         room = paper.width - dated - 18 - _label_at(sheet, placed, side)
         label = escape(cut(paper.label(side.value, side.label), room, CHART))
         found.append(Word(GAP + label, _label_at(sheet, placed, side), y, "start", "ink", "values", side.mark, hover))
-        if paper.say(side.detail) and _has_own_dates(paper, sheet.left, placed.row):
+        if paper.say(side.detail) and sheet.left:
             found.append(Word(escape(paper.say(side.detail)), paper.width, y, "end", "muted", "small", side.mark, hover))
     return found
 

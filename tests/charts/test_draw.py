@@ -31,7 +31,7 @@ from plotly.graph_objects import Figure
 
 from lib.charts.draw import CONFIG, draw, drawn, outline
 from lib.charts.look import MEANINGS, TOKENS, Scheme, meaning
-from lib.charts.spec import Bar, Break, Compare, Trend
+from lib.charts.spec import Bar, Break, Compare, IntervalRow, Trend
 from lib.core.text import Lang, Text, same
 
 every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS.keys())
@@ -155,12 +155,40 @@ def test_own_references_stand_over_their_bars_only() -> None:
     assert "목표 1,100" in words(draw(COMPARE_OWN_LINES))
 
 
-def test_long_names_take_two_lines_then_end_in_an_ellipsis_with_the_whole_on_hover() -> None:
-    bar = Bar("m", same(f"{LONG.ko} {LONG.ko}"), 0.5, same("50%"))
+def test_long_names_take_three_lines_then_end_in_an_ellipsis_with_the_whole_on_hover() -> None:
+    bar = Bar("m", same(f"{LONG.ko} {LONG.ko} {LONG.ko}"), 0.5, same("50%"))
     (names,) = [t for t in traces(Compare((bar,), COMPARE.axis, COMPARE.alt)) if t["name"] == "names"]
-    assert names["text"][0].count("<br>") == 1
+    assert names["text"][0].count("<br>") == 2
     assert names["text"][0].endswith("…")
-    assert names["hovertext"][0].replace("<br>", " ").count("통합 관리") == 2
+    assert names["hovertext"][0].replace("<br>", " ").count("통합 관리") == 3
+
+
+@pytest.mark.parametrize("chart", [COMPARE_GOALS, COMPARE_LINED_GOALS], ids=["one line", "own lines"])
+@every_lang
+def test_the_words_of_a_target_are_whole_on_a_phone(chart: Compare, lang: Lang) -> None:
+    """They may reach over the details at the right: these stand a line lower."""
+    long = tuple(replace(b, detail=Text("2023. 5. 31. 현재 기준일", "as of 2023-05-31, by day")) for b in chart.bars)
+    said = words(draw(replace(chart, bars=long), lang, width=312))
+    for bar in chart.bars:
+        if bar.goal and bar.value is not None:
+            assert bar.goal.words.of(lang) in said.replace(" / ", " ")  # lines under each other
+
+
+def test_details_under_bars_take_two_lines_rather_than_an_ellipsis() -> None:
+    detail = "1,322 officials (2019-03-28), 398,685 residents (2018-12-31)"
+    bars = tuple(Bar(str(i), same("구"), 1.0, same("1"), detail=same(detail)) for i in range(3))
+    said = words(draw(Compare(bars, COMPARE.axis, COMPARE.alt), "en", width=312))
+    assert "…" not in said
+    assert "398,685 residents" in said.replace(" / ", " ")
+
+
+def test_why_there_is_no_share_is_whole_on_a_phone() -> None:
+    why = Text("필요한 값이 적혀 있지 않음", "a value that is needed is not printed")
+    rows = (*INTERVAL.rows[:2], IntervalRow("none", LONG, None, None, None, why))
+    figure = draw(replace(INTERVAL, rows=rows), "en", width=312)
+    assert why.en in words(figure)
+    assert "no data" not in words(figure)
+    assert "0 / 0" in words(draw(INTERVAL, "en", width=312)), "a short one stands at the right"
 
 
 def test_height_is_54_px_a_named_row_and_40_where_there_are_many() -> None:

@@ -30,6 +30,11 @@ def test_lines_break_between_words() -> None:
     assert wrap("건전한 재정", 400, 13, first=60) == ["건전한", "재정"]
 
 
+def test_no_line_begins_with_a_comma() -> None:
+    """A word wider than its line is broken inside, before the letter that its comma follows."""
+    assert wrap("Yeongdeungpo-gu, 주민참여예산", 300, 13, first=width("Yeongdeungpo-gu", 13) + 1) == ["Yeongdeungpo-g", "u, 주민참여예산"]
+
+
 def test_cut_keeps_what_fits() -> None:
     assert cut("예산", 100, 13) == "예산"
     assert cut("건전한 재정운용", 60, 13).endswith(ELLIPSIS)

@@ -72,9 +72,21 @@ def test_both_are_named_beside_each_bar_and_the_key_says_what_lengths_mean() -> 
 
 def test_equal_dates_stand_once_where_it_is_narrow_and_unequal_ones_each() -> None:
     dated = next(t for t in drawn(VERSUS, width=326)["data"] if t["name"] == "small")  # type: ignore[attr-defined]
-    flush = [t for t, x in zip(dated["text"], dated["x"], strict=True) if x == 326]
-    assert flush == ["2023. 5. 31.", "2020. 10. 31.", "2023. 5. 31.", "2022. 1. 1."]
-    assert "당초예산 · 2023년 · 2023. 5. 31." in words(VERSUS, 326)
+    assert not [t for t, x in zip(dated["text"], dated["x"], strict=True) if x == 326], "the values have the width"
+    said = " ".join(dated["text"])
+    assert "당초예산 · 2023년 · 2023. 5. 31." in said
+    assert "영등포 2023. 5. 31. · 금천 2020. 10. 31." in said
+
+
+def test_names_and_values_are_whole_on_a_phone() -> None:
+    won = (Side("a", 8.3e11, same("829,319.8 million won"), same("2023-12-31")), Side("b", 8.9e11, same("889,272.2 million won"), same("2025-07-15 (not printed)")))  # fmt: skip
+    rows = (VersusRow(same("budget size"), same("2023"), *won), VersusRow(same("pledges"), same("term 8"), *won, same("other years")))
+    short = same("Yeongdeungpo"), same("Gangbuk")
+    said = words(Versus(rows, *short, *short, same("2 measures")), 326, "en")
+    assert "…" not in said
+    assert said.count("829,319.8 million won") == 2
+    dated = next(t for t in drawn(Versus(rows, *short, *short, same("")), "en", width=326)["data"] if t["name"] == "small")  # type: ignore[attr-defined]
+    assert "Gangbuk 2025-07-15 (not printed)" in " ".join(dated["text"])
 
 
 @pytest.mark.parametrize("width", [326, 560, 1100])

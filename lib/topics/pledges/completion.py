@@ -70,9 +70,9 @@ def completion(query: Query, frames: Frames) -> Panel:
 
 
 def _chart(bars: tuple[Bar, ...], name: Text, title: Text) -> Compare | None:
-    """No picture where there is no value; no key for the line of the term where no bar has one."""
-    valued = [b for b in bars if b.value is not None]
-    lined = any(b.line is not None for b in valued)
+    """No picture where there is no value; the share of the term gone is named wherever it is said."""
+    valued = any(b.value is not None for b in bars)
+    lined = any(b.line is not None for b in bars)
     return Compare(bars, Axis(name, scale=100, suffix="%"), title, TERM_GONE if lined else NOTHING) if valued else None
 
 
