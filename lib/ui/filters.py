@@ -178,7 +178,7 @@ def _definition(definitions: Sequence[Definition], opens_with: str, lang: Lang) 
     kept = str(st.session_state.get("definition"))
     words = [t.of(lang) for t in titles.values()]
     now = titles[kept].of(lang) if kept in titles else next(iter(linked("definition", words, ())), titles[first].of(lang))
-    with st.popover(_button(title, [now], lang)):
+    with st.popover(_button(title, [now], lang), key="definitions"):
         chosen = st.radio(
             title.of(lang),
             list(titles),

@@ -7,6 +7,8 @@ import re
 
 _ADDRESS = re.compile(r"(://?|www|@)", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)")
+_JOINED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")  # Yeongdeungpo-gu, 2023-05-31
+_WHOLE = 24  # letters that stand on a line of the narrowest page
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 
 
@@ -16,5 +18,9 @@ def plain(words: str) -> str:
 
 
 def unbroken(words: str) -> str:
-    """The words as HTML, a date never broken over two lines."""
-    return _DAY.sub(r"\1&nbsp;\2&nbsp;\3", html.escape(words))
+    """The words as HTML, a date or a name with hyphens never broken over two lines."""
+    return _JOINED.sub(_whole, _DAY.sub(r"\1&nbsp;\2&nbsp;\3", html.escape(words)))
+
+
+def _whole(found: re.Match[str]) -> str:
+    return f'<span class="hn-whole">{found[0]}</span>' if len(found[0]) <= _WHOLE else found[0]

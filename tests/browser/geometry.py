@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 PROBE = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 _MOST = 40  # faults told of one look
-_SIDEWAYS = """() => ["html", "[data-testid=stAppViewContainer]", "[data-testid=stMain]", "[data-testid=stMainBlockContainer]"]
+_SIDEWAYS = """() => ["html", "[data-testid=stAppViewContainer]", "[data-testid=stMain]", "[data-testid=stMainBlockContainer]", ".st-key-filters"]
     .flatMap(name => [...document.querySelectorAll(name)].map(e => [name, e.scrollWidth - e.clientWidth])).filter(([, px]) => px > 0)"""
 
 
@@ -24,10 +24,24 @@ def text_faults(page: Page, selector: str, least: int = 1) -> list[str]:
     return lines if told["seen"] >= least else [*lines, f"only {told['seen']} lines of text seen"]
 
 
+_SHORTENED = """() => [...document.querySelectorAll(".hn-chart text")].filter(text => text.textContent.includes("…") && text.checkVisibility())
+    .map(text => [text.closest('[class*="st-key-panel_"]').className, text.textContent.trim()])
+    .concat([...document.querySelectorAll('[class*="st-key-options_"] input, .st-key-shared input')]
+        .filter(input => input.scrollWidth > input.clientWidth + 1).map(input => ["an option", input.value]))"""
+
+
+def shortened(page: Page) -> list[str]:
+    """Words of charts that end in …, and chosen options that are wider than their field: nobody can read the rest without a mouse."""
+    return [f"{_name(place)}: {words!r} is shortened" for place, words in page.evaluate(_SHORTENED)]
+
+
+def _name(place: str) -> str:
+    return next((part.removeprefix("st-key-") for part in place.split() if part.startswith("st-key-")), place)
+
+
 def _line(place: str, kind: str, px: float, words: str, other: str) -> str:
-    name = next((part.removeprefix("st-key-") for part in place.split() if part.startswith("st-key-")), place)
     beside = f" {other!r}" if other else ""
-    return f"{name}: {words!r} {kind}{beside} by {px} px"
+    return f"{_name(place)}: {words!r} {kind}{beside} by {px} px"
 
 
 def sideways(page: Page) -> list[str]:

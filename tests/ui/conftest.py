@@ -24,6 +24,12 @@ ROOT = Path(__file__).resolve().parents[2]
 ALL_PAGES = [p for group in PAGES.values() for p in group if not p.tool]  # those of panels
 
 
+def words_of(test: AppTest) -> str:
+    """All words of the page's own HTML, without what keeps dates and names on one line."""
+    words = html.unescape("\n".join(str(h.proto.body) for h in test.get("html"))).replace("\xa0", " ")
+    return re.sub(r'<span class="hn-whole">(.*?)</span>', r"\1", words)
+
+
 @dataclass
 class Opened:
     """A page as it was drawn: its test, and what each panel was asked and answered."""
@@ -34,7 +40,7 @@ class Opened:
     @property
     def words(self) -> str:
         """All words of the page's own HTML."""
-        return html.unescape("\n".join(str(h.proto.body) for h in self.test.get("html"))).replace("\xa0", " ")
+        return words_of(self.test)
 
     @property
     def captions(self) -> list[str]:

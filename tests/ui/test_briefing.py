@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,6 +21,7 @@ from lib.store.place import URL_VARIABLE
 from lib.ui import holding, program
 
 from .conftest import ROOT, read
+from .conftest import words_of as words
 
 HOME = "seoul-yeongdeungpo"
 ASKED = make_query(districts=[HOME], departments=[f"{HOME}/planning-budget-2023"], years=[2023], unit="백만원")
@@ -45,10 +45,6 @@ def opened(**link: str) -> AppTest:
     test.run()
     assert not test.exception, [e.message for e in test.exception]
     return test
-
-
-def words(test: AppTest) -> str:
-    return html.unescape("\n".join(str(h.proto.body) for h in test.get("html"))).replace("\xa0", " ")
 
 
 def findings(test: AppTest) -> list[str]:

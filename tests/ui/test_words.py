@@ -1,0 +1,26 @@
+"""Words in headlines, and the width of lists: what belongs together stays on one line, what can be chosen is read whole."""
+
+from __future__ import annotations
+
+import re
+
+from lib.charts.letters import width
+from lib.ui.option_view import px_of_list
+from lib.ui.words import unbroken
+
+
+def test_dates_and_names_with_hyphens_stay_on_one_line() -> None:
+    found = unbroken("Yeongdeungpo-gu <2017>: 11.2%p below (2023-05-31), 2023. 5. 31. 현재")
+    assert re.findall(r'<span class="hn-whole">(.*?)</span>', found) == ["Yeongdeungpo-gu", "2023-05-31"]
+    assert "&lt;2017&gt;" in found
+    assert "2023.&nbsp;5.&nbsp;31." in found
+
+
+def test_a_long_chain_may_break_on_a_narrow_page() -> None:
+    assert unbroken("first-come-first-served-and-more") == "first-come-first-served-and-more"
+
+
+def test_a_list_is_as_wide_as_its_longest_words_within_limits() -> None:
+    long = "participatory budget of the district"
+    assert px_of_list(["all", long]) > width(long, 13)
+    assert px_of_list(["all"]) == px_of_list([]) < px_of_list(["all", long]) < px_of_list([long * 9]) == px_of_list([long * 99])
