@@ -8,7 +8,7 @@ from lib.ui.page import Page, show
 PAGE = Page(
     "pledges",
     Text("공약", "Pledges"),
-    (("pledges-status", "pledges-completion"), ("pledges-grades",), ("pledges-years",), ("pledges-history",), ("pledges-fields",)),
+    (("pledges-status",), ("pledges-completion",), ("pledges-grades",), ("pledges-years",), ("pledges-history",), ("pledges-fields",)),
     has_amounts=False,
 )
 
