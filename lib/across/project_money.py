@@ -104,7 +104,8 @@ def _name(row: Row, rows: Sequence[Row], frames: Frames) -> Text:
         parts.insert(0, whose(row, frames))
     if len({r["level"] for r in rows}) > 1:
         parts.append(LEVEL_WORDS[str(row["level"])])
-    return join([*parts, _when(row)], " ", ", ")
+    name, when = join(parts, " ", ", "), _when(row)
+    return Text(f"{name.ko} {when.ko}", f"{name.en} {when.en}")
 
 
 def _when(row: Row) -> Text:

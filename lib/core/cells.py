@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from lib.core import kinds, korean
-from lib.core.panel import Table, TableColumn
+from lib.core.panel import Table, TableColumn, in_brackets
 from lib.core.text import Lang
 
 Value = int | float | date | str | None
@@ -45,8 +45,7 @@ def cells_of(table: Table, lang: Lang) -> list[list[Cell]]:
 
 def plain_heading(column: TableColumn, lang: Lang) -> str:
     """The heading over plain digits: a share says that they are percentages."""
-    share = _SHARES.get(column.kind.name)
-    return column.heading(lang) + (f"({share})" if share else "")
+    return column.heading(lang) + in_brackets(_SHARES.get(column.kind.name, ""), lang)
 
 
 def _cell(value: object, column: TableColumn, lang: Lang) -> Cell:

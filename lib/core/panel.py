@@ -44,7 +44,12 @@ class TableColumn:
     def heading(self, lang: Lang) -> str:
         """The title with the unit in brackets."""
         unit = unit_title(self.unit).of(lang)
-        return self.title.of(lang) + (f"({unit})" if unit else "")
+        return self.title.of(lang) + in_brackets(unit, lang)
+
+
+def in_brackets(words: str, lang: Lang) -> str:
+    """What follows a title in brackets, behind a blank in English; nothing of no words."""
+    return f"{' ' if lang == 'en' else ''}({words})" if words else ""
 
 
 @dataclass(frozen=True)

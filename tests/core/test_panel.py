@@ -73,7 +73,7 @@ def test_a_cell_is_read_in_both_languages() -> None:
     column = TableColumn("status", Text("상태", "status"), words={"완료": Text("완료", "completed")})
     assert [column.write("완료", lang) for lang in ("ko", "en")] == ["완료", "completed"]
     amount = TableColumn("of", Text("집행액", "executed"), kinds.WON, "백만원")
-    assert [amount.heading(lang) for lang in ("ko", "en")] == ["집행액(백만원)", "executed(million won)"]
+    assert [amount.heading(lang) for lang in ("ko", "en")] == ["집행액(백만원)", "executed (million won)"]
     assert amount.write(None, "ko") == ""
 
 

@@ -159,15 +159,16 @@ def _columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
 def _title(rows: Sequence[Row], frames: Frames) -> Text:
     """How often which grade, without a word on better or worse."""
     years = sorted({_year(row) for row in rows})
-    span = f"{years[0]}~{years[-1]}" if len(years) > 1 else str(years[0])
+    several = len(years) > 1
+    span = Text(f"{years[0]}~{years[-1]}", f"{years[0]}–{years[-1]}") if several else same(str(years[0]))
     counts = Counter(str(row["grade"]) for row in rows if row["grade"]).most_common()
     parts = ", ".join(f"{grade} {n}번" for grade, n in counts) or "등급 미표기"
     parts_en = ", ".join(f"{grade} {n}×" for grade, n in counts) or "no grade printed"
     districts = list(dict.fromkeys(whose(row, frames) for row in rows))
     who = districts[0] if len(districts) == 1 else Text(f"{len(districts)}개 구", plural(len(districts), "district"))
     return Text(
-        f"{who.ko} {span}년 공약 평가 {len(rows)}번 가운데 {parts}",
-        f"{who.en}, {plural(len(rows), 'pledge assessment')} {span}: {parts_en}",
+        f"{who.ko} {span.ko}년 공약 평가 {len(rows)}번 가운데 {parts}",
+        f"{who.en}, {plural(len(rows), 'pledge assessment')} {span.en}: {parts_en}",
     )
 
 
