@@ -58,11 +58,13 @@ check: setup-dev
 bench: setup-dev
 	@$(BIN)/python -m tests.bench $(PARTS)
 
-# Our page of one chart beside the same page in Dash, Panel, Vizro and plain Streamlit, each in an environment of its own under build/peers.
+# Our page of one chart beside the same page in Dash, Panel, Vizro and plain Streamlit, each in an environment of its own under build/peers;
+# half an hour a figure on a quiet machine (FIGURES=one: the map of 25 districts, FIGURES=small: five bars).
 RUNS ?= 5
 ROUNDS ?= 15
+FIGURES ?= one small
 bench-peers: setup-dev
-	@$(BIN)/python -m tests.bench.peers --runs $(RUNS) --rounds $(ROUNDS)
+	@$(BIN)/python -m tests.bench.peers --runs $(RUNS) --rounds $(ROUNDS) --figures $(FIGURES)
 
 # Ten tasks of officers, aides and journalists done in a browser; their steps, seconds and bytes go into docs/comparison.md.
 tasks: setup-dev browser

@@ -58,6 +58,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--runs", type=_count, default=5)
     asked.add_argument("--rounds", type=_count, default=15)
+    asked.add_argument("--figures", nargs="+", choices=FIGURES, default=list(FIGURES))
     options = asked.parse_args()
     if chromium() is None:
         sys.exit("No Chromium was found; make browser installs it.")
@@ -66,7 +67,8 @@ def main() -> None:
     tables: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as folder:
         os.environ[URL_VARIABLE] = f"sqlite:///{Path(folder) / 'bench.sqlite'}"
-        for page, what in FIGURES.items():
+        for page in options.figures:
+            what = FIGURES[page]
             runs, scripts, version = _runs(page, options.runs, options.rounds)
             tables[what] = table(runs)
     day = dt.datetime.now(tz=dt.UTC).date().isoformat()
