@@ -21,7 +21,7 @@ from pages import compare, glossary, indicators, project
 YEONGDEUNGPO, GEUMCHEON, GANGNAM = "seoul-yeongdeungpo", "seoul-geumcheon", "seoul-gangnam"
 NEWEST = f"{YEONGDEUNGPO}/planning-budget-2023"
 AS_OPENED = make_query(districts=[YEONGDEUNGPO], departments=[NEWEST], years=[2023])
-OWN = (project.PAGE, compare.PAGE, indicators.PAGE, glossary.PAGE)
+OWN = tuple(p for group in PAGES.values() for p in group if any(name in HEADLINES for name in p.panels))
 
 
 def said(page: Any, frames: Frames, query: Query) -> Text:
