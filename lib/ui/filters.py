@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -17,8 +17,9 @@ from lib.core.places import names
 from lib.core.query import AsOf, Query, make_query, parse_as_of, unit_title
 from lib.core.text import Lang, Text, same
 from lib.ui import choices
+from lib.ui.address import put_back
 from lib.ui.known import KNOWN_AT, is_known_day
-from lib.ui.links import linked, read_unknown, say_unknown
+from lib.ui.links import is_first_link, linked, read_unknown, say_unknown
 from lib.ui.page import Page
 from lib.ui.page_actions import page_actions
 from lib.ui.unit_view import ask_unit, linked_unit
@@ -67,6 +68,8 @@ def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, definitions:
 
     Values stand in the URL; a value that a link names and no list holds is said.
     """
+    if is_first_link():
+        _translate_link(frames, definitions, lang)
     read_unknown(lambda: _known(frames, definitions, lang), frames, lang)
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         districts, departments = _places(frames, page, uses, lang)
@@ -190,6 +193,25 @@ def _definition(definitions: Sequence[Definition], opens_with: str, lang: Lang) 
         )
         _explained(DEFINITION, lang)
     return str(chosen or first)
+
+
+def _translate_link(frames: Frames, definitions: Sequence[Definition], lang: Lang) -> None:
+    """A link that was made in the other language asks the same: its words become those of the reader's, before any filter takes them."""
+    known, put = names(frames), dict[str, list[str]]()
+
+    def own(key: str, texts: Iterable[Text]) -> list[str]:
+        words = {word: text.of(lang) for text in texts for word in (text.of("en" if lang == "ko" else "ko"), text.of(lang))}
+        said = st.query_params.get_all(key)
+        if (meant := [words.get(word, word) for word in said]) != said:
+            put[key] = meant
+        return meant
+
+    places = {known.district(d).of(lang): d for d in choices.districts(frames)}
+    asked = [places[w] for w in own("district", map(known.district, places.values())) if w in places]
+    own("department", (choices.department(frames, d) for d in choices.departments(frames, asked or [choices.first(frames).district])))
+    own("as_of", (parse_as_of(words).title for words in choices.as_of_rules(frames)))
+    own("definition", (d.title for d in definitions))
+    put_back(put)
 
 
 def _known(frames: Frames, definitions: Sequence[Definition], lang: Lang) -> dict[str, list[str]]:

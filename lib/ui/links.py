@@ -36,6 +36,11 @@ class _Read:
     unknown: Mapping[str, tuple[str, ...]]
 
 
+def is_first_link() -> bool:
+    """Whether the session has not yet read the link that it was opened with."""
+    return _READ not in st.session_state
+
+
 def read_unknown(known: Callable[[], Mapping[str, Iterable[str]]], frames: Frames, lang: Lang) -> None:
     """Keep the values of the first link of a session that are not among `known` (words by filter) or a panel's choices.
 

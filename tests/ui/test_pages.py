@@ -174,6 +174,16 @@ def test_unknown_values_of_a_link_are_named_together(open_page: Open) -> None:
     ]
 
 
+@pytest.mark.parametrize("lang", ["한국어", "English"])
+def test_a_link_made_in_the_other_language_asks_the_same(lang: str, open_page: Open) -> None:
+    own = clean(open_page("budget", lang=lang, district="영등포구" if lang == "한국어" else "Yeongdeungpo-gu"))
+    other = open_page("budget", lang=lang, district="Geumcheon-gu" if lang == "한국어" else "금천구", definition="of the budget"
+                      if lang == "한국어" else "예산액 대비")  # fmt: skip
+    assert asked(own).districts == ("seoul-yeongdeungpo",)
+    assert (asked(clean(other)).districts, asked(other).definition) == (("seoul-geumcheon",), "budget")
+    assert not other.test.warning
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [("district", "가가구"), ("department", "없는과"), ("team", "없는팀"), ("year", "1066"), ("as_of", "foo"), ("definition", "zzz"), ("unit", "달러"),
