@@ -1,10 +1,12 @@
-"""What the program asks of its C library, where that is glibc: memory that one thread has let go is there for the next one, or goes back."""
+"""What the program asks of memory: what one thread has let go is there for the next one, or goes back; the collector seldom walks through all."""
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import platform
 
+_MIDDLE_WALKS = 1000  # before all objects are walked through
 _ARENAS = -8  # M_ARENA_MAX of malloc.h
 _GLIBC = ctypes.CDLL(None) if platform.libc_ver()[0] == "glibc" else None
 
@@ -23,3 +25,12 @@ def trim() -> None:
     """Return to the system what is free: after files have been made, which take much for a moment."""
     if _GLIBC:
         _GLIBC.malloc_trim(0)
+
+
+def collect_seldom() -> None:
+    """Let Python's collector walk through all objects after a thousand of its middle walks, not after ten.
+
+    The kept answers are a million objects without cycles: every walk stopped all pages for 0.2 s, some forty changes apart.
+    """
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, _MIDDLE_WALKS)

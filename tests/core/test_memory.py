@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import platform
 import subprocess
 import sys
@@ -32,6 +33,13 @@ def _arenas(first: str) -> int:
 def test_threads_share_one_place() -> None:
     assert _arenas("import lib.ui.sparing") == 1
     assert _arenas("") > 1, "threads share without being asked: then nothing need be asked"
+
+
+def test_all_objects_are_seldom_walked_through() -> None:
+    said = "import gc, lib.ui.sparing; print(*gc.get_threshold())"
+    young, middle, whole = map(int, subprocess.run([sys.executable, "-c", said], check=True, capture_output=True, text=True).stdout.split())
+    assert (young, middle) == gc.get_threshold()[:2]
+    assert whole >= 1000
 
 
 def test_what_is_free_goes_back() -> None:
