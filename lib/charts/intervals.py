@@ -10,7 +10,7 @@ from lib.charts.scales import Scale, exact, scale
 from lib.charts.spec import NOTHING, Axis, Interval, IntervalRow
 from lib.charts.template import Json
 
-_RIGHT = 0.6  # of the figure: the most that stands right of a name
+_RIGHT, _WHY = 0.75, 0.6  # of the figure: the most that counts take right of a name, and that why there are none does
 
 
 def draw_interval(chart: Interval, paper: Paper) -> Json:
@@ -62,7 +62,7 @@ def _right(row: IntervalRow, over: Scale, axis: Axis, paper: Paper) -> str:
 
 def _is_long(row: IntervalRow, paper: Paper) -> bool:
     """Whether why there is no value is too long for the right: it stands in place of the band then, with the row to itself."""
-    return width(paper.say(row.label), CHART) > paper.width * _RIGHT
+    return width(paper.say(row.label), CHART) > paper.width * _WHY
 
 
 def _value(row: IntervalRow, place: Row, over: Scale, axis: Axis, paper: Paper) -> list[Word]:

@@ -53,7 +53,7 @@ def defined(name: str, query: Query, revision: str) -> list[Definition]:
     """The other definitions under which the panel has figures of the asked places."""
     measure = PANELS[name].measure
     others = [d for d in measure.definitions if d is not measure.definition(query.definition)] if measure else []
-    found = [(d, shown(name, query.but(definition=d.name), revision)) for d in others]
+    found = [(d, nearest(PANELS[name], query.but(definition=d.name), held(revision), asked)) for d in others]
     return [d for d, near in found if not near.panel.is_empty and not near.elsewhere]
 
 
