@@ -28,7 +28,7 @@ __all__ = ["BY_NAME", "DATASETS", "PANELS", "asked", "defined", "figure", "frame
 PANELS: dict[str, PanelSpec] = {p.name: p for p in all_panels(EVERYTHING)}
 _KEPT = 512  # of what is kept besides; one page asks for a few
 # Fifty readers ask again and again for what others have asked for: an answer is some 20 kB and takes 1 to 10 ms to compute.
-_ANSWERS, _SHOWN, _DRAWN = 2048, 2048, 1024
+_ANSWERS, _SHOWN, _DRAWN = 1536, 1536, 1024
 _KEPT_OTHERS: dict[Hashable, object] = {}
 _KEEPING = Lock()
 
