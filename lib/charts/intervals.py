@@ -5,12 +5,12 @@ from __future__ import annotations
 from lib.charts.letters import NBSP, cut, escape, width
 from lib.charts.look import BAND, CHART, DOT, LINE_HEIGHT, meaning
 from lib.charts.paper import NO_DATA, Box, Paper, Word, hovers, marks, note, rows_figure, rule
-from lib.charts.rows import TICKS_HEIGHT, Room, Row, grid, missing_word, name_words, named_rows, tick_row
+from lib.charts.rows import RIGHT_OF_NAME, TICKS_HEIGHT, Room, Row, grid, missing_word, name_words, named_rows, tick_row
 from lib.charts.scales import Scale, exact, scale
 from lib.charts.spec import NOTHING, Axis, Interval, IntervalRow
 from lib.charts.template import Json
 
-_RIGHT, _WHY = 0.75, 0.6  # of the figure: the most that counts take right of a name, and that why there are none does
+_WHY = 0.6  # of the figure: the most that why there is no value takes right of a name
 
 
 def draw_interval(chart: Interval, paper: Paper) -> Json:
@@ -31,7 +31,7 @@ def draw_interval(chart: Interval, paper: Paper) -> Json:
         boxes=[b for r, p in known for b in _band(r, p, chart.axis, paper)],
         alt=chart.alt,
         more=_dots(known, chart.axis, paper),
-        notes=[note(paper, escape(_right(r, over, chart.axis, paper)), p.top + LINE_HEIGHT / 2) for r, p in both if _right(r, over, chart.axis, paper)],
+        notes=[note(paper, escape(said), p.top + LINE_HEIGHT / 2) for r, p in both if (said := _right(r, over, chart.axis, paper))],
         shapes=[*grid(paper, over, 0, last), *axis],
     )  # fmt: skip
 
@@ -56,7 +56,7 @@ def _beside(row: IntervalRow, over: Scale, axis: Axis) -> tuple[float, str] | No
 def _right(row: IntervalRow, over: Scale, axis: Axis, paper: Paper) -> str:
     if row.value is None:
         return "" if _is_long(row, paper) else paper.say(row.label)
-    label = cut(paper.say(row.label), paper.width * _RIGHT, CHART)
+    label = cut(paper.say(row.label), paper.width * RIGHT_OF_NAME, CHART)
     return label if _beside(row, over, axis) else f"{exact(row.value, axis)} · {label}"
 
 

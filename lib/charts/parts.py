@@ -9,7 +9,7 @@ from lib.charts.keys import Entry, key
 from lib.charts.letters import cut, escape, spread, width
 from lib.charts.look import AS_TEXT, AXIS, CHART, ON, THICK_BAR, Meaning, meaning
 from lib.charts.paper import Box, Paper, Word, note, patched, rows_figure
-from lib.charts.rows import TICKS_HEIGHT, Room, Row, grid, name_words, named_rows, tick_row
+from lib.charts.rows import RIGHT_OF_NAME, TICKS_HEIGHT, Room, Row, grid, name_words, named_rows, tick_row
 from lib.charts.scales import Scale, bare, scale
 from lib.charts.spec import Axis, Segment, Share, Stack
 from lib.charts.template import Json
@@ -42,9 +42,6 @@ class _Bar:
     parts: list[_Part]
     over: list[list[tuple[_Part, float]]]
     said: list[tuple[Segment, str]]
-
-
-_END = 0.76  # of the figure: the most that stands right of a name
 
 
 def draw_share(chart: Share, paper: Paper) -> Json:
@@ -202,10 +199,10 @@ def _said(paper: Paper, bar: _Bar, row: Row) -> list[Word]:
 
 def _end_px(paper: Paper, stack: Stack) -> float:
     end = paper.say(stack.end)
-    return width(cut(end, paper.width * _END, CHART), CHART) + 12 if end else 0
+    return width(cut(end, paper.width * RIGHT_OF_NAME, CHART), CHART) + 12 if end else 0
 
 
 def _end(paper: Paper, bar: _Bar, row: Row) -> list[Json]:
     """What stands at the end of the name's line: n, total."""
-    end = cut(paper.say(bar.stack.end), paper.width * _END, CHART)
+    end = cut(paper.say(bar.stack.end), paper.width * RIGHT_OF_NAME, CHART)
     return [note(paper, escape(end), row.top + _LINE / 2)] if end else []

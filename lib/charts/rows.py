@@ -15,6 +15,7 @@ from lib.core.text import Text
 
 TICKS_HEIGHT = 24
 MANY = 12  # more rows than this stand closer
+RIGHT_OF_NAME = 0.76  # of the figure: the most that stands there
 _LINES = 3  # of a name
 _NAME_TO_BAR = 4
 CLOSE = (ROW, 13.0, 2.0)

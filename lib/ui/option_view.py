@@ -30,8 +30,9 @@ def choose(key: str, option: Option, query: Query, asked: Asked, *, width: int =
 
 def one_of(key: str, title: Text, choices: Mapping[str, Text], lang: Lang, *, width: int = 0, labelled: bool = False) -> str:
     """A list of words; the first is chosen at first. Without a `width` it is as wide as its longest words."""
+    px = width or px_of_list([t.of(lang) for t in choices.values()])
     chosen = st.selectbox(title.of(lang), list(choices), format_func=lambda v: choices[v].of(lang) if v in choices else str(v), key=key,
-                          bind="query-params", width=width or px_of_list([t.of(lang) for t in choices.values()]), label_visibility="visible" if labelled else "collapsed")  # fmt: skip
+                          bind="query-params", width=px, label_visibility="visible" if labelled else "collapsed")  # fmt: skip
     return str(chosen or "")
 
 

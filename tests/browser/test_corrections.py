@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -49,14 +48,12 @@ def executed(drawer: Locator) -> Locator:
     return drawer.locator(".hn-places tr").filter(has_text="집행액").filter(has_not_text="연말")
 
 
-def close(page: Page, drawer: Locator) -> None:
-    """Leave the drawer. Open screens are drawn again a second after a correction; a key that falls into that moment is pressed again."""
-    for _ in range(3):
-        page.keyboard.press("Escape")
-        with suppress(AssertionError):
-            expect(drawer).to_have_count(0, timeout=5_000)
-            return
-    expect(drawer).to_have_count(0)
+def close(watched: Watched, drawer: Locator) -> None:
+    """Leave the drawer, once the open screens have been drawn again: that comes within about a second after a correction."""
+    watched.page.wait_for_timeout(2500)
+    watched.settled()
+    watched.page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0, timeout=10_000)
 
 
 def correct(drawer: Locator, new: str, reason: str) -> None:
@@ -132,7 +129,7 @@ def test_a_correction_is_taken_back_from_the_evidence(browser: Browser, site: st
     expect(executed(drawer)).not_to_contain_text("정정함", timeout=10_000)
     expect(executed(drawer)).to_contain_text("25,937천원")
     expect(shown(watched)).to_contain_text("95.0%", timeout=10_000)
-    close(watched.page, drawer)
+    close(watched, drawer)
     watched.is_clean()
 
 
@@ -179,8 +176,7 @@ def test_what_changed_is_one_click_from_its_revision(browser: Browser, site: str
     watched.open(f"{site}/{BUDGET}")
     for new in ("13,650천원", "20,000천원"):
         correct(open_evidence(watched), new, "확인")
-        watched.settled()
-        close(watched.page, watched.page.get_by_role("dialog"))
+        close(watched, watched.page.get_by_role("dialog"))
     page = watched.page
     to_history(page, site)
     page.get_by_role("button", name="바뀐 것: 판 2").click()
