@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from lib.across.otherwise import said_otherwise
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.once import once
@@ -74,6 +75,7 @@ def _nearest(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer) -> Near
         without = without or near
     if without:
         return without
+    first = said_otherwise(first, spec, asked, frames)
     return Nearest(first, asked, NOTHING) if spec.own_only else _elsewhere(spec, asked, frames, ask, first)
 
 

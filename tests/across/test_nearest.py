@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import product
 
@@ -184,3 +185,37 @@ def test_a_department_of_every_kind_is_answered(name: str, generated: Frames) ->
         given = set(as_shown(PANELS[name], asked, generated).departments)
         assert set(found.query.departments) <= set(known.lineage(department)), asked
         assert found.elsewhere or found.query.departments == tuple(given) or known.department_span(department).ko in found.said.ko, asked
+
+
+def _chosen_by(said: str, spec: PanelSpec, query: Query) -> Query:
+    """The question with the definition and the options that a title names."""
+    if found := re.search(r"정의 '([^']+)'", said):
+        titles = {d.title.ko: d.name for d in spec.measure.definitions} if spec.measure else {}
+        query = query.but(definition=titles[found[1]])
+    for option in spec.options:
+        if named := re.search(rf"{option.title.ko} '([^']+)'", said):
+            value = next(v for v, title in option.values.items() if title.ko == named[1])
+            query = query.but(options=tuple(sorted({**dict(query.options), option.name: value}.items())))
+    return query
+
+
+@pytest.mark.parametrize("name", ["overview", "budget-execution", "budget-years", "budget-pace"])
+def test_figures_by_another_definition_are_not_called_missing(name: str, frames: Frames) -> None:
+    """중랑구 prints early spending alone: by the usual definition there is none, and what is named has some."""
+    asked = make_query(districts=["seoul-jungnang"], years=[2020])
+    found = near(name, asked, frames)
+    title = (found.empty or found.panel).title
+    assert title.ko.startswith("중랑구")
+    assert "자료 없음, 정의 '신속집행 대상액 대비'" in title.ko
+    assert title.ko.endswith("'를 고르면 있음")
+    assert "; to see some choose definition 'of the amount subject to early spending'" in title.en
+    again = near(name, _chosen_by(title.ko, PANELS[name], asked), frames)
+    assert (again.empty, again.panel.is_empty) == (None, False)
+    assert again.panel.title.ko.startswith("중랑구") or name == "overview"
+
+
+def test_what_no_definition_has_is_missing(frames: Frames) -> None:
+    asked = make_query(districts=["seoul-jungnang"], years=[2019])
+    for name in ("budget-execution", "budget-amounts", "staffing-gap", "pledges-years"):
+        found = near(name, asked, frames)
+        assert (found.empty or found.panel).title.ko.endswith("자료 없음"), name
