@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
 ELLIPSIS = "…"
 BREAK = "<br>"
 NBSP = "\u00a0"
+_HYPHEN = re.compile(r"(?<=\w)[-–](?=\w)")
 _CLOSING = tuple(",.;:)]}·%’”")  # no line begins with one
 
 # Widths in parts of the type size: the widest of Pretendard 600 and the fonts that stand in for it where it is not installed.
@@ -60,7 +62,7 @@ def cut(words: str, px: float, size: float) -> str:
 def wrap(words: str, px: float, size: float, lines: int = 2, first: float | None = None) -> list[str]:
     """The words on at most `lines` lines of `px` (the first one of `first` px if given), the last line ending in … if cut.
 
-    Lines break between words; only a word wider than a line is broken inside.
+    Lines break between words; a word wider than a line after one of its hyphens, and inside only what is wider without one.
     """
     found: list[str] = []
     rest, room = words.strip(), px if first is None else first
@@ -78,7 +80,13 @@ def _first_line(words: str, px: float, size: float) -> str:
         if width(longer, size) > px:
             break
         whole = longer
-    return whole or _letters_that_fit(words, px, size)
+    return whole or _parts_that_fit(words.partition(" ")[0], px, size)
+
+
+def _parts_that_fit(word: str, px: float, size: float) -> str:
+    """The beginning of a word up to the last hyphen that fits: `Yeongdeungpo-` of `Yeongdeungpo-gu`; its letters where none does."""
+    ends = [m.end() for m in _HYPHEN.finditer(word) if width(word[: m.end()], size) <= px]
+    return word[: ends[-1]] if ends else _letters_that_fit(word, px, size)
 
 
 def _letters_that_fit(words: str, px: float, size: float) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lib.charts.letters import ELLIPSIS, cut, fits, spread, width, wrap
 
-KOREAN = st.text(alphabet="가나다라마 건전한운용(·1,2)%Aw", min_size=1, max_size=60)
+KOREAN = st.text(alphabet="가나다라마 건전한운용(·1,2)%Aw-", min_size=1, max_size=60)
 
 
 def test_hangul_is_about_as_wide_as_high() -> None:
@@ -32,7 +32,19 @@ def test_lines_break_between_words() -> None:
 
 def test_no_line_begins_with_a_comma() -> None:
     """A word wider than its line is broken inside, before the letter that its comma follows."""
-    assert wrap("Yeongdeungpo-gu, 주민참여예산", 300, 13, first=width("Yeongdeungpo-gu", 13) + 1) == ["Yeongdeungpo-g", "u, 주민참여예산"]
+    assert wrap("Yeongdeungpogu, 주민참여예산", 300, 13, first=width("Yeongdeungpogu", 13) + 1) == ["Yeongdeungpog", "u, 주민참여예산"]
+
+
+def test_a_word_wider_than_its_line_breaks_after_a_hyphen() -> None:
+    """Only what is wider without a hyphen is broken inside; where the words fit a hyphen breaks nothing."""
+    narrow = width("Yeongdeungpo-gu", 13) + 1
+    assert wrap("Yeongdeungpo-gu, 2020", narrow, 13, lines=3) == ["Yeongdeungpo-", "gu, 2020"]
+    assert wrap("in Yeongdeungpo-gu, 2020", narrow, 13, lines=3) == ["in", "Yeongdeungpo-", "gu, 2020"]
+    assert wrap("year-by-year-by-year", width("year-by-y", 13), 13, lines=3) == ["year-by-", "year-by-", "year"]
+    assert "".join(wrap("Yeongdeungpo-gu", width("Yeongdeu", 13), 13, lines=3)) == "Yeongdeungpo-gu"
+    assert wrap("Yeongdeungpo-gu", width("Yeongdeu", 13), 13, lines=3)[0] == "Yeongdeu"
+    assert wrap("a low-cost plan", width("a low-cost", 13), 13) == ["a low-cost", "plan"]
+    assert wrap("변화 -3", width("변화 -", 13), 13) == ["변화", "-3"], "a sign stays before its number"
 
 
 def test_cut_keeps_what_fits() -> None:
