@@ -68,16 +68,16 @@ def _none_different(rows: pl.DataFrame, verdict: str) -> Panel:
 def _different_title(rows: pl.DataFrame) -> Text:
     """`계산과 다름 6건, 반올림으로만 일치 21건, …`."""
     found = counts(rows)
-    said = [Text(f"{VERDICTS[v].ko} {found[v]}건", f"{found[v]} {_EN[v]}") for v in ORDER if v in found]
+    said = [Text(f"{VERDICTS[v].ko} {found[v]}건", plural(found[v], *_EN[v])) for v in ORDER if v in found]
     return Text(f"적힌 값과 계산값: {join(said).ko}", f"Printed against computed: {join(said).en}")
 
 
 _EN = {
-    Verdict.DISAGREES: "differ",
-    Verdict.HALF_UP: "agree by rounding only",
-    Verdict.TRUNCATED: "by cutting only",
-    Verdict.APPROXIMATELY: "approximately",
-    Verdict.NOT_CHECKABLE: "cannot be checked",
+    Verdict.DISAGREES: ("differs", "differ"),
+    Verdict.HALF_UP: ("agrees by rounding only", "agree by rounding only"),
+    Verdict.TRUNCATED: ("by cutting only", "by cutting only"),
+    Verdict.APPROXIMATELY: ("approximately", "approximately"),
+    Verdict.NOT_CHECKABLE: ("cannot be checked", "cannot be checked"),
 }
 
 

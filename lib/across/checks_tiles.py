@@ -159,7 +159,11 @@ def _one_row_each(rows: pl.DataFrame) -> tuple[Text, ...]:
     if rows["source_id"].n_unique() == 1 or most.is_empty() or most["n"][0] * 3 < rows.height:
         return ()
     count, document = most["n"][0], most["document"][0]
-    return (Text(f"이 가운데 {count:,}건은 한 출처({document})의 수치", f"{count:,} of them are of one source ({document})"),)
+    return (
+        Text(
+            f"이 가운데 {count:,}건은 한 출처({document})의 수치", f"{plural(count, 'figure is', 'figures are')} of one source ({document})"
+        ),
+    )
 
 
 TILES_PANEL = PanelSpec(

@@ -7,6 +7,7 @@ from lib.across.district_choice import Chosen, chosen, seoul
 from lib.across.district_notes import LEAST, Lines
 from lib.across.district_words import Reading, reading, subject, year_words
 from lib.core import kinds
+from lib.core.answer import sentence
 from lib.core.frames import Frames
 from lib.core.panel import MARK
 from lib.core.places import names
@@ -41,7 +42,7 @@ def title_of(made: Chosen, valued: Lines, read: Reading, frames: Frames) -> Text
     n = len(valued)
     head = _head(made, n, frames)
     if not valued:
-        return Text(f"{head.ko}: 계산할 수 있는 곳 없음", f"{head.en}; none can be computed")
+        return sentence(Text(f"{head.ko}: 계산할 수 있는 곳 없음", f"{head.en}; none can be computed"))
     pointed = [r for r in valued if r["district_id"] in made.pointed]
     if n < LEAST:
         said = _standing(valued, valued, read, frames)
@@ -50,7 +51,7 @@ def title_of(made: Chosen, valued: Lines, read: Reading, frames: Frames) -> Text
     absent = [names(frames).district(d) for d in made.pointed if d in set(seoul(frames)["district_id"])] if not pointed else []
     gone = join(absent, "·", ", ")
     tail = Text(f", {gone.ko} 자료 없음", f"; no data for {gone.en}") if absent else same("")
-    return Text(f"{head.ko}, {said.ko}{tail.ko}", f"{head.en}; {said.en}{tail.en}")
+    return sentence(Text(f"{head.ko}, {said.ko}{tail.ko}", f"{head.en}; {said.en}{tail.en}"))
 
 
 def _standing(shown: Lines, valued: Lines, read: Reading, frames: Frames) -> Text:

@@ -18,7 +18,7 @@ from lib.core.kinds import Kind
 from lib.core.measure import Definition, Sum, Total
 from lib.core.panel import BASES, MARK, refs
 from lib.core.places import names
-from lib.core.query import Query, unit_title
+from lib.core.query import Query, unit_behind, unit_title
 from lib.core.text import Text, join, same
 from lib.topics.budget.residents import unit_per_resident
 from lib.topics.budget.shared import money_axis, money_words
@@ -52,7 +52,7 @@ class Reading:
             return NO_DATA
         words, unit = kinds.write(value, self.kind, self.unit), unit_title(self.unit)
         glued = unit.en in ("", "%") or self.kind is kinds.RATIO
-        return Text(f"{words}{unit.ko}", f"{words}{unit.en}" if glued else f"{words} {unit.en}")
+        return Text(f"{words}{unit.ko}", f"{words}{unit.en}" if glued else f"{words} {unit_behind(words, self.unit)}")
 
     def spoken(self, value: object) -> Text:
         """The value as a sentence says it: large amounts in 억 and 만."""

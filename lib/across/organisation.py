@@ -67,7 +67,7 @@ def _title(rows: pl.DataFrame, known: Names) -> Text:
     """How many, and the way of the functions where one department went through all of them."""
     found = list(known.districts_with(rows["district_id"].to_list()).values())
     districts = join(found, "·", ", ") if len(found) <= _NAMED else Text(f"{len(found)}개 구", plural(len(found), "district"))
-    count = Text(f"{districts.ko} 조직 개편 {rows.height}건", f"{districts.en}: reorganisations {rows.height}")
+    count = Text(f"{districts.ko} 조직 개편 {rows.height}건", f"{districts.en}, {plural(rows.height, 'reorganisation')}")
     way = [rows["from_id"][0], *rows["to_id"]]
     if list(rows["from_id"]) != way[:-1] or len(way) > _NAMED:
         return count

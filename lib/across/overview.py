@@ -12,6 +12,7 @@ from lib.charts.spec_cards import Card, Cards, Deck
 from lib.core import kinds, nearby
 from lib.core.answer import linked, where_asked
 from lib.core.frames import Frames
+from lib.core.korean import with_particles
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import TABLES, names
 from lib.core.query import Query
@@ -159,7 +160,7 @@ def _unasked(query: Query, districts: Sequence[str], frames: Frames) -> tuple[Te
         return ()
     who = names(frames).district(districts[0])
     counts = join([_holders(topic, frames) for topic in _TOPICS])
-    return (Text(f"구를 고르지 않아 가장 최근 업무보고가 있는 {who.ko}를 보임. 자료가 있는 자치단체: {counts.ko}",
+    return (Text(with_particles(f"구를 고르지 않아 가장 최근 업무보고가 있는 {who.ko}을(를) 보임. 자료가 있는 자치단체: {counts.ko}"),
                  f"No district chosen: that of the newest work report, {who.en}. Governments with data: {counts.en}"),)  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import polars as pl
 from lib.across.project_items import about, asked_item, followed, no_part, of_whom
 from lib.charts.spec import Share, Stack
 from lib.core import derived, kinds
-from lib.core.answer import Row, evidence_by_mark, marked, short_date, whose, written
+from lib.core.answer import Row, evidence_by_mark, marked, sentence, short_date, whose, written
 from lib.core.frames import Frames
 from lib.core.made import Within
 from lib.core.measure import compute
@@ -113,7 +113,7 @@ def _title(groups: Sequence[Sequence[Row]], frames: Frames) -> Text:
     said = [_mix(budgets[-1])] if budgets else []
     said += [_required(required)] if required else []
     newest = (required or budgets or groups)[-1][0]
-    return of_whom(join(said or [_mix(groups[-1])]), newest, len({g[0]["district_id"] for g in groups}), frames)
+    return sentence(of_whom(join(said or [_mix(groups[-1])]), newest, len({g[0]["district_id"] for g in groups}), frames))
 
 
 def _mix(rows: Sequence[Row]) -> Text:

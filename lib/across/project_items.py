@@ -13,6 +13,7 @@ from lib.core.answer import Row, where_asked, whose
 from lib.core.dataset import REPORTER
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
+from lib.core.korean import with_particles
 from lib.core.panel import Option, Panel, empty
 from lib.core.places import TABLES, names
 from lib.core.query import Query
@@ -23,8 +24,8 @@ from lib.topics.indicators.datasets import INDICATORS, MILESTONES
 
 DATASETS = (BUDGET_EXECUTION, FUNDING, INDICATORS, MILESTONES)
 PARTS = {
-    BUDGET_EXECUTION.name: Text("예산 금액", "amounts"), FUNDING.name: Text("재원", "sources of money"),
-    INDICATORS.name: Text("지표", "indicators"), MILESTONES.name: Text("추진 일정", "steps"),
+    BUDGET_EXECUTION.name: Text("예산 금액 {n}건", "{n:amount|amounts}"), FUNDING.name: Text("재원 {n}건", "{n:source|sources} of money"),
+    INDICATORS.name: Text("지표 {n}건", "{n:indicator|indicators}"), MILESTONES.name: Text("추진 일정 {n}건", "{n:step|steps}"),
 }  # fmt: skip
 LEVELS = ("project", "unit_program", "line_item")  # what is a project; accounts, fields and governments are not
 _CLOSE, _SHOWN = 0.6, 3
@@ -190,7 +191,7 @@ def printed_of(item: Item, part: str, query: Query, frames: Frames) -> Text:
 
 
 def _counted(others: Mapping[str, int]) -> Text:
-    return join([Text(f"{PARTS[d].ko} {n}건", f"{n} {PARTS[d].en}") for d, n in others.items()])
+    return join([PARTS[d].fill(n=n) for d, n in others.items()])
 
 
 def _instead(item: Item, part: str, query: Query, frames: Frames) -> tuple[Text, ...]:
@@ -237,7 +238,10 @@ def _places_note(item: Item, query: Query, frames: Frames) -> tuple[Text, ...]:
         (silent, Text(f"{silent.ko} 자료에는 이 이름의 사업이 없음", f"No project of this name is printed by {silent.en}")),
         (
             passed,
-            Text(f"{passed.ko}는 고른 부서나 팀이 이 사업을 적지 않음", f"In {passed.en} the chosen department or team does not print it"),
+            Text(
+                with_particles(f"{passed.ko}은(는) 고른 부서나 팀이 이 사업을 적지 않음"),
+                f"In {passed.en} the chosen department or team does not print it",
+            ),
         ),
     )
     return tuple(text for named, text in said if named.ko)

@@ -141,11 +141,11 @@ def _title(rows: pl.DataFrame) -> Text:
     if same_day:
         return Text(
             f"{head.ko} 가운데 {differ.height:,}건이 다름, {same_day:,}건은 같은 날의 수치",
-            f"{head.en}, {differ.height:,} differ, {same_day:,} of them for the same date",
+            f"{head.en}, {plural(differ.height, 'differs', 'differ')}, {same_day:,} of them for the same date",
         )
     return Text(
-        f"{head.ko} 가운데 {differ.height:,}건이 다름, 모두 다른 날의 수치",
-        f"{head.en}, {differ.height:,} differ, all of them for two dates",
+        f"{head.ko} 가운데 {differ.height:,}건이 다름, {'모두 ' * (differ.height > 1)}다른 날의 수치",
+        f"{head.en}, {plural(differ.height, 'differs', 'differ')}, {'all of them ' * (differ.height > 1)}for two dates",
     )
 
 

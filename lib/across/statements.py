@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.across.printed import place
 from lib.across.scope import NEEDED, asked, lines, narrows
-from lib.core.answer import where_asked
+from lib.core.answer import sentence, where_asked
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.evidence import Evidence, RowRef, ref
 from lib.core.frames import Frames
@@ -88,8 +88,8 @@ def _title(rows: pl.DataFrame) -> Text:
     count = dict(rows.group_by("verdict").len().rows())
     clash, seem = count.get("conflict", 0), count.get("apparent", 0)
     parts = [Text(f"함께 참일 수 없어 확인이 필요한 진술 {clash}건", f"Statements that cannot both be true: {clash}")] * bool(clash)
-    parts += [Text(f"어긋나 보이나 맞는 진술 {seem}건", f"Only looking like a clash: {seem}")] * bool(seem)
-    return join(parts)
+    parts += [Text(f"어긋나 보이나 맞는 진술 {seem}건", f"only looking like a clash: {seem}")] * bool(seem)
+    return sentence(join(parts, ", ", "; "))
 
 
 def _rows_at(frames: Frames) -> Mapping[int, tuple[RowRef, ...]]:

@@ -81,7 +81,7 @@ def _is_read(program: Program, document: Document, readings: Sequence[Reading]) 
     """Whether the same bytes have been read already, and says so."""
     same = next((r.report.document.name for r in readings if r.report.document.sha256 == document.sha256), None)
     if same is not None:
-        click.echo(Text(f"{document.name}: {same}와(과) 같은 파일이라 한 번만 읽습니다.",
+        click.echo(Text(f"{document.name}: 파일 '{same}'의 내용과 같아 한 번만 읽습니다.",
                         f"{document.name} is the same file as {same}; it is read once.").of(program.lang), err=True)  # fmt: skip
     return same is not None
 

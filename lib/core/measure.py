@@ -115,7 +115,7 @@ class Measure:
         raise KeyError(name)
 
 
-ZERO = Text("분모가 0이어서 계산하지 않음", "not computed: the denominator is 0")
+ZERO = Text("분모가 0이어서 계산하지 않음", "not computed, as the denominator is 0")
 MISSING = Text("필요한 값이 출처에 없음", "a value that is needed is not printed")
 
 

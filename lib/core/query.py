@@ -139,6 +139,17 @@ _COUNTED_EN = {
 UNIT_WORDS = {unit: Text(unit, en) for unit, en in {**UNITS_EN, **_COUNTED_EN}.items()}
 
 
+_ONE_EN = {"people": "person", "copies": "copy", "years of age": "year of age"}
+
+
 def unit_title(unit: str) -> Text:
     """A unit in both languages; one that is not known reads as it is printed."""
     return UNIT_WORDS.get(unit, Text(unit, unit))
+
+
+def unit_behind(words: str, unit: str) -> str:
+    """A unit in English as it stands behind a written number: `1 time`, `2 times`, `1.5 times`."""
+    title = unit_title(unit).en
+    if words != "1" or unit not in _COUNTED_EN:
+        return title
+    return _ONE_EN.get(title) or (title if " " in title else title.removesuffix("s"))

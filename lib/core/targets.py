@@ -117,7 +117,9 @@ class Standing:
             return Text(f"{title.ko}까지 {size.ko} 남음", f"{size.en} to go to the {title.en}")
         than = self._than()
         return (
-            Text(f"{title.ko}{than.ko}", f"{than.en} the {title.en}") if self.by else Text(f"{title.ko}와 같음", f"equal to the {title.en}")
+            Text(f"{title.ko}{than.ko}", f"{than.en} the {title.en}")
+            if self.by
+            else Text(korean.with_particles(f"{title.ko}과(와) 같음"), f"equal to the {title.en}")
         )
 
     def _than(self) -> Text:

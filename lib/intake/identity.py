@@ -77,7 +77,7 @@ def identify(report: Report, known: Governments, given: Given) -> Identity:
         questions.append(_ask("기준일을 알 수 없습니다. --as-of로 알려 주십시오.", "The as-of day cannot be told. Say it with --as-of."))
     if new:
         questions.append(
-            _ask(f"처음 보는 부서입니다: {name}. 식별자 {department}(으)로 적었으니 확인하십시오.",
+            _ask(f"처음 보는 부서입니다: {name}. 식별자를 새로 정했으니 확인하십시오: {department}",
                  f"A department not known before: {name}. Its id was made as {department}; confirm it.")
         )  # fmt: skip
     title = _title(report, front)

@@ -22,8 +22,8 @@ class UnreadableError(ValueError):
     """A record that breaks the declaration of its dataset; `words` say how."""
 
     def __init__(self, words: Text) -> None:
-        super().__init__(words.ko)
-        self.words = words
+        self.words = Text(korean.with_particles(words.ko), words.en)
+        super().__init__(self.words.ko)
 
 
 def row(record: Record, dataset: Dataset, setting: Setting) -> Row:

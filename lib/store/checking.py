@@ -83,8 +83,8 @@ def _originals(connection: Connection, table: Table) -> Iterator[Text]:
         ).one()
         if not isinstance(data, bytes) or hashlib.sha256(data).hexdigest() != sha256:
             yield Text(
-                f"원본 {name}이(가) 올릴 때와 다릅니다(해시 {sha256[:12]}…).",
-                f"The original {name} is not as it was uploaded (hash {sha256[:12]}…).",
+                f"원본 '{name}'의 내용이 올릴 때와 다릅니다(해시 {sha256[:12]}…).",
+                f"The original '{name}' is not as it was uploaded (hash {sha256[:12]}…).",
             )
         if document is not None and not _reads(_as_json, document):
             yield Text(f"원본 {name}에서 읽은 문서를 읽을 수 없습니다(해시 {sha256[:12]}…).", f"What was read from the original {name} is not readable (hash {sha256[:12]}…).")  # fmt: skip

@@ -142,7 +142,7 @@ class Store:
                                   f"The original is not in the store (hash {sha256[:12]}…). Upload the file again."))  # fmt: skip
         data = row["data"]
         if not isinstance(data, bytes) or hashlib.sha256(data).hexdigest() != sha256:  # SQLite keeps whatever it is given
-            raise StoreError(Text(f"원본 {row['name']}이(가) 올릴 때와 다릅니다(해시 {sha256[:12]}…). 백업에서 되돌리십시오.",
+            raise StoreError(Text(f"원본 '{row['name']}'의 내용이 올릴 때와 다릅니다(해시 {sha256[:12]}…). 백업에서 되돌리십시오.",
                                   f"The original {row['name']} is not as it was uploaded (hash {sha256[:12]}…). Restore it from a backup."))  # fmt: skip
         document = unpacked(row["document"], row["name"]) if row["document"] is not None else None
         return Original(sha256, row["name"], data, document)

@@ -61,7 +61,7 @@ def test_the_same_bytes_are_read_once_and_a_second_report_gets_its_own_id(run: R
     second = _file(tmp_path, "다.txt", f"{TITLED}\n○ 간담회 : 5회\n")
     code, _, err = run("read", one, copy, second, "--out", tmp_path / "made")
     assert code == 0
-    assert "나.txt: 가.txt와(과) 같은 파일이라 한 번만 읽습니다." in err
+    assert "나.txt: 파일 '가.txt'의 내용과 같아 한 번만 읽습니다." in err
     first, other = (row["source_id"] for row in _rows(tmp_path / "made", "sources"))
     assert other == f"{first}-2"
     staff = [row["source_id"] for row in _rows(tmp_path / "made", "staffing")]

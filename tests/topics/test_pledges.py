@@ -191,7 +191,7 @@ class TestCompletionPanel:
         count = pl.when(here & (pl.col("status") == "이행")).then(round(gone * 10**6)).when(here).then(10**6 - round(gone * 10**6))
         table = frames["pledges"].with_columns(count.otherwise("count").alias("count"))
         title = ask(with_pledges(frames, table), "completion", districts=[YONGSAN], years=[2021]).title
-        assert title.ko.endswith("임기 경과율 87.6%과 같음")
+        assert title.ko.endswith("임기 경과율 87.6%와 같음")
 
     def test_definition_is_named(self, frames: Frames) -> None:
         panel = ask(frames, "completion", districts=[GWANGJIN], definition="completed_only")

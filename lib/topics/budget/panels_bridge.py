@@ -139,7 +139,7 @@ def _title(first: Row, last: Row, account: Text, frames: Frames) -> Text:
     head = Text(f"{who.ko} {year}년 최종예산({account.ko})", f"{who.en} {year}: final budget ({account.en})")
     if not isinstance(before, int) or not isinstance(after, int):
         why = value_of(last, DEFINITION, kinds.WON)
-        return Text(f"{head.ko} 계산하지 않음: {why.ko}", f"{head.en} not computed: {why.en}")
+        return Text(f"{head.ko} 계산하지 않음: {why.ko}", f"{head.en} not computed, {why.en}")
     added, won = shared.money_words(abs(after - before)), shared.money_words(after)
     share = f"({kinds.write(abs(after - before) / before, kinds.RATIO)})" if before > 0 else ""
     ko, en = ("늘어남", "more") if after >= before else ("줄어듦", "less")

@@ -163,12 +163,12 @@ def _title(groups: Sequence[Sequence[Row]], measure: Text, level: Text, rows: pl
     shares = join([_share_words(r) for r in ordered])
     of = rows.filter(pl.all_horizontal(pl.col(c).eq_missing(chosen[0][c]) for c in GROUP))["item"].n_unique()
     head = Text(f"{who.ko} {year.ko} {measure.ko} 재원({level.ko} {of}개) {shares.ko}",
-                f"{who.en} {year.en}, {measure.en} money ({level.en}: {of}): {shares.en}")  # fmt: skip
+                f"{who.en} {year.en}, {measure.en} money ({level.en}, {plural(of, 'item')}): {shares.en}")  # fmt: skip
     if len(groups) == 1:
         return head
     return Text(
         f"부서·연도 {len(groups)}건 가운데 국·시비 비율이 가장 높은 것은 {head.ko}",
-        f"Largest share from outside of {plural(len(groups), 'total')}: {head.en}",
+        f"Of {plural(len(groups), 'total')} the one with most from outside is {head.en}",
     )
 
 

@@ -137,7 +137,7 @@ def _title(lines: Sequence[Sequence[Row]], frames: Frames) -> Text:
         return head
     return Text(
         f"{districts}곳의 해마다 예산 규모, 가장 긴 것은 {head.ko}",
-        f"Budgets of {plural(districts, 'district')} by year; longest series: {head.en}",
+        f"Budgets of {plural(districts, 'district')} by year; the longest series is {head.en}",
     )
 
 

@@ -168,10 +168,14 @@ def _title(lines: Sequence[Line], frames: Frames, definition: Definition, level:
     newest = max((r for line in lines for r in line), key=lambda r: (str(r["fiscal_year"]), str(r["as_of"])))
     rate, who, until = value_of(newest, definition, kinds.RATIO), whose(newest, frames), shared.until(newest)
     pace = "" if newest["pace"] is None else kinds.write(newest["pace"], kinds.RATE)
-    head = Text(f"{who.ko} {newest['fiscal_year']}년 {level.ko}집행률 {rate.ko}({until.ko})" + (f", 속도 {pace}" if pace else ""),
-                f"{who.en}: {rate.en} of {newest['fiscal_year']}{level.en} spent ({until.en})" + (f", pace {pace}" if pace else ""))  # fmt: skip
+    own = Text(f"{newest['fiscal_year']}년 {level.ko}집행률 {rate.ko}({until.ko})" + (f", 속도 {pace}" if pace else ""),
+               f"{rate.en} of {newest['fiscal_year']}{level.en} spent ({until.en})" + (f", pace {pace}" if pace else ""))  # fmt: skip
     if len(lines) > 1:
-        return Text(f"부서·기관 {len(lines)}곳 가운데 가장 최근은 {head.ko}", f"Newest of {plural(len(lines), 'organisation')}: {head.en}")
+        return Text(
+            f"부서·기관 {len(lines)}곳 가운데 가장 최근은 {who.ko} {own.ko}",
+            f"Newest of {plural(len(lines), 'organisation')}: {own.en}, {who.en}",
+        )
+    head = Text(f"{who.ko} {own.ko}", f"{who.en}: {own.en}")
     return join([head, _against(lines[0][-2], newest, definition)]) if len(lines[0]) > 1 else head
 
 
@@ -179,7 +183,7 @@ def _against(before: Row, last: Row, definition: Definition) -> Text:
     """The last year against the one before: by rate on the same day, by pace on another, not at all across a reorganisation."""
     year, a, b = before["fiscal_year"], before["value"], last["value"]
     if before["department_id"] != last["department_id"]:
-        return Text(f"{year}년과는 조직이 달라 견줄 수 없음", f"not comparable with {year}: another organisation")
+        return Text(f"{year}년과는 조직이 달라 견줄 수 없음", f"not comparable with {year} (another organisation)")
     if _same_day(before, last) and isinstance(a, float) and isinstance(b, float):
         points = kinds.write(abs(b - a), kinds.POINTS)
         return Text(

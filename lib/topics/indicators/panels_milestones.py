@@ -78,7 +78,7 @@ def _title(rows: pl.DataFrame, frames: Frames) -> Text:
         f"{who.ko} {short_date(day)} 보고 사업 {projects}개 추진 일정: {count.ko}",
         f"{who.en}, report of {day}: {count.en} of {plural(projects, 'project')}",
     )
-    return join([head, *_next(rows)])
+    return join([head, *_next(rows)], ", ", "; ")
 
 
 def _next(rows: pl.DataFrame) -> list[Text]:

@@ -15,7 +15,7 @@ from lib.core.places import names
 from lib.core.query import UNIT_WORDS, Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text
+from lib.core.text import Text, plural
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.words import TOPICS, WHOLE, value_words, who_columns, with_places, years_words
@@ -154,7 +154,7 @@ def _title(rows: pl.DataFrame, query: Query, frames: Frames) -> Text:
         label, value = _label(names(frames).district(row["district_id"]), row), value_words(row["value"], row["unit"])
         return Text(f"{label.ko} {value.ko}", f"{label.en}: {value.en}")
     subject, years, found = subject_of(query), years_words(rows[YEAR_OF]), rows["district_id"].unique().to_list()
-    whose = Text(f"자치단체 {len(found)}곳", f"governments: {len(found)}") if len(found) > 1 else names(frames).district(found[0])
+    whose = Text(f"자치단체 {len(found)}곳", plural(len(found), "government")) if len(found) > 1 else names(frames).district(found[0])
     words = Text(f"{subject.ko} {rows.height:,}건, {whose.ko}, {years.ko}", f"{subject.en}: {rows.height:,}, {whose.en}, {years.en}")
     return sentence(words)
 
@@ -162,7 +162,7 @@ def _title(rows: pl.DataFrame, query: Query, frames: Frames) -> Text:
 def _label(district: Text, row: Row) -> Text:
     part = "" if row["breakdown"] == WHOLE else f"({row['breakdown']})"
     what = f"{row['indicator']}{part}, {row['period']}"
-    return Text(f"{district.ko} {what}", f"{district.en}: {what}")
+    return Text(f"{district.ko} {what}", f"{district.en}, {what}")
 
 
 def _evidence(rows: pl.DataFrame, frames: Frames) -> dict[str, Evidence]:

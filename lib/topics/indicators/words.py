@@ -13,7 +13,7 @@ from lib.core.evidence import words_of_places
 from lib.core.frames import Frames
 from lib.core.panel import TableColumn
 from lib.core.places import names
-from lib.core.query import unit_title
+from lib.core.query import unit_behind
 from lib.core.text import Text
 
 TOPICS = {
@@ -59,7 +59,7 @@ def value_words(value: object, unit: str) -> Text:
     """A printed value with its unit: `54.9%`, `103명`."""
     words = kinds.write(value, kinds.DECIMAL)
     return (
-        Text(f"{words}{unit}", f"{words}{unit}" if unit == "%" else f"{words} {unit_title(unit).en}")
+        Text(f"{words}{unit}", f"{words}{unit}" if unit == "%" else f"{words} {unit_behind(words, unit)}")
         if words
         else Text("자료 없음", "no data")
     )

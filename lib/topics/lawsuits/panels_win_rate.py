@@ -127,7 +127,7 @@ def _title_of(row: Row, frames: Frames) -> Text:
     by_way = [Text(f"{value}({title.ko})", f"{value} ({title.en})") for title, value in values]
     found = join(by_way, "·")
     return Text(f"{who.ko} {line.ko} 종결 {closed.ko}의 승소율, 세는 법에 따라 {found.ko}",
-                f"{who.en}, {line.en}: win rate of {closed.en} closed cases by way of counting: {found.en}")  # fmt: skip
+                f"{who.en}, {line.en}, win rate of {closed.en} closed cases by way of counting: {found.en}")  # fmt: skip
 
 
 def _title_without(row: Row, definition: Definition, frames: Frames) -> Text:

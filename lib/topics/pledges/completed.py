@@ -85,7 +85,7 @@ def evidence_of(table: pl.DataFrame, frames: Frames, definition: Definition, nam
 
 def _label(row: Row, frames: Frames, name: Text) -> Text:
     who, day = r.who(row, frames), r.on_day(row)
-    return Text(f"{who.ko} {name.ko}({day.ko})", f"{who.en}: {name.en} ({day.en})")
+    return Text(f"{who.ko} {name.ko}({day.ko})", f"{who.en}, {name.en} ({day.en})")
 
 
 def columns_of(rows: Sequence[Row], frames: Frames, definition: Definition) -> tuple[TableColumn, ...]:
@@ -114,7 +114,7 @@ def _against(row: Row) -> Text:
         return Text("", "")
     gone, points = kinds.write(row["gone"], kinds.RATIO), kinds.write(abs(ahead), kinds.POINTS)
     if abs(ahead) < ROUNDING:
-        return Text(f", 임기 경과율 {gone}과 같음", f", equal to the share of the term gone ({gone})")
+        return Text(f", 임기 경과율 {gone}와 같음", f", equal to the share of the term gone ({gone})")
     word, word_en = ("높음", "above") if ahead > 0 else ("낮음", "below")
     return Text(f", 임기 경과율 {gone}보다 {points} {word}", f", {points} {word_en} the share of the term gone ({gone})")
 

@@ -11,9 +11,9 @@ from lib.core.text import Text
 STATUS = pl.col("status")
 FULFILLED = ("완료", "이행 후 계속추진", "이행")
 
-UNKNOWN_STATE = Text("상태가 적히지 않은 공약이 있어 계산하지 않음", "not computed: the state of some pledges is not printed")
+UNKNOWN_STATE = Text("상태가 적히지 않은 공약이 있어 계산하지 않음", "not computed, as the state of some pledges is not printed")
 NOT_APART = Text("완료와 이행 후 계속추진을 가리지 않은 수가 있어 계산하지 않음",
-                 "not computed: completed and fulfilled, continuing are not told apart")  # fmt: skip
+                 "not computed, as completed and fulfilled, continuing are not told apart")  # fmt: skip
 OTHER_TERM = Text("임기가 다른 공약은 합하지 않음", "pledges of different terms are never added")
 OTHER_SCOPE = Text("공약·4개년계획·100대과제는 합하지 않음", "pledges, four-year plan and 100 tasks are never added")
 OTHER_DATE = Text("기준일이 다른 수는 합하지 않음", "counts of different dates are never added")

@@ -118,7 +118,7 @@ def stage_words(row: Row, frames: Frames) -> Text:
     """`영등포구 2015년 주민참여예산(구) 선정`."""
     stage = STAGE_WORDS[str(row["stage"])]
     scheme = who(row, frames)
-    return Text(f"{scheme.ko} {stage.ko}", f"{scheme.en}: {stage.en}")
+    return Text(f"{scheme.ko} {stage.ko}", f"{scheme.en}, {stage.en}")
 
 
 def nothing(name: str, what: Text, definition: Text, query: Query, frames: Frames, *, of: Text, has: pl.DataFrame) -> Panel:

@@ -191,14 +191,14 @@ def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[Group, Te
     if definition.name != "both":
         return _title_without_actual(totals, parts, frames)
     if totals.height > 1:
-        return listed([_short(row, frames) for row in totals.iter_rows(named=True)], SHOWN)
+        return listed([_short(row, frames) for row in totals.iter_rows(named=True)], SHOWN, "; ")
     total = totals.row(0, named=True)
     who, sums, gap = whose(total, frames), (people(total["authorized"]), people(total["actual"])), gap_words(total["gap"])
     gaps = [(_name(r, with_track=with_track), r["gap"]) for r in table.iter_rows(named=True) if r["track"] != TOTAL]
     rest = by_size(gaps, ", " if with_track else "·")
     return Text(
         f"{who.ko} 정원 {sums[0].ko}, 현원 {sums[1].ko}: {gap.ko}, {rest.ko}",
-        f"{who.en}: {sums[0].en} authorised, {sums[1].en} in office: {gap.en}; {rest.en}",
+        f"{who.en}: {sums[0].en} authorised, {sums[1].en} in office, {gap.en}; {rest.en}",
     )
 
 

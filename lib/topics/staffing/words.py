@@ -161,9 +161,9 @@ def without(rows: pl.DataFrame, groups: dict[Group, Text]) -> pl.DataFrame:
     return rows.join(left_out, on=KEYS, how="anti", maintain_order="left")
 
 
-def listed(parts: Sequence[Text], most: int) -> Text:
-    """The first parts in one phrase, the other places counted."""
-    shown = join(list(parts[:most]))
+def listed(parts: Sequence[Text], most: int, between: str = ", ") -> Text:
+    """The first parts in one phrase, the other places counted; `between` parts them in English."""
+    shown = join(list(parts[:most]), en=between)
     rest = len(parts) - most
     return shown if rest <= 0 else Text(f"{shown.ko} 외 {rest}곳", f"{shown.en} and {rest} more")
 

@@ -39,7 +39,7 @@ def sources_differ(line: Line) -> bool:
 def years_title(lines: Sequence[Line], frames: Frames) -> Text:
     """The newest numbers of each office; the change where it is one organisation counted alike."""
     if len(lines) > 1:
-        return listed([_now(line[-1], frames) for line in lines], _SHOWN)
+        return listed([_now(line[-1], frames) for line in lines], _SHOWN, "; ")
     line = lines[0]
     edges = reorganisations(line)
     if edges:

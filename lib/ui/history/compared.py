@@ -27,7 +27,9 @@ _LABELS = Text("앞 판|뒤 판", "From|To")
 _NONE = Text("두 판 사이에 바뀐 것이 없습니다.", "Nothing changed between the two.")
 _ONE = Text("판이 하나뿐이라 견줄 것이 없습니다. 보고서를 등록하거나 값을 정정하면 여기에 나타납니다.",
             "There is only one revision. What a report or a correction changes will be listed here.")  # fmt: skip
-_MORE = Text("외 {n:,}행은 명령 python -m lib changes {a} {b}로 모두 볼 수 있음", "{n:more row|more rows}: python -m lib changes {a} {b}")
+_MORE = Text(
+    "외 {n:,}행은 명령 python -m lib changes {a} {b}(으)로 모두 볼 수 있음", "{n:more row|more rows}: python -m lib changes {a} {b}"
+)
 _EMPTY = Text("빈칸", "empty")
 _NUMBER = Text("판 {n}", "Revision {n}")
 _TONES = {How.CHANGED: "older", How.CAME: "ok", How.ENDED: "bad"}

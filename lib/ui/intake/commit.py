@@ -33,7 +33,7 @@ _PROBLEMS = Text(
 )
 _NOTE, _COMMIT = Text("메모(등록 기록에 남음)", "Note (kept with the registration)"), Text("등록", "Register")
 _DONE = Text(
-    "{name}을(를) 등록했습니다. 자료 {n:,}행이 모든 화면에 반영됩니다.", "{name} is registered: {n:row is|rows are} on every page now."
+    "'{name}' 문서를 등록했습니다. 자료 {n:,}행이 모든 화면에 반영됩니다.", "{name} is registered: {n:row is|rows are} on every page now."
 )
 _VERDICT_TONES = {str(Verdict.DISAGREES): "bad", str(Verdict.AGREES): "ok"}
 _MORE = Text("그 밖에 {n:,}건", "{n:,} more")
