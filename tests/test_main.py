@@ -392,8 +392,8 @@ def test_what_does_not_exist_ends_with_2_and_one_sentence(arguments: tuple[str, 
 @pytest.mark.parametrize(
     ("arguments", "korean", "english"),
     [
-        (("panels", "--nope"), "선택지 '--nope'은(는) 없습니다. 쓰는 법: python -m lib panels --help", "There is no option '--nope'. Usage: python -m lib panels --help"),
-        (("data", "nope"), "명령 'nope'은(는) 없습니다. 쓰는 법: python -m lib data --help", "There is no command 'nope'. Usage: python -m lib data --help"),
+        (("panels", "--nope"), "'--nope' 선택지는 없습니다. 쓰는 법: python -m lib panels --help", "There is no option '--nope'. Usage: python -m lib panels --help"),
+        (("data", "nope"), "'nope' 명령은 없습니다. 쓰는 법: python -m lib data --help", "There is no command 'nope'. Usage: python -m lib data --help"),
         (("panel",), "NAME 값이 빠졌습니다. 쓰는 법: python -m lib panel --help", "NAME is missing. Usage: python -m lib panel --help"),
         (("panels", "--format", "xml"), "--format에 쓸 수 없는 값입니다. 고를 수 있는 값: table, csv, json. 쓰는 법: python -m lib panels --help",
          "Wrong value for --format. Possible: table, csv, json. Usage: python -m lib panels --help"),

@@ -269,3 +269,35 @@ def test_a_person_s_note_reads_as_it_was_written() -> None:
     assert notes.note_words("총무과 확인, 정정 3번과 같음") == Text("총무과 확인, 정정 3번과 같음", "총무과 확인, 정정 3번과 같음")
     assert notes.who_words("김주무관").en == "김주무관"
     assert notes.who_words(PRODUCT.ko) == PRODUCT
+
+
+_CHOSEN = re.compile(r"은\(는\)|이\(가\)|을\(를\)|과\(와\)|\(으\)로")
+
+
+def _enclosing(tree: ast.AST) -> dict[ast.AST, ast.AST]:
+    return {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+
+
+def _chooses(node: ast.AST, above: dict[ast.AST, ast.AST]) -> bool:
+    """Whether a call around it chooses particles: `with_particles`, or an error, which does so itself."""
+    while node in above:
+        node = above[node]
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("with_particles", "Error")):
+            return True
+    return False
+
+
+def test_a_particle_behind_a_value_is_chosen() -> None:
+    """`{name}을(를)` is said with the one that fits; `와(과)` is written the way round that is known. Templates are filled with it."""
+    wrong, seen = [], 0
+    told = {path: path.read_text("utf-8") for path in SOURCES}
+    for path in (p for p, source in told.items() if _CHOSEN.search(source) or "와(과)" in source):
+        tree = ast.parse(told[path])
+        above = _enclosing(tree)
+        for node in ast.walk(tree):
+            words = "".join(str(v.value) for v in node.values if isinstance(v, ast.Constant)) if isinstance(node, ast.JoinedStr) else ""
+            seen += bool(_CHOSEN.search(words))
+            if "와(과)" in words or (_CHOSEN.search(words) and not _chooses(node, above)):
+                wrong.append(f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}: {words}")
+    assert seen > 10
+    assert not wrong, _said(wrong)

@@ -150,7 +150,7 @@ def _variant(query: Query, comparable: Comparable, frames: Frames) -> tuple[Vari
 
 
 def _unknown(what: Text, words: str, known: list[str]) -> AskedError:
-    return AskedError(Text(f"{what.ko} '{words}'을(를) 알 수 없습니다. 고를 수 있는 값: {', '.join(known)}",
+    return AskedError(Text(f"알 수 없는 값입니다({what.ko} '{words}'). 고를 수 있는 값: {', '.join(known)}",
                            f"{what.en} '{words}' is not known. Possible: {', '.join(known)}"))  # fmt: skip
 
 

@@ -124,7 +124,7 @@ def asked_item(query: Query, frames: Frames) -> Item | None:
 
 def _unknown(words: str, frames: Frames) -> AskedError:
     near = _near(name_key(words), _index(frames), 0.3) or list(listed_items(Query(), frames))[:_SHOWN]
-    return AskedError(Text(f"사업 '{words}'은(는) 어느 보고서에도 없습니다. 이 가운데 하나입니까: {', '.join(near)}",
+    return AskedError(Text(f"'{words}' 사업은 어느 보고서에도 없습니다. 이 가운데 하나입니까: {', '.join(near)}",
                            f"No report prints a project '{words}'. One of these? {', '.join(near)}"))  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def chosen_two(query: Query, frames: Frames) -> tuple[str, str]:
 def _one(asked: str, offered: Mapping[str, Text]) -> str:
     if asked and asked not in offered:
         choices = ", ".join(offered)
-        raise AskedError(Text(f"구 '{asked}'은(는) 고를 수 없습니다. 고를 수 있는 값: {choices}",
+        raise AskedError(Text(f"'{asked}' 구는 고를 수 없습니다. 고를 수 있는 값: {choices}",
                               f"District '{asked}' cannot be chosen. Possible: {choices}"))  # fmt: skip
     return asked or next(iter(offered), "")
 

@@ -26,7 +26,7 @@ def figures_table(frames: Frames, only: Sequence[str] = (), lang: Lang = "ko") -
     """The printed figures with verdict and arithmetic as listed: source_id, locator, dataset, figure, printed, computed, verdict, arithmetic."""
     unknown = [v for v in only if v not in VERDICTS]
     if unknown:
-        raise AskedError(Text(f"판정 '{unknown[0]}'은(는) 없습니다. 고를 수 있는 값: {', '.join(VERDICTS)}",
+        raise AskedError(Text(f"'{unknown[0]}' 판정은 없습니다. 고를 수 있는 값: {', '.join(VERDICTS)}",
                               f"There is no verdict '{unknown[0]}'. Possible: {', '.join(VERDICTS)}"))  # fmt: skip
     table = frames["verdicts"]
     kept = table.filter(pl.col("verdict").is_in(only)) if only else table

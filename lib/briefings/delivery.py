@@ -77,7 +77,7 @@ def parse_target(words: str) -> Target:
     people = tuple(dict.fromkeys(p.strip() for p in rest.split(",") if p.strip()))
     if kind == "mail" and people and all(_ADDRESS.fullmatch(p) for p in people):
         return Mail(people)
-    raise AskedError(Text(f"'{words}'은(는) 받을 곳이 아닙니다. folder:/폴더/경로 또는 mail:이름@기관,이름@기관처럼 적으십시오.",
+    raise AskedError(Text(f"받을 곳이 아닙니다: '{words}'. folder:/폴더/경로 또는 mail:이름@기관,이름@기관처럼 적으십시오.",
                           f"'{words}' is no place to deliver to. Write folder:/PATH or mail:NAME@HOST,NAME@HOST."))  # fmt: skip
 
 

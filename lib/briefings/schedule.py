@@ -70,7 +70,7 @@ def parse_rule(words: str) -> Rule:
     """The rule of its words. Raises AskedError for others."""
     match = _RULE.fullmatch(" ".join(words.lower().split()))
     if not match:
-        raise AskedError(Text(f"'{words}'은(는) 언제인지 알 수 없습니다. 'daily 08:00', 'weekly mon 08:00', 'monthly 1 08:00'처럼 적으십시오.",
+        raise AskedError(Text(f"언제인지 알 수 없습니다: '{words}'. 'daily 08:00', 'weekly mon 08:00', 'monthly 1 08:00'처럼 적으십시오.",
                               f"'{words}' is no time to deliver. Write 'daily 08:00', 'weekly mon 08:00' or 'monthly 1 08:00'."))  # fmt: skip
     weekday, day, hour, minute = match.groups()
     return Rule(time(int(hour), int(minute)), list(WEEKDAYS).index(weekday) if weekday else None, int(day) if day else None)

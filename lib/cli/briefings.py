@@ -93,7 +93,7 @@ def add(program: Program, name: str, rule: str, target: str, formats: str, who: 
     for form in forms or ("",):
         chosen(found.files, form)
     number = add_schedule(store, kept.id, when.words, where.words, forms, user(who))
-    click.echo(Text(korean.with_particles(f"예약 {number}번: '{kept.title}'을(를) {when.title.ko}에 보냅니다(받을 곳 {where.words}). 이 컴퓨터에서 deliver 명령이 돌아야 합니다."),
+    click.echo(Text(f"예약 {number}번: '{kept.title}' 브리핑을 {when.title.ko}에 보냅니다(받을 곳 {where.words}). 이 컴퓨터에서 deliver 명령이 돌아야 합니다.",
                     f"Schedule {number}: '{kept.title}' goes to {where.words} {when.title.en}. The command `deliver` must run on this machine.").of(program.lang))  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def evidence(program: Program, dataset: str, conditions: tuple[str, ...], form: 
     """한 행의 값이 어느 문서의 몇째 줄에 어떻게 적혀 있는지 적습니다. 조건은 한 행이 남을 만큼 적습니다."""
     declared = program.dataset(dataset)
     if not declared.is_fact:
-        raise AskedError(Text(f"{dataset}은(는) 출처에서 옮긴 수치가 아니어서 적힌 곳이 없습니다.",
+        raise AskedError(Text(f"{dataset} 자료는 출처에서 옮긴 수치가 아니어서 적힌 곳이 없습니다.",
                               f"{dataset} holds no figures of a source, so its rows have no place."))  # fmt: skip
     found = _rows(declared, program.frames[dataset], [pair(c) for c in conditions])
     if found.height != 1:
@@ -72,7 +72,7 @@ def evidence(program: Program, dataset: str, conditions: tuple[str, ...], form: 
 def _rows(dataset: Dataset, table: pl.DataFrame, conditions: Sequence[tuple[str, str]]) -> pl.DataFrame:
     for name, value in conditions:
         if name not in dataset.names:
-            raise AskedError(Text(f"{dataset.name}에는 열 '{name}'이(가) 없습니다. 있는 열: {', '.join(dataset.names)}",
+            raise AskedError(Text(f"{dataset.name}에는 '{name}' 열이 없습니다. 있는 열: {', '.join(dataset.names)}",
                                   f"{dataset.name} has no column '{name}'. Columns: {', '.join(dataset.names)}"))  # fmt: skip
         table = table.filter(pl.col(name) == dataset.column(name).kind.parse(pl.lit(value)))
     return table

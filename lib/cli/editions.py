@@ -81,7 +81,7 @@ def chosen(files: Sequence[File], form: str, shape: str = "", name: str = "") ->
         known = ", ".join(dict.fromkeys(f".{WRITERS[f.format].ending}" if name else f.format for f in files))
         why = Text(" 이 형식에는 패널 하나만 담깁니다.", " That format holds one panel only.") if form in WRITERS else Text("", "")
         how = Text("이름의 끝을 이 가운데 하나로 적으십시오", "End the name in one of") if name else Text("고를 수 있는 형식", "Formats")
-        raise AskedError(Text(f"'{name or form}'은(는) 만들 수 없는 형식입니다.{why.ko} {how.ko}: {known}",
+        raise AskedError(Text(f"'{name or form}' 형식은 만들 수 없습니다.{why.ko} {how.ko}: {known}",
                               f"'{name or form}' is of no format that can be made.{why.en} {how.en}: {known}"))  # fmt: skip
     file = next((f for f in same if f.shape == shape or not shape), None)
     if file is None:

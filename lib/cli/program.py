@@ -52,7 +52,7 @@ class Program:
         if name not in known:
             raise AskedError(
                 Text(
-                    f"패널 '{name}'이(가) 없습니다. 있는 패널: {', '.join(known)}",
+                    f"'{name}' 패널이 없습니다. 있는 패널: {', '.join(known)}",
                     f"There is no panel '{name}'. Panels: {', '.join(known)}",
                 )
             )
@@ -63,7 +63,7 @@ class Program:
         if name not in known:
             raise AskedError(
                 Text(
-                    f"자료 '{name}'이(가) 없습니다. 있는 자료: {', '.join(known)}",
+                    f"'{name}' 자료가 없습니다. 있는 자료: {', '.join(known)}",
                     f"There is no dataset '{name}'. Datasets: {', '.join(known)}",
                 )
             )
@@ -75,6 +75,6 @@ def pair(words: str) -> tuple[str, str]:
     name, found, value = words.partition("=")
     if not found or not name:
         raise AskedError(
-            Text(f"'{words}'은(는) 이름=값 꼴이 아닙니다. 예: level=project", f"'{words}' is not NAME=VALUE, such as level=project.")
+            Text(f"이름=값 꼴이 아닌 선택 항목입니다: '{words}'. 예: level=project", f"'{words}' is not NAME=VALUE, such as level=project.")
         )
     return name, value

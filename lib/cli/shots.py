@@ -103,7 +103,7 @@ def _query(words: str, view: View, lang: str) -> str:
         asked = parse_qsl(words.lstrip("?"), strict_parsing=True) if words.strip() else []
     except ValueError:
         raise AskedError(
-            Text(f"'{words}'은(는) 이름=값&이름=값 꼴이 아닙니다.", f"'{words}' is not of the form name=value&name=value.")
+            Text(f"이름=값&이름=값 꼴이 아닙니다: '{words}'.", f"'{words}' is not of the form name=value&name=value.")
         ) from None
     own = {"view": "briefing-dark" if view.is_dark else "briefing", **({"lang": lang} if lang != "ko" else {})}
     return urlencode([*((k, v) for k, v in asked if k not in own), *own.items()])

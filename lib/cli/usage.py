@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from lib.core.korean import with_particles
 from lib.core.text import Text
 
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
@@ -15,11 +14,11 @@ _FOUND = re.compile(r"(.+) is not ", re.DOTALL)  # how click begins the fault of
 
 
 def sentence(error: click.ClickException) -> Text:
-    """The fault and the help to look at: `선택지 '--unti'은(는) 없습니다. 쓰는 법: python -m lib panel --help`."""
+    """The fault and the help to look at: `'--unti' 선택지는 없습니다. 쓰는 법: python -m lib panel --help`."""
     fault = _fault(error)
     context = getattr(error, "ctx", None)
     path = context.command_path if isinstance(context, click.Context) else "python -m lib"
-    return Text(f"{with_particles(fault.ko)} 쓰는 법: {path} --help", f"{fault.en} Usage: {path} --help")
+    return Text(f"{fault.ko} 쓰는 법: {path} --help", f"{fault.en} Usage: {path} --help")
 
 
 def _fault(error: click.ClickException) -> Text:
@@ -28,7 +27,7 @@ def _fault(error: click.ClickException) -> Text:
     if isinstance(error, click.BadParameter):
         return _bad_value(error)
     if isinstance(error, click.NoSuchOption):
-        return Text(f"선택지 '{error.option_name}'은(는) 없습니다.", f"There is no option '{error.option_name}'.")
+        return Text(f"'{error.option_name}' 선택지는 없습니다.", f"There is no option '{error.option_name}'.")
     if isinstance(error, click.BadOptionUsage):
         return _without_value(error)
     return _strange(error)
@@ -37,7 +36,7 @@ def _fault(error: click.ClickException) -> Text:
 def _strange(error: click.ClickException) -> Text:
     """A command that there is not, and words that no command takes."""
     if name := getattr(error, "command_name", ""):
-        return Text(f"명령 '{name}'은(는) 없습니다.", f"There is no command '{name}'.")
+        return Text(f"'{name}' 명령은 없습니다.", f"There is no command '{name}'.")
     if extra := _EXTRA.fullmatch(error.format_message()):
         return Text(
             f"남는 말이 있습니다: {extra[1]}. 빈칸이 든 이름은 따옴표로 묶으십시오.",

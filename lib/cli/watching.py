@@ -24,7 +24,7 @@ from lib.intake.desk import MOST_FILES
 from lib.intake.loading import Loaded, Loader, Terms, refused
 from lib.store.reviews import OPEN, WAITING, Review, reviews
 
-_WATCHING = Text("{place}을(를) 지켜봅니다. Ctrl+C로 끝냅니다.", "Watching {place}. Ctrl+C ends it.")
+_WATCHING = Text("{place} 폴더를 지켜봅니다. Ctrl+C로 끝냅니다.", "Watching {place}. Ctrl+C ends it.")
 _ENDED = Text(
     "지켜보기를 끝냈습니다. 읽다 만 문서는 다음에 다시 읽습니다.", "No longer watching. A document that was being read will be read again."
 )

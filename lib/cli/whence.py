@@ -59,11 +59,11 @@ def _read(path: Path) -> Stamp:
     """The stamp of the file. Raises AskedError where it cannot be read or carries none."""
     try:
         if path.stat().st_size > _LARGEST:
-            raise AskedError(Text(f"'{path.name}'은(는) 너무 큽니다({_LARGEST // 1024 // 1024}MB까지).", f"'{path.name}' is too large."))
+            raise AskedError(Text(f"'{path.name}' 파일이 너무 큽니다({_LARGEST // 1024 // 1024}MB까지).", f"'{path.name}' is too large."))
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         why = fault_words(error)
-        raise AskedError(Text(f"'{path}'을(를) 읽을 수 없습니다({why.ko}). 경로를 확인하십시오.",
+        raise AskedError(Text(f"'{path}' 파일을 읽을 수 없습니다({why.ko}). 경로를 확인하십시오.",
                               f"Cannot read '{path}' ({why.en}). Check the path.")) from None  # fmt: skip
     words = stamp_words(data)
     try:
@@ -73,7 +73,7 @@ def _read(path: Path) -> Stamp:
         pass
     if path.suffix.lower() == ".csv":
         raise AskedError(Text(
-            f"CSV에는 수치를 견줄 출처 표시가 실리지 않습니다. '{path.name}'이(가) 이 프로그램의 것이면 # 줄에 조건과 자료판이 있습니다. 견주려면 JSON이나 엑셀로 내려받으십시오.",
+            f"CSV에는 수치를 견줄 출처 표시가 실리지 않습니다. '{path.name}' 파일이 이 프로그램의 것이면 # 줄에 조건과 자료판이 있습니다. 견주려면 JSON이나 엑셀로 내려받으십시오.",
             f"A CSV carries no mark to compare figures by. If '{path.name}' is of this program its # lines name the filters and the revision. Download JSON or a workbook to compare.",
         ))  # fmt: skip
     raise AskedError(Text(

@@ -200,7 +200,7 @@ class PanelSpec:
 def _unknown(what: Text, words: str, known: Sequence[str]) -> AskedError:
     choices = ", ".join(known)
     return AskedError(Text(
-        f"{what.ko} '{words}'은(는) 이 패널에 없습니다. " + (f"고를 수 있는 값: {choices}" if known else "고를 수 있는 값이 없습니다."),
+        f"이 패널에 없는 값입니다({what.ko} '{words}'). " + (f"고를 수 있는 값: {choices}" if known else "고를 수 있는 값이 없습니다."),
         f"{what.en} '{words}' does not exist in this panel. " + (f"Possible: {choices}" if known else "There is nothing to choose."),
     ))  # fmt: skip
 

@@ -173,7 +173,7 @@ class Names:
 
 def _unknown(what: Text, words: str, known: list[str]) -> AskedError:
     near = get_close_matches(words, known, n=4, cutoff=0.3) or known[:8]
-    return AskedError(Text(f"{what.ko} '{words}'을(를) 찾을 수 없습니다. 이 가운데 하나입니까: {', '.join(near)}",
+    return AskedError(Text(f"찾을 수 없는 이름입니다({what.ko} '{words}'). 이 가운데 하나입니까: {', '.join(near)}",
                            f"{what.en} '{words}' is not known. One of these? {', '.join(near)}"))  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def parse_as_of(words: str) -> AsOf:
     except ValueError:
         pass
     raise AskedError(Text(
-        f"기준일 '{words}'을(를) 알 수 없습니다. newest, 'at-most 2018-12-31', 'same-day 10-31' 가운데 하나로 적으십시오.",
+        f"'{words}' 기준일을 알 수 없습니다. newest, 'at-most 2018-12-31', 'same-day 10-31' 가운데 하나로 적으십시오.",
         f"As-of rule '{words}' is not known. Write newest, 'at-most 2018-12-31' or 'same-day 10-31'.",
     ))  # fmt: skip
 
@@ -117,7 +117,7 @@ def _year(words: str | int) -> int:
         return int(words)
     raise AskedError(
         Text(
-            f"연도 '{words}'을(를) 알 수 없습니다. 2023처럼 네 자리로 적으십시오.",
+            f"'{words}' 연도를 알 수 없습니다. 2023처럼 네 자리로 적으십시오.",
             f"Year '{words}' is not known. Write four digits, such as 2023.",
         )
     )
@@ -126,7 +126,7 @@ def _year(words: str | int) -> int:
 def _unit(words: str) -> str:
     if words in UNITS:
         return words
-    raise AskedError(Text(f"단위 '{words}'을(를) 알 수 없습니다. {', '.join(UNITS)} 가운데 하나로 적으십시오.",
+    raise AskedError(Text(f"'{words}' 단위를 알 수 없습니다. {', '.join(UNITS)} 가운데 하나로 적으십시오.",
                           f"Unit '{words}' is not known. Use one of {', '.join(UNITS)}."))  # fmt: skip
 
 

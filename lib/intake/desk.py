@@ -17,7 +17,6 @@ import polars as pl
 
 from lib.core.dataset import Dataset
 from lib.core.errors import AskedError, KnownError, StoreError
-from lib.core.korean import with_particles
 from lib.core.text import Text
 from lib.core.topic import Topic
 from lib.documents import DocumentError, read_bytes
@@ -170,7 +169,7 @@ def _read(store: Store, waiting: Review, topics: Sequence[Topic]) -> dict[str, o
     except KnownError as error:
         return {"state": REFUSED, "said": refusal(error.message)}
     except Exception as error:  # whatever a document makes of us, the next one is read
-        words = Text(with_particles(f"{waiting.name}을(를) 읽는 중에 프로그램의 잘못이 있었습니다({type(error).__name__}). 파일은 보관했습니다. 관리자에게 알려 주십시오."),
+        words = Text(f"'{waiting.name}' 파일을 읽는 중에 프로그램의 잘못이 있었습니다({type(error).__name__}). 파일은 보관했습니다. 관리자에게 알려 주십시오.",
                      f"The program failed while reading {waiting.name} ({type(error).__name__}). The file is kept. Please tell whoever runs it.")  # fmt: skip
         return {"state": REFUSED, "said": refusal(words)}
     return {"state": OPEN, "said": "", "draft": to_json(draft), "decisions": _still(waiting, draft, store.datasets)}

@@ -65,10 +65,10 @@ class Governments:
         if len(fit) == 1:
             return fit[0]
         if not fit:
-            raise AskedError(Text(f"자치단체 '{words}'을(를) 하나로 정할 수 없습니다. 그런 이름이 없습니다. 강북구, 부산 중구, seoul-gangbuk처럼 적으십시오.",
+            raise AskedError(Text(f"'{words}' 자치단체를 하나로 정할 수 없습니다. 그런 이름이 없습니다. 강북구, 부산 중구, seoul-gangbuk처럼 적으십시오.",
                                   f"'{words}' is not one government: there is none of this name. Write it as '강북구', '부산 중구' or 'seoul-gangbuk'."))  # fmt: skip
         names = ", ".join(f"{self.above(d)} {self.name(d)}".strip() for d in fit)
-        raise AskedError(Text(f"자치단체 '{words}'을(를) 하나로 정할 수 없습니다. 맞는 곳: {names}. 시·도를 앞에 붙이거나 식별자를 적으십시오.",
+        raise AskedError(Text(f"'{words}' 자치단체를 하나로 정할 수 없습니다. 맞는 곳: {names}. 시·도를 앞에 붙이거나 식별자를 적으십시오.",
                               f"'{words}' is not one government. Fitting: {names}. Put the province in front or give the id."))  # fmt: skip
 
     def one(self, words: str, day: date | None = None) -> str | None:

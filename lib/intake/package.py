@@ -134,7 +134,7 @@ def check_free(folder: Path, datasets: Sequence[Dataset], *, replace: bool) -> N
     """AskedError where the path is no folder, or holds data already and `replace` is not said."""
     if folder.exists() and not folder.is_dir():
         raise AskedError(
-            Text(f"{folder}은(는) 폴더가 아닙니다. 자료를 쓸 폴더를 적으십시오.", f"{folder} is no folder. Name a folder to write to.")
+            Text(f"폴더가 아닙니다: {folder}. 자료를 쓸 폴더를 적으십시오.", f"{folder} is no folder. Name a folder to write to.")
         )
     if not replace and any((folder / f"{d.name}.csv").exists() for d in datasets):
         raise AskedError(Text(f"{folder}에 이미 자료가 있습니다. 다른 폴더를 적거나 --replace를 붙이십시오.",

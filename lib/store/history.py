@@ -112,7 +112,7 @@ def revision_named(store: Store, words: str) -> int:
     try:
         day = date.fromisoformat(words)
     except ValueError:
-        raise AskedError(Text(f"'{words}'은(는) 판 번호도 날짜도 아닙니다. 예: 3, 2026-11-18",
+        raise AskedError(Text(f"판 번호도 날짜도 아닙니다: '{words}'. 예: 3, 2026-11-18",
                               f"'{words}' is neither a revision nor a day. Write 3 or 2026-11-18.")) from None  # fmt: skip
     return store.revision_at(day)
 

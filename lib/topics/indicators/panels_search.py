@@ -133,9 +133,7 @@ def _of_topic(table: pl.DataFrame, topic: str) -> pl.DataFrame:
         return table.filter(~pl.col("topic").is_in(list(TOPICS)))
     if topic not in TOPICS:
         listed = ", ".join(["all", *TOPICS, "other"])
-        raise AskedError(
-            Text(f"주제 '{topic}'은(는) 없습니다. 고를 수 있는 값: {listed}", f"There is no topic '{topic}'. Possible: {listed}")
-        )
+        raise AskedError(Text(f"'{topic}' 주제는 없습니다. 고를 수 있는 값: {listed}", f"There is no topic '{topic}'. Possible: {listed}"))
     return table.filter(pl.col("topic") == topic)
 
 

@@ -68,7 +68,7 @@ def _unknown(words: str, titles: list[Text]) -> AskedError:
     ko, en = ", ".join(t.ko for t in titles), ", ".join(t.en for t in titles)
     return AskedError(
         Text(
-            f"지표 '{words}'을(를) 하나로 찾을 수 없습니다. 이 가운데 하나를 적으십시오: {ko}",
+            f"'{words}' 지표를 하나로 찾을 수 없습니다. 이 가운데 하나를 적으십시오: {ko}",
             f"'{words}' is not one indicator. Write one of these: {en}",
         )
     )

@@ -76,7 +76,7 @@ def _checked(query: Query) -> Query:
     term = query.option("term") or ALL_TERMS
     if term not in (ALL_TERMS, *r.TERM_WORDS):
         known = ", ".join((ALL_TERMS, *r.TERM_WORDS))
-        raise AskedError(Text(f"임기 '{term}'을(를) 알 수 없습니다. 이 가운데 하나로 적으십시오: {known}",
+        raise AskedError(Text(f"'{term}' 임기를 알 수 없습니다. 이 가운데 하나로 적으십시오: {known}",
                               f"Term '{term}' is not known. Write one of: {known}"))  # fmt: skip
     return query
 
