@@ -75,7 +75,8 @@ def _nearest(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer) -> Near
         without = without or near
     if without:
         return without
-    first = said_otherwise(first, spec, asked, frames)
+    if _has_rows(spec, asked, frames):
+        first = said_otherwise(first, spec, asked, frames)
     return Nearest(first, asked, NOTHING) if spec.own_only else _elsewhere(spec, asked, frames, ask, first)
 
 
@@ -84,6 +85,13 @@ def _elsewhere(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer, first
     everywhere = asked.but(districts=(), departments=(), teams=(), years=(), focus=())
     found = ask(spec, everywhere, frames)
     return Nearest(first, asked, NOTHING) if found.is_empty else Nearest(found, everywhere, NOTHING, elsewhere=True, empty=first)
+
+
+def _has_rows(spec: PanelSpec, asked: Query, frames: Frames) -> bool:
+    """Whether the facts speak of the asked places in the asked years at all: other choices of the panel are asked only then."""
+    facts = [name for name in spec.datasets if name not in _REFERENCE]
+    found = {year for place in asked.districts for name in facts for year in years_of(name, place, frames)}
+    return bool(found & {*asked.years, None}) if asked.years else bool(found)
 
 
 def _points_out(panel: Panel, query: Query) -> bool:

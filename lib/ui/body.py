@@ -71,11 +71,15 @@ def _definitions(page: Page) -> tuple[Definition, ...]:
 
 def _foot(frames: Frames, lang: Lang) -> None:
     """How many sources there are and how new the newest report is."""
+    with st.sidebar:
+        st.html(str(program.kept(("foot", frames.revision, lang), lambda: _sources(frames, lang))))
+
+
+def _sources(frames: Frames, lang: Lang) -> str:
     table = frames["sources"]
     reports = table.filter(table["kind"] == "work_report")
     words = Text(f"업무보고 {reports.height}건 · 공개자료 {table.height - reports.height}건",
                  f"{plural(reports.height, 'work report')} · {plural(table.height - reports.height, 'public source')}")  # fmt: skip
     newest = max(reports["as_of"].drop_nulls().to_list(), default=None)
     day = Text(f"가장 최근 보고 {korean.format_date(newest)}", f"Newest report {newest.isoformat()}") if newest else Text("", "")
-    with st.sidebar:
-        st.html(f'<div class="hn-foot">{words.of(lang)}<br>{day.of(lang)}</div>')
+    return f'<div class="hn-foot">{words.of(lang)}<br>{day.of(lang)}</div>'

@@ -15,7 +15,8 @@ from lib.charts.template import CONFIG, Json
 from lib.core.text import Lang, Text
 
 _FRONT = Path(__file__).parent / "front"
-_HTML = '<div class="hn-chart" role="img" tabindex="0"><div class="hn-plot"></div></div><div class="hn-said" aria-live="polite"></div>'
+CHART = '<div class="hn-chart" role="img" tabindex="0"><div class="hn-plot"></div></div><div class="hn-said" aria-live="polite"></div>'
+DRAWING = ("plotly.js", "marks.js", "view.js")  # the sources that draw a chart
 _BUSY = Text("계산하는 중", "computing")
 
 
@@ -60,5 +61,5 @@ def _nothing() -> None:
 @cache
 def _component() -> ComponentRenderer:
     return st.components.v2.component(
-        "hannun_chart", html=_HTML, css=front("chart.css"), js=front("plotly.js", "marks.js", "chart.js"), isolate_styles=False
+        "hannun_chart", html=CHART, css=front("chart.css"), js=front(*DRAWING, "chart.js"), isolate_styles=False
     )

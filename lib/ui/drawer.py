@@ -36,11 +36,14 @@ def still_open(place: str, query: Query) -> str:
     context = get_script_run_ctx()
     if context is None or context.fragment_ids_this_run:
         return ""
-    (kept, mark), asked, visit = st.session_state.get(_OPEN) or (("", ""), None, None)
+    found = st.session_state.get(_OPEN)
+    if found is None:
+        return ""
+    (kept, mark), asked, visit = found
     if (kept, asked, visit) != (place, query, st.session_state.get(VISIT)):
         return ""
     st.session_state[_REDRAWN] = True
-    return mark
+    return str(mark)
 
 
 def closed() -> None:

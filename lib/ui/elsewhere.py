@@ -9,7 +9,8 @@ from itertools import islice
 import streamlit as st
 
 from lib.across.headlines import own_options
-from lib.across.nearest import Nearest, subject, years_of
+from lib.across.nearest import NOTHING, Nearest, subject, years_of
+from lib.core.kept import Kept
 from lib.core.places import names
 from lib.core.query import UNITS, Query
 from lib.core.text import Text
@@ -19,14 +20,20 @@ from lib.ui.words import plain
 
 _SAID = Text("{empty}, 자료가 있는 다른 곳을 보여 줌", "{empty}: shown is where there are data")
 _OFFER = Text("자료가 있는 곳으로 바꾸기", "Change to a place that has data")
+_KEPT: Kept[Text] = Kept(2048)
 _MOST = 6  # places that are offered; the filter has all
 
 
 def said_elsewhere(page: Page, asked: Asked) -> Text | None:
     """The headline of a page whose first row has figures of other places alone; None for others."""
+    said = _KEPT((page.slug, asked.query, asked.revision), lambda: _said(page, asked))
+    return said if said.ko else None
+
+
+def _said(page: Page, asked: Asked) -> Text:
     found = [_found(name, asked.query, asked).empty for name in page.rows[0]]
     first = found[0]
-    return _SAID.fill(empty=first.title) if first is not None and all(found) else None
+    return _SAID.fill(empty=first.title) if first is not None and all(found) else NOTHING
 
 
 def offer_places(page: Page, asked: Asked) -> None:

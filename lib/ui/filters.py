@@ -70,7 +70,7 @@ def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, definitions:
     """
     if is_first_link():
         _translate_link(frames, definitions, lang)
-    read_unknown(lambda: _known(frames, definitions, lang), frames, lang)
+    read_unknown(lambda: _known(frames, definitions, lang), frames)
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         districts, departments = _places(frames, page, uses, lang)
         teams = _teams(frames, departments, lang, used=uses.teams) if uses.departments else []

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 
 from lib.across.nearest import Nearest
 from lib.across.reading import Line, help_of
-from lib.core.query import Query
 from lib.core.text import Lang, Text
 from lib.ui import program
 from lib.ui.page import Asked
-from lib.ui.panel_links import link_to
+from lib.ui.panel_links import base, link_to
 
 _TITLE = Text("용어 설명, 수치가 다른 까닭", "Terms, and why figures differ")
 _ALL = Text("용어·정의에서 모두 보기", "All terms and definitions")
 _GLOSSARY = "glossary-reading"
 
 
-def folded_help(name: str, query: Query, found: Nearest, asked: Asked) -> str:
-    """The help on the answer to `query` as HTML, opened by a click or by Enter; nothing where there is nothing to explain."""
-    lang, spec = asked.lang, program.PANELS[name]
-    lines = program.kept(("help", name, query, asked.revision), lambda: help_of(found.panel, spec.measure, found.query.definition))
-    if not isinstance(lines, tuple) or not lines:
+def folded_help(name: str, found: Nearest, lang: Lang) -> str:
+    """The help on an answer as HTML, opened by a click or by Enter; nothing where there is nothing to explain.
+
+    Its link to all terms is put in by the browser: it has the filters of who reads.
+    """
+    lines = help_of(found.panel, program.PANELS[name].measure, found.query.definition)
+    if not lines:
         return ""
-    link = html.escape(link_to(_GLOSSARY, query, asked))
-    more = f'<a href="{link}">{html.escape(_ALL.of(lang))}</a>' if link else ""
-    return f'<details class="hn-help"><summary>{_TITLE.of(lang)}</summary><dl>{_listed(lines, lang)}</dl>{more}</details>'
+    return f'<details class="hn-help"><summary>{_TITLE.of(lang)}</summary><dl>{_listed(lines, lang)}</dl><a>{html.escape(_ALL.of(lang))}</a></details>'
 
 
-def _listed(lines: tuple[Line, ...], lang: Lang) -> str:
+def all_terms(asked: Asked) -> str:
+    """The address of all terms with the filters of who reads; empty where no page has them."""
+    query = asked.query
+    return str(program.kept(("terms", query, asked.revision, asked.lang, base()), lambda: link_to(_GLOSSARY, query, asked)))
+
+
+def _listed(lines: Sequence[Line], lang: Lang) -> str:
     return "".join(f"<dt>{html.escape(line.title.of(lang))}</dt><dd>{html.escape(line.words.of(lang))}</dd>" for line in lines)

@@ -13,6 +13,7 @@ from lib.across.findings import headline
 from lib.across.headlines import page_headline
 from lib.core import conditions
 from lib.core.errors import AskedError, KnownError
+from lib.core.kept import Kept
 from lib.core.panel import Option
 from lib.core.query import Query
 from lib.core.text import Text
@@ -20,11 +21,13 @@ from lib.ui import program
 from lib.ui.anchors import bring_up
 from lib.ui.elsewhere import offer_places, said_elsewhere
 from lib.ui.filters import unit_of
-from lib.ui.option_view import choose
+from lib.ui.option_view import Choice, ask, choice
 from lib.ui.pace import in_turn
 from lib.ui.page import Asked, Page
 from lib.ui.panel_view import show_panel
 from lib.ui.sentences import show_sentences
+
+_HEADLINES: Kept[Text] = Kept(2048)
 
 
 @st.fragment
@@ -78,17 +81,17 @@ def _head(page: Page, asked: Asked, query: Query) -> None:
 def _headline(page: Page, asked: Asked, query: Query) -> str:
     """The page's statement, or nothing where nothing stands out; `query` holds the options that the page asks."""
     if page.headline:
-        found = program.shown(page.headline, asked.query, asked.revision)
-        return (found.empty or found.panel).title.of(asked.lang)
-    key = ("headline", page.slug, query, asked.revision)
+        query = asked.query
     try:
-        words = program.kept(key, lambda: _found_headline(page, asked, query))
+        return _HEADLINES((page.slug, query, asked.revision), lambda: _found_headline(page, asked, query)).of(asked.lang)
     except AskedError:  # the panel names what is not known
         return ""
-    return words.of(asked.lang) if isinstance(words, Text) else ""
 
 
 def _found_headline(page: Page, asked: Asked, query: Query) -> Text:
+    if page.headline:
+        found = program.shown(page.headline, query, asked.revision)
+        return (found.empty or found.panel).title
     finding = headline(page.panels, asked.query, asked.data)
     made = finding.text if finding else page_headline(page.panels, query, asked.data, program.asked)
     return made or Text("", "")
@@ -115,11 +118,14 @@ def _with_shared(page: Page, asked: Asked) -> Query:
     if not page.shared:
         return asked.query
     query = asked.query
-    with st.container(key="shared", horizontal=True, gap="small"):
-        for name in page.shared:
-            key, option = _shared(page, name)
-            chosen = choose(key, option, query, asked, width=360, labelled=True)
-            query = query.but(options=tuple(sorted({**dict(query.options), name: chosen}.items())))
+    choices: list[Choice] = []
+    for name in page.shared:
+        key, option = _shared(page, name)
+        if one := choice(key, option, query, asked):
+            choices.append(one)
+            query = query.but(options=tuple(sorted({**dict(query.options), name: one.chosen}.items())))
+    with st.container(key="shared"):
+        ask(choices, "shared_choices", asked.lang, width=360)
     return query
 
 

@@ -41,7 +41,7 @@ def is_first_link() -> bool:
     return _READ not in st.session_state
 
 
-def read_unknown(known: Callable[[], Mapping[str, Iterable[str]]], frames: Frames, lang: Lang) -> None:
+def read_unknown(known: Callable[[], Mapping[str, Iterable[str]]], frames: Frames) -> None:
     """Keep the values of the first link of a session that are not among `known` (words by filter) or a panel's choices.
 
     To be called before any filter is drawn: a filter takes what it does not know out of the link. What a list holds since, as a
@@ -50,7 +50,7 @@ def read_unknown(known: Callable[[], Mapping[str, Iterable[str]]], frames: Frame
     read = st.session_state.get(_READ)
     if read is None:
         said = {key: tuple(v for v in st.query_params.get_all(key) if v) for key in st.query_params}
-        lists = {**known(), **_of_panels(frames, lang), PANEL: set(program.PANELS)}
+        lists = {**known(), **_of_panels(frames), PANEL: set(program.PANELS)}
         unknown = {key: _lacking(said[key], words) for key, words in lists.items() if key in said}
         st.session_state[_READ] = _Read(frames.revision, said, {key: words for key, words in unknown.items() if words})
     elif read.unknown and read.revision != frames.revision:
@@ -85,15 +85,15 @@ def say_unknown(lang: Lang) -> None:
                         f"Left out, because no list holds them: {words}. The rest of the link is shown.").of(lang))  # fmt: skip
 
 
-def _of_panels(frames: Frames, lang: Lang) -> dict[str, set[str]]:
-    """The choices of panels that the link names (`budget-execution.level`), as read; free words are always known."""
+def _of_panels(frames: Frames) -> dict[str, set[str]]:
+    """The choices of panels that the link names (`budget-execution.level`), in both languages; free words are always known."""
     found: dict[str, set[str]] = {}
     for spec in [program.PANELS[n] for n in dict.fromkeys(k.partition(".")[0] for k in st.query_params) if n in program.PANELS]:
         if spec.measure:
-            found[f"{spec.name}.definition"] = {d.title.of(lang) for d in spec.measure.definitions}
+            found[f"{spec.name}.definition"] = {words for d in spec.measure.definitions for words in (d.title.ko, d.title.en)}
         query = Query()
         for option in spec.options:  # what one offers may hang on what an earlier one has
-            choices = {t.of(lang): value for value, t in option.choices(query, frames).items()}
+            choices = {words: value for value, t in option.choices(query, frames).items() for words in (t.ko, t.en)}
             key = f"{spec.name}.{option.name}"
             if choices:
                 found[key] = {*choices, *found.get(key, ())}

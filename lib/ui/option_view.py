@@ -1,42 +1,105 @@
-"""The choices of a panel, or those that the panels of a page share: a list, or free words."""
+"""The choices of a panel, or those that the panels of a page share: native lists and fields of our own, which the address alone holds.
+
+Streamlit's own list looks through the state of all components of a page each time that it is drawn.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
 
 from lib.charts.letters import width as px_of
 from lib.core.panel import Option
 from lib.core.query import Query
 from lib.core.text import Lang, Text
+from lib.ui.chart_view import front
 from lib.ui.page import Asked
 
 _LEAST, _MOST = 180, 344  # px of a list; more is said of a longer word in the open list
 _LETTERS, _AROUND = 13, 56  # px of its type, and of what stands around the words
+_HTML = '<div class="hn-choices"></div>'
 
 
-def choose(key: str, option: Option, query: Query, asked: Asked, *, width: int = 0, labelled: bool = False) -> str:
-    """Ask the option under `key` of the link; the chosen value, empty for the panel's own default."""
-    choices, lang = option.choices(query, asked.data), asked.lang
-    if choices:
-        return one_of(key, option.title, choices, lang, width=width, labelled=labelled)
-    if option.found:
-        return ""
-    words = st.text_input(option.title.of(lang), key=key, bind="query-params", placeholder=option.title.of(lang), width=width or _LEAST,
-                          label_visibility="visible" if labelled else "collapsed")  # fmt: skip
-    return str(words or "")
+@dataclass(frozen=True)
+class Choice:
+    """One choice: its name in the address, the words of each value, or none where any words may be written, and what is chosen."""
+
+    key: str
+    title: Text
+    words: Mapping[str, Text]
+    chosen: str
+
+    def told(self, lang: Lang, *, width: int = 0, labelled: bool = False) -> dict[str, object]:
+        """What the browser needs of it. Without a `width` in px it is as wide as its longest words; its title is seen if `labelled`."""
+        words = {value: text.of(lang) for value, text in self.words.items()}
+        px = width or px_of_list(list(words.values()))
+        return {
+            "key": self.key,
+            "title": self.title.of(lang),
+            "words": words or None,
+            "chosen": self.chosen,
+            "labelled": labelled,
+            "width": px,
+        }
 
 
-def one_of(key: str, title: Text, choices: Mapping[str, Text], lang: Lang, *, width: int = 0, labelled: bool = False) -> str:
-    """A list of words; the first is chosen at first. Without a `width` it is as wide as its longest words."""
-    px = width or px_of_list([t.of(lang) for t in choices.values()])
-    chosen = st.selectbox(title.of(lang), list(choices), format_func=lambda v: choices[v].of(lang) if v in choices else str(v), key=key,
-                          bind="query-params", width=px, label_visibility="visible" if labelled else "collapsed")  # fmt: skip
-    return str(chosen or "")
+def choice(key: str, option: Option, query: Query, asked: Asked) -> Choice | None:
+    """The choice of an option as the address has it under `key`; None where the data offer nothing to choose from.
+
+    Its chosen value is empty for the panel's own default.
+    """
+    words = option.choices(query, asked.data)
+    if words:
+        return one_of(key, option.title, words, asked.lang)
+    return None if option.found else Choice(key, option.title, {}, st.query_params.get(key, ""))
+
+
+def one_of(key: str, title: Text, words: Mapping[str, Text], lang: Lang) -> Choice:
+    """A list of words; the first is chosen at first, and has no place in the address. A link in the other language is understood."""
+    said = st.query_params.get(key)
+    first = next(iter(words))
+    chosen = next((value for value, text in words.items() if said == text.of(lang)), "") or next(
+        (value for value, text in words.items() if said in {text.ko, text.en}), first
+    )
+    _write(key, words[chosen].of(lang) if chosen != first else None)
+    return Choice(key, title, words, chosen)
+
+
+def _write(key: str, words: str | None) -> None:
+    """Make the address say it in the reader's language, or nothing where it said what no list holds."""
+    if st.query_params.get(key) == words:
+        return
+    if words is None:
+        del st.query_params[key]
+    else:
+        st.query_params[key] = words
+
+
+def ask(choices: Sequence[Choice], key: str, lang: Lang, *, width: int) -> None:
+    """Draw the choices that the panels of a page share, with their titles; another choice draws the page again."""
+    data = [one.told(lang, width=width, labelled=True) for one in choices]
+    _component()(data=data, key=key, on_choice_change=lambda: take(key))
+
+
+def take(component: str) -> None:
+    """Put what was chosen in the component into the address: Streamlit's browser side tells an older one than it shows."""
+    key, _, words = str(st.session_state[component].choice or "").partition("=")
+    if key:
+        _write(key, words or None)
 
 
 def px_of_list(words: Sequence[str]) -> int:
     """The px of a list in which none of its words is cut, within limits."""
     longest = max((px_of(w, _LETTERS) for w in words), default=0)
     return min(max(round(longest) + _AROUND, _LEAST), _MOST)
+
+
+@cache
+def _component() -> ComponentRenderer:
+    return st.components.v2.component(
+        "hannun_choices", html=_HTML, css=front("panel.css"), js=front("choices.js", "choice.js"), isolate_styles=False
+    )

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable, Hashable
 from functools import lru_cache
-from threading import Lock
 
 from lib.across import EVERYTHING
 from lib.across.nearest import Nearest, nearest
@@ -14,6 +11,7 @@ from lib.charts.look import Scheme
 from lib.charts.spec import Chart
 from lib.core.dataset import by_name
 from lib.core.frames import Frames
+from lib.core.kept import Kept
 from lib.core.measure import Definition
 from lib.core.panel import Panel, PanelSpec
 from lib.core.query import UNITS, Query
@@ -26,11 +24,10 @@ BY_NAME = by_name(DATASETS)
 __all__ = ["BY_NAME", "DATASETS", "PANELS", "asked", "defined", "figure", "frames", "hold", "kept", "packed", "shown", "store", "titles"]
 
 PANELS: dict[str, PanelSpec] = {p.name: p for p in all_panels(EVERYTHING)}
-_KEPT = 512  # of what is kept besides; one page asks for a few
-# Fifty readers ask again and again for what others have asked for: an answer is some 20 kB and takes 1 to 10 ms to compute.
-_ANSWERS, _SHOWN, _DRAWN = 1536, 1536, 1024
-_KEPT_OTHERS: dict[Hashable, object] = {}
-_KEEPING = Lock()
+# An answer is some 20 kB; what a page shows of it is a tenth, and is kept for all who ask the same (`lib.ui.face`).
+_ANSWERS, _SHOWN = 512, 256
+kept: Kept[object] = Kept(512)
+"""Anything else that a query and a revision decide; one page asks for a few."""
 
 
 def asked(spec: PanelSpec, query: Query, data: Frames) -> Panel:
@@ -58,20 +55,14 @@ def defined(name: str, query: Query, revision: str) -> list[Definition]:
 
 
 def packed(name: str, query: Query, revision: str, lang: Lang, scheme: Scheme, widths: tuple[int, ...]) -> bytes:
-    """The drawn figure for each width, as the browser takes it; empty where the panel has no figure. Sessions share it."""
-    return zlib.decompress(_packed(name, query, revision, lang, scheme, widths))
-
-
-@lru_cache(maxsize=_DRAWN)
-def _packed(name: str, query: Query, revision: str, lang: Lang, scheme: Scheme, widths: tuple[int, ...]) -> bytes:
-    """The same at a seventh of its size, as it is kept."""
+    """The drawn figure for each width, as the browser takes it; empty where the panel has no figure."""
     chart = asked(PANELS[name], query, held(revision)).figure
     if not isinstance(chart, Chart):
-        return zlib.compress(b"")
+        return b""
     on_paper = {w: drawn(chart, lang, "light", w) for w in widths} if scheme == "dark" else None
     of = f"{name} {query.but(unit=UNITS[0])} {revision}"
     screen = {w: drawn(chart, lang, scheme, w) for w in widths}
-    return zlib.compress(pack(screen, chart.alt.of(lang), lang, printed=on_paper, of=of, unit=query.unit), 1)
+    return pack(screen, chart.alt.of(lang), lang, printed=on_paper, of=of, unit=query.unit)
 
 
 def figure(name: str, query: Query, revision: str, lang: Lang, width: int) -> dict[str, object] | None:
@@ -83,15 +74,3 @@ def figure(name: str, query: Query, revision: str, lang: Lang, width: int) -> di
 def titles(data: Frames) -> dict[str, str]:
     """The title of every source by its id."""
     return kept(("titles", data.revision), lambda: dict(data["sources"].select("source_id", "title").rows()))  # type: ignore[return-value]
-
-
-def kept(key: tuple[Hashable, ...], make: Callable[[], object]) -> object:
-    """Anything else that a query and a revision decide; the oldest give way. Sessions may ask at once."""
-    found = _KEPT_OTHERS.get(key)
-    if found is None:
-        found = make()
-        with _KEEPING:  # also the putting in: another session may be looking for the oldest
-            _KEPT_OTHERS[key] = found
-            while len(_KEPT_OTHERS) > _KEPT:
-                _KEPT_OTHERS.pop(next(iter(_KEPT_OTHERS)), None)
-    return found

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.charts.bundle import NAME, bundle
 from lib.core.errors import KnownError
+from lib.ui.modules import FOREVER, MODULES
 
 _STATIC = ("/static/", "/app/static/")  # Streamlit's own bundles, and ours; both of them uncompressed otherwise
 _SMALLER = ("javascript", "css", "json", "html", "svg", "wasm", "text/plain")  # parts of the types that compression makes smaller
@@ -41,10 +42,10 @@ def _load() -> None:
 
 async def _plotly(_: Request) -> FileResponse:
     """The release stands in the name: a browser keeps the file and never asks again."""
-    return FileResponse(bundle(), media_type="text/javascript", headers={"cache-control": "public, max-age=31536000, immutable"})
+    return FileResponse(bundle(), media_type="text/javascript", headers=FOREVER)
 
 
-PLOTLY = Route(f"/app/static/{NAME}", _plotly)
+ROUTES = (Route(f"/app/static/{NAME}", _plotly), MODULES)
 
 
 class Compressed:

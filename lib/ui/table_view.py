@@ -14,7 +14,7 @@ from lib.core.panel import MARK, Table
 from lib.core.text import Lang, Text
 from lib.ui.chart_view import front
 
-_HTML = '<div class="hn-box" tabindex="-1"><table class="hn-table"><thead></thead><tbody></tbody></table></div><div class="hn-table-more"></div>'
+TABLE = '<div class="hn-box" tabindex="-1"><table class="hn-table"><thead></thead><tbody></tbody></table></div><div class="hn-table-more"></div>'
 _MOST = 400  # rows shown; the files hold all
 _HINT = Text("행을 고르면 근거가 열림(글쇠로는 ↑↓와 Enter)", "Choose a row for its evidence (by keyboard: ↑↓ and Enter)")
 _MORE = Text("외 {n:,}행은 엑셀과 CSV에 있음", "{n:more row is|more rows are} in the Excel and CSV files")
@@ -55,4 +55,6 @@ def _nothing() -> None:
 
 @cache
 def _component() -> ComponentRenderer:
-    return st.components.v2.component("hannun_table", html=_HTML, css=front("table.css"), js=front("table.js"), isolate_styles=False)
+    return st.components.v2.component(
+        "hannun_table", html=TABLE, css=front("table.css"), js=front("rows.js", "table.js"), isolate_styles=False
+    )

@@ -16,6 +16,7 @@ from lib.ui.chart_view import front
 
 UNIT = "unit"  # of a link
 _KEPT = "_unit_words"
+_KEY = f"{UNIT}_choice"
 _HTML = '<fieldset class="hn-units"><legend></legend></fieldset>'
 
 
@@ -39,14 +40,14 @@ def ask_unit(titles: Mapping[str, Text], default: str, lang: Lang, *, unused: Te
         "default": default,
         "unused": unused.of(lang) if unused else "",
     }
-    _component()(data=data, key=f"{UNIT}_choice", width="content", on_unit_change=_nothing)
+    _component()(data=data, key=_KEY, width="content", on_unit_change=lambda: _take(titles, default, lang))
     return chosen
 
 
 def _write(words: str) -> None:
     if words:
         st.query_params[UNIT] = words
-    else:
+    elif UNIT in st.query_params:
         del st.query_params[UNIT]
 
 
@@ -56,8 +57,11 @@ def kept_unit() -> dict[str, list[str]]:
     return {UNIT: [words]} if words else {}
 
 
-def _nothing() -> None:
-    """The unit is read from the address, which the browser has changed by then."""
+def _take(titles: Mapping[str, Text], default: str, lang: Lang) -> None:
+    """Put the chosen unit into the address: Streamlit's browser side tells an older one than it shows, where a link had conditions."""
+    chosen = st.session_state[_KEY].unit
+    if chosen in titles:
+        _write(titles[chosen].of(lang) if chosen != default else "")
 
 
 @cache

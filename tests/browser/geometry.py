@@ -26,8 +26,15 @@ def text_faults(page: Page, selector: str, least: int = 1) -> list[str]:
 
 _SHORTENED = """() => [...document.querySelectorAll(".hn-chart text")].filter(text => text.textContent.includes("…") && text.checkVisibility())
     .map(text => [text.closest('[class*="st-key-panel_"]').className, text.textContent.trim()])
-    .concat([...document.querySelectorAll('[class*="st-key-options_"] input, .st-key-shared input')]
-        .filter(input => input.scrollWidth > input.clientWidth + 1).map(input => ["an option", input.value]))"""
+    .concat([...document.querySelectorAll(".hn-choice select")].filter(list => {
+        const free = list.cloneNode();
+        free.append(new Option(list.selectedOptions[0]?.text));
+        free.style.cssText = "position: absolute; visibility: hidden; width: auto; max-width: none";
+        list.after(free);
+        const needed = free.offsetWidth;
+        free.remove();
+        return needed > list.offsetWidth + 1;
+    }).map(list => ["an option", list.selectedOptions[0].text]))"""
 
 
 def shortened(page: Page) -> list[str]:

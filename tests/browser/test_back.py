@@ -109,7 +109,7 @@ def test_each_step_back_is_one_page_with_what_was_chosen_there(browser: Browser,
     expect(page).to_have_url(re.compile("/staffing.*year=2023&year=2018"), timeout=SLOW)
     page.go_back()
     expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("억원", timeout=SLOW)
-    expect(watched.panel("budget-years").get_by_role("combobox").nth(1)).to_have_value("이 조직만", timeout=SLOW)
+    expect(watched.panel("budget-years").locator("select").nth(1).locator("option:checked")).to_have_text("이 조직만", timeout=SLOW)
     watched.settled()
     assert sorted(page.url.partition("?")[2].split("&")) == sorted(chosen.split("&"))
     reads(page, "연도 2023")

@@ -224,7 +224,7 @@ def test_the_briefing_has_no_controls_and_says_its_conditions(browser: Browser, 
     watched = Watched(browser, 1920, "dark")
     page = watched.open(f"{server}/budget?view=briefing&unit={quote('억원')}")
     watched.drawn("budget-execution")
-    for control in (".st-key-filters", '[data-testid="stSidebar"]', 'div[class*="st-key-acts_"] button', '[data-testid="stSelectbox"]'):
+    for control in (".st-key-filters", '[data-testid="stSidebar"]', ".hn-actions button", ".hn-choices"):
         assert not any(found.is_visible() for found in page.locator(control).all()), control
     expect(page.locator(".hn-conditions")).to_contain_text("영등포구")
     expect(page.locator(".hn-conditions")).to_contain_text("억원")

@@ -91,7 +91,7 @@ def test_a_spreadsheet_and_a_picture_of_every_kind_of_chart(browser: Browser, se
     assert (type(found.panel.figure).__name__ == kind) == (kind != "words")
     watched = Watched(browser)
     page = watched.open(f"{server}/{page_name}")
-    expect(watched.panel(name).locator("div[class*='st-key-acts_']")).to_be_visible(timeout=30_000)
+    expect(watched.panel(name).locator(".hn-actions")).to_be_visible(timeout=30_000)
     watched.settled()
     asked = [value.ko for _, value in conditions.conditions(found.query, frames, program.PANELS[name])]
     _is_the_table(taken(page, "xlsx", name), found, asked)

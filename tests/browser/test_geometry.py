@@ -187,6 +187,6 @@ def test_what_is_shortened_is_told(browser: Browser) -> None:
     """Words of a chart that end in …, and an option that is wider than its field; words that are whole are not."""
     page = browser.new_page()
     chart = "<div class='st-key-panel_it'><div class='hn-chart'><svg><text y='14'>{}</text></svg></div></div>"
-    option = "<div class='st-key-options_it'><input style='width: {}px' value='original budget without funds'></div>"
+    option = "<label class='hn-choice'><select style='width: {}px'><option>original budget without funds</option></select></label>"
     page.set_content(chart.format("목표 81.2% 달성, 7.9…") + chart.format("목표 81.2% 달성") + option.format(60) + option.format(400))
     assert shortened(page) == ["panel_it: '목표 81.2% 달성, 7.9…' is shortened", "an option: 'original budget without funds' is shortened"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -45,7 +46,7 @@ def test_a_collected_panel_is_found_again_with_its_conditions(browser: Browser, 
     page.wait_for_timeout(1000)  # the lists over a figure may come after it
     title, unit = shown.locator("h2").last.inner_text(), shown.locator(".hn-what").last.inner_text()
     filters = page.locator(".st-key-filters [data-testid='stPopoverButton']").all_inner_texts()
-    chosen = shown.locator("[data-testid='stSelectbox'] input").evaluate_all("all => all.map((one) => one.value)")
+    chosen = shown.locator("select").evaluate_all("all => all.map((one) => one.value)")
     shown.get_by_role("button", name=re.compile("브리핑에 담기|Add to briefing")).click()
     expect(page.get_by_test_id("stToast")).to_be_visible(timeout=15_000)
     page.get_by_role("link", name=re.compile("^(브리핑|Briefing)$")).click()
@@ -60,9 +61,24 @@ def test_a_collected_panel_is_found_again_with_its_conditions(browser: Browser, 
     expect(found.locator("h2").last).to_have_text(title, timeout=15_000, use_inner_text=True)
     expect(found.locator(".hn-what").last).to_have_text(unit, use_inner_text=True)
     assert fresh.locator(".st-key-filters [data-testid='stPopoverButton']").all_inner_texts() == filters
-    lists = found.locator("[data-testid='stSelectbox'] input")
+    lists = found.locator("select")
     expect(lists).to_have_count(len(chosen), timeout=15_000)
     assert lists.evaluate_all("all => all.map((one) => one.value)") == chosen
     expect(fresh.get_by_role("alert")).to_have_count(0)
     for watched in (first, again):
         watched.is_clean()
+
+
+def test_what_is_chosen_on_a_page_that_a_link_opened_is_taken(browser: Browser, site: str) -> None:
+    """The unit, then a panel's list, then the unit again: each is drawn and stands in the address, with the link's own conditions."""
+    watched = Watched(browser)
+    page = watched.open(f"{site}/budget?year=2017&department=&budget-execution.level=사업")
+    panel = watched.drawn("budget-execution")
+    watched.settled()
+    for unit, level in (("억원", "단위사업"), ("천원", "사업")):
+        page.locator(".hn-units label", has_text=re.compile(f"^{unit}$")).click()
+        expect(panel.locator(".hn-what").last).to_contain_text(f"금액 {unit}", timeout=15_000)
+        panel.get_by_role("combobox", name="단계").select_option(label=level)
+        expect(panel.locator(".hn-what").last).to_have_text(re.compile(f"^{level}별 "), timeout=15_000)
+    assert parse_qs(urlsplit(page.url).query, keep_blank_values=True)["year"] == ["2017"]
+    watched.is_clean()

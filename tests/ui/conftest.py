@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from lib.across.nearest import Nearest
 from lib.core.frames import Frames
 from lib.core.query import Query
 from lib.store.package import FOLDER_VARIABLE
-from lib.ui import program
+from lib.ui import face, program
 from lib.ui.page import Page
 
 SOURCES = (" · 출처 ", " · Sources ")  # the label before the sources of a caption
@@ -24,9 +25,16 @@ ROOT = Path(__file__).resolve().parents[2]
 ALL_PAGES = [p for group in PAGES.values() for p in group if not p.tool]  # those of panels
 
 
+def html_of(test: AppTest) -> list[str]:
+    """The page's own HTML, of elements and around the bodies of its panels."""
+    panels = [c.proto.bytes.split(b"\n", 1)[0] for c in test.get("bidi_component") if c.proto.component_name.endswith("hannun_panel")]
+    around = [json.loads(panel) for panel in panels]
+    return [*(str(h.proto.body) for h in test.get("html")), *(part for panel in around for part in (panel["head"], panel["foot"]))]
+
+
 def words_of(test: AppTest) -> str:
     """All words of the page's own HTML, without what keeps dates and names on one line."""
-    words = html.unescape("\n".join(str(h.proto.body) for h in test.get("html"))).replace("\xa0", " ")
+    words = html.unescape("\n".join(html_of(test))).replace("\xa0", " ")
     return re.sub(r'<span class="hn-whole">(.*?)</span>', r"\1", words)
 
 
@@ -45,7 +53,7 @@ class Opened:
     @property
     def captions(self) -> list[str]:
         """The line under every panel that names sources."""
-        bodies = [html.unescape(str(h.proto.body)) for h in self.test.get("html")]
+        bodies = [html.unescape(body) for body in html_of(self.test)]
         lines = [b.split("</div>", 1)[0] for b in bodies if b.startswith('<div class="hn-cap">')]
         return [line for line in lines if any(label in line for label in SOURCES)]
 
@@ -63,6 +71,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
             monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
         found = Opened(AppTest.from_file(str(ROOT / "app.py"), default_timeout=120))
         answer = program.shown
+        face.forget()  # else a panel that another test has opened is not asked
 
         def recorded(name: str, query: Query, revision: str) -> Nearest:
             shown = answer(name, query, revision)

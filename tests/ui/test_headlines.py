@@ -49,7 +49,8 @@ def test_it_says_what_was_chosen(slug: str, link: dict[str, str], said: str, ope
 def test_a_choice_changes_headline_and_panel_together(open_page: Open) -> None:
     opened = open_page("compare")
     before = headline(opened)
-    opened.test.selectbox(key="district-map.measure").set_value("authorized_per_thousand").run()
+    opened.test.query_params["district-map.measure"] = "주민 천 명당 정원"  # as the list in the browser writes it
+    opened.test.run()
     assert headline(opened) != before
     assert "주민 천 명당 정원" in headline(opened)
     assert "서울 25개 구의 주민 천 명당 정원, 명" in opened.words

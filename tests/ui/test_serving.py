@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import re
 from collections.abc import Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.exceptions import HTTPException
 from starlette.routing import Router
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.web.server.app_discovery import discover_asgi_app
@@ -18,6 +20,7 @@ from lib.charts.bundle import NAME, bundle, packaged
 from lib.core.errors import StoreError
 from lib.core.text import Text
 from lib.ui import program, serving
+from lib.ui.modules import module
 from lib.ui.serving import Compressed
 
 SCRIPT = b"const unit = '\xec\x96\xb5\xec\x9b\x90';\n" * 500
@@ -121,10 +124,25 @@ def test_plotly_is_served_as_whichever_file_there_is(monkeypatch: pytest.MonkeyP
     path = f"/app/static/{NAME}"
     for file in {bundle(), packaged()}:
         monkeypatch.setattr(serving, "bundle", lambda f=file: f)
-        headers, body = asked(Compressed(Router(routes=[serving.PLOTLY])), path, accept_encoding="gzip")
+        headers, body = asked(Compressed(Router(routes=serving.ROUTES)), path, accept_encoding="gzip")
         assert (headers["content-encoding"], gzip.decompress(body)) == ("gzip", file.read_bytes())
         assert "javascript" in headers["content-type"]
         assert "immutable" in headers["cache-control"]
+
+
+def test_a_module_is_served_under_its_hash() -> None:
+    """Another one has another name; what nobody was given is not found."""
+    words = [f"export default () => {n}; // {'…' * 800}" for n in range(2)]
+    names = [re.search(r'"(app/static/[0-9a-f]+\.js)"', module(one)) for one in words]
+    paths = [f"/{found[1]}" for found in names if found]
+    assert len(set(paths)) == 2
+    app = Compressed(Router(routes=serving.ROUTES))
+    for path, one in zip(paths, words, strict=True):
+        headers, body = asked(app, path, accept_encoding="gzip")
+        assert gzip.decompress(body).decode() == one
+        assert "immutable" in headers["cache-control"]
+    with pytest.raises(HTTPException):
+        asked(app, "/app/static/0123456789abcdef.js")
 
 
 def test_data_are_loaded_while_the_server_starts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,8 +18,8 @@ from lib.ui.briefing.jump import TARGET
 from lib.ui.chart_view import packed_chart
 from lib.ui.drawer import still_open
 from lib.ui.evidence_view import show_evidence
+from lib.ui.face import note_lines
 from lib.ui.page import Asked
-from lib.ui.panel_view import note_lines
 from lib.ui.sentences import EVIDENCE
 from lib.ui.table_view import show_table
 from lib.ui.words import plain, unbroken

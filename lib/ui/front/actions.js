@@ -1,13 +1,13 @@
 // The actions of a panel: buttons that keep their place and the focus while their words change.
-export default function ({ data, parentElement, setTriggerValue }) {
-  const row = parentElement.querySelector(".hn-actions");
-  row.setAttribute("aria-label", data.about);
+function showActions(row, { acts, about }, tell) {
+  row.hidden = !Object.keys(acts).length;
+  row.setAttribute("aria-label", about);
   const old = new Map([...row.children].map((button) => [button.dataset.act, button]));
-  const buttons = Object.entries(data.words).map(([act, words]) => {
+  const buttons = Object.entries(acts).map(([act, words]) => {
     const button = old.get(act) ?? Object.assign(document.createElement("button"), { type: "button" });
     button.dataset.act = act;
     if (button.textContent !== words) button.textContent = words;
-    button.onclick = () => setTriggerValue("act", act);
+    button.onclick = () => tell(act);
     return button;
   });
   if (buttons.some((button, i) => row.children[i] !== button) || row.children.length > buttons.length) row.replaceChildren(...buttons);

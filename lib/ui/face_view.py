@@ -1,0 +1,79 @@
+"""A panel as one element of the page: its words, its own choices, its figure or table, its caption and its actions.
+
+Streamlit's price is by the element: as six elements, eleven panels took twice the time of one change of a filter.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from lib.core.text import Lang
+from lib.ui.chart_view import CHART, DRAWING, front
+from lib.ui.modules import module
+from lib.ui.option_view import Choice, take
+from lib.ui.table_view import TABLE
+
+_HTML = (
+    '<div class="hn-panel"><div></div><div class="hn-choices" hidden></div><div></div><div></div>'
+    '<div class="hn-actions" role="group" hidden></div></div>'
+)
+_BODIES = {"chart": CHART, "table": TABLE}
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a panel shows: HTML over and under its body, the body of its `kind` (chart, table or none) as the browser takes it.
+
+    `acts` are its actions, words by name; `about` says to who hears them what they are about. `link` leads to all terms.
+    """
+
+    head: str = ""
+    choices: Sequence[Choice] = ()
+    kind: str = ""
+    body: bytes = b""
+    foot: str = ""
+    link: str = ""
+    acts: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
+
+    def and_under(self, kind: str, body: bytes, under: Parts) -> Parts:
+        """The head of this, the body, and the foot of `under`."""
+        return replace(under, head=self.head, choices=self.choices, kind=kind, body=body)
+
+
+def show_parts(parts: Parts, key: str, lang: Lang, before: Callable[[str], None]) -> tuple[str, str]:
+    """Draw them; the mark and the action chosen since the last run, "" otherwise.
+
+    `before` is told the action before the page is drawn again, to change what the page remembers.
+    """
+    around = {
+        "head": parts.head,
+        "choices": [one.told(lang) for one in parts.choices],
+        "kind": parts.kind,
+        "foot": parts.foot,
+        "link": parts.link,
+        "acts": dict(parts.acts),
+        "about": parts.about,
+    }
+    data = b"\n".join((json.dumps(around, ensure_ascii=False, separators=(",", ":")).encode(), parts.body))
+    found = _component()(data=data, key=key, height="stretch", on_mark_change=_nothing, on_choice_change=lambda: take(key),
+                         on_act_change=lambda: before(str(st.session_state[key].act or "")))  # fmt: skip
+    return str(found.mark or ""), str(found.act or "")
+
+
+def _nothing() -> None:
+    """Marks are read from the run that follows."""
+
+
+@cache
+def _component() -> ComponentRenderer:
+    bodies = f"const BODIES = {json.dumps(_BODIES)};\n"
+    styles = front("panel.css", "chart.css", "table.css", "actions.css")
+    sources = bodies + front(*DRAWING, "rows.js", "choices.js", "actions.js", "panel.js")
+    return st.components.v2.component("hannun_panel", html=_HTML, css=styles, js=module(sources), isolate_styles=False)

@@ -1,0 +1,61 @@
+// A panel as one element: its words, its own choices, its figure or table, its caption and its actions. BODIES has the places of both.
+const panels = new WeakMap();
+
+class Panel {
+  constructor(root) {
+    [this.head, this.choices, this.body, this.foot, this.actions] = root.children;
+    this.turn = 0;
+    this.html = new Map();
+  }
+
+  // `text` is what stands around the figure as JSON, and on the lines after it the figure or the table.
+  take(text, tell) {
+    this.tell = tell;
+    const end = text.indexOf("\n"), asked = JSON.parse(text.slice(0, end));
+    this.write(this.head, asked.head);
+    showChoices(this.choices, asked.choices, (choice) => this.tell("choice", choice));
+    this.show(asked.kind, text.slice(end + 1));
+    this.write(this.foot, asked.foot);
+    const link = this.foot.querySelector(".hn-help a");
+    if (asked.link && link) link.href = asked.link;
+    else link?.remove();
+    showActions(this.actions, asked, (act) => this.tell("act", act));
+  }
+
+  // Drawn again only where it has changed; what is unfolded stays so.
+  write(place, html) {
+    if (this.html.get(place) === html) return;
+    this.html.set(place, html);
+    const open = [...place.querySelectorAll("details[open]")].map((part) => part.className);
+    place.innerHTML = html;
+    place.querySelectorAll("details").forEach((part) => { part.open = open.includes(part.className); });
+  }
+
+  show(kind, words) {
+    if (this.kind !== kind) {
+      this.view?.end();
+      this.view = null;
+      this.kind = kind;
+      this.body.innerHTML = BODIES[kind] ?? "";
+    }
+    if (kind === "chart") {
+      this.view ??= new View(this.body.firstElementChild);
+      this.view.tell = (mark) => this.tell("mark", mark);
+      this.view.take(words);
+    } else if (kind === "table") showTable(this.body, words, (mark) => this.tell("mark", mark));
+  }
+
+  end() {
+    this.ended = true;
+    this.view?.end();
+  }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".hn-panel"), known = panels.get(root);
+  const panel = known && !known.ended ? known : new Panel(root);
+  panels.set(root, panel);
+  const turn = ++panel.turn;
+  panel.take(new TextDecoder().decode(data), setTriggerValue);
+  return () => turn === panel.turn && panel.end(); // where two runs overlap, Streamlit ends the first one after the second has begun
+}

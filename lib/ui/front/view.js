@@ -1,0 +1,113 @@
+// A chart in its place: draws the figure laid out for the widest width that the place holds, and tells the mark that is clicked.
+const FAILED = "그림을 그리지 못했습니다. 화면을 새로 고쳐 주십시오. · The chart was not drawn. Please reload the page.";
+// Plotly, once it and the font are there.
+let ready;
+const tools = Promise.all([plotly(), fonts()]).then(([Plotly]) => { ready = Plotly; });
+
+// On paper a dark figure is drawn light.
+let onPaper = false;
+const living = new Set();
+for (const [name, value] of [["beforeprint", true], ["afterprint", false]])
+  addEventListener(name, () => { onPaper = value; living.forEach((view) => view.draw()); });
+
+// Another unit is chosen: who has drawn the chart in it before does so at once, and the program's answer, the same, finds it done.
+// One chart a task, those on the screen first: what is chosen reaches the program meanwhile.
+let chosen;
+addEventListener("hannun-unit", async ({ detail }) => {
+  chosen = detail;
+  for (const view of [...living].sort((a, b) => a.away() - b.away())) {
+    await new Promise((go) => setTimeout(go));
+    if (chosen !== detail) return;
+    view.again(detail);
+  }
+});
+const MOST = 12; // drawn texts kept of a chart
+
+class View extends Marked {
+  constructor(place) {
+    super();
+    living.add(this);
+    this.kept = new Map();
+    this.hearing = new AbortController();
+    this.hear(place, place.querySelector(".hn-plot"), place.nextElementSibling, "hn-ring", this.hearing.signal);
+    place.closest(".stElementContainer")?.setAttribute("data-hn-chart", ""); // for the style of a stale chart, without :has()
+    this.seen = new ResizeObserver(() => this.soon());
+    this.seen.observe(place);
+  }
+
+  take(text) {
+    if (text === this.text) return;
+    this.text = text;
+    this.draw();
+    if (this.of) this.keep();
+  }
+
+  keep() {
+    const key = `${this.unit} ${this.of}`;
+    this.kept.delete(key);
+    this.kept.set(key, this.text);
+    if (this.kept.size > MOST) this.kept.delete(this.kept.keys().next().value);
+  }
+
+  // How far from the screen it stands, in px.
+  away() {
+    const { top, bottom } = this.place.getBoundingClientRect();
+    return Math.max(0, top - innerHeight, -bottom);
+  }
+
+  again(unit) {
+    const text = this.kept.get(`${unit} ${this.of}`);
+    if (text) this.take(text);
+  }
+
+  // While the sidebar slides, the width changes with every frame: draw once it has come to rest.
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.draw(), this.drawn ? 60 : 0);
+  }
+
+  draw() {
+    const width = this.place.clientWidth;
+    const drawn = `${width} ${onPaper} ${this.text}`;
+    if (!this.text || !width || this.ended || this.drawn === drawn) return;
+    const asked = JSON.parse(this.text);
+    Object.assign(this, { of: asked.of, unit: asked.unit });
+    const { template, traces, figures } = (onPaper && asked.paper) || asked.screen;
+    const figure = widest(figures, width);
+    this.place.setAttribute("aria-label", asked.alt);
+    this.place.dataset.busy = asked.busy;
+    this.place.style.height = `${figure.layout.height}px`;
+    if (!ready) return void tools.then(() => this.draw()).catch((error) => this.fail(error));
+    this.drawn = drawn;
+    const layout = { ...figure.layout, template, width, autosize: false };
+    const data = figure.data.map((place) => traces[place]);
+    ready.react(this.plot, data, layout, { ...asked.config, responsive: false });
+    this.place.dataset.drawn = width;
+    this.drawnAnew();
+  }
+
+  fail(error) {
+    if (!this.plot._fullLayout) this.plot.textContent = FAILED;
+    console.warn(error);
+  }
+
+  choose(mark) {
+    this.tell(mark);
+    return true;
+  }
+
+  end() {
+    this.ended = true;
+    living.delete(this);
+    clearTimeout(this.timer);
+    this.seen.disconnect();
+    this.hearing.abort();
+    if (this.listens) ready.purge(this.plot);
+  }
+}
+
+// The figure laid out for the greatest width that has room.
+const widest = (figures, width) => {
+  const widths = Object.keys(figures).map(Number).sort((a, b) => a - b);
+  return figures[widths.findLast((w) => w <= width) ?? widths[0]];
+};

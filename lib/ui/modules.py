@@ -1,0 +1,33 @@
+"""Sources of the browser's side that it asks for once and keeps: else each element would bring them again at every change."""
+
+from __future__ import annotations
+
+import hashlib
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+FOREVER = {"cache-control": "public, max-age=31536000, immutable"}  # of what is another file under another name
+_SOURCES: dict[str, str] = {}
+
+
+def module(sources: str) -> str:
+    """What a component is given in place of its sources: they are fetched from where the program is served.
+
+    `sources` are a JavaScript module with a default export. The hash of its words stands in its name: a browser never asks twice.
+    """
+    name = hashlib.sha256(sources.encode()).hexdigest()[:16]
+    _SOURCES[name] = sources
+    return f'const {{ default: run }} = await import(new URL("app/static/{name}.js", document.baseURI).href);\nexport default run;'
+
+
+async def _served(request: Request) -> Response:
+    found = _SOURCES.get(request.path_params["name"])
+    if found is None:
+        raise HTTPException(404)
+    return Response(found, media_type="text/javascript", headers=FOREVER)
+
+
+MODULES = Route("/app/static/{name:str}.js", _served)
