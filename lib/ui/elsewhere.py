@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.across.headlines import own_options
 from lib.across.nearest import NOTHING, Nearest, subject, years_of
-from lib.core.kept import Kept
+from lib.core.kept import Kept, short
 from lib.core.places import names
 from lib.core.query import UNITS, Query
 from lib.core.text import Text
@@ -20,13 +20,15 @@ from lib.ui.words import plain
 
 _SAID = Text("{empty}, 자료가 있는 다른 곳을 보여 줌", "{empty}: shown is where there are data")
 _OFFER = Text("자료가 있는 곳으로 바꾸기", "Change to a place that has data")
-_KEPT: Kept[Text] = Kept(2048)
+_KEPT: Kept[Text] = Kept(8_000)
+_PLACES: Kept[tuple[str, ...]] = Kept(2_000)
 _MOST = 6  # places that are offered; the filter has all
 
 
 def said_elsewhere(page: Page, asked: Asked) -> Text | None:
     """The headline of a page whose first row has figures of other places alone; None for others."""
-    said = _KEPT((page.slug, asked.query, asked.revision), lambda: _said(page, asked))
+    query = asked.query.but(unit=UNITS[0])  # which does not matter for who has figures
+    said = _KEPT(short(page.slug, query, asked.revision), lambda: _said(page, replace(asked, query=query)))
     return said if said.ko else None
 
 
@@ -39,8 +41,8 @@ def _said(page: Page, asked: Asked) -> Text:
 def offer_places(page: Page, asked: Asked) -> None:
     """Draw a button for each place that has figures of the first row, those with most of the page's panels first."""
     query = asked.query.but(districts=(), departments=(), teams=(), unit=UNITS[0])  # what does not matter for who has figures
-    places = program.kept(("places of", page.slug, query, asked.revision), lambda: _places(page, replace(asked, query=query)))
-    if not isinstance(places, tuple) or not places:
+    places = _PLACES(short(page.slug, query, asked.revision), lambda: _places(page, replace(asked, query=query)))
+    if not places:
         return
     known = names(asked.data)
     with st.container(key="elsewhere", horizontal=True, vertical_alignment="center", gap="small"):

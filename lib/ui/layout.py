@@ -13,7 +13,7 @@ from lib.across.findings import headline
 from lib.across.headlines import page_headline
 from lib.core import conditions
 from lib.core.errors import AskedError, KnownError
-from lib.core.kept import Kept
+from lib.core.kept import Kept, short
 from lib.core.panel import Option
 from lib.core.query import Query
 from lib.core.text import Text
@@ -27,7 +27,7 @@ from lib.ui.page import Asked, Page
 from lib.ui.panel_view import show_panel
 from lib.ui.sentences import show_sentences
 
-_HEADLINES: Kept[Text] = Kept(2048)
+_HEADLINES: Kept[Text] = Kept(8_000)
 
 
 @st.fragment
@@ -83,7 +83,7 @@ def _headline(page: Page, asked: Asked, query: Query) -> str:
     if page.headline:
         query = asked.query
     try:
-        return _HEADLINES((page.slug, query, asked.revision), lambda: _found_headline(page, asked, query)).of(asked.lang)
+        return _HEADLINES(short(page.slug, query, asked.revision), lambda: _found_headline(page, asked, query)).of(asked.lang)
     except AskedError:  # the panel names what is not known
         return ""
 
