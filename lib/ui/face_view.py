@@ -71,9 +71,11 @@ def _nothing() -> None:
     """Marks are read from the run that follows."""
 
 
+# From the start: where two processes serve, one may be asked for what the other has told a browser of.
+_SOURCES = module(f"const BODIES = {json.dumps(_BODIES)};\n" + front(*DRAWING, "rows.js", "choices.js", "actions.js", "panel.js"))
+
+
 @cache
 def _component() -> ComponentRenderer:
-    bodies = f"const BODIES = {json.dumps(_BODIES)};\n"
     styles = front("panel.css", "chart.css", "table.css", "actions.css")
-    sources = bodies + front(*DRAWING, "rows.js", "choices.js", "actions.js", "panel.js")
-    return st.components.v2.component("hannun_panel", html=_HTML, css=styles, js=module(sources), isolate_styles=False)
+    return st.components.v2.component("hannun_panel", html=_HTML, css=styles, js=_SOURCES, isolate_styles=False)

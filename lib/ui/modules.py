@@ -20,7 +20,7 @@ def module(sources: str) -> str:
     """
     name = hashlib.sha256(sources.encode()).hexdigest()[:16]
     _SOURCES[name] = sources
-    return f'const {{ default: run }} = await import(new URL("app/static/{name}.js", document.baseURI).href);\nexport default run;'
+    return f'const {{ default: run }} = await import(new URL("app/static/modules/{name}.js", document.baseURI).href);\nexport default run;'
 
 
 async def _served(request: Request) -> Response:
@@ -30,4 +30,4 @@ async def _served(request: Request) -> Response:
     return Response(found, media_type="text/javascript", headers=FOREVER)
 
 
-MODULES = Route("/app/static/{name:str}.js", _served)
+MODULES = Route("/app/static/modules/{name:str}.js", _served)

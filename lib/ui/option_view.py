@@ -35,8 +35,8 @@ class Choice:
 
     def told(self, lang: Lang, *, width: int = 0, labelled: bool = False) -> dict[str, object]:
         """What the browser needs of it. Without a `width` in px it is as wide as its longest words; its title is seen if `labelled`."""
-        words = {value: text.of(lang) for value, text in self.words.items()}
-        px = width or px_of_list(list(words.values()))
+        words = [(value, text.of(lang)) for value, text in self.words.items()]  # pairs: a browser would put years in an order of its own
+        px = width or px_of_list([word for _, word in words])
         return {
             "key": self.key,
             "title": self.title.of(lang),

@@ -38,6 +38,7 @@ def _load() -> None:
 
     with suppress(KnownError):
         program.frames()
+    import_module("lib.ui.layout")  # what a page of panels needs besides
 
 
 async def _plotly(_: Request) -> FileResponse:

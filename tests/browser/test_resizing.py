@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from lib.ui.chart_view import front
+from lib.ui.chart_view import DRAWING, front
 from tests.browser.watched import Watched
 
 pytestmark = pytest.mark.browser
@@ -60,7 +60,7 @@ def test_a_chart_of_which_an_earlier_run_was_ended_still_follows(browser: Browse
         "config": {},
         "screen": {"template": {}, "traces": [{"type": "bar", "x": [1, 2], "y": [3, 4]}], "figures": {"326": figure}},
     }
-    page.evaluate(TWICE, {"source": front("plotly.js", "marks.js", "chart.js"), "data": json.dumps(data)})
+    page.evaluate(TWICE, {"source": front(*DRAWING, "chart.js"), "data": json.dumps(data)})
     chart = page.locator("#twice")
     expect(chart).to_have_attribute("data-drawn", "600", timeout=15_000)
     chart.evaluate("chart => { chart.style.width = '400px'; }")

@@ -133,7 +133,7 @@ def test_plotly_is_served_as_whichever_file_there_is(monkeypatch: pytest.MonkeyP
 def test_a_module_is_served_under_its_hash() -> None:
     """Another one has another name; what nobody was given is not found."""
     words = [f"export default () => {n}; // {'…' * 800}" for n in range(2)]
-    names = [re.search(r'"(app/static/[0-9a-f]+\.js)"', module(one)) for one in words]
+    names = [re.search(r'"(app/static/modules/[0-9a-f]+\.js)"', module(one)) for one in words]
     paths = [f"/{found[1]}" for found in names if found]
     assert len(set(paths)) == 2
     app = Compressed(Router(routes=serving.ROUTES))
@@ -142,7 +142,7 @@ def test_a_module_is_served_under_its_hash() -> None:
         assert gzip.decompress(body).decode() == one
         assert "immutable" in headers["cache-control"]
     with pytest.raises(HTTPException):
-        asked(app, "/app/static/0123456789abcdef.js")
+        asked(app, "/app/static/modules/0123456789abcdef.js")
 
 
 def test_data_are_loaded_while_the_server_starts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,6 +81,8 @@ const shown = (root) => {
       letters[fontWeight] = (letters[fontWeight] ?? "") + walk.currentNode.data;
     }
   }
+  // Plotly leaves them here or there among the others: the same picture would have other bytes.
+  root.querySelectorAll('[style=""]').forEach((part) => part.removeAttribute("style"));
   const { width, height } = root.getBoundingClientRect();
   return { svg: new XMLSerializer().serializeToString(root), width, height, letters, texts: texts.filter((t) => t.trim()) };
 };

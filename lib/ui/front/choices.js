@@ -1,5 +1,7 @@
+const PATIENCE = 3000; // ms that a choice may wait for its answer
+
 // The choices of a panel, or those that the panels of a page share: native lists and fields. What is chosen is written into the address at
-// once, where the program reads it; the first value of a list has no place there.
+// once and told to the program; the first value of a list has no place there.
 function showChoices(place, lists, tell) {
   place.hidden = !lists.length;
   const old = new Map([...place.children].map((label) => [label.dataset.key, label]));
@@ -28,17 +30,18 @@ function fillChoice(label, { key, title, words, chosen, labelled, width }, tell)
   if (!words) field.placeholder = title;
   else if (label.listed !== listed) {
     label.listed = listed;
-    field.replaceChildren(...Object.entries(words).map(([value, word]) => new Option(word, value)));
+    field.replaceChildren(...words.map(([value, word]) => new Option(word, value)));
   }
-  if (label.told !== chosen || words) field.value = chosen; // what is being written stays
-  label.told = chosen;
+  const isOlder = label.told !== chosen && performance.now() - (label.at ?? -PATIENCE) < PATIENCE; // an answer to an earlier choice comes late
+  if (!isOlder && (words || label.told !== chosen)) field.value = chosen; // what is being written stays
+  if (!isOlder) label.told = chosen;
   field.onchange = field.onsearch = () => {
     if (field.value === label.told) return;
-    const address = new URL(location.href), first = words ? Object.keys(words)[0] : "";
-    const said = field.value === first ? "" : words ? words[field.value] : field.value;
+    const address = new URL(location.href);
+    const said = words ? (field.selectedIndex > 0 ? words[field.selectedIndex][1] : "") : field.value;
     if (said) address.searchParams.set(key, said);
     else address.searchParams.delete(key);
-    label.told = field.value;
+    Object.assign(label, { told: field.value, at: performance.now() });
     history.replaceState(history.state, "", address);
     tell(`${key}=${said}`);
   };
