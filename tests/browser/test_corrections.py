@@ -143,6 +143,7 @@ def test_the_form_leads_back_to_the_evidence_and_is_not_there_at_the_next_mark(b
     expect(drawer.locator(".hn-formula")).to_be_visible(timeout=10_000)
     executed(drawer).get_by_role("button", name="정정").click()
     expect(drawer.get_by_label("고친 값")).to_be_visible(timeout=10_000)
+    watched.settled()  # a form that is still arriving would open again
     watched.page.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
     expect(open_evidence(watched).locator(".hn-formula")).to_be_visible(timeout=10_000)
