@@ -10,7 +10,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 FOREVER = {"cache-control": "public, max-age=31536000, immutable"}  # of what is another file under another name
-_SOURCES: dict[str, str] = {}
+SOURCES: dict[str, str] = {}
+"""Every module that is served, by the name that it has there."""
 
 
 def module(sources: str) -> str:
@@ -19,12 +20,12 @@ def module(sources: str) -> str:
     `sources` are a JavaScript module with a default export. The hash of its words stands in its name: a browser never asks twice.
     """
     name = hashlib.sha256(sources.encode()).hexdigest()[:16]
-    _SOURCES[name] = sources
+    SOURCES[name] = sources
     return f'const {{ default: run }} = await import(new URL("app/static/modules/{name}.js", document.baseURI).href);\nexport default run;'
 
 
 async def _served(request: Request) -> Response:
-    found = _SOURCES.get(request.path_params["name"])
+    found = SOURCES.get(request.path_params["name"])
     if found is None:
         raise HTTPException(404)
     return Response(found, media_type="text/javascript", headers=FOREVER)

@@ -32,6 +32,8 @@ from lib.charts.template import CONFIG
 from lib.core.query import make_query
 from lib.core.topic import all_datasets, all_panels
 from lib.store.package import load
+from lib.ui import face_view  # noqa: F401 - names its module
+from lib.ui.modules import SOURCES
 from tests.bench.many import MANY
 
 ROUNDS = 15
@@ -81,6 +83,9 @@ def site() -> Iterator[Path]:
         shutil.copytree(SITE, there)
         shutil.copytree(ROOT / "static", there / "static")
         shutil.copy(bundle(), there / "static" / NAME)
+        (there / "static" / "modules").mkdir()
+        for name, source in SOURCES.items():
+            (there / "static" / "modules" / f"{name}.js").write_text(source, encoding="utf-8")
         yield there
 
 
