@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import groupby, product
 
 from lib.core.frames import Frames
-from lib.core.left_out import has_rows
 from lib.core.panel import Option, Panel, PanelSpec
 from lib.core.query import Query
 from lib.core.text import Text, join
@@ -22,8 +21,6 @@ def said_otherwise(panel: Panel, spec: PanelSpec, asked: Query, frames: Frames) 
 
     As few of them are changed as will do. `asked` is the question that the panel answers.
     """
-    if not asked.districts or not any(has_rows(d, spec.datasets, frames) for d in asked.districts):
-        return panel
     for _, ways in groupby(_ways(spec, asked), key=lambda way: way[0]):
         # Asked aside: answers to what nobody asked are not kept.
         found = [words for _, words, query in ways if not spec(query, frames).is_empty]

@@ -121,4 +121,4 @@ def _language() -> Lang:
 
 
 def _repeat_choices() -> None:
-    repeat([str(key) for key in st.session_state if key in (*FILTERS, "lang") or "." in str(key)])
+    repeat((*FILTERS, "lang"))

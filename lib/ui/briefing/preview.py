@@ -11,6 +11,7 @@ from lib.charts.look import Scheme
 from lib.core import conditions
 from lib.core.edition import Piece
 from lib.core.frames import Frames
+from lib.core.kept import Kept, short
 from lib.core.query import Query
 from lib.core.text import Lang, Text
 from lib.ui import program
@@ -25,6 +26,7 @@ from lib.ui.table_view import show_table
 from lib.ui.words import plain, unbroken
 
 _WIDTHS = (326, 540, 700, 900)
+_DRAWN: Kept[bytes] = Kept(128)  # a preview is drawn again with every word that is changed beside it
 _EMPTY = Text("아직 담은 것이 없습니다. 어느 화면에서든 그림 아래 '브리핑에 담기'를 누르거나, 목록의 양식으로 시작하십시오.",
               "Nothing is collected yet. Press 'Add to briefing' under any figure, or begin with a template.")  # fmt: skip
 _STALE = Text("고쳐 쓴 뒤 이 문장의 수치가 바뀌었습니다", "the figures behind this sentence have changed since it was rewritten")
@@ -67,6 +69,10 @@ def _lead(filled: Filled, frames: Frames, lang: Lang, key: str) -> None:
             break
 
 
+def _packed(name: str, query: Query, revision: str, lang: Lang, scheme: Scheme) -> bytes:
+    return _DRAWN(short(name, query, revision, lang, scheme), lambda: program.packed(name, query, revision, lang, scheme, _WIDTHS))
+
+
 @st.fragment
 def _piece(piece: Piece, place: int, frames: Frames, asked: Asked, lang: Lang, key: str) -> None:
     panel, caption = piece.panel, piece.panel.caption
@@ -76,7 +82,7 @@ def _piece(piece: Piece, place: int, frames: Frames, asked: Asked, lang: Lang, k
     widened = f'<div class="hn-chip older">{html.escape(piece.widened.of(lang))}</div>' if piece.widened.ko else ""
     st.html(f'<{level} class="hn-title">{title}</{level}>{comment}{widened}<div class="hn-what">{html.escape(panel.what.of(lang))}</div>')
     scheme: Scheme = "dark" if asked.scheme == "dark" else "light"
-    packed = b"" if panel.is_empty else program.packed(piece.spec.name, piece.query, frames.revision, lang, scheme, _WIDTHS)
+    packed = b"" if panel.is_empty else _packed(piece.spec.name, piece.query, frames.revision, lang, scheme)
     mark = ""
     if packed:
         mark = packed_chart(packed, key=f"briefing_chart_{key}_{place}_{piece.spec.name}")

@@ -11,4 +11,3 @@ export default function ({ data, parentElement, setTriggerValue }) {
   view.take(new TextDecoder().decode(data));
   return () => turn === view.turn && view.end(); // where two runs overlap, Streamlit ends the first one after the second has begun
 }
-
