@@ -27,7 +27,7 @@ function fillChoice(label, { key, title, words, chosen, labelled, width }, tell)
   name.className = labelled ? "" : "hn-unseen";
   field.style.width = width ? `${width}px` : "";
   field.setAttribute("aria-label", title);
-  if (!words) field.placeholder = title;
+  if (!words) field.placeholder = labelled ? "" : title;
   else if (label.listed !== listed) {
     label.listed = listed;
     field.replaceChildren(...words.map(([value, word]) => new Option(word, value)));
