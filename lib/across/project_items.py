@@ -178,7 +178,7 @@ def of_whom(finding: Text, row: Row, districts: int, frames: Frames) -> Text:
 def no_part(name: str, what: Text, rule: Text, part: str, lacking: Text, item: Item | None, query: Query, frames: Frames) -> Panel:
     """The empty answer in one line: what (`lacking`) no report prints of the project, and what is printed of it, or where."""
     where = where_asked(query, frames)
-    panel = empty(name, what, rule, Text("사업", "project"), where, Text("", ""))
+    panel = empty(name, what, rule, Text("사업", "projects"), where, Text("", ""))
     if item is None:
         return panel
     title = Text(f"{lacking.ko} 적혀 있지 않음", f"No {lacking.en} printed")

@@ -112,7 +112,7 @@ class Cards(Chart):
 
 def absent(title: Text, where: Text, dataset: Text, has: Text, fill: Text) -> Card:
     """The card where a district has no figure: says so, who has some, and what would fill it."""
-    lines = [Text(f"{where.ko} {dataset.ko} 자료 없음", f"No {dataset.en.lower()} data for {where.en}")]
+    lines = [Text(f"{where.ko} {dataset.ko} 자료 없음", f"No data on {dataset.en.lower()} for {where.en}")]
     lines += [Text(f"자료가 있는 곳: {has.ko}", f"Data for: {has.en}")] if has.ko else []
     return Card(title, NOTHING, None, absent=(*lines, fill))
 

@@ -252,7 +252,7 @@ def provisional_note(rows: pl.DataFrame) -> tuple[Text, ...]:
 
 def empty(name: str, what: Text, definition: Text, dataset: Text, where: Text, has: Text) -> Panel:
     """The panel where there is no figure: says which dataset, for which filter, and where there are some."""
-    title = Text(f"{where.ko} {dataset.ko} 자료 없음", f"No {dataset.en.lower()} data for {where.en}")
+    title = Text(f"{where.ko} {dataset.ko} 자료 없음", f"No data on {dataset.en.lower()} for {where.en}")
     notes = (Text(f"자료가 있는 곳: {has.ko}", f"There are data for: {has.en}"),) if has.ko else ()
     return Panel(name, title, what, Table((), pl.DataFrame()), Caption(definition, Text("자료 없음", "no data"), 0, ()), notes=notes)
 

@@ -1,5 +1,7 @@
 """The choices of a panel, or those that the panels of a page share: native lists and fields of our own, which the address alone holds.
 
+A list of more than a few values is a field that proposes those that contain what is typed.
+
 Streamlit's own list looks through the state of all components of a page each time that it is drawn.
 """
 
@@ -21,6 +23,8 @@ from lib.ui.page import Asked
 
 _LEAST, _MOST = 180, 344  # px of a list; more is said of a longer word in the open list
 _LETTERS, _AROUND = 13, 56  # px of its type, and of what stands around the words
+_NONE = Text("‘{}’ 항목은 목록에 없습니다.", "Nothing in the list contains ‘{}’.")
+_SEVERAL = Text("‘{}’ 항목이 여럿입니다. 하나를 고르십시오.", "Several in the list contain ‘{}’. Choose one.")
 _HTML = '<div class="hn-choices"></div>'
 
 
@@ -44,6 +48,8 @@ class Choice:
             "chosen": self.chosen,
             "labelled": labelled,
             "width": px,
+            "none": _NONE.of(lang),
+            "several": _SEVERAL.of(lang),
         }
 
 

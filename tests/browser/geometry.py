@@ -26,6 +26,7 @@ def text_faults(page: Page, selector: str, least: int = 1) -> list[str]:
 
 _SHORTENED = """() => [...document.querySelectorAll(".hn-chart text")].filter(text => text.textContent.includes("…") && text.checkVisibility())
     .map(text => [text.closest('[class*="st-key-panel_"]').className, text.textContent.trim()])
+    .concat([...document.querySelectorAll(".hn-choice.typed input")].filter(field => field.scrollWidth > field.clientWidth + 1).map(field => ["an option", field.value]))
     .concat([...document.querySelectorAll(".hn-choice select")].filter(list => {
         const free = list.cloneNode();
         free.append(new Option(list.selectedOptions[0]?.text));

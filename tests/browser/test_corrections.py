@@ -49,11 +49,12 @@ def executed(drawer: Locator) -> Locator:
 
 
 def close(watched: Watched, drawer: Locator) -> None:
-    """Leave the drawer, once the open screens have been drawn again: that comes within about a second after a correction."""
-    watched.page.wait_for_timeout(2500)
-    watched.settled()
+    """Leave the drawer for good: also where the open screens are being drawn again, within about a second after a correction."""
     watched.page.keyboard.press("Escape")
     expect(drawer).to_have_count(0, timeout=10_000)
+    watched.page.wait_for_timeout(2500)
+    watched.settled()
+    expect(drawer).to_have_count(0)
 
 
 def correct(drawer: Locator, new: str, reason: str) -> None:
@@ -143,10 +144,24 @@ def test_the_form_leads_back_to_the_evidence_and_is_not_there_at_the_next_mark(b
     expect(drawer.locator(".hn-formula")).to_be_visible(timeout=10_000)
     executed(drawer).get_by_role("button", name="정정").click()
     expect(drawer.get_by_label("고친 값")).to_be_visible(timeout=10_000)
-    watched.settled()  # a form that is still arriving would open again
-    watched.page.keyboard.press("Escape")
+    watched.page.keyboard.press("Escape")  # also while the form is still arriving
     expect(drawer).to_have_count(0)
     expect(open_evidence(watched).locator(".hn-formula")).to_be_visible(timeout=10_000)
+    watched.is_clean()
+
+
+def test_escape_closes_the_drawer_also_while_the_focus_is_nowhere(browser: Browser, site: str) -> None:
+    """What is pressed in a drawer goes when the form comes, and the focus with it, for a moment."""
+    watched = Watched(browser)
+    watched.open(f"{site}/{BUDGET}")
+    drawer = open_evidence(watched)
+    executed(drawer).get_by_role("button", name="정정").click()
+    drawer.get_by_label("고친 값").wait_for()
+    watched.page.evaluate("document.activeElement.blur()")
+    watched.page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0)
+    watched.settled()
+    expect(drawer).to_have_count(0)
     watched.is_clean()
 
 

@@ -126,7 +126,7 @@ def sizes(frames: Frames) -> pl.DataFrame:
 def test_two_districts(doing: Trial, frames: Frames) -> None:
     doing.go_to("구 비교")
     panel = doing.watched.drawn("districts-versus")
-    doing.choose(panel.get_by_role("combobox", name="다른 쪽 구"), "금천구")
+    doing.write(panel.get_by_role("combobox", name="다른 쪽 구"), "금천구")
     expect(panel.locator("h2").last).to_contain_text("영등포구·금천구", timeout=SLOW)
     alt = str(panel.locator(".hn-chart").text_content())
     for won in sizes(frames).filter(pl.col("district_id").is_in([HERE, OTHER]))["amount_won"]:

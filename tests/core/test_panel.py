@@ -65,7 +65,7 @@ def test_an_empty_panel_says_which_data_for_which_filter_and_where_there_are_som
         "p", RULE, RULE, Text("소송", "Lawsuits"), Text("금천구 2030년", "Geumcheon-gu, 2030"), Text("영등포구", "Yeongdeungpo-gu")
     )
     assert panel.is_empty
-    assert panel.title == Text("금천구 2030년 소송 자료 없음", "No lawsuits data for Geumcheon-gu, 2030")
+    assert panel.title == Text("금천구 2030년 소송 자료 없음", "No data on lawsuits for Geumcheon-gu, 2030")
     assert panel.notes == (Text("자료가 있는 곳: 영등포구", "There are data for: Yeongdeungpo-gu"),)
 
 

@@ -1,6 +1,7 @@
 // What Streamlit's frame leaves out for who hears the page or has no mouse: the lists of the navigation and where one is in it, the name of a button, the way into a
 // popover. Streamlit draws its parts anew at will; what is mended here is mended again then.
 const POPOVER = '[data-testid="stPopoverBody"]', OPENER = '[data-testid="stPopoverButton"]';
+const CLOSE = '[data-testid="stDialog"] [role="dialog"] > button';
 const STOPS = "input, button, select, textarea, a[href], [tabindex]";
 const EVERY = 25, MOST = 80; // ms; looks for a popover that opens
 let told = null, due = 0, opener = null;
@@ -57,9 +58,15 @@ const back = (event) => {
   opener.focus();
 };
 
+// A dialog hears Escape where the focus is in it. While what was pressed in it gives way to something else, the focus is nowhere.
+const leave = (event) => {
+  if (event.key === "Escape" && event.target === document.body) document.querySelector(CLOSE)?.click();
+};
+
 const begin = () => {
   new MutationObserver(() => { due ||= setTimeout(mended, 100); }).observe(document.body, { childList: true, subtree: true });
   document.addEventListener("keydown", back, true);
+  document.addEventListener("keydown", leave);
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.(OPENER);
     if (!button) return;

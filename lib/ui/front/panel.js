@@ -1,10 +1,7 @@
 // A panel as one element: its words, its own choices, its figure or table, its caption and its actions. BODIES has the places of both.
-const panels = new WeakMap();
-
 class Panel {
   constructor(root) {
     [this.head, this.choices, this.body, this.foot, this.actions] = root.children;
-    this.turn = 0;
     this.html = new Map();
   }
 
@@ -52,10 +49,5 @@ class Panel {
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".hn-panel"), known = panels.get(root);
-  const panel = known && !known.ended ? known : new Panel(root);
-  panels.set(root, panel);
-  const turn = ++panel.turn;
-  panel.take(new TextDecoder().decode(data), setTriggerValue);
-  return () => turn === panel.turn && panel.end(); // where two runs overlap, Streamlit ends the first one after the second has begun
+  return oneOf(parentElement.querySelector(".hn-panel"), (root) => new Panel(root), (panel) => panel.take(new TextDecoder().decode(data), setTriggerValue));
 }

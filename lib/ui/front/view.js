@@ -111,3 +111,15 @@ const widest = (figures, width) => {
   const widths = Object.keys(figures).map(Number).sort((a, b) => a - b);
   return figures[widths.findLast((w) => w <= width) ?? widths[0]];
 };
+
+// What is alive in a place: Streamlit runs a component again in the same place, and where two runs overlap it ends the first one after the
+// second has begun.
+const alive = new WeakMap();
+
+function oneOf(place, made, take) {
+  const known = alive.get(place), one = known && !known.ended ? known : made(place);
+  alive.set(place, one);
+  const turn = (one.turn = (one.turn ?? 0) + 1);
+  take(one);
+  return () => turn === one.turn && one.end();
+}

@@ -1,0 +1,84 @@
+"""Long lists of panels in a real browser: found by typing, by the arrow keys and by a click; what is not in the list changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.browser.watched import Watched
+
+pytestmark = pytest.mark.browser
+PANEL = "districts-versus"
+HERE, OTHER = "영등포구", "금천구"
+SAID = "field => field.validationMessage"
+
+
+@pytest.fixture
+def watched(browser: Browser, server: str) -> Iterator[Watched]:
+    """The page that compares districts."""
+    found = Watched(browser)
+    found.open(f"{server}/compare")
+    found.drawn(PANEL)
+    found.settled()
+    yield found
+    found.is_clean()
+
+
+def field(watched: Watched) -> Locator:
+    return watched.panel(PANEL).get_by_role("combobox", name="다른 쪽 구")
+
+
+def is_shown(watched: Watched, district: str) -> None:
+    expect(field(watched)).to_have_value(district)
+    expect(watched.panel(PANEL).locator("h2").last).to_contain_text(f"{HERE}·{district}", timeout=15_000)
+    assert parse_qs(urlsplit(watched.page.url).query)[f"{PANEL}.second"] == [district]
+
+
+def test_a_part_of_a_word_finds_it(watched: Watched) -> None:
+    field(watched).focus()
+    watched.page.keyboard.type("금천")
+    watched.page.keyboard.press("Enter")
+    is_shown(watched, OTHER)
+    expect(field(watched)).to_be_focused()
+    watched.page.keyboard.type("도봉")  # over the last one, which is selected
+    watched.page.keyboard.press("Tab")
+    is_shown(watched, "도봉구")
+
+
+def test_all_are_proposed_however_it_is_opened(watched: Watched) -> None:
+    was = field(watched).input_value()
+    assert field(watched).evaluate("field => field.list.options.length") > 200
+    for opening in (lambda: field(watched).click(), lambda: field(watched).press("ArrowDown")):
+        opening()
+        expect(field(watched)).to_have_value("")
+        expect(field(watched)).to_have_attribute("placeholder", was)
+        watched.page.keyboard.press("Escape")
+        field(watched).blur()
+        expect(field(watched)).to_have_value(was)
+
+
+def test_a_proposal_that_is_taken_counts_at_once(watched: Watched) -> None:
+    field(watched).evaluate(
+        f"field => {{ field.focus(); field.value = '{OTHER}'; field.dispatchEvent(new Event('input', {{bubbles: true}})); }}"
+    )
+    is_shown(watched, OTHER)
+
+
+def test_what_is_not_in_the_list_is_said_and_changes_nothing(watched: Watched) -> None:
+    was, address = field(watched).input_value(), watched.page.url
+    for words, said in (("한라산구", "‘한라산구’ 항목은 목록에 없습니다."), ("구", "‘구’ 항목이 여럿입니다. 하나를 고르십시오.")):
+        field(watched).fill(words)
+        field(watched).press("Enter")
+        assert field(watched).evaluate(SAID) == said
+        expect(field(watched)).to_have_value(words)
+        field(watched).press("Escape")
+        expect(field(watched)).to_have_value(was)
+        assert field(watched).evaluate(SAID) == ""
+        field(watched).fill(words)
+        field(watched).blur()
+        expect(field(watched)).to_have_value(was)
+        assert field(watched).evaluate(SAID) == ""
+    assert watched.page.url == address
