@@ -24,7 +24,8 @@ Answer = Callable[[PanelSpec, Query, Frames], Panel]
 class Nearest:
     """The panel that is shown, the query that it answers, and how that differs from what was asked: `said` is empty where it does not.
 
-    `elsewhere` says that only other districts have figures; `empty` is then the panel that says so for what was asked.
+    `elsewhere` says that only other districts have figures; `empty` is then the panel that says so for what was asked, and `lacks`
+    says it without the choices by which there would be some: of use only where one can choose.
     `wide` names the filter that a panel leaves open by its nature: `모든 연도` where one year is asked of a series over years.
     """
 
@@ -33,14 +34,22 @@ class Nearest:
     said: Text
     elsewhere: bool = False
     empty: Panel | None = None
+    lacks: Text = NOTHING
     wide: Text = NOTHING
 
     @property
     def differs(self) -> Text:
         """What has to stand beside its figures wherever they go: what gave way, or that the asked place has none and whose these are."""
-        if self.empty is None:
-            return self.said
-        return Text(f"{self.empty.title.ko} · 자료가 있는 다른 곳의 수치", f"{self.empty.title.en} · figures of where there are data")
+        return self.said if self.empty is None else _of_others(self.lacks)
+
+    @property
+    def differs_here(self) -> Text:
+        """The same on a page, with the choices by which the asked place would have figures."""
+        return self.said if self.empty is None else _of_others(self.empty.title)
+
+
+def _of_others(lacking: Text) -> Text:
+    return Text(f"{lacking.ko} · 자료가 있는 다른 곳의 수치", f"{lacking.en} · figures of where there are data")
 
 
 _ALL_YEARS = Text("모든 연도", "all years")
@@ -75,9 +84,10 @@ def _nearest(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer) -> Near
         without = without or near
     if without:
         return without
+    lacks = first.title
     if _has_rows(spec, asked, frames):
         first = said_otherwise(first, spec, asked, frames)
-    return Nearest(first, asked, NOTHING) if spec.own_only else _elsewhere(spec, asked, frames, ask, first)
+    return Nearest(first, asked, NOTHING) if spec.own_only else replace(_elsewhere(spec, asked, frames, ask, first), lacks=lacks)
 
 
 def _elsewhere(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer, first: Panel) -> Nearest:

@@ -12,7 +12,7 @@ from lib.core.query import Query
 from lib.core.text import Text, join
 
 _DEFINITION = "definition"
-_SAID = Text("{empty}, {choices}을(를) 고르면 있음", "{empty}; to see some choose {choices}")
+_SAID = Text("{empty}, {choices}을(를) 고르면 있음", "{empty}; choose {choices} to see figures")
 _MOST = 2  # ways that are named
 
 

@@ -24,6 +24,8 @@ _DATED = re.compile(
     rf"[(\[]?(?:[^\d:：~]{{0,22}}{_BY}\s)?[(\[]?\s?((?:20\d{{2}}\s?[.년]\s?|['’‘]\d{{2}}\s?[.년]\s?)\d{{1,2}}\s?[.월]?(?:\s?\d{{1,2}}\s?[.일]?)?)\s?[)\]]?"
 )
 _SPANNED = re.compile(r"[(\[]?\s?((?:20\d{2}|['’‘]\d{2})\s?[.년][\d\s.월일]*[~∼～-][\d\s.년월일]+?)\s?(?:기준)?[)\]]?")
+# What a title page says of all that follows: 2024. 5. 31. 현재, (2024. 5. 31. 기준), 기준일: 2024. 5. 31.
+_STATED = re.compile(rf"[(\[\s]*(?:(?:작성\s?)?기준일?\s?[:：]\s?{_DAYS.pattern}|{_DAYS.pattern}\s?(?:현재|기준))\s?[)\]]?")
 _PART_OF_YEAR = re.compile(r"(20\d{2})\s?[.년]도?\s?(?:([상하])반기|([1-4])\s?[/·]?\s?4?\s?분기)")
 _STAFF = frozenset({"정원", "현원"})
 _MONEY = frozenset({"집행액", "지출액", "예산액", "예산현액", "집행률", "집행율"})
@@ -59,7 +61,10 @@ def dated(report: Report) -> date | None:
 
 
 def as_of(report: Report, year: int | None, given: date | None, published: date | None) -> tuple[str, date | None]:
-    """How the day is known and the day: given or printed over staff or money, else the last past day named, else the session's first."""
+    """How the day is known and the day: given, printed over staff or money or for all on the title page; else the last past day named.
+
+    Else the session's first day.
+    """
     if given:
         return "printed", given
     setting = Setting("", None, None, "", year, None, "", published=published)
@@ -67,6 +72,9 @@ def as_of(report: Report, year: int | None, given: date | None, published: date 
         printed = [day for grid in report.grids if counts(grid) for words in _days(grid) if (day := setting.day(words))]
         if printed:
             return "printed", max(printed)
+    stated = [d for words in cover(report) if (m := _STATED.fullmatch(words.strip())) and (d := day_of(m[1] or m[2]))]
+    if stated:
+        return "printed", max(stated)
     named = [d for line in report.lines if _is_past(line, year) for words in _DAYS.findall(line.text) if (d := day_of(words))]
     days = [d for words in told(report) if (d := setting.day(words))]
     latest = published or date.max

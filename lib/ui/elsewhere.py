@@ -18,7 +18,7 @@ from lib.ui import choices, program
 from lib.ui.page import FILTERS, Asked, Page
 from lib.ui.words import plain
 
-_SAID = Text("{empty}, 자료가 있는 다른 곳을 보여 줌", "{empty}; shown is where there are data")
+_SAID = Text("{empty}, 자료가 있는 다른 곳을 보여 줌", "{empty}; places with data are shown instead")
 _OFFER = Text("자료가 있는 곳으로 바꾸기", "Change to a place that has data")
 _KEPT: Kept[Text] = Kept(8_000)
 _PLACES: Kept[tuple[str, ...]] = Kept(2_000)

@@ -71,7 +71,7 @@ def _made(name: str, query: Query, asked: Asked, beside: int, *, titled: bool, a
         foot = _foot(panel, asked) + ("" if asked.briefing else folded_help(name, found, lang))
         kind, body = _body(name, found, asked, beside)
     whole = b"\n".join((json.dumps([head, foot], ensure_ascii=False).encode(), body))
-    like = _FIRST.setdefault(about, whole[:_WINDOW])
+    like = _FIRST.setdefault(about, whole[:_WINDOW]) if body else _FIRST.get(about, b"")  # few words are like nothing
     packing = zlib.compressobj(zdict=like)
     return Face(kind, panel.title.of(lang), panel.rivals is not None, packing.compress(whole) + packing.flush(), like)
 
@@ -90,7 +90,7 @@ def _head(name: str, found: Nearest, asked: Asked, *, titled: bool) -> str:
     """Title and unit; where something was widened, what; where the asked place has nothing, that comes first, and who has."""
     parts, lang = [], asked.lang
     if found.empty is not None:
-        parts.append(f'<div class="hn-chip near">{html.escape(found.differs.of(lang))}</div>{note_lines(found.empty, lang)}')
+        parts.append(f'<div class="hn-chip near">{html.escape(found.differs_here.of(lang))}</div>{note_lines(found.empty, lang)}')
     if titled:
         parts.append(f'<h2 class="hn-title">{unbroken(found.panel.title.of(lang))}</h2>')
     if found.said.ko:
@@ -136,3 +136,4 @@ def sources_line(ids: tuple[str, ...], asked: Asked) -> str:
 def forget() -> None:
     """Keep no face: for who wants to see what is asked."""
     _FACES.clear()
+    _FIRST.clear()

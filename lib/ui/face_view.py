@@ -15,8 +15,9 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from lib.core.text import Lang
 from lib.ui.chart_view import CHART, DRAWING, front
+from lib.ui.chosen import take, word
 from lib.ui.modules import module
-from lib.ui.option_view import Choice, take
+from lib.ui.option_view import Choice
 from lib.ui.table_view import TABLE
 
 _HTML = (
@@ -62,17 +63,20 @@ def show_parts(parts: Parts, key: str, lang: Lang, before: Callable[[str], None]
         "about": parts.about,
     }
     data = b"\n".join((json.dumps(around, ensure_ascii=False, separators=(",", ":")).encode(), parts.body))
-    found = _component()(data=data, key=key, height="stretch", on_mark_change=_nothing, on_choice_change=lambda: take(key),
-                         on_act_change=lambda: before(str(st.session_state[key].act or "")))  # fmt: skip
-    return str(found.mark or ""), str(found.act or "")
 
+    def acted() -> None:
+        take(key, "act")
+        before(word(st.session_state[key].act))
 
-def _nothing() -> None:
-    """Marks are read from the run that follows."""
+    found = _component()(data=data, key=key, height="stretch", on_mark_change=lambda: take(key, "mark"),
+                         on_choice_change=lambda: take(key, "choice"), on_act_change=acted)  # fmt: skip
+    return word(found.mark), word(found.act)
 
 
 # From the start: where two processes serve, one may be asked for what the other has told a browser of.
-_SOURCES = module(f"const BODIES = {json.dumps(_BODIES)};\n" + front(*DRAWING, "rows.js", "choices.js", "actions.js", "panel.js"))
+_SOURCES = module(
+    f"const BODIES = {json.dumps(_BODIES)};\n" + front(*DRAWING, "rows.js", "chosen.js", "choices.js", "actions.js", "panel.js")
+)
 
 
 @cache

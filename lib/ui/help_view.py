@@ -31,7 +31,9 @@ def folded_help(name: str, found: Nearest, lang: Lang) -> str:
 def all_terms(asked: Asked) -> str:
     """The address of all terms with the filters of who reads; empty where no page has them."""
     query = asked.query
-    return str(program.kept(("terms", query, asked.revision, asked.lang, base()), lambda: link_to(_GLOSSARY, query, asked)))
+    return str(
+        program.kept(("terms", query, asked.revision, asked.data.known_at, asked.lang, base()), lambda: link_to(_GLOSSARY, query, asked))
+    )
 
 
 def _listed(lines: Sequence[Line], lang: Lang) -> str:

@@ -10,6 +10,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 FOREVER = {"cache-control": "public, max-age=31536000, immutable"}  # of what is another file under another name
+# Asked again under another address, where the server has just begun: a browser remembers that a module was not there.
+_IMPORT = """const there = new URL("app/static/modules/NAME.js", document.baseURI).href;
+const again = () => new Promise((go) => setTimeout(go, 1000)).then(() => import(`${there}?again`));
+const { default: run } = await import(there).catch(again);
+export default run;"""
 SOURCES: dict[str, str] = {}
 """Every module that is served, by the name that it has there."""
 
@@ -21,7 +26,7 @@ def module(sources: str) -> str:
     """
     name = hashlib.sha256(sources.encode()).hexdigest()[:16]
     SOURCES[name] = sources
-    return f'const {{ default: run }} = await import(new URL("app/static/modules/{name}.js", document.baseURI).href);\nexport default run;'
+    return _IMPORT.replace("NAME", name)
 
 
 async def _served(request: Request) -> Response:

@@ -19,12 +19,13 @@ from lib.core.panel import Option
 from lib.core.query import Query
 from lib.core.text import Lang, Text
 from lib.ui.chart_view import front
+from lib.ui.chosen import take, write
 from lib.ui.page import Asked
 
 _LEAST, _MOST = 180, 344  # px of a list; more is said of a longer word in the open list
 _LETTERS, _AROUND = 13, 56  # px of its type, and of what stands around the words
-_NONE = Text("‘{}’ 항목은 목록에 없습니다.", "Nothing in the list contains ‘{}’.")
-_SEVERAL = Text("‘{}’ 항목이 여럿입니다. 하나를 고르십시오.", "Several in the list contain ‘{}’. Choose one.")
+_NONE = Text("‘{}’ 항목은 목록에 없습니다.", "No entry contains ‘{}’.")
+_SEVERAL = Text("‘{}’ 항목이 여럿입니다. 하나를 고르십시오.", "Several entries contain ‘{}’. Choose one.")
 _HTML = '<div class="hn-choices"></div>'
 
 
@@ -71,31 +72,14 @@ def one_of(key: str, title: Text, words: Mapping[str, Text], lang: Lang) -> Choi
     chosen = next((value for value, text in words.items() if said == text.of(lang)), "") or next(
         (value for value, text in words.items() if said in {text.ko, text.en}), first
     )
-    _write(key, words[chosen].of(lang) if chosen != first else None)
+    write(key, words[chosen].of(lang) if chosen != first else "")
     return Choice(key, title, words, chosen)
-
-
-def _write(key: str, words: str | None) -> None:
-    """Make the address say it in the reader's language, or nothing where it said what no list holds."""
-    if st.query_params.get(key) == words:
-        return
-    if words is None:
-        del st.query_params[key]
-    else:
-        st.query_params[key] = words
 
 
 def ask(choices: Sequence[Choice], key: str, lang: Lang, *, width: int) -> None:
     """Draw the choices that the panels of a page share, with their titles; another choice draws the page again."""
     data = [one.told(lang, width=width, labelled=True) for one in choices]
-    _component()(data=data, key=key, on_choice_change=lambda: take(key))
-
-
-def take(component: str) -> None:
-    """Put what was chosen in the component into the address: Streamlit's browser side tells an older one than it shows."""
-    key, _, words = str(st.session_state[component].choice or "").partition("=")
-    if key:
-        _write(key, words or None)
+    _component()(data=data, key=key, on_choice_change=lambda: take(key, "choice"))
 
 
 def px_of_list(words: Sequence[str]) -> int:
@@ -107,5 +91,5 @@ def px_of_list(words: Sequence[str]) -> int:
 @cache
 def _component() -> ComponentRenderer:
     return st.components.v2.component(
-        "hannun_choices", html=_HTML, css=front("panel.css"), js=front("choices.js", "choice.js"), isolate_styles=False
+        "hannun_choices", html=_HTML, css=front("panel.css"), js=front("chosen.js", "choices.js", "choice.js"), isolate_styles=False
     )

@@ -72,10 +72,14 @@ def show_panel(name: str, query: Query, asked: Asked, beside: int = 1, *, titled
 
 def _show(name: str, query: Query, asked: Asked, beside: int, *, titled: bool) -> None:
     choices, query = _with_options(name, query, asked)
-    seen = face(name, query, asked, beside, titled=titled)
+    try:
+        seen = face(name, query, asked, beside, titled=titled)
+    except Exception:  # what was chosen last may be what cannot be answered
+        show_parts(Parts(choices=choices), f"parts_{name}", asked.lang, partial(_toggle, name))
+        raise
     marks, act = _drawn(name, query, asked, seen, choices)
     if seen.kind:
-        _answer(name, query, asked, marks, act)
+        _answer(name, query, asked, seen, marks, act)
 
 
 def _with_options(name: str, query: Query, asked: Asked) -> tuple[list[Choice], Query]:
@@ -128,7 +132,7 @@ def _acts(name: str, seen: Face, lang: Lang) -> dict[str, str]:
     return {act: text.of(lang) for act, text in words.items()}
 
 
-def _answer(name: str, query: Query, asked: Asked, marks: Sequence[str], act: str) -> None:
+def _answer(name: str, query: Query, asked: Asked, seen: Face, marks: Sequence[str], act: str) -> None:
     """Show what was asked for since the last run, and what the reader has opened before."""
     redrawn, sources = still_open(name, query), act == "evidence" or bool(still_open(f"{name} sources", query))
     opened = [part for part in _TOGGLES if (name, part) in _opened()]
@@ -141,7 +145,7 @@ def _answer(name: str, query: Query, asked: Asked, marks: Sequence[str], act: st
     _act(act, name, query, found, asked)
     if panel.rivals is not None and "rivals" in opened:
         _rivals(panel.rivals, name, asked)
-    if "table" in opened:
+    if "table" in opened and seen.kind != "table":
         marks = [*marks, _table(panel, name, lang)]
     mark = next((m for m in marks if m in panel.evidence), "") or redrawn
     if mark in panel.evidence:

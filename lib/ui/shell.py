@@ -42,7 +42,7 @@ def _run(sections: Sections, files: Files) -> None:
     view = st.query_params.get("view")
     briefing = view in BRIEFINGS
     st.set_page_config(page_title=NAME.ko, page_icon="static/icon.png", layout="wide")
-    scheme = "light" if view == BRIEFINGS[0] else str(st.context.theme.type or "light")
+    scheme = "dark" if view != BRIEFINGS[0] and st.context.theme.type == "dark" else "light"
     st.html(style(scheme, briefing=briefing))
     lang = _language()
     pages = {p.slug: p for group in sections.values() for p in group}

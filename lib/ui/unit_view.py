@@ -13,6 +13,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from lib.core.text import Lang, Text
 from lib.ui.chart_view import front
+from lib.ui.chosen import take, write
 
 UNIT = "unit"  # of a link
 _KEPT = "_unit_words"
@@ -31,7 +32,7 @@ def ask_unit(titles: Mapping[str, Text], default: str, lang: Lang, *, unused: Te
     chosen = linked_unit(titles, default)
     words = titles[chosen].of(lang) if chosen != default else ""
     if st.query_params.get(UNIT, "") != words:
-        _write(words)
+        write(UNIT, words)
     st.session_state[_KEPT] = words
     data = {
         "title": Text("단위", "Unit").of(lang),
@@ -40,15 +41,8 @@ def ask_unit(titles: Mapping[str, Text], default: str, lang: Lang, *, unused: Te
         "default": default,
         "unused": unused.of(lang) if unused else "",
     }
-    _component()(data=data, key=_KEY, width="content", on_unit_change=lambda: _take(titles, default, lang))
+    _component()(data=data, key=_KEY, width="content", on_unit_change=lambda: take(_KEY, "unit"))
     return chosen
-
-
-def _write(words: str) -> None:
-    if words:
-        st.query_params[UNIT] = words
-    elif UNIT in st.query_params:
-        del st.query_params[UNIT]
 
 
 def kept_unit() -> dict[str, list[str]]:
@@ -57,13 +51,8 @@ def kept_unit() -> dict[str, list[str]]:
     return {UNIT: [words]} if words else {}
 
 
-def _take(titles: Mapping[str, Text], default: str, lang: Lang) -> None:
-    """Put the chosen unit into the address: Streamlit's browser side tells an older one than it shows, where a link had conditions."""
-    chosen = st.session_state[_KEY].unit
-    if chosen in titles:
-        _write(titles[chosen].of(lang) if chosen != default else "")
-
-
 @cache
 def _component() -> ComponentRenderer:
-    return st.components.v2.component("hannun_unit", html=_HTML, css=front("unit.css"), js=front("unit.js"), isolate_styles=False)
+    return st.components.v2.component(
+        "hannun_unit", html=_HTML, css=front("unit.css"), js=front("chosen.js", "unit.js"), isolate_styles=False
+    )

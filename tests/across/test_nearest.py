@@ -208,7 +208,8 @@ def test_figures_by_another_definition_are_not_called_missing(name: str, frames:
     assert title.ko.startswith("중랑구")
     assert "자료 없음, 정의 '신속집행 대상액 대비'" in title.ko
     assert title.ko.endswith("'를 고르면 있음")
-    assert "; to see some choose definition 'of the amount subject to early spending'" in title.en
+    assert "; choose definition 'of the amount subject to early spending'" in title.en
+    assert title.en.endswith(" to see figures")
     again = near(name, _chosen_by(title.ko, PANELS[name], asked), frames)
     assert (again.empty, again.panel.is_empty) == (None, False)
     assert again.panel.title.ko.startswith("중랑구") or name == "overview"

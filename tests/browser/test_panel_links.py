@@ -82,3 +82,24 @@ def test_what_is_chosen_on_a_page_that_a_link_opened_is_taken(browser: Browser, 
         expect(panel.locator(".hn-what").last).to_have_text(re.compile(f"^{level}별 "), timeout=15_000)
     assert parse_qs(urlsplit(page.url).query, keep_blank_values=True)["year"] == ["2017"]
     watched.is_clean()
+
+
+def test_a_choice_a_unit_and_an_action_at_once_are_all_taken(browser: Browser, site: str) -> None:
+    """Each before the answer to the one before, on a page whose address has changed since it was opened."""
+    watched = Watched(browser)
+    page = watched.open(f"{site}/budget?year=2017&department=")
+    panel = watched.drawn("budget-execution")
+    watched.settled()
+    level = panel.get_by_role("combobox", name="단계")
+    level.select_option(label="사업")
+    expect(panel.locator(".hn-what").last).to_have_text(re.compile("^사업별 "), timeout=15_000)
+    watched.settled()
+    level.select_option(label="단위사업")
+    page.locator(".hn-units label", has_text=re.compile("^억원$")).click()
+    panel.get_by_role("button", name="표", exact=True).click()
+    expect(panel.get_by_role("button", name="표 닫기", exact=True)).to_be_visible(timeout=15_000)
+    watched.settled()
+    expect(panel.locator(".hn-what").last).to_have_text(re.compile("^단위사업별 .*억원"), timeout=15_000)
+    asked = parse_qs(urlsplit(page.url).query, keep_blank_values=True)
+    assert asked == {"year": ["2017"], "department": [""], "unit": ["억원"]}  # 단위사업 is the first level, and has no place in it
+    watched.is_clean()

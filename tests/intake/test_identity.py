@@ -192,6 +192,13 @@ def test_a_day_behind_who_reports_is_the_reports(reference: Frames, words: str) 
     assert _identity(f"# 주요업무 추진실적\n\n영등포구\n\n{words}\n\n□ 상담 100건 처리\n", reference).setting.published == date(2024, 7, 31)
 
 
+@pytest.mark.parametrize("words", ["2024. 5. 31. 현재", "(2024. 5. 31. 기준)", "기준일: 2024. 5. 31.", "[2024년 5월 31일 기준]"])
+def test_a_day_that_the_title_page_says_of_all_is_printed(reference: Frames, words: str) -> None:
+    text = f"# 2024년 주요업무 보고\n\n영등포구 기획예산과\n\n{words}\n\n□ 점검 3회 완료(2024. 6. 2.)\n"
+    setting = _identity(text, reference).setting
+    assert (setting.as_of, setting.basis) == (date(2024, 5, 31), "printed")
+
+
 def test_the_span_of_a_plan_is_not_past(reference: Frames) -> None:
     text = "# 2024년 주요업무{}\n\n(2024. 1. ~ 2024. 12.)\n\n영등포구 기획예산과\n\n□ 상담 100건 처리\n"
     assert _identity(text.format("계획"), reference).setting.as_of is None

@@ -1,4 +1,4 @@
 // Choices by themselves.
 export default function ({ parentElement, data, setTriggerValue }) {
-  showChoices(parentElement.querySelector(".hn-choices"), data, (choice) => setTriggerValue("choice", choice));
+  showChoices(parentElement.querySelector(".hn-choices"), data, (key) => setTriggerValue("choice", withChosen(key)));
 }

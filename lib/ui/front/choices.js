@@ -1,14 +1,12 @@
-const PATIENCE = 3000; // ms that a choice may wait for its answer
 const MANY = 40; // values that a list may have; more are found by typing a part of one
-let lists = 0;
 
 // The choices of a panel, or those that the panels of a page share: native lists and fields. What is chosen is written into the address at
-// once and told to the program; the first value of a list has no place there.
+// once and told to the program.
 function showChoices(place, asked, tell) {
   place.hidden = !asked.length;
   const old = new Map([...place.children].map((label) => [label.dataset.key, label]));
   const labels = asked.map((list) => {
-    const known = old.get(list.key), label = known?.classList.contains(kindOf(list)) ? known : choiceOf(list);
+    const known = old.get(list.key), label = known?.kind === kindOf(list) ? known : choiceOf(list);
     fillChoice(label, list, tell);
     return label;
   });
@@ -19,6 +17,7 @@ const kindOf = ({ words }) => !words ? "free" : words.length > MANY ? "typed" : 
 
 function choiceOf(list) {
   const label = document.createElement("label"), kind = kindOf(list);
+  label.kind = kind;
   label.className = `hn-choice ${kind}`;
   label.dataset.key = list.key;
   label.append(document.createElement("span"), document.createElement(kind === "list" ? "select" : "input"));
@@ -28,7 +27,7 @@ function choiceOf(list) {
 }
 
 function fillChoice(label, { key, title, words, chosen, labelled, width, none, several }, tell) {
-  const [name, field] = label.children, listed = JSON.stringify(words);
+  const [name, field, proposals] = label.children, isTyped = label.kind === "typed", listed = JSON.stringify(words);
   name.textContent = title;
   name.className = labelled ? "" : "hn-unseen";
   field.style.width = width ? `${width}px` : "";
@@ -36,24 +35,21 @@ function fillChoice(label, { key, title, words, chosen, labelled, width, none, s
   if (!words) field.placeholder = labelled ? "" : title;
   else if (label.listed !== listed) {
     label.listed = listed;
-    (field.list ?? field).replaceChildren(...words.map(([value, word]) => field.list ? new Option("", word) : new Option(word, value)));
+    (proposals ?? field).replaceChildren(...words.map(([value, word]) => isTyped ? new Option("", word) : new Option(word, value)));
   }
   const isOlder = label.told !== chosen && performance.now() - (label.at ?? -PATIENCE) < PATIENCE; // an answer to an earlier choice comes late
   const isNew = !isOlder && label.told !== chosen;
   if (!isOlder) label.told = chosen;
   const take = (value) => {
     if (value === label.told) return;
-    const address = new URL(location.href);
-    const said = !words ? value : value === words[0][0] ? "" : words.find((pair) => pair[0] === value)[1];
-    if (said) address.searchParams.set(key, said);
-    else address.searchParams.delete(key);
     Object.assign(label, { told: value, at: performance.now() });
-    history.replaceState(history.state, "", address);
-    tell(`${key}=${said}`);
+    choose(key, !words ? value : value === words[0][0] ? "" : words.find((pair) => pair[0] === value)[1]);
+    tell(key);
   };
-  if (field.list) {
+  if (isTyped) {
     Object.assign(label, { words, take, none, several });
-    if (document.activeElement !== field || field.value === label.shown) showWord(label); // what is being written stays
+    if (document.activeElement !== field) showWord(label);
+    else if (field.value === label.shown) { showWord(label); field.select(); } // what is being written stays, and goes on over a new word
     return;
   }
   field.onchange = field.onsearch = () => take(field.value);
@@ -61,21 +57,27 @@ function fillChoice(label, { key, title, words, chosen, labelled, width, none, s
 }
 
 // A long list: a field that proposes what contains the typed letters. Opened, it proposes all; a part that only one value contains is enough;
-// what no value contains is said, and the field goes back to what it held.
+// what no value contains is said under it, and once it is left the field holds what it held.
 function suggest(label) {
-  const field = label.lastChild, list = document.createElement("datalist");
-  list.id = `hn-words-${++lists}`;
+  const field = label.lastChild, list = document.createElement("datalist"), said = document.createElement("em");
+  list.id = `hn-words-${label.dataset.key}`;
   field.setAttribute("list", list.id);
   field.autocomplete = "off";
   field.spellcheck = false;
-  label.append(list);
+  said.setAttribute("role", "alert");
+  label.append(list, said);
+  const refuse = (words) => {
+    said.textContent = words;
+    field.ariaInvalid = words ? "true" : null;
+  };
   const open = () => {
-    if (field.value !== wordOf(label)) return;
-    field.placeholder = field.value;
+    if (field.value !== wordOf(label) && !said.textContent) return;
+    refuse("");
+    field.placeholder = wordOf(label);
     field.value = "";
   };
   const close = () => {
-    field.setCustomValidity("");
+    refuse("");
     field.placeholder = "";
     showWord(label);
   };
@@ -83,9 +85,7 @@ function suggest(label) {
     const written = field.value.trim(), found = written ? matching(label.words, written) : [];
     if (found.length === 1) label.take(found[0][0]);
     else if (isAsked && written) {
-      field.setCustomValidity((found.length ? label.several : label.none).replace("{}", written));
-      field.reportValidity();
-      return;
+      return refuse((found.length ? label.several : label.none).replace("{}", () => written));
     }
     close();
     if (isAsked) field.select();
@@ -93,7 +93,7 @@ function suggest(label) {
   field.onfocus = () => field.select();
   field.onblur = () => commit(false);
   field.oninput = ({ inputType }) => {
-    field.setCustomValidity("");
+    refuse("");
     if ((!inputType || inputType === "insertReplacementText") && label.words.some((pair) => pair[1] === field.value)) commit(true); // proposed, and taken
   };
   field.onclick = () => { open(); try { field.showPicker?.(); } catch { /* the browser opens it by itself, or by the arrow keys */ } };

@@ -10,7 +10,7 @@ class Panel {
     this.tell = tell;
     const end = text.indexOf("\n"), asked = JSON.parse(text.slice(0, end));
     this.write(this.head, asked.head);
-    showChoices(this.choices, asked.choices, (choice) => this.tell("choice", choice));
+    showChoices(this.choices, asked.choices, (key) => this.tell("choice", key));
     this.show(asked.kind, text.slice(end + 1));
     this.write(this.foot, asked.foot);
     const link = this.foot.querySelector(".hn-help a");
@@ -49,5 +49,5 @@ class Panel {
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  return oneOf(parentElement.querySelector(".hn-panel"), (root) => new Panel(root), (panel) => panel.take(new TextDecoder().decode(data), setTriggerValue));
+  return oneOf(parentElement.querySelector(".hn-panel"), (root) => new Panel(root), (panel) => panel.take(new TextDecoder().decode(data), (name, word) => setTriggerValue(name, withChosen(word))));
 }

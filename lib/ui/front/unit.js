@@ -10,11 +10,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     input.nextElementSibling.textContent = words;
     input.checked = unit === data.chosen;
     input.onchange = () => {
-      const address = new URL(location.href);
-      if (unit === data.default) address.searchParams.delete("unit");
-      else address.searchParams.set("unit", words);
-      history.replaceState(history.state, "", address);
-      setTriggerValue("unit", unit);
+      choose("unit", unit === data.default ? "" : words);
+      setTriggerValue("unit", withChosen(unit));
       dispatchEvent(new CustomEvent("hannun-unit", { detail: unit }));
     };
   }

@@ -10,18 +10,22 @@ const living = new Set();
 for (const [name, value] of [["beforeprint", true], ["afterprint", false]])
   addEventListener(name, () => { onPaper = value; living.forEach((view) => view.draw()); });
 
+// Sooner than a timer, and than what React does with the choice after it has sent it.
+const { port1, port2 } = new MessageChannel();
+const nextTask = () => new Promise((go) => { port1.onmessage = go; port2.postMessage(0); });
+
 // Another unit is chosen: who has drawn the chart in it before does so at once, and the program's answer, the same, finds it done.
 // One chart a task, those on the screen first: what is chosen reaches the program meanwhile.
 let chosen;
 addEventListener("hannun-unit", async ({ detail }) => {
   chosen = detail;
   for (const view of [...living].sort((a, b) => a.away() - b.away())) {
-    await new Promise((go) => setTimeout(go));
+    await nextTask();
     if (chosen !== detail) return;
     view.again(detail);
   }
 });
-const MOST = 12; // drawn texts kept of a chart
+const MOST = 12; // drawn figures kept of a chart
 
 class View extends Marked {
   constructor(place) {
@@ -35,17 +39,19 @@ class View extends Marked {
     this.seen.observe(place);
   }
 
-  take(text) {
+  // `asked` is what `text` says, where it has been read before.
+  take(text, asked = undefined) {
     if (text === this.text) return;
     this.text = text;
+    this.asked = asked ?? JSON.parse(text);
     this.draw();
-    if (this.of) this.keep();
+    if (this.asked.of) this.keep();
   }
 
   keep() {
-    const key = `${this.unit} ${this.of}`;
+    const key = `${this.asked.unit} ${this.asked.of}`;
     this.kept.delete(key);
-    this.kept.set(key, this.text);
+    this.kept.set(key, [this.text, this.asked]);
     if (this.kept.size > MOST) this.kept.delete(this.kept.keys().next().value);
   }
 
@@ -56,8 +62,8 @@ class View extends Marked {
   }
 
   again(unit) {
-    const text = this.kept.get(`${unit} ${this.of}`);
-    if (text) this.take(text);
+    const kept = this.kept.get(`${unit} ${this.asked?.of}`);
+    if (kept) this.take(...kept);
   }
 
   // While the sidebar slides, the width changes with every frame: draw once it has come to rest.
@@ -70,9 +76,7 @@ class View extends Marked {
     const width = this.place.clientWidth;
     const drawn = `${width} ${onPaper} ${this.text}`;
     if (!this.text || !width || this.ended || this.drawn === drawn) return;
-    const asked = JSON.parse(this.text);
-    Object.assign(this, { of: asked.of, unit: asked.unit });
-    const { template, traces, figures } = (onPaper && asked.paper) || asked.screen;
+    const { asked } = this, { template, traces, figures } = (onPaper && asked.paper) || asked.screen;
     const figure = widest(figures, width);
     this.place.setAttribute("aria-label", asked.alt);
     this.place.dataset.busy = asked.busy;
@@ -101,6 +105,7 @@ class View extends Marked {
     living.delete(this);
     clearTimeout(this.timer);
     this.seen.disconnect();
+    this.place.closest(".stElementContainer")?.removeAttribute("data-hn-chart");
     this.hearing.abort();
     if (this.listens) ready.purge(this.plot);
   }
