@@ -19,6 +19,7 @@ from lib.core.made import Made
 from lib.core.measure import Measure
 from lib.core.once import once
 from lib.core.query import Query, unit_title
+from lib.core.stated import FETCHED, NONE, unstated
 from lib.core.text import Lang, Text, join, plural, same
 
 MARK = "mark"  # column of a panel's table that ties a row to its evidence and its mark in the figure
@@ -148,7 +149,7 @@ class PanelSpec:
     def __call__(self, query: Query, frames: Frames) -> Panel:
         """The answer, with notes on asked districts and filters that it does not show. AskedError for an unknown definition or option."""
         checked = self.checked(query)
-        panel = self.build(checked, frames)
+        panel = _with_unstated(self.build(checked, frames), frames)
         said = (*self._missing(panel, checked, frames), *self._unused(query, frames))
         return replace(panel, notes=(*panel.notes, *said)) if said else panel
 
@@ -195,6 +196,27 @@ class PanelSpec:
             raise _unknown(Text("정의", "Definition"), query.definition, [d.name for d in self.measure.definitions] if self.measure else [])
         chosen = {o.name: query.option(o.name, next(iter(o.values), "")) for o in self.options}
         return query.but(options=tuple(sorted(chosen.items())))
+
+
+_UNSTATED = TableColumn("as_of_unstated", Text("기준일 비고", "as-of note"), words={
+    NONE: Text("미표기", "not printed"), FETCHED: Text("미표기(받은 날)", "not printed (day of retrieval)"),
+})  # fmt: skip
+
+
+def _with_unstated(panel: Panel, frames: Frames) -> Panel:
+    """The panel with a column that says which dates are not printed, where there are any."""
+    table = panel.table
+    names = [c.name for c in table.columns]
+    place = names.index("as_of") if "as_of" in names and "as_of_basis" not in names else None  # a table of sources says it by itself
+    if place is None or MARK not in table.frame.columns:
+        return panel
+    said = unstated(table.frame.select(MARK, "as_of").rows(), panel.evidence, frames)
+    if not any(said):
+        return panel
+    columns = (*table.columns[: place + 1], _UNSTATED, *table.columns[place + 1 :])
+    return replace(
+        panel, table=replace(table, columns=columns, frame=table.frame.with_columns(pl.Series(_UNSTATED.name, said, pl.String())))
+    )
 
 
 def _unknown(what: Text, words: str, known: Sequence[str]) -> AskedError:
