@@ -17,6 +17,7 @@ from lib.ui.page import FILTERS
 from lib.ui.words import plain
 
 _READ = "_link_read"
+_SEVERAL = ("district", "department", "team", "year")  # filters of several values, or of none
 
 
 def linked(key: str, known: Iterable[str], default: Sequence[str]) -> list[str]:
@@ -53,8 +54,16 @@ def read_unknown(known: Callable[[], Mapping[str, Iterable[str]]], frames: Frame
         lists = {**known(), **_of_panels(frames), PANEL: set(program.PANELS)}
         unknown = {key: _lacking(said[key], words) for key, words in lists.items() if key in said}
         st.session_state[_READ] = _Read(frames.revision, said, {key: words for key, words in unknown.items() if words})
+        if any(unknown.get(key) for key in _SEVERAL):
+            put_back({key: _without(unknown.get(key, ()), key) for key in FILTERS if key in st.query_params})
     elif read.unknown and read.revision != frames.revision:
         st.session_state[_READ] = replace(_looked_again(read, known), revision=frames.revision)
+
+
+def _without(unknown: Sequence[str], key: str) -> list[str]:
+    """What is left of a filter in the address, so that the address says what the page shows: a filter with nothing left takes all."""
+    said = st.query_params.get_all(key)
+    return [v for v in said if v not in unknown] or ([""] if key in _SEVERAL else said)
 
 
 def _lacking(said: Sequence[str], known: Iterable[str]) -> tuple[str, ...]:
@@ -81,8 +90,8 @@ def say_unknown(lang: Lang) -> None:
     """Name the unknown values of the session's link."""
     if unknown := st.session_state[_READ].unknown:
         words = plain(", ".join(word for words in unknown.values() for word in words))
-        st.warning(Text(f"링크에 있는 값을 찾을 수 없어 뺐습니다: {words}. 나머지 조건으로 보여 줍니다.",
-                        f"Left out, because no list holds them: {words}. The rest of the link is shown.").of(lang))  # fmt: skip
+        st.warning(Text(f"링크에 있는 값 가운데 고를 수 없는 것을 뺐습니다: {words}. 나머지 조건으로 보여 줍니다.",
+                        f"Left out of the link, because they cannot be chosen: {words}. The rest of the link is shown.").of(lang))  # fmt: skip
 
 
 def _of_panels(frames: Frames) -> dict[str, set[str]]:

@@ -12,7 +12,7 @@ from lib.across import EVERYTHING
 from lib.across.findings import ABOUT, MOST, PER_TOPIC, SPEC, headline
 from lib.across.nearest import nearest
 from lib.across.printed import chosen
-from lib.core.dataset import Dataset, by_name
+from lib.core.dataset import ROW, Dataset, by_name
 from lib.core.evidence import Verdict, places
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel
@@ -60,6 +60,24 @@ def test_the_first_screen_tells_what_the_report_says(frames: Frames) -> None:
     ]
     assert "2023년 보고서에 적힌 비율 9건이 모두 반올림하면 계산값과 같음" in sentences(panel)
     assert panel.figure is None
+
+
+def test_items_that_share_the_lowest_rate_are_counted(frames: Frames) -> None:
+    """Rates that read the same are the same to who reads."""
+    table = frames["budget_execution"]
+    asked = (pl.col("department_id") == AS_OPENED.departments[0]) & (pl.col("level") == "unit_program") & (pl.col("stage") == "executed")
+    largest, other = table.filter(asked).sort("budget_won", descending=True).head(2).rows(named=True)
+    alike = other["budget_won"] * largest["executed_won"] // largest["budget_won"] + 1
+    here = pl.col(ROW) == other[ROW]
+    changed = frames.with_table(
+        "budget_execution", table.with_columns(pl.when(here).then(alike).otherwise("executed_won").alias("executed_won"))
+    )
+    said = [s for s in sentences(told(AS_OPENED, changed)) if str(largest["item"]) in s]
+    assert len(said) == 1
+    assert said[0].endswith("집행률 25.5%로 가장 낮음(2개가 같음)")
+    title = next(p for p in all_panels(TOPICS) if p.name == "budget-pace")(AS_OPENED, changed).title
+    assert f"가장 느린 항목은 {largest['item']} 등 2개 0." in title.ko
+    assert f"slowest item {largest['item']} and 1 other 0." in title.en
 
 
 def test_every_sentence_begins_with_a_capital(query: Query, frames: Frames) -> None:

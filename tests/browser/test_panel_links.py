@@ -84,6 +84,23 @@ def test_what_is_chosen_on_a_page_that_a_link_opened_is_taken(browser: Browser, 
     watched.is_clean()
 
 
+def test_an_address_with_unknown_values_says_what_the_page_shows(browser: Browser, site: str) -> None:
+    """It can be loaded again or passed on: what was left out of it leaves all, as the page shows."""
+    watched = Watched(browser)
+    page = watched.open(f"{site}/budget?year=1066&year=2017&district=가가구&department=")
+    expect(page.get_by_role("alert").filter(has_text="가가구, 1066")).to_be_visible(timeout=15_000)
+    watched.settled()
+    filters = page.locator(".st-key-filters [data-testid='stPopoverButton']")
+    shown = filters.all_inner_texts()
+    assert parse_qs(urlsplit(page.url).query, keep_blank_values=True) == {"year": ["2017"], "district": [""], "department": [""]}
+    page.reload()
+    expect(page.locator(".st-key-filters")).to_be_visible(timeout=15_000)
+    watched.settled()
+    expect(page.get_by_role("alert").filter(has_text="1066")).to_have_count(0)
+    assert filters.all_inner_texts() == shown
+    watched.is_clean()
+
+
 def test_a_choice_a_unit_and_an_action_at_once_are_all_taken(browser: Browser, site: str) -> None:
     """Each before the answer to the one before, on a page whose address has changed since it was opened."""
     watched = Watched(browser)

@@ -170,8 +170,9 @@ def test_unknown_values_of_a_link_are_named_together(open_page: Open) -> None:
     opened = open_page("budget", district="가가구", year="1066")
     assert not opened.test.exception
     assert [read(unquote(w.value)) for w in opened.test.warning] == [
-        "링크에 있는 값을 찾을 수 없어 뺐습니다: 가가구, 1066. 나머지 조건으로 보여 줍니다."
+        "링크에 있는 값 가운데 고를 수 없는 것을 뺐습니다: 가가구, 1066. 나머지 조건으로 보여 줍니다."
     ]
+    assert (asked(opened).districts, asked(opened).years) == ((), ())
 
 
 @pytest.mark.parametrize("lang", ["한국어", "English"])

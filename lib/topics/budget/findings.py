@@ -162,13 +162,14 @@ def _of_largest(largest: Row, work: Sequence[Row], total: Row, unit: str) -> Fou
     """Where the rate of the largest item is the lowest or highest of all. Weight: its share of the money."""
     rates = sorted(v for r in work if isinstance(v := r["value"], float))
     part = largest["part"]
-    if not isinstance(part, float) or part < MUCH or largest["value"] not in (rates[0], rates[-1]):
+    if not isinstance(part, float) or part < MUCH or rates[0] == rates[-1] or largest["value"] not in (rates[0], rates[-1]):
         return None
     word, word_en = ("낮음", "lowest") if largest["value"] == rates[0] else ("높음", "highest")
     percent, rate, name = kinds.write(part, kinds.RATIO), kinds.write(largest["value"], kinds.RATIO), _short(str(largest["item"]))
+    alike = sum(kinds.write(r, kinds.RATIO) == rate for r in rates)
     text = Text(
-        f"예산의 {percent}인 ‘{name}’ 집행률 {rate}로 가장 {word}",
-        f"‘{name}’ holds {percent} of the budget; its rate, {rate}, is the {word_en}",
+        f"예산의 {percent}인 ‘{name}’ 집행률 {rate}로 가장 {word}" + (f"({alike}개가 같음)" if alike > 1 else ""),
+        f"‘{name}’ holds {percent} of the budget; its rate, {rate}, is the {word_en}" + (f" ({alike} items alike)" if alike > 1 else ""),
     )
     (of, over), own = exactly(unit, largest["over"], total["over"])
     more = Text(f"; 예산의 몫 = {of} ÷ {over} ({own}) = {percent}",

@@ -113,7 +113,11 @@ def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Tex
         return head
     slowest = work.row(0, named=True)
     slow = kinds.write(slowest["pace"], kinds.RATE)
-    return Text(f"{head.ko}, 가장 느린 항목은 {slowest['item']} {slow}", f"{head.en}; slowest item {slowest['item']} {slow}")
+    others = sum(kinds.write(pace, kinds.RATE) == slow for pace in work["pace"].drop_nulls()) - 1
+    more = Text(f" 등 {others + 1}개", f" and {plural(others, 'other')}") if others else Text("", "")
+    return Text(
+        f"{head.ko}, 가장 느린 항목은 {slowest['item']}{more.ko} {slow}", f"{head.en}; slowest item {slowest['item']}{more.en} {slow}"
+    )
 
 
 def _missing_notes(items: pl.DataFrame) -> tuple[Text, ...]:
