@@ -18,34 +18,27 @@ from lib.core.text import Text, join, same
 LEAST = 5  # fewer districts are no comparison of a city: a table says them
 _NAMED = 20  # more names without data say nothing but their number
 Lines = Sequence[Mapping[str, Any]]
+_FEW = Text(f"{LEAST}곳 미만이라 지도와 순위로 그리지 않고 표로만 보임",
+            f"Fewer than {LEAST} districts: shown as a table only, neither map nor ranks")  # fmt: skip
 
 
 def notes_of(made: Chosen, lines: Lines, frames: Frames) -> tuple[Text, ...]:
     """What limits the comparison of the shown rows."""
     valued = [r for r in lines if r["value"] is not None]
-    return (*_few_note(len(valued)), *made.notes, *_dates_note(valued), *_small_note(made, valued), *_missing_note(lines, frames))
+    few = (_FEW, *_year_note(made)) if len(valued) < LEAST else ()  # another year may have enough
+    return (*few, *made.notes, *_dates_note(valued), *_small_note(made, valued), *_missing_note(lines, frames))
 
 
 def more_notes(made: Chosen, lines: Lines) -> tuple[Text, ...]:
     """What a reader may want to know besides: the residents that divide, and other years."""
-    return (*_residents_note(made, [r for r in lines if r["value"] is not None]), *_year_note(made))
+    valued = [r for r in lines if r["value"] is not None]
+    return (*_residents_note(made, valued), *(_year_note(made) if len(valued) >= LEAST else ()))
 
 
 def missing(lines: Lines, frames: Frames) -> list[str]:
     """The districts of Seoul without a row."""
     there = {r["district_id"] for r in lines}
     return [d for d in seoul(frames)["district_id"].to_list() if d not in there]
-
-
-def _few_note(n: int) -> tuple[Text, ...]:
-    if n >= LEAST:
-        return ()
-    return (
-        Text(
-            f"{LEAST}곳 미만이라 지도와 순위로 그리지 않고 표로만 보임",
-            f"Fewer than {LEAST} districts: shown as a table only, neither map nor ranks",
-        ),
-    )
 
 
 def _missing_note(lines: Lines, frames: Frames) -> tuple[Text, ...]:

@@ -79,7 +79,7 @@ def test_a_link_to_a_department_shows_it_as_soon_as_it_is_registered(browser: Br
     office, address = "도봉구 기획예산과(2021~)", f"{desk}/budget?district={quote('도봉구')}&year=2021&department={{}}"
     other = Watched(browser)
     waiting = other.open(address.format(quote(office)))
-    expect(waiting.get_by_text(re.compile("링크에 있는 값을 찾을 수 없어"))).to_contain_text("기획예산과", timeout=SLOW)
+    expect(waiting.get_by_text(re.compile("링크에 있는 값 가운데 고를 수 없는 것"))).to_contain_text("기획예산과", timeout=SLOW)
     watched = Watched(browser)
     page = watched.open(f"{desk}/intake")
     drop(page, made("exec-misprint", tmp_path))
@@ -88,7 +88,7 @@ def test_a_link_to_a_department_shows_it_as_soon_as_it_is_registered(browser: Br
     page.get_by_role("button", name="등록", exact=True).click(timeout=SLOW)
     expect(page.get_by_text("최근 등록")).to_be_visible(timeout=SLOW)
     expect(waiting.locator(".st-key-filters")).to_contain_text("기획예산과", timeout=SLOW)
-    expect(waiting.get_by_text(re.compile("링크에 있는 값을 찾을 수 없어"))).to_have_count(0, timeout=SLOW)
+    expect(waiting.get_by_text(re.compile("링크에 있는 값 가운데 고를 수 없는 것"))).to_have_count(0, timeout=SLOW)
     expect(waiting).to_have_url(re.compile(quote("기획예산과")), timeout=SLOW)
     other.is_clean()
     watched.is_clean()
