@@ -47,6 +47,8 @@ from lib.store.reviews import (
     reviews,
 )
 
+_NO_NUMBERS = Text("{name}: 읽을 수치가 하나도 없어 등록할 것이 없습니다. 파일이 맞는지, 수치가 그림으로만 들어 있지 않은지 확인하십시오.",
+                   "{name}: there is not one figure to read, so nothing to register. Check that it is the right file, and that its figures are not pictures.")  # fmt: skip
 EVERY = 10  # s between two beats of a reader
 MOST_FILES = 50  # at once
 _FIRST_YEAR = 1990  # of a report; the last is the coming one
@@ -165,7 +167,10 @@ def _read(store: Store, waiting: Review, topics: Sequence[Topic]) -> dict[str, o
         document = read_bytes(waiting.name, original.data)
         store.keep_document(waiting.sha256, dumps(document))
         reference = store.frames().tables
-        draft = draft_of(read_records(document, reference, topics, given_of(waiting.given)), reference, store.datasets)
+        read = read_records(document, reference, topics, given_of(waiting.given))
+        if not read.account.numbers:
+            return {"state": REFUSED, "said": refusal(_NO_NUMBERS.fill(name=waiting.name))}
+        draft = draft_of(read, reference, store.datasets)
     except KnownError as error:
         return {"state": REFUSED, "said": refusal(error.message)}
     except Exception as error:  # whatever a document makes of us, the next one is read

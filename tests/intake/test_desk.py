@@ -157,6 +157,15 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_reason(data: bytes, said
     assert store.original(found.sha256).data == data
 
 
+def test_a_document_without_one_figure_asks_nothing(store: Store) -> None:
+    number = taken(store, "인사말.txt", "영등포구 기획예산과\n\n주민 여러분께 감사드립니다.\n".encode())
+    read_next(store, TOPICS)
+    found = review(store, number)
+    assert found.state == REFUSED
+    assert found.refused_for.ko.startswith("인사말.txt: 읽을 수치가 하나도 없어")
+    assert found.refused_for.en.startswith("인사말.txt: there is not one figure")
+
+
 def test_one_refused_by_an_earlier_version_keeps_its_korean_words(store: Store) -> None:
     number = taken(store)
     change_review(store, number, 1, who="김담당", state=REFUSED, said="읽을 수 없는 형식입니다.")
