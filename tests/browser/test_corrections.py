@@ -131,6 +131,7 @@ def test_a_correction_is_taken_back_from_the_evidence(browser: Browser, site: st
     expect(executed(drawer)).to_contain_text("25,937천원")
     expect(shown(watched)).to_contain_text("95.0%", timeout=10_000)
     close(watched, drawer)
+    expect(watched.drawn(PANEL).locator(".hn-chart")).to_be_focused()
     watched.is_clean()
 
 

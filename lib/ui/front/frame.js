@@ -1,7 +1,7 @@
 // What Streamlit's frame leaves out for who hears the page or has no mouse: the lists of the navigation and where one is in it, the name of a button, the way into a
 // popover. Streamlit draws its parts anew at will; what is mended here is mended again then.
 const POPOVER = '[data-testid="stPopoverBody"]', OPENER = '[data-testid="stPopoverButton"]';
-const CLOSE = '[data-testid="stDialog"] [role="dialog"] > button';
+const DIALOG = '[data-testid="stDialog"]', CLOSE = `${DIALOG} [role="dialog"] > button`;
 const STOPS = "input, button, select, textarea, a[href], [tabindex]";
 const EVERY = 25, MOST = 80; // ms; looks for a popover that opens
 let told = null, due = 0, opener = null;
@@ -12,6 +12,7 @@ const mended = () => {
     document.querySelectorAll(selector).forEach((part) => part.setAttribute("aria-label", words));
   document.querySelectorAll('[data-testid="stSidebarNavItems"]').forEach(listed);
   markHome();
+  home();
   const popover = document.querySelector(POPOVER);
   if (popover && opener) popover.setAttribute("aria-label", wordsOf(opener)); // Streamlit names it by the Markdown of its button
 };
@@ -63,10 +64,25 @@ const leave = (event) => {
   if (event.key === "Escape" && event.target === document.body) document.querySelector(CLOSE)?.click();
 };
 
+// Once a dialog is gone the focus is where it was before; where that has been drawn anew meanwhile, in its panel.
+let before = null, panel = null, isOver = false;
+const keep = ({ target }) => {
+  if (target.closest(DIALOG)) return;
+  before = target;
+  panel = target.closest('[class*="st-key-panel_"]');
+};
+const home = () => {
+  const isOpen = Boolean(document.querySelector(DIALOG));
+  if (isOver && !isOpen && document.activeElement === document.body)
+    (before?.isConnected ? before : panel?.querySelector(".hn-chart, button"))?.focus({ preventScroll: true });
+  isOver = isOpen;
+};
+
 const begin = () => {
   new MutationObserver(() => { due ||= setTimeout(mended, 100); }).observe(document.body, { childList: true, subtree: true });
   document.addEventListener("keydown", back, true);
   document.addEventListener("keydown", leave);
+  document.addEventListener("focusin", keep);
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.(OPENER);
     if (!button) return;
