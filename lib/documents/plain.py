@@ -20,6 +20,8 @@ MAX_LINE, MAX_LINES = 1_000_000, 300_000
 _HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _RULE = re.compile(r"\s*(?:[-=_*]\s*){3,}")
 _PIPES = re.compile(r"\s*\|.*\|\s*")
+_BAR = re.compile(r"(?<!\\)\|")
+_LEAST_BARS = 2  # of a table without bars around it
 _RULED = r"\s*(?::-+:?|-+:|-{2,})\s*"  # a cell of a divider; a dash alone is a blank cell
 _DIVIDER = re.compile(rf"\s*\|?(?:{_RULED}\|)+(?:{_RULED})?\|?\s*")
 _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*")
@@ -68,10 +70,23 @@ def _take(lines: Sequence[str], at: int, found: Found, cited: frozenset[str]) ->
         return _table(lines, at, found, lambda line: "\t" in line.strip("\n"), lambda line: line.split("\t"))
     if _PIPES.fullmatch(lines[at]) and at + 1 < len(lines) and _PIPES.fullmatch(lines[at + 1]):
         return _table(lines, at, found, lambda line: _PIPES.fullmatch(line) is not None, _piped)
+    if bars := _bare_bars(lines, at):
+        return _table(lines, at, found, lambda line: _bars(line) == bars or _DIVIDER.fullmatch(line) is not None, _piped)
     block = _line(lines[at], f"L{at + 1}", cited)
     if block:
         found.blocks.append(block)
     return at + 1
+
+
+def _bare_bars(lines: Sequence[str], at: int) -> int:
+    """How many bars divide the rows of a table without bars around it that begins at a line, 0 where none does: two such rows at least."""
+    bars, below = _bars(lines[at]), [line for line in lines[at + 1 : at + 3] if not _DIVIDER.fullmatch(line)]
+    return bars if bars >= _LEAST_BARS and below and _bars(below[0]) == bars else 0
+
+
+def _bars(line: str) -> int:
+    """The bars in a line of cells; a bullet's line is none."""
+    return 0 if " | " not in line or bullet(line).marker else len(_BAR.findall(line.strip()))
 
 
 def _table(lines: Sequence[str], at: int, found: Found, belongs: Callable[[str], bool], split: Callable[[str], list[str]]) -> int:
@@ -104,7 +119,7 @@ def _spanned(rows: Sequence[Sequence[str]]) -> int:
 
 
 def _piped(line: str) -> list[str]:
-    return [part.replace("\\|", "|") for part in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
+    return [part.replace("\\|", "|") for part in _BAR.split(line.strip().strip("|"))]
 
 
 def _line(line: str, at: str, cited: frozenset[str]) -> Block | None:

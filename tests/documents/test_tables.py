@@ -196,3 +196,14 @@ def test_every_cell_of_a_body_is_a_label_or_a_figure(files: dict[str, bytes]) ->
             body = [c for c in table.cells if c.row >= found.head and c.text]
             assert isinstance(table, Table)
             assert all(id(c) in held for c in body)
+
+
+def test_bars_between_cells_alone_make_a_table() -> None:
+    """As people type it; a line of words divided once, or a bullet's, stays a line."""
+    text = "□ 예산 | 집행 | 현황\n단위사업 | 예산액 | 집행액\n구정운영 | 300,000 | 120,000\n기본경비 | 50,000 |\n\n담당 | 02-123\n주무 | 02-124\n"
+    found = first(text)
+    assert keys(found) == [("예산액",), ("집행액",)]
+    values = [(r.path, [c.text for c in r.cells if c and c.text]) for r in found.rows]
+    assert values == [(("구정운영",), ["300,000", "120,000"]), (("기본경비",), ["50,000"])]
+    lines = [b.text for b in parse("x", text.encode()).blocks if not isinstance(b, Table)]
+    assert lines == ["예산 | 집행 | 현황", "담당 | 02-123", "주무 | 02-124"]
