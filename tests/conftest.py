@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -24,10 +26,18 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 
 # No test writes into the store of who runs them: each process of the tests has its own.
-os.environ[URL_VARIABLE] = f"sqlite:///{Path(tempfile.mkdtemp(prefix='hannun-tests-')) / 'hannun.sqlite'}"
+OWN = Path(tempfile.mkdtemp(prefix="hannun-tests-"))
+os.environ[URL_VARIABLE] = f"sqlite:///{OWN / 'hannun.sqlite'}"
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+def pytest_unconfigure() -> None:
+    """Leave no folder behind: Streamlit's tester keeps its own until the process ends, where Python warns of it."""
+    shutil.rmtree(OWN, ignore_errors=True)
+    if tester := sys.modules.get("streamlit.testing.v1.app_test"):
+        tester.TMP_DIR.cleanup()
 
 
 @pytest.fixture(scope="session")
