@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import polars as pl
 
@@ -14,18 +15,25 @@ from lib.core.once import once
 
 NONE, FETCHED = "none", "retrieved"
 _AS_OF = "as_of"
+_NO_ROWS: Mapping[int, tuple[date, str]] = {}
 
 
 def unstated(days: Sequence[tuple[str | None, date | None]], evidence: Mapping[str, Evidence], frames: Frames) -> list[str | None]:
     """For each mark and its date how it stands there, NONE or FETCHED; None where it is printed, or is no date of the rows behind it."""
-    return [next(_of(evidence.get(mark or ""), day, frames), None) for mark, day in days]
+    found: dict[str, Mapping[int, tuple[date, str]]] = {}
+    for name in {row.dataset for behind in evidence.values() for row in behind.rows}:
+        found[name] = once(frames, "unstated dates", name, partial(_rows, frames[name]))
+    if not any(found.values()):
+        return [None] * len(days)
+    return [_how(evidence.get(mark or ""), day, found) for mark, day in days]
 
 
-def _of(behind: Evidence | None, day: date | None, frames: Frames) -> Iterator[str]:
+def _how(behind: Evidence | None, day: date | None, found: Mapping[str, Mapping[int, tuple[date, str]]]) -> str | None:
     for row in behind.rows if behind else ():
-        found = once(frames, "unstated dates", row.dataset, lambda name=row.dataset: _rows(frames[name])).get(row.row)  # type: ignore[misc]
-        if found is not None and found[0] == day:
-            yield found[1]
+        known = found.get(row.dataset, _NO_ROWS).get(row.row)
+        if known is not None and known[0] == day:
+            return known[1]
+    return None
 
 
 def _rows(table: pl.DataFrame) -> dict[int, tuple[date, str]]:
