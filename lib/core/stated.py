@@ -15,14 +15,12 @@ from lib.core.once import once
 
 NONE, FETCHED = "none", "retrieved"
 _AS_OF = "as_of"
-_NO_ROWS: Mapping[int, tuple[date, str]] = {}
 
 
 def unstated(days: Sequence[tuple[str | None, date | None]], evidence: Mapping[str, Evidence], frames: Frames) -> list[str | None]:
     """For each mark and its date how it stands there, NONE or FETCHED; None where it is printed, or is no date of the rows behind it."""
-    found: dict[str, Mapping[int, tuple[date, str]]] = {}
-    for name in {row.dataset for behind in evidence.values() for row in behind.rows}:
-        found[name] = once(frames, "unstated dates", name, partial(_rows, frames[name]))
+    datasets = {row.dataset for behind in evidence.values() for row in behind.rows}
+    found = {name: once(frames, "unstated dates", name, partial(_rows, frames[name])) for name in datasets}
     if not any(found.values()):
         return [None] * len(days)
     return [_how(evidence.get(mark or ""), day, found) for mark, day in days]
@@ -30,7 +28,7 @@ def unstated(days: Sequence[tuple[str | None, date | None]], evidence: Mapping[s
 
 def _how(behind: Evidence | None, day: date | None, found: Mapping[str, Mapping[int, tuple[date, str]]]) -> str | None:
     for row in behind.rows if behind else ():
-        known = found.get(row.dataset, _NO_ROWS).get(row.row)
+        known = found[row.dataset].get(row.row)
         if known is not None and known[0] == day:
             return known[1]
     return None

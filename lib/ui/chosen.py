@@ -24,9 +24,7 @@ def word(told: object) -> str:
 
 def write(key: str, words: str) -> None:
     """Make the address say it, or leave it out where there are no words."""
-    if st.query_params.get(key, "") == words:
-        return
-    if words:
+    if not words:
+        st.query_params.pop(key, None)
+    elif st.query_params.get(key) != words:
         st.query_params[key] = words
-    elif key in st.query_params:
-        del st.query_params[key]

@@ -135,7 +135,7 @@ def _acts(name: str, seen: Face, lang: Lang) -> dict[str, str]:
 def _answer(name: str, query: Query, asked: Asked, seen: Face, marks: Sequence[str], act: str) -> None:
     """Show what was asked for since the last run, and what the reader has opened before."""
     redrawn, sources = still_open(name, query), act == "evidence" or bool(still_open(f"{name} sources", query))
-    opened = [part for part in _TOGGLES if (name, part) in _opened()]
+    opened = [part for part in _TOGGLES if (name, part) in _opened() and part != seen.kind]  # a table in the body is open already
     if not (act or any(marks) or redrawn or sources or opened):
         return
     found, lang = _found(name, query, asked), asked.lang
@@ -145,7 +145,7 @@ def _answer(name: str, query: Query, asked: Asked, seen: Face, marks: Sequence[s
     _act(act, name, query, found, asked)
     if panel.rivals is not None and "rivals" in opened:
         _rivals(panel.rivals, name, asked)
-    if "table" in opened and seen.kind != "table":
+    if "table" in opened:
         marks = [*marks, _table(panel, name, lang)]
     mark = next((m for m in marks if m in panel.evidence), "") or redrawn
     if mark in panel.evidence:

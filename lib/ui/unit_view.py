@@ -31,8 +31,7 @@ def ask_unit(titles: Mapping[str, Text], default: str, lang: Lang, *, unused: Te
     """Draw the choices and tell the chosen one. The default has no place in the address; `unused` says why there is no choice here."""
     chosen = linked_unit(titles, default)
     words = titles[chosen].of(lang) if chosen != default else ""
-    if st.query_params.get(UNIT, "") != words:
-        write(UNIT, words)
+    write(UNIT, words)
     st.session_state[_KEPT] = words
     data = {
         "title": Text("단위", "Unit").of(lang),

@@ -215,6 +215,17 @@ def test_figures_by_another_definition_are_not_called_missing(name: str, frames:
     assert again.panel.title.ko.startswith("중랑구") or name == "overview"
 
 
+def test_a_file_is_not_told_what_to_choose(frames: Frames) -> None:
+    """On a page it can be chosen; in a file the same words would be an order that nobody can follow."""
+    found = near("budget-execution", make_query(districts=["seoul-jungnang"], years=[2020]), frames)
+    assert found.empty is not None
+    assert "고르면" in found.differs_here.ko
+    assert "choose" in found.differs_here.en
+    assert "고르면" not in found.differs.ko
+    assert "choose" not in found.differs.en
+    assert found.differs.ko.startswith("중랑구 2020년")
+
+
 def test_what_no_definition_has_is_missing(frames: Frames) -> None:
     asked = make_query(districts=["seoul-jungnang"], years=[2019])
     for name in ("budget-execution", "budget-amounts", "staffing-gap", "pledges-years"):

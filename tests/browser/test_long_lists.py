@@ -72,16 +72,22 @@ def test_a_proposal_that_is_taken_counts_at_once(watched: Watched) -> None:
     is_shown(watched, "도봉구")
 
 
-def test_two_choices_at_once_are_both_taken(watched: Watched) -> None:
+def test_two_choices_at_once_are_both_taken(browser: Browser, server: str) -> None:
     """The second before the answer to the first: neither the address nor the figures lose one."""
+    watched = Watched(browser)
+    watched.answered_late(1000)
+    watched.open(f"{server}/compare?unit=억원")
+    watched.drawn(PANEL)
+    watched.settled()
     first = watched.panel(PANEL).get_by_role("combobox", name="한쪽 구")
     for place, words in ((first, "중랑"), (field(watched), OTHER)):
         place.fill(words)
         place.press("Enter")
     expect(watched.panel(PANEL).locator("h2").last).to_contain_text(f"중랑구·{OTHER}", timeout=15_000)
     watched.settled()
-    assert parse_qs(urlsplit(watched.page.url).query) == {f"{PANEL}.first": ["중랑구"], f"{PANEL}.second": [OTHER]}
+    assert parse_qs(urlsplit(watched.page.url).query) == {"unit": ["억원"], f"{PANEL}.first": ["중랑구"], f"{PANEL}.second": [OTHER]}
     expect(first).to_have_value("중랑구")
+    watched.is_clean()
 
 
 def test_what_is_not_in_the_list_is_said_and_changes_nothing(watched: Watched) -> None:

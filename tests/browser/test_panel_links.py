@@ -104,6 +104,7 @@ def test_an_address_with_unknown_values_says_what_the_page_shows(browser: Browse
 def test_a_choice_a_unit_and_an_action_at_once_are_all_taken(browser: Browser, site: str) -> None:
     """Each before the answer to the one before, on a page whose address has changed since it was opened."""
     watched = Watched(browser)
+    watched.answered_late(1000)
     page = watched.open(f"{site}/budget?year=2017&department=")
     panel = watched.drawn("budget-execution")
     watched.settled()

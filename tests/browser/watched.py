@@ -9,6 +9,13 @@ from playwright.sync_api import Browser, Locator, Page, expect
 LOCAL = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
 
 
+# What the server says reaches the page `window.lag` ms later: what happens between a choice and its answer happens then for certain.
+_LATE = """const late = (hear) => hear && function (event) { setTimeout(() => hear.call(this, event), window.lag ?? 0); };
+const add = WebSocket.prototype.addEventListener, own = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage");
+WebSocket.prototype.addEventListener = function (kind, hear, how) { return add.call(this, kind, kind === "message" ? late(hear) : hear, how); };
+Object.defineProperty(WebSocket.prototype, "onmessage", { ...own, set(hear) { own.set.call(this, late(hear)); } });"""
+
+
 class Watched:
     """One page in a browser; Streamlit's own probe of its base path, a 404 on …/_stcore/… at a deep link, is no error."""
 
@@ -26,6 +33,10 @@ class Watched:
         )
         self.page.on("pageerror", lambda e: self.errors.append(str(e)))
         self.page.on("request", lambda r: self.outside.append(r.url) if not LOCAL.match(r.url) else None)
+
+    def answered_late(self, ms: int) -> None:
+        """From the next opening on answers of the server come so much later."""
+        self.page.add_init_script(f"window.lag = {ms}; {_LATE}")
 
     def open(self, url: str) -> Page:
         """Go there and wait until the headline and a panel are seen."""

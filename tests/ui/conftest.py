@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -25,10 +26,19 @@ ROOT = Path(__file__).resolve().parents[2]
 ALL_PAGES = [p for group in PAGES.values() for p in group if not p.tool]  # those of panels
 
 
+def components(test: AppTest, name: str) -> list[bytes]:
+    """What the components of a name are given, each."""
+    return [c.proto.bytes for c in test.get("bidi_component") if c.proto.component_name.endswith(name)]
+
+
+def panels(test: AppTest) -> list[dict[str, Any]]:
+    """What stands around the bodies of a page's panels."""
+    return [json.loads(given.split(b"\n", 1)[0]) for given in components(test, "hannun_panel")]
+
+
 def html_of(test: AppTest) -> list[str]:
     """The page's own HTML, of elements and around the bodies of its panels."""
-    panels = [c.proto.bytes.split(b"\n", 1)[0] for c in test.get("bidi_component") if c.proto.component_name.endswith("hannun_panel")]
-    around = [json.loads(panel) for panel in panels]
+    around = panels(test)
     return [*(str(h.proto.body) for h in test.get("html")), *(part for panel in around for part in (panel["head"], panel["foot"]))]
 
 

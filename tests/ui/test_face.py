@@ -47,6 +47,16 @@ def test_a_later_one_takes_little(asked: Asked) -> None:
     assert {id(one.like) for one in later} == {id(first.like)}
 
 
+def test_few_words_are_no_pattern_for_what_comes_after(asked: Asked) -> None:
+    """Whoever asks first may get nothing: the figures after that must not be kept whole each."""
+    free = next(o.name for o in program.PANELS["indicators"].options if not o.values and o.found is None)
+    nothing = face.face("indicators", HERE.but(options=((free, "없는 말"),)), asked, 1, titled=True)
+    first, later = (face.face("indicators", HERE.but(years=(y,)), asked, 1, titled=True) for y in (2023, 2018))
+    assert (nothing.kind, nothing.like) == ("", b"")
+    assert len(first.like) > 1_000
+    assert later.like is first.like
+
+
 def test_it_is_made_once_for_all_who_ask_the_same(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     """A year is nothing to a panel over years, but that it was asked is said; the first definition is taken anyway."""
     definitions = program.PANELS["budget-years"].measure.definitions  # type: ignore[union-attr]

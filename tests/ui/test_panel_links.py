@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -11,6 +12,7 @@ from lib.core.frames import Frames
 from lib.core.query import Query
 from lib.core.text import Lang
 from lib.ui import program
+from lib.ui.help_view import all_terms
 from lib.ui.page import Asked, Page
 from lib.ui.panel_links import link_to
 
@@ -92,6 +94,14 @@ def test_a_comparison_that_points_out_a_district_leads_to_the_same(open_page: Op
     again = open_page("budget", **opened_by(link_to("budget-districts", shown.query, asked(frames, "ko"))))
     assert again.shown["budget-districts"][1].query == shown.query
     assert not again.test.warning
+
+
+def test_the_way_to_all_terms_is_the_readers_own(frames: Frames) -> None:
+    """Data as they were known on a day may be those of now: who looks at now is not led to that day."""
+    then, now = (asked(replace(frames, known_at=day), "ko") for day in (date(2026, 1, 2), None))
+    assert now.revision == then.revision
+    assert "known_at=2026-01-02" in all_terms(then)
+    assert "known_at" not in all_terms(now)
 
 
 def test_a_panel_of_no_page_has_no_address(frames: Frames) -> None:

@@ -22,7 +22,7 @@ from lib.core.select import select
 from lib.core.target_parts import explained
 from lib.core.target_rows import definitions_aimed_at
 from lib.core.targets import Standing
-from lib.core.text import Text, same
+from lib.core.text import Text, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -169,7 +169,8 @@ def _of_largest(largest: Row, work: Sequence[Row], total: Row, unit: str) -> Fou
     alike = sum(kinds.write(r, kinds.RATIO) == rate for r in rates)
     text = Text(
         f"예산의 {percent}인 ‘{name}’ 집행률 {rate}로 가장 {word}" + (f"({alike}개가 같음)" if alike > 1 else ""),
-        f"‘{name}’ holds {percent} of the budget; its rate, {rate}, is the {word_en}" + (f" ({alike} items alike)" if alike > 1 else ""),
+        f"‘{name}’ holds {percent} of the budget; its rate, {rate}, is the {word_en}"
+        + (f" ({plural(alike, 'item')} alike)" if alike > 1 else ""),
     )
     (of, over), own = exactly(unit, largest["over"], total["over"])
     more = Text(f"; 예산의 몫 = {of} ÷ {over} ({own}) = {percent}",

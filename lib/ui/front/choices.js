@@ -84,9 +84,7 @@ function suggest(label) {
   const commit = (isAsked) => {
     const written = field.value.trim(), found = written ? matching(label.words, written) : [];
     if (found.length === 1) label.take(found[0][0]);
-    else if (isAsked && written) {
-      return refuse((found.length ? label.several : label.none).replace("{}", () => written));
-    }
+    else if (isAsked && written) return refuse((found.length ? label.several : label.none).replace("{}", () => written));
     close();
     if (isAsked) field.select();
   };
