@@ -144,8 +144,10 @@ Say = Callable[..., Said]
 
 
 @pytest.fixture
-def say(monkeypatch: pytest.MonkeyPatch, frames: Frames, capsys: pytest.CaptureFixture[str]) -> Say:
-    """Run a command line; the shipped data are read once for all tests, another folder is read as it is."""
+def say(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, frames: Frames, capsys: pytest.CaptureFixture[str]) -> Say:
+    """Run a command line; the shipped data are read once for all tests, another folder as it is, a store only where one is `stored`."""
+    if "stored" not in request.fixturenames:
+        monkeypatch.setattr(reading, "has_store", lambda: False)
     monkeypatch.setattr(reading, "load", lambda datasets, folder: frames if folder == DATA else load(datasets, folder))
     audited = reading.audited
     monkeypatch.setattr(reading, "audited", lambda loaded: loaded if loaded is frames else audited(loaded))

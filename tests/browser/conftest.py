@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,11 +14,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.system_browser import chromium
+
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--font-render-hinting=none",  # the shell would set words to whole pixels, as no browser that people have does
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -30,12 +31,7 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium of the system; without one the tests skip, and fail where CI must have installed it."""
-    path = next((p for n in NAMES if (p := shutil.which(n))), None)
-    if path is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(
-            "no Chromium: `make test` installs it, or `sudo apt-get install -y chromium`"
-        )
+    path = chromium()
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield launched

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 from html import unescape
 from pathlib import Path
@@ -18,8 +16,8 @@ from plotly.offline import get_plotlyjs
 
 from lib.charts.draw import CONFIG, drawn
 from lib.core.text import Lang
+from tests.system_browser import chromium
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 LEAST_TEXTS = 150
 
 # Every line of text as a rectangle: outside its figure, or over a line of another text.
@@ -48,13 +46,6 @@ document.body.innerHTML = '<pre>' + JSON.stringify({found, drawn}).replace(/&/g,
 """
 
 
-def chromium() -> str:
-    path = next((p for n in NAMES if (p := shutil.which(n))), None)
-    if path is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium is installed")
-    return str(path)
-
-
 def page(figures: dict[str, Any], width: int) -> str:
     places = "".join(
         f'<div class="figure" id="{name}" style="width:{width}px;height:{figure["layout"]["height"]}px"></div>'
@@ -68,7 +59,15 @@ document.fonts.ready.then(() => Promise.all(Object.entries(figures).map(([id, f]
 
 
 def probe(html: Path) -> dict[str, Any]:
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000", "--window-size=1600,1200", "--dump-dom"]
+    flags = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--font-render-hinting=none",
+        "--virtual-time-budget=20000",
+        "--window-size=1600,1200",
+        "--dump-dom",
+    ]
     done = subprocess.run([chromium(), *flags, html.as_uri()], capture_output=True, text=True, timeout=120, check=True)
     written = re.search(r"<pre>(.*?)</pre>", done.stdout, re.DOTALL)
     assert written, done.stdout[:300]
