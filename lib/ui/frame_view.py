@@ -19,7 +19,8 @@ _NAMES = {'[data-testid="stFileUploaderDropzone"] button': Text("파일 고르�
 
 def mend_frame(lang: Lang) -> None:
     """Mend the frame of the page that is being drawn."""
-    data = {"names": {selector: words.of(lang) for selector, words in _NAMES.items()}}
+    # In pairs: to look whether a mapping among the data is a table Streamlit loads pandas, at the first page of a server.
+    data = {"names": tuple((selector, words.of(lang)) for selector, words in _NAMES.items())}
     _component()(data=data, key="frame", on_scheme_change=_nothing)
 
 

@@ -22,7 +22,6 @@ from lib.core.rivals import TITLE as RIVALS
 from lib.core.text import Lang, Text, join
 from lib.ui import program
 from lib.ui.drawer import must_clear, still_open
-from lib.ui.evidence_view import show_evidence, show_sources
 from lib.ui.face import SENTENCES, Face, face
 from lib.ui.face_view import Parts, show_parts
 from lib.ui.help_view import all_terms
@@ -138,6 +137,8 @@ def _answer(name: str, query: Query, asked: Asked, seen: Face, marks: Sequence[s
     opened = [part for part in _TOGGLES if (name, part) in _opened() and part != seen.kind]  # a table in the body is open already
     if not (act or any(marks) or redrawn or sources or opened):
         return
+    from lib.ui.evidence_view import show_evidence, show_sources  # noqa: PLC0415 - with the readers of originals, for which no first page waits
+
     found, lang = _found(name, query, asked), asked.lang
     panel = found.panel
     if sources:
@@ -186,6 +187,8 @@ def _picture(name: str, found: Nearest, asked: Asked) -> None:
 
 def _rivals(rivals: Rivals, name: str, asked: Asked) -> None:
     """Both figures, where sources disagree; a row opens both places."""
+    from lib.ui.evidence_view import show_evidence  # noqa: PLC0415 - as above
+
     lang = asked.lang
     why = join([RIVALS_TERM.means, RIVALS_TERM.differs], ". ", ". ").of(lang)
     st.html(f'<div class="hn-section">{html.escape(RIVALS.of(lang))}</div><div class="hn-cap">{html.escape(why)}</div>')

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from threading import Lock, Thread
+from time import sleep
 
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
@@ -22,6 +23,7 @@ from lib.ui.modules import FOREVER, MODULES
 _STATIC = ("/static/", "/app/static/")  # Streamlit's own bundles, and ours; both of them uncompressed otherwise
 _SMALLER = ("javascript", "css", "json", "html", "svg", "wasm", "text/plain")  # parts of the types that compression makes smaller
 _LEAST = 1_000  # bytes that are worth it
+_FIRST_PAGE = 5.0  # seconds
 _MOST = 64  # files kept compressed: all that a browser asks for are some forty
 
 
@@ -39,6 +41,8 @@ def _load() -> None:
     with suppress(KnownError):
         program.frames()
     import_module("lib.ui.layout")  # what a page of panels needs besides
+    sleep(_FIRST_PAGE)
+    import_module("lib.ui.evidence_view")  # what a click on a figure needs, once the first page is likely there
 
 
 async def _plotly(_: Request) -> FileResponse:

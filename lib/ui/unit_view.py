@@ -35,7 +35,7 @@ def ask_unit(titles: Mapping[str, Text], default: str, lang: Lang, *, unused: Te
     st.session_state[_KEPT] = words
     data = {
         "title": Text("단위", "Unit").of(lang),
-        "words": {unit: title.of(lang) for unit, title in titles.items()},
+        "words": tuple((unit, title.of(lang)) for unit, title in titles.items()),
         "chosen": chosen,
         "default": default,
         "unused": unused.of(lang) if unused else "",

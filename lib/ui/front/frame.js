@@ -8,7 +8,7 @@ let told = null, due = 0, opener = null;
 
 const mended = () => {
   due = 0;
-  for (const [selector, words] of Object.entries(told.names))
+  for (const [selector, words] of told.names)
     document.querySelectorAll(selector).forEach((part) => part.setAttribute("aria-label", words));
   document.querySelectorAll('[data-testid="stSidebarNavItems"]').forEach(listed);
   markHome();

@@ -5,7 +5,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   group.title = data.unused;
   group.querySelector("legend").textContent = data.title;
   const old = new Map([...group.querySelectorAll("input")].map((input) => [input.value, input]));
-  for (const [unit, words] of Object.entries(data.words)) {
+  for (const [unit, words] of data.words) {
     const input = old.get(unit) ?? added(group, unit);
     input.nextElementSibling.textContent = words;
     input.checked = unit === data.chosen;
