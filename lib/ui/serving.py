@@ -23,8 +23,8 @@ from lib.ui.modules import FOREVER, MODULES
 _STATIC = ("/static/", "/app/static/")  # Streamlit's own bundles, and ours; both of them uncompressed otherwise
 _SMALLER = ("javascript", "css", "json", "html", "svg", "wasm", "text/plain")  # parts of the types that compression makes smaller
 _LEAST = 1_000  # bytes that are worth it
-_FIRST_PAGE = 5.0  # seconds
 _MOST = 64  # files kept compressed: all that a browser asks for are some forty
+_FIRST_PAGE = 5.0  # seconds in which the first page of a server is there, on a slow machine too
 
 
 @asynccontextmanager
@@ -42,7 +42,7 @@ def _load() -> None:
         program.frames()
     import_module("lib.ui.layout")  # what a page of panels needs besides
     sleep(_FIRST_PAGE)
-    import_module("lib.ui.evidence_view")  # what a click on a figure needs, once the first page is likely there
+    import_module("lib.ui.evidence_view")  # what the first click on a figure would wait for
 
 
 async def _plotly(_: Request) -> FileResponse:
