@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
+from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -37,8 +38,8 @@ class _Loaded:
 
 _LOADED: dict[Hashable, _Loaded] = {}
 _STORES: dict[str, Store] = {}
-_HELD: dict[str, Frames] = {}
-_LOADING, _OPENING = Lock(), Lock()
+_HELD: OrderedDict[str, Frames] = OrderedDict()
+_LOADING, _OPENING, _HOLDING = Lock(), Lock(), Lock()
 _LOOK_EVERY = 0.5  # seconds: a page asks several times in one run
 _REVISIONS = 6  # kept: sessions may still be drawing from earlier ones, or look at what was known on a day
 
@@ -66,6 +67,7 @@ def frames(known_at: date | None = None) -> Frames:
     place: Hashable = (opened.place if opened else data_folder(), known_at)
     loaded, now = _LOADED.get(place), time.monotonic()
     if loaded and now - loaded.looked < _LOOK_EVERY:
+        hold(loaded.frames)  # also where they were loaded long ago: six links to other days may have come between
         return loaded.frames
     with _LOADING:
         loaded = _LOADED.pop(place, None)
@@ -74,6 +76,7 @@ def frames(known_at: date | None = None) -> Frames:
         _LOADED[place] = _Loaded(found, stamp, now)
         while len(_LOADED) > _REVISIONS:  # any link may ask for any day
             _LOADED.pop(next(iter(_LOADED)))
+    hold(found)
     return found
 
 
@@ -86,7 +89,11 @@ def look_again() -> None:
 
 def hold(data: Frames) -> None:
     """Keep the data that a session draws from within reach of the answers, also when newer ones have been loaded."""
-    _HELD[data.revision] = data
+    with _HOLDING:
+        _HELD[data.revision] = data
+        _HELD.move_to_end(data.revision)  # what was drawn from last gives way last
+        while len(_HELD) > _REVISIONS:
+            _HELD.popitem(last=False)
 
 
 def held(revision: str) -> Frames:
@@ -112,9 +119,6 @@ def _load(opened: Store | None, stamp: Hashable, known_at: date | None) -> Frame
     same = next((x.frames for x in _LOADED.values() if opened and x.frames.revision == stamp), None)
     loaded = same or audited(opened.frames(int(str(stamp).rpartition("-")[2])) if opened else load(DATASETS, data_folder()))
     loaded = replace(loaded, known_at=known_at)
-    hold(loaded)
-    while len(_HELD) > _REVISIONS:
-        _HELD.pop(next(iter(_HELD)), None)
     gc.unfreeze()  # what an earlier loading froze may be let go
     gc.collect()
     gc.freeze()  # what is loaded stays: without this every collection walks through it

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,19 @@ def test_what_a_session_draws_from_stays_while_newer_files_are_loaded(folder: Pa
     assert "8급 3명 초과" in of_grade_8(first)
     query = ASKED.but(unit="억원")
     assert not program.shown("budget-execution", query, first.revision).panel.is_empty, "also what was not asked before"
+
+
+@pytest.mark.parametrize("wait", [0, LOOKED])
+def test_a_page_is_drawn_after_many_other_days_were_looked_at(folder: Path, open_page: Open, wait: float) -> None:
+    """Its data were loaded first and have not been loaded again since: they must not have given way."""
+    first = program.frames()
+    for number in range(20):
+        program.hold(replace(first, revision=f"{first.revision}-{number}"))
+    time.sleep(wait)
+    assert program.frames() is first
+    query = ASKED.but(unit="백만원", years=(2022,) if wait else (2023,))  # not asked before
+    assert program.shown("budget-execution", query, first.revision).panel
+    assert "8급 3명 초과" in open_page("staffing", folder).words
 
 
 def test_files_that_do_not_change_are_not_read_again(folder: Path) -> None:
