@@ -59,8 +59,8 @@ bench: setup-dev
 	@$(BIN)/python -m tests.bench $(PARTS)
 
 # Our page of one chart beside the same page in Dash, Panel, Vizro and plain Streamlit, each in an environment of its own under build/peers;
-# three quarters of an hour a figure on a quiet machine. FIGURES=one measures the map of 25 districts alone, FIGURES=small five bars; what is
-# measured takes the place of the whole part in docs/benchmarks.md.
+# three quarters of an hour a figure on a quiet machine. FIGURES=one measures the map of 25 districts alone, FIGURES=small five bars; each
+# figure is written into docs/benchmarks.md when it is measured, the other keeps what it had.
 RUNS ?= 5
 ROUNDS ?= 15
 FIGURES ?= one small

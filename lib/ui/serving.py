@@ -12,11 +12,11 @@ from time import sleep
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import FileResponse
+from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lib.charts.bundle import NAME, bundle
+from lib.charts.bundle import NAME, script
 from lib.core.errors import KnownError
 from lib.ui.modules import FOREVER, MODULES
 
@@ -45,9 +45,9 @@ def _load() -> None:
     import_module("lib.ui.evidence_view")  # what the first click on a figure would wait for
 
 
-async def _plotly(_: Request) -> FileResponse:
+async def _plotly(_: Request) -> Response:
     """The release stands in the name: a browser keeps the file and never asks again."""
-    return FileResponse(bundle(), media_type="text/javascript", headers=FOREVER)
+    return Response(await to_thread.run_sync(script), media_type="text/javascript", headers=FOREVER)
 
 
 ROUTES = (Route(f"/app/static/{NAME}", _plotly), MODULES)

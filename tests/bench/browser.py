@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from lib.across import EVERYTHING
 from lib.across.nearest import as_shown
 from lib.audit import audited
-from lib.charts.bundle import NAME, bundle
+from lib.charts.bundle import NAME, script
 from lib.charts.draw import drawn
 from lib.charts.spec import Chart
 from lib.charts.template import CONFIG
@@ -82,7 +82,7 @@ def site() -> Iterator[Path]:
         there = Path(folder) / "site"
         shutil.copytree(SITE, there)
         shutil.copytree(ROOT / "static", there / "static")
-        shutil.copy(bundle(), there / "static" / NAME)
+        (there / "static" / NAME).write_bytes(script())
         (there / "static" / "modules").mkdir()
         for name, source in SOURCES.items():
             (there / "static" / "modules" / f"{name}.js").write_text(source, encoding="utf-8")

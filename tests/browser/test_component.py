@@ -27,7 +27,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, Route, expect
 
-from lib.charts.bundle import NAME, bundle, packaged
+from lib.charts.bundle import NAME, bundle, packaged, script
 from lib.charts.draw import drawn
 from lib.ui.picture_view import ROWS, WIDTH
 from tests.charts.chart_samples import CHARTS, LONG, marks_of
@@ -42,11 +42,11 @@ LEFT, TITLE_TOP, TITLE_SIZE, TITLE_LINE = 64, 84, 34, 48  # px of the picture: e
 
 
 @contextmanager
-def served(folder: Path, plotly: Path) -> Iterator[str]:
+def served(folder: Path, plotly: bytes) -> Iterator[str]:
     """The page of all sample charts on its own port; what a browser asks for lies beside the script, where Streamlit looks."""
     script = shutil.copy(APP, folder)
     shutil.copytree(ROOT / "static", folder / "static")
-    shutil.copy(plotly, folder / "static" / NAME)
+    (folder / "static" / NAME).write_bytes(plotly)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -70,7 +70,7 @@ def served(folder: Path, plotly: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The page with what the program draws with here."""
-    with served(tmp_path_factory.mktemp("site"), bundle()) as url:
+    with served(tmp_path_factory.mktemp("site"), script()) as url:
         yield url
 
 
@@ -225,7 +225,7 @@ def test_a_place_has_its_height_before_plotly_is_there(browser: Browser, site: s
 
 
 def test_the_package_s_own_bundle_draws_and_opens_the_same(browser: Browser, tmp_path: Path) -> None:
-    with served(tmp_path, packaged()) as url:
+    with served(tmp_path, packaged().read_bytes()) as url:
         watched = Watched(browser, url)
         for name in CHARTS:
             place = watched.page.locator(f".st-key-panel_{name} .hn-chart")
@@ -237,6 +237,24 @@ def test_the_package_s_own_bundle_draws_and_opens_the_same(browser: Browser, tmp
         expect(watched.page.locator('.clicked[data-chart="compare"]')).not_to_be_empty(timeout=15_000)
         watched.is_clean()
         watched.context.close()
+
+
+def test_the_served_script_finds_the_same_attributes_as_the_release(browser: Browser) -> None:
+    """Two of its expressions are written otherwise: which lists a trace holds is what they are for."""
+    traces = [
+        {"type": kind, "x": [1, 2], "y": [3, 4], "text": ["가", "나"], "customdata": [[1], [2]], "error_y": {"array": [1, 2]}}
+        | {"marker": {"color": [1, 2], "size": [8, 9], "line": {"width": [1, 0]}, "colorbar": {"tickvals": [1], "ticktext": ["하나"]}}}
+        for kind in ("bar", "scatter")
+    ]
+    found = []
+    for words in (bundle().read_text(encoding="utf-8"), script().decode()):
+        page = browser.new_page()
+        page.set_content("<div id=chart></div>")
+        page.add_script_tag(content=words)
+        found.append(page.evaluate("t => Plotly.newPlot('chart', t).then(gd => gd._fullData.map(one => one._arrayAttrs))", traces))
+        page.close()
+    assert found[0] == found[1]
+    assert {"x", "y", "text", "customdata", "error_y.array", "marker.color", "marker.line.width"} <= set(found[0][0])
 
 
 def test_a_bundle_that_does_not_come_is_said(browser: Browser, site: str) -> None:

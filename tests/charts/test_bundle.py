@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import stat
 import subprocess
 import sys
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,28 @@ def test_without_the_whole_fetched_one_the_packages_own_is_drawn_with(
         b.FETCHED.write_bytes(bytes_)
     assert b.bundle() == b.packaged()
     b.bundle.cache_clear()
+
+
+@pytest.mark.parametrize("which", [b.bundle, b.packaged], ids=["as here", "the package's own"])
+def test_two_lists_of_one_function_are_made_without_concat(which: Callable[[], Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing else is written otherwise: this fails where a release has it in another form, or more of it."""
+    file = which()
+    monkeypatch.setattr(b, "bundle", lambda: file)
+    before, after = file.read_text(encoding="utf-8"), b.script().decode()
+    function = re.compile(r"\.findArrayAttributes=function\(.+?_isLinkedToArray\]\)?;")
+    (was,), (now,) = function.findall(before), function.findall(after)
+    assert was.count(".concat(") == now.count("=[...") == 2
+    assert ".concat(" not in now
+    assert function.sub("", before) == function.sub("", after)
+
+
+def test_a_release_that_is_written_otherwise_stays_as_it_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "plotly.min.js"
+    path.write_bytes(
+        words := b"a=b.slice(0,c).concat([d]);a=a.slice(1,c).concat([d]);a=a.slice(0,c).concat(d);a=a.slice(0,c).concat([d[0]]);"
+    )
+    monkeypatch.setattr(b, "bundle", lambda: path)
+    assert b.script() == words
 
 
 def npm(folder: Path, says: str) -> dict[str, str]:

@@ -16,7 +16,8 @@ from starlette.routing import Router
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.web.server.app_discovery import discover_asgi_app
 
-from lib.charts.bundle import NAME, bundle, packaged
+from lib.charts import bundle
+from lib.charts.bundle import NAME
 from lib.core.errors import StoreError
 from lib.core.text import Text
 from lib.ui import program, serving
@@ -122,10 +123,10 @@ def test_few_files_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_plotly_is_served_as_whichever_file_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
     path = f"/app/static/{NAME}"
-    for file in {bundle(), packaged()}:
-        monkeypatch.setattr(serving, "bundle", lambda f=file: f)
+    for file in {bundle.bundle(), bundle.packaged()}:
+        monkeypatch.setattr(bundle, "bundle", lambda f=file: f)
         headers, body = asked(Compressed(Router(routes=serving.ROUTES)), path, accept_encoding="gzip")
-        assert (headers["content-encoding"], gzip.decompress(body)) == ("gzip", file.read_bytes())
+        assert (headers["content-encoding"], gzip.decompress(body)) == ("gzip", bundle.script())
         assert "javascript" in headers["content-type"]
         assert "immutable" in headers["cache-control"]
 

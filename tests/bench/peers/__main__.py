@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 from lib.store.place import URL_VARIABLE
 from tests.bench.browser import FLAGS, ROOT, chromium
 from tests.bench.peers.measure import Medians, measured, plotly_versions
-from tests.bench.peers.table import part, table, with_part
+from tests.bench.peers.table import part, section, sections, table, with_part
 from tests.bench.peers.tools import PEERS, python_of, serving, versions
 
 OUT = ROOT / "docs" / "benchmarks.md"
@@ -64,19 +64,22 @@ def main() -> None:
         sys.exit("No Chromium was found; make browser installs it.")
     for name in {peer.environment for peer in PEERS}:
         python_of(name)
-    tables: dict[str, str] = {}
+    day = dt.datetime.now(tz=dt.UTC).date().isoformat()
     with tempfile.TemporaryDirectory() as folder:
         os.environ[URL_VARIABLE] = f"sqlite:///{Path(folder) / 'bench.sqlite'}"
         for page in options.figures:
-            what = FIGURES[page]
             runs, scripts, version = _runs(page, options.runs, options.rounds)
-            tables[what] = table(runs)
-    day = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    packages = versions()
-    made_of = {title: ", ".join(filter(None, (packages.get(title), f"plotly.js {script}"))) for title, script in scripts.items()}
-    words = part(tables, rounds=options.rounds, runs=options.runs, machine=_machine(version), versions=made_of, day=day)
-    OUT.write_text(with_part(OUT.read_text(encoding="utf-8"), words), encoding="utf-8")
-    print(words)
+            packages = versions()
+            made_of = {title: ", ".join(filter(None, (packages.get(title), f"plotly.js {script}"))) for title, script in scripts.items()}
+            words = section(table(runs), rounds=options.rounds, runs=options.runs, machine=_machine(version), versions=made_of, day=day)
+            _write(FIGURES[page], words)
+
+
+def _write(figure: str, words: str) -> None:
+    """At once: the next figure takes most of an hour."""
+    before = OUT.read_text(encoding="utf-8")
+    found = sections(before) | {figure: words}
+    OUT.write_text(with_part(before, part({what: found[what] for what in FIGURES.values() if what in found})), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from tests.bench.peers.measure import AGAIN, BYTES, CPU, FIRST, LOAD, REQUESTS, 
 
 BEGIN, END = "<!-- peers: written by make bench-peers -->", "<!-- /peers -->"
 WHOLE = re.compile(f"{re.escape(BEGIN)}.*?{re.escape(END)}\n?", re.DOTALL)
+_SECTION = re.compile(r"^\*\*(.+?)\*\*\n(.+?)(?=^\*)", re.DOTALL | re.MULTILINE)
 HEAD = (
     "| page | cold load, ms | × | first change, ms | × | change, ms | × | server, ms | kB | requests |\n"
     "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
@@ -62,19 +63,30 @@ def _spread(runs: Sequence[Medians], title: str, name: str) -> str:
 _OF: tuple[Callable[[Iterable[float]], float], ...] = (statistics.median, min, max)
 
 
-def part(tables: Mapping[str, str], *, rounds: int, runs: int, machine: str, versions: Mapping[str, str], day: str) -> str:
-    """The whole part: what was measured where and how, a table a figure, what the columns mean."""
+def section(rows: str, *, rounds: int, runs: int, machine: str, versions: Mapping[str, str], day: str) -> str:
+    """A figure's words: how its table was measured and where, and the table."""
     used = "; ".join(f"{title}: {words}" for title, words in versions.items())
-    how = (
-        f"Written by `make bench-peers` on {day}: medians of {runs} runs of {rounds} rounds in turns, in brackets the least and the greatest "
-        "median of a run; × is the multiple of the bare page in the same runs."
-    )
-    figures = (f"**{what}**\n\n{rows}" for what, rows in tables.items())
-    return "\n\n".join(("## Beside other tools", how, f"{machine}. {used}.", *figures, NOTES))
+    how = f"On {day}, {runs} runs of {rounds} rounds in turns. {machine}. {used}."
+    return f"{how}\n\n{rows}"
 
 
+def sections(words: str) -> dict[str, str]:
+    """The figures that the file has tables of, each with its words: one that is not measured again keeps its own."""
+    return {found[1]: found[2].strip() for found in _SECTION.finditer(kept(words))}
+
+
+def part(figures: Mapping[str, str]) -> str:
+    """The whole part: the figures' sections, and what the columns mean."""
+    return "\n\n".join((TITLE, HOW, *(f"**{what}**\n\n{words}" for what, words in figures.items()), NOTES))
+
+
+TITLE = "## Beside other tools"
+HOW = (
+    "Written by `make bench-peers`: medians of the runs' medians, in brackets the least and the greatest of a run; "
+    "× is the multiple of the bare page in the same runs."
+)
 NOTES = """\
 * Cold load: from opening the address with an empty cache to the first mark of the chart. First change: the other unit on a page just opened. Change: a unit that the page had before; our own page and Dash's clientside callback then draw what the browser keeps, the bare page has every figure from the beginning, the others ask their server. All until the chart has come to rest.
 * Server: what its processes compute for a change. kB and requests: on a cold load until a second after the first mark, WebSockets in them, nothing from other machines.
-* Every peer draws the same figures (the same words are asserted), computed beforehand and held in memory; our page answers the query with all that a page of the program has (filters, title, caption, actions, table, evidence), keeps what it has answered, and draws with plotly's basic bundle instead of the whole one.
+* Every peer draws the same figures (the same words are asserted), computed beforehand and held in memory; our page answers the query with all that a page of the program has (filters, title, caption, actions, table, evidence), keeps what it has answered, and draws with plotly's basic bundle instead of the whole one, two lists in it made without `concat` (docs/decisions/0014).
 * Every page loads one weight of Pretendard, ours three. None is behind a proxy that compresses. Dash and Vizro: gunicorn, one worker of four threads; Panel: `--warm`; Streamlit: a fragment and cached figures. Sources: `tests/bench/peers`."""

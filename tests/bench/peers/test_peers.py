@@ -15,7 +15,7 @@ import pytest
 from tests.bench import __main__ as bench
 from tests.bench.peers.measure import AGAIN, BYTES, CPU, FIRST, LOAD, REQUESTS
 from tests.bench.peers.processor import processor_ms
-from tests.bench.peers.table import kept, table, with_part
+from tests.bench.peers.table import kept, part, section, sections, table, with_part
 from tests.bench.peers.tools import HERE, PEERS
 from tests.bench.peers.wire import counted
 
@@ -91,6 +91,21 @@ def test_our_own_benchmark_keeps_the_part_of_the_peers(tmp_path: Path, monkeypat
 
 def test_a_file_without_the_part_has_nothing_to_keep() -> None:
     assert kept("# Benchmarks\n") == ""
+
+
+def test_a_figure_that_is_not_measured_again_keeps_its_section() -> None:
+    """A figure takes most of an hour."""
+    words = {
+        name: section(
+            "| page |\n|---|\n| ours |", rounds=15, runs=runs, machine="AMD, 2 cores", versions={"Dash": "dash 4"}, day="2026-11-22"
+        )
+        for name, runs in {"Map (`one`)": 5, "Bars (`small`)": 3}.items()
+    }
+    whole = with_part("# Benchmarks\n\nour own\n", part(words))
+    assert sections(whole) == words
+    assert "On 2026-11-22, 3 runs of 15 rounds in turns. AMD, 2 cores. Dash: dash 4." in sections(whole)["Bars (`small`)"]
+    assert sections(with_part(whole, part(sections(whole) | {"Map (`one`)": "again"}))) == words | {"Map (`one`)": "again"}
+    assert sections("# Benchmarks\n") == {}
 
 
 def test_the_table_holds_medians_of_runs_against_the_first_page() -> None:
