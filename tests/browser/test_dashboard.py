@@ -183,6 +183,28 @@ def test_another_unit_draws_the_page_alone_and_stays_on_other_pages(browser: Bro
     watched.is_clean()
 
 
+def test_a_unit_that_was_seen_before_is_drawn_within_the_click(browser: Browser, server: str) -> None:
+    """Not only before the program's answer: Streamlit's own work of the choice comes after it. The answer finds it done."""
+    watched = Watched(browser)
+    page = watched.open(f"{server}/compare")
+    panel = watched.drawn("district-map")
+    words = panel.locator(".js-plotly-plot").first
+    for unit in ("억원", "백만원"):
+        page.locator(".hn-units label", has_text=re.compile(f"^{unit}$")).click()
+        expect(panel.locator(".hn-what")).to_contain_text(f", {unit}", timeout=15_000)
+        watched.settled()
+    before = words.text_content()
+    at_once = page.evaluate("""() => {
+        const chart = document.querySelector(".st-key-panel_district-map .js-plotly-plot");
+        document.querySelector('.hn-units input[value="억원"]').click();
+        return chart.textContent; }""")
+    assert at_once != before
+    expect(panel.locator(".hn-what")).to_contain_text(", 억원", timeout=15_000)
+    watched.settled()
+    assert words.text_content() == at_once
+    watched.is_clean()
+
+
 def test_files_that_change_are_read_again_at_another_unit(browser: Browser, tmp_path: Path) -> None:
     for path in DATA.glob("*.csv"):
         shutil.copy(path, tmp_path)

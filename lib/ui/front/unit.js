@@ -11,8 +11,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     input.checked = unit === data.chosen;
     input.onchange = () => {
       choose("unit", unit === data.default ? "" : words);
+      dispatchEvent(new CustomEvent("hannun-unit", { detail: unit })); // draws what it can before Streamlit has work to do
       setTriggerValue("unit", withChosen(unit));
-      dispatchEvent(new CustomEvent("hannun-unit", { detail: unit }));
     };
   }
 }

@@ -15,14 +15,14 @@ const { port1, port2 } = new MessageChannel();
 const nextTask = () => new Promise((go) => { port1.onmessage = go; port2.postMessage(0); });
 
 // Another unit is chosen: who has drawn the chart in it before does so at once, and the program's answer, the same, finds it done.
-// One chart a task, those on the screen first: what is chosen reaches the program meanwhile.
+// The first on the screen is drawn within the click, the others one a task: what is chosen reaches the program meanwhile.
 let chosen;
 addEventListener("hannun-unit", async ({ detail }) => {
   chosen = detail;
   for (const view of [...living].sort((a, b) => a.away() - b.away())) {
-    await nextTask();
     if (chosen !== detail) return;
     view.again(detail);
+    await nextTask();
   }
 });
 const MOST = 12; // drawn figures kept of a chart
