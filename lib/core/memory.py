@@ -6,7 +6,7 @@ import ctypes
 import gc
 import platform
 
-_MIDDLE_WALKS = 60  # before all objects are walked through
+_MIDDLE_WALKS = 30  # before all objects are walked through
 _ARENAS = -8  # M_ARENA_MAX of malloc.h
 _GLIBC = ctypes.CDLL(None) if platform.libc_ver()[0] == "glibc" else None
 
@@ -28,7 +28,7 @@ def trim() -> None:
 
 
 def collect_seldom() -> None:
-    """Let Python's collector walk through all objects after sixty of its middle walks, not after ten.
+    """Let Python's collector walk through all objects after thirty of its middle walks, not after ten.
 
     The kept answers are a million objects without cycles: every walk stops all pages for 0.2 s, and came
     some forty changes apart. At a thousand middle walks the server held 60 MB more.

@@ -50,7 +50,7 @@ class Face:
 
 
 # Fifty readers ask again and again for what others have asked for: one is some 1.5 kB, and its answer takes 1 to 10 ms to compute.
-_FACES: Kept[Face] = Kept(24_000)
+_FACES: Kept[Face] = Kept(16_000)
 _FIRST: dict[Hashable, bytes] = {}  # the first face of each panel: of the later ones only what is different is kept
 _WINDOW = 32_000  # bytes that zlib looks back
 

@@ -39,7 +39,7 @@ def test_all_objects_are_seldom_walked_through() -> None:
     said = "import gc, lib.ui.sparing; print(*gc.get_threshold())"
     young, middle, whole = map(int, subprocess.run([sys.executable, "-c", said], check=True, capture_output=True, text=True).stdout.split())
     assert (young, middle) == gc.get_threshold()[:2]
-    assert whole == 60
+    assert whole == 30
 
 
 def test_what_is_free_goes_back() -> None:
