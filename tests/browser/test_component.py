@@ -44,13 +44,13 @@ LEFT, TITLE_TOP, TITLE_SIZE, TITLE_LINE = 64, 84, 34, 48  # px of the picture: e
 @contextmanager
 def served(folder: Path, plotly: bytes) -> Iterator[str]:
     """The page of all sample charts on its own port; what a browser asks for lies beside the script, where Streamlit looks."""
-    script = shutil.copy(APP, folder)
+    app = shutil.copy(APP, folder)
     shutil.copytree(ROOT / "static", folder / "static")
     (folder / "static" / NAME).write_bytes(plotly)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", app, "--server.port", str(port)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     url = f"http://127.0.0.1:{port}"
