@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.ui.languages import script_for
 
-_NOT_PAGES = ("/static/", "/app/static/", "/_stcore/", "/media/", "/component/")
+NOT_PAGES = ("/static/", "/app/static/", "/_stcore/", "/media/", "/component/")
 _END = b"</body>"
 _ASKED = '/[?&]lang=en/i.test(location.search) ? "en" : "ko"'  # as a link names it
 
@@ -26,7 +26,7 @@ class FirstWords:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is no page."""
         path = str(scope.get("path", "")).removeprefix(str(scope.get("root_path", "")))
-        if scope.get("method") != "GET" or path.startswith(_NOT_PAGES):
+        if scope.get("method") != "GET" or path.startswith(NOT_PAGES):
             await self._app(scope, receive, send)
             return
         # Whole and uncompressed, whatever the browser has kept.

@@ -313,6 +313,14 @@ def test_an_unknown_page_is_named_in_the_readers_language(browser: Browser, serv
     expect(page.get_by_role("dialog").filter(has_text="근거")).to_be_visible(timeout=10_000)
 
 
+def test_an_address_deeper_than_a_page_leads_to_it(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget/2023/all?unit={quote('억원')}")
+    watched.drawn("budget-execution")
+    assert page.url == f"{server}/budget?unit={quote('억원')}"
+    watched.is_clean()
+
+
 def test_the_navigation_of_a_phone_closes_once_a_page_is_chosen(browser: Browser, server: str) -> None:
     watched = Watched(browser, 390)
     page = watched.open(f"{server}/budget")

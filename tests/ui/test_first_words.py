@@ -16,7 +16,7 @@ PAGE = b"<!DOCTYPE html><html><head><title>x</title></head><body><noscript>a</no
 @pytest.mark.parametrize("path", ["/", "/budget", "/unknown"])
 def test_a_page_carries_the_words_before_its_end(path: str) -> None:
     site = Site("text/html; charset=utf-8", PAGE)
-    headers, body = asked(FirstWords(site), path, accept_encoding="gzip", if_none_match='"one"', range="bytes=0-5")  # type: ignore[arg-type]
+    headers, body = asked(FirstWords(site), path, accept_encoding="gzip", if_none_match='"one"', range="bytes=0-5")
     assert body.startswith(PAGE.partition(b"</body>")[0] + b"<script>")
     assert body.endswith(b"</script></body>\n</html>\n")
     assert '["본문으로 건너뛰기","Skip to main content"]' in body.decode()
@@ -35,14 +35,14 @@ def test_a_page_carries_the_words_before_its_end(path: str) -> None:
     ],
 )
 def test_what_is_no_page_passes_as_it_is(path: str, kind: str, status: int) -> None:
-    headers, body = asked(FirstWords(Site(kind, PAGE, status)), path, accept_encoding="gzip")  # type: ignore[arg-type]
+    headers, body = asked(FirstWords(Site(kind, PAGE, status)), path, accept_encoding="gzip")
     assert (body, headers["etag"], headers["content-length"]) == (PAGE, '"one"', str(len(PAGE)))
 
 
 def test_html_that_has_no_end_stays_whole() -> None:
     words = gzip.compress(PAGE)
-    assert asked(FirstWords(Site("text/html", words)), "/")[1] == words  # type: ignore[arg-type]
+    assert asked(FirstWords(Site("text/html", words)), "/")[1] == words
 
 
 def test_other_than_get_is_passed_on() -> None:
-    assert asked(FirstWords(Site("text/html", PAGE)), "/", method="POST")[1] == PAGE  # type: ignore[arg-type]
+    assert asked(FirstWords(Site("text/html", PAGE)), "/", method="POST")[1] == PAGE

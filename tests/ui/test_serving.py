@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from starlette.exceptions import HTTPException
 from starlette.routing import Router
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web.server.app_discovery import discover_asgi_app
 
 from lib.charts import bundle
@@ -49,7 +49,7 @@ def run(work: Coroutine[Any, Any, None]) -> None:
         pool.submit(asyncio.run, work).result()
 
 
-def asked(app: Compressed, path: str = "/app/static/x.js", method: str = "GET", **headers: str) -> tuple[Mapping[str, str], bytes]:
+def asked(app: ASGIApp, path: str = "/app/static/x.js", method: str = "GET", **headers: str) -> tuple[Mapping[str, str], bytes]:
     """The headers and the body of an answer."""
     said: list[Message] = []
 
@@ -65,7 +65,8 @@ def asked(app: Compressed, path: str = "/app/static/x.js", method: str = "GET", 
         raise AssertionError
 
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    run(app({"type": "http", "method": method, "path": path, "headers": raw}, receive, send))
+    place, _, query = path.partition("?")
+    run(app({"type": "http", "method": method, "path": place, "query_string": query.encode(), "headers": raw}, receive, send))
     start = next(m for m in said if m["type"] == "http.response.start")
     return {k.decode(): v.decode() for k, v in start["headers"]}, b"".join(m.get("body", b"") for m in said)
 

@@ -1,0 +1,52 @@
+"""An address that is deeper than a page's leads to the page; what is no page is served where it is."""
+
+from __future__ import annotations
+
+import pytest
+import streamlit as st
+
+from lib.ui.one_deep import OneDeep
+
+from .test_serving import Site, asked
+
+PAGE = b"<!DOCTYPE html><html><body></body></html>"
+
+
+def led_to(path: str, accept: str = "text/html,*/*;q=0.8", method: str = "GET") -> str:
+    """Where the address leads; empty where it is answered itself."""
+    headers, body = asked(OneDeep(Site("text/html", PAGE)), path, method, accept=accept)
+    assert body == (b"" if "location" in headers else PAGE)
+    return headers.get("location", "")
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("/budget/2023/all", "/budget"),
+        ("/budget/x?unit=%EC%96%B5%EC%9B%90&year=", "/budget?unit=%EC%96%B5%EC%9B%90&year="),
+        ("/없는/화면", "/%EC%97%86%EB%8A%94"),
+        ("/evil.invalid//x", "/evil.invalid"),
+        ("/\\evil.invalid/x", "/%5Cevil.invalid"),
+        ("/static2/x", "/static2"),
+    ],
+)
+def test_a_deeper_address_leads_to_the_page_of_its_first_part(path: str, page: str) -> None:
+    assert led_to(path) == page
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/budget", "/budget/", "/budget?a=b/c", "/static/js/x.js", "/app/static/a/b.js", "/_stcore/a", "/media/a"]
+)
+def test_what_is_no_deeper_or_no_page_is_answered(path: str) -> None:
+    assert led_to(path) == ""
+
+
+def test_who_does_not_look_for_a_page_is_answered() -> None:
+    assert led_to("/budget/x", accept="*/*") == ""
+    assert led_to("/budget/x", method="POST") == ""
+
+
+def test_under_a_path_of_its_own_the_program_stays_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(st, "get_option", lambda _: "gu/한눈/")
+    assert led_to("/gu/한눈/budget/x") == "/gu/%ED%95%9C%EB%88%88/budget"
+    assert led_to("/gu/한눈") == led_to("/gu/한눈/budget") == led_to("/gu/한눈/static/x.js") == ""
