@@ -25,7 +25,7 @@ class Kept(Generic[_T]):
 
     def __call__(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """The value kept under the key, made now where there is none."""
-        found = self._values.get(key)
+        found = self.get(key)
         if found is None:
             found = make()
             with self._lock:  # also the putting in: another thread may be looking for the oldest
@@ -33,6 +33,10 @@ class Kept(Generic[_T]):
                 while len(self._values) > self._most:
                     self._values.pop(next(iter(self._values)), None)
         return found
+
+    def get(self, key: Hashable) -> _T | None:
+        """The value kept under the key; None where there is none."""
+        return self._values.get(key)
 
     def clear(self) -> None:
         """Keep nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.across.nearest import has_departments
+from lib.charts.look import Scheme
 from lib.core import korean
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
@@ -20,7 +21,7 @@ from lib.ui.page import FILTERS, Asked, Page
 from lib.ui.words import plain
 
 
-def asked_of(page: Page, lang: Lang, scheme: str, *, briefing: bool, lost: bool) -> Asked | None:
+def asked_of(page: Page, lang: Lang, scheme: Scheme, *, briefing: bool, lost: bool) -> Asked | None:
     """Load the data, draw the filters and the foot; None, with the reason on the page, where the data cannot be shown."""
     day = known_at()
     try:
@@ -44,7 +45,7 @@ def asked_of(page: Page, lang: Lang, scheme: str, *, briefing: bool, lost: bool)
     return Asked(lang, scheme, query, frames, unit_place, briefing, departments)
 
 
-def _tool(frames: Frames, lang: Lang, scheme: str) -> Asked:
+def _tool(frames: Frames, lang: Lang, scheme: Scheme) -> Asked:
     """What a page without filters needs; those of the other pages are kept meanwhile."""
     repeat(FILTERS)
     _foot(frames, lang)

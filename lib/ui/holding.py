@@ -101,6 +101,11 @@ def held(revision: str) -> Frames:
     return _HELD[revision]
 
 
+def is_held(revision: str) -> bool:
+    """Whether it has not given way to others yet."""
+    return revision in _HELD
+
+
 def _state(opened: Store, known_at: date | None) -> str:
     """The name of the revision to show: also another one where a backup has taken the store's place."""
     newest = opened.state()

@@ -22,7 +22,7 @@ from lib.core.rivals import TITLE as RIVALS
 from lib.core.text import Lang, Text, join
 from lib.ui import program
 from lib.ui.drawer import must_clear, still_open
-from lib.ui.face import SENTENCES, Face, face
+from lib.ui.face import SENTENCES, Face, Question, face
 from lib.ui.face_view import Parts, show_parts
 from lib.ui.help_view import all_terms
 from lib.ui.option_view import Choice, choice, one_of
@@ -72,7 +72,7 @@ def show_panel(name: str, query: Query, asked: Asked, beside: int = 1, *, titled
 def _show(name: str, query: Query, asked: Asked, beside: int, *, titled: bool) -> None:
     choices, query = _with_options(name, query, asked)
     try:
-        seen = face(name, query, asked, beside, titled=titled)
+        seen = face(Question(name, query, asked.lang, asked.scheme, asked.revision, beside == 1, titled, asked.briefing))
     except Exception:  # what was chosen last may be what cannot be answered
         show_parts(Parts(choices=choices), f"parts_{name}", asked.lang, partial(_toggle, name))
         raise

@@ -14,7 +14,7 @@ from lib.core.frames import Frames
 from lib.core.kept import Kept
 from lib.core.measure import Definition
 from lib.core.panel import Panel, PanelSpec
-from lib.core.query import UNITS, Query
+from lib.core.query import Query
 from lib.core.text import Lang
 from lib.core.topic import all_panels
 from lib.ui.chart_view import pack
@@ -54,13 +54,15 @@ def defined(name: str, query: Query, revision: str) -> list[Definition]:
     return [d for d, near in found if not near.panel.is_empty and not near.elsewhere]
 
 
-def packed(name: str, query: Query, revision: str, lang: Lang, scheme: Scheme, widths: tuple[int, ...]) -> bytes:
-    """The drawn figure for each width, as the browser takes it; empty where the panel has no figure."""
+def packed(name: str, query: Query, revision: str, lang: Lang, scheme: Scheme, widths: tuple[int, ...], of: str = "") -> bytes:
+    """The drawn figure for each width, as the browser takes it; empty where the panel has no figure.
+
+    `of` is by what the browser knows it, whatever its unit, where units can be changed.
+    """
     chart = asked(PANELS[name], query, held(revision)).figure
     if not isinstance(chart, Chart):
         return b""
     on_paper = {w: drawn(chart, lang, "light", w) for w in widths} if scheme == "dark" else None
-    of = f"{name} {query.but(unit=UNITS[0])} {revision}"
     screen = {w: drawn(chart, lang, scheme, w) for w in widths}
     return pack(screen, chart.alt.of(lang), lang, printed=on_paper, of=of, unit=query.unit)
 

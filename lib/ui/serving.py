@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.charts.bundle import NAME, script
 from lib.core.errors import KnownError
+from lib.ui.figures import FIGURES
 from lib.ui.modules import FOREVER, MODULES
 
 _STATIC = ("/static/", "/app/static/")  # Streamlit's own bundles, and ours; both of them uncompressed otherwise
@@ -50,7 +51,7 @@ async def _plotly(_: Request) -> Response:
     return Response(await to_thread.run_sync(script), media_type="text/javascript", headers=FOREVER)
 
 
-ROUTES = (Route(f"/app/static/{NAME}", _plotly), MODULES)
+ROUTES = (Route(f"/app/static/{NAME}", _plotly), MODULES, FIGURES)
 
 
 class Compressed:

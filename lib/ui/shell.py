@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
+from lib.charts.look import Scheme
 from lib.core.files import Files
 from lib.core.text import Lang, Text
 from lib.ui.address import LANGUAGES, come_to_page, repeat, stay_on_page
@@ -42,7 +43,7 @@ def _run(sections: Sections, files: Files) -> None:
     view = st.query_params.get("view")
     briefing = view in BRIEFINGS
     st.set_page_config(page_title=NAME.ko, page_icon="static/icon.png", layout="wide")
-    scheme = "dark" if view != BRIEFINGS[0] and st.context.theme.type == "dark" else "light"
+    scheme: Scheme = "dark" if view != BRIEFINGS[0] and st.context.theme.type == "dark" else "light"
     st.html(style(scheme, briefing=briefing))
     lang = _language()
     pages = {p.slug: p for group in sections.values() for p in group}

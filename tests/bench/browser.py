@@ -25,15 +25,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from lib.across import EVERYTHING
 from lib.across.nearest import as_shown
 from lib.audit import audited
-from lib.charts.bundle import NAME, script
 from lib.charts.draw import drawn
 from lib.charts.spec import Chart
 from lib.charts.template import CONFIG
 from lib.core.query import make_query
 from lib.core.topic import all_datasets, all_panels
 from lib.store.package import load
-from lib.ui import face_view  # noqa: F401 - names its module
-from lib.ui.modules import SOURCES
 from tests.bench.many import MANY
 
 ROUNDS = 15
@@ -82,10 +79,6 @@ def site() -> Iterator[Path]:
         there = Path(folder) / "site"
         shutil.copytree(SITE, there)
         shutil.copytree(ROOT / "static", there / "static")
-        (there / "static" / NAME).write_bytes(script())
-        (there / "static" / "modules").mkdir()
-        for name, source in SOURCES.items():
-            (there / "static" / "modules" / f"{name}.js").write_text(source, encoding="utf-8")
         yield there
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from app import PAGES
 from lib.charts.spec import Chart
@@ -202,6 +202,52 @@ def test_a_unit_that_was_seen_before_is_drawn_within_the_click(browser: Browser,
     expect(panel.locator(".hn-what")).to_contain_text(", 억원", timeout=15_000)
     watched.settled()
     assert words.text_content() == at_once
+    watched.is_clean()
+
+
+def test_a_unit_that_was_not_seen_yet_is_drawn_before_the_page_answers(browser: Browser, server: str) -> None:
+    """The first chart on the screen; the page's answer finds it done."""
+    watched = Watched(browser)
+    watched.answered_late(500)
+    page = watched.open(f"{server}/compare")
+    watched.drawn("district-map")
+    watched.settled()
+    words = page.locator(".st-key-panel_district-map .js-plotly-plot").first
+    before = str(words.text_content())
+    page.evaluate("() => { window.lag = 5000; }")
+    page.locator(".hn-units label", has_text=re.compile("^억원$")).click()
+    expect(words).not_to_have_text(before, timeout=3_000)
+    at_once = str(words.text_content())
+    what = watched.panel("district-map").locator(".hn-what")
+    assert ", 억원" not in what.inner_text()
+    expect(what).to_contain_text(", 억원", timeout=30_000)
+    watched.settled()
+    assert words.text_content() == at_once
+    watched.is_clean()
+
+
+@pytest.mark.parametrize("answer", ["late", "none"])
+def test_the_pages_own_answer_counts(answer: str, browser: Browser, server: str) -> None:
+    """Where the chart asked for beside it comes when another unit has been chosen meanwhile, or does not come at all."""
+    watched = Watched(browser)
+    page = watched.open(f"{server}/compare")
+    panel = watched.drawn("district-map")
+    watched.settled()
+    held: list[Route] = []
+    page.route("**/figures/**", lambda route: held.append(route) if answer == "late" else route.fulfill(status=204))
+    words = panel.locator(".js-plotly-plot").first
+    before = str(words.text_content())
+    page.locator(".hn-units label", has_text=re.compile("^억원$")).click()
+    expect(panel.locator(".hn-what")).to_contain_text(", 억원", timeout=15_000)
+    expect(words).not_to_have_text(before)
+    page.locator(".hn-units label", has_text=re.compile("^백만원$")).click()
+    expect(words).to_have_text(before, timeout=15_000)
+    watched.settled()
+    for route in held:
+        with page.expect_response("**/figures/**"):
+            route.continue_()
+    page.wait_for_timeout(300)
+    assert words.text_content() == before
     watched.is_clean()
 
 

@@ -3,43 +3,45 @@
 from __future__ import annotations
 
 import json
+from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-import streamlit as st
 
 from lib.core.frames import Frames
 from lib.core.query import make_query
-from lib.ui import face, program
-from lib.ui.page import Asked
+from lib.ui import face, holding, program
+from lib.ui.face import Face, Question
 
 HERE = make_query(districts=["seoul-yeongdeungpo"], years=[2023], unit="백만원")
+Seen = Callable[..., Face]
 
 
 @pytest.fixture
-def asked() -> Asked:
-    """Asked in Korean, of the shipped data."""
+def seen() -> Seen:
+    """The face of a panel, asked in Korean, of the shipped data, unless otherwise said."""
     face.forget()
-    return Asked("ko", "light", HERE, program.frames(), st.container())
+    revision = program.frames().revision
+    return lambda name, query=HERE, **other: face.face(replace(Question(name, query, "ko", "light", revision), **other))
 
 
 @pytest.mark.parametrize("name", ["budget-execution", "budget-size", "lawsuits-win-rate", "checks-different", "findings"])
-def test_it_is_whole_again(name: str, asked: Asked) -> None:
+def test_it_is_whole_again(name: str, seen: Seen) -> None:
     """Also a later one, of which only the difference to the first is kept."""
     for district in ("seoul-geumcheon", "seoul-yeongdeungpo", "seoul-geumcheon"):
         query = HERE.but(districts=(district,))
-        head, foot, body = face.face(name, query, asked, 1, titled=True).unpacked()
-        found = program.shown(name, query, asked.revision)
+        one = seen(name, query)
+        head, foot, body = one.unpacked()
+        found = program.shown(name, query, program.frames().revision)
         assert found.panel.what.ko in head
         assert ("hn-cap" in foot) != found.panel.is_empty
-        chart = program.packed(name, found.query, asked.revision, "ko", "light", face._FULL)
+        chart = program.packed(name, found.query, program.frames().revision, "ko", "light", face._FULL, one.of)
         assert body == chart if chart else name == "findings" or json.loads(body)["rows"] == found.panel.table.written("ko")
 
 
-def test_a_later_one_takes_little(asked: Asked) -> None:
-    first, *later = (
-        face.face("budget-size", HERE.but(districts=(d,)), asked, 1, titled=True) for d in ("seoul-jung", "seoul-guro", "seoul-dongjak")
-    )
+def test_a_later_one_takes_little(seen: Seen) -> None:
+    first, *later = (seen("budget-size", HERE.but(districts=(d,))) for d in ("seoul-jung", "seoul-guro", "seoul-dongjak"))
     assert all(
         len(one.packed) < 0.1 * len(b"".join(part if isinstance(part, bytes) else part.encode() for part in one.unpacked()))
         for one in later
@@ -47,21 +49,21 @@ def test_a_later_one_takes_little(asked: Asked) -> None:
     assert {id(one.like) for one in later} == {id(first.like)}
 
 
-def test_few_words_are_no_pattern_for_what_comes_after(asked: Asked) -> None:
+def test_few_words_are_no_pattern_for_what_comes_after(seen: Seen) -> None:
     """Whoever asks first may get nothing: the figures after that must not be kept whole each."""
     free = next(o.name for o in program.PANELS["indicators"].options if not o.values and o.found is None)
-    nothing = face.face("indicators", HERE.but(options=((free, "없는 말"),)), asked, 1, titled=True)
-    first, later = (face.face("indicators", HERE.but(years=(y,)), asked, 1, titled=True) for y in (2023, 2018))
+    nothing = seen("indicators", HERE.but(options=((free, "없는 말"),)))
+    first, later = (seen("indicators", HERE.but(years=(y,))) for y in (2023, 2018))
     assert (nothing.kind, nothing.like) == ("", b"")
     assert len(first.like) > 1_000
     assert later.like is first.like
 
 
-def test_it_is_made_once_for_all_who_ask_the_same(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_made_once_for_all_who_ask_the_same(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
     """A year is nothing to a panel over years, but that it was asked is said; the first definition is taken anyway."""
     definitions = program.PANELS["budget-years"].measure.definitions  # type: ignore[union-attr]
-    made = {y: face.face("budget-years", HERE.but(years=y), asked, 1, titled=True) for y in ((2023,), (2018,), ())}
-    named = face.face("budget-years", HERE.but(definition=definitions[0].name), asked, 1, titled=True)
+    made = {y: seen("budget-years", HERE.but(years=y)) for y in ((2023,), (2018,), ())}
+    named = seen("budget-years", HERE.but(definition=definitions[0].name))
     assert made[2023,] is made[2018,] is named
     assert made[()] is not made[2023,]
     assert "모든 연도" in made[2023,].unpacked()[0]
@@ -69,14 +71,39 @@ def test_it_is_made_once_for_all_who_ask_the_same(asked: Asked, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("other", [{"lang": "en"}, {"scheme": "dark"}, {"briefing": True}])
-def test_who_reads_otherwise_has_another(other: dict[str, object], asked: Asked) -> None:
-    own = face.face("budget-size", HERE, asked, 1, titled=True)
-    others = face.face("budget-size", HERE, replace(asked, **other), 1, titled=True)  # type: ignore[arg-type]
+def test_who_reads_otherwise_has_another(other: dict[str, object], seen: Seen) -> None:
+    own = seen("budget-size")
+    others = seen("budget-size", **other)
     assert own.unpacked() != others.unpacked()
 
 
-def test_other_data_are_asked_anew(asked: Asked, generated: Frames) -> None:
+def test_other_data_are_asked_anew(seen: Seen, generated: Frames) -> None:
     program.hold(generated)
     query = make_query(districts=["seoul-garam"], years=[2023])
-    assert face.face("budget-execution", query, replace(asked, data=generated), 1, titled=True).kind == "chart"
-    assert "가람구" in face.face("budget-execution", query, replace(asked, data=generated), 1, titled=True).about
+    own = seen("budget-execution", query, revision=generated.revision)
+    assert own.kind == "chart"
+    assert "가람구" in own.about
+
+
+def test_a_chart_on_a_screen_is_there_in_another_unit(seen: Seen) -> None:
+    one = seen("budget-size")
+    other = seen("budget-size", HERE.but(unit="원"))
+    assert other.of == one.of
+    assert other.unpacked()[2] != one.unpacked()[2]
+    assert face.in_unit(one.of, "원") == other.unpacked()[2]
+    assert json.loads(face.in_unit(one.of, "백만원"))["of"] == one.of
+
+
+@pytest.mark.parametrize("other", [{"lang": "en"}, {"scheme": "dark"}, {"alone": False}, {"query": HERE.but(years=(2018,))}])
+def test_another_chart_is_known_by_another_name(other: dict[str, object], seen: Seen) -> None:
+    assert seen("budget-size").of != seen("budget-size", **other).of
+
+
+def test_what_is_no_chart_or_not_known_is_not_there_in_another_unit(seen: Seen, generated: Frames, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert seen("checks-different").of == seen("findings").of == ""
+    assert face.in_unit("0123", "원") == b""
+    program.hold(generated)
+    own = seen("budget-execution", make_query(districts=["seoul-garam"], years=[2023]), revision=generated.revision)
+    assert face.in_unit(own.of, "원")
+    monkeypatch.setattr(holding, "_HELD", OrderedDict())
+    assert face.in_unit(own.of, "원") == b""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import json
 import re
 from collections.abc import Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -19,8 +20,10 @@ from streamlit.web.server.app_discovery import discover_asgi_app
 from lib.charts import bundle
 from lib.charts.bundle import NAME
 from lib.core.errors import StoreError
+from lib.core.query import make_query
 from lib.core.text import Text
 from lib.ui import program, serving
+from lib.ui.face import Question, face
 from lib.ui.modules import module
 from lib.ui.serving import Compressed
 
@@ -145,6 +148,19 @@ def test_a_module_is_served_under_its_hash() -> None:
         assert "immutable" in headers["cache-control"]
     with pytest.raises(HTTPException):
         asked(app, "/app/static/modules/0123456789abcdef.js")
+
+
+def test_a_chart_of_an_open_page_is_served_in_another_unit() -> None:
+    """Nothing, and no error, for what is not known: the page's own answer comes anyway."""
+    revision = program.frames().revision
+    query = make_query(districts=["seoul-yeongdeungpo"], years=[2023], unit="백만원")
+    of = face(Question("budget-size", query, "ko", "light", revision)).of
+    app = Router(routes=serving.ROUTES)
+    headers, body = asked(app, f"/app/static/figures/{of}/억원")
+    assert (json.loads(body)["unit"], json.loads(body)["of"]) == ("억원", of)
+    assert headers["cache-control"] == "no-store"
+    for unknown in (f"{of}/달러", "0123456789abcdef/억원"):
+        assert asked(app, f"/app/static/figures/{unknown}")[1] == b""
 
 
 def test_data_are_loaded_while_the_server_starts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,8 +81,7 @@ def _piece(piece: Piece, place: int, frames: Frames, asked: Asked, lang: Lang, k
     comment = f'<div class="hn-comment">{html.escape(piece.comment)}</div>' if piece.comment else ""
     widened = f'<div class="hn-chip older">{html.escape(piece.widened.of(lang))}</div>' if piece.widened.ko else ""
     st.html(f'<{level} class="hn-title">{title}</{level}>{comment}{widened}<div class="hn-what">{html.escape(panel.what.of(lang))}</div>')
-    scheme: Scheme = "dark" if asked.scheme == "dark" else "light"
-    packed = b"" if panel.is_empty else _packed(piece.spec.name, piece.query, frames.revision, lang, scheme)
+    packed = b"" if panel.is_empty else _packed(piece.spec.name, piece.query, frames.revision, lang, asked.scheme)
     mark = ""
     if packed:
         mark = packed_chart(packed, key=f"briefing_chart_{key}_{place}_{piece.spec.name}")

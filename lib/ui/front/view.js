@@ -15,14 +15,17 @@ const { port1, port2 } = new MessageChannel();
 const nextTask = () => new Promise((go) => { port1.onmessage = go; port2.postMessage(0); });
 
 // Another unit is chosen: who has drawn the chart in it before does so at once, and the program's answer, the same, finds it done.
-// The first on the screen is drawn within the click, the others one a task: what is chosen reaches the program meanwhile.
+// The first on the screen is drawn within the click, or asked for beside the page; the others one a task: what is chosen reaches the
+// program meanwhile.
 let chosen;
 addEventListener("hannun-unit", async ({ detail }) => {
   chosen = detail;
-  for (const view of [...living].sort((a, b) => a.away() - b.away())) {
+  const [first, ...others] = [...living].sort((a, b) => a.away() - b.away());
+  if (first && !first.again(detail)) first.ask(detail);
+  for (const view of others) {
+    await nextTask();
     if (chosen !== detail) return;
     view.again(detail);
-    await nextTask();
   }
 });
 const MOST = 12; // drawn figures kept of a chart
@@ -61,9 +64,20 @@ class View extends Marked {
     return Math.max(0, top - innerHeight, -bottom);
   }
 
+  // Whether it has been drawn in this unit before.
   again(unit) {
     const kept = this.kept.get(`${unit} ${this.asked?.of}`);
     if (kept) this.take(...kept);
+    return Boolean(kept);
+  }
+
+  // What comes first counts, this answer or another one: the page's own is the same or newer.
+  async ask(unit) {
+    const { text, asked } = this;
+    if (!asked?.of) return;
+    const answer = await fetch(new URL(`app/static/figures/${asked.of}/${unit}`, document.baseURI)).catch(() => null);
+    const found = answer?.ok && await answer.text();
+    if (found && chosen === unit && this.text === text && !this.ended) this.take(found);
   }
 
   // While the sidebar slides, the width changes with every frame: draw once it has come to rest.

@@ -86,7 +86,7 @@ HOW = (
     "× is the multiple of the bare page in the same runs."
 )
 NOTES = """\
-* Cold load: from opening the address with an empty cache to the first mark of the chart. First change: the other unit on a page just opened. Change: a unit that the page had before; our own page and Dash's clientside callback then draw what the browser keeps, the bare page has every figure from the beginning, the others ask their server. All until the chart has come to rest.
+* Cold load: from opening the address with an empty cache to the first mark of the chart. First change: the other unit on a page just opened; our own page asks for the chart beside its answer (docs/decisions/0018). Change: a unit that the page had before; our own page and Dash's clientside callback then draw what the browser keeps, the bare page has every figure from the beginning, the others ask their server. All until the chart has come to rest.
 * Server: what its processes compute for a change. kB and requests: on a cold load until a second after the first mark, WebSockets in them, nothing from other machines.
 * Every peer draws the same figures (the same words are asserted), computed beforehand and held in memory; our page answers the query with all that a page of the program has (filters, title, caption, actions, table, evidence), keeps what it has answered, and draws with plotly's basic bundle instead of the whole one, two lists in it made without `concat` (docs/decisions/0014).
 * Every page loads one weight of Pretendard, ours three. None is behind a proxy that compresses. Dash and Vizro: gunicorn, one worker of four threads; Panel: `--warm`; Streamlit: a fragment and cached figures. Sources: `tests/bench/peers`."""

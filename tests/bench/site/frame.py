@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from lib.core.text import Text
+from lib.ui import face_view  # noqa: F401 - names its module
 from lib.ui.page import Page
+from lib.ui.serving import ROUTES
 from lib.ui.shell import run
 from tests.bench.many import MANY
 
@@ -15,3 +19,5 @@ PAGES = (
 
 if __name__ == "__main__":
     run({Text("", ""): PAGES})
+else:
+    app = st.App(__file__, routes=ROUTES)
