@@ -28,7 +28,7 @@ _WIDEN = Text(
 _DEFINED = Text("이 정의로 계산할 값이 적혀 있지 않습니다. 자료가 있는 정의: {names}", "What this definition needs is not printed. Definitions with data: {names}")  # fmt: skip
 _MORE = Text("유의할 점 {n}가지 더", "{n:more note|more notes}")
 SENTENCES = "sentences"  # links to other pages, drawn apart
-CHART = "chart"
+_CHART = "chart"
 _NOTES = 2  # notes shown before the rest is folded
 _FULL, _PART = (NARROWEST, 540, 800, 1000, 1150), (NARROWEST, 540, 700)  # px of figures, alone in a row and beside another
 
@@ -77,7 +77,7 @@ _ON_SCREENS: Kept[Question] = Kept(2_000)  # whose charts open pages may ask for
 
 def face(asked: Question) -> Face:
     """The panel as it stands on the page."""
-    found = _FACES(_key(asked, asked.query), lambda: _made(asked))
+    found = _FACES(_key(asked), lambda: _made(asked))
     if found.of:
         _ON_SCREENS(found.of, lambda: asked)
     return found
@@ -88,14 +88,18 @@ def in_unit(of: str, unit: str) -> bytes:
     asked = _ON_SCREENS.get(of)
     if asked is None or not is_held(asked.revision):
         return b""
-    found = face(replace(asked, query=asked.query.but(unit=unit)))
+    found = face(_in_unit(asked, unit))
     return found.unpacked()[2] if found.of else b""
 
 
-def _key(asked: Question, query: Query) -> bytes:
+def _key(asked: Question) -> bytes:
     spec, data = program.PANELS[asked.name], held(asked.revision)
-    shown = as_shown(spec, query, data)
-    return short(_about(asked), spec.plain(shown), shown.years != query.years, asked.revision)
+    shown = as_shown(spec, asked.query, data)
+    return short(_about(asked), spec.plain(shown), shown.years != asked.query.years, asked.revision)
+
+
+def _in_unit(asked: Question, unit: str) -> Question:
+    return replace(asked, query=asked.query.but(unit=unit))
 
 
 def _about(asked: Question) -> Hashable:
@@ -105,7 +109,7 @@ def _about(asked: Question) -> Hashable:
 def _made(asked: Question) -> Face:
     found, lang = program.shown(asked.name, asked.query, asked.revision), asked.lang
     panel, about = found.panel, _about(asked)
-    head, foot, kind, body, of = _head(found, asked), "", "", b"", _key(asked, asked.query.but(unit=UNITS[0])).hex()
+    head, foot, kind, body, of = _head(found, asked), "", "", b"", _key(_in_unit(asked, UNITS[0])).hex()
     if not panel.is_empty:
         foot = _foot(panel, asked) + ("" if asked.briefing else folded_help(asked.name, found, lang))
         kind, body = _body(found, asked, of)
@@ -113,7 +117,7 @@ def _made(asked: Question) -> Face:
     like = _FIRST.setdefault(about, whole[:_WINDOW]) if body else _FIRST.get(about, b"")  # few words are like nothing
     packing = zlib.compressobj(zdict=like)
     packed = packing.compress(whole) + packing.flush()
-    return Face(kind, panel.title.of(lang), panel.rivals is not None, packed, like, of if kind == CHART else "")
+    return Face(kind, panel.title.of(lang), panel.rivals is not None, packed, like, of if kind == _CHART else "")
 
 
 def _body(found: Nearest, asked: Question, of: str) -> tuple[str, bytes]:
@@ -123,7 +127,7 @@ def _body(found: Nearest, asked: Question, of: str) -> tuple[str, bytes]:
     widths = _FULL if asked.alone else _PART
     chart = program.packed(asked.name, found.query, asked.revision, asked.lang, asked.scheme, widths, of)
     panel = found.panel
-    return (CHART, chart) if chart else ("table", packed_table(panel.table, panel.title, asked.lang, panel.evidence))
+    return (_CHART, chart) if chart else ("table", packed_table(panel.table, panel.title, asked.lang, panel.evidence))
 
 
 def _head(found: Nearest, asked: Question) -> str:

@@ -10,9 +10,10 @@ from functools import cache
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lib.ui.base_path import asked_path
 from lib.ui.languages import script_for
 
-NOT_PAGES = ("/static/", "/app/static/", "/_stcore/", "/media/", "/component/")
+NOT_PAGES = ("/static/", "/app/static/", "/_stcore/", "/media/", "/component/", "/auth/")
 _END = b"</body>"
 _ASKED = '/[?&]lang=en/i.test(location.search) ? "en" : "ko"'  # as a link names it
 
@@ -25,8 +26,7 @@ class FirstWords:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is no page."""
-        path = str(scope.get("path", "")).removeprefix(str(scope.get("root_path", "")))
-        if scope.get("method") != "GET" or path.startswith(NOT_PAGES):
+        if scope.get("method") != "GET" or asked_path(scope).startswith(NOT_PAGES):
             await self._app(scope, receive, send)
             return
         # Whole and uncompressed, whatever the browser has kept.

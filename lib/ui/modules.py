@@ -7,7 +7,6 @@ import hashlib
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 FOREVER = {"cache-control": "public, max-age=31536000, immutable"}  # of what is another file under another name
 # Asked again under another address, where the server has just begun: a browser remembers that a module was not there.
@@ -29,11 +28,9 @@ def module(sources: str) -> str:
     return _IMPORT.replace("NAME", name)
 
 
-async def _served(request: Request) -> Response:
+async def module_served(request: Request) -> Response:
+    """The sources under the name in the address."""
     found = SOURCES.get(request.path_params["name"])
     if found is None:
         raise HTTPException(404)
     return Response(found, media_type="text/javascript", headers=FOREVER)
-
-
-MODULES = Route("/app/static/modules/{name:str}.js", _served)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-import streamlit as st
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from lib.ui.base_path import asked_path
 from lib.ui.first_words import NOT_PAGES
 
 
@@ -25,11 +25,10 @@ class OneDeep:
 
 
 def _page(scope: Scope) -> str:
-    """Where the page would be found; empty where the address is no deeper."""
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    path = f"{scope['path'].strip('/')}/".removeprefix(f"{base}/")
-    first, rest = path.strip("/").partition("/")[::2]
-    if not rest or f"/{path}".startswith(NOT_PAGES):
+    """Where the page would be found, told from where it was asked: a proxy may have cut off a path; empty where it is no deeper."""
+    path = asked_path(scope)
+    first, _, rest = path.strip("/").partition("/")
+    if not rest or path.startswith(NOT_PAGES):
         return ""
     query = scope.get("query_string", b"").decode("latin-1")
-    return "/".join(("", *filter(None, (base, quote(first, safe=""))))) + (f"?{query}" if query else "")
+    return "../" * path.removeprefix("/").count("/") + quote(first, safe="") + (f"?{query}" if query else "")

@@ -14,6 +14,7 @@ from lib.core.text import Text
 from lib.ui import choices, program
 from lib.ui.address import LANGUAGES
 from lib.ui.anchors import to_panel
+from lib.ui.base_path import base_path
 from lib.ui.known import KNOWN_AT
 from lib.ui.page import Asked
 from lib.ui.unit_view import UNIT
@@ -31,8 +32,7 @@ def link_to(name: str, query: Query, asked: Asked) -> str:
 def base() -> str:
     """Where the program is reached, as the reader's browser has it; empty where there is no browser."""
     place = urlsplit(str(st.context.url or ""))
-    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"{place.scheme}://{place.netloc}" + (f"/{path}" if path else "") if place.netloc else ""
+    return f"{place.scheme}://{place.netloc}{base_path()}" if place.netloc else ""
 
 
 def _words(name: str, query: Query, asked: Asked) -> Iterator[tuple[str, str]]:

@@ -18,8 +18,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.charts.bundle import NAME, script
 from lib.core.errors import KnownError
-from lib.ui.figures import FIGURES
-from lib.ui.modules import FOREVER, MODULES
+from lib.ui.base_path import asked_path, base_path
+from lib.ui.figures import figure_served
+from lib.ui.modules import FOREVER, module_served
 
 _STATIC = ("/static/", "/app/static/")  # Streamlit's own bundles, and ours; both of them uncompressed otherwise
 _SMALLER = ("javascript", "css", "json", "html", "svg", "wasm", "text/plain")  # parts of the types that compression makes smaller
@@ -51,7 +52,10 @@ async def _plotly(_: Request) -> Response:
     return Response(await to_thread.run_sync(script), media_type="text/javascript", headers=FOREVER)
 
 
-ROUTES = (Route(f"/app/static/{NAME}", _plotly), MODULES, FIGURES)
+def routes() -> list[Route]:
+    """What the program serves besides Streamlit, where Streamlit serves."""
+    served = {NAME: _plotly, "modules/{name:str}.js": module_served, "figures/{of:str}/{unit:str}": figure_served}
+    return [Route(f"{base_path()}/app/static/{path}", endpoint) for path, endpoint in served.items()]
 
 
 class Compressed:
@@ -64,7 +68,7 @@ class Compressed:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is no static file, and who does not take gzip."""
-        path = str(scope.get("path", "")).removeprefix(str(scope.get("root_path", "")))
+        path = asked_path(scope)
         asked = Headers(scope=scope) if scope["type"] == "http" else Headers()
         if (
             scope.get("method") != "GET"

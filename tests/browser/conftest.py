@@ -56,7 +56,8 @@ def start_server(more: Mapping[str, str] | None = None) -> tuple[subprocess.Pope
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **(more or {})})
-    url = f"http://127.0.0.1:{port}"
+    base = (more or {}).get("STREAMLIT_SERVER_BASE_URL_PATH", "")
+    url = "/".join((f"http://127.0.0.1:{port}", *filter(None, [base])))
     for _ in range(120):
         try:
             with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1):

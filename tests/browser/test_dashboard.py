@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -226,29 +227,48 @@ def test_a_unit_that_was_not_seen_yet_is_drawn_before_the_page_answers(browser: 
     watched.is_clean()
 
 
-@pytest.mark.parametrize("answer", ["late", "none"])
-def test_the_pages_own_answer_counts(answer: str, browser: Browser, server: str) -> None:
-    """Where the chart asked for beside it comes when another unit has been chosen meanwhile, or does not come at all."""
+@pytest.mark.parametrize("answer", ["late", "none", "page"])
+@pytest.mark.parametrize("then", ["unit", "year"])
+def test_the_pages_own_answer_counts(answer: str, then: str, browser: Browser, server: str) -> None:
+    """Where the chart asked for beside it comes when the page has gone on, does not come at all, or is a page of some proxy."""
     watched = Watched(browser)
-    page = watched.open(f"{server}/compare")
-    panel = watched.drawn("district-map")
+    page = watched.open(f"{server}/budget")
+    panel = watched.drawn("budget-execution")
     watched.settled()
     held: list[Route] = []
-    page.route("**/figures/**", lambda route: held.append(route) if answer == "late" else route.fulfill(status=204))
+    page.route("**/figures/**", held.append)
     words = panel.locator(".js-plotly-plot").first
     before = str(words.text_content())
     page.locator(".hn-units label", has_text=re.compile("^억원$")).click()
-    expect(panel.locator(".hn-what")).to_contain_text(", 억원", timeout=15_000)
+    if answer == "none":
+        _answered(held, lambda route: route.fulfill(status=204))
+    if answer == "page":
+        _answered(held, lambda route: route.fulfill(status=200, content_type="text/html", body="<p>signed out</p>"))
+    expect(panel.locator(".hn-what")).to_contain_text("억원", timeout=15_000)
     expect(words).not_to_have_text(before)
-    page.locator(".hn-units label", has_text=re.compile("^백만원$")).click()
-    expect(words).to_have_text(before, timeout=15_000)
+    own = str(words.text_content())
+    if then == "unit":
+        page.locator(".hn-units label", has_text=re.compile("^백만원$")).click()
+        expect(words).to_have_text(before, timeout=15_000)
+    else:
+        page.locator(".st-key-filters").get_by_role("button", name="연도 2023").click()
+        page.get_by_role("combobox", name="연도").fill("2018")
+        page.keyboard.press("Enter")
+        expect(words).not_to_have_text(own, timeout=15_000)
     watched.settled()
-    for route in held:
-        with page.expect_response("**/figures/**"):
-            route.continue_()
+    last = str(words.text_content())
+    if answer == "late":
+        _answered(held, lambda route: route.continue_())
     page.wait_for_timeout(300)
-    assert words.text_content() == before
+    assert words.text_content() == last
     watched.is_clean()
+
+
+def _answered(held: list[Route], answer: Callable[[Route], None]) -> None:
+    """The one chart that was asked for is answered."""
+    (route,) = held
+    with route.request.frame.page.expect_response("**/figures/**"):
+        answer(route)
 
 
 def test_files_that_change_are_read_again_at_another_unit(browser: Browser, tmp_path: Path) -> None:
@@ -365,6 +385,28 @@ def test_an_address_deeper_than_a_page_leads_to_it(browser: Browser, server: str
     watched.drawn("budget-execution")
     assert page.url == f"{server}/budget?unit={quote('억원')}"
     watched.is_clean()
+
+
+def test_under_a_path_of_its_own_the_program_is_whole(browser: Browser) -> None:
+    process, url = start_server({"STREAMLIT_SERVER_BASE_URL_PATH": "gu/hannun"})
+    try:
+        watched = Watched(browser)
+        page = watched.open(f"{url}/budget/2023")
+        watched.drawn("budget-execution")
+        assert page.url == f"{url}/budget"
+        with page.expect_response("**/figures/**") as answer:
+            page.locator(".hn-units label", has_text=re.compile("^억원$")).click()
+        assert answer.value.status == 200
+        expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("억원", timeout=15_000)
+        page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="인력").click()
+        watched.drawn("staffing-gap")
+        assert page.url.startswith(f"{url}/staffing")
+        watched.open(f"{url}/nopage")
+        expect(page.get_by_role("alert")).to_contain_text("'nopage'라는 화면이 없어")
+        watched.is_clean()
+    finally:
+        process.terminate()
+        process.wait(10)
 
 
 def test_the_navigation_of_a_phone_closes_once_a_page_is_chosen(browser: Browser, server: str) -> None:

@@ -70,7 +70,7 @@ def test_it_is_made_once_for_all_who_ask_the_same(seen: Seen, monkeypatch: pytes
     assert "모든 연도" not in made[()].unpacked()[0]
 
 
-@pytest.mark.parametrize("other", [{"lang": "en"}, {"scheme": "dark"}, {"briefing": True}])
+@pytest.mark.parametrize("other", [{"lang": "en"}, {"scheme": "dark"}, {"briefing": True}, {"titled": False}, {"alone": False}])
 def test_who_reads_otherwise_has_another(other: dict[str, object], seen: Seen) -> None:
     own = seen("budget-size")
     others = seen("budget-size", **other)
@@ -94,9 +94,16 @@ def test_a_chart_on_a_screen_is_there_in_another_unit(seen: Seen) -> None:
     assert json.loads(face.in_unit(one.of, "백만원"))["of"] == one.of
 
 
-@pytest.mark.parametrize("other", [{"lang": "en"}, {"scheme": "dark"}, {"alone": False}, {"query": HERE.but(years=(2018,))}])
+OTHERWISE: tuple[dict[str, object], ...] = (
+    {"lang": "en"}, {"scheme": "dark"}, {"alone": False}, {"revision": "other"}, {"query": HERE.but(years=(2018,))},
+    {"query": HERE.but(options=(("level", "project"),))},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("other", OTHERWISE)
 def test_another_chart_is_known_by_another_name(other: dict[str, object], seen: Seen) -> None:
-    assert seen("budget-size").of != seen("budget-size", **other).of
+    program.hold(replace(program.frames(), revision="other"))
+    assert seen("budget-execution").of != seen("budget-execution", **other).of
 
 
 def test_what_is_no_chart_or_not_known_is_not_there_in_another_unit(seen: Seen, generated: Frames, monkeypatch: pytest.MonkeyPatch) -> None:

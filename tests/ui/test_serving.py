@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from starlette.exceptions import HTTPException
 from starlette.routing import Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -52,8 +53,10 @@ def run(work: Coroutine[Any, Any, None]) -> None:
         pool.submit(asyncio.run, work).result()
 
 
-def asked(app: ASGIApp, path: str = "/app/static/x.js", method: str = "GET", **headers: str) -> tuple[Mapping[str, str], bytes]:
-    """The headers and the body of an answer."""
+def asked(
+    app: ASGIApp, path: str = "/app/static/x.js", method: str = "GET", root: str = "", **headers: str
+) -> tuple[Mapping[str, str], bytes]:
+    """The headers and the body of an answer, the status among the headers."""
     said: list[Message] = []
 
     async def send(message: Message) -> None:
@@ -69,9 +72,12 @@ def asked(app: ASGIApp, path: str = "/app/static/x.js", method: str = "GET", **h
 
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
     place, _, query = path.partition("?")
-    run(app({"type": "http", "method": method, "path": place, "query_string": query.encode(), "headers": raw}, receive, send))
+    scope = {"type": "http", "method": method, "path": place, "root_path": root, "query_string": query.encode(), "headers": raw}
+    run(app(scope, receive, send))
     start = next(m for m in said if m["type"] == "http.response.start")
-    return {k.decode(): v.decode() for k, v in start["headers"]}, b"".join(m.get("body", b"") for m in said)
+    return {"status": str(start["status"]), **{k.decode(): v.decode() for k, v in start["headers"]}}, b"".join(
+        m.get("body", b"") for m in said
+    )
 
 
 @pytest.mark.parametrize("path", ["/static/js/index.1.js", "/app/static/x.js"])
@@ -129,7 +135,7 @@ def test_plotly_is_served_as_whichever_file_there_is(monkeypatch: pytest.MonkeyP
     path = f"/app/static/{NAME}"
     for file in {bundle.bundle(), bundle.packaged()}:
         monkeypatch.setattr(bundle, "bundle", lambda f=file: f)
-        headers, body = asked(Compressed(Router(routes=serving.ROUTES)), path, accept_encoding="gzip")
+        headers, body = asked(Compressed(Router(routes=serving.routes())), path, accept_encoding="gzip")
         assert (headers["content-encoding"], gzip.decompress(body)) == ("gzip", bundle.script())
         assert "javascript" in headers["content-type"]
         assert "immutable" in headers["cache-control"]
@@ -141,7 +147,7 @@ def test_a_module_is_served_under_its_hash() -> None:
     names = [re.search(r'"(app/static/modules/[0-9a-f]+\.js)"', module(one)) for one in words]
     paths = [f"/{found[1]}" for found in names if found]
     assert len(set(paths)) == 2
-    app = Compressed(Router(routes=serving.ROUTES))
+    app = Compressed(Router(routes=serving.routes()))
     for path, one in zip(paths, words, strict=True):
         headers, body = asked(app, path, accept_encoding="gzip")
         assert gzip.decompress(body).decode() == one
@@ -150,17 +156,39 @@ def test_a_module_is_served_under_its_hash() -> None:
         asked(app, "/app/static/modules/0123456789abcdef.js")
 
 
-def test_a_chart_of_an_open_page_is_served_in_another_unit() -> None:
-    """Nothing, and no error, for what is not known: the page's own answer comes anyway."""
-    revision = program.frames().revision
+@pytest.fixture
+def shown() -> str:
+    """A chart on a screen, by its name there."""
     query = make_query(districts=["seoul-yeongdeungpo"], years=[2023], unit="백만원")
-    of = face(Question("budget-size", query, "ko", "light", revision)).of
-    app = Router(routes=serving.ROUTES)
-    headers, body = asked(app, f"/app/static/figures/{of}/억원")
-    assert (json.loads(body)["unit"], json.loads(body)["of"]) == ("억원", of)
+    return face(Question("budget-size", query, "ko", "light", program.frames().revision)).of
+
+
+def test_a_chart_of_an_open_page_is_served_in_another_unit(shown: str) -> None:
+    headers, body = asked(Router(routes=serving.routes()), f"/app/static/figures/{shown}/억원")
+    assert (json.loads(body)["unit"], json.loads(body)["of"]) == ("억원", shown)
     assert headers["cache-control"] == "no-store"
-    for unknown in (f"{of}/달러", "0123456789abcdef/억원"):
-        assert asked(app, f"/app/static/figures/{unknown}")[1] == b""
+
+
+@pytest.mark.parametrize("path", ["{shown}/달러", "0123456789abcdef/억원", "{shown}/천원"])
+def test_a_chart_that_is_not_there_is_no_error(path: str, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not known, or faulty: the page's own answer comes anyway. An error would stand in the browser's console."""
+
+    def broken(*_: object) -> bytes:
+        raise ValueError
+
+    monkeypatch.setattr(program, "packed", broken)
+    headers, body = asked(Router(routes=serving.routes()), f"/app/static/figures/{path.format(shown=shown)}")
+    assert (headers["status"], body) == ("204", b"")
+
+
+@pytest.mark.parametrize("path", ["/static/js/x.js", "/app/static/x.js"])
+def test_under_a_path_of_its_own_files_are_served_and_compressed(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(st, "get_option", lambda _: "/gu/")
+    name = re.search("modules/[0-9a-f]+", module("export default () => 0"))
+    assert name
+    assert asked(Router(routes=serving.routes()), f"/gu/app/static/{name[0]}.js")[1] == b"export default () => 0"
+    assert gzip.decompress(asked(Compressed(Site("text/javascript")), f"/gu{path}", accept_encoding="gzip")[1]) == SCRIPT
+    assert asked(Compressed(Site("text/javascript")), f"/guro{path}", accept_encoding="gzip")[1] == SCRIPT
 
 
 def test_data_are_loaded_while_the_server_starts(monkeypatch: pytest.MonkeyPatch) -> None:

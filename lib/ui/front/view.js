@@ -30,6 +30,9 @@ addEventListener("hannun-unit", async ({ detail }) => {
 });
 const MOST = 12; // drawn figures kept of a chart
 
+// Empty for none; a proxy may answer with a page of its own.
+const figureOf = (answer) => (answer.status === 200 && answer.headers.get("content-type") === "application/octet-stream" ? answer.text() : "");
+
 class View extends Marked {
   constructor(place) {
     super();
@@ -45,8 +48,8 @@ class View extends Marked {
   // `asked` is what `text` says, where it has been read before.
   take(text, asked = undefined) {
     if (text === this.text) return;
-    this.text = text;
     this.asked = asked ?? JSON.parse(text);
+    this.text = text;
     this.draw();
     if (this.asked.of) this.keep();
   }
@@ -71,13 +74,12 @@ class View extends Marked {
     return Boolean(kept);
   }
 
-  // What comes first counts, this answer or another one: the page's own is the same or newer.
+  // Taken only while nothing else has been: the page's own answer always counts.
   async ask(unit) {
-    const { text, asked } = this;
+    const { asked } = this;
     if (!asked?.of) return;
-    const answer = await fetch(new URL(`app/static/figures/${asked.of}/${unit}`, document.baseURI)).catch(() => null);
-    const found = answer?.ok && await answer.text();
-    if (found && chosen === unit && this.text === text && !this.ended) this.take(found);
+    const found = await fetch(at(`figures/${asked.of}/${unit}`)).then(figureOf).catch(() => "");
+    if (found && chosen === unit && this.asked === asked && !this.ended) this.take(found);
   }
 
   // While the sidebar slides, the width changes with every frame: draw once it has come to rest.

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.core.text import Text
 from lib.ui import face_view  # noqa: F401 - names its module
 from lib.ui.page import Page
-from lib.ui.serving import ROUTES
+from lib.ui.serving import routes
 from lib.ui.shell import run
 from tests.bench.many import MANY
 
@@ -20,4 +20,4 @@ PAGES = (
 if __name__ == "__main__":
     run({Text("", ""): PAGES})
 else:
-    app = st.App(__file__, routes=ROUTES)
+    app = st.App(__file__, routes=routes())
