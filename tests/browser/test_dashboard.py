@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from app import PAGES
 from lib.charts.spec import Chart
@@ -232,36 +232,48 @@ def test_a_unit_that_was_not_seen_yet_is_drawn_before_the_page_answers(browser: 
 def test_the_pages_own_answer_counts(answer: str, then: str, browser: Browser, server: str) -> None:
     """Where the chart asked for beside it comes when the page has gone on, does not come at all, or is a page of some proxy."""
     watched = Watched(browser)
-    page = watched.open(f"{server}/budget")
+    page = watched.open(f"{server}/budget?department=")
     panel = watched.drawn("budget-execution")
     watched.settled()
     held: list[Route] = []
-    page.route("**/figures/**", held.append)
-    words = panel.locator(".js-plotly-plot").first
-    before = str(words.text_content())
-    page.locator(".hn-units label", has_text=re.compile("^억원$")).click()
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/figures/**", hold)
+    before = _drawn(page)
+    with page.expect_request("**/figures/**"):
+        page.locator(".hn-units label", has_text=re.compile("^억원$")).click()
     if answer == "none":
         _answered(held, lambda route: route.fulfill(status=204))
     if answer == "page":
         _answered(held, lambda route: route.fulfill(status=200, content_type="text/html", body="<p>signed out</p>"))
     expect(panel.locator(".hn-what")).to_contain_text("억원", timeout=15_000)
-    expect(words).not_to_have_text(before)
-    own = str(words.text_content())
+    watched.settled()
+    own = _drawn(page)
+    assert own != before
     if then == "unit":
         page.locator(".hn-units label", has_text=re.compile("^백만원$")).click()
-        expect(words).to_have_text(before, timeout=15_000)
+        expect(panel.locator(".hn-what")).to_contain_text("백만원", timeout=15_000)
     else:
         page.locator(".st-key-filters").get_by_role("button", name="연도 2023").click()
         page.get_by_role("combobox", name="연도").fill("2018")
         page.keyboard.press("Enter")
-        expect(words).not_to_have_text(own, timeout=15_000)
+        expect(panel.locator("h2")).to_contain_text("그 밖의 부서·연도", timeout=15_000)
     watched.settled()
-    last = str(words.text_content())
+    last = _drawn(page)
+    assert (last == before) == (then == "unit")
+    assert last != own
     if answer == "late":
         _answered(held, lambda route: route.continue_())
-    page.wait_for_timeout(300)
-    assert words.text_content() == last
+        page.wait_for_timeout(500)
+    assert _drawn(page) == last
     watched.is_clean()
+
+
+def _drawn(page: Page) -> list[str]:
+    """The words of every chart of the page."""
+    return page.locator(".js-plotly-plot").all_text_contents()
 
 
 def _answered(held: list[Route], answer: Callable[[Route], None]) -> None:
@@ -401,9 +413,9 @@ def test_under_a_path_of_its_own_the_program_is_whole(browser: Browser) -> None:
         page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="인력").click()
         watched.drawn("staffing-gap")
         assert page.url.startswith(f"{url}/staffing")
+        watched.is_clean()
         watched.open(f"{url}/nopage")
         expect(page.get_by_role("alert")).to_contain_text("'nopage'라는 화면이 없어")
-        watched.is_clean()
     finally:
         process.terminate()
         process.wait(10)

@@ -20,7 +20,7 @@ const nextTask = () => new Promise((go) => { port1.onmessage = go; port2.postMes
 let chosen;
 addEventListener("hannun-unit", async ({ detail }) => {
   chosen = detail;
-  const [first, ...others] = [...living].sort((a, b) => a.away() - b.away());
+  const [first, ...others] = [...living].sort(sooner);
   if (first && !first.again(detail)) first.ask(detail);
   for (const view of others) {
     await nextTask();
@@ -28,6 +28,8 @@ addEventListener("hannun-unit", async ({ detail }) => {
     view.again(detail);
   }
 });
+// Nearest to the screen, then as they are read.
+const sooner = (a, b) => a.away() - b.away() || (a.place.compareDocumentPosition(b.place) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
 const MOST = 12; // drawn figures kept of a chart
 
 // Empty for none; a proxy may answer with a page of its own.
