@@ -12,12 +12,11 @@ def base_path() -> str:
     return f"/{path}" if path else ""
 
 
-def below(path: str, base: str | None = None) -> str:
-    """The path without where the program is reached, or without `base`; as it is where it does not lie there."""
-    base = base_path() if base is None else base
+def below(path: str, base: str) -> str:
+    """The path without `base`; as it is where it does not lie there."""
     return path.removeprefix(base) if f"{path}/".startswith(f"{base}/") else path
 
 
 def asked_path(scope: Scope) -> str:
     """The path of a request as if the program were reached at the root: also where the server tells it by `root_path`."""
-    return below(below(str(scope.get("path", "")), str(scope.get("root_path", ""))))
+    return below(below(str(scope.get("path", "")), str(scope.get("root_path", ""))), base_path())

@@ -88,7 +88,7 @@ def in_unit(of: str, unit: str) -> bytes:
     asked = _ON_SCREENS.get(of)
     if asked is None or not is_held(asked.revision):
         return b""
-    found = face(_in_unit(asked, unit))
+    found = face(_with_unit(asked, unit))
     return found.unpacked()[2] if found.of else b""
 
 
@@ -98,7 +98,7 @@ def _key(asked: Question) -> bytes:
     return short(_about(asked), spec.plain(shown), shown.years != asked.query.years, asked.revision)
 
 
-def _in_unit(asked: Question, unit: str) -> Question:
+def _with_unit(asked: Question, unit: str) -> Question:
     return replace(asked, query=asked.query.but(unit=unit))
 
 
@@ -109,7 +109,7 @@ def _about(asked: Question) -> Hashable:
 def _made(asked: Question) -> Face:
     found, lang = program.shown(asked.name, asked.query, asked.revision), asked.lang
     panel, about = found.panel, _about(asked)
-    head, foot, kind, body, of = _head(found, asked), "", "", b"", _key(_in_unit(asked, UNITS[0])).hex()
+    head, foot, kind, body, of = _head(found, asked), "", "", b"", _key(_with_unit(asked, UNITS[0])).hex()
     if not panel.is_empty:
         foot = _foot(panel, asked) + ("" if asked.briefing else folded_help(asked.name, found, lang))
         kind, body = _body(found, asked, of)

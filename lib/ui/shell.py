@@ -15,7 +15,7 @@ from lib.charts.look import Scheme
 from lib.core.files import Files
 from lib.core.text import Lang, Text
 from lib.ui.address import LANGUAGES, come_to_page, repeat, stay_on_page
-from lib.ui.base_path import below
+from lib.ui.base_path import base_path, below
 from lib.ui.frame_view import mend_frame
 from lib.ui.languages import language_script
 from lib.ui.pace import in_turn
@@ -81,7 +81,7 @@ def _welcome(page: Page, sections: Sections, asked: Asked, links: Mapping[str, S
 
 def _say_unknown_page(pages: Mapping[str, Page], lang: Lang) -> bool:
     """Name a path that no page has, in the reader's language, in place of Streamlit's own English dialog; whether there is one."""
-    path = below(unquote(urlsplit(str(st.context.url or "")).path)).strip("/")
+    path = below(unquote(urlsplit(str(st.context.url or "")).path), base_path()).strip("/")
     if not path or path in (*pages, HOME):
         return False
     st.html('<style>[data-testid="stDialog"]:not(:has(.hn-section, .hn-picture, .hn-format)) { display: none; }</style>')

@@ -24,7 +24,7 @@ from lib.core.errors import StoreError
 from lib.core.query import make_query
 from lib.core.text import Text
 from lib.ui import program, serving
-from lib.ui.face import Question, face
+from lib.ui.face import Question, face, forget
 from lib.ui.modules import module
 from lib.ui.serving import Compressed
 
@@ -158,7 +158,8 @@ def test_a_module_is_served_under_its_hash() -> None:
 
 @pytest.fixture
 def shown() -> str:
-    """A chart on a screen, by its name there."""
+    """A chart on a screen, by its name there, which nobody has asked for in another unit."""
+    forget()
     query = make_query(districts=["seoul-yeongdeungpo"], years=[2023], unit="백만원")
     return face(Question("budget-size", query, "ko", "light", program.frames().revision)).of
 
