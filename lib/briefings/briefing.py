@@ -82,6 +82,32 @@ def changed(briefing: Briefing, place: int, **changes: object) -> Briefing:
     return briefing.but(items=tuple(items))
 
 
+def place_of(briefing: Briefing, item: Item, near: int) -> int | None:
+    """Where the panel that stood at `near` stands by now: the nearest that asks the same; None where it was taken out."""
+    places = (i for i, one in enumerate(briefing.items) if (one.panel, one.query) == (item.panel, item.query))
+    return min(places, key=lambda i: abs(i - near), default=None)
+
+
+def added(lead: tuple[Sentence, ...], words: str) -> tuple[Sentence, ...]:
+    """Sentences with one of the editor's own at the end; the same for no words."""
+    said = " ".join(words.split())
+    return (*lead, Sentence(said)) if said else lead
+
+
+def rewritten(lead: tuple[Sentence, ...], old: Sentence, near: int, words: str) -> tuple[Sentence, ...]:
+    """Sentences with the one that stood at `near` in the editor's words; without it where they are none.
+
+    Where it was taken out since, the words become a sentence of the editor's own.
+    """
+    places = (i for i, one in enumerate(lead) if (one.computed, one.panel) == (old.computed, old.panel))
+    at = min(places, key=lambda i: abs(i - near), default=None)
+    if at is None:
+        return added(lead, words)
+    said = " ".join(words.split())
+    new = [Sentence(said, old.computed, old.panel)] if said else []
+    return (*lead[:at], *new, *lead[at + 1 :])
+
+
 def to_words(briefing: Briefing) -> str:
     """The briefing as JSON."""
     told = {

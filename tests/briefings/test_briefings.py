@@ -10,7 +10,7 @@ import pytest
 
 from lib.across import EVERYTHING
 from lib.across.nearest import nearest
-from lib.briefings.briefing import Briefing, Item, Sentence, changed, from_words, moved, to_words, without
+from lib.briefings.briefing import Briefing, Item, Sentence, changed, from_words, moved, place_of, rewritten, to_words, without
 from lib.briefings.compare import GONE, MOVED, NEW, moves, read_as
 from lib.briefings.fill import fill, told
 from lib.briefings.standing import newest
@@ -218,3 +218,28 @@ class TestMoves:
     )
     def test_values_are_read_with_as_many_decimals_as_tell_them_apart(self, before: str, after: str, read: tuple[str, str]) -> None:
         assert read_as(before, after) == read
+
+
+class TestChanges:
+    """Of a briefing that has been changed since it was looked at."""
+
+    def test_a_panel_is_found_where_it_stands_by_now(self) -> None:
+        first, second = Item("staffing-gap", ASKED), Item("budget-execution", ASKED)
+        then = Briefing("", (first, second, first))
+        assert [place_of(then, item, place) for place, item in enumerate(then.items)] == [0, 1, 2]
+        assert place_of(moved(then, 0, 1), first, 0) == 1
+        assert place_of(changed(then, 1, title="고침"), second, 1) == 1
+        assert place_of(without(then, 1), second, 1) is None
+
+    def test_a_sentence_is_found_where_it_stands_by_now(self) -> None:
+        one, two, own = Sentence("가", "가", "x"), Sentence("나", "나", "x"), Sentence("내 문장")
+        assert rewritten((one, two), one, 0, " 고침 ") == (Sentence("고침", "가", "x"), two)
+        assert rewritten((two,), two, 1, "고침") == (Sentence("고침", "나", "x"),)
+        assert rewritten((Sentence("고침", "가", "x"), two), one, 0, "다시") == (Sentence("다시", "가", "x"), two)
+        assert rewritten((one, own, Sentence("또")), Sentence("또"), 2, "끝") == (one, own, Sentence("끝"))
+        assert rewritten((one, two), one, 0, " ") == (two,)
+
+    def test_words_for_a_sentence_that_is_gone_are_kept_as_the_editors_own(self) -> None:
+        one, two = Sentence("가", "가", "x"), Sentence("나", "나", "y")
+        assert rewritten((two,), one, 0, "고침") == (two, Sentence("고침"))
+        assert rewritten((two,), one, 0, "") == (two,)

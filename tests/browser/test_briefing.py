@@ -111,6 +111,26 @@ def test_a_briefing_is_arranged_saved_shared_and_not_overwritten(browser: Browse
         watched.is_clean()
 
 
+def test_what_is_typed_and_pressed_at_once_is_kept_whole(browser: Browser, site: str) -> None:
+    """Each field is left before the page has answered the one before."""
+    watched = Watched(browser)
+    page = begun(watched, site, "weekly")
+    first, second = (words.partition(". ")[2] for words in page.locator(".hn-item").all_inner_texts()[:2])
+    for label, words in (("제목", "급히 쓴 브리핑"), ("제목(비우면 계산한 제목)", HOSTILE), ("덧붙이는 말", "급히 쓴 말")):
+        field = page.get_by_label(label, exact=True).first
+        field.fill(words)
+        field.press("Control+Enter")
+    page.get_by_role("button", name="아래로").first.click()
+    expect(page.locator(".hn-item").nth(1)).to_have_text(f"2. {first}", timeout=15_000)
+    watched.settled()
+    expect(page.locator(".hn-item").first).to_have_text(f"1. {second}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("급히 쓴 브리핑")
+    expect(page.get_by_label("제목(비우면 계산한 제목)", exact=True).nth(1)).to_have_value(HOSTILE)
+    expect(page.locator("h3.hn-title").nth(1)).to_have_text(HOSTILE)
+    expect(page.locator(".hn-comment")).to_have_text("급히 쓴 말")
+    watched.is_clean()
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_sentence_opens_what_it_rests_on_as_on_the_overview(browser: Browser, site: str, width: int) -> None:
     """In the draft and in the saved briefing; one of the editor's own rests on nothing."""

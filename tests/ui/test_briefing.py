@@ -148,6 +148,43 @@ def test_sentences_are_rewritten_added_left_out_and_computed_again(store: Store)
     assert [a.value for a in test.text_area if str(a.key).startswith("briefing_s1_sentence_")][:-1] == before
 
 
+def test_changes_that_the_page_has_not_answered_yet_are_all_kept(store: Store) -> None:
+    """A person is quicker than a page: what two fields and a button say arrives together, each drawn before the others spoke."""
+    items = (Item("budget-execution", ASKED), Item("staffing-gap", ASKED), Item("budget-execution", ASKED))
+    keep(store, Briefing("급한 것", items), "q1")
+    test = opened(id="q1", edit="1")
+    computed = [a.value for a in test.text_area if str(a.key).startswith("briefing_q1_sentence_")][:-1]
+    test.text_input(key="briefing_q1_title").set_value("급히 쓴 제목")
+    for name, said in (("title_0", "첫째"), ("title_2", "셋째")):
+        test.text_input(key=f"briefing_q1_{name}").set_value(said)
+    for name, said in (("comment_1", "둘째의 말"), ("sentence_0", "고쳐 쓴 문장"), ("sentence_1", ""), ("sentence_more", "더한 문장")):
+        test.text_area(key=f"briefing_q1_{name}").set_value(said)
+    test.button(key="move_q1_0_1").click().run()
+    assert not test.exception
+    now = from_words(next(d for d in drafts(store, "a1b2c3d4e5f6") if d.id == "q1").content)
+    assert now.title == "급히 쓴 제목"
+    assert [(i.panel, i.title, i.comment) for i in now.items] == [
+        ("staffing-gap", "", "둘째의 말"),
+        ("budget-execution", "첫째", ""),
+        ("budget-execution", "셋째", ""),
+    ]
+    assert [s.words for s in now.lead or ()] == ["고쳐 쓴 문장", *computed[2:], "더한 문장"]
+    shown = [test.text_input(key=f"briefing_q1_title_{place}").value for place in range(3)]
+    assert shown == ["", "첫째", "셋째"]
+
+
+def test_another_window_changes_the_same_draft(store: Store) -> None:
+    keep(store, Briefing("두 창", (Item("budget-execution", ASKED), Item("staffing-gap", ASKED))), "q2")
+    one, other = opened(id="q2", edit="1"), opened(id="q2", edit="1")
+    one.button(key="out_q2_0").click().run()
+    other.text_input(key="briefing_q2_title_1").set_value("다른 창에서").run()
+    other.text_input(key="briefing_q2_title").set_value("두 창에서 고침").run()
+    one.run()
+    assert not one.exception
+    assert one.text_input(key="briefing_q2_title").value == "두 창에서 고침"
+    assert one.text_input(key="briefing_q2_title_0").value == "다른 창에서"
+
+
 def test_a_frozen_briefing_keeps_its_figures_and_a_rewritten_sentence_says_that_they_moved(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

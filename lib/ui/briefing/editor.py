@@ -8,7 +8,7 @@ from datetime import date
 
 import streamlit as st
 
-from lib.briefings.briefing import Briefing, Sentence, changed, moved, without
+from lib.briefings.briefing import Briefing, Sentence, added, changed, moved, place_of, rewritten, without
 from lib.briefings.fill import Filled
 from lib.core import conditions
 from lib.core.frames import Frames
@@ -61,12 +61,9 @@ def show_editor(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> No
         _item(now, place, piece.panel.title.of(briefing.lang) if piece else "", frames, lang)
 
 
-def _change(now: Opened, change: Change) -> None:
-    put(now, change(now.briefing))
-
-
 def _typed(now: Opened, key: str, change: Callable[[Briefing, str], Briefing]) -> None:
-    put(now, change(now.briefing, str(st.session_state.get(key) or "")))
+    words = str(st.session_state.get(key) or "")
+    put(now, lambda briefing: change(briefing, words))
 
 
 def _field(now: Opened, name: str, label: str, value: str, change: Callable[[Briefing, str], Briefing], *, hint: str | None = None, instead: str = "") -> None:  # fmt: skip
@@ -113,70 +110,75 @@ def _mode(now: Opened, lang: Lang) -> None:
 
 def _set_mode(now: Opened, key: str) -> None:
     newest = now.store.revisions()[0].made_at.astimezone().date()
-    put(now, now.briefing.but(known_at=None if st.session_state[key] else newest))
+    put(now, lambda b: b.but(known_at=None if st.session_state[key] else newest))
 
 
 def _set_day(now: Opened, key: str) -> None:
-    put(now, now.briefing.but(known_at=st.session_state[key] or now.briefing.known_at))
+    put(now, lambda b: b.but(known_at=st.session_state[key] or b.known_at))
 
 
 def _set_lang(now: Opened, key: str) -> None:
-    put(now, now.briefing.but(lang="en" if st.session_state[key] == "en" else "ko"))
+    put(now, lambda b: b.but(lang="en" if st.session_state[key] == "en" else "ko"))
 
 
 def _sentences(now: Opened, filled: Filled, lang: Lang) -> None:
     """One field a sentence; the first change makes them the editor's own."""
-    sentences = filled.sentences
+    sentences, before = filled.sentences, now.briefing.lead
+
+    def lead(briefing: Briefing) -> tuple[Sentence, ...]:
+        return sentences if briefing.lead is None or briefing.lead == before else briefing.lead
+
     label = _SENTENCES.fill(n=len(sentences)).of(lang) if sentences else _NO_SENTENCES.of(lang)
     with st.expander(label, key=f"lead_{now.id}"):
         for place, sentence in enumerate(sentences):
             hint = _COMPUTED.of(lang).format(words=plain(sentence.computed)) if sentence.computed else _OWN.of(lang)
 
-            def rewrite(briefing: Briefing, words: str, place: int = place) -> Briefing:
-                return _rewritten(briefing, sentences, place, words)
+            def rewrite(briefing: Briefing, words: str, place: int = place, old: Sentence = sentence) -> Briefing:
+                return briefing.but(lead=rewritten(lead(briefing), old, place, words))
 
             _area(now, f"sentence_{place}", _SENTENCE.of(lang).format(n=place + 1), sentence.words, rewrite, hint=hint)
-        _area(now, "sentence_more", _ADD.of(lang), "", lambda b, words: _added(b, sentences, words))
+        _area(now, "sentence_more", _ADD.of(lang), "", lambda b, words: b.but(lead=added(lead(b), words)) if words.strip() else b)
         if now.briefing.lead is not None:
-            st.button(_RESET.of(lang), key=f"reset_{now.id}", type="tertiary", on_click=_change, args=(now, lambda b: b.but(lead=None)))
-
-
-def _added(briefing: Briefing, sentences: tuple[Sentence, ...], words: str) -> Briefing:
-    """The briefing with a sentence of the editor's own at the end; the same for no words."""
-    said = " ".join(words.split())
-    return briefing.but(lead=(*sentences, Sentence(said))) if said else briefing
-
-
-def _rewritten(briefing: Briefing, sentences: tuple[Sentence, ...], place: int, words: str) -> Briefing:
-    """The briefing with one sentence in the editor's words; without it where they are none."""
-    old, said = sentences[place], " ".join(words.split())
-    new = [Sentence(said, old.computed, old.panel)] if said else []
-    return briefing.but(lead=(*sentences[:place], *new, *sentences[place + 1 :]))
+            st.button(_RESET.of(lang), key=f"reset_{now.id}", type="tertiary", on_click=put, args=(now, lambda b: b.but(lead=None)))
 
 
 def _item(now: Opened, place: int, computed: str, frames: Frames, lang: Lang) -> None:
     """One panel: what it asks, its title and comment, and its place. `computed` is the title that it has by itself."""
     item = now.briefing.items[place]
+
+    def there(briefing: Briefing, change: Callable[[int], Briefing]) -> Briefing:
+        at = place_of(briefing, item, place)
+        return briefing if at is None else change(at)
+
     spec = program.PANELS.get(item.panel)
     asks = html.escape(spec.question.of(lang) if spec else item.panel)
     line = html.escape(conditions.line(item.query, frames, spec).of(lang))
     with st.container(key=f"item_{now.id}_{place}", border=True, gap="xsmall"):
         st.html(f'<div class="hn-item">{place + 1}. {asks}</div><div class="hn-cap">{line}</div>')
         _field(
-            now, f"title_{place}", _FINDING.of(lang), item.title, lambda b, words: changed(b, place, title=words.strip()), instead=computed
+            now,
+            f"title_{place}",
+            _FINDING.of(lang),
+            item.title,
+            lambda b, words: there(b, lambda at: changed(b, at, title=words.strip())),
+            instead=computed,
         )
         _area(
             now,
             f"comment_{place}",
             _COMMENT.of(lang),
             item.comment,
-            lambda b, words: changed(b, place, comment=words.strip()),
+            lambda b, words: there(b, lambda at: changed(b, at, comment=words.strip())),
         )
         with st.container(horizontal=True, gap="medium"):
             for label, by in ((_UP, -1), (_DOWN, 1)):
                 off = not 0 <= place + by < len(now.briefing.items)
                 st.button(label.of(lang), key=f"move_{now.id}_{place}_{by}", type="tertiary", disabled=off,
-                          on_click=_change, args=(now, lambda b, by=by: moved(b, place, by)))  # fmt: skip
+                          on_click=put, args=(now, lambda b, by=by: there(b, lambda at: moved(b, at, by))))  # fmt: skip
             st.button(
-                _OUT.of(lang), key=f"out_{now.id}_{place}", type="tertiary", on_click=_change, args=(now, lambda b: without(b, place))
+                _OUT.of(lang),
+                key=f"out_{now.id}_{place}",
+                type="tertiary",
+                on_click=put,
+                args=(now, lambda b: there(b, lambda at: without(b, at))),
             )

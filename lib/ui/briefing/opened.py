@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -64,7 +65,7 @@ def go_to(briefing_id: str = "", *, edit: bool = False, version: int = 0) -> Non
 def opened(store: Store, briefing_id: str) -> Opened:
     """What the address asks for. Raises AskedError where there is no such briefing or version."""
     every = tuple(versions(store, briefing_id)) if _ID.fullmatch(briefing_id) else ()
-    mine = next((d for d in drafts(store, whose()) if d.id == briefing_id), None)
+    mine = _draft(store, briefing_id)
     if EDIT in st.query_params or not every:
         kept = mine or next(iter(every), None)
         if kept is None:
@@ -80,9 +81,15 @@ def opened(store: Store, briefing_id: str) -> Opened:
     return Opened(store, briefing_id, from_words(kept.content), kept, kept.version, every)
 
 
-def put(now: Opened, briefing: Briefing) -> None:
-    """Keep a change of the draft."""
-    keep_draft(now.store, now.id, whose(), briefing.title, to_words(briefing), seen=now.seen)
+def put(now: Opened, change: Callable[[Briefing], Briefing]) -> None:
+    """Keep a change of the draft as it is by now: since `now` was drawn another field may have changed it, or another window."""
+    mine = _draft(now.store, now.id)
+    briefing = change(from_words(mine.content) if mine else now.briefing)
+    keep_draft(now.store, now.id, whose(), briefing.title, to_words(briefing), seen=int(mine.stamp) if mine else now.seen)
+
+
+def _draft(store: Store, briefing_id: str) -> Kept | None:
+    return next((d for d in drafts(store, whose()) if d.id == briefing_id), None)
 
 
 def frames_of(briefing: Briefing, asked: Asked) -> Frames:
