@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import combinations
 
 from lib.core import korean
 from lib.forms import Figure, Found, Ignored, Printed, Question, Record
@@ -35,7 +36,7 @@ class Spot:
         return (self.government, self.office, self.goal, self.field, self.status)
 
     @cached_property
-    def _words(self) -> frozenset[tuple[int, str]]:
+    def words(self) -> frozenset[tuple[int, str]]:
         """The words of the place, each with its column."""
         return frozenset((n, words) for n, words in enumerate(self.place) if words)
 
@@ -46,7 +47,7 @@ class Spot:
 
     def holds(self, other: Spot) -> bool:
         """Whether the other is a part of it: the same words where it has any, and more of them."""
-        return self._words < other._words
+        return self.words < other.words
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class Counted:
 
     def inside(self, spot: Spot) -> list[Spot]:
         """The finest figures that a total adds; none for a figure that is no total."""
-        if not spot.total and not any(spot.holds(s) for s in self.spots):
+        if not spot.total and spot.words not in self._divided:
             return []
         return [s for s in self._finest if spot.holds(s)]
 
@@ -89,7 +90,13 @@ class Counted:
     def _finest(self) -> list[Spot]:
         """The figures that hold no other; what a part holds its total holds too."""
         single = [s for s in self.spots if not s.total]
-        return [s for s in single if not any(s.holds(other) for other in single)]
+        divided = _above(single)
+        return [s for s in single if s.words not in divided]
+
+    @cached_property
+    def _divided(self) -> set[frozenset[tuple[int, str]]]:
+        """The words of the figures that hold others."""
+        return _above(self.spots)
 
     @cached_property
     def split(self) -> frozenset[str]:
@@ -101,6 +108,11 @@ class Counted:
         found = [s for s in self.parts if like.holds(s) or s.place == like.place]
         fit = [number(s.figure) for s in found if not statuses or s.status in statuses]
         return sum(fit) if found else None
+
+
+def _above(spots: Iterable[Spot]) -> set[frozenset[tuple[int, str]]]:
+    """The words of every place that one of these is a part of: a list of a thousand pledges is not held against itself."""
+    return {frozenset(some) for s in spots for n in range(len(s.words)) for some in combinations(s.words, n)}
 
 
 def number(figure: Figure) -> int:
