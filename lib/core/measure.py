@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import polars as pl
 
@@ -93,6 +94,23 @@ class Definition:
             f"{self.form.of.title.en} {self.form.sign} {self.form.over.title.en}",
         )
 
+    # Built once: to write the expressions of a small group takes as long as a fifth of its answer.
+    @cached_property
+    def sums(self) -> tuple[pl.Expr, ...]:
+        """What is added in a group: `of`, `over`, a flag for each way to be undefined, `n` and `rows`."""
+        used = _used(self.form)
+        over = pl.lit(None, dtype=pl.Int64) if isinstance(self.form, Total) else self.form.over.expr()
+        flags = (u.when.alias(f"_undefined_{i}") for i, u in enumerate(self.undefined))
+        rows = pl.col(ROW).filter(used | ~used.any()).alias("rows")
+        return (self.form.of.expr().alias("of"), over.alias("over"), *flags, used.sum().alias("n"), rows)
+
+    @cached_property
+    def answer(self) -> tuple[pl.Expr, ...]:
+        """What the sums come to: `of`, `over`, `value`, `reason`, `n` and `rows`."""
+        reason = _reason(self)
+        value = pl.when(reason.is_null()).then(_value(self.form)).alias("value")
+        return (pl.col("of"), pl.col("over"), value, reason.alias("reason"), pl.col("n"), pl.col("rows"))
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -128,16 +146,12 @@ def compute(frame: pl.DataFrame, definition: Definition, by: Sequence[str]) -> p
     what they lack is printed at their place too).
     """
     kept = frame if definition.where is None else frame.filter(definition.where)
-    used = _used(definition.form)
-    columns = [*_sums(definition.form), *_flags(definition), used.sum().alias("n"), pl.col(ROW).filter(used | ~used.any()).alias("rows")]
     grouped = (
-        kept.group_by(by, maintain_order=True).agg(columns)
+        kept.group_by(by, maintain_order=True).agg(definition.sums)
         if by
-        else kept.select(c.implode() if c.meta.output_name() == "rows" else c for c in columns)
+        else kept.select(c.implode() if c.meta.output_name() == "rows" else c for c in definition.sums)
     )
-    reason = _reason(definition)
-    value = pl.when(reason.is_null()).then(_value(definition.form)).alias("value")
-    return grouped.select(*by, "of", "over", value, reason.alias("reason"), "n", "rows")
+    return grouped.select(*by, *definition.answer)
 
 
 def reasons(definition: Definition) -> tuple[Text, ...]:
@@ -145,20 +159,11 @@ def reasons(definition: Definition) -> tuple[Text, ...]:
     return (MISSING, ZERO, *(u.reason for u in definition.undefined))
 
 
-def _sums(form: Form) -> list[pl.Expr]:
-    over = pl.lit(None, dtype=pl.Int64) if isinstance(form, Total) else form.over.expr()
-    return [form.of.expr().alias("of"), over.alias("over")]
-
-
 def _used(form: Form) -> pl.Expr:
     """Rows that one of the sums adds: those that its own `where` keeps, all rows for a sum without one."""
     sums = (form.of,) if isinstance(form, Total) else (form.of, form.over)
     kept = [s.where for s in sums if s.where is not None]
     return pl.any_horizontal(kept).fill_null(value=False) if len(kept) == len(sums) else pl.col(ROW).is_not_null()
-
-
-def _flags(definition: Definition) -> list[pl.Expr]:
-    return [u.when.alias(f"_undefined_{i}") for i, u in enumerate(definition.undefined)]
 
 
 def _reason(definition: Definition) -> pl.Expr:

@@ -210,7 +210,7 @@ def _with_unstated(panel: Panel, frames: Frames) -> Panel:
     place = names.index("as_of") if "as_of" in names and "as_of_basis" not in names else None  # a table of sources says it by itself
     if place is None or MARK not in table.frame.columns:
         return panel
-    said = unstated(table.frame.select(MARK, "as_of").rows(), panel.evidence, frames)
+    said = unstated(table.frame[[MARK, "as_of"]].rows(), panel.evidence, frames)
     if not any(said):
         return panel
     columns = (*table.columns[: place + 1], _UNSTATED, *table.columns[place + 1 :])
@@ -243,7 +243,7 @@ def caption(rows: pl.DataFrame, definition: Text) -> Caption:
     if rows.is_empty():
         return Caption(definition, Text("자료 없음", "no data"), 0, ())
     told = [c for c in ("source_id", PROVISIONAL, "as_of", BASIS, RETRIEVED) if c in rows.columns]
-    each = list(rows.select(told).unique(maintain_order=True).iter_rows(named=True))
+    each = list(rows[told].unique(maintain_order=True).iter_rows(named=True))
     dates = sorted({(r["as_of"], "retrieved" if r.get(RETRIEVED) else r[BASIS]) for r in each if "as_of" in r})
     sources = tuple(dict.fromkeys(r["source_id"] for r in each))
     return Caption(definition, _dates(dates), rows.height, sources, any(r[PROVISIONAL] for r in each))

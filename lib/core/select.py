@@ -68,7 +68,17 @@ def select(query: Query, dataset: Dataset, table: pl.DataFrame) -> Selection:
     if not dataset.one_source or rows.is_empty():
         return Selection(rows, rows)
     is_first = rows.select(_is_first(query.as_of, dataset.one_source)).to_series()
-    return Selection(rows if is_first.sum() == rows.height else rows.filter(is_first), rows, is_first)
+    return Selection(only(rows, is_first), rows, is_first)
+
+
+def fitting(rows: pl.DataFrame, condition: pl.Expr) -> pl.DataFrame:
+    """The rows for which a condition over groups holds. It is asked by itself: a filter carries every column through its windows."""
+    return only(rows, rows.select(condition).to_series())
+
+
+def only(rows: pl.DataFrame, fits: pl.Series) -> pl.DataFrame:
+    """The rows of a mask; the table itself where all fit."""
+    return rows if fits.sum() == rows.height else rows.filter(fits)
 
 
 @lru_cache(maxsize=256)

@@ -20,7 +20,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, prov
 from lib.core.places import ALL, names
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.select import citing, select
+from lib.core.select import citing, fitting, select
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import Text, plural
 from lib.topics.budget import shared
@@ -76,7 +76,7 @@ def districts(query: Query, frames: Frames) -> Panel:
 def _of_whole(rows: pl.DataFrame) -> pl.DataFrame:
     """Where a district has figures of the whole government for a denominator and year, those of its departments are left out."""
     is_whole = pl.col("department_id").str.ends_with(f"/{ALL}")
-    return rows.filter(is_whole | ~is_whole.any().over("district_id", "fiscal_year", "basis"))
+    return fitting(rows, is_whole | ~is_whole.any().over("district_id", "fiscal_year", "basis"))
 
 
 def _newest(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
@@ -87,11 +87,11 @@ def _newest(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
     asked = pl.col("fiscal_year").is_in(query.years)
     if query.years and rows.filter(asked).is_empty():
         return rows.clear()
-    answering = rows.filter(asked | ~asked.any().over("district_id", "basis"))
-    kept = answering.filter(pl.col("fiscal_year") == pl.col("fiscal_year").max().over("district_id", "basis"))
+    answering = fitting(rows, asked | ~asked.any().over("district_id", "basis"))
+    kept = fitting(answering, pl.col("fiscal_year") == pl.col("fiscal_year").max().over("district_id", "basis"))
     year = ("district_id", "basis", "fiscal_year")
     count = pl.len().over(*year, "as_of")
-    return kept.filter(pl.col("as_of") == pl.col("as_of").sort_by(count, "as_of").last().over(year))
+    return fitting(kept, pl.col("as_of") == pl.col("as_of").sort_by(count, "as_of").last().over(year))
 
 
 def _rates(rows: pl.DataFrame, query: Query) -> pl.DataFrame:
@@ -100,7 +100,7 @@ def _rates(rows: pl.DataFrame, query: Query) -> pl.DataFrame:
     found = [_ranked(own, name, by) for name, own in sorted(_by_definition(rows, query), key=lambda d: _place(d[0], query))]
     table = pl.concat(found)
     reporting = _reporting(rows, by)
-    own = [reporting[key] for key in table.select(by).iter_rows()]
+    own = [reporting[key] for key in table[list(by)].iter_rows()]
     departments = pl.Series("departments", [sum(not d.endswith(f"/{ALL}") for d in o) or None for o in own], dtype=pl.UInt32)
     first = pl.Series("department_id", [o[0] for o in own], dtype=pl.String)
     mark = pl.concat_str("district_id", "fiscal_year", "basis", separator="|").alias(MARK)
@@ -110,7 +110,7 @@ def _rates(rows: pl.DataFrame, query: Query) -> pl.DataFrame:
 def _reporting(rows: pl.DataFrame, by: Sequence[str]) -> Mapping[tuple[object, ...], Sequence[str]]:
     """The departments of each combination of `by`, in order of first appearance."""
     found: dict[tuple[object, ...], dict[str, None]] = {}
-    for *key, department in rows.select(*by, "department_id").iter_rows():
+    for *key, department in rows[[*by, "department_id"]].iter_rows():
         found.setdefault(tuple(key), {})[department] = None
     return {key: list(known) for key, known in found.items()}
 

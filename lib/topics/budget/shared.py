@@ -17,6 +17,7 @@ from lib.core.measure import Definition, Total
 from lib.core.panel import Option, Panel, TableColumn, empty
 from lib.core.places import names
 from lib.core.query import Query, unit_title
+from lib.core.select import fitting
 from lib.core.text import Text, plural, same
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BUDGETED, EXECUTED, SET_ASIDE
@@ -64,7 +65,7 @@ def nothing(name: str, what: Text, definition: Definition, query: Query, frames:
 
 def newest_year(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
     """Without an asked year, the newest year of each district; rows of no year stay where a district has nothing else."""
-    return rows if query.years else rows.filter(pl.col(YEAR_OF).eq_missing(pl.col(YEAR_OF).max().over("district_id")))
+    return rows if query.years else fitting(rows, pl.col(YEAR_OF).eq_missing(pl.col(YEAR_OF).max().over("district_id")))
 
 
 def with_total(rows: pl.DataFrame) -> pl.DataFrame:

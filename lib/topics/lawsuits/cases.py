@@ -18,7 +18,7 @@ from lib.core.frames import Frames
 from lib.core.once import once
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.select import Selection, select
+from lib.core.select import Selection, fitting, select
 from lib.core.text import Text, join, same
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import PENDING
@@ -56,7 +56,7 @@ def one_cut(rows: pl.DataFrame, column: str) -> pl.DataFrame:
         return rows
     per_source = ("district_id", "source_id")
     splitting = pl.col("cut").filter(~pl.col(column).is_in(WHOLE)).min().over(per_source)
-    return rows.filter(pl.col("cut") == pl.coalesce(splitting, pl.col("cut").min().over(per_source)))
+    return fitting(rows, pl.col("cut") == pl.coalesce(splitting, pl.col("cut").min().over(per_source)))
 
 
 def spanned(rows: pl.DataFrame) -> pl.DataFrame:

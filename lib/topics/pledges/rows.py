@@ -13,7 +13,7 @@ from lib.core.frames import Frames
 from lib.core.once import once
 from lib.core.panel import Option, Panel, TableColumn, empty
 from lib.core.query import Query
-from lib.core.select import Selection, select
+from lib.core.select import Selection, fitting, select
 from lib.core.text import Text
 from lib.topics.pledges.datasets import PLEDGES, STATUSES
 from lib.topics.pledges.measures import COUNTED
@@ -65,8 +65,8 @@ def by_field(query: Query, frames: Frames) -> tuple[Selection, pl.DataFrame]:
 
 def newest(rows: pl.DataFrame) -> pl.DataFrame:
     """Of each district the rows of its newest date; of two terms that meet in it the later."""
-    days = rows.filter(pl.col("as_of") == pl.col("as_of").max().over("district_id"))
-    return days.filter(pl.col("term") == pl.col("term").max().over("district_id"))
+    days = fitting(rows, pl.col("as_of") == pl.col("as_of").max().over("district_id"))
+    return fitting(days, pl.col("term") == pl.col("term").max().over("district_id"))
 
 
 def who(row: Row, frames: Frames) -> Text:

@@ -10,12 +10,13 @@ import polars as pl
 
 from lib.core.dataset import YEAR_OF
 from lib.core.query import Query
+from lib.core.select import only
 from lib.topics.proposals.rows import SCHEME
 
 
 def newest(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
     """Of all dates the rows of the one that the as-of rule shows, for each stage."""
-    return rows.filter(_shown_days(query, rows.select(*SCHEME, "stage", "as_of", YEAR_OF).rows()))
+    return only(rows, _shown_days(query, rows[[*SCHEME, "stage", "as_of", YEAR_OF]].rows()))
 
 
 def together(query: Query, rows: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:
@@ -23,14 +24,14 @@ def together(query: Query, rows: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFr
 
     Of several dates the as-of rule takes one, for both stages the same. One row = one row of `rows`.
     """
-    keys = rows.select(*by, "stage", "as_of", YEAR_OF).rows()
+    keys = rows[[*by, "stage", "as_of", YEAR_OF]].rows()
     stages: dict[tuple[object, ...], set[object]] = {}
     for *group, stage, day, _ in keys:
         stages.setdefault((*group, day), set()).add(stage)
     joined = {group for (*group_, _), found in stages.items() if len(found) == 2 for group in [tuple(group_)]}
     kept = [tuple(group) not in joined or len(stages[*group, day]) == 2 for *group, _, day, _ in keys]
     shown = iter(_shown_days(query, [key for key, keep in zip(keys, kept, strict=True) if keep]))
-    return rows.filter(pl.Series([keep and next(shown) for keep in kept], dtype=pl.Boolean))
+    return only(rows, pl.Series([keep and next(shown) for keep in kept], dtype=pl.Boolean))
 
 
 def _shown_days(query: Query, keys: Sequence[tuple[Any, ...]]) -> pl.Series:

@@ -129,7 +129,7 @@ def nothing(name: str, what: Text, definition: Text, query: Query, frames: Frame
 def partial_note(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     """Names the stages of which a source prints a single kind, so that they are not read as the whole scheme."""
     printed: dict[tuple[object, ...], list[Row]] = {}
-    for row in rows.select(*SCHEME, "department_id", "as_of", "stage", "channel").rows(named=True):
+    for row in rows[[*SCHEME, "department_id", "as_of", "stage", "channel"]].rows(named=True):
         printed.setdefault(tuple(row[c] for c in (*SCHEME, "stage")), []).append(row)
     alone = [r for own in printed.values() if len({r["channel"] for r in own}) == 1 for r in own if _is_part(r)]
     words = [
@@ -187,7 +187,7 @@ def year_of(row: Row) -> int:
 def behind(rows: pl.DataFrame, *used: pl.Series) -> pl.DataFrame:
     """The rows that computed values were made of; `used` are their `rows` columns."""
     lines = {line for own in used for each in own.to_list() for line in each}
-    return rows.filter(pl.col(ROW).is_in(list(lines)))
+    return rows.filter([line in lines for line in rows[ROW]])
 
 
 def day_words(row: Row) -> Text:

@@ -19,6 +19,7 @@ from lib.core.measure import Definition, Sum, compute, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
 from lib.core.query import Query
 from lib.core.rivals import contested
+from lib.core.select import fitting, only
 from lib.core.text import Text, join, plural
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
@@ -27,7 +28,11 @@ from lib.topics.proposals.measures import AMOUNT_PER_PROPOSAL, PARTICIPANTS, PRO
 
 NAME = "proposals-stages"
 STEP = (*r.SCHEME, "step")
-_PRINTED = [Sum(Text("", ""), (c,)).expr().alias(c) for c in ("count", "amount_won")]
+_PRINTED = (
+    *(Sum(Text("", ""), (c,)).expr().alias(c) for c in ("count", "amount_won")),
+    PARTICIPANTS.definitions[0].form.of.expr().alias("participants"),
+    pl.col("as_of").first(),
+)
 BESIDE = "불채택"  # it branches off where 채택 stands, and nothing is a share of it
 _PLACE = {**{stage: place for place, stage in enumerate(r.MAIN)}, BESIDE: r.MAIN.index("채택")}
 
@@ -62,7 +67,7 @@ def _newest_years(query: Query, rows: pl.DataFrame, show: r.Shown) -> pl.DataFra
     """Without an asked year, the newest of each scheme that prints what is shown: funnels of many years belong to the trend."""
     printed = pl.col("year").filter(pl.col(show.column).is_not_null()).max().over("district_id", "program")
     newest = pl.coalesce(printed, pl.col("year").max().over("district_id", "program"))
-    return rows if query.years else rows.filter(pl.col("year") == newest)
+    return rows if query.years else fitting(rows, pl.col("year") == newest)
 
 
 def _definition(show: r.Shown, share: Definition) -> Text:
@@ -73,11 +78,7 @@ def _definition(show: r.Shown, share: Definition) -> Text:
 def _table(rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:
     """One row = one stage: the shown value and what else is printed of it."""
     by = [*r.SCHEME, "stage"]
-    others = (
-        rows.group_by(by, maintain_order=True)
-        .agg(*_PRINTED, PARTICIPANTS.definitions[0].form.of.expr().alias("participants"), pl.col("as_of").first())
-        .drop(by)
-    )
+    others = rows.group_by(by, maintain_order=True).agg(_PRINTED).get_columns()[len(by) :]
     per = compute(rows, AMOUNT_PER_PROPOSAL.definitions[0], by)["value"].round().cast(pl.Int64).alias("per_proposal")
     return r.in_order(marked(compute(rows, show.definition, by).hstack([*others, per]), by))
 
@@ -87,12 +88,12 @@ def _steps(every: pl.DataFrame, table: pl.DataFrame, query: Query, share: Defini
     pairs = pl.DataFrame(
         _pairs(table), schema={**{c: every.schema[c] for c in r.SCHEME}, "step": pl.String, "stage": pl.String}, orient="row"
     )
-    rows = every.filter(pl.col(show.column).is_not_null())
+    rows = only(every, every[show.column].is_not_null())
     two = together(query, pairs.join(rows, on=[*r.SCHEME, "stage"], how="inner", maintain_order="left"), STEP)
-    printed = {(tuple(step), stage): day for *step, stage, day in two.select(*STEP, "stage", "as_of").rows()}
+    printed = {(tuple(step), stage): day for *step, stage, day in two[[*STEP, "stage", "as_of"]].rows()}
     bases = {tuple(step): stage for step, stage in printed if stage != step[-1]}
     steps = compute(two, share, STEP)
-    keys = steps.select(STEP).rows()
+    keys = steps[list(STEP)].rows()
     day = pl.Series("as_of", [printed[step, step[-1]] for step in keys], dtype=pl.Date)
     return marked(steps.with_columns(day, pl.Series("base", [bases[step] for step in keys], dtype=pl.String)), STEP)
 
@@ -100,7 +101,7 @@ def _steps(every: pl.DataFrame, table: pl.DataFrame, query: Query, share: Defini
 def _pairs(table: pl.DataFrame) -> list[tuple[object, ...]]:
     """Scheme, stage, and the two stages of its ratio, the one before first; what a stage is a share of is the last printed before it."""
     found: list[tuple[object, ...]] = []
-    printed = [tuple(row) for *row, value in table.select(*r.SCHEME, "stage", "value").rows() if value is not None and row[-1] in _PLACE]
+    printed = [tuple(row) for *row, value in table[[*r.SCHEME, "stage", "value"]].rows() if value is not None and row[-1] in _PLACE]
     for *scheme, stage in printed:
         before = [s for *other, s in printed if other == scheme and s != BESIDE and _PLACE[s] < _PLACE[stage]]
         if before:

@@ -15,7 +15,7 @@ from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, emp
 from lib.core.places import ALL
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.select import select
+from lib.core.select import fitting, select
 from lib.core.text import Text, same
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.gap_notes import SHOWN, dates_apart, half_printed, not_drawn, parts_note, without_actual
@@ -56,7 +56,7 @@ def staffing_gap(query: Query, frames: Frames) -> Panel:
     rows = _newest(query, chosen.chosen, frames)
     if rows.is_empty():
         return empty(NAME, what, definition.formula, STAFFING.title, where_asked(query, frames), has_data("staffing", frames))
-    both = rows.filter(BOTH.any().over(KEYS))
+    both = fitting(rows, BOTH.any().over(KEYS))
     if both.is_empty():
         definition, both = AUTHORIZED.definition(""), rows
     table, parts, who = _table(both, definition, query.option("by")), parts_only(both), offices(both, frames)
@@ -85,7 +85,7 @@ def _panel(
     frames: Frames,
     notes: tuple[Text, ...],
 ) -> Panel:
-    table = table.filter((pl.col("track") != TOTAL) | (pl.len().over(KEYS) > 2))  # one row and its 계 say the same
+    table = fitting(table, (pl.col("track") != TOTAL) | (pl.len().over(KEYS) > 2))  # one row and its 계 say the same
     drawn = _without(table, _beside_departments(table))
     office, track = drawn.select(KEYS).n_unique() > 1, rows["track"].n_unique() > 1
     bars = tuple(_bar(r, frames, office=office, track=track) for r in drawn.iter_rows(named=True))
@@ -102,12 +102,12 @@ def _panel(
 
 def _beside_departments(table: pl.DataFrame) -> pl.DataFrame:
     """Rows of whole governments where departments stand in the table too: thousands and single officials share no axis."""
-    whole = pl.col("department_id").str.ends_with(f"/{ALL}")
-    return table.filter(whole & ~whole.all())
+    whole = table["department_id"].str.ends_with(f"/{ALL}")
+    return table.filter(whole) if whole.any() and not whole.all() else table.clear()
 
 
 def _without(table: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    return table.join(rows, on=MARK, how="anti", maintain_order="left")
+    return table if rows.is_empty() else table.join(rows, on=MARK, how="anti", maintain_order="left")
 
 
 def _newest(query: Query, rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
@@ -115,7 +115,7 @@ def _newest(query: Query, rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
     today = (
         rows if query.departments else rows.filter(~pl.col("department_id").is_in(former(rows["department_id"].unique().to_list(), frames)))
     )
-    return today.filter(pl.col("as_of") == pl.col("as_of").max().over("district_id", "department_id"))
+    return fitting(today, pl.col("as_of") == pl.col("as_of").max().over("district_id", "department_id"))
 
 
 def _table(rows: pl.DataFrame, definition: Definition, by: str) -> pl.DataFrame:
