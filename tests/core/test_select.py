@@ -16,7 +16,7 @@ from lib.core.frames import Frames, prepared
 from lib.core.panel import Caption
 from lib.core.query import Query, make_query
 from lib.core.reference import SOURCES
-from lib.core.select import citing, filtered, of_copies, select, used
+from lib.core.select import citing, filtered, fitting, of_copies, only, select, used
 from lib.core.text import Text
 from lib.core.topic import all_datasets
 from lib.topics import TOPICS
@@ -226,3 +226,16 @@ def test_rows_that_name_a_copy_of_unclear_origin_are_provisional() -> None:
     pairs = pl.DataFrame({"one": ["report-old", "news-copy", "news-same"], "other": ["news-same", "report-old", "news-copy"]})
     assert pairs.select(of_copies(frames, "one"))[PROVISIONAL].to_list() == [False, True, False]
     assert pairs.select(of_copies(frames, "one", "other"))[PROVISIONAL].to_list() == [False, True, True]
+
+
+@pytest.mark.parametrize("values", [[3, 1, 2], [2, 2, 2], [None, 2, 1], [None, None, None], []])
+def test_rows_that_fit_their_group_are_those_of_a_filter(values: list[int | None]) -> None:
+    rows = pl.DataFrame({"group": ["a", "a", "b"][: len(values)], "value": values}, schema={"group": pl.String, "value": pl.Int64})
+    newest = pl.col("value") == pl.col("value").max().over("group")
+    assert fitting(rows, newest).equals(rows.filter(newest))
+
+
+def test_a_table_that_fits_whole_is_the_same_table() -> None:
+    rows = pl.DataFrame({"value": [1, None]})
+    assert only(rows, rows["value"].is_not_null()).height == 1
+    assert only(rows, pl.Series([True, True])) is rows
