@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from itertools import count
+from typing import Any, TypeVar
 
 from lib.core.errors import AskedError, KnownError
 from lib.core.query import Query
@@ -18,24 +19,29 @@ _FORM = 1  # of the words below
 
 @dataclass(frozen=True)
 class Item:
-    """One panel. An empty `title` is the panel's own finding; `comment` is the editor's."""
+    """One panel. An empty `title` is the panel's own finding; `comment` is the editor's. What is kept has an `id` in its briefing."""
 
     panel: str
     query: Query
     title: str = ""
     comment: str = ""
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
 class Sentence:
     """A sentence at the head: `words` are the editor's, `computed` is what the program had said when it was rewritten.
 
-    `panel` names the panel that proves it; an editor's own sentence has neither.
+    `panel` names the panel that proves it; an editor's own sentence has neither. What is kept has an `id` in its briefing.
     """
 
     words: str
     computed: str = ""
     panel: str = ""
+    id: str = field(default="", compare=False)
+
+
+_Part = TypeVar("_Part", Item, Sentence)
 
 
 @dataclass(frozen=True)
@@ -62,50 +68,36 @@ class Briefing:
         return replace(self, **changes)  # type: ignore[arg-type]
 
 
-def moved(briefing: Briefing, place: int, by: int) -> Briefing:
+# A change is asked for by the id of what was on the screen: where that stands by now, another field or window may have decided.
+def moved(briefing: Briefing, item: str, by: int) -> Briefing:
     """The briefing with one item moved up (by -1) or down; the same at either end."""
-    items, to = list(briefing.items), place + by
-    if not (0 <= place < len(items) and 0 <= to < len(items)):
-        return briefing
-    items[place], items[to] = items[to], items[place]
+    items = list(briefing.items)
+    for place in (i for i, one in enumerate(briefing.items) if one.id == item and 0 <= i + by < len(items)):
+        items[place], items[place + by] = items[place + by], items[place]
     return briefing.but(items=tuple(items))
 
 
-def without(briefing: Briefing, place: int) -> Briefing:
+def without(briefing: Briefing, item: str) -> Briefing:
     """The briefing without one item."""
-    return briefing.but(items=tuple(item for i, item in enumerate(briefing.items) if i != place))
+    return briefing.but(items=tuple(one for one in briefing.items if one.id != item))
 
 
-def changed(briefing: Briefing, place: int, **changes: object) -> Briefing:
-    """The briefing with one item changed."""
-    items = (replace(item, **changes) if i == place else item for i, item in enumerate(briefing.items))  # type: ignore[arg-type]
-    return briefing.but(items=tuple(items))
+def changed(briefing: Briefing, item: str, **changes: object) -> Briefing:
+    """The briefing with one item changed; the same where that was taken out."""
+    return briefing.but(items=tuple(replace(one, **changes) if one.id == item else one for one in briefing.items))  # type: ignore[arg-type]
 
 
-def place_of(briefing: Briefing, item: Item, near: int) -> int | None:
-    """Where the panel that stood at `near` stands by now: the nearest that asks the same; None where it was taken out."""
-    places = (i for i, one in enumerate(briefing.items) if (one.panel, one.query) == (item.panel, item.query))
-    return min(places, key=lambda i: abs(i - near), default=None)
+def rewritten(lead: tuple[Sentence, ...], old: Sentence, words: str) -> tuple[Sentence, ...]:
+    """Sentences with one in the editor's words, at the end where there is none such; without it for no words.
 
-
-def added(lead: tuple[Sentence, ...], words: str) -> tuple[Sentence, ...]:
-    """Sentences with one of the editor's own at the end; the same for no words."""
-    said = " ".join(words.split())
-    return (*lead, Sentence(said)) if said else lead
-
-
-def rewritten(lead: tuple[Sentence, ...], old: Sentence, near: int, words: str) -> tuple[Sentence, ...]:
-    """Sentences with the one that stood at `near` in the editor's words; without it where they are none.
-
-    Where it was taken out since, the words become a sentence of the editor's own.
+    A computed sentence is known by what was computed as well: before the first change nothing of it is kept.
     """
-    places = (i for i, one in enumerate(lead) if (one.computed, one.panel) == (old.computed, old.panel))
-    at = min(places, key=lambda i: abs(i - near), default=None)
-    if at is None:
-        return added(lead, words)
     said = " ".join(words.split())
-    new = [Sentence(said, old.computed, old.panel)] if said else []
-    return (*lead[:at], *new, *lead[at + 1 :])
+    new = [Sentence(said, old.computed, old.panel, old.id)] if said else []
+    for at, one in enumerate(lead):
+        if one.id == old.id != "" or (one.computed, one.panel) == (old.computed, old.panel) != ("", ""):
+            return (*lead[:at], *new, *lead[at + 1 :])
+    return (*lead, *new)
 
 
 def to_words(briefing: Briefing) -> str:
@@ -115,9 +107,12 @@ def to_words(briefing: Briefing) -> str:
         "title": briefing.title,
         "lang": briefing.lang,
         "known_at": briefing.known_at.isoformat() if briefing.known_at else None,
-        "lead": None if briefing.lead is None else [vars(s) for s in briefing.lead],
+        "lead": None if briefing.lead is None else [vars(s) for s in _numbered(briefing.lead)],
         "made_from": briefing.made_from,
-        "items": [{"panel": i.panel, "query": query_words(i.query), "title": i.title, "comment": i.comment} for i in briefing.items],
+        "items": [
+            {"panel": i.panel, "query": query_words(i.query), "title": i.title, "comment": i.comment, "id": i.id}
+            for i in _numbered(briefing.items)
+        ],
     }
     return json.dumps(told, ensure_ascii=False)
 
@@ -128,11 +123,19 @@ def from_words(words: str) -> Briefing:
         told = _told(words)
         lang: Lang = "en" if told["lang"] == "en" else "ko"
         known_at = date.fromisoformat(told["known_at"]) if told["known_at"] else None
-        lead = None if told["lead"] is None else tuple(_sentence(s) for s in told["lead"])
-        return Briefing(str(told["title"]), tuple(_item(i) for i in told["items"]), lang, known_at, lead, str(told["made_from"]))
+        lead = None if told["lead"] is None else _numbered(tuple(_sentence(s) for s in told["lead"]))
+        items = _numbered(tuple(_item(i) for i in told["items"]))
+        return Briefing(str(told["title"]), items, lang, known_at, lead, str(told["made_from"]))
     except (KeyError, TypeError, ValueError, AttributeError, KnownError) as error:
         raise AskedError(Text("브리핑을 읽을 수 없습니다. 이 프로그램이 적은 것이 아니거나 더 새로운 프로그램에서 저장한 것입니다.",
                               "The briefing cannot be read: this program did not write it, or a newer one did.")) from error  # fmt: skip
+
+
+def _numbered(parts: tuple[_Part, ...]) -> tuple[_Part, ...]:
+    """Each with an id: its own, else the next number."""
+    last = max((int(p.id) for p in parts if p.id.isdecimal()), default=-1)
+    numbers = count(last + 1)
+    return tuple(p if p.id else replace(p, id=str(next(numbers))) for p in parts)
 
 
 def _told(words: str) -> dict[str, Any]:
@@ -144,11 +147,11 @@ def _told(words: str) -> dict[str, Any]:
 
 
 def _sentence(told: Mapping[str, object]) -> Sentence:
-    return Sentence(str(told["words"]), str(told["computed"]), str(told["panel"]))
+    return Sentence(str(told["words"]), str(told["computed"]), str(told["panel"]), str(told.get("id", "")))
 
 
 def _item(told: Mapping[str, object]) -> Item:
     query = told["query"]
     if not isinstance(query, dict):
         raise TypeError("query")
-    return Item(str(told["panel"]), query_of(query), str(told["title"]), str(told["comment"]))
+    return Item(str(told["panel"]), query_of(query), str(told["title"]), str(told["comment"]), str(told.get("id", "")))

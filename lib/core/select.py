@@ -72,7 +72,7 @@ def select(query: Query, dataset: Dataset, table: pl.DataFrame) -> Selection:
 
 
 def fitting(rows: pl.DataFrame, condition: pl.Expr) -> pl.DataFrame:
-    """The rows for which a condition over groups holds. It is asked by itself: a filter carries every column through its windows."""
+    """The rows for which a condition over groups, one answer a row, holds. Asked by itself: a filter carries every column along."""
     return only(rows, rows.select(condition).to_series())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -35,10 +36,27 @@ class Kept:
 
 def keep_draft(store: Store, briefing_id: str, whose: str, title: str, content: str, *, seen: int = 0, who: str = "") -> None:
     """Keep what is being made of a briefing, in place of the draft before; `seen` is the version that it began from, 0 for none."""
+    with writing(store.engine) as connection:
+        _keep(connection, store, Kept(f"{briefing_id}~{whose}", 0, title, content, str(seen), DRAFT, who, "", _now()))
+
+
+def change_draft(store: Store, briefing_id: str, whose: str, change: Callable[[str | None], tuple[str, str] | None], *, seen: int = 0) -> None:  # fmt: skip
+    """Keep the title and content that `change` makes of the draft's content as it is by now; nothing new where it makes None.
+
+    It is given None where there is no draft, which then begins from the version `seen`. Read and written in one transaction:
+    two windows do not undo each other.
+    """
     table, name = store.tables["briefings"], f"{briefing_id}~{whose}"
     with writing(store.engine) as connection:
-        connection.execute(delete(table).where(table.c.id == name, table.c.version == 0))
-        _write(connection, store, Kept(name, 0, title, content, str(seen), DRAFT, who, "", _now()))
+        row = connection.execute(select(table).where(table.c.id == name, table.c.version == 0)).mappings().first()
+        if (made := change(row["content"] if row else None)) is not None:
+            _keep(connection, store, Kept(name, 0, *made, row["stamp"] if row else str(seen), DRAFT, "", "", _now()))
+
+
+def _keep(connection: Connection, store: Store, draft: Kept) -> None:
+    table = store.tables["briefings"]
+    connection.execute(delete(table).where(table.c.id == draft.id, table.c.version == 0))
+    _write(connection, store, draft)
 
 
 def let_go(store: Store, briefing_id: str, whose: str) -> None:
@@ -56,8 +74,10 @@ def drafts(store: Store, whose: str) -> list[Kept]:
         return [replace(_kept(r), id=r["id"].rpartition("~")[0]) for r in connection.execute(asked).mappings()]
 
 
-def save(store: Store, briefing_id: str, title: str, content: str, stamp: str, *, who: str, note: str = "", seen: int | None = None, whose: str = "") -> int:  # fmt: skip
+def save(store: Store, briefing_id: str, title: str, content: str, stamp: str, *, who: str, note: str = "", seen: int | None = None, whose: str = "", draft: str | None = None) -> int:  # fmt: skip
     """Save a version and let `whose` draft go; the version's number, from 1.
+
+    A draft that has become another than `draft` meanwhile stays (None lets any go).
 
     StoreError where another briefing has the title, or where somebody else has saved since version `seen` (None asks for no such thing).
     """
@@ -72,7 +92,8 @@ def save(store: Store, briefing_id: str, title: str, content: str, stamp: str, *
         if any(k.title == title and k.id != briefing_id and k.state == SAVED for k in newest.values()):
             raise StoreError(Text(f"같은 제목의 브리핑이 이미 있습니다: {title}. 다른 제목을 쓰거나 그 브리핑을 고치십시오.",
                                   f"There is a briefing '{title}' already. Choose another title, or change that one."))  # fmt: skip
-        connection.execute(delete(table).where(table.c.id == f"{briefing_id}~{whose}", table.c.version == 0))
+        is_saved = (table.c.id == f"{briefing_id}~{whose}") & (table.c.version == 0)
+        connection.execute(delete(table).where(is_saved if draft is None else is_saved & (table.c.content == draft)))
         _write(connection, store, Kept(briefing_id, last + 1, title, content, stamp, SAVED, who, note, _now()))
         return last + 1
 

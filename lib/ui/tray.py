@@ -62,14 +62,19 @@ def collect(name: str, query: Query, lang: Lang) -> None:
 
 
 def _put(store: Store, item: Item, lang: Lang) -> Briefing:
-    from lib.store.briefings import drafts, keep_draft  # noqa: PLC0415 - a folder of files needs no database
+    from lib.store.briefings import change_draft, drafts  # noqa: PLC0415 - a folder of files needs no database
 
-    mine = drafts(store, whose())
+    mine = [d.id for d in drafts(store, whose())]
     current = st.session_state.get(_CURRENT)
-    draft = next((d for d in mine if d.id == current), next(iter(mine), None))
-    briefing = from_words(draft.content) if draft else Briefing(NEW.of(lang), lang=lang)
-    briefing = briefing.but(items=(*briefing.items, item))
-    briefing_id = draft.id if draft else new_id()
-    keep_draft(store, briefing_id, whose(), briefing.title, to_words(briefing), seen=int(draft.stamp) if draft else 0)
+    briefing_id = current if current in mine else next(iter(mine), new_id())
+    briefing = Briefing(NEW.of(lang), lang=lang)
+
+    def longer(content: str | None) -> tuple[str, str]:
+        nonlocal briefing
+        briefing = briefing if content is None else from_words(content)
+        briefing = briefing.but(items=(*briefing.items, item))
+        return briefing.title, to_words(briefing)
+
+    change_draft(store, briefing_id, whose(), longer)
     make_current(briefing_id)
     return briefing

@@ -10,7 +10,7 @@ import pytest
 
 from lib.across import EVERYTHING
 from lib.across.nearest import nearest
-from lib.briefings.briefing import Briefing, Item, Sentence, changed, from_words, moved, place_of, rewritten, to_words, without
+from lib.briefings.briefing import Briefing, Item, Sentence, changed, from_words, moved, rewritten, to_words, without
 from lib.briefings.compare import GONE, MOVED, NEW, moves, read_as
 from lib.briefings.fill import fill, told
 from lib.briefings.standing import newest
@@ -51,10 +51,11 @@ def test_other_words_are_refused(words: str) -> None:
 
 def test_items_are_moved_changed_and_taken_out() -> None:
     first, second = BRIEFING.items
-    assert moved(BRIEFING, 0, 1).items == (second, first)
-    assert moved(BRIEFING, 0, -1) == BRIEFING == moved(BRIEFING, 1, 1)
-    assert without(BRIEFING, 0).items == (second,)
-    assert changed(BRIEFING, 0, title="집행").items == (replace(first, title="집행"), second)
+    kept = from_words(to_words(BRIEFING))
+    assert moved(kept, "0", 1).items == (second, first)
+    assert moved(kept, "0", -1) == BRIEFING == moved(kept, "1", 1)
+    assert without(kept, "0").items == (second,)
+    assert changed(kept, "0", title="집행").items == (replace(first, title="집행"), second)
 
 
 def test_a_standing_question_follows_the_department_to_its_newest_report(frames: Frames) -> None:
@@ -221,25 +222,42 @@ class TestMoves:
 
 
 class TestChanges:
-    """Of a briefing that has been changed since it was looked at."""
+    """Of a briefing that has been changed since it was looked at: what is kept is known by its id."""
 
-    def test_a_panel_is_found_where_it_stands_by_now(self) -> None:
-        first, second = Item("staffing-gap", ASKED), Item("budget-execution", ASKED)
-        then = Briefing("", (first, second, first))
-        assert [place_of(then, item, place) for place, item in enumerate(then.items)] == [0, 1, 2]
-        assert place_of(moved(then, 0, 1), first, 0) == 1
-        assert place_of(changed(then, 1, title="고침"), second, 1) == 1
-        assert place_of(without(then, 1), second, 1) is None
+    TWINS = from_words(to_words(Briefing("", (Item("staffing-gap", ASKED, "첫"), Item("staffing-gap", ASKED, "둘"), BRIEFING.items[0]))))
+    ONE, TWO, OWN, MORE = Sentence("가", "가", "x", "0"), Sentence("나", "나", "x", "1"), Sentence("내", id="2"), Sentence("또", id="3")
+
+    def test_what_is_kept_has_an_id_of_its_own_that_stays(self) -> None:
+        longer = self.TWINS.but(items=(*without(self.TWINS, "0").items, Item("staffing-gap", ASKED)), lead=(self.MORE, Sentence("새")))
+        again = from_words(to_words(longer))
+        assert [i.id for i in again.items] == ["1", "2", "3"]
+        assert [s.id for s in again.lead or ()] == ["3", "4"]
+        assert to_words(again) == to_words(longer)
+        old = to_words(self.TWINS).replace(', "id": "0"', "").replace(', "id": "1"', "").replace(', "id": "2"', "")
+        assert [i.id for i in from_words(old).items] == ["0", "1", "2"]
+
+    def test_of_two_that_ask_the_same_the_one_that_was_meant_is_changed(self) -> None:
+        turned = moved(self.TWINS, "0", 1)
+        assert [i.title for i in turned.items] == ["둘", "첫", ""]
+        assert [i.title for i in changed(turned, "1", title="둘 고침").items][:2] == ["둘 고침", "첫"]
+
+    def test_what_was_taken_out_stays_out_and_nothing_else_goes(self) -> None:
+        once = without(self.TWINS, "0")
+        assert without(once, "0") == once == changed(once, "0", title="늦은 글") == moved(once, "0", 1)
+        assert [i.title for i in once.items][:1] == ["둘"]
 
     def test_a_sentence_is_found_where_it_stands_by_now(self) -> None:
-        one, two, own = Sentence("가", "가", "x"), Sentence("나", "나", "x"), Sentence("내 문장")
-        assert rewritten((one, two), one, 0, " 고침 ") == (Sentence("고침", "가", "x"), two)
-        assert rewritten((two,), two, 1, "고침") == (Sentence("고침", "나", "x"),)
-        assert rewritten((Sentence("고침", "가", "x"), two), one, 0, "다시") == (Sentence("다시", "가", "x"), two)
-        assert rewritten((one, own, Sentence("또")), Sentence("또"), 2, "끝") == (one, own, Sentence("끝"))
-        assert rewritten((one, two), one, 0, " ") == (two,)
+        one, two, own, more = self.ONE, self.TWO, self.OWN, self.MORE
+        assert rewritten((one, two), one, " 고침 ") == (Sentence("고침", "가", "x"), two)
+        assert rewritten((two,), replace(two, id=""), "고침") == (Sentence("고침", "나", "x"),)
+        assert rewritten((replace(one, words="고침"), two), one, "다시") == (Sentence("다시", "가", "x"), two)
+        assert rewritten((own, more), more, "끝") == (own, Sentence("끝"))
+        assert rewritten((one, two), one, " ") == (two,)
 
-    def test_words_for_a_sentence_that_is_gone_are_kept_as_the_editors_own(self) -> None:
-        one, two = Sentence("가", "가", "x"), Sentence("나", "나", "y")
-        assert rewritten((two,), one, 0, "고침") == (two, Sentence("고침"))
-        assert rewritten((two,), one, 0, "") == (two,)
+    def test_words_for_a_sentence_that_is_gone_stand_at_the_end_once(self) -> None:
+        one, own, more = self.ONE, self.OWN, self.MORE
+        assert rewritten((own,), one, "고침") == (own, Sentence("고침", "가", "x"))
+        again = rewritten((one, own), more, "내2")
+        assert again == (one, own, Sentence("내2"))
+        assert rewritten(again, more, "내2 다시") == (one, own, Sentence("내2 다시"))
+        assert rewritten((own,), one, "") == (own,)

@@ -112,7 +112,7 @@ def test_a_briefing_is_arranged_saved_shared_and_not_overwritten(browser: Browse
 
 
 def test_what_is_typed_and_pressed_at_once_is_kept_whole(browser: Browser, site: str) -> None:
-    """Each field is left before the page has answered the one before."""
+    """Each field is left at once, where the page is slow before it has answered the one before."""
     watched = Watched(browser)
     page = begun(watched, site, "weekly")
     first, second = (words.partition(". ")[2] for words in page.locator(".hn-item").all_inner_texts()[:2])
@@ -128,6 +128,20 @@ def test_what_is_typed_and_pressed_at_once_is_kept_whole(browser: Browser, site:
     expect(page.get_by_label("제목(비우면 계산한 제목)", exact=True).nth(1)).to_have_value(HOSTILE)
     expect(page.locator("h3.hn-title").nth(1)).to_have_text(HOSTILE)
     expect(page.locator(".hn-comment")).to_have_text("급히 쓴 말")
+    watched.is_clean()
+
+
+def test_a_window_whose_draft_is_gone_says_so_and_shows_the_list(browser: Browser, site: str) -> None:
+    watched = Watched(browser)
+    page = begun(watched, site, "weekly")
+    other = browser.new_context(storage_state=page.context.storage_state()).new_page()
+    other.goto(f"{site}/briefing")
+    discard = other.get_by_role("button", name="버리기")
+    discard.first.click()
+    expect(discard).to_have_count(0, timeout=15_000)
+    typed(watched, "제목", "늦은 제목")
+    expect(page.get_by_test_id("stToast")).to_contain_text("방금 고친 것을 남기지 못했습니다", timeout=15_000)
+    expect(page.locator(".st-key-begin_weekly")).to_be_visible(timeout=15_000)
     watched.is_clean()
 
 

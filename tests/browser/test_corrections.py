@@ -131,7 +131,15 @@ def test_a_correction_is_taken_back_from_the_evidence(browser: Browser, site: st
     expect(executed(drawer)).to_contain_text("25,937천원")
     expect(shown(watched)).to_contain_text("95.0%", timeout=10_000)
     close(watched, drawer)
-    expect(watched.drawn(PANEL).locator(".hn-chart")).to_be_focused()
+    chart = watched.drawn(PANEL).locator(".hn-chart")
+    expect(chart).to_be_focused()
+    chart.evaluate("(chart) => chart.replaceWith(chart.cloneNode(true))")  # as by an answer that comes after the drawer is closed
+    expect(chart).to_be_focused()
+    watched.page.mouse.click(2, 2)
+    expect(chart).not_to_be_focused()
+    chart.evaluate("(chart) => chart.replaceWith(chart.cloneNode(true))")
+    watched.page.wait_for_timeout(500)
+    expect(chart).not_to_be_focused()
     watched.is_clean()
 
 

@@ -189,11 +189,11 @@ def test_memo_of_two(doing: Trial, frames: Frames) -> None:
     doing.go_to("예산 집행")
     doing.watched.drawn("budget-execution")
     doing.watched.settled()
-    titles = [collected(doing, "budget-execution")]
+    titles = [collected(doing, "budget-execution", 1)]
     doing.go_to("인력")
     doing.watched.drawn("staffing-gap")
     doing.watched.settled()
-    titles.append(collected(doing, "staffing-gap"))
+    titles.append(collected(doing, "staffing-gap", 2))
     doing.go_to("브리핑")
     draft = doing.page.locator("div[class*='st-key-listed_draft_']")
     doing.click(draft.get_by_role("button").first)
@@ -209,10 +209,10 @@ def test_memo_of_two(doing: Trial, frames: Frames) -> None:
     doing.done("memo_of_two")
 
 
-def collected(hand: Trial, name: str) -> str:
-    """Put a panel in the briefing; its title."""
+def collected(hand: Trial, name: str, count: int) -> str:
+    """Put a panel in the briefing, of which it is then one of `count`; its title."""
     hand.click(hand.watched.panel(name).get_by_role("button", name="브리핑에 담기"))
-    toast: Locator = hand.page.get_by_test_id("stToast").filter(has_text="담았습니다").last
+    toast: Locator = hand.page.get_by_test_id("stToast").filter(has_text=f"담았습니다({count}개)").last
     expect(toast).to_be_visible(timeout=SLOW)
     return str(hand.watched.panel(name).locator("h2").last.text_content()).replace("\xa0", " ")
 

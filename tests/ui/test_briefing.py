@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from lib.briefings.briefing import Briefing, Item, Sentence, from_words, to_words
 from lib.briefings.templates import TEMPLATES
 from lib.core.query import make_query
-from lib.store.briefings import drafts, keep_draft, save
+from lib.store.briefings import drafts, keep_draft, let_go, save
 from lib.store.commits import correct
 from lib.store.database import Store
 from lib.store.place import URL_VARIABLE
@@ -169,8 +169,7 @@ def test_changes_that_the_page_has_not_answered_yet_are_all_kept(store: Store) -
         ("budget-execution", "셋째", ""),
     ]
     assert [s.words for s in now.lead or ()] == ["고쳐 쓴 문장", *computed[2:], "더한 문장"]
-    shown = [test.text_input(key=f"briefing_q1_title_{place}").value for place in range(3)]
-    assert shown == ["", "첫째", "셋째"]
+    assert [i.value for i in test.text_input if str(i.key).startswith("briefing_q1_title_")] == ["", "첫째", "셋째"]
 
 
 def test_another_window_changes_the_same_draft(store: Store) -> None:
@@ -182,7 +181,52 @@ def test_another_window_changes_the_same_draft(store: Store) -> None:
     one.run()
     assert not one.exception
     assert one.text_input(key="briefing_q2_title").value == "두 창에서 고침"
-    assert one.text_input(key="briefing_q2_title_0").value == "다른 창에서"
+    assert one.text_input(key="briefing_q2_title_1").value == "다른 창에서"
+
+
+def test_a_sentence_of_a_window_that_is_behind_brings_nothing_back(store: Store) -> None:
+    """One window has gone back to the computed sentences; the other still shows, and changes, what was written before."""
+    lead = (Sentence("내가 쓴 문장"), Sentence("내가 더한 문장"))
+    keep(store, Briefing("뒤처진 창", (Item("budget-execution", ASKED),), lead=lead), "q3")
+    one, other = opened(id="q3", edit="1"), opened(id="q3", edit="1")
+    one.button(key="reset_q3").click().run()
+    computed = [a.value for a in one.text_area if str(a.key).startswith("briefing_q3_sentence_")][:-1]
+    assert len(computed) > 1
+    other.text_area(key="briefing_q3_sentence_0").set_value("내가 다시 쓴 문장").run()
+    one.run()
+    assert [a.value for a in one.text_area if str(a.key).startswith("briefing_q3_sentence_")] == [*computed, "내가 다시 쓴 문장", ""]
+
+
+@pytest.mark.parametrize("ended", ["saved", "discarded"])
+def test_a_window_whose_draft_is_gone_begins_none(ended: str, store: Store) -> None:
+    name = f"q4{ended}"
+    keep(store, Briefing(f"끝난 초안 {ended}", (Item("budget-execution", ASKED),)), name)
+    test = opened(id=name, edit="1")
+    if ended == "saved":
+        save(store, name, f"끝난 초안 {ended}", to_words(Briefing("끝난 초안")), "", who="김주무", seen=0, whose="a1b2c3d4e5f6")
+    else:
+        let_go(store, name, "a1b2c3d4e5f6")
+    test.text_input(key=f"briefing_{name}_title").set_value("늦은 제목").run()
+    assert not test.exception
+    assert name not in [d.id for d in drafts(store, "a1b2c3d4e5f6")]
+
+
+def test_a_change_that_changes_nothing_begins_no_draft(store: Store) -> None:
+    save(store, "q5", "그대로 둔 것", to_words(Briefing("그대로 둔 것", (Item("budget-execution", ASKED),))), "", who="김주무")
+    test = opened(id="q5", edit="1")
+    test.text_area(key="briefing_q5_sentence_more").set_value("  ").run()
+    assert "q5" not in [d.id for d in drafts(store, "a1b2c3d4e5f6")]
+    test.text_area(key="briefing_q5_sentence_more").set_value("더한 문장").run()
+    assert "q5" in [d.id for d in drafts(store, "a1b2c3d4e5f6")]
+
+
+def test_what_another_window_wrote_while_one_saved_stays_a_draft(store: Store) -> None:
+    kept = to_words(Briefing("함께 고친 것"))
+    keep_draft(store, "q6", "나", "함께 고친 것", kept)
+    assert save(store, "q6", "함께 고친 것", kept, "", who="김주무", seen=0, whose="나", draft="{지난 글}") == 1
+    assert [d.content for d in drafts(store, "나") if d.id == "q6"] == [kept]
+    assert save(store, "q6", "함께 고친 것", kept, "", who="김주무", seen=1, whose="나", draft=kept) == 2
+    assert not [d for d in drafts(store, "나") if d.id == "q6"]
 
 
 def test_a_frozen_briefing_keeps_its_figures_and_a_rewritten_sentence_says_that_they_moved(

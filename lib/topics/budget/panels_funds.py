@@ -16,7 +16,7 @@ from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
-from lib.core.select import select
+from lib.core.select import fitting, select
 from lib.core.text import Text, join, plural
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
@@ -77,7 +77,7 @@ def one_cut(rows: pl.DataFrame, split: str) -> pl.DataFrame:
         return rows
     same_total = ("district_id", "department_id", "level", "item", "measure", "source_id")
     is_split = (pl.col(split) != "전체").any().over((*same_total, "cut"))
-    return rows.filter(pl.col("cut") == pl.col("cut").sort_by(~is_split, "cut").first().over(same_total))
+    return fitting(rows, pl.col("cut") == pl.col("cut").sort_by(~is_split, "cut").first().over(same_total))
 
 
 def no_funds(name: str, what: Text, definition: Definition, level: Text, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:

@@ -11,7 +11,7 @@ from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.query import Query
-from lib.core.select import select
+from lib.core.select import fitting, select
 from lib.core.text import Text, join, plural, same
 from lib.topics.indicators.datasets import MILESTONES
 from lib.topics.indicators.steps import check_columns, doubt_note, doubt_of, with_check
@@ -40,7 +40,7 @@ def milestones(query: Query, frames: Frames) -> Panel:
     kind = query.option("kind")
     table = frames[MILESTONES.name] if kind == "all" else frames[MILESTONES.name].filter(pl.col("kind") == kind)
     chosen = select(query, MILESTONES, table).chosen
-    rows = chosen if query.years else chosen.filter(pl.col(YEAR_OF) == pl.col(YEAR_OF).max().over("district_id"))
+    rows = chosen if query.years else fitting(chosen, pl.col(YEAR_OF) == pl.col(YEAR_OF).max().over("district_id"))
     if rows.is_empty():
         has = who_has(table, frames)
         return empty(NAME, WHAT, RULE, MILESTONES.title, where_asked(query, frames), has)

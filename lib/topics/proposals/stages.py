@@ -28,7 +28,7 @@ from lib.topics.proposals.measures import AMOUNT_PER_PROPOSAL, PARTICIPANTS, PRO
 
 NAME = "proposals-stages"
 STEP = (*r.SCHEME, "step")
-_PRINTED = (
+_OTHERS = (
     *(Sum(Text("", ""), (c,)).expr().alias(c) for c in ("count", "amount_won")),
     PARTICIPANTS.definitions[0].form.of.expr().alias("participants"),
     pl.col("as_of").first(),
@@ -78,7 +78,7 @@ def _definition(show: r.Shown, share: Definition) -> Text:
 def _table(rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:
     """One row = one stage: the shown value and what else is printed of it."""
     by = [*r.SCHEME, "stage"]
-    others = rows.group_by(by, maintain_order=True).agg(_PRINTED).get_columns()[len(by) :]
+    others = rows.group_by(by, maintain_order=True).agg(_OTHERS).get_columns()[len(by) :]
     per = compute(rows, AMOUNT_PER_PROPOSAL.definitions[0], by)["value"].round().cast(pl.Int64).alias("per_proposal")
     return r.in_order(marked(compute(rows, show.definition, by).hstack([*others, per]), by))
 

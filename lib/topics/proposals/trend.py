@@ -13,7 +13,7 @@ from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.select import Selection
+from lib.core.select import Selection, fitting
 from lib.core.text import Text, join, plural
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
@@ -69,7 +69,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     selection, table = _valued(query, frames, stage, show, program=PROGRAM_KEYS[query.option("program")])
     real = frames["districts"].filter(pl.col("type").is_in(DISTRICT_TYPES))["district_id"]
     table = table.filter(pl.col("district_id").is_in(real.implode()))
-    table = table.filter(pl.col("year") == pl.col("year").max().over("district_id")).sort("value", descending=True, maintain_order=True)
+    table = fitting(table, pl.col("year") == pl.col("year").max().over("district_id")).sort("value", descending=True, maintain_order=True)
     if table.is_empty():
         return _nothing("proposals-districts", what, stage, show, query, frames, program=PROGRAM_KEYS[query.option("program")])
     used = r.behind(selection.chosen, table["rows"])

@@ -16,7 +16,7 @@ from lib.core.measure import compute
 from lib.core.panel import refs
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.select import select
+from lib.core.select import fitting, select
 from lib.core.text import Text, join
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED, BOTH, GAP
@@ -35,7 +35,7 @@ def findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
 
 
 def _gaps(query: Query, frames: Frames) -> Iterator[Finding]:
-    both = select(query, STAFFING, frames["staffing"]).chosen.filter(BOTH.any().over(KEYS))
+    both = fitting(select(query, STAFFING, frames["staffing"]).chosen, BOTH.any().over(KEYS))
     if both.is_empty():
         return
     grades: dict[tuple[object, ...], list[Row]] = {}

@@ -8,8 +8,8 @@ from datetime import date
 
 import streamlit as st
 
-from lib.briefings.briefing import Briefing, Sentence, added, changed, moved, place_of, rewritten, without
-from lib.briefings.fill import Filled
+from lib.briefings.briefing import Briefing, Sentence, changed, moved, rewritten, without
+from lib.briefings.fill import Filled, told
 from lib.core import conditions
 from lib.core.frames import Frames
 from lib.core.text import Lang, Text
@@ -17,6 +17,7 @@ from lib.ui import program
 from lib.ui.briefing.opened import Opened, put
 from lib.ui.known import KNOWN_AT
 from lib.ui.page import Asked
+from lib.ui.tray import new_id
 from lib.ui.words import plain
 
 _TITLE = Text("제목", "Title")
@@ -42,16 +43,15 @@ _UP, _DOWN, _OUT = Text("위로", "Move up"), Text("아래로", "Move down"), Te
 _NONE = Text("아직 담은 그림이 없습니다.", "No panel is collected yet.")
 _LONGEST, _LONG = 120, 2_000
 _HIGH = 68  # px: two lines
-Change = Callable[[Briefing], Briefing]
 
 
 def show_editor(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> None:
-    """Draw the fields. Each change is kept at once in the draft."""
+    """Draw the fields. Each change is kept at once in the draft; what is said of a panel that was taken out since goes with it."""
     lang, briefing = asked.lang, now.briefing
     _field(now, "title", _TITLE.of(lang), briefing.title, lambda b, words: b.but(title=words.strip() or b.title))
     _mode(now, lang)
     if briefing.items:
-        _sentences(now, filled, lang)
+        _sentences(now, filled, frames)
     st.html(f'<h2 class="hn-section hn-part">{_PANELS.of(lang)}</h2>')
     if not briefing.items:
         st.html(f'<div class="hn-what">{_NONE.of(lang)}</div>')
@@ -121,64 +121,55 @@ def _set_lang(now: Opened, key: str) -> None:
     put(now, lambda b: b.but(lang="en" if st.session_state[key] == "en" else "ko"))
 
 
-def _sentences(now: Opened, filled: Filled, lang: Lang) -> None:
+def _sentences(now: Opened, filled: Filled, frames: Frames) -> None:
     """One field a sentence; the first change makes them the editor's own."""
-    sentences, before = filled.sentences, now.briefing.lead
+    lang, sentences, drawn = now.lang, filled.sentences, now.briefing.lead
 
     def lead(briefing: Briefing) -> tuple[Sentence, ...]:
-        return sentences if briefing.lead is None or briefing.lead == before else briefing.lead
+        if briefing.lead == drawn:
+            return sentences  # in today's words, which what is kept need not be
+        return told(briefing, frames, program.PANELS) if briefing.lead is None else briefing.lead
 
     label = _SENTENCES.fill(n=len(sentences)).of(lang) if sentences else _NO_SENTENCES.of(lang)
+    more = Sentence("", id=new_id())
     with st.expander(label, key=f"lead_{now.id}"):
-        for place, sentence in enumerate(sentences):
-            hint = _COMPUTED.of(lang).format(words=plain(sentence.computed)) if sentence.computed else _OWN.of(lang)
+        for place, sentence in enumerate((*sentences, more)):
 
-            def rewrite(briefing: Briefing, words: str, place: int = place, old: Sentence = sentence) -> Briefing:
-                return briefing.but(lead=rewritten(lead(briefing), old, place, words))
+            def rewrite(briefing: Briefing, words: str, old: Sentence = sentence) -> Briefing:
+                before = lead(briefing)
+                after = rewritten(before, old, words)
+                return briefing if after == before else briefing.but(lead=after)
 
-            _area(now, f"sentence_{place}", _SENTENCE.of(lang).format(n=place + 1), sentence.words, rewrite, hint=hint)
-        _area(now, "sentence_more", _ADD.of(lang), "", lambda b, words: b.but(lead=added(lead(b), words)) if words.strip() else b)
-        if now.briefing.lead is not None:
+            if sentence is more:
+                _area(now, "sentence_more", _ADD.of(lang), "", rewrite)
+            else:
+                hint = _COMPUTED.of(lang).format(words=plain(sentence.computed)) if sentence.computed else _OWN.of(lang)
+                _area(now, f"sentence_{place}", _SENTENCE.of(lang).format(n=place + 1), sentence.words, rewrite, hint=hint)
+        if drawn is not None:
             st.button(_RESET.of(lang), key=f"reset_{now.id}", type="tertiary", on_click=put, args=(now, lambda b: b.but(lead=None)))
 
 
 def _item(now: Opened, place: int, computed: str, frames: Frames, lang: Lang) -> None:
     """One panel: what it asks, its title and comment, and its place. `computed` is the title that it has by itself."""
     item = now.briefing.items[place]
-
-    def there(briefing: Briefing, change: Callable[[int], Briefing]) -> Briefing:
-        at = place_of(briefing, item, place)
-        return briefing if at is None else change(at)
-
     spec = program.PANELS.get(item.panel)
     asks = html.escape(spec.question.of(lang) if spec else item.panel)
     line = html.escape(conditions.line(item.query, frames, spec).of(lang))
-    with st.container(key=f"item_{now.id}_{place}", border=True, gap="xsmall"):
+
+    def entitled(briefing: Briefing, words: str) -> Briefing:
+        return changed(briefing, item.id, title=words.strip())
+
+    def commented(briefing: Briefing, words: str) -> Briefing:
+        return changed(briefing, item.id, comment=words.strip())
+
+    with st.container(key=f"item_{now.id}_{item.id}", border=True, gap="xsmall"):
         st.html(f'<div class="hn-item">{place + 1}. {asks}</div><div class="hn-cap">{line}</div>')
-        _field(
-            now,
-            f"title_{place}",
-            _FINDING.of(lang),
-            item.title,
-            lambda b, words: there(b, lambda at: changed(b, at, title=words.strip())),
-            instead=computed,
-        )
-        _area(
-            now,
-            f"comment_{place}",
-            _COMMENT.of(lang),
-            item.comment,
-            lambda b, words: there(b, lambda at: changed(b, at, comment=words.strip())),
-        )
+        _field(now, f"title_{item.id}", _FINDING.of(lang), item.title, entitled, instead=computed)
+        _area(now, f"comment_{item.id}", _COMMENT.of(lang), item.comment, commented)
         with st.container(horizontal=True, gap="medium"):
             for label, by in ((_UP, -1), (_DOWN, 1)):
                 off = not 0 <= place + by < len(now.briefing.items)
-                st.button(label.of(lang), key=f"move_{now.id}_{place}_{by}", type="tertiary", disabled=off,
-                          on_click=put, args=(now, lambda b, by=by: there(b, lambda at: moved(b, at, by))))  # fmt: skip
-            st.button(
-                _OUT.of(lang),
-                key=f"out_{now.id}_{place}",
-                type="tertiary",
-                on_click=put,
-                args=(now, lambda b: there(b, lambda at: without(b, at))),
-            )
+                st.button(label.of(lang), key=f"move_{now.id}_{item.id}_{by}", type="tertiary", disabled=off,
+                          on_click=put, args=(now, lambda b, by=by: moved(b, item.id, by)))  # fmt: skip
+            out = f"out_{now.id}_{item.id}"
+            st.button(_OUT.of(lang), key=out, type="tertiary", on_click=put, args=(now, lambda b: without(b, item.id)))

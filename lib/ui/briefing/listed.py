@@ -88,14 +88,13 @@ def _begin(store: Store, asked: Asked) -> None:
     offered = [(t.name, t.title, t.what, _BEGIN) for t in TEMPLATES.values()] + [("", _EMPTY, _EMPTY_WHAT, _BEGIN_EMPTY)]
     for name, title, what, begin in offered:
         with _row(f"template_{name or 'empty'}", title.of(lang), what.of(lang)):
-            st.button(begin.of(lang), key=f"begin_{name or 'empty'}", on_click=_made, args=(store, name, asked))
+            st.button(begin.of(lang), key=f"begin_{name or 'empty'}", on_click=_made, args=(store, name, new_id(), asked))
 
 
-def _made(store: Store, name: str, asked: Asked) -> None:
+def _made(store: Store, name: str, made: str, asked: Asked) -> None:
     lang = asked.lang
     query = _asked_now(asked.data)
     briefing = briefing_from(TEMPLATES[name], query, program.PANELS, lang) if name else Briefing(NEW.of(lang), lang=lang)
-    made = new_id()
     keep_draft(store, made, whose(), briefing.title, to_words(briefing))
     go_to(made, edit=True)
 

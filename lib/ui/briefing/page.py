@@ -53,7 +53,7 @@ def draw(page: Page, asked: Asked) -> None:
 def _show(store: Store, page: Page, asked: Asked) -> None:
     lang, briefing_id = asked.lang, chosen()
     try:
-        now = opened(store, briefing_id) if briefing_id else None
+        now = opened(store, lang, briefing_id) if briefing_id else None
     except AskedError as error:
         _list(store, page, asked, plain(error.of(lang)))
         return

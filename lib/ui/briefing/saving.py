@@ -16,6 +16,7 @@ from lib.ui import program
 from lib.ui.briefing.opened import Opened, go_to
 from lib.ui.page import Asked
 from lib.ui.page_actions import page_actions
+from lib.ui.pressed import pressed_button
 from lib.ui.taking import TITLE as FILES
 from lib.ui.taking import show_files
 from lib.ui.tray import make_current, whose
@@ -51,7 +52,7 @@ def show_saving(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> No
         _files(now, filled, frames, asked)
         who = ask_who(lang)
         note = st.text_input(_NOTE.of(lang), key=f"note_{now.id}", max_chars=300, width=260)
-        if st.button(_SAVE.of(lang), key=f"save_{now.id}", type="primary", disabled=not (who and now.briefing.items)):
+        if pressed_button(_SAVE.of(lang), key=f"save_{now.id}", is_off=not (who and now.briefing.items)):
             _save(now, filled, frames, who, note.strip(), asked)
         if now.newest:
             st.button(_DISCARD.of(lang), key=f"discard_{now.id}", on_click=_discard, args=(now,), type="tertiary")
@@ -68,7 +69,18 @@ def _files(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> None:
 def _save(now: Opened, filled: Filled, frames: Frames, who: str, note: str, asked: Asked) -> None:
     briefing, stamp = now.briefing, stamp_words(stamp_of(filled.edition, frames.revision))
     try:
-        number = save(now.store, now.id, briefing.title, to_words(briefing), stamp, who=who, note=note, seen=now.seen, whose=whose())
+        number = save(
+            now.store,
+            now.id,
+            briefing.title,
+            to_words(briefing),
+            stamp,
+            who=who,
+            note=note,
+            seen=now.seen,
+            whose=whose(),
+            draft=now.drafted,
+        )
     except KnownError as error:
         st.error(plain(error.of(asked.lang)))
         return

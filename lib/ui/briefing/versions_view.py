@@ -38,16 +38,20 @@ def show_versions(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> 
     words[0] = _NOW.of(lang)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         numbers = [k.version for k in now.every]
-        older = st.selectbox(_FROM.of(lang), numbers, index=numbers.index(now.kept.version), format_func=words.__getitem__,
-                             key=f"older_{now.id}_{now.kept.version}", width=420)  # fmt: skip
+        key = f"older_{now.id}_{now.kept.version}"
+        older = st.selectbox(_FROM.of(lang), numbers, index=numbers.index(now.kept.version), format_func=words.__getitem__, key=key, width=420)  # fmt: skip
         newer = st.selectbox(_TO.of(lang), [0, *(k.version for k in now.every)], format_func=words.__getitem__, key=f"newer_{now.id}", width=420)  # fmt: skip
-        st.button(_SEE.of(lang), key=f"see_{now.id}", on_click=go_to, args=(now.id,), kwargs={"version": older})
+        st.button(_SEE.of(lang), key=f"see_{now.id}", on_click=_see, args=(now.id, key))
     before, after = (_stamp(n, now, filled, frames) for n in (older, newer))
     if before is None or after is None:
         st.html(f'<div class="hn-note">{_UNREADABLE.of(lang)}</div>')
         return
     found = moves(before, after)
     st.html(_lines(found, lang) if found else f'<div class="hn-what">{_NONE.of(lang)}</div>')
+
+
+def _see(briefing_id: str, key: str) -> None:
+    go_to(briefing_id, version=st.session_state[key])
 
 
 def _stamp(version: int, now: Opened, filled: Filled, frames: Frames) -> Stamp | None:

@@ -2,6 +2,7 @@
 // popover. Streamlit draws its parts anew at will; what is mended here is mended again then.
 const POPOVER = '[data-testid="stPopoverBody"]', OPENER = '[data-testid="stPopoverButton"]';
 const DIALOG = '[data-testid="stDialog"]', CLOSE = `${DIALOG} [role="dialog"] > button`;
+const PANEL = '[class*="st-key-panel_"]';
 const STOPS = "input, button, select, textarea, a[href], [tabindex]";
 const EVERY = 25, MOST = 80; // ms; looks for a popover that opens
 let told = null, due = 0, opener = null;
@@ -64,25 +65,26 @@ const leave = (event) => {
   if (event.key === "Escape" && event.target === document.body) document.querySelector(CLOSE)?.click();
 };
 
-// Once a dialog is gone the focus is where it was before; where that has been drawn anew meanwhile, in its panel.
-let before = null, panel = null, isOver = false;
+// Once a dialog is gone the focus is where it was before; where that is drawn anew, meanwhile or after, in its panel. It stays so until the reader acts.
+let before = null, panel = "", isOver = false;
 const keep = ({ target }) => {
   if (target.closest(DIALOG)) return;
   before = target;
-  panel = target.closest('[class*="st-key-panel_"]');
+  panel = [...(target.closest(PANEL)?.classList ?? [])].find((name) => name.startsWith("st-key-panel_"));
 };
 const home = () => {
-  const isOpen = Boolean(document.querySelector(DIALOG));
-  if (isOver && !isOpen && document.activeElement === document.body)
-    (before?.isConnected ? before : panel?.querySelector(".hn-chart, button"))?.focus({ preventScroll: true });
-  isOver = isOpen;
+  if (document.querySelector(DIALOG)) isOver = true;
+  else if (isOver && document.activeElement === document.body)
+    (before?.isConnected ? before : panel && document.querySelector(`.${panel} :is(.hn-chart, button)`))?.focus({ preventScroll: true });
 };
+const acted = () => { if (!document.querySelector(DIALOG)) isOver = false; };
 
 const begin = () => {
   new MutationObserver(() => { due ||= setTimeout(mended, 100); }).observe(document.body, { childList: true, subtree: true });
   document.addEventListener("keydown", back, true);
   document.addEventListener("keydown", leave);
   document.addEventListener("focusin", keep);
+  for (const act of ["keydown", "pointerdown"]) document.addEventListener(act, acted, true);
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.(OPENER);
     if (!button) return;

@@ -21,6 +21,7 @@ from lib.ui.holding import look_again
 from lib.ui.intake.queue import REVIEW
 from lib.ui.intake.session import Session
 from lib.ui.page import Asked
+from lib.ui.pressed import pressed_button
 from lib.ui.who import NAMELESS
 from lib.ui.words import plain
 
@@ -61,7 +62,7 @@ def show_commit(session: Session, asked: Asked, who: str) -> None:
         st.html(f'<div class="hn-note">{_PROBLEMS.fill(n=len(outcome.problems)).of(lang)}</div>')
     if not who:
         st.html(f'<div class="hn-note">{NAMELESS.of(lang)}</div>')
-    if st.button(_COMMIT.of(lang), key=f"commit_{session.review.number}", type="primary", disabled=not (outcome.ready and who)):
+    if pressed_button(_COMMIT.of(lang), key=f"commit_{session.review.number}", is_off=not (outcome.ready and who)):
         _commit(session, who, note.strip(), lang)
     _look(session)
 

@@ -66,18 +66,9 @@ def show_items(session: Session, asked: Asked, who: str) -> None:
     st.session_state[key] = item.id  # it stays until a person goes on, also where its decision cannot be taken
     at = items.index(item)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.button(
-            _BEFORE.of(lang), key=f"before_{number}", shortcut="Left", on_click=_go, args=(number, items[at - 1].id), disabled=at == 0
-        )
-        last = at == len(items) - 1
-        st.button(
-            _NEXT.of(lang),
-            key=f"next_{number}",
-            shortcut="Right",
-            on_click=_go,
-            args=(number, items[(at + 1) % len(items)].id),
-            disabled=last,
-        )
+        ids, last = [i.id for i in items], len(items) - 1
+        st.button(_BEFORE.of(lang), key=f"before_{number}", shortcut="Left", on_click=_step, args=(number, ids, -1), disabled=at == 0)
+        st.button(_NEXT.of(lang), key=f"next_{number}", shortcut="Right", on_click=_step, args=(number, ids, 1), disabled=at == last)
         has_keys = st.toggle(_USE_KEYS.of(lang), value=True, key=_WITH_KEYS, persist_state="session")
         keys = " · ".join(words.of(lang) for words in ((_KEYS[item.kind], _ARROWS) if has_keys else (_ARROWS,)))
         st.html(f'<span class="hn-cap">{at + 1} / {len(items)} · {keys}</span>')
@@ -98,6 +89,13 @@ def _go(number: int, item: str) -> None:
     st.session_state[EDIT.format(number)] = False
 
 
+def _step(number: int, ids: Sequence[str], by: int) -> None:
+    """Go on from where it is by now: a key may be pressed twice before the page has answered."""
+    now = st.session_state.get(_ITEM.format(number))
+    at = ids.index(now) + by if now in ids else 0
+    _go(number, ids[min(max(at, 0), len(ids) - 1)])
+
+
 def _card(session: Session, item: Item, asked: Asked, who: str, *, following: str) -> None:
     lang, number = asked.lang, session.review.number
     original, words = st.columns([6, 5], gap="large") if item.at else (None, st.container(width=_NARROW))
@@ -113,7 +111,7 @@ def _card(session: Session, item: Item, asked: Asked, who: str, *, following: st
         made = {name: session.decisions[name] for name in own if name in session.decisions}
         if made:
             st.html("".join(f'<span class="hn-chip ok">{html.escape(_decided(item, d, lang))}</span>' for d in made.values()))
-            if st.button(UNDO.of(lang), key=f"undo_{number}", type="tertiary"):
+            if st.button(UNDO.of(lang), key=f"undo_{number}_{item.id}", type="tertiary"):
                 decide(session, dict.fromkeys(made), who, lang)
         if st.session_state.get(EDIT.format(number)) and item.kind != "office":
             _edit(session, item, who, lang, following)
@@ -140,17 +138,17 @@ def _choose(session: Session, item: Item, who: str, lang: Lang, following: str) 
     words = REASON if item.kind == "doubt" else REASON_KEPT
     reason = st.text_input(words.of(lang), key=f"reason_{number}_{item.id}", max_chars=200)
     with st.container(horizontal=True, gap="small"):
-        if st.button((_SEEN if is_question else _ACCEPT).of(lang), key=f"accept_{number}", type="primary", shortcut=_letter("A")):
+        if st.button((_SEEN if is_question else _ACCEPT).of(lang), key=f"accept_{number}_{item.id}", type="primary", shortcut=_letter("A")):
             decide(session, {item.id: Decision("accept", reason=reason)}, who, lang, lambda: _go(session.review.number, following))
         if item.kind != "office":
             st.button(
                 (_ADD if is_question else _CORRECT).of(lang),
-                key=f"correct_{number}",
+                key=f"correct_{number}_{item.id}",
                 shortcut=_letter("E"),
                 on_click=_start_edit,
                 args=(number,),
             )
-        dropped = item.kind == "doubt" and st.button(DROP.of(lang), key=f"drop_{number}", shortcut=_letter("D"))
+        dropped = item.kind == "doubt" and st.button(DROP.of(lang), key=f"drop_{number}_{item.id}", shortcut=_letter("D"))
     if dropped and not reason.strip():
         st.error(NEEDS_REASON.of(lang))
     elif dropped:

@@ -47,7 +47,7 @@ def _work(store: Store, asked: Asked) -> None:
         show_review(store, number, asked, who)
         return
     show_upload(store, who, lang)
-    show_queue(store, asked, who)
+    show_queue(store, asked)
 
 
 def chosen() -> int | None:

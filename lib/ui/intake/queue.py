@@ -17,6 +17,7 @@ from lib.store.reviews import COMMITTED, DROPPED, OPEN, QUEUED, READING, REFUSED
 from lib.ui import choices
 from lib.ui.page import Asked
 from lib.ui.readers import keep_reading
+from lib.ui.who import who
 from lib.ui.words import plain
 
 _STATES = {
@@ -37,35 +38,35 @@ _ORDER = (OPEN, REFUSED, READING, QUEUED)  # what a person can do something abou
 REVIEW = "review"  # of a link: the number of the review that is open
 
 
-def show_queue(store: Store, asked: Asked, who: str) -> None:
+def show_queue(store: Store, asked: Asked) -> None:
     """Draw the list, followed while anything is being read."""
     waiting = reviews(store, QUEUED, READING)
     if waiting:
-        _followed(store, who, asked.lang)
+        _followed(store, asked.lang)
     else:
-        _list(store, who, asked.lang)
+        _list(store, asked.lang)
     _done(store, asked)
 
 
 @st.fragment(run_every=1.0)
-def _followed(store: Store, who: str, lang: Lang) -> None:
+def _followed(store: Store, lang: Lang) -> None:
     try:
         keep_reading(store)
         if not reviews(store, QUEUED, READING):
             st.rerun()
-        _list(store, who, lang)
+        _list(store, lang)
     except KnownError as error:
         st.error(plain(error.of(lang)))
 
 
-def _list(store: Store, who: str, lang: Lang) -> None:
+def _list(store: Store, lang: Lang) -> None:
     under_way = sorted(reviews(store, *_ORDER), key=lambda r: (_ORDER.index(r.state), r.number))
     counts = Counter(r.state for r in under_way)
     said = " · ".join(f"{_STATES[state].of(lang)} {counts[state]}" for state in _ORDER if counts[state]) or _NOTHING.of(lang)
     st.html(f'<h2 class="hn-title" style="margin-top:12px">{_ON_THE_WAY.of(lang)}</h2><div class="hn-what">{said}</div>')
     with st.container(key="under_way", gap=None):
         for one in under_way:
-            _line(store, one, who, lang)
+            _line(store, one, lang)
 
 
 def _done(store: Store, asked: Asked) -> None:
@@ -97,16 +98,16 @@ def _link(source_id: str, asked: Asked) -> dict[str, str]:
     return {**link, **({"year": str(source["report_year"])} if source["report_year"] else {})}
 
 
-def _line(store: Store, one: Review, who: str, lang: Lang) -> None:
+def _line(store: Store, one: Review, lang: Lang) -> None:
     with st.container(key=f"told_review_{one.number}", horizontal=True, vertical_alignment="center"):
         st.html(_words(one, lang))
         if one.state == OPEN and st.button(_OPEN.of(lang), key=f"open_{one.number}", type="tertiary"):
             st.query_params[REVIEW] = str(one.number)
             st.rerun()  # the whole page, also from the list that follows the readers
         if one.state == REFUSED:
-            st.button(_AGAIN.of(lang), key=f"again_{one.number}", type="tertiary", on_click=_change, args=(store, one, who, QUEUED, lang))
+            st.button(_AGAIN.of(lang), key=f"again_{one.number}", type="tertiary", on_click=_change, args=(store, one, QUEUED, lang))
         words = _STOP if one.state in (QUEUED, READING) else _DROP
-        st.button(words.of(lang), key=f"stop_{one.number}", type="tertiary", on_click=_change, args=(store, one, who, DROPPED, lang))
+        st.button(words.of(lang), key=f"stop_{one.number}", type="tertiary", on_click=_change, args=(store, one, DROPPED, lang))
 
 
 def _words(one: Review, lang: Lang) -> str:
@@ -124,8 +125,8 @@ def moment(when: datetime, lang: Lang) -> str:
     return f"{day} {local:%H:%M}"
 
 
-def _change(store: Store, one: Review, who: str, state: str, lang: Lang) -> None:
+def _change(store: Store, one: Review, state: str, lang: Lang) -> None:
     try:
-        change_review(store, one.number, one.version, who=who or one.who, state=state, said="")
+        change_review(store, one.number, one.version, who=who() or one.who, state=state, said="")
     except KnownError as error:
         st.toast(plain(error.of(lang)))

@@ -1,0 +1,41 @@
+"""A press that the page has not come to when it begins anew."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+from streamlit.testing.v1 import AppTest
+
+
+def page() -> None:
+    import streamlit as st
+
+    from lib.ui.pressed import pressed_button
+
+    if st.session_state.pop("anew", False):
+        st.rerun()
+    if pressed_button("저장", key="save", is_off=st.session_state.get("off", False)):
+        st.session_state["saved"] = st.session_state.get("saved", 0) + 1
+
+
+def test_a_press_counts_once_also_where_the_page_begins_anew_before_its_button() -> None:
+    test = AppTest.from_function(page).run()
+    assert "saved" not in test.session_state
+    test.button(key="save").click().run()
+    assert test.session_state["saved"] == 1
+    test.session_state["anew"] = True
+    test.button(key="save").click().run()
+    test.run()
+    assert test.session_state["saved"] == 2
+
+
+def test_a_press_that_may_not_be_or_is_long_past_does_not_count() -> None:
+    test = AppTest.from_function(page).run()
+    test.session_state["off"] = True
+    test.button(key="save").click().run()
+    test.session_state["off"] = False
+    test.run()
+    assert "saved" not in test.session_state
+    with patch("lib.ui.pressed._LASTS", 0):
+        test.button(key="save").click().run()
+    assert "saved" not in test.session_state
