@@ -94,6 +94,29 @@ def test_a_link_to_a_department_shows_it_as_soon_as_it_is_registered(browser: Br
     watched.is_clean()
 
 
+def test_a_key_pressed_twice_answers_for_one_thing(browser: Browser, desk: str, tmp_path: Path) -> None:
+    """The second press comes before the page shows the next thing, which nobody has seen then."""
+    watched = Watched(browser)
+    watched.answered_late(0)
+    page = watched.open(f"{desk}/intake")
+    drop(page, made("exec-misprint", tmp_path))
+    page.get_by_role("button", name="확인하기").click(timeout=SLOW)
+    left = page.get_by_text(re.compile("가지 가운데 [0-9]+가지 남음"))
+    expect(left).to_be_visible(timeout=SLOW)
+    watched.settled()
+    count = int(re.findall(r"[0-9]+", left.inner_text())[1])
+    assert count > 1
+    page.evaluate("window.lag = 3000")
+    page.keyboard.press("a")
+    page.wait_for_timeout(1500)
+    assert left.inner_text().endswith(f" {count}가지 남음")
+    page.keyboard.press("a")
+    expect(page.get_by_text(re.compile(f"가운데 {count - 1}가지 남음"))).to_be_visible(timeout=SLOW)
+    page.wait_for_timeout(5000)
+    expect(page.get_by_text(re.compile(f"가운데 {count - 1}가지 남음"))).to_be_visible(timeout=SLOW)
+    watched.is_clean()
+
+
 def test_a_doubt_is_corrected_and_a_row_dropped_with_its_reason(browser: Browser, desk: str, tmp_path: Path) -> None:
     watched = Watched(browser)
     page = watched.open(f"{desk}/intake")
