@@ -66,13 +66,13 @@ def _row_card(session: Session, name: str, at: int, asked: Asked, who: str) -> N
             st.error(plain(problem.words.of(lang)))
         if (known := session.decisions.get(own)) is not None:
             st.html(f'<span class="hn-chip ok">{html.escape(DECIDED[known.verdict].of(lang))}</span>')
-            if st.button(UNDO.of(lang), key=f"undo_row_{session.review.number}", type="tertiary"):
+            if st.button(UNDO.of(lang), key=f"undo_row_{own}", type="tertiary"):
                 decide(session, {own: None}, who, lang)
         found = cells_form(session, dataset, typed(dataset, row), own, lang)
         if found is not None:
             decide(session, {own: found}, who, lang)
         reason = st.text_input(REASON.of(lang), key=f"row_reason_{own}", max_chars=200)
-        if st.button(DROP.of(lang), key=f"row_drop_{session.review.number}"):
+        if st.button(DROP.of(lang), key=f"row_drop_{own}"):
             decide(session, {own: Decision("drop", reason=reason)}, who, lang)
 
 
