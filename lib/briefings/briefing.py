@@ -70,10 +70,12 @@ class Briefing:
 
 # A change is asked for by the id of what was on the screen: where that stands by now, another field or window may have decided.
 def moved(briefing: Briefing, item: str, by: int) -> Briefing:
-    """The briefing with one item moved up (by -1) or down; the same at either end."""
+    """The briefing with one item moved up (by -1) or down; the same at either end, and where it was taken out."""
     items = list(briefing.items)
-    for place in (i for i, one in enumerate(briefing.items) if one.id == item and 0 <= i + by < len(items)):
-        items[place], items[place + by] = items[place + by], items[place]
+    place = next((i for i, one in enumerate(items) if one.id == item), None)
+    if place is None or not 0 <= place + by < len(items):
+        return briefing
+    items[place], items[place + by] = items[place + by], items[place]
     return briefing.but(items=tuple(items))
 
 
@@ -132,10 +134,10 @@ def from_words(words: str) -> Briefing:
 
 
 def _numbered(parts: tuple[_Part, ...]) -> tuple[_Part, ...]:
-    """Each with an id: its own, else the next number."""
-    last = max((int(p.id) for p in parts if p.id.isdecimal()), default=-1)
-    numbers = count(last + 1)
-    return tuple(p if p.id else replace(p, id=str(next(numbers))) for p in parts)
+    """Each with an id that no other has: its own, else the next number."""
+    first = {p.id: at for at, p in reversed(list(enumerate(parts))) if p.id}
+    numbers = count(max((int(name) for name in first if name.isdecimal()), default=-1) + 1)
+    return tuple(p if first.get(p.id) == at else replace(p, id=str(next(numbers))) for at, p in enumerate(parts))
 
 
 def _told(words: str) -> dict[str, Any]:

@@ -235,6 +235,8 @@ class TestChanges:
         assert to_words(again) == to_words(longer)
         old = to_words(self.TWINS).replace(', "id": "0"', "").replace(', "id": "1"', "").replace(', "id": "2"', "")
         assert [i.id for i in from_words(old).items] == ["0", "1", "2"]
+        twice = to_words(self.TWINS).replace('"id": "1"', '"id": "0"')
+        assert [i.id for i in from_words(twice).items] == ["0", "3", "2"]
 
     def test_of_two_that_ask_the_same_the_one_that_was_meant_is_changed(self) -> None:
         turned = moved(self.TWINS, "0", 1)

@@ -12,11 +12,10 @@ from lib.briefings.briefing import Briefing, Sentence, changed, moved, rewritten
 from lib.briefings.fill import Filled, told
 from lib.core import conditions
 from lib.core.frames import Frames
-from lib.core.text import Lang, Text
+from lib.core.text import Text
 from lib.ui import program
 from lib.ui.briefing.opened import Opened, put
 from lib.ui.known import KNOWN_AT
-from lib.ui.page import Asked
 from lib.ui.tray import new_id
 from lib.ui.words import plain
 
@@ -45,11 +44,11 @@ _LONGEST, _LONG = 120, 2_000
 _HIGH = 68  # px: two lines
 
 
-def show_editor(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> None:
+def show_editor(now: Opened, filled: Filled, frames: Frames) -> None:
     """Draw the fields. Each change is kept at once in the draft; what is said of a panel that was taken out since goes with it."""
-    lang, briefing = asked.lang, now.briefing
+    lang, briefing = now.lang, now.briefing
     _field(now, "title", _TITLE.of(lang), briefing.title, lambda b, words: b.but(title=words.strip() or b.title))
-    _mode(now, lang)
+    _mode(now)
     if briefing.items:
         _sentences(now, filled, frames)
     st.html(f'<h2 class="hn-section hn-part">{_PANELS.of(lang)}</h2>')
@@ -58,7 +57,7 @@ def show_editor(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> No
     found = iter(filled.edition.pieces)
     for place in range(len(briefing.items)):
         piece = None if place in filled.faults else next(found, None)
-        _item(now, place, piece.panel.title.of(briefing.lang) if piece else "", frames, lang)
+        _item(now, place, piece.panel.title.of(briefing.lang) if piece else "", frames)
 
 
 def _typed(now: Opened, key: str, change: Callable[[Briefing, str], Briefing]) -> None:
@@ -87,9 +86,10 @@ def _held(now: Opened, name: str, value: str) -> str:
     return key
 
 
-def _mode(now: Opened, lang: Lang) -> None:
+def _mode(now: Opened) -> None:
     """Standing or frozen, its day, and the language that it is written in."""
-    briefing, names = now.briefing, {True: _STANDING.of(lang), False: _FROZEN.of(lang)}
+    lang, briefing = now.lang, now.briefing
+    names = {True: _STANDING.of(lang), False: _FROZEN.of(lang)}
     mode, day, tongue = (f"briefing_{now.id}_{name}" for name in ("standing", KNOWN_AT, "lang"))
     st.session_state[mode], st.session_state[tongue] = briefing.is_standing, briefing.lang
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -149,9 +149,9 @@ def _sentences(now: Opened, filled: Filled, frames: Frames) -> None:
             st.button(_RESET.of(lang), key=f"reset_{now.id}", type="tertiary", on_click=put, args=(now, lambda b: b.but(lead=None)))
 
 
-def _item(now: Opened, place: int, computed: str, frames: Frames, lang: Lang) -> None:
+def _item(now: Opened, place: int, computed: str, frames: Frames) -> None:
     """One panel: what it asks, its title and comment, and its place. `computed` is the title that it has by itself."""
-    item = now.briefing.items[place]
+    lang, item = now.lang, now.briefing.items[place]
     spec = program.PANELS.get(item.panel)
     asks = html.escape(spec.question.of(lang) if spec else item.panel)
     line = html.escape(conditions.line(item.query, frames, spec).of(lang))

@@ -86,7 +86,7 @@ def _edit(now: Opened, asked: Asked) -> None:
     jump(asked.lang)
     left, right = st.columns([2, 3], gap="large")
     with left, st.container(key="briefing_fields"):
-        show_editor(now, found, frames, asked)
+        show_editor(now, found, frames)
     with right:
         show_preview(found, frames, asked, key=EDITED)
 
