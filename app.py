@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.types import ASGIApp
 
 from lib.core.dataset import Dataset
 from lib.core.edition import Edition
@@ -17,7 +18,7 @@ from lib.core.frames import Frames
 from lib.core.text import Text
 from lib.ui.first_words import FirstWords
 from lib.ui.one_deep import OneDeep
-from lib.ui.serving import Compressed, ready, routes
+from lib.ui.serving import Compressed, guarded, ready, routes
 from lib.ui.shell import run
 from pages import (
     audit,
@@ -56,4 +57,5 @@ def files(edition: Edition, frames: Frames, datasets: Mapping[str, Dataset]) -> 
 if __name__ == "__main__":
     run(PAGES, files)
 else:  # `streamlit run` imports this file to serve it, and runs it for every reader
-    app = st.App(__file__, lifespan=ready, routes=routes(), middleware=[Middleware(m) for m in (Compressed, OneDeep, FirstWords)])
+    app: ASGIApp = st.App(__file__, lifespan=ready, routes=routes(), middleware=[Middleware(m) for m in (Compressed, OneDeep, FirstWords)])
+    app = guarded(app)

@@ -5,17 +5,14 @@ The program's first answer comes a second after Streamlit has drawn its frame; u
 
 from __future__ import annotations
 
-from functools import cache
-
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.ui.base_path import asked_path
-from lib.ui.languages import script_for
+from lib.ui.inline import inline
 
 NOT_PAGES = ("/static/", "/app/static/", "/_stcore/", "/media/", "/component/", "/auth/")
 _END = b"</body>"
-_ASKED = '/[?&]lang=en/i.test(location.search) ? "en" : "ko"'  # as a link names it
 
 
 class FirstWords:
@@ -55,7 +52,7 @@ class _Answer:
 
     async def _end(self, start: Message) -> None:
         head, end, rest = b"".join(self._parts).rpartition(_END)
-        body = head + _script() + end + rest if end else rest
+        body = head + inline("first").encode() + end + rest if end else rest
         headers = MutableHeaders(raw=start["headers"])
         headers["content-length"] = str(len(body))
         del headers["etag"], headers["last-modified"]  # they stood for other bytes
@@ -66,8 +63,3 @@ class _Answer:
 def _is_page(start: Message) -> bool:
     headers = Headers(raw=start["headers"])
     return start["status"] == 200 and "text/html" in headers.get("content-type", "") and "content-encoding" not in headers
-
-
-@cache
-def _script() -> bytes:
-    return f"<script>{script_for(_ASKED)}</script>".encode()

@@ -9,7 +9,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from lib.core.text import Lang, Text
+from lib.core.text import Text
 
 _SOURCE = (Path(__file__).parent / "front" / "languages.js").read_text("utf-8")
 
@@ -73,14 +73,9 @@ STREAMLIT = (
 )  # fmt: skip
 
 
-def language_script(lang: Lang) -> str:
-    """The script of a page in `lang`, for an element that runs it; run again in another language it starts anew."""
-    return script_for(f'"{lang}"')
-
-
 @cache
 def script_for(lang: str) -> str:
-    """The same for what tells the language in JavaScript."""
+    """The script of a page in the language that `lang` tells in JavaScript; run again in another language it starts anew."""
     words = json.dumps([[one.ko, one.en] for one in STREAMLIT], ensure_ascii=False, separators=(",", ":"))
     head, _, _ = _SOURCE.rpartition("(LANG, WORDS);")
     return f"{head}({lang}, {words});"

@@ -1,8 +1,9 @@
-"""The server around the pages: what is loaded while it starts, and files that go out compressed."""
+"""The server around the pages: what stands before them, what is loaded while it starts, and files that go out compressed."""
 
 from __future__ import annotations
 
 import gzip
+import logging
 from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
@@ -18,10 +19,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.charts.bundle import NAME, script
 from lib.core.errors import KnownError
+from lib.ui.answer_headers import AnswerHeaders
 from lib.ui.base_path import asked_path, base_path
 from lib.ui.figures import figure_served
 from lib.ui.modules import FOREVER, module_served
+from lib.ui.open_server import OPEN, is_open
+from lib.ui.origins import OwnOrigins
 
+_LOG = logging.getLogger(__name__)
 _STATIC = ("/static/", "/app/static/")  # Streamlit's own bundles, and ours; both of them uncompressed otherwise
 _SMALLER = ("javascript", "css", "json", "html", "svg", "wasm", "text/plain")  # parts of the types that compression makes smaller
 _LEAST = 1_000  # bytes that are worth it
@@ -29,9 +34,19 @@ _MOST = 64  # files kept compressed: all that a browser asks for are some forty
 _FIRST_PAGE = 5.0  # seconds in which the first page of a server is there, on a slow machine too
 
 
+def guarded(app: ASGIApp) -> ASGIApp:
+    """The program behind the check of who speaks to it. What is wrong with a setting ends the start, in words."""
+    try:
+        return AnswerHeaders(OwnOrigins(app))
+    except KnownError as error:
+        raise SystemExit(f"{error.message.ko}\n{error.message.en}") from None
+
+
 @asynccontextmanager
 async def ready(_: object) -> AsyncIterator[None]:
     """Load the data while the first reader's browser still loads the page. What is wrong with them the page says in its own words."""
+    if is_open():
+        _LOG.warning("%s %s", OPEN.ko, OPEN.en)
     Thread(target=_load, name="loading", daemon=True).start()
     yield
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import streamlit as st
@@ -17,7 +16,8 @@ from lib.core.text import Lang, Text
 from lib.ui.address import LANGUAGES, come_to_page, repeat, stay_on_page
 from lib.ui.base_path import base_path, below
 from lib.ui.frame_view import mend_frame
-from lib.ui.languages import language_script
+from lib.ui.inline import inline
+from lib.ui.open_server import OPEN, is_open
 from lib.ui.pace import in_turn
 from lib.ui.page import ASKED, FILTERS, Asked, Page, no_files
 from lib.ui.style import style
@@ -29,7 +29,6 @@ logging.getLogger("streamlit.elements.lib.policies").setLevel(logging.ERROR)
 NAME = Text("구정한눈", "Gujeong Hannun")
 BRIEFINGS = ("briefing", "briefing-dark")  # the view for a projector, light unless a dark one is asked for
 HOME = "home"
-_HISTORY = (Path(__file__).parent / "front" / "history.js").read_text("utf-8")
 Sections = Mapping[Text, Sequence[Page]]
 
 
@@ -67,6 +66,8 @@ def _run(sections: Sections, files: Files) -> None:
         navigation.run()
     finally:
         ASKED.reset(token)
+    if is_open():
+        st.html(f'<div class="hn-foot">{OPEN.of(lang)}</div>')
 
 
 def _welcome(page: Page, sections: Sections, asked: Asked, links: Mapping[str, StreamlitPage]) -> None:
@@ -116,7 +117,7 @@ def _language() -> Lang:
                                       key="lang", on_change=_repeat_choices, bind="query-params", label_visibility="collapsed")  # fmt: skip
         lang: Lang = "en" if chosen == "en" else "ko"
         # Here already: the navigation comes next.
-        st.html(f"<script>{_HISTORY}{language_script(lang)}</script>", unsafe_allow_javascript=True)
+        st.html(inline(lang), unsafe_allow_javascript=True)
         mend_frame(lang)
     return lang
 

@@ -15,8 +15,9 @@ from lib.core.frames import Frames
 from lib.core.places import names
 from lib.core.text import Lang, Text, join, plural
 from lib.ui.chart_view import front
+from lib.ui.inline import COOKIE, inline
 
-COOKIE, _CLOSED = "hannun_welcome", "closed"
+_CLOSED = "closed"
 _KEPT, _SAID = "_welcome", "_welcome_said"  # of the session: whether it is open, and what the browser has still to remember
 _NAMED = 3  # districts told by name
 _WHAT = Text("자치구가 구의회에 내는 주요업무보고의 수치를 검산해, 어디에 적혀 있는지까지 보여 주는 프로그램입니다.",
@@ -59,10 +60,7 @@ def welcome_again(home: StreamlitPage, lang: Lang) -> None:
             _set(is_open=True)
             st.switch_page(home)
         if (said := st.session_state.pop(_SAID, None)) is not None:
-            st.html(
-                f"<script>document.cookie = '{COOKIE}={said}; path=/; SameSite=Lax; max-age=31536000';</script>",
-                unsafe_allow_javascript=True,
-            )
+            st.html(inline(said), unsafe_allow_javascript=True)
 
 
 def _is_open() -> bool:

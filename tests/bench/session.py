@@ -21,7 +21,8 @@ class Session:
 
     def __init__(self, url: str, page: str, query: str = "") -> None:
         self._url, self._page, self.query = url, page, query
-        self._socket = connect(f"ws://{urlsplit(url).netloc}/_stcore/stream", subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
+        host = urlsplit(url).netloc
+        self._socket = connect(f"ws://{host}/_stcore/stream", origin=f"http://{host}", subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
         self._kept: dict[str, ForwardMsg] = {}
         self._states: dict[str, WidgetState] = {}
         self.elements: dict[tuple[int, ...], Element] = {}
