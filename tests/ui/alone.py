@@ -1,6 +1,6 @@
-"""A server in a network of its own that leads nowhere and whose name server swallows every question; what it asks of it, and when it answers.
+"""A server in a network of its own that leads nowhere and whose name server swallows every question.
 
-`python -m tests.ui.alone` prints what `test_alone` looks at, and the times, which no test looks at.
+`python -m tests.ui.alone` prints what `test_alone` looks at, and how long the server took to answer, which no test looks at.
 """
 
 from __future__ import annotations
@@ -13,119 +13,113 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from dataclasses import asdict, dataclass, field
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPException
 from ipaddress import ip_address
 from pathlib import Path
 
+from tests.ui.raw_requests import STREAM, requested
+
 ROOT = Path(__file__).resolve().parents[2]
-PORT = 8610
+PORT = 8501  # in a network of its own it is free
 HANDSHAKES = 100
+STARTS, ANSWERS, WAITS = 120.0, 30.0, 2.0  # s: the server to start, its health to answer, a foreign page to wait
 ENTER = ("unshare", "--user", "--map-root-user", "--net", "--mount", "--pid", "--fork", "--kill-child")
-_NAMES = b"nameserver 127.0.0.1\n"
-_UPGRADE = {
-    "Connection": "Upgrade",
-    "Upgrade": "websocket",
-    "Sec-WebSocket-Version": "13",
-    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
-    "Sec-WebSocket-Protocol": "streamlit",
-}
-_FOREIGN = (("127.0.0.1", "http://evil.example"), ("evil.example", "http://evil.example"))  # Host, Origin; both at the server's port
+FOREIGN = (("127.0.0.1", "http://evil.example"), (f"evil.example:{PORT}", f"http://evil.example:{PORT}"))  # Host and Origin
 
 
 @dataclass
 class Seen:
-    """What was answered to the handshakes and by whom else anything was asked."""
+    """What came of the handshakes."""
 
-    answers: dict[int, int] = field(default_factory=dict)  # handshakes by status
-    health: list[float] = field(default_factory=list)  # ms of each look; those that were not answered within 30 s take 30,000
+    answers: dict[str, int] = field(default_factory=dict)  # by status; "none" where there was none in time
+    health: list[float] = field(default_factory=list)  # ms of each look meanwhile, infinite where nothing was answered
     questions: int = 0  # packets to the name server
-    outside: int = 0  # packets to any address but the loopback ones
+    outside: int = 0  # packets to other than loopback addresses
+    said: str = ""  # by the server while it started
 
 
-def looked(address: str = "0.0.0.0") -> Seen:
-    """Start the server in this network, shake hands with it from foreign pages and look at its health meanwhile."""
+def look() -> Seen:
+    """Start a server that is open to the whole network, let foreign pages shake hands with it and look at its health meanwhile."""
     seen = Seen()
-    _count_questions(seen)
-    _count_outside(seen)
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(PORT), "--server.address", address]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        end = time.monotonic() + 120
-        while _health() >= 30_000 and time.monotonic() < end and process.poll() is None:
-            time.sleep(0.25)
-        stopped = threading.Event()
-        watch = threading.Thread(target=_watch, args=(seen, stopped))
-        watch.start()
-        for n in range(HANDSHAKES):
-            host, origin = _FOREIGN[n % len(_FOREIGN)]
-            status = _handshake(f"{host}:{PORT}", f"{origin}:{PORT}" if host != "127.0.0.1" else origin)
-            seen.answers[status] = seen.answers.get(status, 0) + 1
-        stopped.set()
-        watch.join()
-        seen.health.append(_health())
-    finally:
+    _count(seen)
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address", "0.0.0.0", "--server.port", str(PORT)],
+            cwd=ROOT,
+            stdout=said,
+            stderr=said,
+        )
+        _start()
+        _shake(seen)
         process.terminate()
-        process.wait(30)
+        process.wait(ANSWERS)
+        said.seek(0)
+        seen.said = said.read().decode("utf-8", "replace")
     return seen
 
 
-def _watch(seen: Seen, stopped: threading.Event) -> None:
-    while not stopped.wait(0.05):
-        seen.health.append(_health())
+def _start() -> None:
+    end = time.monotonic() + STARTS
+    while _health() == float("inf") and time.monotonic() < end:
+        time.sleep(0.25)
+
+
+def _shake(seen: Seen) -> None:
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(0.02):
+            seen.health.append(_health())
+
+    watching = threading.Thread(target=watch)
+    watching.start()
+    seen.answers = dict(Counter(_handshake(*FOREIGN[n % len(FOREIGN)]) for n in range(HANDSHAKES)))
+    done.set()
+    watching.join()
+    seen.health.append(_health())
 
 
 def _health() -> float:
     began = time.monotonic()
-    connection = HTTPConnection("127.0.0.1", PORT, timeout=30)
     try:
-        connection.request("GET", "/_stcore/health")
-        connection.getresponse().read()
-    except OSError:
-        return 30_000
-    finally:
-        connection.close()
+        requested(PORT, "/_stcore/health", f"127.0.0.1:{PORT}", timeout=ANSWERS)
+    except (OSError, HTTPException):
+        return float("inf")
     return (time.monotonic() - began) * 1_000
 
 
-def _handshake(host: str, origin: str) -> int:
-    connection = HTTPConnection("127.0.0.1", PORT, timeout=2)
+def _handshake(host: str, origin: str) -> str:
     try:
-        connection.request("GET", "/_stcore/stream", headers={"Host": host, "Origin": origin, **_UPGRADE})
-        return connection.getresponse().status
+        return str(requested(PORT, STREAM, host, origin, timeout=WAITS).status)
     except (OSError, HTTPException):
-        return 0
-    finally:
-        connection.close()
+        return "none"
 
 
-def _count_questions(seen: Seen) -> None:
-    asked = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    asked.bind(("127.0.0.1", 53))
-
-    def swallow() -> None:
-        while asked.recv(4096):
-            seen.questions += 1
-
-    threading.Thread(target=swallow, daemon=True).start()
-
-
-def _count_outside(seen: Seen) -> None:
-    """Everything is led to the loopback interface: what would leave comes by there."""
+def _count(seen: Seen) -> None:
+    """Count from now on what is asked of the name server, and what would leave: all of it is led to the loopback interface."""
+    names = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    names.bind(("127.0.0.1", 53))
     passing = socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM, socket.htons(0x0800))
     passing.bind(("lo", 0))
 
-    def look() -> None:
+    def swallow() -> None:
+        while names.recv(4_096):
+            seen.questions += 1
+
+    def watch() -> None:
         while packet := passing.recv(65_536):
             seen.outside += not ip_address(packet[16:20]).is_loopback
 
-    threading.Thread(target=look, daemon=True).start()
+    for work in (swallow, watch):
+        threading.Thread(target=work, daemon=True).start()
 
 
-def enter() -> None:
-    """Bring this process's own network up. Raises OSError or CalledProcessError where the machine does not allow it."""
+def settle() -> None:
+    """Give this network its own address, a way out that leads back, and its name server. Raises CalledProcessError."""
     with tempfile.NamedTemporaryFile() as names:
-        Path(names.name).write_bytes(_NAMES)
+        Path(names.name).write_bytes(b"nameserver 127.0.0.1\n")
         for command in (
             ("ip", "link", "set", "lo", "up"),
             ("ip", "addr", "add", "10.99.0.1/24", "dev", "lo"),
@@ -135,22 +129,18 @@ def enter() -> None:
             subprocess.run(command, check=True, capture_output=True)
 
 
-def inside(timeout: float = 400) -> Seen:
-    """The same from outside of that network. Raises OSError or CalledProcessError where the machine has none."""
-    command = [*ENTER, sys.executable, "-m", "tests.ui.alone", "inside"]
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=timeout)
-    found = json.loads(done.stdout)
-    return Seen({int(k): n for k, n in found.pop("answers").items()}, **found)
+def looked() -> Seen:
+    """What was seen in a network of its own. Raises CalledProcessError where it went wrong."""
+    done = subprocess.run([*ENTER, sys.executable, "-m", "tests.ui.alone", "inside"], cwd=ROOT, check=True, capture_output=True)
+    return Seen(**json.loads(done.stdout))
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["inside"]:
-        enter()
-        print(json.dumps(asdict(looked())))
-        sys.stdout.flush()
-        os._exit(0)  # the threads that count wait for ever
-    found = inside()
+        settle()
+        print(json.dumps(asdict(look())), flush=True)
+        os._exit(0)  # what counts would wait for ever
+    found = looked()
     times = sorted(found.health)
-    print(
-        f"{found.answers} questions {found.questions} outside {found.outside} health n {len(times)} median {times[len(times) // 2]:.1f} ms most {times[-1]:.1f} ms"
-    )
+    print(f"{found.answers}; to the name server {found.questions}, to the outside {found.outside}")
+    print(f"health {len(times)} times: median {times[len(times) // 2]:.1f} ms, longest {times[-1]:.1f} ms")

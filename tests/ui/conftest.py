@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -19,9 +20,12 @@ from lib.core.frames import Frames
 from lib.core.query import Query
 from lib.store.package import FOLDER_VARIABLE
 from lib.ui import face, program
+from lib.ui.origins import HOSTS_VARIABLE
 from lib.ui.page import Page
+from tests.browser.conftest import start_server
 
 SOURCES = (" · 출처 ", " · Sources ")  # the label before the sources of a caption
+PROXY = "https://hannun.office"  # what browsers see where a proxy stands before the server
 ROOT = Path(__file__).resolve().parents[2]
 ALL_PAGES = [p for group in PAGES.values() for p in group if not p.tool]  # those of panels
 
@@ -118,3 +122,12 @@ def package(request: pytest.FixtureRequest) -> Package:
 def read(words: str) -> str:
     """A message as a reader sees it: without the signs that keep it from being Markdown."""
     return re.sub(r"\\(.)", r"\1", words).replace("\u200b", "")
+
+
+@pytest.fixture(scope="session")
+def port() -> Iterator[int]:
+    """The port of a server that runs, behind a proxy too."""
+    process, url = start_server({HOSTS_VARIABLE: PROXY})
+    yield urlsplit(url).port or 0
+    process.terminate()
+    process.wait(10)
