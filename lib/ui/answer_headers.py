@@ -19,10 +19,10 @@ _STARTS = ("http.response.start", "websocket.http.response.start")
 _FRAME = re.compile(r"'self'|https?://(\*\.)?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*(:\d+)?")
 _BAD_FRAME = Text("{variable}의 '{found}'은(는) 화면을 담을 곳의 주소가 아닙니다. https://이름 또는 https://이름:포트로 적으십시오.",
                   "'{found}' in {variable} is no address of a page that may hold this one. Write https://host or https://host:port.")  # fmt: skip
-# Streamlit hands the script of a component to the browser as a blob, and its styles as elements of the page.
+# Streamlit hands the script of a component to the browser as a blob, reckons with long integers in WebAssembly, and writes styles into the page.
 _SOURCES = {
     "default-src": "'none'",
-    "script-src": "'self' blob:",
+    "script-src": "'self' blob: 'wasm-unsafe-eval'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "font-src": "'self' data:",

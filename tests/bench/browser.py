@@ -32,6 +32,7 @@ from lib.core.query import make_query
 from lib.core.topic import all_datasets, all_panels
 from lib.store.package import load
 from tests.bench.many import MANY
+from tests.browser.watched import until
 
 ROUNDS = 15
 SITE = Path(__file__).parent / "site"
@@ -156,7 +157,7 @@ def repaint(page: Page, change: Callable[[Page, str], None], unit: str) -> tuple
     """Milliseconds from the choice of a unit until the chart, and until the whole page, has come to rest."""
     page.evaluate("() => { window.__ready = false; }")
     page.evaluate(f"() => {{ window.__result = ({WATCH})(); }}")
-    page.wait_for_function("window.__ready")
+    until(page, "window.__ready")
     change(page, unit)
     chart, whole = page.evaluate("() => window.__result")
     return float(chart), float(whole)

@@ -17,6 +17,7 @@ from app import PAGES
 from lib.store.place import URL_VARIABLE
 from lib.ui.page import Page as OurPage
 from tests.browser.conftest import ROOT, start_server
+from tests.browser.watched import until
 from tests.corpus import DOCUMENTS
 
 pytestmark = pytest.mark.browser
@@ -85,7 +86,7 @@ def opened(browser: Browser, url: str, of: OurPage, *, width: int = 1440, height
 def drawn(page: Page, of: OurPage, lang: str = "ko") -> None:
     """Wait until the page is drawn, and still is a moment later: its parts come one after the other."""
     for _ in range(2):
-        page.wait_for_function(DRAWN, arg=of.title.of("en" if lang == "en" else "ko"), timeout=SLOW, polling=50)
+        until(page, DRAWN, arg=of.title.of("en" if lang == "en" else "ko"), timeout=SLOW)
         page.wait_for_timeout(150)
 
 
@@ -235,7 +236,7 @@ def test_a_filter_changes_by_keyboard_and_the_focus_stays(browser: Browser, site
     for name, words in (("district", "금천"), ("department", "기획"), ("year", "2020"), ("as_of", ""), ("definition", "")):
         tab_to(page, button)
         page.keyboard.press("Enter")
-        page.wait_for_function(f"() => {FOCUSED}?.closest('[data-testid=stPopoverBody] .st-key-{name}')", timeout=SLOW)
+        until(page, f"() => !!{FOCUSED}?.closest('[data-testid=stPopoverBody] .st-key-{name}')", timeout=SLOW)
         before = page.url
         page.keyboard.type(words)
         for key in ("ArrowDown", "ArrowDown", "Enter") if name != "definition" else ("ArrowDown",):
@@ -246,7 +247,7 @@ def test_a_filter_changes_by_keyboard_and_the_focus_stays(browser: Browser, site
         page.keyboard.press("Escape")
         if name in ("district", "department", "year"):  # the first one closes the list of options
             page.keyboard.press("Escape")
-        page.wait_for_function(f"s => {FOCUSED}?.matches(s)", arg=button, timeout=5000)
+        until(page, f"s => {FOCUSED}?.matches(s)", arg=button, timeout=5000)
         expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
         if name == "department":
             tab_to(page, button)  # the teams of these departments
@@ -272,7 +273,7 @@ def test_a_filter_is_left_by_tab(browser: Browser, site: str) -> None:
     button.focus()
     for key in ("Tab", "Shift+Tab"):
         page.keyboard.press("Enter")
-        page.wait_for_function(f"() => {FOCUSED}?.closest('[data-testid=stPopoverBody]')", timeout=SLOW)
+        until(page, f"() => !!{FOCUSED}?.closest('[data-testid=stPopoverBody]')", timeout=SLOW)
         for _ in range(6):
             page.keyboard.press(key)
             if is_at(page, '[data-testid="stPopoverButton"]'):
@@ -311,7 +312,7 @@ def test_evidence_is_reached_by_keyboard_on_every_page(browser: Browser, site: s
         assert page.evaluate(f"{FOCUSED}.closest('[role=dialog]') !== null"), of.slug
         page.keyboard.press("Escape")
         expect(drawer).to_have_count(0)
-        page.wait_for_function(f"mark => {FOCUSED}?.dataset.mark === mark", arg=last, timeout=5000)
+        until(page, f"mark => {FOCUSED}?.dataset.mark === mark", arg=last, timeout=5000)
 
 
 def test_a_file_is_taken_out_by_keyboard(browser: Browser, site: str) -> None:
@@ -325,10 +326,10 @@ def test_a_file_is_taken_out_by_keyboard(browser: Browser, site: str) -> None:
     with page.expect_download(timeout=SLOW) as taken:
         page.keyboard.press("Enter")
     assert taken.value.suggested_filename.endswith(".csv")
-    page.wait_for_function(f"""() => {FOCUSED}?.matches('[class*="_csv"] button')""", timeout=10_000)
+    until(page, f"""() => {FOCUSED}?.matches('[class*="_csv"] button')""", timeout=10_000)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    page.wait_for_function(f"""() => {FOCUSED}?.matches('.hn-actions button[data-act="files"]')""", timeout=5000)
+    until(page, f"""() => {FOCUSED}?.matches('.hn-actions button[data-act="files"]')""", timeout=5000)
 
 
 def test_pages_to_work_on_by_keyboard(browser: Browser, site: str) -> None:
@@ -457,8 +458,6 @@ def test_the_page_follows_the_machine_into_the_dark(browser: Browser, site: str)
     table = act(page.locator(".st-key-panel_staffing-gap"), "table")
     table.focus()
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("() => getComputedStyle(document.documentElement).getPropertyValue('--bg') === '#12171C'", timeout=SLOW)
-    page.wait_for_function(
-        "() => getComputedStyle(document.querySelector('.hn-chart .main-svg')).backgroundColor === 'rgb(18, 23, 28)'", timeout=SLOW
-    )
+    until(page, "() => getComputedStyle(document.documentElement).getPropertyValue('--bg') === '#12171C'", timeout=SLOW)
+    until(page, "() => getComputedStyle(document.querySelector('.hn-chart .main-svg')).backgroundColor === 'rgb(18, 23, 28)'", timeout=SLOW)
     expect(table).to_be_focused()

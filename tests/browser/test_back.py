@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.watched import Watched
+from tests.browser.watched import Watched, until
 
 pytestmark = pytest.mark.browser
 GEUMCHEON = f"district={quote('금천구')}&year=2020"
@@ -154,7 +154,7 @@ def test_the_filter_bar_stays_in_view_where_there_is_room(browser: Browser, serv
     watched.settled()
     page.locator('div[class*="st-key-panel_"]').last.evaluate("panel => panel.scrollIntoView({block: 'center'})")
     if stays:
-        page.wait_for_function(_IN_FRONT, timeout=SLOW)
+        until(page, _IN_FRONT, timeout=SLOW)
     else:
         expect(page.locator(".st-key-filters")).not_to_be_in_viewport(timeout=SLOW)
     watched.is_clean()

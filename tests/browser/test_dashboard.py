@@ -19,7 +19,7 @@ from lib.core.query import make_query
 from lib.store.package import DATA
 from lib.ui import program
 from tests.browser.conftest import start_server
-from tests.browser.watched import Watched
+from tests.browser.watched import Watched, until
 
 pytestmark = pytest.mark.browser
 ALL_PAGES = [p for group in PAGES.values() for p in group if not p.tool]  # those of panels
@@ -429,7 +429,7 @@ def test_the_navigation_of_a_phone_closes_once_a_page_is_chosen(browser: Browser
     expect(page.locator('[data-testid="stSidebarNavLink"]').first).to_be_in_viewport()
     page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="인력").click()
     expect(watched.panel("staffing-gap").locator("h2").first).to_be_visible(timeout=15_000)
-    page.wait_for_function("""() => { const title = document.querySelector("h1"), box = title.getBoundingClientRect();
+    until(page, """() => { const title = document.querySelector("h1"), box = title.getBoundingClientRect();
         return title.contains(document.elementFromPoint(box.left + 20, box.top + 10)); }""", timeout=10_000)  # fmt: skip
     watched.is_clean()
 

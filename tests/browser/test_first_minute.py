@@ -12,7 +12,7 @@ from lib.across.reading import AS_OF, DEFINITION
 from lib.core.frames import Frames
 from lib.ui.inline import COOKIE
 from tests.browser.test_access import grave
-from tests.browser.watched import Watched
+from tests.browser.watched import Watched, until
 
 pytestmark = pytest.mark.browser
 WELCOME = ".st-key-welcome"
@@ -82,7 +82,7 @@ def test_closed_it_stays_closed_until_it_is_asked_for(browser: Browser, server: 
     watched, page = first_page(browser, server)
     page.locator(WELCOME).get_by_role("button", name="안내 닫기").click()
     expect(page.locator(WELCOME)).to_have_count(0, timeout=SLOW)
-    page.wait_for_function(f"document.cookie.includes('{COOKIE}=closed')", timeout=SLOW)
+    until(page, f"document.cookie.includes('{COOKIE}=closed')", timeout=SLOW)
     page.reload()
     watched.drawn("overview")
     watched.settled()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from lib.across.findings import SPEC
 from lib.core.frames import Frames
 from lib.core.query import make_query
-from tests.browser.watched import Watched
+from tests.browser.watched import Watched, until
 
 pytestmark = pytest.mark.browser
 LAST = "budget-size"  # the last panel of a long page
@@ -24,7 +24,7 @@ _STANDS = """name => {
 
 def is_at_the_top(page: Page, name: str) -> None:
     """The panel stands at the top, where the filter bar does not cover it, and stays there."""
-    page.wait_for_function(_STANDS, arg=name, timeout=20_000)
+    until(page, _STANDS, arg=name, timeout=20_000)
     page.wait_for_timeout(2500)
     assert page.evaluate(_STANDS, name)
 

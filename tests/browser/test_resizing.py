@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lib.ui.chart_view import DRAWING, front
-from tests.browser.watched import Watched
+from tests.browser.watched import Watched, until
 
 pytestmark = pytest.mark.browser
 NARROW = "charts => charts.filter(c => Number(c.dataset.drawn) !== c.clientWidth).map(c => [c.dataset.drawn, c.clientWidth])"
@@ -25,7 +25,7 @@ TWICE = """async ({source, data}) => {
 
 
 def drawn_as_wide_as_their_places(page: Page) -> None:
-    page.wait_for_function(f"() => ({NARROW})([...document.querySelectorAll('.hn-chart[data-drawn]')]).length === 0", timeout=15_000)
+    until(page, f"() => ({NARROW})([...document.querySelectorAll('.hn-chart[data-drawn]')]).length === 0", timeout=15_000)
 
 
 def test_charts_follow_the_window_while_the_drawer_is_open_and_after(browser: Browser, server: str) -> None:

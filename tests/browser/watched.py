@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -14,6 +15,14 @@ _LATE = """const late = (hear) => hear && function (event) { setTimeout(() => he
 const add = WebSocket.prototype.addEventListener, own = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage");
 WebSocket.prototype.addEventListener = function (kind, hear, how) { return add.call(this, kind, kind === "message" ? late(hear) : hear, how); };
 Object.defineProperty(WebSocket.prototype, "onmessage", { ...own, set(hear) { own.set.call(this, late(hear)); } });"""
+
+
+def until(page: Page, condition: str, arg: object = None, timeout: float = 30_000) -> None:
+    """Wait until a condition holds. `wait_for_function` would read it within the page, whose policy takes no words for a script."""
+    end = time.monotonic() + timeout / 1_000
+    while not page.evaluate(condition, arg):
+        assert time.monotonic() < end, f"not within {timeout} ms: {condition}"
+        page.wait_for_timeout(50)
 
 
 class Watched:

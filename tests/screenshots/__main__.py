@@ -19,7 +19,7 @@ from lib.exports.browser_path import browser_path, missing
 from lib.store.package import FOLDER_VARIABLE
 from lib.store.place import URL_VARIABLE
 from tests.browser.conftest import FLAGS, start_server
-from tests.browser.watched import Watched
+from tests.browser.watched import Watched, until
 from tests.screenshots.scenes import SCENES, SLOW, Scene
 
 OUT = Path(__file__).resolve().parents[2] / "docs" / "pictures"
@@ -38,10 +38,10 @@ def take(scene: Scene, browser: Browser, site: str) -> Image.Image:
     page.emulate_media(color_scheme=scene.scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     with tempfile.TemporaryDirectory() as folder:
         page.goto(f"{site}/{scene.address}")
-        page.wait_for_function(f"{_DRAWN} === 1", timeout=SLOW)
+        until(page, f"{_DRAWN} === 1", timeout=SLOW)
         scene.steps(watched, Path(folder))
         watched.settled()
-        page.wait_for_function(f"{_DRAWN} === 1", timeout=SLOW)
+        until(page, f"{_DRAWN} === 1", timeout=SLOW)
         page.mouse.move(0, 0)
         page.wait_for_timeout(STEADY)
         taken = page.screenshot(animations="disabled", caret="hide")

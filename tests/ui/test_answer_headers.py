@@ -95,7 +95,7 @@ def test_an_error_of_the_program_carries_them() -> None:
 def test_scripts_of_the_page_are_taken_by_their_hashes_alone() -> None:
     """Streamlit's one in its page, ours of the page and of each language, and the two of the welcome."""
     allowed = policy(asked(AnswerHeaders(Starlette()), "/")[0][POLICY])["script-src"]
-    assert set(allowed) == {"'self'", "blob:", *hashes()}
+    assert set(allowed) == {"'self'", "blob:", "'wasm-unsafe-eval'", *hashes()}
     for name in ("first", "ko", "en", "open", "closed"):
         assert sha(inline(name).removeprefix("<script>").removesuffix("</script>")) in allowed
     own = (Path(get_static_dir()) / "index.html").read_text("utf-8")
