@@ -15,9 +15,10 @@ import pytest
 from lib.__main__ import run
 from lib.across import EVERYTHING
 from lib.core.topic import all_datasets
-from lib.store.commits import correct, corrections, take_back
+from lib.store.commits import corrections, take_back
 from lib.store.database import Store, open_store
 from lib.store.place import URL_VARIABLE
+from tests.store.small import correct
 
 SOURCE = "report-yeongdeungpo-2017-planning-2017"
 Say = Callable[..., tuple[int, str, str]]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from lib.core import korean
 from lib.core.dataset import ROW, Column, Dataset
 from lib.core.frames import Frames, note_without, row_of
-from lib.core.kinds import WON
+from lib.core.kinds import WON, write
 from lib.core.text import Text, join, same
 
 
@@ -109,6 +109,19 @@ def printed_value(value: float | int, column: Column, unit: str) -> str:
     if column.kind is WON and unit in korean.UNITS_WON:
         value = value / korean.UNITS_WON[unit]
     return korean.format_plain(value) + unit
+
+
+EMPTY = Text("빈칸", "empty")
+
+
+def cell_words(dataset: Dataset, column: Column, row: Mapping[str, object]) -> Text:
+    """A cell as it is printed, an amount in its printed unit; words as they are read; nothing for an empty one."""
+    value = row[column.name]
+    if value is None:
+        return same("")
+    if column.is_value:
+        return same(next(printed_value(v, c, unit if ";" not in unit else "") for c, v, unit, _ in cells(dataset, row) if c == column))
+    return column.word(value) if isinstance(value, str) else Text(write(value, column.kind), write(value, column.kind, lang="en"))
 
 
 def cells(dataset: Dataset, row: Mapping[str, object]) -> list[tuple[Column, float | int, str, str]]:

@@ -10,11 +10,10 @@ import polars as pl
 from lib.audit.conditions import Shelf
 from lib.audit.figures import Held, hold
 from lib.core.dataset import ROW, Dataset
-from lib.core.evidence import Verdict, place_words
+from lib.core.evidence import Verdict, cell_words, place_words
 from lib.core.frames import Frames, row_of
 from lib.core.text import Text, same
 from lib.intake.checks import KINDS
-from lib.intake.differences import shown
 from lib.intake.relations import relations
 from lib.intake.rows import Row
 
@@ -93,7 +92,7 @@ def _elsewhere(dataset: Dataset, table: pl.DataFrame, before: Row, after: Row, c
     titles = dict(frames["sources"].select("source_id", "title").rows())
     for row in others.iter_rows(named=True) if after[column] != before[column] else ():
         place = place_words(str(row["locator"]).partition(";")[0])
-        yield _ELSEWHERE.fill(value=shown(dataset, dataset.column(column), row), title=titles[row["source_id"]], place=place)
+        yield _ELSEWHERE.fill(value=cell_words(dataset, dataset.column(column), row), title=titles[row["source_id"]], place=place)
 
 
 _Figure = tuple[Text, Row, Held]

@@ -10,10 +10,9 @@ from itertools import zip_longest
 
 import polars as pl
 
-from lib.core.dataset import ROW, Column, Dataset, by_name
-from lib.core.evidence import cells, printed_value
+from lib.core.dataset import ROW, Dataset, by_name
+from lib.core.evidence import cell_words
 from lib.core.frames import CORRECTED, Frames, note_without
-from lib.core.kinds import write
 from lib.core.places import Names, names
 from lib.core.text import Text, join, same
 from lib.intake.changes import label
@@ -174,14 +173,4 @@ def _telling(dataset: Dataset, row: Row) -> list[str]:
 
 def _cell(dataset: Dataset, name: str, old: Row | None, new: Row | None) -> Cell:
     column = dataset.column(name)
-    return Cell(name, column.title, *(shown(dataset, column, row) for row in (old, new)))
-
-
-def shown(dataset: Dataset, column: Column, row: Row | None) -> Text:
-    """A cell as it is printed, amounts in their printed unit; words as they are read."""
-    value = row[column.name] if row is not None else None
-    if row is None or value is None:
-        return same("")
-    if column.is_value:
-        return same(next(printed_value(v, c, unit) for c, v, unit, _ in cells(dataset, row) if c == column))
-    return column.word(value) if isinstance(value, str) else Text(write(value, column.kind), write(value, column.kind, lang="en"))
+    return Cell(name, column.title, *(cell_words(dataset, column, row) if row is not None else same("") for row in (old, new)))

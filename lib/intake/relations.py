@@ -8,9 +8,8 @@ from itertools import combinations
 
 from lib.core.columns import WHOLE
 from lib.core.dataset import ROW, Dataset
-from lib.core.evidence import row_words
+from lib.core.evidence import cell_words, row_words
 from lib.core.text import Text, join
-from lib.intake.differences import shown
 from lib.intake.rows import Row
 
 _ABOVE = Text("{small}({a})이(가) {large}({b})보다 큽니다.", "{small} ({a}) is above {large} ({b}).")
@@ -74,7 +73,7 @@ def _order(order: _Order, dataset: Dataset, row: Row) -> Text | None:
     if not small > (large * order.times if order.times > 1 else large):  # type: ignore[operator]
         return None
     titles = {"small": dataset.column(order.small).title, "large": dataset.column(order.large).title}
-    words = {"a": shown(dataset, dataset.column(order.small), row), "b": shown(dataset, dataset.column(order.large), row)}
+    words = {"a": cell_words(dataset, dataset.column(order.small), row), "b": cell_words(dataset, dataset.column(order.large), row)}
     template = _TIMES if order.times > 1 else _ABOVE if isinstance(small, int | float) else _LATER
     return template.fill(**titles, **words, n=order.times)
 
@@ -84,7 +83,9 @@ def _sum(parts: Sequence[str], whole: str, dataset: Dataset, row: Row) -> Text |
     total = row[whole]
     if any(not isinstance(v, int) for v in (*values, total)) or sum(values) == total:  # type: ignore[arg-type]
         return None
-    named = [Text("{t} {v}", "{t} {v}").fill(t=dataset.column(n).title, v=shown(dataset, dataset.column(n), row)) for n in (*parts, whole)]
+    named = [
+        Text("{t} {v}", "{t} {v}").fill(t=dataset.column(n).title, v=cell_words(dataset, dataset.column(n), row)) for n in (*parts, whole)
+    ]
     return _NO_SUM.fill(parts=join(named[:-1], " + ", " + "), whole=named[-1])
 
 
@@ -119,7 +120,7 @@ def _groups(dataset: Dataset, rows: Sequence[Row], column: str) -> list[list[Row
 
 
 def _above(dataset: Dataset, name: str, first: Row, second: Row) -> Text:
-    values = {"a": shown(dataset, dataset.column(name), first), "b": shown(dataset, dataset.column(name), second)}
+    values = {"a": cell_words(dataset, dataset.column(name), first), "b": cell_words(dataset, dataset.column(name), second)}
     return _ABOVE.fill(small=_about(dataset, first, second), large=_about(dataset, second, first), **values)
 
 

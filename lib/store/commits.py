@@ -14,12 +14,14 @@ from lib.core.dataset import ROW, Dataset, by_name
 from lib.core.errors import StoreError
 from lib.core.text import Text
 from lib.store import notes
+from lib.store.cells import check_unchanged, of_cell, row_now
 from lib.store.database import CORRECTION, REPORT, TAKEN_BACK, Store, next_revision, write_revision
 from lib.store.engine import reading, writing
 from lib.store.package import rule_issues
 from lib.store.reviews import COMMITTED, change_within
 from lib.store.rows import as_stored, from_stored, key_of
 from lib.store.seed import add, end
+from lib.store.seen import Seen
 from lib.store.tables import OWN, SINCE, UNTIL
 
 Row = Mapping[str, Any]
@@ -46,8 +48,8 @@ def commit(store: Store, tables: Mapping[str, Sequence[Row]], *, review: int, ve
            seen: int | None = None) -> int:  # fmt: skip
     """Register a report: its rows come into force, an older version's rows of the same source end; the new revision.
 
-    `seen` is the revision that the person saw: StoreError where the same source has been registered since, so that nobody replaces
-    what he has not seen.
+    `seen` is the revision that the person saw: StoreError where the same source has been registered or corrected since, so that nobody
+    replaces what he has not seen.
 
     `tables` hold the row of `sources`, the rows of that source and rows of reference tables, which are only added. Rows that are
     already in force stay. StoreError where somebody has changed or registered the review first, or where a row breaks a rule of SQL.
@@ -68,11 +70,11 @@ def commit(store: Store, tables: Mapping[str, Sequence[Row]], *, review: int, ve
 
 def _check_seen(connection: Connection, store: Store, source_id: str, seen: int | None) -> None:
     table = store.tables["revisions"]
-    later = select(table.c.who).where(table.c.source_id == source_id, table.c.kind == REPORT, table.c.number > (seen or 0))
+    later = select(table.c.who).where(table.c.source_id == source_id, table.c.number > (seen or 0))
     who = connection.execute(later.order_by(table.c.number.desc()).limit(1)).scalar() if seen is not None else None
     if who is not None:
-        raise StoreError(Text(f"그사이 {who}님이 같은 부서·연도의 보고서를 등록했습니다. 바뀌는 것을 다시 보고 등록하십시오. 아무것도 바뀌지 않았습니다.",
-                              f"{who} has registered a report of the same department and year meanwhile. Look at what will change again, then register; nothing was changed."))  # fmt: skip
+        raise StoreError(Text(f"그사이 {who}님이 같은 부서·연도의 보고서를 등록하거나 정정했습니다. 바뀌는 것을 다시 보고 등록하십시오. 아무것도 바뀌지 않았습니다.",
+                              f"{who} has registered or corrected a report of the same department and year meanwhile. Look at what will change again, then register; nothing was changed."))  # fmt: skip
 
 
 def _at_review(store: Store, number: int) -> Any:  # noqa: ANN401 - an update of one row
@@ -103,25 +105,27 @@ def _cells(dataset: Dataset, row: Row) -> dict[str, Any]:
     return {name: row.get(name) for name in dataset.names}
 
 
-def correct(store: Store, dataset: str, row: int, column: str, new: object, *, reason: str, who: str) -> int:
+def correct(store: Store, dataset: str, row: int, column: str, new: object, *, seen: Seen, reason: str, who: str) -> int:
     """Lay a correction over one cell, its row by its number; the new revision. Rows themselves never change.
 
-    StoreError where the row is not in force, the column identifies it or refers to another row, the value is none of the column,
-    or nothing would change.
+    Raises:
+        ConflictError: Somebody has changed the cell since its author saw it.
+        StoreError: The row is not in force, the column identifies it or refers to another row, the value is none of the column,
+            or it stands there already.
     """
-    declared = by_name(store.datasets)[dataset]
-    table, corrections = store.tables[dataset], store.tables["corrections"]
+    declared, corrections = by_name(store.datasets)[dataset], store.tables["corrections"]
     with writing(store.engine) as connection:
         number = next_revision(connection, store.tables)
-        found = connection.execute(select(table).where(table.c[ROW] == row, table.c[UNTIL].is_(None))).mappings().first()
-        if found is None:
-            raise _gone()
-        _check_new(declared, dict(found), column, new)
-        key = key_of(declared, dict(found))
-        same = (corrections.c.dataset == dataset, corrections.c.key == key, corrections.c.column == column, corrections.c[UNTIL].is_(None))
+        found = row_now(connection, store, declared, row)
+        _check_new(declared, found, column, new)
+        check_unchanged(connection, store, declared, found, column, new, seen)
         write_revision(connection, store.tables, number, CORRECTION, who, reason, source_id=found.get("source_id"))
-        connection.execute(update(corrections).where(*same).values({UNTIL: number}))
-        connection.execute(insert(corrections).values({"dataset": dataset, "key": key, "column": column, "old": as_stored(found[column]),
+        connection.execute(
+            update(corrections)
+            .where(*of_cell(corrections, declared, found, column), corrections.c[UNTIL].is_(None))
+            .values({UNTIL: number})
+        )
+        connection.execute(insert(corrections).values({"dataset": dataset, "key": key_of(declared, found), "column": column, "old": as_stored(found[column]),
                                                        "new": as_stored(new), "reason": reason, "who": who, SINCE: number}))  # fmt: skip
     return number
 
@@ -132,8 +136,6 @@ def _check_new(dataset: Dataset, row: Row, name: str, new: object) -> None:
     if name in dataset.key or column.refers:
         raise StoreError(Text(f"{column.title.ko}은(는) 행을 가리키는 열이라 정정할 수 없습니다. 보고서를 고쳐 다시 등록하십시오.",
                               f"{column.title.en} identifies the row and cannot be corrected. Correct the report and register it again."))  # fmt: skip
-    if row[name] == new:
-        raise StoreError(Text("적힌 값과 같아 정정할 것이 없습니다.", "It equals the printed value; there is nothing to correct."))
     cells = {c.name: new if c.name == name else row[c.name] for c in dataset.columns}
     try:
         table = pl.DataFrame([cells], schema={c.name: c.kind.dtype for c in dataset.columns}, strict=True)
@@ -145,11 +147,6 @@ def _check_new(dataset: Dataset, row: Row, name: str, new: object) -> None:
     if expected is not None:
         raise StoreError(Text(f"{column.title.ko}에 쓸 수 없는 값입니다: '{new}'. 기대한 값은 {expected.ko}입니다. 고쳐 다시 저장하십시오.",
                               f"'{new}' is no value of {column.title.en}, where {expected.en} is expected. Change it and save again."))  # fmt: skip
-
-
-def _gone() -> StoreError:
-    return StoreError(Text("이 행은 더 이상 쓰이지 않습니다(새 보고서가 대신함). 화면을 새로 고쳐 다시 고르십시오.",
-                           "This row is no longer in force (a newer report replaces it). Reload and choose again."))  # fmt: skip
 
 
 def take_back(store: Store, correction: int, *, who: str) -> int:

@@ -12,9 +12,9 @@ import polars as pl
 from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
 
 from lib.core.dataset import ROW, Column, Dataset
-from lib.core.evidence import cells, printed_value
+from lib.core.evidence import EMPTY, cell_words
 from lib.core.frames import CORRECTED, CORRECTED_COLUMNS, Frames, prepared
-from lib.core.kinds import DATE, write
+from lib.core.kinds import DATE
 from lib.store.tables import SINCE, UNTIL
 
 Row = dict[str, Any]
@@ -96,19 +96,9 @@ def laid_over(printed: pl.DataFrame, dataset: Dataset, corrections: Sequence[Map
 def _over(printed: pl.DataFrame, dataset: Dataset, correction: Mapping[str, Any], at: int) -> Over:
     column, row = dataset.column(correction["column"]), printed.row(at, named=True)
     old, new = (from_stored(correction[side], column) for side in ("old", "new"))
-    said = " → ".join(_as_printed(dataset, column, {**row, column.name: value}) for value in (old, new))
+    said = " → ".join(cell_words(dataset, column, {**row, column.name: value}).ko or EMPTY.ko for value in (old, new))
     words = f"정정: {said} ({correction['reason']}, {correction['who']})" if "note" in dataset.names else ""
     return Over(int(row[ROW]), at, column.name, new, words)
-
-
-def _as_printed(dataset: Dataset, column: Column, row: Row) -> str:
-    """The cell as the row prints it: an amount in its printed unit, words as they are read."""
-    value = row[column.name]
-    if value is None:
-        return "빈칸"
-    if column.is_value:
-        return next(printed_value(v, c, unit if ";" not in unit else "") for c, v, unit, _ in cells(dataset, row) if c == column)
-    return column.word(value).ko if isinstance(value, str) else write(value, column.kind)
 
 
 def _with(printed: pl.DataFrame, dataset: Dataset, corrections: Sequence[Over]) -> pl.DataFrame:

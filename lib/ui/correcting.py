@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 import streamlit as st
@@ -12,12 +12,13 @@ import streamlit as st
 from lib.audit import audited
 from lib.core.dataset import ROW, Dataset
 from lib.core.errors import AskedError, KnownError
-from lib.core.evidence import Place, place_words
+from lib.core.evidence import EMPTY, Place, cell_words, place_words
 from lib.core.frames import Frames, row_of
 from lib.core.text import Lang, Text, same
+from lib.store.seen import ConflictError, Seen
 from lib.ui import program
-from lib.ui.correction_checks import is_warned, show_warning, warn
-from lib.ui.drawer import Cell, forget, redraw
+from lib.ui.correction_checks import is_form_of, is_warned, refuse, seen_by_author, show_refusal, show_warning, warn
+from lib.ui.drawer import Cell, fixing, forget, redraw
 from lib.ui.holding import look_again
 from lib.ui.who import NAMELESS, ask_who, who
 from lib.ui.words import plain
@@ -33,11 +34,7 @@ _SAVE, _SAVE_SO = Text("정정하기", "Correct"), Text("그대로 정정하기"
 _WHY_HELP = Text("예: 담당 부서 확인, 정정 공문 접수", "Such as: confirmed by the department, a letter of correction")
 _KEPT = Text("보고서에 적힌 값은 그대로 남고, 모든 화면이 고친 값을 씁니다. 언제든 되돌릴 수 있습니다.",
              "The printed value stays; every page uses the corrected one. It can be taken back at any time.")  # fmt: skip
-_EMPTY = Text("빈칸", "empty")
 _REASON = Text("정정하는 까닭을 적으십시오.", "Write why it is corrected.")
-_SAME = Text(
-    "지금 값과 같아 정정할 것이 없습니다. 고친 값을 적으십시오.", "It is the value that stands there now. Write the corrected one."
-)
 _DONE, _TAKEN_BACK = Text("정정했습니다.", "Corrected."), Text("정정을 되돌렸습니다.", "The correction was taken back.")
 
 
@@ -62,6 +59,32 @@ def laid_on(found: Frames) -> Mapping[Cell, Laid]:
     return program.kept(("laid", found.revision), lambda: {Cell(*one.ref): one for one in laid(store, number) if one.ref})  # type: ignore[return-value]
 
 
+class _Said(NamedTuple):
+    """What the author of a correction has typed, and what of the cell he saw."""
+
+    words: str
+    reason: str
+    who: str
+    seen: Seen
+
+
+def place_of_form(behind: Sequence[Place], found: Frames) -> Place | None:
+    """The place whose form is open, also where a newer report has put another row in its place; None where it is none of these."""
+    cell = fixing()
+    if cell is None:
+        return None
+    same = (p for p in behind if Cell(p.ref.dataset, p.ref.row, p.name) == cell)
+    return next(same, None) or next(
+        (p for p in behind if is_form_of(cell, (p.ref.dataset, _key(p.ref.dataset, p.ref.row, found)), p.name)), None
+    )
+
+
+def _key(dataset: str, row: int, found: Frames) -> str:
+    from lib.store.rows import key_of  # noqa: PLC0415
+
+    return key_of(program.BY_NAME[dataset], row_of(found[dataset], row))
+
+
 def show_form(cell: Cell, place: Place, found: Frames, lang: Lang) -> None:
     """Draw the form of a cell; saving it leads back to the evidence, with the corrected value in it."""
     dataset, row = program.BY_NAME[cell.dataset], row_of(found[cell.dataset], cell.row)
@@ -71,16 +94,18 @@ def show_form(cell: Cell, place: Place, found: Frames, lang: Lang) -> None:
     cell = cell._replace(column=_column(dataset, cell.column, lang))
     from lib.intake.typed import typed  # noqa: PLC0415 - heavy, and few correct
 
-    now = typed(dataset, row)[cell.column]
+    now, key = typed(dataset, row)[cell.column], _key(cell.dataset, cell.row, found)
+    seen = seen_by_author(cell, key, Seen(row[cell.column], found.revision))
     st.html(_values(cell, dataset, row, found, lang))
     with st.form(key="fix", border=False):
         title = dataset.column(cell.column).title.of(lang)
-        new = st.text_input(f"{_NEW.of(lang)} ({title})", value=now, key="_".join(("fix", *map(str, cell))), max_chars=300)
+        new = st.text_input(f"{_NEW.of(lang)} ({title})", value=now, key=f"fix_{cell.dataset}_{key}_{cell.column}", max_chars=300)
         reason = st.text_input(_WHY.of(lang), key="fix_reason", max_chars=300, placeholder=_WHY_HELP.of(lang))
         name = ask_who(lang)
+        show_refusal(lang)
         save = _SAVE_SO if show_warning(cell, lang) else _SAVE
         if st.form_submit_button(save.of(lang), type="primary", key="fix_save"):
-            _save(cell, row, found, (new, reason.strip(), name), lang)
+            _save(cell, row, found, _Said(new, reason.strip(), name, seen), lang)
     st.html(f'<div class="hn-cap">{_KEPT.of(lang)}</div>')
 
 
@@ -112,47 +137,46 @@ def _values(cell: Cell, dataset: Dataset, row: Mapping[str, object], found: Fram
 
 
 def _words(dataset: Dataset, row: Mapping[str, object], column: str, lang: Lang) -> str:
-    from lib.intake.differences import shown  # noqa: PLC0415
-
-    return shown(dataset, dataset.column(column), row).of(lang) or _EMPTY.of(lang)
+    return cell_words(dataset, dataset.column(column), row).of(lang) or EMPTY.of(lang)
 
 
-def _save(cell: Cell, row: Mapping[str, object], found: Frames, said: tuple[str, str, str], lang: Lang) -> None:
+def _save(cell: Cell, row: Mapping[str, object], found: Frames, said: _Said, lang: Lang) -> None:
     from lib.intake.rows import UnreadableError  # noqa: PLC0415
 
     try:
         _correct(cell, row, found, said)
     except UnreadableError as error:
         st.error(plain(error.words.of(lang)))
+    except ConflictError as error:
+        refuse(cell, _key(cell.dataset, cell.row, found), error)
+        look_again()
+        st.rerun()
     except KnownError as error:
         st.error(plain(error.of(lang)))
     else:
         _finish(_DONE, lang)
 
 
-def _correct(cell: Cell, row: Mapping[str, object], found: Frames, said: tuple[str, str, str]) -> None:
+def _correct(cell: Cell, row: Mapping[str, object], found: Frames, said: _Said) -> None:
     """Check what was typed, and save it; where it would break what adds up, say that first. UnreadableError or KnownError where it cannot be."""
     from lib.intake import typed  # noqa: PLC0415
     from lib.intake.consequences import consequences  # noqa: PLC0415
     from lib.store.commits import correct  # noqa: PLC0415
 
-    words, reason, name = said
-    dataset = program.BY_NAME[cell.dataset]
+    dataset, words = program.BY_NAME[cell.dataset], said.words
     value = typed.cell(dataset.column(cell.column), words)
     typed.check_row(dataset, {**row, cell.column: value})
-    if value == row[cell.column]:
-        raise AskedError(_SAME)
-    if not reason or not name:
-        raise AskedError(_REASON if name else NAMELESS)
+    if not said.reason or not said.who:
+        raise AskedError(_REASON if said.who else NAMELESS)
     _try(cell, value, found)
     before = laid_on(found).get(cell)
     broken = consequences(dataset, cell.row, cell.column, before.correction.old if before else row[cell.column], value, found)
     if broken.broken and not is_warned(cell, value):
-        warn(cell, value, same(words.strip()) if words.strip() else _EMPTY, broken)
+        warn(cell, value, same(words.strip()) if words.strip() else EMPTY, broken)
         redraw()
     store = program.store()
     if store is not None:
-        correct(store, cell.dataset, cell.row, cell.column, value, reason=reason, who=name)
+        correct(store, cell.dataset, cell.row, cell.column, value, seen=said.seen, reason=said.reason, who=said.who)
 
 
 def _try(cell: Cell, value: object, found: Frames) -> None:

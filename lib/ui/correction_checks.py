@@ -1,4 +1,4 @@
-"""What a correction would break, said in the form before it is saved; saving once more says that the value is right all the same."""
+"""What stands against a correction, said in its form: what it would break, and who has changed the cell meanwhile. Saved once more it holds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import streamlit as st
 
 from lib.core.text import Lang, Text
 from lib.intake.consequences import Consequences
-from lib.ui.drawer import WARNED, Cell
+from lib.store.seen import ConflictError, Seen
+from lib.ui.drawer import REFUSED, SEEN, WARNED, Cell
+from lib.ui.words import plain
 
 _BROKEN = Text("{value}(으)로 고치면 맞지 않는 것", "What would not add up with {value}")
 _MENDED = Text("새로 맞는 것", "What would add up now")
@@ -40,6 +42,32 @@ def show_warning(cell: Cell, lang: Lang) -> bool:
     st.html(f'<div class="hn-broken" role="alert"><div class="hn-broken-title">{escape(title)}</div>{_lines(found.broken, "hn-note", lang)}'
             f'{mended}<div class="hn-cap">{_ASK.of(lang)}</div></div>')  # fmt: skip
     return True
+
+
+def seen_by_author(cell: Cell, key: str, now: Seen) -> Seen:
+    """What the author saw of a cell when its form was opened, or with the refusal since. What is drawn anew under his typing he need not have read.
+
+    `key` is the row's: a newer report may have put another row in its place.
+    """
+    seen: Seen = st.session_state.setdefault(SEEN, {}).setdefault((cell.dataset, key, cell.column), now)
+    return seen
+
+
+def is_form_of(cell: Cell, row: tuple[str, str], column: str) -> bool:
+    """Whether a row, by its dataset and key, has taken the place of the one whose form is open."""
+    return column == cell.column and any(row == (dataset, key) for dataset, key, _ in st.session_state.get(SEEN, ()))
+
+
+def refuse(cell: Cell, key: str, error: ConflictError) -> None:
+    """Keep the refusal for the form, with which its author has seen what the cell is now."""
+    st.session_state[SEEN][cell.dataset, key, cell.column] = error.now
+    st.session_state[REFUSED] = error
+
+
+def show_refusal(lang: Lang) -> None:
+    """Draw why the last correction was refused, as long as the form is open and nothing else was saved."""
+    if (error := st.session_state.get(REFUSED)) is not None:
+        st.error(plain(error.of(lang)))
 
 
 def _lines(found: Sequence[Text], look: str, lang: Lang) -> str:

@@ -7,17 +7,15 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from lib.core import kinds
-from lib.core.evidence import place_words, row_words
+from lib.core.evidence import EMPTY, cell_words, place_words, row_words
 from lib.core.frames import Frames
 from lib.core.places import names
 from lib.core.text import Lang, Text, join
-from lib.intake.differences import shown
 from lib.store.commits import Correction
 from lib.ui import program
 from lib.ui.intake.queue import moment
 
 _WHY = Text("까닭", "Reason")
-_EMPTY = Text("빈칸", "empty")
 _KEPT = "\u00a0"  # a blank that no line breaks at
 
 
@@ -45,8 +43,8 @@ def of_cell(correction: Correction, row: Mapping[str, object] | None, value: obj
     dataset = program.BY_NAME[correction.dataset]
     column = dataset.column(correction.column)
     blank = dict.fromkeys(dataset.names) | {"unit_printed": "원" if column.kind is kinds.WON else None}
-    words = shown(dataset, column, {**(row or blank), column.name: value})
-    return words if words.ko else _EMPTY
+    words = cell_words(dataset, column, {**(row or blank), column.name: value})
+    return words if words.ko else EMPTY
 
 
 def why(correction: Correction, lang: Lang) -> str:

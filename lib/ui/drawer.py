@@ -13,6 +13,7 @@ from lib.ui.anchors import VISIT
 _OPEN, _FIXING = "_evidence", "_fixing"  # of the session: which evidence is open, and the cell whose form is
 _REDRAWN, _LEFT = "_redrawn", "_left"  # of the session: the drawer was drawn with the whole page; such a drawer was closed
 WARNED = "_warned"  # of the session: what the value typed into that form would break
+SEEN, REFUSED = "_seen_cells", "_refused"  # of the session: what its author saw of each of the form's cells; why the last one was refused
 
 
 class Cell(NamedTuple):
@@ -77,7 +78,7 @@ def fixing() -> Cell | None:
 
 def forget() -> None:
     """Back to the evidence."""
-    for key in (_FIXING, WARNED):
+    for key in (_FIXING, WARNED, SEEN, REFUSED):
         st.session_state.pop(key, None)
 
 

@@ -15,8 +15,8 @@ from lib.core.panel import Panel
 from lib.core.query import Query
 from lib.core.text import Lang, Text
 from lib.ui import program
-from lib.ui.correcting import laid_on, show_form
-from lib.ui.drawer import Cell, closed, fixing, opened
+from lib.ui.correcting import laid_on, place_of_form, show_form
+from lib.ui.drawer import Cell, closed, opened
 from lib.ui.evidence_original import show_original
 from lib.ui.places_view import rest_of, show_places
 
@@ -89,12 +89,10 @@ def _corrected(behind: list[Place], found: Frames, lang: Lang) -> str:
 
 def _fixed(behind: list[Place], found: Frames, lang: Lang) -> bool:
     """Whether the form of one of the places stands in the drawer instead of the evidence; draw it."""
-    cell = fixing()
-    place = next((p for p in behind if cell and (p.ref.dataset, p.ref.row, p.name) == cell), None)
-    if cell is None or place is None:
-        return False
-    show_form(cell, place, found, lang)
-    return True
+    place = place_of_form(behind, found)
+    if place is not None:
+        show_form(Cell(place.ref.dataset, place.ref.row, place.name), place, found, lang)
+    return place is not None
 
 
 def _section(title: str, body: str) -> str:

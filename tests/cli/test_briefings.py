@@ -23,11 +23,11 @@ from lib.cli.program import Program
 from lib.core.files import File
 from lib.core.query import make_query
 from lib.store.briefings import save
-from lib.store.commits import correct
 from lib.store.database import Store
 from lib.store.deliveries import FAILED, add_schedule, begin, deliveries
 from lib.store.engine import writing
 from lib.store.package import DATA
+from tests.store.small import correct
 
 from .conftest import Say
 

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from lib.core.stamp import KEY
-from lib.store.commits import correct
 from lib.store.database import Store
+from tests.store.small import correct
 
 from .conftest import Say, put
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from lib.core.errors import StoreError
-from lib.store.commits import commit, correct
+from lib.store.commits import commit
 from lib.store.copying import back_up, restore
 from lib.store.database import open_store
 from lib.store.engine import reading
 from lib.store.reviews import change_review, queue
 
-from .small import DATASETS, SHIPPED, report, row_number, shown, suit, write_package
+from .small import DATASETS, SHIPPED, correct, report, row_number, shown, suit, write_package
 
 BIG = os.urandom(3_000_000)
 

@@ -10,11 +10,16 @@ from pathlib import Path
 import polars as pl
 
 from lib.across import EVERYTHING
+from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.topic import all_datasets
+from lib.store import commits
 from lib.store.commits import commit
 from lib.store.database import Store
+from lib.store.engine import reading
+from lib.store.history import laid
 from lib.store.reviews import queue
+from lib.store.seen import Seen
 
 Row = dict[str, object]
 Tables = Mapping[str, Sequence[Row]]
@@ -93,6 +98,20 @@ def register(store: Store, tables: Tables, data: bytes = b"report", who: str = "
     sha256 = store.keep_original("report.hwp", data)
     number = queue(store, sha256, "report.hwp", {"year": "2024"}, who)
     return commit(store, tables, review=number, version=1, sha256=sha256, who=who, note="등록")
+
+
+def seen(store: Store, dataset: str, row: int, column: str) -> Seen:
+    """What somebody sees of a cell who looks at it now."""
+    ref, table = (dataset, row, column), store.tables[dataset]
+    over = next((one.correction for one in laid(store) if one.ref == ref), None)
+    with reading(store.engine) as connection:
+        printed = connection.execute(table.select().with_only_columns(table.c[column]).where(table.c[ROW] == row)).scalar()
+    return Seen(over.new if over else printed, store.state())
+
+
+def correct(store: Store, dataset: str, row: int, column: str, new: object, *, reason: str, who: str) -> int:
+    """Correct a cell as somebody does who has just looked at it."""
+    return commits.correct(store, dataset, row, column, new, seen=seen(store, dataset, row, column), reason=reason, who=who)
 
 
 def report(name: str, actual: int, home: str = "a/one") -> Tables:

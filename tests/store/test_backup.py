@@ -16,14 +16,14 @@ from sqlalchemy import Connection, Table, select, text
 from lib.core.errors import StoreError
 from lib.store import copying, snapshot
 from lib.store.checking import verify
-from lib.store.commits import correct, corrections, take_back
+from lib.store.commits import corrections, take_back
 from lib.store.copying import back_up, restore
 from lib.store.database import Store, existing_store, open_store
 from lib.store.engine import reading, writing
 from lib.store.reviews import change_review, queue, review, reviews
 
 from . import postgres
-from .small import DATASETS, register, report, row_number, shown, write_package
+from .small import DATASETS, correct, register, report, row_number, shown, write_package
 
 
 @pytest.fixture(params=["to sqlite", "to postgresql"])

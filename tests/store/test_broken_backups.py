@@ -14,11 +14,10 @@ from sqlalchemy import Connection, Table, text
 from lib.core.errors import StoreError
 from lib.store import snapshot
 from lib.store.checking import verify
-from lib.store.commits import correct
 from lib.store.copying import back_up, restore
 from lib.store.database import existing_store, open_store
 
-from .small import DATASETS, register, report, row_number, shown, write_package
+from .small import DATASETS, correct, register, report, row_number, shown, write_package
 
 
 def _changed(file: Path, *statements: str) -> None:

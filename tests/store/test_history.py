@@ -9,11 +9,11 @@ from random import Random
 import pytest
 
 from lib.store.checking import verify
-from lib.store.commits import correct, corrections, take_back
+from lib.store.commits import corrections, take_back
 from lib.store.copying import back_up, restore
 from lib.store.database import Store, open_store
 from tests.store.model import BY_NAME, Model, some_package, some_report
-from tests.store.small import DATASETS, register, row_number, shown, write_package
+from tests.store.small import DATASETS, correct, register, row_number, seen, shown, write_package
 
 STEPS = 24
 CELLS = {"staffing": ("actual", "authorized", "note"), "lawsuits": ("count", "note"), "sources": ("title",)}
@@ -50,8 +50,11 @@ class Walk:
             return
         key = self.dice.choice(sorted(rows, key=repr))
         column = self.dice.choice(CELLS[name])
-        new = self.dice.choice([v for v in _values(column) if v != rows[key][0][column]])
         at = row_number(self.store, name, **dict(zip(BY_NAME[name].key, key, strict=True)))
+        stands = (rows[key][0][column], seen(self.store, name, at, column).value)
+        if not (others := [v for v in _values(column) if v not in stands]):
+            return
+        new = self.dice.choice(others)
         revision = correct(self.store, name, at, column, new, reason=f"까닭 {len(self.model.history)}", who="이주무관")
         newest = corrections(self.store)[0]
         assert (newest.new, newest.column, self.store.revision()) == (new, column, revision)

@@ -12,11 +12,26 @@ from lib.across import EVERYTHING
 from lib.core.errors import SchemaError, StoreError
 from lib.core.topic import all_datasets
 from lib.store.checking import verify
-from lib.store.commits import correct, corrections
+from lib.store.commits import corrections
 from lib.store.database import open_store
 from lib.store.package import load
 
-from .small import DATASETS, SHIPPED, department, district, places, post, register, report, row_number, shown, source, suit, write_package
+from .small import (
+    DATASETS,
+    SHIPPED,
+    correct,
+    department,
+    district,
+    places,
+    post,
+    register,
+    report,
+    row_number,
+    shown,
+    source,
+    suit,
+    write_package,
+)
 
 
 def test_a_new_store_holds_the_package_row_by_row(database_url: str) -> None:

@@ -10,10 +10,10 @@ import pytest
 
 from lib.core.errors import AskedError, StoreError
 from lib.store import history
-from lib.store.commits import correct, take_back
+from lib.store.commits import take_back
 from lib.store.database import Store, open_store
 from lib.store.history import KINDS, Standing, before, laid, revision_named
-from tests.store.small import DATASETS, post, register, report, row_number, source, suit, write_package
+from tests.store.small import DATASETS, correct, post, register, report, row_number, source, suit, write_package
 
 
 @pytest.fixture

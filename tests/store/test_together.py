@@ -8,21 +8,26 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Connection, event, func, select
 
+from lib.core import korean
 from lib.core.errors import StoreError
+from lib.store import commits
 from lib.store.checking import verify
-from lib.store.commits import commit, correct, corrections, take_back
-from lib.store.database import Store, open_store
+from lib.store.commits import commit, corrections, take_back
+from lib.store.copying import back_up, restore
+from lib.store.database import Store, existing_store, open_store
 from lib.store.engine import reading
 from lib.store.reviews import COMMITTED, change_review, queue, review, reviews
+from lib.store.seen import ConflictError
 
-from .small import DATASETS, department, post, register, report, row_number, shown, source, write_package
+from .small import DATASETS, correct, department, post, register, report, row_number, seen, shown, source, write_package
 
 ROOT = Path(__file__).resolve().parents[2]
+_LONGEST = 60  # s that a program may take to begin, whatever else the machine does
 
 
 @pytest.fixture
@@ -130,31 +135,122 @@ def test_whoever_changes_an_older_version_of_a_review_is_told(store: Store) -> N
     assert review(store, number).decisions == {"1": winner}
 
 
-def test_two_people_correct_the_same_cell_at_once(store: Store) -> None:
+def test_of_two_people_who_correct_the_same_cell_at_once_one_is_told(store: Store) -> None:
     cell = row_number(store, "lawsuits", outcome="패소")
-    said = at_once(2, lambda n: correct(store, "lawsuits", cell, "count", 6 + n, reason="오기", who=f"{n}번"))
-    assert sorted(said, key=str) == [2, 3], "the later one holds, both are in the history"
-    last = said.index(3)
-    assert [r[8] for r in shown(store.frames())["lawsuits"] if r[6] == "패소"] == [6 + last]
-    assert [c.taken_back_at is None for c in corrections(store)] == [True, False]
+    before = seen(store, "lawsuits", cell, "count")
+    said = at_once(2, lambda n: commits.correct(store, "lawsuits", cell, "count", 6 + n, seen=before, reason="오기", who=f"{n}번"))
+    winner = said.index(2)
+    made = korean.format_time(store.revisions()[0].made_at)
+    for words in (f"{winner}번님이 {made}에", "보신 값 1,", f"지금 값 {6 + winner},", f"적으신 값 {7 - winner}."):
+        assert words in str(said[1 - winner])
+    assert [r[8] for r in shown(store.frames())["lawsuits"] if r[6] == "패소"] == [6 + winner]
+    assert [c.who for c in corrections(store)] == [f"{winner}번"]
     again = at_once(2, lambda n: take_back(store, corrections(store)[0].number, who=f"{n}번"))
-    assert 4 in again
+    assert 3 in again
     assert any("이미 되돌렸거나 없습니다" in str(words) for words in again)
-    assert store.revision() == 4
+    assert store.revision() == 3
     assert verify(store) == []
+
+
+def test_a_correction_that_waits_for_one_under_way_is_held_against_what_that_one_made(store: Store, database_url: str) -> None:
+    """Two programs, each in its own transaction: the first ends its own only when the second has begun."""
+    cell = row_number(store, "lawsuits", outcome="패소")
+    before, begun = seen(store, "lawsuits", cell, "count"), Event()
+
+    def begins(connection: Connection, cursor: object, statement: str, *rest: object) -> None:
+        if "IMMEDIATE" in statement or "pg_advisory_xact_lock" in statement:
+            begun.set()
+
+    with closing(existing_store(DATASETS, database_url)) as other, ThreadPoolExecutor(2) as pool:
+        event.listen(store.engine, "commit", lambda connection: begun.wait(_LONGEST) or pytest.fail("the second never began"))
+        first = pool.submit(commits.correct, store, "lawsuits", cell, "count", 6, seen=before, reason="오기", who="김주무관")
+        event.listen(other.engine, "before_cursor_execute", begins)
+        second = pool.submit(commits.correct, other, "lawsuits", cell, "count", 7, seen=before, reason="오기", who="이주무관")
+        assert first.result() == 2
+        with pytest.raises(ConflictError, match=r"김주무관님이 .*보신 값 1, 지금 값 6, 적으신 값 7") as told:
+            second.result()
+        assert told.value.now == seen(other, "lawsuits", cell, "count")
+        assert commits.correct(other, "lawsuits", cell, "count", 7, seen=told.value.now, reason="오기", who="이주무관") == 3
+        assert verify(other) == []
+
+
+def test_a_cell_that_was_changed_and_changed_back_is_not_as_it_was_seen(store: Store) -> None:
+    cell = row_number(store, "lawsuits", outcome="패소")
+    before = seen(store, "lawsuits", cell, "count")
+    correct(store, "lawsuits", cell, "count", 6, reason="오기", who="김주무관")
+    take_back(store, corrections(store)[0].number, who="박팀장")
+    with pytest.raises(ConflictError, match=r"박팀장님이 .*보신 값 1, 지금 값 1, 적으신 값 7"):
+        commits.correct(store, "lawsuits", cell, "count", 7, seen=before, reason="오기", who="이주무관")
+    assert store.revision() == 3
+
+
+def test_what_others_correct_elsewhere_refuses_nobody(store: Store) -> None:
+    cell = row_number(store, "lawsuits", outcome="패소")
+    before = seen(store, "lawsuits", cell, "count")
+    correct(store, "lawsuits", cell, "cut", 2, reason="오기", who="김주무관")
+    correct(store, "lawsuits", row_number(store, "lawsuits", outcome="승소"), "count", 9, reason="오기", who="김주무관")
+    assert commits.correct(store, "lawsuits", cell, "count", 7, seen=before, reason="오기", who="이주무관") == 4
+
+
+def test_the_same_value_again_makes_no_revision(store: Store) -> None:
+    cell = row_number(store, "lawsuits", outcome="패소")
+    before = seen(store, "lawsuits", cell, "count")
+    correct(store, "lawsuits", cell, "count", 6, reason="오기", who="김주무관")
+    for known in (before, seen(store, "lawsuits", cell, "count")):
+        with pytest.raises(StoreError, match=r"지금 값과 같아 정정할 것이 없습니다: 6\(김주무관, "):
+            commits.correct(store, "lawsuits", cell, "count", 6, seen=known, reason="오기", who="이주무관")
+    with pytest.raises(StoreError, match="지금의 정정을 되돌리십시오"):
+        correct(store, "lawsuits", cell, "count", 1, reason="오기", who="이주무관")
+    assert (store.revision(), len(corrections(store))) == (2, 1)
+
+
+def test_a_restored_store_is_not_the_one_that_was_seen(store: Store, database_url: str, tmp_path: Path) -> None:
+    """Its revisions have the same numbers: a correction in the backup may be newer to its author than what he saw."""
+    cell = row_number(store, "lawsuits", outcome="패소")
+    correct(store, "lawsuits", cell, "count", 6, reason="오기", who="김주무관")
+    back_up(store, tmp_path / "one.backup")
+    before = seen(store, "lawsuits", cell, "count")
+    restore(DATASETS, tmp_path / "one.backup", database_url, replace=True)
+    with pytest.raises(ConflictError, match="김주무관님이"):
+        commits.correct(store, "lawsuits", cell, "count", 7, seen=before, reason="오기", who="이주무관")
 
 
 def test_a_correction_and_a_new_report_of_the_same_row_at_once(store: Store) -> None:
     register(store, report("own", 3))
     cell = row_number(store, "staffing", source_id="own")
+    before = seen(store, "staffing", cell, "actual")
     said = at_once(
         2,
-        lambda n: correct(store, "staffing", cell, "actual", 7, reason="오기", who="이주무관") if n else register(store, report("own", 5)),
+        lambda n: (
+            commits.correct(store, "staffing", cell, "actual", 7, seen=before, reason="오기", who="이주무관")
+            if n
+            else register(store, report("own", 5))
+        ),
     )
     assert said[0] in {3, 4}
-    assert said[1] == 3 or "더 이상 쓰이지 않습니다" in str(said[1])
+    assert said[1] == 3 or "보신 값 3, 지금 값 5, 적으신 값 7" in str(said[1])
     assert [r[6] for r in shown(store.frames())["staffing"] if r[-2] == "own"] == [5]
     assert verify(store) == []
+
+
+def test_a_correction_holds_for_the_row_that_a_newer_report_prints_alike(store: Store) -> None:
+    register(store, report("own", 3))
+    cell = row_number(store, "staffing", source_id="own")
+    before = seen(store, "staffing", cell, "actual")
+    register(store, {**report("own", 3), "staffing": [post("own", "7급", 3, note="다른 비고")]})
+    assert commits.correct(store, "staffing", cell, "actual", 7, seen=before, reason="오기", who="이주무관") == 4
+    assert [r[6] for r in shown(store.frames())["staffing"] if r[-2] == "own"] == [7]
+
+
+def test_a_report_does_not_replace_a_correction_that_was_not_seen(store: Store) -> None:
+    register(store, report("own", 3))
+    sha256 = store.keep_original("newer.hwp", b"newer")
+    number, at = queue(store, sha256, "newer.hwp", {}, "김주무관"), store.revision()
+    correct(store, "staffing", row_number(store, "staffing", source_id="own"), "actual", 7, reason="오기", who="이주무관")
+    with pytest.raises(StoreError, match="그사이 이주무관님이 같은 부서·연도의 보고서를 등록하거나 정정했습니다"):
+        commit(store, report("own", 5), review=number, version=1, sha256=sha256, who="김주무관", note="", seen=at)
+    assert store.revision() == 3
+    assert commit(store, report("own", 5), review=number, version=1, sha256=sha256, who="김주무관", note="", seen=3) == 4
 
 
 def test_a_commit_that_breaks_a_rule_leaves_nothing(store: Store) -> None:

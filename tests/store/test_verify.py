@@ -11,13 +11,13 @@ from sqlalchemy import text
 
 from lib.core.errors import StoreError
 from lib.store.checking import verify
-from lib.store.commits import correct, take_back
+from lib.store.commits import take_back
 from lib.store.database import Store, open_store
 from lib.store.engine import connect, reading, writing
 from lib.store.reviews import change_review, queue, review
 from lib.store.versions import migrate
 
-from .small import DATASETS, register, report, row_number, write_package
+from .small import DATASETS, correct, register, report, row_number, write_package
 
 
 @pytest.fixture

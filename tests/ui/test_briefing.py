@@ -15,10 +15,10 @@ from lib.briefings.briefing import Briefing, Item, Sentence, from_words, to_word
 from lib.briefings.templates import TEMPLATES
 from lib.core.query import make_query
 from lib.store.briefings import drafts, keep_draft, let_go, save
-from lib.store.commits import correct
 from lib.store.database import Store
 from lib.store.place import URL_VARIABLE
 from lib.ui import holding, program
+from tests.store.small import correct
 
 from .conftest import ROOT, read
 from .conftest import words_of as words

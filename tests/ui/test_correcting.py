@@ -13,13 +13,14 @@ from streamlit.testing.v1 import AppTest
 from lib.core.evidence import Evidence, Place, RowRef, places
 from lib.core.frames import Frames
 from lib.core.text import Text
-from lib.store.commits import correct, corrections
+from lib.store.commits import corrections
 from lib.store.database import Store
 from lib.store.package import FOLDER_VARIABLE
 from lib.store.place import URL_VARIABLE
 from lib.ui import holding, program
 from lib.ui.correcting import can_correct, is_correctable, laid_on
 from lib.ui.drawer import Cell
+from tests.store.small import correct
 
 from .conftest import read
 
@@ -125,7 +126,8 @@ def test_what_cannot_be_saved_is_said_in_the_form_and_changes_nothing(store: Sto
     assert store.revision() == before
 
 
-def test_a_count_cannot_be_below_zero_and_a_row_that_is_gone_is_said(store: Store) -> None:
+def test_a_count_cannot_be_below_zero_and_a_row_that_is_gone_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(holding, "_LOOK_EVERY", 3600)  # the form is saved before the screen follows
     data = program.frames()
     cell = Cell("staffing", number(data, "staffing", source_id=SOURCE, track="일반직", grade="5급"), "actual")
     assert ["0 이상" in s for s in save(opened(cell), new="-1", reason="확인", who="김")] == [True]
@@ -186,6 +188,35 @@ def test_a_correction_of_a_correction_is_held_against_what_is_printed(store: Sto
     holding.look_again()
     (said,) = saved_anyway(opened(cell), new="26,001천원", reason="다시 확인", who="김주무")
     assert "적힌 합계 344,050천원(L51)과 맞지 않게 됩니다" in said
+
+
+def test_who_was_not_seen_is_not_overruled_and_the_form_keeps_what_was_typed(store: Store) -> None:
+    cell = executed(program.frames())
+    test = opened(cell)
+    correct(store, cell.dataset, cell.row, cell.column, 26_000_000, reason="확인", who="박주무")
+    saved_anyway(test, new="13,650천원", reason="오타", who="김주무")
+    for _ in range(2):  # the screen is drawn anew for what the other has saved
+        (told,) = (read(e.value) for e in test.error)
+        for words in ("박주무님이", "보신 값 25,937천원", "지금 값 26,000천원", "적으신 값 13,650천원"):
+            assert words in told
+        assert "26,000천원" in "".join(str(h.proto.body) for h in test.get("html"))
+        assert (test.text_input[0].value, test.text_input(key="fix_reason").value) == ("13,650천원", "오타")
+        test.run()
+    assert [c.who for c in corrections(store)] == ["박주무"]
+    next(b for b in test.button if b.label == "그대로 정정하기").click().run()
+    assert [(c.new, c.who) for c in corrections(store)] == [(13_650_000, "김주무"), (26_000_000, "박주무")]
+
+
+def test_what_is_drawn_anew_beneath_a_form_is_not_seen_yet(store: Store) -> None:
+    """It may come to the screen in the moment in which its author saves."""
+    cell = executed(program.frames())
+    test = opened(cell)
+    correct(store, cell.dataset, cell.row, cell.column, 26_000_000, reason="확인", who="박주무")
+    holding.look_again()
+    test.run()
+    saved_anyway(test, new="13,650천원", reason="오타", who="김주무")
+    assert ["박주무님이" in read(e.value) for e in test.error] == [True]
+    assert len(corrections(store)) == 1
 
 
 def test_what_breaks_nothing_is_saved_at_once(store: Store) -> None:

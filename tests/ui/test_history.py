@@ -10,11 +10,12 @@ import polars as pl
 import pytest
 
 from lib.core.korean import format_date
-from lib.store.commits import commit, correct, corrections, take_back
+from lib.store.commits import commit, corrections, take_back
 from lib.store.database import Store
 from lib.store.place import URL_VARIABLE
 from lib.store.reviews import queue
 from lib.ui import holding
+from tests.store.small import correct
 
 from .conftest import Open, Opened, read
 
