@@ -7,12 +7,12 @@ import os
 import re
 import smtplib
 import ssl
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import make_msgid
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryFile
 from urllib.parse import unquote, urlsplit
@@ -24,6 +24,10 @@ from lib.core.text import Lang, Text, plural
 
 SMTP_VARIABLE, FROM_VARIABLE = "GUJEONG_SMTP", "GUJEONG_MAIL_FROM"
 _ADDRESS = re.compile(r"[^@\s,<>\"]+@[^@\s,<>\"]+")
+_PART, _LEFT = (
+    ".delivery-",
+    3600,
+)  # what a file is called while it is written; seconds after which one was left by a delivery that was killed
 _TIMEOUT = 30  # seconds that the mail server may take for each answer
 
 
@@ -135,19 +139,25 @@ def _is_server(address: str) -> bool:
         return False
 
 
-def deliver(target: Target, title: str, files: Sequence[Ready], words: str, lang: Lang, settings: Mapping[str, str] = os.environ) -> Text:  # fmt: skip
-    """Hand the files over; what was done. `words` is the letter's text. Raises DeliveryError where nothing, or not all, arrived."""
+def deliver(target: Target, title: str, files: Sequence[Ready], words: str, lang: Lang, settings: Mapping[str, str] = os.environ, *, ident: str) -> Text:  # fmt: skip
+    """Hand the files over; what was done. `words` is the letter's text. Raises DeliveryError where nothing, or not all, arrived.
+
+    `ident` names the delivery, each try of it alike (letters, digits, `.` and `-`): a letter that was accepted by a server of which the
+    program did not hear comes a second time as the same letter, which mail servers and readers put away as one.
+    """
     if isinstance(target, Folder):
         return _put(target.path, files)
-    return _send(target.to, title, files, words, lang, settings)
+    return _send(target.to, title, files, words, lang, settings, ident)
 
 
 def _put(folder: Path, files: Sequence[Ready]) -> Text:
     """Each file whole or not at all; one of the same name is replaced, as it is the same briefing of the same day."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _tidy(folder)
         for file in files:
-            _write(folder / file.name, file.data)
+            if not _has(folder / file.name, file.data):
+                _write(folder / file.name, file.data)
     except OSError as error:
         why = fault_words(error)
         raise DeliveryError(Text(f"폴더 {folder}에 쓰지 못했습니다({why.ko}). 폴더와 권한, 남은 자리를 확인하십시오. 다음 차례에 다시 보냅니다.",
@@ -156,8 +166,21 @@ def _put(folder: Path, files: Sequence[Ready]) -> Text:
     return Text(f"{folder}에 {len(files)}개 파일: {names}", f"{plural(len(files), 'file')} in {folder}: {names}")
 
 
+def _tidy(folder: Path) -> None:
+    """Remove what deliveries have left that were killed while they wrote."""
+    for left in folder.glob(f"{_PART}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT:
+                left.unlink()
+
+
+def _has(path: Path, data: bytes) -> bool:
+    """Whether the file arrived already: with a try that was cut off before it was noted."""
+    return path.is_file() and path.read_bytes() == data
+
+
 def _write(path: Path, data: bytes) -> None:
-    with NamedTemporaryFile(dir=path.parent, prefix=".delivery-", delete=False) as part:
+    with NamedTemporaryFile(dir=path.parent, prefix=_PART, delete=False) as part:
         try:
             part.write(data)
             part.flush()
@@ -171,12 +194,13 @@ def _write(path: Path, data: bytes) -> None:
             raise
 
 
-def _send(people: Sequence[str], title: str, files: Sequence[Ready], words: str, lang: Lang, settings: Mapping[str, str]) -> Text:
+def _send(people: Sequence[str], title: str, files: Sequence[Ready], words: str, lang: Lang, settings: Mapping[str, str], ident: str) -> Text:  # fmt: skip
     lacking = _no_server(settings)
     if lacking:
         raise DeliveryError(lacking)
     server, sender = settings[SMTP_VARIABLE], settings[FROM_VARIABLE]
     letter = _letter(people, sender, title, files, words, lang)
+    letter["Message-ID"] = f"<{ident}@{sender.rpartition('@')[2]}>"
     try:
         refused = _through(server, letter)
     except (OSError, ValueError) as error:
@@ -195,7 +219,6 @@ def _letter(people: Sequence[str], sender: str, title: str, files: Sequence[Read
     letter["Subject"] = " ".join(f"[{PRODUCT.of(lang)}] {title}".split())
     letter["From"] = Address(PRODUCT.of(lang), addr_spec=sender)
     letter["To"] = ", ".join(people)
-    letter["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
     letter.set_content(words)
     for file in files:
         main, _, sub = (file.mime or mimetypes.guess_type(file.name)[0] or "application/octet-stream").partition(";")[0].partition("/")

@@ -15,7 +15,7 @@ from lib.core.text import Text, join
 
 if TYPE_CHECKING:
     from lib.store.database import Store
-    from lib.store.deliveries import Schedule
+    from lib.store.deliveries import Delivery, Schedule
 
 MOST_TRIES = 5  # for one due time
 CUT_OFF = timedelta(minutes=15)  # after which a try that is still under way is taken as cut off
@@ -50,18 +50,20 @@ def _try(order: Schedule, program: Program, store: Store, now: datetime) -> Trie
         return None
     try:
         kept = find(store, order.briefing)
-        said, state = _sent(order, kept.title, written(kept, store, program)), DELIVERED
+        said, state = _sent(order, begun, kept.title, written(kept, store, program), f"{store.name()}-{begun.number}"), DELIVERED
     except KnownError as error:
         said, state = error.message, FAILED
     finish(store, begun.number, state, said.of(program.lang))
     return Tried(order.number, state == DELIVERED, said)
 
 
-def _sent(order: Schedule, title: str, found: Written) -> Text:
+def _sent(order: Schedule, begun: Delivery, title: str, found: Written, ident: str) -> Text:
+    """Files are named by the day on which they were due: another try after midnight is the same file."""
     made = [chosen(found.files, form) for form in order.formats]
-    ready = [Ready(f.name, f.mime, f.make()) for f in made]
+    days = found.filled.edition.made.isoformat(), begun.due.astimezone().date().isoformat()
+    ready = [Ready(f.name.replace(*days), f.mime, f.make()) for f in made]
     lang = found.briefing.lang
     warnings = found.filled.warnings
     said = [f"! {warning.of(lang)}" for warning in warnings]
     words = "\n".join([title, "", *(f"□ {sentence}" for sentence in found.filled.edition.lead), *said])
-    return join([deliver(parse_target(order.target), title, ready, words, lang), *warnings], " · ", " · ")
+    return join([deliver(parse_target(order.target), title, ready, words, lang, ident=ident), *warnings], " · ", " · ")

@@ -68,7 +68,6 @@ class Store:
     def __init__(self, engine: Engine, datasets: Sequence[Dataset]) -> None:
         self.engine, self.datasets = engine, tuple(datasets)
         self.tables: Mapping[str, Table] = sql_tables(datasets).tables
-        self._id = ""
 
     @property
     def place(self) -> str:
@@ -89,6 +88,10 @@ class Store:
         with reading(self.engine) as connection:
             head = connection.execute(select(self.tables["store"])).mappings().one()
         return f"{head['id']}-{head['revision']}"
+
+    def name(self) -> str:
+        """The store's own name, of letters and digits; another one where a backup takes its place."""
+        return self.state().rpartition("-")[0]
 
     def revisions(self) -> list[Revision]:
         """Every revision, the newest first."""

@@ -24,9 +24,10 @@ from lib.core.files import File
 from lib.core.query import make_query
 from lib.store.briefings import save
 from lib.store.database import Store
-from lib.store.deliveries import FAILED, add_schedule, begin, deliveries
+from lib.store.deliveries import DELIVERED, FAILED, STARTED, add_schedule, begin, deliveries
 from lib.store.engine import writing
 from lib.store.package import DATA
+from tests.briefings.test_delivery import Server
 from tests.store.small import correct
 
 from .conftest import Say
@@ -181,7 +182,8 @@ class TestDeliver:
         (tried,) = round_of(program(), store, now + timedelta(days=1))
         assert tried.is_done
         (file,) = (tmp_path / "out").iterdir()
-        assert "반기 점검" in file.name
+        due = deliveries(store)[0].due.astimezone().date()
+        assert file.name == f"구정한눈_반기 점검_{due.isoformat()}.xlsx", "another try after midnight would be the same file"
         assert "인력" in " ".join(words(file.read_bytes()))
         assert round_of(program(), store, now + timedelta(days=1)) == []
         assert len(round_of(program(), store, now + timedelta(days=2))) == 1
@@ -234,6 +236,26 @@ class TestDeliver:
         assert round_of(program(), store, now) == []
         (tried,) = round_of(program(), store, now + CUT_OFF + timedelta(minutes=1))
         assert tried.is_done
+
+    def test_a_letter_that_was_accepted_and_not_noted_comes_again_as_the_same_letter(
+        self, store: Store, kept: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        server, running = Server(), list[subprocess.Popen[bytes]]()
+        for name, value in server.settings.items():
+            monkeypatch.setenv(name, value)
+        add_schedule(store, kept, "daily 00:00", "mail:kim@office.example", ("xlsx",), "김주무관")
+        made_days_ago(store)
+        server.taken = lambda: (running[0].kill(), running[0].wait())
+        running.append(subprocess.Popen([sys.executable, "-m", "lib", "deliver"], env={**os.environ, "PYTHONPATH": str(ROOT)}))
+        assert running[0].wait(60) == -signal.SIGKILL
+        assert [(d.state, d.tries) for d in deliveries(store)] == [(STARTED, 1)]
+        server.taken = lambda: None
+        with writing(store.engine) as connection:
+            connection.execute(store.tables["deliveries"].update().values(at=(datetime.now(UTC) - 2 * CUT_OFF).isoformat()))
+        (tried,) = round_of(program(), store, datetime.now().astimezone())
+        assert tried.is_done
+        assert [(d.state, d.tries) for d in deliveries(store)] == [(DELIVERED, 2)]
+        assert [letter["Message-ID"] for letter in server.letters] == [f"<{store.name()}-1@office.example>"] * 2
 
     def test_the_command_ends_with_five_where_something_failed(self, store: Store, kept: str, say: Say, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:  # fmt: skip
         (tmp_path / "out").write_text("")
