@@ -7,6 +7,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
@@ -163,9 +164,22 @@ def _reads(read: Callable[..., object], *values: object) -> bool:
     return True
 
 
+def _set_back(connection: Connection, table: Table) -> Iterator[Text]:
+    """Revisions that are earlier than the one before: older programs wrote what a clock said that was set back."""
+    made = connection.execute(select(table.c.number, table.c.made_at).order_by(table.c.number)).all()
+    for (before, last), (number, at) in pairwise(made):
+        if _as_time(at) < _as_time(last):
+            yield Text(f"판 {number}의 때({at})가 앞선 판 {before}의 때({last})보다 이릅니다. 시계가 되돌려졌던 것이며, 날짜로 찾은 판이 맞지 않을 수 있습니다.",
+                       f"Revision {number} ({at}) is earlier than revision {before} ({last}): the clock was set back, and a revision found by its day may be another.")  # fmt: skip
+
+
 def breaches(store: Store) -> list[Text]:
-    """Cells that break a rule or refer to nothing, at the first revision at which they do. What did not change is not looked at again."""
+    """Cells that break a rule or refer to nothing, at the first revision at which they do. What did not change is not looked at again.
+
+    Before them the revisions that are out of time.
+    """
     with reading(store.engine) as connection:
+        set_back = list(_set_back(connection, store.tables["revisions"]))
         try:
             rows = {d.name: _all_rows(connection, store.tables[d.name], d) for d in store.datasets}
         except (*_BROKEN, pl.exceptions.PolarsError) as error:
@@ -183,7 +197,7 @@ def breaches(store: Store) -> list[Text]:
         for issue in _issues_at(store.datasets, rows, corrections, revision):
             words = Text(f"판 {revision}: {issue.of('ko')}", f"revision {revision}: {issue.of('en')}")
             found.setdefault((issue.file, issue.row, issue.column, issue.found), words)
-    return list(found.values())
+    return [*set_back, *found.values()]
 
 
 def _all_rows(connection: Connection, table: Table, dataset: Dataset) -> pl.DataFrame:

@@ -25,7 +25,7 @@ from lib.core.names_of_files import PRODUCT
 from lib.core.text import Text
 from lib.store import notes
 from lib.store import package as files
-from lib.store.engine import START, connect, file_of, reading, writing
+from lib.store.engine import START, connect, file_of, only_reads, reading, writing
 from lib.store.place import store_url
 from lib.store.rows import frames_at
 from lib.store.seed import Taking, put_package, taking
@@ -36,6 +36,8 @@ SEED, UPGRADE, REPORT, CORRECTION, TAKEN_BACK, RESTORED = "seed", "upgrade", "re
 _LOG = logging.getLogger(__name__)
 _OLDER = Text("저장소에 더 새로운 프로그램의 자료가 들어 있어 그 자료로 보여 줍니다. 이 프로그램도 새 판으로 올리십시오.",
               "The store holds the data of a newer program, and these are shown. Update this program too.")  # fmt: skip
+_NOT_TAKEN = Text("저장소가 읽기 전용이라 이 프로그램과 함께 온 새 자료를 넣지 않고, 들어 있는 자료로 보여 줍니다.",
+                  "The store is read-only: the newer data of this program were not taken in, and those in it are shown.")  # fmt: skip
 PROGRAM = PRODUCT.ko  # who changes what no person does
 
 
@@ -183,7 +185,9 @@ def open_store(datasets: Sequence[Dataset], url: str | None = None, package: Pat
         shipped = files.edition(datasets, package)
         with reading(store.engine) as connection:
             found = taking(connection, store.tables, shipped)
-        if found in (Taking.FIRST, Taking.NEWER):
+        if found is Taking.NEWER and only_reads(store.engine):
+            _LOG.warning(_NOT_TAKEN.ko)
+        elif found in (Taking.FIRST, Taking.NEWER):
             _take_in(store, package, shipped)
         elif found is Taking.OLDER:
             _LOG.warning(_OLDER.ko)
@@ -246,8 +250,10 @@ def next_revision(connection: Connection, tables: Mapping[str, Table]) -> int:
 
 
 def write_revision(connection: Connection, tables: Mapping[str, Table], number: int, kind: str, who: str, note: str, **more: Any) -> None:  # noqa: ANN401 - columns of the table
-    """The line of a revision."""
-    connection.execute(insert(tables["revisions"]).values(number=number, made_at=now(), kind=kind, who=who, note=note, **more))
+    """The line of a revision; where the clock was set back, at the time of the last one, so that they stay in the order of their numbers."""
+    table = tables["revisions"]
+    made_at = max(now(), connection.execute(select(func.max(table.c.made_at))).scalar() or "")
+    connection.execute(insert(table).values(number=number, made_at=made_at, kind=kind, who=who, note=note, **more))
 
 
 def unpacked(data: bytes, name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,11 +19,15 @@ from lib.store.place import URL_VARIABLE
 
 _WAIT = 5000  # ms that a writer waits for another one
 START = 60_000  # ms that a starting program waits for another one that makes the tables or takes the package in
+_LOG = logging.getLogger(__name__)
 _WRITERS = 20231  # the lock of PostgreSQL that a writer holds; one at a time, as SQLite has it
 
 
 def connect(url: str) -> Engine:
-    """An engine for the address; the folder of a SQLite file is made. StoreError where the address cannot be used."""
+    """An engine for the address; the folder of a SQLite file is made. StoreError where the address cannot be used.
+
+    A SQLite file that may not be written to is only read.
+    """
     try:
         address = make_url(url)
         if address.get_backend_name() == "postgresql":
@@ -29,7 +35,9 @@ def connect(url: str) -> Engine:
             return create_engine(address, pool_pre_ping=True, pool_size=10, connect_args={"connect_timeout": 10})
         if address.get_backend_name() != "sqlite" or not address.database:
             raise _bad_address()
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        if (file := Path(address.database)).is_file() and not _is_writable(file):
+            return connect_file(file)
+        file.parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(address)
     except (ArgumentError, ImportError):
         raise _bad_address() from None
@@ -46,12 +54,42 @@ def connect_file(path: Path, *, writes: bool = False) -> Engine:
     """An engine for one SQLite file by itself, such as a backup: only read by default, and nothing left beside it."""
 
     def opened() -> sqlite3.Connection:
-        return sqlite3.connect(f"{path.resolve().as_uri()}?mode={'rwc' if writes else 'ro'}", uri=True, check_same_thread=False)
+        return sqlite3.connect(f"{path.resolve().as_uri()}?{'mode=rwc' if writes else _reads(path)}", uri=True, check_same_thread=False)
 
     engine = create_engine(URL.create("sqlite", database=str(path)), creator=opened, poolclass=NullPool)
     event.listen(engine, "connect", _file_settings)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _is_writable(file: Path) -> bool:
+    """Whether a SQLite file can be changed: its journal lies beside it."""
+    own = os.access in os.supports_effective_ids
+    return all(os.access(path, os.W_OK, effective_ids=own) for path in (file, file.resolve().parent))
+
+
+def _reads(file: Path) -> str:
+    """How a file is opened that is only read. SQLite makes or finds `-shm` beside it; where there can be none, nobody else uses the file."""
+    beside = {tail: file.with_name(f"{file.name}-{tail}") for tail in ("shm", "wal")}
+    if _is_writable(file) or beside["shm"].exists():
+        return "mode=ro"
+    if beside["wal"].exists() and beside["wal"].stat().st_size:  # its newest revisions lie there, and would be passed over
+        raise StoreError(_UNFINISHED)
+    return "immutable=1"
+
+
+def only_reads(engine: Engine) -> bool:
+    """Whether the store cannot be written to: a file on a read-only disk, a server that only reads."""
+    if (file := file_of(str(engine.url))) is not None:
+        return not _is_writable(file)
+    with reading(engine) as connection:
+        return connection.exec_driver_sql("SHOW transaction_read_only").scalar() == "on"
+
+
+def shown_place(engine: Engine) -> str:
+    """Where the store lies, as any reader may know it: a file, or a server's database without user and host."""
+    server = engine.dialect.name == "postgresql"
+    return (URL.create("postgresql", database=engine.url.database) if server else engine.url).render_as_string()
 
 
 def file_of(url: str) -> Path | None:
@@ -118,9 +156,9 @@ def told(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(_words(str(error.orig).lower(), engine)) from error
+        raise StoreError(_words(error.orig, engine)) from error
     except (SQLAlchemyError, UnicodeEncodeError) as error:  # the second where a name holds half a letter, as file names may
-        raise StoreError(_words(str(error).lower(), engine)) from error
+        raise StoreError(_words(error, engine)) from error
 
 
 _FAULTS: tuple[tuple[tuple[str, ...], Text], ...] = (
@@ -147,13 +185,27 @@ _FAULTS: tuple[tuple[tuple[str, ...], Text], ...] = (
 )  # fmt: skip
 
 
-def _words(said: str, engine: Engine) -> Text:
-    place, said = engine.url.render_as_string(hide_password=True), " ".join(said.split())
+_UNFINISHED = Text("읽기만 되는 곳의 저장소에 끝나지 않은 저장(-wal 파일)이 있어 열지 않았습니다. 쓸 수 있는 곳에서 프로그램을 한 번 열고 닫은 뒤 옮기십시오.",
+                   "The store on a read-only disk has an unfinished journal (-wal) beside it and was not opened. Open and close it once where it can be written to, then move it.")  # fmt: skip
+
+
+def _words(error: BaseException | None, engine: Engine) -> Text:
+    """The fault for any reader. What a server says of itself, such as its users and its host, is for whoever runs the program: in the log."""
+    said, place = " ".join(str(error).lower().split()), shown_place(engine)
+    if engine.dialect.name == "postgresql":
+        _LOG.warning("%s: %s", engine.url.render_as_string(hide_password=True), said)
     if "constraint" in said:
-        return Text(f"저장소의 규칙에 어긋나는 행이 있어 저장하지 않았습니다({said[:160]}). 그 행을 고쳐 다시 하십시오. 아무것도 바뀌지 않았습니다. (저장소: {place})",
-                    f"A row breaks a rule of the store, so nothing was saved ({said[:160]}). Correct it and try again; nothing was changed. (store: {place})")  # fmt: skip
+        return Text(f"저장소의 규칙에 어긋나는 행이 있어 저장하지 않았습니다({_own_words(error, said)}). 그 행을 고쳐 다시 하십시오. 아무것도 바뀌지 않았습니다. (저장소: {place})",
+                    f"A row breaks a rule of the store, so nothing was saved ({_own_words(error, said)}). Correct it and try again; nothing was changed. (store: {place})")  # fmt: skip
     for signs, words in _FAULTS:
         if any(sign in said for sign in signs):
             return Text(f"{words.ko} (저장소: {place})", f"{words.en} (store: {place})")
-    return Text(f"저장소에서 오류가 났습니다({said[:160]}). 다시 해도 같으면 python -m lib verify로 점검하십시오. (저장소: {place})",
-                f"The store failed ({said[:160]}). If it does so again, check it with python -m lib verify. (store: {place})")  # fmt: skip
+    return Text(f"저장소에서 오류가 났습니다({_own_words(error, said)}). 다시 해도 같으면 python -m lib verify로 점검하십시오. (저장소: {place})",
+                f"The store failed ({_own_words(error, said)}). If it does so again, check it with python -m lib verify. (store: {place})")  # fmt: skip
+
+
+def _own_words(error: BaseException | None, said: str) -> str:
+    """What the database says itself; of a server the rule by its name, or the number of the fault."""
+    if not hasattr(error, "sqlstate"):
+        return said[:160]
+    return str(getattr(error.diag, "constraint_name", None) or f"SQLSTATE {error.sqlstate}")  # type: ignore[union-attr]

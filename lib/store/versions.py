@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from lib.core.errors import StoreError
 from lib.core.text import Text
-from lib.store.engine import START, reading, writing
+from lib.store.engine import START, reading, shown_place, writing
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -80,7 +80,7 @@ def _check(connection: Connection, now: str | None) -> None:
         return
     found = set(inspect(connection).get_table_names())
     if strange := (found & _OURS if connection.dialect.name == "postgresql" else found):
-        place = connection.engine.url.render_as_string(hide_password=True)
+        place = shown_place(connection.engine)
         raise StoreError(Text(f"구정한눈의 저장소가 아닌 데이터베이스입니다(있는 표: {', '.join(sorted(strange)[:5])}). 다른 주소를 적으십시오. 그대로 두었습니다. (저장소: {place})",
                               f"The database is no store of this program (its tables: {', '.join(sorted(strange)[:5])}). Name another address; it was left as it is. (store: {place})"))  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import tempfile
@@ -11,8 +12,9 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, make_url
 
+from lib.core.errors import StoreError
 from lib.store import engine as engines
 from lib.store.checking import verify
 from lib.store.commits import commit
@@ -21,6 +23,7 @@ from lib.store.database import Store, existing_store, open_store
 from lib.store.engine import writing
 from lib.store.reviews import change_review, queue
 
+from . import postgres
 from .prepared import BIG, Prepared, told
 from .small import DATASETS, register, report, shown
 
@@ -150,18 +153,99 @@ def writable(folder: Path, user: int) -> None:
         path.chmod(0o644)
 
 
-@pytest.mark.parametrize("work", [w for w in WORKS if w != "restore"])
+@contextmanager
+def read_only_mount(folder: Path, place: Path) -> Iterator[Path]:
+    """The folder once more, where nobody may write, root neither; skips where it may not be mounted."""
+    place.mkdir()
+    commands = (["mount", "--bind", str(folder), str(place)], ["mount", "-o", "remount,ro,bind", str(place)])
+    try:
+        for command in commands:
+            if subprocess.run(command, capture_output=True, check=False).returncode:
+                pytest.skip("a folder may not be mounted read-only here")
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], capture_output=True, check=False)
+
+
+def test_a_store_on_a_read_only_disk_is_read(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (disk := tmp_path / "disk").mkdir()
+    with closing((prepared := Prepared(f"sqlite:///{disk / 'store.sqlite'}", tmp_path)).store):
+        before = prepared.state()
+    files = sorted(p.name for p in disk.iterdir())
+    with read_only_mount(disk, tmp_path / "mounted") as place:
+        for package, said in (("data", ""), ("newer", "읽기 전용이라")):  # a program that came with newer data shows those in the store
+            with closing(open_store(DATASETS, f"sqlite:///{place / 'store.sqlite'}", tmp_path / package)) as found:
+                prepared.store = found
+                assert (prepared.state(), verify(found), said in caplog.text) == (before, [], True)
+                told(prepared.works()["correct"], "쓸 수 없습니다")
+                assert back_up(found, tmp_path / f"{package}.backup").faults == ()
+        told(lambda: open_store(DATASETS, f"sqlite:///{place / 'new.sqlite'}", tmp_path / "data"), "열 수 없습니다|쓸 수 없습니다")
+        assert sorted(p.name for p in disk.iterdir()) == files
+
+
+def test_a_store_that_others_write_to_is_followed_from_a_read_only_disk(tmp_path: Path) -> None:
+    (disk := tmp_path / "disk").mkdir()
+    with closing((prepared := Prepared(f"sqlite:///{disk / 'store.sqlite'}", tmp_path)).store):
+        prepared.state()
+    mounted = read_only_mount(disk, tmp_path / "mounted")
+    with mounted as place, closing(existing_store(DATASETS, f"sqlite:///{place / 'store.sqlite'}")) as found:
+        before = found.revision()
+        with closing(existing_store(DATASETS, prepared.url)) as writer:
+            register(writer, report("own", 2), b"meanwhile")
+            assert found.revision() == before + 1, "while the writer has it open"
+            assert shown(found.frames()) == shown(writer.frames())
+        assert found.revision() == before + 1, "and afterwards"
+
+
+def test_a_read_only_store_with_an_unfinished_journal_is_not_shown_without_it(tmp_path: Path) -> None:
+    (disk := tmp_path / "disk").mkdir()
+    with closing((prepared := Prepared(f"sqlite:///{tmp_path / 'store.sqlite'}", tmp_path)).store):
+        register(prepared.store, report("own", 2), b"newest")
+        for name in ("store.sqlite", "store.sqlite-wal"):
+            shutil.copyfile(tmp_path / name, disk / name)
+    with read_only_mount(disk, tmp_path / "mounted") as place:
+        told(lambda: open_store(DATASETS, f"sqlite:///{place / 'store.sqlite'}", tmp_path / "data"), "끝나지 않은 저장")
+    with closing(open_store(DATASETS, f"sqlite:///{disk / 'store.sqlite'}", tmp_path / "data")) as found:
+        assert found.revision() == 2, "where it can be written to nothing is missing"
+
+
+def test_faults_name_no_user_and_no_host_of_the_server(postgres_url: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Readers see them; who runs the program finds them in the log, without the password."""
+    with postgres.database(postgres_url) as url, closing((prepared := Prepared(url, tmp_path)).store):
+        own = make_url(url)
+        nobody = own.set(username="geheim", password="s3cret")
+        away = own.set(host="geheim.invalid", query={}, username="geheim", password="s3cret")
+        with writing(prepared.store.engine) as connection:
+            connection.exec_driver_sql("CREATE ROLE geheim LOGIN")
+        other = own.set(username="geheim")
+        acts = (
+            lambda: open_store(DATASETS, away.render_as_string(hide_password=False)),
+            lambda: open_store(DATASETS, nobody.set(username="geheim2").render_as_string(hide_password=False)),
+            lambda: existing_store(DATASETS, other.render_as_string()),
+            lambda: commit(
+                prepared.store, {**report("own", -1)}, review=prepared.review, version=1, sha256=prepared.sha256, who="김", note=""
+            ),
+        )
+        for act in acts:
+            with pytest.raises(StoreError) as said:
+                act()
+            for words in (said.value.of("ko"), said.value.of("en")):
+                assert not any(secret in words for secret in ("geheim", "s3cret", str(own.query["host"]), "postgres@"))
+        assert "geheim.invalid" in caplog.text
+        assert "s3cret" not in caplog.text
+        with writing(prepared.store.engine) as connection:
+            connection.exec_driver_sql("DROP ROLE geheim")
+
+
+@pytest.mark.parametrize("work", [w for w in WORKS if w not in {"restore", "upgrade"}])
 def test_a_read_only_file_and_folder(work: str, tmp_path: Path) -> None:
     user = os.geteuid()
     with nobody() as folder:
         prepared = Prepared(f"sqlite:///{folder / 'store.sqlite'}", tmp_path)
         works, before = prepared.works(), prepared.state()
-        newer = tmp_path / "newer"
         prepared.store.close()
         read_only(folder)
         try:
-            if work == "upgrade":
-                works["upgrade"] = lambda: open_store(DATASETS, prepared.url, newer).close()
             told(works[work], "쓸 수 없습니다|열 수 없습니다")
         finally:
             prepared.store.close()

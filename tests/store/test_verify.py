@@ -48,6 +48,7 @@ HARM: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "two counters": (("INSERT INTO store VALUES ('other', 6)",), ("2개",)),
     "no counter": (("DELETE FROM store",), ("0개",)),
     "a time": (("UPDATE revisions SET made_at = 'yesterday' WHERE number = 2",), ("판 2", "yesterday")),
+    "a clock that was set back": (("UPDATE revisions SET made_at = '2020-01-01T00:00:00.000+00:00' WHERE number = 4",), ("판 4", "앞선 판 3", "시계")),
     "a row that ends before it begins": (("UPDATE staffing SET _until = _since WHERE _row = 2",), ("staffing", "2행")),
     "a correction that ends before it begins": (("UPDATE corrections SET _until = 3 WHERE number = 1",), ("corrections", "1행")),
     "two rows in force": (("DROP INDEX lawsuits_in_force", SELF), ("lawsuits", "같은 키", "s1")),
@@ -133,3 +134,12 @@ def test_verifying_changes_nothing(store: Store) -> None:
     verify(store)
     with reading(store.engine) as connection:
         assert connection.execute(text("SELECT number, made_at FROM revisions ORDER BY number")).all() == before
+
+
+def test_a_clock_that_is_set_back_leaves_revisions_in_the_order_of_their_numbers(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = store.revisions()[0]
+    monkeypatch.setattr("lib.store.database.now", lambda: "2020-01-01T00:00:00.000+00:00")
+    take_back(store, 2, who="이주무관")
+    assert (store.revisions()[0].number, store.revisions()[0].made_at) == (before.number + 1, before.made_at)
+    assert store.revision_at(before.made_at.astimezone().date()) == before.number + 1
+    assert verify(store) == []
