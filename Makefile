@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The shipped font as print needs it, made once; without this the first PDF or SVG waits for it.
-FONTS := $(BIN)/python -c 'from lib.exports.fonts import ttf_folder; ttf_folder()'
+FONTS := $(BIN)/python -c 'from lib.core.fonts import ttf_folder; ttf_folder()'
 # What charts are drawn with, a quarter of the package's own; without it that one serves.
 PLOTLY := $(BIN)/python .ci/plotly.py
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.core.errors import KnownError
+from lib.core.fonts import ttf_folder
 from lib.core.text import Text
 from lib.documents.errors import DocumentError
 from lib.documents.excerpt import How, places
@@ -82,6 +83,7 @@ def page_picture(
         "places": [place for place, number in named if number == chosen][:_MOST_PLACES],
         "printed": [words[:_MOST_LETTERS] for words in printed[:_MOST_PRINTED]],
         "width": min(max(width, _NARROWEST), _WIDEST),
+        "fonts": str(ttf_folder()),
     }
     return _picture(answer(name, data, limits, json.dumps(asked)), name, locator, chosen, pages)
 

@@ -1,11 +1,10 @@
 """PDF with a text layer: pdfplumber reads tables and lines, pdfium the text once more, so that what one of them loses is noticed.
 
-Places: `p3` for a line, `p3:t2:r4:c5` for a cell (the second table of page 3). Pages are exact.
+Places: `p3` for a line, `p3:t2:r4:c5` for a cell (the second table of page 3). Pages are exact. No font of this computer is looked at.
 """
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +15,9 @@ import pypdfium2
 from pdfminer import pdftypes
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFXRefFallback
 from pdfplumber.utils.exceptions import PdfminerException
+from pypdfium2.raw import FPDF_SetSystemFontInfo
 
+from lib.documents.actual_text import open_pdf
 from lib.documents.errors import RefusedError
 from lib.documents.model import Block, Found
 from lib.documents.pdf_lines import lines
@@ -32,7 +33,7 @@ def read(data: bytes) -> Found:
     """The pages' lines and tables from top to bottom. RefusedError for a locked, damaged or scanned file."""
     found = Found(reader=f"pdfplumber {pdfplumber.__version__}")
     try:
-        with _watched_streams(found), pdfplumber.open(io.BytesIO(data)) as file:
+        with _watched_streams(found), open_pdf(data) as file:
             _check(file, data, found)
             _pages(file, data, found)
     except PdfminerException as error:
@@ -119,7 +120,11 @@ def _blocks(page: Page, letters: list[Letter], number: int, found: Found) -> lis
 
 
 def _second_reading(data: bytes, found: Found) -> dict[int, Counter[str]]:
-    """The digits of each page as pdfium reads them; a file that pdfium cannot open is doubted."""
+    """The digits of each page as pdfium reads them; a file that pdfium cannot open is doubted.
+
+    For a face that is not in the file pdfium would take one of this computer, and leave out letters to which that has no shape.
+    """
+    FPDF_SetSystemFontInfo(None)
     try:
         file = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
@@ -145,9 +150,12 @@ def _digits(file: File) -> Iterator[tuple[int, Counter[str]]]:
 
 def _agree(page: Page, clear: list[Letter], second: Counter[str] | None) -> bool:
     """Whether both readings have the same digits; letters printed over themselves count once or each time, by the reader."""
-    if second is None:
-        return False
-    return second in (_counted(clear), _counted(page.chars))
+    return second is not None and any(_same(_counted(letters), second) for letters in (clear, page.chars))
+
+
+def _same(first: Counter[str], second: Counter[str]) -> bool:
+    """Of other signs than 0-9, as ① and ７, pdfium has no shape of its own: that it leaves one out says nothing."""
+    return not second - first and not any(digit.isascii() for digit in first - second)
 
 
 def _counted(letters: list[Letter]) -> Counter[str]:

@@ -1,19 +1,21 @@
 """One page of a PDF as a picture, and where on it places are printed. Loaded by the reading process alone, which opens the file (child.py).
 
-Asked in JSON: `page`, `places` on it, the `printed` values, `width` in pixels. Said: a line of JSON, the PNG behind it.
+Asked in JSON: `page`, `places` on it, the `printed` values, `width` in pixels, the folder of the `fonts` that stand in for faces which are not
+in the file. Said: a line of JSON, the PNG behind it.
 """
 
 from __future__ import annotations
 
+import ctypes
 import io
 import json
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-import pdfplumber
 import pypdfium2
-from pypdfium2.raw import FPDF_ERR_PASSWORD
+from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_LIBRARY_CONFIG, FPDF_DestroyLibrary, FPDF_InitLibraryWithConfig
 
+from lib.documents.actual_text import open_pdf
 from lib.documents.errors import RefusedError
 from lib.documents.model import Found
 from lib.documents.pdf_lines import is_page_number, worded
@@ -32,6 +34,7 @@ def pictured(data: bytes, asked: str) -> bytes:
     wanted = json.loads(asked)
     if kind_of(data) != "pdf":
         return _missing("format")
+    _use_fonts(wanted["fonts"])
     file = _opened(data)
     try:
         if not 0 < wanted["page"] <= len(file):
@@ -49,6 +52,13 @@ def pictured(data: bytes, asked: str) -> bytes:
 
 def _missing(what: str) -> bytes:
     return json.dumps({"missing": what}).encode()
+
+
+def _use_fonts(folder: str) -> None:
+    """Start pdfium again with the fonts of one folder in place of the system's, so that a page looks alike on every computer."""
+    folders = (ctypes.POINTER(ctypes.c_char) * 2)(ctypes.cast(ctypes.c_char_p(folder.encode()), ctypes.POINTER(ctypes.c_char)), None)
+    FPDF_DestroyLibrary()
+    FPDF_InitLibraryWithConfig(FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=folders))
 
 
 def _opened(data: bytes) -> Any:  # noqa: ANN401 - pypdfium2 ships no types
@@ -70,7 +80,7 @@ def _drawn(sheet: Any, width: int) -> tuple[bytes, int, int]:  # noqa: ANN401 - 
 
 def _found(data: bytes, wanted: dict[str, Any], shown: Box) -> Boxes | None:
     """The boxes in fractions of what is `shown` of the page: left, top, width, height. RefusedError where copying is forbidden."""
-    with pdfplumber.open(io.BytesIO(data), pages=[wanted["page"]]) as file:
+    with open_pdf(data, [wanted["page"]]) as file:
         if not file.doc.is_extractable:
             raise RefusedError("no_copy")
         page = file.pages[0]

@@ -8,8 +8,9 @@ import json
 import logging
 import threading
 from base64 import b64decode
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, MutableMapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lib.core.errors import KnownError
@@ -49,6 +50,7 @@ _FLAGS = (
     "--renderer-process-limit=1",
     "--js-flags=--max-old-space-size=192,--max-semi-space-size=4",
 )
+_LETTERS = Path(__file__).parent / "front" / "fonts.conf"
 _T = TypeVar("_T")
 
 
@@ -186,6 +188,9 @@ class Driven:
 
             def get_cli(self) -> Sequence[str]:
                 return [*super().get_cli(), *_FLAGS, "about:blank"]
+
+            def get_env(self) -> MutableMapping[str, str]:
+                return super().get_env() | {"FONTCONFIG_FILE": str(_LETTERS)}
 
         self._browser = Browser(browser_path(), browser_cls=Quiet)
         await self._browser.open()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+from lib.core import fonts
 from lib.core.text import Text
-from lib.exports import fonts
 
 FONT = ("fontTools", "brotli")  # modules that read the shipped font and cut it
 _PACKAGES = {"fontTools": "fonttools", "pptx": "python-pptx", "hwpx": "python-hwpx"}  # whose module has another name

@@ -17,10 +17,10 @@ from lib.charts.lean import packed
 from lib.charts.look import TOKENS
 from lib.charts.sheet import FRONT
 from lib.charts.template import CONFIG
+from lib.core.fonts import faces
 from lib.core.stamp import KEY, to_words
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
-from lib.exports.fonts import faces
 from lib.exports.needs import lacking
 from lib.exports.page_data import page_data
 from lib.exports.writer import Writer

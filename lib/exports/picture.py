@@ -17,9 +17,10 @@ from lib.charts.draw import drawn
 from lib.charts.sheet import Picture, png_texts, sheet_words
 from lib.charts.spec import Chart
 from lib.charts.template import Json
+from lib.core import fonts
 from lib.core.stamp import KEY, to_words
 from lib.core.text import Lang, Text
-from lib.exports import browser_path, fonts, png_words
+from lib.exports import browser_path, png_words
 from lib.exports.booklet import Booklet
 from lib.exports.browser import Driven, NotDrawnError, Page
 from lib.exports.document import NO_DATA, Document
@@ -30,6 +31,7 @@ from lib.exports.writer import A4, BRIEFING, PANEL, SQUARE, WIDE, Writer
 _TRACE = re.compile("trace[0-9a-f]{6}")
 _SVG = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]", re.DOTALL)
 _STAMPED = re.compile(rb'<metadata[^>]*>\s*<stamp xmlns="urn:' + KEY.encode() + rb'">([^<]*)</stamp>')
+_PATTERN = re.compile('(?<=id="phannun-)[0-9a-f]{6}')
 _DEFS = re.compile(r'id="defs-([0-9a-f]{6})"')
 _ROWS = 60  # rows of a table that the page is given; a shape of a fixed height shows as many as fit
 _NO_FONT = Text(
@@ -153,9 +155,12 @@ def figure_svg(document: Document, width: int) -> str:
 
 
 def _named(svg: str) -> str:
-    """The figure's parts under a name of ours in place of plotly's random one: the same figure gives the same words."""
+    """The figure's parts under names of ours in place of plotly's random ones: the same figure gives the same words."""
     found = _DEFS.search(svg)
-    return _TRACE.sub("trace", svg.replace(found[1], "hannun") if found else svg)
+    named = _TRACE.sub("trace", svg.replace(found[1], "hannun") if found else svg)
+    for number, pattern in enumerate(dict.fromkeys(_PATTERN.findall(named)), 1):
+        named = named.replace(f"phannun-{pattern}", f"pattern{number}")
+    return named
 
 
 def figure_png(document: Document, width: int, scale: float = 2) -> bytes:

@@ -13,8 +13,8 @@ from pathlib import Path
 from threading import BoundedSemaphore
 
 from lib.core.errors import KnownError
+from lib.core.fonts import ttf_folder
 from lib.core.text import Text
-from lib.exports.fonts import ttf_folder
 
 STAND_IN = "■"  # where a letter is in no font of this computer, as transcripts mark what cannot be read
 LONGEST = 120  # seconds; a report of a thousand pages takes less

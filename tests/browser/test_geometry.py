@@ -138,7 +138,7 @@ def test_words_of_a_page_stand_apart_in_their_panels(browser: Browser, server: s
     watched.is_clean()
 
 
-WRONG = """<style>body {{ font: 16px/20px monospace }} .figure {{ position: relative; width: 300px; height: 60px; overflow: visible }}
+WRONG = """{}<style>body {{ font: 16px/20px Pretendard }} .figure {{ position: relative; width: 300px; height: 60px; overflow: visible }}
 .figure > * {{ position: absolute; left: 0; top: 0; white-space: nowrap }}</style><div class="figure" id="it">{}</div>"""
 LOOKS = {
     "over": ("<span>하나</span><span>둘</span>", ["it: '하나' over '둘'"]),
@@ -170,7 +170,8 @@ LOOKS = {
 @pytest.mark.parametrize(("inside", "expected"), LOOKS.values(), ids=LOOKS)
 def test_the_look_sees_what_is_wrong_and_nothing_else(browser: Browser, inside: str, expected: list[str]) -> None:
     page = browser.new_page()
-    page.set_content(WRONG.format(inside))
+    page.set_content(WRONG.format(head(), inside))
+    page.evaluate("() => document.fonts.ready")
     assert [fault.rpartition(" by ")[0] for fault in text_faults(page, ".figure")] == expected
     assert text_faults(page, ".figure", 99)[-1].endswith("lines of text seen"), "a page that is not drawn is not right"
 

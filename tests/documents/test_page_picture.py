@@ -225,7 +225,7 @@ class TestRefused:
         ("limits", "reason"),
         [
             (replace(PICTURE_LIMITS, wall=0), "time"), (replace(PICTURE_LIMITS, file=100), "big"), (replace(PICTURE_LIMITS, output=500), "output"),
-            (replace(PICTURE_LIMITS, memory=90 * MB), "memory"),
+            (replace(PICTURE_LIMITS, memory=70 * MB), "memory"),
         ],
     )  # fmt: skip
     def test_the_limits_hold(self, limits: object, reason: str) -> None:

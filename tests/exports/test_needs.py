@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from lib.cli.editions import chosen
+from lib.core import fonts
 from lib.core.edition import Piece, edition_of
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
-from lib.exports import WRITERS, files, fonts, needs
+from lib.exports import WRITERS, files, needs
 from tests.exports.briefings import DATASETS, MADE, ONE, spec_of
 
 NEEDED = {

@@ -15,12 +15,13 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 from pypdfium2 import PdfDocument
 
+from lib.core import fonts
 from lib.core.frames import Frames
 from lib.core.panel import Panel, Table, TableColumn
 from lib.core.query import make_query
 from lib.core.stamp import from_words, to_words
 from lib.core.text import same
-from lib.exports import fonts, pdf, picture
+from lib.exports import pdf, picture
 from lib.exports.booklet import Booklet
 from lib.exports.document import Document
 from lib.exports.outline import ALONE, AMONG, FOOTNOTED, outline_of

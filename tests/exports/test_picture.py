@@ -30,6 +30,7 @@ from lib.across import EVERYTHING
 from lib.charts.draw import drawn
 from lib.charts.shorten import things_of
 from lib.charts.spec_matrix import Matrix
+from lib.core import fonts
 from lib.core.dataset import by_name
 from lib.core.edition import Edition, Piece, edition_of
 from lib.core.frames import Frames
@@ -39,7 +40,7 @@ from lib.core.stamp import from_words, to_words
 from lib.core.text import Lang
 from lib.core.topic import all_datasets, all_panels
 from lib.core.writable import writable
-from lib.exports import browser_path, fonts, picture, png_words
+from lib.exports import browser_path, picture, png_words
 from lib.exports.booklet import Booklet, booklet_of
 from lib.exports.browser import Driven, NotDrawnError, Page
 from lib.exports.fitting import Fitted, laid_out
