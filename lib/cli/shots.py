@@ -163,7 +163,7 @@ def _taken(url: str, view: View) -> bytes:
         await page.command("Page.navigate", url=url)
         return await page.picture(view.width, view.height, 1) if await _is_drawn(page) else None
 
-    driven = Driven()
+    driven = Driven(host="127.0.0.1")
     try:
         content = driven.ask(work, within=DRAWS + 15)
     finally:

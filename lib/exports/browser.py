@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from choreographer import Browser, Tab
 
 STARTS, ANSWERS = 60.0, 30.0  # s that the start and one call may take
+TRIES = 3  # browsers that one call may use up
 RESTS = 3.0  # s without a call after which the browser gives back what it holds from the calls before
 MOST_CALLS = 400  # after which the browser is started again: what pages leave behind does not pile up
 _WITHOUT = (
@@ -39,7 +40,7 @@ _FLAGS = (
     "--dns-prefetch-disable",
     "--no-pings",
     "--no-proxy-server",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # asks no name server, reaches nothing but this machine
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--mute-audio",
     "--hide-scrollbars",
     "--force-color-profile=srgb",
@@ -50,6 +51,10 @@ _FLAGS = (
     "--renderer-process-limit=1",
     "--js-flags=--max-old-space-size=192,--max-semi-space-size=4",
 )
+_LOOSE = {"--allow-file-access-from-files", "--disable-web-security"}  # what the library asks for
+# The page itself asks for nothing either, whatever words turn out to be markup; commands of the protocol are not bound by it.
+_SHUT = """document.head.append(Object.assign(document.createElement("meta"), { httpEquiv: "Content-Security-Policy",
+  content: "default-src 'none'; img-src data: blob:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'" }));0"""
 _LETTERS = Path(__file__).parent / "front" / "fonts.conf"
 _T = TypeVar("_T")
 
@@ -103,10 +108,13 @@ class Page:
 
 
 class Driven:
-    """A browser that is started on first use and again when it has died. `prepare` makes a new page ready for the calls."""
+    """A browser that is started on first use and again when it has died. `prepare` makes a new page ready for the calls.
 
-    def __init__(self, prepare: Callable[[Page], Awaitable[None]] | None = None) -> None:
-        self._prepare = prepare
+    It asks no name server and reaches no address, and opens no file; `host` is the one that it may reach.
+    """
+
+    def __init__(self, prepare: Callable[[Page], Awaitable[None]] | None = None, host: str = "") -> None:
+        self._prepare, self._host = prepare, host
         self._turns = Turns()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._browser: Browser | None = None
@@ -120,28 +128,28 @@ class Driven:
         return self._turns.before(ticket)
 
     def ask(self, work: Callable[[Page], Awaitable[_T]], ticket: object | None = None, within: float = ANSWERS) -> _T:
-        """What `work` makes with the page, after all who came before. A browser that dies meanwhile is started again, once.
+        """What `work` makes with the page, after all who came before. Where the browser dies at it or on the way to it another one tries.
 
-        Raises NotDrawnError where there is no browser, where it does not start, or where it does not answer `within` so many seconds.
+        Raises NotDrawnError where there is no browser, where none of `TRIES` does it, or where one does not answer `within` so many seconds.
         """
         with self._turns.turn(object() if ticket is None else ticket):
             if self._calls >= MOST_CALLS:
                 self.close()
-            for again in (False, True):
-                page = self._ready()
-                self._calls += 1
+            for left in reversed(range(TRIES)):
                 try:
-                    return self._wait(self._then_rest(page, work), within)
+                    return self._tried(work, within)
                 except NotDrawnError:
                     raise
-                except TimeoutError:
-                    self.close()
-                    raise NotDrawnError(_slow(within)) from None
                 except Exception as error:  # the library has many, and none of them is for a reader
                     self.close()
-                    if again:
-                        raise NotDrawnError(_failed(str(error))) from error
+                    if not left:
+                        raise NotDrawnError(_failed(str(error.args[0] if error.args else type(error).__name__))) from error
             raise AssertionError  # pragma: no cover
+
+    def _tried(self, work: Callable[[Page], Awaitable[_T]], within: float) -> _T:
+        page = self._ready()
+        self._calls += 1
+        return self._answered(self._then_rest(page, work), within)
 
     async def _then_rest(self, page: Page, work: Callable[[Page], Awaitable[_T]]) -> _T:
         if self._resting:
@@ -154,7 +162,8 @@ class Driven:
         self._letting_go = asyncio.create_task(_quietly(page.let_go()))  # held: the loop itself forgets tasks
 
     def _is_alive(self) -> bool:
-        return self._browser is not None and self._browser.subprocess.poll() is None
+        process = getattr(self._browser, "subprocess", None)  # the library's browser has none before it is open
+        return process is not None and process.poll() is None
 
     def _ready(self) -> Page:
         if self._page is not None and self._is_alive():
@@ -163,17 +172,7 @@ class Driven:
         lacking = missing()
         if lacking:
             raise NotDrawnError(lacking)
-        try:
-            self._page = self._wait(self._open(), STARTS)
-        except NotDrawnError:
-            self.close()
-            raise
-        except TimeoutError:
-            self.close()
-            raise NotDrawnError(_slow(STARTS)) from None
-        except Exception as error:
-            self.close()
-            raise NotDrawnError(_failed(str(error) or type(error).__name__)) from error
+        self._page = self._answered(self._open(), STARTS)
         return self._page
 
     async def _open(self) -> Page:
@@ -183,11 +182,13 @@ class Driven:
         for name in ("choreographer", "browser_proc"):  # they tell of every end of the browser, also the one that is wanted
             logging.getLogger(name).setLevel(logging.CRITICAL)
 
+        reaches = "--host-resolver-rules=MAP * ~NOTFOUND" + (f", EXCLUDE {self._host}" if self._host else "")
+
         class Quiet(Chromium):
             """Asks nothing of the network."""
 
             def get_cli(self) -> Sequence[str]:
-                return [*super().get_cli(), *_FLAGS, "about:blank"]
+                return [*(flag for flag in super().get_cli() if flag not in _LOOSE), *_FLAGS, reaches, "about:blank"]
 
             def get_env(self) -> MutableMapping[str, str]:
                 return super().get_env() | {"FONTCONFIG_FILE": str(_LETTERS)}
@@ -195,9 +196,21 @@ class Driven:
         self._browser = Browser(browser_path(), browser_cls=Quiet)
         await self._browser.open()
         page = Page(self._browser.get_tab() or await self._browser.create_tab("about:blank"))
+        if not self._host:
+            await page.run(_SHUT)
         if self._prepare:
             await self._prepare(page)
         return page
+
+    def _answered(self, work: Awaitable[_T], within: float) -> _T:
+        """What the browser makes. Raises NotDrawnError where it lives and is too slow, and TimeoutError where it is dead."""
+        try:
+            return self._wait(work, within)
+        except TimeoutError:
+            if not self._is_alive():
+                raise
+            self.close()
+            raise NotDrawnError(_slow(within)) from None
 
     def _wait(self, work: Awaitable[_T], within: float) -> _T:
         """Let the browser's own thread do it. Raises TimeoutError."""

@@ -51,16 +51,20 @@ def made_of(panel: Panel, frames: Frames, title: str = "", comment: str = "") ->
     return booklet_of(edition_of(Piece(panel, spec, Query(), title, comment), "ko", MADE), frames, DATASETS)
 
 
-def hostile(frames: Frames) -> Booklet:
+def hostile(frames: Frames, hostile_words: tuple[str, ...] = HOSTILE) -> Booklet:
     """Every word that comes from data or from an editor would act if it were read as markup."""
     words = TableColumn("words", same("#heading[x] <b>"))
-    frame = pl.DataFrame({"words": list(HOSTILE), "n": list(range(len(HOSTILE))), MARK: [f"m{i}" for i in range(len(HOSTILE))]})
+    frame = pl.DataFrame(
+        {"words": list(hostile_words), "n": list(range(len(hostile_words))), MARK: [f"m{i}" for i in range(len(hostile_words))]}
+    )
     columns = (words, TableColumn("n", same("수 $n$"), kinds.INTEGER, "건"))
-    bars = tuple(Bar(f"m{i}", same(w), float(i), same(str(i))) for i, w in enumerate(HOSTILE))
+    bars = tuple(Bar(f"m{i}", same(w), float(i), same(str(i))) for i, w in enumerate(hostile_words))
     chart = Compare(bars, Axis(same("n")), same("대체 글 <alt> #x &amp;"))
-    notes = tuple(same(w) for w in HOSTILE)
-    panel = Panel("hostile", same("#title $x$ <b> &amp;"), same("*what* @x"), Table(columns, frame), NOWHERE, chart, notes=notes)
-    return made_of(panel, frames, comment="- #set page(width: 1pt)\n</hp:t>")
+    notes = tuple(same(w) for w in hostile_words)
+    panel = Panel(
+        "hostile", same(f"#title $x$ <b> &amp;{hostile_words[0]}"), same("*what* @x"), Table(columns, frame), NOWHERE, chart, notes=notes
+    )
+    return made_of(panel, frames, comment=f"- #set page(width: 1pt)\n</hp:t>{hostile_words[0]}")
 
 
 def long(frames: Frames, rows: int) -> Booklet:
