@@ -7,11 +7,11 @@ from collections.abc import Mapping
 import polars as pl
 
 from lib.across.checks import MARK_ORDER, NEEDS, RULE, columns, counts, nothing
-from lib.across.printed import KINDS, SIGNS, chosen, figures
+from lib.across.printed import KINDS, chosen, figures
 from lib.across.scope import DATASETS
 from lib.charts.spec_tiles import Tile, TileRow, Tiles
 from lib.core.errors import AskedError
-from lib.core.evidence import Verdict
+from lib.core.evidence import SIGNS, Verdict
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Option, Panel, PanelSpec, Table, caption, provisional_note
 from lib.core.places import names

@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 import polars as pl
 
-from lib.across.printed import SIGNS, VERDICT_WORDS
+from lib.across.printed import VERDICT_WORDS
 from lib.across.reading import TERMS
 from lib.across.scope import DATASETS
 from lib.core.dataset import Column, Dataset
 from lib.core.derived import GLOSSARY
-from lib.core.evidence import Verdict
+from lib.core.evidence import SIGNS, Verdict
 from lib.core.frames import Frames
 from lib.core.kinds import DECIMAL, WON
 from lib.core.measure import MISSING, ZERO, Definition, Measure, Ratio

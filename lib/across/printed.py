@@ -15,7 +15,7 @@ from lib.audit.rounding import Printed, read, rounded
 from lib.core import korean
 from lib.core.answer import file_lines
 from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW, Dataset
-from lib.core.evidence import VERDICTS, Evidence, Verdict, place_words, ref
+from lib.core.evidence import SIGNS, VERDICTS, Evidence, Verdict, place_words, ref
 from lib.core.frames import Frames
 from lib.core.kinds import DATE
 from lib.core.panel import MARK
@@ -24,14 +24,6 @@ from lib.core.query import Query
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.text import Text, join
 
-SIGNS: Mapping[str, str] = {
-    Verdict.AGREES: "✓",
-    Verdict.HALF_UP: "≈",
-    Verdict.TRUNCATED: "↓",
-    Verdict.APPROXIMATELY: "~",
-    Verdict.DISAGREES: "≠",
-    Verdict.NOT_CHECKABLE: "?",
-}
 VERDICT_WORDS = {name: Text(f"{SIGNS[name]} {title.ko}", f"{SIGNS[name]} {title.en}") for name, title in VERDICTS.items()}
 KINDS = {w.value: w.title for w in PRINTED_FIGURES.column("figure").words}
 

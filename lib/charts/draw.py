@@ -22,6 +22,7 @@ from lib.charts.paper import Paper, empty_figure
 from lib.charts.parts import draw_share
 from lib.charts.schedule import draw_schedule
 from lib.charts.shorten import shortened, with_words
+from lib.charts.signs import with_hovers
 from lib.charts.spec import Chart, Compare, Flow, Funnel, Gap, Grid, Interval, Share, Trend
 from lib.charts.spec_cards import Cards
 from lib.charts.spec_map import Map
@@ -86,15 +87,15 @@ def drawn(chart: Chart, lang: Lang = "ko", scheme: Scheme = "light", width: int 
     if _is_empty(chart):
         return empty_figure(paper, chart.alt)
     kept, left_out = shortened(chart, most)
-    figure = DRAWN[type(chart)](kept, paper)
+    figure = with_hovers(DRAWN[type(chart)](kept, paper), chart.printed, lang)
     return with_words(figure, left_out, paper) if left_out.ko else figure
 
 
 def _is_empty(chart: Chart) -> bool:
-    """Whether there is nothing at all to draw, not even a missing value. The first field of every chart holds its things."""
+    """Whether there is nothing at all to draw, not even a missing value."""
     if isinstance(chart, Trend):
         return not any(s.points for s in chart.series)
-    return not next(iter(vars(chart).values()))
+    return not chart.things
 
 
 def outline(figure: Figure) -> list[str]:

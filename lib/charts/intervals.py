@@ -36,6 +36,11 @@ def draw_interval(chart: Interval, paper: Paper) -> Json:
     )  # fmt: skip
 
 
+def share_words(row: IntervalRow, axis: Axis) -> str:
+    """The share as read, with its sign; nothing where there is none."""
+    return "" if row.value is None else f"{exact(row.value, axis)}{NBSP}{row.sign}".rstrip(NBSP)
+
+
 def _interval_scale(chart: Interval, paper: Paper) -> Scale:
     """From zero; a percentage ends at 100 where its range comes near, with room for half a dot."""
     over = scale([v for r in chart.rows for v in (r.value, r.low, r.high) if v is not None], chart.axis, paper.width)
@@ -46,7 +51,7 @@ def _beside(row: IntervalRow, over: Scale, axis: Axis) -> tuple[float, str] | No
     """Where the value stands: right of its band, else left of it, else nowhere (it then joins k / n)."""
     if row.value is None:
         return None
-    wide = width(exact(row.value, axis), CHART) + 14
+    wide = width(share_words(row, axis), CHART) + 14
     high, low = max(row.high or row.value, row.value), min(row.value if row.low is None else row.low, row.value)
     if over.px - over.at(high) >= wide:
         return high, "start"
@@ -57,7 +62,7 @@ def _right(row: IntervalRow, over: Scale, axis: Axis, paper: Paper) -> str:
     if row.value is None:
         return "" if _is_long(row, paper) else paper.say(row.label)
     label = cut(paper.say(row.label), paper.width * RIGHT_OF_NAME, CHART)
-    return label if _beside(row, over, axis) else f"{exact(row.value, axis)} · {label}"
+    return label if _beside(row, over, axis) else f"{share_words(row, axis)} · {label}"
 
 
 def _is_long(row: IntervalRow, paper: Paper) -> bool:
@@ -72,14 +77,14 @@ def _value(row: IntervalRow, place: Row, over: Scale, axis: Axis, paper: Paper) 
     found = _beside(row, over, axis)
     if found is None:
         return []
-    words, gap = exact(row.value, axis), 3 * NBSP
+    words, gap = share_words(row, axis), 3 * NBSP
     if found[1] == "start":
         return [Word(gap + words, found[0], place.bar, "start", role="values", mark=row.mark, hover=hover)]
     return [Word(words + gap, found[0], place.bar, "end", role="values", mark=row.mark, hover=hover)]
 
 
 def _range_hover(row: IntervalRow, axis: Axis, paper: Paper) -> str:
-    value = exact(row.value, axis) if row.value is not None else paper.say(NO_DATA)
+    value = share_words(row, axis) or paper.say(NO_DATA)
     ends = f"{exact(row.low, axis)} ~ {exact(row.high, axis)}" if row.low is not None and row.high is not None else ""
     return paper.hover(row.name, value, ends, paper.say(row.label))
 

@@ -6,8 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from lib.charts.letters import NBSP
 from lib.charts.spec import Axis
 from lib.core import korean
+from lib.core.evidence import SIGNS
 from lib.core.text import Lang
 
 MOST_TICKS = 5
@@ -90,7 +92,8 @@ def _decimals(value: float) -> int:
 
 
 def bare(label: str, axis: Axis, lang: Lang) -> str:
-    """A label without the unit that stands on the axis: `1,430천원` → `1,430`; %, which is short and asked for, stays."""
+    """A label without the unit that stands on the axis: `1,430천원 ↓` → `1,430 ↓`; %, which is short and asked for, stays."""
     unit = axis.unit.of(lang)
-    rest = label.removesuffix(unit).rstrip() if unit else label
-    return rest if rest[-1:].isdigit() else label
+    words, space, sign = label.partition(NBSP) if label[-1:] in SIGNS.values() else (label, "", "")
+    rest = words.removesuffix(unit).rstrip() if unit else words
+    return rest + space + sign if rest[-1:].isdigit() else label

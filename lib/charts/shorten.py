@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from lib.charts.paper import Paper, at_left
@@ -25,8 +25,8 @@ def shortened(chart: Chart, most: int | None = None) -> tuple[Chart, Text]:
     of: Any = chart  # every chart is a dataclass
     if isinstance(chart, Grid):
         return _shortened_grid(chart, most) if most else (chart, Text("", ""))
-    first, most = fields(of)[0].name, most or (MOST_LINES if isinstance(chart, Trend) else MOST)
-    things = getattr(of, first)
+    first, most = chart.things_name(), most or (MOST_LINES if isinstance(chart, Trend) else MOST)
+    things = chart.things
     if not isinstance(things, tuple) or len(things) <= most or not hasattr(things[0], "name"):
         return chart, Text("", "")
     totals = tuple(t for t in things if getattr(t, "is_total", False))
@@ -71,6 +71,6 @@ def with_words(figure: Json, words: Text, paper: Paper) -> Json:
 
 def things_of(chart: Chart) -> int:
     """How many things `shortened` can choose from; 0 for a chart that is one whole."""
-    things = chart.rows if isinstance(chart, Grid) else next(iter(vars(chart).values()))
+    things = chart.rows if isinstance(chart, Grid) else chart.things
     is_rows = isinstance(things, tuple) and not isinstance(chart, Map | Trend | Cards | Matrix | Flow)
     return len(things) if is_rows else 0

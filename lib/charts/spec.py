@@ -6,17 +6,47 @@ never as zero; `label` is the value as read. `meaning` names a colour meaning of
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, Self
 
+from lib.charts.signs import Signs, signed, told
+from lib.core.korean import format_percent
 from lib.core.text import Text
 
 NOTHING = Text("", "")
 
 
+@dataclass(frozen=True, kw_only=True)
 class Chart:
-    """What can be drawn: one class an intent, each a frozen value with its things in the first field. `alt` says the finding."""
+    """What can be drawn: one class an intent, each a frozen value with its things in the first field of its own. `alt` says the finding.
 
-    alt: Text
+    `printed` is what the hover of a mark adds where a source prints another value.
+    """
+
+    printed: Mapping[str, Text] = field(default_factory=dict, hash=False)
+
+    if TYPE_CHECKING:  # each intent declares it behind its things
+
+        @property
+        def alt(self) -> Text:
+            """The finding, for who cannot see it."""
+
+    @classmethod
+    def things_name(cls) -> str:
+        """The field that holds what is drawn."""
+        return fields(cls)[1].name
+
+    @property
+    def things(self) -> Any:  # noqa: ANN401 - each intent has its own
+        """What is drawn."""
+        return getattr(self, self.things_name())
+
+    def with_printed(self, printed: Signs, note: Text) -> Self:
+        """The same with a sign behind each value that a source prints otherwise, by mark, and `note` behind the finding."""
+        own = {self.things_name(): signed(self.things, printed)}
+        alt = Text(*(f"{finding}. {words}" for finding, words in zip(self.alt, note, strict=True)))
+        return replace(self, **own, alt=alt, printed=told(printed))  # type: ignore[call-arg]
 
 
 @dataclass(frozen=True)
@@ -178,6 +208,11 @@ class IntervalRow:
     low: float | None
     high: float | None
     label: Text
+    sign: str = ""
+
+    def with_sign(self, shown: Text, sign: str) -> IntervalRow:
+        """The same with the sign behind its share, which is drawn from the value, if it is that which reads so."""
+        return replace(self, sign=sign) if self.value is not None and format_percent(self.value) == shown.ko else self
 
 
 @dataclass(frozen=True)

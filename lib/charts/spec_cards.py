@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.charts.spec import NOTHING, Chart
 from lib.core.text import Text
@@ -80,6 +80,11 @@ class Shown:
     spark: Spark | None = None
     line: Text = NOTHING
     tone: str = ""
+
+    def with_sign(self, shown: Text, sign: str) -> Shown:
+        """The same with the sign behind the unit, if it is the value that reads so."""
+        is_value = shown.ko in (self.value.ko, f"{self.value.ko}{self.unit.ko}")
+        return replace(self, unit=Text(*(f"{unit} {sign}".lstrip() for unit in self.unit))) if is_value else self
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,16 @@ VERDICTS: Mapping[str, Text] = {
 }
 
 
+SIGNS: Mapping[str, str] = {
+    Verdict.AGREES: "✓",
+    Verdict.HALF_UP: "≈",
+    Verdict.TRUNCATED: "↓",
+    Verdict.APPROXIMATELY: "~",
+    Verdict.DISAGREES: "≠",
+    Verdict.NOT_CHECKABLE: "?",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class RowRef:
     """A row of a dataset by its file line."""
@@ -53,13 +63,22 @@ def ref(dataset: str, row: int) -> RowRef:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What stands behind one mark of a figure or one row of its table."""
+    """What stands behind one mark of a figure or one row of its table.
+
+    `own` are the rows that the value itself is made of, where `rows` hold others that stand beside it (a series, a target).
+    """
 
     mark: str
     label: Text
     value: Text
     formula: Text
     rows: tuple[RowRef, ...]
+    own: tuple[RowRef, ...] = ()
+
+    @property
+    def made_of(self) -> tuple[RowRef, ...]:
+        """The rows that the value itself is made of."""
+        return self.own or self.rows
 
 
 @dataclass(frozen=True)

@@ -230,7 +230,7 @@ def with_series(evidence: Evidence, dataset: str, line: Sequence[Row], words: Ca
     said = join([Text(f"{row[YEAR]}년 {words(row).ko}", f"{words(row).en} in {row[YEAR]}") for row in line])
     every = refs(dataset, [line_no for row in line for line_no in file_lines(row)])
     formula = Text(f"{evidence.formula.ko}; 연도별 {said.ko}", f"{evidence.formula.en}; by year: {said.en}")
-    return replace(evidence, formula=formula, rows=tuple(dict.fromkeys((*evidence.rows, *every))))
+    return replace(evidence, formula=formula, rows=tuple(dict.fromkeys((*evidence.rows, *every))), own=evidence.made_of)
 
 
 def behind(rows: pl.DataFrame, line: Sequence[Row]) -> pl.DataFrame:

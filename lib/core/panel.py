@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Protocol, runtime_checkable
 
 import polars as pl
 
@@ -21,6 +22,7 @@ from lib.core.once import once
 from lib.core.query import Query, unit_title
 from lib.core.stated import FETCHED, NONE, unstated
 from lib.core.text import Lang, Text, join, plural, same
+from lib.core.verdicts import Printed, PrintedFigure, note_of, printed_figures
 
 MARK = "mark"  # column of a panel's table that ties a row to its evidence and its mark in the figure
 
@@ -87,11 +89,20 @@ class Caption:
     provisional: bool = False
 
 
+@runtime_checkable
+class Signed(Protocol):
+    """A figure that can say where what is printed differs from what it draws."""
+
+    def with_printed(self, printed: Mapping[str, Sequence[PrintedFigure]], note: Text) -> Signed:
+        """The same with a sign beside each value that is printed otherwise, by mark, and `note` in its text alternative."""
+
+
 @dataclass(frozen=True)
 class Panel:
     """The answer. `title` says the finding, `what` the measure and unit; `figure` is a chart that `lib.charts` can draw, or None.
 
-    `rivals` holds the figures that another source states differently; None where there is none.
+    `rivals` holds the figures that another source states differently; None where there is none. `printed` holds what the sources
+    print for cells of the table, with its verdict: where that reads otherwise the table, the figure and the notes say so.
     """
 
     name: str
@@ -103,6 +114,7 @@ class Panel:
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
     rivals: Rivals | None = None
+    printed: Printed = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -149,7 +161,7 @@ class PanelSpec:
     def __call__(self, query: Query, frames: Frames) -> Panel:
         """The answer, with notes on asked districts and filters that it does not show. AskedError for an unknown definition or option."""
         checked = self.checked(query)
-        panel = _with_unstated(self.build(checked, frames), frames)
+        panel = _with_printed(_with_unstated(self.build(checked, frames), frames), frames)
         said = (*self._missing(panel, checked, frames), *self._unused(query, frames))
         return replace(panel, notes=(*panel.notes, *said)) if said else panel
 
@@ -218,6 +230,47 @@ def _with_unstated(panel: Panel, frames: Frames) -> Panel:
     return replace(
         panel, table=replace(table, columns=columns, frame=table.frame.with_columns(pl.Series(_UNSTATED.name, said, pl.String())))
     )
+
+
+_PRINTED = Text("적힌 {title}", "{title}, printed")
+
+
+def _with_printed(panel: Panel, frames: Frames) -> Panel:
+    """The panel with what the sources print for its figures, marked wherever that is not what they read.
+
+    A table that has a column of printed figures, as those of the audit, needs no second one.
+    """
+    if any(c.name == "printed" for c in panel.table.columns):
+        return panel
+    printed = printed_figures(panel.table.frame, panel.table.columns, MARK, panel.evidence, frames)
+    panel = replace(panel, printed=printed) if printed else panel
+    note = note_of(printed, panel.evidence)
+    if not note:
+        return panel
+    signed: dict[str, list[PrintedFigure]] = {}
+    for (mark, _), one in printed.items():
+        if one.sign:
+            signed.setdefault(mark, []).append(one)
+    figure = panel.figure.with_printed(signed, note[0]) if isinstance(panel.figure, Signed) else panel.figure
+    return replace(panel, figure=figure, table=_printed_beside(panel.table, printed), notes=(*note, *panel.notes))
+
+
+def _printed_beside(table: Table, printed: Printed) -> Table:
+    """The table with `≠ 95.1%` beside each cell that is printed otherwise, in a column behind the cell's own."""
+    stated = {column for (_, column), one in printed.items() if one.sign}
+    columns: list[TableColumn] = []
+    frame = table.frame
+    for column in table.columns:
+        columns.append(column)
+        if column.name in stated:
+            said = [_said_of(printed.get((mark, column.name))) for mark in frame[MARK].to_list()]
+            columns.append(TableColumn(f"{column.name}_printed", _PRINTED.fill(title=column.title)))
+            frame = frame.with_columns(pl.Series(columns[-1].name, said, pl.String()))
+    return replace(table, columns=tuple(columns), frame=frame)
+
+
+def _said_of(printed: PrintedFigure | None) -> str | None:
+    return f"{printed.sign} {printed.printed}" if printed and printed.sign else None
 
 
 def _unknown(what: Text, words: str, known: Sequence[str]) -> AskedError:

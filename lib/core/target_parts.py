@@ -67,7 +67,7 @@ def explained(evidence: Evidence, found: Found) -> Evidence:
         return evidence
     formula = Text(f"{evidence.formula.ko}; {found.worked.ko}", f"{evidence.formula.en}; {found.worked.en}")
     printed = refs(NAME, [found.target.row] if found.target.row else [])
-    return replace(evidence, formula=formula, rows=(*evidence.rows, *printed))
+    return replace(evidence, formula=formula, rows=(*evidence.rows, *printed), own=evidence.made_of)
 
 
 def cited(aims: Aims, frames: Frames) -> pl.DataFrame:

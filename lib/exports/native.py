@@ -48,7 +48,7 @@ def native(chart: Chart, lang: Lang) -> Native | None:
 
 
 def _has_values(chart: Chart) -> bool:
-    return any(s.points for s in chart.series) if isinstance(chart, Trend) else bool(next(iter(vars(chart).values())))
+    return any(s.points for s in chart.series) if isinstance(chart, Trend) else bool(chart.things)
 
 
 __all__ = ["STACKED", "Key", "Kind", "Line", "Native", "NativeAxis", "NativeSeries", "Spot", "native"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lib.charts.intervals import share_words
 from lib.charts.look import Meaning, meaning
 from lib.charts.map_sheet import style as area_style
 from lib.charts.paper import NO_DATA
@@ -156,8 +157,7 @@ def interval(chart: Interval, lang: Lang) -> Native:
 
 
 def _range(row: IntervalRow, pen: Pen) -> Spot:
-    words = "" if row.value is None else exact(row.value, pen.axis)
-    found = pen.spot(row.mark, row.value, words, meaning("up"))
+    found = pen.spot(row.mark, row.value, share_words(row, pen.axis), meaning("up"))
     if row.value is None or row.low is None or row.high is None:
         return found
     low, high = pen.shown(row.low), pen.shown(row.high)

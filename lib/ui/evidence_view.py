@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 
-import polars as pl
 import streamlit as st
 
 from lib.across.glossary import MEANS
@@ -14,6 +13,7 @@ from lib.core.frames import Frames
 from lib.core.panel import Panel
 from lib.core.query import Query
 from lib.core.text import Lang, Text
+from lib.core.verdicts import Row, speaking_of
 from lib.ui import program
 from lib.ui.correcting import laid_on, place_of_form, show_form
 from lib.ui.drawer import Cell, closed, opened
@@ -101,18 +101,10 @@ def _section(title: str, body: str) -> str:
 
 def _verdicts(evidence: Evidence, frames: Frames, lang: Lang) -> str:
     """Printed figures that speak of exactly these rows."""
-    if not evidence.rows:
-        return ""
-    by_dataset: dict[str, set[int]] = {}
-    for ref in evidence.rows:
-        by_dataset.setdefault(ref.dataset, set()).add(ref.row)
-    table = frames["verdicts"].filter(pl.col("dataset").is_in(list(by_dataset)))
-    chips = []
-    for row in table.iter_rows(named=True):
-        if set(row["rows"]) | set(row["against_rows"]) != by_dataset[row["dataset"]]:
-            continue
-        verdict = Verdict(row["verdict"])
-        chips.append(f'<div><span class="hn-chip {_TONES.get(verdict, "")}">{html.escape(VERDICT_WORDS[verdict].of(lang))}</span>'
-                     f'{html.escape(place_words(row["locator"]).of(lang))} · {html.escape(row["printed"])}{html.escape(row["unit"])} · {html.escape(row[f"arithmetic_{lang}"])}'
-                     f'<div class="hn-cap">{html.escape(MEANS[verdict].of(lang))}</div></div>')  # fmt: skip
-    return "".join(chips)
+    return "".join(_chip(row, Verdict(row["verdict"]), lang) for row in speaking_of(evidence, frames))
+
+
+def _chip(row: Row, verdict: Verdict, lang: Lang) -> str:
+    words = " · ".join((place_words(row["locator"]).of(lang), f"{row['printed']}{row['unit']}", row[f"arithmetic_{lang}"]))
+    return (f'<div><span class="hn-chip {_TONES.get(verdict, "")}">{html.escape(VERDICT_WORDS[verdict].of(lang))}</span>{html.escape(words)}'
+            f'<div class="hn-cap">{html.escape(MEANS[verdict].of(lang))}</div></div>')  # fmt: skip

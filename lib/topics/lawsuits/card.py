@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -141,7 +142,7 @@ def _with_rate(evidence: Evidence, rate: Row, definition: Definition) -> Evidenc
         f"win rate = {definition.formula.en} = {rate['of']} ÷ {rate['over']} = {value}",
     )
     formula = Text(f"{evidence.formula.ko}; {words.ko}", f"{evidence.formula.en}; {words.en}")
-    return Evidence(evidence.mark, evidence.label, evidence.value, formula, evidence.rows)
+    return replace(evidence, formula=formula)
 
 
 def _says(row: Row) -> Text:

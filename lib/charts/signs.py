@@ -1,0 +1,71 @@
+"""Signs beside drawn values where a source prints another one: in the words of each drawn thing, in its hover, in the text alternative."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, Protocol, runtime_checkable
+
+from lib.charts.letters import BREAK, NBSP
+from lib.charts.template import Json
+from lib.core.query import UNITS, UNITS_EN
+from lib.core.text import Lang, Text, join
+from lib.core.verdicts import PrintedFigure
+
+Signs = Mapping[str, Sequence[PrintedFigure]]
+_UNITS = "|".join((r"%p?", *UNITS_EN.values(), *UNITS, r"[가-힣]{1,2}(?![가-힣])"))
+
+
+@runtime_checkable
+class OwnSign(Protocol):
+    """A drawn thing whose value stands in no label."""
+
+    def with_sign(self, shown: Text, sign: str) -> OwnSign:
+        """The same with the sign beside the value that reads so."""
+
+
+def signed(thing: Any, signs: Signs) -> Any:  # noqa: ANN401 - a chart's values, whatever they are
+    """A drawn thing, or several, with the sign behind each of its words that state a value that is printed otherwise."""
+    if isinstance(thing, tuple) and not isinstance(thing, Text):
+        return tuple(signed(one, signs) for one in thing)
+    if not is_dataclass(thing) or isinstance(thing, type):
+        return thing
+    own: Any = replace(thing, **{f.name: signed(getattr(thing, f.name), signs) for f in fields(thing)})
+    for figure in signs.get(getattr(thing, "mark", ""), ()):
+        own = own.with_sign(figure.shown, figure.sign) if isinstance(own, OwnSign) else _with_sign(own, figure)
+    return own
+
+
+def _with_sign(thing: Any, figure: PrintedFigure) -> Any:  # noqa: ANN401 - as above
+    said = {f.name: value for f in fields(thing) if isinstance(value := getattr(thing, f.name), Text)}
+    return replace(thing, **{name: Text(*map(sign_behind, words, figure.shown, [figure.sign] * 2)) for name, words in said.items()})
+
+
+def sign_behind(words: str, shown: str, sign: str) -> str:
+    """The words with the sign behind the number that reads as `shown`, and behind its unit: `66.7% ↓ ÷ 83.3%`."""
+    number = re.escape(re.sub(r"\D*$", "", shown))
+    return re.sub(rf"(?<![\d.,+△]){number}(?!\d|[.,]\d)(?:\s?(?:{_UNITS}))?", lambda found: f"{found[0]}{NBSP}{sign}", words)
+
+
+def told(signs: Signs) -> dict[str, Text]:
+    """What the hover of each mark adds: `≠ 적힌 값 95.1%`."""
+    return {mark: join([figure.words for figure in figures]) for mark, figures in signs.items()}
+
+
+def with_hovers(figure: Json, printed: Mapping[str, Text], lang: Lang) -> Json:
+    """The figure with these words at the end of the hover of every mark that has some."""
+    data: Any = figure["data"]
+    return {**figure, "data": [_with_hover(trace, printed, lang) for trace in data]} if printed else figure
+
+
+def _with_hover(trace: Json, printed: Mapping[str, Text], lang: Lang) -> Json:
+    marks: Any = trace.get("customdata")
+    hovers: Any = trace.get("hovertext")
+    if not marks or not hovers:
+        return trace
+    return {**trace, "hovertext": [_ended(words, printed.get(mark), lang) for words, (mark, *_) in zip(hovers, marks, strict=True)]}
+
+
+def _ended(words: str, printed: Text | None, lang: Lang) -> str:
+    return f"{words}{BREAK}{printed.of(lang)}" if words and printed else words

@@ -1,0 +1,190 @@
+"""The verdicts on printed figures, looked up by the rows that they speak of: which cell of a panel is printed otherwise than computed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from lib.core import kinds, korean
+from lib.core.evidence import SIGNS, VERDICTS, Evidence, RowRef, Verdict
+from lib.core.frames import Frames
+from lib.core.once import once
+from lib.core.query import UNITS_EN
+from lib.core.text import Text, join
+
+if TYPE_CHECKING:
+    from lib.core.panel import TableColumn
+
+TABLE = "verdicts"  # of the frames, where they were audited: one row = one printed figure
+WORST = (Verdict.DISAGREES, Verdict.APPROXIMATELY, Verdict.TRUNCATED, Verdict.HALF_UP, Verdict.NOT_CHECKABLE, Verdict.AGREES)
+Row = Mapping[str, Any]
+_Rows = tuple[str, frozenset[int]]  # of one dataset, by file line
+_MARKED = (Verdict.DISAGREES, Verdict.APPROXIMATELY, Verdict.TRUNCATED)  # values are rounded half up here: so rounded they read the same
+_SHARES, _COUNTS = (kinds.RATIO, kinds.POINTS), (kinds.INTEGER, kinds.GAP, kinds.DECIMAL)
+_NUMBER = re.compile(r"([+△-]?\d[\d,]*(?:\.\d+)?)[^\s\d]*")
+_NAMED = 5  # figures that are written out before the rest is counted
+_PRINTED = Text("{sign} 적힌 값 {printed}", "{sign} printed {printed}")
+_NOTE = Text("계산한 값과 출처에 적힌 값이 다른 수치 {n}건({legend}): {each}",
+             "Computed and printed values differ in {n:figure|figures} ({legend}): {each}")  # fmt: skip
+_MORE = Text("외 {n}건은 표에 있음", "{n} more in the table")
+
+
+@dataclass(frozen=True)
+class PrintedFigure:
+    """A printed total, rate, gap or difference that states the same as one cell of a panel.
+
+    `number` is as printed (`95.1`, `약 23`), without its `unit`; `shown` the cell as a reader sees it.
+    """
+
+    verdict: Verdict
+    number: str
+    unit: str
+    source_id: str
+    locator: str
+    shown: Text
+
+    @property
+    def sign(self) -> str:
+        """What stands beside the cell: ≠, ↓ or ~; empty where the printed figure reads the same, rounded half up."""
+        return SIGNS[self.verdict] if self.verdict in _MARKED else ""
+
+    @property
+    def printed(self) -> str:
+        """The printed number with its unit."""
+        return f"{self.number}{self.unit}"
+
+    @property
+    def words(self) -> Text:
+        """`≠ 적힌 값 95.1%`."""
+        return _PRINTED.fill(sign=self.sign, printed=self.printed)
+
+
+Printed = Mapping[tuple[str, str], PrintedFigure]
+"""The printed figures of a panel by mark and column of its table."""
+
+
+def speaking_of(evidence: Evidence, frames: Frames) -> list[Row]:
+    """The verdicts on printed figures that are made of exactly the rows behind a value; none where the frames were not audited."""
+    if TABLE not in frames:
+        return []
+    known = once(frames, "verdicts by their rows", (), lambda: _by_rows(frames))
+    return [verdict for rows in _by_dataset(evidence.made_of) for verdict in known.get(rows, ())]
+
+
+def spoken_of(verdict: Row) -> list[RowRef]:
+    """The rows that a verdict speaks of."""
+    return [RowRef(str(verdict["dataset"]), row) for row in dict.fromkeys((*verdict["rows"], *verdict["against_rows"]))]
+
+
+def _by_rows(frames: Frames) -> Mapping[_Rows, list[Row]]:
+    found: dict[_Rows, list[Row]] = {}
+    for verdict in frames[TABLE].iter_rows(named=True):
+        rows = frozenset((*verdict["rows"], *verdict["against_rows"]))
+        found.setdefault((str(verdict["dataset"]), rows), []).append(verdict)
+    return found
+
+
+def _by_dataset(refs: Sequence[RowRef]) -> list[_Rows]:
+    """The rows of each dataset: a verdict speaks of one."""
+    found: dict[str, set[int]] = {}
+    for ref in refs:
+        found.setdefault(ref.dataset, set()).add(ref.row)
+    return [(dataset, frozenset(rows)) for dataset, rows in found.items()]
+
+
+def printed_figures(
+    table: pl.DataFrame, columns: Sequence[TableColumn], mark: str, evidence: Mapping[str, Evidence], frames: Frames
+) -> Printed:
+    """The printed figures that state a cell of the table, the worst where several do; `mark` is the column of the rows' marks.
+
+    A figure states a cell if it is made of the same rows and the cell holds what the audit computed.
+    """
+    spoken = {name: verdicts for name, one in evidence.items() if (verdicts := speaking_of(one, frames))}
+    found: dict[tuple[str, str], PrintedFigure] = {}
+    for place, name in enumerate(table[mark].to_list() if spoken and mark in table.columns else ()):
+        for verdict in sorted(spoken.get(name, ()), key=_rank):
+            if stated := _stated(verdict, table.row(place, named=True), columns, evidence[name]):
+                found.setdefault((name, stated[0].name), _figure(verdict, stated[1]))
+    return found
+
+
+def _rank(verdict: Row) -> int:
+    return WORST.index(Verdict(verdict["verdict"]))
+
+
+def _figure(verdict: Row, shown: Text) -> PrintedFigure:
+    number, unit = str(verdict["printed"]), str(verdict["unit"] or "")
+    return PrintedFigure(Verdict(verdict["verdict"]), number, unit, str(verdict["source_id"]), str(verdict["locator"]), shown)
+
+
+def _stated(verdict: Row, row: Row, columns: Sequence[TableColumn], evidence: Evidence) -> tuple[TableColumn, Text] | None:
+    """The column whose cell a printed figure states, and the cell as read: the one of its own name before others."""
+    if not verdict["computed"]:
+        return None
+    computed = korean.parse_number(str(verdict["computed"]))
+    found = [c for c in columns if _holds(row[c.name], c, computed, str(verdict["unit"]))]
+    if found:
+        own = next((c for c in found if c.name == verdict["column"]), found[0])
+        return own, _written(row[own.name], own)
+    return _worded(row, columns, evidence, computed)
+
+
+def _written(value: object, column: TableColumn) -> Text:
+    """A cell as read, an amount with its unit."""
+    unit = column.unit if column.kind is kinds.WON else ""
+    return Text(f"{column.write(value, 'ko')}{unit}", f"{column.write(value, 'en')} {UNITS_EN.get(unit, unit)}".rstrip())
+
+
+def _holds(value: object, column: TableColumn, computed: Decimal, unit: str) -> bool:
+    """Whether a cell holds the computed number, which is written with two decimals more than the printed one."""
+    if not isinstance(value, int | float) or (exact := _in_unit(value, column, unit)) is None:
+        return False
+    exponent = computed.as_tuple().exponent
+    return abs(exact - computed) <= Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
+
+
+def _in_unit(value: float, column: TableColumn, unit: str) -> Decimal | None:
+    """A cell in the unit of a printed figure; None where it counts something else."""
+    exact = Decimal(repr(value))
+    if column.kind is kinds.WON:
+        return exact / korean.UNITS_WON[unit] if unit in korean.UNITS_WON else None
+    if column.kind in _SHARES:
+        return exact * 100 if unit.startswith("%") else None
+    return exact if column.kind in _COUNTS and (unit != "%" or column.kind is kinds.DECIMAL) else None
+
+
+def _worded(row: Row, columns: Sequence[TableColumn], evidence: Evidence, computed: Decimal) -> tuple[TableColumn, Text] | None:
+    """The column whose words state the value of the evidence, where the table holds it in words and it reads as what was computed."""
+    number = _NUMBER.fullmatch(evidence.value.ko)
+    if number is None or not _reads_as(number[1], computed):
+        return None
+    column = next((c for c in columns if c.kind is kinds.TEXT and number[0] in str(row[c.name] or "")), None)
+    return None if column is None else (column, evidence.value)
+
+
+def _reads_as(number: str, computed: Decimal) -> bool:
+    value = korean.parse_number(number.lstrip("+"))
+    exponent = value.as_tuple().exponent
+    return korean.format_number(computed, -exponent if isinstance(exponent, int) and exponent < 0 else 0) == number.lstrip("+")
+
+
+def note_of(printed: Printed, evidence: Mapping[str, Evidence]) -> tuple[Text, ...]:
+    """What the signs of a panel mean, and the figures that carry one with both values; nothing where none does."""
+    marked = [(mark, figure) for (mark, _), figure in printed.items() if figure.sign]
+    if not marked:
+        return ()
+    used = [v for v in WORST if any(figure.verdict is v for _, figure in marked)]
+    legend = join([Text(f"{SIGNS[v]} {VERDICTS[v].ko}", f"{SIGNS[v]} {VERDICTS[v].en}") for v in used])
+    each = [_both(evidence[mark].label, figure) for mark, figure in marked[:_NAMED]]
+    rest = len(marked) - _NAMED
+    return (_NOTE.fill(n=len(marked), legend=legend, each=join([*each, *([_MORE.fill(n=rest)] if rest > 0 else [])])),)
+
+
+def _both(label: Text, figure: PrintedFigure) -> Text:
+    """`… 기본경비 66.7% ↓ 66.6%`: as computed, and as printed."""
+    return Text(*(f"{words} {shown} {figure.sign} {figure.printed}" for words, shown in zip(label, figure.shown, strict=True)))
