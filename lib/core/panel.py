@@ -238,9 +238,9 @@ _PRINTED = Text("적힌 {title}", "{title}, printed")
 def _with_printed(panel: Panel, frames: Frames) -> Panel:
     """The panel with what the sources print for its figures, marked wherever that is not what they read.
 
-    A table that has a column of printed figures, as those of the audit, needs no second one.
+    A table that sets both side by side, as those of the audit, needs no second column.
     """
-    if any(c.name == "printed" for c in panel.table.columns):
+    if {"printed", "computed"} <= {c.name for c in panel.table.columns}:
         return panel
     printed = printed_figures(panel.table.frame, panel.table.columns, MARK, panel.evidence, frames)
     panel = replace(panel, printed=printed) if printed else panel

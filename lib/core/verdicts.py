@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 TABLE = "verdicts"  # of the frames, where they were audited: one row = one printed figure
 WORST = (Verdict.DISAGREES, Verdict.APPROXIMATELY, Verdict.TRUNCATED, Verdict.HALF_UP, Verdict.NOT_CHECKABLE, Verdict.AGREES)
 Row = Mapping[str, Any]
-_Rows = tuple[str, frozenset[int]]  # of one dataset, by file line
+_DATASET = attrgetter("dataset")
 _MARKED = (Verdict.DISAGREES, Verdict.APPROXIMATELY, Verdict.TRUNCATED)  # values are rounded half up here: so rounded they read the same
 _SHARES, _COUNTS = (kinds.RATIO, kinds.POINTS), (kinds.INTEGER, kinds.GAP, kinds.DECIMAL)
 _NUMBER = re.compile(r"([+△-]?\d[\d,]*(?:\.\d+)?)[^\s\d]*")
@@ -73,28 +75,39 @@ def speaking_of(evidence: Evidence, frames: Frames) -> list[Row]:
     if TABLE not in frames:
         return []
     known = once(frames, "verdicts by their rows", (), lambda: _by_rows(frames))
-    return [verdict for rows in _by_dataset(evidence.made_of) for verdict in known.get(rows, ())]
+    return [verdict for dataset, rows in _by_dataset(evidence.made_of, known) for verdict in known[dataset].of.get(rows, ())]
 
 
 def spoken_of(verdict: Row) -> list[RowRef]:
     """The rows that a verdict speaks of."""
-    return [RowRef(str(verdict["dataset"]), row) for row in dict.fromkeys((*verdict["rows"], *verdict["against_rows"]))]
+    return [RowRef(str(verdict["dataset"]), row) for row in _lines(verdict)]
 
 
-def _by_rows(frames: Frames) -> Mapping[_Rows, list[Row]]:
-    found: dict[_Rows, list[Row]] = {}
+def _lines(verdict: Row) -> dict[int, None]:
+    return dict.fromkeys((*verdict["rows"], *verdict["against_rows"]))
+
+
+@dataclass(frozen=True)
+class _Spoken:
+    """The verdicts that speak of rows of one dataset, by file lines, and how many lines the longest of them speaks of."""
+
+    of: Mapping[frozenset[int], list[Row]]
+    most: int
+
+
+def _by_rows(frames: Frames) -> Mapping[str, _Spoken]:
+    """Verdicts by dataset: each speaks of the rows of one."""
+    found: dict[str, dict[frozenset[int], list[Row]]] = {}
     for verdict in frames[TABLE].iter_rows(named=True):
-        rows = frozenset((*verdict["rows"], *verdict["against_rows"]))
-        found.setdefault((str(verdict["dataset"]), rows), []).append(verdict)
-    return found
+        found.setdefault(str(verdict["dataset"]), {}).setdefault(frozenset(_lines(verdict)), []).append(verdict)
+    return {dataset: _Spoken(of, max(map(len, of))) for dataset, of in found.items()}
 
 
-def _by_dataset(refs: Sequence[RowRef]) -> list[_Rows]:
-    """The rows of each dataset: a verdict speaks of one."""
-    found: dict[str, set[int]] = {}
-    for ref in refs:
-        found.setdefault(ref.dataset, set()).add(ref.row)
-    return [(dataset, frozenset(rows)) for dataset, rows in found.items()]
+def _by_dataset(refs: Sequence[RowRef], known: Mapping[str, _Spoken]) -> Iterator[tuple[str, frozenset[int]]]:
+    """The file lines of each dataset; more than any verdict speaks of are not even collected."""
+    for dataset, count in Counter(map(_DATASET, refs)).items():
+        if dataset in known and count <= known[dataset].most:
+            yield dataset, frozenset(ref.row for ref in refs if ref.dataset == dataset)
 
 
 def printed_figures(
