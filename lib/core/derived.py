@@ -76,6 +76,14 @@ def share_of_term(term: str, day: date) -> float | None:
     return min(1.0, max(0.0, ((day - first).days + 1) / ((last - first).days + 1)))
 
 
+def term_gone_beside(term: str, day: object, basis: object, *, as_printed: bool = False) -> float | None:
+    """The share of its term gone that a rate is set against, wherever it is shown.
+
+    None beside a rate as a source prints it, whose formula is not known, where no as-of date is printed, and for an unknown term.
+    """
+    return share_of_term(term, day) if isinstance(day, date) and basis != "none" and not as_printed else None
+
+
 def with_share(table: pl.DataFrame, over: Sequence[str], parts: pl.Expr | None = None) -> pl.DataFrame:
     """The table with `share` (0–1): `value` over the sum of the values of its `over` group, or of those rows of it that `parts` keeps.
 

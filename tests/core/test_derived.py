@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.core.derived import GLOSSARY, TERMS, pace, share_of_term, share_of_year, wilson, with_share
+from lib.core.derived import GLOSSARY, TERMS, pace, share_of_term, share_of_year, term_gone_beside, wilson, with_share
 
 
 @pytest.mark.parametrize(
@@ -144,3 +144,12 @@ def test_every_derived_value_is_explained_in_both_languages() -> None:
     assert len({e.name for e in GLOSSARY}) == len(GLOSSARY)
     assert {"share_of_year", "pace", "wilson", "share_of_term", "per_thousand", "share"} <= {e.name for e in GLOSSARY}
     assert all(w.strip() for e in GLOSSARY for t in (e.title, e.formula, e.rule) for w in t)
+
+
+@pytest.mark.parametrize(
+    ("basis", "as_printed", "known"), [("report", False, True), ("table", False, True), ("none", False, False), ("report", True, False)]
+)
+def test_a_term_stands_only_beside_a_computed_rate_of_a_printed_day(basis: str, *, known: bool, as_printed: bool) -> None:
+    found = term_gone_beside("민선8기", date(2023, 6, 30), basis, as_printed=as_printed)
+    assert found == (share_of_term("민선8기", date(2023, 6, 30)) if known else None)
+    assert term_gone_beside("민선8기", None, basis) is None

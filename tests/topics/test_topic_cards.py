@@ -202,9 +202,19 @@ def test_a_printed_rate_of_pledges_is_told_from_a_computed_one(frames: Frames) -
     assert found.shown
     assert (found.title.ko, found.shown.value.ko, found.shown.definition.ko) == ("공약 이행률", "61", "민선8기 53건, 출처에 적힌 비율")
     assert isinstance(found.shown.bar, Progress)
-    assert found.shown.bar.line_title.ko == "임기 경과율 37.6%"
+    assert found.shown.bar.line is None
     assert [c.text.ko for c in found.chips] == ["산식 미표시 · 완료율과 다름"]
     assert found.shown.line.ko == "2020년(85%)과는 견주지 않음: 임기 다름, 산식 다름"
+
+
+def test_no_card_sets_a_rate_as_printed_against_the_term(frames: Frames) -> None:
+    """The page of pledges says that it does not: nor does a card of any district and year."""
+    districts = sorted({*frames["pledges"]["district_id"], *frames["indicators"]["district_id"]})
+    found = [card("pledges", frames, districts=[d], years=[y]).shown for d, y in product(districts, range(2014, 2026))]
+    bars = [(of.definition.ko.endswith("출처에 적힌 비율"), of.bar.line) for of in found if of and isinstance(of.bar, Progress)]
+    assert any(is_printed for is_printed, _ in bars)
+    assert any(line is not None for is_printed, line in bars if not is_printed)
+    assert [line for is_printed, line in bars if is_printed and line is not None] == []
 
 
 def test_a_computed_completion_of_pledges(frames: Frames) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 import polars as pl
 
@@ -98,7 +97,7 @@ def _printed_rows(printed: pl.DataFrame, table: pl.DataFrame) -> list[Row]:
 def _printed_row(row: Row, count: Mapping[str, object]) -> Row:
     value, day = row["value"], row["as_of"]
     term = str(count.get("term") or term_of(day))
-    gone = derived.share_of_term(term, day) if row[BASIS] != "none" and isinstance(day, date) else None
+    gone = derived.term_gone_beside(term, day, row[BASIS], as_printed=True)
     mark = f"card-pledges|{row['district_id']}|{day}|{row['indicator_type']}"
     return {
         "district_id": row["district_id"], "term": term, "as_of": day, BASIS: row[BASIS], nearby.YEAR: row[YEAR_OF], MARK: mark,

@@ -44,7 +44,7 @@ def computed(query: Query, frames: Frames, definition: Definition) -> tuple[Sele
     """One row = one district, term and date; with the share of the term gone and the difference to it where the date is known."""
     selection, rows = r.by_status(query, frames)
     table = compute(rows, definition, BY).with_columns(pl.when(pl.col("value").is_not_null()).then("of").alias("of"))
-    gone = [_gone(term, day, basis) for term, day, basis in table.select("term", "as_of", BASIS).rows()]
+    gone = [derived.term_gone_beside(term, day, basis) for term, day, basis in table.select("term", "as_of", BASIS).rows()]
     words = [t.ko for t in reasons(definition)]
     why = pl.col("reason").replace_strict(list(range(len(words))), words, default=None, return_dtype=pl.String)
     table = table.with_columns(pl.Series("gone", gone, dtype=pl.Float64), why.alias("why"), *_terms(table))
@@ -55,10 +55,6 @@ def _terms(table: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
     """First and last day of each row's term, which its share of the term is counted by."""
     days = [derived.TERMS.get(term, (None, None)) for term in table["term"]]
     return pl.Series("term_first", [d[0] for d in days], dtype=pl.Date), pl.Series("term_last", [d[1] for d in days], dtype=pl.Date)
-
-
-def _gone(term: str, day: object, basis: str) -> float | None:
-    return derived.share_of_term(term, day) if basis != "none" and isinstance(day, date) else None
 
 
 def aim_of(row: Row, definition: Definition, query: Query, frames: Frames) -> Found:
