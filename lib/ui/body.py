@@ -21,7 +21,7 @@ from lib.ui.page import FILTERS, Asked, Page
 from lib.ui.words import plain
 
 
-def asked_of(page: Page, lang: Lang, scheme: Scheme, *, briefing: bool, lost: bool) -> Asked | None:
+def asked_of(page: Page, lang: Lang, scheme: Scheme, *, briefing: bool) -> Asked | None:
     """Load the data, draw the filters and the foot; None, with the reason on the page, where the data cannot be shown."""
     day = known_at()
     try:
@@ -32,7 +32,7 @@ def asked_of(page: Page, lang: Lang, scheme: Scheme, *, briefing: bool, lost: bo
         teams = departments and any(has_teams(program.PANELS[name], frames) for name in page.panels)
         definitions = _definitions(page)
         own_definition({d.name: d.title for d in definitions}, lang)
-        query, unit_place = asked_query(frames, lang, page, Uses(departments, teams, lost), definitions)
+        query, unit_place = asked_query(frames, lang, page, Uses(departments, teams), definitions)
     except KnownError as error:
         st.error(plain(error.of(lang)))
         if day:

@@ -22,7 +22,7 @@ from lib.ui.known import KNOWN_AT, is_known_day
 from lib.ui.links import is_first_link, linked, read_unknown, say_unknown
 from lib.ui.page import Page
 from lib.ui.page_actions import page_actions
-from lib.ui.unit_view import ask_unit, linked_unit
+from lib.ui.unit_view import UNIT, ask_unit, linked_unit
 from lib.ui.words import plain
 
 _UNITS, _OPENS_IN = {u: unit_title(u) for u in ("원", "천원", "백만원", "억원")}, "백만원"
@@ -53,14 +53,18 @@ class Choice:
     unused: Text | None = None
     short: Callable[[str], Text] | None = None  # how it reads on its button, where that is shorter
 
+    @property
+    def opens(self) -> list[str]:
+        """What is chosen where neither the session nor the address says anything."""
+        return [d for d in self.default if d in self.options]
+
 
 @dataclass(frozen=True)
 class Uses:
-    """What the page's data tell apart, and whether the link named a page that does not exist."""
+    """What the page's data tell apart."""
 
     departments: bool
     teams: bool
-    lost: bool = False
 
 
 def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, definitions: Sequence[Definition]) -> tuple[Query, DeltaGenerator]:
@@ -72,28 +76,38 @@ def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, definitions:
         _translate_link(frames, definitions, lang)
     read_unknown(lambda: _known(frames, definitions, lang), frames)
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-        districts, departments = _places(frames, page, uses, lang)
+        districts = _several(district := _district(frames, page), lang)
+        departments = _several(department := _department(frames, uses, districts), lang)
         teams = _teams(frames, departments, lang, used=uses.teams) if uses.departments else []
-        years = _several(_year(frames, page), lang)
+        years = _several(year := _year(frames, page), lang)
         as_of = _as_of(frames, lang, disabled="as_of" not in page.uses)
         definition = _definition(definitions, page.definition, lang)
         unit_place = st.container(width="content")
-        page_actions(lang, lost=uses.lost)
+        opens = {choice.key: [choice.name(v).of(lang) for v in choice.opens] or [""] for choice in (district, department, year)}
+        page_actions(lang, opens | _opens(frames, definitions, page.definition, lang))
     say_unknown(lang)
     return make_query(
         districts=districts, departments=departments, teams=teams, years=years, as_of=as_of.words, definition=definition
     ), unit_place
 
 
-def _places(frames: Frames, page: Page, uses: Uses, lang: Lang) -> tuple[list[str], list[str]]:
-    """Districts, and departments of these."""
-    first, known = choices.first(frames), names(frames)
+def _opens(frames: Frames, definitions: Sequence[Definition], opens_with: str, lang: Lang) -> dict[str, list[str]]:
+    """The words with which the filters of one value open where the address says nothing of them."""
+    titles = {d.name: d.title.of(lang) for d in definitions}
+    first = {"as_of": [_as_of_title(choices.as_of_rules(frames)[0], lang)], UNIT: [_UNITS[_OPENS_IN].of(lang)]}
+    return first | ({"definition": [titles[_first(titles, opens_with)]]} if titles else {})
+
+
+def _district(frames: Frames, page: Page) -> Choice:
     unused = None if "district" in page.uses else _UNUSED
-    districts = _several(Choice("district", choices.districts(frames), known.district, [first.district], unused), lang)
-    own = choices.departments(frames, districts)
-    short = known.department_span if len(districts) == 1 else None
+    return Choice("district", choices.districts(frames), names(frames).district, [choices.first(frames).district], unused)
+
+
+def _department(frames: Frames, uses: Uses, districts: Sequence[str]) -> Choice:
+    """Departments of the districts."""
+    own, short = choices.departments(frames, districts), names(frames).department_span if len(districts) == 1 else None
     unused = None if uses.departments else _NO_DEPARTMENTS
-    return districts, _several(Choice("department", own, lambda d: choices.department(frames, d), [first.department], unused, short), lang)
+    return Choice("department", own, lambda d: choices.department(frames, d), [choices.first(frames).department], unused, short)
 
 
 def _year(frames: Frames, page: Page) -> Choice:
@@ -115,7 +129,7 @@ def unit_chosen() -> str:
 def _several(choice: Choice, lang: Lang) -> list[str]:
     """A button that says what is chosen and opens the list; a disabled one keeps what was chosen on other pages."""
     title = _TITLES[choice.key]
-    default, off = [d for d in choice.default if d in choice.options], choice.unused is not None
+    default, off = choice.opens, choice.unused is not None
     label = _button(
         title, [_NONE.of(lang)] if off else [(choice.short or choice.name)(v).of(lang) for v in _now(choice, default, lang)], lang
     )
@@ -177,7 +191,7 @@ def _definition(definitions: Sequence[Definition], opens_with: str, lang: Lang) 
     if not definitions:
         return ""
     titles, title = {d.name: d.title for d in definitions}, _TITLES["definition"]
-    first = opens_with if opens_with in titles else next(iter(titles))
+    first = _first(titles, opens_with)
     kept = str(st.session_state.get("definition"))
     words = [t.of(lang) for t in titles.values()]
     now = titles[kept].of(lang) if kept in titles else next(iter(linked("definition", words, ())), titles[first].of(lang))
@@ -193,6 +207,11 @@ def _definition(definitions: Sequence[Definition], opens_with: str, lang: Lang) 
         )
         _explained(DEFINITION, lang)
     return str(chosen or first)
+
+
+def _first(titles: Iterable[str], opens_with: str) -> str:
+    """The definition that a page opens with: its own, else its measure's first."""
+    return opens_with if opens_with in titles else next(iter(titles))
 
 
 def _translate_link(frames: Frames, definitions: Sequence[Definition], lang: Lang) -> None:

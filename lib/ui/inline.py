@@ -14,6 +14,8 @@ from streamlit.file_util import get_static_dir
 from lib.ui.languages import script_for
 
 COOKIE = "hannun_welcome"
+# The program is where the page's own files are: else Streamlit looks for its server under the page's path first, which is an error.
+_HERE = 'window.__streamlit = { BACKEND_BASE_URL: document.querySelector("script[type=module]").src.replace(/static\\/js\\/.*/, "") };'
 _ASKED = '/[?&]lang=en/i.test(location.search) ? "en" : "ko"'  # as a link names it
 _HISTORY = (Path(__file__).parent / "front" / "history.js").read_text("utf-8")
 _STREAMLIT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -34,7 +36,7 @@ def hashes() -> tuple[str, ...]:
 def _scripts() -> Mapping[str, str]:
     frame = {lang: _HISTORY + script_for(f'"{lang}"') for lang in ("ko", "en")}
     cookies = {said: f"document.cookie = '{COOKIE}={said}; path=/; SameSite=Lax; max-age=31536000';" for said in ("open", "closed")}
-    return {"first": script_for(_ASKED), **frame, **cookies}
+    return {"first": _HERE + script_for(_ASKED), **frame, **cookies}
 
 
 def _hash(words: str) -> str:

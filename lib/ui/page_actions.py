@@ -5,6 +5,8 @@ It also keeps the name of the tray into which panels are collected, so that a dr
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
 from lib.core.text import Lang, Text
@@ -32,12 +34,6 @@ function leaveNavigation(tries = 10) {
 document.addEventListener("click", (event) => {
   if (innerWidth < 768 && event.target.closest('[data-testid="stSidebarNavLink"]')) setTimeout(leaveNavigation, 200);
 });
-// Streamlit's own words about an unknown page stand over the page's notice in the reader's language.
-function closeOwnDialog(tries = 20) {
-  const dialog = document.querySelector('[data-testid="stDialog"]:not(:has(.hn-section, .hn-picture, .hn-format))');
-  if (dialog) dialog.querySelector('button:is([aria-label="Close"], [aria-label="닫기"])')?.click();
-  else if (tries) setTimeout(() => closeOwnDialog(tries - 1), 100);
-}
 // Without HTTPS a browser has no clipboard of the page's own; what is selected may still be copied.
 async function copied(words) {
   try { await navigator.clipboard.writeText(words); return true; } catch { /* the older way */ }
@@ -47,15 +43,22 @@ async function copied(words) {
   place.remove();
   return done;
 }
+// The address with every condition written out, also those that a control opens with by itself: these change with the data.
+function wholeAddress(opens) {
+  const to = new URL(location.href), add = (key, word) => to.searchParams.append(key, word);
+  const rest = Object.entries(opens).filter(([key]) => !to.searchParams.has(key));
+  for (const [key, words] of rest) words.forEach((word) => add(key, word));
+  for (const { dataset: { key, word } } of document.querySelectorAll(".hn-choice")) if (word && !to.searchParams.has(key)) add(key, word);
+  return to.href;
+}
 
 export default function ({ parentElement, data }) {
   const copy = parentElement.querySelector(".copy"), briefing = parentElement.querySelector(".briefing");
-  if (data.lost) closeOwnDialog();
   document.cookie = `${data.cookie}=${data.tray}; path=/; SameSite=Lax; max-age=31536000`;
   copy.hidden = !data.link; briefing.hidden = !data.view;
   copy.textContent = data.copy; briefing.textContent = data.briefing;
   copy.onclick = async () => {
-    copy.textContent = (await copied(location.href)) ? data.copied : data.failed; setTimeout(() => { copy.textContent = data.copy; }, 2500);
+    copy.textContent = (await copied(wholeAddress(data.opens))) ? data.copied : data.failed; setTimeout(() => { copy.textContent = data.copy; }, 2500);
   };
   briefing.onclick = () => { const to = new URL(location.href); to.searchParams.set("view", "briefing"); location.assign(to); };
 }
@@ -63,11 +66,12 @@ export default function ({ parentElement, data }) {
 _component = st.components.v2.component("gujeong_page_actions", html=_HTML, css=_CSS, js=_JS)
 
 
-def page_actions(lang: Lang, *, lost: bool = False, link: bool = True, view: bool = True) -> None:
-    """Draw both, at the right of the filter bar. `lost` says that the link named a page that does not exist.
+def page_actions(lang: Lang, opens: Mapping[str, Sequence[str]] | None = None, *, link: bool = True, view: bool = True) -> None:
+    """Draw both, at the right of the filter bar.
 
+    `opens` are the words of each filter with which the page opens where its address says nothing: a copied link says them too.
     `link` and `view` leave one out: the link of what only this browser has, the view of a page to work on.
     """
     words = {"copy": COPY, "copied": _COPIED, "failed": _FAILED, "briefing": _BRIEFING}
-    data = {name: text.of(lang) for name, text in words.items()} | {"lost": lost, "link": link, "view": view}
-    _component(key="page_actions", data={**data, "cookie": COOKIE, "tray": whose()}, width="content")
+    data = {name: text.of(lang) for name, text in words.items()} | {"link": link, "view": view}
+    _component(key="page_actions", data={**data, "opens": dict(opens or {}), "cookie": COOKIE, "tray": whose()}, width="content")

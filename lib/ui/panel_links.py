@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.core.panel import PanelSpec
 from lib.core.places import names
-from lib.core.query import UNITS_EN, AsOf, Query
+from lib.core.query import UNITS_EN, Query
 from lib.core.text import Text
 from lib.ui import choices, program
 from lib.ui.address import LANGUAGES
@@ -43,8 +43,7 @@ def _words(name: str, query: Query, asked: Asked) -> Iterator[tuple[str, str]]:
     yield from _several("department", [choices.department(frames, d).of(lang) for d in query.departments])
     yield from (("team", team) for team in query.teams)
     yield from _several("year", [str(y) for y in query.years])
-    if query.as_of != AsOf():
-        yield "as_of", query.as_of.title.of(lang)
+    yield "as_of", query.as_of.title.of(lang)
     yield from _of_panel(name, query, asked)
     yield UNIT, query.unit if lang == "ko" else UNITS_EN[query.unit]
     if lang == "en":

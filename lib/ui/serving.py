@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 
 from lib.charts.bundle import NAME, script
 from lib.core.errors import KnownError
@@ -47,6 +48,8 @@ async def ready(_: object) -> AsyncIterator[None]:
     """Load the data while the first reader's browser still loads the page. What is wrong with them the page says in its own words."""
     if is_open():
         _LOG.warning("%s %s", OPEN.ko, OPEN.en)
+    # Streamlit would run the folder of pages by itself for the first reader, and not know other addresses.
+    PagesManager.uses_pages_directory = False
     Thread(target=_load, name="loading", daemon=True).start()
     yield
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.charts.look import Scheme
 from lib.core.files import Files
@@ -48,13 +49,13 @@ def _run(sections: Sections, files: Files) -> None:
     lang = _language()
     pages = {p.slug: p for group in sections.values() for p in group}
     links = _links(sections, lang)
+    _say_unknown_page(pages, lang)
     navigation = st.navigation(_with_home(sections, links, lang), expanded=True)
     page = pages.get(navigation.url_path) or next(iter(pages.values()))
     st.set_page_config(page_title=f"{page.title.of(lang)} · {NAME.of(lang)}")
-    lost = _say_unknown_page(pages, lang)
     from lib.ui.body import asked_of  # noqa: PLC0415 - heavy, and the navigation must be seen before it is loaded
 
-    asked = asked_of(page, lang, scheme, briefing=briefing, lost=lost)
+    asked = asked_of(page, lang, scheme, briefing=briefing)
     stay_on_page()
     if asked is None:
         return
@@ -80,15 +81,16 @@ def _welcome(page: Page, sections: Sections, asked: Asked, links: Mapping[str, S
     welcome_again(links[first.slug], asked.lang)
 
 
-def _say_unknown_page(pages: Mapping[str, Page], lang: Lang) -> bool:
-    """Name a path that no page has, in the reader's language, in place of Streamlit's own English dialog; whether there is one."""
+def _say_unknown_page(pages: Mapping[str, Page], lang: Lang) -> None:
+    """Name a path that no page has, in the reader's language; Streamlit would say so in English, and call it an error."""
     path = below(unquote(urlsplit(str(st.context.url or "")).path), base_path()).strip("/")
     if not path or path in (*pages, HOME):
-        return False
-    st.html('<style>[data-testid="stDialog"]:not(:has(.hn-section, .hn-picture, .hn-format)) { display: none; }</style>')
+        return
+    context = get_script_run_ctx()
+    if context and not context.pages_manager.intended_page_script_hash:  # nor has one been chosen since
+        context.pages_manager.set_script_intent("", "")
     st.warning(Text(f"'{plain(path)}'라는 화면이 없어 첫 화면을 보여 줍니다. 왼쪽 목록에서 화면을 고르십시오.",
                     f"There is no page '{plain(path)}'; this is the first one. Choose a page on the left.").of(lang))  # fmt: skip
-    return True
 
 
 def _links(sections: Sections, lang: Lang) -> dict[str, StreamlitPage]:

@@ -6,7 +6,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -382,13 +382,80 @@ def test_a_link_brings_in_no_image_and_no_other_link(browser: Browser, server: s
     watched.is_clean()
 
 
-def test_an_unknown_page_is_named_in_the_readers_language(browser: Browser, server: str) -> None:
+@pytest.mark.parametrize("opened", ["server", "fresh_server"])
+def test_an_unknown_page_is_named_in_the_readers_language(browser: Browser, opened: str, request: pytest.FixtureRequest) -> None:
+    """Also as the first page that a server is asked for; no request fails, and Streamlit calls it no error."""
     watched = Watched(browser)
-    page = watched.open(f"{server}/nopage")
+    page = watched.open(f"{request.getfixturevalue(opened)}/nopage")
     expect(page.get_by_role("alert")).to_contain_text("'nopage'라는 화면이 없어")
     expect(page.get_by_role("dialog")).to_have_count(0)
+    watched.is_clean()
     watched.drawn("overview").get_by_role("button", name="근거").click()
     expect(page.get_by_role("dialog").filter(has_text="근거")).to_be_visible(timeout=10_000)
+
+
+_WIDTHS = """() => [...document.querySelectorAll('.st-key-panel_budget-execution .js-plotly-plot text')]
+    .map((text) => text.getBoundingClientRect().width).filter(Boolean)"""
+
+
+def test_charts_do_not_wait_for_the_font(browser: Browser, server: str) -> None:
+    """They are drawn in what the machine has, also where the font never comes, and drawn again once it does."""
+    watched, held = Watched(browser), list[Route]()
+    watched.page.route("**/fonts/*.woff2", lambda route: held.append(route))  # noqa: PLW0108 - it writes on what it is handed
+    watched.page.goto(f"{server}/budget", wait_until="commit")
+    watched.drawn("budget-execution")
+    before = watched.page.evaluate(_WIDTHS)
+    assert held
+    assert before
+    for route in held:
+        route.continue_()
+    expect(watched.drawn("budget-execution").locator(".hn-chart")).to_have_attribute("data-drawn", re.compile(r"\d"))
+    watched.page.wait_for_function(f"before => JSON.stringify(({_WIDTHS})()) !== JSON.stringify(before)", arg=before, timeout=15_000)
+    fresh = Watched(browser)
+    fresh.open(f"{server}/budget")
+    fresh.drawn("budget-execution")
+    fresh.settled()
+    fresh.page.wait_for_function("document.fonts.check('600 13px Pretendard', '가0')")
+    fresh.page.wait_for_function(
+        f"after => JSON.stringify(({_WIDTHS})()) === JSON.stringify(after)", arg=watched.page.evaluate(_WIDTHS), timeout=15_000
+    )
+    watched.is_clean()
+
+    without = Watched(browser)
+    without.page.route("**/fonts/*.woff2", lambda route: route.abort())
+    without.open(f"{server}/budget")
+    without.drawn("budget-execution")
+
+
+def test_a_copied_link_says_every_condition(browser: Browser, server: str) -> None:
+    """Opened after another report has come, it asks the same: nothing is left to what a page opens with."""
+    watched = Watched(browser)
+    watched.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = watched.open(f"{server}/budget")
+    watched.drawn("budget-execution")
+    watched.settled()
+    page.locator(".hn-units label", has_text=re.compile("^억원$")).click()
+    expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("억원", timeout=15_000)
+    page.locator(".hn-units label", has_text=re.compile("^백만원$")).click()  # a condition that the address itself leaves out
+    expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("백만원", timeout=15_000)
+    page.get_by_role("button", name="링크 복사").click()
+    expect(page.get_by_role("button", name="복사함")).to_be_visible()
+    copied = str(page.evaluate("navigator.clipboard.readText()"))
+    said = parse_qs(urlsplit(copied).query, keep_blank_values=True)
+    assert {key: said[key] for key in ("district", "department", "year", "as_of", "definition", "unit", "budget-execution.level")} == {
+        "district": ["영등포구"],
+        "department": ["영등포구 기획예산과(2023~)"],
+        "year": ["2023"],
+        "as_of": ["가장 최근"],
+        "definition": ["예산액 대비, 예비비·내부거래 제외"],
+        "unit": ["백만원"],
+        "budget-execution.level": ["단위사업"],
+    }
+    again = Watched(browser)
+    fresh = again.open(copied)
+    expect(fresh.locator("h1")).to_have_text(page.locator("h1").inner_text(), use_inner_text=True)
+    expect(fresh.get_by_role("alert")).to_have_count(0)
+    again.is_clean()
 
 
 def test_an_address_deeper_than_a_page_leads_to_it(browser: Browser, server: str) -> None:

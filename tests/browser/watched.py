@@ -26,7 +26,7 @@ def until(page: Page, condition: str, arg: object = None, timeout: float = 30_00
 
 
 class Watched:
-    """One page in a browser; Streamlit's own probe of its base path, a 404 on …/_stcore/… at a deep link, is no error."""
+    """One page in a browser."""
 
     def __init__(self, browser: Browser, width: int = 1440, scheme: str = "light") -> None:
         self.page: Page = browser.new_page(
@@ -37,9 +37,7 @@ class Watched:
         )
         self.errors: list[str] = []
         self.outside: list[str] = []
-        self.page.on(
-            "console", lambda m: self.errors.append(m.text) if m.type == "error" and "_stcore" not in m.location.get("url", "") else None
-        )
+        self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
         self.page.on("pageerror", lambda e: self.errors.append(str(e)))
         self.page.on("request", lambda r: self.outside.append(r.url) if not LOCAL.match(r.url) else None)
 

@@ -40,14 +40,17 @@ function fillChoice(label, { key, title, words, chosen, labelled, width, none, s
   const isOlder = label.told !== chosen && performance.now() - (label.at ?? -PATIENCE) < PATIENCE; // an answer to an earlier choice comes late
   const isNew = !isOlder && label.told !== chosen;
   if (!isOlder) label.told = chosen;
+  label.words = words;
+  label.dataset.word = wordOf(label); // for a copied link, which says also what is chosen at first
   const take = (value) => {
     if (value === label.told) return;
     Object.assign(label, { told: value, at: performance.now() });
+    label.dataset.word = wordOf(label);
     choose(key, !words ? value : value === words[0][0] ? "" : words.find((pair) => pair[0] === value)[1]);
     tell(key);
   };
   if (isTyped) {
-    Object.assign(label, { words, take, none, several });
+    Object.assign(label, { take, none, several });
     if (document.activeElement !== field) showWord(label);
     else if (field.value === label.shown) { showWord(label); field.select(); } // what is being written stays, and goes on over a new word
     return;
@@ -108,5 +111,5 @@ const matching = (words, written) => {
   const plain = written.toLowerCase(), same = words.filter(([, word]) => word.toLowerCase() === plain);
   return same.length ? same : words.filter(([, word]) => word.toLowerCase().includes(plain));
 };
-const wordOf = ({ words, told }) => words?.find(([value]) => value === told)?.[1] ?? "";
+const wordOf = ({ words, told }) => words ? words.find(([value]) => value === told)?.[1] ?? "" : told ?? "";
 const showWord = (label) => { label.querySelector("input").value = label.shown = wordOf(label); };

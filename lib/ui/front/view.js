@@ -1,8 +1,12 @@
 // A chart in its place: draws the figure laid out for the widest width that the place holds, and tells the mark that is clicked.
 const FAILED = "그림을 그리지 못했습니다. 화면을 새로 고쳐 주십시오. · The chart was not drawn. Please reload the page.";
-// Plotly, once it and the font are there.
-let ready;
-const tools = Promise.all([plotly(), fonts()]).then(([Plotly]) => { ready = Plotly; });
+// Plotly, once it is there. The font may come later, or never: what stands there is drawn again once it has.
+let ready, dressed = false;
+const tools = plotly().then((Plotly) => { ready = Plotly; });
+fonts().then(() => { dressed = true; living.forEach((view) => view.draw()); }, () => {});
+
+// Until then in a family of another name, so that no size measured in a stand-in is taken for one of the font.
+const undressed = ({ layout, ...rest }) => ({ ...rest, layout: { ...layout, font: { ...layout.font, family: `${layout.font.family}, sans-serif` } } });
 
 // On paper a dark figure is drawn light.
 let onPaper = false;
@@ -92,7 +96,7 @@ class View extends Marked {
 
   draw() {
     const width = this.place.clientWidth;
-    const drawn = `${width} ${onPaper} ${this.text}`;
+    const drawn = `${width} ${onPaper} ${dressed} ${this.text}`;
     if (!this.text || !width || this.ended || this.drawn === drawn) return;
     const { asked } = this, { template, traces, figures } = (onPaper && asked.paper) || asked.screen;
     const figure = widest(figures, width);
@@ -101,7 +105,7 @@ class View extends Marked {
     this.place.style.height = `${figure.layout.height}px`;
     if (!ready) return void tools.then(() => this.draw()).catch((error) => this.fail(error));
     this.drawn = drawn;
-    const layout = { ...figure.layout, template, width, autosize: false };
+    const layout = { ...figure.layout, template: dressed ? template : undressed(template), width, autosize: false };
     const data = figure.data.map((place) => traces[place]);
     ready.react(this.plot, data, layout, { ...asked.config, responsive: false });
     this.place.dataset.drawn = width;
