@@ -373,6 +373,31 @@ BEYOND = """lang => { const wide = document.documentElement.clientWidth, out = [
   return out; }"""
 
 
+_OVERLAP = """() => {
+  const box = (element) => element.getBoundingClientRect(), over = box(document.querySelector('[data-testid="stExpandSidebarButton"]'));
+  const meets = (one) => one.width && one.left < over.right && one.right > over.left && one.top < over.bottom && one.bottom > over.top;
+  const main = document.querySelector('[data-testid="stMainBlockContainer"]');
+  return [...main.querySelectorAll("h1, h2, button, input, p")].filter((one) => meets(box(one))).map((one) => one.textContent);
+}"""
+
+
+@pytest.mark.parametrize("path", ["budget", "", "intake"])
+def test_at_200_percent_nothing_stands_under_the_way_to_the_navigation(browser: Browser, site: str, path: str) -> None:
+    """A window of 1,440 px at 200 %; and the same window where the reader has closed the navigation."""
+    context = browser.new_context(viewport={"width": 720, "height": 500}, device_scale_factor=2, locale="ko-KR")
+    page = context.new_page()
+    for width, height in ((720, 500), (1440, 1000)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(f"{site}/{path}")
+        expect(page.locator("h1")).to_be_visible(timeout=SLOW)
+        if width == 1440:
+            page.get_by_test_id("stSidebar").hover()
+            page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+        expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+        expect(page.locator("[data-testid='stSidebar'][data-collapsed='true']")).to_have_count(1)
+        assert page.evaluate(_OVERLAP) == []
+
+
 def test_at_400_percent_nothing_is_cut_and_nothing_scrolls_sideways(browser: Browser, site: str) -> None:
     """1280 × 1024 at 400 % is 320 × 256 CSS px. Each page, the evidence and the files, in both languages.
 
