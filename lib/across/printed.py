@@ -62,6 +62,12 @@ def figures(frames: Frames) -> Figures:
     return made
 
 
+def words_of(verdict: Mapping[str, object], frames: Frames) -> Text:
+    """What a printed figure is about: `2017 · 구정의 기획·조정 · 집행액 ÷ 예산`."""
+    known = figures(frames)
+    return known.words[known.table.filter(pl.col(MARK) == str(verdict[ROW]))["what"].item()]
+
+
 def chosen(query: Query, frames: Frames) -> pl.DataFrame:
     """The figures of which a row is asked for; with a department or team asked, those whose rows are all of it."""
     known = figures(frames)

@@ -85,7 +85,7 @@ class Evidence:
 class Place:
     """One printed value: in which document, on which line, how printed; `name` is its column, empty where no column holds it.
 
-    `note` is the row's: as it is printed, and what corrections of this value, or of words of the row, have added to it.
+    `section` is the heading that the row stands under, empty where it is not known. `note` is the row's: as it is printed, and what corrections of this value, or of words of the row, have added to it.
     """
 
     ref: RowRef
@@ -99,6 +99,7 @@ class Place:
     as_of: date | None
     provisional: bool
     name: str = ""
+    section: str = ""
 
 
 WHOLE = "document"  # the place of a row that its source says as a whole (a reorganisation, the source itself)
@@ -173,7 +174,7 @@ def _places(ref: RowRef, dataset: Dataset, frames: Frames, sources: Mapping[obje
     printed = [(place, column.title, printed_value(value, column, unit), column.name) for column, value, unit, place in cells(dataset, row)]
     return [
         Place(ref, str(row["source_id"]), str(source["title"]), place, title, words, label, _note(note, dataset, name, added),
-              day if isinstance(day, date) else None, source["visibility"] == "provisional", name)
+              day if isinstance(day, date) else None, source["visibility"] == "provisional", name, str(row.get("section") or ""))
         for place, title, words, name in printed or [_words_alone(dataset, row)]
     ]  # fmt: skip
 

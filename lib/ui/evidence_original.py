@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
+import polars as pl
 import streamlit as st
 
 from lib.core.evidence import Place, place_words
@@ -29,6 +31,8 @@ _WHICH = Text("원문에서 볼 곳", "Place in the original")
 _DRAWING = Text("원문을 여는 중", "opening the original")
 _NONE = Text("원문에서 이 자리를 찾지 못했습니다.", "This place was not found in the original.")
 _FIXED = Text("정정됨: {old} → {new}", "Corrected: {old} → {new}")
+_LACKING = Text("'{title}'의 원본은 함께 배포되지 않음. 보고서 등록 화면에 원본 파일({file}, SHA-256 {sha}…)을 올리면 이 자리가 있는 쪽이 여기에 보임",
+                "The original of '{title}' is not shipped. Upload the file ({file}, SHA-256 {sha}…) on the page Register reports, and its page is shown here")  # fmt: skip
 _KEPT = 24  # a page's picture may take half a megabyte
 _MOST = 40  # places to choose from
 _MOST_PAGES = 3  # of one place that are drawn
@@ -54,6 +58,8 @@ def show_original(behind: Sequence[Place], frames: Frames, lang: Lang) -> None:
     revision = int(frames.revision.rpartition("-")[2])
     kept = {s: sha256 for s in dict.fromkeys(p.source_id for p in behind) if (sha256 := _original(store, s, revision))}
     places = [p for p in behind if p.source_id in kept][:_MOST]
+    if lacking := _lacking([p.source_id for p in behind if p.source_id not in kept], frames, lang):
+        st.html(lacking)
     if not places:
         return
     st.html(f'<div class="hn-section">{_TITLE.of(lang)}</div>')
@@ -64,6 +70,13 @@ def show_original(behind: Sequence[Place], frames: Frames, lang: Lang) -> None:
         enlargeable(made.html, key=f"original_{place.ref.dataset}_{place.ref.row}_{place.name}")
     else:
         st.html(made.html)
+
+
+def _lacking(sources: Sequence[str], frames: Frames, lang: Lang) -> str:
+    """Which documents are not in the store, and how they come there: the file is known by its hash."""
+    table = frames["sources"].filter(pl.col("source_id").is_in(list(dict.fromkeys(sources))) & pl.col("sha256").is_not_null())
+    said = [_LACKING.fill(title=r["title"], file=r["file_name"] or r["title"], sha=r["sha256"][:12]) for r in table.iter_rows(named=True)]
+    return "".join(f'<div class="hn-cap">{escape(words.of(lang))}</div>' for words in said)
 
 
 def _chosen(places: Sequence[Place], frames: Frames, lang: Lang) -> int:
@@ -86,8 +99,8 @@ def _moved(place: Place, frames: Frames, lang: Lang) -> tuple[str, str]:
 
 
 def _original(store: Store, source_id: str, revision: int) -> str:
-    """The hash of the document that a source was registered from; "" where it came with the program. The file itself is not kept here."""
-    return str(program.kept(("original", store.place, source_id, revision), lambda: store.original_hash(source_id, revision) or ""))
+    """The hash of the document of a source; "" where the store has none, which may come at any time. The file itself is not kept here."""
+    return str(program.kept(("original", store.place, source_id, revision), lambda: store.original_hash(source_id, revision)) or "")
 
 
 def _named(place: Place, lang: Lang) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.across.glossary import MEANS
 from lib.across.printed import VERDICT_WORDS
+from lib.core.dataset import ROW
 from lib.core.evidence import Evidence, Place, Verdict, place_words, places
 from lib.core.frames import Frames
 from lib.core.panel import Panel
@@ -44,12 +45,15 @@ def show_evidence(evidence: Evidence, found: Frames, lang: Lang, at: tuple[str, 
             f'<div class="hn-title">{html.escape(evidence.label.of(lang))}</div><div class="hn-value">{html.escape(evidence.value.of(lang))}</div>'
             + _corrected(behind, found, lang)
         )
-        verdicts = _verdicts(evidence, found, lang) or f'<div class="hn-cap">{_UNCHECKED.of(lang)}</div>'
+        spoken = speaking_of(evidence, found)
+        verdicts = (
+            "".join(_chip(row, Verdict(row["verdict"]), lang) for row in spoken) or f'<div class="hn-cap">{_UNCHECKED.of(lang)}</div>'
+        )
         parts = [_section(check, verdicts)]
         if evidence.formula.ko:
             parts.append(_section(sums, f'<div class="hn-formula">{html.escape(evidence.formula.of(lang))}</div>'))
         st.html("".join(parts))
-        show_places(where, behind, found, lang)
+        show_places(where, behind, spoken, found, lang)
         show_original(behind, found, lang)
 
     opened(at, query)
@@ -72,7 +76,8 @@ def show_sources(panel: Panel, found: Frames, lang: Lang, at: tuple[str, str], q
             for e in asked[:_MOST] if e.formula.ko
         ]  # fmt: skip
         st.html(f'<div class="hn-title">{html.escape(panel.title.of(lang))}</div>')
-        show_places(where, behind, found, lang)
+        spoken = {verdict[ROW]: verdict for e in asked for verdict in speaking_of(e, found)}
+        show_places(where, behind, list(spoken.values()), found, lang)
         show_original(behind, found, lang)
         st.html(_section(sums, f'<table class="hn-places"><tbody>{"".join(lines)}</tbody></table>{rest_of(len(asked), lang)}'))
 
@@ -97,11 +102,6 @@ def _fixed(behind: list[Place], found: Frames, lang: Lang) -> bool:
 
 def _section(title: str, body: str) -> str:
     return f'<div class="hn-section">{html.escape(title)}</div>{body}'
-
-
-def _verdicts(evidence: Evidence, frames: Frames, lang: Lang) -> str:
-    """Printed figures that speak of exactly these rows."""
-    return "".join(_chip(row, Verdict(row["verdict"]), lang) for row in speaking_of(evidence, frames))
 
 
 def _chip(row: Row, verdict: Verdict, lang: Lang) -> str:

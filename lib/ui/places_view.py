@@ -1,18 +1,24 @@
-"""The printed places behind a value, by document: line, what, value in the printed unit; each can be corrected where there is a store."""
+"""The printed places behind a value, by document: line, what, value in the printed unit; each can be corrected where there is a store.
+
+Totals and rates that the document prints of the same rows stand under them.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib.across.printed import words_of
 from lib.core import korean
-from lib.core.evidence import Place, place_words
+from lib.core.evidence import SIGNS, Place, place_words
 from lib.core.frames import Frames, note_without, row_of
 from lib.core.panel import BASES
 from lib.core.text import Lang, Text
+from lib.core.verdicts import Row
 from lib.ui import program
 from lib.ui.clicked_view import act, clicked
 from lib.ui.correcting import can_correct, is_correctable, laid_on, take_back_now
@@ -26,10 +32,12 @@ _FIX, _BACK, _FIXED = Text("정정", "Correct"), Text("되돌리기", "Take back
 _MOST = 60  # places listed before the rest is counted
 
 
-def show_places(title: str, found: list[Place], frames: Frames, lang: Lang) -> None:
-    """Draw the places; one that is to be corrected opens its form in place of the evidence."""
+def show_places(title: str, found: list[Place], verdicts: Sequence[Row], frames: Frames, lang: Lang) -> None:
+    """Draw the places, and the printed figures of `verdicts`; a place that is to be corrected opens its form in place of the evidence."""
     over, can = laid_on(frames), can_correct(frames)
-    words = f'<div class="hn-section">{escape(title)}</div>' + _table(found, frames, over, lang, can=can)
+    words = f'<div class="hn-section">{escape(title)}</div>' + _table(
+        found, _printed(verdicts, frames, lang, can=can), frames, over, lang, can=can
+    )
     if not can:
         st.html(words)
         return
@@ -50,13 +58,27 @@ def rest_of(count: int, lang: Lang) -> str:
     return f'<div class="hn-cap">{more}</div>'
 
 
-def _table(found: list[Place], frames: Frames, over: Mapping[Cell, Laid], lang: Lang, *, can: bool) -> str:
+def _table(found: list[Place], printed: Mapping[str, str], frames: Frames, over: Mapping[Cell, Laid], lang: Lang, *, can: bool) -> str:
     heads = "".join(f"<th>{h}</th>" for h in _HEADS.of(lang).split("|")) + ("<th></th>" if can else "")
+    told = dict(printed)  # once, under the first rows of their document
     body = "".join(
-        _document(next(iter(group)), frames, lang) + "".join(_row(p, over, frames, lang, can=can) for p in group)
+        _document(group[0], frames, lang) + "".join(_row(p, over, frames, lang, can=can) for p in group) + told.pop(group[0].source_id, "")
         for group in _by_source(found[:_MOST])
     )  # fmt: skip
     return f'<table class="hn-places"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{rest_of(len(found), lang)}'
+
+
+def _printed(verdicts: Sequence[Row], frames: Frames, lang: Lang, *, can: bool) -> dict[str, str]:
+    """The rows of printed totals and rates by the source that prints them: `L52 · 구정의 기획·조정 · 집행액 ÷ 예산 · ≠ 95.1%`."""
+    rows: dict[str, str] = {}
+    for verdict in verdicts[:_MOST]:
+        what, value = words_of(verdict, frames).of(lang), f"{SIGNS[verdict['verdict']]} {verdict['printed']}{verdict['unit']}"
+        cells = (
+            f'<td class="p">{escape(place_words(verdict["locator"]).of(lang))}</td><td>{escape(what)}</td><td class="n">{escape(value)}</td>'
+            + "<td></td>" * can
+        )
+        rows[verdict["source_id"]] = f"{rows.get(verdict['source_id'], '')}<tr>{cells}</tr>"
+    return rows
 
 
 def _by_source(found: list[Place]) -> list[list[Place]]:
@@ -74,7 +96,18 @@ def _document(place: Place, frames: Frames, lang: Lang) -> str:
     known = BASES[str(row["_basis"])].of(lang) if day and row.get("_basis") in BASES else ""
     mark = ("잠정" if lang == "ko" else "provisional") if place.provisional else ""
     about = " · ".join(x for x in (str(source["session"] or ""), day + (f"({known})" if known else ""), mark) if x)
-    return f'<tr><td colspan="4" class="d">{escape(place.source)}<div class="hn-cap">{escape(about)}</div></td></tr>'
+    address = f'<div class="hn-cap">{_linked(str(source["reference"]))}</div>' if source["reference"] else ""
+    return f'<tr><td colspan="4" class="d">{escape(place.source)}<div class="hn-cap">{escape(about)}</div>{address}</td></tr>'
+
+
+_ADDRESS = re.compile(r"(https?://[^\s;,()]+)")
+
+
+def _linked(reference: str) -> str:
+    """Where the source is found, its addresses as links."""
+    parts = _ADDRESS.split(reference)
+    link = '<a href="{0}" target="_blank" rel="noopener noreferrer">{0}</a>'
+    return "".join(link.format(escape(words)) if i % 2 else escape(words) for i, words in enumerate(parts))
 
 
 def _row(place: Place, over: Mapping[Cell, Laid], frames: Frames, lang: Lang, *, can: bool) -> str:
@@ -86,6 +119,7 @@ def _row(place: Place, over: Mapping[Cell, Laid], frames: Frames, lang: Lang, *,
         _over(one, place, lang) for one in told
     )
     value = _both(own, lang) if own else escape(place.printed)
+    what += f'<div class="hn-cap">{escape(place.section)}</div>' if place.section else ""
     acts = f'<td class="a">{_acts(place, told, lang)}</td>' if can else ""
     return f'<tr><td class="p">{escape(place_words(place.locator).of(lang))}</td><td>{what}</td><td class="n">{value}</td>{acts}</tr>'
 
