@@ -47,6 +47,18 @@ class Program:
             return audited(open_store(self.datasets).frames())
         return audited(load(self.datasets, self.folder))
 
+    def frames_at(self, revision: str) -> Frames | None:
+        """The data as they were at a revision, None where it is not one of these data."""
+        if revision == self.frames.revision:
+            return self.frames
+        store, _, number = revision.rpartition("-")
+        if not store or store != self.frames.revision.rpartition("-")[0] or not number.isdecimal():
+            return None
+        from lib.store.database import open_store  # noqa: PLC0415 - files need no database
+
+        opened = open_store(self.datasets)
+        return audited(opened.frames(int(number))) if int(number) in [r.number for r in opened.revisions()] else None
+
     def panel(self, name: str) -> PanelSpec:
         known = {p.name: p for p in all_panels(self.topics)}
         if name not in known:

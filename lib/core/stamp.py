@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -17,6 +19,7 @@ from lib.core.writable import escaped
 
 KEY = "gujeong-hannun"  # the name under which every format keeps it
 FORM = 1  # of the words below
+_MOST_SHOWN = 64 * 2**20  # bytes that are unpacked
 MOST = 2_000  # rows whose figures are kept; of a longer table the first ones
 
 
@@ -45,7 +48,11 @@ class Stamped:
 
 @dataclass(frozen=True)
 class Stamp:
-    """What a file carries of its origin. `briefing` is the briefing's name, empty for a single panel."""
+    """What a file carries of its origin. `briefing` is the briefing's name, empty for a single panel.
+
+    `said` are words of people and of the day, which no question gives again; `shown` is what the file itself showed when it left
+    (`lib.exports.readback.record`), empty in files of earlier programs.
+    """
 
     made: date
     lang: Lang
@@ -53,6 +60,8 @@ class Stamp:
     title: str
     briefing: str
     pieces: tuple[Stamped, ...]
+    said: tuple[str, ...] = ()
+    shown: str = ""
 
 
 def stamp_of(edition: Edition, revision: str) -> Stamp:
@@ -103,7 +112,10 @@ def to_words(stamp: Stamp) -> str:
             }
             for p in stamp.pieces
         ],
+        "said": stamp.said,
+        "shown": stamp.shown,
     }
+    told = {name: value for name, value in told.items() if value or name not in ("said", "shown")}
     return escaped(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
 
 
@@ -116,9 +128,32 @@ def from_words(words: str) -> Stamp:
         pieces = tuple(_stamped(p) for p in told["pieces"])
         lang: Lang = "en" if told["lang"] == "en" else "ko"
         made = date.fromisoformat(told["made"])
-        return Stamp(made, lang, str(told["revision"]), str(told["title"]), str(told["briefing"]), pieces)
+        said, shown = tuple(map(str, _list(told.get("said", ())))), str(told.get("shown", ""))
+        return Stamp(made, lang, str(told["revision"]), str(told["title"]), str(told["briefing"]), pieces, said, shown)
     except (KeyError, TypeError, ValueError, IndexError, AskedError) as error:
         raise NotAStampError(str(error)) from error
+
+
+def with_shown(words: str, shown: str) -> str:
+    """The words of a stamp with what its file shows."""
+    return f"{words[:-1]},{json.dumps('shown')}:{json.dumps(shown)}}}"
+
+
+def packed(words: str) -> str:
+    """Words compressed, in letters that every format can hold."""
+    return b64encode(zlib.compress(words.encode())).decode()
+
+
+def unpacked(words: str) -> str:
+    """The words again. Raises ValueError for what `packed` has not made, or for more than a file can show."""
+    unpacking = zlib.decompressobj()
+    try:
+        data = unpacking.decompress(b64decode(words, validate=True), _MOST_SHOWN)
+    except (zlib.error, ValueError) as error:
+        raise ValueError("packed") from error
+    if not unpacking.eof:
+        raise ValueError("packed")
+    return data.decode()
 
 
 def _stamped(told: Mapping[str, object]) -> Stamped:

@@ -13,6 +13,7 @@ from lib.core.names_of_files import edition_name
 from lib.core.text import Lang
 from lib.exports import comma, hwpx, package, page, parquet, pdf, picture, plain, pptx, xlsx
 from lib.exports.booklet import Booklet, booklet_of
+from lib.exports.stamps import sealed
 from lib.exports.writer import MARKS, SHAPES, Writer
 
 _MODULES = (pptx, hwpx, pdf, xlsx, picture, page, comma, plain, parquet, package)
@@ -30,7 +31,7 @@ def files(edition: Edition, frames: Frames, datasets: Mapping[str, Dataset]) -> 
     booklet = cache(partial(booklet_of, told, frames, datasets))
 
     def write(writer: Writer, shape: str) -> bytes:
-        return writer.write(booklet(), shape)
+        return sealed(writer.format, writer.write(booklet(), shape))
 
     return tuple(
         File(w.format, w.title, edition_name(told, frames, w.ending, _mark(w, shape, told.lang)), w.mime, partial(write, w, shape), shape,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.core.dataset import Dataset
@@ -51,5 +51,8 @@ def booklet_of(edition: Edition, frames: Frames, datasets: Mapping[str, Dataset]
     told = fit_to_leave(edition)
     documents = tuple(all_writable(document_of(p, frames, datasets, told.lang, told.made)) for p in told.pieces)
     about = subject(told, frames), NOTHING if told.is_single else fixed(frames.known_at, told.made)
-    head = (writable(text.of(told.lang)) for text in about)
-    return Booklet(told.title, told.lang, told.made, told.lead, documents, stamp_of(told, frames.revision), told.is_single, *head)
+    head = tuple(writable(text.of(told.lang)) for text in about)
+    by_hand = (w for p in told.pieces for w in (p.title, p.comment, p.widened.of(told.lang)))
+    said = tuple(w for w in ("" if told.is_single else told.title, *told.lead, *head, *by_hand) if w)
+    stamp = replace(stamp_of(told, frames.revision), said=said)
+    return Booklet(told.title, told.lang, told.made, told.lead, documents, stamp, told.is_single, *head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 
 from lib.core.cells import Cell
 from lib.core.formulas import guarded
+from lib.core.stamp import KEY, packed, to_words, unpacked
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document
@@ -17,12 +19,13 @@ from lib.exports.writer import PANEL, Writer
 FORMAT = "csv"
 TITLE = Text("CSV", "CSV")
 MIME = "text/csv"
+_STAMP, _CELL = f"# {KEY}: ".encode(), 30_000
 _SOURCE = Text("출처", "Source")
 
 
 def write(booklet: Booklet, shape: str = "") -> bytes:
     """The only document; numbers are plain digits in the unit of their heading, shares percentages."""
-    return written(booklet.documents[0])
+    return with_stamp(written(booklet.documents[0]), to_words(booklet.stamp))
 
 
 def written(document: Document) -> bytes:
@@ -52,6 +55,24 @@ def _harmless(words: str) -> str:
 
 def _field(cell: Cell) -> str:
     return cell.plain if cell.is_number else guarded(cell.plain)
+
+
+def stamp_in(data: bytes) -> str | None:
+    """The stamp of a CSV file of ours, None of any other."""
+    found = [line[len(_STAMP) :].split(b",")[0].strip(b'" ') for line in data.splitlines() if line.startswith(_STAMP)]
+    try:
+        return unpacked(b"".join(found).decode()) if found else None
+    except ValueError:
+        return None
+
+
+def with_stamp(data: bytes, words: str) -> bytes:
+    """A CSV file of ours with these words as its stamp, in the last of the `#` lines; no field is longer than a spreadsheet's cell."""
+    lines = [line for line in data.splitlines(keepends=True) if not line.startswith(_STAMP)]
+    pressed = packed(words)
+    stamp = [_STAMP + pressed[i : i + _CELL].encode() + b"\r\n" for i in range(0, len(pressed), _CELL)]
+    at = next((n for n, line in enumerate(lines) if not line.removeprefix(codecs.BOM_UTF8).startswith(b"#")), len(lines))
+    return b"".join([*lines[:at], *stamp, *lines[at:]])
 
 
 WRITER = Writer(FORMAT, TITLE, MIME, write, holds=(PANEL,))

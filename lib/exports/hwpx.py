@@ -18,6 +18,7 @@ from lib.exports.hwpx_body import BULLETS, Body
 from lib.exports.hwpx_looks import Looks, looks
 from lib.exports.needs import lacking
 from lib.exports.outline import LISTED, NO_FIGURE, Outline, Part, outline_of
+from lib.exports.parts import with_part
 from lib.exports.printed import clean
 from lib.exports.printed_figure import WIDE, for_print
 from lib.exports.writer import Writer
@@ -66,6 +67,11 @@ def stamp_in(data: bytes) -> str | None:
             return archive.read(STAMP).decode() if is_ours else None
     except (zipfile.BadZipFile, zlib.error, UnicodeDecodeError, OSError, RuntimeError, NotImplementedError, EOFError):
         return None
+
+
+def with_stamp(data: bytes, words: str) -> bytes:
+    """A package of ours with other words as its stamp."""
+    return with_part(data, STAMP, words.encode())
 
 
 def _draw(document: Document) -> bytes:

@@ -13,11 +13,11 @@ from lib.core.formulas import guarded
 from lib.core.panel import MARK
 from lib.core.stamp import KEY, to_words
 from lib.core.text import Text
-from lib.exports import parquet
+from lib.exports import parquet, plain
 from lib.exports.booklet import Booklet
 from lib.exports.descriptor import EVIDENCE, RIVALS, SOURCES, Part, descriptor
 from lib.exports.document import Document
-from lib.exports.plain import dumped
+from lib.exports.parts import with_part
 from lib.exports.raw import raw_columns, raw_rows
 from lib.exports.writer import Writer
 
@@ -32,7 +32,7 @@ Rows = Iterable[Sequence[object]]
 def write(booklet: Booklet, shape: str = "") -> bytes:
     """Every piece; those of a composed briefing in a folder each. The same booklet gives the same bytes."""
     parts = [_part(number, d, booklet) for number, d in enumerate(booklet.documents, 1)]
-    found = {DESCRIPTOR: dumped({**descriptor(booklet, parts), KEY: json.loads(to_words(booklet.stamp))})}
+    found = {DESCRIPTOR: plain.dumped({**descriptor(booklet, parts), KEY: json.loads(to_words(booklet.stamp))})}
     for part in parts:
         found.update(_files(part, booklet))
     out = io.BytesIO()
@@ -56,6 +56,13 @@ def stamp_in(data: bytes) -> str | None:
         return None
     stamp = told.get(KEY) if isinstance(told, dict) else None
     return json.dumps(stamp, ensure_ascii=False, separators=(",", ":")) if isinstance(stamp, dict) else None
+
+
+def with_stamp(data: bytes, words: str) -> bytes:
+    """A package of ours with other words as its stamp."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        told = archive.read(DESCRIPTOR)
+    return with_part(data, DESCRIPTOR, plain.with_stamp(told, words))
 
 
 def _part(number: int, document: Document, booklet: Booklet) -> Part:

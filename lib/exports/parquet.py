@@ -42,4 +42,12 @@ def stamp_in(data: bytes) -> str | None:
         return None
 
 
+def with_stamp(data: bytes, words: str) -> bytes:
+    """A file of ours with other words as its stamp."""
+    out = io.BytesIO()
+    kept = {name: told for name, told in pl.read_parquet_metadata(io.BytesIO(data)).items() if name in (KEY, ABOUT)}
+    pl.read_parquet(io.BytesIO(data)).write_parquet(out, metadata={**kept, KEY: words})
+    return out.getvalue()
+
+
 WRITER = Writer(FORMAT, TITLE, MIME, write, holds=(PANEL,))

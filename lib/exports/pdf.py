@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -113,6 +114,18 @@ def stamp_in(data: bytes) -> str | None:
             return next((bytes(a.get_data()).decode() for a in attached if a.get_name() == ATTACHED), None)
     except (PdfiumError, UnicodeDecodeError):
         return None
+
+
+def with_stamp(data: bytes, words: str) -> bytes:
+    """A PDF of ours with other words as its stamp: the attached file's object once more behind the end, as the format updates a file."""
+    number = int(re.findall(rb"/Type/Filespec/F\(" + ATTACHED.encode() + rb"\).{,80}?/EF<</F (\d+) 0 R", data)[-1])
+    start = int(data[data.rindex(b"startxref") :].split()[1])
+    trailer = data[data.rindex(b"trailer") :].split(b"startxref")[0].strip()
+    pressed = zlib.compress(words.encode())
+    about = f"/Type/EmbeddedFile/Subtype/application#2Fjson/Filter/FlateDecode/Length {len(pressed)}/Params<</Size {len(words.encode())}>>"
+    item = f"{number} 0 obj\n<<{about}>>\nstream\n".encode() + pressed + b"\nendstream\nendobj\n"
+    listed = f"xref\n{number} 1\n{len(data):010} 00000 n\r\n".encode() + trailer[:-2] + f"/Prev {start}>>".encode()
+    return data + item + listed + f"\nstartxref\n{len(data) + len(item)}\n%%EOF\n".encode()
 
 
 WRITER = Writer(FORMAT, TITLE, MIME, write, (A4,), missing)

@@ -237,6 +237,13 @@ def stamp_in(data: bytes) -> str | None:
     return unescape(found[1].decode(errors="replace")) if found else None
 
 
+def with_stamp(data: bytes, words: str) -> bytes:
+    """A PNG or SVG of ours with other words as its stamp."""
+    if data.startswith(b"\x89PNG"):
+        return png_words.with_words(data, KEY, words)
+    return _STAMPED.sub(lambda found: found[0].replace(found[1], escape(words).encode()), data, count=1)
+
+
 def _write_png(booklet: Booklet, shape: str) -> bytes:
     return png(booklet.documents[0], shape or WIDE, to_words(booklet.stamp))
 

@@ -83,4 +83,10 @@ def stamp_in(data: bytes) -> str | None:
     return json.dumps(stamp, ensure_ascii=False, separators=(",", ":")) if isinstance(stamp, dict) else None
 
 
+def with_stamp(data: bytes, words: str) -> bytes:
+    """A file of ours with other words as its stamp, which stands last."""
+    line = f'\n "{KEY}": '.encode()
+    return data[: data.rindex(line)] + line + words.encode() + b"\n}\n"
+
+
 WRITER = Writer(FORMAT, TITLE, MIME, write)

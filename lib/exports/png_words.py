@@ -25,6 +25,14 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
+def with_words(png: bytes, name: str, words: str) -> bytes:
+    """A PNG of ours with other words behind a keyword that it has."""
+    kind = b"iTXt" + name.encode("latin-1") + b"\0"
+    at = png.index(kind) - 4
+    (length,) = struct.unpack_from(">I", png, at)
+    return png[:at] + _chunk(b"iTXt", kind[4:] + b"\0\0\0\0" + words.encode()) + png[at + 12 + length :]
+
+
 def read(png: bytes) -> dict[str, str]:
     """The words of a PNG by keyword: those of its iTXt chunks, also compressed ones. Empty for what is no PNG; damaged chunks are left out.
 

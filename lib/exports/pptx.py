@@ -20,7 +20,7 @@ from lib.exports.slides.notes import add_notes
 from lib.exports.slides.office import office_base, template_fault
 from lib.exports.slides.plan import most_rows, part, plan
 from lib.exports.slides.sheet import add_title, frame_of, new_slide
-from lib.exports.slides.stamped import describe, keep_stamp, stamp_in
+from lib.exports.slides.stamped import describe, keep_stamp, stamp_in, with_stamp
 from lib.exports.slides.still import still
 from lib.exports.slides.table import MOST_SLIDES, add_table, laid_out
 from lib.exports.slides.words import Box, Run, put
@@ -148,4 +148,4 @@ def missing() -> Text | None:
 
 WRITER = Writer(FORMAT, TITLE, MIME, write, (WIDE, A4), missing)
 
-__all__ = ["WRITER", "stamp_in", "write"]
+__all__ = ["WRITER", "stamp_in", "with_stamp", "write"]

@@ -18,7 +18,7 @@ from lib.exports.sheets.charts import Drawn, Values, rows_of
 from lib.exports.sheets.conditions import write_conditions
 from lib.exports.sheets.evidence import PIECE, Printed, write_evidence
 from lib.exports.sheets.grids import on_paper, write_grid
-from lib.exports.sheets.kept import SHEET, keep, stamp_in
+from lib.exports.sheets.kept import SHEET, keep, stamp_in, with_stamp
 from lib.exports.sheets.live import live
 from lib.exports.sheets.names import sheet_names
 from lib.exports.sheets.styles import FONT, Styles, number_format, plain_words
@@ -45,9 +45,9 @@ def write(booklet: Booklet, shape: str = "") -> bytes:
     made = datetime(booklet.made.year, booklet.made.month, booklet.made.day)  # noqa: DTZ001 - the format has no time zone
     book.set_properties({"title": plain_words(booklet.title), "author": booklet.word(PRODUCT), "created": made})
     _Book(book, booklet).write()
-    keep(book, to_words(booklet.stamp))
+    keep(book)
     book.close()
-    return out.getvalue()
+    return with_stamp(out.getvalue(), to_words(booklet.stamp))
 
 
 class _Book:
@@ -131,4 +131,4 @@ def missing() -> Text | None:
 
 WRITER = Writer(FORMAT, TITLE, MIME, write, missing=missing)
 
-__all__ = ["FONT", "FORMAT", "WRITER", "number_format", "stamp_in", "write"]
+__all__ = ["FONT", "FORMAT", "WRITER", "number_format", "stamp_in", "with_stamp", "write"]

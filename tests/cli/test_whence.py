@@ -88,14 +88,6 @@ def test_a_bomb_is_no_file_of_ours(store: Store, say: Say) -> None:
     assert say("whence", "bomb.zip")[0] == 2
 
 
-def test_a_csv_of_ours_is_not_taken_for_another_programs(store: Store, say: Say) -> None:
-    assert say("panel", "staffing-gap", "--district", "영등포구", "--year", "2023", "--out", "a.csv")[0] == 0
-    code, _, err = say("whence", "a.csv")
-    assert code == 2
-    assert "# 줄에 조건과 자료판" in err
-    assert "다른 프로그램이 만들었거나" not in err
-
-
 def test_a_missing_file_is_said(store: Store, say: Say) -> None:
     assert "읽을 수 없습니다" in say("whence", "없음.png")[2]
     assert "Cannot read" in say("whence", "없음.png", "--lang", "en")[2]

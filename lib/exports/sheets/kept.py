@@ -5,30 +5,41 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 from lib.core.stamp import KEY
+from lib.exports.parts import FAULTS, content, markup, with_part
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 SHEET = "_hannun"
 _CHUNK = 32_000  # letters of a cell; Excel takes 32,767
-_MOST = 64 * 2**20  # bytes of a part that is read; a larger one is none of ours
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_VALUE = f"{_MAIN}v"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPED, _LIKE_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_"), re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_CELLS = re.compile(rb"<sheetData ?/>|<sheetData>.*</sheetData>", re.DOTALL)
 
 
-def keep(book: Workbook, words: str) -> None:
-    """Writes the words behind the program's name, one cell under the other."""
-    sheet = book.add_worksheet(SHEET)
-    sheet.write_string(0, 0, KEY)
-    for row, start in enumerate(range(0, len(words), _CHUNK), 1):
-        sheet.write_string(row, 0, words[start : start + _CHUNK])
-    sheet.very_hidden()
+def keep(book: Workbook) -> None:
+    """Adds the sheet, which `with_stamp` fills."""
+    book.add_worksheet(SHEET).very_hidden()
+
+
+def with_stamp(data: bytes, words: str) -> bytes:
+    """The workbook with the words behind the program's name, one cell under the other."""
+    cells = (KEY, *(words[start : start + _CHUNK] for start in range(0, len(words), _CHUNK)))
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t xml:space="preserve">{escape(_LIKE_ESCAPED.sub("_x005F_", w))}</t></is></c></row>'
+        for n, w in enumerate(cells, 1)
+    )
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        part = sheet_parts(book)[SHEET]
+        sheet = content(book, part)
+    return with_part(data, part, _CELLS.sub(lambda _: f"<sheetData>{rows}</sheetData>".encode(), sheet))
 
 
 def stamp_in(data: bytes) -> str | None:
@@ -36,28 +47,38 @@ def stamp_in(data: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             cells = _cells(book)
-    except (zipfile.BadZipFile, KeyError, ValueError, IndexError, RuntimeError, NotImplementedError, OSError, EOFError, zlib.error):
+    except FAULTS:
         return None
     return "".join(cells[1:]) if cells[:1] == [KEY] else None
 
 
 def _cells(book: zipfile.ZipFile) -> list[str]:
     """The words of the sheet's first column; none without the sheet."""
-    sheets = _part(book, "xl/workbook.xml").iter(f"{_MAIN}sheet")
-    relation = next((s.get(_RELATION) for s in sheets if s.get("name") == SHEET), None)
-    if relation is None:
+    part = sheet_parts(book).get(SHEET)
+    if part is None:
         return []
-    targets = {r.get("Id"): str(r.get("Target")) for r in _part(book, "xl/_rels/workbook.xml.rels")}
-    target = targets[relation]
-    sheet = _part(book, target.removeprefix("/") if target.startswith("/") else f"xl/{target}")
-    shared = [_words(s) for s in _part(book, "xl/sharedStrings.xml")] if "xl/sharedStrings.xml" in book.namelist() else []
-    return [_cell(c, shared) for c in sheet.iter(f"{_MAIN}c") if str(c.get("r", "A")).startswith("A")]
+    shared = shared_words(book)
+    return [cell_words(c, shared) for c in markup(book, part).iter(f"{_MAIN}c") if str(c.get("r", "A")).startswith("A")]
 
 
-def _cell(cell: ET.Element, shared: list[str]) -> str:
-    if cell.get("t") == "s":
-        return shared[int(cell.findtext(f"{_MAIN}v") or "-1")]
-    return _words(cell.find(f"{_MAIN}is")) if cell.get("t") == "inlineStr" else _plain(cell.findtext(f"{_MAIN}v") or "")
+def sheet_parts(book: zipfile.ZipFile) -> dict[str, str]:
+    """The part of each sheet by its name, in order."""
+    targets = {r.get("Id"): str(r.get("Target")) for r in markup(book, "xl/_rels/workbook.xml.rels")}
+    sheets = ((str(s.get("name")), targets[s.get(_RELATION)]) for s in markup(book, "xl/workbook.xml").iter(f"{_MAIN}sheet"))
+    return {name: target.removeprefix("/") if target.startswith("/") else f"xl/{target}" for name, target in sheets}
+
+
+def shared_words(book: zipfile.ZipFile) -> list[str]:
+    """The words that cells point at."""
+    return [_words(s) for s in markup(book, "xl/sharedStrings.xml")] if "xl/sharedStrings.xml" in book.namelist() else []
+
+
+def cell_words(cell: ET.Element, shared: list[str]) -> str:
+    """What a cell holds, its number as the file has it; "" where it holds nothing."""
+    kind, value = cell.get("t"), cell.findtext(_VALUE) or ""
+    if kind == "s":
+        return shared[int(value or "-1")]
+    return _words(cell.find(f"{_MAIN}is")) if kind == "inlineStr" else _plain(value)
 
 
 def _words(item: ET.Element | None) -> str:
@@ -71,18 +92,3 @@ def _words(item: ET.Element | None) -> str:
 def _plain(words: str) -> str:
     """Letters that the format writes as codes."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), words)
-
-
-def _part(book: zipfile.ZipFile, name: str) -> ET.Element:
-    """A part of the file. Raises ValueError for one that is too large, is no UTF-8, or declares anything of its own."""
-    with book.open(name) as part:
-        raw = part.read(_MOST + 1)
-    if len(raw) > _MOST:
-        raise ValueError(name)
-    words = raw.decode("utf-8-sig")
-    if "<!DOCTYPE" in words or "\0" in words:
-        raise ValueError(name)
-    try:
-        return ET.fromstring(words)  # noqa: S314 - nothing can be declared, so nothing can be expanded
-    except ET.ParseError as error:
-        raise ValueError(name) from error

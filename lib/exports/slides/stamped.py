@@ -6,20 +6,19 @@ import html
 import io
 import re
 import zipfile
-import zlib
 from datetime import datetime
 from typing import Any
 
 from lib.core.names_of_files import PRODUCT
 from lib.core.stamp import KEY, to_words
 from lib.exports.booklet import Booklet
+from lib.exports.parts import FAULTS, content, with_part
 from lib.exports.slides.words import clean, escaped, tag
 
 _SPACE = f"urn:{KEY}:stamp"
 _ITEM = "{6B1F0C0E-5C52-4B0C-9C0B-6E0D5C1F7A11}"  # names the part for office programs; any fixed one does
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/"
 _FOUND = re.compile(r"<(?:\w+:)?stamp\b[^>]*>(.*)</(?:\w+:)?stamp>", re.DOTALL)
-_MOST = 64 << 20  # bytes of a part that is read
 
 
 def describe(deck: Any, booklet: Booklet) -> None:  # noqa: ANN401 - python-pptx
@@ -60,11 +59,23 @@ def stamp_in(data: bytes) -> str | None:
     """The stamp's words that a deck carries; None for another file, a damaged one, or one without."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as read:
-            items = [i for i in read.infolist() if re.fullmatch(r"customXml/item\d+\.xml", i.filename) and i.file_size <= _MOST]
-            for found in (read.read(i).decode("utf-8-sig", "replace") for i in items):
-                match = _FOUND.search(found) if _SPACE in found else None
-                if match:
-                    return html.unescape(match[1])
-    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError, NotImplementedError, EOFError):
+            found = _found(read)
+    except FAULTS:
         return None
+    return html.unescape(found[1][1]) if found else None
+
+
+def with_stamp(data: bytes, words: str) -> bytes:
+    """A deck of ours with other words as its stamp."""
+    with zipfile.ZipFile(io.BytesIO(data)) as read:
+        part, held = _found(read) or ("", None)
+    return with_part(data, part, f"{held.string[: held.start(1)]}{escaped(words)}{held.string[held.end(1) :]}".encode()) if held else data
+
+
+def _found(read: zipfile.ZipFile) -> tuple[str, re.Match[str]] | None:
+    """The part of the stamp and where its words stand in it."""
+    for item in (n for n in read.namelist() if re.fullmatch(r"customXml/item\d+\.xml", n)):
+        told = content(read, item).decode("utf-8-sig", "replace")
+        if match := _FOUND.search(told) if _SPACE in told else None:
+            return item, match
     return None
