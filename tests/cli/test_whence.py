@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
+from pypdfium2 import PdfDocument
 
 from lib.core.stamp import KEY
+from lib.exports import picture
+from lib.exports.stamps import sealed
 from lib.store.database import Store
+from lib.store.place import URL_VARIABLE
+from tests.exports import alterations as change_to
+from tests.exports.alterations import Alter, part, words
 from tests.store.small import correct
 
 from .conftest import Say, put
 
 ASKED = ("--district", "영등포구", "--department", "영등포구 기획예산과", "--year", "2018")
+SOFFICE = shutil.which("soffice")
+BUDGET = ("panel", "budget-execution", "--district", "영등포구", "--year", "2023")  # its title says 30.2%
+DRAWN = ("png", "svg", "pdf", "hwpx")  # with a browser
+needs_browser = pytest.mark.skipif(picture.missing() is not None, reason="no browser to draw figures with")
 FORMATS = ("xlsx", "json", "parquet", "zip", "html")
 
 
@@ -75,8 +88,8 @@ def test_a_file_that_was_saved_again_says_so(store: Store, say: Say) -> None:
 def test_a_damaged_stamp_is_none(store: Store, say: Say) -> None:
     say("panel", "staffing-gap", "--out", "a.json")
     told = json.loads(Path("a.json").read_text("utf-8"))
-    for words in ("{}", "[1]", "not json"):
-        told[KEY] = words
+    for stamp in ("{}", "[1]", "not json"):
+        told[KEY] = stamp
         Path("a.json").write_text(json.dumps(told), "utf-8")
         assert say("whence", "a.json")[0] == 2
 
@@ -91,3 +104,140 @@ def test_a_bomb_is_no_file_of_ours(store: Store, say: Say) -> None:
 def test_a_missing_file_is_said(store: Store, say: Say) -> None:
     assert "읽을 수 없습니다" in say("whence", "없음.png")[2]
     assert "Cannot read" in say("whence", "없음.png", "--lang", "en")[2]
+
+
+ALTERED: list[tuple[str, str, Alter, str, str]] = [
+    ("pptx", "title", part(r"ppt/slides/slide1\.xml", r"30\.2%", "90.2%"), "슬라이드 1", "90.2%"),
+    ("pptx", "chart", part(r"ppt/charts/chart1\.xml", r"<c:v>0\.30", "<c:v>0.90"), "슬라이드 1의 차트", "0.90182"),
+    ("pptx", "notes", part(r"ppt/notesSlides/notesSlide1\.xml", "326,045", "926,045"), "슬라이드 1의 노트", "926,045"),
+    ("hwpx", "title", part(r"Contents/section0\.xml", r"30\.2%", "90.2%"), "번째 문단", "90.2%"),
+    ("hwpx", "table", part(r"Contents/section0\.xml", r">431,568<", ">931,568<"), "번째 표 행", "931,568"),
+    ("xlsx", "evidence", part(r"xl/worksheets/sheet4\.xml", "<v>326045</v>", "<v>926045</v>"), "시트 근거", "926045"),
+    ("xlsx", "figures", part(r"xl/worksheets/sheet2\.xml", r"<v>0\.30", "<v>0.90"), "시트 수치", "0.90182"),
+    ("xlsx", "chart", part(r"xl/charts/chart1\.xml", r"<c:v>0\.30", "<c:v>0.90"), "시트 그림", "0.90182"),
+    ("xlsx", "words", part(r"xl/sharedStrings\.xml", r"30\.2%", "90.2%"), "시트 조건", "90.2%"),
+    ("html", "title", words('"title":"영등포구 기획예산과 2023년 집행률 30.2%', '"title":"영등포구 기획예산과 2023년 집행률 90.2%'), "title", "90.2%"),
+    ("html", "table", change_to.table_of_page, "/table/rows", "90.2%"),
+    ("html", "script", words('"use strict";', '"use strict";document.title=90.2;'), "수치를 그리는 프로그램", ""),
+    ("html", "words", words("<body>", "<body><h1>90.2%</h1>"), "번째 글", "90.2%"),
+    ("csv", "figures", words("431568", "931568"), "번째 줄", "931568"),
+    ("csv", "conditions", words("30.2%", "90.2%"), "번째 줄", "90.2%"),
+    ("json", "title", words("30.2%", "90.2%"), "title", "90.2%"),
+    ("json", "figures", change_to.number_of("of"), "/rows", "110720007"),
+    ("parquet", "figures", change_to.parquet, "번째 줄 value", "0.902"),
+    ("zip", "figures", part(r"figures\.csv", "431568000", "931568000"), "figures.csv", "931568000"),
+    ("zip", "evidence", part(r"evidence\.csv", "326045", "926045"), "evidence.csv", "926045"),
+    ("svg", "title", words("30.2%", "90.2%"), "번째 글", "90.2%"),
+    ("png", "pixels", change_to.picture, "화소가 다르니", "30.2"),
+    ("pdf", "words", change_to.paper, "1쪽", "90.2%"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "alter", "place", "there"),
+    [pytest.param(f, a, p, t, id=f"{f}-{what}", marks=[needs_browser] if f in DRAWN else []) for f, what, a, p, t in ALTERED],
+)
+def test_an_altered_figure_is_named(store: Store, say: Say, form: str, alter: Alter, place: str, there: str) -> None:
+    assert say(*BUDGET, "--out", f"a.{form}")[0] == 0
+    assert say("whence", f"a.{form}")[0] == 0
+    Path(f"a.{form}").write_bytes(alter(Path(f"a.{form}").read_bytes()))
+    code, out, _ = say("whence", f"a.{form}")
+    assert code == 1
+    assert "나간 것과 다른 수치가" in out
+    said = next(line for line in out.splitlines() if place in line)
+    assert there in (said if form != "png" else out)
+    assert json.loads(say("whence", f"a.{form}", "--format", "json")[1])["altered"]
+    assert "altered" in say("whence", f"a.{form}", "--format", "csv")[1]
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("form", ["pptx", "xlsx"])
+def test_a_file_that_an_office_program_saved_again_is_not_accused(store: Store, say: Say, tmp_path: Path, form: str) -> None:
+    assert say(*BUDGET, "--out", f"a.{form}")[0] == 0
+    command = (str(SOFFICE), "--headless", f"-env:UserInstallation=file://{tmp_path}/office", "--convert-to", form, "--outdir", "again")
+    subprocess.run([*command, f"a.{form}"], check=True, capture_output=True, timeout=240)
+    saved = Path("again", f"a.{form}")
+    assert saved.read_bytes() != Path(f"a.{form}").read_bytes()
+    code, out, _ = say("whence", str(saved))
+    assert code == 0, out
+    altered = part(r"(ppt/slides/slide1|xl/sharedStrings)\.xml", r"30\.2%", "90.2%")(saved.read_bytes())
+    assert say("whence", put(f"altered.{form}", altered))[0] == 1
+
+
+@needs_browser
+def test_a_picture_that_is_packed_otherwise_is_the_same(store: Store, say: Say) -> None:
+    say(*BUDGET, "--out", "a.png")
+    code, out, _ = say("whence", put("b.png", change_to.resaved_picture(Path("a.png").read_bytes())))
+    assert code == 0, out
+
+
+@needs_browser
+def test_a_pdf_that_is_saved_again_is_the_same(store: Store, say: Say) -> None:
+    say(*BUDGET, "--out", "a.pdf")
+    with PdfDocument(Path("a.pdf").read_bytes()) as document:
+        code, out, _ = say("whence", put("b.pdf", change_to.resaved_paper(document)))
+    assert code == 0, out
+
+
+def test_a_stamp_on_another_file_does_not_reassure(store: Store, say: Say) -> None:
+    say(*BUDGET, "--out", "a.json")
+    say(*BUDGET[:-1], "2018", "--out", "b.json")
+    one, other = (json.loads(Path(name).read_text("utf-8")) for name in ("a.json", "b.json"))
+    code, out, _ = say("whence", put("c.json", json.dumps({**other, KEY: one[KEY]}, ensure_ascii=False, indent=1)))
+    assert code == 1
+    assert "나간 것과 다른 수치가" in out
+
+
+def resealed(told: dict[str, dict[str, object]]) -> bytes:
+    """The file with the record that its altered figures would have."""
+    del told[KEY]["shown"]
+    return sealed("json", (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def test_a_file_altered_with_its_record_is_told_by_the_data(store: Store, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    say(*BUDGET, "--out", "a.json")
+    altered = put("b.json", resealed(json.loads(Path("a.json").read_text("utf-8").replace("30.2%", "90.2%", 1))))
+    code, out, _ = say("whence", altered)
+    assert code == 1
+    assert "기록과 같습니다" in out
+    assert "다시 만든 파일에 없는 수치가 1곳" in out
+    assert re.search("title.* 90.2%|90.2%", out.split("다시 만든", 1)[1])
+    monkeypatch.setenv(URL_VARIABLE, "sqlite:///elsewhere.sqlite")
+    code, out, _ = say("whence", altered)
+    assert (code, "여기에 없어 기록 자체가 고쳐졌는지는 확인하지 못했습니다" in out) == (0, True)
+
+
+def test_a_stamp_altered_with_its_record_is_told_by_the_data(store: Store, say: Say) -> None:
+    say(*BUDGET, "--out", "a.json")
+    told = json.loads(Path("a.json").read_text("utf-8"))
+    cells = told[KEY]["pieces"][0]["figures"][0]
+    cells[4] = "926045"
+    code, out, _ = say("whence", put("b.json", resealed(told)))
+    assert code == 1
+    assert "출처 표시가 자료판" in out
+    assert "926045" in out
+    assert json.loads(say("whence", "b.json", "--format", "json")[1])["differs"]
+
+
+def test_figures_in_words_of_people_are_not_accused(store: Store, say: Say) -> None:
+    say(*BUDGET, "--out", "a.json")
+    assert json.loads(say("whence", "a.json", "--format", "json")[1])["unproven"] == []
+
+
+@pytest.mark.parametrize("shown", [None, "", "no record", "eJwDAAAAAAE="])
+def test_a_file_without_a_record_is_not_confirmed(store: Store, say: Say, shown: str | None) -> None:
+    say(*BUDGET, "--out", "a.json")
+    told = json.loads(Path("a.json").read_text("utf-8"))
+    told[KEY]["shown"] = shown
+    code, out, _ = say("whence", put("b.json", json.dumps(told, ensure_ascii=False)))
+    assert code == 1
+    assert "확인하지 못했습니다" in out
+    assert json.loads(say("whence", "b.json", "--format", "json")[1])["altered"] is None
+
+
+def test_a_damaged_file_with_a_stamp_says_so(store: Store, say: Say) -> None:
+    say(*BUDGET, "--out", "a.xlsx")
+    damaged = part(r"xl/worksheets/sheet2\.xml", "<sheetData>", "<sheetData><row>")(Path("a.xlsx").read_bytes())
+    code, out, err = say("whence", put("b.xlsx", damaged))
+    assert (code, out) == (2, "")
+    assert "손상" in err

@@ -78,7 +78,7 @@ def chart_rows(package: zipfile.ZipFile, part: str, kind: str, at: str) -> Itera
         for name in ("val", "xVal", "yVal", "bubbleSize"):
             values = _cached(series, name)
             if set(values) - {"0"}:  # a series that only stands in the legend has no height, and is kept by some programs without values
-                yield Row(kind, f"{at} {title}".strip(), tuple(values), tuple(heads))
+                yield Row(kind, at, (title, *values), ("", *heads))
     yield from (Row(kind, at, words) for _, words in lines(root))
     for drawing in related(package, part).values():
         if "/drawings/" in drawing:

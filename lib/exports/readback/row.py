@@ -51,8 +51,9 @@ class Row:
 
     def place(self, cell: int | None = None) -> Text:
         """Where it stands, or where one of its cells does."""
-        at = f"{self.at} {self.heads[cell]}" if cell is not None and cell < len(self.heads) else self.at
-        return PLACES[self.kind].fill(at=at)
+        head = f" {self.heads[cell]}" if cell is not None and cell < len(self.heads) else ""
+        place = PLACES[self.kind].fill(at=self.at)
+        return Text(place.ko + head, place.en + head)
 
 
 def plain(words: str) -> str:
