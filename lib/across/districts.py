@@ -32,7 +32,7 @@ from lib.core import kinds
 from lib.core.answer import where_asked
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
-from lib.core.made import Made
+from lib.core.made import RESIDENTS, Made
 from lib.core.measure import Ratio, Total
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import names
@@ -130,7 +130,7 @@ def short(name: Text) -> Text:
 
 def _columns(made: Chosen, read: Reading, frames: Frames, aims: Aims) -> tuple[TableColumn, ...]:
     of, known = made.figures, names(frames)
-    lived = (TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, "명"),
+    lived = (TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, "명", made=(RESIDENTS,)),
              TableColumn("residents_as_of", Text("주민 수 기준일", "residents as of"), kinds.DATE)) if of.comparable.per else ()  # fmt: skip
     reasons = {w.ko: w for w in (why(r, of) for r in made.rows.iter_rows(named=True)) if w.ko}
     ranked = made.rows["value"].count() >= LEAST

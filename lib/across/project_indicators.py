@@ -21,6 +21,7 @@ from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.text import Text, join, plural, same
 from lib.topics.indicators.datasets import INDICATORS
+from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.words import WHOLE, value_words, who_columns, with_places, years_words
 
 NAME = "project-indicators"
@@ -33,7 +34,7 @@ COLUMNS = (
     TableColumn("indicator", INDICATORS.column("indicator").title),
     TableColumn("breakdown", INDICATORS.column("breakdown").title, words={WHOLE: Text(WHOLE, "all")}),
     TableColumn("period", INDICATORS.column("period").title, kinds.PERIOD),
-    TableColumn("value", INDICATORS.column("value").title, kinds.DECIMAL),
+    TableColumn("value", INDICATORS.column("value").title, kinds.DECIMAL, made=(INDICATOR_VALUE.definitions[0].form,)),
     TableColumn("unit", INDICATORS.column("unit").title, words=UNIT_WORDS),
     TableColumn("stage", INDICATORS.column("stage").title, words={w.value: w.title for w in INDICATORS.column("stage").words}),
     TableColumn("as_of", INDICATORS.column("as_of").title, kinds.DATE),

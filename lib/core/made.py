@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.core.measure import Form
+from lib.core.measure import Form, Sum, Total
+from lib.core.text import Text
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ Made = Form | Within | str
 The last is arithmetic in a spreadsheet's words with columns in brackets: `[of] / [over]`. Columns that the table does not show must be
 dates there; they enter as constants.
 """
+
+RESIDENTS = Total(Sum(Text("주민 수", "residents"), ("population",)))  # of a place and day, printed in one row
 
 WILSON_Z = "1.959964"
 

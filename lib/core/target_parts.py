@@ -11,12 +11,15 @@ from lib.core.answer import Row, linked
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.measure import Sum, Total
 from lib.core.once import once
 from lib.core.panel import MARK, TableColumn, refs
 from lib.core.targets import NAME, REACHED, TITLE, Found, Near, Standing
 from lib.core.text import Text, join, same
 
 _NAMED = 3  # of many figures so many are said, the rest is counted
+
+_PRINTED = Total(Sum(TITLE, ("",)))  # printed in a row of targets, which no column of a fact holds
 
 Aims = Mapping[str, Standing | Near]
 
@@ -50,7 +53,7 @@ def target_columns(aims: Aims) -> tuple[TableColumn, ...]:
     if one is None:
         return ()
     return (
-        TableColumn("target", TITLE, one.kind, one.unit),
+        TableColumn("target", TITLE, one.kind, one.unit, made=(_PRINTED,)),
         TableColumn("beyond", Text("목표와의 차이", "less the target"), one.step, one.unit, made=("[value] - [target]",)),
         TableColumn("reached", Text("목표 달성", "target met"), words=REACHED),
     )

@@ -31,6 +31,7 @@ SHEETS = {
     "rivals": Text("다른 출처", "Other sources"),
 }
 MOST = 20_000  # printed values in the evidence sheet; behind the figures of all districts there can be far more
+PRINTED = 8  # column of the evidence that holds the printed value
 _PLACES = 12  # places named behind a source before the rest is counted
 _EVIDENCE = Text(
     "수치|값|계산|문서|출처 식별자|기준일|적힌 곳|적힌 내용|적힌 값|적힌 단위|비고|잠정",

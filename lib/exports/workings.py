@@ -31,10 +31,12 @@ class Use(NamedTuple):
 class Line:
     """One row of the evidence, behind the figure `mark`. `factor` is its printed unit in the base unit (천원: 1000), `uses` are the sums that add it.
 
+    `cell` is what is printed there (the row and the name of its column), the same behind every figure that it stands behind.
     `agrees` says that the row printed is of what the figure's row names wherever both have a column (the stage, the year).
     """
 
     mark: str
+    cell: tuple[RowRef, str]
     factor: int
     uses: frozenset[Use]
     agrees: bool
@@ -74,7 +76,7 @@ def lines_of(
     rows = _by_mark(table)
     agreeing = _Agreeing(rows, datasets, frames)
     return tuple(
-        Line(e.mark, _factor(p, unit, datasets), sums.adding(p), agreeing(e.mark, p.ref)) for e, p, unit in printed
+        Line(e.mark, (p.ref, p.name), _factor(p, unit, datasets), sums.adding(p), agreeing(e.mark, p.ref)) for e, p, unit in printed
     )  # fmt: skip
 
 

@@ -64,11 +64,11 @@ class _Book:
         """All sheets in order."""
         booklet = self._booklet
         write_conditions(self._sheet(SHEETS["conditions"], booklet.title), booklet, self._names, self._styles)
-        printed = Printed(booklet.word(SHEETS["evidence"]), booklet.documents, is_single=booklet.is_single)
+        printed = Printed(booklet.word(SHEETS["evidence"]), booklet.documents)
         found = [live(d, spot) for d, spot in zip(booklet.documents, printed.spots, strict=True)]
         sheets = [self._named(n, d.title) for n, d in zip(self._names, booklet.documents, strict=True)]
         for sheet, document, formulas in zip(sheets, booklet.documents, found, strict=True):
-            write_grid(sheet, document.figures, self._styles, booklet.word(NO_DATA), formulas.formulas)
+            write_grid(sheet, document.figures, self._styles, booklet.word(NO_DATA), formulas.formulas, is_totalled=formulas.is_totalled)
         self._charts(sheets)
         write_evidence(self._sheet(SHEETS["evidence"], booklet.title), printed, found, self._names, self._styles)
         self._rivals()

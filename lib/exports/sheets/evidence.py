@@ -1,42 +1,46 @@
-"""The printed values behind all figures of a workbook, one sheet for all: what is changed there changes the figures."""
+"""The printed values behind all figures of a workbook, each once, on one sheet for all: what is changed there changes the figures."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lib.core.cells import Cell, text_cell
 from lib.core.text import Text
-from lib.exports.document import NO_DATA, Document, Grid
+from lib.exports.document import NO_DATA, PRINTED, Document, Grid
 from lib.exports.sheets.grids import write_grid
-from lib.exports.sheets.live import PRINTED, Live, Spot
+from lib.exports.sheets.live import Live, Spot
 from lib.exports.sheets.styles import Styles
 from lib.exports.sheets.table import letters, quoted
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-PIECE = Text("시트", "Sheet")  # heads the column that names the panel of a row
-_MORE = Text("원으로 환산|쓰임", "In won|Used as")
+PIECE = Text("시트", "Sheet")  # heads the column that names the panels of a row
+_OWN = 3  # the columns of a document's evidence that speak of one figure (its name, value and arithmetic) are not of what is printed
+_MORE = Text("원으로 환산|쓰임|수치", "In won|Used as|Figures")
+_NAMED = 5  # figures of a printed value that are named before the rest is counted
+_REST = Text(" 외 {n:,}개", " and {n:,} more")
 
 
 class Printed:
-    """Where the evidence of each document stands on the sheet: the documents one after the other, their sheets named in front."""
+    """Where each printed value stands on the sheet: once, whatever figures and panels it stands behind, in the order of the first."""
 
-    def __init__(self, name: str, documents: Sequence[Document], *, is_single: bool) -> None:
-        self.documents, self.is_single = documents, is_single
-        self.before = 0 if is_single else 1
-        width = len(documents[0].evidence.headings) if documents else 0
-        self.base = self.before + width
-        self.spots: list[Spot] = []
-        first = 2
-        for document in documents:
-            self.spots.append(Spot(quoted(name), first, letters(self.before + PRINTED), letters(self.base)))
-            first += len(document.evidence.rows)
+    def __init__(self, name: str, documents: Sequence[Document]) -> None:
+        self.documents = documents
+        self.rows: dict[object, list[tuple[int, int]]] = {}  # of each printed value the documents, and the rows of their evidence, that hold it
+        for number, document in enumerate(documents):
+            for line, of in enumerate(document.lines):
+                self.rows.setdefault(of.cell, []).append((number, line))
+        places = {cell: place for place, cell in enumerate(self.rows, 2)}
+        self.value = PRINTED - _OWN
+        self.base = len(documents[0].evidence.headings) - _OWN if documents else 0
+        ends = letters(self.value), letters(self.base)
+        self.spots = [Spot(quoted(name), tuple(places[of.cell] for of in d.lines), *ends) for d in documents]
 
 
 def write_evidence(sheet: Worksheet, printed: Printed, found: Sequence[Live], names: Sequence[str], styles: Styles) -> None:
-    """All printed values with what they are in 원 and the sums that add them.
+    """All printed values with what they are in 원, the sums that add them and the figures that they stand behind.
 
     The sheet is protected without a password: rows can be filtered and printed values changed, but not sorted away from the formulas
     that read them.
@@ -44,25 +48,36 @@ def write_evidence(sheet: Worksheet, printed: Printed, found: Sequence[Live], na
     if not printed.documents:
         return
     document = printed.documents[0]
-    heads = (*document.evidence.headings, *document.word(_MORE).split("|"))
-    headings = heads if printed.is_single else (document.word(PIECE), *heads)
+    more = document.word(_MORE).split("|")
+    heads = (*document.evidence.headings[_OWN:], *more, *([] if len(names) == 1 else [document.word(PIECE)]))
     rows: list[tuple[Cell, ...]] = []
     formulas: dict[tuple[int, int], str] = {}
-    for own, live, name in zip(printed.documents, found, names, strict=True):
-        for line, row in enumerate(own.evidence.rows):
-            base, formula = _base(own, line, row, len(rows), printed)
-            if formula:
-                formulas[len(rows), printed.base] = formula
-            rows.append((*([] if printed.is_single else [text_cell(name)]), *row, base, text_cell(live.role(line))))
-    grid = Grid(headings, headings, tuple(rows))
-    write_grid(sheet, grid, styles, document.word(NO_DATA), formulas, open_column=printed.before + PRINTED)
+    for at, uses in enumerate(printed.rows.values()):
+        number, line = uses[0]
+        own = printed.documents[number]
+        base, formula = _base(own, line, at, printed)
+        if formula:
+            formulas[at, printed.base] = formula
+        told = (base, *map(text_cell, _told(uses, printed, found, names)))
+        rows.append((*own.evidence.rows[line][_OWN:], *told[: len(heads) - printed.base]))
+    write_grid(sheet, Grid(heads, heads, tuple(rows)), styles, document.word(NO_DATA), formulas, open_column=printed.value)
     sheet.protect("", {"autofilter": True, "format_columns": True, "format_rows": True, "format_cells": True})
 
 
-def _base(document: Document, line: int, row: Sequence[Cell], at: int, printed: Printed) -> tuple[Cell, str]:
+def _told(uses: Sequence[tuple[int, int]], printed: Printed, found: Sequence[Live], names: Sequence[str]) -> Iterator[str]:
+    """The sums that add a printed value, the figures that it stands behind, and their sheets."""
+    documents = printed.documents
+    yield ", ".join(dict.fromkeys(role for number, line in uses for role in found[number].roles.get(line, ())))
+    labels = tuple(dict.fromkeys(documents[number].evidence.rows[line][0].words for number, line in uses))
+    rest = len(labels) - _NAMED
+    yield "; ".join(labels[:_NAMED]) + (documents[0].word(_REST.fill(n=rest)) if rest > 0 else "")
+    yield ", ".join(dict.fromkeys(names[number] for number, _ in uses))
+
+
+def _base(document: Document, line: int, at: int, printed: Printed) -> tuple[Cell, str]:
     """A printed amount in 원, as a formula; nothing where it is printed in the base unit."""
-    value, factor = row[PRINTED].value, document.lines[line].factor
+    value, factor = document.evidence.rows[line][PRINTED].value, document.lines[line].factor
     if factor == 1 or not isinstance(value, int | float):
         return text_cell(""), ""
     won = round(value * factor)
-    return Cell(f"{won:,}", won, str(won)), f"={letters(printed.before + PRINTED)}{at + 2}*{factor}"
+    return Cell(f"{won:,}", won, str(won)), f"={letters(printed.value)}{at + 2}*{factor}"

@@ -27,11 +27,13 @@ Formulas = Mapping[tuple[int, int], str]
 
 
 def write_grid(
-    sheet: Worksheet, grid: Grid, styles: Styles, no_data: str, formulas: Formulas | None = None, open_column: int | None = None
+    sheet: Worksheet, grid: Grid, styles: Styles, no_data: str, formulas: Formulas | None = None, *,
+    open_column: int | None = None, is_totalled: bool = False,
 ) -> None:  # fmt: skip
     """The headings, then the rows; 자료 없음 where there is none. `formulas` by row and column of the grid.
 
-    The numbers of `open_column` may be changed where the sheet is protected.
+    The numbers of `open_column` may be changed where the sheet is protected. A last row that adds those above it (`is_totalled`) is not
+    sorted and filtered with them.
     """
     headings, live = grid.headings or (no_data,), formulas or {}
     widths = widths_of(headings, grid.rows)
@@ -47,7 +49,7 @@ def write_grid(
         sheet.write_string(1, 0, no_data, styles.plain)
     fit(sheet, 0, headings, widths)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(len(grid.rows), 1), len(headings) - 1)
+    sheet.autofilter(0, 0, max(len(grid.rows) - is_totalled, 1), len(headings) - 1)
     sheet.repeat_rows(0)
     if sum(widths) > _MOST_PAPER:  # no one page holds it in letters that are read
         sheet.fit_to_pages(-(-sum(widths) // PAPER), 0)

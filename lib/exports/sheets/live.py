@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 
+from lib.core import kinds
 from lib.core.made import Made, Within
-from lib.core.measure import Difference, Form, Ratio
+from lib.core.measure import Difference, Form, Ratio, Total
 from lib.core.panel import MARK, TableColumn
 from lib.core.text import Text
-from lib.exports.document import Document
+from lib.exports.document import PRINTED, Document
 from lib.exports.sheets.arithmetic import columns_of, filled, result
 from lib.exports.sheets.groups import Groups
 from lib.exports.sheets.table import Figures, won_of
 from lib.exports.workings import Line, Use, sign_of, sums_of
 
-PRINTED = 8  # column of a document's evidence that holds the printed value
 _CLOSE = 1e-11  # how far a figure computed in doubles may stand from the one shown, of its size
 _LONGEST = 8_000  # letters of a formula; Excel takes 8,192
+_FEWEST = 2  # rows that a sum adds
 _MOST_PARTS = 250  # of a sum; Excel takes 255
 _ROLES = {
     Ratio: (Text("분자", "numerator"), Text("분모", "denominator")),
@@ -31,13 +31,13 @@ _SUMMED = (Text("합", "sum"), Text("합", "sum"))
 
 @dataclass(frozen=True)
 class Spot:
-    """Where the evidence of a document stands: its sheet as formulas name it, its first row (from 1), and the letters of two columns.
+    """Where the evidence of a document stands: its sheet as formulas name it, of each of its lines the row (from 1), and the letters of two columns.
 
     `printed` holds the printed values, `base` what they are in 원 where that is something else.
     """
 
     sheet: str
-    first: int
+    rows: tuple[int, ...]
     printed: str
     base: str
 
@@ -47,11 +47,8 @@ class Live:
     """Formulas by place in the table (row and column from 0), and of each row of the evidence in which sums it counts."""
 
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
-    roles: dict[int, dict[str, None]] = field(default_factory=dict)
-
-    def role(self, line: int) -> str:
-        """`집행액(분자)`: the sums that add a row of the evidence."""
-        return ", ".join(self.roles.get(line, ()))
+    roles: dict[int, dict[str, None]] = field(default_factory=dict)  # `집행액(분자)`
+    is_totalled: bool = False  # whether the last row adds the rows above it
 
 
 def live(document: Document, spot: Spot) -> Live:
@@ -79,6 +76,7 @@ class _Sheet:
             for words, gives, lines in self._ways(row, column, way, made):
                 if isinstance(shown, int | float) and gives is not None and len(words) < _LONGEST and _same(gives, shown):
                     found.formulas[row, number] = f"={words}"
+                    found.is_totalled |= words == self._figures.sum_above(row, column.name)
                     if isinstance(made, Form):
                         self._tell(made, lines, found)
                     return
@@ -97,8 +95,10 @@ class _Sheet:
             words, gives = self._groups.within(row, made)
             yield words, gives, ()
         else:
-            mark = str(self._figures.stored[row].get(MARK))
-            yield from self._of_printed(mark, column, way, made)
+            lines = self._behind(row)
+            if isinstance(made, Total):
+                yield from self._of_rows_above(row, column, Use(column.name, way, 0), lines)
+            yield from self._of_printed(lines, column, way, made)
 
     # Of other columns of the row.
 
@@ -115,14 +115,31 @@ class _Sheet:
             scaled = filled(words, {n: f"({c} * {sizes[n]})" if sizes[n] > 1 else c for n, c in cells.items()})
             yield f"({scaled}) / {own}", None if gives is None else gives / own
 
+    # Of other rows.
+
+    def _of_rows_above(
+        self, row: int, column: TableColumn, use: Use, lines: Sequence[int]
+    ) -> Iterator[tuple[str, float | None, Sequence[Sequence[int]]]]:
+        """The last row as the sum of all cells above it, where each of its printed values is behind one of those."""
+        if row + 1 < len(self._figures.stored) or row < _FEWEST:
+            return
+        own = [i for i in lines if use in self.document.lines[i].uses]
+        above = [i for r in range(row) for i in self._behind(r) if use in self.document.lines[i].uses]
+        if sorted(self.spot.rows[i] for i in own) == sorted(self.spot.rows[i] for i in above):
+            gives = math.fsum(self._figures.number(r, column.name) for r in range(row))
+            yield self._figures.sum_above(row, column.name), gives, (own,)
+
+    def _behind(self, row: int) -> Sequence[int]:
+        """The rows of the evidence behind a row of the table."""
+        return self.document.behind.get(str(self._figures.stored[row].get(MARK)), ())
+
     # Of printed values.
 
     def _of_printed(
-        self, mark: str, column: TableColumn, way: int, form: Form
+        self, every: Sequence[int], column: TableColumn, way: int, form: Form
     ) -> Iterator[tuple[str, float | None, Sequence[Sequence[int]]]]:
         """Over all printed values behind the row that the form's sums add, then over those of what the row itself names."""
         uses = [Use(column.name, way, side) for side, _ in enumerate(sums_of(form))]
-        every = self._lines.get(mark, ())
         for kept in (every, [i for i in every if self.document.lines[i].agrees]):
             lines = [[i for i in kept if use in self.document.lines[i].uses] for use in uses]
             if lines[-1]:
@@ -131,7 +148,7 @@ class _Sheet:
     def _over(self, lines: Sequence[Sequence[int]], form: Form, column: TableColumn) -> tuple[str, float | None, Sequence[Sequence[int]]]:
         numbers = [math.fsum(self._printed(i) for i in own) for own in lines]
         words = [self._sum(own) for own in lines]
-        size = won_of(column)
+        size = 100 if column.kind in (kinds.RATIO, kinds.POINTS) and len(lines) == 1 else won_of(column)  # a share is printed in percent
         tail = f" / {size}" if size > 1 else ""
         if len(lines) == 1:
             return words[0] + tail, numbers[0] / size, lines
@@ -148,7 +165,7 @@ class _Sheet:
         """The cells of rows of the evidence, neighbours as one range."""
         if not lines:
             return "0"
-        parts = [self._part(run) for run in _runs(lines, self.document.lines)]
+        parts = [self._part(run) for run in self._runs(lines)]
         if len(parts) > _MOST_PARTS:
             return "0" * _LONGEST
         return parts[0] if len(lines) == 1 else f"SUM({','.join(parts)})"
@@ -156,26 +173,20 @@ class _Sheet:
     def _part(self, run: Sequence[int]) -> str:
         spot = self.spot
         letter = spot.base if self.document.lines[run[0]].factor > 1 else spot.printed
-        ends = [f"${letter}${spot.first + i}" for i in dict.fromkeys((run[0], run[-1]))]
+        ends = [f"${letter}${spot.rows[i]}" for i in dict.fromkeys((run[0], run[-1]))]
         return f"{spot.sheet}!{':'.join(ends)}"
 
-    @cached_property
-    def _lines(self) -> Mapping[str, Sequence[int]]:
-        found: dict[str, list[int]] = {}
-        for i, line in enumerate(self.document.lines):
-            found.setdefault(line.mark, []).append(i)
-        return found
-
-
-def _runs(lines: Sequence[int], known: Sequence[Line]) -> Iterable[list[int]]:
-    """Rows that follow each other and stand in the same column."""
-    runs = [[lines[0]]]
-    for before, line in pairwise(lines):
-        if line == before + 1 and (known[line].factor > 1) == (known[before].factor > 1):
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    return runs
+    def _runs(self, lines: Sequence[int]) -> Iterable[list[int]]:
+        """Printed values whose rows follow each other and that are read in the same column."""
+        known, rows = self.document.lines, self.spot.rows
+        found = sorted(lines, key=lambda line: rows[line])
+        runs = [[found[0]]]
+        for before, line in pairwise(found):
+            if rows[line] == rows[before] + 1 and (known[line].factor > 1) == (known[before].factor > 1):
+                runs[-1].append(line)
+            else:
+                runs.append([line])
+        return runs
 
 
 def _same(one: float, other: float) -> bool:

@@ -41,6 +41,11 @@ class Figures:
         letter = letters(self.columns[name])
         return f"${letter}$2:${letter}${len(self.document.figures.rows) + 1}"
 
+    def sum_above(self, row: int, name: str) -> str:
+        """The sum of all cells of a column above a row."""
+        letter = letters(self.columns[name])
+        return f"SUM({letter}2:{letter}{row + 1})"
+
     def size(self, name: str) -> int:
         """How many 원 the column's unit is."""
         return won_of(self.document.table.columns[self.columns[name]]) if name in self.columns else 1

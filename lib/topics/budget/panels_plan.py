@@ -12,6 +12,7 @@ from lib.core.answer import Row, exactly, where_asked, who_has, written
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.measure import Sum, Total
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query, unit_title
@@ -24,6 +25,8 @@ from lib.topics.budget.plans import COMPARED, RESULTS, budgeted, matched, name_k
 
 NAME = "budget-plan"
 PLAN, BUDGET = Text("계획액", "planned"), Text("편성 예산액", "budget")
+PLANNED = Total(Sum(PLAN, ("budget_won",), pl.col("stage") == "planned"))
+CAME = Total(Sum(BUDGET, ("budget_won",), pl.col("stage") == "executed"))
 RULE = Text("계획액 = 그 전해 보고서의 소요예산, 편성 = 다음 해 보고서의 예산액. 이름이 같은 사업끼리만 견줌(띄어쓰기는 보지 않음)",
             "planned = required money in the report of the year before; budget as the next report prints it. Only items of the same name, blanks aside")  # fmt: skip
 LEVELS = {w.value: w.title for w in BUDGET_EXECUTION.column("level").words}
@@ -130,8 +133,8 @@ def _columns(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[TableCo
     return (
         TableColumn("fiscal_year", Text("계획한 해", "planned year"), kinds.YEAR),
         shared.ITEM,
-        TableColumn("planned_won", PLAN, kinds.WON, query.unit),
-        TableColumn("budget_won", BUDGET, kinds.WON, query.unit),
+        TableColumn("planned_won", PLAN, kinds.WON, query.unit, made=(PLANNED,)),
+        TableColumn("budget_won", BUDGET, kinds.WON, query.unit, made=(CAME,)),
         TableColumn("difference_won", Text("차이", "difference"), kinds.WON, query.unit, made=("[budget_won] - [planned_won]",)),
         TableColumn("result", Text("결과", "result"), words=RESULTS),
         TableColumn("same_amount", Text("금액이 같은 다른 이름", "same amount under another name")),

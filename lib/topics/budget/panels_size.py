@@ -9,6 +9,7 @@ from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, marked, pointed_out, sentence, value_of, written
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.made import RESIDENTS
 from lib.core.measure import Definition, compute, reasons
 from lib.core.panel import MARK, Caption, Option, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import names
@@ -149,7 +150,7 @@ def _columns(query: Query, unit: str, column: str, amounts: pl.DataFrame, frames
         return columns
     return (
         *columns,
-        TableColumn("residents", Text("주민 수(명)", "residents"), kinds.INTEGER),
+        TableColumn("residents", Text("주민 수(명)", "residents"), kinds.INTEGER, made=(RESIDENTS,)),
         TableColumn("residents_as_of", Text("주민 수 기준일", "residents as of"), kinds.DATE),
         TableColumn("per_resident", Text("주민 1인당", "per resident"), kinds.WON, unit, made=("ROUND([value] / [residents], 0)",)),
     )

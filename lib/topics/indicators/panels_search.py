@@ -41,7 +41,7 @@ SORTED = ("topic", "indicator", "breakdown", "district_id", YEAR_OF, ROW)
 COLUMNS = (
     TableColumn("indicator", INDICATORS.column("indicator").title),
     TableColumn("breakdown", INDICATORS.column("breakdown").title, words={WHOLE: Text(WHOLE, "all")}),
-    TableColumn("value", INDICATORS.column("value").title, kinds.DECIMAL),
+    TableColumn("value", INDICATORS.column("value").title, kinds.DECIMAL, made=(INDICATOR_VALUE.definitions[0].form,)),
     TableColumn("unit", INDICATORS.column("unit").title, words=UNIT_WORDS),
     TableColumn("period", INDICATORS.column("period").title, kinds.PERIOD),
     TableColumn("stage", INDICATORS.column("stage").title, words={w.value: w.title for w in INDICATORS.column("stage").words}),

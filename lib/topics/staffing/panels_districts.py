@@ -13,6 +13,7 @@ from lib.core.answer import pointed_out, short_date, where_asked, who_has
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.made import RESIDENTS
 from lib.core.measure import compute
 from lib.core.panel import Caption, Panel, Table, TableColumn, caption, empty, provisional_note, refs
 from lib.core.places import names
@@ -107,7 +108,7 @@ def _table(districts: Sequence[District], frames: Frames) -> Table:
         TableColumn("district_id", Text("구", "district"), words={d.district_id: known.district(d.district_id) for d in districts}),
         TableColumn("year", Text("연도", "year"), kinds.YEAR),
         TableColumn("authorized", Text("정원", "authorised"), kinds.INTEGER, made=(AUTHORIZED.definitions[0].form,)),
-        TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER),
+        TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, made=(RESIDENTS,)),
         TableColumn("counted", Text("주민 수 기준일", "residents as of"), kinds.DATE),
         TableColumn("value", Text("천 명당", "per thousand"), kinds.RATE, made=("[authorized] / [residents] * 1000",)),
         TableColumn("as_of", Text("정원 기준일", "officials as of"), kinds.DATE),
