@@ -32,7 +32,7 @@ from lib.core import kinds
 from lib.core.answer import where_asked
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
-from lib.core.made import RESIDENTS, Made
+from lib.core.made import RESIDENTS, Made, Rank
 from lib.core.measure import Ratio, Total
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import names
@@ -135,7 +135,7 @@ def _columns(made: Chosen, read: Reading, frames: Frames, aims: Aims) -> tuple[T
     reasons = {w.ko: w for w in (why(r, of) for r in made.rows.iter_rows(named=True)) if w.ko}
     ranked = made.rows["value"].count() >= LEAST
     return (
-        *((TableColumn("rank", Text("순위", "rank"), kinds.INTEGER),) if ranked else ()),
+        *((TableColumn("rank", Text("순위", "rank"), kinds.INTEGER, made=(Rank("value"),)),) if ranked else ()),
         TableColumn("district_id", Text("구", "district"), words={d: known.district(d) for d in made.rows["district_id"]}),
         TableColumn(YEAR_OF, Text("연도", "year"), kinds.YEAR),
         TableColumn("value", read.title, read.kind, read.unit, made=_made_of(made)),

@@ -27,26 +27,24 @@ WHAT = Text("두 출처가 적은 같은 수치", "figures that two sources stat
 RULE = Text("구, 기간, 대상이 같은 수치를 두 출처에서 찾아 나란히 둠. 어느 쪽도 고치지 않음",
             "the same district, period and subject in two sources, side by side; neither is changed")  # fmt: skip
 SUBJECT = Text("다시 적힌 수치", "restated figures")
-MOST = 200  # pairs of one table
 
 
 def restated(query: Query, frames: Frames) -> Panel:
-    """Figures stated twice, those that differ first; one row = one pair, the earlier date first, at most MOST of them."""
+    """Figures stated twice, those that differ first; one row = one pair, the earlier date first."""
     known, how = _pairs(frames), query.option("how", "all")
     found = known if how == "all" else known.filter(pl.col("how") == how)
     rows = _asked(query, found, frames)
     if rows.is_empty():
         return empty(NAME, WHAT, RULE, SUBJECT, where_asked(query, frames), who_has(found, frames))
-    shown = rows.head(MOST)
-    read = _read(shown, frames)
-    days = [d for c in ("first_day", "second_day") for d in shown[c].drop_nulls()]
+    read = _read(rows, frames)
+    days = [d for c in ("first_day", "second_day") for d in rows[c].drop_nulls()]
     span = Text(f"{kinds.write(min(days), kinds.DATE)} ~ {kinds.write(max(days), kinds.DATE)}", f"{min(days)} to {max(days)}")
-    sources = tuple(dict.fromkeys([*shown["first_source"], *shown["second_source"]]))
+    sources = tuple(dict.fromkeys([*rows["first_source"], *rows["second_source"]]))
     return Panel(
-        NAME, _title(rows), WHAT, _table(shown, read, frames),
-        Caption(RULE, span, rows.height, sources, bool(shown[PROVISIONAL].any())), None,
+        NAME, _title(rows), WHAT, _table(rows, read, frames),
+        Caption(RULE, span, rows.height, sources, bool(rows[PROVISIONAL].any())), None,
         {str(p.row[MARK]): p.evidence() for p in read},
-        (*_notes(shown), *_left_out(rows), *_of_others(query, rows, frames), *provisional_note(shown)),
+        (*_notes(rows), *_of_others(query, rows, frames), *provisional_note(rows)),
     )  # fmt: skip
 
 
@@ -89,13 +87,6 @@ def _table(shown: pl.DataFrame, read: list[Pair], frames: Frames) -> Table:
         pl.Series("second_where", [place(titles[s], at) for s, at in shown.select("second_source", "second_locator").rows()], pl.String),
     )
     return Table(_columns({t.ko: t for p in read for t in (p.what, p.first, p.second, p.gap)}), table)
-
-
-def _left_out(rows: pl.DataFrame) -> tuple[Text, ...]:
-    """What the table does not hold, and how to see it."""
-    rest = rows.height - MOST
-    return (Text(f"표에는 다른 것부터 {MOST}건만 보임. 나머지 {rest:,}건은 구나 연도를 고르면 보임",
-                 f"The table holds the first {MOST}, those that differ first; choose a district or year to see the other {rest:,}"),) if rest > 0 else ()  # fmt: skip
 
 
 def _asked(query: Query, table: pl.DataFrame, frames: Frames) -> pl.DataFrame:

@@ -22,8 +22,15 @@ class Within:
     among: tuple[str, str] | None = None
 
 
-Made = Form | Within | str
-"""Of printed values behind the row (a form of sums), of other rows (Within), or of other columns of the row.
+@dataclass(frozen=True)
+class Rank:
+    """The place of the row's `column` among those of all rows, the largest first; equal values share one."""
+
+    column: str
+
+
+Made = Form | Within | Rank | str
+"""Of printed values behind the row (a form of sums), of other rows (Within, Rank), or of other columns of the row.
 
 The last is arithmetic in a spreadsheet's words with columns in brackets: `[of] / [over]`. Columns that the table does not show must be
 dates there; they enter as constants.

@@ -30,7 +30,7 @@ SHEETS = {
     "evidence": Text("근거", "Evidence"),
     "rivals": Text("다른 출처", "Other sources"),
 }
-MOST = 20_000  # printed values in the evidence sheet; behind the figures of all districts there can be far more
+MOST = 1_000_000  # printed values of the evidence: a sheet takes no more
 PRINTED = 8  # column of the evidence that holds the printed value
 _PLACES = 12  # places named behind a source before the rest is counted
 _EVIDENCE = Text(

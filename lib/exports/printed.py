@@ -17,8 +17,8 @@ LEFT, CENTRE, RIGHT = "left", "center", "right"
 _NUMBER = Text("연번", "No.")
 _UNIT = Text("(단위: {units})", "(Unit: {units})")
 _CUT = Text(
-    "※ 전체 {all}행 가운데 앞 {shown}행을 실음. 나머지 {rest}행은 화면과 이 패널의 엑셀·CSV 파일에 있음",
-    "* Rows 1 to {shown} of {all}. The other {rest} are on the screen and in this panel's Excel and CSV files",
+    "※ 전체 {all}행 가운데 앞 {shown}행을 실음. 나머지 {rest}행은 이 패널의 엑셀·CSV·JSON·Parquet 파일에 있음",
+    "* Rows 1 to {shown} of {all}. The other {rest} are in this panel's Excel, CSV, JSON and Parquet files",
 )
 _SPLIT = Text("※ 열이 많아 표를 {n}개로 나눔. 같은 연번은 같은 행임", "* Divided for width into {n} parts; the same number is the same row")
 _YEAR = re.compile(r"\d{4}")

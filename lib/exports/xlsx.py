@@ -1,4 +1,4 @@
-"""XLSX: the conditions first, then the figures as formulas over what is printed, charts, the printed values, and other sources."""
+"""XLSX: the figures as formulas over what is printed, charts, the printed values, other sources, and what all of it depends on."""
 
 from __future__ import annotations
 
@@ -61,17 +61,25 @@ class _Book:
         self._names = [booklet.word(SHEETS["figures"])] if booklet.is_single else list(sheet_names(titles, [*own, SHEET]))
 
     def write(self) -> None:
-        """All sheets in order."""
+        """All sheets in order: a panel's figures stand first, its conditions last; a briefing has its contents in front. Figures are open."""
         booklet = self._booklet
-        write_conditions(self._sheet(SHEETS["conditions"], booklet.title), booklet, self._names, self._styles)
+        if not booklet.is_single:
+            self._conditions()
         printed = Printed(booklet.word(SHEETS["evidence"]), booklet.documents)
         found = [live(d, spot) for d, spot in zip(booklet.documents, printed.spots, strict=True)]
         sheets = [self._named(n, d.title) for n, d in zip(self._names, booklet.documents, strict=True)]
         for sheet, document, formulas in zip(sheets, booklet.documents, found, strict=True):
             write_grid(sheet, document.figures, self._styles, booklet.word(NO_DATA), formulas.formulas, is_totalled=formulas.is_totalled)
-        self._charts(sheets)
+        if sheets:
+            sheets[0].activate()
+        self._charts(sheets, printed)
         write_evidence(self._sheet(SHEETS["evidence"], booklet.title), printed, found, self._names, self._styles)
         self._rivals()
+        if booklet.is_single:
+            self._conditions()
+
+    def _conditions(self) -> None:
+        write_conditions(self._sheet(SHEETS["conditions"], self._booklet.title), self._booklet, self._names, self._styles)
 
     def _sheet(self, name: Text, title: str) -> Worksheet:
         return self._named(self._booklet.word(name), title)
@@ -81,27 +89,27 @@ class _Book:
         on_paper(sheet, title, self._booklet.word(PRODUCT))
         return sheet
 
-    def _charts(self, sheets: Sequence[Worksheet]) -> None:
+    def _charts(self, sheets: Sequence[Worksheet], printed: Printed) -> None:
         """One panel: its chart on a sheet of its own, its values under it. Several: each beside its figures, all values on one sheet."""
         if not any(d.chart for d in self._booklet.documents):
             return
         if self._booklet.is_single:
-            self._single(self._booklet.documents[0])
+            self._single(self._booklet.documents[0], printed)
             return
         name = self._booklet.word(VALUES)
         place = self._sheet(VALUES, self._booklet.title)
         values = Values(self._book, place, name, self._styles)
-        for sheet, own, document in zip(sheets, self._names, self._booklet.documents, strict=True):
-            if drawn := values.drawn(document, own):
+        for sheet, own, document, spot in zip(sheets, self._names, self._booklet.documents, printed.spots, strict=True):
+            if drawn := values.drawn(document, own, spot):
                 column = len(document.figures.headings) + 1
                 sheet.insert_chart(1, column, drawn.chart, {"object_position": 3})
                 self._below(sheet, drawn, 1 + rows_of(drawn.height), column)
 
-    def _single(self, document: Document) -> None:
+    def _single(self, document: Document, printed: Printed) -> None:
         """The chart on top, its sentences and its values under it."""
         name = self._booklet.word(CHARTS)
         sheet = self._sheet(CHARTS, document.title)
-        drawn = Values(self._book, sheet, name, self._styles, are_under=True).drawn(document, self._names[0])
+        drawn = Values(self._book, sheet, name, self._styles, are_under=True).drawn(document, self._names[0], printed.spots[0])
         if drawn is None:
             sheet.write_string(0, 0, document.word(Text("표로만 보이는 내용", "Shown as a table only")), self._styles.plain)
             return

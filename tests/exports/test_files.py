@@ -14,6 +14,7 @@ import polars as pl
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell as XlsxCell
+from openpyxl.utils import get_column_letter
 
 from lib.across import EVERYTHING
 from lib.core import kinds, korean
@@ -175,7 +176,7 @@ def test_every_condition_and_source_is_in_every_file(spec: PanelSpec, lang: Lang
     query = QUERIES["one district"]
     panel = spec(query, frames)
     file = made(panel, spec, query, frames, lang)
-    sheet = book(file["xlsx"]).worksheets[0]
+    sheet = book(file["xlsx"])["조건" if lang == "ko" else "Conditions"]
     told = [(str(row[0].value), str(row[1].value or "")) for row in sheet.iter_rows()]
     lines, _ = comma(file["csv"])
     wanted = [
@@ -199,19 +200,19 @@ def test_the_evidence_sheet_prints_every_place_of_every_mark(frames: Frames) -> 
     query = make_query(districts=[YEONGDEUNGPO], years=[2023])
     panel = spec(query, frames)
     rows = list(book(made(panel, spec, query, frames)["xlsx"])["근거"].iter_rows(min_row=2))
-    found = [(r[0].value, r[4].value, r[6].value, f"{shown(r[8])}{r[9].value or ''}") for r in rows]
-    marks = panel.table.frame[MARK].to_list()
-    wanted = [
-        (panel.evidence[m].label.ko, p.source_id, p.locator, p.printed) for m in marks for p in places(panel.evidence[m], DATASETS, frames)
-    ]
-    assert found == wanted
-    assert ("L51", 326045, "천원") in {(r[6].value, r[8].value, r[9].value) for r in rows}
-    assert all(isinstance(r[8].value, int) and isinstance(r[5].value, datetime) for r in rows)
+    found = [(r[11].value, r[1].value, r[3].value, f"{shown(r[5])}{r[6].value or ''}") for r in rows]
+    behind: dict[tuple[str, str, str], list[str]] = {}
+    for mark in panel.table.frame[MARK].to_list():
+        for p in places(panel.evidence[mark], DATASETS, frames):
+            behind.setdefault((p.source_id, p.locator, p.printed), []).append(panel.evidence[mark].label.ko)
+    assert found == [("; ".join(labels), *place) for place, labels in behind.items()], "each printed value once"
+    assert ("L51", 326045, "천원") in {(r[3].value, r[5].value, r[6].value) for r in rows}
+    assert all(isinstance(r[5].value, int) and isinstance(r[2].value, datetime) for r in rows)
 
 
 def test_rivals_have_a_sheet_of_their_own_where_there_are_some(frames: Frames) -> None:
-    own = ["조건", "수치", "그림", "근거"]
-    for name, sheets in (("staffing-districts", [*own, "다른 출처", "_hannun"]), ("legal-advice", [*own, "_hannun"])):
+    own = ["수치", "그림", "근거"]
+    for name, sheets in (("staffing-districts", [*own, "다른 출처", "조건", "_hannun"]), ("legal-advice", [*own, "조건", "_hannun"])):
         spec = spec_of(name)
         panel = spec(Query(), frames)
         written = book(made(panel, spec, Query(), frames)["xlsx"])
@@ -231,7 +232,8 @@ def test_a_sheet_reads_like_a_korean_office_file(frames: Frames) -> None:
         assert {cell.font.name for row in sheet.iter_rows() for cell in row if cell.value is not None} == {FONT}
     for sheet in (written["수치"], written["근거"]):
         assert sheet.freeze_panes == "A2"
-        assert sheet.auto_filter.ref == sheet.dimensions
+        last = sheet.max_row - (sheet.title == "수치")  # the total is not sorted and filtered with its parts
+        assert sheet.auto_filter.ref == f"A1:{get_column_letter(sheet.max_column)}{last}"
         for column in sheet.columns:
             whole = [c for c in column[1:] if isinstance(c.value, int | float | datetime)] if sheet.title == "근거" else column
             longest = max((sum(2 if unicodedata.east_asian_width(x) in "WF" else 1 for x in shown(c)) for c in whole), default=0)
@@ -379,18 +381,18 @@ def test_a_provisional_figure_is_marked_in_the_evidence(frames: Frames) -> None:
     panel = spec(query, frames)
     assert panel.caption.provisional
     rows = list(book(made(panel, spec, query, frames)["xlsx"])["근거"].iter_rows(min_row=2))
-    assert {r[11].value for r in rows} == {"잠정"}
+    assert {r[8].value for r in rows} == {"잠정"}
 
 
 def test_the_english_file_is_english(frames: Frames) -> None:
     spec = spec_of("staffing-gap")
     query = make_query(districts=[YEONGDEUNGPO], years=[2023])
     written = book(made(spec(query, frames), spec, query, frames, "en")["xlsx"])
-    assert written.sheetnames == ["Conditions", "Figures", "Charts", "Evidence", "_hannun"]
-    labels = [row[0].value for row in written.worksheets[0].iter_rows()]
+    assert written.sheetnames == ["Figures", "Charts", "Evidence", "Conditions", "_hannun"]
+    labels = [row[0].value for row in written["Conditions"].iter_rows()]
     assert not [w for w in labels if re.search("[가-힣]", str(w))]
-    assert not [c.value for row in written.worksheets[1].iter_rows() for c in row if re.search("[가-힣]", str(c.value or ""))]
-    days = [c for row in written.worksheets[1].iter_rows(min_row=2) for c in row if isinstance(c.value, datetime)]
+    assert not [c.value for row in written["Figures"].iter_rows() for c in row if re.search("[가-힣]", str(c.value or ""))]
+    days = [c for row in written["Figures"].iter_rows(min_row=2) for c in row if isinstance(c.value, datetime)]
     assert {c.number_format for c in days} == {"yyyy-mm-dd"}
 
 
@@ -409,7 +411,7 @@ def test_evidence_that_is_too_long_is_cut_and_that_is_said(frames: Frames, monke
     query = make_query(districts=[YEONGDEUNGPO], years=[2023])
     monkeypatch.setattr("lib.exports.document.MOST", 10)
     written = book(made(spec(query, frames), spec, query, frames)["xlsx"])
-    assert written["근거"].max_row == 11
+    assert written["근거"].max_row == 9, "eight values, two of them behind the total too"
     assert ("근거", "적힌 값 16건 가운데 앞의 10건만 실음") in [(r[0].value, r[1].value) for r in written["조건"].iter_rows()]
 
 

@@ -273,7 +273,7 @@ def test_without_a_browser_the_tables_stand_and_it_says_so(frames: Frames, monke
 def test_a_long_table_is_cut_and_says_so(frames: Frames) -> None:
     document = read(long(frames, 1200))
     assert next(document.tables()).texts()[-1] == [f"줄 {ALONE}", str(ALONE)]
-    told = "전체 1,200행 가운데 앞 300행을 실음. 나머지 900행은 화면과 이 패널의 엑셀·CSV 파일에 있음"
+    told = "전체 1,200행 가운데 앞 300행을 실음. 나머지 900행은 이 패널의 엑셀·CSV·JSON·Parquet 파일에 있음"
     assert any(b.text == told for b in document.blocks if isinstance(b, Paragraph))
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from statistics import median
 from typing import Any
 
 from openpyxl import load_workbook
@@ -15,7 +16,7 @@ from openpyxl.utils import range_boundaries
 
 _FIRST_DAY = date(1899, 12, 30)
 _PLACE = re.compile(r"(?:'((?:[^']|'')+)'!)?(\$?[A-Z]{1,3}\$?\d+)(?::(\$?[A-Z]{1,3}\$?\d+))?")
-_PARTS = re.compile(r'("(?:[^"]|"")*")|(' + _PLACE.pattern + r")|(=)")
+_PARTS = re.compile(r'("(?:[^"]|"")*")|(' + _PLACE.pattern + r")|(=|&)")
 
 
 class Cells(list[Any]):
@@ -47,6 +48,10 @@ class Book:
         self.values = load_workbook(io.BytesIO(self.data), data_only=True)
         self._known: dict[tuple[str, str], Any] = {}
 
+    def change(self, changed: dict[tuple[str, str], float]) -> None:
+        """Other values in these cells, and in no other."""
+        self.changed, self._known = changed, {}
+
     def cells(self) -> Iterator[tuple[str, str, str]]:
         """Sheet, place and formula of every formula."""
         for sheet in self.formulas.worksheets:
@@ -75,7 +80,7 @@ class Book:
             if match[1]:
                 names[name] = match[1][1:-1].replace('""', '"')
             elif match[6]:
-                return "=="
+                return {"=": "==", "&": "+"}[match[6]]  # both sides of an & are words
             else:
                 own = match[3].replace("''", "'") if match[3] else sheet
                 names[name] = self._range(own, match[4], match[5]) if match[5] else _number(self.value(own, match[4]))
@@ -118,7 +123,22 @@ def _round(number: float, places: float) -> float:
     return math.floor(abs(number) * 10**places + 0.5) / 10**places * (-1 if number < 0 else 1)
 
 
+def _text(number: float, code: str) -> str:
+    """As far as these files write numbers as words: digits in groups, decimals, a sign and a unit."""
+    sections = code.split(";")
+    section = sections[1] if number < 0 and len(sections) > 1 else sections[2] if number == 0 and len(sections) > 2 else sections[0]
+    match = re.fullmatch(r'(?:"([^"]*)")?(#,##0|0)((?:\.0+)?)(%?)(?:"([^"]*)")?', section)
+    assert match, code
+    size = abs(number) * 100 if match[4] else abs(number)
+    digits = f"{_round(float(f'{size:.15g}'), max(len(match[3]) - 1, 0)):{',' if ',' in match[2] else ''}.{max(len(match[3]) - 1, 0)}f}"
+    return f"{match[1] or ''}{digits}{match[4]}{match[5] or ''}"
+
+
 _FUNCTIONS: Mapping[str, Any] = {
+    "CHAR": chr,
+    "MEDIAN": lambda cells: median(c for c in cells if isinstance(c, int | float)),
+    "RANK": lambda number, cells: 1 + sum(isinstance(c, int | float) and c > number for c in cells),
+    "TEXT": _text,
     "DATE": lambda y, m, d: (date(int(y), int(m), int(d)) - _FIRST_DAY).days,
     "YEAR": lambda day: (_FIRST_DAY + timedelta(days=int(day))).year,
     "MAX": max,

@@ -20,7 +20,6 @@ from lib.core.query import make_query
 from lib.core.text import Text
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels import PANELS
-from lib.topics.indicators.panels_search import MOST
 from lib.topics.indicators.steps import is_contradictory
 from lib.topics.indicators.types import asked_type, listed_types
 from lib.topics.indicators.words import TOPICS, value_words, years_words
@@ -136,13 +135,12 @@ def test_without_words_every_row_of_a_district_is_there(frames: Frames) -> None:
     assert "건만 보임" not in notes(panel)
 
 
-def test_a_long_list_is_cut_and_says_how_many_are_left(frames: Frames) -> None:
+def test_a_long_list_is_whole(frames: Frames) -> None:
     panel = ask("indicators", frames)
     every = frames["indicators"].height
-    assert panel.table.frame.height == len(panel.evidence) == MOST < every
+    assert panel.table.frame.height == len(panel.evidence) == every > 400
     assert f"지표 {every}건" in panel.title.ko
     assert panel.caption.n == every
-    assert f"앞의 {MOST}건만 보임. 나머지 {every - MOST}건" in notes(panel)
 
 
 def test_words_are_found_in_the_title_of_the_type_too(frames: Frames) -> None:

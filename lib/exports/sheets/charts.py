@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from lib.core.panel import MARK
 from lib.core.text import Text
 from lib.exports.document import Document
 from lib.exports.native import STACKED, Native, NativeSeries, Spot, native
 from lib.exports.sheets.grids import LINE_HEIGHT, fit
+from lib.exports.sheets.live import Spot as Evidence
 from lib.exports.sheets.looks import (
     BODY,
     CELL_HEIGHT,
@@ -27,6 +24,7 @@ from lib.exports.sheets.looks import (
     ranged,
     with_line,
 )
+from lib.exports.sheets.reads import Reads, head_of
 from lib.exports.sheets.styles import Styles, plain_words
 from lib.exports.sheets.table import letters, quoted
 
@@ -62,7 +60,7 @@ class Values:
         sheet.set_column(0, 0, FIRST)
         sheet.set_column(1, 12, OTHER)
 
-    def drawn(self, document: Document, data: str) -> Drawn | None:
+    def drawn(self, document: Document, data: str, evidence: Evidence) -> Drawn | None:
         """The chart of a document whose figures stand on the sheet `data`; None where Excel can draw none."""
         found = native(document.chart, document.lang) if document.chart else None
         if found is None or not found.categories:
@@ -70,7 +68,7 @@ class Values:
         shown, height = with_line(found), height_of(found)
         if self._are_under:
             self._row += rows_of(height) + len(shown.below) + 1
-        top = self._written(shown, _Cells(document, quoted(data)), document)
+        top = self._written(shown, Reads(document, quoted(data), evidence), document)
         chart = self._book.add_chart(dict(TYPES[shown.kind]))
         for number, series in enumerate(shown.series):
             chart.add_series(self._series(shown, number, series, top))
@@ -83,7 +81,7 @@ class Values:
         self._row += len(shown.categories) + 3
         return Drawn(chart, shown.below, height)
 
-    def _written(self, shown: Native, cells: _Cells, document: Document) -> int:
+    def _written(self, shown: Native, reads: Reads, document: Document) -> int:
         """Headings, categories and values; where a figure is one of the data sheet the cell reads it. Gives the row of the headings."""
         top, sheet, styles = self._row, self._sheet, self._styles
         ranges = ranged(shown)
@@ -93,21 +91,27 @@ class Values:
             *([document.word(_LOW), document.word(_HIGH)] if ranges else []),
         ]
         for column, head in enumerate(heads):
-            sheet.write_string(top, column, plain_words(head), styles.number_head if column else styles.head)
+            look = styles.number_head if column else styles.head
+            formula = head_of(shown.series[column - 1], f"{letters(column)}{top + 2}") if 0 < column <= len(shown.series) else ""
+            if formula:
+                sheet.write_formula(top, column, formula, look, head)
+            else:
+                sheet.write_string(top, column, plain_words(head), look)
         fit(sheet, top, heads, (FIRST, *[OTHER] * len(heads)))
         for i, (name, detail) in enumerate(zip(shown.categories, shown.details, strict=True)):
             row = top + 1 + i
             words = plain_words(category(name, detail, shown))
             if words.isdecimal():  # a year alone
                 sheet.write_number(row, 0, int(words), styles.year)
+            elif formula := reads.words(shown, i, words):
+                sheet.write_formula(row, 0, formula, styles.wrapped, words)
             else:
                 sheet.write_string(row, 0, words, styles.wrapped)
             sheet.set_row(row, LINE_HEIGHT * (words.count("\n") + 1))
-            mark = next((s.spots[i].mark for s in shown.series if s.spots[i].mark), "")
             for column, series in enumerate(shown.series, 1):
-                self._value(row, column, series.spots[i], cells.of(series, i, mark), shown)
+                self._value(row, column, series.spots[i], reads.of(shown, series, i), shown)
             if ranges:
-                self._range(row, len(shown.series) + 1, ranges[i], cells, shown)
+                self._range(row, len(shown.series) + 1, ranges[i], reads, shown)
         return top
 
     def _value(self, row: int, column: int, spot: Spot, formula: str, shown: Native) -> None:
@@ -119,14 +123,14 @@ class Values:
         else:
             self._sheet.write_number(row, column, spot.value, look)
 
-    def _range(self, row: int, column: int, spot: Spot, cells: _Cells, shown: Native) -> None:
+    def _range(self, row: int, column: int, spot: Spot, reads: Reads, shown: Native) -> None:
         """How far the ends of a range lie from its value."""
         if spot.value is None or spot.low is None or spot.high is None:
             return
         look = self._styles.coded(spot.code or shown.axis.code)
         own = f"{letters(column - 1)}{row + 1}"
         for shift, end in enumerate((spot.low, spot.high)):
-            far, cell = abs(end - spot.value), cells.find(spot.mark, end)
+            far, cell = abs(end - spot.value), reads.find(spot.mark, end)
             formula = f"={own}-{cell}" if shift == 0 else f"={cell}-{own}"
             if cell:
                 self._sheet.write_formula(row, column + shift, formula, look, far)
@@ -158,35 +162,3 @@ class Values:
 
     def _corner(self, row: int, column: int) -> str:
         return f"${letters(column)}${row + 1}"
-
-
-class _Cells:
-    """Where on the data sheet a drawn value stands."""
-
-    def __init__(self, document: Document, sheet: str) -> None:
-        self._document, self._sheet = document, sheet
-
-    def of(self, series: NativeSeries, at: int, mark: str) -> str:
-        """The formula that reads the value of a series, empty where the table does not hold it."""
-        spot = series.spots[at]
-        if spot.value is None or series.role == "base":
-            return ""
-        if cell := self.find(spot.mark or mark, spot.value):
-            return f"={cell}"
-        lower = self.find(spot.mark or mark, -spot.value) if spot.value > 0 else ""  # a decrease is drawn as high as it is large
-        return f"=-{lower}" if lower else ""
-
-    def find(self, mark: str, value: float) -> str:
-        """The first cell of the mark's row that holds the value."""
-        row = self._rows.get(mark)
-        if row is None:
-            return ""
-        for column, cell in enumerate(self._document.figures.rows[row]):
-            if isinstance(cell.value, int | float) and math.isclose(cell.value, value, rel_tol=1e-12):
-                return f"{self._sheet}!{letters(column)}{row + 2}"
-        return ""
-
-    @cached_property
-    def _rows(self) -> Mapping[str, int]:
-        frame = self._document.table.frame
-        return {str(m): i for i, m in enumerate(frame[MARK].to_list())} if MARK in frame.columns else {}

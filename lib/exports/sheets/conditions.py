@@ -1,4 +1,4 @@
-"""The first sheet: what the figures depend on, their sources, what the audit says of the printed totals, and where the rest stands."""
+"""The conditions: what the figures depend on, their sources, what the audit says of the printed totals, and where the rest stands."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ _SOURCE = Text("출처", "Source")
 _CHECKED = Text("검산", "Check")
 _COMMENT = Text("설명", "Comment")
 _LIVE = Text("산식", "Formulas")
-_IS_LIVE = Text("비율·차이·합계는 셀을 다시 계산하는 수식. '근거' 시트의 적힌 값을 고치면 함께 바뀜",
-                "Rates, differences and totals are formulas: change a printed value on the sheet 'Evidence' and they follow")  # fmt: skip
+_IS_LIVE = Text("비율·차이·합계는 셀을 다시 계산하는 수식. '근거' 시트의 적힌 값을 고치면 함께 바뀜. 제목, 비고, 검산 등 글은 내보낸 때의 것",
+                "Rates, differences and totals are formulas: change a printed value on the sheet 'Evidence' and they follow. "
+                "Words (titles, notes, checks) are those of the export")  # fmt: skip
 _LISTED, _LISTED_EACH = 100, 10  # printed totals that are listed, of one panel and of each of several; the worst stand first
 _CONTENTS = Text("시트|제목|수치의 기준일", "Sheet|Title|Figures as of")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lib.core import kinds
-from lib.core.made import Made, Within
+from lib.core.made import Made, Rank, Within
 from lib.core.measure import Difference, Form, Ratio, Total
 from lib.core.panel import MARK, TableColumn
 from lib.core.text import Text
@@ -94,6 +94,8 @@ class _Sheet:
         elif isinstance(made, Within):
             words, gives = self._groups.within(row, made)
             yield words, gives, ()
+        elif isinstance(made, Rank):
+            yield *self._figures.rank(row, made.column), ()
         else:
             lines = self._behind(row)
             if isinstance(made, Total):

@@ -46,6 +46,11 @@ class Figures:
         letter = letters(self.columns[name])
         return f"SUM({letter}2:{letter}{row + 1})"
 
+    def rank(self, row: int, name: str) -> tuple[str, float]:
+        """The place of a row's cell in its column, the largest first, and what that gives."""
+        of = [self.number(r, name) for r, cells in enumerate(self.document.figures.rows) if cells[self.columns[name]].is_number]
+        return f"RANK({self.cell(row, name)},{self.range(name)})", 1 + sum(value > self.number(row, name) for value in of)
+
     def size(self, name: str) -> int:
         """How many 원 the column's unit is."""
         return won_of(self.document.table.columns[self.columns[name]]) if name in self.columns else 1

@@ -21,6 +21,10 @@ _MORE = Text(
     "그 밖의 수치 {n}개의 근거는 이 패널의 엑셀(XLSX) '근거' 시트에 있음",
     "Evidence of the other figures ({n}): sheet 'Evidence' of this panel's XLSX",
 )
+_MORE_PRINTED = Text("외 적힌 값 {n:,}건은 이 패널의 엑셀(XLSX) '근거' 시트에 있음",
+                     "{n:more printed value is|more printed values are} on the sheet 'Evidence' of this panel's XLSX")  # fmt: skip
+_MORE_RIVALS = Text("외 {n:,}건은 이 패널의 엑셀(XLSX) '다른 출처' 시트에 있음",
+                    "{n:more is|more are} on the sheet 'Other sources' of this panel's XLSX")  # fmt: skip
 _LINK = Text("화면 주소", "On the screen")
 _LABEL, _VALUE, _FORMULA, _TITLE, _ID, _DAY, _PLACE, _WHAT, _PRINTED, _UNIT, _NOTE, _DOUBT = range(12)  # columns of the evidence
 
@@ -50,7 +54,7 @@ def lines(document: Document, below: Sequence[str]) -> list[str]:
     found += ["", f"[{word(_HEADS['sources'])}]", *(_source(s, document) for s in document.sources)] if document.sources else []
     if document.rivals and document.rivals.rows:
         found += ["", f"[{word(SHEETS['rivals'])}]"]
-        found += [_row(document.rivals.headings, row) for row in document.rivals.rows[:MOST]]
+        found += _first([_row(document.rivals.headings, row) for row in document.rivals.rows], _MORE_RIVALS, document)
     return found
 
 
@@ -62,9 +66,15 @@ def _evidence(document: Document) -> list[str]:
     found: list[str] = []
     for (label, value, formula), rows in list(groups.items())[:MOST]:
         found.append(f"· {label}: {value}" + (f" — {formula}" if formula else ""))
-        found += [f"    {_printed(row)}" for row in rows[:MOST]]
+        found += [f"    {line}" for line in _first([_printed(row) for row in rows], _MORE_PRINTED, document)]
     rest = len(groups) - MOST
     return [*found, document.word(_MORE.fill(n=rest))] if rest > 0 else found
+
+
+def _first(lines: list[str], more: Text, document: Document) -> list[str]:
+    """The first lines, and how many there are more."""
+    rest = len(lines) - MOST
+    return [*lines[:MOST], document.word(more.fill(n=rest))] if rest > 0 else lines
 
 
 def _printed(row: Sequence[Cell]) -> str:

@@ -36,7 +36,6 @@ def _topics(query: Query, frames: Frames) -> dict[str, Text]:
 
 TOPIC = Option("topic", Text("주제", "topic"), found=_topics)
 SEARCHED = ("indicator", "breakdown", "item", "definition", "team", "note", "unit")
-MOST = 400  # rows of one table
 SORTED = ("topic", "indicator", "breakdown", "district_id", YEAR_OF, ROW)
 COLUMNS = (
     TableColumn("indicator", INDICATORS.column("indicator").title),
@@ -57,7 +56,7 @@ COLUMNS = (
 
 
 def indicators(query: Query, frames: Frames) -> Panel:
-    """Every asked indicator of every source, none hidden behind a newer one; one row = one printed number, at most MOST of them."""
+    """Every asked indicator of every source, none hidden behind a newer one; one row = one printed number."""
     definition = INDICATOR_VALUE.definition("")
     rows = found_rows(query, frames)
     if rows.is_empty():
@@ -70,7 +69,7 @@ def indicators(query: Query, frames: Frames) -> Panel:
         caption(rows, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
         None,
         _evidence(shown, frames),
-        (*_left_out(rows), Text("단위, 정의, 기간이 다른 값은 견줄 수 없음", "Values of different unit, definition or period cannot be compared"),
+        (Text("단위, 정의, 기간이 다른 값은 견줄 수 없음", "Values of different unit, definition or period cannot be compared"),
          *provisional_note(rows)),
     )  # fmt: skip
     return contested(panel, query, frames, INDICATORS)
@@ -95,22 +94,11 @@ def _type_column(frames: Frames) -> TableColumn:
 
 
 def _shown(rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
-    """The first rows with the title of their document."""
+    """The rows with the title of their document."""
     titles = frames["sources"].select("source_id", pl.col("title").alias("document"))
     return (
-        rows.head(MOST)
-        .with_columns(pl.col(ROW).cast(pl.String).alias(MARK))
-        .join(titles, on="source_id", how="left", maintain_order="left")
+        rows.with_columns(pl.col(ROW).cast(pl.String).alias(MARK)).join(titles, on="source_id", how="left", maintain_order="left")
     )
-
-
-def _left_out(rows: pl.DataFrame) -> tuple[Text, ...]:
-    """What the table does not hold, and how to see it."""
-    rest = rows.height - MOST
-    if rest <= 0:
-        return ()
-    return (Text(f"표에는 앞의 {MOST}건만 보임. 나머지 {rest:,}건은 찾을 말, 주제, 구, 연도로 좁히면 보임",
-                 f"The table holds the first {MOST}; narrow by words, topic, district or year to see the other {rest:,}"),)  # fmt: skip
 
 
 def _matching(frames: Frames, query: Query) -> pl.DataFrame:

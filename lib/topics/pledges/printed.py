@@ -9,11 +9,12 @@ from datetime import date
 import polars as pl
 
 from lib.charts.spec import Bar
-from lib.core import derived, korean
+from lib.core import derived, kinds, korean
 from lib.core.answer import Row, file_lines
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.measure import Sum, Total
 from lib.core.once import once
 from lib.core.panel import MARK, TableColumn, refs
 from lib.core.query import Query
@@ -38,7 +39,8 @@ NOTE = Text(
 NO_TEAMS = Text(
     "팀 필터는 적용되지 않음(이 자료는 팀별로 나뉘지 않음)", "The team filter does not apply: these data are not divided by team"
 )
-COLUMN = TableColumn("printed", Text("적힌 비율(산식 미표시)", "rate as printed (formula not stated)"))
+COLUMN = TableColumn("printed", Text("적힌 비율, 산식 미표시", "rate as printed, formula not stated"), kinds.DECIMAL, "%",
+                     made=(Total(Sum(Text("적힌 비율", "printed rate"), ("value",))),))  # fmt: skip
 _PER_YEAR = (YEAR_OF, "indicator_type")
 _BY_RULE = replace(PLEDGES, one_source=("district_id", *_PER_YEAR))
 
@@ -57,13 +59,13 @@ def term_of(day: object) -> str:
 
 def figure(row: Row) -> str:
     """`61%`: the rate as the source prints it."""
-    return korean.format_plain(float(str(row["value"]))) + "%"
+    return korean.format_plain(float(str(row["printed"]))) + "%"
 
 
 def beside(query: Query, frames: Frames, table: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The printed rates of the districts and years that have no computed one, and the rows behind them.
 
-    One row = one printed rate: `printed` as read, `share` 0–1, `kind` its type, with the term in which its date lies.
+    One row = one printed rate: `printed` in percent, `share` 0–1, `kind` its type, with the term in which its date lies.
     """
     if query.option("scope") != "pledges":
         return _none(), frames["indicators"].clear()
@@ -77,7 +79,7 @@ def beside(query: Query, frames: Frames, table: pl.DataFrame) -> tuple[pl.DataFr
 
 _SCHEMA: dict[str, pl.DataType] = {
     "district_id": pl.String(), "term": pl.String(), "as_of": pl.Date(), YEAR_OF: pl.Int64(), BASIS: pl.String(), "kind": pl.String(),
-    "share": pl.Float64(), "printed": pl.String(), "rows": pl.List(pl.Int64()), MARK: pl.String(),
+    "share": pl.Float64(), "printed": pl.Float64(), "rows": pl.List(pl.Int64()), MARK: pl.String(),
 }  # fmt: skip
 
 
@@ -89,13 +91,13 @@ def _row(row: Row) -> Mapping[str, object]:
     mark = f"{row['district_id']}|{row['as_of']}|{row['indicator_type']}"
     return {
         "district_id": row["district_id"], "term": term_of(row["as_of"]), "as_of": row["as_of"], YEAR_OF: row[YEAR_OF], BASIS: row[BASIS],
-        "kind": row["indicator_type"], "share": float(str(row["value"])) / 100, "printed": figure(row), "rows": [row[ROW]], MARK: mark,
+        "kind": row["indicator_type"], "share": float(str(row["value"])) / 100, "printed": row["value"], "rows": [row[ROW]], MARK: mark,
     }  # fmt: skip
 
 
 def bar(row: Row, frames: Frames) -> Bar:
     """A printed rate beside computed ones: in the quiet colour, named as printed, without the line of the term."""
-    who, day, name, value = r.who(row, frames), r.on_day(row), PRINTED[str(row["kind"])], row["printed"]
+    who, day, name, value = r.who(row, frames), r.on_day(row), PRINTED[str(row["kind"])], figure(row)
     label = Text(f"{value}(적힌 값)", f"{value} (as printed)")
     return Bar(str(row[MARK]), who, r.float_or_none(row["share"]), label, "other", outline=1.0,
                detail=Text(f"{name.ko} · {day.ko}", f"{name.en} · {day.en}"))  # fmt: skip
@@ -103,7 +105,7 @@ def bar(row: Row, frames: Frames) -> Bar:
 
 def evidence(row: Row, frames: Frames) -> Evidence:
     """The row that prints the rate."""
-    who, day, name, value = r.who(row, frames), r.on_day(row), PRINTED[str(row["kind"])], str(row["printed"])
+    who, day, name, value = r.who(row, frames), r.on_day(row), PRINTED[str(row["kind"])], figure(row)
     label = Text(f"{who.ko} {name.ko}({day.ko})", f"{who.en}: {name.en} ({day.en})")
     words = Text(f"출처에 적힌 값 = {value}(산식 미표시)", f"as printed = {value} (formula not stated)")
     return Evidence(str(row[MARK]), label, Text(value, value), words, refs("indicators", file_lines(row)))
@@ -116,7 +118,7 @@ def title(rows: Sequence[Row], frames: Frames) -> Text:
             f"계산한 이행완료율 없음, 출처에 적힌 비율 {len(rows)}개(산식 미표시)",
             f"No computed rate; {plural(len(rows), 'rate')} as printed (formula not stated)",
         )
-    said = [(r.who(row, frames), PRINTED[str(row["kind"])], row["printed"], r.on_day(row)) for row in rows]
+    said = [(r.who(row, frames), PRINTED[str(row["kind"])], figure(row), r.on_day(row)) for row in rows]
     words = join(
         [
             Text(f"{who.ko} {name.ko} {value}({day.ko})", f"{who.en}: {name.en.lower()} {value} ({day.en})")

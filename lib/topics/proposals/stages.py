@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby, pairwise
 
 import polars as pl
@@ -14,8 +15,7 @@ from lib.core.answer import Row, evidence_by_mark, file_lines, formula, marked, 
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.made import Within
-from lib.core.measure import Definition, Sum, compute, reasons
+from lib.core.measure import Definition, Ratio, Sum, compute, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
 from lib.core.query import Query
 from lib.core.rivals import contested
@@ -162,7 +162,17 @@ def _evidence(table: pl.DataFrame, ratios: Mapping[str, Row], frames: Frames, sh
     return found
 
 
-OF_BASE = tuple(Within(c, r.SCHEME, is_part=True, among=("stage", "base")) for c in ("count", "amount_won"))
+def _of_base(table: pl.DataFrame, share: Definition) -> tuple[Ratio, ...]:
+    """How each ratio is made: of the rows of its two stages and its day, which need not be that of the stage's own figures."""
+    made = share.form
+    if not isinstance(made, Ratio):
+        return ()
+    steps = table.filter(pl.col("ratio").is_not_null()).select("stage", "base", "ratio_as_of").unique(maintain_order=True).rows()
+    return tuple(Ratio(_at(made.of, stage, day), _at(made.over, base, day)) for stage, base, day in steps)
+
+
+def _at(added: Sum, stage: str, day: date) -> Sum:
+    return Sum(added.title, added.columns, (pl.col("stage") == stage) & (pl.col("as_of") == day))
 
 
 def _columns(table: pl.DataFrame, frames: Frames, query: Query, share: Definition) -> tuple[TableColumn, ...]:
@@ -173,7 +183,7 @@ def _columns(table: pl.DataFrame, frames: Frames, query: Query, share: Definitio
         TableColumn("amount_won", Text("금액", "amount"), kinds.WON, query.unit, made=(PROPOSAL_AMOUNT.definitions[0].form,)),
         TableColumn("per_proposal", AMOUNT_PER_PROPOSAL.title, kinds.WON, query.unit, made=("ROUND([amount_won] / [count], 0)",)),
         TableColumn("participants", PARTICIPANTS.title, kinds.INTEGER, "명", made=(PARTICIPANTS.definitions[0].form,)),
-        TableColumn("ratio", STAGE_SHARE.title, kinds.RATIO, made=OF_BASE),
+        TableColumn("ratio", STAGE_SHARE.title, kinds.RATIO, made=_of_base(table, share)),
         TableColumn("ratio_as_of", Text("비율 기준일", "as of (share)"), kinds.DATE),
         r.why_column(share),
         r.AS_OF_COLUMN,
