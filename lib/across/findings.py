@@ -32,6 +32,8 @@ from lib.topics.budget.measures import EXECUTION_RATE
 
 NAME = "findings"
 MOST, PER_TOPIC = 7, 2
+SPOKEN_OF, OTHER_YEAR = "spoken_of", "other_year"
+"""Columns beside those of the table: the figure of its panel that a sentence speaks of, and the year that answered where it is not asked."""
 ABOUT = ("budget_execution", "staffing", "pledges", "evaluations", "proposals", "lawsuits")
 """Datasets that sentences speak of, each asked for its own nearest year."""
 WHAT = Text(
@@ -121,11 +123,15 @@ def _of_topics(topics: Sequence[Topic], query: Query, frames: Frames) -> Iterato
         asked = {d.name: near for d in topic.datasets if d.name in ABOUT and (near := _nearest(topic, d.name, query, frames))}
         for near in dict.fromkeys(asked.values()):
             found = once(frames, f"findings of {topic.name}", near, partial(topic.findings, near, frames))
-            yield from (Told(topic.title, topic.name, f) for f in found if asked.get(f.evidence.rows[0].dataset) == near)
+            other = near.years[0] if near.years != query.years else None
+            yield from (Told(topic.title, topic.name, f, other) for f in found if asked.get(f.evidence.rows[0].dataset) == near)
 
 
 def _of_audit(query: Query, frames: Frames) -> Iterator[Told]:
-    return (Told(_AUDIT, "audit", f) for f in audit_findings(query, frames))
+    """A report of another year speaks where no figure of the asked years was checked."""
+    for finding in audit_findings(query, frames):
+        years = {day.year for day in finding.rows["as_of"]}
+        yield Told(_AUDIT, "audit", finding, None if not query.years or years & {*query.years} else max(years))
 
 
 def _nearest(topic: Topic, dataset: str, query: Query, frames: Frames) -> Query | None:
@@ -162,6 +168,8 @@ def _table(told: Sequence[Told]) -> Table:
         "topic": [t.topic.ko for t in told],
         "panel": [t.finding.panel for t in told],
         MARK: [t.mark for t in told],
+        SPOKEN_OF: [t.finding.mark for t in told],
+        OTHER_YEAR: [t.other_year for t in told],
     })  # fmt: skip
     columns = (
         TableColumn("no", Text("번호", "no."), kinds.INTEGER),

@@ -18,11 +18,12 @@ from lib.core.text import Text, join
 
 @dataclass(frozen=True)
 class Told:
-    """A finding and of which topic it is."""
+    """A finding and of which topic it is; `other_year` is the year that was taken where the asked one has no figures."""
 
     topic: Text
     name: str
     finding: Finding
+    other_year: int | None = None
 
     @property
     def mark(self) -> str:

@@ -8,10 +8,11 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from lib.across.findings import NAME as FINDINGS
+from lib.across.findings import SPOKEN_OF
 from lib.across.nearest import Answer, nearest
 from lib.briefings.briefing import Briefing, Item, Sentence
 from lib.briefings.standing import newest
-from lib.core.edition import Edition, Piece
+from lib.core.edition import Edition, Lead, Piece
 from lib.core.errors import AskedError, KnownError
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -48,6 +49,15 @@ class Filled:
         )
 
 
+@dataclass(frozen=True)
+class _Proof:
+    """What proves a sentence: its evidence, and the panel and mark that show its figure."""
+
+    evidence: Evidence
+    panel: str
+    mark: str
+
+
 def fill(briefing: Briefing, frames: Frames, specs: Specs, made: date, *, name: str = "", link: Link | None = None, answer: Answer | None = None) -> Filled:  # fmt: skip
     """The briefing answered from `frames`: the newest data for a standing one, those known on its day for a frozen one.
 
@@ -63,10 +73,10 @@ def fill(briefing: Briefing, frames: Frames, specs: Specs, made: date, *, name: 
     are_own = briefing.lead is not None and not any(s.computed for s in briefing.lead)
     proven = {} if are_own else _proven(briefing, frames, specs, answer)
     sentences = tuple(proven) if briefing.lead is None else _current(briefing.lead, tuple(proven))
-    known = {s.words: evidence for s, evidence in proven.items()}
+    known = {s.words: proof for s, proof in proven.items()}
     stale = frozenset(i for i, s in enumerate(sentences) if s.computed and s.computed not in known)
-    lead = tuple(s.words for s in sentences)
-    evidence = {i: known[s.computed] for i, s in enumerate(sentences) if s.computed in known}
+    lead = tuple(_lead(s, known.get(s.computed), pieces) for s in sentences)
+    evidence = {i: known[s.computed].evidence for i, s in enumerate(sentences) if s.computed in known}
     edition = Edition(briefing.title, briefing.lang, made, tuple(pieces), lead, name or briefing.title)
     return Filled(edition, sentences, stale, faults, evidence)
 
@@ -94,17 +104,30 @@ def told(briefing: Briefing, frames: Frames, specs: Specs, answer: Answer | None
     return tuple(_proven(briefing, frames, specs, answer))
 
 
-def _proven(briefing: Briefing, frames: Frames, specs: Specs, answer: Answer | None) -> dict[Sentence, Evidence]:
-    """The same, each with what it rests on."""
+def _proven(briefing: Briefing, frames: Frames, specs: Specs, answer: Answer | None) -> dict[Sentence, _Proof]:
+    """The same, each with what proves it."""
     if not briefing.items:
         return {}
-    query = asked_of(briefing.items[0], briefing, frames)
-    query = query.but(definition="", options=(), focus=(), districts=query.districts or query.focus)
-    panel = nearest(specs[FINDINGS], query, frames, answer).panel
+    spec, query = specs[FINDINGS], asked_of(briefing.items[0], briefing, frames)
+    own = (item.query.definition for item in briefing.items if item.panel in specs and specs[item.panel].measure is spec.measure)
+    query = query.but(definition=next(own, ""), options=(), focus=(), districts=query.districts or query.focus)
+    panel = nearest(spec, query, frames, answer).panel
     if panel.is_empty:
         return {}
-    found = [(panel.evidence[str(mark)], str(name)) for mark, name in panel.table.frame.select(MARK, "panel").rows()]
-    return {Sentence(words := evidence.label.of(briefing.lang), words, name): evidence for evidence, name in found}
+    proofs = [_Proof(panel.evidence[mark], name, of) for mark, name, of in panel.table.frame.select(MARK, "panel", SPOKEN_OF).rows()]
+    return {Sentence(words := proof.evidence.label.of(briefing.lang), words, proof.panel): proof for proof in proofs}
+
+
+def _lead(sentence: Sentence, proof: _Proof | None, pieces: Sequence[Piece]) -> Lead:
+    """The sentence with the piece that shows its figure: of several the one in which that has the same value."""
+    if proof is None:
+        return Lead(sentence.words)
+    shown = [
+        (n, p.panel.evidence[proof.mark]) for n, p in enumerate(pieces, 1) if p.spec.name == proof.panel and proof.mark in p.panel.evidence
+    ]
+    alike = [(n, evidence) for n, evidence in shown if evidence.value == proof.evidence.value]
+    number = next((n for n, _ in alike or shown), 0)
+    return Lead(sentence.words, number, proof.mark if number else "")
 
 
 def asked_of(item: Item, briefing: Briefing, frames: Frames) -> Query:

@@ -65,5 +65,5 @@ def _sent(order: Schedule, begun: Delivery, title: str, found: Written, ident: s
     lang = found.briefing.lang
     warnings = found.filled.warnings
     said = [f"! {warning.of(lang)}" for warning in warnings]
-    words = "\n".join([title, "", *(f"□ {sentence}" for sentence in found.filled.edition.lead), *said])
+    words = "\n".join([title, "", *(f"□ {sentence.words}" for sentence in found.filled.edition.lead), *said])
     return join([deliver(parse_target(order.target), title, ready, words, lang, ident=ident), *warnings], " · ", " · ")

@@ -32,6 +32,15 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Lead:
+    """A sentence before the first panel. `piece` is the number of the panel that proves it, from 1, and `mark` its figure there; 0 for none."""
+
+    words: str
+    piece: int = 0
+    mark: str = ""
+
+
+@dataclass(frozen=True)
 class Edition:
     """Pieces in reading order under one title, in one language. `lead` are sentences that come first; `name` is the briefing's, if it is one."""
 
@@ -39,7 +48,7 @@ class Edition:
     lang: Lang
     made: date
     pieces: tuple[Piece, ...]
-    lead: tuple[str, ...] = ()
+    lead: tuple[Lead, ...] = ()
     name: str = ""
 
     @property
@@ -51,7 +60,8 @@ class Edition:
 def fit_to_leave(edition: Edition) -> Edition:
     """The edition without letters in its editor's words that files cannot hold, or that show the figures behind them reversed."""
     pieces = tuple(replace(p, title=writable(p.title), comment=writable(p.comment)) for p in edition.pieces)
-    return replace(edition, title=writable(edition.title), lead=tuple(map(writable, edition.lead)), pieces=pieces)
+    lead = tuple(replace(sentence, words=writable(sentence.words)) for sentence in edition.lead)
+    return replace(edition, title=writable(edition.title), lead=lead, pieces=pieces)
 
 
 def edition_of(piece: Piece, lang: Lang, made: date) -> Edition:

@@ -14,8 +14,8 @@ from lib.core.text import Text
 class Finding:
     """One sentence, 개조식. `weight` (0–1) says how much it stands out: the larger is told first.
 
-    `panel` is the name of the panel that shows it; `evidence` the rows and the arithmetic; `rows` the same rows as a frame
-    (as_of, source_id and the derived columns), for the caption.
+    `panel` is the name of the panel that shows it, `mark` the figure there that it speaks of; `evidence` the rows and the arithmetic;
+    `rows` the same rows as a frame (as_of, source_id and the derived columns), for the caption.
     """
 
     text: Text
@@ -23,3 +23,4 @@ class Finding:
     weight: float
     evidence: Evidence
     rows: pl.DataFrame
+    mark: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.core.dataset import Dataset
-from lib.core.edition import NOTHING, Edition, fit_to_leave
+from lib.core.edition import NOTHING, Edition, Lead, fit_to_leave
 from lib.core.frames import Frames
 from lib.core.stamp import Stamp, stamp_of
 from lib.core.subject import fixed, subject
@@ -26,7 +26,7 @@ class Booklet:
     title: str
     lang: Lang
     made: date
-    lead: tuple[str, ...]
+    lead: tuple[Lead, ...]
     documents: tuple[Document, ...]
     stamp: Stamp
     is_single: bool

@@ -52,7 +52,7 @@ class Part:
 def descriptor(booklet: Booklet, parts: Sequence[Part]) -> dict[str, Any]:
     """The descriptor. `pieces` say of each panel what its figures depend on, in the order of the package."""
     foot = booklet.documents[0].foot if booklet.documents else None
-    description = "\n".join((*booklet.head, *booklet.lead)) or (
+    description = "\n".join((*booklet.head, *(sentence.words for sentence in booklet.lead))) or (
         " · ".join(w for w in (foot.what, foot.conditions, foot.definition) if w) if foot else ""
     )
     sources = {s[0]: {"title": s[1], "id": s[0], "as_of": s[2], "license": s[4] or None} for p in parts for s in p.sources}

@@ -50,12 +50,13 @@ class Mark:
 
 @dataclass(frozen=True)
 class Line:
-    """One line with a bullet: depth 1 □, 2 ○, 3 -. `label` stands before the words."""
+    """One line with a bullet: depth 1 □, 2 ○, 3 -. `label` stands before the words; `piece` is the number of the part that proves them, or 0."""
 
     depth: int
     words: str
     label: str = ""
     marks: tuple[Mark, ...] = ()
+    piece: int = 0
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def outline_of(booklet: Booklet) -> Outline:
     rows = ALONE if len(booklet.documents) == 1 else AMONG
     title = clean(booklet.title)
     parts = tuple(_part(d, title if len(booklet.documents) == 1 else "", sources, rows) for d in booklet.documents)
-    lead = tuple(Line(2, clean(w)) for w in booklet.lead if w.strip())
+    lead = tuple(Line(2, clean(s.words), piece=s.piece) for s in booklet.lead if s.words.strip())
     day = korean.format_date(booklet.made) if booklet.lang == "ko" else booklet.made.isoformat()
     return Outline(
         title,

@@ -46,8 +46,6 @@ _WORDS = {
 }  # fmt: skip
 _MORE_CHECKS = Text("외 {n:,}건은 싣지 않음", "{n:,} more are not listed")
 _MORE_ROWS = Text("외 {n:,}행은 데이터 패키지(ZIP)의 figures.csv에 있음", "Further rows, in figures.csv of the data package (ZIP): {n:,}")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_YEAR = re.compile(r"(19|20)\d\d")
 _LINK = re.compile(r"https?://[^\s]+")
 
 
@@ -65,23 +63,9 @@ def page_data(booklet: Booklet) -> dict[str, object]:
         "revision": booklet.word(_WORDS["revision"]).format(revision=booklet.stamp.revision),
         "paper": PAPER,
         "words": {name: words.of(booklet.lang) for name, words in _WORDS.items()},
-        "lead": [{"words": words, "to": home_of(words, booklet.documents)} for words in booklet.lead],
+        "lead": [{"words": s.words, "to": s.piece, "mark": s.mark} for s in booklet.lead],
         "pieces": pieces,
     }
-
-
-def home_of(sentence: str, documents: Sequence[Document]) -> int:
-    """The number of the first panel that states all of a sentence's figures, or is titled by it; 0 where none does or it has no figure but years."""
-    asked = _numbers(sentence)
-    for number, document in enumerate(documents, 1):
-        told = (document.title, *(c.words for row in document.figures.rows for c in row), *document.foot.notes)
-        if sentence == document.title or (not all(map(_YEAR.fullmatch, asked)) and asked <= _numbers(" ".join(told))):
-            return number
-    return 0
-
-
-def _numbers(words: str) -> set[str]:
-    return {n.rstrip(",") for n in _NUMBER.findall(words)}
 
 
 def _piece(number: int, document: Document) -> dict[str, object]:

@@ -28,6 +28,7 @@ TITLE = Text("PDF(인쇄용)", "PDF (print)")
 MIME = "application/pdf"
 ATTACHED = f"{KEY}.json"  # the file in the PDF that keeps the stamp
 _STAMPED = Text("이 문서의 수치와 조건(구정한눈이 다시 읽음)", "The figures and filters of this document, read back by Gujeong Hannun")
+_PAGE = Text("→ {n}쪽", "→ page {n}")
 _LONG_WORD = re.compile(r"[!-,./-~]{14}(?=[!-~]{3})")  # words that a narrow column must divide: addresses, identifiers
 
 Draw = Callable[[Document], str]
@@ -63,6 +64,7 @@ def _told(booklet: Booklet, outline: Outline, draw: Draw | None) -> dict[str, ob
         "day": outline.day,
         "product": outline.product,
         "lead": [asdict(line) for line in outline.lead],
+        "page": booklet.word(_PAGE),
         "parts": [_part(part, draw) for part in outline.parts],
         "listed": outline.listed,
         "listed-title": booklet.word(LISTED),

@@ -26,7 +26,7 @@ def write(booklet: Booklet, shape: str = "") -> bytes:
         "subject": booklet.subject,
         "fixed": booklet.fixed,
         "lang": booklet.lang,
-        "lead": booklet.lead,
+        "lead": [sentence.words for sentence in booklet.lead],
         "pieces": pieces,
     }
     told = pieces[0] if booklet.is_single else whole

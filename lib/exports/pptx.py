@@ -13,7 +13,7 @@ from lib.exports.native import Native, native
 from lib.exports.needs import lacking
 from lib.exports.slides.base import Base, template_path
 from lib.exports.slides.chart import add_chart
-from lib.exports.slides.cover import add_cover
+from lib.exports.slides.cover import add_cover, link_lead
 from lib.exports.slides.figure import add_map, add_picture, map_picture, pictured
 from lib.exports.slides.house import house_base, themed
 from lib.exports.slides.notes import add_notes
@@ -46,10 +46,14 @@ def write(booklet: Booklet, shape: str = WIDE) -> bytes:
     path = template_path()
     base = office_base(path) if path else house_base(shape)
     describe(base.deck, booklet)
-    if not booklet.is_single:
-        add_cover(base, booklet)
+    cover = None if booklet.is_single else add_cover(base, booklet)
+    slides = []
     for document in booklet.documents:
+        first = len(base.deck.slides)
         _add(base, document)
+        slides.append(base.deck.slides[first])
+    if cover is not None:
+        link_lead(cover, booklet, slides)
     for slide in list(base.deck.slides)[:1]:
         if slide.has_notes_slide:
             themed(slide.notes_slide.part.notes_master.part, house=False)

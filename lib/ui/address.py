@@ -11,6 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
 from lib.core.text import Lang, Text
+from lib.ui.anchors import PANEL
 from lib.ui.known import kept_known_at
 from lib.ui.page import FILTERS
 from lib.ui.unit_view import kept_unit
@@ -36,10 +37,10 @@ def come_to_page() -> None:
         for key in _CARRIED:
             st.session_state.pop(key, None)  # the address alone says what is chosen
     elif _is_other_page(context):
-        _write(
-            context,
-            {k: v for k, v in _asked(context).items() if k != _DEFINITION and _is_of_page(context, k)} | kept_unit() | kept_known_at(),
-        )
+        asked = _asked(context)
+        _write(context, {k: v for k, v in asked.items() if k != _DEFINITION and _is_of_page(context, k)} | kept_unit() | kept_known_at())
+        for key in (k for k in _CARRIED if k in asked and PANEL in asked):
+            st.session_state.pop(key, None)  # a link to a panel names what differs there
         repeat(_CARRIED)
     elif context.query_string != spoken(context.query_string):
         _write(context, _asked(context))

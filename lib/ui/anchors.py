@@ -1,4 +1,4 @@
-"""A link to one panel: `?panel=budget-years` brings that panel into view, on a fresh browser and after a change of page."""
+"""A link to one panel: `?panel=budget-years` brings that panel into view, on a fresh browser and after a change of page; `mark` opens a figure of it."""
 
 from __future__ import annotations
 
@@ -9,21 +9,34 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from lib.ui.chart_view import front
 
-PANEL = "panel"  # of a link
+PANEL, MARK = "panel", "mark"  # of a link
 VISIT = "_anchor_visit"  # of the session: the page and how many pages have been come to
+_OPENED = "_anchor_opened"  # of the session: the figure that a link has opened, and on which visit
 
 
-def to_panel(name: str) -> dict[str, str]:
+def to_panel(name: str, mark: str = "") -> dict[str, str]:
     """What a link to the panel's page says more."""
-    return {PANEL: name}
+    return {PANEL: name, **({MARK: mark} if mark else {})}
+
+
+def come_to(slug: str) -> None:
+    """Count the page as come to, before its panels are drawn."""
+    came, visits = st.session_state.get(VISIT, ("", 0))
+    st.session_state[VISIT] = (slug, visits + (came != slug))
+
+
+def named_mark(panel: str) -> str:
+    """The figure of this panel that the link names, told once for each time that the page is come to."""
+    named = (st.session_state.get(VISIT), panel, str(st.query_params.get(MARK, "")))
+    if st.query_params.get(PANEL) != panel or st.session_state.get(_OPENED) == named:
+        return ""
+    st.session_state[_OPENED] = named
+    return named[-1]
 
 
 def bring_up(panels: tuple[str, ...], slug: str) -> None:
     """Scroll to the panel that the link names, once for each time that the page is come to; nothing where the page has no such panel."""
-    name = str(st.query_params.get(PANEL, ""))
-    came, visits = st.session_state.get(VISIT, ("", 0))
-    visits += came != slug
-    st.session_state[VISIT] = (slug, visits)
+    name, (_, visits) = str(st.query_params.get(PANEL, "")), st.session_state[VISIT]
     if name in panels:
         with st.container(key="anchor"):
             _component()(data={PANEL: name, "visit": visits}, key=f"anchor_{slug}")

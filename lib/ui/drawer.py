@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.core.query import Query
-from lib.ui.anchors import VISIT
+from lib.ui.anchors import VISIT, named_mark
 
 _OPEN, _FIXING = "_evidence", "_fixing"  # of the session: which evidence is open, and the cell whose form is
 _REDRAWN, _LEFT = "_redrawn", "_left"  # of the session: the drawer was drawn with the whole page; such a drawer was closed
@@ -45,6 +45,13 @@ def still_open(place: str, query: Query) -> str:
         return ""
     st.session_state[_REDRAWN] = True
     return str(mark)
+
+
+def named_by_link(panel: str) -> str:
+    """The mark that the link to this panel names, to be opened with the page; "" for none."""
+    if mark := named_mark(panel):
+        st.session_state[_REDRAWN] = True
+    return mark
 
 
 def closed() -> None:

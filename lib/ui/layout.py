@@ -18,7 +18,7 @@ from lib.core.panel import Option
 from lib.core.query import Query
 from lib.core.text import Text
 from lib.ui import program
-from lib.ui.anchors import bring_up
+from lib.ui.anchors import bring_up, come_to
 from lib.ui.elsewhere import offer_places, said_elsewhere
 from lib.ui.filters import unit_of
 from lib.ui.option_view import Choice, ask, choice
@@ -41,6 +41,7 @@ def _lay_out(page: Page, asked: Asked) -> None:
     if _is_outdated(asked):
         st.rerun()
     asked = replace(asked, query=asked.query.but(unit=unit_of(page, asked.unit_place, asked.lang)))
+    come_to(page.slug)
     head = st.container() if page.shared else nullcontext()
     query = _with_shared(page, asked)
     with head:

@@ -21,7 +21,7 @@ from lib.core.query import Query
 from lib.core.rivals import TITLE as RIVALS
 from lib.core.text import Lang, Text, join
 from lib.ui import program
-from lib.ui.drawer import must_clear, still_open
+from lib.ui.drawer import must_clear, named_by_link, still_open
 from lib.ui.face import SENTENCES, Face, Question, face
 from lib.ui.face_view import Parts, show_parts
 from lib.ui.help_view import all_terms
@@ -133,7 +133,7 @@ def _acts(name: str, seen: Face, lang: Lang) -> dict[str, str]:
 
 def _answer(name: str, query: Query, asked: Asked, seen: Face, marks: Sequence[str], act: str) -> None:
     """Show what was asked for since the last run, and what the reader has opened before."""
-    redrawn, sources = still_open(name, query), act == "evidence" or bool(still_open(f"{name} sources", query))
+    redrawn, sources = still_open(name, query) or named_by_link(name), act == "evidence" or bool(still_open(f"{name} sources", query))
     opened = [part for part in _TOGGLES if (name, part) in _opened() and part != seen.kind]  # a table in the body is open already
     if not (act or any(marks) or redrawn or sources or opened):
         return

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 
 import streamlit as st
 
+from lib.across.findings import OTHER_YEAR, SPOKEN_OF
 from lib.across.nearest import nearest
 from lib.core.panel import Panel
 from lib.core.text import Text
@@ -29,10 +31,16 @@ def sentence_list(panel: Panel, asked: Asked) -> str:
             st.html(f'<div class="hn-sentence"><i>{row["no"]}</i>{html.escape(words)}</div>', width="stretch")
             home = asked.homes.get(str(row["panel"]))
             if home is not None:
-                st.page_link(home, label=plain(_SEE.of(asked.lang).format(page=home.title)), query_params=to_panel(str(row["panel"])))
+                st.page_link(home, label=plain(_SEE.of(asked.lang).format(page=home.title)), query_params=_to_figure(row))
             if st.button(EVIDENCE.of(asked.lang), key=f"sentence_evidence_{mark}", type="tertiary"):
                 chosen = mark
     return chosen
+
+
+def _to_figure(row: Mapping[str, object]) -> dict[str, str]:
+    """Of a link: the panel that proves a sentence, the figure that it speaks of, and the year where that is not the asked one."""
+    year = {"year": str(row[OTHER_YEAR])} if row[OTHER_YEAR] else {}
+    return {**to_panel(str(row["panel"]), str(row[SPOKEN_OF])), **year}
 
 
 def show_sentences(page: Page, asked: Asked) -> None:

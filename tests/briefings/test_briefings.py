@@ -12,7 +12,7 @@ from lib.across import EVERYTHING
 from lib.across.nearest import nearest
 from lib.briefings.briefing import Briefing, Item, Sentence, changed, from_words, moved, rewritten, to_words, without
 from lib.briefings.compare import GONE, MOVED, NEW, moves, read_as
-from lib.briefings.fill import fill, told
+from lib.briefings.fill import Filled, fill, told
 from lib.briefings.standing import newest
 from lib.briefings.templates import OPENS_WITH, TEMPLATES, briefing_from
 from lib.core.dataset import by_name
@@ -139,11 +139,15 @@ def test_an_item_that_cannot_be_answered_is_named_and_the_rest_stands(frames: Fr
     assert "no-such-panel" in filled.faults[0].ko
 
 
+def words_of(filled: Filled) -> list[str]:
+    return [sentence.words for sentence in filled.edition.lead]
+
+
 class TestSentences:
     def test_they_are_those_of_the_overview(self, frames: Frames) -> None:
         panel = nearest(SPECS["findings"], ASKED, frames).panel
         filled = fill(BRIEFING, frames, SPECS, MADE)
-        assert filled.edition.lead == tuple(e.label.ko for e in panel.evidence.values())
+        assert words_of(filled) == [e.label.ko for e in panel.evidence.values()]
         assert all(s.panel in SPECS for s in filled.sentences)
         assert told(Briefing("빈 것"), frames, SPECS) == ()
 
@@ -155,7 +159,7 @@ class TestSentences:
             Sentence("내 말"),
         )
         filled = fill(BRIEFING.but(lead=lead), frames, SPECS, MADE)
-        assert filled.edition.lead == ("쉽게 쓴 말", "쉽게 쓴 옛말", "내 말")
+        assert words_of(filled) == ["쉽게 쓴 말", "쉽게 쓴 옛말", "내 말"]
         assert filled.stale == {1}
 
     def test_one_that_nobody_rewrote_follows_the_figures(self, frames: Frames) -> None:
@@ -164,7 +168,7 @@ class TestSentences:
         old = money.words.replace("1", "9").replace("2", "8")
         lead = (Sentence("내가 고침", now[-1].computed, now[-1].panel), Sentence(old, old, money.panel), Sentence("없어짐", "없어짐", "x"))
         filled = fill(BRIEFING.but(lead=lead), frames, SPECS, MADE)
-        assert filled.edition.lead == ("내가 고침", money.words)
+        assert words_of(filled) == ["내가 고침", money.words]
         assert filled.stale == frozenset()
 
     def test_none_are_computed_where_the_editor_wants_none(self, frames: Frames) -> None:

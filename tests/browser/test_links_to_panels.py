@@ -52,6 +52,35 @@ def test_a_sentence_leads_to_its_panel_with_the_filters(browser: Browser, server
     watched.is_clean()
 
 
+@pytest.mark.parametrize(("panel", "figure"), [
+    ("staffing-years", "영등포구 기획예산과 2023년 과부족, 2023. 5. 31. 현재"), ("proposals-channels", "영등포구 2018년 영등포1번가 접수 오프라인"),
+])  # fmt: skip
+def test_a_sentence_opens_its_figure_once(browser: Browser, server: str, panel: str, figure: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/overview")
+    page.locator(f'div[class*="st-key-told_"] a[href*="panel={panel}"]').click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator(".hn-title")).to_have_text(figure, timeout=20_000)
+    watched.settled()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    page.get_by_text("English").click()
+    watched.settled()
+    page.wait_for_timeout(1500)
+    expect(dialog).to_have_count(0)
+    watched.is_clean()
+
+
+def test_a_sentence_of_an_earlier_year_leads_to_that_year(browser: Browser, server: str) -> None:
+    """In 2024 the panel of the page has figures of others alone: the sentence is of 2023."""
+    watched = Watched(browser)
+    page = watched.open(f"{server}/overview?district={quote('영등포구')}&department=&year=2024")
+    page.locator('div[class*="st-key-told_"] a[href*="panel=pledges-completion"]').click()
+    expect(page.get_by_role("dialog").locator(".hn-title")).to_have_text("영등포구 민선8기 공약이행완료율(2023. 12. 31.)", timeout=20_000)
+    expect(page.locator(".st-key-filters")).to_contain_text("2023")
+    watched.is_clean()
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_link_to_a_panel_opens_there_on_a_fresh_server(browser: Browser, fresh_server: str, width: int) -> None:
     watched = Watched(browser, width)

@@ -17,6 +17,7 @@ from lib.core.frames import Frames
 from lib.exports.booklet import Booklet
 from lib.exports.page import WRITER
 from tests.exports.briefings import HOSTILE, MADE, ONE, alone, booklet, briefing, spec_of, written
+from tests.exports.test_leads import NEWEST, made_of
 
 pytestmark = pytest.mark.browser
 
@@ -74,6 +75,21 @@ def test_a_briefing_opens_alone_and_its_marks_and_rows_open_their_evidence(
         expect(dialog.locator(".places td.n").first).not_to_be_empty()
         page.keyboard.press("Escape")
         expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+def test_a_sentence_opens_the_figure_that_it_speaks_of(browser: Browser, frames: Frames, tmp_path: Path) -> None:
+    made = made_of(NEWEST, frames)
+    with opened(browser, made, tmp_path) as page:
+        expect(page.locator(".chart[data-drawn]")).to_have_count(sum(d.chart is not None for d in made.documents))
+        assert all(sentence.piece for sentence in made.lead)
+        for place, sentence in enumerate(made.lead):
+            page.locator(".lead li").nth(place).locator("a").click()
+            document = made.documents[sentence.piece - 1]
+            row = document.evidence.rows[document.behind[sentence.mark][0]]
+            expect(page.locator("dialog[open] .title")).to_have_text(row[0].words)
+            expect(page.locator("dialog[open]")).to_have_attribute("data-mark", sentence.mark)
+            page.keyboard.press("Escape")
+            expect(page.locator(f"#p{sentence.piece}")).to_be_in_viewport()
 
 
 def test_every_table_reads_as_the_panels_and_is_sorted_by_its_headings(browser: Browser, frames: Frames, tmp_path: Path) -> None:

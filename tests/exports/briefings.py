@@ -12,7 +12,7 @@ from lib.across import EVERYTHING
 from lib.charts.spec import Axis, Bar, Compare
 from lib.core import kinds
 from lib.core.dataset import ROW, by_name
-from lib.core.edition import Edition, Piece, edition_of
+from lib.core.edition import Edition, Lead, Piece, edition_of
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn
@@ -60,7 +60,7 @@ def briefing(frames: Frames, names: Sequence[str] = EIGHT) -> Booklet:
     pieces[0] = Piece(
         first.panel, first.spec, ONE, title="늦은 사업부터", comment="의회 질의에 앞서 살펴볼 것", link="https://example.invalid/budget?d=1"
     )
-    lead = (pieces[1].panel.title.ko, "2023년에는 정원을 먼저 볼 것")
+    lead = (Lead(pieces[1].panel.title.ko, 2), Lead("2023년에는 정원을 먼저 볼 것"))
     return booklet(Edition("기획예산과 반기 점검", "ko", MADE, tuple(pieces), lead, "review"), frames)
 
 

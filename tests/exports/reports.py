@@ -10,7 +10,7 @@ from lib.across import EVERYTHING
 from lib.charts.spec import Axis, Bar, Compare
 from lib.core import kinds
 from lib.core.dataset import by_name
-from lib.core.edition import Edition, Piece, edition_of
+from lib.core.edition import Edition, Lead, Piece, edition_of
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn
 from lib.core.query import Query
@@ -41,7 +41,9 @@ def composed(frames: Frames, names: tuple[str, ...] = FIVE, lang: Lang = "ko") -
     pieces[1] = Piece(
         pieces[1].panel, pieces[1].spec, Query(), "정원은 중구가 가장 많다", "자치구 비교는 참고용임\n- 기준일이 다름\n○ 다시 점검"
     )
-    edition = Edition("기획예산과 2023년 반기 점검", lang, MADE, tuple(pieces), ("집행률은 경과율보다 낮음", "정원보다 1명 많음"), "반기")
+    edition = Edition(
+        "기획예산과 2023년 반기 점검", lang, MADE, tuple(pieces), (Lead("집행률은 경과율보다 낮음"), Lead("정원보다 1명 많음")), "반기"
+    )
     return booklet_of(edition, frames, DATASETS)
 
 

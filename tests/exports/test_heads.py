@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from lib.core.edition import Edition, Piece, edition_of
+from lib.core.edition import Edition, Lead, Piece, edition_of
 from lib.core.frames import Frames
 from lib.core.query import make_query
 from lib.core.subject import fixed, subject
@@ -62,7 +62,7 @@ def test_a_briefing_says_at_its_head_what_it_is_about_and_when_it_is_fixed(
 ) -> None:
     monkeypatch.setattr("lib.exports.picture.missing", lambda: same("no browser"))
     pieces = tuple(Piece(spec_of(n)(ASKED, frames), spec_of(n), ASKED) for n in ("budget-execution", "staffing-gap"))
-    edition = Edition("반기 점검", lang, MADE, pieces, ("첫 문장",), "review")
+    edition = Edition("반기 점검", lang, MADE, pieces, (Lead("첫 문장"),), "review")
     writer = WRITERS[name]
     told = replace(frames, known_at=day)
     found = squeezed(head_of(name, writer.write(booklet(edition, told), next(iter(writer.shapes), ""))))

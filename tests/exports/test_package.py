@@ -131,7 +131,7 @@ def test_a_briefing_is_a_list_of_panels_and_a_folder_each(frames: Frames, tmp_pa
     told = json.loads(plain.WRITER.write(made, ""))
     assert [p["panel"] for p in told["pieces"]] == [d.panel for d in made.documents]
     assert (told["pieces"][0]["title"], told["pieces"][0]["comment"]) == ("늦은 사업부터", "의회 질의에 앞서 살펴볼 것")
-    assert tuple(told["lead"]) == made.lead
+    assert told["lead"] == [s.words for s in made.lead]
     assert list(told)[-1] == KEY
     data = package.WRITER.write(made, "")
     report = valid(data, tmp_path)

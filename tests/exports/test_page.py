@@ -16,7 +16,7 @@ import pytest
 
 from lib.charts.bundle import bundle, packaged
 from lib.charts.lean import packed
-from lib.core.edition import Edition, Piece, edition_of
+from lib.core.edition import Edition, Lead, Piece, edition_of
 from lib.core.evidence import VERDICTS, place_words, places
 from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
@@ -25,7 +25,7 @@ from lib.core.stamp import from_words, to_words
 from lib.core.text import Lang
 from lib.exports.booklet import Booklet
 from lib.exports.page import WRITER, harmless, stamp_in
-from lib.exports.page_data import MOST, home_of, page_data
+from lib.exports.page_data import MOST, page_data
 
 from .briefings import DATASETS, HOSTILE, MADE, ONE, PANELS, alone, booklet, briefing, spec_of, written
 
@@ -214,9 +214,9 @@ def test_an_editors_words_turn_nothing_round_and_hold_what_every_file_can(frames
     spec = spec_of("budget-execution")
     odd = "집행\u202e 0.43%\u202c\ud800\x07 점검"
     piece = Piece(spec(ONE, frames), spec, ONE, odd, f"{odd}\n둘째 줄")
-    made = booklet(Edition(odd, "ko", MADE, (piece,), (odd,), "review"), frames)
+    made = booklet(Edition(odd, "ko", MADE, (piece,), (Lead(odd),), "review"), frames)
     plain = "집행 0.43% 점검"
-    assert (made.title, made.lead, made.stamp.title) == (plain, (plain,), plain)
+    assert (made.title, made.lead, made.stamp.title) == (plain, (Lead(plain),), plain)
     assert (made.documents[0].title, made.documents[0].comment) == (plain, f"{plain}\n둘째 줄")
 
 
@@ -225,16 +225,6 @@ def test_a_long_table_is_cut_and_says_where_the_rest_is(frames: Frames) -> None:
     [told] = page(booklet(edition_of(piece, "ko", MADE), frames)).data("page")["pieces"]  # type: ignore[misc]
     assert len(told["table"]["rows"]) == MOST
     assert told["table"]["more"] == "외 234행은 데이터 패키지(ZIP)의 figures.csv에 있음"
-
-
-def test_a_sentence_leads_to_the_panel_that_states_its_figures(frames: Frames) -> None:
-    made = briefing(frames)
-    documents = made.documents
-    assert home_of(documents[1].title, documents) == 2
-    assert home_of("집행률 34.0%인 사업이 있음", documents) == 1
-    assert home_of("2023년에는 정원을 먼저 볼 것", documents) == 0
-    assert home_of("수치가 없는 문장", documents) == 0
-    assert home_of("예산 987,654,321원", documents) == 0
 
 
 def test_the_english_page_is_english(frames: Frames) -> None:

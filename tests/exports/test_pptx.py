@@ -18,7 +18,7 @@ from pptx.util import Pt
 
 from lib.across import EVERYTHING
 from lib.core.dataset import Dataset, by_name
-from lib.core.edition import Edition, Piece, edition_of
+from lib.core.edition import Edition, Lead, Piece, edition_of
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, PanelSpec, Table, TableColumn
@@ -137,7 +137,7 @@ def test_a_briefing_has_a_cover_and_the_words_of_its_editor(shape: str, frames: 
     names = ("budget-execution", "budget-years", "staffing-gap", "lawsuits-win-rate", "budget-bridge")
     pieces = tuple(Piece(s(make_query(), frames), s, make_query(), title=f"{i}. 다시 붙인 제목", comment=f"의견 {i} " + "긴 설명 " * 90 * (i == 4))
                    for i, s in enumerate(map(spec_of, names)))  # fmt: skip
-    booklet = booklet_of(Edition("반기 점검", "ko", MADE, pieces, ("집행률이 경과율보다 낮음",), "half"), frames, DATASETS)
+    booklet = booklet_of(Edition("반기 점검", "ko", MADE, pieces, (Lead("집행률이 경과율보다 낮음"),), "half"), frames, DATASETS)
     deck = opened(booklet, shape)
     assert (deck.slide_width, deck.slide_height) == ((Pt(960), Pt(540)) if shape == "wide" else (Pt(841.89), Pt(595.28)))
     cover = words(deck.slides[0])

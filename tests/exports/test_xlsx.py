@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 
 from lib.charts.spec import Axis, Bar, Compare
 from lib.core import kinds
-from lib.core.edition import Edition, Piece, edition_of
+from lib.core.edition import Edition, Lead, Piece, edition_of
 from lib.core.frames import Frames
 from lib.core.made import Within
 from lib.core.panel import MARK, Panel, PanelSpec, TableColumn
@@ -56,7 +56,7 @@ def composed(frames: Frames, lang: Lang = "ko") -> Booklet:
         Piece(spec(Query(), frames), spec, Query(), title, f"설명 {name}")
         for name, title, spec in ((n, t, spec_of(n)) for n, t in zip(FIVE, titles, strict=True))
     )
-    return booklet_of(Edition("주간 보고", lang, MADE, pieces, ("첫 문장", "둘째 문장"), "weekly"), frames, DATASETS)
+    return booklet_of(Edition("주간 보고", lang, MADE, pieces, (Lead("첫 문장"), Lead("둘째 문장")), "weekly"), frames, DATASETS)
 
 
 def close(one: Any, other: Any) -> bool:

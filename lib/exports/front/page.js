@@ -39,7 +39,7 @@ function panelOf(piece, number) {
   const link = piece.link && make("a", { class: "open-link", href: piece.link, rel: "noreferrer noopener", target: "_blank" }, say("open"));
   const figure = chart ? [chart.place, chart.said, hint] : [folded, hint];
   const rest = [...caption, chart && folded, rivals, checkedOf(piece), sourcesOf(piece), link];
-  return { section: make("section", { class: "panel", id: piece.id }, ...[...head, ...figure, ...rest].filter(Boolean)), chart };
+  return { section: make("section", { class: "panel", id: piece.id }, ...[...head, ...figure, ...rest].filter(Boolean)), open: (mark) => (chart ? chart.open(mark) : choose(mark)) };
 }
 
 function contents() {
@@ -48,13 +48,15 @@ function contents() {
   return make("nav", { class: "contents", "aria-label": say("contents") }, make("div", { class: "contents-title" }, say("contents")), make("ol", {}, ...items));
 }
 
-const lead = () => told.lead.length > 0 && make("ul", { class: "lead" }, ...told.lead.map(({ words, to }) => {
-  const item = make("li", {}, kept(words));
-  if (to) item.append(" ", make("a", { href: `#p${to}` }, say("see", { n: to })));
+const panels = told.pieces.map((piece, i) => panelOf(piece, i + 1));
+
+// A sentence with the way to the figure that it speaks of, which is opened there.
+const lead = () => told.lead.length > 0 && make("ul", { class: "lead" }, ...told.lead.map(({ words, to, mark }) => {
+  const item = make("li", {}, kept(words)), panel = panels[to - 1];
+  if (panel) item.append(" ", make("a", { href: `#p${to}`, "data-mark": mark, onclick: () => panel.open(mark) }, say("see", { n: to })));
   return item;
 }));
 
-const panels = told.pieces.map((piece, i) => panelOf(piece, i + 1));
 const header = make("header", {}, ...[
   make("div", { class: "eyebrow" }, told.product),
   make("h1", {}, kept(told.title)),

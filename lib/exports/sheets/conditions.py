@@ -44,7 +44,7 @@ def write_conditions(sheet: Worksheet, booklet: Booklet, names: Sequence[str], s
 
 def _contents(sheet: Worksheet, booklet: Booklet, names: Sequence[str], styles: Styles) -> int:
     sheet.write_string(0, 1, booklet.title, styles.title)
-    above = (*booklet.head, *booklet.lead)
+    above = (*booklet.head, *(sentence.words for sentence in booklet.lead))
     for row, words in enumerate(above, 1):
         sheet.write_string(row, 1, words, styles.wrapped)
         fit(sheet, row, ("", words), WIDTHS)

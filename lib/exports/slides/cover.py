@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from lib.core import korean
+from lib.core.edition import Lead
 from lib.core.names_of_files import PRODUCT
 from lib.core.text import Text, plural
 from lib.exports.booklet import Booklet
@@ -17,11 +19,13 @@ _LEAD_SIZES = (17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
 _SMALL = 9.5
 _ABOUT = 13.0
 _MADE = Text("{day} 작성 · 자료판 {revision}", "made {day} · data revision {revision}")
+_LEAD = Text("주요 내용", "What stands out")
+_ARROW = " →"
 _SOURCES = Text("출처 {n}건: {titles}", "Sources ({n}): {titles}")
 
 
-def add_cover(base: Base, booklet: Booklet) -> None:
-    """Title, what it is about, lead sentences, date and sources."""
+def add_cover(base: Base, booklet: Booklet) -> Any:  # noqa: ANN401 - python-pptx
+    """Title, what it is about, lead sentences, date and sources; the slide."""
     slide = new_slide(base, base.cover, number=False)
     lang, body = booklet.lang, base.body
     wide, tall = base.deck.slide_width / 12700, base.deck.slide_height / 12700
@@ -44,6 +48,20 @@ def add_cover(base: Base, booklet: Booklet) -> None:
     _lead(slide, Box(left, under, room, foot - under - 12), booklet)
     if base.is_house:
         _bar(slide, title)
+    return slide
+
+
+def link_lead(cover: Any, booklet: Booklet, slides: Sequence[Any]) -> None:  # noqa: ANN401 - python-pptx
+    """Each sentence's arrow leads to the slide of the panel that proves it; `slides` are the first ones of the panels, in order."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 - needed when a file is asked for
+
+    shape = next((s for s in cover.shapes if s.name == booklet.word(_LEAD)), None)
+    paragraphs = shape.text_frame.paragraphs if shape else ()
+    for sentence, paragraph in zip(booklet.lead, paragraphs, strict=False):
+        if sentence.piece and paragraph.runs[-1].text == _ARROW:
+            target = cover.part.relate_to(slides[sentence.piece - 1].part, RELATIONSHIP_TYPE.SLIDE)
+            link = paragraph.runs[-1]._r.get_or_add_rPr().add_hlinkClick(target)  # noqa: SLF001 - the library links words to addresses alone
+            link.set("action", "ppaction://hlinksldjump")
 
 
 def _head(slide: Any, box: Box, booklet: Booklet) -> float:  # noqa: ANN401 - python-pptx
@@ -77,11 +95,11 @@ def _lead(slide: Any, box: Box, booklet: Booklet) -> None:  # noqa: ANN401 - pyt
     """The sentences that stand out, in the largest type that holds them all; the last ones give way where even the smallest does not."""
     if not booklet.lead or box.height < 40:
         return
-    kept = list(booklet.lead)
+    kept = [_sentence(sentence) for sentence in booklet.lead]
     size = next((s for s in _LEAD_SIZES if _high(kept, s, box.width) <= box.height), _LEAD_SIZES[-1])
     while len(kept) > 1 and _high(kept, size, box.width) > box.height:
         kept.pop()
-    runs = [[Run(f"□ {w}", size, "body")] for w in kept]
+    runs = [[Run(words, size, "body") for words in parts] for parts in kept]
     rest = len(booklet.lead) - len(kept)
     if rest:
         runs[-1] = [
@@ -91,12 +109,17 @@ def _lead(slide: Any, box: Box, booklet: Booklet) -> None:  # noqa: ANN401 - pyt
                 "muted",
             )
         ]
-        slide.notes_slide.notes_text_frame.text = "\n".join(booklet.lead)
-    put(slide, box, runs, booklet.lang, name=booklet.word(Text("주요 내용", "What stands out")))
+        slide.notes_slide.notes_text_frame.text = "\n".join(sentence.words for sentence in booklet.lead)
+    put(slide, box, runs, booklet.lang, name=booklet.word(_LEAD))
 
 
-def _high(lead: list[str], size: float, room: float) -> float:
-    return high([[Run(f"□ {w}", size)] for w in lead], room) + size * LINE * 0.2
+def _sentence(sentence: Lead) -> tuple[str, ...]:
+    """Behind a sentence that a panel here proves stands the arrow that leads there."""
+    return (f"□ {sentence.words}", _ARROW) if sentence.piece else (f"□ {sentence.words}",)
+
+
+def _high(lead: Sequence[tuple[str, ...]], size: float, room: float) -> float:
+    return high([[Run("".join(parts), size)] for parts in lead], room) + size * LINE * 0.2
 
 
 def _bar(slide: Any, title: Any) -> None:  # noqa: ANN401 - python-pptx

@@ -99,7 +99,9 @@ def _against(row: Row, aim: Standing, definition: Definition, query: Query, fram
     evidence = _evidence(
         "target", {**row, "item": shared.TOTAL}, frames, rate, formula(row, definition, kinds.RATIO, kinds.WON, query.unit)
     )
-    return _finding(text, "budget-districts", aim.weight, explained(evidence, aim), rows)
+    basis = rows.filter(pl.col(ROW).is_in(file_lines(row)))["basis"].item(0)
+    bar = "|".join(str(part) for part in (row["district_id"], row["fiscal_year"], basis))
+    return _finding(text, "budget-districts", aim.weight, explained(evidence, aim), rows, bar)
 
 
 def _not_for_pace(total: Row, lines: Sequence[Row], unit: str) -> Found | None:
@@ -240,7 +242,8 @@ def _evidence(kind: str, row: Row, frames: Frames, value: Text, worked: Text) ->
     return Evidence(mark, shared.label(row, frames), value, worked, refs(BUDGET_EXECUTION.name, file_lines(row)))
 
 
-def _finding(text: Text, panel: str, weight: float, evidence: Evidence, rows: pl.DataFrame) -> Finding:
-    """The finding with the rows behind its evidence."""
+def _finding(text: Text, panel: str, weight: float, evidence: Evidence, rows: pl.DataFrame, mark: str = "") -> Finding:
+    """The finding with the rows behind its evidence; without a `mark` it speaks of the department's bar of the same item."""
     own = [r.row for r in evidence.rows if r.dataset == BUDGET_EXECUTION.name]
-    return Finding(text, panel, weight, evidence, rows.filter(pl.col(ROW).is_in(own)))
+    of_item = evidence.mark.partition("|")[2]
+    return Finding(text, panel, weight, evidence, rows.filter(pl.col(ROW).is_in(own)), mark or of_item)

@@ -46,7 +46,7 @@ def _completion(query: Query, frames: Frames) -> Iterator[Finding]:
     found = [(row, *words) for row in newest if (words := _words(row, definition, aims[str(row[MARK])]))]
     for row, text, weight in nlargest(_MOST, found, key=lambda f: f[2]):
         evidence = explained(_evidence(row, definition, frames), aims[str(row[MARK])])
-        yield Finding(sentence(text), "pledges-completion", weight, evidence, used.filter(pl.col(ROW).is_in(row["rows"])))
+        yield Finding(sentence(text), "pledges-completion", weight, evidence, used.filter(pl.col(ROW).is_in(row["rows"])), str(row[MARK]))
 
 
 def _words(row: Row, definition: Definition, aim: Found) -> tuple[Text, float] | None:
@@ -112,7 +112,8 @@ def _grades(query: Query, frames: Frames) -> Iterator[Finding]:
         "district_id", keep="first", maintain_order=True
     )
     for row in newest.head(_MOST).rows(named=True):
-        yield Finding(sentence(_grade_words(row)), g.NAME, _GRADE, _grade_evidence(row, frames), rows.filter(pl.col(ROW) == row[ROW]))
+        behind, year = rows.filter(pl.col(ROW) == row[ROW]), f"{row['district_id']}|{row['year']}"
+        yield Finding(sentence(_grade_words(row)), g.NAME, _GRADE, _grade_evidence(row, frames), behind, year)
 
 
 def _grade_words(row: Row) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import polars as pl
 
@@ -11,7 +12,7 @@ from lib.core.answer import Row, file_lines, formula, sentence
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
-from lib.core.measure import Definition, compute
+from lib.core.measure import Definition, Measure, compute
 from lib.core.panel import refs
 from lib.core.query import Query
 from lib.core.text import Text
@@ -29,12 +30,23 @@ from lib.topics.proposals.measures import (
 
 ONE_SIDED = 0.6  # the share of one channel from which it stands out
 BUDGET_RATE = PROPOSAL_EXECUTION_RATE.definitions[0]
-RATES: tuple[tuple[Definition, str, str], ...] = (
-    (SELECTION_RATE.definitions[0], "접수", "선정"),
-    (ADOPTION_RATE.definition("submitted"), "접수", "채택"),
-    (ADOPTION_RATE.definition("reviewed"), "심의", "채택"),
-    (IMPLEMENTATION_RATE.definitions[0], "채택", "집행"),
-    (BUDGET_RATE, "편성", "집행"),
+
+
+class Rate(NamedTuple):
+    """A definition of a measure, and the two stages that it sets against each other."""
+
+    measure: Measure
+    definition: Definition
+    before: str
+    this: str
+
+
+RATES = (
+    Rate(SELECTION_RATE, SELECTION_RATE.definitions[0], "접수", "선정"),
+    Rate(ADOPTION_RATE, ADOPTION_RATE.definition("submitted"), "접수", "채택"),
+    Rate(ADOPTION_RATE, ADOPTION_RATE.definition("reviewed"), "심의", "채택"),
+    Rate(IMPLEMENTATION_RATE, IMPLEMENTATION_RATE.definitions[0], "채택", "집행"),
+    Rate(PROPOSAL_EXECUTION_RATE, BUDGET_RATE, "편성", "집행"),
 )
 
 
@@ -42,21 +54,20 @@ def findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
     """What stands out in each scheme: its newest asked year of which two stages may be joined, and its channels."""
     rows = r.asked(query, frames).chosen
     printed = set(rows["stage"])
-    found = [f for rate in RATES if {*rate[1:]} <= printed for f in _shares(rows, rate, query, frames)]
+    found = [f for rate in RATES if {rate.before, rate.this} <= printed for f in _shares(rows, rate, query, frames)]
     return (*found, *_channels(rows, query, frames))
 
 
-def _shares(rows: pl.DataFrame, rate: tuple[Definition, str, str], query: Query, frames: Frames) -> Iterator[Finding]:
+def _shares(rows: pl.DataFrame, rate: Rate, query: Query, frames: Frames) -> Iterator[Finding]:
     """The share of one stage in another. Weight: how far from one half, for no share is good or bad; few proposals tell less."""
-    definition = rate[0]
+    definition = rate.definition
     counted = rows if definition.where is None else rows.filter(definition.where)
     for row in _latest(compute(together(query, counted, r.SCHEME), definition, r.SCHEME)):
         few = definition is not BUDGET_RATE and isinstance(row["over"], int) and row["over"] < derived.FEW
         weight = (0.2 + abs((r.float_or_none(row["value"]) or 0.0) - 0.5)) * (0.6 if few else 1.0)
         evidence = _evidence(row, rate, query, frames)
-        yield Finding(
-            sentence(_share_words(row, rate, few=few)), "proposals-rates", weight, evidence, r.behind(rows, pl.Series([row["rows"]]))
-        )
+        behind = r.behind(rows, pl.Series([row["rows"]]))
+        yield Finding(sentence(_share_words(row, rate, few=few)), "proposals-rates", weight, evidence, behind, _bar(row, rate.measure.name))
 
 
 def _latest(table: pl.DataFrame) -> list[Row]:
@@ -65,10 +76,10 @@ def _latest(table: pl.DataFrame) -> list[Row]:
     return list({(row["district_id"], row["program"]): row for row in found}.values())
 
 
-def _share_words(row: Row, rate: tuple[Definition, str, str], *, few: bool) -> Text:
-    before, this = (r.STAGE_WORDS[s] for s in rate[1:])
+def _share_words(row: Row, rate: Rate, *, few: bool) -> Text:
+    before, this = r.STAGE_WORDS[rate.before], r.STAGE_WORDS[rate.this]
     share = kinds.write(row["value"], kinds.RATIO)
-    of, over = (_amount(row[c], is_money=rate[0] is BUDGET_RATE) for c in ("of", "over"))
+    of, over = (_amount(row[c], is_money=rate.definition is BUDGET_RATE) for c in ("of", "over"))
     more = Text(", 건수가 적음", ", few cases") if few else Text("", "")
     return Text(f"{row['program']} {before.ko} {over.ko} 가운데 {of.ko}({share}) {this.ko}{more.ko}",
                 f"{row['program']}: of {over.en} {before.en}, {of.en} ({share}) {this.en}{more.en}")  # fmt: skip
@@ -81,14 +92,13 @@ def _amount(value: object, *, is_money: bool) -> Text:
     return Text(f"{words}건", words)
 
 
-def _evidence(row: Row, rate: tuple[Definition, str, str], query: Query, frames: Frames) -> Evidence:
-    definition, before, this = rate
-    is_money = definition is BUDGET_RATE
-    scheme, word, share = r.who(row, frames), r.STAGE_WORDS[this], kinds.write(row["value"], kinds.RATIO)
+def _evidence(row: Row, rate: Rate, query: Query, frames: Frames) -> Evidence:
+    definition, is_money = rate.definition, rate.definition is BUDGET_RATE
+    scheme, word, share = r.who(row, frames), r.STAGE_WORDS[rate.this], kinds.write(row["value"], kinds.RATIO)
     worked = formula(row, definition, kinds.RATIO, kinds.WON if is_money else kinds.INTEGER, query.unit if is_money else "")
     more = Text("", "") if is_money else _range(row["of"], row["over"])
     return Evidence(
-        _mark(f"{before}-{this}", row),
+        _mark(f"{rate.before}-{rate.this}", row),
         Text(f"{scheme.ko} {word.ko}", f"{scheme.en}: {word.en}"),
         Text(share, share),
         Text(f"{worked.ko}{more.ko}", f"{worked.en}{more.en}"),
@@ -130,8 +140,20 @@ def _channel(first: Row, every: Sequence[Row], frames: Frames, rows: pl.DataFram
     label = Text(f"{scheme.ko} {first['channel']}", f"{scheme.en}: {first['channel']}")
     evidence = Evidence(_mark("channel", first), label, Text(share, share), Text(worked, worked), refs(PROPOSALS.name, used))
     weight = (r.float_or_none(first["share"]) or 0.0) - 0.4
-    return Finding(sentence(text), "proposals-channels", weight, evidence, r.behind(rows, pl.Series([used])))
+    return Finding(
+        sentence(text),
+        "proposals-channels",
+        weight,
+        evidence,
+        r.behind(rows, pl.Series([used])),
+        _bar(first, "접수", str(first["channel"])),
+    )
 
 
 def _mark(kind: str, row: Row) -> str:
-    return "|".join([kind, *(str(row[c]) for c in r.SCHEME)])
+    return f"{kind}|{_bar(row)}"
+
+
+def _bar(row: Row, *of: str) -> str:
+    """The mark of a figure of the row's scheme and year in its panel."""
+    return "|".join((*(str(row[c]) for c in r.SCHEME), *of))

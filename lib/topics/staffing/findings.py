@@ -20,7 +20,7 @@ from lib.core.select import fitting, select
 from lib.core.text import Text, join
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED, BOTH, GAP
-from lib.topics.staffing.words import KEYS, by_size, gap_words, grade_name, lines_of, people
+from lib.topics.staffing.words import KEYS, TOTAL, by_size, gap_words, grade_name, lines_of, people
 from lib.topics.staffing.years_words import Line, reorganisations
 
 NOTABLE = 0.05  # part of the authorised number from which a gap in one direction stands out
@@ -78,7 +78,12 @@ def _gap(total: Row, grades: Sequence[Row], frames: Frames, rows: pl.DataFrame) 
     else:
         return None
     return Finding(
-        text, "staffing-gap", min(1.0, weight), _gap_evidence(total, grades, frames, with_track=with_track), _behind(rows, total)
+        text,
+        "staffing-gap",
+        min(1.0, weight),
+        _gap_evidence(total, grades, frames, with_track=with_track),
+        _behind(rows, total),
+        "|".join((*map(str, _table(total)), TOTAL)),
     )
 
 
@@ -149,7 +154,8 @@ def _moved(line: Line, posts: Sequence[int], frames: Frames, rows: pl.DataFrame)
     who, parts = whose(line[-1], frames), join(each, ", ", "; ")
     evidence = Evidence(_mark("moved", line[-1]), Text(f"{who.ko} 정원의 흐름", f"{who.en}: authorised over the years"), Text(f"{chain}명", chain),
                         Text(f"연도별 정원의 합: {parts.ko}", f"authorised, summed by year: {parts.en}"), refs(STAFFING.name, used))  # fmt: skip
-    return Finding(text, "staffing-years", (max(posts) - min(posts)) / max(posts), evidence, rows.filter(pl.col(ROW).is_in(used)))
+    weight, newest = (max(posts) - min(posts)) / max(posts), "|".join(map(str, _table(line[-1])))
+    return Finding(text, "staffing-years", weight, evidence, rows.filter(pl.col(ROW).is_in(used)), newest)
 
 
 def _mark(kind: str, row: Row) -> str:

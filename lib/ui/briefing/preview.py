@@ -56,7 +56,7 @@ def _lead(filled: Filled, frames: Frames, lang: Lang, key: str) -> None:
     """The sentences; those of the program open what they rest on. `lang` is the reader's, the sentences have the briefing's own."""
     where, query = f"briefing {key} lead", filled.edition.pieces[0].query if filled.edition.pieces else Query()
     mark = still_open(where, query)
-    for place, words in enumerate(filled.edition.lead):
+    for place, words in enumerate(s.words for s in filled.edition.lead):
         with st.container(key=f"told_{key}_{place}", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
             stale = f' <span class="hn-chip bad">{_STALE.of(lang)}</span>' if place in filled.stale else ""
             st.html(f'<div class="hn-sentence"><i>{place + 1}</i>{unbroken(words)}{stale}</div>', width="stretch")
