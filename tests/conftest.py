@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from lib.across import EVERYTHING
 from lib.audit import audited
+from lib.cli.stores import WHO_VARIABLE
 from lib.core.dataset import Dataset
 from lib.core.frames import Frames
 from lib.core.topic import all_datasets
@@ -27,6 +28,7 @@ SHARED = ROOT.parent / "shared"
 
 # No test writes into the store of who runs them: each process of the tests has its own.
 OWN = Path(tempfile.mkdtemp(prefix="hannun-tests-"))
+os.environ[WHO_VARIABLE] = "시험"
 os.environ[URL_VARIABLE] = f"sqlite:///{OWN / 'hannun.sqlite'}"
 
 settings.register_profile("untimed", deadline=None)

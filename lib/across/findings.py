@@ -10,6 +10,8 @@ from operator import itemgetter
 import polars as pl
 
 from lib.across.audit_findings import ROUNDED, WRONG, audit_findings
+from lib.across.checks import DIFFERENT_PANEL
+from lib.across.checks_tiles import TILES_PANEL
 from lib.across.findings_words import Told, in_full, subject_of, whole_note, widened_note
 from lib.across.nearest import has_departments
 from lib.across.scope import NEEDED
@@ -26,7 +28,7 @@ from lib.core.query import Query
 from lib.core.select import citing, filtered
 from lib.core.targets import NAME as TARGETS
 from lib.core.text import Text
-from lib.core.topic import Topic
+from lib.core.topic import Topic, all_panels
 from lib.topics import TOPICS
 from lib.topics.budget.measures import EXECUTION_RATE
 
@@ -36,6 +38,7 @@ SPOKEN_OF, OTHER_YEAR = "spoken_of", "other_year"
 """Columns beside those of the table: the figure of its panel that a sentence speaks of, and the year that answered where it is not asked."""
 ABOUT = ("budget_execution", "staffing", "pledges", "evaluations", "proposals", "lawsuits")
 """Datasets that sentences speak of, each asked for its own nearest year."""
+_QUESTIONS = {p.name: p.question for p in (*all_panels(TOPICS), DIFFERENT_PANEL, TILES_PANEL)}
 WHAT = Text(
     "자료에서 계산한 문장이며, 각 문장은 근거가 있는 화면으로 이어짐",
     "sentences computed from the data, each leading to the panel that proves it",
@@ -175,7 +178,7 @@ def _table(told: Sequence[Told]) -> Table:
         TableColumn("no", Text("번호", "no."), kinds.INTEGER),
         TableColumn("sentence", Text("문장", "sentence"), words={t.finding.text.ko: t.finding.text for t in told}),
         TableColumn("topic", Text("갈래", "topic"), words={t.topic.ko: t.topic for t in told}),
-        TableColumn("panel", Text("근거 화면", "panel")),
+        TableColumn("panel", Text("근거 화면", "panel"), words=_QUESTIONS),
     )
     return Table(columns, frame)
 

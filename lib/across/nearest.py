@@ -24,8 +24,7 @@ Answer = Callable[[PanelSpec, Query, Frames], Panel]
 class Nearest:
     """The panel that is shown, the query that it answers, and how that differs from what was asked: `said` is empty where it does not.
 
-    `elsewhere` says that only other districts have figures; `empty` is then the panel that says so for what was asked, and `lacks`
-    says it without the choices by which there would be some: of use only where one can choose.
+    `elsewhere` says that only other districts have figures; `empty` is then the panel that says so for what was asked.
     `wide` names the filter that a panel leaves open by its nature: `모든 연도` where one year is asked of a series over years.
     """
 
@@ -34,42 +33,28 @@ class Nearest:
     said: Text
     elsewhere: bool = False
     empty: Panel | None = None
-    lacks: Text = NOTHING
     wide: Text = NOTHING
-
-    @property
-    def differs(self) -> Text:
-        """What has to stand beside its figures wherever they go: what gave way, or that the asked place has none and whose these are."""
-        return self.said if self.empty is None else _of_others(self.lacks)
-
-    @property
-    def differs_here(self) -> Text:
-        """The same on a page, with the choices by which the asked place would have figures."""
-        return self.said if self.empty is None else _of_others(self.empty.title)
-
-
-def _of_others(lacking: Text) -> Text:
-    return Text(f"{lacking.ko} · 자료가 있는 다른 곳의 수치", f"{lacking.en} · figures of where there are data")
 
 
 _ALL_YEARS = Text("모든 연도", "all years")
+_OTHERS = Text("다른 곳의 수치: {title}", "Figures of other places: {title}")
 
 
-def nearest(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | None = None) -> Nearest:
+def nearest(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | None = None, *, leaves: bool = False) -> Nearest:
     """The answer to what is asked, else the nearest that has figures.
 
     In this order: the department without its teams, the departments before and after a reorganisation, an earlier year (the
     newest), the whole government, a later year, then other districts. A comparison that has the district which it points out goes
-    before one without it. `answer` may keep answers.
+    before one without it. `answer` may keep answers. In what `leaves` the program other districts never stand in: the empty answer says so.
     """
     ask = answer or (lambda s, q, f: s(q, f))
     asked = as_shown(spec, query, frames)
-    found = _nearest(spec, asked, frames, ask)
+    found = _nearest(spec, asked, frames, ask, leaves=leaves)
     is_wide = query.years != asked.years and not found.panel.is_empty and not found.elsewhere
     return replace(found, wide=_ALL_YEARS) if is_wide else found
 
 
-def _nearest(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer) -> Nearest:
+def _nearest(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer, *, leaves: bool) -> Nearest:
     first = ask(spec, asked, frames)
     if not first.is_empty:
         return Nearest(first, asked, NOTHING)
@@ -84,17 +69,18 @@ def _nearest(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer) -> Near
         without = without or near
     if without:
         return without
-    lacks = first.title
-    if _has_rows(spec, asked, frames):
+    if not leaves and _has_rows(spec, asked, frames):
         first = said_otherwise(first, spec, asked, frames)
-    return Nearest(first, asked, NOTHING) if spec.own_only else replace(_elsewhere(spec, asked, frames, ask, first), lacks=lacks)
+    return Nearest(first, asked, NOTHING) if spec.own_only or leaves else _elsewhere(spec, asked, frames, ask, first)
 
 
 def _elsewhere(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer, first: Panel) -> Nearest:
-    """What other districts have, beside the empty answer."""
+    """What other districts have, which its title says, beside the empty answer."""
     everywhere = asked.but(districts=(), departments=(), teams=(), years=(), focus=())
     found = ask(spec, everywhere, frames)
-    return Nearest(first, asked, NOTHING) if found.is_empty else Nearest(found, everywhere, NOTHING, elsewhere=True, empty=first)
+    if found.is_empty:
+        return Nearest(first, asked, NOTHING)
+    return Nearest(replace(found, title=_OTHERS.fill(title=found.title)), everywhere, NOTHING, elsewhere=True, empty=first)
 
 
 def _has_rows(spec: PanelSpec, asked: Query, frames: Frames) -> bool:

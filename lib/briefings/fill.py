@@ -141,5 +141,5 @@ def _piece(item: Item, briefing: Briefing, frames: Frames, specs: Specs, link: L
         raise AskedError(Text(f"'{item.panel}' 패널이 이 프로그램에 없습니다. 브리핑에서 빼고 다시 담으십시오.",
                               f"This program has no panel '{item.panel}'. Take it out of the briefing and collect it anew."))  # fmt: skip
     asked = asked_of(item, briefing, frames)
-    found = nearest(spec, asked, frames, answer)
-    return Piece(found.panel, spec, found.query, item.title, item.comment, found.differs, link(spec.name, asked) if link else "", asked)
+    found = nearest(spec, asked, frames, answer, leaves=True)
+    return Piece(found.panel, spec, found.query, item.title, item.comment, found.said, link(spec.name, asked) if link else "", asked)

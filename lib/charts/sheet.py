@@ -10,7 +10,7 @@ from pathlib import Path
 from lib.charts.look import TOKENS
 from lib.charts.template import Json
 from lib.core.names_of_files import PRODUCT
-from lib.core.text import Lang, Text, plural
+from lib.core.text import Lang, Text
 
 FRONT = Path(__file__).parent / "front"
 ROWS = 30  # rows of a table that a picture holds
@@ -51,7 +51,7 @@ def sheet_words(picture: Picture, lang: Lang, rows: int) -> Json:
         "product": picture.product or PRODUCT.of(lang),
         "link": picture.link,
         "comment": picture.comment,
-        "moreNotes": Text("그 밖의 주의 {n}건은 화면과 엑셀에", "{n} more notices on the screen and in the Excel file").of(lang),
+        "moreNotes": Text("그 밖의 주의 {n}건은 화면과 엑셀에", "Further notices, on the screen and in the Excel file: {n}").of(lang),
         "header": picture.header if rows else (),
         "rows": shown,
         "right": [_is_numbers([row[i] for row in picture.rows]) for i in range(len(picture.header))],
@@ -63,12 +63,12 @@ def sheet_words(picture: Picture, lang: Lang, rows: int) -> Json:
 def more(rest: int | str, lang: Lang) -> str:
     """How many rows are left out, and where they are; the number or what stands for it."""
     count = f"{rest:,}" if isinstance(rest, int) else rest
-    return Text(f"외 {count}행은 엑셀에", f"{plural(count, 'more row')} in the Excel file").of(lang)
+    return Text(f"외 {count}행은 엑셀에", f"Further rows, in the Excel file: {count}").of(lang)
 
 
 def more_columns(lang: Lang) -> str:
-    """The same of columns, `{n}` standing for the number."""
-    return Text("열 {n}개는 엑셀에", "{n:more column|more columns} in the Excel file").of(lang)
+    """The same of columns, `{n}` standing for the number: the browser counts, and knows no plural."""
+    return Text("열 {n}개는 엑셀에", "Further columns, in the Excel file: {n}").of(lang)
 
 
 def png_texts(picture: Picture, lang: Lang) -> dict[str, str]:

@@ -15,7 +15,7 @@ from lib.cli import listing
 from lib.cli.delivering import round_of
 from lib.cli.editions import chosen, endings, format_of, save, written
 from lib.cli.program import FORMAT, Program
-from lib.cli.stores import store_of, user
+from lib.cli.stores import WHO, store_of, user
 from lib.core import korean
 from lib.core.text import Text
 from lib.exports import WRITERS
@@ -79,7 +79,7 @@ def schedule() -> None:
     show_default=True,
     help=f"쉼표로 이은 형식: {', '.join(w.format for w in WRITERS.values() if BRIEFING in w.holds)}",
 )
-@click.option("--who", default=None, help="담당자 이름. 없으면 운영체제의 사용자")
+@WHO
 @click.pass_obj
 def add(program: Program, name: str, rule: str, target: str, formats: str, who: str | None) -> None:
     """예약을 만듭니다. RULE은 'daily 08:00', 'weekly mon 08:00', 'monthly 1 08:00', TARGET은 folder:/경로 또는 mail:주소,주소 꼴입니다."""

@@ -9,8 +9,8 @@ import click
 
 from lib.cli.program import Program
 from lib.cli.reads import Day
+from lib.cli.stores import WHO
 
-_WHO = click.option("--who", help="등록과 검토에 남을 담당자 이름  [default: 운영체제의 사용자]")
 _CLEAN = click.option("--yes-if-clean", "register", is_flag=True, help="확인할 것이 하나도 없는 문서는 바로 등록함")
 
 
@@ -20,7 +20,7 @@ _CLEAN = click.option("--yes-if-clean", "register", is_flag=True, help="확인�
 @click.option("--department", default="", help="어느 부서의 문서인지(이름이나 식별자, 기관 전체는 all)")
 @click.option("--year", type=click.IntRange(1990, 2100), help="보고 연도")
 @click.option("--as-of", "as_of", type=Day(), help="기준일(2024-06-30처럼)")
-@_WHO
+@WHO
 @click.option("--note", default="", help="등록 기록에 남길 메모")
 @_CLEAN
 @click.option("--apart", is_flag=True, help="같은 부서·연도의 자료가 있으면 그것을 대신하지 않고 따로 둠")
@@ -58,7 +58,7 @@ def load(
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--once", is_flag=True, help="지금 있는 파일만 받고 끝냄")
 @click.option("--every", type=click.FloatRange(0.1, 3600), default=5.0, show_default=True, help="폴더를 보는 간격(초)")
-@_WHO
+@WHO
 @_CLEAN
 @click.pass_obj
 def watch(program: Program, folder: Path, once: bool, every: float, who: str | None, register: bool) -> None:  # noqa: FBT001 - options of the command line

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lib.cli.program import Program
+from lib.cli.stores import WHO, user
 from lib.core.errors import StoreError
 from lib.core.text import Lang, Text, plural
 
@@ -34,12 +34,13 @@ def backup(program: Program, file: Path) -> None:
 @click.command("restore")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--replace", is_flag=True, help="자료가 든 저장소를 바꿈. 있던 것은 다른 파일로 남김")
+@WHO
 @click.pass_obj
-def restore(program: Program, file: Path, replace: bool) -> None:  # noqa: FBT001 - an option of the command line
+def restore(program: Program, file: Path, replace: bool, who: str | None) -> None:  # noqa: FBT001 - an option of the command line
     """백업 파일을 점검한 뒤 저장소에 되돌립니다. 되돌린 것도 판 하나로 남습니다."""
     from lib.store.copying import restore as put_back  # noqa: PLC0415
 
-    done = put_back(program.datasets, file, replace=replace, who=_user())
+    done = put_back(program.datasets, file, replace=replace, who=user(who))
     click.echo(Text(f"되돌렸습니다: {file}. {_held(done).ko}", f"Restored: {file}. {_held(done).en}").of(program.lang))
     if done.kept:
         click.echo(Text(f"있던 저장소는 {done.kept}에 남겼습니다.", f"The store that was there is kept in {done.kept}.").of(program.lang))
@@ -75,11 +76,3 @@ def _tell(faults: Sequence[Text], lang: Lang) -> None:
     head = Text(f"저장소에 잘못된 곳이 {len(faults)}군데 있습니다. 백업이 있으면 python -m lib restore로 되돌리고, 정정할 수 있는 값은 정정하십시오.",
                 f"{plural(len(faults), 'place of the store is', 'places of the store are')} wrong. Restore a backup with python -m lib restore, and correct the values that can be corrected.")  # fmt: skip
     raise StoreError(Text("\n".join([head.ko, *(f.ko for f in faults)]), "\n".join([head.en, *(f.en for f in faults)])))
-
-
-def _user() -> str:
-    """The name by which the operating system knows who runs this."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "?"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import TYPE_CHECKING
+
+import click
 
 from lib.cli.program import Program
 from lib.core.errors import AskedError, StoreError
@@ -13,6 +14,8 @@ from lib.store.package import DATA, FOLDER_VARIABLE
 if TYPE_CHECKING:
     from lib.store.database import Store
 
+WHO_VARIABLE = "GUJEONG_WHO"
+WHO = click.option("--who", envvar=WHO_VARIABLE, show_envvar=True, help="기록에 남을 담당자 이름")
 _LONGEST = 40  # letters of a name, as on the page
 
 
@@ -27,18 +30,9 @@ def store_of(program: Program) -> Store:
 
 
 def user(named: str | None) -> str:
-    """The name that stays with what is registered: the one given, else the operating system's user. AskedError where there is none."""
-    words = _of_system() if named is None else named
-    name = " ".join("".join(c if c.isprintable() else " " for c in words).split())
+    """The name that stays with what is registered. AskedError where there is none: the machine's user is a service's or everybody's."""
+    name = " ".join("".join(c if c.isprintable() else " " for c in named or "").split())
     if not name or len(name) > _LONGEST:
-        raise AskedError(
-            Text(f"담당자 이름을 --who로 적으십시오({_LONGEST}자까지).", f"Give your name with --who (at most {_LONGEST} letters).")
-        )
+        raise AskedError(Text(f"담당자 이름을 --who나 환경 변수 {WHO_VARIABLE}로 적으십시오({_LONGEST}자까지).",
+                              f"Give your name with --who or in the environment's {WHO_VARIABLE} (at most {_LONGEST} letters)."))  # fmt: skip
     return name
-
-
-def _of_system() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""

@@ -6,8 +6,9 @@ from datetime import date
 
 from lib.core import korean
 from lib.core.frames import Frames
+from lib.core.kinds import WON
 from lib.core.measure import Measure
-from lib.core.panel import Option, PanelSpec
+from lib.core.panel import Option, PanelSpec, Table
 from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.text import Text, join, same
@@ -17,11 +18,13 @@ _AND = (" · ", ", ")
 _MAY_CHANGE = Text("{day}(같은 날 더 등록·정정하면 바뀔 수 있음)", "{day} (may change with what is registered or corrected later that day)")
 
 
-def conditions(query: Query, frames: Frames, spec: PanelSpec | None = None, made: date | None = None) -> tuple[tuple[Text, Text], ...]:
+def conditions(
+    query: Query, frames: Frames, spec: PanelSpec | None = None, made: date | None = None, shown: Table | None = None
+) -> tuple[tuple[Text, Text], ...]:
     """Label and value of every condition: places, years, as-of rule, unit, and with a panel its definition and options.
 
     What is not filtered reads 전체. A comparison that points districts out says which. Of data known on the
-    day on which a file is `made` it says that they may still change.
+    day on which a file is `made` it says that they may still change. A table that is `shown` without an amount has no unit of money.
     """
     known = names(frames)
     found = [(Text("구", "District"), _joined([known.district(d) for d in query.districts]))]
@@ -32,12 +35,14 @@ def conditions(query: Query, frames: Frames, spec: PanelSpec | None = None, made
     found += [(Text("알려진 날", "Known at"), _known(frames.known_at, made))] if frames.known_at else []
     if spec is not None:
         found += _of_panel(query, frames, spec)
-    return (*found, (Text("단위", "Unit"), unit_title(query.unit)))
+    has_amounts = shown is None or any(column.kind is WON for column in shown.columns)
+    return (*found, *[(Text("단위", "Unit"), unit_title(query.unit))] * has_amounts)
 
 
-def line(query: Query, frames: Frames, spec: PanelSpec | None = None, made: date | None = None) -> Text:
+def line(query: Query, frames: Frames, spec: PanelSpec | None = None, made: date | None = None, shown: Table | None = None) -> Text:
     """The conditions in one line."""
-    return join([Text(f"{label.ko} {value.ko}", f"{label.en} {value.en}") for label, value in conditions(query, frames, spec, made)], *_AND)
+    told = conditions(query, frames, spec, made, shown)
+    return join([Text(f"{label.ko} {value.ko}", f"{label.en} {value.en}") for label, value in told], *_AND)
 
 
 def _of_panel(query: Query, frames: Frames, spec: PanelSpec) -> list[tuple[Text, Text]]:

@@ -19,6 +19,7 @@ from lib.core.left_out import has_rows, left_out, not_shown
 from lib.core.made import Made
 from lib.core.measure import Measure
 from lib.core.once import once
+from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.stated import FETCHED, NONE, unstated
 from lib.core.text import Lang, Text, join, plural, same
@@ -161,7 +162,7 @@ class PanelSpec:
     def __call__(self, query: Query, frames: Frames) -> Panel:
         """The answer, with notes on asked districts and filters that it does not show. AskedError for an unknown definition or option."""
         checked = self.checked(query)
-        panel = _with_printed(_with_unstated(self.build(checked, frames), frames), frames)
+        panel = _without_focus(_with_printed(_with_unstated(self.build(checked, frames), frames), frames), checked, frames)
         said = (*self._missing(panel, checked, frames), *self._unused(query, frames))
         return replace(panel, notes=(*panel.notes, *said)) if said else panel
 
@@ -279,6 +280,19 @@ def _unknown(what: Text, words: str, known: Sequence[str]) -> AskedError:
         f"이 패널에 없는 값입니다({what.ko} '{words}'). " + (f"고를 수 있는 값: {choices}" if known else "고를 수 있는 값이 없습니다."),
         f"{what.en} '{words}' does not exist in this panel. " + (f"Possible: {choices}" if known else "There is nothing to choose."),
     ))  # fmt: skip
+
+
+_LACKING = Text("{who} 자료 없음, {title}", "No data for {who}; {title}")
+
+
+def _without_focus(panel: Panel, query: Query, frames: Frames) -> Panel:
+    """A comparison that has nothing of the district which it should point out says so in its title, unless that names it."""
+    rows, known = panel.table.frame, names(frames)
+    lacking = [d for d in query.focus if "district_id" in rows.columns and d not in set(rows["district_id"])]
+    who = join([known.district(d) for d in lacking], "·")
+    if panel.is_empty or not lacking or who.ko in panel.title.ko:
+        return panel
+    return replace(panel, title=_LACKING.fill(who=who, title=panel.title))
 
 
 BASES = {

@@ -164,7 +164,7 @@ def _foot(piece: Piece, frames: Frames, lang: Lang, made: date) -> Foot:
     return Foot(
         piece.title or _one_line(panel.title.of(lang)),
         _one_line(panel.what.of(lang)),
-        _one_line(line(piece.query, frames, piece.spec, made).of(lang) + widened),
+        _one_line(line(piece.query, frames, piece.spec, made, panel.table).of(lang) + widened),
         _one_line(caption.definition.of(lang)),
         _one_line(caption.as_of.of(lang)),
         caption.n,
@@ -188,7 +188,7 @@ def _facts(panel: Panel, spec: PanelSpec, query: Query, frames: Frames, lang: La
     found = [
         (Text("제목", "Title"), panel.title),
         (Text("내용", "What"), panel.what),
-        *conditions(query, frames, spec, made),
+        *conditions(query, frames, spec, made, panel.table),
         (Text("계산", "Computed as"), caption.definition),
         (Text("수치의 기준일", "Figures as of"), caption.as_of),
         (Text("수치의 수", "Number of figures"), Text(f"{caption.n:,}", f"{caption.n:,}")),

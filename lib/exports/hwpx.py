@@ -103,8 +103,6 @@ def _part(part: Part, body: Body, draw: Draw | None, pictures: dict[str, bytes])
     for table in part.tables:
         if table.title:
             yield body.words("named", table.title)
-        if table.unit:
-            yield body.words("unit", table.unit)
         yield body.table(table)
     yield from (body.words("said", words) for words in part.said)
     yield from (body.line(line) for line in part.after)

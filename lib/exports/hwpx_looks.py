@@ -54,7 +54,6 @@ _LOOKS: Mapping[str, _Look] = {
     "what": _Look("보고서 내용", "Report Measure", 10, font=SANS, colour=_MUTED, left=20, after=2, line=140, keeps=True),
     "figure": _Look("보고서 그림", "Report Figure", 10, "CENTER", before=3, after=3, line=100, keeps=True),
     "named": _Look("보고서 표 제목", "Report Table Title", 10, "LEFT", SANS, bold=True, before=6, line=130, keeps=True),
-    "unit": _Look("보고서 단위", "Report Unit", 9, "RIGHT", SANS, before=3, line=130, keeps=True),
     "holder": _Look("보고서 표 자리", "Report Table Anchor", 9, "LEFT", SANS, line=100),
     "said": _Look("보고서 표 설명", "Report Table Note", 9.5, font=SANS, colour=_MUTED, before=2, after=2, line=140),
     "listed": _Look("보고서 출처", "Report Source", 9, "LEFT", SANS, hang=20, line=135),

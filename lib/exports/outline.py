@@ -14,7 +14,7 @@ from lib.core.text import Lang, Text
 from lib.core.writable import writable
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document, Source
-from lib.exports.printed import PrintedTable, clean, tables, unit_line
+from lib.exports.printed import PrintedTable, clean, tables
 
 ALONE, AMONG = 300, 30  # rows of a table that are printed: of one panel, and of each panel of a briefing
 FOOTNOTED = 12  # sources of a panel that stand as footnotes; more stand in a list at the end
@@ -139,9 +139,9 @@ def _source_words(source: Source, document: Document) -> str:
 
 def _part(document: Document, title: str, sources: _Sources, rows: int) -> Part:
     heading = clean(document.title)
-    found, said = tables(document.figures, document, rows, "", unit_line(document))
+    found, said = tables(document.figures, document, rows, "")
     if document.rivals:
-        more, told = tables(document.rivals, document, rows, document.word(RIVALS), "")
+        more, told = tables(document.rivals, document, rows, document.word(RIVALS))
         found, said = (*found, *more), (*said, *told)
     return Part(
         "" if heading == title else heading,

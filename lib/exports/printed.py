@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.core.cells import Cell
-from lib.core.query import unit_title
 from lib.core.text import Text
 from lib.exports import widths
 from lib.exports.document import Document, Grid
 
 LEFT, CENTRE, RIGHT = "left", "center", "right"
 _NUMBER = Text("연번", "No.")
-_UNIT = Text("(단위: {units})", "(Unit: {units})")
 _CUT = Text(
     "※ 전체 {all}행 가운데 앞 {shown}행을 실음. 나머지 {rest}행은 이 패널의 엑셀·CSV·JSON·Parquet 파일에 있음",
     "* Rows 1 to {shown} of {all}. The other {rest} are in this panel's Excel, CSV, JSON and Parquet files",
@@ -28,12 +26,11 @@ _ORDINAL = 6.0  # room of the column of numbers that ties the rows of a divided 
 
 @dataclass(frozen=True)
 class PrintedTable:
-    """One table: cells as on the screen, where the columns' words stand (`aligns`), their parts of the width, the unit line above.
+    """One table: cells as on the screen, where the columns' words stand (`aligns`), their parts of the width; each heading says its unit.
 
     `size` is the print that its columns need: 0 large, 1 middle, 2 small.
     """
 
-    unit: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     aligns: tuple[str, ...]
@@ -52,7 +49,7 @@ def clean(words: str) -> str:
     return re.sub(r"\s+", " ", words).strip()
 
 
-def tables(grid: Grid, document: Document, most: int, title: str, unit: str) -> tuple[tuple[PrintedTable, ...], tuple[str, ...]]:
+def tables(grid: Grid, document: Document, most: int, title: str) -> tuple[tuple[PrintedTable, ...], tuple[str, ...]]:
     """The tables that a grid is printed as, and what is said of them; none where there is no row."""
     if not grid.rows:
         return (), ()
@@ -62,7 +59,7 @@ def tables(grid: Grid, document: Document, most: int, title: str, unit: str) -> 
     made = []
     for group in found:
         chosen = [columns[i] for i in group] if len(found) == 1 else [_ordinal(len(rows), document), *(columns[i] for i in group)]
-        made.append(_table(chosen, unit, title if not group.start else ""))
+        made.append(_table(chosen, title if not group.start else ""))
     said = [document.word(_SPLIT.fill(n=len(found)))] if len(found) > 1 else []
     if rest := len(grid.rows) - len(rows):
         said.append(document.word(_CUT.fill(all=f"{len(grid.rows):,}", shown=f"{len(rows):,}", rest=f"{rest:,}")))
@@ -94,9 +91,8 @@ def _ordinal(rows: int, document: Document) -> _Column:
     return _Column(document.word(_NUMBER), tuple(str(n) for n in range(1, rows + 1)), CENTRE, _ORDINAL, _ORDINAL)
 
 
-def _table(columns: Sequence[_Column], unit: str, title: str) -> PrintedTable:
+def _table(columns: Sequence[_Column], title: str) -> PrintedTable:
     return PrintedTable(
-        unit,
         tuple(c.heading for c in columns),
         tuple(zip(*(c.words for c in columns), strict=True)),
         tuple(c.align for c in columns),
@@ -104,9 +100,3 @@ def _table(columns: Sequence[_Column], unit: str, title: str) -> PrintedTable:
         widths.size([c.need for c in columns]),
         title,
     )
-
-
-def unit_line(document: Document) -> str:
-    """The units of the columns in one line, as it stands above a table."""
-    units = dict.fromkeys(unit_title(c.unit).of(document.lang) for c in document.table.columns if c.unit)
-    return document.word(_UNIT.fill(units=", ".join(units))) if units else ""

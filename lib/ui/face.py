@@ -134,7 +134,7 @@ def _head(found: Nearest, asked: Question) -> str:
     """Title and unit; where something was widened, what; where the asked place has nothing, that comes first, and who has."""
     parts, lang = [], asked.lang
     if found.empty is not None:
-        parts.append(f'<div class="hn-chip near">{html.escape(found.differs_here.of(lang))}</div>{note_lines(found.empty, lang)}')
+        parts.append(f'<div class="hn-chip near">{html.escape(found.empty.title.of(lang))}</div>{note_lines(found.empty, lang)}')
     if asked.titled:
         parts.append(f'<h2 class="hn-title">{unbroken(found.panel.title.of(lang))}</h2>')
     if found.said.ko:

@@ -1,8 +1,9 @@
-"""Who works: a name that stays with what is registered and corrected, the same on every page of a session."""
+"""Who works: a name that stays with what is registered and corrected, the same on every page of a session.
+
+Nothing is filled in: the user of the machine that serves the page is not who sits before it.
+"""
 
 from __future__ import annotations
-
-import getpass
 
 import streamlit as st
 
@@ -16,18 +17,10 @@ _LONGEST = 40
 
 def ask_who(lang: Lang) -> str:
     """Draw the field for the name; the name, "" where there is none."""
-    words = st.text_input(_NAME.of(lang), value=_user(), key=WHO, persist_state="session", width=240, max_chars=_LONGEST)
+    words = st.text_input(_NAME.of(lang), key=WHO, persist_state="session", width=240, max_chars=_LONGEST)
     return words.strip()
 
 
 def who() -> str:
     """The name without drawing the field."""
-    return str(st.session_state.get(WHO, _user())).strip()
-
-
-def _user() -> str:
-    """The operating system's user, until there is sign-in."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
+    return str(st.session_state.get(WHO, "")).strip()

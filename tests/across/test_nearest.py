@@ -215,15 +215,34 @@ def test_figures_by_another_definition_are_not_called_missing(name: str, frames:
     assert again.panel.title.ko.startswith("중랑구") or name == "overview"
 
 
-def test_a_file_is_not_told_what_to_choose(frames: Frames) -> None:
-    """On a page it can be chosen; in a file the same words would be an order that nobody can follow."""
-    found = near("budget-execution", make_query(districts=["seoul-jungnang"], years=[2020]), frames)
-    assert found.empty is not None
-    assert "고르면" in found.differs_here.ko
-    assert "choose" in found.differs_here.en
-    assert "고르면" not in found.differs.ko
-    assert "choose" not in found.differs.en
-    assert found.differs.ko.startswith("중랑구 2020년")
+def test_what_leaves_says_what_is_lacking_and_not_what_to_choose(frames: Frames) -> None:
+    """On a page it can be chosen; in a file the same words would be an order that nobody can follow, and no others stand in."""
+    asked = make_query(districts=["seoul-jungnang"], years=[2020])
+    shown = near("budget-execution", asked, frames)
+    assert shown.empty is not None
+    assert "고르면" in shown.empty.title.ko
+    found = nearest(PANELS["budget-execution"], asked, frames, leaves=True)
+    assert (found.panel.is_empty, found.elsewhere, found.query.districts) == (True, False, asked.districts)
+    assert found.panel.title.ko.startswith("중랑구 2020년")
+    assert "고르면" not in found.panel.title.ko
+    assert "choose" not in found.panel.title.en
+
+
+def test_figures_of_others_are_called_so_in_their_title(frames: Frames) -> None:
+    found = near("milestones", make_query(districts=["seoul-gangnam"], years=[2023]), frames)
+    assert found.elsewhere
+    assert found.panel.title.ko.startswith("다른 곳의 수치: ")
+    assert found.panel.title.en.startswith("Figures of other places: ")
+
+
+@pytest.mark.parametrize("name", [p.name for p in PANELS.values() if p.compares])
+def test_a_comparison_without_the_district_that_it_points_out_says_so(name: str, frames: Frames) -> None:
+    for place in ("busan-haeundae", "seoul-gangnam"):
+        found = near(name, make_query(districts=[place], years=[2023]), frames)
+        rows, who = found.panel.table.frame, names(frames).district(place)
+        if "district_id" in rows.columns and place not in rows["district_id"]:
+            assert who.ko in found.panel.title.ko
+            assert who.en in found.panel.title.en
 
 
 def test_what_no_definition_has_is_missing(frames: Frames) -> None:

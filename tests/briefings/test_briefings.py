@@ -19,8 +19,10 @@ from lib.core.dataset import by_name
 from lib.core.errors import AskedError
 from lib.core.evidence import places
 from lib.core.frames import Frames
+from lib.core.places import names
 from lib.core.query import make_query
 from lib.core.stamp import figures_of, stamp_of
+from lib.core.text import Lang
 from lib.core.topic import all_datasets, all_panels
 from lib.exports.booklet import booklet_of
 from pages import budget, overview
@@ -88,17 +90,41 @@ def test_pieces_are_what_the_screen_shows(frames: Frames) -> None:
     for item, piece in zip(BRIEFING.items, filled.edition.pieces, strict=True):
         found = nearest(SPECS[item.panel], item.query, frames)
         assert figures_of(piece.panel, "ko") == figures_of(found.panel, "ko") != ()
-        assert (piece.query, piece.widened, piece.title, piece.comment) == (found.query, found.differs, item.title, item.comment)
+        assert (piece.query, piece.widened, piece.title, piece.comment) == (found.query, found.said, item.title, item.comment)
         assert piece.link == f"/{item.panel}?year={item.query.years[0]}"
 
 
-def test_figures_of_another_district_say_that_the_asked_one_has_none(frames: Frames) -> None:
-    filled = fill(Briefing("답변", (Item("lawsuits-win-rate", ASKED),)), frames, SPECS, MADE)
-    piece = filled.edition.pieces[0]
-    assert piece.query.districts == ()
-    assert piece.widened.ko.startswith("영등포구 소송 자료 없음")
-    document = booklet_of(filled.edition, frames, by_name(all_datasets(EVERYTHING))).documents[0]
-    assert "영등포구 소송 자료 없음" in document.foot.conditions
+@pytest.mark.parametrize("place", ["seoul-gangnam", "busan-haeundae", HOME])
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_a_file_of_a_district_holds_no_others_figures(place: str, lang: Lang, frames: Frames) -> None:
+    """Each template and every panel: of what the place has none it says so; others stand in comparisons alone, which name what is lacking."""
+    asked, known = make_query(districts=[place], years=[2023]), names(frames)
+    every = [*(briefing_from(t, asked, SPECS, lang).items for t in TEMPLATES.values()), tuple(Item(name, asked) for name in SPECS)]
+    who, empty = known.district(place).of(lang), 0
+    for items in every:
+        filled = fill(Briefing("점검", items, lang, known_at=MADE), frames, SPECS, MADE)
+        assert not filled.faults
+        for piece in filled.edition.pieces:
+            title, rows = piece.panel.title.of(lang), piece.panel.table.frame
+            whose = set(rows["district_id"].drop_nulls()) if "district_id" in rows.columns else set()
+            assert piece.query.districts == (place,) or (piece.spec.compares and piece.query.focus == (place,)), piece.spec.name
+            if not piece.spec.compares:
+                assert whose <= {place}, (piece.spec.name, whose)
+            elif whose and place not in whose:
+                assert who in title, (piece.spec.name, title)
+            if piece.panel.is_empty and not piece.panel.caption.n:  # not one that has checked figures of which none differs
+                empty += 1
+                assert who in title, (piece.spec.name, title)
+    assert empty >= (place != HOME)
+
+
+def test_a_milestone_of_another_district_never_leaves(frames: Frames) -> None:
+    asked = make_query(districts=["seoul-gangnam"], years=[2023])
+    filled = fill(briefing_from(TEMPLATES["half-year"], asked, SPECS, "ko"), frames, SPECS, MADE)
+    document = booklet_of(filled.edition, frames, by_name(all_datasets(EVERYTHING))).documents[-1]
+    assert (document.panel, document.figures.rows, document.evidence.rows) == ("milestones", (), ())
+    assert document.title.startswith("강남구")
+    assert document.title.endswith("자료 없음")
 
 
 def test_each_sentence_of_the_program_knows_what_it_rests_on(frames: Frames) -> None:

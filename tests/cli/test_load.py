@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lib.cli import loading as command
+from lib.cli.stores import WHO_VARIABLE
 from lib.core.errors import StoreError
 from lib.core.text import Text
 from lib.intake import desk, loading
@@ -148,16 +149,18 @@ def test_a_store_that_cannot_be_opened_is_told(say: Say, monkeypatch: pytest.Mon
     assert URL_VARIABLE in err
 
 
-def test_the_system_names_who_works_unless_it_cannot(store: Store, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lib.cli.stores.getpass.getuser", lambda: "officer")
+def test_who_works_is_named_and_never_guessed(store: Store, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(WHO_VARIABLE, "김주무관")
     say("load", put("보고.md", KNOWN))
-    assert review(store, 1).who == "officer"
-
-    def nobody() -> str:
-        raise KeyError
-
-    monkeypatch.setattr("lib.cli.stores.getpass.getuser", nobody)
-    assert say("load", put("둘.md", TITLED))[0] == 2
+    assert review(store, 1).who == "김주무관"
+    say("load", put("셋.md", TITLED), "--who", "이주무관")
+    assert review(store, 2).who == "이주무관"
+    monkeypatch.delenv(WHO_VARIABLE)
+    for words in (("load", put("둘.md", TITLED + "\n끝")), ("watch", ".", "--once"), ("restore", put("백업.sqlite", "x"))):
+        code, _, err = say(*words)
+        assert code == 2
+        assert f"--who나 환경 변수 {WHO_VARIABLE}" in err
+        assert "Traceback" not in err
 
 
 def test_a_terminal_is_shown_words_alone(store: Store, say: Say) -> None:

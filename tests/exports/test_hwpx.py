@@ -21,7 +21,6 @@ from lib.core.query import make_query
 from lib.core.stamp import from_words, to_words
 from lib.documents.formats import parse
 from lib.documents.model import Document, Note, Paragraph, Table
-from lib.documents.units import said
 from lib.exports import hwpx, pdf, picture
 from lib.exports.booklet import Booklet
 from lib.exports.hwpx_looks import SANS, SERIF
@@ -179,12 +178,11 @@ def test_it_is_a_work_report(frames: Frames) -> None:
     assert {(t.get("repeatHeader"), t.find(f"{HP}pos").get("treatAsChar")) for t in tables} == {("1", "0")}  # type: ignore[union-attr]
 
 
-def test_units_stand_above_and_numbers_at_the_right(frames: Frames) -> None:
+def test_units_stand_in_the_headings_and_numbers_at_the_right(frames: Frames) -> None:
     data = packed(alone("budget-execution", frames, make_query(unit="백만원")))
     blocks = parse("보고.hwpx", data).blocks
-    table = next(i for i, b in enumerate(blocks) if isinstance(b, Table))
-    assert isinstance(above := blocks[table - 1], Paragraph)
-    assert said(above.text).unit == "백만원"
+    table = next(b for b in blocks if isinstance(b, Table))
+    assert {"예산액(백만원)", "집행률"} <= {cell.text for cell in table.cells}
     head, section = part(data, "Contents/header.xml"), part(data, "Contents/section0.xml")
     aligns = {p.get("id"): p.find(f"{HH}align").get("horizontal") for p in head.iter(f"{HH}paraPr")}  # type: ignore[union-attr]
     rows = list(list(section.iter(f"{HP}tbl"))[1].iter(f"{HP}tr"))

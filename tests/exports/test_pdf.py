@@ -248,9 +248,10 @@ def test_english_reads_english(frames: Frames) -> None:
     assert "Computedas" in words
 
 
-def test_below_zero_is_a_triangle_and_units_stand_above(frames: Frames) -> None:
+def test_below_zero_is_a_triangle_and_each_heading_says_its_unit(frames: Frames) -> None:
     found = text(printed(negative(frames)))
-    assert "(단위:백만원,건)" in found
+    assert "(단위:" not in found
+    assert "(백만원)" in found
     assert "△1,234.0△3" in found
 
 

@@ -57,10 +57,11 @@ def test_a_folder_of_files_cannot_take_reports(open_page: Open, generated_folder
 
 def test_without_a_name_nothing_is_taken(store: Store, open_page: Open) -> None:
     opened = open_page("intake")
-    assert not opened.test.get("file_uploader")[0].proto.disabled
-    opened.test.text_input(key="who").set_value("").run()
+    assert opened.test.text_input(key="who").value == "", "the user of the machine that serves the page is not who sits before it"
     assert opened.test.get("file_uploader")[0].proto.disabled
     assert any("이름을 먼저" in c.value for c in opened.test.caption)
+    opened.test.text_input(key="who").set_value("김담당").run()
+    assert not opened.test.get("file_uploader")[0].proto.disabled
 
 
 def test_an_open_review_stands_on_one_page(store: Store, open_page: Open, tmp_path: Path) -> None:
@@ -117,6 +118,7 @@ def test_a_file_that_is_under_way_is_said(store: Store, open_page: Open, tmp_pat
     number = read(store, "exec-misprint", tmp_path)
     data, name = store.original(review(store, number).sha256).data, review(store, number).name
     opened = open_page("intake")
+    opened.test.text_input(key="who").set_value("김담당").run()
     opened.test.get("file_uploader")[0].upload("새 이름.hwpx", data).run()
     assert any(f"새 이름.hwpx: 이미 올려 둔 파일입니다. 아래 목록의 ‘{name}’" in said(w.value) for w in opened.test.warning)
 

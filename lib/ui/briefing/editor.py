@@ -12,6 +12,7 @@ from lib.briefings.briefing import Briefing, Sentence, changed, moved, rewritten
 from lib.briefings.fill import Filled, told
 from lib.core import conditions
 from lib.core.frames import Frames
+from lib.core.panel import Panel
 from lib.core.text import Text
 from lib.ui import program
 from lib.ui.briefing.opened import Opened, put
@@ -57,7 +58,7 @@ def show_editor(now: Opened, filled: Filled, frames: Frames) -> None:
     found = iter(filled.edition.pieces)
     for place in range(len(briefing.items)):
         piece = None if place in filled.faults else next(found, None)
-        _item(now, place, piece.panel.title.of(briefing.lang) if piece else "", frames)
+        _item(now, place, piece.panel if piece else None, frames)
 
 
 def _typed(now: Opened, key: str, change: Callable[[Briefing, str], Briefing]) -> None:
@@ -149,12 +150,12 @@ def _sentences(now: Opened, filled: Filled, frames: Frames) -> None:
             st.button(_RESET.of(lang), key=f"reset_{now.id}", type="tertiary", on_click=put, args=(now, lambda b: b.but(lead=None)))
 
 
-def _item(now: Opened, place: int, computed: str, frames: Frames) -> None:
-    """One panel: what it asks, its title and comment, and its place. `computed` is the title that it has by itself."""
+def _item(now: Opened, place: int, panel: Panel | None, frames: Frames) -> None:
+    """One panel: what it asks, its title and comment, and its place. `panel` is its answer, None where there is none."""
     lang, item = now.lang, now.briefing.items[place]
     spec = program.PANELS.get(item.panel)
     asks = html.escape(spec.question.of(lang) if spec else item.panel)
-    line = html.escape(conditions.line(item.query, frames, spec).of(lang))
+    line = html.escape(conditions.line(item.query, frames, spec, shown=panel.table if panel else None).of(lang))
 
     def entitled(briefing: Briefing, words: str) -> Briefing:
         return changed(briefing, item.id, title=words.strip())
@@ -164,7 +165,7 @@ def _item(now: Opened, place: int, computed: str, frames: Frames) -> None:
 
     with st.container(key=f"item_{now.id}_{item.id}", border=True, gap="xsmall"):
         st.html(f'<div class="hn-item">{place + 1}. {asks}</div><div class="hn-cap">{line}</div>')
-        _field(now, f"title_{item.id}", _FINDING.of(lang), item.title, entitled, instead=computed)
+        _field(now, f"title_{item.id}", _FINDING.of(lang), item.title, entitled, instead=panel.title.of(now.briefing.lang) if panel else "")
         _area(now, f"comment_{item.id}", _COMMENT.of(lang), item.comment, commented)
         with st.container(horizontal=True, gap="medium"):
             for label, by in ((_UP, -1), (_DOWN, 1)):

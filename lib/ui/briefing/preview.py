@@ -89,7 +89,7 @@ def _piece(piece: Piece, place: int, frames: Frames, asked: Asked, lang: Lang, k
         mark = show_table(panel.table, f"briefing_table_{key}_{place}_{piece.spec.name}", panel.title, lang, panel.evidence)
     parts = (caption.definition.of(lang), caption.as_of.of(lang), f"{caption.n:,}")
     words = " · ".join(f"{label} {part}" for label, part in zip(_LABELS.of(lang).split("|"), parts, strict=True) if part)
-    line = html.escape(conditions.line(piece.query, frames, piece.spec).of(lang))
+    line = html.escape(conditions.line(piece.query, frames, piece.spec, shown=panel.table).of(lang))
     link = f' · <a href="{html.escape(piece.link)}" target="_self">{_OPEN.of(lang)}</a>' if piece.link else ""
     st.html(f'<div class="hn-cap">{html.escape(words)}</div>{note_lines(panel, lang)}<div class="hn-cap">{line}{link}</div>')
     where = f"briefing {key} {place}"
