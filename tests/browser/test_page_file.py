@@ -16,6 +16,7 @@ from lib.core.edition import edition_of
 from lib.core.frames import Frames
 from lib.exports.booklet import Booklet
 from lib.exports.page import WRITER
+from tests.browser.watched import until
 from tests.exports.briefings import HOSTILE, MADE, ONE, alone, booklet, briefing, spec_of, written
 from tests.exports.test_leads import NEWEST, made_of
 
@@ -141,6 +142,27 @@ def test_hostile_words_never_act(browser: Browser, frames: Frames, tmp_path: Pat
         assert page.locator(".table td").first.evaluate("e => e.textContent") == shown
         assert page.evaluate("window.acted") is None
         assert page.locator("img, a[href^=javascript]").count() == 0
+
+
+def test_what_gets_into_the_file_does_nothing_there(browser: Browser, frames: Frames, tmp_path: Path) -> None:
+    """Its own policy takes its own scripts alone, also where it is opened as a file."""
+    _, made = alone(spec_of("budget-execution"), ONE, frames)
+    path = tmp_path / "집행.html"
+    path.write_bytes(WRITER.write(made, ""))
+    page = browser.new_page()
+    page.add_init_script(
+        "window.refused = []; document.addEventListener('securitypolicyviolation', (e) => refused.push(e.effectiveDirective));"
+    )
+    page.goto(path.as_uri())
+    expect(page.locator(".chart[data-drawn]")).to_have_count(1)
+    assert page.evaluate("refused") == []
+    page.evaluate(
+        "html => document.body.append(document.createRange().createContextualFragment(html))",
+        "<script>window.acted = 1</script><img src=x onerror='window.acted = 1'><img src='http://127.0.0.1:9/x.png'>",
+    )
+    until(page, "refused.length > 2")
+    assert {"script-src-elem", "script-src-attr", "img-src"} >= set(page.evaluate("refused"))
+    assert page.evaluate("window.acted") is None
 
 
 def test_on_paper_headings_repeat_and_nothing_is_cut(browser: Browser, frames: Frames, tmp_path: Path) -> None:
