@@ -1,7 +1,8 @@
 """`make chaos`, second part: programs that are killed (SIGKILL) in the middle of their work on the store.
 
 After each kill the store must stand as before the work or after one of its steps, `verify` must find nothing, and the work must succeed
-when it is tried again. The moments are spread over the measured duration of the work. Ends with 1 where a store broke a rule.
+when it is tried again. The moments are spread over the measured duration of the work, and over its writes: each of them, or as many as
+there are kills. Ends with 1 where a store broke a rule.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from contextlib import AbstractContextManager, ExitStack, closing, contextmanage
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import Pipe, get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from uuid import uuid4
 
@@ -29,9 +31,8 @@ from lib.store import snapshot
 from lib.store.checking import verify
 from lib.store.database import Store
 from lib.store.engine import connect
-from tests.chaos.works import WORKS, Work, again, child, make_folder, standing
+from tests.chaos.works import WORKS, Act, Work, again, child, make_folder
 from tests.store import postgres
-from tests.store.small import DATASETS
 
 Fresh = Callable[[], AbstractContextManager[str]]  # a new copy of the store from which the work starts
 Copies = Callable[[Work, Path], AbstractContextManager[Fresh]]
@@ -96,27 +97,46 @@ def server_copies(server: str, work: Work, folder: Path) -> Iterator[Fresh]:
         yield fresh
 
 
-def killed(work: Work, url: str, folder: Path, after: float | None) -> float:
-    """Do the work in a process of its own and kill it `after` so many seconds of it, at its end by default; s that it took."""
+@dataclass(frozen=True)
+class Kill:
+    """When a work is killed: so many seconds after its begin, or before its write of this number; at its end by default."""
+
+    after: float | None = None
+    write: int = 0
+
+
+def killed(work: Work, url: str, folder: Path, kill: Kill) -> tuple[float, int]:
+    """Do the work in a process of its own and kill it; how many seconds it took, and how often it wrote where it came to its end."""
     listens, speaks = Pipe(duplex=False)
-    process = _CONTEXT.Process(target=child, args=(work.name, url, folder, speaks))
+    process = _CONTEXT.Process(target=child, args=(work.name, url, folder, speaks, kill.write))
     process.start()
     speaks.close()
     try:
         if not listens.poll(_LONGEST) or listens.recv_bytes() != b"begins":
             raise RuntimeError(f"{work.name} did not begin")
-        began = time.perf_counter()
-        if after is None:
-            if not listens.poll(_LONGEST) or listens.recv_bytes() != b"ends":
-                raise RuntimeError(f"{work.name} did not end")
+        began, writes = time.perf_counter(), 0
+        if kill.after is not None:
+            time.sleep(kill.after)
         else:
-            time.sleep(after)
-        return time.perf_counter() - began
+            writes = _writes(work, listens, may_die=kill.write > 0)
+        return time.perf_counter() - began, writes
     finally:
         process.kill()
         process.join()
         process.close()
         listens.close()
+
+
+def _writes(work: Work, listens: Connection, *, may_die: bool) -> int:
+    """How often a work wrote that came to its end; 0 where it died on the way, as it may."""
+    try:
+        if not listens.poll(_LONGEST):
+            raise RuntimeError(f"{work.name} did not end")
+        return int(listens.recv_bytes().removeprefix(b"ends "))
+    except EOFError:
+        if not may_die:
+            raise RuntimeError(f"{work.name} died by itself") from None
+        return 0
 
 
 def settle(url: str) -> None:
@@ -132,42 +152,73 @@ def settle(url: str) -> None:
             time.sleep(0.005)
 
 
-def stages(work: Work, fresh: Fresh, folder: Path) -> list[object]:
-    """How the store stands before the work and after each of its steps."""
+@dataclass(frozen=True)
+class Stages:
+    """How the store stands after each step of a work, from 0 to `steps`, and at its end: more than one way where another program works beside."""
+
+    after: Sequence[tuple[object, int]]
+    steps: int
+
+    @property
+    def ends(self) -> list[object]:
+        """The ways in which it stands at the end."""
+        return [found for found, steps in self.after if steps == self.steps]
+
+    def of(self, found: object, work: Work) -> int:
+        """After how many steps the store stands as it was found; 0 for a part of the work, -1 where it never should."""
+        return next((steps for one, steps in self.after if one == found), 0 if any(work.is_part(found, end) for end in self.ends) else -1)
+
+
+def stages(work: Work, fresh: Fresh, folder: Path) -> Stages:
+    """How the store stands before the work and after each of its steps; what another program does beside is done before it, or after it."""
+    found = list(_stages(work, fresh, folder, work.beside))
+    if work.beside:
+        with fresh() as url:
+            for step in (*work.steps(url, folder), work.beside(url, folder)):
+                step()
+            found.append((work.stands(url, folder), found[-1][1]))
+    return Stages(found, found[-1][1])
+
+
+def _stages(work: Work, fresh: Fresh, folder: Path, before: Callable[[str, Path], Act] | None) -> Iterator[tuple[object, int]]:
     with fresh() as url:
-        found = [standing(url)]
-        for step in work.steps(url, folder):
+        if before:
+            before(url, folder)()
+        yield work.stands(url, folder), 0
+        for number, step in enumerate(work.steps(url, folder), 1):
             step()
-            found.append(standing(url))
-    return found
+            yield work.stands(url, folder), number
 
 
-def one_kill(work: Work, fresh: Fresh, folder: Path, expected: Sequence[object], after: float) -> Outcome:
-    with fresh() as url:
-        killed(work, url, folder, after)
+def one_kill(work: Work, fresh: Fresh, folder: Path, expected: Stages, kill: Kill) -> Outcome:
+    with fresh() as url, ThreadPoolExecutor(1) as other:
+        beside = other.submit(work.beside(url, folder)) if work.beside else None
+        killed(work, url, folder, kill)
+        _ = beside.result() if beside else None
         settle(url)
-        found = standing(url)
-        steps = expected.index(found) if found in expected else -1
+        found = work.stands(url, folder)
+        steps = expected.of(found, work)
         faults = ["stands as it never should"] if steps < 0 else []
-        faults += _wrong(url) if found is not None else []
+        faults += _wrong(work, url) if found is not None else []
         try:
             again(work, url, folder)
-            faults += [] if standing(url) == expected[-1] else ["does not stand as it should after another try"]
-            faults += _wrong(url)
+            faults += [] if work.stands(url, folder) in expected.ends else ["does not stand as it should after another try"]
+            faults += _wrong(work, url)
         except Exception as error:  # whatever it is, the run goes on and reports it
             faults.append(f"another try: {type(error).__name__}: {error}")
         return Outcome(steps, "; ".join(faults))
 
 
-def _wrong(url: str) -> list[str]:
-    with closing(Store(connect(url), DATASETS)) as store:
+def _wrong(work: Work, url: str) -> list[str]:
+    with closing(Store(connect(url), work.datasets)) as store:
         return [fault.en for fault in verify(store)]
 
 
 def tried(database: str, work: Work, copies: Copies, folder: Path, count: int, seed: int) -> Trial:
-    """Kill a work `count` times, spread evenly over its duration and a little beyond, each moment shaken.
+    """Kill a work `count` times, spread evenly over its duration and a little beyond, each moment shaken; then before each of its writes.
 
-    The duration is measured again now and then, for the machine has other work too.
+    Of more writes than `count` so many are chosen, spread evenly. The duration is measured again now and then, for the machine has
+    other work too.
     """
     dice = random.Random(f"{seed} {database} {work.name}")
     parts = [1.1 * (n + dice.random()) / count for n in range(count)]
@@ -179,9 +230,12 @@ def tried(database: str, work: Work, copies: Copies, folder: Path, count: int, s
         for n, part in enumerate(parts):
             if n % _MEASURED == 0:
                 with fresh() as url:
-                    lasted.append(killed(work, url, folder, None))
-            outcomes.append(one_kill(work, fresh, folder, expected, part * statistics.median(lasted[-3:])))
-    return Trial(database, work.name, statistics.median(lasted), len(expected) - 1, tuple(outcomes))
+                    seconds, writes = killed(work, url, folder, Kill())
+                    lasted.append(seconds)
+            outcomes.append(one_kill(work, fresh, folder, expected, Kill(after=part * statistics.median(lasted[-3:]))))
+        chosen = sorted({1 + n * writes // count for n in range(count)} & set(range(1, writes + 1)))
+        outcomes += [one_kill(work, fresh, folder, expected, Kill(write=n)) for n in chosen]
+    return Trial(database, work.name, statistics.median(lasted), expected.steps, tuple(outcomes))
 
 
 def main(count: int, seed: int) -> int:

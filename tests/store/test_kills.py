@@ -35,13 +35,15 @@ def copies(request: pytest.FixtureRequest) -> kills.Copies:
 @pytest.mark.parametrize("work", list(WORKS))
 def test_whatever_is_killed_can_be_done_again(work: str, copies: kills.Copies, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshot, "store_folder", lambda: folder / "kept")
-    trial = kills.tried("", WORKS[work], copies, folder, count=5, seed=3)
-    assert [o.fault for o in trial.outcomes] == [""] * 5
+    trial = kills.tried("", WORKS[work], copies, folder, count=2 if work in {"watch", "deliver"} else 3, seed=3)
+    assert len(trial.outcomes) > 3
+    assert {o.fault for o in trial.outcomes} == {""}
 
 
 def test_a_store_that_stands_as_it_never_should_is_told(folder: Path) -> None:
     """The check would notice: a store of another kind of work is none of the stages."""
     with kills.sqlite_copies(WORKS["commit"], folder) as fresh:
-        outcome = kills.one_kill(WORKS["commit"], fresh, folder, [None, "something else"], 0.0)
+        expected = kills.Stages([(None, 0), ("something else", 1)], 1)
+        outcome = kills.one_kill(WORKS["commit"], fresh, folder, expected, kills.Kill(after=0.0))
     assert outcome.steps == -1
     assert "stands as it never should" in outcome.fault
