@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.briefings.compare import Move, moves
+from lib.briefings.compare import MOVED, Move, moves
 from lib.briefings.since import today
 from lib.cli.program import Program
 from lib.core.dataset import by_name
@@ -15,6 +15,7 @@ from lib.core.errors import KnownError
 from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
 from lib.core.stamp import Stamp
+from lib.core.writable import writable
 from lib.exports import files
 from lib.exports.readback.record import Altered
 from lib.exports.readback.row import Row
@@ -51,9 +52,22 @@ def held(stamp: Stamp, form: str, data: bytes, program: Program, specs: Specs) -
     altered = since_it_left(stamp, rows)
     then = program.frames_at(stamp.revision)
     left = today(stamp, then, specs) if then else stamp
-    differs = moves(stamp, left) if then else None
+    differs = [*_title(stamp, then, specs), *moves(stamp, left)] if then else None
     unproven = _unproven(stamp, form, rows, then, specs, program) if then and altered == [] and not differs else None
     return Held(altered, differs, unproven, moves(left, today(stamp, program.frames, specs)))
+
+
+def _title(stamp: Stamp, frames: Frames, specs: Specs) -> Iterator[Move]:
+    """The title of a single panel where it is neither the panel's nor an editor's."""
+    first = stamp.pieces[0] if stamp.pieces and not stamp.briefing else None
+    if first is None or first.panel not in specs or stamp.title in stamp.said:
+        return
+    try:
+        title = writable(specs[first.panel](first.query, frames).title.of(stamp.lang))
+    except KnownError:
+        return
+    if title != stamp.title:
+        yield Move(first.panel, "", "", stamp.title, title, MOVED)
 
 
 def _unproven(stamp: Stamp, form: str, rows: Sequence[Row], frames: Frames, specs: Specs, program: Program) -> list[Altered] | None:

@@ -110,13 +110,14 @@ ALTERED: list[tuple[str, str, Alter, str, str]] = [
     ("pptx", "title", part(r"ppt/slides/slide1\.xml", r"30\.2%", "90.2%"), "슬라이드 1", "90.2%"),
     ("pptx", "chart", part(r"ppt/charts/chart1\.xml", r"<c:v>0\.30", "<c:v>0.90"), "슬라이드 1의 차트", "0.90182"),
     ("pptx", "notes", part(r"ppt/notesSlides/notesSlide1\.xml", "326,045", "926,045"), "슬라이드 1의 노트", "926,045"),
-    ("hwpx", "title", part(r"Contents/section0\.xml", r"30\.2%", "90.2%"), "번째 문단", "90.2%"),
+    ("hwpx", "title", part(r"Contents/section0\.xml", r"30\.2%", "90.2%"), "번째 표 행", "90.2%"),
+    ("hwpx", "condition", part(r"Contents/section0\.xml", r"예산액 대비\)", "예산액 대비 90.2%)"), "번째 문단", "90.2%"),
     ("hwpx", "table", part(r"Contents/section0\.xml", r">431,568<", ">931,568<"), "번째 표 행", "931,568"),
     ("xlsx", "evidence", part(r"xl/worksheets/sheet4\.xml", "<v>326045</v>", "<v>926045</v>"), "시트 근거", "926045"),
     ("xlsx", "figures", part(r"xl/worksheets/sheet2\.xml", r"<v>0\.30", "<v>0.90"), "시트 수치", "0.90182"),
     ("xlsx", "chart", part(r"xl/charts/chart1\.xml", r"<c:v>0\.30", "<c:v>0.90"), "시트 그림", "0.90182"),
     ("xlsx", "words", part(r"xl/sharedStrings\.xml", r"30\.2%", "90.2%"), "시트 조건", "90.2%"),
-    ("html", "title", words('"title":"영등포구 기획예산과 2023년 집행률 30.2%', '"title":"영등포구 기획예산과 2023년 집행률 90.2%'), "title", "90.2%"),
+    ("html", "title", words("30.2%", "90.2%", behind='id="page"'), "title", "90.2%"),
     ("html", "table", change_to.table_of_page, "/table/rows", "90.2%"),
     ("html", "script", words('"use strict";', '"use strict";document.title=90.2;'), "수치를 그리는 프로그램", ""),
     ("html", "words", words("<body>", "<body><h1>90.2%</h1>"), "번째 글", "90.2%"),
@@ -217,6 +218,14 @@ def test_a_stamp_altered_with_its_record_is_told_by_the_data(store: Store, say: 
     assert "출처 표시가 자료판" in out
     assert "926045" in out
     assert json.loads(say("whence", "b.json", "--format", "json")[1])["differs"]
+
+
+def test_the_title_in_the_stamp_is_told_by_the_data(store: Store, say: Say) -> None:
+    say(*BUDGET, "--out", "a.html")
+    altered = words("30.2%", "90.2%", behind=f'id="{KEY}"')(Path("a.html").read_bytes())
+    code, out, _ = say("whence", put("b.html", altered))
+    assert code == 1
+    assert "출처 표시가 자료판" in out
 
 
 def test_figures_in_words_of_people_are_not_accused(store: Store, say: Say) -> None:

@@ -17,9 +17,14 @@ from pypdfium2 import PdfDocument
 Alter = Callable[[bytes], bytes]
 
 
-def words(old: str, new: str) -> Alter:
-    """The first of these words in a file of plain text."""
-    return lambda data: _once(data, old.encode(), new.encode())
+def words(old: str, new: str, behind: str = "") -> Alter:
+    """The first of these words in a file of plain text, or the first behind some others."""
+
+    def alter(data: bytes) -> bytes:
+        before, mark, rest = data.partition(behind.encode()) if behind else (b"", b"", data)
+        return before + mark + _once(rest, old.encode(), new.encode())
+
+    return alter
 
 
 def part(name: str, old: str, new: str) -> Alter:

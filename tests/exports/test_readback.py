@@ -92,7 +92,7 @@ def test_a_record_reads_back_and_keeps_rows_with_figures() -> None:
 
 @pytest.mark.parametrize("words", ["", "abc", "eJwDAAAAAAE=", "eJyrBQABNQC2"])
 def test_what_is_no_record_is_refused(words: str) -> None:
-    with pytest.raises(ValueError, match="packed|record|Expecting"):
+    with pytest.raises(ValueError, match=r"packed|record|Expecting"):
         recorded(words)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
@@ -21,11 +20,15 @@ _ARRANGING = {"dark", "template", "sort", "marks", "columns"}  # how the shown w
 
 
 class _Words(HTMLParser):
-    """The words of a page without scripts and styles."""
+    """The words of a page without scripts and styles, and its elements."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.elements: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.elements.append(f"{tag} {attrs}")
 
     def handle_data(self, data: str) -> None:
         if data.strip():
@@ -38,12 +41,14 @@ def rows(data: bytes) -> tuple[Row, ...]:
     _, rest = _cut(rest, KEY.encode())
     page = json.loads(told or b"{}")
     shown, arranging = _parted(page)
+    outside, scripts = _scripts(rest)
     read = _Words()
-    read.feed(b"".join(_unscripted(rest)).decode("utf-8", "replace"))
+    read.feed(outside.decode("utf-8", "replace"))
+    drawing = scripts + "".join((*read.elements, packed(arranging))).encode("utf-8", "replace")
     return (
         *values(shown),
         *(Row("text", str(n), (line,)) for n, line in enumerate(read.found, 1)),
-        Row("program", "", (hashlib.sha256(rest + packed(arranging).encode()).hexdigest(),)),
+        Row("program", "", (hashlib.sha256(drawing).hexdigest(),)),
     )
 
 
@@ -54,11 +59,13 @@ def _cut(page: bytes, name: bytes) -> tuple[bytes, bytes]:
     return told, before + after
 
 
-def _unscripted(page: bytes) -> Iterator[bytes]:
+def _scripts(page: bytes) -> tuple[bytes, bytes]:
+    """The page without scripts and styles, and these."""
+    outside, inside = b"", b""
     while found := _SCRIPT.search(page):
-        yield page[: found.start()]
-        page = page[found.end() :].partition(b"</" + found[1] + b">")[2]
-    yield page
+        script, _, rest = page[found.start() :].partition(b"</" + found[1] + b">")
+        outside, inside, page = outside + page[: found.start()], inside + script, rest
+    return outside + page, inside
 
 
 def _parted(told: Any) -> tuple[object, list[object]]:  # noqa: ANN401 - JSON

@@ -78,6 +78,8 @@ def cell_words(cell: ET.Element, shared: list[str]) -> str:
     kind, value = cell.get("t"), cell.findtext(_VALUE) or ""
     if kind == "s":
         return shared[int(value or "-1")]
+    if kind is None:
+        return value
     return _words(cell.find(f"{_MAIN}is")) if kind == "inlineStr" else _plain(value)
 
 
