@@ -13,9 +13,13 @@ import openpyxl
 import pytest
 from pypdfium2 import PdfDocument
 
+from lib.briefings.briefing import Briefing, Item
+from lib.briefings.briefing import to_words as briefing_words
+from lib.core.query import make_query
 from lib.core.stamp import KEY
 from lib.exports import picture
 from lib.exports.stamps import sealed
+from lib.store.briefings import save
 from lib.store.database import Store
 from lib.store.place import URL_VARIABLE
 from tests.exports import alterations as change_to
@@ -229,8 +233,15 @@ def test_the_title_in_the_stamp_is_told_by_the_data(store: Store, say: Say) -> N
 
 
 def test_figures_in_words_of_people_are_not_accused(store: Store, say: Say) -> None:
-    say(*BUDGET, "--out", "a.json")
-    assert json.loads(say("whence", "a.json", "--format", "json")[1])["unproven"] == []
+    asked = make_query(districts=["seoul-yeongdeungpo"], years=[2023])
+    items = (Item("budget-execution", asked, comment="목표는 77.7%"), Item("staffing-gap", asked, title="정원 54.3% 넘김"))
+    save(store, "a1b2c3d4", "반기 88.8", briefing_words(Briefing("반기 88.8", items)), "", who="김주무관")
+    for form in ("json", "xlsx", "pptx"):
+        assert say("briefing", "반기 88.8", "--out", f"a.{form}")[0] == 0
+        code, out, _ = say("whence", f"a.{form}")
+        assert code == 0, out
+        assert "다시 만든 파일의 수치와도 같습니다" in out
+        assert "사람이 적은 제목·의견" in out
 
 
 @pytest.mark.parametrize("shown", [None, "", "no record", "eJwDAAAAAAE="])
