@@ -28,7 +28,9 @@ class Printed:
 
     def __init__(self, name: str, documents: Sequence[Document]) -> None:
         self.documents = documents
-        self.rows: dict[object, list[tuple[int, int]]] = {}  # of each printed value the documents, and the rows of their evidence, that hold it
+        self.rows: dict[
+            object, list[tuple[int, int]]
+        ] = {}  # of each printed value the documents, and the rows of their evidence, that hold it
         for number, document in enumerate(documents):
             for line, of in enumerate(document.lines):
                 self.rows.setdefault(of.cell, []).append((number, line))

@@ -96,9 +96,7 @@ def _type_column(frames: Frames) -> TableColumn:
 def _shown(rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
     """The rows with the title of their document."""
     titles = frames["sources"].select("source_id", pl.col("title").alias("document"))
-    return (
-        rows.with_columns(pl.col(ROW).cast(pl.String).alias(MARK)).join(titles, on="source_id", how="left", maintain_order="left")
-    )
+    return rows.with_columns(pl.col(ROW).cast(pl.String).alias(MARK)).join(titles, on="source_id", how="left", maintain_order="left")
 
 
 def _matching(frames: Frames, query: Query) -> pl.DataFrame:
