@@ -161,10 +161,7 @@ def test_no_printed_value_stands_twice(frames: Frames) -> None:
 
 EACH_IN_OFFICE = {
     "budget-execution": make_query(districts=[YEONGDEUNGPO], years=[2023]),
-    "budget-bridge": ALL,
     "staffing-gap": make_query(districts=[YEONGDEUNGPO], years=[2017]),
-    "proposals-rates": make_query(districts=["seoul-geumcheon"]),
-    "lawsuits-win-rate": make_query(districts=["seoul-geumcheon"]),
     "budget-size": make_query(districts=[YEONGDEUNGPO], options={"per": "resident"}),
 }
 

@@ -16,7 +16,7 @@ from lib.exports.document import PRINTED, Document
 from lib.exports.sheets.arithmetic import columns_of, filled, result
 from lib.exports.sheets.groups import Groups
 from lib.exports.sheets.table import Figures, won_of
-from lib.exports.workings import Line, Use, sign_of, sums_of
+from lib.exports.workings import Use, sign_of, sums_of
 
 _CLOSE = 1e-11  # how far a figure computed in doubles may stand from the one shown, of its size
 _LONGEST = 8_000  # letters of a formula; Excel takes 8,192

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from statistics import median
@@ -13,7 +13,7 @@ from lib.core.derived import share_of_year
 from lib.core.made import share_of_year as share_of_year_words
 from lib.core.panel import MARK
 from lib.exports.document import PRINTED, Document
-from lib.exports.native import Native, NativeSeries, Spot
+from lib.exports.native import Native, NativeSeries
 from lib.exports.sheets.arithmetic import filled
 from lib.exports.sheets.live import Spot as Evidence
 from lib.exports.sheets.styles import number_format
@@ -104,7 +104,7 @@ class Reads:
                 yield f"=MEDIAN({span})"
             days = {c for c in cells if isinstance(c, date)}
             if len(days) == 1 and math.isclose(share_of_year(days.pop()), value, rel_tol=1e-12):
-                yield "=" + filled(share_of_year_words("day"), {"day": span.split(":")[0]})
+                yield "=" + filled(share_of_year_words("day"), {"day": span.split(":", maxsplit=1)[0]})
 
     @cached_property
     def _rows(self) -> Mapping[str, int]:
