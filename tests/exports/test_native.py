@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from lib.across import EVERYTHING
-from lib.charts.scales import bare, exact
+from lib.charts.intervals import share_words
+from lib.charts.scales import bare
 from lib.charts.spec import (
     Axis,
     Bar,
@@ -54,7 +55,7 @@ def stated(chart: Chart) -> Iterator[tuple[str, float, Text]]:
     elif isinstance(chart, Share):
         yield from ((s.mark, s.value, s.label) for of in chart.stacks for s in of.segments if s.value is not None)
     elif isinstance(chart, Interval):
-        yield from ((r.mark, r.value, same(exact(r.value, chart.axis))) for r in chart.rows if r.value is not None)
+        yield from ((r.mark, r.value, same(share_words(r, chart.axis))) for r in chart.rows if r.value is not None)
     elif isinstance(chart, Flow):
         yield from ((s.mark, abs(s.value), s.label) for s in chart.steps)
     elif isinstance(chart, Funnel):
