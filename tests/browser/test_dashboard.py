@@ -410,14 +410,14 @@ def test_charts_do_not_wait_for_the_font(browser: Browser, server: str) -> None:
     for route in held:
         route.continue_()
     expect(watched.drawn("budget-execution").locator(".hn-chart")).to_have_attribute("data-drawn", re.compile(r"\d"))
-    watched.page.wait_for_function(f"before => JSON.stringify(({_WIDTHS})()) !== JSON.stringify(before)", arg=before, timeout=15_000)
+    until(watched.page, f"before => JSON.stringify(({_WIDTHS})()) !== JSON.stringify(before)", arg=before, timeout=15_000)
     fresh = Watched(browser)
     fresh.open(f"{server}/budget")
     fresh.drawn("budget-execution")
     fresh.settled()
-    fresh.page.wait_for_function("document.fonts.check('600 13px Pretendard', '가0')")
-    fresh.page.wait_for_function(
-        f"after => JSON.stringify(({_WIDTHS})()) === JSON.stringify(after)", arg=watched.page.evaluate(_WIDTHS), timeout=15_000
+    until(fresh.page, "document.fonts.check('600 13px Pretendard', '가0')")
+    until(
+        fresh.page, f"after => JSON.stringify(({_WIDTHS})()) === JSON.stringify(after)", arg=watched.page.evaluate(_WIDTHS), timeout=15_000
     )
     watched.is_clean()
 
