@@ -29,6 +29,15 @@ def site(tmp_path: Path) -> Iterator[str]:
     process.wait(10)
 
 
+@pytest.fixture
+def second(site: str, tmp_path: Path) -> Iterator[str]:
+    """Another server on the same store."""
+    process, url = start_server({URL_VARIABLE: f"sqlite:///{tmp_path / 'hannun.sqlite'}"})
+    yield url
+    process.terminate()
+    process.wait(10)
+
+
 def shown(watched: Watched) -> Locator:
     """The words of the chart."""
     return watched.drawn(PANEL).locator(".js-plotly-plot .main-svg").first
@@ -76,10 +85,11 @@ def to_history(page: Page, site: str) -> None:
     expect(page.get_by_role("heading", name="이력·정정")).to_be_visible(timeout=30_000)
 
 
-def test_a_figure_is_corrected_seen_everywhere_and_taken_back(browser: Browser, site: str) -> None:
+def test_a_figure_is_corrected_seen_everywhere_and_taken_back(browser: Browser, site: str, second: str) -> None:
+    """The other screen is that of another server on the same store."""
     mine, other = Watched(browser), Watched(browser)
-    for watched in (mine, other):
-        watched.open(f"{site}/{BUDGET}")
+    for watched, place in ((mine, site), (other, second)):
+        watched.open(f"{place}/{BUDGET}")
         expect(shown(watched)).to_contain_text("95.0%", timeout=15_000)
     drawer = open_evidence(mine)
     expect(executed(drawer)).to_contain_text("25,937천원")
@@ -107,7 +117,7 @@ def test_a_figure_is_corrected_seen_everywhere_and_taken_back(browser: Browser, 
         expect(executed(drawer)).to_contain_text(words)
     other.page.keyboard.press("Escape")
 
-    to_history(other.page, site)
+    to_history(other.page, second)
     line = other.page.locator(".hn-line").filter(has_text="반영 중")
     for words in (f"영등포구 · 2017년 · {LABEL} · 집행액", "25,937천원 → 13,650천원", "담당 부서 확인", "김주무", "L52"):
         expect(line).to_contain_text(words, timeout=10_000)
@@ -216,7 +226,7 @@ def test_what_changed_is_one_click_from_its_revision(browser: Browser, site: str
 
 
 def test_a_form_that_is_being_filled_stays_while_others_correct(browser: Browser, site: str) -> None:
-    """The page is drawn anew for what others save; what was typed so far must not be lost by it."""
+    """The page is drawn anew for what others save; what was typed so far is not lost by it, and nobody is overruled without reading of it."""
     mine, other = Watched(browser), Watched(browser)
     for watched in (mine, other):
         watched.open(f"{site}/{BUDGET}")
@@ -231,6 +241,14 @@ def test_a_form_that_is_being_filled_stays_while_others_correct(browser: Browser
     expect(writing.get_by_label("고친 값")).to_have_value("20,000천원")
     expect(writing.get_by_label("까닭")).to_have_value("천천히 적는 까닭")
     writing.get_by_role("button", name="정정하기").click()
+    writing.get_by_role("button", name="그대로 정정하기").click(timeout=10_000)
+    refused = writing.get_by_role("alert").filter(has_text="바꾸어 저장하지 않았습니다")
+    expect(refused).to_contain_text("보신 값 25,937천원, 지금 값 13,650천원, 적으신 값 20,000천원", timeout=10_000)
+    mine.settled()
+    expect(refused).to_be_visible()
+    expect(writing.get_by_label("고친 값")).to_have_value("20,000천원")
+    expect(writing.get_by_label("까닭")).to_have_value("천천히 적는 까닭")
+    expect(shown(other)).to_contain_text("50.0%")
     writing.get_by_role("button", name="그대로 정정하기").click(timeout=10_000)
     for watched in (mine, other):
         expect(shown(watched)).to_contain_text("73.3%", timeout=10_000)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import socket
+import subprocess
 import sys
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -10,8 +15,13 @@ from types import ModuleType
 import pytest
 
 from lib.store import snapshot
+from lib.store.checking import verify
+from lib.store.database import open_store
+from lib.store.place import URL_VARIABLE
 from tests.chaos import kills
-from tests.chaos.works import WORKS, make_folder
+from tests.chaos.works import PROGRAM, WORKS, make_folder, standing
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +57,43 @@ def test_a_store_that_stands_as_it_never_should_is_told(folder: Path) -> None:
         outcome = kills.one_kill(WORKS["commit"], fresh, folder, expected, kills.Kill(after=0.0))
     assert outcome.steps == -1
     assert "stands as it never should" in outcome.fault
+
+
+COUNT = """
+import sys
+from tests.chaos.works import PROGRAM, count_writes
+from lib.store.database import open_store
+made = count_writes()
+open_store(PROGRAM.datasets, sys.argv[1]).close()
+print(len(made))
+"""
+SERVER = """
+import sys
+from tests.chaos.works import count_writes
+count_writes(int(sys.argv[1]))
+from streamlit.web.cli import main
+main(["run", "app.py", "--server.port", sys.argv[2], "--server.headless", "true"])
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_a_server_that_is_killed_while_it_starts_can_be_started_again(database_url: str, tmp_path: Path) -> None:
+    """It takes the program's data in before anybody opens a page: killed among the tables, among the rows and before the last commit."""
+    counted = subprocess.check_output([sys.executable, "-c", COUNT, f"sqlite:///{tmp_path / 'counted.sqlite'}"], cwd=ROOT, text=True)
+    for write in (3, int(counted) // 2, int(counted)):
+        server = subprocess.Popen([sys.executable, "-c", SERVER, str(write), str(free_port())], cwd=ROOT, stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.DEVNULL, env={**os.environ, URL_VARIABLE: database_url})  # fmt: skip
+        try:
+            assert server.wait(120) == -signal.SIGKILL
+        finally:
+            server.kill()
+        kills.settle(database_url)
+        found = standing(database_url, PROGRAM.datasets)
+        assert found is None or found[0] == []  # type: ignore[index]
+    with closing(open_store(PROGRAM.datasets, database_url)) as store:
+        assert (store.revision(), verify(store)) == (1, [])
