@@ -53,6 +53,6 @@ def booklet_of(edition: Edition, frames: Frames, datasets: Mapping[str, Dataset]
     about = subject(told, frames), NOTHING if told.is_single else fixed(frames.known_at, told.made)
     head = tuple(writable(text.of(told.lang)) for text in about)
     by_hand = (w for p in told.pieces for w in (p.title, p.comment, p.widened.of(told.lang)))
-    said = tuple(w for w in ("" if told.is_single else told.title, *told.lead, *head, *by_hand) if w)
+    said = tuple(w for w in ("" if told.is_single else told.title, *(s.words for s in told.lead), *head, *by_hand) if w)
     stamp = replace(stamp_of(told, frames.revision), said=said)
     return Booklet(told.title, told.lang, told.made, told.lead, documents, stamp, told.is_single, *head)
