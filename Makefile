@@ -76,7 +76,8 @@ tasks: setup-dev browser
 screenshots: setup-dev browser
 	@$(BIN)/python -m tests.screenshots $(SCENES)
 
-# A thousand damaged and hostile files (CHAOS=200 makes ten thousand), and 200 kills of each work on the store on each database (KILLS=20: 20).
+# A thousand damaged and hostile files (CHAOS=200 makes ten thousand), and 200 kills of each work on the store on each database,
+# then one before each of its writes (KILLS=20: 20, and before 20 of its writes).
 chaos: setup-dev database
 	@$(BIN)/python -m tests.chaos $(CHAOS)
 	@$(BIN)/python -m tests.chaos.kills $(KILLS)

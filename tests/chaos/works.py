@@ -26,7 +26,7 @@ from lib.core.dataset import Dataset
 from lib.core.errors import StoreError
 from lib.core.query import make_query
 from lib.intake.arrivals import folder_at
-from lib.intake.loading import Loader, Terms
+from lib.intake.loading import Loaded, Loader, Terms
 from lib.store import snapshot
 from lib.store.briefings import save
 from lib.store.commits import commit, correct, corrections, take_back
@@ -212,12 +212,19 @@ def _whole(url: str, folder: Path) -> None:
         add_schedule(store, "a1b2c3d4", "monthly 1 00:00", "", ("xlsx", "json"), "김주무관")
 
 
+class _Silent(Watched):
+    """A watched folder of which nothing is told."""
+
+    def _done(self, taken: Loaded, is_told: bool) -> Loaded:  # noqa: FBT001 - as it is called
+        return self.loader.done(taken)
+
+
 def _watch(url: str, folder: Path) -> Act:
     store = existing_store(PROGRAM.datasets, url)
 
     def work() -> None:
         with closing(store):
-            Watched(PROGRAM, Loader(store, PROGRAM.topics, Terms("김주무관", register=True)), folder_at(folder / "in")).once(0.01)
+            _Silent(PROGRAM, Loader(store, PROGRAM.topics, Terms("김주무관", register=True)), folder_at(folder / "in")).once(0.01)
 
     return work
 
