@@ -39,7 +39,8 @@ class _Loaded:
 _LOADED: dict[Hashable, _Loaded] = {}
 _STORES: dict[str, Store] = {}
 _HELD: OrderedDict[str, Frames] = OrderedDict()
-_LOADING, _OPENING, _HOLDING = Lock(), Lock(), Lock()
+_OPENING, _HOLDING = Lock(), Lock()
+_LOADING = {"now": Lock(), "a day": Lock()}  # who looks at what was known on a day keeps nobody else waiting
 _LOOK_EVERY = 0.5  # seconds: a page asks several times in one run
 _REVISIONS = 6  # kept: sessions may still be drawing from earlier ones, or look at what was known on a day
 
@@ -69,20 +70,26 @@ def frames(known_at: date | None = None) -> Frames:
     if loaded and now - loaded.looked < _LOOK_EVERY:
         hold(loaded.frames)  # also where they were loaded long ago: six links to other days may have come between
         return loaded.frames
-    with _LOADING:
-        loaded = _LOADED.pop(place, None)
+    with _LOADING["now" if known_at is None else "a day"]:
+        loaded = _LOADED.get(place)
         stamp = _state(opened, known_at) if opened else _files(data_folder())
         found = loaded.frames if loaded and loaded.stamp == stamp else _load(opened, stamp, known_at)
-        _LOADED[place] = _Loaded(found, stamp, now)
-        while len(_LOADED) > _REVISIONS:  # any link may ask for any day
-            _LOADED.pop(next(iter(_LOADED)))
+        _keep(place, _Loaded(found, stamp, now))
     hold(found)
     return found
 
 
+def _keep(place: Hashable, loaded: _Loaded) -> None:
+    with _HOLDING:
+        _LOADED.pop(place, None)
+        _LOADED[place] = loaded
+        while len(_LOADED) > _REVISIONS:  # any link may ask for any day
+            _LOADED.pop(next(iter(_LOADED)))
+
+
 def look_again() -> None:
     """Look at the store when the data are asked for next: this process has just changed it."""
-    with _LOADING:
+    with _LOADING["a day"], _LOADING["now"], _HOLDING:  # what is being loaded may be of before the change
         for place, loaded in _LOADED.items():
             _LOADED[place] = replace(loaded, looked=float("-inf"))
 
@@ -121,8 +128,11 @@ def _files(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 
 def _load(opened: Store | None, stamp: Hashable, known_at: date | None) -> Frames:
-    same = next((x.frames for x in _LOADED.values() if opened and x.frames.revision == stamp), None)
-    loaded = same or audited(opened.frames(int(str(stamp).rpartition("-")[2])) if opened else load(DATASETS, data_folder()))
+    with _HOLDING:
+        same = next((x.frames for x in _LOADED.values() if opened and x.frames.revision == stamp), None)
+    if same:  # most days are days on which nothing changed
+        return replace(same, known_at=known_at)
+    loaded = audited(opened.frames(int(str(stamp).rpartition("-")[2])) if opened else load(DATASETS, data_folder()))
     loaded = replace(loaded, known_at=known_at)
     gc.unfreeze()  # what an earlier loading froze may be let go
     gc.collect()

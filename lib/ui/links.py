@@ -17,6 +17,7 @@ from lib.ui.page import FILTERS
 from lib.ui.words import plain
 
 _READ = "_link_read"
+_NAMED, _LONGEST = 20, 60  # values of a link that are named, and letters of each
 _SEVERAL = ("district", "department", "team", "year")  # filters of several values, or of none
 
 
@@ -89,7 +90,8 @@ def _looked_again(read: _Read, known: Callable[[], Mapping[str, Iterable[str]]])
 def say_unknown(lang: Lang) -> None:
     """Name the unknown values of the session's link."""
     if unknown := st.session_state[_READ].unknown:
-        words = plain(", ".join(word for words in unknown.values() for word in words))
+        found = [word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…" for words in unknown.values() for word in words]
+        words = plain(", ".join([*found[:_NAMED], *(["…"] if len(found) > _NAMED else [])]))
         st.warning(Text(f"링크에 있는 값 가운데 고를 수 없는 것을 뺐습니다: {words}. 나머지 조건으로 보여 줍니다.",
                         f"Left out of the link, because they cannot be chosen: {words}. The rest of the link is shown.").of(lang))  # fmt: skip
 

@@ -24,6 +24,7 @@ from lib.ui.page import Asked
 
 _LEAST, _MOST = 180, 344  # px of a list; more is said of a longer word in the open list
 _LETTERS, _AROUND = 13, 56  # px of its type, and of what stands around the words
+_LONGEST = 100  # letters of free words: answers are kept by them
 _NONE = Text("‘{}’ 항목은 목록에 없습니다.", "No entry contains ‘{}’.")
 _SEVERAL = Text("‘{}’ 항목이 여럿입니다. 하나를 고르십시오.", "Several entries contain ‘{}’. Choose one.")
 _HTML = '<div class="hn-choices"></div>'
@@ -62,7 +63,7 @@ def choice(key: str, option: Option, query: Query, asked: Asked) -> Choice | Non
     words = option.choices(query, asked.data)
     if words:
         return one_of(key, option.title, words, asked.lang)
-    return None if option.found else Choice(key, option.title, {}, st.query_params.get(key, ""))
+    return None if option.found else Choice(key, option.title, {}, " ".join(st.query_params.get(key, "")[:_LONGEST].split()))
 
 
 def one_of(key: str, title: Text, words: Mapping[str, Text], lang: Lang) -> Choice:

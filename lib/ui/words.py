@@ -7,7 +7,7 @@ import re
 
 _ADDRESS = re.compile(r"(://?|www|@)", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)")
-_JOINED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")  # Yeongdeungpo-gu, 2023-05-31
+_JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:-[^\W_]++)+")  # Yeongdeungpo-gu, 2023-05-31; a long word is walked through once
 _WHOLE = 24  # letters that stand on a line of the narrowest page
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 

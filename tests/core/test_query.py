@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -62,6 +63,13 @@ def test_an_unknown_rule_is_refused_with_what_is_possible(words: str) -> None:
 def test_an_unknown_year_is_refused(year: str | int) -> None:
     with pytest.raises(AskedError, match=f"'{year}'"):
         make_query(years=[year])
+
+
+@given(st.text(), st.text(), st.text())
+def test_any_words_make_a_question_or_are_refused(year: str, as_of: str, unit: str) -> None:
+    for words in ({"years": [year]}, {"as_of": as_of}, {"as_of": f"at-most {as_of}"}, {"as_of": f"same-day {as_of}"}, {"unit": unit}):
+        with suppress(AskedError):
+            assert isinstance(make_query(**words), Query)  # type: ignore[arg-type]
 
 
 def test_an_unknown_unit_is_refused_with_the_known_ones() -> None:

@@ -24,3 +24,9 @@ def test_a_list_is_as_wide_as_its_longest_words_within_limits() -> None:
     long = "participatory budget of the district"
     assert px_of_list(["all", long]) > width(long, 13)
     assert px_of_list(["all"]) == px_of_list([]) < px_of_list(["all", long]) < px_of_list([long * 9]) == px_of_list([long * 99])
+
+
+def test_endless_words_are_walked_through_once() -> None:
+    """Where each letter began a look at all that follow, this took hours."""
+    for words in ("가" * 300_000, "가-" * 150_000, "a" * 300_000, "1" * 300_000):
+        assert unbroken(words) == words
