@@ -5,6 +5,7 @@ It also keeps the name of the tray into which panels are collected, so that a dr
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
@@ -46,7 +47,7 @@ async function copied(words) {
 // The address with every condition written out, also those that a control opens with by itself: these change with the data.
 function wholeAddress(opens) {
   const to = new URL(location.href), add = (key, word) => to.searchParams.append(key, word);
-  const rest = Object.entries(opens).filter(([key]) => !to.searchParams.has(key));
+  const rest = Object.entries(JSON.parse(opens)).filter(([key]) => !to.searchParams.has(key));
   for (const [key, words] of rest) words.forEach((word) => add(key, word));
   for (const { dataset: { key, word } } of document.querySelectorAll(".hn-choice")) if (word && !to.searchParams.has(key)) add(key, word);
   return to.href;
@@ -73,5 +74,6 @@ def page_actions(lang: Lang, opens: Mapping[str, Sequence[str]] | None = None, *
     `link` and `view` leave one out: the link of what only this browser has, the view of a page to work on.
     """
     words = {"copy": COPY, "copied": _COPIED, "failed": _FAILED, "briefing": _BRIEFING}
+    # As words: Streamlit would load pandas to see whether a mapping holds a table.
     data = {name: text.of(lang) for name, text in words.items()} | {"link": link, "view": view}
-    _component(key="page_actions", data={**data, "opens": dict(opens or {}), "cookie": COOKIE, "tray": whose()}, width="content")
+    _component(key="page_actions", data={**data, "opens": json.dumps(dict(opens or {})), "cookie": COOKIE, "tray": whose()}, width="content")
