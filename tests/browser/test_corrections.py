@@ -77,6 +77,7 @@ def fill(drawer: Locator, new: str, reason: str) -> None:
     executed(drawer).get_by_role("button", name="정정").click()
     drawer.get_by_label("고친 값").fill(new)
     drawer.get_by_label("까닭").fill(reason)
+    drawer.get_by_label("담당자 이름").fill("김주무")
     drawer.get_by_role("button", name="정정하기").click()
 
 
@@ -234,6 +235,7 @@ def test_a_form_that_is_being_filled_stays_while_others_correct(browser: Browser
     executed(writing).get_by_role("button", name="정정").click()
     writing.get_by_label("고친 값").fill("20,000천원")
     writing.get_by_label("까닭").fill("천천히 적는 까닭")
+    writing.get_by_label("담당자 이름").fill("이주무")
     correct(open_evidence(other), "13,650천원", "먼저 정정")
     for watched in (other, mine):
         expect(shown(watched)).to_contain_text("50.0%", timeout=10_000)

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Dialog, FilePayload, Page, expect
 
 from lib.store.place import URL_VARIABLE
 from tests.browser.conftest import start_server
-from tests.browser.watched import Watched
+from tests.browser.watched import Watched, sign
 from tests.documents import samples
 from tests.guards.corpus import NAMES, PLAIN, WORDS, report
 
@@ -67,6 +67,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def drop(page: Page, files: dict[str, bytes]) -> None:
     payloads: list[FilePayload] = [{"name": n, "mimeType": "application/octet-stream", "buffer": d} for n, d in files.items()]
+    sign(page)
     page.set_input_files('input[type="file"]', payloads)
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import start_server
-from tests.browser.watched import Watched
+from tests.browser.watched import Watched, sign
 from tests.corpus import DOCUMENTS
 
 SLOW = 40_000
@@ -27,6 +27,7 @@ def desk(tmp_path: Path) -> Iterator[str]:
 
 
 def drop(page: Page, *paths: Path) -> None:
+    sign(page)
     page.set_input_files('input[type="file"]', [str(p) for p in paths])
 
 
@@ -149,6 +150,7 @@ def test_keys_of_one_letter_are_turned_off_and_on_again(browser: Browser, desk: 
     page.goto(f"{page.url}&lang={lang}")
     left = page.locator('[data-testid="stProgress"]')
     expect(left).to_be_visible(timeout=SLOW)
+    sign(page)
     watched.settled()
     before = left.inner_text()
     toggle = page.get_by_role("switch", name=switch)
@@ -265,6 +267,7 @@ def test_a_page_of_the_original_is_enlarged_and_says_the_correction(browser: Bro
     line.get_by_role("button", name="정정").click()
     drawer.get_by_label("고친 값").fill("47,000천원")
     drawer.get_by_label("까닭").fill("확인")
+    drawer.get_by_label("담당자 이름").fill("김주무")
     drawer.get_by_role("button", name="정정하기").click()
     drawer.get_by_role("button", name="그대로 정정하기").click(timeout=SLOW)
     expect(drawer.locator(".hn-orig-box .hn-orig-fixed")).to_have_text("정정됨: 48,000천원 → 47,000천원", timeout=SLOW)

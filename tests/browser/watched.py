@@ -25,6 +25,20 @@ def until(page: Page, condition: str, arg: object = None, timeout: float = 30_00
         page.wait_for_timeout(50)
 
 
+OFFICER = "김주무"
+
+
+def sign(page: Page) -> None:
+    """Type the name without which nothing is taken, once a session."""
+    field = page.locator(".st-key-who input")
+    expect(field).to_be_visible(timeout=30_000)
+    if not field.input_value():
+        field.fill(OFFICER)
+        field.press("Enter")
+    expect(page.get_by_text(re.compile("담당자 이름을 먼저|Write your name first"))).to_have_count(0, timeout=30_000)
+    expect(page.locator('[data-test-script-state="running"]')).to_have_count(0, timeout=30_000)
+
+
 class Watched:
     """One page in a browser."""
 

@@ -26,7 +26,6 @@ OUT = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 MOST = 250_000  # bytes of a picture
 COLOURS = 256
 SEEN = 64  # of 255 by which a point must differ to be seen as another; a palette of few colours moves it by less
-OFFICER = "김주무"  # who is at work; the program takes the name of the computer's user
 STEADY = 500  # ms without any change before a picture is taken
 
 
@@ -89,7 +88,7 @@ def main(names: list[str]) -> None:
         sys.exit(lacking.ko if lacking else f"없는 그림: {', '.join(sorted(unknown))}. 있는 그림: {', '.join(s.name for s in SCENES)}")
     OUT.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        process, site = start_server({URL_VARIABLE: f"sqlite:///{Path(folder) / 'store.sqlite'}", FOLDER_VARIABLE: "", "LOGNAME": OFFICER})
+        process, site = start_server({URL_VARIABLE: f"sqlite:///{Path(folder) / 'store.sqlite'}", FOLDER_VARIABLE: ""})
         browser = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
         try:
             for scene in SCENES:

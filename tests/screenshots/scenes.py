@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Locator, expect
 
-from tests.browser.watched import Watched
+from tests.browser.watched import OFFICER, Watched, sign
 from tests.corpus import DOCUMENTS
 
 SLOW = 60_000  # ms that a step may take on a busy machine
@@ -48,7 +48,7 @@ def correction(watched: Watched, folder: Path) -> None:
     evidence(watched, folder)
     watched.settled()
     _drawer(watched).locator(".hn-places tr").filter(has_text="집행액").first.get_by_role("button", name="정정").click()
-    for label, words in (("고친 값", "25,973천원"), ("까닭", "담당 부서 확인")):
+    for label, words in (("고친 값", "25,973천원"), ("까닭", "담당 부서 확인"), ("담당자 이름", OFFICER)):
         _drawer(watched).get_by_label(label).fill(words)
     watched.page.keyboard.press("Tab")
 
@@ -64,6 +64,7 @@ def review(watched: Watched, folder: Path) -> None:
     """A report that was dropped, its first doubtful figure beside the original."""
     document = next(d for d in DOCUMENTS if d.name == REPORT)
     made = document.make(folder, "hwpx").rename(folder / "2021년 업무보고.hwpx")
+    sign(watched.page)
     watched.page.set_input_files('input[type="file"]', str(made))
     watched.page.get_by_role("button", name="확인하기").click(timeout=SLOW)
     expect(watched.page.locator(".hn-orig").first).to_be_visible(timeout=SLOW)
