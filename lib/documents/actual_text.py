@@ -6,17 +6,16 @@ Browsers write them: figures of one width stand in Pretendard under private lett
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from typing import Any
 
 import pdfplumber
 from pdfplumber import page
-from pdfplumber.utils import decode_text
+from pdfplumber.utils.pdfinternals import decode_text
 
 from lib.documents.glyphs import has_private
 
 
-class _Letters(page.PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  # pdfplumber ships no types
+class _Letters(page.PDFPageAggregatorWithMarkedContent):
     """A letter that the font names keeps its name: where other words are given for it, the second reading tells."""
 
     _given: str | None = None
@@ -33,7 +32,7 @@ class _Letters(page.PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]  
     def render_char(self, *letter: Any) -> float:  # noqa: ANN401
         """The words given for several letters stand in the place of the first."""
         advance = float(super().render_char(*letter))
-        drawn = self.cur_item._objs[-1]  # noqa: SLF001 - as the class above does
+        drawn: Any = self.cur_item._objs[-1]  # noqa: SLF001 - as the class above does
         if self._given is not None and _is_unknown(drawn.get_text()):
             drawn._text, self._given = self._given, ""  # noqa: SLF001
         return advance
@@ -43,9 +42,9 @@ def _is_unknown(words: str) -> bool:
     return has_private(words) or words.startswith("(cid:")
 
 
-page.PDFPageAggregatorWithMarkedContent = _Letters
+page.PDFPageAggregatorWithMarkedContent = _Letters  # type: ignore[misc]
 
 
-def open_pdf(data: bytes, pages: Sequence[int] | None = None) -> Any:  # noqa: ANN401
+def open_pdf(data: bytes, pages: list[int] | None = None) -> Any:  # noqa: ANN401
     """The file, or some of its pages (from 1). Raises PdfminerException."""
     return pdfplumber.open(io.BytesIO(data), pages=pages)

@@ -56,7 +56,8 @@ def _missing(what: str) -> bytes:
 
 def _use_fonts(folder: str) -> None:
     """Start pdfium again with the fonts of one folder in place of the system's, so that a page looks alike on every computer."""
-    folders = (ctypes.POINTER(ctypes.c_char) * 2)(ctypes.cast(ctypes.c_char_p(folder.encode()), ctypes.POINTER(ctypes.c_char)), None)
+    path = ctypes.cast(ctypes.create_string_buffer(folder.encode()), ctypes.POINTER(ctypes.c_char))
+    folders = (ctypes.POINTER(ctypes.c_char) * 2)(path)  # the second is none: the list ends
     FPDF_DestroyLibrary()
     FPDF_InitLibraryWithConfig(FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=folders))
 

@@ -191,7 +191,7 @@ class Driven:
                 return [*(flag for flag in super().get_cli() if flag not in _LOOSE), *_FLAGS, reaches, "about:blank"]
 
             def get_env(self) -> MutableMapping[str, str]:
-                return super().get_env() | {"FONTCONFIG_FILE": str(_LETTERS)}
+                return {**super().get_env(), "FONTCONFIG_FILE": str(_LETTERS)}
 
         self._browser = Browser(browser_path(), browser_cls=Quiet)
         await self._browser.open()
