@@ -287,12 +287,12 @@ _LACKING = Text("{who} 자료 없음, {title}", "No data for {who}; {title}")
 
 def _without_focus(panel: Panel, query: Query, frames: Frames) -> Panel:
     """A comparison that has nothing of the district which it should point out says so in its title, unless that names it."""
-    rows, known = panel.table.frame, names(frames)
+    rows = panel.table.frame
     lacking = [d for d in query.focus if "district_id" in rows.columns and d not in set(rows["district_id"])]
-    who = join([known.district(d) for d in lacking], "·")
-    if panel.is_empty or not lacking or who.ko in panel.title.ko:
+    if panel.is_empty or not lacking:
         return panel
-    return replace(panel, title=_LACKING.fill(who=who, title=panel.title))
+    who = join([names(frames).district(d) for d in lacking], "·")
+    return panel if who.ko in panel.title.ko else replace(panel, title=_LACKING.fill(who=who, title=panel.title))
 
 
 BASES = {
