@@ -76,4 +76,6 @@ def page_actions(lang: Lang, opens: Mapping[str, Sequence[str]] | None = None, *
     words = {"copy": COPY, "copied": _COPIED, "failed": _FAILED, "briefing": _BRIEFING}
     # As words: Streamlit would load pandas to see whether a mapping holds a table.
     data = {name: text.of(lang) for name, text in words.items()} | {"link": link, "view": view}
-    _component(key="page_actions", data={**data, "opens": json.dumps(dict(opens or {})), "cookie": COOKIE, "tray": whose()}, width="content")
+    _component(
+        key="page_actions", data={**data, "opens": json.dumps(dict(opens or {})), "cookie": COOKIE, "tray": whose()}, width="content"
+    )
