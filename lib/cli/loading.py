@@ -33,7 +33,7 @@ def load_files(program: Program, files: Sequence[Path], who: str | None, terms: 
         with closing(store_of(program)) as store:
             if under.given:
                 check_given(under.given, store.frames().tables)
-            loader = Loader(store, program.topics, under)
+            loader = Loader(store, under)
             _take(loader, taken, queued)
             _read(program, loader, queued, found)
     finally:  # also where it is cut off: what was done is done

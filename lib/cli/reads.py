@@ -15,9 +15,13 @@ from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.text import Text, join, plural
 from lib.documents import DOUBTS, Document, DocumentError, read_many
-from lib.intake import Given, Reading, read_records
+from lib.documents.process import bytes_of
+from lib.intake import Given, Reading
 from lib.intake.account import REASONS
+from lib.intake.governments import Governments
+from lib.intake.interpretation import CHILD, records
 from lib.intake.package import ACCOUNT, QUESTIONS, check_free, is_told, numbered, write
+from lib.sandbox import prepare
 from lib.store.package import load
 
 _ENDS = {"record": Text("자료가 됨", "became records"), "printed": Text("적힌 합계·비율", "printed totals and rates"),
@@ -61,16 +65,17 @@ def read(
     """문서(HWP, HWPX, PDF, XLSX, XLS, CSV, HTML, 글)를 읽어 자료의 CSV 파일로 씁니다. 읽지 못한 수치는 모두 questions.csv에 적습니다."""  # fmt: skip
     check_free(out, program.datasets, replace=replace)
     given = Given(district, department, year, as_of)
+    prepare(CHILD)
     readings: list[Reading] = []
     refused = 0
-    for found in read_many(files):
+    known = Governments.of(program.frames.tables)
+    for found in read_many(files, reading=lambda path: records(Path(path).name, bytes_of(path), known, given)):
         if isinstance(found, DocumentError):
             click.echo(found.of(program.lang), err=True)
             refused += 1
-        elif not _is_read(program, found, readings):
-            read_one = read_records(found, program.frames.tables, program.topics, given)
-            readings.append(numbered(read_one, readings))
-            _tell(program, found, readings[-1])
+        elif not _is_read(program, found[0], readings):
+            readings.append(numbered(found[1], readings))
+            _tell(program, found[0], readings[-1])
     if readings:
         frames = write(readings, program.frames.tables, program.datasets, out, load, program.lang, replace=replace)
         _sum_up(program, frames, out)

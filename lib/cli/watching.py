@@ -37,7 +37,7 @@ def watch_folder(program: Program, path: Path, who: str | None, terms: Callable[
     """Watch a folder until it is ended; or take what is in it now, and end with NotAllError where something is left to do."""
     under, folder = terms(user(who)), folder_at(path)
     with _ended_in_words(program), closing(store_of(program)) as store:
-        watched = _Watched(program, Loader(store, program.topics, under), folder)
+        watched = _Watched(program, Loader(store, under), folder)
         if once:
             watched.once(every)
             return

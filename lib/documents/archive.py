@@ -28,21 +28,20 @@ class Archive:
         self._unpacked = 0
         members = self._zip.infolist()
         if len(members) > MAX_MEMBERS:
-            raise RefusedError("hostile", f"{len(members)} members")
+            raise RefusedError("big", f"{len(members)} members")
         if any(m.flag_bits & 1 for m in members):
             raise RefusedError("password", "an encrypted member")
         self.names = {m.filename for m in members}
 
     def read(self, name: str) -> bytes:
-        """One part, its check sum held. RefusedError `broken` where it is missing or damaged, `hostile` where it grows too far."""
+        """One part, its check sum held. RefusedError `broken` where it is missing or damaged, `big` or `hostile` where it grows too far."""
         if name not in self.names:
             raise RefusedError("broken", f"{name} is missing")
         info = self._zip.getinfo(name)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise RefusedError("hostile", f"compression method {info.compress_type}")
-        most = min(MAX_MEMBER, MAX_TOTAL - self._unpacked, max(_SMALL, info.compress_size * MAX_RATIO))
         try:
-            part = self._bounded(info, most)
+            part = self._bounded(info)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise RefusedError("broken", f"{name}: {error}") from None
         except RuntimeError as error:  # zipfile's word for a member that needs a password
@@ -50,20 +49,27 @@ class Archive:
         self._unpacked += len(part)
         return part
 
-    def _bounded(self, info: zipfile.ZipInfo, most: int) -> bytes:
+    def _bounded(self, info: zipfile.ZipInfo) -> bytes:
         parts: list[bytes] = []
         size = 0
         with self._zip.open(info) as member:
             while block := member.read(_CHUNK):
                 size += len(block)
-                if size > most:
-                    raise RefusedError("hostile", f"{info.filename} unpacks beyond {most} bytes")
+                weigh(info.filename, size, info.compress_size, self._unpacked)
                 parts.append(block)
         return b"".join(parts)
 
     def xml(self, name: str) -> Element:
         """The root of an XML part."""
         return parsed(self.read(name), name)
+
+
+def weigh(name: str, size: int, packed: int, before: int = 0) -> None:
+    """RefusedError `hostile` for a part that grows as none does that a program packed, `big` for one that is too large, alone or with others."""
+    if size > max(_SMALL, packed * MAX_RATIO):
+        raise RefusedError("hostile", f"{name}: {packed} bytes unpack to {size} and more")
+    if size > min(MAX_MEMBER, MAX_TOTAL - before):
+        raise RefusedError("big", f"{name} unpacks beyond {size} bytes")
 
 
 def parsed(part: bytes, name: str) -> Element:

@@ -11,9 +11,9 @@ from decimal import Decimal, InvalidOperation
 
 _BUILT_IN = {9: "0%", 10: "0.00%", 14: "yyyy-mm-dd", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "yyyy-mm-dd hh:mm"}
 _BUILT_IN_DAYS = frozenset({*range(27, 32), 36, *range(50, 59)})
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\[\]]*\]|_.|\*.')
 _SCALED = re.compile(r"[0#?](,+)(?![0#?,])")
-_PERCENT = re.compile(r"\.?(0*)\s*%")
+_PERCENT = re.compile(r"(?:\.|(?<![0\s]))(0*)\s*%")
 
 
 def code_of(number: int, own: dict[int, str]) -> str:

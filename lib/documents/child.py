@@ -1,65 +1,21 @@
-"""The reading process: one file in, one line of JSON out. `python -m lib.documents.child NAME [LIMITS [ASKED]] < file > result`.
+"""What is done with a file in its own process (lib.sandbox): a document, or a picture of a page. All readers are loaded here, before any file is seen.
 
-It says `{"refused": reason}` or a document, or what is asked of the file instead (pdf_picture.py); whatever a library throws becomes a
-reason here, and what kills the process is seen from outside (process.py).
+An answer is a document on one line, a picture, or `{"refused": reason}`; what ends the process is seen from outside (process.py).
 """
 
 from __future__ import annotations
 
 import json
-import re
 import sys
-import warnings
-from importlib.util import LazyLoader, find_spec, module_from_spec
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
 
-from lib.documents.limits import LIMITS, Limits, hold
-
-_NEAR = 0.8
-_PACKAGES = (b"PK", b"\xd0\xcf\x11\xe0")  # ZIP and compound files
-_FRONT = 1024  # bytes in which a PDF says that it is one
-
-
-def main(name: str, limits: Limits = LIMITS, asked: str = "") -> None:
-    """Reads standard input and writes the result to standard output; ends the process without tidying up."""
-    hold(limits)
-    line = _result(name, sys.stdin.buffer.read(), limits, asked)
-    sys.stdout.buffer.write(line)
-    sys.stdout.buffer.flush()
-
-
-def _result(name: str, data: bytes, limits: Limits, asked: str) -> bytes:
-    from lib.documents.errors import RefusedError  # noqa: PLC0415 - loaded under the limits, as everything that reads
-
-    warnings.simplefilter("ignore")
-    if data.startswith(_PACKAGES):
-        _bare("hwpx")
-    elif b"%PDF" in data[:_FRONT]:
-        _late("charset_normalizer")
-    try:
-        line = _pictured(data, asked) if asked else _parsed(name, data)
-    except RefusedError as refused:
-        return _refused(refused.reason, refused.detail)
-    except MemoryError:
-        return _refused("memory", "")
-    except RecursionError:
-        return _refused("hostile", "nested too deep")
-    except Exception as error:  # a damaged file makes a library throw anything
-        return _refused("memory" if _is_full(limits) else "broken", f"{type(error).__name__}: {error}")
-    return line if len(line) <= limits.output else _refused("output", "")
-
-
-def _parsed(name: str, data: bytes) -> bytes:
-    from lib.documents.formats import parse  # noqa: PLC0415
-    from lib.documents.wire import dumps  # noqa: PLC0415
-
-    return dumps(parse(name, data)).encode("utf-8", errors="replace")
-
-
-def _pictured(data: bytes, asked: str) -> bytes:
-    from lib.documents.pdf_picture import pictured  # noqa: PLC0415
-
-    return pictured(data, asked)
+from lib.documents.errors import RefusedError
+from lib.documents.formats import READERS, parse
+from lib.documents.model import Document
+from lib.documents.wire import dumps
 
 
 def _bare(name: str) -> None:
@@ -72,34 +28,35 @@ def _bare(name: str) -> None:
         sys.modules[name] = package
 
 
-def _late(name: str) -> None:
-    """Puts a module's loading off to its first use: pdfminer names one that only odd metadata in a file needs, 20 ms of every PDF."""
-    spec = find_spec(name)
-    if spec is not None and spec.loader is not None and name not in sys.modules:
-        spec.loader = LazyLoader(spec.loader)
-        module = module_from_spec(spec)
-        sys.modules[name] = module
-        spec.loader.exec_module(module)
+_bare("hwpx")
+pictured = import_module("lib.documents.pdf_picture").pictured
+for _reader in READERS.values():
+    import_module(_reader)
 
 
-def _is_full(limits: Limits) -> bool:
-    """Whether this process came near its memory limit: libraries written in C say anything when they get no more."""
+def document(name: bytes, data: bytes) -> Iterator[bytes]:
+    """The document on one line, or why there is none."""
     try:
-        with open("/proc/self/status", encoding="ascii", errors="replace") as file:  # noqa: PTH123 - pathlib takes 3 ms to load
-            status = file.read()
-    except OSError:
-        return False
-    peak = re.search(r"VmPeak:\s*(\d+) kB", status)
-    return peak is not None and int(peak[1]) * 1024 > _NEAR * limits.memory
+        yield line(parse(name.decode(), data))
+    except RefusedError as error:
+        yield refusal(error)
 
 
-def _refused(reason: str, detail: str) -> bytes:
-    return json.dumps({"refused": reason, "detail": detail[:300]}).encode()
+def picture(_: bytes, data: bytes, asked: bytes) -> Iterator[bytes]:
+    """What is asked of a page (pdf_picture.py), or why there is none."""
+    try:
+        yield pictured(data, asked.decode())
+    except RefusedError as error:
+        yield refusal(error)
 
 
-if __name__ == "__main__":
-    main(
-        sys.argv[1] if len(sys.argv) > 1 else "",
-        Limits(*map(int, sys.argv[2].split(","))) if len(sys.argv) > 2 else LIMITS,
-        sys.argv[3] if len(sys.argv) > 3 else "",
-    )
+def line(found: Document) -> bytes:
+    """The document as an answer."""
+    return f"{dumps(found)}\n".encode(errors="replace")
+
+
+def refusal(error: RefusedError) -> bytes:
+    """Why there is none as an answer. What a reader calls broken is raised again: the sandbox knows whether it was memory that it lacked."""
+    if error.reason == "broken":
+        raise error
+    return json.dumps({"refused": error.reason, "row": error.detail if error.reason == "quote" else ""}).encode()

@@ -57,6 +57,9 @@ REASONS: Mapping[str, Text] = {
     "encoding": Text(
         "글자 인코딩을 알 수 없습니다. UTF-8이나 CP949(ANSI)로 저장해 올리십시오.",
         "the text encoding is not known. Save it as UTF-8 or CP949."),
+    "quote": Text(
+        "{row}행에서 연 따옴표(\")가 끝까지 닫히지 않아 그 뒤를 나눌 수 없습니다. 그 행의 따옴표를 고쳐 저장한 뒤 다시 올리십시오.",
+        "the quote (\") opened in row {row} is never closed, so what follows cannot be told apart. Mend it in that row, save, and try again."),
     "hostile": Text(
         "비정상적으로 만들어진 파일이라 읽지 않았습니다. 원본 프로그램에서 다시 저장해 올리십시오.",
         "the file is built in a way that no program saves, and was not read. Save it again from its own program."),
@@ -64,8 +67,11 @@ REASONS: Mapping[str, Text] = {
         "파일이 너무 큽니다. 필요한 부분만 나누어 저장해 올리십시오.",
         "the file is too large. Save the part that is needed on its own."),
     "time": Text(
-        "정해진 시간 안에 읽지 못했습니다. 필요한 부분만 나누어 저장해 올리십시오.",
-        "the file could not be read within the time limit. Save the part that is needed on its own."),
+        "정해진 계산 시간 안에 읽지 못했습니다. 필요한 부분만 나누어 저장해 올리십시오.",
+        "the file could not be read within the allowed computing time. Save the part that is needed on its own."),
+    "long": Text(
+        "글은 읽었으나 자료로 해석하는 데 정해진 계산 시간을 넘었습니다. 필요한 부분만 나누어 저장해 올리십시오.",
+        "the file was read, but interpreting it took more than the allowed computing time. Save the part that is needed on its own."),
     "memory": Text(
         "읽는 데 메모리가 너무 많이 듭니다. 필요한 부분만 나누어 저장해 올리십시오.",
         "reading the file takes more memory than is allowed. Save the part that is needed on its own."),
@@ -90,19 +96,19 @@ DOUBTS: Mapping[str, Text] = {
 
 
 class DocumentError(KnownError):
-    """A file that cannot be read. `reason` is a key of REASONS, `file` the name that the reader knows."""
+    """A file that cannot be read. `reason` is a key of REASONS, `file` the name that the reader knows, `row` the line where the reason names one."""
 
     exit_code = 5
 
-    def __init__(self, reason: str, file: str = "") -> None:
+    def __init__(self, reason: str, file: str = "", row: str = "") -> None:
         self.reason, self.file = reason, file
-        said = REASONS[reason]
+        said = REASONS[reason].fill(row=row) if row else REASONS[reason]
         head = Text(f"{file}: ", f"{file}: ") if file else Text("", "")
         super().__init__(Text(head.ko + said.ko, head.en + said.en))
 
 
 class RefusedError(Exception):
-    """Raised by a reader inside the child process: the reason alone."""
+    """Raised by a reader inside the child process: the reason, and for `quote` the line; any other detail is for who looks for a fault."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(reason)

@@ -27,7 +27,7 @@ def table(cells: Iterable[Cell], at: str, found: Found, *, caption: str = "", ru
         return None
     rows, cols = _size(kept, filled)
     if rows > MAX_ROWS or cols > MAX_COLS or rows * cols > MAX_PLACES:
-        raise RefusedError("hostile", f"a table of {rows} by {cols}")
+        raise RefusedError("big", f"a table of {rows} by {cols}")
     inside = _without_overlaps([c for c in kept if c.row < rows and c.col < cols], rows, cols, at, found)
     return Table(rows, cols, tuple(inside), at, caption, kind_of(rows, cols, inside), ruled, name)
 

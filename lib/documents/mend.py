@@ -8,7 +8,7 @@ _OVERPRINTED = re.compile(r"(.{1,60}?)\1{2,}")
 _TWICE = re.compile(r"(.{4,}?)\s*\1")
 _LETTER = re.compile(r"[가-힣Ⅰ-Ⅻ]")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|sup|sub|p|div|ul|ol|li|br)\b[^<>]{0,200}>", re.IGNORECASE)
-_ITEM = re.compile(r"\s*<li\b[^<>]{0,200}>\s*", re.IGNORECASE)
+_ITEM = re.compile(r"(?:(?<!\s)\s+)?<li\b[^<>]{0,200}>\s*", re.IGNORECASE)
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _LEADER = re.compile(r"[.·…․‥]{4,}|(?:\s[.·…]){3,}")
 

@@ -12,10 +12,10 @@ from lib.core.fonts import ttf_folder
 from lib.core.text import Text
 from lib.documents.errors import DocumentError
 from lib.documents.excerpt import How, places
-from lib.documents.limits import LIMITS, MB, Limits
-from lib.documents.process import answer
+from lib.documents.process import CHILD, ask, check
+from lib.sandbox import LIMITS, MB, Limits
 
-PICTURE_LIMITS = replace(LIMITS, cpu=20, wall=30, output=24 * MB)
+PICTURE_LIMITS = replace(LIMITS, cpu=20, output=24 * MB)
 _PLACE = re.compile(r"p([1-9]\d{0,5})(?::t\d{1,6}:r\d{1,6}:c\d{1,6})?")
 _NARROWEST, _WIDEST = 200, 3000
 _MOST_PLACES, _MOST_PRINTED, _MOST_LETTERS = 400, 20, 100  # of one question to the process, an argument of limited length
@@ -78,14 +78,17 @@ def page_picture(
     if not pages or (page and page not in pages):
         raise PictureError("place", name, locator)
     chosen = page or named[0][1]
+    fonts = str(ttf_folder())
     asked = {
         "page": chosen,
         "places": [place for place, number in named if number == chosen][:_MOST_PLACES],
         "printed": [words[:_MOST_LETTERS] for words in printed[:_MOST_PRINTED]],
         "width": min(max(width, _NARROWEST), _WIDEST),
-        "fonts": str(ttf_folder()),
+        "fonts": fonts,
     }
-    return _picture(answer(name, data, limits, json.dumps(asked)), name, locator, chosen, pages)
+    told = ask(CHILD, "picture", name, data, limits, [json.dumps(asked).encode()], [fonts])
+    check(told, name)
+    return _picture(told.said, name, locator, chosen, pages)
 
 
 def _picture(said: bytes, name: str, locator: str, page: int, pages: tuple[int, ...]) -> PagePicture:

@@ -22,8 +22,8 @@ _RULE = re.compile(r"\s*(?:[-=_*]\s*){3,}")
 _PIPES = re.compile(r"\s*\|.*\|\s*")
 _BAR = re.compile(r"(?<!\\)\|")
 _LEAST_BARS = 2  # of a table without bars around it
-_RULED = r"\s*(?::-+:?|-+:|-{2,})\s*"  # a cell of a divider; a dash alone is a blank cell
-_DIVIDER = re.compile(rf"\s*\|?(?:{_RULED}\|)+(?:{_RULED})?\|?\s*")
+_RULED = r"\s*+(?::-++:?|-++:|-{2,}+)\s*+"  # a cell of a divider; a dash alone is a blank cell
+_DIVIDER = re.compile(rf"\s*+\|?(?:{_RULED}\|)++(?:{_RULED})?\|?\s*+")  # nothing taken is given back: a line of blanks is tried once
 _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*")
 _FOOTNOTE = re.compile(r"\s*(?:\[\^[^\]]{1,12}\]:|(\d{1,2})\)\s)")
 _CITED = re.compile(r"(?<=[가-힣A-Za-z0-9%)])\s?(\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹])[)⁾]")

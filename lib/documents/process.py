@@ -5,94 +5,66 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import signal
-import subprocess
-import sys
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import astuple
 from pathlib import Path
-from typing import IO
+from typing import TypeVar
 
 from lib.documents.errors import REASONS, DocumentError
-from lib.documents.limits import LIMITS, Limits
 from lib.documents.model import Document
 from lib.documents.wire import loads
+from lib.sandbox import LIMITS, Answer, Limits, answer
 
-_ROOT = Path(__file__).resolve().parents[2]
-_CHILD = "lib.documents.child"
-_KILLED = {-int(getattr(signal, "SIGXCPU", 24)): "time", -int(getattr(signal, "SIGXFSZ", 25)): "output"}
-_KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
+T = TypeVar("T")
+CHILD = "lib.documents.child"
+_REASONS = {"deep": "hostile"}  # of how a job ended; the others are reasons themselves
 
 
 def read(path: Path | str, limits: Limits = LIMITS) -> Document:
     """The file at `path` as a document. DocumentError with the reason and the next step, whatever is wrong with it."""
+    return read_bytes(Path(path).name, bytes_of(path, limits), limits)
+
+
+def bytes_of(path: Path | str, limits: Limits = LIMITS) -> bytes:
+    """The bytes of a file. DocumentError where it is missing, a folder or too large."""
     file = Path(path)
     if file.is_dir():
         raise DocumentError("folder", file.name)
     try:
         if file.stat().st_size > limits.file:
             raise DocumentError("big", file.name)
-        data = file.read_bytes()
+        return file.read_bytes()
     except OSError:
         raise DocumentError("missing", file.name) from None
-    return read_bytes(file.name, data, limits)
 
 
 def read_bytes(name: str, data: bytes, limits: Limits = LIMITS) -> Document:
     """The file's bytes as a document; `name` is only for messages. DocumentError as `read`."""
-    return _document(name, data, answer(name, data, limits))
+    told = ask(CHILD, "document", name, data, limits)
+    check(told, name)
+    return document_in(told.said, name, data)
 
 
-def answer(name: str, data: bytes, limits: Limits, asked: str = "") -> bytes:
-    """What the reading process says of the file, its document or what is `asked` (child.py). DocumentError as `read`."""
+def ask(
+    module: str, job: str, name: str, data: bytes, limits: Limits = LIMITS, terms: Sequence[bytes] = (), readable: Sequence[str] = ()
+) -> Answer:
+    """What a job (lib.sandbox) says of a file: it gets the name, the bytes and the terms. DocumentError where it refuses the file."""
     if len(data) > limits.file:
         raise DocumentError("big", name)
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as result:
-        given.write(data)
-        given.seek(0)
-        ended = _run(name, given, result, limits, asked)
-        result.seek(0)
-        said = result.read(limits.output + 1)
-    reason = _reason(said, ended, limits)
-    if reason:
-        raise DocumentError(reason, name)
-    return said
+    told = answer(module, job, [name.encode(), data, *terms], limits, readable)
+    if told.said.startswith(b'{"refused"') and not told.ended:
+        raise _refused(told.said, name)
+    return told
 
 
-def read_many(paths: Iterable[Path | str], limits: Limits = LIMITS, workers: int | None = None) -> Iterator[Document | DocumentError]:
-    """The documents in the order of `paths`, as many processes at a time as there are cores; what cannot be read is its error."""
-    with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
-        yield from pool.map(lambda path: _or_error(read, path, limits), paths)
+def check(told: Answer, name: str) -> None:
+    """DocumentError where a job did not come to its end."""
+    if told.ended:
+        raise DocumentError(_REASONS.get(told.ended, told.ended), name)
 
 
-def _or_error(reading: Callable[[Path | str, Limits], Document], path: Path | str, limits: Limits) -> Document | DocumentError:
-    try:
-        return reading(path, limits)
-    except DocumentError as error:
-        return error
-
-
-def _run(name: str, given: IO[bytes], result: IO[bytes], limits: Limits, asked: str) -> int | None:
-    """How the process ended; None where it took too long and was stopped."""
-    command = [sys.executable, "-m", _CHILD, name, ",".join(map(str, astuple(limits))), asked]
-    kept = {key: os.environ[key] for key in _KEPT if key in os.environ}
-    environment = kept | {"PYTHONIOENCODING": "utf-8", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREADS": "1"}
-    process = subprocess.Popen(  # noqa: S603 - our own module in our own interpreter
-        command, stdin=given, stdout=result, stderr=subprocess.DEVNULL, cwd=_ROOT, env=environment
-    )
-    try:
-        return process.wait(limits.wall)
-    except subprocess.TimeoutExpired:
-        return None
-    finally:
-        if process.poll() is None:
-            process.kill()
-            process.wait()
-
-
-def _document(name: str, data: bytes, line: bytes) -> Document:
+def document_in(line: bytes, name: str, data: bytes) -> Document:
+    """The document that a job wrote. DocumentError where it is none, or of other bytes."""
     try:
         document = loads(line.decode())
     except (ValueError, KeyError, TypeError):
@@ -102,15 +74,20 @@ def _document(name: str, data: bytes, line: bytes) -> Document:
     return document
 
 
-def _reason(line: bytes, ended: int | None, limits: Limits) -> str | None:
-    """Why there is no document, or None. A process that a signal ended ran out of memory, unless the signal says otherwise."""
-    if ended is None:
-        return "time"
-    if len(line) > limits.output:
-        return "output"
-    if ended != 0:
-        return _KILLED.get(ended, "memory" if ended < 0 else "broken")
-    if line.startswith(b'{"refused"'):
-        reason = str(json.loads(line)["refused"])
-        return reason if reason in REASONS else "broken"
-    return None
+def read_many(paths: Iterable[Path | str], reading: Callable[[Path | str], T], workers: int | None = None) -> Iterator[T | DocumentError]:
+    """What `reading` makes of the files, in their order, as many at a time as there are cores; what cannot be read is its error."""
+    with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
+        yield from pool.map(lambda path: _or_error(reading, path), paths)
+
+
+def _or_error(reading: Callable[[Path | str], T], path: Path | str) -> T | DocumentError:
+    try:
+        return reading(path)
+    except DocumentError as error:
+        return error
+
+
+def _refused(said: bytes, name: str) -> DocumentError:
+    words = json.loads(said)
+    reason = str(words["refused"])
+    return DocumentError(reason if reason in REASONS else "broken", name, str(words["row"]))

@@ -15,9 +15,10 @@ from lib.documents import sheets
 from lib.documents.cell_formats import shown
 from lib.documents.errors import RefusedError
 from lib.documents.glyphs import clean
-from lib.documents.grids import MAX_PLACES
 from lib.documents.model import Cell, Found, Heading
 from lib.documents.xlsx import column_name, place_name
+
+_PLACES = 65_536 * 256  # of the largest sheet that the format has
 
 
 def read(data: bytes) -> Found:
@@ -39,8 +40,8 @@ def read(data: bytes) -> Found:
 
 
 def _sheet(sheet: CalamineSheet, name: str, found: Found, *, several: bool) -> None:
-    if sheet.total_height * sheet.total_width > MAX_PLACES:
-        raise RefusedError("hostile", f"a sheet of {sheet.total_height} by {sheet.total_width}")
+    if sheet.total_height * sheet.total_width > _PLACES:
+        raise RefusedError("big", f"a sheet of {sheet.total_height} by {sheet.total_width}")
     spans = {(top, left): (bottom - top + 1, right - left + 1) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()}
     lines = sheet.to_python(skip_empty_area=False)
     cells = [

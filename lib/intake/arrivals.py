@@ -11,8 +11,8 @@ from pathlib import Path
 from lib.core.errors import StoreError
 from lib.core.text import Text
 from lib.documents import DocumentError
-from lib.documents.limits import LIMITS
 from lib.intake.desk import clean_name
+from lib.sandbox import LIMITS
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe in place of a file is not waited for
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)

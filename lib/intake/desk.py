@@ -18,16 +18,15 @@ import polars as pl
 from lib.core.dataset import Dataset
 from lib.core.errors import AskedError, KnownError, StoreError
 from lib.core.text import Text
-from lib.core.topic import Topic
 from lib.documents import DocumentError, read_bytes
-from lib.documents.limits import LIMITS
 from lib.documents.wire import dumps
 from lib.intake.decisions import decided, decisions_in
-from lib.intake.draft import Draft, draft_of, to_json
+from lib.intake.draft import Draft, from_json
 from lib.intake.governments import Governments
 from lib.intake.identity import Given
+from lib.intake.interpretation import FaultError, drafted
 from lib.intake.opened import SOURCE
-from lib.intake.reading import read_records
+from lib.sandbox import LIMITS
 from lib.store.database import Store
 from lib.store.reviews import (
     CUT,
@@ -105,7 +104,7 @@ def check_given(words: Mapping[str, str], reference: Mapping[str, pl.DataFrame])
         raise AskedError(Text(f"연도는 2024처럼, 기준일은 2024-06-30처럼 적으십시오. 적은 값: {words.get('year', '')} {words.get('as_of', '')}",
                               f"Write the year as 2024 and the day as 2024-06-30; found: {words.get('year', '')} {words.get('as_of', '')}")) from None  # fmt: skip
     if given.district:
-        Governments(reference).find(given.district)
+        Governments.of(reference).find(given.district)
 
 
 def given_of(words: Mapping[str, str]) -> Given:
@@ -117,7 +116,7 @@ def given_of(words: Mapping[str, str]) -> Given:
     return Given(words.get("district", ""), words.get("department", ""), year, day)
 
 
-def read_next(store: Store, topics: Sequence[Topic]) -> int | None:
+def read_next(store: Store) -> int | None:
     """Read the document that has waited longest; its review's number, None where none waits.
 
     The review becomes open with its draft, or refused with the reason. Where somebody stops it meanwhile, what was read is left.
@@ -128,7 +127,7 @@ def read_next(store: Store, topics: Sequence[Topic]) -> int | None:
         except StoreError:  # another reader has taken it, or somebody has stopped it
             continue
         with _beating(store, waiting.number, version):
-            made = _read(store, waiting, topics)
+            made = _read(store, waiting)
         try:
             change_review(store, waiting.number, version, who=waiting.who, **made)
         except StoreError:
@@ -160,24 +159,21 @@ def _beating(store: Store, number: int, version: int) -> Iterator[None]:
         beating.join()
 
 
-def _read(store: Store, waiting: Review, topics: Sequence[Topic]) -> dict[str, object]:
+def _read(store: Store, waiting: Review) -> dict[str, object]:
     """What the review becomes."""
     try:
         original = store.original(waiting.sha256)
-        document = read_bytes(waiting.name, original.data)
+        known = Governments.of(store.frames().tables)
+        document, words = drafted(waiting.name, original.data, known, given_of(waiting.given))
         store.keep_document(waiting.sha256, dumps(document))
-        reference = store.frames().tables
-        read = read_records(document, reference, topics, given_of(waiting.given))
-        if not read.account.numbers:
+        if not words["account"]["numbers"]:
             return {"state": REFUSED, "said": refusal(_NO_NUMBERS.fill(name=waiting.name))}
-        draft = draft_of(read, reference, store.datasets)
+        draft = from_json(words)
     except KnownError as error:
         return {"state": REFUSED, "said": refusal(error.message)}
     except Exception as error:  # whatever a document makes of us, the next one is read
-        words = Text(f"'{waiting.name}' 파일을 읽는 중에 프로그램의 잘못이 있었습니다({type(error).__name__}). 파일은 보관했습니다. 관리자에게 알려 주십시오.",
-                     f"The program failed while reading {waiting.name} ({type(error).__name__}). The file is kept. Please tell whoever runs it.")  # fmt: skip
-        return {"state": REFUSED, "said": refusal(words)}
-    return {"state": OPEN, "said": "", "draft": to_json(draft), "decisions": _still(waiting, draft, store.datasets)}
+        return {"state": REFUSED, "said": refusal(FaultError(waiting.name, type(error).__name__).message)}
+    return {"state": OPEN, "said": "", "draft": words, "decisions": _still(waiting, draft, store.datasets)}
 
 
 def _still(before: Review, draft: Draft, datasets: Sequence[Dataset]) -> dict[str, object]:

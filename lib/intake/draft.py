@@ -8,14 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import polars as pl
-
 from lib.core.dataset import Dataset, by_name
 from lib.core.kinds import DECIMAL
 from lib.core.text import Text
 from lib.core.writable import straight
 from lib.documents.model import Doubt
 from lib.intake.account import Account
+from lib.intake.governments import Governments
 from lib.intake.items import Item, items_of
 from lib.intake.package import new_departments, source_row
 from lib.intake.result import Reading
@@ -51,13 +50,13 @@ class Draft:
         return tuple(name for name in _KNOWN if self.source[name] is None)
 
 
-def draft_of(reading: Reading, reference: Mapping[str, pl.DataFrame], datasets: Sequence[Dataset]) -> Draft:
-    """A reading as a draft; `reference` says which departments are known."""
+def draft_of(reading: Reading, known: Governments, datasets: Sequence[Dataset]) -> Draft:
+    """A reading as a draft; a department that is not known becomes a row too."""
     declared = by_name(datasets)
     tables = {name: [_typed(row, declared[name]) for row in rows] for name, rows in reading.tables.items()}
     source = _still(source_row(reading))
     named = {r.get("department_id") for rows in (*tables.values(), [source]) for r in rows} - {None}
-    made = list(new_departments([reading], named - set(reference["departments"]["department_id"])))
+    made = list(new_departments([reading], named - known.department_ids))
     if made:
         tables["departments"] = [_still(row) for row, _ in made]
         tables["department_names"] = [_still(row) for _, row in made if row]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -26,13 +26,28 @@ _SHORT = 3  # letters from which a name without 구, 시, 군 is told from other
 
 @dataclass(frozen=True)
 class Governments:
-    """The reference tables: districts, departments, department_names."""
+    """What the reference tables say, as plain rows: a process that a frame's threads were not started in may work with them.
 
-    frames: Mapping[str, pl.DataFrame]
+    `districts`: id, name, province, type, code of LOFIN, first and last day; `departments`: id, district; `offices`: department,
+    name, first and last day, in the order of their first days.
+    """
+
+    districts: Sequence[tuple[str, str, str | None, str, str | None, date | None, date | None]]
+    departments: Sequence[tuple[str, str]]
+    offices: Sequence[tuple[str, str, date, date | None]]
+
+    @staticmethod
+    def of(frames: Mapping[str, pl.DataFrame]) -> Governments:
+        """From the reference tables."""
+        return Governments(
+            frames["districts"].select("district_id", "name_ko", "province", "type", "code_lofin", "valid_from", "valid_to").rows(),
+            frames["departments"].select("department_id", "district_id").rows(),
+            frames["department_names"].sort("valid_from").select("department_id", "name_ko", "valid_from", "valid_to").rows(),
+        )
 
     @cached_property
     def _rows(self) -> list[tuple[str, str, str | None, str]]:
-        return self.frames["districts"].select("district_id", "name_ko", "province", "type").rows()
+        return [(district, name, province, kind) for district, name, province, kind, *_ in self.districts]
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -96,7 +111,7 @@ class Governments:
 
     @cached_property
     def _validity(self) -> dict[str, tuple[date | None, date | None]]:
-        return {d: (start, end) for d, start, end in self.frames["districts"].select("district_id", "valid_from", "valid_to").rows()}
+        return {district: (start, end) for district, *_, start, end in self.districts}
 
     def _is_valid(self, district: str, day: date) -> bool:
         start, end = self._validity[district]
@@ -104,7 +119,7 @@ class Governments:
 
     @cached_property
     def _codes(self) -> dict[str, str]:
-        return {c: d for d, c in self.frames["districts"].select("district_id", "code_lofin").rows() if c}
+        return {code: district for district, _, _, _, code, _, _ in self.districts if code}
 
     def _is_above(self, words: str, district: str) -> bool:
         name = self.above(district)
@@ -203,21 +218,21 @@ class Governments:
         return {}
 
     @cached_property
-    def _ids(self) -> frozenset[str]:
-        return frozenset(self.frames["departments"]["department_id"])
+    def department_ids(self) -> frozenset[str]:
+        """The departments that the tables know."""
+        return frozenset(department for department, _ in self.departments)
 
     def _names_at(self, district: str, day: date | None) -> dict[str, str]:
-        table = self.frames["department_names"].sort("valid_from")
-        own = set(self.frames["departments"].filter(pl.col("district_id") == district)["department_id"])
+        own = {department for department, of in self.departments if of == district}
         found: dict[str, str] = {}
-        for department, name, start, end in table.select("department_id", "name_ko", "valid_from", "valid_to").rows():
+        for department, name, start, end in self.offices:
             if department in own and (day is None or (start <= day and (end is None or day <= end))):
                 found[key(name)] = department
         return found
 
     def department(self, district: str | None, words: str, day: date | None) -> str | None:
         """The id for an id or a name of a department; None where no table knows it."""
-        if words in self._ids:
+        if words in self.department_ids:
             return words
         return self.department_names(district, day).get(key(words)) if district else None
 

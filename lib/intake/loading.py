@@ -16,7 +16,6 @@ from lib.core.dataset import by_name
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
 from lib.core.text import Text
-from lib.core.topic import Topic
 from lib.documents import DocumentError
 from lib.intake.arrivals import bytes_of
 from lib.intake.candidate import verdicts_of
@@ -71,8 +70,8 @@ class Terms:
 class Loader:
     """Works at the desk without a browser."""
 
-    def __init__(self, store: Store, topics: Sequence[Topic], terms: Terms) -> None:
-        self.store, self.topics, self.terms = store, topics, terms
+    def __init__(self, store: Store, terms: Terms) -> None:
+        self.store, self.terms = store, terms
         self._frames: Frames | None = None
 
     def take(self, path: Path) -> Loaded:
@@ -115,7 +114,7 @@ class Loader:
         """Read until this review waits no more; what another process reads is waited for."""
         with reading_here(self.store):
             while any(r.number == number for r in reviews(self.store, QUEUED, READING)):
-                if read_next(self.store, self.topics) is None:
+                if read_next(self.store) is None:
                     time.sleep(_LOOK_EVERY)
                     resume(self.store, is_alive)
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 
-import polars as pl
-
 from lib.core.dataset import Dataset, by_name
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.text import Text
@@ -37,11 +35,10 @@ def forms_of(topics: Sequence[Topic]) -> tuple[Form, ...]:
     return tuple(form for topic in topics if topic.forms for form in import_module(topic.forms).FORMS)
 
 
-def read_records(document: Document, reference: Mapping[str, pl.DataFrame], topics: Sequence[Topic], given: Given | None = None) -> Reading:
+def read_records(document: Document, known: Governments, topics: Sequence[Topic], given: Given | None = None) -> Reading:
     """Everything that the document says, as rows of the datasets and questions. AskedError if `given` names what does not exist."""
     forms = forms_of(topics)
     report = laid_out(document, frozenset().union(*(form.vocabulary for form in forms)))
-    known = Governments(reference)
     identity = identify(report, known, given or Given())
     report = replace(report, setting=identity.setting)
     made = _Reader(report, by_name(all_datasets(topics)), known, Ledger(report, document))

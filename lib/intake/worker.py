@@ -9,17 +9,19 @@ from lib.across import EVERYTHING
 from lib.core.errors import KnownError
 from lib.core.topic import all_datasets
 from lib.intake.desk import read_next
+from lib.intake.interpretation import CHILD
+from lib.sandbox import prepare
 from lib.store.database import open_store
-from lib.topics import TOPICS
 
 
 def main() -> int:
     """Read until nothing waits; 1 where the store cannot be used."""
     if hasattr(os, "nice"):
         os.nice(5)  # who looks at the dashboard meanwhile comes first
+    prepare(CHILD)
     try:
         store = open_store(all_datasets(EVERYTHING))
-        while read_next(store, TOPICS) is not None:
+        while read_next(store) is not None:
             pass
     except KnownError as error:
         sys.stderr.write(f"{error.message.ko}\n")

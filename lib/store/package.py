@@ -132,16 +132,25 @@ def _text_table(dataset: Dataset, path: Path, issues: list[Issue]) -> pl.DataFra
 
 def _shape_issues(dataset: Dataset, path: Path, raw: bytes) -> list[Issue]:
     """A header that is not the declared one, else rows with more or fewer cells than it; StoreError if it is no CSV."""
-    try:
-        header, *rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True)) or [[]]
-    except csv.Error:
-        raise StoreError(Text(f"{path.name}: CSV로 읽을 수 없습니다. 쉼표와 따옴표를 확인하십시오.",
-                              f"{path.name} is not readable as CSV. Check commas and quotes.")) from None  # fmt: skip
+    header, *rows = _cells(path, raw) or [[]]
     if tuple(header) != dataset.names:
         return _header_issues(dataset, path, header)
     count = len(header)
     expected = Text(f"칸 {count}개", plural(count, "cell"))
     return [Issue(path.name, number, "", expected, str(len(row))) for number, row in enumerate(rows, 2) if len(row) != count]
+
+
+def _cells(path: Path, raw: bytes) -> list[list[str]]:
+    """The cells of each row. StoreError with the row where a quote is opened that is never closed, or stands where none may stand."""
+    rows: list[list[str]] = []
+    try:
+        for cells in csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True):
+            rows.append(cells)  # noqa: PERF402 - so far as they can be read
+    except csv.Error:
+        number = len(rows) + 1
+        raise StoreError(Text(f"{path.name} {number}행의 따옴표가 닫히지 않았거나 잘못된 자리에 있습니다. 그 행의 따옴표를 고친 뒤 다시 실행하십시오.",
+                              f"{path.name} row {number} has a quote that is not closed or stands in the wrong place. Mend it and run again.")) from None  # fmt: skip
+    return rows
 
 
 def _header_issues(dataset: Dataset, path: Path, header: Sequence[str]) -> list[Issue]:

@@ -23,7 +23,7 @@ CUT = "#"  # in what is said of a waiting document: how often its reading was cu
 _MOST_CUTS = 2
 _BREAKS = Text("읽는 프로그램이 이 문서에서 두 번 멈췄습니다. 파일은 보관했습니다. 다른 형식으로 저장해 올리거나 관리자에게 알려 주십시오.",
                "The reader stopped at this document twice. The file is kept. Save it in another format, or tell whoever runs the program.")  # fmt: skip
-LONGEST = timedelta(minutes=10)  # that a reading may take, far above its limits
+LONGEST = timedelta(minutes=40)  # that a reading may take, above the time for which one may wait (lib.sandbox)
 _SILENT = timedelta(minutes=1)  # after which a reader that beats every few seconds is not there any more
 
 

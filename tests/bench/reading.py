@@ -11,9 +11,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from lib.documents import DocumentError, read, read_many
-from lib.intake import Given, read_records
-from lib.topics import TOPICS
+from lib.documents import read_many
+from lib.documents.process import bytes_of
+from lib.intake import Given
+from lib.intake.governments import Governments
+from lib.intake.interpretation import records
 from tests.corpus import DOCUMENTS
 from tests.intake.compare import shipped
 from tests.intake.trial import every
@@ -55,7 +57,7 @@ def _ours(path: Path, given: Given) -> list[float]:
     found = []
     for _ in range(ROUNDS):
         start = time.perf_counter()
-        read_records(read(path), shipped(), TOPICS, given)
+        records(path.name, path.read_bytes(), Governments.of(shipped()), given)
         found.append((time.perf_counter() - start) * 1000)
     return found
 
@@ -89,16 +91,16 @@ def _large(folder: Path) -> Row:
 def _all(paths: Sequence[Path], workers: int) -> float:
     """Milliseconds for every file from bytes to records."""
     start = time.perf_counter()
-    for found in read_many(paths, workers=workers):
-        if not isinstance(found, DocumentError):
-            read_records(found, shipped(), TOPICS)
+    known = Governments.of(shipped())
+    for _ in read_many(paths, lambda path: records(Path(path).name, bytes_of(path), known, Given()), workers):
+        pass
     return (time.perf_counter() - start) * 1000
 
 
 def _one_by_one(paths: Sequence[Path]) -> float:
     start = time.perf_counter()
     for path in paths:
-        read_records(read(path), shipped(), TOPICS)
+        records(path.name, path.read_bytes(), Governments.of(shipped()), Given())
     return (time.perf_counter() - start) * 1000
 
 

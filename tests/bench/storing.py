@@ -18,6 +18,7 @@ from lib.documents.formats import parse
 from lib.intake import read_records
 from lib.intake.desk import take_in
 from lib.intake.draft import Draft, draft_of, renamed, to_json
+from lib.intake.governments import Governments
 from lib.intake.opened import opened
 from lib.store.commits import commit
 from lib.store.database import Store, open_store
@@ -61,7 +62,7 @@ def new_store() -> Iterator[tuple[Store, Path]]:
 def _draft(store: Store, name: str, data: bytes) -> Draft:
     """A document as it is reviewed."""
     reference = store.frames().tables
-    return draft_of(read_records(parse(name, data), reference, TOPICS), reference, store.datasets)
+    return draft_of(read_records(parse(name, data), Governments.of(reference), TOPICS), Governments.of(reference), store.datasets)
 
 
 def _commits(store: Store) -> list[Row]:

@@ -118,7 +118,7 @@ def test_what_a_fault_of_the_store_cut_off_is_read_at_the_next_look(store: Store
     put("in/가.md", KNOWN)
     put("in/나.md", TITLED)
     program = Program(EVERYTHING, DATA, "ko")
-    watched = watching._Watched(program, Loader(store, EVERYTHING, Terms("김주무관")), folder_at(Path("in")))
+    watched = watching._Watched(program, Loader(store, Terms("김주무관")), folder_at(Path("in")))
     done, faults = Loader.done, [1, 2]
 
     def locked(self: Loader, one: Loaded) -> Loaded:

@@ -147,14 +147,17 @@ def test_a_row_of_more_or_fewer_cells_than_the_header_is_named(dataset: Dataset,
     assert f"{dataset.name}.csv row {number + 1}: expected {len(dataset.names)} cells, found '{issue.found}'" in error.of("en")
 
 
-def test_a_quotation_mark_left_open_is_told_in_the_readers_language(tmp_path: Path) -> None:
+def test_a_quotation_mark_left_open_is_told_with_its_row(tmp_path: Path) -> None:
     staffing = dataset_named("staffing")
-    write(tmp_path, staffing, table_of(staffing))
+    table = table_of(staffing)
+    write(tmp_path, staffing, table)
     with (tmp_path / "staffing.csv").open("a", encoding="utf-8") as file:
         file.write('"open')
     with pytest.raises(StoreError) as caught:
         read_table(staffing, tmp_path)
-    assert caught.value.of("ko") == "staffing.csv: CSV로 읽을 수 없습니다. 쉼표와 따옴표를 확인하십시오."
+    row = len(table) + 1
+    assert caught.value.of("ko").startswith(f"staffing.csv {row}행의 따옴표가 닫히지 않았거나 잘못된 자리에 있습니다.")
+    assert caught.value.of("en").startswith(f"staffing.csv row {row} has a quote that is not closed")
 
 
 AMOUNTS = [(d, c) for d, c in COLUMNS if c.kind.name == "won"]

@@ -19,9 +19,9 @@ from lib.documents import Document, DocumentError
 from lib.documents import Table as ReadTable
 from lib.documents.excerpt import excerpt
 from lib.documents.formats import parse
-from lib.documents.limits import MB
 from lib.documents.page_picture import PICTURE_LIMITS, Box, PagePicture, PictureError, page_picture
 from lib.documents.pdf_picture import boxes
+from lib.sandbox import MB
 from tests.corpus import DOCUMENTS
 from tests.data.lines import squashed
 from tests.documents import samples
@@ -224,8 +224,8 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("limits", "reason"),
         [
-            (replace(PICTURE_LIMITS, wall=0), "time"), (replace(PICTURE_LIMITS, file=100), "big"), (replace(PICTURE_LIMITS, output=500), "output"),
-            (replace(PICTURE_LIMITS, memory=70 * MB), "memory"),
+            (replace(PICTURE_LIMITS, file=100), "big"), (replace(PICTURE_LIMITS, output=500), "output"),
+            (replace(PICTURE_LIMITS, memory=4 * MB), "memory"),
         ],
     )  # fmt: skip
     def test_the_limits_hold(self, limits: object, reason: str) -> None:

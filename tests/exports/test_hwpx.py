@@ -26,6 +26,7 @@ from lib.exports.booklet import Booklet
 from lib.exports.hwpx_looks import SANS, SERIF
 from lib.exports.outline import ALONE, outline_of
 from lib.intake import read_records
+from lib.intake.governments import Governments
 from lib.topics import TOPICS
 
 from .reports import FIVE, HOSTILE, PANELS, alone, composed, hostile, long, negative
@@ -106,7 +107,7 @@ def test_our_reader_finds_the_same_figures_in_the_same_tables(name: str, frames:
 @pytest.mark.parametrize("name", ["budget-execution", "budget-years", "pledges-completion", "indicators", "milestones"])
 def test_it_can_be_taken_in_again(name: str, frames: Frames) -> None:
     booklet = alone(name, frames)
-    reading = read_records(read(booklet), frames.tables, TOPICS)
+    reading = read_records(read(booklet), Governments.of(frames.tables), TOPICS)
     if name != "budget-execution":
         assert reading.account
         return

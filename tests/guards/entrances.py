@@ -16,7 +16,6 @@ from lib import __main__ as program
 from lib.intake.desk import read_next
 from lib.store.database import Store
 from lib.store.reviews import OPEN, reviews
-from lib.topics import TOPICS
 
 from .corpus import OUTSIDE
 
@@ -55,7 +54,7 @@ def page(store: Store) -> Entrance:
         test.file_uploader[0].set_value([(name, data, "application/octet-stream") for name, data in files])
         test.run()
         before = said(test)
-        while read_next(store, TOPICS) is not None:
+        while read_next(store) is not None:
             pass
         after = [said(opened()), *(said(opened(review=r.number)) for r in reviews(store, OPEN)[:_OPENED])]
         every = [before, *after]

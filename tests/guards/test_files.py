@@ -58,7 +58,7 @@ def registered(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 def _loaded(store: Store, path: Path) -> Frames:
-    loader = Loader(store, EVERYTHING, Terms("김주무관", register=True))
+    loader = Loader(store, Terms("김주무관", register=True))
     done = loader.done(loader.take(path))
     assert done.state == "registered", done.confirm
     assert done.rows["budget_execution"] == len(WORDS)

@@ -15,6 +15,7 @@ from lib.core.dataset import Dataset, by_name
 from lib.core.topic import all_datasets
 from lib.documents import read
 from lib.intake import Reading, read_records
+from lib.intake.governments import Governments
 from lib.store.package import load
 from lib.topics import TOPICS
 from tests.conftest import SHARED
@@ -43,7 +44,7 @@ def shipped() -> Mapping[str, pl.DataFrame]:
 @cache
 def reading(file: Path) -> Reading:
     """A report as records."""
-    return read_records(read(file), shipped(), TOPICS)
+    return read_records(read(file), Governments.of(shipped()), TOPICS)
 
 
 def reports() -> dict[str, Path]:

@@ -15,6 +15,7 @@ from lib.documents.formats import parse
 from lib.intake import Given, read_records
 from lib.intake.decisions import Decision, Outcome, decided
 from lib.intake.draft import Draft, draft_of
+from lib.intake.governments import Governments
 from lib.intake.items import Item, row_id
 from lib.intake.rows import Row
 from lib.store.package import load
@@ -38,7 +39,9 @@ def now() -> Frames:
 
 def drafted(text: str = TITLED, given: Given | None = None, name: str = "보고.txt") -> Draft:
     """The draft of a text."""
-    return draft_of(read_records(parse(name, text.encode()), now().tables, TOPICS, given), now().tables, DATASETS)
+    return draft_of(
+        read_records(parse(name, text.encode()), Governments.of(now().tables), TOPICS, given), Governments.of(now().tables), DATASETS
+    )
 
 
 def accepted(draft: Draft, more: Mapping[str, Decision] | None = None) -> Outcome:
@@ -67,7 +70,7 @@ def of_corpus(folder: Path, form: str) -> Iterator[tuple[str, Draft]]:
     """The drafts of the corpus in one format."""
     for doc, kind in every(form=form):
         reading = reading_of(doc, kind, folder, _parsed)
-        yield doc.name, draft_of(reading, now().tables, DATASETS)
+        yield doc.name, draft_of(reading, Governments.of(now().tables), DATASETS)
 
 
 def _parsed(path: Path) -> Document:

@@ -12,6 +12,7 @@ from lib.core.dataset import by_name
 from lib.core.topic import all_datasets
 from lib.documents import Block, Cell, Document, Heading, Note, Paragraph, Table
 from lib.intake import Given, Reading, read_records
+from lib.intake.governments import Governments
 from lib.intake.package import write
 from lib.store.package import load
 from lib.topics import TOPICS
@@ -31,7 +32,7 @@ WORDS = ("구분", "계", "소계", "정원", "현원", "예산액", "집행액"
 
 def checked(document: Document) -> Reading:
     """The document's records. AssertionError where its account does not add up or two rows have one key."""
-    reading = read_records(document, shipped(), TOPICS, GIVEN)
+    reading = read_records(document, Governments.of(shipped()), TOPICS, GIVEN)
     account = reading.account
     assert account.adds_up, (account.unread[:9], account.doubled[:9], account.numbers, account.ended)
     for name, rows in reading.tables.items():

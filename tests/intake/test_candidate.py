@@ -21,6 +21,7 @@ from lib.intake import read_records
 from lib.intake.candidate import candidate, fresh, verdicts_of
 from lib.intake.decisions import Decision, Outcome, decided
 from lib.intake.draft import draft_of
+from lib.intake.governments import Governments
 from lib.intake.items import Item, row_id
 from lib.intake.package import write
 from lib.intake.rows import Row
@@ -61,7 +62,7 @@ def test_a_report_stands_beside_what_was_there() -> None:
 
 def test_it_is_what_the_files_of_the_same_rows_would_be(tmp_path: Path) -> None:
     """The same reading written as a package, loaded and audited."""
-    reading = read_records(parse("보고.txt", TITLED.encode()), now().tables, TOPICS)
+    reading = read_records(parse("보고.txt", TITLED.encode()), Governments.of(now().tables), TOPICS)
     files = write([reading], now().tables, DATASETS, tmp_path / "made", load)
     made = _made(accepted(drafted()).rows)
     own = pl.col("source_id") == reading.setting.source_id
@@ -167,7 +168,9 @@ def test_drafts_of_the_corpus_keep_every_rule(tmp_path: Path, form: str) -> None
 
 @pytest.mark.parametrize("file", sorted((SHARED / "reports").glob("*.txt")), ids=lambda p: p.stem)
 def test_the_real_reports_keep_every_rule(file: Path) -> None:
-    draft = draft_of(read_records(parse(file.name, file.read_bytes()), now().tables, TOPICS), now().tables, DATASETS)
+    draft = draft_of(
+        read_records(parse(file.name, file.read_bytes()), Governments.of(now().tables), TOPICS), Governments.of(now().tables), DATASETS
+    )
     outcome = accepted(draft)
     made = _made(outcome.rows)
     assert made["staffing"].height == now()["staffing"].height
@@ -178,7 +181,7 @@ def test_the_real_reports_keep_every_rule(file: Path) -> None:
 def test_whatever_is_decided_rows_that_are_ready_keep_every_rule(seed: int) -> None:
     """Odd documents, decisions at random: what cannot be taken is said before, never when it is committed."""
     chance = random.Random(seed)
-    draft = draft_of(read_records(odd(seed), now().tables, TOPICS, GIVEN), now().tables, DATASETS)
+    draft = draft_of(read_records(odd(seed), Governments.of(now().tables), TOPICS, GIVEN), Governments.of(now().tables), DATASETS)
     decisions = {i.id: _decision(chance, i) for i in draft.items}
     for name, row in [(n, r) for n, rows in draft.tables.items() if DECLARED[n].is_fact for r in rows if chance.random() < 0.3]:
         dataset = DECLARED[name]

@@ -17,6 +17,7 @@ from lib.intake.changes import Change, changes
 from lib.intake.classes import classified
 from lib.intake.decisions import Decision, Outcome
 from lib.intake.draft import draft_of, renamed
+from lib.intake.governments import Governments
 from lib.intake.items import row_id
 from lib.topics import TOPICS
 from tests.conftest import SHARED
@@ -142,7 +143,9 @@ def test_what_was_classified_before_is_kept_and_taken_over_by_a_newer_report() -
 
 @pytest.mark.parametrize("file", sorted((SHARED / "reports").glob("*.txt")), ids=lambda p: p.stem)
 def test_the_real_reports_state_again_what_is_shipped(file) -> None:  # type: ignore[no-untyped-def]
-    draft = draft_of(read_records(parse(file.name, file.read_bytes()), now().tables, TOPICS), now().tables, DATASETS)
+    draft = draft_of(
+        read_records(parse(file.name, file.read_bytes()), Governments.of(now().tables), TOPICS), Governments.of(now().tables), DATASETS
+    )
     outcome = accepted(draft)
     found = changes(now(), draft.source_id, classified(now(), outcome.rows, DATASETS), DATASETS)
     for dataset in ("staffing", "budget_execution", "funding", "budget_size", "lawsuits", "legal_advice"):

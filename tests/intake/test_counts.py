@@ -15,6 +15,7 @@ from lib.forms.labels import names
 from lib.forms.prepare import laid_out
 from lib.intake import Given, Reading, read_records
 from lib.intake.account import Ledger
+from lib.intake.governments import Governments
 from lib.topics import TOPICS
 from tests.intake.compare import shipped
 
@@ -47,7 +48,7 @@ def _document(text: str) -> Document:
 
 
 def _read(text: str) -> Reading:
-    return read_records(_document(text), shipped(), TOPICS, Given("seoul-mapo", "", 2024, date(2024, 6, 30)))
+    return read_records(_document(text), Governments.of(shipped()), TOPICS, Given("seoul-mapo", "", 2024, date(2024, 6, 30)))
 
 
 def _asked(found: Reading) -> str:

@@ -33,7 +33,6 @@ from lib.store.commits import commit
 from lib.store.database import Store, open_store
 from lib.store.place import URL_VARIABLE
 from lib.store.reviews import COMMITTED, DROPPED, OPEN, QUEUED, READING, REFUSED, change_review, resume, review, reviews
-from lib.topics import TOPICS
 from tests.intake.samples import TITLED
 
 REPORT = TITLED.encode()
@@ -111,7 +110,7 @@ def test_the_same_file_keeps_its_review_until_it_is_removed(store: Store) -> Non
 
 def test_a_file_that_was_registered_is_told_of(store: Store) -> None:
     number = taken(store)
-    read_next(store, TOPICS)
+    read_next(store)
     found = review(store, number)
     draft = from_json(found.draft or {})
     rows = {"sources": [draft.source], **draft.tables}
@@ -124,7 +123,7 @@ def test_a_file_that_was_registered_is_told_of(store: Store) -> None:
 
 def test_documents_are_read_in_the_order_in_which_they_came(store: Store) -> None:
     numbers = [taken(store, f"{n}.md", REPORT + b"\n" * n) for n in range(3)]
-    assert [read_next(store, TOPICS) for _ in range(4)] == [*numbers, None]
+    assert [read_next(store) for _ in range(4)] == [*numbers, None]
     found = [review(store, n) for n in numbers]
     assert {(r.state, r.said, r.who) for r in found} == {(OPEN, "", "김담당")}
     assert all(r.draft for r in found)
@@ -133,7 +132,7 @@ def test_documents_are_read_in_the_order_in_which_they_came(store: Store) -> Non
 
 def test_what_a_person_says_of_a_document_is_heard(store: Store) -> None:
     take_in(store, "보고.md", REPORT, {"district": "도봉구", "year": "2025", "as_of": "2024-04-30"}, "김담당")
-    read_next(store, TOPICS)
+    read_next(store)
     source = from_json(review(store, 1).draft or {}).source
     assert (source["district_id"], source["report_year"], str(source["as_of"])) == ("seoul-dobong", 2025, "2024-04-30")
 
@@ -149,7 +148,7 @@ def test_a_year_or_a_day_that_is_none_is_told_before_it_is_kept(words: dict[str,
 @pytest.mark.parametrize(("data", "said"), [(b"MZ\x90\0nothing", "이름은 PDF인데 내용은 PDF 형식이 아닙니다"), (b"%PDF-1.7 cut", "읽지")])
 def test_a_file_that_cannot_be_read_is_refused_with_the_reason(data: bytes, said: str, store: Store) -> None:
     number = taken(store, "깨진.pdf", data)
-    assert read_next(store, TOPICS) == number
+    assert read_next(store) == number
     found = review(store, number)
     assert (found.state, found.draft) == (REFUSED, None)
     assert said in found.refused_for.ko or "글자가" in found.refused_for.ko
@@ -159,7 +158,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_reason(data: bytes, said
 
 def test_a_document_without_one_figure_asks_nothing(store: Store) -> None:
     number = taken(store, "인사말.txt", "영등포구 기획예산과\n\n주민 여러분께 감사드립니다.\n".encode())
-    read_next(store, TOPICS)
+    read_next(store)
     found = review(store, number)
     assert found.state == REFUSED
     assert found.refused_for.ko.startswith("인사말.txt: 읽을 수치가 하나도 없어")
@@ -182,7 +181,7 @@ def test_a_government_that_is_not_one_is_told_before_it_is_kept(words: str, said
 def test_what_was_decided_stays_where_it_is_read_again_with_other_answers(store: Store) -> None:
     """What hangs on an answer goes: the row of another department is another row."""
     number = taken(store, data=f"{TITLED}\n○ 그 밖의 현황 : 37\n".encode())
-    read_next(store, TOPICS)
+    read_next(store)
     found = review(store, number)
     draft = from_json(found.draft or {})
     asked = next(item for item in draft.items if item.kind == "question")
@@ -190,14 +189,14 @@ def test_what_was_decided_stays_where_it_is_read_again_with_other_answers(store:
     made = decisions_out({asked.id: Decision("accept", reason="참고"), row: Decision("drop", reason="중복"), SOURCE: apart(own=True)})
     version = change_review(store, number, found.version, who="김담당", decisions=made)
     change_review(store, number, version, who="김담당", state=QUEUED, given={"department": "감사담당관"})
-    read_next(store, TOPICS)
+    read_next(store)
     assert review(store, number).state == OPEN
     assert dict(review(store, number).decisions) == {asked.id: made[asked.id]}
 
 
 def test_a_government_that_does_not_exist_is_told(store: Store) -> None:
     take_in(store, "보고.md", REPORT, {"district": "없는구"}, "김담당")
-    read_next(store, TOPICS)
+    read_next(store)
     assert review(store, 1).state == REFUSED
     assert "없는구" in review(store, 1).said
 
@@ -205,11 +204,11 @@ def test_a_government_that_does_not_exist_is_told(store: Store) -> None:
 def test_a_fault_of_our_own_is_told_and_the_next_document_is_read(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     numbers = [taken(store), taken(store, "둘.md", REPORT + b" ")]
     with monkeypatch.context() as broken:
-        broken.setattr(desk, "read_records", lambda *_: 1 // 0)
-        assert read_next(store, TOPICS) == numbers[0]
+        broken.setattr(desk, "drafted", lambda *_: 1 // 0)
+        assert read_next(store) == numbers[0]
     assert review(store, numbers[0]).state == REFUSED
     assert "ZeroDivisionError" in review(store, numbers[0]).said
-    assert read_next(store, TOPICS) == numbers[1]
+    assert read_next(store) == numbers[1]
     assert review(store, numbers[1]).state == OPEN
 
 
@@ -217,7 +216,7 @@ def test_an_original_that_was_damaged_is_told(store: Store) -> None:
     number = taken(store)
     with store.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE originals SET data = x'00'")
-    read_next(store, TOPICS)
+    read_next(store)
     assert (review(store, number).state, "다릅니다" in review(store, number).said) == (REFUSED, True)
 
 
@@ -230,9 +229,9 @@ def test_what_is_stopped_while_it_is_read_stays_stopped(store: Store, monkeypatc
         change_review(store, number, found.version, who="이담당", state=DROPPED, said="")
         return reading(*of)  # type: ignore[arg-type]
 
-    reading = desk.read_records
-    monkeypatch.setattr(desk, "read_records", stopped)
-    assert read_next(store, TOPICS) == number
+    reading = desk.drafted
+    monkeypatch.setattr(desk, "drafted", stopped)
+    assert read_next(store) == number
     found = review(store, number)
     assert (found.state, found.who, found.draft) == (DROPPED, "이담당", None)
 
@@ -242,7 +241,7 @@ def test_what_another_reader_has_taken_is_left_to_it(store: Store, monkeypatch: 
     listed = reviews(store, QUEUED)
     change_review(store, 1, 1, who="김담당", state=READING, said="elsewhere:1")
     monkeypatch.setattr(desk, "reviews", lambda *_: listed)
-    assert read_next(store, TOPICS) is None
+    assert read_next(store) is None
     assert review(store, 1).said == "elsewhere:1"
 
 
@@ -271,7 +270,7 @@ def test_a_reader_of_another_machine_that_beats_no_more_is_gone(store: Store) ->
     assert resume(store, is_alive) == 1
     assert (review(store, number).state, review(store, number).said) == (QUEUED, "#1")
     desk.beat(store, number, 2)
-    assert read_next(store, TOPICS) == number
+    assert read_next(store) == number
     assert review(store, number).state == OPEN
 
 
@@ -287,10 +286,10 @@ def test_a_reader_beats_until_it_has_read(store: Store, monkeypatch: pytest.Monk
         change_review(store, number, review(store, number).version, who="이담당", state=READING, said="another-machine:1#1")
         return reading(*of)  # type: ignore[arg-type]
 
-    reading = desk.read_records
-    monkeypatch.setattr(desk, "read_records", long)
+    reading = desk.drafted
+    monkeypatch.setattr(desk, "drafted", long)
     monkeypatch.setattr(desk, "EVERY", 0.05)
-    assert read_next(store, TOPICS) == number
+    assert read_next(store) == number
     assert (review(store, number).state, review(store, number).said) == (READING, "another-machine:1#1")
 
 
@@ -316,13 +315,13 @@ def test_an_interrupted_reader_gives_its_document_back(store: Store, monkeypatch
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(desk, "read_bytes", interrupted)
+        patched.setattr(desk, "drafted", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            read_next(store, TOPICS)
+            read_next(store)
     assert review(store, number).state == READING
     assert resume(store, is_alive) == 0
     assert give_back(store) == 1
-    assert read_next(store, TOPICS) == number
+    assert read_next(store) == number
     assert review(store, number).state == OPEN
 
 

@@ -15,6 +15,7 @@ from lib.documents.model import Doubt
 from lib.intake import Given, read_records
 from lib.intake.answers import suggested
 from lib.intake.draft import draft_of, free_source_id, from_json, is_clean, renamed, to_json
+from lib.intake.governments import Governments
 from lib.intake.items import items_of
 from lib.topics import TOPICS
 from tests.conftest import SHARED
@@ -146,7 +147,9 @@ def test_drafts_of_the_corpus_survive_json_and_ask_few_things(tmp_path: Path, fo
 
 @pytest.mark.parametrize("file", sorted((SHARED / "reports").glob("*.txt")), ids=lambda p: p.stem)
 def test_the_real_reports_ask_few_things(file: Path) -> None:
-    draft = draft_of(read_records(parse(file.name, file.read_bytes()), now().tables, TOPICS), now().tables, DATASETS)
+    draft = draft_of(
+        read_records(parse(file.name, file.read_bytes()), Governments.of(now().tables), TOPICS), Governments.of(now().tables), DATASETS
+    )
     assert from_json(json.loads(json.dumps(to_json(draft)))) == draft
     assert len(draft.items) <= MOST[draft.source_id], [(i.at, i.why) for i in draft.items]
 

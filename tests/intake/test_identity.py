@@ -20,7 +20,7 @@ Frames = Mapping[str, pl.DataFrame]
 
 
 def _identity(text: str, reference: Frames, given: Given | None = None) -> Identity:
-    return identify(laid_out(document(text), frozenset()), Governments(reference), given or Given())
+    return identify(laid_out(document(text), frozenset()), Governments.of(reference), given or Given())
 
 
 def test_a_report_names_its_district_department_year_session_and_day(reference: Frames) -> None:
@@ -56,7 +56,7 @@ def test_what_a_person_says_goes_before_what_the_document_says(reference: Frames
 
 
 def test_a_name_that_several_bear_needs_its_province(reference: Frames) -> None:
-    known = Governments(reference)
+    known = Governments.of(reference)
     with pytest.raises(AskedError, match="중구"):
         known.find("중구")
     assert known.find("부산 중구") == "busan-jung"
@@ -136,7 +136,7 @@ def test_governments_above_districts_are_known_by_the_title_page(text: str, dist
 )
 def test_what_the_file_does_not_say_its_name_may(name: str, district: str | None, day: date | None, reference: Frames) -> None:
     report = laid_out(replace(document("구분,건수\n접수,3\n"), name=name), frozenset())
-    found = identify(report, Governments(reference), Given())
+    found = identify(report, Governments.of(reference), Given())
     assert (found.setting.district_id, found.setting.as_of) == (district, day)
     assert day is None or any("파일 이름" in q.words.ko for q in found.questions)
 
@@ -214,4 +214,4 @@ def test_the_end_of_a_project_is_no_day_of_the_figures(reference: Frames) -> Non
 def test_a_name_of_a_file_is_not_whose_report_it_is(reference: Frames) -> None:
     text = "# 우수사례\n\n□ 영등포구 사례 12건\n\n□ 영등포구 결과 3건\n\n□ 강동구 사례 1건\n"
     report = laid_out(replace(document(text), name="강남구 우수사례 벤치마킹 결과.md"), frozenset())
-    assert identify(report, Governments(reference), Given()).setting.district_id != "seoul-gangnam"
+    assert identify(report, Governments.of(reference), Given()).setting.district_id != "seoul-gangnam"

@@ -36,7 +36,7 @@ def load(store: Store, tmp_path: Path) -> Load:
 
     def loaded(text: str, name: str = "보고.md", **terms: object) -> Loaded:
         (tmp_path / name).write_text(text, "utf-8")
-        loader = Loader(store, EVERYTHING, Terms("김담당", **terms))  # type: ignore[arg-type]
+        loader = Loader(store, Terms("김담당", **terms))  # type: ignore[arg-type]
         return loader.done(loader.take(tmp_path / name))
 
     return loaded
@@ -124,7 +124,7 @@ def test_a_figure_that_disagrees_waits_unless_it_did_so_before(store: Store, loa
     assert figures != draft.tables["printed_figures"]
     wrong = {**(found.draft or {}), "tables": {**to_json(draft)["tables"], "printed_figures": figures}}
     change_review(store, 1, found.version, who="김담당", draft=wrong)
-    loader = Loader(store, EVERYTHING, Terms("김담당", register=True))
+    loader = Loader(store, Terms("김담당", register=True))
     waiting = loader.done(Loaded("보고.md", "open", review=review(store, 1)))
     (why,) = waiting.confirm
     assert (waiting.state, why.at, "301,000" in why.words.ko, "300,000" in why.words.ko) == ("open", "L27", True, True)
@@ -158,7 +158,7 @@ def test_a_rule_that_is_broken_is_told_place_by_place(load: Load, store: Store) 
     draft = dict(found.draft or {})
     rows = [{**r, "budget_won": -1} for r in draft["tables"]["budget_execution"]]
     change_review(store, 1, found.version, who="김담당", draft={**draft, "tables": {**draft["tables"], "budget_execution": rows}})
-    done = Loader(store, EVERYTHING, Terms("김담당", register=True)).done(Loaded("보고.md", "open", review=review(store, 1)))
+    done = Loader(store, Terms("김담당", register=True)).done(Loaded("보고.md", "open", review=review(store, 1)))
     assert done.state == "open"
     assert len(done.confirm) >= len(rows)
     assert "예산" in done.confirm[0].words.ko
@@ -174,7 +174,7 @@ def test_a_file_that_cannot_be_read_is_told_and_kept(load: Load, store: Store) -
 
 def test_what_is_removed_meanwhile_is_told(store: Store, tmp_path: Path) -> None:
     (tmp_path / "보고.md").write_text(KNOWN, "utf-8")
-    loader = Loader(store, EVERYTHING, Terms("김담당", register=True))
+    loader = Loader(store, Terms("김담당", register=True))
     taken = loader.take(tmp_path / "보고.md")
     change_review(store, 1, 1, who="이담당", state=DROPPED)
     assert loader.done(taken).state == "dropped"
@@ -199,7 +199,7 @@ def test_a_store_that_changed_meanwhile_is_told_and_nothing_is_registered(
 
 def test_a_document_that_another_process_reads_is_waited_for(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "보고.md").write_text(KNOWN, "utf-8")
-    loader = Loader(store, EVERYTHING, Terms("김담당", register=True))
+    loader = Loader(store, Terms("김담당", register=True))
     taken = loader.take(tmp_path / "보고.md")
     change_review(store, 1, 1, who="김담당", state=READING, said="another-machine:1")
     waits = []

@@ -15,6 +15,7 @@ from lib.documents.formats import parse
 from lib.documents.model import Doubt
 from lib.forms import Figure, Printed
 from lib.intake import Given, Reading, read_records
+from lib.intake.governments import Governments
 from lib.intake.held import Key, without_rows
 from lib.intake.package import ACCOUNT, QUESTIONS, check_free, numbered, write
 from lib.intake.rows import Row, printed_row
@@ -29,7 +30,7 @@ STAFF = [["구분", "계", "5급", "6급"], ["정원", "9", "4", "5"], ["현원"
 
 
 def _reading(text: str = TITLED, given: Given | None = None) -> Reading:
-    return read_records(parse("보고.txt", text.encode()), shipped(), TOPICS, given)
+    return read_records(parse("보고.txt", text.encode()), Governments.of(shipped()), TOPICS, given)
 
 
 def test_files_hold_what_was_read_and_load_again(tmp_path: Path) -> None:
@@ -97,5 +98,5 @@ def test_records_of_a_guessed_table_and_of_a_doubted_page_carry_a_doubt() -> Non
     assert GUESSED not in {why for _, _, why in ruled.doubts}
     assert {at for _, at, why in guessed.doubts if why == GUESSED} == {str(row["locator"]) for row in guessed.tables["staffing"]}
     page = replace(document([table(STAFF), Paragraph("회의 개최: 3회", "p2", 2, "○")], "pdf"), doubts=(Doubt("text_differs", ("p1",)),))
-    doubted = read_records(page, shipped(), TOPICS, GIVEN)
+    doubted = read_records(page, Governments.of(shipped()), TOPICS, GIVEN)
     assert {name for name, _, why in doubted.doubts if "서로 다른" in why.ko} == {"staffing"}

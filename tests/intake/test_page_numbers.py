@@ -10,6 +10,7 @@ import pytest
 from lib.core.frames import Frames
 from lib.documents import read_bytes
 from lib.intake import Given, Reading, read_records
+from lib.intake.governments import Governments
 from lib.topics import TOPICS
 from tests.documents import samples
 
@@ -19,7 +20,7 @@ def read(frames: Frames) -> Callable[[str, Sequence[str]], Reading]:
     def reading(form: str, lines: Sequence[str]) -> Reading:
         data = {"hwp": samples.hwp, "hwpx": samples.hwpx}[form](tuple(lines))
         reference: dict[str, pl.DataFrame] = dict(frames.tables)
-        return read_records(read_bytes(f"보고.{form}", data), reference, TOPICS, Given("영등포구", "", 2024, None))
+        return read_records(read_bytes(f"보고.{form}", data), Governments.of(reference), TOPICS, Given("영등포구", "", 2024, None))
 
     return reading
 

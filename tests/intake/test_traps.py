@@ -13,6 +13,7 @@ import pytest
 
 from lib.documents import read_bytes
 from lib.intake import Given, Reading, read_records
+from lib.intake.governments import Governments
 from lib.topics import TOPICS
 
 OURS = Given("seoul-mapo", "", 2024, date(2024, 6, 30))
@@ -22,7 +23,7 @@ OURS = Given("seoul-mapo", "", 2024, date(2024, 6, 30))
 def reads(reference: Mapping[str, pl.DataFrame]):
     def reads(document: str | bytes, name: str = "a.txt") -> Reading:
         data = document.encode() if isinstance(document, str) else document
-        return read_records(read_bytes(name, data), reference, TOPICS, OURS)
+        return read_records(read_bytes(name, data), Governments.of(reference), TOPICS, OURS)
 
     return reads
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from lib.documents.formats import parse
 from lib.intake import Given, Reading, read_records
+from lib.intake.governments import Governments
 from lib.topics import TOPICS
 from tests.intake.compare import shipped
 
@@ -18,7 +19,7 @@ def told(words: str, topic: str, *, district: str = "seoul-mapo", day: str = "20
     """The words (Markdown, HTML or plain) read by the forms of one topic, parsed in this process."""
     only = tuple(t if t.name == topic else replace(t, forms="") for t in TOPICS)
     given = Given(district=district, year=year, as_of=date.fromisoformat(day))
-    return read_records(parse("report.txt", words.strip().encode()), shipped(), only, given)
+    return read_records(parse("report.txt", words.strip().encode()), Governments.of(shipped()), only, given)
 
 
 def rows(reading: Reading, dataset: str, *columns: str) -> list[Row]:

@@ -74,10 +74,10 @@ def answered(doc: Doc, reading: Reading) -> Given:
 def reading_of(doc: Doc, form: str, folder: Path, read: Callable[[Path], Document] = read) -> Reading:
     """Writes the document and reads it, a person answering what is asked about the document as a whole."""
     document = read(doc.make(folder, form))
-    reading = read_records(document, shipped(), TOPICS, given(doc))
+    reading = read_records(document, Governments.of(shipped()), TOPICS, given(doc))
     asked = reading.setting
     if None in (asked.district_id, asked.year, asked.as_of) or (doc.department and not asked.department):
-        return read_records(document, shipped(), TOPICS, answered(doc, reading))
+        return read_records(document, Governments.of(shipped()), TOPICS, answered(doc, reading))
     return reading
 
 
@@ -117,7 +117,7 @@ def _lies_in(row: str, whole: str) -> bool:
 
 
 def _ids(doc: Doc) -> Callable[[str, str], str]:
-    known = Governments(shipped())
+    known = Governments.of(shipped())
 
     def of(district: str, name: str) -> str:
         day = date.fromisoformat(doc.as_of) if doc.as_of else None

@@ -16,7 +16,6 @@ from lib.intake.opened import opened
 from lib.store.commits import commit
 from lib.store.database import Store, open_store
 from lib.store.reviews import CUT, QUEUED, READING, REFUSED, change_review, resume, review
-from lib.topics import TOPICS
 from tests.corpus import DOCUMENTS
 
 
@@ -31,7 +30,7 @@ def read(store: Store, folder: Path, form: str) -> int:
     path = next(d for d in DOCUMENTS if d.name == "staff-rows").make(folder, form)
     number = take_in(store, path.name, path.read_bytes(), {}, "김담당").number
     assert number is not None
-    read_next(store, TOPICS)
+    read_next(store)
     return number
 
 

@@ -18,7 +18,6 @@ from lib.store.commits import commit
 from lib.store.database import Store, open_store
 from lib.store.place import URL_VARIABLE
 from lib.store.reviews import DROPPED, QUEUED, change_review, review
-from lib.topics import TOPICS
 from lib.ui import holding
 from tests.corpus import DOCUMENTS
 from tests.documents.samples import package, parts
@@ -41,7 +40,7 @@ def read(store: Store, name: str, folder: Path, form: str = "hwpx") -> int:
     path = next(d for d in DOCUMENTS if d.name == name).make(folder, form)
     number = take_in(store, path.name, path.read_bytes(), {}, "김담당").number
     assert number is not None
-    assert read_next(store, TOPICS) == number
+    assert read_next(store) == number
     return number
 
 
@@ -132,7 +131,7 @@ def test_places_of_what_changes_are_said_in_words(store: Store, open_page: Open,
     data = package({name: words.replace(b"48,000", b"47,000") for name, words in members.items()})
     newer = take_in(store, "새 판.hwpx", data, {}, "김담당").number
     assert newer is not None
-    read_next(store, TOPICS)
+    read_next(store)
     shown = open_page("intake", review=newer).words.partition("바뀌는 것")[2]
     assert "48,000천원 → 47,000천원" in shown
     assert re.search("[0-9]행 [0-9]열, 1쪽 표", shown)

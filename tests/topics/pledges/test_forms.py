@@ -6,6 +6,7 @@ import pytest
 
 from lib.documents.formats import parse
 from lib.intake import Given, Reading, read_records
+from lib.intake.governments import Governments
 from lib.topics import TOPICS
 from lib.topics.pledges.forms_evaluations import verdict
 from lib.topics.pledges.forms_words import scope, status
@@ -366,6 +367,6 @@ def test_shares_behind_counts_of_states_are_printed_rates_and_a_heading_says_the
 def test_an_earlier_grade_of_a_report_without_a_year_leaves_the_rest_to_be_asked() -> None:
     pledges = tuple(t for t in TOPICS if t.name == "pledges")
     words = "○ 공약이행 평가 SA등급(전년 A등급) 획득\n".encode()
-    found = read_records(parse("report.txt", words), shipped(), pledges, Given(district="seoul-mapo"))
+    found = read_records(parse("report.txt", words), Governments.of(shipped()), pledges, Given(district="seoul-mapo"))
     assert "평가 연도" in questions(found)
     assert "읽지 못했습니다" not in questions(found)

@@ -1,0 +1,88 @@
+"""Every pattern that reads documents takes time in proportion to what it reads: nobody's line holds a reader up."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+import re
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+
+import pytest
+
+import lib.documents
+from lib.sandbox import Answer, Limits, answer
+
+LETTERS = 100_000
+LIMITS = Limits(cpu=40)  # for all runs of one pattern: 1 to 10 s where it is linear, minutes where it is not
+RUNS = (
+    "\t", " ", "\n", "1", ",", "|", "-", "가", "a", "(", ")", ".", '"', "'", "[", "<", ":", "*", "_", "·", "A", "#", "%", "~", "=", "^", "0", "△", "&", "\\",
+    "1,", "1 ", "1.", "1(", "(1", "- ", " -", "| ", "-|", ":-", " ·", "가 ", "가1", "[0", "월 1일 ", "2024.", "2024년 ", "'24.", "1,234 ", "약 ", "제1", "단위 ", "(단위:", "기준일:",
+    "1~", "12월 ", "1천", "만 ", "**a", "__", "<b", "<br", "[^1", "1) ", "가) ", "[a]", "_x00",
+)  # fmt: skip
+"""What a line may repeat: every class of letters that patterns name, and pairs that make them begin anew."""
+AROUND = (("", "\0"), ("|", "x"))
+CUT = {"labels._MARK": 24, "mend._TWICE": 400, "mend._OVERPRINTED": 400, "units._UNIT": 2000, "units._AS_OF": 2000}
+"""Letters of what a pattern is given, where the code cuts that off before: such a pattern is not linear and need not be."""
+
+
+def patterns() -> dict[str, tuple[re.Pattern[str] | re.Pattern[bytes], frozenset[str]]]:
+    """The patterns of lib.documents and how each is used there."""
+    found = {}
+    for module in (import_module(f"lib.documents.{m.name}") for m in pkgutil.iter_modules(lib.documents.__path__)):
+        source = inspect.getsource(module)
+        for name, value in vars(module).items():
+            for number, pattern in enumerate(_in(value)):
+                used = frozenset(re.findall(rf"\b{name}\.(match|fullmatch|search|findall|finditer|sub|split)\(", source))
+                own = f"{module.__name__.rpartition('.')[2]}.{name}"
+                found[own if pattern is value else f"{own}[{number}]"] = pattern, used if pattern is value else frozenset({"match"})
+    return {name: (pattern, used) for name, (pattern, used) in found.items() if used}
+
+
+def _in(value: object) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _in(part)
+
+
+PATTERNS = patterns()
+
+
+def fed(name: bytes) -> Iterator[bytes]:
+    """The work of a job: a pattern used on every run."""
+    pattern, used = PATTERNS[name.decode()]
+    for run in RUNS:
+        for before, behind in AROUND:
+            text = before + run * (min(LETTERS, CUT.get(name.decode(), LETTERS)) // len(run)) + behind
+            for way in used:
+                _use(pattern, way, text)
+    yield b"done"
+
+
+def _use(pattern: re.Pattern[str] | re.Pattern[bytes], way: str, text: str) -> None:
+    given = text.encode() if isinstance(pattern.pattern, bytes) else text
+    if way in {"search", "finditer"}:  # numbers are searched for from the end of the one before
+        list(pattern.finditer(given))  # type: ignore[arg-type]
+    else:
+        getattr(pattern, way)(*(given[:0], given) if way == "sub" else (given,))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limits are POSIX")
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_pattern_takes_time_in_proportion(name: str) -> None:
+    assert answer(__name__, "fed", [name.encode()], LIMITS) == Answer(b"done")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limits are POSIX")
+def test_a_pattern_that_does_not_is_seen() -> None:
+    """The blanks of the divider that held a reader for 90 s, as it was."""
+    assert answer(__name__, "old_divider", [], Limits(cpu=4)).ended == "time"
+
+
+def old_divider() -> Iterator[bytes]:
+    """The work of a job: the pattern as it was."""
+    _use(re.compile(r"\s*\|?(?:\s*-{2,}\s*\|)+\|?\s*"), "fullmatch", "\t" * LETTERS)
+    yield b"done"
