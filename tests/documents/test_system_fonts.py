@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
-import json
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,8 @@ from reportlab.pdfgen.canvas import Canvas
 from lib.core.fonts import ttf_folder
 from lib.documents import Document
 from lib.documents.formats import parse
-from lib.documents.page_picture import PICTURE_LIMITS, page_picture
+from lib.documents.page_picture import PagePicture, page_picture
+from lib.documents.process import read_bytes
 from lib.documents.wire import dumps
 from tests.documents import samples
 from tests.system_fonts import FOLDERS, only
@@ -85,20 +85,33 @@ class TestDoubts:
         assert (words(document), doubts(document)) == (["30.2", "합계"], {"text_differs"})
 
 
-def child(data: bytes, asked: str, folder: str) -> bytes:
-    """What the reading process says where the system has no fonts but those of a folder."""
-    command = [*only(folder), sys.executable, "-m", "lib.documents.child", "보고서.pdf", ",".join(map(str, astuple(PICTURE_LIMITS))), asked]
-    return subprocess.run(command, input=data, capture_output=True, check=True, cwd=ROOT).stdout
+def seen() -> tuple[str, PagePicture]:
+    """What is read from the sample, whose face is not in the file, and how its page looks."""
+    data = samples.pdf()
+    return dumps(read_bytes("보고서.pdf", data)), page_picture("보고서.pdf", data, "p1:t1:r2:c1", width=400)
+
+
+def mark(words: str, usual: PagePicture) -> str:
+    return hashlib.sha256(words.encode() + usual.png).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def usual() -> tuple[str, PagePicture]:
+    return seen()
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_the_same_is_read_and_drawn(folder: str) -> None:
-    data = samples.pdf()
-    asked = json.dumps({"page": 1, "places": ["p1:t1:r2:c1"], "printed": [], "width": 400, "fonts": str(ttf_folder())})
-    assert child(data, "", folder) == dumps(parse("보고서.pdf", data)).encode()
-    usual = page_picture("보고서.pdf", data, "p1:t1:r2:c1", width=400)
-    assert child(data, asked, folder).partition(b"\n")[2] == usual.png
-    picture, box = Image.open(io.BytesIO(usual.png)), usual.boxes[0]
+def test_the_same_is_read_and_drawn(folder: str, usual: tuple[str, PagePicture]) -> None:
+    command = [*only(folder), sys.executable, "-m", "tests.documents.test_system_fonts"]
+    assert subprocess.run(command, capture_output=True, check=True, cwd=ROOT, text=True).stdout.strip() == mark(*usual)
+
+
+def test_korean_words_are_drawn_in_the_shipped_face(usual: tuple[str, PagePicture]) -> None:
+    picture, box = Image.open(io.BytesIO(usual[1].png)), usual[1].boxes[0]
     left, top = round(box.left * picture.width) + 2, round(box.top * picture.height) + 2
     inside = picture.crop((left, top, left + round(box.width * picture.width) - 4, top + round(box.height * picture.height) - 4))
-    assert len(inside.getcolors() or []) > 1, "Korean words are drawn in a face that is not in the file"
+    assert len(inside.getcolors() or []) > 1
+
+
+if __name__ == "__main__":
+    print(mark(*seen()))
