@@ -155,15 +155,20 @@ def test_of_two_people_who_correct_the_same_cell_at_once_one_is_told(store: Stor
 def test_a_correction_that_waits_for_one_under_way_is_held_against_what_that_one_made(store: Store, database_url: str) -> None:
     """Two programs, each in its own transaction: the first ends its own only when the second has begun."""
     cell = row_number(store, "lawsuits", outcome="패소")
-    before, begun = seen(store, "lawsuits", cell, "count"), Event()
+    before, written, begun = seen(store, "lawsuits", cell, "count"), Event(), Event()
 
     def begins(connection: Connection, cursor: object, statement: str, *rest: object) -> None:
         if "IMMEDIATE" in statement or "pg_advisory_xact_lock" in statement:
             begun.set()
 
+    def ends(connection: Connection) -> None:
+        written.set()
+        assert begun.wait(_LONGEST), "the second never began"
+
     with closing(existing_store(DATASETS, database_url)) as other, ThreadPoolExecutor(2) as pool:
-        event.listen(store.engine, "commit", lambda connection: begun.wait(_LONGEST) or pytest.fail("the second never began"))
+        event.listen(store.engine, "commit", ends)
         first = pool.submit(commits.correct, store, "lawsuits", cell, "count", 6, seen=before, reason="오기", who="김주무관")
+        assert written.wait(_LONGEST)
         event.listen(other.engine, "before_cursor_execute", begins)
         second = pool.submit(commits.correct, other, "lawsuits", cell, "count", 7, seen=before, reason="오기", who="이주무관")
         assert first.result() == 2
