@@ -156,7 +156,7 @@ def test_restoring_that_fails_midway_leaves_the_store_as_it_was(
         return ""
 
     monkeypatch.setattr(copying, "copy_rows", half)
-    with pytest.raises(StoreError, match="nowhere|SQLSTATE 42P01"):
+    with pytest.raises(StoreError, match=r"nowhere|SQLSTATE 42P01"):
         restore(DATASETS, tmp_path / "store.backup", database_url, replace=True)
     assert (store.revision(), shown(store.frames())) == (7, before)
     assert verify(store) == []
