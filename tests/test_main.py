@@ -123,7 +123,7 @@ WORKING: list[tuple[str, ...]] = [
     ("verify",),
     ("backup", "copy.sqlite"),
     ("restore", "kept.sqlite"),
-    ("restore", "kept.sqlite", "--replace"),
+    ("restore", "kept.sqlite", "--replace", "--who", "김주무관"),
     ("--data", str(DATA), "panels"),
     ("--lang", "en", "panels"),
 ]
