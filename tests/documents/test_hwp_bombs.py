@@ -10,8 +10,8 @@ from hwpx.hwp5.cfb import CompoundFile, build_compound_file, read_all_streams
 from hwpx.hwp5.records import LIST_HEADER, PARA_HEADER, PARA_TEXT, TABLE, Record, deflate, inflate, parse_records, serialize_records
 
 from lib.documents import DocumentError
-from lib.documents.limits import MB
 from lib.documents.process import read_bytes
+from lib.sandbox import MB
 from tests.documents import samples
 from tests.documents.samples import REPORT
 
