@@ -46,12 +46,12 @@ BOMBS: dict[str, tuple[Callable[[Records], bytes], str]] = {
     "a record that promises four gigabytes": (lambda _: struct.pack("<II", PARA_TEXT | 0xFFF << 20, 0xFFFFFFFF) + b"x", "broken"),
     "a paragraph of fifty million letters": (
         lambda records: serialize_records([records[0], Record(PARA_TEXT, 1, "가".encode("utf-16le") * 50_000_000)]),
-        "memory",
+        "hostile",
     ),
     "nested as deep as can be counted": (deep, "no_text"),
     "cells over four thousand million places": (
         lambda records: changed(records, LIST_HEADER, 8, struct.pack("<4H", 0, 0, 65535, 65535), least=24),
-        "hostile",
+        "big",
     ),
 }
 PROMISES: dict[str, Callable[[Records], bytes]] = {
