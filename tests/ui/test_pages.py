@@ -229,7 +229,8 @@ def test_pages_are_files_of_the_same_name() -> None:
 def test_a_district_without_data_is_told_and_shown_where_there_are_some(open_page: Open) -> None:
     words = clean(open_page("lawsuits", district="영등포구")).words
     assert '<h1 class="hn-page">영등포구 소송 자료 없음, 자료가 있는 다른 곳을 보여 줌</h1>' in words
-    assert "영등포구 소송 자료 없음 · 자료가 있는 다른 곳의 수치" in words
+    assert '<div class="hn-chip near">영등포구 소송 자료 없음</div>' in words
+    assert "다른 곳의 수치: " in words
     assert "자료가 있는 다른 곳" in words
     assert "금천구" in words
 
