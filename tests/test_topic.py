@@ -151,7 +151,7 @@ def test_it_reaches_the_command_line(root: Path, capsys: pytest.CaptureFixture[s
     told = json.loads(
         said(capsys, root, "panel", "complaints-answered", "--district", "영등포구", "--option", "show=rate", "--format", "json")
     )
-    assert told["rows"] == [{"year": 2017, "value": 0.75}]
+    assert told["rows"] == [{"year": 2017, "value": 0.75, "value_printed": "≠ 74.9%"}]
     assert told["evidence"][0]["formula"] == "답변 ÷ 민원 = 90 ÷ 120 = 75.0%"
     assert told["evidence"][0]["rows"] == [{"dataset": "complaints", "row": 2}, {"dataset": "complaints", "row": 3}]
     assert "complaints" in said(capsys, root, "data", "validate")
@@ -166,10 +166,10 @@ def test_it_leaves_by_every_writer(suffix: str, root: Path, capsys: pytest.Captu
     assert str(path) in said(capsys, root, "panel", "complaints-answered", "--out", str(path))
     if suffix == "xlsx":
         sheets = load_workbook(path)
-        assert [c.value for c in sheets["수치"][2]] == [2017, 0.75]
-        assert [r[0].value for r in sheets["근거"].iter_rows(min_row=2, min_col=9, max_col=9)] == [90, 30]
+        assert [c.value for c in sheets["수치"][2]] == [2017, 0.75, "≠ 74.9%"]
+        assert [r[0].value for r in sheets["근거"].iter_rows(min_row=2, min_col=6, max_col=6)] == [90, 30]
     elif suffix == "csv":
-        assert "\r\n2017,75\r\n" in path.read_bytes().decode("utf-8-sig")
+        assert "\r\n2017,75.0,75,74.9," in path.read_bytes().decode("utf-8-sig")
     else:  # what these hold is read back by their own tests
         assert '"complaints-answered"' in stamp_words(path.read_bytes())[1]
 

@@ -11,7 +11,7 @@ from lib.core.panel import Table, TableColumn, in_brackets
 from lib.core.text import Lang
 
 Value = int | float | date | str | None
-_SHARES = {kinds.RATIO.name: "%", kinds.POINTS.name: "%p"}
+SHARES = {kinds.RATIO.name: "%", kinds.POINTS.name: "%p"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def cells_of(table: Table, lang: Lang) -> list[list[Cell]]:
 
 def plain_heading(column: TableColumn, lang: Lang) -> str:
     """The heading over plain digits: a share says that they are percentages."""
-    return column.heading(lang) + in_brackets(_SHARES.get(column.kind.name, ""), lang)
+    return column.heading(lang) + in_brackets(SHARES.get(column.kind.name, ""), lang)
 
 
 def _cell(value: object, column: TableColumn, lang: Lang) -> Cell:
@@ -57,7 +57,7 @@ def _cell(value: object, column: TableColumn, lang: Lang) -> Cell:
     if isinstance(value, bool) or not isinstance(value, int | float) or words == "":
         return text_cell(words)
     exact = _in_unit(value, column)
-    is_share = column.kind.name in _SHARES
+    is_share = column.kind.name in SHARES
     return Cell(words, _number(exact), plain_number(exact * 100 if is_share else exact), is_share)
 
 

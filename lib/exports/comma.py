@@ -7,13 +7,16 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from lib.core.cells import Cell
+from lib.core.cells import SHARES, Cell, plain_number
 from lib.core.formulas import guarded
+from lib.core.panel import MARK, in_brackets
 from lib.core.stamp import KEY, packed, to_words, unpacked
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document
+from lib.exports.raw import RawColumn, as_read, raw_values
 from lib.exports.writer import PANEL, Writer
 
 FORMAT = "csv"
@@ -34,11 +37,25 @@ def written(document: Document) -> bytes:
     for label, words in _lines(document):
         out.write(f"# {_harmless(f'{label}: {words}')}\r\n")
     writer = csv.writer(out, lineterminator="\r\n")
-    figures = document.figures
-    if figures.plain:
-        writer.writerow([guarded(h) for h in figures.plain])
-    writer.writerows([[_field(c) for c in row] for row in figures.rows] or [[document.word(NO_DATA)]])
+    columns = list(_columns(document))
+    if columns:
+        writer.writerow([guarded(heading) for heading, _ in columns])
+    writer.writerows(zip(*(cells for _, cells in columns), strict=True) if document.figures.rows else [[document.word(NO_DATA)]])
     return out.getvalue().encode("utf-8-sig")
+
+
+def _columns(document: Document) -> Iterator[tuple[str, list[str]]]:
+    """Heading and fields of each column: those of the figures for programs, in the units and words of the page."""
+    told = {
+        MARK,
+        *(c.name.removesuffix("_id") for c in document.table.columns if c.name.endswith("_id")),
+    }  # the page reads an id as its name
+    for column, values in raw_values(document):
+        if column.place is not None:
+            yield document.figures.plain[column.place], [_field(row[column.place], column) for row in document.figures.rows]
+        elif column.name not in told:
+            heading = column.title + in_brackets(SHARES.get(column.kind, ""), document.lang)
+            yield heading, [_extra(value, column) for value in values.to_list()]
 
 
 def _lines(document: Document) -> Iterator[tuple[str, str]]:
@@ -53,8 +70,17 @@ def _harmless(words: str) -> str:
     return re.sub(r'([,;\t]\s*)(?=[=+\-@"＝＋－＠])', r"\1'", re.sub(r"[\r\n]+", " ", words))
 
 
-def _field(cell: Cell) -> str:
-    return cell.plain if cell.is_number else guarded(cell.plain)
+def _field(cell: Cell, column: RawColumn) -> str:
+    """A cell of the page; a computed rate as it is read there."""
+    read = as_read(cell) if column.is_rounded else None
+    return guarded(cell.plain) if not cell.is_number else cell.plain if read is None else str(read)
+
+
+def _extra(value: object, column: RawColumn) -> str:
+    """What the page does not show: a rate as it is, or words."""
+    if isinstance(value, float):
+        return plain_number(Decimal(repr(value)) * (100 if column.kind in SHARES else 1))
+    return guarded((column.words or {}).get(str(value), str(value))) if value is not None else ""
 
 
 def stamp_in(data: bytes) -> str | None:

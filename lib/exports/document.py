@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -20,7 +20,9 @@ from lib.core.names_of_files import PRODUCT
 from lib.core.panel import Panel, PanelSpec, Table
 from lib.core.query import Query
 from lib.core.text import Lang, Text
+from lib.core.verdicts import Printed
 from lib.exports.checked import Checked, checked
+from lib.exports.origins import Origin, origins_of
 from lib.exports.workings import Line, lines_of, printed_behind
 
 NO_DATA = Text("자료 없음", "No data")
@@ -91,6 +93,7 @@ class Document:
     `chart` is what the panel draws, None where it is a table; `table` its figures with their columns, for writers that compute, and
     `lines` say of each row of `evidence` which figure it stands behind and how it counts. `checked` is what the audit says of the printed
     totals behind the figures, None where the data were not audited. `others` are documents that the evidence names and no caption.
+    `origins` say by mark whose a figure is and where it is printed, `printed` what its sources print for a cell of the table.
     """
 
     lang: Lang
@@ -108,6 +111,8 @@ class Document:
     lines: tuple[Line, ...] = ()
     checked: Checked | None = None
     others: tuple[Source, ...] = ()
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    printed: Printed = field(default_factory=dict)
 
     def word(self, text: Text) -> str:
         """A phrase in the document's language."""
@@ -154,6 +159,8 @@ def document_of(piece: Piece, frames: Frames, datasets: Mapping[str, Dataset], l
         lines_of([(e, p, _printed(p.printed)[1]) for e, p in shown], panel.table, datasets, frames),
         checked(panel.evidence.values(), frames, lang),
         _sources(printed, others, frames),
+        origins_of(printed, frames, lang),
+        panel.printed,
     )
 
 

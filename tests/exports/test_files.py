@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 
 from lib.across import EVERYTHING
 from lib.core import kinds, korean
-from lib.core.cells import cells_of
+from lib.core.cells import cells_of, plain_heading
 from lib.core.conditions import conditions
 from lib.core.dataset import Dataset, by_name
 from lib.core.edition import Piece, edition_of
@@ -146,14 +146,22 @@ def test_the_comma_separated_file_holds_the_table(spec: PanelSpec, query: Query,
     if not panel.table.columns:
         assert (header, rows) == (["자료 없음"], [])
         return
-    assert len(header) == len(panel.table.columns)
-    stored = panel.table.frame.select(c.name for c in panel.table.columns).rows()
+    shown = own_columns(panel)
+    assert header[: len(shown)] == [plain_heading(c, "ko") for c in shown]
+    stored = panel.table.frame.select(c.name for c in shown).rows()
     if not stored:
         assert rows == [["자료 없음"]]
         return
     for row, values in zip(rows, stored, strict=True):
-        for found, value, column in zip(row, values, panel.table.columns, strict=True):
+        assert len(row) == len(header)
+        for found, value, column in zip(row[: len(shown)], values, shown, strict=True):
             assert plain_value(found, value, column), (column.name, found, value)
+
+
+def own_columns(panel: Panel) -> list[TableColumn]:
+    """The columns of the page without those of signs, which files for programs take apart."""
+    signs = {f"{name}_printed" for _, name in panel.printed}
+    return [c for c in panel.table.columns if c.name not in signs]
 
 
 def plain_value(found: str, value: object, column: TableColumn) -> bool:
@@ -161,10 +169,10 @@ def plain_value(found: str, value: object, column: TableColumn) -> bool:
         return found == ""
     if isinstance(value, date):
         return found == value.isoformat()
+    if column.kind in (kinds.RATIO, kinds.POINTS, kinds.RATE):
+        return found == re.sub(r"[,+%p]", "", column.write(value, "ko")).replace("△", "-")
     if isinstance(value, int | float) and not isinstance(value, bool):
-        size = (
-            korean.UNITS_WON[column.unit or "원"] if column.kind is kinds.WON else 0.01 if column.kind in (kinds.RATIO, kinds.POINTS) else 1
-        )
+        size = korean.UNITS_WON[column.unit or "원"] if column.kind is kinds.WON else 1
         return re.fullmatch(r"-?\d+(\.\d+)?", found) is not None and float(found) == pytest.approx(value / size, rel=1e-14, abs=0)
     words = column.write(value, "ko")
     return found == (f"'{words}" if words.startswith(("=", "+", "-", "@")) else words)
@@ -180,7 +188,7 @@ def test_every_condition_and_source_is_in_every_file(spec: PanelSpec, lang: Lang
     told = [(str(row[0].value), str(row[1].value or "")) for row in sheet.iter_rows()]
     lines, _ = comma(file["csv"])
     wanted = [
-        panel.title, panel.what, panel.caption.definition, panel.caption.as_of, *panel.notes, *(v for _, v in conditions(query, frames, spec)),
+        panel.title, panel.what, panel.caption.definition, panel.caption.as_of, *panel.notes, *(v for _, v in conditions(query, frames, spec, MADE, panel.table)),
     ]  # fmt: skip
     for text in wanted:
         words = " ".join(text.of(lang).split())
@@ -335,7 +343,12 @@ def test_a_number_reads_as_on_the_page_and_keeps_every_digit(
     read = book(file["xlsx"])["수치"]["A2"]
     assert read.number_format == code
     assert shown(read) == words
-    assert comma(file["csv"])[1][1] == [plain]
+    computed = column.kind in (kinds.RATIO, kinds.POINTS, kinds.RATE)
+    fields = comma(file["csv"])[1][1]
+    assert len(fields) == 1 + computed
+    assert fields[-1] == (f"{float(plain):.12g}" if computed else plain)
+    if computed:
+        assert fields[0] == re.sub(r"[,+%p]", "", words).replace("△", "-")
 
 
 def test_a_share_says_that_it_is_written_in_percent(frames: Frames) -> None:
@@ -345,7 +358,10 @@ def test_a_share_says_that_it_is_written_in_percent(frames: Frames) -> None:
         TableColumn("c", same("예산"), kinds.WON, "백만원"),
     )
     file = made(panel_of((0.5, 0.25, 10**9), columns=columns), SPEC, Query(), frames)
-    assert comma(file["csv"])[1] == [["집행률(%)", "차이(%p)", "예산(백만원)"], ["50", "25", "1000"]]
+    assert comma(file["csv"])[1] == [
+        ["집행률(%)", "차이(%p)", "예산(백만원)", "반올림하지 않은 집행률(%)", "반올림하지 않은 차이(%p)"],
+        ["50.0", "25.0", "1000", "50", "25"],
+    ]
     assert [c.value for c in book(file["xlsx"])["수치"][1]] == ["집행률", "차이", "예산(백만원)"]
 
 

@@ -49,10 +49,11 @@ class Reads:
     def find(self, mark: str, value: float) -> str:
         """The first cell of the mark's row that holds the value."""
         row = self._rows.get(mark)
-        for column, cell in enumerate(self._document.figures.rows[row] if row is not None else ()):
-            if isinstance(cell.value, int | float) and math.isclose(cell.value, value, rel_tol=1e-12):
-                return f"{self._sheet}!{letters(column)}{row + 2}"  # type: ignore[operator] - there is no cell without a row
-        return ""
+        if row is None:
+            return ""
+        held = [c.value for c in self._document.figures.rows[row]]
+        same = (i for i, v in enumerate(held) if isinstance(v, int | float) and math.isclose(v, value, rel_tol=1e-12))
+        return next((f"{self._sheet}!{letters(column)}{row + 2}" for column in same), "")
 
     def words(self, shown: Native, at: int, words: str) -> str:
         """The words of a category as a formula, if its parts (`k / n`) are figures; else nothing."""
