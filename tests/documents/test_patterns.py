@@ -30,7 +30,10 @@ CUT = {"labels._MARK": 24, "mend._TWICE": 400, "mend._OVERPRINTED": 400, "units.
 def patterns() -> dict[str, tuple[re.Pattern[str] | re.Pattern[bytes], frozenset[str]]]:
     """The patterns of lib.documents and how each is used there."""
     found = {}
-    for module in (import_module(f"lib.documents.{m.name}") for m in pkgutil.iter_modules(lib.documents.__path__)):
+    names = [
+        m.name for m in pkgutil.iter_modules(lib.documents.__path__) if m.name != "child"
+    ]  # that is for its own process: it loads half of hwpx
+    for module in (import_module(f"lib.documents.{name}") for name in names):
         source = inspect.getsource(module)
         for name, value in vars(module).items():
             for number, pattern in enumerate(_in(value)):
