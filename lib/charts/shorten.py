@@ -1,4 +1,4 @@
-"""More than a reader can look through: a picture shows the totals or the first things, and says that the table has the rest."""
+"""More than a reader can look through: a picture shows the totals or the first things, and says how many are left out and where all are."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def _shortened_grid(chart: Grid, most: int) -> tuple[Chart, Text]:
 
 def _left_out(shown: int, count: int, *, totals: bool) -> Text:
     what = Text("합계" if totals else "앞에서부터", "totals" if totals else "the first")
-    return Text(f"{count:,}개 가운데 {what.ko} {shown:,}개만 그림, 나머지는 표에 있음",
-                f"{shown:,} of {count:,} are drawn ({what.en}); the table has the rest")  # fmt: skip
+    return Text(f"{count:,}개 가운데 {what.ko} {shown:,}개만 그림, 나머지 {count - shown:,}개는 화면의 표와 엑셀·CSV 파일에 있음",
+                f"{shown:,} of {count:,} are drawn ({what.en}); the other {count - shown:,} are in the table and in the Excel and CSV files")  # fmt: skip
 
 
 def with_words(figure: Json, words: Text, paper: Paper) -> Json:

@@ -38,8 +38,8 @@ def test_what_can_be_read_is_drawn_whole(chart: Compare | Trend) -> None:
 def test_the_first_things_stand_for_all() -> None:
     kept, words = shortened(compare(MOST + 5))
     assert kept == compare(MOST)
-    assert words == Text(f"{MOST + 5}개 가운데 앞에서부터 {MOST}개만 그림, 나머지는 표에 있음",
-                         f"{MOST} of {MOST + 5} are drawn (the first); the table has the rest")  # fmt: skip
+    assert words == Text(f"{MOST + 5}개 가운데 앞에서부터 {MOST}개만 그림, 나머지 5개는 화면의 표와 엑셀·CSV 파일에 있음",
+                         f"{MOST} of {MOST + 5} are drawn (the first); the other 5 are in the table and in the Excel and CSV files")  # fmt: skip
 
 
 def test_totals_stand_for_what_they_total() -> None:
@@ -64,7 +64,7 @@ def test_the_figure_says_below_what_is_left_out(chart: Compare | Trend, most: in
     heights = [figure["layout"]["height"] for figure in (whole, cut)]  # type: ignore[index]
     assert heights[0] < heights[1] < heights[0] + 40
     line = cut["layout"]["annotations"][-1]  # type: ignore[index]
-    assert "나머지는 표에 있음" in line["text"]
+    assert "화면의 표와 엑셀·CSV 파일에 있음" in line["text"]
     assert line["yshift"] < 0
 
 
@@ -74,7 +74,7 @@ def test_a_room_for_few_keeps_totals_and_what_is_pointed_out() -> None:
     kept, words = shortened(replace(many, bars=bars), 4)
     assert isinstance(kept, Compare)
     assert [b.mark for b in kept.bars] == ["m0", "m1", "m2", "m9"]
-    assert words.ko == "12개 가운데 앞에서부터 4개만 그림, 나머지는 표에 있음"
+    assert words.ko == "12개 가운데 앞에서부터 4개만 그림, 나머지 8개는 화면의 표와 엑셀·CSV 파일에 있음"
     assert marks(kept) == {"m0", "m1", "m2", "m9"}
 
 
