@@ -211,7 +211,7 @@ class TestCompletionPanel:
         panel = ask(frames, "completion", districts=[YDP], years=[2023])
         assert panel.title.ko == "영등포구 민선8기 공약 이행률 61%(2023. 12. 31.), 출처에 적힌 값, 산식 미표시"
         printed = rows_of(panel, kind="pledge_fulfilment_rate")[0]
-        assert (printed["printed"], printed["value"], printed["ahead"]) == ("61%", None, None), "never a computed rate"
+        assert (printed["printed"], printed["value"], printed["ahead"]) == (61.0, None, None), "never a computed rate"
         bar = next(b for b in panel.figure.bars if b.mark == printed[MARK])  # type: ignore[union-attr]
         assert (bar.value, bar.label.ko, bar.line, bar.meaning) == (0.61, "61%(적힌 값)", None, "other")
         assert [ref.dataset for ref in panel.evidence[bar.mark].rows] == ["indicators"]
