@@ -152,7 +152,7 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(engine: Engine, tmp_path: 
         before, start = rows_of(connection), versions.version(connection)
     later(monkeypatch, tmp_path, more='op.execute("SELECT * FROM nowhere")')
     for _ in range(2):
-        with pytest.raises(StoreError, match="nowhere"):
+        with pytest.raises(StoreError, match=r"nowhere|42P01"):
             bring_forward(engine)
         with reading(engine) as connection:
             assert rows_of(connection) == before
