@@ -33,7 +33,7 @@ def squeezed(words: str) -> str:
 def head_of(name: str, data: bytes) -> str:  # noqa: PLR0911 - one a format
     """What is read first: the first page, slide or sheet, the head of the data."""
     if name == "xlsx":
-        sheet = load_workbook(io.BytesIO(data)).worksheets[0]
+        sheet = next(s for s in load_workbook(io.BytesIO(data)) if s.title in ("조건", "Conditions"))  # it opens on the figures
         return " ".join(str(c.value) for row in sheet.iter_rows(max_row=6) for c in row if c.value)
     if name == "pptx":
         return " ".join(s.text_frame.text for s in Presentation(io.BytesIO(data)).slides[0].shapes if s.has_text_frame)
