@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from lib.charts.letters import stack, wrap
+from lib.charts.look import AXIS
 from lib.charts.paper import Paper, at_left
 from lib.charts.spec import Chart, Flow, Grid, Trend
 from lib.charts.spec_cards import Cards
@@ -14,7 +16,8 @@ from lib.charts.template import Json
 from lib.core.text import Text
 
 MOST, MOST_LINES = 60, 8  # rows of one picture, lines of one trend
-_HEIGHT = 28  # px of the words below
+_HEIGHT, _SIDES = 28, 8  # px of one line of words below, and of what is free beside them
+_MOST_LINES, _LINE = 3, 1.3
 
 
 def shortened(chart: Chart, most: int | None = None) -> tuple[Chart, Text]:
@@ -59,14 +62,16 @@ def _left_out(shown: int, count: int, *, totals: bool) -> Text:
 
 
 def with_words(figure: Json, words: Text, paper: Paper) -> Json:
-    """The figure with a line of words below."""
+    """The figure with the words below, on as many lines as they need."""
     layout: dict[str, Any] = dict(figure["layout"])  # type: ignore[call-overload]
+    lines = wrap(paper.say(words), paper.width - _SIDES, AXIS, _MOST_LINES)
+    height = _HEIGHT + (len(lines) - 1) * round(AXIS * _LINE)
     margin = dict(layout.get("margin", {}))
     below, left = margin.get("b", 0), margin.get("l", 0)
-    line = at_left(paper, paper.say(words), left, y=0, yref="paper", yanchor="top", yshift=-below - 8)
-    margin["b"] = below + _HEIGHT
+    line = at_left(paper, stack(lines), left, y=0, yref="paper", yanchor="top", yshift=-below - 8)
+    margin["b"] = below + height
     notes = [*layout.get("annotations", ()), line]
-    return {**figure, "layout": {**layout, "height": layout["height"] + _HEIGHT, "margin": margin, "annotations": notes}}
+    return {**figure, "layout": {**layout, "height": layout["height"] + height, "margin": margin, "annotations": notes}}
 
 
 def things_of(chart: Chart) -> int:

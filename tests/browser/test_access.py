@@ -129,15 +129,18 @@ def test_axe_finds_nothing_grave_on_any_page(browser: Browser, site: str, lang: 
 
 
 def says_its_charts(page: Page, where: str) -> None:
-    """Each chart says its finding, the title of its panel, to who cannot see it, and has its table behind a button."""
+    """Each chart says its finding, the title of its panel, to who cannot see it, then in which figures computed and printed differ, as its panel does; its table is behind a button."""
     charts = page.evaluate("""() => [...document.querySelectorAll(".hn-chart")].map(chart => {
       const panel = chart.closest('[class*="st-key-panel_"]'), title = [...panel.querySelectorAll("h2")].at(-1) ?? document.querySelector("h1");
       return {role: chart.getAttribute("role"), alt: chart.getAttribute("aria-label"), title: title.textContent.replaceAll("\\u00a0", " "),
+              said: panel.textContent.replaceAll("\\u00a0", " "),
               table: panel.querySelector('.hn-actions button[data-act="table"]')?.tabIndex};
     })""")
     for chart in charts:
         assert chart["role"] == "img", where
-        assert chart["alt"] == chart["title"], where
+        finding, *rest = chart["alt"].split(f"{chart['title']}. ")
+        assert finding == ("" if rest else chart["title"]), where
+        assert [one for one in rest if one not in chart["said"]] == [], where
         assert len(chart["alt"]) > 8, where
         assert chart["table"] == 0, (where, chart["alt"])
 

@@ -148,7 +148,7 @@ REFUSED = {
         ("an entity of an address", "보고.hwpx", HOSTILE["an outside address"], {"hostile"}),
         ("a zip bomb", "보고.hwpx", HOSTILE["zip bomb in a section"], {"hostile", "big"}),
         ("a zip bomb of a sheet", "보고.xlsx", HOSTILE["zip bomb in a sheet"], {"hostile", "big"}),
-        ("ten thousand members", "보고.hwpx", HOSTILE["ten thousand members"], {"hostile"}),
+        ("ten thousand members", "보고.hwpx", HOSTILE["ten thousand members"], {"big"}),
         ("deep nesting", "보고.html", HOSTILE["deep divs"], {"hostile", "no_text"}),
         ("deep nesting of elements", "보고.hwpx", HOSTILE["deep section"], {"hostile"}),
         ("deep nesting of arrays", "보고.pdf", HOSTILE["nested arrays"], {"hostile", "broken"}),

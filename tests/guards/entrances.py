@@ -16,6 +16,7 @@ from lib import __main__ as program
 from lib.intake.desk import read_next
 from lib.store.database import Store
 from lib.store.reviews import OPEN, reviews
+from lib.ui.who import WHO
 
 from .corpus import OUTSIDE
 
@@ -50,6 +51,7 @@ def page(store: Store) -> Entrance:
 
     def given(files: Sequence[File]) -> Told:
         test = opened()
+        test.text_input(key=WHO).set_value("김주무").run()
         own = said(test).drawn  # what the page draws without any file
         test.file_uploader[0].set_value([(name, data, "application/octet-stream") for name, data in files])
         test.run()

@@ -17,7 +17,7 @@ from lib.intake.opened import opened as opened_review
 from lib.store.commits import commit
 from lib.store.database import Store, open_store
 from lib.store.place import URL_VARIABLE
-from lib.store.reviews import DROPPED, QUEUED, change_review, review
+from lib.store.reviews import DROPPED, QUEUED, change_review, review, reviews
 from lib.ui import holding
 from tests.corpus import DOCUMENTS
 from tests.documents.samples import package, parts
@@ -54,13 +54,14 @@ def test_a_folder_of_files_cannot_take_reports(open_page: Open, generated_folder
     assert "HANNUN_DATA" in opened.test.info[0].value
 
 
-def test_without_a_name_nothing_is_taken(store: Store, open_page: Open) -> None:
+def test_without_a_name_nothing_is_taken(store: Store, open_page: Open, tmp_path: Path) -> None:
     opened = open_page("intake")
     assert opened.test.text_input(key="who").value == "", "the user of the machine that serves the page is not who sits before it"
-    assert opened.test.get("file_uploader")[0].proto.disabled
-    assert any("이름을 먼저" in c.value for c in opened.test.caption)
+    assert "이름을 먼저" in opened.words
+    opened.test.get("file_uploader")[0].upload("보고.txt", "지적사항 없음".encode()).run()
+    assert reviews(store) == []
     opened.test.text_input(key="who").set_value("김담당").run()
-    assert not opened.test.get("file_uploader")[0].proto.disabled
+    assert [(r.name, r.who) for r in reviews(store)] == [("보고.txt", "김담당")]
 
 
 def test_an_open_review_stands_on_one_page(store: Store, open_page: Open, tmp_path: Path) -> None:

@@ -44,12 +44,10 @@ def show_upload(store: Store, who: str, lang: Lang) -> None:
     """Draw the place to drop files and take what was dropped."""
     turn = st.session_state.setdefault(_ROUND, 0)
     st.html(_own_words(lang))
-    files = st.file_uploader(
-        _DROP.of(lang), accept_multiple_files=True, key=f"upload_{turn}", max_upload_size=LIMITS.file // MB, disabled=not who
-    )
-    if not who:
-        st.caption(NAMELESS.of(lang))
-    if files:
+    files = st.file_uploader(_DROP.of(lang), accept_multiple_files=True, key=f"upload_{turn}", max_upload_size=LIMITS.file // MB)
+    if not who:  # what was dropped waits for the name
+        st.html(f'<div class="hn-note">{NAMELESS.of(lang)}</div>')
+    elif files:
         said = []
         known = {r.number: r.name for r in reviews(store, *WAITING)}
         for file in files[:MOST_FILES]:
