@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # full-width signs too: Excel reads them alike
+_NUMBER = re.compile(r"-(?:\d+(?:\.\d+)?)?", re.ASCII)
 
 
 def guarded(words: str) -> str:
-    """Words that a spreadsheet would compute get an apostrophe in front; all others stay as they are."""
-    return f"'{words}" if words.startswith(_STARTS) else words
+    """Words that a spreadsheet would compute get an apostrophe in front; all others stay as they are, a signed number and a dash too."""
+    return f"'{words}" if words.startswith(_STARTS) and not _NUMBER.fullmatch(words) else words

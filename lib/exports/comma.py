@@ -37,25 +37,33 @@ def written(document: Document) -> bytes:
     for label, words in _lines(document):
         out.write(f"# {_harmless(f'{label}: {words}')}\r\n")
     writer = csv.writer(out, lineterminator="\r\n")
-    columns = list(_columns(document))
+    columns = _told_apart(_columns(document))
     if columns:
         writer.writerow([guarded(heading) for heading, _ in columns])
     writer.writerows(zip(*(cells for _, cells in columns), strict=True) if document.figures.rows else [[document.word(NO_DATA)]])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _columns(document: Document) -> Iterator[tuple[str, list[str]]]:
-    """Heading and fields of each column: those of the figures for programs, in the units and words of the page."""
+def _told_apart(columns: Iterator[tuple[str, list[str], str]]) -> list[tuple[str, list[str]]]:
+    """Headings and fields; a heading that another column has already gets its name in files for programs behind it."""
+    found: dict[str, list[str]] = {}
+    for heading, values, name in columns:
+        found[f"{heading} [{name}]" if heading in found else heading] = values
+    return list(found.items())
+
+
+def _columns(document: Document) -> Iterator[tuple[str, list[str], str]]:
+    """Heading, fields and name of each column: those of the figures for programs, in the units and words of the page."""
     told = {
         MARK,
         *(c.name.removesuffix("_id") for c in document.table.columns if c.name.endswith("_id")),
     }  # the page reads an id as its name
     for column, values in raw_values(document):
         if column.place is not None:
-            yield document.figures.plain[column.place], [_field(row[column.place], column) for row in document.figures.rows]
+            yield document.figures.plain[column.place], [_field(row[column.place], column) for row in document.figures.rows], column.name
         elif column.name not in told:
             heading = column.title + in_brackets(SHARES.get(column.kind, ""), document.lang)
-            yield heading, [_extra(value, column) for value in values.to_list()]
+            yield heading, [_extra(value, column) for value in values.to_list()], column.name
 
 
 def _lines(document: Document) -> Iterator[tuple[str, str]]:

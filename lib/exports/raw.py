@@ -56,7 +56,7 @@ _STATED: tuple[tuple[str, Text, Text, Callable[[PrintedFigure, Origin], str]], .
     ("printed_unit", Text("적힌 {title}의 단위", "unit of {title}, printed"), Text("", ""), lambda one, _: one.unit),
     ("verdict", Text("{title}의 판정", "verdict on {title}"),
      Text("적힌 값을 다시 계산한 값과 견준 판정", "the printed value held against the arithmetic"), lambda one, _: one.verdict.value),
-    ("printed_locator", Text("{title}이 적힌 곳", "place of {title}, printed"),
+    ("printed_locator", Text("적힌 {title}의 자리", "place of {title}, printed"),
      Text("행의 하나뿐인 출처가 아니면 출처 식별자를 앞에 둠", "behind the source's id where that is not the row's only source"), _place),
 )  # fmt: skip
 _WHOSE: tuple[tuple[str, Text, Callable[[Origin], str]], ...] = (

@@ -31,7 +31,7 @@ def fields(spec: PanelSpec, query: Query, frames: Frames) -> list[dict[str, str]
 def test_a_rate_that_is_printed_otherwise_says_so_with_its_place(frames: Frames) -> None:
     row = next(r for r in fields(spec_of("budget-execution"), YEONGDEUNGPO_2017, frames) if r["사업"] == "구정의 기획·조정")
     assert (row["집행률(%)"], row["반올림하지 않은 집행률(%)"]) == ("95.0", "95.0073260073")
-    assert [row[name] for name in ("적힌 집행률", "적힌 집행률의 단위", "집행률의 판정", "집행률이 적힌 곳")] == [
+    assert [row[name] for name in ("적힌 집행률", "적힌 집행률의 단위", "집행률의 판정", "적힌 집행률의 자리")] == [
         "95.1",
         "%",
         "다름",
@@ -57,7 +57,8 @@ def test_the_same_in_json_parquet_and_the_package(frames: Frames) -> None:
     assert (row["district"], row["department"], row["source_id"], row["locator"]) == (
         "영등포구", "기획담당관", "report-yeongdeungpo-2017-planning-2017", "L52",
     )  # fmt: skip
-    assert row in pq.read_table(io.BytesIO(parquet.WRITER.write(made, ""))).to_pylist() or row["as_of"]
+    columnar = pq.read_table(io.BytesIO(parquet.WRITER.write(made, ""))).to_pylist()
+    assert row in [{**one, "as_of": one["as_of"].isoformat()} for one in columnar]
     with zipfile.ZipFile(io.BytesIO(package.WRITER.write(made, ""))) as archive:
         assert row in json.loads(archive.read("figures.json"))
         schema = json.loads(archive.read("datapackage.json"))["resources"][0]["schema"]
@@ -71,7 +72,7 @@ def test_the_same_in_json_parquet_and_the_package(frames: Frames) -> None:
 def test_a_total_stands_on_all_places_and_its_own_printed_figure_on_its_own(frames: Frames) -> None:
     row = next(r for r in fields(spec_of("budget-execution"), YEONGDEUNGPO_2017, frames) if r["사업"] == "계")
     assert row["적힌 곳"] == "L52;L53;L54;L55"
-    assert (row["적힌 집행률"], row["집행률이 적힌 곳"], row["집행률의 판정"]) == ("76.6", "L51", "버림으로만 일치")
+    assert (row["적힌 집행률"], row["적힌 집행률의 자리"], row["집행률의 판정"]) == ("76.6", "L51", "버림으로만 일치")
     assert (row["적힌 예산"], row["적힌 예산의 단위"], row["예산의 판정"]) == ("448686", "천원", "일치")
 
 
@@ -109,3 +110,16 @@ def test_a_value_of_several_sources_names_each_before_its_places(frames: Frames)
     for row in found:
         ids = row["출처 식별자"].split("; ")
         assert [part.split(": ")[0] for part in row["적힌 곳"].split(" | ")] == ids
+
+
+@pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
+def test_no_two_columns_have_one_heading(spec: PanelSpec, frames: Frames) -> None:
+    _, made = alone(spec, make_query(), frames)
+    lines = comma.WRITER.write(made, "").decode("utf-8-sig").splitlines()
+    headings = next(csv.reader([line for line in lines if not line.startswith("#")]))
+    assert len(set(headings)) == len(headings)
+
+
+def test_a_printed_shortage_is_a_number_in_every_file(frames: Frames) -> None:
+    rows = fields(spec_of("staffing-gap"), make_query(districts=["seoul-yeongdeungpo"], years=["2018"]), frames)
+    assert {row["적힌 과부족"] for row in rows} >= {"-1", "1", "3"}
