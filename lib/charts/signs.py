@@ -9,12 +9,11 @@ from typing import Any, Protocol, runtime_checkable
 
 from lib.charts.letters import BREAK, NBSP
 from lib.charts.template import Json
-from lib.core.query import UNITS, UNITS_EN
 from lib.core.text import Lang, Text, join
 from lib.core.verdicts import PrintedFigure
 
 Signs = Mapping[str, Sequence[PrintedFigure]]
-_UNITS = "|".join((r"%p?", *UNITS_EN.values(), *UNITS, r"[가-힣]{1,2}(?![가-힣])"))
+_NAMES = ("name", "detail", "below")  # words of a drawn thing that state no value
 
 
 @runtime_checkable
@@ -38,14 +37,15 @@ def signed(thing: Any, signs: Signs) -> Any:  # noqa: ANN401 - a chart's values,
 
 
 def _with_sign(thing: Any, figure: PrintedFigure) -> Any:  # noqa: ANN401 - as above
-    said = {f.name: value for f in fields(thing) if isinstance(value := getattr(thing, f.name), Text)}
+    said = {f.name: value for f in fields(thing) if f.name not in _NAMES and isinstance(value := getattr(thing, f.name), Text)}
     return replace(thing, **{name: Text(*map(sign_behind, words, figure.shown, [figure.sign] * 2)) for name, words in said.items()})
 
 
 def sign_behind(words: str, shown: str, sign: str) -> str:
-    """The words with the sign behind the number that reads as `shown`, and behind its unit: `66.7% ↓ ÷ 83.3%`."""
-    number = re.escape(re.sub(r"\D*$", "", shown))
-    return re.sub(rf"(?<![\d.,+△]){number}(?!\d|[.,]\d)(?:\s?(?:{_UNITS}))?", lambda found: f"{found[0]}{NBSP}{sign}", words)
+    """The words with the sign behind the number that reads as `shown`, and behind its unit where it stands there: `66.7% ↓ ÷ 83.3%`."""
+    number = re.sub(r"\D*$", "", shown)
+    unit = re.escape(shown.removeprefix(number).strip()) or r"[가-힣]{1,2}(?![가-힣])"
+    return re.sub(rf"(?<![\d.,+△]){re.escape(number)}(?!\d|[.,]\d)(?:\s?{unit})?", lambda found: f"{found[0]}{NBSP}{sign}", words)
 
 
 def told(signs: Signs) -> dict[str, Text]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from lib.core import kinds, korean
+from lib.core.dataset import ROW
 from lib.core.evidence import SIGNS, VERDICTS, Evidence, RowRef, Verdict
 from lib.core.frames import Frames
+from lib.core.measure import Total
 from lib.core.once import once
 from lib.core.query import UNITS_EN
 from lib.core.text import Text, join
@@ -29,6 +31,7 @@ _DATASET = attrgetter("dataset")
 _MARKED = (Verdict.DISAGREES, Verdict.APPROXIMATELY, Verdict.TRUNCATED)  # values are rounded half up here: so rounded they read the same
 _SHARES, _COUNTS = (kinds.RATIO, kinds.POINTS), (kinds.INTEGER, kinds.GAP, kinds.DECIMAL)
 _NUMBER = re.compile(r"([+△-]?\d[\d,]*(?:\.\d+)?)[^\s\d]*")
+_WHOLE = {True: "over", False: ""}  # where part and whole are equal, a printed total is the whole
 _NAMED = 5  # figures that are written out before the rest is counted
 _PRINTED = Text("{sign} 적힌 값 {printed}", "{sign} printed {printed}")
 _NOTE = Text("계산한 값과 출처에 적힌 값이 다른 수치 {n}건({legend}): {each}",
@@ -89,10 +92,11 @@ def _lines(verdict: Row) -> dict[int, None]:
 
 @dataclass(frozen=True)
 class _Spoken:
-    """The verdicts that speak of rows of one dataset, by file lines, and how many lines the longest of them speaks of."""
+    """The verdicts that speak of rows of one dataset, by file lines; how many lines the longest speaks of; of each line, which lists it is in."""
 
     of: Mapping[frozenset[int], list[Row]]
     most: int
+    with_line: Mapping[int, list[frozenset[int]]]
 
 
 def _by_rows(frames: Frames) -> Mapping[str, _Spoken]:
@@ -100,7 +104,15 @@ def _by_rows(frames: Frames) -> Mapping[str, _Spoken]:
     found: dict[str, dict[frozenset[int], list[Row]]] = {}
     for verdict in frames[TABLE].iter_rows(named=True):
         found.setdefault(str(verdict["dataset"]), {}).setdefault(frozenset(_lines(verdict)), []).append(verdict)
-    return {dataset: _Spoken(of, max(map(len, of))) for dataset, of in found.items()}
+    return {dataset: _Spoken(of, max(map(len, of)), _by_line(of)) for dataset, of in found.items()}
+
+
+def _by_line(of: Collection[frozenset[int]]) -> Mapping[int, list[frozenset[int]]]:
+    found: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
+    for lines in of:
+        for line in lines:
+            found[line].append(lines)
+    return found
 
 
 def _by_dataset(refs: Sequence[RowRef], known: Mapping[str, _Spoken]) -> Iterator[tuple[str, frozenset[int]]]:
@@ -115,15 +127,47 @@ def printed_figures(
 ) -> Printed:
     """The printed figures that state a cell of the table, the worst where several do; `mark` is the column of the rows' marks.
 
-    A figure states a cell if it is made of the same rows and the cell holds what the audit computed.
+    A figure states a cell if it is made of the same rows, all behind the value or those that the cell's column adds, and the cell holds
+    what the audit computed.
     """
-    spoken = {name: verdicts for name, one in evidence.items() if (verdicts := speaking_of(one, frames))}
+    whole = {name: verdicts for name, one in evidence.items() if (verdicts := speaking_of(one, frames))}
+    parts = {name: own for name, one in evidence.items() if (own := _speaking_of_some(one, columns, frames))}
     found: dict[tuple[str, str], PrintedFigure] = {}
-    for place, name in enumerate(table[mark].to_list() if spoken and mark in table.columns else ()):
-        for verdict in sorted(spoken.get(name, ()), key=_rank):
-            if stated := _stated(verdict, table.row(place, named=True), columns, evidence[name]):
+    for place, name in enumerate(table[mark].to_list() if (whole or parts) and mark in table.columns else ()):
+        spoken = [*((verdict, columns) for verdict in whole.get(name, ())), *parts.get(name, ())]
+        for verdict, among in sorted(spoken, key=lambda one: _rank(one[0])):
+            if stated := _stated(verdict, table.row(place, named=True), among, evidence[name]):
                 found.setdefault((name, stated[0].name), _figure(verdict, stated[1]))
     return found
+
+
+def _speaking_of_some(evidence: Evidence, columns: Sequence[TableColumn], frames: Frames) -> list[tuple[Row, Sequence[TableColumn]]]:
+    """The verdicts on just those of the rows behind a value that a column adds, each with its column."""
+    if TABLE not in frames:
+        return []
+    known = once(frames, "verdicts by their rows", (), lambda: _by_rows(frames))
+    lines: defaultdict[str, set[int]] = defaultdict(set)
+    for ref in evidence.made_of:
+        lines[ref.dataset].add(ref.row)
+    return [
+        (verdict, [column])
+        for dataset, rows in lines.items()
+        if dataset in known and any(some < rows for row in rows for some in known[dataset].with_line.get(row, ()))
+        for column, where in _conditions(columns)
+        for verdict in known[dataset].of.get(_kept(frames[dataset], rows, where), ())
+    ]
+
+
+def _conditions(columns: Sequence[TableColumn]) -> Iterator[tuple[TableColumn, pl.Expr]]:
+    """The columns that add some of the rows, with the condition that keeps these."""
+    for column in columns:
+        for made in column.made:
+            if isinstance(made, Total) and made.of.where is not None:
+                yield column, made.of.where
+
+
+def _kept(frame: pl.DataFrame, lines: Collection[int], where: pl.Expr) -> frozenset[int]:
+    return frozenset(frame.filter(pl.col(ROW).is_in(lines)).filter(where)[ROW].to_list())
 
 
 def _rank(verdict: Row) -> int:
@@ -140,11 +184,18 @@ def _stated(verdict: Row, row: Row, columns: Sequence[TableColumn], evidence: Ev
     if not verdict["computed"]:
         return None
     computed = korean.parse_number(str(verdict["computed"]))
-    found = [c for c in columns if _holds(row[c.name], c, computed, str(verdict["unit"]))]
+    found = [c for c in columns if _may_state(c, verdict) and _holds(row[c.name], c, computed, str(verdict["unit"]))]
     if found:
-        own = next((c for c in found if c.name == verdict["column"]), found[0])
+        own = min(found, key=lambda c: (c.name != verdict["column"], c.name != _WHOLE[verdict["figure"] == "total"]))
         return own, _written(row[own.name], own)
     return _worded(row, columns, evidence, computed)
+
+
+def _may_state(column: TableColumn, verdict: Row) -> bool:
+    """A printed gap is a gap, and a count says how it is made of printed values: small numbers are equal by chance."""
+    if verdict["figure"] == "gap" and column.kind is not kinds.GAP:
+        return False
+    return bool(column.made) or column.kind not in _COUNTS
 
 
 def _written(value: object, column: TableColumn) -> Text:

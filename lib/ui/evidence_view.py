@@ -79,7 +79,7 @@ def show_sources(panel: Panel, found: Frames, lang: Lang, at: tuple[str, str], q
         spoken = {verdict[ROW]: verdict for e in asked for verdict in speaking_of(e, found)}
         show_places(where, behind, list(spoken.values()), found, lang)
         show_original(behind, found, lang)
-        st.html(_section(sums, f'<table class="hn-places"><tbody>{"".join(lines)}</tbody></table>{rest_of(len(asked), lang)}'))
+        st.html(_section(sums, f'<table class="hn-places"><tbody>{"".join(lines)}</tbody></table>{rest_of(lang, len(asked))}'))
 
     opened(at, query)
     drawer()

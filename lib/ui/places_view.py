@@ -18,7 +18,7 @@ from lib.core.evidence import SIGNS, Place, place_words
 from lib.core.frames import Frames, note_without, row_of
 from lib.core.panel import BASES
 from lib.core.text import Lang, Text
-from lib.core.verdicts import Row
+from lib.core.verdicts import WORST, Row
 from lib.ui import program
 from lib.ui.clicked_view import act, clicked
 from lib.ui.correcting import can_correct, is_correctable, laid_on, take_back_now
@@ -35,8 +35,12 @@ _MOST = 60  # places listed before the rest is counted
 def show_places(title: str, found: list[Place], verdicts: Sequence[Row], frames: Frames, lang: Lang) -> None:
     """Draw the places, and the printed figures of `verdicts`; a place that is to be corrected opens its form in place of the evidence."""
     over, can = laid_on(frames), can_correct(frames)
-    words = f'<div class="hn-section">{escape(title)}</div>' + _table(
-        found, _printed(verdicts, frames, lang, can=can), frames, over, lang, can=can
+    listed = sorted(verdicts, key=lambda v: WORST.index(v["verdict"]))[:_MOST]
+    rest = rest_of(lang, len(found), len(verdicts))
+    words = (
+        f'<div class="hn-section">{escape(title)}</div>'
+        + _table(found, _printed(listed, frames, lang, can=can), frames, over, lang, can=can)
+        + rest
     )
     if not can:
         st.html(words)
@@ -51,9 +55,9 @@ def show_places(title: str, found: list[Place], verdicts: Sequence[Row], frames:
         take_back_now(int(about), lang)
 
 
-def rest_of(count: int, lang: Lang) -> str:
-    """How many more there are than are listed."""
-    rest = count - _MOST
+def rest_of(lang: Lang, *counts: int) -> str:
+    """How many more there are than are listed, of each so many."""
+    rest = sum(max(count - _MOST, 0) for count in counts)
     more = (f"외 {rest}건" if lang == "ko" else f"and {rest} more") if rest > 0 else ""
     return f'<div class="hn-cap">{more}</div>'
 
@@ -65,13 +69,17 @@ def _table(found: list[Place], printed: Mapping[str, str], frames: Frames, over:
         _document(group[0], frames, lang) + "".join(_row(p, over, frames, lang, can=can) for p in group) + told.pop(group[0].source_id, "")
         for group in _by_source(found[:_MOST])
     )  # fmt: skip
-    return f'<table class="hn-places"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{rest_of(len(found), lang)}'
+    titles = dict(frames["sources"].select("source_id", "title").rows()) if told else {}
+    behind = "".join(
+        f'<tr><td colspan="4" class="d">{escape(titles[s])}</td></tr>{rows}' for s, rows in told.items()
+    )  # no row of theirs is listed
+    return f'<table class="hn-places"><thead><tr>{heads}</tr></thead><tbody>{body}{behind}</tbody></table>'
 
 
 def _printed(verdicts: Sequence[Row], frames: Frames, lang: Lang, *, can: bool) -> dict[str, str]:
     """The rows of printed totals and rates by the source that prints them: `L52 · 구정의 기획·조정 · 집행액 ÷ 예산 · ≠ 95.1%`."""
     rows: dict[str, str] = {}
-    for verdict in verdicts[:_MOST]:
+    for verdict in verdicts:
         what, value = words_of(verdict, frames).of(lang), f"{SIGNS[verdict['verdict']]} {verdict['printed']}{verdict['unit']}"
         cells = (
             f'<td class="p">{escape(place_words(verdict["locator"]).of(lang))}</td><td>{escape(what)}</td><td class="n">{escape(value)}</td>'

@@ -146,3 +146,22 @@ def test_a_cell_of_another_size_or_unit_is_not_what_is_printed(frames: Frames) -
 
 def test_every_verdict_has_a_sign_of_its_own() -> None:
     assert len(set(SIGNS.values())) == len(SIGNS) == len(Verdict)
+
+
+def test_a_printed_gap_is_a_gap_and_a_row_number_is_no_figure(frames: Frames) -> None:
+    query = make_query(districts=["seoul-yeongdeungpo"], years=["2018"])
+    gaps = PANELS["staffing-gap"](query, frames).printed
+    assert {column for (mark, column), one in gaps.items() if mark.endswith("8급") and one.number == "1"} == {"gap"}
+    assert {column for _, column in PANELS["findings"](query, frames).printed} == {"sentence"}
+
+
+def test_a_total_of_some_of_the_rows_is_held_against_the_column_that_adds_them(frames: Frames) -> None:
+    """9,774 is printed of the two statuses that count as fulfilled; the bar is made of all statuses."""
+    panel = PANELS["pledges-completion"](make_query(), frames)
+    signed = [one for (_, column), one in panel.printed.items() if one.sign and column == "of"]
+    assert [(one.sign, one.number) for one in signed] == [("≠", "9774")]
+
+
+def test_a_printed_whole_stands_at_the_whole(frames: Frames) -> None:
+    panel = PANELS["lawsuits-win-rate"](make_query(districts=["seoul-geumcheon"]), frames)
+    assert {column for (_, column), one in panel.printed.items() if (one.number, one.unit) == ("10", "건")} == {"over"}
