@@ -21,6 +21,13 @@ def ask_who(lang: Lang) -> str:
     return words.strip()
 
 
+def say_nameless(who: str, lang: Lang) -> None:
+    """Ask for the name where there is none, always in a place of its own: what stands below is not drawn anew when the words go."""
+    place = st.empty()
+    if not who:
+        place.html(f'<div class="hn-note">{NAMELESS.of(lang)}</div>')
+
+
 def who() -> str:
     """The name without drawing the field."""
     return str(st.session_state.get(WHO, "")).strip()

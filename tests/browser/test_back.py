@@ -73,14 +73,14 @@ def test_back_from_a_sentence_leaves_no_panel_in_the_address(browser: Browser, s
     assert panel
     link.click()
     expect(watched.panel(panel[1]).locator(".hn-what").first).to_be_visible(timeout=SLOW)
-    expect(page).to_have_url(re.compile(rf"panel={panel[1]}&{re.escape(GEUMCHEON)}$"), timeout=SLOW)
+    expect(page).to_have_url(re.compile(rf"panel={panel[1]}&(mark=[^&]+&)?{re.escape(GEUMCHEON)}$"), timeout=SLOW)
     watched.settled()
     page.go_back()
     is_there(watched, "findings", first)
     reads(page, "구 금천구", "연도 2020")
     page.go_forward()
     expect(watched.panel(panel[1]).locator(".hn-what").first).to_be_visible(timeout=SLOW)
-    expect(page).to_have_url(re.compile(rf"panel={panel[1]}&{re.escape(GEUMCHEON)}$"), timeout=SLOW)
+    expect(page).to_have_url(re.compile(rf"panel={panel[1]}&(mark=[^&]+&)?{re.escape(GEUMCHEON)}$"), timeout=SLOW)
     watched.is_clean()
 
 

@@ -100,6 +100,7 @@ def test_a_briefing_is_arranged_saved_shared_and_not_overwritten(browser: Browse
         watched.page.get_by_role("button", name="고치기").click()
         expect(watched.page.get_by_role("heading", name="미리보기")).to_be_visible(timeout=30_000)
         watched.settled()
+    typed(other, "담당자 이름(기록에 남음)", "박주무")
     typed(other, "제목", "그들의 제목")
     expect(page.get_by_label("제목", exact=True)).to_have_value("함께 보는 브리핑")
     assert saved(mine, "나의 제목") == address

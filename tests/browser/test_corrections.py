@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -54,7 +55,7 @@ def open_evidence(watched: Watched) -> Locator:
 
 def executed(drawer: Locator) -> Locator:
     """The line of the drawer that holds what was spent."""
-    return drawer.locator(".hn-places tr").filter(has_text="집행액").filter(has_not_text="연말")
+    return drawer.locator(".hn-places tr").filter(has_text="집행액").filter(has_not_text=re.compile("연말|÷"))
 
 
 def close(watched: Watched, drawer: Locator) -> None:

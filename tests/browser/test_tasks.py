@@ -237,6 +237,7 @@ def test_register_report(doing: Trial, tmp_path: Path) -> None:
     rows = pl.read_csv(EXPECTED / REPORT / "budget_execution.csv")
     path = next(d for d in DOCUMENTS if d.name == REPORT).make(tmp_path, "hwpx")
     doing.go_to("보고서 등록")
+    doing.write(doing.page.get_by_label("담당자 이름(기록에 남음)"), "김담당")
     doing.choose_file(doing.page.locator('input[type="file"]'), path)
     doing.click(doing.page.get_by_role("button", name="확인하기"))
     left = doing.page.get_by_text(re.compile("가지 가운데 [0-9]+가지 남음"))

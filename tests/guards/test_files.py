@@ -44,7 +44,9 @@ HOME = "seoul-yeongdeungpo"
 _COMPUTED = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _FUNCTION = re.compile(r"([A-Z]+)\(")
 _LITERAL = re.compile(r'"(?:[^"]|"")*"')  # words that a formula joins to figures: nothing in them is computed
-_OURS = frozenset(["SUM", "SUMIFS", "SUMPRODUCT", "SQRT", "ROUND", "MIN", "MAX", "RANK", "DATE", "YEAR", "TEXT", "CHAR"])  # none of these reaches beyond the book
+_OURS = frozenset(
+    ["SUM", "SUMIFS", "SUMPRODUCT", "SQRT", "ROUND", "MIN", "MAX", "RANK", "DATE", "YEAR", "TEXT", "CHAR"]
+)  # none of these reaches beyond the book
 _SVG = {"svg", "g", "path", "text", "image", "rect", "line"}
 _NUMBER = re.compile(r"-?[\d,]+(\.\d+)?")
 

@@ -20,7 +20,7 @@ from lib.ui.pressed import pressed_button
 from lib.ui.taking import TITLE as FILES
 from lib.ui.taking import show_files
 from lib.ui.tray import make_current, whose
-from lib.ui.who import NAMELESS, ask_who
+from lib.ui.who import ask_who, say_nameless
 from lib.ui.words import plain
 
 _LIST, _EDIT, _DISCARD = Text("목록", "List"), Text("고치기", "Edit"), Text("고친 것 버리기", "Discard changes")
@@ -57,8 +57,7 @@ def show_saving(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> No
         if now.newest:
             st.button(_DISCARD.of(lang), key=f"discard_{now.id}", on_click=_discard, args=(now,), type="tertiary")
         page_actions(lang, link=False, view=False)
-    if not who:
-        st.html(f'<div class="hn-note">{NAMELESS.of(lang)}</div>')
+    say_nameless(who, lang)
 
 
 def _files(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> None:

@@ -22,7 +22,7 @@ from lib.ui.intake.queue import REVIEW
 from lib.ui.intake.session import Session
 from lib.ui.page import Asked
 from lib.ui.pressed import pressed_button
-from lib.ui.who import NAMELESS
+from lib.ui.who import say_nameless
 from lib.ui.words import plain
 
 _AUDIT, _CHANGES = Text("검산", "Audit"), Text("바뀌는 것", "What will change")
@@ -60,8 +60,7 @@ def show_commit(session: Session, asked: Asked, who: str) -> None:
         st.html(f'<div class="hn-note">{_LEFT.fill(n=len(outcome.open_items)).of(lang)}</div>')
     if outcome.problems:
         st.html(f'<div class="hn-note">{_PROBLEMS.fill(n=len(outcome.problems)).of(lang)}</div>')
-    if not who:
-        st.html(f'<div class="hn-note">{NAMELESS.of(lang)}</div>')
+    say_nameless(who, lang)
     if pressed_button(_COMMIT.of(lang), key=f"commit_{session.review.number}", is_off=not (outcome.ready and who)):
         _commit(session, who, note.strip(), lang)
     _look(session)

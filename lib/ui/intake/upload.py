@@ -12,7 +12,7 @@ from lib.sandbox import LIMITS, MB
 from lib.store.database import Store
 from lib.store.reviews import WAITING, Review, reviews
 from lib.ui.readers import keep_reading
-from lib.ui.who import NAMELESS
+from lib.ui.who import say_nameless
 from lib.ui.words import plain
 
 _ROUND, _SAID = "_upload_round", "_upload_said"
@@ -45,9 +45,8 @@ def show_upload(store: Store, who: str, lang: Lang) -> None:
     turn = st.session_state.setdefault(_ROUND, 0)
     st.html(_own_words(lang))
     files = st.file_uploader(_DROP.of(lang), accept_multiple_files=True, key=f"upload_{turn}", max_upload_size=LIMITS.file // MB)
-    if not who:  # what was dropped waits for the name
-        st.html(f'<div class="hn-note">{NAMELESS.of(lang)}</div>')
-    elif files:
+    say_nameless(who, lang)
+    if files and who:  # what was dropped waits for the name
         said = []
         known = {r.number: r.name for r in reviews(store, *WAITING)}
         for file in files[:MOST_FILES]:
