@@ -1,4 +1,4 @@
-"""`python -m lib.sandbox` tells what a document's process can reach on this system."""
+"""`python -m lib.sandbox` tells what a document's process can reach on this system; ends with 1 where that could not be tried to its end."""
 
 from __future__ import annotations
 
@@ -7,4 +7,6 @@ import sys
 from lib.sandbox.process import answer
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(answer("lib.sandbox.probe", "tried", []).said)
+    found = answer("lib.sandbox.probe", "tried", [])
+    sys.stdout.buffer.write(found.said)
+    sys.exit(bool(found.ended))

@@ -24,6 +24,7 @@ _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06  # instructions of th
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EPERM
 _X32 = 0x40000000  # another set of numbers on x86-64, by which the same calls could be made
 _CAPABILITIES, _READ_SEARCH = 0x20080522, 1 << 2  # libraries may belong to somebody else than the administrator who reads
+_FCNTL, _OWNERS = (72, 25), (8, 15)  # by column of _REFUSED; F_SETOWN, F_SETOWN_EX: who is named is sent signals
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}  # column of _REFUSED, name in the kernel
 
 _REFUSED = {
@@ -42,6 +43,7 @@ _REFUSED = {
         "fsetxattr 190 7", "removexattr 197 14", "lremovexattr 198 15", "fremovexattr 199 16", "setxattrat 463 463",
         "removexattrat 466 466", "open_by_handle_at 304 265", "fanotify_init 300 262",
     ),
+    "memory": ("memfd_create 319 279", "memfd_secret 447 447"),  # what is not mapped is not counted by the limit
     "the kernel": (
         "unshare 272 97", "setns 308 268", "bpf 321 280", "perf_event_open 298 241", "userfaultfd 323 282", "add_key 248 217",
         "request_key 249 218", "keyctl 250 219",
@@ -111,10 +113,13 @@ def _no_calls(libc: ctypes.CDLL) -> bool:
 
 
 def _steps(column: int, machine: int) -> list[tuple[int, int, int, int]]:
-    """The filter: code, steps to leap where it holds and where not, operand. Another machine's calls and those of _REFUSED are refused."""
+    """The filter: code, steps to leap where it holds and where not, operand. Refused are another machine's calls, those of _REFUSED, and fcntl with _OWNERS."""
     refused = [int(words[1 + column]) for calls in _REFUSED.values() for call in calls if len(words := call.split()) > 1 + column]
     tests = [(_AT_LEAST, _X32), *((_EQUAL, number) for number in refused)]
     steps = [(_LOAD, 0, 0, 4), (_EQUAL, 1, 0, machine), (_RETURN, 0, 0, _REFUSE), (_LOAD, 0, 0, 0)]
     for test, number in tests:
         steps += [(test, 0, 1, number), (_RETURN, 0, 0, _REFUSE)]
+    steps += [(_EQUAL, 0, 5, _FCNTL[column]), (_LOAD, 0, 0, 24)]  # its second argument
+    for command in _OWNERS:
+        steps += [(_EQUAL, 0, 1, command), (_RETURN, 0, 0, _REFUSE)]
     return [*steps, (_RETURN, 0, 0, _ALLOW)]

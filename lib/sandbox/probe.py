@@ -35,6 +35,14 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, resource.getrlimit(resource.RLIMIT_NOFILE))
 
 
+def _own() -> None:
+    import fcntl  # noqa: PLC0415 - not on Windows
+
+    for end in os.pipe():
+        fcntl.fcntl(end, fcntl.F_SETOWN, os.getppid())
+        os.close(end)
+
+
 def _thread() -> None:
     Thread(target=int).start()
 
@@ -53,13 +61,15 @@ ATTEMPTS: Mapping[str, Callable[[], object]] = {
     "start a thread": _thread,
     "run a program": lambda: subprocess.run([sys.executable, "-c", ""], check=True),
     "signal another process": lambda: os.kill(os.getppid(), 0),
+    "have another process signalled": _own,
     "set a limit": _limit,
+    "make memory that is not counted": lambda: os.close(os.memfd_create("")),
 }
 """What a document has no business to do, by what it would be."""
 
 
 def tried() -> Iterator[bytes]:
-    """A line for each attempt: its name and `refused`, or `possible`."""
+    """A line for each attempt: its name and `refused`, `possible`, or `not there` where the system has no such thing."""
     for name, attempt in ATTEMPTS.items():
         yield f"{name}: {_outcome(attempt)}\n".encode()
 
@@ -69,6 +79,8 @@ def _outcome(attempt: Callable[[], object]) -> str:
         attempt()
     except ConnectionRefusedError:
         return "possible"  # nobody listens there, but the way is open
+    except (AttributeError, ImportError, FileNotFoundError):
+        return "not there"
     except (PermissionError, BlockingIOError, RuntimeError, ValueError):
         return "refused"
     return "possible"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from threading import Thread
 
 import pytest
 
-from lib.sandbox import MB, Answer, Limits, answer, confinement, process
+from lib.sandbox import MB, Answer, Limits, answer, confinement, probe, process
 from lib.sandbox.job import libraries
 from lib.sandbox.probe import ATTEMPTS, tried
 
@@ -107,6 +108,23 @@ class TestReach:
         if sys.platform != "linux":
             pytest.skip("some are Linux's")
         assert [line for line in b"".join(tried()).decode().splitlines() if not line.endswith(": possible")] == []
+
+    @pytest.mark.parametrize("error", [AttributeError, ImportError, FileNotFoundError])
+    def test_what_a_system_does_not_have_is_neither_refused_nor_possible(
+        self, error: type[Exception], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def lacking() -> None:
+            raise error
+
+        monkeypatch.setattr(probe, "ATTEMPTS", {"do what is not there": lacking})
+        assert list(tried()) == [b"do what is not there: not there\n"]
+
+    @pytest.mark.parametrize(("ended", "code"), [("", 0), ("broken", 1)])
+    def test_who_asks_is_told_whether_all_was_tried(self, ended: str, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(process, "answer", lambda *_: Answer(b"", ended))
+        with pytest.raises(SystemExit) as end:
+            runpy.run_module("lib.sandbox", run_name="__main__")
+        assert end.value.code == code
 
     def test_it_works_where_nothing_shuts_in(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "platform", "darwin")
