@@ -58,8 +58,8 @@ REASONS: Mapping[str, Text] = {
         "글자 인코딩을 알 수 없습니다. UTF-8이나 CP949(ANSI)로 저장해 올리십시오.",
         "the text encoding is not known. Save it as UTF-8 or CP949."),
     "quote": Text(
-        "{row}행에서 연 따옴표(\")가 끝까지 닫히지 않아 그 뒤를 나눌 수 없습니다. 그 행의 따옴표를 고쳐 저장한 뒤 다시 올리십시오.",
-        "the quote (\") opened in row {row} is never closed, so what follows cannot be told apart. Mend it in that row, save, and try again."),
+        "{detail}행에서 연 따옴표(\")가 끝까지 닫히지 않아 그 뒤를 나눌 수 없습니다. 그 행의 따옴표를 고쳐 저장한 뒤 다시 올리십시오.",
+        "the quote (\") opened in row {detail} is never closed, so what follows cannot be told apart. Mend it in that row, save, and try again."),
     "hostile": Text(
         "비정상적으로 만들어진 파일이라 읽지 않았습니다. 원본 프로그램에서 다시 저장해 올리십시오.",
         "the file is built in a way that no program saves, and was not read. Save it again from its own program."),
@@ -75,6 +75,9 @@ REASONS: Mapping[str, Text] = {
     "memory": Text(
         "읽는 데 메모리가 너무 많이 듭니다. 필요한 부분만 나누어 저장해 올리십시오.",
         "reading the file takes more memory than is allowed. Save the part that is needed on its own."),
+    "fault": Text(
+        "읽는 중에 프로그램의 잘못이 있었습니다({detail}). 파일은 그대로이니 관리자에게 알려 주십시오.",
+        "the program failed while reading the file ({detail}), which is as it was. Please tell whoever runs it."),
     "output": Text(
         "읽은 내용이 너무 많습니다. 필요한 부분만 나누어 저장해 올리십시오.",
         "the file holds more text than is allowed. Save the part that is needed on its own."),
@@ -96,13 +99,16 @@ DOUBTS: Mapping[str, Text] = {
 
 
 class DocumentError(KnownError):
-    """A file that cannot be read. `reason` is a key of REASONS, `file` the name that the reader knows, `row` the line where the reason names one."""
+    """A file that cannot be read. `reason` is a key of REASONS, `file` the name that the reader knows, `detail` what it tells besides.
+
+    That is the line of a quote that is never closed, and the kind of a fault of the program.
+    """
 
     exit_code = 5
 
-    def __init__(self, reason: str, file: str = "", row: str = "") -> None:
+    def __init__(self, reason: str, file: str = "", detail: str = "") -> None:
         self.reason, self.file = reason, file
-        said = REASONS[reason].fill(row=row) if row else REASONS[reason]
+        said = REASONS[reason].fill(detail=detail)
         head = Text(f"{file}: ", f"{file}: ") if file else Text("", "")
         super().__init__(Text(head.ko + said.ko, head.en + said.en))
 

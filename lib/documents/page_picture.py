@@ -12,7 +12,7 @@ from lib.core.fonts import ttf_folder
 from lib.core.text import Text
 from lib.documents.errors import DocumentError
 from lib.documents.excerpt import How, places
-from lib.documents.process import CHILD, ask, check
+from lib.documents.process import CHILD, UNREADABLE, ask, check
 from lib.sandbox import LIMITS, MB, Limits
 
 PICTURE_LIMITS = replace(LIMITS, cpu=20, output=24 * MB)
@@ -99,5 +99,5 @@ def _picture(said: bytes, name: str, locator: str, page: int, pages: tuple[int, 
             raise PictureError(head["missing"], name, locator)
         boxes = tuple(Box(*map(float, box)) for box in head["boxes"])
         return PagePicture(png, page, pages, int(head["width"]), int(head["height"]), boxes, head["how"])
-    except (ValueError, KeyError, TypeError):
+    except UNREADABLE:
         raise DocumentError("broken", name) from None

@@ -10,14 +10,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from lib.documents.errors import REASONS, DocumentError
+from lib.documents.errors import DocumentError
 from lib.documents.model import Document
 from lib.documents.wire import loads
 from lib.sandbox import LIMITS, Answer, Limits, answer
 
 T = TypeVar("T")
 CHILD = "lib.documents.child"
-_REASONS = {"deep": "hostile"}  # of how a job ended; the others are reasons themselves
+UNREADABLE = (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, RecursionError)
+"""What taking an answer apart raises that no job of ours wrote: a document may have taken the process over."""
+_REASONS = {"deep": "hostile", "server": "fault"}  # of how a job ended; the others are reasons themselves
 
 
 def read(path: Path | str, limits: Limits = LIMITS) -> Document:
@@ -60,14 +62,14 @@ def ask(
 def check(told: Answer, name: str) -> None:
     """DocumentError where a job did not come to its end."""
     if told.ended:
-        raise DocumentError(_REASONS.get(told.ended, told.ended), name)
+        raise DocumentError(_REASONS.get(told.ended, told.ended), name, told.ended)
 
 
 def document_in(line: bytes, name: str, data: bytes) -> Document:
     """The document that a job wrote. DocumentError where it is none, or of other bytes."""
     try:
         document = loads(line.decode())
-    except (ValueError, KeyError, TypeError):
+    except UNREADABLE:
         raise DocumentError("broken", name) from None
     if document.sha256 != hashlib.sha256(data).hexdigest():
         raise DocumentError("broken", name)
@@ -88,6 +90,8 @@ def _or_error(reading: Callable[[Path | str], T], path: Path | str) -> T | Docum
 
 
 def _refused(said: bytes, name: str) -> DocumentError:
-    words = json.loads(said)
-    reason = str(words["refused"])
-    return DocumentError(reason if reason in REASONS else "broken", name, str(words["row"]))
+    try:
+        words = json.loads(said)
+        return DocumentError(words["refused"], name, str(words["row"]))
+    except UNREADABLE:
+        return DocumentError("broken", name)

@@ -24,7 +24,7 @@ from lib.intake.decisions import decided, decisions_in
 from lib.intake.draft import Draft, from_json
 from lib.intake.governments import Governments
 from lib.intake.identity import Given
-from lib.intake.interpretation import FaultError, drafted
+from lib.intake.interpretation import drafted
 from lib.intake.opened import SOURCE
 from lib.sandbox import LIMITS
 from lib.store.database import Store
@@ -172,7 +172,7 @@ def _read(store: Store, waiting: Review) -> dict[str, object]:
     except KnownError as error:
         return {"state": REFUSED, "said": refusal(error.message)}
     except Exception as error:  # whatever a document makes of us, the next one is read
-        return {"state": REFUSED, "said": refusal(FaultError(waiting.name, type(error).__name__).message)}
+        return {"state": REFUSED, "said": refusal(DocumentError("fault", waiting.name, type(error).__name__).message)}
     return {"state": OPEN, "said": "", "draft": words, "decisions": _still(waiting, draft, store.datasets)}
 
 

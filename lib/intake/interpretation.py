@@ -4,34 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from lib.core.errors import AskedError, KnownError
+from lib.core.errors import AskedError
 from lib.core.text import Text
 from lib.documents import LIMITS, Document, DocumentError, Limits
-from lib.documents.process import ask, check, document_in
+from lib.documents.process import UNREADABLE, ask, check, document_in
 from lib.intake.governments import Governments
 from lib.intake.identity import Given
 from lib.intake.result import Reading
 from lib.intake.wire import dumps, loads
 
 CHILD = "lib.intake.child"
-_FAULT = Text("'{name}' 파일을 읽는 중에 프로그램의 잘못이 있었습니다({kind}). 파일은 그대로 있습니다. 관리자에게 알려 주십시오.",
-              "The program failed while reading {name} ({kind}). The file is as it was. Please tell whoever runs it.")  # fmt: skip
-
-
-class FaultError(KnownError):
-    """A fault of the program while it read a file."""
-
-    exit_code = 1
-
-    def __init__(self, name: str, kind: str) -> None:
-        super().__init__(_FAULT.fill(name=name, kind=kind))
 
 
 def drafted(name: str, data: bytes, known: Governments, given: Given, limits: Limits = LIMITS) -> tuple[Document, dict[str, Any]]:
-    """The document and its draft as `draft.to_json` writes it. DocumentError, AskedError where `given` names what does not exist, FaultError."""
+    """The document and its draft as `draft.to_json` writes it. DocumentError, AskedError where `given` names what does not exist."""
     document, made = _interpreted("draft", name, data, known, given, limits)
     if not isinstance(made, dict):
-        raise FaultError(name, type(made).__name__)
+        raise DocumentError("fault", name, type(made).__name__)
     return document, made
 
 
@@ -39,7 +28,7 @@ def records(name: str, data: bytes, known: Governments, given: Given, limits: Li
     """The document and what it became, without its layout. Errors as `drafted`."""
     document, made = _interpreted("reading", name, data, known, given, limits)
     if not isinstance(made, Reading):
-        raise FaultError(name, type(made).__name__)
+        raise DocumentError("fault", name, type(made).__name__)
     return document, made
 
 
@@ -49,19 +38,20 @@ def _interpreted(job: str, name: str, data: bytes, known: Governments, given: Gi
     if told.ended == "time" and is_whole:
         raise DocumentError("long", name)
     if told.ended == "broken" and is_whole:
-        raise FaultError(name, told.ended)
+        raise DocumentError("fault", name, told.ended)
     check(told, name)
     document = document_in(line, name, data)
     return document, _made(rest, name)
 
 
 def _made(line: bytes, name: str) -> object:
-    """What the second line holds. AskedError and FaultError as it says."""
+    """What the second line holds. AskedError and DocumentError as it says."""
     try:
         said = loads(line)
         if "asked" in said:
             raise AskedError(Text(*said["asked"]))
+        if "fault" in said:
+            raise DocumentError("fault", name, str(said["fault"]))
         return said["made"]
-    except (ValueError, KeyError, TypeError) as error:
-        fault = said.get("fault") if isinstance(error, KeyError) and isinstance(said, dict) else None
-        raise FaultError(name, str(fault or type(error).__name__)) from None
+    except UNREADABLE as error:
+        raise DocumentError("fault", name, type(error).__name__) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import logging
 import os
 import signal
 import socket
@@ -19,6 +20,7 @@ from typing import IO
 from lib.sandbox.job import CODES, ROOT
 from lib.sandbox.limits import LIMITS, Limits
 
+_LOG = logging.getLogger(__name__)
 _KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
 _SET = {
     "PYTHONIOENCODING": "utf-8",
@@ -28,13 +30,17 @@ _SET = {
     "POLARS_MAX_THREADS": "1",
 }
 _SIGNALS = {-int(getattr(signal, "SIGXCPU", 24)): "time", -int(getattr(signal, "SIGXFSZ", 25)): "output"}
-_ENDED = {0: "", **{code: name for name, code in CODES.items()}, **_SIGNALS}
+_SERVER = 1  # as Python ends what could not begin; a job ends with a code of its own
+_ENDED = {0: "", _SERVER: "server", **{code: name for name, code in CODES.items()}, **_SIGNALS}
 _FORKS = sys.platform == "linux"  # elsewhere system libraries do not outlive a fork
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a job said until it ended. `ended` is empty where it came to its end, else `time`, `memory`, `output`, `deep` or `broken`."""
+    """What a job said until it ended. `ended` is empty where it came to its end, else `time`, `memory`, `output`, `deep` or `broken`.
+
+    `server` is a fault of the program: its module could not be loaded, or the process that forks went before the job did.
+    """
 
     said: bytes
     ended: str = ""
@@ -85,11 +91,12 @@ class _Server:
     """A loaded process that forks one job at a time (server.py); when it ends, its job ends with it."""
 
     def __init__(self, module: str) -> None:
+        self._module = module
         self._channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
+        with theirs:  # a session of its own: whoever is interrupted at a terminal ends it, and nothing is said twice
             self._process = subprocess.Popen(  # noqa: S603 - as above
                 [sys.executable, "-m", "lib.sandbox.server", module],
-                stdin=theirs.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT, env=_environment(),
+                stdin=theirs.fileno(), stdout=subprocess.DEVNULL, cwd=ROOT, env=_environment(), start_new_session=True,
             )  # fmt: skip
 
     @property
@@ -98,15 +105,17 @@ class _Server:
         return self._process.poll() is None
 
     def ask(self, request: str, given: IO[bytes], result: IO[bytes], limits: Limits) -> int | None:
-        """How the job ended, or the server where that ended first; None where neither did in time."""
+        """How the job ended, _SERVER where the server ended first; None where neither did in time."""
         self._channel.settimeout(limits.wall)
         try:
-            socket.send_fds(self._channel, [request.encode()], [given.fileno(), result.fileno()])
-            return int(self._channel.recv(64) or self._process.wait())
+            with suppress(ConnectionError):
+                socket.send_fds(self._channel, [request.encode()], [given.fileno(), result.fileno()])
+                if ended := self._channel.recv(64):
+                    return int(ended)
         except TimeoutError:
             return None
-        except ConnectionError:
-            return self._process.wait()
+        _LOG.warning("the process that loads %s ended with %d", self._module, self._process.wait())
+        return _SERVER
 
     def close(self) -> None:
         """Ends it, and its job with it."""

@@ -45,6 +45,7 @@ def _forked(jobs: ModuleType, request: str, files: list[int], channel: socket.so
     if process == 0:
         channel.close()
         os.close(ending)
+        os.dup2(1, 2)  # the standard output leads nowhere: what libraries say of a document is not for the log
         _work(jobs, request, *files)
     for file in (alive, *files):
         os.close(file)

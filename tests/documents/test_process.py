@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 
 from lib.core.errors import KnownError
-from lib.documents import LIMITS, REASONS, Document, DocumentError, Limits, read, read_bytes, read_many
+from lib.documents import LIMITS, REASONS, Document, DocumentError, Limits, process, read, read_bytes, read_many
 from lib.documents.archive import weigh
 from lib.documents.errors import DOUBTS, RefusedError
 from lib.documents.formats import parse
-from lib.sandbox import MB
+from lib.documents.page_picture import page_picture
+from lib.sandbox import MB, Answer
 from tests.documents import samples
 
 LARGE = b"<table>" + (b"<tr>" + b"<td>1" * 100) * 5000
@@ -102,6 +103,45 @@ def test_many_files_come_in_their_order(tmp_path: Path, files: dict[str, bytes])
     paths.insert(1, tmp_path / "없음")
     found = list(read_many(paths, read, workers=2))
     assert [d.format if isinstance(d, Document) else d.reason for d in found] == ["hwp", "missing", *list(files)[1:]]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"",
+        b"nothing",
+        b"[1]",
+        b"[" * 200_000,
+        b'{"refused"',
+        b'{"refused": []}',
+        b'{"refused": "broken"}',
+        b'{"head": 5}',
+        b'{"head": {}, "doubts": [5]}',
+    ],
+    ids=lambda said: said[:40],
+)
+def test_an_answer_that_no_reader_writes_is_a_damaged_file(said: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process that a document has taken over may say anything."""
+    monkeypatch.setattr(process, "answer", lambda *_: Answer(said))
+    assert reason(b"a") == "broken"
+    with pytest.raises(DocumentError) as error:
+        page_picture("보고.pdf", b"a", "p1")
+    assert error.value.reason == "broken"
+
+
+def test_a_picture_that_no_page_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    for head in (b'{"boxes": [], "width": 1e999}', b'{"boxes": 5}', b'{"missing": "nothing"}'):
+        monkeypatch.setattr(process, "answer", lambda *_, head=head: Answer(head + b"\n"))
+        with pytest.raises(DocumentError, match="손상"):
+            page_picture("보고.pdf", b"a", "p1")
+
+
+def test_a_fault_of_the_program_is_not_blamed_on_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "CHILD", "lib.documents.nothing")
+    with pytest.raises(DocumentError) as error:
+        read_bytes("보고.hwp", b"a")
+    assert error.value.reason == "fault"
+    assert error.value.of("ko") == "보고.hwp: 읽는 중에 프로그램의 잘못이 있었습니다(server). 파일은 그대로이니 관리자에게 알려 주십시오."
 
 
 class TestLocked:

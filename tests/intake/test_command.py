@@ -10,6 +10,7 @@ import pytest
 
 from lib import __main__ as program
 from lib.core.topic import all_datasets
+from lib.intake import interpretation
 from lib.store.package import load
 from lib.topics import TOPICS
 from tests.intake.samples import TITLED
@@ -114,6 +115,22 @@ def test_one_bad_file_does_not_keep_the_others_back(run: Run, tmp_path: Path) ->
     assert code == 2
     assert "파일 2개 가운데 1개를 읽지 못했습니다." in err
     assert len(_rows(tmp_path / "made", "sources")) == 1
+
+
+def test_a_fault_of_the_program_on_one_file_does_not_keep_the_others_back(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(job: str, name: str, *rest: object) -> object:
+        return interpretation._made(b'{"fault": "ZeroDivisionError"}', name) if name == "나.txt" else whole(job, name, *rest)  # type: ignore[arg-type]
+
+    whole = interpretation._interpreted
+    monkeypatch.setattr(interpretation, "_interpreted", faulty)
+    files = [_file(tmp_path, name, f"{TITLED}\n○ {name} : 5회\n") for name in ("가.txt", "나.txt", "다.txt")]
+    code, _, err = run("read", *files, "--out", tmp_path / "made")
+    assert code == 2
+    assert "나.txt: 읽는 중에 프로그램의 잘못이 있었습니다(ZeroDivisionError)" in err
+    assert "파일 3개 가운데 1개를 읽지 못했습니다." in err
+    assert len(_rows(tmp_path / "made", "sources")) == 2
 
 
 def test_a_place_that_is_no_folder_is_refused(run: Run, tmp_path: Path) -> None:

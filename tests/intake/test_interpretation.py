@@ -18,7 +18,7 @@ from lib.documents.formats import parse
 from lib.intake import Given, interpretation, read_records
 from lib.intake.draft import draft_of, to_json
 from lib.intake.governments import Governments
-from lib.intake.interpretation import FaultError, drafted, records
+from lib.intake.interpretation import drafted, records
 from lib.intake.wire import dumps, loads, without_layout
 from lib.sandbox import MB, Answer
 from lib.topics import TOPICS
@@ -89,11 +89,20 @@ def test_what_a_person_said_wrongly_is_told() -> None:
         drafted("보고.html", TABLE.encode(), known(), Given("없는구"))
 
 
-@pytest.mark.parametrize("said", [b"", b"nothing", b'{"fault": "ZeroDivisionError"}', b'{"made": 5}', b'{"made": {"is": "Given"}}', b"[1]"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"", b"nothing", b'{"fault": "ZeroDivisionError"}', b'{"made": 5}', b'{"made": {"is": "Given"}}', b"[1]", b'{"is": "Popen"}',
+        b'{"made":{"is":"Decimal","words":"x"}}', b"[" * 200_000, b'{"refused"', b'{"refused": []}', b'{"asked": [1, 2]}', b'{"asked": {}}',
+        b'{"asked": [[], {}]}', b'{"made": {"is": "Reading", "report": 5}}', b'{"made": {"is": "Governments", "departments": 5}}',
+    ],
+    ids=lambda said: said[:40],
+)  # fmt: skip
 def test_a_fault_there_is_a_sentence_here(said: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = interpretation.ask(interpretation.CHILD, "reading", "a.html", TABLE.encode(), LIMITS, [dumps([known(), GIVEN])])
     line = whole.said.partition(b"\n")[0]
     monkeypatch.setattr(interpretation, "ask", lambda *_: Answer(line + b"\n" + said))
     for asked in (drafted, records):
-        with pytest.raises(FaultError, match=r"a\.html"):
+        with pytest.raises(DocumentError, match=r"a\.html") as error:
             asked("a.html", TABLE.encode(), known(), GIVEN)
+        assert error.value.reason == "fault"

@@ -14,9 +14,11 @@ from threading import Thread
 
 import pytest
 
+from lib.briefings.delivery import SMTP_VARIABLE
 from lib.sandbox import MB, Answer, Limits, answer, confinement, probe, process
 from lib.sandbox.job import libraries
 from lib.sandbox.probe import ATTEMPTS, tried
+from lib.store.place import URL_VARIABLE
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux shuts a process in")
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the limits are POSIX")
@@ -90,6 +92,13 @@ def opened() -> Iterator[bytes]:
     yield str(found).encode()
 
 
+def spoke() -> Iterator[bytes]:
+    """A job that writes to the standard files, as libraries in C do."""
+    for file in (1, 2):
+        os.write(file, b"spoke")
+    yield b"whole"
+
+
 class TestReach:
     """Each attempt is made by a job itself."""
 
@@ -141,8 +150,12 @@ class TestReach:
         assert done.stdout.split("\n")[:2] == ["()", "True"]
 
     def test_no_address_and_no_password_go_along(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("GUJEONG_STORE", "postgresql://user:secret@host/db")
-        assert b"secret" not in process.answer(__name__, "known", []).said
+        process.close()  # servers that wait know the environment of before
+        for variable in (URL_VARIABLE, SMTP_VARIABLE):
+            monkeypatch.setenv(variable, "postgresql://user:secret@host/db")
+        told = said("known").said
+        assert b"PATH=" in told
+        assert b"secret" not in told
 
     @LINUX
     def test_little_is_open(self) -> None:
@@ -184,8 +197,19 @@ class TestLimits:
     def test_nesting_and_faults_are_told_apart(self) -> None:
         assert said("nested").ended == "deep"
         assert said("failed") == Answer(b"first", "broken")
-        assert said("nothing").ended == "broken"
-        assert answer("lib.sandbox.nothing", "at_all", []).ended == "broken"
+
+    def test_a_program_that_cannot_begin_is_no_damaged_document(
+        self, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        assert answer("lib.sandbox.nothing", "at_all", []) == Answer(b"", "server")
+        assert "lib.sandbox.nothing ended with 1" in caplog.text
+        assert "No module named 'lib.sandbox.nothing'" in capfd.readouterr().err
+        assert said("nothing").ended == "server"
+
+    def test_a_document_says_nothing_to_whoever_runs_the_program(self, capfd: pytest.CaptureFixture[str]) -> None:
+        process.close()
+        assert said("spoke") == Answer(b"whole")
+        assert "spoke" not in "".join(capfd.readouterr())
 
     @POSIX
     def test_a_crash_is_memory(self) -> None:
@@ -196,6 +220,7 @@ class TestLimits:
         assert said("echoed", b"a", b"b") == Answer(b"ab")
         assert said("failed") == Answer(b"first", "broken")
         assert said("slept", limits=Limits(wall=1)) == Answer(b"", "time")
+        assert answer("lib.sandbox.nothing", "at_all", []) == Answer(b"", "server")
 
 
 @LINUX
@@ -209,6 +234,25 @@ class TestLeftBehind:
         asking.send_signal(signal.SIGKILL)
         asking.wait()
         _until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in (*servers, *jobs)))
+
+    def test_whoever_is_interrupted_at_a_terminal_says_so_alone(self) -> None:
+        code = f"from lib.sandbox import answer; answer({__name__!r}, 'worked', [])"
+        asking = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True)
+        _until(lambda: any(_children(server) for server in _children(asking.pid)))
+        os.killpg(asking.pid, signal.SIGINT)
+        assert asking.communicate()[1].count(b"Traceback") == 1
+
+    def test_a_server_that_ends_in_the_middle_of_a_job_is_no_damaged_document(self) -> None:
+        found: list[Answer] = []
+        process.close()
+        process.prepare(__name__)
+        server = process._IDLE[__name__][0]._process
+        asking = Thread(target=lambda: found.append(said("slept")))
+        asking.start()
+        _until(lambda: bool(_children(server.pid)))
+        server.kill()
+        asking.join()
+        assert found == [Answer(b"", "server")]
 
     def test_a_server_that_was_killed_is_replaced(self) -> None:
         assert said("echoed", b"a").said == b"a"
