@@ -125,7 +125,7 @@ def _brought_forward(path: Path, folder: Path) -> Path:
     copy = folder / "backup.sqlite"
     try:
         for tail in ("", "-wal"):  # beside a plain copy of a store there may be what was not yet written into it
-            if (file := path.with_name(path.name + tail)).exists():
+            if (file := Path(f"{path.resolve()}{tail}")).exists():
                 shutil.copyfile(file, folder / f"{copy.name}{tail}")
     except OSError as error:
         why = fault_words(error)

@@ -54,7 +54,8 @@ def connect_file(path: Path, *, writes: bool = False) -> Engine:
     """An engine for one SQLite file by itself, such as a backup: only read by default, and nothing left beside it."""
 
     def opened() -> sqlite3.Connection:
-        return sqlite3.connect(f"{path.resolve().as_uri()}?{'mode=rwc' if writes else _reads(path)}", uri=True, check_same_thread=False)
+        file = path.resolve()  # where SQLite has its journal, whatever links there
+        return sqlite3.connect(f"{file.as_uri()}?{'mode=rwc' if writes else _reads(file)}", uri=True, check_same_thread=False)
 
     engine = create_engine(URL.create("sqlite", database=str(path)), creator=opened, poolclass=NullPool)
     event.listen(engine, "connect", _file_settings)

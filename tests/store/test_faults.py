@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -204,7 +205,9 @@ def test_a_read_only_store_with_an_unfinished_journal_is_not_shown_without_it(tm
         for name in ("store.sqlite", "store.sqlite-wal"):
             shutil.copyfile(tmp_path / name, disk / name)
     with read_only_mount(disk, tmp_path / "mounted") as place:
-        told(lambda: open_store(DATASETS, f"sqlite:///{place / 'store.sqlite'}", tmp_path / "data"), "끝나지 않은 저장")
+        (link := tmp_path / "link.sqlite").symlink_to(place / "store.sqlite")
+        for name in (place / "store.sqlite", link):
+            told(partial(open_store, DATASETS, f"sqlite:///{name}", tmp_path / "data"), "끝나지 않은 저장")
     with closing(open_store(DATASETS, f"sqlite:///{disk / 'store.sqlite'}", tmp_path / "data")) as found:
         assert found.revision() == 2, "where it can be written to nothing is missing"
 

@@ -145,6 +145,21 @@ def test_an_older_programs_backup_is_restored_on_a_copy(
     assert copy.read_bytes() == as_it_was
 
 
+def test_a_copy_of_an_older_programs_store_is_restored_with_its_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (copies := tmp_path / "copies").mkdir()
+    with closing(open_store(DATASETS, f"sqlite:///{tmp_path / 'store.sqlite'}", write_package(tmp_path / "data"))) as store:
+        register(store, report("own", 3))
+        before = shown(store.frames())
+        for name in ("store.sqlite", "store.sqlite-wal"):
+            shutil.copyfile(tmp_path / name, copies / name)
+    (link := tmp_path / "link.sqlite").symlink_to(copies / "store.sqlite")
+    later(monkeypatch, tmp_path)
+    url = f"sqlite:///{tmp_path / 'new' / 'store.sqlite'}"
+    assert restore(DATASETS, link, url).faults == ()
+    with closing(open_store(DATASETS, url, tmp_path / "data")) as store:
+        assert shown(store.frames()) == before
+
+
 def test_a_step_that_fails_leaves_the_store_as_it_was(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     migrate(engine)
     with writing(engine) as connection:
