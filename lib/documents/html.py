@@ -26,6 +26,8 @@ _LINES = frozenset(
     {"p", "div", "section", "article", "main", "header", "footer", "aside", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "tr",
      "h1", "h2", "h3", "h4", "h5", "h6", "hr", "figure", "figcaption", "address", "form", "fieldset", "center", "body", "caption"}
 )  # fmt: skip
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _KOREAN = {"euc-kr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "ms949": "cp949"}
 _text = etree.XPath("string()")  # of all that stands in an element; lxml.html says it too, and takes as long to load as a page to read
@@ -44,7 +46,7 @@ def read(data: bytes) -> Found:
     text = _decoded(data)
     if is_broken(text):
         found.doubt("replaced", "body")
-    root = etree.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\0", ""), etree.HTMLParser())
+    root = etree.fromstring(_DECLARATION.sub("", text).replace("\0", ""), etree.HTMLParser())
     if root is None:
         raise RefusedError("no_text")
     title = root.find(".//title")
@@ -95,7 +97,7 @@ def _inside(element: Element, name: str, walk: _Walk, depth: int) -> Iterator[_P
 
 
 def _folded(words: str | None) -> str:
-    return re.sub(r"[ \t\r\n\f]+", " ", words or "")
+    return _BLANKS.sub(" ", words or "")
 
 
 def _flat(element: Element) -> str:

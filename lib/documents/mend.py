@@ -37,4 +37,4 @@ def plain(line: str) -> str:
 
 def without_leader(line: str) -> str:
     """A line of a list of contents without its dots: `예산편성 ····· 5` → `예산편성 5`."""
-    return re.sub(r"\s+", " ", _LEADER.sub(" ", line)).strip()
+    return " ".join(_LEADER.sub(" ", line).split())

@@ -12,6 +12,7 @@ from lib.documents.glyphs import clean
 
 _SYLLABLES = "가나다라마바사아자차카타파하"
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_COUNT = re.compile(r"\^(\d{1,2})")  # where that of a level stands in the pattern of a number
 _STYLE_LEVEL = re.compile(r"(?:개요|Outline)\s*(\d{1,2})")
 
 
@@ -59,7 +60,7 @@ class Numbering:
         counts[level] = max(counts[level] + 1, start)
         counts[level + 1 :] = [0] * (9 - level)
         shown = {n: _written(max(counts[n], 1), levels.get(n, ("", "DIGIT", 1))[1]) for n in range(10)}
-        return re.sub(r"\^(\d{1,2})", lambda m: shown.get(int(m[1]) - 1, ""), pattern)
+        return _COUNT.sub(lambda m: shown.get(int(m[1]) - 1, ""), pattern)
 
 
 def numbering(head: Element) -> Numbering:

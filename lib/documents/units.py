@@ -25,6 +25,7 @@ _CELL_UNIT = re.compile(rf"[(（]\s*((?:{UNITS})(?:\s*[/·,]\s*(?:{UNITS}))*)\s*
 
 
 _WORDS = re.compile(r"위|기준|현재|말")
+_MARKS = re.compile(r"[\s()（）\[\]<>※*,:：.]")
 _LONG = 2000  # letters from which on a line serves no table
 
 
@@ -46,17 +47,17 @@ def said(line: str) -> Said:
         return _NOTHING
     unit = _UNIT.search(line)
     day = _BASIS.search(line) or _AS_OF.search(line)
-    found = (re.sub(r"\s+", "", unit[1] or unit[2]).rstrip(",，") if unit else "", day[day.lastindex or 1].strip() if day else "")
+    found = ("".join((unit[1] or unit[2]).split()).rstrip(",，") if unit else "", day[day.lastindex or 1].strip() if day else "")
     rest = line
     for match in _BRACKETED.finditer(line):
         if _UNIT.search(match[0]) or _AS_OF.search(match[0]) or _BASIS.search(match[0]):
             rest = rest.replace(match[0], "")
     for part in (unit, day):
         rest = rest.replace(part[0], "") if part else rest
-    return Said(*found, alone=bool(any(found)) and not re.sub(r"[\s()（）\[\]<>※*,:：.]", "", rest))
+    return Said(*found, alone=bool(any(found)) and not _MARKS.sub("", rest))
 
 
 def unit_of_label(label: str) -> str:
     """The unit that stands in brackets in a column's heading (`집행률(%)`, `금액(백만원)`), or empty."""
     found = _CELL_UNIT.findall(label)
-    return re.sub(r"\s+", "", found[-1]) if found else ""
+    return "".join(found[-1].split()) if found else ""

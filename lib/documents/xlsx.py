@@ -19,6 +19,7 @@ from lib.documents.model import Cell, Found, Heading
 
 MAX_ROW = 1_048_576
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_DIVIDERS = re.compile(r"[;!\n\t]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -52,7 +53,7 @@ def read(data: bytes) -> Found:
 
 def place_name(name: str) -> str:
     """A sheet's name as it may stand in a place: without the marks that divide places."""
-    return clean(re.sub(r"[;!\n\t]", " ", name)).strip() or "Sheet"
+    return clean(_DIVIDERS.sub(" ", name)).strip() or "Sheet"
 
 
 def _relation(sheet: Element) -> str:
