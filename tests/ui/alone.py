@@ -1,6 +1,6 @@
 """A server in a network of its own that leads nowhere and whose name server swallows every question.
 
-`python -m tests.ui.alone` prints what `test_alone` looks at, and how long the server took to answer, which no test looks at.
+`python -m tests.ui.alone` prints what `test_alone` looks at.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from statistics import median
 
 import pytest
 
@@ -22,8 +23,8 @@ def seen() -> Seen:
 
 def test_every_foreign_handshake_is_refused_and_the_server_answers_on(seen: Seen) -> None:
     assert seen.answers == {"403": HANDSHAKES}
-    assert seen.health
-    assert float("inf") not in seen.health
+    assert median(seen.health) <= 50
+    assert max(seen.health) < 1_000
 
 
 def test_nothing_is_asked_of_anyone(seen: Seen) -> None:
