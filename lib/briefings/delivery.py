@@ -24,10 +24,8 @@ from lib.core.text import Lang, Text, plural
 
 SMTP_VARIABLE, FROM_VARIABLE = "GUJEONG_SMTP", "GUJEONG_MAIL_FROM"
 _ADDRESS = re.compile(r"[^@\s,<>\"]+@[^@\s,<>\"]+")
-_PART, _LEFT = (
-    ".delivery-",
-    3600,
-)  # what a file is called while it is written; seconds after which one was left by a delivery that was killed
+_PART = ".delivery-"  # what a file is called while it is written
+_LEFT = 3600  # s after which it was left by a delivery that was killed
 _TIMEOUT = 30  # seconds that the mail server may take for each answer
 
 

@@ -60,8 +60,8 @@ def _try(order: Schedule, program: Program, store: Store, now: datetime) -> Trie
 def _sent(order: Schedule, begun: Delivery, title: str, found: Written, ident: str) -> Text:
     """Files are named by the day on which they were due: another try after midnight is the same file."""
     made = [chosen(found.files, form) for form in order.formats]
-    days = found.filled.edition.made.isoformat(), begun.due.astimezone().date().isoformat()
-    ready = [Ready(f.name.replace(*days), f.mime, f.make()) for f in made]
+    made_on, due_on = found.filled.edition.made.isoformat(), begun.due.astimezone().date().isoformat()
+    ready = [Ready(due_on.join(f.name.rsplit(made_on, 1)), f.mime, f.make()) for f in made]
     lang = found.briefing.lang
     warnings = found.filled.warnings
     said = [f"! {warning.of(lang)}" for warning in warnings]

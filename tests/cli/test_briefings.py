@@ -189,6 +189,15 @@ class TestDeliver:
         assert len(round_of(program(), store, now + timedelta(days=2))) == 1
         assert [d.state for d in deliveries(store)] == ["delivered", "delivered"]
 
+    def test_a_day_in_the_title_stays(self, store: Store, tmp_path: Path) -> None:
+        now = datetime.now().astimezone()
+        title = f"{now.date().isoformat()} 점검"
+        save(store, "b1b2c3d4", title, to_words(Briefing(title, ITEMS)), "", who="김주무관")
+        add_schedule(store, "b1b2c3d4", "daily 00:00", f"folder:{tmp_path / 'out'}", ("xlsx",), "김주무관")
+        round_of(program(), store, now + timedelta(days=1))
+        (file,) = (tmp_path / "out").iterdir()
+        assert file.name == f"구정한눈_{title}_{(now + timedelta(days=1)).date().isoformat()}.xlsx"
+
     def test_two_formats_that_are_both_a_zip_arrive_as_two_files(self, store: Store, kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
         def chosen(files: Sequence[File], form: str) -> File:
             return replace(next(f for f in files if f.format == form), make=form.encode)
