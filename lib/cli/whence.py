@@ -9,7 +9,7 @@ import click
 
 from lib.briefings.compare import WORDS, Move, read_as
 from lib.cli import listing
-from lib.cli.held import Held, held
+from lib.cli.comparison import Comparison, compare
 from lib.cli.program import FORMAT, Program
 from lib.core import conditions, korean
 from lib.core.errors import AskedError
@@ -80,7 +80,7 @@ def whence(program: Program, path: Path, form: str) -> None:
     kind, stamp = _stamp(path, data)
     specs = {p.name: p for p in all_panels(program.topics)}
     try:
-        found = held(stamp, kind, data, program, specs)
+        found = compare(stamp, kind, data, program, specs)
     except UnreadError:
         raise AskedError(Text(
             f"'{path.name}' 파일이 손상되어 보이는 수치를 읽을 수 없습니다. 받은 원래 파일로 다시 하십시오.",
@@ -122,7 +122,7 @@ def _stamp(path: Path, data: bytes) -> tuple[str, Stamp]:
     ))  # fmt: skip
 
 
-def _results(found: Held) -> dict[str, object]:
+def _results(found: Comparison) -> dict[str, object]:
     """What came of it, for programs; null where something could not be held against."""
     named: dict[str, object] = {
         name: None if of is None else [dict(zip(_PLACES, (a.place.ko, a.row, a.left, a.there), strict=True)) for a in of]
@@ -137,14 +137,14 @@ def _plain(move: Move) -> tuple[str, ...]:
     return (move.panel, move.row, move.column, move.before, move.after, move.kind)
 
 
-def _every(found: Held) -> list[tuple[str, ...]]:
+def _every(found: Comparison) -> list[tuple[str, ...]]:
     """All rows as one table; those of the file itself with their place for a panel."""
     own = [("altered", a) for a in found.altered or ()] + [("unproven", a) for a in found.unproven or ()]
     differs = [(*_plain(m)[:-1], "differs") for m in found.differs or ()]
     return [*((a.place.ko, a.row, "", a.left, a.there, how) for how, a in own), *differs, *map(_plain, found.moved)]
 
 
-def _verdicts(found: Held, stamp: Stamp, specs: Mapping[str, PanelSpec], lang: Lang) -> Iterator[str]:
+def _verdicts(found: Comparison, stamp: Stamp, specs: Mapping[str, PanelSpec], lang: Lang) -> Iterator[str]:
     """The three answers, each with its rows."""
     yield from _of_the_file(found.altered, stamp, lang)
     yield from _of_the_data(found, stamp, specs, lang)
@@ -160,7 +160,7 @@ def _of_the_file(altered: list[Altered] | None, stamp: Stamp, lang: Lang) -> Ite
         yield from ("\n" + listing.as_table(p.headings, [f.cells for f in p.figures]) + "\n" for p in stamp.pieces)
 
 
-def _of_the_data(found: Held, stamp: Stamp, specs: Mapping[str, PanelSpec], lang: Lang) -> Iterator[str]:
+def _of_the_data(found: Comparison, stamp: Stamp, specs: Mapping[str, PanelSpec], lang: Lang) -> Iterator[str]:
     revision = stamp.revision
     if found.differs is None:
         yield _ELSEWHERE.fill(revision=revision).of(lang)

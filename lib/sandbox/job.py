@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from lib.sandbox.confinement import confine
-from lib.sandbox.limits import Limits, hold
+from lib.sandbox.limits import Limits, set_limits
 
 ROOT = Path(__file__).resolve().parents[2]
 CODES = {"memory": 3, "output": 4, "deep": 5, "broken": 6}
@@ -34,7 +34,7 @@ def run(job: Job, given: int, sizes: Sequence[int], result: int, limits: Limits,
     code, is_full = 0, None
     try:
         parts = _parts(given, sizes)
-        is_full = hold(limits)
+        is_full = set_limits(limits)
         confine([*libraries(), *readable])
         _write(job(*parts), result, limits.output)
     except MemoryError:

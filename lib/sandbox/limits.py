@@ -30,7 +30,7 @@ class Limits:
 LIMITS = Limits()
 
 
-def hold(limits: Limits) -> Callable[[], bool]:
+def set_limits(limits: Limits) -> Callable[[], bool]:
     """Sets the limits on this process, for good. The answer tells later whether the process came near its memory limit.
 
     Libraries written in C say anything when they get no more memory; only the peak tells that it was memory.

@@ -14,7 +14,7 @@ from lib.core.dataset import ROW, Dataset, by_name
 from lib.core.errors import StoreError
 from lib.core.text import Text
 from lib.store import notes
-from lib.store.cells import check_unchanged, of_cell, row_now
+from lib.store.conflicts import check_unchanged, of_cell, row_now
 from lib.store.database import CORRECTION, REPORT, TAKEN_BACK, Store, next_revision, write_revision
 from lib.store.engine import reading, writing
 from lib.store.package import rule_issues

@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
-class Held:
+class Comparison:
     """What came of it.
 
     `altered` is what the file shows otherwise than when it left, None where its stamp does not tell what it showed. `differs` are figures
@@ -46,7 +46,7 @@ class Held:
         return self.altered == [] and not (self.differs or self.unproven or self.moved)
 
 
-def held(stamp: Stamp, form: str, data: bytes, program: Program, specs: Specs) -> Held:
+def compare(stamp: Stamp, form: str, data: bytes, program: Program, specs: Specs) -> Comparison:
     """The file of a format with its stamp. Raises UnreadError for one whose content is damaged."""
     rows = rows_of(form, data)
     altered = since_it_left(stamp, rows)
@@ -54,7 +54,7 @@ def held(stamp: Stamp, form: str, data: bytes, program: Program, specs: Specs) -
     left = today(stamp, then, specs) if then else stamp
     differs = [*_title(stamp, then, specs), *moves(stamp, left)] if then else None
     unproven = _unproven(stamp, form, rows, then, specs, program) if then and altered == [] and not differs else None
-    return Held(altered, differs, unproven, moves(left, today(stamp, program.frames, specs)))
+    return Comparison(altered, differs, unproven, moves(left, today(stamp, program.frames, specs)))
 
 
 def _title(stamp: Stamp, frames: Frames, specs: Specs) -> Iterator[Move]:
