@@ -35,7 +35,7 @@ from lib.store.database import Store, existing_store, open_store
 from lib.store.deliveries import add_schedule, deliveries
 from lib.store.engine import connect, reading, writing
 from lib.store.package import DATA
-from lib.store.reviews import queue, review, reviews
+from lib.store.reviews import COMMITTED, queue, review, reviews
 from lib.store.versions import bring_forward, migrate, version, versions
 from tests.intake.samples import KNOWN
 from tests.store.small import (
@@ -229,6 +229,16 @@ def _watch(url: str, folder: Path) -> Act:
     return work
 
 
+def _is_unregistered(found: object, whole: object) -> bool:
+    """Whether a watched file is kept whole or not at all, and no figure of it is registered, nor its review."""
+    if found is None:
+        return False
+    (revision, files, kinds, figures, under_way, fixed), (_, every, all_kinds, all_figures, _, all_fixed) = found, whole  # type: ignore[misc]
+    registered = [one for one in under_way if one["state"] == COMMITTED]
+    before = ([len(kinds)], all_kinds[1:], all_figures[:-1], all_fixed, [])  # kinds begin with the newest revision
+    return files in ([], every) and len(under_way) <= len(files) and (revision, kinds, figures, fixed, registered) == before
+
+
 def _deliver(url: str, folder: Path) -> Act:
     store = existing_store(PROGRAM.datasets, url)
     with writing(store.engine) as connection:  # the schedule is old, and whoever was cut off was so long ago
@@ -286,7 +296,7 @@ WORKS = {
             partial(_one, _watch),
             None,
             lambda url, folder: standing(url, PROGRAM.datasets),
-            lambda found, whole: True,
+            _is_unregistered,
             PROGRAM.datasets,
         ),
         Work("deliver", _whole, _deliver, partial(_one, _deliver), None, _delivered, _are_some, PROGRAM.datasets),

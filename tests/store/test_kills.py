@@ -59,6 +59,17 @@ def test_a_store_that_stands_as_it_never_should_is_told(folder: Path) -> None:
     assert "stands as it never should" in outcome.fault
 
 
+def test_a_watched_file_that_is_half_registered_is_told() -> None:
+    is_part = WORKS["watch"].is_part
+    whole = ([2], ["file"], ["report", "seed"], ["before", "after"], [{"state": "committed"}], [])
+    part = ([1], ["file"], ["seed"], ["before"], [{"state": "open"}], [])
+    assert is_part(part, whole)
+    assert is_part(([1], [], ["seed"], ["before"], [], []), whole)
+    wrong = ([2], ["half"], ["report", "seed"], ["other"], [{"state": "committed"}], ["a correction"])
+    halves = [(*part[:n], one, *part[n + 1 :]) for n, one in enumerate(wrong)]
+    assert [found for found in (None, *halves, (*part[:1], [], *part[2:])) if is_part(found, whole)] == []
+
+
 COUNT = """
 import sys
 from tests.chaos.works import PROGRAM, count_writes
