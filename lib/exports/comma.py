@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lib.core.cells import SHARES, Cell, plain_number
-from lib.core.formulas import guarded
+from lib.core.formulas import guarded, guarded_value
 from lib.core.panel import MARK, in_brackets
 from lib.core.stamp import KEY, packed, to_words, unpacked
 from lib.core.text import Text
@@ -85,10 +85,11 @@ def _field(cell: Cell, column: RawColumn) -> str:
 
 
 def _extra(value: object, column: RawColumn) -> str:
-    """What the page does not show: a rate as it is, or words."""
+    """What the page does not show: a rate as it is, a printed value, or words."""
     if isinstance(value, float):
         return plain_number(Decimal(repr(value)) * (100 if column.kind in SHARES else 1))
-    return guarded((column.words or {}).get(str(value), str(value))) if value is not None else ""
+    words = "" if value is None else (column.words or {}).get(str(value), str(value))
+    return guarded_value(words)
 
 
 def stamp_in(data: bytes) -> str | None:

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lib.core.formulas import guarded
+from lib.core.formulas import guarded_value
 from lib.core.panel import MARK
 from lib.core.stamp import KEY, to_words
 from lib.core.text import Text
@@ -109,7 +109,7 @@ def _csv(header: Sequence[str], rows: Rows) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([[guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows])
+    writer.writerows([[guarded_value(cell) if isinstance(cell, str) else cell for cell in row] for row in rows])
     return out.getvalue().encode("utf-8", "replace")
 
 

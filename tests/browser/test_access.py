@@ -138,9 +138,8 @@ def says_its_charts(page: Page, where: str) -> None:
     })""")
     for chart in charts:
         assert chart["role"] == "img", where
-        title = re.sub("^(다른 곳의 수치|Figures of other places): ", "", chart["title"])  # which is read before the chart
-        finding, *rest = chart["alt"].split(f"{title}. ")
-        assert finding == ("" if rest else title), where
+        finding, *rest = re.split(r"\. (?=계산한 값과 출처에|Computed and printed)", chart["alt"])
+        assert f" {chart['title']}".endswith(f" {finding}"), where  # before it the title may say whose figures these are
         assert [one for one in rest if one not in chart["said"]] == [], where
         assert len(chart["alt"]) > 8, where
         assert chart["table"] == 0, (where, chart["alt"])

@@ -18,7 +18,7 @@ import pytest
 
 from lib.core import kinds
 from lib.core.edition import Piece, edition_of
-from lib.core.formulas import guarded
+from lib.core.formulas import guarded_value
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, PanelSpec, TableColumn
 from lib.core.query import Query, make_query
@@ -78,7 +78,7 @@ def test_every_form_holds_the_stored_values(spec: PanelSpec, query: Query, frame
     read = list(csv.DictReader(io.StringIO((tmp_path / "figures.csv").read_text("utf-8"), newline="")))
     for found, row in zip(read, rows, strict=True):
         for name, value in row.items():
-            assert found[name] == ("" if value is None else guarded(value) if isinstance(value, str) else str(value)), name
+            assert found[name] == ("" if value is None else guarded_value(value) if isinstance(value, str) else str(value)), name
     evidence = list(csv.DictReader(io.StringIO((tmp_path / "evidence.csv").read_text("utf-8"), newline="")))
     assert [e["mark"] for e in evidence] == [line.mark for line in made.documents[0].lines]
     assert [e["source_id"] for e in evidence] == [row[4].words for row in made.documents[0].evidence.rows]
