@@ -131,7 +131,7 @@ def printed_figures(
     what the audit computed.
     """
     whole = {name: verdicts for name, one in evidence.items() if (verdicts := speaking_of(one, frames))}
-    parts = {name: own for name, one in evidence.items() if (own := _speaking_of_some(one, columns, frames))}
+    parts = _speaking_of_some(evidence, columns, frames)
     found: dict[tuple[str, str], PrintedFigure] = {}
     for place, name in enumerate(table[mark].to_list() if (whole or parts) and mark in table.columns else ()):
         spoken = [*((verdict, columns) for verdict in whole.get(name, ())), *parts.get(name, ())]
@@ -141,21 +141,34 @@ def printed_figures(
     return found
 
 
-def _speaking_of_some(evidence: Evidence, columns: Sequence[TableColumn], frames: Frames) -> list[tuple[Row, Sequence[TableColumn]]]:
-    """The verdicts on just those of the rows behind a value that a column adds, each with its column."""
-    if TABLE not in frames:
-        return []
+def _speaking_of_some(
+    evidence: Mapping[str, Evidence], columns: Sequence[TableColumn], frames: Frames
+) -> Mapping[str, list[tuple[Row, Sequence[TableColumn]]]]:
+    """The verdicts on just those of the rows behind a value that a column adds, by mark, each with its column."""
+    conditions = list(_conditions(columns))
+    if TABLE not in frames or not conditions:
+        return {}
     known = once(frames, "verdicts by their rows", (), lambda: _by_rows(frames))
+    kept: dict[tuple[str, int], frozenset[int]] = {}  # lines by dataset and condition
+    found: defaultdict[str, list[tuple[Row, Sequence[TableColumn]]]] = defaultdict(list)
+    for name, one in evidence.items():
+        for dataset, rows in _some_known(one, known):
+            for place, (column, where) in enumerate(conditions):
+                if (dataset, place) not in kept:
+                    kept[dataset, place] = _kept(frames[dataset], where)
+                found[name] += [(verdict, [column]) for verdict in known[dataset].of.get(rows & kept[dataset, place], ())]
+    return found
+
+
+def _some_known(evidence: Evidence, known: Mapping[str, _Spoken]) -> Iterator[tuple[str, frozenset[int]]]:
+    """The lines of each dataset behind a value of which a verdict speaks of some only."""
     lines: defaultdict[str, set[int]] = defaultdict(set)
     for ref in evidence.made_of:
-        lines[ref.dataset].add(ref.row)
-    return [
-        (verdict, [column])
-        for dataset, rows in lines.items()
-        if dataset in known and any(some < rows for row in rows for some in known[dataset].with_line.get(row, ()))
-        for column, where in _conditions(columns)
-        for verdict in known[dataset].of.get(_kept(frames[dataset], rows, where), ())
-    ]
+        if ref.dataset in known:
+            lines[ref.dataset].add(ref.row)
+    for dataset, rows in lines.items():
+        if any(some < rows for row in rows for some in known[dataset].with_line.get(row, ())):
+            yield dataset, frozenset(rows)
 
 
 def _conditions(columns: Sequence[TableColumn]) -> Iterator[tuple[TableColumn, pl.Expr]]:
@@ -166,8 +179,8 @@ def _conditions(columns: Sequence[TableColumn]) -> Iterator[tuple[TableColumn, p
                 yield column, made.of.where
 
 
-def _kept(frame: pl.DataFrame, lines: Collection[int], where: pl.Expr) -> frozenset[int]:
-    return frozenset(frame.filter(pl.col(ROW).is_in(lines)).filter(where)[ROW].to_list())
+def _kept(frame: pl.DataFrame, where: pl.Expr) -> frozenset[int]:
+    return frozenset(frame.filter(where)[ROW].to_list()) if {*where.meta.root_names()} <= {*frame.columns} else frozenset()
 
 
 def _rank(verdict: Row) -> int:
