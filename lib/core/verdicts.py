@@ -155,7 +155,7 @@ def _speaking_of_some(
         for dataset, rows in _some_known(one, known):
             for place, (column, where) in enumerate(conditions):
                 if (dataset, place) not in kept:
-                    kept[dataset, place] = _kept(frames[dataset], where)
+                    kept[dataset, place] = _kept(dataset, where, frames)
                 found[name] += [(verdict, [column]) for verdict in known[dataset].of.get(rows & kept[dataset, place], ())]
     return found
 
@@ -179,8 +179,12 @@ def _conditions(columns: Sequence[TableColumn]) -> Iterator[tuple[TableColumn, p
                 yield column, made.of.where
 
 
-def _kept(frame: pl.DataFrame, where: pl.Expr) -> frozenset[int]:
-    return frozenset(frame.filter(where)[ROW].to_list()) if {*where.meta.root_names()} <= {*frame.columns} else frozenset()
+def _kept(dataset: str, where: pl.Expr, frames: Frames) -> frozenset[int]:
+    """The lines that a condition keeps; none where it is about columns of another dataset."""
+    frame = frames[dataset]
+    if not {*where.meta.root_names()} <= {*frame.columns}:
+        return frozenset()
+    return once(frames, "lines kept", (dataset, where.meta.serialize()), lambda: frozenset(frame.filter(where)[ROW].to_list()))
 
 
 def _rank(verdict: Row) -> int:
