@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from lib.charts.details import Place, details_px, head_px, head_words, place_of_details
 from lib.charts.goals import goal_said
 from lib.charts.letters import cut, width, wrap
 from lib.charts.look import AXIS, BAR, CHART, Meaning, meaning
 from lib.charts.paper import Paper
-from lib.charts.rows import Label, Room, Row, named_rows, roomy
+from lib.charts.rows import MANY, Label, Room, Row, lined_rows, named_rows, roomy
 from lib.charts.scales import Scale, bare, exact, scale
-from lib.charts.spec import Axis, Bar, Compare
+from lib.charts.spec import Bar, Compare
 
+HEAD = 22  # px of a line of words above the rows
+_BESIDE = 0.36  # details wider than this part of the figure stand in no column
+_NAMES = 0.3  # part of the figure that names may take left of many bars
 _LEAST_BARS = 0.3  # part of the axis that bars keep beside their values; with less the values stand at the names
+Place = Literal["beside", "name", "under"]
 Values = Literal["bars", "column", "names"]
 
 
@@ -26,79 +29,127 @@ class Sheet:
     paper: Paper
     chart: Compare
     bars: tuple[Bar, ...]
-    rows: list[Row]
     over: Scale
     details: Place
     right: float  # px kept for details beside the bars
     line: float | None  # the one reference value, if all bars have the same
-    head: float  # px above the rows
-    values: Values  # at the ends of their bars, or all flush right: clear of the bars, or at the names where bars would have no room
+    values: Values = (
+        "bars"  # at the ends of their bars, or all flush right: clear of the bars, or at the names where bars would have no room
+    )
+    rows: tuple[Row, ...] = ()
+    left: float = 0.0  # px kept for names left of the bars; without it they stand above them
+
+    @property
+    def placed(self) -> list[tuple[Bar, Row]]:
+        """Every bar with its row."""
+        return list(zip(self.bars, self.rows, strict=True))
+
+    @property
+    def title(self) -> str:
+        """What the details are, if there are any."""
+        return detail_title(self.chart, self.paper)
+
+    @property
+    def head(self) -> float:
+        """The px above the rows: a line for the word of the reference, one for that of the details unless it stands in the same."""
+        shared = self.line is not None and self.details == "beside"
+        return HEAD * ((self.line is not None) + (bool(self.title) and not shared))
+
+    def with_rows(self, rooms: Sequence[Room]) -> Sheet:
+        """The same with rows that keep these rooms."""
+        if self.left:
+            return replace(self, rows=tuple(lined_rows(self.paper, self.bars, self._hover, top=self.head)))
+        return replace(self, rows=tuple(named_rows(self.paper, self.bars, rooms, self._hover, top=self.head)))
+
+    def _hover(self, bar: Bar) -> str:
+        paper, detail = self.paper, self.paper.say(bar.detail)
+        line = self.line_words(bar.line) if bar.line is not None else ""
+        detail = f"{paper.say(self.chart.detail_title)} {detail}".strip() if detail else ""
+        return paper.hover(bar.name, paper.label(bar.value, bar.label), detail, line, paper.say(bar.goal.words) if bar.goal else "")
+
+    def line_words(self, value: float) -> str:
+        """The words of a reference value: `경과율 41.4%`."""
+        return f"{self.paper.say(self.chart.line_title)} {exact(value, self.chart.axis)}".strip()
+
+    def detail_lines(self, bar: Bar) -> list[str]:
+        """The detail of a bar as it stands, on several lines only under the bar."""
+        text = self.paper.say(bar.detail)
+        return wrap(text, self.paper.width, CHART) if text and self.details == "under" else [text] * bool(text)
+
+    def label(self, bar: Bar, *, thin: bool) -> Label:
+        """The label, clear of the reference; where there is no value nothing else is drawn, and its reason has the row to itself."""
+        line, px, style, text = self.line, self.over.px, style_of(bar), self._bare(bar)
+        if bar.value is None:
+            return Label(cut(text, px * (0.6 if line is not None else 0.94), CHART), 0, 0, style, () if line is None else (line,))
+        past = tuple(v for v in (bar.line, bar.outline, aim_of(bar)) if v is not None)
+        return Label(cut(text, px * 0.6, CHART), min(0, bar.value), max(0, bar.value), style, past, bar.value < 0, outside=thin)
+
+    def _bare(self, bar: Bar) -> str:
+        """The label without the unit that stands on the axis."""
+        return bare(self.paper.label(bar.value, bar.label), self.chart.axis, self.paper.lang)
+
+    # Values that stand at the names.
+
+    def value_words(self, bar: Bar) -> str:
+        """As much of a value as the axis is long."""
+        return cut(self._bare(bar), self.over.px, CHART)
+
+    def value_px(self, bar: Bar) -> float:
+        """The px of a value; the reason for a missing one stands in place of the bar."""
+        return width(self.value_words(bar), CHART) + 16 if bar.value is not None else 0
+
+    def stands_beside(self, bar: Bar) -> bool:
+        """Whether a value stands on the line of its name, else under it."""
+        return width(self.paper.say(bar.name), CHART) + self.value_px(bar) <= self.over.px
 
 
 def sheet_of(chart: Compare, paper: Paper) -> Sheet:
     """Lay out the bars, 계 last."""
-    bars = tuple(sorted(chart.bars, key=lambda b: b.is_total))
-    line = _common_line(bars)
-    details = place_of_details(paper, bars, line)
-    wide = [*details_px(paper, bars), width(head_words(chart, bars, paper), AXIS)]
-    right = max(wide) + 14 if details == "beside" and any(wide) else 0
-    head = head_px(line, details if head_words(chart, bars, paper) else "none")
-    rows = named_rows(paper, [b.name for b in bars], [_room(paper, chart, b, line, details) for b in bars], top=head)
-    thin = any(r.thick < BAR for r in rows)
-    px = paper.width - right
-    plain = scale([v for b in bars for v in (b.value, b.outline, b.line, aim_of(b)) if v is not None], chart.axis, px)
-    labels = [label_of(paper, b, chart.axis, line, px, thin=thin) for b in bars]
-    column = thin and not right and all(b.line is None for b in bars)
+    bars = totals_last(chart.bars)
+    lines = {b.line for b in bars}
+    line = next(iter(lines)) if len(lines) == 1 else None  # otherwise each bar has its own, or none
+    details = _place_of_details(paper, bars, line)
+    wide = max(*(_detail_px(paper, b) for b in bars), width(detail_title(chart, paper), AXIS))
+    right = wide + 14 if details == "beside" and wide else 0
+    values = [v for b in bars for v in (b.value, b.outline, b.line, aim_of(b)) if v is not None]
+    sheet = Sheet(paper, chart, bars, scale(values, chart.axis, paper.width - right), details, right, line)
+    rooms = [_room(sheet, b) for b in bars]
+    if left := _left(sheet, rooms):
+        beside = replace(sheet, left=left, over=scale(values, chart.axis, paper.width - left - right))
+        found = _with_values(beside.with_rows(rooms), own_lines=lines != {line})
+        if found.values != "names":
+            return found
+    return _with_values(sheet.with_rows(rooms), own_lines=lines != {line})
+
+
+def _left(sheet: Sheet, rooms: Sequence[Room]) -> float:
+    """The px of names left of the bars: where there are many rows, short names, and nothing stands over or under a bar."""
+    wide = max(width(sheet.paper.say(b.name), CHART) for b in sheet.bars) + 12
+    fits = len(rooms) > MANY and wide <= sheet.paper.width * _NAMES and all(r == Room() for r in rooms)
+    return wide if fits else 0.0
+
+
+def _with_values(sheet: Sheet, *, own_lines: bool) -> Sheet:
+    """The axis lengthened for the values; as it is, with the values at the names, where that would leave the bars too little."""
+    plain, thin = sheet.over, any(r.thick < BAR for r in sheet.rows)
+    labels = [sheet.label(b, thin=thin) for b in sheet.bars]
+    column = thin and not sheet.right and (sheet.line is None or bool(sheet.left)) and not own_lines
     over = _with_column(plain, labels) if column else roomy(plain, labels)
-    if _are_squeezed(over, plain) and (line is not None or all(b.line is None for b in bars)):
-        return _with_names(Sheet(paper, chart, bars, rows, plain, "under" if details == "name" else details, right, line, head, "names"))
-    return Sheet(paper, chart, bars, rows, over, details, right, line, head, "column" if column else "bars")
+    if own_lines or plain.high - plain.low >= _LEAST_BARS * (over.high - over.low):
+        return replace(sheet, over=over, values="column" if column else "bars")
+    sheet = replace(sheet, details="under" if sheet.details == "name" else sheet.details, values="names")
+    return sheet.with_rows([_room_at_name(sheet, b) for b in sheet.bars])
 
 
-def _are_squeezed(over: Scale, plain: Scale) -> bool:
-    """Whether the values beside the bars leave these too little of the axis."""
-    return plain.high - plain.low < _LEAST_BARS * (over.high - over.low)
-
-
-def _with_names(sheet: Sheet) -> Sheet:
-    """The same with room for each value at its name."""
-    rooms = [_room_at_name(sheet, b) for b in sheet.bars]
-    return replace(sheet, rows=named_rows(sheet.paper, [b.name for b in sheet.bars], rooms, top=sheet.head))
-
-
-def _room_at_name(sheet: Sheet, bar: Bar) -> Room:
-    """Right of the name where the whole name leaves it, otherwise a line under the name."""
-    room = _room(sheet.paper, sheet.chart, bar, sheet.line, sheet.details)
-    if stands_beside(sheet, bar):
-        return replace(room, beside=sheet.right + value_px(sheet, bar))
-    return replace(room, over=room.over + 1)
-
-
-def stands_beside(sheet: Sheet, bar: Bar) -> bool:
-    """Whether a value stands on the line of its name."""
-    return width(sheet.paper.say(bar.name), CHART) + value_px(sheet, bar) <= sheet.over.px
-
-
-def value_px(sheet: Sheet, bar: Bar) -> float:
-    """The px of a value at its name; the reason for a missing one stands in place of the bar."""
-    return width(value_words(sheet, bar), CHART) + 16 if bar.value is not None else 0
-
-
-def value_words(sheet: Sheet, bar: Bar) -> str:
-    """A value without the unit that stands on the axis, as much of it as the axis is long."""
-    return cut(bare(sheet.paper.label(bar.value, bar.label), sheet.chart.axis, sheet.paper.lang), sheet.over.px, CHART)
+def totals_last(bars: Sequence[Bar]) -> tuple[Bar, ...]:
+    """The bars in their order, 계 behind them."""
+    return tuple(sorted(bars, key=lambda b: b.is_total))
 
 
 def _with_column(over: Scale, labels: Sequence[Label]) -> Scale:
     """The axis lengthened by a column for the widest label."""
     ends = max(over.high, *(s.high for s in labels))
     return over.with_room([(ends, max(width(s.text, CHART) for s in labels) + 12)])
-
-
-def _common_line(bars: Sequence[Bar]) -> float | None:
-    """The reference value if every bar has the same one; otherwise each bar has its own, or none."""
-    values = {b.line for b in bars}
-    return next(iter(values)) if len(values) == 1 else None
 
 
 def aim_of(bar: Bar) -> float | None:
@@ -111,36 +162,40 @@ def style_of(bar: Bar) -> Meaning:
     return meaning("total" if bar.is_total else bar.meaning)
 
 
-def label_of(paper: Paper, bar: Bar, axis: Axis, line: float | None, px: float, *, thin: bool) -> Label:
-    """The label, clear of the reference; where there is no value nothing else is drawn, and its reason has the row to itself."""
-    text = bare(paper.label(bar.value, bar.label), axis, paper.lang)
-    if bar.value is None:
-        return Label(cut(text, px * (0.6 if line is not None else 0.94), CHART), 0, 0, style_of(bar), () if line is None else (line,))
-    past = tuple(v for v in (bar.line, bar.outline, aim_of(bar)) if v is not None)
-    return Label(cut(text, px * 0.6, CHART), min(0, bar.value), max(0, bar.value), style_of(bar), past, bar.value < 0, outside=thin)
-
-
-def _room(paper: Paper, chart: Compare, bar: Bar, line: float | None, details: Place) -> Room:
-    detail = width(paper.say(bar.detail), CHART)
-    beside = detail + 16 if details == "name" and detail else _line_note_px(paper, chart, bar, line)
+def _room(sheet: Sheet, bar: Bar) -> Room:
+    detail, own = _detail_px(sheet.paper, bar), sheet.line is None and bar.line is not None
+    line = width(sheet.line_words(bar.line or 0), AXIS) + 12 if own else 0
     return Room(
-        beside,
-        over=len(goal_said(paper, bar.goal)) if bar.goal and aim_of(bar) is not None else 0,
-        under=len(detail_lines(paper, bar)) if details == "under" and detail else 0,
+        detail + 16 if sheet.details == "name" and detail else line,
+        over=len(goal_said(sheet.paper, bar.goal)) if bar.goal and aim_of(bar) is not None else 0,
+        under=len(sheet.detail_lines(bar)) if sheet.details == "under" else 0,
     )
 
 
-def detail_lines(paper: Paper, bar: Bar) -> list[str]:
-    """The detail of a bar as it stands under it."""
-    return wrap(paper.say(bar.detail), paper.width, CHART)
+def _room_at_name(sheet: Sheet, bar: Bar) -> Room:
+    """Right of the name where the whole name leaves it, otherwise a line under the name."""
+    room = _room(sheet, bar)
+    if sheet.stands_beside(bar):
+        return replace(room, beside=sheet.right + sheet.value_px(bar))
+    return replace(room, over=room.over + 1)
 
 
-def line_words(paper: Paper, chart: Compare, value: float) -> str:
-    """The words of a reference value: `경과율 41.4%`."""
-    return f"{paper.say(chart.line_title)} {exact(value, chart.axis)}".strip()
+# Details: right-aligned, in the same place in every row of a chart, what they are named above them.
 
 
-def _line_note_px(paper: Paper, chart: Compare, bar: Bar, line: float | None) -> float:
-    if line is not None or bar.line is None:
-        return 0
-    return width(line_words(paper, chart, bar.line), AXIS) + 12
+def detail_title(chart: Compare, paper: Paper) -> str:
+    """What the details are, if there are any."""
+    return paper.say(chart.detail_title) if any(paper.say(b.detail) for b in chart.bars) else ""
+
+
+def _detail_px(paper: Paper, bar: Bar) -> float:
+    return width(paper.say(bar.detail), CHART)
+
+
+def _place_of_details(paper: Paper, bars: Sequence[Bar], line: float | None) -> Place:
+    """One place for all details of a chart: a column if it is narrow, else after the names if all fit there, else under the bars."""
+    if max(_detail_px(paper, b) for b in bars) <= paper.width * _BESIDE:
+        return "beside"
+    own_lines = line is None and any(b.line is not None for b in bars)
+    fits = all(width(paper.say(b.name), CHART) + _detail_px(paper, b) + 16 <= paper.width for b in bars)
+    return "name" if fits and not own_lines else "under"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lib.charts.letters import NBSP, escape, width, wrap
 from lib.charts.look import AXIS, CHART, KEY, SEMIBOLD, Meaning, meaning
-from lib.charts.paper import Box, Paper, Side, box_traces, marks, rule
+from lib.charts.paper import NUDGE, POSITIONS, Box, Paper, Side, Word, box_traces, marks, rule
 from lib.charts.spec_cards import Pieces, Progress
 from lib.charts.template import Json
 from lib.core.text import Text
@@ -16,22 +16,7 @@ SIZES = {"title": (CHART, SEMIBOLD), "value": (30, SEMIBOLD), "slim value": (24,
          "body": (KEY, 400), "small": (AXIS, 400), "strong": (AXIS, SEMIBOLD)}  # fmt: skip
 SMALL_LINE, LINE = 16, 17
 BAR_PX, _OVER_BAR, _UNDER_BAR = 10, 20, 12
-_NUDGE = 0.8  # px by which plotly centres words too high
-_SIDES: dict[Side, str] = {"start": "middle right", "middle": "middle center", "end": "middle left"}
 _TRACK = Meaning("fill", "solid", Text("", ""))
-
-
-@dataclass(frozen=True)
-class Said:
-    """One line of words at a place; `role` is one of SIZES, `text` is escaped."""
-
-    text: str
-    x: float
-    y: float
-    role: str
-    side: Side = "start"
-    colour: str = "ink"
-    mark: str | None = None
 
 
 @dataclass
@@ -39,17 +24,20 @@ class Sheet:
     """What has been put on the figure so far."""
 
     paper: Paper
-    said: list[Said] = field(default_factory=list)
+    said: list[Word] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     dots: list[tuple[float, float]] = field(default_factory=list)
     shapes: list[Json] = field(default_factory=list)
     notes: list[Json] = field(default_factory=list)
 
-    def write(
-        self, lines: Sequence[str], x: float, y: float, role: str, pitch: float, colour: str = "body", mark: str | None = None
-    ) -> None:
+    def say(self, words: str, x: float, y: float, role: str, side: Side = "start", colour: str = "body") -> None:
+        """One line of words, not yet escaped; `role` is one of SIZES."""
+        self.said += [Word(escape(words), x, y, side, colour, role)] if words else []
+
+    def write(self, lines: Sequence[str], x: float, y: float, role: str, pitch: float, colour: str = "body") -> None:
         """Lines under each other, the first one centred `pitch` / 2 under `y`."""
-        self.said += [Said(escape(words), x, y + pitch * (i + 0.5), role, colour=colour, mark=mark) for i, words in enumerate(lines)]
+        for i, words in enumerate(lines):
+            self.say(words, x, y + pitch * (i + 0.5), role, colour=colour)
 
     def traces(self) -> list[Json]:
         """Bars, dots and words as plotly draws them."""
@@ -70,9 +58,9 @@ class Sheet:
             "mode": "text",
             "name": role,
             "x": [s.x for s in found],
-            "y": [s.y + _NUDGE for s in found],
+            "y": [s.y + NUDGE for s in found],
             "text": [s.text for s in found],
-            "textposition": [_SIDES[s.side] for s in found],
+            "textposition": [POSITIONS[s.side] for s in found],
             "textfont": {"color": [self.paper.colour(s.colour) for s in found], "size": size, "weight": weight},
             **marks([s.mark for s in found]),
             "hoverinfo": "skip",
@@ -137,7 +125,8 @@ def _draw_progress(sheet: Sheet, bar: Progress, at: Place) -> None:
         rule((x, x), (y - BAR_PX / 2 - 4, y + BAR_PX / 2 + 4), sheet.paper.colour("ink"), dash="3px,2px", width=1.5) | {"layer": "above"}
     )
     centre = min(max(x, at.x + half), at.x + at.px - half)
-    sheet.said += [Said(escape(words), centre, at.y + 6 + SMALL_LINE * i, "small", "middle", "body") for i, words in enumerate(lines)]
+    for i, words in enumerate(lines):
+        sheet.say(words, centre, at.y + 6 + SMALL_LINE * i, "small", "middle")
 
 
 def _beside(bar: Pieces, paper: Paper, px: float) -> bool:
@@ -164,5 +153,6 @@ def _draw_pieces(sheet: Sheet, bar: Pieces, at: Place) -> None:
     if not beside:
         sheet.write(_listed(bar, sheet.paper, at.px), at.x, y + BAR_PX / 2 + 4, "small", SMALL_LINE)
         return
-    first, last = (escape(sheet.paper.say(p.label)) for p in bar.parts)
-    sheet.said += [Said(first, at.x, at.y + 6, "small", colour="body"), Said(last, at.x + at.px, at.y + 6, "small", "end", "body")]
+    first, last = (sheet.paper.say(p.label) for p in bar.parts)
+    sheet.say(first, at.x, at.y + 6, "small")
+    sheet.say(last, at.x + at.px, at.y + 6, "small", "end")

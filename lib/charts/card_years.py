@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lib.charts.card_parts import Place, Said, Sheet
+from lib.charts.card_parts import Place, Sheet
 from lib.charts.letters import escape, width
 from lib.charts.look import AXIS, meaning
-from lib.charts.paper import Box, rule
+from lib.charts.paper import Box, Word, rule
 from lib.charts.spec_cards import Column, Spark
 from lib.charts.template import Json
 
@@ -76,12 +76,12 @@ def _label(sheet: Sheet, spark: Spark, years: _Years, zero: float, pixels: float
         role, colour = ("strong", "ink") if own else ("small", "muted")
         y = zero - column.value * pixels + (_LABELS / 2 if column.value < 0 else -_LABELS / 2 + 1)
         higher = [(at - half, at + half) for c in spark.columns if c is not column and c.value >= column.value for at in [years.at(c.year)]]
-        _put(sheet, values, Said(escape(words), x, y, role, "middle", colour), (years.left, right), higher)
-        _put(sheet, ticks, Said(year, x, bottom + _TICKS / 2, role, "middle", colour), (years.left, right))
+        _put(sheet, values, Word(escape(words), x, y, "middle", colour, role), (years.left, right), higher)
+        _put(sheet, ticks, Word(year, x, bottom + _TICKS / 2, "middle", colour, role), (years.left, right))
 
 
 def _put(
-    sheet: Sheet, taken: list[tuple[float, float]], word: Said, ends: tuple[float, float], beside: Sequence[tuple[float, float]] = ()
+    sheet: Sheet, taken: list[tuple[float, float]], word: Word, ends: tuple[float, float], beside: Sequence[tuple[float, float]] = ()
 ) -> None:
     """The word, moved inwards at an edge, where it touches nothing that is taken or stands beside it."""
     half = width(word.text, AXIS) / 2

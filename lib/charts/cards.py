@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lib.charts.card_lines import CHIP, HEAD, CardRow, Lines, broken, rows_of, stands_inline, value_px
-from lib.charts.card_parts import LINE, SIZES, SMALL_LINE, Place, Said, Sheet, bar_height, draw_bar
+from lib.charts.card_parts import LINE, SIZES, SMALL_LINE, Place, Sheet, bar_height, draw_bar
 from lib.charts.card_years import SPARK_PX, draw_spark
 from lib.charts.letters import escape, stack, wrap
 from lib.charts.look import AXIS, LINE_HEIGHT
-from lib.charts.paper import CLEAR, Paper, figure, hovers, marks, rule
+from lib.charts.paper import CLEAR, Paper, Word, figure, hovers, marks, rule
 from lib.charts.spec_cards import Card, Cards, Deck, Shown
 from lib.charts.template import Json
 
@@ -132,11 +132,11 @@ def _draw_head(sheet: Sheet, card: Card, lines: Lines, at: Place) -> None:
     """Title left, date right of it or under it, then whose figure it is."""
     paper = sheet.paper
     sheet.write(lines.title, at.x, at.y + (HEAD - LINE_HEIGHT) / 2, "title", LINE_HEIGHT, "ink")
-    day, y = escape(paper.say(card.as_of)), at.y + lines.title_px
+    day, y = paper.say(card.as_of), at.y + lines.title_px
     if lines.inline:
-        sheet.said += [Said(day, at.x + at.px, at.y + HEAD / 2, "small", "end", "muted")] if day else []
+        sheet.say(day, at.x + at.px, at.y + HEAD / 2, "small", "end", "muted")
     else:
-        sheet.said += [Said(day, at.x, y + SMALL_LINE / 2, "small", colour="muted")] if day else []
+        sheet.say(day, at.x, y + SMALL_LINE / 2, "small", colour="muted")
         y += SMALL_LINE
     sheet.write(lines.whose, at.x, y, "small", SMALL_LINE, "muted")
 
@@ -145,7 +145,7 @@ def _draw_value(sheet: Sheet, of: Shown, at: Place, y: float) -> None:
     paper = sheet.paper
     role = "value" if value_px(of, paper, "value") <= at.px else "slim value"
     unit = f'<span style="font-size:14px;font-weight:400">{escape(paper.say(of.unit))}</span>' if paper.say(of.unit) else ""
-    sheet.said.append(Said(escape(paper.say(of.value)) + unit, at.x, y + _VALUE / 2 - 1, role, mark=of.mark))
+    sheet.said.append(Word(escape(paper.say(of.value)) + unit, at.x, y + _VALUE / 2 - 1, role=role, mark=of.mark))
 
 
 def _draw_absent(sheet: Sheet, lines: Lines, x: float, y: float) -> None:

@@ -1,85 +1,187 @@
-"""From one level to another through changes: a bridge, one step a row; a level stands on zero, a change on what came before."""
+"""What becomes of something: a bridge, one step a row, each change on what came before; or stages side by side with ratios between."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from lib.charts.keys import Entry, key
-from lib.charts.letters import cut
-from lib.charts.look import CHART, Meaning, meaning
-from lib.charts.paper import Box, Paper, rows_figure, rule
-from lib.charts.rows import TICKS_HEIGHT, Label, Room, Row, grid, label_word, name_words, named_rows, roomy, tick_row
+from lib.charts.keys import Entry
+from lib.charts.letters import NBSP, cut, stack, width, wrap
+from lib.charts.look import AXIS, CHART, LINE_HEIGHT, meaning
+from lib.charts.paper import Paper, Word, at_left, columns, figure, marker, rule, word_traces
+from lib.charts.rows import Label, Room, Row, label_word, named_rows, roomy, rows_chart
 from lib.charts.scales import Scale, bare, scale
-from lib.charts.spec import Axis, Flow, Step
+from lib.charts.spec import Axis, Course, Flow, Step
 from lib.charts.template import Json
+from lib.core.text import Text
+
+_COLUMNS_HEIGHT = 88
+_ALONE_HEIGHT = 28  # of the only column of a row: nothing stands beside it to be compared with
+_SCALES = Text("막대 높이는 한 줄 안에서만 견줌(줄마다 눈금이 다름)", "Compare heights within a row only: every row has its own scale")
+_SCALES_HEIGHT, _SCALES_LINE = 26, 16  # of one line, and of a further one
+_LINES = 2  # of a label or the name of a stage
+_RATIO_LINES = 4
+_SMALL_LINE = 15
+_PLACES = 3  # a row of fewer stages leaves the rest of the width free
 
 
 def draw_flow(chart: Flow, paper: Paper) -> Json:
-    """Levels solid, increases and decreases where they stand, joined by connectors."""
-    starts = _starts(chart.steps)
-    ends = [s + step.value for s, step in zip(starts, chart.steps, strict=True)]
-    labels = [_label(step, start, chart.axis, paper) for step, start in zip(chart.steps, starts, strict=True)]
-    over = roomy(scale([*starts, *ends], chart.axis, paper.width), labels)
-    rows = named_rows(paper, [s.name for s in chart.steps], [Room() for _ in chart.steps])
-    last = rows[-1].bottom if rows else 0
-    legend = key(paper, _entries(chart, paper))
-    words = [label_word(la, over, r.bar, s.mark, _hover(s, paper)) for la, r, s in zip(labels, rows, chart.steps, strict=True)]
-    boxes = [_box(s, r, at, paper) for s, r, at in zip(chart.steps, rows, starts, strict=True)]
-    return rows_figure(
-        paper,
-        ends=(over.low, over.high),
-        height=last + TICKS_HEIGHT,
-        words=[*name_words(paper, rows, over.low, [s.mark for s in chart.steps]), *words, *tick_row(paper, over, chart.axis, last + TICKS_HEIGHT / 2)],
-        boxes=boxes,
-        alt=chart.alt,
-        notes=legend.notes,
-        shapes=[*legend.shapes, *grid(paper, over, 0, last), *_connectors(ends, rows, over, paper)],
-        margins=(0, 0, legend.height),
+    """One course with changes as a bridge, else the stages of each."""
+    first = chart.courses[0]
+    return _draw_bridge(chart, first.steps, paper) if first.is_bridge else _draw_stages(chart, paper)
+
+
+# A bridge: levels solid, increases and decreases where they stand, joined by connectors.
+
+
+def spans_of(steps: Sequence[Step]) -> list[tuple[float, float]]:
+    """Where each step of a bridge starts and ends: a level from zero, a change from what came before."""
+    found: list[tuple[float, float]] = []
+    for step in steps:
+        start = found[-1][1] if found and step.meaning != "level" else 0.0
+        found.append((start, start + (step.value or 0)))
+    return found
+
+
+def _draw_bridge(chart: Flow, steps: Sequence[Step], paper: Paper) -> Json:
+    spans = spans_of(steps)
+    labels = [_bridge_label(step, span, chart.axis, paper) for step, span in zip(steps, spans, strict=True)]
+    over = roomy(scale([v for span in spans for v in span], chart.axis, paper.width), labels)
+    rows = named_rows(paper, steps, [Room()] * len(steps), lambda s: paper.hover(s.name, paper.say(s.label)))
+    changes = dict.fromkeys(s.meaning for s in steps if s.meaning != "level")
+    return rows_chart(
+        paper, chart.alt, rows, over, chart.axis,
+        words=[label_word(label, over, r) for label, r in zip(labels, rows, strict=True)],
+        boxes=[r.box(start, 0 if s.value is None else s.value, meaning(s.meaning), s.meaning) for s, r, (start, _) in zip(steps, rows, spans, strict=True)],
+        entries=[Entry(paper.say(meaning(m).title), meaning(m)) for m in changes],  # levels are named by their rows
+        shapes=[_connector(end, *rs, over, paper) for (_, end), rs in zip(spans, pairwise(rows), strict=False)],
     )  # fmt: skip
 
 
-def _starts(steps: Sequence[Step]) -> list[float]:
-    starts: list[float] = []
-    reached = 0.0
-    for step in steps:
-        starts.append(0.0 if step.is_level else reached)
-        reached = starts[-1] + step.value
-    return starts
-
-
-def _box(step: Step, row: Row, start: float, paper: Paper) -> Box:
-    return Box(step.mark, row.bar, start, step.value, _style(step), _hover(step, paper), _role(step), row.thick)
-
-
-def _role(step: Step) -> str:
-    return "level" if step.is_level else "up" if step.value >= 0 else "down"
-
-
-def _style(step: Step) -> Meaning:
-    return meaning(_role(step))
-
-
-def _entries(chart: Flow, paper: Paper) -> list[Entry]:
-    """A key of the changes; levels are named by their rows."""
-    roles = dict.fromkeys(_role(s) for s in chart.steps if not s.is_level)
-    return [Entry(paper.say(meaning(r).title), meaning(r)) for r in roles]
-
-
-def _label(step: Step, start: float, axis: Axis, paper: Paper) -> Label:
-    low, high = min(start, start + step.value), max(start, start + step.value)
+def _bridge_label(step: Step, span: tuple[float, float], axis: Axis, paper: Paper) -> Label:
     text = cut(bare(paper.say(step.label), axis, paper.lang), paper.width * 0.6, CHART)
-    return Label(text, low, high, _style(step), negative=low < 0)
+    return Label(text, min(span), max(span), meaning(step.meaning), negative=min(span) < 0)
 
 
-def _hover(step: Step, paper: Paper) -> str:
-    return paper.hover(step.name, paper.say(step.label))
+def _connector(end: float, above: Row, below: Row, over: Scale, paper: Paper) -> Json:
+    """From the end of a bar down to the next one, or only to its name where that stands in the way."""
+    until = below.top if below.name_px + 4 > over.at(end) else below.around(0)[0]
+    return rule((end, end), (above.around(0)[1], until), paper.colour("mark"))
 
 
-def _connectors(ends: Sequence[float], rows: Sequence[Row], over: Scale, paper: Paper) -> list[Json]:
-    """From the end of each bar down to the next one, or only to its name where that stands in the way."""
-    colour = paper.colour("mark")
-    found = []
-    for end, above, below in zip(ends, rows, rows[1:], strict=False):
-        until = below.top if below.name_px + 4 > over.at(end) else below.bar - below.thick / 2
-        found.append(rule((end, end), (above.bar + above.thick / 2, until), colour))
-    return found
+# Stages: columns of one course side by side; every course has its own height scale.
+
+
+@dataclass(frozen=True)
+class _Block:
+    """Where one course stands, px from the top; `slot` is the part of the width that one stage has."""
+
+    course: Course
+    slot: float
+    name: list[str]
+    stages: list[list[str]]
+    ratios: list[list[str]]
+    top: float
+    tall: float
+    base: float
+    ratio_top: float
+    bottom: float
+    hovers: list[str]
+
+    @property
+    def largest(self) -> float:
+        """The value of the highest column."""
+        return max([s.value for s in self.course.steps if s.value is not None and s.value > 0], default=1)
+
+    def middle(self, stage: int) -> float:
+        """The middle of a stage, in parts of the width."""
+        return (stage + 0.5) * self.slot
+
+    def word(self, lines: list[str], stage: int, y: float, role: str, colour: str = "ink") -> Word:
+        """Words of a stage in its middle."""
+        return Word(stack(lines), self.middle(stage), y, "middle", colour, role, self.course.steps[stage].mark, self.hovers[stage])
+
+
+def _draw_stages(chart: Flow, paper: Paper) -> Json:
+    """One block a course: its name, columns with their labels, the names of the stages, the ratios under the gaps."""
+    blocks: list[_Block] = []
+    said, start = _scales(chart, paper)
+    for course in chart.courses:
+        blocks.append(_block(course, paper, blocks[-1].bottom + 14 if blocks else start))
+    height, wide = blocks[-1].bottom, min(b.slot for b in blocks) / 2
+    layout: Json = {
+        "height": round(height),
+        "xaxis": {"range": [0, 1]},
+        "yaxis": {"range": [height, 0]},
+        **{f"yaxis{i + 2}": _own_axis(b, height) for i, b in enumerate(blocks)},
+        "annotations": said,
+        "shapes": [rule((0, b.slot * len(b.course.steps)), (b.base, b.base), paper.colour("mark")) for b in blocks],
+    }
+    columns = [t for i, b in enumerate(blocks) for t in _columns(b, i, wide, paper)]
+    return figure(paper, [*columns, *word_traces(paper, [w for b in blocks for w in _words(b, paper)])], layout, chart.alt)
+
+
+def _scales(chart: Flow, paper: Paper) -> tuple[list[Json], float]:
+    """That heights of two courses say nothing of each other, over the first, and its px; nothing where there is one."""
+    if len(chart.courses) < 2:
+        return [], 0
+    lines = wrap(paper.say(_SCALES), paper.width, AXIS)
+    more = _SCALES_LINE * (len(lines) - 1)
+    return [at_left(paper, stack(lines), 0, y=1, yshift=-7 - more / 2)], _SCALES_HEIGHT + more
+
+
+def _block(course: Course, paper: Paper, top: float) -> _Block:
+    steps = course.steps
+    slot = 1 / max(_PLACES, len(steps))
+    px = slot * paper.width - 4
+    name = wrap(paper.say(course.name), paper.width, CHART)
+    stages = [wrap(paper.say(s.name), px, AXIS, _LINES) for s in steps]
+    ratios = [wrap(f"→{NBSP}{ratio}", px, AXIS, _RATIO_LINES) if (ratio := paper.say(s.ratio)) else [] for s in steps]
+    labels = 1 if all(width(paper.label(s.value, s.label), CHART) <= px for s in steps) else _LINES
+    tall = _COLUMNS_HEIGHT if sum(s.value is not None for s in steps) > 1 else _ALONE_HEIGHT
+    base = top + (len(name) + labels) * LINE_HEIGHT + 4 + tall
+    under = base + 6 + _SMALL_LINE * max(map(len, stages), default=0)
+    bottom = under + 2 + _SMALL_LINE * max(map(len, ratios), default=0)
+    told = [paper.hover(course.name, f"{paper.say(s.name)} {paper.label(s.value, s.label)}", paper.say(s.ratio)) for s in steps]
+    return _Block(course, slot, name, stages, ratios, top, tall, base, under, bottom, told)
+
+
+def _own_axis(block: _Block, height: float) -> Json:
+    """Values on px: zero at the block's base, its largest stage as high as the block's columns are."""
+    per_px = block.largest / block.tall
+    return {"overlaying": "y", "range": [(block.base - height) * per_px, block.base * per_px], "visible": False, "fixedrange": True}
+
+
+def _columns(block: _Block, index: int, wide: float, paper: Paper) -> list[Json]:
+    """One trace, and one for every stage that is hatched; a negative stage, which no column can show, has its label only."""
+    known = [i for i, s in enumerate(block.course.steps) if s.value is not None and s.value >= 0]
+    hatched = [i for i in known if meaning(block.course.steps[i].meaning).fill == "hatched"]
+    plain = [i for i in known if i not in hatched]
+    return [_column_trace(block, f"y{index + 2}", of, wide, paper) for of in ([plain] if plain else []) + [[i] for i in hatched]]
+
+
+def _column_trace(block: _Block, axis: str, found: list[int], wide: float, paper: Paper) -> Json:
+    steps = [(i, block.course.steps[i]) for i in found]
+    look = marker(paper, [meaning(s.meaning) for _, s in steps])
+    places = [(block.middle(i), s.value or 0.0, s.mark, block.hovers[i]) for i, s in steps]
+    return columns(paper.say(block.course.name), places, wide, look, yaxis=axis)
+
+
+def _words(block: _Block, paper: Paper) -> list[Word]:
+    name = block.course.name
+    words = [Word(stack(block.name), 0, block.top + LINE_HEIGHT * len(block.name) / 2, hover=paper.hover(name))]
+    for i, (stage, lines, ratio) in enumerate(zip(block.course.steps, block.stages, block.ratios, strict=True)):
+        words.append(_value_word(block, i, stage, paper))
+        words.append(block.word(lines, i, block.base + 4 + _SMALL_LINE * len(lines) / 2, "small", "body"))
+        if ratio and i:
+            y = block.ratio_top + _SMALL_LINE * len(ratio) / 2
+            words.append(Word(stack(ratio), block.slot * i, y, "middle", "ink", "ratios"))
+    return words
+
+
+def _value_word(block: _Block, at: int, stage: Step, paper: Paper) -> Word:
+    """The value above its column; 자료 없음 on the base line where there is none."""
+    lines = wrap(paper.label(stage.value, stage.label), block.slot * paper.width - 4, CHART, _LINES)
+    y = block.base - block.tall * max(stage.value or 0, 0) / block.largest - 2 - LINE_HEIGHT * len(lines) / 2
+    return block.word(lines, at, y, "missing", "muted") if stage.value is None else block.word(lines, at, y, "values")

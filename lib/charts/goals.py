@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lib.charts.letters import stack, width, wrap
 from lib.charts.look import AXIS, LINE_HEIGHT
-from lib.charts.paper import Paper, Side, Word, hovers, marks
+from lib.charts.paper import Paper, Side, Strip, Word, hovers, marks
 from lib.charts.rows import Row
 from lib.charts.scales import Scale
 from lib.charts.spec import Bar, Goal
@@ -25,33 +24,24 @@ def goal_of(found: Found) -> Goal | None:
     return Goal(found.target.value, found.words, found.tone, SIGNS[found.state]) if isinstance(found, Standing) else None
 
 
-@dataclass(frozen=True)
-class Tick:
-    """The tick of one target: on the bar at height `y` that is `thick` px."""
-
-    mark: str
-    hover: str
-    value: float
-    y: float
-    thick: float
-
-
-def ticks(paper: Paper, found: Sequence[Tick]) -> list[Json]:
-    """All ticks of a figure of rows, on ground of their own: ink on a bar alone would not be seen."""
+def ticks(paper: Paper, found: Sequence[tuple[float, Strip]]) -> list[Json]:
+    """The ticks of all targets on their bars, on ground of their own: ink on a bar alone would not be seen."""
     if not found:
         return []
-    places: Json = {"type": "scatter", "mode": "markers", "x": [t.value for t in found], "y": [t.y for t in found]}
-    told = {**marks([t.mark for t in found]), **hovers([t.hover for t in found])}
-    ground: Json = {"name": "target ground", "marker": _sign(paper.colour("bg"), found, _GROUND), "hoverinfo": "skip"}
-    return [places | ground, places | {"name": "target", "marker": _sign(paper.colour("ink"), found, _WIDE)} | told]
+    strips = [strip for _, strip in found]
+    places: Json = {"type": "scatter", "mode": "markers", "x": [value for value, _ in found], "y": [s.bar for s in strips]}
+    told = {**marks([s.mark for s in strips]), **hovers([s.hover for s in strips])}
+    ground: Json = {"name": "target ground", "marker": tick_sign(paper.colour("bg"), strips, _GROUND), "hoverinfo": "skip"}
+    return [places | ground, places | {"name": "target", "marker": tick_sign(paper.colour("ink"), strips)} | told]
 
 
-def _sign(colour: str, found: Sequence[Tick], wide: float) -> Json:
-    sizes = [(t.thick + _TICK_MORE) / _OF_SIGN for t in found]
+def tick_sign(colour: str, strips: Sequence[Strip], wide: float = _WIDE) -> Json:
+    """The sign of a tick, a little higher than each bar."""
+    sizes = [(s.thick + _TICK_MORE) / _OF_SIGN for s in strips]
     return {"symbol": "line-ns-open", "size": sizes, "color": colour, "line": {"width": wide, "color": colour}}
 
 
-def goal_words(paper: Paper, bar: Bar, row: Row, over: Scale, hover: str) -> list[Word]:
+def goal_words(paper: Paper, bar: Bar, row: Row, over: Scale) -> list[Word]:
     """The words of a bar's target over its tick, at an end of the axis where they would leave it."""
     if bar.goal is None or bar.value is None:
         return []
@@ -59,7 +49,7 @@ def goal_words(paper: Paper, bar: Bar, row: Row, over: Scale, hover: str) -> lis
     side: Side = "start" if start <= 0 else "end" if start + wide >= over.px else "middle"
     x = {"start": over.low, "end": over.high, "middle": bar.goal.value}[side]
     y = row.bar - row.thick / 2 - _TICK_MORE / 2 - LINE_HEIGHT * len(lines) / 2
-    return [Word(stack(lines), x, y, side, TONES.get(bar.goal.tone, "body"), "small", bar.mark, hover)]
+    return [Word(stack(lines), x, y, side, TONES.get(bar.goal.tone, "body"), "small", row.mark, row.hover)]
 
 
 def goal_said(paper: Paper, goal: Goal) -> list[str]:

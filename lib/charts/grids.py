@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from lib.charts.keys import Entry, key
+from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import BREAK, escape, fits, stack, width, wrap
 from lib.charts.look import AS_TEXT, AXIS, CHART, LINE_HEIGHT, SEMIBOLD, TINT, meaning
-from lib.charts.paper import NO_DATA, Paper, Word, at_left, figure, hovers, marks, name_font, word_traces
-from lib.charts.spec import Cell, Grid
+from lib.charts.paper import NO_DATA, Paper, Word, at_left, hovers, marks, name_font
+from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.charts.template import Json
 from lib.core.text import Text
 
@@ -23,67 +23,88 @@ _BELOW_LINES = 3
 
 @dataclass(frozen=True)
 class _Plan:
-    """How a grid is laid out: px of names at the left (0: above), columns a band and their px, height and lines of a cell, notes."""
+    """How a grid is laid out: px of names at the left (0: above), columns a band and their px, height and lines of a cell.
+
+    `below` is what stands under the years, `notes` the same where that has no room there.
+    """
 
     left: float
     per_band: int
     slot: float
     cell: float
     lines: int
+    below: dict[int, list[str]]
     notes: list[str]
 
 
-def draw_grid(chart: Grid, paper: Paper) -> Json:
+@dataclass
+class _Drawn:
+    """What has been put on the figure so far: cells with their row, the place of their column and their middle, words, and names."""
+
+    cells: list[tuple[Cell, Text, int, float]] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    names: list[Json] = field(default_factory=list)
+
+
+def draw_grid(chart: Matrix, paper: Paper) -> Json:
     """Bands of as many years as have room for their words, the years above each band; rows without a word in a band are listed."""
-    plan = _plan(chart, paper)
-    cells: list[tuple[Cell, int, float]] = []
-    words: list[Word] = []
-    names: list[Json] = []
-    y = 0.0
+    plan, drawn, y = _plan(chart, paper), _Drawn(), 0.0
     for i in range(0, len(chart.columns), plan.per_band):
         band = chart.columns[i : i + plan.per_band]
-        words += _headings(chart, band, plan, paper, y)
-        y += 20 + 15 * max([len(_below(chart, year, plan, paper)) for year in band], default=0)
+        drawn.words += _headings(band, plan, y)
+        y += 20 + 15 * max(len(plan.below.get(year, ())) for year in band)
+        empty = []
         for row in chart.rows:
-            found = {c.column: c for c in chart.cells if c.row == row and c.column in band}
+            found = {c.column: c for c in row.cells if c.column in band}
             if found:
-                name, deep = _name(row, plan, paper, y)
-                words += name if isinstance(name, list) else []
-                names += [name] if isinstance(name, dict) else []
-                middle = y + deep + plan.cell / 2
-                cells += [(found[c], at, middle) for at, c in enumerate(band) if c in found]
-                words += [Word("·", at, middle, "middle", "muted", "none") for at, c in enumerate(band) if c not in found]
-                y += deep + plan.cell + (14 if deep else 8)
-        none, deep = _without(chart, band, plan, paper, y)
-        names += none
-        y += deep + 6
-    return _assemble(chart, paper, plan, cells, words, names, y)
+                y = _put_row(drawn, row, [found.get(c) for c in band], plan, paper, y)
+            else:
+                empty.append(paper.say(row.name))
+        y = _put_empty(drawn, empty, plan, paper, y)
+    return _assemble(chart, paper, plan, drawn, y)
 
 
-def _without(chart: Grid, band: Sequence[int], plan: _Plan, paper: Paper, y: float) -> tuple[list[Json], float]:
-    """The rows that have nothing in a band, in words, and the px that these take."""
-    filled = {c.row for c in chart.cells if c.column in band}
-    rows = [paper.say(r) for r in chart.rows if r not in filled]
+def _put_row(drawn: _Drawn, row: Line, cells: Sequence[Cell | None], plan: _Plan, paper: Paper, y: float) -> float:
+    """The name above its cells, or left of them, and the cells, a dot for each that is not there; where the next row begins."""
+    deep = 0
+    if plan.left:
+        name = escape(paper.say(row.name))
+        drawn.names.append(at_left(paper, name, plan.left, y=y + plan.cell / 2, yref="y", font=name_font(paper)))
+    else:
+        lines = wrap(paper.say(row.name), paper.width, CHART)
+        deep = len(lines) * LINE_HEIGHT + 2
+        drawn.words.append(Word(stack(lines), -0.5, y + (deep - 2) / 2, hover=paper.hover(row.name)))
+    middle = y + deep + plan.cell / 2
+    drawn.cells += [(cell, row.name, at, middle) for at, cell in enumerate(cells) if cell]
+    drawn.words += [Word("·", at, middle, "middle", "muted", "none") for at, cell in enumerate(cells) if not cell]
+    return y + deep + plan.cell + (14 if deep else 8)
+
+
+def _put_empty(drawn: _Drawn, rows: Sequence[str], plan: _Plan, paper: Paper, y: float) -> float:
+    """The rows that have nothing in a band, in words; where the next band begins."""
     if not rows:
-        return [], 0
+        return y + 6
     lines = wrap(f"{paper.say(NO_DATA)}: {', '.join(rows)}", paper.width, AXIS, lines=_MANY_LINES)
-    return [at_left(paper, stack(lines), plan.left, y=y, yref="y", yanchor="top")], len(lines) * LINE_HEIGHT + 4
+    drawn.names.append(at_left(paper, stack(lines), plan.left, y=y, yref="y", yanchor="top"))
+    return y + len(lines) * LINE_HEIGHT + 4 + 6
 
 
-def _plan(chart: Grid, paper: Paper) -> _Plan:
-    names = max([width(paper.say(r), CHART) for r in chart.rows], default=0)
+def _plan(chart: Matrix, paper: Paper) -> _Plan:
+    names = max((width(paper.say(r.name), CHART) for r in chart.rows), default=0)
     left = names + 12 if names <= _LEFT_NAMES else 0
     room = paper.width - left
     labels = [paper.label(None, c.label) for c in chart.cells]
     whole = max([width(w, CHART) for w in labels] + [width("2023", AXIS)])
     per_band, lines = min(_columns(chart, room, whole, 1), _columns(chart, room, max([_half(w) for w in labels], default=whole), 2))[1:]
     slot = room / per_band
-    below = {y: paper.say(t) for y, t in chart.below.items() if y in chart.columns and paper.say(t)}
-    under = all(fits(t, slot - 4, AXIS, _BELOW_LINES) for t in below.values())
-    return _Plan(left, per_band, slot, _CELL + 15 * (lines - 1), lines, [] if under else [f"{y}: {t}" for y, t in below.items()])
+    below = {y: words for y, t in chart.below.items() if y in chart.columns and (words := paper.say(t))}
+    cell = _CELL + 15 * (lines - 1)
+    if not all(fits(t, slot - 4, AXIS, _BELOW_LINES) for t in below.values()):
+        return _Plan(left, per_band, slot, cell, lines, {}, [f"{y}: {t}" for y, t in below.items()])
+    return _Plan(left, per_band, slot, cell, lines, {y: wrap(t, slot - 4, AXIS, _BELOW_LINES) for y, t in below.items()}, [])
 
 
-def _columns(chart: Grid, room: float, widest: float, lines: int) -> tuple[float, int, int]:
+def _columns(chart: Matrix, room: float, widest: float, lines: int) -> tuple[float, int, int]:
     """Height of all bands with cells of so many lines (smaller is better), columns a band, lines."""
     per_band = max(1, min(len(chart.columns) or 1, int(room // (max(widest, width("2023", AXIS)) + 12))))
     return math.ceil(len(chart.columns) / per_band) * (_CELL + 15 * (lines - 1) + 8), per_band, lines
@@ -95,72 +116,55 @@ def _half(words: str) -> float:
     return max(longest, next(px for px in range(20, 2000, 4) if fits(words, max(px, longest), CHART, 2)))
 
 
-def _below(chart: Grid, year: int, plan: _Plan, paper: Paper) -> list[str]:
-    words = paper.say(chart.below[year]) if year in chart.below and not plan.notes else ""
-    return wrap(words, plan.slot - 4, AXIS, _BELOW_LINES) if words else []
-
-
-def _headings(chart: Grid, band: Sequence[int], plan: _Plan, paper: Paper, top: float) -> list[Word]:
+def _headings(band: Sequence[int], plan: _Plan, top: float) -> list[Word]:
     words = []
     for i, year in enumerate(band):
-        lines = [f"<b>{year}</b>", *(escape(w) for w in _below(chart, year, plan, paper))]
+        lines = [f"<b>{year}</b>", *(escape(w) for w in plan.below.get(year, ()))]
         words.append(Word(BREAK.join(lines), i, top + 9 + 7.5 * (len(lines) - 1), "middle", "muted", "ticks"))
     return words
 
 
-def _name(row: Text, plan: _Plan, paper: Paper, y: float) -> tuple[list[Word] | Json, float]:
-    """The name above its cells, or left of them, and the px that it takes above."""
-    if plan.left:
-        return at_left(paper, escape(paper.say(row)), plan.left, y=y + plan.cell / 2, yref="y", font=name_font(paper)), 0
-    lines = wrap(paper.say(row), paper.width, CHART)
-    deep = len(lines) * LINE_HEIGHT
-    return [Word(stack(lines), -0.5, y + deep / 2, hover=paper.hover(row))], deep + 2
-
-
-def _assemble(chart: Grid, paper: Paper, plan: _Plan, cells: Sequence[tuple[Cell, int, float]], words: Sequence[Word], names: Sequence[Json],
-              height: float) -> Json:  # fmt: skip
-    missing = any(w.role == "none" for w in words)
+def _assemble(chart: Matrix, paper: Paper, plan: _Plan, drawn: _Drawn, height: float) -> Json:
+    missing = any(w.role == "none" for w in drawn.words)
     none = [Entry(paper.say(NO_DATA), meaning("other"), "dot")] if missing else []
-    legend = key(paper, [*_entries(cells, paper), *none], left=plan.left)
     lines = [w for n in plan.notes for w in wrap(n, paper.width, AXIS, lines=4)]
-    foot = len(lines) * LINE_HEIGHT + 6 if lines else 0
-    foot_note = [at_left(paper, stack(lines), plan.left, y=0, yshift=-4, yanchor="top")] if lines else []
-    layout: Json = {
-        "height": round(legend.height + height + foot),
-        "margin": {"l": plan.left, "t": legend.height, "b": foot},
-        "xaxis": {"range": [-0.5, plan.per_band - 0.5]},
-        "yaxis": {"range": [height, 0]},
-        "annotations": [*legend.notes, *names, *foot_note],
-        "shapes": legend.shapes,
-    }
-    traces = [_cells(cells, plan, paper)] if cells else []
-    return figure(paper, [*traces, *word_traces(paper, words)], layout, chart.alt)
+    return keyed_figure(
+        paper,
+        chart.alt,
+        (-0.5, plan.per_band - 0.5),
+        height,
+        words=drawn.words,
+        more=[_cells(drawn, plan, paper)] if drawn.cells else [],
+        notes=[*drawn.names, *([at_left(paper, stack(lines), plan.left, y=0, yshift=-4, yanchor="top")] if lines else [])],
+        entries=[*_entries(drawn, paper), *none],
+        sides={"l": plan.left, "b": len(lines) * LINE_HEIGHT + 6 if lines else 0},
+    )
 
 
-def _entries(cells: Sequence[tuple[Cell, int, float]], paper: Paper) -> list[Entry]:
+def _entries(drawn: _Drawn, paper: Paper) -> list[Entry]:
     """What the tints mean; plain cells say all in their words."""
-    found = dict.fromkeys(c.meaning for c, _, _ in cells if c.meaning != "plain")
+    found = dict.fromkeys(c.meaning for c, *_ in drawn.cells if c.meaning != "plain")
     return [Entry(paper.say(meaning(m).title), meaning(m), "tint") for m in found]
 
 
-def _cells(cells: Sequence[tuple[Cell, int, float]], plan: _Plan, paper: Paper) -> Json:
-    tokens = [meaning(c.meaning).token for c, _, _ in cells]
-    labels = [wrap(paper.label(None, c.label), plan.slot * _PART - 4, CHART, plan.lines) for c, _, _ in cells]
+def _cells(drawn: _Drawn, plan: _Plan, paper: Paper) -> Json:
+    tokens = [meaning(c.meaning).token for c, *_ in drawn.cells]
+    labels = [paper.label(None, c.label) for c, *_ in drawn.cells]
     return {
         "type": "bar",
         "orientation": "h",
         "name": "cells",
-        "x": [_PART] * len(cells),
-        "base": [i - _PART / 2 for _, i, _ in cells],
-        "y": [y for _, _, y in cells],
+        "x": [_PART] * len(drawn.cells),
+        "base": [at - _PART / 2 for _, _, at, _ in drawn.cells],
+        "y": [y for *_, y in drawn.cells],
         "width": plan.cell,
         "marker": {"color": [paper.colour(TINT.get(t, "fill")) for t in tokens]},
-        "text": [stack(label) for label in labels],
+        "text": [stack(wrap(label, plan.slot * _PART - 4, CHART, plan.lines)) for label in labels],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "constraintext": "none",
         "textangle": 0,
         "textfont": {"color": [paper.colour(AS_TEXT.get(t, "ink")) for t in tokens], "weight": SEMIBOLD, "size": CHART},
-        **marks([c.mark for c, _, _ in cells]),
-        **hovers([paper.hover(c.row, f"{c.column} {paper.label(None, c.label)}") for c, _, _ in cells]),
+        **marks([c.mark for c, *_ in drawn.cells]),
+        **hovers([paper.hover(row, f"{c.column} {label}") for (c, row, *_), label in zip(drawn.cells, labels, strict=True)]),
     }

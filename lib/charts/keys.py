@@ -1,4 +1,4 @@
-"""The key above a figure: swatches as they are drawn, in drawing order, flowing into as many rows as the width asks for."""
+"""The key above a figure: swatches as they are drawn, in drawing order, flowing into as many rows as the width asks for; and figures with one."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Literal
 
 from lib.charts.letters import cut, escape, width
 from lib.charts.look import AS_TEXT, KEY, TINT, Meaning
-from lib.charts.paper import CLEAR, Paper, at_left
+from lib.charts.paper import CLEAR, Box, Paper, Word, at_left, box_traces, figure, word_traces
 from lib.charts.template import Json
+from lib.core.text import Text
 
 ROW_HEIGHT = 20
 _WIDE, _HIGH, _TO_TEXT, _BETWEEN = 14, 9, 20, 16
@@ -23,6 +24,27 @@ class Entry:
     text: str
     meaning: Meaning
     sign: Sign = "fill"
+    fill: str = ""  # of a swatch that is not filled with its meaning
+
+
+def keyed_figure(
+    paper: Paper, alt: Text, ends: tuple[float, float], height: float, *, words: Sequence[Word], boxes: Sequence[Box] = (),
+    more: Sequence[Json] = (), notes: Sequence[Json] = (), shapes: Sequence[Json] = (), entries: Sequence[Entry] = (), under: float = 0,
+    sides: Mapping[str, float] | None = None,
+) -> Json:  # fmt: skip
+    """A figure of which the y axis counts px downwards, the key `under` px above it. `more` are further traces, `sides` px beside and below it."""
+    margin: dict[str, float] = {"l": 0, "r": 0, "t": 0} if sides is None else {"l": 0, **sides, "t": 0}
+    legend = key(paper, entries, left=margin["l"], under=under)
+    margin["t"] = legend.height + under
+    layout: Json = {
+        "height": round(height + margin["t"] + margin.get("b", 0)),
+        "margin": {side: margin[side] for side in "lrtb" if side in margin},
+        "xaxis": {"range": list(ends)},
+        "yaxis": {"range": [height, 0]},
+        "annotations": [*legend.notes, *notes],
+        "shapes": [*legend.shapes, *shapes],
+    }
+    return figure(paper, [*box_traces(paper, boxes), *more, *word_traces(paper, words)], layout, alt)
 
 
 @dataclass(frozen=True)
@@ -48,7 +70,8 @@ def key(paper: Paper, entries: Sequence[Entry], *, left: float = 0, under: float
         font = {"size": KEY, "color": paper.colour(token)}
         text = escape(cut(entry.text, paper.width - _indent(entry), KEY))
         notes.append(at_left(paper, text, left - px - _indent(entry), y=1, yshift=up, font=font))
-        shapes += _SIGNS[entry.sign](paper, entry.meaning, px - left, up)
+        drawn = _SIGNS[entry.sign](paper, entry.meaning, px - left, up)
+        shapes += [shape | {"fillcolor": entry.fill} for shape in drawn] if entry.fill else drawn
     return Key(notes, shapes, high)
 
 

@@ -6,7 +6,7 @@ colour sight. A colour is never the only carrier: hatch, outline, sign or word s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -78,7 +78,9 @@ MEANINGS: Mapping[str, Meaning] = {
     "unspent": _meaning("c5", "solid", "예상잔액·불용", "unspent"),
     "fund_national": _meaning("muted", "solid", "국비", "national"),
     "fund_city": _meaning("c6", "solid", "시비", "city or province"),
+    "fund_province": _meaning("c5", "solid", "도비", "province"),
     "fund_district": _meaning("c1", "solid", "구비", "district"),
+    "fund_private": _meaning("c4", "solid", "민자 등", "private and other"),
     "fund_other": _meaning("mark", "outline", "기타", "other"),
     "fund_whole": _meaning("mark", "hatched", "재원 구분 없음", "not split by fund"),
     # flows
@@ -120,6 +122,10 @@ MEANINGS: Mapping[str, Meaning] = {
     "agrees_approximately": _meaning("mark", "solid", "어림으로 일치", "agrees approximately"),
     "disagrees": _meaning("c2", "solid", "다름", "disagrees"),
     "not_checkable": _meaning("mark", "outline", "검산 불가", "not checkable"),
+    # what data there are
+    "report": _meaning("c1", "solid", "업무보고에서 읽음", "read from a work report"),
+    "public": _meaning("c1", "outline", "공개자료만 있음", "public data only"),
+    "count": _meaning("edge", "solid", "숫자 = 자료가 있는 곳의 수", "number = places with data"),
 }
 
 
@@ -128,3 +134,18 @@ def meaning(name: str) -> Meaning:
     if name not in MEANINGS:
         raise KeyError(f"no colour meaning is called {name!r}; known: {', '.join(MEANINGS)}")
     return MEANINGS[name]
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Meanings, each once, in the order in which all charts name them; KeyError as `meaning`."""
+    return sorted({name for name in names if meaning(name)}, key=list(MEANINGS).index)
+
+
+def mixed(ground: str, accent: str, part: float) -> str:
+    """The colour that far on the way from ground to accent."""
+    return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in zip(rgb(ground), rgb(accent), strict=True))
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue of `#RRGGBB`, 0 to 255."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lib.charts.goals import Tick, ticks
+from lib.charts.goals import ticks
 from lib.charts.letters import NBSP, cut, escape, width
 from lib.charts.look import AXIS, CHART
 from lib.charts.map_sheet import HEAD, LINE, RANK, TICKS, Sheet, area_hover, style, value_words
-from lib.charts.paper import Box, Side, Word, box_traces, word_traces
+from lib.charts.paper import Side, Strip, Word, box_traces, word_traces
 from lib.charts.rows import tick_row
-from lib.charts.spec_map import Area
+from lib.charts.spec_placed import Area
 from lib.charts.template import Json
 
 _BAR = 13
@@ -16,23 +16,21 @@ _BAR = 13
 
 def list_traces(sheet: Sheet) -> list[Json]:
     """Bars, the median and all words of the list."""
-    axis = tick_row(sheet.paper, sheet.over, sheet.chart.axis, sheet.rows_end + TICKS / 2, sheet.right)
-    words = [*_names(sheet), *_values(sheet), *_middle_words(sheet), *_blank_words(sheet), *axis]
-    aims = [Tick(a.mark, area_hover(sheet, a), a.goal.value, sheet.row(i), _BAR) for i, a in enumerate(sheet.chart.areas) if a.goal]
-    return [*box_traces(sheet.paper, _bars(sheet)), *ticks(sheet.paper, aims), *_middle_line(sheet), *word_traces(sheet.paper, words)]
+    paper = sheet.paper
+    strips = [(a, Strip(sheet.row(i), _BAR, a.mark, area_hover(sheet, a)), sheet.words(i)) for i, a in enumerate(sheet.chart.areas)]
+    axis = tick_row(paper, sheet.over, sheet.chart.axis, sheet.rows_end + TICKS / 2, sheet.right)
+    names = [word for a, s, y in strips for word in _names(sheet, a, s, y)]
+    words = [*names, *(_value(sheet, *strip) for strip in strips), *_middle_words(sheet), *_blank_words(sheet), *axis]
+    boxes = [s.box(0, a.value, style(sheet.chart, a), "bars") for a, s, _ in strips if a.value is not None]
+    aims = [(a.goal.value, s) for a, s, _ in strips if a.goal]
+    return [*box_traces(paper, boxes), *ticks(paper, aims), *_middle_line(sheet), *word_traces(paper, words)]
 
 
-def _names(sheet: Sheet) -> list[Word]:
-    found: list[Word] = []
-    start = sheet.over.value(-sheet.left + RANK + 8)
-    for i, area in enumerate(sheet.chart.areas):
-        y, hover = sheet.words(i), area_hover(sheet, area)
-        name = escape(cut(sheet.paper.say(area.name), _name_px(sheet, area), CHART))
-        colour = "c1" if area.chosen else "ink"
-        found.append(Word(name, start, y, "start", colour, "names", area.mark, hover))
-        if area.rank:
-            found.append(Word(area.rank, sheet.over.value(-sheet.left + RANK), y, "end", "muted", "ranks", area.mark, hover))
-    return found
+def _names(sheet: Sheet, area: Area, strip: Strip, y: float) -> list[Word]:
+    name = cut(sheet.paper.say(area.name), _name_px(sheet, area), CHART)
+    edge = sheet.over.value(-sheet.left + RANK)
+    found = [strip.word(name, sheet.over.value(-sheet.left + RANK + 8), role="names", colour="c1" if area.chosen else "ink", y=y)]
+    return [*found, *([strip.word(area.rank, edge, "end", "ranks", "muted", y)] if area.rank else [])]
 
 
 def _name_px(sheet: Sheet, area: Area) -> float:
@@ -42,28 +40,13 @@ def _name_px(sheet: Sheet, area: Area) -> float:
     return sheet.over.px - (width(value_words(sheet.chart, sheet.paper, area), CHART) + 12 if area.value is not None else 0)
 
 
-def _bars(sheet: Sheet) -> list[Box]:
-    return [
-        Box(a.mark, sheet.row(i), 0, a.value, style(sheet.chart, a), area_hover(sheet, a), "bars", _BAR)
-        for i, a in enumerate(sheet.chart.areas) if a.value is not None
-    ]  # fmt: skip
-
-
-def _values(sheet: Sheet) -> list[Word]:
-    """Values in a column at the right, the unit on the axis; where there is none the reason from the start of the bars on."""
-    found: list[Word] = []
+def _value(sheet: Sheet, area: Area, strip: Strip, y: float) -> Word:
+    """A value in the column at the right, the unit on the axis; where there is none the reason from the start of the bar on."""
+    if area.value is None:
+        reason = cut(sheet.paper.say(area.label), sheet.over.px + sheet.right - 8, AXIS)
+        return strip.word(NBSP + reason, sheet.over.low if sheet.over_bars else 0, role="small", colour="muted")
     end = sheet.over.value(sheet.over.px + sheet.right)
-    for i, area in enumerate(sheet.chart.areas):
-        text, hover = sheet.paper.say(area.label), area_hover(sheet, area)
-        if area.value is None:
-            reason = escape(cut(text, sheet.over.px + sheet.right - 8, AXIS))
-            found.append(
-                Word(NBSP + reason, sheet.over.low if sheet.over_bars else 0, sheet.row(i), "start", "muted", "small", area.mark, hover)
-            )
-        else:
-            shown = escape(value_words(sheet.chart, sheet.paper, area))
-            found.append(Word(shown, end, sheet.words(i), "end", "ink", "values", area.mark, hover))
-    return found
+    return strip.word(value_words(sheet.chart, sheet.paper, area), end, "end", y=y)
 
 
 def _middle_words(sheet: Sheet) -> list[Word]:

@@ -9,7 +9,7 @@ from lib.charts.look import AXIS, CHART, Meaning, meaning
 from lib.charts.outlines import Steps, size, steps
 from lib.charts.paper import NO_DATA, Paper
 from lib.charts.scales import Scale, bare, scale
-from lib.charts.spec_map import Area, Map
+from lib.charts.spec_placed import Area, Map
 from lib.core.text import Text
 
 BESIDE = 700  # px from which the list stands beside the map

@@ -12,7 +12,7 @@ from lib.charts.outlines import STEPS, Spot, caught, holds, on_shade, shade, siz
 from lib.charts.paper import CLEAR, NO_DATA, Paper, at_left, figure, hovers, marks, patched, rule
 from lib.charts.rows import grid
 from lib.charts.scales import number
-from lib.charts.spec_map import Area, Blank, Map
+from lib.charts.spec_placed import Area, Blank, Map
 from lib.charts.template import Json
 from lib.core.text import Lang, Text
 from lib.store.shapes import shapes

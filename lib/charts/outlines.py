@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lib.charts.look import TOKENS, Scheme
+from lib.charts.look import TOKENS, Scheme, mixed, rgb
 from lib.store.shapes import Ring, shapes
 
 STEPS = 10
@@ -113,8 +113,7 @@ def steps(values: Sequence[float], factor: float) -> Steps:
 def shade(step: int, scheme: Scheme) -> str:
     """The colour of a step: from nearly the ground to the accent."""
     part = _FAINTEST + (1 - _FAINTEST) * (step / (STEPS - 1)) ** _BEND[scheme]
-    ground, accent = _rgb(TOKENS[scheme]["bg"]), _rgb(TOKENS[scheme]["c1"])
-    return "#" + "".join(f"{round(g + (a - g) * part):02X}" for g, a in zip(ground, accent, strict=True))
+    return mixed(TOKENS[scheme]["bg"], TOKENS[scheme]["c1"], part)
 
 
 @lru_cache(maxsize=64)
@@ -131,10 +130,6 @@ def contrast(one: str, other: str) -> float:
 
 
 def _light(colour: str) -> float:
-    parts = [c / 255 for c in _rgb(colour)]
+    parts = [c / 255 for c in rgb(colour)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from lib.charts.letters import BREAK, NBSP, stack, wrap
+from lib.charts.letters import BREAK, NBSP, escape, stack, wrap
 from lib.charts.look import AXIS, CHART, SEMIBOLD, SIX, TOKENS, Meaning, Scheme
 from lib.charts.template import Json, template
 from lib.core.text import Lang, Text
@@ -19,9 +19,9 @@ NO_DATA = Text("자료 없음", "no data")
 GAP = 2 * NBSP  # between a mark and its label
 CLEAR = "rgba(0,0,0,0)"
 HOVER_PX = 250
-_NUDGE = 0.8  # px by which plotly centres words too high
+NUDGE = 0.8  # px by which plotly centres words too high
 Side = Literal["start", "middle", "end"]
-_POSITIONS: dict[Side, str] = {"start": "middle right", "middle": "middle center", "end": "middle left"}
+POSITIONS: dict[Side, str] = {"start": "middle right", "middle": "middle center", "end": "middle left"}
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,35 @@ class Box:
     parted: bool = False
 
 
+Point = tuple[float, float, str | None, str]  # where a sign stands, its mark, its hover
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The strip of one bar: its middle and its height in px, the mark that a click on what is drawn in it finds, and what hover says."""
+
+    bar: float
+    thick: float
+    mark: str | None
+    hover: str
+
+    def around(self, more: float) -> tuple[float, float]:
+        """From so many px over the bar to as many under it."""
+        return self.bar - self.thick / 2 - more, self.bar + self.thick / 2 + more
+
+    def box(self, start: float, size: float, of: Meaning, role: str, thick: float | None = None) -> Box:
+        """A bar."""
+        return Box(self.mark or "", self.bar, start, size, of, self.hover, role, thick or self.thick)
+
+    def word(self, text: str, x: float, side: Side = "start", role: str = "values", colour: str = "ink", y: float | None = None) -> Word:
+        """Words, not yet escaped, at the height of the bar or at `y`."""
+        return Word(escape(text), x, self.bar if y is None else y, side, colour, role, self.mark, self.hover)
+
+    def point(self, x: float) -> Point:
+        """A sign on the bar."""
+        return x, self.bar, self.mark, self.hover
+
+
 _Drawn = TypeVar("_Drawn", Word, Box)
 
 
@@ -105,6 +134,25 @@ def hovers(of: Sequence[str]) -> Json:
     return {"hovertext": list(of)} if any(of) else {"hoverinfo": "skip"}
 
 
+def points(name: str, found: Sequence[Point], look: Json, more: Json | None = None) -> list[Json]:
+    """Signs in one trace, all of one look, with what `more` they have; no trace where there are none."""
+    if not found:
+        return []
+    x, y, of, told = (list(part) for part in zip(*found, strict=True))
+    signs: Json = {"type": "scatter", "mode": "markers", "name": name, "x": x, "y": y, "marker": look}
+    return [{**signs, **(more or {}), **marks(of), **hovers(told)}]
+
+
+def dashes(paper: Paper, name: str, spans: Sequence[tuple[float, float, float]]) -> list[Json]:
+    """Dashed upright lines in one trace: the value of each, and its ends in px from the top."""
+    if not spans:
+        return []
+    x = [v for at, _, _ in spans for v in (at, at, None)]
+    y = [v for _, start, end in spans for v in (start, end, None)]
+    dash = {"color": paper.colour("ink"), "width": 1.5, "dash": "4px,3px"}
+    return [{"type": "scatter", "mode": "lines", "name": name, "x": x, "y": y, "line": dash, "hoverinfo": "skip"}]
+
+
 BOLD = ("names", "values", "inside", "line title")
 SMALL = ("ticks", "small", "ratios")
 
@@ -121,9 +169,9 @@ def _word_trace(paper: Paper, role: str, words: Sequence[Word]) -> Json:
         "mode": "text",
         "name": role,
         "x": [w.x for w in words],
-        "y": [w.y + _NUDGE for w in words],
+        "y": [w.y + NUDGE for w in words],
         "text": [w.text for w in words],
-        "textposition": _one([_POSITIONS[w.side] for w in words]),
+        "textposition": _one([POSITIONS[w.side] for w in words]),
         "textfont": font | ({"weight": SEMIBOLD} if role in BOLD else {}),
         **marks([w.mark for w in words]),
         **hovers([w.hover for w in words]),
@@ -152,6 +200,13 @@ def _box_trace(paper: Paper, role: str, boxes: Sequence[Box]) -> Json:
         **marks([b.mark for b in boxes]),
         **hovers([b.hover for b in boxes]),
     }
+
+
+def columns(name: str, found: Sequence[Point], wide: float, look: Json, words: Json | None = None, **axis: str) -> Json:
+    """Upright bars in one trace, with `words` on them: their middles, their values, marks and hovers."""
+    x, y, of, told = (list(part) for part in zip(*found, strict=True))
+    drawn: Json = {"type": "bar", "name": name, **axis, "x": x, "y": y, "width": wide, "marker": look}
+    return {**drawn, **(words or {}), **marks(of), **hovers(told)}
 
 
 def marker(paper: Paper, meanings: Sequence[Meaning], *, parted: bool = False) -> Json:
@@ -207,32 +262,6 @@ def figure(paper: Paper, traces: Sequence[Json], layout: Json, alt: Text) -> Jso
     size: Json = {"width": paper.width, "autosize": False} if paper.fixed else {"autosize": True}
     meta = {"meta": {"alt": paper.say(alt)}}
     return {"data": list(traces), "layout": {"template": template(paper.lang, paper.scheme), **size, **meta, **layout}}
-
-
-def rows_figure(
-    paper: Paper,
-    *,
-    ends: tuple[float, float],
-    height: float,
-    words: Sequence[Word],
-    boxes: Sequence[Box],
-    alt: Text,
-    more: Sequence[Json] = (),
-    notes: Sequence[Json] = (),
-    shapes: Sequence[Json] = (),
-    margins: tuple[float, float, float] = (0, 0, 0),
-) -> Json:
-    """A figure of rows: the y axis counts px downwards. `margins` are left, right and top; `more` are further traces."""
-    left, right, top = margins
-    layout: Json = {
-        "height": round(height + top),
-        "margin": {"l": left, "r": right, "t": top},
-        "xaxis": {"range": list(ends)},
-        "yaxis": {"range": [height, 0]},
-        "annotations": list(notes),
-        "shapes": list(shapes),
-    }
-    return figure(paper, [*box_traces(paper, boxes), *more, *word_traces(paper, words)], layout, alt)
 
 
 def empty_figure(paper: Paper, alt: Text) -> Json:

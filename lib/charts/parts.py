@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lib.charts.keys import Entry, key
+from lib.charts.keys import Entry
 from lib.charts.letters import cut, escape, spread, width
 from lib.charts.look import AS_TEXT, AXIS, CHART, ON, THICK_BAR, Meaning, meaning
-from lib.charts.paper import Box, Paper, Word, note, patched, rows_figure
-from lib.charts.rows import RIGHT_OF_NAME, TICKS_HEIGHT, Room, Row, grid, name_words, named_rows, tick_row
+from lib.charts.paper import Box, Paper, Word, note, patched
+from lib.charts.rows import RIGHT_OF_NAME, Room, Row, named_rows, rows_chart
 from lib.charts.scales import Scale, bare, scale
 from lib.charts.spec import Axis, Segment, Share, Stack
 from lib.charts.template import Json
@@ -24,60 +24,56 @@ _INSIDE = 8  # px around a label in a part
 
 @dataclass(frozen=True)
 class _Part:
-    """A part as drawn: from `start`, `size` long, on the axis."""
+    """A part as drawn: from `start`, `size` long, on the axis; its label, and what stands above the bar where that has no room inside."""
 
     segment: Segment
+    hover: str
     style: Meaning
     start: float
     size: float
     label: str
+    small: str
     inside: bool
+
+    @property
+    def middle(self) -> float:
+        return self.start + self.size / 2
+
+    def word(self, text: str, x: float, y: float, colour: str, role: str) -> Word:
+        """Words of the part around `x`."""
+        return Word(escape(text), x, y, "middle", colour, role, self.segment.mark, self.hover)
 
 
 @dataclass(frozen=True)
 class _Bar:
-    """One row: its parts, the lines of labels above them (centres in px), and what is said in words only."""
+    """One row: its parts, the lines of labels above them (centres in px), what is said in words only, what stands at its end."""
 
-    stack: Stack
     parts: list[_Part]
     over: list[list[tuple[_Part, float]]]
-    said: list[tuple[Segment, str]]
+    said: list[Word]
+    end: str
 
 
 def draw_share(chart: Share, paper: Paper) -> Json:
     """Stacked bars in the given order, with a key in drawing order."""
-    over = _scale(chart, paper)
-    bars = [_bar(s, chart, over, paper) for s in chart.stacks]
-    rooms = [Room(_end_px(paper, b.stack), len(b.over), len(b.said) - (not b.parts and bool(b.said))) for b in bars]
-    rows = named_rows(paper, [b.stack.name for b in bars], rooms, thick=THICK_BAR)
-    last = rows[-1].bottom if rows else 0
-    legend = key(paper, _entries(chart, paper))
-    both = list(zip(bars, rows, strict=True))
-    words = [w for b, r in both for w in (*_inside(paper, b, r), *_over(paper, over, b, r), *_said(paper, b, r))]
-    return rows_figure(
-        paper,
-        ends=(over.low, over.high),
-        height=last + TICKS_HEIGHT,
-        words=[
-            *name_words(paper, rows, over.low, [None] * len(rows)),
-            *words,
-            *tick_row(paper, over, _axis(chart), last + TICKS_HEIGHT / 2),
-        ],
-        boxes=[box for b, r in both for box in _boxes(paper, b, r)],
-        alt=chart.alt,
-        notes=[*legend.notes, *(n for b, r in both for n in (*_end(paper, b, r), *_patches(b, r, paper)))],
-        shapes=[*legend.shapes, *grid(paper, over, 0, last)],
-        margins=(0, 0, legend.height),
-    )
-
-
-def _axis(chart: Share) -> Axis:
-    return PERCENT if chart.relative else chart.axis
-
-
-def _scale(chart: Share, paper: Paper) -> Scale:
     totals = [1.0] if chart.relative else [_total(s) for s in chart.stacks]
-    return scale(totals, _axis(chart), paper.width)
+    over = scale(totals, axis_of(chart), paper.width)
+    bars = [_bar(s, chart, over, paper) for s in chart.stacks]
+    rooms = [Room(width(b.end, CHART) + 12 if b.end else 0, len(b.over), len(b.said) - (not b.parts and bool(b.said))) for b in bars]
+    rows = named_rows(paper, chart.stacks, rooms, thick=THICK_BAR)
+    both = list(zip(bars, rows, strict=True))
+    return rows_chart(
+        paper, chart.alt, rows, over, axis_of(chart),
+        words=[w for b, r in both for w in (*_inside(b, r), *_over(over, b, r), *_said(b, r))],
+        boxes=[box for b, r in both for box in _boxes(paper, b, r)],
+        entries=_entries(chart, paper),
+        notes=[n for b, r in both for n in (*_end(paper, b, r), *_patches(paper, b, r))],
+    )  # fmt: skip
+
+
+def axis_of(chart: Share) -> Axis:
+    """The axis that is drawn: of shares where the chart is relative."""
+    return PERCENT if chart.relative else chart.axis
 
 
 def _total(stack: Stack) -> float:
@@ -89,120 +85,119 @@ def _entries(chart: Share, paper: Paper) -> list[Entry]:
 
     No key where all labels name their parts themselves.
     """
-    segments = [s for stack in chart.stacks for s in stack.segments]
-    if segments and all(paper.say(s.name) in paper.say(s.label) for s in segments if s.value is not None):
+    if labels_name_parts(chart, paper):
         return []
-    drawn = sorted((s for s in segments if s.value), key=lambda s: s.meaning == "unknown")
+    drawn = sorted((s for stack in chart.stacks for s in stack.segments if s.value), key=lambda s: s.meaning == "unknown")
     names = dict.fromkeys((paper.say(s.name), s.meaning) for s in drawn)
     return [Entry(name, meaning(m)) for name, m in names]
 
 
-def _bar(stack: Stack, chart: Share, over: Scale, paper: Paper) -> _Bar:
-    negative = any(s.value is not None and s.value < 0 for s in stack.segments)
-    drawn = [s for s in stack.segments if s.value is not None and s.value >= 0] if not (chart.relative and negative) else []
-    parts = _parts(drawn, (_total(stack) or 1) if chart.relative else 1, _axis(chart), over, paper)
-    said = [(s, _words_for(s, paper, chart)) for s in stack.segments if s not in drawn]
-    return _Bar(stack, parts, _lines_over([p for p in parts if p.size and not p.inside], over, paper), said)
+def labels_name_parts(chart: Share, paper: Paper) -> bool:
+    """Whether all labels name their parts themselves."""
+    known = [s for stack in chart.stacks for s in stack.segments if s.value is not None]
+    return bool(known) and all(paper.say(s.name) in paper.say(s.label) for s in known)
 
 
-def _words_for(segment: Segment, paper: Paper, chart: Share) -> str:
-    """A part that is not drawn: its name, its value or 자료 없음, and why it is not drawn."""
-    words = _named(segment, paper.label(segment.value, segment.label), paper)
-    if segment.value is None or segment.value >= 0:
-        return words
-    return f"{words} ({paper.say(NO_SHARES if chart.relative else LEFT_OUT)})"
+def drawn_parts(stack: Stack, chart: Share) -> list[Segment]:
+    """The parts that can stand in the bar: none below zero, and no shares of a whole that has such a part."""
+    if chart.relative and any(s.value is not None and s.value < 0 for s in stack.segments):
+        return []
+    return [s for s in stack.segments if s.value is not None and s.value >= 0]
 
 
-def _named(segment: Segment, label: str, paper: Paper) -> str:
+def said_parts(stack: Stack, chart: Share, paper: Paper) -> list[tuple[Segment, str]]:
+    """The parts that are not drawn: each with its name, its value or 자료 없음, and why."""
+    drawn, why = drawn_parts(stack, chart), f" ({paper.say(NO_SHARES if chart.relative else LEFT_OUT)})"
+    left = [s for s in stack.segments if s not in drawn]
+    return [(s, _named(s, paper) + (why if s.value is not None and s.value < 0 else "")) for s in left]
+
+
+def _named(segment: Segment, paper: Paper, label: str = "") -> str:
     """The label with the name of its part, once."""
-    name = paper.say(segment.name)
+    name, label = paper.say(segment.name), label or paper.label(segment.value, segment.label)
     return label if name in label else f"{name} {label}".strip()
 
 
-def _parts(segments: Sequence[Segment], whole: float, axis: Axis, over: Scale, paper: Paper) -> list[_Part]:
+def _bar(stack: Stack, chart: Share, over: Scale, paper: Paper) -> _Bar:
+    parts = _parts(stack, chart, over, paper)
+    said = [
+        Word(escape(cut(words, paper.width, AXIS)), 0, 0, "start", "muted", "small", s.mark, _hover(stack, s, paper))
+        for s, words in said_parts(stack, chart, paper)
+    ]
+    end = cut(paper.say(stack.end), paper.width * RIGHT_OF_NAME, CHART)
+    return _Bar(parts, _lines_over([p for p in parts if p.size and not p.inside], over), said, end)
+
+
+def _hover(stack: Stack, segment: Segment, paper: Paper) -> str:
+    return paper.hover(stack.name, _named(segment, paper), paper.say(stack.end))
+
+
+def _parts(stack: Stack, chart: Share, over: Scale, paper: Paper) -> list[_Part]:
     parts: list[_Part] = []
-    start = 0.0
-    for segment in segments:
-        size = (segment.value or 0) / whole
-        label = paper.say(segment.label) if axis is PERCENT else bare(paper.say(segment.label), axis, paper.lang)
+    whole = (_total(stack) or 1) if chart.relative else 1
+    for segment in drawn_parts(stack, chart):
+        start, size = parts[-1].start + parts[-1].size if parts else 0.0, (segment.value or 0) / whole
+        label = paper.say(segment.label) if chart.relative else bare(paper.say(segment.label), chart.axis, paper.lang)
         inside = size / (over.high - over.low) * over.px >= width(label, CHART) + _INSIDE
-        parts.append(_Part(segment, meaning(segment.meaning), start, size, label, inside))
-        start += size
+        small = cut(_named(segment, paper, label), paper.width, AXIS)
+        parts.append(_Part(segment, _hover(stack, segment, paper), meaning(segment.meaning), start, size, label, small, inside))
     return parts
 
 
 def _boxes(paper: Paper, bar: _Bar, row: Row) -> list[Box]:
-    return [Box(p.segment.mark, row.bar, p.start, p.size, p.style, _hover(paper, bar, p.segment), paper.say(p.segment.name), row.thick, parted=True)
-            for p in bar.parts]  # fmt: skip
-
-
-def _hover(paper: Paper, bar: _Bar, segment: Segment) -> str:
-    part = _named(segment, paper.label(segment.value, segment.label), paper)
-    return paper.hover(bar.stack.name, part, paper.say(bar.stack.end))
-
-
-def _inside(paper: Paper, bar: _Bar, row: Row) -> list[Word]:
     return [
-        Word(escape(p.label), p.start + p.size / 2, row.bar, "middle", ON.get(p.style.token, "ink") if p.style.fill == "solid" else "ink",
-             "inside", p.segment.mark, _hover(paper, bar, p.segment))
-        for p in bar.parts if p.inside and p.size and p.style.fill != "hatched"
-    ]  # fmt: skip
+        Box(p.segment.mark, row.bar, p.start, p.size, p.style, p.hover, paper.say(p.segment.name), row.thick, parted=True)
+        for p in bar.parts
+    ]
 
 
-def _patches(bar: _Bar, row: Row, paper: Paper) -> list[Json]:
+def _inside(bar: _Bar, row: Row) -> list[Word]:
+    found = [p for p in bar.parts if p.inside and p.size and p.style.fill != "hatched"]
+    colours = [ON.get(p.style.token, "ink") if p.style.fill == "solid" else "ink" for p in found]
+    return [p.word(p.label, p.middle, row.bar, colour, "inside") for p, colour in zip(found, colours, strict=True)]
+
+
+def _patches(paper: Paper, bar: _Bar, row: Row) -> list[Json]:
     hatched = [p for p in bar.parts if p.inside and p.size and p.style.fill == "hatched"]
-    return [patched(paper, escape(p.label), p.start + p.size / 2, row.bar) for p in hatched]
+    return [patched(paper, escape(p.label), p.middle, row.bar) for p in hatched]
 
 
 # Labels of parts that are too small for them: above the bar, with the part's name, moved apart where they would touch.
 
 
-def _small(part: _Part, paper: Paper) -> str:
-    return cut(_named(part.segment, part.label, paper), paper.width, AXIS)
-
-
-def _lines_over(small: Sequence[_Part], over: Scale, paper: Paper) -> list[list[tuple[_Part, float]]]:
+def _lines_over(small: Sequence[_Part], over: Scale) -> list[list[tuple[_Part, float]]]:
     lines: list[list[_Part]] = []
     used = 0.0
     for part in small:
-        wide = width(_small(part, paper), AXIS) + 8
+        wide = width(part.small, AXIS) + 8
         if not lines or used + wide > over.px:
             lines.append([])
             used = 0.0
         lines[-1].append(part)
         used += wide
-    return [_spread(line, over, paper) for line in lines]
+    return [_spread(line, over) for line in lines]
 
 
-def _spread(line: list[_Part], over: Scale, paper: Paper) -> list[tuple[_Part, float]]:
-    middles = [over.at(p.start + p.size / 2) for p in line]
-    return list(zip(line, spread(middles, [width(_small(p, paper), AXIS) for p in line], over.px), strict=True))
+def _spread(line: list[_Part], over: Scale) -> list[tuple[_Part, float]]:
+    middles = [over.at(p.middle) for p in line]
+    return list(zip(line, spread(middles, [width(p.small, AXIS) for p in line], over.px), strict=True))
 
 
-def _over(paper: Paper, over: Scale, bar: _Bar, row: Row) -> list[Word]:
-    top = row.bar - row.thick / 2 - 3 - _LINE * len(bar.over)
+def _over(over: Scale, bar: _Bar, row: Row) -> list[Word]:
+    top = row.around(3)[0] - _LINE * len(bar.over)
     return [
-        Word(escape(_small(p, paper)), over.value(px), top + _LINE * (i + 0.5), "middle", AS_TEXT.get(p.style.token, "body"), "small",
-             p.segment.mark, _hover(paper, bar, p.segment))
-        for i, line in enumerate(bar.over) for p, px in line
-    ]  # fmt: skip
-
-
-def _said(paper: Paper, bar: _Bar, row: Row) -> list[Word]:
-    """What is said in words only: under the bar, or in its place."""
-    top = row.bar + row.thick / 2 + 3 if bar.parts else row.bar - _LINE / 2
-    return [
-        Word(escape(cut(words, paper.width, AXIS)), 0, top + _LINE * (i + 0.5), "start", "muted", "small", s.mark, _hover(paper, bar, s))
-        for i, (s, words) in enumerate(bar.said)
+        p.word(p.small, over.value(px), top + _LINE * (i + 0.5), AS_TEXT.get(p.style.token, "body"), "small")
+        for i, line in enumerate(bar.over)
+        for p, px in line
     ]
 
 
-def _end_px(paper: Paper, stack: Stack) -> float:
-    end = paper.say(stack.end)
-    return width(cut(end, paper.width * RIGHT_OF_NAME, CHART), CHART) + 12 if end else 0
+def _said(bar: _Bar, row: Row) -> list[Word]:
+    """What is said in words only: under the bar, or in its place."""
+    top = row.around(3)[1] if bar.parts else row.bar - _LINE / 2
+    return [replace(word, y=top + _LINE * (i + 0.5)) for i, word in enumerate(bar.said)]
 
 
 def _end(paper: Paper, bar: _Bar, row: Row) -> list[Json]:
     """What stands at the end of the name's line: n, total."""
-    end = cut(paper.say(bar.stack.end), paper.width * RIGHT_OF_NAME, CHART)
-    return [note(paper, escape(end), row.top + _LINE / 2)] if end else []
+    return [note(paper, escape(bar.end), row.top + _LINE / 2)] if bar.end else []

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
+from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import NBSP, cut, escape, stack, width, wrap
 from lib.charts.look import AXIS, BAR, CHART, LINE_HEIGHT, ON, ROW, ROW_NAMED, Meaning
-from lib.charts.paper import GAP, NO_DATA, Paper, Side, Word, rule
+from lib.charts.paper import GAP, NO_DATA, Box, Paper, Side, Strip, Word, rule
 from lib.charts.scales import Scale, tick_words
-from lib.charts.spec import NOTHING, Axis
+from lib.charts.spec import NOTHING, Axis, Bar
 from lib.charts.template import Json
 from lib.core.text import Text
 
@@ -19,18 +21,25 @@ RIGHT_OF_NAME = 0.76  # of the figure: the most that stands there
 _LINES = 3  # of a name
 _NAME_TO_BAR = 4
 CLOSE = (ROW, 13.0, 2.0)
+_LINE = 24.0  # px of a row whose name stands left of its bar: a finger finds it
+
+
+class Named(Protocol):
+    """What a row is of; where a click finds it, it has a `mark`."""
+
+    @property
+    def name(self) -> Text:
+        """The name above the bar."""
 
 
 @dataclass(frozen=True)
-class Row:
-    """Where one row stands, px from the top: its name (`name`, as lines), its bar (`bar`), the line under the bar, its end."""
+class Row(Strip):
+    """Where one row stands, px from the top: its name (`name`, as lines) over its bar, the line under the bar, its end."""
 
     name: str
     full: Text
     top: float
     name_y: float
-    bar: float
-    thick: float
     under: float
     bottom: float
     name_px: float
@@ -45,33 +54,57 @@ class Room:
     under: int = 0
 
 
-def named_rows(paper: Paper, names: Sequence[Text], rooms: Sequence[Room], *, top: float = 0, thick: float = BAR) -> list[Row]:
+def named_rows(
+    paper: Paper, things: Sequence[Named], rooms: Sequence[Room], hover: Callable[[Any], str] = lambda _: "", *, top: float = 0, thick: float = BAR
+) -> list[Row]:  # fmt: skip
     """Rows from the top; 54 px each, or 40 px where there are many with short names; longer by what more they hold."""
-    wrapped = [wrap(paper.say(n), paper.width, CHART, _LINES, paper.width - r.beside) for n, r in zip(names, rooms, strict=True)]
-    close = len(names) > MANY and thick <= BAR and all(len(w) == 1 for w in wrapped)
+    wrapped = [wrap(paper.say(t.name), paper.width, CHART, _LINES, paper.width - r.beside) for t, r in zip(things, rooms, strict=True)]
+    close = len(things) > MANY and thick <= BAR and all(len(w) == 1 for w in wrapped)
+    sizes = CLOSE if close else (ROW_NAMED, thick, _NAME_TO_BAR)
     found: list[Row] = []
-    for name, lines, room in zip(names, wrapped, rooms, strict=True):
-        start = found[-1].bottom if found else top
-        found.append(_row(name, lines, room, start, CLOSE if close else (ROW_NAMED, thick, _NAME_TO_BAR)))
+    for thing, lines, room in zip(things, wrapped, rooms, strict=True):
+        found.append(_row(thing, lines, room, found[-1].bottom if found else top, sizes, hover(thing)))
     return found
 
 
-def _row(name: Text, lines: list[str], room: Room, top: float, sizes: tuple[float, float, float]) -> Row:
+def lined_rows(paper: Paper, things: Sequence[Named], hover: Callable[[Any], str], *, top: float) -> list[Row]:
+    """Rows of one line each from the top, their names left of the bars."""
+    ends = [(top + i * _LINE, top + (i + 1) * _LINE) for i in range(len(things))]
+    return [
+        Row((a + b) / 2, CLOSE[1], getattr(t, "mark", None), hover(t), escape(paper.say(t.name)), t.name, a, (a + b) / 2, b, b, 0)
+        for t, (a, b) in zip(things, ends, strict=True)
+    ]
+
+
+def _row(of: Named, lines: list[str], room: Room, top: float, sizes: tuple[float, float, float], hover: str) -> Row:
     """`sizes` are the row's height with one line of name, its bar's, and the distance between name and bar."""
     pitch, thick, apart = sizes
     names = len(lines) * LINE_HEIGHT
     bar = top + names + room.over * LINE_HEIGHT + apart + thick / 2
     bottom = top + pitch + (len(lines) - 1 + room.over + room.under) * LINE_HEIGHT
     under = bar + thick / 2 + (room.under * LINE_HEIGHT) / 2 + 2
-    return Row(stack(lines), name, top, top + names / 2, bar, thick, under, bottom, max(width(line, CHART) for line in lines))
+    wide = max(width(line, CHART) for line in lines)
+    strip = (bar, thick, getattr(of, "mark", None), hover)
+    return Row(*strip, stack(lines), of.name, top, top + names / 2, under, bottom, wide)
 
 
-def name_words(paper: Paper, rows: Sequence[Row], at: float, marks: Sequence[str | None]) -> list[Word]:
-    """The names at the left edge; the full name on hover."""
-    return [
-        Word(row.name, at, row.name_y, mark=mark, hover=paper.hover(row.full) if row.name else "")
-        for row, mark in zip(rows, marks, strict=True)
-    ]
+def rows_chart(
+    paper: Paper, alt: Text, rows: Sequence[Row], over: Scale, axis: Axis | None, *, words: Sequence[Word], boxes: Sequence[Box],
+    entries: Sequence[Entry] = (), more: Sequence[Json] = (), notes: Sequence[Json] = (), shapes: Sequence[Json] = (),
+    heading: Sequence[Word] = (), top: float = 0, left: float = 0, right: float = 0,
+) -> Json:  # fmt: skip
+    """Rows with their names above them, hairlines at the ticks from `top` on, the numbers of the axis below, the key above.
+
+    With `left` px beside the rows the names stand there, which the caller writes; without an axis the ticks have no numbers. `heading`
+    are words over the rows.
+    """
+    last = rows[-1].bottom
+    names = [Word(r.name, over.low, r.name_y, mark=r.mark, hover=paper.hover(r.full) if r.name else "") for r in rows]
+    ticks = tick_row(paper, over, axis, last + TICKS_HEIGHT / 2) if axis else []
+    return keyed_figure(
+        paper, alt, (over.low, over.high), last + TICKS_HEIGHT, words=[*([] if left else names), *words, *ticks, *heading], boxes=boxes,
+        more=more, notes=notes, shapes=[*grid(paper, over, top, last), *shapes], entries=entries, sides={"l": left, "r": right},
+    )  # fmt: skip
 
 
 def tick_row(paper: Paper, over: Scale, axis: Axis, y: float, beyond: float = 0) -> list[Word]:
@@ -111,9 +144,11 @@ def grid(paper: Paper, over: Scale, top: float, bottom: float) -> list[Json]:
     return [rule((t, t), (top, bottom), paper.colour("mark") if t == 0 and both else "") for t in over.ticks]
 
 
-def total_rule(paper: Paper, y: float, right: float = 0) -> list[Json]:
-    """The axis line above 계, across the plot and `right` px beyond."""
-    colour = paper.colour("mark")
+def total_rule(paper: Paper, placed: Sequence[tuple[Bar, Row]], right: float = 0) -> list[Json]:
+    """The axis line above 계, where there is one, across the plot and `right` px beyond."""
+    y, colour = next((row.top for bar, row in placed if bar.is_total), None), paper.colour("mark")
+    if y is None:
+        return []
     rest: Json = rule((0, right), (y, y), colour, whole=True) | {"xsizemode": "pixel", "xanchor": 1}
     return [rule((0, 1), (y, y), colour, whole=True), *([rest] if right else [])]
 
@@ -134,12 +169,12 @@ class Label:
     outside: bool = False
 
 
-def label_px(text: str) -> float:
+def _label_px(text: str) -> float:
     """The px that a label and its distance take."""
     return width(text, CHART) + width(GAP, CHART) + 4
 
 
-def stands_inside(label: Label, over: Scale) -> bool:
+def _stands_inside(label: Label, over: Scale) -> bool:
     """Whether the label stands in the end of its bar: solid, wide enough, and no reference line through it."""
     low, high, wide = over.at(label.low), over.at(label.high), width(label.text, CHART) + width(NBSP, CHART)
     if label.outside or label.meaning.fill != "solid" or high - low < wide + 4:
@@ -148,11 +183,11 @@ def stands_inside(label: Label, over: Scale) -> bool:
     return not any(start + 2 < over.at(line) < end - 2 for line in label.past)
 
 
-def outside_at(label: Label, over: Scale) -> float:
+def _outside_at(label: Label, over: Scale) -> float:
     """The value from which a label beside its bar goes: the bar's end, or the last line that would cut it."""
     end, way = (label.low, -1) if label.negative else (label.high, 1)
     for line in sorted(label.past, key=lambda v: v * way):
-        if -1 <= (over.at(line) - over.at(end)) * way <= label_px(label.text):
+        if -1 <= (over.at(line) - over.at(end)) * way <= _label_px(label.text):
             end = line
     return end
 
@@ -160,23 +195,22 @@ def outside_at(label: Label, over: Scale) -> float:
 def roomy(over: Scale, labels: Sequence[Label]) -> Scale:
     """The axis lengthened until every label that stands beside its bar ends on it."""
     for _ in range(4):
-        beside = [(outside_at(s, over), label_px(s.text), s.negative) for s in labels if s.text and not stands_inside(s, over)]
+        beside = [(_outside_at(s, over), _label_px(s.text), s.negative) for s in labels if s.text and not _stands_inside(s, over)]
         over = over.with_room([(x, px) for x, px, left in beside if not left], [(x, px) for x, px, left in beside if left])
     return over
 
 
-def label_word(label: Label, over: Scale, y: float, mark: str, hover: str) -> Word:
+def label_word(label: Label, over: Scale, row: Row) -> Word:
     """The label in the bar's end or beside it, on the side to which the bar goes."""
-    text = escape(label.text)
-    if stands_inside(label, over):
-        x, colour = (label.low, ON[label.meaning.token]) if label.negative else (label.high, ON[label.meaning.token])
-        inner = NBSP + text if label.negative else text + NBSP
-        return Word(inner, x, y, "start" if label.negative else "end", colour, "values", mark, hover)
-    x = outside_at(label, over)
-    return Word(text + GAP, x, y, "end", "ink", "values", mark, hover) if label.negative else Word(GAP + text, x, y, "start", "ink", "values", mark, hover)  # fmt: skip
+    inside = _stands_inside(label, over)
+    gap, colour = (NBSP, ON[label.meaning.token]) if inside else (GAP, "ink")
+    x = (label.low if label.negative else label.high) if inside else _outside_at(label, over)
+    if inside is label.negative:  # words that go right from where they stand
+        return row.word(gap + label.text, x, colour=colour)
+    return row.word(label.text + gap, x, "end", colour=colour)
 
 
-def missing_word(paper: Paper, y: float, mark: str, hover: str, why: Text = NOTHING) -> Word:
+def missing_word(paper: Paper, row: Row, why: Text = NOTHING) -> Word:
     """자료 없음, or why there is none, where a bar would start; it carries the mark."""
     words = cut(paper.say(why) or paper.say(NO_DATA), paper.width * 0.94, CHART)
-    return Word(NBSP + escape(words), 0, y, "start", "muted", "missing", mark, hover)
+    return row.word(NBSP + words, 0, role="missing", colour="muted")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lib.charts.look import TOKENS
 from lib.charts.template import Json
+from lib.core.cited import counted
 from lib.core.names_of_files import PRODUCT
 from lib.core.text import Lang, Text
 
@@ -83,14 +84,8 @@ def png_texts(picture: Picture, lang: Lang) -> dict[str, str]:
 
 
 def _caption(picture: Picture, lang: Lang) -> str:
-    parts = (picture.definition, picture.as_of, f"{picture.n:,}", _sources(picture.sources, lang))
+    parts = (picture.definition, picture.as_of, f"{picture.n:,}", counted(picture.sources, _SOURCES, lang))
     return " · ".join(f"{label} {part}" for label, part in zip(_LABELS.of(lang).split("|"), parts, strict=False) if part)
-
-
-def _sources(titles: Sequence[str], lang: Lang) -> str:
-    rest = len(titles) - _SOURCES
-    others = Text(f" 외 {rest}건", f" and {rest} more").of(lang) if rest > 0 else ""
-    return ", ".join(titles[:_SOURCES]) + others
 
 
 def _conditions(picture: Picture, lang: Lang) -> str:

@@ -8,10 +8,9 @@ from typing import Any
 from lib.charts.letters import stack, wrap
 from lib.charts.look import AXIS
 from lib.charts.paper import Paper, at_left
-from lib.charts.spec import Chart, Flow, Grid, Trend
+from lib.charts.spec import Chart, Flow, Trend
 from lib.charts.spec_cards import Cards
-from lib.charts.spec_map import Map
-from lib.charts.spec_matrix import Matrix
+from lib.charts.spec_placed import Map, Matrix
 from lib.charts.template import Json
 from lib.core.text import Text
 
@@ -23,19 +22,26 @@ _MOST_LINES, _LINE = 3, 1.3
 def shortened(chart: Chart, most: int | None = None) -> tuple[Chart, Text]:
     """The chart with no more things than can be read, or than `most`, and the words for what is left out; empty where nothing is.
 
-    Where the things have totals these stand for them, else the first do, with those that are pointed out.
+    Where the things have totals these stand for them, else the first do, with those that are pointed out. A table of years is left
+    whole unless `most` are asked for: its rows are as long as it is wide.
     """
     of: Any = chart  # every chart is a dataclass
-    if isinstance(chart, Grid):
-        return _shortened_grid(chart, most) if most else (chart, Text("", ""))
-    first, most = chart.things_name(), most or (MOST_LINES if isinstance(chart, Trend) else MOST)
-    things = chart.things
-    if not isinstance(things, tuple) or len(things) <= most or not hasattr(things[0], "name"):
+    first, things = chart.things_name(), chart.things
+    most = most or (MOST_LINES if isinstance(chart, Trend) else len(things) if _is_table(chart) else MOST)
+    if len(things) <= most or not hasattr(things[0], "name") or _is_blocks(chart):
         return chart, Text("", "")
     totals = tuple(t for t in things if getattr(t, "is_total", False))
     if len(totals) > 1 and len(things) > MOST:
         return replace(of, **{first: totals[:most]}), _left_out(min(most, len(totals)), len(things), totals=True)
     return replace(of, **{first: _first(things, most)}), _left_out(most, len(things), totals=False)
+
+
+def _is_table(chart: Chart) -> bool:
+    return isinstance(chart, Matrix) and not chart.is_wrapped
+
+
+def _is_blocks(chart: Chart) -> bool:
+    return isinstance(chart, Matrix) and bool(chart.groups)
 
 
 def _first(things: tuple[Any, ...], most: int) -> tuple[Any, ...]:
@@ -47,12 +53,6 @@ def _first(things: tuple[Any, ...], most: int) -> tuple[Any, ...]:
 
 def _is_pointed_out(thing: object) -> bool:
     return bool(getattr(thing, "is_total", False) or getattr(thing, "chosen", False) or getattr(thing, "meaning", "") == "chosen")
-
-
-def _shortened_grid(chart: Grid, most: int) -> tuple[Chart, Text]:
-    rows = chart.rows[:most]
-    kept = replace(chart, rows=rows, cells=tuple(c for c in chart.cells if c.row in rows))
-    return kept, _left_out(most, len(chart.rows), totals=False) if len(chart.rows) > most else Text("", "")
 
 
 def _left_out(shown: int, count: int, *, totals: bool) -> Text:
@@ -76,6 +76,5 @@ def with_words(figure: Json, words: Text, paper: Paper) -> Json:
 
 def things_of(chart: Chart) -> int:
     """How many things `shortened` can choose from; 0 for a chart that is one whole."""
-    things = chart.rows if isinstance(chart, Grid) else chart.things
-    is_rows = isinstance(things, tuple) and not isinstance(chart, Map | Trend | Cards | Matrix | Flow)
-    return len(things) if is_rows else 0
+    is_whole = isinstance(chart, Map | Trend | Cards) or _is_blocks(chart) or (isinstance(chart, Flow) and chart.courses[0].is_bridge)
+    return 0 if is_whole else len(chart.things)

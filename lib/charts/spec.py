@@ -1,7 +1,8 @@
 """What a chart shows, as plain values in both languages: one class an intent. Drawing is `lib.charts.draw`; these know no plotly.
 
 Every drawn thing carries the `mark` that ties it to its row in the table and its evidence. `value` None is drawn as missing,
-never as zero; `label` is the value as read. `meaning` names a colour meaning of `lib.charts.look`.
+never as zero; `label` is the value as read. `meaning` names a colour meaning of `lib.charts.look`. Values along axes stand here, what
+has places of its own (pairs, maps, tables, lines of time) in `lib.charts.spec_placed`, cards in `lib.charts.spec_cards`.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Self
 
 from lib.charts.signs import Signs, signed, told
-from lib.core.korean import format_percent
+from lib.core import korean
+from lib.core.query import unit_title
 from lib.core.text import Text
 
 NOTHING = Text("", "")
+CHANCE = Text("건수가 적어 우연히 달라질 수 있는 폭", "the range that chance alone explains")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +45,11 @@ class Chart:
         """What is drawn."""
         return getattr(self, self.things_name())
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing at all to draw, not even a missing value."""
+        return not self.things
+
     def with_printed(self, printed: Signs, note: Text) -> Self:
         """The same with a sign behind each value that a source prints otherwise, by mark, and `note` behind the finding."""
         own = {self.things_name(): signed(self.things, printed)}
@@ -60,6 +68,11 @@ class Axis:
     decimals: int = 0
 
 
+def money_axis(title: Text, unit: str) -> Axis:
+    """An axis of amounts in `unit`."""
+    return Axis(title, unit_title(unit), 1 / korean.UNITS_WON[unit])
+
+
 @dataclass(frozen=True)
 class Goal:
     """A target that a value is held against: drawn as a tick at `value`; `words` say with a `sign` in front whether it is met.
@@ -75,7 +88,10 @@ class Goal:
 
 @dataclass(frozen=True)
 class Bar:
-    """One named value. `outline` is the whole that it is part of, `detail` stands under the label, `line` is its own reference value."""
+    """One named value. `outline` is the whole that it is part of, `detail` stands under the label, `line` is its own reference value.
+
+    `target` is what there should be of it, `low` and `high` the ends of its range: the chart names them.
+    """
 
     mark: str
     name: Text
@@ -87,13 +103,18 @@ class Bar:
     line: float | None = None
     is_total: bool = False
     goal: Goal | None = None
+    target: float | None = None
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True)
 class Compare(Chart):
     """Named things side by side: horizontal bars, each with its name above it. When: ranking, rates of items.
 
-    `detail_title` says what the bars' details are and stands above them.
+    Titles name what else the bars carry: their lines, their details (these stand above them), their targets (and, beside these, what
+    is there), their ranges. Targets make each bar go to the smaller of the two, the rest outlined (short) or solid (over); ranges make
+    it a band with a dot in it.
     """
 
     bars: tuple[Bar, ...]
@@ -101,6 +122,9 @@ class Compare(Chart):
     alt: Text
     line_title: Text = NOTHING
     detail_title: Text = NOTHING
+    target_title: Text = NOTHING
+    value_title: Text = NOTHING
+    range_title: Text = NOTHING
 
 
 @dataclass(frozen=True)
@@ -144,6 +168,11 @@ class Trend(Chart):
     breaks: tuple[Break, ...] = ()
     joined: bool = True
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no series has a point."""
+        return not any(s.points for s in self.series)
+
 
 @dataclass(frozen=True)
 class Segment:
@@ -176,77 +205,11 @@ class Share(Chart):
 
 
 @dataclass(frozen=True)
-class GapRow:
-    """What is authorised against what is there."""
-
-    mark: str
-    name: Text
-    target: float | None
-    actual: float | None
-    label: Text
-    is_total: bool = False
-
-
-@dataclass(frozen=True)
-class Gap(Chart):
-    """A bar to the actual value, a tick at the target, the difference outlined (short) or solid (over)."""
-
-    rows: tuple[GapRow, ...]
-    axis: Axis
-    alt: Text
-    target_title: Text = NOTHING
-    actual_title: Text = NOTHING
-
-
-@dataclass(frozen=True)
-class IntervalRow:
-    """A share with the range that chance alone explains."""
-
-    mark: str
-    name: Text
-    value: float | None
-    low: float | None
-    high: float | None
-    label: Text
-    sign: str = ""
-
-    def with_sign(self, shown: Text, sign: str) -> IntervalRow:
-        """The same with the sign behind its share, which is drawn from the value, if it is that which reads so."""
-        return replace(self, sign=sign) if self.value is not None and format_percent(self.value) == shown.ko else self
-
-
-@dataclass(frozen=True)
-class Interval(Chart):
-    """Shares with intervals, one a row."""
-
-    rows: tuple[IntervalRow, ...]
-    axis: Axis
-    alt: Text
-
-
-@dataclass(frozen=True)
 class Step:
-    """One step of a flow: a level stands on zero, a change on what came before."""
+    """One step of a flow. Of a bridge it means `level`, which stands on zero, or `up` or `down`, which stand on what came before.
 
-    mark: str
-    name: Text
-    value: float
-    label: Text
-    is_level: bool
-
-
-@dataclass(frozen=True)
-class Flow(Chart):
-    """From one level to another through changes: a bridge."""
-
-    steps: tuple[Step, ...]
-    axis: Axis
-    alt: Text
-
-
-@dataclass(frozen=True)
-class Stage:
-    """One stage of a funnel; `ratio` is the share of the stage before, as read."""
+    `ratio` is the share of the step before, as read.
+    """
 
     mark: str
     name: Text
@@ -257,39 +220,22 @@ class Stage:
 
 
 @dataclass(frozen=True)
-class FunnelRow:
-    """The stages of one program and period."""
+class Course:
+    """The steps of one thing: a budget through its changes, proposals of one program and period."""
 
     name: Text
-    stages: tuple[Stage, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def is_bridge(self) -> bool:
+        """Whether changes lead from one level to another; else each step stands alone."""
+        return any(s.meaning in ("level", "up", "down") for s in self.steps)
 
 
 @dataclass(frozen=True)
-class Funnel(Chart):
-    """Stages side by side, joined by ratios only within one program and period."""
+class Flow(Chart):
+    """What becomes of something: a bridge of one course, or the stages of several, joined by ratios only within one."""
 
-    rows: tuple[FunnelRow, ...]
+    courses: tuple[Course, ...]
     axis: Axis
     alt: Text
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell of a grid: a word or a grade, drawn as text on a tint."""
-
-    mark: str
-    row: Text
-    column: int
-    label: Text
-    meaning: str = "plain"
-
-
-@dataclass(frozen=True)
-class Grid(Chart):
-    """Words by row and year, never joined by a line: grades whose rules moved."""
-
-    cells: tuple[Cell, ...]
-    rows: tuple[Text, ...]
-    columns: tuple[int, ...]
-    alt: Text
-    below: dict[int, Text] = field(default_factory=dict)

@@ -122,9 +122,11 @@ def absent(title: Text, where: Text, dataset: Text, has: Text, fill: Text) -> Ca
     return Card(title, NOTHING, None, absent=(*lines, fill))
 
 
-def spark_of(columns: Sequence[Column], chosen: int, breaks: Sequence[tuple[int, int]] = (), meaning: str = "chosen") -> Spark | None:
-    """The columns, or nothing where there are not two years to see beside each other."""
-    return Spark(tuple(columns), chosen, tuple(breaks), meaning) if len(columns) > 1 else None
+def spark_of(
+    columns: Sequence[Column], chosen: int | None, breaks: Sequence[tuple[int, int]] = (), meaning: str = "chosen"
+) -> Spark | None:
+    """The columns, or nothing where there are not two years to see beside each other, or the chosen figure is of no year."""
+    return Spark(tuple(columns), chosen, tuple(breaks), meaning) if len(columns) > 1 and chosen is not None else None
 
 
 def chips(widened: Text, *cautions: Text) -> tuple[Chip, ...]:

@@ -10,7 +10,7 @@ from lib.charts.below import below_of
 from lib.charts.keys import Entry, Sign, key
 from lib.charts.letters import escape, stack, width
 from lib.charts.look import AXIS, Meaning, meaning
-from lib.charts.paper import NO_DATA, Paper, at_left, figure, hovers, marks
+from lib.charts.paper import NO_DATA, Paper, at_left, figure, points
 from lib.charts.scales import Scale, scale, tick_words
 from lib.charts.spec import Point, Series, Trend
 from lib.charts.template import Json
@@ -100,18 +100,8 @@ def hover(ground: Ground, series: Series, point: Point) -> str:
 def missing_dots(ground: Ground, shift: Callable[[int], float]) -> list[Json]:
     """A point without a value: a dot on the axis that says so, never a zero."""
     found = [(i, s, p) for i, s in enumerate(ground.chart.series) for p in s.points if p.value is None]
-    if not found:
-        return []
-    return [{
-        "type": "scatter",
-        "mode": "markers",
-        "name": ground.paper.say(NO_DATA),
-        "x": [p.year + shift(i) for i, _, p in found],
-        "y": [0] * len(found),
-        "marker": {"size": 4, "color": ground.paper.colour("mark")},
-        **marks([p.mark for _, _, p in found]),
-        **hovers([hover(ground, s, p) for _, s, p in found]),
-    }]  # fmt: skip
+    look: Json = {"size": 4, "color": ground.paper.colour("mark")}
+    return points(ground.paper.say(NO_DATA), [(p.year + shift(i), 0, p.mark, hover(ground, s, p)) for i, s, p in found], look)
 
 
 def _sayings(ground: Ground) -> list[str]:

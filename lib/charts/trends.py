@@ -9,7 +9,7 @@ from lib.charts.goals import across
 from lib.charts.keys import Entry
 from lib.charts.letters import NBSP, cut, escape, fits, spread, stack, width, wrap
 from lib.charts.look import AS_TEXT, CHART, KEY, LINE_HEIGHT, SEMIBOLD, Meaning, meaning
-from lib.charts.paper import CLEAR, NO_DATA, Paper, hovers, marker, marks
+from lib.charts.paper import CLEAR, NO_DATA, Paper, columns, hovers, marker, marks
 from lib.charts.scales import bare
 from lib.charts.spec import Point, Series, Trend
 from lib.charts.template import Json
@@ -74,36 +74,25 @@ def _columns(ground: Ground, index: int, style: Meaning) -> list[Json]:
 
 def _column_trace(ground: Ground, index: int, points: Sequence[Point], style: Meaning) -> Json:
     series = ground.chart.series[index]
-    return {
-        "type": "bar",
-        "name": ground.paper.say(series.name),
-        "x": [p.year + _place(ground, index) for p in points],
-        "y": [p.value for p in points],
-        "width": _one_column(ground),
-        "marker": marker(ground.paper, [style]),
-        **marks([p.mark for p in points]),
-        **hovers([hover(ground, series, p) for p in points]),
-    }
+    places = [(p.year + _place(ground, index), p.value or 0.0, p.mark, hover(ground, series, p)) for p in points]
+    return columns(ground.paper.say(series.name), places, _one_column(ground), marker(ground.paper, [style]))
 
 
 def _values(ground: Ground) -> list[Json]:
     """Labels on columns that are not drawn, as wide as a year: plotly then hides exactly the labels that have no room."""
+    apart = len(ground.chart.series) > 1
     found = [(i, p) for i, s in enumerate(ground.chart.series) for p in s.points if p.value is not None]
     if not found:
         return []
-    return [{
-        "type": "bar",
-        "name": "values",
-        "x": [p.year + _place(ground, i) for i, p in found],
-        "y": [_label_at(ground, p) for _, p in found],
-        "width": _APART if len(ground.chart.series) > 1 else 1,
-        "marker": {"color": CLEAR},
-        "text": _evened([_short(ground, p) for _, p in found], apart=len(ground.chart.series) > 1),
+    places = [(p.year + _place(ground, i), _label_at(ground, p), None, "") for i, p in found]
+    font = {"color": ground.paper.colour("ink"), "weight": SEMIBOLD}
+    words = {
+        "text": _evened([_short(ground, p) for _, p in found], apart=apart),
         "textposition": "outside",
         "textangle": 0,
-        "textfont": {"color": ground.paper.colour("ink"), "weight": SEMIBOLD},
-        "hoverinfo": "skip",
-    }]  # fmt: skip
+        "textfont": font,
+    }
+    return [columns("values", places, _APART if apart else 1, {"color": CLEAR}, words)]
 
 
 def _label_at(ground: Ground, point: Point) -> float:

@@ -170,24 +170,29 @@ class Breaks:
 
 def breaks(chart: Trend, years: Years, paper: Paper, over_axis: float, left: float) -> Breaks:
     """Every break of the chart, its words beside the zigzag; where words of two would touch, all are numbered and listed by year."""
-    inside = [b for b in chart.breaks if years.years[0] <= b.after and b.before <= years.years[-1]]
-    inside.sort(key=lambda b: b.after)
+    signed = signed_breaks(chart, years.years)
+    inside = [b for _, b in signed]
     deep = over_axis - (_OVER_GAPS if years.missing_runs else 4)
     shapes = [_zigzag((b.after + b.before) / 2, deep, paper.colour("c4")) for b in inside]
     placed = [_placed(b, after, years, paper) for b, after in zip(inside, [*inside, None][1:], strict=True)]
     if _touch(placed):
-        return _numbered(inside, shapes, years, paper, left)
+        return _numbered(signed, shapes, years, paper, left)
     notes = [_break_note(p, paper) for p in placed]
     high = max([len(p.lines) for p in placed], default=0) * LINE_HEIGHT
     return Breaks(shapes, notes, high + (4 if high else 0))
 
 
-def _numbered(inside: Sequence[Break], shapes: list[Json], years: Years, paper: Paper, left: float) -> Breaks:
+def signed_breaks(chart: Trend, years: Sequence[int]) -> list[tuple[str, Break]]:
+    """The breaks between these years, the earliest first, each with the sign by which words name it."""
+    inside = sorted((b for b in chart.breaks if years[0] <= b.after and b.before <= years[-1]), key=lambda b: b.after)
+    return [(_CIRCLED[i] if i < len(_CIRCLED) else f"({i + 1})", b) for i, b in enumerate(inside)]
+
+
+def _numbered(signed: Sequence[tuple[str, Break]], shapes: list[Json], years: Years, paper: Paper, left: float) -> Breaks:
     """A number over each zigzag, moved aside where two would touch, and above them what each number means, the earliest first."""
-    signs = [_CIRCLED[i] if i < len(_CIRCLED) else f"({i + 1})" for i in range(len(inside))]
-    lines = [w for sign, b in zip(signs, inside, strict=True) for w in wrap(f"{sign} {paper.say(b.why)}", paper.width, KEY, _WHY_LINES)]
+    lines = [w for sign, b in signed for w in wrap(f"{sign} {paper.say(b.why)}", paper.width, KEY, _WHY_LINES)]
     font = {"size": KEY, "color": paper.colour("t4")}
-    places = [(b.after + b.before) / 2 for b in inside]
+    signs, places = [sign for sign, _ in signed], [(b.after + b.before) / 2 for _, b in signed]
     centres = [(at - years.ends[0]) * years.slot for at in places]
     moved = spread(centres, [width(sign, _SIGN) for sign in signs], years.px, 2)
     place: Json = {"xref": "x", "y": 1, "yshift": 2, "yanchor": "bottom"}

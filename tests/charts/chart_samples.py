@@ -5,30 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lib.charts.spec import (
+    CHANCE,
     Axis,
     Bar,
     Break,
-    Cell,
     Chart,
     Compare,
+    Course,
     Flow,
-    Funnel,
-    FunnelRow,
-    Gap,
-    GapRow,
     Goal,
-    Grid,
-    Interval,
-    IntervalRow,
     Point,
     Segment,
     Series,
     Share,
     Stack,
-    Stage,
     Step,
     Trend,
 )  # fmt: skip
+from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.core.text import Text, same
 
 NOTHING = Text("", "")
@@ -162,11 +156,11 @@ SHARE = Share((stack(2018, (9, 1, 40, 3, 1)), stack(2019, (4, 0, 23, 2, 9)), sta
 SHARE_RELATIVE = Share(SHARE.stacks, CASES, ALT, relative=True)
 
 
-def post(mark: str, name: Text, target: float | None, actual: float | None, *, total: bool = False) -> GapRow:
-    return GapRow(mark, name, target, actual, NOTHING, total)
+def post(mark: str, name: Text, target: float | None, actual: float | None, label: Text = NOTHING, *, total: bool = False) -> Bar:
+    return Bar(mark, name, actual, label, is_total=total, target=target)
 
 
-GAP = Gap(
+GAP = Compare(
     (
         post("all", Text("계", "total"), 20, 21, total=True),
         post("five", same("5급"), 1, 1),
@@ -179,66 +173,86 @@ GAP = Gap(
     ),
     PEOPLE,
     ALT,
-    Text("정원", "authorised"),
-    Text("현원", "actual"),
+    target_title=Text("정원", "authorised"),
+    value_title=Text("현원", "actual"),
 )
-GAP_LONG = Gap(
-    (
-        GapRow("long", LONG, 1200, 1180, Text("정원 1,200 → 현원 1,180", "1,200 authorised → 1,180")),
+GAP_LONG = replace(
+    GAP,
+    bars=(
+        post("long", LONG, 1200, 1180, Text("정원 1,200 → 현원 1,180", "1,200 authorised → 1,180")),
         post("other", same("금천구"), 900, 960),
     ),
-    PEOPLE,
-    ALT,
 )
-INTERVAL = Interval(
+
+
+def part(mark: str, name: Text, value: float | None, low: float | None, high: float | None, counts: Text) -> Bar:
+    if value is None:
+        return Bar(mark, name, None, counts)
+    return Bar(mark, name, value, same(f"{value:.1%}"), detail=counts, low=low, high=high)
+
+
+INTERVAL = Compare(
     (
-        IntervalRow("a", LONG, 0.946, 0.879, 0.977, same("87 / 92")),
-        IntervalRow("b", Text("승패만", "won or lost"), 0.722, 0.491, 0.875, same("13 / 18")),
-        IntervalRow("wide", Text("거의 모름", "hardly known"), 0.5, 0.02, 0.98, same("1 / 2")),
-        IntervalRow("none", Text("종결 없음", "none closed"), None, None, None, same("0 / 0")),
-        IntervalRow("bare", Text("구간 없음", "no interval"), 0.0, None, None, same("0 / 3")),
+        part("a", LONG, 0.946, 0.879, 0.977, same("87 / 92")),
+        part("b", Text("승패만", "won or lost"), 0.722, 0.491, 0.875, same("13 / 18")),
+        part("wide", Text("거의 모름", "hardly known"), 0.5, 0.02, 0.98, same("1 / 2")),
+        part("none", Text("종결 없음", "none closed"), None, None, None, same("0 / 0")),
+        part("bare", Text("구간 없음", "no interval"), 0.0, None, None, same("0 / 3")),
     ),
     RATE,
     ALT,
+    range_title=CHANCE,
 )
 FLOW = Flow(
     (
-        Step("first", Text("당초예산", "original"), 1200e6, same("1,200백만원"), is_level=True),
-        Step("more", Text("제1회 추경", "supplement"), 150e6, same("+150백만원"), is_level=False),
-        Step("less", LONG, -48.3e6, same("△48백만원"), is_level=False),
-        Step("same", Text("간주처리", "deemed"), 0, same("0"), is_level=False),
-        Step("last", Text("최종예산", "final"), 1301.7e6, same("1,302백만원"), is_level=True),
+        Course(
+            ALT,
+            (
+                Step("first", Text("당초예산", "original"), 1200e6, same("1,200백만원"), "level"),
+                Step("more", Text("제1회 추경", "supplement"), 150e6, same("+150백만원"), "up"),
+                Step("less", LONG, -48.3e6, same("△48백만원"), "down"),
+                Step("same", Text("간주처리", "deemed"), 0, same("0"), "up"),
+                Step("last", Text("최종예산", "final"), 1301.7e6, same("1,302백만원"), "level"),
+            ),
+        ),
     ),
     WON,
     ALT,
 )
-FUNNEL = Funnel(
+FUNNEL = Flow(
     (
-        FunnelRow(
+        Course(
             Text("영등포1번가 2018년", "Yeongdeungpo No. 1 Street, 2018"),
             (
-                Stage("in", Text("접수", "submitted"), 3571, same("3,571건"), "submitted"),
-                Stage("seen", Text("심의·상정", "reviewed"), 420, same("420건"), "reviewed", Text("접수의 11.8%", "11.8% of submitted")),
-                Stage("none", Text("채택·선정", "adopted"), None, NOTHING, "adopted", Text("건수 미표기", "not printed")),
-                Stage("out", Text("불채택", "rejected"), 0, same("0건"), "rejected"),
+                Step("in", Text("접수", "submitted"), 3571, same("3,571건"), "submitted"),
+                Step("seen", Text("심의·상정", "reviewed"), 420, same("420건"), "reviewed", Text("접수의 11.8%", "11.8% of submitted")),
+                Step("none", Text("채택·선정", "adopted"), None, NOTHING, "adopted", Text("건수 미표기", "not printed")),
+                Step("out", Text("불채택", "rejected"), 0, same("0건"), "rejected"),
             ),
         ),
-        FunnelRow(LONG, (Stage("wait", Text("진행중", "pending"), 12, same("12건"), "pending"),)),
+        Course(LONG, (Step("wait", Text("진행중", "pending"), 12, same("12건"), "pending"),)),
     ),
     CASES,
     ALT,
 )
-GRID = Grid(
-    tuple(
-        Cell(f"{row}{year}", same(row), year, same("최우수" if year % 2 else "SA"), "good" if year % 2 else "plain")
-        for row in ("영등포구", "금천구")
-        for year in range(2012, 2024)
-        if year != 2016 and (row, year) != ("금천구", 2020)
+GRID = Matrix(
+    (
+        *(
+            Line(
+                same(row),
+                tuple(
+                    Cell(f"{row}{year}", same("최우수" if year % 2 else "SA"), "good" if year % 2 else "plain", column=year)
+                    for year in range(2012, 2024)
+                    if year != 2016 and (row, year) != ("금천구", 2020)
+                ),
+            )
+            for row in ("영등포구", "금천구")
+        ),
+        Line(same("강남구")),
     ),
-    (same("영등포구"), same("금천구"), same("강남구")),
-    tuple(range(2012, 2024)),
     ALT,
-    {2018: Text("기준 바뀜", "rule moved")},
+    tuple(range(2012, 2024)),
+    below={2018: Text("기준 바뀜", "rule moved")},
 )
 CHARTS: dict[str, Chart] = {
     "compare_goals": COMPARE_GOALS,
@@ -252,12 +266,14 @@ CHARTS: dict[str, Chart] = {
 def marks_of(chart: Chart) -> set[str]:
     """Every mark that a chart declares."""
     match chart:
-        case Compare(bars=things) | Flow(steps=things) | Gap(rows=things) | Interval(rows=things) | Grid(cells=things):
+        case Compare(bars=things):
             found = [t.mark for t in things]
         case Trend(series=series):
             found = [p.mark for s in series for p in s.points]
         case Share(stacks=stacks):
             found = [g.mark for s in stacks for g in s.segments]
-        case Funnel(rows=rows):
-            found = [s.mark for r in rows for s in r.stages]
+        case Flow(courses=courses):
+            found = [s.mark for c in courses for s in c.steps]
+        case Matrix(cells=cells):
+            found = [c.mark for c in cells]
     return set(found)

@@ -9,38 +9,27 @@ from itertools import cycle, islice
 
 from lib.charts.scales import number
 from lib.charts.spec import (
+    CHANCE,
     NOTHING,
     Axis,
     Bar,
     Break,
-    Cell,
     Chart,
     Compare,
+    Course,
     Flow,
-    Funnel,
-    FunnelRow,
-    Gap,
-    GapRow,
     Goal,
-    Grid,
-    Interval,
-    IntervalRow,
     Point,
     Segment,
     Series,
     Share,
     Stack,
-    Stage,
+    Step,
     Trend,
 )
-from lib.charts.spec import Step as FlowStep
 from lib.charts.spec_cards import Card, Cards, Column, Deck, Piece, Pieces, Progress, Shown, absent, chips, spark_of
-from lib.charts.spec_map import Area, Blank, Map
-from lib.charts.spec_matrix import Matrix, MatrixCell, MatrixGroup
-from lib.charts.spec_pairs import Pair, Pairs
-from lib.charts.spec_schedule import Schedule, Step
-from lib.charts.spec_tiles import Tile, TileRow, Tiles
-from lib.charts.spec_versus import Side, Versus, VersusRow
+from lib.charts.spec_placed import Area, Blank, Cell, Group, Line, Map, Matrix, Pair, Pairs, Schedule, Side, Task
+from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core.text import Text
 from lib.store.shapes import shapes
 
@@ -186,9 +175,10 @@ def share_relative(edge: Edge) -> Chart:
 
 
 def gap(edge: Edge) -> Chart:
-    rows = [GapRow(m, name, v, None if v is None else v * 0.9 + 1, NOTHING) for m, name, v in edge.each()]
-    return Gap((*rows, GapRow("total", Text("계", "total"), edge.values[0], edge.values[-1], NOTHING, is_total=True)), edge.axis, ALT,
-               Text("정원", "authorised"), Text("현원", "actual"))  # fmt: skip
+    rows = [Bar(m, name, None if v is None else v * 0.9 + 1, NOTHING, target=v) for m, name, v in edge.each()]
+    total = Bar("total", Text("계", "total"), edge.values[-1], NOTHING, is_total=True, target=edge.values[0])
+    titles = {"target_title": Text("정원", "authorised"), "value_title": Text("현원", "actual")}
+    return Compare((*rows, total), edge.axis, ALT, **titles)
 
 
 def interval(edge: Edge) -> Chart:
@@ -199,15 +189,18 @@ def interval(edge: Edge) -> Chart:
         part = None if v is None else min(1.0, max(0.0, v / most))
         low, high = (None, None) if part is None else (part * 0.6, part + (1 - part) * 0.7)
         said = edge.label(v)
-        rows.append(IntervalRow(m, name, part, low, high, Text(f"{said.ko} / {edge.label(most).ko}", f"{said.en} / {edge.label(most).en}")))
-    return Interval(tuple(rows), RATE, ALT)
+        counts = Text(f"{said.ko} / {edge.label(most).ko}", f"{said.en} / {edge.label(most).en}")
+        label = counts if part is None else Text(number(part, RATE), number(part, RATE))
+        rows.append(Bar(m, name, part, label, detail=NOTHING if part is None else counts, low=low, high=high))
+    return Compare(tuple(rows), RATE, ALT, range_title=CHANCE)
 
 
 def flow(edge: Edge) -> Chart:
     each = [(m, name, v or 0.0) for m, name, v in edge.each()]
-    steps = [FlowStep(m, name, v, edge.label(v), is_level=i == 0) for i, (m, name, v) in enumerate(each)]
+    steps = [Step(m, name, v, edge.label(v), "level" if i == 0 else "up" if v >= 0 else "down") for i, (m, name, v) in enumerate(each)]
     last = sum(v for _, _, v in each)
-    return Flow((*steps, FlowStep("last", Text("최종예산", "final"), last, edge.label(last), is_level=True)), edge.axis, ALT)
+    every = (*steps, Step("last", Text("최종예산", "final"), last, edge.label(last), "level"))
+    return Flow((Course(ALT, every),), edge.axis, ALT)
 
 
 _STAGES = ("submitted", "reviewed", "adopted", "done", "rejected")
@@ -218,7 +211,7 @@ def funnel(edge: Edge) -> Chart:
     for mark, name, _ in edge.each():
         values = list(islice(cycle(edge.values), min(edge.rows, len(_STAGES))))
         stages = tuple(
-            Stage(
+            Step(
                 f"{mark}{m}",
                 edge.names[i % len(edge.names)],
                 v,
@@ -228,17 +221,17 @@ def funnel(edge: Edge) -> Chart:
             )
             for i, (m, v) in enumerate(zip(_STAGES, values, strict=False))
         )
-        rows.append(FunnelRow(name, stages))
-    return Funnel(tuple(rows), edge.axis, ALT)
+        rows.append(Course(name, stages))
+    return Flow(tuple(rows), edge.axis, ALT)
 
 
 def grid(edge: Edge) -> Chart:
     words = (Text("최우수", "best"), Text("SA", "SA"), Text("일부 미흡", "partly poor"))
-    names = tuple(name for _, name, _ in edge.each())
-    cells = tuple(
-        Cell(f"{i} {year}", name, year, words[(i + year) % 3]) for i, name in enumerate(names) for year in _years(edge) if (i + year) % 4
+    rows = tuple(
+        Line(name, tuple(Cell(f"{i} {year}", words[(i + year) % 3], column=year) for year in _years(edge) if (i + year) % 4))
+        for i, (_, name, _) in enumerate(edge.each())
     )
-    return Grid(cells, names, _years(edge), ALT, {ALL_YEARS[0]: Text("기준 바뀜", "rule moved")})
+    return Matrix(rows, ALT, _years(edge), below={ALL_YEARS[0]: Text("기준 바뀜", "rule moved")})
 
 
 CODES = sorted(shapes())
@@ -267,9 +260,10 @@ def versus(edge: Edge) -> Chart:
             for n, x, day in (("a", v, "2023. 5. 31."), ("b", other, "2020. 10. 31." if i % 2 else "2023. 5. 31."))
         )
         why = Text("기준일과 정의가 서로 다름", "as-of dates and definitions differ") if i % 3 == 2 else NOTHING
-        rows.append(VersusRow(name, Text("당초예산 · 2023년", "original budget · 2023"), first, second, why))
-    one, other_name = edge.names[0], edge.names[-1]
-    return Versus(tuple(rows), one, other_name, Text(one.ko[:3], one.en.split(" ")[0]), Text(other_name.ko[:3], other_name.en.split(" ")[0]), ALT)  # fmt: skip
+        rows.append(Pair(name, first, second, why, detail=Text("당초예산 · 2023년", "original budget · 2023")))
+    both = (edge.names[0], edge.names[-1])
+    shorts = tuple(Text(name.ko[:3], name.en.split(" ")[0]) for name in both)
+    return Pairs(tuple(rows), None, ALT, *both, (shorts[0], shorts[1]))
 
 
 def tiles(edge: Edge) -> Chart:
@@ -277,13 +271,13 @@ def tiles(edge: Edge) -> Chart:
     for at, (mark, name, _) in enumerate(edge.each()):
         many = (1, 90, 7)[at % 3]
         rows.append(
-            TileRow(
+            Line(
                 name,
-                tuple(Tile(f"{mark}{i}", edge.label(edge.values[0]), "agrees", "✓") for i in range(many)),
+                tuple(Cell(f"{mark}{i}", edge.label(edge.values[0]), "agrees", "✓") for i in range(many)),
                 Text(f"{many}건", f"{many}"),
             )
         )
-    return Tiles(tuple(rows), ALT)
+    return Matrix(tuple(rows), ALT)
 
 
 def pairs(edge: Edge) -> Chart:
@@ -291,7 +285,8 @@ def pairs(edge: Edge) -> Chart:
     for i, (m, name, v) in enumerate(edge.each()):
         other = edge.values[(i + 1) % len(edge.values)]
         word = Text("전해 계획 없음", "no plan the year before") if v is None or other is None else edge.label(other - v)
-        found.append(Pair(m, name, v, other, edge.label(v) if v is not None else NOTHING, edge.label(other) if other is not None else NOTHING, word, "up", name if i % 2 else NOTHING))  # fmt: skip
+        first, second = (Side(m, x, edge.label(x) if x is not None else NOTHING) for x in (v, other))
+        found.append(Pair(name, first, second, word, "up", name if i % 2 else NOTHING))
     return Pairs(tuple(found), edge.axis, ALT, Text("계획액", "planned"), Text("편성 예산액", "budget"))
 
 
@@ -305,7 +300,7 @@ def schedule(edge: Edge) -> Chart:
     )
     doubt = Text("확인 필요: 적힌 끝이 시작보다 앞섬", "To be checked: the printed end lies before the start")
     steps = tuple(
-        Step(
+        Task(
             m,
             name,
             *spans[i % 5][:2],
@@ -322,13 +317,39 @@ def schedule(edge: Edge) -> Chart:
 def matrix(edge: Edge) -> Chart:
     """Rows are subjects: short names even at the edges; groups have the long ones."""
     rows = tuple(_numbered(name, i // len(SHORT)) for i, name in enumerate(islice(cycle(SHORT), edge.rows)))
-    groups = tuple(MatrixGroup(name, i == 0) for i, (_, name, _) in enumerate(edge.each()[:3]))
-    years = _years(edge)
-    cells = tuple(
-        MatrixCell(f"{g} {r} {y}", r, y, g, ("report", "public", "count")[g], ALT, 23 if g == 2 else 0, 1.0 if g == 2 else 0.0)
-        for g in range(len(groups)) for r in range(len(rows)) for y in years if (r + y) % 3
+    groups = tuple(Group(name, i == 0) for i, (_, name, _) in enumerate(edge.each()[:3]))
+    years, known = _years(edge), ("report", "public", "count")
+    lines = tuple(
+        Line(name, tuple(
+            Cell(f"{g} {r} {y}", ALT, known[g], "23", y, g, 1.0 if g == 2 else 0.0) for g in range(len(groups)) for y in years if (r + y) % 3
+        ))
+        for r, name in enumerate(rows)
     )  # fmt: skip
-    return Matrix(cells, rows, groups, years, ALT)
+    return Matrix(lines, ALT, years, groups)
+
+
+def trellis(edge: Edge) -> Chart:
+    """A line with its median, a strip, bars, and points over a guide; a row has every second cell."""
+    known = edge.known or [0.0]
+    times, values = (2019.0, 2024.0), (min(known), max(known))
+    guides = (((2019.0, values[0]), (2022.0, values[1])),)
+    said = (Text("상반기 집행액 ÷ 신속집행 대상액, %", "spent by 30 June ÷ amount due early, %"),)
+    heads = [
+        TrellisColumn(edge.names[0], said, form, times, values, ((2019.0, Text("’19", "’19")),) if form != "strip" else (), guides if form == "points" else (),
+                      ((2019.0, known[0]), (2024.0, known[-1])) if form == "line" else (), form == "line")
+        for form in ("line", "strip", "bars", "points")
+    ]  # fmt: skip
+    rows = []
+    for i, (mark, name, value) in enumerate(edge.each()):
+        spots = tuple(
+            Spot(f"{mark} {y}", y, max(known[0], value or 0.0), edge.label(value), ("solid", "hollow", "hatched")[i % 3])
+            for y in (2019, 2021, 2024)
+        )
+        cells = tuple(
+            TrellisCell(spots, edge.label(value), Text("△6.6", "△6.6"), "bad") if (i + n) % 2 == 0 or not i else None for n in range(4)
+        )
+        rows.append(TrellisRow(name, cells, is_chosen=i == 0))
+    return Trellis(rows=tuple(rows), columns=tuple(heads), alt=ALT)
 
 
 def _card(mark: str, name: Text, value: float | None, edge: Edge) -> Card:
@@ -358,6 +379,6 @@ def cards(edge: Edge) -> Chart:
 KINDS: Mapping[str, Callable[[Edge], Chart]] = {
     "compare": compare, "lined": lined, "columns": columns, "lines": lines, "pair_of_columns": pair_of_columns, "share": share,
     "share_relative": share_relative, "gap": gap, "interval": interval, "flow": flow, "funnel": funnel, "grid": grid, "map": a_map,
-    "versus": versus, "tiles": tiles, "pairs": pairs, "schedule": schedule, "matrix": matrix, "cards": cards,
+    "versus": versus, "tiles": tiles, "pairs": pairs, "schedule": schedule, "matrix": matrix, "cards": cards, "trellis": trellis,
 }  # fmt: skip
 AT_THE_EDGES: Mapping[str, Chart] = {f"{kind}-{name}": make(edge) for kind, make in KINDS.items() for name, edge in EDGES.items()}

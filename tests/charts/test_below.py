@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lib.charts.below import below_of
-from lib.charts.draw import draw, outline
 from lib.charts.paper import Paper
 from lib.charts.spec import Axis, Point, Series, Trend
 from lib.core.text import Lang, Text, same
+from tests.figure_outline import draw, outline
 
 AXIS = Axis(Text("집행률", "rate"), scale=100, suffix="%")
 

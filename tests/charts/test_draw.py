@@ -29,10 +29,11 @@ from chart_samples import (
 )  # fmt: skip
 from plotly.graph_objects import Figure
 
-from lib.charts.draw import CONFIG, draw, drawn, outline
+from lib.charts.draw import CONFIG, drawn
 from lib.charts.look import MEANINGS, TOKENS, Scheme, meaning
-from lib.charts.spec import Bar, Break, Compare, IntervalRow, Trend
+from lib.charts.spec import Bar, Break, Compare, Trend
 from lib.core.text import Lang, Text, same
+from tests.figure_outline import draw, outline
 
 every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS.keys())
 every_lang = pytest.mark.parametrize("lang", ["ko", "en"])
@@ -184,18 +185,18 @@ def test_details_under_bars_take_two_lines_rather_than_an_ellipsis() -> None:
 
 def test_why_there_is_no_share_is_whole_on_a_phone() -> None:
     why = Text("필요한 값이 적혀 있지 않음", "a value that is needed is not printed")
-    rows = (*INTERVAL.rows[:2], IntervalRow("none", LONG, None, None, None, why))
-    figure = draw(replace(INTERVAL, rows=rows), "en", width=312)
+    bars = (*INTERVAL.bars[:2], Bar("none", LONG, None, why))
+    figure = draw(replace(INTERVAL, bars=bars), "en", width=312)
     assert why.en in words(figure)
     assert "no data" not in words(figure)
     assert "0 / 0" in words(draw(INTERVAL, "en", width=312)), "a short one stands at the right"
 
 
-def test_height_is_54_px_a_named_row_and_40_where_there_are_many() -> None:
+def test_height_is_54_px_a_named_row_and_24_beside_many_short_names() -> None:
     few = Compare(tuple(Bar(str(i), same("구"), i, same(str(i))) for i in range(5)), COMPARE.axis, COMPARE.alt)
     many = replace(few, bars=tuple(Bar(str(i), same("구"), i, same(str(i))) for i in range(25)))
     assert draw(few).layout.height == 5 * 54 + 24
-    assert draw(many).layout.height == 25 * 40 + 24
+    assert draw(many).layout.height == 25 * 24 + 24
 
 
 def many(count: int, meaning: str = "plain") -> Compare:
@@ -420,7 +421,7 @@ def test_every_value_is_labelled_in_or_over_its_part() -> None:
         assert label in text
 
 
-# Gap
+# Targets
 
 
 def test_gap_bars_go_to_the_smaller_and_on_to_the_larger() -> None:
@@ -441,20 +442,20 @@ def test_short_is_outlined_over_is_solid_and_both_have_sign_and_word() -> None:
 
 
 def test_half_a_post_is_half_a_post() -> None:
-    half = replace(GAP, rows=(replace(GAP.rows[1], target=10, actual=9.5),))
+    half = replace(GAP, bars=(replace(GAP.bars[1], target=10, value=9.5),))
     assert "△0.5 부족" in words(draw(half))
 
 
 def test_gap_ticks_stand_at_the_targets() -> None:
     (ticks,) = [t for t in traces(GAP) if t["name"] == "정원"]
     assert {m: x for (m,), x in zip(ticks["customdata"], ticks["x"], strict=True)} == {
-        r.mark: r.target for r in GAP.rows if r.target is not None
+        b.mark: b.target for b in GAP.bars if b.target is not None
     }
 
 
 def test_two_numbers_beside_a_gap_are_named_above_and_on_hover() -> None:
     assert "현원 / 정원" not in words(draw(GAP))
-    paired = replace(GAP, rows=tuple(replace(r, label=same("9 / 10")) if r.mark == "seven" else r for r in GAP.rows))
+    paired = replace(GAP, bars=tuple(replace(b, label=same("9 / 10")) if b.mark == "seven" else b for b in GAP.bars))
     for width in (326, 1100):
         assert "현원 / 정원" in words(draw(paired, width=width))
     (bars,) = [t for t in traces(paired) if t["name"] == "현원"]
@@ -467,7 +468,7 @@ def test_a_missing_side_is_named() -> None:
     assert "현원 자료 없음" in text
 
 
-# Interval, Flow, Funnel, Grid
+# Ranges, courses, words under years
 
 
 def test_intervals_reach_from_low_to_high_with_a_dot_at_the_value() -> None:
@@ -529,8 +530,8 @@ def test_not_a_chart_is_refused() -> None:
 
 
 def test_charts_of_nothing_say_so() -> None:
-    empty = (Compare((), COMPARE.axis, COMPARE.alt), replace(LINES, series=()), replace(SHARE, stacks=()), replace(GAP, rows=()),
-             replace(INTERVAL, rows=()), replace(FLOW, steps=()), replace(FUNNEL, rows=()), replace(GRID, cells=(), rows=(), columns=()))  # fmt: skip
+    empty = (Compare((), COMPARE.axis, COMPARE.alt), replace(LINES, series=()), replace(SHARE, stacks=()), replace(GAP, bars=()),
+             replace(INTERVAL, bars=()), replace(FLOW, courses=()), replace(GRID, rows=()), replace(GRID, rows=(), columns=()))  # fmt: skip
     for chart in empty:
         assert "자료 없음" in words(draw(chart))
 

@@ -9,18 +9,19 @@ import pytest
 from plotly.graph_objects import Figure
 
 from lib.across.districts import DISTRICT_MAP
-from lib.charts.draw import draw, drawn, outline
+from lib.charts.draw import drawn
 from lib.charts.look import TOKENS, Scheme
 from lib.charts.map_sheet import lay_out
 from lib.charts.maps import _px_per_km
 from lib.charts.outlines import STEPS, caught, contrast, holds, on_shade, shade, spot, steps
 from lib.charts.paper import Paper
 from lib.charts.spec import Axis
-from lib.charts.spec_map import Area, Blank, Map
+from lib.charts.spec_placed import Area, Blank, Map
 from lib.core.frames import Frames
 from lib.core.query import make_query
 from lib.core.text import Lang, Text, same
 from lib.store.shapes import Shape, shapes
+from tests.figure_outline import draw, outline
 
 WON = Axis(Text("예산", "budget"), Text("억원", "hundred million won"), 1e-8)
 CODES = sorted(shapes())

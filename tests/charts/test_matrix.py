@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from lib.charts.draw import draw, drawn, outline
+from lib.charts.draw import drawn
 from lib.charts.look import AXIS, TOKENS, Scheme
-from lib.charts.spec_matrix import Matrix, MatrixCell, MatrixGroup
+from lib.charts.spec_placed import Cell, Group, Line, Matrix
 from lib.core.text import Lang, Text, same
+from tests.figure_outline import draw, outline
 
 ROWS = (Text("예산 집행", "Budget execution"), Text("예산 집행(계획)", "Budget execution (planned)"), Text("제안·참여예산", "Proposals"))
 OWN, OTHER, REST = (
@@ -20,18 +21,18 @@ OWN, OTHER, REST = (
 )
 YEARS = tuple(range(2013, 2027))
 CELLS = (
-    MatrixCell("own-2015", 0, 2015, 0, "report", Text("업무보고에서 읽음 · 17행, 출처 1건", "read from a work report · 17 rows")),
-    MatrixCell("own-2024", 2, 2024, 0, "public", Text("공개자료만 있음", "public data only")),
-    MatrixCell("other-2020", 1, 2020, 1, "report", Text("업무보고에서 읽음", "read from a work report")),
-    MatrixCell("rest-2020", 0, 2020, 2, "count", Text("1곳", "1 district"), 1, 1 / 23),
-    MatrixCell("rest-2023", 0, 2023, 2, "count", Text("23곳", "23 districts"), 23, 1.0),
+    Cell("own-2015", Text("업무보고에서 읽음 · 17행, 출처 1건", "read from a work report · 17 rows"), "report", column=2015),
+    Cell("rest-2020", Text("1곳", "1 district"), "count", "1", 2020, 2, 1 / 23),
+    Cell("rest-2023", Text("23곳", "23 districts"), "count", "23", 2023, 2, 1.0),
+    Cell("other-2020", Text("업무보고에서 읽음", "read from a work report"), "report", column=2020, group=1),
+    Cell("own-2024", Text("공개자료만 있음", "public data only"), "public", column=2024),
 )
+LINES = (Line(ROWS[0], CELLS[:3]), Line(ROWS[1], CELLS[3:4]), Line(ROWS[2], CELLS[4:]))
 ALT = Text("업무보고는 영등포구 4건, 금천구 1건", "work reports: 4 and 1")
 
 
 def matrix(*, chosen: bool = True) -> Matrix:
-    groups = (MatrixGroup(OWN, chosen), MatrixGroup(OTHER), MatrixGroup(REST))
-    return Matrix(CELLS, ROWS, groups, YEARS, ALT)
+    return Matrix(LINES, ALT, YEARS, (Group(OWN, chosen), Group(OTHER), Group(REST)))
 
 
 def traces(chart: Matrix, **how: Any) -> dict[str, dict[str, Any]]:
@@ -131,11 +132,11 @@ def test_hover_says_line_group_year_and_how_it_is_known() -> None:
 
 
 def test_markup_in_names_stays_text() -> None:
-    chart = Matrix(CELLS[:1], (same("A & <b>B</b>"),), (MatrixGroup(same("<i>구</i>"), is_chosen=True),), YEARS, ALT)
+    chart = Matrix((Line(same("A & <b>B</b>"), CELLS[:1]),), ALT, YEARS, (Group(same("<i>구</i>"), is_chosen=True),))
     assert "&lt;i&gt;" in str(drawn(chart, width=540))
     assert "<b>B</b>" not in str(drawn(chart, width=540)["layout"]["annotations"])
 
 
 def test_the_alt_says_the_finding_and_nothing_says_so() -> None:
     assert draw(matrix()).layout.meta["alt"] == ALT.ko
-    assert "자료 없음" in words(Matrix((), ROWS, (MatrixGroup(OWN),), YEARS, ALT))
+    assert "자료 없음" in words(Matrix(tuple(map(Line, ROWS)), ALT, YEARS, (Group(OWN),)))

@@ -11,25 +11,34 @@ from chart_samples import FUNNEL, LONG
 from plotly.graph_objects import Figure
 from test_in_browser import page, probe
 
-from lib.charts.draw import draw, drawn, outline
+from lib.charts.draw import drawn
 from lib.charts.look import TOKENS, Scheme
-from lib.charts.spec import Axis, Funnel
-from lib.charts.spec_pairs import Pair, Pairs
-from lib.charts.spec_schedule import Schedule, Step
+from lib.charts.spec import Axis, Flow
+from lib.charts.spec_placed import Pair, Pairs, Schedule, Side, Task
 from lib.core.text import Lang, Text, same
+from tests.figure_outline import draw, outline
 
 NOTHING = Text("", "")
 WON = Axis(Text("금액", "amount"), Text("백만원", "million won"), 1e-6, decimals=1)
 ALT = Text("계획 5건 중 1건만 그대로 편성", "one of five plans was budgeted as planned")
+
+
+def pair(
+    mark: str, name: Text, first: float | None, second: float | None, word: Text, meaning: str = "rest", detail: Text = NOTHING
+) -> Pair:
+    sides = (Side(mark, v, same(f"{v / 1e6:,.1f}백만원") if v is not None else NOTHING) for v in (first, second))
+    return Pair(name, *sides, word, meaning, detail)
+
+
 PAIRS = Pairs(
     (
-        Pair("more", LONG, 1200e6, 1500e6, same("1,200.0백만원"), same("1,500.0백만원"), Text("+300.0 늘어남", "+300.0 more"), "up"),
-        Pair("less", Text("기본경비", "running cost"), 900e6, 620e6, same("900.0백만원"), same("620.0백만원"), Text("△280.0 줄어듦", "△280.0 less"), "down", LONG),
-        Pair("same", Text("평가", "review"), 300e6, 300e6, same("300.0백만원"), same("300.0백만원"), Text("같음", "same"), "equal"),
-        Pair("gone", Text("협치", "governance"), 826e6, None, same("826.0백만원"), NOTHING, Text("2018년 보고서에 같은 사업 없음", "no such item in the 2018 report")),
-        Pair("new", Text("새 사업", "new"), None, 500e6, NOTHING, same("500.0백만원"), Text("전해 계획 없음", "no plan")),
-        Pair("zero", Text("영원", "zero"), 0, 0, same("0백만원"), same("0백만원"), Text("같음", "same"), "equal"),
-        Pair("none", Text("둘 다 없음", "neither"), None, None, NOTHING, NOTHING, Text("미표기", "not printed")),
+        pair("more", LONG, 1200e6, 1500e6, Text("+300.0 늘어남", "+300.0 more"), "up"),
+        pair("less", Text("기본경비", "running cost"), 900e6, 620e6, Text("△280.0 줄어듦", "△280.0 less"), "down", LONG),
+        pair("same", Text("평가", "review"), 300e6, 300e6, Text("같음", "same"), "equal"),
+        pair("gone", Text("협치", "governance"), 826e6, None, Text("2018년 보고서에 같은 사업 없음", "no such item in the 2018 report")),
+        pair("new", Text("새 사업", "new"), None, 500e6, Text("전해 계획 없음", "no plan")),
+        pair("zero", Text("영원", "zero"), 0, 0, Text("같음", "same"), "equal"),
+        pair("none", Text("둘 다 없음", "neither"), None, None, Text("미표기", "not printed")),
     ),
     WON,
     ALT,
@@ -40,14 +49,14 @@ DAY = date(2017, 10, 31)
 DOUBT = Text("확인 필요: 끝이 앞섬", "to be checked: ends early")
 SCHEDULE = Schedule(
     (
-        Step("span", LONG, date(2017, 8, 1), date(2017, 9, 30), same("'17.8.~9."), planned=False, as_of=DAY),
-        Step("day", Text("총회", "assembly"), date(2017, 7, 24), date(2017, 7, 24), same("2017. 7. 24."), planned=False, as_of=DAY),
-        Step("since", Text("도입", "start"), date(2016, 3, 1), None, same("'16.3.~"), planned=False, as_of=DAY),
-        Step("plan", Text("종합평가", "review"), date(2017, 12, 1), date(2017, 12, 31), same("'17.12."), planned=True, as_of=DAY),
-        Step("until", Text("확대", "widen"), None, date(2018, 12, 31), same("'18년까지"), planned=True, as_of=DAY),
-        Step("soon", Text("교육", "school"), date(2018, 1, 5), date(2018, 1, 5), same("'18.1.5."), planned=True, as_of=DAY),
-        Step("undated", Text("홍보", "publicity"), None, None, same("연중"), planned=True, as_of=DAY),
-        Step(
+        Task("span", LONG, date(2017, 8, 1), date(2017, 9, 30), same("'17.8.~9."), planned=False, as_of=DAY),
+        Task("day", Text("총회", "assembly"), date(2017, 7, 24), date(2017, 7, 24), same("2017. 7. 24."), planned=False, as_of=DAY),
+        Task("since", Text("도입", "start"), date(2016, 3, 1), None, same("'16.3.~"), planned=False, as_of=DAY),
+        Task("plan", Text("종합평가", "review"), date(2017, 12, 1), date(2017, 12, 31), same("'17.12."), planned=True, as_of=DAY),
+        Task("until", Text("확대", "widen"), None, date(2018, 12, 31), same("'18년까지"), planned=True, as_of=DAY),
+        Task("soon", Text("교육", "school"), date(2018, 1, 5), date(2018, 1, 5), same("'18.1.5."), planned=True, as_of=DAY),
+        Task("undated", Text("홍보", "publicity"), None, None, same("연중"), planned=True, as_of=DAY),
+        Task(
             "doubted",
             Text("제출", "handing in"),
             date(2017, 11, 1),
@@ -64,7 +73,7 @@ SCHEDULE = Schedule(
     Text("기준일", "as of"),
 )
 CHARTS = {"pairs": PAIRS, "schedule": SCHEDULE}
-MARKS = {"pairs": {p.mark for p in PAIRS.pairs}, "schedule": {s.mark for s in SCHEDULE.steps}}
+MARKS = {"pairs": {p.mark for p in PAIRS.pairs}, "schedule": {s.mark for s in SCHEDULE.tasks}}
 every_chart = pytest.mark.parametrize("name", CHARTS)
 
 
@@ -190,7 +199,7 @@ def test_a_line_of_time_has_five_ticks_at_most() -> None:
 
 def test_several_funnels_say_that_each_has_its_own_scale() -> None:
     assert "줄마다 눈금이 다름" in words(draw(FUNNEL))
-    assert "눈금" not in words(draw(Funnel(FUNNEL.rows[:1], FUNNEL.axis, FUNNEL.alt)))
+    assert "눈금" not in words(draw(Flow(FUNNEL.courses[:1], FUNNEL.axis, FUNNEL.alt)))
 
 
 def test_charts_of_nothing_say_so() -> None:

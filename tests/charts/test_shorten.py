@@ -8,7 +8,8 @@ import pytest
 
 from lib.charts.draw import drawn
 from lib.charts.shorten import MOST, MOST_LINES, shortened, things_of
-from lib.charts.spec import Axis, Bar, Cell, Compare, Grid, Point, Series, Trend
+from lib.charts.spec import Axis, Bar, Compare, Point, Series, Trend
+from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.core.text import Text, same
 
 AXIS = Axis(Text("집행률", "rate"))
@@ -79,11 +80,10 @@ def test_a_room_for_few_keeps_totals_and_what_is_pointed_out() -> None:
 
 
 def test_a_grid_is_shortened_by_its_rows() -> None:
-    rows = tuple(same(f"구 {i}") for i in range(5))
-    grid = Grid(tuple(Cell(f"m{i}", r, 2023, same("SA")) for i, r in enumerate(rows)), rows, (2023,), same("요지"))
+    grid = Matrix(tuple(Line(same(f"구 {i}"), (Cell(f"m{i}", same("SA"), column=2023),)) for i in range(5)), same("요지"), (2023,))
     kept, words = shortened(grid, 2)
-    assert isinstance(kept, Grid)
-    assert (kept.rows, [c.mark for c in kept.cells]) == (rows[:2], ["m0", "m1"])
+    assert isinstance(kept, Matrix)
+    assert kept.rows == grid.rows[:2]
     assert "5개 가운데" in words.ko
     assert shortened(grid) == (grid, Text("", ""))
     assert things_of(grid) == 5

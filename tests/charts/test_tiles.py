@@ -10,27 +10,28 @@ import pytest
 from chart_samples import LONG
 from test_in_browser import page, probe
 
-from lib.charts.draw import draw, drawn, outline
+from lib.charts.draw import drawn
 from lib.charts.look import TOKENS
-from lib.charts.spec_tiles import Tile, TileRow, Tiles
-from lib.charts.tiles import MOST
+from lib.charts.matrix import MOST
+from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.core.text import Lang, Text, same
+from tests.figure_outline import draw, outline
 
 SIGNS = {"agrees": "✓", "agrees_half_up": "≈", "agrees_truncated": "↓", "agrees_approximately": "~", "disagrees": "≠", "not_checkable": "?"}
 
 
-def tiles(prefix: str, **counts: int) -> tuple[Tile, ...]:
-    return tuple(Tile(f"{prefix}{m}{i}", same(f"L{i} 95.1%"), m, SIGNS[m]) for m, n in counts.items() for i in range(n))
+def tiles(prefix: str, **counts: int) -> tuple[Cell, ...]:
+    return tuple(Cell(f"{prefix}{m}{i}", same(f"L{i} 95.1%"), m, SIGNS[m]) for m, n in counts.items() for i in range(n))
 
 
 ROWS = (
-    TileRow(LONG, tiles("a", agrees=90, agrees_half_up=9, agrees_truncated=3, disagrees=2), Text("104건", "104")),
-    TileRow(Text("나래구 2020 예산과", "Narae-gu 2020, Budget"), tiles("b", agrees=1), Text("1건", "1")),
-    TileRow(Text("보도 35곳", "news, 35 sources"), tiles("c", agrees_approximately=2, not_checkable=1), Text("3건", "3")),
+    Line(LONG, tiles("a", agrees=90, agrees_half_up=9, agrees_truncated=3, disagrees=2), Text("104건", "104")),
+    Line(Text("나래구 2020 예산과", "Narae-gu 2020, Budget"), tiles("b", agrees=1), Text("1건", "1")),
+    Line(Text("보도 35곳", "news, 35 sources"), tiles("c", agrees_approximately=2, not_checkable=1), Text("3건", "3")),
 )
 ALT = Text("적힌 수치 108건 가운데 2건이 계산과 다름", "2 of 108 differ")
-TILES = Tiles(ROWS, ALT)
-MARKS = [t.mark for r in ROWS for t in r.tiles]
+TILES = Matrix(ROWS, ALT)
+MARKS = [t.mark for r in ROWS for t in r.cells]
 
 
 def bars(**how: Any) -> list[dict[str, Any]]:
@@ -45,7 +46,7 @@ def test_every_figure_is_one_square_that_can_be_clicked(width: int | None, lang:
 
 
 def test_a_square_carries_the_sign_of_its_verdict() -> None:
-    signs = {t.mark: t.sign for r in ROWS for t in r.tiles}
+    signs = {t.mark: t.sign for r in ROWS for t in r.cells}
     for trace in bars():
         assert {signs[mark] for (mark,) in trace["customdata"]} == {trace["text"]}
         assert trace["constraintext"] == "none"
@@ -57,7 +58,7 @@ def test_a_full_row_goes_on_below(width: int, columns: int) -> None:
     places = [place for t in bars(width=width) for place in zip(t["base"], t["y"], strict=True)]
     assert len(set(places)) == len(MARKS)
     assert max(x for x, _ in places) == columns - 1
-    lines = sum(-(-len(r.tiles) // columns) for r in ROWS)
+    lines = sum(-(-len(r.cells) // columns) for r in ROWS)
     assert len({y for _, y in places}) == lines
 
 
@@ -101,12 +102,12 @@ def test_outlined_verdicts_have_no_fill(scheme: Any) -> None:
 
 
 def test_hundreds_of_figures_stay_lean() -> None:
-    many = Tiles((TileRow(Text("공공데이터", "open data"), tiles("d", agrees=500)),), ALT)
+    many = Matrix((Line(Text("공공데이터", "open data"), tiles("d", agrees=500)),), ALT)
     assert len(json.dumps(drawn(many, width=1100), ensure_ascii=False)) < 40_000
 
 
 def test_nothing_says_so() -> None:
-    assert "자료 없음" in "\n".join(outline(draw(Tiles((), ALT))))
+    assert "자료 없음" in "\n".join(outline(draw(Matrix((), ALT))))
 
 
 @pytest.mark.browser

@@ -6,31 +6,42 @@ from typing import Any
 
 import pytest
 
-from lib.charts.draw import draw, drawn, outline
-from lib.charts.spec_versus import Side, Versus, VersusRow
+from lib.charts.draw import drawn
+from lib.charts.spec import NOTHING
+from lib.charts.spec_placed import Pair, Pairs, Side
 from lib.core.text import Text, same
+from tests.figure_outline import draw, outline
 
 
 def side(mark: str, value: float | None, label: str, detail: str = "2023. 5. 31.") -> Side:
     return Side(mark, value, same(label), same(detail))
 
 
+def row(name: str, detail: str, first: Side, second: Side, why_not: Text = NOTHING) -> Pair:
+    return Pair(same(name), first, second, why_not, detail=same(detail))
+
+
+def versus(rows: tuple[Pair, ...], titles: tuple[Text, Text], shorts: tuple[Text, Text], alt: Text) -> Pairs:
+    return Pairs(rows, None, alt, *titles, shorts)
+
+
 ROWS = (
-    VersusRow(same("예산 규모"), same("당초예산 · 2023년"), side("a1", 8e11, "8,000.0억원"), side("b1", 4e11, "4,000.0억원")),
-    VersusRow(same("과부족"), same("2023년"), side("a2", -3.0, "△3명"), side("b2", 1.0, "1명")),
-    VersusRow(
-        same("승소율"),
-        same("2018년 ↔ 2020년"),
+    row("예산 규모", "당초예산 · 2023년", side("a1", 8e11, "8,000.0억원"), side("b1", 4e11, "4,000.0억원")),
+    row("과부족", "2023년", side("a2", -3.0, "△3명"), side("b2", 1.0, "1명")),
+    row(
+        "승소율",
+        "2018년 ↔ 2020년",
         side("a3", 0.9, "90.0%"),
         side("b3", 0.8, "80.0%", "2020. 10. 31."),
         Text("다른 해", "other years"),
     ),
-    VersusRow(same("아주 긴 이름을 가진 지표 " * 5), same("정의 " * 30), side("a4", 0.0, "0건"), side("b4", 0.0, "0건", "2022. 1. 1.")),
+    row("아주 긴 이름을 가진 지표 " * 5, "정의 " * 30, side("a4", 0.0, "0건"), side("b4", 0.0, "0건", "2022. 1. 1.")),
 )
-VERSUS = Versus(ROWS, same("영등포구"), same("금천구"), same("영등포"), same("금천"), Text("견줄 수 있는 지표 3개", "3 measures"))
+ALT = Text("견줄 수 있는 지표 3개", "3 measures")
+VERSUS = versus(ROWS, (same("영등포구"), same("금천구")), (same("영등포"), same("금천")), ALT)
 
 
-def bars(chart: Versus, width: int) -> dict[str, tuple[float, float]]:
+def bars(chart: Pairs, width: int) -> dict[str, tuple[float, float]]:
     found: dict[str, tuple[float, float]] = {}
     traces: Any = drawn(chart, width=width)["data"]
     for trace in (t for t in traces if t["type"] == "bar"):
@@ -39,7 +50,7 @@ def bars(chart: Versus, width: int) -> dict[str, tuple[float, float]]:
     return found
 
 
-def words(chart: Versus, width: int | None = None, lang: Any = "ko") -> str:
+def words(chart: Pairs, width: int | None = None, lang: Any = "ko") -> str:
     return "\n".join(outline(draw(chart, lang, width=width)))
 
 
@@ -80,12 +91,12 @@ def test_equal_dates_stand_once_where_it_is_narrow_and_unequal_ones_each() -> No
 
 def test_names_and_values_are_whole_on_a_phone() -> None:
     won = (Side("a", 8.3e11, same("829,319.8 million won"), same("2023-12-31")), Side("b", 8.9e11, same("889,272.2 million won"), same("2025-07-15 (not printed)")))  # fmt: skip
-    rows = (VersusRow(same("budget size"), same("2023"), *won), VersusRow(same("pledges"), same("term 8"), *won, same("other years")))
+    rows = (row("budget size", "2023", *won), row("pledges", "term 8", *won, same("other years")))
     short = same("Yeongdeungpo"), same("Gangbuk")
-    said = words(Versus(rows, *short, *short, same("2 measures")), 326, "en")
+    said = words(versus(rows, short, short, same("2 measures")), 326, "en")
     assert "…" not in said
     assert said.count("829,319.8 million won") == 2
-    dated = next(t for t in drawn(Versus(rows, *short, *short, same("")), "en", width=326)["data"] if t["name"] == "small")  # type: ignore[attr-defined]
+    dated = next(t for t in drawn(versus(rows, short, short, same("")), "en", width=326)["data"] if t["name"] == "small")  # type: ignore[attr-defined]
     assert "Gangbuk 2025-07-15 (not printed)" in " ".join(dated["text"])
 
 
@@ -98,4 +109,4 @@ def test_labels_end_before_the_dates(width: int) -> None:
 
 
 def test_a_comparison_of_nothing_says_so() -> None:
-    assert "자료 없음" in words(Versus((), same("가"), same("나"), same("가"), same("나"), VERSUS.alt))
+    assert "자료 없음" in words(versus((), *[(same("가"), same("나"))] * 2, ALT))

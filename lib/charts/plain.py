@@ -1,0 +1,57 @@
+"""Pictures of a plain panel: its rows as bars, or as the parts of wholes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from lib.charts.spec import NOTHING, Axis, Bar, Compare, Segment, Share, Stack
+from lib.core import kinds, korean
+from lib.core.answer import Row
+from lib.core.panel import MARK
+from lib.core.plain import View
+from lib.core.query import unit_title
+from lib.core.text import Text
+
+
+def axis_of(view: View, unit: Text | None = None) -> Axis:
+    """The value axis of the measure: amounts in the asked unit, counts by their counter."""
+    measure = view.plain.measure
+    if measure.kind is kinds.WON:
+        return Axis(measure.title, unit_title(view.query.unit), 1 / korean.UNITS_WON[view.query.unit])
+    if measure.kind is kinds.RATIO:
+        return Axis(measure.title, scale=100, suffix="%")
+    return Axis(measure.title, unit or Text(measure.counter, ""))
+
+
+def number(value: object) -> float | None:
+    """A computed value as a chart takes it; null stays missing."""
+    return float(value) if isinstance(value, int | float) else None
+
+
+def bars(detail: Callable[[Row], Text] = lambda _: NOTHING, unit: Text | None = None) -> Callable[[View, Text], Compare]:
+    """One bar a row, in the order of the table; `detail` stands under its name."""
+
+    def draw(view: View, alt: Text) -> Compare:
+        drawn = (Bar(str(r[MARK]), view.name(r), number(r["value"]), view.words(r), detail=detail(r)) for r in view.each)
+        return Compare(tuple(drawn), axis_of(view, unit), alt)
+
+    return draw
+
+
+def shares(
+    end: Callable[[View, list[Row]], Text], meaning: Mapping[str, str], key: str, unit: Text | None = None
+) -> Callable[[View, Text], Share]:
+    """One bar a whole with its parts, drawn to 100 %; `meaning` gives the colour of each word of `key`, `end` stands behind the bar."""
+
+    def draw(view: View, alt: Text) -> Share:
+        stacks = tuple(
+            Stack(view.who(rows[0]), tuple(_segment(view, row, meaning[str(row[key])]) for row in rows), end(view, rows))
+            for rows in view.groups()
+        )
+        return Share(stacks, axis_of(view, unit), alt, relative=True)
+
+    return draw
+
+
+def _segment(view: View, row: Row, meaning: str) -> Segment:
+    return Segment(str(row[MARK]), view.plain.part(row), number(row["value"]), view.words(row), meaning)

@@ -1,0 +1,72 @@
+"""A trellis: things under each other, measures side by side, in every cell the years of one thing by one measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lib.charts.spec import NOTHING, Chart
+from lib.core.text import Text
+
+Form = Literal["line", "points", "bars", "strip"]
+Fill = Literal["solid", "hollow", "hatched"]
+Tone = Literal["good", "bad", ""]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One figure: `at` on the column's time (years), `value` on its scale. `label` says it whole. A hollow one is of another kind than the solid."""
+
+    mark: str
+    at: float
+    value: float
+    label: Text
+    fill: Fill = "solid"
+
+
+@dataclass(frozen=True)
+class TrellisCell:
+    """The figures of one thing by one measure, in order of time; `last` is the newest as read, `change` since the first, with its `tone`."""
+
+    spots: tuple[Spot, ...]
+    last: Text = NOTHING
+    change: Text = NOTHING
+    tone: Tone = ""
+
+
+@dataclass(frozen=True)
+class TrellisRow:
+    """One thing; a cell a column, None where it has no figure. A `whole` stands for all the others: their median."""
+
+    name: Text
+    cells: tuple[TrellisCell | None, ...]
+    is_chosen: bool = False
+    is_whole: bool = False
+
+
+@dataclass(frozen=True)
+class TrellisColumn:
+    """One measure: its title, what is said of it once (definition, date, how many), the spans of time and value, and what is written on its axis.
+
+    `form`: a line joins one definition, points and bars stand alone, a strip has the value along the row and no time. `guides` are lines
+    from a time and value to another, as a term that passes; `ticks` stand on time, in a strip on values. `middle` is what the whole has by time.
+    """
+
+    title: Text
+    said: tuple[Text, ...]
+    form: Form
+    times: tuple[float, float]
+    values: tuple[float, float]
+    ticks: tuple[tuple[float, Text], ...]
+    guides: tuple[tuple[tuple[float, float], tuple[float, float]], ...] = ()
+    middle: tuple[tuple[float, float], ...] = ()
+    is_sorted: bool = False
+
+
+@dataclass(frozen=True)
+class Trellis(Chart):
+    """Small multiples on one scale a column. When: many places, several measures, few years of each. A cell without a figure is a dot."""
+
+    rows: tuple[TrellisRow, ...]
+    columns: tuple[TrellisColumn, ...]
+    alt: Text

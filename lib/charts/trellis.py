@@ -1,0 +1,335 @@
+"""Things under each other, measures side by side: one scale a column, said once in its head; the newest value behind every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lib.charts.keys import Entry, key
+from lib.charts.letters import cut, escape, width, wrap
+from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Fill, Meaning, meaning
+from lib.charts.paper import Box, Paper, Word, at_left, box_traces, figure, hovers, marks, rule, word_traces
+from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
+from lib.charts.template import Json
+from lib.core.text import Text
+
+ABOVE = Meaning("c1", "solid", Text("중앙값 위", "above the median"))
+BELOW = Meaning("c2", "solid", Text("아래", "below"))
+MIDDLE = Meaning("edge", "solid", Text("중앙값", "median"))
+NONE = Meaning("mark", "solid", Text("자료 없음", "no data"))
+MORE = Text("다른 지표는 정렬에서 골라 보거나 표에서", "other measures: choose by which to sort, or see the table")
+_ROW, _PAD, _UNDER_KEY = 31, 5, 8  # px of a row, of its free edge, and under the key
+_VALUES = 0.62  # part of a column that its values take at most; a change that has no room is left to the hover
+_LEAST = 150  # px that a column needs beside others
+_APART = 26  # px between columns
+_NAMES = 0.34  # part of the sheet that names take at most
+_DOT, _SMALL = 6, 3.4  # px of the newest figure and of those before it
+_TINT = 0.2
+_BAR = 0.62  # of a year
+_FILLS: Mapping[str, Fill] = {"solid": "solid", "hollow": "outline", "hatched": "hatched"}
+
+
+@dataclass(frozen=True)
+class _Slot:
+    """Where a column stands: px of its cells from `start` to `end`, values flush right at `value`, changes at `right`; `place` is its number."""
+
+    place: int
+    column: TrellisColumn
+    start: float
+    end: float
+    value: float
+    right: float
+
+    def x(self, at: float) -> float:
+        """The px of a time, in a strip of a value."""
+        low, high = self.column.values if self.column.form == "strip" else self.column.times
+        return self.start + (at - low) / ((high - low) or 1.0) * (self.end - self.start)
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """The laid-out trellis: `top` is where rows begin, px."""
+
+    chart: Trellis
+    paper: Paper
+    names: float
+    slots: tuple[_Slot, ...]
+    top: float
+
+    def y(self, row: int, column: TrellisColumn, value: float) -> float:
+        """The px of a value in a row; the middle of the row in a strip."""
+        start = self.top + row * _ROW
+        if column.form == "strip":
+            return start + _ROW / 2
+        low, high = column.values
+        return start + _ROW - _PAD - (value - low) / ((high - low) or 1.0) * (_ROW - 2 * _PAD)
+
+    def middle(self, row: int) -> float:
+        """The px of a row's middle."""
+        return self.top + (row + 0.5) * _ROW
+
+
+def draw_trellis(chart: Trellis, paper: Paper) -> Json:
+    """As many columns side by side as have room, always the one that is sorted by."""
+    sheet = _sheet(chart, paper)
+    bottom = sheet.top + len(chart.rows) * _ROW
+    legend = key(paper, _entries(sheet), under=_UNDER_KEY)
+    hidden = len(chart.columns) - len(sheet.slots)
+    foot = wrap(paper.say(MORE), paper.width, AXIS) if hidden else []
+    layout: Json = {
+        "height": round(legend.height + _UNDER_KEY + bottom + len(foot) * LINE_HEIGHT + 6),
+        "margin": {"l": 0, "r": 0, "t": legend.height + _UNDER_KEY, "b": len(foot) * LINE_HEIGHT + 6},
+        "xaxis": {"range": [0, paper.width]},
+        "yaxis": {"range": [bottom, 0]},
+        "annotations": [*legend.notes, *([at_left(paper, "<br>".join(foot), 0, y=0, yshift=-4, yanchor="top")] if foot else [])],
+        "shapes": [*legend.shapes, *_shapes(sheet, bottom)],
+    }
+    traces = [*_bands(sheet), *_lines(sheet), *box_traces(paper, _bars(sheet)), *_dots(sheet), *word_traces(paper, list(_words(sheet)))]
+    return figure(paper, traces, layout, chart.alt)
+
+
+def _sheet(chart: Trellis, paper: Paper) -> _Sheet:
+    names = min(max((width(paper.say(r.name), CHART) for r in chart.rows), default=0) + 14, paper.width * _NAMES)
+    room = paper.width - names
+    count = min(len(chart.columns), max(1, int((room + _APART) // (_LEAST + _APART))))
+    kept = _kept(chart, count)
+    each = (room - _APART * (len(kept) - 1)) / max(1, len(kept))
+    slots = tuple(_slot(chart, paper, place, names + i * (each + _APART), each) for i, place in enumerate(kept))
+    heads = max((len(_said(paper, s)) for s in slots), default=0)
+    return _Sheet(chart, paper, names, slots, LINE_HEIGHT * (heads + 1) + 26)
+
+
+def _kept(chart: Trellis, count: int) -> list[int]:
+    """The columns that are drawn, in their order: the first ones, the sorted one always among them."""
+    places = sorted(range(len(chart.columns)), key=lambda i: (not chart.columns[i].is_sorted, i))
+    return sorted(places[:count])
+
+
+def _slot(chart: Trellis, paper: Paper, place: int, start: float, room: float) -> _Slot:
+    cells = [c for r in chart.rows if (c := r.cells[place])]
+    last, change = (
+        max((width(paper.say(t), CHART) for t in texts), default=0) for texts in ([c.last for c in cells], [c.change for c in cells])
+    )
+    most = room * _VALUES
+    change = change + 8 if change and last + change + 8 <= most else 0
+    value = start + room - change
+    return _Slot(place, chart.columns[place], start + 4, value - min(last, most) - 14, value, start + room)
+
+
+def _said(paper: Paper, slot: _Slot) -> list[str]:
+    """The lines under a column's title, as wide as the column."""
+    room = slot.right - slot.start + 4
+    return [line for words in slot.column.said for line in wrap(paper.say(words), room, AXIS)]
+
+
+def _entries(sheet: _Sheet) -> list[Entry]:
+    """What the marks mean: who is chosen, the median and what lies above and below it, nothing."""
+    say, rows = sheet.paper.say, sheet.chart.rows
+    chosen = [r for r in rows if r.is_chosen]
+    entries = [Entry(say(r.name), meaning("chosen")) for r in chosen[:1]]
+    entries += [Entry(say(meaning("other").title), meaning("other"))] if chosen else []
+    if any(s.column.middle for s in sheet.slots):
+        entries += [
+            Entry(say(MIDDLE.title), MIDDLE, "dash"),
+            Entry(say(ABOVE.title), ABOVE, "tint"),
+            Entry(say(BELOW.title), BELOW, "tint"),
+        ]
+    return [*entries, Entry(f"· {say(NONE.title)}", NONE, "text")]
+
+
+def _shapes(sheet: _Sheet, bottom: float) -> list[Json]:
+    """A hairline over every row, the chosen rows tinted, and the rules of strips."""
+    paper, whole = sheet.paper, (0.0, float(sheet.paper.width))
+    found = [rule(whole, (sheet.top + i * _ROW,) * 2) | {"layer": "below"} for i in range(len(sheet.chart.rows) + 1)]
+    tinted = [i for i, r in enumerate(sheet.chart.rows) if r.is_chosen]
+    found += [
+        {"type": "rect", "x0": 0, "x1": paper.width, "y0": sheet.top + i * _ROW, "y1": sheet.top + (i + 1) * _ROW, "xref": "x", "yref": "y",
+         "fillcolor": paper.colour("w1"), "line": {"width": 0}, "layer": "below"}
+        for i in tinted
+    ]  # fmt: skip
+    for slot in sheet.slots:
+        if slot.column.form == "strip":
+            found += [rule((slot.x(at),) * 2, (sheet.top, bottom)) | {"layer": "below"} for at, _ in slot.column.ticks]
+            found += [rule((slot.x(v),) * 2, (sheet.top, bottom), paper.colour("mark")) | {"layer": "below"} for _, v in slot.column.middle]
+    return found
+
+
+def _cells(sheet: _Sheet) -> Iterator[tuple[int, TrellisRow, _Slot, TrellisCell]]:
+    """Every cell that is there."""
+    for i, row in enumerate(sheet.chart.rows):
+        for slot in sheet.slots:
+            cell = row.cells[slot.place]
+            if cell:
+                yield i, row, slot, cell
+
+
+def _xy(sheet: _Sheet, row: int, slot: _Slot, spot: Spot) -> tuple[float, float]:
+    return slot.x(spot.value if slot.column.form == "strip" else spot.at), sheet.y(row, slot.column, spot.value)
+
+
+def _bands(sheet: _Sheet) -> list[Json]:
+    """The room between a line and the median: tinted above, tinted otherwise below, so that a look down the column tells who is where."""
+    parts: dict[bool, list[list[tuple[float, float]]]] = {True: [], False: []}
+    for i, row, slot, cell in _cells(sheet):
+        if slot.column.form == "line" and slot.column.middle and not row.is_whole:
+            own = [(s.at, s.value) for s in cell.spots]
+            for is_above, ring in _between(own, dict(slot.column.middle)):
+                parts[is_above].append([(slot.x(at), sheet.y(i, slot.column, v)) for at, v in ring])
+    return [_area(sheet.paper, ABOVE if above else BELOW, rings) for above, rings in parts.items() if rings]
+
+
+def _between(own: Sequence[tuple[float, float]], middle: dict[float, float]) -> Iterator[tuple[bool, list[tuple[float, float]]]]:
+    """Of each step from year to year the area between the line and the median, parted where they cross."""
+    for (a, one), (b, two) in pairwise([p for p in own if p[0] in middle]):
+        first, second = one - middle[a], two - middle[b]
+        if first * second >= 0:
+            yield first + second > 0, [(a, one), (b, two), (b, middle[b]), (a, middle[a])]
+            continue
+        share = first / (first - second)
+        at, v = a + (b - a) * share, one + (two - one) * share
+        yield first > 0, [(a, one), (at, v), (a, middle[a])]
+        yield second > 0, [(at, v), (b, two), (b, middle[b])]
+
+
+def _area(paper: Paper, of: Meaning, rings: Sequence[Sequence[tuple[float, float]]]) -> Json:
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for ring in rings:
+        x += [*(p[0] for p in ring), ring[0][0], None]
+        y += [*(p[1] for p in ring), ring[0][1], None]
+    red, green, blue = (int(paper.colour(of.token)[i : i + 2], 16) for i in (1, 3, 5))
+    return {
+        "type": "scatter", "mode": "lines", "name": paper.say(of.title), "x": x, "y": y, "fill": "toself",
+        "fillcolor": f"rgba({red},{green},{blue},{_TINT})", "line": {"width": 0}, "hoverinfo": "skip",
+    }  # fmt: skip
+
+
+def _lines(sheet: _Sheet) -> list[Json]:
+    """Medians and guides thin and pale, the lines of the others, and the chosen ones on top."""
+    paper = sheet.paper
+    pale: list[list[tuple[float, float]]] = []
+    drawn: dict[bool, list[list[tuple[float, float]]]] = {False: [], True: []}
+    for i, row, slot, cell in _cells(sheet):
+        column = slot.column
+        pale += [[(slot.x(at), sheet.y(i, column, v)) for at, v in guide] for guide in column.guides]
+        if column.form == "line":
+            pale += [[(slot.x(at), sheet.y(i, column, v)) for at, v in column.middle]] if not row.is_whole else []
+            drawn[row.is_chosen or row.is_whole].append([_xy(sheet, i, slot, s) for s in cell.spots])
+    styles = ((pale, "edge", 1.0), (drawn[False], "body", 1.3), (drawn[True], "c1", 2.0))
+    return [_path(paper, paths, colour, thick) for paths, colour, thick in styles if paths]
+
+
+def _path(paper: Paper, paths: Sequence[Sequence[tuple[float, float]]], colour: str, thick: float) -> Json:
+    points = [p for path in paths for p in (*path, (None, None))]
+    return {
+        "type": "scatter", "mode": "lines", "name": "lines", "x": [p[0] for p in points], "y": [p[1] for p in points],
+        "line": {"color": paper.colour(colour), "width": thick}, "hoverinfo": "skip",
+    }  # fmt: skip
+
+
+def _bars(sheet: _Sheet) -> list[Box]:
+    """Bars of years stand on the foot of their row."""
+    found: list[Box] = []
+    for i, row, slot, cell in _cells(sheet):
+        if slot.column.form != "bars":
+            continue
+        wide = min(14.0, max(5.0, _BAR * (slot.x(1) - slot.x(0))))
+        for spot in cell.spots:
+            top, foot = sheet.y(i, slot.column, spot.value), sheet.y(i, slot.column, 0)
+            of = Meaning("c1" if row.is_chosen else "mark", _FILLS[spot.fill], spot.label)
+            found.append(
+                Box(
+                    spot.mark,
+                    (top + foot) / 2,
+                    slot.x(spot.at) - wide / 2,
+                    wide,
+                    of,
+                    _hover(sheet, row, slot, spot),
+                    "bars",
+                    max(foot - top, 1.0),
+                )
+            )
+    return found
+
+
+def _dots(sheet: _Sheet) -> list[Json]:
+    """Every figure as a mark to hover and click, the newest of a line larger; a point of ground for each cell without a figure."""
+    spots = [
+        (sheet, i, row, slot, spot, spot is cell.spots[-1])
+        for i, row, slot, cell in _cells(sheet) if slot.column.form != "bars" for spot in cell.spots
+    ]  # fmt: skip
+    paper = sheet.paper
+    colours = [paper.colour("c1" if row.is_chosen or row.is_whole else "mark") for _, _, row, _, _, _ in spots]
+    at = [_xy(sheet, i, slot, spot) for _, i, _, slot, spot, _ in spots]
+    empty = [
+        ((slot.start + slot.end) / 2, sheet.middle(i))
+        for i, row in enumerate(sheet.chart.rows) for slot in sheet.slots if row.cells[slot.place] is None
+    ]  # fmt: skip
+    found: list[Json] = [{
+        "type": "scatter", "mode": "markers", "name": "figures", "x": [x for x, _ in at], "y": [y for _, y in at],
+        "marker": {
+            "size": [_DOT if newest or slot.column.form != "line" else _SMALL for *_, slot, _, newest in spots],
+            "color": [c if spot.fill == "solid" else paper.colour("bg") for c, (*_, spot, _) in zip(colours, spots, strict=True)],
+            "line": {"color": colours, "width": 1.4}, "opacity": 1,
+        },
+        **marks([spot.mark or None for *_, spot, _ in spots]),
+        **hovers([_hover(sheet, row, slot, spot) for _, _, row, slot, spot, _ in spots]),
+    }] if spots else []  # fmt: skip
+    return [*([_empties(paper, empty)] if empty else []), *found]
+
+
+def _empties(paper: Paper, at: Sequence[tuple[float, float]]) -> Json:
+    return {
+        "type": "scatter", "mode": "markers", "name": paper.say(NONE.title), "x": [x for x, _ in at], "y": [y for _, y in at],
+        "marker": {"symbol": "circle", "size": 2.6, "color": paper.colour("mark")}, "hoverinfo": "skip",
+    }  # fmt: skip
+
+
+def _hover(sheet: _Sheet, row: TrellisRow, slot: _Slot, spot: Spot) -> str:
+    return sheet.paper.hover(row.name, sheet.paper.say(slot.column.title), sheet.paper.say(spot.label))
+
+
+def _words(sheet: _Sheet) -> Iterator[Word]:
+    """Heads and ticks of columns, names of rows, and the newest value and its change behind every cell."""
+    paper = sheet.paper
+    for slot in sheet.slots:
+        room = slot.right - slot.start + 4
+        title = paper.say(slot.column.title) + (" ▼" if slot.column.is_sorted else "")
+        yield Word(escape(cut(title, room, CHART)), slot.start - 4, 8, role="names", hover=paper.hover(slot.column.title))
+        for n, line in enumerate(_said(paper, slot), 1):
+            yield Word(escape(line), slot.start - 4, 8 + LINE_HEIGHT * n, colour="muted", role="small")
+        for at, words in slot.column.ticks:
+            yield Word(escape(paper.say(words)), slot.x(at), sheet.top - 10, "middle", "muted", "ticks")
+    for i, row in enumerate(sheet.chart.rows):
+        role = "names" if row.is_chosen or row.is_whole else "plain names"
+        yield Word(
+            escape(cut(paper.say(row.name), sheet.names - 8, CHART)),
+            2,
+            sheet.middle(i),
+            colour="ink",
+            role=role,
+            hover=paper.hover(row.name),
+        )
+    for i, row, slot, cell in _cells(sheet):
+        yield from _value_words(sheet, i, row, slot, cell)
+
+
+def _value_words(sheet: _Sheet, i: int, row: TrellisRow, slot: _Slot, cell: TrellisCell) -> Iterator[Word]:
+    paper, change = sheet.paper, sheet.paper.say(cell.change)
+    spot = cell.spots[-1]
+    hover = _hover(sheet, row, slot, spot)
+    role = "values" if row.is_chosen or row.is_whole else "plain values"
+    yield Word(
+        escape(cut(paper.say(cell.last), slot.value - slot.end - 8, CHART)),
+        slot.value,
+        sheet.middle(i),
+        "end",
+        "ink",
+        role,
+        spot.mark or None,
+        hover,
+    )
+    if change and slot.right > slot.value:
+        colour = {"good": "t3", "bad": "t2"}.get(cell.tone, "muted")
+        yield Word(escape(change), slot.right, sheet.middle(i), "end", colour, "small", spot.mark or None, hover)

@@ -1,0 +1,91 @@
+"""The trellis: every figure once, one scale a column, as many columns as have room, a dot where there is nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from lib.charts.draw import drawn
+from lib.charts.look import Scheme
+from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
+from lib.charts.trellis import _between
+from lib.core.text import Lang, Text, same
+from tests.figure_outline import draw, outline
+
+YEARS = ((2019.0, same("’19")), (2024.0, same("’24")))
+RATE = TrellisColumn(Text("신속집행률", "early execution"), (Text("집행액 ÷ 대상액, %", "spent ÷ due, %"),), "line", (2019, 2024), (40, 60), YEARS,
+                     middle=((2019, 50), (2024, 50)), is_sorted=True)  # fmt: skip
+CASES = TrellisColumn(
+    Text("제소 사건", "cases filed"), (Text("건수", "count"),), "bars", (2018.5, 2020.5), (0, 54), ((2019.0, same("’19")),)
+)
+
+
+def spot(mark: str, at: float, value: float) -> Spot:
+    return Spot(mark, at, value, Text(f"{at:.0f}년 {value}", f"{at:.0f}: {value}"))
+
+
+OWN = TrellisRow(
+    Text("영등포구", "Yeongdeungpo-gu"),
+    (TrellisCell((spot("own-19", 2019, 55), spot("own-24", 2024, 45)), same("45"), same("△10"), "bad"), None),
+    is_chosen=True,
+)
+OTHER = TrellisRow(
+    Text("금천구", "Geumcheon-gu"),
+    (
+        TrellisCell((spot("o-19", 2019, 44), spot("o-24", 2024, 49)), same("49"), same("+5"), "good"),
+        TrellisCell((spot("c-19", 2019, 54),), same("54")),
+    ),
+)
+CHART = Trellis(rows=(OWN, OTHER), columns=(RATE, CASES), alt=Text("15곳이 낮음", "15 lower"))
+
+
+def traces(**how: Any) -> list[dict[str, Any]]:
+    return drawn(CHART, **how)["data"]  # type: ignore[return-value]
+
+
+def drawn_marks(**how: Any) -> list[str]:
+    return sorted(m for t in traces(**how) if t.get("mode") != "text" for (m,) in t.get("customdata", ()))
+
+
+def words(**how: Any) -> str:
+    return "\n".join(outline(draw(CHART, **how)))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_every_figure_is_drawn_once_where_there_is_room(lang: Lang, scheme: Scheme) -> None:
+    assert drawn_marks(lang=lang, scheme=scheme, width=900) == ["c-19", "o-19", "o-24", "own-19", "own-24"]
+
+
+@pytest.mark.parametrize("width", [None, 326])
+def test_on_a_narrow_sheet_the_sorted_column_alone_is_drawn_and_that_is_said(width: int | None) -> None:
+    assert drawn_marks(width=width) == ["o-19", "o-24", "own-19", "own-24"]
+    assert "다른 지표는 정렬에서" in words(width=width)
+    assert "제소 사건" not in words(width=width)
+
+
+def test_definitions_stand_once_and_the_newest_value_in_every_row() -> None:
+    said = words(width=900)
+    assert said.count("집행액 ÷ 대상액") == 1
+    for value in ("45", "49", "54", "△10", "+5", "▼"):
+        assert value in said
+
+
+def test_equal_values_stand_equally_high_in_every_row() -> None:
+    figures = next(t for t in traces(width=900) if t["name"] == "figures")
+    at = {m: y for (m,), y in zip(figures["customdata"], figures["y"], strict=True)}
+    row = at["o-19"] - at["own-19"]
+    scale = (at["own-24"] - at["own-19"]) / 10  # px of one percent
+    assert row == pytest.approx(31 + (55 - 44) * scale)
+
+
+def test_a_cell_without_a_figure_is_a_dot() -> None:
+    none = next(t for t in traces(width=900) if t["name"] == "자료 없음")
+    assert len(none["x"]) == 1
+
+
+def test_the_area_to_the_median_is_parted_where_they_cross() -> None:
+    parts = list(_between([(2019, 55), (2024, 45)], {2019: 50, 2024: 50}))
+    assert [above for above, _ in parts] == [True, False]
+    assert parts[0][1][1] == parts[1][1][0] == (2021.5, 50)
