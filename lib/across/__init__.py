@@ -14,6 +14,7 @@ from lib.across.project import PROJECT
 from lib.across.restated import RESTATED_PANEL
 from lib.across.sources import SOURCES_PANEL
 from lib.across.statements import STATEMENTS_PANEL
+from lib.across.trends import TRENDS
 from lib.across.versus import DISTRICTS_VERSUS
 from lib.core.panel import PanelSpec
 from lib.core.text import Text
@@ -22,6 +23,7 @@ from lib.topics import TOPICS
 
 PANELS: tuple[PanelSpec, ...] = (
     OVERVIEW,
+    TRENDS,
     FINDINGS,
     COVERAGE,
     TILES_PANEL, DIFFERENT_PANEL, STATEMENTS_PANEL, RESTATED_PANEL, SOURCES_PANEL,

@@ -22,7 +22,8 @@ from lib.core.text import Text, plural, same
 WRONG, ROUNDED = "checks-different", "checks-tiles"  # the panels that show what disagrees, and every verdict
 CLEAN = 3  # fewer printed figures than this that agree by rounding alone say nothing
 _SHOWN = 12  # arithmetic written out in the evidence before the rest is counted
-_ALL: Row = {"source_id": "all", "title": "모든 출처", "title_en": "all sources"}
+OF_ALL = "all"  # the mark of the sentence on all of the asked figures
+_ALL: Row = {"source_id": OF_ALL, "title": "모든 출처", "title_en": "all sources"}
 _HALF_UP = (Verdict.HALF_UP, Verdict.TRUNCATED)
 
 

@@ -9,7 +9,7 @@ import polars as pl
 from lib.across.checks import MARK_ORDER, NEEDS, RULE, columns, counts, nothing
 from lib.across.printed import KINDS, chosen, figures
 from lib.across.scope import DATASETS
-from lib.charts.spec_tiles import Tile, TileRow, Tiles
+from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.core.errors import AskedError
 from lib.core.evidence import SIGNS, Verdict
 from lib.core.frames import Frames
@@ -54,7 +54,7 @@ def tiles(query: Query, frames: Frames) -> Panel:
     title = _tiles_title(rows)
     return Panel(
         "checks-tiles", title, TILES_WHAT, Table(columns(rows, frames), rows), caption(rows, RULE),
-        Tiles(_tile_rows(rows, reports), title), {m: figures(frames).evidence[m] for m in rows[MARK]},
+        Matrix(_tile_rows(rows, reports), title), {m: figures(frames).evidence[m] for m in rows[MARK]},
         (*_many(rows), *_one_row_each(rows), *provisional_note(rows)),
     )  # fmt: skip
 
@@ -93,9 +93,9 @@ def _in_rows(rows: pl.DataFrame, frames: Frames) -> tuple[pl.DataFrame, dict[str
 _REPORTS = Text("업무보고", "work reports")
 
 
-def _tile_rows(rows: pl.DataFrame, reports: Mapping[str, Text]) -> tuple[TileRow, ...]:
+def _tile_rows(rows: pl.DataFrame, reports: Mapping[str, Text]) -> tuple[Line, ...]:
     parts = rows.partition_by("_row_of", maintain_order=True)
-    return tuple(TileRow(_row_name(part, reports), _drawn(part, rows.height), _row_end(part, rows.height)) for part in parts)
+    return tuple(Line(_row_name(part, reports), _drawn(part, rows.height), _row_end(part, rows.height)) for part in parts)
 
 
 def _row_name(part: pl.DataFrame, reports: Mapping[str, Text]) -> Text:
@@ -104,10 +104,10 @@ def _row_name(part: pl.DataFrame, reports: Mapping[str, Text]) -> Text:
     return reports.get(key) or Text(f"{SOURCE_KINDS[key].ko} {count}곳", f"{SOURCE_KINDS[key].en}, {count} source{'s' * (count > 1)}")
 
 
-def _drawn(part: pl.DataFrame, of: int) -> tuple[Tile, ...]:
+def _drawn(part: pl.DataFrame, of: int) -> tuple[Cell, ...]:
     """Every figure; of very many only those that do not simply agree."""
     kept = part if of <= MOST_TILES else part.filter(pl.col("verdict") != Verdict.AGREES)
-    return tuple(Tile(m, same(f"{at} {printed}{unit}"), v, SIGNS[v])
+    return tuple(Cell(m, same(f"{at} {printed}{unit}"), v, SIGNS[v])
                  for m, v, at, printed, unit in kept.select(MARK, "verdict", "locator", "printed", "unit").rows())  # fmt: skip
 
 

@@ -8,7 +8,8 @@ import polars as pl
 
 from lib.across.coverage_rows import DATASETS, LINES, Found, Group, Known, cells, groups_of, known_rows
 from lib.across.coverage_words import title_of
-from lib.charts.spec_matrix import Matrix, MatrixCell, MatrixGroup
+from lib.charts.spec_placed import Cell, Line, Matrix
+from lib.charts.spec_placed import Group as Block
 from lib.core import kinds
 from lib.core.answer import where_asked
 from lib.core.evidence import Evidence, ref
@@ -62,22 +63,16 @@ def _years(found: Sequence[Found], query: Query) -> tuple[int, ...]:
 def _matrix(drawn: Sequence[Found], groups: Sequence[Group], years: tuple[int, ...], title: Text) -> Matrix:
     """Lines of which nothing is drawn are left out."""
     lines = sorted({f.line for f in drawn})
-    cells = tuple(
-        MatrixCell(
-            _mark(f, groups),
-            lines.index(f.line),
-            f.year,
-            f.group,
-            "count" if groups[f.group].counts else "report" if f.known == "report" else "public",
-            _label(f, groups),
-            f.districts,
-            f.districts / len(groups[f.group].districts),
-        )
-        for f in drawn
-        if f.year
+    rows = tuple(Line(LINES[i].title, tuple(_cell(f, f.year, groups) for f in drawn if f.line == i and f.year)) for i in lines)
+    return Matrix(rows, title, years, tuple(Block(g.name, g.is_chosen) for g in groups))
+
+
+def _cell(found: Found, year: int, groups: Sequence[Group]) -> Cell:
+    group, known = groups[found.group], "report" if found.known == "report" else "public"
+    share = found.districts / len(group.districts)
+    return Cell(
+        _mark(found, groups), _label(found, groups), "count" if group.counts else known, str(found.districts), year, found.group, share
     )
-    blocks = tuple(MatrixGroup(g.name, g.is_chosen) for g in groups)
-    return Matrix(cells, tuple(LINES[i].title for i in lines), blocks, years, title)
 
 
 def _mark(found: Found, groups: Sequence[Group]) -> str:

@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.core.dataset import ROW, YEAR_OF, Dataset
 from lib.core.frames import Frames
-from lib.core.nearby import CITED
+from lib.core.panel import CITED
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.text import Text, plural

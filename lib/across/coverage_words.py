@@ -11,7 +11,7 @@ from lib.core.frames import Frames
 from lib.core.korean import topic_particle
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text, join, plural
+from lib.core.text import Text, join, listed, plural
 
 
 def title_of(query: Query, frames: Frames, known: Known, groups: Sequence[Group]) -> Text:
@@ -80,13 +80,12 @@ def _rarest(asked: str, held: Mapping[int, set[str]], frames: Frames, of: _Place
     chosen = lacking or [min(some, key=lambda i: len(some[i]))]
     places = set().union(*(some[i] for i in chosen))
     order = sorted(places, key=lambda d: (d not in of.shown, of.first.index(d) if d in of.first else len(of.first), d))
-    titles, one = join([LINES[i].title for i in chosen[:2]], "·", ", "), words.district(order[0])
-    more, more_en = (f" 외 {len(chosen) - 2}가지", f" and {len(chosen) - 2} more") if len(chosen) > 2 else ("", "")
-    subject = f"{titles.ko}{more}{topic_particle(titles.ko + more)}"
+    titles, one = listed([LINES[i].title for i in chosen], 2, "가지", "·"), words.district(order[0])
+    subject = f"{titles.ko}{topic_particle(titles.ko)}"
     if len(places) == 1:
-        return Text(f"{subject} {one.ko}에만 있음", f"{titles.en}{more_en}: {one.en} only")
+        return Text(f"{subject} {one.ko}에만 있음", f"{titles.en}: {one.en} only")
     rest = of.among(places, frames)
     return Text(
         f"{subject} {one.ko} 등 {len(places)}곳{rest.ko}에 있음",
-        f"{titles.en}{more_en}: {plural(len(places), 'government')}{rest.en}, {one.en} among them",
+        f"{titles.en}: {plural(len(places), 'government')}{rest.en}, {one.en} among them",
     )

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from lib.across.comparable import FOOTING, THING, Comparable
 from lib.across.district_figures import Figures, comparables, figures
 from lib.across.district_words import footing_words, why
+from lib.core.comparable import FOOTING, THING, Comparable
 from lib.core.dataset import YEAR_OF
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.measure import Definition
 from lib.core.panel import Option
-from lib.core.places import names
+from lib.core.places import names, seoul
 from lib.core.query import AsOf, Query
 from lib.core.text import Text, join
 
@@ -64,15 +64,6 @@ class Chosen:
     pointed: tuple[str, ...]
     notes: tuple[Text, ...]
     unit: str
-
-
-def seoul(frames: Frames) -> pl.DataFrame:
-    """The autonomous districts of Seoul, as the districts table lists them."""
-    found = frames.recall("districts of seoul")
-    if not isinstance(found, pl.DataFrame):
-        found = frames["districts"].filter((pl.col("province") == "seoul") & (pl.col("type") == "gu"))
-        frames.remembered("districts of seoul", found)
-    return found
 
 
 def measures(_query: Query, frames: Frames) -> Mapping[str, Text]:

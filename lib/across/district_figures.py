@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
-from lib.across.comparable import FOOTING, THING, TOPICAL, Comparable, indicator_comparables, indicator_rows
 from lib.core import korean
 from lib.core.answer import marked
+from lib.core.comparable import FOOTING, THING, Comparable
 from lib.core.dataset import BASIS, ROW, YEAR_OF, Dataset, by_name
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
@@ -18,10 +18,9 @@ from lib.core.places import TABLES, residents
 from lib.core.query import AsOf, Query
 from lib.core.topic import all_datasets
 from lib.topics import TOPICS
-from lib.topics.indicators.measures import INDICATOR_VALUE
 
 DATASETS: Mapping[str, Dataset] = by_name(all_datasets(TOPICS))
-NEEDED = ("budget_size", "budget_execution", "staffing", "pledges", "proposals", "lawsuits", "legal_advice", "indicators", "indicator_types",
+NEEDED = (*dict.fromkeys(n for t in TOPICS for n in (*(c.measure.dataset for c in t.compared), *(t.types.needs if t.types else ()))),
           "populations", "targets", *TABLES)  # fmt: skip
 BY = ("district_id", THING, FOOTING, YEAR_OF)
 _KEPT_RULES = 8  # as-of rules whose figures are kept beside the newest
@@ -43,10 +42,10 @@ class Figures:
 
 
 def comparables(frames: Frames) -> dict[str, Comparable]:
-    """Everything that can be compared, by name: the measures of the topics, then the types of indicators."""
+    """Everything that can be compared, by name: what the topics declare, and the types that the data name."""
     found = frames.recall("comparables")
     if not isinstance(found, dict):
-        found = {c.name: c for c in (*TOPICAL, *indicator_comparables(frames))}
+        found = {c.name: c for t in TOPICS for c in (*t.compared, *(t.types.found(frames) if t.types else ()))}
         frames.remembered("comparables", found)
     return found
 
@@ -101,27 +100,23 @@ class _Kept:
     by_rule: dict[str, dict[tuple[str, str], Figures]]
 
     def figures(self, comparable: Comparable, definition: Definition, as_of: AsOf, frames: Frames) -> Figures:
-        """Answered once; the types of indicators all at once, for they share one table."""
+        """Answered once; cuts of one table all at once."""
         if as_of.words not in self.by_rule and len(self.by_rule) > _KEPT_RULES:
             oldest = next(rule for rule in list(self.by_rule) if rule != AsOf().words)
             self.by_rule.pop(oldest, None)  # another session may have dropped it meanwhile
         known = self.by_rule.setdefault(as_of.words, {})
         key = (comparable.name, definition.name)
-        if key not in known and comparable.alone:
-            known.update(_indicators(as_of, frames))
         if key not in known:
-            known[key] = _made(comparable, definition, comparable.rows(Query(as_of=as_of), frames, definition), as_of, frames)
+            rows = comparable.rows(Query(as_of=as_of), frames, definition)
+            cuts = _cuts(comparable, rows, frames) if comparable.cut else ((comparable, rows),)
+            known.update({(c.name, definition.name): _made(c, definition, own, as_of, frames) for c, own in cuts})
         return known[key]
 
 
-def _indicators(as_of: AsOf, frames: Frames) -> dict[tuple[str, str], Figures]:
-    """The figures of every type of indicator."""
-    by_type = indicator_rows(Query(as_of=as_of), frames).partition_by("indicator_type", as_dict=True)
-    types = [c for c in comparables(frames).values() if c.alone]
-    definition = INDICATOR_VALUE.definitions[0]
-    none = next(iter(by_type.values())).clear() if by_type else None
-    rows = {c.name: by_type.get((c.name.removeprefix("indicator_"),), none) for c in types}
-    return {(c.name, definition.name): _made(c, definition, found, as_of, frames) for c in types if (found := rows[c.name]) is not None}
+def _cuts(comparable: Comparable, rows: pl.DataFrame, frames: Frames) -> Iterator[tuple[Comparable, pl.DataFrame]]:
+    """Every comparable of the same table with its rows."""
+    by_cut = rows.partition_by(comparable.cut[0], as_dict=True) if comparable.cut else {}
+    yield from ((c, by_cut.get((c.cut[1],), rows.clear())) for c in comparables(frames).values() if c.cut and c.rows is comparable.rows)
 
 
 def _made(comparable: Comparable, definition: Definition, rows: pl.DataFrame, as_of: AsOf, frames: Frames) -> Figures:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lib.across.district_choice import Chosen, seoul
+from lib.across.district_choice import Chosen
 from lib.across.district_words import part_kind, year_words
 from lib.core import kinds
 from lib.core.answer import short_date
 from lib.core.derived import FEW
 from lib.core.frames import Frames
 from lib.core.measure import Ratio
-from lib.core.places import names
+from lib.core.places import names, seoul
 from lib.core.text import Text, join, same
 
 LEAST = 5  # fewer districts are no comparison of a city: a table says them

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from lib.across.district_choice import Chosen
 from lib.across.district_figures import Figures, Held
 from lib.across.district_words import year_words
 from lib.across.versus_pairs import OTHER_DATE, OTHER_YEAR, Pair
-from lib.core import derived, kinds
-from lib.core.dataset import BASIS, YEAR_OF
+from lib.core import kinds
+from lib.core.answer import NO_DATA, Row
 from lib.core.frames import Frames
 from lib.core.places import names
 from lib.core.text import Text, join
-from lib.topics.budget.measures import EXECUTION_RATE, HALF_YEAR
-from lib.topics.budget.pace import NO_PACE
-
-Row = Mapping[str, Any]
-
-
-def pace_of(row: Row, of: Figures) -> float | Text:
-    """The rate over the share of the year gone at the row's date; the reason where there is none."""
-    if of.definition.name in HALF_YEAR:
-        return NO_PACE["half_year"]
-    if row[BASIS] == "none" or not isinstance(row["as_of"], date):
-        return NO_PACE["undated"]
-    found = derived.pace(row["value"], row["as_of"], row[YEAR_OF])
-    return NO_PACE["other_year"] if found is None else found
 
 
 def pace_note(made: Chosen, valued: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """The paces of the shown rates where their dates differ; where one district stands alone, that no other has that year."""
     of = made.figures
-    if of.comparable.name != EXECUTION_RATE.name or not valued:
+    if of.comparable.pace is None or not valued:
         return ()
     if len(valued) == 1:
         return (_alone(made, valued[0], frames),)
@@ -43,7 +27,7 @@ def pace_note(made: Chosen, valued: Sequence[Row], frames: Frames) -> tuple[Text
 
 def _alone(made: Chosen, row: Row, frames: Frames) -> Text:
     """`속도로 견주지 않음: 같은 해에 …`: with the one pace there is, or why there is none."""
-    who, pace = names(frames).district(str(row["district_id"])), pace_of(row, made.figures)
+    who, pace = names(frames).district(str(row["district_id"])), _pace_of(row, made.figures)
     if isinstance(pace, float):
         said = Text(f"{who.ko}의 속도 {kinds.write(pace, kinds.RATE)}", f"{who.en} {kinds.write(pace, kinds.RATE)}")
     else:
@@ -56,7 +40,7 @@ def _alone(made: Chosen, row: Row, frames: Frames) -> Text:
 def pace_of_pairs(pairs: Iterable[Pair], frames: Frames) -> tuple[Text, ...]:
     """The paces of two districts whose execution rates are of other dates; of other years neither rate nor pace is compared."""
     for pair in pairs:
-        if pair.first is None or pair.second is None or pair.first.figures.comparable.name != EXECUTION_RATE.name:
+        if pair.first is None or pair.second is None or pair.first.figures.comparable.pace is None:
             continue
         sides = (pair.first, pair.second)
         if pair.why_not is OTHER_DATE:
@@ -69,7 +53,7 @@ def pace_of_pairs(pairs: Iterable[Pair], frames: Frames) -> tuple[Text, ...]:
 def _by_pace(rows: Sequence[tuple[Row, Figures]], frames: Frames) -> Text:
     """`성동구 1.05, 중랑구 없음(기준일이 적혀 있지 않음)`, the quickest first; where fewer than two have a pace, that it compares nothing."""
     known = names(frames)
-    paces = [(known.district(str(row["district_id"])), pace_of(row, of)) for row, of in rows]
+    paces = [(known.district(str(row["district_id"])), _pace_of(row, of)) for row, of in rows]
     counted = sorted(((who, pace) for who, pace in paces if isinstance(pace, float)), key=lambda p: -p[1])
     said = [Text(f"{who.ko} {kinds.write(pace, kinds.RATE)}", f"{who.en} {kinds.write(pace, kinds.RATE)}") for who, pace in counted]
     said += [Text(f"{who.ko} 없음({why.ko})", f"{who.en} none ({why.en})") for who, why in paces if isinstance(why, Text)]
@@ -87,3 +71,8 @@ def _other_years(sides: Sequence[Held], frames: Frames) -> Text:
                       f"{known.district(str(h.row['district_id'])).en} {year_words(h.year).en}") for h in sides])  # fmt: skip
     return Text(f"집행률은 같은 해의 자료가 없어 속도로도 견주지 않음: {said.ko}",
                 f"Execution rates of no common year, so not compared by pace either: {said.en}")  # fmt: skip
+
+
+def _pace_of(row: Row, of: Figures) -> float | Text:
+    """The rate over the share of the year gone at the row's date; the reason where there is none."""
+    return of.comparable.pace(row, of.definition) if of.comparable.pace else NO_DATA

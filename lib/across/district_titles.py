@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from lib.across.comparable import FOOTING, THING
-from lib.across.district_choice import Chosen, chosen, seoul
+from lib.across.district_choice import Chosen, chosen
 from lib.across.district_notes import LEAST, Lines
 from lib.across.district_words import Reading, reading, subject, year_words
 from lib.core import kinds
 from lib.core.answer import sentence
+from lib.core.comparable import FOOTING, THING
 from lib.core.frames import Frames
-from lib.core.panel import MARK
-from lib.core.places import names
+from lib.core.nearest import nearest
+from lib.core.panel import MARK, Answer, PanelSpec
+from lib.core.places import names, seoul
 from lib.core.query import Query
 from lib.core.text import Text, join, plural, same
 
 
-def headline_of(query: Query, frames: Frames) -> Text:
+def headline_of(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | None) -> Text:
     """`2023년 예산 규모 25개 구 가운데 25곳: 가장 많은 곳 강남구 …, 가장 적은 곳 …`; of too few that they are not ranked."""
-    made = chosen(query, frames)
+    found = nearest(spec, query, frames, answer)
+    if found.panel.is_empty:
+        return found.panel.title
+    made = chosen(found.query, frames)
     read, valued = reading(made.figures.comparable, query), [r for r in made.rows.to_dicts() if r["value"] is not None]
     head = _head(made, len(valued), frames)
     if len(valued) < LEAST:

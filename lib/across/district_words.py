@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from lib.across.comparable import FOOTING, THING, Comparable
 from lib.across.district_figures import Figures
-from lib.charts.spec import Axis
+from lib.charts.spec import Axis, money_axis
 from lib.core import kinds
-from lib.core.answer import NO_DATA, Row, file_lines, short_date, value_of, written
+from lib.core.answer import NO_DATA, Row, day_words, file_lines, money_words, value_of, written
+from lib.core.comparable import FOOTING, THING, Comparable
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -18,23 +19,10 @@ from lib.core.kinds import Kind
 from lib.core.measure import Definition, Sum, Total
 from lib.core.panel import BASES, MARK, refs
 from lib.core.places import names
-from lib.core.query import Query, unit_behind, unit_title
+from lib.core.query import Query, unit_behind, unit_per_resident, unit_title
 from lib.core.text import Text, join, same
-from lib.topics.budget.residents import unit_per_resident
-from lib.topics.budget.shared import money_axis, money_words
-from lib.topics.indicators.words import UNSTATED
-from lib.topics.indicators.words import WHOLE as NOT_SPLIT
-from lib.topics.lawsuits.datasets import LAWSUITS
-from lib.topics.pledges.rows import SCOPE_WORDS, TERM_WORDS
-from lib.topics.proposals.rows import STAGE_WORDS
 
 NO_RESIDENTS = Text("3년 안의 주민 수 없음", "no population within three years")
-_LAWSUITS = {
-    "filed": Text("제소 연도로 셈", "by year filed"),
-    "dealt": Text("처리한 때로 셈", "when dealt with"),
-    "appeals": Text("행정심판 포함", "with administrative appeals"),
-    "won_lost": Text("승소와 패소만 적힘", "only won and lost printed"),
-}
 
 
 @dataclass(frozen=True)
@@ -72,45 +60,13 @@ def reading(of: Comparable, query: Query) -> Reading:
 
 def footing_words(of: Comparable, thing: str, footing: str) -> Text:
     """What is counted and on which footing; nothing where the measure says it all."""
-    return _footing_words(of.measure.dataset, of.title, thing, footing)
+    return _said(of.words, thing, footing)
 
 
 @lru_cache(maxsize=4096)
-def _footing_words(dataset: str, title: Text, thing: str, footing: str) -> Text:
-    parts = [p for p in (_thing(thing), *_footing(dataset, title, footing)) if p.ko]
+def _said(words: Callable[[str, str], Sequence[Text]], thing: str, footing: str) -> Text:
+    parts = [p for p in words(thing, footing) if p.ko]
     return join(parts, " · ", " · ") if parts else same("")
-
-
-def _thing(thing: str) -> Text:
-    program, _, rest = thing.partition("|")
-    stage, _, channel = rest.partition("|")
-    if not stage:
-        return same(program)
-    words = STAGE_WORDS[stage]
-    part = "" if channel == NOT_SPLIT else f"({channel})"
-    return Text(f"{program} {words.ko}{part}", f"{program}, {words.en}{part}")
-
-
-def _footing(dataset: str, title: Text, footing: str) -> list[Text]:
-    if dataset == "pledges":
-        term, scope = footing.split("|")
-        return [TERM_WORDS[term], same("") if scope == "공약" else SCOPE_WORDS[scope]]
-    if dataset == "lawsuits":
-        counted, scope, printed = footing.split("|")
-        types = [] if scope == "all" else [_LAWSUITS.get(scope) or LAWSUITS.column("case_type").word(scope)]
-        return [_LAWSUITS[counted], *types, *([_LAWSUITS[printed]] if printed in _LAWSUITS else [])]
-    return _printed_footing(title, footing) if dataset == "indicators" else [same(footing)]
-
-
-def _printed_footing(title: Text, footing: str) -> list[Text]:
-    """What a source prints beside a value; what the title says already is left out."""
-    basis, breakdown, stage, _, period, _ = footing.rsplit("|", 5)
-    known = basis.removesuffix(" 기준") in title.ko or (basis == UNSTATED and UNSTATED in title.ko)
-    said = [Text("산식 미표시", "formula not stated") if basis == UNSTATED else same(basis)] if not known else []
-    part = breakdown not in (NOT_SPLIT, "미상") and breakdown not in basis
-    said.append(same(breakdown if part else ""))
-    said.append(Text("계획", "planned") if stage == "planned" else same(""))
-    return [*said, same("" if period == "미상" else period)]
 
 
 def year_words(year: object) -> Text:
@@ -208,7 +164,7 @@ def until_words(row: Row) -> Text:
     day = row["as_of"]
     if not isinstance(day, date):
         return same("")
-    words = Text(short_date(day), short_date(day, "en"))
+    words = day_words(day)
     if row[BASIS] != "none":
         return words
     return Text(f"{words.ko}(미표기)", f"{words.en} (not printed)") if row["until"] is not None else BASES["none"]

@@ -7,13 +7,11 @@ from statistics import median
 
 import polars as pl
 
-from lib.across.comparable import FOOTING, THING
-from lib.across.district_aims import aim_of
-from lib.across.district_choice import DEFINITION, MEASURE, Chosen, chosen, seoul
+from lib.across.district_choice import DEFINITION, MEASURE, Chosen, chosen
 from lib.across.district_figures import DATASETS, NEEDED, behind, living
 from lib.across.district_notes import LEAST, Lines, missing, more_notes, notes_of
 from lib.across.district_pace import pace_note
-from lib.across.district_titles import ranks_of, title_of
+from lib.across.district_titles import headline_of, ranks_of, title_of
 from lib.across.district_words import (
     Reading,
     evidence_of,
@@ -27,15 +25,16 @@ from lib.across.district_words import (
     year_words,
 )
 from lib.charts.goals import goal_of
-from lib.charts.spec_map import Area, Blank, Map
+from lib.charts.spec_placed import Area, Blank, Map
 from lib.core import kinds
-from lib.core.answer import where_asked
+from lib.core.answer import remarks, where_asked
+from lib.core.comparable import FOOTING, THING
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.made import RESIDENTS, Made, Rank
 from lib.core.measure import Ratio, Total
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
-from lib.core.places import names
+from lib.core.places import names, seoul
 from lib.core.query import Query, unit_title
 from lib.core.reference import POPULATIONS
 from lib.core.rivals import contested
@@ -43,7 +42,6 @@ from lib.core.select import citing, used
 from lib.core.target_parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
 from lib.core.text import Text, join, same
 from lib.store.shapes import SOURCE
-from lib.topics.budget.shared import remarks
 
 NAME = "district-map"
 
@@ -58,7 +56,7 @@ def district_map(query: Query, frames: Frames) -> Panel:
     what = _what(made, read)
     if made.rows.is_empty():
         return _empty(made, what, query, frames)
-    aims = aims_of(made.rows, lambda r: aim_of(r, made.figures, frames))
+    aims = aims_of(made.rows, lambda r: made.figures.comparable.target(r, made.figures.definition, frames))
     made = replace(made, rows=with_targets(made.rows, aims))
     lines = made.rows.to_dicts()
     valued = [r for r in lines if r["value"] is not None]
@@ -175,4 +173,5 @@ DISTRICT_MAP = PanelSpec(
     None,
     (MEASURE, DEFINITION),
     compares=True,
+    headline=headline_of,
 )

@@ -5,38 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from operator import itemgetter
 
 import polars as pl
 
-from lib.across.audit_findings import ROUNDED, WRONG, audit_findings
+from lib.across.audit_findings import OF_ALL, ROUNDED, WRONG, audit_findings
 from lib.across.checks import DIFFERENT_PANEL
 from lib.across.checks_tiles import TILES_PANEL
 from lib.across.findings_words import Told, in_full, subject_of, whole_note, widened_note
-from lib.across.nearest import has_departments
 from lib.across.scope import NEEDED
 from lib.core import kinds
 from lib.core.answer import NO_DATA, has_data, where_asked
-from lib.core.dataset import PROVISIONAL, ROW, YEAR_OF
+from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.finding import Finding
 from lib.core.frames import Frames
-from lib.core.nearby import CITED
+from lib.core.nearest import nearest_asked
 from lib.core.once import once
-from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
-from lib.core.places import TABLES, names
+from lib.core.panel import CITED, MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
+from lib.core.places import TABLES
 from lib.core.query import Query
-from lib.core.select import citing, filtered
+from lib.core.select import citing
 from lib.core.targets import NAME as TARGETS
 from lib.core.text import Text
 from lib.core.topic import Topic, all_panels
 from lib.topics import TOPICS
-from lib.topics.budget.measures import EXECUTION_RATE
 
 NAME = "findings"
 MOST, PER_TOPIC = 7, 2
 SPOKEN_OF, OTHER_YEAR = "spoken_of", "other_year"
 """Columns beside those of the table: the figure of its panel that a sentence speaks of, and the year that answered where it is not asked."""
-ABOUT = ("budget_execution", "staffing", "pledges", "evaluations", "proposals", "lawsuits")
+ABOUT = tuple(d.name for t in TOPICS for d in t.spoken)
 """Datasets that sentences speak of, each asked for its own nearest year."""
 _QUESTIONS = {p.name: p.question for p in (*all_panels(TOPICS), DIFFERENT_PANEL, TILES_PANEL)}
 WHAT = Text(
@@ -123,7 +120,7 @@ def _of_topics(topics: Sequence[Topic], query: Query, frames: Frames) -> Iterato
     for topic in topics:
         if topic.findings is None:
             continue
-        asked = {d.name: near for d in topic.datasets if d.name in ABOUT and (near := _nearest(topic, d.name, query, frames))}
+        asked = {d.name: near for d in topic.spoken if (near := nearest_asked(d, query, frames))}
         for near in dict.fromkeys(asked.values()):
             found = once(frames, f"findings of {topic.name}", near, partial(topic.findings, near, frames))
             other = near.years[0] if near.years != query.years else None
@@ -134,34 +131,8 @@ def _of_audit(query: Query, frames: Frames) -> Iterator[Told]:
     """A report of another year speaks where no figure of the asked years was checked."""
     for finding in audit_findings(query, frames):
         years = {day.year for day in finding.rows["as_of"]}
-        yield Told(_AUDIT, "audit", finding, None if not query.years or years & {*query.years} else max(years))
-
-
-def _nearest(topic: Topic, dataset: str, query: Query, frames: Frames) -> Query | None:
-    """The question as asked where the dataset has rows for it, else the nearest with rows: the department's line, earlier years, the whole.
-
-    None where the districts have nothing until the asked years.
-    """
-    declared = next(d for d in topic.datasets if d.name == dataset)
-    if not has_departments(replace(topic.panels[0], datasets=(dataset,)), frames):
-        query = query.but(departments=(), teams=())
-    known = names(frames)
-    followed = query.but(departments=tuple(dict.fromkeys(a for d in query.departments for a in known.lineage(d))))
-    for starts in ((query, followed), (query.but(departments=(), teams=()),)):
-        years = [(s, set(filtered(s.but(years=()), declared, frames[dataset])[YEAR_OF])) for s in dict.fromkeys(starts)]
-        found = next((s for s, own in years if (own & {*s.years} if s.years else own)), None) or _earlier(years)
-        if found:
-            return found
-    return None
-
-
-def _earlier(years: Sequence[tuple[Query, set[int | None]]]) -> Query | None:
-    """The question with the newest year before the asked ones; the narrower question where both have it."""
-    found = [(max(earlier), s) for s, own in years if (earlier := [y for y in own if y and s.years and y < min(s.years)])]
-    if not found:
-        return None
-    year, narrower = max(found, key=itemgetter(0))
-    return narrower.but(years=(year,))
+        is_asked = finding.evidence.mark == OF_ALL or not query.years or bool(years & {*query.years})
+        yield Told(_AUDIT, "audit", finding, None if is_asked else max(years))
 
 
 def _table(told: Sequence[Told]) -> Table:
@@ -199,6 +170,6 @@ SPEC = PanelSpec(
     Text("무엇이 눈에 띄는가", "What stands out?"),
     tuple(dict.fromkeys((*ABOUT, *NEEDED, "verdicts", "printed_figures", *TABLES))),
     findings,
-    EXECUTION_RATE,  # as on the cards: the page's definition of execution holds here too
+    TOPICS[0].panels[0].measure,  # as on the cards: the page's definition of execution holds here too
     own_only=True,
 )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import polars as pl
 
+from lib.across.organisation import ORGANISATION
 from lib.across.printed import VERDICT_WORDS
 from lib.across.reading import TERMS
 from lib.across.scope import DATASETS
@@ -18,7 +19,8 @@ from lib.core.evidence import SIGNS, Verdict
 from lib.core.frames import Frames
 from lib.core.kinds import DECIMAL, WON
 from lib.core.measure import MISSING, ZERO, Definition, Measure, Ratio
-from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn
+from lib.core.panel import MARK, Answer, Caption, Headline, Option, Panel, PanelSpec, Table, TableColumn
+from lib.core.places import names
 from lib.core.query import Query
 from lib.core.text import Text, join, plural, same
 from lib.core.topic import all_measures
@@ -215,14 +217,30 @@ def verdicts(query: Query, frames: Frames) -> Panel:
 _NUMBERS = {5: "다섯", 6: "여섯", 7: "일곱"}
 
 
-def _spec(name: str, question: Text, build: Callable[[Query, Frames], Panel], *options: Option) -> PanelSpec:
+def _headline(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | None) -> Text:
+    """Which questions the page answers: by which definitions, and how the organisation of the asked districts changed."""
+    measures = all_measures(TOPICS)
+    definitions = sum(len(m.definitions) for m in measures)
+    asked = Text(f"지표 {len(measures)}개는 각각 무슨 산식으로 계산했는가(정의 {definitions}가지)",
+                 f"How are {plural(len(measures), 'measure')} computed, by {plural(definitions, 'definition')}")  # fmt: skip
+    changes = ORGANISATION(ORGANISATION.own(query), frames)
+    if changes.is_empty or len(query.districts) != 1:
+        return Text(asked.ko, f"{asked.en}?")
+    who = names(frames).district(query.districts[0])
+    return Text(f"{asked.ko}, {who.ko} 조직은 어떻게 바뀌었는가(개편 {changes.table.frame.height}건)",
+                f"{asked.en}, and how was {who.en} reorganised (changes: {changes.table.frame.height})?")  # fmt: skip
+
+
+def _spec(
+    name: str, question: Text, build: Callable[[Query, Frames], Panel], *options: Option, headline: Headline | None = None
+) -> PanelSpec:
     """A panel that needs no table at all."""
-    return PanelSpec(name, question, (), build, None, options)
+    return PanelSpec(name, question, (), build, None, options, headline=headline)
 
 
 PANELS: tuple[PanelSpec, ...] = (
     _spec("glossary-reading", Text("수치를 어떻게 읽고 왜 다른가", "How is a figure read, and why do two differ?"), reading),
-    _spec("glossary-measures", Text("지표는 어떻게 계산하는가", "How are measures computed?"), measures),
+    _spec("glossary-measures", Text("지표는 어떻게 계산하는가", "How are measures computed?"), measures, headline=_headline),
     _spec("glossary-derived", Text("지표에서 더 나아가 무엇을 계산하는가", "What is derived from measures?"), derived),
     _spec("glossary-datasets", Text("어떤 자료가 있고 한 행은 무엇인가", "Which datasets are there, and what is one row?"), datasets),
     _spec("glossary-columns", Text("자료의 열은 무엇을 뜻하는가", "What do the columns mean?"), columns, DATASET),

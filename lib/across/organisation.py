@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 
 from lib.core import kinds
+from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
@@ -16,7 +17,7 @@ from lib.core.places import TABLES, Names, names
 from lib.core.query import Query
 from lib.core.reference import DEPARTMENT_CHANGES
 from lib.core.select import of_copies
-from lib.core.text import Text, join, plural, same
+from lib.core.text import Text, join, plural
 
 NAME = "glossary-organisation"
 KINDS = {w.value: w.title for w in DEPARTMENT_CHANGES.column("kind").words}
@@ -87,7 +88,6 @@ def _dates(rows: pl.DataFrame) -> Text:
 def _columns(rows: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     known = names(frames)
     spans = {d: known.department_span(d) for c in ("from_id", "to_id") for d in rows[c]}
-    titles = {s: same(t) for s, t in frames["sources"].select("source_id", "title").rows()}
     of = DEPARTMENT_CHANGES.column
     return (
         TableColumn("district_id", Text("구", "district"), words={d: known.district(d) for d in rows["district_id"]}),
@@ -98,7 +98,7 @@ def _columns(rows: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
         TableColumn("functions_in", of("functions_in").title),
         TableColumn("functions_out", of("functions_out").title),
         TableColumn("note", of("note").title),
-        TableColumn("source_id", Text("출처", "source"), words=titles),
+        TableColumn("source_id", Text("출처", "source"), words=citations(frames)),
     )
 
 

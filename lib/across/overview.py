@@ -9,26 +9,33 @@ import polars as pl
 
 from lib.charts.spec import NOTHING
 from lib.charts.spec_cards import Card, Cards, Deck
-from lib.core import kinds, nearby
+from lib.core import kinds, nearest
 from lib.core.answer import linked, where_asked
 from lib.core.frames import Frames
 from lib.core.korean import with_particles
-from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
+from lib.core.nearest import tells_departments
+from lib.core.panel import CITED, MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.select import citing
 from lib.core.text import Text, join
 from lib.core.topic import Carded, Topic
 from lib.topics import TOPICS
-from lib.topics.budget.measures import EXECUTION_RATE
 
 NAME = "overview"
 MOST = 3  # districts that stand under each other
 _SAID = 2  # cards that the title tells
-_ORDER = ("budget", "staffing", "proposals", "lawsuits", "pledges")
-_TOPICS = tuple(next(t for t in TOPICS if t.name == name) for name in _ORDER)
-_OVERVIEW = Text("집행·인력·제안·소송·공약", "execution, staffing, proposals, lawsuits and pledges")
+_TOPICS = tuple(sorted((t for t in TOPICS if t.card), key=lambda t: t.place))
 _DEFINITION = Text("카드마다 정의와 기준일이 적혀 있음", "each card names its own definition and date")
+
+
+def _words(topics: Sequence[Topic]) -> Text:
+    """`제안·소송·공약`, `proposals, lawsuits and pledges`."""
+    said = join([t.word for t in topics], "·")
+    return Text(said.ko, " and ".join(said.en.rsplit(", ", 1)))
+
+
+_OVERVIEW = _words(_TOPICS)
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,7 @@ class _Dealt:
 
 def overview(query: Query, frames: Frames) -> Panel:
     """One row = one card with a figure: topics of the chosen districts (three at most), or of the newest report's without one."""
-    districts = query.districts[:MOST] or (nearby.sought(query, frames).district_id,)
+    districts = query.districts[:MOST] or (nearest.sought(query, frames).district_id,)
     asked = [query.but(districts=(d,)) for d in districts] if query.districts else [query]
     dealt = [_dealt(district, topic, one, frames) for district, one in zip(districts, asked, strict=True) for topic in _TOPICS]
     what = _what(query, frames, districts)
@@ -51,7 +58,7 @@ def overview(query: Query, frames: Frames) -> Panel:
     if not shown:
         none = empty(NAME, what, _DEFINITION, _OVERVIEW, where_asked(query, frames), NOTHING)
         return replace(none, notes=_who_has(dealt))
-    used = pl.concat([one.carded.rows.select(nearby.CITED) for one in shown])
+    used = pl.concat([one.carded.rows.select(CITED) for one in shown])
     title = _title(shown, districts, frames)
     evidence = {e.mark: e for one in shown if (e := one.carded.evidence)}
     return Panel(NAME, title, what, _table(shown, frames), _caption(used), _cards(dealt, districts, title, frames), evidence,
@@ -151,7 +158,13 @@ def _row(one: _Dealt, frames: Frames) -> dict[str, Text]:
 
 
 def _notes(query: Query, districts: Sequence[str], dealt: Sequence[_Dealt], frames: Frames) -> tuple[Text, ...]:
-    return (*_unasked(query, districts, frames), *_left_out(query), *_whole(query), *_no_team(query), *_missing(dealt, districts, frames))
+    return (
+        *_unasked(query, districts, frames),
+        *_left_out(query),
+        *_whole(query, frames),
+        *_no_team(query),
+        *_missing(dealt, districts, frames),
+    )
 
 
 def _unasked(query: Query, districts: Sequence[str], frames: Frames) -> tuple[Text, ...]:
@@ -183,12 +196,14 @@ def _left_out(query: Query) -> tuple[Text, ...]:
                  f"Cards of the first {MOST} districts; {rest} more stand on the comparison page"),)  # fmt: skip
 
 
-def _whole(query: Query) -> tuple[Text, ...]:
-    """Proposals, lawsuits and pledges tell no departments apart."""
-    if not query.departments:
+def _whole(query: Query, frames: Frames) -> tuple[Text, ...]:
+    """Which topics tell no departments apart."""
+    topics = [t for t in _TOPICS if not tells_departments(t.datasets[0].name, frames)]
+    if not query.departments or not topics:
         return ()
-    return (Text("제안·소송·공약은 부서별로 나뉘지 않은 자료여서 기관 전체의 수치임",
-                 "Proposals, lawsuits and pledges are of the whole government: these data are not divided by department"),)  # fmt: skip
+    said = _words(topics)
+    return (Text(with_particles(f"{said.ko}은(는) 부서별로 나뉘지 않은 자료여서 기관 전체의 수치임"),
+                 f"{said.en[:1].upper()}{said.en[1:]} are of the whole government: these data are not divided by department"),)  # fmt: skip
 
 
 def _no_team(query: Query) -> tuple[Text, ...]:
@@ -213,8 +228,8 @@ def _missing(dealt: Sequence[_Dealt], districts: Sequence[str], frames: Frames) 
 SPEC = PanelSpec(
     NAME,
     Text("한눈에 보면 어떠한가", "How do things stand at a glance?"),
-    ("budget_execution", "staffing", "proposals", "lawsuits", "pledges", "indicators", "targets", *TABLES),
+    (*(t.datasets[0].name for t in _TOPICS), "indicators", "targets", *TABLES),
     overview,
-    EXECUTION_RATE,
+    _TOPICS[0].panels[0].measure,  # the page's definition is that of the first card
     own_only=True,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -112,12 +112,13 @@ Row = Mapping[str, object]
 def _what(row: Row, known: Names) -> Text:
     """`2017 · 지역협치 기반조성 · 집행액 ÷ 예산액`: the rows that were chosen, and what was done with their columns."""
     dataset = DATASETS[str(row["dataset"])]
-    subject = _subject(str(row["subject"]), dataset, known)
+    silent = {*_SILENT, *["as_of"] * bool(row.get(RETRIEVED))}  # the day on which a source was fetched is no date of its figures
+    subject = _subject(str(row["subject"]), silent, dataset, known)
     return join([*subject, _columns(row, dataset)], " · ", " · ")
 
 
-def _subject(condition: str, dataset: Dataset, known: Names) -> list[Text]:
-    chosen_by = {c: sorted(words) for c, words in parse(condition).items() if c not in _SILENT}
+def _subject(condition: str, silent: Collection[str], dataset: Dataset, known: Names) -> list[Text]:
+    chosen_by = {c: sorted(words) for c, words in parse(condition).items() if c not in silent}
     parts = [_words(c, words, dataset, known) for c, words in chosen_by.items()]
     return [p for p in parts if p.ko]
 

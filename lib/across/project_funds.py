@@ -8,9 +8,9 @@ from dataclasses import replace
 import polars as pl
 
 from lib.across.project_items import about, asked_item, followed, no_part, of_whom
-from lib.charts.spec import Share, Stack
+from lib.charts.spec import Share, Stack, money_axis
 from lib.core import derived, kinds
-from lib.core.answer import Row, evidence_by_mark, marked, sentence, short_date, whose, written
+from lib.core.answer import Row, evidence_by_mark, marked, money_words, sentence, short_date, whose, written
 from lib.core.frames import Frames
 from lib.core.made import Within
 from lib.core.measure import compute
@@ -22,7 +22,7 @@ from lib.core.text import Text, join, plural
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.budget.measures import FUND_AMOUNT
-from lib.topics.budget.panels_funds import FUND_COLUMN, FUND_WORDS, fund_notes, one_cut, segments, stacked, total_of
+from lib.topics.budget.panels.funds import FUND_COLUMN, FUND_WORDS, fund_notes, one_cut, segments, stacked, total_of
 
 NAME = "project-funds"
 LACKING = Text("재원과 소요재원", "sources of money or requirements")
@@ -53,7 +53,7 @@ def funds(query: Query, frames: Frames) -> Panel:
         NAME, title, about(item, what),
         Table((*shared.who_columns(table, frames), *_columns(query)), table),
         caption(rows, RULE),
-        Share(tuple(_stack(g, drawn, query.unit, frames) for g in drawn), shared.money_axis(Text("금액", "amount"), query.unit), title),
+        Share(tuple(_stack(g, drawn, query.unit, frames) for g in drawn), money_axis(Text("금액", "amount"), query.unit), title),
         evidence_by_mark(table, AMOUNT, FUNDING.name, lambda r: _label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
         (*_notes(groups, drawn), *fund_notes(rows)),
     )  # fmt: skip
@@ -122,7 +122,7 @@ def _mix(rows: Sequence[Row]) -> Text:
     parts = []
     for row in sorted(rows, key=lambda r: -total_of([r])):
         fund, share = FUND_WORDS[str(row["fund"])], row["share"]
-        won = shared.money_words(row["value"])
+        won = money_words(row["value"])
         if isinstance(share, float):
             words = kinds.write(share, kinds.RATIO)
             parts.append(Text(f"전액 {fund.ko}", f"all {fund.en}") if share == 1 else Text(f"{fund.ko} {words}", f"{fund.en} {words}"))
@@ -137,7 +137,7 @@ def _required(groups: Sequence[Sequence[Row]]) -> Text:
     own = [g for g in groups if str(g[0]["as_of"]) == newest and all(g[0][c] == groups[-1][0][c] for c in ("district_id", "level"))]
     first, last = own[0], own[-1]
     start, end = shared.year_text(first[0]), shared.year_text(last[0])
-    start_won, end_won = shared.money_words(total_of(first)), shared.money_words(total_of(last))
+    start_won, end_won = money_words(total_of(first)), money_words(total_of(last))
     if len(own) == 1:
         return Text(f"{end.ko} 소요 {end_won.ko}", f"{end_won.en} required in {end.en}")
     return Text(

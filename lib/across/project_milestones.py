@@ -9,18 +9,17 @@ import polars as pl
 
 from lib.across.project_items import about, asked_item, followed, no_part
 from lib.charts.spec import NOTHING
-from lib.charts.spec_schedule import Schedule, Step
+from lib.charts.spec_placed import Schedule, Task
 from lib.core import kinds
-from lib.core.answer import Row, whose
+from lib.core.answer import Row
 from lib.core.dataset import ROW
-from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.select import filtered
-from lib.core.text import Text, join, plural, same
+from lib.core.text import Text, join, same
 from lib.topics.indicators.datasets import MILESTONES
-from lib.topics.indicators.steps import CHECK, DOUBT, check_columns, doubt_note, doubt_of, with_check
+from lib.topics.indicators.steps import CHECK, DOUBT, KINDS, check_columns, date_notes, doubt_note, evidence_of, with_check
 from lib.topics.indicators.words import who_columns, with_places
 
 NAME = "project-milestones"
@@ -30,7 +29,6 @@ RULE = Text(
     "달만 적힌 일은 그 달의 첫날부터 끝날까지, 연중·수시는 날짜 없음",
     "a month alone is its first to its last day; all-year steps have no date",
 )
-KINDS = {w.value: w.title for w in MILESTONES.column("kind").words}
 MOST = 24  # steps that are drawn
 COLUMNS = (
     TableColumn("kind", MILESTONES.column("kind").title, words=KINDS),
@@ -63,8 +61,8 @@ def milestones(query: Query, frames: Frames) -> Panel:
         Table((*who_columns(rows, frames), *with_places(COLUMNS, rows), *check_columns(rows)), rows),
         caption(rows, RULE),
         Schedule(tuple(_step(r) for r in each[:MOST]), title, KINDS["done"], KINDS["planned"], Text("기준일", "as of")),
-        {str(r[MARK]): _evidence(r, frames) for r in each},
-        (*doubt_note(each), *_notes(each), *provisional_note(rows)),
+        {str(r[MARK]): evidence_of(r, frames) for r in each},
+        (*doubt_note(each), *date_notes(each), *_undrawn(len(each)), *provisional_note(rows)),
     )  # fmt: skip
 
 
@@ -72,18 +70,9 @@ def _day(value: object) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def _step(row: Row) -> Step:
-    return Step(str(row[MARK]), same(str(row["task"])), _day(row["starts"]), _day(row["ends"]), same(str(row["printed"])),
+def _step(row: Row) -> Task:
+    return Task(str(row[MARK]), same(str(row["task"])), _day(row["starts"]), _day(row["ends"]), same(str(row["printed"])),
                 row["kind"] == "planned", _day(row["as_of"]), DOUBT if row[CHECK] else NOTHING)  # fmt: skip
-
-
-def _evidence(row: Row, frames: Frames) -> Evidence:
-    """The step as printed."""
-    who, kind = whose(row, frames), KINDS[str(row["kind"])]
-    label = Text(f"{who.ko} {row['item']}: {row['task']}", f"{who.en}, {row['item']}: {row['task']}")
-    doubt = doubt_of(row)
-    words = Text(f"{kind.ko} 일정으로 적힘: {row['printed']}{doubt.ko}", f"printed as {kind.en}: {row['printed']}{doubt.en}")
-    return Evidence(str(row[MARK]), label, same(str(row["printed"])), words, (RowRef(MILESTONES.name, int(str(row[ROW]))),))
 
 
 def _title(rows: Sequence[Row]) -> Text:
@@ -107,15 +96,10 @@ def _next(rows: Sequence[Row]) -> list[Text]:
     ]
 
 
-def _notes(rows: Sequence[Row]) -> tuple[Text, ...]:
-    """Steps planned for a day that is past, steps without a date, steps that are not drawn."""
-    past = sum(r["kind"] == "planned" and r["ends"] is not None and str(r["ends"]) < str(r["as_of"]) for r in rows)
-    undated = sum(r["starts"] is None and r["ends"] is None for r in rows)
-    left = len(rows) - MOST
-    said = [
-        (past, Text(f"계획으로 적혔으나 끝 날짜가 기준일보다 앞선 일 {past}건(했는지는 적혀 있지 않음)",
-                    f"{plural(past, 'step is', 'steps are')} printed as planned with an end before the as-of date (not stated whether done)")),
-        (undated, Text(f"날짜 없이 적힌 일 {undated}건(연중, 수시 등)은 적힌 말로 둠", f"{plural(undated, 'step')} without a date (all year, as needed), left as printed")),
-        (left > 0, Text(f"처음 {MOST}건만 그림. 나머지 {left}건은 표에 있음", f"The first {MOST} are drawn; {left} more in the table")),
-    ]  # fmt: skip
-    return tuple(text for holds, text in said if holds)
+def _undrawn(count: int) -> tuple[Text, ...]:
+    left = count - MOST
+    return (
+        (Text(f"처음 {MOST}건만 그림. 나머지 {left}건은 표에 있음", f"The first {MOST} are drawn; {left} more in the table"),)
+        if left > 0
+        else ()
+    )

@@ -8,9 +8,9 @@ from datetime import date
 import polars as pl
 
 from lib.across.project_items import LEVELS, about, asked_item, close_names_note, followed, no_part, of_whom
-from lib.charts.spec import Segment, Share, Stack
+from lib.charts.spec import Segment, Share, Stack, money_axis
 from lib.core import kinds
-from lib.core.answer import Row, file_lines, formula, marked, value_of, whose, written
+from lib.core.answer import Row, file_lines, formula, marked, money_words, remarks, value_of, whose, written
 from lib.core.dataset import BASIS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -24,7 +24,7 @@ from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BOTH, BUDGETED, EXECUTED, SPENT_BY_YEAR_END
 from lib.topics.budget.pace import PACE_COLUMNS, with_pace
-from lib.topics.budget.panels_amounts import LEFT, LEFT_IS, REST, REST_MADE
+from lib.topics.budget.panels.amounts import LEFT, LEFT_IS, REST, REST_MADE
 
 NAME = "project-money"
 LACKING = Text("예산과 집행액", "budget or executed amount")
@@ -59,9 +59,9 @@ def money(query: Query, frames: Frames) -> Panel:
         NAME, title, about(item, what),
         Table((*shared.who_columns(table, frames), *_columns(query)), table),
         caption(rows, RULE),
-        Share(tuple(_stack(r, each, query.unit, frames) for r in each), shared.money_axis(Text("금액", "amount"), query.unit), title),
+        Share(tuple(_stack(r, each, query.unit, frames) for r in each), money_axis(Text("금액", "amount"), query.unit), title),
         {str(r[MARK]): _evidence(r, query.unit, frames) for r in each},
-        (*close_names_note(item, query, frames), *_notes(each), *shared.remarks(rows), *provisional_note(rows)),
+        (*close_names_note(item, query, frames), *_notes(each), *remarks(rows), *provisional_note(rows)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)
 
@@ -160,10 +160,10 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
 def _title(rows: Sequence[Row], frames: Frames) -> Text:
     """The newest year: how much of how much was spent, and the pace; how many more years there are."""
     row = next((r for r in rows if r["value"] is not None), rows[0])
-    year, budget = row["fiscal_year"], shared.money_words(row["budget_won"])
+    year, budget = row["fiscal_year"], money_words(row["budget_won"])
     head = Text(f"{year}년 예산 {budget.ko}", f"{year} budget {budget.en}")
     if row["value"] is not None:
-        spent, rate, until = shared.money_words(row["executed_won"]), kinds.write(row["value"], kinds.RATIO), shared.until(row)
+        spent, rate, until = money_words(row["executed_won"]), kinds.write(row["value"], kinds.RATIO), shared.until(row)
         head = Text(f"{head.ko} 중 {spent.ko} 집행({rate}, {until.ko})", f"{head.en}, {spent.en} spent ({rate}, {until.en})")
     pace = kinds.write(row["pace"], kinds.RATE)
     others = len({r["fiscal_year"] for r in rows}) - 1

@@ -8,7 +8,7 @@ from lib.core.panel import Panel
 from lib.core.query import Query, unit_title
 from lib.core.text import Text
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.panels_plan import RULE, plan_of
+from lib.topics.budget.panels.plan import RULE, plan_of
 
 NAME = "project-plans"
 LACKING = Text("다음 해 계획액", "plan for a next year")

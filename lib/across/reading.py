@@ -79,8 +79,13 @@ TERMS = (
               "the source prints no date. 'Date over the table' stands over the table, 'the report's date' in the report only"),
          Text("언제의 수치인지 알 수 없어 속도를 내지 않고 다른 해와 견주지 않음", "when it was is unknown: no pace, and no comparison with other years"),
          "미표기"),
+    Term("second_hand", Text("재인용", "Second hand"),
+         Text("수치를 낸 기관의 원문이 아니라 사본이나 기사에서 읽은 것. 어느 것인지 알 수 없으면 출처 불분명",
+              "read in a copy or an article, not in the original of the body that issued it; origin unclear where even that is not known"),
+         Text("옮기면서 달라졌을 수 있음. 값이 아직 바뀔 수 있다는 뜻(잠정)은 아님", "copying may have changed it; that is not to say that it may still change (provisional)"),
+         "재인용|출처 불분명"),
     Term("provisional", Text("잠정", "Provisional"),
-         Text("출처가 불분명한 사본에서 옮긴 값", "a value taken from a copy of unclear origin"),
+         Text("확정되지 않아 아직 바뀔 수 있는 값", "a value that is not settled and may still change"),
          Text("원본이 등록되면 바뀔 수 있음. 같은 날의 공개된 값이 있으면 그것을 먼저 씀", "it may change once the original is registered; a public value of the same day goes first"),
          "잠정"),
 )  # fmt: skip
@@ -99,14 +104,14 @@ class Line:
     words: Text
 
 
-def help_of(panel: Panel, measure: Measure | None, definition: str) -> tuple[Line, ...]:
+def help_of(panel: Panel, measure: Measure | None, definition: str, sources: str) -> tuple[Line, ...]:
     """What a reader of this panel may ask: its definition beside the others of its measure, its date, and the terms that its words name.
 
-    A panel without sources shows declarations, which explain themselves.
+    `sources` are its sources as they are named under it. A panel without sources shows declarations, which explain themselves.
     """
     if not panel.caption.sources:
         return ()
-    words = "\n".join(_words(panel))
+    words = "\n".join((*_words(panel), sources))
     own = _definition(measure, definition) if measure else _line(DEFINITION)
     rivals = [_line(RIVALS)] if panel.rivals is not None else []
     return (own, _line(AS_OF), *rivals, *(_line(t) for t in READING if t not in (DEFINITION, AS_OF, RIVALS) and t.is_in(words)))

@@ -12,10 +12,11 @@ from lib.across.scope import DATASETS, FACTS, NEEDED, asked, lines, narrows
 from lib.audit.restated import HOW
 from lib.audit.restated import restated as pairs
 from lib.core import kinds
-from lib.core.answer import where_asked, who_has
+from lib.core.answer import nothing
+from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.frames import Frames
-from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, empty, provisional_note
+from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, provisional_note
 from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.select import of_copies
@@ -35,7 +36,7 @@ def restated(query: Query, frames: Frames) -> Panel:
     found = known if how == "all" else known.filter(pl.col("how") == how)
     rows = _asked(query, found, frames)
     if rows.is_empty():
-        return empty(NAME, WHAT, RULE, SUBJECT, where_asked(query, frames), who_has(found, frames))
+        return nothing(NAME, WHAT, RULE, query, frames, of=SUBJECT, has=found)
     read = _read(rows, frames)
     days = [d for c in ("first_day", "second_day") for d in rows[c].drop_nulls()]
     span = Text(f"{kinds.write(min(days), kinds.DATE)} ~ {kinds.write(max(days), kinds.DATE)}", f"{min(days)} to {max(days)}")
@@ -77,14 +78,14 @@ def _read(shown: pl.DataFrame, frames: Frames) -> list[Pair]:
 
 
 def _table(shown: pl.DataFrame, read: list[Pair], frames: Frames) -> Table:
-    titles = dict(frames["sources"].select("source_id", "title").rows())
+    cited = citations(frames)
     table = shown.with_columns(
         pl.Series("subject", [p.what.ko for p in read], pl.String),
         pl.Series("one", [p.first.ko for p in read], pl.String),
         pl.Series("other", [p.second.ko for p in read], pl.String),
         pl.Series("gap", [p.gap.ko for p in read], pl.String),
-        pl.Series("where", [place(titles[s], at) for s, at in shown.select("first_source", "first_locator").rows()], pl.String),
-        pl.Series("second_where", [place(titles[s], at) for s, at in shown.select("second_source", "second_locator").rows()], pl.String),
+        pl.Series("where", [place(cited[s].ko, at) for s, at in shown.select("first_source", "first_locator").rows()], pl.String),
+        pl.Series("second_where", [place(cited[s].ko, at) for s, at in shown.select("second_source", "second_locator").rows()], pl.String),
     )
     return Table(_columns({t.ko: t for p in read for t in (p.what, p.first, p.second, p.gap)}), table)
 

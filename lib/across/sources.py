@@ -137,7 +137,7 @@ def _without(rows: pl.DataFrame) -> tuple[Text, ...]:
 def _doubtful(rows: pl.DataFrame) -> tuple[Text, ...]:
     count = int(rows[PROVISIONAL].sum())
     return (
-        (Text(f"잠정: 이 가운데 {count}건은 출처가 불분명한 사본", f"Provisional: {count} of them are copies of unclear origin"),)
+        (Text(f"잠정: 이 가운데 {count}건은 수치가 아직 바뀔 수 있는 출처", f"Provisional: figures of {count} of them may still change"),)
         if count
         else ()
     )
@@ -146,7 +146,7 @@ def _doubtful(rows: pl.DataFrame) -> tuple[Text, ...]:
 def _columns(rows: pl.DataFrame, given: list[str], frames: Frames) -> tuple[TableColumn, ...]:
     known = names(frames)
     districts = {i: known.district(i) for i in rows["district_id"].drop_nulls().unique()}
-    declared = {c: {w.value: w.title for w in SOURCES.column(c).words} for c in ("as_of_basis", "visibility")}
+    declared = {c: {w.value: w.title for w in SOURCES.column(c).words} for c in ("as_of_basis", "visibility", "quality")}
     every = (
         TableColumn("title", SOURCES.column("title").title),
         TableColumn("kind", SOURCES.column("kind").title, words=KINDS),
@@ -156,6 +156,7 @@ def _columns(rows: pl.DataFrame, given: list[str], frames: Frames) -> tuple[Tabl
         TableColumn("as_of_basis", BASIS, words=declared["as_of_basis"]),
         TableColumn("published", SOURCES.column("published").title, kinds.DATE),
         TableColumn("visibility", SOURCES.column("visibility").title, words=declared["visibility"]),
+        TableColumn("quality", SOURCES.column("quality").title, words=declared["quality"]),
         TableColumn(
             "given", Text("모든 행", "all rows"), kinds.INTEGER, made=(f"SUM({', '.join(f'[{n}]' for n in given)})",) if given else ()
         ),

@@ -9,6 +9,7 @@ import polars as pl
 from lib.across.printed import place
 from lib.across.scope import NEEDED, asked, lines, narrows
 from lib.core.answer import sentence, where_asked
+from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.evidence import Evidence, RowRef, ref
 from lib.core.frames import Frames
@@ -59,13 +60,15 @@ def _known(frames: Frames) -> pl.DataFrame:
     found = frames.recall("statements as read")
     if isinstance(found, pl.DataFrame):
         return found
-    titles = dict(frames["sources"].select("source_id", "title").rows())
+    cited = citations(frames)
     table = frames["statements"]
     made = table.with_columns(
         pl.col(ROW).cast(pl.String).alias(MARK),
         of_copies(frames, *_SIDES),
-        pl.Series("where", [place(titles[s], at) for s, at in table.select("source_id", "locator").rows()], pl.String),
-        pl.Series("second_where", [place(titles[s], at) for s, at in table.select("second_source_id", "second_locator").rows()], pl.String),
+        pl.Series("where", [place(cited[s].ko, at) for s, at in table.select("source_id", "locator").rows()], pl.String),
+        pl.Series(
+            "second_where", [place(cited[s].ko, at) for s, at in table.select("second_source_id", "second_locator").rows()], pl.String
+        ),
     )
     frames.remembered("statements as read", made)
     return made

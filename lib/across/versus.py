@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from lib.across.district_aims import aim_of
-from lib.across.district_choice import seoul
 from lib.across.district_figures import DATASETS, NEEDED, Held, behind, living
 from lib.across.district_pace import pace_of_pairs
 from lib.across.district_words import evidence_of, label_of, reading, subject, until_words, year_words
@@ -15,14 +13,16 @@ from lib.across.districts import short
 from lib.across.versus_choice import FIRST, SECOND, asked_figures, chosen_two, pointed_out
 from lib.across.versus_pairs import ONE_SIDED, Pair, pairs
 from lib.charts.goals import goal_of
-from lib.charts.spec_versus import Side, Versus, VersusRow
+from lib.charts.spec import NOTHING
+from lib.charts.spec_placed import Pair as Drawn
+from lib.charts.spec_placed import Pairs, Side
 from lib.core import kinds
 from lib.core.answer import where_asked
 from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
-from lib.core.places import names
+from lib.core.places import names, seoul
 from lib.core.query import Query
 from lib.core.reference import DISTRICTS, POPULATIONS
 from lib.core.rivals import contested
@@ -55,7 +55,12 @@ def districts_versus(query: Query, frames: Frames) -> Panel:
         return empty(NAME, WHAT, RULE, FIGURES, where, _who_has(figures, frames))
     both = (first, second)
     rows, lived = _behind(found, frames)
-    aims = {str(h.row[MARK]): aim for p in found for h in p.sides if (aim := aim_of(h.row, h.figures, frames)) is not None}
+    aims = {
+        str(h.row[MARK]): aim
+        for p in found
+        for h in p.sides
+        if (aim := h.figures.comparable.target(h.row, h.figures.definition, frames)) is not None
+    }
     behind_all = used([*rows, lived, cited(aims, frames)])
     title = _title(found, both, frames)
     panel = Panel(
@@ -117,16 +122,17 @@ def _side(one: Held, query: Query, aims: Aims) -> Side:
     return Side(mark, float(one.row["value"]), label_of(one.row, one.figures, read), until_words(one.row), goal_of(aims.get(mark)))
 
 
-def _chart(found: Sequence[Pair], both: tuple[str, str], query: Query, alt: Text, aims: Aims, frames: Frames) -> Versus | None:
+def _chart(found: Sequence[Pair], both: tuple[str, str], query: Query, alt: Text, aims: Aims, frames: Frames) -> Pairs | None:
     """The measures that both have; none is no chart."""
     known, rows = names(frames), []
     for pair in found:
         if pair.first is not None and pair.second is not None:
             title, under = _subject(pair)
-            rows.append(VersusRow(title, under, _side(pair.first, query, aims), _side(pair.second, query, aims), pair.why_not or same("")))
+            first, second = _side(pair.first, query, aims), _side(pair.second, query, aims)
+            rows.append(Drawn(title, first, second, pair.why_not or NOTHING, detail=under))
     full = [known.district(d) for d in both]
-    short = [_short(d, frames) for d in both]
-    return Versus(tuple(rows), full[0], full[1], short[0], short[1], alt) if rows else None
+    shorts = (_short(both[0], frames), _short(both[1], frames))
+    return Pairs(tuple(rows), None, alt, full[0], full[1], shorts) if rows else None
 
 
 def _short(district: str, frames: Frames) -> Text:

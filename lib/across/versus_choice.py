@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from lib.across.district_choice import seoul
 from lib.across.district_figures import Held, held
 from lib.across.versus_pairs import shared
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.panel import Option
-from lib.core.places import names
+from lib.core.places import names, seoul
 from lib.core.query import Query
 from lib.core.text import Text
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from lib.across.district_figures import Held
 from lib.core.text import Text
-from lib.topics.indicators.words import UNSTATED
 
 OTHER_YEAR = Text("다른 해", "other years")
 OTHER_DATE = Text("다른 기준일", "other as-of dates")
@@ -73,7 +72,7 @@ def _unlike(ours: Sequence[Held], theirs: Sequence[Held]) -> Pair:
     """No definition in common: two of one year where there are such. Two unstated formulas may be one or not."""
     one_year = [(a, b) for a in ours for b in theirs if a.year == b.year]
     a, b = one_year[0] if one_year else (ours[0], theirs[0])
-    unstated = all(h.basis[1].startswith(f"{UNSTATED}|") for h in (a, b))
+    unstated = all(h.figures.comparable.is_unstated(h.basis[1]) for h in (a, b))
     return Pair(a, b, NO_FORMULA if unstated else OTHER_DEFINITION)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -11,12 +13,11 @@ from lib.core import kinds, korean
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.kinds import Kind
-from lib.core.left_out import listed
 from lib.core.measure import Definition, Ratio, Total, reasons
-from lib.core.panel import MARK, refs
+from lib.core.panel import MARK, Panel, empty, refs
 from lib.core.places import names
 from lib.core.query import UNITS_EN, Query
-from lib.core.text import Lang, Text, join, same
+from lib.core.text import Lang, Text, join, listed, plural, same
 
 Row = Mapping[str, object]
 NO_DATA = Text("자료 없음", "no data")
@@ -159,8 +160,32 @@ def who_has(table: pl.DataFrame, frames: Frames) -> Text:
     return listed(list(names(frames).districts_with(table["district_id"].unique().to_list()).values()))
 
 
+def nothing(name: str, what: Text, definition: Text, query: Query, frames: Frames, *, of: Text, has: pl.DataFrame) -> Panel:
+    """The panel where there is no figure; `of` names what is missing, `has` holds the rows that would answer."""
+    return empty(name, what, definition, of, where_asked(query, frames), who_has(has, frames))
+
+
 def short_date(day: object, lang: Lang = "ko") -> str:
     """`2023. 5. 31.` or the ISO day in English; empty for none."""
     if not isinstance(day, date):
         return ""
     return korean.format_date(day) if lang == "ko" else day.isoformat()
+
+
+def day_words(day: object) -> Text:
+    """A day as it is read; empty for none."""
+    return Text(short_date(day), short_date(day, "en"))
+
+
+def money_words(won: object) -> Text:
+    """An amount as a sentence says it; nothing reads as unknown."""
+    return Text(korean.format_won_words(int(won)), korean.format_won_words(int(won), "en")) if isinstance(won, int | float) else NO_DATA
+
+
+def remarks(rows: pl.DataFrame, plain: str = "^사업명은 ", shown: int = 4) -> tuple[Text, ...]:
+    """What the data remark beside single figures, most frequent first; remarks like `plain` qualify nothing and are left out."""
+    usual = re.compile(plain)
+    counts = Counter(note for note in rows["note"] if note is not None and not usual.search(note)).most_common()
+    said = [Text(f"비고({count}건): {note}", f"Remark in the data ({count}): {note}") for note, count in counts[:shown]]
+    rest = len(counts) - len(said)
+    return (*said, *[Text(f"그 밖의 비고 {rest}가지는 근거에서 볼 수 있음", f"{plural(rest, 'more remark')} in the evidence")] * bool(rest))

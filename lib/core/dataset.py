@@ -18,9 +18,9 @@ if TYPE_CHECKING:  # its import takes longer than all else at the start, and onl
 ROW = "_row"  # line of the row in its file, header = 1; what evidence points at
 YEAR_OF = "_year"  # year by which filters choose, derived on loading
 REPORTER = "_reporter"  # department that issued the row's source, derived on loading
-BASIS = "_basis"  # how the row's date is known: table, report or none, derived on loading
+BASIS = "_basis"  # how the row's date is known: table, report, defined or none, derived on loading
 RETRIEVED = "_retrieved"  # whether the row's date is only the day on which its source was fetched, derived on loading
-PROVISIONAL = "_provisional"  # whether the row's source is of unclear origin, derived on loading
+PROVISIONAL = "_provisional"  # whether the figures of the row's source may still change, derived on loading
 
 
 @dataclass(frozen=True)

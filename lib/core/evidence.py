@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from lib.core import korean
+from lib.core.cited import citations
 from lib.core.dataset import ROW, Column, Dataset
 from lib.core.frames import Frames, note_without, row_of
 from lib.core.kinds import WON, write
@@ -90,7 +91,7 @@ class Place:
 
     ref: RowRef
     source_id: str
-    source: str
+    source: Text
     locator: str
     column: Text
     printed: str
@@ -108,6 +109,7 @@ _ROW = re.compile(r"row (\d+)")
 _PAGE = re.compile(r"p(\d+)(?::t(\d+)(?::r(\d+)(?::c(\d+))?)?)?")
 
 
+@lru_cache(maxsize=16384)
 def place_words(place: str) -> Text:
     """A place as read: running text, whole documents and rows of a table in words, every other place as it is written."""
     if row := _ROW.fullmatch(place):
@@ -166,14 +168,14 @@ def places(evidence: Evidence, datasets: Mapping[str, Dataset], frames: Frames) 
 
 def _places(ref: RowRef, dataset: Dataset, frames: Frames, sources: Mapping[object, Mapping[str, object]]) -> list[Place]:
     row = row_of(frames[ref.dataset], ref.row)
-    source = sources[row["source_id"]]
+    source, cited = sources[row["source_id"]], citations(frames)[str(row["source_id"])]
     day = row.get("as_of")
     label = row_words(dataset, row)
     added = frames.said_of(dataset.name, ref.row)
     note = note_without(row.get("note"), [words for _, words in added])
     printed = [(place, column.title, printed_value(value, column, unit), column.name) for column, value, unit, place in cells(dataset, row)]
     return [
-        Place(ref, str(row["source_id"]), str(source["title"]), place, title, words, label, _note(note, dataset, name, added),
+        Place(ref, str(row["source_id"]), cited, place, title, words, label, _note(note, dataset, name, added),
               day if isinstance(day, date) else None, source["visibility"] == "provisional", name, str(row.get("section") or ""))
         for place, title, words, name in printed or [_words_alone(dataset, row)]
     ]  # fmt: skip

@@ -81,7 +81,7 @@ def _made(folder: Path) -> Path:
 
 def _unpack_all(folder: Path) -> None:
     """The weights beside each other, each in a process of its own. Raises OSError."""
-    works = [subprocess.Popen([sys.executable, __file__, shipped(w), folder]) for w in WEIGHTS]  # noqa: S603 - this module
+    works = [subprocess.Popen([sys.executable, "-P", __file__, shipped(w), folder]) for w in WEIGHTS]  # noqa: S603 - this module
     failed = [work.args for work in works if work.wait()]
     if failed:
         raise OSError(str(failed))

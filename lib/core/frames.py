@@ -43,8 +43,13 @@ class Frames:
         """Which columns of a row are corrected and the words that each correction has added to its note, in their order."""
         if CORRECTED not in self:
             return []
-        table = self.tables[CORRECTED].filter(pl.col("dataset") == dataset, pl.col(ROW) == row)
-        return list(table.select("column", "words").iter_rows())
+        known = self.recall("words of corrections")
+        if not isinstance(known, dict):
+            found: dict[tuple[str, int], list[tuple[str, str]]] = {}
+            for of, line, column, words in self.tables[CORRECTED].select("dataset", ROW, "column", "words").rows():
+                found.setdefault((of, line), []).append((column, words))
+            known = self.remembered("words of corrections", found)
+        return list(known.get((dataset, row), ())) if isinstance(known, dict) else []
 
     def with_table(self, name: str, table: pl.DataFrame) -> Frames:
         """The same frames and one more table."""
@@ -66,11 +71,14 @@ def prepared(dataset: Dataset, table: pl.DataFrame, sources: pl.DataFrame) -> pl
     if dataset.is_fact:
         table = table.join(sources.select(_OF_SOURCE), on="source_id", how="left", maintain_order="left")
         dated = pl.col("as_of") != pl.col("_source_as_of") if "as_of" in table.columns else pl.lit(value=False)
-        basis = (
-            pl.when(dated).then(pl.lit("table")).when(pl.col("_source_basis") == "printed").then(pl.lit("report")).otherwise(pl.lit("none"))
+        of_source = pl.col("_source_basis").replace_strict(
+            {"printed": "report", "defined": "defined"}, default="none", return_dtype=pl.String
         )
+        basis = pl.when(dated).then(pl.lit("table")).otherwise(of_source)
         retrieved = (basis == "none") & (pl.col("_source_basis") == "retrieved")
         table = table.with_columns(basis.alias(BASIS), retrieved.alias(RETRIEVED)).drop("_source_as_of", "_source_basis")
+        if dataset.year == "as_of":  # the day on which a page was fetched is no year of its figures
+            table = table.with_columns(pl.when(~pl.col(RETRIEVED)).then(YEAR_OF).alias(YEAR_OF))
     return table
 
 

@@ -12,7 +12,7 @@ from lib.core.frames import Frames
 from lib.core.once import once
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text, join
+from lib.core.text import Text, listed
 
 _NAMED = 4  # districts that are written out before the rest is counted
 
@@ -73,12 +73,6 @@ def left_out(
         which = listed([known.district(d) for d in others], _NAMED)
         notes.append(Text(f"여기에는 없음: {which.ko}(그 구만 고르면 보임)", f"Not shown here: {which.en} (choose it alone)"))
     return tuple(notes)
-
-
-def listed(found: Sequence[Text], most: int = 6) -> Text:
-    """`영등포구, 금천구 외 3곳`: the first names, and how many more there are."""
-    said, rest = join(list(found[:most])), len(found) - most
-    return Text(f"{said.ko} 외 {rest}곳", f"{said.en} and {rest} more") if rest > 0 else said
 
 
 def _alone(query: Query, district: str) -> Query:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.core import korean
 from lib.core.measure import Form, Sum, Total
 from lib.core.text import Text
 
@@ -48,6 +49,11 @@ def wilson(of: str, over: str) -> tuple[str, str]:
     middle = f"({p} + {z} * {z} / (2 * {n})) / {whole}"
     half = f"{z} * SQRT({p} * (1 - {p}) / {n} + {z} * {z} / (4 * {n} * {n})) / {whole}"
     return f"MAX(0, {middle} - {half})", f"MIN(1, {middle} + {half})"
+
+
+def in_won(form: str, unit: str) -> str:
+    """A quotient of amounts in `unit` that is rounded to whole won, as the program computes it."""
+    return f"ROUND({form}, {len(str(korean.UNITS_WON[unit])) - 1})"
 
 
 def share_of_year(day: str) -> str:

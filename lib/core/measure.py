@@ -114,7 +114,10 @@ class Definition:
 
 @dataclass(frozen=True)
 class Measure:
-    """What is measured over one dataset. `better`: more, less, zero, target or none; none gets no good or bad colour or word."""
+    """What is measured over one dataset. `better`: more, less, zero, target or none; none gets no good or bad colour or word.
+
+    `counter` is what Korean puts behind a count: 건, 명. `not_compared` says why districts are not compared by it.
+    """
 
     name: str
     title: Text
@@ -122,6 +125,8 @@ class Measure:
     kind: Kind
     better: str
     definitions: tuple[Definition, ...]
+    counter: str = ""
+    not_compared: Text | None = None
 
     def definition(self, name: str) -> Definition:
         """The named definition; the first for an empty name; KeyError for an unknown one."""

@@ -26,6 +26,7 @@ from lib.core.text import Lang, Text, join, plural, same
 from lib.core.verdicts import Printed, PrintedFigure, note_of, printed_figures
 
 MARK = "mark"  # column of a panel's table that ties a row to its evidence and its mark in the figure
+CITED = ("as_of", "source_id", BASIS, PROVISIONAL, RETRIEVED)  # what a caption reads of the rows behind figures
 
 
 @dataclass(frozen=True)
@@ -79,15 +80,19 @@ class Rivals(Table):
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
 
 
+NO_SPAN = same("")
+
+
 @dataclass(frozen=True)
 class Caption:
-    """What stands under every figure: definition, as-of and how it is known, number of figures, sources."""
+    """What stands under every figure: definition, as-of and how it is known, number of figures, sources; `span` is as-of at a glance."""
 
     definition: Text
     as_of: Text
     n: int
     sources: tuple[str, ...]
     provisional: bool = False
+    span: Text = NO_SPAN
 
 
 @runtime_checkable
@@ -127,17 +132,28 @@ class Panel:
 class Option:
     """A choice of one panel, `values` by name, the first is taken when nothing is asked.
 
-    Without `values` it takes any words; `found` then says what the data offer to choose from, and the panel checks the words.
+    Without `values` it takes any words; `found` then says what the data offer to choose from, and the panel checks the words. One that
+    `is_view` only draws the same figures otherwise: none is missing for it.
     """
 
     name: str
     title: Text
     values: Mapping[str, Text] = field(default_factory=dict)
     found: Callable[[Query, Frames], Mapping[str, Text]] | None = None
+    is_view: bool = False
 
     def choices(self, query: Query, frames: Frames) -> Mapping[str, Text]:
         """What can be chosen: declared, or found in the data for what is asked; nothing for free words."""
         return self.found(query, frames) if self.found else self.values
+
+
+@dataclass(frozen=True)
+class Instead:
+    """By what a panel answers where the asked choices have nothing of a place: a definition and options, and how that is said."""
+
+    definition: str
+    options: tuple[tuple[str, str], ...]
+    said: Text
 
 
 @dataclass(frozen=True)
@@ -147,6 +163,8 @@ class PanelSpec:
     `compares` says that it sets districts side by side: a page that asks for one district shows all and points that one out.
     `over_years` says that it sets years side by side: a page that asks for one year shows all.
     `own_only` says that it speaks of the asked districts alone and names those without figures itself: no others stand in.
+    `headline` makes the sentence over a page of which this is the panel, where its topic makes no findings. `instead` is what answers
+    for places that have nothing of what is asked.
     """
 
     name: str
@@ -158,6 +176,8 @@ class PanelSpec:
     compares: bool = False
     over_years: bool = False
     own_only: bool = False
+    headline: Headline | None = None
+    instead: Instead | None = None
 
     def __call__(self, query: Query, frames: Frames) -> Panel:
         """The answer, with notes on asked districts and filters that it does not show. AskedError for an unknown definition or option."""
@@ -190,6 +210,11 @@ class PanelSpec:
         return (Text("팀 필터는 적용되지 않음(이 자료는 팀별로 나뉘지 않음)",
                      "The team filter does not apply: these data are not divided by team"),)  # fmt: skip
 
+    def own(self, query: Query) -> Query:
+        """The question with the options of this panel alone, by no definition: a page asks several panels at once."""
+        known = {o.name for o in self.options}
+        return query.but(options=tuple((name, value) for name, value in query.options if name in known), definition="")
+
     def plain(self, query: Query) -> Query:
         """The same question without what is taken anyway: the first of its definitions, the first value of an option."""
         first = {o.name: next(iter(o.values), "") for o in self.options}
@@ -210,6 +235,9 @@ class PanelSpec:
         chosen = {o.name: query.option(o.name, next(iter(o.values), "")) for o in self.options}
         return query.but(options=tuple(sorted(chosen.items())))
 
+
+Answer = Callable[[PanelSpec, Query, Frames], Panel]  # asks a panel, and may keep its answers
+Headline = Callable[[PanelSpec, Query, Frames, Answer | None], Text]
 
 _UNSTATED = TableColumn("as_of_unstated", Text("기준일 비고", "as-of note"), words={
     NONE: Text("미표기", "not printed"), FETCHED: Text("미표기(받은 날)", "not printed (day of retrieval)"),
@@ -298,6 +326,7 @@ def _without_focus(panel: Panel, query: Query, frames: Frames) -> Panel:
 BASES = {
     "table": Text("표의 기준일", "date over the table"),
     "report": Text("보고서 기준일", "the report's date"),
+    "defined": Text("제도가 정한 날", "day set by the programme"),
     "none": Text("기준일 미표기", "as-of not printed"),
     "retrieved": Text("받은 날, 기준일 미표기", "day of retrieval, as-of not printed"),
 }
@@ -314,7 +343,14 @@ def caption(rows: pl.DataFrame, definition: Text) -> Caption:
     each = list(rows[told].unique(maintain_order=True).iter_rows(named=True))
     dates = sorted({(r["as_of"], "retrieved" if r.get(RETRIEVED) else r[BASIS]) for r in each if "as_of" in r})
     sources = tuple(dict.fromkeys(r["source_id"] for r in each))
-    return Caption(definition, _dates(dates), rows.height, sources, any(r[PROVISIONAL] for r in each))
+    span = _span(sorted({day for day, _ in dates}))
+    return Caption(definition, _dates(dates), rows.height, sources, any(r[PROVISIONAL] for r in each), span)
+
+
+def _span(days: list[date]) -> Text:
+    """`2015. 10. 31.~2023. 5. 31.`: the first and the last day."""
+    ends = [days[0], days[-1]] if len(days) > 1 else days
+    return Text("~".join(map(korean.format_date, ends)), "–".join(d.isoformat() for d in ends))
 
 
 def _dates(dates: list[tuple[date, str]]) -> Text:
@@ -332,12 +368,12 @@ def refs(dataset: str, rows: Sequence[int]) -> tuple[RowRef, ...]:
 
 
 def provisional_note(rows: pl.DataFrame) -> tuple[Text, ...]:
-    """The mark that must stand wherever a copy of unclear origin is shown."""
+    """The mark that must stand wherever a figure is shown that may still change."""
     if rows.is_empty() or not rows[PROVISIONAL].any():
         return ()
     count = int(rows[PROVISIONAL].sum())
-    return (Text(f"잠정: 이 가운데 {count}건은 출처가 불분명한 사본에서 옮긴 값",
-                 f"Provisional: {count} of these figures come from a copy of unclear origin"),)  # fmt: skip
+    return (Text(f"잠정: 이 가운데 {count}건은 아직 바뀔 수 있는 값",
+                 f"Provisional: {count} of these figures may still change"),)  # fmt: skip
 
 
 def empty(name: str, what: Text, definition: Text, dataset: Text, where: Text, has: Text) -> Panel:

@@ -13,7 +13,8 @@ from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.derived import PER_RESIDENT_YEARS
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
-from lib.core.query import AsOf
+from lib.core.once import once
+from lib.core.query import AsOf, Query
 from lib.core.text import Text
 
 ALL = "all"  # the department id of a whole government ends in /all
@@ -181,6 +182,23 @@ def names(frames: Frames) -> Names:
     """The look-ups of these frames, made once."""
     found = frames.recall("names")
     return found if isinstance(found, Names) else _made(frames)
+
+
+def seoul(frames: Frames) -> pl.DataFrame:
+    """The autonomous districts of Seoul, as the districts table lists them."""
+    return once(
+        frames, "districts of seoul", (), lambda: frames["districts"].filter((pl.col("province") == "seoul") & (pl.col("type") == "gu"))
+    )
+
+
+def among(query: Query, frames: Frames) -> Query:
+    """The asked districts or departments, else the 25 of Seoul."""
+    return query if query.districts or query.departments else query.but(districts=tuple(seoul(frames)["district_id"]))
+
+
+def is_local(frames: Frames) -> pl.Expr:
+    """Whether a row is of a district, city or county, which can be compared: not of a government above these, nor of a set of governments."""
+    return pl.col("district_id").is_in(frames["districts"].filter(pl.col("type").is_in(["gu", "si", "gun"]))["district_id"].implode())
 
 
 def _made(frames: Frames) -> Names:

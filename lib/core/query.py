@@ -142,9 +142,17 @@ UNIT_WORDS = {unit: Text(unit, en) for unit, en in {**UNITS_EN, **_COUNTED_EN}.i
 _ONE_EN = {"people": "person", "copies": "copy", "years of age": "year of age"}
 
 
+_PER_RESIDENT = ("원", "천원")  # an amount per resident is far below a million won
+
+
 def unit_title(unit: str) -> Text:
     """A unit in both languages; one that is not known reads as it is printed."""
     return UNIT_WORDS.get(unit, Text(unit, unit))
+
+
+def unit_per_resident(unit: str) -> str:
+    """The asked unit where an amount per resident can be read in it, else 천원."""
+    return unit if unit in _PER_RESIDENT else "천원"
 
 
 def unit_behind(words: str, unit: str) -> str:

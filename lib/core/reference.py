@@ -26,7 +26,8 @@ SOURCES = Dataset(
         column("as_of", kinds.DATE, "기준일", "as of", ("출처의 기준일", "date of the source")),
         column("as_of_basis", kinds.WORD, "기준일 근거", "basis of as-of", ("기준일을 아는 방법", "how the date is known"),
                words=words(("printed", "기준일이 적혀 있음", "printed"), ("latest", "가장 늦은 날짜", "last past day named"),
-                           ("session", "회기", "session"), ("published", "발행일", "published"), ("retrieved", "내려받은 날", "retrieved"))),
+                           ("session", "회기", "session"), ("published", "발행일", "published"), ("retrieved", "내려받은 날", "retrieved"),
+                           ("defined", "제도가 정한 날", "defined by the programme"))),
         column("published", kinds.DATE, "발행일", "published", required=False),
         column("file_name", kinds.TEXT, "파일", "file", required=False),
         column("sha256", kinds.TEXT, "SHA-256", "SHA-256", required=False),
@@ -34,6 +35,8 @@ SOURCES = Dataset(
         column("license", kinds.TEXT, "이용 조건", "licence", required=False),
         column("visibility", kinds.WORD, "공개 범위", "visibility",
                words=words(("public", "공개", "public"), ("internal", "내부", "internal"), ("provisional", "잠정", "provisional"))),
+        column("quality", kinds.WORD, "출처 성격", "quality", ("기관이 낸 것인지, 옮긴 것인지", "issued by the body itself, or a copy of it"),
+               words=words(("first_hand", "원출처", "first hand"), ("second_hand", "재인용", "second hand"), ("unclear", "불분명", "unclear"))),
     ),
     ("source_id",),
 )  # fmt: skip

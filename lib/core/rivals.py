@@ -10,6 +10,7 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.answer import whose
+from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW, Column, Dataset
 from lib.core.evidence import Evidence, words_of_places
 from lib.core.frames import Frames
@@ -55,7 +56,7 @@ def _remark(pair: Pair) -> Text:
     apart = [k for k in pair.dataset.key if k not in _WHERE and pair.shown[k] != pair.other[k]]
     words = [_apart(pair.dataset.column(k), pair.shown[k], pair.other[k]) for k in apart]
     notes = [same(str(row["note"])) for row in (pair.shown, pair.other) if row.get("note")]
-    copied = [Text("잠정: 출처가 불분명한 사본", "provisional: a copy of unclear origin")] * bool(
+    copied = [Text("잠정: 아직 바뀔 수 있는 값", "provisional: it may still change")] * bool(
         pair.shown[PROVISIONAL] or pair.other[PROVISIONAL]
     )
     return join([*words, *dict.fromkeys(notes), *copied], " / ", " / ")
@@ -70,13 +71,13 @@ def _apart(column: Column, mine: object, other: object) -> Text:
 
 
 def _table(pairs: Sequence[Pair], frames: Frames) -> Rivals:
-    titles: dict[str, str] = dict(frames["sources"].select("source_id", "title").rows())
+    cited = citations(frames)
     what, remarks = [_what(p, frames) for p in pairs], [_remark(p) for p in pairs]
-    rows = [_cells(p, w, r, titles) for p, w, r in zip(pairs, what, remarks, strict=True)]
+    rows = [_cells(p, w, r, cited) for p, w, r in zip(pairs, what, remarks, strict=True)]
     evidence = [_evidence(p, w, row) for p, w, row in zip(pairs, what, rows, strict=True)]
     frame = pl.DataFrame(rows, schema=_SCHEMA)
     places = words_of_places(str(row[name]) for row in rows for name in ("place", "other_place"))
-    return Rivals(_columns(what, remarks, places), frame, {e.mark: e for e in evidence})
+    return Rivals(_columns(what, remarks, places, {t.ko: t for t in cited.values()}), frame, {e.mark: e for e in evidence})
 
 
 _SCHEMA = {
@@ -85,18 +86,19 @@ _SCHEMA = {
 }  # fmt: skip
 
 
-def _cells(pair: Pair, what: Text, remark: Text, titles: Mapping[str, str]) -> dict[str, object]:
+def _cells(pair: Pair, what: Text, remark: Text, cited: Mapping[str, Text]) -> dict[str, object]:
     mine, other = printed(pair, pair.shown), printed(pair, pair.other)
     return {
-        "what": what.ko, "as_of": _day(pair.shown), "shown": mine[2], "source": _title(pair.shown, titles), "place": mine[1],
-        "other_as_of": _day(pair.other), "other": other[2], "other_source": _title(pair.other, titles), "other_place": other[1],
+        "what": what.ko, "as_of": _day(pair.shown), "shown": mine[2], "source": _title(pair.shown, cited), "place": mine[1],
+        "other_as_of": _day(pair.other), "other": other[2], "other_source": _title(pair.other, cited), "other_place": other[1],
         "difference": difference(pair).ko, "note": remark.ko,
         MARK: f"{pair.dataset.name}|{pair.shown[ROW]}|{pair.other[ROW]}|{pair.column}",
     }  # fmt: skip
 
 
-def _title(row: Row, titles: Mapping[str, str]) -> str:
-    return titles.get(str(row["source_id"]), str(row["source_id"]))
+def _title(row: Row, cited: Mapping[str, Text]) -> str:
+    source = str(row["source_id"])
+    return cited.get(source, same(source)).ko
 
 
 def _day(row: Row) -> date | None:
@@ -104,16 +106,18 @@ def _day(row: Row) -> date | None:
     return day if isinstance(day, date) else None
 
 
-def _columns(what: Sequence[Text], remarks: Sequence[Text], places: Mapping[str, Text]) -> tuple[TableColumn, ...]:
+def _columns(
+    what: Sequence[Text], remarks: Sequence[Text], places: Mapping[str, Text], cited: Mapping[str, Text]
+) -> tuple[TableColumn, ...]:
     return (
         TableColumn("what", Text("무엇", "What"), words={w.ko: w for w in what}),
         TableColumn("as_of", Text("기준일", "As of"), kinds.DATE),
         TableColumn("shown", Text("여기 쓴 값", "Shown here")),
-        TableColumn("source", Text("출처", "Source")),
+        TableColumn("source", Text("출처", "Source"), words=cited),
         TableColumn("place", Text("적힌 곳", "Place"), words=places),
         TableColumn("other_as_of", Text("다른 쪽 기준일", "Other as of"), kinds.DATE),
         TableColumn("other", Text("다른 값", "Other value")),
-        TableColumn("other_source", Text("다른 출처", "Other source")),
+        TableColumn("other_source", Text("다른 출처", "Other source"), words=cited),
         TableColumn("other_place", Text("다른 쪽 적힌 곳", "Other place"), words=places),
         TableColumn("difference", Text("차이", "Difference")),
         TableColumn("note", Text("비고", "Note"), words={r.ko: r for r in remarks}),

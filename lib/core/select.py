@@ -115,6 +115,6 @@ def citing(made: Caption, rows: pl.DataFrame) -> Caption:
 
 
 def of_copies(frames: Frames, *columns: str) -> pl.Expr:
-    """PROVISIONAL for rows that are no facts: whether a source that one of the columns names is a copy of unclear origin."""
+    """PROVISIONAL for rows that are no facts: whether the figures of a source that one of the columns names may still change."""
     copies = frames["sources"].filter(pl.col("visibility") == "provisional")["source_id"].implode()
     return pl.any_horizontal(pl.col(c).is_in(copies) for c in columns).alias(PROVISIONAL)

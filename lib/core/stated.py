@@ -26,6 +26,16 @@ def unstated(days: Sequence[tuple[str | None, date | None]], evidence: Mapping[s
     return [_how(evidence.get(mark or ""), day, found) for mark, day in days]
 
 
+def is_fetched(row: Mapping[str, object], frames: Frames, *datasets: str) -> bool:
+    """Whether the date of a row of some district is only the day on which its source was fetched: nobody printed one."""
+    days = [once(frames, "days of fetching", name, partial(_fetched, frames[name])) for name in datasets if name in frames]
+    return any((row["district_id"], row[_AS_OF]) in found for found in days)
+
+
+def _fetched(table: pl.DataFrame) -> frozenset[tuple[object, object]]:
+    return frozenset(table.filter(RETRIEVED).select("district_id", _AS_OF).rows())
+
+
 def _how(behind: Evidence | None, day: date | None, found: Mapping[str, Mapping[int, tuple[date, str]]]) -> str | None:
     for row in behind.rows if behind else ():
         known = found[row.dataset].get(row.row)

@@ -15,7 +15,7 @@ from lib.core.measure import Sum, Total
 from lib.core.once import once
 from lib.core.panel import MARK, TableColumn, refs
 from lib.core.targets import NAME, REACHED, TITLE, Found, Near, Standing
-from lib.core.text import Text, join, same
+from lib.core.text import Text, listed, same
 
 _NAMED = 3  # of many figures so many are said, the rest is counted
 
@@ -98,10 +98,8 @@ def target_notes(aims: Aims, who: Callable[[str], Text], of: int) -> tuple[Text,
 def _note(head: Text, said: Sequence[Text]) -> tuple[Text, ...]:
     if not said:
         return ()
-    rest = len(said) - _NAMED
-    listed = join(list(said[:_NAMED]), "; ", "; ")
-    more = Text(f" 외 {rest}건", f" and {rest} more") if rest > 0 else same("")
-    return (Text(f"{head.ko}: {listed.ko}{more.ko}", f"{head.en}: {listed.en}{more.en}"),)
+    named = listed(said, _NAMED, "건", "; ", "; ")
+    return (Text(f"{head.ko}: {named.ko}", f"{head.en}: {named.en}"),)
 
 
 def with_tail(title: Text, aims: Aims, of: int) -> Text:

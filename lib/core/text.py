@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from lib.core.korean import with_particles
@@ -62,3 +63,9 @@ def same(words: str) -> Text:
 def join(parts: list[Text], ko: str = ", ", en: str = ", ") -> Text:
     """The parts in one phrase."""
     return Text(ko.join(p.ko for p in parts), en.join(p.en for p in parts))
+
+
+def listed(parts: Sequence[Text], most: int = 6, what: str = "곳", ko: str = ", ", en: str = ", ") -> Text:
+    """`영등포구, 금천구 외 3곳`: the first parts, and how many more there are; `ko` and `en` part them."""
+    said, rest = join(list(parts[:most]), ko, en), len(parts) - most
+    return Text(f"{said.ko} 외 {rest}{what}", f"{said.en} and {rest} more") if rest > 0 else said

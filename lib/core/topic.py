@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from lib.core.comparable import Comparable, Types
 from lib.core.dataset import Dataset
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
 from lib.core.measure import Measure
+from lib.core.nearest import NOTHING
 from lib.core.panel import PanelSpec
 from lib.core.query import Query
 from lib.core.reference import REFERENCE
@@ -34,6 +36,8 @@ class Carded:
 class Topic:
     """One field of district work. `card` and `findings` answer the overview: the one figure, and what stands out.
 
+    `place` is that of the card among the others, `word` what they call the topic. `spoken` are the datasets that findings speak of.
+    `compared` says how its measures are compared between districts, where these are declared; `types` finds those that the data name.
     `forms` names the module whose FORMS say how reports print it; it is imported when a document is read, not at the start.
     """
 
@@ -43,7 +47,12 @@ class Topic:
     measures: tuple[Measure, ...]
     panels: tuple[PanelSpec, ...]
     card: Callable[[Query, Frames], Carded] | None = None
+    place: int = 0
+    word: Text = NOTHING
     findings: Callable[[Query, Frames], tuple[Finding, ...]] | None = None
+    spoken: tuple[Dataset, ...] = ()
+    compared: tuple[Comparable, ...] = ()
+    types: Types | None = None
     forms: str = ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
@@ -36,15 +36,26 @@ def all_writable(whole: _Whole) -> _Whole:
 
 
 def _made(value: Any) -> Any:  # noqa: ANN401 - whatever a document is made of
-    if isinstance(value, str):
-        return writable(value)
-    if isinstance(value, tuple | list | frozenset):
-        return _collected(value)
-    if isinstance(value, Mapping):
-        return _kept(value, {_made(k): _made(v) for k, v in value.items()})
-    if isinstance(value, pl.DataFrame):
-        return _table(value)
-    return _parts(value) if is_dataclass(value) and not isinstance(value, type) else value
+    kind = type(value)
+    if kind not in _WAYS:
+        _WAYS[kind] = _way(kind)
+    way = _WAYS[kind]
+    return value if way is None else way(value)
+
+
+_WAYS: dict[type[Any], Callable[[Any], Any] | None] = {}  # a document has half a million parts
+
+
+def _way(kind: type[Any]) -> Callable[[Any], Any] | None:
+    """How a value of that type is made; nothing is done to numbers, days and the like."""
+    ways: tuple[tuple[bool, Callable[[Any], Any]], ...] = (
+        (issubclass(kind, str), writable),
+        (issubclass(kind, tuple | list | frozenset), _collected),
+        (issubclass(kind, Mapping), _mapped),
+        (issubclass(kind, pl.DataFrame), _table),
+        (is_dataclass(kind), _parts(kind)),
+    )
+    return next((way for holds, way in ways if holds), None)
 
 
 def _collected(value: Any) -> Any:  # noqa: ANN401 - a tuple, named or not, a list or a frozen set
@@ -54,15 +65,24 @@ def _collected(value: Any) -> Any:  # noqa: ANN401 - a tuple, named or not, a li
     return type(value)._make(made) if hasattr(value, "_make") else type(value)(made)
 
 
+def _mapped(value: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    return _kept(value, {_made(k): _made(v) for k, v in value.items()})
+
+
 def _kept(value: Mapping[Any, Any], made: dict[Any, Any]) -> Mapping[Any, Any]:
     same = len(made) == len(value) and all(k in value and made[k] is value[k] for k in made)
     return value if same else made
 
 
-def _parts(value: Any) -> Any:  # noqa: ANN401 - a dataclass
-    old = {f.name: getattr(value, f.name) for f in fields(value) if f.init}
-    changed = {name: made for name, part in old.items() if (made := _made(part)) is not part}
-    return replace(value, **changed) if changed else value
+def _parts(kind: type[Any]) -> Callable[[Any], Any]:
+    """How a dataclass is made."""
+    names = tuple(f.name for f in fields(kind) if f.init) if is_dataclass(kind) else ()
+
+    def way(value: Any) -> Any:  # noqa: ANN401 - of that kind
+        changed = {n: made for n in names if (made := _made(old := getattr(value, n))) is not old}
+        return replace(value, **changed) if changed else value
+
+    return way
 
 
 def _table(table: pl.DataFrame) -> pl.DataFrame:

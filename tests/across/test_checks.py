@@ -12,9 +12,10 @@ from lib.across.checks_tiles import MOST_TILES, TILES_PANEL
 from lib.across.printed import SIGNS, figures
 from lib.across.restated import HOW, RESTATED_PANEL
 from lib.across.scope import DATASETS, FACTS, NEEDED, lines
+from lib.across.sources import KINDS
 from lib.across.statements import STATEMENTS_PANEL
 from lib.audit.restated import restated
-from lib.charts.spec_tiles import Tiles
+from lib.charts.spec_placed import Matrix
 from lib.core.dataset import ROW
 from lib.core.errors import AskedError
 from lib.core.evidence import VERDICTS, RowRef, Verdict, places
@@ -61,31 +62,33 @@ def test_the_year_is_that_of_the_report_else_the_rows_own(frames: Frames) -> Non
 def test_every_printed_figure_is_one_tile_with_its_verdict(frames: Frames) -> None:
     panel = ask(TILES_PANEL, frames)
     verdicts = dict(frames["verdicts"].select(pl.col(ROW).cast(pl.String), "verdict").rows())
-    assert isinstance(panel.figure, Tiles)
-    tiles = [t for r in panel.figure.rows for t in r.tiles]
+    assert isinstance(panel.figure, Matrix)
+    tiles = panel.figure.cells
     assert {t.mark: t.meaning for t in tiles} == verdicts
     assert len(tiles) == len(verdicts)
     assert all(t.sign == SIGNS[t.meaning] for t in tiles)
     assert set(SIGNS) == set(VERDICTS)
     wrong = sum(v == Verdict.DISAGREES for v in verdicts.values())
-    assert panel.title.ko == f"적힌 수치 {len(verdicts)}건 가운데 {wrong}건이 계산과 다름"
+    assert panel.title.ko == f"적힌 수치 {len(verdicts):,}건 가운데 {wrong}건이 계산과 다름"
 
 
 def test_a_report_has_its_own_row_and_other_sources_share_one_by_kind(frames: Frames) -> None:
     panel = ask(TILES_PANEL, frames)
-    assert isinstance(panel.figure, Tiles)
+    assert isinstance(panel.figure, Matrix)
     assert [(r.name.ko, r.end.ko) for r in panel.figure.rows][:3] == [
         ("영등포구 2023 기획예산과", "20건"), ("금천구 2020 기획예산과", "81건"), ("영등포구 2018 기획담당관", "26건"),
     ]  # fmt: skip
-    assert [r.name.ko for r in panel.figure.rows][5:] == ["보도 35곳", "공공데이터 2곳", "통계 1곳"]
+    assert [r.name.ko for r in panel.figure.rows][5:] == [
+        f"{KINDS[k].ko} {n}곳" for k, n in (("news", 65), ("open_data", 236), ("statistics", 5))
+    ]
 
 
 def test_the_verdicts_of_a_row_stand_in_order(frames: Frames) -> None:
     panel = ask(TILES_PANEL, frames)
-    assert isinstance(panel.figure, Tiles)
+    assert isinstance(panel.figure, Matrix)
     order = list(SIGNS)
     for row in panel.figure.rows:
-        found = [order.index(t.meaning) for t in row.tiles]
+        found = [order.index(t.meaning) for t in row.cells]
         assert found == sorted(found), row.name.ko
 
 
@@ -107,7 +110,7 @@ def test_the_evidence_of_a_tile_is_the_arithmetic_and_its_rows(frames: Frames) -
     [
         ({"districts": [YEONGDEUNGPO], "departments": ["seoul-yeongdeungpo/planning-budget-2023"]}, 20),
         ({"districts": [YEONGDEUNGPO], "years": [2023]}, 21),
-        ({"districts": ["busan-jung"]}, 1),
+        ({"districts": ["busan-jung"]}, 3),
         ({"options": {"dataset": "staffing", "figure": "gap"}}, 24),
     ],
 )
@@ -135,14 +138,18 @@ def test_a_dataset_without_printed_totals_is_refused_with_those_that_have_some(f
 
 
 def test_a_source_of_many_figures_is_told(frames: Frames) -> None:
-    assert "243건은 한 출처" in notes(ask(TILES_PANEL, frames))
+    one = frames["printed_figures"].group_by("source_id").len().sort("len").row(-1)
+    few = frames.with_table(
+        "verdicts", frames["verdicts"].filter(pl.col("source_id").is_in([one[0], "report-geumcheon-2020-planning-budget"]))
+    )
+    assert f"{one[1]}건은 한 출처" in notes(ask(TILES_PANEL, few))
     assert "한 출처" not in notes(ask(TILES_PANEL, frames, districts=[GEUMCHEON]))
 
 
 def test_of_very_many_figures_those_that_agree_are_counted_not_drawn(generated: Frames) -> None:
     panel = ask(TILES_PANEL, generated)
-    assert isinstance(panel.figure, Tiles)
-    tiles = [t for r in panel.figure.rows for t in r.tiles]
+    assert isinstance(panel.figure, Matrix)
+    tiles = panel.figure.cells
     verdicts = generated["verdicts"]["verdict"]
     assert len(verdicts) > MOST_TILES > len(tiles) == (verdicts != Verdict.AGREES).sum()
     assert f"일치 {(verdicts == Verdict.AGREES).sum():,}건은 칸을 그리지 않고" in notes(panel)
@@ -171,9 +178,9 @@ def test_a_difference_within_rounding_is_none(frames: Frames) -> None:
 
 
 def test_all_agreeing_is_said_with_how_many(frames: Frames) -> None:
-    panel = ask(DIFFERENT_PANEL, frames, districts=["busan-jung"])
+    panel = ask(DIFFERENT_PANEL, frames, districts=["gangwon-hoengseong"])
     assert panel.is_empty
-    assert panel.title.ko == "계산과 다르거나 반올림·버림으로만 맞는 수치 없음(적힌 수치 1건 검산)"
+    assert panel.title.ko == "계산과 다르거나 반올림·버림으로만 맞는 수치 없음(적힌 수치 2건 검산)"
 
 
 @pytest.mark.parametrize("verdict", [v for v in SIGNS if v != Verdict.AGREES])
@@ -197,7 +204,7 @@ def test_both_places_and_the_reason_of_every_clash(frames: Frames) -> None:
         stored, evidence = known[row[MARK]], panel.evidence[row[MARK]]
         assert all(str(stored[c]) in evidence.formula.ko for c in ("first", "second", "why"))
         assert evidence.rows[0] == RowRef("statements", stored[ROW])
-    assert panel.title.ko == "함께 참일 수 없어 확인이 필요한 진술 15건, 어긋나 보이나 맞는 진술 45건"
+    assert panel.title.ko == "함께 참일 수 없어 확인이 필요한 진술 20건, 어긋나 보이나 맞는 진술 45건"
 
 
 def test_the_rows_at_both_places_stand_behind_a_clash(frames: Frames) -> None:
@@ -234,12 +241,12 @@ def test_every_pair_is_listed_with_how_it_was_found(frames: Frames) -> None:
 
 def test_a_pair_leads_to_both_rows(frames: Frames) -> None:
     panel = ask(RESTATED_PANEL, frames, districts=[YEONGDEUNGPO])
-    assert len(panel.evidence) == 3
+    assert len(panel.evidence) == 10
     for row in rows(panel):
         evidence = panel.evidence[row[MARK]]
         assert evidence.rows == (RowRef(row["dataset"], row["first_row"]), RowRef(row["dataset"], row["second_row"]))
         assert {p.source_id for p in places(evidence, DATASETS, frames)} == {row["first_source"], row["second_source"]}
-    assert panel.title.ko == "두 번 적힌 수치 3건 모두 같음"
+    assert panel.title.ko == "두 번 적힌 수치 10건 가운데 1건이 다름, 다른 날의 수치"
 
 
 def test_of_very_many_pairs_the_table_holds_every_one_those_that_differ_first(generated: Frames) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from lib.across.coverage import SPEC, WINDOW
 from lib.across.coverage_rows import DATASETS
-from lib.charts.spec_matrix import Matrix
+from lib.charts.spec_placed import Matrix
 from lib.core.dataset import Dataset, by_name
 from lib.core.evidence import places
 from lib.core.frames import Frames
@@ -52,7 +52,7 @@ def test_a_cell_counts_the_rows_and_sources_of_its_file(frames: Frames) -> None:
 
 def test_planned_money_stands_in_a_line_of_its_own(frames: Frames) -> None:
     panel = shown(frames, districts=[YEONGDEUNGPO])
-    assert "예산 집행(계획)" in [r.ko for r in chart(panel).rows]
+    assert "예산 집행(계획)" in [r.name.ko for r in chart(panel).rows]
     planned = [r for r in read("budget_execution") if r["district_id"] == YEONGDEUNGPO and r["fiscal_year"] == "2016"]
     assert {r["stage"] for r in planned} == {"planned"}
     marks = panel.table.frame[MARK].to_list()
@@ -61,7 +61,7 @@ def test_planned_money_stands_in_a_line_of_its_own(frames: Frames) -> None:
 
 
 def test_public_data_alone_are_told_apart_from_what_was_read_from_a_report(frames: Frames) -> None:
-    own = {c.mark: c.known for c in chart(shown(frames, districts=[YEONGDEUNGPO])).cells}
+    own = {c.mark: c.meaning for c in chart(shown(frames, districts=[YEONGDEUNGPO])).cells}
     assert own[f"staffing|actual|{YEONGDEUNGPO}|2023"] == "report"
     assert own[f"evaluations|actual|{YEONGDEUNGPO}|2021"] == "public"
     assert f"lawsuits|actual|{YEONGDEUNGPO}|2020" not in own
@@ -73,18 +73,18 @@ def test_other_districts_are_counted_and_tinted_by_their_share(frames: Frames) -
     seoul = {r["district_id"] for r in read("districts") if r["province"] == "seoul" and r["type"] == "gu"}
     having = {r["district_id"] for r in read("evaluations") if r["year"] == "2020"} & seoul - {YEONGDEUNGPO, GEUMCHEON}
     (cell,) = [c for c in found.cells if c.mark == "evaluations|actual|others-23|2020"]
-    assert (cell.known, cell.count, cell.share) == ("count", len(having), len(having) / 23)
+    assert (cell.meaning, cell.sign, cell.share) == ("count", str(len(having)), len(having) / 23)
 
 
 def test_the_title_counts_reports_and_says_where_what_is_lacking_is(frames: Frames) -> None:
     assert (
         shown(frames, districts=[YEONGDEUNGPO]).title.ko
-        == "업무보고는 영등포구 4건, 금천구 1건이며 소송·법률자문은 금천구 등 6곳(이 표에 없는 4곳 포함)에 있음"
+        == "업무보고는 영등포구 4건, 금천구 1건이며 공약 목록·소송 외 1가지는 금천구 등 16곳(이 표에 없는 13곳 포함)에 있음"
     )
-    assert len({r["district_id"] for r in (*read("lawsuits"), *read("legal_advice"))}) == 6
+    assert len({r["district_id"] for r in (*read("pledge_items"), *read("lawsuits"), *read("legal_advice"))}) == 16
     assert shown(frames, districts=[GANGNAM]).title.ko == "업무보고는 영등포구 4건, 금천구 1건이며 강남구 자료는 공개자료뿐임"
     assert shown(frames).title.ko == "업무보고는 영등포구 4건, 금천구 1건이며 법률자문은 금천구에만 있음"
-    assert shown(frames, years=[2023]).title.ko.endswith("예산 집행은 영등포구에만 있음"), "of the shown years only"
+    assert shown(frames, years=[2023]).title.ko.endswith("제안·참여예산은 경기도 파주시에만 있음"), "of the shown years only"
 
 
 def test_the_asked_district_has_the_first_block_and_is_chosen(frames: Frames) -> None:

@@ -7,17 +7,17 @@ import re
 import polars as pl
 import pytest
 
-from lib.across.comparable import LEFT_OUT, TOPICAL
-from lib.across.district_choice import best_year, definitions, measures, seoul, variants
+from lib.across.district_choice import best_year, definitions, measures, variants
 from lib.across.district_figures import comparables
 from lib.across.districts import DISTRICT_MAP
-from lib.across.nearest import as_shown
 from lib.charts.draw import drawn
-from lib.charts.spec_map import Map
+from lib.charts.spec_placed import Map
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.measure import Ratio
+from lib.core.nearest import as_shown
 from lib.core.panel import MARK, Panel
+from lib.core.places import seoul
 from lib.core.query import AsOf, Query, make_query
 from lib.core.topic import all_measures
 from lib.topics import TOPICS
@@ -41,8 +41,8 @@ def said(panel: Panel) -> str:
 
 def test_it_opens_on_a_measure_and_year_that_all_have(frames: Frames) -> None:
     panel = shown(frames)
-    assert panel.title.ko.startswith("2023년 예산 규모(당초예산(기금 제외)) 25개 구 가운데 25곳")
-    assert panel.caption.definition.ko.startswith("2023년")
+    assert panel.title.ko.startswith("2026년 예산 규모(당초예산(기금 제외)) 25개 구 가운데 25곳")
+    assert panel.caption.definition.ko.startswith("2026년")
     assert isinstance(panel.figure, Map)
     assert len(panel.figure.areas) == 25
     assert not panel.figure.blanks
@@ -50,11 +50,13 @@ def test_it_opens_on_a_measure_and_year_that_all_have(frames: Frames) -> None:
 
 def test_values_are_the_sums_of_the_file(frames: Frames) -> None:
     won = values(shown(frames))
-    assert won[GANGNAM] == 1_247_810_095_000 + 0 + 36_853_226_000
-    assert won[YEONGDEUNGPO] == 797_449_726_000 + 0 + 31_870_104_000
+    parts = frames["budget_size"].filter((pl.col("fiscal_year") == 2026) & (pl.col("stage") == "당초예산") & (pl.col("account") != "기금"))
+    parts = parts.filter(pl.col("source_id").str.starts_with("statistics-"))
+    assert won == dict(parts.filter(pl.col("district_id").is_in(list(won))).group_by("district_id").agg(pl.col("amount_won").sum()).rows())
+    assert won[YEONGDEUNGPO] == 995_815_910_000
     each = values(shown(frames, "budget_amount_per_resident"))
-    assert each[YEONGDEUNGPO] == round((797_449_726_000 + 31_870_104_000) / 377_655)
-    assert values(shown(frames, "authorized_per_thousand"))["seoul-jung"] == pytest.approx(1229 / 125_995 * 1000)
+    assert each[YEONGDEUNGPO] == round(995_815_910_000 / 371_362)
+    assert values(shown(frames, "authorized_per_thousand"))["seoul-jung"] == pytest.approx(1229 / 126_171 * 1000)
     assert values(shown(frames, "indicator_residents_per_official"))["seoul-songpa"] == 422
 
 
@@ -119,7 +121,7 @@ def test_a_pointed_out_district_stands_in_the_title_and_the_map(frames: Frames) 
     panel = shown(frames, focus=(YEONGDEUNGPO,))
     ranked = sorted(values(shown(frames)).values(), reverse=True)  # type: ignore[type-var]
     place = ranked.index(values(panel)[YEONGDEUNGPO]) + 1  # type: ignore[arg-type]
-    assert f"영등포구 8,293.2억원(많은 순 {place}번째)" in panel.title.ko
+    assert f"영등포구 9,958.2억원(많은 순 {place}번째)" in panel.title.ko
     assert isinstance(panel.figure, Map)
     assert [a.name.ko for a in panel.figure.areas if a.chosen] == ["영등포구"]
 
@@ -153,9 +155,8 @@ def test_the_median_is_one_of_figures_and_says_how_many(frames: Frames) -> None:
 
 
 def test_every_measure_is_compared_or_left_out_for_a_reason() -> None:
-    compared = {c.measure.name for c in TOPICAL} | {"indicator_value"}
-    assert {m.name for m in all_measures(TOPICS)} == compared | set(LEFT_OUT)
-    assert not compared & set(LEFT_OUT)
+    compared = {c.measure.name for t in TOPICS for c in t.compared} | {"indicator_value"}
+    assert {m.name for m in all_measures(TOPICS) if not m.not_compared} == compared
 
 
 def test_offered_measures_have_figures_and_types_are_shared_by_five(frames: Frames) -> None:
@@ -183,11 +184,13 @@ def test_every_offered_measure_and_definition_is_shown(frames: Frames) -> None:
 
 def test_definitions_are_never_mixed(frames: Frames) -> None:
     plain, funds = (shown(frames, "budget_amount", d) for d in ("original", "original_with_funds"))
-    assert values(funds)[GANGNAM] == values(plain)[GANGNAM] + 475_653_820_000  # type: ignore[operator]
+    own = (pl.col("district_id") == GANGNAM) & (pl.col("fiscal_year") == 2026) & (pl.col("account") == "기금")
+    assert values(funds)[GANGNAM] == values(plain)[GANGNAM] + frames["budget_size"].filter(own)["amount_won"].sum()  # type: ignore[operator]
     eligible = {m: shown(frames, "execution_rate", m) for m in definitions(make_query(options={"measure": "execution_rate"}), frames)}
     assert len(eligible) > 1, "목표액 and 대상액, halves of a year"
-    districts = [set(p.table.frame["district_id"]) for p in eligible.values()]
-    assert sum(map(len, districts)) == len(set.union(*districts))
+    for panel in eligible.values():
+        behind = [r.row for e in panel.evidence.values() for r in e.rows if r.dataset == "budget_execution"]
+        assert frames["budget_execution"].filter(pl.col("_row").is_in(behind))["basis"].n_unique() == 1
 
 
 def test_ratios_are_ratios_of_their_parts(frames: Frames) -> None:
@@ -241,8 +244,8 @@ def test_amounts_follow_the_unit(frames: Frames) -> None:
     panel = shown(frames, unit="억원")
     assert isinstance(panel.figure, Map)
     assert panel.what.ko.endswith("억원")
-    assert panel.figure.areas[0].label.ko == "12,846.6억원"
-    assert panel.table.written("ko")[0][3] == "12,846.6"
+    assert panel.figure.areas[0].label.ko == "14,804.0억원"
+    assert panel.table.written("ko")[0][3] == "14,804.0"
 
 
 def test_without_districts_of_seoul_nothing_breaks(frames: Frames) -> None:

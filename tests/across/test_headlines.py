@@ -9,11 +9,11 @@ import pytest
 
 from app import PAGES
 from lib.across.findings import headline
-from lib.across.headlines import HEADLINES, page_headline
-from lib.across.nearest import nearest
+from lib.across.headlines import HEADED, page_headline
 from lib.across.project import PROJECT
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
+from lib.core.nearest import nearest
 from lib.core.query import Query, make_query
 from lib.core.text import Text
 from pages import compare, glossary, indicators, project
@@ -21,7 +21,7 @@ from pages import compare, glossary, indicators, project
 YEONGDEUNGPO, GEUMCHEON, GANGNAM = "seoul-yeongdeungpo", "seoul-geumcheon", "seoul-gangnam"
 NEWEST = f"{YEONGDEUNGPO}/planning-budget-2023"
 AS_OPENED = make_query(districts=[YEONGDEUNGPO], departments=[NEWEST], years=[2023])
-OWN = tuple(p for group in PAGES.values() for p in group if any(name in HEADLINES for name in p.panels))
+OWN = tuple(p for group in PAGES.values() for p in group if any(name in HEADED for name in p.panels))
 
 
 def said(page: Any, frames: Frames, query: Query) -> Text:
@@ -38,7 +38,7 @@ def test_every_page_has_a_finding_or_a_headline_of_its_own(frames: Frames) -> No
     for page in (p for group in PAGES.values() for p in group if not p.tool):
         if not page.headline:
             assert headline(page.panels, Query(), frames) or page_headline(page.panels, Query(), frames), page.slug
-    assert {next(n for n in p.panels if n in HEADLINES) for p in OWN} == set(HEADLINES)
+    assert {next(n for n in p.panels if n in HEADED) for p in OWN} == set(HEADED)
 
 
 @pytest.mark.parametrize("page", OWN, ids=lambda p: p.slug)
@@ -87,7 +87,7 @@ def test_indicators_are_counted_by_topic(frames: Frames) -> None:
     words = said(indicators.PAGE, frames, Query())
     counts = table["topic"].value_counts(sort=True)
     assert f"지표 {table.height:,}건" in words.ko
-    assert f"재정 {counts['count'][0]}건" in words.ko
+    assert f"재정 {counts['count'][0]:,}건" in words.ko
     assert f"등 {counts.height}개 주제" in words.ko
     found = said(indicators.PAGE, frames, asked(districts=[YEONGDEUNGPO], options={"words": "위원회"}))
     assert found.ko == "영등포구 2018~2023년 '위원회' 지표 5건: 예산 운영 3건, 민관협치 2건"

@@ -9,8 +9,8 @@ from itertools import product
 import pytest
 
 from lib.across import EVERYTHING
-from lib.across.nearest import Nearest, as_shown, nearest
 from lib.core.frames import Frames
+from lib.core.nearest import Nearest, as_shown, nearest
 from lib.core.panel import Panel, PanelSpec
 from lib.core.places import names
 from lib.core.query import Query, make_query
@@ -55,7 +55,7 @@ def near(name: str, query: Query, frames: Frames) -> Nearest:
 )
 def test_what_is_there_is_shown_as_asked(name: str, year: int, departments: tuple[str, ...], frames: Frames) -> None:
     found = near(name, OPENING, frames)
-    assert (found.said, found.elsewhere, found.empty) == (NOTHING, False, None)
+    assert found.said == NOTHING
     assert (found.query.districts, found.query.departments, found.query.years) == ((HEAD,), departments, (year,))
     assert found.panel.title.ko.startswith("영등포구")
 
@@ -65,7 +65,6 @@ def test_a_year_without_figures_gives_way_to_the_newest_earlier_one(frames: Fram
     assert found.query.years == (2018,)
     assert found.said == Text("2023년 자료 없음 · 가장 최근 이전 해 2018년", "no data for 2023 · newest earlier year: 2018")
     assert "2018년" in found.panel.title.ko
-    assert not found.elsewhere
 
 
 def test_a_reorganisation_is_followed_before_the_year_gives_way(frames: Frames) -> None:
@@ -90,15 +89,15 @@ def test_a_series_over_years_says_that_it_leaves_the_year_open(frames: Frames) -
     over_years = [s for s in PANELS.values() if s.over_years]
     found = [near(s.name, OPENING, frames) for s in over_years]
     assert any(f.wide == Text("모든 연도", "all years") for f in found)
-    assert all(bool(f.wide.ko) != (f.elsewhere or f.panel.is_empty) for f in found)
+    assert all(bool(f.wide.ko) != f.panel.is_empty for f in found)
     assert near("staffing-years", OPENING.but(years=()), frames).wide == NOTHING
     assert near("staffing-years", OPENING.but(years=(2018, 2023)), frames).wide == NOTHING, "these are what was asked"
     assert near("staffing-gap", OPENING, frames).wide == NOTHING
 
 
 def test_for_the_cards_no_other_district_stands_in(frames: Frames) -> None:
-    found = near("overview", make_query(districts=["seoul-mapo"]), frames)
-    assert (found.elsewhere, found.panel.is_empty) == (False, True)
+    found = near("overview", make_query(districts=["kr-unikorea"]), frames)
+    assert found.panel.is_empty
 
 
 def test_only_where_nothing_is_earlier_a_later_year_is_taken(frames: Frames) -> None:
@@ -111,20 +110,19 @@ def test_several_years_give_way_together(frames: Frames) -> None:
     found = near("budget-execution", make_query(districts=[HEAD], years=[2021, 2022]), frames)
     assert found.query.years == (2018,)
     assert found.said.ko == "2021·2022년 자료 없음 · 가장 최근 이전 해 2018년"
-    assert near("budget-execution", make_query(districts=[HEAD], years=[2018, 2022]), frames).said == NOTHING, "one of them has figures"
+    one = near("budget-execution", make_query(districts=[HEAD], years=[2018, 2022]), frames)
+    assert one.query.years == (2018, 2022), "one of them has figures"
+    assert one.said.ko == "2022년 수치 없음"
 
 
 @pytest.mark.parametrize(
     ("name", "district", "said"),
     [("lawsuits-outcomes", HEAD, "영등포구 소송 자료 없음"), ("milestones", GANGNAM, "강남구 추진 일정 자료 없음")],
 )
-def test_a_district_without_figures_is_told_and_others_are_shown(name: str, district: str, said: str, frames: Frames) -> None:
+def test_a_district_without_figures_is_told_and_no_others_are_shown(name: str, district: str, said: str, frames: Frames) -> None:
     found = near(name, make_query(districts=[district]), frames)
-    assert found.elsewhere
-    assert found.empty is not None
-    assert found.empty.title.ko == said
-    assert not found.panel.is_empty
-    assert (found.query.districts, found.query.years, found.said) == ((), (), NOTHING)
+    assert (found.panel.is_empty, found.panel.title.ko) == (True, said)
+    assert (found.query.districts, found.said) == ((district,), NOTHING)
 
 
 def test_a_comparison_points_one_district_out_and_a_series_shows_all_years(frames: Frames) -> None:
@@ -156,11 +154,18 @@ def test_no_nearer_question_would_have_been_answered(name: str, district: str, y
     found, own = near(name, asked, frames), as_shown(PANELS[name], asked, frames)
     if found.query == own:
         assert found.said == NOTHING
+        assert not found.panel.is_empty or all(answer(spec, own.but(years=(y,)), frames).is_empty for y in range(2000, 2027) if own.years)
         return
     assert answer(spec, own, frames).is_empty
     assert not found.panel.is_empty
-    if found.elsewhere:
-        assert all(answer(spec, own.but(years=(y,)), frames).is_empty for y in range(2000, 2027) if own.years)
+    if found.query.definition != own.definition:
+        assert spec.instead
+        assert spec.instead.said.ko in found.said.ko
+        assert all(answer(spec, own.but(years=(y,)), frames).is_empty for y in range(2000, 2027))
+        return
+    if not found.query.years:
+        assert spec.compares
+        assert str(year) in found.said.ko
         return
     shows = has_focus(found.panel, own)
     (shown,) = found.query.years
@@ -181,10 +186,11 @@ def test_a_department_of_every_kind_is_answered(name: str, generated: Frames) ->
         department = f"seoul-{district}/{key}"
         asked = make_query(districts=[f"seoul-{district}"], departments=[department], years=[year])
         found = near(name, asked, generated)
-        assert not found.panel.is_empty, asked
         given = set(as_shown(PANELS[name], asked, generated).departments)
         assert set(found.query.departments) <= set(known.lineage(department)), asked
-        assert found.elsewhere or found.query.departments == tuple(given) or known.department_span(department).ko in found.said.ko, asked
+        assert found.panel.is_empty or found.query.departments == tuple(given) or known.department_span(department).ko in found.said.ko, (
+            asked
+        )
 
 
 def _chosen_by(said: str, spec: PanelSpec, query: Query) -> Query:
@@ -199,40 +205,34 @@ def _chosen_by(said: str, spec: PanelSpec, query: Query) -> Query:
     return query
 
 
-@pytest.mark.parametrize("name", ["overview", "budget-execution", "budget-years", "budget-pace"])
+@pytest.mark.parametrize("name", ["budget-execution", "budget-years", "budget-behind"])
 def test_figures_by_another_definition_are_not_called_missing(name: str, frames: Frames) -> None:
     """중랑구 prints early spending alone: by the usual definition there is none, and what is named has some."""
     asked = make_query(districts=["seoul-jungnang"], years=[2020])
     found = near(name, asked, frames)
-    title = (found.empty or found.panel).title
+    title = found.panel.title
     assert title.ko.startswith("중랑구")
-    assert "자료 없음, 정의 '신속집행 대상액 대비'" in title.ko
+    assert "자료 없음, 정의 '" in title.ko
+    assert "정의 '신속집행 대상액 대비'" in title.ko
     assert title.ko.endswith("'를 고르면 있음")
-    assert "; choose definition 'of the amount subject to early spending'" in title.en
+    assert "; choose definition 'of the " in title.en
+    assert "definition 'of the amount subject to early spending'" in title.en
     assert title.en.endswith(" to see figures")
     again = near(name, _chosen_by(title.ko, PANELS[name], asked), frames)
-    assert (again.empty, again.panel.is_empty) == (None, False)
+    assert not again.panel.is_empty
     assert again.panel.title.ko.startswith("중랑구") or name == "overview"
 
 
 def test_what_leaves_says_what_is_lacking_and_not_what_to_choose(frames: Frames) -> None:
-    """On a page it can be chosen; in a file the same words would be an order that nobody can follow, and no others stand in."""
+    """On a page it can be chosen; in a file the same words would be an order that nobody can follow."""
     asked = make_query(districts=["seoul-jungnang"], years=[2020])
     shown = near("budget-execution", asked, frames)
-    assert shown.empty is not None
-    assert "고르면" in shown.empty.title.ko
+    assert "고르면" in shown.panel.title.ko
     found = nearest(PANELS["budget-execution"], asked, frames, leaves=True)
-    assert (found.panel.is_empty, found.elsewhere, found.query.districts) == (True, False, asked.districts)
+    assert (found.panel.is_empty, found.query.districts) == (True, asked.districts)
     assert found.panel.title.ko.startswith("중랑구 2020년")
     assert "고르면" not in found.panel.title.ko
     assert "choose" not in found.panel.title.en
-
-
-def test_figures_of_others_are_called_so_in_their_title(frames: Frames) -> None:
-    found = near("milestones", make_query(districts=["seoul-gangnam"], years=[2023]), frames)
-    assert found.elsewhere
-    assert found.panel.title.ko.startswith("다른 곳의 수치: ")
-    assert found.panel.title.en.startswith("Figures of other places: ")
 
 
 @pytest.mark.parametrize("name", [p.name for p in PANELS.values() if p.compares])
@@ -247,6 +247,37 @@ def test_a_comparison_without_the_district_that_it_points_out_says_so(name: str,
 
 def test_what_no_definition_has_is_missing(frames: Frames) -> None:
     asked = make_query(districts=["seoul-jungnang"], years=[2019])
-    for name in ("budget-execution", "budget-amounts", "staffing-gap", "pledges-years"):
+    for name in ("budget-plan", "staffing-gap", "pledges-years"):
         found = near(name, asked, frames)
-        assert (found.empty or found.panel).title.ko.endswith("자료 없음"), name
+        assert found.panel.title.ko.endswith("자료 없음"), name
+
+
+def test_a_district_without_unit_programmes_is_answered_of_the_whole_government(frames: Frames) -> None:
+    asked = make_query(districts=["seoul-jungnang"], years=[2019])
+    for name in ("budget-execution", "budget-behind"):
+        found = near(name, asked, frames)
+        assert found.panel.title.ko.startswith("중랑구 2026년")
+        assert found.said.ko == "단위사업별 자료 없음 · 기관 전체, 예산현액 대비 · 2019년 자료 없음 · 이후 가장 이른 해 2026년"
+        assert (found.query.definition, found.query.option("level")) == ("current_budget", "government")
+
+
+OFFICE = "seoul-yeongdeungpo/planning-budget-2023"
+
+
+def test_a_second_year_of_another_organisation_stands_beside_the_first(frames: Frames) -> None:
+    found = near("budget-execution", make_query(departments=[OFFICE], years=[2018, 2023]), frames)
+    assert set(found.panel.table.frame["fiscal_year"]) == {2018, 2023}
+    assert found.said.ko == "2018년은 개편 전후 조직"
+    alone = near("budget-execution", make_query(departments=[OFFICE], years=[2023]), frames)
+    assert set(alone.panel.table.frame["fiscal_year"]) == {2023}
+    assert not alone.said.ko
+
+
+def test_a_second_year_without_figures_is_said(frames: Frames) -> None:
+    found = near("budget-execution", make_query(departments=[OFFICE], years=[2018, 2019, 2023]), frames)
+    assert found.said.ko == "2018년은 개편 전후 조직 · 2019년 수치 없음"
+    assert found.said.en == "2018: before or after its reorganisation · no figures of 2019"
+    neither = near("budget-required", make_query(districts=["seoul-yeongdeungpo"], departments=[OFFICE], years=[2019, 2023]), frames)
+    assert neither.said.ko.count("2019·2023년") == 1
+    whole = near("budget-size-years", make_query(districts=["seoul-yeongdeungpo"], years=[2019, 2023]), frames)
+    assert not whole.said.ko

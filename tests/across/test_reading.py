@@ -17,7 +17,7 @@ OWN = make_query(districts=YEONGDEUNGPO, years=[2023])
 
 
 def said(spec: PanelSpec, query: Query, frames: Frames) -> dict[str, str]:
-    return {line.title.ko: line.words.ko for line in help_of(spec(query, frames), spec.measure, query.definition)}
+    return {line.title.ko: line.words.ko for line in help_of(spec(query, frames), spec.measure, query.definition, "")}
 
 
 @pytest.mark.parametrize("definition", ["budget", "budget_without_reserve"])
@@ -38,9 +38,12 @@ def test_words_of_the_panel_call_for_their_terms(frames: Frames) -> None:
         "경과율",
         "임기 경과율",
     }
-    assert titles["provisional"] in said(SPECS["budget-size"], make_query(), frames)
+    assert titles["provisional"] in said(SPECS["budget-size"], make_query(years=[2023]), frames)
     assert titles["provisional"] not in said(SPECS["budget-execution"], OWN, frames)
-    assert "속도" in said(SPECS["budget-pace"], OWN, frames)
+    panel, second_hand = SPECS["budget-execution"](OWN, frames), titles["second_hand"]
+    assert second_hand not in {line.title.ko for line in help_of(panel, None, "", "2023년 주요업무 보고")}
+    assert second_hand in {line.title.ko for line in help_of(panel, None, "", "지방재정365(재인용)")}
+    assert "속도" in said(SPECS["budget-behind"], OWN, frames)
     assert "속도" not in said(SPECS["staffing-gap"], OWN, frames)
 
 
@@ -49,7 +52,7 @@ def test_rivals_are_explained_where_there_are_some_and_only_there(frames: Frames
     contested = [(spec, panel) for spec, panel in asked if panel.rivals is not None]
     assert contested
     for spec, panel in asked:
-        named = [line.title for line in help_of(panel, spec.measure, "")]
+        named = [line.title for line in help_of(panel, spec.measure, "", "")]
         assert (RIVALS.title in named) == (panel.rivals is not None), panel.name
         assert len(set(named)) == len(named), panel.name
 
@@ -57,7 +60,7 @@ def test_rivals_are_explained_where_there_are_some_and_only_there(frames: Frames
 def test_every_panel_of_figures_explains_definition_and_date_and_lists_none(frames: Frames) -> None:
     for spec in SPECS.values():
         panel = spec(make_query(), frames)
-        first = [line.title for line in help_of(panel, spec.measure, "")][:2]
+        first = [line.title for line in help_of(panel, spec.measure, "", "")][:2]
         if not panel.caption.sources:
             assert first == []
             continue

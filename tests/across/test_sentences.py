@@ -15,11 +15,10 @@ from lib.core.frames import Frames
 from lib.core.once import once
 from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query, unit_behind
-from lib.core.text import Text
+from lib.core.text import Text, listed
 from lib.core.topic import all_panels
 from lib.intake.rows import UnreadableError
 from lib.topics.pledges import measures
-from lib.topics.staffing.words import listed
 
 PANELS = all_panels(EVERYTHING)
 WHOLE, OTHER = "seoul-yeongdeungpo", "seoul-geumcheon"
@@ -138,7 +137,7 @@ def test_the_reason_of_a_rate_joins_a_sentence() -> None:
 
 def test_places_whose_names_have_commas_are_parted_by_more() -> None:
     a, b = (Text(k, e) for k, e in (("가", "A, X: 1"), ("나", "B, Y: 2")))
-    assert listed([a, b], 3, "; ") == Text("가, 나", "A, X: 1; B, Y: 2")
+    assert listed([a, b], 3, en="; ") == Text("가, 나", "A, X: 1; B, Y: 2")
 
 
 def test_what_cannot_be_read_is_told_with_its_particle() -> None:

@@ -33,7 +33,7 @@ def test_every_source_is_there_and_every_row_counted_once(frames: Frames) -> Non
     for dataset in NEEDED:
         if frames[dataset].height:
             assert table[dataset].sum() == frames[dataset].height, dataset
-    assert panel.title.ko == f"업무보고 5건·공공데이터 6건·통계 2건·보도 94건에서 {table['given'].sum():,}행"
+    assert panel.title.ko == f"업무보고 5건·공공데이터 280건·통계 21건·보도 177건에서 {table['given'].sum():,}행"
 
 
 def test_reports_come_first_newest_first(frames: Frames) -> None:

@@ -8,16 +8,16 @@ from typing import Any
 import polars as pl
 import pytest
 
-from lib.across.district_choice import seoul
 from lib.across.district_figures import Held, comparables, figures, held
 from lib.across.versus import DISTRICTS_VERSUS
 from lib.across.versus_choice import firsts, seconds
 from lib.across.versus_pairs import NO_FORMULA, ONE_SIDED, OTHER_DATE, OTHER_DEFINITION, OTHER_YEAR, pairs, shared
 from lib.charts.draw import drawn
-from lib.charts.spec_versus import Versus
+from lib.charts.spec_placed import Pairs
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel
+from lib.core.places import seoul
 from lib.core.query import AsOf, Query, make_query
 
 YEONGDEUNGPO, GEUMCHEON, GANGBUK = "seoul-yeongdeungpo", "seoul-geumcheon", "seoul-gangbuk"
@@ -39,7 +39,7 @@ def row_of(panel: Panel, measure: str, footing: str, district: str) -> dict[str,
 
 def test_values_are_those_of_the_files(frames: Frames) -> None:
     panel = shown(frames, *BOTH)
-    assert row_of(panel, "예산 규모", "당초예산(기금 제외) · 2023년", YEONGDEUNGPO)["value"] == "829,319,830천원"
+    assert row_of(panel, "예산 규모", "당초예산(기금 제외) · 2026년", YEONGDEUNGPO)["value"] == "995,815,910천원"
     assert row_of(panel, "공약 수", "민선7기 · 2020년", YEONGDEUNGPO)["value"] == "62건"
     assert row_of(panel, "공약 수", "민선7기 · 2020년", GEUMCHEON)["value"] == f"{51 + 16 + 2}건"
     assert row_of(panel, "동 주민자치센터 직원 1인당 주민수", "산식 미표시 · 2011-09 · 2011년", YEONGDEUNGPO)["value"] == "1,504명"
@@ -61,8 +61,8 @@ def test_compared_rows_agree_in_year_definition_and_date(frames: Frames) -> None
 
 def test_the_title_counts_what_compares(frames: Frames) -> None:
     panel = shown(frames, *BOTH)
-    assert isinstance(panel.figure, Versus)
-    compared = [r for r in panel.figure.rows if not r.why_not.ko]
+    assert isinstance(panel.figure, Pairs)
+    compared = [r for r in panel.figure.pairs if not r.word.ko]
     more = sum(r.first.value > r.second.value for r in compared if r.first.value is not None and r.second.value is not None)
     assert f"견줄 수 있는 지표 {len(compared)}개 가운데 영등포구 값이 큰 것 {more}개" in panel.title.ko
     assert "값이 크다고 더 나은 것은 아님" in said(panel)
@@ -70,8 +70,8 @@ def test_the_title_counts_what_compares(frames: Frames) -> None:
 
 def test_one_sided_measures_stand_in_the_table_only(frames: Frames) -> None:
     panel = shown(frames, *BOTH)
-    assert isinstance(panel.figure, Versus)
-    drawn = {s.mark for r in panel.figure.rows for s in (r.first, r.second)}
+    assert isinstance(panel.figure, Pairs)
+    drawn = {s.mark for r in panel.figure.pairs for s in (r.first, r.second)}
     alone = panel.table.frame.filter(pl.col("why_not") == ONE_SIDED.ko)
     assert alone.height
     assert not drawn & set(alone[MARK])
@@ -82,10 +82,10 @@ def test_one_sided_measures_stand_in_the_table_only(frames: Frames) -> None:
 def test_each_mark_has_evidence_with_its_rows(frames: Frames) -> None:
     panel = shown(frames, *BOTH)
     assert set(panel.evidence) == set(panel.table.frame[MARK])
-    mark = row_of(panel, "주민 1인당 예산 규모", "당초예산(기금 제외) · 2023년", YEONGDEUNGPO)[MARK]
+    mark = row_of(panel, "주민 1인당 예산 규모", "당초예산(기금 제외) · 2026년", YEONGDEUNGPO)[MARK]
     evidence = panel.evidence[mark]
     assert {r.dataset for r in evidence.rows} == {"budget_size", "populations"}
-    assert evidence.formula.ko == "(일반회계 + 특별회계) ÷ 주민 수 = 829,319,830천원 ÷ 377,655명 = 2,196천원"
+    assert evidence.formula.ko == "(일반회계 + 특별회계) ÷ 주민 수 = 995,815,910천원 ÷ 371,362명 = 2,682천원"
 
 
 def test_exactly_two_asked_districts_are_taken(frames: Frames) -> None:
@@ -140,8 +140,9 @@ def test_a_district_without_any_figure_is_empty_or_one_sided(frames: Frames) -> 
     assert "견줄 수 있는 지표 없음" in panel.title.ko
 
 
-def one(frames: Frames, year: int | None, *, order: int = 0, footing: str = "", until: date | None = None, value: float = 1.0) -> Held:
-    of = figures(comparables(frames)["budget_amount"], comparables(frames)["budget_amount"].measure.definitions[0], AsOf(), frames)
+def one(frames: Frames, year: int | None, *, order: int = 0, footing: str = "", until: date | None = None, value: float = 1.0,
+        name: str = "budget_amount") -> Held:  # fmt: skip
+    of = figures(comparables(frames)[name], comparables(frames)[name].measure.definitions[0], AsOf(), frames)
     row = {"value": value, "until": until}
     thing, basis = ("budget_amount", ""), (order, footing)
     return Held(of, order, row, thing, basis, year, (thing, basis, year, until))
@@ -153,7 +154,9 @@ def test_why_two_figures_do_not_compare(frames: Frames) -> None:
     assert pairs([one(frames, 2023, until=day)], [one(frames, 2023, until=later)])[0].why_not is OTHER_DATE
     assert pairs([one(frames, 2023)], [one(frames, 2022)])[0].why_not is OTHER_YEAR
     assert pairs([one(frames, 2023)], [one(frames, 2023, order=1)])[0].why_not is OTHER_DEFINITION
-    assert pairs([one(frames, 2023, footing="미표시|a")], [one(frames, 2023, footing="미표시|b")])[0].why_not is NO_FORMULA
+    printed = next(c.name for c in comparables(frames).values() if c.alone)
+    unlike = (one(frames, 2023, footing=f"미표시|{source}", name=printed) for source in "ab")
+    assert pairs(*([held] for held in unlike))[0].why_not is NO_FORMULA
     assert pairs([one(frames, 2023)], [])[0].why_not is ONE_SIDED
 
 
@@ -181,9 +184,10 @@ def test_the_first_definition_that_both_have_is_taken(frames: Frames) -> None:
 
 
 def test_targets_are_said_of_both_and_tabled(frames: Frames) -> None:
-    panel = shown(frames, "seoul-seongdong", "seoul-gwanak")
-    assert isinstance(panel.figure, Versus)
-    goals = {s.label.ko: s.goal.words.ko for r in panel.figure.rows for s in (r.first, r.second) if s.goal}
+    printed = frames["budget_execution"].filter(~pl.col("source_id").str.starts_with("statistics-"))  # those of the articles alone
+    panel = shown(frames.with_table("budget_execution", printed), "seoul-seongdong", "seoul-gwanak")
+    assert isinstance(panel.figure, Pairs)
+    goals = {s.label.ko: s.goal.words.ko for r in panel.figure.pairs for s in (r.first, r.second) if s.goal}
     assert goals == {"114.4%\xa0↓": "✓ 목표액 달성, 14.4%p 넘음", "115.3%": "✓ 목표액 달성, 15.3%p 넘음"}
     column = next(c for c in panel.table.columns if c.name == "target")
     assert "목표 90%까지 5.3%p 남음(기한 2025. 12. 31.)" in [column.write(v, "ko") for v in panel.table.frame["target"]]

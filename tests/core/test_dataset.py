@@ -45,6 +45,8 @@ SEVERAL_MEANINGS = {
     "subject": "conditions in printed_figures, words in statements",
     "printed": "a number or a date, both as printed",
     "fiscal_year": "funding prints spans of years",
+    "as_of": "of an ordinance the day on which it came into force",
+    "executed_won": "the ledger of fields says spent",
     "stage": "done or planned, or a step of a procedure",
     "item": "a field of the budget in budget_size",
     "grade": "of an official or of an assessment",
@@ -213,7 +215,7 @@ def test_words_are_listed_once_and_kinds_fit(dataset: Dataset) -> None:
     for column in dataset.columns:
         assert len({w.value for w in column.words}) == len(column.words)
         assert bool(column.words) == (column.kind is kinds.WORD)
-        assert column.minimum is None or column.kind in (kinds.INTEGER, kinds.WON)
+        assert column.minimum is None or column.kind in (kinds.INTEGER, kinds.WON, kinds.DECIMAL)
         assert column.kind is not kinds.WON or column.minimum == 0, "levels of money are not negative"
         if column.minimum_where:
             name, word = column.minimum_where

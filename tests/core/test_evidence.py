@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from lib.core.cited import citations
 from lib.core.dataset import ROW, Dataset, by_name
 from lib.core.evidence import Evidence, Place, RowRef, cells, place_words, places, printed_value, row_words
 from lib.core.frames import Frames, row_of
@@ -70,12 +71,12 @@ def test_an_assessment_is_printed_as_its_grade_else_as_its_result(datasets: tupl
 
 
 def test_every_shipped_fact_has_a_place_in_a_known_source(datasets: tuple[Dataset, ...], frames: Frames) -> None:
-    titles = dict(frames["sources"].select("source_id", "title").rows())
+    cited = citations(frames)
     for dataset in datasets:
         if not dataset.is_fact:
             continue
         for place in behind(dataset.name, frames[dataset.name][ROW].to_list(), datasets, frames):
-            assert place.source == titles[place.source_id]
+            assert place.source == cited[place.source_id]
             assert place.locator
             assert place.as_of is None or isinstance(place.as_of, date)
 

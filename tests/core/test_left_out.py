@@ -10,10 +10,10 @@ import pytest
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
-from lib.core.left_out import has_rows, left_out, listed, not_shown
+from lib.core.left_out import has_rows, left_out, not_shown
 from lib.core.panel import Panel
 from lib.core.query import Query, make_query
-from lib.core.text import Text, same
+from lib.core.text import Text, listed, same
 from lib.topics.budget.panels import PANELS as BUDGET
 from lib.topics.staffing.panels import PANELS as STAFFING
 

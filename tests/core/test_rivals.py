@@ -14,9 +14,9 @@ from lib.core import columns as c
 from lib.core import kinds
 from lib.core.columns import column, value
 from lib.core.dataset import ROW, Dataset, by_name, words
+from lib.core.earlier import DISPUTED, disputed
 from lib.core.evidence import Evidence, place_words, places
 from lib.core.frames import Frames, prepared, row_of
-from lib.core.nearby import DISPUTED, disputed
 from lib.core.pairs import differing
 from lib.core.panel import MARK, Caption, Panel, Rivals, Table, refs
 from lib.core.query import AsOf, Query, make_query, parse_as_of
@@ -215,7 +215,7 @@ def test_real_sources_that_disagree_are_shown_with_both_printed_values(spec: Any
         assert len({p.source_id for p in printed}) == 2
         if spec.name == "pledges-grades":  # a rule is words beside the grade
             continue
-        assert {(p.source, p.locator, p.printed) for p in printed} >= {
+        assert {(p.source.ko, p.locator, p.printed) for p in printed} >= {
             (row["source"], row["place"], row["shown"]),
             (row["other_source"], row["other_place"], row["other"]),
         }

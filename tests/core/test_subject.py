@@ -36,10 +36,10 @@ def test_what_all_panels_are_asked_for_is_said(frames: Frames) -> None:
 
 def test_what_differs_is_left_to_each_panel(frames: Frames) -> None:
     other = ONE.but(years=(2018,))
-    found = subject(edition(piece(frames, "budget-execution", ONE), piece(frames, "budget-amounts", other)), frames)
+    found = subject(edition(piece(frames, "budget-execution", ONE), piece(frames, "budget-behind", other)), frames)
     assert found.ko == "구 영등포구 · 부서 전체"
     geumcheon = other.but(districts=("seoul-geumcheon",), departments=(PLANNING,))
-    assert subject(edition(piece(frames, "budget-execution", ONE), piece(frames, "budget-amounts", geumcheon)), frames).ko == ""
+    assert subject(edition(piece(frames, "budget-execution", ONE), piece(frames, "budget-behind", geumcheon)), frames).ko == ""
 
 
 def test_a_panel_that_answers_for_another_range_is_counted(frames: Frames) -> None:

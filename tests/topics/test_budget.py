@@ -19,12 +19,13 @@ from lib.core.frames import Frames
 from lib.core.korean import format_percent
 from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, PanelSpec
+from lib.core.places import seoul
 from lib.core.query import UNITS, AsOf, make_query
 from lib.core.text import Text
 from lib.topics.budget.datasets import BUDGET_SIZE, FUNDING
 from lib.topics.budget.measures import BUDGET_AMOUNT, EXPECTED_RATE, SPENT_BY_YEAR_END, UNSPENT
 from lib.topics.budget.panels import PANELS
-from lib.topics.budget.panels_funds import FUND_WORDS, MEANINGS, one_cut
+from lib.topics.budget.panels.funds import FUND_WORDS, MEANINGS, one_cut
 from lib.topics.budget.residents import with_residents
 from lib.topics.budget.sizes import fullest_year
 
@@ -35,6 +36,18 @@ OF_2015, OF_2017, OF_2023 = (f"{YEONGDEUNGPO}/{d}" for d in ("planning-budget-20
 
 def ask(name: str, frames: Frames, **parts: Any) -> Panel:
     return SPECS[name](make_query(**parts), frames)
+
+
+def amounts(frames: Frames, **parts: Any) -> Panel:
+    return _shown("won", frames, **parts)
+
+
+def pace(frames: Frames, **parts: Any) -> Panel:
+    return _shown("pace", frames, **parts)
+
+
+def _shown(show: str, frames: Frames, **parts: Any) -> Panel:
+    return ask("budget-execution", frames, **{**parts, "options": {"show": show, **parts.get("options", {})}})
 
 
 def rows(panel: Panel) -> list[dict[str, Any]]:
@@ -129,12 +142,13 @@ def test_projects_do_not_stand_for_the_department(frames: Frames) -> None:
     panel = ask("budget-execution", frames, **project)
     assert panel.title.ko.startswith("영등포구 기획예산과 2023년 사업 합계 집행률 25.0%")
     assert "(projects only)" in panel.title.en
-    for name in ("budget-execution", "budget-years", "budget-amounts", "budget-pace"):
-        assert "사업 합계 집행" in ask(name, frames, **project).title.ko
-        assert "부서 예산 전체가 아님" in notes(ask(name, frames, **project))
-        whole = ask(name, frames, districts=[YEONGDEUNGPO], years=[2023])
-        assert "사업 합계" not in whole.title.ko
-        assert "부서 예산 전체가 아님" not in notes(whole)
+    whole = {**project, "options": {}}
+    answers = (lambda parts, name=name: ask(name, frames, **parts) for name in ("budget-execution", "budget-years", "budget-behind"))
+    for answer in (*answers, lambda parts: amounts(frames, **parts), lambda parts: pace(frames, **parts)):
+        assert "사업 합계 집행" in answer(project).title.ko
+        assert "부서 예산 전체가 아님" in notes(answer(project))
+        assert "사업 합계" not in answer(whole).title.ko
+        assert "부서 예산 전체가 아님" not in notes(answer(whole))
 
 
 def test_execution_shows_the_remarks_of_the_data(frames: Frames) -> None:
@@ -170,7 +184,7 @@ def test_the_organisation_is_chosen_in_the_same_words_everywhere() -> None:
 
 
 def test_pace_is_held_against_the_share_of_the_year_not_against_time(frames: Frames) -> None:
-    panel = ask("budget-pace", frames, years=[2023])
+    panel = pace(frames, years=[2023])
     words = f"{panel.title.ko} {panel.what.ko} {figure(panel, Compare).line_title.ko}"
     assert "경과율보다 느림" in words
     assert words.count("경과율만큼 집행") == 2
@@ -179,7 +193,7 @@ def test_pace_is_held_against_the_share_of_the_year_not_against_time(frames: Fra
 
 def test_rates_over_half_a_year_have_no_pace_and_no_line(frames: Frames) -> None:
     asked = {"definition": "target_amount", "options": {"level": "government"}}
-    paces = ask("budget-pace", frames, **asked)
+    paces = pace(frames, **asked)
     assert {r["no_pace"] for r in rows(paces)} == {"half_year"}
     assert paces.figure is None, "a picture without a value says nothing; the title says why"
     bars = figure(ask("budget-execution", frames, **asked), Compare).bars
@@ -190,7 +204,7 @@ def test_rates_over_half_a_year_have_no_pace_and_no_line(frames: Frames) -> None
 
 
 def test_expected_unspent_equals_the_printed_remainder_of_2015(frames: Frames) -> None:
-    panel = ask("budget-amounts", frames, years=[2015])
+    panel = amounts(frames, years=[2015])
     total = rows(panel)[-1]
     assert [total[c] // 1000 for c in ("budget_won", "executed_won", "rest_won", "left_won")] == [5_330_592, 1_175_560, 165_910, 3_989_122]
     assert total["left_is"] == "expected"
@@ -200,12 +214,12 @@ def test_expected_unspent_equals_the_printed_remainder_of_2015(frames: Frames) -
 
 
 def test_a_cumulative_year_end_column_leaves_nothing_in_2017(frames: Frames) -> None:
-    total = rows(ask("budget-amounts", frames, years=[2017]))[-1]
+    total = rows(amounts(frames, years=[2017]))[-1]
     assert (total["left_won"], total["rest_won"]) == (0, (448_686 - 344_050) * 1000)
 
 
 def test_without_a_plan_the_rest_is_what_remains_at_the_date(frames: Frames) -> None:
-    panel = ask("budget-amounts", frames, years=[2023])
+    panel = amounts(frames, years=[2023])
     assert {r["left_is"] for r in rows(panel)} == {"remaining"}
     assert {r["rest_won"] for r in rows(panel)} == {None}
     names = {s.name.ko for stack in figure(panel, Share).stacks for s in stack.segments}
@@ -216,7 +230,7 @@ def test_without_a_plan_the_rest_is_what_remains_at_the_date(frames: Frames) -> 
 def test_a_total_is_expected_only_if_every_item_has_a_plan(frames: Frames) -> None:
     table = frames["budget_execution"]
     gap = table.with_columns(pl.when(pl.col("item") == "구정성과제고").then(None).otherwise("rest_of_year_won").alias("rest_of_year_won"))
-    found = {r["item"]: r for r in rows(ask("budget-amounts", changed(frames, "budget_execution", gap), years=[2015]))}
+    found = {r["item"]: r for r in rows(amounts(changed(frames, "budget_execution", gap), years=[2015]))}
     assert found["구정성과제고"]["left_is"] == "remaining"
     assert found["구정 역량 강화"]["left_is"] == "expected"
     assert (found["계"]["left_is"], found["계"]["rest_won"]) == ("remaining", None)
@@ -231,7 +245,7 @@ def test_a_plan_without_what_was_executed_does_not_stand_in_for_another(frames: 
         pl.when(other).then(None).otherwise("executed_won").alias("executed_won"),
         pl.when(other).then("budget_won").otherwise("year_end_won").alias("year_end_won"),
     )
-    total = rows(ask("budget-amounts", changed(frames, "budget_execution", table), years=[2015]))[-1]
+    total = rows(amounts(changed(frames, "budget_execution", table), years=[2015]))[-1]
     assert (total["left_is"], total["rest_won"], total["expected_rate"]) == ("remaining", None, None)
 
 
@@ -239,7 +253,7 @@ def test_an_overdrawn_item_is_written_but_not_drawn(frames: Frames) -> None:
     over = frames["budget_execution"].with_columns(
         pl.when(pl.col("item") == "구정의 성과관리").then(pl.col("budget_won") + 5_000_000).otherwise("executed_won").alias("executed_won")
     )
-    panel = ask("budget-amounts", changed(frames, "budget_execution", over), years=[2023])
+    panel = amounts(changed(frames, "budget_execution", over), years=[2023])
     stack = next(s for s in figure(panel, Share).stacks if s.name.ko == "구정의 성과관리")
     unspent = next(s for s in stack.segments if s.meaning == "unspent")
     assert (unspent.value, unspent.label.ko) == (None, "△5,000천원")
@@ -247,9 +261,9 @@ def test_an_overdrawn_item_is_written_but_not_drawn(frames: Frames) -> None:
 
 
 def test_a_reserve_can_be_left_out_of_what_remains(frames: Frames) -> None:
-    items = {r["item"] for r in rows(ask("budget-amounts", frames, years=[2015], definition="budget_without_reserve"))}
+    items = {r["item"] for r in rows(amounts(frames, years=[2015], definition="budget_without_reserve"))}
     assert not items & {"예비비", "내부거래지출(기획예산과)"}
-    assert rows(ask("budget-amounts", frames, years=[2015], definition="budget_without_reserve"))[-1]["left_won"] == 104_142_000
+    assert rows(amounts(frames, years=[2015], definition="budget_without_reserve"))[-1]["left_won"] == 104_142_000
 
 
 def test_expected_measures_count_only_rows_with_a_known_year_end(frames: Frames) -> None:
@@ -263,14 +277,14 @@ def test_expected_measures_count_only_rows_with_a_known_year_end(frames: Frames)
 
 
 def test_the_expected_rate_stands_only_beside_a_plan(frames: Frames) -> None:
-    panel = ask("budget-amounts", frames, years=[2015])
+    panel = amounts(frames, years=[2015])
     total = rows(panel)[-1]
     assert total["expected_rate"] == pytest.approx((1_175_560 + 165_910) / 5_330_592)
     assert "예상 연말 집행률" in [c.title.ko for c in panel.table.columns]
     formula = panel.evidence[total[MARK]].formula
     assert formula.ko.endswith("예상 연말 집행률 = (집행액 + 집행예정액) ÷ 예산액 = (1,175,560 + 165,910) ÷ 5,330,592 (천원) = 25.2%")
     assert formula.en.endswith("= 25.2%")
-    unplanned = ask("budget-amounts", frames, years=[2023])
+    unplanned = amounts(frames, years=[2023])
     assert {r["expected_rate"] for r in rows(unplanned)} == {None}
     assert all("연말 집행률" not in e.formula.ko for e in unplanned.evidence.values())
 
@@ -279,7 +293,7 @@ def test_the_expected_rate_stands_only_beside_a_plan(frames: Frames) -> None:
 
 
 def test_pace_puts_the_slowest_first_and_names_no_reserve(frames: Frames) -> None:
-    panel = ask("budget-pace", frames, years=[2015])
+    panel = pace(frames, years=[2015])
     found = [r["pace"] for r in rows(panel) if r["item"] != "계"]
     assert found == sorted(found)
     assert rows(panel)[0]["item"] == "예비비"
@@ -289,7 +303,7 @@ def test_pace_puts_the_slowest_first_and_names_no_reserve(frames: Frames) -> Non
 
 
 def test_pace_of_an_undated_report_is_missing_not_zero(frames: Frames) -> None:
-    panel = ask("budget-pace", frames, years=[2018])
+    panel = pace(frames, years=[2018])
     assert panel.figure is None
     assert panel.table.frame["pace"].null_count() == panel.table.frame.height
     assert "기준일이 적혀 있지 않음" in notes(panel)
@@ -398,7 +412,7 @@ def test_each_definition_finds_its_own_source_of_one_year(frames: Frames) -> Non
 
 
 def test_size_takes_one_year_sorts_and_says_what_is_provisional(frames: Frames) -> None:
-    panel = ask("budget-size", frames)
+    panel = ask("budget-size", frames, years=[2023])
     values = panel.table.frame["value"].to_list()
     assert values == sorted(values, reverse=True)
     assert set(panel.table.frame["fiscal_year"]) == {2023}
@@ -406,7 +420,10 @@ def test_size_takes_one_year_sorts_and_says_what_is_provisional(frames: Frames) 
     assert "잠정" in notes(panel)
     assert "예산안 보도와의 일치로 추정" in notes(panel)
     assert "서울 25개 구 가운데 25곳" in notes(panel)
-    assert "2024년 3곳" in notes(panel)
+    newest = ask("budget-size", frames)
+    assert set(newest.table.frame["fiscal_year"]) == {2026}
+    assert not newest.caption.provisional
+    assert "2024년 25곳, 2023년 25곳" in notes(newest)
 
 
 def test_a_caption_says_of_which_accounts_a_size_is_made(frames: Frames) -> None:
@@ -418,15 +435,15 @@ def test_a_caption_says_of_which_accounts_a_size_is_made(frames: Frames) -> None
 
 def test_funds_are_in_the_size_only_where_the_definition_says_so(frames: Frames) -> None:
     def of(definition: str) -> int:
-        return rows(ask("budget-size", frames, districts=[YEONGDEUNGPO], definition=definition))[0]["value"]
+        return rows(ask("budget-size", frames, districts=[YEONGDEUNGPO], years=[2023], definition=definition))[0]["value"]
 
     assert of("original") == 797_449_726_000 + 31_870_104_000
     assert of("original_with_funds") == of("original") + 58_508_382_000
 
 
 def test_a_source_without_funds_has_no_size_with_funds(frames: Frames) -> None:
-    panel = ask("budget-size", frames, years=[2024], definition="original_with_funds")
-    assert panel.table.frame["value"].null_count() == panel.table.frame.height == 3
+    panel = ask("budget-size", frames, years=[2025], definition="original_with_funds")
+    assert panel.table.frame["value"].null_count() == panel.table.frame.height == 2
     assert {b.label.ko for b in figure(panel, Compare).bars} == {"출처에 기금이 없음"}
     assert "계산할 수 있는 곳 없음" in panel.title.ko
 
@@ -442,7 +459,7 @@ def test_a_final_budget_needs_one_complete_source(frames: Frames) -> None:
 
 
 def test_a_supplementary_bill_is_no_change_of_a_final_budget(frames: Frames) -> None:
-    table = frames["budget_size"].filter(pl.col("district_id") == YEONGDEUNGPO, pl.col("fiscal_year") == 2024)
+    table = frames["budget_size"].filter(pl.col("source_id") == "news-856be0c0", pl.col("district_id") == YEONGDEUNGPO)
     assert table.filter(pl.col("amount_is") == "change").height == 1
     assert compute(table, BUDGET_AMOUNT.definition("final"), ["district_id"]).is_empty()
 
@@ -450,20 +467,21 @@ def test_a_supplementary_bill_is_no_change_of_a_final_budget(frames: Frames) -> 
 def test_per_resident_divides_by_the_newest_usable_population(frames: Frames) -> None:
     panel = ask("budget-size", frames, districts=[YEONGDEUNGPO], unit="억원", options={"per": "resident"})
     row = rows(panel)[0]
-    assert (row["residents"], row["residents_as_of"].year) == (377_655, 2021)
-    assert row["per_resident"] == round(829_319_830_000 / 377_655)
+    assert (row["fiscal_year"], row["residents"], row["residents_as_of"].year) == (2026, 371_362, 2025)
+    assert row["per_resident"] == round(995_815_910_000 / 371_362)
     assert panel.what.ko.endswith("천원")
     evidence = panel.evidence[row[MARK]]
     assert {r.dataset for r in evidence.rows} == {"budget_size", "populations"}
-    assert "377,655명" in evidence.formula.ko
+    assert "371,362명" in evidence.formula.ko
 
 
 def test_a_population_older_than_three_years_is_not_used(frames: Frames) -> None:
-    table = pl.DataFrame({"district_id": [YEONGDEUNGPO] * 3, "fiscal_year": [2024, 2025, 2009], "value": [10**11] * 3})
+    table = pl.DataFrame({"district_id": [YEONGDEUNGPO] * 3, "fiscal_year": [2028, 2029, 2009], "value": [10**11] * 3})
     found = with_residents(table, AsOf(), frames)
-    assert found["residents"].to_list() == [377_655, None, None]
+    assert found["residents"].to_list() == [371_362, None, None]
     assert found["per_resident"].null_count() == 2
-    panel = ask("budget-size", frames, years=[2025], definition="bill", options={"per": "resident"})
+    old = frames.with_table("populations", frames["populations"].filter(pl.col("as_of") < date(2022, 1, 1)))
+    panel = ask("budget-size", old, years=[2025], definition="bill", options={"per": "resident"})
     assert "주민 수가 없는 7곳" in notes(panel)
 
 
@@ -480,22 +498,18 @@ def test_the_population_is_cited_and_marked_where_it_divides(frames: Frames) -> 
     (line,) = [r.row for e in panel.evidence.values() for r in e.rows if r.dataset == "populations"]
     row = frames["populations"].row(line - 2, named=True)
     assert panel.caption.sources == (*total.caption.sources, row["source_id"])
-    assert row["_provisional"]
-    assert panel.caption.provisional
-    assert "잠정: " in notes(panel)
-
-
-def test_a_provisional_population_alone_is_said_too(frames: Frames) -> None:
-    asked = {"districts": [GEUMCHEON], "years": [2020]}
-    total, panel = (ask("budget-size", frames, options={"per": per}, **asked) for per in ("total", "resident"))
-    assert not total.caption.provisional
-    assert "잠정" not in notes(total)
+    assert not panel.caption.provisional
+    doubted = frames.with_table("populations", frames["populations"].with_columns(pl.lit(value=True).alias("_provisional")))
+    panel = ask("budget-size", doubted, districts=[YEONGDEUNGPO], options={"per": "resident"})
     assert panel.caption.provisional
     assert "잠정: 이 가운데 1건" in notes(panel)
 
 
 def test_populations_counted_differently_are_told(frames: Frames) -> None:
-    assert "주민 수를 세는 기준이 다름" in notes(ask("budget-size", frames, options={"per": "resident"}))
+    one = frames["populations"].with_columns(
+        pl.when(pl.col("district_id") == GEUMCHEON).then(pl.lit("미표시")).otherwise("definition").alias("definition")
+    )
+    assert "주민 수를 세는 기준이 다름" in notes(ask("budget-size", frames.with_table("populations", one), options={"per": "resident"}))
     assert "주민 수를 세는 기준이 다름" not in notes(ask("budget-size", frames, districts=[YEONGDEUNGPO], options={"per": "resident"}))
 
 
@@ -527,7 +541,12 @@ def test_the_fullest_year_is_the_newest_of_equals() -> None:
 def test_stages_are_series_of_their_own(frames: Frames) -> None:
     panel = ask("budget-size-years", frames, districts=[GEUMCHEON])
     series = {s.name.ko: [p.year for p in s.points] for s in figure(panel, Trend).series}
-    assert series == {"예산안": [2018, 2019, 2020, 2024, 2025], "당초예산": [2020, 2023], "최종예산": [2020]}
+    settled = list(range(2009, 2025))
+    assert series == {
+        "예산안": [2018, 2019, 2020, 2024, 2025], "당초예산": [2020, 2023, 2024, 2026], "최종예산": [2020], "최종예산(일반회계)": [2024],
+        "최종예산(기금 포함)": [2024], "예산현액(기금 포함) 12-31": [2025], "예산현액(기금 포함) 08-18": [2026], "세출결산": [2023, 2024],
+        "세출결산(기금 포함)": settled, "세입결산(기금 포함)": settled,
+    }  # fmt: skip
     final = next(r for r in rows(panel) if r["stage"] == "최종예산")
     assert final["value"] == 723_388_000_000
     assert "8개 값의 합" in panel.evidence[final[MARK]].formula.ko
@@ -542,14 +561,15 @@ def test_without_a_district_only_series_of_two_years_are_shown(frames: Frames) -
 
 
 def test_all_districts_chosen_are_all_districts(frames: Frames) -> None:
-    every = frames["budget_size"]["district_id"].unique().to_list()
+    every = seoul(frames)["district_id"].to_list()
     chosen, whole = ask("budget-size-years", frames, districts=every), ask("budget-size-years", frames)
     assert chosen.title == whole.title
     assert chosen.table.frame.height == whole.table.frame.height
 
 
 def test_two_single_years_of_different_stages_are_not_compared(frames: Frames) -> None:
-    panel = ask("budget-size-years", frames, districts=["seoul-mapo"])
+    without = frames.with_table("budget_size", frames["budget_size"].filter(~pl.col("source_id").str.starts_with("statistics-")))
+    panel = ask("budget-size-years", without, districts=["seoul-mapo"])
     assert {(r["stage"], r["fiscal_year"]) for r in rows(panel)} == {("예산안", 2025), ("당초예산", 2023)}
     assert "단계가 같은 다른 해 없음" in panel.title.ko
 
@@ -559,11 +579,11 @@ def test_two_single_years_of_different_stages_are_not_compared(frames: Frames) -
 
 def test_the_bridge_ends_at_the_printed_final_budget(frames: Frames) -> None:
     panel = ask("budget-bridge", frames, unit="백만원")
-    flow = figure(panel, Flow)
-    assert [s.value / 10**6 for s in flow.steps] == [527_952, 27_063, 25_366, 143_007, 723_388]
-    assert [s.is_level for s in flow.steps] == [True, False, False, False, True]
-    assert flow.steps[1].label.ko == "+27,063.0백만원"
-    final = panel.evidence[flow.steps[-1].mark]
+    (course,) = figure(panel, Flow).courses
+    assert [s.value / 10**6 for s in course.steps] == [527_952, 27_063, 25_366, 143_007, 723_388]
+    assert [s.meaning for s in course.steps] == ["level", "up", "up", "up", "level"]
+    assert course.steps[1].label.ko == "+27,063.0백만원"
+    final = panel.evidence[course.steps[-1].mark]
     assert "527,952,000 + 27,063,000 + 25,366,000 + 143,007,000 = 723,388,000천원" in final.formula.ko
     assert len(final.rows) == 8
 
@@ -582,7 +602,7 @@ def test_a_step_that_is_not_known_is_not_zero(frames: Frames, stage: str, drawn:
     found = {r["stage"]: r["value"] for r in rows(panel)}
     assert (found[stage], found["최종예산"]) == (None, None)
     assert found["제1회 추경"] == 27_063_000_000
-    assert [s.name.ko for s in (panel.figure.steps if isinstance(panel.figure, Flow) else ())] == drawn
+    assert [s.name.ko for s in (panel.figure.courses[0].steps if isinstance(panel.figure, Flow) else ())] == drawn
     assert "계산하지 않음: 금액이 적히지 않은 회계나 단계가 있음" in panel.title.ko
     assert f"그리지 않음: {stage}" in notes(panel)
     assert all("None" not in e.formula.ko + e.formula.en for e in panel.evidence.values())
@@ -685,9 +705,53 @@ def test_a_department_and_a_team_can_be_asked(spec: PanelSpec, frames: Frames) -
 
 
 def test_an_empty_answer_names_level_definition_and_who_has_data(frames: Frames) -> None:
-    panel = ask("budget-years", frames, districts=[YEONGDEUNGPO], definition="target_amount", options={"level": "government"})
-    assert panel.title.ko == "영등포구 자치단체 단계 예산 집행(목표액 대비) 자료 없음"
-    assert panel.notes[0].ko == "자료가 있는 곳: 성동구, 관악구"
+    panel = ask("budget-years", frames, districts=["busan-seo"], definition="target_amount", options={"level": "government"})
+    assert panel.title.ko == "부산광역시 서구 자치단체 단계 예산 집행(목표액 대비) 자료 없음"
+    assert panel.notes[0].ko.startswith("자료가 있는 곳: 서울특별시, 종로구")
+
+
+def test_pace_stands_on_the_numbers_of_its_formula(frames: Frames) -> None:
+    for evidence in pace(frames, unit="백만원").evidence.values():
+        for of, over, percent in FILLED.findall(f"{evidence.formula.ko} {evidence.formula.en}"):
+            assert percent == format_percent(int(of.replace(",", "")) / int(over.replace(",", "")))
+
+
+# Behind.
+
+
+def test_what_is_behind_stands_first_and_adds_up(frames: Frames) -> None:
+    panel = ask("budget-behind", frames, years=[2023], districts=[YEONGDEUNGPO], unit="백만원")
+    *items, total = rows(panel)
+    ahead = [r["ahead_won"] for r in items]
+    assert ahead == sorted(ahead)
+    assert total["item"] == "계"
+    assert total["due_won"] == round(1_429_866_000 * 151 / 365)
+    assert total["ahead_won"] == 431_568_000 - total["due_won"]
+    assert abs(sum(ahead) - total["ahead_won"]) <= len(items)
+    assert panel.title.ko.startswith("영등포구 기획예산과 2023년 집행 경과율보다 1.6억원 모자람(2023. 5. 31. 현재)")
+    assert items[0]["item"] in panel.title.ko
+    bars = {b.name.ko: b for b in figure(panel, Compare).bars}
+    assert bars["계"].target == total["due_won"]
+    assert bars[items[0]["item"]].detail.ko == "△132.2 (25.5%, 속도 0.62)"
+    assert panel.evidence[items[0][MARK]].formula.ko.endswith("= 211,401 − 830,644 × 151/365 = △132,235천원")
+    assert round(211_401 - 830_644 * 151 / 365) == -132_235
+
+
+def test_an_undated_report_is_not_held_against_time(frames: Frames) -> None:
+    panel = ask("budget-behind", frames, years=[2018], districts=[YEONGDEUNGPO])
+    assert {r["ahead_won"] for r in rows(panel)} == {None}
+    assert {b.target for b in figure(panel, Compare).bars} == {None}
+    assert "견줄 수 없음: 기준일이 적혀 있지 않음" in panel.title.ko
+    assert "기준일이 적혀 있지 않음" in notes(panel)
+
+
+def test_an_item_ahead_of_time_is_signed(frames: Frames) -> None:
+    done = frames["budget_execution"].with_columns(
+        pl.when(pl.col("item") == "구정의 성과관리").then("budget_won").otherwise("executed_won").alias("executed_won")
+    )
+    panel = ask("budget-behind", changed(frames, "budget_execution", done), years=[2023], districts=[YEONGDEUNGPO])
+    bar = next(b for b in figure(panel, Compare).bars if b.name.ko == "구정의 성과관리")
+    assert bar.detail.ko == "+58,563 (100.0%, 속도 2.42)"
 
 
 def test_an_unknown_option_is_refused(frames: Frames) -> None:
@@ -699,7 +763,7 @@ def test_an_unknown_option_is_refused(frames: Frames) -> None:
 
 
 @pytest.mark.parametrize("unit", UNITS)
-@pytest.mark.parametrize("name", ["budget-execution", "budget-years", "budget-pace", "budget-districts"])
+@pytest.mark.parametrize("name", ["budget-execution", "budget-years", "budget-districts"])
 def test_a_reader_gets_the_rate_from_the_numbers_of_the_formula(name: str, unit: str, frames: Frames) -> None:
     found = [f for e in ask(name, frames, unit=unit).evidence.values() for f in FILLED.findall(f"{e.formula.ko} {e.formula.en}")]
     assert found

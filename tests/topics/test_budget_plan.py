@@ -8,13 +8,13 @@ import polars as pl
 import pytest
 
 from lib.charts.spec import Compare
-from lib.charts.spec_pairs import Pairs
+from lib.charts.spec_placed import Pairs
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel
 from lib.core.query import UNITS, make_query
 from lib.topics.budget.panels import PANELS
-from lib.topics.budget.panels_plan import MOST
+from lib.topics.budget.panels.plan import MOST
 from lib.topics.budget.plans import name_key
 
 SPECS = {p.name: p for p in PANELS}
@@ -76,7 +76,7 @@ def test_another_name_is_not_taken_for_the_same_even_with_the_same_amount(frames
     assert found["지역사회혁신계획 실행 및 수립"]["same_amount"] is None
     assert "같은 사업인지는 보고서에 적혀 있지 않음" in notes(panel)
     drawn = pairs(panel)
-    assert drawn["지역사회혁신계획 실행 및 수립"].second is None
+    assert drawn["지역사회혁신계획 실행 및 수립"].second.value is None
     assert drawn["지역사회혁신계획 실행 및 수립"].word.ko == "2018년 보고서에 같은 사업 없음"
     assert "구정 운영 정책 조정 및 지원" in drawn["2018년 주요업무 추진"].detail.ko
 
@@ -110,7 +110,7 @@ def test_without_a_report_of_the_year_nothing_is_compared(frames: Frames) -> Non
     assert {r["result"] for r in rows(panel).values()} == {"no_report"}
     assert panel.title.ko == "금천구 기획예산과 2021년 계획 8건 3.7억원, 2021년 보고서가 없어 견줄 수 없음"
     assert sum(r["planned_won"] for r in rows(panel).values()) == 373_900_000
-    assert all(p.second is None and p.word.ko == "2021년 보고서 없음" for p in pairs(panel).values())
+    assert all(p.second.value is None and p.word.ko == "2021년 보고서 없음" for p in pairs(panel).values())
 
 
 def test_plans_of_years_without_a_report_stand_in_the_table_only(frames: Frames) -> None:
@@ -167,7 +167,7 @@ def test_no_plan_says_so_and_who_has_one(frames: Frames) -> None:
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_sentences_stay_in_eok_and_man_whatever_the_unit(unit: str, frames: Frames) -> None:
-    for name in ("budget-plan", "budget-required", "budget-funds", "budget-amounts"):
+    for name in ("budget-plan", "budget-required", "budget-funds", "budget-behind"):
         title = ask(name, frames, districts=[YEONGDEUNGPO], unit=unit).title.ko
         assert "천원" not in title.replace("만원", "")
         assert "백만원" not in title
@@ -177,8 +177,44 @@ def test_sentences_stay_in_eok_and_man_whatever_the_unit(unit: str, frames: Fram
 # Districts.
 
 
-def test_each_district_has_its_newest_rate_over_what_its_source_names(frames: Frames) -> None:
-    table = ask("budget-districts", frames).table.frame
+@pytest.fixture
+def few(frames: Frames) -> Frames:
+    """The shipped execution of reports and articles alone, without what a statistic or a settlement prints of all governments."""
+    printed = ~pl.col("source_id").str.starts_with("statistics-") & (pl.col("_basis") != "defined")
+    return frames.with_table("budget_execution", frames["budget_execution"].filter(printed))
+
+
+def test_all_districts_are_ranked_by_one_rate_of_one_day(frames: Frames) -> None:
+    panel = ask("budget-districts", frames)
+    assert isinstance(panel.figure, Compare)
+    drawn = pl.col(MARK).is_in([b.mark for b in panel.figure.bars])
+    assert "57건은 표에만 있음" in notes(panel)
+    table = panel.table.frame.filter(drawn)
+    assert dict(table["definition"].value_counts().rows()) == {"current_budget": 33}
+    assert set(table.filter(pl.col("definition") == "current_budget")["as_of"].dt.to_string()) == {"2026-09-13"}
+    assert {b.detail.ko for b in panel.figure.bars} == {""}
+    assert "seoul" not in table["district_id"].to_list(), "a city is not ranked with districts"
+    assert panel.title.ko == "예산현액 대비 집행률 가장 높은 곳 강동구 2026년 70.2%, 가장 낮은 곳 부산광역시 중구 2026년 39.5%(33곳)"
+    for definition in ("current_budget", "eligible_amount"):
+        own = ask("budget-districts", frames, definition=definition)
+        assert isinstance(own.figure, Compare)
+        of = own.table.frame.filter(pl.col(MARK).is_in([b.mark for b in own.figure.bars]))
+        assert set(of["definition"]) == {definition}
+        assert (of["pace"].null_count() == of.height) == (definition == "eligible_amount")
+
+
+def test_a_day_that_a_programme_sets_has_no_pace(frames: Frames) -> None:
+    panel = ask(
+        "budget-years", frames, districts=["seoul-gangseo"], years=[2015], definition="current_budget", options={"level": "government"}
+    )
+    (row,) = panel.table.frame.iter_rows(named=True)
+    assert row["value"] == pytest.approx(589_319 / 639_639)
+    assert (row["share"], row["pace"], row["no_pace"]) == (None, None, "defined")
+    assert "제도가 정한 날" in panel.caption.as_of.ko
+
+
+def test_each_district_has_its_newest_rate_over_what_its_source_names(few: Frames) -> None:
+    table = ask("budget-districts", few).table.frame
     found = {(d, b): (y, of, over) for d, b, y, of, over in table.select("district_id", "basis", "fiscal_year", "of", "over").rows()}
     assert found == {
         (YEONGDEUNGPO, "예산액"): (2023, 431_568_000, 1_429_866_000),
@@ -188,8 +224,8 @@ def test_each_district_has_its_newest_rate_over_what_its_source_names(frames: Fr
     }
 
 
-def test_what_is_not_comparable_is_not_ranked(frames: Frames) -> None:
-    panel = ask("budget-districts", frames)
+def test_what_is_not_comparable_is_not_ranked(few: Frames) -> None:
+    panel = ask("budget-districts", few)
     assert panel.title.ko == "집행률이 적힌 4곳은 분모와 기준일이 달라 순위를 매기지 않음, 목표가 있는 3건 가운데 3건 달성"
     for words in ("분모가 다른 집행률", "한 부서의 집행률", "속도(집행률 ÷ 경과율)로 견주며", "5곳보다 적어"):
         assert words in notes(panel)
@@ -198,8 +234,8 @@ def test_what_is_not_comparable_is_not_ranked(frames: Frames) -> None:
     assert set(paces.values()) == {None}
 
 
-def test_the_asked_district_is_pointed_out_and_its_year_kept(frames: Frames) -> None:
-    panel = SPECS["budget-districts"](make_query(years=[2015]).but(focus=(YEONGDEUNGPO,)), frames)
+def test_the_asked_district_is_pointed_out_and_its_year_kept(few: Frames) -> None:
+    panel = SPECS["budget-districts"](make_query(years=[2015]).but(focus=(YEONGDEUNGPO,)), few)
     assert panel.title.ko.startswith("영등포구 기획예산과 2015년 집행률 22.1%(예산액 대비), 다른 3곳은")
     assert isinstance(panel.figure, Compare)
     assert [b.meaning for b in panel.figure.bars] == ["chosen", "other", "other", "other"]
@@ -207,30 +243,30 @@ def test_the_asked_district_is_pointed_out_and_its_year_kept(frames: Frames) -> 
     assert "예비비·내부거래 45.1억원" in notes(panel)
 
 
-def test_districts_of_one_day_are_ranked_by_rate_and_of_other_days_by_pace(frames: Frames) -> None:
-    table = frames["budget_execution"]
+def test_districts_of_one_day_are_ranked_by_rate_and_of_other_days_by_pace(few: Frames) -> None:
+    table = few["budget_execution"]
     own = table.filter((pl.col("fiscal_year") == 2023) & (pl.col("level") == "unit_program"))
     other = own.with_columns(
         pl.lit(GEUMCHEON).alias("district_id"), pl.lit(f"{GEUMCHEON}/planning-budget").alias("department_id"),
         (pl.col("executed_won") * 2).alias("executed_won"), (pl.col("_row") + 10_000).alias("_row"),
     )  # fmt: skip
-    both = frames.with_table("budget_execution", pl.concat([table, other]))
+    both = few.with_table("budget_execution", pl.concat([table, other]))
     title = ask("budget-districts", both, districts=[YEONGDEUNGPO, GEUMCHEON]).title.ko
     assert title == "예산액 대비 집행률 가장 높은 곳 금천구 기획예산과 2023년 60.4%, 가장 낮은 곳 영등포구 기획예산과 2023년 30.2%(2곳)"
     later = other.with_columns(pl.date(2023, 10, 31).alias("as_of"), pl.lit("table").alias("_basis"))
-    moved = frames.with_table("budget_execution", pl.concat([table, later]))
+    moved = few.with_table("budget_execution", pl.concat([table, later]))
     title = ask("budget-districts", moved, districts=[YEONGDEUNGPO, GEUMCHEON]).title.ko
     assert title == "예산액 대비 집행 속도 가장 높은 곳 영등포구 기획예산과 2023년 0.73, 가장 낮은 곳 금천구 기획예산과 2023년 0.72(2곳)"
 
 
-def test_a_whole_government_is_not_ranked_with_a_department(frames: Frames) -> None:
-    table = frames["budget_execution"]
+def test_a_whole_government_is_not_ranked_with_a_department(few: Frames) -> None:
+    table = few["budget_execution"]
     own = table.filter((pl.col("fiscal_year") == 2023) & (pl.col("level") == "unit_program"))
     whole = own.with_columns(
         pl.lit(GEUMCHEON).alias("district_id"), pl.lit(f"{GEUMCHEON}/all").alias("department_id"), pl.lit("government").alias("level"),
         pl.date(2023, 10, 31).alias("as_of"), pl.lit("table").alias("_basis"), (pl.col("_row") + 10_000).alias("_row"),
     )  # fmt: skip
-    panel = ask("budget-districts", frames.with_table("budget_execution", pl.concat([table, whole])), districts=[YEONGDEUNGPO, GEUMCHEON])
+    panel = ask("budget-districts", few.with_table("budget_execution", pl.concat([table, whole])), districts=[YEONGDEUNGPO, GEUMCHEON])
     assert panel.table.frame["pace"].null_count() == 0
     assert "높은 곳" not in panel.title.ko
     assert "순위를 매기지 않음" in panel.title.ko
@@ -241,9 +277,9 @@ def test_an_unknown_option_is_refused(frames: Frames) -> None:
         ask("budget-districts", frames, options={"level": "project"})
 
 
-def test_districts_take_the_definition_where_kinds_of_items_are_told_apart(frames: Frames) -> None:
+def test_districts_take_the_definition_where_kinds_of_items_are_told_apart(few: Frames) -> None:
     asked = make_query(years=[2015], definition="budget_without_reserve")
-    panel = SPECS["budget-districts"](asked.but(focus=(YEONGDEUNGPO,)), frames)
+    panel = SPECS["budget-districts"](asked.but(focus=(YEONGDEUNGPO,)), few)
     assert panel.title.ko.startswith("영등포구 기획예산과 2015년 집행률 68.9%(예산액 대비, 예비비·내부거래 제외)")
     found = {r["district_id"]: r["definition"] for r in panel.table.frame.iter_rows(named=True)}
     assert found.pop(YEONGDEUNGPO) == "budget_without_reserve"
@@ -252,15 +288,15 @@ def test_districts_take_the_definition_where_kinds_of_items_are_told_apart(frame
     assert not [n for n in panel.notes if n.ko.startswith("예비비·내부거래 ")], "what is left out is not in the budget"
 
 
-def test_a_whole_government_is_not_said_to_be_without_its_reserve(frames: Frames) -> None:
-    table = frames["budget_execution"]
+def test_a_whole_government_is_not_said_to_be_without_its_reserve(few: Frames) -> None:
+    table = few["budget_execution"]
     is_newest = pl.col("department_id") == f"{YEONGDEUNGPO}/planning-budget-2023"
     whole = pl.lit(f"{YEONGDEUNGPO}/all").alias("department_id")
     moved = table.with_columns(pl.when(is_newest).then(whole).otherwise("department_id").alias("department_id"))
-    panel = ask("budget-districts", frames.with_table("budget_execution", moved), districts=[YEONGDEUNGPO], definition="budget_projects")
+    panel = ask("budget-districts", few.with_table("budget_execution", moved), districts=[YEONGDEUNGPO], definition="budget_projects")
     assert panel.table.frame["definition"].to_list() == ["budget"]
 
 
-def test_districts_of_several_years_show_the_newest_only(frames: Frames) -> None:
-    panel = ask("budget-districts", frames, districts=[YEONGDEUNGPO], years=[2015, 2017, 2018, 2023])
+def test_districts_of_several_years_show_the_newest_only(few: Frames) -> None:
+    panel = ask("budget-districts", few, districts=[YEONGDEUNGPO], years=[2015, 2017, 2018, 2023])
     assert panel.table.frame["fiscal_year"].to_list() == [2023]

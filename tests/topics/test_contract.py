@@ -16,6 +16,7 @@ import polars as pl
 import pytest
 
 from lib.across import EVERYTHING
+from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, REPORTER, ROW, by_name
 from lib.core.evidence import places
 from lib.core.frames import Frames
@@ -29,6 +30,7 @@ BY_NAME = {p.name: p for p in PANELS}
 DATASETS = by_name(all_datasets(EVERYTHING))
 BESIDE = ("populations", "targets")  # what figures are divided by or held against: of the whole government, whatever the department
 LONGEST_TITLE, LONGEST_NOTE, MOST_NOTES = 180, 320, 14
+NAMES = ("glossary-columns", "c1")  # what columns are called, `body` among them
 STORED = re.compile(r"^(row \d+|body|document|p\d+(:t\d+.*)?)(;|$)")
 OPENED = 12  # marks of one panel whose evidence is opened
 
@@ -109,7 +111,7 @@ def drawn(value: object) -> set[str]:
         return {mark for item in value for mark in drawn(item)}
     if not is_dataclass(value):
         return set()
-    own = {str(value.mark)} if hasattr(value, MARK) else set()
+    own = {str(value.mark)} if getattr(value, MARK, "") else set()  # a median that is computed of all rows has none
     return own | {mark for f in fields(value) for mark in drawn(getattr(value, f.name))}
 
 
@@ -186,7 +188,7 @@ def test_words_stay_short_enough_to_be_read(spec: PanelSpec, districts: str, hel
 
 @pytest.mark.parametrize("districts", SHIPPED)
 def test_evidence_leads_to_a_printed_place(spec: PanelSpec, districts: str, held: Held) -> None:
-    titles = set(held.frames["sources"]["title"])
+    titles = set(citations(held.frames).values())
     for asked, panel in answers(spec, held, districts=held.districts[districts]):
         step = max(len(panel.evidence) // OPENED, 1)
         for mark, evidence in islice(panel.evidence.items(), 0, None, step):
@@ -201,7 +203,7 @@ def test_a_place_in_a_table_reads_in_the_language(spec: PanelSpec, districts: st
     """`3행` and `row 3`, not the words under which places are stored; files are written with the same words."""
     for asked, panel in answers(spec, held, districts=held.districts[districts]):
         for column, *words in zip([c.name for c in panel.table.columns], *panel.table.written("ko"), strict=True):
-            stored = [w for w in words if STORED.search(w)]
+            stored = [w for w in words if STORED.search(w) and (spec.name, column) != NAMES]
             assert stored == [], f"{asked}: {column}"
 
 

@@ -16,6 +16,7 @@ from lib.core.evidence import places
 from lib.core.frames import Frames
 from lib.core.measure import compute, reasons
 from lib.core.panel import MARK, Panel, PanelSpec
+from lib.core.places import seoul
 from lib.core.query import make_query
 from lib.core.text import Text
 from lib.topics.indicators.measures import INDICATOR_VALUE
@@ -49,24 +50,31 @@ def test_every_topic_of_the_data_reads_in_both_languages(frames: Frames) -> None
     assert set(frames["indicators"]["topic"]) <= set(TOPICS)
 
 
-def test_listed_types_are_those_of_two_sources_with_their_titles(frames: Frames) -> None:
-    counted = frames["indicators"].drop_nulls("indicator_type").group_by("indicator_type").agg(pl.col("source_id").n_unique().alias("n"))
+def test_listed_types_are_those_of_two_sources_or_governments_with_their_titles(frames: Frames) -> None:
+    counted = frames["indicators"].drop_nulls("indicator_type").group_by("indicator_type").agg(
+        pl.col("source_id").n_unique().alias("n"), pl.col("district_id").n_unique().alias("governments")
+    )  # fmt: skip
     listed = listed_types(make_query(), frames)
-    assert set(listed) == set(counted.filter(pl.col("n") >= 2)["indicator_type"])
+    assert set(listed) == set(counted.filter(pl.max_horizontal("n", "governments") >= 2)["indicator_type"])
+    assert listed["early_execution_disclosed"].ko == "신속집행 실적(대상액 대비, 재정공시)", "of one source, of 25 districts"
     assert listed["residents_per_official"] == Text("공무원 1인당 주민수", "Residents per official")
     most = counted.sort("n", descending=True)["indicator_type"][0]
     assert next(iter(listed)) == most == asked_type("", frames).name
     assert SPECS["indicator-series"].options[0].choices(make_query(), frames) == listed
 
 
-@pytest.mark.parametrize(
-    "words", ["residents_per_official", "공무원 1인당 주민수", "1인당 주민", "Residents per official", "residents PER"]
-)
+@pytest.mark.parametrize("words", ["residents_per_official", "공무원 1인당 주민수", "공무원 1인당", "Residents per official"])
 def test_a_type_is_asked_by_id_or_title(frames: Frames, words: str) -> None:
     assert asked_type(words, frames).name == "residents_per_official"
 
 
-@pytest.mark.parametrize("words", ["재정자립도", "happiness", "city_general_grant"])
+def test_words_that_one_title_alone_holds_are_enough_in_either_case(frames: Frames) -> None:
+    assert asked_type("PER official OF THE neigh", frames).name == "residents_per_dong_official"
+    with pytest.raises(AskedError, match="동 주민자치센터 직원 1인당 주민수"):
+        asked_type("residents PER OFF", frames)
+
+
+@pytest.mark.parametrize("words", ["재정자립도", "happiness", "medical_tourists"])
 def test_words_that_fit_none_or_several_types_are_refused_with_what_fits(frames: Frames, words: str) -> None:
     with pytest.raises(AskedError, match="세입과목 개편"):
         asked_type(words, frames)
@@ -139,7 +147,7 @@ def test_a_long_list_is_whole(frames: Frames) -> None:
     panel = ask("indicators", frames)
     every = frames["indicators"].height
     assert panel.table.frame.height == len(panel.evidence) == every > 400
-    assert f"지표 {every}건" in panel.title.ko
+    assert f"지표 {every:,}건" in panel.title.ko
     assert panel.caption.n == every
 
 
@@ -257,7 +265,7 @@ def test_many_governments_are_compared_in_the_year_with_most_of_them(frames: Fra
     assert len(panel.figure.bars) == 14
     assert (panel.figure.bars[0].label.ko, panel.figure.bars[-1].label.ko) == ("422명", "103명")
     assert panel.title.ko == "공무원 1인당 주민수 2019년 14곳 가운데 가장 높은 곳 송파구 422명, 가장 낮은 곳 중구 103명"
-    assert "그림에 없는 값 10건" in notes(panel)
+    assert "그림에 없는 값 15건" in notes(panel)
 
 
 def test_rates_without_a_formula_are_ranked_within_one_source_only(frames: Frames) -> None:
@@ -278,11 +286,11 @@ def test_a_few_districts_are_followed_and_many_are_compared(frames: Frames) -> N
 
 
 def test_the_newest_full_year_goes_before_the_fullest(frames: Frames) -> None:
-    template = frames["indicators"].filter(pl.col("indicator_type") == REFORM).head(1)
+    template, ours = frames["indicators"].filter(pl.col("indicator_type") == REFORM).head(1), seoul(frames)["district_id"].to_list()
     made = [
-        template.with_columns(pl.lit(f"seoul-{n}").alias("district_id"), pl.lit(str(y)).alias("period"), pl.lit(y).cast(pl.Int64).alias("_year"),
+        template.with_columns(pl.lit(n25).alias("district_id"), pl.lit(str(y)).alias("period"), pl.lit(y).cast(pl.Int64).alias("_year"),
                               pl.lit(float(n)).alias("value"), pl.lit("식").alias("definition"), pl.lit(1000 * y + n).cast(pl.Int64).alias(ROW))
-        for y, count in ((2019, 25), (2021, 21), (2022, 19)) for n in range(count)
+        for y, count in ((2019, 25), (2021, 21), (2022, 19)) for n, n25 in enumerate(ours[:count])
     ]  # fmt: skip
     panel = ask("indicator-series", frames.with_table("indicators", pl.concat([frames["indicators"], *made])), options={"type": REFORM})
     assert isinstance(panel.figure, Compare)

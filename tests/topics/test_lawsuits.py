@@ -8,7 +8,7 @@ from itertools import product
 import polars as pl
 import pytest
 
-from lib.charts.spec import Interval, Share, Trend
+from lib.charts.spec import Compare, Share, Trend
 from lib.core.dataset import ROW
 from lib.core.derived import wilson
 from lib.core.errors import AskedError
@@ -20,7 +20,7 @@ from lib.topics.lawsuits import cases
 from lib.topics.lawsuits.datasets import CASE_TYPES, OUTCOMES
 from lib.topics.lawsuits.measures import ADVICE, CASES, CLOSED_RATE, COUNTS, WIN_RATE, with_counts
 from lib.topics.lawsuits.panels import PANELS
-from lib.topics.lawsuits.panels_outcomes import MEANINGS
+from lib.topics.lawsuits.panels.outcomes import MEANINGS
 
 SPECS = {p.name: p for p in PANELS}
 GEUMCHEON, SEONGNAM, SUWON, CHEONAN = "seoul-geumcheon", "gyeonggi-seongnam", "gyeonggi-suwon", "chungnam-cheonan"
@@ -228,7 +228,7 @@ def test_an_unsplit_total_is_outcome_not_stated(frames: Frames) -> None:
 
 def test_cases_dealt_with_in_a_year_are_found_by_that_year(frames: Frames) -> None:
     table = ask("lawsuits-outcomes", frames, years=[2018]).table.frame
-    assert set(table["line"]) == {"금천구 2018년 제소", "충청남도 천안시 2018년 처리"}
+    assert set(table["line"]) == {"금천구 2018년 제소", "충청남도 천안시 2018년 처리", "울산광역시 2018년 처리"}
 
 
 def test_the_department_filter_finds_what_it_reports(frames: Frames) -> None:
@@ -252,8 +252,8 @@ def test_one_rate_a_year_and_one_for_all_with_wilson_intervals(frames: Frames) -
                     ("2018~2020년 제소 계", 13, 18, pytest.approx(13 / 18))]  # fmt: skip
     last = panel.table.frame.row(-1, named=True)
     assert (last["low"], last["high"]) == pytest.approx(wilson(13, 18))
-    assert isinstance(panel.figure, Interval)
-    assert [r.label.ko for r in panel.figure.rows][2:] == ["승소하거나 패소한 사건 없음", "13 / 18"]
+    assert isinstance(panel.figure, Compare)
+    assert [(r.label.ko, r.detail.ko) for r in panel.figure.bars][2:] == [("승소하거나 패소한 사건 없음", ""), ("72.2%", "13 / 18")]
     assert panel.table.frame["why"][2] == "승소하거나 패소한 사건 없음"
 
 
@@ -275,7 +275,14 @@ def test_few_cases_are_said(frames: Frames) -> None:
 def test_widest_government_is_the_title_of_several(frames: Frames) -> None:
     panel = ask("lawsuits-win-rate", frames)
     assert panel.title.ko.startswith("금천구 ")
-    assert "4곳 가운데 차이가 가장 큼" in panel.title.ko
+    assert "5곳 가운데 차이가 가장 큼" in panel.title.ko
+
+
+def test_cases_lost_alone_give_no_rate(frames: Frames) -> None:
+    lost = frames.with_table("lawsuits", frames["lawsuits"].filter((pl.col("district_id") == GEUMCHEON) & (pl.col("outcome") == "패소")))
+    for definition in ("report", "decided", "closed"):
+        panel = ask("lawsuits-win-rate", lost, districts=[GEUMCHEON], definition=definition)
+        assert panel.title.ko == "금천구 승소율을 계산할 수 없음: 패소한 사건만 적혀 있음"
 
 
 def test_won_and_lost_alone_give_one_rate(frames: Frames) -> None:
@@ -343,21 +350,22 @@ def why(panel: Panel) -> dict[str, str]:
 
 def test_only_governments_counted_alike_are_drawn(frames: Frames) -> None:
     panel = ask("lawsuits-districts", frames, definition="decided")
-    assert isinstance(panel.figure, Interval)
-    assert [r.name.ko for r in panel.figure.rows] == ["경기도 성남시 2002~2004년 제소", "금천구 2018~2020년 제소"]
+    assert isinstance(panel.figure, Compare)
+    assert [r.name.ko for r in panel.figure.bars] == ["경기도 성남시 2002~2004년 제소", "금천구 2018~2020년 제소"]
     assert panel.title.ko == "승소율(승패만) 경기도 성남시 83.8%, 금천구 72.2%, 우연히 달라질 수 있는 폭이 서로 겹침"
     assert any("제소 연도가 서로 달라" in n.ko for n in panel.notes)
     assert why(panel) == {
         SEONGNAM: "", GEUMCHEON: "", CHEONAN: "제소 연도가 아니라 처리한 때로 셈, 행정심판까지 셈", SUWON: "제소 연도가 아니라 처리한 때로 셈",
-        "seoul": "결과별로 나뉘지 않은 사건이 있음", "seoul-gangnam": "결과별로 나뉘지 않은 사건이 있음",
+        "seoul": "결과별로 나뉘지 않은 사건이 있음", "seoul-gangnam": "결과별로 나뉘지 않은 사건이 있음", "incheon-namdong": "승소하거나 패소한 사건 없음",
+        **dict.fromkeys(("ulsan", "chungbuk-jincheon", "chungbuk-eumseong", "jeonbuk-jeonju", "gyeongnam-gimhae", "jeju-namjeju"), "결과별로 나뉘지 않은 사건이 있음"),
     }  # fmt: skip
 
 
 @pytest.mark.parametrize("definition", ["report", "closed"])
 def test_the_other_definitions_need_the_other_outcomes(frames: Frames, definition: str) -> None:
     panel = ask("lawsuits-districts", frames, definition=definition)
-    assert isinstance(panel.figure, Interval)
-    assert [r.mark for r in panel.figure.rows] == [f"{GEUMCHEON}|{GEUMCHEON}/all|2018/2020|전체"]
+    assert isinstance(panel.figure, Compare)
+    assert [r.mark for r in panel.figure.bars] == [f"{GEUMCHEON}|{GEUMCHEON}/all|2018/2020|전체"]
     assert why(panel)[SEONGNAM] == "승소와 패소만 적혀 있음"
     assert "같은 기준으로 센 다른 곳 없음" in panel.title.ko
 
@@ -440,8 +448,8 @@ def check(panel: Panel) -> None:
 def drawn(chart: object) -> list[str]:
     if isinstance(chart, Share):
         return [g.mark for s in chart.stacks for g in s.segments]
-    if isinstance(chart, Interval):
-        return [r.mark for r in chart.rows]
+    if isinstance(chart, Compare):
+        return [r.mark for r in chart.bars]
     assert isinstance(chart, Trend)
     return [p.mark for s in chart.series for p in s.points]
 

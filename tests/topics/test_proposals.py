@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from lib.charts.look import MEANINGS
-from lib.charts.spec import Compare, Funnel, Interval, Share, Trend
+from lib.charts.spec import Compare, Flow, Share, Trend
 from lib.core.dataset import ROW
 from lib.core.errors import AskedError
 from lib.core.evidence import places
@@ -32,7 +32,7 @@ from lib.topics.proposals.measures import (
 )
 from lib.topics.proposals.rows import year_of
 
-stages = sys.modules["lib.topics.proposals.stages"]
+stages = sys.modules["lib.topics.proposals.panels.stages"]
 YDP, GC, SEOCHO, GURO = "seoul-yeongdeungpo", "seoul-geumcheon", "seoul-seocho", "seoul-guro"
 OWN, CITY, STAFF = "주민참여예산(구)", "주민참여예산(서울시)", "제안제도"
 SCHEME = ("district_id", "program", "year")
@@ -148,8 +148,8 @@ class TestStages:
 
     def test_reason_stands_where_the_ratio_would(self, frames: Frames) -> None:
         panel = ask(frames, "stages", districts=[YDP], years=[2015])
-        assert isinstance(panel.figure, Funnel)
-        stage = next(s for row in panel.figure.rows for s in row.stages if s.mark.endswith(f"{STAFF}|2015|심의"))
+        assert isinstance(panel.figure, Flow)
+        stage = next(s for of in panel.figure.courses for s in of.steps if s.mark.endswith(f"{STAFF}|2015|심의"))
         assert stage.ratio.ko == "기준일이 서로 다름"
         assert rows_of(panel, program=STAFF, stage="심의")[0]["why"] == "기준일이 서로 다름"
 
@@ -160,7 +160,7 @@ class TestStages:
     def test_the_date_that_prints_both_stages_is_found(self, frames: Frames) -> None:
         row = rows_of(ask(frames, "stages", districts=[SEOCHO]), stage="선정")[0]
         assert (row["as_of"], row["ratio"], row["ratio_as_of"]) == (date(2023, 12, 31), 35 / 152, date(2023, 2, 14))
-        ratio = ask(frames, "stages", districts=[SEOCHO]).figure.rows[0].stages[1].ratio  # type: ignore[union-attr]
+        ratio = ask(frames, "stages", districts=[SEOCHO]).figure.courses[0].steps[1].ratio  # type: ignore[union-attr]
         assert ratio.ko == "접수의 23.0%(2023. 2. 14. 기준)"
 
     def test_two_sources_are_never_added(self, frames: Frames) -> None:
@@ -181,7 +181,7 @@ class TestStages:
 
     def test_schemes_without_the_shown_value_stay_in_the_table(self, frames: Frames) -> None:
         panel = ask(frames, "stages", districts=[GC], years=[2018, 2019, 2020, 2024, 2025], options={"show": "amount"})
-        assert [row.name.ko for row in panel.figure.rows] == [f"{y}년 {OWN}" for y in (2020, 2019, 2018)]  # type: ignore[union-attr]
+        assert [row.name.ko for row in panel.figure.courses] == [f"{y}년 {OWN}" for y in (2020, 2019, 2018)]  # type: ignore[union-attr]
         assert {row["year"] for row in rows_of(panel)} == {2018, 2019, 2020, 2024, 2025}
         assert ask(frames, "stages", districts=[GURO], options={"show": "amount"}).figure is None
 
@@ -191,16 +191,16 @@ class TestStages:
 
     def test_the_branch_names_what_it_is_a_share_of(self, frames: Frames) -> None:
         panel = ask(frames, "stages", districts=[YDP], years=[2015])
-        staff = next(row for row in panel.figure.rows if row.name.ko == f"2015년 {STAFF}")  # type: ignore[union-attr]
-        assert [s.ratio.ko for s in staff.stages] == ["", "기준일이 서로 다름", "심의의 86.7%", "심의의 13.3%"]
+        staff = next(row for row in panel.figure.courses if row.name.ko == f"2015년 {STAFF}")  # type: ignore[union-attr]
+        assert [s.ratio.ko for s in staff.steps] == ["", "기준일이 서로 다름", "심의의 86.7%", "심의의 13.3%"]
 
     def test_voters_are_no_stage_of_the_figure(self, frames: Frames) -> None:
         panel = ask(frames, "stages", districts=[GC], years=[2018])
-        assert [s.name.ko for s in panel.figure.rows[0].stages] == ["접수", "편성", "집행"]  # type: ignore[union-attr]
+        assert [s.name.ko for s in panel.figure.courses[0].steps] == ["접수", "편성", "집행"]  # type: ignore[union-attr]
         assert rows_of(panel, stage="투표")[0]["participants"] == 2649
 
     def test_a_stage_without_count_is_missing_not_zero(self, frames: Frames) -> None:
-        stage = ask(frames, "stages", districts=[GC], years=[2018]).figure.rows[0].stages[2]  # type: ignore[union-attr]
+        stage = ask(frames, "stages", districts=[GC], years=[2018]).figure.courses[0].steps[2]  # type: ignore[union-attr]
         assert (stage.value, stage.label.ko) == (None, "건수 미표기")
 
     def test_title_is_the_finding(self, frames: Frames) -> None:
@@ -271,9 +271,31 @@ class TestRates:
         row = rows_of(panel, program=OWN, rate="selection_rate")[0]
         assert (row["k"], row["n_cases"], row["value"]) == (20, 59, 20 / 59)
         assert (row["low"], row["high"]) == pytest.approx((0.2310, 0.4662), abs=5e-4)
-        assert isinstance(panel.figure, Interval)
-        drawn = next(r for r in panel.figure.rows if r.mark == row[MARK])
-        assert (drawn.low, drawn.label.ko) == (row["low"], "20 / 59건")
+        assert isinstance(panel.figure, Compare)
+        drawn = next(b for b in panel.figure.bars if b.mark == row[MARK])
+        assert (drawn.low, drawn.label.ko, drawn.detail.ko) == (row["low"], "33.9%", "20 / 59건")
+
+    def test_three_years_of_a_rate_are_a_trend(self, frames: Frames) -> None:
+        panel = ask(frames, "rates", districts=[GC])
+        assert isinstance(panel.figure, Trend)
+        (series,) = panel.figure.series
+        assert series.name.ko == "금천구 주민참여예산(구) 편성률"
+        assert [(p.year, p.value, p.below.ko) for p in series.points] == [
+            (2018, 35 / 116, "35 / 116건"), (2019, 41 / 120, "41 / 120건"), (2020, 39 / 125, "39 / 125건")
+        ]  # fmt: skip
+        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2% → 2020년 31.2%, 우연히 달라질 수 있는 폭 안"
+        assert any(n.ko == "세 해가 안 되는 비율 1개는 표에 있음" for n in panel.notes)
+        assert all(point.mark in panel.evidence for point in series.points)
+
+    def test_two_years_are_no_trend(self, frames: Frames) -> None:
+        panel = ask(frames, "rates", districts=[GC], years=[2018, 2019])
+        assert isinstance(panel.figure, Compare)
+        assert panel.title.ko.startswith("금천구 2019년 주민참여예산(구) 편성률 34.2%(120건 가운데 41건)")
+
+    @pytest.mark.parametrize(("last", "said"), [(120, "높아짐"), (2, "낮아짐")])
+    def test_a_trend_says_what_is_more_than_chance(self, frames: Frames, last: int, said: str) -> None:
+        here = (pl.col("district_id") == GC) & (pl.col("stage") == "편성") & (pl.col("year") == 2020)
+        assert f"폭보다 크게 {said}" in ask(changed(frames, here, count=last), "rates", districts=[GC]).title.ko
 
     def test_definition_moves_only_the_adoption_rate(self, frames: Frames) -> None:
         both = [ask(frames, "rates", districts=[YDP], years=[2015], definition=d) for d in ("submitted", "reviewed")]
@@ -308,7 +330,7 @@ class TestRates:
         assert panel.is_empty
         assert panel.title.ko == "구로구 채택·선정·실시 비율 자료 없음"
         assert "구로구" not in panel.notes[0].ko
-        assert "영등포구" in panel.notes[0].ko
+        assert "금천구" in panel.notes[0].ko
 
 
 class TestYears:
@@ -348,7 +370,8 @@ class TestDistricts:
         panel = ask(frames, "districts")
         assert isinstance(panel.figure, Compare)
         assert [(r["district_id"], r["year"], r["value"]) for r in panel.table.frame.to_dicts()] == [
-            (GURO, 2025, 181), (GC, 2025, 164), (SEOCHO, 2022, 152), (YDP, 2018, 112),
+            ("seoul-dongjak", 2025, 374), (GURO, 2025, 181), (GC, 2025, 164), ("seoul-gangseo", 2025, 155), (SEOCHO, 2022, 152), (YDP, 2018, 112),
+            ("seoul-songpa", 2025, 92), ("incheon-michuhol", 2017, 80),
         ]  # fmt: skip
         assert any("해가 서로 다름" in n.ko for n in panel.notes)
         assert {bar.meaning for bar in panel.figure.bars} == {"plain"}
@@ -357,7 +380,7 @@ class TestDistricts:
         title = ask(frames, "districts").title
         assert "가장 많음" not in title.ko
         assert title.ko.endswith("연도나 갈래가 달라 순위를 매기지 않음")
-        assert "구로구 181건(2025년)" in title.ko
+        assert "동작구 374건(2025년)" in title.ko
         alike = changed(frames, pl.col("district_id").is_in([GC, GURO]) & (pl.col("year") == 2025), channel="전체")
         ranked = ask(alike, "districts", districts=[GC, GURO], years=[2025]).title
         assert ranked.ko.endswith("2개 구 가운데 구로구 181건(2025년)이 가장 많음")
@@ -432,16 +455,14 @@ def figure_marks(figure: object) -> list[tuple[str, str]]:
     match figure:
         case None:
             return []
-        case Funnel():
-            return [(s.mark, s.meaning) for row in figure.rows for s in row.stages]
+        case Flow():
+            return [(s.mark, s.meaning) for of in figure.courses for s in of.steps]
         case Trend():
             return [(p.mark, s.meaning) for s in figure.series for p in s.points]
         case Share():
             return [(s.mark, s.meaning) for stack in figure.stacks for s in stack.segments]
         case Compare():
             return [(b.mark, b.meaning) for b in figure.bars]
-        case Interval():
-            return [(r.mark, "plain") for r in figure.rows]
     raise AssertionError(figure)
 
 

@@ -8,7 +8,7 @@ from itertools import product
 import polars as pl
 import pytest
 
-from lib.charts.spec import Compare, Gap, Trend
+from lib.charts.spec import Compare, Trend
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.measure import compute
@@ -59,10 +59,10 @@ def test_a_whole_government_shares_no_axis_with_departments(frames: Frames) -> N
     panel = ask("staffing-gap", data, districts=[YEONGDEUNGPO, other], departments=[OF_2023])
     whole = panel.table.frame.filter(pl.col("department_id") == f"{other}/all")
     assert whole["authorized"].to_list() == [900, 300, 1200]
-    drawn = figure(panel, Gap)
-    assert isinstance(drawn, Gap)
-    assert {r.mark for r in drawn.rows} == set(panel.table.frame[MARK]) - set(whole[MARK])
-    assert max(r.target or 0 for r in drawn.rows) == 7
+    drawn = figure(panel, Compare)
+    assert isinstance(drawn, Compare)
+    assert {r.mark for r in drawn.bars} == set(panel.table.frame[MARK]) - set(whole[MARK])
+    assert max(r.target or 0 for r in drawn.bars) == 7
     assert "기관 전체는 부서와 규모가 달라 그리지 않고 표에만 둠: 금천구 정원 1,200명·현원 1,200명" in [n.ko for n in panel.notes]
     assert panel.title.ko.startswith("영등포구 기획예산과 ")
     assert set(whole[MARK]) <= set(panel.evidence)
@@ -70,9 +70,9 @@ def test_a_whole_government_shares_no_axis_with_departments(frames: Frames) -> N
 
 def test_whole_governments_alone_are_drawn(frames: Frames) -> None:
     panel = ask("staffing-gap", with_rows(frames, city(YEONGDEUNGPO, 900, actual=890)), districts=[YEONGDEUNGPO])
-    drawn = figure(panel, Gap)
-    assert isinstance(drawn, Gap)
-    assert [r.target for r in drawn.rows] == [900]
+    drawn = figure(panel, Compare)
+    assert isinstance(drawn, Compare)
+    assert [r.target for r in drawn.bars] == [900]
     assert not [n for n in panel.notes if "표에만" in n.ko]
 
 
@@ -127,9 +127,9 @@ def test_gap_shows_today_unless_a_department_is_asked(frames: Frames) -> None:
 
 
 def test_gap_total_is_last_and_marked(frames: Frames) -> None:
-    rows = figure(ask("staffing-gap", frames, districts=[YEONGDEUNGPO]), Gap).rows  # type: ignore[attr-defined]
+    rows = figure(ask("staffing-gap", frames, districts=[YEONGDEUNGPO]), Compare).bars  # type: ignore[attr-defined]
     assert [r.is_total for r in rows] == [False] * 5 + [True]
-    assert (rows[-1].target, rows[-1].actual, rows[-1].label.ko) == (20.0, 21.0, "21 / 20")
+    assert (rows[-1].target, rows[-1].value, rows[-1].label.ko) == (20.0, 21.0, "21 / 20")
     assert [r.label.ko for r in rows[:4]] == ["1 / 1", "6 / 6", "9 / 10", "5 / 2"]
 
 
@@ -145,16 +145,31 @@ def test_gap_by_track_adds_grades(frames: Frames) -> None:
 
 def test_gap_leaves_out_offices_without_actual_numbers_and_says_so(frames: Frames) -> None:
     panel = ask("staffing-gap", frames)
-    assert set(panel.table.frame["department_id"]) == {OF_2023, "seoul-geumcheon/planning-budget"}
+    offices = {f"chungnam-dangjin/{name}" for name in ("seongmun", "dangjin1", "dangjin2", "dangjin3", "sinpyeong", "ugang")}
+    assert set(panel.table.frame["department_id"]) == {OF_2023, "seoul-geumcheon/planning-budget", *offices}
     assert any(n.ko.startswith("현원이 적혀 있지 않아 뺌") for n in panel.notes)
     assert any(n.ko.startswith("기준일이 서로 달라") for n in panel.notes)
+
+
+def test_several_offices_are_a_row_each_the_shortest_first(frames: Frames) -> None:
+    panel = ask("staffing-gap", frames, districts=["chungnam-dangjin"])
+    bars = figure(panel, Compare).bars  # type: ignore[attr-defined]
+    assert [(b.name.ko.split()[-1], b.value, b.target) for b in bars] == [
+        ("당진2동", 17, 19), ("신평면", 22, 23), ("당진3동", 18, 19), ("우강면", 14, 14), ("당진1동", 19, 19), ("석문면", 20, 19)
+    ]  # fmt: skip
+    assert panel.title.ko.startswith("충청남도 당진시 당진2동 2명 부족")
+    assert panel.table.frame["grade"].n_unique() > 5, "the grades stand in the table"
+    assert all(b.mark in panel.evidence for b in bars)
+    assert any("직급별 수치는 표에 있고" in n.ko for n in panel.notes)
+    two = ask("staffing-gap", frames, districts=[YEONGDEUNGPO, "seoul-geumcheon"])
+    assert len(figure(two, Compare).bars) == two.table.frame.height  # type: ignore[attr-defined]
 
 
 def test_gap_without_any_actual_number_shows_the_authorised_ones(frames: Frames) -> None:
     panel = ask("staffing-gap", frames, districts=["seoul-songpa"])
     assert panel.title.ko == "정원만 있고 현원 자료 없음: 송파구 1,599명"
-    (row,) = figure(panel, Gap).rows  # type: ignore[attr-defined]
-    assert (row.target, row.actual, row.label.ko) == (1599.0, None, "1,599명")
+    (row,) = figure(panel, Compare).bars  # type: ignore[attr-defined]
+    assert (row.target, row.value, row.label.ko) == (1599.0, None, "1,599명")
     assert panel.table.frame["gap"].null_count() == panel.table.frame.height
 
 
@@ -285,11 +300,11 @@ def test_districts_are_sorted_by_officials_per_thousand_residents(frames: Frames
     assert (first["district_id"], first["authorized"], first["residents"], first["counted"]) == (
         "seoul-jung",
         1229,
-        125_995,
-        date(2019, 2, 28),
+        126_171,
+        date(2019, 12, 31),
     )
-    assert first["value"] == pytest.approx(1229 / 125_995 * 1000)
-    assert panel.title.ko == "2019년 주민 천 명당 정원, 10곳 가운데 중구 9.75명으로 가장 많고 송파구 2.37명으로 가장 적음"
+    assert first["value"] == pytest.approx(1229 / 126_171 * 1000)
+    assert panel.title.ko == "2019년 주민 천 명당 정원, 10곳 가운데 중구 9.74명으로 가장 많고 송파구 2.37명으로 가장 적음"
 
 
 def test_districts_say_where_compilations_differ(frames: Frames) -> None:
@@ -308,12 +323,12 @@ def test_a_chosen_district_without_figures_is_said_first(frames: Frames) -> None
 
 def test_officials_of_another_day_than_the_residents_have_their_own_date(frames: Frames) -> None:
     bars = {b.name.ko: b.detail.ko for b in figure(ask("staffing-districts", frames), Compare).bars}  # type: ignore[attr-defined]
-    assert bars["동작구"] == "정원 1,322명(2019. 3. 28.) / 주민 398,685명(2019. 2. 28.)"
-    assert bars["구로구"] == "정원 1,360명 / 주민 403,668명(2019. 2. 28.)"
+    assert bars["동작구"] == "정원 1,322명(2019. 3. 28.) / 주민 395,963명(2019. 12. 31.)"
+    assert bars["구로구"] == "정원 1,360명(2019. 2. 28.) / 주민 406,664명(2019. 12. 31.)"
 
 
 def test_districts_leave_out_parts_with_the_reason(frames: Frames) -> None:
-    panel = ask("staffing-districts", frames)
+    panel = ask("staffing-districts", frames, districts=["seoul-jongno", "seoul-jung"])
     assert "seoul-jongno" not in panel.table.frame["district_id"].to_list()
     assert any("종로구 2023년(5급·6급이하만 적혀 있음)" in n.ko for n in panel.notes)
 
@@ -336,7 +351,7 @@ def test_districts_compare_one_type_of_government(frames: Frames) -> None:
     assert why == {"seoul-jung": None, "seoul-mapo": None, "seoul": "자치단체 유형이 다름"}
 
 
-@pytest.mark.parametrize(("year", "counted"), [(2021, date(2021, 8, 31)), (2024, date(2021, 8, 31)), (2025, None)])
+@pytest.mark.parametrize(("year", "counted"), [(2021, date(2021, 12, 31)), (2028, date(2025, 12, 31)), (2029, None)])
 def test_residents_are_at_most_three_years_older(frames: Frames, year: int, counted: date | None) -> None:
     panel = ask("staffing-districts", with_rows(frames, city("seoul-mapo", 1300, year)))
     row = panel.table.frame.row(0, named=True)
@@ -364,10 +379,10 @@ def test_a_department_asks_for_its_district(frames: Frames) -> None:
 def test_district_evidence_holds_the_population_too(frames: Frames) -> None:
     panel = ask("staffing-districts", frames, districts=["seoul-jung"])
     evidence = next(iter(panel.evidence.values()))
-    assert evidence.formula.ko == "정원 ÷ 주민 수 × 1,000 = 1,229 ÷ 125,995 × 1,000 = 9.75명"
+    assert evidence.formula.ko == "정원 ÷ 주민 수 × 1,000 = 1,229 ÷ 126,171 × 1,000 = 9.74명"
     assert {r.dataset for r in evidence.rows} == {"staffing", "populations"}
     (row,) = (r.row for r in evidence.rows if r.dataset == "populations")
-    assert frames["populations"].filter(pl.col(ROW) == row)["population"].item() == 125_995
+    assert frames["populations"].filter(pl.col(ROW) == row)["population"].item() == 126_171
 
 
 @pytest.mark.parametrize(("as_of", "counted"), [("newest", 2020), ("at-most 2020-11-30", 2019)])
@@ -377,13 +392,16 @@ def test_no_population_after_an_asked_day_divides(as_of: str, counted: int, fram
 
 
 def test_a_provisional_population_marks_what_it_divides(frames: Frames) -> None:
-    made = with_rows(frames, city("seoul-mapo", 1300), city("seoul-jung", 1229, 2020))
-    provisional = ask("staffing-districts", made, districts=["seoul-mapo"])
-    assert provisional.caption.sources == ("news-ca2c31e0", "statistics-2a42efd3")
+    made = with_rows(frames, city("seoul-mapo", 1300))
+    doubted = (
+        made["populations"].filter(pl.col("source_id") == "statistics-6cb04a79").with_columns(pl.lit(value=True).alias("_provisional"))
+    )
+    provisional = ask("staffing-districts", made.with_table("populations", doubted), districts=["seoul-mapo"])
+    assert provisional.caption.sources == ("news-ca2c31e0", "statistics-6cb04a79")
     assert provisional.caption.provisional
     assert any(n.ko.startswith("잠정: 이 가운데 1건") for n in provisional.notes)
     published = ask("staffing-districts", with_rows(frames, city("seoul-jung", 1229)))
-    assert published.caption.sources == ("news-ca2c31e0",)
+    assert published.caption.sources == ("news-ca2c31e0", "statistics-6cb04a79")
     assert not published.caption.provisional
     assert not any("잠정" in n.ko for n in published.notes)
 
@@ -419,8 +437,6 @@ def check(panel: Panel) -> None:
 
 
 def drawn(chart: object) -> list[str]:
-    if isinstance(chart, Gap):
-        return [r.mark for r in chart.rows]
     if isinstance(chart, Compare):
         return [b.mark for b in chart.bars]
     assert isinstance(chart, Trend)

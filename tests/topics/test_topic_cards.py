@@ -12,7 +12,7 @@ from lib.charts.spec_cards import Card, Pieces, Progress, Shown
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.nearby import CITED
+from lib.core.panel import CITED
 from lib.core.query import make_query
 from lib.core.topic import Carded, Topic
 from lib.topics import TOPICS
@@ -106,15 +106,22 @@ def test_half_year_aims_are_not_held_against_the_year(frames: Frames) -> None:
     assert of.bar.line is None
 
 
+def test_a_district_without_the_asked_rate_has_the_official_one(frames: Frames) -> None:
+    of = shown("budget", frames, districts=["seoul-seongdong"])
+    assert of.definition.ko == "예산현액 대비, 5,847.7억 / 8,835.2억원"
+    assert of.says.ko == "집행률은 경과율보다 4.0%p 낮음"
+
+
 def test_a_district_with_figures_by_another_definition_is_told_so(frames: Frames) -> None:
-    made = carded("budget", frames, districts=["seoul-seongdong"])
+    table = frames["budget_execution"].filter(pl.col("basis") != "예산현액")
+    made = carded("budget", frames.with_table("budget_execution", table), districts=["seoul-seongdong"])
     assert isinstance(made.card, Card)
     assert made.evidence is None
     assert made.rows.is_empty()
     assert [line.ko for line in made.card.absent] == [
         "성동구 예산 집행(예산액 대비) 자료 없음",
         "자료가 있는 곳: 영등포구",
-        "정의를 바꾸면 있음: 목표액 대비",
+        "정의를 바꾸면 있음: 신속집행 대상액 대비",
     ]
 
 
@@ -229,7 +236,7 @@ def test_a_computed_completion_of_pledges(frames: Frames) -> None:
 
 
 def test_a_target_is_marked_said_and_cited_on_a_card(frames: Frames) -> None:
-    asked = {"districts": ["seoul-jungnang"], "definition": "eligible_amount"}
+    asked = {"districts": ["seoul-jungnang"], "years": [2020], "definition": "eligible_amount"}
     missed = frames.with_table(
         "targets", frames["targets"].with_columns(pl.when(pl.col("value") == 81.2).then(91.4).otherwise("value").alias("value"))
     )
@@ -244,7 +251,9 @@ def test_a_target_is_marked_said_and_cited_on_a_card(frames: Frames) -> None:
         assert found.card.shown.says.ko == says
         assert found.evidence
         assert ("targets", 3) in {(r.dataset, r.row) for r in found.evidence.rows}
-        assert found.rows["source_id"].n_unique() == 1, "the same article prints the target"
+        assert set(found.rows["source_id"]) == {"news-c009ec10", "statistics-bad38c42"}, (
+            "the article prints the target too; 2024 stands beside"
+        )
 
 
 def test_completion_of_one_term_is_compared_and_more_is_good(frames: Frames) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from lib.core.text import Text
 from lib.core.topic import Topic
 from lib.topics.budget.card import card
-from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
+from lib.topics.budget.compared import COMPARED
+from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FIELD_BUDGETS, FISCAL_RATIOS, FUNDING
 from lib.topics.budget.findings import findings
 from lib.topics.budget.measures import MEASURES
 from lib.topics.budget.panels import PANELS
@@ -13,10 +14,14 @@ from lib.topics.budget.panels import PANELS
 TOPIC = Topic(
     "budget",
     Text("예산 집행", "Budget execution"),
-    (BUDGET_EXECUTION, FUNDING, BUDGET_SIZE),
+    (BUDGET_EXECUTION, FUNDING, BUDGET_SIZE, FIELD_BUDGETS, FISCAL_RATIOS),
     MEASURES,
     PANELS,
     card=card,
+    place=1,
+    word=Text("집행", "execution"),
     findings=findings,
+    spoken=(BUDGET_EXECUTION,),
+    compared=COMPARED,
     forms="lib.topics.budget.forms",
 )

@@ -10,8 +10,8 @@ import polars as pl
 
 from lib.charts.spec import NOTHING
 from lib.charts.spec_cards import Card, Column, Progress, Shown, absent, chips, spark_of
-from lib.core import derived, kinds, nearby
-from lib.core.answer import Row, evidence_by_mark, marked, value_of, who_has, whose
+from lib.core import derived, earlier, kinds, nearest
+from lib.core.answer import Row, evidence_by_mark, marked, money_words, value_of, who_has, whose
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
@@ -37,35 +37,46 @@ UNFINISHED = Text("한쪽은 끝나지 않은 해", "one of the years was not ov
 LEVELS = ("government", "unit_program")  # a whole government's total, a department's items; projects are only part of either
 _GONE = derived.GLOSSARY[0].title
 
+OFFICIAL = EXECUTION_RATE.definition("current_budget")
+
 
 def card(query: Query, frames: Frames) -> Carded:
-    """The rate of the sought department or government in the sought year, nearest first; with its years and the change on the one before."""
-    at, definition = nearby.sought(query, frames), nearby.definition_of(EXECUTION_RATE, query)
-    asked = nearby.everything(query, at).but(unit="")
-    rows, table_of_rates, rates = once(frames, "rates of a card", (asked, definition.name), lambda: _known(asked, definition, frames))
-    found = nearby.nearest_row(rates, at, frames)
+    """The rate of the sought department or government in the sought year, nearest first; with its years and the change on the one before.
+
+    A place of which no rate by the asked definition is known has the official one, over the current budget.
+    """
+    at, definition = nearest.sought(query, frames), nearest.definition_of(EXECUTION_RATE, query)
+    asked = nearest.everything(query, at).but(unit="")
+    rows, table_of_rates, rates = _known(asked, definition, frames)
+    if not rates and (official := _known(asked, OFFICIAL, frames))[2]:
+        definition, (rows, table_of_rates, rates) = OFFICIAL, official
+    found = nearest.nearest_row(rates, at, frames)
     if found is None:
         nothing = once(frames, "no rates of a card", (at.district_id, definition.name), lambda: _nothing(at, definition, frames))
         return Carded(nothing, None, rows.clear())
-    line = nearby.series(rates, found, frames)
+    line = earlier.series(rates, found, frames)
     aim = aim_of(found, definition, frames)
     evidence = explained(_evidence(table_of_rates, str(found[MARK]), definition, query, frames), aim)
     made = Card(
         TITLE,
-        nearby.day_of(found),
+        earlier.day_of(found),
         _shown(found, line, definition, aim),
-        nearby.whose_words(found, at, query, frames),
-        chips(nearby.widened(found, at, frames), beside(aim), nearby.disputed(BUDGET_EXECUTION, found, query, frames)),
+        nearest.whose_words(found, at, query, frames),
+        chips(nearest.widened(found, at, frames), beside(aim), earlier.disputed(BUDGET_EXECUTION, found, query, frames)),
     )
     return Carded(
         made,
-        nearby.with_series(evidence, BUDGET_EXECUTION.name, line, lambda r: _rate(r, definition)),
-        with_cited(nearby.behind(rows, line), aim, frames),
+        earlier.with_series(evidence, BUDGET_EXECUTION.name, line, lambda r: _rate(r, definition)),
+        with_cited(earlier.behind(rows, line), aim, frames),
     )
 
 
 def _known(asked: Query, definition: Definition, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, Sequence[Row]]:
     """All rows of a district, the rates that they make, and the same as candidates for the card."""
+    return once(frames, "rates of a card", (asked, definition.name), lambda: _made(asked, definition, frames))
+
+
+def _made(asked: Query, definition: Definition, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, Sequence[Row]]:
     rows = select(asked, BUDGET_EXECUTION, _counted(frames, definition)).chosen
     rates = _rates(rows, definition)
     return rows, rates, rates.to_dicts()
@@ -93,7 +104,7 @@ def _rates(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:
     dated = rows.filter(pl.col("fiscal_year").is_not_null())
     table = compute(dated, definition, (*GROUP, "level")).filter(pl.col("value").is_not_null())
     table = with_pace(marked(table, GROUP[:4]), definition).with_columns(
-        pl.col("fiscal_year").alias(nearby.YEAR), pl.concat_str(pl.lit("card-budget|"), MARK).alias(MARK)
+        pl.col("fiscal_year").alias(nearest.YEAR), pl.concat_str(pl.lit("card-budget|"), MARK).alias(MARK)
     )
     return table.unique(MARK, keep="first", maintain_order=True)
 
@@ -104,25 +115,25 @@ def _rate(row: Row, definition: Definition) -> Text:
 
 def _shown(row: Row, line: Sequence[Row], definition: Definition, aim: Found) -> Shown:
     rate = float(str(row["value"]))
-    moved = nearby.change(line, row, lambda r: _rate(r, definition), _points, _apart)
-    columns = [Column(int(str(r[nearby.YEAR])), float(str(r["value"])), _rate(r, definition)) for r in line]
+    moved = earlier.change(line, row, lambda r: _rate(r, definition), _points, _apart)
+    columns = [Column(int(str(r[nearest.YEAR])), float(str(r["value"])), _rate(r, definition)) for r in line]
     return Shown(
         str(row[MARK]), Text(*[kinds.write(rate, kinds.RATIO).removesuffix("%")] * 2), Text("%", "%"), _definition(row, definition), finding(_says(row), aim),
         Progress(rate, "executed", _gone(row), _gone_words(row), value_aimed_at(aim)),
-        spark_of(columns, int(str(row[nearby.YEAR])), nearby.breaks(line, nearby.reorganised)),
-        moved.text, nearby.tone(moved, EXECUTION_RATE.better if rate <= 1 else "none"),
+        spark_of(columns, int(str(row[nearest.YEAR])), earlier.breaks(line, earlier.reorganised)),
+        moved.text, earlier.tone(moved, EXECUTION_RATE.better if rate <= 1 else "none"),
     )  # fmt: skip
 
 
 def _apart(before: Row, after: Row) -> tuple[Text, ...]:
     """A rate within its year and one of a year that was over are not compared, also where one report prints both for one date."""
     over = [isinstance(day := r["as_of"], date) and day >= date(int(str(r["fiscal_year"])), 12, 31) for r in (before, after)]
-    return (*nearby.apart(before, after), *[UNFINISHED] * (over[0] != over[1]))
+    return (*earlier.apart(before, after), *[UNFINISHED] * (over[0] != over[1]))
 
 
 def _definition(row: Row, definition: Definition) -> Text:
     """`예산액 대비, 4.3억 / 14.3억원`."""
-    of, over = (shared.money_words(row[c]) for c in ("of", "over"))
+    of, over = (money_words(row[c]) for c in ("of", "over"))
     short = of.ko.removesuffix("원") if of.ko[-2:] == over.ko[-2:] else of.ko
     return Text(f"{definition.title.ko}, {short} / {over.ko}", f"{definition.title.en}, {of.en} / {over.en}")
 
@@ -156,7 +167,7 @@ def _points(size: float) -> Text:
     return Text(words, words)
 
 
-def _nothing(at: nearby.Sought, definition: Definition, frames: Frames) -> Card:
+def _nothing(at: nearest.Sought, definition: Definition, frames: Frames) -> Card:
     """By this definition; where the district has figures by another one that is said instead of what would fill it."""
     table = _counted(frames, definition)
     has = who_has(table, frames) if table.height else NOTHING
@@ -166,7 +177,7 @@ def _nothing(at: nearby.Sought, definition: Definition, frames: Frames) -> Card:
     return replace(made, absent=(*made.absent[:-1], others)) if others.ko else made
 
 
-def _other_definitions(at: nearby.Sought, definition: Definition, frames: Frames) -> Text:
+def _other_definitions(at: nearest.Sought, definition: Definition, frames: Frames) -> Text:
     rows = frames[BUDGET_EXECUTION.name].filter((pl.col("district_id") == at.district_id) & pl.col("level").is_in(LEVELS))
     titles = [
         d.title

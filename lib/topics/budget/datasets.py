@@ -21,7 +21,15 @@ KINDS = words(
 BASES = words(
     ("예산액", "budget"), ("예산현액", "current budget"), ("대상액", "amount subject to early spending"), ("목표액", "target amount")
 )
-FUNDS = words(("국비", "national"), ("시비", "city or province"), ("구비", "district"), ("기타", "other"), c.WHOLE)
+FUNDS = words(
+    ("국비", "national"),
+    ("시비", "city or province"),
+    ("구비", "district"),
+    ("도비", "province"),
+    ("민자 등", "private and other"),
+    ("기타", "other"),
+    c.WHOLE,
+)
 
 BUDGET_EXECUTION = Dataset(
     "budget_execution",
@@ -86,11 +94,13 @@ BUDGET_SIZE = Dataset(
         c.AS_OF,
         column("account", kinds.WORD, "회계", "account",
                words=words(("일반회계", "general account"), ("특별회계", "special accounts"), ("공기업특별회계", "public-enterprise special accounts"),
-                           ("기타특별회계", "other special accounts"), ("기금", "funds"), c.WHOLE)),
+                           ("기타특별회계", "other special accounts"), ("기금", "funds"), c.WHOLE,
+                           ("총계(기금 포함)", "all accounts with funds"))),
         column("item", kinds.TEXT, "분야", "field", ("분야나 기금 이름, 나누지 않으면 전체", "field or name of the fund; '전체' if not split")),
         column("stage", kinds.WORD, "단계", "stage",
                words=words(("예산안", "budget bill"), ("당초예산", "original budget"), *((f"제{n}회 추경안", f"supplementary bill {n}") for n in range(1, 6)),
                            *((f"제{n}회 추경", f"supplementary budget {n}") for n in range(1, 6)), ("간주처리", "deemed appropriations"),
+                           ("최종예산", "final budget"), ("예산현액", "current budget"), ("세출결산", "settled expenditure"), ("세입결산", "settled revenue"),
                            ("기정예산", "budget before the supplement"), ("미표시", "not stated"))),
         column("amount_is", kinds.WORD, "금액의 뜻", "amount is", words=words(("level", "수준", "level"), ("change", "증감", "change"))),
         replace(c.AMOUNT, minimum_where=("amount_is", "level")),
@@ -100,4 +110,57 @@ BUDGET_SIZE = Dataset(
     year="fiscal_year",
     one_source=("district_id", "fiscal_year", "stage", "amount_is"),
     restates=("district_id", "fiscal_year", "account", "item", "stage", "amount_is"),
+)  # fmt: skip
+
+RATIOS = words(("재정자립도", "fiscal independence"), ("재정자주도", "fiscal autonomy"))
+BUDGET_STAGES = words(("당초예산", "original budget"), ("최종예산", "final budget"), ("결산", "settlement"))
+REVENUE_BASES = words(("개편 전", "former revenue items"), ("개편 후", "revised revenue items"), ("미표시", "not stated"))
+
+FISCAL_RATIOS = Dataset(
+    "fiscal_ratios",
+    Text("재정자립도·자주도", "Fiscal independence"),
+    Text("한 행 = 한 자치단체 한 해의 한 비율, 예산 단계와 세입과목 기준마다", "one row = a government's ratio in a year, of one budget stage and revenue basis"),
+    (
+        c.DISTRICT,
+        c.FISCAL_YEAR,
+        c.AS_OF,
+        column("ratio", kinds.WORD, "비율", "ratio", words=RATIOS),
+        column("budget_stage", kinds.WORD, "예산 단계", "budget stage", words=BUDGET_STAGES),
+        column("revenue_basis", kinds.WORD, "세입과목 기준", "revenue basis",
+               ("2014년 세입과목 개편의 앞뒤. 서로 이어 그리지 않는다", "before or after the revenue items of 2014 were revised; never joined"), words=REVENUE_BASES),
+        value("value", kinds.DECIMAL, "값", "value", ("%", "per cent"), required=True),
+        *c.TAIL,
+    ),
+    ("district_id", "fiscal_year", "as_of", "ratio", "budget_stage", "revenue_basis", "source_id"),
+    year="fiscal_year",
+    one_source=("district_id", "fiscal_year", "ratio", "budget_stage", "revenue_basis"),
+    restates=("district_id", "fiscal_year", "ratio", "budget_stage", "revenue_basis"),
+)  # fmt: skip
+
+FIELD_BUDGETS = Dataset(
+    "field_budgets",
+    Text("분야별 예산", "Budget by field"),
+    Text("한 행 = 한 자치단체 한 해 한 분야의 예산과 집행", "one row = a field of a government's budget in one fiscal year at a date"),
+    (
+        c.DISTRICT,
+        c.FISCAL_YEAR,
+        c.AS_OF,
+        column("account", kinds.WORD, "회계", "account",
+               words=words(("일반회계", "general account"), ("특별회계·기금", "special accounts and funds"), c.WHOLE)),
+        column("field", kinds.TEXT, "분야", "field", ("예산의 기능 분야", "functional field of the budget")),
+        column("part", kinds.WORD, "경비", "part",
+               words=words(("정책사업", "policy projects"), ("행정운영경비", "administrative operation"), c.WHOLE)),
+        column("stage", kinds.WORD, "단계", "stage", words=words(("당초예산", "original budget"), ("예산현액", "current budget"))),
+        value("budget_won", kinds.WON, "예산", "budget", ("단계의 금액, 원", "amount of the stage in won"), minimum=0),
+        value("executed_won", kinds.WON, "지출액", "spent", ("기준일까지 지출한 금액, 원", "spent until the as-of date, won"), minimum=0),
+        value("national_won", kinds.WON, "국비", "national money", ("예산 가운데 국비, 원", "national money in the budget, won"), minimum=0),
+        value("province_won", kinds.WON, "시·도비", "provincial money", ("예산 가운데 시·도비, 원", "provincial money in the budget, won"), minimum=0),
+        value("own_won", kinds.WON, "시·군·구비", "own money", ("예산 가운데 시·군·구비, 원", "own money in the budget, won"), minimum=0),
+        value("other_won", kinds.WON, "기타 재원", "other money", ("예산 가운데 기타, 원", "other money in the budget, won"), minimum=0),
+        *c.TAIL,
+    ),
+    ("district_id", "fiscal_year", "as_of", "account", "field", "part", "stage", "source_id"),
+    year="fiscal_year",
+    one_source=("district_id", "fiscal_year", "stage"),
+    restates=("district_id", "fiscal_year", "as_of", "account", "field", "part", "stage"),
 )  # fmt: skip

@@ -9,13 +9,13 @@ from datetime import date
 import polars as pl
 
 from lib.core import derived, kinds
-from lib.core.answer import Row, exactly, file_lines, formula, written
+from lib.core.answer import Row, exactly, file_lines, formula, money_words, written
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Difference, Sum, compute
-from lib.core.nearby import definition_of
+from lib.core.nearest import definition_of
 from lib.core.panel import refs
 from lib.core.query import Query, unit_title
 from lib.core.select import select
@@ -28,7 +28,7 @@ from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import DONE, EXECUTION_RATE, SET_ASIDE, SPENT_BY_YEAR_END, UNSPENT
 from lib.topics.budget.pace import with_pace
-from lib.topics.budget.shared import GROUP
+from lib.topics.budget.shared import GROUP, WHOLE
 
 ON_TIME = 0.02  # a rate nearer to the share of the year gone than this does not stand out
 MUCH = 0.4  # the share of the budget from which one item's rate moves the whole
@@ -50,14 +50,24 @@ NOT_ITEMISED = Definition(
 
 
 def findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
-    """What stands out in the execution of the asked year, else of the newest year of each district."""
-    definition = definition_of(EXECUTION_RATE, query)
-    asked = query.but(options=(("level", "unit_program"),))
-    rows = shared.newest_year(asked, select(asked, BUDGET_EXECUTION, shared.counted(asked, frames, definition)).chosen)
-    aims = tuple(_of_targets(query, frames))
+    """What stands out in the execution of the asked year, else of the newest year of each district.
+
+    Of a district whose unit programmes no source prints, the newest rate of the whole government.
+    """
+    definition, aims = definition_of(EXECUTION_RATE, query), tuple(_of_targets(query, frames))
+    rows = _executed(query, "unit_program", definition, frames)
     if rows.is_empty():
-        return aims
+        newest = query.but(years=(), departments=(), teams=())
+        of_whole = bool(query.districts) and _executed(newest, "unit_program", definition, frames).is_empty()
+        definition = EXECUTION_RATE.definition(WHOLE.definition)
+        whole = _executed(newest, dict(WHOLE.options)["level"], definition, frames) if of_whole else rows
+        return (*_of_rates(whole, definition, query, frames), *aims)
     return (*_of_rates(rows, definition, query, frames), *_left(rows, query, frames), *_not_itemised(query, frames), *aims)
+
+
+def _executed(query: Query, level: str, definition: Definition, frames: Frames) -> pl.DataFrame:
+    asked = query.but(options=(("level", level),))
+    return shared.newest_year(asked, select(asked, BUDGET_EXECUTION, shared.counted(asked, frames, definition)).chosen)
 
 
 def _of_rates(rows: pl.DataFrame, definition: Definition, query: Query, frames: Frames) -> Iterator[Finding]:
@@ -69,14 +79,14 @@ def _of_rates(rows: pl.DataFrame, definition: Definition, query: Query, frames: 
     for total, lines in ((r, own) for own in groups.values() for r in own if r["item"] == shared.TOTAL):
         work = [r for r in lines if r["item_kind"] and r["item_kind"] not in SET_ASIDE]
         largest = _largest(work, parts)
-        pace = _not_for_pace(total, lines, query.unit) or _pace(total)
+        pace = _not_for_pace(total, lines, query.unit) or _pace(total, query.years)
         for row, found in ((total, pace), (largest, _of_largest(largest, work, total, query.unit) if largest else None)):
             if row is not None and found is not None:
                 text, weight, more = found
                 worked = formula(row, definition, kinds.RATIO, kinds.WON, query.unit)
                 worked = Text(f"{worked.ko}{more.ko}", f"{worked.en}{more.en}")
                 value = same(kinds.write(row["value"], kinds.RATIO))
-                yield _finding(text, "budget-execution", weight, _evidence("rate", {**total, **row}, frames, value, worked), rows)
+                yield _finding(text, shared.EXECUTION, weight, _evidence("rate", {**total, **row}, frames, value, worked), rows)
 
 
 def _of_targets(query: Query, frames: Frames) -> Iterator[Finding]:
@@ -119,7 +129,7 @@ def _not_for_pace(total: Row, lines: Sequence[Row], unit: str) -> Found | None:
     return text, min(1.0, sum(aside) / whole), more
 
 
-def _pace(total: Row) -> Found | None:
+def _pace(total: Row, years: Sequence[int]) -> Found | None:
     """The rate against the share of the year gone. Weight: a tenth of the year behind or ahead is 0.7; without a date 0.2."""
     rate, gone, day = total["value"], total["share"], total["as_of"]
     if not isinstance(rate, float) or not isinstance(day, date):
@@ -133,7 +143,7 @@ def _pace(total: Row) -> Found | None:
         return text, 0.2, NOTHING
     if not isinstance(gone, float) or abs(rate - gone) < ON_TIME:
         return None
-    ahead, until = rate - gone, _day(day)
+    ahead, until = rate - gone, _day(day, years)
     share, points, speed = kinds.write(gone, kinds.RATIO), kinds.write(abs(ahead), kinds.POINTS), kinds.write(total["pace"], kinds.RATE)
     word, word_en = ("높음", "above") if ahead > 0 else ("낮음", "below")
     text = Text(f"{until.ko} 집행률 {percent}, 경과율 {share}보다 {points} {word}(속도 {speed})",
@@ -192,10 +202,10 @@ def _left(rows: pl.DataFrame, query: Query, frames: Frames) -> Iterator[Finding]
         whole = counts[tuple(row[c] for c in GROUP)] == row["n"]  # with a plan for some items only nothing is known of the sum
         if not whole or part < SOME:
             continue
-        left, percent = shared.money_words(row["value"]), kinds.write(part, kinds.RATIO)
+        left, percent = money_words(row["value"]), kinds.write(part, kinds.RATIO)
         text = Text(f"연말 예상 불용액 {left.ko}, 예산의 {percent}(예비비·내부거래 제외)",
                     f"{left.en} expected unspent at year end, {percent} of the budget (without reserve and transfers)")  # fmt: skip
-        yield _finding(text, "budget-amounts", min(1.0, 0.3 + 2 * part), _of_amount("left", row, definition, query, frames), work)
+        yield _finding(text, shared.EXECUTION, min(1.0, 0.3 + 2 * part), _of_amount("left", row, definition, query, frames), work)
 
 
 def _not_itemised(query: Query, frames: Frames) -> Iterator[Finding]:
@@ -206,10 +216,10 @@ def _not_itemised(query: Query, frames: Frames) -> Iterator[Finding]:
         part = _part(row)
         if part < SOME:
             continue
-        whole, rest = shared.money_words(row["of"]), shared.money_words(row["value"])
+        whole, rest = money_words(row["of"]), money_words(row["value"])
         text = Text(f"단위사업 예산 {whole.ko} 가운데 {rest.ko}은 사업별 내역이 보고서에 없음",
                     f"Of {whole.en} in unit programmes the report breaks all but {rest.en} down by project")  # fmt: skip
-        yield _finding(text, "budget-amounts", min(0.6, 0.2 + part), _of_amount("not-itemised", row, NOT_ITEMISED, query, frames), rows)
+        yield _finding(text, shared.EXECUTION, min(0.6, 0.2 + part), _of_amount("not-itemised", row, NOT_ITEMISED, query, frames), rows)
 
 
 def _part(row: Row) -> float:
@@ -226,10 +236,11 @@ def _short(name: str) -> str:
     return name if len(name) <= _NAME else name[: _NAME - 1].rstrip() + "…"
 
 
-def _day(day: date) -> Text:
-    """`5월 말`, or `8월 22일` for another day than the month's last."""
+def _day(day: date, years: Sequence[int] = ()) -> Text:
+    """`5월 말`, or `8월 22일` for another day than the month's last; with its year where others are asked."""
     is_last = day.day == monthrange(day.year, day.month)[1]
-    return Text(f"{day.month}월 말" if is_last else f"{day.month}월 {day.day}일", day.isoformat())
+    year = f"{day.year}년 " if years and day.year not in years else ""
+    return Text(f"{year}{day.month}월 {'말' if is_last else f'{day.day}일'}", day.isoformat())
 
 
 def _of_amount(kind: str, row: Row, definition: Definition, query: Query, frames: Frames) -> Evidence:

@@ -132,6 +132,7 @@ FUND_AMOUNT = Measure(
         Definition("required", Text("소요예산의 재원", "funds of coming years' requirements"), Total(Sum(Text("금액", "amount"), ("amount_won",))),
                    Text("소요예산과 연차별 소요재원에 적힌 재원", "funds printed with requirements by year"), where=pl.col("measure") == "required"),
     ),
+    not_compared=Text("재원마다 나눈 금액이라 구 하나의 값이 아님", "amounts by source of money, not one figure of a district"),
 )  # fmt: skip
 
 _LEVEL = pl.col("amount_is") == "level"
@@ -176,7 +177,7 @@ BUDGET_AMOUNT = Measure(
 
 BY_STAGE = Definition(
     "by_stage",
-    Text("단계별 예산 규모(기금 제외)", "budget size by stage, without funds"),
+    Text("단계별 예산 규모(따로 적지 않으면 기금 제외)", "budget size by stage, without funds unless said"),
     _amount("금액", "amount"),
     Text("단계가 다른 금액은 더하지도 잇지도 않음", "amounts of different stages are neither added nor joined"),
     where=_LEVEL & ~_FUNDS,

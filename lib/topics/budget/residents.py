@@ -13,13 +13,6 @@ from lib.core.places import Residents, residents
 from lib.core.query import AsOf
 from lib.core.text import Text, join, same
 
-PER_UNITS = ("원", "천원")  # an amount per resident is far below a million won
-
-
-def unit_per_resident(unit: str) -> str:
-    """The asked unit where an amount per resident can be read in it, else 천원."""
-    return unit if unit in PER_UNITS else "천원"
-
 
 def with_residents(table: pl.DataFrame, as_of: AsOf, frames: Frames) -> pl.DataFrame:
     """A table of (district_id, fiscal_year, value) with the residents that divide it, and `per_resident` rounded to a whole won.

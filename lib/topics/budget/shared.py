@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from datetime import date
 
 import polars as pl
 
 from lib.charts.spec import Axis
-from lib.core import derived, kinds, korean
-from lib.core.answer import Row, short_date, where_asked, who_has, whose
+from lib.core import derived, kinds
+from lib.core.answer import Row, money_words, nothing, short_date, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Total
-from lib.core.panel import Option, Panel, TableColumn, empty
+from lib.core.panel import Instead, Option, Panel, TableColumn
 from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.select import fitting
@@ -28,8 +26,14 @@ LEVEL = Option(
     Text("단계", "level"),
     {level: BUDGET_EXECUTION.column("level").word(level) for level in ("unit_program", "project", "government")},
 )
+EXECUTION = "budget-execution"  # the panel of what was spent: as a rate, in won, by pace
+WHOLE = Instead("current_budget", (("level", "government"),),
+                Text("단위사업별 자료 없음 · 기관 전체, 예산현액 대비", "no figures by unit programme · whole government, of the current budget"))  # fmt: skip
 RATE_AXIS = Axis(Text("집행률", "execution rate"), scale=100, suffix="%")
 GROUP = ("district_id", "department_id", "fiscal_year", "as_of", BASIS)
+# Why a date of this basis tells no pace, a word of NO_PACE. The day that a programme sets (30 June, 31 December) is the end of what it
+# counts, not a day on which spending was read: nothing of its time is left, and the pace would be the rate again.
+UNTIMED = {"none": "undated", "defined": "defined"}
 TOTAL = "계"
 ITEM = TableColumn("item", Text("사업", "item"), words={TOTAL: Text("계", "total")})
 AS_OF = TableColumn("as_of", Text("기준일", "as of"), kinds.DATE)
@@ -52,15 +56,14 @@ def known_sizes(frames: Frames, definition: Definition) -> pl.DataFrame:
     return found
 
 
-def nothing(name: str, what: Text, definition: Definition, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:
+def none_executed(name: str, what: Text, definition: Definition, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:
     """The empty answer for execution: names the level, and the districts that `table` (from `counted`) has."""
     level = LEVEL.values[query.option("level")]
     dataset = Text(
         f"{level.ko} 단계 {BUDGET_EXECUTION.title.ko}({definition.title.ko})",
         f"{level.en} {BUDGET_EXECUTION.title.en} ({definition.title.en})",
     )
-    has = who_has(table, frames)
-    return empty(name, what, definition.formula, dataset, where_asked(query, frames), has)
+    return nothing(name, what, definition.formula, query, frames, of=dataset, has=table)
 
 
 def newest_year(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
@@ -78,6 +81,14 @@ def with_total(rows: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([rows.with_columns(kind.alias("item_kind")), total])
 
 
+def drawn_rows(every: pl.DataFrame) -> list[Row]:
+    """The rows that a picture shows; of one item and its 계, which say the same, one row with the name of the item."""
+    items = every.filter(~is_total())
+    if items.height > 1:
+        return list(every.iter_rows(named=True))
+    return [{**row, "item": items["item"][0]} for row in every.filter(is_total()).iter_rows(named=True)]
+
+
 def unprinted_note(rows: pl.DataFrame) -> tuple[Text, ...]:
     """How many items have a budget and no printed spending: they have no rate and are not in the total."""
     count = rows.filter(pl.col("budget_won").is_not_null() & pl.col("executed_won").is_null()).height
@@ -93,9 +104,9 @@ def is_total() -> pl.Expr:
 
 
 def share_of_year(row: Row) -> float | None:
-    """Share of the fiscal year gone at the row's date; None where the date is not printed or not in that year."""
+    """Share of the fiscal year gone at the row's date; None where no source prints the date or it is not in that year."""
     day, year = row["as_of"], row["fiscal_year"]
-    if row[BASIS] == "none" or not isinstance(day, date) or day.year != year:
+    if row[BASIS] in UNTIMED or not isinstance(day, date) or day.year != year:
         return None
     return derived.share_of_year(day)
 
@@ -123,18 +134,6 @@ def year_text(row: Row) -> Text:
     """`2023년`; a period that is no single year as it is."""
     year = str(row["fiscal_year"])
     return Text(f"{year}년", year) if year.isdigit() else same(year)
-
-
-def money_axis(title: Text, unit: str) -> Axis:
-    """An axis of amounts in `unit`."""
-    return Axis(title, unit_title(unit), 1 / korean.UNITS_WON[unit])
-
-
-def money_words(won: object) -> Text:
-    """An amount as a sentence says it; nothing reads as unknown."""
-    if not isinstance(won, int | float):
-        return Text("자료 없음", "no data")
-    return Text(korean.format_won_words(int(won)), korean.format_won_words(int(won), "en"))
 
 
 def district_column(table: pl.DataFrame, frames: Frames) -> TableColumn:
@@ -198,12 +197,3 @@ def part_of_budget(query: Query) -> tuple[Text, ...]:
         return ()
     return (Text("사업별 금액은 보고서가 예산을 적은 사업만 더한 것으로, 부서 예산 전체가 아님",
                  "Project amounts add only the projects whose budget the report prints, not the department's whole budget"),)  # fmt: skip
-
-
-def remarks(rows: pl.DataFrame, plain: str = "^사업명은 ", shown: int = 4) -> tuple[Text, ...]:
-    """What the data remark beside single figures, most frequent first; remarks like `plain` qualify nothing and are left out."""
-    usual = re.compile(plain)
-    counts = Counter(note for note in rows["note"] if note is not None and not usual.search(note)).most_common()
-    said = [Text(f"비고({count}건): {note}", f"Remark in the data ({count}): {note}") for note, count in counts[:shown]]
-    rest = len(counts) - len(said)
-    return (*said, *[Text(f"그 밖의 비고 {rest}가지는 근거에서 볼 수 있음", f"{plural(rest, 'more remark')} in the evidence")] * bool(rest))

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.core.answer import where_asked, who_has
+from lib.core.answer import nothing
 from lib.core.frames import Frames
 from lib.core.measure import Definition
-from lib.core.panel import Panel, empty
+from lib.core.panel import Panel
 from lib.core.query import Query
 from lib.core.select import Selection, select
 from lib.core.text import Text
@@ -41,16 +41,9 @@ def complete(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.filter(original & change)
 
 
-def seoul_gu(frames: Frames) -> list[str]:
-    """The 25 autonomous districts of Seoul."""
-    table = frames["districts"].filter((pl.col("province") == "seoul") & (pl.col("type") == "gu"))
-    return table["district_id"].to_list()
-
-
 def no_sizes(name: str, what: Text, definition: Definition, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:
     """The empty answer for budget size: names the definition and the governments that `table` has."""
-    has = who_has(table, frames)
-    return empty(name, what, definition.formula, definition.title, where_asked(query, frames), has)
+    return nothing(name, what, definition.formula, query, frames, of=definition.title, has=table)
 
 
 def fullest_year(years: Sequence[tuple[int, int]]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.core.text import Text
 from lib.core.topic import Topic
+from lib.topics.indicators.compared import COMPARED
 from lib.topics.indicators.datasets import INDICATOR_TYPES, INDICATORS, MILESTONES
 from lib.topics.indicators.measures import MEASURES
 from lib.topics.indicators.panels import PANELS
@@ -14,5 +15,6 @@ TOPIC = Topic(
     (INDICATORS, INDICATOR_TYPES, MILESTONES),
     MEASURES,
     PANELS,
+    types=COMPARED,
     forms="lib.topics.indicators.forms",
 )

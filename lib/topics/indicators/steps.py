@@ -1,4 +1,4 @@
-"""Dated steps whose printed end lies before their start: marked 확인 필요, for one of the two days must be wrong."""
+"""What is said of dated steps wherever they stand: their evidence, their notes, and 확인 필요 where the printed end lies before the start."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from datetime import date
 
 import polars as pl
 
-from lib.core.answer import Row
-from lib.core.panel import TableColumn
-from lib.core.text import Text, join
+from lib.core.answer import Row, whose
+from lib.core.dataset import ROW
+from lib.core.evidence import Evidence, RowRef
+from lib.core.frames import Frames
+from lib.core.panel import MARK, TableColumn
+from lib.core.text import Text, listed, plural, same
+from lib.topics.indicators.datasets import MILESTONES
 
+KINDS = {w.value: w.title for w in MILESTONES.column("kind").words}
 CHECK = "check"
 DOUBT = Text("확인 필요: 적힌 끝이 시작보다 앞섬", "To be checked: the printed end lies before the start")
 CHECK_COLUMN = TableColumn(CHECK, Text("확인", "check"), words={DOUBT.ko: DOUBT})
@@ -54,8 +59,27 @@ def doubt_note(rows: Sequence[Row]) -> tuple[Text, ...]:
     found = [r for r in rows if r[CHECK]]
     if not found:
         return ()
-    named = join([Text(f"{r['task']}({r['printed']})", f"{r['task']} ({r['printed']})") for r in found[:_NAMED]])
-    rest = len(found) - _NAMED
-    more = Text(f" 외 {rest}건", f" and {rest} more") if rest > 0 else Text("", "")
-    return (Text(f"적힌 끝이 시작보다 앞서 확인 필요한 일 {len(found)}건: {named.ko}{more.ko}",
-                 f"To be checked, for the printed end lies before the start: {named.en}{more.en}"),)  # fmt: skip
+    named = listed([Text(f"{r['task']}({r['printed']})", f"{r['task']} ({r['printed']})") for r in found], _NAMED, "건")
+    return (Text(f"적힌 끝이 시작보다 앞서 확인 필요한 일 {len(found)}건: {named.ko}",
+                 f"To be checked, for the printed end lies before the start: {named.en}"),)  # fmt: skip
+
+
+def evidence_of(row: Row, frames: Frames) -> Evidence:
+    """The step as printed, with the doubt behind it."""
+    who, kind, doubt = whose(row, frames), KINDS[str(row["kind"])], doubt_of(row)
+    label = Text(f"{who.ko} {row['item']}: {row['task']}", f"{who.en}, {row['item']}: {row['task']}")
+    formula = Text(f"{kind.ko} 일정으로 적힘: {row['printed']}{doubt.ko}", f"printed as {kind.en}: {row['printed']}{doubt.en}")
+    return Evidence(str(row[MARK]), label, same(str(row["printed"])), formula, (RowRef(MILESTONES.name, int(str(row[ROW]))),))
+
+
+def date_notes(rows: Sequence[Row]) -> tuple[Text, ...]:
+    """How many steps are planned for a day before their report's own, and how many have no date."""
+    past = sum(r["kind"] == "planned" and r["ends"] is not None and str(r["ends"]) < str(r["as_of"]) for r in rows)
+    undated = sum(r["starts"] is None and r["ends"] is None for r in rows)
+    said = [
+        (past, Text(f"계획으로 적혔으나 끝 날짜가 기준일보다 앞선 일 {past}건(했는지는 적혀 있지 않음)",
+                    f"{plural(past, 'step is', 'steps are')} printed as planned with an end before the as-of date (not stated whether done)")),
+        (undated, Text(f"날짜 없이 적힌 일 {undated}건(연중, 수시 등)은 적힌 말로 둠",
+                       f"{plural(undated, 'step')} without a date (all year, as needed), left as printed")),
+    ]  # fmt: skip
+    return tuple(text for count, text in said if count)

@@ -15,12 +15,12 @@ from lib.core.select import filtered
 from lib.core.text import Text
 from lib.topics.indicators.datasets import INDICATORS
 
-SOURCES = 2  # a type of one source alone is no comparison
+SHARED = 2  # sources or governments: what one source says of one government is no comparison
 
 
 @dataclass(frozen=True)
 class Type:
-    """One thing that several sources count; `kind` is count, amount or rate."""
+    """One thing that several sources count, or one of several governments; `kind` is count, amount or rate."""
 
     name: str
     title: Text
@@ -28,7 +28,7 @@ class Type:
 
 
 def listed_types(query: Query, frames: Frames) -> dict[str, Text]:
-    """Titles of the types with two sources or more.
+    """Titles of the types with two sources or governments or more.
 
     Those with most years of the asked departments and districts first, of one government after the other, then most sources.
     """
@@ -38,7 +38,10 @@ def listed_types(query: Query, frames: Frames) -> dict[str, Text]:
 
 def _listed(query: Query, frames: Frames) -> dict[str, Text]:
     rows = frames["indicators"]
-    counts = rows.group_by("indicator_type").agg(pl.col("source_id").n_unique().alias("sources")).filter(pl.col("sources") >= SOURCES)
+    counts = rows.group_by("indicator_type").agg(
+        pl.col("source_id").n_unique().alias("sources"), pl.col("district_id").n_unique().alias("governments")
+    )
+    counts = counts.filter(pl.max_horizontal("sources", "governments") >= SHARED)
     types = frames["indicator_types"].join(counts, on="indicator_type", maintain_order="left")
     for name, asked in (("own", query), ("near", Query(query.districts))):
         years = filtered(asked, INDICATORS, rows).group_by("indicator_type").agg(pl.col(YEAR_OF).drop_nulls().n_unique().alias(name))

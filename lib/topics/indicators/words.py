@@ -41,6 +41,10 @@ TOPICS = {
     "legislation": Text("자치법규", "legislation"),
     "lawsuits": Text("소송", "lawsuits"),
     "legal": Text("법률지원", "legal support"),
+    "legal_advice": Text("법률자문", "legal advice"),
+    "administrative_appeals": Text("행정심판", "administrative appeals"),
+    "complaints": Text("민원", "complaints"),
+    "settlement": Text("결산", "settlement"),
     "disclosure": Text("정보공개", "information disclosure"),
     "records": Text("기록물", "records"),
     "corporation": Text("시설관리공단", "facilities corporation"),
@@ -48,8 +52,11 @@ TOPICS = {
     "medical_tourism": Text("의료관광", "medical tourism"),
 }
 
-RULE_MOVES = ("sa_grade_count",)
-"""Types whose rule moves from year to year: their values are never joined."""
+RULE_MOVES = {
+    "sa_grade_count": Text("SA 등급의 기준이 해마다 달라 잇지 않음", "Not joined: the rule for SA moves from year to year"),
+    "local_subsidies": Text("분모가 해마다 달라졌을 수 있어 잇지 않음", "Not joined: the denominator may have moved from year to year"),
+}
+"""Types whose rule moves from year to year, with why their values are never joined."""
 
 WHOLE, UNSTATED = "전체", "미표시"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.core.text import Text
 from lib.core.topic import Topic
 from lib.topics.lawsuits.card import card
+from lib.topics.lawsuits.compared import COMPARED
 from lib.topics.lawsuits.datasets import LAWSUITS, LEGAL_ADVICE
 from lib.topics.lawsuits.findings import findings
 from lib.topics.lawsuits.measures import MEASURES
@@ -17,6 +18,10 @@ TOPIC = Topic(
     MEASURES,
     PANELS,
     card=card,
+    place=4,
+    word=Text("소송", "lawsuits"),
     findings=findings,
+    spoken=(LAWSUITS,),
+    compared=COMPARED,
     forms="lib.topics.lawsuits.forms",
 )

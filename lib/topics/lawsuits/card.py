@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.charts.spec import NOTHING
 from lib.charts.spec_cards import Card, Column, Piece, Pieces, Shown, absent, chips, spark_of
-from lib.core import kinds, nearby
+from lib.core import earlier, kinds, nearest
 from lib.core.answer import Row, evidence_by_mark, file_lines, has_data, marked
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.derived import FEW
@@ -26,7 +26,7 @@ from lib.core.topic import Carded
 from lib.topics.lawsuits.cases import KEYS, asked, cases, is_filed, line_name, line_words, one_cut, word
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import CASES, WHOLE, WIN_RATE
-from lib.topics.lawsuits.panels_outcomes import MEANINGS
+from lib.topics.lawsuits.panels.outcomes import MEANINGS
 from lib.topics.lawsuits.rates import rates
 
 TITLE = Text("소송", "Lawsuits")
@@ -40,26 +40,26 @@ _LINE = (*KEYS, YEAR_OF, "as_of", BASIS)
 
 def card(query: Query, frames: Frames) -> Carded:
     """The cases of one filing year (or of one period) nearest to what is asked; figures of no year stand last."""
-    at, definition = nearby.sought_whole(query, frames), nearby.definition_of(WIN_RATE, query)
-    every = nearby.everything(query, at).but(unit="")
+    at, definition = nearest.sought_whole(query, frames), nearest.definition_of(WIN_RATE, query)
+    every = nearest.everything(query, at).but(unit="")
     rows, table, lines = once(frames, "lines of a card", every, lambda: _known(every, frames))
-    found = nearby.nearest_row(lines, at, frames)
+    found = nearest.nearest_row(lines, at, frames)
     if found is None:
         return Carded(
             absent(TITLE, names(frames).district(at.district_id), LAWSUITS.title, has_data("lawsuits", frames), FILL), None, rows.clear()
         )
-    line = nearby.series(lines, found, frames, ("is_filed",))
+    line = earlier.series(lines, found, frames, ("is_filed",))
     own = rows.filter(pl.col(ROW).is_in(file_lines(found)))
     rate = rates(own, definition, KEYS).row(0, named=True)
     made = Card(
         TITLE,
-        nearby.day_of(found),
+        earlier.day_of(found),
         _shown(found, line, own, _definition(found, rate, definition)),
-        nearby.whose_words(found, at, query, frames),
-        chips(nearby.widened(found, at, frames), _few(rate), nearby.disputed(LAWSUITS, found, query, frames)),
+        nearest.whose_words(found, at, query, frames),
+        chips(nearest.widened(found, at, frames), _few(rate), earlier.disputed(LAWSUITS, found, query, frames)),
     )
     evidence = _with_rate(_evidence(table, found, frames), rate, definition)
-    return Carded(made, nearby.with_series(evidence, "lawsuits", line, _figure), nearby.behind(rows, line))
+    return Carded(made, earlier.with_series(evidence, "lawsuits", line, _figure), earlier.behind(rows, line))
 
 
 def _known(every: Query, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, Sequence[Row]]:
@@ -80,7 +80,7 @@ def _lines(rows: pl.DataFrame) -> pl.DataFrame:
     table = compute(rows, COUNT, _LINE).filter(pl.col("value").is_not_null())
     unfinished = pl.col("as_of") < pl.date(pl.col(YEAR_OF), 12, 31)
     table = table.with_columns(filed.alias("is_filed"), unfinished.fill_null(value=False).alias("unfinished"),
-                               pl.col(YEAR_OF).alias(nearby.YEAR), pl.lit("card-lawsuits").alias("_card"))  # fmt: skip
+                               pl.col(YEAR_OF).alias(nearest.YEAR), pl.lit("card-lawsuits").alias("_card"))  # fmt: skip
     return marked(table.sort(~pl.col("is_filed"), maintain_order=True), ("_card", *KEYS))
 
 
@@ -90,16 +90,16 @@ def _label(row: Row, frames: Frames) -> Text:
 
 
 def _shown(row: Row, line: Sequence[Row], own: pl.DataFrame, definition: Text) -> Shown:
-    moved = nearby.change(line, row, _figure, _more, _apart)
+    moved = earlier.change(line, row, _figure, _more, _apart)
     columns = [
-        Column(int(str(one[nearby.YEAR])), float(str(one["value"])), _number(one), bool(one["unfinished"]))
+        Column(int(str(one[nearest.YEAR])), float(str(one["value"])), _number(one), bool(one["unfinished"]))
         for one in line
-        if one[nearby.YEAR]
+        if one[nearest.YEAR]
     ]
-    year = row[nearby.YEAR]
+    year = row[nearest.YEAR]
     spark = spark_of(columns, year) if isinstance(year, int) else None
     return Shown(
-        str(row[MARK]), _number(row), _UNIT, definition, _says(row), _outcomes(own), spark, moved.text, nearby.tone(moved, CASES.better)
+        str(row[MARK]), _number(row), _UNIT, definition, _says(row), _outcomes(own), spark, moved.text, earlier.tone(moved, CASES.better)
     )
 
 
@@ -169,4 +169,4 @@ def _apart(before: Row, after: Row) -> tuple[Text, ...]:
     if isinstance(after["as_of"], date) and (after["unfinished"] or before["unfinished"]):
         why.append(UNFINISHED)
     over = after["is_filed"] and not after["unfinished"] and not before["unfinished"]
-    return (*why, *(() if over else nearby.apart(before, after)))
+    return (*why, *(() if over else earlier.apart(before, after)))

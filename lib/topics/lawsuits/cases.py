@@ -19,7 +19,7 @@ from lib.core.once import once
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import Selection, fitting, select
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join, listed, same
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import PENDING
 
@@ -91,6 +91,8 @@ def period_words(period: str) -> Text:
     if period.startswith("../"):
         last = period_words(period.removeprefix("../"))
         return Text(f"{last.ko}까지", f"until {last.en}")
+    if "+" in period and not period.replace("+", "").isdigit():
+        return join([period_words(p) for p in period.split("+")], "·")
     between = "·" if "+" in period else "~"
     parts = period.replace("+", "/").split("/")
     if "-" in period:
@@ -135,12 +137,6 @@ def cases(count: object) -> Text:
     return Text(f"{words}건", words)
 
 
-def listed(parts: Sequence[Text], most: int = 6, what: str = "개") -> Text:
-    """The first parts in one phrase, the others counted."""
-    shown, rest = join(list(parts[:most])), len(parts) - most
-    return shown if rest <= 0 else Text(f"{shown.ko} 외 {rest}{what}", f"{shown.en} and {rest} more")
-
-
 def in_order(table: pl.DataFrame, frames: Frames, by: Sequence[str | pl.Expr]) -> pl.DataFrame:
     """The table sorted by district as the districts table lists them, then by `by`."""
     order = {d: i for i, d in enumerate(names(frames).districts_with(table["district_id"]))}
@@ -164,7 +160,7 @@ def unfinished_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Says which filing years are not finished: cases pending, or the figures are of the filing year itself."""
     pending: dict[tuple[str, ...], list[object]] = {}
     line: dict[tuple[str, ...], Row] = {}
-    for row in filter(is_filed, rows):
+    for row in (r for r in rows if is_filed(r) and r["outcome"] != "전체"):  # of cases not split by outcome nobody says which are pending
         key = tuple(str(row[c]) for c in KEYS)
         line.setdefault(key, row)
         pending.setdefault(key, []).extend([row["count"]] if row["outcome"] == PENDING else [])
@@ -172,7 +168,7 @@ def unfinished_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     if not still_open:
         return ()
     several = len(governments(rows)) > 1
-    found = listed([_open_year(row, pending[key], frames, several=several) for key, row in still_open.items()])
+    found = listed([_open_year(row, pending[key], frames, several=several) for key, row in still_open.items()], what="개")
     days = sorted({d for row in still_open.values() if isinstance(d := row["as_of"], date)})
     day = Text("·".join(map(short_date, days)), ", ".join(d.isoformat() for d in days))
     return (Text(f"아직 진행중인 제소 연도: {found.ko}({day.ko} 현재). 최근 제소분은 결과가 더 나올 수 있어 해끼리 견주지 않음",
@@ -224,7 +220,7 @@ def few_note(names_and_cases: Sequence[tuple[Text, int]]) -> tuple[Text, ...]:
     few = [Text(f"{name.ko}({n}건)", f"{name.en} ({n})") for name, n in names_and_cases if n < FEW]
     if not few:
         return ()
-    found = listed(few)
+    found = listed(few, what="개")
     return (Text(f"분모가 {FEW}건보다 적음: {found.ko}. {WILSON.title.ko}이 넓음({WILSON.formula.ko})",
                  f"Fewer than {FEW} cases in the denominator: {found.en}. Wide {WILSON.title.en} ({WILSON.formula.en})"),)  # fmt: skip
 

@@ -15,7 +15,7 @@ from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
 from lib.core.measure import Definition
-from lib.core.nearby import definition_of
+from lib.core.nearest import definition_of
 from lib.core.panel import MARK, refs
 from lib.core.query import Query
 from lib.core.text import Text, join, plural

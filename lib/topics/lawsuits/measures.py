@@ -50,6 +50,7 @@ NOT_SPLIT = Undefined(
     (pl.col("outcome") == WHOLE).any(), Text("결과별로 나뉘지 않은 사건이 있음", "some cases are not split by outcome")
 )  # stands last in every definition: of several reasons the last one is printed
 _NOT_CLOSED = Undefined(pl.col("closed_count").sum() == 0, Text("종결된 사건 없음", "no case is closed yet"))
+_ONLY_LOST = Undefined((pl.col("outcome") == LOST).all(), Text("패소한 사건만 적혀 있음", "only the cases lost are printed"))
 _NOT_JUDGED = Undefined(pl.col("judged_count").sum() == 0, Text("승소하거나 패소한 사건 없음", "no case was won or lost"))
 _UNCLEAR = Undefined(
     pl.col("outcome").is_in(UNCLEAR).any(),
@@ -66,14 +67,14 @@ WIN_RATE = Measure(
         Definition("report", Text("보고서식", "as in reports"),
                    Ratio(Sum(Text("(승소 + 소취하 + 일부승)", "(won + withdrawn + partly won)"), ("report_won_count",)), _CLOSED),
                    Text("업무보고의 관행: 원고가 취하한 소와 일부 이긴 소도 승소로 셈", "the reports' convention: withdrawn and partly won cases count as won"),
-                   undefined=(_NOT_CLOSED, _UNCLEAR, NOT_SPLIT)),
+                   undefined=(_NOT_CLOSED, _ONLY_LOST, _UNCLEAR, NOT_SPLIT)),
         Definition("decided", Text("승패만", "won or lost only"),
                    Ratio(_WON, Sum(Text("(승소 + 패소)", "(won + lost)"), ("judged_count",))),
                    Text("이기거나 진 사건만 셈", "only cases that were won or lost"),
-                   undefined=(_NOT_JUDGED, NOT_SPLIT)),
+                   undefined=(_NOT_JUDGED, _ONLY_LOST, NOT_SPLIT)),
         Definition("closed", Text("종결 대비", "of all closed"), Ratio(_WON, _CLOSED),
                    Text("화해·조정·각하도 종결로 세되 승소로는 세지 않음", "settled and dismissed cases are closed but never won"),
-                   undefined=(_NOT_CLOSED, _UNCLEAR, NOT_SPLIT)),
+                   undefined=(_NOT_CLOSED, _ONLY_LOST, _UNCLEAR, NOT_SPLIT)),
     ),
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from lib.charts.spec import Axis, IntervalRow
+from lib.charts.spec import Axis, Bar
 from lib.core import derived, kinds
 from lib.core.answer import Row, marked
 from lib.core.dataset import ROW
@@ -64,11 +64,13 @@ def _interval(row: Row) -> tuple[float | None, float | None]:
     return derived.wilson(of, over) or (None, None)
 
 
-def interval_row(row: Row, name: Text, definition: Definition) -> IntervalRow:
+def interval_row(row: Row, name: Text, definition: Definition) -> Bar:
     """The row as drawn: value, range, and `87 / 92` beside it; without a value the reason."""
     value, low, high = (_float(row[c]) for c in ("value", "low", "high"))
-    label = why_none(row, definition) if value is None else same(f"{row['of']} / {row['over']}")
-    return IntervalRow(str(row[MARK]), name, value, low, high, label)
+    if value is None:
+        return Bar(str(row[MARK]), name, None, why_none(row, definition))
+    label, counts = same(kinds.write(value, kinds.RATIO)), same(f"{row['of']} / {row['over']}")
+    return Bar(str(row[MARK]), name, value, label, detail=counts, low=low, high=high)
 
 
 def _float(value: object) -> float | None:

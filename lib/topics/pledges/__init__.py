@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.core.text import Text
 from lib.core.topic import Topic
 from lib.topics.pledges.card import card
+from lib.topics.pledges.compared import COMPARED
 from lib.topics.pledges.datasets import EVALUATIONS, PLEDGE_ITEMS, PLEDGES
 from lib.topics.pledges.findings import findings
 from lib.topics.pledges.measures import MEASURES
@@ -17,6 +18,10 @@ TOPIC = Topic(
     MEASURES,
     PANELS,
     card=card,
+    place=5,
+    word=Text("공약", "pledges"),
     findings=findings,
+    spoken=(PLEDGES, EVALUATIONS),
+    compared=COMPARED,
     forms="lib.topics.pledges.forms",
 )

@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.charts.spec import NOTHING
 from lib.charts.spec_cards import Card, Column, Progress, Shown, absent, chips, spark_of
-from lib.core import derived, kinds, korean, nearby
+from lib.core import derived, earlier, kinds, korean, nearest
 from lib.core.answer import Row, file_lines, sentence, who_has, whose
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.evidence import Evidence
@@ -39,23 +39,23 @@ _SCOPE = r.SCOPE.values["pledges"]
 
 def card(query: Query, frames: Frames) -> Carded:
     """Completion where the states are printed, else the printed rate, else the number of pledges: of the sought year, nearest first."""
-    at, definition = nearby.sought_whole(query, frames), nearby.definition_of(COMPLETION_RATE, query)
-    asked = nearby.everything(query, at).but(unit="", options=(("scope", "pledges"),))
+    at, definition = nearest.sought_whole(query, frames), nearest.definition_of(COMPLETION_RATE, query)
+    asked = nearest.everything(query, at).but(unit="", options=(("scope", "pledges"),))
     known = once(frames, "pledges of a card", (asked, definition.name), lambda: _known(asked, definition, frames))
     rows, table, printed, every = known
-    found = nearby.nearest_row(every, at, frames)
+    found = nearest.nearest_row(every, at, frames)
     if found is None:
         return Carded(absent(TITLE, names(frames).district(at.district_id), TITLE, _has(frames), FILL), None, _cited(rows, printed, []))
     name = _name(found, definition)
     line = _line(every, found, frames)
     aim = aim_of(found, definition, asked, frames) if found["kind"] == RATED else None
-    disputed = nearby.disputed(PLEDGES, found, query, frames) if found["dataset"] == "pledges" else NOTHING
+    disputed = earlier.disputed(PLEDGES, found, query, frames) if found["dataset"] == "pledges" else NOTHING
     made = Card(
         sentence(name),
-        nearby.day_of(found),
+        earlier.day_of(found),
         _shown(found, line, definition, name, aim),
-        nearby.whose_words(found, at, query, frames),
-        chips(nearby.widened(found, at, frames), beside(aim), _caution(found, definition), disputed),
+        nearest.whose_words(found, at, query, frames),
+        chips(nearest.widened(found, at, frames), beside(aim), _caution(found, definition), disputed),
     )
     evidence = explained(_evidence(found, line, frames, definition, name, table), aim)
     return Carded(made, evidence, with_cited(_cited(rows, printed, line, found), aim, frames))
@@ -85,7 +85,7 @@ def _counted(table: pl.DataFrame) -> list[Row]:
 
 
 def _candidate(row: Row, kind: str) -> Row:
-    return {**row, "kind": kind, "dataset": "pledges", nearby.YEAR: row[YEAR_OF], MARK: f"card-pledges|{row[MARK]}|{kind}"}
+    return {**row, "kind": kind, "dataset": "pledges", nearest.YEAR: row[YEAR_OF], MARK: f"card-pledges|{row[MARK]}|{kind}"}
 
 
 def _printed_rows(printed: pl.DataFrame, table: pl.DataFrame) -> list[Row]:
@@ -100,7 +100,7 @@ def _printed_row(row: Row, count: Mapping[str, object]) -> Row:
     gone = derived.term_gone_beside(term, day, row[BASIS], as_printed=True)
     mark = f"card-pledges|{row['district_id']}|{day}|{row['indicator_type']}"
     return {
-        "district_id": row["district_id"], "term": term, "as_of": day, BASIS: row[BASIS], nearby.YEAR: row[YEAR_OF], MARK: mark,
+        "district_id": row["district_id"], "term": term, "as_of": day, BASIS: row[BASIS], nearest.YEAR: row[YEAR_OF], MARK: mark,
         "value": float(str(value)) / 100, "printed": korean.format_plain(float(str(value))), "over": count.get("over"), "gone": gone,
         "kind": row["indicator_type"], "dataset": "indicators", "rows": [row[ROW]], "also": count.get("rows") or [],
     }  # fmt: skip
@@ -111,7 +111,7 @@ def _line(every: Sequence[Row], found: Row, frames: Frames) -> list[Row]:
     if found["kind"] == COUNTED:
         return [found]
     rates = [one for one in every[::-1] if one["kind"] != COUNTED]  # reversed: of one year the computed rate stays
-    line = nearby.series(rates, found, frames)
+    line = earlier.series(rates, found, frames)
     at = line.index(found)
     return [one for i, one in enumerate(line) if i in (at - 1, at) or one["kind"] == found["kind"]]
 
@@ -129,16 +129,16 @@ def _figure(row: Row) -> Text:
 
 def _shown(row: Row, line: Sequence[Row], definition: Definition, name: Text, aim: Found) -> Shown:
     is_rate = row["kind"] != COUNTED
-    moved = nearby.change(line, row, _figure, _points, _apart) if is_rate else nearby.Change(NOTHING)
+    moved = earlier.change(line, row, _figure, _points, _apart) if is_rate else earlier.Change(NOTHING)
     alike = [one for one in line if one["kind"] == row["kind"] and one["kind"] != COUNTED]
-    columns = [Column(r.year_of(one, nearby.YEAR), float(str(one["value"])), _figure(one)) for one in alike]
+    columns = [Column(r.year_of(one, nearest.YEAR), float(str(one["value"])), _figure(one)) for one in alike if one[nearest.YEAR]]
     figure, unit = _figure(row), Text("%", "%") if is_rate else Text("건", "")
     value = Text(figure.ko.removesuffix(unit.ko), figure.en.removesuffix(unit.en))
     return Shown(
         str(row[MARK]), value, unit, _definition(row, definition), finding(_says(row, name), aim),
         Progress(float(str(row["value"])), "completed" if row["kind"] == RATED else "other", *_gone(row), value_aimed_at(aim)) if is_rate else None,
-        spark_of(columns, r.year_of(row, nearby.YEAR), nearby.breaks(alike, _other_term)), moved.text,
-        nearby.tone(moved, COMPLETION_RATE.better),
+        spark_of(columns, earlier.year_of(row), earlier.breaks(alike, _other_term)), moved.text,
+        earlier.tone(moved, COMPLETION_RATE.better),
     )  # fmt: skip
 
 
@@ -187,7 +187,7 @@ def _other_term(before: Row, after: Row) -> bool:
 def _apart(before: Row, after: Row) -> tuple[Text, ...]:
     """Terms and ways of counting are never compared; a formula that is not printed is not known to be the same."""
     other = before["kind"] != after["kind"] or after["kind"] != RATED
-    return (*[OTHER_TERM] * _other_term(before, after), *[OTHER_FORMULA] * other, *nearby.apart(before, after))
+    return (*[OTHER_TERM] * _other_term(before, after), *[OTHER_FORMULA] * other, *earlier.apart(before, after))
 
 
 def _caution(row: Row, definition: Definition) -> Text:
@@ -203,10 +203,10 @@ def _caution(row: Row, definition: Definition) -> Text:
 
 def _evidence(row: Row, line: Sequence[Row], frames: Frames, definition: Definition, name: Text, table: pl.DataFrame) -> Evidence:
     """Formula and rows of the figure, with the other years that the card names beside it."""
-    who, day, figure = whose(row, frames), r.on_day(row), _figure(row)
+    who, day, figure = whose(row, frames), r.on_day(row, frames), _figure(row)
     label = Text(f"{who.ko} {name.ko}({day.ko})", f"{who.en}: {name.en} ({day.en})")
     others = [one for one in line if one is not row]
-    said = join([Text(f"{one[nearby.YEAR]}년 {_figure(one).ko}", f"{_figure(one).en} in {one[nearby.YEAR]}") for one in others])
+    said = join([Text(f"{one[nearest.YEAR]}년 {_figure(one).ko}", f"{_figure(one).en} in {one[nearest.YEAR]}") for one in others])
     by_year = Text(f"; 다른 해 {said.ko}", f"; other years: {said.en}") if others else NOTHING
     formula = _formula(row, frames, definition, name, table)
     rows = [ref for one in (row, *others) for ref in refs(str(one["dataset"]), file_lines(one))] + list(
@@ -228,4 +228,4 @@ def _cited(rows: pl.DataFrame, printed: pl.DataFrame, line: Sequence[Row], found
     """The rows behind the card, of both datasets."""
     of = {name: [one for one in line if one["dataset"] == name] for name in ("pledges", "indicators")}
     beside = [{"rows": found["also"]}] if found and "also" in found else []
-    return pl.concat([nearby.behind(rows, [*of["pledges"], *beside]), nearby.behind(printed, of["indicators"])])
+    return pl.concat([earlier.behind(rows, [*of["pledges"], *beside]), earlier.behind(printed, of["indicators"])])

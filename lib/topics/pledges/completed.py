@@ -19,7 +19,7 @@ from lib.core.query import Query
 from lib.core.select import Selection
 from lib.core.target_rows import Held, held
 from lib.core.targets import Found
-from lib.core.text import Text, join
+from lib.core.text import Text, listed
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import ALL_COUNT, COMPLETION_RATE, PRINTED_COUNTS
 
@@ -80,7 +80,7 @@ def evidence_of(table: pl.DataFrame, frames: Frames, definition: Definition, nam
 
 
 def _label(row: Row, frames: Frames, name: Text) -> Text:
-    who, day = r.who(row, frames), r.on_day(row)
+    who, day = r.who(row, frames), r.on_day(row, frames)
     return Text(f"{who.ko} {name.ko}({day.ko})", f"{who.en}, {name.en} ({day.en})")
 
 
@@ -132,9 +132,8 @@ def title_of(rows: Sequence[Row], frames: Frames, definition: Definition, name: 
 
 def _without_value(rows: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:
     districts = list(dict.fromkeys(whose(row, frames) for row in rows))
-    who, why = join(districts[:3], "·", ", "), value_of(rows[0], definition, kinds.RATIO)
-    more = Text(f" 외 {len(districts) - 3}곳", f" and {len(districts) - 3} more") if len(districts) > 3 else Text("", "")
-    return Text(f"{who.ko}{more.ko} {name.ko} 없음: {why.ko}", f"{who.en}{more.en}, no {name.en}: {why.en}")
+    who, why = listed(districts, 3, ko="·"), value_of(rows[0], definition, kinds.RATIO)
+    return Text(f"{who.ko} {name.ko} 없음: {why.ko}", f"{who.en}, no {name.en}: {why.en}")
 
 
 def terms_of(rows: Sequence[Row]) -> list[list[Row]]:
@@ -151,13 +150,15 @@ def notes_of(rows: Sequence[Row], frames: Frames, definition: Definition) -> tup
     for row in rows:
         if row["value"] is None:
             missing.setdefault(value_of(row, definition, kinds.RATIO), []).append(_dated(row, frames))
-    notes = [Text(f"{why.ko}: {join(who).ko}", f"{why.en}: {join(who, ', ', '; ').en}") for why, who in missing.items()]
+    notes = [Text(f"{why.ko}: {listed(who).ko}", f"{why.en}: {listed(who).en}") for why, who in missing.items()]
     undated = [r.who(row, frames) for row in rows if row[BASIS] == "none" and row["value"] is not None]
     if undated:
-        notes.append(Text(f"{NO_DATE.ko}: {join(undated).ko}", f"{NO_DATE.en}: {join(undated, ', ', '; ').en}"))
+        notes.append(Text(f"{NO_DATE.ko}: {listed(undated).ko}", f"{NO_DATE.en}: {listed(undated).en}"))
     return tuple(sentence(note) for note in notes)
 
 
 def _dated(row: Row, frames: Frames) -> Text:
     who = r.who(row, frames)
+    if row[YEAR_OF] is None:
+        return who
     return Text(f"{who.ko}({row[YEAR_OF]}년)", f"{who.en} ({row[YEAR_OF]})")

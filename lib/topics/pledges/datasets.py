@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.core import columns as c
 from lib.core import kinds
-from lib.core.columns import column
+from lib.core.columns import column, value
 from lib.core.dataset import Dataset, words
 from lib.core.text import Text
 
@@ -61,6 +61,22 @@ PLEDGE_ITEMS = Dataset(
         GOAL,
         FIELD,
         column("status", kinds.WORD, "상태", "status", required=False, words=STATUSES),
+        value(
+            "progress",
+            kinds.DECIMAL,
+            "진도",
+            "progress",
+            ("출처가 적은 진도, 0부터 1까지", "progress as the source prints it, 0 to 1"),
+            minimum=0,
+        ),
+        column(
+            "progress_label",
+            kinds.TEXT,
+            "진도의 이름",
+            "name of the progress",
+            ("적힌 대로(추진율, 지표 이행률)", "as printed"),
+            required=False,
+        ),
         *c.TAIL,
     ),
     ("district_id", "department_id", "term", "scope", "as_of", "number", "source_id"),

@@ -14,18 +14,19 @@ from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
 from lib.core.measure import Definition
-from lib.core.nearby import definition_of
+from lib.core.nearest import definition_of
 from lib.core.panel import MARK, refs
 from lib.core.query import Query
 from lib.core.select import select
 from lib.core.target_parts import explained
 from lib.core.targets import Found, Standing
 from lib.core.text import Text, plural
-from lib.topics.pledges import grades as g
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import IS_GROUP, ROUNDING, TERM_GONE, aim_of, computed, name_of
 from lib.topics.pledges.datasets import EVALUATIONS, PLEDGES
 from lib.topics.pledges.measures import COMPLETION_RATE, UNKNOWN_STATE
+from lib.topics.pledges.panels.grades import ABOUT_PLEDGES, DATED, IS_PLAN
+from lib.topics.pledges.panels.grades import NAME as GRADES
 
 _MOST = 3  # of many districts only the first ones are told
 _GRADE = 0.2  # a grade is another's judgement, not a figure: it is told after what was computed
@@ -90,7 +91,7 @@ def _unknown(row: Row, definition: Definition) -> tuple[Text, float] | None:
 
 
 def _evidence(row: Row, definition: Definition, frames: Frames) -> Evidence:
-    who, day, name = r.who(row, frames), r.on_day(row), name_of(r.SCOPE.values["pledges"], definition)
+    who, day, name = r.who(row, frames), r.on_day(row, frames), name_of(r.SCOPE.values["pledges"], definition)
     worked = formula(row, definition, kinds.RATIO, kinds.INTEGER)
     if isinstance(row["ahead"], float):
         share, gone, ahead = (kinds.write(row[c], k) for c, k in (("value", kinds.RATIO), ("gone", kinds.RATIO), ("ahead", kinds.POINTS)))
@@ -106,14 +107,14 @@ def _evidence(row: Row, definition: Definition, frames: Frames) -> Evidence:
 
 def _grades(query: Query, frames: Frames) -> Iterator[Finding]:
     """The newest grade of each district; years are not set side by side, for the rule moves."""
-    graded = frames["evaluations"].filter(g.ABOUT_PLEDGES & pl.col("grade").is_not_null())
-    rows = select(query, EVALUATIONS, graded).chosen.with_columns(g.DATED, g.IS_PLAN.alias("plan"))
+    graded = frames["evaluations"].filter(ABOUT_PLEDGES & pl.col("grade").is_not_null())
+    rows = select(query, EVALUATIONS, graded).chosen.with_columns(DATED, IS_PLAN.alias("plan"))
     newest = rows.filter(pl.col("year") == pl.col("year").max().over("district_id")).unique(
         "district_id", keep="first", maintain_order=True
     )
     for row in newest.head(_MOST).rows(named=True):
         behind, year = rows.filter(pl.col(ROW) == row[ROW]), f"{row['district_id']}|{row['year']}"
-        yield Finding(sentence(_grade_words(row)), g.NAME, _GRADE, _grade_evidence(row, frames), behind, year)
+        yield Finding(sentence(_grade_words(row)), GRADES, _GRADE, _grade_evidence(row, frames), behind, year)
 
 
 def _grade_words(row: Row) -> Text:

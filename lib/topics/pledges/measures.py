@@ -83,6 +83,7 @@ PLEDGE_COUNT = Measure(
         Definition("count", Text("공약 수", "pledges"), Total(Sum(Text("공약 수", "pledges"), ("count",))),
                    Text("출처에 적힌 수의 합", "sum of the printed counts"), undefined=_APART),
     ),
+    counter="건",
 )  # fmt: skip
 
 MEASURES = (COMPLETION_RATE, PLEDGE_COUNT)

@@ -97,7 +97,7 @@ def _row(row: Row) -> Mapping[str, object]:
 
 def bar(row: Row, frames: Frames) -> Bar:
     """A printed rate beside computed ones: in the quiet colour, named as printed, without the line of the term."""
-    who, day, name, value = r.who(row, frames), r.on_day(row), PRINTED[str(row["kind"])], figure(row)
+    who, day, name, value = r.who(row, frames), r.on_day(row, frames), PRINTED[str(row["kind"])], figure(row)
     label = Text(f"{value}(적힌 값)", f"{value} (as printed)")
     return Bar(str(row[MARK]), who, r.float_or_none(row["share"]), label, "other", outline=1.0,
                detail=Text(f"{name.ko} · {day.ko}", f"{name.en} · {day.en}"))  # fmt: skip
@@ -105,7 +105,7 @@ def bar(row: Row, frames: Frames) -> Bar:
 
 def evidence(row: Row, frames: Frames) -> Evidence:
     """The row that prints the rate."""
-    who, day, name, value = r.who(row, frames), r.on_day(row), PRINTED[str(row["kind"])], figure(row)
+    who, day, name, value = r.who(row, frames), r.on_day(row, frames), PRINTED[str(row["kind"])], figure(row)
     label = Text(f"{who.ko} {name.ko}({day.ko})", f"{who.en}: {name.en} ({day.en})")
     words = Text(f"출처에 적힌 값 = {value}(산식 미표시)", f"as printed = {value} (formula not stated)")
     return Evidence(str(row[MARK]), label, Text(value, value), words, refs("indicators", file_lines(row)))
@@ -118,7 +118,7 @@ def title(rows: Sequence[Row], frames: Frames) -> Text:
             f"계산한 이행완료율 없음, 출처에 적힌 비율 {len(rows)}개(산식 미표시)",
             f"No computed rate; {plural(len(rows), 'rate')} as printed (formula not stated)",
         )
-    said = [(r.who(row, frames), PRINTED[str(row["kind"])], figure(row), r.on_day(row)) for row in rows]
+    said = [(r.who(row, frames), PRINTED[str(row["kind"])], figure(row), r.on_day(row, frames)) for row in rows]
     words = join(
         [
             Text(f"{who.ko} {name.ko} {value}({day.ko})", f"{who.en}: {name.en.lower()} {value} ({day.en})")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import polars as pl
 
 from lib.core import kinds
-from lib.core.answer import Row, short_date, where_asked, who_has, whose
+from lib.core.answer import Row, day_words, whose
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.once import once
-from lib.core.panel import Option, Panel, TableColumn, empty
+from lib.core.panel import BASES, Option, TableColumn
+from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import Selection, fitting, select
+from lib.core.stated import is_fetched
 from lib.core.text import Text
 from lib.topics.pledges.datasets import PLEDGES, STATUSES
 from lib.topics.pledges.measures import COUNTED
@@ -41,6 +43,11 @@ UNIT = Text("건", "pledges")
 def scope_title(query: Query) -> Text:
     """공약, 구정운영 4개년 계획 or 100대 과제: never mixed."""
     return SCOPE.values[query.option("scope")]
+
+
+def scoped(ko: str, en: str) -> Callable[[Query], Text]:
+    """Words that name the asked scope at `{scope}`."""
+    return lambda query: Text(ko, en).fill(scope=scope_title(query))
 
 
 def in_scope(query: Query, frames: Frames) -> pl.DataFrame:
@@ -77,9 +84,11 @@ def who(row: Row, frames: Frames) -> Text:
     return Text(f"{district.ko} {row['term']}", f"{district.en}, {term.en}")
 
 
-def on_day(row: Row) -> Text:
-    """The as-of date in both languages."""
-    return Text(short_date(row["as_of"]), short_date(row["as_of"], "en"))
+def on_day(row: Row, frames: Frames) -> Text:
+    """The as-of date in both languages; that none is printed where it is only the day on which the source was fetched."""
+    if is_fetched(row, frames, PLEDGES.name, "indicators"):
+        return BASES["none"]
+    return day_words(row["as_of"])
 
 
 def pledges(count: object, scope: Text) -> Text:
@@ -88,15 +97,32 @@ def pledges(count: object, scope: Text) -> Text:
     return Text(f"{scope.ko} {written}건", f"{written} {scope.en}" if scope == SCOPE.values["pledges"] else f"{written} of the {scope.en}")
 
 
-def nothing(name: str, what: Text, definition: Text, query: Query, frames: Frames, *, of: Text, has: pl.DataFrame) -> Panel:
-    """The panel where there is no figure; `of` names what is missing, `has` holds the rows that would answer."""
-    return empty(name, what, definition, of, where_asked(query, frames), who_has(has, frames))
-
-
 def behind(rows: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:
     """The rows that a computed table was made of."""
     used = table["rows"].explode() if table.height else pl.Series([], dtype=pl.Int64)
     return rows.filter(pl.col(ROW).is_in(used.implode()))
+
+
+def drawn(rows: Sequence[Row], query: Query, frames: Frames) -> list[Row]:
+    """What a picture can hold: without an asked district the 25 of Seoul and what is counted of sets of governments, without their printed means.
+
+    All where none of the 25 has a row.
+    """
+    ours = set(seoul(frames)["district_id"])
+    if query.districts or query.departments or not any(row["district_id"] in ours for row in rows):
+        return list(rows)
+    return [row for row in rows if row["district_id"] in ours or (is_group(row) and not row.get("kind"))]
+
+
+def is_group(row: Row) -> bool:
+    """Whether the row is of a set of governments."""
+    return str(row["district_id"]).startswith("group-")
+
+
+def undrawn_note(rows: Sequence[Row], shown: Sequence[Row]) -> tuple[Text, ...]:
+    """How many governments and sets of them stand in the table alone."""
+    count = len({row["district_id"] for row in rows} - {row["district_id"] for row in shown})
+    return (Text("그 밖의 {n}곳은 표에만 있음", "{n:other|others}: in the table only").fill(n=count),) * bool(count)
 
 
 def float_or_none(value: object) -> float | None:

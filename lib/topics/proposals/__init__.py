@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.core.text import Text
 from lib.core.topic import Topic
 from lib.topics.proposals.card import card
+from lib.topics.proposals.compared import COMPARED
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.findings import findings
 from lib.topics.proposals.measures import MEASURES
@@ -17,6 +18,10 @@ TOPIC = Topic(
     MEASURES,
     PANELS,
     card=card,
+    place=3,
+    word=Text("제안", "proposals"),
     findings=findings,
+    spoken=(PROPOSALS,),
+    compared=COMPARED,
     forms="lib.topics.proposals.forms",
 )

@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.charts.spec import NOTHING
 from lib.charts.spec_cards import Card, Column, Piece, Pieces, Shown, absent, chips, spark_of
-from lib.core import kinds, nearby
+from lib.core import earlier, kinds, nearest
 from lib.core.answer import Row, evidence_by_mark, has_data, marked
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -23,7 +23,7 @@ from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import newest
 from lib.topics.proposals.measures import PROPOSAL_COUNT, WHOLE
-from lib.topics.proposals.trend import BY, YEAR_ROUND
+from lib.topics.proposals.panels.trend import BY, YEAR_ROUND
 
 TITLE = Text("제안", "Proposals")
 COUNT = PROPOSAL_COUNT.definitions[0]
@@ -35,21 +35,21 @@ _UNIT = Text("건", "")
 
 def card(query: Query, frames: Frames) -> Carded:
     """What stood at the first stage of the scheme with the most proposals in the sought year, nearest first."""
-    at = nearby.sought_whole(query, frames)
-    asked = nearby.everything(query, at).but(unit="")
+    at = nearest.sought_whole(query, frames)
+    asked = nearest.everything(query, at).but(unit="")
     rows, table, schemes = once(frames, "schemes of a card", asked, lambda: _known(asked, frames))
-    found = nearby.nearest_row(schemes, at, frames)
+    found = nearest.nearest_row(schemes, at, frames)
     if found is None:
         return Carded(absent(TITLE, names(frames).district(at.district_id), TITLE, has_data("proposals", frames), FILL), None, rows.clear())
-    line = nearby.series(schemes, found, frames, ("program", "part"))
+    line = earlier.series(schemes, found, frames, ("program", "part"))
     made = Card(
         TITLE,
-        nearby.day_of(found),
+        earlier.day_of(found),
         _shown(found, line, rows, schemes),
-        nearby.whose_words(found, at, query, frames),
-        chips(nearby.widened(found, at, frames), nearby.disputed(PROPOSALS, found, query, frames)),
+        nearest.whose_words(found, at, query, frames),
+        chips(nearest.widened(found, at, frames), earlier.disputed(PROPOSALS, found, query, frames)),
     )
-    return Carded(made, nearby.with_series(_evidence(table, found, frames), "proposals", line, _figure), nearby.behind(rows, line))
+    return Carded(made, earlier.with_series(_evidence(table, found, frames), "proposals", line, _figure), earlier.behind(rows, line))
 
 
 def _known(asked: Query, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, Sequence[Row]]:
@@ -86,10 +86,10 @@ def _schemes(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _shown(row: Row, line: Sequence[Row], rows: pl.DataFrame, schemes: Sequence[Row]) -> Shown:
-    moved = nearby.change(line, row, _figure, _more, _apart)
+    moved = earlier.change(line, row, _figure, _more, _apart)
     columns = [Column(r.year_of(one), float(str(one["value"])), _number(one), bool(one["unfinished"])) for one in line]
     return Shown(str(row[MARK]), _number(row), _UNIT, _definition(row, schemes), _says(row), _channels(row, rows), spark_of(columns, r.year_of(row)),
-                 moved.text, nearby.tone(moved, PROPOSAL_COUNT.better))  # fmt: skip
+                 moved.text, earlier.tone(moved, PROPOSAL_COUNT.better))  # fmt: skip
 
 
 def _number(row: Row) -> Text:
@@ -133,4 +133,4 @@ def _channels(row: Row, rows: pl.DataFrame) -> Pieces | None:
 
 def _apart(before: Row, after: Row) -> tuple[Text, ...]:
     """Schemes that take proposals all year are compared only when their years are over."""
-    return (*nearby.apart(before, after), *[UNFINISHED] * bool(before["unfinished"] or after["unfinished"]))
+    return (*earlier.apart(before, after), *[UNFINISHED] * bool(before["unfinished"] or after["unfinished"]))

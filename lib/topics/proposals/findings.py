@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from lib.core import derived, kinds, korean
-from lib.core.answer import Row, file_lines, formula, sentence
+from lib.core import derived, kinds
+from lib.core.answer import Row, file_lines, formula, money_words, sentence
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
@@ -87,7 +87,7 @@ def _share_words(row: Row, rate: Rate, *, few: bool) -> Text:
 
 def _amount(value: object, *, is_money: bool) -> Text:
     if is_money and isinstance(value, int):
-        return Text(korean.format_won_words(value), korean.format_won_words(value, "en"))
+        return money_words(value)
     words = kinds.write(value, kinds.INTEGER)
     return Text(f"{words}건", words)
 

@@ -85,6 +85,15 @@ SELECTION_RATE = Measure(
     (share("submitted", Text("접수 대비", "of those submitted"), "선정", "접수"),),
 )
 
+BUDGETED_RATE = Measure(
+    "budgeted_rate",
+    Text("편성률", "share budgeted"),
+    "proposals",
+    kinds.RATIO,
+    "none",
+    (share("submitted", Text("접수 대비", "of those submitted"), "편성", "접수"),),
+)
+
 IMPLEMENTATION_RATE = Measure(
     "implementation_rate",
     Text("실시율", "implementation rate"),
@@ -125,6 +134,7 @@ STAGE_SHARE = Measure(
     kinds.RATIO,
     "none",
     (_step("count", "count", Text("건수", "by count")), _step("amount", "amount_won", Text("금액", "by amount"))),
+    not_compared=Text("어느 단계의 비율인지는 채택률·선정률·실시율이 말함", "the rates of single stages say the same by name"),
 )
 """Over the rows of two stages, those of the stage before standing first."""
 
@@ -162,5 +172,5 @@ AMOUNT_PER_PROPOSAL = Measure(
     ),
 )  # fmt: skip
 
-MEASURES = (ADOPTION_RATE, SELECTION_RATE, IMPLEMENTATION_RATE, PROPOSAL_EXECUTION_RATE, STAGE_SHARE, PROPOSAL_COUNT, PROPOSAL_AMOUNT,
+MEASURES = (ADOPTION_RATE, SELECTION_RATE, BUDGETED_RATE, IMPLEMENTATION_RATE, PROPOSAL_EXECUTION_RATE, STAGE_SHARE, PROPOSAL_COUNT, PROPOSAL_AMOUNT,
             PARTICIPANTS, AMOUNT_PER_PROPOSAL)  # fmt: skip

@@ -9,15 +9,15 @@ import polars as pl
 
 from lib.charts.spec import Axis
 from lib.core import kinds, korean
-from lib.core.answer import NO_DATA, Row, short_date, value_of, where_asked, who_has, whose, written
+from lib.core.answer import NO_DATA, Row, value_of, whose, written
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.kinds import Kind
 from lib.core.measure import Definition, Measure, reasons
-from lib.core.panel import Option, Panel, TableColumn, empty, provisional_note
+from lib.core.panel import Option, TableColumn, provisional_note
 from lib.core.query import Query, unit_title
 from lib.core.select import Selection, select
-from lib.core.text import Text, join, same
+from lib.core.text import Text, listed
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_AMOUNT, PROPOSAL_COUNT, WHOLE
 
@@ -121,11 +121,6 @@ def stage_words(row: Row, frames: Frames) -> Text:
     return Text(f"{scheme.ko} {stage.ko}", f"{scheme.en}, {stage.en}")
 
 
-def nothing(name: str, what: Text, definition: Text, query: Query, frames: Frames, *, of: Text, has: pl.DataFrame) -> Panel:
-    """The panel where there is no figure; `of` names what is missing, `has` holds the rows that would answer."""
-    return empty(name, what, definition, of, where_asked(query, frames), who_has(has, frames))
-
-
 def partial_note(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     """Names the stages of which a source prints a single kind, so that they are not read as the whole scheme."""
     printed: dict[tuple[object, ...], list[Row]] = {}
@@ -137,13 +132,8 @@ def partial_note(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     ]
     if not words:
         return ()
-    more = Text(f" 외 {len(words) - 4}건", f" and {len(words) - 4} more") if len(words) > 4 else same("")
-    named = join(words[:4], ", ", "; ")
-    return (
-        Text(
-            f"한 갈래만 적혀 제도 전체가 아님: {named.ko}{more.ko}", f"Only one kind is printed, not the whole scheme: {named.en}{more.en}"
-        ),
-    )
+    named = listed(words, 4, "건", en="; ")
+    return (Text(f"한 갈래만 적혀 제도 전체가 아님: {named.ko}", f"Only one kind is printed, not the whole scheme: {named.en}"),)
 
 
 def _is_part(row: Row) -> bool:
@@ -188,11 +178,6 @@ def behind(rows: pl.DataFrame, *used: pl.Series) -> pl.DataFrame:
     """The rows that computed values were made of; `used` are their `rows` columns."""
     lines = {line for own in used for each in own.to_list() for line in each}
     return rows.filter([line in lines for line in rows[ROW]])
-
-
-def day_words(row: Row) -> Text:
-    """The as-of date of a row in both languages."""
-    return Text(short_date(row["as_of"]), short_date(row["as_of"], "en"))
 
 
 WHOLE_WORDS = {WHOLE: Text(WHOLE, "all")}

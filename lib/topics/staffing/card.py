@@ -8,8 +8,8 @@ from dataclasses import replace
 import polars as pl
 
 from lib.charts.spec_cards import Card, Column, Shown, absent, chips, spark_of
-from lib.core import kinds, nearby
-from lib.core.answer import Row, evidence_by_mark, has_data, marked, short_date, whose
+from lib.core import earlier, kinds, nearest
+from lib.core.answer import Row, evidence_by_mark, has_data, marked, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -23,7 +23,7 @@ from lib.core.text import Text, same
 from lib.core.topic import Carded
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
-from lib.topics.staffing.words import KEYS, Group, gap_words, parts_only, people, without
+from lib.topics.staffing.words import KEYS, Group, gap_words, on_day, parts_only, people, without
 from lib.topics.staffing.years_words import sources_differ
 
 TITLE = Text("인력 과부족", "Staffing gap")
@@ -38,25 +38,25 @@ def card(query: Query, frames: Frames) -> Carded:
 
     Where a district has no complete table, that of some grades is shown, and the card names them.
     """
-    at = nearby.sought(query, frames)
-    asked = nearby.everything(query, at).but(unit="")
+    at = nearest.sought(query, frames)
+    asked = nearest.everything(query, at).but(unit="")
     rows, partial, table, offices = once(frames, "offices of a card", asked, lambda: _known(asked, frames))
-    found = nearby.nearest_row(offices, at, frames)
+    found = nearest.nearest_row(offices, at, frames)
     if found is None:
         return Carded(
             absent(TITLE, names(frames).district(at.district_id), STAFFING.title, has_data("staffing", frames), FILL), None, rows.clear()
         )
     title = TITLE if found["gap"] is not None else POSTS
     part = next((words for table, words in partial.items() if table == tuple(found[c] for c in KEYS)), None)
-    line = [found] if part else nearby.series(offices, found, frames, ("is_gap",))  # parts of two tables are no series
+    line = [found] if part else earlier.series(offices, found, frames, ("is_gap",))  # parts of two tables are no series
     made = Card(
         title,
-        nearby.day_of(found),
+        earlier.day_of(found),
         _of_part(_shown(found, line), part) if part else _shown(found, line),
-        nearby.whose_words(found, at, query, frames),
-        chips(nearby.widened(found, at, frames), nearby.disputed(STAFFING, found, query, frames)),
+        nearest.whose_words(found, at, query, frames),
+        chips(nearest.widened(found, at, frames), earlier.disputed(STAFFING, found, query, frames)),
     )
-    return Carded(made, nearby.with_series(_evidence(table, found, frames), "staffing", line, _figure), nearby.behind(rows, line))
+    return Carded(made, earlier.with_series(_evidence(table, found, frames), "staffing", line, _figure), earlier.behind(rows, line))
 
 
 def _known(asked: Query, frames: Frames) -> tuple[pl.DataFrame, Mapping[Group, Text], pl.DataFrame, Sequence[Row]]:
@@ -82,7 +82,7 @@ def _offices(rows: pl.DataFrame) -> pl.DataFrame:
         gaps["value"].alias("gap"),
         gaps["value"].is_not_null().alias("is_gap"),
         pl.coalesce(gaps["value"], "value").alias("value"),
-        pl.col(YEAR_OF).alias(nearby.YEAR),
+        pl.col(YEAR_OF).alias(nearest.YEAR),
         rows.group_by(by, maintain_order=True).agg(pl.col("source_id").first())["source_id"].alias("source"),
     )
     return marked(table.filter(pl.col("value").is_not_null()).with_columns(pl.lit("card-staffing").alias("_card")), ("_card", *KEYS))
@@ -100,11 +100,13 @@ def _signed(value: object) -> Text:
 
 def _shown(row: Row, line: Sequence[Row]) -> Shown:
     gap = row["gap"]
-    moved = nearby.change(line, row, _figure, lambda size: _signed(int(size)), _apart)
-    columns = [Column(int(str(r[nearby.YEAR])), float(str(r["value"])), same(kinds.write(r["value"], _kind(r)))) for r in line]
-    spark = spark_of(columns, int(str(row[nearby.YEAR])), nearby.breaks(line, nearby.reorganised), _meaning(gap))
+    moved = earlier.change(line, row, _figure, lambda size: _signed(int(size)), _apart)
+    columns = [
+        Column(int(str(r[nearest.YEAR])), float(str(r["value"])), same(kinds.write(r["value"], _kind(r)))) for r in line if r[nearest.YEAR]
+    ]
+    spark = spark_of(columns, earlier.year_of(row), earlier.breaks(line, earlier.reorganised), _meaning(gap))
     value = same(kinds.write(row["value"], _kind(row)))
-    tone = nearby.tone(moved, GAP.better, float(gap)) if isinstance(gap, int) else ""
+    tone = earlier.tone(moved, GAP.better, float(gap)) if isinstance(gap, int) else ""
     return Shown(str(row[MARK]), value, _PEOPLE, _definition(row), _says(row), None, spark, moved.text, tone)
 
 
@@ -151,7 +153,7 @@ def _says(row: Row) -> Text:
 
 def _apart(before: Row, after: Row) -> tuple[Text, ...]:
     """Compilations of several sources say not whom they count."""
-    return (*nearby.apart(before, after), *[OTHER_SOURCE] * sources_differ([before, after]))
+    return (*earlier.apart(before, after), *[OTHER_SOURCE] * sources_differ([before, after]))
 
 
 def _evidence(table: pl.DataFrame, row: Row, frames: Frames) -> Evidence:
@@ -161,5 +163,5 @@ def _evidence(table: pl.DataFrame, row: Row, frames: Frames) -> Evidence:
 
 
 def _label(row: Row, frames: Frames) -> Text:
-    who, title = whose(row, frames), TITLE if row["gap"] is not None else POSTS
-    return Text(f"{who.ko} {title.ko}, {short_date(row['as_of'])} 현재", f"{who.en}: {title.en}, {short_date(row['as_of'], 'en')}")
+    who, title, day = whose(row, frames), TITLE if row["gap"] is not None else POSTS, on_day(row, frames)
+    return Text(f"{who.ko} {title.ko}, {day.ko}", f"{who.en}: {title.en}, {day.en}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib.core import columns as c
 from lib.core import kinds
 from lib.core.columns import column, value
@@ -37,3 +39,21 @@ STAFFING = Dataset(
     one_source=("district_id", "department_id", "_year"),
     restates=("district_id", "department_id", "as_of", "track", "grade"),
 )
+
+ORDINANCE_QUOTAS = Dataset(
+    "ordinance_quotas",
+    Text("정원 조례", "Quotas by ordinance"),
+    Text("한 행 = 정원 조례가 한 기관에 둔 정원(정무직 포함), 시행일마다", "one row = the quota that an ordinance gives one body (the mayor counted), by the day it came into force"),
+    (
+        c.DISTRICT,
+        replace(c.AS_OF, title=Text("시행일", "in force from"), description=Text("그 정원이 시행된 날", "day from which the quota is in force")),
+        column("body", kinds.WORD, "기관", "body",
+               words=words(("집행기관", "executive"), ("의회사무기구", "council office"), c.WHOLE), open_words=True),
+        value("authorized", kinds.INTEGER, "정원", "authorised", minimum=0),
+        *c.TAIL,
+    ),
+    ("district_id", "as_of", "body", "source_id"),
+    year="as_of",
+    one_source=("district_id",),
+    restates=("district_id", "as_of", "body"),
+)  # fmt: skip

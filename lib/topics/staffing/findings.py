@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from lib.core import kinds
-from lib.core.answer import Row, file_lines, formula, short_date, whose
+from lib.core.answer import Row, file_lines, formula, whose
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
@@ -20,7 +20,7 @@ from lib.core.select import fitting, select
 from lib.core.text import Text, join
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED, BOTH, GAP
-from lib.topics.staffing.words import KEYS, TOTAL, by_size, gap_words, grade_name, lines_of, people
+from lib.topics.staffing.words import KEYS, TOTAL, by_size, gap_words, grade_name, lines_of, on_day, people
 from lib.topics.staffing.years_words import Line, reorganisations
 
 NOTABLE = 0.05  # part of the authorised number from which a gap in one direction stands out
@@ -110,8 +110,8 @@ def _gap_evidence(total: Row, grades: Sequence[Row], frames: Frames, *, with_tra
     whole = formula(total, _GAP, kinds.GAP, kinds.INTEGER)
     each = [_of_grade(r, with_track=with_track) for r in grades if r["value"]]
     parts = join(each, ", ", ", ")
-    who, value = whose(total, frames), kinds.write(total["value"], kinds.GAP)
-    label = Text(f"{who.ko} 과부족, {short_date(total['as_of'])} 현재", f"{who.en}: gap, {short_date(total['as_of'], 'en')}")
+    who, value, day = whose(total, frames), kinds.write(total["value"], kinds.GAP), on_day(total, frames)
+    label = Text(f"{who.ko} 과부족, {day.ko}", f"{who.en}: gap, {day.en}")
     worked = Text(f"{whole.ko}; {parts.ko}", f"{whole.en}; {parts.en}")
     return Evidence(_mark("gap", total), label, Text(f"{value}명", value), worked, refs(STAFFING.name, file_lines(total)))
 
@@ -126,7 +126,7 @@ def _reorganised(query: Query, frames: Frames) -> Iterator[Finding]:
     known = names(frames)
     followed = tuple(dict.fromkeys(a for d in query.departments for a in known.lineage(d)))
     rows = select(query.but(years=(), departments=followed), STAFFING, frames["staffing"]).chosen
-    rows = rows.filter(~pl.col("department_id").str.ends_with("/all"))
+    rows = rows.filter(~pl.col("department_id").str.ends_with("/all") & pl.col(YEAR_OF).is_not_null())
     if rows["department_id"].n_unique() < 2:
         return
     lines = [line for line in _through(rows, frames) if not query.years or any(r[YEAR_OF] in query.years for r in line)]

@@ -10,14 +10,15 @@ import polars as pl
 
 from lib.charts.spec import Axis
 from lib.core import kinds, korean
-from lib.core.answer import NO_DATA, Row, whose
+from lib.core.answer import NO_DATA, Row, day_words, whose
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.korean import with_particles
 from lib.core.measure import Definition
-from lib.core.panel import MARK
+from lib.core.panel import BASES, MARK
 from lib.core.places import names
-from lib.core.text import Text, join
+from lib.core.stated import is_fetched
+from lib.core.text import Text, join, listed
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import FILL_RATE
 
@@ -26,6 +27,7 @@ AXIS = Axis(Text("인원", "officials"), Text("명", ""))
 TOTAL = "계"
 TRACK_WORDS = {w.value: w.title for w in STAFFING.column("track").words} | {TOTAL: Text("계", "total")}
 GRADE_WORDS = {w.value: w.title for w in STAFFING.column("grade").words}
+_NOW = Text("{day} 현재", "{day}")
 _RATE = FILL_RATE.definitions[0]
 _TOP = {f"{n}급" for n in range(1, 5)}
 _BOTTOM = {"9급", "6급이하"}
@@ -161,13 +163,13 @@ def without(rows: pl.DataFrame, groups: dict[Group, Text]) -> pl.DataFrame:
     return rows.join(left_out, on=KEYS, how="anti", maintain_order="left")
 
 
-def listed(parts: Sequence[Text], most: int, between: str = ", ") -> Text:
-    """The first parts in one phrase, the other places counted; `between` parts them in English."""
-    shown = join(list(parts[:most]), en=between)
-    rest = len(parts) - most
-    return shown if rest <= 0 else Text(f"{shown.ko} 외 {rest}곳", f"{shown.en} and {rest} more")
-
-
 def office_list(rows: pl.DataFrame, frames: Frames, most: int = 6) -> Text:
     """Districts and departments of the rows by name."""
     return listed(list(offices(rows, frames).values()), most)
+
+
+def on_day(row: Row, frames: Frames) -> Text:
+    """`2023. 5. 31. 현재`; that no date is printed where it is only the day on which the source was fetched."""
+    if is_fetched(row, frames, STAFFING.name):
+        return BASES["none"]
+    return _NOW.fill(day=day_words(row["as_of"]))

@@ -10,8 +10,8 @@ import polars as pl
 from lib.core.answer import Row, whose
 from lib.core.frames import Frames
 from lib.core.places import names
-from lib.core.text import Text, plural
-from lib.topics.staffing.words import Group, gap_words, listed, offices, people
+from lib.core.text import Text, listed, plural
+from lib.topics.staffing.words import Group, gap_words, offices, people
 
 SIDES = (("authorized", Text("정원", "authorised"), "target"), ("actual", Text("현원", "actual"), "actual"))
 _SHOWN = 3  # offices that a title names
@@ -39,7 +39,7 @@ def sources_differ(line: Line) -> bool:
 def years_title(lines: Sequence[Line], frames: Frames) -> Text:
     """The newest numbers of each office; the change where it is one organisation counted alike."""
     if len(lines) > 1:
-        return listed([_now(line[-1], frames) for line in lines], _SHOWN, "; ")
+        return listed([_now(line[-1], frames) for line in lines], _SHOWN, en="; ")
     line = lines[0]
     edges = reorganisations(line)
     if edges:

@@ -19,7 +19,7 @@ from lib.topics.budget.panels import PANELS
 
 SPECS = {p.name: p for p in PANELS}
 JUNGNANG, GWANAK, YEONGDEUNGPO = "seoul-jungnang", "seoul-gwanak", "seoul-yeongdeungpo"
-OF_HALF: dict[str, Any] = {"districts": [JUNGNANG], "definition": "eligible_amount", "options": {"level": "government"}}
+OF_HALF: dict[str, Any] = {"districts": [JUNGNANG], "years": [2020], "definition": "eligible_amount", "options": {"level": "government"}}
 
 
 def ask(name: str, frames: Frames, **parts: Any) -> Panel:
@@ -44,11 +44,11 @@ def test_a_target_is_drawn_said_tabled_and_proved(frames: Frames) -> None:
     assert panel.title.ko == "중랑구 2020년 집행률 89.1%(2020. 12. 31. 현재), 목표 81.2% 달성, 7.9%p 넘음"
     assert isinstance(panel.figure, Compare)
     assert panel.figure.alt == panel.title
-    items, total = panel.figure.bars
-    assert items.goal is None, "a target is of the whole government, not of an item"
+    (total,) = panel.figure.bars  # its only item says the same
     assert total.goal
     assert (total.goal.value, total.goal.words.ko, total.goal.tone) == (pytest.approx(0.812), "✓ 목표 81.2% 달성, 7.9%p 넘음", "good")
-    written = dict(zip((c.name for c in panel.table.columns), panel.table.written("ko")[1], strict=True))
+    item, written = (dict(zip((c.name for c in panel.table.columns), line, strict=True)) for line in panel.table.written("ko"))
+    assert not item["target"], "a target is of the whole government, not of an item"
     assert (written["target"], written["beyond"], written["reached"]) == ("81.2%", "7.9%p", "달성")
     evidence = panel.evidence[total.mark]
     assert evidence.formula.ko.endswith("목표와의 차이 = 89.1% − 81.2%(목표, 2020. 7. ~ 2020. 12., 하반기 목표율) = 7.9%p")
@@ -68,8 +68,8 @@ def test_a_missed_target_says_so_on_both_axes(frames: Frames) -> None:
 
 def test_a_target_of_the_districts_is_said_as_theirs_and_its_source_is_cited(frames: Frames) -> None:
     other = changed(frames, district_id="group-seoul-gu", source_id="open_data-da23349a")
-    panel = ask("budget-districts", other, districts=[JUNGNANG])
-    assert panel.title.ko.endswith("자치구 목표 81.2% 달성, 7.9%p 넘음")
+    panel = ask("budget-districts", other, districts=[JUNGNANG], years=[2020])
+    assert "중랑구 2020년: 자치구 목표 81.2% 달성, 7.9%p 넘음" in words(panel)
     assert "open_data-da23349a" in panel.caption.sources
 
 
@@ -101,11 +101,11 @@ def test_a_rate_over_the_target_amount_has_its_target_in_itself(frames: Frames) 
 
 
 def test_districts_count_those_that_meet_theirs(frames: Frames) -> None:
-    panel = ask("budget-districts", frames)
-    assert panel.title.ko.endswith("목표가 있는 3건 가운데 3건 달성")
-    assert any(n.ko.startswith("목표와 견줌: 중랑구 2020년: 목표 81.2% 달성") for n in panel.notes)
-    missed = changed(frames, value=91.4)
-    assert ask("budget-districts", missed).title.ko.endswith("목표가 있는 3건 가운데 2건 달성")
+    of_half = {"years": [2020], "definition": "eligible_amount", "districts": [JUNGNANG, "seoul-jongno"]}
+    panel = ask("budget-districts", frames, **of_half)
+    assert panel.title.ko.endswith("목표가 있는 3건 가운데 1건 달성"), "two of 종로구 and 중랑구 in 2024 are missed"
+    assert any("중랑구 2020년: 목표 81.2% 달성" in n.ko for n in panel.notes)
+    assert ask("budget-districts", changed(frames, value=91.4), **of_half).title.ko.endswith("목표가 있는 3건 가운데 0건 달성")
 
 
 def test_a_department_is_not_its_district(frames: Frames) -> None:

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from lib.charts.spec_pairs import Pairs
+from lib.charts.spec_placed import Pairs
 from lib.core.dataset import PROVISIONAL, ROW, YEAR_OF
 from lib.core.errors import AskedError
 from lib.core.evidence import places
@@ -19,8 +19,8 @@ from lib.core.panel import MARK, Panel
 from lib.core.query import make_query
 from lib.core.text import Text
 from lib.topics.pledges import TOPIC
-from lib.topics.pledges.history_states import NOT_STATED, OTHER_OFFICE, Change, Step, counts_changed
-from lib.topics.pledges.history_told import WHOLE, Counted, Told
+from lib.topics.pledges.panels.history_states import NOT_STATED, OTHER_OFFICE, Change, Step, counts_changed
+from lib.topics.pledges.panels.history_told import WHOLE, Counted, Told
 from tests.generated.counts import LISTS
 
 YDP, GC, GWANGJIN, YONGSAN = "seoul-yeongdeungpo", "seoul-geumcheon", "seoul-gwangjin", "seoul-yongsan"
@@ -40,7 +40,7 @@ def rows_of(panel: Panel, **where: object) -> list[dict[str, object]]:
 def outline(panel: Panel) -> list[str]:
     """Title, rows without their documents, what is drawn, notes."""
     rows = [" | ".join(str(row[c] or "") for c in SHOWN) for row in panel.table.frame.to_dicts()]
-    drawn = [f"{p.name.ko}: {p.first} → {p.second} ({p.word.ko}, {p.meaning})" for p in getattr(panel.figure, "pairs", ())]
+    drawn = [f"{p.name.ko}: {p.first.value} → {p.second.value} ({p.word.ko}, {p.meaning})" for p in getattr(panel.figure, "pairs", ())]
     return [panel.title.ko, panel.title.en, *rows, *drawn, *(n.ko for n in panel.notes), *(n.en for n in panel.notes)]
 
 
@@ -102,7 +102,7 @@ class TestWhatFollowsWhat:
         panel = ask(frames, districts=[GWANGJIN])
         assert panel.is_empty
         assert panel.notes[0].ko == "같은 임기의 공약을 다른 날에 적은 출처가 하나 더 있으면 채워짐"
-        assert panel.notes[1].ko == "자료가 있는 곳: 용산구, 금천구, 영등포구"
+        assert panel.notes[1].ko == "자료가 있는 곳: 용산구, 금천구, 영등포구, 전북특별자치도 순창군"
 
     def test_of_two_sources_of_one_date_the_report(self, frames: Frames) -> None:
         table = frames["pledges"]
@@ -139,7 +139,10 @@ class TestWhatIsCompared:
     def test_only_changes_of_counts_are_drawn(self, frames: Frames) -> None:
         figure = ask(frames, districts=[YONGSAN]).figure
         assert isinstance(figure, Pairs)
-        assert [(p.name.ko, p.first, p.second, p.meaning) for p in figure.pairs] == [("이행", 34, 62, "up"), ("그 외", 43, 15, "down")]
+        assert [(p.name.ko, p.first.value, p.second.value, p.meaning) for p in figure.pairs] == [
+            ("이행", 34, 62, "up"),
+            ("그 외", 43, 15, "down"),
+        ]
         assert figure.pairs[0].detail.ko == "2019. 12. 31. → 2021. 12. 31."
 
 
@@ -295,7 +298,7 @@ class TestGenerated:
     def test_of_many_changes_the_largest_are_drawn(self, generated: Frames) -> None:
         panel = ask(generated, districts=["seoul-garam"])
         assert isinstance(panel.figure, Pairs)
-        sizes = [abs((p.second or 0) - (p.first or 0)) for p in panel.figure.pairs]
+        sizes = [abs((p.second.value or 0) - (p.first.value or 0)) for p in panel.figure.pairs]
         changed = [r for r in rows_of(panel) if r["by"] not in ("같음", "견주지 않음")]
         assert len(sizes) == 16 < len(changed)
         assert any(f"나머지 {len(changed) - 16}개는 표에 있음" in n.ko for n in panel.notes)

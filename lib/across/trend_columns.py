@@ -1,0 +1,312 @@
+"""The five measures of the mission by district and year: which figures of each stand under one definition, and what is said of them once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from statistics import median
+
+import polars as pl
+
+from lib.charts.spec_trellis import Fill, Form
+from lib.core import derived, kinds
+from lib.core.answer import file_lines, short_date
+from lib.core.dataset import ROW, YEAR_OF, Dataset
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.measure import Definition, compute
+from lib.core.panel import CITED, refs
+from lib.core.places import names, residents
+from lib.core.query import Query
+from lib.core.select import select
+from lib.core.stated import is_fetched
+from lib.core.text import Text
+from lib.topics.indicators.datasets import INDICATORS
+from lib.topics.indicators.measures import INDICATOR_VALUE
+from lib.topics.lawsuits import cases
+from lib.topics.lawsuits.datasets import LAWSUITS
+from lib.topics.lawsuits.measures import CASES, PENDING
+from lib.topics.pledges import printed
+from lib.topics.pledges.completed import computed
+from lib.topics.pledges.measures import COMPLETION_RATE
+from lib.topics.proposals.datasets import PROPOSALS
+from lib.topics.proposals.measures import PROPOSAL_COUNT, WHOLE
+from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
+
+Rows = Mapping[str, object]
+FEWEST = 5  # districts that make a median
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a district: `at` in years, `value` on the column's scale, `words` as read with its date, and where it comes from."""
+
+    district_id: str
+    at: float
+    value: float
+    words: Text
+    evidence: Evidence
+    as_of: date | None
+    fill: Fill = "solid"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One measure of the matrix. `say` reads a value, `better` is more or none, `rows` are what a caption reads, `when` reads a time in a cell."""
+
+    name: str
+    title: Text
+    said: tuple[Text, ...]
+    form: Form
+    figures: tuple[Figure, ...]
+    rows: pl.DataFrame
+    say: Callable[[float], str]
+    unit: Text
+    better: str = "none"
+    guides: tuple[tuple[tuple[float, float], tuple[float, float]], ...] = ()
+    ticks: tuple[tuple[float, Text], ...] = ()
+    by: Mapping[str, list[Figure]] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the figures by district and time."""
+        found: dict[str, list[Figure]] = {}
+        for figure in sorted(self.figures, key=lambda f: (f.district_id, f.at, f.fill != "solid")):
+            found.setdefault(figure.district_id, []).append(figure)
+        object.__setattr__(self, "by", found)
+
+    @property
+    def years(self) -> list[int]:
+        """The years that have a figure."""
+        return sorted({int(f.at) for f in self.figures})
+
+    def middles(self) -> tuple[tuple[float, float], ...]:
+        """The median of each time that enough districts have: of a line by year, of a strip one of the newest figures."""
+        if self.form == "strip":
+            newest = [found[-1].value for found in self.by.values()]
+            return ((0.0, median(newest)),) if len(newest) >= FEWEST else ()
+        if self.form != "line":
+            return ()
+        at: dict[float, list[float]] = {}
+        for figure in self.figures:
+            at.setdefault(figure.at, []).append(figure.value)
+        return tuple((year, median(values)) for year, values in sorted(at.items()) if len(values) >= FEWEST)
+
+
+def _mark(name: str, *parts: object) -> str:
+    return "|".join(("trends", name, *map(str, parts)))
+
+
+def _cited(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.select(CITED)
+
+
+def _percent(value: float) -> str:
+    return f"{value:.1f}"
+
+
+def _count(value: float) -> str:
+    return kinds.write(int(value), kinds.INTEGER)
+
+
+def _named(row: Rows, frames: Frames, title: Text, when: Text) -> Text:
+    who = names(frames).district(str(row["district_id"]))
+    return Text(f"{who.ko} {when.ko} {title.ko}", f"{who.en}: {title.en}, {when.en}")
+
+
+def _year(row: Rows, column: str = YEAR_OF) -> int:
+    return int(str(row[column]))
+
+
+def _day(row: Rows) -> date | None:
+    found = row["as_of"]
+    return found if isinstance(found, date) else None
+
+
+def execution(query: Query, frames: Frames) -> Column:
+    """What districts spent by the end of June of the amount that is to be spent early, as they disclose it."""
+    title = Text("신속집행률", "early execution")
+    of = frames[INDICATORS.name].filter((pl.col("indicator_type") == "early_execution_disclosed") & pl.col("value").is_not_null())
+    rows = select(query, INDICATORS, of).chosen
+    table = compute(rows, INDICATOR_VALUE.definition(""), ("district_id", YEAR_OF, "as_of"))
+
+    def figure(row: Rows) -> Figure:
+        year, value = _year(row), float(str(row["value"]))
+        words, when = f"{year}년 {_percent(value)}%", Text(f"{year}년 상반기", f"first half of {year}")
+        formula = Text(f"상반기 집행액 ÷ 신속집행 대상액 = {_percent(value)}%(출처에 적힌 값)", f"as printed: {_percent(value)} %")
+        evidence = Evidence(_mark("execution", row["district_id"], year), _named(row, frames, title, when), Text(f"{_percent(value)}%", f"{_percent(value)}%"), formula,
+                            refs(INDICATORS.name, file_lines(row)))  # fmt: skip
+        return Figure(str(row["district_id"]), year, value, Text(words, f"{year}: {_percent(value)}%"), evidence, _day(row))
+
+    figures = tuple(figure(r) for r in table.iter_rows(named=True) if r[YEAR_OF])
+    said = (Text("상반기 집행액 ÷ 신속집행 대상액, %", "spent by 30 June ÷ amount due early, %"),)
+    return Column("execution", Text("집행 · 신속집행률", "Execution · early execution"), said, "line", figures, _cited(rows), _percent, Text("%", "%"), "more",
+                  ticks=_years(figures))  # fmt: skip
+
+
+def staffing(query: Query, frames: Frames) -> Column:
+    """Officials that the ordinance allows per thousand residents: each district by the ordinance in force, which is no one day."""
+    title = Text("주민 천 명당 정원", "officials per thousand residents")
+    rows = select(query, ORDINANCE_QUOTAS, frames[ORDINANCE_QUOTAS.name]).chosen
+    newest = rows.filter(pl.col("as_of") == pl.col("as_of").max().over("district_id"))
+    total = newest.group_by("district_id", "as_of", maintain_order=True).agg(pl.col("authorized").sum(), pl.col("_row").alias("rows"))
+
+    def figure(row: Rows) -> Figure | None:
+        day, count = _day(row), int(str(row["authorized"]))
+        living = residents(frames, str(row["district_id"]), day.year, query.as_of) if day else None
+        if day is None or living is None:
+            return None
+        value, since = count / living.count * 1000, Text(f"{short_date(day)} 시행", f"in force {day.isoformat()}")
+        words = Text(f"{value:.2f}명(정원 {count:,}명 {since.ko}, 주민 {living.count:,}명 {short_date(living.day)})",
+                     f"{value:.2f} ({count:,} officials {since.en}, {living.count:,} residents on {living.day.isoformat()})")  # fmt: skip
+        formula = Text(
+            f"정원 {count:,} ÷ 주민 {living.count:,} × 1,000 = {value:.2f}명", f"{count:,} ÷ {living.count:,} × 1,000 = {value:.2f}"
+        )
+        behind = (*refs(ORDINANCE_QUOTAS.name, file_lines(row)), *refs("populations", [living.row]))
+        evidence = Evidence(
+            _mark("staffing", row["district_id"]),
+            _named(row, frames, title, since),
+            Text(f"{value:.2f}명", f"{value:.2f}"),
+            formula,
+            behind,
+        )
+        return Figure(str(row["district_id"]), day.year, value, words, evidence, day)
+
+    figures = tuple(f for r in total.iter_rows(named=True) if (f := figure(r)))
+    said = (Text("조례 정원 ÷ 주민, 명(시행일이 서로 다름)", "authorised by ordinance ÷ residents; days in force differ"),)
+    return Column("staffing", Text("인력 · 주민 천 명당 정원", "Staff · per 1,000 residents"), said, "strip", figures, pl.concat([_cited(newest), _cited(_living(figures, frames))]),
+                  lambda v: f"{v:.2f}", Text("명", ""), ticks=_steps([f.value for f in figures]))  # fmt: skip
+
+
+def _living(figures: Sequence[Figure], frames: Frames) -> pl.DataFrame:
+    """The rows of residents that the figures are divided by."""
+    lines = [r.row for f in figures for r in f.evidence.rows if r.dataset == "populations"]
+    return frames["populations"].filter(pl.col(ROW).is_in(lines))
+
+
+def proposals(query: Query, frames: Frames) -> Column:
+    """Proposals handed in under the participatory budget of the district itself, never those of the city."""
+    title = Text("주민참여예산 접수", "proposals handed in")
+    is_one = (
+        (pl.col("program") == "주민참여예산(구)")
+        & (pl.col("stage") == "접수")
+        & (pl.col("channel") == WHOLE)
+        & pl.col("count").is_not_null()
+    )
+    rows = select(query, PROPOSALS, frames[PROPOSALS.name].filter(is_one)).chosen
+    return _counted("proposals", Text("제안 · 참여예산 접수", "Proposals · handed in"), title, (rows, PROPOSAL_COUNT.definition(""), PROPOSALS, "year"),
+                    (Text("구 주민참여예산, 제안연도별 건수", "the district's own scheme, by proposal year"),), frames)  # fmt: skip
+
+
+def lawsuits(query: Query, frames: Frames) -> Column:
+    """Cases by the year in which they were filed; hatched where some were still pending."""
+    title = Text("제소 사건", "cases filed")
+    rows = cases.one_cut(cases.asked(query, frames).chosen, "filed_year").filter(cases.COHORT & pl.col("count").is_not_null())
+    open_of = rows.filter((pl.col("outcome") == PENDING) & (pl.col("count") > 0)).select("district_id", YEAR_OF).rows()
+    return _counted("lawsuits", Text("소송 · 제소 사건", "Lawsuits · filed"), title, (rows, CASES.definition(""), LAWSUITS, YEAR_OF),
+                    (Text("제소연도별 건수, 빗금은 진행중이 있는 해", "by year filed; hatched: some pending"),), frames, frozenset(open_of))  # fmt: skip
+
+
+def _counted(
+    name: str,
+    heading: Text,
+    title: Text,
+    of: tuple[pl.DataFrame, Definition, Dataset, str],
+    said: tuple[Text, ...],
+    frames: Frames,
+    still_open: frozenset[tuple[object, ...]] = frozenset(),
+) -> Column:
+    """A column of counts by year, `of` the rows, the definition, the dataset and the column of years."""
+    rows, definition, dataset, year_column = of
+    table = compute(rows, definition, ("district_id", year_column, "as_of"))
+
+    def figure(row: Rows) -> Figure:
+        year, count = _year(row, year_column), int(str(row["value"]))
+        value, when = Text(f"{count:,}건", f"{count:,}"), Text(f"{year}년", str(year))
+        evidence = Evidence(_mark(name, row["district_id"], year), _named(row, frames, title, when), value,
+                            Text(f"{row['n']}개 값의 합 = {value.ko}", f"sum of {row['n']} = {value.en}"), refs(dataset.name, file_lines(row)))  # fmt: skip
+        fill: Fill = "hatched" if (row["district_id"], year) in still_open else "solid"
+        return Figure(str(row["district_id"]), year, count, Text(f"{year}년 {value.ko}", f"{year}: {value.en}"), evidence, _day(row), fill)
+
+    newest = (
+        table.filter(pl.col("value").is_not_null()).sort("as_of").unique(["district_id", year_column], keep="last", maintain_order=True)
+    )
+    figures = tuple(figure(r) for r in newest.iter_rows(named=True))
+    return Column(name, heading, said, "bars", figures, _cited(rows), _count, Text("건", ""), ticks=_years(figures))
+
+
+def pledges(query: Query, frames: Frames) -> Column:
+    """Fulfilment against the term: computed of counts filled, as printed without a formula hollow; the slanting lines are the terms."""
+    title = Text("공약 이행률", "fulfilment of pledges")
+    definition = COMPLETION_RATE.definition("")
+    asked = query.but(options=(("scope", "pledges"),), years=(), definition="")
+    _, rows, table = computed(asked, frames, definition)
+    stated, behind = printed.beside(asked, frames, table)
+
+    def figure(row: Rows, value: float, dataset: str, fill: Fill) -> Figure | None:
+        day = _day(row)
+        if day is None or is_fetched(row, frames, "pledges", INDICATORS.name) or str(row["district_id"]).startswith("group-"):
+            return None  # a figure without a printed date has no place in a term
+        when = Text(short_date(day), day.isoformat())
+        words = f"{value:.1f}%"
+        how = Text(f"{definition.formula.ko} = {words}", f"{definition.formula.en} = {words}") if fill == "solid" else printed.AS_PRINTED
+        evidence = Evidence(
+            _mark("pledges", row["district_id"], day, fill),
+            _named(row, frames, title, when),
+            Text(words, words),
+            how,
+            refs(dataset, file_lines(row)),
+        )
+        tail = Text("", "") if fill == "solid" else Text(", 산식 미표시", ", formula not stated")
+        return Figure(
+            str(row["district_id"]),
+            _in_years(day),
+            value,
+            Text(f"{when.ko} {words}{tail.ko}", f"{when.en}: {words}{tail.en}"),
+            evidence,
+            day,
+            fill,
+        )
+
+    known = [figure(r, float(str(r["value"])) * 100, "pledges", "solid") for r in table.iter_rows(named=True) if r["value"] is not None]
+    others = [figure(r, float(str(r["printed"])), INDICATORS.name, "hollow") for r in stated.iter_rows(named=True)]
+    figures = tuple(f for f in (*known, *others) if f)
+    terms = [(term, span) for term, span in derived.TERMS.items() if any(span[0] <= f.as_of <= span[1] for f in figures if f.as_of)]
+    guides = tuple(((_in_years(first), 0.0), (_in_years(last), 100.0)) for _, (first, last) in terms)
+    ticks = tuple(
+        ((_in_years(first) + _in_years(last)) / 2, Text(f"{term.removeprefix('민선')}", f"T{term[2:-1]}")) for term, (first, last) in terms
+    )
+    said = (Text("이행 ÷ 전체, %. ○ 산식 미표시, 사선은 임기 경과", "fulfilled ÷ all, %. ○ formula not stated; slanting: the term"),)
+    return Column("pledges", Text("공약 · 이행률", "Pledges · fulfilment"), said, "points", figures, pl.concat([_cited(rows), _cited(behind)]), _percent, Text("%", "%"),
+                  "more", guides, ticks)  # fmt: skip
+
+
+def _in_years(day: date) -> float:
+    return day.year + (day.timetuple().tm_yday - 1) / 366
+
+
+def _years(figures: Sequence[Figure]) -> tuple[tuple[float, Text], ...]:
+    """First, middle and last year, as `’19`."""
+    years = sorted({int(f.at) for f in figures})
+    told = dict.fromkeys([*years[:1], *([(years[0] + years[-1]) // 2] if len(years) > 2 else []), *years[-1:]])
+    return tuple((float(y), Text(f"’{y % 100:02d}", f"’{y % 100:02d}")) for y in told)
+
+
+def _steps(values: Sequence[float]) -> tuple[tuple[float, Text], ...]:
+    """Three or four round values on a strip."""
+    if not values:
+        return ()
+    low, high = min(values), max(values)
+    step = next(s for s in (0.5, 1, 2, 5, 10, 20, 50, 100, 1000) if (high - low) / s <= 4.5)
+    first = int(low // step + 1)
+    return tuple((n * step, Text(f"{n * step:g}", f"{n * step:g}")) for n in range(first, int(high // step) + 1))
+
+
+COLUMNS: Mapping[str, Callable[[Query, Frames], Column]] = {
+    "execution": execution, "staffing": staffing, "proposals": proposals, "lawsuits": lawsuits, "pledges": pledges,
+}  # fmt: skip
+
+
+def columns(query: Query, frames: Frames) -> Iterator[Column]:
+    """The five columns for the districts of a query."""
+    yield from (make(query, frames) for make in COLUMNS.values())

@@ -1,0 +1,241 @@
+"""The mission on one sheet: the five measures by district and year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from lib.across.trend_columns import COLUMNS, FEWEST, Column, Figure, columns
+from lib.charts.spec_trellis import Spot, Tone, Trellis, TrellisCell, TrellisColumn, TrellisRow
+from lib.core import kinds
+from lib.core.answer import sentence
+from lib.core.frames import Frames
+from lib.core.korean import with_particles
+from lib.core.once import once
+from lib.core.panel import MARK, Option, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
+from lib.core.places import TABLES, names, seoul
+from lib.core.query import Query
+from lib.core.select import citing
+from lib.core.text import Text, plural, same
+
+NAME = "trends"
+WHAT = Text("구·지표·연도별 수치, 지표마다 한 정의와 한 눈금", "districts, measures and years: one definition and one scale a measure")
+SORT = Option(
+    "sort",
+    Text("정렬", "sort by"),
+    {
+        "execution": Text("신속집행률", "early execution"),
+        "staffing": Text("천 명당 정원", "officials per thousand"),
+        "proposals": Text("참여예산 접수", "proposals"),
+        "lawsuits": Text("제소 사건", "cases filed"),
+        "pledges": Text("공약 이행률", "pledges fulfilled"),
+    },
+)
+_DEFINITION = Text("지표마다 열 머리에 적힌 정의", "each measure by the definition in its head")
+_MOST = 40  # governments of one sheet
+
+
+def trends(query: Query, frames: Frames) -> Panel:
+    """One row of the table = one figure of one district; the picture has a row a district, those that are asked for first."""
+    chosen = tuple(query.focus or query.districts)
+    asked = Query(districts=_peers(chosen, frames), as_of=query.as_of, unit=query.unit)
+    found = once(frames, "trends", asked, lambda: [c for c in columns(asked, frames) if c.figures])
+    sort = next((c for c in found if c.name == query.option("sort")), found[0] if found else None)
+    if sort is None:
+        return empty(NAME, WHAT, _DEFINITION, Text("구별 추이", "Figures by district and year"), same(""), same(""))
+    order = _order(asked.districts, chosen, sort, found)
+    rows = pl.concat([c.rows for c in found])
+    title = _title(sort, chosen, frames)
+    table = _table(found, order, frames)
+    evidence = {f.evidence.mark: f.evidence for c in found for f in c.figures}
+    about = caption(rows.filter(pl.col("as_of").is_not_null()), _DEFINITION)
+    return Panel(NAME, title, WHAT, table, replace(citing(about, rows), n=table.frame.height), _picture(found, order, chosen, sort, title, frames), evidence,
+                 (*_of_whole(query), *_left_out(found, asked.districts), *provisional_note(rows)))  # fmt: skip
+
+
+def _of_whole(query: Query) -> tuple[Text, ...]:
+    """Says that neither department nor team divides these figures, where one is asked for."""
+    if not query.departments and not query.teams:
+        return ()
+    return (Text("구 전체의 수치이며 부서나 팀으로 나뉘지 않음", "Figures of whole governments, divided by neither department nor team"),)
+
+
+def _peers(chosen: Sequence[str], frames: Frames) -> tuple[str, ...]:
+    """The 25 of Seoul; with a government elsewhere those of its province and type, itself and the others chosen always among them."""
+    ours = tuple(seoul(frames)["district_id"])
+    if not chosen or chosen[0] in ours:
+        return (*(d for d in chosen if d not in ours), *ours)
+    table = frames["districts"]
+    own = table.filter(pl.col("district_id") == chosen[0])
+    alike = table.join(own.select("province", "type"), on=["province", "type"], how="semi")["district_id"].to_list()
+    return tuple(dict.fromkeys((*chosen, *alike)))[:_MOST]
+
+
+def _order(districts: Sequence[str], chosen: Sequence[str], sort: Column, found: Sequence[Column]) -> list[str]:
+    """The chosen first, then by the newest value of the sorted column; who has no figure at all is left out unless chosen."""
+    some = {d for c in found for d in c.by}
+
+    def place(district: str) -> tuple[bool, bool, float]:
+        figures = sort.by.get(district)
+        return district not in chosen, figures is None, -figures[-1].value if figures else 0.0
+
+    return sorted((d for d in districts if d in some or d in chosen), key=place)
+
+
+def _picture(found: Sequence[Column], order: Sequence[str], chosen: Sequence[str], sort: Column, alt: Text, frames: Frames) -> Trellis:
+    known = names(frames)
+    rows = [TrellisRow(known.district(d), tuple(_cell(c, c.by.get(d)) for c in found), is_chosen=d in chosen) for d in order]
+    middles = [_middle_cell(c) for c in found]
+    if any(middles):
+        count = max(len(c.by) for c, cell in zip(found, middles, strict=True) if cell)
+        rows.insert(0, TrellisRow(Text(f"{count}곳 중앙값", f"median of {count}"), tuple(middles), is_whole=True))
+    return Trellis(rows=tuple(rows), columns=tuple(_column(c, is_sorted=c is sort) for c in found), alt=alt)
+
+
+def _column(column: Column, *, is_sorted: bool) -> TrellisColumn:
+    low, high = _scale(column)
+    at = [f.at for f in column.figures] + [x for guide in column.guides for x, _ in guide]
+    ends = [column.say(v).removesuffix(".0") for v in (low, high)]
+    how = Text(
+        f"{len(column.by)}곳 · 눈금 {'~'.join(ends)}{column.unit.ko}",
+        f"{plural(len(column.by), 'place')} · scale {'–'.join(ends)}{column.unit.en}",
+    )
+    pad = 0.5 if column.form == "bars" else 0.0
+    return TrellisColumn(
+        column.title,
+        (*column.said, how),
+        column.form,
+        (min(at) - pad, max(at) + pad),
+        (low, high),
+        column.ticks,
+        column.guides,
+        column.middles(),
+        is_sorted=is_sorted,
+    )
+
+
+def _scale(column: Column) -> tuple[float, float]:
+    """One scale of all rows: bars and shares of a term from 0, lines and strips as far as the figures reach."""
+    values = [f.value for f in column.figures]
+    if column.form == "bars":
+        return 0.0, max(values)
+    if column.guides:
+        return 0.0, max(100.0, *values)
+    return min(values), max(values)
+
+
+def _cell(column: Column, figures: Sequence[Figure] | None) -> TrellisCell | None:
+    if not figures:
+        return None
+    spots = tuple(Spot(f.evidence.mark, f.at, f.value, f.words, f.fill) for f in figures)
+    last = figures[-1]
+    newest = column.years[-1]
+    year = f" ’{int(last.at) % 100:02d}" if column.form != "strip" and (column.form == "points" or int(last.at) != newest) else ""
+    words = same(f"{column.say(last.value)}{year}")
+    moved = last.value - figures[0].value
+    if column.form != "line" or len(figures) < 2:
+        return TrellisCell(spots, words)
+    return TrellisCell(spots, words, same(f"{'+' if moved > 0 else '△' if moved < 0 else ''}{abs(moved):.1f}"), _tone(column, moved))
+
+
+def _tone(column: Column, moved: float) -> Tone:
+    return "" if column.better != "more" or not round(moved, 1) else "good" if moved > 0 else "bad"
+
+
+def _middle_cell(column: Column) -> TrellisCell | None:
+    """The median as a row of its own: it is computed here of all rows, so it opens no evidence."""
+    middles = column.middles()
+    if not middles:
+        return None
+    spots = tuple(Spot("", at, value, Text(f"중앙값 {column.say(value)}", f"median {column.say(value)}")) for at, value in middles)
+    return TrellisCell(spots, same(column.say(middles[-1][1])))
+
+
+def _title(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
+    """Of a line how many moved which way and where the chosen one stands; else who has most and least."""
+    if sort.form == "line" and len(sort.years) > 1:
+        return _moved(sort, chosen, frames)
+    newest = {d: found[-1] for d, found in sort.by.items()}
+    ranked = sorted(newest, key=lambda d: -newest[d].value)
+    known = names(frames)
+    first, last = ranked[0], ranked[-1]
+    ends = [f"{sort.say(newest[d].value)}" for d in (first, last)]
+    title = SORT.values[sort.name]
+    unit = sort.unit.ko
+    most = Text(with_particles(f"{title.ko}, {len(ranked)}곳 가운데 {known.district(first).ko} {ends[0]}{unit}(으)로 가장 많고 {known.district(last).ko} {ends[1]}{unit}(으)로 가장 적음"),
+                f"{title.en}: of {len(ranked)}, most {known.district(first).en} ({ends[0]}), least {known.district(last).en} ({ends[1]})")  # fmt: skip
+    return sentence(most) if len(ranked) > 1 else sentence(
+        Text(f"{title.ko} {known.district(first).ko} {ends[0]}{unit}, 다른 곳은 자료 없음", f"{title.en}: {known.district(first).en} {ends[0]}, no figures of others")
+    )  # fmt: skip
+
+
+def _moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
+    first, last = sort.years[0], sort.years[-1]
+    at = {year: {f.district_id: f.value for f in sort.figures if int(f.at) == year} for year in (first, last)}
+    both = [d for d in at[last] if d in at[first]]
+    lower = sum(at[last][d] < at[first][d] for d in both)
+    name, count = SORT.values[sort.name], len(both)
+    ko, en = (
+        with_particles(f"{name.ko}은(는) {count}곳 가운데 {lower}곳이 {first}년보다 낮음"),
+        f"{name.en}: {lower} of {count} lower than in {first}",
+    )
+    own = next((d for d in chosen if d in both), None)
+    if own is None or count < FEWEST:
+        return sentence(Text(ko, en))
+    who = names(frames).district(own)
+    before, now = (1 + sum(v > at[y][own] for v in at[y].values()) for y in (first, last))
+    a, b = (f"{sort.say(at[y][own])}{sort.unit.ko}" for y in (first, last))
+    ranks = f"{before}위에서 {now}위로" if before != now else f"{now}위 그대로"
+    return sentence(
+        Text(f"{ko.removesuffix('낮음')}낮고, {who.ko} {a}에서 {b}, {ranks}", f"{en}; {who.en} {a} to {b}, rank {before} to {now}")
+    )
+
+
+def _table(found: Sequence[Column], order: Sequence[str], frames: Frames) -> Table:
+    known = names(frames)
+    titles = {c.name: c.title for c in found}
+    records = [
+        (f.evidence.mark, d, c.name, str(int(f.at)), round(f.value, 2), c.unit.ko, f.as_of, f.fill)
+        for c in found for d in order for f in c.by.get(d, [])
+    ]  # fmt: skip
+    columns = (
+        TableColumn("district_id", Text("구", "district"), words={d: known.district(d) for d in order}),
+        TableColumn("measure", Text("지표", "measure"), words=titles),
+        TableColumn("year", Text("연도", "year")),
+        TableColumn("value", Text("값", "value"), kinds.DECIMAL),
+        TableColumn("unit", Text("단위", "unit")),
+        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+        TableColumn("kind", Text("갈래", "kind"), words=_KINDS),
+    )
+    return Table(columns, pl.DataFrame(records, schema={MARK: pl.String, **{c.name: c.kind.dtype for c in columns}}, orient="row"))
+
+
+_KINDS = {
+    "solid": Text("한 정의", "one definition"),
+    "hollow": Text("산식 미표시", "formula not stated"),
+    "hatched": Text("진행중 있음", "some pending"),
+}
+
+
+def _left_out(found: Sequence[Column], districts: Sequence[str]) -> tuple[Text, ...]:
+    """How many of the places have a figure of each measure, and which measures none has."""
+    none = [SORT.values[name] for name in COLUMNS if name not in {c.name for c in found}]
+    thin = [c for c in found if len(c.by) < len(districts)]
+    said = [Text(f"{SORT.values[c.name].ko} {len(c.by)}곳", f"{SORT.values[c.name].en} {len(c.by)}") for c in thin]
+    notes = []
+    if said:
+        ko, en = ", ".join(t.ko for t in said), ", ".join(t.en for t in said)
+        notes.append(Text(f"{len(districts)}곳 가운데 자료가 있는 곳: {ko}", f"Of {plural(len(districts), 'place')}, with figures: {en}"))
+    if none:
+        ko, en = ", ".join(t.ko for t in none), ", ".join(t.en for t in none)
+        notes.append(Text(f"자료가 없는 지표: {ko}", f"Without any figure: {en}"))
+    return tuple(notes)
+
+
+TRENDS = PanelSpec(
+    NAME, Text("다섯 지표가 구마다 해마다 어떠한가", "How do the five measures stand by district and year?"),
+    ("indicators", "ordinance_quotas", "populations", "proposals", "lawsuits", "pledges", *TABLES),
+    trends, options=(SORT,), compares=True, over_years=True,
+)  # fmt: skip

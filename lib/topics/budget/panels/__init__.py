@@ -1,0 +1,47 @@
+"""Budget panels: what was spent of what, where the money comes from, and how large the budget is."""
+
+from __future__ import annotations
+
+from lib.core.panel import PanelSpec
+from lib.core.places import TABLES
+from lib.core.text import Text
+from lib.topics.budget import shared
+from lib.topics.budget.measures import BUDGET_AMOUNT, EXECUTION_RATE
+from lib.topics.budget.panels.behind import behind
+from lib.topics.budget.panels.bridge import ACCOUNT, bridge
+from lib.topics.budget.panels.districts import districts
+from lib.topics.budget.panels.execution import SHOW, execution
+from lib.topics.budget.panels.funds import LEVEL as FUND_LEVEL
+from lib.topics.budget.panels.funds import MEASURE, funds
+from lib.topics.budget.panels.plan import plan
+from lib.topics.budget.panels.required import required
+from lib.topics.budget.panels.size import PER, size
+from lib.topics.budget.panels.size_years import size_years
+from lib.topics.budget.panels.years import ORGANISATION, years
+
+EXECUTION = ("budget_execution", "targets", *TABLES)
+FUNDS = ("funding", "budget_execution", *TABLES)
+SIZE = ("budget_size", *TABLES)
+
+PANELS = (
+    PanelSpec(shared.EXECUTION, Text("사업마다 예산을 얼마나 썼는가", "How much of each item's budget was spent?"),
+              EXECUTION, execution, EXECUTION_RATE, (SHOW, shared.LEVEL), instead=shared.WHOLE),
+    PanelSpec("budget-behind", Text("경과율에 견주어 집행이 얼마나 모자라는가", "How much is spending short of time?"),
+              EXECUTION, behind, EXECUTION_RATE, (shared.LEVEL,), instead=shared.WHOLE),
+    PanelSpec("budget-years", Text("해마다 예산을 얼마나 썼는가", "How much of the budget was spent in each year?"),
+              EXECUTION, years, EXECUTION_RATE, (shared.LEVEL, ORGANISATION), over_years=True),
+    PanelSpec("budget-funds", Text("사업의 돈은 어디에서 오는가", "Where does each item's money come from?"),
+              FUNDS, funds, None, (MEASURE, FUND_LEVEL)),
+    PanelSpec("budget-required", Text("앞으로 해마다 얼마가 드는가", "How much do the coming years need?"),
+              FUNDS, required, None, (FUND_LEVEL,), over_years=True),
+    PanelSpec("budget-plan", Text("계획한 금액대로 편성되었는가", "Was the budget what had been planned?"),
+              EXECUTION, plan, over_years=True),
+    PanelSpec("budget-districts", Text("구마다 예산을 얼마나 썼는가", "How much of their budgets did the districts spend?"),
+              EXECUTION, districts, EXECUTION_RATE, compares=True),
+    PanelSpec("budget-size", Text("구마다 예산 규모는 얼마인가", "How large are the districts' budgets?"),
+              (*SIZE, "populations"), size, BUDGET_AMOUNT, (PER,), compares=True),
+    PanelSpec("budget-size-years", Text("예산 규모는 해마다 어떻게 달라졌는가", "How did the size of the budget change?"),
+              SIZE, size_years, over_years=True),
+    PanelSpec("budget-bridge", Text("당초예산은 한 해 동안 얼마나 늘었는가", "How did the original budget grow during the year?"),
+              SIZE, bridge, None, (ACCOUNT,)),
+)  # fmt: skip

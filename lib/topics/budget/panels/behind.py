@@ -1,0 +1,150 @@
+"""What spending lacks to the share of the year gone, in won: the most first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from lib.charts.spec import Bar, Compare, money_axis
+from lib.core import kinds
+from lib.core.answer import Row, exactly, file_lines, marked, money_words, remarks, whose, written
+from lib.core.dataset import ROW
+from lib.core.evidence import Evidence, RowRef
+from lib.core.frames import Frames
+from lib.core.made import in_won
+from lib.core.measure import compute
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
+from lib.core.query import Query, unit_title
+from lib.core.rivals import contested
+from lib.core.select import select
+from lib.core.text import Text, plural, same
+from lib.topics.budget import shared
+from lib.topics.budget.datasets import BUDGET_EXECUTION
+from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
+from lib.topics.budget.pace import NO_PACE, PACE_COLUMNS, missing_notes, with_pace
+from lib.topics.budget.shared import GROUP, LEVEL, TOTAL
+
+NAME = "budget-behind"
+DUE, AHEAD = Text("경과율만큼의 금액", "amount as time passed"), Text("경과율 대비", "against time")
+DONE = Text("집행액", "executed")
+
+
+def behind(query: Query, frames: Frames) -> Panel:
+    """Items of the newest asked year by how much their spending lacks to budget × share of the year gone, and the total.
+
+    `due_won` is that product, `ahead_won` what was spent less it, below zero where spending is behind; null without a printed date.
+    """
+    definition = EXECUTION_RATE.definition(query.definition)
+    level, unit = LEVEL.values[query.option("level")], unit_title(query.unit)
+    what = Text(
+        f"{level.ko}별 집행액과 예산액 × 경과율, {unit.ko}", f"executed by {level.en}, and budget × share of the year gone, {unit.en}"
+    )
+    table = shared.counted(query, frames, definition)
+    rows = shared.newest_year(query, select(query, BUDGET_EXECUTION, table).chosen)
+    if rows.is_empty():
+        return shared.none_executed(NAME, what, definition, query, frames, table)
+    rates = marked(compute(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), (*GROUP[:4], "item"))
+    every = _with_due(with_pace(rates, definition)).sort(shared.is_total(), "ahead_won", nulls_last=True, maintain_order=True)
+    items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
+    used = rows.filter(pl.col(ROW).is_in(items["rows"].explode().implode()))
+    title = _title(items, totals, frames, shared.of_projects(query))
+    several, each = totals.height > 1, list(every.iter_rows(named=True))
+    panel = Panel(
+        NAME, title, what, Table((*shared.who_columns(every, frames), *_columns(query)), every),
+        caption(used, Text(f"경과율 대비 = 집행액 − 예산액 × 경과율({definition.title.ko})",
+                           f"against time = executed − budget × share of the year gone ({definition.title.en})")),
+        Compare(tuple(_bar(r, frames, query.unit, several=several) for r in shared.drawn_rows(every)), money_axis(Text("금액", "amount"), query.unit), title,
+                target_title=DUE, value_title=DONE),
+        {str(r[MARK]): _evidence(r, frames, query.unit) for r in each},
+        (*missing_notes(items), *shared.left_out(definition), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
+         *remarks(used), *provisional_note(used)),
+    )  # fmt: skip
+    return contested(panel, query, frames, BUDGET_EXECUTION)
+
+
+def _with_due(table: pl.DataFrame) -> pl.DataFrame:
+    due = (pl.when(pl.col("no_pace").is_null()).then(pl.col("over") * pl.col("share"))).round().cast(pl.Int64)
+    return table.with_columns(due.alias("due_won")).with_columns((pl.col("of") - pl.col("due_won")).alias("ahead_won"))
+
+
+def _bar(row: Row, frames: Frames, unit: str, *, several: bool) -> Bar:
+    name = shared.label(row, frames) if several else shared.item_text(row["item"])
+    spent, due = kinds.write(row["of"], kinds.WON, unit), kinds.write(row["due_won"], kinds.WON, unit)
+    label = same(f"{spent} / {due}") if due else NO_PACE[str(row["no_pace"])]
+    return Bar(str(row[MARK]), name, _number(row["of"]), label, detail=_against(row, unit), is_total=row["item"] == TOTAL,
+               target=_number(row["due_won"]))  # fmt: skip
+
+
+def _against(row: Row, unit: str) -> Text:
+    """`△132.2 (25.5%, 속도 0.62)`: what is lacking, and the rate and the pace that it comes from."""
+    ahead = row["ahead_won"]
+    if not isinstance(ahead, int):
+        return Text("", "")
+    won = f"{'+' if ahead > 0 else ''}{kinds.write(ahead, kinds.WON, unit)}"
+    rate, pace = kinds.write(row["value"], kinds.RATIO), kinds.write(row["pace"], kinds.RATE)
+    return Text(f"{won} ({rate}, 속도 {pace})", f"{won} ({rate}, pace {pace})")
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int) else None
+
+
+def _evidence(row: Row, frames: Frames, unit: str) -> Evidence:
+    """What is lacking, with budget, days of the year and spending filled in: a rounded share of the year would not give the same."""
+    rule = Text("경과율 대비 = 집행액 − 예산액 × 경과율", "against time = executed − budget × share of the year gone")
+    if row["ahead_won"] is None:
+        value = NO_PACE[str(row["no_pace"])]
+        return Evidence(
+            str(row[MARK]), shared.label(row, frames), value, Text(f"{rule.ko}, {value.ko}", f"{rule.en}: {value.en}"), _refs(row)
+        )
+    value, (numbers, own) = written(row["ahead_won"], kinds.WON, unit), exactly(unit, row["of"], row["over"])
+    filled, won = f"{numbers[0]} − {numbers[1]} × {_days(row)}", written(row["ahead_won"], kinds.WON, own)
+    formula = Text(f"{rule.ko} = {filled} = {won.ko}", f"{rule.en} = {filled} = {won.en}")
+    return Evidence(str(row[MARK]), shared.label(row, frames), value, formula, _refs(row))
+
+
+def _refs(row: Row) -> tuple[RowRef, ...]:
+    return refs(BUDGET_EXECUTION.name, file_lines(row))
+
+
+def _days(row: Row) -> str:
+    """`151/365`: the days of the year until the as-of date, of all."""
+    day = row["as_of"]
+    return f"{day.timetuple().tm_yday}/{date(day.year, 12, 31).timetuple().tm_yday}" if isinstance(day, date) else ""
+
+
+def _columns(query: Query) -> tuple[TableColumn, ...]:
+    share, pace, no_pace = PACE_COLUMNS
+    return (
+        shared.YEAR,
+        shared.ITEM,
+        *shared.rate_columns(query),
+        share,
+        TableColumn("due_won", DUE, kinds.WON, query.unit, made=(in_won("[over] * [share]", query.unit),)),
+        TableColumn("ahead_won", AHEAD, kinds.WON, query.unit, made=("[of] - [due_won]",)),
+        pace,
+        no_pace,
+        shared.AS_OF,
+    )
+
+
+def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Text) -> Text:
+    """What the total lacks, the most of several, and which item most of it is."""
+    total = totals.sort("ahead_won", nulls_last=True, maintain_order=True).row(0, named=True)
+    who, year, ahead = whose(total, frames), total["fiscal_year"], total["ahead_won"]
+    if ahead is None:
+        why = NO_PACE[total["no_pace"]]
+        return Text(f"{who.ko} {year}년 {level.ko}집행을 경과율과 견줄 수 없음: {why.ko}",
+                    f"{who.en}, {year}{level.en}: spending cannot be set against time ({why.en})")  # fmt: skip
+    won, until = money_words(abs(ahead)), shared.until(total)
+    how, how_en = ("모자람", "short of") if ahead < 0 else ("앞섬", "ahead of")
+    head = Text(f"{who.ko} {year}년 {level.ko}집행 경과율보다 {won.ko} {how}({until.ko})",
+                f"{who.en} {year}{level.en}: {won.en} {how_en} time ({until.en})")  # fmt: skip
+    if totals.height > 1:
+        return Text(f"부서·연도 {totals.height}건 가운데 {head.ko}", f"Of {plural(totals.height, 'total')}: {head.en}")
+    work = items.filter(~pl.col("item_kind").is_in(SET_ASIDE) & (pl.col("ahead_won") < 0))  # a reserve is meant to stay
+    if ahead >= 0 or work.height < 2:
+        return head
+    part = kinds.write(work["ahead_won"][0] / work["ahead_won"].sum(), kinds.RATIO)
+    return Text(f"{head.ko}, 모자란 금액의 {part}는 {work['item'][0]}", f"{head.en}; {part} of it in {work['item'][0]}")

@@ -1,0 +1,317 @@
+"""Execution rates of districts side by side: each over the amount that its source names, ranked only where that and the date agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from lib.charts.goals import goal_of
+from lib.charts.spec import Bar, Compare
+from lib.core import derived, kinds
+from lib.core.answer import Row, file_lines, formula, money_words, nothing, pointed_out, remarks, value_of, where_asked
+from lib.core.dataset import ROW
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.measure import compute
+from lib.core.once import once
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, provisional_note, refs
+from lib.core.places import ALL, is_local, names
+from lib.core.query import Query
+from lib.core.rivals import contested
+from lib.core.select import citing, fitting, only, select
+from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
+from lib.core.text import Text, plural
+from lib.topics.budget import shared
+from lib.topics.budget.aims import aim_of
+from lib.topics.budget.datasets import BUDGET_EXECUTION
+from lib.topics.budget.measures import EXECUTION_RATE, HALF_YEAR, SET_ASIDE
+from lib.topics.budget.pace import PACE_COLUMNS, with_pace
+from lib.topics.budget.shared import GROUP, RATE_AXIS
+
+NAME = "budget-districts"
+OVER = {d.name: d for d in EXECUTION_RATE.definitions}
+BASES = {"budget": "예산액", "current_budget": "예산현액", "eligible_amount": "대상액", "target_amount": "목표액"}
+NARROWER = ("budget_without_reserve", "budget_projects")  # they leave out kinds of items: only for rows that tell kinds apart
+TITLES = {name: d.title for name, d in OVER.items()}
+ONE_BASIS = replace(BUDGET_EXECUTION, one_source=(*BUDGET_EXECUTION.one_source, "basis"))
+RULE = Text("집행률 = 집행액 ÷ 출처가 적은 분모(예산액, 예산현액, 신속집행 대상액·목표액)",
+            "rate = executed ÷ the amount that the source names (budget, current budget, early-spending amounts)")  # fmt: skip
+IS_EXECUTED = (pl.col("stage") == "executed") & pl.col("level").is_in(["government", "unit_program"])
+FEW = 5  # districts under which there is no ranking to speak of
+
+
+def districts(query: Query, frames: Frames) -> Panel:
+    """The newest execution rate of each district and denominator: of the whole government, else of the departments that report."""
+    unit = shared.rate_unit(query)
+    what = Text(f"구마다 가장 최근 집행률, {unit.ko}", f"newest execution rate of each district, {unit.en}")
+    table = once(frames, "executed of districts", (), lambda: frames[BUDGET_EXECUTION.name].filter(IS_EXECUTED))
+    rows = _newest(query, _of_whole(select(query.but(years=()), ONE_BASIS, table).chosen.filter(pl.col("executed_won").is_not_null())))
+    if rows.is_empty():
+        return nothing(NAME, what, RULE, query, frames, of=EXECUTION_RATE.title, has=table)
+    rates = _rates(rows, query)
+    if rates.is_empty():
+        return empty(NAME, what, RULE, OVER[query.definition or "budget"].title, where_asked(query, frames), Text("", ""))
+    rows = rows.filter(pl.col(ROW).is_in(rates["rows"].explode().implode()))
+    aims = aims_of(rates, lambda r: aim_of(r, OVER[_definition_of(r)], frames))
+    rates = with_targets(rates, aims)
+    every, each = rates.rows(named=True), _drawn(rates, query, frames).rows(named=True)
+    own = {str(r[MARK]): aims[str(r[MARK])] for r in each if str(r[MARK]) in aims}
+    title = with_tail(_title(each, query, frames), own, len(each))
+    evidence = {str(r[MARK]): _evidence(r, query, frames) for r in every}
+    behind = with_sources(rows, aims, frames)
+    panel = Panel(
+        NAME, title, what,
+        Table(_columns(query, rates, frames, aims), rates),
+        citing(caption(rows, RULE), behind),
+        Compare(tuple(_bar(r, query, frames, aims, alone=not _is_alike(each)) for r in each), RATE_AXIS, title, derived.GLOSSARY[0].title),
+        with_evidence(evidence, aims),
+        (*_definition_note(query, each), *_notes(each), *_years_note(query, each), *_undrawn_note(len(every) - len(each)), *_reserve_note(rows),
+         *target_notes(own, lambda m: evidence[m].label, len(each)), *remarks(rows), *provisional_note(behind)),
+    )  # fmt: skip
+    return contested(panel, query, frames, BUDGET_EXECUTION)
+
+
+def _of_whole(rows: pl.DataFrame) -> pl.DataFrame:
+    """Where a district has figures of the whole government for a denominator and year, those of its departments are left out."""
+    is_whole = pl.col("department_id").str.ends_with(f"/{ALL}")
+    return fitting(rows, is_whole | ~is_whole.any().over("district_id", "fiscal_year", "basis"))
+
+
+def _newest(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
+    """Of each district and denominator the newest of the asked years, else the newest one; of that year the date with most figures.
+
+    Nothing where no district has an asked year: the nearest year is then another question.
+    """
+    asked = pl.col("fiscal_year").is_in(query.years)
+    if query.years and rows.filter(asked).is_empty():
+        return rows.clear()
+    answering = fitting(rows, asked | ~asked.any().over("district_id", "basis"))
+    kept = fitting(answering, pl.col("fiscal_year") == pl.col("fiscal_year").max().over("district_id", "basis"))
+    year = ("district_id", "basis", "fiscal_year")
+    count = pl.len().over(*year, "as_of")
+    return fitting(kept, pl.col("as_of") == pl.col("as_of").sort_by(count, "as_of").last().over(year))
+
+
+def _rates(rows: pl.DataFrame, query: Query) -> pl.DataFrame:
+    """One row = one district, denominator and year: the rate with its `definition`, `share`, `pace`, how many `departments` it adds, MARK."""
+    by = (*(c for c in GROUP if c != "department_id"), "basis")
+    found = [_ranked(own, name, by) for name, own in sorted(_by_definition(rows, query), key=lambda d: _place(d[0], query))]
+    table = pl.concat(found)
+    reporting = _reporting(rows, by)
+    own = [reporting[key] for key in table[list(by)].iter_rows()]
+    departments = pl.Series("departments", [sum(not d.endswith(f"/{ALL}") for d in o) or None for o in own], dtype=pl.UInt32)
+    first = pl.Series("department_id", [o[0] for o in own], dtype=pl.String)
+    mark = pl.concat_str("district_id", "fiscal_year", "basis", separator="|").alias(MARK)
+    return table.with_columns(departments, first, mark)
+
+
+def _drawn(rates: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
+    """Of more than a few districts whole governments by one definition on one day.
+
+    The asked definition where a few districts have it, else the one that most have. Governments above districts, cities and counties stand beside these only where they are asked for.
+    """
+    rates = rates if query.districts else only(rates, rates.select(is_local(frames)).to_series())
+    if rates["district_id"].n_unique() <= FEW:
+        return rates
+    of = ("definition", "fiscal_year", "as_of")
+    is_whole = pl.col("department_id").str.ends_with(f"/{ALL}") & pl.col("value").is_not_null()
+    counts = rates.filter(is_whole).group_by(of).agg(pl.col("district_id").n_unique().alias("n")).filter(pl.col("n") >= FEW)
+    if counts.is_empty():
+        return rates
+    is_asked = pl.col("definition") == (query.definition or "budget")
+    *chosen, _ = counts.sort(is_asked, "n", "as_of", descending=True).row(0)
+    return rates.filter(is_whole, *(pl.col(c).eq_missing(v) for c, v in zip(of, chosen, strict=True)))
+
+
+def _reporting(rows: pl.DataFrame, by: Sequence[str]) -> Mapping[tuple[object, ...], Sequence[str]]:
+    """The departments of each combination of `by`, in order of first appearance."""
+    found: dict[tuple[object, ...], dict[str, None]] = {}
+    for *key, department in rows[[*by, "department_id"]].iter_rows():
+        found.setdefault(tuple(key), {})[department] = None
+    return {key: list(known) for key, known in found.items()}
+
+
+def _ranked(rows: pl.DataFrame, definition: str, by: Sequence[str]) -> pl.DataFrame:
+    """The rates of one definition, the highest first, those without a value last."""
+    rates = with_pace(compute(rows, OVER[definition], by), OVER[definition]).with_columns(pl.lit(definition).alias("definition"))
+    return rates.sort("value", descending=True, nulls_last=True, maintain_order=True)
+
+
+def _place(definition: str, query: Query) -> tuple[bool, int]:
+    """The asked definition stands first, then as they are listed."""
+    return definition != query.definition, list(OVER).index(definition)
+
+
+def _by_definition(rows: pl.DataFrame, query: Query) -> list[tuple[str, pl.DataFrame]]:
+    """The rows of each definition: the asked one where they tell kinds of items apart, else the one over the amount that they name."""
+    known = rows.partition_by("basis", as_dict=True, maintain_order=True)
+    of_basis = [(name, known.get((basis,), rows.clear())) for name, basis in BASES.items()]
+    if query.definition in NARROWER:
+        is_whole = pl.col("department_id").str.ends_with(f"/{ALL}")
+        over_budget = of_basis[0][1]
+        of_basis = [(query.definition, over_budget.filter(~is_whole)), ("budget", over_budget.filter(is_whole)), *of_basis[1:]]
+    return [(name, own) for name, own in of_basis if own.height] or of_basis[:1]
+
+
+def _definition_of(row: Row) -> str:
+    return str(row["definition"])
+
+
+def _name(row: Row, frames: Frames) -> Text:
+    """`영등포구 기획예산과 2023년`: one department by its name, several counted."""
+    known = names(frames)
+    district, department, count = known.district(str(row["district_id"])), str(row["department_id"]), row["departments"]
+    year = row["fiscal_year"]
+    if _is_whole(row):
+        return Text(f"{district.ko} {year}년", f"{district.en} {year}")
+    own = known.department(department)
+    who = own if count == 1 else Text(f"부서 {count}곳", plural(str(count), "department"))
+    return Text(f"{district.ko} {who.ko} {year}년", f"{who.en}, {district.en} {year}")
+
+
+def _bar(row: Row, query: Query, frames: Frames, aims: Aims, *, alone: bool) -> Bar:
+    """Where it stands `alone`, without others of its definition and day, the bar names them itself."""
+    value, over, until, name = row["value"], TITLES[_definition_of(row)], shared.until(row), _name(row, frames)
+    definition = OVER[_definition_of(row)]
+    line = row["share"] if isinstance(row["share"], float) else None
+    said = Text(f"{name.ko}, {over.ko}", f"{name.en}, {over.en}") if alone else names(frames).district(str(row["district_id"]))
+    until = until if alone else Text("", "")
+    return Bar(str(row[MARK]), said, value if isinstance(value, float) else None, value_of(row, definition, kinds.RATIO),
+               pointed_out(row["district_id"], query), detail=until, line=line,
+               goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip
+
+
+def _evidence(row: Row, query: Query, frames: Frames) -> Evidence:
+    definition = OVER[_definition_of(row)]
+    words = formula(row, definition, kinds.RATIO, kinds.WON, query.unit)
+    return Evidence(str(row[MARK]), _name(row, frames), value_of(row, definition, kinds.RATIO), words,
+                    refs(BUDGET_EXECUTION.name, file_lines(row)))  # fmt: skip
+
+
+def _columns(query: Query, rates: pl.DataFrame, frames: Frames, aims: Aims) -> tuple[TableColumn, ...]:
+    return (
+        shared.district_column(rates, frames),
+        TableColumn("departments", Text("부서 수", "departments"), kinds.INTEGER),
+        shared.YEAR,
+        TableColumn("definition", Text("분모", "over"), words=TITLES),
+        *shared.rate_columns(query),
+        *target_columns(aims),
+        shared.AS_OF,
+        *PACE_COLUMNS,
+    )
+
+
+def _alike(rows: Sequence[Row]) -> tuple[str, list[Row]]:
+    """The largest set of districts that can be compared, and by what: the rate of one day, or the pace of several."""
+    found: list[tuple[str, list[Row]]] = []
+    for basis, whole in dict.fromkeys((r["definition"], _is_whole(r)) for r in rows):
+        own = [r for r in rows if (r["definition"], _is_whole(r)) == (basis, whole) and isinstance(r["value"], float)]
+        days = {(r["fiscal_year"], r["as_of"], r["departments"]) for r in own}
+        found += [("value", own)] if len(days) == 1 else []
+        found += [("pace", [r for r in own if isinstance(r["pace"], float)])]
+    return max(found, key=lambda f: (len({r["district_id"] for r in f[1]}), f[0] == "value"), default=("value", []))
+
+
+def _is_alike(rows: Sequence[Row]) -> bool:
+    """Whether all of several are whole governments by one definition on one day."""
+    return len(rows) > 1 and all(_is_whole(r) for r in rows) and len({(r["definition"], r["fiscal_year"], r["as_of"]) for r in rows}) == 1
+
+
+def _is_whole(row: Row) -> bool:
+    return str(row["department_id"]).endswith(f"/{ALL}")
+
+
+def _title(rows: Sequence[Row], query: Query, frames: Frames) -> Text:
+    """Highest and lowest of what can be compared; otherwise that it cannot, and the rate of the one pointed out."""
+    count = len({r["district_id"] for r in rows})
+    by, alike = (
+        ("value", list(rows)) if _is_alike(rows) else _alike([r for r in rows if not query.years or r["fiscal_year"] in query.years])
+    )
+    if len({r["district_id"] for r in alike}) < 2:
+        return _apart(rows, count, query, frames)
+    ordered = sorted(alike, key=lambda r: -float(str(r[by])))
+    top, low = ordered[0], ordered[-1]
+    first, last, over = _name(top, frames), _name(low, frames), TITLES[_definition_of(top)]
+    word = Text("집행률", "rate") if by == "value" else Text("집행 속도", "pace")
+    kind = kinds.RATIO if by == "value" else kinds.RATE
+    high, least = kinds.write(top[by], kind), kinds.write(low[by], kind)
+    own = next((i for i, r in enumerate(ordered) if r["district_id"] in query.focus), None)
+    if own is not None and by == "value":
+        until, who, first = shared.until(top), *(names(frames).district(str(r["district_id"])) for r in (ordered[own], top))
+        rate, place = kinds.write(ordered[own][by], kind), 1 + sum(float(str(r[by])) > float(str(ordered[own][by])) for r in ordered)
+        return Text(f"{who.ko} 집행률 {rate}({until.ko}), {over.ko} {len(ordered)}곳 가운데 {place}번째. 가장 높은 곳 {first.ko} {high}",
+                    f"{who.en} {rate} ({until.en}), rank {place} of {len(ordered)}, {over.en}; highest {first.en} {high}")  # fmt: skip
+    return Text(f"{over.ko} {word.ko} 가장 높은 곳 {first.ko} {high}, 가장 낮은 곳 {last.ko} {least}({len(ordered)}곳)",
+                f"Execution {word.en} {over.en}: highest {first.en} {high}, lowest {last.en} {least} (of {len(ordered)})")  # fmt: skip
+
+
+def _apart(rows: Sequence[Row], count: int, query: Query, frames: Frames) -> Text:
+    own = next((r for r in rows if r["district_id"] in (query.focus or query.districts)), rows[0] if len(rows) == 1 else None)
+    why = Text(
+        f"집행률이 적힌 {count}곳은 분모와 기준일이 달라 순위를 매기지 않음",
+        f"{plural(count, 'district prints', 'districts print')} a rate, not ranked: other denominators and dates",
+    )
+    if own is None:
+        return why
+    name, rate, over = _name(own, frames), value_of(own, OVER[_definition_of(own)], kinds.RATIO), TITLES[_definition_of(own)]
+    head = Text(f"{name.ko} 집행률 {rate.ko}({over.ko})", f"{name.en}: rate {rate.en} ({over.en})")
+    if count == 1:
+        return Text(f"{head.ko}, 견줄 다른 구의 집행률 없음", f"{head.en}; no other district to compare with")
+    return Text(f"{head.ko}, 다른 {count - 1}곳은 분모나 기준일이 달라 순위를 매기지 않음",
+                f"{head.en}; not ranked with {count - 1} more: other denominators or dates")  # fmt: skip
+
+
+def _notes(rows: Sequence[Row]) -> tuple[Text, ...]:
+    """Why these rates are not one ranking."""
+    whole = {_is_whole(r) for r in rows}
+    bases, half = {_definition_of(r) for r in rows}, any(_definition_of(r) in HALF_YEAR for r in rows)
+    days = {(r["fiscal_year"], r["as_of"]) for r in rows}
+    said = [
+        (len(bases) > 1, Text("분모가 다른 집행률은 견줄 수 없음", "Rates over different amounts cannot be compared")),
+        (len(whole) > 1, Text("기관 전체의 집행률과 한 부서의 집행률은 견줄 수 없음", "A whole government and one department cannot be compared")),
+        (len(days) > 1, Text("기준일이 다르므로 집행률이 아니라 속도(집행률 ÷ 경과율)로 견주며, 속도는 기준일이 적힌 곳만 계산함",
+                             "Dates differ: pace (rate ÷ share of the year gone) is compared instead, and only where the date is printed")),
+        (half, Text("신속집행의 대상액·목표액은 반기의 몫이어서 100%를 넘을 수 있고 속도가 없음",
+                    "Early-spending amounts are half a year's aim: above 100 % is possible, there is no pace")),
+        (len({r["district_id"] for r in rows}) < FEW, Text(f"자료가 있는 구가 {FEW}곳보다 적어 구의 순위로 볼 수 없음", f"Fewer than {FEW} districts: no ranking of districts")),
+    ]  # fmt: skip
+    return tuple(text for holds, text in said if holds)
+
+
+def _definition_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:
+    """Which definition is taken for how many districts, and its rule where it is not the usual one."""
+    asked = OVER[query.definition or "budget"]
+    every = {r["district_id"] for r in rows}
+    own = {r["district_id"] for r in rows if _definition_of(r) == asked.name}
+    said = Text(f"정의 '{asked.title.ko}'로 계산한 구 {len(own)}곳", f"Computed by the definition '{asked.title.en}': {len(own)}")
+    if every - own:
+        rest = len(every - own)
+        said = Text(f"{said.ko}, 그 값이 없는 {rest}곳은 출처가 적은 분모로 계산함",
+                    f"{said.en}; {rest} without such figures over the amount that the source names")  # fmt: skip
+    return (said, *shared.left_out(asked))
+
+
+def _years_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:
+    """Districts that have no figure of the asked years are shown with their newest."""
+    count = len({r["district_id"] for r in rows if query.years and r["fiscal_year"] not in query.years})
+    if not count:
+        return ()
+    years = "·".join(map(str, query.years))
+    return (Text(f"{years}년 집행률이 없는 구 {count}곳은 가장 최근 연도의 집행률을 둠",
+                 f"{plural(count, 'district')} without a rate for {years}, shown with the newest"),)  # fmt: skip
+
+
+def _undrawn_note(count: int) -> tuple[Text, ...]:
+    return (Text("분모가 다르거나 구가 아닌 곳의 집행률 {n}건은 표에만 있음",
+                 "{n:rate|rates} over other amounts or of other governments: in the table only").fill(n=count),) * bool(count)  # fmt: skip
+
+
+def _reserve_note(rows: pl.DataFrame) -> tuple[Text, ...]:
+    """A reserve is meant to stay: where it is in the budget the rate is lower."""
+    won = rows.filter(pl.col("kind").is_in(SET_ASIDE))["budget_won"].sum()
+    if not won:
+        return ()
+    words = money_words(won)
+    return (Text(f"예비비·내부거래 {words.ko}이 예산에 들어 있음", f"The budgets hold {words.en} of reserve and internal transfers"),)

@@ -1,0 +1,204 @@
+"""How the budgets of districts went over the years: each stage by itself, stages never joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+import polars as pl
+
+from lib.charts.spec import Point, Series, Trend, money_axis
+from lib.core import kinds
+from lib.core.answer import Row, formula, marked, money_words, remarks, value_of
+from lib.core.dataset import ROW
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.measure import Definition, compute
+from lib.core.once import once
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
+from lib.core.places import among, names
+from lib.core.query import Query, unit_title
+from lib.core.rivals import contested
+from lib.core.select import Selection
+from lib.core.text import Text, join, plural, same
+from lib.topics.budget import shared
+from lib.topics.budget.datasets import BUDGET_SIZE
+from lib.topics.budget.measures import BUDGET_AMOUNT, BY_STAGE, INCOMPLETE
+from lib.topics.budget.sizes import chosen_sizes, no_sizes
+
+NAME = "budget-size-years"
+FINAL = "최종예산"
+FINAL_DEFINITION = BUDGET_AMOUNT.definition("final")
+FINAL_SUM = replace(FINAL_DEFINITION, where=None, undefined=(INCOMPLETE,))
+"""The definition for rows that `chosen_sizes` has already kept: their stage is now the name of the sum."""
+_STAGES = {w.value: w.title for w in BUDGET_SIZE.column("stage").words} | {
+    FINAL: Text(FINAL, "final budget"),
+    "미표시": Text("단계 미표시", "stage not stated"),
+}
+WITH_FUNDS = {"총계(기금 포함)": Text("기금 포함", "with funds")}
+_OF_ACCOUNT = Text("{stage}({account})", "{stage} ({account})")
+STAGES = {
+    name: words
+    for stage, title in _STAGES.items()
+    for name, words in (
+        (stage, title),
+        *(
+            (f"{stage}|{w.value}", _OF_ACCOUNT.fill(stage=title, account=WITH_FUNDS.get(w.value, w.title)))
+            for w in BUDGET_SIZE.column("account").words
+        ),
+    )
+}
+"""A stage by its name; of one account alone, or of the sum with funds, with that account behind it."""
+MANY = 5  # districts of which all stages can be seen at once
+BY = ("district_id", "stage", "fiscal_year", "as_of")
+LINE = ("district_id", "stage", "_day")  # a budget that grows during the year is joined with that of the same day alone
+
+
+def size_years(query: Query, frames: Frames) -> Panel:
+    """Budget size of each district by year, one series a stage; of several districts only stages with two years or more."""
+    unit = unit_title(query.unit)
+    what = Text(
+        f"해마다 예산 규모(따로 적지 않으면 기금 제외), 단계별, {unit.ko}",
+        f"budget size by year and stage, without funds unless said, {unit.en}",
+    )
+    levels, finals = once(frames, "sizes by stage", (), lambda: _by_stage(frames)), shared.known_sizes(frames, FINAL_DEFINITION)
+    asked = among(query, frames)
+    stated, final = chosen_sizes(asked, BY_STAGE, levels), chosen_sizes(asked, FINAL_DEFINITION, finals)
+    every = _table(stated, final)
+    districts = every["district_id"].n_unique()
+    several = districts > 1
+    long = every.filter(pl.col("fiscal_year").n_unique().over(LINE) > 1)
+    table = long if several and long.height else every
+    table = table.filter(pl.col("stage") == table["stage"].mode(maintain_order=True).first()) if districts > MANY else table
+    if table.is_empty():
+        return no_sizes(NAME, what, BY_STAGE, query, frames, levels)
+    used = frames[BUDGET_SIZE.name].filter(pl.col(ROW).is_in(table["rows"].explode().implode()))
+    rows = list(table.iter_rows(named=True))
+    lines = [list(line) for _, line in groupby(rows, key=lambda r: [r[c] for c in LINE])]
+    title, longest_first = (
+        _title(lines, frames),
+        sorted(lines, key=len, reverse=True),
+    )  # a chart that cannot hold all shows those of which there is most to see
+    panel = Panel(
+        NAME, title, what,
+        Table(_columns(query, table, frames), table),
+        caption(used, Text(f"{BY_STAGE.title.ko}, 최종예산 = {FINAL_DEFINITION.formula.ko}", f"{BY_STAGE.title.en}, final = {FINAL_DEFINITION.formula.en}")),
+        Trend(tuple(_series(line, query.unit, frames, several=several) for line in longest_first),
+              money_axis(BUDGET_AMOUNT.title, query.unit), title),
+        {str(r[MARK]): _evidence(r, query.unit, frames) for r in rows},
+        (*_notes(lines, left_out=every.height > table.height), *remarks(used), *provisional_note(used)),
+    )  # fmt: skip
+    return contested(panel, query, frames, BUDGET_SIZE)
+
+
+def _by_stage(frames: Frames) -> pl.DataFrame:
+    """The levels, the stage of each with its account behind it where the source prints no other: a sum with funds, or without the rest, is apart."""
+    levels, account = shared.known_sizes(frames, BY_STAGE), pl.col("account")
+    of_all = account.is_in(list(WITH_FUNDS))
+    alone = of_all | (
+        (account.n_unique().over("district_id", "fiscal_year", "stage", "source_id", "as_of", of_all) == 1) & (account != "전체")
+    )
+    return levels.with_columns(pl.when(alone).then(pl.concat_str("stage", account, separator="|")).otherwise("stage").alias("stage"))
+
+
+def _table(stated: Selection, final: Selection) -> pl.DataFrame:
+    """One row = one district, stage and year, by district, stage in its order, year."""
+    levels = compute(stated.chosen, BY_STAGE, BY)
+    finals = compute(final.chosen.with_columns(pl.lit(FINAL).alias("stage")), FINAL_SUM, BY)
+    table = pl.concat([levels, finals], how="vertical_relaxed")
+    order = pl.col("stage").replace_strict({s: i for i, s in enumerate(STAGES)}, return_dtype=pl.Int64)
+    day = (
+        pl.when(pl.col("stage").str.starts_with("예산현액")).then(pl.col("as_of").dt.strftime("%m-%d")).otherwise(pl.lit("")).alias("_day")
+    )
+    return marked(table.sort("district_id", order, "fiscal_year", maintain_order=True).with_columns(day), BY)
+
+
+def _series(line: Sequence[Row], unit: str, frames: Frames, *, several: bool) -> Series:
+    stage, district = STAGES[str(line[0]["stage"])], names(frames).district(str(line[0]["district_id"]))
+    name = Text(f"{district.ko} {stage.ko}", f"{district.en}, {stage.en}") if several else stage
+    name = join([name, same(str(line[0]["_day"]))], " ", " ") if line[0]["_day"] else name
+    return Series(name, tuple(_point(r, unit) for r in line))
+
+
+def _point(row: Row, unit: str) -> Point:
+    value = row["value"]
+    return Point(
+        str(row[MARK]),
+        int(str(row["fiscal_year"])),
+        value if isinstance(value, int) else None,
+        value_of(row, _definition(row), kinds.WON, unit),
+    )
+
+
+def _definition(row: Row) -> Definition:
+    return FINAL_SUM if row["stage"] == FINAL else BY_STAGE
+
+
+def _evidence(row: Row, unit: str, frames: Frames) -> Evidence:
+    """A level by its stage; a final budget with the sum that makes it."""
+    value, filled = value_of(row, _definition(row), kinds.WON, unit), formula(row, _definition(row), kinds.WON, kinds.WON, unit)
+    used = row["rows"]
+    return Evidence(str(row[MARK]), _label(row, frames), value, filled, refs(BUDGET_SIZE.name, used if isinstance(used, list) else []))
+
+
+def _label(row: Row, frames: Frames) -> Text:
+    district, stage = names(frames).district(str(row["district_id"])), STAGES[str(row["stage"])]
+    return Text(f"{district.ko} {row['fiscal_year']}년 {stage.ko}", f"{district.en} {row['fiscal_year']}: {stage.en}")
+
+
+def _columns(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
+    return (
+        shared.district_column(table, frames),
+        TableColumn("stage", BUDGET_SIZE.column("stage").title, words=STAGES),
+        shared.YEAR,
+        TableColumn("value", BUDGET_AMOUNT.title, kinds.WON, query.unit, made=(BY_STAGE.form,)),
+        shared.AS_OF,
+    )
+
+
+def _title(lines: Sequence[Sequence[Row]], frames: Frames) -> Text:
+    """First and last year of the longest series; of several districts how many have one; without two years of one stage, the newest."""
+    longest = max(lines, key=lambda line: (len(line), str(line[-1]["fiscal_year"])))
+    first, last = longest[0], longest[-1]
+    who, stage, won = names(frames).district(str(last["district_id"])), STAGES[str(last["stage"])], money_words(last["value"])
+    if len(longest) == 1:
+        newest = max((line[-1] for line in lines), key=lambda r: str(r["fiscal_year"]))
+        label, amount = _label(newest, frames), money_words(newest["value"])
+        alone = Text("단계가 같은 다른 해 없음", "no other year at this stage")
+        return Text(f"{label.ko} {amount.ko}, {alone.ko}", f"{label.en} {amount.en}; {alone.en}")
+    before, growth = money_words(first["value"]), _growth(first["value"], last["value"])
+    head = Text(f"{who.ko} {stage.ko} {first['fiscal_year']}년 {before.ko}에서 {last['fiscal_year']}년 {won.ko}으로 {growth.ko}",
+                f"{who.en}, {stage.en}: {before.en} in {first['fiscal_year']}, {won.en} in {last['fiscal_year']}, {growth.en}")  # fmt: skip
+    districts = len({line[0]["district_id"] for line in lines})
+    if districts == 1:
+        return head
+    return Text(
+        f"{districts}곳의 해마다 예산 규모, 가장 긴 것은 {head.ko}",
+        f"Budgets of {plural(districts, 'district')} by year; the longest series is {head.en}",
+    )
+
+
+def _growth(first: object, last: object) -> Text:
+    if not isinstance(first, int) or not isinstance(last, int) or first <= 0:
+        return Text("바뀜", "changed")
+    share = kinds.write(abs(last - first) / first, kinds.RATIO)
+    return Text(f"{share} 늘어남", f"up {share}") if last >= first else Text(f"{share} 줄어듦", f"down {share}")
+
+
+def _notes(lines: Sequence[Sequence[Row]], *, left_out: bool) -> tuple[Text, ...]:
+    """Stages are apart; which series are not drawn; figures of different sources count from different days."""
+    stages = {line[0]["stage"] for line in lines}
+    said = [
+        Text("단계가 다른 금액(예산안, 당초예산, 추경안, 최종예산)은 한 선으로 잇지 않음", "Amounts of different stages are never joined")
+    ] * (len(stages) > 1)
+    few = [
+        Text(
+            "여러 구를 함께 볼 때는 같은 단계가 두 해 이상 있는 것만, 구가 많으면 그 가운데 가장 많이 적힌 단계만 보임",
+            "Of several districts only stages with two years or more are shown, of many the one that is printed most",
+        )
+    ]
+    bill = [Text("예산안과 추경안은 의회에 낸 안이며 확정된 예산이 아님", "A bill was submitted to the council, not voted")]
+    unknown = [Text("'단계 미표시'는 당초예산인지 최종예산인지 적혀 있지 않음", "'Stage not stated': not known whether original or final")]
+    has_bill = any("안" in str(s) and s != FINAL for s in stages)
+    return (*said, *few * left_out, *bill * has_bill, *unknown * ("미표시" in stages))

@@ -1,0 +1,244 @@
+"""How the total execution rate went over the years: pace instead of rate where dates differ, nothing joined across a reorganisation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+import polars as pl
+
+from lib.charts.goals import goal_of
+from lib.charts.spec import Break, Point, Series, Trend
+from lib.core import kinds
+from lib.core.answer import Row, evidence_by_mark, marked, remarks, value_of, whose
+from lib.core.dataset import BASIS
+from lib.core.frames import Frames
+from lib.core.measure import Definition, compute
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.places import names
+from lib.core.query import Query
+from lib.core.rivals import contested
+from lib.core.select import citing, select
+from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
+from lib.core.text import Text, join, plural
+from lib.topics.budget import shared
+from lib.topics.budget.aims import aim_of
+from lib.topics.budget.datasets import BUDGET_EXECUTION
+from lib.topics.budget.measures import EXECUTION_RATE
+from lib.topics.budget.pace import NO_PACE, PACE_COLUMNS, with_pace
+from lib.topics.budget.shared import GROUP, LEVEL, RATE_AXIS
+
+NAME = "budget-years"
+ORGANISATION = Option(
+    "organisation",
+    Text("조직 범위", "organisation"),
+    {
+        "follow": Text("앞뒤 조직까지", "with predecessors and successors"),
+        "only": Text("이 조직만", "this organisation only"),
+    },
+)
+
+
+def years(query: Query, frames: Frames) -> Panel:
+    """Total execution rate of each department by fiscal year, with the as-of date and the pace under each year."""
+    definition = EXECUTION_RATE.definition(query.definition)
+    level = LEVEL.values[query.option("level")]
+    unit = shared.rate_unit(query)
+    what = Text(f"해마다 집행률({level.ko} 합계), {unit.ko}", f"execution rate by year ({level.en} total), {unit.en}")
+    table = shared.counted(query, frames, definition)
+    selection = select(_followed(query, frames), BUDGET_EXECUTION, table)
+    chosen = selection.chosen.filter(pl.col("fiscal_year").is_not_null())
+    if chosen.is_empty():
+        return shared.none_executed(NAME, what, definition, query, frames, table)
+    rates = _by_year(chosen, definition)
+    aims = aims_of(rates, lambda r: aim_of(r, definition, frames))
+    rates = with_targets(rates, aims)
+    lines = _lines(rates, frames, follow=query.option("organisation") == "follow")
+    title = with_tail(_title(lines, frames, definition, shared.of_projects(query)), aims, rates.height)
+    evidence = evidence_by_mark(
+        rates, definition, BUDGET_EXECUTION.name, lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
+    )
+    behind = with_sources(chosen, aims, frames)
+    panel = Panel(
+        NAME, title, what,
+        Table((*shared.who_columns(rates, frames), *_columns(query, aims)), rates),
+        citing(caption(chosen, Text(f"집행률 = {definition.formula.ko}({definition.title.ko}), 속도 = 집행률 ÷ 경과율",
+                                       f"rate = {definition.formula.en} ({definition.title.en}), pace = rate ÷ share of the year gone")), behind),
+        _trend(lines, frames, definition, aims, title),
+        with_evidence(evidence, aims),
+        (*_notes(lines, frames), *_yearless_note(selection.chosen.height - chosen.height), *shared.left_out(definition), *shared.set_aside_note(chosen, definition),
+         *shared.part_of_budget(query), *target_notes(aims, lambda m: evidence[m].label, rates.height), *remarks(chosen), *provisional_note(behind)),
+    )  # fmt: skip
+    return contested(panel, query, frames, BUDGET_EXECUTION)
+
+
+def _followed(query: Query, frames: Frames) -> Query:
+    """The question with predecessors and successors of the asked departments, unless only these are asked."""
+    if query.option("organisation") != "follow":
+        return query
+    return query.but(departments=tuple(dict.fromkeys(a for d in query.departments for a in names(frames).lineage(d))))
+
+
+def _by_year(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:
+    rates = with_pace(marked(compute(rows, definition, GROUP), GROUP[:4]), definition)
+    return rates.sort("district_id", "fiscal_year", "department_id", maintain_order=True)
+
+
+Line = list[Row]
+
+
+def _lines(rates: pl.DataFrame, frames: Frames, *, follow: bool) -> list[Line]:
+    """Rows that are drawn as one series, by year: one lineage if it is the only one and has one figure a year, else one department each."""
+    rows: Line = list(rates.iter_rows(named=True))
+    ancestors = set(names(frames).lines(str(r["department_id"]) for r in rows).values())
+    found = [r["fiscal_year"] for r in rows]
+    if follow and len(ancestors) == 1 and len(set(found)) == len(found):
+        return [rows]
+    departments = dict.fromkeys(r["department_id"] for r in rows)
+    return [[r for r in rows if r["department_id"] == d] for d in departments]
+
+
+def _trend(lines: Sequence[Line], frames: Frames, definition: Definition, aims: Aims, alt: Text) -> Trend:
+    """Points are joined only where every date is the same day of its year, and never across a reorganisation."""
+    joined = all(_same_day(a, b) for line in lines for a, b in pairwise(line))
+    breaks = tuple(_break(a, b, frames) for line in lines for a, b in pairwise(line) if a["department_id"] != b["department_id"])
+    series = tuple(Series(_series_name(line, frames), tuple(_point(r, definition, aims) for r in line)) for line in lines)
+    return Trend(series, RATE_AXIS, alt, breaks, joined=joined)
+
+
+def _series_name(line: Line, frames: Frames) -> Text:
+    known = names(frames)
+    district = known.district(str(line[0]["district_id"]))
+    departments = join([known.department_span(str(d)) for d in dict.fromkeys(r["department_id"] for r in line)], " → ", " → ")
+    return Text(f"{district.ko} {departments.ko}", f"{departments.en}, {district.en}")
+
+
+def _point(row: Row, definition: Definition, aims: Aims) -> Point:
+    value = row["value"]
+    return Point(str(row[MARK]), int(str(row["fiscal_year"])), value if isinstance(value, float) else None,
+                 value_of(row, definition, kinds.RATIO), _below(row), goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip
+
+
+def _below(row: Row) -> Text:
+    """What stands under a year: the date, and the pace or that there is none."""
+    day, pace, why = row["as_of"], row["pace"], row["no_pace"]
+    if why == "undated" or not isinstance(day, date):
+        return Text("기준일 미표기", "date not printed")
+    until = Text(f"{day.month}. {day.day}. 현재", f"by {day:%m-%d}")
+    if pace is None:
+        return until
+    words = kinds.write(pace, kinds.RATE)
+    return Text(f"{until.ko}, 속도 {words}", f"{until.en}, pace {words}")
+
+
+def _break(before: Row, after: Row, frames: Frames) -> Break:
+    return Break(int(str(before["fiscal_year"])), int(str(after["fiscal_year"])), _moved(before, after, frames))
+
+
+def _moved(before: Row, after: Row, frames: Frames) -> Text:
+    """What the reorganisations between the two departments moved."""
+    changes = names(frames).way(str(before["department_id"]), str(after["department_id"]))
+    return join([c.words for c in changes], "; ", "; ") if changes else Text("조직이 다름", "another organisation")
+
+
+def _same_day(a: Row, b: Row) -> bool:
+    first, second = a["as_of"], b["as_of"]
+    if "none" in (a[BASIS], b[BASIS]) or not isinstance(first, date) or not isinstance(second, date):
+        return False
+    return (first.month, first.day) == (second.month, second.day)
+
+
+def _label(row: Row, frames: Frames) -> Text:
+    who = whose(row, frames)
+    return Text(f"{who.ko} {row['fiscal_year']}년 집행률", f"{who.en}: execution rate {row['fiscal_year']}")
+
+
+def _columns(query: Query, aims: Aims) -> tuple[TableColumn, ...]:
+    return (
+        shared.YEAR,
+        *shared.rate_columns(query),
+        *target_columns(aims),
+        shared.AS_OF,
+        *PACE_COLUMNS,
+    )
+
+
+def _title(lines: Sequence[Line], frames: Frames, definition: Definition, level: Text) -> Text:
+    newest = max((r for line in lines for r in line), key=lambda r: (str(r["fiscal_year"]), str(r["as_of"])))
+    rate, who, until = value_of(newest, definition, kinds.RATIO), whose(newest, frames), shared.until(newest)
+    pace = "" if newest["pace"] is None else kinds.write(newest["pace"], kinds.RATE)
+    own = Text(f"{newest['fiscal_year']}년 {level.ko}집행률 {rate.ko}({until.ko})" + (f", 속도 {pace}" if pace else ""),
+               f"{rate.en} of {newest['fiscal_year']}{level.en} spent ({until.en})" + (f", pace {pace}" if pace else ""))  # fmt: skip
+    if len(lines) > 1:
+        return Text(
+            f"부서·기관 {len(lines)}곳 가운데 가장 최근은 {who.ko} {own.ko}",
+            f"Newest of {plural(len(lines), 'organisation')}: {own.en}, {who.en}",
+        )
+    head = Text(f"{who.ko} {own.ko}", f"{who.en}: {own.en}")
+    return join([head, _against(lines[0][-2], newest, definition)]) if len(lines[0]) > 1 else head
+
+
+def _against(before: Row, last: Row, definition: Definition) -> Text:
+    """The last year against the one before: by rate on the same day, by pace on another, not at all across a reorganisation."""
+    year, a, b = before["fiscal_year"], before["value"], last["value"]
+    if before["department_id"] != last["department_id"]:
+        return Text(f"{year}년과는 조직이 달라 견줄 수 없음", f"not comparable with {year} (another organisation)")
+    if _same_day(before, last) and isinstance(a, float) and isinstance(b, float):
+        points = kinds.write(abs(b - a), kinds.POINTS)
+        return Text(
+            f"{year}년 같은 날보다 {points} {'높음' if b > a else '낮음'}",
+            f"{points} {'above' if b > a else 'below'} the same day of {year}",
+        )
+    slow, fast = before["pace"], last["pace"]
+    if isinstance(slow, float) and isinstance(fast, float):
+        words = kinds.write(slow, kinds.RATE)
+        return Text(
+            f"{year}년 {words}보다 {'빠름' if fast > slow else '느림'}", f"{'faster' if fast > slow else 'slower'} than {words} in {year}"
+        )
+    return Text(f"{year}년과는 기준일이 달라 견줄 수 없음", f"not comparable with {year}: another as-of date")
+
+
+def _notes(lines: Sequence[Line], frames: Frames) -> tuple[Text, ...]:
+    rows = [r for line in lines for r in line]
+    return (*_dates_note(rows), *_undated_note(rows), *_change_notes(lines, frames))
+
+
+def _dates_note(rows: Sequence[Row]) -> tuple[Text, ...]:
+    if all(_same_day(rows[0], r) for r in rows[1:]):
+        return ()
+    return (Text("기준일이 해마다 달라 집행률끼리는 견줄 수 없음. 속도(집행률 ÷ 경과율)로 견줌",
+                 "As-of dates differ from year to year: rates cannot be compared, pace (rate ÷ share of the year gone) can"),)  # fmt: skip
+
+
+def _yearless_note(count: int) -> tuple[Text, ...]:
+    """A figure of no year has no place on an axis of years."""
+    return (
+        (
+            Text(
+                f"회계연도를 알 수 없는 {count}건은 뺌",
+                f"{plural(count, 'figure of no known fiscal year is', 'figures of no known fiscal year are')} left out",
+            ),
+        )
+        if count
+        else ()
+    )
+
+
+def _undated_note(rows: Sequence[Row]) -> tuple[Text, ...]:
+    said = []
+    for why, reason in NO_PACE.items():
+        found = ", ".join(dict.fromkeys(str(r["fiscal_year"]) for r in rows if r["no_pace"] == why))
+        if found:
+            said.append(Text(f"{found}년은 속도를 계산하지 않음: {reason.ko}", f"No pace for {found}: {reason.en}"))
+    return tuple(said)
+
+
+def _change_notes(lines: Sequence[Line], frames: Frames) -> tuple[Text, ...]:
+    """One note a reorganisation within a series."""
+    pairs = [(a, b) for line in lines for a, b in pairwise(line) if a["department_id"] != b["department_id"]]
+    return tuple(
+        Text(f"{a['fiscal_year']}년과 {b['fiscal_year']}년 사이 {w.ko}: 부서 전체의 수치는 이어지지 않음",
+             f"Between {a['fiscal_year']} and {b['fiscal_year']} {w.en}: figures of the whole department do not continue")
+        for a, b in pairs if (w := _moved(a, b, frames))
+    )  # fmt: skip

@@ -1,0 +1,21 @@
+"""Panels of indicators: every number by words, one kind over the years, and the dated steps of projects."""
+
+from __future__ import annotations
+
+from lib.core.panel import PanelSpec
+from lib.core.places import TABLES
+from lib.core.text import Text
+from lib.topics.indicators.measures import INDICATOR_VALUE
+from lib.topics.indicators.panels.milestones import KIND, milestones
+from lib.topics.indicators.panels.search import TOPIC, WORDS, headline, indicators
+from lib.topics.indicators.panels.series import TYPE, series
+
+PANELS: tuple[PanelSpec, ...] = (
+    PanelSpec("indicators", Text("보고서에 어떤 수치가 적혀 있는가", "Which numbers do the reports print?"),
+              ("indicators", "indicator_types", *TABLES), indicators, INDICATOR_VALUE, (WORDS, TOPIC),
+              headline=headline),
+    PanelSpec("indicator-series", Text("한 지표가 해마다, 구마다 얼마인가", "How does one indicator go by year and district?"),
+              ("indicators", "indicator_types", *TABLES), series, INDICATOR_VALUE, (TYPE,), over_years=True),
+    PanelSpec("milestones", Text("사업마다 언제 무엇을 했고 할 것인가", "What was done when, and what is planned?"),
+              ("milestones", *TABLES), milestones, None, (KIND,)),
+)  # fmt: skip

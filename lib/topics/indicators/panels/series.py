@@ -1,0 +1,241 @@
+"""One kind of indicator over the years by district: as printed, never joined across definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from lib.charts.spec import Axis, Bar, Compare, Point, Series, Trend
+from lib.core import kinds
+from lib.core.answer import Row, file_lines, marked, nothing, whose
+from lib.core.dataset import YEAR_OF
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.measure import compute
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
+from lib.core.places import is_local, names
+from lib.core.query import Query, unit_title
+from lib.core.rivals import contested
+from lib.core.select import select
+from lib.core.text import Text, join, plural, same
+from lib.topics.indicators.datasets import INDICATORS
+from lib.topics.indicators.measures import INDICATOR_VALUE
+from lib.topics.indicators.panels.series_notes import CROWD, FEW, FULL, Line, series_notes
+from lib.topics.indicators.types import Type, asked_type, listed_types
+from lib.topics.indicators.words import RULE_MOVES, UNSTATED, WHOLE, value_words, who_columns
+
+NAME = "indicator-series"
+TYPE = Option("type", INDICATORS.column("indicator_type").title, found=listed_types)
+LINE = ("district_id", "department_id", "breakdown", "definition", "stage", "unit")
+BY = (*LINE, "indicator", "period", YEAR_OF, "as_of", "source_id")
+
+
+def series(query: Query, frames: Frames) -> Panel:
+    """Values of one type by year, one series for each government, breakdown and definition; one row = one printed value.
+
+    An asked department brings those before and after it: a figure of the whole government is reported by each in turn.
+    """
+    alone, query = query, _followed(query, frames)
+    definition, asked = INDICATOR_VALUE.definition(""), asked_type(query.option("type").strip(), frames, query)
+    table = frames[INDICATORS.name].filter(pl.col("indicator_type") == asked.name)
+    unit = _unit(table)
+    read = join([unit_title(u) for u in unit.split("·")], "·", "·")
+    what = Text(f"{asked.title.ko}, 출처에 적힌 값, {unit}", f"{asked.title.en}, as printed, {read.en}")
+    selection = select(query, INDICATORS, table)
+    if selection.chosen.is_empty():
+        return nothing(NAME, what, definition.title, query, frames, of=asked.title, has=table)
+    values = _values(selection.chosen, asked)
+    lines, ranked = _lines(values), _ranked(values, frames)
+    compared = len(ranked) > FEW or (len(ranked) > 1 and len(lines) > CROWD)
+    drawn = [ranked] if compared else lines if len(lines) <= CROWD else []
+    title = _title(values, lines, ranked, asked, frames)
+    axis = Axis(asked.title, read, suffix="%" if unit == "%" else "")
+    panel = Panel(
+        NAME, title, what,
+        Table((*who_columns(values, frames), *_columns(unit)), values),
+        caption(selection.chosen, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
+        _compare(ranked, axis, title, frames) if compared else _trend(drawn, asked, axis, title, frames),
+        {str(r[MARK]): _evidence(r, frames) for r in values.iter_rows(named=True)},
+        (*series_notes(values, drawn, asked, ranked if compared else [], lines), *_line_said(alone, values, frames), *provisional_note(selection.chosen)),
+    )  # fmt: skip
+    return contested(panel, query, frames, INDICATORS)
+
+
+def _followed(query: Query, frames: Frames) -> Query:
+    known = names(frames)
+    return query.but(departments=tuple(dict.fromkeys(d for own in query.departments for d in known.lineage(own))))
+
+
+def _line_said(alone: Query, values: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+    """Says where values are of reports of the departments before or after the asked one."""
+    own = frames["sources"].filter(pl.col("department_id").is_in(alone.departments))["source_id"].implode()
+    others = values.filter(~pl.col("source_id").is_in(own)).height if alone.departments else 0
+    return (
+        (
+            Text(
+                f"조직 개편 앞뒤 부서의 보고서 값 {others}건 포함",
+                f"{plural(others, 'value is', 'values are')} of reports before or after a reorganisation",
+            ),
+        )
+        if others
+        else ()
+    )
+
+
+def _unit(table: pl.DataFrame) -> str:
+    return "·".join(table["unit"].unique(maintain_order=True).to_list())
+
+
+def _values(rows: pl.DataFrame, asked: Type) -> pl.DataFrame:
+    """One row = one printed value; by government, breakdown and year, values of no year last.
+
+    `until` is the month and day up to which the year is counted: 12-31 for a rate, a plan, or a date after the year.
+    """
+    values = compute(rows, INDICATOR_VALUE.definition(""), BY)
+    within = (pl.col("as_of").dt.year() == pl.col(YEAR_OF)) & (pl.col("stage") == "actual") & (asked.kind != "rate")
+    values = values.with_columns(pl.when(within).then(pl.col("as_of").dt.strftime("%m-%d")).otherwise(pl.lit("12-31")).alias("until"))
+    return marked(
+        values.sort("district_id", "department_id", "breakdown", YEAR_OF, "definition", "as_of", nulls_last=True, maintain_order=True), BY
+    )
+
+
+def _lines(values: pl.DataFrame) -> list[Line]:
+    """Values with a year by government, breakdown and definition, one a year (the newest date)."""
+    dated = values.filter(pl.col(YEAR_OF).is_not_null())
+    yearly = dated.filter(pl.col("as_of") == pl.col("as_of").max().over(*LINE, YEAR_OF)).unique(
+        (*LINE, YEAR_OF), keep="last", maintain_order=True
+    )
+    return [list(p.iter_rows(named=True)) for p in yearly.partition_by(LINE, maintain_order=True)]
+
+
+def _compare(ranked: Line, axis: Axis, alt: Text, frames: Frames) -> Compare:
+    """The governments of one year side by side, highest first."""
+    bars = (
+        Bar(str(r[MARK]), whose(r, frames), v if isinstance(v := r["value"], float) else None, value_words(v, str(r["unit"])))
+        for r in ranked
+    )
+    return Compare(tuple(bars), axis, alt)
+
+
+def _trend(lines: Sequence[Line], asked: Type, axis: Axis, alt: Text, frames: Frames) -> Trend | None:
+    """Joined only where the values of every series mean the same and are counted up to the same day."""
+    if not lines:
+        return None
+    joined = all(_is_one_thing(line, asked) for line in lines)
+    told = tuple(c for c in ("district_id", "department_id", "breakdown", "definition", "stage") if len({line[0][c] for line in lines}) > 1)
+    drawn = tuple(Series(_series_name(line[0], frames, told), tuple(_point(r) for r in line)) for line in lines)
+    return Trend(drawn, axis, alt, joined=joined)
+
+
+def _is_one_thing(line: Line, asked: Type) -> bool:
+    """Whether values may be joined: a stated formula (a count needs none), a rule that stays, the same day of each year."""
+    return asked.name not in RULE_MOVES and line[0]["definition"] != UNSTATED and len({r["until"] for r in line}) == 1
+
+
+def _series_name(row: Row, frames: Frames, told: Sequence[str]) -> Text:
+    """Whose values, and what tells the series apart: breakdown and definition where these differ."""
+    parts = [whose(row, frames)] if "district_id" in told or "department_id" in told else []
+    if "breakdown" in told and row["breakdown"] != WHOLE:
+        parts.append(same(str(row["breakdown"])))
+    if "definition" in told and row["definition"]:
+        parts.append(_basis(row["definition"]))
+    if "stage" in told:
+        parts.append(INDICATORS.column("stage").word(str(row["stage"])))
+    return join(parts or [whose(row, frames)], " · ", " · ")
+
+
+def _basis(definition: object) -> Text:
+    """The formula or basis as printed; a count needs none."""
+    return Text("산식 미표시", "formula not stated") if definition == UNSTATED else same(str(definition or ""))
+
+
+def _point(row: Row) -> Point:
+    """A value of part of a year is unfinished; the printed period stands under it where it is not the plain year."""
+    value, period, year = row["value"], str(row["period"]), int(str(row[YEAR_OF]))
+    part = period.startswith(f"{year}-01/") and not period.endswith("-12")
+    below = same("" if period == str(year) else period) if row["until"] == "12-31" or part else _until(str(row["until"]))
+    return Point(
+        str(row[MARK]), year, value if isinstance(value, float) else None, value_words(value, str(row["unit"])), below, unfinished=part
+    )
+
+
+def _until(day: str) -> Text:
+    """`10. 31. 현재`: the year is counted up to this day."""
+    month, dom = day.split("-")
+    return Text(f"{int(month)}. {int(dom)}. 현재", f"by {day}")
+
+
+def _evidence(row: Row, frames: Frames) -> Evidence:
+    """The value as printed with its basis."""
+    who, basis, value = whose(row, frames), _basis(row["definition"]), value_words(row["value"], str(row["unit"]))
+    label = Text(f"{who.ko} {row['indicator']}, {row['period']}", f"{who.en}: {row['indicator']}, {row['period']}")
+    printed = join([Text("적힌 값", "as printed"), *([basis] if basis.ko else [])], " · ", " · ")
+    return Evidence(str(row[MARK]), label, value, printed, refs(INDICATORS.name, file_lines(row)))
+
+
+def _columns(unit: str) -> tuple[TableColumn, ...]:
+    return (
+        TableColumn("period", INDICATORS.column("period").title, kinds.PERIOD),
+        TableColumn("breakdown", INDICATORS.column("breakdown").title, words={WHOLE: Text(WHOLE, "all")}),
+        TableColumn("value", INDICATORS.column("value").title, kinds.DECIMAL, unit, made=(INDICATOR_VALUE.definitions[0].form,)),
+        TableColumn("definition", INDICATORS.column("definition").title),
+        TableColumn("stage", INDICATORS.column("stage").title, words={w.value: w.title for w in INDICATORS.column("stage").words}),
+        TableColumn("as_of", INDICATORS.column("as_of").title, kinds.DATE),
+    )
+
+
+def _title(values: pl.DataFrame, lines: Sequence[Line], ranked: Line, asked: Type, frames: Frames) -> Text:
+    """Highest and lowest of the year with most governments under one definition; of one government its newest value."""
+    if len(ranked) > 1:
+        top, low = ranked[0], ranked[-1]
+        high, least = (value_words(r["value"], str(r["unit"])) for r in (top, low))
+        first, last, title = whose(top, frames), whose(low, frames), asked.title
+        return Text(f"{title.ko} {top[YEAR_OF]}년 {len(ranked)}곳 가운데 가장 높은 곳 {first.ko} {high.ko}, 가장 낮은 곳 {last.ko} {least.ko}",
+                    f"{title.en} {top[YEAR_OF]}: highest of {len(ranked)} {first.en} {high.en}, lowest {last.en} {least.en}")  # fmt: skip
+    alone: Line = [values.row(0, named=True)]
+    line = max(lines, key=lambda ln: (len(ln), str(ln[-1][YEAR_OF])), default=alone)
+    who, parts = whose(line[-1], frames), [ln[-1] for ln in lines if _beside(ln[-1], line[-1])]
+    if len(line) > 1 and _is_one_thing(line[-2:], asked):
+        said = join([_dated(r) for r in line[-2:]])
+    elif len(parts) > 1:
+        said = join([_dated(parts[0], divided=True), *(_divided(r) for r in parts[1:3])])
+    else:
+        said = _dated(line[-1], divided=line[-1]["breakdown"] != WHOLE and asked.kind != "rate")
+    return Text(f"{who.ko} {asked.title.ko} {said.ko}", f"{who.en}, {asked.title.en}: {said.en}")
+
+
+def _beside(row: Row, newest: Row) -> bool:
+    """Whether the row is another part of the same figure: whose, when and by which definition."""
+    return all(row[c] == newest[c] for c in ("district_id", "department_id", "period", "definition", "stage", "as_of"))
+
+
+def _divided(row: Row) -> Text:
+    """`훈시 150건`: the part and its value."""
+    value = value_words(row["value"], str(row["unit"]))
+    return Text(f"{row['breakdown']} {value.ko}", f"{row['breakdown']} {value.en}")
+
+
+def _dated(row: Row, *, divided: bool = False) -> Text:
+    """`2021년 54.9%`; a period that is no single year as printed."""
+    value, period = _divided(row) if divided else value_words(row["value"], str(row["unit"])), str(row["period"])
+    when = Text("연도 미상", "year not stated") if period == "미상" else Text(f"{period}년" if period.isdigit() else period, period)
+    return Text(f"{when.ko} {value.ko}", f"{value.en} ({when.en})")
+
+
+def _ranked(values: pl.DataFrame, frames: Frames) -> Line:
+    """Values of one year, breakdown and definition, highest first; sets of governments left out, and those above districts, cities and counties beside these.
+
+    The newest year of at least FULL governments, else the one that most of them state. Values without a stated formula are ranked only within one source, for two sources may mean different things.
+    """
+    source = pl.when(pl.col("definition") == UNSTATED).then("source_id").otherwise(pl.lit("")).alias("_of")
+    single = values.filter(pl.col(YEAR_OF).is_not_null() & ~pl.col("district_id").str.starts_with("group-")).with_columns(source)
+    single = local if (local := single.filter(is_local(frames))).height else single
+    by = (YEAR_OF, "breakdown", "definition", "stage", "_of")
+    counts = single.group_by(by, maintain_order=True).agg(pl.col("district_id").n_unique().alias("governments"))
+    if counts.is_empty():
+        return []
+    full = pl.min_horizontal("governments", pl.lit(FULL))
+    best = counts.sort(full, YEAR_OF, "governments", descending=True, maintain_order=True).head(1)
+    found = single.join(best, on=by, how="semi", nulls_equal=True).unique("district_id", keep="last", maintain_order=True)
+    return list(found.sort("value", descending=True, maintain_order=True).iter_rows(named=True))

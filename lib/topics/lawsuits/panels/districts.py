@@ -1,0 +1,178 @@
+"""Win rates of governments side by side, only those that are counted alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from lib.charts.spec import CHANCE, Compare
+from lib.core import kinds
+from lib.core.answer import Row, evidence_by_mark, nothing, whose
+from lib.core.frames import Frames
+from lib.core.measure import Definition
+from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
+from lib.core.query import Query
+from lib.core.rivals import contested
+from lib.core.text import Text, join, listed
+from lib.topics.lawsuits import cases as c
+from lib.topics.lawsuits.datasets import LAWSUITS
+from lib.topics.lawsuits.measures import LOST, PENDING, WHOLE, WIN_RATE, WON
+from lib.topics.lawsuits.rates import AXIS, apart, definition_words, interval_row, rate_columns, rates, why_none
+
+NAME = "lawsuits-districts"
+Words = dict[tuple[str, str], set[str]]
+_SHOWN = 4  # governments that a title names
+_NOT_FILED = Text("제소 연도가 아니라 처리한 때로 셈", "counted when dealt with, not by year filed")
+_WITH_APPEALS = Text("행정심판까지 셈", "includes administrative appeals")
+_ONE_KIND = Text("한 종류의 소송만 적혀 있음", "only one kind of case is printed")
+_WON_AND_LOST = Text("승소와 패소만 적혀 있음", "only won and lost cases are printed")
+
+
+def lawsuits_districts(query: Query, frames: Frames) -> Panel:
+    """The win rate of each government under one definition, drawn only where cases are counted alike.
+
+    Counted alike: by year filed, every kind of case, no administrative appeals, and the outcomes that the definition needs.
+    One row = one government: its filing years together, or its newest period. The others say why they are not compared.
+    """
+    definition = WIN_RATE.definition(query.definition)
+    what = Text(
+        f"자치단체별 승소율({definition.title.ko})과 {c.WILSON.title.ko}",
+        f"win rate by government ({definition.title.en}) and {c.WILSON.title.en}",
+    )
+    chosen = c.asked(query, frames)
+    if chosen.chosen.is_empty():
+        return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
+    rows = c.headline(c.one_cut(chosen.chosen, "filed_year"))
+    table = _table(rows, definition, frames)
+    lines = table.rows(named=True)
+    alike, other = [r for r in lines if not r["why_not"]], [r for r in lines if r["why_not"]]
+    title = _title(alike, definition, frames)
+    notes = (
+        *_not_compared(other, frames),
+        *_years_apart(alike, frames),
+        *c.few_note([(whose(r, frames), int(r["over"])) for r in alike]),
+        *_still_open(rows, alike, frames),
+        *provisional_note(rows),
+    )
+    bars = tuple(interval_row(r, c.line_name(r, frames, several=True), definition) for r in alike)
+    panel = Panel(
+        NAME, title, what, Table(_columns(lines, definition, frames), table), caption(rows, definition_words(definition)),
+        Compare(bars, AXIS, title, range_title=CHANCE),
+        evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
+    )  # fmt: skip
+    return contested(panel, query, frames, LAWSUITS)
+
+
+def _table(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.DataFrame:
+    """The rates with `why_not` (Korean words, empty where the government is compared), the compared ones first, the highest first."""
+    table = rates(rows, definition)
+    kinds_of, outcomes_of = _printed(rows, frames)
+    lines = table.rows(named=True)
+    whys = [join(_why_not(r, kinds_of[_who(r)], outcomes_of[_who(r)], definition), ", ", "; ") for r in lines]
+    names = [c.line_words(str(r["filed_year"]), str(r["period"])).ko for r in lines]
+    words = {"why_not": [w.ko for w in whys], "why_not_en": [w.en for w in whys], "line": names}
+    table = table.with_columns(pl.Series(name, values, pl.String) for name, values in words.items())
+    ranks = (pl.col("why_not") != "", pl.col("value"))
+    return c.in_order(table, frames, ["period"]).sort(ranks, descending=[False, True], nulls_last=True, maintain_order=True)
+
+
+def _who(row: Row) -> tuple[str, str]:
+    return str(row["district_id"]), str(row["department_id"])
+
+
+def _printed(rows: pl.DataFrame, frames: Frames) -> tuple[Words, Words]:
+    """Of each government the case types of its rows, and the outcomes that their sources print anywhere."""
+    of_source: dict[str, set[str]] = {}
+    for source, outcome in frames["lawsuits"].select("source_id", "outcome").rows():
+        of_source.setdefault(source, set()).add(outcome)
+    kinds_of: Words = {}
+    outcomes_of: Words = {}
+    for row in rows.iter_rows(named=True):
+        kinds_of.setdefault(_who(row), set()).add(row["case_type"])
+        outcomes_of.setdefault(_who(row), set()).update(of_source[row["source_id"]])
+    return kinds_of, outcomes_of
+
+
+def _why_not(row: Row, case_types: set[str], outcomes: set[str], definition: Definition) -> list[Text]:
+    """Why a government is not compared under the definition; nothing if it is."""
+    if row["value"] is None:
+        return [why_none(row, definition)]
+    found = []
+    if row["period"] != "전체" or row["filed_year"] == "전체":
+        found.append(_NOT_FILED)
+    if case_types & set(c.APPEALS):
+        found.append(_WITH_APPEALS)
+    elif "전체" not in case_types and len(case_types) == 1:
+        found.append(_ONE_KIND)
+    if definition.name != "decided" and outcomes <= {WON, LOST, PENDING, WHOLE}:
+        found.append(_WON_AND_LOST)
+    return found
+
+
+def _columns(rows: Sequence[Row], definition: Definition, frames: Frames) -> tuple[TableColumn, ...]:
+    lines = [c.line_words(str(r["filed_year"]), str(r["period"])) for r in rows]
+    why = {str(r["why_not"]): Text(str(r["why_not"]), str(r["why_not_en"])) for r in rows}
+    return (
+        TableColumn("district_id", Text("구", "district"), words={str(r["district_id"]): whose(r, frames) for r in rows}),
+        TableColumn("line", Text("무엇을 셌는가", "what is counted"), words=c.by_words(lines)),
+        *(column for column in rate_columns(definition) if column.name != "why"),
+        TableColumn("why_not", Text("견주지 않는 까닭", "why not compared"), words=why),
+    )
+
+
+def _label(row: Row, frames: Frames) -> Text:
+    line = c.line_name(row, frames, several=True)
+    return Text(f"{line.ko} 승소율", f"{line.en}: win rate")
+
+
+def _title(alike: Sequence[Row], definition: Definition, frames: Frames) -> Text:
+    parts = []
+    for row in alike:
+        who, rate = whose(row, frames), kinds.write(row["value"], kinds.RATIO)
+        parts.append(Text(f"{who.ko} {rate}", f"{who.en} {rate}"))
+    head = Text(f"승소율({definition.title.ko})", f"Win rate ({definition.title.en})")
+    if not parts:
+        return Text(f"{head.ko}을 같은 기준으로 센 곳 없음", f"{head.en}: no government is counted on this footing")
+    found = listed(parts, _SHOWN)
+    if len(parts) == 1:
+        return Text(f"{head.ko} {found.ko}, 같은 기준으로 센 다른 곳 없음", f"{head.en}: {found.en}; no other government is counted alike")
+    if apart(alike):
+        return Text(f"{head.ko} {found.ko}", f"{head.en}: {found.en}")
+    return Text(f"{head.ko} {found.ko}, 우연히 달라질 수 있는 폭이 서로 겹침", f"{head.en}: {found.en}; their ranges overlap")
+
+
+def _not_compared(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
+    if not rows:
+        return ()
+    parts = []
+    for row in rows:
+        who = whose(row, frames)
+        parts.append(Text(f"{who.ko}({row['why_not']})", f"{who.en} ({row['why_not_en']})"))
+    found = listed(parts)
+    return (Text(f"견주지 않음: {found.ko}", f"Not compared: {found.en}"),)
+
+
+def _years_apart(alike: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
+    """Governments counted alike but for other years."""
+    if len({r["filed_year"] for r in alike}) < 2:
+        return ()
+    found = listed([c.line_name(r, frames, several=True) for r in alike])
+    return (Text(f"제소 연도가 서로 달라 우열로 읽지 않음: {found.ko}", f"The years filed differ, so this is no ranking: {found.en}"),)
+
+
+def _still_open(rows: pl.DataFrame, alike: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
+    """How many cases of the compared governments are pending: their rates will still move."""
+    counts: dict[tuple[str, str], list[object]] = {}
+    for district, department, count in rows.filter(pl.col("outcome") == PENDING).select(*c.WHO, "count").rows():
+        counts.setdefault((district, department), []).append(count)
+    parts = []
+    for row in alike:
+        who, pending = whose(row, frames), counts.get(_who(row), [])
+        if c.any_open(pending):
+            count = c.pending_words(pending)
+            parts.append(Text(f"{who.ko} {count.ko}", f"{who.en} {count.en}"))
+    if not parts:
+        return ()
+    found = listed(parts)
+    return (Text(f"진행중인 사건이 끝나면 달라질 수 있음: {found.ko}", f"Pending cases will still move these rates: {found.en}"),)

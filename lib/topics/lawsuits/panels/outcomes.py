@@ -1,0 +1,224 @@
+"""How lawsuits ended: every outcome counted, by filing year or by case type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from lib.charts.spec import Axis, Segment, Share, Stack
+from lib.core import kinds
+from lib.core.answer import Row, evidence_by_mark, marked, nothing, whose
+from lib.core.frames import Frames
+from lib.core.made import Within
+from lib.core.measure import Definition, compute
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.query import Query
+from lib.core.rivals import contested
+from lib.core.text import Text, listed
+from lib.topics.lawsuits.cases import (
+    KEYS,
+    asked,
+    by_words,
+    cases,
+    governments,
+    headline,
+    in_order,
+    line_name,
+    line_words,
+    one_cut,
+    rough_note,
+    scope_note,
+    spanned,
+    unfinished_note,
+    word,
+)
+from lib.topics.lawsuits.datasets import CASE_TYPES, LAWSUITS, OUTCOMES
+from lib.topics.lawsuits.measures import CASES, CLOSED_RATE, PENDING, WHOLE, with_counts
+
+NAME = "lawsuits-outcomes"
+BY = Option("by", Text("나눔", "split by"), {"year": Text("제소 연도", "year filed"), "type": Text("사건 종류", "case type")})
+_AXIS = Axis(Text("건수", "cases"), Text("건", ""))
+_TOTAL = "계"
+_SHOWN = 3  # findings that a title names
+Line = tuple[str, ...]  # the values of the columns that make a line
+
+# Drawn in this order: what the government won stands at the axis, what is still open at the end.
+MEANINGS = {
+    "승소": "won", "일부승": "partly", "소취하": "withdrawn", "패소": "lost", "화해": "settled", "조정": "settled", "화해·조정": "settled",
+    "각하": "settled", "가처분": "unknown", "기타": "unknown", "전체": "other", "진행중": "pending",
+}  # fmt: skip
+_RANKS = {
+    "outcome": {outcome: i for i, outcome in enumerate((*MEANINGS, _TOTAL))},
+    "case_type": {w.value: i for i, w in enumerate(CASE_TYPES)},
+}
+_OUTCOME_WORDS = {w.value: w.title for w in OUTCOMES} | {
+    "전체": Text("결과 미기재", "outcome not stated"),
+    _TOTAL: Text(_TOTAL, "total"),
+}
+
+
+def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
+    """Cases by outcome of each filing year (or case type); cases of an unsplit total are one part, outcome not stated.
+
+    One row = one outcome of one line, then the line's total. Only one of two breakdowns of a source is used.
+    """
+    definition = CASES.definition(query.definition)
+    by = query.option("by")
+    what = Text(f"{BY.values[by].ko}별 소송 결과, 건", f"lawsuits by outcome and {BY.values[by].en}")
+    chosen = asked(query, frames)
+    rows = one_cut(chosen.chosen, "case_type" if by == "type" else "filed_year")
+    if rows.is_empty():
+        return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
+    lines = [*KEYS, "case_type"] if by == "type" else list(KEYS)
+    shown = (spanned(rows) if by == "type" else rows).with_columns(pl.col("as_of").max().over(lines))
+    table = _table(shown, definition, lines, frames)
+    records = table.rows(named=True)
+    several = len(governments(records)) > 1
+    names = _line_names(records, lines, frames, several=several)
+    table = table.with_columns(pl.Series("line", [names[_line(r, lines)].ko for r in records], pl.String))
+    title = _title_of_types(records, lines, names, frames) if by == "type" and not several else _title(rows, governments(records), frames)
+    printed = rows.rows(named=True)
+    notes = (*unfinished_note(printed, frames), *scope_note(printed, frames), *rough_note(printed, frames), *provisional_note(rows))
+    panel = Panel(
+        NAME, title, what, Table(_columns(by, names), table),
+        caption(rows, Text("사건 수: 출처가 적은 결과별 건수의 합", "number of cases: sums of the counts by outcome that are printed")),
+        Share(_stacks(records, lines, names, _closed(shown, lines)), _AXIS, title, relative=several or by == "type"),
+        evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.INTEGER, part=kinds.INTEGER), notes,
+    )  # fmt: skip
+    return contested(panel, query, frames, LAWSUITS)
+
+
+def _table(rows: pl.DataFrame, definition: Definition, lines: list[str], frames: Frames) -> pl.DataFrame:
+    """Outcomes of each line in drawing order and its total, each with its share of the line."""
+    by = [*lines, "as_of"]
+    parts = compute(rows, definition, [*by, "outcome"])
+    totals = compute(rows, definition, by).with_columns(outcome=pl.lit(_TOTAL)).select(parts.columns)
+    total = pl.col("value").filter(pl.col("outcome") == _TOTAL).sum().over(lines)
+    every = pl.concat([parts, totals]).with_columns((pl.col("value") / total).alias("share"))
+    ranks = [pl.col(c).replace_strict(_RANKS[c], return_dtype=pl.Int64) for c in ("case_type", "outcome") if c in by or c == "outcome"]
+    return marked(in_order(every, frames, [*KEYS, *ranks]), [*lines, "outcome"])
+
+
+def _closed(rows: pl.DataFrame, lines: list[str]) -> dict[Line, object]:
+    """The share of cases closed of each line that is counted by year filed."""
+    table = compute(with_counts(rows), CLOSED_RATE.definition(""), lines)
+    return {_line(r, lines): r["value"] for r in table.iter_rows(named=True)}
+
+
+def _line(row: Row, lines: list[str]) -> Line:
+    return tuple(str(row[c]) for c in lines)
+
+
+def _line_names(rows: Sequence[Row], lines: list[str], frames: Frames, *, several: bool) -> dict[Line, Text]:
+    """How each line reads: its years, or its case type with the years where they differ."""
+    one_span = len({(r["filed_year"], r["period"]) for r in rows}) == 1
+    of_line = {_line(r, lines): r for r in rows}
+    return {key: _line_name(r, frames, several=several, one_span=one_span) for key, r in of_line.items()}
+
+
+def _line_name(row: Row, frames: Frames, *, several: bool, one_span: bool) -> Text:
+    if "case_type" not in row:
+        return line_name(row, frames, several=several)
+    case_type = word("case_type", str(row["case_type"]))
+    if not one_span:
+        return line_name(row, frames, several=several, more=case_type)
+    who = whose(row, frames)
+    return Text(f"{who.ko} {case_type.ko}", f"{who.en}: {case_type.en}") if several else case_type
+
+
+def _stacks(rows: Sequence[Row], lines: list[str], names: Mapping[Line, Text], closed: Mapping[Line, object]) -> tuple[Stack, ...]:
+    segments: dict[Line, list[Segment]] = {}
+    ends: dict[Line, Text] = {}
+    for row in rows:
+        key = _line(row, lines)
+        if row["outcome"] == _TOTAL:
+            ends[key] = _end(row, closed.get(key))
+        else:
+            segments.setdefault(key, []).append(_segment(row))
+    return tuple(Stack(names[k], tuple(parts), ends[k]) for k, parts in segments.items())
+
+
+def _segment(row: Row) -> Segment:
+    outcome, value = str(row["outcome"]), row["value"]
+    return Segment(
+        str(row[MARK]), _OUTCOME_WORDS[outcome], float(value) if isinstance(value, int) else None, cases(value), MEANINGS[outcome]
+    )
+
+
+def _end(row: Row, closed: object) -> Text:
+    total = cases(row["value"])
+    if closed is None:
+        return total
+    share = kinds.write(closed, kinds.RATIO)
+    return Text(f"{total.ko}, 종결 {share}", f"{total.en}, {share} closed")
+
+
+def _label(row: Row, frames: Frames) -> Text:
+    more = _OUTCOME_WORDS[str(row["outcome"])]
+    if "case_type" in row:
+        kind = word("case_type", str(row["case_type"]))
+        more = Text(f"{kind.ko} {more.ko}", f"{kind.en}, {more.en}")
+    return line_name(row, frames, several=True, more=more)
+
+
+def _columns(by: str, names: Mapping[Line, Text]) -> tuple[TableColumn, ...]:
+    return (
+        TableColumn("line", BY.values[by], words=by_words(list(names.values()))),
+        TableColumn("outcome", Text("결과", "outcome"), words=_OUTCOME_WORDS),
+        TableColumn("value", Text("건수", "cases"), kinds.INTEGER, made=(CASES.definitions[0].form,)),
+        TableColumn(
+            "share", Text("비중", "share"), kinds.RATIO, made=(Within("value", ("line",), is_part=True, among=("outcome", _TOTAL)),)
+        ),
+        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+    )
+
+
+def _title_of_types(rows: Sequence[Row], lines: list[str], names: Mapping[Line, Text], frames: Frames) -> Text:
+    """The commonest outcome of each case type."""
+    counts: dict[Line, dict[str, int]] = {}
+    for row in rows:
+        if row["outcome"] != _TOTAL:
+            of = counts.setdefault(_line(row, lines), {})
+            if row["value"] is not None:
+                of[str(row["outcome"])] = int(str(row["value"]))
+    who, found = whose(rows[0], frames), listed([_finding(c, names[k]) for k, c in counts.items()], _SHOWN, what="개")
+    return Text(f"{who.ko} {found.ko}", f"{who.en}: {found.en}")
+
+
+def _title(rows: pl.DataFrame, heads: Mapping[tuple[str, str], Row], frames: Frames) -> Text:
+    """The commonest outcome of all filing years of a government, or of each of several governments."""
+    records = headline(rows).rows(named=True)
+    counts: dict[tuple[str, str], dict[str, int]] = {key: {} for key in heads}
+    for row in records:
+        of = counts[row["district_id"], row["department_id"]]
+        if row["count"] is not None:
+            of[row["outcome"]] = of.get(row["outcome"], 0) + row["count"]
+    if len(heads) > 1:
+        return listed([_finding(counts[k], whose(r, frames)) for k, r in heads.items()], _SHOWN)
+    row, of = records[0], next(iter(counts.values()))
+    who, line = whose(row, frames), line_words(row["filed_year"], row["period"])
+    finding, pending = _finding(of, Text(f"{who.ko} {line.ko}", f"{who.en}, {line.en}:")), of.get(PENDING, 0)
+    if not pending or _commonest(of) == PENDING:
+        return finding
+    rest = cases(pending)
+    return Text(f"{finding.ko}, 진행중 {rest.ko}", f"{finding.en}; {rest.en} pending")
+
+
+def _commonest(counts: Mapping[str, int]) -> str:
+    """The outcome with the most cases; of equal ones the first in drawing order."""
+    return max(counts, key=lambda outcome: (counts[outcome], -_RANKS["outcome"][outcome]))
+
+
+def _finding(counts: Mapping[str, int], who: Text) -> Text:
+    """`금천구 114건 가운데 소취하 73건(64.0%)`."""
+    if not counts:
+        return Text(f"{who.ko} 건수 미표기", f"{who.en} number of cases not printed")
+    total, most = sum(counts.values()), _commonest(counts)
+    every, count, outcome = cases(total), cases(counts[most]), _OUTCOME_WORDS[most]
+    if set(counts) == {WHOLE} or not total:
+        return Text(f"{who.ko} {every.ko}, 결과별 건수 없음", f"{who.en} {every.en} cases, not split by outcome")
+    share = kinds.write(counts[most] / total, kinds.RATIO)
+    return Text(
+        f"{who.ko} {every.ko} 가운데 {outcome.ko} {count.ko}({share})", f"{who.en} {every.en} cases, {count.en} {outcome.en} ({share})"
+    )

@@ -1,0 +1,42 @@
+"""What of pledges is compared between districts: completion and number, of one term and one scope."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from lib.core.answer import Row
+from lib.core.comparable import FOOTING, Comparable, tagged, whole
+from lib.core.frames import Frames
+from lib.core.measure import Definition
+from lib.core.query import Query
+from lib.core.targets import Found
+from lib.core.text import Text, same
+from lib.topics.pledges.completed import aim_of
+from lib.topics.pledges.datasets import PLEDGES
+from lib.topics.pledges.measures import COMPLETION_RATE, COUNTED, PLEDGE_COUNT
+from lib.topics.pledges.rows import SCOPE_WORDS, TERM_WORDS
+
+_OF_PLEDGES = Query(options=(("scope", "pledges"),))
+
+
+def _rows(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
+    found = whole(query, PLEDGES, frames, pl.col("cut") == 1)
+    return tagged(found.with_columns(COUNTED), footing=pl.concat_str("term", "scope", separator="|"))
+
+
+def _words(thing: str, footing: str) -> Sequence[Text]:
+    term, scope = footing.split("|")
+    return TERM_WORDS[term], same("") if scope == "공약" else SCOPE_WORDS[scope]
+
+
+def _aim(row: Row, definition: Definition, frames: Frames) -> Found:
+    """Targets are of pledges alone."""
+    return aim_of(row, definition, _OF_PLEDGES, frames) if str(row[FOOTING]).endswith("|공약") else None
+
+
+COMPARED = (
+    Comparable(COMPLETION_RATE.name, COMPLETION_RATE.title, COMPLETION_RATE, _rows, words=_words, aim=_aim),
+    Comparable(PLEDGE_COUNT.name, PLEDGE_COUNT.title, PLEDGE_COUNT, _rows, "건", words=_words),
+)

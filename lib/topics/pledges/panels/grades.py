@@ -1,0 +1,242 @@
+"""Grades that assessors gave for pledges: words by district and year, each year under its own rule, never joined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+import polars as pl
+
+from lib.charts.spec_placed import Cell, Line, Matrix
+from lib.core import kinds
+from lib.core.answer import Row, file_lines, marked, nothing, whose
+from lib.core.dataset import BASIS, ROW
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.pairs import Pair
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
+from lib.core.places import names
+from lib.core.query import Query
+from lib.core.rivals import contested
+from lib.core.select import select
+from lib.core.text import Text, join, plural, same
+from lib.topics.pledges import rows as r
+from lib.topics.pledges.datasets import EVALUATIONS
+
+NAME = "pledges-grades"
+WHAT = Text("구·연도별 공약 평가 등급", "grades of pledge assessments by district and year")
+DEFINITION = Text(
+    "그해 평가가 매긴 등급이며 등급 기준은 해마다 다름", "the grade of that year's assessment; the cut-off moves from year to year"
+)
+OF = Text("공약 평가 등급", "Pledge grade")
+ABOUT_PLEDGES = pl.col("evaluation").str.contains("공약") | (pl.col("evaluation") == "미상")
+# In the first year of a term the plans are judged, not what was fulfilled: the assessment's name or the row's note says so.
+# A note that tells of several years names the year that it means: `2023년은 공약실천계획 평가`.
+_PLAN_YEAR = pl.col("note").str.extract(r"(\d{4})년은 [^;]*계획서? 평가").cast(pl.Int64)
+_NOTED = pl.col("note").str.contains("계획서? 평가") & (_PLAN_YEAR.is_null() | (pl.col("year") == _PLAN_YEAR))
+IS_PLAN = pl.col("evaluation").str.contains("계획") | _NOTED.fill_null(value=False)
+# the data set an unprinted date to the end of the year before and say so in the note
+DATED = pl.when(pl.col("note").str.contains("기준일 미표시")).then(pl.lit("none")).otherwise(BASIS).alias(BASIS)
+TOLD = "서술에서 옮김"  # the note of a grade that a source only tells of, such as five years running
+_CUT = re.compile(r"(SA|[A-F])\s*(?:총점\s*)?(\d+)")  # `SA 총점 90점 이상; A 85 이상`
+NO_RULE = Text("기준 미표기", "rule not printed")
+
+
+def grades(query: Query, frames: Frames) -> Panel:
+    """One cell a district and year, the one pointed out first; the year's rule stands under its column, and what judged a plan is said."""
+    selection = select(query, EVALUATIONS, frames["evaluations"].filter(ABOUT_PLEDGES))
+    rows = pl.concat([selection.chosen, selection.others]).with_columns(DATED)
+    if rows.is_empty():
+        return nothing(NAME, WHAT, DEFINITION, query, frames, of=OF, has=frames["evaluations"].filter(ABOUT_PLEDGES))
+    table = _table(rows, query, frames)
+    found = table.to_dicts()
+    drawn = r.drawn(found, query, frames)
+    years = sorted({_year(row) for row in found})
+    rules = _rules(query, frames, years)
+    used = pl.concat([rows, *rules.values()]).unique(ROW, maintain_order=True) if rules else rows
+    words = {year: _rule_words(rules.get(year)) for year in years}
+    title = _title([row for row in found if row["district_id"] in query.focus] or found, frames)
+    panel = Panel(
+        NAME, title, WHAT, Table(_columns(found, frames), table), caption(used, DEFINITION),
+        _grid(drawn, words, frames, title), _evidence(found, words, rules, frames), (*_notes(found, rules), *r.undrawn_note(found, drawn), *_of_all(query, rules), *provisional_note(used)),
+    )  # fmt: skip
+    return contested(panel, query, frames, EVALUATIONS, pairs=_rival_rules(rules))
+
+
+def _rival_rules(rules: Mapping[int, pl.DataFrame]) -> list[Pair]:
+    """Two rules of one year of which both cannot be true: an assessment has one cut-off for a grade."""
+    pairs = [(year, first, other) for year, found in rules.items() for first, other in _clashing(found)]
+    return [
+        Pair(EVALUATIONS, first, other, "rule", Text(f"{year}년 평가의 등급 기준", f"cut-offs of the assessment of {year}"))
+        for year, first, other in pairs
+    ]
+
+
+def _clashing(rules: pl.DataFrame) -> list[tuple[Row, Row]]:
+    """The rules of a year that give one grade two cut-offs."""
+    return [
+        (a, b)
+        for a, b in combinations(rules.rows(named=True), 2)
+        if any(_cuts(b).get(grade, cut) != cut for grade, cut in _cuts(a).items())
+    ]
+
+
+def _cuts(rule: Row) -> dict[str, str]:
+    """The lowest score of each grade that a rule names."""
+    return dict(_CUT.findall(str(rule["rule"])))
+
+
+def _table(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
+    """One row = one district and year; several sources of one grade are one cell, different grades stand side by side."""
+    grade, result = pl.col("grade").drop_nulls().unique().sort(), pl.col("result").drop_nulls().first()
+    known = pl.col("evaluation").filter(pl.col("evaluation") != "미상").first()
+    table = rows.group_by("district_id", "year", maintain_order=True).agg(
+        grade.str.join("·").alias("grade"), result.alias("result"), known.fill_null("미상").alias("evaluation"),
+        pl.col("rule").drop_nulls().first().alias("rule"), IS_PLAN.any().alias("plan"), pl.col("as_of").max(),
+        (pl.col("note").str.contains(TOLD).fill_null(value=False).all() & pl.col("grade").is_not_null().any()).alias("told"),
+        pl.col(ROW).alias("rows"),
+    )  # fmt: skip
+    label = pl.when(pl.col("grade") != "").then("grade").otherwise(pl.col("result").fill_null("등급 미표기")).alias("label")
+    judged = pl.when("plan").then(pl.lit("계획")).otherwise(pl.lit("이행")).alias("judged")
+    listed = sorted(names(frames).districts_with(rows["district_id"].unique().to_list()), key=lambda d: d not in query.focus)
+    places = {district: place for place, district in enumerate(listed)}
+    place = pl.col("district_id").replace_strict(list(places), list(places.values()), return_dtype=pl.Int64)
+    return marked(table.with_columns(label, judged).sort(place, "year"), ["district_id", "year"])
+
+
+def _rules(query: Query, frames: Frames, years: Sequence[int]) -> dict[int, pl.DataFrame]:
+    """Per year one row for each rule that says something new, of any source; a rule holds for all governments."""
+    everywhere = query.but(districts=(), departments=(), teams=(), years=tuple(years))
+    selection = select(everywhere, EVALUATIONS, frames["evaluations"].filter(ABOUT_PLEDGES & pl.col("rule").is_not_null()))
+    first = pl.concat([selection.chosen, selection.others]).with_columns(DATED).unique(["year", "rule"], keep="first", maintain_order=True)
+    return {int(key[0]): _new(part) for key, part in first.partition_by("year", as_dict=True, maintain_order=True).items()}
+
+
+def _new(rules: pl.DataFrame) -> pl.DataFrame:
+    """Those of a year's rules that name a cut-off which none before them does, however they word it."""
+    known: set[tuple[str, str]] = set()
+    adds = []
+    for rule in rules.iter_rows(named=True):
+        cuts = set(_cuts(rule).items()) or {("", str(rule["rule"]))}
+        adds.append(not cuts <= known)
+        known |= cuts
+    return rules.filter(adds)
+
+
+def _rule_words(rules: pl.DataFrame | None) -> Text:
+    """`SA 총점 85 이상`; where sources differ all of them."""
+    if rules is None:
+        return NO_RULE
+    return join([_translated(rule) for rule in rules["rule"]], " / ", " / ")
+
+
+def _translated(rule: str) -> Text:
+    return Text(rule, rule.replace("총점", "score").replace("이상", "or more"))
+
+
+def _grid(rows: Sequence[Row], rules: Mapping[int, Text], frames: Frames, title: Text) -> Matrix:
+    lines: dict[Text, list[Cell]] = {}
+    for row in rows:
+        lines.setdefault(whose(row, frames), []).append(Cell(str(row[MARK]), _read(row), column=_year(row)))
+    plans = {_year(row) for row in rows if row["plan"]} - {_year(row) for row in rows if not row["plan"]}
+    below = {year: Text(f"계획 평가, {rule.ko}", f"judged the plan; {rule.en}") if year in plans else rule for year, rule in rules.items()}
+    return Matrix(tuple(Line(name, tuple(cells)) for name, cells in lines.items()), title, tuple(rules), below=below)
+
+
+def _year(row: Row) -> int:
+    return r.year_of(row, "year")
+
+
+def _read(row: Row) -> Text:
+    """The grade, or the source's words for what it is instead."""
+    label = str(row["label"])
+    return Text(label, "grade not printed") if label == "등급 미표기" else same(label)
+
+
+def _evidence(rows: Sequence[Row], words: Mapping[int, Text], rules: Mapping[int, pl.DataFrame], frames: Frames) -> dict[str, Evidence]:
+    printed = {year: rule[ROW].to_list() for year, rule in rules.items()}
+    return {str(row[MARK]): _one(row, words[_year(row)], printed.get(_year(row), []), frames) for row in rows}
+
+
+def _one(row: Row, rule: Text, rule_rows: Sequence[int], frames: Frames) -> Evidence:
+    """The rows of the grade, behind them those that print the year's rule: the rule is often told by another source."""
+    who, label = whose(row, frames), _read(row)
+    found = [*file_lines(row), *rule_rows]
+    name = Text(f"{who.ko} {row['year']}년 평가", f"{who.en}, assessment of {row['year']}")
+    words = Text(
+        f"{row['evaluation']}: {label.ko} (그해 기준: {rule.ko})", f"{row['evaluation']}: {label.en} (rule of the year: {rule.en})"
+    )
+    return Evidence(str(row[MARK]), name, label, words, refs("evaluations", found))
+
+
+def _columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
+    return (
+        r.who_columns(rows, frames)[0],
+        TableColumn("year", Text("평가 연도", "year of the assessment"), kinds.YEAR),
+        TableColumn("label", Text("등급", "grade"), words={"등급 미표기": Text("등급 미표기", "grade not printed")}),
+        TableColumn("evaluation", Text("평가", "assessment"), words={"미상": Text("미상", "not stated")}),
+        TableColumn(
+            "judged", Text("평가 대상", "what was judged"), words={"계획": Text("계획", "plan"), "이행": Text("이행", "fulfilment")}
+        ),
+        TableColumn(
+            "rule", Text("적힌 기준", "rule as printed"), words={str(v): _translated(str(v)) for row in rows if (v := row["rule"])}
+        ),
+        r.AS_OF_COLUMN,
+    )
+
+
+def _title(rows: Sequence[Row], frames: Frames) -> Text:
+    """How often which grade, without a word on better or worse."""
+    years = sorted({_year(row) for row in rows})
+    several = len(years) > 1
+    span = Text(f"{years[0]}~{years[-1]}", f"{years[0]}–{years[-1]}") if several else same(str(years[0]))
+    counts = Counter(str(row["grade"]) for row in rows if row["grade"]).most_common()
+    parts = ", ".join(f"{grade} {n}번" for grade, n in counts) or "등급 미표기"
+    parts_en = ", ".join(f"{grade} {n}×" for grade, n in counts) or "no grade printed"
+    districts = list(dict.fromkeys(whose(row, frames) for row in rows))
+    who = districts[0] if len(districts) == 1 else Text(f"{len(districts)}곳", plural(len(districts), "government"))
+    return Text(
+        f"{who.ko} {span.ko}년 공약 평가 {len(rows)}번 가운데 {parts}",
+        f"{who.en}, {plural(len(rows), 'pledge assessment')} {span.en}: {parts_en}",
+    )
+
+
+def _of_all(query: Query, rules: Mapping[int, pl.DataFrame]) -> tuple[Text, ...]:
+    """A year's cut-offs hold for every district: a department filter does not take them away."""
+    if not query.departments or not rules:
+        return ()
+    return (
+        Text(
+            "등급 기준은 모든 구에 공통이라 다른 출처의 것도 보임(부서 조건이 적용되지 않음)",
+            "Cut-offs hold for all: the department filter does not apply to them",
+        ),
+    )
+
+
+def _notes(rows: Sequence[Row], rules: Mapping[int, pl.DataFrame]) -> tuple[Text, ...]:
+    notes = [
+        Text("등급 기준이 해마다 달라 해끼리 견주지 않음", "Cut-offs differ from year to year; years are not compared"),
+        Text("빈칸은 등급을 적은 출처가 없다는 뜻임", "An empty cell means that no source prints a grade"),
+    ]
+    plans = sorted({_year(row) for row in rows if row["plan"]})
+    if plans:
+        words = ", ".join(map(str, plans))
+        notes.append(Text(f"{words}년은 이행이 아니라 계획을 평가함", f"{words}: the plan was judged, not fulfilment"))
+    told = sum(bool(row["told"]) for row in rows)
+    if told:
+        notes.append(
+            Text(
+                f"{told}칸은 여러 해 연속이라는 서술에서 옮긴 등급",
+                f"{plural(told, 'grade is', 'grades are')} taken from a source that tells of several years running",
+            )
+        )
+    differ = [str(year) for year, found in rules.items() if _clashing(found)]
+    if differ:
+        words = ", ".join(differ)
+        notes.append(Text(f"{words}년 등급 기준은 출처마다 다르게 적음", f"{words}: sources print different cut-offs"))
+    two = [f"{row['district_id']} {row['year']}" for row in rows if "·" in str(row["grade"])]
+    if two:
+        notes.append(Text(f"출처끼리 등급이 다른 칸 {len(two)}개", f"{plural(len(two), 'cell')} on whose grade sources disagree"))
+    return tuple(notes)

@@ -1,0 +1,138 @@
+"""Pledges by state: one bar a district, at the newest asked date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from lib.charts.plain import shares
+from lib.core import kinds
+from lib.core.answer import Row
+from lib.core.frames import Frames
+from lib.core.made import Within
+from lib.core.panel import TableColumn
+from lib.core.plain import Plain, View
+from lib.core.query import Query
+from lib.core.text import Text, join, plural
+from lib.topics.pledges import rows as r
+from lib.topics.pledges.datasets import PLEDGES
+from lib.topics.pledges.measures import FULFILLED, PLEDGE_COUNT
+
+ORDER = pl.col("status").replace_strict(list(r.MEANING), list(range(len(r.MEANING))), default=len(r.MEANING))
+
+
+def _in_order(table: pl.DataFrame, _view: View) -> pl.DataFrame:
+    """The newest first, sets of governments last; each state with its share."""
+    total = pl.col("value").sum().over(r.GROUP)
+    table = table.filter(pl.col("value") > 0).with_columns(total.alias("total"), (pl.col("value") / total).alias("share"))
+    return table.sort(pl.col("district_id").str.starts_with("group-"), -pl.col("as_of").cast(pl.Int32), "district_id", ORDER)
+
+
+def _state(row: Row) -> Text:
+    return r.STATUS_WORDS[str(row["status"])]
+
+
+def _end(view: View, rows: Sequence[Row]) -> Text:
+    day, total = view.day(rows[0]), kinds.write(rows[0]["total"], kinds.INTEGER)
+    return Text(f"{total}건 · {day.ko}", f"{total} · {day.en}")
+
+
+def _title(view: View) -> Text:
+    groups, scope = view.groups(), r.scope_title(view.query)
+    if len(groups) == 1:
+        return _one_title(groups[0], view.frames, scope)
+    partly = sum(any(row["status"] == "미상" for row in group) for group in groups)
+    full = len(groups) - partly
+    return Text(f"{scope.ko} 상태가 모두 적힌 곳 {full}곳, 일부라도 적히지 않은 곳 {partly}곳",
+                f"{plural(full, 'government prints', 'governments print')} the state of all {scope.en}, {plural(partly, 'does', 'do')} not")  # fmt: skip
+
+
+def _one_title(group: Sequence[Row], frames: Frames, scope: Text) -> Text:
+    who, total, day = r.who(group[0], frames), r.pledges(group[0]["total"], scope), r.on_day(group[0], frames)
+    known = [row for row in group if row["status"] != "미상"]
+    if not known:
+        return Text(f"{who.ko} {total.ko}의 이행 상태 미표기({day.ko})", f"{who.en}: the state of {total.en} is not printed ({day.en})")
+    named = [row for row in known if row["status"] in FULFILLED] or known[:1]
+    parts = join(
+        [Text(f"{row['status']} {row['value']:,}건", f"{row['value']:,} {r.STATUS_WORDS[str(row['status'])].en}") for row in named]
+    )
+    return Text(f"{who.ko} {total.ko} 가운데 {parts.ko}({day.ko})", f"{who.en}: of {total.en}, {parts.en} ({day.en})")
+
+
+def _dates_note(groups: Sequence[Sequence[Row]]) -> tuple[Text, ...]:
+    if len({(group[0]["term"], group[0]["as_of"]) for group in groups}) < 2:
+        return ()
+    return (Text("구마다 가장 최근 기준일이며 날짜와 임기가 서로 다름", "Each district's newest date; dates and terms differ"),)
+
+
+def _words_note(rows: Sequence[Row]) -> tuple[Text, ...]:
+    """What the two summary words mean, where they are shown."""
+    shown = {row["status"] for row in rows}
+    notes = []
+    if "이행" in shown:
+        notes.append(
+            Text("이행: 완료와 이행 후 계속추진을 가리지 않고 적은 수", "Fulfilled: sources do not tell completed and continuing apart")
+        )
+    if "그 외" in shown:
+        notes.append(
+            Text("그 외: 전체에서 적힌 수를 뺀 나머지로, 이행되지 않은 것", "The rest: all less what is printed, known not to be fulfilled")
+        )
+    if "미상" in shown:
+        notes.append(
+            Text(
+                "미상: 상태가 적히지 않은 수로, 이행되지 않았다는 뜻이 아님",
+                "Not stated: the state is not printed; it does not mean unfulfilled",
+            )
+        )
+    return tuple(notes)
+
+
+def _earlier_note(groups: Sequence[Sequence[Row]], query: Query, frames: Frames) -> tuple[Text, ...]:
+    """Where the newest date prints no state but an earlier one of the same term does."""
+    blind = {str(g[0]["district_id"]): g[0] for g in groups if all(row["status"] == "미상" for row in g)}
+    if not blind:
+        return ()
+    known = r.in_scope(query, frames).filter(pl.col("district_id").is_in(list(blind)) & (pl.col("status") != "미상")).sort("as_of")
+    words = [
+        Text(f"{who.ko} {day.ko}", f"{who.en} on {day.en}")
+        for row in known.unique(["district_id", "term"], keep="last", maintain_order=True).iter_rows(named=True)
+        if row["term"] == (head := blind[row["district_id"]])["term"] and row["as_of"] < head["as_of"]
+        for who, day in [(r.who(row, frames), r.on_day(row, frames))]
+    ]
+    if not words:
+        return ()
+    named = join(words, ", ", "; ")
+    return (Text(f"이전 기준일에는 상태가 적혀 있음: {named.ko}", f"An earlier date prints the states: {named.en}"),)
+
+
+def _notes(view: View) -> tuple[Text, ...]:
+    groups = view.groups()
+    return (*_dates_note(groups), *_words_note(view.each), *_earlier_note(groups, view.query, view.frames))
+
+
+status = Plain(
+    name="pledges-status",
+    question=Text("공약이 어떤 상태에 있는가", "In which state are the pledges?"),
+    options=(r.SCOPE,),
+    dataset=PLEDGES,
+    measure=PLEDGE_COUNT,
+    keys=(*r.GROUP, "status"),
+    within=r.GROUP,
+    what=r.scoped("구별 {scope}의 이행 상태, 건", "state of {scope} by district"),
+    of=lambda query: PLEDGES.title if query.option("scope") == "pledges" else r.scope_title(query),
+    rows=lambda query, frames: r.newest(r.by_status(query, frames)[1]),
+    has=r.in_scope,
+    shape=_in_order,
+    who=r.who,
+    part=_state,
+    beside=(
+        TableColumn("share", Text("몫", "share"), kinds.RATIO, made=("[value] / [total]",)),
+        TableColumn("total", Text("전체", "all"), kinds.INTEGER, "건", made=(Within("value", r.GROUP),)),
+    ),
+    title=_title,
+    chart=shares(_end, r.MEANING, "status", r.UNIT),
+    notes=_notes,
+    says=lambda definition: definition.rule,
+)
+"""How many pledges of each district stand in which state, at the newest asked date."""

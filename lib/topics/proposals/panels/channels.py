@@ -1,0 +1,102 @@
+"""Where proposals came from: the parts of one stage by channel or kind."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from lib.charts.spec import Segment, Share, Stack
+from lib.core import kinds
+from lib.core.answer import Row, day_words, evidence_by_mark, marked, nothing
+from lib.core.frames import Frames
+from lib.core.made import Within
+from lib.core.measure import compute
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption
+from lib.core.query import Query
+from lib.core.rivals import contested
+from lib.core.text import Text, join, same
+from lib.topics.proposals import rows as r
+from lib.topics.proposals.datasets import PROPOSALS
+from lib.topics.proposals.days import newest
+from lib.topics.proposals.measures import WHOLE
+
+NAME = "proposals-channels"
+TINTS = ("plain", "other", "rest", "total")  # channels mean nothing good or bad: one accent, then greys
+STACK = (*r.SCHEME, "stage")
+OF_PARTS = Text("갈래별 제안", "Proposal channel")
+
+
+def channels(query: Query, frames: Frames) -> Panel:
+    """The parts of each stage of which at least two channels or kinds are printed."""
+    show = r.shown(query)
+    what = Text(f"제도·제안연도·단계별 갈래, {show.what.ko}", f"channels by scheme, proposal year and stage: {show.what.en}")
+    selection = r.asked(query, frames)
+    shown = newest(query, selection.chosen)
+    rows = _split(shown, show)
+    definition = Text(f"{show.title.ko}: {show.definition.rule.ko}", f"{show.title.en}: {show.definition.rule.en}")
+    if rows.is_empty():
+        return nothing(NAME, what, definition, query, frames, of=OF_PARTS, has=_split(frames["proposals"], show))
+    table = compute(rows, show.definition, [*STACK, "as_of", "channel"])
+    total = pl.col("value").sum().over(STACK)
+    table = marked(r.in_order(table.with_columns((pl.col("value") / total).alias("share"), total.alias("total"))), [*STACK, "channel"])
+    title = _title(table, frames, show)
+    panel = Panel(
+        NAME, title, what, Table(_columns(table, frames, show), table), caption(rows, definition),
+        Share(_stacks(table, frames, show), show.axis, title, relative=True),
+        evidence_by_mark(table, show.definition, "proposals", lambda row: _label(row, frames), kind=show.kind, part=show.kind, unit=show.unit),
+        (*_alone_note(shown, show, frames), *r.usual_notes(rows, money=show.is_money)),
+    )  # fmt: skip
+    return contested(panel, query, frames, PROPOSALS)
+
+
+def _split(rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:
+    """Rows of stages with at least two named channels that print the shown value."""
+    named = rows.filter((pl.col("channel") != WHOLE) & pl.col(show.column).is_not_null())
+    return named.filter(pl.col("channel").n_unique().over(*STACK, "as_of", "source_id") > 1)
+
+
+def _stacks(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[Stack, ...]:
+    several = table["district_id"].n_unique() > 1
+    found = []
+    for group in table.partition_by(STACK, maintain_order=True):
+        head = group.row(0, named=True)
+        stage, scheme = r.STAGE_WORDS[str(head["stage"])], r.who(head, frames, with_district=several)
+        total, day = show.say(head["total"]), day_words(head["as_of"])
+        parts = tuple(_segment(row, show, TINTS[i % len(TINTS)]) for i, row in enumerate(group.iter_rows(named=True)))
+        name, end = Text(f"{scheme.ko} {stage.ko}", f"{scheme.en}: {stage.en}"), Text(f"{total.ko} · {day.ko}", f"{total.en} · {day.en}")
+        found.append(Stack(name, parts, end))
+    return tuple(found)
+
+
+def _segment(row: Row, show: r.Shown, tint: str) -> Segment:
+    name, value = str(row["channel"]), show.label(row)
+    return Segment(str(row[MARK]), same(name), r.float_or_none(row["value"]), Text(f"{name} {value.ko}", f"{name} {value.en}"), tint)
+
+
+def _label(row: Row, frames: Frames) -> Text:
+    stage = r.stage_words(row, frames)
+    return Text(f"{stage.ko} {row['channel']}", f"{stage.en}, {row['channel']}")
+
+
+def _columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[TableColumn, ...]:
+    return (
+        *r.scheme_columns(table, frames),
+        r.STAGE_COLUMN,
+        TableColumn("channel", Text("갈래", "channel"), words=r.WHOLE_WORDS),
+        TableColumn("value", show.title, show.kind, show.unit or "건", made=(show.definition.form,)),
+        TableColumn("share", Text("몫", "share"), kinds.RATIO, made=(Within("value", (*STACK, "as_of"), is_part=True),)),
+        r.AS_OF_COLUMN,
+    )
+
+
+def _title(table: pl.DataFrame, frames: Frames, show: r.Shown) -> Text:
+    """The newest stage's parts, largest first."""
+    head = table.row(0, named=True)
+    own = table.filter(pl.all_horizontal(pl.col(c) == head[c] for c in STACK)).sort("value", descending=True, maintain_order=True)
+    said = [(row["channel"], show.say(row["value"]), kinds.write(row["share"], kinds.RATIO)) for row in own.iter_rows(named=True)]
+    parts = join([Text(f"{name} {value.ko}({share})", f"{name} {value.en} ({share})") for name, value, share in said[:3]], ", ", ", ")
+    stage = r.stage_words(head, frames)
+    return Text(f"{stage.ko} {parts.ko}", f"{stage.en}: {parts.en}")
+
+
+def _alone_note(rows: pl.DataFrame, show: r.Shown, frames: Frames) -> tuple[Text, ...]:
+    return r.partial_note(rows.filter(pl.col(show.column).is_not_null()), frames)

@@ -1,0 +1,234 @@
+"""Stages of each scheme and proposal year side by side, joined by a ratio only where they may be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby, pairwise
+
+import polars as pl
+
+from lib.charts.spec import Course, Flow, Step
+from lib.core import kinds
+from lib.core.answer import Row, day_words, evidence_by_mark, file_lines, formula, marked, money_words, nothing, value_of
+from lib.core.derived import FEW
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.made import in_won
+from lib.core.measure import Definition, Ratio, Sum, compute, reasons
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
+from lib.core.query import Query
+from lib.core.rivals import contested
+from lib.core.select import fitting, only
+from lib.core.text import Text, join, plural
+from lib.topics.proposals import rows as r
+from lib.topics.proposals.datasets import PROPOSALS
+from lib.topics.proposals.days import newest, together
+from lib.topics.proposals.measures import AMOUNT_PER_PROPOSAL, PARTICIPANTS, PROPOSAL_AMOUNT, PROPOSAL_COUNT, STAGE_SHARE
+
+NAME = "proposals-stages"
+STEP = (*r.SCHEME, "step")
+_OTHERS = (
+    *(Sum(Text("", ""), (c,)).expr().alias(c) for c in ("count", "amount_won")),
+    PARTICIPANTS.definitions[0].form.of.expr().alias("participants"),
+    pl.col("as_of").first(),
+)
+BESIDE = "불채택"  # it branches off where 채택 stands, and nothing is a share of it
+_PLACE = {**{stage: place for place, stage in enumerate(r.MAIN)}, BESIDE: r.MAIN.index("채택")}
+
+
+def stages(query: Query, frames: Frames) -> Panel:
+    """What stood at each stage, per scheme and proposal year; the ratio to the stage before where the two may be joined."""
+    show = r.shown(query)
+    what = Text(f"제도·제안연도별 단계별 {show.what.ko}", f"by scheme, proposal year and stage: {show.what.en}")
+    selection = r.asked(query, frames)
+    printed = _newest_years(query, newest(query, selection.chosen), show)
+    if printed.is_empty():
+        return nothing(NAME, what, show.title, query, frames, of=PROPOSALS.title, has=frames["proposals"])
+    share = STAGE_SHARE.definition(show.definition.name)
+    table = _table(printed, show)
+    steps = _steps(selection.chosen, table, query, share, show)
+    ratios = {str(s[MARK]): s for s in steps.to_dicts()}
+    table = _with_ratios(table, ratios, share)
+    used = r.behind(selection.chosen, table["rows"], steps.filter(pl.col("value").is_not_null())["rows"])
+    rows = table.to_dicts()
+    title = _title(rows, ratios, frames, show)
+    drawn = _funnel(rows, ratios, frames, show, share, title)
+    panel = Panel(
+        NAME, title, what, Table(_columns(table, frames, query, share), table), caption(used, _definition(show, share)),
+        drawn,
+        _evidence(table, ratios, frames, show, share),
+        (*_few_note(ratios, show), *r.partial_note(printed, frames), *r.usual_notes(used, money=True)),
+    )  # fmt: skip
+    return contested(panel, query, frames, PROPOSALS)
+
+
+def _newest_years(query: Query, rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:
+    """Without an asked year, the newest of each scheme that prints what is shown: funnels of many years belong to the trend."""
+    printed = pl.col("year").filter(pl.col(show.column).is_not_null()).max().over("district_id", "program")
+    newest = pl.coalesce(printed, pl.col("year").max().over("district_id", "program"))
+    return rows if query.years else fitting(rows, pl.col("year") == newest)
+
+
+def _definition(show: r.Shown, share: Definition) -> Text:
+    rule = show.definition.rule
+    return Text(f"{show.title.ko}: {rule.ko}. 비율: {share.rule.ko}", f"{show.title.en}: {rule.en}. Ratio: {share.rule.en}")
+
+
+def _table(rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:
+    """One row = one stage: the shown value and what else is printed of it."""
+    by = [*r.SCHEME, "stage"]
+    others = rows.group_by(by, maintain_order=True).agg(_OTHERS).get_columns()[len(by) :]
+    per = compute(rows, AMOUNT_PER_PROPOSAL.definitions[0], by)["value"].round().cast(pl.Int64).alias("per_proposal")
+    return r.in_order(marked(compute(rows, show.definition, by).hstack([*others, per]), by))
+
+
+def _steps(every: pl.DataFrame, table: pl.DataFrame, query: Query, share: Definition, show: r.Shown) -> pl.DataFrame:
+    """One row = one stage that has a stage before it in its scheme and year: the ratio or the reason why there is none."""
+    pairs = pl.DataFrame(
+        _pairs(table), schema={**{c: every.schema[c] for c in r.SCHEME}, "step": pl.String, "stage": pl.String}, orient="row"
+    )
+    rows = only(every, every[show.column].is_not_null())
+    two = together(query, pairs.join(rows, on=[*r.SCHEME, "stage"], how="inner", maintain_order="left"), STEP)
+    printed = {(tuple(step), stage): day for *step, stage, day in two[[*STEP, "stage", "as_of"]].rows()}
+    bases = {tuple(step): stage for step, stage in printed if stage != step[-1]}
+    steps = compute(two, share, STEP)
+    keys = steps[list(STEP)].rows()
+    day = pl.Series("as_of", [printed[step, step[-1]] for step in keys], dtype=pl.Date)
+    return marked(steps.with_columns(day, pl.Series("base", [bases[step] for step in keys], dtype=pl.String)), STEP)
+
+
+def _pairs(table: pl.DataFrame) -> list[tuple[object, ...]]:
+    """Scheme, stage, and the two stages of its ratio, the one before first; what a stage is a share of is the last printed before it."""
+    found: list[tuple[object, ...]] = []
+    printed = [tuple(row) for *row, value in table[[*r.SCHEME, "stage", "value"]].rows() if value is not None and row[-1] in _PLACE]
+    for *scheme, stage in printed:
+        before = [s for *other, s in printed if other == scheme and s != BESIDE and _PLACE[s] < _PLACE[stage]]
+        if before:
+            base = max(before, key=lambda s: _PLACE[s])
+            found += [(*scheme, stage, base), (*scheme, stage, stage)]
+    return found
+
+
+def _with_ratios(table: pl.DataFrame, ratios: Mapping[str, Row], share: Definition) -> pl.DataFrame:
+    words = [t.ko for t in reasons(share)]
+    steps = [ratios.get(mark) for mark in table[MARK]]
+    return table.with_columns(
+        pl.Series("ratio", [s["value"] if s else None for s in steps], dtype=pl.Float64),
+        pl.Series("ratio_as_of", [s["as_of"] if s and s["value"] is not None else None for s in steps], dtype=pl.Date),
+        pl.Series("base", [s["base"] if s else None for s in steps], dtype=pl.String),
+        pl.Series("why", [words[s["reason"]] if s and isinstance(s["reason"], int) else None for s in steps], dtype=pl.String),
+    )
+
+
+def _ratio(row: Row, share: Definition, shown_day: object) -> Text:
+    """`접수의 50.0%`, with the date where the ratio's is not the stage's, or the reason why there is none."""
+    value = value_of(row, share, kinds.RATIO)
+    if row["value"] is None:
+        return value
+    day, base = day_words(row["as_of"]), r.STAGE_WORDS[str(row["base"])]
+    dated = Text(f"({day.ko} 기준)", f" (as of {day.en})") if row["as_of"] != shown_day else Text("", "")
+    return Text(f"{base.ko}의 {value.ko}{dated.ko}", f"{value.en} of those {base.en}{dated.en}")
+
+
+def _funnel(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show: r.Shown, share: Definition, title: Text) -> Flow | None:
+    """Schemes of which the shown value is printed; stages that count people only (투표) stay in the table."""
+    several = len({row["district_id"] for row in rows}) > 1
+    found = []
+    for _, group in groupby(rows, key=lambda row: [row[c] for c in r.SCHEME]):
+        drawn = [row for row in group if row["count"] is not None or row["amount_won"] is not None]
+        if any(row["value"] is not None for row in drawn):
+            marks = tuple(_stage(row, ratios, show, share) for row in drawn)
+            found.append(Course(r.who(drawn[0], frames, with_district=several), marks))
+    return Flow(tuple(found), show.axis, title) if found else None
+
+
+def _stage(row: Row, ratios: Mapping[str, Row], show: r.Shown, share: Definition) -> Step:
+    mark, stage = str(row[MARK]), str(row["stage"])
+    ratio = _ratio(ratios[mark], share, row["as_of"]) if mark in ratios else Text("", "")
+    return Step(mark, r.STAGE_WORDS[stage], r.float_or_none(row["value"]), show.label(row), r.MEANING[stage], ratio)
+
+
+def _evidence(table: pl.DataFrame, ratios: Mapping[str, Row], frames: Frames, show: r.Shown, share: Definition) -> dict[str, Evidence]:
+    found = evidence_by_mark(
+        table, show.definition, "proposals", lambda row: r.stage_words(row, frames), kind=show.kind, part=show.kind, unit=show.unit
+    )
+    for mark, row in ratios.items():
+        words = formula(row, share, kinds.RATIO, show.kind, show.unit)
+        both = Text(f"{found[mark].formula.ko}; {words.ko}", f"{found[mark].formula.en}; {words.en}")
+        found[mark] = replace(
+            found[mark], formula=both, rows=tuple(dict.fromkeys((*found[mark].rows, *refs("proposals", file_lines(row)))))
+        )
+    return found
+
+
+def _of_base(table: pl.DataFrame, share: Definition) -> tuple[Ratio, ...]:
+    """How each ratio is made: of the rows of its two stages and its day, which need not be that of the stage's own figures."""
+    made = share.form
+    if not isinstance(made, Ratio):
+        return ()
+    steps = table.filter(pl.col("ratio").is_not_null()).select("stage", "base", "ratio_as_of").unique(maintain_order=True).rows()
+    return tuple(Ratio(_at(made.of, stage, day), _at(made.over, base, day)) for stage, base, day in steps)
+
+
+def _at(added: Sum, stage: str, day: date) -> Sum:
+    return Sum(added.title, added.columns, (pl.col("stage") == stage) & (pl.col("as_of") == day))
+
+
+def _columns(table: pl.DataFrame, frames: Frames, query: Query, share: Definition) -> tuple[TableColumn, ...]:
+    return (
+        *r.scheme_columns(table, frames),
+        r.STAGE_COLUMN,
+        TableColumn("count", Text("건수", "count"), kinds.INTEGER, "건", made=(PROPOSAL_COUNT.definitions[0].form,)),
+        TableColumn("amount_won", Text("금액", "amount"), kinds.WON, query.unit, made=(PROPOSAL_AMOUNT.definitions[0].form,)),
+        TableColumn("per_proposal", AMOUNT_PER_PROPOSAL.title, kinds.WON, query.unit, made=(in_won("[amount_won] / [count]", query.unit),)),
+        TableColumn("participants", PARTICIPANTS.title, kinds.INTEGER, "명", made=(PARTICIPANTS.definitions[0].form,)),
+        TableColumn("ratio", STAGE_SHARE.title, kinds.RATIO, made=_of_base(table, share)),
+        TableColumn("ratio_as_of", Text("비율 기준일", "as of (share)"), kinds.DATE),
+        r.why_column(share),
+        r.AS_OF_COLUMN,
+    )
+
+
+def _title(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show: r.Shown) -> Text:
+    """The stages of the newest scheme whose stages are joined, else of the newest scheme; an arrow only where a ratio joins two."""
+    valued = [row for row in rows if row["value"] is not None]
+    joined = [row for row in valued if row["ratio"] is not None and row["stage"] != BESIDE]
+    head = (joined or valued or list(rows))[0]
+    scheme = r.who(head, frames)
+    own = [row for row in valued if row["stage"] in r.MAIN and all(row[c] == head[c] for c in r.SCHEME)]
+    if not own:
+        return Text(f"{scheme.ko} {show.title.ko} 없음", f"{scheme.en}: no {show.title.en} printed")
+    chain = _chain(own, ratios, show)
+    last = ratios.get(str(own[-1][MARK]))
+    if last is None or last["value"] is None:
+        return Text(f"{scheme.ko} {chain.ko}", f"{scheme.en}: {chain.en}")
+    share, base = kinds.write(last["value"], kinds.RATIO), r.STAGE_WORDS[str(last["base"])]
+    return Text(f"{scheme.ko} {chain.ko}({base.ko}의 {share})", f"{scheme.en}: {chain.en} ({share} of those {base.en})")
+
+
+def _chain(own: Sequence[Row], ratios: Mapping[str, Row], show: r.Shown) -> Text:
+    """`접수 50건, 심의 9건 → 채택 7건`: stages of other dates stand side by side."""
+    chain = _said(own[0], show)
+    for before, row in pairwise(own):
+        step = ratios.get(str(row[MARK]))
+        joined = step is not None and step["value"] is not None and step["base"] == before["stage"]
+        chain = join([chain, _said(row, show)], *((" → ", " → ") if joined else (", ", ", ")))
+    return chain
+
+
+def _said(row: Row, show: r.Shown) -> Text:
+    """A stage as a sentence says it: amounts in 억 and 만."""
+    stage, won = r.STAGE_WORDS[str(row["stage"])], row["value"]
+    value = money_words(won) if show.is_money and isinstance(won, int) else show.say(won)
+    return Text(f"{stage.ko} {value.ko}", f"{value.en} {stage.en}")
+
+
+def _few_note(ratios: Mapping[str, Row], show: r.Shown) -> tuple[Text, ...]:
+    counted = [row["over"] for row in ratios.values() if row["value"] is not None and not show.is_money]
+    few = sum(isinstance(n, int) and n < FEW for n in counted)
+    if not few:
+        return ()
+    return (Text(f"앞 단계가 {FEW}건보다 적은 비율 {few}개: 건수가 적어 우연히 크게 달라질 수 있음",
+                 f"{plural(few, 'ratio stands', 'ratios stand')} on fewer than {FEW} proposals: chance alone can move it much"),)  # fmt: skip

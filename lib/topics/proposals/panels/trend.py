@@ -1,0 +1,220 @@
+"""Counts or money of one stage over proposal years, and districts beside each other in the newest year that each has."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from lib.charts.spec import Bar, Compare, Point, Series, Trend
+from lib.core.answer import Row, day_words, evidence_by_mark, marked, nothing, pointed_out, sentence, whose
+from lib.core.dataset import BASIS
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.measure import compute
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption
+from lib.core.query import Query
+from lib.core.rivals import contested
+from lib.core.select import Selection, fitting
+from lib.core.text import Text, join, listed, plural
+from lib.topics.proposals import rows as r
+from lib.topics.proposals.datasets import PROPOSALS
+from lib.topics.proposals.days import newest
+from lib.topics.proposals.measures import WHOLE
+
+STAGE_KEYS = {"submitted": "접수", "reviewed": "심의", "put_forward": "상정", "adopted": "채택", "selected": "선정", "budgeted": "편성",
+              "carried_out": "집행"}  # fmt: skip
+STAGE = Option("stage", Text("단계", "stage"), {key: r.STAGE_WORDS[stage] for key, stage in STAGE_KEYS.items()})
+PROGRAM_KEYS = {"district": "주민참여예산(구)", "city": "주민참여예산(서울시)", "suggestions": "제안제도"}
+PROGRAM = Option(
+    "program",
+    Text("제도", "scheme"),
+    {
+        "district": Text("주민참여예산(구)", "participatory budget of the district"),
+        "city": Text("주민참여예산(서울시)", "participatory budget of the city"),
+        "suggestions": Text("제안제도", "suggestion scheme"),
+    },
+)
+ANY_PROGRAM = Option("program", PROGRAM.title, {"all": Text("모든 제도", "all schemes"), **PROGRAM.values})
+YEAR_ROUND = pl.col("program") == "제안제도"  # takes proposals all year; participatory budgets and contests close their call
+DISTRICT_TYPES = ("gu", "si", "gun")
+SERIES = ("district_id", "program", "part")  # a single kind is not the whole scheme, so it is a series of its own
+_NAMED = 4  # districts that a title names
+BY = (*r.SCHEME, "stage", "as_of", BASIS)
+
+
+def years(query: Query, frames: Frames) -> Panel:
+    """The stage's counts or money per district and scheme over proposal years; joined only where all dates are the same."""
+    show, stage = r.shown(query), STAGE_KEYS[query.option("stage")]
+    word = r.STAGE_WORDS[stage]
+    what = Text(f"제안연도별 {word.ko} {show.what.ko}", f"{word.en} by proposal year: {show.what.en}")
+    program = PROGRAM_KEYS.get(query.option("program"), "")
+    selection, table = _valued(query, frames, stage, show, program=program)
+    if table.is_empty():
+        return _nothing("proposals-years", what, stage, show, query, frames, program=program)
+    used = r.behind(selection.chosen, table["rows"])
+    joined = table.select(pl.col("as_of").n_unique().over(SERIES).max()).item() == 1
+    title = _years_title(table, frames, show, stage)
+    chart = Trend(_series(table, frames, show), show.axis, title, joined=joined)
+    panel = Panel("proposals-years", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)), chart,
+                 _evidence(table, frames, show),
+                 (*_apart_note(table, joined=joined), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
+    return contested(panel, query, frames, PROPOSALS)
+
+
+def districts(query: Query, frames: Frames) -> Panel:
+    """Districts beside each other: the stage of one scheme in the newest asked year that each district has."""
+    show, stage = r.shown(query), STAGE_KEYS[query.option("stage")]
+    program = PROGRAM.values[query.option("program")]
+    word = r.STAGE_WORDS[stage]
+    what = Text(f"구별 {program.ko} {word.ko} {show.what.ko}", f"{program.en} by district, {word.en}: {show.what.en}")
+    selection, table = _valued(query, frames, stage, show, program=PROGRAM_KEYS[query.option("program")])
+    real = frames["districts"].filter(pl.col("type").is_in(DISTRICT_TYPES))["district_id"]
+    table = table.filter(pl.col("district_id").is_in(real.implode()))
+    table = fitting(table, pl.col("year") == pl.col("year").max().over("district_id")).sort("value", descending=True, maintain_order=True)
+    if table.is_empty():
+        return _nothing("proposals-districts", what, stage, show, query, frames, program=PROGRAM_KEYS[query.option("program")])
+    used = r.behind(selection.chosen, table["rows"])
+    title = _districts_title(table, frames, show, sentence(Text(f"{program.ko} {word.ko}", f"{program.en}, {word.en}")))
+    bars = tuple(_bar(row, query, frames, show) for row in table.iter_rows(named=True))
+    panel = Panel("proposals-districts", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)),
+                 Compare(bars, show.axis, title), _evidence(table, frames, show),
+                 (*_other_years_note(table), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
+    return contested(panel, query, frames, PROPOSALS)
+
+
+def _valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str = "") -> tuple[Selection, pl.DataFrame]:
+    """The asked rows of the stage, of one scheme where it is named, and per district, scheme and year the value shown."""
+    selection = r.asked(query, frames)
+    rows = newest(query, selection.chosen.filter((pl.col("stage") == stage) & pl.col(show.column).is_not_null()))
+    rows = rows.filter(pl.col("program") == program) if program else rows
+    table = compute(rows, show.definition, BY)
+    unfinished = YEAR_ROUND & (pl.col("as_of") < pl.date(pl.col("year"), 12, 31))
+    channel = pl.col("channel")
+    alone = (channel.n_unique() == 1) & (channel.first() != WHOLE)
+    kinds_read = rows.group_by(r.SCHEME).agg(
+        channel.sort().str.join("·").alias("channels"), pl.when(alone).then(channel.first()).otherwise(pl.lit("")).alias("part")
+    )
+    table = table.join(kinds_read, on=r.SCHEME, how="left").with_columns(unfinished.alias("unfinished"))
+    return selection, marked(r.in_order(table), [*r.SCHEME, "stage"])
+
+
+def _nothing(name: str, what: Text, stage: str, show: r.Shown, query: Query, frames: Frames, program: str = "") -> Panel:
+    held = frames["proposals"].filter((pl.col("stage") == stage) & pl.col(show.column).is_not_null())
+    held = held.filter(pl.col("program") == program) if program else held
+    word = r.STAGE_WORDS[stage]
+    of = Text(f"{program} {word.ko} {show.title.ko}".strip(), f"Proposal {show.title.en} ({word.en})")
+    return nothing(name, what, _definition(show, stage), query, frames, of=of, has=held)
+
+
+def _definition(show: r.Shown, stage: str) -> Text:
+    word, rule = r.STAGE_WORDS[stage], show.definition.rule
+    return Text(f"{word.ko} {show.title.ko} = {rule.ko}", f"{show.title.en}, {word.en} = {rule.en}")
+
+
+def _evidence(table: pl.DataFrame, frames: Frames, show: r.Shown) -> dict[str, Evidence]:
+    return evidence_by_mark(
+        table, show.definition, "proposals", lambda row: r.stage_words(row, frames), kind=show.kind, part=show.kind, unit=show.unit
+    )
+
+
+def _series(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[Series, ...]:
+    found = []
+    for group in table.sort("year").partition_by(SERIES, maintain_order=True):
+        name = _series_name(group.row(0, named=True), frames)
+        found.append(Series(name, tuple(_point(row, show) for row in group.iter_rows(named=True))))
+    return tuple(found)
+
+
+def _series_name(row: Row, frames: Frames) -> Text:
+    """`금천구 주민참여예산(구)`, with the kind where only one is printed."""
+    district, part = whose(row, frames), f" {row['part']}" if row["part"] else ""
+    return Text(f"{district.ko} {row['program']}{part}", f"{district.en}, {row['program']}{part}")
+
+
+def _point(row: Row, show: r.Shown) -> Point:
+    return Point(
+        str(row[MARK]),
+        r.year_of(row),
+        r.float_or_none(row["value"]),
+        show.label(row),
+        day_words(row["as_of"]),
+        unfinished=bool(row["unfinished"]),
+    )
+
+
+def _bar(row: Row, query: Query, frames: Frames, show: r.Shown) -> Bar:
+    day = day_words(row["as_of"])
+    kind = "" if row["channels"] == WHOLE else f" · {row['channels']}"
+    detail = Text(f"{row['year']}년 · {day.ko}{kind}", f"{row['year']} · {day.en}{kind}")
+    return Bar(
+        str(row[MARK]),
+        whose(row, frames),
+        r.float_or_none(row["value"]),
+        show.label(row),
+        pointed_out(row["district_id"], query),
+        detail=detail,
+    )
+
+
+def _columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[TableColumn, ...]:
+    return (
+        *r.scheme_columns(table, frames),
+        r.STAGE_COLUMN,
+        TableColumn("value", show.title, show.kind, show.unit or "건", made=(show.definition.form,)),
+        TableColumn("channels", Text("갈래", "kinds"), words=r.WHOLE_WORDS),
+        r.AS_OF_COLUMN,
+    )
+
+
+def _years_title(table: pl.DataFrame, frames: Frames, show: r.Shown, stage: str) -> Text:
+    """The longest series, first to last year; else the newest value."""
+    word = r.STAGE_WORDS[stage]
+    longest = table.group_by(SERIES, maintain_order=True).agg(pl.len(), pl.col("year").max())
+    best = longest.sort("len", "year", descending=True, maintain_order=True).row(0, named=True)
+    own = table.filter(pl.all_horizontal(pl.col(c) == best[c] for c in SERIES)).sort("year")
+    name = _series_name(own.row(-1, named=True), frames)
+    parts = [Text(f"{y}년 {show.say(v).ko}", f"{show.say(v).en} in {y}") for y, v in own.select("year", "value").rows()]
+    values = join(parts, ", ", ", ")
+    return Text(f"{name.ko} {word.ko} {values.ko}", f"{name.en}, {word.en}: {values.en}")
+
+
+def _districts_title(table: pl.DataFrame, frames: Frames, show: r.Shown, of: Text) -> Text:
+    most = table.row(0, named=True)
+    district, value = whose(most, frames), show.say(most["value"])
+    if table.height == 1:
+        return Text(f"{district.ko} {most['year']}년 {of.ko} {value.ko}", f"{district.en} {most['year']}: {of.en}, {value.en}")
+    if table.select(pl.struct("year", "channels").n_unique()).item() > 1 or table["unfinished"].any():
+        return _unranked_title(table, frames, show, of)
+    return Text(
+        f"{of.ko}: {table.height}개 구 가운데 {district.ko} {value.ko}({most['year']}년)이 가장 많음",
+        f"{of.en}: most in {district.en}, {value.en} ({most['year']}), of {plural(table.height, 'district')}",
+    )
+
+
+def _unranked_title(table: pl.DataFrame, frames: Frames, show: r.Shown, of: Text) -> Text:
+    """Who has how many of which year, without an order: years, kinds or the days until which they are counted differ."""
+    rows = table.sort("district_id").rows(named=True)
+    said = [(whose(row, frames), show.say(row["value"]), row["year"]) for row in rows]
+    parts = listed([Text(f"{who.ko} {n.ko}({year}년)", f"{who.en} {n.en} ({year})") for who, n, year in said], _NAMED)
+    return Text(f"{of.ko} {parts.ko}, 연도나 갈래가 달라 순위를 매기지 않음",
+                f"{of.en}: {parts.en}; not ranked: years or kinds differ")  # fmt: skip
+
+
+def _apart_note(table: pl.DataFrame, *, joined: bool) -> tuple[Text, ...]:
+    if joined or table.height == 1:
+        return ()
+    return (Text("기준일이 서로 다른 해는 선으로 잇지 않음", "Years with different as-of dates are not joined by a line"),)
+
+
+def _other_years_note(table: pl.DataFrame) -> tuple[Text, ...]:
+    if table["year"].n_unique() < 2:
+        return ()
+    return (Text("구마다 자료가 있는 가장 최근 제안연도이며 해가 서로 다름", "Each district's newest proposal year; the years differ"),)
+
+
+def _unfinished_note(table: pl.DataFrame) -> tuple[Text, ...]:
+    found = sorted(set(table.filter("unfinished")["year"].to_list()))
+    words = ", ".join(str(y) for y in found)
+    if not found:
+        return ()
+    return (Text(f"{words}년: 연중 접수하는 제안제도의 기준일까지의 수로 한 해 전체가 아님",
+                 f"{words}: the suggestion scheme takes proposals all year; counted until the as-of date"),)  # fmt: skip

@@ -1,0 +1,40 @@
+"""Staffing panels: gaps by grade, a department through its reorganisations, and districts by residents."""
+
+from __future__ import annotations
+
+from lib.core.panel import PanelSpec
+from lib.core.places import TABLES
+from lib.core.text import Text
+from lib.topics.staffing.measures import AUTHORIZED, GAP
+from lib.topics.staffing.panels import districts, gap, years
+
+PANELS = (
+    PanelSpec(
+        gap.NAME,
+        Text("어느 직급이 정원보다 모자라거나 넘치는가", "Which grades are short of or over the authorised number?"),
+        ("staffing", *TABLES),
+        gap.staffing_gap,
+        GAP,
+        (gap.BY,),
+    ),
+    PanelSpec(
+        years.NAME,
+        Text(
+            "정원과 현원이 해마다 어떠했으며 조직이 어디에서 바뀌었는가",
+            "How did the numbers run over the years, and where was the office reorganised?",
+        ),
+        ("staffing", *TABLES),
+        years.staffing_years,
+        GAP,
+        (years.ORGANISATION,),
+        over_years=True,
+    ),
+    PanelSpec(
+        districts.NAME,
+        Text("주민 수에 견주어 공무원 정원이 어느 구에 많은가", "How many officials are authorised per thousand residents?"),
+        ("staffing", "populations", *TABLES),
+        districts.staffing_districts,
+        AUTHORIZED,
+        compares=True,
+    ),
+)

@@ -1,0 +1,239 @@
+"""Authorised against actual officials: which grades are short and which are over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from lib.charts.spec import Bar, Compare
+from lib.core import kinds
+from lib.core.answer import Row, evidence_by_mark, marked, nothing, whose
+from lib.core.frames import Frames
+from lib.core.measure import Definition, compute
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.places import ALL
+from lib.core.query import Query
+from lib.core.rivals import contested
+from lib.core.select import fitting, select
+from lib.core.text import Text, listed, same
+from lib.topics.staffing.datasets import STAFFING
+from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, BOTH, FILL_RATE, GAP
+from lib.topics.staffing.panels.gap_notes import SHOWN, dates_apart, half_printed, not_drawn, parts_note, without_actual
+from lib.topics.staffing.words import (
+    AXIS,
+    GRADE_WORDS,
+    KEYS,
+    TOTAL,
+    TRACK_WORDS,
+    Group,
+    by_size,
+    former,
+    gap_caption,
+    gap_words,
+    grade_name,
+    offices,
+    on_day,
+    parts_only,
+    people,
+    with_rates,
+)
+
+NAME = "staffing-gap"
+MANY = 2  # offices whose grades are drawn; of more each office is one bar
+IN_TABLE = Text("조직이 여럿이라 조직마다 한 줄로 그림. 직급별 수치는 표에 있고, 조직 하나를 고르면 그려짐",
+                "Several offices, each drawn as one row; their grades stand in the table and are drawn where one office is chosen")  # fmt: skip
+BY = Option("by", Text("나눔", "split by"), {"grade": Text("직렬별 직급", "grades within tracks"), "track": Text("직렬", "tracks")})
+
+
+def staffing_gap(query: Query, frames: Frames) -> Panel:
+    """Authorised and actual officials by grade (or track) at the newest asked date of each office, its total last.
+
+    One row = a grade within a track of one office. An office is a department, through its reorganisations unless one is
+    asked for. Offices without any printed 현원 are left out, and shown by themselves only where nothing else is there.
+    """
+    definition = GAP.definition(query.definition)
+    by = BY.values[query.option("by")]
+    what = Text(f"{by.ko}별 정원과 현원, 명", f"authorised and actual officials by {by.en}")
+    chosen = select(query, STAFFING, frames["staffing"])
+    rows = _newest(query, chosen.chosen, frames)
+    if rows.is_empty():
+        return nothing(NAME, what, definition.formula, query, frames, of=STAFFING.title, has=frames["staffing"])
+    both = fitting(rows, BOTH.any().over(KEYS))
+    if both.is_empty():
+        definition, both = AUTHORIZED.definition(""), rows
+    table, parts, who = _table(both, definition, query.option("by")), parts_only(both), offices(both, frames)
+    beside = _beside_departments(table)
+    drawn = _without(table, beside)
+    notes = (
+        *not_drawn(beside, frames),
+        *without_actual(rows, both, frames),
+        *half_printed(both, definition),
+        *parts_note(parts, who),
+        *dates_apart(both, frames),
+        *provisional_note(both),
+    )
+    title = _title(drawn, definition, parts, frames, with_track=both["track"].n_unique() > 1)
+    panel = _panel(what, title, definition, both, table, who, frames, notes)
+    return contested(panel, query, frames, STAFFING)
+
+
+def _panel(
+    what: Text,
+    title: Text,
+    definition: Definition,
+    rows: pl.DataFrame,
+    table: pl.DataFrame,
+    who: dict[str, Text],
+    frames: Frames,
+    notes: tuple[Text, ...],
+) -> Panel:
+    table = fitting(table, (pl.col("track") != TOTAL) | (pl.len().over(KEYS) > 2))  # one row and its 계 say the same
+    drawn = _without(table, _beside_departments(table))
+    office, track = drawn.select(KEYS).n_unique() > 1, rows["track"].n_unique() > 1
+    many = drawn.select(KEYS).n_unique() > MANY
+    each = (_wholes(drawn) if many else drawn).iter_rows(named=True)
+    bars = tuple(_whole_bar(r, frames) if many else _bar(r, frames, office=office, track=track) for r in each)
+    kind = kinds.GAP if definition.name == "both" else kinds.INTEGER
+    return Panel(
+        NAME, title, what,
+        Table(_columns(who, table), table),
+        caption(rows, gap_caption(definition)),
+        Compare(bars, AXIS, title, target_title=Text("정원", "authorised"), value_title=Text("현원", "actual")),
+        with_rates(evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kind, part=kinds.INTEGER), table),
+        (*notes, *[IN_TABLE] * many),
+    )  # fmt: skip
+
+
+def _wholes(drawn: pl.DataFrame) -> pl.DataFrame:
+    """Each office's 계, or its only row, the shortest of officials first."""
+    alone = (pl.col("track") == TOTAL) | (pl.len().over(KEYS) == 1)
+    return drawn.filter(alone).sort(pl.col("actual") - pl.col("authorized"), nulls_last=True, maintain_order=True)
+
+
+def _beside_departments(table: pl.DataFrame) -> pl.DataFrame:
+    """Rows of whole governments where departments stand in the table too: thousands and single officials share no axis."""
+    whole = table["department_id"].str.ends_with(f"/{ALL}")
+    return table.filter(whole) if whole.any() and not whole.all() else table.clear()
+
+
+def _without(table: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    return table if rows.is_empty() else table.join(rows, on=MARK, how="anti", maintain_order="left")
+
+
+def _newest(query: Query, rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+    """Rows of the newest date of each office; one that was reorganised into another is left out unless some are asked for."""
+    today = (
+        rows if query.departments else rows.filter(~pl.col("department_id").is_in(former(rows["department_id"].unique().to_list(), frames)))
+    )
+    return fitting(today, pl.col("as_of") == pl.col("as_of").max().over("district_id", "department_id"))
+
+
+def _table(rows: pl.DataFrame, definition: Definition, by: str) -> pl.DataFrame:
+    """Items and totals of each office: KEYS, track, grade, authorized, actual, and what `compute` gives."""
+    split = [*KEYS, "track"] if by == "track" else [*KEYS, "track", "grade"]
+    items = _computed(rows, definition, split)
+    totals = _computed(rows, definition, list(KEYS)).with_columns(pl.lit(TOTAL).alias("track"))
+    office = pl.int_range(pl.len()).min().over(KEYS)
+    every = pl.concat([items, totals], how="diagonal_relaxed").sort(office, pl.col("track") == TOTAL, maintain_order=True)
+    return marked(every, split)
+
+
+def _computed(rows: pl.DataFrame, definition: Definition, by: list[str]) -> pl.DataFrame:
+    """The measure with both sums named and the fill rate over them; where a pair is not printed, the authorised number alone stands."""
+    table = compute(rows, definition, by)
+    if definition.name != "both":
+        none = pl.lit(None, dtype=pl.Int64)
+        return table.with_columns(authorized="of", actual=none, gap=none, fill_rate=none.cast(pl.Float64))
+    rate = pl.when(pl.col("over") > 0).then(pl.col("of") / pl.col("over"))
+    named = table.with_columns(authorized="over", actual="of", gap="value", fill_rate=rate)
+    if not named["authorized"].null_count():
+        return named
+    alone, missing = compute(rows, AUTHORIZED.definition(""), by), pl.col("authorized").is_null()
+    return named.with_columns(
+        pl.coalesce("authorized", alone["value"]).alias("authorized"), pl.when(missing).then(alone["rows"]).otherwise("rows").alias("rows")
+    )
+
+
+def _bar(row: Row, frames: Frames, *, office: bool, track: bool) -> Bar:
+    name = _name(row, with_track=track)
+    if office:
+        who = whose(row, frames)
+        name = Text(f"{who.ko} {name.ko}", f"{who.en}: {name.en}")
+    return _drawn(row, name, is_total=row["track"] == TOTAL)
+
+
+def _whole_bar(row: Row, frames: Frames) -> Bar:
+    return _drawn(row, whose(row, frames), is_total=False)
+
+
+def _drawn(row: Row, name: Text, *, is_total: bool) -> Bar:
+    return Bar(str(row[MARK]), name, _number(row["actual"]), _beside(row), is_total=is_total, target=_number(row["authorized"]))
+
+
+def _beside(row: Row) -> Text:
+    """`현원 21 / 정원 20` as `21 / 20`, the drawing adds the difference; a missing 현원 is said in words."""
+    if row["actual"] is None or row["authorized"] is None:
+        return people(row["authorized"])
+    return same(f"{kinds.write(row['actual'], kinds.INTEGER)} / {kinds.write(row['authorized'], kinds.INTEGER)}")
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int) else None
+
+
+def _name(row: Row, *, with_track: bool) -> Text:
+    return TRACK_WORDS[TOTAL] if row["track"] == TOTAL else grade_name(row, with_track=with_track)
+
+
+def _label(row: Row, frames: Frames) -> Text:
+    who, name, day = whose(row, frames), _name(row, with_track=True), on_day(row, frames)
+    return Text(f"{who.ko} {name.ko}, {day.ko}", f"{who.en}: {name.en}, {day.en}")
+
+
+def _columns(who: dict[str, Text], table: pl.DataFrame) -> tuple[TableColumn, ...]:
+    grade = (TableColumn("grade", Text("직급", "grade"), words=GRADE_WORDS),) if "grade" in table.columns else ()
+    return (
+        TableColumn("department_id", Text("조직", "office"), words=who),
+        TableColumn("track", Text("직렬", "track"), words=TRACK_WORDS),
+        *grade,
+        TableColumn("authorized", Text("정원", "authorised"), kinds.INTEGER, made=(AUTHORIZED.definitions[0].form,)),
+        TableColumn("actual", Text("현원", "actual"), kinds.INTEGER, made=(ACTUAL.definitions[0].form,)),
+        TableColumn("gap", Text("과부족", "gap"), kinds.GAP, made=("[actual] - [authorized]", GAP.definitions[0].form)),
+        TableColumn("fill_rate", FILL_RATE.title, kinds.RATIO, made=("[actual] / [authorized]", FILL_RATE.definitions[0].form)),
+        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+    )
+
+
+def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[Group, Text], frames: Frames, *, with_track: bool) -> Text:
+    totals = table.filter(pl.col("track") == TOTAL)
+    if definition.name != "both":
+        return _title_without_actual(totals, parts, frames)
+    if totals.height > MANY:
+        totals = totals.sort("gap", maintain_order=True)
+    if totals.height > 1:
+        return listed([_short(row, frames) for row in totals.iter_rows(named=True)], SHOWN, en="; ")
+    total = totals.row(0, named=True)
+    who, sums, gap = whose(total, frames), (people(total["authorized"]), people(total["actual"])), gap_words(total["gap"])
+    gaps = [(_name(r, with_track=with_track), r["gap"]) for r in table.iter_rows(named=True) if r["track"] != TOTAL]
+    rest = by_size(gaps, ", " if with_track else "·")
+    return Text(
+        f"{who.ko} 정원 {sums[0].ko}, 현원 {sums[1].ko}: {gap.ko}, {rest.ko}",
+        f"{who.en}: {sums[0].en} authorised, {sums[1].en} in office, {gap.en}; {rest.en}",
+    )
+
+
+def _short(row: Row, frames: Frames) -> Text:
+    who, gap = whose(row, frames), gap_words(row["gap"])
+    return Text(f"{who.ko} {gap.ko}", f"{who.en}: {gap.en}")
+
+
+def _title_without_actual(totals: pl.DataFrame, parts: Mapping[Group, Text], frames: Frames) -> Text:
+    found = []
+    for row in totals.iter_rows(named=True):
+        who, number = whose(row, frames), people(row["authorized"])
+        part = parts.get((row["district_id"], row["department_id"], row["as_of"]))
+        held = Text(f"({part.ko})", f" ({part.en})") if part else Text("", "")
+        found.append(Text(f"{who.ko} {number.ko}{held.ko}", f"{who.en} {number.en}{held.en}"))
+    words = listed(found, SHOWN)
+    return Text(f"정원만 있고 현원 자료 없음: {words.ko}", f"Authorised numbers only, no actual ones: {words.en}")

@@ -1,0 +1,83 @@
+"""What is said under authorised against actual officials: what is not drawn, what is left out, and dates that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from lib.core.answer import Row, short_date, whose
+from lib.core.frames import Frames
+from lib.core.measure import Definition
+from lib.core.text import Text, listed, plural
+from lib.topics.staffing.words import KEYS, TOTAL, Group, office_list, people
+
+SHOWN = 3  # offices that a sentence names
+
+
+def not_drawn(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+    """Says which whole governments stand in the table only, with their totals."""
+    totals = rows.filter(pl.col("track") == TOTAL)
+    if totals.is_empty():
+        return ()
+    found = listed([_sums(row, frames) for row in totals.iter_rows(named=True)], SHOWN)
+    return (
+        Text(
+            f"기관 전체는 부서와 규모가 달라 그리지 않고 표에만 둠: {found.ko}",
+            f"Whole governments are of another size than departments: in the table only, not drawn: {found.en}",
+        ),
+    )
+
+
+def _sums(row: Row, frames: Frames) -> Text:
+    """`금천구 정원 1,100명, 현원 1,090명`; 현원 only where it is printed."""
+    who, authorized = whose(row, frames), people(row["authorized"])
+    words = Text(f"{who.ko} 정원 {authorized.ko}", f"{who.en} {authorized.en} authorised")
+    if row["actual"] is None:
+        return words
+    actual = people(row["actual"])
+    return Text(f"{words.ko}·현원 {actual.ko}", f"{words.en}, {actual.en} in office")
+
+
+def without_actual(rows: pl.DataFrame, both: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+    """Says which offices are left out because no 현원 of theirs is printed."""
+    if both.height == rows.height:
+        return ()
+    left_out = rows.join(both, on=KEYS, how="anti", maintain_order="left")
+    found = office_list(left_out, frames)
+    return (Text(f"현원이 적혀 있지 않아 뺌: {found.ko}", f"Left out, no actual number printed: {found.en}"),)
+
+
+def half_printed(rows: pl.DataFrame, definition: Definition) -> tuple[Text, ...]:
+    """Says how many grades have only one of the two figures, and so no part in the total."""
+    if definition.name != "both":
+        return ()
+    count = sum(a is None or b is None for a, b in zip(rows["authorized"], rows["actual"], strict=True))
+    if not count:
+        return ()
+    return (
+        Text(
+            f"정원이나 현원 한쪽만 적힌 {count}개 직급은 계에서 뺌",
+            f"{plural(count, 'grade')} with only one of the two figures left out: not in the total",
+        ),
+    )
+
+
+def parts_note(parts: Mapping[Group, Text], who: Mapping[str, Text]) -> tuple[Text, ...]:
+    """Says which figures of a whole government are only a part of it."""
+    return tuple(
+        Text(f"{who[group[1]].ko}: {words.ko}, 기관 전체의 정원이 아님", f"{who[group[1]].en}: {words.en}, not the whole government")
+        for group, words in parts.items()
+    )
+
+
+def dates_apart(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+    """Says so where offices side by side have different dates."""
+    if rows["as_of"].n_unique() < 2:
+        return ()
+    parts = []
+    for row in rows.unique(KEYS, maintain_order=True).iter_rows(named=True):
+        who = whose(row, frames)
+        parts.append(Text(f"{who.ko} {short_date(row['as_of'])}", f"{who.en} {short_date(row['as_of'], 'en')}"))
+    found = listed(parts, 6)
+    return (Text(f"기준일이 서로 달라 조직끼리 견주지 않음: {found.ko}", f"As-of dates differ, so offices are not compared: {found.en}"),)

@@ -1,0 +1,201 @@
+"""Authorised and actual officials of a department over the years, broken where the department was reorganised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from lib.charts.spec import NOTHING, Break, Point, Series, Trend
+from lib.core import kinds
+from lib.core.answer import Row, evidence_by_mark, marked, nothing, short_date, whose
+from lib.core.dataset import YEAR_OF
+from lib.core.frames import Frames
+from lib.core.measure import compute
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.places import names
+from lib.core.query import Query
+from lib.core.rivals import contested
+from lib.core.select import select
+from lib.core.text import Text, listed, plural
+from lib.topics.staffing.datasets import STAFFING
+from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
+from lib.topics.staffing.words import AXIS, KEYS, former, lines_of, offices, parts_only, people, without
+from lib.topics.staffing.years_words import (
+    SIDES,
+    Line,
+    day_note,
+    edge_notes,
+    part_notes,
+    reorganisations,
+    sources_differ,
+    why_apart,
+    years_title,
+)
+
+NAME = "staffing-years"
+WHAT = Text("연도별 정원과 현원, 명", "authorised and actual officials by year")
+ORGANISATION = Option("organisation", Text("조직 범위", "organisation"), {
+    "follow": Text("앞뒤 조직까지", "with predecessors and successors"),
+    "only": Text("이 조직만", "this organisation only"),
+})  # fmt: skip
+
+
+def staffing_years(query: Query, frames: Frames) -> Panel:
+    """Sums of 정원 and 현원 per office and year; a series breaks where the office was reorganised.
+
+    One row = one office at one date of a year. A department brings its predecessors and successors unless the option
+    says this organisation only. Whole governments are shown where they are asked for or nothing else is there.
+    """
+    definition = GAP.definition(query.definition)
+    chosen = select(_followed(query, frames), STAFFING, frames["staffing"])
+    dated = chosen.chosen.filter(pl.col(YEAR_OF).is_not_null())
+    undated = _undated(chosen.chosen, frames)
+    offices_asked = _offices_asked(query, dated, frames)
+    parts = parts_only(offices_asked)
+    rows = without(offices_asked, parts)
+    if rows.is_empty():
+        title = Text("기관 전체 정원", "Whole-government staffing") if parts else Text("연도별 인력", "Staffing by year")
+        none = nothing(NAME, WHAT, definition.formula, query, frames, of=title, has=frames["staffing"])
+        return replace(none, notes=(*part_notes(parts, offices_asked, frames), *undated, *none.notes))
+    table = _table(rows, query, frames)
+    lines = _lines(table, frames)
+    title = years_title(lines, frames)
+    notes = (
+        *edge_notes(lines, frames),
+        *_others(query, table, frames),
+        *part_notes(parts, offices_asked, frames),
+        *_whole_left_out(dated, offices_asked),
+        *undated,
+        *day_note(table),
+        *provisional_note(rows),
+    )
+    evidence = evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kinds.GAP, part=kinds.INTEGER)
+    panel = Panel(NAME, title, WHAT, Table(_columns(offices(rows, frames)), table), caption(rows, _DEFINITION), _chart(lines, title, frames),
+                 evidence, notes)  # fmt: skip
+    return contested(panel, query, frames, STAFFING)
+
+
+_DEFINITION = Text("정원, 현원 = 그해 한 기준일의 직렬·직급 합, 과부족 = 현원 − 정원",
+                   "sums over tracks and grades at one date of the year; gap = actual − authorised")  # fmt: skip
+
+
+def _followed(query: Query, frames: Frames) -> Query:
+    if query.option("organisation") != "follow":
+        return query
+    known = names(frames)
+    return query.but(departments=tuple(dict.fromkeys(a for d in query.departments for a in known.lineage(d))))
+
+
+def _offices_asked(query: Query, rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+    """Without an asked department: the departments, whole governments only where there is none; `only` keeps today's organisation."""
+    if query.departments:
+        return rows
+    single = rows.filter(~pl.col("department_id").str.ends_with("/all"))
+    if single.is_empty() or query.option("organisation") == "follow":
+        return rows if single.is_empty() else single
+    former_ones = former(single["department_id"].unique().to_list(), frames)
+    return single.filter(~pl.col("department_id").is_in(former_ones))
+
+
+def _whole_left_out(rows: pl.DataFrame, shown: pl.DataFrame) -> tuple[Text, ...]:
+    """A whole government contains its departments: beside them its figures are left out, and said to be."""
+    whole = pl.col("department_id").str.ends_with("/all")
+    count = rows.filter(whole)["district_id"].n_unique() - shown.filter(whole)["district_id"].n_unique()
+    if not count:
+        return ()
+    return (Text(f"기관 전체의 정원 {count}곳은 부서 옆에 놓지 않음(구를 고르면 보임)",
+                 f"{plural(count, 'whole government is', 'whole governments are')} not shown beside departments (choose a district to see one)"),)  # fmt: skip
+
+
+def _undated(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+    """The offices whose tables print no date: of no year, however recently they were fetched."""
+    if (none := rows.filter(pl.col(YEAR_OF).is_null())).is_empty():
+        return ()
+    who = listed(list(offices(none, frames).values()), 6)
+    return (Text("기준일이 적혀 있지 않아 해를 알 수 없음: {who}", "No date is printed, so the year is not known: {who}").fill(who=who),)
+
+
+def _table(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
+    """KEYS, the year, both sums, the gap over grades with both, and what `compute` gives for the evidence."""
+    by = [*KEYS, YEAR_OF]
+    authorized = compute(rows, AUTHORIZED.definition(""), by)
+    table = compute(rows, GAP.definition(query.definition), by).with_columns(
+        authorized["value"].alias("authorized"),
+        authorized["rows"],  # of every grade: the sums are drawn even where no grade has both figures
+        compute(rows, ACTUAL.definition(""), by)["value"].alias("actual"),
+        pl.col(YEAR_OF).alias("year"),
+        rows.group_by(by, maintain_order=True).agg(pl.col("source_id").first())["source_id"].alias("source"),
+    )
+    line = pl.col("department_id").replace(lines_of(table["department_id"].to_list(), frames))
+    return marked(table.sort("district_id", line, "as_of"), KEYS)
+
+
+def _lines(table: pl.DataFrame, frames: Frames) -> list[Line]:
+    ids = lines_of(table["department_id"].to_list(), frames)
+    lines: dict[str, Line] = {}
+    for row in table.iter_rows(named=True):
+        lines.setdefault(ids[row["department_id"]], []).append(row)
+    return list(lines.values())
+
+
+def _chart(lines: Sequence[Line], alt: Text, frames: Frames) -> Trend:
+    """Two columns a year for one office; points for several, whose breaks are not those of each other."""
+    one = len(lines) == 1
+    series = [_series(line, side, frames, one=one) for line in lines for side in SIDES]
+    shown = tuple(s for s in series if any(p.value is not None for p in s.points))
+    edges = [(a, b) for line in lines for a, b in reorganisations(line)]
+    breaks = tuple(Break(_year(a), _year(b), why_apart(a, b, frames)) for a, b in edges) if one else ()
+    return Trend(shown, AXIS, alt, breaks, joined=not any(map(sources_differ, lines)) and (one or not edges))
+
+
+def _series(line: Line, side: tuple[str, Text, str], frames: Frames, *, one: bool) -> Series:
+    column, name, meaning = side
+    points = tuple(_point(r, column, frames, one=one) for r in line)
+    if one:
+        return Series(name, points, meaning)
+    who = whose(line[-1], frames)
+    return Series(Text(f"{who.ko} {name.ko}", f"{who.en}: {name.en}"), points, meaning)
+
+
+def _point(row: Row, column: str, frames: Frames, *, one: bool) -> Point:
+    value = row[column]
+    below = whose(row, frames) if one else NOTHING
+    return Point(str(row[MARK]), _year(row), float(value) if isinstance(value, int) else None, people(value), below)
+
+
+def _year(row: Row) -> int:
+    return int(str(row["year"]))
+
+
+def _label(row: Row, frames: Frames) -> Text:
+    who = whose(row, frames)
+    return Text(
+        f"{who.ko} {row['year']}년 과부족, {short_date(row['as_of'])} 현재",
+        f"{who.en} {row['year']}: gap, {short_date(row['as_of'], 'en')}",
+    )
+
+
+def _columns(who: Mapping[str, Text]) -> tuple[TableColumn, ...]:
+    return (
+        TableColumn("department_id", Text("조직", "office"), words=who),
+        TableColumn("year", Text("연도", "year"), kinds.YEAR),
+        TableColumn("authorized", Text("정원", "authorised"), kinds.INTEGER, made=(AUTHORIZED.definitions[0].form,)),
+        TableColumn("actual", Text("현원", "actual"), kinds.INTEGER, made=(ACTUAL.definitions[0].form,)),
+        TableColumn("value", Text("과부족", "gap"), kinds.GAP, made=("[actual] - [authorized]", GAP.definitions[0].form)),
+        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+    )
+
+
+def _others(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+    """With `only`: which predecessors and successors are not shown."""
+    if query.option("organisation") == "follow":
+        return ()
+    known = names(frames)
+    shown = set(table["department_id"].to_list())
+    hidden = [a for d in table["department_id"].unique(maintain_order=True) for a in known.lineage(d) if a not in shown]
+    if not hidden:
+        return ()
+    found = listed([known.department_span(d) for d in dict.fromkeys(hidden)], 6)
+    return (Text(f"이 조직의 앞뒤 조직은 뺌: {found.ko}", f"Predecessors and successors left out: {found.en}"),)

@@ -1,0 +1,88 @@
+"""The five measures by district and year on one sheet: only what one definition covers, the chosen place first."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.across.trends import TRENDS
+from lib.charts.spec_trellis import Trellis
+from lib.core.errors import AskedError
+from lib.core.frames import Frames, row_of
+from lib.core.panel import Panel
+from lib.core.query import make_query
+
+
+def shown(frames: Frames, *, sort: str = "execution", districts: tuple[str, ...] = (), **how: object) -> Panel:
+    query = make_query(options={"sort": sort}, **how)  # type: ignore[arg-type]
+    return TRENDS(query.but(focus=districts), frames)
+
+
+def sheet(panel: Panel) -> Trellis:
+    assert isinstance(panel.figure, Trellis)
+    return panel.figure
+
+
+def rows(panel: Panel, **where: object) -> list[dict[str, object]]:
+    return [r for r in panel.table.frame.to_dicts() if all(r[k] == v for k, v in where.items())]
+
+
+def test_all_25_stand_on_one_sheet_the_chosen_one_first(frames: Frames) -> None:
+    chart = sheet(shown(frames, districts=("seoul-yeongdeungpo",)))
+    names = [r.name.ko for r in chart.rows]
+    assert names[:3] == ["25곳 중앙값", "영등포구", "송파구"]
+    assert len(names) == 26
+    assert [r.name.ko for r in chart.rows if r.is_chosen] == ["영등포구"]
+    assert [c.title.ko.split(" · ")[0] for c in chart.columns] == ["집행", "인력", "제안", "소송", "공약"]
+
+
+def test_the_title_says_how_many_moved_and_where_the_chosen_one_stands(frames: Frames) -> None:
+    panel = shown(frames, districts=("seoul-yeongdeungpo",))
+    assert panel.title.ko == "신속집행률은 25곳 가운데 15곳이 2019년보다 낮고, 영등포구 54.9%에서 48.2%, 4위에서 12위로"
+    assert "영등포구" not in shown(frames).title.ko
+
+
+@pytest.mark.parametrize(("measure", "count"), [("execution", 150), ("staffing", 24), ("lawsuits", 3)])
+def test_every_measure_has_the_figures_of_one_definition(frames: Frames, measure: str, count: int) -> None:
+    assert len(rows(shown(frames), measure=measure)) == count
+
+
+def test_a_column_holds_no_figure_of_another_definition(frames: Frames) -> None:
+    panel = shown(frames)
+    for row in panel.table.frame.iter_rows(named=True):
+        behind = [row_of(frames[r.dataset], r.row) for r in panel.evidence[row["mark"]].rows if r.dataset != "populations"]
+        assert behind
+        assert {b["district_id"] for b in behind} == {row["district_id"]}
+        if row["measure"] == "execution":
+            assert {b["indicator_type"] for b in behind} == {"early_execution_disclosed"}
+        if row["measure"] == "proposals":
+            assert {(b["program"], b["stage"], b["channel"]) for b in behind} == {("주민참여예산(구)", "접수", "전체")}
+        if row["measure"] == "lawsuits":
+            assert {b["period"] for b in behind} == {"전체"}
+
+
+def test_a_rate_without_a_stated_formula_is_told_apart(frames: Frames) -> None:
+    found = rows(shown(frames), measure="pledges", district_id="seoul-yeongdeungpo")
+    assert {r["kind"] for r in found} == {"hollow"}
+
+
+def test_another_measure_sorts_the_places(frames: Frames) -> None:
+    panel = shown(frames, sort="staffing")
+    assert sheet(panel).rows[1].name.ko == "중구"
+    assert "24곳 가운데 중구 10.90명으로 가장 많고" in panel.title.ko
+    assert [c.is_sorted for c in sheet(panel).columns] == [False, True, False, False, False]
+
+
+def test_a_place_elsewhere_is_shown_among_its_own_kind(frames: Frames) -> None:
+    panel = shown(frames, districts=("chungnam-dangjin",))
+    assert all(d.startswith("chungnam-") for d in panel.table.frame["district_id"].unique())
+
+
+def test_a_measure_that_it_has_not_is_refused(frames: Frames) -> None:
+    with pytest.raises(AskedError, match="없는 값"):
+        shown(frames, sort="height")
+
+
+def test_as_of_rule_holds_here_too(frames: Frames) -> None:
+    before = shown(frames, as_of="at-most 2020-12-31")
+    assert not rows(before, measure="staffing")
+    assert any("자료가 없는 지표" in n.ko for n in before.notes)
