@@ -9,14 +9,14 @@ from difflib import SequenceMatcher
 
 from lib.across.findings import NAME as FINDINGS
 from lib.across.findings import SPOKEN_OF
-from lib.across.nearest import Answer, nearest
 from lib.briefings.briefing import Briefing, Item, Sentence
 from lib.briefings.standing import newest
 from lib.core.edition import Edition, Lead, Piece
 from lib.core.errors import AskedError, KnownError
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.panel import MARK, PanelSpec
+from lib.core.nearest import nearest
+from lib.core.panel import MARK, Answer, PanelSpec
 from lib.core.query import Query
 from lib.core.text import Text
 

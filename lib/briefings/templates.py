@@ -15,13 +15,14 @@ OPENS_WITH = "budget_without_reserve"  # the definition that the pages open with
 
 @dataclass(frozen=True)
 class Template:
-    """Panels in their order; `whole` asks for the whole district, without its departments."""
+    """Panels in their order; `whole` asks for the whole district, without its departments. `to_fill` stands under the first, to be written on."""
 
     name: str
     title: Text
     what: Text
     panels: tuple[str, ...]
     whole: bool = False
+    to_fill: Text | None = None
 
 
 TEMPLATES: Mapping[str, Template] = {
@@ -31,7 +32,14 @@ TEMPLATES: Mapping[str, Template] = {
             "half-year",
             Text("부서 반기 점검", "Department's half-year review"),
             Text("한 부서의 집행, 남을 돈, 인력, 일정을 최근 보고로 점검", "one department's execution, money left, staff and milestones"),
-            ("budget-execution", "budget-pace", "budget-amounts", "budget-years", "staffing-gap", "milestones"),
+            ("budget-behind", "budget-execution", "budget-years", "staffing-gap", "milestones"),
+        ),
+        Template(
+            "behind",
+            Text("부진사업 한 장", "One sheet of what is behind"),
+            Text("경과율보다 모자란 사업을 큰 순으로, 사유와 조치를 적을 자리와 함께", "what lacks most to time, with room for reasons and action"),
+            ("budget-behind",),
+            to_fill=Text("부진 사유:\n조치 계획과 기한:\n담당:", "Reason:\nAction and its date:\nResponsible:"),
         ),
         Template(
             "council",
@@ -65,7 +73,8 @@ def briefing_from(template: Template, query: Query, specs: Mapping[str, PanelSpe
     """
     asked = query.but(departments=(), teams=()) if template.whole else query
     asked = asked if asked.definition else asked.but(definition=OPENS_WITH)
-    items = tuple(Item(name, _own(asked, specs[name])) for name in template.panels)
+    first, fill = template.panels[0], template.to_fill.of(lang) if template.to_fill else ""
+    items = tuple(Item(name, _own(asked, specs[name]), comment=fill if name == first else "") for name in template.panels)
     return Briefing(template.title.of(lang), items, lang, made_from=template.name)
 
 

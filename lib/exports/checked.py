@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from lib.core.cited import citations
 from lib.core.dataset import ROW
 from lib.core.evidence import VERDICTS, Evidence, RowRef, Verdict, place_words
 from lib.core.frames import Frames
@@ -43,8 +44,8 @@ def checked(evidence: Collection[Evidence], frames: Frames, lang: Lang) -> Check
     refs = dict.fromkeys(ref for e in evidence for ref in e.rows)
     found = list({id(v): v for ref in refs for v in known.get(ref, ())}.values())
     found.sort(key=lambda v: WORST.index(Verdict(str(v["verdict"]))))
-    titles = dict(frames["sources"].select("source_id", "title").rows())
-    return Checked(_summary(found).of(lang), tuple(_words(v, titles, lang) for v in found), _by_mark(evidence, found, frames))
+    cited = citations(frames)
+    return Checked(_summary(found).of(lang), tuple(_words(v, cited, lang) for v in found), _by_mark(evidence, found, frames))
 
 
 def _by_mark(evidence: Collection[Evidence], found: list[Row], frames: Frames) -> Mapping[str, tuple[int, ...]]:
@@ -72,10 +73,10 @@ def _summary(found: list[Row]) -> Text:
     )
 
 
-def _words(verdict: Row, titles: Mapping[object, object], lang: Lang) -> tuple[str, ...]:
+def _words(verdict: Row, cited: Mapping[str, Text], lang: Lang) -> tuple[str, ...]:
     return (
         VERDICTS[str(verdict["verdict"])].of(lang),
-        " ".join(str(titles[verdict["source_id"]]).split()),
+        cited[str(verdict["source_id"])].of(lang),
         place_words(str(verdict["locator"])).of(lang),
         f"{verdict['printed']}{verdict['unit'] or ''}",
         str(verdict[f"arithmetic_{lang}"]),

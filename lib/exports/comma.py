@@ -69,7 +69,7 @@ def _columns(document: Document) -> Iterator[tuple[str, list[str], str]]:
 def _lines(document: Document) -> Iterator[tuple[str, str]]:
     yield from document.facts
     for source in document.sources:
-        about = [source.source_id, document.day(source.as_of), source.shown_places(document.lang)]
+        about = [source.source_id, document.day(source.as_of), source.shown_places(document.lang), source.reference]
         yield document.word(_SOURCE), f"{source.title} ({', '.join(a for a in about if a)})"
 
 

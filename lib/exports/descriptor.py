@@ -19,11 +19,11 @@ from lib.exports.raw import RawColumn, raw_frame
 
 EVIDENCE = (MARK, "figure", "value", "calculation", "source", "source_id", "as_of", "place", "what", "printed_value", "printed_unit", "note",
             "provisional")  # fmt: skip
-SOURCES = ("source_id", "title", "as_of", "places", "license")
+SOURCES = ("source_id", "title", "as_of", "places", "license", "reference")
 RIVALS = ("what", "as_of", "shown", "source", "place", "other_as_of", "other", "other_source", "other_place", "difference", "note")
 _ABOUT = ("panel", "title", "what", "comment", "conditions", "definition", "as_of", "n", "notes", "link")
 _DAYS = ("as_of", "other_as_of")
-_SOURCE_TITLES = Text("출처 식별자|제목|기준일|적힌 곳|이용 조건", "Source id|Title|As of|Places|Licence")
+_SOURCE_TITLES = Text("출처 식별자|제목|기준일|적힌 곳|이용 조건|읽은 곳", "Source id|Title|As of|Places|Licence|Read at")
 _LICENCE = Text(
     "출처마다 다름: sources의 license를 따르고, 비어 있으면 그 출처가 정한 이용 조건을 따름",
     "by source: see license of sources; where it is empty the terms of that source hold",

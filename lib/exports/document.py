@@ -11,6 +11,7 @@ from functools import cached_property
 from lib.charts.spec import Chart
 from lib.core import korean
 from lib.core.cells import Cell, cells_of, plain_heading, text_cell
+from lib.core.cited import citations
 from lib.core.conditions import conditions, line
 from lib.core.dataset import Dataset
 from lib.core.edition import Piece
@@ -52,13 +53,14 @@ class Grid:
 
 @dataclass(frozen=True)
 class Source:
-    """A document behind the figures: title, id, date, the places that were read, and its terms of use where they are known."""
+    """A document behind the figures: how it is named, id, date, the places that were read, terms of use and where it was read, where known."""
 
     title: str
     source_id: str
     as_of: date
     places: tuple[str, ...]
     license: str | None = None
+    reference: str | None = None
 
     def shown_places(self, lang: Lang) -> str:
         """The first places, the others counted."""
@@ -147,7 +149,7 @@ def document_of(piece: Piece, frames: Frames, datasets: Mapping[str, Dataset], l
         lang,
         made,
         (*_facts(panel, spec, query, frames, lang, made), *_cut_short(len(printed), lang)),
-        _sources(printed, panel.caption.sources, frames),
+        _sources(printed, panel.caption.sources, frames, lang),
         _grid(panel.table, lang),
         _evidence(shown, lang),
         _grid(panel.rivals, lang) if panel.rivals else None,
@@ -158,7 +160,7 @@ def document_of(piece: Piece, frames: Frames, datasets: Mapping[str, Dataset], l
         piece.comment,
         lines_of([(e, p, _printed(p.printed)[1]) for e, p in shown], panel.table, datasets, frames),
         checked(panel.evidence.values(), frames, lang),
-        _sources(printed, others, frames),
+        _sources(printed, others, frames, lang),
         origins_of(printed, frames, lang),
         panel.printed,
     )
@@ -167,7 +169,7 @@ def document_of(piece: Piece, frames: Frames, datasets: Mapping[str, Dataset], l
 def _foot(piece: Piece, frames: Frames, lang: Lang, made: date) -> Foot:
     panel, caption = piece.panel, piece.panel.caption
     widened = f" ({piece.widened.of(lang)})" if piece.widened.ko else ""
-    titles = dict(frames["sources"].select("source_id", "title").rows())
+    cited = citations(frames)
     return Foot(
         piece.title or _one_line(panel.title.of(lang)),
         _one_line(panel.what.of(lang)),
@@ -175,7 +177,7 @@ def _foot(piece: Piece, frames: Frames, lang: Lang, made: date) -> Foot:
         _one_line(caption.definition.of(lang)),
         _one_line(caption.as_of.of(lang)),
         caption.n,
-        tuple(_one_line(titles[i]) for i in caption.sources),
+        tuple(cited[i].of(lang) for i in caption.sources),
         tuple(_one_line(n.of(lang)) for n in panel.notes),
         piece.link,
         PRODUCT.of(lang),
@@ -211,13 +213,14 @@ def _one_line(words: str) -> str:
     return re.sub(r"\s+", " ", words).strip()
 
 
-def _sources(printed: Sequence[tuple[Evidence, Place]], ids: Iterable[str], frames: Frames) -> tuple[Source, ...]:
-    known = {r["source_id"]: r for r in frames["sources"].iter_rows(named=True)}
+def _sources(printed: Sequence[tuple[Evidence, Place]], ids: Iterable[str], frames: Frames, lang: Lang) -> tuple[Source, ...]:
+    known, cited = {r["source_id"]: r for r in frames["sources"].iter_rows(named=True)}, citations(frames)
     read: dict[str, dict[str, None]] = {}
     for _, place in printed:
         read.setdefault(place.source_id, {})[place.locator] = None
     return tuple(
-        Source(_one_line(known[i]["title"]), i, known[i]["as_of"], tuple(read.get(i, ())), known[i]["license"] or None) for i in ids
+        Source(cited[i].of(lang), i, known[i]["as_of"], tuple(read.get(i, ())), known[i]["license"] or None, known[i]["reference"] or None)
+        for i in ids
     )
 
 
@@ -241,7 +244,7 @@ def _evidence_row(evidence: Evidence, place: Place, lang: Lang) -> tuple[Cell, .
         text_cell(evidence.label.of(lang)),
         text_cell(evidence.value.of(lang)),
         text_cell(evidence.formula.of(lang)),
-        text_cell(place.source),
+        text_cell(place.source.of(lang)),
         text_cell(place.source_id),
         _day(place.as_of, lang),
         text_cell(place_words(place.locator).of(lang)),

@@ -8,9 +8,8 @@ from typing import Any
 
 from lib.charts.draw import drawn
 from lib.charts.shorten import things_of
-from lib.charts.spec import Chart, Compare, Funnel, Gap, Interval, Share
-from lib.charts.spec_pairs import Pairs
-from lib.charts.spec_tiles import Tiles
+from lib.charts.spec import Chart, Compare, Flow, Share
+from lib.charts.spec_placed import Matrix, Pairs
 from lib.charts.template import Json
 from lib.core.text import Lang
 
@@ -18,7 +17,6 @@ _SCALES = (1.4, 1.3, 1.2, 1.1, 1.0, 0.92, 0.85, 0.8, 0.75, 0.7)  # sizes of a fi
 GOOD = 0.92  # of the page's type: under it two columns are better, or fewer of the words around the figure
 _LEAST = 0.8  # of rows that can be parted: under it fewer of them at a good size are better, which a sentence says
 _SMALLEST = (0.65, 0.6, 0.55, 0.5)  # of what cannot be parted, as a map
-_PARTED = (Compare, Funnel, Gap, Interval, Pairs, Share, Tiles)  # rows under each other, which go on in a second column as well
 _BETWEEN, _ROW = 56, 54  # px between the columns, and of a row: the columns are not cut exactly in the middle
 _FEW = 8  # things that no second column is made for
 
@@ -45,13 +43,20 @@ class Fitted:
 def laid_out(chart: Chart, lang: Lang, wide: float, high: float, largest: float) -> Fitted:
     """The figure for a room in px, set at most `largest` times its size."""
     count = things_of(chart)
-    room = _Room(chart, lang, wide, high, isinstance(chart, _PARTED) and count >= _FEW)
+    room = _Room(chart, lang, wide, high, _goes_on(chart) and count >= _FEW)
     scales = [s for s in _SCALES if s <= largest]
     good, small = [s for s in scales if s >= GOOD], [s for s in scales if s < GOOD]
     if room.is_parted:
         least = [s for s in small if s >= _LEAST]
         return room.first(good) or room.in_columns(good) or room.first(least) or room.in_columns(least) or room.some(count)
     return room.first(good) or room.first(small) or room.fewer(count, _SCALES[-1:])
+
+
+def _goes_on(chart: Chart) -> bool:
+    """Whether its rows stand under each other so that they go on in a second column as well."""
+    return isinstance(chart, Compare | Flow | Share) or (
+        (isinstance(chart, Pairs) and chart.axis is not None) or (isinstance(chart, Matrix) and chart.is_wrapped)
+    )
 
 
 @dataclass(frozen=True)

@@ -7,48 +7,37 @@ from dataclasses import replace
 from typing import Any
 
 from lib.charts.shorten import shortened
-from lib.charts.spec import Chart, Compare, Flow, Funnel, Gap, Interval, Share, Trend
-from lib.charts.spec_map import Map
-from lib.charts.spec_pairs import Pairs
-from lib.charts.spec_tiles import Tiles
+from lib.charts.spec import Chart, Compare, Flow, Share, Trend
+from lib.charts.spec_placed import Map, Matrix, Pairs
 from lib.core.text import Lang
 from lib.exports.native_kinds import STACKED, Key, Kind, Line, Native, NativeAxis, NativeSeries, Spot
 from lib.exports.native_parts import counted, flow, share
-from lib.exports.native_rows import compare, funnel, gap, interval, pairs, ranked
+from lib.exports.native_rows import compare, pairs, ranked
 from lib.exports.native_years import trend
 
 _DRAWN: Mapping[type, Callable[[Any, Lang], Native | None]] = {
     Compare: compare,
     Trend: trend,
     Share: share,
-    Gap: gap,
-    Interval: interval,
     Flow: flow,
-    Funnel: funnel,
     Pairs: pairs,
     Map: ranked,
-    Tiles: counted,
+    Matrix: counted,
 }
 
 
 def native(chart: Chart, lang: Lang) -> Native | None:
-    """The chart as an office program draws it; None where only a table or a picture is honest (cards, grids, matrices, schedules).
+    """The chart as an office program draws it; None where only a table or a picture is honest (cards, tables of years, schedules).
 
     What is more than a reader can look through is left out as in the picture, and `below` says so.
     """
-    if type(chart) not in _DRAWN:
+    if type(chart) not in _DRAWN or chart.is_empty:
         return None
     kept, left_out = shortened(chart)
-    if not _has_values(kept):
-        return None
     found = _DRAWN[type(kept)](kept, lang)
     if found is None or not any(s.value is not None for of in found.shown for s in of.spots):
         return None
     return replace(found, below=(*found.below, left_out.of(lang))) if left_out.ko else found
-
-
-def _has_values(chart: Chart) -> bool:
-    return any(s.points for s in chart.series) if isinstance(chart, Trend) else bool(chart.things)
 
 
 __all__ = ["STACKED", "Key", "Kind", "Line", "Native", "NativeAxis", "NativeSeries", "Spot", "native"]

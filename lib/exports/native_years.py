@@ -10,10 +10,10 @@ from lib.charts.look import Meaning, meaning
 from lib.charts.paper import NO_DATA
 from lib.charts.spec import Break, Point, Series, Trend
 from lib.charts.timeline import AS_COLUMNS, UNFINISHED, series_styles
+from lib.charts.years import signed_breaks
 from lib.core.text import Lang
 from lib.exports.native_kinds import Key, Native, NativeSeries, Pen, Spot, pen_of
 
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 _Place = int | str  # a year, or the sign of a break
 
 
@@ -46,8 +46,7 @@ def _places(chart: Trend) -> tuple[list[_Place], list[tuple[str, Break]]]:
     """Every year from the first to the last, and before the year after a break the break's sign."""
     every = [p.year for s in chart.series for p in s.points]
     years = range(min(every), max(every) + 1)
-    inside = sorted((b for b in chart.breaks if years[0] <= b.after and b.before <= years[-1]), key=lambda b: b.after)
-    signs = [(_CIRCLED[i] if i < len(_CIRCLED) else f"({i + 1})", b) for i, b in enumerate(inside)]
+    signs = signed_breaks(chart, years)
     places: list[_Place] = []
     for year in years:
         places += [sign for sign, b in signs if b.before == year]

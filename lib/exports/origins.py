@@ -35,7 +35,7 @@ class Origin:
 def origins_of(printed: Sequence[tuple[Evidence, Place]], frames: Frames, lang: Lang) -> Mapping[str, Origin]:
     """The origins by mark, of the rows that a figure itself is made of: not of a target or a series that stands beside it."""
     known, found = names(frames), dict[str, Origin]()
-    own = {e.mark: frozenset(e.made_of) for e, _ in printed}
+    own = {mark: frozenset(e.made_of) for mark, e in {e.mark: e for e, _ in printed}.items()}  # once each: many places stand behind one
     whose = _whose({p.ref for _, p in printed}, frames)
     for evidence, place in printed:
         if place.ref not in own[evidence.mark]:
@@ -46,7 +46,7 @@ def origins_of(printed: Sequence[tuple[Evidence, Place]], frames: Frames, lang: 
             origin.districts[district] = known.district(district).of(lang)
         if department and department not in origin.departments:
             origin.departments[department] = known.department(department, place.as_of).of(lang)
-        origin.sources[place.source_id] = " ".join(place.source.split())
+        origin.sources[place.source_id] = place.source.of(lang)
         origin.places.setdefault(place.source_id, {})[place.locator] = None
     return found
 

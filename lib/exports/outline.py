@@ -9,6 +9,7 @@ from datetime import date
 from urllib.parse import unquote
 
 from lib.core import korean
+from lib.core.cited import number_of
 from lib.core.names_of_files import PRODUCT
 from lib.core.text import Lang, Text
 from lib.core.writable import writable
@@ -35,8 +36,7 @@ NO_FIGURE = Text(
 )
 LISTED = Text("붙임 출처 목록", "List of sources")
 
-_COUNT = Text("{n}건", "{n}")
-_IN_LIST = Text("{n}건(붙임 출처 목록)", "{n} (listed at the end)")
+_IN_LIST = Text("{n}(붙임 출처 목록)", "{n} (listed at the end)")
 _BULLET = re.compile(r"[\s]*(?:([□■○●ㅇ])|([-–·∙]))\s+")
 
 
@@ -134,7 +134,9 @@ def _merged(sources: Sequence[Source]) -> dict[str, Source]:
 
 
 def _source_words(source: Source, document: Document) -> str:
-    return clean(", ".join(w for w in (source.title, document.day(source.as_of), source.shown_places(document.lang)) if w))
+    return clean(
+        ", ".join(w for w in (source.title, source.reference, document.day(source.as_of), source.shown_places(document.lang)) if w)
+    )
 
 
 def _part(document: Document, title: str, sources: _Sources, rows: int) -> Part:
@@ -168,9 +170,10 @@ def _remarks(document: Document, sources: _Sources) -> Iterator[Line]:
     for name, words in (("conditions", foot.conditions), ("definition", foot.definition), ("as_of", foot.as_of)):
         if said := clean(words):
             yield Line(2, said, word(_LABELS[name]))
-    if count := len(document.sources):
-        told = _IN_LIST if count > FOOTNOTED else _COUNT
-        yield Line(2, word(told.fill(n=count)), word(_LABELS["sources"]), tuple(sources.marks(document)))
+    if document.sources:
+        told = number_of([s.title for s in document.sources])
+        listed = _IN_LIST.fill(n=told) if len(document.sources) > FOOTNOTED else told
+        yield Line(2, word(listed), word(_LABELS["sources"]), tuple(sources.marks(document)))
     if notes := [said for n in foot.notes if (said := clean(n))]:
         yield Line(2, "", word(_LABELS["notes"]))
         yield from (Line(3, n) for n in notes)

@@ -101,7 +101,7 @@ def _evidence(document: Document) -> Rows:
 def _sources(document: Document) -> tuple[tuple[str, ...], ...]:
     """The sources of the figures with their places, then those that only the evidence names; no terms of use where none are known."""
     every = (*document.sources, *document.others)
-    return tuple((s.source_id, s.title, s.as_of.isoformat(), " ".join(s.places), s.license or "") for s in every)
+    return tuple((s.source_id, s.title, s.as_of.isoformat(), " ".join(s.places), s.license or "", s.reference or "") for s in every)
 
 
 def _csv(header: Sequence[str], rows: Rows) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from lib.core.cells import Cell, text_cell
+from lib.core.cited import number_of
 from lib.core.panel import MARK
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
@@ -25,7 +26,6 @@ _WORDS = {
     "as_of": Text("기준일", "As of"),
     "figures": Text("수치", "Figures"),
     "conditions": Text("조건", "Filters"),
-    "sources": Text("출처 {n}건", "Sources: {n}"),
     "rivals": SHEETS["rivals"],
     "evidence": SHEETS["evidence"],
     "check": Text("검산", "Check"),
@@ -46,6 +46,7 @@ _WORDS = {
 }  # fmt: skip
 _MORE_CHECKS = Text("외 {n:,}건은 싣지 않음", "{n:,} more are not listed")
 _MORE_ROWS = Text("외 {n:,}행은 데이터 패키지(ZIP)의 figures.csv에 있음", "Further rows, in figures.csv of the data package (ZIP): {n:,}")
+_SOURCES = Text("출처 {n}", "Sources: {n}")
 _LINK = re.compile(r"https?://[^\s]+")
 
 
@@ -81,7 +82,10 @@ def _piece(number: int, document: Document) -> dict[str, object]:
         "n": f"{foot.n:,}",
         "notes": foot.notes,
         "link": foot.link if _LINK.fullmatch(foot.link) else "",
-        "sources": [[s.title, s.source_id, document.day(s.as_of), s.shown_places(document.lang)] for s in document.sources],
+        "sourced": document.word(_SOURCES.fill(n=number_of([s.title for s in document.sources]))),
+        "sources": [
+            [s.title, s.source_id, document.day(s.as_of), s.shown_places(document.lang), s.reference or ""] for s in document.sources
+        ],
         "alt": document.chart.alt.of(document.lang) if document.chart else "",
         "chart": figures(document),
         "table": _table(document.figures, document),

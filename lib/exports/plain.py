@@ -65,6 +65,7 @@ def _source(source: Source) -> dict[str, object]:
         "as_of": plain(source.as_of),
         "places": source.places,
         "license": source.license,
+        "reference": source.reference,
     }
 
 

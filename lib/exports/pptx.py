@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from lib.charts.spec_tiles import Tiles
+from lib.charts.spec_placed import Matrix
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document
@@ -83,8 +83,8 @@ def _add(base: Base, document: Document) -> None:
 
 
 def _is_better_seen(document: Document) -> bool:
-    """Whether a picture says more than bars: tiles show every single one."""
-    return isinstance(document.chart, Tiles)
+    """Whether a picture says more than bars: cells show every single one."""
+    return isinstance(document.chart, Matrix)
 
 
 def _slide(base: Base, document: Document, count: str = "") -> Any:  # noqa: ANN401 - python-pptx

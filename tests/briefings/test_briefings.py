@@ -9,7 +9,6 @@ import polars as pl
 import pytest
 
 from lib.across import EVERYTHING
-from lib.across.nearest import nearest
 from lib.briefings.briefing import Briefing, Item, Sentence, changed, from_words, moved, rewritten, to_words, without
 from lib.briefings.compare import GONE, MOVED, NEW, moves, read_as
 from lib.briefings.fill import Filled, fill, told
@@ -19,6 +18,7 @@ from lib.core.dataset import by_name
 from lib.core.errors import AskedError
 from lib.core.evidence import places
 from lib.core.frames import Frames
+from lib.core.nearest import nearest
 from lib.core.places import names
 from lib.core.query import make_query
 from lib.core.stamp import figures_of, stamp_of
@@ -293,3 +293,12 @@ class TestChanges:
         assert again == (one, own, Sentence("내2"))
         assert rewritten(again, more, "내2 다시") == (one, own, Sentence("내2 다시"))
         assert rewritten((own,), one, "") == (own,)
+
+
+def test_a_sheet_has_room_for_reasons_and_action_under_its_panel() -> None:
+    sheet = TEMPLATES["behind"]
+    for lang in ("ko", "en"):
+        (item,) = briefing_from(sheet, make_query(), SPECS, lang).items
+        assert sheet.to_fill
+        assert item.comment == sheet.to_fill.of(lang)
+    assert not any(item.comment for item in briefing_from(TEMPLATES["half-year"], make_query(), SPECS, "ko").items)

@@ -18,10 +18,10 @@ from lib.core.frames import Frames
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn
 from lib.core.query import Query, make_query
 from lib.core.text import Lang, Text, same
-from lib.core.topic import all_datasets, all_panels
+from lib.core.topic import all_datasets
 from lib.exports.booklet import Booklet, booklet_of
+from tests.exports.panels import PANELS
 
-PANELS = all_panels(EVERYTHING)
 DATASETS = by_name(all_datasets(EVERYTHING))
 MADE = date(2026, 11, 20)
 ONE = make_query(districts=["seoul-yeongdeungpo"])

@@ -15,10 +15,11 @@ from lib.core.frames import Frames
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn
 from lib.core.query import Query
 from lib.core.text import Lang, Text, same
-from lib.core.topic import all_datasets, all_panels
+from lib.core.topic import all_datasets
 from lib.exports.booklet import Booklet, booklet_of
+from tests.exports.panels import PANELS as SPECS
 
-PANELS = {p.name: p for p in all_panels(EVERYTHING)}
+PANELS = {p.name: p for p in SPECS}
 DATASETS = by_name(all_datasets(EVERYTHING))
 MADE = date(2026, 11, 20)
 FIVE = ("budget-execution", "staffing-districts", "pledges-completion", "budget-size", "checks-different")

@@ -19,6 +19,7 @@ from openpyxl.utils import get_column_letter
 from lib.across import EVERYTHING
 from lib.core import kinds, korean
 from lib.core.cells import cells_of, plain_heading
+from lib.core.cited import citations
 from lib.core.conditions import conditions
 from lib.core.dataset import Dataset, by_name
 from lib.core.edition import Piece, edition_of
@@ -29,11 +30,11 @@ from lib.core.frames import Frames
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn
 from lib.core.query import Query, make_query
 from lib.core.text import Lang, Text, same
-from lib.core.topic import all_datasets, all_panels
+from lib.core.topic import all_datasets
 from lib.exports import WRITERS, files
 from lib.exports.xlsx import FONT
+from tests.exports.panels import LONG, PANELS, WHOLE
 
-PANELS = all_panels(EVERYTHING)
 DATASETS: Mapping[str, Dataset] = by_name(all_datasets(EVERYTHING))
 MADE = date(2026, 11, 20)
 YEONGDEUNGPO = "seoul-yeongdeungpo"
@@ -123,6 +124,15 @@ def test_the_spreadsheet_holds_the_table(spec: PanelSpec, query: Query, frames: 
             assert same_value(cell.value, value, column), (column.name, cell.value, value)
 
 
+def test_the_whole_list_of_sources_leaves(frames: Frames) -> None:
+    """Every row of every source stands behind it."""
+    spec = WHOLE[LONG]
+    panel = spec(make_query(), frames)
+    sheet = book(made(panel, spec, make_query(), frames)["xlsx"])
+    assert sheet["수치"].max_row == 1 + frames["sources"].height == 1 + panel.table.frame.height
+    assert sheet["근거"].max_row > 20_000
+
+
 def same_value(found: object, value: object, column: TableColumn) -> bool:
     """Numbers as numbers in the unit of the heading, dates as dates, words as they are read."""
     if value is None:
@@ -194,10 +204,10 @@ def test_every_condition_and_source_is_in_every_file(spec: PanelSpec, lang: Lang
         words = " ".join(text.of(lang).split())
         assert words in [value for _, value in told]
         assert any(words in line.replace(",'", ",").replace(", '", ", ") for line in lines), words
-    titles = dict(frames["sources"].select("source_id", "title").rows())
+    titles = {source: words.of(lang) for source, words in citations(frames).items()}
     for source in panel.caption.sources:
         cells = [[c.value for c in row] for row in sheet.iter_rows()]
-        assert any(" ".join(titles[source].split()) in row and source in row for row in cells)
+        assert any(titles[source] in row and source in row for row in cells)
         assert any(source in line for line in lines)
     assert frames.revision in dict(told).values()
     assert ("만든 날", "2026. 11. 20.") in told or ("Made on", "2026-11-20") in told

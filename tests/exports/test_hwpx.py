@@ -208,7 +208,7 @@ def test_sources_are_footnotes_once_and_the_rest_is_listed(frames: Frames) -> No
     listed = [b.text for b in document.blocks if isinstance(b, Paragraph)]
     for number, words in enumerate(outline.listed, 1):
         assert f"{number}. {words}" in listed or words in listed  # a number before a digit is no bullet to the reader
-    shared = packed(composed(frames, ("budget-execution", "budget-pace")))
+    shared = packed(composed(frames, ("budget-execution", "budget-behind")))
     numbers = [n.get("number") for n in part(shared, "Contents/section0.xml").iter(f"{HP}footNote")]
     assert numbers == ["1"]
     assert any((t.text or "") == "1)" for t in part(shared, "Contents/section0.xml").iter(f"{HP}t"))

@@ -13,10 +13,10 @@ from pptx.oxml.ns import qn
 from pypdfium2 import PdfDocument
 
 from lib.across.findings import OTHER_YEAR, SPEC, SPOKEN_OF
-from lib.across.nearest import nearest
 from lib.briefings.briefing import Briefing, Item, Sentence
 from lib.briefings.fill import fill
 from lib.core.frames import Frames
+from lib.core.nearest import nearest
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.query import Query, make_query
 from lib.core.text import Lang
@@ -30,7 +30,7 @@ SPECS = {p.name: p for p in PANELS}
 HOME = "seoul-yeongdeungpo"
 NEWEST = make_query(districts=[HOME], departments=[f"{HOME}/planning-budget-2023"], years=[2023])
 # A map of many districts, a long table and a reorganised staff stand before what the sentences speak of.
-PROVING = ("staffing-gap", "staffing-years", "budget-execution", "budget-amounts", "budget-districts", "pledges-completion", "pledges-grades",
+PROVING = ("staffing-gap", "staffing-years", "budget-execution", "budget-behind", "budget-districts", "pledges-completion", "pledges-grades",
            "proposals-rates", "proposals-channels", "lawsuits-win-rate", "checks-different", "checks-tiles")  # fmt: skip
 BEFORE = ("district-map", "budget-funds", "milestones", "indicators-search")
 YEARS = (None, 2015, 2017, 2018, 2020, 2021, 2023, 2024, 2025)

@@ -7,8 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from lib.across import EVERYTHING
-from lib.charts.intervals import share_words
 from lib.charts.scales import bare
 from lib.charts.spec import (
     Axis,
@@ -16,11 +14,9 @@ from lib.charts.spec import (
     Break,
     Chart,
     Compare,
+    Course,
     Flow,
-    Funnel,
-    Gap,
     Goal,
-    Interval,
     Point,
     Segment,
     Series,
@@ -29,45 +25,39 @@ from lib.charts.spec import (
     Step,
     Trend,
 )
-from lib.charts.spec_map import Area, Blank, Map
-from lib.charts.spec_pairs import Pairs
-from lib.charts.spec_tiles import Tiles
+from lib.charts.spec_placed import Area, Blank, Map, Matrix, Pairs
 from lib.core import korean
 from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
 from lib.core.text import Lang, Text, same
-from lib.core.topic import all_panels
 from lib.exports.native import Native, native
 from lib.exports.native_kinds import number_code
+from tests.exports.panels import PANELS
 
-PANELS = all_panels(EVERYTHING)
 QUERIES = {"all": make_query(), "one": make_query(districts=["seoul-yeongdeungpo"], unit="백만원")}
 RATE, COUNT = Axis(same("집행률"), scale=100, suffix="%"), Axis(same("건수"), same("건"))
 
 
 def stated(chart: Chart) -> Iterator[tuple[str, float, Text]]:
     """Mark, value and label of everything with a value that the chart draws, as its own fields say it."""
-    if isinstance(chart, Compare):
+    if isinstance(chart, Compare) and chart.target_title.ko:
+        for b in chart.bars:
+            value, _, target = b.label.ko.partition(" / ")
+            both = (b.value, value), (b.target, target)
+            yield from ((b.mark, v, same(words if target else korean.format_plain(v))) for v, words in both if v is not None)
+    elif isinstance(chart, Compare):
         yield from ((b.mark, b.value, b.label) for b in chart.bars if b.value is not None)
     elif isinstance(chart, Trend):
         yield from ((p.mark, p.value, p.label) for s in chart.series[:8] for p in s.points if p.value is not None)
     elif isinstance(chart, Share):
         yield from ((s.mark, s.value, s.label) for of in chart.stacks for s in of.segments if s.value is not None)
-    elif isinstance(chart, Interval):
-        yield from ((r.mark, r.value, same(share_words(r, chart.axis))) for r in chart.rows if r.value is not None)
     elif isinstance(chart, Flow):
-        yield from ((s.mark, abs(s.value), s.label) for s in chart.steps)
-    elif isinstance(chart, Funnel):
-        yield from ((s.mark, s.value, s.label) for r in chart.rows for s in r.stages if s.value is not None)
+        yield from ((s.mark, abs(s.value), s.label) for of in chart.courses for s in of.steps if s.value is not None)
     elif isinstance(chart, Pairs):
-        yield from (
-            (p.mark, v, la) for p in chart.pairs for v, la in ((p.first, p.first_label), (p.second, p.second_label)) if v is not None
-        )
+        yield from ((p.mark, s.value, s.label) for p in chart.pairs for s in (p.first, p.second) if s.value is not None)
     elif isinstance(chart, Map):
         yield from ((a.mark, a.value, a.label) for a in chart.areas if a.value is not None)
-    elif isinstance(chart, Gap):
-        yield from ((r.mark, v, same(korean.format_plain(v))) for r in chart.rows for v in (r.target, r.actual) if v is not None)
 
 
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
@@ -75,12 +65,12 @@ def stated(chart: Chart) -> Iterator[tuple[str, float, Text]]:
 def test_every_value_and_label_of_a_chart_is_there_once(spec: PanelSpec, query: Query, frames: Frames) -> None:
     chart = spec(query, frames).figure
     drawn = native(chart, "ko") if isinstance(chart, Chart) else None
-    if drawn is None or isinstance(chart, Tiles):
+    if drawn is None or isinstance(chart, Matrix):
         return
     axis: Axis = chart.axis  # type: ignore[union-attr]
     factor = 1 if axis.scale == 100 and axis.suffix == "%" else axis.scale
-    wanted = sorted((m, round(v * factor, 9), bare(la.ko, axis, "ko")) for m, v, la in stated(chart))
-    found = sorted((s.mark, round(s.value, 9), s.label) for of in drawn.shown for s in of.spots if s.value is not None)
+    wanted = sorted((m, float(f"{v * factor:.12g}"), bare(la.ko, axis, "ko")) for m, v, la in stated(chart))
+    found = sorted((s.mark, float(f"{s.value:.12g}"), s.label) for of in drawn.shown for s in of.spots if s.value is not None)
     assert found == wanted
     assert all(len(s.spots) == len(drawn.categories) == len(drawn.details) for s in drawn.series)
     assert all(s.code for of in drawn.shown for s in of.spots if s.value is not None), "a number format shows each label"
@@ -154,15 +144,15 @@ def test_a_part_below_zero_stands_in_words() -> None:
 
 
 def test_a_bridge_stands_on_an_unseen_base_and_none_below_zero() -> None:
-    steps = (Step("a", same("처음"), 10.0, same("10건"), is_level=True), Step("b", same("줄어듦"), -4.0, same("△4건"), is_level=False),
-             Step("c", same("끝"), 6.0, same("6건"), is_level=True))  # fmt: skip
-    drawn = only(native(Flow(steps, COUNT, same("흐름")), "ko"))
+    steps = (Step("a", same("처음"), 10.0, same("10건"), "level"), Step("b", same("줄어듦"), -4.0, same("△4건"), "down"),
+             Step("c", same("끝"), 6.0, same("6건"), "level"))  # fmt: skip
+    drawn = only(native(Flow((Course(same("흐름"), steps),), COUNT, same("흐름")), "ko"))
     base = next(s for s in drawn.series if s.role == "base")
     assert [s.value for s in base.spots] == [None, 6.0, None]
     down = next(s.spots[1] for s in drawn.shown if s.spots[1].value is not None)
     assert (down.value, down.label, down.code) == (4.0, "△4", '"△"#,##0')
     deep = (steps[0], replace(steps[1], value=-14.0), steps[2])
-    assert native(Flow(deep, COUNT, same("흐름")), "ko") is None
+    assert native(Flow((Course(same("흐름"), deep),), COUNT, same("흐름")), "ko") is None
 
 
 def test_more_than_a_reader_looks_through_is_said() -> None:
@@ -206,7 +196,8 @@ def test_targets_of_years_stand_with_their_years() -> None:
 
 def test_the_targets_of_the_data_are_drawn(frames: Frames) -> None:
     for name in ("budget-districts", "pledges-completion"):
-        chart = next(p for p in PANELS if p.name == name)(Query(), frames).figure
+        asked = Query(definition="target_amount") if name == "budget-districts" else Query()
+        chart = next(p for p in PANELS if p.name == name)(asked, frames).figure
         assert isinstance(chart, Compare)
         drawn = only(native(chart, "ko"))
         wanted = [b.goal.value for b in chart.bars if b.goal and b.value is not None]
@@ -216,7 +207,7 @@ def test_the_targets_of_the_data_are_drawn(frames: Frames) -> None:
 
 def test_programs_without_a_common_scale_share_no_axis(frames: Frames) -> None:
     chart = next(p for p in PANELS if p.name == "proposals-stages")(Query(), frames).figure
-    assert isinstance(chart, Funnel)
-    assert len(chart.rows) > 1
+    assert isinstance(chart, Flow)
+    assert len(chart.courses) > 1
     assert native(chart, "ko") is None
-    assert only(native(replace(chart, rows=chart.rows[:1]), "ko")).shown[0].spots
+    assert only(native(replace(chart, courses=chart.courses[:1]), "ko")).shown[0].spots

@@ -85,7 +85,7 @@ def test_every_form_holds_the_stored_values(spec: PanelSpec, query: Query, frame
 
 
 def test_columns_say_their_units_and_amounts_are_in_won(frames: Frames) -> None:
-    panel, made = alone(spec_of("budget-amounts"), ONE.but(unit="억원"), frames)
+    panel, made = alone(spec_of("budget-behind"), ONE.but(unit="억원"), frames)
     told = json.loads(plain.WRITER.write(made, ""))
     won = [c for c in told["columns"] if c["kind"] == "won"]
     assert won

@@ -107,7 +107,8 @@ def test_no_heading_ends_a_line_inside_a_word(headings: tuple[str, ...], frames:
 
 @pytest.mark.parametrize("name", ["budget-execution", "staffing-gap", "pledges-fields", "budget-bridge"])
 def test_the_table_stands_as_a_ruled_table_with_the_cells_of_the_screen(name: str, frames: Frames) -> None:
-    booklet = alone(name, frames, make_query(unit="백만원"))
+    asked = ["seoul-yeongdeungpo", "seoul-geumcheon", "seoul-gwangjin"] if name == "pledges-fields" else []  # on one page
+    booklet = alone(name, frames, make_query(districts=asked, unit="백만원"))
     grid = booklet.documents[0].figures
     with pdfplumber.open(io.BytesIO(printed(booklet))) as document:
         found = [[bare(c or "") for c in row] for page in document.pages for table in page.extract_tables() for row in table]
@@ -192,7 +193,7 @@ def test_a_briefing_has_its_lead_titles_comments_and_each_source_once(frames: Fr
 
 
 def test_a_source_that_two_panels_share_is_footnoted_once(frames: Frames) -> None:
-    booklet = composed(frames, ("budget-execution", "budget-pace"))
+    booklet = composed(frames, ("budget-execution", "budget-behind"))
     outline = outline_of(booklet)
     first, second = ([m for line in p.after for m in line.marks] for p in outline.parts)
     assert [(m.number, bool(m.words)) for m in first] == [(1, True)]
@@ -260,7 +261,7 @@ def test_a_tall_figure_shows_what_a_page_can(frames: Frames) -> None:
     seen: list[Document] = []
     data = pdf.printed(alone("pledges-completion", frames), lambda d: seen.append(d) or SVG)  # type: ignore[func-returns-value]
     printable, left_out = for_print(document)
-    assert re.match(r"43개 가운데 앞에서부터 \d+개만 그림", left_out)
+    assert re.match(r"\d+개 가운데 앞에서부터 \d+개만 그림", left_out)
     assert bare(left_out) in text(data)
     assert seen[0].chart == printable.chart
     assert for_print(printable) == (printable, "")

@@ -3,9 +3,9 @@ const line = (label, words) => words && make("div", { class: "fact" }, make("dt"
 
 function sourcesOf(piece) {
   if (!piece.sources.length) return null;
-  const items = piece.sources.map(([title, id, day, places]) =>
-    make("li", {}, make("span", { class: "source" }, title), " ", make("span", { class: "cap" }, kept([day, places].filter(Boolean).join(" · ")), " ", make("code", {}, id))));
-  return make("details", { class: "sources" }, make("summary", {}, say("sources", { n: items.length })), make("ol", {}, ...items));
+  const items = piece.sources.map(([title, id, day, places, read]) =>
+    make("li", {}, make("span", { class: "source" }, title), " ", make("span", { class: "cap" }, kept([day, places, read].filter(Boolean).join(" · ")), " ", make("code", {}, id))));
+  return make("details", { class: "sources" }, make("summary", {}, piece.sourced), make("ol", {}, ...items));
 }
 
 function tablesOf(piece, choose) {

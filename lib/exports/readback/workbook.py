@@ -7,11 +7,18 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from lib.core.errors import AskedError
+from lib.core.text import Text
 from lib.exports.parts import markup
 from lib.exports.readback.office import chart_rows, name_of, refers, related
 from lib.exports.readback.row import Row, plain
 from lib.exports.sheets.kept import SHEET, cell_words, shared_words, sheet_parts
 
+_UNCOMPUTED = Text(
+    "{cell} 칸에 수식만 있고 계산된 값이 없어, 보이는 수치를 견줄 수 없습니다. 계산하지 않는 프로그램이 저장한 파일입니다. 엑셀이나 한셀에서 열어 저장한 뒤 다시 하십시오.",
+    "Cell {cell} has a formula without a computed value, so the shown figures cannot be compared. A program that does not compute saved this file: "
+    "open and save it in a spreadsheet program, then try again.",
+)
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -38,7 +45,10 @@ def _sheet(book: zipfile.ZipFile, name: str, part: str, shared: list[str]) -> It
 
 
 def _value(cell: ET.Element, shared: list[str]) -> str:
+    """What a cell shows. Raises AskedError where its formula has no value: saved by a program that does not compute."""
     words = cell_words(cell, shared)
+    if not words and cell.get("t") != "str" and cell.find(f"{_MAIN}f") is not None:
+        raise AskedError(_UNCOMPUTED.fill(cell=cell.get("r")))
     return words if cell.get("t") == "s" else plain(words)
 
 

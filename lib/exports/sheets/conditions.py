@@ -93,12 +93,13 @@ def _facts(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _source_rows(document: Document) -> Iterator[tuple[str, ...]]:
-    heads = Text("출처 수|제목|식별자|기준일|적힌 곳", "Sources|Title|Id|As of|Places").of(document.lang).split("|")
+    heads = Text("출처 수|제목|식별자|기준일|적힌 곳, 읽은 곳", "Sources|Title|Id|As of|Places, read at").of(document.lang).split("|")
     count = len(document.sources)
-    yield (heads[0], str(count), *((heads[2], heads[3], heads[4]) if count else ()))
+    yield (heads[0], str(count), *(heads[2:] if count else ()))
     for number, source in enumerate(document.sources, 1):
         label = f"{document.word(_SOURCE)} {number}"
-        yield label, source.title, source.source_id, document.day(source.as_of), source.shown_places(document.lang)
+        where = ", ".join(w for w in (source.shown_places(document.lang), source.reference) if w)
+        yield label, source.title, source.source_id, document.day(source.as_of), where
 
 
 def _checked_rows(document: Document, most: int) -> Iterator[tuple[str, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lib.core import korean
+from lib.core.cited import number_of
 from lib.core.edition import Lead
 from lib.core.names_of_files import PRODUCT
 from lib.core.text import Text, plural
@@ -21,7 +22,7 @@ _ABOUT = 13.0
 _MADE = Text("{day} 작성 · 자료판 {revision}", "made {day} · data revision {revision}")
 _LEAD = Text("주요 내용", "What stands out")
 _ARROW = " →"
-_SOURCES = Text("출처 {n}건: {titles}", "Sources ({n}): {titles}")
+_SOURCES = Text("출처 {n}: {titles}", "Sources, {n}: {titles}")
 
 
 def add_cover(base: Base, booklet: Booklet) -> Any:  # noqa: ANN401 - python-pptx
@@ -78,7 +79,7 @@ def _sources(slide: Any, box: Box, titles: list[str], booklet: Booklet) -> float
     """All documents behind the briefing, on three lines at most; gives its upper edge."""
     if not titles:
         return box.bottom
-    words = booklet.word(_SOURCES.fill(n=len(titles), titles=", ".join(titles)))
+    words = booklet.word(_SOURCES.fill(n=number_of(titles), titles=", ".join(titles)))
     said = cut_to(words, box.width, _SMALL, 3)
     tall = high([[Run(said, _SMALL)]], box.width)
     put(

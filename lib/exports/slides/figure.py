@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lib.charts.look import CHART
-from lib.charts.spec_map import Map
+from lib.charts.spec_placed import Map
 from lib.core.errors import KnownError
 from lib.exports import picture
 from lib.exports.document import Document

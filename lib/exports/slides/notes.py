@@ -86,7 +86,9 @@ def _printed(row: Sequence[Cell]) -> str:
 
 def _source(source: Source, document: Document) -> str:
     places = source.shown_places(document.lang)
-    return f"· {source.title} ({source.source_id}, {document.day(source.as_of)})" + (f": {places}" if places else "")
+    return f"· {source.title} ({', '.join(w for w in (source.source_id, document.day(source.as_of), source.reference) if w)})" + (
+        f": {places}" if places else ""
+    )
 
 
 def _row(headings: Sequence[str], row: Sequence[Cell]) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
-from lib.core.text import Lang, Text, plural
+from lib.core.cited import marks_among
+from lib.core.text import Lang, Text, join, plural
 from lib.exports.document import Document
 from lib.exports.native import Key
 from lib.exports.slides.base import Base
@@ -81,7 +82,8 @@ def _footer(base: Base, slide: Any, document: Document) -> float:  # noqa: ANN40
     words = words[: most_letters(room, _FOOT, 2)]
     sure = room * 0.92  # programs space Korean and Latin letters differently
     if high([[Run(words, _FOOT)]], sure) > 2 * _FOOT * LINE + 0.1:
-        words = _shorter(words, f"… ({document.word(WHOLE)})", sure)
+        told = join([t for t in (marks_among(foot.sources), WHOLE) if t.ko])
+        words = _shorter(words, f"… ({document.word(told)})", sure)
     tall = 2 * _FOOT * LINE
     top = body.bottom - tall + (26 if base.is_house else 0)
     put(slide, Box(body.left, top, room, tall), [[Run(words, _FOOT, "muted")]], lang, name=_name(Text("바닥글", "Footer"), lang))
