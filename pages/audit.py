@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, show
+from lib.ui.page import Page, rows, show
 
 PAGE = Page(
     "audit",
     Text("출처·검산", "Sources and audit"),
-    (
+    rows(
         ("checks-tiles", "glossary-verdicts"),
         ("checks-different",),
         ("checks-statements",),

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, show
+from lib.ui.page import Page, rooms, show
 
 PAGE = Page(
     "budget",
     Text("예산 집행", "Budget execution"),
-    (
-        ("budget-execution", "budget-amounts"),
-        ("budget-years", "budget-pace"),
-        ("budget-plan",),
-        ("budget-funds", "budget-required"),
-        ("budget-bridge", "budget-size-years"),
-        ("budget-districts",),
-        ("budget-size",),
+    rooms(
+        now=[("budget-behind", "budget-execution")],
+        years=[("budget-years", "budget-size-years"), ("budget-bridge",)],
+        places=[("budget-districts", "budget-size")],
+        detail=[("budget-funds", "budget-required"), ("budget-plan",)],
     ),
     definition="budget_without_reserve",
 )

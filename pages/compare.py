@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, show
+from lib.ui.page import Page, rows, show
 
 PAGE = Page(
     "compare",
     Text("구 비교", "District comparison"),
-    (("district-map",), ("districts-versus",)),
+    rows(("district-map",), ("districts-versus",)),
     shared=("measure", "definition"),
     uses=("district", "year", "as_of"),
 )

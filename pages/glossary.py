@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, show
+from lib.ui.page import Page, rows, show
 
 PAGE = Page(
     "glossary",
     Text("용어·정의", "Terms and definitions"),
-    (
+    rows(
         ("glossary-reading",),
         ("glossary-measures",),
         ("glossary-derived", "glossary-verdicts"),

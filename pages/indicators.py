@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, show
+from lib.ui.page import Page, rows, show
 
 PAGE = Page(
     "indicators",
     Text("지표 탐색", "Indicators"),
-    (("indicators",), ("indicator-series",)),
+    rows(("indicators",), ("indicator-series",)),
     has_amounts=False,
     shared=("words", "topic"),
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, show
+from lib.ui.page import Page, rooms, show
 
 PAGE = Page(
     "lawsuits",
     Text("소송·법률자문", "Lawsuits and legal advice"),
-    (("lawsuits-outcomes", "lawsuits-win-rate"), ("legal-advice", "lawsuits-districts")),
+    rooms(now=[("lawsuits-outcomes", "lawsuits-win-rate")], years=[("legal-advice",)], places=[("lawsuits-districts",)]),
     has_amounts=False,
 )
 

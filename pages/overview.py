@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, show
+from lib.ui.page import Page, rows, show
 
 PAGE = Page(
     "overview",
     Text("한눈에", "Overview"),
-    (("overview",), ("findings", "staffing-gap"), ("coverage",)),
+    rows(("overview",), ("trends",), ("findings", "staffing-gap"), ("coverage",)),
     headline="overview",
     definition="budget_without_reserve",
 )

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, show
+from lib.ui.page import Page, rooms, show
 
 PAGE = Page(
     "pledges",
     Text("공약", "Pledges"),
-    (("pledges-status",), ("pledges-completion",), ("pledges-grades",), ("pledges-years",), ("pledges-history",), ("pledges-fields",)),
+    rooms(
+        now=[("pledges-status",)],
+        years=[("pledges-years", "pledges-history")],
+        places=[("pledges-completion",), ("pledges-grades",)],
+        detail=[("pledges-fields",)],
+    ),
     has_amounts=False,
 )
 

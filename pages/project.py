@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, show
+from lib.ui.page import Page, rows, show
 
 PAGE = Page(
     "project",
     Text("사업", "Project"),
-    (("project-money",), ("project-funds",), ("project-plans",), ("project-indicators",), ("project-milestones",)),
+    rows(("project-money",), ("project-funds",), ("project-plans",), ("project-indicators",), ("project-milestones",)),
     shared=("item",),
 )
 

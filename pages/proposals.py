@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, show
+from lib.ui.page import Page, rooms, show
 
 PAGE = Page(
     "proposals",
     Text("제안·참여예산", "Proposals"),
-    (("proposals-stages", "proposals-rates"), ("proposals-years", "proposals-channels"), ("proposals-districts",)),
+    rooms(
+        now=[("proposals-stages", "proposals-channels")],
+        years=[("proposals-rates", "proposals-years")],
+        places=[("proposals-districts",)],
+    ),
 )
 
 if __name__ == "__main__":

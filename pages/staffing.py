@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, show
+from lib.ui.page import Page, rooms, show
 
 PAGE = Page(
     "staffing",
     Text("인력", "Staffing"),
-    (("staffing-gap", "staffing-years"), ("staffing-districts",)),
+    rooms(now=[("staffing-gap",)], years=[("staffing-years",)], places=[("staffing-districts",)]),
     has_amounts=False,
 )
 

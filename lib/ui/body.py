@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.across.nearest import has_departments
 from lib.charts.look import Scheme
 from lib.core import korean
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
-from lib.core.measure import Definition
+from lib.core.measure import Measure
+from lib.core.nearest import has_departments
 from lib.core.query import Query
 from lib.core.text import Lang, Text, plural
 from lib.ui import program
@@ -30,9 +30,10 @@ def asked_of(page: Page, lang: Lang, scheme: Scheme, *, briefing: bool) -> Asked
             return _tool(frames, lang, scheme)
         departments = "department" in page.uses and any(has_departments(program.PANELS[name], frames) for name in page.panels)
         teams = departments and any(has_teams(program.PANELS[name], frames) for name in page.panels)
-        definitions = _definitions(page)
+        measure = _measure(page)
+        definitions = measure.definitions if measure else ()
         own_definition({d.name: d.title for d in definitions}, lang)
-        query, unit_place = asked_query(frames, lang, page, Uses(departments, teams), definitions)
+        query, unit_place = asked_query(frames, lang, page, Uses(departments, teams), measure)
     except KnownError as error:
         st.error(plain(error.of(lang)))
         if day:
@@ -61,13 +62,13 @@ def _follow() -> None:
         follow(opened)
 
 
-def _definitions(page: Page) -> tuple[Definition, ...]:
-    """Definitions of the page's first measure that has a choice."""
+def _measure(page: Page) -> Measure | None:
+    """The page's first measure that has a choice of definitions."""
     for name in page.panels:
         measure = program.PANELS[name].measure
         if measure and len(measure.definitions) > 1:
-            return measure.definitions
-    return ()
+            return measure
+    return None
 
 
 def _foot(frames: Frames, lang: Lang) -> None:

@@ -8,13 +8,15 @@ from typing import TypeVar
 
 import polars as pl
 
-from lib.across.nearest import subject
 from lib.core.dataset import REPORTER, YEAR_OF
 from lib.core.frames import Frames
+from lib.core.nearest import subject, tells_departments, years_of
 from lib.core.panel import PanelSpec
 from lib.core.places import ALL, names
+from lib.core.query import Query
 from lib.core.text import Text
 from lib.ui import program
+from lib.ui.page import Page
 
 _Kept = TypeVar("_Kept")
 
@@ -104,6 +106,26 @@ def _years(frames: Frames) -> list[int]:
     tables = [frames[d.name] for d in program.DATASETS if d.is_fact and d.year and "district_id" in d.names and d.name != "populations"]
     found = pl.concat([t.select(YEAR_OF) for t in tables])[YEAR_OF].drop_nulls().unique()
     return sorted(found.to_list(), reverse=True)
+
+
+def years_of_page(page: Page, query: Query, frames: Frames) -> tuple[frozenset[int], frozenset[int]]:
+    """Years of which the page's first row has figures of the asked departments or districts, and those of which the page has any at all."""
+    first, every = (_tables(panels) for panels in (page.rows[0], page.panels))
+    known = _once(frames, f"years of {' '.join(every)}", lambda: frozenset().union(*(_years_told(Query(), t, frames) for t in every)))
+    return frozenset().union(*(_years_told(query, table, frames) for table in first)), known
+
+
+def _tables(panels: Sequence[str]) -> list[str]:
+    return sorted({table for name in panels for table in subject(program.PANELS[name])})
+
+
+def _years_told(query: Query, table: str, frames: Frames) -> frozenset[int]:
+    """Years of a dataset for the asked departments, before and after their reorganisations, where it tells departments apart; else of the districts."""
+    departments = tuple(d for own in query.departments for d in names(frames).lineage(own))
+    if departments and tells_departments(table, frames):
+        rows = frames[table].filter(pl.col("department_id").is_in(departments))
+        return frozenset(y for y in rows[YEAR_OF].unique() if y is not None)
+    return frozenset(y for place in query.districts or districts(frames) for y in years_of(table, place, frames) if y is not None)
 
 
 def as_of_rules(frames: Frames) -> list[str]:

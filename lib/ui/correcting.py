@@ -20,7 +20,7 @@ from lib.ui import program
 from lib.ui.correction_checks import is_form_of, is_warned, refuse, seen_by_author, show_refusal, show_warning, warn
 from lib.ui.drawer import Cell, fixing, forget, redraw
 from lib.ui.holding import look_again
-from lib.ui.who import NAMELESS, ask_who, who
+from lib.ui.who import NAMELESS, ask_aside, keep_aside, who
 from lib.ui.words import plain
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def show_form(cell: Cell, place: Place, found: Frames, lang: Lang) -> None:
     dataset, row = program.BY_NAME[cell.dataset], row_of(found[cell.dataset], cell.row)
     st.button(_BACK.of(lang), key="fix_back", type="tertiary", icon=":material/arrow_back:", on_click=forget)
     st.html(f'<div class="hn-title">{escape(place.label.of(lang))}</div>'
-            f'<div class="hn-cap">{escape(place.source)} · {escape(place_words(place.locator).of(lang))}</div>')  # fmt: skip
+            f'<div class="hn-cap">{escape(place.source.of(lang))} · {escape(place_words(place.locator).of(lang))}</div>')  # fmt: skip
     cell = cell._replace(column=_column(dataset, cell.column, lang))
     from lib.intake.typed import typed  # noqa: PLC0415 - heavy, and few correct
 
@@ -101,10 +101,10 @@ def show_form(cell: Cell, place: Place, found: Frames, lang: Lang) -> None:
         title = dataset.column(cell.column).title.of(lang)
         new = st.text_input(f"{_NEW.of(lang)} ({title})", value=now, key=f"fix_{cell.dataset}_{key}_{cell.column}", max_chars=300)
         reason = st.text_input(_WHY.of(lang), key="fix_reason", max_chars=300, placeholder=_WHY_HELP.of(lang))
-        name = ask_who(lang)
+        name = ask_aside(lang, in_form=True)
         show_refusal(lang)
         save = _SAVE_SO if show_warning(cell, lang) else _SAVE
-        if st.form_submit_button(save.of(lang), type="primary", key="fix_save"):
+        if st.form_submit_button(save.of(lang), type="primary", key="fix_save", on_click=keep_aside):
             _save(cell, row, found, _Said(new, reason.strip(), name, seen), lang)
     st.html(f'<div class="hn-cap">{_KEPT.of(lang)}</div>')
 

@@ -1,4 +1,4 @@
-"""A page that would open with nothing of the asked place: its headline says so, and the places that have its figures are one click away."""
+"""Panels without figures of the asked place: a line each at the end of the page, with the places that have them one click away."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from itertools import islice
 
 import streamlit as st
 
-from lib.across.headlines import own_options
-from lib.across.nearest import NOTHING, Nearest, subject, years_of
 from lib.core.kept import Kept, short
+from lib.core.nearest import NOTHING, nearest, subject, years_of
+from lib.core.panel import Panel
 from lib.core.places import names
 from lib.core.query import UNITS, Query
 from lib.core.text import Text
@@ -18,38 +18,66 @@ from lib.ui import choices, program
 from lib.ui.page import FILTERS, Asked, Page
 from lib.ui.words import plain
 
-_SAID = Text("{empty}, 자료가 있는 다른 곳을 보여 줌", "{empty}; places with data are shown instead")
 _OFFER = Text("자료가 있는 곳으로 바꾸기", "Change to a place that has data")
+_LACKING: Kept[tuple[str, ...]] = Kept(8_000)
 _KEPT: Kept[Text] = Kept(8_000)
-_PLACES: Kept[tuple[str, ...]] = Kept(2_000)
-_MOST = 6  # places that are offered; the filter has all
+_PLACES: Kept[tuple[str, ...]] = Kept(4_000)
+_MOST, _FEW = 6, 3  # places that are offered for a page, and for one panel; the filter has all
+
+
+def without(page: Page, asked: Asked) -> tuple[str, ...]:
+    """The panels that have no figures of what is asked, however much is widened but for the place; of lists that may well be empty none."""
+    query = asked.query.but(unit=UNITS[0])  # which does not matter for who has figures
+    told = [name for name in page.panels if not (page.shared or program.PANELS[name].own_only)]
+    return _LACKING(short(page.slug, query, asked.revision), lambda: tuple(n for n in told if _nothing(n, query, asked) is not None))
+
+
+def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> None:
+    """Draw what is missing and who has it: a line for all panels that say the same."""
+    if not lacking:
+        return
+    query = asked.query.but(unit=UNITS[0])
+    lines: dict[str, list[str]] = {}
+    for name in lacking:
+        said = program.shown(name, program.PANELS[name].own(query), asked.revision).panel.title
+        lines.setdefault(said.of(asked.lang), []).append(name)
+    known = names(asked.data)
+    with st.container(key="without", gap=None):
+        for words, panels in lines.items():
+            with st.container(key=f"panel_{panels[0]}", horizontal=True, vertical_alignment="center", gap="small"):
+                st.html(f'<div class="hn-what">{html.escape(words)}</div>', width="content")
+                for place in _offered(panels[0], tuple(panels), _FEW, asked):
+                    _change(f"without_{panels[0]}_{place}", place, known.district(place).of(asked.lang))
 
 
 def said_elsewhere(page: Page, asked: Asked) -> Text | None:
-    """The headline of a page whose first row has figures of other places alone; None for others."""
-    query = asked.query.but(unit=UNITS[0])  # which does not matter for who has figures
-    said = _KEPT(short(page.slug, query, asked.revision), lambda: _said(page, replace(asked, query=query)))
+    """The headline of a page whose first row has nothing of what is asked; None for others."""
+    query = asked.query.but(unit=UNITS[0])
+    said = _KEPT(short(page.slug, query, asked.revision), lambda: _said(page, query, asked))
     return said if said.ko else None
 
 
-def _said(page: Page, asked: Asked) -> Text:
-    found = [_found(name, asked.query, asked).empty for name in page.rows[0]]
+def _said(page: Page, query: Query, asked: Asked) -> Text:
+    found = [_nothing(name, query, asked) for name in page.rows[0]]
     first = found[0]
-    return _SAID.fill(empty=first.title) if first is not None and all(found) else NOTHING
+    return first.title if first is not None and all(f is not None for f in found) else NOTHING
 
 
 def offer_places(page: Page, asked: Asked) -> None:
     """Draw a button for each place that has figures of the first row, those with most of the page's panels first."""
-    query = asked.query.but(districts=(), departments=(), teams=(), unit=UNITS[0])  # what does not matter for who has figures
-    places = _PLACES(short(page.slug, query, asked.revision), lambda: _places(page, replace(asked, query=query)))
+    places = _offered(page.slug, page.panels, _MOST, asked, page.rows[0])
     if not places:
         return
     known = names(asked.data)
     with st.container(key="elsewhere", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<div class="hn-what">{html.escape(_OFFER.of(asked.lang))}</div>', width="content")
         for place in places:
-            if st.button(plain(known.district(place).of(asked.lang)), key=f"elsewhere_{place}", on_click=_change_to, args=(place,)):
-                st.rerun()  # with the filters, which stand outside of what is drawn again
+            _change(f"elsewhere_{place}", place, known.district(place).of(asked.lang))
+
+
+def _change(key: str, place: str, words: str) -> None:
+    if st.button(plain(words), key=key, type="tertiary", on_click=_change_to, args=(place,)):
+        st.rerun()  # with the filters, which stand outside of what is drawn again
 
 
 def _change_to(place: str) -> None:
@@ -60,24 +88,32 @@ def _change_to(place: str) -> None:
     st.session_state["district"] = [place]
 
 
-def _places(page: Page, asked: Asked) -> tuple[str, ...]:
-    """Places whose figures the first row shows. Answers are asked only until enough are found, of those with most panels' data first."""
-    panels = {place: _panels_of(page, place, asked) for place in choices.districts(asked.data)}
-    likely = sorted((p for p, own in panels.items() if own & set(page.rows[0])), key=lambda p: -len(panels[p]))
-    return tuple(islice((place for place in likely if _has_own(page, place, asked)), _MOST))
+def _offered(of: str, panels: tuple[str, ...], most: int, asked: Asked, shown: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Places whose figures one of the `shown` panels has, all of `panels` where none is named; kept."""
+    query = asked.query.but(districts=(), departments=(), teams=(), unit=UNITS[0])  # what does not matter for who has figures
+    asked = replace(asked, query=query)
+    return _PLACES(short(of, most, query, asked.revision), lambda: _places(panels, shown or panels, most, asked))
 
 
-def _panels_of(page: Page, place: str, asked: Asked) -> set[str]:
-    """The page's panels that are about data of the place, whatever the year: an earlier one stands in where the asked one has none."""
-    return {name for name in page.panels if any(years_of(table, place, asked.data) for table in subject(program.PANELS[name]))}
+def _places(panels: tuple[str, ...], shown: tuple[str, ...], most: int, asked: Asked) -> tuple[str, ...]:
+    """Answers are asked only until enough are found, of those with most panels' data first."""
+    found = {place: _panels_of(panels, place, asked) for place in choices.districts(asked.data)}
+    likely = sorted((p for p, own in found.items() if own & set(shown)), key=lambda p: -len(found[p]))
+    return tuple(islice((place for place in likely if _has_own(shown, place, asked)), most))
 
 
-def _has_own(page: Page, place: str, asked: Asked) -> bool:
-    """Whether a panel of the first row shows figures of the place."""
+def _panels_of(panels: tuple[str, ...], place: str, asked: Asked) -> set[str]:
+    """The panels that are about data of the place, whatever the year: an earlier one stands in where the asked one has none."""
+    return {name for name in panels if any(years_of(table, place, asked.data) for table in subject(program.PANELS[name]))}
+
+
+def _has_own(panels: tuple[str, ...], place: str, asked: Asked) -> bool:
+    """Whether a panel shows figures of the place."""
     query = asked.query.but(districts=(place,))
-    return any(found.empty is None and not found.panel.is_empty for found in (_found(name, query, asked) for name in page.rows[0]))
+    return any(_nothing(name, query, asked) is None for name in panels)
 
 
-def _found(name: str, query: Query, asked: Asked) -> Nearest:
-    """The panel with what it opens with: its own options and definition are asked later."""
-    return program.shown(name, own_options(program.PANELS[name], query), asked.revision)
+def _nothing(name: str, query: Query, asked: Asked) -> Panel | None:
+    """What an empty panel says, with what it opens with: its own options and definition are asked later. None where it has figures."""
+    panel = nearest(program.PANELS[name], program.PANELS[name].own(query), asked.data, program.asked).panel
+    return panel if panel.is_empty else None

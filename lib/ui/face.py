@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 import json
+import re
 import zlib
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 
-from lib.across.nearest import Nearest, as_shown
 from lib.charts.look import NARROWEST, Scheme
+from lib.core.cited import citations, counted, number_of
 from lib.core.kept import Kept, short
+from lib.core.nearest import Nearest, as_shown
 from lib.core.panel import Panel
 from lib.core.query import UNITS, Query
 from lib.core.text import Lang, Text, join
@@ -27,6 +29,9 @@ _WIDEN = Text(
 )
 _DEFINED = Text("이 정의로 계산할 값이 적혀 있지 않습니다. 자료가 있는 정의: {names}", "What this definition needs is not printed. Definitions with data: {names}")  # fmt: skip
 _MORE = Text("유의할 점 {n}가지 더", "{n:more note|more notes}")
+_COUNT = Text("유의 {n}", "{n:note|notes}")
+_SOURCES = Text("출처 {n}건", "{n:source|sources}")
+_SHORT = {"ko": 40, "en": 60}  # letters of a definition that one line holds beside date and sources
 SENTENCES = "sentences"  # links to other pages, drawn apart
 _CHART = "chart"
 _NOTES = 2  # notes shown before the rest is folded
@@ -111,7 +116,7 @@ def _made(asked: Question) -> Face:
     panel, about = found.panel, _about(asked)
     head, foot, kind, body, of = _head(found, asked), "", "", b"", _key(_with_unit(asked, UNITS[0])).hex()
     if not panel.is_empty:
-        foot = _foot(panel, asked) + ("" if asked.briefing else folded_help(asked.name, found, lang))
+        foot = _foot(found, asked)
         kind, body = _body(found, asked, of)
     whole = b"\n".join((json.dumps([head, foot], ensure_ascii=False).encode(), body))
     like = _FIRST.setdefault(about, whole[:_WINDOW]) if body else _FIRST.get(about, b"")  # few words are like nothing
@@ -133,8 +138,6 @@ def _body(found: Nearest, asked: Question, of: str) -> tuple[str, bytes]:
 def _head(found: Nearest, asked: Question) -> str:
     """Title and unit; where something was widened, what; where the asked place has nothing, that comes first, and who has."""
     parts, lang = [], asked.lang
-    if found.empty is not None:
-        parts.append(f'<div class="hn-chip near">{html.escape(found.empty.title.of(lang))}</div>{note_lines(found.empty, lang)}')
     if asked.titled:
         parts.append(f'<h2 class="hn-title">{unbroken(found.panel.title.of(lang))}</h2>')
     if found.said.ko:
@@ -161,20 +164,39 @@ def note_lines(panel: Panel, lang: Lang) -> str:
     return f'{"".join(lines[:_NOTES])}<details class="hn-more"><summary>{more}</summary>{"".join(lines[_NOTES:])}</details>'
 
 
-def _foot(panel: Panel, asked: Question) -> str:
-    """Definition, date, figures and sources, then the notes."""
-    caption, lang = panel.caption, asked.lang
+def _foot(found: Nearest, asked: Question) -> str:
+    """One line: date, definition, how many sources and notes; opened it says all of them whole, and explains the words.
+
+    A page for a briefing is printed and shown: there all of it stands open, without explanations.
+    """
+    panel, lang = found.panel, asked.lang
+    caption = panel.caption
     parts = (caption.definition.of(lang), caption.as_of.of(lang), f"{caption.n:,}", sources_line(caption.sources, asked))
     words = " · ".join(f"{label} {part}" for label, part in zip(_LABELS.of(lang).split("|"), parts, strict=True) if part)
-    return f'<div class="hn-cap">{html.escape(words)}</div>{note_lines(panel, lang)}'
+    whole = f'<div class="hn-cap">{html.escape(words)}</div>'
+    if asked.briefing:
+        return whole + note_lines(panel, lang)
+    notes = "".join(f'<div class="hn-note">{html.escape(n.of(lang))}</div>' for n in panel.notes)
+    count = f"<b>{_COUNT.fill(n=len(panel.notes)).of(lang)}</b>" if panel.notes else ""
+    helped = folded_help(asked.name, found, held(asked.revision), lang)
+    return f'<details class="hn-about"><summary>{html.escape(_at_rest(panel, lang, citations(held(asked.revision))))}{count}</summary>{whole}{notes}{helped}</details>'
+
+
+def _at_rest(panel: Panel, lang: Lang, cited: Mapping[str, Text]) -> str:
+    """`2023. 5. 31. · 집행률 = 집행액 ÷ 예산액 · 출처 3건(재인용 2건)`."""
+    caption = panel.caption
+    definition = caption.definition.of(lang).split(". ")[0]
+    if len(definition) > _SHORT[lang]:
+        definition = re.split(r"[(,:]", definition)[0].strip(" =")
+    day = caption.span.of(lang) or caption.as_of.of(lang)
+    sources = number_of([cited[i].of(lang) for i in caption.sources], _SOURCES).of(lang) if caption.sources else ""
+    return " · ".join(words for words in (day, definition, sources) if words)
 
 
 def sources_line(ids: tuple[str, ...], asked: Question) -> str:
-    """The first two sources by title, the others counted."""
-    titles, lang = program.titles(held(asked.revision)), asked.lang
-    rest = len(ids) - 2
-    more = (f" 외 {rest}건" if lang == "ko" else f" and {rest} more") if rest > 0 else ""
-    return ", ".join(titles[i] for i in ids[:2]) + more
+    """The first two sources as they are named, the others counted."""
+    cited, lang = citations(held(asked.revision)), asked.lang
+    return counted([cited[i].of(lang) for i in ids], 2, lang)
 
 
 def forget() -> None:

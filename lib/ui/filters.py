@@ -12,7 +12,8 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.across.reading import AS_OF, DEFINITION, Term
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
-from lib.core.measure import Definition
+from lib.core.measure import Definition, Measure
+from lib.core.otherwise import definitions_without
 from lib.core.places import names
 from lib.core.query import AsOf, Query, make_query, parse_as_of, unit_title
 from lib.core.text import Lang, Text, same
@@ -31,6 +32,7 @@ _NONE = Text("구분 없음", "none")
 _NO_AMOUNTS = Text("이 화면에는 금액이 없음", "This page has no amounts")
 _NO_DEPARTMENTS = Text("이 화면에는 부서 구분이 없음", "This page has no departments")
 _NO_TEAMS = Text("이 화면의 자료는 팀별로 나뉘지 않음", "The data of this page are not divided by team")
+_NO_FIGURES = Text("고른 구에 이 정의의 수치 없음", "No figures of the chosen districts by this definition")
 _UNUSED = Text("이 화면에서는 쓰지 않음", "Not used on this page")
 _TITLES = {
     "district": Text("구", "District"),
@@ -67,11 +69,12 @@ class Uses:
     teams: bool
 
 
-def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, definitions: Sequence[Definition]) -> tuple[Query, DeltaGenerator]:
+def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, measure: Measure | None) -> tuple[Query, DeltaGenerator]:
     """Draw the filter bar and read all but the unit, whose place is told beside.
 
-    Values stand in the URL; a value that a link names and no list holds is said.
+    Values stand in the URL; a value that a link names and no list holds is said. `measure` is the one whose definition is asked.
     """
+    definitions = measure.definitions if measure else ()
     if is_first_link():
         _translate_link(frames, definitions, lang)
     read_unknown(lambda: _known(frames, definitions, lang), frames)
@@ -79,12 +82,13 @@ def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, definitions:
         districts = _several(district := _district(frames, page), lang)
         departments = _several(department := _department(frames, uses, districts), lang)
         teams = _teams(frames, departments, lang, used=uses.teams) if uses.departments else []
-        years = _several(year := _year(frames, page), lang)
         as_of = _as_of(frames, lang, disabled="as_of" not in page.uses)
-        definition = _definition(definitions, page.definition, lang)
+        definition = _definition(measure, page.definition, districts, frames, lang) if measure else ""
         unit_place = st.container(width="content")
+        year = _year(frames, page)
         opens = {choice.key: [choice.name(v).of(lang) for v in choice.opens] or [""] for choice in (district, department, year)}
         page_actions(lang, opens | _opens(frames, definitions, page.definition, lang))
+        years = _years(year, page, make_query(districts=districts, departments=departments), frames, lang)
     say_unknown(lang)
     return make_query(
         districts=districts, departments=departments, teams=teams, years=years, as_of=as_of.words, definition=definition
@@ -112,7 +116,7 @@ def _department(frames: Frames, uses: Uses, districts: Sequence[str]) -> Choice:
 
 def _year(frames: Frames, page: Page) -> Choice:
     first, unused = choices.first(frames).year, None if "year" in page.uses else _UNUSED
-    return Choice("year", [str(y) for y in choices.years(frames)], same, [str(first)] if first else [], unused)
+    return Choice("year", [str(y) for y in reversed(choices.years(frames))], same, [str(first)] if first else [], unused)
 
 
 def unit_of(page: Page, place: DeltaGenerator, lang: Lang) -> str:
@@ -137,6 +141,28 @@ def _several(choice: Choice, lang: Lang) -> list[str]:
         chosen = st.multiselect(title.of(lang), choice.options, default=default, format_func=lambda v: choice.name(v).of(lang), key=choice.key,
                                 bind="query-params", placeholder=_ALL.of(lang), width=340, select_all=False, disabled=off)  # fmt: skip
     return [str(v) for v in chosen]
+
+
+def _years(choice: Choice, page: Page, query: Query, frames: Frames, lang: Lang) -> list[str]:
+    """A row of years, one click each: those of which the page has nothing are left out, those of which the asked places have nothing are faint."""
+    with st.container(key="years"):
+        chosen = st.pills(_TITLES[choice.key].of(lang), choice.options, selection_mode="multi", default=choice.opens, key=choice.key,
+                          bind="query-params", disabled=choice.unused is not None, width="stretch", wrap=False)  # fmt: skip
+        own, known = choices.years_of_page(page, query, frames)
+        left_out = [n for n, year in enumerate(choice.options, 1) if int(year) not in known and year not in chosen]
+        faint = [n for n, year in enumerate(choice.options, 1) if int(year) not in own]
+        st.html(_year_style(left_out, faint, "" if chosen else _ALL.of(lang)))
+    return list(chosen)
+
+
+def _year_style(left_out: Sequence[int], faint: Sequence[int], behind_title: str) -> str:
+    """How the buttons of years look, by their places."""
+
+    def buttons(places: Sequence[int]) -> str:
+        return ",".join(f".st-key-year button:nth-of-type({n})" for n in places) or "#none"
+
+    title = f'.st-key-year label p::after {{ content: " {behind_title}"; color: var(--ink); }}' if behind_title else ""
+    return f"<style>{buttons(left_out)} {{ display: none; }} {buttons(faint)} {{ --year: var(--muted); --weight: 400; }} {title}</style>"
 
 
 def _now(choice: Choice, default: Sequence[str], lang: Lang) -> list[str]:
@@ -187,10 +213,10 @@ def _as_of_title(words: str, lang: Lang) -> str:
         return words
 
 
-def _definition(definitions: Sequence[Definition], opens_with: str, lang: Lang) -> str:
-    if not definitions:
-        return ""
-    titles, title = {d.name: d.title for d in definitions}, _TITLES["definition"]
+def _definition(measure: Measure, opens_with: str, districts: Sequence[str], frames: Frames, lang: Lang) -> str:
+    """Definitions to choose from; those that count nothing of the districts are faint and say so."""
+    titles, title = {d.name: d.title for d in measure.definitions}, _TITLES["definition"]
+    lacking = definitions_without(measure, districts, frames)
     first = _first(titles, opens_with)
     kept = str(st.session_state.get("definition"))
     words = [t.of(lang) for t in titles.values()]
@@ -203,10 +229,19 @@ def _definition(definitions: Sequence[Definition], opens_with: str, lang: Lang) 
             format_func=lambda d: titles[d].of(lang),
             key="definition",
             bind="query-params",
-            captions=[plain(f"{d.formula.of(lang)} ({d.rule.of(lang)})") for d in definitions],
+            captions=[plain(_formula(d, lang, lacking=d.name in lacking)) for d in measure.definitions],
         )
+        faint = ",".join(
+            f'.st-key-definition [role="radiogroup"] > :nth-child({n}) label p' for n, name in enumerate(titles, 1) if name in lacking
+        )
+        st.html(f"<style>{faint or '#none'} {{ color: var(--muted); }}</style>")
         _explained(DEFINITION, lang)
     return str(chosen or first)
+
+
+def _formula(definition: Definition, lang: Lang, *, lacking: bool) -> str:
+    words = f"{definition.formula.of(lang)} ({definition.rule.of(lang)})"
+    return f"{_NO_FIGURES.of(lang)}. {words}" if lacking else words
 
 
 def _first(titles: Iterable[str], opens_with: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-from lib.across.nearest import Nearest
 from lib.across.reading import Line, help_of
+from lib.core.cited import citations
+from lib.core.frames import Frames
+from lib.core.nearest import Nearest
 from lib.core.text import Lang, Text
 from lib.ui import program
 from lib.ui.page import Asked
@@ -17,12 +19,13 @@ _ALL = Text("용어·정의에서 모두 보기", "All terms and definitions")
 _GLOSSARY = "glossary-reading"
 
 
-def folded_help(name: str, found: Nearest, lang: Lang) -> str:
+def folded_help(name: str, found: Nearest, frames: Frames, lang: Lang) -> str:
     """The help on an answer as HTML, opened by a click or by Enter; nothing where there is nothing to explain.
 
     Its link to all terms is put in by the browser: it has the filters of who reads.
     """
-    lines = help_of(found.panel, program.PANELS[name].measure, found.query.definition)
+    sources = ", ".join(citations(frames)[i].ko for i in found.panel.caption.sources)
+    lines = help_of(found.panel, program.PANELS[name].measure, found.query.definition, sources)
     if not lines:
         return ""
     return f'<details class="hn-help"><summary>{_TITLE.of(lang)}</summary><dl>{_listed(lines, lang)}</dl><a>{html.escape(_ALL.of(lang))}</a></details>'

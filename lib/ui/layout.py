@@ -19,13 +19,14 @@ from lib.core.query import Query
 from lib.core.text import Text
 from lib.ui import program
 from lib.ui.anchors import bring_up, come_to
-from lib.ui.elsewhere import offer_places, said_elsewhere
+from lib.ui.elsewhere import offer_places, said_elsewhere, show_without, without
 from lib.ui.filters import unit_of
 from lib.ui.option_view import Choice, ask, choice
 from lib.ui.pace import in_turn
-from lib.ui.page import Asked, Page
+from lib.ui.page import Asked, Page, Room, Row
 from lib.ui.panel_view import show_panel
 from lib.ui.sentences import show_sentences
+from lib.ui.sheets import room_heading
 
 _HEADLINES: Kept[Text] = Kept(8_000)
 
@@ -46,15 +47,33 @@ def _lay_out(page: Page, asked: Asked) -> None:
     query = _with_shared(page, asked)
     with head:
         _head(page, asked, query)
-    for row in page.rows[:1] if asked.briefing else page.rows:
-        cells: Sequence[AbstractContextManager[object]] = st.columns(len(row), gap="large") if len(row) > 1 else [nullcontext()]
-        for cell, name in zip(cells, row, strict=True):
-            with cell:
-                show_panel(name, query, asked, len(row), titled=name != page.headline)
+    if asked.briefing:
+        _row(page, page.rows[0], query, asked)
+    else:
+        lacking = without(page, asked)
+        for room in page.rooms:
+            _room(page, room, lacking, query, asked)
+        show_without(page, lacking, asked)
     bring_up(page.panels, page.slug)
     if asked.briefing:
         show_sentences(page, asked)
         _foot(asked)
+
+
+def _room(page: Page, room: Room, lacking: Sequence[str], query: Query, asked: Asked) -> None:
+    """The heading and the panels that have figures of what is asked; nothing where none has."""
+    kept = [left for row in room.rows if (left := tuple(name for name in row if name not in lacking))]
+    if kept and room.name:
+        room_heading(page, room, lacking, query, asked)
+    for row in kept:
+        _row(page, row, query, asked)
+
+
+def _row(page: Page, row: Row, query: Query, asked: Asked) -> None:
+    cells: Sequence[AbstractContextManager[object]] = st.columns(len(row), gap="large") if len(row) > 1 else [nullcontext()]
+    for cell, name in zip(cells, row, strict=True):
+        with cell:
+            show_panel(name, query, asked, len(row), titled=name != page.headline)
 
 
 def _is_outdated(asked: Asked) -> bool:
@@ -91,8 +110,7 @@ def _headline(page: Page, asked: Asked, query: Query) -> str:
 
 def _found_headline(page: Page, asked: Asked, query: Query) -> Text:
     if page.headline:
-        found = program.shown(page.headline, query, asked.revision)
-        return (found.empty or found.panel).title
+        return program.shown(page.headline, query, asked.revision).panel.title
     finding = headline(page.panels, asked.query, asked.data)
     made = finding.text if finding else page_headline(page.panels, query, asked.data, program.asked)
     return made or Text("", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -21,10 +21,37 @@ from lib.core.query import Query
 from lib.core.text import Lang, Text
 from lib.ui.pace import end_turn
 
+Row = tuple[str, ...]  # names of panels that stand side by side
+
+
+@dataclass(frozen=True)
+class Room:
+    """Rows of panels under one heading; without a title they stand under the page's own. `name` is its place in links."""
+
+    rows: tuple[Row, ...]
+    name: str = ""
+    title: Text = field(default_factory=lambda: Text("", ""))
+
+
+def rows(*found: Row) -> tuple[Room, ...]:
+    """A page of one room."""
+    return (Room(found),)
+
+
+def rooms(now: Sequence[Row] = (), years: Sequence[Row] = (), places: Sequence[Row] = (), detail: Sequence[Row] = ()) -> tuple[Room, ...]:
+    """The rooms of a topic, in their order, those that have panels."""
+    found = (
+        Room(tuple(now), "now", Text("지금", "Now")),
+        Room(tuple(years), "years", Text("해마다", "Year by year")),
+        Room(tuple(places), "places", Text("구마다", "District by district")),
+        Room(tuple(detail), "detail", Text("자세히", "In detail")),
+    )
+    return tuple(room for room in found if room.rows)
+
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its place in links (`slug`, also its file's name), title, and panels by row; a row stands side by side.
+    """One page: its place in links (`slug`, also its file's name), title, and its rooms.
 
     `shared` names options that are asked once, at the top: those that all its panels have in common, and those that its headline
     hangs on. `uses` names the filters that choose something here, departments only where the data tell them apart. `headline` names
@@ -35,13 +62,18 @@ class Page:
 
     slug: str
     title: Text
-    rows: tuple[tuple[str, ...], ...]
+    rooms: tuple[Room, ...]
     has_amounts: bool = True
     shared: tuple[str, ...] = ()
     uses: tuple[str, ...] = ("district", "department", "year", "as_of")
     headline: str = ""
     definition: str = ""
     tool: str = ""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of all rooms."""
+        return tuple(row for room in self.rooms for row in room.rows)
 
     @property
     def panels(self) -> tuple[str, ...]:

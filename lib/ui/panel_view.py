@@ -10,12 +10,13 @@ from functools import partial
 
 import streamlit as st
 
-from lib.across.nearest import Nearest, nearest
 from lib.across.reading import RIVALS as RIVALS_TERM
 from lib.core import conditions
+from lib.core.cited import citations
 from lib.core.edition import Piece, edition_of
 from lib.core.errors import KnownError
 from lib.core.names_of_files import file_name
+from lib.core.nearest import Nearest
 from lib.core.panel import Panel, Rivals
 from lib.core.query import Query
 from lib.core.rivals import TITLE as RIVALS
@@ -157,18 +158,12 @@ def _act(act: str, name: str, query: Query, found: Nearest, asked: Asked) -> Non
     """Open the picture or the files of the panel, or collect it."""
     lang, frames = asked.lang, asked.data
     if act == "picture":
-        _picture(name, _own(name, query, found, asked), asked)
+        _picture(name, found, asked)
     if act == "files":
-        own = _own(name, query, found, asked)
-        piece = Piece(own.panel, program.PANELS[name], own.query, widened=own.said, link=link_to(name, query, asked))
+        piece = Piece(found.panel, program.PANELS[name], found.query, widened=found.said, link=link_to(name, query, asked))
         show_files(asked.files(edition_of(piece, lang, date.today()), frames, program.BY_NAME), lang, key=name)  # noqa: DTZ011 - the reader's own day
     if act == "collect":
         collect(name, query, lang)
-
-
-def _own(name: str, query: Query, found: Nearest, asked: Asked) -> Nearest:
-    """What may leave of the panel: of others' figures nothing."""
-    return nearest(program.PANELS[name], query, asked.data, program.asked, leaves=True) if found.elsewhere else found
 
 
 def _found(name: str, query: Query, asked: Asked) -> Nearest:
@@ -183,12 +178,12 @@ def _table(panel: Panel, name: str, lang: Lang) -> str:
 def _picture(name: str, found: Nearest, asked: Asked) -> None:
     """Open the picture of the panel, with what was widened among its conditions."""
     lang, frames = asked.lang, asked.data
-    titles = program.titles(frames)
+    sources = [citations(frames)[i].of(lang) for i in found.panel.caption.sources]
     said = f" ({found.said.of(lang)})" if found.said.ko else ""
     line = conditions.line(found.query, frames, program.PANELS[name], shown=found.panel.table).of(lang) + said
     figure = program.figure(name, found.query, asked.revision, lang, WIDTH)
     called = file_name(found.panel.title, found.query, frames, lang, date.today(), "png")  # noqa: DTZ011 - the reader's own day
-    show_picture(figure, picture_of(found.panel, line, [titles[i] for i in found.panel.caption.sources], lang, called), lang)
+    show_picture(figure, picture_of(found.panel, line, sources, lang, called), lang)
 
 
 def _rivals(rivals: Rivals, name: str, asked: Asked) -> None:

@@ -14,6 +14,7 @@ import streamlit as st
 
 from lib.across.printed import words_of
 from lib.core import korean
+from lib.core.cited import citations
 from lib.core.evidence import SIGNS, Place, place_words
 from lib.core.frames import Frames, note_without, row_of
 from lib.core.panel import BASES
@@ -23,6 +24,7 @@ from lib.ui import program
 from lib.ui.clicked_view import act, clicked
 from lib.ui.correcting import can_correct, is_correctable, laid_on, take_back_now
 from lib.ui.drawer import Cell, begin, redraw
+from lib.ui.who import ask_aside
 
 if TYPE_CHECKING:
     from lib.store.history import Laid
@@ -45,6 +47,8 @@ def show_places(title: str, found: list[Place], verdicts: Sequence[Row], frames:
     if not can:
         st.html(words)
         return
+    if _is_corrected(found[:_MOST], over):
+        ask_aside(lang)
     chosen = clicked(words, key="places")
     kind, _, about = chosen.partition(":")
     if kind == "fix":
@@ -53,6 +57,11 @@ def show_places(title: str, found: list[Place], verdicts: Sequence[Row], frames:
         redraw()
     if kind == "back":
         take_back_now(int(about), lang)
+
+
+def _is_corrected(found: Sequence[Place], over: Mapping[Cell, Laid]) -> bool:
+    rows = {(cell.dataset, cell.row) for cell in over}
+    return any((p.ref.dataset, p.ref.row) in rows for p in found)
 
 
 def rest_of(lang: Lang, *counts: int) -> str:
@@ -69,9 +78,9 @@ def _table(found: list[Place], printed: Mapping[str, str], frames: Frames, over:
         _document(group[0], frames, lang) + "".join(_row(p, over, frames, lang, can=can) for p in group) + told.pop(group[0].source_id, "")
         for group in _by_source(found[:_MOST])
     )  # fmt: skip
-    titles = dict(frames["sources"].select("source_id", "title").rows()) if told else {}
+    cited = citations(frames) if told else {}
     behind = "".join(
-        f'<tr><td colspan="4" class="d">{escape(titles[s])}</td></tr>{rows}' for s, rows in told.items()
+        f'<tr><td colspan="4" class="d">{escape(cited[s].of(lang))}</td></tr>{rows}' for s, rows in told.items()
     )  # no row of theirs is listed
     return f'<table class="hn-places"><thead><tr>{heads}</tr></thead><tbody>{body}{behind}</tbody></table>'
 
@@ -105,7 +114,7 @@ def _document(place: Place, frames: Frames, lang: Lang) -> str:
     mark = ("잠정" if lang == "ko" else "provisional") if place.provisional else ""
     about = " · ".join(x for x in (str(source["session"] or ""), day + (f"({known})" if known else ""), mark) if x)
     address = f'<div class="hn-cap">{_linked(str(source["reference"]))}</div>' if source["reference"] else ""
-    return f'<tr><td colspan="4" class="d">{escape(place.source)}<div class="hn-cap">{escape(about)}</div>{address}</td></tr>'
+    return f'<tr><td colspan="4" class="d">{escape(place.source.of(lang))}<div class="hn-cap">{escape(about)}</div>{address}</td></tr>'
 
 
 _ADDRESS = re.compile(r"(https?://[^\s;,()]+)")

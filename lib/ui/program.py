@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from lib.across import EVERYTHING
-from lib.across.nearest import Nearest, nearest
 from lib.charts.draw import drawn
 from lib.charts.look import Scheme
 from lib.charts.spec import Chart
@@ -13,6 +13,7 @@ from lib.core.dataset import by_name
 from lib.core.frames import Frames
 from lib.core.kept import Kept
 from lib.core.measure import Definition
+from lib.core.nearest import Nearest, nearest
 from lib.core.panel import Panel, PanelSpec
 from lib.core.query import Query
 from lib.core.text import Lang
@@ -21,7 +22,7 @@ from lib.ui.chart_view import pack
 from lib.ui.holding import DATASETS, frames, held, hold, store
 
 BY_NAME = by_name(DATASETS)
-__all__ = ["BY_NAME", "DATASETS", "PANELS", "asked", "defined", "figure", "frames", "hold", "kept", "packed", "shown", "store", "titles"]
+__all__ = ["BY_NAME", "DATASETS", "PANELS", "asked", "defined", "figure", "frames", "hold", "kept", "packed", "shown", "store"]
 
 PANELS: dict[str, PanelSpec] = {p.name: p for p in all_panels(EVERYTHING)}
 # An answer is some 20 kB; what a page shows of it is a tenth, and is kept for all who ask the same (`lib.ui.face`).
@@ -50,8 +51,9 @@ def defined(name: str, query: Query, revision: str) -> list[Definition]:
     """The other definitions under which the panel has figures of the asked places."""
     measure = PANELS[name].measure
     others = [d for d in measure.definitions if d is not measure.definition(query.definition)] if measure else []
-    found = [(d, nearest(PANELS[name], query.but(definition=d.name), held(revision), asked)) for d in others]
-    return [d for d, near in found if not near.panel.is_empty and not near.elsewhere]
+    spec = replace(PANELS[name], instead=None)  # what stands in for all definitions tells nothing of one
+    found = [(d, nearest(spec, query.but(definition=d.name), held(revision), asked)) for d in others]
+    return [d for d, near in found if not near.panel.is_empty]
 
 
 def packed(name: str, query: Query, revision: str, lang: Lang, scheme: Scheme, widths: tuple[int, ...], of: str = "") -> bytes:
@@ -71,8 +73,3 @@ def figure(name: str, query: Query, revision: str, lang: Lang, width: int) -> di
     """The figure as it leaves the program: light, of a fixed width in px; None where the panel has none."""
     chart = asked(PANELS[name], query, held(revision)).figure
     return drawn(chart, lang, "light", width) if isinstance(chart, Chart) else None
-
-
-def titles(data: Frames) -> dict[str, str]:
-    """The title of every source by its id."""
-    return kept(("titles", data.revision), lambda: dict(data["sources"].select("source_id", "title").rows()))  # type: ignore[return-value]

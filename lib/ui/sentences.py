@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lib.across.findings import OTHER_YEAR, SPOKEN_OF
-from lib.across.nearest import nearest
+from lib.core.nearest import nearest
 from lib.core.panel import Panel
 from lib.core.text import Text
 from lib.ui import program

@@ -8,6 +8,7 @@ from uuid import uuid4
 import streamlit as st
 
 from lib.briefings.briefing import Briefing, Item, from_words, to_words
+from lib.briefings.templates import Template, briefing_from
 from lib.core.errors import KnownError
 from lib.core.query import Query
 from lib.core.text import Lang, Text
@@ -45,6 +46,15 @@ def new_id() -> str:
 def make_current(briefing_id: str) -> None:
     """What is collected from now on goes to this briefing's draft."""
     st.session_state[_CURRENT] = briefing_id
+
+
+def begin(store: Store, briefing_id: str, template: Template | None, query: Query, lang: Lang) -> None:
+    """Keep a new draft of this browser, of the template or empty."""
+    from lib.store.briefings import keep_draft  # noqa: PLC0415 - the store is loaded where something is kept
+
+    briefing = briefing_from(template, query, program.PANELS, lang) if template else Briefing(NEW.of(lang), lang=lang)
+    keep_draft(store, briefing_id, whose(), briefing.title, to_words(briefing))
+    make_current(briefing_id)
 
 
 def collect(name: str, query: Query, lang: Lang) -> None:

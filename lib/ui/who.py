@@ -11,6 +11,7 @@ from lib.core.text import Lang, Text
 
 WHO = "who"  # of the session
 NAMELESS = Text("담당자 이름을 먼저 적으십시오.", "Write your name first.")
+_ASIDE = "who_aside"  # of the session: the field in the evidence
 _NAME = Text("담당자 이름(기록에 남음)", "Your name (kept in the records)")
 _LONGEST = 40
 
@@ -19,6 +20,18 @@ def ask_who(lang: Lang) -> str:
     """Draw the field for the name; the name, "" where there is none."""
     words = st.text_input(_NAME.of(lang), key=WHO, persist_state="session", width=240, max_chars=_LONGEST)
     return words.strip()
+
+
+def ask_aside(lang: Lang, *, in_form: bool = False) -> str:
+    """Draw the field in the evidence, where the page beneath may have drawn its own; in a form, `keep_aside` is for the form's button."""
+    on_change = None if in_form else keep_aside
+    words = st.text_input(_NAME.of(lang), who(), key=_ASIDE, max_chars=_LONGEST, on_change=on_change)
+    return words.strip()
+
+
+def keep_aside() -> None:
+    """Take the name written in the evidence for the whole session."""
+    st.session_state[WHO] = st.session_state.get(_ASIDE, "")
 
 
 def say_nameless(who: str, lang: Lang) -> None:

@@ -12,6 +12,7 @@ from lib.store.place import URL_VARIABLE
 from lib.ui.tray import COOKIE
 from tests.browser.conftest import start_server
 from tests.browser.watched import Watched
+from tests.seeded import seeded_url
 
 pytestmark = pytest.mark.browser
 HOSTILE = "<b>굵게</b> **별** [x](http://a.b)"
@@ -20,7 +21,7 @@ HOSTILE = "<b>굵게</b> **별** [x](http://a.b)"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard with a new store of its own."""
-    process, url = start_server({URL_VARIABLE: f"sqlite:///{tmp_path_factory.mktemp('briefing') / 'hannun.sqlite'}"})
+    process, url = start_server({URL_VARIABLE: seeded_url(tmp_path_factory.mktemp("briefing") / "hannun.sqlite")})
     yield url
     process.terminate()
     process.wait(10)
@@ -159,6 +160,8 @@ def test_a_sentence_opens_what_it_rests_on_as_on_the_overview(browser: Browser, 
         drawer = page.get_by_role("dialog")
         expect(drawer.locator(".hn-title").first).to_have_text(words, timeout=15_000)
         expect(drawer.locator(".hn-places td.p").first).to_be_visible()
+        drawer.get_by_role("button", name="정정").first.click()
+        expect(drawer.get_by_label("담당자 이름")).to_be_visible(timeout=10_000)  # beside the draft's own
         page.keyboard.press("Escape")
         expect(drawer).to_have_count(0, timeout=10_000)
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 2")
@@ -208,9 +211,9 @@ def test_a_briefing_begins_with_the_filters_of_the_other_pages_and_leads_back(br
     expect(line).to_contain_text("부서 전체 · 연도 2017", timeout=30_000)
     watched.settled()
     link = page.locator(".hn-cap a").first
-    assert "panel=budget-execution" in str(link.get_attribute("href"))
+    assert "panel=budget-behind" in str(link.get_attribute("href"))
     title = page.locator("h3.hn-title").first.inner_text()
     link.click()
     page.wait_for_url(re.compile("/budget"), timeout=20_000)
-    expect(watched.drawn("budget-execution").locator("h2").first).to_have_text(title, timeout=20_000)
+    expect(watched.drawn("budget-behind").locator("h2").first).to_have_text(title, timeout=20_000)
     watched.is_clean()

@@ -14,6 +14,7 @@ from lib.core.korean import format_date
 from lib.store.place import URL_VARIABLE
 from tests.browser.conftest import start_server
 from tests.browser.watched import Watched
+from tests.seeded import seeded_url
 
 pytestmark = pytest.mark.browser
 BUDGET = "budget?year=2017&department="
@@ -24,7 +25,7 @@ LABEL = "구정의 기획·조정"
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[str]:
     """A dashboard with a new store of its own."""
-    process, url = start_server({URL_VARIABLE: f"sqlite:///{tmp_path / 'hannun.sqlite'}"})
+    process, url = start_server({URL_VARIABLE: seeded_url(tmp_path / "hannun.sqlite")})
     yield url
     process.terminate()
     process.wait(10)
@@ -33,7 +34,7 @@ def site(tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def second(site: str, tmp_path: Path) -> Iterator[str]:
     """Another server on the same store."""
-    process, url = start_server({URL_VARIABLE: f"sqlite:///{tmp_path / 'hannun.sqlite'}"})
+    process, url = start_server({URL_VARIABLE: seeded_url(tmp_path / "hannun.sqlite")})
     yield url
     process.terminate()
     process.wait(10)
@@ -153,6 +154,27 @@ def test_a_correction_is_taken_back_from_the_evidence(browser: Browser, site: st
     watched.page.wait_for_timeout(500)
     expect(chart).not_to_be_focused()
     watched.is_clean()
+
+
+def test_who_takes_a_correction_back_from_the_evidence_is_asked_there(browser: Browser, site: str) -> None:
+    mine, other = Watched(browser), Watched(browser)
+    for watched in (mine, other):
+        watched.open(f"{site}/{BUDGET}")
+    correct(open_evidence(mine), "13,650천원", "오타")
+    expect(shown(other)).to_contain_text("50.0%", timeout=10_000)
+    drawer = open_evidence(other)
+    back = executed(drawer).get_by_role("button", name="되돌리기")
+    back.click()
+    expect(drawer.get_by_role("alert")).to_contain_text("담당자 이름을 먼저 적으십시오", timeout=10_000)
+    drawer.get_by_label("담당자 이름").fill("박팀장")
+    back.click()
+    expect(executed(drawer)).not_to_contain_text("정정함", timeout=10_000)
+    expect(drawer.get_by_label("담당자 이름")).to_have_count(0)
+    for watched in (mine, other):
+        expect(shown(watched)).to_contain_text("95.0%", timeout=10_000)
+        watched.is_clean()
+    to_history(other.page, site)
+    expect(other.page.locator(".hn-line.past").filter(has_text="되돌림 박팀장").first).to_be_visible(timeout=10_000)
 
 
 def test_the_form_leads_back_to_the_evidence_and_is_not_there_at_the_next_mark(browser: Browser, site: str) -> None:

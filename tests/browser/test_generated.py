@@ -22,7 +22,8 @@ def test_a_page_filtered_by_department(browser: Browser, generated_server: str, 
     page = watched.open(f"{generated_server}/{slug}?district={quote('가람구')}&department={quote(DEPARTMENT)}&year=2023")
     watched.settled()
     if slug != "glossary":
-        expect(page.locator(".hn-cap").filter(has_text="생성 자료").first).to_be_visible(timeout=30_000)
+        page.locator(".hn-about summary").first.click(timeout=30_000)
+        expect(page.locator(".hn-cap").filter(has_text="생성 자료").first).to_be_visible()
     if slug not in AUDIT:
         mark = page.locator(".js-plotly-plot .point path, .js-plotly-plot path.point").last
         mark.evaluate("mark => mark.scrollIntoView({block: 'center'})")

@@ -15,6 +15,7 @@ from tests.browser.conftest import start_server
 from tests.browser.watched import Watched, sign
 from tests.documents import samples
 from tests.guards.corpus import NAMES, PLAIN, WORDS, report
+from tests.seeded import seeded_url
 
 pytestmark = pytest.mark.browser
 SLOW = 60_000
@@ -59,7 +60,7 @@ class Still:
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server with a store of its own."""
     file = tmp_path_factory.mktemp("desk") / "store.sqlite"
-    process, url = start_server({URL_VARIABLE: f"sqlite:///{file}", "HANNUN_DATA": ""})
+    process, url = start_server({URL_VARIABLE: seeded_url(file), "HANNUN_DATA": ""})
     yield url
     process.terminate()
     process.wait(10)

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import start_server
 from tests.browser.watched import Watched, sign
 from tests.corpus import DOCUMENTS
+from tests.seeded import seeded_url
 
 SLOW = 40_000
 
@@ -20,7 +21,7 @@ SLOW = 40_000
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[str]:
     """A server with a store of its own."""
-    process, url = start_server({"GUJEONG_DATABASE_URL": f"sqlite:///{tmp_path / 'store.sqlite'}", "HANNUN_DATA": ""})
+    process, url = start_server({"GUJEONG_DATABASE_URL": seeded_url(tmp_path / "store.sqlite"), "HANNUN_DATA": ""})
     yield url
     process.terminate()
     process.wait(10)
@@ -35,13 +36,19 @@ def made(name: str, folder: Path, form: str = "hwpx") -> Path:
     return next(d for d in DOCUMENTS if d.name == name).make(folder, form)
 
 
+def press(page: Page, key: str) -> None:
+    """A key for what stands there: while the page still draws it, the key would be for the thing before and is not taken."""
+    expect(page.locator('[data-test-script-state="running"]')).to_have_count(0, timeout=SLOW)
+    page.keyboard.press(key)
+
+
 def confirm_by_keyboard(page: Page) -> None:
     """Accept everything that is asked."""
     left = page.get_by_text(re.compile("가지 가운데 [0-9]+가지 남음"))
     expect(left).to_be_visible(timeout=SLOW)
     count = int(re.findall(r"[0-9]+", left.inner_text())[1])
     for rest in range(count - 1, -1, -1):
-        page.keyboard.press("a")
+        press(page, "a")
         expect(page.get_by_text(re.compile(f"가운데 {rest}가지 남음"))).to_be_visible(timeout=SLOW)
 
 
@@ -124,7 +131,7 @@ def test_a_doubt_is_corrected_and_a_row_dropped_with_its_reason(browser: Browser
     drop(page, made("exec-misprint", tmp_path))
     page.get_by_role("button", name="확인하기").click(timeout=SLOW)
     expect(page.locator(".hn-orig").first).to_be_visible(timeout=SLOW)
-    page.keyboard.press("d")
+    press(page, "d")
     expect(page.get_by_text("뺄 때에는 까닭을 적어야 합니다")).to_be_visible(timeout=SLOW)
     page.get_by_label("까닭", exact=False).first.fill("잘못 인쇄된 줄")
     page.keyboard.press("Tab")
@@ -189,7 +196,7 @@ def test_what_cannot_be_taken_is_said_by_column_and_stays_open(browser: Browser,
     drop(page, made("suits-cases", tmp_path))
     page.get_by_role("button", name="확인하기").click(timeout=SLOW)
     expect(page.locator(".hn-orig").first).to_be_visible(timeout=SLOW)
-    page.keyboard.press("e")
+    press(page, "e")
     form = page.locator('[data-testid="stForm"]').filter(has_text="단위").first
     form.get_by_label("지표", exact=True).fill("시험 지표", timeout=SLOW)
     form.get_by_label("값", exact=True).fill("열둘")

@@ -26,6 +26,7 @@ from lib.core.text import Lang
 from lib.ui.languages import STREAMLIT
 from tests.browser.conftest import start_server
 from tests.browser.watched import Watched
+from tests.seeded import seeded_url
 from tests.test_texts import phrases
 
 pytestmark = pytest.mark.browser
@@ -68,7 +69,7 @@ class Seen:
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard with a store of its own, so that the pages to work on are there."""
     folder = tmp_path_factory.mktemp("languages")
-    process, url = start_server({"GUJEONG_DATABASE_URL": f"sqlite:///{folder / 'store.sqlite'}"})
+    process, url = start_server({"GUJEONG_DATABASE_URL": seeded_url(folder / "store.sqlite")})
     yield url
     process.terminate()
     process.wait(10)
@@ -186,8 +187,8 @@ def test_the_evidence_in_english(browser: Browser, own_server: str, printed: str
 def test_streamlit_s_own_words_in_korean(browser: Browser, own_server: str) -> None:
     """The list of a filter without a match, the drawer's button, the place for files."""
     watched, page = opened(browser, own_server, "budget", "ko")
-    page.get_by_role("button", name="연도 ").first.click()
-    box = page.get_by_role("combobox", name="연도")
+    page.get_by_role("button", name="부서 ").first.click()
+    box = page.get_by_role("combobox", name="부서")
     box.fill("1800")
     expect(page.get_by_text("맞는 것이 없음")).to_be_visible(timeout=10_000)
     page.keyboard.press("Escape")

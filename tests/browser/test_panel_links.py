@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 from lib.store.place import URL_VARIABLE
 from tests.browser.conftest import start_server
 from tests.browser.watched import Watched
+from tests.seeded import seeded_url
 
 pytestmark = pytest.mark.browser
 # A page as a reader has set it, of the newest year that a standing briefing asks for too, and one of its panels: definitions and options of its own, shared options, comparisons, no department.
@@ -22,7 +23,7 @@ SAMPLE = {
     ),
     "budget, of all": ("budget?district=&department=&year=&as_of=2018. 8. 22. 이전 가장 최근", "budget-years"),
     "a comparison": ("compare?district=금천구&year=2023", "district-map"),
-    "in English": ("lawsuits?lang=English&district=Yeongdeungpo-gu&department=&year=2023", "lawsuits-win-rate"),
+    "in English": ("lawsuits?lang=English&district=Geumcheon-gu&department=&year=2020", "lawsuits-win-rate"),
     "a project": ("project?year=2023&unit=천원", "project-money"),
 }
 
@@ -30,7 +31,7 @@ SAMPLE = {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard with a new store of its own."""
-    process, url = start_server({URL_VARIABLE: f"sqlite:///{tmp_path_factory.mktemp('links') / 'hannun.sqlite'}"})
+    process, url = start_server({URL_VARIABLE: seeded_url(tmp_path_factory.mktemp("links") / "hannun.sqlite")})
     yield url
     process.terminate()
     process.wait(10)

@@ -22,12 +22,15 @@ from lib.core.evidence import Verdict, place_words
 from lib.core.frames import Frames
 from lib.store.place import URL_VARIABLE
 from tests.browser.conftest import start_server
+from tests.browser.watched import chosen_years, year
 from tests.corpus import DOCUMENTS
+from tests.seeded import seeded_url
 from tests.tasks.tasks import TASKS
 from tests.tasks.trial import SLOW, Trial, trial
 
 pytestmark = pytest.mark.browser
-HERE, OTHER, YEAR = "seoul-yeongdeungpo", "seoul-geumcheon", 2023
+HERE, OTHER = "seoul-yeongdeungpo", "seoul-geumcheon"
+YEAR = 2023  # on which the program opens
 EXPECTED = Path(__file__).resolve().parents[1] / "corpus" / "expected"
 REPORT = "exec-misprint"  # of 도봉구, with a rate that its amounts do not make
 
@@ -35,7 +38,7 @@ REPORT = "exec-misprint"  # of 도봉구, with a rate that its amounts do not ma
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard with a new store of its own: tasks register reports and make briefings."""
-    process, url = start_server({URL_VARIABLE: f"sqlite:///{tmp_path_factory.mktemp('tasks') / 'store.sqlite'}", "HANNUN_DATA": ""})
+    process, url = start_server({URL_VARIABLE: seeded_url(tmp_path_factory.mktemp("tasks") / "store.sqlite"), "HANNUN_DATA": ""})
     yield url
     process.terminate()
     process.wait(10)
@@ -66,8 +69,8 @@ def programs(frames: Frames) -> pl.DataFrame:
 def test_slowest_to_slide(doing: Trial, frames: Frames) -> None:
     item = str(programs(frames)["item"][0])
     doing.go_to("예산 집행")
-    expect(doing.watched.drawn("budget-pace").locator("h2").last).to_contain_text(item, timeout=SLOW)
-    slide = Presentation(io.BytesIO(doing.take_as("budget-pace", "pptx", "16:9"))).slides[0]
+    expect(doing.watched.drawn("budget-behind").locator("h2").last).to_contain_text(item, timeout=SLOW)
+    slide = Presentation(io.BytesIO(doing.take_as("budget-behind", "pptx", "16:9"))).slides[0]
     (chart,) = (shape.chart for shape in slide.shapes if shape.has_chart)
     assert item in [str(category).splitlines()[0] for category in chart.plots[0].categories]
     assert any(item in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
@@ -113,9 +116,9 @@ def test_where_printed(doing: Trial, frames: Frames) -> None:
     doing.done("where_printed")
 
 
-def sizes(frames: Frames) -> pl.DataFrame:
+def sizes(frames: Frames, year: int) -> pl.DataFrame:
     """The original budgets of Seoul's districts without their funds, the largest first, from the table that prints them all."""
-    rows = frames["budget_size"].filter((pl.col("fiscal_year") == YEAR) & (pl.col("stage") == "당초예산") & (pl.col("account") != "기금"))
+    rows = original(frames).filter(pl.col("fiscal_year") == year)
     seoul = frames["districts"].filter(pl.col("province") == "seoul")["district_id"].to_list()
     rows = rows.filter(pl.col("district_id").is_in(seoul))
     widest = rows.group_by("source_id").agg(pl.col("district_id").n_unique().alias("n")).sort("n", descending=True)["source_id"][0]
@@ -123,19 +126,27 @@ def sizes(frames: Frames) -> pl.DataFrame:
     return own.group_by("district_id").agg(pl.col("amount_won").sum()).sort("amount_won", descending=True)
 
 
+def original(frames: Frames) -> pl.DataFrame:
+    return frames["budget_size"].filter((pl.col("stage") == "당초예산") & (pl.col("account") != "기금"))
+
+
 def test_two_districts(doing: Trial, frames: Frames) -> None:
+    """Of each measure the newest year that both have is shown, whatever year the filter bar says."""
+    ours, theirs = (set(original(frames).filter(pl.col("district_id") == d)["fiscal_year"]) for d in (HERE, OTHER))
+    totals = sizes(frames, max(ours & theirs)).filter(pl.col("district_id").is_in([HERE, OTHER]))["amount_won"]
+    assert len(totals) == 2
     doing.go_to("구 비교")
     panel = doing.watched.drawn("districts-versus")
     doing.write(panel.get_by_role("combobox", name="다른 쪽 구"), "금천구")
     expect(panel.locator("h2").last).to_contain_text("영등포구·금천구", timeout=SLOW)
     alt = str(panel.locator(".hn-chart").text_content())
-    for won in sizes(frames).filter(pl.col("district_id").is_in([HERE, OTHER]))["amount_won"]:
+    for won in totals:
         assert f"{won / 1e6:,.1f}백만원" in alt
     doing.done("two_districts")
 
 
 def test_rank_and_data(doing: Trial, frames: Frames) -> None:
-    totals = sizes(frames)
+    totals = sizes(frames, YEAR)
     doing.go_to("구 비교")
     place = totals["district_id"].to_list().index(HERE) + 1
     expect(doing.watched.drawn("district-map").locator("h2").last).to_contain_text(f"{place}번째", timeout=SLOW)
@@ -153,11 +164,12 @@ def test_wrong_totals(doing: Trial, frames: Frames) -> None:
     wrong = frames["verdicts"].filter(pl.col("source_id").is_in(own) & (pl.col("verdict") == "disagrees"))
     assert wrong.height > 0
     doing.go_to("출처·검산")
-    for title in ("부서", "연도"):
-        body = doing.open_filter(title)
-        doing.click(body.get_by_role("button", name="모두 지우기"))
-        doing.press("Escape")
-        expect(doing.page.locator(".st-key-filters").get_by_role("button", name=f"{title} 전체")).to_be_visible(timeout=SLOW)
+    body = doing.open_filter("부서")
+    doing.click(body.get_by_role("button", name="모두 지우기"))
+    doing.press("Escape")
+    expect(doing.page.locator(".st-key-filters").get_by_role("button", name="부서 전체")).to_be_visible(timeout=SLOW)
+    doing.click(year(doing.page, str(YEAR)))
+    expect(chosen_years(doing.page)).to_have_count(0, timeout=SLOW)
     panel = doing.watched.panel("checks-different")
     doing.choose(panel.get_by_role("combobox", name="판정"), "≠ 다름")
     expect(panel.locator(".hn-table tbody tr").filter(has_not_text="≠")).to_have_count(0, timeout=SLOW)
@@ -175,6 +187,9 @@ def test_sources_disagree(doing: Trial, frames: Frames) -> None:
     values = sorted({int(v) for v in rows["authorized"].drop_nulls().to_list()})
     assert len(values) > 1
     doing.go_to("인력")
+    doing.click(year(doing.page, str(YEAR)))
+    doing.watched.settled()
+    doing.click(year(doing.page, "2019"))
     panel = doing.watched.drawn("staffing-districts")
     doing.watched.settled()
     doing.click(panel.get_by_role("button", name="다른 출처의 값"))

@@ -85,3 +85,13 @@ class Watched:
         assert self.page.locator('[data-testid="stException"]').count() == 0
         assert self.errors == []
         assert self.outside == []
+
+
+def year(page: Page, words: str) -> Locator:
+    """The button of a year in the filter bar."""
+    return page.locator(".st-key-year").get_by_role("button", name=words, exact=True)
+
+
+def chosen_years(page: Page) -> Locator:
+    """The buttons of the years that are chosen."""
+    return page.locator('.st-key-year button[aria-pressed="true"]')

@@ -15,8 +15,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import PAGES
-from lib.across.nearest import Nearest
 from lib.core.frames import Frames
+from lib.core.nearest import Nearest
 from lib.core.query import Query
 from lib.store.package import FOLDER_VARIABLE
 from lib.ui import face, program
@@ -68,7 +68,8 @@ class Opened:
     def captions(self) -> list[str]:
         """The line under every panel that names sources."""
         bodies = [html.unescape(body) for body in html_of(self.test)]
-        lines = [b.split("</div>", 1)[0] for b in bodies if b.startswith('<div class="hn-cap">')]
+        opened = [b.partition("</summary>")[2] if b.startswith('<details class="hn-about">') else b for b in bodies]
+        lines = [b.split("</div>", 1)[0] for b in opened if b.startswith('<div class="hn-cap">')]
         return [line for line in lines if any(label in line for label in SOURCES)]
 
 

@@ -18,6 +18,7 @@ from lib.store.briefings import drafts, keep_draft, let_go, save
 from lib.store.database import Store
 from lib.store.place import URL_VARIABLE
 from lib.ui import holding, program
+from tests.seeded import seeded_url
 from tests.store.small import correct
 
 from .conftest import ROOT, read
@@ -233,7 +234,7 @@ def test_a_frozen_briefing_keeps_its_figures_and_a_rewritten_sentence_says_that_
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Of two briefings of one panel the standing one has what was corrected today, the one of yesterday has not."""
-    monkeypatch.setenv(URL_VARIABLE, f"sqlite:///{tmp_path / 'hannun.sqlite'}")
+    monkeypatch.setenv(URL_VARIABLE, seeded_url(tmp_path / "hannun.sqlite"))
     store = holding.store()
     assert store is not None
     loaded = store.revisions()[0].made_at - timedelta(days=3)

@@ -20,6 +20,7 @@ from lib.store.place import URL_VARIABLE
 from lib.ui import holding, program
 from lib.ui.correcting import can_correct, is_correctable, laid_on
 from lib.ui.drawer import Cell
+from tests.seeded import seeded_url
 from tests.store.small import correct
 
 from .conftest import read
@@ -31,7 +32,7 @@ NOTHING = Text("", "")
 @pytest.fixture
 def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Store:
     """A new store that the forms of this test write into."""
-    monkeypatch.setenv(URL_VARIABLE, f"sqlite:///{tmp_path / 'hannun.sqlite'}")
+    monkeypatch.setenv(URL_VARIABLE, seeded_url(tmp_path / "hannun.sqlite"))
     opened = holding.store()
     assert opened is not None
     return opened
@@ -67,7 +68,7 @@ def opened(cell: Cell, lang: str = "ko") -> AppTest:
 
 def save(test: AppTest, **fields: str) -> list[str]:
     """Fill the form and save; what it says is wrong."""
-    inputs = {"new": test.text_input[0], "reason": test.text_input(key="fix_reason"), "who": test.text_input(key="who")}
+    inputs = {"new": test.text_input[0], "reason": test.text_input(key="fix_reason"), "who": test.text_input(key="who_aside")}
     for name, words in fields.items():
         inputs[name].input(words)
     next(b for b in test.button if b.label in ("정정하기", "Correct")).click().run()

@@ -66,7 +66,7 @@ def test_the_row_is_told_as_it_is_printed() -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_a_public_source_is_told_by_its_address() -> None:
-    (table,) = opened("budget-size", make_query(years=["2024"]), "구로구")
+    (table,) = opened("checks-different", make_query(), "구로구 · 2024 · 당초예산")
     address = "https://jeonmae.co.kr/news/articleView.html?idxno=1001076"
     assert f'<a href="{address}" target="_blank" rel="noopener noreferrer">{address}</a>' in table
     assert "↓ 9387억원" in table

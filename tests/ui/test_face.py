@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
@@ -37,7 +38,11 @@ def test_it_is_whole_again(name: str, seen: Seen) -> None:
         assert found.panel.what.ko in head
         assert ("hn-cap" in foot) != found.panel.is_empty
         chart = program.packed(name, found.query, program.frames().revision, "ko", "light", face._FULL, one.of)
-        assert body == chart if chart else name == "findings" or json.loads(body)["rows"] == found.panel.table.written("ko")
+        assert (
+            body == chart
+            if chart
+            else name == "findings" or found.panel.is_empty or json.loads(body)["rows"] == found.panel.table.written("ko")
+        )
 
 
 def test_a_later_one_takes_little(seen: Seen) -> None:
@@ -114,3 +119,8 @@ def test_what_is_no_chart_or_not_known_is_not_there_in_another_unit(seen: Seen, 
     assert face.in_unit(own.of, "원")
     monkeypatch.setattr(holding, "_HELD", OrderedDict())
     assert face.in_unit(own.of, "원") == b""
+
+
+def test_sources_that_are_only_counted_say_how_many_are_copies(seen: Seen) -> None:
+    foot = seen("pledges-completion", make_query()).unpacked()[1]
+    assert re.search(r"출처 [^<]+ 외 \d+건\(재인용 \d+건", foot)

@@ -15,6 +15,7 @@ from lib.store.database import Store
 from lib.store.place import URL_VARIABLE
 from lib.store.reviews import queue
 from lib.ui import holding
+from tests.seeded import seeded_url
 from tests.store.small import correct
 
 from .conftest import Open, Opened, read
@@ -26,7 +27,7 @@ FRAME = "hannun_frame"  # on every page
 @pytest.fixture
 def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Store:
     """A new store that the pages of this test are drawn from."""
-    monkeypatch.setenv(URL_VARIABLE, f"sqlite:///{tmp_path / 'hannun.sqlite'}")
+    monkeypatch.setenv(URL_VARIABLE, seeded_url(tmp_path / "hannun.sqlite"))
     opened = holding.store()
     assert opened is not None
     return opened

@@ -21,6 +21,7 @@ from lib.store.reviews import DROPPED, QUEUED, change_review, review, reviews
 from lib.ui import holding
 from tests.corpus import DOCUMENTS
 from tests.documents.samples import package, parts
+from tests.seeded import seeded_url
 
 from .conftest import Open
 from .conftest import read as said
@@ -28,7 +29,7 @@ from .conftest import read as said
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    url = seeded_url(tmp_path / "store.sqlite")
     monkeypatch.setenv(URL_VARIABLE, url)
     opened = open_store(all_datasets(EVERYTHING), url)
     yield opened

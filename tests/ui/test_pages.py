@@ -13,9 +13,10 @@ import pytest
 
 from app import PAGES
 from lib.across import EVERYTHING
-from lib.across.nearest import Nearest, nearest
+from lib.core.cited import citations
 from lib.core.evidence import places
 from lib.core.frames import Frames
+from lib.core.nearest import Nearest, nearest
 from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
 from lib.core.topic import all_panels
@@ -65,12 +66,10 @@ def clean(opened: Opened) -> Opened:
 
 
 def told(found: Nearest) -> tuple[object, ...]:
-    panel, empty = found.panel, found.empty
+    panel = found.panel
     return (
         found.query,
         found.said,
-        found.elsewhere,
-        empty and empty.title,
         panel.title,
         panel.what,
         panel.notes,
@@ -93,7 +92,8 @@ def test_every_page_answers_every_link(package: Package, page: Page, name: str, 
     for panel in panels:
         query, found = opened.shown[panel]
         assert told(found) == told(nearest(PANELS[panel], query, package.frames)), panel
-        for words in (found.panel.title, found.panel.what, found.said, *([found.empty.title] if found.empty else [])):
+        is_line = found.panel.is_empty and not PANELS[panel].own_only and not page.shared  # at the end of the page
+        for words in (found.panel.title, *(() if is_line else (found.panel.what, found.said))):
             assert words.of(lang).replace("\xa0", " ") in opened.words, (panel, words)
         with_figures += [found.panel] if not found.panel.is_empty else []
     assert len(opened.captions) >= len([p for p in with_figures if p.caption.sources])
@@ -119,7 +119,7 @@ EVIDENCE = [(package, page) for package in LINKS for page in ALL_PAGES]
 @pytest.mark.parametrize(("package", "page"), EVIDENCE, indirect=["package"], ids=[f"{a}-{p.slug}" for a, p in EVIDENCE])
 def test_the_evidence_behind_every_mark_of_a_page_leads_to_documents(package: Package, page: Page, open_page: Open) -> None:
     opened = clean(open_page(page, package.folder))
-    titles = set(package.frames["sources"]["title"])
+    titles = set(citations(package.frames).values())
     for name in page.panels:
         panel = opened.shown[name][1].panel
         for evidence in [e for e in panel.evidence.values() if e.rows][:OPENED]:
@@ -130,8 +130,9 @@ def test_the_evidence_behind_every_mark_of_a_page_leads_to_documents(package: Pa
 
 
 def asked(opened: Opened) -> Query:
-    """What the filters asked: the same of every panel but for its own options."""
-    return next(iter(opened.shown.values()))[0]
+    """What the filters asked: the same of every panel but for its own options, and for the definition where its measure has another one."""
+    queries = [query for query, _ in opened.shown.values()]
+    return max(queries, key=lambda query: bool(query.definition))
 
 
 @pytest.mark.parametrize(
@@ -210,12 +211,12 @@ def test_a_panel_of_another_measure_asks_for_its_own_definition(open_page: Open)
 
 
 def test_a_definition_without_figures_names_those_that_have_some(open_page: Open, frames: Frames) -> None:
-    """In a district whose reports print no denominator but the budget; where no definition has figures none is named."""
-    assert set(frames["budget_execution"].filter(district_id="seoul-yeongdeungpo")["basis"]) == {"예산액"}
+    """In a year of which a district's sources print no denominator but the budget; where no definition has figures none is named."""
+    assert set(frames["budget_execution"].filter(district_id="seoul-yeongdeungpo", fiscal_year=2023)["basis"]) == {"예산액"}
     words = clean(open_page("budget", definition="예산현액 대비", year="2023", department="")).words
     named = re.findall(r"자료가 있는 정의: (.+?)</div>", words)
-    assert len(named) == 4
-    assert all("예산액 대비, 예비비·내부거래 제외" in found or "예산액 − 집행액" in found for found in named)
+    assert len(named) == 3
+    assert all("예산액 대비, 예비비·내부거래 제외" in found for found in named)
     assert not any(other in found for found in named for other in ("예산현액", "목표액", "대상액"))
     nowhere = program.frames()
     assert program.defined("budget-execution", make_query(districts=["seoul-gangnam"], years=[1990]), nowhere.revision) == []
@@ -226,13 +227,14 @@ def test_pages_are_files_of_the_same_name() -> None:
     assert files == {p.slug for group in PAGES.values() for p in group}
 
 
-def test_a_district_without_data_is_told_and_shown_where_there_are_some(open_page: Open) -> None:
-    words = clean(open_page("lawsuits", district="영등포구")).words
-    assert '<h1 class="hn-page">영등포구 소송 자료 없음, 자료가 있는 다른 곳을 보여 줌</h1>' in words
-    assert '<div class="hn-chip near">영등포구 소송 자료 없음</div>' in words
-    assert "다른 곳의 수치: " in words
-    assert "자료가 있는 다른 곳" in words
-    assert "금천구" in words
+def test_what_a_district_has_not_is_a_line_with_who_has_it(open_page: Open) -> None:
+    """Two panels of the page say the same, and say it once."""
+    opened = clean(open_page("lawsuits", district="영등포구"))
+    assert '<h1 class="hn-page">영등포구 소송 자료 없음</h1>' in opened.words
+    assert opened.words.count('<div class="hn-what">영등포구 소송 자료 없음</div>') == 1
+    assert "without_lawsuits-outcomes_seoul-geumcheon" in [b.key for b in opened.test.button]
+    opened.test.button(key="without_legal-advice_seoul-geumcheon").click().run()
+    assert opened.test.session_state["district"] == ["seoul-geumcheon"]
 
 
 OFFERED = "elsewhere_"
@@ -264,7 +266,7 @@ def test_a_page_with_figures_of_its_own_offers_no_other_place(slug: str, open_pa
 
 def test_a_briefing_says_it_without_a_button(open_page: Open) -> None:
     opened = clean(open_page("lawsuits", view="briefing"))
-    assert "자료가 있는 다른 곳을 보여 줌</h1>" in opened.words
+    assert "영등포구 소송 자료 없음</h1>" in opened.words
     assert offered(opened) == []
 
 

@@ -8,20 +8,20 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from lib.briefings.briefing import Briefing, from_words, to_words
-from lib.briefings.templates import TEMPLATES, briefing_from
+from lib.briefings.briefing import from_words
+from lib.briefings.templates import TEMPLATES
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.query import Query, make_query
 from lib.core.text import Text
-from lib.store.briefings import Kept, drafts, keep_draft, let_go, saved
+from lib.store.briefings import Kept, drafts, let_go, saved
 from lib.store.database import Store
-from lib.ui import choices, program
+from lib.ui import choices
 from lib.ui.briefing.opened import go_to
 from lib.ui.filters import unit_chosen
 from lib.ui.intake.queue import moment
 from lib.ui.page import Asked
-from lib.ui.tray import NEW, new_id, whose
+from lib.ui.tray import begin, new_id, whose
 
 _DRAFTS, _SAVED, _TEMPLATES = (
     Text("만드는 중", "Being made"),
@@ -86,16 +86,13 @@ def _begin(store: Store, asked: Asked) -> None:
     lang = asked.lang
     st.html(f'<h2 class="hn-title">{_TEMPLATES.of(lang)}</h2>')
     offered = [(t.name, t.title, t.what, _BEGIN) for t in TEMPLATES.values()] + [("", _EMPTY, _EMPTY_WHAT, _BEGIN_EMPTY)]
-    for name, title, what, begin in offered:
+    for name, title, what, words in offered:
         with _row(f"template_{name or 'empty'}", title.of(lang), what.of(lang)):
-            st.button(begin.of(lang), key=f"begin_{name or 'empty'}", on_click=_made, args=(store, name, new_id(), asked))
+            st.button(words.of(lang), key=f"begin_{name or 'empty'}", on_click=_made, args=(store, name, new_id(), asked))
 
 
 def _made(store: Store, name: str, made: str, asked: Asked) -> None:
-    lang = asked.lang
-    query = _asked_now(asked.data)
-    briefing = briefing_from(TEMPLATES[name], query, program.PANELS, lang) if name else Briefing(NEW.of(lang), lang=lang)
-    keep_draft(store, made, whose(), briefing.title, to_words(briefing))
+    begin(store, made, TEMPLATES.get(name), _asked_now(asked.data), asked.lang)
     go_to(made, edit=True)
 
 

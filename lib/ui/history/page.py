@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.core.cited import citations
 from lib.core.errors import KnownError
 from lib.core.text import Text
 from lib.store.database import Store
@@ -46,7 +47,7 @@ def _show(store: Store, asked: Asked) -> None:
         say_known_at(day, lang, briefing=False)
         newest = store.revision_at(day)
         made = [r for r in every if r.number <= newest]
-    titles = program.titles(asked.data)
+    titles = {source: words.of(lang) for source, words in citations(asked.data).items()}
     show_revisions(made, titles, lang)
     show_compared(store, made, lang)
     show_corrections(store, laid(store, made[0].number), asked.data, titles, lang)

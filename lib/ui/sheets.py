@@ -1,0 +1,59 @@
+"""From any room into a briefing with one click: the whole page, or a sheet that is made of one of its panels."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from lib.briefings.templates import TEMPLATES, Template
+from lib.core.errors import KnownError
+from lib.core.query import Query
+from lib.core.text import Text
+from lib.ui import program
+from lib.ui.page import Asked, Page, Room
+from lib.ui.tray import begin, new_id
+from lib.ui.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WHOLE = Text("이 화면을 브리핑으로", "This page as a briefing")
+_BRIEFING = "pages/briefing.py"
+
+
+def room_heading(page: Page, room: Room, lacking: Sequence[str], query: Query, asked: Asked) -> None:
+    """Draw the heading of a room, what can be made of it at its right."""
+    title = f'<h2 class="hn-room" id="{room.name}">{html.escape(room.title.of(asked.lang))}</h2>'
+    offered = _offered(page, room, lacking)
+    if not offered:
+        st.html(title)
+        return
+    with st.container(key=f"room_{room.name}", horizontal=True, vertical_alignment="bottom", gap="medium", wrap=False):
+        st.html(title, width="content")
+        for words, template in offered:
+            if st.button(words.of(asked.lang), key=f"make_{template.name}_{room.name}", type="tertiary"):
+                _make(template, query, asked)
+
+
+def _offered(page: Page, room: Room, lacking: Sequence[str]) -> list[tuple[Text, Template]]:
+    """The sheets of the page's panels that have figures, in its first room also the whole page; nothing where no briefing can be kept."""
+    if program.store() is None:
+        return []
+    there = [name for name in page.panels if name not in lacking]
+    sheets = [(t.title, t) for t in TEMPLATES.values() if t.to_fill and set(t.panels) <= set(there)]
+    whole = (_WHOLE, Template(page.slug, page.title, page.title, tuple(there)))
+    return [*sheets, *[whole] * (room is page.rooms[0])]
+
+
+def _make(template: Template, query: Query, asked: Asked) -> None:
+    """Keep the draft and go to it."""
+    store, made = program.store(), new_id()
+    try:
+        if store:
+            begin(store, made, template, query, asked.lang)
+    except KnownError as error:
+        st.error(plain(error.of(asked.lang)))
+        return
+    st.switch_page(_BRIEFING, query_params={"id": made, "edit": "1"})

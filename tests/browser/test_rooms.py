@@ -1,0 +1,70 @@
+"""The rooms of a topic: what can be made of them with one click, and what the filters say of choices that have nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from lib.store.place import URL_VARIABLE
+from tests.browser.conftest import start_server
+from tests.browser.watched import Watched
+from tests.seeded import seeded_url
+
+pytestmark = pytest.mark.browser
+SLOW = 30_000  # ms
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard with a new store of its own."""
+    process, url = start_server({URL_VARIABLE: seeded_url(tmp_path_factory.mktemp("rooms") / "hannun.sqlite")})
+    yield url
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.mark.parametrize("room", ["now", "years", "places", "detail"])
+def test_a_sheet_of_what_is_behind_is_one_click_from_every_room(browser: Browser, site: str, room: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{site}/budget")
+    watched.drawn("budget-behind")
+    page.locator(f".st-key-make_behind_{room} button").click()
+    expect(page).to_have_url(re.compile(r"/briefing\?id=[0-9a-f]{8}&edit=1$"), timeout=SLOW)
+    expect(page.locator("h1")).to_have_text("부진사업 한 장", timeout=SLOW)
+    expect(page.locator(".hn-comment")).to_contain_text("부진 사유:", timeout=SLOW)
+    expect(page.locator(".hn-comment")).to_contain_text("조치 계획과 기한:")
+    watched.is_clean()
+
+
+def test_a_page_as_a_briefing_has_its_panels_in_their_order(browser: Browser, site: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{site}/lawsuits?district={quote('금천구')}&year=")
+    watched.drawn("lawsuits-outcomes")
+    panels = page.locator('div[class*="st-key-panel_"] h2.hn-title').all_inner_texts()
+    page.locator(".st-key-make_lawsuits_now button").click()
+    expect(page.locator("h1")).to_have_text("소송·법률자문", timeout=SLOW)
+    preview = page.locator("h3.hn-title")
+    expect(preview).to_have_count(len(panels), timeout=SLOW)
+    assert [" ".join(words.split()) for words in preview.all_inner_texts()] == [" ".join(words.split()) for words in panels]
+    watched.is_clean()
+
+
+def test_definitions_without_figures_of_the_district_say_so(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget?district={quote('금천구')}")
+    watched.drawn("budget-behind")
+    page.locator(".st-key-definitions button").first.click()
+    captions = page.get_by_test_id("stRadioCaption")
+    expect(captions).to_have_count(6)
+    said = [words.startswith("고른 구에 이 정의의 수치 없음.") for words in captions.all_inner_texts()]
+    assert said == [True, True, True, False, False, False]
+    colours = page.locator('.st-key-definition [role="radiogroup"] label p').evaluate_all(
+        "all => all.map((p) => getComputedStyle(p).color)"
+    )
+    assert len({*colours[:3]}) == len({*colours[3:]}) == 1
+    assert colours[0] != colours[3]
+    watched.is_clean()

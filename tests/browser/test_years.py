@@ -1,0 +1,56 @@
+"""The row of years: one click each, those without figures told apart."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from lib.core.query import make_query
+from lib.ui import choices, program
+from pages import budget, staffing
+from tests.browser.watched import Watched, chosen_years, year
+
+pytestmark = pytest.mark.browser
+OFFICE = "seoul-yeongdeungpo/planning-budget-2023"
+
+
+def test_years_are_those_of_the_department_through_its_reorganisations() -> None:
+    frames = program.frames()
+    own, every = choices.years_of_page(budget.PAGE, make_query(departments=[OFFICE]), frames)
+    assert {2015, 2017, 2018, 2023} <= own
+    assert not own & {2019, 2020, 2021, 2022, 2024}
+    assert own < every
+    whole, _ = choices.years_of_page(budget.PAGE, make_query(districts=["seoul-yeongdeungpo"]), frames)
+    assert own < whole
+    assert choices.years_of_page(staffing.PAGE, make_query(districts=["seoul-dobong"]), frames)[0] == set()
+
+
+def test_a_year_is_one_click_and_a_second_one_stands_beside_it(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget")
+    watched.drawn("budget-execution")
+    expect(chosen_years(page)).to_have_text(["2023"])
+    year(page, "2018").click()
+    expect(chosen_years(page)).to_have_text(["2018", "2023"])
+    expect(watched.panel("budget-behind").locator("h2")).to_contain_text("부서·연도 2건", timeout=15_000)
+    year(page, "2023").click()
+    expect(watched.panel("budget-execution").locator("h2")).to_contain_text("2018년", timeout=15_000)
+    year(page, "2018").click()
+    expect(chosen_years(page)).to_have_count(0)
+    watched.is_clean()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_years_without_figures_are_faint_and_those_of_nobody_left_out(browser: Browser, server: str, width: int) -> None:
+    watched = Watched(browser, width)
+    page = watched.open(f"{server}/staffing?year=2016")
+    watched.settled()
+    assert not year(page, "2001").is_visible()
+    colour = "node => getComputedStyle(node).color"
+    assert year(page, "2014").evaluate(colour) != year(page, "2015").evaluate(colour)
+    expect(chosen_years(page)).to_have_text(["2016"])  # of nobody, but asked
+    expect(year(page, "2016")).to_be_visible()
+    year(page, "2023").click()
+    expect(chosen_years(page)).to_have_text(["2016", "2023"])
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    watched.is_clean()
