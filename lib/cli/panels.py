@@ -12,6 +12,7 @@ from lib.cli import listing
 from lib.cli.editions import chosen, endings, format_of, save
 from lib.cli.program import FORMAT, Program, pair
 from lib.core import kinds
+from lib.core.cited import citations
 from lib.core.dataset import by_name
 from lib.core.edition import Piece, edition_of
 from lib.core.frames import Frames
@@ -103,7 +104,7 @@ def _written(panel: Panel, program: Program, form: str, *, rivals: bool) -> str:
         return listing.as_csv([c.name for c in table.columns], table.frame.select(c.name for c in table.columns).rows())
     if form == "json":
         return listing.as_json(_panel_json(panel, lang))
-    sources = _source_titles(program.frames, panel.caption.sources)
+    sources = _source_titles(program.frames, panel.caption.sources, lang)
     labels = ("정의", "기준일", "수치", "출처") if lang == "ko" else ("definition", "as of", "figures", "sources")
     caption = (
         panel.caption.definition.of(lang),
@@ -131,9 +132,9 @@ def _listed(sources: Sequence[str]) -> str:
     return f"{len(sources)}: {'; '.join(sources[:5])}{more}" if sources else ""
 
 
-def _source_titles(frames: Frames, ids: Sequence[str]) -> list[str]:
-    titles = dict(frames["sources"].select("source_id", "title").rows())
-    return [titles[i] for i in ids]
+def _source_titles(frames: Frames, ids: Sequence[str], lang: Lang) -> list[str]:
+    cited = citations(frames)
+    return [cited[i].of(lang) for i in ids]
 
 
 def _panel_json(panel: Panel, lang: Lang) -> dict[str, object]:

@@ -110,6 +110,13 @@ def _content(path: Path) -> bytes:
 
 def _stamp(path: Path, data: bytes) -> tuple[str, Stamp]:
     """The format of the file and its stamp. Raises AskedError where it carries none."""
+    if not data:
+        raise AskedError(
+            Text(
+                f"'{path.name}' 파일이 비어 있습니다(0바이트). 다시 내려받으십시오.",
+                f"'{path.name}' is empty (0 bytes). Download it again.",
+            )
+        )
     kind, words = stamp_words(data)
     try:
         if words:

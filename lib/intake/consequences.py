@@ -9,6 +9,7 @@ import polars as pl
 
 from lib.audit.conditions import Shelf
 from lib.audit.figures import Held, hold
+from lib.core.cited import citations
 from lib.core.dataset import ROW, Dataset
 from lib.core.evidence import Verdict, cell_words, place_words
 from lib.core.frames import Frames, row_of
@@ -89,10 +90,10 @@ def _elsewhere(dataset: Dataset, table: pl.DataFrame, before: Row, after: Row, c
         return
     on = [pl.col(c).eq_missing(pl.lit(before[c], table.schema[c])) for c in dataset.restates]
     others = table.filter(*on, pl.col("source_id") != before["source_id"], pl.col(column) == before[column])
-    titles = dict(frames["sources"].select("source_id", "title").rows())
+    cited = citations(frames)
     for row in others.iter_rows(named=True) if after[column] != before[column] else ():
         place = place_words(str(row["locator"]).partition(";")[0])
-        yield _ELSEWHERE.fill(value=cell_words(dataset, dataset.column(column), row), title=titles[row["source_id"]], place=place)
+        yield _ELSEWHERE.fill(value=cell_words(dataset, dataset.column(column), row), title=cited[row["source_id"]], place=place)
 
 
 _Figure = tuple[Text, Row, Held]

@@ -42,7 +42,7 @@ def source_row(reading: Reading) -> Row:
         "department_id": None if setting.department_id and setting.department_id.endswith("/all") else setting.department_id,
         "report_year": setting.year, "session": setting.session or None, "as_of": setting.as_of, "as_of_basis": setting.basis,
         "published": None, "file_name": document.name, "sha256": document.sha256, "reference": None, "license": LICENSE,
-        "visibility": "public",
+        "visibility": "public", "quality": "first_hand",
     }  # fmt: skip
 
 

@@ -30,7 +30,8 @@ from sqlalchemy import make_url
 from lib.store import snapshot
 from lib.store.checking import verify
 from lib.store.database import Store
-from lib.store.engine import connect
+from lib.store.engine import connect, reading
+from lib.store.versions import HEAD, version
 from tests.chaos.works import WORKS, Act, Work, again, child, make_folder
 from tests.store import postgres
 
@@ -210,7 +211,11 @@ def one_kill(work: Work, fresh: Fresh, folder: Path, expected: Stages, kill: Kil
 
 
 def _wrong(work: Work, url: str) -> list[str]:
+    """What `verify` finds; it reads the columns of today, which a store that is not yet brought forward does not have."""
     with closing(Store(connect(url), work.datasets)) as store:
+        with reading(store.engine) as connection:
+            if version(connection) != HEAD:
+                return []
         return [fault.en for fault in verify(store)]
 
 

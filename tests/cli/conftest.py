@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,22 +13,16 @@ from lib.across import EVERYTHING
 from lib.core.topic import all_datasets
 from lib.store.database import Store, open_store
 from lib.store.place import URL_VARIABLE
+from tests.seeded import seeded_url
 
 DATASETS = all_datasets(EVERYTHING)
 Say = Callable[..., tuple[int, str, str]]
 
 
-@pytest.fixture(scope="module")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("seeded") / "store.sqlite"
-    open_store(DATASETS, f"sqlite:///{file}").close()
-    return file
-
-
 @pytest.fixture
-def store(seeded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A store of its own, in which the commands work; files are named from its folder."""
-    url = f"sqlite:///{shutil.copy(seeded, tmp_path / 'store.sqlite')}"
+    url = seeded_url(tmp_path / "store.sqlite")
     monkeypatch.setenv(URL_VARIABLE, url)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "in").mkdir()

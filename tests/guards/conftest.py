@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +13,7 @@ from lib.core.topic import all_datasets
 from lib.store.database import Store, open_store
 from lib.store.place import URL_VARIABLE
 from lib.ui import holding, readers
+from tests.seeded import seeded_url
 
 from . import entrances
 from .entrances import Entrance
@@ -21,17 +21,9 @@ from .entrances import Entrance
 DATASETS = all_datasets(EVERYTHING)
 
 
-@pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store that holds what was shipped."""
-    file = tmp_path_factory.mktemp("seeded") / "store.sqlite"
-    open_store(DATASETS, f"sqlite:///{file}").close()
-    return file
-
-
 @pytest.fixture
-def store(seeded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    url = f"sqlite:///{shutil.copy(seeded, tmp_path / 'store.sqlite')}"
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    url = seeded_url(tmp_path / "store.sqlite")
     monkeypatch.setenv(URL_VARIABLE, url)
     monkeypatch.setattr(readers, "_most", lambda: 0)  # the tests read themselves
     with closing(open_store(DATASETS, url)) as opened:

@@ -14,7 +14,6 @@ from contextlib import closing
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from shutil import copy
 
 import openpyxl
 import polars as pl
@@ -36,6 +35,7 @@ from lib.exports import WRITERS, files
 from lib.intake.loading import Loader, Terms
 from lib.store.database import Store, open_store
 from tests.documents import samples
+from tests.seeded import seeded_url
 
 from .conftest import DATASETS
 from .corpus import OUTSIDE, WORDS, report
@@ -45,18 +45,18 @@ _COMPUTED = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _FUNCTION = re.compile(r"([A-Z]+)\(")
 _LITERAL = re.compile(r'"(?:[^"]|"")*"')  # words that a formula joins to figures: nothing in them is computed
 _OURS = frozenset(
-    ["SUM", "SUMIFS", "SUMPRODUCT", "SQRT", "ROUND", "MIN", "MAX", "RANK", "DATE", "YEAR", "TEXT", "CHAR"]
+    ["SUM", "SUMIFS", "SUMPRODUCT", "SQRT", "ROUND", "MIN", "MAX", "MEDIAN", "RANK", "DATE", "YEAR", "TEXT", "CHAR"]
 )  # none of these reaches beyond the book
 _SVG = {"svg", "g", "path", "text", "image", "rect", "line"}
 _NUMBER = re.compile(r"-?[\d,]+(\.\d+)?")
 
 
 @pytest.fixture(scope="module")
-def registered(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Frames]:
+def registered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Frames]:
     """The data with the report in them, loaded from the command line's side."""
     folder = tmp_path_factory.mktemp("registered")
     (folder / "보고.hwpx").write_bytes(samples.hwpx(report()))
-    with closing(open_store(DATASETS, f"sqlite:///{copy(seeded, folder / 'store.sqlite')}")) as store:
+    with closing(open_store(DATASETS, seeded_url(folder / "store.sqlite"))) as store:
         yield audited(_loaded(store, folder / "보고.hwpx"))
 
 

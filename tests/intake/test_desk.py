@@ -34,6 +34,7 @@ from lib.store.database import Store, open_store
 from lib.store.place import URL_VARIABLE
 from lib.store.reviews import COMMITTED, DROPPED, OPEN, QUEUED, READING, REFUSED, change_review, resume, review, reviews
 from tests.intake.samples import TITLED
+from tests.seeded import seeded_url
 
 REPORT = TITLED.encode()
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,7 +42,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with closing(open_store(all_datasets(EVERYTHING), f"sqlite:///{tmp_path / 'store.sqlite'}")) as opened:
+    with closing(open_store(all_datasets(EVERYTHING), seeded_url(tmp_path / "store.sqlite"))) as opened:
         yield opened
 
 

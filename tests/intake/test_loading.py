@@ -19,6 +19,7 @@ from lib.intake.opened import opened
 from lib.store.database import Store, open_store
 from lib.store.reviews import COMMITTED, DROPPED, OPEN, QUEUED, READING, REFUSED, change_review, review, reviews
 from tests.intake.samples import KNOWN, TITLED
+from tests.seeded import seeded_url
 
 SOURCE = "report-yeongdeungpo-2024-planning-budget-2023"
 Load = Callable[..., Loaded]
@@ -26,7 +27,7 @@ Load = Callable[..., Loaded]
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with closing(open_store(all_datasets(EVERYTHING), f"sqlite:///{tmp_path / 'store.sqlite'}")) as made:
+    with closing(open_store(all_datasets(EVERYTHING), seeded_url(tmp_path / "store.sqlite"))) as made:
         yield made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -21,13 +22,27 @@ def postgres_url() -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a new empty database, once on each of both systems."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'store.sqlite'}"
-        return
-    with postgres.database(request.getfixturevalue("postgres_url")) as url:
+def system(request: pytest.FixtureRequest) -> str:
+    """The system of the test's databases: each of both once."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database_url(system: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a new empty database."""
+    with _empty(system, request, tmp_path / "store.sqlite") as url:
         yield url
+
+
+@pytest.fixture
+def second_url(system: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of another one of the same system."""
+    with _empty(system, request, tmp_path / "second.sqlite") as url:
+        yield url
+
+
+def _empty(system: str, request: pytest.FixtureRequest, file: Path) -> AbstractContextManager[str]:
+    return nullcontext(f"sqlite:///{file}") if system == "sqlite" else postgres.database(request.getfixturevalue("postgres_url"))
 
 
 @pytest.fixture(autouse=True)

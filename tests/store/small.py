@@ -46,7 +46,7 @@ def _home(department_id: str) -> str:
 def source(name: str, home: str = "a/one", title: str = "업무보고") -> Row:
     """A report of a department."""
     return _row("sources", source_id=name, title=title, kind="work_report", district_id=_home(home), department_id=home,
-                report_year=2024, as_of=_DAY, as_of_basis="printed", visibility="public")  # fmt: skip
+                report_year=2024, as_of=_DAY, as_of_basis="printed", visibility="public", quality="first_hand")  # fmt: skip
 
 
 def post(source_id: str, grade: str, actual: int | None, home: str = "a/one", note: str | None = None) -> Row:

@@ -24,7 +24,7 @@ from lib.store.engine import connect, connect_file, reading, writing
 from lib.store.versions import bring_forward, migrate
 
 from . import postgres
-from .small import DATASETS, register, report, shown, write_package
+from .small import DATASETS, SHIPPED, register, report, shown, source, write_package
 
 ROOT = Path(__file__).resolve().parents[2]
 LATER = '''"""A later version, as there will be one."""
@@ -123,6 +123,27 @@ def test_the_store_is_copied_before_its_tables_change(
         assert {n: rows for n, rows in rows_of(connection).items() if n != "backup"} == before
     bring_forward(engine)
     assert len(list(folder.glob("*.before-*"))) == 1, "nothing is copied where nothing changes"
+
+
+def test_a_store_of_the_second_version_says_of_each_source_how_first_hand_it_is(engine: Engine, database_url: str, tmp_path: Path) -> None:
+    kinds = {"own": ("own", "work_report"), "s1": ("shipped", "work_report"), "s2": ("shipped", "statistics"), "gone": ("shipped", "news")}
+    migrate(engine, "0002")
+    with writing(engine) as connection:
+        found = {t.name: t for t in tables_of(connection)}
+        connection.execute(found["store"].insert(), {"id": "a", "revision": 2})
+        for number, package in ((1, "0-old"), (2, None)):
+            revision = {"number": number, "made_at": f"2026-01-0{number}", "kind": "seed", "who": "", "note": "", "package": package}
+            connection.execute(found["revisions"].insert(), revision)
+        for row, (name, (origin, kind)) in enumerate(kinds.items(), 2):
+            cells = {k: v for k, v in source(name).items() if k not in ("quality", "district_id", "department_id")}
+            cells |= {"kind": kind, "_row": row, "_since": 1, "_origin": origin}
+            connection.execute(found["sources"].insert(), cells)
+    package = write_package(tmp_path / "data", SHIPPED | {"sources": [source("s1"), source("s2", "a/two") | {"quality": "second_hand"}]})
+    with closing(open_store(DATASETS, database_url, package)) as store:
+        then, now = (dict(store.frames(n)["sources"].select("source_id", "quality").rows()) for n in (2, 3))
+        assert verify(store) == []
+    assert then == {"own": "first_hand", "s1": "first_hand", "s2": "unclear", "gone": "unclear"}, "what was not known then"
+    assert now == {"own": "first_hand", "s1": "first_hand", "s2": "second_hand"}
 
 
 def test_an_older_programs_backup_is_restored_on_a_copy(

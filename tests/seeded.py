@@ -1,0 +1,27 @@
+"""Stores that hold what was shipped, each a copy of one that is made once: taking the data in takes a second."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from lib.across import EVERYTHING
+from lib.core.topic import all_datasets
+from lib.store.database import open_store
+
+DATASETS = all_datasets(EVERYTHING)
+
+
+@cache
+def seeded() -> Path:
+    """The store that is copied."""
+    file = Path(tempfile.mkdtemp(prefix="hannun-seeded-")) / "store.sqlite"
+    open_store(DATASETS, f"sqlite:///{file}").close()
+    return file
+
+
+def seeded_url(file: Path) -> str:
+    """The address of a new copy in that file."""
+    return f"sqlite:///{shutil.copy(seeded(), file)}"
