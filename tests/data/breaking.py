@@ -11,7 +11,7 @@ from lib.core.topic import all_datasets
 from lib.store.package import DATA
 from lib.topics import TOPICS
 
-DATASETS = [d for d in all_datasets(TOPICS) if d.name != "pledge_items"]  # which ships without rows
+DATASETS = all_datasets(TOPICS)
 Table = list[list[str]]
 
 

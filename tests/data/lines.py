@@ -18,6 +18,8 @@ from lib.core.kinds import WON
 DASH = re.compile(r"(?<![\w-])-(?![\w-])")
 LINE = re.compile(r"L(\d+)(?::c\d+)?")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+SIGNED = re.compile(rf"(?:(?<![\w.)])-)?{NUMBER.pattern}")  # the minus of -3.07, not the dash of 2017-07
+SHARES = ("progress",)  # columns that keep a printed percentage as a share
 
 
 def line_of(place: str) -> int | None:
@@ -33,8 +35,10 @@ def report_lines(folder: Path, sources: pl.DataFrame) -> dict[str, list[str]]:
 
 
 def in_unit(value: float | int, column: Column, unit: str) -> Fraction:
-    """The value as the source counts it: amounts are divided by the printed unit."""
+    """The value as the source counts it: amounts are divided by the printed unit, shares are percentages where % is printed."""
     exact = Fraction(str(value))
+    if column.name in SHARES and unit == "%":
+        return exact * 100
     return exact / korean.UNITS_WON.get(unit, 1) if column.kind is WON else exact
 
 
@@ -72,5 +76,5 @@ def source_hash(row: Mapping[str, str]) -> str:
 
 
 def numbers_in(words: str) -> set[Fraction]:
-    """Every number in the words."""
-    return {Fraction(n.rstrip(",").replace(",", "")) for n in NUMBER.findall(words)}
+    """Every number in the words, with its minus sign."""
+    return {Fraction(n.rstrip(",").replace(",", "")) for n in SIGNED.findall(words)}

@@ -21,7 +21,6 @@ from lib.store.package import DATA, load, read_table, revision
 from lib.topics import TOPICS
 
 DATASETS = all_datasets(TOPICS)
-EMPTY = {"pledge_items"}  # no source at hand lists single pledges with their state
 DOTS_AND_QUOTES = re.compile("[․⦁ㆍ‧•‘’“”`]")
 ENGLISH = re.compile(r"[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}")
 each_dataset = pytest.mark.parametrize("dataset", DATASETS, ids=lambda d: d.name)
@@ -54,7 +53,7 @@ def test_a_file_has_its_header_and_only_whole_rows(dataset: Dataset) -> None:
     header, *rows = cells_of(dataset)
     assert tuple(header) == dataset.names
     assert {len(row) for row in rows} <= {len(header)}
-    assert bool(rows) == (dataset.name not in EMPTY)
+    assert rows
     assert read_table(dataset).height == len(rows)
 
 
@@ -144,7 +143,7 @@ def test_every_department_has_names_that_follow_each_other(frames: Frames) -> No
 def test_a_department_is_named_from_the_year_of_its_first_report(frames: Frames) -> None:
     first = dict(frames["department_names"].group_by("department_id").agg(pl.col("valid_from").min()).rows())
     years = frames["sources"].drop_nulls("report_year").group_by("department_id").agg(pl.col("report_year").min()).rows()
-    assert {d: date(year, 1, 1) for d, year in years} == first
+    assert {d: date(year, 1, 1) for d, year in years}.items() <= first.items()
 
 
 def test_reorganisations_lead_from_older_to_newer_within_one_district(frames: Frames) -> None:

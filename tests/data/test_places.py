@@ -67,9 +67,9 @@ def public_facts(reports: Path) -> dict[str, list[dict[str, str]]]:
     if not folder.is_dir():
         pytest.skip("the public facts are not here (facts/ beside the reports is missing)")
     found = {}
-    for path in sorted(folder.glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            found[path.name] = list(csv.DictReader(file))
+    for path in sorted(folder.rglob("*.csv")):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            found[path.relative_to(folder).as_posix()] = list(csv.DictReader(file))
     return found
 
 

@@ -34,8 +34,8 @@ def lines(reports: Path, frames: Frames) -> dict[str, list[str]]:
 def fact_words(reports: Path) -> dict[str, str]:
     """Everything read from a public source, by the end of its id."""
     words: dict[str, str] = defaultdict(str)
-    for path in sorted((reports.parent / "facts").glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
+    for path in sorted((reports.parent / "facts").rglob("*.csv")):
+        with path.open(encoding="utf-8-sig", newline="") as file:
             for row in csv.DictReader(file):
                 words[source_hash(row)] += " ".join(row.values()) + "\n"
     return words
@@ -45,6 +45,12 @@ def words_at(source: str, locator: str, lines: Mapping[str, list[str]], fact_wor
     if source not in lines:
         return fact_words[source.rsplit("-", 1)[1]]
     return "\n".join(lines[source][(line_of(place) or 0) - 1] for place in locator.split(";"))
+
+
+def told_by_the_other(number: str, row: Mapping[str, str], source: str, fact_words: Mapping[str, str]) -> bool:
+    """Whether the facts read this number from the other article: `the other article prints 147` stands in a row of the first one."""
+    first = fact_words.get(row["source_id"].rsplit("-", 1)[1], "")
+    return source == "second_source_id" and bool(re.search(rf"the other article prints {number}(?!\d)", first))
 
 
 def printed(number: str, words: str) -> bool:
@@ -60,6 +66,7 @@ def test_every_number_of_a_side_is_printed_at_its_place(frames: Frames, lines: d
         if (row["statement"], side) not in COUNTED
         for number in (n.rstrip(",") for n in NUMBER.findall(row[side]))
         if not printed(number, words_at(row[source], row[locator], lines, fact_words))
+        and not told_by_the_other(number, row, source, fact_words)
     ]
     assert missing == []
 
@@ -90,7 +97,7 @@ def test_statements_of_two_sources_come_from_reports_and_public_facts(frames: Fr
 
 
 # The clashes themselves, so that none is lost: (place, other place) by source.
-CONFLICTS = {
+CONFLICTS = (
     ("report-yeongdeungpo-2017-planning-2017", "L7", "L141"),
     ("report-yeongdeungpo-2017-planning-2017", "L183", "L183;L185"),
     ("report-yeongdeungpo-2015-planning-budget-2015", "L106", "L104"),
@@ -106,10 +113,14 @@ CONFLICTS = {
     ("news-83a5ecc9", "body", "body"),  # 2015: ranked above a larger grant
     ("news-ca2c31e0", "body", "body"),  # 2019: 13190 officials
     ("news-e26c0919", "body", "body"),  # 2018: 121 cases, or 110
-}
+    ("news-67b28ae4", "body", "body"),  # 김해 2019: 149 concluded cases, or 147
+    ("news-67b28ae4", "body", "body"),  # 김해 2019: 66 won, or 67
+    ("news-31ff2279", "body", "body"),  # 금천 2018: 54.5 %, or 410 of 626
+    ("news-6cba6043", "body", "body"),  # 진천 2012–2016: 76.7 %, or 133 of 175
+    ("news-0df2eabc", "body", "body"),  # 17 districts of Seoul: 20,595 consultations, or 20,849 by kind
+)
 
 
 def test_the_conflicts_are_these(frames: Frames) -> None:
     found = frames["statements"].filter(pl.col("verdict") == "conflict").select("source_id", "locator", "second_locator").rows()
-    assert set(found) == CONFLICTS
-    assert len(found) == len(CONFLICTS)
+    assert sorted(found) == sorted(CONFLICTS)

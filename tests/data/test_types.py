@@ -81,8 +81,12 @@ def test_a_type_has_one_unit_and_one_topic(typed: pl.DataFrame) -> None:
 
 
 def test_parts_of_a_type_are_never_added_to_their_whole(typed: pl.DataFrame) -> None:
-    """Within one source and period either one row counts the whole or several count different parts."""
-    groups = typed.group_by(ALL_OF).agg(pl.len().alias("rows"), pl.col("breakdown").n_unique().alias("parts"), pl.col("breakdown"))
+    """Within one source and period either one row counts the whole or several count different parts. Rates are never added."""
+    groups = (
+        typed.filter(pl.col("kind") != "rate")
+        .group_by(ALL_OF)
+        .agg(pl.len().alias("rows"), pl.col("breakdown").n_unique().alias("parts"), pl.col("breakdown"))
+    )
     several = groups.filter(pl.col("rows") > 1)
     assert several.filter(pl.col("parts") != pl.col("rows")).height == 0
     assert several.filter(pl.col("breakdown").list.contains("전체")).height == 0
@@ -108,7 +112,13 @@ def test_titles_and_directions_are_stated(frames: Frames) -> None:
     assert types["title_en"].is_unique().all()
     assert types.filter(pl.col("title_en").str.contains("[가-힣]")).height == 0
     good = types.filter(pl.col("direction") != "none")
-    assert set(good["topic"]) <= {"fiscal", "pledges", "evaluation", "lawsuits"}  # nothing that a report merely counts is good or bad
+    assert set(good["topic"]) <= {
+        "fiscal",
+        "pledges",
+        "evaluation",
+        "lawsuits",
+        "disclosure",
+    }  # nothing that a report merely counts is good or bad
     assert set(good["indicator_type"]) & (set(IN_SEVERAL_REPORTS) | set(IN_ONE_REPORT)) == set()
 
 

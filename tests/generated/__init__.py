@@ -16,7 +16,7 @@ from .figures import write_figures
 from .money import write_money
 from .organisation import write_changes, write_places
 from .people import write_staffing
-from .sizes import write_populations, write_sizes, write_targets
+from .sizes import write_populations, write_quotas, write_sizes, write_targets
 from .sources import write_public, write_reports
 from .work import write_work
 
@@ -35,6 +35,7 @@ def make(folder: Path, seed: int = 1) -> Path:
     write_sizes(book, public)
     write_targets(book, public)
     write_populations(book, public)
+    write_quotas(book, public)
     write_staffing(book, reports, public)
     write_counts(book, reports, public)
     write_work(book, reports)

@@ -30,6 +30,8 @@ def write_sizes(book: Book, public: Mapping[tuple[str, int], Source]) -> None:
             _size(book, source, cells, "일반회계", "전체", stage, int(size * share), amount_is="change")
         _size(book, source, cells | {"fiscal_year": year + 1}, "일반회계", "전체", "예산안", size * 103 // 100)
         _government(book, source, size)
+        _by_field(book, source, cells, size)
+        _ratios(book, source, cells, chance.uniform(15, 45))
 
 
 def _size(
@@ -43,6 +45,32 @@ def _government(book: Book, source: Source, size: int) -> None:
     for basis, share, spent in (("예산현액", 1.1, 0.71), ("대상액", 0.4, 0.33)):
         book.whole("budget_execution", source, "백만원", fiscal_year=source.year, level="government", stage="executed", item="일반회계", kind="regular",
                    basis=basis, budget_won=int(size * share) * MILLION, executed_won=int(size * spent) * MILLION)  # fmt: skip
+
+
+def _by_field(book: Book, source: Source, cells: Mapping[str, Cell], size: int) -> None:
+    """Policy projects of every field, and what the offices cost, which stands in the last one."""
+    for number, field in enumerate(_FIELDS):
+        book.state("field_budgets", source, "원", **cells, account="전체", field=field, part="정책사업", stage="당초예산",
+                   budget_won=size * (number + 1) // 110 * MILLION)  # fmt: skip
+    book.state("field_budgets", source, "원", **cells, account="전체", field=_FIELDS[-1], part="행정운영경비", stage="당초예산",
+               budget_won=size // 6 * MILLION)  # fmt: skip
+
+
+def _ratios(book: Book, source: Source, cells: Mapping[str, Cell], independence: float) -> None:
+    """Fiscal independence of two stages and on both bases, which are never one line."""
+    for stage, more in (("당초예산", 3.2), ("최종예산", 0.0)):
+        for basis, less in (("개편 전", 0.0), ("개편 후", 4.1)):
+            book.state("fiscal_ratios", source, "%", **cells, ratio="재정자립도", budget_stage=stage, revenue_basis=basis,
+                       value=round(independence + more - less, 2))  # fmt: skip
+
+
+def write_quotas(book: Book, public: Mapping[tuple[str, int], Source]) -> None:
+    """The newest ordinance of each district: two bodies, in force from a day of its own."""
+    for number, short in enumerate(DISTRICTS):
+        source = public[f"seoul-{short}", YEARS[-1]]
+        for body, count in (("집행기관", 1_300 + 40 * number), ("의회사무기구", 30 + number)):
+            book.state("ordinance_quotas", source, "명", district_id=source.district_id, as_of=date(YEARS[-1], 3 + number, 1), body=body,
+                       authorized=count)  # fmt: skip
 
 
 def write_targets(book: Book, public: Mapping[tuple[str, int], Source]) -> None:
@@ -78,5 +106,5 @@ def news(book: Book, short: str, year: int, what: str) -> Source:
     number = len(book.rows["sources"])
     source = Source(f"news-{number:08x}", f"seoul-{short}", date(year, 12, 31), year)
     book.add("sources", source_id=source.source_id, title=f"{MADE}: 신문 {year}-12-31({what})", kind="news", as_of=source.as_of, as_of_basis="published",
-             published=source.as_of, reference=f"{MADE} 기사", license=MADE, visibility="public")  # fmt: skip
+             published=source.as_of, reference=f"{MADE} 기사", license=MADE, visibility="public", quality="second_hand")  # fmt: skip
     return source

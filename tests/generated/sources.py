@@ -48,7 +48,7 @@ def _report(book: Book, office: Office, year: int, day: date, end: str) -> Sourc
     title = f"{MADE}: {year}년 주요업무 보고({DISTRICTS[short][0]} {office.name(year)})"
     book.add("sources", source_id=source_id, title=title, kind="work_report", district_id=office.district_id, department_id=office.department_id,
              report_year=year, session=f"제{year - 1770}회 정례회", as_of=day, as_of_basis="latest" if short == "dasom" else "printed",
-             license=MADE, visibility="public")  # fmt: skip
+             license=MADE, visibility="public", quality="first_hand")  # fmt: skip
     return Source(source_id, office.district_id, day, year, office.department_id)
 
 
@@ -62,6 +62,6 @@ def write_public(book: Book) -> dict[tuple[str, int], Source]:
             source = Source(f"open_data-{short}-{year}", f"seoul-{short}", day, year)
             book.add("sources", source_id=source.source_id, title=f"{MADE}: {year}년 재정공시({DISTRICTS[short][0]})", kind="open_data",
                      district_id=source.district_id, as_of=day, as_of_basis="retrieved" if short == "dasom" else "printed", file_name=f"{short}_{year}.csv",
-                     reference=f"{MADE} 목록 {year}", license=MADE, visibility=visibility)  # fmt: skip
+                     reference=f"{MADE} 목록 {year}", license=MADE, visibility=visibility, quality="unclear" if visibility == "provisional" else "second_hand")  # fmt: skip
             found[source.district_id, year] = source
     return found

@@ -1,4 +1,4 @@
-"""Files made from the declarations: the data package's descriptor, the data dictionary, the command reference.
+"""Files made from the declarations and the data: the package's descriptor, the dictionary, the sources, the command reference.
 
 `python -m lib.generate` writes them; `--check` writes nothing, names each one that is out of date and ends with 1.
 """
@@ -23,9 +23,11 @@ from lib.core.text import Text
 from lib.core.topic import Topic, all_datasets, all_panels
 from lib.dictionary import dictionary
 from lib.documents import DocumentError
+from lib.generate.coverage import coverage
+from lib.generate.sources import sources
 from lib.store.package import DESCRIPTOR
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 WIDTH = 100  # of the help in the command reference, whatever the terminal is
 CODES = (
     (0, Text("됨", "done")),
@@ -105,7 +107,8 @@ def generated(topics: Sequence[Topic], root: Path = ROOT) -> Mapping[Path, str]:
     """Every generated file of the project that stands in `root`, with what it must hold."""
     return {
         root / "data" / DESCRIPTOR: data_package(topics, root / "data"),
-        root / "docs" / "dictionary.md": dictionary(topics),
+        root / "docs" / "dictionary.md": f"{dictionary(topics)}\n{coverage(topics, root / 'data')}",
+        root / "docs" / "sources.md": sources(topics, root / "data"),
         root / "docs" / "commands.md": commands(topics),
     }
 
@@ -128,13 +131,13 @@ def write(topics: Sequence[Topic], root: Path = ROOT) -> list[Path]:
 @click.option("--check", is_flag=True, help="쓰지 않고, 최신이 아닌 파일이 있으면 이름을 적고 1로 끝남")
 @click.option("--root", type=click.Path(path_type=Path), default=ROOT, show_default="이 프로젝트", help="data/와 docs/가 있는 폴더")
 def generate(*, check: bool, root: Path) -> None:
-    """선언에서 만드는 파일(datapackage.json, dictionary.md, commands.md)을 쓰거나 최신인지 봅니다."""
-    found = stale(EVERYTHING, root) if check else write(EVERYTHING, root)
+    """선언과 자료에서 만드는 파일(datapackage.json, dictionary.md, sources.md, commands.md)을 쓰거나 최신인지 봅니다."""
+    try:
+        found = stale(EVERYTHING, root) if check else write(EVERYTHING, root)
+    except (SchemaError, StoreError) as error:
+        click.echo(error.of("ko"), err=True)
+        sys.exit(error.exit_code)
     for path in found:
         name = path.relative_to(root).as_posix()
         click.echo(f"{name}: 최신이 아님. python -m lib.generate를 실행하십시오." if check else f"{name}: 씀", err=check)
     sys.exit(1 if check and found else 0)
-
-
-if __name__ == "__main__":
-    generate()
