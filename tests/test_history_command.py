@@ -18,6 +18,7 @@ from lib.core.topic import all_datasets
 from lib.store.commits import corrections, take_back
 from lib.store.database import Store, open_store
 from lib.store.place import URL_VARIABLE
+from tests.seeded import seeded_url
 from tests.store.small import correct
 
 SOURCE = "report-yeongdeungpo-2017-planning-2017"
@@ -36,7 +37,7 @@ def say(capsys: pytest.CaptureFixture[str]) -> Say:
 
 @pytest.fixture
 def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Store:
-    url = f"sqlite:///{tmp_path / 'hannun.sqlite'}"
+    url = seeded_url(tmp_path / "hannun.sqlite")
     monkeypatch.setenv(URL_VARIABLE, url)
     return open_store(all_datasets(EVERYTHING), url)
 

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from lib.across import EVERYTHING
 from lib.audit import audited
-from lib.charts.draw import draw
 from lib.charts.spec import Chart
 from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
@@ -26,6 +25,7 @@ from lib.store.package import load
 from lib.store.place import URL_VARIABLE
 from tests.bench import books, browser, decks, exporting, leaving, pages, prints, readers, reading, storing
 from tests.bench.peers.table import kept
+from tests.figure_outline import draw
 
 ROUNDS = 15
 OUT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"

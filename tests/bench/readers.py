@@ -16,7 +16,8 @@ from itertools import cycle, islice
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
+from streamlit.proto.MultiSelect_pb2 import MultiSelect
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from lib.store.place import URL_VARIABLE
@@ -51,11 +52,11 @@ class Reader:
 
     def change(self) -> None:
         """Make the next change and wait for all of its answer: of another unit, the part of the page that a browser asks for."""
-        offered = {"district": self._list(DISTRICTS[0]), "year": self._list(YEAR)}
-        lists = {name: found.multiselect for name, found in offered.items() if found}
+        offered = {"district": self._district(), "year": self._years()}
+        lists = {name: found for name, found in offered.items() if found}
         part = self._of_unit()
         name = self._chance.choice([*lists, *(["unit"] if part else [])])
-        values = list(lists["year"].options) if name == "year" else {"district": DISTRICTS, "unit": UNITS}[name]
+        values = [option.content for option in lists["year"].options] if name == "year" else {"district": DISTRICTS, "unit": UNITS}[name]
         self._chosen[name] = self._chance.choice([value for value in values if value != self._chosen[name]])
         self._session.query = self._address()
         start = time.perf_counter()
@@ -88,11 +89,15 @@ class Reader:
     def _address(self) -> str:
         return urlencode({name: value for name, value in self._chosen.items() if value})
 
-    def _list(self, option: str) -> Element | None:
-        """The list that offers it, where the page uses that."""
-        return next(
-            (e for e in self._session.of_kind("multiselect") if option in e.multiselect.options and not e.multiselect.disabled), None
-        )
+    def _district(self) -> MultiSelect | None:
+        """The list of districts, where the page uses it."""
+        lists = (e.multiselect for e in self._session.of_kind("multiselect"))
+        return next((found for found in lists if DISTRICTS[0] in found.options and not found.disabled), None)
+
+    def _years(self) -> ButtonGroup | None:
+        """The row of years, where the page uses it."""
+        rows = (e.button_group for e in self._session.of_kind("button_group"))
+        return next((found for found in rows if YEAR in [option.content for option in found.options] and not found.disabled), None)
 
     def _of_unit(self) -> str:
         """The part that another unit draws again; empty where the page has no amounts."""

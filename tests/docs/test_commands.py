@@ -32,6 +32,7 @@ from tests.corpus import DOCUMENTS
 from tests.docs.blocks import ROOT, Command, blocks, commands
 from tests.documents import samples
 from tests.intake.samples import KNOWN
+from tests.seeded import seeded_url
 
 GUIDES = ("README.md", "README.en.md", "docs/guide.md", "docs/methods.md")
 DRAWN = {".png", ".svg", ".pdf", ".pictures"}  # files that a browser draws
@@ -55,7 +56,8 @@ REPORT = report(KNOWN)
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that the documents name, a store of its own and a saved briefing."""
-    monkeypatch.setenv(URL_VARIABLE, f"sqlite:///{tmp_path / 'store.sqlite'}")
+    url = seeded_url(tmp_path / "store.sqlite")
+    monkeypatch.setenv(URL_VARIABLE, url)
     monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "보고서.hwp").write_bytes(samples.hwp(REPORT))
@@ -64,7 +66,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "받은문서함").mkdir()
     (tmp_path / "받은문서함" / "보고서.md").write_text(KNOWN, "utf-8")
     item = Item("staffing-gap", make_query(districts=["seoul-yeongdeungpo"], years=[2023]))
-    with closing(open_store(all_datasets(EVERYTHING), f"sqlite:///{tmp_path / 'store.sqlite'}")) as store:
+    with closing(open_store(all_datasets(EVERYTHING), url)) as store:
         save(store, "a1b2c3d4", "반기 점검", to_words(Briefing("반기 점검", (item,))), "", who="김주무")
     return tmp_path
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, show
+from lib.ui.page import Page, rows, show
 from tests.bench.many import MANY
 
-show(Page("many", Text("여러 그림", "Many charts"), tuple((name,) for name in MANY)))
+show(Page("many", Text("여러 그림", "Many charts"), rows(*((name,) for name in MANY))))

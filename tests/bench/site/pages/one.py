@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, show
+from lib.ui.page import Page, rows, show
 
-show(Page("one", Text("한 그림", "One chart"), (("district-map",),)))
+show(Page("one", Text("한 그림", "One chart"), rows(("district-map",))))

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, show
+from lib.ui.page import Page, rows, show
 
-show(Page("small", Text("작은 그림", "Small chart"), (("budget-execution",),)))
+show(Page("small", Text("작은 그림", "Small chart"), rows(("budget-execution",))))
