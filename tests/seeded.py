@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
+from contextlib import closing
 from functools import cache
 from pathlib import Path
+from uuid import uuid4
 
 from lib.across import EVERYTHING
 from lib.core.topic import all_datasets
@@ -23,5 +26,8 @@ def seeded() -> Path:
 
 
 def seeded_url(file: Path) -> str:
-    """The address of a new copy in that file."""
-    return f"sqlite:///{shutil.copy(seeded(), file)}"
+    """The address of a new copy in that file, with a name of its own: answers are kept by store and revision."""
+    shutil.copy(seeded(), file)
+    with closing(sqlite3.connect(file)) as copy, copy:
+        copy.execute("UPDATE store SET id = ?", (uuid4().hex[:12],))
+    return f"sqlite:///{file}"

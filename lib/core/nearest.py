@@ -135,8 +135,12 @@ def _nearest(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer, *, leav
         without = without or near
     if without:
         return without
+    other = _instead(spec, spec.instead, asked, frames, ask) if spec.instead else None
+    if other and other.query.years == asked.years:
+        return other
+    # What the asked year has by another choice goes before what stands in with figures of another year.
     otherwise = said_otherwise(first, spec, asked, frames) if _has_rows(spec, asked, frames) else first
-    if otherwise == first and spec.instead and (other := _instead(spec, spec.instead, asked, frames, ask)):
+    if other and otherwise == first:
         return other
     return Nearest(first if leaves else otherwise, asked, NOTHING)
 

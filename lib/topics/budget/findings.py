@@ -52,17 +52,22 @@ NOT_ITEMISED = Definition(
 def findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
     """What stands out in the execution of the asked year, else of the newest year of each district.
 
-    Of a district whose unit programmes no source prints, the newest rate of the whole government.
+    Of a district whose unit programmes no source prints, the rate of the whole government.
     """
     definition, aims = definition_of(EXECUTION_RATE, query), tuple(_of_targets(query, frames))
     rows = _executed(query, "unit_program", definition, frames)
     if rows.is_empty():
-        newest = query.but(years=(), departments=(), teams=())
-        of_whole = bool(query.districts) and _executed(newest, "unit_program", definition, frames).is_empty()
         definition = EXECUTION_RATE.definition(WHOLE.definition)
-        whole = _executed(newest, dict(WHOLE.options)["level"], definition, frames) if of_whole else rows
-        return (*_of_rates(whole, definition, query, frames), *aims)
+        return (*_of_rates(_of_whole(query, definition, frames), definition, query, frames), *aims)
     return (*_of_rates(rows, definition, query, frames), *_left(rows, query, frames), *_not_itemised(query, frames), *aims)
+
+
+def _of_whole(query: Query, definition: Definition, frames: Frames) -> pl.DataFrame:
+    """What the whole government of the asked districts spent; no rows where their unit programmes are printed in any year."""
+    every = query.but(years=(), departments=(), teams=())
+    rows = _executed(every.but(years=query.years), dict(WHOLE.options)["level"], definition, frames)
+    is_printed = not _executed(every, "unit_program", definition_of(EXECUTION_RATE, query), frames).is_empty()
+    return rows.clear() if is_printed or not query.districts else rows
 
 
 def _executed(query: Query, level: str, definition: Definition, frames: Frames) -> pl.DataFrame:
