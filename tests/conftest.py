@@ -6,10 +6,12 @@ import os
 import shutil
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from streamlit.components.v2 import manifest_scanner
 
 from lib.across import EVERYTHING
 from lib.audit import audited
@@ -30,6 +32,9 @@ SHARED = ROOT.parent / "shared"
 OWN = Path(tempfile.mkdtemp(prefix="hannun-tests-"))
 os.environ[WHO_VARIABLE] = "시험"
 os.environ[URL_VARIABLE] = f"sqlite:///{OWN / 'hannun.sqlite'}"
+
+# Streamlit looks through all installed packages each time a page is tested (0.3 s); they stay the same.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

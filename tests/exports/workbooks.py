@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from statistics import median
-from typing import Any
+from types import CodeType
+from typing import Any, NamedTuple
 
 from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
 
 _FIRST_DAY = date(1899, 12, 30)
 _PLACE = re.compile(r"(?:'((?:[^']|'')+)'!)?(\$?[A-Z]{1,3}\$?\d+)(?::(\$?[A-Z]{1,3}\$?\d+))?")
@@ -47,6 +47,9 @@ class Book:
         self.formulas = load_workbook(io.BytesIO(self.data))
         self.values = load_workbook(io.BytesIO(self.data), data_only=True)
         self._known: dict[tuple[str, str], Any] = {}
+        self._sheets = {sheet.title: sheet for sheet in self.formulas.worksheets}
+        self._worked: dict[tuple[str, str], Worked] = {}
+        self._places: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def change(self, changed: dict[tuple[str, str], float]) -> None:
         """Other values in these cells, and in no other."""
@@ -68,32 +71,48 @@ class Book:
         if key in self.changed:
             return self.changed[key]
         if key not in self._known:
-            cell = self.formulas[sheet][key[1]]
+            cell = self._sheets[sheet][key[1]]
             self._known[key] = self._computed(sheet, str(cell.value)[1:]) if cell.data_type == "f" else _plain(cell.value)
         return self._known[key]
 
     def _computed(self, sheet: str, words: str) -> Any:
-        names: dict[str, Any] = {}
-
-        def put(match: re.Match[str]) -> str:
-            name = f"_{len(names)}"
-            if match[1]:
-                names[name] = match[1][1:-1].replace('""', '"')
-            elif match[6]:
-                return {"=": "==", "&": "+"}[match[6]]  # both sides of an & are words
-            else:
-                own = match[3].replace("''", "'") if match[3] else sheet
-                names[name] = self._range(own, match[4], match[5]) if match[5] else _number(self.value(own, match[4]))
-            return name
-
-        code = _PARTS.sub(put, words)
-        return eval(code, {"__builtins__": {}}, {**_FUNCTIONS, **names})
+        key = (sheet, words)
+        if key not in self._worked:
+            self._worked[key] = _worked(sheet, words)
+        code, given, read = self._worked[key]
+        names = {name: self._range(own, first, last) if last else _number(self.value(own, first)) for name, own, first, last in read}
+        return eval(code, {"__builtins__": {}}, {**_FUNCTIONS, **given, **names})
 
     def _range(self, sheet: str, first: str, last: str) -> Cells:
-        left, top, right, bottom = range_boundaries(f"{first}:{last}".replace("$", ""))
-        return Cells(
-            self.value(sheet, self.formulas[sheet].cell(r, c).coordinate) for r in range(top, bottom + 1) for c in range(left, right + 1)
-        )
+        key = (sheet, f"{first}:{last}".replace("$", ""))
+        if key not in self._places:
+            self._places[key] = tuple(cell.coordinate for row in self._sheets[sheet][key[1]] for cell in row)
+        return Cells(self.value(sheet, place) for place in self._places[key])
+
+
+class Worked(NamedTuple):
+    """A formula made ready once, whatever the cells hold: its code, the words in it, and the cells that it reads by name."""
+
+    code: CodeType
+    words: dict[str, str]
+    read: list[tuple[str, str, str, str]]
+
+
+def _worked(sheet: str, words: str) -> Worked:
+    given: dict[str, str] = {}
+    read: list[tuple[str, str, str, str]] = []
+
+    def put(match: re.Match[str]) -> str:
+        name = f"_{len(given) + len(read)}"
+        if match[1]:
+            given[name] = match[1][1:-1].replace('""', '"')
+        elif match[6]:
+            return {"=": "==", "&": "+"}[match[6]]  # both sides of an & are words
+        else:
+            read.append((name, match[3].replace("''", "'") if match[3] else sheet, match[4], match[5] or ""))
+        return name
+
+    return Worked(compile(_PARTS.sub(put, words), "formula", "eval"), given, read)
 
 
 def _plain(value: object) -> object:
