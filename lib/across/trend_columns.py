@@ -240,7 +240,7 @@ def pledges(query: Query, frames: Frames) -> Column:
     title = Text("공약 이행률", "fulfilment of pledges")
     definition = COMPLETION_RATE.definition("")
     asked = query.but(options=(("scope", "pledges"),), years=(), definition="")
-    _, rows, table = computed(asked, frames, definition)
+    rows, table = computed(asked, frames, definition)
     stated, behind = printed.beside(asked, frames, table)
 
     def figure(row: Rows, value: float, dataset: str, fill: Fill) -> Figure | None:

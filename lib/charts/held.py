@@ -73,36 +73,72 @@ def pair_of(bar: Bar, paper: Paper) -> tuple[str, str] | None:
     return (first, second) if between and bar.target is not None and bar.value is not None else None
 
 
+@dataclass(frozen=True)
+class Stand:
+    """Where words stand: names `left` of the bars (px; 0: above them), values `beside` them (px) or `under` the names, and the `head` over the values."""
+
+    left: float
+    beside: float
+    under: bool
+    head: str
+
+    @property
+    def right(self) -> float:
+        """What values take of the bars' width, in px."""
+        return self.beside if self.left else 0
+
+    @property
+    def top(self) -> float:
+        """What the head takes over the rows, in px."""
+        return HEAD if self.head else 0
+
+    def room(self, of: Held, paper: Paper) -> Room:
+        """What the values of a row take beside its name, or lines under it."""
+        return Room(over=len(of.lines(paper.width))) if self.under else Room(self.beside)
+
+
+def _stand(each: list[Held], titles: tuple[str, str], paper: Paper) -> Stand:
+    """Names left of the bars where these are short and leave room; values that would crowd long names on lines of their own."""
+    head = BETWEEN.join(titles) if any(pair_of(h.bar, paper) for h in each) else ""
+    beside = max(*(width(h.said, CHART) for h in each), width(head, AXIS)) + 14
+    names = max(width(paper.say(h.bar.name), CHART) for h in each)
+    left = names + 12 if names <= _LEFT_NAMES and beside <= paper.width * _BESIDE else 0
+    return Stand(left, beside, not left and beside > paper.width / 2 and names + beside > paper.width, head)
+
+
 def draw_targets(chart: Compare, paper: Paper) -> Json:
     """Rows with names left of the bars where these are short and leave room, values right."""
     bars = totals_last(chart.bars)
     each = [held(b, chart, paper) for b in bars]
     titles = (paper.say(chart.value_title), paper.say(chart.target_title))
-    head = BETWEEN.join(titles) if any(pair_of(b, paper) for b in bars) else ""
-    beside = max(*(width(h.said, CHART) for h in each), width(head, AXIS)) + 14
-    names = max(width(paper.say(b.name), CHART) for b in bars)
-    left = names + 12 if names <= _LEFT_NAMES and beside <= paper.width * _BESIDE else 0
-    right, top = beside if left else 0, HEAD if head else 0
+    stand = _stand(each, titles, paper)
     hovers = {h.bar.mark: _target_hover(h, titles, paper) for h in each}
-    under = not left and beside > paper.width / 2 and names + beside > paper.width  # values would crowd the names: a line of their own
-    rooms = [Room(over=len(h.lines(paper.width))) if under else Room(beside) for h in each]
-    rows = named_rows(paper, bars, rooms, lambda b: hovers[b.mark], top=top)
-    rows = [_left_row(r, top + (i + 0.5) * ROW) for i, r in enumerate(rows)] if left else rows
-    over = scale([v for b in bars for v in (b.target, b.value) if v is not None], chart.axis, paper.width - left - right)
+    rows = named_rows(paper, bars, [stand.room(h, paper) for h in each], lambda b: hovers[b.mark], top=stand.top)
+    rows = [_left_row(r, stand.top + (i + 0.5) * ROW) for i, r in enumerate(rows)] if stand.left else rows
+    known = [v for b in bars for v in (b.target, b.value) if v is not None]
+    over = scale(known, chart.axis, paper.width - stand.left - stand.right)
     over = over.with_room([(over.high, 3)])  # half a tick at the highest target
-    headed = [note(paper, escape(head), HEAD / 2 - 1, right=right, colour="muted", size=AXIS)] if head else []
     both = list(zip(each, rows, strict=True))
-    aims = [(h.bar.target, r) for h, r in both if h.bar.target is not None]
     return rows_chart(
         paper, chart.alt, rows, over, chart.axis,
         words=[missing_word(paper, r) for h, r in both if h.bar.value is None and h.bar.target is None],
         boxes=[box for h, r in both for box in _target_boxes(h, r, titles[0], paper)],
         entries=_target_entries(each, titles, paper),
-        more=points(titles[1], [r.point(target) for target, r in aims], tick_sign(paper.colour("ink"), [r for _, r in aims])),
-        notes=[*headed, *(n for h, r in both for n in _target_notes(h, r, paper, left, right, under=under))],
-        shapes=total_rule(paper, [(h.bar, r) for h, r in both], right),
-        top=top, left=left, right=right,
+        more=_aims(both, titles[1], paper),
+        notes=[*_head(stand, paper), *(n for h, r in both for n in _target_notes(h, r, paper, stand))],
+        shapes=total_rule(paper, [(h.bar, r) for h, r in both], stand.right),
+        top=stand.top, left=stand.left, right=stand.right,
     )  # fmt: skip
+
+
+def _aims(both: list[tuple[Held, Row]], title: str, paper: Paper) -> list[Json]:
+    """A tick at each target."""
+    aims = [(h.bar.target, row) for h, row in both if h.bar.target is not None]
+    return points(title, [row.point(target) for target, row in aims], tick_sign(paper.colour("ink"), [row for _, row in aims]))
+
+
+def _head(stand: Stand, paper: Paper) -> list[Json]:
+    return [note(paper, escape(stand.head), HEAD / 2 - 1, right=stand.right, colour="muted", size=AXIS)] if stand.head else []
 
 
 def _left_row(row: Row, y: float) -> Row:
@@ -133,17 +169,17 @@ def _target_boxes(of: Held, row: Row, title: str, paper: Paper) -> list[Box]:
     return [row.box(0, smaller, style, title), *more]
 
 
-def _target_notes(of: Held, row: Row, paper: Paper, left: float, right: float, *, under: bool) -> list[Json]:
-    """Name left where there is room, values right, or `under` the name."""
+def _target_notes(of: Held, row: Row, paper: Paper, stand: Stand) -> list[Json]:
+    """Name left where there is room, values right, or under the name."""
     colour = paper.colour(AS_TEXT.get(of.style.token, "body"))
     strong = escape(of.difference) if of.style is EQUAL else f"<b>{escape(of.difference)}</b>"
     parts = [t for t in (escape(of.label), f'<span style="color:{colour}">{strong}</span>' if of.difference else "") if t]
-    lines = parts if under and len(of.lines(paper.width)) > 1 else ["  ".join(parts)]
-    first = row.bar if left else row.top + LINE_HEIGHT * (row.name.count(BREAK) + 1.5 if under else 0.5)
+    lines = parts if stand.under and len(of.lines(paper.width)) > 1 else ["  ".join(parts)]
+    first = row.bar if stand.left else row.top + LINE_HEIGHT * (row.name.count(BREAK) + 1.5 if stand.under else 0.5)
     grey = "body" if of.difference else "muted"
-    words = [note(paper, text, first + n * LINE_HEIGHT, right=right, colour=grey) for n, text in enumerate(lines)]
-    name = at_left(paper, escape(paper.say(of.bar.name)), left, y=row.bar, yref="y", font=name_font(paper))
-    return [name, *words] if left else words
+    words = [note(paper, text, first + n * LINE_HEIGHT, right=stand.right, colour=grey) for n, text in enumerate(lines)]
+    name = at_left(paper, escape(paper.say(of.bar.name)), stand.left, y=row.bar, yref="y", font=name_font(paper))
+    return [name, *words] if stand.left else words
 
 
 # Ranges: a band with a dot, the value beside the band, the detail (k / n) after the name.

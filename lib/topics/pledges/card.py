@@ -63,7 +63,7 @@ def card(query: Query, frames: Frames) -> Carded:
 
 def _known(asked: Query, definition: Definition, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, Sequence[Row]]:
     """All rows of a district, what is computed of them, its printed rates, and the candidates of the card."""
-    _, rows, table = computed(asked, frames, definition)
+    rows, table = computed(asked, frames, definition)
     printed = rates_printed(asked, frames)
     return rows, table, printed, [*_rated(table), *_printed_rows(printed, table), *_counted(table)]
 

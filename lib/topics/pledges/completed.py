@@ -16,7 +16,6 @@ from lib.core.made import share_of_span
 from lib.core.measure import Definition, Total, compute, reasons
 from lib.core.panel import Caption, TableColumn, caption
 from lib.core.query import Query
-from lib.core.select import Selection
 from lib.core.target_rows import Held, held
 from lib.core.targets import Found
 from lib.core.text import Text, listed
@@ -40,15 +39,21 @@ def name_of(scope: Text, definition: Definition) -> Text:
     return Text(f"{title.ko}({definition.title.ko})", f"{title.en} ({definition.title.en})")
 
 
-def computed(query: Query, frames: Frames, definition: Definition) -> tuple[Selection, pl.DataFrame, pl.DataFrame]:
-    """One row = one district, term and date; with the share of the term gone and the difference to it where the date is known."""
-    selection, rows = r.by_status(query, frames)
+def asked_for(query: Query) -> tuple[Definition, Text]:
+    """The definition that is asked, and what the rate is called by it."""
+    definition = COMPLETION_RATE.definition(query.definition)
+    return definition, name_of(r.scope_title(query), definition)
+
+
+def computed(query: Query, frames: Frames, definition: Definition) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The rows used, and the rates: one row = one district, term and date, with the share of the term gone and the difference where it is known."""
+    _, rows = r.by_status(query, frames)
     table = compute(rows, definition, BY).with_columns(pl.when(pl.col("value").is_not_null()).then("of").alias("of"))
     gone = [derived.term_gone_beside(term, day, basis) for term, day, basis in table.select("term", "as_of", BASIS).rows()]
     words = [t.ko for t in reasons(definition)]
     why = pl.col("reason").replace_strict(list(range(len(words))), words, default=None, return_dtype=pl.String)
     table = table.with_columns(pl.Series("gone", gone, dtype=pl.Float64), why.alias("why"), *_terms(table))
-    return selection, rows, marked(table.with_columns((pl.col("value") - pl.col("gone")).alias("ahead")), r.GROUP)
+    return rows, marked(table.with_columns((pl.col("value") - pl.col("gone")).alias("ahead")), r.GROUP)
 
 
 def _terms(table: pl.DataFrame) -> tuple[pl.Series, pl.Series]:

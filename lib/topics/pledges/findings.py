@@ -40,7 +40,7 @@ def findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
 def _completion(query: Query, frames: Frames) -> Iterator[Finding]:
     definition = definition_of(COMPLETION_RATE, query)
     asked = query.but(options=(("scope", "pledges"),))
-    _, used, table = computed(asked, frames, definition)
+    used, table = computed(asked, frames, definition)
     rows = (table if query.districts else table.filter(~IS_GROUP)).sort("as_of").rows(named=True)
     newest = {row["district_id"]: row for row in rows}.values()
     aims = {str(row[MARK]): aim_of(row, definition, asked, frames) for row in newest}

@@ -20,48 +20,34 @@ from lib.core.rivals import contested
 from lib.core.select import citing
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import Text, join
+from lib.topics.pledges import completed
 from lib.topics.pledges import rows as r
-from lib.topics.pledges.completed import (
-    IS_GROUP,
-    aim_of,
-    caption_of,
-    columns_of,
-    computed,
-    evidence_of,
-    filled,
-    name_of,
-    notes_of,
-    terms_of,
-    title_of,
-)
 from lib.topics.pledges.datasets import PLEDGES
-from lib.topics.pledges.measures import COMPLETION_RATE
 
 
 def years(query: Query, frames: Frames) -> Panel:
     """Completion over the dates of a term: one line a district and term, never one across terms."""
-    definition, scope = COMPLETION_RATE.definition(query.definition), r.scope_title(query)
-    name = name_of(scope, definition)
+    definition, name = completed.asked_for(query)
     what = Text(f"임기 안의 {name.ko}, %", f"{name.en} within a term, %")
-    _, used, table = computed(query, frames, definition)
+    used, table = completed.computed(query, frames, definition)
     table = table.filter(pl.col(YEAR_OF).is_not_null())
     has_value = pl.col("value").is_not_null().any().over("district_id", "term")
     table = table if len(query.districts) == 1 else table.filter(has_value)
     if table.is_empty():
         return nothing("pledges-years", what, definition.formula, query, frames, of=name, has=r.in_scope(query, frames))
-    table = table.sort(IS_GROUP, "district_id", "as_of", maintain_order=True)
-    aims = aims_of(table, lambda row: aim_of(row, definition, query, frames))
+    table = table.sort(completed.IS_GROUP, "district_id", "as_of", maintain_order=True)
+    aims = aims_of(table, lambda row: completed.aim_of(row, definition, query, frames))
     table = with_targets(table, aims)
     rows, used = table.to_dicts(), r.behind(used, table)
     behind = with_sources(used, aims, frames)
     title = with_tail(_title(rows, frames, definition, name), aims, table.height)
-    evidence = evidence_of(table, frames, definition, name)
+    evidence = completed.evidence_of(table, frames, definition, name)
     panel = Panel(
-        "pledges-years", title, what, Table(filled((*columns_of(rows, frames, definition), *target_columns(aims)), table), table),
-        citing(caption_of(used, definition, name), behind),
+        "pledges-years", title, what, Table(completed.filled((*completed.columns_of(rows, frames, definition), *target_columns(aims)), table), table),
+        citing(completed.caption_of(used, definition, name), behind),
         _trend(rows, frames, definition, name, aims, title),
         with_evidence(evidence, aims),
-        (*notes_of(rows, frames, definition), *_other_total_note(rows, frames), *target_notes(aims, lambda mark: evidence[mark].label, table.height), *provisional_note(behind)),
+        (*completed.notes_of(rows, frames, definition), *_other_total_note(rows, frames), *target_notes(aims, lambda mark: evidence[mark].label, table.height), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, PLEDGES)
 
@@ -75,12 +61,12 @@ def _trend(rows: Sequence[Row], frames: Frames, definition: Definition, name: Te
 
 def _title(rows: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:
     """First and last value of the term with the most of them."""
-    terms = terms_of([row for row in rows if row["value"] is not None])
+    terms = completed.terms_of([row for row in rows if row["value"] is not None])
     if not terms:
-        return title_of(rows, frames, definition, name)
+        return completed.title_of(rows, frames, definition, name)
     own = max(terms, key=len)
     if len(own) == 1:
-        return title_of(own, frames, definition, name)
+        return completed.title_of(own, frames, definition, name)
     who, first, last = r.who(own[0], frames), own[0], own[-1]
     start, end = kinds.write(first["value"], kinds.RATIO), kinds.write(last["value"], kinds.RATIO)
     return Text(f"{who.ko} {name.ko} {first[YEAR_OF]}년 {start} → {last[YEAR_OF]}년 {end}",
@@ -89,7 +75,7 @@ def _title(rows: Sequence[Row], frames: Frames, definition: Definition, name: Te
 
 def _series(rows: Sequence[Row], frames: Frames, definition: Definition, aims: Aims) -> tuple[Series, ...]:
     """In order of time; of many districts the longest first: a chart that cannot hold all draws those of which there is most to see."""
-    terms = terms_of(rows)
+    terms = completed.terms_of(rows)
     if len({own[0]["district_id"] for own in terms}) > 1:
         terms = sorted(terms, key=len, reverse=True)
     return tuple(Series(r.who(own[0], frames), tuple(_point(row, frames, definition, aims) for row in own)) for own in terms)
@@ -104,7 +90,7 @@ def _point(row: Row, frames: Frames, definition: Definition, aims: Aims) -> Poin
 
 def _breaks(rows: Sequence[Row]) -> tuple[Break, ...]:
     """Where one district's next term begins; several districts are lines of their own anyway."""
-    terms = terms_of(rows)
+    terms = completed.terms_of(rows)
     if len({own[0]["district_id"] for own in terms}) != 1:
         return ()
     pairs = pairwise(terms)
@@ -117,7 +103,7 @@ def _break(before: Row, after: Row) -> Break:
 
 
 def _other_total_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
-    moved = [own[0] for own in terms_of(rows) if len({row["over"] for row in own}) > 1]
+    moved = [own[0] for own in completed.terms_of(rows) if len({row["over"] for row in own}) > 1]
     if not moved:
         return ()
     words = join([r.who(row, frames) for row in moved], ", ", "; ")
