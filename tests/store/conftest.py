@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from sqlalchemy import make_url
 
 from . import postgres
 
@@ -43,6 +46,38 @@ def second_url(system: str, request: pytest.FixtureRequest, tmp_path: Path) -> I
 
 def _empty(system: str, request: pytest.FixtureRequest, file: Path) -> AbstractContextManager[str]:
     return nullcontext(f"sqlite:///{file}") if system == "sqlite" else postgres.database(request.getfixturevalue("postgres_url"))
+
+
+Make = Callable[[str, Path], None]
+Copies = Callable[[Make], str]
+
+
+@pytest.fixture(scope="module")
+def _templates() -> Iterator[tuple[dict[tuple[str, Make], str], ExitStack]]:
+    with ExitStack() as kept:
+        yield {}, kept
+
+
+@pytest.fixture
+def copy_of(
+    system: str, request: pytest.FixtureRequest, tmp_path: Path, _templates: tuple[dict[tuple[str, Make], str], ExitStack]
+) -> Iterator[Copies]:
+    """A database in which `make` has put something: made once in a module, each test has its own copy. `make` closes what it opens."""
+    made, kept = _templates
+    server = "" if system == "sqlite" else request.getfixturevalue("postgres_url")
+    with ExitStack() as own:
+
+        def copy(make: Make) -> str:
+            if (system, make) not in made:
+                folder = Path(kept.enter_context(TemporaryDirectory(prefix="hannun-template-")))
+                made[system, make] = kept.enter_context(postgres.database(server)) if server else f"sqlite:///{folder / 'store.sqlite'}"
+                make(made[system, make], folder)
+            template = make_url(made[system, make]).database
+            if server:
+                return own.enter_context(postgres.database(server, str(template)))
+            return f"sqlite:///{shutil.copy(str(template), tmp_path / 'store.sqlite')}"
+
+        yield copy
 
 
 @pytest.fixture(autouse=True)

@@ -152,11 +152,11 @@ def connect(address: URL) -> psycopg.Connection[Any]:
 
 
 @contextmanager
-def database(server_url: str) -> Iterator[str]:
-    """A new empty database of a running server; its address. It is dropped at the end, whoever is still connected."""
+def database(server_url: str, template: str = "template0") -> Iterator[str]:
+    """A new database of a running server, empty or a copy of another; its address. It is dropped at the end, whoever is still connected."""
     address, name = make_url(server_url), f"t_{uuid.uuid4().hex}"
     with connect(address) as connection:
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0'.encode())
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
     try:
         yield address.set(database=name).render_as_string()
     finally:

@@ -23,6 +23,7 @@ from lib.store.engine import reading, writing
 from lib.store.reviews import change_review, queue, review, reviews
 
 from . import postgres
+from .conftest import Copies
 from .small import DATASETS, correct, register, report, row_number, shown, write_package
 
 
@@ -36,10 +37,9 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture
-def store(database_url: str, tmp_path: Path) -> Iterator[Store]:
+def make(url: str, folder: Path) -> None:
     """A store with something of everything."""
-    with closing(open_store(DATASETS, database_url, write_package(tmp_path / "data"))) as found:
+    with closing(open_store(DATASETS, url, write_package(folder / "data"))) as found:
         register(found, report("own", 3), b"first")
         register(found, report("own", 4), b"second")
         cell = row_number(found, "lawsuits", outcome="패소")
@@ -50,6 +50,19 @@ def store(database_url: str, tmp_path: Path) -> Iterator[Store]:
         found.keep_document(waiting, '{"blocks": ["가"]}')
         number = queue(found, waiting, "가을 보고.hwpx", {"year": "2024"}, "김주무관")
         change_review(found, number, 1, who="김주무관", draft={"rows": [1, 2, None]}, decisions={"1": "keep"}, state="open")
+
+
+@pytest.fixture
+def url(copy_of: Copies) -> str:
+    """The address of a copy of what `make` has made."""
+    return copy_of(make)
+
+
+@pytest.fixture
+def store(url: str, tmp_path: Path) -> Iterator[Store]:
+    """What `make` has made; what it takes in stands in the test's own folder too."""
+    write_package(tmp_path / "data")
+    with closing(existing_store(DATASETS, url)) as found:
         yield found
 
 
@@ -119,19 +132,19 @@ def test_a_backup_is_of_one_moment_whoever_writes_meanwhile(store: Store, tmp_pa
     assert store.revision() == 6 + len(written)
 
 
-def test_a_store_in_use_is_only_replaced_when_asked_and_kept_then(store: Store, database_url: str, tmp_path: Path) -> None:
+def test_a_store_in_use_is_only_replaced_when_asked_and_kept_then(store: Store, url: str, tmp_path: Path) -> None:
     back_up(store, tmp_path / "store.backup")
     register(store, report("own", 9), b"later")
     with pytest.raises(StoreError, match="--replace"):
-        restore(DATASETS, tmp_path / "store.backup", database_url)
+        restore(DATASETS, tmp_path / "store.backup", url)
     assert store.revision() == 7
     later, state = shown(store.frames()), store.state()
-    done = restore(DATASETS, tmp_path / "store.backup", database_url, replace=True)
+    done = restore(DATASETS, tmp_path / "store.backup", url, replace=True)
     assert store.revision() == 7
     assert store.state() == store.frames().revision != state, "open pages notice though the number is the same"
     assert shown(store.frames()) == shown(store.frames(6)) != later
     assert done.kept is not None
-    restore(DATASETS, done.kept, database_url, replace=True)
+    restore(DATASETS, done.kept, url, replace=True)
     assert shown(store.frames()) == later
     assert verify(store) == []
 
@@ -144,7 +157,7 @@ def test_a_store_that_only_holds_what_was_shipped_is_empty(store: Store, target:
 
 
 def test_restoring_that_fails_midway_leaves_the_store_as_it_was(
-    store: Store, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     back_up(store, tmp_path / "store.backup")
     register(store, report("own", 9), b"later")
@@ -157,11 +170,11 @@ def test_restoring_that_fails_midway_leaves_the_store_as_it_was(
 
     monkeypatch.setattr(copying, "copy_rows", half)
     with pytest.raises(StoreError, match=r"nowhere|SQLSTATE 42P01"):
-        restore(DATASETS, tmp_path / "store.backup", database_url, replace=True)
+        restore(DATASETS, tmp_path / "store.backup", url, replace=True)
     assert (store.revision(), shown(store.frames())) == (7, before)
     assert verify(store) == []
     monkeypatch.setattr(copying, "copy_rows", add)
-    restore(DATASETS, tmp_path / "store.backup", database_url, replace=True)
+    restore(DATASETS, tmp_path / "store.backup", url, replace=True)
     assert verify(store) == []
 
 

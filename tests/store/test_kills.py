@@ -50,7 +50,7 @@ TRIED = [(database, work) for work in WORKS for database in ("sqlite", "postgres
 @pytest.mark.parametrize(("database", "work"), TRIED)
 def test_whatever_is_killed_can_be_done_again(work: str, copies: kills.Copies, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshot, "store_folder", lambda: folder / "kept")
-    trial = kills.tried("", WORKS[work], copies, folder, count=2 if work in {"watch", "deliver"} else 3, seed=3)
+    trial = kills.tried("", WORKS[work], copies, folder, count=2, seed=3)
     assert len(trial.outcomes) > 3
     assert {o.fault for o in trial.outcomes} == {""}
 

@@ -24,15 +24,26 @@ from lib.store.engine import reading
 from lib.store.reviews import COMMITTED, change_review, queue, review, reviews
 from lib.store.seen import ConflictError
 
+from .conftest import Copies
 from .small import DATASETS, correct, department, post, register, report, row_number, seen, shown, source, write_package
 
 ROOT = Path(__file__).resolve().parents[2]
 _LONGEST = 60  # s that a program may take to begin, whatever else the machine does
 
 
+def make(url: str, folder: Path) -> None:
+    open_store(DATASETS, url, write_package(folder / "data")).close()
+
+
 @pytest.fixture
-def store(database_url: str, tmp_path: Path) -> Iterator[Store]:
-    with closing(open_store(DATASETS, database_url, write_package(tmp_path / "data"))) as found:
+def url(copy_of: Copies) -> str:
+    """The address of a copy of what `make` has made."""
+    return copy_of(make)
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    with closing(existing_store(DATASETS, url)) as found:
         yield found
 
 
@@ -84,11 +95,11 @@ store.close()
 """
 
 
-def test_two_programs_commit_the_same_review_at_once(store: Store, database_url: str) -> None:
+def test_two_programs_commit_the_same_review_at_once(store: Store, url: str) -> None:
     sha256 = store.keep_original("report.hwp", b"report")
     queue(store, sha256, "report.hwp", {}, "김주무관")
     programs = [
-        subprocess.Popen([sys.executable, "-c", COMMIT, database_url, str(n), sha256], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        subprocess.Popen([sys.executable, "-c", COMMIT, url, str(n), sha256], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                          stderr=subprocess.PIPE, encoding="utf-8")
         for n in range(2)
     ]  # fmt: skip
@@ -152,7 +163,7 @@ def test_of_two_people_who_correct_the_same_cell_at_once_one_is_told(store: Stor
     assert verify(store) == []
 
 
-def test_a_correction_that_waits_for_one_under_way_is_held_against_what_that_one_made(store: Store, database_url: str) -> None:
+def test_a_correction_that_waits_for_one_under_way_is_held_against_what_that_one_made(store: Store, url: str) -> None:
     """Two programs, each in its own transaction: the first ends its own only when the second has begun."""
     cell = row_number(store, "lawsuits", outcome="패소")
     before, written, begun = seen(store, "lawsuits", cell, "count"), Event(), Event()
@@ -165,7 +176,7 @@ def test_a_correction_that_waits_for_one_under_way_is_held_against_what_that_one
         written.set()
         assert begun.wait(_LONGEST), "the second never began"
 
-    with closing(existing_store(DATASETS, database_url)) as other, ThreadPoolExecutor(2) as pool:
+    with closing(existing_store(DATASETS, url)) as other, ThreadPoolExecutor(2) as pool:
         event.listen(store.engine, "commit", ends)
         first = pool.submit(commits.correct, store, "lawsuits", cell, "count", 6, seen=before, reason="오기", who="김주무관")
         assert written.wait(_LONGEST)
@@ -209,13 +220,13 @@ def test_the_same_value_again_makes_no_revision(store: Store) -> None:
     assert (store.revision(), len(corrections(store))) == (2, 1)
 
 
-def test_a_restored_store_is_not_the_one_that_was_seen(store: Store, database_url: str, tmp_path: Path) -> None:
+def test_a_restored_store_is_not_the_one_that_was_seen(store: Store, url: str, tmp_path: Path) -> None:
     """Its revisions have the same numbers: a correction in the backup may be newer to its author than what he saw."""
     cell = row_number(store, "lawsuits", outcome="패소")
     correct(store, "lawsuits", cell, "count", 6, reason="오기", who="김주무관")
     back_up(store, tmp_path / "one.backup")
     before = seen(store, "lawsuits", cell, "count")
-    restore(DATASETS, tmp_path / "one.backup", database_url, replace=True)
+    restore(DATASETS, tmp_path / "one.backup", url, replace=True)
     with pytest.raises(ConflictError, match="김주무관님이"):
         commits.correct(store, "lawsuits", cell, "count", 7, seen=before, reason="오기", who="이주무관")
 

@@ -12,18 +12,18 @@ from sqlalchemy import text
 from lib.core.errors import StoreError
 from lib.store.checking import verify
 from lib.store.commits import take_back
-from lib.store.database import Store, open_store
+from lib.store.database import Store, existing_store, open_store
 from lib.store.engine import connect, reading, writing
 from lib.store.reviews import change_review, queue, review
 from lib.store.versions import migrate
 
+from .conftest import Copies
 from .small import DATASETS, correct, register, report, row_number, write_package
 
 
-@pytest.fixture
-def store(database_url: str, tmp_path: Path) -> Iterator[Store]:
+def make(url: str, folder: Path) -> None:
     """Revisions: 1 shipped, 2 and 3 versions of a report, 4 a correction, 5 taken back, 6 another; a review under way."""
-    with closing(open_store(DATASETS, database_url, write_package(tmp_path / "data"))) as found:
+    with closing(open_store(DATASETS, url, write_package(folder / "data"))) as found:
         register(found, report("own", 3), b"first")
         register(found, report("own", 4), b"second")
         cell = row_number(found, "lawsuits", outcome="패소")
@@ -34,6 +34,18 @@ def store(database_url: str, tmp_path: Path) -> Iterator[Store]:
         found.keep_document(waiting, '{"blocks": []}')
         number = queue(found, waiting, "기다림.hwpx", {}, "김주무관")
         change_review(found, number, 1, who="김주무관", draft={"rows": []}, state="open")
+
+
+@pytest.fixture
+def url(copy_of: Copies) -> str:
+    """The address of a copy of what `make` has made."""
+    return copy_of(make)
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    """What `make` has made."""
+    with closing(existing_store(DATASETS, url)) as found:
         yield found
 
 
