@@ -21,7 +21,7 @@ from lib.core.text import Text
 from lib.documents import DocumentError
 from lib.intake.arrivals import Folder, bytes_of, folder_at
 from lib.intake.desk import MOST_FILES
-from lib.intake.loading import Loaded, Loader, Terms, refused
+from lib.intake.loading import Loaded, Loader, Terms, reading_here, refused
 from lib.store.reviews import OPEN, WAITING, Review, reviews
 
 _WATCHING = Text("{place} 폴더를 지켜봅니다. Ctrl+C로 끝냅니다.", "Watching {place}. Ctrl+C ends it.")
@@ -36,8 +36,8 @@ _FAULT = "fault "  # of what has been told of a folder
 def watch_folder(program: Program, path: Path, who: str | None, terms: Callable[[str], Terms], every: float, *, once: bool) -> None:
     """Watch a folder until it is ended; or take what is in it now, and end with NotAllError where something is left to do."""
     under, folder = terms(user(who)), folder_at(path)
-    with _ended_in_words(program), closing(store_of(program)) as store:
-        watched = _Watched(program, Loader(store, under), folder)
+    with _ended_in_words(program) as go_on, closing(store_of(program)) as store, reading_here(store):
+        watched = _Watched(program, Loader(store, under), folder, go_on)
         if once:
             watched.once(every)
             return
@@ -48,11 +48,24 @@ def watch_folder(program: Program, path: Path, who: str | None, terms: Callable[
 
 
 @contextmanager
-def _ended_in_words(program: Program) -> Iterator[None]:
-    """Ctrl+C and SIGTERM both end the work where it stands, without a fault."""
-    before = {sign: signal.signal(sign, _end) for sign in (signal.SIGINT, signal.SIGTERM)}
+def _ended_in_words(program: Program) -> Iterator[Callable[[], None]]:
+    """Ctrl+C and SIGTERM both end the work where it stands, without a fault.
+
+    What is yielded ends it too, once either has come: a fault of the store while a document is given back may take the place of the first.
+    """
+    came: list[int] = []
+
+    def end_now(number: int, frame: FrameType | None) -> None:
+        came.append(number)
+        raise KeyboardInterrupt
+
+    def go_on() -> None:
+        if came:
+            raise KeyboardInterrupt
+
+    before = {sign: signal.signal(sign, end_now) for sign in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
+        yield go_on
     except KeyboardInterrupt:
         click.echo(_ENDED.of(program.lang), err=True)
     finally:
@@ -60,15 +73,11 @@ def _ended_in_words(program: Program) -> Iterator[None]:
             signal.signal(sign, handler)
 
 
-def _end(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
-
-
 class _Watched:
     """A folder with who reads what comes into it."""
 
-    def __init__(self, program: Program, loader: Loader, folder: Folder) -> None:
-        self.program, self.loader, self.folder = program, loader, folder
+    def __init__(self, program: Program, loader: Loader, folder: Folder, go_on: Callable[[], None]) -> None:
+        self.program, self.loader, self.folder, self.go_on = program, loader, folder, go_on
         self.taken: list[tuple[Loaded, bool]] = []  # and not read yet
         self.is_once = False
 
@@ -96,6 +105,7 @@ class _Watched:
             self.look()
             self.folder.said = {words for words in self.folder.said if not words.startswith(_FAULT)}
         except StoreError as error:
+            self.go_on()
             self.say_once(f"{_FAULT}{error.message.ko}", error.message)
 
     def say_once(self, name: str, words: Text) -> None:
@@ -118,6 +128,7 @@ class _Watched:
     def _each(self) -> Iterator[tuple[Loaded, bool]]:
         """What was taken, in turn; what a fault of the store has cut off stays for the next look, behind the others."""
         while self.taken:
+            self.go_on()
             one = self.taken.pop(0)
             self.taken.append(one)
             yield one

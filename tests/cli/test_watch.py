@@ -118,7 +118,7 @@ def test_what_a_fault_of_the_store_cut_off_is_read_at_the_next_look(store: Store
     put("in/가.md", KNOWN)
     put("in/나.md", TITLED)
     program = Program(EVERYTHING, DATA, "ko")
-    watched = watching._Watched(program, Loader(store, Terms("김주무관")), folder_at(Path("in")))
+    watched = watching._Watched(program, Loader(store, Terms("김주무관")), folder_at(Path("in")), lambda: None)
     done, faults = Loader.done, [1, 2]
 
     def locked(self: Loader, one: Loaded) -> Loaded:
@@ -175,6 +175,25 @@ def test_a_document_that_was_being_read_when_watching_ended_is_read_again(store:
     code, out, _ = say("watch", "in", "--once", "--every", "0.1")
     assert (code, review(store, 1).state) == (3, OPEN)
     assert "긴.md" in out
+
+
+def test_an_end_that_meets_a_fault_of_the_store_is_an_end(store: Store, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody writes while the document that was being read is given back: watching went on, and did not end."""
+    looks: list[int] = []
+
+    def look(watched: object) -> list[Loaded]:
+        looks.append(1)
+        assert len(looks) < 3, "it goes on"
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(5)
+        finally:
+            raise StoreError(Text("잠겨 있음", "locked"))
+
+    monkeypatch.setattr("lib.cli.watching._Watched.look", look)
+    code, _, err = say("watch", "in", "--every", "0.1")
+    assert (code, len(looks)) == (0, 1)
+    assert "지켜보기를 끝냈습니다" in err
 
 
 def until(is_so: Callable[[], bool]) -> None:

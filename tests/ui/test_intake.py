@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from lib.across import EVERYTHING
 from lib.core.topic import all_datasets
@@ -113,6 +114,27 @@ def test_a_number_that_is_passed_over_is_said_to_be(store: Store, open_page: Ope
         store, number, found.version, who="김담당", decisions=decisions_out({i.id: Decision("accept", reason="참고 수치") for i in items})
     )
     assert '<span class="hn-chip ok">자료로 두지 않음 — 참고 수치</span>' in open_page("intake", review=number).words
+
+
+def opened_after() -> None:
+    import streamlit as st
+
+    from lib.ui.intake.commit import leave_registered
+    from lib.ui.intake.page import chosen
+
+    st.text(str(leave_registered(chosen())))
+
+
+def test_a_page_drawn_again_in_the_moment_of_registering_goes_on_to_the_list() -> None:
+    """The address still names the review then: its own page, on which nothing can be done any more, was what came."""
+    test = AppTest.from_function(opened_after)
+    test.session_state["_registered"] = (3, "등록함")
+    seen = []
+    for number in ("3", "3", "4", "", "3"):
+        test.query_params["review"] = number
+        test.run()
+        seen.append((test.text[0].value, [t.value for t in test.toast]))
+    assert seen == [("None", ["등록함"]), ("None", []), ("4", []), ("None", []), ("3", [])]
 
 
 def test_a_file_that_is_under_way_is_said(store: Store, open_page: Open, tmp_path: Path) -> None:

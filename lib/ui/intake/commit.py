@@ -39,7 +39,7 @@ _DONE = Text(
 _VERDICT_TONES = {str(Verdict.DISAGREES): "bad", str(Verdict.AGREES): "ok"}
 _MORE = Text("그 밖에 {n:,}건", "{n:,} more")
 _FEW = 6
-_SEEN = "_seen_changes"
+_SEEN, _REGISTERED = "_seen_changes", "_registered"
 
 
 def show_commit(session: Session, asked: Asked, who: str) -> None:
@@ -73,11 +73,29 @@ def _commit(session: Session, who: str, note: str, lang: Lang) -> None:
     except KnownError as error:
         st.error(plain(error.of(lang)))
         return
-    look_again()
     count = sum(len(r) for name, r in rows.items() if program.BY_NAME[name].is_fact)
-    st.toast(plain(_DONE.fill(name=review.name, n=count).of(lang)), icon=":material/check:")
+    st.session_state[_REGISTERED] = (review.number, _DONE.fill(name=review.name, n=count).of(lang))
+    look_again()
     st.query_params.pop(REVIEW, None)
     st.rerun()
+
+
+def leave_registered(number: int | None) -> int | None:
+    """The review to open: none where it was registered here just now, which is told then.
+
+    What a person did meanwhile, such as leaving a field, draws the page again before the address has changed: it would name the review still.
+    """
+    registered, words = st.session_state.get(_REGISTERED) or (None, "")
+    if registered is None or number not in {registered, None}:
+        return number
+    if number is None:
+        st.session_state.pop(_REGISTERED)
+    else:
+        st.session_state[_REGISTERED] = (registered, "")
+        st.query_params.pop(REVIEW, None)
+    if words:
+        st.toast(plain(words), icon=":material/check:")
+    return None
 
 
 def _look(session: Session) -> None:

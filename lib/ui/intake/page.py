@@ -10,6 +10,7 @@ from lib.core.errors import KnownError
 from lib.core.text import Text
 from lib.store.database import Store
 from lib.ui import program
+from lib.ui.intake.commit import leave_registered
 from lib.ui.intake.queue import REVIEW, show_queue
 from lib.ui.intake.review import show_review
 from lib.ui.intake.upload import show_upload
@@ -42,7 +43,7 @@ def _work(store: Store, asked: Asked) -> None:
     lang = asked.lang
     keep_reading(store)
     who = ask_who(lang)
-    number = chosen()
+    number = leave_registered(chosen())
     if number is not None:
         show_review(store, number, asked, who)
         return
