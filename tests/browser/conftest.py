@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.watched import CONTEXTS
 from tests.system_browser import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,10 +43,13 @@ def browser() -> Iterator[Browser]:
 def pages_end_with_their_test(request: pytest.FixtureRequest) -> Iterator[None]:
     """Close what a test has opened; hundreds of open pages take all the memory of a machine."""
     opened = request.getfixturevalue("browser") if "browser" in request.fixturenames else None
-    before = set(opened.contexts) if opened else set()
+    before, lent = set(opened.contexts) if opened else set(), set(CONTEXTS.lent)
     yield
+    own = set(CONTEXTS.lent) - lent
     for context in opened.contexts if opened else []:
-        if context not in before:
+        if context in own:
+            CONTEXTS.take_back(context)
+        elif context not in before:
             context.close()
 
 
