@@ -25,9 +25,10 @@ def seeded() -> Path:
     return file
 
 
-def seeded_url(file: Path) -> str:
-    """The address of a new copy in that file, with a name of its own: answers are kept by store and revision."""
+def seeded_url(file: Path, *, own: bool = False) -> str:
+    """The address of a new copy in that file. Answers are kept by store and revision: what changes a copy in this process takes an `own` name."""
     shutil.copy(seeded(), file)
-    with closing(sqlite3.connect(file)) as copy, copy:
-        copy.execute("UPDATE store SET id = ?", (uuid4().hex[:12],))
+    if own:
+        with closing(sqlite3.connect(file)) as copy, copy:
+            copy.execute("UPDATE store SET id = ?", (uuid4().hex[:12],))
     return f"sqlite:///{file}"

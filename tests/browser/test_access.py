@@ -17,14 +17,13 @@ from app import PAGES
 from lib.store.place import URL_VARIABLE
 from lib.ui.page import Page as OurPage
 from tests.browser.conftest import ROOT, start_server
-from tests.browser.watched import until
+from tests.browser.watched import SLOW, come_to, drawn, until
 from tests.corpus import DOCUMENTS
 from tests.seeded import seeded_url
 
 pytestmark = pytest.mark.browser
 ALL = [page for group in PAGES.values() for page in group]
 FIRST = ALL[0]
-SLOW = 40_000
 
 AXE = Axe()
 # Every rule of axe and the size of targets, which it leaves out by default. What plotly draws is one picture with its own text alternative;
@@ -46,13 +45,6 @@ class Known:
 KNOWN: tuple[Known, ...] = ()
 
 # The page is drawn: the server has nothing more to say, and the browser's own parts stand in their places.
-DRAWN = """title => document.title.startsWith(title) && document.querySelector('[data-test-script-state="notRunning"]') && document.querySelector("h1")
-  && document.querySelector('[data-testid="stSidebarNavItems"][role="none"]')
-  && [...document.querySelectorAll('[data-testid="stMain"] .hn-chart')].every(c => c.dataset.drawn)
-  && [...document.querySelectorAll('[class*="st-key-parts_"]')].every(p => p.querySelector(".hn-panel > :not([hidden]):not(:empty)"))
-  && [...document.querySelectorAll('[class*="st-key-panel_"] .hn-table')].every(t => t.querySelector("th"))
-  && [...document.querySelectorAll('[class*="st-key-upload_"]')].every(u => u.querySelector("button")?.ariaLabel)
-  && !document.querySelector('[data-testid="stMain"] [data-stale="true"]')"""
 # The focused element, also in the shadow of a component.
 FOCUSED = (
     "(() => { let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement; return at; })()"
@@ -81,19 +73,6 @@ def opened(browser: Browser, url: str, of: OurPage, *, width: int = 1440, height
     page.goto(f"{url}/{of.slug}?lang={lang}{more}")
     drawn(page, of, lang)
     return page
-
-
-def drawn(page: Page, of: OurPage, lang: str = "ko") -> None:
-    """Wait until the page is drawn, and still is a moment later: its parts come one after the other."""
-    for _ in range(2):
-        until(page, DRAWN, arg=of.title.of("en" if lang == "en" else "ko"), timeout=SLOW)
-        page.wait_for_timeout(150)
-
-
-def come_to(page: Page, of: OurPage, lang: str = "ko") -> None:
-    """The page by its link in the navigation, also where that is folded away."""
-    page.locator(f'[data-testid="stSidebarNavLink"][href$="/{of.slug}"]').evaluate("link => link.click()")
-    drawn(page, of, lang)
 
 
 def grave(page: Page, where: str) -> list[str]:

@@ -19,7 +19,7 @@ from lib.core.query import make_query
 from lib.store.package import DATA
 from lib.ui import program
 from tests.browser.conftest import start_server
-from tests.browser.watched import Watched, chosen_years, until, year
+from tests.browser.watched import Watched, chosen_years, come_to, until, year
 
 pytestmark = pytest.mark.browser
 ALL_PAGES = [p for group in PAGES.values() for p in group if not p.tool]  # those of panels
@@ -48,14 +48,14 @@ def test_it_opens_on_the_newest_report(browser: Browser, server: str) -> None:
     watched.is_clean()
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_every_page_draws_on_a_phone(browser: Browser, server: str, slug: str) -> None:
+def test_every_page_draws_on_a_phone(browser: Browser, server: str) -> None:
     watched = Watched(browser, 390, "dark")
-    page = watched.open(f"{server}/{slug}?district=")
-    if slug not in TEXT_PAGES:
-        expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
-    watched.settled()
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 2")
+    page = watched.open(f"{server}/{ALL_PAGES[0].slug}?district=")
+    for of in ALL_PAGES:
+        come_to(page, of)
+        if of.slug not in TEXT_PAGES:
+            expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 2"), of.slug
     watched.is_clean()
 
 

@@ -25,7 +25,7 @@ from lib.core.query import UNIT_WORDS
 from lib.core.text import Lang
 from lib.ui.languages import STREAMLIT
 from tests.browser.conftest import start_server
-from tests.browser.watched import Watched
+from tests.browser.watched import Watched, come_to, drawn
 from tests.seeded import seeded_url
 from tests.test_texts import phrases
 
@@ -90,8 +90,29 @@ def _joined(words: str) -> str:
 def opened(browser: Browser, url: str, slug: str, lang: Lang, link: str = "") -> tuple[Watched, Page]:
     """The page with all its figures and tables."""
     watched = Watched(browser)
+    watched.page.goto(f"{url}/{slug}?lang={lang}{link}")
+    return with_tables(watched, lang)
+
+
+@pytest.fixture(scope="module")
+def walks(browser: Browser, own_server: str) -> dict[Lang, Watched]:
+    """In each language somebody who goes from page to page."""
+    found: dict[Lang, Watched] = {"ko": Watched(browser), "en": Watched(browser)}
+    for lang, watched in found.items():
+        watched.page.goto(f"{own_server}/{SLUGS[0]}?lang={lang}")
+        drawn(watched.page, EVERY_PAGE[0], lang)
+    return found
+
+
+def walked(watched: Watched, slug: str, lang: Lang) -> tuple[Watched, Page]:
+    """The page by its link, with all its figures and tables."""
+    come_to(watched.page, next(p for p in EVERY_PAGE if p.slug == slug), lang)
+    return with_tables(watched, lang)
+
+
+def with_tables(watched: Watched, lang: Lang) -> tuple[Watched, Page]:
+    """Every table of the page that is shown, opened."""
     page = watched.page
-    page.goto(f"{url}/{slug}?lang={lang}{link}")
     expect(page.locator("h1")).to_be_visible(timeout=60_000)
     watched.settled()
     table = page.get_by_role("button", name={"ko": "표", "en": "Table"}[lang], exact=True)
@@ -132,8 +153,8 @@ def _said(wrong: list[str]) -> str:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_an_english_page(browser: Browser, own_server: str, printed: str, slug: str) -> None:
-    watched, page = opened(browser, own_server, slug, "en")
+def test_an_english_page(walks: dict[Lang, Watched], printed: str, slug: str) -> None:
+    watched, page = walked(walks["en"], slug, "en")
     assert page.evaluate("document.documentElement.lang") == "en"
     found = texts(page)
     assert len(found) > 10
@@ -147,8 +168,8 @@ def test_an_english_page(browser: Browser, own_server: str, printed: str, slug: 
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_a_korean_page(browser: Browser, own_server: str, slug: str) -> None:
-    watched, page = opened(browser, own_server, slug, "ko")
+def test_a_korean_page(walks: dict[Lang, Watched], slug: str) -> None:
+    watched, page = walked(walks["ko"], slug, "ko")
     assert page.evaluate("document.documentElement.lang") == "ko"
     found = [t.words for t in texts(page)] + page.evaluate(_NAMES)
     english = [words for words in found if _SENTENCE.search(_TYPED.sub("", words))]

@@ -8,6 +8,8 @@ import time
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 
+from lib.ui.page import Page as OurPage
+
 LOCAL = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:")
 
 
@@ -24,6 +26,29 @@ def until(page: Page, condition: str, arg: object = None, timeout: float = 30_00
     while not page.evaluate(condition, arg):
         assert time.monotonic() < end, f"not within {timeout} ms: {condition}"
         page.wait_for_timeout(50)
+
+
+SLOW = 40_000  # ms: a busy machine
+DRAWN = """title => document.title.startsWith(title) && document.querySelector('[data-test-script-state="notRunning"]') && document.querySelector("h1")
+  && document.querySelector('[data-testid="stSidebarNavItems"][role="none"]')
+  && [...document.querySelectorAll('[data-testid="stMain"] .hn-chart')].every(c => c.dataset.drawn)
+  && [...document.querySelectorAll('[class*="st-key-parts_"]')].every(p => p.querySelector(".hn-panel > :not([hidden]):not(:empty)"))
+  && [...document.querySelectorAll('[class*="st-key-panel_"] .hn-table')].every(t => t.querySelector("th"))
+  && [...document.querySelectorAll('[class*="st-key-upload_"]')].every(u => u.querySelector("button")?.ariaLabel)
+  && !document.querySelector('[data-testid="stMain"] [data-stale="true"]')"""
+
+
+def drawn(page: Page, of: OurPage, lang: str = "ko") -> None:
+    """Wait until the page is drawn, and still is a moment later: its parts come one after the other."""
+    for _ in range(2):
+        until(page, DRAWN, arg=of.title.of("en" if lang == "en" else "ko"), timeout=SLOW)
+        page.wait_for_timeout(150)
+
+
+def come_to(page: Page, of: OurPage, lang: str = "ko") -> None:
+    """The page by its link in the navigation, also where that is folded away."""
+    page.locator(f'[data-testid="stSidebarNavLink"][href$="/{of.slug}"]').evaluate("link => link.click()")
+    drawn(page, of, lang)
 
 
 OFFICER = "김주무"

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from zipfile import ZipFile
 
 import openpyxl
@@ -85,25 +86,31 @@ READ: dict[str, Callable[[Booklet], list[str]]] = {
 }
 
 
-def all_of(query: Query, lang: Lang, frames: Frames) -> Booklet:
+@pytest.fixture(scope="module")
+def all_of(frames: Frames) -> Callable[[Query, Lang], Booklet]:
     """Every panel in one briefing."""
-    pieces = tuple(Piece(spec(query, frames), spec, query) for spec in PANELS)
-    return booklet(Edition("모든 패널", lang, MADE, pieces, (Lead("첫 문장"),), "all"), frames)
+
+    @cache
+    def made(query: Query, lang: Lang) -> Booklet:
+        pieces = tuple(Piece(spec(query, frames), spec, query) for spec in PANELS)
+        return booklet(Edition("모든 패널", lang, MADE, pieces, (Lead("첫 문장"),), "all"), frames)
+
+    return made
 
 
 @pytest.mark.parametrize("form", READ)
 @pytest.mark.parametrize("lang", ["ko", "en"])
-def test_no_place_is_left_unfilled(form: str, lang: Lang, frames: Frames) -> None:
-    words = READ[form](all_of(QUERIES[1], lang, frames))
+def test_no_place_is_left_unfilled(form: str, lang: Lang, all_of: Callable[[Query, Lang], Booklet]) -> None:
+    words = READ[form](all_of(QUERIES[1], lang))
     assert len(words) >= 1
     assert sum(map(len, words)) > 20_000
     assert [w[:200] for w in words if LEFT.search(w)] == []
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
-def test_the_words_that_the_page_s_script_fills_ask_for_no_plural(lang: Lang, frames: Frames) -> None:
+def test_the_words_that_the_page_s_script_fills_ask_for_no_plural(lang: Lang, all_of: Callable[[Query, Lang], Booklet]) -> None:
     """The script writes a number in place of `{n}`."""
-    words = strings(page_data.page_data(all_of(QUERIES[1], lang, frames))["words"])
+    words = strings(page_data.page_data(all_of(QUERIES[1], lang))["words"])
     assert [w for w in words if LEFT.search(re.sub(r"\{\w+\}", "3", w))] == []
 
 

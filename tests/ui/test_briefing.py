@@ -234,7 +234,7 @@ def test_a_frozen_briefing_keeps_its_figures_and_a_rewritten_sentence_says_that_
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Of two briefings of one panel the standing one has what was corrected today, the one of yesterday has not."""
-    monkeypatch.setenv(URL_VARIABLE, seeded_url(tmp_path / "hannun.sqlite"))
+    monkeypatch.setenv(URL_VARIABLE, seeded_url(tmp_path / "hannun.sqlite", own=True))
     store = holding.store()
     assert store is not None
     loaded = store.revisions()[0].made_at - timedelta(days=3)

@@ -32,7 +32,7 @@ NOTHING = Text("", "")
 @pytest.fixture
 def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Store:
     """A new store that the forms of this test write into."""
-    monkeypatch.setenv(URL_VARIABLE, seeded_url(tmp_path / "hannun.sqlite"))
+    monkeypatch.setenv(URL_VARIABLE, seeded_url(tmp_path / "hannun.sqlite", own=True))
     opened = holding.store()
     assert opened is not None
     return opened

@@ -60,7 +60,7 @@ def test_of_many_and_endless_values_some_are_named(open_page: Open) -> None:
 @pytest.fixture
 def days(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[date]:
     """Days on which a store that was made today held what it holds now."""
-    monkeypatch.setenv(URL_VARIABLE, seeded_url(tmp_path / "hannun.sqlite"))
+    monkeypatch.setenv(URL_VARIABLE, seeded_url(tmp_path / "hannun.sqlite", own=True))
     monkeypatch.setattr(holding, "_LOOK_EVERY", 0)
     program.frames()
     return [date.today() + timedelta(days=n) for n in range(20)]  # noqa: DTZ011 - the store counts in local days

@@ -27,7 +27,7 @@ FRAME = "hannun_frame"  # on every page
 @pytest.fixture
 def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Store:
     """A new store that the pages of this test are drawn from."""
-    monkeypatch.setenv(URL_VARIABLE, seeded_url(tmp_path / "hannun.sqlite"))
+    monkeypatch.setenv(URL_VARIABLE, seeded_url(tmp_path / "hannun.sqlite", own=True))
     opened = holding.store()
     assert opened is not None
     return opened
