@@ -56,7 +56,13 @@ GENERATED: dict[str, dict[str, object]] = {
     "briefing": {"district": "가람구", "department": "가람구 청소과(2019~)", "view": "briefing"},
 }  # fmt: skip
 LINKS = {"shipped": SHIPPED, "generated": GENERATED}
-CASES = [(package, page, name) for package, links in LINKS.items() for page in ALL_PAGES for name in links]
+# Every other one of all, so that each page has half of the links and each link half of the pages.
+CASES = [
+    (package, page, name)
+    for package, links in LINKS.items()
+    for number, page in enumerate(ALL_PAGES)
+    for name in list(links)[number % 2 :: 2]
+]
 
 
 def clean(opened: Opened) -> Opened:
