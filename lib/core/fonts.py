@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FAMILY = "Pretendard"
 WEIGHTS = {400: "Regular", 600: "SemiBold", 700: "Bold"}
-_SHIPPED = Path(__file__).resolve().parents[2] / "static" / "fonts"
+FOLDER = Path(__file__).resolve().parents[2] / "static" / "fonts"
 _MADE = "pretendard-1.3.9"  # the folder's name: another release of the font is another folder
 _MAKING = Lock()
 _FEATURES = ("tnum", "kern")
@@ -30,7 +30,18 @@ _FEATURES = ("tnum", "kern")
 
 def shipped(weight: int) -> Path:
     """The shipped woff2 file of a weight. Raises KeyError for a weight that is not shipped."""
-    return _SHIPPED / f"{FAMILY}-{WEIGHTS[weight]}.woff2"
+    return FOLDER / f"{FAMILY}-{WEIGHTS[weight]}.woff2"
+
+
+def for_pages(weight: int) -> Path:
+    """The smaller file of a weight that pages are drawn in (`in_pages`); its name says the release, so that browsers keep it."""
+    return FOLDER / f"{_MADE}-{WEIGHTS[weight].lower()}.woff2"
+
+
+def in_pages(letter: int) -> bool:
+    """Whether a code point is in the fonts of pages: all but the syllables outside KS X 1001, which no word of today is written with."""
+    is_syllable = 0xAC00 <= letter <= 0xD7A3
+    return not is_syllable or len(chr(letter).encode("euc_kr", "ignore")) == 2
 
 
 def ttf_folder() -> Path:

@@ -7,19 +7,21 @@ import logging
 from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
+from pathlib import Path
 from threading import Lock, Thread
 from time import sleep
 
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from lib.charts.bundle import NAME, script
 from lib.core.errors import KnownError
+from lib.core.fonts import FOLDER, WEIGHTS, for_pages
 from lib.ui.answer_headers import AnswerHeaders
 from lib.ui.base_path import asked_path, base_path
 from lib.ui.figures import figure_served
@@ -70,9 +72,15 @@ async def _plotly(_: Request) -> Response:
     return Response(await to_thread.run_sync(script), media_type="text/javascript", headers=FOREVER)
 
 
+async def _font(request: Request) -> Response:
+    """A font of pages: the release stands in its name too."""
+    return FileResponse(FOLDER / Path(request.url.path).name, media_type="font/woff2", headers=FOREVER)
+
+
 def routes() -> list[Route]:
     """What the program serves besides Streamlit, where Streamlit serves."""
-    served = {NAME: _plotly, "modules/{name:str}.js": module_served, "figures/{of:str}/{unit:str}": figure_served}
+    fonts = {f"fonts/{for_pages(weight).name}": _font for weight in WEIGHTS}
+    served = {NAME: _plotly, **fonts, "modules/{name:str}.js": module_served, "figures/{of:str}/{unit:str}": figure_served}
     return [Route(f"{base_path()}/app/static/{path}", endpoint) for path, endpoint in served.items()]
 
 

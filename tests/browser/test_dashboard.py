@@ -424,6 +424,20 @@ def test_charts_do_not_wait_for_the_font(browser: Browser, server: str) -> None:
     without.drawn("budget-execution")
 
 
+def test_the_whole_font_comes_for_a_rare_syllable_alone(browser: Browser, server: str) -> None:
+    watched, asked = Watched(browser), list[str]()
+    watched.page.on("response", lambda answer: asked.append(answer.url.rpartition("/")[2]))
+    page = watched.open(f"{server}/budget")
+    watched.drawn("budget-execution")
+    watched.settled()
+    until(page, "document.fonts.check('600 13px Pretendard', '가0')")
+    fonts = {name for name in asked if "retendard" in name}
+    assert fonts == {f"pretendard-1.3.9-{weight}.woff2" for weight in ("regular", "semibold", "bold")}
+    with page.expect_response("**/Pretendard-Bold.woff2"):
+        page.locator("h1").evaluate("head => { head.textContent = '갂뷁'; }")
+    watched.is_clean()
+
+
 def test_a_copied_link_says_every_condition(browser: Browser, server: str) -> None:
     """Opened after another report has come, it asks the same: nothing is left to what a page opens with."""
     watched = Watched(browser)

@@ -91,6 +91,7 @@ def opened(browser: Browser, url: str, slug: str, lang: Lang, link: str = "") ->
     """The page with all its figures and tables."""
     watched = Watched(browser)
     watched.page.goto(f"{url}/{slug}?lang={lang}{link}")
+    drawn(watched.page, next(p for p in EVERY_PAGE if p.slug == slug), lang)
     return with_tables(watched, lang)
 
 
@@ -113,15 +114,8 @@ def walked(watched: Watched, slug: str, lang: Lang) -> tuple[Watched, Page]:
 def with_tables(watched: Watched, lang: Lang) -> tuple[Watched, Page]:
     """Every table of the page that is shown, opened."""
     page = watched.page
-    expect(page.locator("h1")).to_be_visible(timeout=60_000)
-    watched.settled()
     table = page.get_by_role("button", name={"ko": "표", "en": "Table"}[lang], exact=True)
-    before = -1
-    while before != table.count():  # panels come one after the other
-        before = table.count()
-        page.wait_for_timeout(1_000)
-        watched.settled()
-    for left in range(before, 0, -1):
+    for left in range(table.count(), 0, -1):
         table.first.click()
         expect(table).to_have_count(left - 1, timeout=30_000)
         watched.settled()

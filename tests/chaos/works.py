@@ -224,7 +224,7 @@ def _watch(url: str, folder: Path) -> Act:
 
     def work() -> None:
         with closing(store):
-            _Silent(PROGRAM, Loader(store, Terms("김주무관", register=True)), folder_at(folder / "in")).once(0.01)
+            _Silent(PROGRAM, Loader(store, Terms("김주무관", register=True)), folder_at(folder / "in"), lambda: None).once(0.01)
 
     return work
 

@@ -64,7 +64,7 @@ def test_a_font_that_is_missing_or_damaged_is_told(
         (tmp_path / fonts.shipped(weight).name).write_bytes(data)
     if content is None:
         (tmp_path / fonts.shipped(700).name).unlink()
-    monkeypatch.setattr(fonts, "_SHIPPED", tmp_path)
+    monkeypatch.setattr(fonts, "FOLDER", tmp_path)
     said = WRITERS[name].missing()
     assert said
     assert all("Pretendard" in words for words in said)
