@@ -46,7 +46,7 @@ database:
 	@bash .ci/system postgresql || [ -z "$$CI" ]
 
 test: setup-dev browser database check
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --durations=10
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=10
 
 check: setup-dev
 	@$(BIN)/ruff format --check .
