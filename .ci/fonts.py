@@ -22,6 +22,7 @@ def make(weight: int) -> int:
     options = Options()
     options.layout_features = ["*"]
     options.name_IDs = [1, 2, 13, 14]  # its own name, and the licence that goes with it
+    options.notdef_outline = True  # a letter that no font has stays a box and is not lost without a sign
     options.flavor = "woff2"
     with TTFont(shipped(weight), recalcTimestamp=False) as font:
         subsetter = Subsetter(options)
