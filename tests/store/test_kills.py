@@ -50,7 +50,7 @@ TRIED = [(database, work) for work in WORKS for database in ("sqlite", "postgres
 @pytest.mark.parametrize(("database", "work"), TRIED)
 def test_whatever_is_killed_can_be_done_again(work: str, copies: kills.Copies, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshot, "store_folder", lambda: folder / "kept")
-    trial = kills.tried("", WORKS[work], copies, folder, count=2, seed=3)
+    trial = kills.tried("", WORKS[work], copies, folder, count=2 if work in {"watch", "deliver"} else 3, seed=3)
     assert len(trial.outcomes) > 3
     assert {o.fault for o in trial.outcomes} == {""}
 
@@ -99,9 +99,9 @@ def free_port() -> int:
 
 
 def test_a_server_that_is_killed_while_it_starts_can_be_started_again(database_url: str, second_url: str) -> None:
-    """It takes the program's data in before anybody opens a page: killed among the tables or rows, and before the last commit."""
+    """It takes the program's data in before anybody opens a page: killed among the tables, among the rows and before the last commit."""
     counted = subprocess.check_output([sys.executable, "-c", COUNT, second_url], cwd=ROOT, text=True)
-    for write in (int(counted) // (2 if second_url.startswith("sqlite") else 20), int(counted)):
+    for write in (3, int(counted) // 2, int(counted)):
         server = subprocess.Popen([sys.executable, "-c", SERVER, str(write), str(free_port())], cwd=ROOT, stdout=subprocess.DEVNULL,
                                   stderr=subprocess.DEVNULL, env={**os.environ, URL_VARIABLE: database_url})  # fmt: skip
         try:
