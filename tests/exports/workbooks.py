@@ -38,13 +38,14 @@ def _same(one: object, other: object) -> bool:
 
 @dataclass
 class Book:
-    """A workbook of ours. `changed` cells hold other values than the file."""
+    """A workbook of ours. `changed` cells hold other values than the file; of one `computed` by an office program its values are read."""
 
     data: bytes
     changed: dict[tuple[str, str], float] = field(default_factory=dict)
+    computed: bool = False
 
     def __post_init__(self) -> None:
-        self.formulas = load_workbook(io.BytesIO(self.data))
+        self.formulas = load_workbook(io.BytesIO(self.data), data_only=self.computed)
         self.values = load_workbook(io.BytesIO(self.data), data_only=True)
         self._known: dict[tuple[str, str], Any] = {}
         self._sheets = {sheet.title: sheet for sheet in self.formulas.worksheets}
