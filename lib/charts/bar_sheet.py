@@ -10,13 +10,13 @@ from lib.charts.goals import goal_said
 from lib.charts.letters import cut, width, wrap
 from lib.charts.look import AXIS, BAR, CHART, Meaning, meaning
 from lib.charts.paper import Paper
-from lib.charts.rows import MANY, Label, Room, Row, lined_rows, named_rows, roomy
+from lib.charts.rows import FEW, Label, Room, Row, lined_rows, named_rows, roomy
 from lib.charts.scales import Scale, bare, exact, scale
 from lib.charts.spec import Bar, Compare
 
 HEAD = 22  # px of a line of words above the rows
 _BESIDE = 0.36  # details wider than this part of the figure stand in no column
-_NAMES = 0.3  # part of the figure that names may take left of many bars
+_NAMES = 0.3  # part of the figure that names may take left of the bars
 _LEAST_BARS = 0.3  # part of the axis that bars keep beside their values; with less the values stand at the names
 Place = Literal["beside", "name", "under"]
 Values = Literal["bars", "column", "names"]
@@ -123,9 +123,9 @@ def sheet_of(chart: Compare, paper: Paper) -> Sheet:
 
 
 def _left(sheet: Sheet, rooms: Sequence[Room]) -> float:
-    """The px of names left of the bars: where there are many rows, short names, and nothing stands over or under a bar."""
+    """The px of names left of the bars: where there are several rows, short names, and nothing stands over or under a bar."""
     wide = max(width(sheet.paper.say(b.name), CHART) for b in sheet.bars) + 12
-    fits = len(rooms) > MANY and wide <= sheet.paper.width * _NAMES and all(r == Room() for r in rooms)
+    fits = len(rooms) > FEW and wide <= sheet.paper.width * _NAMES and all(r == Room() for r in rooms)
     return wide if fits else 0.0
 
 

@@ -17,11 +17,12 @@ from lib.core.text import Text
 
 TICKS_HEIGHT = 24
 MANY = 12  # more rows than this stand closer
+FEW = 3  # more rows than this have short names left of their bars
 RIGHT_OF_NAME = 0.76  # of the figure: the most that stands there
 _LINES = 3  # of a name
 _NAME_TO_BAR = 4
 CLOSE = (ROW, 13.0, 2.0)
-_LINE = 24.0  # px of a row whose name stands left of its bar: a finger finds it
+_LINE, _LINE_OF_FEW = 24.0, 32.0  # px of a row whose name stands left of its bar: a finger finds it
 
 
 class Named(Protocol):
@@ -68,10 +69,11 @@ def named_rows(
 
 
 def lined_rows(paper: Paper, things: Sequence[Named], hover: Callable[[Any], str], *, top: float) -> list[Row]:
-    """Rows of one line each from the top, their names left of the bars."""
-    ends = [(top + i * _LINE, top + (i + 1) * _LINE) for i in range(len(things))]
+    """Rows of one line each from the top, their names left of the bars; many stand closer."""
+    pitch, thick = (_LINE, CLOSE[1]) if len(things) > MANY else (_LINE_OF_FEW, BAR)
+    ends = [(top + i * pitch, top + (i + 1) * pitch) for i in range(len(things))]
     return [
-        Row((a + b) / 2, CLOSE[1], getattr(t, "mark", None), hover(t), escape(paper.say(t.name)), t.name, a, (a + b) / 2, b, b, 0)
+        Row((a + b) / 2, thick, getattr(t, "mark", None), hover(t), escape(paper.say(t.name)), t.name, a, (a + b) / 2, b, b, 0)
         for t, (a, b) in zip(things, ends, strict=True)
     ]
 

@@ -21,8 +21,8 @@ from lib.ui.option_view import Choice
 from lib.ui.table_view import TABLE
 
 _HTML = (
-    '<div class="hn-panel"><div></div><div class="hn-choices" hidden></div><div></div><div></div>'
-    '<div class="hn-actions" role="group" hidden></div></div>'
+    '<div class="hn-panel"><div class="hn-over"><div></div><div class="hn-choices" hidden></div></div><div></div>'
+    '<div class="hn-under"><div></div><div class="hn-actions" role="group" hidden></div></div></div>'
 )
 _BODIES = {"chart": CHART, "table": TABLE}
 

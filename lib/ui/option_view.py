@@ -22,7 +22,7 @@ from lib.ui.chart_view import front
 from lib.ui.chosen import take, write
 from lib.ui.page import Asked
 
-_LEAST, _MOST = 180, 344  # px of a list; more is said of a longer word in the open list
+_LEAST, _MOST = 96, 344  # px of a list; more is said of a longer word in the open list
 _LETTERS, _AROUND = 13, 56  # px of its type, and of what stands around the words
 _LONGEST = 100  # letters of free words: answers are kept by them
 _NONE = Text("‘{}’ 항목은 목록에 없습니다.", "No entry contains ‘{}’.")

@@ -32,7 +32,7 @@ SLOW = 40_000  # ms: a busy machine
 DRAWN = """title => document.title.startsWith(title) && document.querySelector('[data-test-script-state="notRunning"]') && document.querySelector("h1")
   && document.querySelector('[data-testid="stSidebarNavItems"][role="none"]')
   && [...document.querySelectorAll('[data-testid="stMain"] .hn-chart')].every(c => c.dataset.drawn)
-  && [...document.querySelectorAll('[class*="st-key-parts_"]')].every(p => p.querySelector(".hn-panel > :not([hidden]):not(:empty)"))
+  && [...document.querySelectorAll('[class*="st-key-parts_"]')].every(p => p.querySelector(".hn-panel > :nth-child(2):not(:empty), .hn-panel > div > :not([hidden]):not(:empty)"))
   && [...document.querySelectorAll('[class*="st-key-panel_"] .hn-table')].every(t => t.querySelector("th"))
   && [...document.querySelectorAll('[class*="st-key-upload_"]')].every(u => u.querySelector("button")?.ariaLabel)
   && !document.querySelector('[data-testid="stMain"] [data-stale="true"]')"""

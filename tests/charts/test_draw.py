@@ -192,11 +192,10 @@ def test_why_there_is_no_share_is_whole_on_a_phone() -> None:
     assert "0 / 0" in words(draw(INTERVAL, "en", width=312)), "a short one stands at the right"
 
 
-def test_height_is_54_px_a_named_row_and_24_beside_many_short_names() -> None:
-    few = Compare(tuple(Bar(str(i), same("구"), i, same(str(i))) for i in range(5)), COMPARE.axis, COMPARE.alt)
-    many = replace(few, bars=tuple(Bar(str(i), same("구"), i, same(str(i))) for i in range(25)))
-    assert draw(few).layout.height == 5 * 54 + 24
-    assert draw(many).layout.height == 25 * 24 + 24
+@pytest.mark.parametrize(("rows", "pitch"), [(3, 54), (5, 32), (25, 24)])
+def test_height_is_54_px_a_named_row_and_less_beside_several_short_names(rows: int, pitch: int) -> None:
+    bars = tuple(Bar(str(i), same("구"), i, same(str(i))) for i in range(rows))
+    assert draw(Compare(bars, COMPARE.axis, COMPARE.alt)).layout.height == rows * pitch + 24
 
 
 def many(count: int, meaning: str = "plain") -> Compare:

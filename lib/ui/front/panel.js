@@ -1,7 +1,8 @@
 // A panel as one element: its words, its own choices, its figure or table, its caption and its actions. BODIES has the places of both.
 class Panel {
   constructor(root) {
-    [this.head, this.choices, this.body, this.foot, this.actions] = root.children;
+    const [over, body, under] = root.children;
+    Object.assign(this, { body, head: over.children[0], choices: over.children[1], foot: under.children[0], actions: under.children[1] });
     this.html = new Map();
   }
 
