@@ -10,8 +10,8 @@ PAGE = Page(
     Text("공약", "Pledges"),
     rooms(
         now=[("pledges-status",)],
-        years=[("pledges-years", "pledges-history")],
-        places=[("pledges-completion",), ("pledges-grades",)],
+        years=[("pledges-completion",), ("pledges-history",)],
+        places=[("pledges-grades",)],
         detail=[("pledges-fields",)],
     ),
     has_amounts=False,

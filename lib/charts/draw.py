@@ -14,12 +14,14 @@ from lib.charts.matrix import draw_matrix
 from lib.charts.pairs import draw_pairs
 from lib.charts.paper import Paper, empty_figure
 from lib.charts.parts import draw_share
+from lib.charts.race import draw_race
 from lib.charts.schedule import draw_schedule
 from lib.charts.shorten import shortened, with_words
 from lib.charts.signs import with_hovers
 from lib.charts.spec import Chart, Compare, Flow, Share, Trend
 from lib.charts.spec_cards import Cards
 from lib.charts.spec_placed import Map, Matrix, Pairs, Schedule
+from lib.charts.spec_race import Race
 from lib.charts.spec_trellis import Trellis
 from lib.charts.template import CONFIG, Json
 from lib.charts.trellis import draw_trellis
@@ -37,6 +39,7 @@ DRAWN: Mapping[type, Callable[[Any, Paper], Json]] = {
     Schedule: draw_schedule,
     Cards: draw_cards,
     Trellis: draw_trellis,
+    Race: draw_race,
 }
 
 

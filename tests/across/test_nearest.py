@@ -247,7 +247,7 @@ def test_a_comparison_without_the_district_that_it_points_out_says_so(name: str,
 
 def test_what_no_definition_has_is_missing(frames: Frames) -> None:
     asked = make_query(districts=["seoul-jungnang"], years=[2019])
-    for name in ("budget-plan", "staffing-gap", "pledges-years"):
+    for name in ("budget-plan", "staffing-gap"):
         found = near(name, asked, frames)
         assert found.panel.title.ko.endswith("자료 없음"), name
 

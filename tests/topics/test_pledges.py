@@ -12,6 +12,7 @@ import pytest
 from lib.charts.look import MEANINGS
 from lib.charts.spec import Compare, Share, Trend
 from lib.charts.spec_placed import Matrix, Pairs
+from lib.charts.spec_race import Race
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.derived import share_of_term
 from lib.core.errors import AskedError
@@ -148,15 +149,16 @@ class TestStatus:
 
 
 class TestCompletionPanel:
-    def test_each_bar_has_its_own_share_of_the_term(self, frames: Frames) -> None:
+    def test_each_point_stands_where_its_term_was(self, frames: Frames) -> None:
         panel = ask(frames, "completion", districts=[YONGSAN])
-        assert isinstance(panel.figure, Compare)
-        lines = [(b.value, b.line) for b in panel.figure.bars]
-        assert lines == [(62 / 77, share_of_term("민선7기", date(2021, 12, 31))), (34 / 77, share_of_term("민선7기", date(2019, 12, 31)))]
+        assert isinstance(panel.figure, Race)
+        points = [(r.value, r.at, r.course) for r in panel.figure.runners]
+        gone = [share_of_term("민선7기", date(year, 12, 31)) for year in (2021, 2019)]
+        assert points == [(62 / 77, gone[0], f"{YONGSAN} 민선7기"), (34 / 77, gone[1], f"{YONGSAN} 민선7기")], "one course: they are joined"
 
-    def test_no_line_without_a_printed_date(self, frames: Frames) -> None:
+    def test_no_place_in_a_term_without_a_printed_date(self, frames: Frames) -> None:
         panel = ask(frames, "completion", districts=["seoul-gangbuk"])
-        assert panel.figure.bars[0].line is None  # type: ignore[union-attr]
+        assert panel.figure is None
         assert any(n.ko == "기준일이 적혀 있지 않아 임기 경과율과 견주지 않음: 강북구 민선8기" for n in panel.notes)
         assert "경과율" not in panel.title.ko
 
@@ -164,9 +166,19 @@ class TestCompletionPanel:
         panel = ask(frames, "completion", districts=[YDP])
         row = rows_of(panel, district_id=YDP, as_of=date(2023, 12, 31), kind=None)[0]
         assert (row["of"], row["over"], row["value"], row["why"]) == (None, 53, None, "상태가 적히지 않은 공약이 있어 계산하지 않음")
-        bar = next(b for b in panel.figure.bars if b.mark == row[MARK])  # type: ignore[union-attr]
-        assert (bar.value, bar.label.ko) == (None, "상태 미표기")
+        assert isinstance(panel.figure, Race)
+        assert row[MARK] not in {r.mark for r in panel.figure.runners}
         assert any("영등포구 민선8기(2023년)" in n.ko for n in panel.notes)
+        assert any("5건은 표에만 있음" in n.ko for n in panel.notes)
+
+    def test_the_place_that_is_pointed_out_is_told_first_and_named_first(self, frames: Frames) -> None:
+        panel = SPECS["pledges-completion"](make_query().but(focus=(GC,)), frames)
+        assert panel.title.ko.startswith(
+            "금천구 민선7기 공약이행완료율(2020. 12. 31.) 73.9%, 임기 경과율 62.6%보다 11.3%p 높음. 임기 경과율과 견준"
+        )
+        assert isinstance(panel.figure, Race)
+        assert [r.meaning for r in panel.figure.runners][:2] == ["chosen", "other"]
+        assert not any(r.mark.startswith("group-") and r.hollow for r in panel.figure.runners), "means as printed are in the table"
 
     def test_valued_come_first_then_the_country(self, frames: Frames) -> None:
         rows = ask(frames, "completion").table.frame.to_dicts()
@@ -213,9 +225,9 @@ class TestCompletionPanel:
         assert panel.title.ko == "영등포구 민선8기 공약 이행률 61%(2023. 12. 31.), 출처에 적힌 값, 산식 미표시"
         printed = rows_of(panel, kind="pledge_fulfilment_rate")[0]
         assert (printed["printed"], printed["value"], printed["ahead"]) == (61.0, None, None), "never a computed rate"
-        bar = next(b for b in panel.figure.bars if b.mark == printed[MARK])  # type: ignore[union-attr]
-        assert (bar.value, bar.label.ko, bar.line, bar.meaning) == (0.61, "61%(적힌 값)", None, "other")
-        assert [ref.dataset for ref in panel.evidence[bar.mark].rows] == ["indicators"]
+        point = next(r for r in panel.figure.runners if r.mark == printed[MARK])  # type: ignore[union-attr]
+        assert (point.value, point.label.ko, point.hollow, point.course) == (0.61, "61%", True, ""), "never joined with another"
+        assert [ref.dataset for ref in panel.evidence[point.mark].rows] == ["indicators"]
         assert any("산식이 적혀 있지 않아" in n.ko for n in panel.notes)
 
     def test_a_computed_rate_needs_no_printed_one(self, frames: Frames) -> None:
@@ -243,53 +255,22 @@ class TestCompletionPanel:
         assert evidence.formula.ko == "(완료 + 이행 후 계속추진) ÷ 전체 공약 = 88 ÷ 92 = 95.7%"
 
 
-class TestYears:
-    def test_one_series_a_term(self, frames: Frames) -> None:
-        known = frames["pledges"].with_columns(pl.col("status").replace("미상", "그 외"))
-        panel = ask(with_pledges(frames, known), "years", districts=[YDP])
-        assert isinstance(panel.figure, Trend)
-        assert [(s.name.ko, [p.year for p in s.points]) for s in panel.figure.series] == [
-            ("영등포구 민선5기", [2013]), ("영등포구 민선6기", [2015, 2017]), ("영등포구 민선7기", [2020]), ("영등포구 민선8기", [2023]),
-        ]  # fmt: skip
-        assert [(b.after, b.before) for b in panel.figure.breaks] == [(2013, 2015), (2017, 2020), (2020, 2023)]
-        assert "영등포구 민선6기" in next(n.ko for n in panel.notes if "전체 공약 수가 달라짐" in n.ko)
-
-    def test_without_any_value_the_table_says_why(self, frames: Frames) -> None:
-        panel = ask(frames, "years", districts=[YDP])
-        assert panel.figure is None
-        assert panel.title.ko == "영등포구 공약이행완료율 없음: 상태가 적히지 않은 공약이 있어 계산하지 않음"
-        assert len(rows_of(panel)) == 5
-        shown = [c.name for c in panel.table.columns]
-        assert shown == ["district_id", "term", "over", "gone", "why", "as_of"], "columns without any value are left out"
-
-    def test_from_first_to_last_value(self, frames: Frames) -> None:
-        panel = ask(frames, "years", districts=[YONGSAN])
-        assert panel.title.ko == "용산구 민선7기 공약이행완료율 2019년 44.2% → 2021년 80.5%"
-        assert [p.below.ko for p in panel.figure.series[0].points] == ["2019. 12. 31. · 경과율 37.6%", "2021. 12. 31. · 경과율 87.6%"]  # type: ignore[union-attr]
-
-    def test_a_date_without_states_is_a_gap(self, frames: Frames) -> None:
-        series = next(s for s in ask(frames, "years", districts=[GC]).figure.series if s.name.ko == "금천구 민선7기")  # type: ignore[union-attr]
-        assert [(p.year, p.value, p.unfinished) for p in series.points] == [(2020, 51 / 69, False), (2022, None, True)]
-
-    def test_without_a_district_only_terms_with_a_value(self, frames: Frames) -> None:
-        names = {s.name.ko for s in ask(frames, "years").figure.series}  # type: ignore[union-attr]
-        assert "용산구 민선7기" in names
-        assert not any(n.startswith("영등포구") for n in names)
-
-
 class TestMissing:
     def test_no_year_is_year_zero(self) -> None:
         with pytest.raises(TypeError, match="year is None"):
             year_of({"year": None}, "year")
         assert year_of({"year": 2020}, "year") == 2020
 
-    def test_a_bar_has_room_for_a_short_reason_and_the_notes_say_it_in_full(self, frames: Frames) -> None:
+    def test_the_notes_say_the_reason_in_full(self, frames: Frames) -> None:
         panel = ask(frames, "completion", districts=[YDP])
-        assert isinstance(panel.figure, Compare)
-        assert {b.label.ko for b in panel.figure.bars if b.value is None} == {"상태 미표기"}
         assert any(n.ko.startswith("상태가 적히지 않은 공약이 있어 계산하지 않음: ") for n in panel.notes)
-        assert "상태가 적히지 않은 공약이 있어 계산하지 않음" in panel.evidence[panel.figure.bars[-1].mark].formula.ko
+        assert "상태가 적히지 않은 공약이 있어 계산하지 않음" in panel.evidence[rows_of(panel, kind=None)[-1][MARK]].formula.ko  # type: ignore[index]
         assert ask(frames, "completion", districts=["seoul-eunpyeong"]).figure is None, "only missing states: the table says it"
+
+    def test_a_changed_number_of_pledges_is_said(self, frames: Frames) -> None:
+        known = frames["pledges"].with_columns(pl.col("status").replace("미상", "그 외"))
+        panel = ask(with_pledges(frames, known), "completion", districts=[YDP])
+        assert "영등포구 민선6기" in next(n.ko for n in panel.notes if "전체 공약 수가 달라짐" in n.ko)
 
     def test_every_reason_of_completion_has_a_short_form(self) -> None:
         assert {u.reason for d in COMPLETION_RATE.definitions for u in d.undefined} == set(IN_BAR)
@@ -443,7 +424,7 @@ def check(panel: Panel) -> None:
     assert len(panel.table.written("ko")) == len(marks) == len(panel.table.written("en"))
 
 
-def figure_marks(figure: object) -> list[tuple[str, str]]:
+def figure_marks(figure: object) -> list[tuple[str, str]]:  # noqa: PLR0911 - one a kind of chart
     match figure:
         case Share():
             return [(s.mark, s.meaning) for stack in figure.stacks for s in stack.segments]
@@ -455,6 +436,8 @@ def figure_marks(figure: object) -> list[tuple[str, str]]:
             return []
         case Pairs():
             return [(p.mark, p.meaning) for p in figure.pairs]
+        case Race():
+            return [(r.mark, r.meaning) for r in figure.runners]
         case Matrix():
             return [(c.mark, c.meaning) for c in figure.cells]
     raise AssertionError(figure)

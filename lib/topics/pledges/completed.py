@@ -141,14 +141,6 @@ def _without_value(rows: Sequence[Row], frames: Frames, definition: Definition, 
     return Text(f"{who.ko} {name.ko} 없음: {why.ko}", f"{who.en}, no {name.en}: {why.en}")
 
 
-def terms_of(rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows of each district and term, in order of first appearance."""
-    found: dict[tuple[object, object], list[Row]] = {}
-    for row in rows:
-        found.setdefault((row["district_id"], row["term"]), []).append(row)
-    return list(found.values())
-
-
 def notes_of(rows: Sequence[Row], frames: Frames, definition: Definition) -> tuple[Text, ...]:
     """Who is left without a value and why; where the date is not known; what the second definition leaves out."""
     missing: dict[Text, list[Text]] = {}
@@ -160,6 +152,19 @@ def notes_of(rows: Sequence[Row], frames: Frames, definition: Definition) -> tup
     if undated:
         notes.append(Text(f"{NO_DATE.ko}: {listed(undated).ko}", f"{NO_DATE.en}: {listed(undated).en}"))
     return tuple(sentence(note) for note in notes)
+
+
+def other_total_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
+    """Whose number of pledges changed within a term."""
+    terms: dict[tuple[object, object], list[Row]] = {}
+    for row in rows:
+        if row["value"] is not None:
+            terms.setdefault((row["district_id"], row["term"]), []).append(row)
+    moved = [own[0] for own in terms.values() if len({row["over"] for row in own}) > 1]
+    words = listed([r.who(row, frames) for row in moved]) if moved else Text("", "")
+    return (Text(f"임기 안에 전체 공약 수가 달라짐: {words.ko}", f"The number of pledges changed within the term: {words.en}"),) * bool(
+        moved
+    )
 
 
 def _dated(row: Row, frames: Frames) -> Text:

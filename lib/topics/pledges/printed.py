@@ -8,7 +8,6 @@ from datetime import date
 
 import polars as pl
 
-from lib.charts.spec import Bar
 from lib.core import derived, kinds, korean
 from lib.core.answer import Row, file_lines
 from lib.core.dataset import BASIS, ROW, YEAR_OF
@@ -32,6 +31,7 @@ IS_PRINTED = (
     & (pl.col("unit") == "%") & pl.col("value").is_not_null()
 )  # fmt: skip
 AS_PRINTED = Text("출처에 적힌 값, 산식 미표시", "as printed, formula not stated")
+HOLLOW = Text("산식 미표시", "formula not stated")
 NOTE = Text(
     "출처에 적힌 비율은 산식이 적혀 있지 않아 계산한 완료율이나 임기 경과율과 견주지 않음",
     "Rates as printed state no formula: they are not set against computed rates or the share of the term",
@@ -93,14 +93,6 @@ def _row(row: Row) -> Mapping[str, object]:
         "district_id": row["district_id"], "term": term_of(row["as_of"]), "as_of": row["as_of"], YEAR_OF: row[YEAR_OF], BASIS: row[BASIS],
         "kind": row["indicator_type"], "share": float(str(row["value"])) / 100, "printed": row["value"], "rows": [row[ROW]], MARK: mark,
     }  # fmt: skip
-
-
-def bar(row: Row, frames: Frames) -> Bar:
-    """A printed rate beside computed ones: in the quiet colour, named as printed, without the line of the term."""
-    who, day, name, value = r.who(row, frames), r.on_day(row, frames), PRINTED[str(row["kind"])], figure(row)
-    label = Text(f"{value}(적힌 값)", f"{value} (as printed)")
-    return Bar(str(row[MARK]), who, r.float_or_none(row["share"]), label, "other", outline=1.0,
-               detail=Text(f"{name.ko} · {day.ko}", f"{name.en} · {day.en}"))  # fmt: skip
 
 
 def evidence(row: Row, frames: Frames) -> Evidence:

@@ -11,7 +11,6 @@ from lib.topics.pledges.panels.fields import fields
 from lib.topics.pledges.panels.grades import grades
 from lib.topics.pledges.panels.history import TERM, history
 from lib.topics.pledges.panels.status import status
-from lib.topics.pledges.panels.years import years
 from lib.topics.pledges.rows import SCOPE
 
 NEEDS = ("pledges", *TABLES)
@@ -19,12 +18,10 @@ NEEDS = ("pledges", *TABLES)
 PANELS: tuple[PanelSpec, ...] = (
     status.spec,
     PanelSpec("pledges-completion", Text("공약을 임기의 경과만큼 이행했는가", "Were pledges fulfilled as the term went on?"), ("targets", "indicators", *NEEDS),
-              completion, COMPLETION_RATE, (SCOPE,), compares=True),
+              completion, COMPLETION_RATE, (SCOPE,), compares=True, over_years=True),
     fields.spec,
     PanelSpec("pledges-grades", Text("공약 평가에서 어떤 등급을 받았는가", "Which grades did the assessments give?"), ("evaluations", *TABLES), grades,
               compares=True, over_years=True),
-    PanelSpec("pledges-years", Text("한 임기 안에서 공약이 얼마나 이행되었는가", "How did completion go on within a term?"), ("targets", *NEEDS), years,
-              COMPLETION_RATE, (SCOPE,), over_years=True),
     PanelSpec("pledges-history", Text("공약의 수와 상태가 다음 출처에서 어떻게 달라졌는가", "How did pledges change from one source to the next?"),
               ("pledge_items", "indicators", *NEEDS), history, PLEDGE_COUNT, (SCOPE, TERM), over_years=True),
 )  # fmt: skip

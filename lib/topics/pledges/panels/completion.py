@@ -1,19 +1,22 @@
-"""Completion of pledges by district and year, against the share of the term gone."""
+"""Completion of pledges against the share of the term gone: every place and date one point, wherever its term began."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import polars as pl
 
 from lib.charts.goals import goal_of
-from lib.charts.spec import NOTHING, Axis, Bar, Compare
-from lib.core import kinds
+from lib.charts.spec import Axis
+from lib.charts.spec_race import Race, Runner
+from lib.core import derived, kinds
 from lib.core.answer import Row, nothing, pointed_out, value_of
-from lib.core.dataset import YEAR_OF
+from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing
@@ -23,13 +26,14 @@ from lib.core.text import Text
 from lib.topics.pledges import completed, printed
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
-from lib.topics.pledges.measures import IN_BAR
+
+YEARS_OF_A_TERM = tuple((n / 4, Text(f"취임 {n}년" if n else "취임", f"year {n}" if n else "in office")) for n in range(5))
 
 
 def completion(query: Query, frames: Frames) -> Panel:
-    """Completion per district and year, each with the share of the term gone at its own date; those with unknown states by reason."""
+    """Completion per district and date, each with the share of the term gone at that date; those with unknown states by reason."""
     definition, name = completed.asked_for(query)
-    what = Text(f"구·연도별 {name.ko}, %", f"{name.en} by district and year, %")
+    what = Text(f"임기 경과율과 견준 {name.ko}, %", f"{name.en} against the share of the term gone, %")
     used, table = completed.computed(query, frames, definition)
     rates, printed_rows = printed.beside(query, frames, table)
     if table.is_empty() and rates.is_empty():
@@ -46,30 +50,70 @@ def completion(query: Query, frames: Frames) -> Panel:
     aims = aims_of(table, lambda row: completed.aim_of(row, definition, query, frames))
     table = with_targets(table, aims)
     rows, others = table.to_dicts(), rates.sort(completed.IS_GROUP, -pl.col(YEAR_OF), "district_id", "kind", nulls_last=True).to_dicts()
-    title = with_tail(_title(rows, others, frames, definition, name), aims, len(rows) + len(others))
+    title = with_tail(_title(rows, others, query, frames, definition, name), aims, len(rows) + len(others))
     every = _together(table, rates)
     each = every.to_dicts()
-    shown = r.drawn(each, query, frames)
-    bars = tuple(_any_bar(row, query, frames, definition, aims) for row in shown)
+    shown = [row for row in each if _gone(row) is not None and _reached(row) is not None and not (row["kind"] and r.is_group(row))]
     behind = used_rows([used, printed_rows, cited(aims, frames)])
     evidence = completed.evidence_of(table, frames, definition, name)
     panel = Panel(
         "pledges-completion", title, what, Table(_columns([*rows, *others], frames, definition, aims, every), every),
         citing(completed.caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind),
-        _chart(bars, name, title),
+        _race(shown, query, frames, definition, aims, name, title) if shown else None,
         {**with_evidence(evidence, aims), **{str(row[MARK]): printed.evidence(row, frames) for row in others}},
-        (*[printed.NO_TEAMS] * bool(query.teams), *[printed.NOTE] * bool(others), *completed.notes_of(rows, frames, definition), *r.undrawn_note(each, shown),
-         *target_notes(aims, lambda mark: evidence[mark].label, every.height),
-         *provisional_note(behind)),
+        (*[printed.NO_TEAMS] * bool(query.teams), *[printed.NOTE] * bool(others), *completed.notes_of(rows, frames, definition),
+         *_undrawn_note(len(each) - len(shown)), *completed.other_total_note(rows, frames), *target_notes(aims, lambda mark: evidence[mark].label, every.height), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, PLEDGES)
 
 
-def _chart(bars: tuple[Bar, ...], name: Text, title: Text) -> Compare | None:
-    """No picture where there is no value; the share of the term gone is named wherever it is said."""
-    valued = any(b.value is not None for b in bars)
-    lined = any(b.line is not None for b in bars)
-    return Compare(bars, Axis(name, scale=100, suffix="%"), title, completed.TERM_GONE if lined else NOTHING) if valued else None
+def _undrawn_note(count: int) -> tuple[Text, ...]:
+    said = Text(
+        "이행률이나 기준일이 적혀 있지 않은 {n}건은 표에만 있음", "{n:row|rows} without a rate or a printed date: in the table only"
+    )
+    return (said.fill(n=count),) * bool(count)
+
+
+def _gone(row: Row) -> float | None:
+    """How much of its term was gone, where the date is printed; a printed rate stands at its place and is compared with nothing."""
+    day = row["as_of"] if row[BASIS] != "none" else None
+    return derived.share_of_term(str(row["term"]), day) if isinstance(day, date) else None
+
+
+def _reached(row: Row) -> float | None:
+    return r.float_or_none(row["share"] if row["kind"] else row["value"])
+
+
+def _race(
+    shown: Sequence[Row], query: Query, frames: Frames, definition: Definition, aims: Aims, name: Text, title: Text
+) -> Race:  # fmt: skip
+    """Places that are pointed out are named first, then those of Seoul."""
+    ours = set(seoul(frames)["district_id"])
+    weight = {"chosen": 0, "plain": 0}
+    ordered = sorted(shown, key=lambda row: (weight.get(pointed_out(row["district_id"], query), 1), row["district_id"] not in ours))
+    runners = tuple(_runner(row, query, frames, definition, aims) for row in ordered)
+    return Race(runners, Axis(name, scale=100, suffix="%"), title, completed.TERM_GONE, printed.HOLLOW, YEARS_OF_A_TERM)
+
+
+def _runner(row: Row, query: Query, frames: Frames, definition: Definition, aims: Aims) -> Runner:
+    label = Text(printed.figure(row), printed.figure(row)) if row["kind"] else value_of(row, definition, kinds.RATIO)
+    return Runner(str(row[MARK]), _short(r.who(row, frames)), _gone(row) or 0.0, _reached(row) or 0.0, label, _detail(row, frames),
+                  pointed_out(row["district_id"], query), bool(row["kind"]), "" if row["kind"] else f"{row['district_id']} {row['term']}",
+                  goal_of(aims.get(str(row[MARK]))))  # fmt: skip
+
+
+def _short(who: Text) -> Text:
+    """`영등포구 8기`: a point has little room."""
+    return Text(who.ko.replace(" 민선", " "), who.en)
+
+
+def _detail(row: Row, frames: Frames) -> Text:
+    day = r.on_day(row, frames)
+    if row["kind"]:
+        kind = printed.PRINTED[str(row["kind"])]
+        return Text(f"{kind.ko} · {day.ko}", f"{kind.en} · {day.en}")
+    parts = f"{kinds.write(row['of'], kinds.INTEGER)} / {kinds.write(row['over'], kinds.INTEGER)} · "
+    return Text(f"{parts}{day.ko}", f"{parts}{day.en}")
 
 
 def _together(table: pl.DataFrame, rates: pl.DataFrame) -> pl.DataFrame:
@@ -79,8 +123,23 @@ def _together(table: pl.DataFrame, rates: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([table, kept], how="diagonal_relaxed").sort(order, maintain_order=True)
 
 
-def _title(rows: Sequence[Row], others: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:
-    """Of the completed.computed rates; without one the printed ones of the newest year."""
+def _title(rows: Sequence[Row], others: Sequence[Row], query: Query, frames: Frames, definition: Definition, name: Text) -> Text:
+    """Of the place that is pointed out, and how many are above the share of the term; without one of all that are shown."""
+    every = _of_all(rows, others, frames, definition, name)
+    own = _of_all(_newest_of(rows, query), _newest_of(others, query), frames, definition, name) if query.focus else Text("", "")
+    return Text(f"{own.ko}. {every.ko}", f"{own.en}. {every.en}") if own.ko and own != every else every
+
+
+def _newest_of(rows: Sequence[Row], query: Query) -> list[Row]:
+    """The newest row with a figure of the place that is pointed out."""
+    own = [row for row in rows if row["district_id"] in query.focus and row.get("value", row.get("share")) is not None]
+    return own[:1]
+
+
+def _of_all(rows: Sequence[Row], others: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:
+    """Of the computed rates; without one the printed ones of the newest year."""
+    if not rows and not others:
+        return Text("", "")
     if not others or any(row["value"] is not None for row in rows):
         return completed.title_of(rows, frames, definition, name)
     newest = [row for row in others if row[YEAR_OF] == others[0][YEAR_OF]]
@@ -91,18 +150,3 @@ def _columns(rows: Sequence[Row], frames: Frames, definition: Definition, aims: 
     """The usual columns, and that of printed rates where there is one; columns that hold nothing are left out."""
     *usual, as_of = completed.columns_of(rows, frames, definition)
     return completed.filled((*usual, *target_columns(aims), printed.COLUMN, as_of), table)
-
-
-def _any_bar(row: Row, query: Query, frames: Frames, definition: Definition, aims: Aims) -> Bar:
-    return printed.bar(row, frames) if row["kind"] else _bar(row, query, frames, definition, aims)
-
-
-def _bar(row: Row, query: Query, frames: Frames, definition: Definition, aims: Aims) -> Bar:
-    who, day = r.who(row, frames), r.on_day(row, frames)
-    parts = "" if row["value"] is None else f"{kinds.write(row['of'], kinds.INTEGER)} / {kinds.write(row['over'], kinds.INTEGER)} · "
-    detail = Text(f"{parts}{day.ko}", f"{parts}{day.en}")
-    label = value_of(row, definition, kinds.RATIO)
-    return Bar(str(row[MARK]), who, r.float_or_none(row["value"]), IN_BAR.get(label, label), pointed_out(row["district_id"], query),
-               outline=1.0, detail=detail,
-               line=r.float_or_none(row["gone"]), is_total=str(row["district_id"]).startswith("group-"),
-               goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip

@@ -1,0 +1,259 @@
+"""Progress against time: a point a figure, named where its name finds room, over the dashed line of the time gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lib.charts.keys import Entry, keyed_figure
+from lib.charts.letters import NBSP, escape, width
+from lib.charts.look import AXIS, CHART, meaning
+from lib.charts.paper import GAP, Paper, Side, Word, hovers, marks, points, rule
+from lib.charts.spec_race import Race, Runner
+from lib.charts.template import Json
+
+_HIGH, _HIGH_OF_FEW, _FEW = 400, 240, 6  # px of the plot; of few figures
+_TICKS, _LEFT, _ABOVE = 24, 40, 10  # px of the words under the plot and left of it, and free above it
+_LINE, _REACH = 16, 6  # px from name to name, and names up and down that a name may stand away from its point
+_AROUND = 8  # px that a point keeps free
+_APART = GAP + NBSP
+_SIZES = {"chosen": 12, "other": 9}
+_GRID = (0.0, 0.25, 0.5, 0.75, 1.0)
+_SIDES: tuple[Side, ...] = ("start", "end")
+_Segment = tuple[tuple[float, float], tuple[float, float]]  # the ends of a line, from left to right
+_EDGES = 0.03  # of the time, free at both ends
+
+
+@dataclass(frozen=True)
+class _Box:
+    """A patch of the plot in px."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def meets(self, other: _Box) -> bool:
+        return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A name beside its point: on which side, and at which height."""
+
+    runner: Runner
+    side: Side
+    y: float
+
+
+class _Plot:
+    """The two axes in px: time to the right, what is done upwards."""
+
+    def __init__(self, chart: Race, paper: Paper) -> None:
+        self.paper = paper
+        self.high = float(_HIGH if len(chart.runners) > _FEW else _HIGH_OF_FEW)
+        self.wide = paper.width - _LEFT
+        self.top = max([1.0, *(r.value for r in chart.runners)])
+
+    def x(self, at: float) -> float:
+        return (at + _EDGES) / (1 + 2 * _EDGES) * self.wide
+
+    def y(self, value: float) -> float:
+        return _ABOVE + (1 - value / self.top) * self.high
+
+    @property
+    def bottom(self) -> float:
+        return self.y(0)
+
+
+def draw_race(chart: Race, paper: Paper) -> Json:
+    """The points, joined where one formula is given twice in one term; what is chosen is named first."""
+    plot = _Plot(chart, paper)
+    named = _names(chart, plot)
+    return keyed_figure(
+        paper, chart.alt, (-_EDGES, 1 + _EDGES), plot.bottom + _TICKS,
+        words=[*(_name(n, paper) for n in named), *_ticks(chart, plot)],
+        more=[_pace(plot), *_joined(chart, plot), *_points(chart, plot), *_goals(chart, plot)],
+        shapes=[*_grid(plot), *(_leader(n, plot) for n in named if n.y != plot.y(n.runner.value))],
+        entries=_entries(chart, paper),
+        sides={"l": _LEFT},
+    )  # fmt: skip
+
+
+def _entries(chart: Race, paper: Paper) -> list[Entry]:
+    kinds = [(m, h) for m in _SIZES for h in (False, True) if any((_look(r), r.hollow) == (m, h) for r in chart.runners)]
+    told = {m for m, _ in kinds}
+    dots = [Entry(paper.say(meaning(m).title), meaning(m), "dot") for m in _SIZES if m in told] if len(told) > 1 else []
+    hollow = [Entry(paper.say(chart.hollow_title), meaning("target"), "ring")] if any(h for _, h in kinds) else []
+    return [*dots, *hollow, Entry(paper.say(chart.pace_title), meaning("target"), "dash")]
+
+
+def _look(runner: Runner) -> str:
+    return "chosen" if runner.meaning in ("chosen", "plain") else "other"
+
+
+def _hover(runner: Runner, chart: Race, paper: Paper) -> str:
+    gone = f"{paper.say(chart.pace_title)} {runner.at * 100:.1f}%"
+    return paper.hover(
+        runner.name, paper.say(runner.label), gone, paper.say(runner.detail), paper.say(runner.goal.words) if runner.goal else ""
+    )
+
+
+def _points(chart: Race, plot: _Plot) -> list[Json]:
+    found: list[Json] = []
+    for name in reversed(_SIZES):
+        colour = plot.paper.colour(meaning(name).token)
+        for hollow in (False, True):
+            own = [r for r in chart.runners if _look(r) == name and r.hollow is hollow]
+            look: Json = {
+                "symbol": "circle",
+                "size": _SIZES[name],
+                "color": plot.paper.colour("bg") if hollow else colour,
+                "line": {"width": 2, "color": colour},
+            }
+            found += points(name, [(r.at, plot.y(r.value), r.mark, _hover(r, chart, plot.paper)) for r in own], look)
+    return found
+
+
+def _goals(chart: Race, plot: _Plot) -> list[Json]:
+    """The targets: a level tick at the value that was aimed at."""
+    ink = plot.paper.colour("ink")
+    look: Json = {"symbol": "line-ew-open", "size": 14, "color": ink, "line": {"width": 2.5, "color": ink}}
+    aimed = [
+        (r.at, plot.y(r.goal.value), r.mark, _hover(r, chart, plot.paper)) for r in chart.runners if r.goal and r.goal.value <= plot.top
+    ]
+    return points("target", aimed, look)
+
+
+def _pace(plot: _Plot) -> Json:
+    dash = {"color": plot.paper.colour("ink"), "width": 1.5, "dash": "4px,3px"}
+    return {"type": "scatter", "mode": "lines", "name": "pace", "x": [0, 1], "y": [plot.y(0), plot.y(1)], "line": dash, "hoverinfo": "skip"}
+
+
+def _joined(chart: Race, plot: _Plot) -> list[Json]:
+    return [_line(own, plot) for own in _courses(chart)]
+
+
+def _courses(chart: Race) -> list[list[Runner]]:
+    """Those that are joined, each in order of time."""
+    found: dict[str, list[Runner]] = {}
+    for runner in sorted(chart.runners, key=lambda r: r.at):
+        if runner.course:
+            found.setdefault(runner.course, []).append(runner)
+    return [own for own in found.values() if len(own) > 1]
+
+
+def _line(own: Sequence[Runner], plot: _Plot) -> Json:
+    colour = plot.paper.colour(meaning(_look(own[0])).token)
+    return {
+        "type": "scatter", "mode": "lines", "name": "course", "x": [r.at for r in own], "y": [plot.y(r.value) for r in own],
+        "line": {"color": colour, "width": 2}, **marks([r.mark for r in own]), **hovers([""] * len(own)),
+    }  # fmt: skip
+
+
+def _grid(plot: _Plot) -> list[Json]:
+    return [rule((-_EDGES, 1 + _EDGES), (plot.y(v), plot.y(v)), plot.paper.colour("mark") if v == 0 else "") for v in _GRID]
+
+
+def _ticks(chart: Race, plot: _Plot) -> list[Word]:
+    """Percent left of the plot, words of the time under it."""
+    paper = plot.paper
+    percent = [Word(f"{v * 100:g}{chart.axis.suffix}" + GAP, -_EDGES, plot.y(v), "end", "muted", "ticks") for v in _GRID]
+    sides: dict[int, Side] = {0: "start", len(chart.ticks) - 1: "end"}
+    y = plot.bottom + _TICKS / 2 + 2
+    return [
+        *percent,
+        *(Word(escape(paper.say(t)), at, y, sides.get(i, "middle"), "muted", "ticks") for i, (at, t) in enumerate(chart.ticks)),
+    ]
+
+
+# Names: beside their points where nothing else stands, else a few lines up or down with a line to the point, else in the hover alone.
+
+
+def _names(chart: Race, plot: _Plot) -> list[_Named]:
+    dots = [_around(plot.x(r.at), plot.y(v)) for r in chart.runners for v in (r.value, *([r.goal.value] if r.goal else []))]
+    lines = [((plot.x(0), plot.y(0)), (plot.x(1), plot.y(1))), *_segments(chart, plot)]
+    found: list[_Named] = []
+    words: list[_Box] = []
+    leaders: list[_Box] = []
+    for runner in sorted(chart.runners, key=lambda r: _look(r) == "other"):
+        own = _around(plot.x(runner.at), plot.y(runner.value))
+        places = [(place, _patch(place, plot), _leader_box(place, plot)) for place in _places(runner, plot)]
+        fits = [one for one in places if _inside(one[1], plot) and not any(one[1].meets(w) or one[2].meets(w) for w in words)]
+        free = [one for one in fits if not any(one[1].meets(t) for t in (*leaders, *(d for d in dots if d != own)))]
+        clear = next((one for one in free if not any(_strikes(line, one[1]) for line in lines)), None)
+        # What is chosen is rather struck by a line, or lies over a point, than without its name.
+        if chosen := clear or (next(iter([*free, *fits]), None) if _look(runner) == "chosen" else None):
+            found.append(chosen[0])
+            words.append(chosen[1])
+            leaders.append(chosen[2])
+    return found
+
+
+def _places(runner: Runner, plot: _Plot) -> Iterator[_Named]:
+    y = plot.y(runner.value)
+    for step in range(_REACH + 1):
+        for way in (1, -1) if step else (1,):
+            for side in _SIDES:
+                yield _Named(runner, side, y + way * step * _LINE)
+
+
+def _said(runner: Runner, paper: Paper) -> str:
+    return f"{paper.say(runner.name)} {paper.say(runner.label)}"
+
+
+def _size(runner: Runner) -> float:
+    return CHART if _look(runner) == "chosen" else AXIS
+
+
+def _patch(place: _Named, plot: _Plot) -> _Box:
+    x, wide = plot.x(place.runner.at), width(_said(place.runner, plot.paper), _size(place.runner)) + _AROUND
+    left, right = (x + _AROUND, x + _AROUND + wide) if place.side == "start" else (x - _AROUND - wide, x - _AROUND)
+    return _Box(left, right, place.y - _LINE / 2, place.y + _LINE / 2)
+
+
+def _around(x: float, y: float) -> _Box:
+    return _Box(x - _AROUND, x + _AROUND, y - _AROUND, y + _AROUND)
+
+
+def _inside(box: _Box, plot: _Plot) -> bool:
+    return box.left >= 0 and box.right <= plot.wide and box.top >= 0 and box.bottom <= plot.bottom
+
+
+def _segments(chart: Race, plot: _Plot) -> list[_Segment]:
+    """The lines that join figures."""
+    ends = [[(plot.x(r.at), plot.y(r.value)) for r in own] for own in _courses(chart)]
+    return [pair for own in ends for pair in pairwise(own)]
+
+
+def _strikes(line: _Segment, box: _Box) -> bool:
+    """Whether a line goes through the words; where the figure stretches they keep to their side of it."""
+    (x0, y0), (x1, y1) = line
+    low, high = max(x0, box.left), min(x1, box.right)
+    if low >= high:
+        return False
+    heights = [y0 + (x - x0) / (x1 - x0) * (y1 - y0) for x in (low, high)]
+    return min(heights) < box.bottom + 1 and max(heights) > box.top - 1
+
+
+def _name(place: _Named, paper: Paper) -> Word:
+    said, runner = escape(_said(place.runner, paper)), place.runner
+    text = _APART + said if place.side == "start" else said + _APART
+    role, colour = ("names", "ink") if _look(runner) == "chosen" else ("small", "body")
+    return Word(text, runner.at, place.y, place.side, colour, role, runner.mark)
+
+
+def _leader_box(place: _Named, plot: _Plot) -> _Box:
+    x, y = plot.x(place.runner.at), plot.y(place.runner.value)
+    to = x + (_AROUND if place.side == "start" else -_AROUND)
+    return _Box(min(x, to), max(x, to), min(y, place.y), max(y, place.y))
+
+
+def _leader(place: _Named, plot: _Plot) -> Json:
+    """A hairline from the point to its name."""
+    to = _AROUND if place.side == "start" else -_AROUND
+    return {
+        "type": "line", "xref": "x", "yref": "y", "xsizemode": "pixel", "xanchor": place.runner.at, "x0": 0, "x1": to,
+        "y0": plot.y(place.runner.value), "y1": place.y, "line": {"color": plot.paper.colour("edge"), "width": 1},
+    }  # fmt: skip

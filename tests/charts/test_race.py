@@ -1,0 +1,94 @@
+"""A race: every point at its place, names that touch nothing, and the chosen one always named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from lib.charts.draw import drawn
+from lib.charts.letters import width
+from lib.charts.look import AXIS, CHART
+from lib.charts.spec import Axis, Goal
+from lib.charts.spec_race import Race, Runner
+from lib.core.text import Text, same
+
+ALT = Text("이행률", "completion")
+AXIS_OF = Axis(ALT, scale=100, suffix="%")
+
+
+def runner(index: int, at: float, value: float, **more: object) -> Runner:
+    return Runner(f"m{index}", same(f"가나다구 {index}기"), at, value, same(f"{value * 100:.1f}%"), **more)  # type: ignore[arg-type]
+
+
+CROWD = tuple(runner(i, (0.3757, 0.6263, 0.8761)[i % 3], 0.3 + i * 0.017) for i in range(40))
+
+
+def race(runners: tuple[Runner, ...]) -> Race:
+    return Race(
+        runners,
+        AXIS_OF,
+        ALT,
+        Text("임기 경과율", "share of the term gone"),
+        Text("산식 미표시", "formula not stated"),
+        ((0, same("취임")), (1, same("취임 4년"))),
+    )
+
+
+def named(figure: dict[str, object]) -> dict[str, tuple[float, float, str, float]]:
+    """Of each name: its point's place on the axis, its height, on which side it stands, and how wide it is."""
+    found = {}
+    for trace in figure["data"]:  # type: ignore[attr-defined]
+        if trace["mode"] != "text" or trace["name"] not in ("names", "small"):
+            continue
+        sides = trace["textposition"]
+        for i, (mark,) in enumerate(trace["customdata"]):
+            side = sides if isinstance(sides, str) else sides[i]
+            size = CHART if trace["name"] == "names" else AXIS
+            found[mark] = (trace["x"][i], trace["y"][i], side, width(trace["text"][i], size))
+    return found
+
+
+@pytest.mark.parametrize("px", [312, 540, 800, 1150])
+def test_names_touch_neither_each_other_nor_the_edge(px: int) -> None:
+    figure = drawn(race(CROWD), "ko", "light", px)
+    low, high = figure["layout"]["xaxis"]["range"]  # type: ignore[index]
+    wide = px - figure["layout"]["margin"]["l"]  # type: ignore[index]
+    boxes = []
+    for at, y, side, long in named(figure).values():
+        x = (at - low) / (high - low) * wide
+        boxes.append((x, x + long, y) if side == "middle right" else (x - long, x, y))
+    assert len(boxes) >= 3
+    assert all(left >= -1 and right <= wide + 1 for left, right, _ in boxes)
+    for i, (left, right, y) in enumerate(boxes):
+        assert not [o for o in boxes[i + 1 :] if o[0] < right and left < o[1] and abs(o[2] - y) < AXIS], "two names in one place"
+
+
+@pytest.mark.parametrize("px", [312, 800])
+def test_the_chosen_one_is_named_however_many_there_are(px: int) -> None:
+    crowd = (*CROWD[:20], replace(CROWD[20], meaning="chosen"), *CROWD[21:])
+    assert "m20" in named(drawn(race(crowd), "ko", "light", px))
+
+
+def test_points_of_one_course_are_joined_in_order_of_time() -> None:
+    figure = drawn(race((runner(0, 0.8, 0.7, course="a"), runner(1, 0.3, 0.4, course="a"), runner(2, 0.5, 0.4, course="b"))))
+    lines = [t["x"] for t in figure["data"] if t["name"] == "course"]  # type: ignore[attr-defined]
+    assert lines == [[0.3, 0.8]]
+
+
+def test_hollow_points_are_told_apart_and_targets_stand_as_ticks() -> None:
+    goal = Goal(0.9, Text("목표 90%", "target 90%"))
+    figure = drawn(race((runner(0, 0.8, 0.7, hollow=True), runner(1, 0.3, 0.4, goal=goal))))
+    said = [str(a["text"]) for a in figure["layout"]["annotations"]]  # type: ignore[index]
+    assert said == ["산식 미표시", "임기 경과율"]
+    colours = {t["marker"]["color"] for t in figure["data"] if t["mode"] == "markers" and t["name"] == "chosen"} | {  # type: ignore[attr-defined]
+        t["marker"]["color"]
+        for t in figure["data"]  # type: ignore[attr-defined]
+        if t["mode"] == "markers" and t["name"] == "other"
+    }
+    assert len(colours) == 2, "one filled, one with the ground's colour"
+    assert [t["customdata"] for t in figure["data"] if t["name"] == "target"] == [[["m1"]]]  # type: ignore[attr-defined]
+
+
+def test_nothing_is_said_to_be_nothing() -> None:
+    assert "자료 없음" in str(drawn(race(())))
