@@ -8,7 +8,7 @@ from lib.ui.page import Page, rooms, show
 PAGE = Page(
     "staffing",
     Text("인력", "Staffing"),
-    rooms(now=[("staffing-gap",)], years=[("staffing-years",)], places=[("staffing-districts",)]),
+    rooms(now=[("staffing-gap",)], years=[("staffing-years",)], places=[("staffing-quotas",)], detail=[("staffing-districts",)]),
     has_amounts=False,
 )
 

@@ -12,12 +12,12 @@ import polars as pl
 from lib.charts.spec_trellis import Fill, Form
 from lib.core import derived, kinds
 from lib.core.answer import file_lines, short_date
-from lib.core.dataset import ROW, YEAR_OF, Dataset
+from lib.core.dataset import YEAR_OF, Dataset
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
 from lib.core.panel import CITED, refs
-from lib.core.places import names, residents
+from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import select
 from lib.core.stated import is_fetched
@@ -32,7 +32,8 @@ from lib.topics.pledges.completed import computed
 from lib.topics.pledges.measures import COMPLETION_RATE
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_COUNT, WHOLE
-from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
+from lib.topics.staffing.panels.quotas import evidence, words_of
+from lib.topics.staffing.quotas import Quota, living_rows, quotas
 
 Rows = Mapping[str, object]
 FEWEST = 5  # districts that make a median
@@ -146,42 +147,20 @@ def execution(query: Query, frames: Frames) -> Column:
 
 def staffing(query: Query, frames: Frames) -> Column:
     """Officials that the ordinance allows per thousand residents: each district by the ordinance in force, which is no one day."""
-    title = Text("주민 천 명당 정원", "officials per thousand residents")
-    rows = select(query, ORDINANCE_QUOTAS, frames[ORDINANCE_QUOTAS.name]).chosen
-    newest = rows.filter(pl.col("as_of") == pl.col("as_of").max().over("district_id"))
-    total = newest.group_by("district_id", "as_of", maintain_order=True).agg(pl.col("authorized").sum(), pl.col("_row").alias("rows"))
+    found, rows = quotas(query, frames)
 
-    def figure(row: Rows) -> Figure | None:
-        day, count = _day(row), int(str(row["authorized"]))
-        living = residents(frames, str(row["district_id"]), day.year, query.as_of) if day else None
-        if day is None or living is None:
-            return None
-        value, since = count / living.count * 1000, Text(f"{short_date(day)} 시행", f"in force {day.isoformat()}")
-        words = Text(f"{value:.2f}명(정원 {count:,}명 {since.ko}, 주민 {living.count:,}명 {short_date(living.day)})",
-                     f"{value:.2f} ({count:,} officials {since.en}, {living.count:,} residents on {living.day.isoformat()})")  # fmt: skip
-        formula = Text(
-            f"정원 {count:,} ÷ 주민 {living.count:,} × 1,000 = {value:.2f}명", f"{count:,} ÷ {living.count:,} × 1,000 = {value:.2f}"
-        )
-        behind = (*refs(ORDINANCE_QUOTAS.name, file_lines(row)), *refs("populations", [living.row]))
-        evidence = Evidence(
-            _mark("staffing", row["district_id"]),
-            _named(row, frames, title, since),
-            Text(f"{value:.2f}명", f"{value:.2f}"),
-            formula,
-            behind,
-        )
-        return Figure(str(row["district_id"]), day.year, value, words, evidence, day)
+    def figure(quota: Quota) -> Figure:
+        value, since = words_of(quota)
+        of, over, day = f"{quota.authorized:,}", f"{quota.living.count:,}", quota.living.day
+        words = Text(f"{value.ko}(정원 {of}명 {since.ko}, 주민 {over}명 {short_date(day)})",
+                     f"{value.en} ({of} officials {since.en}, {over} residents on {day.isoformat()})")  # fmt: skip
+        proof = evidence(quota, _mark("staffing", quota.district_id), frames)
+        return Figure(quota.district_id, quota.day.year, quota.rate, words, proof, quota.day)
 
-    figures = tuple(f for r in total.iter_rows(named=True) if (f := figure(r)))
+    figures = tuple(figure(q) for q in found)
     said = (Text("조례 정원 ÷ 주민, 명(시행일이 서로 다름)", "authorised by ordinance ÷ residents; days in force differ"),)
-    return Column("staffing", Text("인력 · 주민 천 명당 정원", "Staff · per 1,000 residents"), said, "strip", figures, pl.concat([_cited(newest), _cited(_living(figures, frames))]),
-                  lambda v: f"{v:.2f}", Text("명", ""), ticks=_steps([f.value for f in figures]))  # fmt: skip
-
-
-def _living(figures: Sequence[Figure], frames: Frames) -> pl.DataFrame:
-    """The rows of residents that the figures are divided by."""
-    lines = [r.row for f in figures for r in f.evidence.rows if r.dataset == "populations"]
-    return frames["populations"].filter(pl.col(ROW).is_in(lines))
+    return Column("staffing", Text("인력 · 주민 천 명당 정원", "Staff · per 1,000 residents"), said, "strip", figures,
+                  pl.concat([_cited(rows), _cited(living_rows(found, frames))]), lambda v: f"{v:.2f}", Text("명", ""), ticks=_steps([f.value for f in figures]))  # fmt: skip
 
 
 def proposals(query: Query, frames: Frames) -> Column:

@@ -223,13 +223,21 @@ def residents(frames: Frames, district_id: str, year: int, as_of: AsOf) -> Resid
     Of that year, else of the newest earlier year at most PER_RESIDENT_YEARS older, and none after an asked `at-most` day.
     Within a year a published count goes before a provisional one, then the newest, then as everywhere a report and the id.
     """
-    known = frames.recall("residents")
-    by_district = known if isinstance(known, _Counts) else _counted(frames)
-    for counted in by_district.of.get(district_id, ()):
+    for counted in _counts(frames).of.get(district_id, ()):
         age = year - counted.day.year
         if 0 <= age <= PER_RESIDENT_YEARS and (as_of.day is None or counted.day <= as_of.day):
             return counted
     return None
+
+
+def newest_residents(frames: Frames, district_id: str) -> Residents | None:
+    """The newest count of a district's residents; None where none is known."""
+    return next(iter(_counts(frames).of.get(district_id, ())), None)
+
+
+def _counts(frames: Frames) -> _Counts:
+    known = frames.recall("residents")
+    return known if isinstance(known, _Counts) else _counted(frames)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from lib.core.frames import Frames
 from lib.core.measure import compute
 from lib.core.once import once
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, provisional_note, refs
+from lib.core.peers import compared_with
 from lib.core.places import ALL, is_local, names
 from lib.core.query import Query
 from lib.core.rivals import contested
@@ -39,6 +40,7 @@ ONE_BASIS = replace(BUDGET_EXECUTION, one_source=(*BUDGET_EXECUTION.one_source, 
 RULE = Text("집행률 = 집행액 ÷ 출처가 적은 분모(예산액, 예산현액, 신속집행 대상액·목표액)",
             "rate = executed ÷ the amount that the source names (budget, current budget, early-spending amounts)")  # fmt: skip
 IS_EXECUTED = (pl.col("stage") == "executed") & pl.col("level").is_in(["government", "unit_program"])
+IS_WHOLE = pl.col("department_id").str.ends_with(f"/{ALL}") & pl.col("value").is_not_null()
 FEW = 5  # districts under which there is no ranking to speak of
 
 
@@ -67,7 +69,7 @@ def districts(query: Query, frames: Frames) -> Panel:
         citing(caption(rows, RULE), behind),
         Compare(tuple(_bar(r, query, frames, aims, alone=not _is_alike(each)) for r in each), RATE_AXIS, title, derived.GLOSSARY[0].title),
         with_evidence(evidence, aims),
-        (*_definition_note(query, each), *_notes(each), *_years_note(query, each), *_undrawn_note(len(every) - len(each)), *_reserve_note(rows),
+        (*_peers_note(query, each, frames), *_definition_note(query, each), *_notes(each), *_years_note(query, each), *_undrawn_note(len(every) - len(each)), *_reserve_note(rows),
          *target_notes(own, lambda m: evidence[m].label, len(each)), *remarks(rows), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)
@@ -115,14 +117,29 @@ def _drawn(rates: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
     rates = rates if query.districts else only(rates, rates.select(is_local(frames)).to_series())
     if rates["district_id"].n_unique() <= FEW:
         return rates
+    others = _others(query, rates, frames)
     of = ("definition", "fiscal_year", "as_of")
-    is_whole = pl.col("department_id").str.ends_with(f"/{ALL}") & pl.col("value").is_not_null()
-    counts = rates.filter(is_whole).group_by(of).agg(pl.col("district_id").n_unique().alias("n")).filter(pl.col("n") >= FEW)
+    counts = rates.filter(IS_WHOLE).group_by(of).agg(pl.col("district_id").n_unique().alias("n")).filter(pl.col("n") >= FEW)
     if counts.is_empty():
         return rates
     is_asked = pl.col("definition") == (query.definition or "budget")
     *chosen, _ = counts.sort(is_asked, "n", "as_of", descending=True).row(0)
-    return rates.filter(is_whole, *(pl.col(c).eq_missing(v) for c, v in zip(of, chosen, strict=True)))
+    return rates.filter(IS_WHOLE, pl.col("district_id").is_in(others), *(pl.col(c).eq_missing(v) for c, v in zip(of, chosen, strict=True)))
+
+
+def _others(query: Query, rates: pl.DataFrame, frames: Frames) -> tuple[str, ...]:
+    """With whom the one pointed out is compared; with all where too few of these have a figure."""
+    others, _ = compared_with(query, frames)
+    known = rates.filter(IS_WHOLE)["district_id"].unique()
+    return others if known.is_in(others).sum() >= FEW else tuple(known)
+
+
+def _peers_note(query: Query, each: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
+    """By which rule others are like the one pointed out, or that too few of these have a figure."""
+    others, rule = compared_with(query, frames)
+    if rule.ko and not all(row["district_id"] in others for row in each):
+        return (Text("고른 견줄 곳에 수치가 적어 모두와 견줌", "too few of those chosen have a figure: compared with all"),)
+    return (rule,) * bool(rule.ko)
 
 
 def _reporting(rows: pl.DataFrame, by: Sequence[str]) -> Mapping[tuple[object, ...], Sequence[str]]:

@@ -12,7 +12,8 @@ from lib.core.frames import Frames
 from lib.core.made import RESIDENTS, in_won
 from lib.core.measure import Definition, compute, reasons
 from lib.core.panel import MARK, Caption, Option, Panel, Table, TableColumn, caption, provisional_note, refs
-from lib.core.places import among, names, seoul
+from lib.core.peers import compared_with
+from lib.core.places import names, seoul
 from lib.core.query import AsOf, Query, unit_per_resident, unit_title
 from lib.core.reference import DISTRICTS, POPULATIONS
 from lib.core.rivals import contested
@@ -34,7 +35,8 @@ def size(query: Query, frames: Frames) -> Panel:
     column, unit = ("per_resident", unit_per_resident(query.unit)) if query.option("per") == "resident" else ("value", query.unit)
     subject = _subject(definition, column)
     what = Text(f"{subject.ko}, {unit_title(unit).ko}", f"{subject.en}, {unit_title(unit).en}")
-    asked, table = among(query, frames), sizes(frames, definition)
+    others, rule = compared_with(query, frames)
+    asked, table = query.but(districts=others), sizes(frames, definition)
     selection = chosen_sizes(asked, definition, table)
     if selection.chosen.is_empty():
         return no_sizes(NAME, what, definition, query, frames, table)
@@ -50,7 +52,7 @@ def size(query: Query, frames: Frames) -> Panel:
         citing(_caption(shown, definition), behind),
         Compare(_bars(query, amounts, column, definition, unit, frames), money_axis(subject, unit), title),
         _evidence(amounts, column, definition, query.unit, unit, frames),
-        (*_scope_notes(query, asked, selection, amounts, frames), *_types_note(amounts, frames), *(residents_notes(amounts) if column == "per_resident" else ()),
+        (*[rule] * bool(rule.ko), *_scope_notes(query, asked, selection, amounts, frames), *_types_note(amounts, frames), *(residents_notes(amounts) if column == "per_resident" else ()),
          *remarks(shown), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_SIZE, POPULATIONS)

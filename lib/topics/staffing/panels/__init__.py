@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from lib.core.panel import PanelSpec
+from lib.core.peers import AMONG
 from lib.core.places import TABLES
 from lib.core.text import Text
 from lib.topics.staffing.measures import AUTHORIZED, GAP
-from lib.topics.staffing.panels import districts, gap, years
+from lib.topics.staffing.panels import districts, gap, quotas, years
 
 PANELS = (
     PanelSpec(
@@ -27,6 +28,16 @@ PANELS = (
         years.staffing_years,
         GAP,
         (years.ORGANISATION,),
+        over_years=True,
+    ),
+    PanelSpec(
+        quotas.NAME,
+        Text("주민 수에 견주어 조례 정원이 어디에 많은가", "Which ordinance allows most officials per thousand residents?"),
+        ("ordinance_quotas", "populations", *TABLES),
+        quotas.staffing_quotas,
+        None,
+        (AMONG,),
+        compares=True,
         over_years=True,
     ),
     PanelSpec(

@@ -29,6 +29,7 @@ from lib.topics.staffing.panels.per_resident import (
     District,
     by_district,
     compared,
+    department_note,
     districts_of,
     newest_each,
     whole_governments,
@@ -58,7 +59,7 @@ def staffing_districts(query: Query, frames: Frames) -> Panel:
     counted = rows.filter(pl.col(ROW).is_in([r for d in shown for r in d.rows]))
     behind = used([counted, _residents(shown, frames)])
     title = _without(query, shown, _title([d for d in shown if not d.why_not], frames), frames)
-    notes = (*_not_compared(shown, parts, frames), *_apart(shown, chosen, frames), *_department_note(query), *provisional_note(behind))
+    notes = (*_not_compared(shown, parts, frames), *_apart(shown, chosen, frames), *department_note(query), *provisional_note(behind))
     panel = Panel(
         NAME, title, WHAT, _table(shown, frames), citing(_caption(counted), behind), _chart(shown, title, query, frames),
         {d.mark: _evidence(d, frames) for d in shown}, notes,
@@ -213,11 +214,3 @@ def _other(district: District, others: pl.DataFrame, frames: Frames) -> Text:
         for day, value in stated.select("as_of", "value").rows()
     ])  # fmt: skip
     return Text(f"{head.ko}(다른 출처는 {words.ko})", f"{head.en} (another source: {words.en})")
-
-
-def _department_note(query: Query) -> tuple[Text, ...]:
-    if not query.departments or all(d.endswith("/all") for d in query.departments):
-        return ()
-    return (
-        Text("기관 전체의 수치이며 부서로 나뉘지 않음", "These are whole governments; the department filter chooses the district only"),
-    )

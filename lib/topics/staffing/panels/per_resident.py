@@ -108,3 +108,12 @@ def newest_each(districts: Sequence[District]) -> list[District]:
         if d.district_id not in done:
             newest.setdefault(d.district_id, d)
     return same_footing + list(newest.values())
+
+
+def department_note(query: Query) -> tuple[Text, ...]:
+    """Says that these figures are of whole governments, where a department is asked for."""
+    if not query.departments or all(d.endswith("/all") for d in query.departments):
+        return ()
+    return (
+        Text("기관 전체의 수치이며 부서로 나뉘지 않음", "These are whole governments; the department filter chooses the district only"),
+    )

@@ -1,0 +1,84 @@
+"""With whom a government is compared: those of its province, those like it by a published rule, or all that have a figure.
+
+The rule of likeness: the same type of government (자치구, 시, 군) and a population within a band around its own, the narrowest of
+`BANDS` that holds at least `LEAST` others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import polars as pl
+
+from lib.core import kinds
+from lib.core.frames import Frames
+from lib.core.once import once
+from lib.core.panel import Option
+from lib.core.places import names, newest_residents, seoul
+from lib.core.query import Query
+from lib.core.text import Text
+
+LEAST = 5
+BANDS = (1.25, 1.5, 2.0, 3.0)
+REGION, PEERS, ALL = "region", "peers", "all"
+AMONG = Option(
+    "among",
+    Text("견줄 곳", "compared with"),
+    {
+        REGION: Text("같은 시·도", "same province or city"),
+        PEERS: Text("인구가 비슷한 곳", "similar population"),
+        ALL: Text("적힌 곳 모두", "all with a figure"),
+    },
+)
+AMONG_ALL = replace(AMONG, values={ALL: AMONG.values[ALL], REGION: AMONG.values[REGION], PEERS: AMONG.values[PEERS]})
+LOCAL = {"gu": Text("자치구", "autonomous districts"), "si": Text("시", "cities"), "gun": Text("군", "counties")}
+
+
+def compared_with(query: Query, frames: Frames) -> tuple[tuple[str, ...], Text]:
+    """The governments among which the one pointed out is compared, and in words by which rule; no words where the choice says it.
+
+    Asked districts or departments are compared with each other alone. Without one pointed out the 25 of Seoul stand for a region.
+    """
+    nothing = Text("", "")
+    if query.districts or query.departments:
+        return query.districts, nothing
+    choice, own = query.option("among"), query.focus[0] if query.focus else ""
+    if choice == ALL:
+        return (*_local(frames), *query.focus), nothing
+    if choice == PEERS and own:
+        return once(frames, "peers", own, lambda: _peers(own, frames))
+    return _region(own, frames), nothing
+
+
+def _local(frames: Frames) -> tuple[str, ...]:
+    """All districts, cities and counties."""
+    return tuple(frames["districts"].filter(pl.col("type").is_in(list(LOCAL)))["district_id"])
+
+
+def _region(own: str, frames: Frames) -> tuple[str, ...]:
+    """Governments of its province that can be compared with it: its districts, or its cities and counties."""
+    table = frames["districts"]
+    place = table.filter((pl.col("district_id") == own) & pl.col("type").is_in(list(LOCAL)))
+    if place.is_empty():
+        return tuple(seoul(frames)["district_id"])
+    types = ["gu"] if place["type"][0] == "gu" else ["si", "gun"]
+    return tuple(table.filter(pl.col("province").eq(place["province"][0]) & pl.col("type").is_in(types))["district_id"])
+
+
+def _peers(own: str, frames: Frames) -> tuple[tuple[str, ...], Text]:
+    """Itself and those like it by the rule of this module; its region where its population is not known."""
+    types = dict(frames["districts"].filter(pl.col("type").is_in(list(LOCAL))).select("district_id", "type").rows())
+    counts = {d: living for d, kind in types.items() if kind == types.get(own) and (living := newest_residents(frames, d))}
+    if own not in counts:
+        return _region(own, frames), Text("주민 수가 없어 같은 시·도와 견줌", "no population known: compared within the province")
+    mine = counts[own].count
+    for band in BANDS:
+        found = [d for d, lived in counts.items() if mine / band <= lived.count <= mine * band]
+        if len(found) > LEAST:
+            break
+    who, kind, number = names(frames).district(own), LOCAL[types[own]], kinds.write(mine, kinds.INTEGER)
+    low = f"{1 / band:.2f}".rstrip("0")
+    return tuple(found), Text(
+        f"인구가 비슷한 곳: {kind.ko} 가운데 인구가 {who.ko}({number}명)의 {low}~{band:g}배인 {len(found) - 1}곳",
+        f"Similar population: {len(found) - 1} {kind.en} of {low} to {band:g} times {who.en} ({number})",
+    )

@@ -1,0 +1,125 @@
+"""Quotas by ordinance per thousand residents, government by government."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+import polars as pl
+
+from lib.charts.spec import Axis, Bar, Compare
+from lib.core import kinds
+from lib.core.answer import nothing, pointed_out, short_date
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.made import RESIDENTS
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
+from lib.core.peers import compared_with
+from lib.core.places import names
+from lib.core.query import Query
+from lib.core.rivals import contested
+from lib.core.select import citing, used
+from lib.core.text import Text
+from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
+from lib.topics.staffing.measures import AUTHORIZED
+from lib.topics.staffing.panels.per_resident import by_district, department_note
+from lib.topics.staffing.quotas import Quota, living_rows, quotas
+
+NAME = "staffing-quotas"
+WHAT = Text("주민 천 명당 조례 정원(정무직 포함), 명", "officials allowed by ordinance per thousand residents, the mayor counted")
+SAID = Text("조례 정원 ÷ 시행한 해의 주민 × 1,000. 없으면 3년 안의 앞선 주민 수",
+            "quota by ordinance ÷ residents of the year in force × 1,000, else of at most three years before")  # fmt: skip
+APART = Text("시행일이 서로 달라 한 날의 순위가 아님", "In force from different days: no ranking of one day")
+MIDDLE = Text("중앙값", "median")
+FEW = 5  # governments that make a median
+
+
+def staffing_quotas(query: Query, frames: Frames) -> Panel:
+    """The newest quota of each government per thousand residents, the most first. One row = one government."""
+    whole = by_district(query, frames)
+    others, rule = compared_with(whole, frames)
+    found, rows = quotas(whole.but(districts=others), frames)
+    found.sort(key=lambda q: (-q.rate, q.district_id))
+    if not found:
+        return nothing(NAME, WHAT, SAID, query, frames, of=ORDINANCE_QUOTAS.title, has=frames[ORDINANCE_QUOTAS.name])
+    living = living_rows(found, frames)
+    rows = rows.filter(pl.col("district_id").is_in([q.district_id for q in found]))
+    behind = used([rows, living])
+    title = _title(found, query, frames)
+    panel = Panel(
+        NAME, title, WHAT, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
+        {_mark(q): evidence(q, _mark(q), frames) for q in found},
+        (*[APART] * (len({q.day for q in found}) > 1), *[rule] * bool(rule.ko), *department_note(query), *provisional_note(behind)),
+    )  # fmt: skip
+    return contested(panel, query, frames, ORDINANCE_QUOTAS)
+
+
+def _mark(quota: Quota) -> str:
+    return quota.district_id
+
+
+def words_of(quota: Quota) -> tuple[Text, Text]:
+    """`4.19명`, and when the quota came into force."""
+    return Text(f"{quota.rate:.2f}명", f"{quota.rate:.2f}"), Text(f"{short_date(quota.day)} 시행", f"in force {quota.day.isoformat()}")
+
+
+def evidence(quota: Quota, mark: str, frames: Frames) -> Evidence:
+    """The printed quotas and the printed count of residents."""
+    value, since = words_of(quota)
+    who = names(frames).district(quota.district_id)
+    of, over = kinds.write(quota.authorized, kinds.INTEGER), kinds.write(quota.living.count, kinds.INTEGER)
+    label = Text(f"{who.ko} {since.ko} 주민 천 명당 정원", f"{who.en}: officials per thousand residents, {since.en}")
+    formula = Text(f"정원 {of} ÷ 주민 {over} × 1,000 = {value.ko}", f"{of} ÷ {over} × 1,000 = {value.en}")
+    behind = (*refs(ORDINANCE_QUOTAS.name, quota.rows), *refs("populations", [quota.living.row]))
+    return Evidence(mark, label, value, formula, behind)
+
+
+def _title(found: Sequence[Quota], query: Query, frames: Frames) -> Text:
+    """Where the one pointed out stands; without one the most and the fewest."""
+    known = names(frames)
+    own = next((i for i, q in enumerate(found) if q.district_id in (query.focus or query.districts[:1])), None)
+    if own is not None:
+        who, (value, since) = known.district(found[own].district_id), words_of(found[own])
+        place = (
+            Text(f", {len(found)}곳 가운데 {own + 1}번째로 많음", f"; number {own + 1} of {len(found)}") if len(found) > 1 else Text("", "")
+        )
+        return Text(f"{who.ko} 주민 천 명당 조례 정원 {value.ko}({since.ko}){place.ko}",
+                    f"{who.en}: {value.en} officials by ordinance per thousand residents ({since.en}){place.en}")  # fmt: skip
+    (most, least), (a, b) = (known.district(q.district_id) for q in (found[0], found[-1])), (words_of(q)[0] for q in (found[0], found[-1]))
+    if len(found) == 1:
+        return Text(f"{most.ko} 주민 천 명당 조례 정원 {a.ko}", f"{most.en}: {a.en} officials by ordinance per thousand residents")
+    return Text(f"주민 천 명당 조례 정원 {len(found)}곳 가운데 {most.ko} {a.ko} 최다, {least.ko} {b.ko} 최소",
+                f"Officials by ordinance per thousand residents: of {len(found)}, most in {most.en} ({a.en}), fewest in {least.en} ({b.en})")  # fmt: skip
+
+
+def _chart(found: Sequence[Quota], query: Query, frames: Frames, alt: Text) -> Compare:
+    known, middle = names(frames), median(q.rate for q in found) if len(found) >= FEW else None
+    bars = (
+        Bar(
+            _mark(q),
+            known.district(q.district_id),
+            q.rate,
+            words_of(q)[0],
+            pointed_out(q.district_id, query),
+            detail=words_of(q)[1],
+            line=middle,
+        )
+        for q in found
+    )
+    return Compare(
+        tuple(bars), Axis(Text("주민 천 명당 정원", "officials per thousand residents"), Text("명", ""), decimals=1), alt, MIDDLE
+    )
+
+
+def _table(found: Sequence[Quota], frames: Frames) -> Table:
+    known = names(frames)
+    columns = (
+        TableColumn("district_id", Text("구", "district"), words={q.district_id: known.district(q.district_id) for q in found}),
+        TableColumn("authorized", Text("조례 정원", "quota by ordinance"), kinds.INTEGER, made=(AUTHORIZED.definitions[0].form,)),
+        TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, made=(RESIDENTS,)),
+        TableColumn("counted", Text("주민 수 기준일", "residents as of"), kinds.DATE),
+        TableColumn("value", Text("천 명당", "per thousand"), kinds.RATE, made=("[authorized] / [residents] * 1000",)),
+        TableColumn("as_of", Text("시행일", "in force from"), kinds.DATE),
+    )
+    rows = [(_mark(q), q.district_id, q.authorized, q.living.count, q.living.day, q.rate, q.day) for q in found]
+    return Table(columns, pl.DataFrame(rows, schema={MARK: pl.String, **{c.name: c.kind.dtype for c in columns}}, orient="row"))
