@@ -8,7 +8,11 @@ from lib.ui.page import Page, rooms, show
 PAGE = Page(
     "lawsuits",
     Text("소송·법률자문", "Lawsuits and legal advice"),
-    rooms(now=[("lawsuits-outcomes", "lawsuits-win-rate")], years=[("legal-advice",)], places=[("lawsuits-districts",)]),
+    rooms(
+        now=[("lawsuits-outcomes", "lawsuits-win-rate")],
+        years=[("lawsuits-printed",), ("legal-advice",)],
+        places=[("lawsuits-districts",)],
+    ),
     has_amounts=False,
 )
 

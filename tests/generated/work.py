@@ -15,6 +15,7 @@ _TYPES = (  # type, topic, Korean, English, unit, kind, direction, usual
     ("complaints_settled", "communication", "민원 처리율", "Complaints settled", "%", "rate", "more", 93.4),
     ("facility_balance", "facilities", "시설 경영수지", "Balance of facilities", "백만원", "amount", "none", -120),
     ("fiscal_independence", "fiscal", "재정자립도", "Fiscal independence", "%", "rate", "more", 28.1),
+    ("lawsuit_win_rate", "lawsuits", "승소율(적힌 값, 산식 미표시)", "Win rate as printed, formula not stated", "%", "rate", "more", 88.0),
 )
 _STEPS = (  # task, kind, months after January, printed; None: no date
     ("종합계획 수립", "done", (1, 2), "1월~2월"), ("사업자 선정 및 계약", "done", (3, 3), "3월"), ("주민설명회 개최", "done", (4, 4), "4월"), ("수시 현장점검", "done", None, "수시"),
@@ -35,6 +36,9 @@ def write_work(book: Book, reports: Reports) -> None:
             value = round(28.1 + book.chance("fiscal", source.district_id, source.year).uniform(-3, 3), 1)
             book.whole("indicators", source, "%", period=str(source.year), topic="fiscal", indicator="재정자립도", breakdown="전체", stage="actual",
                        value=value, unit="%", definition="세입과목 개편 후 기준", indicator_type="fiscal_independence")  # fmt: skip
+            won = round(88 + book.chance("won", source.district_id, source.year).uniform(-9, 9), 1)
+            book.whole("indicators", source, "%", period=str(source.year), topic="lawsuits", indicator="승소율", breakdown="전체", stage="actual",
+                       value=won, unit="%", definition="미표시", indicator_type="lawsuit_win_rate")  # fmt: skip
 
 
 def _write_typed(book: Book, source: Source, office: Office, number: int, chosen: tuple[str, str, str, str, str, str, str, float]) -> None:

@@ -12,7 +12,7 @@ from lib.core.frames import Frames
 from lib.core.once import once
 from lib.core.query import Query
 from lib.core.select import filtered
-from lib.core.text import Text
+from lib.core.text import Text, same
 from lib.topics.indicators.datasets import INDICATORS
 
 SHARED = 2  # sources or governments: what one source says of one government is no comparison
@@ -25,6 +25,15 @@ class Type:
     name: str
     title: Text
     kind: str
+
+
+def type_named(name: str, frames: Frames) -> Type:
+    """The type of an id, also where nothing is printed of it."""
+    known = {
+        t: Type(t, Text(ko, en), kind)
+        for t, ko, en, kind in frames["indicator_types"].select("indicator_type", "title_ko", "title_en", "kind").rows()
+    }
+    return known.get(name, Type(name, same(name), ""))
 
 
 def listed_types(query: Query, frames: Frames) -> dict[str, Text]:

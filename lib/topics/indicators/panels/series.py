@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from operator import itemgetter
 
 import polars as pl
 
@@ -18,11 +21,11 @@ from lib.core.places import is_local, names
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, join, plural, same
+from lib.core.text import Text, join, listed, plural, same
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels.series_notes import CROWD, FEW, FULL, Line, series_notes
-from lib.topics.indicators.types import Type, asked_type, listed_types
+from lib.topics.indicators.types import Type, asked_type, listed_types, type_named
 from lib.topics.indicators.words import RULE_MOVES, UNSTATED, WHOLE, value_words, who_columns
 
 NAME = "indicator-series"
@@ -36,15 +39,73 @@ def series(query: Query, frames: Frames) -> Panel:
 
     An asked department brings those before and after it: a figure of the whole government is reported by each in turn.
     """
+    return _answer(NAME, asked_type(query.option("type").strip(), frames, query), query, frames)
+
+
+def series_of(name: str, kind: str) -> Callable[[Query, Frames], Panel]:
+    """The panel `name` of one type that no reader chooses; its title says who fell and who rose since the first value of one source."""
+
+    def answer(query: Query, frames: Frames) -> Panel:
+        asked = type_named(kind, frames)
+        panel = _answer(name, asked, query, frames)
+        lines = _lines(panel.table.frame) if not panel.is_empty else []
+        said = _moved(lines, asked, frames)
+        if not said:
+            return panel
+        # What one source says of several years it says alike: its values are joined, also where it states no formula.
+        longest = sorted(lines, key=len, reverse=True)[:CROWD]
+        joined = all(len({row["source_id"] for row in line}) == 1 for line in longest)
+        figure = replace(_drawn(longest, panel.figure, asked, said, frames), joined=joined)
+        return replace(panel, title=said, figure=figure)
+
+    return answer
+
+
+def _drawn(lines: Sequence[Line], other: object, asked: Type, alt: Text, frames: Frames) -> Trend:
+    """The lines over the years, whatever else the panel would draw."""
+    axis = other.axis if isinstance(other, Trend | Compare) else Axis(asked.title, suffix="%")
+    return _trend(lines, asked, axis, alt, frames) or Trend((), axis, alt)
+
+
+def _moved(lines: Sequence[Line], asked: Type, frames: Frames) -> Text | None:
+    """`울산광역시 88.1% → 87.9%`: the first and the last value of one source, those that fell first; None where no line has two."""
+    pairs = [(line[0], line[-1]) for line in lines if len(line) > 1 and line[0]["source_id"] == line[-1]["source_id"]]
+    if not pairs:
+        return None
+    by = [float(str(last["value"])) - float(str(first["value"])) for first, last in pairs]
+    fell = [pair for less, pair in sorted(zip(by, pairs, strict=True), key=itemgetter(0)) if less < 0]
+    rose = [pair for more, pair in zip(by, pairs, strict=True) if more > 0]
+    said = listed([_from_to(first, last, frames) for first, last in fell or rose], 3)
+    ko, en = (re.split(r"[(,]", words)[0].strip() for words in asked.title)
+    if not fell:
+        return Text(
+            f"적힌 {ko} 오른 곳 {len(rose)}곳, 내린 곳 없음: {said.ko}", f"{en} as printed rose in {len(rose)}, fell nowhere: {said.en}"
+        )
+    return Text(
+        f"적힌 {ko} 내린 곳 {len(fell)}곳, 오른 곳 {len(rose)}곳: {said.ko}",
+        f"{en} as printed fell in {len(fell)}, rose in {len(rose)}: {said.en}",
+    )
+
+
+def _from_to(first: Row, last: Row, frames: Frames) -> Text:
+    name = _series_name(last, frames, ("district_id", "breakdown"))
+    old, new = (value_words(row["value"], str(row["unit"])) for row in (first, last))
+    return Text(
+        f"{name.ko} {first[YEAR_OF]}년 {old.ko} → {last[YEAR_OF]}년 {new.ko}",
+        f"{name.en} {old.en} ({first[YEAR_OF]}) → {new.en} ({last[YEAR_OF]})",
+    )
+
+
+def _answer(name: str, asked: Type, query: Query, frames: Frames) -> Panel:
     alone, query = query, _followed(query, frames)
-    definition, asked = INDICATOR_VALUE.definition(""), asked_type(query.option("type").strip(), frames, query)
+    definition = INDICATOR_VALUE.definition("")
     table = frames[INDICATORS.name].filter(pl.col("indicator_type") == asked.name)
     unit = _unit(table)
     read = join([unit_title(u) for u in unit.split("·")], "·", "·")
     what = Text(f"{asked.title.ko}, 출처에 적힌 값, {unit}", f"{asked.title.en}, as printed, {read.en}")
     selection = select(query, INDICATORS, table)
     if selection.chosen.is_empty():
-        return nothing(NAME, what, definition.title, query, frames, of=asked.title, has=table)
+        return nothing(name, what, definition.title, query, frames, of=asked.title, has=table)
     values = _values(selection.chosen, asked)
     lines, ranked = _lines(values), _ranked(values, frames)
     compared = len(ranked) > FEW or (len(ranked) > 1 and len(lines) > CROWD)
@@ -52,7 +113,7 @@ def series(query: Query, frames: Frames) -> Panel:
     title = _title(values, lines, ranked, asked, frames)
     axis = Axis(asked.title, read, suffix="%" if unit == "%" else "")
     panel = Panel(
-        NAME, title, what,
+        name, title, what,
         Table((*who_columns(values, frames), *_columns(unit)), values),
         caption(selection.chosen, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
         _compare(ranked, axis, title, frames) if compared else _trend(drawn, asked, axis, title, frames),

@@ -48,6 +48,8 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     lines = table.rows(named=True)
     alike, other = [r for r in lines if not r["why_not"]], [r for r in lines if r["why_not"]]
     title = _title(alike, definition, frames)
+    if len(alike) == 1:
+        title = join([title, *_by_others(rows, definition, frames)], ". ", ". ")
     notes = (
         *_not_compared(other, frames),
         *_years_apart(alike, frames),
@@ -75,6 +77,17 @@ def _table(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.Dat
     table = table.with_columns(pl.Series(name, values, pl.String) for name, values in words.items())
     ranks = (pl.col("why_not") != "", pl.col("value"))
     return c.in_order(table, frames, ["period"]).sort(ranks, descending=[False, True], nulls_last=True, maintain_order=True)
+
+
+def _by_others(rows: pl.DataFrame, definition: Definition, frames: Frames) -> list[Text]:
+    """By which other definition how many governments can be compared, where this one compares none."""
+    tables = [(d, _table(rows, d, frames)) for d in WIN_RATE.definitions if d is not definition]
+    alike = [(d, table.filter(pl.col("why_not") == "")) for d, table in tables]
+    most, found = max(alike, key=lambda one: one[1].height)
+    if found.height < 2:
+        return []
+    who = listed([whose(r, frames) for r in found.rows(named=True)], _SHOWN)
+    return [Text(f"{most.title.ko} 정의로는 {found.height}곳({who.ko})", f"By '{most.title.en}': {found.height} ({who.en})")]
 
 
 def _who(row: Row) -> tuple[str, str]:
