@@ -1,4 +1,4 @@
-"""Sources and audit: are the printed figures right, which statements clash, what is stated twice, and where everything comes from."""
+"""Sources and audit: are the printed figures right, which statements clash, what is stated twice, which data there are, and where they come from."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ PAGE = Page(
         ("checks-different",),
         ("checks-statements",),
         ("checks-restated",),
+        ("coverage",),
         ("sources",),
     ),
     has_amounts=False,

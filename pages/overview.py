@@ -1,4 +1,4 @@
-"""The overview: one card a topic, what stands out, and which data there are."""
+"""The overview: one card a topic, five measures by district and year, and what stands out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from lib.ui.page import Page, rows, show
 PAGE = Page(
     "overview",
     Text("한눈에", "Overview"),
-    rows(("overview",), ("trends",), ("findings", "staffing-gap"), ("coverage",)),
+    rows(("overview",), ("trends",), ("findings",)),
     headline="overview",
     definition="budget_without_reserve",
 )

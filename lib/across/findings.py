@@ -8,6 +8,8 @@ from functools import partial
 
 import polars as pl
 
+from lib.across.alerts import NAME as ALERTS
+from lib.across.alerts import alerts, first_if_of_target
 from lib.across.audit_findings import OF_ALL, ROUNDED, WRONG, audit_findings
 from lib.across.checks import DIFFERENT_PANEL
 from lib.across.checks_tiles import TILES_PANEL
@@ -53,7 +55,7 @@ def findings(query: Query, frames: Frames) -> Panel:
 
     One row = one sentence. Where the asked year or department has no figures the nearest earlier ones answer, and the sentence names them.
     """
-    found = _chosen([*_of_topics(TOPICS, query, frames), *_of_audit(query, frames)])
+    found = _chosen([*alerts(query, frames), *map(first_if_of_target, _of_topics(TOPICS, query, frames)), *_of_audit(query, frames)])
     if not found:
         return _nothing(query, frames)
     rows, aims = _rows(found), _targets(found, frames)
@@ -62,7 +64,7 @@ def findings(query: Query, frames: Frames) -> Panel:
     told = [in_full(t, s) for t, s in zip(found, subjects, strict=True)]
     return Panel(
         NAME,
-        Text(f"눈에 띄는 점 {_COUNTED[len(told)]} 가지", f"{_COUNTED_EN[len(told)]} out"),
+        _title(told),
         WHAT,
         _table(told),
         citing(caption(rows, DEFINITION), behind),
@@ -73,6 +75,13 @@ def findings(query: Query, frames: Frames) -> Panel:
             *provisional_note(behind),
         ),
     )
+
+
+def _title(told: Sequence[Told]) -> Text:
+    """How many stand out, and how many of them are new and bad."""
+    new, count = sum(t.name == ALERTS for t in told), len(told)
+    tail = Text(f", {new}가지는 새로 뒤처짐", f", {new} newly behind") if new else Text("", "")
+    return Text(f"눈에 띄는 점 {_COUNTED[count]} 가지{tail.ko}", f"{_COUNTED_EN[count]} out{tail.en}")
 
 
 def headline(topics_panels: Sequence[str], query: Query, frames: Frames) -> Finding | None:

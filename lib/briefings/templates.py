@@ -51,15 +51,15 @@ TEMPLATES: Mapping[str, Template] = {
         Template(
             "weekly",
             Text("구청장 주간 보고", "Mayor's weekly"),
-            Text("구 전체의 현황 카드와 공약, 눈에 띄는 점", "cards of the whole district, pledges and what stands out"),
-            ("overview", "pledges-status", "pledges-completion", "budget-years"),
+            Text("구 전체의 현황 카드, 눈에 띄는 점과 새로 뒤처진 것, 공약", "cards of the whole district, what stands out and is newly behind, pledges"),
+            ("overview", "findings", "pledges-status", "pledges-completion", "budget-years"),
             whole=True,
         ),
         Template(
             "districts",
             Text("구 비교", "District comparison"),
-            Text("예산 집행, 인력, 제안, 소송을 다른 구와 나란히", "execution, staff, proposals and lawsuits beside other districts"),
-            ("budget-districts", "budget-size", "staffing-districts", "proposals-districts", "lawsuits-districts"),
+            Text("예산 집행, 인력, 제안, 소송, 공약을 다른 구와 나란히", "execution, staff, proposals, lawsuits and pledges beside other districts"),
+            ("budget-districts", "budget-size", "staffing-quotas", "proposals-districts", "lawsuits-districts", "pledges-completion"),
             whole=True,
         ),
     )

@@ -1,0 +1,119 @@
+"""What is new and bad: measures that fell behind since the figures before, and targets missed, each as a finding of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from statistics import median
+
+import polars as pl
+
+from lib.across.findings_words import Told
+from lib.across.trend_columns import FEWEST, Column, Figure, execution, pledges
+from lib.core import nearest
+from lib.core.dataset import ROW
+from lib.core.evidence import Evidence
+from lib.core.finding import Finding
+from lib.core.frames import Frames
+from lib.core.once import once
+from lib.core.panel import CITED
+from lib.core.places import seoul
+from lib.core.query import Query
+from lib.core.targets import NAME as TARGETS
+from lib.core.text import Text
+
+TITLE = Text("새로 뒤처짐", "Newly behind")
+NAME = "alerts"
+TRENDS_PANEL = "trends"  # which shows both figures
+_FELL, _BEHIND, _AIMED = 0.99, 0.98, 0.97  # above every other sentence
+_MISSED = 0.4  # what a topic gives a sentence of a missed target at least
+_LEAST = 1.0  # percentage points by which a rate has to have fallen
+
+
+def alerts(query: Query, frames: Frames) -> Iterator[Told]:
+    """Of the asked place, or that of the newest report: rates that fell on those of the year before, pledges that time overtook.
+
+    Only figures of one definition and one day of the year are set against each other; a year asked for is the last that is looked at.
+    """
+    place = nearest.sought(query, frames).district_id
+    among = query.but(
+        districts=tuple(dict.fromkeys((place, *seoul(frames)["district_id"]))),
+        departments=(),
+        teams=(),
+        years=(),
+        focus=(),
+        options=(),
+        definition="",
+    )
+    for made, of in ((_fell, execution), (_overtaken, pledges)):
+        column = once(frames, f"alerts {of.__name__}", among, partial(of, among, frames))
+        last = max(query.years, default=9999)
+        own = [f for f in column.by.get(place, []) if int(f.at) <= last and f.fill == "solid"]
+        if len(own) > 1 and (found := made(own[-2], own[-1], column, frames)):
+            yield Told(TITLE, NAME, found)
+
+
+def first_if_of_target(told: Told) -> Told:
+    """A sentence that a target is missed, moved in front of those that say less."""
+    finding = told.finding
+    if finding.weight < _MISSED or not any(ref.dataset == TARGETS for ref in finding.evidence.rows):
+        return told
+    return replace(told, finding=replace(finding, weight=max(finding.weight, _AIMED)))
+
+
+def _fell(before: Figure, now: Figure, column: Column, frames: Frames) -> Finding | None:
+    """A rate of the year before, both and the ranks."""
+    if int(now.at) - int(before.at) != 1 or before.value - now.value < _LEAST:
+        return None
+    at = {year: {f.district_id: f.value for f in column.figures if int(f.at) == year} for year in (int(before.at), int(now.at))}
+    ranks = [1 + sum(v > f.value for v in at[int(f.at)].values()) for f in (before, now)]
+    middles = [median(at[int(f.at)].values()) if len(at[int(f.at)]) >= FEWEST else None for f in (before, now)]
+    old, new = (f"{column.say(f.value)}{column.unit.ko}" for f in (before, now))
+    crossed = middles[0] is not None and middles[1] is not None and before.value >= middles[0] and now.value < middles[1]
+    under = Text("로 내려 중앙값보다 낮아짐", ", now below the median") if crossed else Text("로 내림", "")
+    count = len(at[int(now.at)])
+    text = Text(f"신속집행률이 {int(before.at)}년 {old}에서 {int(now.at)}년 {new}{under.ko}({count}곳 가운데 {ranks[0]}위 → {ranks[1]}위)",
+                f"Early execution fell from {old} ({int(before.at)}) to {new} ({int(now.at)}){under.en}; rank {ranks[0]} to {ranks[1]} of {count}")  # fmt: skip
+    return _finding(text, _FELL, before, now, frames)
+
+
+def _overtaken(before: Figure, now: Figure, column: Column, frames: Frames) -> Finding | None:
+    """Pledges of one term that were ahead of the term and are behind it now."""
+    ahead = [f.value - gone for f in (before, now) if (gone := _gone(f, column)) is not None]
+    if len(ahead) < 2 or not (ahead[0] >= 0 > ahead[1]) or now.at - before.at > _TERM:
+        return None
+    old, new, share = (f"{v:.1f}%" for v in (before.value, now.value, now.value - ahead[1]))
+    text = Text(f"공약이행완료율 {new}, 임기 경과율 {share}보다 낮아짐({int(before.at)}년 {old}일 때는 높았음)",
+                f"Pledge completion {new}, now below the share of the term gone ({share}); {old} in {int(before.at)} was above it")  # fmt: skip
+    return _finding(text, _BEHIND, before, now, frames)
+
+
+_TERM = 4.0  # years
+
+
+def _gone(figure: Figure, column: Column) -> float | None:
+    """The share of its term in percent at the time of a figure: the guides of the column are the terms."""
+    for (x0, y0), (x1, y1) in column.guides:
+        if x0 <= figure.at <= x1:
+            return y0 + (figure.at - x0) / (x1 - x0) * (y1 - y0)
+    return None
+
+
+def _finding(text: Text, weight: float, before: Figure, now: Figure, frames: Frames) -> Finding:
+    """The sentence with the rows of both figures."""
+    own = now.evidence
+    evidence = Evidence(own.mark, text, own.value, _both(before.evidence, own), tuple(dict.fromkeys((*own.rows, *before.evidence.rows))))
+    return Finding(text, TRENDS_PANEL, weight, evidence, _rows(evidence, frames), own.mark)
+
+
+def _both(before: Evidence, now: Evidence) -> Text:
+    return Text(f"{now.formula.ko}; 앞서 {before.formula.ko}", f"{now.formula.en}; before {before.formula.en}")
+
+
+def _rows(evidence: Evidence, frames: Frames) -> pl.DataFrame:
+    """The rows of the dataset of the figures: what a caption reads of them."""
+    name = evidence.rows[0].dataset
+    lines = [ref.row for ref in evidence.rows if ref.dataset == name]
+    table = frames[name].filter(pl.col(ROW).is_in(lines))
+    return table.select(ROW, *CITED, *[c for c in ("district_id", "department_id") if c in table.columns and c not in CITED])

@@ -1,0 +1,51 @@
+"""What is new and bad: only figures of one definition that follow each other, and told before everything else."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from lib.across.alerts import NAME, alerts
+from lib.across.findings import findings
+from lib.core.frames import Frames
+from lib.core.query import make_query
+
+YDP, YONGSAN, GC = "seoul-yeongdeungpo", "seoul-yongsan", "seoul-geumcheon"
+
+
+def told(frames: Frames, district: str, *years: int) -> list[str]:
+    return [t.finding.text.ko for t in alerts(make_query(districts=[district], years=list(years)), frames)]
+
+
+def test_a_rate_that_fell_since_the_year_before_names_both_and_the_ranks(frames: Frames) -> None:
+    assert told(frames, YDP, 2023) == ["신속집행률이 2022년 49.1%에서 2023년 46.5%로 내림(25곳 가운데 10위 → 10위)"]
+    assert told(frames, YONGSAN, 2023)[0] == "신속집행률이 2022년 48.1%에서 2023년 44.3%로 내려 중앙값보다 낮아짐(25곳 가운데 11위 → 15위)"
+
+
+def test_a_rate_that_rose_is_no_alert(frames: Frames) -> None:
+    assert told(frames, YDP, 2024) == []
+
+
+def test_pledges_that_time_overtook(frames: Frames) -> None:
+    assert told(frames, YONGSAN, 2021)[-1] == "공약이행완료율 80.5%, 임기 경과율 87.6%보다 낮아짐(2019년 44.2%일 때는 높았음)"
+    assert not [t for t in told(frames, GC) if "공약" in t], "one figure has nothing before it"
+
+
+def test_years_that_do_not_follow_each_other_are_not_compared(frames: Frames) -> None:
+    table = frames["indicators"]
+    gap = table.filter(~((pl.col("indicator_type") == "early_execution_disclosed") & (pl.col("_year") == 2022)))
+    assert told(frames.with_table("indicators", gap), YDP, 2023) == []
+
+
+def test_alerts_stand_first_and_lead_to_both_figures(frames: Frames) -> None:
+    panel = findings(make_query(districts=[YONGSAN], years=[2023]), frames)
+    first = panel.table.frame.row(0, named=True)
+    assert first["mark"].startswith(NAME)
+    assert (first["panel"], panel.title.ko) == ("trends", f"눈에 띄는 점 {panel.title.ko.split()[3]} 가지, 2가지는 새로 뒤처짐")
+    rows = panel.evidence[first["mark"]].rows
+    years = frames["indicators"].filter(pl.col("_row").is_in([r.row for r in rows]))["_year"].to_list()
+    assert sorted(years) == [2022, 2023]
+
+
+def test_a_missed_target_is_told_before_what_merely_stands_out(frames: Frames) -> None:
+    panel = findings(make_query(districts=["seoul-seocho"]), frames)
+    assert any("목표액 미달" in e.label.ko for e in list(panel.evidence.values())[:2])
