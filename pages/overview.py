@@ -8,7 +8,7 @@ from lib.ui.page import Page, rows, show
 PAGE = Page(
     "overview",
     Text("한눈에", "Overview"),
-    rows(("overview",), ("trends",), ("findings",)),
+    rows(("overview",), ("trends",), ("departments",), ("findings",)),
     headline="overview",
     definition="budget_without_reserve",
 )

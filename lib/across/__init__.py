@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.across.checks import DIFFERENT_PANEL
 from lib.across.checks_tiles import TILES_PANEL
 from lib.across.coverage import SPEC as COVERAGE
+from lib.across.departments import DEPARTMENTS
 from lib.across.districts import DISTRICT_MAP
 from lib.across.findings import SPEC as FINDINGS
 from lib.across.glossary import PANELS as GLOSSARY
@@ -24,6 +25,7 @@ from lib.topics import TOPICS
 PANELS: tuple[PanelSpec, ...] = (
     OVERVIEW,
     TRENDS,
+    DEPARTMENTS,
     FINDINGS,
     COVERAGE,
     TILES_PANEL, DIFFERENT_PANEL, STATEMENTS_PANEL, RESTATED_PANEL, SOURCES_PANEL,

@@ -63,14 +63,16 @@ def first_if_of_target(told: Told) -> Told:
 
 
 def _fell(before: Figure, now: Figure, column: Column, frames: Frames) -> Finding | None:
-    """A rate of the year before, both and the ranks."""
+    """A rate lower than the year before that also lost places among the others, or came to lie under their median."""
     if int(now.at) - int(before.at) != 1 or before.value - now.value < _LEAST:
         return None
     at = {year: {f.district_id: f.value for f in column.figures if int(f.at) == year} for year in (int(before.at), int(now.at))}
     ranks = [1 + sum(v > f.value for v in at[int(f.at)].values()) for f in (before, now)]
     middles = [median(at[int(f.at)].values()) if len(at[int(f.at)]) >= FEWEST else None for f in (before, now)]
-    old, new = (f"{column.say(f.value)}{column.unit.ko}" for f in (before, now))
     crossed = middles[0] is not None and middles[1] is not None and before.value >= middles[0] and now.value < middles[1]
+    if ranks[1] <= ranks[0] and not crossed:  # where all fell it is not behind
+        return None
+    old, new = (f"{column.say(f.value)}{column.unit.ko}" for f in (before, now))
     under = Text("로 내려 중앙값보다 낮아짐", ", now below the median") if crossed else Text("로 내림", "")
     count = len(at[int(now.at)])
     text = Text(f"신속집행률이 {int(before.at)}년 {old}에서 {int(now.at)}년 {new}{under.ko}({count}곳 가운데 {ranks[0]}위 → {ranks[1]}위)",

@@ -239,7 +239,7 @@ def pledges(query: Query, frames: Frames) -> Column:
         tail = Text("", "") if fill == "solid" else Text(", 산식 미표시", ", formula not stated")
         return Figure(
             str(row["district_id"]),
-            _in_years(day),
+            in_years(day),
             value,
             Text(f"{when.ko} {words}{tail.ko}", f"{when.en}: {words}{tail.en}"),
             evidence,
@@ -251,16 +251,17 @@ def pledges(query: Query, frames: Frames) -> Column:
     others = [figure(r, float(str(r["printed"])), INDICATORS.name, "hollow") for r in stated.iter_rows(named=True)]
     figures = tuple(f for f in (*known, *others) if f)
     terms = [(term, span) for term, span in derived.TERMS.items() if any(span[0] <= f.as_of <= span[1] for f in figures if f.as_of)]
-    guides = tuple(((_in_years(first), 0.0), (_in_years(last), 100.0)) for _, (first, last) in terms)
+    guides = tuple(((in_years(first), 0.0), (in_years(last), 100.0)) for _, (first, last) in terms)
     ticks = tuple(
-        ((_in_years(first) + _in_years(last)) / 2, Text(f"{term.removeprefix('민선')}", f"T{term[2:-1]}")) for term, (first, last) in terms
+        ((in_years(first) + in_years(last)) / 2, Text(f"{term.removeprefix('민선')}", f"T{term[2:-1]}")) for term, (first, last) in terms
     )
     said = (Text("이행 ÷ 전체, %. ○ 산식 미표시, 사선은 임기 경과", "fulfilled ÷ all, %. ○ formula not stated; slanting: the term"),)
     return Column("pledges", Text("공약 · 이행률", "Pledges · fulfilment"), said, "points", figures, pl.concat([_cited(rows), _cited(behind)]), _percent, Text("%", "%"),
                   "more", guides, ticks)  # fmt: skip
 
 
-def _in_years(day: date) -> float:
+def in_years(day: date) -> float:
+    """A day on an axis of years."""
     return day.year + (day.timetuple().tm_yday - 1) / 366
 
 

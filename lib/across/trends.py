@@ -86,15 +86,16 @@ def _order(districts: Sequence[str], chosen: Sequence[str], sort: Column, found:
 
 def _picture(found: Sequence[Column], order: Sequence[str], chosen: Sequence[str], sort: Column, alt: Text, frames: Frames) -> Trellis:
     known = names(frames)
-    rows = [TrellisRow(known.district(d), tuple(_cell(c, c.by.get(d)) for c in found), is_chosen=d in chosen) for d in order]
+    rows = [TrellisRow(known.district(d), tuple(cell_of(c, c.by.get(d)) for c in found), is_chosen=d in chosen) for d in order]
     middles = [_middle_cell(c) for c in found]
     if any(middles):
         count = max(len(c.by) for c, cell in zip(found, middles, strict=True) if cell)
         rows.insert(0, TrellisRow(Text(f"{count}곳 중앙값", f"median of {count}"), tuple(middles), is_whole=True))
-    return Trellis(rows=tuple(rows), columns=tuple(_column(c, is_sorted=c is sort) for c in found), alt=alt)
+    return Trellis(rows=tuple(rows), columns=tuple(column_of(c, is_sorted=c is sort) for c in found), alt=alt)
 
 
-def _column(column: Column, *, is_sorted: bool) -> TrellisColumn:
+def column_of(column: Column, *, is_sorted: bool) -> TrellisColumn:
+    """The head of a measure: what is said of it once, how many have it, its scale."""
     low, high = _scale(column)
     at = [f.at for f in column.figures] + [x for guide in column.guides for x, _ in guide]
     ends = [column.say(v).removesuffix(".0") for v in (low, high)]
@@ -126,7 +127,8 @@ def _scale(column: Column) -> tuple[float, float]:
     return min(values), max(values)
 
 
-def _cell(column: Column, figures: Sequence[Figure] | None) -> TrellisCell | None:
+def cell_of(column: Column, figures: Sequence[Figure] | None) -> TrellisCell | None:
+    """The figures of one thing, its newest value, of a line the change since the first; None without a figure."""
     if not figures:
         return None
     spots = tuple(Spot(f.evidence.mark, f.at, f.value, f.words, f.fill) for f in figures)

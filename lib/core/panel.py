@@ -163,6 +163,7 @@ class PanelSpec:
     `compares` says that it sets districts side by side: a page that asks for one district shows all and points that one out.
     `over_years` says that it sets years side by side: a page that asks for one year shows all.
     `own_only` says that it speaks of the asked districts alone and names those without figures itself: no others stand in.
+    `optional` says that a page without it lacks nothing: it is left out without a word where the place has no such figures.
     `headline` makes the sentence over a page of which this is the panel, where its topic makes no findings. `instead` is what answers
     for places that have nothing of what is asked.
     """
@@ -176,6 +177,7 @@ class PanelSpec:
     compares: bool = False
     over_years: bool = False
     own_only: bool = False
+    optional: bool = False
     headline: Headline | None = None
     instead: Instead | None = None
 

@@ -33,7 +33,8 @@ def without(page: Page, asked: Asked) -> tuple[str, ...]:
 
 
 def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> None:
-    """Draw what is missing and who has it: a line for all panels that say the same."""
+    """Draw what is missing and who has it: a line for all panels that say the same; of panels that may well be missing none."""
+    lacking = tuple(name for name in lacking if not program.PANELS[name].optional)
     if not lacking:
         return
     query = asked.query.but(unit=UNITS[0])

@@ -1,0 +1,194 @@
+"""The departments of one government side by side: what each spent of its budget as the year went on, and its gap, year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import polars as pl
+
+from lib.across.trend_columns import Column, Figure, in_years
+from lib.across.trends import cell_of, column_of
+from lib.charts.spec import NOTHING
+from lib.charts.spec_trellis import Trellis, TrellisRow
+from lib.core import derived, kinds, nearest
+from lib.core.answer import file_lines, sentence, short_date
+from lib.core.dataset import BASIS
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.measure import Definition, compute
+from lib.core.panel import BASES, CITED, MARK, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note, refs
+from lib.core.places import ALL, TABLES, names
+from lib.core.query import Query
+from lib.core.select import citing, select
+from lib.core.text import Text, same
+from lib.topics.budget.datasets import BUDGET_EXECUTION
+from lib.topics.budget.measures import EXECUTION_RATE
+from lib.topics.staffing.datasets import STAFFING
+from lib.topics.staffing.measures import GAP
+
+NAME = "departments"
+WHAT = Text("부서·지표·연도별 수치, 지표마다 한 정의와 한 눈금", "departments, measures and years: one definition and one scale a measure")
+OF = Text("부서별 수치", "Figures by department")
+_DEFINITION = Text("지표마다 열 머리에 적힌 정의", "each measure by the definition in its head")
+_NO_DAY = Text("기준일이 적혀 있지 않은 집행률은 그리지 않음", "execution rates without a printed date are not drawn")
+_OWN = ~pl.col("department_id").str.ends_with(f"/{ALL}")
+_RATE, _GAP = EXECUTION_RATE.definition("budget_without_reserve"), GAP.definition("")
+SEVERAL = 2
+
+Rows = Mapping[str, object]
+
+
+def departments(query: Query, frames: Frames) -> Panel:
+    """One row of the table = one figure of one department; those in the picture that are asked for first, then who lacks most."""
+    place = nearest.sought(query, frames).district_id
+    asked = Query(districts=(place,), as_of=query.as_of, unit=query.unit)
+    found = [c for c in (_execution(asked, frames), _staffing(asked, frames)) if c.figures]
+    known = names(frames)
+    offices = {d for c in found for d in c.by}
+    if len(set(known.lines(sorted(offices)).values())) < SEVERAL:  # one department through its reorganisations is not several
+        return empty(NAME, WHAT, _DEFINITION, OF, known.district(place), NOTHING)
+    order = sorted(offices, key=lambda d: (d not in query.departments, *(_last(c, d) for c in reversed(found)), d))
+    rows = pl.concat([c.rows for c in found])
+    title = _title(place, offices, found, frames)
+    trellis = Trellis(
+        rows=tuple(
+            TrellisRow(_name(d, found, frames), tuple(cell_of(c, c.by.get(d)) for c in found), is_chosen=d in query.departments)
+            for d in order
+        ),
+        columns=tuple(column_of(c, is_sorted=i == len(found) - 1) for i, c in enumerate(found)),
+        alt=title,
+    )
+    table = _table(found, order, frames)
+    about = citing(caption(rows, _DEFINITION), rows)
+    evidence = {f.evidence.mark: f.evidence for c in found for f in c.figures}
+    notes = (*_undated(asked, frames), *provisional_note(rows))
+    return Panel(NAME, title, WHAT, table, replace(about, n=table.frame.height), trellis, evidence, notes)
+
+
+def _name(department: str, found: Sequence[Column], frames: Frames) -> Text:
+    """Its name, with the year of its organisation where any of its figures is of a year."""
+    known = names(frames)
+    is_dated = any(f.as_of for c in found for f in c.by.get(department, []))
+    return known.department_span(department) if is_dated else known.department(department)
+
+
+def _last(column: Column, department: str) -> float:
+    """The newest value by which departments are sorted; those without a figure last."""
+    figures = column.by.get(department)
+    return figures[-1].value if figures else float("inf")
+
+
+def _spent(query: Query, frames: Frames) -> pl.DataFrame:
+    is_item = _OWN & (pl.col("stage") == "executed") & (pl.col("level") == "unit_program")
+    return select(query, BUDGET_EXECUTION, frames[BUDGET_EXECUTION.name].filter(is_item)).chosen
+
+
+def _execution(query: Query, frames: Frames) -> Column:
+    """The rate of each year at its date: the slanting lines are the years."""
+    rows = _spent(query, frames)
+    table = compute(rows, _RATE, ("department_id", "fiscal_year", "as_of", BASIS))
+    table = table.filter(pl.col("value").is_not_null(), pl.col(BASIS) != "none").with_columns(pl.col("value") * 100)
+    figures = tuple(_figure(r, _OF_RATE, frames) for r in table.iter_rows(named=True))
+    years = sorted({int(f.at) for f in figures})
+    guides = tuple(((float(y), 0.0), (float(y + 1), 100.0)) for y in years)
+    said = (Text("집행액 ÷ 예산액(예비비·내부거래 제외), %. 사선은 경과율", "executed ÷ budget, reserve left out, %; slanting: the year"),)
+    return Column(
+        _OF_RATE.name, Text("집행률", "Execution"), said, "points", figures, rows.select(CITED), _OF_RATE.say, Text("%", "%"), "more", guides,
+        tuple((float(y), same(f"’{y % 100:02d}")) for y in years[:: max(1, len(years) // 5)]),
+    )  # fmt: skip
+
+
+def _staffing(query: Query, frames: Frames) -> Column:
+    """Actual less authorised officials, the newest of each department: what is of no year stands on no axis of years."""
+    rows = select(query, STAFFING, frames[STAFFING.name].filter(_OWN)).chosen
+    table = compute(rows, _GAP, ("department_id", "as_of", BASIS)).filter(pl.col("value").is_not_null(), pl.col("as_of").is_not_null())
+    newest = table.sort("as_of").group_by("department_id", maintain_order=True).last()
+    figures = tuple(_figure(r, _OF_GAP, frames) for r in newest.iter_rows(named=True))
+    said = (Text("현원 − 정원, 명, 가장 최근", "actual less authorised officials, the newest"),)
+    ends = sorted({0.0, *(f.value for f in figures)})
+    ticks = tuple((v, same(_signed(v))) for v in dict.fromkeys((ends[0], 0.0, ends[-1])))
+    return Column(_OF_GAP.name, Text("과부족", "Gap"), said, "strip", figures, rows.select(CITED), _OF_GAP.say, Text("명", ""), ticks=ticks)
+
+
+def _signed(value: float) -> str:
+    return f"{'+' if value > 0 else '△' if value < 0 else ''}{abs(value):.0f}"
+
+
+@dataclass(frozen=True)
+class _Of:
+    """A measure of departments: how its values are said, and the definition that they are computed by."""
+
+    name: str
+    dataset: str
+    title: Text
+    definition: Definition
+    say: Callable[[float], str]
+    unit: Text
+
+
+_OF_RATE = _Of("execution", BUDGET_EXECUTION.name, EXECUTION_RATE.title, _RATE, lambda v: f"{v:.1f}", Text("%", "%"))
+_OF_GAP = _Of("staffing", STAFFING.name, GAP.title, _GAP, _signed, Text("명", ""))
+
+
+def _figure(row: Rows, of: _Of, frames: Frames) -> Figure:
+    department, day, value = str(row["department_id"]), row["as_of"], float(str(row["value"]))
+    if not isinstance(day, date):
+        raise TypeError(row)
+    known, dated = names(frames), row[BASIS] != "none"
+    who = known.department_span(department) if dated else known.department(department)
+    when = Text(short_date(day), day.isoformat()) if dated else BASES["none"]
+    words = Text(of.say(value) + of.unit.ko, of.say(value) + of.unit.en)
+    label = Text(f"{who.ko} {of.title.ko}({when.ko})", f"{who.en}: {of.title.en} ({when.en})")
+    formula = Text(f"{of.definition.formula.ko} = {words.ko}", f"{of.definition.formula.en} = {words.en}")
+    evidence = Evidence(f"{NAME}|{of.name}|{department}|{day}", label, words, formula, refs(of.dataset, file_lines(row)))
+    return Figure(
+        department, in_years(day), value, Text(f"{when.ko} {words.ko}", f"{when.en}: {words.en}"), evidence, day if dated else None
+    )
+
+
+def _title(place: str, offices: set[str], found: Sequence[Column], frames: Frames) -> Text:
+    """How many of the departments are short, over and behind the year at their newest date."""
+    who, count = names(frames).district(place), len(offices)
+    parts: list[Text] = []
+    for column in found:
+        newest = [own[-1] for own in column.by.values()]
+        if column.name == _OF_GAP.name:
+            short, over = sum(f.value < 0 for f in newest), sum(f.value > 0 for f in newest)
+            parts.append(Text(f"정원 부족 {short}곳, 초과 {over}곳", f"{short} short of officials, {over} over"))
+        else:
+            slow = sum(f.as_of is not None and f.value < derived.share_of_year(f.as_of) * 100 for f in newest)
+            parts.append(Text(f"경과율보다 집행이 낮은 곳 {slow}곳", f"{slow} behind the year"))
+    ko, en = ", ".join(p.ko for p in parts), ", ".join(p.en for p in parts)
+    return sentence(Text(f"{who.ko} {count}개 부서 가운데 {ko}", f"{who.en}, {count} departments: {en}"))
+
+
+def _table(found: Sequence[Column], order: Sequence[str], frames: Frames) -> Table:
+    records = [
+        (f.evidence.mark, d, c.name, str(int(f.at)) if f.as_of else "", round(f.value, 2), c.unit.ko, f.as_of)
+        for c in found for d in order for f in c.by.get(d, [])
+    ]  # fmt: skip
+    columns = (
+        TableColumn("department_id", Text("부서", "department"), words={d: _name(d, found, frames) for d in order}),
+        TableColumn("measure", Text("지표", "measure"), words={c.name: c.title for c in found}),
+        TableColumn("year", Text("연도", "year")),
+        TableColumn("value", Text("값", "value"), kinds.DECIMAL),
+        TableColumn("unit", Text("단위", "unit")),
+        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+    )
+    return Table(columns, pl.DataFrame(records, schema={MARK: pl.String, **{c.name: c.kind.dtype for c in columns}}, orient="row"))
+
+
+def _undated(query: Query, frames: Frames) -> tuple[Text, ...]:
+    return (_NO_DAY,) * (_spent(query, frames).filter(pl.col(BASIS) == "none").height > 0)
+
+
+DEPARTMENTS = PanelSpec(
+    NAME,
+    Text("한 기관의 부서들이 해마다 어떠한가", "How do the departments of one government stand by year?"),
+    (BUDGET_EXECUTION.name, STAFFING.name, *TABLES),
+    departments,
+    over_years=True,
+    optional=True,
+)
