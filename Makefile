@@ -67,7 +67,7 @@ FIGURES ?= one small
 bench-peers: setup-dev
 	@$(BIN)/python -m tests.bench.peers --runs $(RUNS) --rounds $(ROUNDS) --figures $(FIGURES)
 
-# Ten tasks of officers, aides and journalists done in a browser; their steps, seconds and bytes go into docs/comparison.md.
+# Fourteen tasks of officers, aides and journalists done in a browser; their steps, seconds and bytes go into docs/comparison.md.
 tasks: setup-dev browser
 	@$(BIN)/python -m pytest tests/browser/test_tasks.py
 	@$(BIN)/python -m tests.tasks

@@ -1,4 +1,4 @@
-"""The ten tasks of tests/tasks, from the first page of the program to the answer, which the shipped data give by plain arithmetic.
+"""The tasks of tests/tasks, from the first page of the program to the answer, which the shipped data give by plain arithmetic.
 
 What each takes is kept in build/tasks.json; `make tasks` writes it into docs/comparison.md. Nothing is asserted about time.
 """
@@ -268,3 +268,84 @@ def test_register_report(doing: Trial, tmp_path: Path) -> None:
     expect(doing.watched.panel("overview").locator(".hn-chart")).to_contain_text(f"{rate * 100:.1f}", timeout=SLOW)
     expect(doing.page.locator(".st-key-filters")).to_contain_text("도봉구")
     doing.done("register_report")
+
+
+FEW_STEPS = 4  # which questions of trends and districts may take
+
+
+def steps(hand: Trial, name: str) -> None:
+    """The task is done, in no more steps than a trend may take."""
+    hand.done(name)
+    assert hand.steps.count <= FEW_STEPS
+
+
+def other_district(hand: Trial) -> None:
+    """금천구 in place of 영등포구, in the filter bar."""
+    body = hand.open_filter("구")
+    hand.watched.settled()
+    hand.click(body.get_by_role("button", name="영등포구 빼기"))
+    hand.watched.settled()
+    hand.write(body.get_by_role("combobox"), "금천")
+    hand.watched.settled()
+
+
+def test_slowest_five(doing: Trial, frames: Frames) -> None:
+    """Whole governments over the current budget on one day; what was slow in the years before is on the sheet of the first page."""
+    rows = frames["budget_execution"].filter(
+        (pl.col("as_of").cast(pl.String) == "2026-09-13") & (pl.col("level") == "government") & (pl.col("basis") == "예산현액")
+    )
+    rates = rows.group_by("district_id").agg((pl.col("executed_won").sum() / pl.col("budget_won").sum()).alias("rate"))
+    slowest = rates.filter(pl.col("district_id").str.starts_with("seoul-")).sort("rate").head(5)
+    known = dict(frames["districts"].select("district_id", "name_ko").rows())
+    sheet = doing.watched.drawn("trends")
+    expect(sheet).to_contain_text("신속집행률", timeout=SLOW)
+    doing.go_to("예산 집행")
+    panel = doing.watched.drawn("budget-districts")
+    doing.watched.settled()
+    doing.choose(panel.get_by_label("견줄 곳"), "같은 시·도")
+    expect(panel.locator("h2").last).to_contain_text("25곳", timeout=SLOW)
+    named = [str(words) for words in panel.locator(".textpoint text").all_text_contents()]
+    order = [words.strip() for words in named if words.strip() in known.values()]
+    assert order[-5:][::-1] == [known[d] for d in slowest["district_id"]]
+    steps(doing, "slowest_five")
+
+
+def test_adoption_risen(doing: Trial, frames: Frames) -> None:
+    rows = frames["proposals"].filter(
+        (pl.col("district_id") == OTHER) & (pl.col("program") == "주민참여예산(구)") & (pl.col("channel") == "전체")
+    )
+    counts = {(stage, year): count for stage, year, count in rows.select("stage", "_year", "count").rows()}
+    rates = [counts["편성", y] / counts["접수", y] for y in (2018, 2019, 2020)]
+    doing.go_to("제안")
+    other_district(doing)
+    panel = doing.watched.drawn("proposals-rates")
+    for rate in rates:
+        expect(panel).to_contain_text(f"{rate * 100:.1f}", timeout=SLOW)
+    steps(doing, "adoption_risen")
+
+
+def test_pledges_behind(doing: Trial, frames: Frames) -> None:
+    rows = frames["pledges"].filter(
+        (pl.col("district_id") == OTHER)
+        & (pl.col("as_of").cast(pl.String) == "2020-12-31")
+        & (pl.col("scope") == "공약")
+        & (pl.col("cut") == 1)
+    )
+    done = rows.filter(pl.col("status") == "이행")["count"].sum() / rows["count"].sum()
+    doing.go_to("공약")
+    other_district(doing)
+    title = doing.watched.drawn("pledges-completion").locator("h2").last
+    expect(title).to_contain_text(f"금천구 민선7기 공약이행완료율(2020. 12. 31.) {done:.1%}, 임기 경과율 62.6%보다", timeout=SLOW)
+    steps(doing, "pledges_behind")
+
+
+def test_win_rate_fell(doing: Trial, frames: Frames) -> None:
+    rows = frames["indicators"].filter(
+        (pl.col("indicator_type") == "lawsuit_win_rate") & (pl.col("breakdown") == "전체") & (pl.col("district_id") == "ulsan")
+    )
+    rates = rows.sort("_year")["value"].to_list()
+    assert rates[-1] < rates[0]
+    doing.go_to("소송")
+    title = doing.watched.drawn("lawsuits-printed").locator("h2").last
+    expect(title).to_contain_text(f"울산광역시 2015년 {rates[0]}% → 2019년 {rates[-1]}%", timeout=SLOW)
+    steps(doing, "win_rate_fell")

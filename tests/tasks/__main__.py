@@ -1,4 +1,4 @@
-"""Write what the ten tasks took when they were last done into docs/comparison.md, between its marks. `make tasks` does them first."""
+"""Write what the tasks took when they were last done into docs/comparison.md, between its marks. `make tasks` does them first."""
 
 from __future__ import annotations
 

@@ -27,5 +27,9 @@ TASKS = (
     Task("memo_of_two", OFFICER, "집행과 인력을 한 보고서로 묶어 한글 파일로"),
     Task("staff_cut", JOURNALIST, "정원이 줄어든 것은 감원인가"),
     Task("register_report", OFFICER, "새 보고서를 등록해 그 수치를 화면에서 보기"),
+    Task("slowest_five", JOURNALIST, "같은 정의와 날짜로 집행이 가장 느린 다섯 구는 어디이며, 새로운 일인가"),
+    Task("adoption_risen", AIDE, "금천구 주민참여예산의 편성률은 올랐는가"),
+    Task("pledges_behind", AIDE, "우리 구(금천구)의 공약은 임기만큼 나아갔는가"),
+    Task("win_rate_fell", JOURNALIST, "어디의 승소율이 떨어졌는가"),
 )
 BY_NAME = {task.name: task for task in TASKS}
