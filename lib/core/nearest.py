@@ -185,7 +185,7 @@ def as_shown(spec: PanelSpec, query: Query, frames: Frames) -> Query:
 
 def has_departments(spec: PanelSpec, frames: Frames) -> bool:
     """Whether any figure that the panel is about is of a department rather than of a whole government."""
-    return any(tells_departments(name, frames) for name in subject(spec))
+    return not spec.whole and any(tells_departments(name, frames) for name in subject(spec))
 
 
 def subject(spec: PanelSpec) -> tuple[str, ...]:

@@ -164,6 +164,7 @@ class PanelSpec:
     `over_years` says that it sets years side by side: a page that asks for one year shows all.
     `own_only` says that it speaks of the asked districts alone and names those without figures itself: no others stand in.
     `optional` says that a page without it lacks nothing: it is left out without a word where the place has no such figures.
+    `whole` says that its figures are of whole governments, though its datasets tell departments apart.
     `headline` makes the sentence over a page of which this is the panel, where its topic makes no findings. `instead` is what answers
     for places that have nothing of what is asked.
     """
@@ -178,6 +179,7 @@ class PanelSpec:
     over_years: bool = False
     own_only: bool = False
     optional: bool = False
+    whole: bool = False
     headline: Headline | None = None
     instead: Instead | None = None
 

@@ -27,7 +27,7 @@ DISTRICT, DEPARTMENT = "seoul-yeongdeungpo", "seoul-yeongdeungpo/planning-budget
 # A panel of every kind of chart and of every look of it, and one of words alone: page, panel, definition that the page opens with.
 KINDS = {
     "Cards": ("overview", "overview", "budget_without_reserve"),
-    "Matrix": ("overview", "coverage", ""),
+    "Matrix": ("audit", "coverage", ""),
     "Compare": ("budget", "budget-execution", "budget_without_reserve"),
     "Share": ("proposals", "proposals-channels", ""),
     "Trend": ("budget", "budget-years", "budget_without_reserve"),

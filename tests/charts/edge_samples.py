@@ -29,6 +29,7 @@ from lib.charts.spec import (
 )
 from lib.charts.spec_cards import Card, Cards, Column, Deck, Piece, Pieces, Progress, Shown, absent, chips, spark_of
 from lib.charts.spec_placed import Area, Blank, Cell, Group, Line, Map, Matrix, Pair, Pairs, Schedule, Side, Task
+from lib.charts.spec_race import Race, Runner
 from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core.text import Text
 from lib.store.shapes import shapes
@@ -376,9 +377,20 @@ def cards(edge: Edge) -> Chart:
     )
 
 
+def race(edge: Edge) -> Chart:
+    """Shares of a term: what is no share stands where the term ends."""
+    runners = tuple(
+        Runner(m, name, (0.3757, 0.6263, 0.8761)[i % 3], min(max(v, 0.0), 1.2), edge.label(v), hollow=i % 4 == 1, meaning="chosen" if i == 1 else "other",
+               course=str(i // 5) if i % 2 else "", goal=_goal(0.9) if i % 6 == 0 else None)
+        for i, (m, name, v) in enumerate(edge.each()) if v is not None
+    )  # fmt: skip
+    ticks = tuple((n / 4, Text(f"취임 {n}년", f"year {n}")) for n in range(5))
+    return Race(runners, RATE, ALT, Text("임기 경과율", "share of the term gone"), Text("산식 미표시", "formula not stated"), ticks)
+
+
 KINDS: Mapping[str, Callable[[Edge], Chart]] = {
     "compare": compare, "lined": lined, "columns": columns, "lines": lines, "pair_of_columns": pair_of_columns, "share": share,
     "share_relative": share_relative, "gap": gap, "interval": interval, "flow": flow, "funnel": funnel, "grid": grid, "map": a_map,
-    "versus": versus, "tiles": tiles, "pairs": pairs, "schedule": schedule, "matrix": matrix, "cards": cards, "trellis": trellis,
+    "versus": versus, "tiles": tiles, "pairs": pairs, "schedule": schedule, "matrix": matrix, "cards": cards, "trellis": trellis, "race": race,
 }  # fmt: skip
 AT_THE_EDGES: Mapping[str, Chart] = {f"{kind}-{name}": make(edge) for kind, make in KINDS.items() for name, edge in EDGES.items()}

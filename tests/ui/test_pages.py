@@ -98,6 +98,8 @@ def test_every_page_answers_every_link(package: Package, page: Page, name: str, 
     for panel in panels:
         query, found = opened.shown[panel]
         assert told(found) == told(nearest(PANELS[panel], query, package.frames)), panel
+        if found.panel.is_empty and PANELS[panel].optional:  # left out without a word
+            continue
         is_line = found.panel.is_empty and not PANELS[panel].own_only and not page.shared  # at the end of the page
         for words in (found.panel.title, *(() if is_line else (found.panel.what, found.said))):
             assert words.of(lang).replace("\xa0", " ") in opened.words, (panel, words)

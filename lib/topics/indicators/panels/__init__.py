@@ -19,7 +19,8 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("indicator-series", Text("한 지표가 해마다, 구마다 얼마인가", "How does one indicator go by year and district?"),
               ("indicators", "indicator_types", *TABLES), series, INDICATOR_VALUE, (TYPE,), over_years=True),
     PanelSpec(WIN_RATES, Text("적힌 승소율이 해마다 어떻게 달라졌는가", "How did win rates as printed go by year?"),
-              ("indicators", "indicator_types", *TABLES), series_of(WIN_RATES, "lawsuit_win_rate"), INDICATOR_VALUE, compares=True, over_years=True),
+              ("indicators", "indicator_types", *TABLES), series_of(WIN_RATES, "lawsuit_win_rate"), INDICATOR_VALUE, compares=True, over_years=True,
+              whole=True),
     PanelSpec("milestones", Text("사업마다 언제 무엇을 했고 할 것인가", "What was done when, and what is planned?"),
               ("milestones", *TABLES), milestones, None, (KIND,)),
 )  # fmt: skip
