@@ -63,7 +63,7 @@ def departments(query: Query, frames: Frames) -> Panel:
     table = _table(found, order, frames)
     about = citing(caption(rows, _DEFINITION), rows)
     evidence = {f.evidence.mark: f.evidence for c in found for f in c.figures}
-    notes = (*_undated(asked, frames), *provisional_note(rows))
+    notes = (*_of_all(query), *_undated(asked, frames), *provisional_note(rows))
     return Panel(NAME, title, WHAT, table, replace(about, n=table.frame.height), trellis, evidence, notes)
 
 
@@ -178,6 +178,13 @@ def _table(found: Sequence[Column], order: Sequence[str], frames: Frames) -> Tab
         TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
     )
     return Table(columns, pl.DataFrame(records, schema={MARK: pl.String, **{c.name: c.kind.dtype for c in columns}}, orient="row"))
+
+
+def _of_all(query: Query) -> tuple[Text, ...]:
+    """What the filters of departments and teams do here."""
+    chosen = (Text("고른 부서를 먼저 보이고 다른 부서도 함께 보임", "The chosen department comes first; the others are shown beside it"),)
+    teams = (Text("팀 필터는 적용되지 않음(부서의 수치)", "The team filter does not apply: these are figures of departments"),)
+    return (*chosen * bool(query.departments), *teams * bool(query.teams))
 
 
 def _undated(query: Query, frames: Frames) -> tuple[Text, ...]:

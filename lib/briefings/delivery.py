@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.utils import localtime
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryFile
 from urllib.parse import unquote, urlsplit
@@ -198,6 +199,7 @@ def _send(people: Sequence[str], title: str, files: Sequence[Ready], words: str,
         raise DeliveryError(lacking)
     server, sender = settings[SMTP_VARIABLE], settings[FROM_VARIABLE]
     letter = _letter(people, sender, title, files, words, lang)
+    letter["Date"] = localtime()
     letter["Message-ID"] = f"<{ident}@{sender.rpartition('@')[2]}>"
     try:
         refused = _through(server, letter)

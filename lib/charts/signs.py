@@ -13,7 +13,7 @@ from lib.core.text import Lang, Text, join
 from lib.core.verdicts import PrintedFigure
 
 Signs = Mapping[str, Sequence[PrintedFigure]]
-_NAMES = ("name", "detail", "below")  # words of a drawn thing that state no value
+_NAMES = ("name", "below")  # words of a drawn thing that state no value
 
 
 @runtime_checkable

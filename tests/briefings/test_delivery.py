@@ -141,6 +141,7 @@ class TestMail:
         assert letter["Subject"] == "[구정한눈] 반기 점검 Bcc: x@y"
         assert letter["Bcc"] is None
         assert letter["Message-ID"] == "<a1b2-7@office.example>"
+        assert letter["Date"].datetime.tzinfo is not None, "RFC 5322 asks for a day"
         assert letter["From"] == "구정한눈 <hannun@office.example>"
         body = letter.get_body()
         assert body is not None

@@ -162,6 +162,12 @@ def test_a_total_of_some_of_the_rows_is_held_against_the_column_that_adds_them(f
     assert [(one.sign, one.number) for one in signed] == [("≠", "9774")]
 
 
+def test_a_rate_in_the_detail_of_a_bar_has_its_sign(frames: Frames) -> None:
+    panel = PANELS["budget-behind"](make_query(districts=["seoul-yeongdeungpo"], years=["2017"]), frames)
+    details = "; ".join(bar.detail.ko.replace("\xa0", " ") for bar in panel.figure.bars)  # type: ignore[union-attr]
+    assert all(said in details for said in ("95.0% ≠", "66.7% ↓", "76.7% ↓"))
+
+
 def test_a_printed_whole_stands_at_the_whole(frames: Frames) -> None:
     panel = PANELS["lawsuits-win-rate"](make_query(districts=["seoul-geumcheon"]), frames)
     assert {column for (_, column), one in panel.printed.items() if (one.number, one.unit) == ("10", "건")} == {"over"}

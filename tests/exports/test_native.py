@@ -195,14 +195,12 @@ def test_targets_of_years_stand_with_their_years() -> None:
 
 
 def test_the_targets_of_the_data_are_drawn(frames: Frames) -> None:
-    for name in ("budget-districts", "pledges-completion"):
-        asked = Query(definition="target_amount") if name == "budget-districts" else Query()
-        chart = next(p for p in PANELS if p.name == name)(asked, frames).figure
-        assert isinstance(chart, Compare)
-        drawn = only(native(chart, "ko"))
-        wanted = [b.goal.value for b in chart.bars if b.goal and b.value is not None]
-        assert sorted(s.value for of in drawn.series if of.name == "목표" for s in of.spots if s.value is not None) == sorted(wanted)
-        assert wanted
+    chart = next(p for p in PANELS if p.name == "budget-districts")(Query(definition="target_amount"), frames).figure
+    assert isinstance(chart, Compare)
+    drawn = only(native(chart, "ko"))
+    wanted = [b.goal.value for b in chart.bars if b.goal and b.value is not None]
+    assert sorted(s.value for of in drawn.series if of.name == "목표" for s in of.spots if s.value is not None) == sorted(wanted)
+    assert wanted
 
 
 def test_programs_without_a_common_scale_share_no_axis(frames: Frames) -> None:

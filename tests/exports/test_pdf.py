@@ -257,9 +257,10 @@ def test_below_zero_is_a_triangle_and_each_heading_says_its_unit(frames: Frames)
 
 
 def test_a_tall_figure_shows_what_a_page_can(frames: Frames) -> None:
-    document = alone("pledges-completion", frames).documents[0]
+    booklet = alone("staffing-quotas", frames, make_query(options={"among": "all"}))
+    document = booklet.documents[0]
     seen: list[Document] = []
-    data = pdf.printed(alone("pledges-completion", frames), lambda d: seen.append(d) or SVG)  # type: ignore[func-returns-value]
+    data = pdf.printed(booklet, lambda d: seen.append(d) or SVG)  # type: ignore[func-returns-value]
     printable, left_out = for_print(document)
     assert re.match(r"\d+개 가운데 앞에서부터 \d+개만 그림", left_out)
     assert bare(left_out) in text(data)

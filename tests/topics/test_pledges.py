@@ -196,7 +196,11 @@ class TestCompletionPanel:
     def test_title_counts_those_above(self, frames: Frames) -> None:
         panel = ask(frames, "completion")
         ahead = [r["ahead"] for r in panel.table.frame.to_dicts() if r["ahead"] is not None]
-        assert panel.title.ko == f"임기 경과율과 견준 공약이행완료율 {len(ahead)}개 가운데 {sum(a > 0 for a in ahead)}개가 높음"
+        places = {r["district_id"] for r in panel.table.frame.to_dicts() if r["ahead"] is not None}
+        assert (
+            panel.title.ko
+            == f"임기 경과율과 견준 {len(places)}곳의 공약이행완료율 {len(ahead)}개 가운데 {sum(a > 0 for a in ahead)}개가 높음"
+        )
 
     def test_a_difference_within_rounding_is_none(self, frames: Frames) -> None:
         gone = share_of_term("민선7기", date(2021, 12, 31)) or 0

@@ -76,6 +76,14 @@ def test_every_template_opens_as_a_draft_that_is_kept(name: str, store: Store) -
         assert program.PANELS[panel].question.ko in words(test)
 
 
+def test_a_template_puts_no_other_districts_department_into_an_emptied_filter(store: Store) -> None:
+    test = opened()
+    test.session_state["district"] = ["seoul-dobong"]
+    test.button(key="begin_half-year").click().run()
+    kept = next(d for d in drafts(store, "a1b2c3d4e5f6") if d.id in test.query_params["id"])
+    assert {(item.query.districts, item.query.departments) for item in from_words(kept.content).items} == {(("seoul-dobong",), ())}
+
+
 @pytest.mark.parametrize("name", TEMPLATES)
 @pytest.mark.parametrize(
     ("words", "unit"), [({"unit": "억원"}, "억원"), ({"unit": "thousand won", "lang": "English"}, "천원"), ({}, "백만원")]

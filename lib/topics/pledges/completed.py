@@ -131,8 +131,10 @@ def title_of(rows: Sequence[Row], frames: Frames, definition: Definition, name: 
         return Text(f"{label.ko} {share}{against.ko}", f"{label.en}: {share}{against.en}")
     above = sum(ahead >= ROUNDING for ahead in known)
     said = f"{above}개가 높음" if above else "높은 것 없음"
-    return sentence(Text(f"임기 경과율과 견준 {name.ko} {len(known)}개 가운데 {said}",
-                         f"{name.en}: {above} of {len(known)} are above the share of the term gone"))  # fmt: skip
+    places = len({row["district_id"] for row in valued if isinstance(row["ahead"], float)})
+    of = Text(f"{places}곳의 {name.ko}", f"{name.en} of {places} governments") if places > 1 else name
+    return sentence(Text(f"임기 경과율과 견준 {of.ko} {len(known)}개 가운데 {said}",
+                         f"{of.en}: {above} of {len(known)} are above the share of the term gone"))  # fmt: skip
 
 
 def _without_value(rows: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:

@@ -98,8 +98,9 @@ def _made(store: Store, name: str, made: str, asked: Asked) -> None:
 
 def _asked_now(frames: Frames) -> Query:
     """What the filters of the other pages ask; where none was opened yet, what the program opens with."""
-    first, kept = choices.first(frames), st.session_state
-    districts = kept.get("district", [first.district] if first.district else [])
-    departments = kept.get("department", [first.department] if first.department else [])
-    years = kept.get("year", [str(first.year)] if first.year else [])
+    first, names = choices.first(frames), ("district", "department", "year")
+    opens = {"district": [first.district], "department": [first.department], "year": [str(first.year or "")]}
+    asked = any(name in st.session_state for name in names)  # an emptied filter is not kept: then its default is nobody's question
+    found = ([v for v in (st.session_state.get(name, []) if asked else opens[name]) if v] for name in names)
+    districts, departments, years = found
     return make_query(districts=districts, departments=departments, years=years, unit=unit_chosen())

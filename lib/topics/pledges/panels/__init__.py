@@ -17,10 +17,10 @@ NEEDS = ("pledges", *TABLES)
 
 PANELS: tuple[PanelSpec, ...] = (
     status.spec,
-    PanelSpec("pledges-completion", Text("공약을 임기의 경과만큼 이행했는가", "Were pledges fulfilled as the term went on?"), ("targets", "indicators", *NEEDS),
+    PanelSpec("pledges-completion", Text("어디가 공약을 임기의 경과만큼 이행했는가", "Where were pledges fulfilled as the term went on?"), ("targets", "indicators", *NEEDS),
               completion, COMPLETION_RATE, (SCOPE,), compares=True, over_years=True),
     fields.spec,
-    PanelSpec("pledges-grades", Text("공약 평가에서 어떤 등급을 받았는가", "Which grades did the assessments give?"), ("evaluations", *TABLES), grades,
+    PanelSpec("pledges-grades", Text("어디가 공약 평가에서 어떤 등급을 받았는가", "Which grades did the assessments give to whom?"), ("evaluations", *TABLES), grades,
               compares=True, over_years=True),
     PanelSpec("pledges-history", Text("공약의 수와 상태가 다음 출처에서 어떻게 달라졌는가", "How did pledges change from one source to the next?"),
               ("pledge_items", "indicators", *NEEDS), history, PLEDGE_COUNT, (SCOPE, TERM), over_years=True),

@@ -57,7 +57,7 @@ def grades(query: Query, frames: Frames) -> Panel:
     rules = _rules(query, frames, years)
     used = pl.concat([rows, *rules.values()]).unique(ROW, maintain_order=True) if rules else rows
     words = {year: _rule_words(rules.get(year)) for year in years}
-    title = _title([row for row in found if row["district_id"] in query.focus] or found, frames)
+    title = _beside(_title([row for row in found if row["district_id"] in query.focus] or found, frames), found, query)
     panel = Panel(
         NAME, title, WHAT, Table(_columns(found, frames), table), caption(used, DEFINITION),
         _grid(drawn, words, frames, title), _evidence(found, words, rules, frames), (*_notes(found, rules), *r.undrawn_note(found, drawn), *_of_all(query, rules), *provisional_note(used)),
@@ -201,6 +201,14 @@ def _title(rows: Sequence[Row], frames: Frames) -> Text:
         f"{who.ko} {span.ko}년 공약 평가 {len(rows)}번 가운데 {parts}",
         f"{who.en}, {plural(len(rows), 'pledge assessment')} {span.en}: {parts_en}",
     )
+
+
+def _beside(title: Text, rows: Sequence[Row], query: Query) -> Text:
+    """That others stand beside the one that is pointed out: what leaves the program says so in its title."""
+    others = len({row["district_id"] for row in rows} - set(query.focus))
+    if not query.focus or not others:
+        return title
+    return Text(f"{title.ko}(다른 {others}곳과 나란히)", f"{title.en} (beside {plural(others, 'other government')})")
 
 
 def _of_all(query: Query, rules: Mapping[int, pl.DataFrame]) -> tuple[Text, ...]:
