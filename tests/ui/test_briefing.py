@@ -84,6 +84,14 @@ def test_a_template_puts_no_other_districts_department_into_an_emptied_filter(st
     assert {(item.query.districts, item.query.departments) for item in from_words(kept.content).items} == {(("seoul-dobong",), ())}
 
 
+def test_a_template_takes_what_the_link_asks(store: Store) -> None:
+    test = opened(district="도봉구", department="", year="2023")
+    test.button(key="begin_half-year").click().run()
+    kept = next(d for d in drafts(store, "a1b2c3d4e5f6") if d.id in test.query_params["id"])
+    asked = {(item.query.districts, item.query.departments, item.query.years) for item in from_words(kept.content).items}
+    assert asked == {(("seoul-dobong",), (), (2023,))}
+
+
 @pytest.mark.parametrize("name", TEMPLATES)
 @pytest.mark.parametrize(
     ("words", "unit"), [({"unit": "억원"}, "억원"), ({"unit": "thousand won", "lang": "English"}, "천원"), ({}, "백만원")]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 
 import streamlit as st
 
@@ -12,6 +12,7 @@ from lib.briefings.briefing import from_words
 from lib.briefings.templates import TEMPLATES
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
+from lib.core.places import names
 from lib.core.query import Query, make_query
 from lib.core.text import Text
 from lib.store.briefings import Kept, drafts, let_go, saved
@@ -97,10 +98,28 @@ def _made(store: Store, name: str, made: str, asked: Asked) -> None:
 
 
 def _asked_now(frames: Frames) -> Query:
-    """What the filters of the other pages ask; where none was opened yet, what the program opens with."""
-    first, names = choices.first(frames), ("district", "department", "year")
+    """What the filters of the other pages ask, else the link; where it names none either, what the program opens with."""
+    first, filters = choices.first(frames), ("district", "department", "year")
+    kept = {name: st.session_state[name] for name in filters if name in st.session_state} or _of_link(filters, frames)
     opens = {"district": [first.district], "department": [first.department], "year": [str(first.year or "")]}
-    asked = any(name in st.session_state for name in names)  # an emptied filter is not kept: then its default is nobody's question
-    found = ([v for v in (st.session_state.get(name, []) if asked else opens[name]) if v] for name in names)
-    districts, departments, years = found
+    # An emptied filter is not kept: then what the program opens with is nobody's question.
+    districts, departments, years = ([v for v in (kept.get(name, []) if kept else opens[name]) if v] for name in filters)
     return make_query(districts=districts, departments=departments, years=years, unit=unit_chosen())
+
+
+def _of_link(filters: Sequence[str], frames: Frames) -> dict[str, list[str]]:
+    """The filters that the address names, by their ids; what cannot be chosen is left out, as on other pages."""
+    known = names(frames)
+    find: Mapping[str, Callable[[str], str]] = {
+        "district": known.find_district,
+        "department": known.find_department,
+        "year": lambda word: str(int(word)),
+    }
+    return {name: list(_known(st.query_params.get_all(name), find[name])) for name in filters if name in st.query_params}
+
+
+def _known(words: Sequence[str], find: Callable[[str], str]) -> Iterator[str]:
+    for word in words:
+        with suppress(AskedError, ValueError):
+            if word:
+                yield find(word)
