@@ -63,7 +63,7 @@ _BY_HAND = Text(
     "사람이 적은 제목·의견과 브리핑의 요약에 있는 수치는 기록과만 견주었습니다.",
     "Figures in titles and comments by people and in a briefing's summary were compared with the record only.",
 )
-_STILL = Text("그 뒤 바뀐 수치가 없습니다.", "No figure has changed since.")
+_STILL = Text("자료에서는 그 뒤 바뀐 수치가 없습니다.", "In the data no figure has changed since.")
 _SINCE = Text("그 뒤 바뀐 수치가 {n}개 있습니다.", "{n:figure has|figures have} changed since.")
 
 
