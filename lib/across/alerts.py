@@ -73,7 +73,7 @@ def _fell(before: Figure, now: Figure, column: Column, frames: Frames) -> Findin
     if ranks[1] <= ranks[0] and not crossed:  # where all fell it is not behind
         return None
     old, new = (f"{column.say(f.value)}{column.unit.ko}" for f in (before, now))
-    under = Text("로 내려 중앙값보다 낮아짐", ", now below the median") if crossed else Text("로 내림", "")
+    under = Text("로 내려 중앙값보다 낮아짐", ", now below the median") if crossed else Text("로 내림", ", behind others")
     count = len(at[int(now.at)])
     text = Text(f"신속집행률이 {int(before.at)}년 {old}에서 {int(now.at)}년 {new}{under.ko}({count}곳 가운데 {ranks[0]}위 → {ranks[1]}위)",
                 f"Early execution fell from {old} ({int(before.at)}) to {new} ({int(now.at)}){under.en}; rank {ranks[0]} to {ranks[1]} of {count}")  # fmt: skip

@@ -22,7 +22,7 @@ from lib.core.panel import BASES, CITED, MARK, Panel, PanelSpec, Table, TableCol
 from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
 from lib.core.select import citing, select
-from lib.core.text import Text, same
+from lib.core.text import Text, plural, same
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
 from lib.topics.staffing.datasets import STAFFING
@@ -161,7 +161,7 @@ def _title(place: str, offices: set[str], found: Sequence[Column], frames: Frame
             slow = sum(f.as_of is not None and f.value < derived.share_of_year(f.as_of) * 100 for f in newest)
             parts.append(Text(f"경과율보다 집행이 낮은 곳 {slow}곳", f"{slow} behind the year"))
     ko, en = ", ".join(p.ko for p in parts), ", ".join(p.en for p in parts)
-    return sentence(Text(f"{who.ko} {count}개 부서 가운데 {ko}", f"{who.en}, {count} departments: {en}"))
+    return sentence(Text(f"{who.ko} {count}개 부서 가운데 {ko}", f"{who.en}, {plural(count, 'department')}: {en}"))
 
 
 def _table(found: Sequence[Column], order: Sequence[str], frames: Frames) -> Table:

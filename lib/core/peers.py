@@ -80,5 +80,5 @@ def _peers(own: str, frames: Frames) -> tuple[tuple[str, ...], Text]:
     low = f"{1 / band:.2f}".rstrip("0")
     return tuple(found), Text(
         f"인구가 비슷한 곳: {kind.ko} 가운데 인구가 {who.ko}({number}명)의 {low}~{band:g}배인 {len(found) - 1}곳",
-        f"Similar population: {len(found) - 1} {kind.en} of {low} to {band:g} times {who.en} ({number})",
+        f"Similar population: {len(found) - 1} {kind.en}, each {low}–{band:g} × {who.en} ({number})",
     )

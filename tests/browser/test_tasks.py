@@ -187,9 +187,6 @@ def test_sources_disagree(doing: Trial, frames: Frames) -> None:
     values = sorted({int(v) for v in rows["authorized"].drop_nulls().to_list()})
     assert len(values) > 1
     doing.go_to("인력")
-    doing.click(year(doing.page, str(YEAR)))
-    doing.watched.settled()
-    doing.click(year(doing.page, "2019"))
     panel = doing.watched.drawn("staffing-districts")
     doing.watched.settled()
     doing.click(panel.get_by_role("button", name="다른 출처의 값"))

@@ -32,7 +32,7 @@ def test_peers_are_of_one_type_within_the_narrowest_band_that_holds_five(frames:
 def test_the_rule_is_said_with_its_numbers(frames: Frames) -> None:
     found, words = compared_with(Query(focus=(YDP,), options=(("among", "peers"),)), frames)
     assert words.ko == f"인구가 비슷한 곳: 자치구 가운데 인구가 영등포구(371,362명)의 0.8~1.25배인 {len(found) - 1}곳"
-    assert f"{len(found) - 1} autonomous districts of 0.8 to 1.25 times" in words.en
+    assert f"{len(found) - 1} autonomous districts, each 0.8–1.25 × Yeongdeungpo-gu" in words.en
 
 
 def test_a_region_is_the_province_and_its_type(frames: Frames) -> None:

@@ -18,7 +18,7 @@ from lib.core.panel import Caption, TableColumn, caption
 from lib.core.query import Query
 from lib.core.target_rows import Held, held
 from lib.core.targets import Found
-from lib.core.text import Text, listed
+from lib.core.text import Text, listed, plural
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import ALL_COUNT, COMPLETION_RATE, PRINTED_COUNTS
 
@@ -132,7 +132,7 @@ def title_of(rows: Sequence[Row], frames: Frames, definition: Definition, name: 
     above = sum(ahead >= ROUNDING for ahead in known)
     said = f"{above}개가 높음" if above else "높은 것 없음"
     places = len({row["district_id"] for row in valued if isinstance(row["ahead"], float)})
-    of = Text(f"{places}곳의 {name.ko}", f"{name.en} of {places} governments") if places > 1 else name
+    of = Text(f"{places}곳의 {name.ko}", f"{name.en} of {plural(places, 'government')}") if places > 1 else name
     return sentence(Text(f"임기 경과율과 견준 {of.ko} {len(known)}개 가운데 {said}",
                          f"{of.en}: {above} of {len(known)} are above the share of the term gone"))  # fmt: skip
 
