@@ -9,6 +9,7 @@ function choose(key, said) {
   if (said) address.searchParams.set(key, said);
   else address.searchParams.delete(key);
   history.replaceState(history.state, "", address);
+  window.hannunHistory?.forget(); // a page that is being left is left with this choice
   choices.set(key, { said, at: performance.now(), page: location.pathname });
 }
 

@@ -9,13 +9,13 @@ window.hannunHistory ??= (() => {
     const opensHere = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     if (link && opensHere && link.pathname !== location.pathname) left ||= location.href;
   }, true);
-  addEventListener("popstate", () => { left = ""; }, true);
-  history.replaceState = (...entry) => { left = ""; change(...entry); };
+  const forget = () => { left = ""; };
+  addEventListener("popstate", forget, true);
   history.pushState = (state, title, url) => {
     if (new URL(url, location.href).pathname === location.pathname) { change(state, title, url); return; }
     if (left) change(history.state, "", left);
-    left = "";
+    forget();
     add(state, title, url);
   };
-  return true;
+  return { forget };
 })();
