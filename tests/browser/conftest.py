@@ -12,12 +12,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.watched import CONTEXTS
 from tests.system_browser import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
+expect.set_options(timeout=30_000)  # ms: three processes of tests share the machine; how fast a page is, is measured by `make bench`
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

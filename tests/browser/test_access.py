@@ -311,7 +311,7 @@ def test_a_file_is_taken_out_by_keyboard(browser: Browser, site: str) -> None:
     with page.expect_download(timeout=SLOW) as taken:
         page.keyboard.press("Enter")
     assert taken.value.suggested_filename.endswith(".csv")
-    until(page, f"""() => {FOCUSED}?.matches('[class*="_csv"] button')""", timeout=10_000)
+    until(page, f"""() => {FOCUSED}?.matches('[class*="_csv"] button')""", timeout=30_000)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     until(page, f"""() => {FOCUSED}?.matches('.hn-actions button[data-act="files"]')""", timeout=5000)

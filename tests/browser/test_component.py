@@ -200,7 +200,7 @@ def test_a_figure_that_has_not_changed_is_not_drawn_again(browser: Browser, site
     expect(busy).to_have_css("opacity", "1")
     page.wait_for_function("getComputedStyle(document.querySelector('.hn-plot')).opacity === '0.4'", timeout=5000)
     assert busy.evaluate("chart => getComputedStyle(chart, '::after').content") == '"계산하는 중"'
-    page.wait_for_function("getComputedStyle(document.querySelector('.hn-plot')).opacity === '1'", timeout=10_000)
+    page.wait_for_function("getComputedStyle(document.querySelector('.hn-plot')).opacity === '1'", timeout=30_000)
     assert page.evaluate("window.drawn") == 0
     watched.is_clean()
     watched.context.close()
@@ -217,7 +217,7 @@ def test_a_place_has_its_height_before_plotly_is_there(browser: Browser, site: s
     page.goto(site, wait_until="commit")
     place = page.locator(".st-key-panel_compare .hn-chart")
     height = drawn(CHARTS["compare"], "ko", "light", width=1100)["layout"]["height"]
-    expect(place).to_have_css("height", f"{height}px", timeout=20_000)
+    expect(place).to_have_css("height", f"{height}px", timeout=30_000)
     assert place.get_attribute("data-drawn") is None
     held.get(timeout=10).continue_()
     expect(place).to_have_attribute("data-drawn", re.compile(r"\d+"))
@@ -235,7 +235,7 @@ def test_the_package_s_own_bundle_draws_and_opens_the_same(browser: Browser, tmp
         point = watched.page.locator(".st-key-panel_compare .hn-plot .point path").first
         point.scroll_into_view_if_needed()
         point.click(force=True)
-        expect(watched.page.locator('.clicked[data-chart="compare"]')).not_to_be_empty(timeout=15_000)
+        expect(watched.page.locator('.clicked[data-chart="compare"]')).not_to_be_empty(timeout=30_000)
         watched.is_clean()
         watched.context.close()
 
@@ -262,7 +262,7 @@ def test_a_bundle_that_does_not_come_is_said(browser: Browser, site: str) -> Non
     page = browser.new_page()
     page.route(f"**/{NAME}", lambda route: route.abort())
     page.goto(site)
-    expect(page.locator(".hn-plot").first).to_contain_text("그림을 그리지 못했습니다", timeout=20_000)
+    expect(page.locator(".hn-plot").first).to_contain_text("그림을 그리지 못했습니다", timeout=30_000)
     page.close()
 
 
@@ -482,6 +482,6 @@ def test_a_picture_without_the_font_is_not_handed_out(browser: Browser, site: st
     page = watched.page
     page.route("**/*.woff2", lambda route: route.abort() if answer == "none" else route.fulfill(status=200, body=b"no font"))
     page.get_by_role("button", name="그림 flow", exact=True).click()
-    expect(page.locator(".hn-picture-said")).to_contain_text("그림을 만들지 못했습니다", timeout=20_000)
+    expect(page.locator(".hn-picture-said")).to_contain_text("그림을 만들지 못했습니다", timeout=30_000)
     assert not page.locator(".hn-save").is_visible()
     watched.context.close()

@@ -65,7 +65,7 @@ def test_a_mark_shows_its_evidence(browser: Browser, server: str) -> None:
     page = watched.open(f"{server}/budget?year=2017&department=")
     watched.drawn("budget-execution").locator(".js-plotly-plot .point path").first.click(force=True)
     drawer = page.get_by_role("dialog").filter(has_text="근거")
-    expect(drawer).to_contain_text("L52", timeout=10_000)
+    expect(drawer).to_contain_text("L52", timeout=30_000)
     expect(drawer).to_contain_text("25,937천원")
     expect(drawer).to_contain_text("다름")
     watched.is_clean()
@@ -88,7 +88,7 @@ def test_every_kind_of_mark_opens_its_evidence(browser: Browser, server: str, sl
         page.wait_for_timeout(200)
         marks.last.click(force=True)
         drawer = page.get_by_role("dialog").filter(has_text="근거")
-        expect(drawer.locator(".hn-places tbody tr").first).to_be_visible(timeout=10_000)
+        expect(drawer.locator(".hn-places tbody tr").first).to_be_visible(timeout=30_000)
         page.keyboard.press("Escape")
         expect(drawer).to_have_count(0)
         asked += 1
@@ -103,7 +103,7 @@ def test_a_mark_asked_twice_answers_twice(browser: Browser, server: str) -> None
     for _ in range(2):
         mark.click(force=True)
         drawer = page.get_by_role("dialog").filter(has_text="근거")
-        expect(drawer.locator(".hn-formula")).to_be_visible(timeout=10_000)
+        expect(drawer.locator(".hn-formula")).to_be_visible(timeout=30_000)
         page.keyboard.press("Escape")
         expect(drawer).to_have_count(0)
     watched.is_clean()
@@ -115,10 +115,10 @@ def test_a_row_of_the_table_shows_its_evidence(browser: Browser, server: str) ->
     panel = watched.drawn("budget-execution")
     panel.get_by_role("button", name="표", exact=True).click()
     rows = panel.locator(".hn-table tbody tr")
-    expect(rows.first).to_be_visible(timeout=15_000)
+    expect(rows.first).to_be_visible(timeout=30_000)
     rows.first.click()
     drawer = page.get_by_role("dialog").filter(has_text="근거")
-    expect(drawer.locator(".hn-places tbody tr").first).to_be_visible(timeout=10_000)
+    expect(drawer.locator(".hn-places tbody tr").first).to_be_visible(timeout=30_000)
     watched.is_clean()
 
 
@@ -127,7 +127,7 @@ def test_the_evidence_of_a_whole_panel(browser: Browser, server: str) -> None:
     page = watched.open(f"{server}/budget")
     watched.drawn("budget-execution").get_by_role("button", name="근거").click()
     drawer = page.get_by_role("dialog").filter(has_text="근거")
-    expect(drawer).to_contain_text("110,720천원", timeout=10_000)
+    expect(drawer).to_contain_text("110,720천원", timeout=30_000)
     watched.is_clean()
 
 
@@ -137,10 +137,10 @@ def test_a_filter_is_held_in_the_link_and_restored(browser: Browser, server: str
     expect(chosen_years(page)).to_have_count(0)
     year(page, "2015").click()
     expect(page).to_have_url(re.compile("year=2015"), timeout=30_000)
-    expect(watched.panel("budget-execution").locator("h2")).to_contain_text("2015년", timeout=15_000)
+    expect(watched.panel("budget-execution").locator("h2")).to_contain_text("2015년", timeout=30_000)
     again = Watched(browser)
     again.open(page.url)
-    expect(again.panel("budget-execution").locator("h2")).to_contain_text("2015년", timeout=15_000)
+    expect(again.panel("budget-execution").locator("h2")).to_contain_text("2015년", timeout=30_000)
     watched.is_clean()
     again.is_clean()
 
@@ -149,11 +149,11 @@ def test_filters_stay_when_the_page_changes_and_back_returns(browser: Browser, s
     watched = Watched(browser)
     page = watched.open(f"{server}/budget?district={quote('금천구')}")
     page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="인력").click()
-    expect(watched.panel("staffing-gap").locator("h2").first).to_contain_text("금천구", timeout=15_000)
+    expect(watched.panel("staffing-gap").locator("h2").first).to_contain_text("금천구", timeout=30_000)
     expect(page).to_have_url(re.compile(rf"/staffing\?.*{re.escape(quote('금천구'))}"), timeout=30_000)
     page.go_back()
     expect(page).to_have_url(re.compile("/budget"), timeout=30_000)
-    expect(watched.panel("budget-behind").locator("h2").first).to_contain_text("금천구", timeout=15_000)
+    expect(watched.panel("budget-behind").locator("h2").first).to_contain_text("금천구", timeout=30_000)
     watched.is_clean()
 
 
@@ -168,7 +168,7 @@ def test_another_unit_draws_the_page_alone_and_stays_on_other_pages(browser: Bro
     before = b"".join(sent).decode(errors="ignore")
     sent.clear()
     page.get_by_role("radio", name="억원").click()
-    expect(watched.panel("district-map").locator(".hn-what")).to_contain_text("억원", timeout=15_000)
+    expect(watched.panel("district-map").locator(".hn-what")).to_contain_text("억원", timeout=30_000)
     watched.settled()
     again = b"".join(sent).decode(errors="ignore")
     assert "억원" in again
@@ -177,9 +177,9 @@ def test_another_unit_draws_the_page_alone_and_stays_on_other_pages(browser: Bro
         assert words not in again
     assert "unit=" in page.url
     page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="예산 집행").click()
-    expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("억원", timeout=15_000)
+    expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("억원", timeout=30_000)
     page.get_by_role("radio", name="English").click()
-    expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("hundred million won", timeout=15_000)
+    expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("hundred million won", timeout=30_000)
     watched.is_clean()
 
 
@@ -191,7 +191,7 @@ def test_a_unit_that_was_seen_before_is_drawn_within_the_click(browser: Browser,
     words = panel.locator(".js-plotly-plot").first
     for unit in ("억원", "백만원"):
         page.locator(".hn-units label", has_text=re.compile(f"^{unit}$")).click()
-        expect(panel.locator(".hn-what")).to_contain_text(f", {unit}", timeout=15_000)
+        expect(panel.locator(".hn-what")).to_contain_text(f", {unit}", timeout=30_000)
         watched.settled()
     before = words.text_content()
     at_once = page.evaluate("""() => {
@@ -199,7 +199,7 @@ def test_a_unit_that_was_seen_before_is_drawn_within_the_click(browser: Browser,
         document.querySelector('.hn-units input[value="억원"]').click();
         return chart.textContent; }""")
     assert at_once != before
-    expect(panel.locator(".hn-what")).to_contain_text(", 억원", timeout=15_000)
+    expect(panel.locator(".hn-what")).to_contain_text(", 억원", timeout=30_000)
     watched.settled()
     assert words.text_content() == at_once
     watched.is_clean()
@@ -247,16 +247,16 @@ def test_the_pages_own_answer_counts(answer: str, then: str, browser: Browser, s
         _answered(held, lambda route: route.fulfill(status=204))
     if answer == "page":
         _answered(held, lambda route: route.fulfill(status=200, content_type="text/html", body="<p>signed out</p>"))
-    expect(panel.locator(".hn-what")).to_contain_text("억원", timeout=15_000)
+    expect(panel.locator(".hn-what")).to_contain_text("억원", timeout=30_000)
     watched.settled()
     own = _drawn(page)
     assert own != before
     if then == "unit":
         page.locator(".hn-units label", has_text=re.compile("^백만원$")).click()
-        expect(panel.locator(".hn-what")).to_contain_text("백만원", timeout=15_000)
+        expect(panel.locator(".hn-what")).to_contain_text("백만원", timeout=30_000)
     else:
         year(page, "2018").click()
-        expect(panel.locator("h2")).to_contain_text("그 밖의 부서·연도", timeout=15_000)
+        expect(panel.locator("h2")).to_contain_text("그 밖의 부서·연도", timeout=30_000)
     watched.settled()
     last = _drawn(page)
     assert (last == before) == (then == "unit")
@@ -291,8 +291,8 @@ def test_files_that_change_are_read_again_at_another_unit(browser: Browser, tmp_
     sources.write_text(sources.read_text(encoding="utf-8").replace("2023년 주요업무 보고", "고쳐 적은 보고"), encoding="utf-8")
     page.wait_for_timeout(600)  # the files are looked at twice a second
     page.get_by_role("radio", name="억원").click()
-    expect(watched.panel("budget-execution").locator(".hn-cap").first).to_contain_text("고쳐 적은 보고", timeout=15_000)
-    expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("억원", timeout=15_000)
+    expect(watched.panel("budget-execution").locator(".hn-cap").first).to_contain_text("고쳐 적은 보고", timeout=30_000)
+    expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("억원", timeout=30_000)
     watched.is_clean()
     process.terminate()
     process.wait(10)
@@ -301,11 +301,11 @@ def test_files_that_change_are_read_again_at_another_unit(browser: Browser, tmp_
 def test_departments_filter_pages_that_have_them_and_others_say_so(browser: Browser, server: str) -> None:
     watched = Watched(browser)
     page = watched.open(f"{server}/staffing?year=2018&department={quote('영등포구 기획담당관(2017~)')}")
-    expect(watched.panel("staffing-gap").locator("h2").first).to_contain_text("기획담당관", timeout=15_000)
+    expect(watched.panel("staffing-gap").locator("h2").first).to_contain_text("기획담당관", timeout=30_000)
     page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="소송").click()
-    expect(page.get_by_role("button", name="부서 구분 없음")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("button", name="부서 구분 없음")).to_be_visible(timeout=30_000)
     page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="인력").click()
-    expect(page.get_by_role("button", name="부서 기획담당관(2017~)")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("button", name="부서 기획담당관(2017~)")).to_be_visible(timeout=30_000)
     watched.is_clean()
 
 
@@ -388,7 +388,7 @@ def test_an_unknown_page_is_named_in_the_readers_language(browser: Browser, open
     expect(page.get_by_role("dialog")).to_have_count(0)
     watched.is_clean()
     watched.drawn("overview").get_by_role("button", name="근거").click()
-    expect(page.get_by_role("dialog").filter(has_text="근거")).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("dialog").filter(has_text="근거")).to_be_visible(timeout=30_000)
 
 
 _WIDTHS = """() => [...document.querySelectorAll('.st-key-panel_budget-execution .js-plotly-plot text')]
@@ -407,14 +407,14 @@ def test_charts_do_not_wait_for_the_font(browser: Browser, server: str) -> None:
     for route in held:
         route.continue_()
     expect(watched.drawn("budget-execution").locator(".hn-chart")).to_have_attribute("data-drawn", re.compile(r"\d"))
-    until(watched.page, f"before => JSON.stringify(({_WIDTHS})()) !== JSON.stringify(before)", arg=before, timeout=15_000)
+    until(watched.page, f"before => JSON.stringify(({_WIDTHS})()) !== JSON.stringify(before)", arg=before, timeout=30_000)
     fresh = Watched(browser)
     fresh.open(f"{server}/budget")
     fresh.drawn("budget-execution")
     fresh.settled()
     until(fresh.page, "document.fonts.check('600 13px Pretendard', '가0')")
     until(
-        fresh.page, f"after => JSON.stringify(({_WIDTHS})()) === JSON.stringify(after)", arg=watched.page.evaluate(_WIDTHS), timeout=15_000
+        fresh.page, f"after => JSON.stringify(({_WIDTHS})()) === JSON.stringify(after)", arg=watched.page.evaluate(_WIDTHS), timeout=30_000
     )
     watched.is_clean()
 
@@ -446,9 +446,9 @@ def test_a_copied_link_says_every_condition(browser: Browser, server: str) -> No
     watched.drawn("budget-execution")
     watched.settled()
     page.locator(".hn-units label", has_text=re.compile("^억원$")).click()
-    expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("억원", timeout=15_000)
+    expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("억원", timeout=30_000)
     page.locator(".hn-units label", has_text=re.compile("^백만원$")).click()  # a condition that the address itself leaves out
-    expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("백만원", timeout=15_000)
+    expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("백만원", timeout=30_000)
     page.get_by_role("button", name="링크 복사").click()
     expect(page.get_by_role("button", name="복사함")).to_be_visible()
     copied = str(page.evaluate("navigator.clipboard.readText()"))
@@ -487,7 +487,7 @@ def test_under_a_path_of_its_own_the_program_is_whole(browser: Browser) -> None:
         with page.expect_response("**/figures/**") as answer:
             page.locator(".hn-units label", has_text=re.compile("^억원$")).click()
         assert answer.value.status == 200
-        expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("억원", timeout=15_000)
+        expect(watched.panel("budget-execution").locator(".hn-what")).to_contain_text("억원", timeout=30_000)
         page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="인력").click()
         watched.drawn("staffing-gap")
         assert page.url.startswith(f"{url}/staffing")
@@ -506,9 +506,9 @@ def test_the_navigation_of_a_phone_closes_once_a_page_is_chosen(browser: Browser
     page.get_by_test_id("stExpandSidebarButton").click()
     expect(page.locator('[data-testid="stSidebarNavLink"]').first).to_be_in_viewport()
     page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="인력").click()
-    expect(watched.panel("staffing-gap").locator("h2").first).to_be_visible(timeout=15_000)
+    expect(watched.panel("staffing-gap").locator("h2").first).to_be_visible(timeout=30_000)
     until(page, """() => { const title = document.querySelector("h1"), box = title.getBoundingClientRect();
-        return title.contains(document.elementFromPoint(box.left + 20, box.top + 10)); }""", timeout=10_000)  # fmt: skip
+        return title.contains(document.elementFromPoint(box.left + 20, box.top + 10)); }""", timeout=30_000)  # fmt: skip
     watched.is_clean()
 
 

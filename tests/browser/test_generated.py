@@ -34,7 +34,7 @@ def test_a_page_filtered_by_department(browser: Browser, generated_server: str, 
         page.wait_for_timeout(300)
         mark.click(force=True)
         drawer = page.get_by_role("dialog").filter(has_text="근거")
-        expect(drawer).to_contain_text("생성 자료", timeout=15_000)
+        expect(drawer).to_contain_text("생성 자료", timeout=30_000)
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 2")
     watched.is_clean()
 
@@ -45,5 +45,5 @@ def test_choosing_a_department_narrows_the_page(browser: Browser, generated_serv
     page.get_by_role("button", name="부서 전체").click()
     page.get_by_role("combobox", name="부서").fill("문화체육과")
     page.keyboard.press("Enter")
-    expect(watched.panel("staffing-gap").locator("h2").first).to_contain_text("문화체육과", timeout=20_000)
+    expect(watched.panel("staffing-gap").locator("h2").first).to_contain_text("문화체육과", timeout=30_000)
     watched.is_clean()

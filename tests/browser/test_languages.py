@@ -192,7 +192,7 @@ def test_the_evidence_in_english(browser: Browser, own_server: str, printed: str
     watched, page = opened(browser, own_server, "budget", "en", "&year=2017&department=")
     page.get_by_role("button", name="Evidence").first.click()
     drawer = page.get_by_role("dialog").filter(has_text="Where it is printed")
-    expect(drawer.locator(".hn-places tbody tr").first).to_be_visible(timeout=20_000)
+    expect(drawer.locator(".hn-places tbody tr").first).to_be_visible(timeout=30_000)
     page.wait_for_timeout(500)
     unmarked = [t.words for t in texts(page) if HANGUL.search(t.words) and t.lang != "ko" and not t.drawn]
     assert not unmarked, _said(unmarked)
@@ -205,12 +205,12 @@ def test_streamlit_s_own_words_in_korean(browser: Browser, own_server: str) -> N
     page.get_by_role("button", name="부서 ").first.click()
     box = page.get_by_role("combobox", name="부서")
     box.fill("1800")
-    expect(page.get_by_text("맞는 것이 없음")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("맞는 것이 없음")).to_be_visible(timeout=30_000)
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     page.locator(".st-key-panel_budget-execution").get_by_role("button", name="근거").click()
     drawer = page.get_by_role("dialog").filter(has_text="적힌 곳")
-    expect(drawer.get_by_role("button", name="닫기")).to_be_visible(timeout=20_000)
+    expect(drawer.get_by_role("button", name="닫기")).to_be_visible(timeout=30_000)
     watched.is_clean()
 
 
@@ -244,7 +244,7 @@ def test_no_word_of_another_language_is_seen_for_a_moment(browser: Browser, own_
         assert page.evaluate("window.everSeen") == [], slug
     for place in ("budget", "history", "compare"):
         page.locator(f'[data-testid="stSidebarNavLink"][href*="/{place}"]').click()
-        page.wait_for_url(re.compile(f"/{place}"), timeout=20_000)
+        page.wait_for_url(re.compile(f"/{place}"), timeout=30_000)
         watched.settled()
         assert page.evaluate("window.everSeen") == [], place
     watched.is_clean()

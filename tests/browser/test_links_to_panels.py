@@ -24,9 +24,9 @@ _STANDS = """name => {
 
 def is_at_the_top(page: Page, name: str) -> None:
     """The panel stands at the top, where the filter bar does not cover it, and stays there."""
-    until(page, _STANDS, arg=name, timeout=20_000)
+    until(page, _STANDS, arg=name, timeout=30_000)
     page.wait_for_timeout(2500)  # what comes late above it moves it for a moment
-    until(page, _STANDS, arg=name, timeout=20_000)
+    until(page, _STANDS, arg=name, timeout=30_000)
 
 
 def test_every_sentence_names_its_panel_in_its_link(browser: Browser, server: str, frames: Frames) -> None:
@@ -47,9 +47,9 @@ def test_a_sentence_leads_to_its_panel_with_the_filters(browser: Browser, server
     watched.page.set_viewport_size({"width": 1440, "height": 600})  # so low that the end of a short page does not hold the panel back
     page = watched.open(f"{server}/overview?unit={quote('억원')}")
     page.locator(f'div[class*="st-key-told_"] a[href*="panel={panel}"]').first.click()
-    page.wait_for_url(re.compile(rf"panel={panel}"), timeout=20_000)
+    page.wait_for_url(re.compile(rf"panel={panel}"), timeout=30_000)
     is_at_the_top(page, panel)
-    page.wait_for_url(re.compile(quote("억원")), timeout=15_000)
+    page.wait_for_url(re.compile(quote("억원")), timeout=30_000)
     watched.is_clean()
 
 
@@ -61,7 +61,7 @@ def test_a_sentence_opens_its_figure_once(browser: Browser, server: str, panel: 
     page = watched.open(f"{server}/overview")
     page.locator(f'div[class*="st-key-told_"] a[href*="panel={panel}"]').click()
     dialog = page.get_by_role("dialog")
-    expect(dialog.locator(".hn-title")).to_have_text(figure, timeout=20_000)
+    expect(dialog.locator(".hn-title")).to_have_text(figure, timeout=30_000)
     watched.settled()
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
@@ -77,7 +77,7 @@ def test_a_sentence_of_an_earlier_year_leads_to_that_year(browser: Browser, serv
     watched = Watched(browser)
     page = watched.open(f"{server}/overview?district={quote('영등포구')}&department=&year=2024")
     page.locator('div[class*="st-key-told_"] a[href*="panel=pledges-completion"]').click()
-    expect(page.get_by_role("dialog").locator(".hn-title")).to_have_text("영등포구 민선8기 공약이행완료율(2023. 12. 31.)", timeout=20_000)
+    expect(page.get_by_role("dialog").locator(".hn-title")).to_have_text("영등포구 민선8기 공약이행완료율(2023. 12. 31.)", timeout=30_000)
     expect(page.locator(".st-key-filters")).to_contain_text("2023")
     watched.is_clean()
 
@@ -98,7 +98,7 @@ def test_a_reader_who_goes_on_is_not_held(browser: Browser, server: str) -> None
     page.mouse.move(700, 500)
     page.mouse.wheel(0, -20_000)
     page.get_by_role("radio", name="억원").click()
-    page.wait_for_url(re.compile(quote("억원")), timeout=15_000)
+    page.wait_for_url(re.compile(quote("억원")), timeout=30_000)
     watched.settled()
     page.wait_for_timeout(1500)
     expect(page.locator("h1")).to_be_in_viewport()
@@ -110,8 +110,8 @@ def test_the_navigation_forgets_the_panel(browser: Browser, server: str) -> None
     page = watched.open(f"{server}/budget?panel=budget-funds")
     is_at_the_top(page, "budget-funds")
     page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="인력").click()
-    page.wait_for_url(re.compile("/staffing"), timeout=15_000)
-    expect(watched.panel("staffing-gap").locator("h2").first).to_be_visible(timeout=15_000)
+    page.wait_for_url(re.compile("/staffing"), timeout=30_000)
+    expect(watched.panel("staffing-gap").locator("h2").first).to_be_visible(timeout=30_000)
     watched.settled()
     assert "panel=" not in page.url
     expect(page.locator("h1")).to_be_in_viewport()

@@ -32,7 +32,7 @@ def field(watched: Watched) -> Locator:
 
 def is_shown(watched: Watched, district: str) -> None:
     expect(field(watched)).to_have_value(district)
-    expect(watched.panel(PANEL).locator("h2").last).to_contain_text(f"{HERE}·{district}", timeout=15_000)
+    expect(watched.panel(PANEL).locator("h2").last).to_contain_text(f"{HERE}·{district}", timeout=30_000)
     assert parse_qs(urlsplit(watched.page.url).query)[f"{PANEL}.second"] == [district]
 
 
@@ -83,7 +83,7 @@ def test_two_choices_at_once_are_both_taken(browser: Browser, server: str) -> No
     for place, words in ((first, "중랑"), (field(watched), OTHER)):
         place.fill(words)
         place.press("Enter")
-    expect(watched.panel(PANEL).locator("h2").last).to_contain_text(f"중랑구·{OTHER}", timeout=15_000)
+    expect(watched.panel(PANEL).locator("h2").last).to_contain_text(f"중랑구·{OTHER}", timeout=30_000)
     watched.settled()
     assert parse_qs(urlsplit(watched.page.url).query) == {"unit": ["억원"], f"{PANEL}.first": ["중랑구"], f"{PANEL}.second": [OTHER]}
     expect(first).to_have_value("중랑구")

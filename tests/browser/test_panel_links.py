@@ -49,7 +49,7 @@ def test_a_collected_panel_is_found_again_with_its_conditions(browser: Browser, 
     filters = page.locator(".st-key-filters [data-testid='stPopoverButton']").all_inner_texts()
     chosen = shown.locator("select").evaluate_all("all => all.map((one) => one.value)")
     shown.get_by_role("button", name=re.compile("브리핑에 담기|Add to briefing")).click()
-    expect(page.get_by_test_id("stToast")).to_be_visible(timeout=15_000)
+    expect(page.get_by_test_id("stToast")).to_be_visible(timeout=30_000)
     page.get_by_role("link", name=re.compile("^(브리핑|Briefing)$")).click()
     page.get_by_role("button", name=re.compile("이어서 만들기|Go on")).click(timeout=30_000)
     address = str(page.locator("a", has_text=re.compile("화면에서 보기|See on its page")).get_attribute("href", timeout=30_000))
@@ -59,11 +59,11 @@ def test_a_collected_panel_is_found_again_with_its_conditions(browser: Browser, 
     fresh = again.open(address)
     found = again.drawn(name)
     again.settled()
-    expect(found.locator("h2").last).to_have_text(title, timeout=15_000, use_inner_text=True)
+    expect(found.locator("h2").last).to_have_text(title, timeout=30_000, use_inner_text=True)
     expect(found.locator(".hn-what").last).to_have_text(unit, use_inner_text=True)
     assert fresh.locator(".st-key-filters [data-testid='stPopoverButton']").all_inner_texts() == filters
     lists = found.locator("select")
-    expect(lists).to_have_count(len(chosen), timeout=15_000)
+    expect(lists).to_have_count(len(chosen), timeout=30_000)
     assert lists.evaluate_all("all => all.map((one) => one.value)") == chosen
     expect(fresh.get_by_role("alert")).to_have_count(0)
     for watched in (first, again):
@@ -78,9 +78,9 @@ def test_what_is_chosen_on_a_page_that_a_link_opened_is_taken(browser: Browser, 
     watched.settled()
     for unit, level in (("억원", "단위사업"), ("천원", "사업")):
         page.locator(".hn-units label", has_text=re.compile(f"^{unit}$")).click()
-        expect(panel.locator(".hn-what").last).to_contain_text(f"금액 {unit}", timeout=15_000)
+        expect(panel.locator(".hn-what").last).to_contain_text(f"금액 {unit}", timeout=30_000)
         panel.get_by_role("combobox", name="단계").select_option(label=level)
-        expect(panel.locator(".hn-what").last).to_have_text(re.compile(f"^{level}별 "), timeout=15_000)
+        expect(panel.locator(".hn-what").last).to_have_text(re.compile(f"^{level}별 "), timeout=30_000)
     assert parse_qs(urlsplit(page.url).query, keep_blank_values=True)["year"] == ["2017"]
     watched.is_clean()
 
@@ -89,13 +89,13 @@ def test_an_address_with_unknown_values_says_what_the_page_shows(browser: Browse
     """It can be loaded again or passed on: what was left out of it leaves all, as the page shows."""
     watched = Watched(browser)
     page = watched.open(f"{site}/budget?year=1066&year=2017&district=가가구&department=")
-    expect(page.get_by_role("alert").filter(has_text="가가구, 1066")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("alert").filter(has_text="가가구, 1066")).to_be_visible(timeout=30_000)
     watched.settled()
     filters = page.locator(".st-key-filters [data-testid='stPopoverButton']")
     shown = filters.all_inner_texts()
     assert parse_qs(urlsplit(page.url).query, keep_blank_values=True) == {"year": ["2017"], "district": [""], "department": [""]}
     page.reload()
-    expect(page.locator(".st-key-filters")).to_be_visible(timeout=15_000)
+    expect(page.locator(".st-key-filters")).to_be_visible(timeout=30_000)
     watched.settled()
     expect(page.get_by_role("alert").filter(has_text="1066")).to_have_count(0)
     assert filters.all_inner_texts() == shown
@@ -111,14 +111,14 @@ def test_a_choice_a_unit_and_an_action_at_once_are_all_taken(browser: Browser, s
     watched.settled()
     level = panel.get_by_role("combobox", name="단계")
     level.select_option(label="사업")
-    expect(panel.locator(".hn-what").last).to_have_text(re.compile("^사업별 "), timeout=15_000)
+    expect(panel.locator(".hn-what").last).to_have_text(re.compile("^사업별 "), timeout=30_000)
     watched.settled()
     level.select_option(label="단위사업")
     page.locator(".hn-units label", has_text=re.compile("^억원$")).click()
     panel.get_by_role("button", name="표", exact=True).click()
-    expect(panel.get_by_role("button", name="표 닫기", exact=True)).to_be_visible(timeout=15_000)
+    expect(panel.get_by_role("button", name="표 닫기", exact=True)).to_be_visible(timeout=30_000)
     watched.settled()
-    expect(panel.locator(".hn-what").last).to_have_text(re.compile("^단위사업별 .*억원"), timeout=15_000)
+    expect(panel.locator(".hn-what").last).to_have_text(re.compile("^단위사업별 .*억원"), timeout=30_000)
     asked = parse_qs(urlsplit(page.url).query, keep_blank_values=True)
     assert asked == {"year": ["2017"], "department": [""], "unit": ["억원"]}  # 단위사업 is the first level, and has no place in it
     watched.is_clean()

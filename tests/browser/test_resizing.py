@@ -25,7 +25,7 @@ TWICE = """async ({source, data}) => {
 
 
 def drawn_as_wide_as_their_places(page: Page) -> None:
-    until(page, f"() => ({NARROW})([...document.querySelectorAll('.hn-chart[data-drawn]')]).length === 0", timeout=15_000)
+    until(page, f"() => ({NARROW})([...document.querySelectorAll('.hn-chart[data-drawn]')]).length === 0", timeout=30_000)
 
 
 def test_charts_follow_the_window_while_the_drawer_is_open_and_after(browser: Browser, server: str) -> None:
@@ -36,7 +36,7 @@ def test_charts_follow_the_window_while_the_drawer_is_open_and_after(browser: Br
     wide = chart.evaluate("chart => chart.clientWidth")
     chart.locator(".js-plotly-plot .point path").first.click(force=True)
     drawer = page.get_by_role("dialog").filter(has_text="근거")
-    expect(drawer.locator(".hn-places")).to_be_visible(timeout=10_000)
+    expect(drawer.locator(".hn-places")).to_be_visible(timeout=30_000)
     for width in (1000, 1440, 1000):
         page.set_viewport_size({"width": width, "height": 900})
         drawn_as_wide_as_their_places(page)
@@ -62,9 +62,9 @@ def test_a_chart_of_which_an_earlier_run_was_ended_still_follows(browser: Browse
     }
     page.evaluate(TWICE, {"source": front(*DRAWING, "chart.js"), "data": json.dumps(data)})
     chart = page.locator("#twice")
-    expect(chart).to_have_attribute("data-drawn", "600", timeout=15_000)
+    expect(chart).to_have_attribute("data-drawn", "600", timeout=30_000)
     chart.evaluate("chart => { chart.style.width = '400px'; }")
-    expect(chart).to_have_attribute("data-drawn", "400", timeout=15_000)
+    expect(chart).to_have_attribute("data-drawn", "400", timeout=30_000)
     page.evaluate("() => window.endTwice()")
     chart.evaluate("chart => { chart.style.width = '500px'; }")
     page.wait_for_timeout(300)
