@@ -38,7 +38,8 @@ class Topic:
 
     `place` is that of the card among the others, `word` what they call the topic. `spoken` are the datasets that findings speak of.
     `compared` says how its measures are compared between districts, where these are declared; `types` finds those that the data name.
-    `forms` names the module whose FORMS say how reports print it; it is imported when a document is read, not at the start.
+    `forms` names the module whose FORMS say how reports print it; it is imported when a document is read, not at the start; `wording`
+    likewise names the module whose WORDINGS say what documents call its columns and axes. A topic that `takes_rest` reads what the others left.
     """
 
     name: str
@@ -54,6 +55,8 @@ class Topic:
     compared: tuple[Comparable, ...] = ()
     types: Types | None = None
     forms: str = ""
+    wording: str = ""
+    takes_rest: bool = False
 
 
 def all_datasets(topics: Sequence[Topic]) -> tuple[Dataset, ...]:

@@ -10,8 +10,9 @@ from lib.core.dataset import Dataset, by_name
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.text import Text
 from lib.core.topic import Topic, all_datasets
+from lib.core.wording import Cost, Wording
 from lib.documents.model import Document
-from lib.forms import ALL, Figure, Form, Found, Ignored, Printed, Question, Record, Report
+from lib.forms import ALL, Figure, Form, Found, Ignored, Mark, Printed, Question, Record, Report
 from lib.forms.contents import entries, is_list_of
 from lib.forms.labels import names, ordinals
 from lib.forms.prepare import laid_out
@@ -24,6 +25,7 @@ from lib.intake.page_numbers import page_numbers
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row, UnreadableError, printed_row, row
 from lib.intake.unsure import Unsure
+from lib.reading.meaning import costs, found_in, tables
 
 _NAMES = ("item", "indicator", "program", "task", "evaluation", "track", "account", "outcome", "status")  # columns that name a row
 _PAGE_DIGITS = 3  # of a number that is a page or a title's number where it stands alone on a line
@@ -35,6 +37,23 @@ def forms_of(topics: Sequence[Topic]) -> tuple[Form, ...]:
     return tuple(form for topic in topics if topic.forms for form in import_module(topic.forms).FORMS)
 
 
+def marks_of(found: Found) -> tuple[Mark, ...]:
+    """The figures that something found accounts for."""
+    if isinstance(found, Printed):
+        return (found.value.mark,)
+    return (*(f.mark for f in found.figures.values()), *found.marks) if isinstance(found, Record) else found.marks
+
+
+def wordings_of(topics: Sequence[Topic]) -> tuple[Wording, ...]:
+    """What every topic declares of its words."""
+    return tuple(w for topic in topics if topic.wording for w in import_module(topic.wording).WORDINGS)
+
+
+def costs_of(topics: Sequence[Topic]) -> tuple[Cost, ...]:
+    """What every topic declares of how sentences state costs."""
+    return tuple(c for topic in topics if topic.wording for c in getattr(import_module(topic.wording), "COSTS", ()))
+
+
 def read_records(document: Document, known: Governments, topics: Sequence[Topic], given: Given | None = None) -> Reading:
     """Everything that the document says, as rows of the datasets and questions. AskedError if `given` names what does not exist."""
     forms = forms_of(topics)
@@ -43,7 +62,14 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
     report = replace(report, setting=identity.setting)
     made = _Reader(report, by_name(all_datasets(topics)), known, Ledger(report, document))
     made.pass_over()
-    for form in forms:
+    wordings = wordings_of(topics)
+    made.read_by_words([w for w in wordings if w.leads])
+    for found in costs(report, made.ledger.free, costs_of(topics)):
+        made.take(found)
+    for form in forms_of([t for t in topics if not t.takes_rest]):
+        made.read(form)
+    made.read_by_words([w for w in wordings if not w.leads])
+    for form in forms_of([t for t in topics if t.takes_rest]):
         made.read(form)
     return made.ended(identity)
 
@@ -84,6 +110,21 @@ class _Reader:
             words = _short(str(error))
             self._ask(Text(f"{form.title.ko}: 수로 읽을 수 없는 것이 있어 나머지를 읽지 못했습니다: {words}",
                            f"{form.title.en}: something is no number, the rest was not read: {words}"), {}, ())  # fmt: skip
+
+    def read_by_words(self, wordings: Sequence[Wording]) -> None:
+        """Takes what the topics' words tell of tables that no form has read; what a form only asked about is no longer asked."""
+        for match in tables(self.report, lambda mark: self.ledger.how(mark) != RECORD, wordings):
+            for found in found_in(match, self.report):
+                self._give_back(marks_of(found))
+                self.take(found)
+        self.questions = [q for q in self.questions if not q.marks or any(self.ledger.how(m) == OPEN for m in q.marks)]
+
+    def _give_back(self, marks: Sequence[Mark]) -> None:
+        """Frees figures that a form asked about, left out by name, or took for a total of rows that it did not read."""
+        for mark in marks:
+            self.ledger.reopen(mark)
+        for identity in [i for i, figure in self.printed.items() if figure.mark in marks]:
+            del self.tables["printed_figures"][identity], self.printed[identity]
 
     def take(self, found: Found) -> None:
         """Adds what a form found and accounts for its figures."""

@@ -24,4 +24,5 @@ TOPIC = Topic(
     spoken=(BUDGET_EXECUTION,),
     compared=COMPARED,
     forms="lib.topics.budget.forms",
+    wording="lib.topics.budget.wording",
 )

@@ -17,4 +17,5 @@ TOPIC = Topic(
     PANELS,
     types=COMPARED,
     forms="lib.topics.indicators.forms",
+    takes_rest=True,
 )

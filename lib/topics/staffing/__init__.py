@@ -24,4 +24,5 @@ TOPIC = Topic(
     spoken=(STAFFING,),
     compared=COMPARED,
     forms="lib.topics.staffing.forms",
+    wording="lib.topics.staffing.wording",
 )

@@ -1,0 +1,87 @@
+"""What documents call the columns and axes of a dataset: words and roles as data, no layout. Topics declare it, reading uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Spellings = Mapping[str, tuple[str, ...]]
+OFFICE, YEAR = "office", "year"  # axes that are no column of the row: whose figure it is, and which year's
+TITLED = "titled"  # in `needs`: words over the table name a value
+OF_DEPARTMENT, OF_GOVERNMENT = "of_department", "of_government"  # in `needs`: whose report it is
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One way in which figures are divided. `column` is the dataset's, or OFFICE or YEAR.
+
+    `words`: what a member is called in the data, by the spellings that documents print; `pattern` tells members by their form, which stand
+    as printed; `heads` are the headings over members. `usual` is what a row holds where a table is not divided this way. An `open` axis
+    takes labels that nothing else explains: names of projects, offices, accounts.
+    """
+
+    column: str
+    words: Spellings = field(default_factory=dict)
+    pattern: str = ""
+    heads: tuple[str, ...] = ()
+    usual: str = ""
+    open: bool = False
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A printed figure that others make: `figure` as in printed_figures, of `column` against `against`, by the words that head it."""
+
+    figure: Literal["gap", "rate", "difference", "growth"]
+    column: str
+    against: str
+    words: tuple[str, ...]
+    unit: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Wording:
+    """How documents print one dataset.
+
+    `values`: the value columns by the words that head them; `pairs` words that head two figures in a cell, with the columns of both.
+    `unit` is that of counts; where it is empty the unit must be printed. `fixed` fills columns that this wording always fills so;
+    `decided` fills a column by a word that stands in the headings (`level` by 단위사업). `titled`: words of a title, caption or heading
+    that name a value column where no heading of the table does. `needs` names axes of which a member must be printed, or columns of
+    that must be, joined by +, so that words that mean other things elsewhere (정원 is also a garden) are none. `nested` is a column and its word for
+    rows that a named row above adds up, where that is a row too (a pledge over its projects); without it such a row is a printed total.
+    `classed` fills a column by words within a row's name or the names above it (account by 특별회계). `largest` is an amount in won that no
+    figure reaches: where only one unit keeps below it, that is the unit of a table that prints none.
+    A total over the axis `whole` is a row of its own cut (a project's money beside its sources). `timeless` is the period of money of which
+    no year is printed; without it the document's year is the table's.
+    A wording that `leads` is tried before the topics' forms, any other on what they leave. `not_about` are patterns of titles and headings that speak of others.
+    """
+
+    dataset: str
+    values: Spellings
+    axes: tuple[Axis, ...]
+    pairs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    derived: tuple[Derived, ...] = ()
+    unit: str = ""
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    decided: Mapping[str, Spellings] = field(default_factory=dict)
+    titled: Spellings = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
+    nested: tuple[str, str] = ("", "")
+    whole: str = ""
+    classed: Mapping[str, Spellings] = field(default_factory=dict)
+    largest: int = 0
+    timeless: str = ""
+    leads: bool = False
+    not_about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Cost:
+    """How sentences state what a project costs: the words that head the amount, and of its parts as they are kept by their spellings."""
+
+    dataset: str
+    heads: tuple[str, ...]
+    parts: Spellings
+    level: str
+    measure: str

@@ -1,0 +1,234 @@
+"""A table as cells, each with what its labels say under one wording, its unit, year and day, and where each of these is printed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from lib.core.wording import YEAR, Wording
+from lib.documents.labels import Label, key, label
+from lib.documents.units import said
+from lib.forms import Figure, Grid, Words
+from lib.reading.meaning.senses import UNKNOWN, Lexicon, Sense, lexicon, period_in
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """Words that say an attribute, the rule that brought them to the figure (printed, table_title, line_above, section, cover), and their place."""
+
+    words: str
+    rule: str
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Side:
+    """What the labels at one side of a cell say, from the table's edge inwards. `path` names where it stands among the sums of that side."""
+
+    senses: tuple[Sense, ...]
+    path: Path
+    unknown: Path = ()
+    unit: str = ""
+    as_of: str = ""
+    is_aside: bool = False
+    number: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether nothing of it is left unexplained."""
+        return not self.unknown and not self.is_aside
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One printed figure under its labels."""
+
+    row: int
+    col: int
+    words: Words
+    figure: Figure
+    column: str = ""  # the value column that it fills, or the number of the derived figure
+    is_derived: bool = False
+    is_change: bool = False
+    members: Mapping[str, str] = field(default_factory=dict)
+    printed: Path = ()  # members that are kept under another word, as they stand there
+    attributes: Mapping[str, Told] = field(default_factory=dict)
+    spot: tuple[Path, Path] = ((), ())
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table under one wording: its cells, those of columns or rows that nothing explains, and the words that stand over it."""
+
+    grid: Grid
+    wording: Wording
+    cells: tuple[Cell, ...]
+    unknown: tuple[Words, ...]
+    about: tuple[str, ...]
+    rows: tuple[Side, ...] = ()
+    columns: tuple[Side, ...] = ()
+    titled: str = ""
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether a heading of the table itself names what its figures are."""
+        return any(s.kind in {"value", "pair"} for side in (*self.rows, *self.columns) for s in side.senses)
+
+
+def sheet(grid: Grid, wording: Wording, above: Sequence[str]) -> Sheet:
+    """The table as the wording reads it. `above`: the lines and headings over the table, nearest first."""
+    words = lexicon(wording)
+    about = (grid.caption, *(s.text for s in grid.stubs), *above)
+    columns = tuple(_side(words, [(part, "") for part in column.path], is_column=True) for column in grid.columns)
+    heads = [_head(words, stub) for stub in grid.stubs]
+    rows = tuple(_side(words, list(_labelled(row.labels, heads)), is_column=False) for row in grid.rows)
+    rows, columns = _opened(_fitted(rows, words), _fitted(columns, words), wording)
+    titled = _titled(wording, about)
+    cells, unknown = [], []
+    for number, (row, side) in enumerate(zip(grid.rows, rows, strict=True)):
+        for at, (cell, column) in enumerate(zip(row.cells, columns, strict=False)):
+            if cell is None or not any(True for _ in cell.figures()):
+                continue
+            made = list(_cells(cell, number, at, side, column, titled, wording)) if side.is_known and column.is_known else []
+            cells += [replace(c, attributes=dict(_attributes(c, grid, side, column, above))) for c in made]
+            unknown += [] if made or side.is_aside or column.is_aside else [cell]
+    return Sheet(grid, wording, tuple(cells), tuple(unknown), about, rows, columns, titled)
+
+
+def _head(words: Lexicon, stub: Label) -> str:
+    """The axis that a heading over labels names."""
+    return next((s.column for s in words.read(stub.text) if s.kind == "head"), "")
+
+
+def _labelled(labels: Sequence[str], heads: Sequence[str]) -> Iterator[tuple[Label, str]]:
+    """The labels of a row with the axis that the heading over each names; a row with fewer labels than headings has the last ones' place."""
+    shift = max(0, len(heads) - len(labels))
+    for number, words in enumerate(labels):
+        yield label(words), heads[number + shift] if number + shift < len(heads) else ""
+
+
+def _side(words: Lexicon, labels: Sequence[tuple[Label, str]], *, is_column: bool) -> Side:
+    senses: list[Sense] = []
+    path: list[str] = []
+    unknown: list[str] = []
+    for part, head in labels:
+        found = words.read(part.text, head)
+        senses += found
+        unknown += [s.words for s in found if s.kind == UNKNOWN]
+        path += [f"{s.column}:{s.words}" for s in found if s.kind in {"member", "year", UNKNOWN}]
+    parts = [part for part, _ in labels]
+    return Side(
+        tuple(senses), tuple(dict.fromkeys(path)), tuple(dict.fromkeys(unknown)),
+        next((p.unit for p in reversed(parts) if p.unit), ""), next((p.as_of for p in reversed(parts) if p.as_of), ""),
+        is_column and any(s.kind == "aside" for s in senses),
+    )  # fmt: skip
+
+
+def _fitted(sides: tuple[Side, ...], words: Lexicon) -> tuple[Side, ...]:
+    """The sides with words that several axes have as members of the axis that most labels there belong to."""
+    columns = Counter(s.column for side in sides for s in side.senses if s.kind == "member")
+    return tuple(_refitted(side, tuple(words.fitted(s, columns) for s in side.senses)) for side in sides)
+
+
+def _refitted(side: Side, senses: tuple[Sense, ...]) -> Side:
+    if senses == side.senses:
+        return side
+    moved = {f"{a.column}:{a.words}": f"{b.column}:{b.words}" for a, b in zip(side.senses, senses, strict=True)}
+    return replace(side, senses=senses, path=tuple(moved.get(p, p) for p in side.path))
+
+
+def _opened(rows: tuple[Side, ...], columns: tuple[Side, ...], wording: Wording) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """The sides with unknown labels as members of the open axis: those at the side across from the values, where all of them are no value's."""
+    axis = next((a for a in wording.axes if a.open), None)
+    if axis is None:
+        return rows, columns
+    told = [any(s.kind in {"value", "pair"} for side in sides for s in side.senses) for sides in (rows, columns)]
+    if told[0] and not told[1]:
+        return rows, tuple(_member(s, axis.column) for s in columns)
+    return tuple(_member(s, axis.column) for s in rows), columns
+
+
+def _member(side: Side, column: str) -> Side:
+    if not side.unknown:
+        return side
+    name = " ".join(side.unknown)
+    kept = tuple(s for s in side.senses if s.kind != UNKNOWN)
+    path = tuple(f"{column}:{p[1:]}" if p.startswith(":") else p for p in side.path)
+    return replace(side, senses=(*kept, Sense("member", column, name)), unknown=(), path=path)
+
+
+def _titled(wording: Wording, about: Sequence[str]) -> str:
+    """The value column that the words over a table name, the nearest first; empty where none does or two are named at once."""
+    for words in about:
+        bare = key(words)
+        named = {column for column, known in wording.titled.items() if any(key(k) in bare for k in known)}
+        if named:
+            return next(iter(named)) if len(named) == 1 else ""
+    return ""
+
+
+def _cells(words: Words, row: int, col: int, side: Side, column: Side, titled: str, wording: Wording) -> Iterator[Cell]:
+    senses = (*side.senses, *column.senses)
+    figures = list(words.figures())
+    as_printed = tuple(s.printed for s in senses if s.kind == "member" and s.printed and key(s.words)[:1] != key(s.printed)[:1])
+    cell = Cell(row, col, words, figures[0], members=_members(senses, wording), printed=as_printed, spot=(side.path, column.path))
+    derived = next((s.column for s in senses if s.kind == "derived"), "")
+    pair = next((s.column.split(";") for s in senses if s.kind == "pair"), ())
+    if derived:
+        yield replace(cell, column=derived, is_derived=True)
+    elif any(s.kind == "change" for s in senses):
+        yield from (replace(cell, figure=figure, is_derived=True, is_change=True) for figure in figures)
+    elif pair:
+        yield from (replace(cell, column=c, figure=f) for c, f in zip(pair, figures, strict=False) if len(figures) == len(pair))
+    else:
+        values = list(dict.fromkeys(s.column for s in senses if s.kind == "value"))
+        if len(values) <= 1 and (values or titled) and _is_one(figures):
+            yield replace(cell, column=values[0] if values else titled)
+
+
+def _members(senses: Sequence[Sense], wording: Wording) -> dict[str, str]:
+    """The member of each axis: the innermost word; names of an open axis that stand over each other are joined (일반회계 세입)."""
+    together = {a.column for a in wording.axes if a.open}
+    members: dict[str, str] = {}
+    for sense in senses:
+        if sense.kind in {"member", "year"}:
+            known = members.get(sense.column, sense.words)
+            members[sense.column] = f"{known} {sense.words}" if known != sense.words and sense.column in together else sense.words
+    return members
+
+
+def _is_one(figures: Sequence[Figure]) -> bool:
+    """Whether a cell holds one figure, others being shares in per cent."""
+    return len(figures) == 1 or all(f.unit.startswith("%") for f in figures[1:])
+
+
+def _attributes(cell: Cell, grid: Grid, side: Side, column: Side, above: Sequence[str]) -> Iterator[tuple[str, Told]]:
+    """Unit, day and year of a cell with the rule that brought them there; what nothing says is left out."""
+    at = cell.words.at()
+    for name, own, shared in (
+        ("unit", (cell.figure.unit, column.unit, side.unit), grid.unit),
+        ("as_of", (column.as_of, side.as_of), grid.as_of),
+    ):
+        if words := next((w for w in own if w), ""):
+            yield name, Told(words, "printed", at)
+        elif shared:
+            yield name, Told(shared, "line_above", at)
+    if YEAR in cell.members:
+        yield YEAR, Told(cell.members[YEAR], "printed", at)
+    elif year := next((y for words in (grid.caption, *above) if (y := _year_of_title(words))), ""):
+        yield YEAR, Told(year, "table_title", at)
+
+
+_TITLE = 40  # letters up to which words over a table are its title, no statement
+
+
+def _year_of_title(words: str) -> str:
+    """The one year that a title names, days apart: `2025년 본예산`, `'25년 본예산 기준`."""
+    if len(words) > _TITLE:
+        return ""
+    day = said(words).as_of
+    period, rest = period_in(words.replace(day, "") if day and "예산" not in words else words)
+    return period if period.isdigit() and not period_in(rest)[0] else ""

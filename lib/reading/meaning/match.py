@@ -1,0 +1,95 @@
+"""One matcher for all topics: of the ways to read a table, the one that explains most of it and whose arithmetic holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lib.core.wording import OF_DEPARTMENT, OF_GOVERNMENT, TITLED, Wording
+from lib.forms import Free, Grid, Report
+from lib.reading.meaning.cells import Sheet, sheet
+from lib.reading.meaning.sums import checks, leaves_and_sums, placed
+
+_FEW = 2  # totals from which on a table that mostly does not close is doubted
+_SHARE = 0.5  # of a table's figures that must be explained
+_DOUBTED = 0  # below it arithmetic contradicts the reading
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A table with the wording that reads it best. `is_doubted`: its totals mostly do not close, so that its columns may be misread."""
+
+    sheet: Sheet
+    is_doubted: bool
+
+
+def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], department: str | None) -> Matched | None:
+    """The reading that explains most of the table; None where no wording reads it. `department`: whose report it is."""
+    best: tuple[float, Matched] | None = None
+    for wording in wordings:
+        found = sheet(grid, wording, above)
+        score = _score(found, department)
+        score -= 1 if score and _is_open(found) else 0
+        if score and (best is None or score > best[0]):
+            best = score, Matched(found, score < _DOUBTED)
+    return best[1] if best else None
+
+
+def _is_open(found: Sheet) -> bool:
+    """Whether most totals of the table do not close under this reading."""
+    closed = list(checks(leaves_and_sums([c for c in placed(found.cells) if not c.is_derived])[1]))
+    return len(closed) >= _FEW and sum(closed) * 2 < len(closed)
+
+
+def _score(found: Sheet, department: str | None) -> float:
+    """The share of the table's figures that the wording explains; 0 where what it needs is not printed or others are spoken of."""
+    explained, left = len(found.cells), len(found.unknown)
+    values = [c for c in found.cells if not c.is_derived]
+    if (
+        not values
+        or (not found.wording.unit and not found.is_headed and not any(c.attributes.get("unit") for c in values))
+        or explained < _SHARE * (explained + left)
+        or not _is_met(found, department)
+        or _is_about_others(found)
+    ):
+        return 0
+    return explained / (explained + left) + 0.01 * len({c.column for c in values})
+
+
+def _is_met(found: Sheet, department: str | None) -> bool:
+    own = {OF_GOVERNMENT if not department or department.endswith("/all") else OF_DEPARTMENT}
+    printed = (
+        own
+        | {c.column for c in found.cells if not c.is_derived}
+        | {m for c in found.cells for m in c.members}
+        | ({TITLED} if found.titled else set())
+    )
+    return any(all(part in printed for part in need.split("+")) for need in found.wording.needs)
+
+
+def _is_about_others(found: Sheet) -> bool:
+    pattern = _others(found.wording)
+    labels = (*(p.text for c in found.grid.columns for p in c.path), *(w for r in found.grid.rows for w in r.labels))
+    return pattern is not None and any(pattern.search(words) for words in (*found.about[:3], *labels))
+
+
+@cache
+def _others(wording: Wording) -> re.Pattern[str] | None:
+    return re.compile("|".join(wording.not_about)) if wording.not_about else None
+
+
+def tables(report: Report, free: Free, wordings: Sequence[Wording]) -> Iterator[Matched]:
+    """Every table that a wording reads and of which no figure is taken yet."""
+    for grid in report.grids:
+        figures = [f for row in grid.rows for c in row.cells if c is not None for f in c.figures()]
+        if grid.loose or not figures or not all(free(f.mark) for f in figures):
+            continue
+        if found := matched(grid, wordings, above(report, grid), report.setting.department_id):
+            yield found
+
+
+def above(report: Report, grid: Grid) -> tuple[str, ...]:
+    """The lines right above a table and the headings that it stands under, nearest first."""
+    return tuple(dict.fromkeys(reversed(grid.place.over)))

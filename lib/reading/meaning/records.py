@@ -1,0 +1,287 @@
+"""A table that was matched as what enters the data: rows, printed totals and differences, and questions where an attribute is missing."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lib.core.columns import WHOLE
+from lib.core.korean import UNITS_WON
+from lib.core.text import Text
+from lib.core.wording import OFFICE, YEAR, Derived, Wording
+from lib.documents.labels import key
+from lib.forms import Figure, Found, Ignored, Printed, Question, Record, Report
+from lib.reading.meaning.cells import Cell, Path, Sheet, Told
+from lib.reading.meaning.match import Matched
+from lib.reading.meaning.senses import name_of
+from lib.reading.meaning.sums import Sum, leaves_and_sums, number, placed
+
+Members = Mapping[str, str]
+Id = tuple[tuple[str, str], ...]  # what tells one row of a table from the others: column and word
+_BRACKETED = re.compile(r"\s*[(（]\s*[\d,]+\s*명?\s*[)）]\s*")
+OTHERS = "기타"
+_OTHERS = Text("'기타'가 어느 부서의 인원인지 적혀 있지 않습니다", "Whose people '기타' (others) are is not printed")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row to be, with the cells that fill its value columns."""
+
+    members: Members
+    cells: Mapping[str, Cell]
+    nested: bool = False
+    is_whole: bool = False
+
+
+def found(match: Matched, report: Report) -> Iterator[Found]:
+    """What a matched table gives; nothing where its totals do not close, or its unit or the level of its rows is not printed."""
+    sheet = match.sheet
+    only = _only_unit(sheet)
+    cells = placed([replace(c, figure=_with_unit(c, sheet.wording, only)) for c in sheet.cells])
+    maker = _Maker(sheet, report)
+    is_whole = not any(_lacks_unit(c, sheet.wording) for c in cells if not c.is_derived) and not maker.lacks_level(cells)
+    signless = any(c.is_derived and _BRACKETED.fullmatch(c.words.text) for c in cells)  # (1) may be too many or too few
+    if is_whole and not match.is_doubted and not signless:
+        yield from maker.made(cells)
+
+
+def _only_unit(sheet: Sheet) -> str:
+    """The unit of money that alone keeps every figure of the table below what any may be; empty where several do."""
+    values = [value for c in sheet.cells if not c.is_derived and (value := number(c.figure)) is not None]
+    fit = [u for u in ("원", "천원", "백만원", "억원") if values and max(values) * UNITS_WON[u] < sheet.wording.largest]
+    return fit[0] if fit == ["원"] else ""
+
+
+def _with_unit(cell: Cell, wording: Wording, only: str) -> Figure:
+    """The figure with the unit that is its own, its heading's or its table's; one unit of several in a line is that which fits."""
+    told = cell.attributes.get("unit")
+    words = cell.figure.unit or (told.words if told else "") or only
+    if cell.is_change:
+        return replace(cell.figure, unit=cell.figure.unit if cell.figure.unit.startswith("%") else _money(words) or wording.unit)
+    if cell.is_derived:
+        derived = wording.derived[int(cell.column)]
+        return replace(cell.figure, unit=derived.unit or _money(words))
+    return replace(cell.figure, unit=wording.unit or _money(words))
+
+
+def _money(words: str) -> str:
+    return next((u for u in sorted(UNITS_WON, key=len, reverse=True) if u in words.replace(" ", "")), "")
+
+
+def _lacks_unit(cell: Cell, wording: Wording) -> bool:
+    is_words = cell.figure.words.endswith(("조", "억", "만", "원"))
+    return not (wording.unit or cell.figure.unit or is_words or cell.figure.is_dash)
+
+
+class _Maker:
+    """The rows of one table."""
+
+    def __init__(self, sheet: Sheet, report: Report) -> None:
+        self.sheet, self.report, self.wording = sheet, report, sheet.wording
+        self.axes = {a.column: a for a in self.wording.axes if a.column}
+        heads = [p.text for p in sheet.grid.stubs] + [p.text for c in sheet.grid.columns for p in c.path]
+        self.heads = [key(name_of(h)) for h in (*heads, *sheet.about)]
+
+    def lacks_level(self, cells: Sequence[Cell]) -> bool:
+        """Whether the rows need a level and neither their headings nor their words say one."""
+        leaves, _ = leaves_and_sums([c for c in cells if not c.is_derived])
+        return "level" in self.wording.decided and any(not self._level(c.members) for c in leaves)
+
+    def made(self, cells: Sequence[Cell]) -> Iterator[Found]:
+        """Rows, then totals and differences of them."""
+        leaves, sums = leaves_and_sums([c for c in cells if not c.is_derived])
+        rows = [total for total in sums if self._is_named(total) or self._is_whole(total)]
+        entries: dict[Id, Entry] = {}
+        for cell in (*leaves, *(t.total for t in rows)):
+            yield from self._enter(cell, entries)
+        entries = {i: self._placed(e, rows) for i, e in entries.items()}
+        for entry in entries.values():
+            yield self._record(entry)
+        kept = {i: e for i, e in entries.items() if not e.is_whole and not all(c.figure.is_dash for c in e.cells.values())}
+        yield from (self._total(total, kept) for total in sums if total not in rows)
+        yield from (self._change(c, kept) if c.is_change else self._derived(c, kept) for c in cells if c.is_derived)
+
+    def _placed(self, entry: Entry, rows: Sequence[Sum]) -> Entry:
+        """The entry with whether it is nested below a row, and whether it is a whole beside its parts."""
+        cell = next(iter(entry.cells.values()))
+        parents = {t.total.spot[0] for t in rows if self._is_named(t)}
+        nested = any(cell.spot[0][:n] in parents for n in range(1, len(cell.spot[0])))
+        return replace(entry, nested=nested, is_whole=any(cell is t.total for t in rows if self._is_whole(t)))
+
+    def _is_named(self, total: Sum) -> bool:
+        """Whether a total is a thing with a name of its own that arithmetic found to hold the rows below it."""
+        own = total.total.spot[0]
+        return (
+            bool(self.wording.nested[0]) and any(p.startswith("item:") for p in own) and all(len(c.spot[0]) > len(own) for c in total.parts)
+        )
+
+    def _is_whole(self, total: Sum) -> bool:
+        """Whether a total is one thing's over the axis whose totals are rows."""
+        axis = self.wording.whole
+        return (
+            bool(axis)
+            and axis not in total.total.members
+            and len({c.spot[0] for c in total.parts}) == 1
+            and all(axis in c.members for c in total.parts)
+        )
+
+    def _enter(self, cell: Cell, entries: dict[Id, Entry]) -> Iterator[Found]:
+        if cell.members.get(OFFICE) == OTHERS:
+            yield Question(_OTHERS, cell.figure.at, (cell.figure.mark,))
+            return
+        identity = self._id(cell.members)
+        entry = entries.setdefault(identity, Entry(cell.members, {}))
+        known = entry.cells.get(cell.column)
+        if known is None:
+            entries[identity] = Entry(entry.members, {**entry.cells, cell.column: cell})
+        elif number(known.figure) == number(cell.figure):
+            yield Ignored("repeat", (cell.figure.mark,))
+        else:
+            name = " ".join(cell.members.values())
+            words = Text(f"같은 항목에 다른 값이 적혀 있습니다: {name}", f"Two values of one figure: {name}")
+            yield Question(words, cell.figure.at, (cell.figure.mark,))
+
+    @staticmethod
+    def _id(members: Members) -> Id:
+        return tuple(sorted(members.items()))
+
+    def _record(self, entry: Entry) -> Record:
+        cells = list(entry.cells.values())
+        figures = {column: cell.figure for column, cell in entry.cells.items()}
+        values = {**self._columns(entry.members, cells[0].spot[0]), **self._times(cells[0])}
+        if entry.nested:
+            values[self.wording.nested[0]] = self.wording.nested[1]
+        if entry.is_whole:
+            values["cut"] = 2
+        printed = "; ".join(dict.fromkeys(self._noted(cells[0])))
+        return Record(self.wording.dataset, values, figures, office=entry.members.get(OFFICE, ""), note=printed)
+
+    def _noted(self, cell: Cell) -> Iterator[str]:
+        """What a table says that no column holds: words that are kept under others, the stage of a budget."""
+        yield from cell.printed
+        if "예산" in self.sheet.grid.as_of:
+            yield self.sheet.grid.as_of
+
+    def _columns(self, members: Members, path: Path = ()) -> dict[str, object]:
+        """Every column that the members, the headings and the wording itself fill."""
+        made: dict[str, object] = dict(self.wording.fixed)
+        for column, axis in self.axes.items():
+            if column not in {OFFICE, YEAR} and (word := members.get(column, axis.usual)):
+                made[column] = word
+        for column, words in self.wording.classed.items():
+            named = (members.get("item", ""), *(p.partition(":")[2] for p in path[::-1]))
+            if word := next((w for name in named for w, known in words.items() if any(k in name for k in known)), ""):
+                made[column] = word
+                made["item"] = WHOLE[0] if members.get("item", "") in words else members.get("item", WHOLE[0])
+        for column in self.wording.decided:
+            word = self._level(members) if column == "level" else self._decided(column)
+            if word:
+                made[column] = word
+        if "item" in self.axes and "item" not in made:
+            made["item"] = WHOLE[0]
+        return made
+
+    def _level(self, members: Members) -> str:
+        if members.get(OFFICE):
+            return "office"
+        if "item" in members and "account" in self.wording.decided["level"] and _is_account(members["item"], self.wording):
+            return "account"
+        return self._decided("level")
+
+    def _decided(self, column: str) -> str:
+        """The word of a column by the first heading that holds a spelling of it."""
+        spelled = [(word, {key(s) for s in known}) for word, known in self.wording.decided[column].items()]
+        for head in self.heads:
+            for word, keys in spelled:
+                if head in keys:
+                    return word
+        return next((w for head in self.heads for w, keys in spelled if any(head.endswith(k) for k in keys)), "")
+
+    def _times(self, cell: Cell) -> dict[str, object]:
+        """The day and the year of a cell; what the table does not say is the document's (its place's, its cover's)."""
+        setting = self.report.setting
+        made: dict[str, object] = {}
+        told = cell.attributes.get("as_of")
+        day = setting.day(told.words) if told else None
+        if day:
+            made["as_of"] = day
+        year = cell.attributes.get(YEAR)
+        if "fiscal_year" in self.year_columns:
+            period = year.words if year else self.wording.timeless or str(self.sheet.grid.place.year or setting.year or "")
+            whole = period if self.wording.dataset == "funding" else int(period) if period.isdigit() else None
+            if whole:
+                made["fiscal_year"] = whole
+        elif year and not day and year.rule == "printed" and year.words.isdigit():
+            made["as_of"] = _last_day(int(year.words))
+        return made
+
+    @property
+    def year_columns(self) -> frozenset[str]:
+        """The columns of the dataset that hold a year."""
+        return frozenset() if self.wording.unit else frozenset({"fiscal_year"})
+
+    def _total(self, total: Sum, entries: Mapping[Id, Entry]) -> Found:
+        own = [e for e in (entries.get(self._id(c.members)) for c in total.parts) if e is not None]
+        mark = (total.total.figure.mark,)
+        if len(own) < 2:
+            return Ignored("repeat" if own else "sum", mark)
+        return Printed(self.wording.dataset, "total", total.total.column, self._subject(own), total.total.figure)
+
+    def _derived(self, cell: Cell, entries: Mapping[Id, Entry]) -> Found:
+        derived: Derived = self.wording.derived[int(cell.column)]
+        below = [e for e in entries.values() if all(e.members.get(c) == w for c, w in cell.members.items())]
+        whole = [e for e in below if derived.column in e.cells or derived.against in e.cells]
+        if not whole:
+            return Ignored("dash" if cell.figure.is_dash else "sum", (cell.figure.mark,))
+        return Printed(self.wording.dataset, derived.figure, derived.column, self._subject(whole), cell.figure,
+                       against_column=derived.against, unit=derived.unit or cell.figure.unit)  # fmt: skip
+
+    def _change(self, cell: Cell, entries: Mapping[Id, Entry]) -> Found:
+        """A difference or growth from one year to the next, where the table has two and its rows make it; else it is left."""
+        own = [e for e in entries.values() if all(e.members.get(c) == w for c, w in cell.members.items())]
+        years = sorted({e.members[YEAR] for e in own if YEAR in e.members})
+        columns = {c for e in own for c in e.cells}
+        if len(years) != 2 or len(columns) != 1:
+            return Ignored("sum", (cell.figure.mark,))
+        before, after = ([e for e in own if e.members.get(YEAR) == y] for y in years)
+        column = next(iter(columns))
+        is_rate = cell.figure.unit.startswith("%") or "." in cell.figure.words
+        return Printed(self.wording.dataset, "growth" if is_rate else "difference", column, self._subject(after), cell.figure,
+                       against_column=column, against=self._subject(before), unit="%" if is_rate else cell.figure.unit)  # fmt: skip
+
+    def _subject(self, entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:
+        """The condition that these rows meet: for each column of theirs the words that stand in it."""
+        found: dict[str, dict[str, None]] = {}
+        for entry in entries:
+            cell = next(iter(entry.cells.values()))
+            row = {**self._columns(entry.members, cell.spot[0]), **self._times(cell)}
+            if entry.nested:
+                row[self.wording.nested[0]] = self.wording.nested[1]
+            if office := entry.members.get(OFFICE):
+                row["department_id"] = office
+            for column, word in row.items():
+                if column in self.keys:
+                    found.setdefault(column, {})[word.isoformat() if isinstance(word, date) else str(word)] = None
+        return {column: tuple(words) for column, words in found.items()}
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The columns by which rows are told apart in conditions."""
+        return frozenset(
+            {"department_id", "fiscal_year", "as_of", "level", "stage", "account", "item", "fund", "measure", "track", "grade", "basis"}
+        )
+
+
+def _is_account(word: str, wording: Wording) -> bool:
+    axis = next(a for a in wording.axes if a.column == "item")
+    return word in axis.words or word.endswith(("회계", "기금", "세입", "세출"))
+
+
+def _last_day(year: int) -> date:
+    return date(year, 12, calendar.monthrange(year, 12)[1])
+
+
+__all__ = ["Told", "found"]

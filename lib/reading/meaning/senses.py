@@ -1,0 +1,196 @@
+"""What a heading or label says, by the words that a topic declares: a value, a member of an axis, a total, a year, or nothing known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Literal
+
+from lib.core.wording import YEAR, Axis, Wording
+from lib.documents.columns import ASIDES, ORDINALS
+from lib.documents.labels import key, label
+from lib.documents.units import said
+
+Kind = Literal["value", "pair", "derived", "change", "total", "member", "head", "year", "aside", "unknown"]
+TOTALS = frozenset({"계", "합계", "총계", "소계", "누계", "총합계", "총", "전체", "합", "총괄", "총액", "총원", "총인원"})
+CHANGES = (
+    "증감",
+    "증감액",
+    "증△감",
+    "증감률",
+    "증감율",
+    "증가율",
+    "증가액",
+    "증감비율",
+    "전년대비",
+    "전년대비증감",
+    "전년 대비",
+    "비교증감",
+    "증감(률)",
+)
+# (A), (A-B), (B/A), ㉮, ㉰=㉮-㉯: letters by which columns refer to each other
+_LETTERS = re.compile(
+    r"\([A-Za-z]\s*-\s*[A-Za-z]\)\s*/\s*\(?[A-Za-z]\)?|\(\s*[A-Za-z]\s*(?:[-+/÷×=,·*]\s*(?:[A-Za-z]|100)\s*)*\)|\([A-Za-z][-+/÷]?[A-Za-z]?\)\s*/\s*[A-Za-z]|[㉠-㉾Ⓐ-ⓩ](?:\s*[-+/÷=]\s*[㉠-㉾Ⓐ-ⓩ])*"
+)
+_RATIO = re.compile(r"\([A-Za-z]\s*-\s*[A-Za-z]\)\s*/")
+_SUM = re.compile(r"\(\s*[A-Za-z]\s*(?:\+\s*[A-Za-z]\s*)+\)|=[㉠-㉾](?:\+[㉠-㉾])+")
+_YEAR = re.compile(
+    r"(?<!\d)(?:((?:19|20)\d{2})(?=\s*(?:[년.]|$|[^\d\s.,~∼～-])|\s*[~∼～-])|['’‘`](\d{2}))(?!\d)\s*(?:년도?|\.(?!\d))?\s*(?:도(?![가-힣]))?"
+)
+_SPAN = re.compile(r"(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*(?:년도?|\.)?\s*[~∼～\-]\s*(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*(?:년도?|\.)?")
+_OPEN_SPAN = re.compile(r"(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*년?\s*(이전|까지|이후|부터)")
+_BULLET = re.compile(r"^[\s·⋅∙‧•○●◦ㅇo□■◇◆▸▹▶➢☞※\-–−]+(?=[^\s\d])")
+_WORDS = re.compile(r"[\s()（）\[\]/,·]+")
+_MOST_WORDS = 6
+_LONGEST = 80
+
+
+@dataclass(frozen=True)
+class Sense:
+    """One thing that a label says. `column` is the value's, the axis's or the derived figure's column; `words` the member as it is kept, `printed` as it stands there."""
+
+    kind: Kind
+    column: str = ""
+    words: str = ""
+    printed: str = field(default="", compare=False)
+
+
+UNKNOWN: Kind = "unknown"
+
+
+class Lexicon:
+    """The words of one wording, ready to be asked. `read(words)` is what a label says; an empty label says nothing."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+        self._known: dict[str, Sense] = {}
+        self._shared: dict[str, tuple[str, ...]] = {}  # members of more than one axis, by their words: 기타
+        for word in TOTALS:
+            self._known[key(word)] = Sense("total")
+        for word in (*ASIDES, *ORDINALS):
+            self._known[key(word)] = Sense("aside")
+        self._add("change", "", {"": CHANGES})
+        for axis in wording.axes:
+            self._add("head", axis.column, {"": axis.heads})
+            self._add("member", axis.column, axis.words)
+        for column, spellings in wording.values.items():
+            self._add("value", column, {"": spellings})
+        for word, columns in wording.pairs.items():
+            self._known[key(word)] = Sense("pair", ";".join(columns))
+        for number, derived in enumerate(wording.derived):
+            self._add("derived", str(number), {"": derived.words})
+        self._patterns = [(axis, re.compile(axis.pattern)) for axis in wording.axes if axis.pattern]
+
+    def _add(self, kind: Kind, column: str, words: Mapping[str, Iterable[str]]) -> None:
+        for member, spellings in words.items():
+            for spelling in spellings:
+                self._known.setdefault(key(spelling), Sense(kind, column, member or spelling))
+            if member:
+                known = self._known.setdefault(key(member), Sense(kind, column, member))
+                if known.kind == kind == "member" and known.column != column:
+                    self._shared[member] = (*self._shared.get(member, (known.column,)), column)
+
+    def fitted(self, sense: Sense, columns: Mapping[str, int]) -> Sense:
+        """A member of several axes as one of that which most labels at its side belong to."""
+        fit = self._shared.get(sense.words, ()) if sense.kind == "member" else ()
+        best = max(fit, key=lambda c: columns.get(c, 0), default="")
+        return Sense("member", best, sense.words) if best else sense
+
+    def read(self, words: str, head: str = "") -> tuple[Sense, ...]:
+        """What a label says. `head` is the axis that the heading over it names: an unknown label there is its member."""
+        bare, is_sum = _without_letters(words)
+        if not key(bare):
+            return (Sense("total"),) if is_sum else (Sense("change"),) if _RATIO.search(words) else ()
+        found = self._senses(bare) or self._with_year(bare) or self._word_by_word(bare) or (Sense(UNKNOWN, "", name_of(words)),)
+        if is_sum and all(s.kind in {UNKNOWN, "total"} for s in found):
+            return (Sense("total"),)
+        if head and len(found) == 1 and found[0].kind == UNKNOWN:
+            return (Sense("member", head, found[0].words),)
+        return found
+
+    def _senses(self, bare: str) -> tuple[Sense, ...]:
+        sense = self._known.get(key(bare))
+        if sense:
+            return (replace(sense, printed=label(bare).text),)
+        closed = label(bare).text.replace(" ", "")
+        for axis, pattern in self._patterns:
+            if pattern.fullmatch(closed):
+                return (Sense("member", axis.column, _member(axis, closed, label(bare).text)),)
+        return ()
+
+    def _with_year(self, bare: str) -> tuple[Sense, ...]:
+        """A year or span of years with or without words that are known: `2025년 예산`, `2022~2023`, `2024년도말 조성액`."""
+        year, rest = period_in(bare)
+        if not year:
+            return ()
+        found = self._senses(rest) or self._word_by_word(rest) if key(rest) else ()
+        return (Sense("year", YEAR, year), *found) if found or not key(rest) else ()
+
+    def _word_by_word(self, bare: str) -> tuple[Sense, ...]:
+        """Several words that each say something: `일반직 6급`, `세출 (지출액)`; nothing where one is not known."""
+        parts = [p for p in _WORDS.split(bare) if key(p)]
+        if not 1 < len(parts) <= _MOST_WORDS:
+            return ()
+        found: list[Sense] = []
+        while parts:
+            size, senses = next(((n, s) for n in range(len(parts), 0, -1) if (s := self._senses("".join(parts[:n])))), (0, ()))
+            if not size:
+                return ()
+            found += senses
+            parts = parts[size:]
+        return tuple(dict.fromkeys(found))
+
+
+def _member(axis: Axis, closed: str, text: str) -> str:
+    return text if axis.open else closed
+
+
+@cache
+def lexicon(wording: Wording) -> Lexicon:
+    """The lexicon of a wording, made once."""
+    return Lexicon(wording)
+
+
+def name_of(words: str) -> str:
+    """A label as a name: its bullet, marks of footnotes and letters of formulas taken off, blanks mended."""
+    return label(_BULLET.sub("", _without_letters(words)[0])).text[:_LONGEST].strip()
+
+
+def _without_letters(words: str) -> tuple[str, bool]:
+    is_sum = bool(_SUM.search(words))
+    bare = _BULLET.sub("", _LETTERS.sub(" ", words)).strip()
+    return ("" if said(bare).alone else bare), is_sum
+
+
+def period_in(words: str) -> tuple[str, str]:
+    """The period of DATA.md that words say (`2025`, `2022/2023`, `../2023`), empty where none, and the rest of the words."""
+    for pattern, made in ((_SPAN, _span), (_OPEN_SPAN, _open_span), (_YEAR, _one_year)):
+        found = list(pattern.finditer(words))
+        if len(found) == 1 and (year := made(found[0])):
+            return year, f"{words[: found[0].start()]} {words[found[0].end() :]}".strip()
+    return "", words
+
+
+def _span(match: re.Match[str]) -> str:
+    first, last = _full(match[1], match[2]), _full(match[3], match[4])
+    return f"{first}/{last}" if first < last else ""
+
+
+def _open_span(match: re.Match[str]) -> str:
+    year = _full(match[1], match[2])
+    return f"../{int(year) - (match[3] == '이전')}" if match[3] in {"이전", "까지"} else ""
+
+
+def _one_year(match: re.Match[str]) -> str:
+    return _full(match[1], match[2])
+
+
+def _full(long: str | None, short: str | None) -> str:
+    return long or f"20{short}"
+
+
+def members(senses: Iterable[Sense], column: str) -> Iterator[str]:
+    """The members of an axis among what labels say."""
+    return (s.words for s in senses if s.kind in {"member", "year"} and s.column == column)

@@ -1,0 +1,163 @@
+"""Which cells of a table add up others: by a label that says so, or by arithmetic over rows that follow; and whether they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from math import log10
+
+from lib.core import korean
+from lib.forms import Figure
+from lib.reading.meaning.cells import Cell, Path
+
+Spot = tuple[Path, Path]
+
+
+def number(figure: Figure) -> Decimal | None:
+    """The value of a figure as printed, without its unit; a dash is 0; None where it is no plain number."""
+    if figure.is_dash:
+        return Decimal(0)
+    try:
+        return korean.parse_number(figure.words.rstrip("조억만천원백"))
+    except ValueError:
+        return None
+
+
+def step(figure: Figure) -> Decimal:
+    """What the last printed digit of a figure is worth: 1 for 1,234, 0.01 for 24.78."""
+    digits = figure.words.rpartition(".")[2] if "." in figure.words else ""
+    return Decimal(1).scaleb(-sum(c.isdigit() for c in digits))
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A total and the cells that it adds. `closes`: it is their sum within what rounding each of them can make."""
+
+    total: Cell
+    parts: tuple[Cell, ...]
+
+    @property
+    def closes(self) -> bool:
+        """Whether the arithmetic holds."""
+        values = [v for c in self.parts if (v := number(c.figure)) is not None]
+        whole = number(self.total.figure)
+        if whole is None or len(values) < len(self.parts):
+            return False
+        slack = sum((step(c.figure) for c in self.parts), step(self.total.figure)) / 2
+        exact = all("." not in c.figure.words for c in (self.total, *self.parts)) and len(self.parts) < _MANY
+        return abs(whole - sum(values, Decimal(0))) <= (0 if exact else slack)
+
+
+_MANY = 3  # parts from which on whole numbers may be rounded ones
+
+
+def leaves_and_sums(cells: Sequence[Cell]) -> tuple[list[Cell], list[Sum]]:
+    """The cells that no other divides, and the totals with their parts. A cell is divided where labels stand further in at either side."""
+    spots: dict[str, dict[Spot, Cell]] = {}
+    for cell in cells:
+        spots.setdefault(cell.column, {}).setdefault(cell.spot, cell)
+    leaves: list[Cell] = []
+    sums: list[Sum] = []
+    for known in spots.values():
+        own_leaves, own_sums = _of_column(known)
+        leaves += own_leaves
+        sums += own_sums
+    return leaves, sums
+
+
+def _of_column(known: Mapping[Spot, Cell]) -> tuple[list[Cell], list[Sum]]:
+    rows, columns = {s[0] for s in known}, {s[1] for s in known}
+    divided = [{p[:n] for p in side for n in range(len(p))} & side for side in (rows, columns)]
+    totals = {s: c for s, c in known.items() if s[0] in divided[0] or s[1] in divided[1]}
+    leaves = [c for s, c in known.items() if s not in totals]
+    sums = []
+    for spot, cell in totals.items():
+        parts = tuple(c for c in leaves if _is_below(spot, c.spot))
+        if parts:
+            sums.append(Sum(cell, parts))
+        else:
+            leaves.append(cell)
+    return leaves, sums
+
+
+def _is_below(total: Spot, part: Spot) -> bool:
+    return total != part and all(inner[: len(outer)] == outer for outer, inner in zip(total, part, strict=True))
+
+
+def nested(cells: Sequence[Cell]) -> dict[int, tuple[int, ...]]:
+    """Rows that add up the rows right below them, in every column that they fill: row -> rows.
+
+    `특별회계` over its accounts and `예산지출` over 일반회계 and 특별회계 are found without a word that says so. What could be chance is not
+    taken: the figures that agree must be so long that together they would agree once in ten thousand times.
+    """
+    by_row: dict[int, dict[tuple[str, int], Figure]] = {}
+    for cell in cells:
+        if not cell.is_derived and number(cell.figure) is not None:
+            by_row.setdefault(cell.row, {})[cell.column, cell.col] = cell.figure
+    order = sorted(by_row)
+    found: dict[int, tuple[int, ...]] = {}
+    for at in reversed(range(len(order))):
+        if parts := _run_below(order, at, by_row, found):
+            found[order[at]] = parts
+    return found
+
+
+_LONGEST_RUN = 60
+_BITS = 4.0  # orders of magnitude by which agreement is no chance
+Row = Mapping[tuple[str, int], Figure]
+
+
+def _run_below(order: Sequence[int], at: int, rows: Mapping[int, Row], known: Mapping[int, tuple[int, ...]]) -> tuple[int, ...]:
+    """The shortest run of rows below, those that are parts of one among them left out, that adds up to this row."""
+    whole = {place: figure for place, figure in rows[order[at]].items() if number(figure)}
+    parts: list[int] = []
+    inner = 0
+    for row in order[at + 1 : at + 1 + _LONGEST_RUN]:
+        if inner:
+            inner -= 1
+            continue
+        parts.append(row)
+        inner = _size(row, known)
+        if len(parts) > 1 and _agreement(whole, [rows[p] for p in parts]) >= _BITS:
+            return tuple(parts)
+    return ()
+
+
+def _agreement(whole: Row, parts: Sequence[Row]) -> float:
+    """By how many orders of magnitude the parts' sums agree with the row; 0 where one figure does not."""
+    bits = 0.0
+    for place, figure in whole.items():
+        own = [p[place] for p in parts if place in p]
+        slack = (len(own) + 1) * max([step(f) for f in (figure, *own)]) / 2
+        value, made = number(figure) or Decimal(0), sum((number(f) or Decimal(0) for f in own), Decimal(0))
+        if value != made and (abs(value - made) > slack or len(own) == 0):
+            return 0
+        unsure = step(figure) if value == made else slack * 2
+        bits += max(0.0, log10(abs(value) / unsure)) if value else 0
+    return bits
+
+
+def _size(row: int, known: Mapping[int, tuple[int, ...]]) -> int:
+    """How many rows stand nested below a row."""
+    return sum(1 + _size(part, known) for part in known.get(row, ()))
+
+
+def checks(sums: Sequence[Sum]) -> Iterator[bool]:
+    """Whether each total that is more than a repetition closes."""
+    return (s.closes for s in sums if len(s.parts) > 1)
+
+
+def placed(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells with the rows that others add up below those in their path."""
+    below = nested(cells)
+    paths = {c.row: c.spot[0] for c in cells}
+    over: dict[int, Path] = {}
+    for row in sorted(below):
+        for part in below[row]:
+            over[part] = over.get(row, ()) + tuple(p for p in paths[row] if p not in over.get(row, ()))
+    return [replace(c, spot=(_under(over.get(c.row, ()), c.spot[0]), c.spot[1])) for c in cells]
+
+
+def _under(above: Path, own: Path) -> Path:
+    return (*above, *(p for p in own if p not in above))

@@ -1,0 +1,156 @@
+"""How documents print money: the words of budgets and spending, of accounts, offices, sources of money and stages. All of it is data."""
+
+from __future__ import annotations
+
+from lib.core.columns import UNKNOWN
+from lib.core.wording import OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, YEAR, Axis, Cost, Derived, Wording
+from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
+
+_BUDGET = (
+    "예산액",
+    "예산",
+    "예산현액",
+    "본예산",
+    "당초예산",
+    "당초예산액",
+    "본예산액",
+    "예산액계",
+    "세출예산",
+    "세출예산액",
+    "세출예산현액",
+    "예산규모",
+    "최종예산",
+    "최종예산액",
+    "현예산액",
+    "편성액",
+    "예산편성액",
+    "대상액",
+    "예산총액",
+    "예산현액 계",
+)
+_EXECUTED = (
+    "집행액",
+    "지출액",
+    "지출액 누계",
+    "지출누계",
+    "집행누계액",
+    "지출누계액",
+    "집행",
+    "지출",
+    "집행금액",
+    "집행실적",
+    "지출원인행위액",
+    "세출",
+    "세출결산",
+    "세출결산액",
+    "결산액",
+    "세출 지출액",
+    "집행액계",
+    "누적집행액",
+)
+_ACCOUNT = r"[가-힣0-9A-Za-z·]{2,24}(?:특별회계|회계|기금)(?:\([가-힣]{2,14}\))?"
+_ACCOUNTS = {"일반회계": (), "특별회계": (), "공기업특별회계": (), "기타특별회계": (), "기금": ("기금회계",)}
+_OFFICE = Axis(
+    OFFICE,
+    dict.fromkeys(("본청", "의회사무국", "의회사무과", "보건소"), ()),
+    pattern=r"[가-힣A-Za-z0-9·]{1,16}(?:과|담당관|국|단|본부|사업소|관리소|의회)",
+    heads=("부서", "부서명", "부서별", "실과", "실과명", "소관", "소관부서", "국과명"),
+)
+_BLANK = Axis("", heads=("구분", "내역", "내용", "현황", "비목", "항목", "예산 현황", "예산현황"))
+_YEARS = Axis(YEAR, heads=("연도", "년도", "회계연도", "연도별"))
+_LARGEST = 10**14  # won; the largest local government spends half of it in a year
+_FUNDS = {
+    "국비": ("국", "국고", "국비보조", "국고보조금", "국고보조"), "시비": ("시", "시·도비", "시도비", "특별시비", "광역시비"), "도비": ("도",),
+    "구비": ("구", "군비", "구군비", "구·군비", "구·군", "군", "자체"), "민자 등": ("민자", "민간", "민간자본", "민간투자", "자부담", "민간자부담", "민간 등"),
+    "기타": ("기타재원", "지방비", "지방", "특별교부세", "특교세", "특교", "특별조정교부금", "특조금", "균특", "균특회계", "지특", "지방채", "재정", "비재정"),
+}  # fmt: skip
+
+EXECUTION = Wording(
+    BUDGET_EXECUTION.name,
+    values={"budget_won": _BUDGET, "executed_won": _EXECUTED},
+    derived=(
+        Derived("rate", "executed_won", "budget_won", ("집행률", "집행율", "지출률", "지출율", "집행비율"), "%"),
+        Derived("difference", "budget_won", "executed_won", ("집행잔액", "잔액", "예산잔액", "불용액", "미집행액")),
+    ),
+    axes=(
+        _OFFICE,
+        Axis(
+            "item",
+            {"세입": ("세입예산",), "세출": ("세출예산",)} | _ACCOUNTS,
+            pattern=_ACCOUNT,
+            heads=("사업명", "세부사업", "세부사업명", "단위사업", "단위사업명", "정책사업", "회계", "회계별", "회계명", "분야", "분야별", "기금명"),
+            open=True,
+        ),
+        _YEARS,
+        _BLANK,
+    ),
+    fixed={"stage": "executed", "kind": "regular"},
+    decided={
+        "basis": {"예산현액": ("예산현액", "세출예산현액", "예산현액 계"), "대상액": ("대상액",), "예산액": _BUDGET},
+        "level": {"project": ("사업명", "세부사업", "세부사업명"), "unit_program": ("단위사업", "단위사업명"), "field": ("분야", "분야별"), "account": ("회계", "회계별", "회계명", "기금명")},
+    },
+    titled={"budget_won": ("예산현황", "예산", "예산규모", "본예산", "세입세출예산")},
+    needs=("budget_won+executed_won", f"{OFFICE}+budget_won", f"{OF_DEPARTMENT}+item+budget_won"),
+    largest=_LARGEST,
+)  # fmt: skip
+
+SIZE = Wording(
+    BUDGET_SIZE.name,
+    values={"amount_won": (*_BUDGET, "예산규모", "세출예산", "금액", "총규모")},
+    derived=(),
+    axes=(
+        Axis("item", _ACCOUNTS, pattern=_ACCOUNT, heads=("회계", "회계별", "회계명", "기금명", "분야", "분야별"), open=True),
+        _YEARS,
+        _BLANK,
+    ),
+    fixed={"stage": "미표시", "amount_is": "level"},
+    decided={"stage": {"당초예산": ("당초예산", "본예산", "당초"), "최종예산": ("최종예산", "최종"), "예산안": ("예산안",)}},
+    titled={"amount_won": ("예산현황", "예산", "예산규모")},
+    needs=(f"{OF_GOVERNMENT}+item+amount_won",),
+    classed={"account": {a: (a,) for a in ("일반회계", "공기업특별회계", "기타특별회계", "특별회계", "기금")}},
+    largest=_LARGEST,
+)
+
+FUNDS = Wording(
+    FUNDING.name,
+    values={"amount_won": ("사업비", "총사업비", "소요예산", "소요액", "투자액", "투자비", "투자계획", "금액", "재원별 사업비", "재원별사업비", "재원", "연차별 투자계획", "총투자액", "계획", "예산", "예산액")},
+    axes=(
+        Axis("fund", _FUNDS, heads=("재원", "재원별", "재원구분"), usual="전체"),
+        Axis("item", heads=("사업명", "공약사업", "공약명", "공약사업명", "세부사업", "세부사업명", "단위사업", "과제명", "사업"), open=True),
+        Axis(YEAR, heads=("연도", "년도", "연도별", "연차별")),
+        _BLANK,
+    ),
+    fixed={"measure": "required"},
+    decided={"level": {"pledge": ("공약", "공약사업", "공약명", "공약사업명"), "project": ("사업명", "세부사업", "세부사업명", "사업비", "총사업비")}},
+    titled={"amount_won": ("투자계획", "소요예산", "사업비", "재원", "연차별", "재원조달")},
+    needs=("fund", f"{TITLED}+{YEAR}+item"),
+    nested=("level", "project"),
+    whole="fund",
+    timeless=UNKNOWN[0],
+)  # fmt: skip
+
+WORDINGS = (FUNDS, EXECUTION, SIZE)
+COSTS = (
+    Cost(
+        FUNDING.name,
+        heads=(
+            "사업비",
+            "총사업비",
+            "소요예산",
+            "총예산",
+            "예산액",
+            "예산",
+            "용역비",
+            "보상비",
+            "공사비",
+            "소요액",
+            "투자비",
+            "총투자비",
+            "소요사업비",
+            "예산규모",
+        ),
+        parts=_FUNDS,
+        level="project",
+        measure="required",
+    ),
+)
