@@ -9,10 +9,12 @@ import io
 from typing import Any
 
 import pdfplumber
+from pdfminer import pdfinterp
 from pdfplumber import page
 from pdfplumber.utils.pdfinternals import decode_text
 
 from lib.documents.glyphs import has_private
+from lib.documents.pdf_tokens import Tokens
 
 
 class _Letters(page.PDFPageAggregatorWithMarkedContent):
@@ -43,6 +45,7 @@ def _is_unknown(words: str) -> bool:
 
 
 page.PDFPageAggregatorWithMarkedContent = _Letters  # type: ignore[misc]
+pdfinterp.PDFContentParser = Tokens  # type: ignore[misc]
 
 
 def open_pdf(data: bytes, pages: list[int] | None = None) -> Any:  # noqa: ANN401

@@ -6,7 +6,7 @@ Headings come as paths: a column under 집행액 and 10.31기준 is `(집행액,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.documents.labels import Label, key, label
 from lib.documents.model import Cell, Table
@@ -80,7 +80,18 @@ def ordered(table: Table) -> Ordered:
     paths = [_path(parts[0], head, col, ruled=ruled) for col in range(width)]
     columns = tuple(Column(col, paths[col]) for col in range(stub, width))
     names = tuple(paths[col][-1] if paths[col] else Label("", "", "", "") for col in range(stub))
-    return Ordered(table, head, names, columns, tuple(row for part in parts for row in _rows(part, head, stub)))
+    own = [tuple(label.key for label in path) for path in paths[stub:]]
+    rows = (replace(row, cells=_single(row.cells, own)) for part in parts for row in _rows(part, head, stub))
+    return Ordered(table, head, names, columns, tuple(rows))
+
+
+def _single(cells: Sequence[Cell | None], headings: Sequence[tuple[str, ...]]) -> tuple[Cell | None, ...]:
+    """The cells of a row without figures that stand over columns of several headings: they are of all together, and of none alone."""
+    over: dict[int, set[tuple[str, ...]]] = {}
+    for cell, heading in zip(cells, headings, strict=True):
+        if cell is not None and cell.colspan > 1 and any(c.isdigit() for c in cell.text) and is_value(cell.text):
+            over.setdefault(id(cell), set()).add(heading)
+    return tuple(None if cell is not None and len(over.get(id(cell), ())) > 1 else cell for cell in cells) if over else tuple(cells)
 
 
 def _fold(grid: Grid, head: int, *, ruled: bool) -> int:

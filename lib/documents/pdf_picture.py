@@ -19,7 +19,8 @@ from lib.documents.actual_text import open_pdf
 from lib.documents.errors import RefusedError
 from lib.documents.model import Found
 from lib.documents.pdf_lines import is_page_number, worded
-from lib.documents.pdf_tables import SETTINGS, Box, Letter, Page, lattice, once, tables
+from lib.documents.pdf_rules import Page, ruled
+from lib.documents.pdf_tables import Box, Letter, lattice, once, tables
 from lib.documents.printed_words import holding
 from lib.documents.sniff import kind_of
 
@@ -109,8 +110,7 @@ def _cells(page: Page, bbox: Box, cells: Sequence[Any]) -> Iterator[Box]:
     """The boxes of cells of the table at `bbox`, from the rules between which they stand."""
     if not cells:
         return
-    ruled = next(t for t in page.find_tables(SETTINGS) if t.bbox == bbox and len(t.cells) > 1)
-    rows, columns = lattice(ruled)
+    rows, columns = lattice(next(t for t in ruled(page) if t.bbox == bbox))
     for cell in cells:
         below, right = min(cell.row + cell.rowspan, len(rows) - 1), min(cell.col + cell.colspan, len(columns) - 1)
         yield columns[cell.col], rows[cell.row], columns[right], rows[below]

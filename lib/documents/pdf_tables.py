@@ -12,20 +12,10 @@ from pdfplumber.utils.text import extract_text
 from lib.documents import grids
 from lib.documents.glyphs import clean, has_private
 from lib.documents.model import Cell, Found, Table
+from lib.documents.pdf_rules import Page, Ruled, ruled
 
 Box = tuple[float, float, float, float]
 Letter = dict[str, Any]
-Page = Any  # pdfplumber ships no types for them
-Ruled = Any
-# Tuned on public reports: rules drawn as short dashes are kept, near corners count as crossings.
-SETTINGS = {
-    "edge_min_length": 2,
-    "edge_min_length_prefilter": 0,
-    "join_tolerance": 5,
-    "snap_x_tolerance": 2,
-    "snap_y_tolerance": 2,
-    "intersection_tolerance": 12,
-}
 _NEAR = 3.0
 
 
@@ -36,14 +26,12 @@ def tables(page: Page, letters: list[Letter], number: int, found: Found) -> tupl
     """
     made: list[tuple[Box, Table]] = []
     rest = letters
-    for ruled in sorted(page.find_tables(SETTINGS), key=lambda t: (t.bbox[1], t.bbox[0])):
-        if len(ruled.cells) < 2:
-            continue
+    for drawn in ruled(page):
         at = f"p{number}:t{len(made) + 1}"
-        cells, others = _cells(ruled, rest, at, found)
+        cells, others = _cells(drawn, rest, at, found)
         table = grids.table(cells, at, found)
         if table:
-            made.append((ruled.bbox, table))
+            made.append((drawn.bbox, table))
             rest = others
     return made, rest
 
@@ -75,11 +63,11 @@ def _middle(letter: Letter) -> tuple[float, float]:
     return float(letter["x0"] + letter["x1"]) / 2, float(letter["top"] + letter["bottom"]) / 2
 
 
-def _cells(ruled: Ruled, letters: list[Letter], at: str, found: Found) -> tuple[list[Cell], list[Letter]]:
+def _cells(drawn: Ruled, letters: list[Letter], at: str, found: Found) -> tuple[list[Cell], list[Letter]]:
     """The cells with their words, and the letters outside all of them."""
-    rows, columns = lattice(ruled)
-    areas = [(_index(rows, b[1]), _index(columns, b[0]), _index(rows, b[3]), _index(columns, b[2])) for b in ruled.cells]
-    words, others = _words(letters, ruled.bbox, areas, rows, columns)
+    rows, columns = lattice(drawn)
+    areas = [(_index(rows, b[1]), _index(columns, b[0]), _index(rows, b[3]), _index(columns, b[2])) for b in drawn.cells]
+    words, others = _words(letters, drawn.bbox, areas, rows, columns)
     cells: list[Cell] = []
     for number, (row, col, below, right) in enumerate(areas):
         text = words.get(number, "")
@@ -90,9 +78,9 @@ def _cells(ruled: Ruled, letters: list[Letter], at: str, found: Found) -> tuple[
     return cells, others
 
 
-def lattice(ruled: Ruled) -> tuple[list[float], list[float]]:
+def lattice(drawn: Ruled) -> tuple[list[float], list[float]]:
     """Where the rules of a table lie: from top to bottom those that divide its rows, from left to right those that divide its columns."""
-    return _edges([y for c in ruled.cells for y in (c[1], c[3])]), _edges([x for c in ruled.cells for x in (c[0], c[2])])
+    return _edges([y for c in drawn.cells for y in (c[1], c[3])]), _edges([x for c in drawn.cells for x in (c[0], c[2])])
 
 
 def _edges(values: Sequence[float]) -> list[float]:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from lib.documents import grids
+from lib.documents import grids, lost_spans
+from lib.documents.bars import Bars, broken
 from lib.documents.bullets import bullet, chapter, nested
 from lib.documents.decoding import decode
 from lib.documents.errors import RefusedError
@@ -66,6 +68,8 @@ def _doubts(lines: Sequence[str], found: Found) -> None:
 
 def _take(lines: Sequence[str], at: int, found: Found, cited: frozenset[str]) -> int:
     """Adds what stands at line `at` (counted from 0) and gives the line after it."""
+    if put := broken(lines, at):
+        return _put_together(*put, f"L{at + 1}", found)
     if "\t" in lines[at].strip():
         return _table(lines, at, found, lambda line: "\t" in line.strip("\n"), lambda line: line.split("\t"))
     if _PIPES.fullmatch(lines[at]) and at + 1 < len(lines) and _PIPES.fullmatch(lines[at + 1]):
@@ -76,6 +80,14 @@ def _take(lines: Sequence[str], at: int, found: Found, cited: frozenset[str]) ->
     if block:
         found.blocks.append(block)
     return at + 1
+
+
+def _put_together(rows: Sequence[Bars], end: int, at: str, found: Found) -> int:
+    """Adds a table of bars whose rows were broken over lines."""
+    cells, sure = lost_spans.placed(rows)
+    if made := grids.table((replace(c, text=plain(_BREAK.sub("\n", c.text)).strip()) for c in cells), at, found, ruled=sure):
+        found.blocks.append(made)
+    return end
 
 
 def _bare_bars(lines: Sequence[str], at: int) -> int:

@@ -13,7 +13,6 @@ from lib.documents.labels import LONG, Label, label
 from lib.documents.loose import Loose, loose
 from lib.documents.model import Block, Cell, Document, Heading, Note, Paragraph, Table
 from lib.documents.units import said
-from lib.forms.aligned import aligned, grouped
 from lib.forms.contents import is_entry
 from lib.forms.continued import continued
 from lib.forms.frames import unframed
@@ -21,6 +20,8 @@ from lib.forms.headings import is_heading, is_part
 from lib.forms.outline import places
 from lib.forms.report import Grid, Line, Place, Report, Row, Setting
 from lib.forms.words import Words, place
+from lib.reading.tables import tabled
+from lib.reading.tables.aligned import grouped
 
 _WRAPPED = frozenset({"text", "markdown", "pdf"})  # formats in which a paragraph may run over lines
 _TEXTS = frozenset({"text", "markdown"})  # formats whose places are lines; the columns of their tables are no places of their own
@@ -34,7 +35,7 @@ def laid_out(document: Document, known: frozenset[str]) -> Report:
 
     The setting is empty until `identity` tells it.
     """
-    document = continued(aligned(unframed(document), known))
+    document = continued(tabled(unframed(document), known))
     found = loose(document, known)
     taken = {n for table in found for n in range(table.number, table.last + 1)}
     where = places(document, frozenset(taken))

@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 
 import lib.documents
+import lib.reading
 from lib.sandbox import Answer, Limits, answer
 
 LETTERS = 100_000
@@ -29,7 +30,7 @@ CUT = {"labels._MARK": 24, "mend._TWICE": 400, "mend._OVERPRINTED": 400, "units.
 
 
 def patterns() -> dict[str, tuple[re.Pattern[str] | re.Pattern[bytes], frozenset[str]]]:
-    """The patterns of lib.documents and how each is used there."""
+    """The patterns of lib.documents and lib.reading, and how each is used there."""
     found = {}
     for module, source in sources().items():
         for name, value in vars(module).items():
@@ -41,9 +42,9 @@ def patterns() -> dict[str, tuple[re.Pattern[str] | re.Pattern[bytes], frozenset
 
 
 def sources() -> dict[ModuleType, str]:
-    """The modules of lib.documents, but the one for its own process: it loads half of hwpx."""
-    names = [m.name for m in pkgutil.iter_modules(lib.documents.__path__) if m.name != "child"]
-    return {module: inspect.getsource(module) for module in (import_module(f"lib.documents.{name}") for name in names)}
+    """The modules of lib.documents and lib.reading, but the one for its own process: it loads half of hwpx."""
+    names = [m.name for p in (lib.documents, lib.reading) for m in pkgutil.walk_packages(p.__path__, f"{p.__name__}.")]
+    return {module: inspect.getsource(module) for module in (import_module(n) for n in names if n != "lib.documents.child")}
 
 
 def _in(value: object) -> Iterator[re.Pattern[str]]:

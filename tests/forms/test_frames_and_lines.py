@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lib.documents.model import Cell, Document, Heading, Paragraph, Table
-from lib.forms.aligned import aligned, grouped
 from lib.forms.frames import unframed
 from lib.forms.prepare import laid_out
+from lib.reading.tables.aligned import aligned, grouped
 from tests.intake.samples import document
 
 

@@ -1,0 +1,64 @@
+"""Formulas that headings print, and whether the figures under them agree: `결산상 잉여금 ㉰=㉮-㉯`, `집행잔액(A-B)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from lib.documents.bars import Bars
+
+_SIGN = "[㉠-㉻㉮-㉻①-⑳A-Z]"
+_FORMULA = re.compile(rf"(?:({_SIGN})=)?({_SIGN}(?:[-+－＋−]{_SIGN}){{1,8}})(?![A-Za-z])")
+_NAMED = re.compile(rf"(?<![A-Za-z=+－＋−-])({_SIGN})(?![A-Za-z=+－＋−-])")
+_AMOUNT = re.compile(r"([△▲−-]?)\s?([\d,]{1,30}(?:\.\d{1,9})?)\s?[^\d\s]{0,4}")
+_LESS = "-－−"
+_ROUNDED = 1.5  # of the last digit that a sum of rounded figures may be off
+Span = tuple[int, int]
+
+
+def closes(headings: Sequence[tuple[str, Span]], body: Sequence[Bars], stub: int) -> int:
+    """How many of the formulas in the headings agree with every row, less those that do not."""
+    where = {sign: span for words, span in headings if (sign := _own(words))}
+    return sum(
+        _agrees(span, terms, where, body, stub)
+        for words, span in headings
+        for terms in _terms(words)
+        if {s for _, s in terms} <= set(where)
+    )
+
+
+def _own(words: str) -> str:
+    """The sign by which formulas name a heading."""
+    text = "".join(words.split())
+    formula = _FORMULA.search(text)
+    named = _NAMED.search(text)
+    return (formula[1] or "") if formula else named[1] if named else ""
+
+
+def _terms(words: str) -> Iterator[list[tuple[int, str]]]:
+    """The formula in a heading as signs that are added or taken away."""
+    if formula := _FORMULA.search("".join(words.split())):
+        sum_of = formula[2]
+        yield [(-1 if n and sum_of[n - 1] in _LESS else 1, sum_of[n]) for n in range(0, len(sum_of), 2)]
+
+
+def _agrees(span: Span, terms: Sequence[tuple[int, str]], where: Mapping[str, Span], body: Sequence[Bars], stub: int) -> int:
+    told = 0
+    for row in body:
+        result = _value(row, span, stub)
+        parts = [(factor, _value(row, where[sign], stub)) for factor, sign in terms]
+        if result is None or any(value is None for _, value in parts):
+            continue
+        told += 1
+        if abs(result - sum(factor * value for factor, value in parts if value is not None)) > _ROUNDED:
+            return -1
+    return 1 if told else 0
+
+
+def _value(row: Bars, span: Span, stub: int) -> float | None:
+    """The sum of the figures of a row under a heading."""
+    words = row.words[stub + span[0] : stub + sum(span)]
+    found = [_AMOUNT.fullmatch(w) for w in words]
+    if not found or not all(found):
+        return None
+    return sum((-1 if m[1] else 1) * float(m[2].replace(",", "")) for m in found if m and m[2].strip(","))

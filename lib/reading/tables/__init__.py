@@ -1,0 +1,14 @@
+"""Blocks become better blocks: what a converter or a person left as lines is a Table again, where counts of columns are certain. Knows no topic."""
+
+from __future__ import annotations
+
+from lib.documents.model import Document
+from lib.reading.tables.aligned import aligned
+from lib.reading.tables.piled import piled
+
+__all__ = ["tabled"]
+
+
+def tabled(document: Document, known: frozenset[str]) -> Document:
+    """The document with such lines as tables; lines of headings that `known` holds are found elsewhere."""
+    return aligned(piled(document), known)

@@ -1,0 +1,149 @@
+"""Tables that a converter left as lines without losing a cell: headings, then labels each with a figure for every heading.
+
+Headings and labels may run over lines; then the first figure of most rows must be the sum of the others. Where it is not, the table is doubted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from lib.documents.labels import key, label, split
+from lib.documents.model import Block, Cell, Document, Paragraph, Table
+from lib.documents.units import said
+from lib.documents.values import tail
+from lib.reading.tables.stubs import STUBS
+
+LONG = 100  # letters from which on a line is no line of headings
+FEWEST = 2  # rows and figures of a row from which on lines are a table
+FORMATS = frozenset({"text", "markdown", "pdf"})
+HEAD_LINES, LABEL_LINES, SHORT = 4, 3, 60  # over which headings and labels run, and the letters of a line of a label
+_RANGE = re.compile(r"([~∼～])\s+(?=\d)")  # 2022~ 2023 over two lines is one heading
+_AMOUNT = re.compile(r"\d[\d,]{0,30}(?:\.\d{1,9})?")
+CLOSING = 0.8  # of the rows whose first figure is the sum of the others
+
+
+def aligned(document: Document, known: frozenset[str]) -> Document:
+    """The document with such lines as tables whose columns are guessed; lines of headings that `known` holds are found elsewhere."""
+    if document.format not in FORMATS:
+        return document
+    blocks: list[Block] = []
+    number = 0
+    while number < len(document.blocks):
+        made, taken = _at(document.blocks, number, known) or (document.blocks[number], 1)
+        blocks.append(made)
+        number += taken
+    return replace(document, blocks=tuple(blocks))
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A label with its figures, where it begins, where they stand, and how many lines it takes."""
+
+    label: str
+    values: tuple[str, ...]
+    at: str
+    figures: str
+    lines: int
+
+
+def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Table, int] | None:
+    head = ""
+    for lines in range(1, HEAD_LINES + 1):
+        words = _plain(blocks[number + lines - 1]) if number + lines <= len(blocks) else None
+        head = f"{head} {words}".strip() if words is not None else ""
+        if not head or len(head) > LONG or key(head[:3]) == "" or split(head, known) is not None:
+            return None
+        rows = list(_rows(blocks, number + lines, over=lines > 1))
+        names = _names(head, len(rows[0].values) + 1) if len(rows) >= FEWEST else ()
+        plain = lines == 1 and all(row.lines == 1 for row in rows)
+        if names and (key(names[0]) in STUBS if plain else _closes(rows)):
+            return _table(blocks[number].at, names, rows), lines + sum(row.lines for row in rows)
+    return None
+
+
+def _plain(block: Block) -> str | None:
+    return block.text if isinstance(block, Paragraph) and not block.depth else None
+
+
+def _rows(blocks: Sequence[Block], start: int, *, over: bool) -> Iterator[_Row]:
+    """The rows that follow, as long as each has a label and as many figures as the first; a label may run over lines where headings do."""
+    width = 0
+    while (row := _row(blocks, start, LABEL_LINES if over else 0)) and (not width or len(row.values) == width):
+        yield row
+        width, start = len(row.values), start + row.lines
+
+
+def _row(blocks: Sequence[Block], start: int, most: int) -> _Row | None:
+    label: list[str] = []
+    for lines, block in enumerate(blocks[start : start + most + 1], 1):
+        words = _plain(block)
+        found = tail(words) if words and len(words) <= LONG * 2 else None
+        if found is None:
+            return None
+        label += [found.label] if found.label else []
+        if found.values:
+            return _Row(" ".join(label), found.values, blocks[start].at, block.at, lines) if label and len(found.values) >= FEWEST else None
+        if len(words or "") > SHORT or said(words or "").alone:
+            return None
+    return None
+
+
+def _closes(rows: Sequence[_Row]) -> bool:
+    """Whether the first figure of most rows is the sum of the others: by chance that is so in none of several rows of large figures."""
+    sums = [_sum(row.values) for row in rows if len(row.values) > FEWEST]
+    return len(sums) > FEWEST and sum(sums) >= CLOSING * len(rows)
+
+
+def _sum(values: Sequence[str]) -> bool:
+    found = [_AMOUNT.fullmatch(v) for v in values]
+    if not all(found):
+        return False
+    first, *others = (float(m[0].replace(",", "")) for m in found if m)
+    return first > 0 and abs(first - sum(others)) < 1  # figures are printed rounded
+
+
+def _names(head: str, width: int) -> tuple[str, ...]:
+    """The headings one by one: words, letters that stand apart put together by twos (`구 분 합 계`); none where there are not `width`."""
+    names: list[str] = []
+    for single, run in groupby(_RANGE.sub(r"\1", head).split(), lambda w: len(w) == 1 and not w.isdigit()):
+        words = list(run)
+        names += ["".join(words[n : n + 2]) for n in range(0, len(words), 2)] if single and len(words) % 2 == 0 else words
+    return tuple(names) if len(names) == width else ()
+
+
+def _table(at: str, names: Sequence[str], rows: Sequence[_Row]) -> Table:
+    groups = grouped([label(row.label).text for row in rows])
+    stub = max(map(len, groups))
+    first = Cell(0, 0, names[0], at, colspan=stub)
+    heads = (first, *(Cell(0, stub + n, name, at) for n, name in enumerate(names[1:])))
+    body = (
+        Cell(r, c, words, row.at if c < stub else row.figures)
+        for r, (row, labels) in enumerate(zip(rows, groups, strict=True), 1)
+        for c, words in enumerate((*labels, *[""] * (stub - len(labels)), *row.values))
+    )
+    return Table(len(rows) + 1, stub + len(names) - 1, (*heads, *body), at, ruled=_closes(rows))
+
+
+def grouped(labels: Sequence[str]) -> list[tuple[str, ...]]:
+    """Labels of rows with the merged label in front that only the first of its rows shows.
+
+    `행정소송 승소`, `패소`, `민사소송 승소`, `패소`: labels that come again belong to the group that was named last.
+    """
+    again = {words for words in labels if labels.count(words) > 1}
+    lasts = [words.split()[-1] for words in labels if " " in words]
+    firsts = {last for last in lasts if lasts.count(last) > 1}
+    if not again or not firsts:
+        return [(words,) for words in labels]
+    made: list[tuple[str, ...]] = []
+    group = ""
+    for words in labels:
+        front, _, own = words.rpartition(" ")
+        if front and own in firsts:
+            group = front
+            made.append((group, own))
+        else:
+            made.append((group, words) if group and " " not in words else (words,))
+    return made

@@ -1,0 +1,14 @@
+"""Words over the labels of rows, by which a line or a cell is known to begin a table."""
+
+from __future__ import annotations
+
+from lib.documents.labels import key
+
+STUBS = frozenset(["구분", "구분별", "직급", "직급별", "연도", "연도별", "년도", "년도별", "분야", "분야별", "유형", "유형별", "종류", "부서", "부서명", "부서별", "회계", "회계별", "항목", "지표", "지표명", "기관", "기관명", "시설명", "단체명"])  # fmt: skip
+_OF_EACH = "별"
+_SHORT = 16
+
+
+def is_stub(words: str) -> bool:
+    """Whether words stand over the labels of rows: 구분, or what each row is one of (지자체 유형별)."""
+    return key(words) in STUBS or (len(words) <= _SHORT and words.endswith(_OF_EACH) and len(key(words)) > 1)

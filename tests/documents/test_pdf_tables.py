@@ -1,0 +1,126 @@
+"""Ruled tables of PDF pages, drawn as office programs draw them: sides left open, headings shaded."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.documents import Table
+from lib.documents.formats import parse
+
+HIGH, TOP, LEFT = 24.0, 700.0, 60.0
+Texts = list[list[str]]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A table on a page: its texts, how wide its columns are, which of its sides are ruled, whether its first row is shaded."""
+
+    texts: Texts
+    widths: tuple[float, ...]
+    left: bool = False
+    right: bool = False
+    shaded: bool = False
+
+
+def pen(stream: io.BytesIO):
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("HYGothic-Medium"))
+    canvas = Canvas(stream, invariant=1)
+    canvas.setFont("HYGothic-Medium", 9)
+    canvas.setLineWidth(0.4)
+    return canvas
+
+
+def page(*tables: Drawn) -> bytes:
+    stream = io.BytesIO()
+    canvas = pen(stream)
+    top = TOP
+    for table in tables:
+        top = draw(canvas, table, top) - 3 * HIGH
+    canvas.save()
+    return stream.getvalue()
+
+
+def draw(canvas, table: Drawn, top: float) -> float:
+    edges = [LEFT + sum(table.widths[:n]) for n in range(len(table.widths) + 1)]
+    below = top - HIGH * len(table.texts)
+    if table.shaded:
+        canvas.setFillGray(0.95)
+        canvas.rect(edges[0] + 1, top - HIGH, edges[-1] - edges[0] - 2, HIGH, stroke=0, fill=1)
+        canvas.setFillGray(0)
+    for row in range(len(table.texts) + 1):
+        canvas.line(edges[0], top - row * HIGH, edges[-1], top - row * HIGH)
+    for number, x in enumerate(edges):
+        if 0 < number < len(edges) - 1 or (table.left if number == 0 else table.right):
+            canvas.line(x, top, x, below)
+    for row, texts in enumerate(table.texts):
+        for x, words in zip(edges, texts, strict=False):
+            canvas.drawString(x + 4, top - row * HIGH - 15, words)
+    return below
+
+
+def read(*tables: Drawn) -> tuple[list[Texts], list[str]]:
+    """The texts of the tables that are read, and the lines outside of them."""
+    document = parse("x", page(*tables))
+    return [t.texts() for t in document.tables()], [b.text for b in document.blocks if not isinstance(b, Table)]
+
+
+@st.composite
+def drawn(draw) -> Drawn:
+    rows, cols = draw(st.integers(2, 6)), draw(st.integers(2, 6))
+    widths = tuple(draw(st.lists(st.integers(40, 80), min_size=cols, max_size=cols)))
+    texts = [[f"{'가나다라마바'[col]}{row}" for col in range(cols)] for row in range(rows)]
+    return Drawn(texts, widths, draw(st.booleans()), draw(st.booleans()), draw(st.booleans()))
+
+
+@given(drawn())
+@settings(max_examples=40, deadline=None)
+def test_a_table_whose_sides_are_open_has_all_its_cells(table: Drawn) -> None:
+    assert read(table) == ([table.texts], [])
+
+
+@given(drawn(), drawn())
+@settings(max_examples=15, deadline=None)
+def test_tables_under_each_other_are_not_joined(first: Drawn, second: Drawn) -> None:
+    assert read(first, second)[0] == [first.texts, second.texts]
+
+
+@pytest.mark.parametrize("width", [1, 2])
+def test_lines_under_each_other_are_no_table(width: int) -> None:
+    """Two rules, whether or not they end together, that nothing joins."""
+    plain = Drawn([["글"], ["말"]], (200.0,))
+    assert read(*[plain] * width)[0] == []
+
+
+def test_words_that_run_over_a_rule_stay_a_line() -> None:
+    """The edge between two shades behind a title looks like the rule between two columns."""
+    stream = io.BytesIO()
+    canvas = pen(stream)
+    for y in (660, 640, 620):
+        canvas.line(60, y, 260, y)
+    canvas.line(158, 660, 158, 620)
+    canvas.drawString(70, 645, "가나다라마바사아자차카타파하가나다라")
+    canvas.drawString(70, 625, "가나다라마바사아자차카타파하가나다라")
+    canvas.save()
+    assert not list(parse("x", stream.getvalue()).tables())
+
+
+def test_connectors_of_a_chart_close_nothing() -> None:
+    """A line between the boxes of a chart divides no row: no word stands beside it."""
+    stream = io.BytesIO()
+    canvas = pen(stream)
+    for y in (700, 650, 600):
+        canvas.line(60, y, 160, y)
+    for x, top, bottom in ((60, 700, 650), (160, 700, 650), (110, 650, 600)):
+        canvas.line(x, top, x, bottom)
+    canvas.drawString(90, 670, "총괄과")
+    canvas.save()
+    assert not list(parse("x", stream.getvalue()).tables())
