@@ -23,7 +23,6 @@ SETTINGS = {
     "as_of": Text("기준일을 알 수 없습니다. 기준일을 적으십시오.", "The as-of day cannot be told. Give the day."),
 }  # fmt: skip
 """What a document did not say about itself, by the name of the answer in `Given`."""
-UNREAD = ("district", "as_of")  # without these no row is read as it should be
 OFFICES = Text(
     "처음 보는 부서가 {count}곳 있습니다. 이미 있는 부서의 다른 이름이 아니면 새 부서로 등록됩니다: {names}",
     "Departments not known before ({count}). Unless they are other names of known ones, they are added: {names}",
@@ -64,7 +63,7 @@ def items_of(reading: Reading) -> tuple[Item, ...]:
     While it is not known whose document it is or of when, nothing else is asked: it has to be read again with the answer.
     """
     settings = list(_settings(reading))
-    if any(item.asks in UNREAD for item in settings):
+    if reading.setting.district_id is None or reading.setting.as_of is None:
         return _named(settings)
     spots = Spots(reading.report)
     open_ones = [*_merged(_doubts(reading, spots), spots), *_questions(reading, spots)]
@@ -73,12 +72,15 @@ def items_of(reading: Reading) -> tuple[Item, ...]:
 
 
 def _settings(reading: Reading) -> Iterator[Item]:
+    """What the document does not say about itself, then what it says weakly: that may be confirmed."""
     setting = reading.setting
     lacking = {"district": setting.district_id, "year": setting.year, "as_of": setting.as_of}
-    for name in (n for n, value in lacking.items() if value is None):
-        asked = next((q for q in reading.asks if f"--{name.replace('_', '-')}" in q.words.ko), None)
-        named = asked.words.ko.partition("적힌 이름: ")[2] if asked else ""
-        yield Item("", "setting", "", (SETTINGS[name],), asks=name, answers=tuple(named.split(", ")) if named else ())
+    asked = {q.asks: q for q in reversed(reading.asks) if q.asks}
+    for name in sorted(asked, key=lambda name: (lacking[name] is not None, list(lacking).index(name))):
+        words = asked[name].words
+        named = words.ko.partition("적힌 이름: ")[2]
+        why = SETTINGS[name] if lacking[name] is None else words
+        yield Item("", "setting", "", (why,), asks=name, answers=tuple(named.split(", ")) if named else ())
 
 
 def _offices(reading: Reading) -> Iterator[Item]:

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
 from dataclasses import replace as replaced
 from datetime import date
 from decimal import Decimal
@@ -167,7 +168,7 @@ def _accounts(readings: Sequence[Reading], lang: Lang) -> list[dict[str, object]
     return [
         {"file_name": r.report.document.name, "source_id": r.setting.source_id, "numbers": r.account.numbers, "numbers_ended": r.account.ended,
          "table_rows": r.account.rows, "table_rows_ended": r.account.rows_ended, "adds_up": r.account.adds_up,
-         "records": {name: len(rows) for name, rows in sorted(r.tables.items())},
+         "records": {name: len(rows) for name, rows in sorted(r.tables.items())}, "told_by": [asdict(one) for one in r.evidence],
          "questions": dict(Counter(q.words.of(lang).partition(":")[0] for q in r.questions))}
         for r in readings
     ]  # fmt: skip

@@ -214,7 +214,7 @@ class _Reader:
         asks = (*identity.questions, *self._new_offices())
         return Reading(
             self.report, self.report.setting, tables, (*asks, *self.questions), (*self._doubted(), *disagreements(tables), *unlikely(tables, self.datasets)),
-            self.ledger.closed(), identity.new_department, self.report.document.doubts, self.offices, asks,
+            self.ledger.closed(), identity.new_department, self.report.document.doubts, self.offices, asks, identity.evidence,
         )  # fmt: skip
 
     def _doubted(self) -> Iterator[Doubted]:

@@ -10,6 +10,7 @@ from lib.documents.model import Doubt
 from lib.forms import Question, Report, Setting
 from lib.intake.account import Account
 from lib.intake.rows import Row
+from lib.intake.whose import Attested
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Reading:
     """What a document became. `tables`: rows by dataset, keys unique.
 
     `offices`: names of departments whose figures it prints and which no table knows, by the ids made for them.
-    `asks` are the questions about the document as a whole, `questions` all of them.
+    `asks` are the questions about the document as a whole, `questions` all of them; `evidence` is what says whose it is and of when.
     """
 
     report: Report
@@ -44,6 +45,7 @@ class Reading:
     warnings: Sequence[Doubt] = field(default=())
     offices: Mapping[str, str] = field(default_factory=dict)
     asks: Sequence[Question] = field(default=())
+    evidence: Sequence[Attested] = field(default=())
 
     @property
     def doubts(self) -> list[tuple[str, str, Text]]:

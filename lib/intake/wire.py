@@ -16,9 +16,10 @@ from lib.intake.account import Account
 from lib.intake.governments import Governments
 from lib.intake.identity import Given
 from lib.intake.result import Doubted, Reading
+from lib.intake.whose import Attested
 
 _VALUES: Mapping[str, Callable[..., object]] = {
-    kind.__name__: kind for kind in (Account, Document, Doubt, Doubted, Given, Governments, Question, Reading, Report, Setting)
+    kind.__name__: kind for kind in (Account, Attested, Document, Doubt, Doubted, Given, Governments, Question, Reading, Report, Setting)
 }
 _PLAIN: Mapping[str, Callable[[Any], object]] = {"date": date.fromisoformat, "Decimal": Decimal, "frozenset": frozenset}
 _KIND = "is"  # no column has this name
