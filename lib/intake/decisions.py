@@ -11,7 +11,8 @@ from lib.core.text import Text, join, same
 from lib.intake.answers import row_of
 from lib.intake.corrections import Moved, corrected
 from lib.intake.draft import Draft
-from lib.intake.items import Item, row_id
+from lib.intake.item import Item
+from lib.intake.items import row_id
 from lib.intake.rows import Row, UnreadableError
 from lib.intake.settled import settled
 from lib.intake.typed import typed

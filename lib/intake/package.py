@@ -24,12 +24,14 @@ from lib.core.formulas import guarded
 from lib.core.frames import Frames
 from lib.core.system_faults import fault_words
 from lib.core.text import Lang, Text
+from lib.intake.item import Item
 from lib.intake.result import Reading
 from lib.intake.rows import Row
+from lib.store.waiting import ACCOUNT, QUESTIONS
 
 Loader = Callable[[Sequence[Dataset], Path], Frames]
 KEPT = ("districts", "departments", "department_names", "indicator_types")  # what rows refer to; their sources' own facts stay away
-QUESTIONS, ACCOUNT = "questions.csv", "account.json"
+UNREAD = "unread.csv"  # numbers that nothing read, with their places
 LICENSE = "공공기관이 작성한 문서(수치만 인용)"
 
 
@@ -60,8 +62,6 @@ def package(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], 
             found[dataset.name] = reference[dataset.name].select(dataset.names).to_dicts()
     known = {row["department_id"] for row in found["departments"]}
     for reading in readings:
-        if not is_told(reading):
-            continue
         found["sources"].append(source_row(reading))
         for name, rows in reading.tables.items():
             found[name] += rows
@@ -74,7 +74,7 @@ def package(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], 
 
 
 def is_told(reading: Reading) -> bool:
-    """Whether rows may be written: whose the document is and of when must be known."""
+    """Whether it is known whose the document is and of when; else its rows wait for the answer."""
     return reading.setting.district_id is not None and reading.setting.as_of is not None
 
 
@@ -118,6 +118,7 @@ def write(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], da
         for dataset in datasets:
             (draft / f"{dataset.name}.csv").write_text(as_csv(dataset.names, rows[dataset.name]), "utf-8", newline="")
         (draft / QUESTIONS).write_text(_questions(readings, lang), "utf-8-sig", newline="")
+        (draft / UNREAD).write_text(_unread(readings), "utf-8-sig", newline="")
         (draft / ACCOUNT).write_text(json.dumps(_accounts(readings, lang), ensure_ascii=False, indent=2) + "\n", "utf-8")
         frames = audited(load(datasets, draft))
         try:
@@ -154,13 +155,44 @@ def numbered(reading: Reading, before: Sequence[Reading]) -> Reading:
 
 
 def _questions(readings: Sequence[Reading], lang: Lang) -> str:
-    """What a person is asked, for a spreadsheet: words of a document never act in it."""
-    names = ("source_id", "file_name", "locator", "question", "answers")
+    """What a person is asked, an item a line, `covers` the printed numbers that wait for its answer."""
+    names = ("source_id", "file_name", "locator", "question", "answers", "covers", "item")
     rows: list[Row] = []
     for reading in readings:
         own = {"source_id": reading.setting.source_id, "file_name": reading.report.document.name}
-        rows += [{**own, "locator": q.at, "question": q.words.of(lang), "answers": " / ".join(q.answers)} for q in reading.questions]
-        rows += [{**own, "locator": at, "question": f"{name}: {why.of(lang)}", "answers": ""} for name, at, why in reading.doubts]
+        for item in reading.items:
+            words = " / ".join(why.of(lang) for why in item.why)
+            question = f"{item.dataset}: {words}" if item.dataset else words
+            rows.append({**own, "locator": item.at, "question": question, "answers": " / ".join(item.answers),
+                         "covers": "; ".join(_covered(reading, item)), "item": item.id})  # fmt: skip
+    return _guarded(names, rows)
+
+
+def _covered(reading: Reading, item: Item) -> Iterable[str]:
+    """The numbers of an item as printed, once each; of doubted rows those of their figures."""
+    if item.kind == "doubt":
+        figures = reading.tables.get("printed_figures", ())
+        return dict.fromkeys(str(figures[n]["printed"]) for n in item.figures)
+    return dict.fromkeys(number.words for number in item.numbers)
+
+
+def _unread(readings: Sequence[Reading]) -> str:
+    rows: list[Row] = [
+        {
+            "source_id": r.setting.source_id,
+            "file_name": r.report.document.name,
+            "locator": one.at,
+            "printed": one.printed,
+            "words": one.line,
+        }
+        for r in readings
+        for one in r.unread
+    ]
+    return _guarded(("source_id", "file_name", "locator", "printed", "words"), rows)
+
+
+def _guarded(names: Sequence[str], rows: Sequence[Row]) -> str:
+    """For a spreadsheet: words of a document never act in it."""
     return as_csv(names, [{name: guarded(str(words)) for name, words in row.items()} for row in rows])
 
 
@@ -169,6 +201,7 @@ def _accounts(readings: Sequence[Reading], lang: Lang) -> list[dict[str, object]
         {"file_name": r.report.document.name, "source_id": r.setting.source_id, "numbers": r.account.numbers, "numbers_ended": r.account.ended,
          "table_rows": r.account.rows, "table_rows_ended": r.account.rows_ended, "adds_up": r.account.adds_up,
          "records": {name: len(rows) for name, rows in sorted(r.tables.items())}, "told_by": [asdict(one) for one in r.evidence],
-         "questions": dict(Counter(q.words.of(lang).partition(":")[0] for q in r.questions))}
+         "waiting": sum(map(len, r.tables.values())) if not is_told(r) else 0,
+         "questions": dict(Counter(item.why[0].of(lang).partition(":")[0] for item in r.items))}
         for r in readings
     ]  # fmt: skip
