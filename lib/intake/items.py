@@ -41,7 +41,7 @@ def items_of(reading: Reading) -> tuple[Item, ...]:
     It has to be read again with the answer. A day of a file's name is no item: the desk shows it with its basis.
     """
     if reading.setting.district_id is None or reading.setting.as_of is None:
-        return _named(list(_settings(reading, None)))
+        return named(list(_settings(reading, None)))
     return tuple(item for item in asked_of(reading) if item.asks != "as_of")
 
 
@@ -50,7 +50,7 @@ def asked_of(reading: Reading) -> tuple[Item, ...]:
     spots = Spots(reading.report)
     open_ones = [*_merged(_doubts(reading, spots), spots), *_questions(reading, spots)]
     ordered = [item for _, item in sorted(open_ones, key=lambda pair: pair[0])]
-    return _named([*_settings(reading, spots), *ordered, *_offices(reading)])
+    return named([*_settings(reading, spots), *ordered, *_offices(reading)])
 
 
 def _settings(reading: Reading, spots: Spots | None) -> Iterator[Item]:
@@ -191,7 +191,7 @@ def _listing(reason: Text, numbers: Sequence[Number]) -> Text:
     return Text(f"{reason.ko}: {shown}{more.ko}", f"{reason.en}: {shown}{more.en}")
 
 
-def _named(items: Sequence[Item]) -> tuple[Item, ...]:
+def named(items: Sequence[Item]) -> tuple[Item, ...]:
     """The items with their ids: a hash of what they are about, numbered where two are the same."""
     seen: Counter[str] = Counter()
     found = []

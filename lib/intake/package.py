@@ -18,12 +18,13 @@ from pathlib import Path
 import polars as pl
 
 from lib.audit import audited
-from lib.core.dataset import Dataset
-from lib.core.errors import AskedError
+from lib.core.dataset import Dataset, by_name
+from lib.core.errors import AskedError, SchemaError
 from lib.core.formulas import guarded
 from lib.core.frames import Frames
 from lib.core.system_faults import fault_words
 from lib.core.text import Lang, Text
+from lib.intake.broken import without_broken
 from lib.intake.item import Item
 from lib.intake.result import Reading
 from lib.intake.rows import Row
@@ -107,20 +108,17 @@ def cell_words(value: object) -> str:
 
 def write(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], datasets: Sequence[Dataset], folder: Path,
           load: Loader, lang: Lang = "ko", *, replace: bool = False) -> Frames:  # fmt: skip
-    """Writes the package and returns it loaded and audited. Nothing is written unless all of it keeps its declarations.
+    """Writes the package and returns it loaded and audited. A row that breaks a rule is not written but asked about.
 
-    AskedError where the folder holds data already and `replace` is not said; SchemaError if rows break a rule.
+    AskedError where the folder holds data already and `replace` is not said; SchemaError if reference rows break a rule.
     """
     check_free(folder, datasets, replace=replace)
-    rows = package(readings, reference, datasets)
     with tempfile.TemporaryDirectory() as made:
         draft = Path(made)
-        for dataset in datasets:
-            (draft / f"{dataset.name}.csv").write_text(as_csv(dataset.names, rows[dataset.name]), "utf-8", newline="")
+        readings, frames = _sound(readings, reference, datasets, draft, load)
         (draft / QUESTIONS).write_text(_questions(readings, lang), "utf-8-sig", newline="")
         (draft / UNREAD).write_text(_unread(readings), "utf-8-sig", newline="")
         (draft / ACCOUNT).write_text(json.dumps(_accounts(readings, lang), ensure_ascii=False, indent=2) + "\n", "utf-8")
-        frames = audited(load(datasets, draft))
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for file in sorted(draft.iterdir()):
@@ -130,6 +128,25 @@ def write(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], da
             raise AskedError(Text(f"{folder}에 쓸 수 없습니다({why.ko}). 쓸 수 있는 폴더인지, 자리가 남았는지 확인하십시오.",
                                   f"Cannot write to {folder} ({why.en}). Check the folder's permissions and free space.")) from None  # fmt: skip
     return frames
+
+
+def _sound(
+    readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], datasets: Sequence[Dataset], draft: Path, load: Loader
+) -> tuple[Sequence[Reading], Frames]:
+    """The readings without rows that break a rule, and what they load as; their files stand in `draft`."""
+    for name in (QUESTIONS, ACCOUNT):  # by which the loader knows that rows may wait
+        (draft / name).touch()
+    while True:
+        rows = package(readings, reference, datasets)
+        for dataset in datasets:
+            (draft / f"{dataset.name}.csv").write_text(as_csv(dataset.names, rows[dataset.name]), "utf-8", newline="")
+        try:
+            return readings, audited(load(datasets, draft))
+        except SchemaError as error:
+            mended = without_broken(readings, rows, error.issues, by_name(datasets))
+            if mended is None:
+                raise
+            readings = mended
 
 
 def check_free(folder: Path, datasets: Sequence[Dataset], *, replace: bool) -> None:

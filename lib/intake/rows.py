@@ -95,8 +95,12 @@ def _check(made: Row, dataset: Dataset, waits: frozenset[str]) -> None:
             raise UnreadableError(
                 Text(f"{column.title.ko} '{value}'은(는) 정해진 낱말이 아닙니다", f"'{value}' is no word of {column.title.en}")
             )
-        elif column.minimum is not None and column.minimum_where is None and isinstance(value, int | Decimal) and value < column.minimum:
+        elif column.minimum is not None and _has_minimum(column, made) and isinstance(value, int | Decimal) and value < column.minimum:
             raise UnreadableError(Text(f"{column.title.ko} {value}은(는) {column.minimum}보다 작습니다", f"{column.title.en} {value} is below {column.minimum}"))  # fmt: skip
+
+
+def _has_minimum(column: Column, made: Row) -> bool:
+    return column.minimum_where is None or made.get(column.minimum_where[0]) == column.minimum_where[1]
 
 
 def printed_row(printed: Printed, setting: Setting) -> Row:

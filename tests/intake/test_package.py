@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,44 @@ def test_records_of_a_guessed_table_and_of_a_doubted_page_carry_a_doubt() -> Non
     page = replace(document([table(STAFF), Paragraph("회의 개최: 3회", "p2", 2, "○")], "pdf"), doubts=(Doubt("text_differs", ("p1",)),))
     doubted = read_records(page, Governments.of(shipped()), TOPICS, GIVEN)
     assert {name for name, _, why in doubted.doubts if "서로 다른" in why.ko} == {"staffing"}
+
+
+NEGATIVE = """# 마포구 2024년 예산
+
+(단위 : 백만원)
+
+| 구분 | 2024년 예산액 |
+|---|---|
+| 합계 | 829,350 |
+| 지방세수입 | 835,246 |
+| 내부거래 | {} |
+"""
+
+
+@pytest.mark.parametrize("amount", ["△5,896", "-5,896"])
+def test_an_amount_below_what_its_column_allows_is_asked_and_the_rest_is_written(tmp_path: Path, amount: str) -> None:
+    made = tmp_path / "made"
+    write(
+        [_reading(NEGATIVE.format(amount), Given("마포구", "all", 2024, date(2024, 12, 31)))],
+        shipped(),
+        tuple(DATASETS.values()),
+        made,
+        load,
+    )
+    rows = [row for name in ("budget_size", "indicators") for row in _lines(made / f"{name}.csv")]
+    assert any("835246" in str(row) for row in rows)
+    assert any("5,896" in row["covers"] for row in _lines(made / QUESTIONS)) or any("-5896" in str(row) for row in rows)
+
+
+def test_a_row_that_breaks_a_rule_is_a_question_and_never_loses_the_others(tmp_path: Path) -> None:
+    """Whatever rule it is: a row is broken here after it was read."""
+    made = tmp_path / "made"
+    reading = _reading()
+    rows = reading.tables["budget_execution"]
+    broken = {**rows[1], "budget_won": -5_896_000}
+    tables = {**reading.tables, "budget_execution": (rows[0], broken, *rows[2:])}
+    write([replace(reading, tables=tables)], shipped(), tuple(DATASETS.values()), made, load)
+    assert len(_lines(made / "budget_execution.csv")) == len(rows) - 1
+    assert len(_lines(made / "staffing.csv")) == len(reading.tables["staffing"])
+    asked = next(row for row in _lines(made / QUESTIONS) if "읽은 값은" in row["question"])
+    assert (asked["locator"], "△5,896" in asked["covers"].split("; ")) == (str(broken["locator"]), True)
