@@ -20,6 +20,7 @@ from lib.core.text import Lang, Text
 from lib.core.topic import Topic, all_datasets, all_panels
 from lib.store.package import DATA, load
 from lib.store.place import has_store
+from lib.store.waiting import held_back
 
 FORMAT = click.option("--format", "form", type=click.Choice(listing.FORMATS), default="table", show_default=True, help="출력 형식")
 
@@ -45,6 +46,8 @@ class Program:
             from lib.store.database import open_store  # noqa: PLC0415 - files need no database
 
             return audited(open_store(self.datasets).frames())
+        if said := held_back(self.folder):
+            click.echo(said.of(self.lang), err=True)
         return audited(load(self.datasets, self.folder))
 
     def frames_at(self, revision: str) -> Frames | None:

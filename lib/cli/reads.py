@@ -13,17 +13,20 @@ from lib.cli import listing
 from lib.cli.program import Program
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
-from lib.core.text import Text, join, plural
+from lib.core.text import Text, join, plural, same
 from lib.documents import DOUBTS, Document, DocumentError, read_many
 from lib.documents.process import bytes_of
 from lib.intake import Given, Reading
 from lib.intake.account import REASONS
 from lib.intake.governments import Governments
 from lib.intake.interpretation import CHILD, records
-from lib.intake.package import ACCOUNT, QUESTIONS, check_free, is_told, numbered, write
+from lib.intake.package import check_free, is_told, numbered, write
 from lib.sandbox import prepare
 from lib.store.package import load
+from lib.store.waiting import ACCOUNT, QUESTIONS
 
+_WAITS = Text("{name}: 어느 자치단체의 언제 문서인지 알 수 없어 행 {rows:,}개가 기다립니다. {what}에 답을 적어 다시 읽으십시오.",
+              "{name}: {rows:row waits|rows wait}, as it is not known whose or of when the document is. Answer with {what} and read again.")  # fmt: skip
 _ENDS = {"record": Text("자료가 됨", "became records"), "printed": Text("적힌 합계·비율", "printed totals and rates"),
          "question": Text("물어볼 것", "to be asked")}  # fmt: skip
 
@@ -62,7 +65,7 @@ def read(
     as_of: date | None,
     replace: bool,  # noqa: FBT001 - an option of the command line
 ) -> None:
-    """문서(HWP, HWPX, PDF, XLSX, XLS, CSV, HTML, 글)를 읽어 자료의 CSV 파일로 씁니다. 읽지 못한 수치는 모두 questions.csv에 적습니다."""  # fmt: skip
+    """문서(HWP, HWPX, PDF, XLSX, XLS, CSV, HTML, 글)를 읽어 자료의 CSV 파일로 씁니다. 물어볼 것은 questions.csv에, 읽지 않은 수는 unread.csv에 적습니다."""  # fmt: skip
     check_free(out, program.datasets, replace=replace)
     given = Given(district, department, year, as_of)
     prepare(CHILD)
@@ -92,17 +95,19 @@ def _is_read(program: Program, document: Document, readings: Sequence[Reading]) 
 
 
 def _fail(files: int, refused: int, untold: Sequence[Reading]) -> None:
-    """AskedError where a file was not read, or its rows were not written for want of its government or its day."""
+    """AskedError where a file was not read, or its rows wait for its government or its day."""
     said = []
     if refused:
         said.append(Text(f"파일 {files}개 가운데 {refused}개를 읽지 못했습니다.", f"Not read: {refused} of {plural(files, 'file')}."))
-    for one in untold:
-        name = one.report.document.name
-        lacking = "--district" if one.setting.district_id is None else "--as-of"
-        said.append(Text(f"{name}: {'어느 자치단체의 문서인지' if lacking == '--district' else '기준일을'} 알 수 없어 자료에 쓰지 않았습니다. {lacking}로 알려 주고 다시 읽으십시오.",
-                         f"{name}: its {'government' if lacking == '--district' else 'as-of day'} is not known, so its rows were not written. Say it with {lacking} and read again."))  # fmt: skip
+    said += [_WAITS.fill(name=one.report.document.name, rows=sum(map(len, one.tables.values())), what=_lacking(one)) for one in untold]
     if said:
         raise AskedError(join(said, "\n", "\n"))
+
+
+def _lacking(reading: Reading) -> Text:
+    """The options that answer what the document does not say."""
+    options = {"--district": reading.setting.district_id, "--as-of": reading.setting.as_of}
+    return join([same(name) for name, value in options.items() if value is None], ", ", ", ")
 
 
 def _tell(program: Program, document: Document, reading: Reading) -> None:

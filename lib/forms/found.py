@@ -57,12 +57,16 @@ class Ignored:
 
 @dataclass(frozen=True)
 class Question:
-    """What only a person can say. The figures that it holds become no record until it is answered."""
+    """What only a person can say. The figures that it holds become no record until it is answered.
+
+    `asks` names what it asks about the document as a whole: `district`, `year` or `as_of`; empty for any other question.
+    """
 
     words: Text
     at: str
     marks: tuple[Mark, ...] = ()
     answers: tuple[str, ...] = field(default=())
+    asks: str = ""
 
 
 Found = Record | Printed | Ignored | Question

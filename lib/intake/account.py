@@ -25,6 +25,7 @@ REASONS = {
     "label": Text("표의 머리글", "heading of a table"),
     "dash": Text("없음을 나타내는 '-'", "a dash that says there is none"),
     "repeat": Text("이미 적은 수치의 되풀이", "repeats a figure already read"),
+    "unread": Text("읽지 않은 수", "left unread"),
     "sum": Text("적힌 수치의 단순한 되풀이 합계", "total that only repeats"),
 }
 

@@ -10,7 +10,7 @@ from lib.core.dataset import Dataset
 from lib.core.text import Text
 from lib.intake.corrections import check_columns
 from lib.intake.draft import Draft
-from lib.intake.items import Item
+from lib.intake.item import Item
 from lib.intake.rows import Row, UnreadableError, joined
 from lib.intake.typed import cell, check_row, unit_typed
 

@@ -22,7 +22,9 @@ _BY = (
 )
 _DATED = re.compile(
     rf"[(\[]?(?:[^\d:：~]{{0,22}}{_BY}\s)?[(\[]?\s?((?:20\d{{2}}\s?[.년]\s?|['’‘]\d{{2}}\s?[.년]\s?)\d{{1,2}}\s?[.월]?(?:\s?\d{{1,2}}\s?[.일]?)?)\s?[)\]]?"
+    r"(?:\s?[(（]?[월화수목금토일](?:요일)?[)）]?)?(?:[\s.,]{0,3}(?:(?:오전|오후)\s?)?\d{1,2}\s?(?:[:：]\s?\d{2}|시(?:\s?\d{1,2}분)?))?"
 )
+_LETTERS = re.compile(r"\S(?: {1,2}\S){3,60}")  # a line of which every letter stands apart
 _SPANNED = re.compile(r"[(\[]?\s?((?:20\d{2}|['’‘]\d{2})\s?[.년][\d\s.월일]*[~∼～-][\d\s.년월일]+?)\s?(?:기준)?[)\]]?")
 # What a title page says of all that follows: 2024. 5. 31. 현재, (2024. 5. 31. 기준), 기준일: 2024. 5. 31.
 _STATED = re.compile(rf"[(\[\s]*(?:(?:작성\s?)?기준일?\s?[:：]\s?{_DAYS.pattern}|{_DAYS.pattern}\s?(?:현재|기준))\s?[)\]]?")
@@ -38,8 +40,13 @@ def cover(report: Report) -> list[str]:
     """The words of the title page alone: what stands before the first bullet, and the title of the file."""
     blocks = report.document.blocks[:FRONT]
     until = next((n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.depth), len(blocks))
-    plain = [b.text for b in blocks[:until] if not isinstance(b, Table) and len(b.text) < _LONG]
+    plain = [closed(b.text) for b in blocks[:until] if not isinstance(b, Table) and len(b.text) < _LONG]
     return [report.document.title, *plain]
+
+
+def closed(words: str) -> str:
+    """A line whose every letter stands apart, without its blanks: `2 0 2 5 . 2 . 1 1 . ( 화 )` → `2025.2.11.(화)`."""
+    return words.replace(" ", "") if _LETTERS.fullmatch(words.strip()) else words
 
 
 def session_of(front: list[str]) -> tuple[str, date | None]:
@@ -61,12 +68,12 @@ def dated(report: Report) -> date | None:
 
 
 def as_of(report: Report, year: int | None, given: date | None, published: date | None) -> tuple[str, date | None]:
-    """How the day is known and the day: given, printed over staff or money or for all on the title page; else the last past day named.
+    """How the day is known and the day: typed by a person, printed over staff or money or for all on the title page; else the last past day named.
 
     Else the session's first day.
     """
     if given:
-        return "printed", given
+        return "typed", given
     setting = Setting("", None, None, "", year, None, "", published=published)
     for counts in (_counts_money, _counts_staff):
         printed = [day for grid in report.grids if counts(grid) for words in _days(grid) if (day := setting.day(words))]

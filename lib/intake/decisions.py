@@ -11,7 +11,8 @@ from lib.core.text import Text, join, same
 from lib.intake.answers import row_of
 from lib.intake.corrections import Moved, corrected
 from lib.intake.draft import Draft
-from lib.intake.items import Item, row_id
+from lib.intake.item import Item
+from lib.intake.items import row_id
 from lib.intake.rows import Row, UnreadableError
 from lib.intake.settled import settled
 from lib.intake.typed import typed
@@ -19,6 +20,7 @@ from lib.intake.typed import typed
 Verdict = Literal["accept", "correct", "drop"]
 NEEDS_REASON = Text("뺄 때에는 까닭을 적어야 합니다", "Say why it is dropped")
 SOURCES = "sources"
+OF_SETTING = {"district": "district_id", "year": "report_year", "as_of": "as_of"}  # the column of sources that a setting is
 OF_SOURCE = frozenset({"title", "kind", "session", "published", "reference", "license", "visibility"})  # what changes no row
 FIXED = Text("출처는 뺄 수 없고, 바꿀 수 있는 것은 {names}입니다. 자치단체·부서·연도·기준일은 적고 다시 읽어야 합니다",
              "The source cannot be dropped; what can be changed is {names}. Give government, department, year and day and read again")  # fmt: skip
@@ -134,10 +136,12 @@ class _Work:
         return self._doubt(item, decision) if item.kind == "doubt" else self._question(item, decision)
 
     def _setting(self, item: Item, decision: Decision | None) -> bool:
-        """A year may be left out; whose document it is and of when must be said before it is read."""
-        if decision is not None and (item.asks != "year" or decision.verdict != "accept"):
+        """What was read may be confirmed, and a year left out; whose document it is and of when must be said before it is read."""
+        is_enough = self.draft.source[OF_SETTING[item.asks]] is not None or item.asks == "year"
+        is_taken = decision is not None and is_enough and decision.verdict == "accept"
+        if decision is not None and not is_taken:
             self._problem(item.id, READ_AGAIN.fill(what=item.why[0]))
-        return decision is not None and item.asks == "year" and decision.verdict == "accept"
+        return is_taken
 
     def _office(self, item: Item, decision: Decision | None) -> bool:
         if decision is None:

@@ -15,11 +15,11 @@ from lib.core.writable import straight
 from lib.documents.model import Doubt
 from lib.intake.account import Account
 from lib.intake.governments import Governments
-from lib.intake.items import Item, items_of
+from lib.intake.item import Item, Number
+from lib.intake.items import items_of
 from lib.intake.package import new_departments, source_row
 from lib.intake.result import Reading
 from lib.intake.rows import Row
-from lib.intake.spots import Number
 
 NEEDED = ("district_id", "as_of")  # of the source: without them nothing can be kept
 _KNOWN = (*NEEDED, "report_year")
@@ -51,10 +51,11 @@ class Draft:
 
 
 def draft_of(reading: Reading, known: Governments, datasets: Sequence[Dataset]) -> Draft:
-    """A reading as a draft; a department that is not known becomes a row too."""
+    """A reading as a draft; a department that is not known becomes a row too. Rows that wait for whose they are or of when are none yet."""
     declared = by_name(datasets)
-    tables = {name: [_typed(row, declared[name]) for row in rows] for name, rows in reading.tables.items()}
     source = _still(source_row(reading))
+    read = {} if any(source[name] is None for name in NEEDED) else reading.tables
+    tables = {name: [_typed(row, declared[name]) for row in rows] for name, rows in read.items()}
     named = {r.get("department_id") for rows in (*tables.values(), [source]) for r in rows} - {None}
     made = list(new_departments([reading], named - known.department_ids))
     if made:

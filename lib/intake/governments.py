@@ -13,6 +13,7 @@ import polars as pl
 from lib.core.errors import AskedError
 from lib.core.text import Text
 from lib.documents.labels import key
+from lib.intake.hosts import hosts, of_host
 from lib.intake.roman import roman
 
 _ABOVE = ("metro", "province", "special")
@@ -155,6 +156,25 @@ class Governments:
                 near = [d for d in fit if self.above(d)[:2] and self.above(d)[:2] in before]
                 found += fit if len(fit) == 1 else near
         return found
+
+    def named_above(self, texts: Iterable[str]) -> list[str]:
+        """Every naming of a province or city above districts, in order; not where it only stands in front of one of these."""
+        return [self._above_words[match[1]] for text in texts for match in self._provinces.finditer(text)]
+
+    @cached_property
+    def _provinces(self) -> re.Pattern[str]:
+        names = [word for word, i in self._above_words.items() if self._kinds[i] in _ABOVE]
+        return re.compile(
+            rf"({'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?!\s?[가-힣]{{1,4}}[구시군](?![가-힣]{{2}}))"
+        )
+
+    def of_host(self, host: str) -> str | None:
+        """The government that alone can have a home page of this name; None for any other."""
+        return of_host(host, self._hosts)
+
+    @cached_property
+    def _hosts(self) -> dict[str, frozenset[str]]:
+        return hosts(self._kinds)
 
     def reporting(self, lines: Iterable[str]) -> str | None:
         """The province, city or ministry above all districts that title lines name alone or before an office, a year or a report's title.

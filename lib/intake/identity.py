@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,23 +13,21 @@ from lib.core.text import Text
 from lib.documents.labels import key
 from lib.documents.model import Table
 from lib.forms import Question, Report, Setting
-from lib.intake.days import FRONT, as_of, cover, dated, day_of, session_of, told
+from lib.intake.days import FRONT, as_of, closed, cover, dated, session_of
 from lib.intake.governments import Governments
+from lib.intake.whose import TITLE, Attested, FileName, Rule
+from lib.intake.whose import district as _district
+from lib.intake.years import year_told
 
-EARLY = 2  # months of a year in which reports of the year before are made
-_BOXED = re.compile(r".{2,40}[▣■◈◆】\]>]\s*")  # an office that a mark closes too is no statement
-TITLE = 40  # letters up to which a line is one of a title page
 BOX = 4  # cells up to which a table is a frame around a title
 _TITLE = re.compile(r"업무\s*(?:보고|계획)|행정사무감사|추진\s*(?:실적|계획)|결산|현황|공약|예산|계획|통계|조사|보고서")
-_YEAR = re.compile(
-    r"(?<![\d~∼-])((?:19|20)\d{2})\s*(?:[~∼-]\s*20\d{2})?\s*[.년]?도?\s*(?=.{0,14}(?:업무|실적|결산|현황|공약|예산|보고|계획|감사\s?(?:제출|요구|자료|결과)))"
-)
 _OFFICE = re.compile(
     r"(?!.*(?:성과|결과|효과|경과|현황|실적)$)(?!.*\d{4})[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|관|실|국|소|센터|사업소|단|본부|처|원|공단)"
 )
+_CHARGE = re.compile(
+    r"(?:담당|관리|소관|작성)\s?부서(?:는|명)?\s?[:：]?\s?([가-힣A-Za-z0-9·]{2,14}(?:과|담당관|관|실|국|소|센터|단|본부|원|공단))(?![가-힣])"
+)
 _RANKS = (("과", "담당관"), ("실", "단", "센터", "사업소", "보건소", "공단"), ("국", "본부"))  # the nearest to a department first
-_FILE_DAY = re.compile(r"(?<!\d)(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
-_VISITED = re.compile(r"[가-힣]{1,4}[구시군](?:청|의회)?(?=\s?(?:등\s)?(?:우수)?\s?(?:사례|벤치마킹|방문|견학|비교))")
 KINDS = {"csv": "open_data", "xlsx": "open_data", "xls": "open_data"}
 
 
@@ -46,78 +43,87 @@ class Given:
 
 @dataclass(frozen=True)
 class Identity:
-    """The setting, a department that no table knows yet (id and name, or empty), and what must be asked."""
+    """The setting, a department that no table knows yet (id and name, or empty), what must be asked, and what says each attribute."""
 
     setting: Setting
     new_department: tuple[str, str]
     questions: tuple[Question, ...]
+    evidence: tuple[Attested, ...] = ()
 
 
 def identify(report: Report, known: Governments, given: Given) -> Identity:
     """Everything that the document says about itself. AskedError if `given` names what does not exist."""
-    questions: list[Question] = []
-    front = list(_front(report))
-    district = known.find(given.district) if given.district else _district(report, known, front, questions)
+    front = list(map(closed, _front(report)))
+    whose, asked = _whose(report, known, front, given)
+    district = whose.value if whose else None
     session, opened = session_of(front)
     published = opened or dated(report)
-    named = _of_file(report)
-    year = (
-        given.year or _year(report, cover(report), published) or _year_of_day(published) or _year(report, front, published)
-        or _most_named(report) or (published.year if published else named.day.year if named.day else None)
-    )  # fmt: skip
+    named = FileName.of(report.document.name)
+    dated_by, year = year_told(report, front, published, named, given.year)
     basis, day = as_of(report, year, given.as_of, published)
     if day is None and named.day:
         basis, day = "published", named.day
-        questions.append(_ask(f"기준일이 적혀 있지 않아 파일 이름의 날짜({day})로 적었으니 확인하십시오.",
-                              f"The as-of day is not printed and was taken from the file's name ({day}); confirm it."))  # fmt: skip
+        asked = (*asked, _ask("as_of", f"기준일이 적혀 있지 않아 파일 이름의 날짜({day})로 적었으니 확인하십시오.",
+                       f"The as-of day is not printed and was taken from the file's name ({day}); confirm it."))  # fmt: skip
     department, name, new = _department(known, district, given, front, day or (date(year, 12, 31) if year else None), report)
-    if year is None:
-        questions.append(_ask("보고 연도가 적혀 있지 않습니다. --year로 알려 주십시오.", "The year is not printed. Say it with --year."))
-    if day is None:
-        questions.append(_ask("기준일을 알 수 없습니다. --as-of로 알려 주십시오.", "The as-of day cannot be told. Say it with --as-of."))
-    if new:
-        questions.append(
-            _ask(f"처음 보는 부서입니다: {name}. 식별자를 새로 정했으니 확인하십시오: {department}",
-                 f"A department not known before: {name}. Its id was made as {department}; confirm it.")
-        )  # fmt: skip
     title = _title(report, front)
     made = Setting(
         _source_id(report, district, department, year), district, department, name, year, day, basis, title, session, published,
         known.name(district) if district else "", known.above(district) if district else "", known.others(district) if district else frozenset(),
     )  # fmt: skip
-    return Identity(made, (department, name) if new and department else ("", ""), tuple(questions))
+    evidence = (whose, dated_by, _dated_by(made, given, named), _of_office(made, given, named, front))
+    return Identity(
+        made, (department, name) if new and department else ("", ""), (*asked, *_lacking(made), *_doubtful(dated_by), *_new(department, name, new=new)),
+        tuple(one for one in evidence if one is not None),
+    )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _FileName:
-    """What portals put into the names of files, `<government>_<title>_<day>`: the name without its ending, and the day."""
-
-    stem: str
-    day: date | None
-
-    def district(self, known: Governments) -> str | None:
-        """The government that its first words name: `부산광역시_남구_…`, `경기도 안산시_…`, `경상남도_…`."""
-        first, parted, rest = self.stem.partition("_")
-        if not parted:  # any name of a file: whose report it is the text says
-            return None
-        below = known.named([_without_visits(f"{first} {rest.partition('_')[0]}")])
-        if len(set(below)) == 1:
-            return below[0]
-        return None if below else known.one(first)
+def _whose(report: Report, known: Governments, front: Sequence[str], given: Given) -> tuple[Attested | None, tuple[Question, ...]]:
+    if given.district:
+        return Attested("district_id", known.find(given.district), "person", "", given.district), ()
+    return _district(report, known, front)
 
 
-def _of_file(report: Report) -> _FileName:
-    stem = report.document.name.rpartition(".")[0]
-    found = _FILE_DAY.search(stem)
-    try:
-        day = date(int(found[1]), int(found[2]), int(found[3])) if found else None
-    except ValueError:
-        day = None
-    return _FileName(stem, day)
+def _lacking(setting: Setting) -> Iterator[Question]:
+    """What nothing says."""
+    if setting.year is None:
+        yield _ask("year", "보고 연도가 적혀 있지 않습니다. --year로 알려 주십시오.", "The year is not printed. Say it with --year.")
+    if setting.as_of is None:
+        yield _ask("as_of", "기준일을 알 수 없습니다. --as-of로 알려 주십시오.", "The as-of day cannot be told. Say it with --as-of.")
 
 
-def _ask(ko: str, en: str) -> Question:
-    return Question(Text(ko, en), "")
+def _doubtful(told: Attested | None) -> Iterator[Question]:
+    """A year that only the most dates name is used, and asked to be confirmed."""
+    if told is not None and told.rule == "most_named":
+        yield _ask("year", f"보고 연도를 {told.value}년으로 읽었습니다(글에 가장 많이 적힌 해). 아니면 --year로 알려 주십시오.",
+                   f"Read as a report of {told.value}, the year that most of its dates name. If it is not, say the year with --year.")  # fmt: skip
+
+
+def _new(department: str | None, name: str, *, new: bool) -> Iterator[Question]:
+    if new:
+        yield _ask("", f"처음 보는 부서입니다: {name}. 식별자를 새로 정했으니 확인하십시오: {department}",
+                   f"A department not known before: {name}. Its id was made as {department}; confirm it.")  # fmt: skip
+
+
+def _dated_by(setting: Setting, given: Given, named: FileName) -> Attested | None:
+    if setting.as_of is None:
+        return None
+    rule: Rule = "person" if given.as_of else "file_name" if setting.basis == "published" and setting.as_of == named.day else "printed"
+    return Attested("as_of", setting.as_of.isoformat(), rule, "", named.stem if rule == "file_name" else "")
+
+
+def _of_office(setting: Setting, given: Given, named: FileName, front: Sequence[str]) -> Attested | None:
+    if setting.department_id is None:
+        return None
+    on_front = next((words for words in front if setting.department and key(setting.department) in key(words)), "")
+    rule: Rule = "person" if given.department else "cover" if on_front or not setting.department else "printed"
+    if rule == "printed" and key(setting.department) in key(named.stem):
+        rule = "file_name"
+    return Attested("department_id", setting.department_id, rule, "", on_front)
+
+
+def _ask(asks: str, ko: str, en: str) -> Question:
+    return Question(Text(ko, en), "", asks=asks)
 
 
 def _front(report: Report) -> Iterator[str]:
@@ -129,82 +135,6 @@ def _front(report: Report) -> Iterator[str]:
             yield from (c.text for c in block.cells if len(block.cells) <= BOX)
         else:
             yield block.text
-
-
-def _district(report: Report, known: Governments, front: list[str], questions: list[Question]) -> str | None:
-    """The government that the title page names, else the one named most; asked where two are named as often.
-
-    What a statement names once may be a government that was visited: it is whose the document is only where it is named again.
-    """
-    if (fronted := _of_front(report, known, front)) is not None:
-        return fronted
-    if (group := known.group(row.label for grid in report.grids for row in grid.rows)) is not None:
-        return group
-    texts = [_without_visits(text) for text, _ in report.document.texts()]
-    if (of_file := _of_file(report).district(known)) is not None:
-        return of_file
-    counts = Counter(known.named(texts)).most_common(2)
-    once = bool(counts) and counts[0][1] == 1 and _is_stated(report, known)
-    if counts and not once and (len(counts) == 1 or counts[0][1] > 1.5 * counts[1][1]):
-        return counts[0][0]
-    names = [known.name(d) for d, _ in counts]
-    questions.append(
-        _ask("어느 자치단체의 문서인지 알 수 없습니다. --district로 알려 주십시오." + (f" 적힌 이름: {', '.join(names)}" if names else ""),
-             "Whose document it is cannot be told. Say it with --district." + (f" Named: {', '.join(names)}" if names else ""))
-    )  # fmt: skip
-    return None
-
-
-def _of_front(report: Report, known: Governments, front: list[str]) -> str | None:
-    titled = known.named(cover(report))
-    if len(set(titled)) == 1:
-        return titled[0]
-    if (
-        not titled
-        and (above := known.reporting([*(w for w in cover(report) if len(w) < TITLE), *filter(_BOXED.fullmatch, front)])) is not None
-    ):
-        return above
-    named = known.named(map(_without_visits, front))
-    return named[0] if len(set(named)) == 1 and (len(named) > 1 or not _is_stated(report, known)) else None
-
-
-def _without_visits(words: str) -> str:
-    """The words without governments that are named because something was seen or done there."""
-    return _VISITED.sub(" ", words)
-
-
-def _is_stated(report: Report, known: Governments) -> bool:
-    """Whether statements name the government, and neither a heading nor a table does."""
-    lines = [line for line in report.lines if line.depth > 0 and line.marker not in {"page", "note"}]
-    told = len(known.named(line.text for line in lines))
-    return told > 0 and told == len(known.named(text for text, _ in report.document.texts()))
-
-
-def _year(report: Report, front: list[str], published: date | None) -> int | None:
-    """The year in the title."""
-    titled = [(int(y), words) for words in front for y in _YEAR.findall(korean.normal_label(words))]
-    if titled:
-        year, words = titled[0]
-        days = [d.year for day in told(report) if (d := day_of(day.replace("말", "")))] + ([published.year] if published else [])
-        is_plan = "계획" in words and not re.search(r"실적|보고", words)
-        return min(max(days, default=year - 1), year) if is_plan else year  # a plan is made the year before
-    return None
-
-
-def _year_of_day(published: date | None) -> int | None:
-    """The year of the day on the title page; in its first weeks a report is of the year before as often."""
-    return published.year if published and published.month > EARLY else None
-
-
-def _most_named(report: Report) -> int | None:
-    """The year that most dates of what was done name."""
-    counts: Counter[int] = Counter()
-    for line in report.lines:
-        if not line.place.planned:
-            counts.update(
-                int(a) if a else 2000 + int(b) for a, b in re.findall(r"(?<!\d)(20\d{2})(?=\s?[.년])|['’‘](\d{2})(?=[.년])", line.text)
-            )
-    return counts.most_common(1)[0][0] if counts else None
 
 
 def _department(
@@ -219,17 +149,29 @@ def _department(
     if district is None:
         return None, "", False
     names = known.department_names(district, day)
-    lines = (*front, *(line.text for line in report.lines[:30]))
-    labels = [known.without_name(_office(re.split(r"\s[-–]\s", words)[0]), district) for words in lines]
-    for name, found in names.items():
-        if any(name == label for label in labels):
-            return found, name, False
+    lines = (cover(report), [*front, *(line.text for line in report.lines[:30])], _in_charge(report))
+    groups = [[known.without_name(_office(re.split(r"\s[-–]\s", words)[0]), district) for words in group] for group in lines]
+    for label in (label for group in groups for label in group if label in names):
+        return names[label], label, False
+    office = next((found for group in groups if (found := _nearest(group))), "") or key(FileName.of(report.document.name).office(known))
+    if _OFFICE.fullmatch(office) and len(office) > 2:
+        found = names.get(office)
+        return found or known.new_id(district, office), office, found is None
+    return f"{district}/all", "", False
+
+
+def _in_charge(report: Report) -> Iterator[str]:
+    """Offices that the title page names as its own: `담당부서 : 기획예산과`. At the foot of a page stands who keeps the page."""
+    for words in cover(report):
+        if told := _CHARGE.search(words):
+            yield told[1]
+
+
+def _nearest(labels: Sequence[str]) -> str:
+    """Of offices named from the top down the last of those nearest to a department; empty where none is named."""
     offices = [w for w in labels if _OFFICE.fullmatch(w) and len(w) > 2]
     ends = next((e for e in _RANKS if any(w.endswith(e) for w in offices)), None)
-    office = next((w for w in reversed(offices) if ends and w.endswith(ends)), "")
-    if office:
-        return known.new_id(district, office), office, True
-    return f"{district}/all", "", False
+    return next((w for w in reversed(offices) if ends and w.endswith(ends)), "")
 
 
 def _office(words: str) -> str:

@@ -4,53 +4,30 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from lib.core.dataset import Dataset
 from lib.core.text import Text
+from lib.documents import DOUBTS
 from lib.forms import Question
+from lib.intake.item import Item, Number
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row
-from lib.intake.spots import Number, Spots
+from lib.intake.spots import Spots
 
-Kind = Literal["setting", "doubt", "question", "office"]
 SETTINGS = {
     "district": Text("어느 자치단체의 문서인지 알 수 없습니다. 자치단체를 정하십시오.", "Whose document it is cannot be told. Name the government."),
     "year": Text("보고 연도가 적혀 있지 않습니다. 연도를 적거나 없이 두십시오.", "The year is not printed. Give the year, or leave it out."),
     "as_of": Text("기준일을 알 수 없습니다. 기준일을 적으십시오.", "The as-of day cannot be told. Give the day."),
 }  # fmt: skip
 """What a document did not say about itself, by the name of the answer in `Given`."""
-UNREAD = ("district", "as_of")  # without these no row is read as it should be
 OFFICES = Text(
     "처음 보는 부서가 {count}곳 있습니다. 이미 있는 부서의 다른 이름이 아니면 새 부서로 등록됩니다: {names}",
     "Departments not known before ({count}). Unless they are other names of known ones, they are added: {names}",
 )
+_OF_FILE = frozenset(DOUBTS.values())
 _LISTED = 12  # numbers of one item that its words name
-
-
-@dataclass(frozen=True)
-class Item:
-    """One thing for a person. `id` is the same whenever the same bytes are read with the same answers.
-
-    `at` is where to look, `why` what is to be decided. A doubt speaks of the `rows` (counted from 0) of `dataset` and of the printed
-    figures (`figures`, rows of printed_figures) that they do not make; a question of `numbers` with the `answers` that are possible;
-    a setting `asks` for one answer of Given; `offices` are names of new departments by the ids made for them.
-    """
-
-    id: str
-    kind: Kind
-    at: str
-    why: tuple[Text, ...]
-    dataset: str = ""
-    rows: tuple[int, ...] = ()
-    figures: tuple[int, ...] = ()
-    numbers: tuple[Number, ...] = ()
-    answers: tuple[str, ...] = ()
-    asks: str = ""
-    offices: Mapping[str, str] = field(default_factory=dict)
 
 
 def row_id(dataset: Dataset, row: Row) -> str:
@@ -59,26 +36,34 @@ def row_id(dataset: Dataset, row: Row) -> str:
 
 
 def items_of(reading: Reading) -> tuple[Item, ...]:
-    """Settings first, then what is doubted or unaccounted for in reading order, new departments last; alike things are one.
+    """What a person is asked on the desk: `asked_of`, but nothing else while it is not known whose document it is or of when.
 
-    While it is not known whose document it is or of when, nothing else is asked: it has to be read again with the answer.
+    It has to be read again with the answer. A day of a file's name is no item: the desk shows it with its basis.
     """
-    settings = list(_settings(reading))
-    if any(item.asks in UNREAD for item in settings):
-        return _named(settings)
+    if reading.setting.district_id is None or reading.setting.as_of is None:
+        return named(list(_settings(reading, None)))
+    return tuple(item for item in asked_of(reading) if item.asks != "as_of")
+
+
+def asked_of(reading: Reading) -> tuple[Item, ...]:
+    """Settings first, then what is doubted or unaccounted for in reading order, new departments last; alike things are one."""
     spots = Spots(reading.report)
     open_ones = [*_merged(_doubts(reading, spots), spots), *_questions(reading, spots)]
     ordered = [item for _, item in sorted(open_ones, key=lambda pair: pair[0])]
-    return _named([*settings, *ordered, *_offices(reading)])
+    return named([*_settings(reading, spots), *ordered, *_offices(reading)])
 
 
-def _settings(reading: Reading) -> Iterator[Item]:
+def _settings(reading: Reading, spots: Spots | None) -> Iterator[Item]:
+    """What the document does not say about itself, with the numbers that wait for it, then what it says weakly: that may be confirmed."""
     setting = reading.setting
     lacking = {"district": setting.district_id, "year": setting.year, "as_of": setting.as_of}
-    for name in (n for n, value in lacking.items() if value is None):
-        asked = next((q for q in reading.asks if f"--{name.replace('_', '-')}" in q.words.ko), None)
-        named = asked.words.ko.partition("적힌 이름: ")[2] if asked else ""
-        yield Item("", "setting", "", (SETTINGS[name],), asks=name, answers=tuple(named.split(", ")) if named else ())
+    asked = {q.asks: q for q in reversed(reading.asks) if q.asks}
+    for name in sorted(asked, key=lambda name: (lacking[name] is not None, list(lacking).index(name))):
+        words = asked[name].words
+        named = words.ko.partition("적힌 이름: ")[2]
+        why = SETTINGS[name] if lacking[name] is None else words
+        numbers = tuple(dict.fromkeys(spots.numbers(asked[name]))) if spots else ()
+        yield Item("", "setting", "", (why,), numbers=numbers, asks=name, answers=tuple(named.split(", ")) if named else ())
 
 
 def _offices(reading: Reading) -> Iterator[Item]:
@@ -90,13 +75,16 @@ def _offices(reading: Reading) -> Iterator[Item]:
 
 
 def _doubts(reading: Reading, spots: Spots) -> Iterator[tuple[int, Item]]:
-    """Rows with the same reasons as one item: those of one table, or those that do not make a printed total and what hangs on it."""
+    """Rows with the same reasons as one item: those of one table, those that do not make a printed total and what hangs on it.
+
+    What the reader of the file doubted is one for the document.
+    """
     by_row = _by_row(reading.doubted)
     totals = _tied(by_row.values())
     groups: dict[tuple[str, tuple[Text, ...], frozenset[int], str], list[int]] = {}
     for (dataset, row), found in by_row.items():
         own = tuple(dict.fromkeys(d.why for d in found if d.figure not in totals))
-        spot = "" if any(d.figure is not None for d in found) else spots.table(found[0].at)
+        spot = "" if any(d.figure is not None for d in found) or set(own) <= _OF_FILE else spots.table(found[0].at)
         groups.setdefault((dataset, own, frozenset(totals[d.figure] for d in found if d.figure in totals), spot), []).append(row)
     for (dataset, *_), rows in groups.items():
         places = [str(reading.tables[dataset][row]["locator"]) for row in rows]
@@ -149,13 +137,24 @@ def _by_row(doubted: Iterable[Doubted]) -> dict[tuple[str, int], list[Doubted]]:
 
 
 def _questions(reading: Reading, spots: Spots) -> Iterator[tuple[int, Item]]:
-    """Questions with one reason beside each other (one table, one line or the next) as one item that lists their numbers."""
+    """Questions about tables with the same headings as one, and those with one reason about lines beside each other; each lists its numbers."""
     asked = [q for q in reading.questions if q not in reading.asks]
     ordered = sorted(((spots.first(q), q) for q in asked), key=lambda pair: pair[0])
+    tables: dict[object, list[tuple[int, Question]]] = {}
+    lines: list[tuple[int, Question]] = []
+    for order, one in ordered:
+        of = spots.form(one)
+        (tables.setdefault(of, []) if of else lines).append((order, one))
+    for found in tables.values():
+        yield found[0][0], _question([q for _, q in found], spots)
+    yield from _of_lines(lines, spots)
+
+
+def _of_lines(lines: Sequence[tuple[int, Question]], spots: Spots) -> Iterator[tuple[int, Item]]:
     group: list[Question] = []
-    for (order, one), (_, following) in pairwise([*ordered, (0, None)]):
-        group.append(one)  # type: ignore[arg-type]
-        if following is None or not _alike(group[-1], following, spots):
+    for number, (order, one) in enumerate(lines):
+        group.append(one)
+        if number + 1 == len(lines) or not _alike(one, lines[number + 1][1], spots):
             yield order, _question(group, spots)
             group = []
 
@@ -170,11 +169,19 @@ def _reason(question: Question) -> Text:
 
 
 def _question(group: Sequence[Question], spots: Spots) -> Item:
-    numbers = tuple(dict.fromkeys(number for q in group for number in spots.numbers(q)))
+    """The questions of a group as one item, a line a reason."""
+    reasons: dict[Text, list[Question]] = {}
+    for one in group:
+        reasons.setdefault(_reason(one), []).append(one)
+    why = [own[0].words if len(own) == 1 else _listing(reason, _numbers(own, spots)) for reason, own in reasons.items()]
+    numbers = _numbers(group, spots)
     at = _joined([n.at for n in numbers] or [q.at for q in group])
     answers = tuple(dict.fromkeys(answer for q in group for answer in q.answers))
-    why = group[0].words if len(group) == 1 else _listing(_reason(group[0]), numbers)
-    return Item("", "question", at, (why,), numbers=numbers, answers=answers)
+    return Item("", "question", at, tuple(why), numbers=numbers, answers=answers)
+
+
+def _numbers(group: Iterable[Question], spots: Spots) -> tuple[Number, ...]:
+    return tuple(dict.fromkeys(number for q in group for number in spots.numbers(q)))
 
 
 def _listing(reason: Text, numbers: Sequence[Number]) -> Text:
@@ -184,7 +191,7 @@ def _listing(reason: Text, numbers: Sequence[Number]) -> Text:
     return Text(f"{reason.ko}: {shown}{more.ko}", f"{reason.en}: {shown}{more.en}")
 
 
-def _named(items: Sequence[Item]) -> tuple[Item, ...]:
+def named(items: Sequence[Item]) -> tuple[Item, ...]:
     """The items with their ids: a hash of what they are about, numbered where two are the same."""
     seen: Counter[str] = Counter()
     found = []

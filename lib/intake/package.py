@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
 from dataclasses import replace as replaced
 from datetime import date
 from decimal import Decimal
@@ -17,18 +18,21 @@ from pathlib import Path
 import polars as pl
 
 from lib.audit import audited
-from lib.core.dataset import Dataset
-from lib.core.errors import AskedError
+from lib.core.dataset import Dataset, by_name
+from lib.core.errors import AskedError, SchemaError
 from lib.core.formulas import guarded
 from lib.core.frames import Frames
 from lib.core.system_faults import fault_words
 from lib.core.text import Lang, Text
+from lib.intake.broken import without_broken
+from lib.intake.item import Item
 from lib.intake.result import Reading
 from lib.intake.rows import Row
+from lib.store.waiting import ACCOUNT, QUESTIONS
 
 Loader = Callable[[Sequence[Dataset], Path], Frames]
 KEPT = ("districts", "departments", "department_names", "indicator_types")  # what rows refer to; their sources' own facts stay away
-QUESTIONS, ACCOUNT = "questions.csv", "account.json"
+UNREAD = "unread.csv"  # numbers that nothing read, with their places
 LICENSE = "공공기관이 작성한 문서(수치만 인용)"
 
 
@@ -59,8 +63,6 @@ def package(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], 
             found[dataset.name] = reference[dataset.name].select(dataset.names).to_dicts()
     known = {row["department_id"] for row in found["departments"]}
     for reading in readings:
-        if not is_told(reading):
-            continue
         found["sources"].append(source_row(reading))
         for name, rows in reading.tables.items():
             found[name] += rows
@@ -73,7 +75,7 @@ def package(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], 
 
 
 def is_told(reading: Reading) -> bool:
-    """Whether rows may be written: whose the document is and of when must be known."""
+    """Whether it is known whose the document is and of when; else its rows wait for the answer."""
     return reading.setting.district_id is not None and reading.setting.as_of is not None
 
 
@@ -106,19 +108,17 @@ def cell_words(value: object) -> str:
 
 def write(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], datasets: Sequence[Dataset], folder: Path,
           load: Loader, lang: Lang = "ko", *, replace: bool = False) -> Frames:  # fmt: skip
-    """Writes the package and returns it loaded and audited. Nothing is written unless all of it keeps its declarations.
+    """Writes the package and returns it loaded and audited. A row that breaks a rule is not written but asked about.
 
-    AskedError where the folder holds data already and `replace` is not said; SchemaError if rows break a rule.
+    AskedError where the folder holds data already and `replace` is not said; SchemaError if reference rows break a rule.
     """
     check_free(folder, datasets, replace=replace)
-    rows = package(readings, reference, datasets)
     with tempfile.TemporaryDirectory() as made:
         draft = Path(made)
-        for dataset in datasets:
-            (draft / f"{dataset.name}.csv").write_text(as_csv(dataset.names, rows[dataset.name]), "utf-8", newline="")
+        readings, frames = _sound(readings, reference, datasets, draft, load)
         (draft / QUESTIONS).write_text(_questions(readings, lang), "utf-8-sig", newline="")
+        (draft / UNREAD).write_text(_unread(readings), "utf-8-sig", newline="")
         (draft / ACCOUNT).write_text(json.dumps(_accounts(readings, lang), ensure_ascii=False, indent=2) + "\n", "utf-8")
-        frames = audited(load(datasets, draft))
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for file in sorted(draft.iterdir()):
@@ -128,6 +128,25 @@ def write(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], da
             raise AskedError(Text(f"{folder}에 쓸 수 없습니다({why.ko}). 쓸 수 있는 폴더인지, 자리가 남았는지 확인하십시오.",
                                   f"Cannot write to {folder} ({why.en}). Check the folder's permissions and free space.")) from None  # fmt: skip
     return frames
+
+
+def _sound(
+    readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], datasets: Sequence[Dataset], draft: Path, load: Loader
+) -> tuple[Sequence[Reading], Frames]:
+    """The readings without rows that break a rule, and what they load as; their files stand in `draft`."""
+    for name in (QUESTIONS, ACCOUNT):  # by which the loader knows that rows may wait
+        (draft / name).touch()
+    while True:
+        rows = package(readings, reference, datasets)
+        for dataset in datasets:
+            (draft / f"{dataset.name}.csv").write_text(as_csv(dataset.names, rows[dataset.name]), "utf-8", newline="")
+        try:
+            return readings, audited(load(datasets, draft))
+        except SchemaError as error:
+            mended = without_broken(readings, rows, error.issues, by_name(datasets))
+            if mended is None:
+                raise
+            readings = mended
 
 
 def check_free(folder: Path, datasets: Sequence[Dataset], *, replace: bool) -> None:
@@ -153,13 +172,44 @@ def numbered(reading: Reading, before: Sequence[Reading]) -> Reading:
 
 
 def _questions(readings: Sequence[Reading], lang: Lang) -> str:
-    """What a person is asked, for a spreadsheet: words of a document never act in it."""
-    names = ("source_id", "file_name", "locator", "question", "answers")
+    """What a person is asked, an item a line, `covers` the printed numbers that wait for its answer."""
+    names = ("source_id", "file_name", "locator", "question", "answers", "covers", "item")
     rows: list[Row] = []
     for reading in readings:
         own = {"source_id": reading.setting.source_id, "file_name": reading.report.document.name}
-        rows += [{**own, "locator": q.at, "question": q.words.of(lang), "answers": " / ".join(q.answers)} for q in reading.questions]
-        rows += [{**own, "locator": at, "question": f"{name}: {why.of(lang)}", "answers": ""} for name, at, why in reading.doubts]
+        for item in reading.items:
+            words = " / ".join(why.of(lang) for why in item.why)
+            question = f"{item.dataset}: {words}" if item.dataset else words
+            rows.append({**own, "locator": item.at, "question": question, "answers": " / ".join(item.answers),
+                         "covers": "; ".join(_covered(reading, item)), "item": item.id})  # fmt: skip
+    return _guarded(names, rows)
+
+
+def _covered(reading: Reading, item: Item) -> Iterable[str]:
+    """The numbers of an item as printed, once each; of doubted rows those of their figures."""
+    if item.kind == "doubt":
+        figures = reading.tables.get("printed_figures", ())
+        return dict.fromkeys(str(figures[n]["printed"]) for n in item.figures)
+    return dict.fromkeys(number.words for number in item.numbers)
+
+
+def _unread(readings: Sequence[Reading]) -> str:
+    rows: list[Row] = [
+        {
+            "source_id": r.setting.source_id,
+            "file_name": r.report.document.name,
+            "locator": one.at,
+            "printed": one.printed,
+            "words": one.line,
+        }
+        for r in readings
+        for one in r.unread
+    ]
+    return _guarded(("source_id", "file_name", "locator", "printed", "words"), rows)
+
+
+def _guarded(names: Sequence[str], rows: Sequence[Row]) -> str:
+    """For a spreadsheet: words of a document never act in it."""
     return as_csv(names, [{name: guarded(str(words)) for name, words in row.items()} for row in rows])
 
 
@@ -167,7 +217,8 @@ def _accounts(readings: Sequence[Reading], lang: Lang) -> list[dict[str, object]
     return [
         {"file_name": r.report.document.name, "source_id": r.setting.source_id, "numbers": r.account.numbers, "numbers_ended": r.account.ended,
          "table_rows": r.account.rows, "table_rows_ended": r.account.rows_ended, "adds_up": r.account.adds_up,
-         "records": {name: len(rows) for name, rows in sorted(r.tables.items())},
-         "questions": dict(Counter(q.words.of(lang).partition(":")[0] for q in r.questions))}
+         "records": {name: len(rows) for name, rows in sorted(r.tables.items())}, "told_by": [asdict(one) for one in r.evidence],
+         "waiting": sum(map(len, r.tables.values())) if not is_told(r) else 0,
+         "questions": dict(Counter(item.why[0].of(lang).partition(":")[0] for item in r.items))}
         for r in readings
     ]  # fmt: skip

@@ -21,6 +21,8 @@ from lib.intake.checks import disagreements, unlikely
 from lib.intake.governments import Governments
 from lib.intake.held import without_rows
 from lib.intake.identity import Given, Identity, identify
+from lib.intake.items import asked_of
+from lib.intake.left import left_over, short
 from lib.intake.page_numbers import page_numbers
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row, UnreadableError, printed_row, row
@@ -87,6 +89,7 @@ class _Reader:
         self.again: dict[tuple[str, tuple[object, ...]], dict[str, None]] = {}  # where else a row's figures are printed
         self.questions: list[Question] = []
         self.doubts: list[tuple[str, tuple[object, ...], str, Text]] = []  # dataset, key, place, why
+        self.marks: list[Mark] = []  # of records and printed figures
 
     def pass_over(self) -> None:
         """Page numbers and lists of contents, which say nothing about the work."""
@@ -107,7 +110,7 @@ class _Reader:
             for found in form.read(self.report, self.ledger.free):
                 self.take(found)
         except (ValueError, ArithmeticError) as error:
-            words = _short(str(error))
+            words = short(str(error))
             self._ask(Text(f"{form.title.ko}: 수로 읽을 수 없는 것이 있어 나머지를 읽지 못했습니다: {words}",
                            f"{form.title.en}: something is no number, the rest was not read: {words}"), {}, ())  # fmt: skip
 
@@ -165,6 +168,7 @@ class _Reader:
         at = str(made["locator"])
         self.doubts += [(record.dataset, identity, at, why) for why in (*record.doubts, *self.unsure.why(marks, at))]
         self._settle(marks, RECORD)
+        self.marks += (f.mark for f in record.figures.values() if not f.is_dash)
 
     def _of_government(self, record: Record) -> Record:
         """The record with the id of the government that it names. UnreadableError if none or several bear the name."""
@@ -210,6 +214,7 @@ class _Reader:
         identity = tuple(made[k] for k in PRINTED_FIGURES.key)
         if self.tables.setdefault("printed_figures", {}).setdefault(identity, made) is made:
             self.printed[identity] = printed.value
+            self.marks.append(printed.value.mark)
         self._settle((printed.value.mark,), PRINTED)
 
     def _hold(self) -> None:
@@ -242,21 +247,21 @@ class _Reader:
         self._headings()
         self._repeated()
         self._hold()
-        for words, figure in list(self.ledger.left()):
-            if figure.is_dash:
-                self.ledger.settle(figure.mark, "dash")
-                continue
-            shown = f"{figure.words}{figure.unit}"
-            self.questions.append(
-                Question(Text(f"무엇의 수치인지 알 수 없습니다: {shown} — {_short(words.text)}", f"Whose figure it is cannot be told: {shown}"), figure.at, (figure.mark,))
-            )  # fmt: skip
-            self.ledger.settle(figure.mark, OPEN)
+        tabled, unread = left_over(self.report, self.ledger)
+        self.questions += tabled
         tables = {name: tuple(rows.values()) for name, rows in self.tables.items()}
-        asks = (*identity.questions, *self._new_offices())
-        return Reading(
+        asks = (*self._waited_for(identity.questions), *self._new_offices())
+        made = Reading(
             self.report, self.report.setting, tables, (*asks, *self.questions), (*self._doubted(), *disagreements(tables), *unlikely(tables, self.datasets)),
-            self.ledger.closed(), identity.new_department, self.report.document.doubts, self.offices, asks,
+            self.ledger.closed(), identity.new_department, self.report.document.doubts, self.offices, asks, identity.evidence, unread,
         )  # fmt: skip
+        return replace(made, items=asked_of(made))
+
+    def _waited_for(self, questions: Sequence[Question]) -> Iterator[Question]:
+        """The questions about the document, with the marks of the records that wait for what it does not say."""
+        lacking = {"district": self.report.setting.district_id, "as_of": self.report.setting.as_of}
+        for one in questions:
+            yield replace(one, marks=tuple(dict.fromkeys(self.marks))) if lacking.get(one.asks, "") is None else one
 
     def _doubted(self) -> Iterator[Doubted]:
         """The doubts with the rows that they are about, once each."""
@@ -276,8 +281,3 @@ class _Reader:
         if self.offices:
             names = ", ".join(f"{name}({office})" for office, name in self.offices.items())
             yield Question(Text(f"처음 보는 부서가 있습니다. 식별자를 확인하십시오: {names}", f"Departments not known before; confirm their ids: {names}"), "")  # fmt: skip
-
-
-def _short(words: str) -> str:
-    text = " ".join(words.split())
-    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -9,7 +9,9 @@ from lib.core.text import Text
 from lib.documents.model import Doubt
 from lib.forms import Question, Report, Setting
 from lib.intake.account import Account
+from lib.intake.item import Item
 from lib.intake.rows import Row
+from lib.intake.whose import Attested
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,21 @@ class Doubted:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """A printed number that nothing read, by its place and the words that it stands in."""
+
+    at: str
+    printed: str
+    line: str
+
+
+@dataclass(frozen=True)
 class Reading:
     """What a document became. `tables`: rows by dataset, keys unique.
 
     `offices`: names of departments whose figures it prints and which no table knows, by the ids made for them.
-    `asks` are the questions about the document as a whole, `questions` all of them.
+    `asks` are the questions about the document as a whole, `questions` all of them; `evidence` is what says whose it is and of when.
+    `unread` are the numbers left out by name, `items` is what a person is asked of all of it.
     """
 
     report: Report
@@ -44,6 +56,9 @@ class Reading:
     warnings: Sequence[Doubt] = field(default=())
     offices: Mapping[str, str] = field(default_factory=dict)
     asks: Sequence[Question] = field(default=())
+    evidence: Sequence[Attested] = field(default=())
+    unread: Sequence[Unread] = field(default=())
+    items: Sequence[Item] = field(default=())
 
     @property
     def doubts(self) -> list[tuple[str, str, Text]]:

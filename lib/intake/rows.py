@@ -27,7 +27,10 @@ class UnreadableError(ValueError):
 
 
 def row(record: Record, dataset: Dataset, setting: Setting) -> Row:
-    """The record as a row. UnreadableError where a word is not of the vocabulary or a required cell is empty."""
+    """The record as a row; what the document does not say about itself stays empty, and the row waits for it.
+
+    UnreadableError where a word is not of the vocabulary or any other required cell is empty.
+    """
     made: Row = dict.fromkeys(dataset.names)
     made |= _defaults(dataset, setting, whole=record.whole)
     made |= {k: v for k, v in record.values.items() if v is not None and v != ""}
@@ -39,13 +42,20 @@ def row(record: Record, dataset: Dataset, setting: Setting) -> Row:
     made["note"] = (
         "; ".join(dict.fromkeys(w for w in (record.note, *(f.qualifier.removeprefix("총").strip() for _, f in ordered)) if w)) or None
     )
-    _check(made, dataset)
+    _check(made, dataset, waiting(setting))
     return made
+
+
+def waiting(setting: Setting) -> frozenset[str]:
+    """The columns that stay empty in every row while the document does not say whose it is or of when."""
+    whose = ("district_id", "department_id") if setting.district_id is None else ()
+    return frozenset((*whose, *(("as_of",) if setting.as_of is None else ())))
 
 
 def _defaults(dataset: Dataset, setting: Setting, *, whole: bool) -> Row:
     found: Row = {"district_id": setting.district_id, "as_of": setting.as_of, "source_id": setting.source_id, "cut": 1}
-    found["department_id"] = f"{setting.district_id}/all" if whole or not setting.department_id else setting.department_id
+    own = setting.department_id if setting.department_id and not whole else f"{setting.district_id}/all"
+    found["department_id"] = own if setting.district_id else None
     return {k: v for k, v in found.items() if k in dataset.names}
 
 
@@ -75,18 +85,22 @@ def joined(words: list[str]) -> str:
     return ";".join(words) if len(set(words)) > 1 else next(iter(words), "")
 
 
-def _check(made: Row, dataset: Dataset) -> None:
+def _check(made: Row, dataset: Dataset, waits: frozenset[str]) -> None:
     for column in dataset.columns:
         value = made[column.name]
         if value is None:
-            if column.required:
+            if column.required and column.name not in waits:
                 raise UnreadableError(Text(f"{column.title.ko}을(를) 알 수 없습니다", f"{column.title.en} is not known"))
         elif column.closed_words and value not in column.closed_words:
             raise UnreadableError(
                 Text(f"{column.title.ko} '{value}'은(는) 정해진 낱말이 아닙니다", f"'{value}' is no word of {column.title.en}")
             )
-        elif column.minimum is not None and column.minimum_where is None and isinstance(value, int | Decimal) and value < column.minimum:
+        elif column.minimum is not None and _has_minimum(column, made) and isinstance(value, int | Decimal) and value < column.minimum:
             raise UnreadableError(Text(f"{column.title.ko} {value}은(는) {column.minimum}보다 작습니다", f"{column.title.en} {value} is below {column.minimum}"))  # fmt: skip
+
+
+def _has_minimum(column: Column, made: Row) -> bool:
+    return column.minimum_where is None or made.get(column.minimum_where[0]) == column.minimum_where[1]
 
 
 def printed_row(printed: Printed, setting: Setting) -> Row:

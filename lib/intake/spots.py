@@ -3,25 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lib.forms import ALL, Figure, Mark, Question, Report, Words
 from lib.forms.words import place
-
-
-@dataclass(frozen=True)
-class Number:
-    """One printed number: `printed` with its unit, `words` without, where it stands and what stands around it.
-
-    `label` and `heading` are those of its row and its column, or the line it stands in and nothing.
-    """
-
-    printed: str
-    words: str
-    unit: str
-    at: str
-    label: str
-    heading: str = ""
+from lib.intake.item import Number
 
 
 class Spots:
@@ -36,11 +21,13 @@ class Spots:
         self._block: dict[int, tuple[str, int]] = {}  # of words: table or nothing, number of the block
         self._tables: dict[str, str] = {}  # table of a place
         self._lines: dict[str, int] = {}  # block of a place outside tables
+        self._forms: dict[str, tuple[str, ...]] = {}  # the headings of a table, else its name
         for line in report.lines:
             self._put(line.words, (line.text, ""), "", line.block)
             self._lines |= {place(at): line.block for _, at in line.words.parts}
         for grid in report.grids:
             name = f"table {grid.number}"
+            self._forms[name] = tuple(words.text for words in grid.head) or (name,)
             for words in grid.words():
                 self._put(words, (words.text, ""), name, grid.block)
                 self._tables |= {place(at): name for _, at in words.parts}
@@ -67,6 +54,11 @@ class Spots:
         """Where a question stands in reading order."""
         places = [self._words[number].at() for number, _ in question.marks if number in self._words] or [question.at]
         return min(map(self.order, places))
+
+    def form(self, question: Question) -> tuple[str, ...]:
+        """The headings of the table that a question is about; nothing where it is about lines."""
+        tables = (self._block.get(number, ("", 0))[0] for number, _ in question.marks)
+        return next((self._forms[name] for name in tables if name), ())
 
     def beside(self, one: Question, other: Question) -> bool:
         """Whether two questions are about one table, or about lines of which none other stands between."""

@@ -15,14 +15,17 @@ from lib.forms import Question, Report, Setting
 from lib.intake.account import Account
 from lib.intake.governments import Governments
 from lib.intake.identity import Given
-from lib.intake.result import Doubted, Reading
+from lib.intake.item import Item, Number
+from lib.intake.result import Doubted, Reading, Unread
+from lib.intake.whose import Attested
 
 _VALUES: Mapping[str, Callable[..., object]] = {
-    kind.__name__: kind for kind in (Account, Document, Doubt, Doubted, Given, Governments, Question, Reading, Report, Setting)
+    kind.__name__: kind
+    for kind in (Account, Attested, Document, Doubt, Doubted, Given, Governments, Item, Number, Question, Reading, Report, Setting, Unread)
 }
 _PLAIN: Mapping[str, Callable[[Any], object]] = {"date": date.fromisoformat, "Decimal": Decimal, "frozenset": frozenset}
 _KIND = "is"  # no column has this name
-_WORDS = frozenset({"words", "why"})  # fields that hold a Text, which JSON takes for a list
+_WORDS = frozenset({"words", "why"})  # fields that hold a Text or several, which JSON takes for lists
 
 
 def without_layout(reading: Reading) -> Reading:
@@ -57,7 +60,13 @@ def _in(words: dict[str, Any]) -> object:
         return words
     if kind in _PLAIN:
         return _PLAIN[kind](words["words"])
-    return _VALUES[kind](**{name: Text(*value) if name in _WORDS else _tuple(value) for name, value in words.items()})
+    return _VALUES[kind](**{name: _text(value) if name in _WORDS else _tuple(value) for name, value in words.items()})
+
+
+def _text(value: object) -> object:
+    if not isinstance(value, list):
+        return value
+    return Text(*value) if all(isinstance(part, str) for part in value) else tuple(Text(*part) for part in value)
 
 
 def _tuple(value: object) -> object:

@@ -17,6 +17,7 @@ from lib.core.errors import Issue, SchemaError, StoreError
 from lib.core.frames import Frames, prepared
 from lib.core.system_faults import fault_words
 from lib.core.text import Text, join, plural
+from lib.store.waiting import without_waiting
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 FOLDER_VARIABLE = "HANNUN_DATA"
@@ -30,12 +31,13 @@ def data_folder() -> Path:
 
 
 def load(datasets: Sequence[Dataset], folder: Path = DATA) -> Frames:
-    """Every dataset of the package, validated.
+    """Every dataset of the package, validated; of one that `read` wrote without rows that wait for an answer.
 
     Raises StoreError if a file is missing or not UTF-8, SchemaError with every broken rule of the data.
     """
     issues: list[Issue] = []
-    tables = {d.name: _read(d, folder, issues) for d in datasets}
+    texts = without_waiting({d.name: _text_table(d, _file(d, folder), issues) for d in datasets}, folder)
+    tables = {d.name: _checked(d, texts[d.name], issues) for d in datasets}
     if not issues:
         issues += [i for d in datasets for i in foreign_issues(d, tables, by_name(datasets))]
         issues += [i for d in datasets for i in district_issues(d, tables)]
@@ -99,7 +101,11 @@ def _bytes(path: Path) -> bytes:
 
 def _read(dataset: Dataset, folder: Path, issues: list[Issue]) -> pl.DataFrame:
     """The typed table with ROW; what breaks a rule is added to `issues`."""
-    text = _text_table(dataset, _file(dataset, folder), issues)
+    return _checked(dataset, _text_table(dataset, _file(dataset, folder), issues), issues)
+
+
+def _checked(dataset: Dataset, text: pl.DataFrame, issues: list[Issue]) -> pl.DataFrame:
+    """The cells of a table by their kinds; what breaks a rule is added to `issues`."""
     table, found = typed(dataset, text)
     issues += found
     if not found:

@@ -12,7 +12,7 @@ import pytest
 from lib.__main__ import main
 from lib.exports import WRITERS
 from lib.exports.writer import BRIEFING, PANEL
-from lib.intake.package import QUESTIONS
+from lib.store.waiting import QUESTIONS
 from lib.ui.page_actions import COPY
 
 from .conftest import Say, put

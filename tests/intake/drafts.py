@@ -16,7 +16,8 @@ from lib.intake import Given, read_records
 from lib.intake.decisions import Decision, Outcome, decided
 from lib.intake.draft import Draft, draft_of
 from lib.intake.governments import Governments
-from lib.intake.items import Item, row_id
+from lib.intake.item import Item
+from lib.intake.items import row_id
 from lib.intake.rows import Row
 from lib.store.package import load
 from lib.topics import TOPICS
@@ -28,7 +29,7 @@ DECLARED = by_name(DATASETS)
 WHOLE = Given("강북구", "all", 2024)
 ACCEPT = Decision("accept")
 WRONG_RATE = TITLED.replace("90,000 | 45.0", "90,000 | 46.0")
-ASKED = f"{TITLED}\n○ 기타 12345\n\n○ 그 밖 77\n"
+ASKED = f"{TITLED}\n□ 만족도 평가\n\n| 구분 | 점검 |\n|---|---|\n| 기타 | 12345 |\n| 그 밖 | 77 |\n"
 
 
 @cache

@@ -35,7 +35,7 @@ def test_parts_are_records_and_their_sums_are_printed_figures() -> None:
         ("○ 일자 : 2024. 3. 2.", "date"),
         ("○ 근거 : 지방자치법 제12조", "law"),
         ("○ 차수 : 제3차", "ordinal"),
-        ("○ 기타 12345", "question"),
+        ("○ 기타 12345", "unread"),
     ],
 )
 def test_a_number_that_is_no_record_ends_by_its_name(words: str, how: str) -> None:
@@ -47,7 +47,7 @@ def test_a_number_that_is_no_record_ends_by_its_name(words: str, how: str) -> No
 def test_a_page_number_is_left_out_by_name() -> None:
     reading = told("□ 현황\n\n- 12 -\n\n○ 회의를 열었음\n", "staffing")
     assert _adds_up(reading)
-    assert set(reading.account.ended) <= {"page", "question"}
+    assert set(reading.account.ended) <= {"page", "unread"}
 
 
 def test_a_statement_becomes_a_record_and_a_table_nobody_knows_a_question_or_rows() -> None:
@@ -58,8 +58,22 @@ def test_a_statement_becomes_a_record_and_a_table_nobody_knows_a_question_or_row
     assert reading.account.rows == 2
 
 
-def test_every_question_about_a_figure_says_where_it_stands() -> None:
+def test_numbers_of_prose_that_nobody_reads_are_left_by_name_with_their_places() -> None:
     reading = told("□ 현황\n\n○ 기타 12345\n\n○ 그 밖 777\n", "staffing")
-    asked = [q for q in reading.questions if "무엇의 수치" in q.words.ko]
-    assert [q.at for q in asked] == ["L3", "L5"]
-    assert len(asked) == reading.account.ended["question"]
+    assert [(one.at, one.printed, one.line) for one in reading.unread] == [("L3", "12345", "기타 12345"), ("L5", "777", "그 밖 777")]
+    assert reading.account.ended["unread"] == 2
+    assert [item.asks for item in reading.items if item.kind != "setting"] == []
+
+
+@pytest.mark.parametrize(("head", "asked"), [("정원 변동", 1), ("기온", 0)])
+def test_a_table_that_nobody_reads_is_one_question_where_it_speaks_of_what_topics_count(head: str, asked: int) -> None:
+    table = "| 구분 | {} | 비율 |\n|---|---|---|\n| 가 | 34 | 7 |\n| 나 | 35 | 8 |\n"
+    reading = told(f"□ 현황\n\n{table.format(head)}\n{table.format(head)}", "lawsuits")
+    items = [item for item in reading.items if item.kind == "question"]
+    assert len(items) == asked
+    assert all(head in why.ko for item in items for why in item.why[:1])
+    assert _adds_up(reading)
+    if asked:
+        assert {n.words for n in items[0].numbers} == {"34", "7", "35", "8"}
+    else:
+        assert len(reading.unread) == 8

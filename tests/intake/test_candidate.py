@@ -22,7 +22,8 @@ from lib.intake.candidate import candidate, fresh, verdicts_of
 from lib.intake.decisions import Decision, Outcome, decided
 from lib.intake.draft import draft_of
 from lib.intake.governments import Governments
-from lib.intake.items import Item, row_id
+from lib.intake.item import Item
+from lib.intake.items import row_id
 from lib.intake.package import write
 from lib.intake.rows import Row
 from lib.store.package import load

@@ -69,12 +69,14 @@ def test_the_same_bytes_are_read_once_and_a_second_report_gets_its_own_id(run: R
     assert staff.count(first) == staff.count(other) > 0
 
 
-def test_a_document_without_a_government_is_not_written_and_says_what_to_add(run: Run, tmp_path: Path) -> None:
+def test_a_document_without_a_government_waits_and_says_what_to_add(run: Run, tmp_path: Path) -> None:
     file = _file(tmp_path, "글.txt", "□ 현황\n\n○ 회의 : 3회\n")
     code, _, err = run("read", file, "--out", tmp_path / "made")
     assert code == 2
     assert "--district" in err
-    assert _rows(tmp_path / "made", "indicators") == []
+    assert [(row["value"], row["district_id"]) for row in _rows(tmp_path / "made", "indicators")] == [("3", "")]
+    code, _, err = run("--data", tmp_path / "made", "data", "validate")
+    assert (code, "행 1개는" in err) == (0, True)
     code, _, _ = run("read", file, "--out", tmp_path / "told", "--district", "성북구", "--year", "2024", "--as-of", "2024-06-30")
     assert code == 0
     assert [row["value"] for row in _rows(tmp_path / "told", "indicators")] == ["3"]
@@ -144,4 +146,4 @@ def test_english_is_said_on_request(run: Run, tmp_path: Path) -> None:
     code, out, err = run("--lang", "en", "read", _file(tmp_path, "글.txt", "□ 현황\n\n○ 회의 : 3회\n"), "--out", tmp_path / "made")
     assert code == 2
     assert "Written to" in out
-    assert "Say it with --district" in err
+    assert "Answer with --district, --as-of" in err

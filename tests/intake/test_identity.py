@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -215,3 +216,91 @@ def test_a_name_of_a_file_is_not_whose_report_it_is(reference: Frames) -> None:
     text = "# 우수사례\n\n□ 영등포구 사례 12건\n\n□ 영등포구 결과 3건\n\n□ 강동구 사례 1건\n"
     report = laid_out(replace(document(text), name="강남구 우수사례 벤치마킹 결과.md"), frozenset())
     assert identify(report, Governments.of(reference), Given()).setting.district_id != "seoul-gangnam"
+
+
+def _of_file(name: str, text: str, reference: Frames) -> Identity:
+    return identify(laid_out(replace(document(text), name=name), frozenset()), Governments.of(reference), Given())
+
+
+def _rule(found: Identity, attribute: str) -> tuple[str, str]:
+    return next((e.value, e.rule) for e in found.evidence if e.attribute == attribute)
+
+
+@pytest.mark.parametrize(
+    ("name", "district"),
+    [
+        ("2025_부산시_환경물정책실_주요업무계획.pdf", "busan"), ("강원고성군_예산집행현황.md", "gangwon-goseong"), ("경남고성군_현황.md", "gyeongnam-goseong"),
+        ("부산서구_결산공시.md", "busan-seo"), ("2024_전라남도_순천시_현황.csv", "jeonnam-suncheon"), ("2025_고용노동부_업무보고.hwp", "kr-moel"),
+        ("대구광역시청_조직.txt", "daegu"), ("중구_현황.csv", None), ("서구 현황.csv", None), ("민원_접수.csv", None),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_file_says_whose_it_is(name: str, district: str | None, reference: Frames) -> None:
+    found = _of_file(name, "□ 현황\n\n- 회의 운영 : 3회\n", reference)
+    assert found.setting.district_id == district
+    assert district is None or _rule(found, "district_id") == (district, "file_name")
+
+
+def test_a_team_of_another_place_does_not_outweigh_the_name_of_the_file(reference: Frames) -> None:
+    text = "# 2025년도 주요업무계획\n\n푸른도시국\n\n| 관리팀 | 해운대수목원팀 |\n|---|---|\n| 3명 | 4명 |\n\n□ 해운대수목원 조성\n\n□ 해운대구 공원\n"
+    assert _of_file("2025_부산시_푸른도시국.md", text, reference).setting.district_id == "busan"
+
+
+def test_a_text_about_another_government_than_its_files_name_says_is_asked(reference: Frames) -> None:
+    text = "□ 현황\n\n□ 추진실적\n" + " ○ 마포구 민원 3건\n" * 9
+    found = _of_file("강남구_현황.md", text, reference)
+    assert found.setting.district_id == "seoul-gangnam"
+    assert any(q.asks == "district" and "마포구" in q.words.ko for q in found.questions)
+    assert not [q for q in _of_file("마포구_현황.md", text, reference).questions if q.asks == "district"]
+
+
+@pytest.mark.parametrize(
+    ("text", "district"),
+    [
+        ("부산시 공원 3건, 부산시 하천 2건, 부산시 도로 5건. 해운대구 1건, 동래구 2건, 사하구 3건, 금정구 4건", "busan"),
+        ("부산시 공원 3건, 부산시 하천 2건, 서울시 도로 5건. 해운대구 1건, 동래구 2건, 사하구 3건", None),
+        ("마포구 민원 3건, 마포구 상담 2건, 마포구 회의 5건, 강남구 회의 1건", "seoul-mapo"),
+        ("마포구 민원 3건, 마포구 상담 2건, 강남구 회의 1건", None),
+        ("환경부 공모 3건, 환경부 협의 2건, 환경부 회의 3건, 환경부 지원 5건", None),
+    ],
+)
+def test_the_government_named_most_is_proposed_and_confirmed(text: str, district: str | None, reference: Frames) -> None:
+    found = _of_file("a.md", "# 일반현황\n\n" + "\n\n".join(f"□ {part}" for part in re.split("[.,] ", text)) + "\n", reference)
+    assert found.setting.district_id == district
+    asked = [q for q in found.questions if q.asks == "district"]
+    assert len(asked) == 1
+    assert district is None or _rule(found, "district_id") == (district, "most_named")
+
+
+@pytest.mark.parametrize(
+    ("address", "district"),
+    [
+        ("http://www.gwangjin.go.kr/portal/view.do", "seoul-gwangjin"), ("https://www.seogu.gwangju.kr/menu.es", "gwangju-seo"),
+        ("https://council.mapo.seoul.kr/record", "seoul-mapo"), ("https://www.moel.go.kr/news", "kr-moel"), ("https://www.busan.go.kr/a", "busan"),
+        ("https://www.donggu.go.kr/a", None), ("https://www.example.com/gangnam", None),
+    ],
+)  # fmt: skip
+def test_the_address_of_a_page_says_whose_it_is_where_only_one_can_have_it(address: str, district: str | None, reference: Frames) -> None:
+    found = _identity(f"[source: {address}]\n\n조직 현황\n\n총 정원 : 300명\n", reference)
+    assert found.setting.district_id == district
+    assert district is None or _rule(found, "district_id") == (district, "printed")
+
+
+@pytest.mark.parametrize(
+    "day", ["2025. 2. 14.(금) 14:00", "2 0 2 5 . 2 . 1 4 . ( 금 )", "2025. 2.14.(금).10:00", "2025년 2월 14일 금요일 오후 2시"]
+)
+def test_a_title_page_prints_its_day_in_many_ways(day: str, reference: Frames) -> None:
+    text = f"시의회 제326회 임시회\n\n{day}\n\n# - 2025년도 -\n\n# 주 요 업 무 계 획\n\n# 환 경 물 정 책 실\n\n□ 2024년 실적\n\n- 회의 : 3회('24. 3. 2.), 4회('24. 5. 2.)\n"
+    setting = _of_file("부산시_보고.md", text, reference).setting
+    assert (setting.published, setting.year, setting.department) == (date(2025, 2, 14), 2025, "환경물정책실")
+
+
+def test_a_year_that_only_most_dates_name_is_asked_to_be_confirmed(reference: Frames) -> None:
+    text = "# 연혁\n\n□ 회의 : 3회(2012. 3. 2.)\n\n□ 점검 : 4회(2012. 4. 2.)\n"
+    found = _of_file("마포구_연혁.md", text, reference)
+    assert found.setting.year == 2012
+    assert [q.asks for q in found.questions] == ["year"]
+    assert _of_file("마포구_연혁_2012.md", text, reference).questions == ()
+
+
+def test_a_day_that_a_person_types_is_told_so(reference: Frames) -> None:
+    assert _identity(TITLED, reference, Given(as_of=date(2024, 4, 30))).setting.basis == "typed"

@@ -104,7 +104,7 @@ def test_what_is_first_of_its_kind_is_not_kept_apart(load: Load) -> None:
     [
         (TITLED, "처음 보는 부서"),
         (KNOWN.replace("90,000 | 45.0", "91,000 | 45.0", 1), "맞지 않습니다"),
-        (KNOWN + "\n○ 기타 12345\n", "12345"),
+        (KNOWN + "\n□ 만족도 평가\n\n| 구분 | 점검 |\n|---|---|\n| 기타 | 12345 |\n", "단위"),
         (KNOWN.replace("(5.31.기준)", "").replace("2024. 6. 10. ~ 6. 25.", ""), "기준일"),
     ],
 )

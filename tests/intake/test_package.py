@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from lib.core.errors import AskedError
+from lib.core.errors import AskedError, SchemaError
 from lib.documents import Paragraph
 from lib.documents.formats import parse
 from lib.documents.model import Doubt
@@ -17,14 +18,22 @@ from lib.forms import Figure, Printed
 from lib.intake import Given, Reading, read_records
 from lib.intake.governments import Governments
 from lib.intake.held import Key, without_rows
-from lib.intake.package import ACCOUNT, QUESTIONS, check_free, numbered, write
+from lib.intake.package import UNREAD, check_free, numbered, write
 from lib.intake.rows import Row, printed_row
 from lib.intake.unsure import GUESSED
 from lib.store.package import load
+from lib.store.waiting import ACCOUNT, QUESTIONS, held_back
 from lib.topics import TOPICS
 from tests.intake.compare import shipped
+from tests.intake.drafts import ASKED
 from tests.intake.robust import DATASETS, GIVEN, checked, document, table
 from tests.intake.samples import TITLED
+
+
+def _lines(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines))
+
 
 STAFF = [["구분", "계", "5급", "6급"], ["정원", "9", "4", "5"], ["현원", "8", "4", "4"]]
 
@@ -45,10 +54,30 @@ def test_files_hold_what_was_read_and_load_again(tmp_path: Path) -> None:
 
 
 def test_questions_and_doubts_are_listed_with_their_places(tmp_path: Path) -> None:
-    write([_reading(f"{TITLED}\n○ 기타 12345\n")], shipped(), tuple(DATASETS.values()), tmp_path / "made", load)
-    with (tmp_path / "made" / QUESTIONS).open(encoding="utf-8-sig", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    assert any("12345" in row["question"] and row["locator"].startswith("L") for row in rows)
+    write([_reading(f"{ASKED}\n○ 그냥 4321\n")], shipped(), tuple(DATASETS.values()), tmp_path / "made", load)
+    asked = next(row for row in _lines(tmp_path / "made" / QUESTIONS) if "단위" in row["question"])
+    assert (asked["covers"], asked["locator"], asked["item"][:9]) == ("12345; 77", "L80;L81", "question-")
+    assert [(row["printed"], row["words"]) for row in _lines(tmp_path / "made" / UNREAD)] == [("4321", "그냥 4321")]
+
+
+def test_rows_of_a_document_of_no_day_or_government_wait_for_the_answer(tmp_path: Path) -> None:
+    """They are written with those cells empty, held back by the loader, and the question says which numbers wait."""
+    made = tmp_path / "made"
+    text = "□ 인력\n\n| 구분 | 계 | 5급 | 6급 |\n|---|---|---|---|\n| 정원 | 9 | 4 | 5 |\n| 현원 | 8 | 4 | 4 |\n"
+    frames = write([_reading(text)], shipped(), tuple(DATASETS.values()), made, load)
+    rows = _lines(made / "staffing.csv")
+    assert [(r["authorized"], r["district_id"], r["as_of"]) for r in rows] == [("4", "", ""), ("5", "", "")]
+    assert (frames["staffing"].height, frames["sources"].height) == (0, 0)
+    asked = {row["question"].partition(".")[0]: row for row in _lines(made / QUESTIONS)}
+    for question in ("어느 자치단체의 문서인지 알 수 없습니다", "기준일을 알 수 없습니다"):
+        assert {"9", "8", "4", "5"} <= set(asked[question]["covers"].split("; "))
+    told = held_back(made)
+    assert told is not None
+    assert "--district" in told.ko
+    (made / QUESTIONS).unlink()
+    with pytest.raises(SchemaError):
+        load(tuple(DATASETS.values()), made)
+    assert held_back(made) is None
 
 
 def test_a_department_first_met_is_in_the_reference_tables(tmp_path: Path) -> None:
@@ -100,3 +129,44 @@ def test_records_of_a_guessed_table_and_of_a_doubted_page_carry_a_doubt() -> Non
     page = replace(document([table(STAFF), Paragraph("회의 개최: 3회", "p2", 2, "○")], "pdf"), doubts=(Doubt("text_differs", ("p1",)),))
     doubted = read_records(page, Governments.of(shipped()), TOPICS, GIVEN)
     assert {name for name, _, why in doubted.doubts if "서로 다른" in why.ko} == {"staffing"}
+
+
+NEGATIVE = """# 마포구 2024년 예산
+
+(단위 : 백만원)
+
+| 구분 | 2024년 예산액 |
+|---|---|
+| 합계 | 829,350 |
+| 지방세수입 | 835,246 |
+| 내부거래 | {} |
+"""
+
+
+@pytest.mark.parametrize("amount", ["△5,896", "-5,896"])
+def test_an_amount_below_what_its_column_allows_is_asked_and_the_rest_is_written(tmp_path: Path, amount: str) -> None:
+    made = tmp_path / "made"
+    write(
+        [_reading(NEGATIVE.format(amount), Given("마포구", "all", 2024, date(2024, 12, 31)))],
+        shipped(),
+        tuple(DATASETS.values()),
+        made,
+        load,
+    )
+    rows = [row for name in ("budget_size", "indicators") for row in _lines(made / f"{name}.csv")]
+    assert any("835246" in str(row) for row in rows)
+    assert any("5,896" in row["covers"] for row in _lines(made / QUESTIONS)) or any("-5896" in str(row) for row in rows)
+
+
+def test_a_row_that_breaks_a_rule_is_a_question_and_never_loses_the_others(tmp_path: Path) -> None:
+    """Whatever rule it is: a row is broken here after it was read."""
+    made = tmp_path / "made"
+    reading = _reading()
+    rows = reading.tables["budget_execution"]
+    broken = {**rows[1], "budget_won": -5_896_000}
+    tables = {**reading.tables, "budget_execution": (rows[0], broken, *rows[2:])}
+    write([replace(reading, tables=tables)], shipped(), tuple(DATASETS.values()), made, load)
+    assert len(_lines(made / "budget_execution.csv")) == len(rows) - 1
+    assert len(_lines(made / "staffing.csv")) == len(reading.tables["staffing"])
+    asked = next(row for row in _lines(made / QUESTIONS) if "읽은 값은" in row["question"])
+    assert (asked["locator"], "△5,896" in asked["covers"].split("; ")) == (str(broken["locator"]), True)

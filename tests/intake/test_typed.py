@@ -103,7 +103,7 @@ def test_a_question_is_seen_or_answered_with_a_row() -> None:
     question = item(draft, "question")
     seen = accepted(draft)
     assert seen.ready
-    assert [(left.at, left.what) for left in seen.left_out] == [("L76;L78", question.why[0])]
+    assert [(left.at, left.what) for left in seen.left_out] == [("L80;L81", question.why[0])]
     values = {
         "indicator": "기타",
         "topic": "planning",
@@ -119,7 +119,7 @@ def test_a_question_is_seen_or_answered_with_a_row() -> None:
     assert made == {
         **dict.fromkeys(DECLARED["indicators"].names), "district_id": "seoul-gangbuk", "department_id": "seoul-gangbuk/all", "period": "2024",
         "as_of": date(2024, 5, 31), "topic": "planning", "indicator": "기타", "breakdown": "전체", "stage": "actual", "value": 12345.0, "unit": "건",
-        "unit_printed": "건", "note": "검토에서 적음 (문의함)", "source_id": draft.source_id, "locator": "L76;L78",
+        "unit_printed": "건", "note": "검토에서 적음 (문의함)", "source_id": draft.source_id, "locator": "L80;L81",
     }  # fmt: skip
 
 
@@ -140,8 +140,8 @@ def test_numbers_of_a_question_are_answered_one_by_one() -> None:
     assert decided(draft, one, DATASETS).open_items == (question,)
     both = decided(draft, {**one, f"{question.id}#1": ACCEPT}, DATASETS)
     assert both.ready
-    assert row(both, "indicators", indicator="그 밖")["locator"] == "L78"
-    assert [left.at for left in both.left_out] == ["L76"]
+    assert row(both, "indicators", indicator="그 밖")["locator"] == "L81"
+    assert [left.at for left in both.left_out] == ["L80"]
 
 
 def test_a_question_is_answered_with_a_row_of_another_dataset() -> None:

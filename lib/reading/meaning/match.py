@@ -14,6 +14,7 @@ from lib.reading.meaning.sums import checks, leaves_and_sums, placed
 
 _FEW = 2  # totals from which on a table that mostly does not close is doubted
 _SHARE = 0.5  # of a table's figures that must be explained
+_FEWEST = 0.2  # where two value columns are named, so that others beside them are of another kind
 _DOUBTED = 0  # below it arithmetic contradicts the reading
 
 
@@ -47,15 +48,13 @@ def _score(found: Sheet, department: str | None) -> float:
     """The share of the table's figures that the wording explains; 0 where what it needs is not printed or others are spoken of."""
     explained, left = len(found.cells), len(found.unknown)
     values = [c for c in found.cells if not c.is_derived]
-    if (
-        not values
-        or (not found.wording.unit and not found.is_headed and not any(c.attributes.get("unit") for c in values))
-        or explained < _SHARE * (explained + left)
-        or not _is_met(found, department)
-        or _is_about_others(found)
-    ):
+    columns = len({c.column for c in values})
+    has_unit = bool(found.wording.unit) or found.is_headed or any(c.attributes.get("unit") for c in values)
+    if not values or not has_unit or explained < (_FEWEST if columns > 1 else _SHARE) * (explained + left):
         return 0
-    return explained / (explained + left) + 0.01 * len({c.column for c in values})
+    if not _is_met(found, department) or _is_about_others(found):
+        return 0
+    return explained / (explained + left) + 0.01 * columns
 
 
 def _is_met(found: Sheet, department: str | None) -> bool:

@@ -12,7 +12,8 @@ from lib.core.evidence import place_words, row_words
 from lib.core.text import Lang, Text
 from lib.intake.answers import suggested
 from lib.intake.decisions import NEEDS_REASON, Decision
-from lib.intake.items import Item, row_id
+from lib.intake.item import Item
+from lib.intake.items import row_id
 from lib.intake.typed import typed
 from lib.ui import program
 from lib.ui.correction_words import listed_places

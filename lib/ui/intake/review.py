@@ -36,6 +36,7 @@ _AGAIN = Text("이 조건으로 다시 읽기", "Read again with this")
 _FIELDS = {"district": Text("자치단체", "Government"), "department": Text("부서(이름, 기관 전체는 all)", "Department (its name, or all)"),
            "year": Text("보고 연도", "Year of the report"), "as_of": Text("기준일(2024-06-30)", "As of (2024-06-30)")}  # fmt: skip
 _NO_YEAR = Text("연도 없이 두기", "Leave the year out")
+_RIGHT = Text("맞음", "It is right")
 _SAME = Text(
     "같은 부서·연도의 자료가 이미 있습니다: {title}. 이 문서는",
     "There is already a source of this department and year: {title}. This document is",
@@ -67,7 +68,7 @@ def show_review(store: Store, number: int, asked: Asked, who: str) -> None:
     session = open_session(store, found, asked.data)
     _head(session, lang)
     _whose(session, who, lang)
-    _year(session, who, lang)
+    _settings(session, who, lang)
     show_items(session, asked, who)
     show_rows(session, asked, who)
     show_commit(session, asked, who)
@@ -139,12 +140,14 @@ def _whose(session: Session, who: str, lang: Lang) -> None:
             _read_again(session, {k: v.strip() for k, v in answers.items() if v.strip()}, who, lang)
 
 
-def _year(session: Session, who: str, lang: Lang) -> None:
-    """A document whose year is not printed can be kept without one."""
-    item = next((i for i in session.outcome.open_items if i.asks == "year"), None)
-    if item is not None and not {"district_id", "as_of"} & set(session.draft.lacking):
+def _settings(session: Session, who: str, lang: Lang) -> None:
+    """What the document says weakly about itself may be confirmed, and one whose year is not printed kept without it."""
+    if {"district_id", "as_of"} & set(session.draft.lacking):
+        return
+    for item in (i for i in session.outcome.open_items if i.kind == "setting"):
         st.html(f'<div class="hn-note">{html.escape(item.why[0].of(lang))}</div>')
-        if st.button(_NO_YEAR.of(lang), key=f"no_year_{session.review.number}"):
+        words = _NO_YEAR if item.asks == "year" and "report_year" in session.draft.lacking else _RIGHT
+        if st.button(words.of(lang), key=f"setting_{item.asks}_{session.review.number}"):
             decide(session, {item.id: Decision("accept")}, who, lang)
 
 

@@ -1,0 +1,48 @@
+"""One thing that a person is asked about a document, and the printed numbers that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lib.core.text import Text
+
+Kind = Literal["setting", "doubt", "question", "office"]
+
+
+@dataclass(frozen=True)
+class Number:
+    """One printed number: `printed` with its unit, `words` without, where it stands and what stands around it.
+
+    `label` and `heading` are those of its row and its column, or the line it stands in and nothing.
+    """
+
+    printed: str
+    words: str
+    unit: str
+    at: str
+    label: str
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing for a person. `id` is the same whenever the same bytes are read with the same answers.
+
+    `at` is where to look, `why` what is to be decided. A doubt speaks of the `rows` (counted from 0) of `dataset` and of the printed
+    figures (`figures`, rows of printed_figures) that they do not make; a question of `numbers` with the `answers` that are possible;
+    a setting `asks` for one answer of Given, `numbers` are those that wait for it; `offices` are names of new departments by the ids made for them.
+    """
+
+    id: str
+    kind: Kind
+    at: str
+    why: tuple[Text, ...]
+    dataset: str = ""
+    rows: tuple[int, ...] = ()
+    figures: tuple[int, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    answers: tuple[str, ...] = ()
+    asks: str = ""
+    offices: Mapping[str, str] = field(default_factory=dict)

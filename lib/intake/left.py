@@ -1,0 +1,70 @@
+"""What no topic has read: one question for a table that speaks of what topics count; numbers of any other table and of prose are left by name."""
+
+from __future__ import annotations
+
+from lib.core.text import Text
+from lib.documents.labels import key
+from lib.forms import Figure, Grid, Question, Report, Words
+from lib.intake.account import OPEN, PRINTED, RECORD, Ledger
+from lib.intake.result import Unread
+
+UNREAD = "unread"
+_WHAT = Text("이 표는 무엇의 수치인지 알 수 없습니다: {title}", "What this table counts cannot be told: {title}")
+_PART = Text(
+    "이 표에는 무엇의 수치인지 알 수 없는 수가 있습니다: {title}",
+    "This table has numbers of which it cannot be told what they are: {title}",
+)
+_SUBJECTS = (
+    "정원", "현원", "결원", "과부족", "직급", "예산", "집행", "지출", "결산", "세입", "세출", "수입", "재원", "국비", "시비", "구비", "도비",
+    "군비", "기금", "사업비", "투자", "소요액", "교부", "보조금", "공약", "이행", "제안", "채택", "주민참여", "소송", "승소", "패소",
+    "행정심판", "자문", "평가", "목표", "실적",
+)  # fmt: skip
+"""What the datasets of the topics are about, as headings and titles of tables name it."""
+_LONG, _HEADS = 60, 8
+
+
+def left_over(report: Report, ledger: Ledger) -> tuple[list[Question], list[Unread]]:
+    """The questions about tables, and the numbers left unread; every number is settled. A dash is none."""
+    of = {words.number: grid for grid in report.grids for words in grid.words()}
+    tables: dict[int, list[Figure]] = {}
+    unread: list[Unread] = []
+    for words, figure in list(ledger.left()):
+        if figure.is_dash:
+            ledger.settle(figure.mark, "dash")
+        elif (grid := of.get(words.number)) is not None and is_of_topics(grid):
+            tables.setdefault(grid.number, []).append(figure)
+            ledger.settle(figure.mark, OPEN)
+        else:
+            unread.append(_unread(words, figure))
+            ledger.settle(figure.mark, UNREAD)
+    grids = {grid.number: grid for grid in report.grids}
+    return [_asked(grids[number], figures, ledger) for number, figures in tables.items()], unread
+
+
+def is_of_topics(grid: Grid) -> bool:
+    """Whether the title or the headings of a table name something that topics count."""
+    words = key(" ".join([grid.caption, grid.place.heading, *(w.text for w in grid.head), *(s.text for s in grid.stubs)])[:2000])
+    return any(subject in words for subject in _SUBJECTS)
+
+
+def _unread(words: Words, figure: Figure) -> Unread:
+    return Unread(figure.at, f"{figure.words}{figure.unit}", short(words.text))
+
+
+def _asked(grid: Grid, figures: list[Figure], ledger: Ledger) -> Question:
+    cells = (f for row in grid.rows for cell in row.cells if cell is not None for f in cell.figures())
+    is_read = any(ledger.how(f.mark) in (RECORD, PRINTED) for f in cells)
+    words = (_PART if is_read else _WHAT).fill(title=_title(grid))
+    return Question(words, figures[0].at, tuple(f.mark for f in figures))
+
+
+def _title(grid: Grid) -> str:
+    """What a person knows a table by: its title, and its first headings."""
+    heads = list(dict.fromkeys(" ".join(words.text.split()) for words in grid.head if words.text.strip()))
+    return " — ".join(filter(None, (short(grid.caption or grid.place.heading), short(" · ".join(heads[:_HEADS])))))
+
+
+def short(words: str) -> str:
+    """The words on one line, cut where they are long."""
+    text = " ".join(words.split())
+    return text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"
