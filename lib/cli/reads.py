@@ -18,6 +18,7 @@ from lib.documents import DOUBTS, Document, DocumentError, read_many
 from lib.documents.process import bytes_of
 from lib.intake import Given, Reading
 from lib.intake.account import REASONS
+from lib.intake.beside import beside, is_answers
 from lib.intake.governments import Governments
 from lib.intake.interpretation import CHILD, records
 from lib.intake.package import check_free, is_told, numbered, write
@@ -67,12 +68,13 @@ def read(
 ) -> None:
     """문서(HWP, HWPX, PDF, XLSX, XLS, CSV, HTML, 글)를 읽어 자료의 CSV 파일로 씁니다. 물어볼 것은 questions.csv에, 읽지 않은 수는 unread.csv에 적습니다."""  # fmt: skip
     check_free(out, program.datasets, replace=replace)
-    given = Given(district, department, year, as_of)
+    files = tuple(path for path in files if not is_answers(path))
+    given = {str(path): _given(path, Given(district, department, year, as_of)) for path in files}
     prepare(CHILD)
     readings: list[Reading] = []
     refused = 0
     known = Governments.of(program.frames.tables)
-    for found in read_many(files, reading=lambda path: records(Path(path).name, bytes_of(path), known, given)):
+    for found in read_many(files, reading=lambda path: records(Path(path).name, bytes_of(path), known, given[str(path)])):
         if isinstance(found, DocumentError):
             click.echo(found.of(program.lang), err=True)
             refused += 1
@@ -83,6 +85,15 @@ def read(
         frames = write(readings, program.frames.tables, program.datasets, out, load, program.lang, replace=replace)
         _sum_up(program, frames, out)
     _fail(len(files), refused, [r for r in readings if not is_told(r)])
+
+
+def _given(path: Path, of_all: Given) -> Given:
+    """What is said of one file: in the file beside it, else of all."""
+    said = beside(path)
+    return Given(
+        said.get("district", of_all.district), said.get("department", of_all.department),
+        int(said["year"]) if "year" in said else of_all.year, date.fromisoformat(said["as_of"]) if "as_of" in said else of_all.as_of,
+    )  # fmt: skip
 
 
 def _is_read(program: Program, document: Document, readings: Sequence[Reading]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import FrameType
@@ -16,7 +16,7 @@ from lib.cli.loaded import end, harmless
 from lib.cli.loading import tell
 from lib.cli.program import Program
 from lib.cli.stores import store_of, user
-from lib.core.errors import StoreError
+from lib.core.errors import AskedError, StoreError
 from lib.core.text import Text
 from lib.documents import DocumentError
 from lib.intake.arrivals import Folder, bytes_of, folder_at
@@ -141,7 +141,11 @@ class _Watched:
             if not self.folder.is_still(path):
                 return None
             found = known.get(hashlib.sha256(data).hexdigest())
-            one = self.loader.take_bytes(path.name, data) if found is None else Loaded(path.name, "open", found.sha256, found)
+            one = (
+                self.loader.take_bytes(path.name, data, self._said(path))
+                if found is None
+                else Loaded(path.name, "open", found.sha256, found)
+            )
         except DocumentError as error:
             return self._refused(path, error)
         self.folder.done(path)
@@ -150,6 +154,14 @@ class _Watched:
         if found is not None and found.state not in WAITING:
             return None
         return one, found is not None and found.state == OPEN
+
+    def _said(self, path: Path) -> Mapping[str, str]:
+        """What the file beside a document says of it; one that cannot be taken is told of, and the document is asked about on the page."""
+        try:
+            return self.loader.beside(path)
+        except AskedError as error:
+            self.say_once(f"answers {path.name}", error.message)
+            return {}
 
     def _refused(self, path: Path, error: DocumentError) -> tuple[Loaded, bool] | None:
         """A file that is empty or too large; one that cannot be opened is tried again at the next look, where there is one."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from lib.core.errors import StoreError
 from lib.core.text import Text
 from lib.documents import DocumentError
+from lib.intake.beside import is_answers
 from lib.intake.desk import clean_name
 from lib.sandbox import LIMITS
 
@@ -91,7 +92,11 @@ class Folder:
         self._links = []
         try:
             with os.scandir(self.place) as entries:
-                paths = [Path(e.path) for e in entries if not e.name.startswith(_BESIDE) and not e.name.lower().endswith(_UNFINISHED)]
+                paths = [
+                    Path(e.path)
+                    for e in entries
+                    if not e.name.startswith(_BESIDE) and not is_answers(Path(e.name)) and not e.name.lower().endswith(_UNFINISHED)
+                ]
         except OSError:
             raise StoreError(_NO_FOLDER.fill(name=self.place)) from None
         for path in paths:

@@ -18,10 +18,11 @@ from lib.core.frames import Frames
 from lib.core.text import Text
 from lib.documents import DocumentError
 from lib.intake.arrivals import bytes_of
+from lib.intake.beside import beside
 from lib.intake.candidate import verdicts_of
 from lib.intake.clean import Confirm, to_confirm
 from lib.intake.decisions import decisions_out
-from lib.intake.desk import clean_name, give_back, is_alive, read_next, take_in
+from lib.intake.desk import check_given, clean_name, give_back, is_alive, read_next, take_in
 from lib.intake.draft import NEEDED
 from lib.intake.opened import SOURCE, Opened, apart, opened
 from lib.store.commits import commit
@@ -77,23 +78,31 @@ class Loader:
     def take(self, path: Path) -> Loaded:
         """A file kept and queued (state `open`), or why it is not read; nothing is raised but faults of the store."""
         try:
-            return self.take_bytes(path.name, bytes_of(path))
+            return self.take_bytes(path.name, bytes_of(path), self.beside(path))
         except DocumentError as error:
             return refused(path.name, error)
 
-    def take_bytes(self, name: str, data: bytes) -> Loaded:
-        """The same of a file's bytes. DocumentError where it is empty or too large."""
+    def beside(self, path: Path) -> Mapping[str, str]:
+        """What the file beside a document says of it. AskedError where it says what cannot be."""
+        said = beside(path)
+        if said:
+            check_given(said, self.frames().tables)
+        return said
+
+    def take_bytes(self, name: str, data: bytes, said: Mapping[str, str] | None = None) -> Loaded:
+        """The same of a file's bytes; `said` of this one goes before what is said of all. DocumentError where it is empty or too large."""
+        given = {**self.terms.given, **(said or {})}
         name, sha256 = clean_name(name), hashlib.sha256(data).hexdigest()
-        taken = take_in(self.store, name, data, self.terms.given, self.terms.who)
+        taken = take_in(self.store, name, data, given, self.terms.who)
         if taken.source is not None:
             return replace(self._known(Loaded(name, "known", sha256, taken.before)), source_id=taken.source[0])
-        found = self._given_again(review(self.store, taken.number or 0))
+        found = self._given_again(review(self.store, taken.number or 0), given)
         return Loaded(name, "open", sha256, found)
 
-    def _given_again(self, found: Review) -> Review:
+    def _given_again(self, found: Review, given: Mapping[str, str]) -> Review:
         """A document that was read with other answers is read again, unless a person has begun to decide."""
-        if found.state in (QUEUED, OPEN) and not found.decisions and self.terms.given not in ({}, found.given):
-            change_review(self.store, found.number, found.version, who=self.terms.who, state=QUEUED, given=self.terms.given)
+        if found.state in (QUEUED, OPEN) and not found.decisions and given not in ({}, found.given):
+            change_review(self.store, found.number, found.version, who=self.terms.who, state=QUEUED, given=given)
             return review(self.store, found.number)
         return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -220,3 +221,42 @@ def test_a_government_that_is_not_one_ends_it_before_anything_is_taken(district:
     assert review(store, 1) == before
     assert len(reviews(store)) == 1
     assert not Path("out.json").exists()
+
+
+SILENT = "□ 현황\n\n○ 회의 : 3회\n"
+SAID = '{"district": "성북구", "department": "all", "year": 2024, "as_of": "2024-06-30"}'
+
+
+def test_answers_beside_a_file_are_taken_by_every_entrance(store: Store, say: Say) -> None:
+    """`read` writes the rows of that file and asks about the other's; `load` and `watch` keep what was said with the review."""
+    for folder in ("in", "one"):
+        Path(folder).mkdir(exist_ok=True)
+        put(f"{folder}/보고.md", SILENT)
+        put(f"{folder}/보고.md.answers.json", SAID)
+    put("one/다른 보고.md", SILENT + "\n○ 점검 : 4회\n")
+    code, _, err = say("read", "one/보고.md", "one/보고.md.answers.json", "one/다른 보고.md", "--out", "made")
+    assert (code, "다른 보고.md: " in err, "answers" in err) == (2, True, False)
+    with Path("made/indicators.csv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    assert [(r["value"], r["district_id"], r["as_of"]) for r in rows] == [
+        ("3", "seoul-seongbuk", "2024-06-30"),
+        ("3", "", ""),
+        ("4", "", ""),
+    ]
+    say("watch", "in", "--once", "--every", "0.1")
+    (found,) = reviews(store)
+    assert (found.name, found.given["district"]) == ("보고.md", "성북구")
+    say("load", "one/다른 보고.md", "--district", "마포구")
+    put("one/다른 보고.md.answers.json", '{"district": "성북구"}')
+    say("load", "one/다른 보고.md", "--district", "마포구")
+    assert {r.given["district"] for r in reviews(store)} == {"성북구"}
+
+
+@pytest.mark.parametrize("words", ['{"district": "없는구"}', '{"year": 1700}', "그냥"])
+def test_answers_beside_a_file_that_cannot_be_are_told(words: str, store: Store, say: Say) -> None:
+    put("보고.md", SILENT)
+    put("보고.md.answers.json", words)
+    code, _, err = say("load", "보고.md")
+    assert code == 2
+    assert "보고.md" in err
+    assert reviews(store) == []
