@@ -19,7 +19,7 @@ from lib.intake.item import Item, Number
 from lib.intake.items import items_of
 from lib.intake.package import new_departments, source_row
 from lib.intake.result import Reading
-from lib.intake.rows import Row
+from lib.intake.rows import Row, without_year
 
 NEEDED = ("district_id", "as_of")  # of the source: without them nothing can be kept
 _KNOWN = (*NEEDED, "report_year")
@@ -54,7 +54,7 @@ def draft_of(reading: Reading, known: Governments, datasets: Sequence[Dataset]) 
     """A reading as a draft; a department that is not known becomes a row too. Rows that wait for whose they are or of when are none yet."""
     declared = by_name(datasets)
     source = _still(source_row(reading))
-    read = {} if any(source[name] is None for name in NEEDED) else reading.tables
+    read = {} if any(source[name] is None for name in NEEDED) else without_year(reading.tables)[0]
     tables = {name: [_typed(row, declared[name]) for row in rows] for name, rows in read.items()}
     named = {r.get("department_id") for rows in (*tables.values(), [source]) for r in rows} - {None}
     made = list(new_departments([reading], named - known.department_ids))

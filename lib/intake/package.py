@@ -27,7 +27,7 @@ from lib.core.text import Lang, Text
 from lib.intake.broken import without_broken
 from lib.intake.item import Item
 from lib.intake.result import Reading
-from lib.intake.rows import Row
+from lib.intake.rows import Row, without_year
 from lib.store.waiting import ACCOUNT, QUESTIONS
 
 Loader = Callable[[Sequence[Dataset], Path], Frames]
@@ -218,7 +218,7 @@ def _accounts(readings: Sequence[Reading], lang: Lang) -> list[dict[str, object]
         {"file_name": r.report.document.name, "source_id": r.setting.source_id, "numbers": r.account.numbers, "numbers_ended": r.account.ended,
          "table_rows": r.account.rows, "table_rows_ended": r.account.rows_ended, "adds_up": r.account.adds_up,
          "records": {name: len(rows) for name, rows in sorted(r.tables.items())}, "told_by": [asdict(one) for one in r.evidence],
-         "waiting": sum(map(len, r.tables.values())) if not is_told(r) else 0,
+         "waiting": sum(map(len, r.tables.values())) if not is_told(r) else without_year(r.tables)[1],
          "questions": dict(Counter(item.why[0].of(lang).partition(":")[0] for item in r.items))}
         for r in readings
     ]  # fmt: skip

@@ -259,7 +259,7 @@ class _Reader:
 
     def _waited_for(self, questions: Sequence[Question]) -> Iterator[Question]:
         """The questions about the document, with the marks of the records that wait for what it does not say."""
-        lacking = {"district": self.report.setting.district_id, "as_of": self.report.setting.as_of}
+        lacking = {"district": self.report.setting.district_id, "as_of": self.report.setting.as_of, "year": self.report.setting.year}
         for one in questions:
             yield replace(one, marks=tuple(dict.fromkeys(self.marks))) if lacking.get(one.asks, "") is None else one
 
