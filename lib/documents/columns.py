@@ -119,8 +119,14 @@ def head_rows(grid: Grid) -> int:
 
 def _has_figures(row: Sequence[Cell | None]) -> bool:
     texts = [cell.text for cell in dict.fromkeys(row) if cell is not None and cell.text.strip()]
-    values = [t for t in texts if is_value(t)]
+    values = [t for t in texts if holds_figures(t)]
     return bool(values) and (any(any(c.isdigit() for c in v) for v in values) or len(values) < len(texts))
+
+
+def holds_figures(words: str) -> bool:
+    """Whether a cell states figures and nothing else, one a line where it has several: `58개소`, `31.7ha`, `(270억원)`."""
+    lines = words.split("\n")
+    return is_value(words) or (len(lines) > 1 and all(is_value(line.strip().strip("()（）")) for line in lines))
 
 
 def stub_columns(grid: Grid, head: int) -> int:
@@ -138,7 +144,7 @@ def _stub_columns(grid: Grid, head: int) -> int:
         filled = [c.text for row in body if (c := row[col]) is not None and c.text.strip() and c.col == col]
         if any((c := row[col]) is not None and key(c.text) in ORDINALS for row in grid[:head]):
             continue
-        if filled and sum(map(is_value, filled)) * 2 >= len(filled):
+        if filled and sum(map(holds_figures, filled)) * 2 >= len(filled):
             return col
     return min(1, width)
 

@@ -56,11 +56,25 @@ def _nested(table: Table) -> Iterator[Table]:
 
 
 def side_by_side(table: Table) -> list[Table]:
-    """The tables that stand beside each other in one grid with a blank column between, each with words at its left and figures behind."""
+    """The tables that stand beside each other in one grid, each with words at its left and figures behind.
+
+    A blank column stands between them, or each has a title over all its columns (수입의 부, 지출의 부).
+    """
     blank = _blank_columns(table)
     edges = [-1, *blank, table.cols]
     parts = [_columns(table, left + 1, right) for left, right in pairwise(edges) if right - left > 1]
-    return parts if blank and len(parts) > 1 and all(map(_stands_alone, parts)) else [table]
+    if blank and len(parts) > 1 and all(map(_stands_alone, parts)):
+        return parts
+    titled = [_columns(table, c.col, c.col + c.colspan) for c in table.cells if c.row == 0]
+    whole = len(titled) > 1 and sum(part.cols for part in titled) == table.cols
+    return titled if whole and all(part.cols > 1 and _is_labelled(part) for part in titled) else [table]
+
+
+def _is_labelled(table: Table) -> bool:
+    """Whether words stand under a heading at the left of a part, and figures behind them, in two rows at least."""
+    left = [c.text for c in table.cells if c.col == 0 and c.row and c.text.strip()]
+    figures = {c.row for c in table.cells if c.col and is_value(c.text)}
+    return len(left) > 2 and not any(map(is_value, left)) and len(figures) > 1
 
 
 def _blank_columns(table: Table) -> list[int]:
@@ -76,7 +90,7 @@ def _columns(table: Table, start: int, end: int) -> Table:
 
 def _stands_alone(table: Table) -> bool:
     """Whether a part has a heading over every column, words at its left, and figures."""
-    heads = {c.col for c in table.cells if c.row == 0 and c.text.strip()}
+    heads = {col for c in table.cells if c.row == 0 and c.text.strip() for col in range(c.col, c.col + c.colspan)}
     left = [c.text for c in table.cells if c.col == 0 and c.text.strip()]
     figures = any(is_value(c.text) for c in table.cells if c.col)
     return table.cols > 1 and len(heads) == table.cols and figures and not any(map(is_value, left))

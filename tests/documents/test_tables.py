@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lib.documents import Table
+from lib.documents import Cell, Table
 from lib.documents.columns import Ordered, ordered
-from lib.documents.context import Placed, placed
+from lib.documents.context import Placed, placed, side_by_side
 from lib.documents.formats import parse
 from lib.documents.labels import key, label, split
 from lib.documents.loose import Loose, loose
@@ -207,3 +207,60 @@ def test_bars_between_cells_alone_make_a_table() -> None:
     assert values == [(("구정운영",), ["300,000", "120,000"]), (("기본경비",), ["50,000"])]
     lines = [b.text for b in parse("x", text.encode()).blocks if not isinstance(b, Table)]
     assert lines == ["예산 | 집행 | 현황", "담당 | 02-123", "주무 | 02-124"]
+
+
+def test_a_heading_over_two_columns_heads_both_of_a_table_beside_another() -> None:
+    rows = (
+        ("위원회", "", "위원수", "", "위원회", "", "위원수"),
+        ("주거", "(2014~)", "15", "", "건축", "(2020~)", "9"),
+        ("도시", "(2018~)", "24", "", "교통", "(2018~)", "36"),
+    )
+    spans = {(0, 0), (0, 4)}
+    cells = tuple(
+        Cell(r, c, words, "p1", colspan=2 if (r, c) in spans else 1)
+        for r, row in enumerate(rows) for c, words in enumerate(row) if (r, c - 1) not in spans
+    )  # fmt: skip
+    left, right = side_by_side(Table(3, 7, cells, "p1"))
+    assert [r.path for r in ordered(left).rows] == [("주거", "(2014~)"), ("도시", "(2018~)")]
+    assert [[c.text for c in r.cells if c] for r in ordered(right).rows] == [["9"], ["36"]]
+
+
+def test_cells_of_several_figures_are_no_headings() -> None:
+    rows = (
+        ("구분", "2022년", "2023년"),
+        ("계", "26개소\n17ha\n(122억원)", "17개소\n6.41ha\n(68억원)"),
+        ("도시숲", "9개소\n8.9ha\n(38억원)", "-"),
+    )
+    cells = tuple(Cell(r, c, words, "p1") for r, row in enumerate(rows) for c, words in enumerate(row))
+    found = ordered(Table(3, 3, cells, "p1"))
+    assert keys(found) == [("2022년",), ("2023년",)]
+    assert [r.path for r in found.rows] == [("계",), ("도시숲",)]
+
+
+def test_a_figure_over_columns_of_several_headings_is_of_none_alone() -> None:
+    cells = (
+        *(Cell(0, c, words, "p1") for c, words in enumerate(("직급", "계", "본청", "사업소"))),
+        Cell(1, 0, "계", "p1"),
+        Cell(1, 1, "60", "p1"),
+        Cell(1, 2, "60", "p1", colspan=2),
+    )
+    (row,) = ordered(Table(2, 4, cells, "p1")).rows
+    assert [c.text if c else None for c in row.cells] == ["60", None, None]
+
+
+def test_tables_beside_each_other_under_titles_of_their_own() -> None:
+    rows = (("과목", "예산", "과목", "예산"), ("임대", "10", "인건비", "7"), ("수수료", "5", "운영비", "8"))
+    titles = (Cell(0, 0, "수입의 부", "p1", colspan=2), Cell(0, 2, "지출의 부", "p1", colspan=2))
+    cells = (*titles, *(Cell(r, c, words, "p1") for r, row in enumerate(rows, 1) for c, words in enumerate(row)))
+    left, right = side_by_side(Table(4, 4, cells, "p1"))
+    assert keys(ordered(left)) == [("수입의부", "예산")]
+    assert keys(ordered(right)) == [("지출의부", "예산")]
+    assert [(r.path, r.cells[0] and r.cells[0].text) for r in ordered(right).rows] == [(("인건비",), "7"), (("운영비",), "8")]
+
+
+def test_headings_over_figures_alone_are_no_titles_of_tables() -> None:
+    rows = (("상반기", "", "하반기", ""), ("접수", "처리", "접수", "처리"), ("10", "7", "5", "4"), ("11", "8", "6", "5"))
+    cells = tuple(
+        Cell(r, c, words, "p1", colspan=2 if not r else 1) for r, row in enumerate(rows) for c, words in enumerate(row) if r or not c % 2
+    )
+    assert len(side_by_side(Table(4, 4, cells, "p1"))) == 1

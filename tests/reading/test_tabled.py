@@ -49,6 +49,20 @@ class TestLines:
         assert not table.ruled
         assert table.texts() == [["구분", "정원", "현원"], ["본청", "12", "11"], ["사업소", "5", "6"]]
 
+    def test_a_line_of_headings_under_one_over_all(self) -> None:
+        (table,) = tables(
+            "지자체 유형별 공무원 비율\n총원 (읍면동 제외) 읍면동\n우리 구 478명 (81.7%) 107명 (18.3%)\n자치구 평균 698명 (76.0%) 228명 (24.0%)\n"
+        )
+        assert not table.ruled
+        assert [c.keys for c in ordered(table).columns] == [("공무원비율", "총원읍면동제외"), ("공무원비율", "읍면동")]
+        assert [(r.path, r.cells[1] and r.cells[1].text) for r in ordered(table).rows] == [
+            (("우리 구",), "107명 (18.3%)"),
+            (("자치구 평균",), "228명 (24.0%)"),
+        ]
+
+    def test_one_heading_too_few_leaves_lines(self) -> None:
+        assert not tables("지자체 유형별 공무원 비율\n총원\n우리 구 478명 107명\n자치구 평균 698명 228명\n")
+
 
 @st.composite
 def grids(draw) -> list[list[str]]:
