@@ -29,6 +29,17 @@ def seeded_url(file: Path, *, own: bool = False) -> str:
     """The address of a new copy in that file. Answers are kept by store and revision: what changes a copy in this process takes an `own` name."""
     shutil.copy(seeded(), file)
     if own:
-        with closing(sqlite3.connect(file)) as copy, copy:
-            copy.execute("UPDATE store SET id = ?", (uuid4().hex[:12],))
+        _name_anew(file)
     return f"sqlite:///{file}"
+
+
+def renew(file: Path) -> None:
+    """Put a new copy in the place of a store that servers have open, under a name of its own."""
+    with closing(sqlite3.connect(seeded())) as new, closing(sqlite3.connect(file)) as old:
+        new.backup(old)
+    _name_anew(file)
+
+
+def _name_anew(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as copy, copy:
+        copy.execute("UPDATE store SET id = ?", (uuid4().hex[:12],))

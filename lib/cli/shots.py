@@ -35,7 +35,7 @@ _LOOK = 0.15  # s between two looks
 # What is still to come: 1 nothing, 0 something, -1 the page has failed.
 _DRAWN = """(() => {
   if (document.querySelector('[data-testid="stException"]')) return -1;
-  const charts = [...document.querySelectorAll(".hn-chart")].filter((chart) => chart.clientWidth);
+  const charts = [...document.querySelectorAll(".hn-chart")].filter((chart) => chart.clientWidth && chart.getBoundingClientRect().top < innerHeight);
   const done = document.querySelector('[data-test-script-state="notRunning"]') && document.querySelector("h1")
     && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]') && document.fonts.status === "loaded"
     && charts.every((chart) => Number(chart.dataset.drawn) === chart.clientWidth);

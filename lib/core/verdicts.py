@@ -77,7 +77,17 @@ def speaking_of(evidence: Evidence, frames: Frames) -> list[Row]:
     """The verdicts on printed figures that are made of exactly the rows behind a value; none where the frames were not audited."""
     if TABLE not in frames:
         return []
-    known = once(frames, "verdicts by their rows", (), lambda: _by_rows(frames))
+    return _speaking_of(evidence, _known(frames))
+
+
+def _known(frames: Frames) -> Mapping[str, _Spoken]:
+    return once(frames, "verdicts by their rows", (), lambda: _by_rows(frames))
+
+
+def _speaking_of(evidence: Evidence, known: Mapping[str, _Spoken]) -> list[Row]:
+    """Most values are made of rows that no verdict speaks of: their lines are not even collected."""
+    if not any(ref.dataset in known and ref.row in known[ref.dataset].with_line for ref in evidence.made_of):
+        return []
     return [verdict for dataset, rows in _by_dataset(evidence.made_of, known) for verdict in known[dataset].of.get(rows, ())]
 
 
@@ -130,13 +140,16 @@ def printed_figures(
     A figure states a cell if it is made of the same rows, all behind the value or those that the cell's column adds, and the cell holds
     what the audit computed.
     """
-    whole = {name: verdicts for name, one in evidence.items() if (verdicts := speaking_of(one, frames))}
+    known = _known(frames) if TABLE in frames else {}
+    whole = {name: verdicts for name, one in evidence.items() if (verdicts := _speaking_of(one, known))}
     parts = _speaking_of_some(evidence, columns, frames)
+    able = _able(columns)
     found: dict[tuple[str, str], PrintedFigure] = {}
     for place, name in enumerate(table[mark].to_list() if (whole or parts) and mark in table.columns else ()):
-        spoken = [*((verdict, columns) for verdict in whole.get(name, ())), *parts.get(name, ())]
-        for verdict, among in sorted(spoken, key=lambda one: _rank(one[0])):
-            if stated := _stated(verdict, table.row(place, named=True), among, evidence[name]):
+        spoken = [*((v, columns, able) for v in whole.get(name, ())), *((v, among, _able(among)) for v, among in parts.get(name, ()))]
+        row = table.row(place, named=True) if spoken else {}
+        for verdict, among, may in sorted(spoken, key=lambda one: _rank(one[0])):
+            if stated := _stated(verdict, row, among, may, evidence[name]):
                 found.setdefault((name, stated[0].name), _figure(verdict, stated[1]))
     return found
 
@@ -148,7 +161,7 @@ def _speaking_of_some(
     conditions = list(_conditions(columns))
     if TABLE not in frames or not conditions:
         return {}
-    known = once(frames, "verdicts by their rows", (), lambda: _by_rows(frames))
+    known = _known(frames)
     kept: dict[tuple[str, int], frozenset[int]] = {}  # lines by dataset and condition
     found: defaultdict[str, list[tuple[Row, Sequence[TableColumn]]]] = defaultdict(list)
     for name, one in evidence.items():
@@ -196,23 +209,28 @@ def _figure(verdict: Row, shown: Text) -> PrintedFigure:
     return PrintedFigure(Verdict(verdict["verdict"]), number, unit, str(verdict["source_id"]), str(verdict["locator"]), shown)
 
 
-def _stated(verdict: Row, row: Row, columns: Sequence[TableColumn], evidence: Evidence) -> tuple[TableColumn, Text] | None:
-    """The column whose cell a printed figure states, and the cell as read: the one of its own name before others."""
+def _stated(
+    verdict: Row, row: Row, columns: Sequence[TableColumn], able: Sequence[TableColumn], evidence: Evidence
+) -> tuple[TableColumn, Text] | None:
+    """The column whose cell a printed figure states, and the cell as read: the one of its own name before others. `able` may state one."""
     if not verdict["computed"]:
         return None
     computed = korean.parse_number(str(verdict["computed"]))
-    found = [c for c in columns if _may_state(c, verdict) and _holds(row[c.name], c, computed, str(verdict["unit"]))]
+    found = [c for c in able if _is_of_its_kind(c, verdict) and _holds(row[c.name], c, computed, str(verdict["unit"]))]
     if found:
         own = min(found, key=lambda c: (c.name != verdict["column"], c.name != _WHOLE[verdict["figure"] == "total"]))
         return own, _written(row[own.name], own)
     return _worded(row, columns, evidence, computed)
 
 
-def _may_state(column: TableColumn, verdict: Row) -> bool:
-    """A printed gap is a gap, and a count says how it is made of printed values: small numbers are equal by chance."""
-    if verdict["figure"] == "gap" and column.kind is not kinds.GAP:
-        return False
-    return bool(column.made) or column.kind not in _COUNTS
+def _is_of_its_kind(column: TableColumn, verdict: Row) -> bool:
+    """A printed gap is a gap."""
+    return verdict["figure"] != "gap" or column.kind is kinds.GAP
+
+
+def _able(columns: Sequence[TableColumn]) -> list[TableColumn]:
+    """The columns whose cells a figure may state: a count says how it is made of printed values, for small numbers are equal by chance."""
+    return [c for c in columns if c.made or c.kind not in _COUNTS]
 
 
 def _written(value: object, column: TableColumn) -> Text:

@@ -23,7 +23,7 @@ from lib.core.query import Query, make_query
 from lib.core.topic import all_datasets, all_panels
 from lib.store.package import load
 from lib.store.place import URL_VARIABLE
-from tests.bench import books, browser, decks, exporting, leaving, pages, prints, readers, reading, storing
+from tests.bench import books, browser, decks, exporting, leaving, pages, prints, readers, reading, screens, storing
 from tests.bench.peers.table import kept
 from tests.figure_outline import draw
 
@@ -111,6 +111,7 @@ def of_data() -> list[Timed]:
 Rows = Sequence[Timed] | Sequence[tuple[str, float, float, float | None]]
 PARTS: Mapping[str, Callable[[], Rows]] = {
     "browser": browser.measure,
+    "screens": screens.measure,
     "reading": reading.measure,
     "storing": storing.measure,
     "leaving": leaving.measure,

@@ -15,7 +15,7 @@ import tempfile
 import threading
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,10 +28,9 @@ from lib.charts.draw import drawn
 from lib.charts.spec import Chart
 from lib.charts.template import CONFIG
 from lib.core.nearest import as_shown
-from lib.core.query import make_query
+from lib.core.query import Query, make_query
 from lib.core.topic import all_datasets, all_panels
 from lib.store.package import load
-from tests.bench.many import MANY
 from tests.browser.watched import until
 
 ROUNDS = 15
@@ -41,16 +40,16 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 UNITS = {"백만원": "억원", "억원": "백만원"}
 BARE = """<!doctype html><html lang="ko"><meta charset="utf-8"><title>bare</title>
 <style>@font-face {{ font-family: Pretendard; src: url(Pretendard-Regular.woff2); }} body {{ font-family: Pretendard; margin: 32px; }}</style>
-<select id="unit">{options}</select><script src="plotly.min.js"></script>
-<script>const figures = {figures}, config = {config}, unit = document.getElementById("unit");
-const charts = figures[unit.value].map(() => document.body.appendChild(Object.assign(document.createElement("div"), {{ style: "width:1100px" }})));
-const show = () => figures[unit.value].forEach((figure, i) => Plotly.react(charts[i], figure.data, figure.layout, config));
-unit.onchange = show; show();</script></html>"""
+<select id="option">{options}</select><script src="plotly.min.js"></script>
+<script>const figures = {figures}, config = {config}, option = document.getElementById("option");
+const charts = figures[option.value].map(() => document.body.appendChild(Object.assign(document.createElement("div"), {{ style: "width:1100px" }})));
+const show = () => figures[option.value].forEach((figure, i) => Plotly.react(charts[i], figure.data, figure.layout, config));
+option.onchange = show; show();</script></html>"""
 # From the input to the frame after the last change of the charts, and of the page; what is left alone for 250 ms has come to rest.
 WATCH = """() => new Promise(done => {
-  const charts = [...document.querySelectorAll(".js-plotly-plot")]; let drawn = 0, last = 0;
+  let drawn = 0, last = 0;
   const seen = new MutationObserver((changes) => {
-    const of_chart = changes.some(({ target }) => charts.some((chart) => chart.contains(target)));
+    const of_chart = changes.some(({ target }) => (target.closest ? target : target.parentElement)?.closest(".js-plotly-plot"));
     requestAnimationFrame(() => { last = performance.now(); if (of_chart) drawn = last; });
   });
   seen.observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["d", "transform", "x"]});
@@ -105,14 +104,16 @@ def streamlit_app(script: Path) -> Iterator[tuple[str, float]]:
 
 
 @contextmanager
-def bare_page(*names: str) -> Iterator[str]:
-    """A static page with the full plotly.js that draws the same figures of the panels."""
+def bare_page(panels: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
+    """A static page with the full plotly.js that draws the figures of the panels, of each in every option of its list; one that lacks an option has none."""
     with tempfile.TemporaryDirectory() as folder:
         there = Path(folder)
         shutil.copy(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", there)
         shutil.copy(ROOT / "static" / "fonts" / "Pretendard-Regular.woff2", there)
-        options = "".join(f"<option>{unit}</option>" for unit in UNITS)
-        page = BARE.format(options=options, figures=json.dumps(_of_panels(names)), config=json.dumps(dict(CONFIG)))
+        options = max(panels.values(), key=len)
+        figures = {option: [of[option] for of in panels.values() if len(of) == len(options)] for option in options}
+        named = "".join(f"<option>{option}</option>" for option in options)
+        page = BARE.format(options=named, figures=json.dumps(figures), config=json.dumps(dict(CONFIG)))
         (there / "index.html").write_text(page, encoding="utf-8")
         handler = functools.partial(_Quiet, directory=folder)
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -126,20 +127,17 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Nothing: the benchmark prints its own table."""
 
 
-def _of_panels(names: Sequence[str]) -> dict[str, list[object]]:
-    """The figures of the panels in each unit; of one that has none in it the page shows none either."""
-    known = [figures_of(name) for name in names]
-    return {unit: [figures[unit] for figures in known if unit in figures] for unit in UNITS}
+ASKED = make_query(districts=["seoul-yeongdeungpo"], departments=["seoul-yeongdeungpo/planning-budget-2023"], years=[2023])
+"""What the pages open with."""
 
 
-def figures_of(name: str) -> dict[str, object]:
-    """The figure of a panel in both units, as the program opens it."""
+def figures_of(name: str, asked: Mapping[str, Query] | None = None) -> dict[str, object]:
+    """The figure of a panel in each option, as the program opens it: in both units where nothing else is asked."""
     frames = audited(load(all_datasets(EVERYTHING)))
     spec = next(p for p in all_panels(EVERYTHING) if p.name == name)
-    asked = make_query(districts=["seoul-yeongdeungpo"], departments=["seoul-yeongdeungpo/planning-budget-2023"], years=[2023])
-    query = as_shown(spec, asked, frames)
-    charts = {unit: spec(query.but(unit=unit), frames).figure for unit in UNITS}
-    return {unit: drawn(chart, "ko", "light", 1100) for unit, chart in charts.items() if isinstance(chart, Chart)}
+    queries = asked or {unit: ASKED.but(unit=unit) for unit in UNITS}
+    charts = {option: spec(as_shown(spec, query, frames), frames).figure for option, query in queries.items()}
+    return {option: drawn(chart, "ko", "light", 1100) for option, chart in charts.items() if isinstance(chart, Chart)}
 
 
 def _click_unit(page: Page, unit: str) -> None:
@@ -149,7 +147,7 @@ def _click_unit(page: Page, unit: str) -> None:
 
 def _choose_unit(page: Page, unit: str) -> None:
     """A native list opens outside the page: the choice itself is what is timed."""
-    page.evaluate("""unit => { document.dispatchEvent(new Event("pointerdown")); const list = document.getElementById("unit");
+    page.evaluate("""unit => { document.dispatchEvent(new Event("pointerdown")); const list = document.getElementById("option");
                      list.value = unit; list.dispatchEvent(new Event("change")); }""", unit)  # fmt: skip
 
 
@@ -200,6 +198,11 @@ Row = tuple[str, float, float, float | None]
 PAGES = {"one": "district-map", "small": "budget-execution"}
 
 
+def of_page(page: str) -> dict[str, dict[str, object]]:
+    """The figures of a page of one chart."""
+    return {PAGES[page]: figures_of(PAGES[page])}
+
+
 def measure() -> list[Row]:
     """Rows of name, median, worst (ms) and target (ms, from the bare page's median)."""
     path = chromium()
@@ -207,12 +210,10 @@ def measure() -> list[Row]:
         return []
     with sync_playwright() as playwright, site() as apps, streamlit_app(apps / "frame.py") as (ours, _):
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        with bare_page(PAGES["one"]) as bare:
+        with bare_page(of_page("one")) as bare:
             rows = [*_repaints(browser, bare, f"{ours}/one", "map of 25 districts", 1.9), *_loads(browser, bare, f"{ours}/one")]
-        with bare_page(PAGES["small"]) as bare:
+        with bare_page(of_page("small")) as bare:
             rows += _repaints(browser, bare, f"{ours}/small", "five bars", None)
-        with bare_page(*MANY) as bare:
-            rows += _heaviest(browser, bare, f"{ours}/many")
         rows += _starts(browser, apps)
         browser.close()
     return rows
@@ -220,7 +221,7 @@ def measure() -> list[Row]:
 
 def _repaints(browser: Browser, bare: str, ours: str, what: str, factor: float | None) -> list[Row]:
     """The chart in a unit that it had before, as the bare page has every figure; then on a page just opened, in one that it never had."""
-    pages = [_opened(browser, url) for url in (bare, ours)]
+    pages = [opened(browser, url) for url in (bare, ours)]
     units = [_turns(), _turns()]
     rest: list[float] = []
 
@@ -254,25 +255,8 @@ def _repaints(browser: Browser, bare: str, ours: str, what: str, factor: float |
     ]
 
 
-def _heaviest(browser: Browser, bare: str, ours: str) -> list[Row]:
-    """As many charts as the fullest page has: until the last one is repainted."""
-    pages, units = [_opened(browser, url) for url in (bare, ours)], [_turns(), _turns()]
-    for page, turns, change in zip(pages, units, (_choose_unit, _click_unit), strict=True):
-        page.wait_for_timeout(2000)
-        for _ in UNITS:
-            repaint(page, change, next(turns))
-    (lean, lean_worst), (full, full_worst) = alternating(
-        lambda: repaint(pages[0], _choose_unit, next(units[0]))[0], lambda: repaint(pages[1], _click_unit, next(units[1]))[0]
-    )
-    for page in pages:
-        page.close()
-    return [
-        (f"browser: unit → last of {len(MANY)} charts repainted, bare page", lean, lean_worst, None),
-        (f"browser: unit → last of {len(MANY)} charts repainted, the page of the budget's panels (≤ 3×)", full, full_worst, 3 * lean),
-    ]
-
-
-def _opened(browser: Browser, url: str) -> Page:
+def opened(browser: Browser, url: str) -> Page:
+    """The page with its first chart."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(url)
     page.locator(".js-plotly-plot .point").first.wait_for(state="attached", timeout=60_000)
@@ -281,7 +265,7 @@ def _opened(browser: Browser, url: str) -> Page:
 
 def _first(browser: Browser, url: str, change: Callable[[Page, str], None]) -> float:
     """The first change on a page that has come to rest."""
-    page = _opened(browser, url)
+    page = opened(browser, url)
     page.wait_for_timeout(1000)
     taken, _ = repaint(page, change, UNITS["백만원"])
     page.close()

@@ -17,7 +17,7 @@ from app import PAGES
 from lib.store.place import URL_VARIABLE
 from lib.ui.page import Page as OurPage
 from tests.browser.conftest import ROOT, start_server
-from tests.browser.watched import SLOW, come_to, drawn, until
+from tests.browser.watched import CONTEXTS, SLOW, come_to, drawn, until
 from tests.corpus import DOCUMENTS
 from tests.seeded import seeded_url
 
@@ -65,53 +65,129 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     process.wait(10)
 
 
-def opened(browser: Browser, url: str, of: OurPage, *, width: int = 1440, height: int = 1000, lang: str = "ko", scheme: str = "light", more: str = "", **media: str) -> Page:  # fmt: skip
-    """A page in a browser of its own."""
-    page = browser.new_page(
-        viewport={"width": width, "height": height}, locale="ko-KR", color_scheme=scheme, accept_downloads=True, **media
-    )  # type: ignore[arg-type]
-    page.goto(f"{url}/{of.slug}?lang={lang}{more}")
+def opened(browser: Browser, url: str, of: OurPage, *, width: int = 1440, lang: str = "ko", scheme: str = "light", **media: str) -> Page:
+    """A page in a context that nobody else has."""
+    page = CONTEXTS.lend(browser, scheme).new_page()
+    page.set_viewport_size({"width": width, "height": 1000})
+    if media:
+        page.emulate_media(**media)  # type: ignore[arg-type]
+    page.goto(f"{url}/{of.slug}?lang={lang}")
     drawn(page, of, lang)
     return page
 
 
-def grave(page: Page, where: str) -> list[str]:
-    """What axe finds and is not known to be Streamlit's own, in words."""
+Found = list[tuple[Mapping[str, str], Mapping[str, list[object]]]]
+
+
+def violations(page: Page) -> Found:
+    """What axe finds: the rule and the element of each fault."""
     found = AXE.run(page, context=CONTEXT, options=dict(RULES)).response["violations"]
-    nodes = [(v, n) for v in found if v["impact"] in GRAVE for n in v["nodes"]]
-    return [f"{where}: {v['id']} ({v['impact']}) {n['target']} {n['html'][:160]}" for v, n in nodes if not _is_known(page, v["id"], n)]
+    return [(v, n) for v in found for n in v["nodes"]]
 
 
-def _is_known(page: Page, rule: str, node: Mapping[str, list[object]]) -> bool:
-    target = str(node["target"][-1])
-    return any(k.rule == rule and page.evaluate("([t, s]) => document.querySelector(t)?.matches(s)", [target, k.selector]) for k in KNOWN)
+def told(page: Page, found: Found, where: str) -> list[str]:
+    """What is grave and not known to be Streamlit's own, in words."""
+    grave = [(v, n) for v, n in found if v["impact"] in GRAVE and not any(is_known(page, k, v["id"], n) for k in KNOWN)]
+    return [f"{where}: {v['id']} ({v['impact']}) {n['target']} {n['html'][:160]}" for v, n in grave]
 
 
-@pytest.mark.parametrize(("lang", "scheme"), [("ko", "light"), ("en", "dark")])
-def test_axe_finds_nothing_grave_on_any_page(browser: Browser, site: str, lang: str, scheme: str) -> None:
+def grave(page: Page, where: str) -> list[str]:
+    return told(page, violations(page), where)
+
+
+def is_known(page: Page, known: Known, rule: str, node: Mapping[str, list[object]]) -> bool:
+    found = [str(node["target"][-1]), known.selector]
+    return known.rule == rule and bool(page.evaluate("([t, s]) => document.querySelector(t)?.matches(s)", found))
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What is seen of a page that is opened once: faults that axe finds, those that are known, its charts, and what is cut at 400 %."""
+
+    grave: list[str]
+    known: set[Known]
+    charts: list[dict[str, str]]
+    beyond: list[str]
+
+
+class Walk:
+    """Somebody who goes from page to page in one language, each at 1440 px in one language and at 390 in the other, then at 400 %."""
+
+    def __init__(self, page: Page, lang: str, scheme: str) -> None:
+        self.page, self.lang, self.scheme = page, lang, scheme
+        self._seen: dict[str, Visit] = {}
+
+    def visit(self, of: OurPage) -> Visit:
+        """The page as it was seen when it was asked for first."""
+        if of.slug not in self._seen:
+            self._seen[of.slug] = self._visited(of)
+        return self._seen[of.slug]
+
+    def _visited(self, of: OurPage) -> Visit:
+        page, width = self.page, 390 if (ALL.index(of) % 2 != 0) != (self.lang == "en") else 1440
+        page.set_viewport_size({"width": width, "height": 1000})
+        come_to(page, of, self.lang)
+        found, charts = violations(page), page.evaluate(SAID)
+        known = {k for v, n in found for k in KNOWN if is_known(page, k, v["id"], n)}
+        faults = told(page, found, f"{of.slug} {width} {self.lang} {self.scheme}")
+        at_400_percent(page, of, self.lang)
+        return Visit(faults, known, charts, page.evaluate(BEYOND, self.lang))
+
+
+def at_400_percent(page: Page, of: OurPage, lang: str) -> None:
+    """1280 × 1024 at 400 % is 320 × 256 CSS px; wait until the page is drawn for it."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    drawn(page, of, lang)
+
+
+WALKS = (("ko", "light"), ("en", "dark"))
+
+
+@pytest.fixture(scope="module")
+def walks(browser: Browser, site: str) -> dict[str, Walk]:
+    return {lang: Walk(opened(browser, site, FIRST, lang=lang, scheme=scheme), lang, scheme) for lang, scheme in WALKS}
+
+
+@pytest.mark.parametrize("of", ALL, ids=lambda of: of.slug)
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_axe_finds_nothing_grave_on_any_page(walks: dict[str, Walk], lang: str, of: OurPage) -> None:
     """Every rule in each language and each theme; names hang on no colour, and colours on no language. Each page at 1440 px in one and at 390 in the other."""
-    found: list[str] = []
-    for width in (1440, 390):
-        page = opened(browser, site, FIRST, width=width, lang=lang, scheme=scheme)
-        for place, of in enumerate(ALL):
-            if (width == 390) != (place % 2 != (lang == "en")):
-                continue
-            come_to(page, of, lang)
-            if width == 1440:
-                says_its_charts(page, f"{of.slug} {lang}")
-            found += grave(page, f"{of.slug} {width} {lang} {scheme}")
-        page.close()
+    found = walks[lang].visit(of).grave
     assert not found, "\n".join(found)
 
 
-def says_its_charts(page: Page, where: str) -> None:
-    """Each chart says its finding, the title of its panel, to who cannot see it, then in which figures computed and printed differ, as its panel does; its table is behind a button."""
-    charts = page.evaluate("""() => [...document.querySelectorAll(".hn-chart")].map(chart => {
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_each_chart_says_its_finding(walks: dict[str, Walk], lang: str) -> None:
+    visits = {of.slug: walks[lang].visit(of) for of in ALL}
+    assert sum(len(visit.charts) for visit in visits.values()) > 20
+    for slug, visit in visits.items():
+        says_its_charts(visit.charts, f"{slug} {lang}")
+
+
+@pytest.mark.parametrize("of", ALL, ids=lambda of: of.slug)
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_at_400_percent_nothing_is_cut_and_no_page_scrolls_sideways(walks: dict[str, Walk], lang: str, of: OurPage) -> None:
+    """What stands in figures is looked at in Korean: they are laid out for 326 px at least."""
+    found = walks[lang].visit(of).beyond
+    assert not found, "\n".join(found)
+
+
+def test_what_is_known_of_streamlit_still_occurs(walks: dict[str, Walk]) -> None:
+    """An exception that no longer occurs is taken out of the list."""
+    seen = {known for walk in walks.values() for of in ALL for known in walk.visit(of).known}
+    assert set(KNOWN) - seen == set()
+
+
+SAID = """() => [...document.querySelectorAll(".hn-chart")].map(chart => {
       const panel = chart.closest('[class*="st-key-panel_"]'), title = [...panel.querySelectorAll("h2")].at(-1) ?? document.querySelector("h1");
       return {role: chart.getAttribute("role"), alt: chart.getAttribute("aria-label"), title: title.textContent.replaceAll("\\u00a0", " "),
               said: panel.textContent.replaceAll("\\u00a0", " "),
               table: panel.querySelector('.hn-actions button[data-act="table"]')?.tabIndex};
-    })""")
+    })"""
+
+
+def says_its_charts(charts: list[dict[str, str]], where: str) -> None:
+    """Each chart says its finding, the title of its panel, to who cannot see it, then in which figures computed and printed differ, as its panel does; its table is behind a button."""
     for chart in charts:
         assert chart["role"] == "img", where
         finding, *rest = re.split(r"\. (?=계산한 값과 출처에|Computed and printed)", chart["alt"])
@@ -153,19 +229,6 @@ def test_axe_finds_nothing_grave_in_what_opens(browser: Browser, site: str, lang
     drawn(page, intake, lang)
     found += grave(page, f"review {lang}")
     assert not found, "\n".join(found)
-
-
-def test_what_is_known_of_streamlit_still_occurs(browser: Browser, site: str) -> None:
-    """An exception that no longer occurs is taken out of the list."""
-    page = opened(browser, site, FIRST)
-    gone = set(KNOWN)
-    for of in ALL:
-        if not gone:
-            break
-        come_to(page, of)
-        nodes = [(v["id"], str(n["target"][-1])) for v in AXE.run(page, context=CONTEXT, options=RULES).response["violations"] for n in v["nodes"]]  # fmt: skip
-        gone -= {k for k in gone for rule, target in nodes if k.rule == rule and page.evaluate("([t, s]) => document.querySelector(t)?.matches(s)", [target, k.selector])}  # fmt: skip
-    assert gone == set()
 
 
 def act(panel: Locator, name: str) -> Locator:
@@ -386,27 +449,19 @@ def test_at_200_percent_nothing_stands_under_the_way_to_the_navigation(browser: 
         assert page.evaluate(_OVERLAP) == []
 
 
-def test_at_400_percent_nothing_is_cut_and_nothing_scrolls_sideways(browser: Browser, site: str) -> None:
-    """1280 × 1024 at 400 % is 320 × 256 CSS px. Each page, the evidence and the files, in both languages.
-
-    What stands in figures is looked at in Korean: they are laid out for 326 px at least.
-    """
-    beyond: list[str] = []
-    for lang in ("ko", "en"):
-        page = opened(browser, site, FIRST, width=320, height=256, lang=lang)
-        for of in ALL:
-            if of is not FIRST:
-                come_to(page, of, lang)
-            beyond += [f"{of.slug} {lang}: {words}" for words in page.evaluate(BEYOND, lang)]
-        come_to(page, next(p for p in ALL if p.slug == "staffing"), lang)
-        for name, seen in (("evidence", ".hn-places"), ("files", ".hn-format")):
-            act(page.locator(".st-key-panel_staffing-gap"), name).click()
-            expect(page.get_by_role("dialog").locator(seen).first).to_be_visible(timeout=SLOW)
-            page.wait_for_timeout(400)
-            beyond += [f"{name} {lang}: {words}" for words in page.evaluate(BEYOND, lang)]
-            page.keyboard.press("Escape")
-            expect(page.get_by_role("dialog")).to_have_count(0)
-        page.close()
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_at_400_percent_nothing_is_cut_in_what_opens(walks: dict[str, Walk], lang: str) -> None:
+    """The evidence and the files."""
+    page, beyond, of = walks[lang].page, [], next(p for p in ALL if p.slug == "staffing")
+    page.set_viewport_size({"width": 320, "height": 256})
+    come_to(page, of, lang)
+    for name, seen in (("evidence", ".hn-places"), ("files", ".hn-format")):
+        act(page.locator(".st-key-panel_staffing-gap"), name).click()
+        expect(page.get_by_role("dialog").locator(seen).first).to_be_visible(timeout=SLOW)
+        page.wait_for_timeout(400)
+        beyond += [f"{name} {lang}: {words}" for words in page.evaluate(BEYOND, lang)]
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
     assert not beyond, "\n".join(beyond)
 
 

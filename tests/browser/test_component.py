@@ -30,6 +30,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from lib.charts.bundle import NAME, bundle, packaged, script
 from lib.charts.draw import drawn
 from lib.ui.picture_view import ROWS, WIDTH
+from tests.browser.watched import charts_drawn
 from tests.charts.chart_samples import CHARTS, LONG, marks_of
 
 pytestmark = pytest.mark.browser
@@ -92,7 +93,9 @@ class Watched:
         self.page.on("pageerror", lambda e: self.said.append(str(e)))
         self.page.on("request", lambda r: self.asked.append(r.url))
         self.page.goto(url)
-        expect(self.page.locator(".hn-chart[data-drawn]")).to_have_count(len(CHARTS), timeout=60_000)
+        expect(self.page.locator(".hn-chart[aria-label]")).to_have_count(len(CHARTS), timeout=60_000)
+        charts_drawn(self.page)
+        assert self.page.locator(".hn-chart[data-drawn]").count() == len(CHARTS)
 
     def is_clean(self) -> None:
         assert self.page.locator('[data-testid="stException"]').count() == 0
@@ -177,6 +180,7 @@ def test_crossing_a_breakpoint_draws_the_layout_of_that_width(browser: Browser, 
         page.set_viewport_size({"width": width, "height": 1000})
         for name, chart in CHARTS.items():
             place = page.locator(f".st-key-panel_{name} .hn-chart")
+            place.scroll_into_view_if_needed()
             room = place.evaluate("chart => chart.clientWidth")
             laid_out = max(w for w in (326, 540, 720, 1100) if w <= room)
             height = drawn(chart, "ko", "light", width=laid_out)["layout"]["height"]

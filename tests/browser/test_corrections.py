@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from lib.core.korean import format_date
 from lib.store.place import URL_VARIABLE
 from tests.browser.conftest import start_server
 from tests.browser.watched import Watched
-from tests.seeded import seeded_url
+from tests.seeded import renew, seeded_url
 
 pytestmark = pytest.mark.browser
 BUDGET = "budget?year=2017&department="
@@ -22,22 +23,37 @@ PANEL = "budget-execution"
 LABEL = "구정의 기획·조정"
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[str]:
-    """A dashboard with a new store of its own."""
-    process, url = start_server({URL_VARIABLE: seeded_url(tmp_path / "hannun.sqlite")})
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of all tests: each finds it new."""
+    return tmp_path_factory.mktemp("corrections") / "hannun.sqlite"
+
+
+def running(file: Path) -> Iterator[str]:
+    process, url = start_server({URL_VARIABLE: f"sqlite:///{file}"})
     yield url
     process.terminate()
     process.wait(10)
 
 
-@pytest.fixture
-def second(site: str, tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def first_server(file: Path) -> Iterator[str]:
+    seeded_url(file)
+    yield from running(file)
+
+
+@pytest.fixture(scope="module")
+def second(first_server: str, file: Path) -> Iterator[str]:
     """Another server on the same store."""
-    process, url = start_server({URL_VARIABLE: seeded_url(tmp_path / "hannun.sqlite")})
-    yield url
-    process.terminate()
-    process.wait(10)
+    yield from running(file)
+
+
+@pytest.fixture
+def site(first_server: str, file: Path) -> str:
+    """A dashboard with a new store in the place of the one before, as a backup that is restored; servers look twice a second."""
+    renew(file)
+    time.sleep(0.6)
+    return first_server
 
 
 def shown(watched: Watched) -> Locator:

@@ -19,7 +19,7 @@ from lib.core.query import make_query
 from lib.store.package import DATA
 from lib.ui import program
 from tests.browser.conftest import start_server
-from tests.browser.watched import Watched, chosen_years, come_to, until, year
+from tests.browser.watched import Watched, charts_drawn, chosen_years, come_to, until, year
 
 pytestmark = pytest.mark.browser
 ALL_PAGES = [p for group in PAGES.values() for p in group if not p.tool]  # those of panels
@@ -78,6 +78,7 @@ def test_every_kind_of_mark_opens_its_evidence(browser: Browser, server: str, sl
     page = watched.open(f"{server}/{slug}?district=")
     expect(page.locator(".js-plotly-plot .point").first).to_be_attached(timeout=30_000)
     watched.settled()
+    charts_drawn(page)
     charts = page.locator('div[class*="st-key-panel_"]:has(.js-plotly-plot)')
     asked = 0
     for index in range(charts.count()):

@@ -21,7 +21,7 @@ from lib.core.text import Lang
 from lib.core.topic import all_panels
 from tests.browser.geometry import shortened, sideways, text_faults
 from tests.browser.test_dashboard import ALL_PAGES
-from tests.browser.watched import Watched, until
+from tests.browser.watched import Watched, charts_drawn
 from tests.charts.chart_samples import CHARTS
 from tests.charts.edge_samples import AT_THE_EDGES, KINDS
 from tests.charts.figure_page import head
@@ -114,7 +114,7 @@ def drawn_anew(page: Page, names: Sequence[str]) -> None:
     """Wait until every panel of the page is there and every chart as wide as its place."""
     for name in names:
         expect(page.locator(f".st-key-panel_{name} .hn-what").first).to_be_attached(timeout=30_000)
-    until(page, "() => [...document.querySelectorAll('.hn-chart')].every(c => Number(c.dataset.drawn) === c.clientWidth)", timeout=30_000)
+    charts_drawn(page)
     page.evaluate("() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
 
 

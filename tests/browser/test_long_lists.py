@@ -15,15 +15,20 @@ PANEL = "districts-versus"
 HERE, OTHER = "영등포구", "금천구"
 
 
-@pytest.fixture
-def watched(browser: Browser, server: str) -> Iterator[Watched]:
-    """The page that compares districts."""
+@pytest.fixture(scope="module")
+def opened(browser: Browser, server: str) -> Watched:
+    """The page that compares districts, opened once."""
     found = Watched(browser)
     found.open(f"{server}/compare")
     found.drawn(PANEL)
     found.settled()
-    yield found
-    found.is_clean()
+    return found
+
+
+@pytest.fixture
+def watched(opened: Watched) -> Iterator[Watched]:
+    yield opened
+    opened.is_clean()
 
 
 def field(watched: Watched) -> Locator:

@@ -44,6 +44,7 @@ def test_a_page_as_a_briefing_has_its_panels_in_their_order(browser: Browser, si
     watched = Watched(browser)
     page = watched.open(f"{site}/lawsuits?district={quote('금천구')}&year=")
     watched.drawn("lawsuits-outcomes")
+    watched.settled()
     panels = page.locator('div[class*="st-key-panel_"] h2.hn-title').all_inner_texts()
     page.locator(".st-key-make_lawsuits_now button").click()
     expect(page.locator("h1")).to_have_text("소송·법률자문", timeout=SLOW)

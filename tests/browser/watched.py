@@ -31,17 +31,33 @@ def until(page: Page, condition: str, arg: object = None, timeout: float = 30_00
 SLOW = 40_000  # ms: a busy machine
 DRAWN = """title => document.title.startsWith(title) && document.querySelector('[data-test-script-state="notRunning"]') && document.querySelector("h1")
   && document.querySelector('[data-testid="stSidebarNavItems"][role="none"]')
-  && [...document.querySelectorAll('[data-testid="stMain"] .hn-chart')].every(c => c.dataset.drawn)
   && [...document.querySelectorAll('[class*="st-key-parts_"]')].every(p => p.querySelector(".hn-panel > :nth-child(2):not(:empty), .hn-panel > div > :not([hidden]):not(:empty)"))
   && [...document.querySelectorAll('[class*="st-key-panel_"] .hn-table')].every(t => t.querySelector("th"))
   && [...document.querySelectorAll('[class*="st-key-upload_"]')].every(u => u.querySelector("button")?.ariaLabel)
   && !document.querySelector('[data-testid="stMain"] [data-stale="true"]')"""
 
 
+# Charts below the screen are drawn when one comes to them: scroll to each that waits, then back up.
+_CHARTS = """async () => {
+  const main = document.querySelector('[data-testid="stMain"]'), frame = () => new Promise(requestAnimationFrame);
+  const waits = (chart) => chart.clientWidth && Number(chart.dataset.drawn) !== chart.clientWidth;
+  const charts = [...main.querySelectorAll(".hn-chart")];
+  for (const chart of charts) if (waits(chart)) { chart.scrollIntoView({ block: "center", behavior: "instant" }); await frame(); await frame(); }
+  main.scrollTo({ top: 0, behavior: "instant" });
+  return !charts.some(waits);
+}"""
+
+
+def charts_drawn(page: Page) -> None:
+    """Scroll through the page until every chart is drawn as wide as its place."""
+    until(page, _CHARTS, timeout=SLOW)
+
+
 def drawn(page: Page, of: OurPage, lang: str = "ko") -> None:
-    """Wait until the page is drawn, and still is a moment later: its parts come one after the other."""
+    """Wait until the page is drawn to its end, and still is a moment later: its parts come one after the other."""
     for _ in range(2):
         until(page, DRAWN, arg=of.title.of("en" if lang == "en" else "ko"), timeout=SLOW)
+        charts_drawn(page)
         page.wait_for_timeout(150)
 
 
@@ -127,6 +143,7 @@ class Watched:
     def drawn(self, name: str) -> Locator:
         """The panel once its figure is drawn."""
         panel = self.panel(name)
+        panel.locator(".hn-chart").first.scroll_into_view_if_needed()
         expect(panel.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=30_000)
         return panel
 

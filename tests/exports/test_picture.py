@@ -183,11 +183,11 @@ def test_nothing_lies_over_another_in_any_shape(book: Book, name: str, shape: st
     assert image.width == wide
     assert high is None or image.height == high
     assert image.height <= 1160 * 2
-    assert _overlapping(found, shape) == []
+    assert _overlapping() == []
 
 
-def _overlapping(found: Booklet, shape: str) -> list[object]:
-    """Lines of the sheet's own words (not the figure's, which its own tests look at) that touch each other, or leave the sheet."""
+def _overlapping() -> list[object]:
+    """Lines of the own words (not the figure's, which its own tests look at) of the sheet just drawn that touch each other, or leave the sheet."""
     script = """(() => {
       const root = document.querySelector("svg"), all = root.getBoundingClientRect();
       const own = [...root.querySelectorAll(":scope > g > text")].map((t) => ({ w: t.textContent, b: t.getBoundingClientRect() }));
@@ -201,7 +201,6 @@ def _overlapping(found: Booklet, shape: str) -> list[object]:
       return found; })()"""
 
     async def work(page: Page) -> list[object]:
-        await picture._sheet(page, found.documents[0], picture.ROOMS[shape])
         return list(await page.run(script))
 
     return picture.DRIVEN.ask(work)

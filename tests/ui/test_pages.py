@@ -22,7 +22,6 @@ from lib.core.query import Query, make_query
 from lib.core.topic import all_panels
 from lib.ui import program
 from lib.ui.page import Page
-from tests.bench.many import MANY
 from tests.generated import MADE
 
 from .conftest import ALL_PAGES, ROOT, SOURCES, Open, Opened, Package, read
@@ -277,8 +276,3 @@ def test_a_briefing_says_it_without_a_button(open_page: Open) -> None:
     opened = clean(open_page("lawsuits", view="briefing"))
     assert "영등포구 소송 자료 없음</h1>" in opened.words
     assert offered(opened) == []
-
-
-def test_the_benchmark_of_the_fullest_page_draws_its_panels() -> None:
-    pages = [page for group in PAGES.values() for page in group]
-    assert max((tuple(page.panels) for page in pages if page.slug == "budget"), key=len) == MANY

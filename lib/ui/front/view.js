@@ -1,4 +1,5 @@
-// A chart in its place: draws the figure laid out for the widest width that the place holds, and tells the mark that is clicked.
+// A chart in its place: draws the figure laid out for the widest width that the place holds once it is near the screen, and tells the mark
+// that is clicked. Until then its room is kept and its words are there.
 const FAILED = "그림을 그리지 못했습니다. 화면을 새로 고쳐 주십시오. · The chart was not drawn. Please reload the page.";
 // Plotly, once it is there. The font may come later, or never: what stands there is drawn again once it has.
 let ready, dressed = false;
@@ -8,7 +9,7 @@ fonts().then(() => { dressed = true; living.forEach((view) => view.draw()); }, (
 // Until then in a family of another name, so that no size measured in a stand-in is taken for one of the font.
 const undressed = ({ layout, ...rest }) => ({ ...rest, layout: { ...layout, font: { ...layout.font, family: `${layout.font.family}, sans-serif` } } });
 
-// On paper a dark figure is drawn light.
+// On paper every figure is drawn, a dark one light.
 let onPaper = false;
 const living = new Set();
 for (const [name, value] of [["beforeprint", true], ["afterprint", false]])
@@ -49,6 +50,8 @@ class View extends Marked {
     place.closest(".stElementContainer")?.setAttribute("data-hn-chart", ""); // for the style of a stale chart, without :has()
     this.seen = new ResizeObserver(() => this.soon());
     this.seen.observe(place);
+    this.near = new IntersectionObserver((seen) => this.come(seen.at(-1).isIntersecting), { root: place.closest('[data-testid="stMain"]'), rootMargin: "100% 0px" });
+    this.near.observe(place);
   }
 
   // `asked` is what `text` says, where it has been read before.
@@ -73,6 +76,16 @@ class View extends Marked {
     return Math.max(0, top - innerHeight, -bottom);
   }
 
+  come(isNear) {
+    this.isNear = isNear;
+    if (isNear) this.draw();
+  }
+
+  // Within a screen of the screen, or on paper. The observer tells it a frame later than it can be measured.
+  isDue() {
+    return onPaper || this.isNear || (this.place.checkVisibility?.() !== false && this.away() <= innerHeight);
+  }
+
   // Whether it has been drawn in this unit before.
   again(unit) {
     const kept = this.kept.get(`${unit} ${this.asked?.of}`);
@@ -95,14 +108,15 @@ class View extends Marked {
   }
 
   draw() {
-    const width = this.place.clientWidth;
-    const drawn = `${width} ${onPaper} ${dressed} ${this.text}`;
-    if (!this.text || !width || this.ended || this.drawn === drawn) return;
-    const { asked } = this, { template, traces, figures } = (onPaper && asked.paper) || asked.screen;
+    if (!this.text || this.ended) return;
+    const { asked } = this, width = this.place.clientWidth, onSheet = (onPaper && asked.paper) || asked.screen, { template, traces, figures } = onSheet;
+    const drawn = `${width} ${onSheet === asked.paper} ${dressed} ${this.text}`;
+    if (!width || this.drawn === drawn) return;
     const figure = widest(figures, width);
     this.place.setAttribute("aria-label", asked.alt);
     this.place.dataset.busy = asked.busy;
     this.place.style.height = `${figure.layout.height}px`;
+    if (!this.isDue()) return this.wait();
     if (!ready) return void tools.then(() => this.draw()).catch((error) => this.fail(error));
     this.drawn = drawn;
     const layout = { ...figure.layout, template: dressed ? template : undressed(template), width, autosize: false };
@@ -110,6 +124,12 @@ class View extends Marked {
     ready.react(this.plot, data, layout, { ...asked.config, responsive: false });
     this.place.dataset.drawn = width;
     this.drawnAnew();
+  }
+
+  // What stood there before a change is not seen meanwhile.
+  wait() {
+    this.drawn = "";
+    delete this.place.dataset.drawn;
   }
 
   fail(error) {
@@ -127,6 +147,7 @@ class View extends Marked {
     living.delete(this);
     clearTimeout(this.timer);
     this.seen.disconnect();
+    this.near.disconnect();
     this.place.closest(".stElementContainer")?.removeAttribute("data-hn-chart");
     this.hearing.abort();
     if (this.listens) ready.purge(this.plot);

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lib.charts.template import CONFIG
-from tests.bench.browser import PAGES, ROOT, bare_page, figures_of, free_port, site
+from tests.bench.browser import PAGES, ROOT, bare_page, figures_of, free_port, of_page, site
 
 HERE = Path(__file__).parent
 MADE = ROOT / "build" / "peers"
@@ -88,7 +88,7 @@ def serving(page: str, folder: Path) -> Iterator[list[Served]]:
     """The page `one` or `small` (as `tests.bench.browser.PAGES`) in every tool: the bare page first, then our own, then the peers."""
     given = {"title": TITLES[page], "config": dict(CONFIG), "figures": _known_figures(PAGES[page])}
     with ExitStack() as stack:
-        bare = Served(BARE, stack.enter_context(bare_page(PAGES[page])), None)
+        bare = Served(BARE, stack.enter_context(bare_page(of_page(page))), None)
         apps = stack.enter_context(site())
         command = (sys.executable, "-m", "streamlit", "run", str(apps / "frame.py"), "--server.port", "{port}")
         ours = _started(OURS, command, ROOT, f"/{page}", {"PYTHONPATH": str(ROOT)})
