@@ -173,13 +173,14 @@ def _points_out(panel: Panel, query: Query) -> bool:
 def as_shown(spec: PanelSpec, query: Query, frames: Frames) -> Query:
     """The question as a page puts it to this panel.
 
-    One district of a comparison is pointed out among all, one year of a series over years is shown among all, and departments
-    are left out where the data tell none apart.
+    One district of a comparison, asked by its name or by departments, is pointed out among all, one year of a series over years is
+    shown among all, and departments are left out where the data tell none apart.
     """
-    if not has_departments(spec, frames):
+    places = query.districts or tuple(dict.fromkeys(d.rpartition("/")[0] for d in query.departments))
+    if spec.compares and len(places) == 1:
+        query = query.but(districts=(), departments=(), teams=(), focus=places)
+    elif not has_departments(spec, frames):
         query = query.but(departments=(), teams=())
-    if spec.compares and len(query.districts) == 1:
-        query = query.but(districts=(), departments=(), teams=(), focus=query.districts)
     return query.but(years=()) if spec.over_years and len(query.years) == 1 else query
 
 
