@@ -315,19 +315,23 @@ class TestGrades:
         panel = ask(frames, "grades", districts=[YDP])
         assert isinstance(panel.figure, Matrix)
         assert panel.figure.columns == (2011, *range(2013, 2025))
-        assert {c.meaning for c in panel.figure.cells} == {"plain"}
+        assert {c.column: c.meaning for c in panel.figure.cells if c.column in {2022, 2023}} == {2022: "grade_first", 2023: "grade_plan"}
         row = rows_of(panel, year=2018)[0]
         assert (row["label"], len(row["rows"])) == ("SA", 2)  # type: ignore[arg-type]
 
     def test_each_year_under_its_own_rule(self, frames: Frames) -> None:
-        below = ask(frames, "grades", districts=[YDP]).figure.below  # type: ignore[union-attr]
-        assert {y: below[y].ko for y in (2014, 2017, 2020, 2023)} == {
-            2014: "기준 미표기", 2017: "SA 총점 80 이상", 2020: "SA 총점 65 이상 / A 총점 60점 이상", 2023: "계획 평가, SA 90 이상",
+        panel = ask(frames, "grades", districts=[YDP])
+        below = panel.figure.below  # type: ignore[union-attr]
+        assert 2014 not in below  # its rule is not printed
+        assert {y: below[y].ko for y in (2017, 2020, 2023)} == {2017: "80", 2020: "65", 2023: "90"}
+        rules = {int(e.label.ko.split()[1][:4]): e.formula.ko.split("기준: ")[1] for e in panel.evidence.values()}
+        assert {y: rules[y] for y in (2014, 2017, 2020, 2023)} == {
+            2014: "기준 미표기)", 2017: "SA 총점 80 이상)", 2020: "SA 총점 65 이상 / A 총점 60점 이상)", 2023: "SA 90 이상)",
         }  # fmt: skip
 
     def test_sources_that_differ_on_the_rule(self, frames: Frames) -> None:
         panel = ask(frames, "grades", years=[2025])
-        assert panel.figure.below[2025].ko == "SA 총점 83 이상 / SA 총점 87 이상; A 83 이상"  # type: ignore[union-attr]
+        assert panel.figure.below[2025].ko == "83·87"  # type: ignore[union-attr]
         assert any(n.ko == "2025년 등급 기준은 출처마다 다르게 적음" for n in panel.notes)
 
     def test_the_row_that_prints_the_rule_is_evidence(self, frames: Frames) -> None:

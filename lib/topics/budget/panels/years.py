@@ -125,7 +125,7 @@ def _below(row: Row) -> Text:
     day, pace, why = row["as_of"], row["pace"], row["no_pace"]
     if why == "undated" or not isinstance(day, date):
         return Text("기준일 미표기", "date not printed")
-    until = Text(f"{day.month}. {day.day}. 현재", f"by {day:%m-%d}")
+    until = Text(f"{day.month}. {day.day}.까지", f"by {day:%m-%d}")
     if pace is None:
         return until
     words = kinds.write(pace, kinds.RATE)
