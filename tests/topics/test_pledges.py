@@ -137,10 +137,12 @@ class TestStatus:
         assert {r["status"]: r["value"] for r in rows_of(panel)} == {"이행": 51, "정상추진": 16, "그 외": 2}
         assert panel.title.ko == "금천구 민선7기 공약 69건 가운데 이행 51건(2020. 12. 31.)"
 
-    def test_an_earlier_date_that_prints_the_states_is_named(self, frames: Frames) -> None:
-        notes = [n.ko for n in ask(frames, "status", districts=[GC]).notes]
-        assert "이전 기준일에는 상태가 적혀 있음: 금천구 민선7기 2020. 12. 31." in notes
-        assert not any(n.ko.startswith("이전 기준일") for n in ask(frames, "status", districts=[YDP]).notes)
+    def test_the_newest_date_that_prints_the_states_is_taken_and_a_later_one_without_is_named(self, frames: Frames) -> None:
+        panel = ask(frames, "status", districts=[GC])
+        assert panel.title.ko == "금천구 민선7기 공약 69건 가운데 이행 51건(2020. 12. 31.)"
+        assert "그 뒤 기준일에는 상태가 적혀 있지 않음: 금천구 민선7기 2022. 1. 14." in [n.ko for n in panel.notes]
+        assert ask(frames, "status", districts=[GC], years=[2022]).is_empty, "so that a page goes on to the year with states"
+        assert not any(n.ko.startswith("그 뒤 기준일") for n in ask(frames, "status", districts=[YDP]).notes)
 
     def test_title_without_states(self, frames: Frames) -> None:
         panel = ask(frames, "status", districts=[YDP])

@@ -67,7 +67,7 @@ def years(query: Query, frames: Frames) -> Panel:
                                        f"rate = {definition.formula.en} ({definition.title.en}), pace = rate ÷ share of the year gone")), behind),
         _trend(lines, frames, definition, aims, title),
         with_evidence(evidence, aims),
-        (*_notes(lines, frames), *_yearless_note(selection.chosen.height - chosen.height), *shared.left_out(definition), *shared.set_aside_note(chosen, definition),
+        (*_notes(lines, frames), *_yearless_note(selection.chosen.height - chosen.height), *shared.left_out(definition, chosen, frames), *shared.set_aside_note(chosen, definition),
          *shared.part_of_budget(query), *target_notes(aims, lambda m: evidence[m].label, rates.height), *remarks(chosen), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)

@@ -45,6 +45,7 @@ DATED = pl.when(pl.col("note").str.contains("기준일 미표시")).then(pl.lit(
 TOLD = "서술에서 옮김"  # the note of a grade that a source only tells of, such as five years running
 _CUT = re.compile(r"(SA|[A-F])\s*(?:총점\s*)?(\d+)")  # `SA 총점 90점 이상; A 85 이상`
 _FIRST = re.compile(r"SA\s*(?:총점\s*)?(\d+)")
+_INSTEAD = {"등급 미표기": "grade not printed", "등급 비공개": "undisclosed"}
 NO_RULE = Text("기준 미표기", "rule not printed")
 
 
@@ -160,7 +161,7 @@ def _year(row: Row) -> int:
 def _read(row: Row) -> Text:
     """The grade, or the source's words for what it is instead."""
     label = str(row["label"])
-    return Text(label, "grade not printed") if label == "등급 미표기" else same(label)
+    return Text(label, _INSTEAD[label]) if label in _INSTEAD else same(label)
 
 
 def _evidence(rows: Sequence[Row], words: Mapping[int, Text], rules: Mapping[int, pl.DataFrame], frames: Frames) -> dict[str, Evidence]:
