@@ -45,7 +45,7 @@ DATED = pl.when(pl.col("note").str.contains("기준일 미표시")).then(pl.lit(
 TOLD = "서술에서 옮김"  # the note of a grade that a source only tells of, such as five years running
 _CUT = re.compile(r"(SA|[A-F])\s*(?:총점\s*)?(\d+)")  # `SA 총점 90점 이상; A 85 이상`
 _FIRST = re.compile(r"SA\s*(?:총점\s*)?(\d+)")
-_INSTEAD = {"등급 미표기": "grade not printed", "등급 비공개": "undisclosed"}
+_INSTEAD = {"등급 미표기": "grade not printed", "등급 미공개": "undisclosed"}
 NO_RULE = Text("기준 미표기", "rule not printed")
 
 
@@ -184,7 +184,7 @@ def _columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
     return (
         r.who_columns(rows, frames)[0],
         TableColumn("year", Text("평가 연도", "year of the assessment"), kinds.YEAR),
-        TableColumn("label", Text("등급", "grade"), words={"등급 미표기": Text("등급 미표기", "grade not printed")}),
+        TableColumn("label", Text("등급", "grade"), words={ko: Text(ko, en) for ko, en in _INSTEAD.items()}),
         TableColumn("evaluation", Text("평가", "assessment"), words={"미상": Text("미상", "not stated")}),
         TableColumn(
             "judged", Text("평가 대상", "what was judged"), words={"계획": Text("계획", "plan"), "이행": Text("이행", "fulfilment")}
