@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, rows, show
+from lib.ui.page import Page, Room, rows, show
 
 PAGE = Page(
     "audit",
     Text("출처·검산", "Sources and audit"),
-    rows(
-        ("checks-tiles", "glossary-verdicts"),
-        ("checks-different",),
-        ("checks-statements",),
-        ("checks-restated",),
-        ("coverage",),
-        ("sources",),
+    (
+        *rows(("checks-tiles", "glossary-verdicts"), ("checks-different",)),
+        Room(
+            (("checks-statements",), ("checks-restated",), ("coverage",), ("sources",)),
+            "more",
+            Text("엇갈리는 서술과 출처", "Conflicting statements and sources"),
+            folded=True,
+        ),
     ),
     has_amounts=False,
 )

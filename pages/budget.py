@@ -13,6 +13,7 @@ PAGE = Page(
         years=[("budget-years", "budget-size-years"), ("budget-bridge",)],
         places=[("budget-districts", "budget-size")],
         detail=[("budget-funds", "budget-required"), ("budget-plan",)],
+        folded=True,
     ),
     definition="budget_without_reserve",
 )

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, rows, show
+from lib.ui.page import Page, Room, rows, show
 
 PAGE = Page(
     "glossary",
     Text("용어·정의", "Terms and definitions"),
-    rows(
-        ("glossary-reading",),
-        ("glossary-measures",),
-        ("glossary-derived", "glossary-verdicts"),
-        ("glossary-organisation",),
-        ("glossary-datasets",),
-        ("glossary-columns",),
+    (
+        *rows(("glossary-reading",), ("glossary-measures",)),
+        Room(
+            (("glossary-derived", "glossary-verdicts"), ("glossary-organisation",), ("glossary-datasets",), ("glossary-columns",)),
+            "more",
+            Text("판정·조직·자료", "Verdicts, organisation, data"),
+            folded=True,
+        ),
     ),
     has_amounts=False,
     uses=("district",),

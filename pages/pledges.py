@@ -13,6 +13,7 @@ PAGE = Page(
         years=[("pledges-completion",), ("pledges-history",)],
         places=[("pledges-grades",)],
         detail=[("pledges-fields",)],
+        folded=True,
     ),
     has_amounts=False,
 )

@@ -159,6 +159,9 @@ def _part(value: object, of: Sum, comparable: Comparable, unit: str) -> Text:
     return written(value, kind, unit) if value is not None and kind is kinds.WON else same(kinds.write(value, kind) or "?")
 
 
+_UNDATED = Text(BASES["none"].ko, "undated")
+
+
 def until_words(row: Row) -> Text:
     """`2023. 5. 31.`; where the source prints no date it says so, with the source's own date where dates decide."""
     day = row["as_of"]
@@ -167,4 +170,4 @@ def until_words(row: Row) -> Text:
     words = day_words(day)
     if row[BASIS] != "none":
         return words
-    return Text(f"{words.ko}(미표기)", f"{words.en} (not printed)") if row["until"] is not None else BASES["none"]
+    return Text(f"{words.ko}(미표기)", f"{words.en} (not printed)") if row["until"] is not None else _UNDATED

@@ -33,8 +33,9 @@ from lib.topics import TOPICS
 
 NAME = "findings"
 MOST, PER_TOPIC = 7, 2
-SPOKEN_OF, OTHER_YEAR = "spoken_of", "other_year"
-"""Columns beside those of the table: the figure of its panel that a sentence speaks of, and the year that answered where it is not asked."""
+SPOKEN_OF, OTHER_YEAR, SHOWN_BY = "spoken_of", "other_year", "shown_by"
+"""Columns beside those of the table: the figure of its panel that a sentence speaks of, the year that answered where it is not asked, and
+the panel's options by which it speaks of the same, each `name=value`."""
 ABOUT = tuple(d.name for t in TOPICS for d in t.spoken)
 """Datasets that sentences speak of, each asked for its own nearest year."""
 _QUESTIONS = {p.name: p.question for p in (*all_panels(TOPICS), DIFFERENT_PANEL, TILES_PANEL)}
@@ -153,6 +154,7 @@ def _table(told: Sequence[Told]) -> Table:
         MARK: [t.mark for t in told],
         SPOKEN_OF: [t.finding.mark for t in told],
         OTHER_YEAR: [t.other_year for t in told],
+        SHOWN_BY: pl.Series([[f"{n}={v}" for n, v in t.finding.options] for t in told], dtype=pl.List(pl.String)),
     })  # fmt: skip
     columns = (
         TableColumn("no", Text("번호", "no."), kinds.INTEGER),

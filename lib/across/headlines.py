@@ -15,10 +15,15 @@ from lib.core.topic import all_panels
 HEADED = {spec.name: spec for spec in all_panels(EVERYTHING) if spec.headline}
 
 
+def headed(panels: Sequence[str]) -> str:
+    """The panel that such a sentence is computed for; empty where none is."""
+    return next((name for name in panels if name in HEADED), "")
+
+
 def page_headline(panels: Sequence[str], query: Query, frames: Frames, answer: Answer | None = None) -> Text | None:
     """The sentence over a page with these panels, its options within the query; None for a page that has no such sentence.
 
     `answer` may keep the panels' answers. AskedError for an option that is not known.
     """
-    spec = next((HEADED[name] for name in panels if name in HEADED), None)
+    spec = HEADED.get(headed(panels))
     return sentence(spec.headline(spec, spec.own(query), frames, answer)) if spec and spec.headline else None

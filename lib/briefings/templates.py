@@ -36,7 +36,7 @@ TEMPLATES: Mapping[str, Template] = {
         ),
         Template(
             "behind",
-            Text("부진사업 한 장", "One sheet of what is behind"),
+            Text("부진사업 한 장", "Sheet of delays"),
             Text("경과율보다 모자란 사업을 큰 순으로, 사유와 조치를 적을 자리와 함께", "what lacks most to time, with room for reasons and action"),
             ("budget-behind",),
             to_fill=Text("부진 사유:\n조치 계획과 기한:\n담당:", "Reason:\nAction and its date:\nResponsible:"),

@@ -8,22 +8,24 @@ from dataclasses import dataclass, field
 
 from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import BREAK, escape, fits, stack, width, wrap
-from lib.charts.look import AS_TEXT, AXIS, CHART, LINE_HEIGHT, SEMIBOLD, TINT, meaning
-from lib.charts.paper import NO_DATA, Paper, Word, at_left, hovers, marks, name_font
+from lib.charts.look import AS_TEXT, AXIS, CHART, LINE_HEIGHT, ON, SEMIBOLD, TINT, Meaning, in_order, meaning
+from lib.charts.paper import CLEAR, NO_DATA, Paper, Point, Word, at_left, hovers, marks, name_font, points
 from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.charts.template import Json
 from lib.core.text import Text
 
-_CELL = 26
+_CELL, _BETWEEN = 26, 8
+_LOW_CELL, _LOW_BETWEEN, _MANY_ROWS = 20, 4, 12  # where more rows than these stand, so that they are seen at once
 _PART = 0.94  # of a column that a cell takes
-_LEFT_NAMES = 72
+_LEFT_NAMES, _LEFT_PART = 72, 0.15  # px that names may always take at the left, and the part of a wide sheet
+_TOLD = {("grade_first", "SA")}  # labels that the key tells whole: a row of them is read as marks
 _MANY_LINES = 12
 _BELOW_LINES = 3
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """How a grid is laid out: px of names at the left (0: above), columns a band and their px, height and lines of a cell.
+    """How a grid is laid out: px of names at the left (0: above), columns a band and their px, height of a cell and to the next, its lines.
 
     `below` is what stands under the years, `notes` the same where that has no room there.
     """
@@ -32,6 +34,7 @@ class _Plan:
     per_band: int
     slot: float
     cell: float
+    between: float
     lines: int
     below: dict[int, list[str]]
     notes: list[str]
@@ -39,9 +42,10 @@ class _Plan:
 
 @dataclass
 class _Drawn:
-    """What has been put on the figure so far: cells with their row, the place of their column and their middle, words, and names."""
+    """What has been put on the figure so far: cells with their row, the place of their column and their middle, dots, words, and names."""
 
     cells: list[tuple[Cell, Text, int, float]] = field(default_factory=list)
+    dots: list[Point] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     names: list[Json] = field(default_factory=list)
 
@@ -76,8 +80,8 @@ def _put_row(drawn: _Drawn, row: Line, cells: Sequence[Cell | None], plan: _Plan
         drawn.words.append(Word(stack(lines), -0.5, y + (deep - 2) / 2, hover=paper.hover(row.name)))
     middle = y + deep + plan.cell / 2
     drawn.cells += [(cell, row.name, at, middle) for at, cell in enumerate(cells) if cell]
-    drawn.words += [Word("·", at, middle, "middle", "muted", "none") for at, cell in enumerate(cells) if not cell]
-    return y + deep + plan.cell + (14 if deep else 8)
+    drawn.dots += [(at, middle, None, "") for at, cell in enumerate(cells) if not cell]
+    return y + deep + plan.cell + (14 if deep else plan.between)
 
 
 def _put_empty(drawn: _Drawn, rows: Sequence[str], plan: _Plan, paper: Paper, y: float) -> float:
@@ -91,17 +95,19 @@ def _put_empty(drawn: _Drawn, rows: Sequence[str], plan: _Plan, paper: Paper, y:
 
 def _plan(chart: Matrix, paper: Paper) -> _Plan:
     names = max((width(paper.say(r.name), CHART) for r in chart.rows), default=0)
-    left = names + 12 if names <= _LEFT_NAMES else 0
+    left = names + 12 if names <= max(_LEFT_NAMES, paper.width * _LEFT_PART) else 0
     room = paper.width - left
     labels = [paper.label(None, c.label) for c in chart.cells]
-    whole = max([width(w, CHART) for w in labels] + [width("2023", AXIS)])
+    under = [width(word, AXIS) for t in chart.below.values() for word in paper.say(t).split(" ")]
+    whole = max([width(w, CHART) for w in labels] + [width("2023", AXIS), *under])
     per_band, lines = min(_columns(chart, room, whole, 1), _columns(chart, room, max([_half(w) for w in labels], default=whole), 2))[1:]
     slot = room / per_band
     below = {y: words for y, t in chart.below.items() if y in chart.columns and (words := paper.say(t))}
-    cell = _CELL + 15 * (lines - 1)
+    low = bool(left) and lines == 1 and len(chart.rows) > _MANY_ROWS
+    cell, between = (_LOW_CELL, _LOW_BETWEEN) if low else (_CELL + 15 * (lines - 1), _BETWEEN)
     if not all(fits(t, slot - 4, AXIS, _BELOW_LINES) for t in below.values()):
-        return _Plan(left, per_band, slot, cell, lines, {}, [f"{y}: {t}" for y, t in below.items()])
-    return _Plan(left, per_band, slot, cell, lines, {y: wrap(t, slot - 4, AXIS, _BELOW_LINES) for y, t in below.items()}, [])
+        return _Plan(left, per_band, slot, cell, between, lines, {}, [f"{y}: {t}" for y, t in below.items()])
+    return _Plan(left, per_band, slot, cell, between, lines, {y: wrap(t, slot - 4, AXIS, _BELOW_LINES) for y, t in below.items()}, [])
 
 
 def _columns(chart: Matrix, room: float, widest: float, lines: int) -> tuple[float, int, int]:
@@ -125,8 +131,7 @@ def _headings(band: Sequence[int], plan: _Plan, top: float) -> list[Word]:
 
 
 def _assemble(chart: Matrix, paper: Paper, plan: _Plan, drawn: _Drawn, height: float) -> Json:
-    missing = any(w.role == "none" for w in drawn.words)
-    none = [Entry(paper.say(NO_DATA), meaning("other"), "dot")] if missing else []
+    none = [Entry(paper.say(NO_DATA), meaning("other"), "dot")] if drawn.dots else []
     lines = [w for n in plan.notes for w in wrap(n, paper.width, AXIS, lines=4)]
     return keyed_figure(
         paper,
@@ -134,7 +139,10 @@ def _assemble(chart: Matrix, paper: Paper, plan: _Plan, drawn: _Drawn, height: f
         (-0.5, plan.per_band - 0.5),
         height,
         words=drawn.words,
-        more=[_cells(drawn, plan, paper)] if drawn.cells else [],
+        more=[
+            *([_cells(drawn, plan, paper)] if drawn.cells else []),
+            *points("none", drawn.dots, {"size": 3, "color": paper.colour("mark")}),
+        ],
         notes=[*drawn.names, *([at_left(paper, stack(lines), plan.left, y=0, yshift=-4, yanchor="top")] if lines else [])],
         entries=[*_entries(drawn, paper), *none],
         sides={"l": plan.left, "b": len(lines) * LINE_HEIGHT + 6 if lines else 0},
@@ -142,13 +150,22 @@ def _assemble(chart: Matrix, paper: Paper, plan: _Plan, drawn: _Drawn, height: f
 
 
 def _entries(drawn: _Drawn, paper: Paper) -> list[Entry]:
-    """What the tints mean; plain cells say all in their words."""
-    found = dict.fromkeys(c.meaning for c, *_ in drawn.cells if c.meaning != "plain")
-    return [Entry(paper.say(meaning(m).title), meaning(m), "tint") for m in found]
+    """What the cells' colours mean; plain cells say all in their words."""
+    found = in_order(c.meaning for c, *_ in drawn.cells if c.meaning != "plain")
+    return [Entry(paper.say(meaning(m).title), meaning(m)) for m in found]
+
+
+def _look(of: Meaning, paper: Paper) -> tuple[str, str, str]:
+    """Fill, edge and letters of a cell: plain ones are tinted, others filled or outlined as their meaning is."""
+    if of is meaning("plain"):
+        return paper.colour(TINT[of.token]), CLEAR, paper.colour(AS_TEXT[of.token])
+    if of.fill == "outline":
+        return CLEAR, paper.colour(of.token), paper.colour(AS_TEXT[of.token])
+    return paper.colour(of.token), CLEAR, paper.colour(ON[of.token])
 
 
 def _cells(drawn: _Drawn, plan: _Plan, paper: Paper) -> Json:
-    tokens = [meaning(c.meaning).token for c, *_ in drawn.cells]
+    fills, edges, letters = (list(part) for part in zip(*(_look(meaning(c.meaning), paper) for c, *_ in drawn.cells), strict=True))
     labels = [paper.label(None, c.label) for c, *_ in drawn.cells]
     return {
         "type": "bar",
@@ -158,13 +175,16 @@ def _cells(drawn: _Drawn, plan: _Plan, paper: Paper) -> Json:
         "base": [at - _PART / 2 for _, _, at, _ in drawn.cells],
         "y": [y for *_, y in drawn.cells],
         "width": plan.cell,
-        "marker": {"color": [paper.colour(TINT.get(t, "fill")) for t in tokens]},
-        "text": [stack(wrap(label, plan.slot * _PART - 4, CHART, plan.lines)) for label in labels],
+        "marker": {"color": fills, "line": {"color": edges, "width": 1}},
+        "text": [
+            "" if (c.meaning, label) in _TOLD else stack(wrap(label, plan.slot * _PART - 4, CHART, plan.lines))
+            for (c, *_), label in zip(drawn.cells, labels, strict=True)
+        ],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "constraintext": "none",
         "textangle": 0,
-        "textfont": {"color": [paper.colour(AS_TEXT.get(t, "ink")) for t in tokens], "weight": SEMIBOLD, "size": CHART},
+        "textfont": {"color": letters, "weight": SEMIBOLD, "size": CHART},
         **marks([c.mark for c, *_ in drawn.cells]),
         **hovers([paper.hover(row, f"{c.column} {label}") for (c, row, *_), label in zip(drawn.cells, labels, strict=True)]),
     }

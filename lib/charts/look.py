@@ -115,6 +115,11 @@ MEANINGS: Mapping[str, Meaning] = {
     "partial": _meaning("c5", "solid", "일부추진", "partly under way"),
     "on_hold": _meaning("c4", "solid", "보류", "on hold"),
     "dropped": _meaning("c2", "solid", "폐기", "dropped"),
+    # grades that an assessor gave
+    "grade_first": _meaning("c1", "solid", "최고 등급(SA)", "highest grade (SA)"),
+    "grade_plan": _meaning("c1", "outline", "계획 평가", "plan judged"),
+    "grade_other": _meaning("mark", "outline", "그 밖의 등급", "other grades"),
+    "grade_last": _meaning("c2", "solid", "최저 등급(F)", "lowest grade (F)"),
     # verdicts on printed figures
     "agrees": _meaning("c3", "solid", "일치", "agrees"),
     "agrees_half_up": _meaning("c6", "solid", "반올림으로만 일치", "agrees by rounding only"),

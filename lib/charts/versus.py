@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.charts.goals import ticks
 from lib.charts.keys import Entry, keyed_figure
@@ -37,7 +37,7 @@ class _Sheet:
 class _Line(Strip):
     """One value as laid out: the short name of whose it is, the ends of its bar and the place of its target where it has them.
 
-    `label` is where the label starts.
+    `label` is where the label starts. Only a `dated` one has its date at the end.
     """
 
     side: Side
@@ -46,6 +46,7 @@ class _Line(Strip):
     label: float
     ends: tuple[float, float] | None = None
     aim: float | None = None
+    dated: bool = True
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,8 @@ def _row(sheet: _Sheet, pair: Pair, top: float) -> _Row:
         (pair.second, sheet.chart.second_title, sheet.chart.shorts[1], meaning("other")),
     )
     lines = tuple(_line(sheet, pair, *side, y=start + _LINE * (i + 0.5)) for i, side in enumerate(sides))
+    if pair.first.detail == pair.second.detail:
+        lines = (lines[0], replace(lines[1], dated=False))  # one date of both
     return _Row(pair, name, under, top, lines, max(top + words, start + 2 * _LINE))
 
 
@@ -159,7 +162,7 @@ def _name_words(sheet: _Sheet, row: _Row) -> list[Word]:
 def _words(sheet: _Sheet, of: _Line) -> list[Word]:
     """Whose it is, the value, and where there is room its date."""
     paper = sheet.paper
-    date = paper.say(of.side.detail) if sheet.left else ""
+    date = paper.say(of.side.detail) if sheet.left and of.dated else ""
     room = paper.width - width(date, AXIS) - 18 - of.label
     label = GAP + cut(paper.label(of.side.value, of.side.label), room, CHART)
     dated = [of.word(date, paper.width, "end", "small", "muted")] if date else []

@@ -15,7 +15,8 @@ class Finding:
     """One sentence, 개조식. `weight` (0–1) says how much it stands out: the larger is told first.
 
     `panel` is the name of the panel that shows it, `mark` the figure there that it speaks of; `evidence` the rows and the arithmetic;
-    `rows` the same rows as a frame (as_of, source_id and the derived columns), for the caption.
+    `rows` the same rows as a frame (as_of, source_id and the derived columns), for the caption. `options` are those by which the panel
+    speaks of the same: of amounts where the sentence does.
     """
 
     text: Text
@@ -24,3 +25,4 @@ class Finding:
     evidence: Evidence
     rows: pl.DataFrame
     mark: str
+    options: tuple[tuple[str, str], ...] = ()

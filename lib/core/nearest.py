@@ -120,10 +120,20 @@ def own_title(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | No
     return nearest(spec, query, frames, answer).panel.title
 
 
-def _nearest(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer, *, leaves: bool) -> Nearest:
+def _at_once(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer) -> Nearest:
+    """The answer to what is asked; of teams that have nothing in it, by the choices that have something of them."""
     first = ask(spec, asked, frames)
-    if not first.is_empty:
-        return Nearest(first, asked, NOTHING)
+    if first.is_empty and asked.teams and spec.of_team:
+        own = ask(spec, narrower := _by(spec.of_team, asked), frames)
+        if not own.is_empty:
+            return Nearest(own, narrower, spec.of_team.said)
+    return Nearest(first, asked, NOTHING)
+
+
+def _nearest(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer, *, leaves: bool) -> Nearest:
+    at_once = _at_once(spec, asked, frames, ask)
+    if not (first := at_once.panel).is_empty:
+        return at_once
     without: Nearest | None = None
     for wider in _wider(spec, asked, frames):
         found = ask(spec, wider, frames)
@@ -147,14 +157,19 @@ def _nearest(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer, *, leav
 
 def _instead(spec: PanelSpec, instead: Instead, asked: Query, frames: Frames, ask: Answer) -> Nearest | None:
     """The answer by the panel's other choices, where that is another question and has figures."""
-    options = {**dict(asked.options), **dict(instead.options)}
-    other = asked.but(definition=instead.definition, options=tuple(sorted(options.items())))
+    other = _by(instead, asked)
     if other == asked:
         return None
     near = _nearest(replace(spec, instead=None), other, frames, ask, leaves=True)
     if near.panel.is_empty:
         return None
     return replace(near, said=_both(instead.said, near.said))
+
+
+def _by(instead: Instead, asked: Query) -> Query:
+    """The question by these choices; by the asked definition where they name none."""
+    options = {**dict(asked.options), **dict(instead.options)}
+    return asked.but(definition=instead.definition or asked.definition, options=tuple(sorted(options.items())))
 
 
 def _has_rows(spec: PanelSpec, asked: Query, frames: Frames) -> bool:
@@ -173,13 +188,14 @@ def _points_out(panel: Panel, query: Query) -> bool:
 def as_shown(spec: PanelSpec, query: Query, frames: Frames) -> Query:
     """The question as a page puts it to this panel.
 
-    One district of a comparison is pointed out among all, one year of a series over years is shown among all, and departments
-    are left out where the data tell none apart.
+    One district of a comparison, asked by its name or by departments, is pointed out among all, one year of a series over years is
+    shown among all, and departments are left out where the data tell none apart.
     """
-    if not has_departments(spec, frames):
+    places = query.districts or tuple(dict.fromkeys(d.rpartition("/")[0] for d in query.departments))
+    if spec.compares and len(places) == 1:
+        query = query.but(districts=(), departments=(), teams=(), focus=places)
+    elif not has_departments(spec, frames):
         query = query.but(departments=(), teams=())
-    if spec.compares and len(query.districts) == 1:
-        query = query.but(districts=(), departments=(), teams=(), focus=query.districts)
     return query.but(years=()) if spec.over_years and len(query.years) == 1 else query
 
 

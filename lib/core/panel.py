@@ -166,7 +166,7 @@ class PanelSpec:
     `optional` says that a page without it lacks nothing: it is left out without a word where the place has no such figures.
     `whole` says that its figures are of whole governments, though its datasets tell departments apart.
     `headline` makes the sentence over a page of which this is the panel, where its topic makes no findings. `instead` is what answers
-    for places that have nothing of what is asked.
+    for places that have nothing of what is asked, `of_team` for teams, which sources print beside fewer things.
     """
 
     name: str
@@ -182,6 +182,7 @@ class PanelSpec:
     whole: bool = False
     headline: Headline | None = None
     instead: Instead | None = None
+    of_team: Instead | None = None
 
     def __call__(self, query: Query, frames: Frames) -> Panel:
         """The answer, with notes on asked districts and filters that it does not show. AskedError for an unknown definition or option."""
@@ -352,9 +353,16 @@ def caption(rows: pl.DataFrame, definition: Text) -> Caption:
 
 
 def _span(days: list[date]) -> Text:
-    """`2015. 10. 31.~2023. 5. 31.`: the first and the last day."""
-    ends = [days[0], days[-1]] if len(days) > 1 else days
-    return Text("~".join(map(korean.format_date, ends)), "–".join(d.isoformat() for d in ends))
+    """`2023. 5. 31.`; of two days of a year their months, `2018. 8.~9.`; of different years the years alone, `2015~2023`."""
+    if not days:
+        return NO_SPAN
+    first, last = days[0], days[-1]
+    if first == last:
+        return Text(korean.format_date(first), first.isoformat())
+    if first.year < last.year:
+        return Text(f"{first.year}~{last.year}", f"{first.year}–{last.year}")
+    months = dict.fromkeys([first.month, last.month])
+    return Text(f"{first.year}. {'~'.join(f'{m}.' for m in months)}", "–".join(f"{first.year}-{m:02}" for m in months))
 
 
 def _dates(dates: list[tuple[date, str]]) -> Text:

@@ -6,8 +6,6 @@ The rule of likeness: the same type of government (자치구, 시, 군) and a po
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import polars as pl
 
 from lib.core import kinds
@@ -30,7 +28,6 @@ AMONG = Option(
         ALL: Text("적힌 곳 모두", "all with a figure"),
     },
 )
-AMONG_ALL = replace(AMONG, values={ALL: AMONG.values[ALL], REGION: AMONG.values[REGION], PEERS: AMONG.values[PEERS]})
 LOCAL = {"gu": Text("자치구", "autonomous districts"), "si": Text("시", "cities"), "gun": Text("군", "counties")}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import streamlit as st
@@ -11,6 +12,7 @@ from lib.ui.chart_view import front
 
 PANEL, MARK = "panel", "mark"  # of a link
 VISIT = "_anchor_visit"  # of the session: the page and how many pages have been come to
+_CALLED = "_anchor_called"  # of the session: the panel that a link has called for, and on which visit
 _OPENED = "_anchor_opened"  # of the session: the figure that a link has opened, and on which visit
 
 
@@ -32,6 +34,15 @@ def named_mark(panel: str) -> str:
         return ""
     st.session_state[_OPENED] = named
     return named[-1]
+
+
+def calls_for(panels: Sequence[str]) -> bool:
+    """Whether the link names one of these panels, told once for each time that the page is come to."""
+    named = (st.session_state.get(VISIT), str(st.query_params.get(PANEL, "")))
+    if named[-1] not in panels or st.session_state.get(_CALLED) == named:
+        return False
+    st.session_state[_CALLED] = named
+    return True
 
 
 def bring_up(panels: tuple[str, ...], slug: str) -> None:

@@ -6,22 +6,27 @@ import html
 import json
 import re
 import zlib
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from lib.charts.look import NARROWEST, Scheme
-from lib.core.cited import citations, counted, number_of
+from lib.core.cited import citations, counted
 from lib.core.kept import Kept, short
 from lib.core.nearest import Nearest, as_shown
-from lib.core.panel import Panel
+from lib.core.panel import Caption, Panel
 from lib.core.query import UNITS, Query
 from lib.core.text import Lang, Text, join
 from lib.ui import program
+from lib.ui.acts import actions
 from lib.ui.help_view import folded_help
 from lib.ui.holding import held, is_held
 from lib.ui.sentences import FINDINGS
 from lib.ui.table_view import packed_table
 from lib.ui.words import unbroken
+
+Titled = Literal["finding", "question", ""]
+"""How a panel is titled: by what it finds, by its question where the page's headline says that, not at all where its title is the headline."""
 
 _LABELS = Text("정의|기준일|수치|출처", "Definition|As of|Figures|Sources")
 _WIDEN = Text(
@@ -30,8 +35,9 @@ _WIDEN = Text(
 _DEFINED = Text("이 정의로 계산할 값이 적혀 있지 않습니다. 자료가 있는 정의: {names}", "What this definition needs is not printed. Definitions with data: {names}")  # fmt: skip
 _MORE = Text("유의할 점 {n}가지 더", "{n:more note|more notes}")
 _COUNT = Text("유의 {n}", "{n:note|notes}")
-_SOURCES = Text("출처 {n}건", "{n:source|sources}")
-_SHORT = {"ko": 40, "en": 60}  # letters of a definition that one line holds beside date and sources
+_MOST = 12  # words of a line under a figure, its actions among them
+_DAY = 3  # words of a day
+_LETTERS = {"ko": 26, "en": 40}  # of a definition that the line holds
 SENTENCES = "sentences"  # links to other pages, drawn apart
 _CHART = "chart"
 _NOTES = 2  # notes shown before the rest is folded
@@ -45,6 +51,7 @@ class Face:
     kind: str
     about: str
     has_rivals: bool
+    sources: int
     packed: bytes  # the three, at a twentieth of their size
     like: bytes  # what most of them stands in
     of: str  # by which a browser knows the chart, whatever its unit; empty without a chart
@@ -60,7 +67,7 @@ class Face:
 class Question:
     """What a page asks of one panel: of which revision of the data, in which language and colours, and in which place.
 
-    A panel that is not `alone` shares its row; an untitled one has its title over the whole page; `briefing` leaves help out.
+    A panel that is not `alone` shares its row; `briefing` leaves help out.
     """
 
     name: str
@@ -69,7 +76,7 @@ class Question:
     scheme: Scheme
     revision: str
     alone: bool = True
-    titled: bool = True
+    titled: Titled = "finding"
     briefing: bool = False
 
 
@@ -122,7 +129,9 @@ def _made(asked: Question) -> Face:
     like = _FIRST.setdefault(about, whole[:_WINDOW]) if body else _FIRST.get(about, b"")  # few words are like nothing
     packing = zlib.compressobj(zdict=like)
     packed = packing.compress(whole) + packing.flush()
-    return Face(kind, panel.title.of(lang), panel.rivals is not None, packed, like, of if kind == _CHART else "")
+    return Face(
+        kind, panel.title.of(lang), panel.rivals is not None, len(panel.caption.sources), packed, like, of if kind == _CHART else ""
+    )
 
 
 def _body(found: Nearest, asked: Question, of: str) -> tuple[str, bytes]:
@@ -139,7 +148,8 @@ def _head(found: Nearest, asked: Question) -> str:
     """Title and unit; where something was widened, what; where the asked place has nothing, that comes first, and who has."""
     parts, lang = [], asked.lang
     if asked.titled:
-        parts.append(f'<h2 class="hn-title">{unbroken(found.panel.title.of(lang))}</h2>')
+        title = program.PANELS[asked.name].question if asked.titled == "question" else found.panel.title
+        parts.append(f'<h2 class="hn-title">{unbroken(title.of(lang))}</h2>')
     if found.said.ko:
         parts.append(f'<div class="hn-chip older">{html.escape(found.said.of(lang))}</div>')
     wide = f" · {found.wide.of(lang)}" if found.wide.ko and not found.said.ko else ""
@@ -177,20 +187,35 @@ def _foot(found: Nearest, asked: Question) -> str:
     if asked.briefing:
         return whole + note_lines(panel, lang)
     notes = "".join(f'<div class="hn-note">{html.escape(n.of(lang))}</div>' for n in panel.notes)
-    count = f"<b>{_COUNT.fill(n=len(panel.notes)).of(lang)}</b>" if panel.notes else ""
+    count = _COUNT.fill(n=len(panel.notes)).of(lang) if panel.notes else ""
+    rest = _at_rest(panel, lang, count) + (f"<b>{count}</b>" if count else "")
     helped = folded_help(asked.name, found, held(asked.revision), lang)
-    return f'<details class="hn-about"><summary>{html.escape(_at_rest(panel, lang, citations(held(asked.revision))))}{count}</summary>{whole}{notes}{helped}</details>'
+    return f'<details class="hn-about"><summary>{rest}</summary>{whole}{notes}{helped}</details>'
 
 
-def _at_rest(panel: Panel, lang: Lang, cited: Mapping[str, Text]) -> str:
-    """`2023. 5. 31. · 집행률 = 집행액 ÷ 예산액 · 출처 3건(재인용 2건)`."""
-    caption = panel.caption
-    definition = caption.definition.of(lang).split(". ")[0]
-    if len(definition) > _SHORT[lang]:
-        definition = re.split(r"[(,:]", definition)[0].strip(" =")
-    day = caption.span.of(lang) or caption.as_of.of(lang)
-    sources = number_of([cited[i].of(lang) for i in caption.sources], _SOURCES).of(lang) if caption.sources else ""
-    return " · ".join(words for words in (day, definition, sources) if words)
+def _at_rest(panel: Panel, lang: Lang, count: str) -> str:
+    """`2023. 5. 31.` and `집행률 = 집행액 ÷ 예산액` side by side: of the definition as much as the actions and the `count` of notes leave room for."""
+    day = _day(panel.caption, lang)
+    acts = actions(len(panel.caption.sources), panel.rivals is not None)
+    room = _MOST - len(" ".join([day, count, *(one.words.of(lang) for one in acts.values())]).split())
+    parts = (day, _definition(panel.caption.definition.of(lang), room, _LETTERS[lang]))
+    return "".join(f"<span>{html.escape(words)} </span>" for words in parts if words)
+
+
+def _day(caption: Caption, lang: Lang) -> str:
+    """When the figures are of; a longer statement of it is cut to its years."""
+    day = (caption.span.of(lang) or caption.as_of.of(lang)).split(", ")[0]
+    years = dict.fromkeys(re.findall(r"\b\d{4}\b", day)) if len(day.split()) > _DAY else ()
+    return "~".join(years) or day
+
+
+def _definition(whole: str, words: int, letters: int) -> str:
+    """The definition, what stands before its conditions, the formula, or the name of what is defined: the longest for which there is room."""
+    first = whole.split(". ", maxsplit=1)[0]
+    before = re.split(r"[(:]|, |; ", first)[0].strip(" =")
+    name, _, formula = before.partition(" = ")
+    found = (first, before, formula or name, name)
+    return next((one for one in found if len(one) <= letters and len(one.split()) <= words), "")
 
 
 def sources_line(ids: tuple[str, ...], asked: Question) -> str:

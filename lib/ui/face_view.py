@@ -14,6 +14,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from lib.core.text import Lang
+from lib.ui.acts import Act
 from lib.ui.chart_view import CHART, DRAWING, front
 from lib.ui.chosen import take, word
 from lib.ui.modules import module
@@ -31,7 +32,7 @@ _BODIES = {"chart": CHART, "table": TABLE}
 class Parts:
     """What a panel shows: HTML over and under its body, the body of its `kind` (chart, table or none) as the browser takes it.
 
-    `acts` are its actions, words by name; `about` says to who hears them what they are about. `link` leads to all terms.
+    `acts` are its actions by name; `about` says to who hears them what they are about. `link` leads to all terms.
     """
 
     head: str = ""
@@ -40,7 +41,7 @@ class Parts:
     body: bytes = b""
     foot: str = ""
     link: str = ""
-    acts: Mapping[str, str] = field(default_factory=dict)
+    acts: Mapping[str, Act] = field(default_factory=dict)
     about: str = ""
 
     def and_under(self, kind: str, body: bytes, under: Parts) -> Parts:
@@ -59,7 +60,7 @@ def show_parts(parts: Parts, key: str, lang: Lang, before: Callable[[str], None]
         "kind": parts.kind,
         "foot": parts.foot,
         "link": parts.link,
-        "acts": dict(parts.acts),
+        "acts": {act: (one.words.of(lang), one.name.of(lang)) for act, one in parts.acts.items()},
         "about": parts.about,
     }
     data = b"\n".join((json.dumps(around, ensure_ascii=False, separators=(",", ":")).encode(), parts.body))

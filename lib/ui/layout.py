@@ -8,27 +8,27 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
-from lib.across.findings import headline
-from lib.across.headlines import page_headline
 from lib.core import conditions
-from lib.core.errors import AskedError, KnownError
-from lib.core.kept import Kept, short
+from lib.core.errors import KnownError
 from lib.core.panel import Option
 from lib.core.query import Query
 from lib.core.text import Text
 from lib.ui import program
-from lib.ui.anchors import bring_up, come_to
+from lib.ui.anchors import bring_up, calls_for, come_to
 from lib.ui.elsewhere import offer_places, said_elsewhere, show_without, without
 from lib.ui.filters import unit_of
+from lib.ui.heading import heading
 from lib.ui.option_view import Choice, ask, choice
 from lib.ui.pace import in_turn
 from lib.ui.page import Asked, Page, Room, Row
 from lib.ui.panel_view import show_panel
 from lib.ui.sentences import show_sentences
 from lib.ui.sheets import room_heading
+from lib.ui.words import plain
 
-_HEADLINES: Kept[Text] = Kept(8_000)
+Over = tuple[str, str]  # the panel that the headline is of, and the headline
 
 
 @st.fragment
@@ -46,13 +46,13 @@ def _lay_out(page: Page, asked: Asked) -> None:
     head = st.container() if page.shared else nullcontext()
     query = _with_shared(page, asked)
     with head:
-        _head(page, asked, query)
+        over = _head(page, asked, query)
     if asked.briefing:
-        _row(page, page.rows[0], query, asked)
+        _row(page, page.rows[0], over, query, asked)
     else:
         lacking = without(page, asked)
         for room in page.rooms:
-            _room(page, room, lacking, query, asked)
+            _room(page, room, lacking, over, query, asked)
         show_without(page, lacking, asked)
     bring_up(page.panels, page.slug)
     if asked.briefing:
@@ -60,20 +60,34 @@ def _lay_out(page: Page, asked: Asked) -> None:
         _foot(asked)
 
 
-def _room(page: Page, room: Room, lacking: Sequence[str], query: Query, asked: Asked) -> None:
+def _room(page: Page, room: Room, lacking: Sequence[str], over: Over, query: Query, asked: Asked) -> None:
     """The heading and the panels that have figures of what is asked; nothing where none has."""
     kept = [left for row in room.rows if (left := tuple(name for name in row if name not in lacking))]
     if kept and room.name:
         room_heading(page, room, lacking, query, asked)
-    for row in kept:
-        _row(page, row, query, asked)
+    if not (kept and room.folded):
+        for row in kept:
+            _row(page, row, over, query, asked)
+    elif (fold := _fold(page, [name for row in kept for name in row], asked)).open:
+        with fold:
+            for row in kept:
+                _row(page, row, over, query, asked)
 
 
-def _row(page: Page, row: Row, query: Query, asked: Asked) -> None:
+def _fold(page: Page, panels: Sequence[str], asked: Asked) -> ExpanderContainer:
+    """The questions of the panels, to be opened; open where the address names one of them or a choice of one."""
+    key = f"fold_{page.slug}"
+    if calls_for(panels):
+        st.session_state[key] = True
+    questions = " · ".join(program.PANELS[name].question.of(asked.lang) for name in panels)
+    return st.expander(plain(questions), any(k.partition(".")[0] in panels for k in st.query_params), key=key, on_change="rerun")
+
+
+def _row(page: Page, row: Row, over: Over, query: Query, asked: Asked) -> None:
     cells: Sequence[AbstractContextManager[object]] = st.columns(len(row), gap="large") if len(row) > 1 else [nullcontext()]
     for cell, name in zip(cells, row, strict=True):
         with cell:
-            show_panel(name, query, asked, len(row), titled=name != page.headline)
+            show_panel(name, query, asked, len(row), over=over[1] * (name == over[0]), titled=name != page.headline)
 
 
 def _is_outdated(asked: Asked) -> bool:
@@ -84,36 +98,19 @@ def _is_outdated(asked: Asked) -> bool:
         return True
 
 
-def _head(page: Page, asked: Asked, query: Query) -> None:
-    """The headline is the heaviest finding of the page's panels, or a sentence computed for them; without either the page's name.
+def _head(page: Page, asked: Asked, query: Query) -> Over:
+    """The page's statement, or its name where it has none; the panel that it is of, and the statement, are told, for it not to be said again.
 
     Where the first row has figures of other places alone it says so, and these are offered.
     """
     title, elsewhere = page.title.of(asked.lang), said_elsewhere(page, asked)
-    words = elsewhere.of(asked.lang) if elsewhere else _headline(page, asked, query)
+    words, panel = (elsewhere.of(asked.lang), "") if elsewhere else heading(page, asked, query)
     eyebrow = f'<div class="hn-eyebrow">{html.escape(title)}</div>' if words else ""
     head = f'<div class="hn-head">{eyebrow}<h1 class="hn-page">{html.escape(words or title)}</h1></div>'
     st.html(head + _conditions(page, asked))
     if elsewhere and not asked.briefing:
         offer_places(page, asked)
-
-
-def _headline(page: Page, asked: Asked, query: Query) -> str:
-    """The page's statement, or nothing where nothing stands out; `query` holds the options that the page asks."""
-    if page.headline:
-        query = asked.query
-    try:
-        return _HEADLINES(short(page.slug, query, asked.revision), lambda: _found_headline(page, asked, query)).of(asked.lang)
-    except AskedError:  # the panel names what is not known
-        return ""
-
-
-def _found_headline(page: Page, asked: Asked, query: Query) -> Text:
-    if page.headline:
-        return program.shown(page.headline, query, asked.revision).panel.title
-    finding = headline(page.panels, asked.query, asked.data)
-    made = finding.text if finding else page_headline(page.panels, query, asked.data, program.asked)
-    return made or Text("", "")
+    return panel, words
 
 
 def _conditions(page: Page, asked: Asked) -> str:

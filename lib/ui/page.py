@@ -26,11 +26,15 @@ Row = tuple[str, ...]  # names of panels that stand side by side
 
 @dataclass(frozen=True)
 class Room:
-    """Rows of panels under one heading; without a title they stand under the page's own. `name` is its place in links."""
+    """Rows of panels under one heading; without a title they stand under the page's own. `name` is its place in links.
+
+    Of a `folded` room the questions of its panels stand there until it is opened.
+    """
 
     rows: tuple[Row, ...]
     name: str = ""
     title: Text = field(default_factory=lambda: Text("", ""))
+    folded: bool = False
 
 
 def rows(*found: Row) -> tuple[Room, ...]:
@@ -38,13 +42,15 @@ def rows(*found: Row) -> tuple[Room, ...]:
     return (Room(found),)
 
 
-def rooms(now: Sequence[Row] = (), years: Sequence[Row] = (), places: Sequence[Row] = (), detail: Sequence[Row] = ()) -> tuple[Room, ...]:
-    """The rooms of a topic, in their order, those that have panels."""
+def rooms(
+    now: Sequence[Row] = (), years: Sequence[Row] = (), places: Sequence[Row] = (), detail: Sequence[Row] = (), *, folded: bool = False
+) -> tuple[Room, ...]:
+    """The rooms of a topic, in their order, those that have panels; on a page of many panels the last one is `folded`."""
     found = (
         Room(tuple(now), "now", Text("지금", "Now")),
-        Room(tuple(years), "years", Text("해마다", "Year by year")),
-        Room(tuple(places), "places", Text("구마다", "District by district")),
-        Room(tuple(detail), "detail", Text("자세히", "In detail")),
+        Room(tuple(years), "years", Text("해마다", "By year")),
+        Room(tuple(places), "places", Text("구마다", "By district")),
+        Room(tuple(detail), "detail", Text("자세히", "In detail"), folded=folded),
     )
     return tuple(room for room in found if room.rows)
 

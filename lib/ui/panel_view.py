@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -22,9 +23,11 @@ from lib.core.query import Query
 from lib.core.rivals import TITLE as RIVALS
 from lib.core.text import Lang, Text, join
 from lib.ui import program
+from lib.ui.acts import HIDE, Act, actions
 from lib.ui.drawer import must_clear, named_by_link, still_open
 from lib.ui.face import SENTENCES, Face, Question, face
 from lib.ui.face_view import Parts, show_parts
+from lib.ui.heading import repeats
 from lib.ui.help_view import all_terms
 from lib.ui.option_view import Choice, choice, one_of
 from lib.ui.pace import in_turn
@@ -33,15 +36,10 @@ from lib.ui.panel_links import link_to
 from lib.ui.picture_view import WIDTH, picture_of, show_picture
 from lib.ui.sentences import sentence_list
 from lib.ui.table_view import show_table
-from lib.ui.taking import TITLE as FILES
 from lib.ui.taking import show_files
-from lib.ui.tray import TITLE as COLLECT
 from lib.ui.tray import collect
 from lib.ui.words import plain
 
-_EVIDENCE, _TABLE, _PICTURE = Text("근거", "Evidence"), Text("표", "Table"), Text("그림", "Picture")
-_HIDE = Text("표 닫기", "Hide table")
-_RIVALS = Text("다른 출처의 값", "Other sources' figures")
 _TOGGLES = ("table", "rivals")  # actions that open and close something under the panel
 _OPENED = "_opened"  # of the session
 _LOG = logging.getLogger(__name__)
@@ -51,17 +49,18 @@ _AGAIN = Text("다시 시도", "Try again")
 
 
 @st.fragment
-def show_panel(name: str, query: Query, asked: Asked, beside: int = 1, *, titled: bool = True) -> None:
+def show_panel(name: str, query: Query, asked: Asked, beside: int = 1, *, over: str = "", titled: bool = True) -> None:
     """Draw the panel; its options are asked here, so that only it is drawn again when one changes.
 
-    `beside` panels share the row. An untitled one has its title over the whole page.
+    `beside` panels share the row. `over` stands over the whole page: a panel that would say it again asks its question. An untitled
+    panel has its title there.
     """
     if must_clear():
         st.rerun()
     program.hold(asked.data)
     with in_turn(), st.container(key=f"panel_{name}", height="stretch" if beside > 1 else "content"):
         try:
-            _show(name, query, asked, beside, titled=titled)
+            _show(name, query, asked, beside, over, titled=titled)
         except KnownError as error:
             st.error(plain(error.of(asked.lang)))
         except Exception:  # a fault of ours: the other panels and the page stay
@@ -70,10 +69,13 @@ def show_panel(name: str, query: Query, asked: Asked, beside: int = 1, *, titled
             st.button(_AGAIN.of(asked.lang), key=f"again_{name}")
 
 
-def _show(name: str, query: Query, asked: Asked, beside: int, *, titled: bool) -> None:
+def _show(name: str, query: Query, asked: Asked, beside: int, over: str, *, titled: bool) -> None:
     choices, query = _with_options(name, query, asked)
     try:
-        seen = face(Question(name, query, asked.lang, asked.scheme, asked.revision, beside == 1, titled, asked.briefing))
+        question = Question(name, query, asked.lang, asked.scheme, asked.revision, beside == 1, "finding" if titled else "", asked.briefing)
+        seen = face(question)
+        if titled and repeats(seen.about, over):
+            seen = face(replace(question, titled="question"))
     except Exception:  # what was chosen last may be what cannot be answered
         show_parts(Parts(choices=choices), f"parts_{name}", asked.lang, partial(_toggle, name))
         raise
@@ -112,7 +114,7 @@ def _drawn(name: str, query: Query, asked: Asked, seen: Face, choices: Sequence[
     """Draw the panel; the marks that were asked about since the last run and the action that was chosen."""
     lang, (head, foot, body) = asked.lang, seen.unpacked()
     over = Parts(head, () if asked.briefing else choices)
-    acts = {} if asked.briefing or not seen.kind else _acts(name, seen, lang)
+    acts = {} if asked.briefing or not seen.kind else _acts(name, seen)
     under = Parts(foot=foot, link=all_terms(asked) if foot else "", acts=acts, about=seen.about)
     toggle = partial(_toggle, name)
     if seen.kind != SENTENCES:
@@ -124,12 +126,14 @@ def _drawn(name: str, query: Query, asked: Asked, seen: Face, choices: Sequence[
     return [mark], act
 
 
-def _acts(name: str, seen: Face, lang: Lang) -> dict[str, str]:
-    """The actions by name, in their words."""
-    table = {"table": _HIDE if (name, "table") in _opened() else _TABLE} if seen.kind != "table" else {}
-    rivals = {"rivals": _RIVALS} if seen.has_rivals else {}
-    words = {"evidence": _EVIDENCE, **table, "picture": _PICTURE, "files": FILES, "collect": COLLECT, **rivals}
-    return {act: text.of(lang) for act, text in words.items()}
+def _acts(name: str, seen: Face) -> dict[str, Act]:
+    """The actions by name; a table that is open can be closed, one in the body needs no opening."""
+    found = dict(actions(seen.sources, seen.has_rivals))
+    if seen.kind == "table":
+        found.pop("table")
+    elif (name, "table") in _opened():
+        found["table"] = Act(HIDE, HIDE)
+    return found
 
 
 def _answer(name: str, query: Query, asked: Asked, seen: Face, marks: Sequence[str], act: str) -> None:

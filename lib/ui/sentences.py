@@ -7,17 +7,17 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lib.across.findings import OTHER_YEAR, SPOKEN_OF
+from lib.across.findings import OTHER_YEAR, SHOWN_BY, SPOKEN_OF
 from lib.core.nearest import nearest
 from lib.core.panel import Panel
-from lib.core.text import Text
+from lib.core.text import Lang, Text
 from lib.ui import program
 from lib.ui.anchors import to_panel
 from lib.ui.page import Asked, Page
 from lib.ui.words import plain
 
 FINDINGS = "findings"
-_SEE, EVIDENCE = Text("{page} 보기", "See {page}"), Text("근거", "Evidence")
+_SEE, EVIDENCE = Text("{page} 보기", "{page}"), Text("근거", "Evidence")
 _MOST = 3
 
 
@@ -31,16 +31,19 @@ def sentence_list(panel: Panel, asked: Asked) -> str:
             st.html(f'<div class="hn-sentence"><i>{row["no"]}</i>{html.escape(words)}</div>', width="stretch")
             home = asked.homes.get(str(row["panel"]))
             if home is not None:
-                st.page_link(home, label=plain(_SEE.of(asked.lang).format(page=home.title)), query_params=_to_figure(row))
+                st.page_link(home, label=plain(_SEE.of(asked.lang).format(page=home.title)), query_params=_to_figure(row, asked.lang))
             if st.button(EVIDENCE.of(asked.lang), key=f"sentence_evidence_{mark}", type="tertiary"):
                 chosen = mark
     return chosen
 
 
-def _to_figure(row: Mapping[str, object]) -> dict[str, str]:
-    """Of a link: the panel that proves a sentence, the figure that it speaks of, and the year where that is not the asked one."""
+def _to_figure(row: Mapping[str, object], lang: Lang) -> dict[str, str]:
+    """Of a link: the panel that proves a sentence, shown by what the sentence speaks of, its figure, and the year where that is not the asked one."""
+    panel = str(row["panel"])
     year = {"year": str(row[OTHER_YEAR])} if row[OTHER_YEAR] else {}
-    return {**to_panel(str(row["panel"]), str(row[SPOKEN_OF])), **year}
+    values = {f"{o.name}={value}": (o.name, words.of(lang)) for o in program.PANELS[panel].options for value, words in o.values.items()}
+    chosen = [values[one] for one in row[SHOWN_BY]]  # type: ignore[attr-defined]
+    return {**to_panel(panel, str(row[SPOKEN_OF])), **year, **{f"{panel}.{name}": words for name, words in chosen}}
 
 
 def show_sentences(page: Page, asked: Asked) -> None:

@@ -19,7 +19,7 @@ from lib.ui.words import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WHOLE = Text("이 화면을 브리핑으로", "This page as a briefing")
+_WHOLE = Text("이 화면을 브리핑으로", "Page as briefing")
 _BRIEFING = "pages/briefing.py"
 
 

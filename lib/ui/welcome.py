@@ -21,15 +21,13 @@ _CLOSED = "closed"
 _KEPT, _SAID = "_welcome", "_welcome_said"  # of the session: whether it is open, and what the browser has still to remember
 _NAMED = 3  # districts told by name
 _WHAT = Text("자치구가 구의회에 내는 주요업무보고의 수치를 검산해, 어디에 적혀 있는지까지 보여 주는 프로그램입니다.",
-             "Figures of Korean district offices' work reports, checked, each with the place where it is printed.")  # fmt: skip
-_ASK = Text(
-    "숫자나 막대를 누르면 적힌 문서와 줄, 계산식이 열립니다.", "Click a number or a bar: the document, the line and the arithmetic open."
-)
+             "Checked figures of Korean district offices' work reports, each with its place in print.")  # fmt: skip
+_ASK = Text("숫자나 막대를 누르면 적힌 문서와 줄, 계산식이 열립니다.", "Click a number or a bar for its document, line and arithmetic.")
 _DISTRICT, _CLOSE = Text("구 고르기", "Choose a district"), Text("안내 닫기", "Close")
 _AGAIN = Text("처음이신가요", "New here?")
 _ACTS: Sequence[tuple[str, Text]] = (
-    ("indicators", Text("수치 찾아 적힌 곳 보기", "Find a figure and where it is printed")),
-    ("audit", Text("적힌 값이 맞는지 보기", "See which printed values are right")),
+    ("indicators", Text("수치 찾아 적힌 곳 보기", "Find a printed figure")),
+    ("audit", Text("적힌 값이 맞는지 보기", "See which are right")),
     ("briefing", Text("브리핑 만들기", "Make a briefing")),
     ("intake", Text("보고서 등록", "Register a report")),
 )
@@ -84,7 +82,7 @@ def _whose(frames: Frames) -> Text:
     seoul = frames["districts"].filter(pl.col("province") == "seoul").height
     return Text(
         f"{who.ko}의 업무보고 {reports.height}건과 서울 {seoul}개 구의 공개자료 {count}건이 들어 있습니다.",
-        f"It holds {plural(reports.height, 'work report')} of {who.en} and {plural(count, 'public source')} about Seoul's {plural(seoul, 'district')}.",
+        f"{plural(reports.height, 'work report')} of {who.en}, {plural(count, 'public source')} about Seoul's {plural(seoul, 'district')}.",
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from app import PAGES
 from lib.across import EVERYTHING
-from lib.across.findings import ABOUT, MOST, PER_TOPIC, SPEC, headline
+from lib.across.findings import ABOUT, MOST, PER_TOPIC, SHOWN_BY, SPEC, headline
 from lib.across.printed import chosen
 from lib.core.dataset import ROW, Dataset, by_name
 from lib.core.evidence import Verdict, places
@@ -193,6 +193,15 @@ def test_the_page_definition_of_execution_holds_for_its_sentences(frames: Frames
     )
     assert any("예산의 84.5%가 예비비·내부거래여서" in s for s in sentences(by_default))
     assert any("집행률 68.9%" in s for s in sentences(other))
+
+
+def test_a_sentence_of_an_amount_leads_to_its_panel_as_amounts(frames: Frames) -> None:
+    """Of 2018 no project of a part of the budget is printed: its panel opens with won, that of a rate as it always does."""
+    lines = told(AS_OPENED.but(years=(2018,)), frames).table.frame
+    shown_by = dict(lines.filter(pl.col("panel") == "budget-execution").select("sentence", SHOWN_BY).rows())
+    assert [by for s, by in shown_by.items() if "사업별 내역이 보고서에 없음" in s] == [["show=won"]]
+    rates = told(AS_OPENED, frames).table.frame.filter(pl.col("panel") == "budget-execution")
+    assert rates[SHOWN_BY].to_list() == [[]] * rates.height
 
 
 def test_a_row_behind_two_sentences_is_counted_once(frames: Frames) -> None:

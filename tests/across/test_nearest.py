@@ -75,14 +75,14 @@ def test_a_reorganisation_is_followed_before_the_year_gives_way(frames: Frames) 
 
 
 def test_a_team_gives_way_before_the_department(frames: Frames) -> None:
-    found = near("budget-execution", OPENING.but(teams=("평가팀",)), frames)
+    found = near("budget-execution", OPENING.but(teams=("없는팀",)), frames)
     assert found.query == OPENING
-    assert found.said == Text("평가팀 자료 없음 · 부서 전체", "no data for 평가팀 · of the whole department")
-    with_its_department = near("budget-execution", OPENING.but(departments=(D2015,), teams=("평가팀",)), frames)
-    assert with_its_department.said.ko == "기획예산과(2015~) 평가팀 자료 없음 · 개편 전후 조직까지 봄"
-    assert near("budget-execution", OPENING.but(departments=(), teams=("평가팀",)), frames).said.ko == "평가팀 자료 없음 · 모든 팀"
+    assert found.said == Text("없는팀 자료 없음 · 부서 전체", "no data for 없는팀 · of the whole department")
+    with_its_department = near("budget-execution", OPENING.but(departments=(D2015,), teams=("없는팀",)), frames)
+    assert with_its_department.said.ko == "기획예산과(2015~) 없는팀 자료 없음 · 개편 전후 조직까지 봄"
+    assert near("budget-execution", OPENING.but(departments=(), teams=("없는팀",)), frames).said.ko == "없는팀 자료 없음 · 모든 팀"
     assert near("indicators", OPENING.but(teams=("평가팀",)), frames).said == NOTHING, "the team has figures"
-    assert near("staffing-gap", OPENING.but(teams=("평가팀",)), frames).said == NOTHING, "these data are not divided by team"
+    assert near("staffing-gap", OPENING.but(teams=("없는팀",)), frames).said == NOTHING, "these data are not divided by team"
 
 
 def test_a_series_over_years_says_that_it_leaves_the_year_open(frames: Frames) -> None:
@@ -281,3 +281,16 @@ def test_a_second_year_without_figures_is_said(frames: Frames) -> None:
     assert neither.said.ko.count("2019·2023년") == 1
     whole = near("budget-size-years", make_query(districts=["seoul-yeongdeungpo"], years=[2019, 2023]), frames)
     assert not whole.said.ko
+
+
+def test_a_team_narrows_to_the_projects_that_name_it(frames: Frames) -> None:
+    """Unit programmes name no team; of one without projects either the whole department answers, as it says."""
+    office = "seoul-yeongdeungpo/planning-budget-2023"
+    query = make_query(districts=["seoul-yeongdeungpo"], departments=[office], teams=["평가팀"], years=[2023])
+    spec = PANELS["budget-execution"]
+    near = nearest(spec, query, frames)
+    assert near.said.ko == "팀은 사업에만 적혀 있음 · 사업별"
+    assert near.panel.table.frame.height == 3, "two projects and their sum"
+    assert near.query.teams == ("평가팀",)
+    none = nearest(spec, query.but(teams=("없는팀",)), frames)
+    assert none.said.ko == "없는팀 자료 없음 · 부서 전체"

@@ -18,6 +18,7 @@ from lib.core.panel import Panel
 from lib.core.query import make_query
 from lib.store.package import DATA
 from lib.ui import program
+from tests.browser.at_rest import said_too_much
 from tests.browser.conftest import start_server
 from tests.browser.watched import Watched, charts_drawn, chosen_years, come_to, until, year
 
@@ -53,6 +54,7 @@ def test_every_page_draws_on_a_phone(browser: Browser, server: str) -> None:
     page = watched.open(f"{server}/{ALL_PAGES[0].slug}?district=")
     for of in ALL_PAGES:
         come_to(page, of)
+        assert not (much := said_too_much(page, of.slug)), "\n".join(much)
         if of.slug not in TEXT_PAGES:
             expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 2"), of.slug

@@ -101,7 +101,7 @@ def test_a_spreadsheet_and_a_picture_of_every_kind_of_chart(browser: Browser, se
     found = shown(name, definition, frames, query)
     assert (type(found.panel.figure).__name__ == kind.split(maxsplit=1)[0]) == (kind != "words")
     watched = Watched(browser)
-    page = watched.open(f"{server}/{page_name}{more}")
+    page = watched.open(f"{server}/{page_name}{more}{'&' if more else '?'}panel={name}")  # also where its room is folded
     expect(watched.panel(name).locator(".hn-actions")).to_be_visible(timeout=30_000)
     watched.settled()
     asked = [value.ko for _, value in conditions.conditions(found.query, frames, program.PANELS[name], shown=found.panel.table)]

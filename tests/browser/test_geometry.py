@@ -21,7 +21,7 @@ from lib.core.text import Lang
 from lib.core.topic import all_panels
 from tests.browser.geometry import shortened, sideways, text_faults
 from tests.browser.test_dashboard import ALL_PAGES
-from tests.browser.watched import Watched, charts_drawn
+from tests.browser.watched import Watched, charts_drawn, unfold
 from tests.charts.chart_samples import CHARTS
 from tests.charts.edge_samples import AT_THE_EDGES, KINDS
 from tests.charts.figure_page import head
@@ -131,6 +131,7 @@ def test_words_of_a_page_stand_apart_in_their_panels(browser: Browser, server: s
     watched = Watched(browser, widths[0], "dark" if case["lang"] == "English" else "light")
     page = watched.open(f"{server if case['data'] == 'shipped' else generated_server}/{link(case)}")
     names = [n for n in next(p.panels for p in ALL_PAGES if p.slug == case["slug"]) if not SPECS[n].optional]
+    unfold(page)
     faults = []
     for width in widths:
         page.set_viewport_size({"width": width, "height": 1000})

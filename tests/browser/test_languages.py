@@ -24,8 +24,9 @@ from lib.core.places import names
 from lib.core.query import UNIT_WORDS
 from lib.core.text import Lang
 from lib.ui.languages import STREAMLIT
+from tests.browser.at_rest import said_too_much
 from tests.browser.conftest import start_server
-from tests.browser.watched import Watched, come_to, drawn
+from tests.browser.watched import Watched, come_to, drawn, unfold
 from tests.seeded import seeded_url
 from tests.test_texts import phrases
 
@@ -106,8 +107,12 @@ def walks(browser: Browser, own_server: str) -> dict[Lang, Watched]:
 
 
 def walked(watched: Watched, slug: str, lang: Lang) -> tuple[Watched, Page]:
-    """The page by its link, with all its figures and tables."""
-    come_to(watched.page, next(p for p in EVERY_PAGE if p.slug == slug), lang)
+    """The page by its link: how much it says at rest, then all its figures and tables."""
+    of = next(p for p in EVERY_PAGE if p.slug == slug)
+    come_to(watched.page, of, lang)
+    assert not (much := said_too_much(watched.page, slug)), _said(much)
+    unfold(watched.page)
+    drawn(watched.page, of, lang)
     return with_tables(watched, lang)
 
 

@@ -82,6 +82,15 @@ def test_a_sentence_of_an_earlier_year_leads_to_that_year(browser: Browser, serv
     watched.is_clean()
 
 
+def test_a_sentence_of_an_amount_opens_the_panel_in_won(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/overview?year=2018")
+    page.locator('div[class*="st-key-told_"]').filter(has_text="사업별 내역이 보고서에 없음").locator('a[href*="panel="]').click()
+    expect(page.get_by_role("dialog").locator(".hn-title")).to_be_visible(timeout=30_000)
+    expect(watched.panel("budget-execution").locator("select").first).to_have_value("won", timeout=30_000)
+    watched.is_clean()
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_link_to_a_panel_opens_there_on_a_fresh_server(browser: Browser, fresh_server: str, width: int) -> None:
     watched = Watched(browser, width)

@@ -9,7 +9,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, expect
 
+from lib.core.frames import Frames
+from lib.core.query import make_query
 from lib.store.place import URL_VARIABLE
+from lib.ui.program import PANELS
 from tests.browser.conftest import start_server
 from tests.browser.watched import Watched
 from tests.seeded import seeded_url
@@ -50,7 +53,10 @@ def test_a_page_as_a_briefing_has_its_panels_in_their_order(browser: Browser, si
     expect(page.locator("h1")).to_have_text("소송·법률자문", timeout=SLOW)
     preview = page.locator("h3.hn-title")
     expect(preview).to_have_count(len(panels), timeout=SLOW)
-    assert [" ".join(words.split()) for words in preview.all_inner_texts()] == [" ".join(words.split()) for words in panels]
+    pairs = [[" ".join(words.split()) for words in pair] for pair in zip(panels, preview.all_inner_texts(), strict=True)]
+    asking = [(on_page, found) for on_page, found in pairs if on_page != found]
+    assert [on_page for on_page, _ in asking] == [PANELS["lawsuits-win-rate"].question.ko]  # its finding is the page's headline
+    assert asking[0][1].startswith("금천구 2018~2020년 제소 종결 92건의 승소율")
     watched.is_clean()
 
 
@@ -68,4 +74,32 @@ def test_definitions_without_figures_of_the_district_say_so(browser: Browser, se
     )
     assert len({*colours[:3]}) == len({*colours[3:]}) == 1
     assert colours[0] != colours[3]
+    watched.is_clean()
+
+
+def test_a_folded_room_opens_by_keyboard_and_draws_its_charts(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget")
+    watched.drawn("budget-behind")
+    expect(watched.panel("budget-funds")).to_have_count(0)
+    fold = page.locator(".st-key-fold_budget summary")
+    expect(fold).to_contain_text(PANELS["budget-funds"].question.ko)
+    fold.focus()
+    fold.press("Enter")
+    for name in ("budget-funds", "budget-required", "budget-plan"):
+        watched.drawn(name)
+    page.get_by_role("radio", name="억원").click()
+    page.wait_for_url(re.compile(quote("억원")), timeout=SLOW)
+    watched.settled()
+    expect(watched.drawn("budget-funds").locator(".hn-what").first).to_contain_text("억원", timeout=SLOW)  # still open, and in the new unit
+    watched.is_clean()
+
+
+def test_a_link_to_a_figure_in_a_folded_room_opens_its_evidence(browser: Browser, server: str, frames: Frames) -> None:
+    office = "seoul-yeongdeungpo/planning-budget-2023"
+    query = make_query(districts=["seoul-yeongdeungpo"], departments=[office], years=[2023])
+    mark, evidence = next(iter(PANELS["budget-funds"](query, frames).evidence.items()))
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget?panel=budget-funds&mark={quote(mark)}")
+    expect(page.get_by_role("dialog").locator(".hn-title")).to_contain_text(evidence.label.ko, timeout=SLOW)
     watched.is_clean()

@@ -222,11 +222,12 @@ def test_memo_of_two(doing: Trial, frames: Frames) -> None:
 
 
 def collected(hand: Trial, name: str, count: int) -> str:
-    """Put a panel in the briefing, of which it is then one of `count`; its title."""
+    """Put a panel in the briefing, of which it is then one of `count`; its finding, which its chart says also where its title is a question."""
     hand.click(hand.watched.panel(name).get_by_role("button", name="브리핑에 담기"))
     toast: Locator = hand.page.get_by_test_id("stToast").filter(has_text=f"담았습니다({count}개)").last
     expect(toast).to_be_visible(timeout=SLOW)
-    return str(hand.watched.panel(name).locator("h2").last.text_content()).replace("\xa0", " ")
+    said = str(hand.watched.panel(name).locator(".hn-chart").first.get_attribute("aria-label")).replace("\xa0", " ")
+    return said.partition(". 계산한 값과 출처에")[0]  # what the chart says besides of printed values
 
 
 def test_staff_cut(doing: Trial, frames: Frames) -> None:

@@ -67,6 +67,14 @@ def come_to(page: Page, of: OurPage, lang: str = "ko") -> None:
     drawn(page, of, lang)
 
 
+def unfold(page: Page) -> None:
+    """Open the rooms that are folded, and wait until their panels are there."""
+    closed = page.locator('[class*="st-key-fold_"] details:not([open]) > summary')
+    for _ in range(closed.count()):
+        closed.first.click()
+        expect(page.locator('[class*="st-key-fold_"] details[open] [class*="st-key-panel_"]').first).to_be_attached(timeout=SLOW)
+
+
 OFFICER = "김주무"
 
 

@@ -203,6 +203,15 @@ def test_rates_over_half_a_year_have_no_pace_and_no_line(frames: Frames) -> None
 # Amounts.
 
 
+def test_the_rule_of_a_definition_is_said_where_it_leaves_something_out(frames: Frames) -> None:
+    """The office had a reserve in 2015 and none in 2023."""
+    rule = "남기려고 세운 돈"
+    for year, expected in ((2015, True), (2023, False)):
+        office = "seoul-yeongdeungpo/planning-budget-2023" if year == 2023 else "seoul-yeongdeungpo/planning-budget-2015"
+        notes = ask("budget-execution", frames, departments=[office], years=[year], definition="budget_without_reserve").notes
+        assert any(rule in n.ko for n in notes) == expected, (year, notes)
+
+
 def test_expected_unspent_equals_the_printed_remainder_of_2015(frames: Frames) -> None:
     panel = amounts(frames, years=[2015])
     total = rows(panel)[-1]

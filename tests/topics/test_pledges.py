@@ -137,10 +137,12 @@ class TestStatus:
         assert {r["status"]: r["value"] for r in rows_of(panel)} == {"이행": 51, "정상추진": 16, "그 외": 2}
         assert panel.title.ko == "금천구 민선7기 공약 69건 가운데 이행 51건(2020. 12. 31.)"
 
-    def test_an_earlier_date_that_prints_the_states_is_named(self, frames: Frames) -> None:
-        notes = [n.ko for n in ask(frames, "status", districts=[GC]).notes]
-        assert "이전 기준일에는 상태가 적혀 있음: 금천구 민선7기 2020. 12. 31." in notes
-        assert not any(n.ko.startswith("이전 기준일") for n in ask(frames, "status", districts=[YDP]).notes)
+    def test_the_newest_date_that_prints_the_states_is_taken_and_a_later_one_without_is_named(self, frames: Frames) -> None:
+        panel = ask(frames, "status", districts=[GC])
+        assert panel.title.ko == "금천구 민선7기 공약 69건 가운데 이행 51건(2020. 12. 31.)"
+        assert "그 뒤 기준일에는 상태가 적혀 있지 않음: 금천구 민선7기 2022. 1. 14." in [n.ko for n in panel.notes]
+        assert ask(frames, "status", districts=[GC], years=[2022]).is_empty, "so that a page goes on to the year with states"
+        assert not any(n.ko.startswith("그 뒤 기준일") for n in ask(frames, "status", districts=[YDP]).notes)
 
     def test_title_without_states(self, frames: Frames) -> None:
         panel = ask(frames, "status", districts=[YDP])
@@ -315,19 +317,23 @@ class TestGrades:
         panel = ask(frames, "grades", districts=[YDP])
         assert isinstance(panel.figure, Matrix)
         assert panel.figure.columns == (2011, *range(2013, 2025))
-        assert {c.meaning for c in panel.figure.cells} == {"plain"}
+        assert {c.column: c.meaning for c in panel.figure.cells if c.column in {2022, 2023}} == {2022: "grade_first", 2023: "grade_plan"}
         row = rows_of(panel, year=2018)[0]
         assert (row["label"], len(row["rows"])) == ("SA", 2)  # type: ignore[arg-type]
 
     def test_each_year_under_its_own_rule(self, frames: Frames) -> None:
-        below = ask(frames, "grades", districts=[YDP]).figure.below  # type: ignore[union-attr]
-        assert {y: below[y].ko for y in (2014, 2017, 2020, 2023)} == {
-            2014: "기준 미표기", 2017: "SA 총점 80 이상", 2020: "SA 총점 65 이상 / A 총점 60점 이상", 2023: "계획 평가, SA 90 이상",
+        panel = ask(frames, "grades", districts=[YDP])
+        below = panel.figure.below  # type: ignore[union-attr]
+        assert 2014 not in below  # its rule is not printed
+        assert {y: below[y].ko for y in (2017, 2020, 2023)} == {2017: "80", 2020: "65", 2023: "90"}
+        rules = {int(e.label.ko.split()[1][:4]): e.formula.ko.split("기준: ")[1] for e in panel.evidence.values()}
+        assert {y: rules[y] for y in (2014, 2017, 2020, 2023)} == {
+            2014: "기준 미표기)", 2017: "SA 총점 80 이상)", 2020: "SA 총점 65 이상 / A 총점 60점 이상)", 2023: "SA 90 이상)",
         }  # fmt: skip
 
     def test_sources_that_differ_on_the_rule(self, frames: Frames) -> None:
         panel = ask(frames, "grades", years=[2025])
-        assert panel.figure.below[2025].ko == "SA 총점 83 이상 / SA 총점 87 이상; A 83 이상"  # type: ignore[union-attr]
+        assert panel.figure.below[2025].ko == "83·87"  # type: ignore[union-attr]
         assert any(n.ko == "2025년 등급 기준은 출처마다 다르게 적음" for n in panel.notes)
 
     def test_the_row_that_prints_the_rule_is_evidence(self, frames: Frames) -> None:

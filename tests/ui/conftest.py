@@ -97,6 +97,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
             patched.setattr(program, "shown", recorded)
             for name, value in link.items():
                 found.test.query_params[name] = value
+            found.test.session_state[f"fold_{slug}"] = True  # all panels
             found.test.switch_page(f"pages/{slug}.py")
             found.test.run()
         return found

@@ -13,6 +13,7 @@ import pytest
 from lib.core.frames import Frames
 from lib.core.query import make_query
 from lib.ui import face, holding, program
+from lib.ui.acts import actions
 from lib.ui.face import Face, Question
 
 HERE = make_query(districts=["seoul-yeongdeungpo"], years=[2023], unit="백만원")
@@ -75,7 +76,28 @@ def test_it_is_made_once_for_all_who_ask_the_same(seen: Seen, monkeypatch: pytes
     assert "모든 연도" not in made[()].unpacked()[0]
 
 
-@pytest.mark.parametrize("other", [{"lang": "en"}, {"scheme": "dark"}, {"briefing": True}, {"titled": False}, {"alone": False}])
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("name", sorted(program.PANELS))
+def test_the_line_under_a_figure_is_short(name: str, lang: str, seen: Seen) -> None:
+    """Day, definition and notes with the actions: twelve words, whatever a panel has of them."""
+    made = seen(name, make_query(), lang=lang)
+    if not made.kind:
+        return
+    (rest,) = re.findall("<summary>(.*?)</summary>", made.unpacked()[1])[:1]
+    acts = " ".join(one.words.of(lang) for one in actions(made.sources, made.has_rivals).values())  # type: ignore[arg-type]
+    assert len(f"{re.sub('<[^>]*>', ' ', rest)} {acts}".split()) <= 12, (rest, acts)
+
+
+def test_a_definition_is_said_as_long_as_there_is_room(seen: Seen) -> None:
+    """Of years the formula; of one day, which is three words, and with a note, the name of what is defined."""
+    assert "<span>2015~2023 </span><span>집행액 ÷ 예산액 </span>" in seen("budget-years").unpacked()[1]
+    assert (
+        "<span>2023. 5. 31. </span><span>집행률 </span>"
+        in seen("budget-execution", HERE.but(definition="budget_without_reserve")).unpacked()[1]
+    )
+
+
+@pytest.mark.parametrize("other", [{"lang": "en"}, {"scheme": "dark"}, {"briefing": True}, {"titled": "question"}, {"alone": False}])
 def test_who_reads_otherwise_has_another(other: dict[str, object], seen: Seen) -> None:
     own = seen("budget-size")
     others = seen("budget-size", **other)

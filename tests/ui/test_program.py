@@ -127,8 +127,8 @@ def test_two_sessions_of_different_filters_do_not_mix(folder: Path, open_page: O
     one.test.run()
     other.test.run()
     for opened, own, foreign in (
-        (one, "영등포구 기획예산과 정원", "금천구 기획예산과 정원"),
-        (other, "금천구 기획예산과 정원", "영등포구 기획예산과 정원"),
+        (one, "영등포구 기획예산과 2023년 정원", "금천구 기획예산과 2020년 정원"),
+        (other, "금천구 기획예산과 2020년 정원", "영등포구 기획예산과 2023년 정원"),
     ):
         assert not opened.test.exception
         assert own in opened.words

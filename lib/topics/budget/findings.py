@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -34,6 +35,7 @@ ON_TIME = 0.02  # a rate nearer to the share of the year gone than this does not
 MUCH = 0.4  # the share of the budget from which one item's rate moves the whole
 SOME = 0.05  # the share of the budget from which money left over, or not itemised, stands out
 NOTHING = Text("", "")
+IN_WON = (("show", "won"),)  # of the panel of execution
 Found = tuple[Text, float, Text]  # the sentence, its weight, and what the formula adds
 _NAME = 28  # letters of an item's name in a sentence
 _COUNTED = DONE & (pl.col("basis") == "예산액") & (pl.col("kind") == "regular")
@@ -210,7 +212,10 @@ def _left(rows: pl.DataFrame, query: Query, frames: Frames) -> Iterator[Finding]
         left, percent = money_words(row["value"]), kinds.write(part, kinds.RATIO)
         text = Text(f"연말 예상 불용액 {left.ko}, 예산의 {percent}(예비비·내부거래 제외)",
                     f"{left.en} expected unspent at year end, {percent} of the budget (without reserve and transfers)")  # fmt: skip
-        yield _finding(text, shared.EXECUTION, min(1.0, 0.3 + 2 * part), _of_amount("left", row, definition, query, frames), work)
+        yield replace(
+            _finding(text, shared.EXECUTION, min(1.0, 0.3 + 2 * part), _of_amount("left", row, definition, query, frames), work),
+            options=IN_WON,
+        )
 
 
 def _not_itemised(query: Query, frames: Frames) -> Iterator[Finding]:
@@ -224,7 +229,10 @@ def _not_itemised(query: Query, frames: Frames) -> Iterator[Finding]:
         whole, rest = money_words(row["of"]), money_words(row["value"])
         text = Text(f"단위사업 예산 {whole.ko} 가운데 {rest.ko}은 사업별 내역이 보고서에 없음",
                     f"Of {whole.en} in unit programmes the report breaks all but {rest.en} down by project")  # fmt: skip
-        yield _finding(text, shared.EXECUTION, min(0.6, 0.2 + part), _of_amount("not-itemised", row, NOT_ITEMISED, query, frames), rows)
+        yield replace(
+            _finding(text, shared.EXECUTION, min(0.6, 0.2 + part), _of_amount("not-itemised", row, NOT_ITEMISED, query, frames), rows),
+            options=IN_WON,
+        )
 
 
 def _part(row: Row) -> float:

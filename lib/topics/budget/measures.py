@@ -13,6 +13,7 @@ EXECUTED = Sum(Text("집행액", "executed"), ("executed_won",), BOTH)
 DONE = pl.col("stage") == "executed"
 SET_ASIDE = ("reserve", "internal_transfer")
 RUNNING = ("running_cost", "personnel")
+LEFT_OUT = {"budget_without_reserve": SET_ASIDE, "budget_projects": (*SET_ASIDE, *RUNNING)}  # kinds, by definition
 WORK_REPORT = Text("주요업무보고의 관행(예산액 기준)", "the work reports' convention (over the budget, not the current budget)")
 LEDGER = Text("세출예산 집행현황과 결산의 기준", "official daily ledger and settlement")
 EARLY = Text("지방재정 신속집행 지침", "guideline on early spending")
@@ -46,9 +47,9 @@ EXECUTION_RATE = Measure(
         Definition("budget", Text("예산액 대비", "of the budget"), rule=WORK_REPORT, **_over("예산액")),  # type: ignore[arg-type]
         Definition("budget_without_reserve", Text("예산액 대비, 예비비·내부거래 제외", "of the budget, without reserve and internal transfers"),
                    rule=Text("예비비는 남기려고 세운 돈이고 내부거래는 회계 사이의 이동이므로 뺌", "a reserve is meant to stay unspent; transfers move money between accounts"),
-                   **_over("예산액", *SET_ASIDE)),  # type: ignore[arg-type]
+                   **_over("예산액", *LEFT_OUT["budget_without_reserve"])),  # type: ignore[arg-type]
         Definition("budget_projects", Text("예산액 대비, 사업만(예비비·내부거래·기본경비·인력운영비 제외)", "of the budget, projects only"),
-                   rule=Text("부서가 벌이는 사업만 봄", "only what the department undertakes"), **_over("예산액", *SET_ASIDE, *RUNNING)),  # type: ignore[arg-type]
+                   rule=Text("부서가 벌이는 사업만 봄", "only what the department undertakes"), **_over("예산액", *LEFT_OUT["budget_projects"])),  # type: ignore[arg-type]
         Definition("current_budget", Text("예산현액 대비", "of the current budget"), rule=LEDGER, **_over("예산현액")),  # type: ignore[arg-type]
         Definition("eligible_amount", Text("신속집행 대상액 대비", "of the amount subject to early spending"), rule=EARLY, **_over("대상액")),  # type: ignore[arg-type]
         Definition("target_amount", Text("목표액 대비", "of the target amount"), rule=EARLY, **_over("목표액")),  # type: ignore[arg-type]

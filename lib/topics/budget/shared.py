@@ -18,7 +18,7 @@ from lib.core.query import Query, unit_title
 from lib.core.select import fitting
 from lib.core.text import Text, plural, same
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.measures import BUDGETED, EXECUTED, SET_ASIDE
+from lib.topics.budget.measures import BUDGETED, EXECUTED, LEFT_OUT, SET_ASIDE
 from lib.topics.budget.sizes import sizes
 
 LEVEL = Option(
@@ -29,7 +29,11 @@ LEVEL = Option(
 EXECUTION = "budget-execution"  # the panel of what was spent: as a rate, in won, by pace
 WHOLE = Instead("current_budget", (("level", "government"),),
                 Text("단위사업별 자료 없음 · 기관 전체, 예산현액 대비", "no figures by unit programme · whole government, of the current budget"))  # fmt: skip
+OF_TEAM = Instead(
+    "", (("level", "project"),), Text("팀은 사업에만 적혀 있음 · 사업별", "teams are printed beside projects alone · by project")
+)
 RATE_AXIS = Axis(Text("집행률", "execution rate"), scale=100, suffix="%")
+_WHOSE = ("district_id", "department_id", "fiscal_year")
 GROUP = ("district_id", "department_id", "fiscal_year", "as_of", BASIS)
 # Why a date of this basis tells no pace, a word of NO_PACE. The day that a programme sets (30 June, 31 December) is the end of what it
 # counts, not a day on which spending was read: nothing of its time is left, and the pace would be the rate again.
@@ -172,8 +176,17 @@ def of_projects(query: Query) -> Text:
     return Text("사업 합계 ", " (projects only)") if query.option("level") == "project" else Text("", "")
 
 
-def left_out(definition: Definition) -> tuple[Text, ...]:
-    """Says the rule of a definition that is not the usual one."""
+def left_out(definition: Definition, used: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+    """The rule of a definition, where it leaves out any money of whom and of which years the `used` rows are, or divides by another amount."""
+    kinds_out = LEFT_OUT.get(definition.name)
+    if kinds_out is None:
+        return rule_of(definition)
+    every = frames[BUDGET_EXECUTION.name].join(used[[*_WHOSE]].unique(), on=_WHOSE, how="semi", nulls_equal=True)
+    return rule_of(definition) if every["kind"].is_in(kinds_out).any() else ()
+
+
+def rule_of(definition: Definition) -> tuple[Text, ...]:
+    """The rule of a definition that is not the usual one."""
     if definition.name == "budget":
         return ()
     return (Text(f"정의 '{definition.title.ko}': {definition.rule.ko}", f"Definition '{definition.title.en}': {definition.rule.en}"),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.core.panel import PanelSpec
-from lib.core.peers import AMONG, AMONG_ALL
+from lib.core.peers import AMONG
 from lib.core.places import TABLES
 from lib.core.text import Text
 from lib.topics.budget import shared
@@ -26,11 +26,11 @@ SIZE = ("budget_size", *TABLES)
 
 PANELS = (
     PanelSpec(shared.EXECUTION, Text("사업마다 예산을 얼마나 썼는가", "How much of each item's budget was spent?"),
-              EXECUTION, execution, EXECUTION_RATE, (SHOW, shared.LEVEL), instead=shared.WHOLE),
+              EXECUTION, execution, EXECUTION_RATE, (SHOW, shared.LEVEL), instead=shared.WHOLE, of_team=shared.OF_TEAM),
     PanelSpec("budget-behind", Text("경과율에 견주어 집행이 얼마나 모자라는가", "How much is spending short of time?"),
-              EXECUTION, behind, EXECUTION_RATE, (shared.LEVEL,), instead=shared.WHOLE),
+              EXECUTION, behind, EXECUTION_RATE, (shared.LEVEL,), instead=shared.WHOLE, of_team=shared.OF_TEAM),
     PanelSpec("budget-years", Text("해마다 예산을 얼마나 썼는가", "How much of the budget was spent in each year?"),
-              EXECUTION, years, EXECUTION_RATE, (shared.LEVEL, ORGANISATION), over_years=True),
+              EXECUTION, years, EXECUTION_RATE, (shared.LEVEL, ORGANISATION), over_years=True, of_team=shared.OF_TEAM),
     PanelSpec("budget-funds", Text("사업의 돈은 어디에서 오는가", "Where does each item's money come from?"),
               FUNDS, funds, None, (MEASURE, FUND_LEVEL)),
     PanelSpec("budget-required", Text("앞으로 해마다 얼마가 드는가", "How much do the coming years need?"),
@@ -38,7 +38,7 @@ PANELS = (
     PanelSpec("budget-plan", Text("계획한 금액대로 편성되었는가", "Was the budget what had been planned?"),
               EXECUTION, plan, over_years=True),
     PanelSpec("budget-districts", Text("구마다 예산을 얼마나 썼는가", "How much of their budgets did the districts spend?"),
-              (*EXECUTION, "populations"), districts, EXECUTION_RATE, (AMONG_ALL,), compares=True),
+              (*EXECUTION, "populations"), districts, EXECUTION_RATE, (AMONG,), compares=True),
     PanelSpec("budget-size", Text("구마다 예산 규모는 얼마인가", "How large are the districts' budgets?"),
               (*SIZE, "populations"), size, BUDGET_AMOUNT, (PER, AMONG), compares=True),
     PanelSpec("budget-size-years", Text("예산 규모는 해마다 어떻게 달라졌는가", "How did the size of the budget change?"),

@@ -57,7 +57,7 @@ def behind(query: Query, frames: Frames) -> Panel:
         Compare(tuple(_bar(r, frames, query.unit, several=several) for r in shared.drawn_rows(every)), money_axis(Text("금액", "amount"), query.unit), title,
                 target_title=DUE, value_title=DONE),
         {str(r[MARK]): _evidence(r, frames, query.unit) for r in each},
-        (*missing_notes(items), *shared.left_out(definition), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
+        (*missing_notes(items), *shared.left_out(definition, used, frames), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
          *remarks(used), *provisional_note(used)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)

@@ -307,7 +307,7 @@ def _definition_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:
         rest = len(every - own)
         said = Text(f"{said.ko}, 그 값이 없는 {rest}곳은 출처가 적은 분모로 계산함",
                     f"{said.en}; {rest} without such figures over the amount that the source names")  # fmt: skip
-    return (said, *shared.left_out(asked))
+    return (said, *(shared.rule_of(asked) if own else ()))
 
 
 def _years_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:

@@ -63,7 +63,7 @@ def _rates(query: Query, frames: Frames) -> Panel:
         citing(caption(used, Text(f"집행률 = {definition.formula.ko}({definition.title.ko})", f"rate = {definition.formula.en} ({definition.title.en})")), behind),
         Compare(bars, RATE_AXIS, title, derived.GLOSSARY[0].title, Text(*(words.replace("÷", "/") for words in definition.formula))),
         with_evidence(evidence, aims),
-        (*shared.unprinted_note(rows), *shared.left_out(definition), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
+        (*shared.unprinted_note(rows), *shared.left_out(definition, used, frames), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
          *target_notes(aims, lambda m: evidence[m].label, totals.height), *remarks(used), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)

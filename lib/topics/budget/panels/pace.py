@@ -52,7 +52,7 @@ def pace(query: Query, frames: Frames) -> Panel:
                            f"pace = rate ÷ share of the year gone, rate = {definition.formula.en} ({definition.title.en})")),
         Compare(bars, AXIS, title, ON_TIME) if any(b.value is not None for b in bars) else None,
         {str(r[MARK]): _evidence(r, frames, definition, query.unit) for r in every.iter_rows(named=True)},
-        (*missing_notes(items), *shared.left_out(definition), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
+        (*missing_notes(items), *shared.left_out(definition, used, frames), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
          *remarks(used), *provisional_note(used)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)

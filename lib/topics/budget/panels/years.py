@@ -67,7 +67,7 @@ def years(query: Query, frames: Frames) -> Panel:
                                        f"rate = {definition.formula.en} ({definition.title.en}), pace = rate ÷ share of the year gone")), behind),
         _trend(lines, frames, definition, aims, title),
         with_evidence(evidence, aims),
-        (*_notes(lines, frames), *_yearless_note(selection.chosen.height - chosen.height), *shared.left_out(definition), *shared.set_aside_note(chosen, definition),
+        (*_notes(lines, frames), *_yearless_note(selection.chosen.height - chosen.height), *shared.left_out(definition, chosen, frames), *shared.set_aside_note(chosen, definition),
          *shared.part_of_budget(query), *target_notes(aims, lambda m: evidence[m].label, rates.height), *remarks(chosen), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)
@@ -125,7 +125,7 @@ def _below(row: Row) -> Text:
     day, pace, why = row["as_of"], row["pace"], row["no_pace"]
     if why == "undated" or not isinstance(day, date):
         return Text("기준일 미표기", "date not printed")
-    until = Text(f"{day.month}. {day.day}. 현재", f"by {day:%m-%d}")
+    until = Text(f"{day.month}. {day.day}.까지", f"by {day:%m-%d}")
     if pace is None:
         return until
     words = kinds.write(pace, kinds.RATE)

@@ -26,7 +26,10 @@ from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import EVALUATIONS
 
 NAME = "pledges-grades"
-WHAT = Text("구·연도별 공약 평가 등급", "grades of pledge assessments by district and year")
+WHAT = Text(
+    "구·연도별 공약 평가 등급, 연도 아래는 SA 기준 점수",
+    "grades of pledge assessments by district and year; below a year the score that SA takes",
+)
 DEFINITION = Text(
     "그해 평가가 매긴 등급이며 등급 기준은 해마다 다름", "the grade of that year's assessment; the cut-off moves from year to year"
 )
@@ -41,6 +44,8 @@ IS_PLAN = pl.col("evaluation").str.contains("계획") | _NOTED.fill_null(value=F
 DATED = pl.when(pl.col("note").str.contains("기준일 미표시")).then(pl.lit("none")).otherwise(BASIS).alias(BASIS)
 TOLD = "서술에서 옮김"  # the note of a grade that a source only tells of, such as five years running
 _CUT = re.compile(r"(SA|[A-F])\s*(?:총점\s*)?(\d+)")  # `SA 총점 90점 이상; A 85 이상`
+_FIRST = re.compile(r"SA\s*(?:총점\s*)?(\d+)")
+_INSTEAD = {"등급 미표기": "grade not printed", "등급 미공개": "undisclosed"}
 NO_RULE = Text("기준 미표기", "rule not printed")
 
 
@@ -139,10 +144,14 @@ def _translated(rule: str) -> Text:
 def _grid(rows: Sequence[Row], rules: Mapping[int, Text], frames: Frames, title: Text) -> Matrix:
     lines: dict[Text, list[Cell]] = {}
     for row in rows:
-        lines.setdefault(whose(row, frames), []).append(Cell(str(row[MARK]), _read(row), column=_year(row)))
-    plans = {_year(row) for row in rows if row["plan"]} - {_year(row) for row in rows if not row["plan"]}
-    below = {year: Text(f"계획 평가, {rule.ko}", f"judged the plan; {rule.en}") if year in plans else rule for year, rule in rules.items()}
+        lines.setdefault(whose(row, frames), []).append(Cell(str(row[MARK]), _read(row), _meaning(row), column=_year(row)))
+    below = {year: same("·".join(dict.fromkeys(scores))) for year, rule in rules.items() if (scores := _FIRST.findall(rule.ko))}
     return Matrix(tuple(Line(name, tuple(cells)) for name, cells in lines.items()), title, tuple(rules), below=below)
+
+
+def _meaning(row: Row) -> str:
+    """The highest and the lowest grade that there is stand out; that a plan was judged counts more than its grade."""
+    return "grade_plan" if row["plan"] else {"SA": "grade_first", "F": "grade_last"}.get(str(row["grade"]), "grade_other")
 
 
 def _year(row: Row) -> int:
@@ -152,7 +161,7 @@ def _year(row: Row) -> int:
 def _read(row: Row) -> Text:
     """The grade, or the source's words for what it is instead."""
     label = str(row["label"])
-    return Text(label, "grade not printed") if label == "등급 미표기" else same(label)
+    return Text(label, _INSTEAD[label]) if label in _INSTEAD else same(label)
 
 
 def _evidence(rows: Sequence[Row], words: Mapping[int, Text], rules: Mapping[int, pl.DataFrame], frames: Frames) -> dict[str, Evidence]:
@@ -175,7 +184,7 @@ def _columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
     return (
         r.who_columns(rows, frames)[0],
         TableColumn("year", Text("평가 연도", "year of the assessment"), kinds.YEAR),
-        TableColumn("label", Text("등급", "grade"), words={"등급 미표기": Text("등급 미표기", "grade not printed")}),
+        TableColumn("label", Text("등급", "grade"), words={ko: Text(ko, en) for ko, en in _INSTEAD.items()}),
         TableColumn("evaluation", Text("평가", "assessment"), words={"미상": Text("미상", "not stated")}),
         TableColumn(
             "judged", Text("평가 대상", "what was judged"), words={"계획": Text("계획", "plan"), "이행": Text("이행", "fulfilment")}

@@ -21,6 +21,9 @@ from lib.topics.pledges.measures import FULFILLED, PLEDGE_COUNT
 
 ORDER = pl.col("status").replace_strict(list(r.MEANING), list(range(len(r.MEANING))), default=len(r.MEANING))
 
+PLACE = ["district_id", "term"]
+UNKNOWN = "미상"
+
 
 def _in_order(table: pl.DataFrame, _view: View) -> pl.DataFrame:
     """The newest first, sets of governments last; each state with its share."""
@@ -42,7 +45,7 @@ def _title(view: View) -> Text:
     groups, scope = view.groups(), r.scope_title(view.query)
     if len(groups) == 1:
         return _one_title(groups[0], view.frames, scope)
-    partly = sum(any(row["status"] == "미상" for row in group) for group in groups)
+    partly = sum(any(row["status"] == UNKNOWN for row in group) for group in groups)
     full = len(groups) - partly
     return Text(f"{scope.ko} 상태가 모두 적힌 곳 {full}곳, 일부라도 적히지 않은 곳 {partly}곳",
                 f"{plural(full, 'government prints', 'governments print')} the state of all {scope.en}, {plural(partly, 'does', 'do')} not")  # fmt: skip
@@ -50,7 +53,7 @@ def _title(view: View) -> Text:
 
 def _one_title(group: Sequence[Row], frames: Frames, scope: Text) -> Text:
     who, total, day = r.who(group[0], frames), r.pledges(group[0]["total"], scope), r.on_day(group[0], frames)
-    known = [row for row in group if row["status"] != "미상"]
+    known = [row for row in group if row["status"] != UNKNOWN]
     if not known:
         return Text(f"{who.ko} {total.ko}의 이행 상태 미표기({day.ko})", f"{who.en}: the state of {total.en} is not printed ({day.en})")
     named = [row for row in known if row["status"] in FULFILLED] or known[:1]
@@ -78,7 +81,7 @@ def _words_note(rows: Sequence[Row]) -> tuple[Text, ...]:
         notes.append(
             Text("그 외: 전체에서 적힌 수를 뺀 나머지로, 이행되지 않은 것", "The rest: all less what is printed, known not to be fulfilled")
         )
-    if "미상" in shown:
+    if UNKNOWN in shown:
         notes.append(
             Text(
                 "미상: 상태가 적히지 않은 수로, 이행되지 않았다는 뜻이 아님",
@@ -88,27 +91,34 @@ def _words_note(rows: Sequence[Row]) -> tuple[Text, ...]:
     return tuple(notes)
 
 
-def _earlier_note(groups: Sequence[Sequence[Row]], query: Query, frames: Frames) -> tuple[Text, ...]:
-    """Where the newest date prints no state but an earlier one of the same term does."""
-    blind = {str(g[0]["district_id"]): g[0] for g in groups if all(row["status"] == "미상" for row in g)}
-    if not blind:
-        return ()
-    known = r.in_scope(query, frames).filter(pl.col("district_id").is_in(list(blind)) & (pl.col("status") != "미상")).sort("as_of")
+def _told(query: Query, frames: Frames) -> pl.DataFrame:
+    """The asked rows without dates that print no state where an earlier one of the same place and term does."""
+    rows = r.by_status(query, frames)[1]
+    told = r.in_scope(query, frames).filter(pl.col("status") != UNKNOWN).group_by(PLACE).agg(pl.col("as_of").min().alias("told_from"))
+    is_told = (pl.col("status") != UNKNOWN).any().over(*PLACE, "as_of")
+    joined = rows.join(told, on=PLACE, how="left", maintain_order="left")
+    return joined.filter(is_told | pl.col("told_from").is_null() | (pl.col("as_of") < pl.col("told_from"))).drop("told_from")
+
+
+def _later_note(groups: Sequence[Sequence[Row]], query: Query, frames: Frames) -> tuple[Text, ...]:
+    """A later date of the term that prints how many pledges there are, and no state."""
+    shown = {(g[0]["district_id"], g[0]["term"]): g[0]["as_of"] for g in groups if any(row["status"] != UNKNOWN for row in g)}
+    blind = r.in_scope(query, frames).filter((pl.col("status") == UNKNOWN).all().over(*PLACE, "as_of")).sort("as_of")
     words = [
         Text(f"{who.ko} {day.ko}", f"{who.en} on {day.en}")
-        for row in known.unique(["district_id", "term"], keep="last", maintain_order=True).iter_rows(named=True)
-        if row["term"] == (head := blind[row["district_id"]])["term"] and row["as_of"] < head["as_of"]
+        for row in blind.unique(PLACE, keep="last", maintain_order=True).iter_rows(named=True)
+        if (own := shown.get((row["district_id"], row["term"]))) and row["as_of"] > own
         for who, day in [(r.who(row, frames), r.on_day(row, frames))]
     ]
     if not words:
         return ()
     named = join(words, ", ", "; ")
-    return (Text(f"이전 기준일에는 상태가 적혀 있음: {named.ko}", f"An earlier date prints the states: {named.en}"),)
+    return (Text(f"그 뒤 기준일에는 상태가 적혀 있지 않음: {named.ko}", f"A later date does not print the states: {named.en}"),)
 
 
 def _notes(view: View) -> tuple[Text, ...]:
     groups = view.groups()
-    return (*_dates_note(groups), *_words_note(view.each), *_earlier_note(groups, view.query, view.frames))
+    return (*_dates_note(groups), *_words_note(view.each), *_later_note(groups, view.query, view.frames))
 
 
 status = Plain(
@@ -121,7 +131,7 @@ status = Plain(
     within=r.GROUP,
     what=r.scoped("구별 {scope}의 이행 상태, 건", "state of {scope} by district"),
     of=lambda query: PLEDGES.title if query.option("scope") == "pledges" else r.scope_title(query),
-    rows=lambda query, frames: r.newest(r.by_status(query, frames)[1]),
+    rows=lambda query, frames: r.newest(_told(query, frames)),
     has=r.in_scope,
     shape=_in_order,
     who=r.who,

@@ -1,0 +1,60 @@
+"""What stands over a page: its heaviest finding, a sentence computed for it, or what its first panel finds; no panel repeats it."""
+
+from __future__ import annotations
+
+import re
+
+from lib.across.findings import headline
+from lib.across.headlines import headed, page_headline
+from lib.core.errors import AskedError
+from lib.core.kept import Kept, short
+from lib.core.query import Query
+from lib.core.text import Text
+from lib.ui import program
+from lib.ui.page import Asked, Page
+
+_HEADINGS: Kept[tuple[Text, str]] = Kept(8_000)
+_NOTHING = Text("", ""), ""
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def heading(page: Page, asked: Asked, query: Query) -> tuple[str, str]:
+    """The page's statement, and the panel that it is of; `query` holds the options that the page asks.
+
+    Nothing where none of its panels has figures.
+    """
+    if page.headline:
+        query = asked.query
+    try:
+        words, panel = _HEADINGS(short(page.slug, query, asked.revision), lambda: _found(page, asked, query))
+    except AskedError:  # the panel names what is not known
+        return "", ""
+    return words.of(asked.lang), panel
+
+
+def _found(page: Page, asked: Asked, query: Query) -> tuple[Text, str]:
+    if page.headline:
+        return program.shown(page.headline, query, asked.revision).panel.title, page.headline
+    if finding := headline(page.panels, asked.query, asked.data):
+        return finding.text, finding.panel
+    made = page_headline(page.panels, query, asked.data, program.asked)
+    return (made, headed(page.panels)) if made else _first(page, query, asked)
+
+
+def _first(page: Page, query: Query, asked: Asked) -> tuple[Text, str]:
+    """What the first panel with figures finds."""
+    for spec in (program.PANELS[name] for name in page.panels):
+        known = [d.name for d in spec.measure.definitions] if spec.measure else []
+        panel = program.shown(
+            spec.name, spec.own(query).but(definition=query.definition * (query.definition in known)), asked.revision
+        ).panel
+        if not panel.is_empty:
+            return panel.title, spec.name
+    return _NOTHING
+
+
+def repeats(title: str, over: str) -> bool:
+    """Whether a panel's title says again what stands over the page: the same words, or most of its figures, years apart."""
+    figures = {n for n in _NUMBER.findall(over) if not _YEAR.fullmatch(n)}
+    return bool(over) and (title == over or 2 * len(figures.intersection(_NUMBER.findall(title))) > len(figures))

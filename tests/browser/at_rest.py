@@ -1,0 +1,17 @@
+"""How much a page says before anything on it is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+WORDS, OF_A_CAPTION = 700, 12  # numbers are words too; a caption's are counted with its actions
+_LOOK = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+
+
+def said_too_much(page: Page, place: str) -> list[str]:
+    """What is over its limit on the page that is drawn: one line each; empty where all is within."""
+    told = page.evaluate(_LOOK)
+    over = [f"{place}: {told['words']} words"] if told["words"] > WORDS else []
+    return over + [f"{place}: {line!r}" for line in told["captions"] if len(line.split()) > OF_A_CAPTION]

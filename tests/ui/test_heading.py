@@ -1,0 +1,42 @@
+"""What stands over a page, and that no panel of it says that again."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from lib.ui.heading import repeats
+from lib.ui.program import PANELS
+from tests.ui.conftest import ALL_PAGES, Open
+
+_TITLES = re.compile(r'<h2 class="hn-title">(.*?)</h2>')
+_OVER = re.compile(r'<h1 class="hn-page">(.*?)</h1>')
+
+
+@pytest.mark.parametrize("lang", ["한국어", "English"])
+@pytest.mark.parametrize("district", ["영등포구", "금천구"])
+@pytest.mark.parametrize("page", ALL_PAGES, ids=lambda p: p.slug)
+def test_no_headline_repeats_the_title_of_a_panel(page: object, district: str, lang: str, open_page: Open) -> None:
+    words = open_page(page, district=district, department="", lang=lang).words.replace("\N{NO-BREAK SPACE}", " ")
+    (over,) = _OVER.findall(words)
+    titles = [re.sub("<[^>]*>", "", title) for title in _TITLES.findall(words)]
+    assert over not in titles
+    assert over != page.title.of("ko" if lang == "한국어" else "en")  # type: ignore[attr-defined]
+
+
+def test_a_page_without_a_finding_is_headed_by_its_first_panel(open_page: Open) -> None:
+    words = open_page("budget", district="금천구", department="").words
+    (over,) = _OVER.findall(words)
+    assert over.startswith("금천구 2026년 집행 경과율보다")
+    assert PANELS["budget-behind"].question.ko in words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(("title", "over", "expected"), [
+    ("집행률 30.2%, 경과율 41.4%보다 11.2%p 낮음, 그 밖의 1건은 표에 있음", "5월 말 집행률 30.2%, 경과율 41.4%보다 11.2%p 낮음(속도 0.73)", True),
+    ("2018년 집행률 55.7%", "2018년 예산 4.6억원 가운데 1.0억원은 내역이 없음", False),  # a year that both name is no figure
+    ("소송 자료 없음", "소송 자료 없음", True),
+    ("승소율 94.6%", "소송 자료 없음", False),
+])  # fmt: skip
+def test_most_of_its_figures_are_the_same(title: str, over: str, *, expected: bool) -> None:
+    assert repeats(title, over) == expected
