@@ -12,6 +12,7 @@ from lib.core.dataset import ROW
 from lib.core.evidence import Evidence, Verdict
 from lib.core.finding import Finding
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.panel import refs
 from lib.core.places import names
 from lib.core.query import Query
@@ -86,9 +87,7 @@ def _of_years(reports: pl.DataFrame, query: Query) -> pl.DataFrame:
 
 
 def _found(reports: Sequence[Row], figures: pl.DataFrame, rows: pl.DataFrame) -> Iterator[Finding]:
-    of_report: dict[object, list[Row]] = {}
-    for figure in figures.iter_rows(named=True):
-        of_report.setdefault(figure["source_id"], []).append(figure)
+    of_report = grouped((figure["source_id"], figure) for figure in figures.iter_rows(named=True))
     for report in reports:
         own = of_report.get(report["source_id"], [])
         wrong = [f for f in own if f["verdict"] == Verdict.DISAGREES]

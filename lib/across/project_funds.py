@@ -12,6 +12,7 @@ from lib.charts.spec import Share, Stack, money_axis
 from lib.core import derived, kinds
 from lib.core.answer import Row, evidence_by_mark, marked, money_words, sentence, short_date, whose, written
 from lib.core.frames import Frames
+from lib.core.groups import rows_by
 from lib.core.made import Within
 from lib.core.measure import compute
 from lib.core.panel import Panel, Table, TableColumn, caption
@@ -22,7 +23,7 @@ from lib.core.text import Text, join, plural
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.budget.measures import FUND_AMOUNT
-from lib.topics.budget.panels.funds import FUND_COLUMN, FUND_WORDS, fund_notes, one_cut, segments, stacked, total_of
+from lib.topics.budget.panels.funds import FUND_COLUMN, FUND_WORDS, fund_notes, one_cut, segments, total_of
 
 NAME = "project-funds"
 LACKING = Text("재원과 소요재원", "sources of money or requirements")
@@ -46,7 +47,7 @@ def funds(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         return no_part(NAME, what, RULE, FUNDING.name, LACKING, item, query, frames)
     table = _table(rows)
-    groups = stacked(list(table.iter_rows(named=True)), BY)
+    groups = list(rows_by(table.iter_rows(named=True), BY).values())
     drawn = [g for g in groups if g[0]["level"] != "external"] or groups
     title = _title(drawn, frames)
     panel = Panel(

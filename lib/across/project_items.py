@@ -13,7 +13,9 @@ from lib.core.answer import Row, where_asked, whose
 from lib.core.dataset import REPORTER
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.korean import with_particles
+from lib.core.once import once, once_per_frames
 from lib.core.panel import Option, Panel, empty
 from lib.core.places import TABLES, names
 from lib.core.query import Query
@@ -56,18 +58,10 @@ class Item:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Index:
-    known: tuple[_Known, ...]
-
-
+@once_per_frames
 def _index(frames: Frames) -> tuple[_Known, ...]:
-    """Every project of every department, made once per set of frames."""
-    found = frames.recall("projects")
-    if not isinstance(found, _Index):
-        found = _Index(tuple(k for d in DATASETS for k in _of_dataset(d.name, frames)))
-        frames.remembered("projects", found)
-    return found.known
+    """Every project of every department."""
+    return tuple(k for d in DATASETS for k in _of_dataset(d.name, frames))
 
 
 def _of_dataset(dataset: str, frames: Frames) -> list[_Known]:
@@ -96,9 +90,7 @@ def _asked(query: Query, frames: Frames) -> list[_Known]:
 
 def listed_items(query: Query, frames: Frames) -> dict[str, Text]:
     """Projects of the asked districts, departments and teams by newest printed name: those of most kinds of data, then of most rows, first."""
-    found: dict[str, list[_Known]] = {}
-    for known in _asked(query, frames):
-        found.setdefault(known.key, []).append(known)
+    found = grouped((known.key, known) for known in _asked(query, frames))
     ordered = sorted(found.values(), key=lambda own: (-len({k.dataset for k in own}), -sum(k.rows for k in own), own[0].key))
     return {title: same(title) for own in ordered for title in [max(own, key=lambda k: k.newest).item]}
 
@@ -154,12 +146,7 @@ def close_names_note(item: Item, query: Query, frames: Frames) -> tuple[Text, ..
 
 def _close_in(district: str, key: str, frames: Frames) -> list[str]:
     """Names like the key in one district, looked up once: slow over thousands of names."""
-    memory = f"projects near {key} {district}"
-    found = frames.recall(memory)
-    if not isinstance(found, list):
-        found = _near(key, [k for k in _index(frames) if k.district == district], _CLOSE)
-        frames.remembered(memory, found)
-    return found
+    return once(frames, "projects near", (key, district), lambda: _near(key, [k for k in _index(frames) if k.district == district], _CLOSE))
 
 
 def about(item: Item, what: Text) -> Text:

@@ -12,6 +12,8 @@ from lib.core.answer import where_asked, who_has
 from lib.core.dataset import PROVISIONAL, ROW, YEAR_OF
 from lib.core.evidence import Evidence, RowRef, ref
 from lib.core.frames import Frames
+from lib.core.groups import grouped
+from lib.core.once import once_per_frames
 from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, empty
 from lib.core.places import TABLES, names
 from lib.core.query import Query
@@ -95,19 +97,13 @@ def _refs(query: Query, frames: Frames) -> Mapping[str, tuple[RowRef, ...]]:
     return every | _made(kept.filter(pl.col("source_id").is_in(parts)))
 
 
+@once_per_frames
 def _all_refs(frames: Frames) -> dict[str, tuple[RowRef, ...]]:
-    found = frames.recall("rows of sources")
-    if isinstance(found, dict):
-        return found
-    made = _made(lines(frames))
-    frames.remembered("rows of sources", made)
-    return made
+    return _made(lines(frames))
 
 
 def _made(rows: pl.DataFrame) -> dict[str, tuple[RowRef, ...]]:
-    found: dict[str, list[RowRef]] = {}
-    for source, dataset, row in rows.select("source_id", "dataset", ROW).rows():
-        found.setdefault(source, []).append(ref(dataset, row))
+    found = grouped((source, ref(dataset, row)) for source, dataset, row in rows.select("source_id", "dataset", ROW).rows())
     return {source: tuple(refs) for source, refs in found.items()}
 
 

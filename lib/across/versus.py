@@ -21,6 +21,7 @@ from lib.core.answer import where_asked
 from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import names, seoul
 from lib.core.query import Query
@@ -80,9 +81,7 @@ def _datasets(found: Sequence[Pair]) -> list[str]:
 
 def _behind(found: Sequence[Pair], frames: Frames) -> tuple[list[pl.DataFrame], pl.DataFrame]:
     """The rows behind all figures: one table for each dataset, and the population rows."""
-    lines: dict[str, list[int]] = {}
-    for one in (h for p in found for h in p.sides):
-        lines.setdefault(one.figures.comparable.measure.dataset, []).extend(one.row["rows"])
+    lines = grouped((h.figures.comparable.measure.dataset, line) for p in found for h in p.sides for line in h.row["rows"])
     lived = [r for p in found for h in p.sides if (r := h.row["residents_row"]) is not None]
     return [behind(n, rows, frames) for n, rows in lines.items()], living(lived, frames)
 

@@ -13,6 +13,7 @@ from lib.core.answer import Row, day_words, evidence_by_mark, marked, nothing, v
 from lib.core.dataset import Dataset
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.groups import rows_by
 from lib.core.kinds import Kind
 from lib.core.measure import Definition, Measure, Total, compute
 from lib.core.panel import BASES, Headline, Option, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
@@ -52,10 +53,7 @@ class View:
 
     def groups(self) -> list[list[Row]]:
         """The rows of each `within`, in order of first appearance."""
-        found: dict[tuple[object, ...], list[Row]] = {}
-        for row in self.each:
-            found.setdefault(tuple(row[c] for c in self.plain.within), []).append(row)
-        return list(found.values())
+        return list(rows_by(self.each, self.plain.within).values())
 
     def who(self, row: Row) -> Text:
         """Whose figure a row is."""

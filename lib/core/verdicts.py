@@ -17,7 +17,7 @@ from lib.core.dataset import ROW
 from lib.core.evidence import SIGNS, VERDICTS, Evidence, RowRef, Verdict
 from lib.core.frames import Frames
 from lib.core.measure import Total
-from lib.core.once import once
+from lib.core.once import once, once_per_frames
 from lib.core.query import UNITS_EN
 from lib.core.text import Text, join
 
@@ -77,7 +77,7 @@ def speaking_of(evidence: Evidence, frames: Frames) -> list[Row]:
     """The verdicts on printed figures that are made of exactly the rows behind a value; none where the frames were not audited."""
     if TABLE not in frames:
         return []
-    known = once(frames, "verdicts by their rows", (), lambda: _by_rows(frames))
+    known = _by_rows(frames)
     return [verdict for dataset, rows in _by_dataset(evidence.made_of, known) for verdict in known[dataset].of.get(rows, ())]
 
 
@@ -99,6 +99,7 @@ class _Spoken:
     with_line: Mapping[int, list[frozenset[int]]]
 
 
+@once_per_frames
 def _by_rows(frames: Frames) -> Mapping[str, _Spoken]:
     """Verdicts by dataset: each speaks of the rows of one."""
     found: dict[str, dict[frozenset[int], list[Row]]] = {}
@@ -148,7 +149,7 @@ def _speaking_of_some(
     conditions = list(_conditions(columns))
     if TABLE not in frames or not conditions:
         return {}
-    known = once(frames, "verdicts by their rows", (), lambda: _by_rows(frames))
+    known = _by_rows(frames)
     kept: dict[tuple[str, int], frozenset[int]] = {}  # lines by dataset and condition
     found: defaultdict[str, list[tuple[Row, Sequence[TableColumn]]]] = defaultdict(list)
     for name, one in evidence.items():

@@ -10,6 +10,7 @@ from lib.core import korean
 from lib.core.answer import Row, marked
 from lib.core.dataset import BASIS, ROW
 from lib.core.frames import Frames
+from lib.core.groups import rows_by
 from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query
@@ -62,9 +63,7 @@ def matched(plans: pl.DataFrame, budgets: pl.DataFrame, frames: Frames) -> pl.Da
     `planned_won`, `budget_won`, `difference_won` in won; `same_amount` names items of another name that have the planned amount
     where none has the planned name. Nulls: what the next report does not print.
     """
-    offered: dict[tuple[object, ...], list[Row]] = {}
-    for row in budgets.iter_rows(named=True):
-        offered.setdefault((row["district_id"], row["department_id"], row["fiscal_year"]), []).append(row)
+    offered = rows_by(budgets.iter_rows(named=True), ("district_id", "department_id", "fiscal_year"))
     found = [_came(row, offered, frames) for row in plans.iter_rows(named=True)]
     kept = plans.select(*_BY, BASIS, pl.col("budget_won").alias("planned_won"), pl.col(ROW).alias("plan_row"))
     table = kept.hstack(pl.DataFrame(found, schema=_SCHEMA, orient="row"))

@@ -12,6 +12,7 @@ from lib.core.answer import Row, money_words, nothing, short_date, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Total
+from lib.core.once import once
 from lib.core.panel import Instead, Option, Panel, TableColumn
 from lib.core.places import names
 from lib.core.query import Query, unit_title
@@ -48,12 +49,7 @@ def counted(query: Query, frames: Frames, definition: Definition) -> pl.DataFram
 
 def known_sizes(frames: Frames, definition: Definition) -> pl.DataFrame:
     """The rows of `sizes`, looked up once per set of frames: they depend on nothing else."""
-    key = f"sizes {definition.name}"
-    found = frames.recall(key)
-    if not isinstance(found, pl.DataFrame):
-        found = sizes(frames, definition)
-        frames.remembered(key, found)
-    return found
+    return once(frames, "sizes", definition.name, lambda: sizes(frames, definition))
 
 
 def none_executed(name: str, what: Text, definition: Definition, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:

@@ -12,6 +12,7 @@ from lib.core.answer import Row, evidence_by_mark, marked, sentence, value_of, w
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.groups import grouped, rows_by
 from lib.core.made import share_of_span
 from lib.core.measure import Definition, Total, compute, reasons
 from lib.core.panel import Caption, TableColumn, caption
@@ -145,10 +146,7 @@ def _without_value(rows: Sequence[Row], frames: Frames, definition: Definition, 
 
 def notes_of(rows: Sequence[Row], frames: Frames, definition: Definition) -> tuple[Text, ...]:
     """Who is left without a value and why; where the date is not known; what the second definition leaves out."""
-    missing: dict[Text, list[Text]] = {}
-    for row in rows:
-        if row["value"] is None:
-            missing.setdefault(value_of(row, definition, kinds.RATIO), []).append(_dated(row, frames))
+    missing = grouped((value_of(row, definition, kinds.RATIO), _dated(row, frames)) for row in rows if row["value"] is None)
     notes = [Text(f"{why.ko}: {listed(who).ko}", f"{why.en}: {listed(who).en}") for why, who in missing.items()]
     undated = [r.who(row, frames) for row in rows if row[BASIS] == "none" and row["value"] is not None]
     if undated:
@@ -158,10 +156,7 @@ def notes_of(rows: Sequence[Row], frames: Frames, definition: Definition) -> tup
 
 def other_total_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Whose number of pledges changed within a term."""
-    terms: dict[tuple[object, object], list[Row]] = {}
-    for row in rows:
-        if row["value"] is not None:
-            terms.setdefault((row["district_id"], row["term"]), []).append(row)
+    terms = rows_by((row for row in rows if row["value"] is not None), ("district_id", "term"))
     moved = [own[0] for own in terms.values() if len({row["over"] for row in own}) > 1]
     words = listed([r.who(row, frames) for row in moved]) if moved else Text("", "")
     return (Text(f"임기 안에 전체 공약 수가 달라짐: {words.ko}", f"The number of pledges changed within the term: {words.en}"),) * bool(

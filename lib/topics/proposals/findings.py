@@ -12,6 +12,7 @@ from lib.core.answer import Row, file_lines, formula, money_words, sentence
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
+from lib.core.groups import rows_by
 from lib.core.measure import Definition, Measure, compute
 from lib.core.panel import refs
 from lib.core.query import Query
@@ -120,10 +121,7 @@ def _channels(rows: pl.DataFrame, query: Query, frames: Frames) -> Iterator[Find
     split = rows.filter(pl.col("stage") == "접수", pl.col("count").is_not_null(), pl.col("channel") != WHOLE)
     submitted = newest(query, split.filter(pl.col("year") == pl.col("year").max().over("district_id", "program")))
     table = derived.with_share(compute(submitted, PROPOSAL_COUNT.definitions[0], [*r.SCHEME, "channel"]), r.SCHEME)
-    schemes: dict[tuple[object, ...], list[Row]] = {}
-    for row in table.rows(named=True):
-        schemes.setdefault(tuple(row[c] for c in r.SCHEME), []).append(row)
-    for every in schemes.values():
+    for every in rows_by(table.rows(named=True), r.SCHEME).values():
         share, place = max((r.float_or_none(row["share"]) or 0.0, place) for place, row in enumerate(every))
         if len(every) > 1 and share >= ONE_SIDED:
             yield _channel(every[place], every, frames, rows)

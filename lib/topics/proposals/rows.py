@@ -12,6 +12,7 @@ from lib.core import kinds, korean
 from lib.core.answer import NO_DATA, Row, value_of, whose, written
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
+from lib.core.groups import rows_by
 from lib.core.kinds import Kind
 from lib.core.measure import Definition, Measure, reasons
 from lib.core.panel import Option, TableColumn, provisional_note
@@ -123,9 +124,7 @@ def stage_words(row: Row, frames: Frames) -> Text:
 
 def partial_note(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     """Names the stages of which a source prints a single kind, so that they are not read as the whole scheme."""
-    printed: dict[tuple[object, ...], list[Row]] = {}
-    for row in rows[[*SCHEME, "department_id", "as_of", "stage", "channel"]].rows(named=True):
-        printed.setdefault(tuple(row[c] for c in (*SCHEME, "stage")), []).append(row)
+    printed = rows_by(rows[[*SCHEME, "department_id", "as_of", "stage", "channel"]].rows(named=True), (*SCHEME, "stage"))
     alone = [r for own in printed.values() if len({r["channel"] for r in own}) == 1 for r in own if _is_part(r)]
     words = [
         Text(f"{s.ko}({r['channel']})", f"{s.en} ({r['channel']})") for r in sorted(alone, key=_place) for s in [stage_words(r, frames)]

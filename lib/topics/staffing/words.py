@@ -13,6 +13,7 @@ from lib.core import kinds, korean
 from lib.core.answer import NO_DATA, Row, day_words, whose
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.korean import with_particles
 from lib.core.measure import Definition
 from lib.core.panel import BASES, MARK
@@ -58,14 +59,11 @@ def by_size(gaps: Iterable[tuple[Text, object]], between: str) -> Text:
 
     `between` stands between names; a comma where the names of tracks hold a middle dot themselves.
     """
-    grouped: dict[int, list[Text]] = {}
-    for name, gap in gaps:
-        if isinstance(gap, int) and gap:
-            grouped.setdefault(gap, []).append(name)
-    order = sorted(grouped, key=lambda gap: (gap < 0, -abs(gap)))
+    names_of = grouped((gap, name) for name, gap in gaps if isinstance(gap, int) and gap)
+    order = sorted(names_of, key=lambda gap: (gap < 0, -abs(gap)))
     if not order:
         return Text("어느 직급도 과부족 없음", "no grade short or over")
-    return join([_together(grouped[gap], gap, between) for gap in order], between, ", ")
+    return join([_together(names_of[gap], gap, between) for gap in order], between, ", ")
 
 
 def _together(found: list[Text], gap: int, between: str) -> Text:
@@ -122,6 +120,13 @@ def offices(rows: pl.DataFrame, frames: Frames) -> dict[str, Text]:
 def lines_of(department_ids: Sequence[str], frames: Frames) -> dict[str, str]:
     """The oldest predecessor of each department that it makes one line with; a split or merger begins new lines."""
     return names(frames).lines(department_ids)
+
+
+def by_line(table: pl.DataFrame, frames: Frames) -> list[list[Row]]:
+    """The rows of each line of organisations: a department with what it was reorganised from and into."""
+    ids = lines_of(table["department_id"].to_list(), frames)
+    found: dict[str, list[Row]] = grouped((ids[row["department_id"]], row) for row in table.iter_rows(named=True))
+    return list(found.values())
 
 
 def former(department_ids: Sequence[str], frames: Frames) -> list[str]:

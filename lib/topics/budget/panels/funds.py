@@ -11,6 +11,7 @@ from lib.core import derived, kinds
 from lib.core.answer import Row, evidence_by_mark, marked, money_words, nothing, remarks, value_of, whose, written
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
+from lib.core.groups import rows_by
 from lib.core.made import Within
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
@@ -53,7 +54,7 @@ def funds(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         return no_funds(NAME, what, definition, level, query, frames, table)
     every = by_fund(rows, definition)
-    items = stacked(list(every.iter_rows(named=True)), (*GROUP, "item"))
+    items = list(rows_by(every.iter_rows(named=True), (*GROUP, "item")).values())
     totals = [s for s in items if s[0]["item"] == shared.TOTAL]
     title = _title(totals, measure, level, rows, frames)
     stacks = tuple(_stack(s, frames, query, definition, several=len(totals) > 1) for s in items)
@@ -98,14 +99,6 @@ def by_fund(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:
     unsplit = (pl.col("fund") == "전체").any().over(by) & (pl.len().over(by) > 1)  # 전체 may hold any of the funds beside it
     shared_out = derived.with_share(table, by).with_columns(pl.when(~unsplit).then("share").alias("share"))
     return marked(shared_out, (*by, "fund"))
-
-
-def stacked(rows: Sequence[Row], by: Sequence[str]) -> list[list[Row]]:
-    """The rows of each stack, in order of first appearance."""
-    found: dict[tuple[object, ...], list[Row]] = {}
-    for row in rows:
-        found.setdefault(tuple(row[c] for c in by), []).append(row)
-    return list(found.values())
 
 
 def segments(rows: Sequence[Row], definition: Definition, unit: str) -> tuple[Segment, ...]:

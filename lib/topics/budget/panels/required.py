@@ -10,6 +10,7 @@ from lib.charts.spec import Share, Stack, money_axis
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, money_words, short_date, whose, written
 from lib.core.frames import Frames
+from lib.core.groups import rows_by
 from lib.core.made import Within
 from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption
@@ -31,7 +32,6 @@ from lib.topics.budget.panels.funds import (
     no_funds,
     one_cut,
     segments,
-    stacked,
     total_of,
 )
 
@@ -52,7 +52,7 @@ def required(query: Query, frames: Frames) -> Panel:
     every = by_fund(rows, definition)
     every = every.sort(shared.is_total(), pl.when(shared.is_total()).then(pl.concat_str("district_id", "fiscal_year")), maintain_order=True)
     items = every.filter(~shared.is_total())
-    years = stacked(list(every[items.height :].iter_rows(named=True)), GROUP)  # the totals stand last
+    years = list(rows_by(every[items.height :].iter_rows(named=True), GROUP).values())  # the totals stand last
     several = len({y[0]["department_id"] for y in years}) > 1
     title = _title(years, frames)
     stacks = tuple(

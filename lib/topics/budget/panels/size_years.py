@@ -15,7 +15,7 @@ from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.once import once
+from lib.core.once import once_per_frames
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import among, names
 from lib.core.query import Query, unit_title
@@ -62,7 +62,7 @@ def size_years(query: Query, frames: Frames) -> Panel:
         f"해마다 예산 규모(따로 적지 않으면 기금 제외), 단계별, {unit.ko}",
         f"budget size by year and stage, without funds unless said, {unit.en}",
     )
-    levels, finals = once(frames, "sizes by stage", (), lambda: _by_stage(frames)), shared.known_sizes(frames, FINAL_DEFINITION)
+    levels, finals = _by_stage(frames), shared.known_sizes(frames, FINAL_DEFINITION)
     asked = among(query, frames)
     stated, final = chosen_sizes(asked, BY_STAGE, levels), chosen_sizes(asked, FINAL_DEFINITION, finals)
     every = _table(stated, final)
@@ -92,6 +92,7 @@ def size_years(query: Query, frames: Frames) -> Panel:
     return contested(panel, query, frames, BUDGET_SIZE)
 
 
+@once_per_frames
 def _by_stage(frames: Frames) -> pl.DataFrame:
     """The levels, the stage of each with its account behind it where the source prints no other: a sum with funds, or without the rest, is apart."""
     levels, account = shared.known_sizes(frames, BY_STAGE), pl.col("account")

@@ -12,6 +12,7 @@ from lib.charts.spec import Axis, Break, Point, Series, Trend
 from lib.core import kinds
 from lib.core.answer import Row, short_date, whose
 from lib.core.frames import Frames
+from lib.core.groups import rows_by
 from lib.core.measure import compute
 from lib.core.panel import MARK, TableColumn
 from lib.core.plain import Plain, View
@@ -45,9 +46,7 @@ def _open(row: Row) -> bool:
 def _chart(view: View, alt: Text) -> Trend:
     table, frames = view.table, view.frames
     several = table.select(WHO).n_unique() > 1
-    points: dict[tuple[str, str, str], list[Row]] = {}
-    for row in table.filter(pl.col("mode") != _TOTAL).iter_rows(named=True):
-        points.setdefault((row["district_id"], row["department_id"], row["mode"]), []).append(row)
+    points = rows_by(table.filter(pl.col("mode") != _TOTAL).iter_rows(named=True), (*WHO, "mode"))
     series = tuple(_series(rows, frames, several=several) for rows in points.values())
     if several:
         return Trend(series, _AXIS, alt, joined=not any(_open(row) for rows in points.values() for row in rows))

@@ -10,6 +10,7 @@ from lib.charts.spec import CHANCE, Compare
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, nothing, whose
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
@@ -176,9 +177,8 @@ def _years_apart(alike: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
 
 def _still_open(rows: pl.DataFrame, alike: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """How many cases of the compared governments are pending: their rates will still move."""
-    counts: dict[tuple[str, str], list[object]] = {}
-    for district, department, count in rows.filter(pl.col("outcome") == PENDING).select(*c.WHO, "count").rows():
-        counts.setdefault((district, department), []).append(count)
+    pending_of = rows.filter(pl.col("outcome") == PENDING).select(*c.WHO, "count").rows()
+    counts = grouped(((district, department), count) for district, department, count in pending_of)
     parts = []
     for row in alike:
         who, pending = whose(row, frames), counts.get(_who(row), [])

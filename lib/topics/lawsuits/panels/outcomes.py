@@ -10,6 +10,7 @@ from lib.charts.spec import Axis, Segment, Share, Stack
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, marked, nothing, whose
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.made import Within
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
@@ -128,14 +129,8 @@ def _line_name(row: Row, frames: Frames, *, several: bool, one_span: bool) -> Te
 
 
 def _stacks(rows: Sequence[Row], lines: list[str], names: Mapping[Line, Text], closed: Mapping[Line, object]) -> tuple[Stack, ...]:
-    segments: dict[Line, list[Segment]] = {}
-    ends: dict[Line, Text] = {}
-    for row in rows:
-        key = _line(row, lines)
-        if row["outcome"] == _TOTAL:
-            ends[key] = _end(row, closed.get(key))
-        else:
-            segments.setdefault(key, []).append(_segment(row))
+    ends = {key: _end(row, closed.get(key)) for row in rows if row["outcome"] == _TOTAL for key in [_line(row, lines)]}
+    segments = grouped((_line(row, lines), _segment(row)) for row in rows if row["outcome"] != _TOTAL)
     return tuple(Stack(names[k], tuple(parts), ends[k]) for k, parts in segments.items())
 
 

@@ -10,6 +10,7 @@ from lib.charts.spec import CHANCE, Compare
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, nothing, whose
 from lib.core.frames import Frames
+from lib.core.groups import key_of
 from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
@@ -148,16 +149,12 @@ def _only_won_and_lost(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
 def _split(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Row]]:
     """The rows of lines that are split by outcome, and a row of each other line; every row and none where no line is split."""
     records = rows.rows(named=True)
-    split = {_key(r) for r in records if r["outcome"] != WHOLE}
-    left_out = {_key(r): r for r in reversed(records) if _key(r) not in split}
+    split = {key_of(r, KEYS) for r in records if r["outcome"] != WHOLE}
+    left_out = {key_of(r, KEYS): r for r in reversed(records) if key_of(r, KEYS) not in split}
     if not split or not left_out:
         return rows, []
-    kept = pl.Series([_key(r) in split for r in records], dtype=pl.Boolean)
+    kept = pl.Series([key_of(r, KEYS) in split for r in records], dtype=pl.Boolean)
     return rows.filter(kept), [*reversed(left_out.values())]
-
-
-def _key(row: Row) -> tuple[object, ...]:
-    return tuple(row[c] for c in KEYS)
 
 
 def _not_split(left_out: Sequence[Row], frames: Frames) -> tuple[Text, ...]:

@@ -13,6 +13,7 @@ from lib.core import derived, kinds
 from lib.core.answer import Row, evidence_by_mark, marked, nothing, value_of, whose
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.groups import rows_by
 from lib.core.made import wilson
 from lib.core.measure import Definition, Measure, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
@@ -107,10 +108,7 @@ def _with_interval(table: pl.DataFrame) -> pl.DataFrame:
 
 def _over_years(rows: Sequence[Row]) -> list[list[Row]]:
     """The rates of one scheme that three years or more have, in order of time, the longest first: they are a trend."""
-    found: dict[tuple[object, ...], list[Row]] = {}
-    for row in rows:
-        if row["value"] is not None:
-            found.setdefault((row["district_id"], row["program"], row["rate"]), []).append(row)
+    found = rows_by((row for row in rows if row["value"] is not None), ("district_id", "program", "rate"))
     long = [sorted(own, key=r.year_of) for own in found.values() if len(own) >= LONG]
     return sorted(long, key=len, reverse=True)
 

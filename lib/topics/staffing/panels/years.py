@@ -21,7 +21,7 @@ from lib.core.select import select
 from lib.core.text import Text, listed, plural
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
-from lib.topics.staffing.words import AXIS, KEYS, former, lines_of, offices, parts_only, people, without
+from lib.topics.staffing.words import AXIS, KEYS, by_line, former, lines_of, offices, parts_only, people, without
 from lib.topics.staffing.years_words import (
     SIDES,
     Line,
@@ -60,7 +60,7 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
         none = nothing(NAME, WHAT, definition.formula, query, frames, of=title, has=frames["staffing"])
         return replace(none, notes=(*part_notes(parts, offices_asked, frames), *undated, *none.notes))
     table = _table(rows, query, frames)
-    lines = _lines(table, frames)
+    lines = by_line(table, frames)
     title = years_title(lines, frames)
     notes = (
         *edge_notes(lines, frames),
@@ -130,14 +130,6 @@ def _table(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
     )
     line = pl.col("department_id").replace(lines_of(table["department_id"].to_list(), frames))
     return marked(table.sort("district_id", line, "as_of"), KEYS)
-
-
-def _lines(table: pl.DataFrame, frames: Frames) -> list[Line]:
-    ids = lines_of(table["department_id"].to_list(), frames)
-    lines: dict[str, Line] = {}
-    for row in table.iter_rows(named=True):
-        lines.setdefault(ids[row["department_id"]], []).append(row)
-    return list(lines.values())
 
 
 def _chart(lines: Sequence[Line], alt: Text, frames: Frames) -> Trend:
