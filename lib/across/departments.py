@@ -22,7 +22,7 @@ from lib.core.panel import BASES, CITED, MARK, Panel, PanelSpec, Table, TableCol
 from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
 from lib.core.select import citing, select
-from lib.core.text import Text, plural, same
+from lib.core.text import Text, plural, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
 from lib.topics.staffing.datasets import STAFFING
@@ -182,13 +182,13 @@ def _table(found: Sequence[Column], order: Sequence[str], frames: Frames) -> Tab
 
 def _of_all(query: Query) -> tuple[Text, ...]:
     """What the filters of departments and teams do here."""
-    chosen = (Text("고른 부서를 먼저 보이고 다른 부서도 함께 보임", "The chosen department comes first; the others are shown beside it"),)
-    teams = (Text("팀 필터는 적용되지 않음(부서의 수치)", "The team filter does not apply: these are figures of departments"),)
-    return (*chosen * bool(query.departments), *teams * bool(query.teams))
+    chosen = Text("고른 부서를 먼저 보이고 다른 부서도 함께 보임", "The chosen department comes first; the others are shown beside it")
+    teams = Text("팀 필터는 적용되지 않음(부서의 수치)", "The team filter does not apply: these are figures of departments")
+    return (*when(query.departments, chosen), *when(query.teams, teams))
 
 
 def _undated(query: Query, frames: Frames) -> tuple[Text, ...]:
-    return (_NO_DAY,) * (_spent(query, frames).filter(pl.col(BASIS) == "none").height > 0)
+    return when(_spent(query, frames).filter(pl.col(BASIS) == "none").height, _NO_DAY)
 
 
 DEPARTMENTS = PanelSpec(

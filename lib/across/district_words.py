@@ -74,6 +74,12 @@ def year_words(year: object) -> Text:
     return Text(f"{year}년", str(year)) if isinstance(year, int) else Text("연도 미표기", "year not stated")
 
 
+def counted_year(year: object, count: int) -> Text:
+    """`2023년 25곳`: how many districts have a figure of the year."""
+    words = year_words(year)
+    return Text(f"{words.ko} {count}곳", f"{words.en} ({count})")
+
+
 def subject(of: Comparable, definition: Definition, row: Row) -> Text:
     """`예산 규모(당초예산(기금 제외))`: the measure, its definition where it has several, and the footing."""
     footing = footing_words(of, str(row[THING]), str(row[FOOTING]))

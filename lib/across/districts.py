@@ -14,6 +14,7 @@ from lib.across.district_pace import pace_note
 from lib.across.district_titles import headline_of, ranks_of, title_of
 from lib.across.district_words import (
     Reading,
+    counted_year,
     evidence_of,
     footing_words,
     formula_words,
@@ -94,7 +95,7 @@ def _caption(rows: pl.DataFrame, made: Chosen) -> Caption:
 
 def _empty(made: Chosen, what: Text, query: Query, frames: Frames) -> Panel:
     """No figure for the asked years: names the measure and the years that have some."""
-    found = join([Text(f"{year_words(y).ko} {n}곳", f"{year_words(y).en} ({n})") for y, n in made.years[:6]])
+    found = join([counted_year(y, n) for y, n in made.years[:6]])
     of = made.figures
     subject_ = subject(of.comparable, of.definition, {THING: made.thing, FOOTING: made.footing})
     return empty(NAME, what, of.definition.formula, subject_, where_asked(query.but(districts=(), departments=()), frames), found)

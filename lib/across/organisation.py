@@ -17,7 +17,7 @@ from lib.core.places import TABLES, Names, names
 from lib.core.query import Query
 from lib.core.reference import DEPARTMENT_CHANGES
 from lib.core.select import of_copies
-from lib.core.text import Text, join, plural
+from lib.core.text import Text, join, plural, when
 
 NAME = "glossary-organisation"
 KINDS = {w.value: w.title for w in DEPARTMENT_CHANGES.column("kind").words}
@@ -135,10 +135,8 @@ def _renamed(query: Query, frames: Frames, known: Names) -> tuple[Text, ...]:
 
 def _spans(rows: pl.DataFrame, known: Names) -> tuple[Text, ...]:
     """The year behind a name is that of the first report with it, where the day is not stated."""
-    if rows["date"].null_count() == 0:
-        return ()
-    return (Text("부서 이름 뒤의 연도는 그 이름이 처음 보이는 해. 개편일이 적혀 있지 않아 그 사이로만 앎",
-                 "The year behind a name is the first one with it; the day of the change is not stated"),)  # fmt: skip
+    return when(rows["date"].null_count() != 0, Text("부서 이름 뒤의 연도는 그 이름이 처음 보이는 해. 개편일이 적혀 있지 않아 그 사이로만 앎",
+                                                     "The year behind a name is the first one with it; the day of the change is not stated"))  # fmt: skip
 
 
 ORGANISATION = PanelSpec(

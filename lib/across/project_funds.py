@@ -19,7 +19,7 @@ from lib.core.panel import Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, join, plural
+from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.budget.measures import FUND_AMOUNT
@@ -149,7 +149,5 @@ def _required(groups: Sequence[Sequence[Row]]) -> Text:
 def _notes(groups: Sequence[Sequence[Row]], drawn: Sequence[Sequence[Row]]) -> tuple[Text, ...]:
     """Money sought or won outside is no item's budget."""
     left = len(groups) - len(drawn)
-    if not left:
-        return ()
-    return (Text(f"사업 예산이 아닌 외부재원(발굴·확보한 국·시비) {left}건은 표에만 둠",
-                 f"{plural(left, 'amount')} of outside money sought or won: no budget of the project, table only"),)  # fmt: skip
+    return when(left, Text(f"사업 예산이 아닌 외부재원(발굴·확보한 국·시비) {left}건은 표에만 둠",
+                           f"{plural(left, 'amount')} of outside money sought or won: no budget of the project, table only"))  # fmt: skip

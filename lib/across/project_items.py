@@ -19,7 +19,7 @@ from lib.core.once import once, once_per_frames
 from lib.core.panel import Option, Panel, empty
 from lib.core.places import TABLES, names
 from lib.core.query import Query
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join, naming, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION, FUNDING
 from lib.topics.budget.plans import name_key
 from lib.topics.indicators.datasets import INDICATORS, MILESTONES
@@ -137,9 +137,8 @@ def close_names_note(item: Item, query: Query, frames: Frames) -> tuple[Text, ..
     districts = {k.district for k in _index(frames) if k.key == item.key and (not query.districts or k.district in query.districts)}
     close = {title: None for district in sorted(districts) for title in _close_in(district, item.key, frames)}
     found = _near(item.key, [k for k in _index(frames) if k.district in districts and k.item in close], _CLOSE)
-    if not found:
-        return ()
-    return (
+    return when(
+        found,
         Text(f"비슷한 이름: {', '.join(found)}(같은 사업인지 알 수 없어 더하지 않음)", f"Similar names: {', '.join(found)} (not added)"),
     )
 
@@ -189,8 +188,8 @@ def _instead(item: Item, part: str, query: Query, frames: Frames) -> tuple[Text,
     if any(k.key == item.key for k in _asked(followed(query, frames), frames)):
         return ()
     known = names(frames)
-    places = join([known.district(d) for d in dict.fromkeys(k.district for k in _index(frames) if k.key == item.key)])
-    return (Text(f"이 사업이 적힌 곳: {places.ko}", f"This project is printed by: {places.en}"),)
+    places = [known.district(d) for d in dict.fromkeys(k.district for k in _index(frames) if k.key == item.key)]
+    return naming(Text("이 사업이 적힌 곳", "This project is printed by"), places, len(places))
 
 
 def _others(item: Item, part: str, query: Query, frames: Frames) -> Mapping[str, int]:

@@ -17,7 +17,7 @@ from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.select import filtered
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join, same, when
 from lib.topics.indicators.datasets import MILESTONES
 from lib.topics.indicators.steps import CHECK, DOUBT, KINDS, check_columns, date_notes, doubt_note, evidence_of, with_check
 from lib.topics.indicators.words import who_columns, with_places
@@ -98,8 +98,6 @@ def _next(rows: Sequence[Row]) -> list[Text]:
 
 def _undrawn(count: int) -> tuple[Text, ...]:
     left = count - MOST
-    return (
-        (Text(f"처음 {MOST}건만 그림. 나머지 {left}건은 표에 있음", f"The first {MOST} are drawn; {left} more in the table"),)
-        if left > 0
-        else ()
+    return when(
+        left > 0, Text(f"처음 {MOST}건만 그림. 나머지 {left}건은 표에 있음", f"The first {MOST} are drawn; {left} more in the table")
     )

@@ -18,7 +18,7 @@ from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, Table
 from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.reference import SOURCES
-from lib.core.text import Text, join, plural, same
+from lib.core.text import Text, join, plural, same, when
 
 NAME = "sources"
 KINDS = {w.value: w.title for w in SOURCES.column("kind").words}
@@ -113,10 +113,8 @@ def _of_other_years(query: Query, frames: Frames, rows: pl.DataFrame) -> tuple[T
         return ()
     counted = lines(frames).filter(asked(query) & pl.col("source_id").is_in(rows["source_id"].implode()))
     others = counted.filter(~pl.col(YEAR_OF).is_in(query.years)).height
-    if not others:
-        return ()
-    return (Text(f"보고 연도로 센 {counted.height:,}행 가운데 {others:,}행은 다른 해의 수치(다른 화면에서는 그 해에 보임)",
-                 f"Of {plural(counted.height, 'row')} counted by the year of their report {others:,} are of other years, where other pages show them"),)  # fmt: skip
+    return when(others, Text(f"보고 연도로 센 {counted.height:,}행 가운데 {others:,}행은 다른 해의 수치(다른 화면에서는 그 해에 보임)",
+                             f"Of {plural(counted.height, 'row')} counted by the year of their report {others:,} are of other years, where other pages show them"))  # fmt: skip
 
 
 def _without(rows: pl.DataFrame) -> tuple[Text, ...]:

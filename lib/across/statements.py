@@ -19,7 +19,7 @@ from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.reference import STATEMENTS
 from lib.core.select import of_copies
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join, same, when
 
 NAME = "checks-statements"
 VERDICTS = {w.value: w.title for w in STATEMENTS.column("verdict").words}
@@ -137,9 +137,8 @@ def _of_others(query: Query, rows: pl.DataFrame, frames: Frames) -> tuple[Text, 
     """A pair may set the asked report against one of another department or district."""
     own = set(_sources(query, frames)) if narrows(query) else set()
     others = [r for r in rows.select(_SIDES).rows() if own and not set(r) <= own]
-    if not others:
-        return ()
-    return (
+    return when(
+        others,
         Text(
             f"다른 구·부서·해의 문서와 견준 진술 {len(others)}건 포함",
             f"{len(others)} of them are set against a document of another district, department or year",

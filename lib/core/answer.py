@@ -17,7 +17,7 @@ from lib.core.measure import Definition, Ratio, Total, reasons
 from lib.core.panel import MARK, Panel, empty, refs
 from lib.core.places import names
 from lib.core.query import UNITS_EN, Query
-from lib.core.text import Lang, Text, join, listed, plural, same
+from lib.core.text import Lang, Text, join, listed, same, when
 
 Row = Mapping[str, object]
 NO_DATA = Text("자료 없음", "no data")
@@ -188,4 +188,5 @@ def remarks(rows: pl.DataFrame, plain: str = "^사업명은 ", shown: int = 4) -
     counts = Counter(note for note in rows["note"] if note is not None and not usual.search(note)).most_common()
     said = [Text(f"비고({count}건): {note}", f"Remark in the data ({count}): {note}") for note, count in counts[:shown]]
     rest = len(counts) - len(said)
-    return (*said, *[Text(f"그 밖의 비고 {rest}가지는 근거에서 볼 수 있음", f"{plural(rest, 'more remark')} in the evidence")] * bool(rest))
+    more = Text("그 밖의 비고 {n}가지는 근거에서 볼 수 있음", "{n:more remark|more remarks} in the evidence")
+    return (*said, *when(rest, more.fill(n=rest)))

@@ -65,6 +65,17 @@ def join(parts: list[Text], ko: str = ", ", en: str = ", ") -> Text:
     return Text(ko.join(p.ko for p in parts), en.join(p.en for p in parts))
 
 
+def when(holds: object, *said: Text) -> tuple[Text, ...]:
+    """The words where something holds, none where it does not: the notes of a panel."""
+    return said if holds else ()
+
+
+def naming(head: Text, found: Sequence[Text], most: int = 6, what: str = "곳", ko: str = ", ", en: str = ", ") -> tuple[Text, ...]:
+    """`견주지 않음: 금천구, 강북구 외 3곳`: a note that names what it speaks of; none where there is nothing to name."""
+    said = listed(found, most, what, ko, en)
+    return when(found, Text(f"{head.ko}: {said.ko}", f"{head.en}: {said.en}"))
+
+
 def listed(parts: Sequence[Text], most: int = 6, what: str = "곳", ko: str = ", ", en: str = ", ") -> Text:
     """`영등포구, 금천구 외 3곳`: the first parts, and how many more there are; `ko` and `en` part them."""
     said, rest = join(list(parts[:most]), ko, en), len(parts) - most

@@ -22,7 +22,7 @@ from lib.core.query import Query
 from lib.core.select import select
 from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
 from lib.core.targets import Found
-from lib.core.text import Text
+from lib.core.text import Text, when
 from lib.core.topic import Carded
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of
@@ -128,7 +128,7 @@ def _shown(row: Row, line: Sequence[Row], definition: Definition, aim: Found) ->
 def _apart(before: Row, after: Row) -> tuple[Text, ...]:
     """A rate within its year and one of a year that was over are not compared, also where one report prints both for one date."""
     over = [isinstance(day := r["as_of"], date) and day >= date(int(str(r["fiscal_year"])), 12, 31) for r in (before, after)]
-    return (*earlier.apart(before, after), *[UNFINISHED] * (over[0] != over[1]))
+    return (*earlier.apart(before, after), *when(over[0] != over[1], UNFINISHED))
 
 
 def _definition(row: Row, definition: Definition) -> Text:

@@ -17,7 +17,7 @@ from lib.core.panel import Instead, Option, Panel, TableColumn
 from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.select import fitting
-from lib.core.text import Text, plural, same
+from lib.core.text import Text, plural, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BUDGETED, EXECUTED, SET_ASIDE
 from lib.topics.budget.sizes import sizes
@@ -88,10 +88,8 @@ def drawn_rows(every: pl.DataFrame) -> list[Row]:
 def unprinted_note(rows: pl.DataFrame) -> tuple[Text, ...]:
     """How many items have a budget and no printed spending: they have no rate and are not in the total."""
     count = rows.filter(pl.col("budget_won").is_not_null() & pl.col("executed_won").is_null()).height
-    if not count:
-        return ()
-    return (Text(f"집행액이 적혀 있지 않은 {count}개 항목은 집행률을 계산하지 않고 계에도 넣지 않음",
-                 f"{plural(count, 'item')} without printed spending: no rate, not in the total"),)  # fmt: skip
+    return when(count, Text(f"집행액이 적혀 있지 않은 {count}개 항목은 집행률을 계산하지 않고 계에도 넣지 않음",
+                            f"{plural(count, 'item')} without printed spending: no rate, not in the total"))  # fmt: skip
 
 
 def is_total() -> pl.Expr:
@@ -170,9 +168,10 @@ def of_projects(query: Query) -> Text:
 
 def left_out(definition: Definition) -> tuple[Text, ...]:
     """Says the rule of a definition that is not the usual one."""
-    if definition.name == "budget":
-        return ()
-    return (Text(f"정의 '{definition.title.ko}': {definition.rule.ko}", f"Definition '{definition.title.en}': {definition.rule.en}"),)
+    return when(
+        definition.name != "budget",
+        Text(f"정의 '{definition.title.ko}': {definition.rule.ko}", f"Definition '{definition.title.en}': {definition.rule.en}"),
+    )
 
 
 def set_aside_note(rows: pl.DataFrame, definition: Definition) -> tuple[Text, ...]:
@@ -180,16 +179,12 @@ def set_aside_note(rows: pl.DataFrame, definition: Definition) -> tuple[Text, ..
     if definition.name != "budget":
         return ()
     won = sum(w for k, w in zip(rows["kind"], rows["budget_won"], strict=True) if k in SET_ASIDE and w)
-    if not won:
-        return ()
     words = money_words(won)
-    return (Text(f"예비비·내부거래 {words.ko}이 예산에 들어 있음. 정의를 바꾸어 뺄 수 있음",
-                 f"The budget holds {words.en} of reserve and internal transfers; another definition leaves them out"),)  # fmt: skip
+    return when(won, Text(f"예비비·내부거래 {words.ko}이 예산에 들어 있음. 정의를 바꾸어 뺄 수 있음",
+                          f"The budget holds {words.en} of reserve and internal transfers; another definition leaves them out"))  # fmt: skip
 
 
 def part_of_budget(query: Query) -> tuple[Text, ...]:
     """Says that projects are only part of a department's budget."""
-    if query.option("level") != "project":
-        return ()
-    return (Text("사업별 금액은 보고서가 예산을 적은 사업만 더한 것으로, 부서 예산 전체가 아님",
-                 "Project amounts add only the projects whose budget the report prints, not the department's whole budget"),)  # fmt: skip
+    return when(query.option("level") == "project", Text("사업별 금액은 보고서가 예산을 적은 사업만 더한 것으로, 부서 예산 전체가 아님",
+                                                         "Project amounts add only the projects whose budget the report prints, not the department's whole budget"))  # fmt: skip

@@ -13,7 +13,7 @@ from lib.core.dataset import ROW
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.panel import MARK, TableColumn
-from lib.core.text import Text, listed, plural, same
+from lib.core.text import Text, naming, plural, same
 from lib.topics.indicators.datasets import MILESTONES
 
 KINDS = {w.value: w.title for w in MILESTONES.column("kind").words}
@@ -57,11 +57,8 @@ def doubt_of(row: Row) -> Text:
 def doubt_note(rows: Sequence[Row]) -> tuple[Text, ...]:
     """Which steps are in doubt, with their dates as printed."""
     found = [r for r in rows if r[CHECK]]
-    if not found:
-        return ()
-    named = listed([Text(f"{r['task']}({r['printed']})", f"{r['task']} ({r['printed']})") for r in found], _NAMED, "건")
-    return (Text(f"적힌 끝이 시작보다 앞서 확인 필요한 일 {len(found)}건: {named.ko}",
-                 f"To be checked, for the printed end lies before the start: {named.en}"),)  # fmt: skip
+    head = Text(f"적힌 끝이 시작보다 앞서 확인 필요한 일 {len(found)}건", "To be checked, for the printed end lies before the start")
+    return naming(head, [Text(f"{r['task']}({r['printed']})", f"{r['task']} ({r['printed']})") for r in found], _NAMED, "건")
 
 
 def evidence_of(row: Row, frames: Frames) -> Evidence:

@@ -20,7 +20,7 @@ from lib.core.places import names
 from lib.core.query import Query
 from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
 from lib.core.targets import Found
-from lib.core.text import Text, join, plural, same
+from lib.core.text import Text, join, plural, same, when
 from lib.core.topic import Carded
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import TERM_GONE, aim_of, computed, evidence_of, name_of
@@ -187,7 +187,7 @@ def _other_term(before: Row, after: Row) -> bool:
 def _apart(before: Row, after: Row) -> tuple[Text, ...]:
     """Terms and ways of counting are never compared; a formula that is not printed is not known to be the same."""
     other = before["kind"] != after["kind"] or after["kind"] != RATED
-    return (*[OTHER_TERM] * _other_term(before, after), *[OTHER_FORMULA] * other, *earlier.apart(before, after))
+    return (*when(_other_term(before, after), OTHER_TERM), *when(other, OTHER_FORMULA), *earlier.apart(before, after))
 
 
 def _caution(row: Row, definition: Definition) -> Text:

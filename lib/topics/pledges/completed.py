@@ -19,7 +19,7 @@ from lib.core.panel import Caption, TableColumn, caption
 from lib.core.query import Query
 from lib.core.target_rows import Held, held
 from lib.core.targets import Found
-from lib.core.text import Text, listed, plural
+from lib.core.text import Text, listed, naming, plural
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import ALL_COUNT, COMPLETION_RATE, PRINTED_COUNTS
 
@@ -147,21 +147,16 @@ def _without_value(rows: Sequence[Row], frames: Frames, definition: Definition, 
 def notes_of(rows: Sequence[Row], frames: Frames, definition: Definition) -> tuple[Text, ...]:
     """Who is left without a value and why; where the date is not known; what the second definition leaves out."""
     missing = grouped((value_of(row, definition, kinds.RATIO), _dated(row, frames)) for row in rows if row["value"] is None)
-    notes = [Text(f"{why.ko}: {listed(who).ko}", f"{why.en}: {listed(who).en}") for why, who in missing.items()]
     undated = [r.who(row, frames) for row in rows if row[BASIS] == "none" and row["value"] is not None]
-    if undated:
-        notes.append(Text(f"{NO_DATE.ko}: {listed(undated).ko}", f"{NO_DATE.en}: {listed(undated).en}"))
-    return tuple(sentence(note) for note in notes)
+    return tuple(sentence(note) for why, who in (*missing.items(), (NO_DATE, undated)) for note in naming(why, who))
 
 
 def other_total_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Whose number of pledges changed within a term."""
     terms = rows_by((row for row in rows if row["value"] is not None), ("district_id", "term"))
     moved = [own[0] for own in terms.values() if len({row["over"] for row in own}) > 1]
-    words = listed([r.who(row, frames) for row in moved]) if moved else Text("", "")
-    return (Text(f"임기 안에 전체 공약 수가 달라짐: {words.ko}", f"The number of pledges changed within the term: {words.en}"),) * bool(
-        moved
-    )
+    head = Text("임기 안에 전체 공약 수가 달라짐", "The number of pledges changed within the term")
+    return naming(head, [r.who(row, frames) for row in moved])
 
 
 def _dated(row: Row, frames: Frames) -> Text:

@@ -17,7 +17,7 @@ from lib.core.once import once
 from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text, plural, same
+from lib.core.text import Text, plural, same, when
 from lib.core.topic import Carded
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
@@ -133,4 +133,4 @@ def _channels(row: Row, rows: pl.DataFrame) -> Pieces | None:
 
 def _apart(before: Row, after: Row) -> tuple[Text, ...]:
     """Schemes that take proposals all year are compared only when their years are over."""
-    return (*earlier.apart(before, after), *[UNFINISHED] * bool(before["unfinished"] or after["unfinished"]))
+    return (*earlier.apart(before, after), *when(before["unfinished"] or after["unfinished"], UNFINISHED))

@@ -18,7 +18,7 @@ from lib.core.measure import Definition, Measure, reasons
 from lib.core.panel import Option, TableColumn, provisional_note
 from lib.core.query import Query, unit_title
 from lib.core.select import Selection, select
-from lib.core.text import Text, listed
+from lib.core.text import Text, naming, when
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_AMOUNT, PROPOSAL_COUNT, WHOLE
 
@@ -129,10 +129,7 @@ def partial_note(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     words = [
         Text(f"{s.ko}({r['channel']})", f"{s.en} ({r['channel']})") for r in sorted(alone, key=_place) for s in [stage_words(r, frames)]
     ]
-    if not words:
-        return ()
-    named = listed(words, 4, "건", en="; ")
-    return (Text(f"한 갈래만 적혀 제도 전체가 아님: {named.ko}", f"Only one kind is printed, not the whole scheme: {named.en}"),)
+    return naming(Text("한 갈래만 적혀 제도 전체가 아님", "Only one kind is printed, not the whole scheme"), words, 4, "건", en="; ")
 
 
 def _is_part(row: Row) -> bool:
@@ -153,9 +150,8 @@ def rounded_note(used: pl.DataFrame) -> tuple[Text, ...]:
     """How many of the amounts a source prints rounded or as about."""
     amounts = used.select("amount_won", "note").rows()
     about = sum(amount is not None and note is not None and bool(_ROUNDED.search(note)) for amount, note in amounts)
-    if not about:
-        return ()
-    return (
+    return when(
+        about,
         Text(f"어림: 금액 {about}건은 출처가 약 또는 반올림한 값으로 적음", f"Approximate: sources print {about} of these amounts rounded"),
     )
 

@@ -19,7 +19,7 @@ from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import select
-from lib.core.text import Text, same
+from lib.core.text import Text, same, when
 from lib.core.topic import Carded
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
@@ -153,7 +153,7 @@ def _says(row: Row) -> Text:
 
 def _apart(before: Row, after: Row) -> tuple[Text, ...]:
     """Compilations of several sources say not whom they count."""
-    return (*earlier.apart(before, after), *[OTHER_SOURCE] * sources_differ([before, after]))
+    return (*earlier.apart(before, after), *when(sources_differ([before, after]), OTHER_SOURCE))
 
 
 def _evidence(table: pl.DataFrame, row: Row, frames: Frames) -> Evidence:

@@ -19,7 +19,7 @@ from lib.core.measure import Definition
 from lib.core.panel import BASES, MARK
 from lib.core.places import names
 from lib.core.stated import is_fetched
-from lib.core.text import Text, join, listed
+from lib.core.text import Text, join
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import FILL_RATE
 
@@ -166,11 +166,6 @@ def without(rows: pl.DataFrame, groups: dict[Group, Text]) -> pl.DataFrame:
         return rows
     left_out = pl.DataFrame(list(groups), schema=dict(zip(KEYS, (pl.String, pl.String, pl.Date), strict=True)), orient="row")
     return rows.join(left_out, on=KEYS, how="anti", maintain_order="left")
-
-
-def office_list(rows: pl.DataFrame, frames: Frames, most: int = 6) -> Text:
-    """Districts and departments of the rows by name."""
-    return listed(list(offices(rows, frames).values()), most)
 
 
 def on_day(row: Row, frames: Frames) -> Text:

@@ -18,7 +18,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, plural
+from lib.core.text import Text, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BOTH, BUDGETED, EXPECTED_RATE, REMAINING, SPENT_BY_YEAR_END, UNSPENT
@@ -173,17 +173,14 @@ def _share_words(total: Row, items: pl.DataFrame) -> Text:
 def _plan_note(items: pl.DataFrame) -> tuple[Text, ...]:
     """Says where no plan for the rest of the year is printed."""
     without = items["left_is"].to_list().count("remaining")
-    if not without:
-        return ()
-    return (Text(f"집행예정액이나 연말 누계가 적혀 있지 않은 {without}건은 기준일의 집행잔액이며, 연말에 남을 금액이 아님",
-                 f"For {plural(without, 'item')} no plan for the rest of the year is printed: what is left is of the as-of date, not of year end"),)  # fmt: skip
+    return when(without, Text(f"집행예정액이나 연말 누계가 적혀 있지 않은 {without}건은 기준일의 집행잔액이며, 연말에 남을 금액이 아님",
+                              f"For {plural(without, 'item')} no plan for the rest of the year is printed: what is left is of the as-of date, not of year end"))  # fmt: skip
 
 
 def _over_note(items: pl.DataFrame) -> tuple[Text, ...]:
     over = sum(left is not None and left < 0 for left in items["left_won"])
-    if not over:
-        return ()
-    return (
+    return when(
+        over,
         Text(
             f"예산을 넘겨 집행한 {over}건은 남는 금액을 △로 적고 그리지 않음",
             f"{plural(over, 'item is', 'items are')} overdrawn: written with △, not drawn",

@@ -23,7 +23,7 @@ from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing, fitting, only, select
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
-from lib.core.text import Text, plural
+from lib.core.text import Text, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -139,7 +139,7 @@ def _peers_note(query: Query, each: Sequence[Row], frames: Frames) -> tuple[Text
     others, rule = compared_with(query, frames)
     if rule.ko and not all(row["district_id"] in others for row in each):
         return (Text("고른 견줄 곳에 수치가 적어 모두와 견줌", "too few of those chosen have a figure: compared with all"),)
-    return (rule,) * bool(rule.ko)
+    return when(rule.ko, rule)
 
 
 def _reporting(rows: pl.DataFrame, by: Sequence[str]) -> Mapping[tuple[object, ...], Sequence[str]]:
@@ -313,22 +313,20 @@ def _definition_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:
 def _years_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:
     """Districts that have no figure of the asked years are shown with their newest."""
     count = len({r["district_id"] for r in rows if query.years and r["fiscal_year"] not in query.years})
-    if not count:
-        return ()
     years = "·".join(map(str, query.years))
-    return (Text(f"{years}년 집행률이 없는 구 {count}곳은 가장 최근 연도의 집행률을 둠",
-                 f"{plural(count, 'district')} without a rate for {years}, shown with the newest"),)  # fmt: skip
+    return when(count, Text(f"{years}년 집행률이 없는 구 {count}곳은 가장 최근 연도의 집행률을 둠",
+                            f"{plural(count, 'district')} without a rate for {years}, shown with the newest"))  # fmt: skip
 
 
 def _undrawn_note(count: int) -> tuple[Text, ...]:
-    return (Text("분모가 다르거나 구가 아닌 곳의 집행률 {n}건은 표에만 있음",
-                 "{n:rate|rates} over other amounts or of other governments: in the table only").fill(n=count),) * bool(count)  # fmt: skip
+    return when(count, Text("분모가 다르거나 구가 아닌 곳의 집행률 {n}건은 표에만 있음",
+                            "{n:rate|rates} over other amounts or of other governments: in the table only").fill(n=count))  # fmt: skip
 
 
 def _reserve_note(rows: pl.DataFrame) -> tuple[Text, ...]:
     """A reserve is meant to stay: where it is in the budget the rate is lower."""
     won = rows.filter(pl.col("kind").is_in(SET_ASIDE))["budget_won"].sum()
-    if not won:
-        return ()
     words = money_words(won)
-    return (Text(f"예비비·내부거래 {words.ko}이 예산에 들어 있음", f"The budgets hold {words.en} of reserve and internal transfers"),)
+    return when(
+        won, Text(f"예비비·내부거래 {words.ko}이 예산에 들어 있음", f"The budgets hold {words.en} of reserve and internal transfers")
+    )

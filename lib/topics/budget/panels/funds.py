@@ -18,7 +18,7 @@ from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, pro
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import fitting, select
-from lib.core.text import Text, join, plural
+from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.budget.measures import FUND_AMOUNT
@@ -118,13 +118,9 @@ def total_of(rows: Sequence[Row]) -> int:
 def fund_notes(rows: pl.DataFrame) -> tuple[Text, ...]:
     """Money that no source is named for, remarks, provisional sources."""
     whole = rows.filter(pl.col("fund") == "전체").height
-    said = [
-        Text(
-            f"재원을 나누지 않은 금액 {whole}건은 '전체'로 둠", f"{plural(whole, 'amount is', 'amounts are')} not split by source of money"
-        )
-    ] * bool(whole)
-    mixed = [Text("'전체'가 나뉜 재원과 함께 있는 곳은 비율을 계산하지 않음", "No shares where unsplit money stands beside split money")]
-    return (*said, *mixed * (0 < whole < rows.height), *remarks(rows, PLAIN), *provisional_note(rows))
+    unsplit = Text("재원을 나누지 않은 금액 {n}건은 '전체'로 둠", "{n:amount is|amounts are} not split by source of money").fill(n=whole)
+    mixed = Text("'전체'가 나뉜 재원과 함께 있는 곳은 비율을 계산하지 않음", "No shares where unsplit money stands beside split money")
+    return (*when(whole, unsplit), *when(0 < whole < rows.height, mixed), *remarks(rows, PLAIN), *provisional_note(rows))
 
 
 def _stack(rows: Sequence[Row], frames: Frames, query: Query, definition: Definition, *, several: bool) -> Stack:
@@ -185,7 +181,5 @@ def _coverage_note(rows: pl.DataFrame, query: Query, frames: Frames) -> tuple[Te
     money = frames["budget_execution"].filter((pl.col("level") == query.option("level")) & (pl.col("stage") == "executed"))
     printed = money.join(rows.select(source).unique(), on=source, how="semi").height
     named = rows.select(*source, "item").n_unique()
-    if named >= printed:
-        return ()
-    return (Text(f"예산이 적힌 사업 {printed}개 가운데 재원이 적힌 {named}개만 더함",
-                 f"Of {plural(printed, 'item')} with a printed budget only those that name their source of money ({named}) are added"),)  # fmt: skip
+    return when(named < printed, Text(f"예산이 적힌 사업 {printed}개 가운데 재원이 적힌 {named}개만 더함",
+                                      f"Of {plural(printed, 'item')} with a printed budget only those that name their source of money ({named}) are added"))  # fmt: skip

@@ -18,7 +18,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional
 from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
-from lib.core.text import Text, join, plural, same
+from lib.core.text import Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.panels.plan_words import title_of, won_of, word_of
@@ -186,17 +186,14 @@ def _change(before: str, after: str, frames: Frames) -> Text:
 
 def _equal_note(rows: Sequence[Row]) -> tuple[Text, ...]:
     count = sum(bool(r["same_amount"]) for r in rows)
-    if not count:
-        return ()
-    return (Text(f"이름이 달라 견주지 않은 계획 {count}건은 다음 해 보고서에 금액이 같은 사업이 있음. 같은 사업인지는 보고서에 적혀 있지 않음",
-                 f"{plural(count, 'plan not found by name has', 'plans not found by name have')} an item of the same amount in the next report; whether it is the same is not printed"),)  # fmt: skip
+    return when(count, Text(f"이름이 달라 견주지 않은 계획 {count}건은 다음 해 보고서에 금액이 같은 사업이 있음. 같은 사업인지는 보고서에 적혀 있지 않음",
+                            f"{plural(count, 'plan not found by name has', 'plans not found by name have')} an item of the same amount in the next report; whether it is the same is not printed"))  # fmt: skip
 
 
 def _not_drawn_note(rows: Sequence[Row], drawn: Sequence[Row]) -> tuple[Text, ...]:
     left = sum(r["result"] != "no_report" for r in rows) - len(drawn)
-    if left <= 0:
-        return ()
-    return (
+    return when(
+        left > 0,
         Text(
             f"금액이 큰 {len(drawn)}건만 그림. 나머지 {left}건은 표에 있음", f"The {len(drawn)} largest are drawn; {left} more in the table"
         ),

@@ -17,7 +17,7 @@ from lib.core.panel import Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, join, plural
+from lib.core.text import Text, join, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.budget.measures import FUND_AMOUNT
@@ -106,10 +106,8 @@ def _title(years: Sequence[Sequence[Row]], frames: Frames) -> Text:
 
 def _sources_note(rows: pl.DataFrame) -> tuple[Text, ...]:
     """Years of several reports are other selections of items."""
-    if rows.select("source_id").n_unique() < 2:
-        return ()
-    return (Text("보고서마다 소요재원을 적은 사업이 달라, 다른 보고서의 해끼리는 견줄 수 없음",
-                 "Each report prints the requirements of other items: years of different reports cannot be compared"),)  # fmt: skip
+    return when(rows.select("source_id").n_unique() >= 2, Text("보고서마다 소요재원을 적은 사업이 달라, 다른 보고서의 해끼리는 견줄 수 없음",
+                                                               "Each report prints the requirements of other items: years of different reports cannot be compared"))  # fmt: skip
 
 
 def _items_note(items: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
@@ -124,10 +122,9 @@ def _items_note(items: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     found = [_count_words(part, frames) for part in parts if len({r["n"] for r in part}) > 1]
     rest = len(found) - _TOLD
     more = Text(
-        f"이렇게 사업 수가 해마다 다른 보고서 {rest}건 더 있음",
-        f"{plural(rest, 'more report prints', 'more reports print')} another number of items each year",
+        "이렇게 사업 수가 해마다 다른 보고서 {n}건 더 있음", "{n:more report prints|more reports print} another number of items each year"
     )
-    return (*found[:_TOLD], *([more] if rest > 0 else []))
+    return (*found[:_TOLD], *when(rest > 0, more.fill(n=rest)))
 
 
 def _count_words(years: Sequence[Row], frames: Frames) -> Text:

@@ -21,7 +21,7 @@ from lib.core.places import among, names
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import Selection
-from lib.core.text import Text, join, plural, same
+from lib.core.text import Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
 from lib.topics.budget.measures import BUDGET_AMOUNT, BY_STAGE, INCOMPLETE
@@ -187,19 +187,19 @@ def _growth(first: object, last: object) -> Text:
     return Text(f"{share} 늘어남", f"up {share}") if last >= first else Text(f"{share} 줄어듦", f"down {share}")
 
 
+_APART = Text("단계가 다른 금액(예산안, 당초예산, 추경안, 최종예산)은 한 선으로 잇지 않음", "Amounts of different stages are never joined")
+_FEW = Text("여러 구를 함께 볼 때는 같은 단계가 두 해 이상 있는 것만, 구가 많으면 그 가운데 가장 많이 적힌 단계만 보임",
+            "Of several districts only stages with two years or more are shown, of many the one that is printed most")  # fmt: skip
+_BILL = Text("예산안과 추경안은 의회에 낸 안이며 확정된 예산이 아님", "A bill was submitted to the council, not voted")
+_UNKNOWN = Text("'단계 미표시'는 당초예산인지 최종예산인지 적혀 있지 않음", "'Stage not stated': not known whether original or final")
+
+
 def _notes(lines: Sequence[Sequence[Row]], *, left_out: bool) -> tuple[Text, ...]:
     """Stages are apart; which series are not drawn; figures of different sources count from different days."""
     stages = {line[0]["stage"] for line in lines}
-    said = [
-        Text("단계가 다른 금액(예산안, 당초예산, 추경안, 최종예산)은 한 선으로 잇지 않음", "Amounts of different stages are never joined")
-    ] * (len(stages) > 1)
-    few = [
-        Text(
-            "여러 구를 함께 볼 때는 같은 단계가 두 해 이상 있는 것만, 구가 많으면 그 가운데 가장 많이 적힌 단계만 보임",
-            "Of several districts only stages with two years or more are shown, of many the one that is printed most",
-        )
-    ]
-    bill = [Text("예산안과 추경안은 의회에 낸 안이며 확정된 예산이 아님", "A bill was submitted to the council, not voted")]
-    unknown = [Text("'단계 미표시'는 당초예산인지 최종예산인지 적혀 있지 않음", "'Stage not stated': not known whether original or final")]
-    has_bill = any("안" in str(s) and s != FINAL for s in stages)
-    return (*said, *few * left_out, *bill * has_bill, *unknown * ("미표시" in stages))
+    return (
+        *when(len(stages) > 1, _APART),
+        *when(left_out, _FEW),
+        *when(any("안" in str(s) and s != FINAL for s in stages), _BILL),
+        *when("미표시" in stages, _UNKNOWN),
+    )

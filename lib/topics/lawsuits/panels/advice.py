@@ -16,7 +16,7 @@ from lib.core.groups import rows_by
 from lib.core.measure import compute
 from lib.core.panel import MARK, TableColumn
 from lib.core.plain import Plain, View
-from lib.core.text import Text, join, listed, same
+from lib.core.text import Text, join, listed, naming, same
 from lib.topics.lawsuits.cases import WHO, cases, in_order
 from lib.topics.lawsuits.datasets import LEGAL_ADVICE
 from lib.topics.lawsuits.measures import ADVICE
@@ -128,15 +128,8 @@ def _commonest(table: pl.DataFrame, total: Row) -> Text:
 def _unfinished(view: View) -> tuple[Text, ...]:
     frames = view.frames
     found = [r for r in view.table.filter(pl.col("mode") == _TOTAL).iter_rows(named=True) if _open(r)]
-    if not found:
-        return ()
-    parts = listed([_of_government(r, frames) for r in found], what="개")
-    return (
-        Text(
-            f"한 해가 다 지나지 않아 다른 해와 견주지 않음: {parts.ko}",
-            f"The year was not over, so it is not compared with others: {parts.en}",
-        ),
-    )
+    head = Text("한 해가 다 지나지 않아 다른 해와 견주지 않음", "The year was not over, so it is not compared with others")
+    return naming(head, [_of_government(r, frames) for r in found], what="개")
 
 
 legal_advice = Plain(

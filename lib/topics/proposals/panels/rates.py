@@ -19,7 +19,7 @@ from lib.core.measure import Definition, Measure, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
-from lib.core.text import Text, join, plural, same
+from lib.core.text import Text, join, plural, same, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import together
@@ -149,9 +149,7 @@ def _trend_title(own: Sequence[Row], frames: Frames) -> Text:
 def _undrawn_note(rows: Sequence[Row], years: Sequence[Sequence[Row]]) -> tuple[Text, ...]:
     """How many rates stand in the table alone, where the picture is a trend."""
     left = sum(row["value"] is not None for row in rows) - sum(map(len, years)) if years else 0
-    if not left:
-        return ()
-    return (Text(f"세 해가 안 되는 비율 {left}개는 표에 있음", f"{plural(left, 'rate')} of fewer than three years in the table"),)
+    return when(left, Text(f"세 해가 안 되는 비율 {left}개는 표에 있음", f"{plural(left, 'rate')} of fewer than three years in the table"))
 
 
 def _row(row: Row, frames: Frames, query: Query, definitions: dict[str, Definition]) -> Bar:
@@ -239,10 +237,8 @@ def _title(rows: Sequence[Row], frames: Frames) -> Text:
 def _few_note(rows: Sequence[Row]) -> tuple[Text, ...]:
     cases = [row["n_cases"] for row in rows if row["value"] is not None]
     few = sum(isinstance(n, int) and n < derived.FEW for n in cases)
-    if not few:
-        return ()
-    return (Text(f"분모가 {derived.FEW}건보다 적은 비율 {few}개: 건수가 적어 우연히 달라질 수 있는 폭이 넓음",
-                 f"{plural(few, 'rate')} with fewer than {derived.FEW} cases: the range that chance alone explains is wide"),)  # fmt: skip
+    return when(few, Text(f"분모가 {derived.FEW}건보다 적은 비율 {few}개: 건수가 적어 우연히 달라질 수 있는 폭이 넓음",
+                          f"{plural(few, 'rate')} with fewer than {derived.FEW} cases: the range that chance alone explains is wide"))  # fmt: skip
 
 
 def _none_note(rows: Sequence[Row]) -> tuple[Text, ...]:

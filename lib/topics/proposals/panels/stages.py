@@ -21,7 +21,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import fitting, only
-from lib.core.text import Text, join, plural
+from lib.core.text import Text, join, plural, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import newest, together
@@ -228,7 +228,5 @@ def _said(row: Row, show: r.Shown) -> Text:
 def _few_note(ratios: Mapping[str, Row], show: r.Shown) -> tuple[Text, ...]:
     counted = [row["over"] for row in ratios.values() if row["value"] is not None and not show.is_money]
     few = sum(isinstance(n, int) and n < FEW for n in counted)
-    if not few:
-        return ()
-    return (Text(f"앞 단계가 {FEW}건보다 적은 비율 {few}개: 건수가 적어 우연히 크게 달라질 수 있음",
-                 f"{plural(few, 'ratio stands', 'ratios stand')} on fewer than {FEW} proposals: chance alone can move it much"),)  # fmt: skip
+    return when(few, Text(f"앞 단계가 {FEW}건보다 적은 비율 {few}개: 건수가 적어 우연히 크게 달라질 수 있음",
+                          f"{plural(few, 'ratio stands', 'ratios stand')} on fewer than {FEW} proposals: chance alone can move it much"))  # fmt: skip

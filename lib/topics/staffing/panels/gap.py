@@ -16,7 +16,7 @@ from lib.core.places import ALL
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import fitting, select
-from lib.core.text import Text, listed, same
+from lib.core.text import Text, listed, same, when
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, BOTH, FILL_RATE, GAP
 from lib.topics.staffing.panels.gap_notes import SHOWN, dates_apart, half_printed, not_drawn, parts_note, without_actual
@@ -101,7 +101,7 @@ def _panel(
         caption(rows, gap_caption(definition)),
         Compare(bars, AXIS, title, target_title=Text("정원", "authorised"), value_title=Text("현원", "actual")),
         with_rates(evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kind, part=kinds.INTEGER), table),
-        (*notes, *[IN_TABLE] * many),
+        (*notes, *when(many, IN_TABLE)),
     )  # fmt: skip
 
 

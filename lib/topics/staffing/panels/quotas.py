@@ -19,7 +19,7 @@ from lib.core.places import names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing, used
-from lib.core.text import Text
+from lib.core.text import Text, when
 from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
 from lib.topics.staffing.measures import AUTHORIZED
 from lib.topics.staffing.panels.per_resident import by_district, department_note
@@ -49,7 +49,7 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
     panel = Panel(
         NAME, title, WHAT, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
         {_mark(q): evidence(q, _mark(q), frames) for q in found},
-        (*[APART] * (len({q.day for q in found}) > 1), *[rule] * bool(rule.ko), *department_note(query), *provisional_note(behind)),
+        (*when(len({q.day for q in found}) > 1, APART), *when(rule.ko, rule), *department_note(query), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, ORDINANCE_QUOTAS)
 

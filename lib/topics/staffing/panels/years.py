@@ -18,7 +18,7 @@ from lib.core.places import names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, listed, plural
+from lib.core.text import Text, naming, plural, when
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
 from lib.topics.staffing.words import AXIS, KEYS, by_line, former, lines_of, offices, parts_only, people, without
@@ -103,18 +103,14 @@ def _whole_left_out(rows: pl.DataFrame, shown: pl.DataFrame) -> tuple[Text, ...]
     """A whole government contains its departments: beside them its figures are left out, and said to be."""
     whole = pl.col("department_id").str.ends_with("/all")
     count = rows.filter(whole)["district_id"].n_unique() - shown.filter(whole)["district_id"].n_unique()
-    if not count:
-        return ()
-    return (Text(f"기관 전체의 정원 {count}곳은 부서 옆에 놓지 않음(구를 고르면 보임)",
-                 f"{plural(count, 'whole government is', 'whole governments are')} not shown beside departments (choose a district to see one)"),)  # fmt: skip
+    return when(count, Text(f"기관 전체의 정원 {count}곳은 부서 옆에 놓지 않음(구를 고르면 보임)",
+                            f"{plural(count, 'whole government is', 'whole governments are')} not shown beside departments (choose a district to see one)"))  # fmt: skip
 
 
 def _undated(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     """The offices whose tables print no date: of no year, however recently they were fetched."""
-    if (none := rows.filter(pl.col(YEAR_OF).is_null())).is_empty():
-        return ()
-    who = listed(list(offices(none, frames).values()), 6)
-    return (Text("기준일이 적혀 있지 않아 해를 알 수 없음: {who}", "No date is printed, so the year is not known: {who}").fill(who=who),)
+    undated = offices(rows.filter(pl.col(YEAR_OF).is_null()), frames)
+    return naming(Text("기준일이 적혀 있지 않아 해를 알 수 없음", "No date is printed, so the year is not known"), [*undated.values()])
 
 
 def _table(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
@@ -187,7 +183,5 @@ def _others(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[Text, ..
     known = names(frames)
     shown = set(table["department_id"].to_list())
     hidden = [a for d in table["department_id"].unique(maintain_order=True) for a in known.lineage(d) if a not in shown]
-    if not hidden:
-        return ()
-    found = listed([known.department_span(d) for d in dict.fromkeys(hidden)], 6)
-    return (Text(f"이 조직의 앞뒤 조직은 뺌: {found.ko}", f"Predecessors and successors left out: {found.en}"),)
+    head = Text("이 조직의 앞뒤 조직은 뺌", "Predecessors and successors left out")
+    return naming(head, [known.department_span(d) for d in dict.fromkeys(hidden)])
