@@ -20,7 +20,7 @@ from lib.core.reference import PRINTED_FIGURES, SOURCES
 from lib.core.text import Text, plural, same, when
 
 MOST_TILES, MOST_REPORTS = 1200, 24  # tiles, and rows of reports, that one figure draws one by one
-SOURCE_KINDS = {w.value: w.title for w in SOURCES.column("kind").words}
+SOURCE_KINDS = SOURCES.column("kind").titles
 
 
 def _datasets(query: Query, frames: Frames) -> Mapping[str, Text]:

@@ -18,10 +18,11 @@ from lib.core.dataset import BASIS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import BASES, CITED, MARK, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note, refs
+from lib.core.panel import BASES, CITED, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note, refs
 from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
 from lib.core.select import citing, select
+from lib.core.table_columns import AS_OF, table_of
 from lib.core.text import Text, plural, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
@@ -175,9 +176,9 @@ def _table(found: Sequence[Column], order: Sequence[str], frames: Frames) -> Tab
         TableColumn("year", Text("연도", "year")),
         TableColumn("value", Text("값", "value"), kinds.DECIMAL),
         TableColumn("unit", Text("단위", "unit")),
-        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+        AS_OF,
     )
-    return Table(columns, pl.DataFrame(records, schema={MARK: pl.String, **{c.name: c.kind.dtype for c in columns}}, orient="row"))
+    return table_of(columns, records)
 
 
 def _of_all(query: Query) -> tuple[Text, ...]:

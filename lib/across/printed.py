@@ -26,7 +26,7 @@ from lib.core.reference import PRINTED_FIGURES
 from lib.core.text import Text, join
 
 VERDICT_WORDS = {name: Text(f"{SIGNS[name]} {title.ko}", f"{SIGNS[name]} {title.en}") for name, title in VERDICTS.items()}
-KINDS = {w.value: w.title for w in PRINTED_FIGURES.column("figure").words}
+KINDS = PRINTED_FIGURES.column("figure").titles
 
 # Columns and words of a condition that say how a figure is stored, not what it speaks of.
 _SILENT = ("cut", "level", "amount_is", "basis", "topic", "unit")

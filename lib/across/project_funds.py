@@ -19,11 +19,12 @@ from lib.core.panel import Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
+from lib.core.table_columns import declared
 from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.budget.measures import FUND_AMOUNT
-from lib.topics.budget.panels.funds import FUND_COLUMN, FUND_WORDS, fund_notes, one_cut, segments, total_of
+from lib.topics.budget.panels.funds import FUND_WORDS, fund_notes, one_cut, segments, total_of
 
 NAME = "project-funds"
 LACKING = Text("재원과 소요재원", "sources of money or requirements")
@@ -31,8 +32,8 @@ BY = ("district_id", "department_id", "fiscal_year", "as_of", "level", "measure"
 AMOUNT = replace(FUND_AMOUNT.definition("budget"), where=None)
 RULE = Text("재원: 보고서가 예산액, 집행액, 연차별 소요재원 옆에 적은 국비·시비·구비",
             "sources of money as printed beside budgets, executed amounts and requirements by year")  # fmt: skip
-MEASURES = {w.value: w.title for w in FUNDING.column("measure").words}
-LEVEL_WORDS = {w.value: w.title for w in FUNDING.column("level").words}
+MEASURES = FUNDING.column("measure").titles
+LEVEL_WORDS = FUNDING.column("level").titles
 _ORDER = {m: i for i, m in enumerate(("budget", "executed", "required"))}
 
 
@@ -96,10 +97,7 @@ def _label(row: Row, frames: Frames) -> Text:
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
-        TableColumn("fiscal_year", Text("회계연도", "fiscal year"), kinds.PERIOD),
-        TableColumn("measure", FUNDING.column("measure").title, words=MEASURES),
-        TableColumn("level", FUNDING.column("level").title, words=LEVEL_WORDS),
-        FUND_COLUMN,
+        *declared(FUNDING, "fiscal_year", "measure", "level", "fund"),
         TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit, made=(AMOUNT.form,)),
         TableColumn("share", Text("비율", "share"), kinds.RATIO, made=(Within("value", BY, is_part=True),)),
         shared.ITEM,

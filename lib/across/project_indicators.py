@@ -10,19 +10,18 @@ import polars as pl
 
 from lib.across.project_items import about, asked_item, followed, no_part, of_whom
 from lib.charts.spec import Axis, Point, Series, Trend
-from lib.core import kinds
 from lib.core.answer import Row, whose
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
-from lib.core.query import UNIT_WORDS, Query
+from lib.core.panel import MARK, Panel, Table, caption, provisional_note
+from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
+from lib.core.table_columns import declared
 from lib.core.text import Text, join, plural, same
 from lib.topics.indicators.datasets import INDICATORS
-from lib.topics.indicators.measures import INDICATOR_VALUE
-from lib.topics.indicators.words import WHOLE, value_words, who_columns, with_places, years_words
+from lib.topics.indicators.words import BREAKDOWN, UNIT, VALUE, WHOLE, value_words, who_columns, with_places, years_words
 
 NAME = "project-indicators"
 LACKING = Text("지표", "numbers")
@@ -31,17 +30,12 @@ RULE = Text("보고서가 이 사업 아래 적은 수치 그대로", "numbers a
 LINE = ("district_id", "department_id", "indicator", "breakdown", "unit", "definition", "stage")
 MOST = 6  # series that one figure holds
 COLUMNS = (
-    TableColumn("indicator", INDICATORS.column("indicator").title),
-    TableColumn("breakdown", INDICATORS.column("breakdown").title, words={WHOLE: Text(WHOLE, "all")}),
-    TableColumn("period", INDICATORS.column("period").title, kinds.PERIOD),
-    TableColumn("value", INDICATORS.column("value").title, kinds.DECIMAL, made=(INDICATOR_VALUE.definitions[0].form,)),
-    TableColumn("unit", INDICATORS.column("unit").title, words=UNIT_WORDS),
-    TableColumn("stage", INDICATORS.column("stage").title, words={w.value: w.title for w in INDICATORS.column("stage").words}),
-    TableColumn("as_of", INDICATORS.column("as_of").title, kinds.DATE),
-    TableColumn("definition", INDICATORS.column("definition").title),
-    TableColumn("locator", INDICATORS.column("locator").title),
-    TableColumn("team", INDICATORS.column("team").title),
-    TableColumn("note", INDICATORS.column("note").title),
+    *declared(INDICATORS, "indicator"),
+    BREAKDOWN,
+    *declared(INDICATORS, "period"),
+    VALUE,
+    UNIT,
+    *declared(INDICATORS, "stage", "as_of", "definition", "locator", "team", "note"),
 )
 
 

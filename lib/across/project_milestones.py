@@ -10,13 +10,13 @@ import polars as pl
 from lib.across.project_items import about, asked_item, followed, no_part
 from lib.charts.spec import NOTHING
 from lib.charts.spec_placed import Schedule, Task
-from lib.core import kinds
 from lib.core.answer import Row
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.panel import MARK, Panel, Table, caption, provisional_note
 from lib.core.query import Query
 from lib.core.select import filtered
+from lib.core.table_columns import declared
 from lib.core.text import Text, join, same, when
 from lib.topics.indicators.datasets import MILESTONES
 from lib.topics.indicators.steps import CHECK, DOUBT, KINDS, check_columns, date_notes, doubt_note, evidence_of, with_check
@@ -30,16 +30,7 @@ RULE = Text(
     "a month alone is its first to its last day; all-year steps have no date",
 )
 MOST = 24  # steps that are drawn
-COLUMNS = (
-    TableColumn("kind", MILESTONES.column("kind").title, words=KINDS),
-    TableColumn("task", MILESTONES.column("task").title),
-    TableColumn("starts", MILESTONES.column("starts").title, kinds.DATE),
-    TableColumn("ends", MILESTONES.column("ends").title, kinds.DATE),
-    TableColumn("printed", MILESTONES.column("printed").title),
-    TableColumn("as_of", MILESTONES.column("as_of").title, kinds.DATE),
-    TableColumn("team", MILESTONES.column("team").title),
-    TableColumn("locator", MILESTONES.column("locator").title),
-)
+COLUMNS = declared(MILESTONES, "kind", "task", "starts", "ends", "printed", "as_of", "team", "locator")
 
 
 def milestones(query: Query, frames: Frames) -> Panel:

@@ -19,6 +19,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
+from lib.core.table_columns import declared
 from lib.core.text import Text, join
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -37,8 +38,7 @@ RATE = Definition(
 RULE = Text("집행률 = 집행액 ÷ 예산, 남는 금액 = 예산 − 집행액 − 집행예정액, 속도 = 집행률 ÷ 경과율",
             "rate = executed ÷ budget, left = budget − executed − still to be spent, pace = rate ÷ share of the year gone")  # fmt: skip
 BY = ("district_id", "department_id", "fiscal_year", "as_of", BASIS, "level", "basis", "item")
-LEVEL_WORDS = {w.value: w.title for w in BUDGET_EXECUTION.column("level").words}
-BASIS_WORDS = {w.value: w.title for w in BUDGET_EXECUTION.column("basis").words}
+LEVEL_WORDS = BUDGET_EXECUTION.column("level").titles
 _AIMS = ("대상액", "목표액")  # the share of the year gone says nothing of half a year's aim
 
 
@@ -141,9 +141,9 @@ def _evidence(row: Row, unit: str, frames: Frames) -> Evidence:
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
         shared.YEAR,
-        TableColumn("level", BUDGET_EXECUTION.column("level").title, words=LEVEL_WORDS),
+        *declared(BUDGET_EXECUTION, "level"),
         shared.ITEM,
-        TableColumn("basis", BUDGET_EXECUTION.column("basis").title, words=BASIS_WORDS),
+        *declared(BUDGET_EXECUTION, "basis"),
         TableColumn(
             "budget_won", Text("예산", "budget"), kinds.WON, query.unit, made=(Total(BUDGETED), Total(Sum(BUDGETED.title, ("budget_won",))))
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import polars as pl
 
@@ -18,10 +19,11 @@ from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, Table
 from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.reference import SOURCES
+from lib.core.table_columns import declared, declared_as
 from lib.core.text import Text, join, plural, same, when
 
 NAME = "sources"
-KINDS = {w.value: w.title for w in SOURCES.column("kind").words}
+KINDS = SOURCES.column("kind").titles
 KIND = Option("kind", SOURCES.column("kind").title, {"all": Text("모두", "all"), **KINDS})
 WHAT = Text("한 행 = 출처 1건, 자료마다 그 출처에서 온 행의 수", "one row = one source, with the rows that it gave to each dataset")
 RULE = Text("구나 연도를 고르면 그 구, 그 해의 행만 셈. 연도는 보고 연도, 보고 연도가 없는 출처는 행의 연도",
@@ -140,23 +142,17 @@ def _doubtful(rows: pl.DataFrame) -> tuple[Text, ...]:
 def _columns(rows: pl.DataFrame, given: list[str], frames: Frames) -> tuple[TableColumn, ...]:
     known = names(frames)
     districts = {i: known.district(i) for i in rows["district_id"].drop_nulls().unique()}
-    declared = {c: {w.value: w.title for w in SOURCES.column(c).words} for c in ("as_of_basis", "visibility", "quality")}
     every = (
-        TableColumn("title", SOURCES.column("title").title),
-        TableColumn("kind", SOURCES.column("kind").title, words=KINDS),
-        TableColumn("district_id", SOURCES.column("district_id").title, words=districts),
-        TableColumn("report_year", SOURCES.column("report_year").title, kinds.YEAR),
-        TableColumn("as_of", SOURCES.column("as_of").title, kinds.DATE),
-        TableColumn("as_of_basis", BASIS, words=declared["as_of_basis"]),
-        TableColumn("published", SOURCES.column("published").title, kinds.DATE),
-        TableColumn("visibility", SOURCES.column("visibility").title, words=declared["visibility"]),
-        TableColumn("quality", SOURCES.column("quality").title, words=declared["quality"]),
+        *declared(SOURCES, "title", "kind"),
+        declared_as(SOURCES, "district_id", words=districts),
+        *declared(SOURCES, "report_year", "as_of"),
+        replace(declared_as(SOURCES, "as_of_basis"), title=BASIS),
+        *declared(SOURCES, "published", "visibility", "quality"),
         TableColumn(
             "given", Text("모든 행", "all rows"), kinds.INTEGER, made=(f"SUM({', '.join(f'[{n}]' for n in given)})",) if given else ()
         ),
         *(TableColumn(n, DATASETS[n].title, kinds.INTEGER) for n in given),
-        TableColumn("license", SOURCES.column("license").title),
-        TableColumn("reference", SOURCES.column("reference").title),
+        *declared(SOURCES, "license", "reference"),
     )
     return tuple(c for c in every if rows[c.name].null_count() < rows.height)
 

@@ -19,17 +19,17 @@ from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.reference import STATEMENTS
 from lib.core.select import of_copies
+from lib.core.table_columns import declared
 from lib.core.text import Text, join, same, when
 
 NAME = "checks-statements"
-VERDICTS = {w.value: w.title for w in STATEMENTS.column("verdict").words}
+VERDICTS = STATEMENTS.column("verdict").titles
 VERDICT = Option("verdict", STATEMENTS.column("verdict").title, {"all": Text("모두", "all"), **VERDICTS})
 WHAT = Text("한 행 = 함께 참일 수 없거나 그렇게 보이는 두 진술", "one row = two printed statements that clash or seem to")
 RULE = Text("어느 쪽이 옳은지 정하지 않고 두 곳을 함께 보임", "both places are shown; which one is right is not decided")
 SUBJECT = Text("맞지 않는 진술", "clashing statements")
 COLUMNS = (
-    TableColumn("verdict", STATEMENTS.column("verdict").title, words=VERDICTS),
-    *(TableColumn(c, STATEMENTS.column(c).title) for c in ("subject", "first", "second", "why")),
+    *declared(STATEMENTS, "verdict", "subject", "first", "second", "why"),
     TableColumn("where", Text("적힌 곳", "place")),
     TableColumn("second_where", Text("다른 쪽 적힌 곳", "other place")),
 )

@@ -14,10 +14,11 @@ from lib.core.answer import sentence
 from lib.core.frames import Frames
 from lib.core.korean import with_particles
 from lib.core.once import once
-from lib.core.panel import MARK, Option, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
+from lib.core.panel import Option, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import TABLES, names, seoul
 from lib.core.query import Query
 from lib.core.select import citing
+from lib.core.table_columns import AS_OF, district_column, table_of
 from lib.core.text import Text, naming, plural, same, when
 
 NAME = "trends"
@@ -197,22 +198,21 @@ def _moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
 
 
 def _table(found: Sequence[Column], order: Sequence[str], frames: Frames) -> Table:
-    known = names(frames)
     titles = {c.name: c.title for c in found}
     records = [
         (f.evidence.mark, d, c.name, str(int(f.at)), round(f.value, 2), c.unit.ko, f.as_of, f.fill)
         for c in found for d in order for f in c.by.get(d, [])
     ]  # fmt: skip
     columns = (
-        TableColumn("district_id", Text("구", "district"), words={d: known.district(d) for d in order}),
+        district_column(order, frames),
         TableColumn("measure", Text("지표", "measure"), words=titles),
         TableColumn("year", Text("연도", "year")),
         TableColumn("value", Text("값", "value"), kinds.DECIMAL),
         TableColumn("unit", Text("단위", "unit")),
-        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+        AS_OF,
         TableColumn("kind", Text("갈래", "kind"), words=_KINDS),
     )
-    return Table(columns, pl.DataFrame(records, schema={MARK: pl.String, **{c.name: c.kind.dtype for c in columns}}, orient="row"))
+    return table_of(columns, records)
 
 
 _KINDS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -16,7 +17,6 @@ from lib.charts.goals import goal_of
 from lib.charts.spec import NOTHING
 from lib.charts.spec_placed import Pair as Drawn
 from lib.charts.spec_placed import Pairs, Side
-from lib.core import kinds
 from lib.core.answer import where_asked
 from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED
 from lib.core.evidence import Evidence
@@ -28,6 +28,7 @@ from lib.core.query import Query
 from lib.core.reference import DISTRICTS, POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import citing, used
+from lib.core.table_columns import AS_OF, district_column, table_of
 from lib.core.target_parts import Aims, cited, with_evidence
 from lib.core.targets import TITLE as TARGET
 from lib.core.targets import Standing
@@ -141,28 +142,25 @@ def _short(district: str, frames: Frames) -> Text:
 
 
 def _table(found: Sequence[Pair], query: Query, aims: Aims, frames: Frames) -> Table:
-    known = names(frames)
     lines = [(p, h) for p in found for h in p.sides]
     titles = [_subject(p)[0] for p, _ in lines]
     under = [_footing(h) for _, h in lines]
     values = [label_of(h.row, h.figures, reading(h.figures.comparable, query)) for _, h in lines]
     whys = [p.why_not or same("") for p, _ in lines]
     against = [aim.said if isinstance(aim := aims.get(str(h.row[MARK])), Standing) else same("") for _, h in lines]
-    frame = pl.DataFrame(
-        [(h.row[MARK], t.ko, u.ko, h.row["district_id"], v.ko, h.row["as_of"], a.ko, w.ko)
-         for (_, h), t, u, v, a, w in zip(lines, titles, under, values, against, whys, strict=True)],
-        schema={MARK: pl.String, "measure": pl.String, "footing": pl.String, "district_id": pl.String, "value": pl.String, "as_of": pl.Date, "target": pl.String, "why_not": pl.String},
-        orient="row",
-    )  # fmt: skip
-    return Table((
+    columns = (
         TableColumn("measure", Text("지표", "measure"), words=_read(titles)),
         TableColumn("footing", Text("정의·해", "definition and year"), words=_read(under)),
-        TableColumn("district_id", Text("구", "district"), words={d: known.district(d) for d in frame["district_id"].unique()}),
+        district_column((h.row["district_id"] for _, h in lines), frames),
         TableColumn("value", Text("값", "value"), words=_read(values)),
-        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
-        *([TableColumn("target", TARGET, words=_read(against))] if any(t.ko for t in against) else []),
+        AS_OF,
+        TableColumn("target", TARGET, words=_read(against)),
         TableColumn("why_not", Text("견주지 않는 까닭", "why not compared"), words=_read(whys)),
-    ), frame)  # fmt: skip
+    )
+    table = table_of(columns, [(h.row[MARK], t.ko, u.ko, h.row["district_id"], v.ko, h.row["as_of"], a.ko, w.ko)
+                               for (_, h), t, u, v, a, w in zip(lines, titles, under, values, against, whys, strict=True)])  # fmt: skip
+    aimed = any(t.ko for t in against)
+    return replace(table, columns=tuple(c for c in columns if aimed or c.name != "target"))
 
 
 def _read(texts: Sequence[Text]) -> dict[str, Text]:

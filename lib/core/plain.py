@@ -197,7 +197,7 @@ class Plain:
         if key == "district_id":
             return TableColumn(key, Text("구", "district"), words={str(r[key]): whose(r, view.frames) for r in view.each})
         column = self.dataset.column(key)
-        words = self.words.get(key) or {w.value: w.title for w in column.words} or (_WHOLE if column.kind is kinds.TEXT else {})
+        words = self.words.get(key) or column.titles or (_WHOLE if column.kind is kinds.TEXT else {})
         return TableColumn(key, column.title, column.kind if column.kind in (kinds.DATE, kinds.YEAR) else kinds.TEXT, words=words)
 
     def _evidence(self, view: View) -> dict[str, Evidence]:

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from lib.charts.spec import Axis
-from lib.core import derived, kinds
+from lib.core import derived, kinds, table_columns
 from lib.core.answer import Row, money_words, nothing, short_date, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames
@@ -17,6 +17,7 @@ from lib.core.panel import Instead, Option, Panel, TableColumn
 from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.select import fitting
+from lib.core.table_columns import district_column
 from lib.core.text import Text, plural, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BUDGETED, EXECUTED, SET_ASIDE
@@ -37,7 +38,7 @@ GROUP = ("district_id", "department_id", "fiscal_year", "as_of", BASIS)
 UNTIMED = {"none": "undated", "defined": "defined"}
 TOTAL = "계"
 ITEM = TableColumn("item", Text("사업", "item"), words={TOTAL: Text("계", "total")})
-AS_OF = TableColumn("as_of", Text("기준일", "as of"), kinds.DATE)
+AS_OF = table_columns.AS_OF
 YEAR = TableColumn("fiscal_year", Text("회계연도", "fiscal year"), kinds.YEAR)
 
 
@@ -130,16 +131,10 @@ def year_text(row: Row) -> Text:
     return Text(f"{year}년", year) if year.isdigit() else same(year)
 
 
-def district_column(table: pl.DataFrame, frames: Frames) -> TableColumn:
-    """The column that names the districts of the table."""
-    known = names(frames)
-    return TableColumn("district_id", Text("구", "district"), words={d: known.district(d) for d in table["district_id"].unique().to_list()})
-
-
 def who_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     """Columns that name district and department, each only where the table has more than one."""
     known = names(frames)
-    found = [district_column(table, frames)] if table["district_id"].n_unique() > 1 else []
+    found = [district_column(table["district_id"], frames)] if table["district_id"].n_unique() > 1 else []
     if "department_id" in table.columns and table["department_id"].n_unique() > 1:
         departments = {d: known.department_span(d) for d in table["department_id"].unique().to_list()}
         found.append(TableColumn("department_id", Text("부서", "department"), words=departments))

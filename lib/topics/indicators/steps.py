@@ -16,7 +16,7 @@ from lib.core.panel import MARK, TableColumn
 from lib.core.text import Text, naming, plural, same
 from lib.topics.indicators.datasets import MILESTONES
 
-KINDS = {w.value: w.title for w in MILESTONES.column("kind").words}
+KINDS = MILESTONES.column("kind").titles
 CHECK = "check"
 DOUBT = Text("확인 필요: 적힌 끝이 시작보다 앞섬", "To be checked: the printed end lies before the start")
 CHECK_COLUMN = TableColumn(CHECK, Text("확인", "check"), words={DOUBT.ko: DOUBT})

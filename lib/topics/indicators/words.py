@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,8 +13,11 @@ from lib.core.evidence import words_of_places
 from lib.core.frames import Frames
 from lib.core.panel import TableColumn
 from lib.core.places import names
-from lib.core.query import unit_behind
+from lib.core.query import UNIT_WORDS, unit_behind
+from lib.core.table_columns import declared_as, district_column
 from lib.core.text import Text
+from lib.topics.indicators.datasets import INDICATORS
+from lib.topics.indicators.measures import INDICATOR_VALUE
 
 TOPICS = {
     "fiscal": Text("재정", "public finance"),
@@ -72,14 +75,18 @@ def value_words(value: object, unit: str) -> Text:
     )
 
 
+BREAKDOWN = declared_as(INDICATORS, "breakdown", words={WHOLE: Text(WHOLE, "all")})
+VALUE = declared_as(INDICATORS, "value", made=(INDICATOR_VALUE.definitions[0].form,))
+UNIT = declared_as(INDICATORS, "unit", words=UNIT_WORDS)
+
+
 def who_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     """The district, and the department where not every row is of a whole government."""
     known = names(frames)
-    columns = [TableColumn("district_id", Text("구", "district"), words=_named(table["district_id"], known.district))]
+    columns = [district_column(table["district_id"], frames)]
     if not table["department_id"].str.ends_with("/all").all():
-        columns.append(
-            TableColumn("department_id", Text("부서", "department"), words=_named(table["department_id"], known.department_span))
-        )
+        spans = {d: known.department_span(d) for d in table["department_id"].unique()}
+        columns.append(TableColumn("department_id", Text("부서", "department"), words=spans))
     return tuple(columns)
 
 
@@ -87,10 +94,6 @@ def with_places(columns: Iterable[TableColumn], rows: pl.DataFrame) -> tuple[Tab
     """The columns, that of the places with how those of the rows are read."""
     read = words_of_places(rows["locator"])
     return tuple(replace(c, words=read) if c.name == "locator" else c for c in columns)
-
-
-def _named(ids: Iterable[str], name: Callable[[str], Text]) -> dict[str, Text]:
-    return {i: name(i) for i in dict.fromkeys(ids)}
 
 
 def years_words(years: pl.Series) -> Text:

@@ -13,6 +13,7 @@ from lib.core.dataset import ROW
 from lib.core.made import wilson
 from lib.core.measure import Definition, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, TableColumn
+from lib.core.table_columns import AS_OF
 from lib.core.text import Text, same
 from lib.topics.lawsuits.cases import KEYS, WILSON, by_words
 from lib.topics.lawsuits.measures import NOT_SPLIT, WIN_RATE, printed, with_counts
@@ -100,7 +101,7 @@ def rate_columns(definition: Definition) -> tuple[TableColumn, ...]:
             kinds.INTEGER,
             made=(printed(Total(CLOSED.form.over)),) if isinstance(CLOSED.form, Ratio) else (),
         ),
-        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+        AS_OF,
         TableColumn("why", Text("비고", "note"), words=by_words(reasons(definition))),
     )
 

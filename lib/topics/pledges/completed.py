@@ -17,6 +17,7 @@ from lib.core.made import share_of_span
 from lib.core.measure import Definition, Total, compute, reasons
 from lib.core.panel import Caption, TableColumn, caption
 from lib.core.query import Query
+from lib.core.table_columns import AS_OF
 from lib.core.target_rows import Held, held
 from lib.core.targets import Found
 from lib.core.text import Text, listed, naming, plural
@@ -100,7 +101,7 @@ def columns_of(rows: Sequence[Row], frames: Frames, definition: Definition) -> t
         TableColumn("gone", TERM_GONE, kinds.RATIO, made=(share_of_span("as_of", "term_first", "term_last"),)),
         TableColumn("ahead", Text("경과율과의 차이", "less the share of the term"), kinds.POINTS, made=("[value] - [gone]",)),
         TableColumn("why", Text("계산하지 않은 까닭", "why not computed"), words={t.ko: t for t in reasons(definition)}),
-        r.AS_OF_COLUMN,
+        AS_OF,
     )
 
 

@@ -16,13 +16,14 @@ from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import Selection, fitting, select
 from lib.core.stated import is_fetched
+from lib.core.table_columns import AS_OF, declared, district_column
 from lib.core.text import Text
 from lib.topics.pledges.datasets import PLEDGES, STATUSES
 from lib.topics.pledges.measures import COUNTED
 
 WHOLE = "전체"
-SCOPE_WORDS = {w.value: w.title for w in PLEDGES.column("scope").words}
-TERM_WORDS = {w.value: w.title for w in PLEDGES.column("term").words}
+SCOPE_WORDS = PLEDGES.column("scope").titles
+TERM_WORDS = PLEDGES.column("term").titles
 STATUS_WORDS = {w.value: w.title for w in STATUSES}
 MEANING = {"완료": "completed", "이행 후 계속추진": "continuing", "이행": "fulfilled", "정상추진": "on_track", "일부추진": "partial",
            "보류": "on_hold", "폐기": "dropped", "그 외": "rest", "미상": "unknown"}  # fmt: skip
@@ -140,11 +141,7 @@ def year_of(row: Row, column: str) -> int:
 
 def who_columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
     """Whose pledges of which term a row counts."""
-    words = {str(row["district_id"]): whose(row, frames) for row in rows}
-    return (
-        TableColumn("district_id", Text("구", "district"), words=words),
-        TableColumn("term", Text("임기", "term"), words=TERM_WORDS),
-    )
+    return (district_column((str(row["district_id"]) for row in rows), frames), *declared(PLEDGES, "term"))
 
 
-AS_OF_COLUMN = TableColumn("as_of", Text("기준일", "as of"), kinds.DATE)
+AS_OF_COLUMN = AS_OF

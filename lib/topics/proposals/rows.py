@@ -18,6 +18,7 @@ from lib.core.measure import Definition, Measure, reasons
 from lib.core.panel import Option, TableColumn, provisional_note
 from lib.core.query import Query, unit_title
 from lib.core.select import Selection, select
+from lib.core.table_columns import declared, district_column
 from lib.core.text import Text, naming, when
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_AMOUNT, PROPOSAL_COUNT, WHOLE
@@ -28,7 +29,7 @@ MAIN = ("접수", "심의", "상정", "채택", "선정", "편성", "집행")  #
 ORDER = (*MAIN[:4], "불채택", *MAIN[4:], "투표")
 MEANING = {"접수": "submitted", "심의": "reviewed", "상정": "reviewed", "투표": "reviewed", "채택": "adopted", "불채택": "rejected",
            "선정": "adopted", "편성": "adopted", "집행": "done"}  # fmt: skip
-STAGE_WORDS = {w.value: w.title for w in PROPOSALS.column("stage").words}
+STAGE_WORDS = PROPOSALS.column("stage").titles
 SHOW = Option("show", Text("보는 값", "figure"), {"count": Text("건수", "count"), "amount": Text("금액", "amount")})
 PROPOSALS_UNIT = Text("건", "proposals")
 
@@ -176,18 +177,12 @@ def behind(rows: pl.DataFrame, *used: pl.Series) -> pl.DataFrame:
 
 
 WHOLE_WORDS = {WHOLE: Text(WHOLE, "all")}
-STAGE_COLUMN = TableColumn("stage", Text("단계", "stage"), words=STAGE_WORDS)
-AS_OF_COLUMN = TableColumn("as_of", Text("기준일", "as of"), kinds.DATE)
 
 
 def scheme_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     """Whose scheme of which proposal year a row is of."""
-    words = {i: whose({"district_id": i}, frames) for i in table["district_id"].unique(maintain_order=True).to_list()}
-    return (
-        TableColumn("district_id", Text("구", "district"), words=words),
-        TableColumn("program", Text("제도", "scheme")),
-        TableColumn("year", Text("제안연도", "proposal year"), kinds.YEAR),
-    )
+    year = TableColumn("year", Text("제안연도", "proposal year"), kinds.YEAR)
+    return (district_column(table["district_id"], frames), *declared(PROPOSALS, "program"), year)
 
 
 def why_column(*definitions: Definition) -> TableColumn:

@@ -26,8 +26,8 @@ from lib.topics.staffing.measures import FILL_RATE
 KEYS = ("district_id", "department_id", "as_of")
 AXIS = Axis(Text("인원", "officials"), Text("명", ""))
 TOTAL = "계"
-TRACK_WORDS = {w.value: w.title for w in STAFFING.column("track").words} | {TOTAL: Text("계", "total")}
-GRADE_WORDS = {w.value: w.title for w in STAFFING.column("grade").words}
+TRACK_WORDS = STAFFING.column("track").titles | {TOTAL: Text("계", "total")}
+GRADE_WORDS = STAFFING.column("grade").titles
 _NOW = Text("{day} 현재", "{day}")
 _RATE = FILL_RATE.definitions[0]
 _TOP = {f"{n}급" for n in range(1, 5)}

@@ -18,6 +18,7 @@ from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query, unit_title
+from lib.core.table_columns import declared_as
 from lib.core.text import Text, join, naming
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
@@ -28,7 +29,7 @@ NAME = "budget-bridge"
 ORIGINAL, FINAL = "당초예산", "최종예산"
 DEFINITION = BUDGET_AMOUNT.definition("final")
 STEP = replace(BY_STAGE, where=None)
-STEPS = {w.value: w.title for w in BUDGET_SIZE.column("stage").words} | {FINAL: Text(FINAL, "final budget")}
+STEPS = BUDGET_SIZE.column("stage").titles | {FINAL: Text(FINAL, "final budget")}
 ACCOUNTS = {"general": ("일반회계",), "special": ("특별회계", "공기업특별회계", "기타특별회계")}
 ACCOUNT = Option(
     "account",
@@ -126,7 +127,7 @@ def _evidence(row: Row, steps: Sequence[Row], unit: str, frames: Frames) -> Evid
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
         shared.YEAR,
-        TableColumn("stage", BUDGET_SIZE.column("stage").title, words=STEPS),
+        declared_as(BUDGET_SIZE, "stage", words=STEPS),
         TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit, made=(STEP.form,)),
         TableColumn("share", Text("당초예산 대비", "of the original budget"), kinds.RATIO, made=(OF_ORIGINAL,)),
         shared.AS_OF,

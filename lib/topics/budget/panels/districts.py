@@ -22,6 +22,7 @@ from lib.core.places import ALL, is_local, names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing, fitting, only, select
+from lib.core.table_columns import district_column
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import Text, plural, when
 from lib.topics.budget import shared
@@ -209,7 +210,7 @@ def _evidence(row: Row, query: Query, frames: Frames) -> Evidence:
 
 def _columns(query: Query, rates: pl.DataFrame, frames: Frames, aims: Aims) -> tuple[TableColumn, ...]:
     return (
-        shared.district_column(rates, frames),
+        district_column(rates["district_id"], frames),
         TableColumn("departments", Text("부서 수", "departments"), kinds.INTEGER),
         shared.YEAR,
         TableColumn("definition", Text("분모", "over"), words=TITLES),

@@ -18,6 +18,7 @@ from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, pro
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import fitting, select
+from lib.core.table_columns import declared
 from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
@@ -25,7 +26,7 @@ from lib.topics.budget.measures import FUND_AMOUNT
 
 NAME = "budget-funds"
 FUND = FUNDING.column("fund")
-FUND_WORDS = {w.value: w.title for w in FUND.words}
+FUND_WORDS = FUND.titles
 MEANINGS = {
     "국비": "fund_national", "시비": "fund_city", "도비": "fund_province", "구비": "fund_district", "민자 등": "fund_private", "기타": "fund_other",
     "전체": "fund_whole",
@@ -136,7 +137,7 @@ def fund_label(row: Row, frames: Frames) -> Text:
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
-        TableColumn("fiscal_year", Text("회계연도", "fiscal year"), kinds.PERIOD),
+        *declared(FUNDING, "fiscal_year"),
         shared.ITEM,
         FUND_COLUMN,
         TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit, made=(FUND_AMOUNT.definitions[0].form,)),

@@ -30,7 +30,7 @@ PLANNED = Total(Sum(PLAN, ("budget_won",), pl.col("stage") == "planned"))
 CAME = Total(Sum(BUDGET, ("budget_won",), pl.col("stage") == "executed"))
 RULE = Text("계획액 = 그 전해 보고서의 소요예산, 편성 = 다음 해 보고서의 예산액. 이름이 같은 사업끼리만 견줌(띄어쓰기는 보지 않음)",
             "planned = required money in the report of the year before; budget as the next report prints it. Only items of the same name, blanks aside")  # fmt: skip
-LEVELS = {w.value: w.title for w in BUDGET_EXECUTION.column("level").words}
+LEVELS = BUDGET_EXECUTION.column("level").titles
 MEANINGS = {"same": "equal", "more": "up", "less": "down"}
 PLAIN = r"^(소요예산)?(; )?(사업명은 .*)?$"  # remarks that the rule already says
 MOST = 20  # rows that are drawn; the table has all

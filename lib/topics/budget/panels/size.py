@@ -18,6 +18,7 @@ from lib.core.query import AsOf, Query, unit_per_resident, unit_title
 from lib.core.reference import DISTRICTS, POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import Selection, citing, used
+from lib.core.table_columns import district_column
 from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
@@ -137,7 +138,7 @@ def _per_evidence(row: Row, total: Evidence, definition: Definition, unit: str) 
 def _columns(query: Query, unit: str, column: str, amounts: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     definition = BUDGET_AMOUNT.definition(query.definition)
     columns = (
-        shared.district_column(amounts, frames),
+        district_column(amounts["district_id"], frames),
         shared.YEAR,
         TableColumn("value", BUDGET_AMOUNT.title, kinds.WON, query.unit, made=(definition.form,)),
         *_why(amounts, definition),

@@ -21,6 +21,7 @@ from lib.core.places import among, names
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import Selection
+from lib.core.table_columns import declared_as, district_column
 from lib.core.text import Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
@@ -32,7 +33,7 @@ FINAL = "최종예산"
 FINAL_DEFINITION = BUDGET_AMOUNT.definition("final")
 FINAL_SUM = replace(FINAL_DEFINITION, where=None, undefined=(INCOMPLETE,))
 """The definition for rows that `chosen_sizes` has already kept: their stage is now the name of the sum."""
-_STAGES = {w.value: w.title for w in BUDGET_SIZE.column("stage").words} | {
+_STAGES = BUDGET_SIZE.column("stage").titles | {
     FINAL: Text(FINAL, "final budget"),
     "미표시": Text("단계 미표시", "stage not stated"),
 }
@@ -150,8 +151,8 @@ def _label(row: Row, frames: Frames) -> Text:
 
 def _columns(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     return (
-        shared.district_column(table, frames),
-        TableColumn("stage", BUDGET_SIZE.column("stage").title, words=STAGES),
+        district_column(table["district_id"], frames),
+        declared_as(BUDGET_SIZE, "stage", words=STAGES),
         shared.YEAR,
         TableColumn("value", BUDGET_AMOUNT.title, kinds.WON, query.unit, made=(BY_STAGE.form,)),
         shared.AS_OF,

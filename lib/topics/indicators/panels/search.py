@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.core import kinds, korean
+from lib.core import korean
 from lib.core.answer import Row, nothing, sentence
 from lib.core.cited import citations
 from lib.core.dataset import ROW, YEAR_OF
@@ -18,13 +18,14 @@ from lib.core.frames import Frames
 from lib.core.nearest import nearest
 from lib.core.panel import MARK, Answer, Option, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import names
-from lib.core.query import UNIT_WORDS, Query
+from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
+from lib.core.table_columns import declared, declared_as
 from lib.core.text import Text, join, plural
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
-from lib.topics.indicators.words import TOPICS, WHOLE, value_words, who_columns, with_places, years_words
+from lib.topics.indicators.words import BREAKDOWN, TOPICS, UNIT, VALUE, WHOLE, value_words, who_columns, with_places, years_words
 
 NAME = "indicators"
 WHAT = Text("지표 값, 단위는 행마다 다름", "indicator values, each with its own unit")
@@ -46,20 +47,15 @@ TOPIC = Option("topic", Text("주제", "topic"), found=_topics)
 SEARCHED = ("indicator", "breakdown", "item", "definition", "team", "note", "unit")
 SORTED = ("topic", "indicator", "breakdown", "district_id", YEAR_OF, ROW)
 COLUMNS = (
-    TableColumn("indicator", INDICATORS.column("indicator").title),
-    TableColumn("breakdown", INDICATORS.column("breakdown").title, words={WHOLE: Text(WHOLE, "all")}),
-    TableColumn("value", INDICATORS.column("value").title, kinds.DECIMAL, made=(INDICATOR_VALUE.definitions[0].form,)),
-    TableColumn("unit", INDICATORS.column("unit").title, words=UNIT_WORDS),
-    TableColumn("period", INDICATORS.column("period").title, kinds.PERIOD),
-    TableColumn("stage", INDICATORS.column("stage").title, words={w.value: w.title for w in INDICATORS.column("stage").words}),
-    TableColumn("as_of", INDICATORS.column("as_of").title, kinds.DATE),
+    *declared(INDICATORS, "indicator"),
+    BREAKDOWN,
+    VALUE,
+    UNIT,
+    *declared(INDICATORS, "period", "stage", "as_of"),
     TableColumn("document", Text("문서", "document")),
-    TableColumn("locator", INDICATORS.column("locator").title),
-    TableColumn("topic", INDICATORS.column("topic").title, words=TOPICS),
-    TableColumn("item", INDICATORS.column("item").title),
-    TableColumn("definition", INDICATORS.column("definition").title),
-    TableColumn("team", INDICATORS.column("team").title),
-    TableColumn("note", INDICATORS.column("note").title),
+    *declared(INDICATORS, "locator"),
+    declared_as(INDICATORS, "topic", words=TOPICS),
+    *declared(INDICATORS, "item", "definition", "team", "note"),
 )
 
 

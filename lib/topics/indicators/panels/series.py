@@ -10,7 +10,6 @@ from operator import itemgetter
 import polars as pl
 
 from lib.charts.spec import Axis, Bar, Compare, Point, Series, Trend
-from lib.core import kinds
 from lib.core.answer import Row, file_lines, marked, nothing, whose
 from lib.core.dataset import YEAR_OF
 from lib.core.evidence import Evidence
@@ -21,12 +20,13 @@ from lib.core.places import is_local, names
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
+from lib.core.table_columns import declared
 from lib.core.text import Text, join, listed, plural, same
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels.series_notes import CROWD, FEW, FULL, Line, series_notes
 from lib.topics.indicators.types import Type, asked_type, listed_types, type_named
-from lib.topics.indicators.words import RULE_MOVES, UNSTATED, WHOLE, value_words, who_columns
+from lib.topics.indicators.words import BREAKDOWN, RULE_MOVES, UNSTATED, VALUE, WHOLE, value_words, who_columns
 
 NAME = "indicator-series"
 TYPE = Option("type", INDICATORS.column("indicator_type").title, found=listed_types)
@@ -237,12 +237,10 @@ def _evidence(row: Row, frames: Frames) -> Evidence:
 
 def _columns(unit: str) -> tuple[TableColumn, ...]:
     return (
-        TableColumn("period", INDICATORS.column("period").title, kinds.PERIOD),
-        TableColumn("breakdown", INDICATORS.column("breakdown").title, words={WHOLE: Text(WHOLE, "all")}),
-        TableColumn("value", INDICATORS.column("value").title, kinds.DECIMAL, unit, made=(INDICATOR_VALUE.definitions[0].form,)),
-        TableColumn("definition", INDICATORS.column("definition").title),
-        TableColumn("stage", INDICATORS.column("stage").title, words={w.value: w.title for w in INDICATORS.column("stage").words}),
-        TableColumn("as_of", INDICATORS.column("as_of").title, kinds.DATE),
+        *declared(INDICATORS, "period"),
+        BREAKDOWN,
+        replace(VALUE, unit=unit),
+        *declared(INDICATORS, "definition", "stage", "as_of"),
     )
 
 

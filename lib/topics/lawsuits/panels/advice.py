@@ -24,7 +24,7 @@ from lib.topics.lawsuits.measures import ADVICE
 _AXIS = Axis(Text("건수", "pieces"), Text("건", ""))
 _TOTAL = "계"
 _TOLD = 3  # years that a title names
-_MODES = {w.value: w.title for w in LEGAL_ADVICE.column("mode").words}
+_MODES = LEGAL_ADVICE.column("mode").titles
 _MODE_WORDS = _MODES | {_TOTAL: Text(_TOTAL, "total")}
 _RANK = {mode: i for i, mode in enumerate(_MODE_WORDS)}
 _LINE = (*WHO, "year", "as_of")

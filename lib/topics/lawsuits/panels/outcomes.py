@@ -16,6 +16,7 @@ from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested
+from lib.core.table_columns import AS_OF
 from lib.core.text import Text, listed
 from lib.topics.lawsuits.cases import (
     KEYS,
@@ -165,7 +166,7 @@ def _columns(by: str, names: Mapping[Line, Text]) -> tuple[TableColumn, ...]:
         TableColumn(
             "share", Text("비중", "share"), kinds.RATIO, made=(Within("value", ("line",), is_part=True, among=("outcome", _TOTAL)),)
         ),
-        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+        AS_OF,
     )
 
 

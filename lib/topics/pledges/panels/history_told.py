@@ -28,7 +28,7 @@ Part = tuple[str, str]  # goal and field
 Publishers = Mapping[str, tuple[str | None, str]]  # district and kind by source
 WHOLE: Part = (r.WHOLE, r.WHOLE)
 _OWN = Text("구의 자료", "the district's own")
-_KINDS = {w.value: w.title for w in SOURCES.column("kind").words}
+_KINDS = SOURCES.column("kind").titles
 _TERM = ("district_id", "term", "scope")
 
 

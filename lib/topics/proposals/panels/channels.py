@@ -13,6 +13,7 @@ from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query
 from lib.core.rivals import contested
+from lib.core.table_columns import AS_OF, declared
 from lib.core.text import Text, join, same
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
@@ -80,11 +81,11 @@ def _label(row: Row, frames: Frames) -> Text:
 def _columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[TableColumn, ...]:
     return (
         *r.scheme_columns(table, frames),
-        r.STAGE_COLUMN,
+        *declared(PROPOSALS, "stage"),
         TableColumn("channel", Text("갈래", "channel"), words=r.WHOLE_WORDS),
         TableColumn("value", show.title, show.kind, show.unit or "건", made=(show.definition.form,)),
         TableColumn("share", Text("몫", "share"), kinds.RATIO, made=(Within("value", (*STACK, "as_of"), is_part=True),)),
-        r.AS_OF_COLUMN,
+        AS_OF,
     )
 
 

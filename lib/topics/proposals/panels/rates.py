@@ -19,6 +19,7 @@ from lib.core.measure import Definition, Measure, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
+from lib.core.table_columns import AS_OF
 from lib.core.text import Text, join, plural, same, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
@@ -217,7 +218,7 @@ def _columns(table: pl.DataFrame, frames: Frames, query: Query, chosen: tuple[tu
         TableColumn("low", Text("95% 구간 하한", "95% interval, from"), kinds.RATIO, made=(low,)),
         TableColumn("high", Text("95% 구간 상한", "95% interval, to"), kinds.RATIO, made=(high,)),
         r.why_column(*(d for _, d in chosen)),
-        r.AS_OF_COLUMN,
+        AS_OF,
     )
 
 

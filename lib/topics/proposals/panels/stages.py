@@ -21,6 +21,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import fitting, only
+from lib.core.table_columns import AS_OF, declared
 from lib.core.text import Text, join, plural, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
@@ -179,7 +180,7 @@ def _at(added: Sum, stage: str, day: date) -> Sum:
 def _columns(table: pl.DataFrame, frames: Frames, query: Query, share: Definition) -> tuple[TableColumn, ...]:
     return (
         *r.scheme_columns(table, frames),
-        r.STAGE_COLUMN,
+        *declared(PROPOSALS, "stage"),
         TableColumn("count", Text("건수", "count"), kinds.INTEGER, "건", made=(PROPOSAL_COUNT.definitions[0].form,)),
         TableColumn("amount_won", Text("금액", "amount"), kinds.WON, query.unit, made=(PROPOSAL_AMOUNT.definitions[0].form,)),
         TableColumn("per_proposal", AMOUNT_PER_PROPOSAL.title, kinds.WON, query.unit, made=(in_won("[amount_won] / [count]", query.unit),)),
@@ -187,7 +188,7 @@ def _columns(table: pl.DataFrame, frames: Frames, query: Query, share: Definitio
         TableColumn("ratio", STAGE_SHARE.title, kinds.RATIO, made=_of_base(table, share)),
         TableColumn("ratio_as_of", Text("비율 기준일", "as of (share)"), kinds.DATE),
         r.why_column(share),
-        r.AS_OF_COLUMN,
+        AS_OF,
     )
 
 

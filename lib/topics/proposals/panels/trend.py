@@ -14,6 +14,7 @@ from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import Selection, fitting
+from lib.core.table_columns import AS_OF, declared
 from lib.core.text import Text, join, listed, plural, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
@@ -158,10 +159,10 @@ def _bar(row: Row, query: Query, frames: Frames, show: r.Shown) -> Bar:
 def _columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[TableColumn, ...]:
     return (
         *r.scheme_columns(table, frames),
-        r.STAGE_COLUMN,
+        *declared(PROPOSALS, "stage"),
         TableColumn("value", show.title, show.kind, show.unit or "건", made=(show.definition.form,)),
         TableColumn("channels", Text("갈래", "kinds"), words=r.WHOLE_WORDS),
-        r.AS_OF_COLUMN,
+        AS_OF,
     )
 
 

@@ -21,6 +21,7 @@ from lib.core.query import Query
 from lib.core.reference import POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import Selection, citing, select, used
+from lib.core.table_columns import district_column, table_of
 from lib.core.text import Text, join, listed, naming
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED
@@ -111,10 +112,9 @@ def _rate(district: District) -> Text:
 
 
 def _table(districts: Sequence[District], frames: Frames) -> Table:
-    known = names(frames)
     why = {d.why_not.ko: d.why_not for d in districts if d.why_not}
     columns = (
-        TableColumn("district_id", Text("구", "district"), words={d.district_id: known.district(d.district_id) for d in districts}),
+        district_column((d.district_id for d in districts), frames),
         TableColumn("year", Text("연도", "year"), kinds.YEAR),
         TableColumn("authorized", Text("정원", "authorised"), kinds.INTEGER, made=(AUTHORIZED.definitions[0].form,)),
         TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, made=(RESIDENTS,)),
@@ -124,7 +124,7 @@ def _table(districts: Sequence[District], frames: Frames) -> Table:
         TableColumn("why_not", Text("견주지 않는 까닭", "why not compared"), words=why),
     )
     rows = [(d.mark, d.district_id, d.year, d.authorized, d.residents, d.counted, d.rate, d.as_of, d.why_not.ko if d.why_not else None) for d in districts]  # fmt: skip
-    return Table(columns, pl.DataFrame(rows, schema={"mark": pl.String, **{c.name: c.kind.dtype for c in columns}}, orient="row"))
+    return table_of(columns, rows)
 
 
 def _evidence(district: District, frames: Frames) -> Evidence:

@@ -16,6 +16,7 @@ from lib.core.places import ALL
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import fitting, select
+from lib.core.table_columns import AS_OF
 from lib.core.text import Text, listed, same, when
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, BOTH, FILL_RATE, GAP
@@ -201,7 +202,7 @@ def _columns(who: dict[str, Text], table: pl.DataFrame) -> tuple[TableColumn, ..
         TableColumn("actual", Text("현원", "actual"), kinds.INTEGER, made=(ACTUAL.definitions[0].form,)),
         TableColumn("gap", Text("과부족", "gap"), kinds.GAP, made=("[actual] - [authorized]", GAP.definitions[0].form)),
         TableColumn("fill_rate", FILL_RATE.title, kinds.RATIO, made=("[actual] / [authorized]", FILL_RATE.definitions[0].form)),
-        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+        AS_OF,
     )
 
 

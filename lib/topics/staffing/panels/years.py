@@ -18,6 +18,7 @@ from lib.core.places import names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
+from lib.core.table_columns import AS_OF
 from lib.core.text import Text, naming, plural, when
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
@@ -172,7 +173,7 @@ def _columns(who: Mapping[str, Text]) -> tuple[TableColumn, ...]:
         TableColumn("authorized", Text("정원", "authorised"), kinds.INTEGER, made=(AUTHORIZED.definitions[0].form,)),
         TableColumn("actual", Text("현원", "actual"), kinds.INTEGER, made=(ACTUAL.definitions[0].form,)),
         TableColumn("value", Text("과부족", "gap"), kinds.GAP, made=("[actual] - [authorized]", GAP.definitions[0].form)),
-        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+        AS_OF,
     )
 
 
