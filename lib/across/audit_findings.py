@@ -14,7 +14,7 @@ from lib.core.finding import Finding
 from lib.core.frames import Frames
 from lib.core.groups import grouped
 from lib.core.panel import refs
-from lib.core.places import names
+from lib.core.places import followed
 from lib.core.query import Query
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.select import of_departments
@@ -72,8 +72,7 @@ def _reports(query: Query, frames: Frames) -> pl.DataFrame:
     if not query.departments:
         return _of_years(reports, query)
     own = _of_years(reports.filter(of_departments(query, pl.col("department_id"))), query)
-    line = [a for d in query.departments for a in names(frames).lineage(d)]
-    return _of_years(reports.filter(pl.col("department_id").is_in(line)), query) if own.is_empty() else own
+    return _of_years(reports.filter(pl.col("department_id").is_in(followed(query, frames).departments)), query) if own.is_empty() else own
 
 
 def _of_years(reports: pl.DataFrame, query: Query) -> pl.DataFrame:

@@ -56,7 +56,7 @@ def _asked(query: Query, changes: pl.DataFrame, known: Names) -> pl.DataFrame:
     if query.districts:
         kept = kept.filter(pl.col("to_id").str.split("/").list.first().is_in(query.districts))
     if query.departments:
-        line = [d for own in query.departments for d in known.lineage(own)]
+        line = known.lineages(query.departments)
         kept = kept.filter(pl.col("from_id").is_in(line) | pl.col("to_id").is_in(line))
     return kept
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.across.project_items import about, asked_item, followed, no_part, of_whom
+from lib.across.project_items import about, asked_item, no_part, of_whom
 from lib.charts.spec import Share, Stack, money_axis
 from lib.core import derived, kinds
 from lib.core.answer import Row, evidence_by_mark, marked, money_words, sentence, short_date, whose, written
@@ -16,6 +16,7 @@ from lib.core.groups import rows_by
 from lib.core.made import Within
 from lib.core.measure import compute
 from lib.core.panel import Panel, Table, TableColumn, caption
+from lib.core.places import followed
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select

@@ -8,13 +8,14 @@ from itertools import pairwise
 
 import polars as pl
 
-from lib.across.project_items import about, asked_item, followed, no_part, of_whom
+from lib.across.project_items import about, asked_item, no_part, of_whom
 from lib.charts.spec import Axis, Point, Series, Trend
-from lib.core.answer import Row, whose
+from lib.core.answer import Row, number_of, whose
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, Table, caption, provisional_note
+from lib.core.places import followed
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
@@ -100,7 +101,7 @@ def _series_name(row: Row, lines: Sequence[Line]) -> Text:
 
 def _point(row: Row) -> Point:
     value, until = row["value"], _until(row)
-    return Point(str(row[MARK]), int(str(row[YEAR_OF])), value if isinstance(value, float) else None,
+    return Point(str(row[MARK]), int(str(row[YEAR_OF])), number_of(value),
                  value_words(value, str(row["unit"])), until, unfinished=bool(until.ko))  # fmt: skip
 
 

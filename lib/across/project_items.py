@@ -17,7 +17,7 @@ from lib.core.groups import grouped
 from lib.core.korean import with_particles
 from lib.core.once import once, once_per_frames
 from lib.core.panel import Option, Panel, empty
-from lib.core.places import TABLES, names
+from lib.core.places import TABLES, followed, names
 from lib.core.query import Query
 from lib.core.text import Text, join, naming, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION, FUNDING
@@ -124,12 +124,6 @@ def _near(key: str, known: Sequence[_Known], cutoff: float) -> list[str]:
     """Printed names like the key, the nearest first."""
     titles = {k.key: k.item for k in known if k.key != key}
     return [titles[k] for k in get_close_matches(key, list(titles), n=_SHOWN, cutoff=cutoff)]
-
-
-def followed(query: Query, frames: Frames) -> Query:
-    """The question with predecessors and successors of the asked departments: a project outlives its department."""
-    known = names(frames)
-    return query.but(departments=tuple(dict.fromkeys(a for d in query.departments for a in known.lineage(d))))
 
 
 def close_names_note(item: Item, query: Query, frames: Frames) -> tuple[Text, ...]:

@@ -7,13 +7,14 @@ from datetime import date
 
 import polars as pl
 
-from lib.across.project_items import about, asked_item, followed, no_part
+from lib.across.project_items import about, asked_item, no_part
 from lib.charts.spec import NOTHING
 from lib.charts.spec_placed import Schedule, Task
 from lib.core.answer import Row
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, Table, caption, provisional_note
+from lib.core.places import followed
 from lib.core.query import Query
 from lib.core.select import filtered
 from lib.core.table_columns import declared

@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from lib.across.project_items import LEVELS, about, asked_item, close_names_note, followed, no_part, of_whom
+from lib.across.project_items import LEVELS, about, asked_item, close_names_note, no_part, of_whom
 from lib.charts.spec import Segment, Share, Stack, money_axis
 from lib.core import kinds
 from lib.core.answer import Row, file_lines, formula, marked, money_words, remarks, value_of, whose, written
@@ -16,6 +16,7 @@ from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Ratio, Sum, Total, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
+from lib.core.places import followed
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select

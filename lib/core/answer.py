@@ -47,6 +47,11 @@ def linked(words: str) -> str:
     return words[:-1] + endings[words[-1]] if words[-1:] in endings else words
 
 
+def number_of(value: object) -> float | None:
+    """A computed value as a chart takes it; null stays missing."""
+    return float(value) if isinstance(value, int | float) else None
+
+
 def value_of(row: Row, definition: Definition, kind: Kind, unit: str = "") -> Text:
     """The computed value as read, or the reason why there is none."""
     reason = row["reason"]

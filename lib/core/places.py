@@ -101,6 +101,10 @@ class Names:
         found = dict.fromkeys([*reversed(before), department_id, *after])
         return sorted(found, key=lambda d: self._names[d][0][0] if d in self._names else date.min)
 
+    def lineages(self, department_ids: Iterable[str]) -> tuple[str, ...]:
+        """The departments, each with all its predecessors and successors."""
+        return tuple(dict.fromkeys(d for own in department_ids for d in self.lineage(own)))
+
     def way(self, from_id: str, to_id: str) -> tuple[Change, ...]:
         """The reorganisations, oldest first, that lead from one department to a later one; none where no way leads there."""
         return self._ways(from_id).get(to_id, ())
@@ -191,6 +195,11 @@ def seoul(frames: Frames) -> pl.DataFrame:
 def among(query: Query, frames: Frames) -> Query:
     """The asked districts or departments, else the 25 of Seoul."""
     return query if query.districts or query.departments else query.but(districts=tuple(seoul(frames)["district_id"]))
+
+
+def followed(query: Query, frames: Frames) -> Query:
+    """The question with predecessors and successors of the asked departments."""
+    return query.but(departments=names(frames).lineages(query.departments))
 
 
 def is_local(frames: Frames) -> pl.Expr:

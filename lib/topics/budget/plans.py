@@ -12,7 +12,7 @@ from lib.core.dataset import BASIS, ROW
 from lib.core.frames import Frames
 from lib.core.groups import rows_by
 from lib.core.panel import MARK
-from lib.core.places import names
+from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.select import select
 from lib.core.text import Text
@@ -42,10 +42,8 @@ def name_key(item: str) -> str:
 
 def planned(query: Query, frames: Frames) -> pl.DataFrame:
     """Amounts that a report prints for a coming year. A department is followed through its reorganisations."""
-    known = names(frames)
-    lines = tuple(dict.fromkeys(a for d in query.departments for a in known.lineage(d)))
     coming = (pl.col("stage") == "planned") & (pl.col("fiscal_year") > pl.col("as_of").dt.year()) & _AMOUNT
-    return select(query.but(departments=lines), BUDGET_EXECUTION, frames[BUDGET_EXECUTION.name].filter(coming)).chosen
+    return select(followed(query, frames), BUDGET_EXECUTION, frames[BUDGET_EXECUTION.name].filter(coming)).chosen
 
 
 def budgeted(query: Query, frames: Frames, plans: pl.DataFrame) -> pl.DataFrame:

@@ -126,11 +126,6 @@ def undrawn_note(rows: Sequence[Row], shown: Sequence[Row]) -> tuple[Text, ...]:
     return (Text("그 밖의 {n}곳은 표에만 있음", "{n:other|others}: in the table only").fill(n=count),) * bool(count)
 
 
-def float_or_none(value: object) -> float | None:
-    """A computed value as a chart takes it; null stays missing."""
-    return float(value) if isinstance(value, int | float) else None
-
-
 def year_of(row: Row, column: str) -> int:
     """The year of a row; TypeError without one: every row of pledges and evaluations has a year, and none is year 0."""
     year = row[column]

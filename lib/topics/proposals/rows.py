@@ -157,11 +157,6 @@ def rounded_note(used: pl.DataFrame) -> tuple[Text, ...]:
     )
 
 
-def float_or_none(value: object) -> float | None:
-    """A computed value as a chart takes it; null stays missing."""
-    return float(value) if isinstance(value, int | float) else None
-
-
 def year_of(row: Row) -> int:
     """The proposal year of a row; TypeError without one: every row of proposals has a year, and none is year 0."""
     year = row["year"]

@@ -15,7 +15,7 @@ from lib.core.frames import Frames
 from lib.core.groups import key_of, rows_by
 from lib.core.measure import compute
 from lib.core.panel import refs
-from lib.core.places import names
+from lib.core.places import followed
 from lib.core.query import Query
 from lib.core.select import fitting, select
 from lib.core.text import Text, join
@@ -117,9 +117,7 @@ def _of_grade(row: Row, *, with_track: bool) -> Text:
 
 def _reorganised(query: Query, frames: Frames) -> Iterator[Finding]:
     """Authorised numbers of one line of organisations that its reorganisations moved. Weight: how far they lie apart."""
-    known = names(frames)
-    followed = tuple(dict.fromkeys(a for d in query.departments for a in known.lineage(d)))
-    rows = select(query.but(years=(), departments=followed), STAFFING, frames["staffing"]).chosen
+    rows = select(followed(query, frames).but(years=()), STAFFING, frames["staffing"]).chosen
     rows = rows.filter(~pl.col("department_id").str.ends_with("/all") & pl.col(YEAR_OF).is_not_null())
     if rows["department_id"].n_unique() < 2:
         return

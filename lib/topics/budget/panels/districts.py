@@ -10,7 +10,7 @@ import polars as pl
 from lib.charts.goals import goal_of
 from lib.charts.spec import Bar, Compare
 from lib.core import derived, kinds
-from lib.core.answer import Row, file_lines, formula, money_words, nothing, pointed_out, remarks, value_of, where_asked
+from lib.core.answer import Row, file_lines, formula, money_words, nothing, number_of, pointed_out, remarks, value_of, where_asked
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -193,10 +193,10 @@ def _bar(row: Row, query: Query, frames: Frames, aims: Aims, *, alone: bool) -> 
     """Where it stands `alone`, without others of its definition and day, the bar names them itself."""
     value, over, until, name = row["value"], TITLES[_definition_of(row)], shared.until(row), _name(row, frames)
     definition = OVER[_definition_of(row)]
-    line = row["share"] if isinstance(row["share"], float) else None
+    line = number_of(row["share"])
     said = Text(f"{name.ko}, {over.ko}", f"{name.en}, {over.en}") if alone else names(frames).district(str(row["district_id"]))
     until = until if alone else Text("", "")
-    return Bar(str(row[MARK]), said, value if isinstance(value, float) else None, value_of(row, definition, kinds.RATIO),
+    return Bar(str(row[MARK]), said, number_of(value), value_of(row, definition, kinds.RATIO),
                pointed_out(row["district_id"], query), detail=until, line=line,
                goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip
 

@@ -10,13 +10,13 @@ from operator import itemgetter
 import polars as pl
 
 from lib.charts.spec import Axis, Bar, Compare, Point, Series, Trend
-from lib.core.answer import Row, file_lines, marked, nothing, whose
+from lib.core.answer import Row, file_lines, marked, nothing, number_of, whose
 from lib.core.dataset import YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
-from lib.core.places import is_local, names
+from lib.core.places import followed, is_local
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
@@ -97,7 +97,7 @@ def _from_to(first: Row, last: Row, frames: Frames) -> Text:
 
 
 def _answer(name: str, asked: Type, query: Query, frames: Frames) -> Panel:
-    alone, query = query, _followed(query, frames)
+    alone, query = query, followed(query, frames)
     definition = INDICATOR_VALUE.definition("")
     table = frames[INDICATORS.name].filter(pl.col("indicator_type") == asked.name)
     unit = _unit(table)
@@ -121,11 +121,6 @@ def _answer(name: str, asked: Type, query: Query, frames: Frames) -> Panel:
         (*series_notes(values, drawn, asked, ranked if compared else [], lines), *_line_said(alone, values, frames), *provisional_note(selection.chosen)),
     )  # fmt: skip
     return contested(panel, query, frames, INDICATORS)
-
-
-def _followed(query: Query, frames: Frames) -> Query:
-    known = names(frames)
-    return query.but(departments=tuple(dict.fromkeys(d for own in query.departments for d in known.lineage(own))))
 
 
 def _line_said(alone: Query, values: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
@@ -172,10 +167,7 @@ def _lines(values: pl.DataFrame) -> list[Line]:
 
 def _compare(ranked: Line, axis: Axis, alt: Text, frames: Frames) -> Compare:
     """The governments of one year side by side, highest first."""
-    bars = (
-        Bar(str(r[MARK]), whose(r, frames), v if isinstance(v := r["value"], float) else None, value_words(v, str(r["unit"])))
-        for r in ranked
-    )
+    bars = (Bar(str(r[MARK]), whose(r, frames), number_of(v := r["value"]), value_words(v, str(r["unit"]))) for r in ranked)
     return Compare(tuple(bars), axis, alt)
 
 
@@ -216,9 +208,7 @@ def _point(row: Row) -> Point:
     value, period, year = row["value"], str(row["period"]), int(str(row[YEAR_OF]))
     part = period.startswith(f"{year}-01/") and not period.endswith("-12")
     below = same("" if period == str(year) else period) if row["until"] == "12-31" or part else _until(str(row["until"]))
-    return Point(
-        str(row[MARK]), year, value if isinstance(value, float) else None, value_words(value, str(row["unit"])), below, unfinished=part
-    )
+    return Point(str(row[MARK]), year, number_of(value), value_words(value, str(row["unit"])), below, unfinished=part)
 
 
 def _until(day: str) -> Text:

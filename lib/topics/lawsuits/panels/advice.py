@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.charts.spec import Axis, Break, Point, Series, Trend
 from lib.core import kinds
-from lib.core.answer import Row, short_date, whose
+from lib.core.answer import Row, number_of, short_date, whose
 from lib.core.frames import Frames
 from lib.core.groups import rows_by
 from lib.core.measure import compute
@@ -78,7 +78,7 @@ def _series(rows: Sequence[Row], frames: Frames, *, several: bool) -> Series:
 def _point(row: Row) -> Point:
     value = row["value"]
     until = Text(f"{short_date(row['as_of'])}까지", f"until {short_date(row['as_of'], 'en')}") if _open(row) else same("")
-    return Point(str(row[MARK]), int(str(row["year"])), float(value) if isinstance(value, int) else None, cases(value), until, _open(row))
+    return Point(str(row[MARK]), int(str(row["year"])), number_of(value), cases(value), until, _open(row))
 
 
 def _label(view: View, row: Row) -> Text:

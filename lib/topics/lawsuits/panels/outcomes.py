@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.charts.spec import Axis, Segment, Share, Stack
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, marked, nothing, whose
+from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, whose
 from lib.core.frames import Frames
 from lib.core.groups import grouped
 from lib.core.made import Within
@@ -137,9 +137,7 @@ def _stacks(rows: Sequence[Row], lines: list[str], names: Mapping[Line, Text], c
 
 def _segment(row: Row) -> Segment:
     outcome, value = str(row["outcome"]), row["value"]
-    return Segment(
-        str(row[MARK]), _OUTCOME_WORDS[outcome], float(value) if isinstance(value, int) else None, cases(value), MEANINGS[outcome]
-    )
+    return Segment(str(row[MARK]), _OUTCOME_WORDS[outcome], number_of(value), cases(value), MEANINGS[outcome])
 
 
 def _end(row: Row, closed: object) -> Text:

@@ -11,7 +11,7 @@ from lib.charts.goals import goal_of
 from lib.charts.spec import Axis
 from lib.charts.spec_race import Race, Runner
 from lib.core import derived, kinds
-from lib.core.answer import Row, nothing, pointed_out, value_of
+from lib.core.answer import Row, nothing, number_of, pointed_out, value_of
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition
@@ -81,7 +81,7 @@ def _gone(row: Row) -> float | None:
 
 
 def _reached(row: Row) -> float | None:
-    return r.float_or_none(row["share"] if row["kind"] else row["value"])
+    return number_of(row["share"] if row["kind"] else row["value"])
 
 
 def _race(

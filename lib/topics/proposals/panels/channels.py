@@ -6,7 +6,7 @@ import polars as pl
 
 from lib.charts.spec import Segment, Share, Stack
 from lib.core import kinds
-from lib.core.answer import Row, day_words, evidence_by_mark, marked, nothing
+from lib.core.answer import Row, day_words, evidence_by_mark, marked, nothing, number_of
 from lib.core.frames import Frames
 from lib.core.made import Within
 from lib.core.measure import compute
@@ -70,7 +70,7 @@ def _stacks(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[Stack, 
 
 def _segment(row: Row, show: r.Shown, tint: str) -> Segment:
     name, value = str(row["channel"]), show.label(row)
-    return Segment(str(row[MARK]), same(name), r.float_or_none(row["value"]), Text(f"{name} {value.ko}", f"{name} {value.en}"), tint)
+    return Segment(str(row[MARK]), same(name), number_of(row["value"]), Text(f"{name} {value.ko}", f"{name} {value.en}"), tint)
 
 
 def _label(row: Row, frames: Frames) -> Text:

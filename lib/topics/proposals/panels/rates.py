@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.charts.spec import CHANCE, NOTHING, Axis, Bar, Compare, Point, Series, Trend
 from lib.core import derived, kinds
-from lib.core.answer import Row, evidence_by_mark, marked, nothing, value_of, whose
+from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, value_of, whose
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.groups import rows_by
@@ -126,7 +126,7 @@ def _series_name(row: Row, frames: Frames) -> Text:
 
 def _point(row: Row, query: Query) -> Point:
     share = kinds.write(row["value"], kinds.RATIO)
-    return Point(str(row[MARK]), r.year_of(row), r.float_or_none(row["value"]), same(share), _counts(row, query))
+    return Point(str(row[MARK]), r.year_of(row), number_of(row["value"]), same(share), _counts(row, query))
 
 
 def _trend_title(own: Sequence[Row], frames: Frames) -> Text:
@@ -137,7 +137,7 @@ def _trend_title(own: Sequence[Row], frames: Frames) -> Text:
         f"{name.ko} {r.year_of(first)}년 {start} → {r.year_of(last)}년 {end}",
         f"{name.en}: {start} in {r.year_of(first)} → {end} in {r.year_of(last)}",
     )
-    first_low, first_high, last_low, last_high = (r.float_or_none(row[end]) for row in (first, last) for end in ("low", "high"))
+    first_low, first_high, last_low, last_high = (number_of(row[end]) for row in (first, last) for end in ("low", "high"))
     if first_low is None or first_high is None or last_low is None or last_high is None:
         return head
     if last_low > first_high:
@@ -156,7 +156,7 @@ def _undrawn_note(rows: Sequence[Row], years: Sequence[Sequence[Row]]) -> tuple[
 def _row(row: Row, frames: Frames, query: Query, definitions: dict[str, Definition]) -> Bar:
     scheme, rate = r.who(row, frames), TITLES[str(row["rate"])]
     name = Text(f"{scheme.ko} {rate.ko}", f"{scheme.en}: {rate.en}")
-    value, low, high = (r.float_or_none(row[c]) for c in ("value", "low", "high"))
+    value, low, high = (number_of(row[c]) for c in ("value", "low", "high"))
     label = value_of(row, definitions[str(row["rate"])], kinds.RATIO)
     return Bar(str(row[MARK]), name, value, label, detail=_counts(row, query) if value is not None else NOTHING, low=low, high=high)
 

@@ -11,7 +11,7 @@ import polars as pl
 
 from lib.charts.spec import Course, Flow, Step
 from lib.core import kinds
-from lib.core.answer import Row, day_words, evidence_by_mark, file_lines, formula, marked, money_words, nothing, value_of
+from lib.core.answer import Row, day_words, evidence_by_mark, file_lines, formula, marked, money_words, nothing, number_of, value_of
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -148,7 +148,7 @@ def _funnel(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show
 def _stage(row: Row, ratios: Mapping[str, Row], show: r.Shown, share: Definition) -> Step:
     mark, stage = str(row[MARK]), str(row["stage"])
     ratio = _ratio(ratios[mark], share, row["as_of"]) if mark in ratios else Text("", "")
-    return Step(mark, r.STAGE_WORDS[stage], r.float_or_none(row["value"]), show.label(row), r.MEANING[stage], ratio)
+    return Step(mark, r.STAGE_WORDS[stage], number_of(row["value"]), show.label(row), r.MEANING[stage], ratio)
 
 
 def _evidence(table: pl.DataFrame, ratios: Mapping[str, Row], frames: Frames, show: r.Shown, share: Definition) -> dict[str, Evidence]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from lib.charts.spec import Bar, Compare, Point, Series, Trend
-from lib.core.answer import Row, day_words, evidence_by_mark, marked, nothing, pointed_out, sentence, whose
+from lib.core.answer import Row, day_words, evidence_by_mark, marked, nothing, number_of, pointed_out, sentence, whose
 from lib.core.dataset import BASIS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -135,7 +135,7 @@ def _point(row: Row, show: r.Shown) -> Point:
     return Point(
         str(row[MARK]),
         r.year_of(row),
-        r.float_or_none(row["value"]),
+        number_of(row["value"]),
         show.label(row),
         day_words(row["as_of"]),
         unfinished=bool(row["unfinished"]),
@@ -149,7 +149,7 @@ def _bar(row: Row, query: Query, frames: Frames, show: r.Shown) -> Bar:
     return Bar(
         str(row[MARK]),
         whose(row, frames),
-        r.float_or_none(row["value"]),
+        number_of(row["value"]),
         show.label(row),
         pointed_out(row["district_id"], query),
         detail=detail,

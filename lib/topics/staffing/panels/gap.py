@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.charts.spec import Bar, Compare
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, marked, nothing, whose
+from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, whose
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
@@ -169,7 +169,7 @@ def _whole_bar(row: Row, frames: Frames) -> Bar:
 
 
 def _drawn(row: Row, name: Text, *, is_total: bool) -> Bar:
-    return Bar(str(row[MARK]), name, _number(row["actual"]), _beside(row), is_total=is_total, target=_number(row["authorized"]))
+    return Bar(str(row[MARK]), name, number_of(row["actual"]), _beside(row), is_total=is_total, target=number_of(row["authorized"]))
 
 
 def _beside(row: Row) -> Text:
@@ -177,10 +177,6 @@ def _beside(row: Row) -> Text:
     if row["actual"] is None or row["authorized"] is None:
         return people(row["authorized"])
     return same(f"{kinds.write(row['actual'], kinds.INTEGER)} / {kinds.write(row['authorized'], kinds.INTEGER)}")
-
-
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, int) else None
 
 
 def _name(row: Row, *, with_track: bool) -> Text:

@@ -9,12 +9,12 @@ import polars as pl
 
 from lib.charts.spec import NOTHING, Break, Point, Series, Trend
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, marked, nothing, short_date, whose
+from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, short_date, whose
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
-from lib.core.places import names
+from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
@@ -50,7 +50,8 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
     says this organisation only. Whole governments are shown where they are asked for or nothing else is there.
     """
     definition = GAP.definition(query.definition)
-    chosen = select(_followed(query, frames), STAFFING, frames["staffing"])
+    asked = followed(query, frames) if query.option("organisation") == "follow" else query
+    chosen = select(asked, STAFFING, frames["staffing"])
     dated = chosen.chosen.filter(pl.col(YEAR_OF).is_not_null())
     undated = _undated(chosen.chosen, frames)
     offices_asked = _offices_asked(query, dated, frames)
@@ -80,13 +81,6 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
 
 _DEFINITION = Text("정원, 현원 = 그해 한 기준일의 직렬·직급 합, 과부족 = 현원 − 정원",
                    "sums over tracks and grades at one date of the year; gap = actual − authorised")  # fmt: skip
-
-
-def _followed(query: Query, frames: Frames) -> Query:
-    if query.option("organisation") != "follow":
-        return query
-    known = names(frames)
-    return query.but(departments=tuple(dict.fromkeys(a for d in query.departments for a in known.lineage(d))))
 
 
 def _offices_asked(query: Query, rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
@@ -151,7 +145,7 @@ def _series(line: Line, side: tuple[str, Text, str], frames: Frames, *, one: boo
 def _point(row: Row, column: str, frames: Frames, *, one: bool) -> Point:
     value = row[column]
     below = whose(row, frames) if one else NOTHING
-    return Point(str(row[MARK]), _year(row), float(value) if isinstance(value, int) else None, people(value), below)
+    return Point(str(row[MARK]), _year(row), number_of(value), people(value), below)
 
 
 def _year(row: Row) -> int:
