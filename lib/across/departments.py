@@ -10,7 +10,6 @@ import polars as pl
 
 from lib.across.trend_columns import Column, Figure, in_years
 from lib.across.trends import cell_of, column_of
-from lib.charts.spec import NOTHING
 from lib.charts.spec_trellis import Trellis, TrellisRow
 from lib.core import derived, kinds, nearest
 from lib.core.answer import file_lines, sentence, short_date
@@ -23,7 +22,7 @@ from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
 from lib.core.select import citing, select
 from lib.core.table_columns import AS_OF, table_of
-from lib.core.text import Text, plural, same, when
+from lib.core.text import NOTHING, Text, plural, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
 from lib.topics.staffing.datasets import STAFFING

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from lib.charts.spec import NOTHING
 from lib.charts.spec_cards import Card, Cards, Deck
 from lib.core import kinds, nearest
 from lib.core.answer import linked, where_asked
@@ -18,7 +17,7 @@ from lib.core.panel import CITED, MARK, Caption, Panel, PanelSpec, Table, TableC
 from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.select import citing
-from lib.core.text import Text, join, when
+from lib.core.text import NOTHING, Text, join, when
 from lib.core.topic import Carded, Topic
 from lib.topics import TOPICS
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.across.project_items import about, asked_item, no_part, of_whom
+from lib.across.project_items import Item, of_whom
 from lib.charts.spec import Share, Stack, money_axis
 from lib.core import derived, kinds
 from lib.core.answer import Row, evidence_by_mark, marked, money_words, sentence, short_date, whose, written
@@ -17,7 +17,7 @@ from lib.core.made import Within
 from lib.core.measure import compute
 from lib.core.panel import Panel, Table, TableColumn, caption
 from lib.core.places import followed
-from lib.core.query import Query, unit_title
+from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.table_columns import declared
@@ -28,7 +28,6 @@ from lib.topics.budget.measures import FUND_AMOUNT
 from lib.topics.budget.panels.funds import FUND_WORDS, fund_notes, one_cut, segments, total_of
 
 NAME = "project-funds"
-LACKING = Text("재원과 소요재원", "sources of money or requirements")
 BY = ("district_id", "department_id", "fiscal_year", "as_of", "level", "measure", "item")
 AMOUNT = replace(FUND_AMOUNT.definition("budget"), where=None)
 RULE = Text("재원: 보고서가 예산액, 집행액, 연차별 소요재원 옆에 적은 국비·시비·구비",
@@ -38,22 +37,17 @@ LEVEL_WORDS = FUNDING.column("level").titles
 _ORDER = {m: i for i, m in enumerate(("budget", "executed", "required"))}
 
 
-def funds(query: Query, frames: Frames) -> Panel:
+def funds(item: Item, what: Text, query: Query, frames: Frames) -> Panel | None:
     """The project's money by source of money in every printed year; money sought outside the budget stands in the table only."""
-    item, unit = asked_item(query, frames), unit_title(query.unit)
-    what = Text(f"재원과 연차별 소요재원, {unit.ko}", f"sources of money and requirements by year, {unit.en}")
-    if item is None:
-        return no_part(NAME, what, RULE, FUNDING.name, LACKING, None, query, frames)
-    own = frames[FUNDING.name].filter(pl.col("item").is_in(item.names))
-    rows = one_cut(select(followed(query, frames), FUNDING, own).chosen, "fund")
+    rows = one_cut(select(followed(query, frames), FUNDING, item.rows(FUNDING.name, frames)).chosen, "fund")
     if rows.is_empty():
-        return no_part(NAME, what, RULE, FUNDING.name, LACKING, item, query, frames)
+        return None
     table = _table(rows)
     groups = list(rows_by(table.iter_rows(named=True), BY).values())
     drawn = [g for g in groups if g[0]["level"] != "external"] or groups
     title = _title(drawn, frames)
     panel = Panel(
-        NAME, title, about(item, what),
+        NAME, title, what,
         Table((*shared.who_columns(table, frames), *_columns(query)), table),
         caption(rows, RULE),
         Share(tuple(_stack(g, drawn, query.unit, frames) for g in drawn), money_axis(Text("금액", "amount"), query.unit), title),

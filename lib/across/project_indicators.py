@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import polars as pl
 
-from lib.across.project_items import about, asked_item, no_part, of_whom
+from lib.across.project_items import Item, of_whom
 from lib.charts.spec import Axis, Point, Series, Trend
 from lib.core.answer import Row, number_of, whose
 from lib.core.dataset import ROW, YEAR_OF
@@ -25,8 +25,6 @@ from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.words import BREAKDOWN, UNIT, VALUE, WHOLE, value_words, who_columns, with_places, years_words
 
 NAME = "project-indicators"
-LACKING = Text("지표", "numbers")
-WHAT = Text("지표, 단위는 행마다 다름", "numbers, each with its own unit")
 RULE = Text("보고서가 이 사업 아래 적은 수치 그대로", "numbers as the reports print them under this project")
 LINE = ("district_id", "department_id", "indicator", "breakdown", "unit", "definition", "stage")
 MOST = 6  # series that one figure holds
@@ -40,22 +38,18 @@ COLUMNS = (
 )
 
 
-def indicators(query: Query, frames: Frames) -> Panel:
+def indicators(item: Item, what: Text, query: Query, frames: Frames) -> Panel | None:
     """Every printed number of the project; one row = one number, none hidden behind a newer one."""
-    item = asked_item(query, frames)
-    if item is None:
-        return no_part(NAME, WHAT, RULE, INDICATORS.name, LACKING, None, query, frames)
-    own = frames[INDICATORS.name].filter(pl.col("item").is_in(item.names))
-    selection = select(followed(query, frames), INDICATORS, own)
+    selection = select(followed(query, frames), INDICATORS, item.rows(INDICATORS.name, frames))
     rows = pl.concat([selection.chosen, selection.others])
     if rows.is_empty():
-        return no_part(NAME, WHAT, RULE, INDICATORS.name, LACKING, item, query, frames)
+        return None
     rows = rows.sort("district_id", -pl.col("as_of").cast(pl.Int32), ROW).with_columns(pl.col(ROW).cast(pl.String).alias(MARK))
     every = _lines(rows)
     lines = _of_one_unit(every)
     title = _title(rows, lines, frames)
     panel = Panel(
-        NAME, title, about(item, WHAT),
+        NAME, title, what,
         Table((*who_columns(rows, frames), *with_places(COLUMNS, rows)), rows),
         caption(rows, RULE),
         _trend(lines, title) if lines else None,

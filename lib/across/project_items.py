@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
 import polars as pl
 
-from lib.core.answer import Row, where_asked, whose
+from lib.core.answer import Row, whose
 from lib.core.dataset import REPORTER
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.groups import grouped
-from lib.core.korean import with_particles
 from lib.core.once import once, once_per_frames
-from lib.core.panel import Option, Panel, empty
-from lib.core.places import TABLES, followed, names
+from lib.core.panel import Option
+from lib.core.places import followed
 from lib.core.query import Query
-from lib.core.text import Text, join, naming, same, when
+from lib.core.text import Text, join, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION, FUNDING
 from lib.topics.budget.plans import name_key
 from lib.topics.indicators.datasets import INDICATORS, MILESTONES
@@ -31,7 +30,6 @@ PARTS = {
 }  # fmt: skip
 LEVELS = ("project", "unit_program", "line_item")  # what is a project; accounts, fields and governments are not
 _CLOSE, _SHOWN = 0.6, 3
-Build = Callable[[Query, Frames], Panel]
 _WHOSE = ("district_id", "department_id", REPORTER, "team", "item")
 
 
@@ -56,6 +54,10 @@ class Item:
     key: str
     title: str
     names: tuple[str, ...]
+
+    def rows(self, dataset: str, frames: Frames) -> pl.DataFrame:
+        """What a dataset holds of the project."""
+        return frames[dataset].filter(pl.col("item").is_in(self.names))
 
 
 @once_per_frames
@@ -155,16 +157,6 @@ def of_whom(finding: Text, row: Row, districts: int, frames: Frames) -> Text:
     return Text(f"{who.ko} {finding.ko}", f"{who.en}: {finding.en}")
 
 
-def no_part(name: str, what: Text, rule: Text, part: str, lacking: Text, item: Item | None, query: Query, frames: Frames) -> Panel:
-    """The empty answer in one line: what (`lacking`) no report prints of the project, and what is printed of it, or where."""
-    where = where_asked(query, frames)
-    panel = empty(name, what, rule, Text("사업", "projects"), where, Text("", ""))
-    if item is None:
-        return panel
-    title = Text(f"{lacking.ko} 적혀 있지 않음", f"No {lacking.en} printed")
-    return Panel(name, title, about(item, what), panel.table, panel.caption, notes=_instead(item, part, query, frames))
-
-
 def printed_of(item: Item, part: str, query: Query, frames: Frames) -> Text:
     """`재원 8건, 지표 10건, 추진 일정 10건`: what the asked places print of the project besides a part; empty for nothing."""
     return _counted(_others(item, part, query, frames))
@@ -172,18 +164,6 @@ def printed_of(item: Item, part: str, query: Query, frames: Frames) -> Text:
 
 def _counted(others: Mapping[str, int]) -> Text:
     return join([PARTS[d].fill(n=n) for d, n in others.items()])
-
-
-def _instead(item: Item, part: str, query: Query, frames: Frames) -> tuple[Text, ...]:
-    """What the asked places print of the project besides the missing part; where it is printed if they print nothing."""
-    said = printed_of(item, part, query, frames)
-    if said.ko:
-        return (Text(f"이 사업에 적혀 있는 것: {said.ko}", f"Printed of this project: {said.en}"),)
-    if any(k.key == item.key for k in _asked(followed(query, frames), frames)):
-        return ()
-    known = names(frames)
-    places = [known.district(d) for d in dict.fromkeys(k.district for k in _index(frames) if k.key == item.key)]
-    return naming(Text("이 사업이 적힌 곳", "This project is printed by"), places, len(places))
 
 
 def _others(item: Item, part: str, query: Query, frames: Frames) -> Mapping[str, int]:
@@ -195,38 +175,15 @@ def _others(item: Item, part: str, query: Query, frames: Frames) -> Mapping[str,
     return counts
 
 
-def naming_places(build: Build) -> Build:
-    """The panel with a note on asked districts that do not print the project: a reader must not take them for passed over."""
+@dataclass(frozen=True)
+class Printing:
+    """Which districts print the project at all, and which of them do so of the asked places."""
 
-    def built(query: Query, frames: Frames) -> Panel:
-        panel, item = build(query, frames), asked_item(query, frames)
-        said = () if item is None or panel.is_empty else _places_note(item, query, frames)
-        return replace(panel, notes=(*panel.notes, *said)) if said else panel
-
-    return built
+    anywhere: tuple[str, ...]
+    asked: frozenset[str]
 
 
-def _places_note(item: Item, query: Query, frames: Frames) -> tuple[Text, ...]:
-    """Which of several asked districts print no project of this name, and which do so only of other departments than the asked."""
-    if len(query.districts) < 2:
-        return ()
-    known, printing = names(frames), {k.district for k in _index(frames) if k.key == item.key}
-    answering = {k.district for k in _asked(followed(query, frames), frames) if k.key == item.key}
-    silent = join([known.district(d) for d in query.districts if d not in printing], "·")
-    passed = join([known.district(d) for d in query.districts if d in printing - answering], "·")
-    said = (
-        (silent, Text(f"{silent.ko} 자료에는 이 이름의 사업이 없음", f"No project of this name is printed by {silent.en}")),
-        (
-            passed,
-            Text(
-                with_particles(f"{passed.ko}은(는) 고른 부서나 팀이 이 사업을 적지 않음"),
-                f"In {passed.en} the chosen department or team does not print it",
-            ),
-        ),
-    )
-    return tuple(text for named, text in said if named.ko)
-
-
-def declared(*datasets: str) -> tuple[str, ...]:
-    """What a panel over one project needs: its own datasets first, the others for the list of projects, and the places."""
-    return (*datasets, *(d.name for d in DATASETS if d.name not in datasets), *TABLES)
+def printing(item: Item, query: Query, frames: Frames) -> Printing:
+    """Where the project is printed."""
+    anywhere = tuple(dict.fromkeys(k.district for k in _index(frames) if k.key == item.key))
+    return Printing(anywhere, frozenset(k.district for k in _asked(followed(query, frames), frames) if k.key == item.key))

@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from lib.across.project_items import LEVELS, about, asked_item, close_names_note, no_part, of_whom
+from lib.across.project_items import LEVELS, Item, close_names_note, of_whom
 from lib.charts.spec import Segment, Share, Stack, money_axis
 from lib.core import kinds
 from lib.core.answer import Row, file_lines, formula, marked, money_words, remarks, value_of, whose, written
@@ -17,7 +17,7 @@ from lib.core.frames import Frames
 from lib.core.measure import Definition, Ratio, Sum, Total, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import followed
-from lib.core.query import Query, unit_title
+from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.table_columns import declared
@@ -29,7 +29,6 @@ from lib.topics.budget.pace import PACE_COLUMNS, with_pace
 from lib.topics.budget.panels.amounts import LEFT, LEFT_IS, REST, REST_MADE
 
 NAME = "project-money"
-LACKING = Text("예산과 집행액", "budget or executed amount")
 RATE = Definition(
     "as_printed",
     Text("적힌 예산 대비", "of the printed budget"),
@@ -43,21 +42,17 @@ LEVEL_WORDS = BUDGET_EXECUTION.column("level").titles
 _AIMS = ("대상액", "목표액")  # the share of the year gone says nothing of half a year's aim
 
 
-def money(query: Query, frames: Frames) -> Panel:
+def money(item: Item, what: Text, query: Query, frames: Frames) -> Panel | None:
     """What the project's budget was and how much of it was spent, one bar a printed year; levels are never added."""
-    item, unit = asked_item(query, frames), unit_title(query.unit)
-    what = Text(f"예산과 집행, {unit.ko}", f"budget and execution, {unit.en}")
-    if item is None:
-        return no_part(NAME, what, RULE, BUDGET_EXECUTION.name, LACKING, None, query, frames)
-    own = pl.col("item").is_in(item.names) & (pl.col("stage") == "executed") & pl.col("level").is_in(LEVELS) & (pl.col("kind") == "regular")
-    rows = select(followed(query, frames), BUDGET_EXECUTION, frames[BUDGET_EXECUTION.name].filter(own)).chosen
+    own = (pl.col("stage") == "executed") & pl.col("level").is_in(LEVELS) & (pl.col("kind") == "regular")
+    rows = select(followed(query, frames), BUDGET_EXECUTION, item.rows(BUDGET_EXECUTION.name, frames).filter(own)).chosen
     if rows.is_empty():
-        return no_part(NAME, what, RULE, BUDGET_EXECUTION.name, LACKING, item, query, frames)
+        return None
     table = _table(rows)
     each = list(table.iter_rows(named=True))
     title = _title(each, frames)
     panel = Panel(
-        NAME, title, about(item, what),
+        NAME, title, what,
         Table((*shared.who_columns(table, frames), *_columns(query)), table),
         caption(rows, RULE),
         Share(tuple(_stack(r, each, query.unit, frames) for r in each), money_axis(Text("금액", "amount"), query.unit), title),

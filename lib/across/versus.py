@@ -14,7 +14,6 @@ from lib.across.districts import short
 from lib.across.versus_choice import FIRST, SECOND, asked_figures, chosen_two, pointed_out
 from lib.across.versus_pairs import ONE_SIDED, Pair, pairs
 from lib.charts.goals import goal_of
-from lib.charts.spec import NOTHING
 from lib.charts.spec_placed import Pair as Drawn
 from lib.charts.spec_placed import Pairs, Side
 from lib.core.answer import where_asked
@@ -32,7 +31,7 @@ from lib.core.table_columns import AS_OF, district_column, table_of
 from lib.core.target_parts import Aims, cited, with_evidence
 from lib.core.targets import TITLE as TARGET
 from lib.core.targets import Standing
-from lib.core.text import Text, join, plural, same
+from lib.core.text import NOTHING, Text, join, plural, same
 
 NAME = "districts-versus"
 WHAT = Text(

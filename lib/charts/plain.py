@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from lib.charts.spec import NOTHING, Axis, Bar, Compare, Segment, Share, Stack
+from lib.charts.spec import Axis, Bar, Compare, Segment, Share, Stack
 from lib.core import kinds, korean
 from lib.core.answer import Row, number_of
 from lib.core.panel import MARK
 from lib.core.plain import View
 from lib.core.query import unit_title
-from lib.core.text import Text
+from lib.core.text import NOTHING, Text
 
 
 def axis_of(view: View, unit: Text | None = None) -> Axis:

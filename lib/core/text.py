@@ -28,6 +28,9 @@ class Text(NamedTuple):
         return Text(with_particles(self.ko.format(**_in("ko", values))), self.en.format(**_in("en", values)))
 
 
+NOTHING = Text("", "")
+
+
 class _Count(int):
     """A number that a format of two words, `one|many`, writes with the right one."""
 

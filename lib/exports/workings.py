@@ -11,13 +11,13 @@ import polars as pl
 
 from lib.core import korean
 from lib.core.dataset import ROW, Dataset
-from lib.core.edition import NOTHING
 from lib.core.evidence import Evidence, Place, RowRef, places
 from lib.core.frames import Frames
 from lib.core.groups import grouped
 from lib.core.kinds import WON
 from lib.core.measure import Form, Ratio, Sum, Total
 from lib.core.panel import MARK, Panel, Table
+from lib.core.text import NOTHING
 
 
 class Use(NamedTuple):

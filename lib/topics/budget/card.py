@@ -8,7 +8,6 @@ from datetime import date
 
 import polars as pl
 
-from lib.charts.spec import NOTHING
 from lib.charts.spec_cards import Card, Column, Progress, Shown, absent, chips, spark_of
 from lib.core import derived, earlier, kinds, nearest
 from lib.core.answer import Row, evidence_by_mark, marked, money_words, value_of, who_has, whose
@@ -22,7 +21,7 @@ from lib.core.query import Query
 from lib.core.select import select
 from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
 from lib.core.targets import Found
-from lib.core.text import Text, when
+from lib.core.text import NOTHING, Text, when
 from lib.core.topic import Carded
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of

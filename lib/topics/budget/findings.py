@@ -23,7 +23,7 @@ from lib.core.select import select
 from lib.core.target_parts import explained
 from lib.core.target_rows import definitions_aimed_at
 from lib.core.targets import Standing
-from lib.core.text import Text, plural, same
+from lib.core.text import NOTHING, Text, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -34,7 +34,6 @@ from lib.topics.budget.shared import GROUP, WHOLE
 ON_TIME = 0.02  # a rate nearer to the share of the year gone than this does not stand out
 MUCH = 0.4  # the share of the budget from which one item's rate moves the whole
 SOME = 0.05  # the share of the budget from which money left over, or not itemised, stands out
-NOTHING = Text("", "")
 Found = tuple[Text, float, Text]  # the sentence, its weight, and what the formula adds
 _NAME = 28  # letters of an item's name in a sentence
 _COUNTED = DONE & (pl.col("basis") == "예산액") & (pl.col("kind") == "regular")

@@ -8,7 +8,6 @@ from datetime import date
 
 import polars as pl
 
-from lib.charts.spec import NOTHING
 from lib.charts.spec_cards import Card, Column, Piece, Pieces, Shown, absent, chips, spark_of
 from lib.core import earlier, kinds, nearest
 from lib.core.answer import Row, evidence_by_mark, file_lines, has_data, marked
@@ -21,7 +20,7 @@ from lib.core.once import once
 from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text, same
+from lib.core.text import NOTHING, Text, same
 from lib.core.topic import Carded
 from lib.topics.lawsuits.cases import KEYS, asked, cases, is_filed, line_name, line_words, one_cut, word
 from lib.topics.lawsuits.datasets import LAWSUITS

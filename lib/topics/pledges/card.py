@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from lib.charts.spec import NOTHING
 from lib.charts.spec_cards import Card, Column, Progress, Shown, absent, chips, spark_of
 from lib.core import derived, earlier, kinds, korean, nearest
 from lib.core.answer import Row, file_lines, sentence, who_has, whose
@@ -20,7 +19,7 @@ from lib.core.places import names
 from lib.core.query import Query
 from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
 from lib.core.targets import Found
-from lib.core.text import Text, join, plural, same, when
+from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.core.topic import Carded
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import TERM_GONE, aim_of, computed, evidence_of, name_of

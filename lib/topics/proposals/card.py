@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from lib.charts.spec import NOTHING
 from lib.charts.spec_cards import Card, Column, Piece, Pieces, Shown, absent, chips, spark_of
 from lib.core import earlier, kinds, nearest
 from lib.core.answer import Row, evidence_by_mark, has_data, marked
@@ -17,7 +16,7 @@ from lib.core.once import once
 from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text, plural, same, when
+from lib.core.text import NOTHING, Text, plural, same, when
 from lib.core.topic import Carded
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from lib.charts.spec import NOTHING, money_axis
+from lib.charts.spec import money_axis
 from lib.charts.spec_placed import Pair, Pairs, Side
 from lib.core import kinds
 from lib.core.answer import Row, exactly, nothing, remarks, written
@@ -18,7 +18,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional
 from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
-from lib.core.text import Text, join, plural, same, when
+from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.panels.plan_words import title_of, won_of, word_of

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.charts.spec import CHANCE, NOTHING, Axis, Bar, Compare, Point, Series, Trend
+from lib.charts.spec import CHANCE, Axis, Bar, Compare, Point, Series, Trend
 from lib.core import derived, kinds
 from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, value_of, whose
 from lib.core.evidence import Evidence
@@ -20,7 +20,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.table_columns import AS_OF
-from lib.core.text import Text, join, plural, same, when
+from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import together

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.charts.spec import NOTHING, Break, Point, Series, Trend
+from lib.charts.spec import Break, Point, Series, Trend
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, short_date, whose
 from lib.core.dataset import YEAR_OF
@@ -19,7 +19,7 @@ from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.table_columns import AS_OF
-from lib.core.text import Text, naming, plural, when
+from lib.core.text import NOTHING, Text, naming, plural, when
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
 from lib.topics.staffing.words import AXIS, KEYS, by_line, former, lines_of, offices, parts_only, people, without
