@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from lib.charts.spec_cards import Card, Column, Progress, Shown, absent, chips, spark_of
+from lib.charts.spec_cards import Progress, Shown, absent
+from lib.charts.topic_card import card_of, more_points, years_of
 from lib.core import derived, earlier, kinds, korean, nearest
 from lib.core.answer import Row, file_lines, sentence, who_has, whose
 from lib.core.dataset import BASIS, ROW, YEAR_OF
@@ -49,13 +50,8 @@ def card(query: Query, frames: Frames) -> Carded:
     line = _line(every, found, frames)
     aim = aim_of(found, definition, asked, frames) if found["kind"] == RATED else None
     disputed = earlier.disputed(PLEDGES, found, query, frames) if found["dataset"] == "pledges" else NOTHING
-    made = Card(
-        sentence(name),
-        earlier.day_of(found),
-        _shown(found, line, definition, name, aim),
-        nearest.whose_words(found, at, query, frames),
-        chips(nearest.widened(found, at, frames), beside(aim), _caution(found, definition), disputed),
-    )
+    shown = _shown(found, line, definition, name, aim)
+    made = card_of(sentence(name), shown, found, at, query, frames, beside(aim), _caution(found, definition), disputed)
     evidence = explained(_evidence(found, line, frames, definition, name, table), aim)
     return Carded(made, evidence, with_cited(_cited(rows, printed, line, found), aim, frames))
 
@@ -128,15 +124,14 @@ def _figure(row: Row) -> Text:
 
 def _shown(row: Row, line: Sequence[Row], definition: Definition, name: Text, aim: Found) -> Shown:
     is_rate = row["kind"] != COUNTED
-    moved = earlier.change(line, row, _figure, _points, _apart) if is_rate else earlier.Change(NOTHING)
+    moved = earlier.change(line, row, _figure, more_points, _apart) if is_rate else earlier.Change(NOTHING)
     alike = [one for one in line if one["kind"] == row["kind"] and one["kind"] != COUNTED]
-    columns = [Column(r.year_of(one, nearest.YEAR), float(str(one["value"])), _figure(one)) for one in alike if one[nearest.YEAR]]
     figure, unit = _figure(row), Text("%", "%") if is_rate else Text("건", "")
     value = Text(figure.ko.removesuffix(unit.ko), figure.en.removesuffix(unit.en))
     return Shown(
         str(row[MARK]), value, unit, _definition(row, definition), finding(_says(row, name), aim),
         Progress(float(str(row["value"])), "completed" if row["kind"] == RATED else "other", *_gone(row), value_aimed_at(aim)) if is_rate else None,
-        spark_of(columns, earlier.year_of(row), earlier.breaks(alike, _other_term)), moved.text,
+        years_of(alike, row, _figure, earlier.breaks(alike, _other_term)), moved.text,
         earlier.tone(moved, COMPLETION_RATE.better),
     )  # fmt: skip
 
@@ -173,10 +168,6 @@ def _says(row: Row, name: Text) -> Text:
         return Text(f"{name.ko}은 {figure.ko}임", f"{name.en.lower()} {figure.en}")
     points, (word, word_en) = kinds.write(abs(value - gone), kinds.POINTS), ("높음", "above") if value > gone else ("낮음", "below")
     return Text(f"{name.ko}은 {TERM_GONE.ko}보다 {points} {word}", f"{name.en} {points} {word_en} the {TERM_GONE.en}")
-
-
-def _points(size: float) -> Text:
-    return same(("+" if size > 0 else "") + kinds.write(size, kinds.POINTS))
 
 
 def _other_term(before: Row, after: Row) -> bool:
