@@ -25,7 +25,7 @@ from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.budget.measures import FUND_AMOUNT
-from lib.topics.budget.panels.funds import FUND_WORDS, fund_notes, one_cut, segments, total_of
+from lib.topics.budget.panels.funds import FUND_WORDS, fund_notes, one_cut, segments, share_words, total_of
 
 NAME = "project-funds"
 BY = ("district_id", "department_id", "fiscal_year", "as_of", "level", "measure", "item")
@@ -113,16 +113,7 @@ def _title(groups: Sequence[Sequence[Row]], frames: Frames) -> Text:
 def _mix(rows: Sequence[Row]) -> Text:
     """`2023년 예산 전액 구비` or `2018년 예산 시비 92.6%, 구비 7.4%`."""
     year, measure = shared.year_text(rows[0]), MEASURES[str(rows[0]["measure"])]
-    parts = []
-    for row in sorted(rows, key=lambda r: -total_of([r])):
-        fund, share = FUND_WORDS[str(row["fund"])], row["share"]
-        won = money_words(row["value"])
-        if isinstance(share, float):
-            words = kinds.write(share, kinds.RATIO)
-            parts.append(Text(f"전액 {fund.ko}", f"all {fund.en}") if share == 1 else Text(f"{fund.ko} {words}", f"{fund.en} {words}"))
-        else:
-            parts.append(join([fund, won], " "))
-    mix = join(parts)
+    mix = join([share_words(row) for row in sorted(rows, key=lambda r: -total_of([r]))])
     return Text(f"{year.ko} {measure.ko} {mix.ko}", f"{year.en} {measure.en}: {mix.en}")
 
 

@@ -20,9 +20,20 @@ from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.table_columns import declared
-from lib.core.text import Text, join, plural, same
+from lib.core.text import Text, join, plural, same, those
 from lib.topics.indicators.datasets import INDICATORS
-from lib.topics.indicators.words import BREAKDOWN, UNIT, VALUE, WHOLE, value_words, who_columns, with_places, years_words
+from lib.topics.indicators.words import (
+    BREAKDOWN,
+    UNIT,
+    VALUE,
+    WHOLE,
+    printed_words,
+    value_words,
+    who_columns,
+    with_breakdown,
+    with_places,
+    years_words,
+)
 
 NAME = "project-indicators"
 RULE = Text("보고서가 이 사업 아래 적은 수치 그대로", "numbers as the reports print them under this project")
@@ -110,12 +121,9 @@ def _until(row: Row) -> Text:
 def _evidence(row: Row, frames: Frames) -> Evidence:
     """The number as printed, with the formula or basis that the source gives."""
     who, value = whose(row, frames), value_words(row["value"], str(row["unit"]))
-    part = "" if row["breakdown"] == WHOLE else f"({row['breakdown']})"
-    label = Text(f"{who.ko} {row['indicator']}{part}, {row['period']}", f"{who.en}: {row['indicator']}{part}, {row['period']}")
-    basis = f" · {row['definition']}" if row["definition"] else ""
-    return Evidence(
-        str(row[MARK]), label, value, Text(f"적힌 값{basis}", f"as printed{basis}"), (RowRef(INDICATORS.name, int(str(row[ROW]))),)
-    )
+    label = Text(f"{who.ko} {with_breakdown(row)}, {row['period']}", f"{who.en}: {with_breakdown(row)}, {row['period']}")
+    printed = (RowRef(INDICATORS.name, int(str(row[ROW]))),)
+    return Evidence(str(row[MARK]), label, value, printed_words(row["definition"]), printed)
 
 
 def _title(rows: pl.DataFrame, lines: Sequence[Line], frames: Frames) -> Text:
@@ -145,11 +153,10 @@ def _notes(rows: pl.DataFrame, every: Sequence[Line], lines: Sequence[Line]) -> 
     unfinished = any(_until(r).ko for line in lines for r in line)
     other = len(every) - len(lines)
     moved = any(a["source_id"] != b["source_id"] for line in lines for a, b in pairwise(line))
-    said = [
+    return those([
         (bool(lines) and drawn < rows.height, Text(f"여러 해가 적힌 {drawn}건만 그림. 나머지 {rows.height - drawn}건은 표에 있음",
                                                    f"Only the {plural(drawn, 'value')} printed for several years are drawn; {rows.height - drawn} more in the table")),
         (other > 0, Text(f"단위가 다르거나 많아서 그리지 않은 지표 {other}가지", f"Series of other units, or too many, that are not drawn: {other}")),
         (unfinished, Text("해가 끝나기 전의 값이 있어 잇지 않음", "Not joined: a year was not over at its date")),
         (moved, Text("보고서가 다른 값은 세는 법이 다를 수 있음", "Values of different reports may be counted differently")),
-    ]  # fmt: skip
-    return tuple(text for holds, text in said if holds)
+    ])  # fmt: skip

@@ -14,13 +14,13 @@ from lib.core.dataset import REPORTER
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.groups import grouped
+from lib.core.korean import name_key
 from lib.core.once import once, once_per_frames
 from lib.core.panel import Option
 from lib.core.places import followed
 from lib.core.query import Query
 from lib.core.text import Text, join, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION, FUNDING
-from lib.topics.budget.plans import name_key
 from lib.topics.indicators.datasets import INDICATORS, MILESTONES
 
 DATASETS = (BUDGET_EXECUTION, FUNDING, INDICATORS, MILESTONES)

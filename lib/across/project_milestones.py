@@ -19,7 +19,7 @@ from lib.core.select import filtered
 from lib.core.table_columns import declared
 from lib.core.text import NOTHING, Text, join, same, when
 from lib.topics.indicators.datasets import MILESTONES
-from lib.topics.indicators.steps import CHECK, DOUBT, KINDS, check_columns, date_notes, doubt_note, evidence_of, with_check
+from lib.topics.indicators.steps import CHECK, DOUBT, KINDS, check_columns, counted_steps, date_notes, doubt_note, evidence_of, with_check
 from lib.topics.indicators.words import who_columns, with_places
 
 NAME = "project-milestones"
@@ -62,8 +62,7 @@ def _step(row: Row) -> Task:
 
 def _title(rows: Sequence[Row]) -> Text:
     """How many steps were done and planned, and the next planned one after the newest report where they are of one district."""
-    counts = {kind: sum(r["kind"] == kind for r in rows) for kind in KINDS}
-    count = join([Text(f"{KINDS[k].ko} {n}건", f"{n} {KINDS[k].en}") for k, n in counts.items() if n], "·", ", ")
+    count = counted_steps([r["kind"] for r in rows])
     return join([count, *_next(rows)]) if len({r["district_id"] for r in rows}) == 1 else count
 
 

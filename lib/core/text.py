@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from lib.core.korean import with_particles
@@ -71,6 +71,11 @@ def join(parts: list[Text], ko: str = ", ", en: str = ", ") -> Text:
 def when(holds: object, *said: Text) -> tuple[Text, ...]:
     """The words where something holds, none where it does not: the notes of a panel."""
     return said if holds else ()
+
+
+def those(said: Iterable[tuple[object, Text]]) -> tuple[Text, ...]:
+    """Of several notes with their conditions those that hold."""
+    return tuple(words for holds, words in said if holds)
 
 
 def naming(head: Text, found: Sequence[Text], most: int = 6, what: str = "곳", ko: str = ", ", en: str = ", ") -> tuple[Text, ...]:

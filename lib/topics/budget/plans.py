@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from lib.core import korean
 from lib.core.answer import Row, marked
 from lib.core.dataset import BASIS, ROW
 from lib.core.frames import Frames
 from lib.core.groups import rows_by
+from lib.core.korean import name_key
 from lib.core.panel import MARK
 from lib.core.places import followed, names
 from lib.core.query import Query
@@ -33,11 +33,6 @@ _SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "budget_won": pl.Int64, "budget_as_of": pl.Date, "budget_level": pl.String, "budget_department": pl.String, "budget_row": pl.Int64,
     "difference_won": pl.Int64, "result": pl.String, "same_amount": pl.String, "same_amount_rows": pl.List(pl.Int64),
 }  # fmt: skip
-
-
-def name_key(item: str) -> str:
-    """A printed name made equal for looking up: label rules, no blanks, no case. Names that differ in a word stay different."""
-    return "".join(korean.normal_label(item).split()).casefold()
 
 
 def planned(query: Query, frames: Frames) -> pl.DataFrame:

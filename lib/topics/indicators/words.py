@@ -9,6 +9,7 @@ from functools import lru_cache
 import polars as pl
 
 from lib.core import kinds
+from lib.core.answer import Row
 from lib.core.evidence import words_of_places
 from lib.core.frames import Frames
 from lib.core.panel import TableColumn
@@ -94,6 +95,17 @@ def with_places(columns: Iterable[TableColumn], rows: pl.DataFrame) -> tuple[Tab
     """The columns, that of the places with how those of the rows are read."""
     read = words_of_places(rows["locator"])
     return tuple(replace(c, words=read) if c.name == "locator" else c for c in columns)
+
+
+def printed_words(definition: object) -> Text:
+    """`적힌 값 · 달성도`: a value as printed, with the formula or basis that the source gives."""
+    basis = f" · {definition}" if definition else ""
+    return Text(f"적힌 값{basis}", f"as printed{basis}")
+
+
+def with_breakdown(row: Row) -> str:
+    """`민원 처리(전자)`: the indicator with its part."""
+    return str(row["indicator"]) + ("" if row["breakdown"] == WHOLE else f"({row['breakdown']})")
 
 
 def years_words(years: pl.Series) -> Text:

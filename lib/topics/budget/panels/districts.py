@@ -24,7 +24,7 @@ from lib.core.rivals import contested
 from lib.core.select import citing, fitting, only, select
 from lib.core.table_columns import district_column
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
-from lib.core.text import Text, plural, when
+from lib.core.text import Text, plural, those, when
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -286,7 +286,7 @@ def _notes(rows: Sequence[Row]) -> tuple[Text, ...]:
     whole = {_is_whole(r) for r in rows}
     bases, half = {_definition_of(r) for r in rows}, any(_definition_of(r) in HALF_YEAR for r in rows)
     days = {(r["fiscal_year"], r["as_of"]) for r in rows}
-    said = [
+    return those([
         (len(bases) > 1, Text("분모가 다른 집행률은 견줄 수 없음", "Rates over different amounts cannot be compared")),
         (len(whole) > 1, Text("기관 전체의 집행률과 한 부서의 집행률은 견줄 수 없음", "A whole government and one department cannot be compared")),
         (len(days) > 1, Text("기준일이 다르므로 집행률이 아니라 속도(집행률 ÷ 경과율)로 견주며, 속도는 기준일이 적힌 곳만 계산함",
@@ -294,8 +294,7 @@ def _notes(rows: Sequence[Row]) -> tuple[Text, ...]:
         (half, Text("신속집행의 대상액·목표액은 반기의 몫이어서 100%를 넘을 수 있고 속도가 없음",
                     "Early-spending amounts are half a year's aim: above 100 % is possible, there is no pace")),
         (len({r["district_id"] for r in rows}) < FEW, Text(f"자료가 있는 구가 {FEW}곳보다 적어 구의 순위로 볼 수 없음", f"Fewer than {FEW} districts: no ranking of districts")),
-    ]  # fmt: skip
-    return tuple(text for holds, text in said if holds)
+    ])  # fmt: skip
 
 
 def _definition_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:

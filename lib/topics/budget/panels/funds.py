@@ -152,7 +152,7 @@ def _title(groups: Sequence[Sequence[Row]], measure: Text, level: Text, rows: pl
     chosen = groups[outside.index(max(outside))]
     who, year = whose(chosen[0], frames), shared.year_text(chosen[0])
     ordered = sorted(chosen, key=lambda r: -float(str(r["share"] or 0)))
-    shares = join([_share_words(r) for r in ordered])
+    shares = join([share_words(r) for r in ordered])
     of = rows.filter(pl.all_horizontal(pl.col(c).eq_missing(chosen[0][c]) for c in GROUP))["item"].n_unique()
     head = Text(f"{who.ko} {year.ko} {measure.ko} 재원({level.ko} {of}개) {shares.ko}",
                 f"{who.en} {year.en}, {measure.en} money ({level.en}, {plural(of, 'item')}): {shares.en}")  # fmt: skip
@@ -164,7 +164,7 @@ def _title(groups: Sequence[Sequence[Row]], measure: Text, level: Text, rows: pl
     )
 
 
-def _share_words(row: Row) -> Text:
+def share_words(row: Row) -> Text:
     """A fund's share; its amount where shares are not known."""
     fund, share = FUND_WORDS[str(row["fund"])], kinds.write(row["share"], kinds.RATIO)
     if row["share"] is None:

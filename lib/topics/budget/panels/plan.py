@@ -13,6 +13,7 @@ from lib.core.answer import Row, exactly, nothing, remarks, written
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.korean import name_key
 from lib.core.measure import Sum, Total
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import names
@@ -22,7 +23,7 @@ from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.panels.plan_words import title_of, won_of, word_of
-from lib.topics.budget.plans import COMPARED, RESULTS, budgeted, matched, name_key, planned
+from lib.topics.budget.plans import COMPARED, RESULTS, budgeted, matched, planned
 
 NAME = "budget-plan"
 PLAN, BUDGET = Text("계획액", "planned"), Text("편성 예산액", "budget")

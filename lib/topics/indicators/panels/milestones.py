@@ -13,7 +13,7 @@ from lib.core.select import fitting, select
 from lib.core.table_columns import declared
 from lib.core.text import Text, join, plural
 from lib.topics.indicators.datasets import MILESTONES
-from lib.topics.indicators.steps import KINDS, check_columns, date_notes, doubt_note, evidence_of, with_check
+from lib.topics.indicators.steps import KINDS, check_columns, counted_steps, date_notes, doubt_note, evidence_of, with_check
 from lib.topics.indicators.words import who_columns
 
 NAME = "milestones"
@@ -53,9 +53,8 @@ def _by_project(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _title(rows: pl.DataFrame, frames: Frames) -> Text:
     """How many steps of how many projects; the next planned step after the report where there is one report."""
-    done, planned = (rows.filter(pl.col("kind") == k).height for k in KINDS)
     projects = rows.select("department_id", "as_of", "item").n_unique()
-    count = join([Text(f"{KINDS[k].ko} {n}건", f"{n} {KINDS[k].en}") for k, n in zip(KINDS, (done, planned), strict=True) if n], "·", ", ")
+    count = counted_steps(rows["kind"].to_list())
     reports = rows.select("department_id", "as_of").unique().height
     if reports > 1:
         return Text(

@@ -8,7 +8,6 @@ from datetime import date
 
 import polars as pl
 
-from lib.core import korean
 from lib.core.answer import Row
 from lib.core.dataset import BASIS, ROW, YEAR_OF, Dataset
 from lib.core.frames import Frames
@@ -129,11 +128,6 @@ def items_told(rows: pl.DataFrame, known: Publishers) -> Iterator[tuple[Whose, i
     for row in rows.sort("district_id", "term", "as_of", "number", ROW).iter_rows(named=True):
         told = replace(_told([row], known), state=row["status"] or "미상", title=row["title"])
         yield (row["district_id"], row["term"]), row["number"], told
-
-
-def name_key(title: str) -> str:
-    """A printed name made equal for looking up: label rules, no blanks, no case."""
-    return "".join(korean.normal_label(title).split()).casefold()
 
 
 def rates_told(rows: pl.DataFrame, known: Publishers) -> dict[tuple[Whose, str, str], list[Told]]:
