@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from lib.across.district_figures import Figures, comparables, figures
-from lib.across.district_words import footing_words, why
+from lib.across.district_words import WHOLE_GOVERNMENTS, footing_words, why
 from lib.core.comparable import FOOTING, THING, Comparable
 from lib.core.dataset import YEAR_OF
 from lib.core.errors import AskedError
@@ -19,7 +19,7 @@ from lib.core.once import once
 from lib.core.panel import Option
 from lib.core.places import names, seoul
 from lib.core.query import AsOf, Query
-from lib.core.text import Text, join
+from lib.core.text import Text, join, naming, when
 
 ENOUGH = 20  # districts from which a year speaks for the city
 SHARED = 5  # districts that must share a type of indicator before it is offered
@@ -184,11 +184,6 @@ def _pointed(query: Query, frames: Frames) -> tuple[tuple[str, ...], tuple[Text,
     """The districts that are pointed out, and what of the filter does not apply: figures here are of whole governments."""
     of_departments = [d.split("/", 1)[0] for d in query.departments]
     pointed = tuple(dict.fromkeys((*query.focus, *query.districts, *of_departments)))
-    notes: list[Text] = []
-    if query.departments or query.teams:
-        notes.append(Text("기관 전체의 수치라 부서와 팀은 가리지 않음", "Whole governments: departments and teams are not told apart"))
     others = [names(frames).district(d) for d in pointed if d not in set(seoul(frames)["district_id"])]
-    if others:
-        found = join(others)
-        notes.append(Text(f"서울의 구가 아니어서 지도에 없음: {found.ko}", f"Not a district of Seoul, so not on the map: {found.en}"))
-    return pointed, tuple(notes)
+    off_map = naming(Text("서울의 구가 아니어서 지도에 없음", "Not a district of Seoul, so not on the map"), others, len(others))
+    return pointed, (*when(query.departments or query.teams, WHOLE_GOVERNMENTS), *off_map)

@@ -23,6 +23,7 @@ from lib.core.query import Query, unit_behind, unit_per_resident, unit_title
 from lib.core.text import Text, join, same
 
 NO_RESIDENTS = Text("3년 안의 주민 수 없음", "no population within three years")
+WHOLE_GOVERNMENTS = Text("기관 전체의 수치라 부서와 팀은 가리지 않음", "Whole governments: departments and teams are not told apart")
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, Table
 from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.select import of_copies
-from lib.core.text import Text, plural
+from lib.core.text import Text, plural, when
 
 NAME = "checks-restated"
 KIND = Option("how", Text("어떻게 다시 적혔나", "how it is restated"), {"all": Text("모두", "all"), **HOW})
@@ -108,16 +108,10 @@ def _of_others(query: Query, rows: pl.DataFrame, frames: Frames) -> tuple[Text, 
     for side in _SIDES:
         both = both.join(kept, left_on=["dataset", side], right_on=["dataset", ROW], how="semi")
     count = rows.height - both.height
-    return (
-        (
-            Text(
-                f"다른 부서·해의 문서와 견준 수치 {count}건 포함",
-                f"{count} of them are set against a document of another department or year",
-            ),
-        )
-        if count
-        else ()
+    words = Text(
+        f"다른 부서·해의 문서와 견준 수치 {count}건 포함", f"{count} of them are set against a document of another department or year"
     )
+    return when(count, words)
 
 
 def _title(rows: pl.DataFrame) -> Text:

@@ -123,19 +123,16 @@ def _without(rows: pl.DataFrame) -> tuple[Text, ...]:
     """Sources that gave no row of figures, by name: names and codes, or what had to be left out."""
     none = rows.filter(pl.col("given").is_null())["title"].to_list()
     listed = ", ".join(none[:3]) + (" …" if len(none) > 3 else "")
-    return (
-        (Text(f"수치 자료에 든 행이 없는 출처 {len(none)}건: {listed}", f"Sources without a row of figures: {len(none)} ({listed})"),)
-        if none
-        else ()
+    return when(
+        none, Text(f"수치 자료에 든 행이 없는 출처 {len(none)}건: {listed}", f"Sources without a row of figures: {len(none)} ({listed})")
     )
 
 
 def _doubtful(rows: pl.DataFrame) -> tuple[Text, ...]:
     count = int(rows[PROVISIONAL].sum())
-    return (
-        (Text(f"잠정: 이 가운데 {count}건은 수치가 아직 바뀔 수 있는 출처", f"Provisional: figures of {count} of them may still change"),)
-        if count
-        else ()
+    return when(
+        count,
+        Text(f"잠정: 이 가운데 {count}건은 수치가 아직 바뀔 수 있는 출처", f"Provisional: figures of {count} of them may still change"),
     )
 
 

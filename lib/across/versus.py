@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.across.district_figures import DATASETS, NEEDED, Held, behind, living
 from lib.across.district_pace import pace_of_pairs
-from lib.across.district_words import evidence_of, label_of, reading, subject, until_words, year_words
+from lib.across.district_words import WHOLE_GOVERNMENTS, evidence_of, label_of, reading, subject, until_words, year_words
 from lib.across.districts import short
 from lib.across.versus_choice import FIRST, SECOND, asked_figures, chosen_two, pointed_out
 from lib.across.versus_pairs import ONE_SIDED, Pair, pairs
@@ -31,7 +31,7 @@ from lib.core.table_columns import AS_OF, district_column, table_of
 from lib.core.target_parts import Aims, cited, with_evidence
 from lib.core.targets import TITLE as TARGET
 from lib.core.targets import Standing
-from lib.core.text import NOTHING, Text, join, plural, same
+from lib.core.text import NOTHING, Text, join, plural, same, those, when
 
 NAME = "districts-versus"
 WHAT = Text(
@@ -192,18 +192,17 @@ def _notes(found: Sequence[Pair], both: tuple[str, str], query: Query, frames: F
     """That higher is not better, what is not compared and why, what one alone has, and which filters do not apply."""
     apart = [p for p in found if p.why_not is not None and p.why_not is not ONE_SIDED]
     alone = [p for p in found if p.why_not is ONE_SIDED]
-    notes = [Text("값이 크다고 더 나은 것은 아님", "Higher is not better")]
-    if apart:
-        words = join([Text(f"{w.ko} {n}개", f"{w.en} {n}") for w, n in _counted(apart)])
-        notes.append(Text(f"견주지 않음 {len(apart)}개: {words.ko}", f"Not compared: {len(apart)} ({words.en})"))
-    if alone:
-        notes.append(
-            Text(
-                f"한쪽에만 있는 지표 {len(alone)}개는 표에만 있음",
-                f"{plural(len(alone), 'measure')} of one district alone in the table only",
-            )
-        )
-    return (*notes, *pace_of_pairs(apart, frames), *_filter_notes(both, query, frames))
+    words = join([Text(f"{w.ko} {n}개", f"{w.en} {n}") for w, n in _counted(apart)])
+    in_table = Text(
+        f"한쪽에만 있는 지표 {len(alone)}개는 표에만 있음", f"{plural(len(alone), 'measure')} of one district alone in the table only"
+    )
+    return (
+        Text("값이 크다고 더 나은 것은 아님", "Higher is not better"),
+        *when(apart, Text(f"견주지 않음 {len(apart)}개: {words.ko}", f"Not compared: {len(apart)} ({words.en})")),
+        *when(alone, in_table),
+        *pace_of_pairs(apart, frames),
+        *_filter_notes(both, query, frames),
+    )
 
 
 def _counted(apart: Sequence[Pair]) -> list[tuple[Text, int]]:
@@ -212,20 +211,16 @@ def _counted(apart: Sequence[Pair]) -> list[tuple[Text, int]]:
 
 
 def _filter_notes(both: tuple[str, str], query: Query, frames: Frames) -> tuple[Text, ...]:
-    notes = []
     types = dict(frames["districts"].select("district_id", "type").rows())
     kinds_of = list(dict.fromkeys(types[d] for d in both if d))
-    if len(kinds_of) > 1:
-        words = join([DISTRICTS.column("type").word(t) for t in kinds_of], "·", ", ")
-        notes.append(
-            Text(f"유형이 다른 자치단체({words.ko})라 맡은 일이 다름", f"Governments of different types ({words.en}) with different duties")
-        )
-    if query.departments or query.teams:
-        notes.append(Text("기관 전체의 수치라 부서와 팀은 가리지 않음", "Whole governments: departments and teams are not told apart"))
-    pointed = pointed_out(query, frames)
-    if len(pointed) > 2:
-        notes.append(Text("두 구씩만 견줌: 고른 구 가운데 둘을 보임", "Two at a time: two of the chosen districts are shown"))
-    return tuple(notes)
+    words = join([DISTRICTS.column("type").word(t) for t in kinds_of], "·", ", ")
+    unlike = Text(
+        f"유형이 다른 자치단체({words.ko})라 맡은 일이 다름", f"Governments of different types ({words.en}) with different duties"
+    )
+    two = Text("두 구씩만 견줌: 고른 구 가운데 둘을 보임", "Two at a time: two of the chosen districts are shown")
+    return those(
+        [(len(kinds_of) > 1, unlike), (query.departments or query.teams, WHOLE_GOVERNMENTS), (len(pointed_out(query, frames)) > 2, two)]
+    )
 
 
 def _who_has(figures: Mapping[str, Sequence[Held]], frames: Frames) -> Text:

@@ -8,7 +8,6 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.answer import Row, day_words, whose
-from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.once import once
 from lib.core.panel import BASES, Option, TableColumn
@@ -96,12 +95,6 @@ def pledges(count: object, scope: Text) -> Text:
     """`공약 53건` or `53 pledges`; tasks and plans by their own name."""
     written = kinds.write(count, kinds.INTEGER)
     return Text(f"{scope.ko} {written}건", f"{written} {scope.en}" if scope == SCOPE.values["pledges"] else f"{written} of the {scope.en}")
-
-
-def behind(rows: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:
-    """The rows that a computed table was made of."""
-    used = table["rows"].explode() if table.height else pl.Series([], dtype=pl.Int64)
-    return rows.filter(pl.col(ROW).is_in(used.implode()))
 
 
 def drawn(rows: Sequence[Row], query: Query, frames: Frames) -> list[Row]:

@@ -21,7 +21,7 @@ from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.table_columns import declared
-from lib.core.text import Text, join, listed, plural, same
+from lib.core.text import Text, join, listed, plural, same, when
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels.series_notes import CROWD, FEW, FULL, Line, series_notes
@@ -127,15 +127,12 @@ def _line_said(alone: Query, values: pl.DataFrame, frames: Frames) -> tuple[Text
     """Says where values are of reports of the departments before or after the asked one."""
     own = frames["sources"].filter(pl.col("department_id").is_in(alone.departments))["source_id"].implode()
     others = values.filter(~pl.col("source_id").is_in(own)).height if alone.departments else 0
-    return (
-        (
-            Text(
-                f"조직 개편 앞뒤 부서의 보고서 값 {others}건 포함",
-                f"{plural(others, 'value is', 'values are')} of reports before or after a reorganisation",
-            ),
-        )
-        if others
-        else ()
+    return when(
+        others,
+        Text(
+            f"조직 개편 앞뒤 부서의 보고서 값 {others}건 포함",
+            f"{plural(others, 'value is', 'values are')} of reports before or after a reorganisation",
+        ),
     )
 
 
