@@ -12,8 +12,9 @@ from lib.core.dataset import ROW
 from lib.core.evidence import Evidence, Verdict
 from lib.core.finding import Finding
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.panel import refs
-from lib.core.places import names
+from lib.core.places import followed
 from lib.core.query import Query
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.select import of_departments
@@ -71,8 +72,7 @@ def _reports(query: Query, frames: Frames) -> pl.DataFrame:
     if not query.departments:
         return _of_years(reports, query)
     own = _of_years(reports.filter(of_departments(query, pl.col("department_id"))), query)
-    line = [a for d in query.departments for a in names(frames).lineage(d)]
-    return _of_years(reports.filter(pl.col("department_id").is_in(line)), query) if own.is_empty() else own
+    return _of_years(reports.filter(pl.col("department_id").is_in(followed(query, frames).departments)), query) if own.is_empty() else own
 
 
 def _of_years(reports: pl.DataFrame, query: Query) -> pl.DataFrame:
@@ -86,9 +86,7 @@ def _of_years(reports: pl.DataFrame, query: Query) -> pl.DataFrame:
 
 
 def _found(reports: Sequence[Row], figures: pl.DataFrame, rows: pl.DataFrame) -> Iterator[Finding]:
-    of_report: dict[object, list[Row]] = {}
-    for figure in figures.iter_rows(named=True):
-        of_report.setdefault(figure["source_id"], []).append(figure)
+    of_report = grouped((figure["source_id"], figure) for figure in figures.iter_rows(named=True))
     for report in reports:
         own = of_report.get(report["source_id"], [])
         wrong = [f for f in own if f["verdict"] == Verdict.DISAGREES]

@@ -17,10 +17,10 @@ from lib.core.panel import MARK, Option, Panel, PanelSpec, Table, caption, provi
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.reference import PRINTED_FIGURES, SOURCES
-from lib.core.text import Text, plural, same
+from lib.core.text import Text, plural, same, when
 
 MOST_TILES, MOST_REPORTS = 1200, 24  # tiles, and rows of reports, that one figure draws one by one
-SOURCE_KINDS = {w.value: w.title for w in SOURCES.column("kind").words}
+SOURCE_KINDS = SOURCES.column("kind").titles
 
 
 def _datasets(query: Query, frames: Frames) -> Mapping[str, Text]:
@@ -142,10 +142,8 @@ def _tiles_title(rows: pl.DataFrame) -> Text:
 
 def _many(rows: pl.DataFrame) -> tuple[Text, ...]:
     agree = rows.filter(pl.col("verdict") == Verdict.AGREES).height
-    if rows.height <= MOST_TILES or not agree:
-        return ()
-    return (Text(f"수치가 많아 일치 {agree:,}건은 칸을 그리지 않고 수만 적음. 구나 연도를 고르면 모두 그림",
-                 f"So many figures: the {agree:,} that agree are counted, not drawn; choose a district or year to see each"),)  # fmt: skip
+    return when(rows.height > MOST_TILES and agree, Text(f"수치가 많아 일치 {agree:,}건은 칸을 그리지 않고 수만 적음. 구나 연도를 고르면 모두 그림",
+                                                         f"So many figures: the {agree:,} that agree are counted, not drawn; choose a district or year to see each"))  # fmt: skip
 
 
 def _one_row_each(rows: pl.DataFrame) -> tuple[Text, ...]:

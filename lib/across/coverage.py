@@ -17,7 +17,7 @@ from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import TABLES
 from lib.core.query import Query
-from lib.core.text import Text, join, plural
+from lib.core.text import Text, join, plural, when
 
 NAME = "coverage"
 WHAT = Text("자료 현황: 자료 × 구 × 연도", "which data there are: dataset × district × year")
@@ -162,9 +162,8 @@ def _outside_note(groups: Sequence[Group], known: Known) -> tuple[Text, ...]:
     """Governments that no block holds."""
     shown = {d for g in groups for d in g.districts}
     outside = len({d for _, d in known.rows} - shown)
-    if not outside:
-        return ()
-    return (
+    return when(
+        outside,
         Text(
             f"여기에 넣지 않은 자치단체와 묶음 {outside}곳에도 자료가 있음",
             f"Data also of {plural(outside, 'government or set of them', 'governments and sets of them')} not shown here",

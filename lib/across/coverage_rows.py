@@ -9,6 +9,8 @@ import polars as pl
 
 from lib.core.dataset import ROW, YEAR_OF, Dataset
 from lib.core.frames import Frames
+from lib.core.groups import grouped
+from lib.core.once import once_per_frames
 from lib.core.panel import CITED
 from lib.core.places import names
 from lib.core.query import Query
@@ -82,11 +84,9 @@ class Found:
     known: str
 
 
+@once_per_frames
 def known_rows(frames: Frames) -> Known:
-    """Looked up once per set of frames: which data there are depends on nothing that is asked."""
-    kept = frames.recall("coverage")
-    if isinstance(kept, Known):
-        return kept
+    """Which data there are: that depends on nothing that is asked."""
     parts = [_of_line(i, line, frames[line.dataset.name]) for i, line in enumerate(LINES)]
     table = pl.concat(parts).with_row_index("place")
     rows: dict[tuple[int, str], dict[int | None, list[int]]] = {}
@@ -94,9 +94,7 @@ def known_rows(frames: Frames) -> Known:
         rows.setdefault((i, district), {}).setdefault(year, []).append(place)
     reports = frozenset(frames["sources"].filter(pl.col("kind") == "work_report")["source_id"])
     numbers, districts, sources = (table[c].to_list() for c in (ROW, "district_id", "source_id"))
-    made = Known(rows, table.select(CITED), numbers, districts, sources, reports)
-    frames.remembered("coverage", made)
-    return made
+    return Known(rows, table.select(CITED), numbers, districts, sources, reports)
 
 
 def _of_line(number: int, line: Line, table: pl.DataFrame) -> pl.DataFrame:
@@ -152,11 +150,13 @@ def cells(groups: Sequence[Group], known: Known, query: Query) -> Iterator[Found
     """Cells line by line, group by group, oldest year first; figures of no year come last."""
     for i in range(len(LINES)):
         for g, group in enumerate(groups):
-            years: dict[int | None, list[int]] = {}
-            for district in group.districts:
-                for year, places in known.rows.get((i, district), {}).items():
-                    if not query.years or year in query.years:
-                        years.setdefault(year, []).extend(places)
+            years = grouped(
+                (year, place)
+                for district in group.districts
+                for year, places in known.rows.get((i, district), {}).items()
+                for place in places
+                if not query.years or year in query.years
+            )
             for year in sorted(years, key=lambda y: (y is None, y or 0)):
                 yield _cell_of(i, g, year, years[year], known)
 

@@ -6,12 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.across.coverage_rows import LINES, Group, Known, reports_of
-from lib.charts.spec import NOTHING
 from lib.core.frames import Frames
 from lib.core.korean import topic_particle
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text, join, listed, plural
+from lib.core.text import NOTHING, Text, join, listed, plural
 
 
 def title_of(query: Query, frames: Frames, known: Known, groups: Sequence[Group]) -> Text:

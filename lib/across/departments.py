@@ -10,7 +10,6 @@ import polars as pl
 
 from lib.across.trend_columns import Column, Figure, in_years
 from lib.across.trends import cell_of, column_of
-from lib.charts.spec import NOTHING
 from lib.charts.spec_trellis import Trellis, TrellisRow
 from lib.core import derived, kinds, nearest
 from lib.core.answer import file_lines, sentence, short_date
@@ -18,11 +17,12 @@ from lib.core.dataset import BASIS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import BASES, CITED, MARK, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note, refs
+from lib.core.panel import BASES, CITED, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note, refs
 from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
 from lib.core.select import citing, select
-from lib.core.text import Text, plural, same
+from lib.core.table_columns import AS_OF, table_of
+from lib.core.text import NOTHING, Text, plural, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
 from lib.topics.staffing.datasets import STAFFING
@@ -175,20 +175,20 @@ def _table(found: Sequence[Column], order: Sequence[str], frames: Frames) -> Tab
         TableColumn("year", Text("연도", "year")),
         TableColumn("value", Text("값", "value"), kinds.DECIMAL),
         TableColumn("unit", Text("단위", "unit")),
-        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+        AS_OF,
     )
-    return Table(columns, pl.DataFrame(records, schema={MARK: pl.String, **{c.name: c.kind.dtype for c in columns}}, orient="row"))
+    return table_of(columns, records)
 
 
 def _of_all(query: Query) -> tuple[Text, ...]:
     """What the filters of departments and teams do here."""
-    chosen = (Text("고른 부서를 먼저 보이고 다른 부서도 함께 보임", "The chosen department comes first; the others are shown beside it"),)
-    teams = (Text("팀 필터는 적용되지 않음(부서의 수치)", "The team filter does not apply: these are figures of departments"),)
-    return (*chosen * bool(query.departments), *teams * bool(query.teams))
+    chosen = Text("고른 부서를 먼저 보이고 다른 부서도 함께 보임", "The chosen department comes first; the others are shown beside it")
+    teams = Text("팀 필터는 적용되지 않음(부서의 수치)", "The team filter does not apply: these are figures of departments")
+    return (*when(query.departments, chosen), *when(query.teams, teams))
 
 
 def _undated(query: Query, frames: Frames) -> tuple[Text, ...]:
-    return (_NO_DAY,) * (_spent(query, frames).filter(pl.col(BASIS) == "none").height > 0)
+    return when(_spent(query, frames).filter(pl.col(BASIS) == "none").height, _NO_DAY)
 
 
 DEPARTMENTS = PanelSpec(

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 import polars as pl
 
 from lib.across.district_figures import Figures, comparables, figures
-from lib.across.district_words import footing_words, why
+from lib.across.district_words import WHOLE_GOVERNMENTS, footing_words, why
 from lib.core.comparable import FOOTING, THING, Comparable
 from lib.core.dataset import YEAR_OF
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.measure import Definition
+from lib.core.once import once
 from lib.core.panel import Option
 from lib.core.places import names, seoul
 from lib.core.query import AsOf, Query
-from lib.core.text import Text, join
+from lib.core.text import Text, join, naming, when
 
 ENOUGH = 20  # districts from which a year speaks for the city
 SHARED = 5  # districts that must share a type of indicator before it is offered
@@ -89,23 +91,21 @@ DEFINITION = Option("definition", Text("정의", "definition"), found=definition
 
 def variants(comparable: Comparable, as_of: AsOf, frames: Frames) -> list[Variant]:
     """Every definition and footing with a figure of one of the 25, most districts first; newest data first among equals."""
-    key = f"variants {comparable.name} {as_of.words}"
-    found = frames.recall(key)
-    if not isinstance(found, list):
-        found = [v for d in comparable.measure.definitions for v in _variants(figures(comparable, d, as_of, frames), frames)]
-        found.sort(key=lambda v: (-v.most, -max((y or 0 for y, _ in v.years), default=0)))
-        if as_of == AsOf():  # of other rules there are too many to keep
-            frames.remembered(key, found)
-    return found
+    if as_of == AsOf():  # of other rules there are too many to keep
+        return once(frames, "variants", comparable.name, lambda: _all_variants(comparable, as_of, frames))
+    return _all_variants(comparable, as_of, frames)
+
+
+def _all_variants(comparable: Comparable, as_of: AsOf, frames: Frames) -> list[Variant]:
+    found = [v for d in comparable.measure.definitions for v in _variants(figures(comparable, d, as_of, frames), frames)]
+    return sorted(found, key=lambda v: (-v.most, -max((y or 0 for y, _ in v.years), default=0)))
 
 
 def _variants(of: Figures, frames: Frames) -> list[Variant]:
     own = of.table.filter(pl.col("district_id").is_in(seoul(frames)["district_id"].implode()) & pl.col("value").is_not_null())
     counts = own.group_by(THING, FOOTING, YEAR_OF, maintain_order=True).agg(pl.col("district_id").n_unique().alias("n"))
     counts = counts.sort(YEAR_OF, descending=True, nulls_last=True)
-    found: dict[tuple[str, str], list[tuple[int | None, int]]] = {}
-    for thing, footing, year, n in counts.rows():
-        found.setdefault((thing, footing), []).append((year, n))
+    found = grouped(((thing, footing), (year, n)) for thing, footing, year, n in counts.rows())
     return [Variant(of.comparable, of.definition, *key, tuple(years)) for key, years in found.items()]
 
 
@@ -184,11 +184,6 @@ def _pointed(query: Query, frames: Frames) -> tuple[tuple[str, ...], tuple[Text,
     """The districts that are pointed out, and what of the filter does not apply: figures here are of whole governments."""
     of_departments = [d.split("/", 1)[0] for d in query.departments]
     pointed = tuple(dict.fromkeys((*query.focus, *query.districts, *of_departments)))
-    notes: list[Text] = []
-    if query.departments or query.teams:
-        notes.append(Text("기관 전체의 수치라 부서와 팀은 가리지 않음", "Whole governments: departments and teams are not told apart"))
     others = [names(frames).district(d) for d in pointed if d not in set(seoul(frames)["district_id"])]
-    if others:
-        found = join(others)
-        notes.append(Text(f"서울의 구가 아니어서 지도에 없음: {found.ko}", f"Not a district of Seoul, so not on the map: {found.en}"))
-    return pointed, tuple(notes)
+    off_map = naming(Text("서울의 구가 아니어서 지도에 없음", "Not a district of Seoul, so not on the map"), others, len(others))
+    return pointed, (*when(query.departments or query.teams, WHOLE_GOVERNMENTS), *off_map)

@@ -13,7 +13,9 @@ from lib.core.answer import marked
 from lib.core.comparable import FOOTING, THING, Comparable
 from lib.core.dataset import BASIS, ROW, YEAR_OF, Dataset, by_name
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.measure import Definition, compute
+from lib.core.once import once, once_per_frames
 from lib.core.places import TABLES, residents
 from lib.core.query import AsOf, Query
 from lib.core.topic import all_datasets
@@ -41,22 +43,15 @@ class Figures:
     table: pl.DataFrame
 
 
+@once_per_frames
 def comparables(frames: Frames) -> dict[str, Comparable]:
     """Everything that can be compared, by name: what the topics declare, and the types that the data name."""
-    found = frames.recall("comparables")
-    if not isinstance(found, dict):
-        found = {c.name: c for t in TOPICS for c in (*t.compared, *(t.types.found(frames) if t.types else ()))}
-        frames.remembered("comparables", found)
-    return found
+    return {c.name: c for t in TOPICS for c in (*t.compared, *(t.types.found(frames) if t.types else ()))}
 
 
 def figures(comparable: Comparable, definition: Definition, as_of: AsOf, frames: Frames) -> Figures:
     """The figures of every district, kept by as-of rule."""
-    kept = frames.recall("district figures")
-    if not isinstance(kept, _Kept):
-        kept = _Kept({})
-        frames.remembered("district figures", kept)
-    return kept.figures(comparable, definition, as_of, frames)
+    return _kept(frames).figures(comparable, definition, as_of, frames)
 
 
 @dataclass(frozen=True)
@@ -74,19 +69,17 @@ class Held:
 
 def held(as_of: AsOf, frames: Frames) -> Mapping[str, Sequence[Held]]:
     """Every figure with a value by district, in the order of the comparables; kept for the newest rule."""
-    known = frames.recall("figures by district") if as_of == AsOf() else None
-    if isinstance(known, dict):
-        return known
-    found: dict[str, list[Held]] = {}
-    for of, order in _every(as_of, frames):
-        for row in of.table.filter(pl.col("value").is_not_null()).to_dicts():
-            thing, basis = (of.comparable.name, row[THING]), (order, row[FOOTING])
-            found.setdefault(row["district_id"], []).append(
-                Held(of, order, row, thing, basis, row[YEAR_OF], (thing, basis, row[YEAR_OF], row["until"]))
-            )
-    if as_of == AsOf():
-        frames.remembered("figures by district", found)
-    return found
+    return once(frames, "figures by district", (), lambda: _held(as_of, frames)) if as_of == AsOf() else _held(as_of, frames)
+
+
+def _held(as_of: AsOf, frames: Frames) -> dict[str, list[Held]]:
+    figures_and_rows = ((of, order, row) for of, order in _every(as_of, frames) for row in of.table.to_dicts() if row["value"] is not None)
+    return grouped((row["district_id"], _one(of, order, row)) for of, order, row in figures_and_rows)
+
+
+def _one(of: Figures, order: int, row: Mapping[str, Any]) -> Held:
+    thing, basis = (of.comparable.name, row[THING]), (order, row[FOOTING])
+    return Held(of, order, row, thing, basis, row[YEAR_OF], (thing, basis, row[YEAR_OF], row["until"]))
 
 
 def _every(as_of: AsOf, frames: Frames) -> list[tuple[Figures, int]]:
@@ -111,6 +104,11 @@ class _Kept:
             cuts = _cuts(comparable, rows, frames) if comparable.cut else ((comparable, rows),)
             known.update({(c.name, definition.name): _made(c, definition, own, as_of, frames) for c, own in cuts})
         return known[key]
+
+
+@once_per_frames
+def _kept(_frames: Frames) -> _Kept:
+    return _Kept({})
 
 
 def _cuts(comparable: Comparable, rows: pl.DataFrame, frames: Frames) -> Iterator[tuple[Comparable, pl.DataFrame]]:

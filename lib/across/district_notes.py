@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from lib.across.district_choice import Chosen
-from lib.across.district_words import part_kind, year_words
+from lib.across.district_words import counted_year, part_kind
 from lib.core import kinds
 from lib.core.answer import short_date
 from lib.core.derived import FEW
 from lib.core.frames import Frames
 from lib.core.measure import Ratio
 from lib.core.places import names, seoul
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join, naming, same, when
 
 LEAST = 5  # fewer districts are no comparison of a city: a table says them
 _NAMED = 20  # more names without data say nothing but their number
@@ -43,21 +45,15 @@ def missing(lines: Lines, frames: Frames) -> list[str]:
 
 def _missing_note(lines: Lines, frames: Frames) -> tuple[Text, ...]:
     gone = [names(frames).district(d) for d in missing(lines, frames)]
-    if not gone:
-        return ()
     if len(gone) > _NAMED:
         return (Text(f"그 밖의 {len(gone)}곳은 자료 없음", f"No data for the other {len(gone)}"),)
-    found = join(gone)
-    return (Text(f"자료 없음 {len(gone)}곳: {found.ko}", f"No data for {len(gone)}: {found.en}"),)
+    return naming(Text(f"자료 없음 {len(gone)}곳", f"No data for {len(gone)}"), gone, _NAMED)
 
 
 def _year_note(made: Chosen) -> tuple[Text, ...]:
     """Which other years have figures."""
     others = [(y, n) for y, n in made.years if y != made.year]
-    if not others:
-        return ()
-    said = join([Text(f"{year_words(y).ko} {n}곳", f"{year_words(y).en} ({n})") for y, n in others[:8]])
-    return (Text(f"다른 해의 자료: {said.ko}", f"Other years with figures: {said.en}"),)
+    return naming(Text("다른 해의 자료", "Other years with figures"), [counted_year(y, n) for y, n in others[:8]], 8)
 
 
 def _dates_note(valued: Lines) -> tuple[Text, ...]:
@@ -65,8 +61,7 @@ def _dates_note(valued: Lines) -> tuple[Text, ...]:
     days = [r["until"] for r in valued]
     if len(set(days)) < 2:
         return ()
-    known = sorted({d for d in days if d is not None})
-    said = join([Text(f"{short_date(d)} {days.count(d)}곳", f"{short_date(d, 'en')} ({days.count(d)})") for d in known])
+    said = _counted_days(sorted(Counter(d for d in days if d is not None).items()))
     rest = days.count(None)
     full = Text(f", 해가 끝난 뒤 {rest}곳", f", after the year's end ({rest})") if rest else same("")
     return (
@@ -84,9 +79,8 @@ def _small_note(made: Chosen, valued: Lines) -> tuple[Text, ...]:
     if of.comparable.kind is not kinds.RATIO or not isinstance(form, Ratio) or part_kind(form.over, of.comparable) is not kinds.INTEGER:
         return ()
     few = sum(1 for r in valued if r["over"] < FEW)
-    if not few:
-        return ()
-    return (
+    return when(
+        few,
         Text(f"분모가 {FEW}건보다 적은 {few}곳은 우연히 크게 달라질 수 있음", f"{few} with fewer than {FEW} cases: chance moves them much"),
     )
 
@@ -94,10 +88,11 @@ def _small_note(made: Chosen, valued: Lines) -> tuple[Text, ...]:
 def _residents_note(made: Chosen, valued: Lines) -> tuple[Text, ...]:
     if not made.figures.comparable.per:
         return ()
-    days = sorted({r["residents_as_of"] for r in valued if r["residents_as_of"] is not None})
-    if not days:
-        return ()
-    said = [f"{short_date(d)} {sum(1 for r in valued if r['residents_as_of'] == d)}곳" for d in days]
-    said_en = [f"{d.isoformat()} ({sum(1 for r in valued if r['residents_as_of'] == d)})" for d in days]
-    return (Text(f"주민 수의 기준일: {', '.join(said)}(같은 해, 없으면 3년 안의 가장 가까운 이전 해)",
-                 f"Residents as of {', '.join(said_en)} (of the same year, else the newest at most three years older)"),)  # fmt: skip
+    days = Counter(d for r in valued if (d := r["residents_as_of"]) is not None)
+    said = _counted_days(sorted(days.items()))
+    return when(days, Text(f"주민 수의 기준일: {said.ko}(같은 해, 없으면 3년 안의 가장 가까운 이전 해)",
+                           f"Residents as of {said.en} (of the same year, else the newest at most three years older)"))  # fmt: skip
+
+
+def _counted_days(days: Sequence[tuple[date, int]]) -> Text:
+    return join([Text(f"{short_date(d)} {n}곳", f"{d.isoformat()} ({n})") for d, n in days])

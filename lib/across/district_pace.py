@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lib.across.district_choice import Chosen
 from lib.across.district_figures import Figures, Held
-from lib.across.district_words import year_words
+from lib.across.district_words import counted_year, year_words
 from lib.across.versus_pairs import OTHER_DATE, OTHER_YEAR, Pair
 from lib.core import kinds
 from lib.core.answer import NO_DATA, Row
@@ -32,7 +32,7 @@ def _alone(made: Chosen, row: Row, frames: Frames) -> Text:
         said = Text(f"{who.ko}의 속도 {kinds.write(pace, kinds.RATE)}", f"{who.en} {kinds.write(pace, kinds.RATE)}")
     else:
         said = Text(f"{who.ko}도 속도를 낼 수 없음({pace.ko})", f"{who.en} has none ({pace.en})")
-    years = join([Text(f"{year_words(y).ko} {n}곳", f"{year_words(y).en} ({n})") for y, n in made.years[:6]])
+    years = join([counted_year(y, n) for y, n in made.years[:6]])
     return Text(f"속도(집행률 ÷ 경과율)로 견주지 않음: 같은 해에 같은 정의로 집행률이 적힌 다른 구가 없음(자료: {years.ko}), {said.ko}",
                 f"Not compared by pace (rate ÷ share of the year gone): no other district states this rate for that year (data: {years.en}); {said.en}")  # fmt: skip
 

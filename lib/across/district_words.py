@@ -23,6 +23,7 @@ from lib.core.query import Query, unit_behind, unit_per_resident, unit_title
 from lib.core.text import Text, join, same
 
 NO_RESIDENTS = Text("3년 안의 주민 수 없음", "no population within three years")
+WHOLE_GOVERNMENTS = Text("기관 전체의 수치라 부서와 팀은 가리지 않음", "Whole governments: departments and teams are not told apart")
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,12 @@ def _said(words: Callable[[str, str], Sequence[Text]], thing: str, footing: str)
 def year_words(year: object) -> Text:
     """`2023년`; a figure of no stated year says so."""
     return Text(f"{year}년", str(year)) if isinstance(year, int) else Text("연도 미표기", "year not stated")
+
+
+def counted_year(year: object, count: int) -> Text:
+    """`2023년 25곳`: how many districts have a figure of the year."""
+    words = year_words(year)
+    return Text(f"{words.ko} {count}곳", f"{words.en} ({count})")
 
 
 def subject(of: Comparable, definition: Definition, row: Row) -> Text:

@@ -14,6 +14,7 @@ from lib.across.district_pace import pace_note
 from lib.across.district_titles import headline_of, ranks_of, title_of
 from lib.across.district_words import (
     Reading,
+    counted_year,
     evidence_of,
     footing_words,
     formula_words,
@@ -39,6 +40,7 @@ from lib.core.query import Query, unit_title
 from lib.core.reference import POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import citing, used
+from lib.core.table_columns import AS_OF, district_column
 from lib.core.target_parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
 from lib.core.text import Text, join, same
 from lib.store.shapes import SOURCE
@@ -94,7 +96,7 @@ def _caption(rows: pl.DataFrame, made: Chosen) -> Caption:
 
 def _empty(made: Chosen, what: Text, query: Query, frames: Frames) -> Panel:
     """No figure for the asked years: names the measure and the years that have some."""
-    found = join([Text(f"{year_words(y).ko} {n}곳", f"{year_words(y).en} ({n})") for y, n in made.years[:6]])
+    found = join([counted_year(y, n) for y, n in made.years[:6]])
     of = made.figures
     subject_ = subject(of.comparable, of.definition, {THING: made.thing, FOOTING: made.footing})
     return empty(NAME, what, of.definition.formula, subject_, where_asked(query.but(districts=(), departments=()), frames), found)
@@ -127,18 +129,18 @@ def short(name: Text) -> Text:
 
 
 def _columns(made: Chosen, read: Reading, frames: Frames, aims: Aims) -> tuple[TableColumn, ...]:
-    of, known = made.figures, names(frames)
+    of = made.figures
     lived = (TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, "명", made=(RESIDENTS,)),
              TableColumn("residents_as_of", Text("주민 수 기준일", "residents as of"), kinds.DATE)) if of.comparable.per else ()  # fmt: skip
     reasons = {w.ko: w for w in (why(r, of) for r in made.rows.iter_rows(named=True)) if w.ko}
     ranked = made.rows["value"].count() >= LEAST
     return (
         *((TableColumn("rank", Text("순위", "rank"), kinds.INTEGER, made=(Rank("value"),)),) if ranked else ()),
-        TableColumn("district_id", Text("구", "district"), words={d: known.district(d) for d in made.rows["district_id"]}),
+        district_column(made.rows["district_id"], frames),
         TableColumn(YEAR_OF, Text("연도", "year"), kinds.YEAR),
         TableColumn("value", read.title, read.kind, read.unit, made=_made_of(made)),
         *_part_columns(made), *lived, *target_columns(aims),
-        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+        AS_OF,
         *((TableColumn("why", Text("값이 없는 까닭", "why no value"), words=reasons),) if reasons else ()),
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from lib.core.finding import Finding
 from lib.core.frames import Frames
 from lib.core.places import ALL, names
 from lib.core.query import Query
-from lib.core.text import Text, join
+from lib.core.text import Text, join, naming
 
 
 @dataclass(frozen=True)
@@ -69,27 +69,17 @@ def _only(rows: pl.DataFrame, column: str) -> object:
 
 def widened_note(told: Sequence[Told]) -> tuple[Text, ...]:
     """Which topics answer with another year or organisation than asked."""
-    if not told:
-        return ()
-    titles = join(list(dict.fromkeys(t.topic for t in told)))
-    return (Text(f"고른 연도나 부서의 자료가 없어 가장 가까운 자료로 봄: {titles.ko}",
-                 f"No data for the chosen year or department, so the nearest answer: {titles.en}"),)  # fmt: skip
+    head = Text("고른 연도나 부서의 자료가 없어 가장 가까운 자료로 봄", "No data for the chosen year or department, so the nearest answer")
+    return naming(head, list(dict.fromkeys(t.topic for t in told)), len(told))
 
 
 def whole_note(told: Sequence[Told], query: Query) -> tuple[Text, ...]:
     """Topics that are not divided by department or team answer for the whole government."""
     whole = list(dict.fromkeys(t.topic for t in told if query.teams or (query.departments and _is_whole(t.finding))))
-    if not whole:
-        return ()
-    titles = join(whole)
+    head = Text("부서로 나뉘지 않아 기관 전체로 봄", "Not divided by department, so of the whole government")
     if query.teams:
-        return (
-            Text(
-                f"팀으로 나뉘지 않은 자료는 부서나 기관 전체로 봄: {titles.ko}",
-                f"Not divided by team, so of the department or the whole: {titles.en}",
-            ),
-        )
-    return (Text(f"부서로 나뉘지 않아 기관 전체로 봄: {titles.ko}", f"Not divided by department, so of the whole government: {titles.en}"),)
+        head = Text("팀으로 나뉘지 않은 자료는 부서나 기관 전체로 봄", "Not divided by team, so of the department or the whole")
+    return naming(head, whole, len(whole))
 
 
 def _is_whole(finding: Finding) -> bool:

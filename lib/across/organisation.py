@@ -17,10 +17,11 @@ from lib.core.places import TABLES, Names, names
 from lib.core.query import Query
 from lib.core.reference import DEPARTMENT_CHANGES
 from lib.core.select import of_copies
-from lib.core.text import Text, join, plural
+from lib.core.table_columns import declared, declared_as, district_column
+from lib.core.text import Text, join, plural, when
 
 NAME = "glossary-organisation"
-KINDS = {w.value: w.title for w in DEPARTMENT_CHANGES.column("kind").words}
+KINDS = DEPARTMENT_CHANGES.column("kind").titles
 WHAT = Text("한 행 = 조직 개편 하나, 수치를 잇지 않는 자리", "one row = one reorganisation; figures are not joined across it")
 RULE = Text("이름만 바뀌면 같은 부서로 잇고, 기능이 오가면 다른 조직으로 봄",
             "a renamed department stays one; where functions move it is another organisation")  # fmt: skip
@@ -55,7 +56,7 @@ def _asked(query: Query, changes: pl.DataFrame, known: Names) -> pl.DataFrame:
     if query.districts:
         kept = kept.filter(pl.col("to_id").str.split("/").list.first().is_in(query.districts))
     if query.departments:
-        line = [d for own in query.departments for d in known.lineage(own)]
+        line = known.lineages(query.departments)
         kept = kept.filter(pl.col("from_id").is_in(line) | pl.col("to_id").is_in(line))
     return kept
 
@@ -88,16 +89,12 @@ def _dates(rows: pl.DataFrame) -> Text:
 def _columns(rows: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     known = names(frames)
     spans = {d: known.department_span(d) for c in ("from_id", "to_id") for d in rows[c]}
-    of = DEPARTMENT_CHANGES.column
     return (
-        TableColumn("district_id", Text("구", "district"), words={d: known.district(d) for d in rows["district_id"]}),
-        TableColumn("from_id", of("from_id").title, words=spans),
-        TableColumn("to_id", of("to_id").title, words=spans),
-        TableColumn("when", of("date").title, words={NOT_DATED.ko: NOT_DATED}),
-        TableColumn("kind", of("kind").title, words=KINDS),
-        TableColumn("functions_in", of("functions_in").title),
-        TableColumn("functions_out", of("functions_out").title),
-        TableColumn("note", of("note").title),
+        district_column(rows["district_id"], frames),
+        declared_as(DEPARTMENT_CHANGES, "from_id", words=spans),
+        declared_as(DEPARTMENT_CHANGES, "to_id", words=spans),
+        TableColumn("when", DEPARTMENT_CHANGES.column("date").title, words={NOT_DATED.ko: NOT_DATED}),
+        *declared(DEPARTMENT_CHANGES, "kind", "functions_in", "functions_out", "note"),
         TableColumn("source_id", Text("출처", "source"), words=citations(frames)),
     )
 
@@ -135,10 +132,8 @@ def _renamed(query: Query, frames: Frames, known: Names) -> tuple[Text, ...]:
 
 def _spans(rows: pl.DataFrame, known: Names) -> tuple[Text, ...]:
     """The year behind a name is that of the first report with it, where the day is not stated."""
-    if rows["date"].null_count() == 0:
-        return ()
-    return (Text("부서 이름 뒤의 연도는 그 이름이 처음 보이는 해. 개편일이 적혀 있지 않아 그 사이로만 앎",
-                 "The year behind a name is the first one with it; the day of the change is not stated"),)  # fmt: skip
+    return when(rows["date"].null_count() != 0, Text("부서 이름 뒤의 연도는 그 이름이 처음 보이는 해. 개편일이 적혀 있지 않아 그 사이로만 앎",
+                                                     "The year behind a name is the first one with it; the day of the change is not stated"))  # fmt: skip
 
 
 ORGANISATION = PanelSpec(

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from lib.charts.spec import NOTHING
 from lib.charts.spec_cards import Card, Cards, Deck
 from lib.core import kinds, nearest
 from lib.core.answer import linked, where_asked
@@ -18,7 +17,7 @@ from lib.core.panel import CITED, MARK, Caption, Panel, PanelSpec, Table, TableC
 from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.select import citing
-from lib.core.text import Text, join
+from lib.core.text import NOTHING, Text, join, when
 from lib.core.topic import Carded, Topic
 from lib.topics import TOPICS
 
@@ -190,26 +189,21 @@ def _who_has(dealt: Sequence[_Dealt]) -> tuple[Text, ...]:
 
 def _left_out(query: Query) -> tuple[Text, ...]:
     rest = len(query.districts) - MOST
-    if rest <= 0:
-        return ()
-    return (Text(f"카드는 먼저 고른 {MOST}개 구만 보임(그 밖의 {rest}개 구는 구 비교 화면에서 볼 수 있음)",
-                 f"Cards of the first {MOST} districts; {rest} more stand on the comparison page"),)  # fmt: skip
+    return when(rest > 0, Text(f"카드는 먼저 고른 {MOST}개 구만 보임(그 밖의 {rest}개 구는 구 비교 화면에서 볼 수 있음)",
+                               f"Cards of the first {MOST} districts; {rest} more stand on the comparison page"))  # fmt: skip
 
 
 def _whole(query: Query, frames: Frames) -> tuple[Text, ...]:
     """Which topics tell no departments apart."""
     topics = [t for t in _TOPICS if not tells_departments(t.datasets[0].name, frames)]
-    if not query.departments or not topics:
-        return ()
     said = _words(topics)
-    return (Text(with_particles(f"{said.ko}은(는) 부서별로 나뉘지 않은 자료여서 기관 전체의 수치임"),
-                 f"{said.en[:1].upper()}{said.en[1:]} are of the whole government: these data are not divided by department"),)  # fmt: skip
+    return when(query.departments and topics, Text(with_particles(f"{said.ko}은(는) 부서별로 나뉘지 않은 자료여서 기관 전체의 수치임"),
+                 f"{said.en[:1].upper()}{said.en[1:]} are of the whole government: these data are not divided by department"))  # fmt: skip
 
 
 def _no_team(query: Query) -> tuple[Text, ...]:
-    if not query.teams:
-        return ()
-    return (
+    return when(
+        query.teams,
         Text(
             "팀 필터는 적용되지 않음(카드는 부서나 기관 전체의 수치)",
             "The team filter does not apply: cards are of departments or whole governments",

@@ -18,6 +18,7 @@ from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW, Dataset
 from lib.core.evidence import SIGNS, VERDICTS, Evidence, Verdict, place_words, ref
 from lib.core.frames import Frames
 from lib.core.kinds import DATE
+from lib.core.once import once_per_frames
 from lib.core.panel import MARK
 from lib.core.places import Names, names
 from lib.core.query import Query
@@ -25,7 +26,7 @@ from lib.core.reference import PRINTED_FIGURES
 from lib.core.text import Text, join
 
 VERDICT_WORDS = {name: Text(f"{SIGNS[name]} {title.ko}", f"{SIGNS[name]} {title.en}") for name, title in VERDICTS.items()}
-KINDS = {w.value: w.title for w in PRINTED_FIGURES.column("figure").words}
+KINDS = PRINTED_FIGURES.column("figure").titles
 
 # Columns and words of a condition that say how a figure is stored, not what it speaks of.
 _SILENT = ("cut", "level", "amount_is", "basis", "topic", "unit")
@@ -52,16 +53,6 @@ class Figures:
     words: Mapping[str, Text]
 
 
-def figures(frames: Frames) -> Figures:
-    """The figures of these frames."""
-    found = frames.recall("printed figures")
-    if isinstance(found, Figures):
-        return found
-    made = _made(frames)
-    frames.remembered("printed figures", made)
-    return made
-
-
 def words_of(verdict: Mapping[str, object], frames: Frames) -> Text:
     """What a printed figure is about: `2017 · 구정의 기획·조정 · 집행액 ÷ 예산`."""
     known = figures(frames)
@@ -78,7 +69,9 @@ def chosen(query: Query, frames: Frames) -> pl.DataFrame:
     return known.table.join(kept.filter("here", "own"), on=MARK, how="semi", maintain_order="left")
 
 
-def _made(frames: Frames) -> Figures:
+@once_per_frames
+def figures(frames: Frames) -> Figures:
+    """The figures of these frames."""
     rows = list(_joined(frames).iter_rows(named=True))
     known = names(frames)
     what = [_what(r, known) for r in rows]

@@ -7,50 +7,47 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.across.project_items import about, asked_item, followed, no_part, of_whom
+from lib.across.project_items import Item, of_whom
 from lib.charts.spec import Share, Stack, money_axis
 from lib.core import derived, kinds
 from lib.core.answer import Row, evidence_by_mark, marked, money_words, sentence, short_date, whose, written
 from lib.core.frames import Frames
+from lib.core.groups import rows_by
 from lib.core.made import Within
 from lib.core.measure import compute
 from lib.core.panel import Panel, Table, TableColumn, caption
-from lib.core.query import Query, unit_title
+from lib.core.places import followed
+from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, join, plural
+from lib.core.table_columns import declared
+from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.budget.measures import FUND_AMOUNT
-from lib.topics.budget.panels.funds import FUND_COLUMN, FUND_WORDS, fund_notes, one_cut, segments, stacked, total_of
+from lib.topics.budget.panels.funds import FUND_WORDS, fund_notes, one_cut, segments, share_words, total_of
 
 NAME = "project-funds"
-LACKING = Text("재원과 소요재원", "sources of money or requirements")
 BY = ("district_id", "department_id", "fiscal_year", "as_of", "level", "measure", "item")
 AMOUNT = replace(FUND_AMOUNT.definition("budget"), where=None)
 RULE = Text("재원: 보고서가 예산액, 집행액, 연차별 소요재원 옆에 적은 국비·시비·구비",
             "sources of money as printed beside budgets, executed amounts and requirements by year")  # fmt: skip
-MEASURES = {w.value: w.title for w in FUNDING.column("measure").words}
-LEVEL_WORDS = {w.value: w.title for w in FUNDING.column("level").words}
+MEASURES = FUNDING.column("measure").titles
+LEVEL_WORDS = FUNDING.column("level").titles
 _ORDER = {m: i for i, m in enumerate(("budget", "executed", "required"))}
 
 
-def funds(query: Query, frames: Frames) -> Panel:
+def funds(item: Item, what: Text, query: Query, frames: Frames) -> Panel | None:
     """The project's money by source of money in every printed year; money sought outside the budget stands in the table only."""
-    item, unit = asked_item(query, frames), unit_title(query.unit)
-    what = Text(f"재원과 연차별 소요재원, {unit.ko}", f"sources of money and requirements by year, {unit.en}")
-    if item is None:
-        return no_part(NAME, what, RULE, FUNDING.name, LACKING, None, query, frames)
-    own = frames[FUNDING.name].filter(pl.col("item").is_in(item.names))
-    rows = one_cut(select(followed(query, frames), FUNDING, own).chosen, "fund")
+    rows = one_cut(select(followed(query, frames), FUNDING, item.rows(FUNDING.name, frames)).chosen, "fund")
     if rows.is_empty():
-        return no_part(NAME, what, RULE, FUNDING.name, LACKING, item, query, frames)
+        return None
     table = _table(rows)
-    groups = stacked(list(table.iter_rows(named=True)), BY)
+    groups = list(rows_by(table.iter_rows(named=True), BY).values())
     drawn = [g for g in groups if g[0]["level"] != "external"] or groups
     title = _title(drawn, frames)
     panel = Panel(
-        NAME, title, about(item, what),
+        NAME, title, what,
         Table((*shared.who_columns(table, frames), *_columns(query)), table),
         caption(rows, RULE),
         Share(tuple(_stack(g, drawn, query.unit, frames) for g in drawn), money_axis(Text("금액", "amount"), query.unit), title),
@@ -95,10 +92,7 @@ def _label(row: Row, frames: Frames) -> Text:
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
-        TableColumn("fiscal_year", Text("회계연도", "fiscal year"), kinds.PERIOD),
-        TableColumn("measure", FUNDING.column("measure").title, words=MEASURES),
-        TableColumn("level", FUNDING.column("level").title, words=LEVEL_WORDS),
-        FUND_COLUMN,
+        *declared(FUNDING, "fiscal_year", "measure", "level", "fund"),
         TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit, made=(AMOUNT.form,)),
         TableColumn("share", Text("비율", "share"), kinds.RATIO, made=(Within("value", BY, is_part=True),)),
         shared.ITEM,
@@ -119,16 +113,7 @@ def _title(groups: Sequence[Sequence[Row]], frames: Frames) -> Text:
 def _mix(rows: Sequence[Row]) -> Text:
     """`2023년 예산 전액 구비` or `2018년 예산 시비 92.6%, 구비 7.4%`."""
     year, measure = shared.year_text(rows[0]), MEASURES[str(rows[0]["measure"])]
-    parts = []
-    for row in sorted(rows, key=lambda r: -total_of([r])):
-        fund, share = FUND_WORDS[str(row["fund"])], row["share"]
-        won = money_words(row["value"])
-        if isinstance(share, float):
-            words = kinds.write(share, kinds.RATIO)
-            parts.append(Text(f"전액 {fund.ko}", f"all {fund.en}") if share == 1 else Text(f"{fund.ko} {words}", f"{fund.en} {words}"))
-        else:
-            parts.append(join([fund, won], " "))
-    mix = join(parts)
+    mix = join([share_words(row) for row in sorted(rows, key=lambda r: -total_of([r]))])
     return Text(f"{year.ko} {measure.ko} {mix.ko}", f"{year.en} {measure.en}: {mix.en}")
 
 
@@ -148,7 +133,5 @@ def _required(groups: Sequence[Sequence[Row]]) -> Text:
 def _notes(groups: Sequence[Sequence[Row]], drawn: Sequence[Sequence[Row]]) -> tuple[Text, ...]:
     """Money sought or won outside is no item's budget."""
     left = len(groups) - len(drawn)
-    if not left:
-        return ()
-    return (Text(f"사업 예산이 아닌 외부재원(발굴·확보한 국·시비) {left}건은 표에만 둠",
-                 f"{plural(left, 'amount')} of outside money sought or won: no budget of the project, table only"),)  # fmt: skip
+    return when(left, Text(f"사업 예산이 아닌 외부재원(발굴·확보한 국·시비) {left}건은 표에만 둠",
+                           f"{plural(left, 'amount')} of outside money sought or won: no budget of the project, table only"))  # fmt: skip

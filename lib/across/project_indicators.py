@@ -8,59 +8,59 @@ from itertools import pairwise
 
 import polars as pl
 
-from lib.across.project_items import about, asked_item, followed, no_part, of_whom
+from lib.across.project_items import Item, of_whom
 from lib.charts.spec import Axis, Point, Series, Trend
-from lib.core import kinds
-from lib.core.answer import Row, whose
+from lib.core.answer import Row, number_of, whose
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
-from lib.core.query import UNIT_WORDS, Query
+from lib.core.panel import MARK, Panel, Table, caption, provisional_note
+from lib.core.places import followed
+from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, join, plural, same
+from lib.core.table_columns import declared
+from lib.core.text import Text, join, plural, same, those
 from lib.topics.indicators.datasets import INDICATORS
-from lib.topics.indicators.measures import INDICATOR_VALUE
-from lib.topics.indicators.words import WHOLE, value_words, who_columns, with_places, years_words
+from lib.topics.indicators.words import (
+    BREAKDOWN,
+    UNIT,
+    VALUE,
+    WHOLE,
+    printed_words,
+    value_words,
+    who_columns,
+    with_breakdown,
+    with_places,
+    years_words,
+)
 
 NAME = "project-indicators"
-LACKING = Text("지표", "numbers")
-WHAT = Text("지표, 단위는 행마다 다름", "numbers, each with its own unit")
 RULE = Text("보고서가 이 사업 아래 적은 수치 그대로", "numbers as the reports print them under this project")
 LINE = ("district_id", "department_id", "indicator", "breakdown", "unit", "definition", "stage")
 MOST = 6  # series that one figure holds
 COLUMNS = (
-    TableColumn("indicator", INDICATORS.column("indicator").title),
-    TableColumn("breakdown", INDICATORS.column("breakdown").title, words={WHOLE: Text(WHOLE, "all")}),
-    TableColumn("period", INDICATORS.column("period").title, kinds.PERIOD),
-    TableColumn("value", INDICATORS.column("value").title, kinds.DECIMAL, made=(INDICATOR_VALUE.definitions[0].form,)),
-    TableColumn("unit", INDICATORS.column("unit").title, words=UNIT_WORDS),
-    TableColumn("stage", INDICATORS.column("stage").title, words={w.value: w.title for w in INDICATORS.column("stage").words}),
-    TableColumn("as_of", INDICATORS.column("as_of").title, kinds.DATE),
-    TableColumn("definition", INDICATORS.column("definition").title),
-    TableColumn("locator", INDICATORS.column("locator").title),
-    TableColumn("team", INDICATORS.column("team").title),
-    TableColumn("note", INDICATORS.column("note").title),
+    *declared(INDICATORS, "indicator"),
+    BREAKDOWN,
+    *declared(INDICATORS, "period"),
+    VALUE,
+    UNIT,
+    *declared(INDICATORS, "stage", "as_of", "definition", "locator", "team", "note"),
 )
 
 
-def indicators(query: Query, frames: Frames) -> Panel:
+def indicators(item: Item, what: Text, query: Query, frames: Frames) -> Panel | None:
     """Every printed number of the project; one row = one number, none hidden behind a newer one."""
-    item = asked_item(query, frames)
-    if item is None:
-        return no_part(NAME, WHAT, RULE, INDICATORS.name, LACKING, None, query, frames)
-    own = frames[INDICATORS.name].filter(pl.col("item").is_in(item.names))
-    selection = select(followed(query, frames), INDICATORS, own)
+    selection = select(followed(query, frames), INDICATORS, item.rows(INDICATORS.name, frames))
     rows = pl.concat([selection.chosen, selection.others])
     if rows.is_empty():
-        return no_part(NAME, WHAT, RULE, INDICATORS.name, LACKING, item, query, frames)
+        return None
     rows = rows.sort("district_id", -pl.col("as_of").cast(pl.Int32), ROW).with_columns(pl.col(ROW).cast(pl.String).alias(MARK))
     every = _lines(rows)
     lines = _of_one_unit(every)
     title = _title(rows, lines, frames)
     panel = Panel(
-        NAME, title, about(item, WHAT),
+        NAME, title, what,
         Table((*who_columns(rows, frames), *with_places(COLUMNS, rows)), rows),
         caption(rows, RULE),
         _trend(lines, title) if lines else None,
@@ -106,7 +106,7 @@ def _series_name(row: Row, lines: Sequence[Line]) -> Text:
 
 def _point(row: Row) -> Point:
     value, until = row["value"], _until(row)
-    return Point(str(row[MARK]), int(str(row[YEAR_OF])), value if isinstance(value, float) else None,
+    return Point(str(row[MARK]), int(str(row[YEAR_OF])), number_of(value),
                  value_words(value, str(row["unit"])), until, unfinished=bool(until.ko))  # fmt: skip
 
 
@@ -121,12 +121,9 @@ def _until(row: Row) -> Text:
 def _evidence(row: Row, frames: Frames) -> Evidence:
     """The number as printed, with the formula or basis that the source gives."""
     who, value = whose(row, frames), value_words(row["value"], str(row["unit"]))
-    part = "" if row["breakdown"] == WHOLE else f"({row['breakdown']})"
-    label = Text(f"{who.ko} {row['indicator']}{part}, {row['period']}", f"{who.en}: {row['indicator']}{part}, {row['period']}")
-    basis = f" · {row['definition']}" if row["definition"] else ""
-    return Evidence(
-        str(row[MARK]), label, value, Text(f"적힌 값{basis}", f"as printed{basis}"), (RowRef(INDICATORS.name, int(str(row[ROW]))),)
-    )
+    label = Text(f"{who.ko} {with_breakdown(row)}, {row['period']}", f"{who.en}: {with_breakdown(row)}, {row['period']}")
+    printed = (RowRef(INDICATORS.name, int(str(row[ROW]))),)
+    return Evidence(str(row[MARK]), label, value, printed_words(row["definition"]), printed)
 
 
 def _title(rows: pl.DataFrame, lines: Sequence[Line], frames: Frames) -> Text:
@@ -156,11 +153,10 @@ def _notes(rows: pl.DataFrame, every: Sequence[Line], lines: Sequence[Line]) -> 
     unfinished = any(_until(r).ko for line in lines for r in line)
     other = len(every) - len(lines)
     moved = any(a["source_id"] != b["source_id"] for line in lines for a, b in pairwise(line))
-    said = [
+    return those([
         (bool(lines) and drawn < rows.height, Text(f"여러 해가 적힌 {drawn}건만 그림. 나머지 {rows.height - drawn}건은 표에 있음",
                                                    f"Only the {plural(drawn, 'value')} printed for several years are drawn; {rows.height - drawn} more in the table")),
         (other > 0, Text(f"단위가 다르거나 많아서 그리지 않은 지표 {other}가지", f"Series of other units, or too many, that are not drawn: {other}")),
         (unfinished, Text("해가 끝나기 전의 값이 있어 잇지 않음", "Not joined: a year was not over at its date")),
         (moved, Text("보고서가 다른 값은 세는 법이 다를 수 있음", "Values of different reports may be counted differently")),
-    ]  # fmt: skip
-    return tuple(text for holds, text in said if holds)
+    ])  # fmt: skip

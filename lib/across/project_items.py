@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
 import polars as pl
 
-from lib.core.answer import Row, where_asked, whose
+from lib.core.answer import Row, whose
 from lib.core.dataset import REPORTER
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
-from lib.core.korean import with_particles
-from lib.core.panel import Option, Panel, empty
-from lib.core.places import TABLES, names
+from lib.core.groups import grouped
+from lib.core.korean import name_key
+from lib.core.once import once, once_per_frames
+from lib.core.panel import Option
+from lib.core.places import followed
 from lib.core.query import Query
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION, FUNDING
-from lib.topics.budget.plans import name_key
 from lib.topics.indicators.datasets import INDICATORS, MILESTONES
 
 DATASETS = (BUDGET_EXECUTION, FUNDING, INDICATORS, MILESTONES)
@@ -29,7 +30,6 @@ PARTS = {
 }  # fmt: skip
 LEVELS = ("project", "unit_program", "line_item")  # what is a project; accounts, fields and governments are not
 _CLOSE, _SHOWN = 0.6, 3
-Build = Callable[[Query, Frames], Panel]
 _WHOSE = ("district_id", "department_id", REPORTER, "team", "item")
 
 
@@ -55,19 +55,15 @@ class Item:
     title: str
     names: tuple[str, ...]
 
+    def rows(self, dataset: str, frames: Frames) -> pl.DataFrame:
+        """What a dataset holds of the project."""
+        return frames[dataset].filter(pl.col("item").is_in(self.names))
 
-@dataclass(frozen=True)
-class _Index:
-    known: tuple[_Known, ...]
 
-
+@once_per_frames
 def _index(frames: Frames) -> tuple[_Known, ...]:
-    """Every project of every department, made once per set of frames."""
-    found = frames.recall("projects")
-    if not isinstance(found, _Index):
-        found = _Index(tuple(k for d in DATASETS for k in _of_dataset(d.name, frames)))
-        frames.remembered("projects", found)
-    return found.known
+    """Every project of every department."""
+    return tuple(k for d in DATASETS for k in _of_dataset(d.name, frames))
 
 
 def _of_dataset(dataset: str, frames: Frames) -> list[_Known]:
@@ -96,9 +92,7 @@ def _asked(query: Query, frames: Frames) -> list[_Known]:
 
 def listed_items(query: Query, frames: Frames) -> dict[str, Text]:
     """Projects of the asked districts, departments and teams by newest printed name: those of most kinds of data, then of most rows, first."""
-    found: dict[str, list[_Known]] = {}
-    for known in _asked(query, frames):
-        found.setdefault(known.key, []).append(known)
+    found = grouped((known.key, known) for known in _asked(query, frames))
     ordered = sorted(found.values(), key=lambda own: (-len({k.dataset for k in own}), -sum(k.rows for k in own), own[0].key))
     return {title: same(title) for own in ordered for title in [max(own, key=lambda k: k.newest).item]}
 
@@ -134,32 +128,20 @@ def _near(key: str, known: Sequence[_Known], cutoff: float) -> list[str]:
     return [titles[k] for k in get_close_matches(key, list(titles), n=_SHOWN, cutoff=cutoff)]
 
 
-def followed(query: Query, frames: Frames) -> Query:
-    """The question with predecessors and successors of the asked departments: a project outlives its department."""
-    known = names(frames)
-    return query.but(departments=tuple(dict.fromkeys(a for d in query.departments for a in known.lineage(d))))
-
-
 def close_names_note(item: Item, query: Query, frames: Frames) -> tuple[Text, ...]:
     """Projects of like names in the same district, which are not taken for the same."""
     districts = {k.district for k in _index(frames) if k.key == item.key and (not query.districts or k.district in query.districts)}
     close = {title: None for district in sorted(districts) for title in _close_in(district, item.key, frames)}
     found = _near(item.key, [k for k in _index(frames) if k.district in districts and k.item in close], _CLOSE)
-    if not found:
-        return ()
-    return (
+    return when(
+        found,
         Text(f"비슷한 이름: {', '.join(found)}(같은 사업인지 알 수 없어 더하지 않음)", f"Similar names: {', '.join(found)} (not added)"),
     )
 
 
 def _close_in(district: str, key: str, frames: Frames) -> list[str]:
     """Names like the key in one district, looked up once: slow over thousands of names."""
-    memory = f"projects near {key} {district}"
-    found = frames.recall(memory)
-    if not isinstance(found, list):
-        found = _near(key, [k for k in _index(frames) if k.district == district], _CLOSE)
-        frames.remembered(memory, found)
-    return found
+    return once(frames, "projects near", (key, district), lambda: _near(key, [k for k in _index(frames) if k.district == district], _CLOSE))
 
 
 def about(item: Item, what: Text) -> Text:
@@ -175,16 +157,6 @@ def of_whom(finding: Text, row: Row, districts: int, frames: Frames) -> Text:
     return Text(f"{who.ko} {finding.ko}", f"{who.en}: {finding.en}")
 
 
-def no_part(name: str, what: Text, rule: Text, part: str, lacking: Text, item: Item | None, query: Query, frames: Frames) -> Panel:
-    """The empty answer in one line: what (`lacking`) no report prints of the project, and what is printed of it, or where."""
-    where = where_asked(query, frames)
-    panel = empty(name, what, rule, Text("사업", "projects"), where, Text("", ""))
-    if item is None:
-        return panel
-    title = Text(f"{lacking.ko} 적혀 있지 않음", f"No {lacking.en} printed")
-    return Panel(name, title, about(item, what), panel.table, panel.caption, notes=_instead(item, part, query, frames))
-
-
 def printed_of(item: Item, part: str, query: Query, frames: Frames) -> Text:
     """`재원 8건, 지표 10건, 추진 일정 10건`: what the asked places print of the project besides a part; empty for nothing."""
     return _counted(_others(item, part, query, frames))
@@ -192,18 +164,6 @@ def printed_of(item: Item, part: str, query: Query, frames: Frames) -> Text:
 
 def _counted(others: Mapping[str, int]) -> Text:
     return join([PARTS[d].fill(n=n) for d, n in others.items()])
-
-
-def _instead(item: Item, part: str, query: Query, frames: Frames) -> tuple[Text, ...]:
-    """What the asked places print of the project besides the missing part; where it is printed if they print nothing."""
-    said = printed_of(item, part, query, frames)
-    if said.ko:
-        return (Text(f"이 사업에 적혀 있는 것: {said.ko}", f"Printed of this project: {said.en}"),)
-    if any(k.key == item.key for k in _asked(followed(query, frames), frames)):
-        return ()
-    known = names(frames)
-    places = join([known.district(d) for d in dict.fromkeys(k.district for k in _index(frames) if k.key == item.key)])
-    return (Text(f"이 사업이 적힌 곳: {places.ko}", f"This project is printed by: {places.en}"),)
 
 
 def _others(item: Item, part: str, query: Query, frames: Frames) -> Mapping[str, int]:
@@ -215,38 +175,15 @@ def _others(item: Item, part: str, query: Query, frames: Frames) -> Mapping[str,
     return counts
 
 
-def naming_places(build: Build) -> Build:
-    """The panel with a note on asked districts that do not print the project: a reader must not take them for passed over."""
+@dataclass(frozen=True)
+class Printing:
+    """Which districts print the project at all, and which of them do so of the asked places."""
 
-    def built(query: Query, frames: Frames) -> Panel:
-        panel, item = build(query, frames), asked_item(query, frames)
-        said = () if item is None or panel.is_empty else _places_note(item, query, frames)
-        return replace(panel, notes=(*panel.notes, *said)) if said else panel
-
-    return built
+    anywhere: tuple[str, ...]
+    asked: frozenset[str]
 
 
-def _places_note(item: Item, query: Query, frames: Frames) -> tuple[Text, ...]:
-    """Which of several asked districts print no project of this name, and which do so only of other departments than the asked."""
-    if len(query.districts) < 2:
-        return ()
-    known, printing = names(frames), {k.district for k in _index(frames) if k.key == item.key}
-    answering = {k.district for k in _asked(followed(query, frames), frames) if k.key == item.key}
-    silent = join([known.district(d) for d in query.districts if d not in printing], "·")
-    passed = join([known.district(d) for d in query.districts if d in printing - answering], "·")
-    said = (
-        (silent, Text(f"{silent.ko} 자료에는 이 이름의 사업이 없음", f"No project of this name is printed by {silent.en}")),
-        (
-            passed,
-            Text(
-                with_particles(f"{passed.ko}은(는) 고른 부서나 팀이 이 사업을 적지 않음"),
-                f"In {passed.en} the chosen department or team does not print it",
-            ),
-        ),
-    )
-    return tuple(text for named, text in said if named.ko)
-
-
-def declared(*datasets: str) -> tuple[str, ...]:
-    """What a panel over one project needs: its own datasets first, the others for the list of projects, and the places."""
-    return (*datasets, *(d.name for d in DATASETS if d.name not in datasets), *TABLES)
+def printing(item: Item, query: Query, frames: Frames) -> Printing:
+    """Where the project is printed."""
+    anywhere = tuple(dict.fromkeys(k.district for k in _index(frames) if k.key == item.key))
+    return Printing(anywhere, frozenset(k.district for k in _asked(followed(query, frames), frames) if k.key == item.key))

@@ -7,57 +7,42 @@ from datetime import date
 
 import polars as pl
 
-from lib.across.project_items import about, asked_item, followed, no_part
-from lib.charts.spec import NOTHING
+from lib.across.project_items import Item
 from lib.charts.spec_placed import Schedule, Task
-from lib.core import kinds
 from lib.core.answer import Row
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.panel import MARK, Panel, Table, caption, provisional_note
+from lib.core.places import followed
 from lib.core.query import Query
 from lib.core.select import filtered
-from lib.core.text import Text, join, same
+from lib.core.table_columns import declared
+from lib.core.text import NOTHING, Text, join, same, when
 from lib.topics.indicators.datasets import MILESTONES
-from lib.topics.indicators.steps import CHECK, DOUBT, KINDS, check_columns, date_notes, doubt_note, evidence_of, with_check
+from lib.topics.indicators.steps import CHECK, DOUBT, KINDS, check_columns, counted_steps, date_notes, doubt_note, evidence_of, with_check
 from lib.topics.indicators.words import who_columns, with_places
 
 NAME = "project-milestones"
-LACKING = Text("날짜 있는 일정", "dated steps")
-WHAT = Text("추진 일정, 보고서가 날짜를 적은 일", "dated steps, as the reports print them")
 RULE = Text(
     "달만 적힌 일은 그 달의 첫날부터 끝날까지, 연중·수시는 날짜 없음",
     "a month alone is its first to its last day; all-year steps have no date",
 )
 MOST = 24  # steps that are drawn
-COLUMNS = (
-    TableColumn("kind", MILESTONES.column("kind").title, words=KINDS),
-    TableColumn("task", MILESTONES.column("task").title),
-    TableColumn("starts", MILESTONES.column("starts").title, kinds.DATE),
-    TableColumn("ends", MILESTONES.column("ends").title, kinds.DATE),
-    TableColumn("printed", MILESTONES.column("printed").title),
-    TableColumn("as_of", MILESTONES.column("as_of").title, kinds.DATE),
-    TableColumn("team", MILESTONES.column("team").title),
-    TableColumn("locator", MILESTONES.column("locator").title),
-)
+COLUMNS = declared(MILESTONES, "kind", "task", "starts", "ends", "printed", "as_of", "team", "locator")
 
 
-def milestones(query: Query, frames: Frames) -> Panel:
+def milestones(item: Item, what: Text, query: Query, frames: Frames) -> Panel | None:
     """Every step of the project in every report; one row = one dated step, newest report first, done before planned."""
-    item = asked_item(query, frames)
-    if item is None:
-        return no_part(NAME, WHAT, RULE, MILESTONES.name, LACKING, None, query, frames)
-    own = frames[MILESTONES.name].filter(pl.col("item").is_in(item.names))
-    rows = filtered(followed(query, frames), MILESTONES, own)
+    rows = filtered(followed(query, frames), MILESTONES, item.rows(MILESTONES.name, frames))
     rows = rows if query.as_of.day is None else rows.filter(pl.col("as_of") <= query.as_of.day)
     if rows.is_empty():
-        return no_part(NAME, WHAT, RULE, MILESTONES.name, LACKING, item, query, frames)
+        return None
     rows = rows.sort("district_id", -pl.col("as_of").cast(pl.Int32), "kind", "starts", "ends", ROW, nulls_last=True)
     rows = with_check(rows.with_columns(pl.col(ROW).cast(pl.String).alias(MARK)))
     each = list(rows.iter_rows(named=True))
     title = _title(each)
     return Panel(
-        NAME, title, about(item, WHAT),
+        NAME, title, what,
         Table((*who_columns(rows, frames), *with_places(COLUMNS, rows), *check_columns(rows)), rows),
         caption(rows, RULE),
         Schedule(tuple(_step(r) for r in each[:MOST]), title, KINDS["done"], KINDS["planned"], Text("기준일", "as of")),
@@ -77,8 +62,7 @@ def _step(row: Row) -> Task:
 
 def _title(rows: Sequence[Row]) -> Text:
     """How many steps were done and planned, and the next planned one after the newest report where they are of one district."""
-    counts = {kind: sum(r["kind"] == kind for r in rows) for kind in KINDS}
-    count = join([Text(f"{KINDS[k].ko} {n}건", f"{n} {KINDS[k].en}") for k, n in counts.items() if n], "·", ", ")
+    count = counted_steps([r["kind"] for r in rows])
     return join([count, *_next(rows)]) if len({r["district_id"] for r in rows}) == 1 else count
 
 
@@ -98,8 +82,6 @@ def _next(rows: Sequence[Row]) -> list[Text]:
 
 def _undrawn(count: int) -> tuple[Text, ...]:
     left = count - MOST
-    return (
-        (Text(f"처음 {MOST}건만 그림. 나머지 {left}건은 표에 있음", f"The first {MOST} are drawn; {left} more in the table"),)
-        if left > 0
-        else ()
+    return when(
+        left > 0, Text(f"처음 {MOST}건만 그림. 나머지 {left}건은 표에 있음", f"The first {MOST} are drawn; {left} more in the table")
     )

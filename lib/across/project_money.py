@@ -7,8 +7,8 @@ from datetime import date
 
 import polars as pl
 
-from lib.across.project_items import LEVELS, about, asked_item, close_names_note, followed, no_part, of_whom
-from lib.charts.spec import Segment, Share, Stack, money_axis
+from lib.across.project_items import LEVELS, Item, close_names_note, of_whom
+from lib.charts.spec import Share, Stack, money_axis
 from lib.core import kinds
 from lib.core.answer import Row, file_lines, formula, marked, money_words, remarks, value_of, whose, written
 from lib.core.dataset import BASIS
@@ -16,18 +16,19 @@ from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Ratio, Sum, Total, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
-from lib.core.query import Query, unit_title
+from lib.core.places import followed
+from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, join
+from lib.core.table_columns import declared
+from lib.core.text import Text, join, those
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BOTH, BUDGETED, EXECUTED, SPENT_BY_YEAR_END
 from lib.topics.budget.pace import PACE_COLUMNS, with_pace
-from lib.topics.budget.panels.amounts import LEFT, LEFT_IS, REST, REST_MADE
+from lib.topics.budget.panels.amounts import LEFT_IS, left_columns, segment, uses_of
 
 NAME = "project-money"
-LACKING = Text("예산과 집행액", "budget or executed amount")
 RATE = Definition(
     "as_printed",
     Text("적힌 예산 대비", "of the printed budget"),
@@ -37,26 +38,21 @@ RATE = Definition(
 RULE = Text("집행률 = 집행액 ÷ 예산, 남는 금액 = 예산 − 집행액 − 집행예정액, 속도 = 집행률 ÷ 경과율",
             "rate = executed ÷ budget, left = budget − executed − still to be spent, pace = rate ÷ share of the year gone")  # fmt: skip
 BY = ("district_id", "department_id", "fiscal_year", "as_of", BASIS, "level", "basis", "item")
-LEVEL_WORDS = {w.value: w.title for w in BUDGET_EXECUTION.column("level").words}
-BASIS_WORDS = {w.value: w.title for w in BUDGET_EXECUTION.column("basis").words}
+LEVEL_WORDS = BUDGET_EXECUTION.column("level").titles
 _AIMS = ("대상액", "목표액")  # the share of the year gone says nothing of half a year's aim
 
 
-def money(query: Query, frames: Frames) -> Panel:
+def money(item: Item, what: Text, query: Query, frames: Frames) -> Panel | None:
     """What the project's budget was and how much of it was spent, one bar a printed year; levels are never added."""
-    item, unit = asked_item(query, frames), unit_title(query.unit)
-    what = Text(f"예산과 집행, {unit.ko}", f"budget and execution, {unit.en}")
-    if item is None:
-        return no_part(NAME, what, RULE, BUDGET_EXECUTION.name, LACKING, None, query, frames)
-    own = pl.col("item").is_in(item.names) & (pl.col("stage") == "executed") & pl.col("level").is_in(LEVELS) & (pl.col("kind") == "regular")
-    rows = select(followed(query, frames), BUDGET_EXECUTION, frames[BUDGET_EXECUTION.name].filter(own)).chosen
+    own = (pl.col("stage") == "executed") & pl.col("level").is_in(LEVELS) & (pl.col("kind") == "regular")
+    rows = select(followed(query, frames), BUDGET_EXECUTION, item.rows(BUDGET_EXECUTION.name, frames).filter(own)).chosen
     if rows.is_empty():
-        return no_part(NAME, what, RULE, BUDGET_EXECUTION.name, LACKING, item, query, frames)
+        return None
     table = _table(rows)
     each = list(table.iter_rows(named=True))
     title = _title(each, frames)
     panel = Panel(
-        NAME, title, about(item, what),
+        NAME, title, what,
         Table((*shared.who_columns(table, frames), *_columns(query)), table),
         caption(rows, RULE),
         Share(tuple(_stack(r, each, query.unit, frames) for r in each), money_axis(Text("금액", "amount"), query.unit), title),
@@ -85,16 +81,8 @@ def _table(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _stack(row: Row, rows: Sequence[Row], unit: str, frames: Frames) -> Stack:
     """The parts of one year's budget; without an executed amount the budget alone, in outline."""
-    parts = [("executed", EXECUTED.title, row["executed_won"]), ("planned_rest", REST, row["rest_won"])]
-    if row["left_won"] is not None:
-        parts.append(("unspent", LEFT_IS[str(row["left_is"])], row["left_won"]))
-    if row["executed_won"] is None:
-        parts = [("budget", Text("예산(집행액 미표기)", "budget (executed not printed)"), row["budget_won"])]
-    segments = tuple(
-        Segment(str(row[MARK]), name, won if isinstance(won, int) and won >= 0 else None, written(won, kinds.WON, unit), meaning)
-        for meaning, name, won in parts if won is not None
-    )  # fmt: skip
-    return Stack(_name(row, rows, frames), segments, _end(row, unit))
+    alone = segment(row, "budget", Text("예산(집행액 미표기)", "budget (executed not printed)"), row["budget_won"], unit)
+    return Stack(_name(row, rows, frames), (alone,) if row["executed_won"] is None else uses_of(row, unit), _end(row, unit))
 
 
 def _name(row: Row, rows: Sequence[Row], frames: Frames) -> Text:
@@ -141,16 +129,14 @@ def _evidence(row: Row, unit: str, frames: Frames) -> Evidence:
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
         shared.YEAR,
-        TableColumn("level", BUDGET_EXECUTION.column("level").title, words=LEVEL_WORDS),
+        *declared(BUDGET_EXECUTION, "level"),
         shared.ITEM,
-        TableColumn("basis", BUDGET_EXECUTION.column("basis").title, words=BASIS_WORDS),
+        *declared(BUDGET_EXECUTION, "basis"),
         TableColumn(
             "budget_won", Text("예산", "budget"), kinds.WON, query.unit, made=(Total(BUDGETED), Total(Sum(BUDGETED.title, ("budget_won",))))
         ),
         TableColumn("executed_won", EXECUTED.title, kinds.WON, query.unit, made=(Total(EXECUTED),)),
-        TableColumn("rest_won", REST, kinds.WON, query.unit, made=REST_MADE),
-        TableColumn("left_won", Text("남는 금액", "left"), kinds.WON, query.unit, made=(LEFT,)),
-        TableColumn("left_is", Text("남는 금액의 뜻", "left is"), words=LEFT_IS),
+        *left_columns(query),
         TableColumn("value", Text("집행률", "rate"), kinds.RATIO, made=("[executed_won] / [budget_won]",)),
         shared.AS_OF,
         *PACE_COLUMNS,
@@ -175,10 +161,9 @@ def _title(rows: Sequence[Row], frames: Frames) -> Text:
 def _notes(rows: Sequence[Row]) -> tuple[Text, ...]:
     """Why bars are not added or compared."""
     departments, days = {r["department_id"] for r in rows}, {(r["as_of"], r["fiscal_year"]) for r in rows}
-    said = [
+    return those([
         (len({r["level"] for r in rows}) > 1, Text("단계(단위사업, 사업, 통계목)는 서로 겹치므로 더하지 않음", "Levels overlap and are never added")),
         (len(days) > 1, Text("기준일이 해마다 달라 집행률끼리는 견줄 수 없음. 속도로 견줌", "As-of dates differ: compare pace, not rates")),
         (len(departments) > 1, Text("조직이 바뀌어 같은 이름이라도 범위가 다를 수 있음", "Departments changed: one name may cover other things")),
         (any(r["value"] is None for r in rows), Text("집행액이 적히지 않은 해는 예산만 테두리로 그림", "Years without an executed amount show the budget in outline")),
-    ]  # fmt: skip
-    return tuple(text for holds, text in said if holds)
+    ])  # fmt: skip

@@ -16,11 +16,12 @@ from lib.core.answer import nothing
 from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.frames import Frames
+from lib.core.once import once_per_frames
 from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, provisional_note
 from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.select import of_copies
-from lib.core.text import Text, plural
+from lib.core.text import Text, plural, when
 
 NAME = "checks-restated"
 KIND = Option("how", Text("어떻게 다시 적혔나", "how it is restated"), {"all": Text("모두", "all"), **HOW})
@@ -49,20 +50,16 @@ def restated(query: Query, frames: Frames) -> Panel:
     )  # fmt: skip
 
 
+@once_per_frames
 def _pairs(frames: Frames) -> pl.DataFrame:
-    """All pairs, those that differ first, made once per set of frames."""
-    found = frames.recall("restated figures")
-    if isinstance(found, pl.DataFrame):
-        return found
+    """All pairs, those that differ first."""
     first = lines(frames).select("dataset", pl.col(ROW).alias("first_row"), "district_id", pl.col("as_of").alias("first_day"))
     second = lines(frames).select("dataset", pl.col(ROW).alias("second_row"), pl.col("as_of").alias("second_day"))
     table = pairs(FACTS, frames).with_row_index(MARK).with_columns(pl.col(MARK).cast(pl.String))
     table = table.join(first, on=["dataset", "first_row"], how="left", maintain_order="left")
     table = table.join(second, on=["dataset", "second_row"], how="left", maintain_order="left")
     is_doubtful = of_copies(frames, "first_source", "second_source")
-    made = table.with_columns(is_doubtful).sort(pl.col("difference") == 0, pl.col("how") != "same", "how", "dataset", maintain_order=True)
-    frames.remembered("restated figures", made)
-    return made
+    return table.with_columns(is_doubtful).sort(pl.col("difference") == 0, pl.col("how") != "same", "how", "dataset", maintain_order=True)
 
 
 def _read(shown: pl.DataFrame, frames: Frames) -> list[Pair]:
@@ -111,16 +108,10 @@ def _of_others(query: Query, rows: pl.DataFrame, frames: Frames) -> tuple[Text, 
     for side in _SIDES:
         both = both.join(kept, left_on=["dataset", side], right_on=["dataset", ROW], how="semi")
     count = rows.height - both.height
-    return (
-        (
-            Text(
-                f"다른 부서·해의 문서와 견준 수치 {count}건 포함",
-                f"{count} of them are set against a document of another department or year",
-            ),
-        )
-        if count
-        else ()
+    words = Text(
+        f"다른 부서·해의 문서와 견준 수치 {count}건 포함", f"{count} of them are set against a document of another department or year"
     )
+    return when(count, words)
 
 
 def _title(rows: pl.DataFrame) -> Text:

@@ -8,6 +8,7 @@ import polars as pl
 
 from lib.core.dataset import REPORTER, ROW, YEAR_OF, Dataset, by_name
 from lib.core.frames import Frames
+from lib.core.once import once_per_frames
 from lib.core.query import Query
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.select import of_departments
@@ -22,21 +23,17 @@ NEEDED = tuple(d.name for d in FACTS)
 _ALL = pl.concat_str("district_id", pl.lit("/all"))
 
 
+@once_per_frames
 def lines(frames: Frames) -> pl.DataFrame:
-    """Every row of every fact table, made once per set of frames.
+    """Every row of every fact table.
 
     One row = one row of `dataset` on line ROW: its source and place, whose it is (department, reporting department, team), its
     date (the source's where it has none), its own year, and `year`: that of the report; for sources without one the row's own.
     """
-    found = frames.recall("lines of facts")
-    if isinstance(found, pl.DataFrame):
-        return found
     sources = frames["sources"].select("source_id", "report_year", pl.col("as_of").alias("_source_as_of"))
     table = pl.concat([_of(d, frames[d.name]) for d in FACTS]).join(sources, on="source_id", how="left", maintain_order="left")
     year = pl.coalesce("report_year", YEAR_OF, pl.col("_source_as_of").dt.year().cast(pl.Int64)).alias("year")
-    made = table.with_columns(pl.coalesce("as_of", "_source_as_of").alias("as_of"), year).drop("report_year", "_source_as_of")
-    frames.remembered("lines of facts", made)
-    return made
+    return table.with_columns(pl.coalesce("as_of", "_source_as_of").alias("as_of"), year).drop("report_year", "_source_as_of")
 
 
 def _of(dataset: Dataset, table: pl.DataFrame) -> pl.DataFrame:

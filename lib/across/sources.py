@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import polars as pl
 
@@ -12,14 +13,17 @@ from lib.core.answer import where_asked, who_has
 from lib.core.dataset import PROVISIONAL, ROW, YEAR_OF
 from lib.core.evidence import Evidence, RowRef, ref
 from lib.core.frames import Frames
+from lib.core.groups import grouped
+from lib.core.once import once_per_frames
 from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, empty
 from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.reference import SOURCES
-from lib.core.text import Text, join, plural, same
+from lib.core.table_columns import declared, declared_as
+from lib.core.text import Text, join, plural, same, when
 
 NAME = "sources"
-KINDS = {w.value: w.title for w in SOURCES.column("kind").words}
+KINDS = SOURCES.column("kind").titles
 KIND = Option("kind", SOURCES.column("kind").title, {"all": Text("모두", "all"), **KINDS})
 WHAT = Text("한 행 = 출처 1건, 자료마다 그 출처에서 온 행의 수", "one row = one source, with the rows that it gave to each dataset")
 RULE = Text("구나 연도를 고르면 그 구, 그 해의 행만 셈. 연도는 보고 연도, 보고 연도가 없는 출처는 행의 연도",
@@ -95,19 +99,13 @@ def _refs(query: Query, frames: Frames) -> Mapping[str, tuple[RowRef, ...]]:
     return every | _made(kept.filter(pl.col("source_id").is_in(parts)))
 
 
+@once_per_frames
 def _all_refs(frames: Frames) -> dict[str, tuple[RowRef, ...]]:
-    found = frames.recall("rows of sources")
-    if isinstance(found, dict):
-        return found
-    made = _made(lines(frames))
-    frames.remembered("rows of sources", made)
-    return made
+    return _made(lines(frames))
 
 
 def _made(rows: pl.DataFrame) -> dict[str, tuple[RowRef, ...]]:
-    found: dict[str, list[RowRef]] = {}
-    for source, dataset, row in rows.select("source_id", "dataset", ROW).rows():
-        found.setdefault(source, []).append(ref(dataset, row))
+    found = grouped((source, ref(dataset, row)) for source, dataset, row in rows.select("source_id", "dataset", ROW).rows())
     return {source: tuple(refs) for source, refs in found.items()}
 
 
@@ -117,52 +115,41 @@ def _of_other_years(query: Query, frames: Frames, rows: pl.DataFrame) -> tuple[T
         return ()
     counted = lines(frames).filter(asked(query) & pl.col("source_id").is_in(rows["source_id"].implode()))
     others = counted.filter(~pl.col(YEAR_OF).is_in(query.years)).height
-    if not others:
-        return ()
-    return (Text(f"보고 연도로 센 {counted.height:,}행 가운데 {others:,}행은 다른 해의 수치(다른 화면에서는 그 해에 보임)",
-                 f"Of {plural(counted.height, 'row')} counted by the year of their report {others:,} are of other years, where other pages show them"),)  # fmt: skip
+    return when(others, Text(f"보고 연도로 센 {counted.height:,}행 가운데 {others:,}행은 다른 해의 수치(다른 화면에서는 그 해에 보임)",
+                             f"Of {plural(counted.height, 'row')} counted by the year of their report {others:,} are of other years, where other pages show them"))  # fmt: skip
 
 
 def _without(rows: pl.DataFrame) -> tuple[Text, ...]:
     """Sources that gave no row of figures, by name: names and codes, or what had to be left out."""
     none = rows.filter(pl.col("given").is_null())["title"].to_list()
     listed = ", ".join(none[:3]) + (" …" if len(none) > 3 else "")
-    return (
-        (Text(f"수치 자료에 든 행이 없는 출처 {len(none)}건: {listed}", f"Sources without a row of figures: {len(none)} ({listed})"),)
-        if none
-        else ()
+    return when(
+        none, Text(f"수치 자료에 든 행이 없는 출처 {len(none)}건: {listed}", f"Sources without a row of figures: {len(none)} ({listed})")
     )
 
 
 def _doubtful(rows: pl.DataFrame) -> tuple[Text, ...]:
     count = int(rows[PROVISIONAL].sum())
-    return (
-        (Text(f"잠정: 이 가운데 {count}건은 수치가 아직 바뀔 수 있는 출처", f"Provisional: figures of {count} of them may still change"),)
-        if count
-        else ()
+    return when(
+        count,
+        Text(f"잠정: 이 가운데 {count}건은 수치가 아직 바뀔 수 있는 출처", f"Provisional: figures of {count} of them may still change"),
     )
 
 
 def _columns(rows: pl.DataFrame, given: list[str], frames: Frames) -> tuple[TableColumn, ...]:
     known = names(frames)
     districts = {i: known.district(i) for i in rows["district_id"].drop_nulls().unique()}
-    declared = {c: {w.value: w.title for w in SOURCES.column(c).words} for c in ("as_of_basis", "visibility", "quality")}
     every = (
-        TableColumn("title", SOURCES.column("title").title),
-        TableColumn("kind", SOURCES.column("kind").title, words=KINDS),
-        TableColumn("district_id", SOURCES.column("district_id").title, words=districts),
-        TableColumn("report_year", SOURCES.column("report_year").title, kinds.YEAR),
-        TableColumn("as_of", SOURCES.column("as_of").title, kinds.DATE),
-        TableColumn("as_of_basis", BASIS, words=declared["as_of_basis"]),
-        TableColumn("published", SOURCES.column("published").title, kinds.DATE),
-        TableColumn("visibility", SOURCES.column("visibility").title, words=declared["visibility"]),
-        TableColumn("quality", SOURCES.column("quality").title, words=declared["quality"]),
+        *declared(SOURCES, "title", "kind"),
+        declared_as(SOURCES, "district_id", words=districts),
+        *declared(SOURCES, "report_year", "as_of"),
+        replace(declared_as(SOURCES, "as_of_basis"), title=BASIS),
+        *declared(SOURCES, "published", "visibility", "quality"),
         TableColumn(
             "given", Text("모든 행", "all rows"), kinds.INTEGER, made=(f"SUM({', '.join(f'[{n}]' for n in given)})",) if given else ()
         ),
         *(TableColumn(n, DATASETS[n].title, kinds.INTEGER) for n in given),
-        TableColumn("license", SOURCES.column("license").title),
-        TableColumn("reference", SOURCES.column("reference").title),
+        *declared(SOURCES, "license", "reference"),
     )
     return tuple(c for c in every if rows[c.name].null_count() < rows.height)
 

@@ -13,22 +13,23 @@ from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.evidence import Evidence, RowRef, ref
 from lib.core.frames import Frames
+from lib.core.once import once_per_frames
 from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, empty, provisional_note
 from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.reference import STATEMENTS
 from lib.core.select import of_copies
-from lib.core.text import Text, join, same
+from lib.core.table_columns import declared
+from lib.core.text import Text, join, same, when
 
 NAME = "checks-statements"
-VERDICTS = {w.value: w.title for w in STATEMENTS.column("verdict").words}
+VERDICTS = STATEMENTS.column("verdict").titles
 VERDICT = Option("verdict", STATEMENTS.column("verdict").title, {"all": Text("모두", "all"), **VERDICTS})
 WHAT = Text("한 행 = 함께 참일 수 없거나 그렇게 보이는 두 진술", "one row = two printed statements that clash or seem to")
 RULE = Text("어느 쪽이 옳은지 정하지 않고 두 곳을 함께 보임", "both places are shown; which one is right is not decided")
 SUBJECT = Text("맞지 않는 진술", "clashing statements")
 COLUMNS = (
-    TableColumn("verdict", STATEMENTS.column("verdict").title, words=VERDICTS),
-    *(TableColumn(c, STATEMENTS.column(c).title) for c in ("subject", "first", "second", "why")),
+    *declared(STATEMENTS, "verdict", "subject", "first", "second", "why"),
     TableColumn("where", Text("적힌 곳", "place")),
     TableColumn("second_where", Text("다른 쪽 적힌 곳", "other place")),
 )
@@ -55,14 +56,12 @@ def statements(query: Query, frames: Frames) -> Panel:
 _SIDES = ("source_id", "second_source_id")
 
 
+@once_per_frames
 def _known(frames: Frames) -> pl.DataFrame:
     """The pairs with both places as read: document and line."""
-    found = frames.recall("statements as read")
-    if isinstance(found, pl.DataFrame):
-        return found
     cited = citations(frames)
     table = frames["statements"]
-    made = table.with_columns(
+    return table.with_columns(
         pl.col(ROW).cast(pl.String).alias(MARK),
         of_copies(frames, *_SIDES),
         pl.Series("where", [place(cited[s].ko, at) for s, at in table.select("source_id", "locator").rows()], pl.String),
@@ -70,8 +69,6 @@ def _known(frames: Frames) -> pl.DataFrame:
             "second_where", [place(cited[s].ko, at) for s, at in table.select("second_source_id", "second_locator").rows()], pl.String
         ),
     )
-    frames.remembered("statements as read", made)
-    return made
 
 
 def _sources(query: Query, frames: Frames) -> list[str]:
@@ -95,11 +92,9 @@ def _title(rows: pl.DataFrame) -> Text:
     return sentence(join(parts, ", ", "; "))
 
 
+@once_per_frames
 def _rows_at(frames: Frames) -> Mapping[int, tuple[RowRef, ...]]:
     """Data rows that are printed at the two places of each pair, by line of the pair; running text has no lines to meet on."""
-    found = frames.recall("rows at statements")
-    if isinstance(found, _Rows):
-        return found.at
     sides = [
         frames["statements"].select(
             pl.col(ROW).alias("_of"), pl.col(f"{side}source_id").alias("source_id"), pl.col(f"{side}locator").alias("at")
@@ -116,16 +111,7 @@ def _rows_at(frames: Frames) -> Mapping[int, tuple[RowRef, ...]]:
     at: dict[int, dict[RowRef, None]] = {}
     for of, dataset, row in met.select("_of", "dataset", ROW).rows():
         at.setdefault(of, {})[ref(dataset, row)] = None
-    made = _Rows({of: tuple(refs) for of, refs in at.items()})
-    frames.remembered("rows at statements", made)
-    return made.at
-
-
-class _Rows:
-    """What `_rows_at` keeps."""
-
-    def __init__(self, at: Mapping[int, tuple[RowRef, ...]]) -> None:
-        self.at = at
+    return {of: tuple(refs) for of, refs in at.items()}
 
 
 def _evidence(row: Mapping[str, object], printed: Sequence[RowRef]) -> Evidence:
@@ -151,9 +137,8 @@ def _of_others(query: Query, rows: pl.DataFrame, frames: Frames) -> tuple[Text, 
     """A pair may set the asked report against one of another department or district."""
     own = set(_sources(query, frames)) if narrows(query) else set()
     others = [r for r in rows.select(_SIDES).rows() if own and not set(r) <= own]
-    if not others:
-        return ()
-    return (
+    return when(
+        others,
         Text(
             f"다른 구·부서·해의 문서와 견준 진술 {len(others)}건 포함",
             f"{len(others)} of them are set against a document of another district, department or year",

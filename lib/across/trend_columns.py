@@ -15,6 +15,7 @@ from lib.core.answer import file_lines, short_date
 from lib.core.dataset import YEAR_OF, Dataset
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.measure import Definition, compute
 from lib.core.panel import CITED, refs
 from lib.core.places import names
@@ -71,10 +72,8 @@ class Column:
 
     def __post_init__(self) -> None:
         """Sort the figures by district and time."""
-        found: dict[str, list[Figure]] = {}
-        for figure in sorted(self.figures, key=lambda f: (f.district_id, f.at, f.fill != "solid")):
-            found.setdefault(figure.district_id, []).append(figure)
-        object.__setattr__(self, "by", found)
+        ordered = sorted(self.figures, key=lambda f: (f.district_id, f.at, f.fill != "solid"))
+        object.__setattr__(self, "by", grouped((figure.district_id, figure) for figure in ordered))
 
     @property
     def years(self) -> list[int]:
@@ -88,9 +87,7 @@ class Column:
             return ((0.0, median(newest)),) if len(newest) >= FEWEST else ()
         if self.form != "line":
             return ()
-        at: dict[float, list[float]] = {}
-        for figure in self.figures:
-            at.setdefault(figure.at, []).append(figure.value)
+        at = grouped((figure.at, figure.value) for figure in self.figures)
         return tuple((year, median(values)) for year, values in sorted(at.items()) if len(values) >= FEWEST)
 
 

@@ -14,11 +14,12 @@ from lib.core.answer import sentence
 from lib.core.frames import Frames
 from lib.core.korean import with_particles
 from lib.core.once import once
-from lib.core.panel import MARK, Option, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
+from lib.core.panel import Option, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import TABLES, names, seoul
 from lib.core.query import Query
 from lib.core.select import citing
-from lib.core.text import Text, plural, same
+from lib.core.table_columns import AS_OF, district_column, table_of
+from lib.core.text import Text, naming, plural, same, when
 
 NAME = "trends"
 WHAT = Text("구·지표·연도별 수치, 지표마다 한 정의와 한 눈금", "districts, measures and years: one definition and one scale a measure")
@@ -57,9 +58,10 @@ def trends(query: Query, frames: Frames) -> Panel:
 
 def _of_whole(query: Query) -> tuple[Text, ...]:
     """Says that neither department nor team divides these figures, where one is asked for."""
-    if not query.departments and not query.teams:
-        return ()
-    return (Text("구 전체의 수치이며 부서나 팀으로 나뉘지 않음", "Figures of whole governments, divided by neither department nor team"),)
+    return when(
+        query.departments or query.teams,
+        Text("구 전체의 수치이며 부서나 팀으로 나뉘지 않음", "Figures of whole governments, divided by neither department nor team"),
+    )
 
 
 def _peers(chosen: Sequence[str], frames: Frames) -> tuple[str, ...]:
@@ -196,22 +198,21 @@ def _moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
 
 
 def _table(found: Sequence[Column], order: Sequence[str], frames: Frames) -> Table:
-    known = names(frames)
     titles = {c.name: c.title for c in found}
     records = [
         (f.evidence.mark, d, c.name, str(int(f.at)), round(f.value, 2), c.unit.ko, f.as_of, f.fill)
         for c in found for d in order for f in c.by.get(d, [])
     ]  # fmt: skip
     columns = (
-        TableColumn("district_id", Text("구", "district"), words={d: known.district(d) for d in order}),
+        district_column(order, frames),
         TableColumn("measure", Text("지표", "measure"), words=titles),
         TableColumn("year", Text("연도", "year")),
         TableColumn("value", Text("값", "value"), kinds.DECIMAL),
         TableColumn("unit", Text("단위", "unit")),
-        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+        AS_OF,
         TableColumn("kind", Text("갈래", "kind"), words=_KINDS),
     )
-    return Table(columns, pl.DataFrame(records, schema={MARK: pl.String, **{c.name: c.kind.dtype for c in columns}}, orient="row"))
+    return table_of(columns, records)
 
 
 _KINDS = {
@@ -226,14 +227,8 @@ def _left_out(found: Sequence[Column], districts: Sequence[str]) -> tuple[Text, 
     none = [SORT.values[name] for name in COLUMNS if name not in {c.name for c in found}]
     thin = [c for c in found if len(c.by) < len(districts)]
     said = [Text(f"{SORT.values[c.name].ko} {len(c.by)}곳", f"{SORT.values[c.name].en} {len(c.by)}") for c in thin]
-    notes = []
-    if said:
-        ko, en = ", ".join(t.ko for t in said), ", ".join(t.en for t in said)
-        notes.append(Text(f"{len(districts)}곳 가운데 자료가 있는 곳: {ko}", f"Of {plural(len(districts), 'place')}, with figures: {en}"))
-    if none:
-        ko, en = ", ".join(t.ko for t in none), ", ".join(t.en for t in none)
-        notes.append(Text(f"자료가 없는 지표: {ko}", f"Without any figure: {en}"))
-    return tuple(notes)
+    having = Text(f"{len(districts)}곳 가운데 자료가 있는 곳", f"Of {plural(len(districts), 'place')}, with figures")
+    return (*naming(having, said), *naming(Text("자료가 없는 지표", "Without any figure"), none))
 
 
 TRENDS = PanelSpec(

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from lib.across.district_figures import DATASETS, NEEDED, Held, behind, living
 from lib.across.district_pace import pace_of_pairs
-from lib.across.district_words import evidence_of, label_of, reading, subject, until_words, year_words
+from lib.across.district_words import WHOLE_GOVERNMENTS, evidence_of, label_of, reading, subject, until_words, year_words
 from lib.across.districts import short
 from lib.across.versus_choice import FIRST, SECOND, asked_figures, chosen_two, pointed_out
 from lib.across.versus_pairs import ONE_SIDED, Pair, pairs
 from lib.charts.goals import goal_of
-from lib.charts.spec import NOTHING
 from lib.charts.spec_placed import Pair as Drawn
 from lib.charts.spec_placed import Pairs, Side
-from lib.core import kinds
 from lib.core.answer import where_asked
 from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import names, seoul
 from lib.core.query import Query
 from lib.core.reference import DISTRICTS, POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import citing, used
+from lib.core.table_columns import AS_OF, district_column, table_of
 from lib.core.target_parts import Aims, cited, with_evidence
 from lib.core.targets import TITLE as TARGET
 from lib.core.targets import Standing
-from lib.core.text import Text, join, plural, same
+from lib.core.text import NOTHING, Text, join, plural, same, those, when
 
 NAME = "districts-versus"
 WHAT = Text(
@@ -80,9 +81,7 @@ def _datasets(found: Sequence[Pair]) -> list[str]:
 
 def _behind(found: Sequence[Pair], frames: Frames) -> tuple[list[pl.DataFrame], pl.DataFrame]:
     """The rows behind all figures: one table for each dataset, and the population rows."""
-    lines: dict[str, list[int]] = {}
-    for one in (h for p in found for h in p.sides):
-        lines.setdefault(one.figures.comparable.measure.dataset, []).extend(one.row["rows"])
+    lines = grouped((h.figures.comparable.measure.dataset, line) for p in found for h in p.sides for line in h.row["rows"])
     lived = [r for p in found for h in p.sides if (r := h.row["residents_row"]) is not None]
     return [behind(n, rows, frames) for n, rows in lines.items()], living(lived, frames)
 
@@ -142,28 +141,25 @@ def _short(district: str, frames: Frames) -> Text:
 
 
 def _table(found: Sequence[Pair], query: Query, aims: Aims, frames: Frames) -> Table:
-    known = names(frames)
     lines = [(p, h) for p in found for h in p.sides]
     titles = [_subject(p)[0] for p, _ in lines]
     under = [_footing(h) for _, h in lines]
     values = [label_of(h.row, h.figures, reading(h.figures.comparable, query)) for _, h in lines]
     whys = [p.why_not or same("") for p, _ in lines]
     against = [aim.said if isinstance(aim := aims.get(str(h.row[MARK])), Standing) else same("") for _, h in lines]
-    frame = pl.DataFrame(
-        [(h.row[MARK], t.ko, u.ko, h.row["district_id"], v.ko, h.row["as_of"], a.ko, w.ko)
-         for (_, h), t, u, v, a, w in zip(lines, titles, under, values, against, whys, strict=True)],
-        schema={MARK: pl.String, "measure": pl.String, "footing": pl.String, "district_id": pl.String, "value": pl.String, "as_of": pl.Date, "target": pl.String, "why_not": pl.String},
-        orient="row",
-    )  # fmt: skip
-    return Table((
+    columns = (
         TableColumn("measure", Text("지표", "measure"), words=_read(titles)),
         TableColumn("footing", Text("정의·해", "definition and year"), words=_read(under)),
-        TableColumn("district_id", Text("구", "district"), words={d: known.district(d) for d in frame["district_id"].unique()}),
+        district_column((h.row["district_id"] for _, h in lines), frames),
         TableColumn("value", Text("값", "value"), words=_read(values)),
-        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
-        *([TableColumn("target", TARGET, words=_read(against))] if any(t.ko for t in against) else []),
+        AS_OF,
+        TableColumn("target", TARGET, words=_read(against)),
         TableColumn("why_not", Text("견주지 않는 까닭", "why not compared"), words=_read(whys)),
-    ), frame)  # fmt: skip
+    )
+    table = table_of(columns, [(h.row[MARK], t.ko, u.ko, h.row["district_id"], v.ko, h.row["as_of"], a.ko, w.ko)
+                               for (_, h), t, u, v, a, w in zip(lines, titles, under, values, against, whys, strict=True)])  # fmt: skip
+    aimed = any(t.ko for t in against)
+    return replace(table, columns=tuple(c for c in columns if aimed or c.name != "target"))
 
 
 def _read(texts: Sequence[Text]) -> dict[str, Text]:
@@ -196,18 +192,17 @@ def _notes(found: Sequence[Pair], both: tuple[str, str], query: Query, frames: F
     """That higher is not better, what is not compared and why, what one alone has, and which filters do not apply."""
     apart = [p for p in found if p.why_not is not None and p.why_not is not ONE_SIDED]
     alone = [p for p in found if p.why_not is ONE_SIDED]
-    notes = [Text("값이 크다고 더 나은 것은 아님", "Higher is not better")]
-    if apart:
-        words = join([Text(f"{w.ko} {n}개", f"{w.en} {n}") for w, n in _counted(apart)])
-        notes.append(Text(f"견주지 않음 {len(apart)}개: {words.ko}", f"Not compared: {len(apart)} ({words.en})"))
-    if alone:
-        notes.append(
-            Text(
-                f"한쪽에만 있는 지표 {len(alone)}개는 표에만 있음",
-                f"{plural(len(alone), 'measure')} of one district alone in the table only",
-            )
-        )
-    return (*notes, *pace_of_pairs(apart, frames), *_filter_notes(both, query, frames))
+    words = join([Text(f"{w.ko} {n}개", f"{w.en} {n}") for w, n in _counted(apart)])
+    in_table = Text(
+        f"한쪽에만 있는 지표 {len(alone)}개는 표에만 있음", f"{plural(len(alone), 'measure')} of one district alone in the table only"
+    )
+    return (
+        Text("값이 크다고 더 나은 것은 아님", "Higher is not better"),
+        *when(apart, Text(f"견주지 않음 {len(apart)}개: {words.ko}", f"Not compared: {len(apart)} ({words.en})")),
+        *when(alone, in_table),
+        *pace_of_pairs(apart, frames),
+        *_filter_notes(both, query, frames),
+    )
 
 
 def _counted(apart: Sequence[Pair]) -> list[tuple[Text, int]]:
@@ -216,20 +211,16 @@ def _counted(apart: Sequence[Pair]) -> list[tuple[Text, int]]:
 
 
 def _filter_notes(both: tuple[str, str], query: Query, frames: Frames) -> tuple[Text, ...]:
-    notes = []
     types = dict(frames["districts"].select("district_id", "type").rows())
     kinds_of = list(dict.fromkeys(types[d] for d in both if d))
-    if len(kinds_of) > 1:
-        words = join([DISTRICTS.column("type").word(t) for t in kinds_of], "·", ", ")
-        notes.append(
-            Text(f"유형이 다른 자치단체({words.ko})라 맡은 일이 다름", f"Governments of different types ({words.en}) with different duties")
-        )
-    if query.departments or query.teams:
-        notes.append(Text("기관 전체의 수치라 부서와 팀은 가리지 않음", "Whole governments: departments and teams are not told apart"))
-    pointed = pointed_out(query, frames)
-    if len(pointed) > 2:
-        notes.append(Text("두 구씩만 견줌: 고른 구 가운데 둘을 보임", "Two at a time: two of the chosen districts are shown"))
-    return tuple(notes)
+    words = join([DISTRICTS.column("type").word(t) for t in kinds_of], "·", ", ")
+    unlike = Text(
+        f"유형이 다른 자치단체({words.ko})라 맡은 일이 다름", f"Governments of different types ({words.en}) with different duties"
+    )
+    two = Text("두 구씩만 견줌: 고른 구 가운데 둘을 보임", "Two at a time: two of the chosen districts are shown")
+    return those(
+        [(len(kinds_of) > 1, unlike), (query.departments or query.teams, WHOLE_GOVERNMENTS), (len(pointed_out(query, frames)) > 2, two)]
+    )
 
 
 def _who_has(figures: Mapping[str, Sequence[Held]], frames: Frames) -> Text:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.across.district_figures import Held
+from lib.core.groups import grouped
 from lib.core.text import Text
 
 OTHER_YEAR = Text("다른 해", "other years")
@@ -46,10 +47,8 @@ def shared(first: Sequence[Held], second: Sequence[Held]) -> int:
 
 def _by_thing(figures: Sequence[Held]) -> dict[Thing, list[Held]]:
     """The figures of each thing: the first declared definition first, within it the newest year."""
-    found: dict[Thing, list[Held]] = {}
-    for one in figures:
-        found.setdefault(one.thing, []).append(one)
-    return {thing: sorted(own, key=lambda h: (h.order, -(h.year or 0))) for thing, own in found.items()}
+    things = grouped((one.thing, one) for one in figures)
+    return {thing: sorted(own, key=lambda h: (h.order, -(h.year or 0))) for thing, own in things.items()}
 
 
 def _pair(ours: Sequence[Held], theirs: Sequence[Held]) -> Pair:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from lib.core.groups import grouped
+
 Condition = Mapping[str, frozenset[str]]
 Row = Mapping[str, object]
 
@@ -28,10 +30,7 @@ class Shelf:
 
     def _of(self, column: str) -> Mapping[str, Sequence[int]]:
         if column not in self._places:
-            places = self._places[column] = {}
-            for number, row in enumerate(self._rows):
-                if row[column] is not None:
-                    places.setdefault(str(row[column]), []).append(number)
+            self._places[column] = grouped((str(row[column]), n) for n, row in enumerate(self._rows) if row[column] is not None)
         return self._places[column]
 
 

@@ -16,6 +16,7 @@ from lib.core.dataset import ROW
 from lib.core.errors import Issue, SchemaError
 from lib.core.evidence import Verdict
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.text import Text
 
 SCHEMA: dict[str, pl.DataType] = {
@@ -78,9 +79,7 @@ class _Rows:
 
     def of(self, dataset: str, source_id: str) -> Iterable[Row]:
         if dataset not in self._made:
-            groups: dict[str, list[Row]] = {}
-            for row in self._frames[dataset].iter_rows(named=True):
-                groups.setdefault(str(row["source_id"]), []).append(row)
+            groups = grouped((str(row["source_id"]), row) for row in self._frames[dataset].iter_rows(named=True))
             self._made[dataset] = {source: Shelf(rows) for source, rows in groups.items()}
         return self._made[dataset].get(source_id, [])
 

@@ -12,9 +12,10 @@ from lib.charts.look import AS_TEXT, AXIS, BAND, BAR, CHART, DOT, LINE_HEIGHT, R
 from lib.charts.paper import NO_DATA, Box, Paper, Word, at_left, name_font, note, points, rule
 from lib.charts.rows import RIGHT_OF_NAME, Room, Row, missing_word, named_rows, rows_chart, total_rule
 from lib.charts.scales import Scale, exact, scale
-from lib.charts.spec import NOTHING, Axis, Bar, Compare
+from lib.charts.spec import Axis, Bar, Compare
 from lib.charts.template import Json
 from lib.core import korean
+from lib.core.text import NOTHING
 
 BETWEEN = " / "  # the two numbers of a label
 SHORT, OVER, EQUAL = meaning("short"), meaning("over"), meaning("equal")

@@ -14,6 +14,7 @@ from lib.charts.rows import grid
 from lib.charts.scales import number
 from lib.charts.spec_placed import Area, Blank, Map
 from lib.charts.template import Json
+from lib.core.groups import grouped
 from lib.core.text import Lang, Text
 from lib.store.shapes import shapes
 
@@ -36,9 +37,7 @@ def draw_map(chart: Map, paper: Paper) -> Json:
 
 def _polygons(sheet: Sheet) -> list[Json]:
     """One filled trace a step, one for figures that cannot be computed, one hatched for districts without any."""
-    by_step: dict[int, list[str]] = {}
-    for area in sheet.chart.areas:
-        by_step.setdefault(_step(sheet, area), []).append(area.code)
+    by_step = grouped((_step(sheet, area), area.code) for area in sheet.chart.areas)
     found = [_polygon(sheet, codes, _fill(sheet, step)) for step, codes in sorted(by_step.items())]
     blank = [b.code for b in sheet.chart.blanks]
     return [*found, *([_polygon(sheet, blank, _hatched(sheet))] if any(b in shapes() for b in blank) else [])]

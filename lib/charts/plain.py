@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from lib.charts.spec import NOTHING, Axis, Bar, Compare, Segment, Share, Stack
+from lib.charts.spec import Axis, Bar, Compare, Segment, Share, Stack
 from lib.core import kinds, korean
-from lib.core.answer import Row
+from lib.core.answer import Row, number_of
 from lib.core.panel import MARK
 from lib.core.plain import View
 from lib.core.query import unit_title
-from lib.core.text import Text
+from lib.core.text import NOTHING, Text
 
 
 def axis_of(view: View, unit: Text | None = None) -> Axis:
@@ -23,16 +23,11 @@ def axis_of(view: View, unit: Text | None = None) -> Axis:
     return Axis(measure.title, unit or Text(measure.counter, ""))
 
 
-def number(value: object) -> float | None:
-    """A computed value as a chart takes it; null stays missing."""
-    return float(value) if isinstance(value, int | float) else None
-
-
 def bars(detail: Callable[[Row], Text] = lambda _: NOTHING, unit: Text | None = None) -> Callable[[View, Text], Compare]:
     """One bar a row, in the order of the table; `detail` stands under its name."""
 
     def draw(view: View, alt: Text) -> Compare:
-        drawn = (Bar(str(r[MARK]), view.name(r), number(r["value"]), view.words(r), detail=detail(r)) for r in view.each)
+        drawn = (Bar(str(r[MARK]), view.name(r), number_of(r["value"]), view.words(r), detail=detail(r)) for r in view.each)
         return Compare(tuple(drawn), axis_of(view, unit), alt)
 
     return draw
@@ -54,4 +49,4 @@ def shares(
 
 
 def _segment(view: View, row: Row, meaning: str) -> Segment:
-    return Segment(str(row[MARK]), view.plain.part(row), number(row["value"]), view.words(row), meaning)
+    return Segment(str(row[MARK]), view.plain.part(row), number_of(row["value"]), view.words(row), meaning)

@@ -12,6 +12,7 @@ from lib.charts.look import AXIS, CHART, meaning
 from lib.charts.paper import GAP, Paper, Side, Word, hovers, marks, points, rule
 from lib.charts.spec_race import Race, Runner
 from lib.charts.template import Json
+from lib.core.groups import grouped
 
 _HIGH, _HIGH_OF_FEW, _FEW = 400, 240, 6  # px of the plot; of few figures
 _TICKS, _LEFT, _ABOVE = 24, 40, 10  # px of the words under the plot and left of it, and free above it
@@ -137,10 +138,7 @@ def _joined(chart: Race, plot: _Plot) -> list[Json]:
 
 def _courses(chart: Race) -> list[list[Runner]]:
     """Those that are joined, each in order of time."""
-    found: dict[str, list[Runner]] = {}
-    for runner in sorted(chart.runners, key=lambda r: r.at):
-        if runner.course:
-            found.setdefault(runner.course, []).append(runner)
+    found = grouped((r.course, r) for r in sorted(chart.runners, key=lambda r: r.at) if r.course)
     return [own for own in found.values() if len(own) > 1]
 
 

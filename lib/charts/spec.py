@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any, Self
 from lib.charts.signs import Signs, signed, told
 from lib.core import korean
 from lib.core.query import unit_title
-from lib.core.text import Text
+from lib.core.text import NOTHING, Text
 
-NOTHING = Text("", "")
 CHANCE = Text("건수가 적어 우연히 달라질 수 있는 폭", "the range that chance alone explains")
 
 

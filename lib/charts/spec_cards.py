@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lib.charts.spec import NOTHING, Chart
-from lib.core.text import Text
+from lib.charts.spec import Chart
+from lib.core.text import NOTHING, Text
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from lib.charts.spec import NOTHING, Axis, Chart, Goal
-from lib.core.text import Text
+from lib.charts.spec import Axis, Chart, Goal
+from lib.core.text import NOTHING, Text
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from lib.charts.spec import NOTHING, Chart
-from lib.core.text import Text
+from lib.charts.spec import Chart
+from lib.core.text import NOTHING, Text
 
 Form = Literal["line", "points", "bars", "strip"]
 Fill = Literal["solid", "hollow", "hatched"]

@@ -17,7 +17,7 @@ from lib.core.measure import Definition, Ratio, Total, reasons
 from lib.core.panel import MARK, Panel, empty, refs
 from lib.core.places import names
 from lib.core.query import UNITS_EN, Query
-from lib.core.text import Lang, Text, join, listed, plural, same
+from lib.core.text import Lang, Text, join, listed, same, when
 
 Row = Mapping[str, object]
 NO_DATA = Text("자료 없음", "no data")
@@ -45,6 +45,11 @@ def linked(words: str) -> str:
     """A Korean sentence that ends in 음, 임 or 함 as the first half of a longer one: 낮음 → 낮고, 61%임 → 61%이고, 부족함 → 부족하고."""
     endings = {"임": "이고", "함": "하고", "음": "고"}
     return words[:-1] + endings[words[-1]] if words[-1:] in endings else words
+
+
+def number_of(value: object) -> float | None:
+    """A computed value as a chart takes it; null stays missing."""
+    return float(value) if isinstance(value, int | float) else None
 
 
 def value_of(row: Row, definition: Definition, kind: Kind, unit: str = "") -> Text:
@@ -188,4 +193,5 @@ def remarks(rows: pl.DataFrame, plain: str = "^사업명은 ", shown: int = 4) -
     counts = Counter(note for note in rows["note"] if note is not None and not usual.search(note)).most_common()
     said = [Text(f"비고({count}건): {note}", f"Remark in the data ({count}): {note}") for note, count in counts[:shown]]
     rest = len(counts) - len(said)
-    return (*said, *[Text(f"그 밖의 비고 {rest}가지는 근거에서 볼 수 있음", f"{plural(rest, 'more remark')} in the evidence")] * bool(rest))
+    more = Text("그 밖의 비고 {n}가지는 근거에서 볼 수 있음", "{n:more remark|more remarks} in the evidence")
+    return (*said, *when(rest, more.fill(n=rest)))

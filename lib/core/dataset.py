@@ -57,6 +57,11 @@ class Column:
         return next((w.title for w in self.words if w.value == value), Text(value, value))
 
     @property
+    def titles(self) -> dict[str, Text]:
+        """How each stored word is read."""
+        return {w.value: w.title for w in self.words}
+
+    @property
     def closed_words(self) -> tuple[str, ...]:
         """The only words allowed; none where any word is."""
         return () if self.open_words else tuple(w.value for w in self.words)

@@ -7,10 +7,8 @@ from datetime import date
 
 from lib.core.panel import Panel, PanelSpec
 from lib.core.query import Query
-from lib.core.text import Lang, Text
+from lib.core.text import NOTHING, Lang, Text
 from lib.core.writable import writable
-
-NOTHING = Text("", "")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from datetime import date
 import polars as pl
 
 from lib.core.dataset import BASIS, PROVISIONAL, REPORTER, RETRIEVED, ROW, YEAR_OF, Dataset
+from lib.core.groups import grouped
 from lib.core.kinds import DATE, PERIOD
 
 # What corrections have added to the notes of rows, beside the datasets: one row = one corrected cell, in the order of the note's words.
@@ -45,10 +46,8 @@ class Frames:
             return []
         known = self.recall("words of corrections")
         if not isinstance(known, dict):
-            found: dict[tuple[str, int], list[tuple[str, str]]] = {}
-            for of, line, column, words in self.tables[CORRECTED].select("dataset", ROW, "column", "words").rows():
-                found.setdefault((of, line), []).append((column, words))
-            known = self.remembered("words of corrections", found)
+            stored = self.tables[CORRECTED].select("dataset", ROW, "column", "words").rows()
+            known = self.remembered("words of corrections", grouped(((of, line), (column, words)) for of, line, column, words in stored))
         return list(known.get((dataset, row), ())) if isinstance(known, dict) else []
 
     def with_table(self, name: str, table: pl.DataFrame) -> Frames:

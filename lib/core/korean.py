@@ -183,6 +183,11 @@ def normal_label(words: str) -> str:
     return _SPACED.sub(lambda m: m[0] if m[0] in _APART else m[0].replace(" ", ""), text)
 
 
+def name_key(name: str) -> str:
+    """A printed name made equal for looking up: label rules, no blanks, no case. Names that differ in a word stay different."""
+    return "".join(normal_label(name).split()).casefold()
+
+
 def format_number(value: float | int | Decimal, decimals: int = 0) -> str:
     """`△1,234.5`: thousands with commas, △ for negatives, rounded half up; zero carries no sign."""
     quantum = Decimal(1).scaleb(-decimals)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import wraps
 from typing import TypeVar, cast
 
 from lib.core.frames import Frames
@@ -20,3 +21,14 @@ def once(frames: Frames, kind: str, key: Hashable, make: Callable[[], Made]) -> 
     if len(kept) >= MOST:
         kept.pop(next(iter(kept)), None)
     return kept.setdefault(key, made)
+
+
+def once_per_frames(make: Callable[[Frames], Made]) -> Callable[[Frames], Made]:
+    """A pure function of the frames alone, answered once for each set of them."""
+    kind = f"{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    def asked(frames: Frames) -> Made:
+        return once(frames, kind, (), lambda: make(frames))
+
+    return asked

@@ -13,6 +13,7 @@ from lib.core import kinds, korean
 from lib.core.dataset import ROW, YEAR_OF, Column, Dataset
 from lib.core.evidence import cells, printed_value
 from lib.core.frames import Frames, row_of
+from lib.core.groups import grouped
 from lib.core.once import once
 from lib.core.query import AsOf
 from lib.core.text import Text, same
@@ -87,10 +88,7 @@ def _facing(dataset: Dataset, frames: Frames) -> _Facing:
 
 
 def _by_line(joined: pl.DataFrame) -> dict[int, list[_Other]]:
-    found: dict[int, list[_Other]] = {}
-    for line, other, one_day, latest in joined.rows():
-        found.setdefault(line, []).append((other, one_day, latest))
-    return found
+    return grouped((line, (other, one_day, latest)) for line, other, one_day, latest in joined.rows())
 
 
 def _joined(dataset: Dataset, table: pl.DataFrame) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -13,7 +13,8 @@ from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.derived import PER_RESIDENT_YEARS
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
-from lib.core.once import once
+from lib.core.groups import grouped
+from lib.core.once import once_per_frames
 from lib.core.query import AsOf, Query
 from lib.core.text import Text
 
@@ -52,11 +53,8 @@ class Names:
             i: Text(ko, en or ko) for i, ko, en in districts.select("district_id", "name_ko", "name_en").rows()
         }
         self._of_department: dict[str, str] = dict(frames["departments"].select("department_id", "district_id").rows())
-        self._names: dict[str, list[tuple[date, Text]]] = {}
-        for key, day, ko, en in (
-            frames["department_names"].sort("valid_from").select("department_id", "valid_from", "name_ko", "name_en").rows()
-        ):
-            self._names.setdefault(key, []).append((day, Text(ko, en or ko)))
+        named = frames["department_names"].sort("valid_from").select("department_id", "valid_from", "name_ko", "name_en").rows()
+        self._names: dict[str, list[tuple[date, Text]]] = grouped((key, (day, Text(ko, en or ko))) for key, day, ko, en in named)
         rows = frames["department_changes"].select("from_id", "to_id", "date", "functions_in", "functions_out").rows()
         self.changes = tuple(Change(a, b, day, i or "", o or "") for a, b, day, i, o in rows)
 
@@ -102,6 +100,10 @@ class Names:
         after = [c[-1].to_id for c in self._ways(department_id).values()]
         found = dict.fromkeys([*reversed(before), department_id, *after])
         return sorted(found, key=lambda d: self._names[d][0][0] if d in self._names else date.min)
+
+    def lineages(self, department_ids: Iterable[str]) -> tuple[str, ...]:
+        """The departments, each with all its predecessors and successors."""
+        return tuple(dict.fromkeys(d for own in department_ids for d in self.lineage(own)))
 
     def way(self, from_id: str, to_id: str) -> tuple[Change, ...]:
         """The reorganisations, oldest first, that lead from one department to a later one; none where no way leads there."""
@@ -184,16 +186,20 @@ def names(frames: Frames) -> Names:
     return found if isinstance(found, Names) else _made(frames)
 
 
+@once_per_frames
 def seoul(frames: Frames) -> pl.DataFrame:
     """The autonomous districts of Seoul, as the districts table lists them."""
-    return once(
-        frames, "districts of seoul", (), lambda: frames["districts"].filter((pl.col("province") == "seoul") & (pl.col("type") == "gu"))
-    )
+    return frames["districts"].filter((pl.col("province") == "seoul") & (pl.col("type") == "gu"))
 
 
 def among(query: Query, frames: Frames) -> Query:
     """The asked districts or departments, else the 25 of Seoul."""
     return query if query.districts or query.departments else query.but(districts=tuple(seoul(frames)["district_id"]))
+
+
+def followed(query: Query, frames: Frames) -> Query:
+    """The question with predecessors and successors of the asked departments."""
+    return query.but(departments=names(frames).lineages(query.departments))
 
 
 def is_local(frames: Frames) -> pl.Expr:
@@ -223,7 +229,7 @@ def residents(frames: Frames, district_id: str, year: int, as_of: AsOf) -> Resid
     Of that year, else of the newest earlier year at most PER_RESIDENT_YEARS older, and none after an asked `at-most` day.
     Within a year a published count goes before a provisional one, then the newest, then as everywhere a report and the id.
     """
-    for counted in _counts(frames).of.get(district_id, ()):
+    for counted in _counts(frames).get(district_id, ()):
         age = year - counted.day.year
         if 0 <= age <= PER_RESIDENT_YEARS and (as_of.day is None or counted.day <= as_of.day):
             return counted
@@ -232,28 +238,14 @@ def residents(frames: Frames, district_id: str, year: int, as_of: AsOf) -> Resid
 
 def newest_residents(frames: Frames, district_id: str) -> Residents | None:
     """The newest count of a district's residents; None where none is known."""
-    return next(iter(_counts(frames).of.get(district_id, ())), None)
+    return next(iter(_counts(frames).get(district_id, ())), None)
 
 
-def _counts(frames: Frames) -> _Counts:
-    known = frames.recall("residents")
-    return known if isinstance(known, _Counts) else _counted(frames)
-
-
-@dataclass(frozen=True)
-class _Counts:
-    """The counts of each district, the one to take first in front; made once per set of frames."""
-
-    of: Mapping[str, tuple[Residents, ...]]
-
-
-def _counted(frames: Frames) -> _Counts:
+@once_per_frames
+def _counts(frames: Frames) -> Mapping[str, Sequence[Residents]]:
+    """The counts of each district, the one to take first in front."""
     is_report = pl.col("source_id").str.starts_with("report-")
     order = (-pl.col("as_of").dt.year(), PROVISIONAL, -pl.col("as_of").cast(pl.Int32), ~is_report, "source_id", "definition", ROW)
     rows = frames["populations"].filter(pl.col("population").is_not_null()).sort(*order)
-    found: dict[str, list[Residents]] = {}
-    for district, *counted in rows.select("district_id", "as_of", "population", "definition", ROW).rows():
-        found.setdefault(district, []).append(Residents(*counted))
-    made = _Counts({district: tuple(counts) for district, counts in found.items()})
-    frames.remembered("residents", made)
-    return made
+    stored = rows.select("district_id", "as_of", "population", "definition", ROW).rows()
+    return grouped((district, Residents(*counted)) for district, *counted in stored)

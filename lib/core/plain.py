@@ -13,6 +13,7 @@ from lib.core.answer import Row, day_words, evidence_by_mark, marked, nothing, v
 from lib.core.dataset import Dataset
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.groups import rows_by
 from lib.core.kinds import Kind
 from lib.core.measure import Definition, Measure, Total, compute
 from lib.core.panel import BASES, Headline, Option, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
@@ -52,10 +53,7 @@ class View:
 
     def groups(self) -> list[list[Row]]:
         """The rows of each `within`, in order of first appearance."""
-        found: dict[tuple[object, ...], list[Row]] = {}
-        for row in self.each:
-            found.setdefault(tuple(row[c] for c in self.plain.within), []).append(row)
-        return list(found.values())
+        return list(rows_by(self.each, self.plain.within).values())
 
     def who(self, row: Row) -> Text:
         """Whose figure a row is."""
@@ -199,7 +197,7 @@ class Plain:
         if key == "district_id":
             return TableColumn(key, Text("구", "district"), words={str(r[key]): whose(r, view.frames) for r in view.each})
         column = self.dataset.column(key)
-        words = self.words.get(key) or {w.value: w.title for w in column.words} or (_WHOLE if column.kind is kinds.TEXT else {})
+        words = self.words.get(key) or column.titles or (_WHOLE if column.kind is kinds.TEXT else {})
         return TableColumn(key, column.title, column.kind if column.kind in (kinds.DATE, kinds.YEAR) else kinds.TEXT, words=words)
 
     def _evidence(self, view: View) -> dict[str, Evidence]:

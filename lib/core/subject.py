@@ -7,10 +7,10 @@ from datetime import date
 
 from lib.core import korean
 from lib.core.conditions import conditions
-from lib.core.edition import NOTHING, Edition, Piece
+from lib.core.edition import Edition, Piece
 from lib.core.frames import Frames
 from lib.core.query import AsOf, Query
-from lib.core.text import Text, join
+from lib.core.text import NOTHING, Text, join
 
 _Value = tuple[object, ...]
 _AND = (" · ", ", ")

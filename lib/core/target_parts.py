@@ -15,7 +15,7 @@ from lib.core.measure import Sum, Total
 from lib.core.once import once
 from lib.core.panel import MARK, TableColumn, refs
 from lib.core.targets import NAME, REACHED, TITLE, Found, Near, Standing
-from lib.core.text import Text, listed, same
+from lib.core.text import Text, naming, same
 
 _NAMED = 3  # of many figures so many are said, the rest is counted
 
@@ -96,10 +96,7 @@ def target_notes(aims: Aims, who: Callable[[str], Text], of: int) -> tuple[Text,
 
 
 def _note(head: Text, said: Sequence[Text]) -> tuple[Text, ...]:
-    if not said:
-        return ()
-    named = listed(said, _NAMED, "건", "; ", "; ")
-    return (Text(f"{head.ko}: {named.ko}", f"{head.en}: {named.en}"),)
+    return naming(head, said, _NAMED, "건", "; ", "; ")
 
 
 def with_tail(title: Text, aims: Aims, of: int) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from lib.core.korean import with_particles
@@ -26,6 +26,9 @@ class Text(NamedTuple):
         A count chooses its English words: `{n:row is|rows are}` → `1 row is`, `1,234 rows are`.
         """
         return Text(with_particles(self.ko.format(**_in("ko", values))), self.en.format(**_in("en", values)))
+
+
+NOTHING = Text("", "")
 
 
 class _Count(int):
@@ -63,6 +66,22 @@ def same(words: str) -> Text:
 def join(parts: list[Text], ko: str = ", ", en: str = ", ") -> Text:
     """The parts in one phrase."""
     return Text(ko.join(p.ko for p in parts), en.join(p.en for p in parts))
+
+
+def when(holds: object, *said: Text) -> tuple[Text, ...]:
+    """The words where something holds, none where it does not: the notes of a panel."""
+    return said if holds else ()
+
+
+def those(said: Iterable[tuple[object, Text]]) -> tuple[Text, ...]:
+    """Of several notes with their conditions those that hold."""
+    return tuple(words for holds, words in said if holds)
+
+
+def naming(head: Text, found: Sequence[Text], most: int = 6, what: str = "곳", ko: str = ", ", en: str = ", ") -> tuple[Text, ...]:
+    """`견주지 않음: 금천구, 강북구 외 3곳`: a note that names what it speaks of; none where there is nothing to name."""
+    said = listed(found, most, what, ko, en)
+    return when(found, Text(f"{head.ko}: {said.ko}", f"{head.en}: {said.en}"))
 
 
 def listed(parts: Sequence[Text], most: int = 6, what: str = "곳", ko: str = ", ", en: str = ", ") -> Text:

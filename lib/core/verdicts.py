@@ -17,7 +17,7 @@ from lib.core.dataset import ROW
 from lib.core.evidence import SIGNS, VERDICTS, Evidence, RowRef, Verdict
 from lib.core.frames import Frames
 from lib.core.measure import Total
-from lib.core.once import once
+from lib.core.once import once, once_per_frames
 from lib.core.query import UNITS_EN
 from lib.core.text import Text, join
 
@@ -77,11 +77,7 @@ def speaking_of(evidence: Evidence, frames: Frames) -> list[Row]:
     """The verdicts on printed figures that are made of exactly the rows behind a value; none where the frames were not audited."""
     if TABLE not in frames:
         return []
-    return _speaking_of(evidence, _known(frames))
-
-
-def _known(frames: Frames) -> Mapping[str, _Spoken]:
-    return once(frames, "verdicts by their rows", (), lambda: _by_rows(frames))
+    return _speaking_of(evidence, _by_rows(frames))
 
 
 def _speaking_of(evidence: Evidence, known: Mapping[str, _Spoken]) -> list[Row]:
@@ -109,6 +105,7 @@ class _Spoken:
     with_line: Mapping[int, list[frozenset[int]]]
 
 
+@once_per_frames
 def _by_rows(frames: Frames) -> Mapping[str, _Spoken]:
     """Verdicts by dataset: each speaks of the rows of one."""
     found: dict[str, dict[frozenset[int], list[Row]]] = {}
@@ -140,7 +137,7 @@ def printed_figures(
     A figure states a cell if it is made of the same rows, all behind the value or those that the cell's column adds, and the cell holds
     what the audit computed.
     """
-    known = _known(frames) if TABLE in frames else {}
+    known = _by_rows(frames) if TABLE in frames else {}
     whole = {name: verdicts for name, one in evidence.items() if (verdicts := _speaking_of(one, known))}
     parts = _speaking_of_some(evidence, columns, frames)
     able = _able(columns)
@@ -161,7 +158,7 @@ def _speaking_of_some(
     conditions = list(_conditions(columns))
     if TABLE not in frames or not conditions:
         return {}
-    known = _known(frames)
+    known = _by_rows(frames)
     kept: dict[tuple[str, int], frozenset[int]] = {}  # lines by dataset and condition
     found: defaultdict[str, list[tuple[Row, Sequence[TableColumn]]]] = defaultdict(list)
     for name, one in evidence.items():

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.core.dataset import Dataset
-from lib.core.edition import NOTHING, Edition, Lead, fit_to_leave
+from lib.core.edition import Edition, Lead, fit_to_leave
 from lib.core.frames import Frames
 from lib.core.stamp import Stamp, stamp_of
 from lib.core.subject import fixed, subject
-from lib.core.text import Lang, Text
+from lib.core.text import NOTHING, Lang, Text
 from lib.core.writable import all_writable, writable
 from lib.exports.document import Document, document_of
 

@@ -9,7 +9,8 @@ from lib.core.cited import citations
 from lib.core.dataset import ROW
 from lib.core.evidence import VERDICTS, Evidence, RowRef, Verdict, place_words
 from lib.core.frames import Frames
-from lib.core.once import once
+from lib.core.groups import grouped
+from lib.core.once import once_per_frames
 from lib.core.text import Lang, Text, join, plural
 from lib.core.verdicts import TABLE, WORST, Row, speaking_of, spoken_of
 
@@ -40,7 +41,7 @@ def checked(evidence: Collection[Evidence], frames: Frames, lang: Lang) -> Check
     """The verdicts of which a row stands behind a figure; None where the frames were not audited."""
     if TABLE not in frames:
         return None
-    known = once(frames, "verdicts by row", (), lambda: _by_row(frames))
+    known = _by_row(frames)
     refs = dict.fromkeys(ref for e in evidence for ref in e.rows)
     found = list({id(v): v for ref in refs for v in known.get(ref, ())}.values())
     found.sort(key=lambda v: WORST.index(Verdict(str(v["verdict"]))))
@@ -54,12 +55,9 @@ def _by_mark(evidence: Collection[Evidence], found: list[Row], frames: Frames) -
     return {mark: places for mark, places in own.items() if places}
 
 
+@once_per_frames
 def _by_row(frames: Frames) -> Mapping[RowRef, list[Row]]:
-    found: dict[RowRef, list[Row]] = {}
-    for verdict in frames[TABLE].iter_rows(named=True):
-        for ref in spoken_of(verdict):
-            found.setdefault(ref, []).append(verdict)
-    return found
+    return grouped((ref, verdict) for verdict in frames[TABLE].iter_rows(named=True) for ref in spoken_of(verdict))
 
 
 def _summary(found: list[Row]) -> Text:

@@ -17,6 +17,7 @@ from lib.core.dataset import Dataset
 from lib.core.edition import Piece
 from lib.core.evidence import Evidence, Place, place_words
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.names_of_files import PRODUCT
 from lib.core.panel import Panel, PanelSpec, Table
 from lib.core.query import Query
@@ -128,10 +129,7 @@ class Document:
     @cached_property
     def behind(self) -> Mapping[str, tuple[int, ...]]:
         """The rows of `evidence` by the mark of the figure that they stand behind."""
-        found: dict[str, list[int]] = {}
-        for row, of in enumerate(self.lines):
-            found.setdefault(of.mark, []).append(row)
-        return {mark: tuple(rows) for mark, rows in found.items()}
+        return {mark: tuple(rows) for mark, rows in grouped((of.mark, row) for row, of in enumerate(self.lines)).items()}
 
     def day(self, day: date) -> str:
         """A date as the language writes it."""

@@ -11,6 +11,7 @@ from lib.charts.paper import NO_DATA
 from lib.charts.spec import Break, Point, Series, Trend
 from lib.charts.timeline import AS_COLUMNS, UNFINISHED, series_styles
 from lib.charts.years import signed_breaks
+from lib.core.groups import grouped
 from lib.core.text import Lang
 from lib.exports.native_kinds import Key, Native, NativeSeries, Pen, Spot, pen_of
 
@@ -88,12 +89,12 @@ def _targets(chart: Trend, places: Sequence[_Place], pen: Pen) -> tuple[list[Nat
 
 def _missing(chart: Trend, known: set[int], pen: Pen) -> tuple[str, ...]:
     """Years that one series lacks and another has, with the reason where one is given."""
-    said: dict[str, list[str]] = {}
-    for series in chart.series:
-        for point in series.points:
-            if point.value is None and (point.year in known or pen.say(point.label)):
-                reason = pen.paper.label(None, point.label)
-                said.setdefault(reason, []).append(f"{pen.say(series.name)} {point.year}".strip())
+    said = grouped(
+        (pen.paper.label(None, point.label), f"{pen.say(series.name)} {point.year}".strip())
+        for series in chart.series
+        for point in series.points
+        if point.value is None and (point.year in known or pen.say(point.label))
+    )
     return tuple(f"{reason}: {', '.join(of)}" for reason, of in said.items())
 
 

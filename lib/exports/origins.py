@@ -10,6 +10,7 @@ import polars as pl
 from lib.core.dataset import REPORTER, ROW
 from lib.core.evidence import Evidence, Place, RowRef
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.places import names
 from lib.core.text import Lang
 
@@ -54,10 +55,7 @@ def origins_of(printed: Sequence[tuple[Evidence, Place]], frames: Frames, lang: 
 def _whose(refs: Iterable[RowRef], frames: Frames) -> Mapping[RowRef, _Whose]:
     """District and department of rows, the department that reports where the row names none; None where neither does."""
     found: dict[RowRef, _Whose] = {}
-    by_dataset: dict[str, list[RowRef]] = {}
-    for ref in refs:
-        by_dataset.setdefault(ref.dataset, []).append(ref)
-    for dataset, own in by_dataset.items():
+    for dataset, own in grouped((ref.dataset, ref) for ref in refs).items():
         table = frames[dataset]
         department = pl.coalesce(c for c in ("department_id", REPORTER) if c in table.columns) if _has(table) else pl.lit(None)
         district = pl.col("district_id") if "district_id" in table.columns else pl.lit(None)

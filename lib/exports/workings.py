@@ -11,12 +11,13 @@ import polars as pl
 
 from lib.core import korean
 from lib.core.dataset import ROW, Dataset
-from lib.core.edition import NOTHING
 from lib.core.evidence import Evidence, Place, RowRef, places
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.kinds import WON
 from lib.core.measure import Form, Ratio, Sum, Total
 from lib.core.panel import MARK, Panel, Table
+from lib.core.text import NOTHING
 
 
 class Use(NamedTuple):
@@ -45,9 +46,7 @@ class Line:
 def printed_behind(panel: Panel, datasets: Mapping[str, Dataset], frames: Frames) -> list[tuple[Evidence, Place]]:
     """Every printed value behind every mark, of each mark the newest source first. All rows are looked up at once."""
     refs = tuple(dict.fromkeys(ref for e in panel.evidence.values() for ref in e.rows))
-    by_row: dict[RowRef, list[Place]] = {}
-    for place in places(Evidence("", NOTHING, NOTHING, NOTHING, refs), datasets, frames):
-        by_row.setdefault(place.ref, []).append(place)
+    by_row = grouped((place.ref, place) for place in places(Evidence("", NOTHING, NOTHING, NOTHING, refs), datasets, frames))
     found = [(e, [p for ref in e.rows for p in by_row[ref]]) for e in _in_order(panel)]
     return [(e, p) for e, printed in found for p in sorted(printed, key=lambda p: p.as_of or date.min, reverse=True)]
 

@@ -12,9 +12,8 @@ from test_in_browser import page, probe
 from lib.charts.draw import drawn
 from lib.charts.letters import BREAK
 from lib.charts.look import TOKENS
-from lib.charts.spec import NOTHING
 from lib.charts.spec_cards import Card, Cards, Column, Deck, Piece, Pieces, Progress, Shown, absent, chips, spark_of
-from lib.core.text import Lang, Text, same
+from lib.core.text import NOTHING, Lang, Text, same
 
 YEARS = [
     Column(2015, 0.221, same("22.1%")),

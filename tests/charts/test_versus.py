@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from lib.charts.draw import drawn
-from lib.charts.spec import NOTHING
 from lib.charts.spec_placed import Pair, Pairs, Side
-from lib.core.text import Text, same
+from lib.core.text import NOTHING, Text, same
 from tests.figure_outline import draw, outline
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lib.core.cells import Cell, text_cell
+from lib.core.groups import grouped
 from lib.core.text import Text
 from lib.exports.document import NO_DATA, PRINTED, Document, Grid
 from lib.exports.sheets.grids import write_grid
@@ -28,12 +29,8 @@ class Printed:
 
     def __init__(self, name: str, documents: Sequence[Document]) -> None:
         self.documents = documents
-        self.rows: dict[
-            object, list[tuple[int, int]]
-        ] = {}  # of each printed value the documents, and the rows of their evidence, that hold it
-        for number, document in enumerate(documents):
-            for line, of in enumerate(document.lines):
-                self.rows.setdefault(of.cell, []).append((number, line))
+        # Of each printed value the documents, and the rows of their evidence, that hold it.
+        self.rows = grouped((of.cell, (number, line)) for number, d in enumerate(documents) for line, of in enumerate(d.lines))
         places = {cell: place for place, cell in enumerate(self.rows, 2)}
         self.value = PRINTED - _OWN
         self.base = len(documents[0].evidence.headings) - _OWN if documents else 0

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lib.core.cells import Cell
+from lib.core.groups import grouped
 from lib.core.text import Text
 from lib.exports.document import SHEETS, Document, Source
 from lib.exports.slides.words import clean, tag
@@ -60,9 +61,7 @@ def lines(document: Document, below: Sequence[str]) -> list[str]:
 
 def _evidence(document: Document) -> list[str]:
     """`이름: 34.0% = 110,720 ÷ 326,045`, under it every printed value with its document and place."""
-    groups: dict[tuple[str, str, str], list[tuple[Cell, ...]]] = {}
-    for row in document.evidence.rows:
-        groups.setdefault((row[_LABEL].words, row[_VALUE].words, row[_FORMULA].words), []).append(row)
+    groups = grouped(((row[_LABEL].words, row[_VALUE].words, row[_FORMULA].words), row) for row in document.evidence.rows)
     found: list[str] = []
     for (label, value, formula), rows in list(groups.items())[:MOST]:
         found.append(f"· {label}: {value}" + (f" — {formula}" if formula else ""))

@@ -8,10 +8,10 @@ from datetime import date
 
 import polars as pl
 
-from lib.charts.spec import NOTHING
-from lib.charts.spec_cards import Card, Column, Progress, Shown, absent, chips, spark_of
+from lib.charts.spec_cards import Card, Progress, Shown, absent
+from lib.charts.topic_card import card_of, evidence_at, more_points, years_of
 from lib.core import derived, earlier, kinds, nearest
-from lib.core.answer import Row, evidence_by_mark, marked, money_words, value_of, who_has, whose
+from lib.core.answer import Row, marked, money_words, value_of, who_has, whose
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
@@ -22,7 +22,7 @@ from lib.core.query import Query
 from lib.core.select import select
 from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
 from lib.core.targets import Found
-from lib.core.text import Text
+from lib.core.text import NOTHING, Text, when
 from lib.core.topic import Carded
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of
@@ -56,14 +56,9 @@ def card(query: Query, frames: Frames) -> Carded:
         return Carded(nothing, None, rows.clear())
     line = earlier.series(rates, found, frames)
     aim = aim_of(found, definition, frames)
-    evidence = explained(_evidence(table_of_rates, str(found[MARK]), definition, query, frames), aim)
-    made = Card(
-        TITLE,
-        earlier.day_of(found),
-        _shown(found, line, definition, aim),
-        nearest.whose_words(found, at, query, frames),
-        chips(nearest.widened(found, at, frames), beside(aim), earlier.disputed(BUDGET_EXECUTION, found, query, frames)),
-    )
+    evidence = explained(_evidence(table_of_rates, found, definition, query, frames), aim)
+    disputed = earlier.disputed(BUDGET_EXECUTION, found, query, frames)
+    made = card_of(TITLE, _shown(found, line, definition, aim), found, at, query, frames, beside(aim), disputed)
     return Carded(
         made,
         earlier.with_series(evidence, BUDGET_EXECUTION.name, line, lambda r: _rate(r, definition)),
@@ -82,11 +77,10 @@ def _made(asked: Query, definition: Definition, frames: Frames) -> tuple[pl.Data
     return rows, rates, rates.to_dicts()
 
 
-def _evidence(rates: pl.DataFrame, mark: str, definition: Definition, query: Query, frames: Frames) -> Evidence:
-    one = rates.filter(pl.col(MARK) == mark)
-    return evidence_by_mark(
-        one, definition, BUDGET_EXECUTION.name, lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
-    )[mark]
+def _evidence(rates: pl.DataFrame, row: Row, definition: Definition, query: Query, frames: Frames) -> Evidence:
+    return evidence_at(
+        rates, row, definition, BUDGET_EXECUTION.name, lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
+    )
 
 
 def _label(row: Row, frames: Frames) -> Text:
@@ -115,12 +109,11 @@ def _rate(row: Row, definition: Definition) -> Text:
 
 def _shown(row: Row, line: Sequence[Row], definition: Definition, aim: Found) -> Shown:
     rate = float(str(row["value"]))
-    moved = earlier.change(line, row, lambda r: _rate(r, definition), _points, _apart)
-    columns = [Column(int(str(r[nearest.YEAR])), float(str(r["value"])), _rate(r, definition)) for r in line]
+    moved = earlier.change(line, row, lambda r: _rate(r, definition), more_points, _apart)
     return Shown(
         str(row[MARK]), Text(*[kinds.write(rate, kinds.RATIO).removesuffix("%")] * 2), Text("%", "%"), _definition(row, definition), finding(_says(row), aim),
         Progress(rate, "executed", _gone(row), _gone_words(row), value_aimed_at(aim)),
-        spark_of(columns, int(str(row[nearest.YEAR])), earlier.breaks(line, earlier.reorganised)),
+        years_of(line, row, lambda r: _rate(r, definition), earlier.breaks(line, earlier.reorganised)),
         moved.text, earlier.tone(moved, EXECUTION_RATE.better if rate <= 1 else "none"),
     )  # fmt: skip
 
@@ -128,7 +121,7 @@ def _shown(row: Row, line: Sequence[Row], definition: Definition, aim: Found) ->
 def _apart(before: Row, after: Row) -> tuple[Text, ...]:
     """A rate within its year and one of a year that was over are not compared, also where one report prints both for one date."""
     over = [isinstance(day := r["as_of"], date) and day >= date(int(str(r["fiscal_year"])), 12, 31) for r in (before, after)]
-    return (*earlier.apart(before, after), *[UNFINISHED] * (over[0] != over[1]))
+    return (*earlier.apart(before, after), *when(over[0] != over[1], UNFINISHED))
 
 
 def _definition(row: Row, definition: Definition) -> Text:
@@ -160,11 +153,6 @@ def _says(row: Row) -> Text:
     points = kinds.write(abs(rate - gone), kinds.POINTS)
     word, word_en = ("높음", "above") if rate > gone else ("낮음", "below")
     return Text(f"집행률은 경과율보다 {points} {word}", f"the execution rate is {points} {word_en} the share of the year gone")
-
-
-def _points(size: float) -> Text:
-    words = ("+" if size > 0 else "") + kinds.write(size, kinds.POINTS)
-    return Text(words, words)
 
 
 def _nothing(at: nearest.Sought, definition: Definition, frames: Frames) -> Card:

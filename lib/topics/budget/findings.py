@@ -15,6 +15,7 @@ from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
+from lib.core.groups import key_of, rows_by
 from lib.core.measure import Definition, Difference, Sum, compute
 from lib.core.nearest import definition_of
 from lib.core.panel import refs
@@ -23,7 +24,7 @@ from lib.core.select import select
 from lib.core.target_parts import explained
 from lib.core.target_rows import definitions_aimed_at
 from lib.core.targets import Standing
-from lib.core.text import Text, plural, same
+from lib.core.text import NOTHING, Text, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -34,7 +35,6 @@ from lib.topics.budget.shared import GROUP, WHOLE
 ON_TIME = 0.02  # a rate nearer to the share of the year gone than this does not stand out
 MUCH = 0.4  # the share of the budget from which one item's rate moves the whole
 SOME = 0.05  # the share of the budget from which money left over, or not itemised, stands out
-NOTHING = Text("", "")
 IN_WON = (("show", "won"),)  # of the panel of execution
 Found = tuple[Text, float, Text]  # the sentence, its weight, and what the formula adds
 _NAME = 28  # letters of an item's name in a sentence
@@ -79,10 +79,7 @@ def _executed(query: Query, level: str, definition: Definition, frames: Frames) 
 
 def _of_rates(rows: pl.DataFrame, definition: Definition, query: Query, frames: Frames) -> Iterator[Finding]:
     every = with_pace(compute(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), definition)
-    groups: dict[tuple[object, ...], list[Row]] = {}
-    for line in every.rows(named=True):
-        groups.setdefault(_group(line), []).append(line)
-    parts = _parts(every)
+    groups, parts = rows_by(every.rows(named=True), GROUP[:4]), _parts(every)
     for total, lines in ((r, own) for own in groups.values() for r in own if r["item"] == shared.TOTAL):
         work = [r for r in lines if r["item_kind"] and r["item_kind"] not in SET_ASIDE]
         largest = _largest(work, parts)
@@ -172,7 +169,7 @@ def _largest(work: Sequence[Row], parts: Mapping[tuple[object, ...], float | Non
     rated = [r for r in work if isinstance(r["value"], float)]
     if len(rated) < 3:
         return None
-    shares = [(parts[*_group(r), r["item"]] or 0.0, place) for place, r in enumerate(rated)]
+    shares = [(parts[*key_of(r, GROUP[:4]), r["item"]] or 0.0, place) for place, r in enumerate(rated)]
     part, place = max(shares)
     return {**rated[place], "part": part}
 
@@ -206,7 +203,7 @@ def _left(rows: pl.DataFrame, query: Query, frames: Frames) -> Iterator[Finding]
     counts = {tuple(key): n for *key, n in work.group_by(GROUP).len().rows()}
     for row in compute(work, definition, GROUP).rows(named=True):
         part = _part(row)
-        whole = counts[tuple(row[c] for c in GROUP)] == row["n"]  # with a plan for some items only nothing is known of the sum
+        whole = counts[key_of(row, GROUP)] == row["n"]  # with a plan for some items only nothing is known of the sum
         if not whole or part < SOME:
             continue
         left, percent = money_words(row["value"]), kinds.write(part, kinds.RATIO)
@@ -241,10 +238,6 @@ def _part(row: Row) -> float:
     return value / of if isinstance(value, int) and isinstance(of, int) and of > 0 else 0.0
 
 
-def _group(row: Row) -> tuple[object, ...]:
-    return tuple(row[c] for c in GROUP[:4])
-
-
 def _short(name: str) -> str:
     return name if len(name) <= _NAME else name[: _NAME - 1].rstrip() + "…"
 
@@ -262,7 +255,7 @@ def _of_amount(kind: str, row: Row, definition: Definition, query: Query, frames
 
 
 def _evidence(kind: str, row: Row, frames: Frames, value: Text, worked: Text) -> Evidence:
-    mark = "|".join([kind, *(str(c) for c in (*_group(row), row["item"]))])
+    mark = "|".join([kind, *(str(c) for c in (*key_of(row, GROUP[:4]), row["item"]))])
     return Evidence(mark, shared.label(row, frames), value, worked, refs(BUDGET_EXECUTION.name, file_lines(row)))
 
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from lib.core import korean
 from lib.core.answer import Row, marked
 from lib.core.dataset import BASIS, ROW
 from lib.core.frames import Frames
+from lib.core.groups import rows_by
+from lib.core.korean import name_key
 from lib.core.panel import MARK
-from lib.core.places import names
+from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.select import select
 from lib.core.text import Text
@@ -34,17 +35,10 @@ _SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 }  # fmt: skip
 
 
-def name_key(item: str) -> str:
-    """A printed name made equal for looking up: label rules, no blanks, no case. Names that differ in a word stay different."""
-    return "".join(korean.normal_label(item).split()).casefold()
-
-
 def planned(query: Query, frames: Frames) -> pl.DataFrame:
     """Amounts that a report prints for a coming year. A department is followed through its reorganisations."""
-    known = names(frames)
-    lines = tuple(dict.fromkeys(a for d in query.departments for a in known.lineage(d)))
     coming = (pl.col("stage") == "planned") & (pl.col("fiscal_year") > pl.col("as_of").dt.year()) & _AMOUNT
-    return select(query.but(departments=lines), BUDGET_EXECUTION, frames[BUDGET_EXECUTION.name].filter(coming)).chosen
+    return select(followed(query, frames), BUDGET_EXECUTION, frames[BUDGET_EXECUTION.name].filter(coming)).chosen
 
 
 def budgeted(query: Query, frames: Frames, plans: pl.DataFrame) -> pl.DataFrame:
@@ -62,9 +56,7 @@ def matched(plans: pl.DataFrame, budgets: pl.DataFrame, frames: Frames) -> pl.Da
     `planned_won`, `budget_won`, `difference_won` in won; `same_amount` names items of another name that have the planned amount
     where none has the planned name. Nulls: what the next report does not print.
     """
-    offered: dict[tuple[object, ...], list[Row]] = {}
-    for row in budgets.iter_rows(named=True):
-        offered.setdefault((row["district_id"], row["department_id"], row["fiscal_year"]), []).append(row)
+    offered = rows_by(budgets.iter_rows(named=True), ("district_id", "department_id", "fiscal_year"))
     found = [_came(row, offered, frames) for row in plans.iter_rows(named=True)]
     kept = plans.select(*_BY, BASIS, pl.col("budget_won").alias("planned_won"), pl.col(ROW).alias("plan_row"))
     table = kept.hstack(pl.DataFrame(found, schema=_SCHEMA, orient="row"))

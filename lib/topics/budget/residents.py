@@ -11,7 +11,7 @@ from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.places import Residents, residents
 from lib.core.query import AsOf
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join, same, those
 
 
 def with_residents(table: pl.DataFrame, as_of: AsOf, frames: Frames) -> pl.DataFrame:
@@ -44,18 +44,12 @@ def residents_notes(table: pl.DataFrame) -> tuple[Text, ...]:
         [Text(f"{short_date(d)} {n}곳", f"{d} ({n})") for d, n in counted.group_by("residents_as_of").len().sort("residents_as_of").rows()]
     )
     kinds = counted.group_by("residents_are").len().sort("len", descending=True).rows()
-    said = []
-    if counted.height:
-        said.append(Text(f"주민 수의 기준일: {days.ko}(예산과 같은 해, 없으면 3년 안의 가장 가까운 이전 해)",
-                         f"Residents as of {days.en} (of the budget's year, else the newest at most three years older)"))  # fmt: skip
-    if len(kinds) > 1:
-        words = join([same(f"{k} {n}") for k, n in kinds])
-        said.append(Text(f"주민 수를 세는 기준이 다름: {words.ko}", f"Residents are counted differently: {words.en}"))
-    if missing := table.height - counted.height:
-        said.append(
-            Text(
-                f"3년 안의 주민 수가 없는 {missing}곳은 계산하지 않음",
-                f"Not computed for {missing} without a population at most three years old",
-            )
-        )
-    return tuple(said)
+    as_of = Text(f"주민 수의 기준일: {days.ko}(예산과 같은 해, 없으면 3년 안의 가장 가까운 이전 해)",
+                 f"Residents as of {days.en} (of the budget's year, else the newest at most three years older)")  # fmt: skip
+    words = join([same(f"{k} {n}") for k, n in kinds])
+    unlike = Text(f"주민 수를 세는 기준이 다름: {words.ko}", f"Residents are counted differently: {words.en}")
+    missing = table.height - counted.height
+    without = Text(
+        f"3년 안의 주민 수가 없는 {missing}곳은 계산하지 않음", f"Not computed for {missing} without a population at most three years old"
+    )
+    return those([(counted.height, as_of), (len(kinds) > 1, unlike), (missing, without)])

@@ -7,16 +7,18 @@ from datetime import date
 import polars as pl
 
 from lib.charts.spec import Axis
-from lib.core import derived, kinds
+from lib.core import derived, kinds, table_columns
 from lib.core.answer import Row, money_words, nothing, short_date, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Total
+from lib.core.once import once
 from lib.core.panel import Instead, Option, Panel, TableColumn
 from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.select import fitting
-from lib.core.text import Text, plural, same
+from lib.core.table_columns import district_column
+from lib.core.text import Text, plural, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BUDGETED, EXECUTED, LEFT_OUT, SET_ASIDE
 from lib.topics.budget.sizes import sizes
@@ -40,7 +42,7 @@ GROUP = ("district_id", "department_id", "fiscal_year", "as_of", BASIS)
 UNTIMED = {"none": "undated", "defined": "defined"}
 TOTAL = "계"
 ITEM = TableColumn("item", Text("사업", "item"), words={TOTAL: Text("계", "total")})
-AS_OF = TableColumn("as_of", Text("기준일", "as of"), kinds.DATE)
+AS_OF = table_columns.AS_OF
 YEAR = TableColumn("fiscal_year", Text("회계연도", "fiscal year"), kinds.YEAR)
 
 
@@ -52,12 +54,7 @@ def counted(query: Query, frames: Frames, definition: Definition) -> pl.DataFram
 
 def known_sizes(frames: Frames, definition: Definition) -> pl.DataFrame:
     """The rows of `sizes`, looked up once per set of frames: they depend on nothing else."""
-    key = f"sizes {definition.name}"
-    found = frames.recall(key)
-    if not isinstance(found, pl.DataFrame):
-        found = sizes(frames, definition)
-        frames.remembered(key, found)
-    return found
+    return once(frames, "sizes", definition.name, lambda: sizes(frames, definition))
 
 
 def none_executed(name: str, what: Text, definition: Definition, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:
@@ -96,10 +93,8 @@ def drawn_rows(every: pl.DataFrame) -> list[Row]:
 def unprinted_note(rows: pl.DataFrame) -> tuple[Text, ...]:
     """How many items have a budget and no printed spending: they have no rate and are not in the total."""
     count = rows.filter(pl.col("budget_won").is_not_null() & pl.col("executed_won").is_null()).height
-    if not count:
-        return ()
-    return (Text(f"집행액이 적혀 있지 않은 {count}개 항목은 집행률을 계산하지 않고 계에도 넣지 않음",
-                 f"{plural(count, 'item')} without printed spending: no rate, not in the total"),)  # fmt: skip
+    return when(count, Text(f"집행액이 적혀 있지 않은 {count}개 항목은 집행률을 계산하지 않고 계에도 넣지 않음",
+                            f"{plural(count, 'item')} without printed spending: no rate, not in the total"))  # fmt: skip
 
 
 def is_total() -> pl.Expr:
@@ -140,16 +135,10 @@ def year_text(row: Row) -> Text:
     return Text(f"{year}년", year) if year.isdigit() else same(year)
 
 
-def district_column(table: pl.DataFrame, frames: Frames) -> TableColumn:
-    """The column that names the districts of the table."""
-    known = names(frames)
-    return TableColumn("district_id", Text("구", "district"), words={d: known.district(d) for d in table["district_id"].unique().to_list()})
-
-
 def who_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     """Columns that name district and department, each only where the table has more than one."""
     known = names(frames)
-    found = [district_column(table, frames)] if table["district_id"].n_unique() > 1 else []
+    found = [district_column(table["district_id"], frames)] if table["district_id"].n_unique() > 1 else []
     if "department_id" in table.columns and table["department_id"].n_unique() > 1:
         departments = {d: known.department_span(d) for d in table["department_id"].unique().to_list()}
         found.append(TableColumn("department_id", Text("부서", "department"), words=departments))
@@ -187,9 +176,10 @@ def left_out(definition: Definition, used: pl.DataFrame, frames: Frames) -> tupl
 
 def rule_of(definition: Definition) -> tuple[Text, ...]:
     """The rule of a definition that is not the usual one."""
-    if definition.name == "budget":
-        return ()
-    return (Text(f"정의 '{definition.title.ko}': {definition.rule.ko}", f"Definition '{definition.title.en}': {definition.rule.en}"),)
+    return when(
+        definition.name != "budget",
+        Text(f"정의 '{definition.title.ko}': {definition.rule.ko}", f"Definition '{definition.title.en}': {definition.rule.en}"),
+    )
 
 
 def set_aside_note(rows: pl.DataFrame, definition: Definition) -> tuple[Text, ...]:
@@ -197,16 +187,12 @@ def set_aside_note(rows: pl.DataFrame, definition: Definition) -> tuple[Text, ..
     if definition.name != "budget":
         return ()
     won = sum(w for k, w in zip(rows["kind"], rows["budget_won"], strict=True) if k in SET_ASIDE and w)
-    if not won:
-        return ()
     words = money_words(won)
-    return (Text(f"예비비·내부거래 {words.ko}이 예산에 들어 있음. 정의를 바꾸어 뺄 수 있음",
-                 f"The budget holds {words.en} of reserve and internal transfers; another definition leaves them out"),)  # fmt: skip
+    return when(won, Text(f"예비비·내부거래 {words.ko}이 예산에 들어 있음. 정의를 바꾸어 뺄 수 있음",
+                          f"The budget holds {words.en} of reserve and internal transfers; another definition leaves them out"))  # fmt: skip
 
 
 def part_of_budget(query: Query) -> tuple[Text, ...]:
     """Says that projects are only part of a department's budget."""
-    if query.option("level") != "project":
-        return ()
-    return (Text("사업별 금액은 보고서가 예산을 적은 사업만 더한 것으로, 부서 예산 전체가 아님",
-                 "Project amounts add only the projects whose budget the report prints, not the department's whole budget"),)  # fmt: skip
+    return when(query.option("level") == "project", Text("사업별 금액은 보고서가 예산을 적은 사업만 더한 것으로, 부서 예산 전체가 아님",
+                                                         "Project amounts add only the projects whose budget the report prints, not the department's whole budget"))  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,10 +14,10 @@ from lib.core.dataset import ROW
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.panel import MARK, TableColumn
-from lib.core.text import Text, listed, plural, same
+from lib.core.text import Text, join, naming, plural, same, those
 from lib.topics.indicators.datasets import MILESTONES
 
-KINDS = {w.value: w.title for w in MILESTONES.column("kind").words}
+KINDS = MILESTONES.column("kind").titles
 CHECK = "check"
 DOUBT = Text("확인 필요: 적힌 끝이 시작보다 앞섬", "To be checked: the printed end lies before the start")
 CHECK_COLUMN = TableColumn(CHECK, Text("확인", "check"), words={DOUBT.ko: DOUBT})
@@ -54,14 +55,19 @@ def doubt_of(row: Row) -> Text:
     return Text(f" · {DOUBT.ko}{remark}", f" · {DOUBT.en}{remark}")
 
 
+def counted_steps(kinds_of: Sequence[object]) -> Text:
+    """`추진 3건·계획 2건`: how many steps were done and planned."""
+    counts = Counter(kinds_of)
+    return join(
+        [Text(f"{title.ko} {counts[kind]}건", f"{counts[kind]} {title.en}") for kind, title in KINDS.items() if counts[kind]], "·", ", "
+    )
+
+
 def doubt_note(rows: Sequence[Row]) -> tuple[Text, ...]:
     """Which steps are in doubt, with their dates as printed."""
     found = [r for r in rows if r[CHECK]]
-    if not found:
-        return ()
-    named = listed([Text(f"{r['task']}({r['printed']})", f"{r['task']} ({r['printed']})") for r in found], _NAMED, "건")
-    return (Text(f"적힌 끝이 시작보다 앞서 확인 필요한 일 {len(found)}건: {named.ko}",
-                 f"To be checked, for the printed end lies before the start: {named.en}"),)  # fmt: skip
+    head = Text(f"적힌 끝이 시작보다 앞서 확인 필요한 일 {len(found)}건", "To be checked, for the printed end lies before the start")
+    return naming(head, [Text(f"{r['task']}({r['printed']})", f"{r['task']} ({r['printed']})") for r in found], _NAMED, "건")
 
 
 def evidence_of(row: Row, frames: Frames) -> Evidence:
@@ -76,10 +82,9 @@ def date_notes(rows: Sequence[Row]) -> tuple[Text, ...]:
     """How many steps are planned for a day before their report's own, and how many have no date."""
     past = sum(r["kind"] == "planned" and r["ends"] is not None and str(r["ends"]) < str(r["as_of"]) for r in rows)
     undated = sum(r["starts"] is None and r["ends"] is None for r in rows)
-    said = [
+    return those([
         (past, Text(f"계획으로 적혔으나 끝 날짜가 기준일보다 앞선 일 {past}건(했는지는 적혀 있지 않음)",
                     f"{plural(past, 'step is', 'steps are')} printed as planned with an end before the as-of date (not stated whether done)")),
         (undated, Text(f"날짜 없이 적힌 일 {undated}건(연중, 수시 등)은 적힌 말로 둠",
                        f"{plural(undated, 'step')} without a date (all year, as needed), left as printed")),
-    ]  # fmt: skip
-    return tuple(text for count, text in said if count)
+    ])  # fmt: skip

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
 import polars as pl
 
 from lib.core import kinds
+from lib.core.answer import Row
 from lib.core.evidence import words_of_places
 from lib.core.frames import Frames
 from lib.core.panel import TableColumn
 from lib.core.places import names
-from lib.core.query import unit_behind
+from lib.core.query import UNIT_WORDS, unit_behind
+from lib.core.table_columns import declared_as, district_column
 from lib.core.text import Text
+from lib.topics.indicators.datasets import INDICATORS
+from lib.topics.indicators.measures import INDICATOR_VALUE
 
 TOPICS = {
     "fiscal": Text("재정", "public finance"),
@@ -72,14 +76,18 @@ def value_words(value: object, unit: str) -> Text:
     )
 
 
+BREAKDOWN = declared_as(INDICATORS, "breakdown", words={WHOLE: Text(WHOLE, "all")})
+VALUE = declared_as(INDICATORS, "value", made=(INDICATOR_VALUE.definitions[0].form,))
+UNIT = declared_as(INDICATORS, "unit", words=UNIT_WORDS)
+
+
 def who_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     """The district, and the department where not every row is of a whole government."""
     known = names(frames)
-    columns = [TableColumn("district_id", Text("구", "district"), words=_named(table["district_id"], known.district))]
+    columns = [district_column(table["district_id"], frames)]
     if not table["department_id"].str.ends_with("/all").all():
-        columns.append(
-            TableColumn("department_id", Text("부서", "department"), words=_named(table["department_id"], known.department_span))
-        )
+        spans = {d: known.department_span(d) for d in table["department_id"].unique()}
+        columns.append(TableColumn("department_id", Text("부서", "department"), words=spans))
     return tuple(columns)
 
 
@@ -89,8 +97,15 @@ def with_places(columns: Iterable[TableColumn], rows: pl.DataFrame) -> tuple[Tab
     return tuple(replace(c, words=read) if c.name == "locator" else c for c in columns)
 
 
-def _named(ids: Iterable[str], name: Callable[[str], Text]) -> dict[str, Text]:
-    return {i: name(i) for i in dict.fromkeys(ids)}
+def printed_words(definition: object) -> Text:
+    """`적힌 값 · 달성도`: a value as printed, with the formula or basis that the source gives."""
+    basis = f" · {definition}" if definition else ""
+    return Text(f"적힌 값{basis}", f"as printed{basis}")
+
+
+def with_breakdown(row: Row) -> str:
+    """`민원 처리(전자)`: the indicator with its part."""
+    return str(row["indicator"]) + ("" if row["breakdown"] == WHOLE else f"({row['breakdown']})")
 
 
 def years_words(years: pl.Series) -> Text:

@@ -8,10 +8,10 @@ from datetime import date
 
 import polars as pl
 
-from lib.charts.spec import NOTHING
-from lib.charts.spec_cards import Card, Column, Piece, Pieces, Shown, absent, chips, spark_of
+from lib.charts.spec_cards import Piece, Pieces, Shown
+from lib.charts.topic_card import card_of, evidence_at, more_cases, without_figure, years_of
 from lib.core import earlier, kinds, nearest
-from lib.core.answer import Row, evidence_by_mark, file_lines, has_data, marked
+from lib.core.answer import Row, file_lines, has_data, marked
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
@@ -19,9 +19,8 @@ from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
 from lib.core.once import once
 from lib.core.panel import MARK
-from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text, same
+from lib.core.text import NOTHING, Text, same
 from lib.core.topic import Carded
 from lib.topics.lawsuits.cases import KEYS, asked, cases, is_filed, line_name, line_words, one_cut, word
 from lib.topics.lawsuits.datasets import LAWSUITS
@@ -45,20 +44,14 @@ def card(query: Query, frames: Frames) -> Carded:
     rows, table, lines = once(frames, "lines of a card", every, lambda: _known(every, frames))
     found = nearest.nearest_row(lines, at, frames)
     if found is None:
-        return Carded(
-            absent(TITLE, names(frames).district(at.district_id), LAWSUITS.title, has_data("lawsuits", frames), FILL), None, rows.clear()
-        )
+        return without_figure(TITLE, at, LAWSUITS.title, has_data("lawsuits", frames), FILL, rows, frames)
     line = earlier.series(lines, found, frames, ("is_filed",))
     own = rows.filter(pl.col(ROW).is_in(file_lines(found)))
     rate = rates(own, definition, KEYS).row(0, named=True)
-    made = Card(
-        TITLE,
-        earlier.day_of(found),
-        _shown(found, line, own, _definition(found, rate, definition)),
-        nearest.whose_words(found, at, query, frames),
-        chips(nearest.widened(found, at, frames), _few(rate), earlier.disputed(LAWSUITS, found, query, frames)),
-    )
-    evidence = _with_rate(_evidence(table, found, frames), rate, definition)
+    shown, disputed = _shown(found, line, own, _definition(found, rate, definition)), earlier.disputed(LAWSUITS, found, query, frames)
+    made = card_of(TITLE, shown, found, at, query, frames, _few(rate), disputed)
+    figure = evidence_at(table, found, COUNT, "lawsuits", lambda of: _label(of, frames), kind=kinds.INTEGER, part=kinds.INTEGER)
+    evidence = _with_rate(figure, rate, definition)
     return Carded(made, earlier.with_series(evidence, "lawsuits", line, _figure), earlier.behind(rows, line))
 
 
@@ -67,11 +60,6 @@ def _known(every: Query, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, Se
     rows = one_cut(asked(every, frames).chosen, "filed_year")
     table = _lines(rows)
     return rows, table, table.to_dicts()
-
-
-def _evidence(table: pl.DataFrame, row: Row, frames: Frames) -> Evidence:
-    one, mark = table.filter(pl.col(MARK) == row[MARK]), str(row[MARK])
-    return evidence_by_mark(one, COUNT, "lawsuits", lambda of: _label(of, frames), kind=kinds.INTEGER, part=kinds.INTEGER)[mark]
 
 
 def _lines(rows: pl.DataFrame) -> pl.DataFrame:
@@ -90,14 +78,8 @@ def _label(row: Row, frames: Frames) -> Text:
 
 
 def _shown(row: Row, line: Sequence[Row], own: pl.DataFrame, definition: Text) -> Shown:
-    moved = earlier.change(line, row, _figure, _more, _apart)
-    columns = [
-        Column(int(str(one[nearest.YEAR])), float(str(one["value"])), _number(one), bool(one["unfinished"]))
-        for one in line
-        if one[nearest.YEAR]
-    ]
-    year = row[nearest.YEAR]
-    spark = spark_of(columns, year) if isinstance(year, int) else None
+    moved = earlier.change(line, row, _figure, more_cases, _apart)
+    spark = years_of(line, row, _number)
     return Shown(
         str(row[MARK]), _number(row), _UNIT, definition, _says(row), _outcomes(own), spark, moved.text, earlier.tone(moved, CASES.better)
     )
@@ -115,11 +97,6 @@ def _number(row: Row) -> Text:
 
 def _figure(row: Row) -> Text:
     return cases(row["value"])
-
-
-def _more(size: float) -> Text:
-    words = kinds.write(int(size), kinds.GAP) if size else ""
-    return Text(f"{words}건", words) if size else Text("변동 없음", "no change")
 
 
 def _definition(row: Row, rate: Row, definition: Definition) -> Text:

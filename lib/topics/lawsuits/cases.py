@@ -19,7 +19,7 @@ from lib.core.once import once
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import Selection, fitting, select
-from lib.core.text import Text, join, listed, same
+from lib.core.text import Text, join, listed, naming, same, when
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import PENDING
 
@@ -156,6 +156,10 @@ def governments(rows: Sequence[Row]) -> dict[tuple[str, str], Row]:
     return found
 
 
+def _names(rows: Sequence[Row], frames: Frames) -> list[Text]:
+    return [whose(row, frames) for row in governments(rows).values()]
+
+
 def unfinished_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Says which filing years are not finished: cases pending, or the figures are of the filing year itself."""
     pending: dict[tuple[str, ...], list[object]] = {}
@@ -199,30 +203,22 @@ def _open_year(row: Row, pending: Sequence[object], frames: Frames, *, several: 
 
 def scope_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Says whose figures hold administrative appeals, which are no lawsuits."""
-    held = governments([r for r in rows if r["case_type"] in APPEALS])
-    if not held:
-        return ()
-    found = join([whose(r, frames) for r in held.values()])
-    return (Text(f"행정심판까지 센 수치: {found.ko}", f"Figures that include administrative appeals: {found.en}"),)
+    held = _names([r for r in rows if r["case_type"] in APPEALS], frames)
+    return naming(Text("행정심판까지 센 수치", "Figures that include administrative appeals"), held, len(held))
 
 
 def rough_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Says whose figures the source itself calls approximate."""
-    held = governments([r for r in rows if any(word in str(r["note"] or "") for word in ROUGH)])
-    if not held:
-        return ()
-    found = join([whose(r, frames) for r in held.values()])
-    return (Text(f"출처가 어림으로 적은 수치: {found.ko}", f"Figures that the source calls approximate: {found.en}"),)
+    held = _names([r for r in rows if any(word in str(r["note"] or "") for word in ROUGH)], frames)
+    return naming(Text("출처가 어림으로 적은 수치", "Figures that the source calls approximate"), held, len(held))
 
 
 def few_note(names_and_cases: Sequence[tuple[Text, int]]) -> tuple[Text, ...]:
     """Says which shares rest on fewer than 30 cases."""
     few = [Text(f"{name.ko}({n}건)", f"{name.en} ({n})") for name, n in names_and_cases if n < FEW]
-    if not few:
-        return ()
     found = listed(few, what="개")
-    return (Text(f"분모가 {FEW}건보다 적음: {found.ko}. {WILSON.title.ko}이 넓음({WILSON.formula.ko})",
-                 f"Fewer than {FEW} cases in the denominator: {found.en}. Wide {WILSON.title.en} ({WILSON.formula.en})"),)  # fmt: skip
+    return when(few, Text(f"분모가 {FEW}건보다 적음: {found.ko}. {WILSON.title.ko}이 넓음({WILSON.formula.ko})",
+                          f"Fewer than {FEW} cases in the denominator: {found.en}. Wide {WILSON.title.en} ({WILSON.formula.en})"))  # fmt: skip
 
 
 def word(column: str, value: str) -> Text:

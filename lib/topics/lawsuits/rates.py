@@ -8,11 +8,12 @@ import polars as pl
 
 from lib.charts.spec import Axis, Bar
 from lib.core import derived, kinds
-from lib.core.answer import Row, marked
+from lib.core.answer import Row, marked, number_of
 from lib.core.dataset import ROW
 from lib.core.made import wilson
 from lib.core.measure import Definition, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, TableColumn
+from lib.core.table_columns import AS_OF
 from lib.core.text import Text, same
 from lib.topics.lawsuits.cases import KEYS, WILSON, by_words
 from lib.topics.lawsuits.measures import NOT_SPLIT, WIN_RATE, printed, with_counts
@@ -66,15 +67,11 @@ def _interval(row: Row) -> tuple[float | None, float | None]:
 
 def interval_row(row: Row, name: Text, definition: Definition) -> Bar:
     """The row as drawn: value, range, and `87 / 92` beside it; without a value the reason."""
-    value, low, high = (_float(row[c]) for c in ("value", "low", "high"))
+    value, low, high = (number_of(row[c]) for c in ("value", "low", "high"))
     if value is None:
         return Bar(str(row[MARK]), name, None, why_none(row, definition))
     label, counts = same(kinds.write(value, kinds.RATIO)), same(f"{row['of']} / {row['over']}")
     return Bar(str(row[MARK]), name, value, label, detail=counts, low=low, high=high)
-
-
-def _float(value: object) -> float | None:
-    return value if isinstance(value, float) else None
 
 
 def rate_columns(definition: Definition) -> tuple[TableColumn, ...]:
@@ -100,7 +97,7 @@ def rate_columns(definition: Definition) -> tuple[TableColumn, ...]:
             kinds.INTEGER,
             made=(printed(Total(CLOSED.form.over)),) if isinstance(CLOSED.form, Ratio) else (),
         ),
-        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+        AS_OF,
         TableColumn("why", Text("비고", "note"), words=by_words(reasons(definition))),
     )
 
@@ -139,5 +136,5 @@ def why_none(row: Row, definition: Definition) -> Text:
 
 def apart(lines: Sequence[Row]) -> bool:
     """Whether the range of one line lies wholly beyond that of another."""
-    low, high = [v for r in lines if (v := _float(r["low"])) is not None], [v for r in lines if (v := _float(r["high"])) is not None]
+    low, high = [v for r in lines if (v := number_of(r["low"])) is not None], [v for r in lines if (v := number_of(r["high"])) is not None]
     return bool(low) and max(low) > min(high)

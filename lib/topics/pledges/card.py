@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from lib.charts.spec import NOTHING
-from lib.charts.spec_cards import Card, Column, Progress, Shown, absent, chips, spark_of
+from lib.charts.spec_cards import Progress, Shown, absent
+from lib.charts.topic_card import card_of, more_points, years_of
 from lib.core import derived, earlier, kinds, korean, nearest
 from lib.core.answer import Row, file_lines, sentence, who_has, whose
 from lib.core.dataset import BASIS, ROW, YEAR_OF
@@ -20,7 +20,7 @@ from lib.core.places import names
 from lib.core.query import Query
 from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
 from lib.core.targets import Found
-from lib.core.text import Text, join, plural, same
+from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.core.topic import Carded
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import TERM_GONE, aim_of, computed, evidence_of, name_of
@@ -50,13 +50,8 @@ def card(query: Query, frames: Frames) -> Carded:
     line = _line(every, found, frames)
     aim = aim_of(found, definition, asked, frames) if found["kind"] == RATED else None
     disputed = earlier.disputed(PLEDGES, found, query, frames) if found["dataset"] == "pledges" else NOTHING
-    made = Card(
-        sentence(name),
-        earlier.day_of(found),
-        _shown(found, line, definition, name, aim),
-        nearest.whose_words(found, at, query, frames),
-        chips(nearest.widened(found, at, frames), beside(aim), _caution(found, definition), disputed),
-    )
+    shown = _shown(found, line, definition, name, aim)
+    made = card_of(sentence(name), shown, found, at, query, frames, beside(aim), _caution(found, definition), disputed)
     evidence = explained(_evidence(found, line, frames, definition, name, table), aim)
     return Carded(made, evidence, with_cited(_cited(rows, printed, line, found), aim, frames))
 
@@ -129,15 +124,14 @@ def _figure(row: Row) -> Text:
 
 def _shown(row: Row, line: Sequence[Row], definition: Definition, name: Text, aim: Found) -> Shown:
     is_rate = row["kind"] != COUNTED
-    moved = earlier.change(line, row, _figure, _points, _apart) if is_rate else earlier.Change(NOTHING)
+    moved = earlier.change(line, row, _figure, more_points, _apart) if is_rate else earlier.Change(NOTHING)
     alike = [one for one in line if one["kind"] == row["kind"] and one["kind"] != COUNTED]
-    columns = [Column(r.year_of(one, nearest.YEAR), float(str(one["value"])), _figure(one)) for one in alike if one[nearest.YEAR]]
     figure, unit = _figure(row), Text("%", "%") if is_rate else Text("건", "")
     value = Text(figure.ko.removesuffix(unit.ko), figure.en.removesuffix(unit.en))
     return Shown(
         str(row[MARK]), value, unit, _definition(row, definition), finding(_says(row, name), aim),
         Progress(float(str(row["value"])), "completed" if row["kind"] == RATED else "other", *_gone(row), value_aimed_at(aim)) if is_rate else None,
-        spark_of(columns, earlier.year_of(row), earlier.breaks(alike, _other_term)), moved.text,
+        years_of(alike, row, _figure, earlier.breaks(alike, _other_term)), moved.text,
         earlier.tone(moved, COMPLETION_RATE.better),
     )  # fmt: skip
 
@@ -176,10 +170,6 @@ def _says(row: Row, name: Text) -> Text:
     return Text(f"{name.ko}은 {TERM_GONE.ko}보다 {points} {word}", f"{name.en} {points} {word_en} the {TERM_GONE.en}")
 
 
-def _points(size: float) -> Text:
-    return same(("+" if size > 0 else "") + kinds.write(size, kinds.POINTS))
-
-
 def _other_term(before: Row, after: Row) -> bool:
     return before["term"] != after["term"]
 
@@ -187,7 +177,7 @@ def _other_term(before: Row, after: Row) -> bool:
 def _apart(before: Row, after: Row) -> tuple[Text, ...]:
     """Terms and ways of counting are never compared; a formula that is not printed is not known to be the same."""
     other = before["kind"] != after["kind"] or after["kind"] != RATED
-    return (*[OTHER_TERM] * _other_term(before, after), *[OTHER_FORMULA] * other, *earlier.apart(before, after))
+    return (*when(_other_term(before, after), OTHER_TERM), *when(other, OTHER_FORMULA), *earlier.apart(before, after))
 
 
 def _caution(row: Row, definition: Definition) -> Text:

@@ -12,13 +12,15 @@ from lib.core.answer import Row, evidence_by_mark, marked, sentence, value_of, w
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.groups import grouped, rows_by
 from lib.core.made import share_of_span
 from lib.core.measure import Definition, Total, compute, reasons
 from lib.core.panel import Caption, TableColumn, caption
 from lib.core.query import Query
+from lib.core.table_columns import AS_OF
 from lib.core.target_rows import Held, held
 from lib.core.targets import Found
-from lib.core.text import Text, listed, plural
+from lib.core.text import Text, listed, naming, plural
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import ALL_COUNT, COMPLETION_RATE, PRINTED_COUNTS
 
@@ -99,7 +101,7 @@ def columns_of(rows: Sequence[Row], frames: Frames, definition: Definition) -> t
         TableColumn("gone", TERM_GONE, kinds.RATIO, made=(share_of_span("as_of", "term_first", "term_last"),)),
         TableColumn("ahead", Text("경과율과의 차이", "less the share of the term"), kinds.POINTS, made=("[value] - [gone]",)),
         TableColumn("why", Text("계산하지 않은 까닭", "why not computed"), words={t.ko: t for t in reasons(definition)}),
-        r.AS_OF_COLUMN,
+        AS_OF,
     )
 
 
@@ -145,28 +147,17 @@ def _without_value(rows: Sequence[Row], frames: Frames, definition: Definition, 
 
 def notes_of(rows: Sequence[Row], frames: Frames, definition: Definition) -> tuple[Text, ...]:
     """Who is left without a value and why; where the date is not known; what the second definition leaves out."""
-    missing: dict[Text, list[Text]] = {}
-    for row in rows:
-        if row["value"] is None:
-            missing.setdefault(value_of(row, definition, kinds.RATIO), []).append(_dated(row, frames))
-    notes = [Text(f"{why.ko}: {listed(who).ko}", f"{why.en}: {listed(who).en}") for why, who in missing.items()]
+    missing = grouped((value_of(row, definition, kinds.RATIO), _dated(row, frames)) for row in rows if row["value"] is None)
     undated = [r.who(row, frames) for row in rows if row[BASIS] == "none" and row["value"] is not None]
-    if undated:
-        notes.append(Text(f"{NO_DATE.ko}: {listed(undated).ko}", f"{NO_DATE.en}: {listed(undated).en}"))
-    return tuple(sentence(note) for note in notes)
+    return tuple(sentence(note) for why, who in (*missing.items(), (NO_DATE, undated)) for note in naming(why, who))
 
 
 def other_total_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Whose number of pledges changed within a term."""
-    terms: dict[tuple[object, object], list[Row]] = {}
-    for row in rows:
-        if row["value"] is not None:
-            terms.setdefault((row["district_id"], row["term"]), []).append(row)
+    terms = rows_by((row for row in rows if row["value"] is not None), ("district_id", "term"))
     moved = [own[0] for own in terms.values() if len({row["over"] for row in own}) > 1]
-    words = listed([r.who(row, frames) for row in moved]) if moved else Text("", "")
-    return (Text(f"임기 안에 전체 공약 수가 달라짐: {words.ko}", f"The number of pledges changed within the term: {words.en}"),) * bool(
-        moved
-    )
+    head = Text("임기 안에 전체 공약 수가 달라짐", "The number of pledges changed within the term")
+    return naming(head, [r.who(row, frames) for row in moved])
 
 
 def _dated(row: Row, frames: Frames) -> Text:

@@ -8,7 +8,6 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.answer import Row, day_words, whose
-from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.once import once
 from lib.core.panel import BASES, Option, TableColumn
@@ -16,13 +15,14 @@ from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import Selection, fitting, select
 from lib.core.stated import is_fetched
+from lib.core.table_columns import AS_OF, declared, district_column
 from lib.core.text import Text
 from lib.topics.pledges.datasets import PLEDGES, STATUSES
 from lib.topics.pledges.measures import COUNTED
 
 WHOLE = "전체"
-SCOPE_WORDS = {w.value: w.title for w in PLEDGES.column("scope").words}
-TERM_WORDS = {w.value: w.title for w in PLEDGES.column("term").words}
+SCOPE_WORDS = PLEDGES.column("scope").titles
+TERM_WORDS = PLEDGES.column("term").titles
 STATUS_WORDS = {w.value: w.title for w in STATUSES}
 MEANING = {"완료": "completed", "이행 후 계속추진": "continuing", "이행": "fulfilled", "정상추진": "on_track", "일부추진": "partial",
            "보류": "on_hold", "폐기": "dropped", "그 외": "rest", "미상": "unknown"}  # fmt: skip
@@ -97,12 +97,6 @@ def pledges(count: object, scope: Text) -> Text:
     return Text(f"{scope.ko} {written}건", f"{written} {scope.en}" if scope == SCOPE.values["pledges"] else f"{written} of the {scope.en}")
 
 
-def behind(rows: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:
-    """The rows that a computed table was made of."""
-    used = table["rows"].explode() if table.height else pl.Series([], dtype=pl.Int64)
-    return rows.filter(pl.col(ROW).is_in(used.implode()))
-
-
 def drawn(rows: Sequence[Row], query: Query, frames: Frames) -> list[Row]:
     """What a picture can hold: without an asked district the 25 of Seoul and what is counted of sets of governments, without their printed means.
 
@@ -125,11 +119,6 @@ def undrawn_note(rows: Sequence[Row], shown: Sequence[Row]) -> tuple[Text, ...]:
     return (Text("그 밖의 {n}곳은 표에만 있음", "{n:other|others}: in the table only").fill(n=count),) * bool(count)
 
 
-def float_or_none(value: object) -> float | None:
-    """A computed value as a chart takes it; null stays missing."""
-    return float(value) if isinstance(value, int | float) else None
-
-
 def year_of(row: Row, column: str) -> int:
     """The year of a row; TypeError without one: every row of pledges and evaluations has a year, and none is year 0."""
     year = row[column]
@@ -140,11 +129,7 @@ def year_of(row: Row, column: str) -> int:
 
 def who_columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
     """Whose pledges of which term a row counts."""
-    words = {str(row["district_id"]): whose(row, frames) for row in rows}
-    return (
-        TableColumn("district_id", Text("구", "district"), words=words),
-        TableColumn("term", Text("임기", "term"), words=TERM_WORDS),
-    )
+    return (district_column((str(row["district_id"]) for row in rows), frames), *declared(PLEDGES, "term"))
 
 
-AS_OF_COLUMN = TableColumn("as_of", Text("기준일", "as of"), kinds.DATE)
+AS_OF_COLUMN = AS_OF

@@ -6,18 +6,16 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from lib.charts.spec import NOTHING
-from lib.charts.spec_cards import Card, Column, Piece, Pieces, Shown, absent, chips, spark_of
+from lib.charts.spec_cards import Piece, Pieces, Shown
+from lib.charts.topic_card import card_of, evidence_at, more_cases, without_figure, years_of
 from lib.core import earlier, kinds, nearest
-from lib.core.answer import Row, evidence_by_mark, has_data, marked
-from lib.core.evidence import Evidence
+from lib.core.answer import Row, has_data, marked
 from lib.core.frames import Frames
 from lib.core.measure import compute
 from lib.core.once import once
 from lib.core.panel import MARK
-from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text, plural, same
+from lib.core.text import NOTHING, Text, plural, same, when
 from lib.core.topic import Carded
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
@@ -40,16 +38,12 @@ def card(query: Query, frames: Frames) -> Carded:
     rows, table, schemes = once(frames, "schemes of a card", asked, lambda: _known(asked, frames))
     found = nearest.nearest_row(schemes, at, frames)
     if found is None:
-        return Carded(absent(TITLE, names(frames).district(at.district_id), TITLE, has_data("proposals", frames), FILL), None, rows.clear())
+        return without_figure(TITLE, at, TITLE, has_data("proposals", frames), FILL, rows, frames)
     line = earlier.series(schemes, found, frames, ("program", "part"))
-    made = Card(
-        TITLE,
-        earlier.day_of(found),
-        _shown(found, line, rows, schemes),
-        nearest.whose_words(found, at, query, frames),
-        chips(nearest.widened(found, at, frames), earlier.disputed(PROPOSALS, found, query, frames)),
-    )
-    return Carded(made, earlier.with_series(_evidence(table, found, frames), "proposals", line, _figure), earlier.behind(rows, line))
+    disputed = earlier.disputed(PROPOSALS, found, query, frames)
+    made = card_of(TITLE, _shown(found, line, rows, schemes), found, at, query, frames, disputed)
+    evidence = evidence_at(table, found, COUNT, "proposals", lambda of: r.stage_words(of, frames), kind=kinds.INTEGER, part=kinds.INTEGER)
+    return Carded(made, earlier.with_series(evidence, "proposals", line, _figure), earlier.behind(rows, line))
 
 
 def _known(asked: Query, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, Sequence[Row]]:
@@ -58,11 +52,6 @@ def _known(asked: Query, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, Se
     rows = _first_stage(newest(asked, printed))
     table = _schemes(rows)
     return rows, table, table.to_dicts()
-
-
-def _evidence(table: pl.DataFrame, row: Row, frames: Frames) -> Evidence:
-    one, mark = table.filter(pl.col(MARK) == row[MARK]), str(row[MARK])
-    return evidence_by_mark(one, COUNT, "proposals", lambda of: r.stage_words(of, frames), kind=kinds.INTEGER, part=kinds.INTEGER)[mark]
 
 
 def _first_stage(rows: pl.DataFrame) -> pl.DataFrame:
@@ -86,9 +75,8 @@ def _schemes(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _shown(row: Row, line: Sequence[Row], rows: pl.DataFrame, schemes: Sequence[Row]) -> Shown:
-    moved = earlier.change(line, row, _figure, _more, _apart)
-    columns = [Column(r.year_of(one), float(str(one["value"])), _number(one), bool(one["unfinished"])) for one in line]
-    return Shown(str(row[MARK]), _number(row), _UNIT, _definition(row, schemes), _says(row), _channels(row, rows), spark_of(columns, r.year_of(row)),
+    moved = earlier.change(line, row, _figure, more_cases, _apart)
+    return Shown(str(row[MARK]), _number(row), _UNIT, _definition(row, schemes), _says(row), _channels(row, rows), years_of(line, row, _number),
                  moved.text, earlier.tone(moved, PROPOSAL_COUNT.better))  # fmt: skip
 
 
@@ -99,11 +87,6 @@ def _number(row: Row) -> Text:
 def _figure(row: Row) -> Text:
     words = _number(row)
     return Text(f"{words.ko}건", words.en)
-
-
-def _more(size: float) -> Text:
-    words = kinds.write(int(size), kinds.GAP) if size else ""
-    return Text(f"{words}건", words) if size else Text("변동 없음", "no change")
 
 
 def _definition(row: Row, schemes: Sequence[Row]) -> Text:
@@ -133,4 +116,4 @@ def _channels(row: Row, rows: pl.DataFrame) -> Pieces | None:
 
 def _apart(before: Row, after: Row) -> tuple[Text, ...]:
     """Schemes that take proposals all year are compared only when their years are over."""
-    return (*earlier.apart(before, after), *[UNFINISHED] * bool(before["unfinished"] or after["unfinished"]))
+    return (*earlier.apart(before, after), *when(before["unfinished"] or after["unfinished"], UNFINISHED))

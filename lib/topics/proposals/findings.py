@@ -8,10 +8,11 @@ from typing import NamedTuple
 import polars as pl
 
 from lib.core import derived, kinds
-from lib.core.answer import Row, file_lines, formula, money_words, sentence
+from lib.core.answer import Row, file_lines, formula, money_words, number_of, sentence
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
+from lib.core.groups import rows_by
 from lib.core.measure import Definition, Measure, compute
 from lib.core.panel import refs
 from lib.core.query import Query
@@ -64,7 +65,7 @@ def _shares(rows: pl.DataFrame, rate: Rate, query: Query, frames: Frames) -> Ite
     counted = rows if definition.where is None else rows.filter(definition.where)
     for row in _latest(compute(together(query, counted, r.SCHEME), definition, r.SCHEME)):
         few = definition is not BUDGET_RATE and isinstance(row["over"], int) and row["over"] < derived.FEW
-        weight = (0.2 + abs((r.float_or_none(row["value"]) or 0.0) - 0.5)) * (0.6 if few else 1.0)
+        weight = (0.2 + abs((number_of(row["value"]) or 0.0) - 0.5)) * (0.6 if few else 1.0)
         evidence = _evidence(row, rate, query, frames)
         behind = r.behind(rows, pl.Series([row["rows"]]))
         yield Finding(sentence(_share_words(row, rate, few=few)), "proposals-rates", weight, evidence, behind, _bar(row, rate.measure.name))
@@ -120,11 +121,8 @@ def _channels(rows: pl.DataFrame, query: Query, frames: Frames) -> Iterator[Find
     split = rows.filter(pl.col("stage") == "접수", pl.col("count").is_not_null(), pl.col("channel") != WHOLE)
     submitted = newest(query, split.filter(pl.col("year") == pl.col("year").max().over("district_id", "program")))
     table = derived.with_share(compute(submitted, PROPOSAL_COUNT.definitions[0], [*r.SCHEME, "channel"]), r.SCHEME)
-    schemes: dict[tuple[object, ...], list[Row]] = {}
-    for row in table.rows(named=True):
-        schemes.setdefault(tuple(row[c] for c in r.SCHEME), []).append(row)
-    for every in schemes.values():
-        share, place = max((r.float_or_none(row["share"]) or 0.0, place) for place, row in enumerate(every))
+    for every in rows_by(table.rows(named=True), r.SCHEME).values():
+        share, place = max((number_of(row["share"]) or 0.0, place) for place, row in enumerate(every))
         if len(every) > 1 and share >= ONE_SIDED:
             yield _channel(every[place], every, frames, rows)
 
@@ -139,7 +137,7 @@ def _channel(first: Row, every: Sequence[Row], frames: Frames, rows: pl.DataFram
     used = [line for row in every for line in file_lines(row)]
     label = Text(f"{scheme.ko} {first['channel']}", f"{scheme.en}: {first['channel']}")
     evidence = Evidence(_mark("channel", first), label, Text(share, share), Text(worked, worked), refs(PROPOSALS.name, used))
-    weight = (r.float_or_none(first["share"]) or 0.0) - 0.4
+    weight = (number_of(first["share"]) or 0.0) - 0.4
     return Finding(
         sentence(text),
         "proposals-channels",

@@ -12,12 +12,14 @@ from lib.core import kinds, korean
 from lib.core.answer import NO_DATA, Row, value_of, whose, written
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
+from lib.core.groups import rows_by
 from lib.core.kinds import Kind
 from lib.core.measure import Definition, Measure, reasons
 from lib.core.panel import Option, TableColumn, provisional_note
 from lib.core.query import Query, unit_title
 from lib.core.select import Selection, select
-from lib.core.text import Text, listed
+from lib.core.table_columns import declared, district_column
+from lib.core.text import Text, naming, when
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_AMOUNT, PROPOSAL_COUNT, WHOLE
 
@@ -27,7 +29,7 @@ MAIN = ("접수", "심의", "상정", "채택", "선정", "편성", "집행")  #
 ORDER = (*MAIN[:4], "불채택", *MAIN[4:], "투표")
 MEANING = {"접수": "submitted", "심의": "reviewed", "상정": "reviewed", "투표": "reviewed", "채택": "adopted", "불채택": "rejected",
            "선정": "adopted", "편성": "adopted", "집행": "done"}  # fmt: skip
-STAGE_WORDS = {w.value: w.title for w in PROPOSALS.column("stage").words}
+STAGE_WORDS = PROPOSALS.column("stage").titles
 SHOW = Option("show", Text("보는 값", "figure"), {"count": Text("건수", "count"), "amount": Text("금액", "amount")})
 PROPOSALS_UNIT = Text("건", "proposals")
 
@@ -123,17 +125,12 @@ def stage_words(row: Row, frames: Frames) -> Text:
 
 def partial_note(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     """Names the stages of which a source prints a single kind, so that they are not read as the whole scheme."""
-    printed: dict[tuple[object, ...], list[Row]] = {}
-    for row in rows[[*SCHEME, "department_id", "as_of", "stage", "channel"]].rows(named=True):
-        printed.setdefault(tuple(row[c] for c in (*SCHEME, "stage")), []).append(row)
+    printed = rows_by(rows[[*SCHEME, "department_id", "as_of", "stage", "channel"]].rows(named=True), (*SCHEME, "stage"))
     alone = [r for own in printed.values() if len({r["channel"] for r in own}) == 1 for r in own if _is_part(r)]
     words = [
         Text(f"{s.ko}({r['channel']})", f"{s.en} ({r['channel']})") for r in sorted(alone, key=_place) for s in [stage_words(r, frames)]
     ]
-    if not words:
-        return ()
-    named = listed(words, 4, "건", en="; ")
-    return (Text(f"한 갈래만 적혀 제도 전체가 아님: {named.ko}", f"Only one kind is printed, not the whole scheme: {named.en}"),)
+    return naming(Text("한 갈래만 적혀 제도 전체가 아님", "Only one kind is printed, not the whole scheme"), words, 4, "건", en="; ")
 
 
 def _is_part(row: Row) -> bool:
@@ -154,16 +151,10 @@ def rounded_note(used: pl.DataFrame) -> tuple[Text, ...]:
     """How many of the amounts a source prints rounded or as about."""
     amounts = used.select("amount_won", "note").rows()
     about = sum(amount is not None and note is not None and bool(_ROUNDED.search(note)) for amount, note in amounts)
-    if not about:
-        return ()
-    return (
+    return when(
+        about,
         Text(f"어림: 금액 {about}건은 출처가 약 또는 반올림한 값으로 적음", f"Approximate: sources print {about} of these amounts rounded"),
     )
-
-
-def float_or_none(value: object) -> float | None:
-    """A computed value as a chart takes it; null stays missing."""
-    return float(value) if isinstance(value, int | float) else None
 
 
 def year_of(row: Row) -> int:
@@ -181,18 +172,12 @@ def behind(rows: pl.DataFrame, *used: pl.Series) -> pl.DataFrame:
 
 
 WHOLE_WORDS = {WHOLE: Text(WHOLE, "all")}
-STAGE_COLUMN = TableColumn("stage", Text("단계", "stage"), words=STAGE_WORDS)
-AS_OF_COLUMN = TableColumn("as_of", Text("기준일", "as of"), kinds.DATE)
 
 
 def scheme_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     """Whose scheme of which proposal year a row is of."""
-    words = {i: whose({"district_id": i}, frames) for i in table["district_id"].unique(maintain_order=True).to_list()}
-    return (
-        TableColumn("district_id", Text("구", "district"), words=words),
-        TableColumn("program", Text("제도", "scheme")),
-        TableColumn("year", Text("제안연도", "proposal year"), kinds.YEAR),
-    )
+    year = TableColumn("year", Text("제안연도", "proposal year"), kinds.YEAR)
+    return (district_column(table["district_id"], frames), *declared(PROPOSALS, "program"), year)
 
 
 def why_column(*definitions: Definition) -> TableColumn:

@@ -7,19 +7,19 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.charts.spec_cards import Card, Column, Shown, absent, chips, spark_of
+from lib.charts.spec_cards import Shown
+from lib.charts.topic_card import card_of, evidence_at, without_figure, years_of
 from lib.core import earlier, kinds, nearest
-from lib.core.answer import Row, evidence_by_mark, has_data, marked, whose
+from lib.core.answer import Row, has_data, marked, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import compute
 from lib.core.once import once
 from lib.core.panel import MARK
-from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import select
-from lib.core.text import Text, same
+from lib.core.text import Text, same, when
 from lib.core.topic import Carded
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
@@ -43,19 +43,12 @@ def card(query: Query, frames: Frames) -> Carded:
     rows, partial, table, offices = once(frames, "offices of a card", asked, lambda: _known(asked, frames))
     found = nearest.nearest_row(offices, at, frames)
     if found is None:
-        return Carded(
-            absent(TITLE, names(frames).district(at.district_id), STAFFING.title, has_data("staffing", frames), FILL), None, rows.clear()
-        )
+        return without_figure(TITLE, at, STAFFING.title, has_data("staffing", frames), FILL, rows, frames)
     title = TITLE if found["gap"] is not None else POSTS
     part = next((words for table, words in partial.items() if table == tuple(found[c] for c in KEYS)), None)
     line = [found] if part else earlier.series(offices, found, frames, ("is_gap",))  # parts of two tables are no series
-    made = Card(
-        title,
-        earlier.day_of(found),
-        _of_part(_shown(found, line), part) if part else _shown(found, line),
-        nearest.whose_words(found, at, query, frames),
-        chips(nearest.widened(found, at, frames), earlier.disputed(STAFFING, found, query, frames)),
-    )
+    shown = _of_part(_shown(found, line), part) if part else _shown(found, line)
+    made = card_of(title, shown, found, at, query, frames, earlier.disputed(STAFFING, found, query, frames))
     return Carded(made, earlier.with_series(_evidence(table, found, frames), "staffing", line, _figure), earlier.behind(rows, line))
 
 
@@ -101,13 +94,9 @@ def _signed(value: object) -> Text:
 def _shown(row: Row, line: Sequence[Row]) -> Shown:
     gap = row["gap"]
     moved = earlier.change(line, row, _figure, lambda size: _signed(int(size)), _apart)
-    columns = [
-        Column(int(str(r[nearest.YEAR])), float(str(r["value"])), same(kinds.write(r["value"], _kind(r)))) for r in line if r[nearest.YEAR]
-    ]
-    spark = spark_of(columns, earlier.year_of(row), earlier.breaks(line, earlier.reorganised), _meaning(gap))
-    value = same(kinds.write(row["value"], _kind(row)))
+    spark = years_of(line, row, _value, earlier.breaks(line, earlier.reorganised), _meaning(gap))
     tone = earlier.tone(moved, GAP.better, float(gap)) if isinstance(gap, int) else ""
-    return Shown(str(row[MARK]), value, _PEOPLE, _definition(row), _says(row), None, spark, moved.text, tone)
+    return Shown(str(row[MARK]), _value(row), _PEOPLE, _definition(row), _says(row), None, spark, moved.text, tone)
 
 
 def _of_part(shown: Shown, part: Text) -> Shown:
@@ -118,8 +107,8 @@ def _of_part(shown: Shown, part: Text) -> Shown:
     )
 
 
-def _kind(row: Row) -> kinds.Kind:
-    return kinds.GAP if row["gap"] is not None else kinds.INTEGER
+def _value(row: Row) -> Text:
+    return same(kinds.write(row["value"], kinds.GAP if row["gap"] is not None else kinds.INTEGER))
 
 
 def _meaning(gap: object) -> str:
@@ -153,13 +142,12 @@ def _says(row: Row) -> Text:
 
 def _apart(before: Row, after: Row) -> tuple[Text, ...]:
     """Compilations of several sources say not whom they count."""
-    return (*earlier.apart(before, after), *[OTHER_SOURCE] * sources_differ([before, after]))
+    return (*earlier.apart(before, after), *when(sources_differ([before, after]), OTHER_SOURCE))
 
 
 def _evidence(table: pl.DataFrame, row: Row, frames: Frames) -> Evidence:
-    one, mark = table.filter(pl.col(MARK) == row[MARK]), str(row[MARK])
     measure, kind = (GAP, kinds.GAP) if row["gap"] is not None else (AUTHORIZED, kinds.INTEGER)
-    return evidence_by_mark(one, measure.definition(""), "staffing", lambda r: _label(r, frames), kind=kind, part=kinds.INTEGER)[mark]
+    return evidence_at(table, row, measure.definition(""), "staffing", lambda r: _label(r, frames), kind=kind, part=kinds.INTEGER)
 
 
 def _label(row: Row, frames: Frames) -> Text:

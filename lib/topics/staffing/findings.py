@@ -12,15 +12,16 @@ from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
+from lib.core.groups import key_of, rows_by
 from lib.core.measure import compute
 from lib.core.panel import refs
-from lib.core.places import names
+from lib.core.places import followed
 from lib.core.query import Query
 from lib.core.select import fitting, select
 from lib.core.text import Text, join
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED, BOTH, GAP
-from lib.topics.staffing.words import KEYS, TOTAL, by_size, gap_words, grade_name, lines_of, on_day, people
+from lib.topics.staffing.words import KEYS, TOTAL, by_line, by_size, gap_words, grade_name, lines_of, on_day, people
 from lib.topics.staffing.years_words import Line, reorganisations
 
 NOTABLE = 0.05  # part of the authorised number from which a gap in one direction stands out
@@ -38,18 +39,11 @@ def _gaps(query: Query, frames: Frames) -> Iterator[Finding]:
     both = fitting(select(query, STAFFING, frames["staffing"]).chosen, BOTH.any().over(KEYS))
     if both.is_empty():
         return
-    grades: dict[tuple[object, ...], list[Row]] = {}
-    for row in compute(both, _GAP, [*KEYS, "track", "grade"]).rows(named=True):
-        if isinstance(row["value"], int):
-            grades.setdefault(_table(row), []).append(row)
+    grades = rows_by((r for r in compute(both, _GAP, [*KEYS, "track", "grade"]).rows(named=True) if isinstance(r["value"], int)), KEYS)
     for total in _newest(compute(both, _GAP, KEYS).rows(named=True), query, frames):
-        found = _gap(total, grades.get(_table(total), []), frames, both)
+        found = _gap(total, grades.get(key_of(total, KEYS), []), frames, both)
         if found:
             yield found
-
-
-def _table(row: Row) -> tuple[object, ...]:
-    return tuple(row[c] for c in KEYS)
 
 
 def _newest(totals: Sequence[Row], query: Query, frames: Frames) -> list[Row]:
@@ -83,7 +77,7 @@ def _gap(total: Row, grades: Sequence[Row], frames: Frames, rows: pl.DataFrame) 
         min(1.0, weight),
         _gap_evidence(total, grades, frames, with_track=with_track),
         _behind(rows, total),
-        "|".join((*map(str, _table(total)), TOTAL)),
+        "|".join((*map(str, key_of(total, KEYS)), TOTAL)),
     )
 
 
@@ -123,9 +117,7 @@ def _of_grade(row: Row, *, with_track: bool) -> Text:
 
 def _reorganised(query: Query, frames: Frames) -> Iterator[Finding]:
     """Authorised numbers of one line of organisations that its reorganisations moved. Weight: how far they lie apart."""
-    known = names(frames)
-    followed = tuple(dict.fromkeys(a for d in query.departments for a in known.lineage(d)))
-    rows = select(query.but(years=(), departments=followed), STAFFING, frames["staffing"]).chosen
+    rows = select(followed(query, frames).but(years=()), STAFFING, frames["staffing"]).chosen
     rows = rows.filter(~pl.col("department_id").str.ends_with("/all") & pl.col(YEAR_OF).is_not_null())
     if rows["department_id"].n_unique() < 2:
         return
@@ -138,12 +130,7 @@ def _reorganised(query: Query, frames: Frames) -> Iterator[Finding]:
 
 def _through(rows: pl.DataFrame, frames: Frames) -> list[Line]:
     """Authorised numbers by year of each line of organisations, oldest first."""
-    table = compute(rows, _POSTS, [*KEYS, YEAR_OF]).sort("as_of")
-    ids = lines_of(table["department_id"].to_list(), frames)
-    lines: dict[str, Line] = {}
-    for row in table.rows(named=True):
-        lines.setdefault(ids[row["department_id"]], []).append(row)
-    return list(lines.values())
+    return by_line(compute(rows, _POSTS, [*KEYS, YEAR_OF]).sort("as_of"), frames)
 
 
 def _moved(line: Line, posts: Sequence[int], frames: Frames, rows: pl.DataFrame) -> Finding:
@@ -154,7 +141,7 @@ def _moved(line: Line, posts: Sequence[int], frames: Frames, rows: pl.DataFrame)
     who, parts = whose(line[-1], frames), join(each, ", ", "; ")
     evidence = Evidence(_mark("moved", line[-1]), Text(f"{who.ko} 정원의 흐름", f"{who.en}: authorised over the years"), Text(f"{chain}명", chain),
                         Text(f"연도별 정원의 합: {parts.ko}", f"authorised, summed by year: {parts.en}"), refs(STAFFING.name, used))  # fmt: skip
-    weight, newest = (max(posts) - min(posts)) / max(posts), "|".join(map(str, _table(line[-1])))
+    weight, newest = (max(posts) - min(posts)) / max(posts), "|".join(map(str, key_of(line[-1], KEYS)))
     return Finding(text, "staffing-years", weight, evidence, rows.filter(pl.col(ROW).is_in(used)), newest)
 
 

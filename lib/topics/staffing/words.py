@@ -13,20 +13,21 @@ from lib.core import kinds, korean
 from lib.core.answer import NO_DATA, Row, day_words, whose
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.korean import with_particles
 from lib.core.measure import Definition
 from lib.core.panel import BASES, MARK
 from lib.core.places import names
 from lib.core.stated import is_fetched
-from lib.core.text import Text, join, listed
+from lib.core.text import Text, join
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import FILL_RATE
 
 KEYS = ("district_id", "department_id", "as_of")
 AXIS = Axis(Text("인원", "officials"), Text("명", ""))
 TOTAL = "계"
-TRACK_WORDS = {w.value: w.title for w in STAFFING.column("track").words} | {TOTAL: Text("계", "total")}
-GRADE_WORDS = {w.value: w.title for w in STAFFING.column("grade").words}
+TRACK_WORDS = STAFFING.column("track").titles | {TOTAL: Text("계", "total")}
+GRADE_WORDS = STAFFING.column("grade").titles
 _NOW = Text("{day} 현재", "{day}")
 _RATE = FILL_RATE.definitions[0]
 _TOP = {f"{n}급" for n in range(1, 5)}
@@ -58,14 +59,11 @@ def by_size(gaps: Iterable[tuple[Text, object]], between: str) -> Text:
 
     `between` stands between names; a comma where the names of tracks hold a middle dot themselves.
     """
-    grouped: dict[int, list[Text]] = {}
-    for name, gap in gaps:
-        if isinstance(gap, int) and gap:
-            grouped.setdefault(gap, []).append(name)
-    order = sorted(grouped, key=lambda gap: (gap < 0, -abs(gap)))
+    names_of = grouped((gap, name) for name, gap in gaps if isinstance(gap, int) and gap)
+    order = sorted(names_of, key=lambda gap: (gap < 0, -abs(gap)))
     if not order:
         return Text("어느 직급도 과부족 없음", "no grade short or over")
-    return join([_together(grouped[gap], gap, between) for gap in order], between, ", ")
+    return join([_together(names_of[gap], gap, between) for gap in order], between, ", ")
 
 
 def _together(found: list[Text], gap: int, between: str) -> Text:
@@ -124,6 +122,13 @@ def lines_of(department_ids: Sequence[str], frames: Frames) -> dict[str, str]:
     return names(frames).lines(department_ids)
 
 
+def by_line(table: pl.DataFrame, frames: Frames) -> list[list[Row]]:
+    """The rows of each line of organisations: a department with what it was reorganised from and into."""
+    ids = lines_of(table["department_id"].to_list(), frames)
+    found: dict[str, list[Row]] = grouped((ids[row["department_id"]], row) for row in table.iter_rows(named=True))
+    return list(found.values())
+
+
 def former(department_ids: Sequence[str], frames: Frames) -> list[str]:
     """The departments that were reorganised into another one of these."""
     known, ids = names(frames), set(department_ids)
@@ -161,11 +166,6 @@ def without(rows: pl.DataFrame, groups: dict[Group, Text]) -> pl.DataFrame:
         return rows
     left_out = pl.DataFrame(list(groups), schema=dict(zip(KEYS, (pl.String, pl.String, pl.Date), strict=True)), orient="row")
     return rows.join(left_out, on=KEYS, how="anti", maintain_order="left")
-
-
-def office_list(rows: pl.DataFrame, frames: Frames, most: int = 6) -> Text:
-    """Districts and departments of the rows by name."""
-    return listed(list(offices(rows, frames).values()), most)
 
 
 def on_day(row: Row, frames: Frames) -> Text:

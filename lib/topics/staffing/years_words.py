@@ -10,7 +10,7 @@ import polars as pl
 from lib.core.answer import Row, whose
 from lib.core.frames import Frames
 from lib.core.places import names
-from lib.core.text import Text, listed, plural
+from lib.core.text import Text, listed, plural, when
 from lib.topics.staffing.words import Group, gap_words, offices, people
 
 SIDES = (("authorized", Text("정원", "authorised"), "target"), ("actual", Text("현원", "actual"), "actual"))
@@ -125,6 +125,7 @@ def part_notes(parts: Mapping[Group, Text], rows: pl.DataFrame, frames: Frames) 
 
 def day_note(table: pl.DataFrame) -> tuple[Text, ...]:
     """Says so where the day of the year differs."""
-    if table["as_of"].dt.to_string("%m-%d").n_unique() < 2:
-        return ()
-    return (Text("해마다 기준일이 다름(표의 기준일 참조)", "The as-of day differs from year to year (see the table)"),)
+    return when(
+        table["as_of"].dt.to_string("%m-%d").n_unique() >= 2,
+        Text("해마다 기준일이 다름(표의 기준일 참조)", "The as-of day differs from year to year (see the table)"),
+    )

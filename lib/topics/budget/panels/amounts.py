@@ -18,7 +18,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, plural
+from lib.core.text import Text, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BOTH, BUDGETED, EXPECTED_RATE, REMAINING, SPENT_BY_YEAR_END, UNSPENT
@@ -88,18 +88,32 @@ def _parts(rows: pl.DataFrame, definition: Definition, by: Sequence[str]) -> pl.
 
 
 def _stack(row: Row, frames: Frames, unit: str, *, several: bool) -> Stack:
-    """The parts of one item; a part that is not printed is not there, an overdrawn rest is written but not drawn."""
-    left = row["left_won"]
-    parts = [("executed", EXECUTED, row["executed_won"]), ("planned_rest", REST, row["rest_won"])]
-    segments = [_segment(row, meaning, name, won, unit) for meaning, name, won in parts if won is not None]
-    if left is not None:
-        segments.append(_segment(row, "unspent", LEFT_IS[str(row["left_is"])], left, unit))
     name = shared.label(row, frames) if several else shared.item_text(row["item"])
-    return Stack(name, tuple(segments), written(row["budget_won"], kinds.WON, unit))
+    return Stack(name, uses_of(row, unit), written(row["budget_won"], kinds.WON, unit))
 
 
-def _segment(row: Row, meaning: str, name: Text, won: object, unit: str) -> Segment:
+def uses_of(row: Row, unit: str) -> tuple[Segment, ...]:
+    """The parts of a budget; one that is not printed is not there, an overdrawn rest is written but not drawn."""
+    parts = [
+        ("executed", EXECUTED, row["executed_won"]),
+        ("planned_rest", REST, row["rest_won"]),
+        ("unspent", LEFT_IS[str(row["left_is"])], row["left_won"]),
+    ]
+    return tuple(segment(row, meaning, name, won, unit) for meaning, name, won in parts if won is not None)
+
+
+def segment(row: Row, meaning: str, name: Text, won: object, unit: str) -> Segment:
+    """One part of a budget."""
     return Segment(str(row[MARK]), name, won if isinstance(won, int) and won >= 0 else None, written(won, kinds.WON, unit), meaning)
+
+
+def left_columns(query: Query) -> tuple[TableColumn, ...]:
+    """What is still to be spent, what is left, and in which sense."""
+    return (
+        TableColumn("rest_won", REST, kinds.WON, query.unit, made=REST_MADE),
+        TableColumn("left_won", Text("남는 금액", "left"), kinds.WON, query.unit, made=(LEFT,)),
+        TableColumn("left_is", Text("남는 금액의 뜻", "left is"), words=LEFT_IS),
+    )
 
 
 def _evidence(row: Row, frames: Frames, unit: str) -> Evidence:
@@ -133,9 +147,7 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
         shared.ITEM,
         TableColumn("budget_won", Text("예산", "budget"), kinds.WON, query.unit, made=(Total(BUDGETED),)),
         TableColumn("executed_won", EXECUTED, kinds.WON, query.unit, made=(Total(SPENT),)),
-        TableColumn("rest_won", REST, kinds.WON, query.unit, made=REST_MADE),
-        TableColumn("left_won", Text("남는 금액", "left"), kinds.WON, query.unit, made=(LEFT,)),
-        TableColumn("left_is", Text("남는 금액의 뜻", "left is"), words=LEFT_IS),
+        *left_columns(query),
         TableColumn("expected_rate", EXPECTED_RATE.title, kinds.RATIO, made=(BY_YEAR_END,)),
         shared.AS_OF,
     )
@@ -173,17 +185,14 @@ def _share_words(total: Row, items: pl.DataFrame) -> Text:
 def _plan_note(items: pl.DataFrame) -> tuple[Text, ...]:
     """Says where no plan for the rest of the year is printed."""
     without = items["left_is"].to_list().count("remaining")
-    if not without:
-        return ()
-    return (Text(f"집행예정액이나 연말 누계가 적혀 있지 않은 {without}건은 기준일의 집행잔액이며, 연말에 남을 금액이 아님",
-                 f"For {plural(without, 'item')} no plan for the rest of the year is printed: what is left is of the as-of date, not of year end"),)  # fmt: skip
+    return when(without, Text(f"집행예정액이나 연말 누계가 적혀 있지 않은 {without}건은 기준일의 집행잔액이며, 연말에 남을 금액이 아님",
+                              f"For {plural(without, 'item')} no plan for the rest of the year is printed: what is left is of the as-of date, not of year end"))  # fmt: skip
 
 
 def _over_note(items: pl.DataFrame) -> tuple[Text, ...]:
     over = sum(left is not None and left < 0 for left in items["left_won"])
-    if not over:
-        return ()
-    return (
+    return when(
+        over,
         Text(
             f"예산을 넘겨 집행한 {over}건은 남는 금액을 △로 적고 그리지 않음",
             f"{plural(over, 'item is', 'items are')} overdrawn: written with △, not drawn",

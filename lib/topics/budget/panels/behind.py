@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.charts.spec import Bar, Compare, money_axis
 from lib.core import kinds
-from lib.core.answer import Row, exactly, file_lines, marked, money_words, remarks, whose, written
+from lib.core.answer import Row, exactly, file_lines, marked, money_words, number_of, remarks, whose, written
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
@@ -72,8 +72,8 @@ def _bar(row: Row, frames: Frames, unit: str, *, several: bool) -> Bar:
     name = shared.label(row, frames) if several else shared.item_text(row["item"])
     spent, due = kinds.write(row["of"], kinds.WON, unit), kinds.write(row["due_won"], kinds.WON, unit)
     label = same(f"{spent} / {due}") if due else NO_PACE[str(row["no_pace"])]
-    return Bar(str(row[MARK]), name, _number(row["of"]), label, detail=_against(row, unit), is_total=row["item"] == TOTAL,
-               target=_number(row["due_won"]))  # fmt: skip
+    return Bar(str(row[MARK]), name, number_of(row["of"]), label, detail=_against(row, unit), is_total=row["item"] == TOTAL,
+               target=number_of(row["due_won"]))  # fmt: skip
 
 
 def _against(row: Row, unit: str) -> Text:
@@ -84,10 +84,6 @@ def _against(row: Row, unit: str) -> Text:
     won = f"{'+' if ahead > 0 else ''}{kinds.write(ahead, kinds.WON, unit)}"
     rate, pace = kinds.write(row["value"], kinds.RATIO), kinds.write(row["pace"], kinds.RATE)
     return Text(f"{won} ({rate}, 속도 {pace})", f"{won} ({rate}, pace {pace})")
-
-
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, int) else None
 
 
 def _evidence(row: Row, frames: Frames, unit: str) -> Evidence:

@@ -18,7 +18,8 @@ from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query, unit_title
-from lib.core.text import Text, join
+from lib.core.table_columns import declared_as
+from lib.core.text import Text, join, naming
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
 from lib.topics.budget.measures import BUDGET_AMOUNT, BY_STAGE
@@ -28,7 +29,7 @@ NAME = "budget-bridge"
 ORIGINAL, FINAL = "당초예산", "최종예산"
 DEFINITION = BUDGET_AMOUNT.definition("final")
 STEP = replace(BY_STAGE, where=None)
-STEPS = {w.value: w.title for w in BUDGET_SIZE.column("stage").words} | {FINAL: Text(FINAL, "final budget")}
+STEPS = BUDGET_SIZE.column("stage").titles | {FINAL: Text(FINAL, "final budget")}
 ACCOUNTS = {"general": ("일반회계",), "special": ("특별회계", "공기업특별회계", "기타특별회계")}
 ACCOUNT = Option(
     "account",
@@ -126,7 +127,7 @@ def _evidence(row: Row, steps: Sequence[Row], unit: str, frames: Frames) -> Evid
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
         shared.YEAR,
-        TableColumn("stage", BUDGET_SIZE.column("stage").title, words=STEPS),
+        declared_as(BUDGET_SIZE, "stage", words=STEPS),
         TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit, made=(STEP.form,)),
         TableColumn("share", Text("당초예산 대비", "of the original budget"), kinds.RATIO, made=(OF_ORIGINAL,)),
         shared.AS_OF,
@@ -151,14 +152,8 @@ def _title(first: Row, last: Row, account: Text, frames: Frames) -> Text:
 def _missing_note(steps: Sequence[Row]) -> tuple[Text, ...]:
     """Which steps are not drawn, for a step whose amount is not known is not zero."""
     drawn = len(_flow(steps, "원"))
-    if drawn == len(steps):
-        return ()
-    left = join([STEPS[str(r["stage"])] for r in steps[drawn:]])
-    return (
-        Text(
-            f"금액을 다 알 수 없는 단계와 그 뒤는 그리지 않음: {left.ko}", f"Not drawn, from the first step not fully printed on: {left.en}"
-        ),
-    )
+    head = Text("금액을 다 알 수 없는 단계와 그 뒤는 그리지 않음", "Not drawn, from the first step not fully printed on")
+    return naming(head, [STEPS[str(r["stage"])] for r in steps[drawn:]], len(steps))
 
 
 def _others_note(chosen: pl.DataFrame, shown: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
@@ -166,11 +161,9 @@ def _others_note(chosen: pl.DataFrame, shown: pl.DataFrame, frames: Frames) -> t
     used = set(shown[ROW])
     found = chosen.select(ROW, "district_id", "fiscal_year").rows()
     others = dict.fromkeys((district, year) for row, district, year in found if row not in used)
-    if not others:
-        return ()
-    listed = ", ".join(f"{names(frames).district(d).ko} {y}년" for d, y in others)
-    listed_en = ", ".join(f"{names(frames).district(d).en} {y}" for d, y in others)
-    return (Text(f"한 번에 한 구의 한 해만 보임. 다른 것: {listed}", f"One district and year at a time; others: {listed_en}"),)
+    known = names(frames)
+    each = [join([known.district(d), Text(f"{y}년", str(y))], " ", " ") for d, y in others]
+    return naming(Text("한 번에 한 구의 한 해만 보임. 다른 것", "One district and year at a time; others"), each, len(each))
 
 
 def _none(what: Text, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:

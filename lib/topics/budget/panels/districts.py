@@ -10,7 +10,7 @@ import polars as pl
 from lib.charts.goals import goal_of
 from lib.charts.spec import Bar, Compare
 from lib.core import derived, kinds
-from lib.core.answer import Row, file_lines, formula, money_words, nothing, pointed_out, remarks, value_of, where_asked
+from lib.core.answer import Row, file_lines, formula, money_words, nothing, number_of, pointed_out, remarks, value_of, where_asked
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -22,8 +22,9 @@ from lib.core.places import ALL, is_local, names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing, fitting, only, select
+from lib.core.table_columns import district_column
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
-from lib.core.text import Text, plural
+from lib.core.text import Text, plural, those, when
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -139,7 +140,7 @@ def _peers_note(query: Query, each: Sequence[Row], frames: Frames) -> tuple[Text
     others, rule = compared_with(query, frames)
     if rule.ko and not all(row["district_id"] in others for row in each):
         return (Text("고른 견줄 곳에 수치가 적어 모두와 견줌", "too few of those chosen have a figure: compared with all"),)
-    return (rule,) * bool(rule.ko)
+    return when(rule.ko, rule)
 
 
 def _reporting(rows: pl.DataFrame, by: Sequence[str]) -> Mapping[tuple[object, ...], Sequence[str]]:
@@ -192,10 +193,10 @@ def _bar(row: Row, query: Query, frames: Frames, aims: Aims, *, alone: bool) -> 
     """Where it stands `alone`, without others of its definition and day, the bar names them itself."""
     value, over, until, name = row["value"], TITLES[_definition_of(row)], shared.until(row), _name(row, frames)
     definition = OVER[_definition_of(row)]
-    line = row["share"] if isinstance(row["share"], float) else None
+    line = number_of(row["share"])
     said = Text(f"{name.ko}, {over.ko}", f"{name.en}, {over.en}") if alone else names(frames).district(str(row["district_id"]))
     until = until if alone else Text("", "")
-    return Bar(str(row[MARK]), said, value if isinstance(value, float) else None, value_of(row, definition, kinds.RATIO),
+    return Bar(str(row[MARK]), said, number_of(value), value_of(row, definition, kinds.RATIO),
                pointed_out(row["district_id"], query), detail=until, line=line,
                goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip
 
@@ -209,7 +210,7 @@ def _evidence(row: Row, query: Query, frames: Frames) -> Evidence:
 
 def _columns(query: Query, rates: pl.DataFrame, frames: Frames, aims: Aims) -> tuple[TableColumn, ...]:
     return (
-        shared.district_column(rates, frames),
+        district_column(rates["district_id"], frames),
         TableColumn("departments", Text("부서 수", "departments"), kinds.INTEGER),
         shared.YEAR,
         TableColumn("definition", Text("분모", "over"), words=TITLES),
@@ -285,7 +286,7 @@ def _notes(rows: Sequence[Row]) -> tuple[Text, ...]:
     whole = {_is_whole(r) for r in rows}
     bases, half = {_definition_of(r) for r in rows}, any(_definition_of(r) in HALF_YEAR for r in rows)
     days = {(r["fiscal_year"], r["as_of"]) for r in rows}
-    said = [
+    return those([
         (len(bases) > 1, Text("분모가 다른 집행률은 견줄 수 없음", "Rates over different amounts cannot be compared")),
         (len(whole) > 1, Text("기관 전체의 집행률과 한 부서의 집행률은 견줄 수 없음", "A whole government and one department cannot be compared")),
         (len(days) > 1, Text("기준일이 다르므로 집행률이 아니라 속도(집행률 ÷ 경과율)로 견주며, 속도는 기준일이 적힌 곳만 계산함",
@@ -293,8 +294,7 @@ def _notes(rows: Sequence[Row]) -> tuple[Text, ...]:
         (half, Text("신속집행의 대상액·목표액은 반기의 몫이어서 100%를 넘을 수 있고 속도가 없음",
                     "Early-spending amounts are half a year's aim: above 100 % is possible, there is no pace")),
         (len({r["district_id"] for r in rows}) < FEW, Text(f"자료가 있는 구가 {FEW}곳보다 적어 구의 순위로 볼 수 없음", f"Fewer than {FEW} districts: no ranking of districts")),
-    ]  # fmt: skip
-    return tuple(text for holds, text in said if holds)
+    ])  # fmt: skip
 
 
 def _definition_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:
@@ -313,22 +313,20 @@ def _definition_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:
 def _years_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:
     """Districts that have no figure of the asked years are shown with their newest."""
     count = len({r["district_id"] for r in rows if query.years and r["fiscal_year"] not in query.years})
-    if not count:
-        return ()
     years = "·".join(map(str, query.years))
-    return (Text(f"{years}년 집행률이 없는 구 {count}곳은 가장 최근 연도의 집행률을 둠",
-                 f"{plural(count, 'district')} without a rate for {years}, shown with the newest"),)  # fmt: skip
+    return when(count, Text(f"{years}년 집행률이 없는 구 {count}곳은 가장 최근 연도의 집행률을 둠",
+                            f"{plural(count, 'district')} without a rate for {years}, shown with the newest"))  # fmt: skip
 
 
 def _undrawn_note(count: int) -> tuple[Text, ...]:
-    return (Text("분모가 다르거나 구가 아닌 곳의 집행률 {n}건은 표에만 있음",
-                 "{n:rate|rates} over other amounts or of other governments: in the table only").fill(n=count),) * bool(count)  # fmt: skip
+    return when(count, Text("분모가 다르거나 구가 아닌 곳의 집행률 {n}건은 표에만 있음",
+                            "{n:rate|rates} over other amounts or of other governments: in the table only").fill(n=count))  # fmt: skip
 
 
 def _reserve_note(rows: pl.DataFrame) -> tuple[Text, ...]:
     """A reserve is meant to stay: where it is in the budget the rate is lower."""
     won = rows.filter(pl.col("kind").is_in(SET_ASIDE))["budget_won"].sum()
-    if not won:
-        return ()
     words = money_words(won)
-    return (Text(f"예비비·내부거래 {words.ko}이 예산에 들어 있음", f"The budgets hold {words.en} of reserve and internal transfers"),)
+    return when(
+        won, Text(f"예비비·내부거래 {words.ko}이 예산에 들어 있음", f"The budgets hold {words.en} of reserve and internal transfers")
+    )

@@ -7,7 +7,7 @@ import polars as pl
 from lib.charts.goals import goal_of
 from lib.charts.spec import Bar, Compare
 from lib.core import derived, kinds
-from lib.core.answer import Row, evidence_by_mark, marked, remarks, value_of, whose
+from lib.core.answer import Row, evidence_by_mark, marked, number_of, remarks, value_of, whose
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
@@ -77,7 +77,7 @@ def _bar(row: Row, frames: Frames, definition: Definition, query: Query, aims: A
     value = row["value"]
     name = shared.label(row, frames) if several else shared.item_text(row["item"])
     detail = f"{kinds.write(row['of'], kinds.WON, query.unit)} / {kinds.write(row['over'], kinds.WON, query.unit)}"
-    return Bar(str(row[MARK]), name, value if isinstance(value, float) else None, value_of(row, definition, kinds.RATIO), "executed",
+    return Bar(str(row[MARK]), name, number_of(value), value_of(row, definition, kinds.RATIO), "executed",
                outline=1.0, detail=same(detail), line=_share(row, definition), is_total=row["item"] == TOTAL,
                goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip
 

@@ -11,20 +11,22 @@ from lib.core import derived, kinds
 from lib.core.answer import Row, evidence_by_mark, marked, money_words, nothing, remarks, value_of, whose, written
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
+from lib.core.groups import rows_by
 from lib.core.made import Within
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import fitting, select
-from lib.core.text import Text, join, plural
+from lib.core.table_columns import declared
+from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.budget.measures import FUND_AMOUNT
 
 NAME = "budget-funds"
 FUND = FUNDING.column("fund")
-FUND_WORDS = {w.value: w.title for w in FUND.words}
+FUND_WORDS = FUND.titles
 MEANINGS = {
     "국비": "fund_national", "시비": "fund_city", "도비": "fund_province", "구비": "fund_district", "민자 등": "fund_private", "기타": "fund_other",
     "전체": "fund_whole",
@@ -53,7 +55,7 @@ def funds(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         return no_funds(NAME, what, definition, level, query, frames, table)
     every = by_fund(rows, definition)
-    items = stacked(list(every.iter_rows(named=True)), (*GROUP, "item"))
+    items = list(rows_by(every.iter_rows(named=True), (*GROUP, "item")).values())
     totals = [s for s in items if s[0]["item"] == shared.TOTAL]
     title = _title(totals, measure, level, rows, frames)
     stacks = tuple(_stack(s, frames, query, definition, several=len(totals) > 1) for s in items)
@@ -100,14 +102,6 @@ def by_fund(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:
     return marked(shared_out, (*by, "fund"))
 
 
-def stacked(rows: Sequence[Row], by: Sequence[str]) -> list[list[Row]]:
-    """The rows of each stack, in order of first appearance."""
-    found: dict[tuple[object, ...], list[Row]] = {}
-    for row in rows:
-        found.setdefault(tuple(row[c] for c in by), []).append(row)
-    return list(found.values())
-
-
 def segments(rows: Sequence[Row], definition: Definition, unit: str) -> tuple[Segment, ...]:
     """One segment a fund."""
     return tuple(
@@ -125,13 +119,9 @@ def total_of(rows: Sequence[Row]) -> int:
 def fund_notes(rows: pl.DataFrame) -> tuple[Text, ...]:
     """Money that no source is named for, remarks, provisional sources."""
     whole = rows.filter(pl.col("fund") == "전체").height
-    said = [
-        Text(
-            f"재원을 나누지 않은 금액 {whole}건은 '전체'로 둠", f"{plural(whole, 'amount is', 'amounts are')} not split by source of money"
-        )
-    ] * bool(whole)
-    mixed = [Text("'전체'가 나뉜 재원과 함께 있는 곳은 비율을 계산하지 않음", "No shares where unsplit money stands beside split money")]
-    return (*said, *mixed * (0 < whole < rows.height), *remarks(rows, PLAIN), *provisional_note(rows))
+    unsplit = Text("재원을 나누지 않은 금액 {n}건은 '전체'로 둠", "{n:amount is|amounts are} not split by source of money").fill(n=whole)
+    mixed = Text("'전체'가 나뉜 재원과 함께 있는 곳은 비율을 계산하지 않음", "No shares where unsplit money stands beside split money")
+    return (*when(whole, unsplit), *when(0 < whole < rows.height, mixed), *remarks(rows, PLAIN), *provisional_note(rows))
 
 
 def _stack(rows: Sequence[Row], frames: Frames, query: Query, definition: Definition, *, several: bool) -> Stack:
@@ -147,7 +137,7 @@ def fund_label(row: Row, frames: Frames) -> Text:
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
-        TableColumn("fiscal_year", Text("회계연도", "fiscal year"), kinds.PERIOD),
+        *declared(FUNDING, "fiscal_year"),
         shared.ITEM,
         FUND_COLUMN,
         TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit, made=(FUND_AMOUNT.definitions[0].form,)),
@@ -162,7 +152,7 @@ def _title(groups: Sequence[Sequence[Row]], measure: Text, level: Text, rows: pl
     chosen = groups[outside.index(max(outside))]
     who, year = whose(chosen[0], frames), shared.year_text(chosen[0])
     ordered = sorted(chosen, key=lambda r: -float(str(r["share"] or 0)))
-    shares = join([_share_words(r) for r in ordered])
+    shares = join([share_words(r) for r in ordered])
     of = rows.filter(pl.all_horizontal(pl.col(c).eq_missing(chosen[0][c]) for c in GROUP))["item"].n_unique()
     head = Text(f"{who.ko} {year.ko} {measure.ko} 재원({level.ko} {of}개) {shares.ko}",
                 f"{who.en} {year.en}, {measure.en} money ({level.en}, {plural(of, 'item')}): {shares.en}")  # fmt: skip
@@ -174,7 +164,7 @@ def _title(groups: Sequence[Sequence[Row]], measure: Text, level: Text, rows: pl
     )
 
 
-def _share_words(row: Row) -> Text:
+def share_words(row: Row) -> Text:
     """A fund's share; its amount where shares are not known."""
     fund, share = FUND_WORDS[str(row["fund"])], kinds.write(row["share"], kinds.RATIO)
     if row["share"] is None:
@@ -192,7 +182,5 @@ def _coverage_note(rows: pl.DataFrame, query: Query, frames: Frames) -> tuple[Te
     money = frames["budget_execution"].filter((pl.col("level") == query.option("level")) & (pl.col("stage") == "executed"))
     printed = money.join(rows.select(source).unique(), on=source, how="semi").height
     named = rows.select(*source, "item").n_unique()
-    if named >= printed:
-        return ()
-    return (Text(f"예산이 적힌 사업 {printed}개 가운데 재원이 적힌 {named}개만 더함",
-                 f"Of {plural(printed, 'item')} with a printed budget only those that name their source of money ({named}) are added"),)  # fmt: skip
+    return when(named < printed, Text(f"예산이 적힌 사업 {printed}개 가운데 재원이 적힌 {named}개만 더함",
+                                      f"Of {plural(printed, 'item')} with a printed budget only those that name their source of money ({named}) are added"))  # fmt: skip

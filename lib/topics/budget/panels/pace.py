@@ -6,7 +6,7 @@ import polars as pl
 
 from lib.charts.spec import Axis, Bar, Compare
 from lib.core import kinds
-from lib.core.answer import Row, exactly, file_lines, marked, remarks, value_of, whose
+from lib.core.answer import Row, exactly, file_lines, marked, number_of, remarks, value_of, whose
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -63,7 +63,7 @@ def _bar(row: Row, frames: Frames, definition: Definition, *, several: bool) -> 
     name = shared.label(row, frames) if several else shared.item_text(row["item"])
     rate, share = value_of(row, definition, kinds.RATIO), kinds.write(row["share"], kinds.RATIO)
     detail = Text(f"{rate.ko} ÷ {share}", f"{rate.en} ÷ {share}") if isinstance(value, float) else rate
-    return Bar(str(row[MARK]), name, value if isinstance(value, float) else None, _pace_words(row),
+    return Bar(str(row[MARK]), name, number_of(value), _pace_words(row),
                detail=detail, line=None if value is None else 1.0, is_total=row["item"] == TOTAL)  # fmt: skip
 
 

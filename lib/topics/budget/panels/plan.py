@@ -6,23 +6,24 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from lib.charts.spec import NOTHING, money_axis
+from lib.charts.spec import money_axis
 from lib.charts.spec_placed import Pair, Pairs, Side
 from lib.core import kinds
 from lib.core.answer import Row, exactly, nothing, remarks, written
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.korean import name_key
 from lib.core.measure import Sum, Total
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
-from lib.core.text import Text, join, plural, same
+from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.panels.plan_words import title_of, won_of, word_of
-from lib.topics.budget.plans import COMPARED, RESULTS, budgeted, matched, name_key, planned
+from lib.topics.budget.plans import COMPARED, RESULTS, budgeted, matched, planned
 
 NAME = "budget-plan"
 PLAN, BUDGET = Text("계획액", "planned"), Text("편성 예산액", "budget")
@@ -30,7 +31,7 @@ PLANNED = Total(Sum(PLAN, ("budget_won",), pl.col("stage") == "planned"))
 CAME = Total(Sum(BUDGET, ("budget_won",), pl.col("stage") == "executed"))
 RULE = Text("계획액 = 그 전해 보고서의 소요예산, 편성 = 다음 해 보고서의 예산액. 이름이 같은 사업끼리만 견줌(띄어쓰기는 보지 않음)",
             "planned = required money in the report of the year before; budget as the next report prints it. Only items of the same name, blanks aside")  # fmt: skip
-LEVELS = {w.value: w.title for w in BUDGET_EXECUTION.column("level").words}
+LEVELS = BUDGET_EXECUTION.column("level").titles
 MEANINGS = {"same": "equal", "more": "up", "less": "down"}
 PLAIN = r"^(소요예산)?(; )?(사업명은 .*)?$"  # remarks that the rule already says
 MOST = 20  # rows that are drawn; the table has all
@@ -186,17 +187,14 @@ def _change(before: str, after: str, frames: Frames) -> Text:
 
 def _equal_note(rows: Sequence[Row]) -> tuple[Text, ...]:
     count = sum(bool(r["same_amount"]) for r in rows)
-    if not count:
-        return ()
-    return (Text(f"이름이 달라 견주지 않은 계획 {count}건은 다음 해 보고서에 금액이 같은 사업이 있음. 같은 사업인지는 보고서에 적혀 있지 않음",
-                 f"{plural(count, 'plan not found by name has', 'plans not found by name have')} an item of the same amount in the next report; whether it is the same is not printed"),)  # fmt: skip
+    return when(count, Text(f"이름이 달라 견주지 않은 계획 {count}건은 다음 해 보고서에 금액이 같은 사업이 있음. 같은 사업인지는 보고서에 적혀 있지 않음",
+                            f"{plural(count, 'plan not found by name has', 'plans not found by name have')} an item of the same amount in the next report; whether it is the same is not printed"))  # fmt: skip
 
 
 def _not_drawn_note(rows: Sequence[Row], drawn: Sequence[Row]) -> tuple[Text, ...]:
     left = sum(r["result"] != "no_report" for r in rows) - len(drawn)
-    if left <= 0:
-        return ()
-    return (
+    return when(
+        left > 0,
         Text(
             f"금액이 큰 {len(drawn)}건만 그림. 나머지 {left}건은 표에 있음", f"The {len(drawn)} largest are drawn; {left} more in the table"
         ),

@@ -10,13 +10,14 @@ from lib.charts.spec import Share, Stack, money_axis
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, money_words, short_date, whose, written
 from lib.core.frames import Frames
+from lib.core.groups import rows_by
 from lib.core.made import Within
 from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, join, plural
+from lib.core.text import Text, join, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.budget.measures import FUND_AMOUNT
@@ -31,7 +32,6 @@ from lib.topics.budget.panels.funds import (
     no_funds,
     one_cut,
     segments,
-    stacked,
     total_of,
 )
 
@@ -52,7 +52,7 @@ def required(query: Query, frames: Frames) -> Panel:
     every = by_fund(rows, definition)
     every = every.sort(shared.is_total(), pl.when(shared.is_total()).then(pl.concat_str("district_id", "fiscal_year")), maintain_order=True)
     items = every.filter(~shared.is_total())
-    years = stacked(list(every[items.height :].iter_rows(named=True)), GROUP)  # the totals stand last
+    years = list(rows_by(every[items.height :].iter_rows(named=True), GROUP).values())  # the totals stand last
     several = len({y[0]["department_id"] for y in years}) > 1
     title = _title(years, frames)
     stacks = tuple(
@@ -106,10 +106,8 @@ def _title(years: Sequence[Sequence[Row]], frames: Frames) -> Text:
 
 def _sources_note(rows: pl.DataFrame) -> tuple[Text, ...]:
     """Years of several reports are other selections of items."""
-    if rows.select("source_id").n_unique() < 2:
-        return ()
-    return (Text("보고서마다 소요재원을 적은 사업이 달라, 다른 보고서의 해끼리는 견줄 수 없음",
-                 "Each report prints the requirements of other items: years of different reports cannot be compared"),)  # fmt: skip
+    return when(rows.select("source_id").n_unique() >= 2, Text("보고서마다 소요재원을 적은 사업이 달라, 다른 보고서의 해끼리는 견줄 수 없음",
+                                                               "Each report prints the requirements of other items: years of different reports cannot be compared"))  # fmt: skip
 
 
 def _items_note(items: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
@@ -124,10 +122,9 @@ def _items_note(items: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     found = [_count_words(part, frames) for part in parts if len({r["n"] for r in part}) > 1]
     rest = len(found) - _TOLD
     more = Text(
-        f"이렇게 사업 수가 해마다 다른 보고서 {rest}건 더 있음",
-        f"{plural(rest, 'more report prints', 'more reports print')} another number of items each year",
+        "이렇게 사업 수가 해마다 다른 보고서 {n}건 더 있음", "{n:more report prints|more reports print} another number of items each year"
     )
-    return (*found[:_TOLD], *([more] if rest > 0 else []))
+    return (*found[:_TOLD], *when(rest > 0, more.fill(n=rest)))
 
 
 def _count_words(years: Sequence[Row], frames: Frames) -> Text:

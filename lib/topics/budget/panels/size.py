@@ -18,7 +18,8 @@ from lib.core.query import AsOf, Query, unit_per_resident, unit_title
 from lib.core.reference import DISTRICTS, POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import Selection, citing, used
-from lib.core.text import Text, join, plural
+from lib.core.table_columns import district_column
+from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
 from lib.topics.budget.measures import BUDGET_AMOUNT
@@ -52,7 +53,7 @@ def size(query: Query, frames: Frames) -> Panel:
         citing(_caption(shown, definition), behind),
         Compare(_bars(query, amounts, column, definition, unit, frames), money_axis(subject, unit), title),
         _evidence(amounts, column, definition, query.unit, unit, frames),
-        (*[rule] * bool(rule.ko), *_scope_notes(query, asked, selection, amounts, frames), *_types_note(amounts, frames), *(residents_notes(amounts) if column == "per_resident" else ()),
+        (*when(rule.ko, rule), *_scope_notes(query, asked, selection, amounts, frames), *_types_note(amounts, frames), *(residents_notes(amounts) if column == "per_resident" else ()),
          *remarks(shown), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_SIZE, POPULATIONS)
@@ -137,7 +138,7 @@ def _per_evidence(row: Row, total: Evidence, definition: Definition, unit: str) 
 def _columns(query: Query, unit: str, column: str, amounts: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     definition = BUDGET_AMOUNT.definition(query.definition)
     columns = (
-        shared.district_column(amounts, frames),
+        district_column(amounts["district_id"], frames),
         shared.YEAR,
         TableColumn("value", BUDGET_AMOUNT.title, kinds.WON, query.unit, made=(definition.form,)),
         *_why(amounts, definition),
@@ -189,15 +190,9 @@ def _types_note(amounts: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     types = (
         frames["districts"].join(amounts.select("district_id"), on="district_id", how="semi")["type"].unique(maintain_order=True).to_list()
     )
-    if len(types) < 2:
-        return ()
     words = join([DISTRICTS.column("type").word(t) for t in types], "·", ", ")
-    return (
-        Text(
-            f"유형이 다른 자치단체({words.ko})가 섞여 있어 맡은 일이 다름",
-            f"Governments of different types ({words.en}) with different duties",
-        ),
-    )
+    return when(len(types) > 1, Text(f"유형이 다른 자치단체({words.ko})가 섞여 있어 맡은 일이 다름",
+                                     f"Governments of different types ({words.en}) with different duties"))  # fmt: skip
 
 
 def _scope_notes(query: Query, asked: Query, selection: Selection, amounts: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
@@ -206,21 +201,13 @@ def _scope_notes(query: Query, asked: Query, selection: Selection, amounts: pl.D
     whole = "서울 25개 구" if set(asked.districts) == set(seoul(frames)["district_id"]) else f"고른 {len(asked.districts)}곳"
     said = [Text(f"{whole} 가운데 {shown}곳의 금액이 있음", f"Amounts of {shown} of {plural(len(asked.districts), 'district')}")]
     if query.years:
-        several = amounts["fiscal_year"].n_unique() > 1
-        return (
-            *said,
-            *[
-                Text(
-                    "해가 다른 금액은 한 순위로 견줄 수 없어 해마다 따로 놓음",
-                    "Amounts of different years are not one ranking: each year by itself",
-                )
-            ]
-            * several,
-        )
+        apart = Text("해가 다른 금액은 한 순위로 견줄 수 없어 해마다 따로 놓음",
+                     "Amounts of different years are not one ranking: each year by itself")  # fmt: skip
+        return (*said, *when(amounts["fiscal_year"].n_unique() > 1, apart))
     others = [(y, n) for y, n in _districts_by_year(selection.chosen) if y != amounts["fiscal_year"][0]]
     ko, en = ", ".join(f"{y}년 {n}곳" for y, n in others), ", ".join(f"{y} ({n})" for y, n in others)
     year = amounts["fiscal_year"][0]
     chosen = Text(
         f"연도를 고르지 않아 자료가 가장 많은 {year}년을 보임(다른 해: {ko})", f"No year asked: {year} has most districts (others: {en})"
     )
-    return (*said, *[chosen] * bool(others))
+    return (*said, *when(others, chosen))

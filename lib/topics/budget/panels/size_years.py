@@ -15,13 +15,14 @@ from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.once import once
+from lib.core.once import once_per_frames
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import among, names
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import Selection
-from lib.core.text import Text, join, plural, same
+from lib.core.table_columns import declared_as, district_column
+from lib.core.text import Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
 from lib.topics.budget.measures import BUDGET_AMOUNT, BY_STAGE, INCOMPLETE
@@ -32,7 +33,7 @@ FINAL = "최종예산"
 FINAL_DEFINITION = BUDGET_AMOUNT.definition("final")
 FINAL_SUM = replace(FINAL_DEFINITION, where=None, undefined=(INCOMPLETE,))
 """The definition for rows that `chosen_sizes` has already kept: their stage is now the name of the sum."""
-_STAGES = {w.value: w.title for w in BUDGET_SIZE.column("stage").words} | {
+_STAGES = BUDGET_SIZE.column("stage").titles | {
     FINAL: Text(FINAL, "final budget"),
     "미표시": Text("단계 미표시", "stage not stated"),
 }
@@ -62,7 +63,7 @@ def size_years(query: Query, frames: Frames) -> Panel:
         f"해마다 예산 규모(따로 적지 않으면 기금 제외), 단계별, {unit.ko}",
         f"budget size by year and stage, without funds unless said, {unit.en}",
     )
-    levels, finals = once(frames, "sizes by stage", (), lambda: _by_stage(frames)), shared.known_sizes(frames, FINAL_DEFINITION)
+    levels, finals = _by_stage(frames), shared.known_sizes(frames, FINAL_DEFINITION)
     asked = among(query, frames)
     stated, final = chosen_sizes(asked, BY_STAGE, levels), chosen_sizes(asked, FINAL_DEFINITION, finals)
     every = _table(stated, final)
@@ -92,6 +93,7 @@ def size_years(query: Query, frames: Frames) -> Panel:
     return contested(panel, query, frames, BUDGET_SIZE)
 
 
+@once_per_frames
 def _by_stage(frames: Frames) -> pl.DataFrame:
     """The levels, the stage of each with its account behind it where the source prints no other: a sum with funds, or without the rest, is apart."""
     levels, account = shared.known_sizes(frames, BY_STAGE), pl.col("account")
@@ -149,8 +151,8 @@ def _label(row: Row, frames: Frames) -> Text:
 
 def _columns(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     return (
-        shared.district_column(table, frames),
-        TableColumn("stage", BUDGET_SIZE.column("stage").title, words=STAGES),
+        district_column(table["district_id"], frames),
+        declared_as(BUDGET_SIZE, "stage", words=STAGES),
         shared.YEAR,
         TableColumn("value", BUDGET_AMOUNT.title, kinds.WON, query.unit, made=(BY_STAGE.form,)),
         shared.AS_OF,
@@ -186,19 +188,19 @@ def _growth(first: object, last: object) -> Text:
     return Text(f"{share} 늘어남", f"up {share}") if last >= first else Text(f"{share} 줄어듦", f"down {share}")
 
 
+_APART = Text("단계가 다른 금액(예산안, 당초예산, 추경안, 최종예산)은 한 선으로 잇지 않음", "Amounts of different stages are never joined")
+_FEW = Text("여러 구를 함께 볼 때는 같은 단계가 두 해 이상 있는 것만, 구가 많으면 그 가운데 가장 많이 적힌 단계만 보임",
+            "Of several districts only stages with two years or more are shown, of many the one that is printed most")  # fmt: skip
+_BILL = Text("예산안과 추경안은 의회에 낸 안이며 확정된 예산이 아님", "A bill was submitted to the council, not voted")
+_UNKNOWN = Text("'단계 미표시'는 당초예산인지 최종예산인지 적혀 있지 않음", "'Stage not stated': not known whether original or final")
+
+
 def _notes(lines: Sequence[Sequence[Row]], *, left_out: bool) -> tuple[Text, ...]:
     """Stages are apart; which series are not drawn; figures of different sources count from different days."""
     stages = {line[0]["stage"] for line in lines}
-    said = [
-        Text("단계가 다른 금액(예산안, 당초예산, 추경안, 최종예산)은 한 선으로 잇지 않음", "Amounts of different stages are never joined")
-    ] * (len(stages) > 1)
-    few = [
-        Text(
-            "여러 구를 함께 볼 때는 같은 단계가 두 해 이상 있는 것만, 구가 많으면 그 가운데 가장 많이 적힌 단계만 보임",
-            "Of several districts only stages with two years or more are shown, of many the one that is printed most",
-        )
-    ]
-    bill = [Text("예산안과 추경안은 의회에 낸 안이며 확정된 예산이 아님", "A bill was submitted to the council, not voted")]
-    unknown = [Text("'단계 미표시'는 당초예산인지 최종예산인지 적혀 있지 않음", "'Stage not stated': not known whether original or final")]
-    has_bill = any("안" in str(s) and s != FINAL for s in stages)
-    return (*said, *few * left_out, *bill * has_bill, *unknown * ("미표시" in stages))
+    return (
+        *when(len(stages) > 1, _APART),
+        *when(left_out, _FEW),
+        *when(any("안" in str(s) and s != FINAL for s in stages), _BILL),
+        *when("미표시" in stages, _UNKNOWN),
+    )

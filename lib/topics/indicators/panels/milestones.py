@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import polars as pl
 
-from lib.core import kinds
 from lib.core.answer import nothing, short_date, whose
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.frames import Frames
-from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.panel import MARK, Option, Panel, Table, caption, provisional_note
 from lib.core.query import Query
 from lib.core.select import fitting, select
+from lib.core.table_columns import declared
 from lib.core.text import Text, join, plural
 from lib.topics.indicators.datasets import MILESTONES
-from lib.topics.indicators.steps import KINDS, check_columns, date_notes, doubt_note, evidence_of, with_check
+from lib.topics.indicators.steps import KINDS, check_columns, counted_steps, date_notes, doubt_note, evidence_of, with_check
 from lib.topics.indicators.words import who_columns
 
 NAME = "milestones"
@@ -21,16 +21,7 @@ KIND = Option("kind", MILESTONES.column("kind").title, {"all": Text("추진과 �
 WHAT = Text("사업별 추진 일정", "dated steps by project")
 RULE = Text("보고서가 날짜를 적은 일만. 달만 적힌 일은 그 달의 첫날과 끝날, 연중·수시는 날짜 없음",
             "only steps that the report dates; a month alone is its first and last day, all-year steps have no date")  # fmt: skip
-COLUMNS = (
-    TableColumn("item", MILESTONES.column("item").title),
-    TableColumn("kind", MILESTONES.column("kind").title, words=KINDS),
-    TableColumn("task", MILESTONES.column("task").title),
-    TableColumn("starts", MILESTONES.column("starts").title, kinds.DATE),
-    TableColumn("ends", MILESTONES.column("ends").title, kinds.DATE),
-    TableColumn("printed", MILESTONES.column("printed").title),
-    TableColumn("team", MILESTONES.column("team").title),
-    TableColumn("as_of", MILESTONES.column("as_of").title, kinds.DATE),
-)
+COLUMNS = declared(MILESTONES, "item", "kind", "task", "starts", "ends", "printed", "team", "as_of")
 
 
 def milestones(query: Query, frames: Frames) -> Panel:
@@ -62,9 +53,8 @@ def _by_project(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _title(rows: pl.DataFrame, frames: Frames) -> Text:
     """How many steps of how many projects; the next planned step after the report where there is one report."""
-    done, planned = (rows.filter(pl.col("kind") == k).height for k in KINDS)
     projects = rows.select("department_id", "as_of", "item").n_unique()
-    count = join([Text(f"{KINDS[k].ko} {n}건", f"{n} {KINDS[k].en}") for k, n in zip(KINDS, (done, planned), strict=True) if n], "·", ", ")
+    count = counted_steps(rows["kind"].to_list())
     reports = rows.select("department_id", "as_of").unique().height
     if reports > 1:
         return Text(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.core import kinds, korean
+from lib.core import korean
 from lib.core.answer import Row, nothing, sentence
 from lib.core.cited import citations
 from lib.core.dataset import ROW, YEAR_OF
@@ -18,13 +18,26 @@ from lib.core.frames import Frames
 from lib.core.nearest import nearest
 from lib.core.panel import MARK, Answer, Option, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import names
-from lib.core.query import UNIT_WORDS, Query
+from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
+from lib.core.table_columns import declared, declared_as
 from lib.core.text import Text, join, plural
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
-from lib.topics.indicators.words import TOPICS, WHOLE, value_words, who_columns, with_places, years_words
+from lib.topics.indicators.words import (
+    BREAKDOWN,
+    TOPICS,
+    UNIT,
+    VALUE,
+    WHOLE,
+    printed_words,
+    value_words,
+    who_columns,
+    with_breakdown,
+    with_places,
+    years_words,
+)
 
 NAME = "indicators"
 WHAT = Text("지표 값, 단위는 행마다 다름", "indicator values, each with its own unit")
@@ -46,20 +59,15 @@ TOPIC = Option("topic", Text("주제", "topic"), found=_topics)
 SEARCHED = ("indicator", "breakdown", "item", "definition", "team", "note", "unit")
 SORTED = ("topic", "indicator", "breakdown", "district_id", YEAR_OF, ROW)
 COLUMNS = (
-    TableColumn("indicator", INDICATORS.column("indicator").title),
-    TableColumn("breakdown", INDICATORS.column("breakdown").title, words={WHOLE: Text(WHOLE, "all")}),
-    TableColumn("value", INDICATORS.column("value").title, kinds.DECIMAL, made=(INDICATOR_VALUE.definitions[0].form,)),
-    TableColumn("unit", INDICATORS.column("unit").title, words=UNIT_WORDS),
-    TableColumn("period", INDICATORS.column("period").title, kinds.PERIOD),
-    TableColumn("stage", INDICATORS.column("stage").title, words={w.value: w.title for w in INDICATORS.column("stage").words}),
-    TableColumn("as_of", INDICATORS.column("as_of").title, kinds.DATE),
+    *declared(INDICATORS, "indicator"),
+    BREAKDOWN,
+    VALUE,
+    UNIT,
+    *declared(INDICATORS, "period", "stage", "as_of"),
     TableColumn("document", Text("문서", "document")),
-    TableColumn("locator", INDICATORS.column("locator").title),
-    TableColumn("topic", INDICATORS.column("topic").title, words=TOPICS),
-    TableColumn("item", INDICATORS.column("item").title),
-    TableColumn("definition", INDICATORS.column("definition").title),
-    TableColumn("team", INDICATORS.column("team").title),
-    TableColumn("note", INDICATORS.column("note").title),
+    *declared(INDICATORS, "locator"),
+    declared_as(INDICATORS, "topic", words=TOPICS),
+    *declared(INDICATORS, "item", "definition", "team", "note"),
 )
 
 
@@ -147,15 +155,18 @@ def _title(rows: pl.DataFrame, query: Query, frames: Frames) -> Text:
         row = rows.row(0, named=True)
         label, value = _label(names(frames).district(row["district_id"]), row), value_words(row["value"], row["unit"])
         return Text(f"{label.ko} {value.ko}", f"{label.en}: {value.en}")
-    subject, years, found = subject_of(query), years_words(rows[YEAR_OF]), rows["district_id"].unique().to_list()
-    whose = Text(f"자치단체 {len(found)}곳", plural(len(found), "government")) if len(found) > 1 else names(frames).district(found[0])
+    subject, years, whose = subject_of(query), years_words(rows[YEAR_OF]), _governments(rows, frames)
     words = Text(f"{subject.ko} {rows.height:,}건, {whose.ko}, {years.ko}", f"{subject.en}: {rows.height:,}, {whose.en}, {years.en}")
     return sentence(words)
 
 
+def _governments(rows: pl.DataFrame, frames: Frames) -> Text:
+    found = rows["district_id"].unique().to_list()
+    return names(frames).district(found[0]) if len(found) == 1 else Text(f"자치단체 {len(found)}곳", plural(len(found), "government"))
+
+
 def _label(district: Text, row: Row) -> Text:
-    part = "" if row["breakdown"] == WHOLE else f"({row['breakdown']})"
-    what = f"{row['indicator']}{part}, {row['period']}"
+    what = f"{with_breakdown(row)}, {row['period']}"
     return Text(f"{district.ko} {what}", f"{district.en}, {what}")
 
 
@@ -167,8 +178,7 @@ def _evidence(rows: pl.DataFrame, frames: Frames) -> dict[str, Evidence]:
         named=True
     ):
         mark, label, value = row[MARK], _label(districts[row["district_id"]], row), value_words(row["value"], row["unit"])
-        basis = f" · {row['definition']}" if row["definition"] else ""
-        found[mark] = Evidence(mark, label, value, Text(f"적힌 값{basis}", f"as printed{basis}"), (RowRef(INDICATORS.name, row[ROW]),))
+        found[mark] = Evidence(mark, label, value, printed_words(row["definition"]), (RowRef(INDICATORS.name, row[ROW]),))
     return found
 
 
@@ -177,9 +187,8 @@ def headline(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | Non
     found = nearest(spec, query, frames, answer)
     if found.panel.is_empty:
         return found.panel.title
-    rows, known = found_rows(found.query, frames), names(frames)
-    whose = rows["district_id"].unique().to_list()
-    who = known.district(whose[0]) if len(whose) == 1 else Text(f"자치단체 {len(whose)}곳", plural(len(whose), "government"))
+    rows = found_rows(found.query, frames)
+    who = _governments(rows, frames)
     years, subject, topics = years_words(rows["_year"]), subject_of(found.query), _topics_said(rows["topic"].to_list())
     return Text(
         f"{who.ko} {years.ko} {subject.ko} {rows.height:,}건{topics.ko}", f"{who.en}, {years.en}: {rows.height:,} {subject.en}{topics.en}"

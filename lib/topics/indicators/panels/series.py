@@ -10,23 +10,23 @@ from operator import itemgetter
 import polars as pl
 
 from lib.charts.spec import Axis, Bar, Compare, Point, Series, Trend
-from lib.core import kinds
-from lib.core.answer import Row, file_lines, marked, nothing, whose
+from lib.core.answer import Row, file_lines, marked, nothing, number_of, whose
 from lib.core.dataset import YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
-from lib.core.places import is_local, names
+from lib.core.places import followed, is_local
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, join, listed, plural, same
+from lib.core.table_columns import declared
+from lib.core.text import Text, join, listed, plural, same, when
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels.series_notes import CROWD, FEW, FULL, Line, series_notes
 from lib.topics.indicators.types import Type, asked_type, listed_types, type_named
-from lib.topics.indicators.words import RULE_MOVES, UNSTATED, WHOLE, value_words, who_columns
+from lib.topics.indicators.words import BREAKDOWN, RULE_MOVES, UNSTATED, VALUE, WHOLE, value_words, who_columns
 
 NAME = "indicator-series"
 TYPE = Option("type", INDICATORS.column("indicator_type").title, found=listed_types)
@@ -97,7 +97,7 @@ def _from_to(first: Row, last: Row, frames: Frames) -> Text:
 
 
 def _answer(name: str, asked: Type, query: Query, frames: Frames) -> Panel:
-    alone, query = query, _followed(query, frames)
+    alone, query = query, followed(query, frames)
     definition = INDICATOR_VALUE.definition("")
     table = frames[INDICATORS.name].filter(pl.col("indicator_type") == asked.name)
     unit = _unit(table)
@@ -123,24 +123,16 @@ def _answer(name: str, asked: Type, query: Query, frames: Frames) -> Panel:
     return contested(panel, query, frames, INDICATORS)
 
 
-def _followed(query: Query, frames: Frames) -> Query:
-    known = names(frames)
-    return query.but(departments=tuple(dict.fromkeys(d for own in query.departments for d in known.lineage(own))))
-
-
 def _line_said(alone: Query, values: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     """Says where values are of reports of the departments before or after the asked one."""
     own = frames["sources"].filter(pl.col("department_id").is_in(alone.departments))["source_id"].implode()
     others = values.filter(~pl.col("source_id").is_in(own)).height if alone.departments else 0
-    return (
-        (
-            Text(
-                f"조직 개편 앞뒤 부서의 보고서 값 {others}건 포함",
-                f"{plural(others, 'value is', 'values are')} of reports before or after a reorganisation",
-            ),
-        )
-        if others
-        else ()
+    return when(
+        others,
+        Text(
+            f"조직 개편 앞뒤 부서의 보고서 값 {others}건 포함",
+            f"{plural(others, 'value is', 'values are')} of reports before or after a reorganisation",
+        ),
     )
 
 
@@ -172,10 +164,7 @@ def _lines(values: pl.DataFrame) -> list[Line]:
 
 def _compare(ranked: Line, axis: Axis, alt: Text, frames: Frames) -> Compare:
     """The governments of one year side by side, highest first."""
-    bars = (
-        Bar(str(r[MARK]), whose(r, frames), v if isinstance(v := r["value"], float) else None, value_words(v, str(r["unit"])))
-        for r in ranked
-    )
+    bars = (Bar(str(r[MARK]), whose(r, frames), number_of(v := r["value"]), value_words(v, str(r["unit"]))) for r in ranked)
     return Compare(tuple(bars), axis, alt)
 
 
@@ -216,9 +205,7 @@ def _point(row: Row) -> Point:
     value, period, year = row["value"], str(row["period"]), int(str(row[YEAR_OF]))
     part = period.startswith(f"{year}-01/") and not period.endswith("-12")
     below = same("" if period == str(year) else period) if row["until"] == "12-31" or part else _until(str(row["until"]))
-    return Point(
-        str(row[MARK]), year, value if isinstance(value, float) else None, value_words(value, str(row["unit"])), below, unfinished=part
-    )
+    return Point(str(row[MARK]), year, number_of(value), value_words(value, str(row["unit"])), below, unfinished=part)
 
 
 def _until(day: str) -> Text:
@@ -237,12 +224,10 @@ def _evidence(row: Row, frames: Frames) -> Evidence:
 
 def _columns(unit: str) -> tuple[TableColumn, ...]:
     return (
-        TableColumn("period", INDICATORS.column("period").title, kinds.PERIOD),
-        TableColumn("breakdown", INDICATORS.column("breakdown").title, words={WHOLE: Text(WHOLE, "all")}),
-        TableColumn("value", INDICATORS.column("value").title, kinds.DECIMAL, unit, made=(INDICATOR_VALUE.definitions[0].form,)),
-        TableColumn("definition", INDICATORS.column("definition").title),
-        TableColumn("stage", INDICATORS.column("stage").title, words={w.value: w.title for w in INDICATORS.column("stage").words}),
-        TableColumn("as_of", INDICATORS.column("as_of").title, kinds.DATE),
+        *declared(INDICATORS, "period"),
+        BREAKDOWN,
+        replace(VALUE, unit=unit),
+        *declared(INDICATORS, "definition", "stage", "as_of"),
     )
 
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.core.answer import Row
 from lib.core.dataset import YEAR_OF
-from lib.core.text import Text
+from lib.core.text import Text, those
 from lib.topics.indicators.types import Type
 from lib.topics.indicators.words import RULE_MOVES, UNSTATED
 
@@ -23,7 +23,7 @@ def series_notes(values: pl.DataFrame, drawn: Sequence[Line], asked: Type, compa
     definitions = {r["definition"] for line in drawn or lines for r in line}
     count, undated = len(lines), values[YEAR_OF].null_count()
     left = values.height - undated - sum(len(line) for line in drawn)
-    said = [
+    return those([
         (len(definitions) > 1, Text("정의가 다른 값은 한 선으로 잇지 않음", "Values of different definitions are never joined")),
         (UNSTATED in definitions, Text("산식이 적혀 있지 않은 값은 출처가 다르면 같은 뜻인지 알 수 없어 잇지 않음",
                                        "Values without a stated formula may not mean the same in two sources and are not joined")),
@@ -35,8 +35,7 @@ def series_notes(values: pl.DataFrame, drawn: Sequence[Line], asked: Type, compa
                                            f"Series that cannot be joined: {count}, in the table, not drawn; choose a district")),
         (left > 0 and bool(drawn), Text(f"그림에 없는 값 {left}건은 표에 있음", f"Values in the table that are not drawn: {left}")),
         (undated > 0, Text(f"연도가 적혀 있지 않은 값 {undated}건은 표에만 있음", f"Values without a year stand in the table only: {undated}")),
-    ]  # fmt: skip
-    return tuple(text for holds, text in said if holds)
+    ])  # fmt: skip
 
 
 def _year_said(compared: Line) -> Text:

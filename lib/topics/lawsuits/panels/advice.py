@@ -10,12 +10,13 @@ import polars as pl
 
 from lib.charts.spec import Axis, Break, Point, Series, Trend
 from lib.core import kinds
-from lib.core.answer import Row, short_date, whose
+from lib.core.answer import Row, number_of, short_date, whose
 from lib.core.frames import Frames
+from lib.core.groups import rows_by
 from lib.core.measure import compute
 from lib.core.panel import MARK, TableColumn
 from lib.core.plain import Plain, View
-from lib.core.text import Text, join, listed, same
+from lib.core.text import Text, join, listed, naming, same
 from lib.topics.lawsuits.cases import WHO, cases, in_order
 from lib.topics.lawsuits.datasets import LEGAL_ADVICE
 from lib.topics.lawsuits.measures import ADVICE
@@ -23,7 +24,7 @@ from lib.topics.lawsuits.measures import ADVICE
 _AXIS = Axis(Text("건수", "pieces"), Text("건", ""))
 _TOTAL = "계"
 _TOLD = 3  # years that a title names
-_MODES = {w.value: w.title for w in LEGAL_ADVICE.column("mode").words}
+_MODES = LEGAL_ADVICE.column("mode").titles
 _MODE_WORDS = _MODES | {_TOTAL: Text(_TOTAL, "total")}
 _RANK = {mode: i for i, mode in enumerate(_MODE_WORDS)}
 _LINE = (*WHO, "year", "as_of")
@@ -45,9 +46,7 @@ def _open(row: Row) -> bool:
 def _chart(view: View, alt: Text) -> Trend:
     table, frames = view.table, view.frames
     several = table.select(WHO).n_unique() > 1
-    points: dict[tuple[str, str, str], list[Row]] = {}
-    for row in table.filter(pl.col("mode") != _TOTAL).iter_rows(named=True):
-        points.setdefault((row["district_id"], row["department_id"], row["mode"]), []).append(row)
+    points = rows_by(table.filter(pl.col("mode") != _TOTAL).iter_rows(named=True), (*WHO, "mode"))
     series = tuple(_series(rows, frames, several=several) for rows in points.values())
     if several:
         return Trend(series, _AXIS, alt, joined=not any(_open(row) for rows in points.values() for row in rows))
@@ -79,7 +78,7 @@ def _series(rows: Sequence[Row], frames: Frames, *, several: bool) -> Series:
 def _point(row: Row) -> Point:
     value = row["value"]
     until = Text(f"{short_date(row['as_of'])}까지", f"until {short_date(row['as_of'], 'en')}") if _open(row) else same("")
-    return Point(str(row[MARK]), int(str(row["year"])), float(value) if isinstance(value, int) else None, cases(value), until, _open(row))
+    return Point(str(row[MARK]), int(str(row["year"])), number_of(value), cases(value), until, _open(row))
 
 
 def _label(view: View, row: Row) -> Text:
@@ -129,15 +128,8 @@ def _commonest(table: pl.DataFrame, total: Row) -> Text:
 def _unfinished(view: View) -> tuple[Text, ...]:
     frames = view.frames
     found = [r for r in view.table.filter(pl.col("mode") == _TOTAL).iter_rows(named=True) if _open(r)]
-    if not found:
-        return ()
-    parts = listed([_of_government(r, frames) for r in found], what="개")
-    return (
-        Text(
-            f"한 해가 다 지나지 않아 다른 해와 견주지 않음: {parts.ko}",
-            f"The year was not over, so it is not compared with others: {parts.en}",
-        ),
-    )
+    head = Text("한 해가 다 지나지 않아 다른 해와 견주지 않음", "The year was not over, so it is not compared with others")
+    return naming(head, [_of_government(r, frames) for r in found], what="개")
 
 
 legal_advice = Plain(

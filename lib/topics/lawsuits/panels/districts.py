@@ -10,11 +10,12 @@ from lib.charts.spec import CHANCE, Compare
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, nothing, whose
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.text import Text, join, listed
+from lib.core.text import Text, join, listed, naming
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import LOST, PENDING, WHOLE, WIN_RATE, WON
@@ -156,36 +157,26 @@ def _title(alike: Sequence[Row], definition: Definition, frames: Frames) -> Text
 
 
 def _not_compared(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
-    if not rows:
-        return ()
-    parts = []
-    for row in rows:
-        who = whose(row, frames)
-        parts.append(Text(f"{who.ko}({row['why_not']})", f"{who.en} ({row['why_not_en']})"))
-    found = listed(parts)
-    return (Text(f"견주지 않음: {found.ko}", f"Not compared: {found.en}"),)
+    each = [(whose(row, frames), row) for row in rows]
+    return naming(Text("견주지 않음", "Not compared"),
+                  [Text(f"{who.ko}({row['why_not']})", f"{who.en} ({row['why_not_en']})") for who, row in each])  # fmt: skip
 
 
 def _years_apart(alike: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Governments counted alike but for other years."""
-    if len({r["filed_year"] for r in alike}) < 2:
-        return ()
-    found = listed([c.line_name(r, frames, several=True) for r in alike])
-    return (Text(f"제소 연도가 서로 달라 우열로 읽지 않음: {found.ko}", f"The years filed differ, so this is no ranking: {found.en}"),)
+    apart = alike if len({r["filed_year"] for r in alike}) > 1 else ()
+    return naming(Text("제소 연도가 서로 달라 우열로 읽지 않음", "The years filed differ, so this is no ranking"),
+                  [c.line_name(r, frames, several=True) for r in apart])  # fmt: skip
 
 
 def _still_open(rows: pl.DataFrame, alike: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """How many cases of the compared governments are pending: their rates will still move."""
-    counts: dict[tuple[str, str], list[object]] = {}
-    for district, department, count in rows.filter(pl.col("outcome") == PENDING).select(*c.WHO, "count").rows():
-        counts.setdefault((district, department), []).append(count)
+    pending_of = rows.filter(pl.col("outcome") == PENDING).select(*c.WHO, "count").rows()
+    counts = grouped(((district, department), count) for district, department, count in pending_of)
     parts = []
     for row in alike:
         who, pending = whose(row, frames), counts.get(_who(row), [])
         if c.any_open(pending):
             count = c.pending_words(pending)
             parts.append(Text(f"{who.ko} {count.ko}", f"{who.en} {count.en}"))
-    if not parts:
-        return ()
-    found = listed(parts)
-    return (Text(f"진행중인 사건이 끝나면 달라질 수 있음: {found.ko}", f"Pending cases will still move these rates: {found.en}"),)
+    return naming(Text("진행중인 사건이 끝나면 달라질 수 있음", "Pending cases will still move these rates"), parts)

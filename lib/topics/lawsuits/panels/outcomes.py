@@ -8,13 +8,15 @@ import polars as pl
 
 from lib.charts.spec import Axis, Segment, Share, Stack
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, marked, nothing, whose
+from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, whose
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.made import Within
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested
+from lib.core.table_columns import AS_OF
 from lib.core.text import Text, listed
 from lib.topics.lawsuits.cases import (
     KEYS,
@@ -128,22 +130,14 @@ def _line_name(row: Row, frames: Frames, *, several: bool, one_span: bool) -> Te
 
 
 def _stacks(rows: Sequence[Row], lines: list[str], names: Mapping[Line, Text], closed: Mapping[Line, object]) -> tuple[Stack, ...]:
-    segments: dict[Line, list[Segment]] = {}
-    ends: dict[Line, Text] = {}
-    for row in rows:
-        key = _line(row, lines)
-        if row["outcome"] == _TOTAL:
-            ends[key] = _end(row, closed.get(key))
-        else:
-            segments.setdefault(key, []).append(_segment(row))
+    ends = {key: _end(row, closed.get(key)) for row in rows if row["outcome"] == _TOTAL for key in [_line(row, lines)]}
+    segments = grouped((_line(row, lines), _segment(row)) for row in rows if row["outcome"] != _TOTAL)
     return tuple(Stack(names[k], tuple(parts), ends[k]) for k, parts in segments.items())
 
 
 def _segment(row: Row) -> Segment:
     outcome, value = str(row["outcome"]), row["value"]
-    return Segment(
-        str(row[MARK]), _OUTCOME_WORDS[outcome], float(value) if isinstance(value, int) else None, cases(value), MEANINGS[outcome]
-    )
+    return Segment(str(row[MARK]), _OUTCOME_WORDS[outcome], number_of(value), cases(value), MEANINGS[outcome])
 
 
 def _end(row: Row, closed: object) -> Text:
@@ -170,7 +164,7 @@ def _columns(by: str, names: Mapping[Line, Text]) -> tuple[TableColumn, ...]:
         TableColumn(
             "share", Text("비중", "share"), kinds.RATIO, made=(Within("value", ("line",), is_part=True, among=("outcome", _TOTAL)),)
         ),
-        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+        AS_OF,
     )
 
 

@@ -10,11 +10,12 @@ from lib.charts.spec import CHANCE, Compare
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, nothing, whose
 from lib.core.frames import Frames
+from lib.core.groups import key_of
 from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.text import Text, join, listed
+from lib.core.text import Text, join, naming
 from lib.topics.lawsuits.cases import (
     COHORT,
     KEYS,
@@ -138,31 +139,23 @@ def _only_won_and_lost(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Sources that print only won and lost give one rate whichever way it is counted."""
     more = {r["source_id"] for r in rows if r["outcome"] not in (WON, LOST, PENDING, WHOLE)}
     found = governments([r for r in rows if r["source_id"] not in more and r["outcome"] in (WON, LOST)])
-    if not found:
-        return ()
-    who = join([whose(r, frames) for r in found.values()])
-    return (Text(f"소취하·일부승·화해를 따로 적지 않아 세는 법이 달라도 같은 값: {who.ko}",
-                 f"Withdrawn, partly won and settled cases are not printed, so every way of counting gives one value: {who.en}"),)  # fmt: skip
+    head = Text("소취하·일부승·화해를 따로 적지 않아 세는 법이 달라도 같은 값",
+                "Withdrawn, partly won and settled cases are not printed, so every way of counting gives one value")  # fmt: skip
+    return naming(head, [whose(r, frames) for r in found.values()], len(found))
 
 
 def _split(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Row]]:
     """The rows of lines that are split by outcome, and a row of each other line; every row and none where no line is split."""
     records = rows.rows(named=True)
-    split = {_key(r) for r in records if r["outcome"] != WHOLE}
-    left_out = {_key(r): r for r in reversed(records) if _key(r) not in split}
+    split = {key_of(r, KEYS) for r in records if r["outcome"] != WHOLE}
+    left_out = {key_of(r, KEYS): r for r in reversed(records) if key_of(r, KEYS) not in split}
     if not split or not left_out:
         return rows, []
-    kept = pl.Series([_key(r) in split for r in records], dtype=pl.Boolean)
+    kept = pl.Series([key_of(r, KEYS) in split for r in records], dtype=pl.Boolean)
     return rows.filter(kept), [*reversed(left_out.values())]
-
-
-def _key(row: Row) -> tuple[object, ...]:
-    return tuple(row[c] for c in KEYS)
 
 
 def _not_split(left_out: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Lines left out because their cases are not split by outcome."""
-    if not left_out:
-        return ()
-    found = listed([line_name(r, frames, several=True) for r in left_out], what="개")
-    return (Text(f"결과별 건수가 적혀 있지 않아 뺌: {found.ko}", f"Left out, not split by outcome: {found.en}"),)
+    head = Text("결과별 건수가 적혀 있지 않아 뺌", "Left out, not split by outcome")
+    return naming(head, [line_name(r, frames, several=True) for r in left_out], what="개")

@@ -11,7 +11,7 @@ from lib.charts.goals import goal_of
 from lib.charts.spec import Axis
 from lib.charts.spec_race import Race, Runner
 from lib.core import derived, kinds
-from lib.core.answer import Row, nothing, pointed_out, value_of
+from lib.core.answer import Row, nothing, number_of, pointed_out, value_of
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition
@@ -22,7 +22,7 @@ from lib.core.rivals import contested
 from lib.core.select import citing
 from lib.core.select import used as used_rows
 from lib.core.target_parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
-from lib.core.text import Text
+from lib.core.text import Text, when
 from lib.topics.pledges import completed, printed
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
@@ -61,7 +61,7 @@ def completion(query: Query, frames: Frames) -> Panel:
         citing(completed.caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind),
         _race(shown, query, frames, definition, aims, name, title) if shown else None,
         {**with_evidence(evidence, aims), **{str(row[MARK]): printed.evidence(row, frames) for row in others}},
-        (*[printed.NO_TEAMS] * bool(query.teams), *[printed.NOTE] * bool(others), *completed.notes_of(rows, frames, definition),
+        (*when(query.teams, printed.NO_TEAMS), *when(others, printed.NOTE), *completed.notes_of(rows, frames, definition),
          *_undrawn_note(len(each) - len(shown)), *completed.other_total_note(rows, frames), *target_notes(aims, lambda mark: evidence[mark].label, every.height), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, PLEDGES)
@@ -71,7 +71,7 @@ def _undrawn_note(count: int) -> tuple[Text, ...]:
     said = Text(
         "이행률이나 기준일이 적혀 있지 않은 {n}건은 표에만 있음", "{n:row|rows} without a rate or a printed date: in the table only"
     )
-    return (said.fill(n=count),) * bool(count)
+    return when(count, said.fill(n=count))
 
 
 def _gone(row: Row) -> float | None:
@@ -81,7 +81,7 @@ def _gone(row: Row) -> float | None:
 
 
 def _reached(row: Row) -> float | None:
-    return r.float_or_none(row["share"] if row["kind"] else row["value"])
+    return number_of(row["share"] if row["kind"] else row["value"])
 
 
 def _race(

@@ -15,7 +15,7 @@ from lib.core.measure import Total
 from lib.core.panel import TableColumn
 from lib.core.plain import Plain, View
 from lib.core.query import Query
-from lib.core.text import Text, listed
+from lib.core.text import Text, listed, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
 from lib.topics.pledges.measures import FULFILLED, FULFILLED_COUNT, PLEDGE_COUNT
@@ -59,9 +59,10 @@ def _largest(group: Sequence[Row], view: View) -> Text:
 
 
 def _outlook(view: View) -> tuple[Text, ...]:
-    if all(row["fulfilled"] is not None for row in view.each):
-        return ()
-    return (Text("분야별 이행 상태가 적히지 않은 곳은 수만 보임", "Only the number is shown where the state by field is not printed"),)
+    return when(
+        not all(row["fulfilled"] is not None for row in view.each),
+        Text("분야별 이행 상태가 적히지 않은 곳은 수만 보임", "Only the number is shown where the state by field is not printed"),
+    )
 
 
 def _split(query: Query, frames: Frames) -> pl.DataFrame:

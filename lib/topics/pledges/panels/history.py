@@ -19,7 +19,7 @@ from lib.core.frames import Frames
 from lib.core.panel import CITED, MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.text import Text
+from lib.core.text import Text, when
 from lib.topics.pledges import printed
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import filled
@@ -66,7 +66,7 @@ def history(query: Query, frames: Frames) -> Panel:
     panel = Panel(
         NAME, title, WHAT, Table(filled(_columns(found, frames), table), table), caption(used, RULE),
         _figure(drawn, title, frames), {mark_of(c): _evidence(c, frames) for c in found},
-        (*[printed.NO_TEAMS] * bool(query.teams), *notes_of(found, drawn, _rest(rows, every), frames), *provisional_note(used)),
+        (*when(query.teams, printed.NO_TEAMS), *notes_of(found, drawn, _rest(rows, every), frames), *provisional_note(used)),
     )  # fmt: skip
     return contested(panel, query, frames, PLEDGES, PLEDGE_ITEMS)
 

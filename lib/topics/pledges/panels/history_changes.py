@@ -10,6 +10,7 @@ import polars as pl
 
 from lib.core import kinds, korean
 from lib.core.frames import Frames
+from lib.core.korean import name_key
 from lib.core.text import Text, same
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGE_ITEMS, PLEDGES
@@ -34,7 +35,6 @@ from lib.topics.pledges.panels.history_told import (
     Whose,
     counts_told,
     items_told,
-    name_key,
     publishers,
     rates_told,
 )

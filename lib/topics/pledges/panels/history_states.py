@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from lib.charts.spec import NOTHING
 from lib.core import kinds
-from lib.core.text import Text, join, same
+from lib.core.text import NOTHING, Text, join, same
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
 from lib.topics.pledges.measures import FULFILLED

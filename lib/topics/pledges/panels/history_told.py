@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby
 
 import polars as pl
 
-from lib.core import korean
 from lib.core.answer import Row
 from lib.core.dataset import BASIS, ROW, YEAR_OF, Dataset
 from lib.core.frames import Frames
+from lib.core.groups import grouped, rows_by
 from lib.core.query import Query
 from lib.core.reference import SOURCES
 from lib.core.select import select
@@ -28,7 +27,7 @@ Part = tuple[str, str]  # goal and field
 Publishers = Mapping[str, tuple[str | None, str]]  # district and kind by source
 WHOLE: Part = (r.WHOLE, r.WHOLE)
 _OWN = Text("구의 자료", "the district's own")
-_KINDS = {w.value: w.title for w in SOURCES.column("kind").words}
+_KINDS = SOURCES.column("kind").titles
 _TERM = ("district_id", "term", "scope")
 
 
@@ -87,21 +86,19 @@ def publishers(frames: Frames) -> Publishers:
 
 def counts_told(rows: pl.DataFrame, known: Publishers) -> dict[tuple[Whose, Part], list[Told]]:
     """Counts by state of the whole and of each goal and field of a term, oldest first."""
-    found: dict[tuple[Whose, Part], list[Told]] = {}
     by = ("district_id", "term", "as_of")
-    for (district, term, _), group in groupby(rows.sort(*by, ROW).iter_rows(named=True), key=lambda row: tuple(row[c] for c in by)):
-        for part, own in _parts(list(group)).items():
-            found.setdefault(((district, term), part), []).append(replace(_told(own, known), counts=_by_state(own)))
-    return found
+    dates = rows_by(rows.sort(*by, ROW).iter_rows(named=True), by)
+    return grouped(
+        (((str(district), str(term)), part), replace(_told(own, known), counts=_by_state(own)))
+        for (district, term, _), on_date in dates.items()
+        for part, own in _parts(on_date).items()
+    )
 
 
 def _parts(rows: Sequence[Row]) -> dict[Part, list[Row]]:
     """The whole and each goal and field that a source tells apart, each in the first breakdown that has it."""
-    found: dict[Part, list[Row]] = {WHOLE: list(rows)}
-    for row in rows:
-        part = (str(row["goal"]), str(row["field"]))
-        if part != WHOLE:
-            found.setdefault(part, []).append(row)
+    parts = grouped(((str(row["goal"]), str(row["field"])), row) for row in rows)
+    found = {WHOLE: list(rows), **{part: own for part, own in parts.items() if part != WHOLE}}
     return {part: _of_first_cut(own) for part, own in found.items()}
 
 
@@ -133,18 +130,14 @@ def items_told(rows: pl.DataFrame, known: Publishers) -> Iterator[tuple[Whose, i
         yield (row["district_id"], row["term"]), row["number"], told
 
 
-def name_key(title: str) -> str:
-    """A printed name made equal for looking up: label rules, no blanks, no case."""
-    return "".join(korean.normal_label(title).split()).casefold()
-
-
 def rates_told(rows: pl.DataFrame, known: Publishers) -> dict[tuple[Whose, str, str], list[Told]]:
     """Printed rates of a term by type and printed name, oldest first."""
-    found: dict[tuple[Whose, str, str], list[Told]] = {}
-    for row in rows.sort("district_id", "term", "as_of", ROW).iter_rows(named=True):
-        key = ((row["district_id"], row["term"]), row["indicator_type"], row["indicator"])
-        found.setdefault(key, []).append(replace(_told([row], known), rate=row["value"], formula=row["definition"] or ""))
-    return found
+    ordered = rows.sort("district_id", "term", "as_of", ROW).iter_rows(named=True)
+    return grouped(
+        (((row["district_id"], row["term"]), row["indicator_type"], row["indicator"]),
+         replace(_told([row], known), rate=row["value"], formula=row["definition"] or ""))
+        for row in ordered
+    )  # fmt: skip
 
 
 def _told(rows: Sequence[Row], known: Publishers) -> Told:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from lib.core.answer import day_words, sentence, short_date, whose
 from lib.core.frames import Frames
-from lib.core.text import Text, join, listed, plural
+from lib.core.text import Text, join, naming, plural, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import FULFILLED
 from lib.topics.pledges.panels.history_states import ALL, Change, Kind
@@ -130,9 +130,8 @@ def _undated_note(found: Sequence[Change]) -> tuple[Text, ...]:
 
 def _not_drawn_note(found: Sequence[Change], drawn: Sequence[Change]) -> tuple[Text, ...]:
     left = sum(c.kind == "changed" and c.size is not None for c in found) - len(drawn)
-    if left <= 0:
-        return ()
-    return (
+    return when(
+        left > 0,
         Text(
             f"크게 달라진 {len(drawn)}개만 그림. 나머지 {left}개는 표에 있음",
             f"The {plural(len(drawn), 'largest change is', 'largest changes are')} drawn; {left} more in the table",
@@ -142,9 +141,8 @@ def _not_drawn_note(found: Sequence[Change], drawn: Sequence[Change]) -> tuple[T
 
 def _rest_notes(rest: Mapping[str, Sequence[Whose]], frames: Frames) -> list[Text]:
     """Sets of governments last; of many terms the first are named."""
-    found = []
+    found: list[Text] = []
     for name, words in _REST.items():
         own = sorted(rest[name], key=lambda whose: (whose[0].startswith("group-"), whose))
-        said = listed([r.who({"district_id": district, "term": term}, frames) for district, term in own], _NAMED, "건", en="; ")
-        found += [Text(f"{words.ko}: {said.ko}", f"{words.en}: {said.en}")] * bool(own)
+        found += naming(words, [r.who({"district_id": district, "term": term}, frames) for district, term in own], _NAMED, "건", en="; ")
     return found

@@ -14,7 +14,7 @@ from lib.core.made import Within
 from lib.core.panel import TableColumn
 from lib.core.plain import Plain, View
 from lib.core.query import Query
-from lib.core.text import Text, join, plural
+from lib.core.text import Text, join, naming, plural, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
 from lib.topics.pledges.measures import FULFILLED, PLEDGE_COUNT
@@ -64,31 +64,27 @@ def _one_title(group: Sequence[Row], frames: Frames, scope: Text) -> Text:
 
 
 def _dates_note(groups: Sequence[Sequence[Row]]) -> tuple[Text, ...]:
-    if len({(group[0]["term"], group[0]["as_of"]) for group in groups}) < 2:
-        return ()
-    return (Text("구마다 가장 최근 기준일이며 날짜와 임기가 서로 다름", "Each district's newest date; dates and terms differ"),)
+    return when(
+        len({(group[0]["term"], group[0]["as_of"]) for group in groups}) >= 2,
+        Text("구마다 가장 최근 기준일이며 날짜와 임기가 서로 다름", "Each district's newest date; dates and terms differ"),
+    )
+
+
+_MEANS = {
+    "이행": Text("이행: 완료와 이행 후 계속추진을 가리지 않고 적은 수", "Fulfilled: sources do not tell completed and continuing apart"),
+    "그 외": Text(
+        "그 외: 전체에서 적힌 수를 뺀 나머지로, 이행되지 않은 것", "The rest: all less what is printed, known not to be fulfilled"
+    ),
+    "미상": Text(
+        "미상: 상태가 적히지 않은 수로, 이행되지 않았다는 뜻이 아님", "Not stated: the state is not printed; it does not mean unfulfilled"
+    ),
+}
 
 
 def _words_note(rows: Sequence[Row]) -> tuple[Text, ...]:
     """What the two summary words mean, where they are shown."""
     shown = {row["status"] for row in rows}
-    notes = []
-    if "이행" in shown:
-        notes.append(
-            Text("이행: 완료와 이행 후 계속추진을 가리지 않고 적은 수", "Fulfilled: sources do not tell completed and continuing apart")
-        )
-    if "그 외" in shown:
-        notes.append(
-            Text("그 외: 전체에서 적힌 수를 뺀 나머지로, 이행되지 않은 것", "The rest: all less what is printed, known not to be fulfilled")
-        )
-    if UNKNOWN in shown:
-        notes.append(
-            Text(
-                "미상: 상태가 적히지 않은 수로, 이행되지 않았다는 뜻이 아님",
-                "Not stated: the state is not printed; it does not mean unfulfilled",
-            )
-        )
-    return tuple(notes)
+    return tuple(words for status, words in _MEANS.items() if status in shown)
 
 
 def _told(query: Query, frames: Frames) -> pl.DataFrame:
@@ -110,10 +106,7 @@ def _later_note(groups: Sequence[Sequence[Row]], query: Query, frames: Frames) -
         if (own := shown.get((row["district_id"], row["term"]))) and row["as_of"] > own
         for who, day in [(r.who(row, frames), r.on_day(row, frames))]
     ]
-    if not words:
-        return ()
-    named = join(words, ", ", "; ")
-    return (Text(f"그 뒤 기준일에는 상태가 적혀 있지 않음: {named.ko}", f"A later date does not print the states: {named.en}"),)
+    return naming(Text("그 뒤 기준일에는 상태가 적혀 있지 않음", "A later date does not print the states"), words, len(words), en="; ")
 
 
 def _notes(view: View) -> tuple[Text, ...]:

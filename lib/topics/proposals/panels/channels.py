@@ -6,13 +6,14 @@ import polars as pl
 
 from lib.charts.spec import Segment, Share, Stack
 from lib.core import kinds
-from lib.core.answer import Row, day_words, evidence_by_mark, marked, nothing
+from lib.core.answer import Row, day_words, evidence_by_mark, marked, nothing, number_of
 from lib.core.frames import Frames
 from lib.core.made import Within
 from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query
 from lib.core.rivals import contested
+from lib.core.table_columns import AS_OF, declared
 from lib.core.text import Text, join, same
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
@@ -69,7 +70,7 @@ def _stacks(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[Stack, 
 
 def _segment(row: Row, show: r.Shown, tint: str) -> Segment:
     name, value = str(row["channel"]), show.label(row)
-    return Segment(str(row[MARK]), same(name), r.float_or_none(row["value"]), Text(f"{name} {value.ko}", f"{name} {value.en}"), tint)
+    return Segment(str(row[MARK]), same(name), number_of(row["value"]), Text(f"{name} {value.ko}", f"{name} {value.en}"), tint)
 
 
 def _label(row: Row, frames: Frames) -> Text:
@@ -80,11 +81,11 @@ def _label(row: Row, frames: Frames) -> Text:
 def _columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[TableColumn, ...]:
     return (
         *r.scheme_columns(table, frames),
-        r.STAGE_COLUMN,
+        *declared(PROPOSALS, "stage"),
         TableColumn("channel", Text("갈래", "channel"), words=r.WHOLE_WORDS),
         TableColumn("value", show.title, show.kind, show.unit or "건", made=(show.definition.form,)),
         TableColumn("share", Text("몫", "share"), kinds.RATIO, made=(Within("value", (*STACK, "as_of"), is_part=True),)),
-        r.AS_OF_COLUMN,
+        AS_OF,
     )
 
 

@@ -8,17 +8,19 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.charts.spec import CHANCE, NOTHING, Axis, Bar, Compare, Point, Series, Trend
+from lib.charts.spec import CHANCE, Axis, Bar, Compare, Point, Series, Trend
 from lib.core import derived, kinds
-from lib.core.answer import Row, evidence_by_mark, marked, nothing, value_of, whose
+from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, value_of, whose
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.groups import rows_by
 from lib.core.made import wilson
 from lib.core.measure import Definition, Measure, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
-from lib.core.text import Text, join, plural, same
+from lib.core.table_columns import AS_OF
+from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import together
@@ -107,10 +109,7 @@ def _with_interval(table: pl.DataFrame) -> pl.DataFrame:
 
 def _over_years(rows: Sequence[Row]) -> list[list[Row]]:
     """The rates of one scheme that three years or more have, in order of time, the longest first: they are a trend."""
-    found: dict[tuple[object, ...], list[Row]] = {}
-    for row in rows:
-        if row["value"] is not None:
-            found.setdefault((row["district_id"], row["program"], row["rate"]), []).append(row)
+    found = rows_by((row for row in rows if row["value"] is not None), ("district_id", "program", "rate"))
     long = [sorted(own, key=r.year_of) for own in found.values() if len(own) >= LONG]
     return sorted(long, key=len, reverse=True)
 
@@ -127,7 +126,7 @@ def _series_name(row: Row, frames: Frames) -> Text:
 
 def _point(row: Row, query: Query) -> Point:
     share = kinds.write(row["value"], kinds.RATIO)
-    return Point(str(row[MARK]), r.year_of(row), r.float_or_none(row["value"]), same(share), _counts(row, query))
+    return Point(str(row[MARK]), r.year_of(row), number_of(row["value"]), same(share), _counts(row, query))
 
 
 def _trend_title(own: Sequence[Row], frames: Frames) -> Text:
@@ -138,7 +137,7 @@ def _trend_title(own: Sequence[Row], frames: Frames) -> Text:
         f"{name.ko} {r.year_of(first)}년 {start} → {r.year_of(last)}년 {end}",
         f"{name.en}: {start} in {r.year_of(first)} → {end} in {r.year_of(last)}",
     )
-    first_low, first_high, last_low, last_high = (r.float_or_none(row[end]) for row in (first, last) for end in ("low", "high"))
+    first_low, first_high, last_low, last_high = (number_of(row[end]) for row in (first, last) for end in ("low", "high"))
     if first_low is None or first_high is None or last_low is None or last_high is None:
         return head
     if last_low > first_high:
@@ -151,15 +150,13 @@ def _trend_title(own: Sequence[Row], frames: Frames) -> Text:
 def _undrawn_note(rows: Sequence[Row], years: Sequence[Sequence[Row]]) -> tuple[Text, ...]:
     """How many rates stand in the table alone, where the picture is a trend."""
     left = sum(row["value"] is not None for row in rows) - sum(map(len, years)) if years else 0
-    if not left:
-        return ()
-    return (Text(f"세 해가 안 되는 비율 {left}개는 표에 있음", f"{plural(left, 'rate')} of fewer than three years in the table"),)
+    return when(left, Text(f"세 해가 안 되는 비율 {left}개는 표에 있음", f"{plural(left, 'rate')} of fewer than three years in the table"))
 
 
 def _row(row: Row, frames: Frames, query: Query, definitions: dict[str, Definition]) -> Bar:
     scheme, rate = r.who(row, frames), TITLES[str(row["rate"])]
     name = Text(f"{scheme.ko} {rate.ko}", f"{scheme.en}: {rate.en}")
-    value, low, high = (r.float_or_none(row[c]) for c in ("value", "low", "high"))
+    value, low, high = (number_of(row[c]) for c in ("value", "low", "high"))
     label = value_of(row, definitions[str(row["rate"])], kinds.RATIO)
     return Bar(str(row[MARK]), name, value, label, detail=_counts(row, query) if value is not None else NOTHING, low=low, high=high)
 
@@ -221,7 +218,7 @@ def _columns(table: pl.DataFrame, frames: Frames, query: Query, chosen: tuple[tu
         TableColumn("low", Text("95% 구간 하한", "95% interval, from"), kinds.RATIO, made=(low,)),
         TableColumn("high", Text("95% 구간 상한", "95% interval, to"), kinds.RATIO, made=(high,)),
         r.why_column(*(d for _, d in chosen)),
-        r.AS_OF_COLUMN,
+        AS_OF,
     )
 
 
@@ -241,10 +238,8 @@ def _title(rows: Sequence[Row], frames: Frames) -> Text:
 def _few_note(rows: Sequence[Row]) -> tuple[Text, ...]:
     cases = [row["n_cases"] for row in rows if row["value"] is not None]
     few = sum(isinstance(n, int) and n < derived.FEW for n in cases)
-    if not few:
-        return ()
-    return (Text(f"분모가 {derived.FEW}건보다 적은 비율 {few}개: 건수가 적어 우연히 달라질 수 있는 폭이 넓음",
-                 f"{plural(few, 'rate')} with fewer than {derived.FEW} cases: the range that chance alone explains is wide"),)  # fmt: skip
+    return when(few, Text(f"분모가 {derived.FEW}건보다 적은 비율 {few}개: 건수가 적어 우연히 달라질 수 있는 폭이 넓음",
+                          f"{plural(few, 'rate')} with fewer than {derived.FEW} cases: the range that chance alone explains is wide"))  # fmt: skip
 
 
 def _none_note(rows: Sequence[Row]) -> tuple[Text, ...]:

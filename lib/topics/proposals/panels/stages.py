@@ -11,7 +11,7 @@ import polars as pl
 
 from lib.charts.spec import Course, Flow, Step
 from lib.core import kinds
-from lib.core.answer import Row, day_words, evidence_by_mark, file_lines, formula, marked, money_words, nothing, value_of
+from lib.core.answer import Row, day_words, evidence_by_mark, file_lines, formula, marked, money_words, nothing, number_of, value_of
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -21,7 +21,8 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import fitting, only
-from lib.core.text import Text, join, plural
+from lib.core.table_columns import AS_OF, declared
+from lib.core.text import Text, join, plural, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import newest, together
@@ -147,7 +148,7 @@ def _funnel(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show
 def _stage(row: Row, ratios: Mapping[str, Row], show: r.Shown, share: Definition) -> Step:
     mark, stage = str(row[MARK]), str(row["stage"])
     ratio = _ratio(ratios[mark], share, row["as_of"]) if mark in ratios else Text("", "")
-    return Step(mark, r.STAGE_WORDS[stage], r.float_or_none(row["value"]), show.label(row), r.MEANING[stage], ratio)
+    return Step(mark, r.STAGE_WORDS[stage], number_of(row["value"]), show.label(row), r.MEANING[stage], ratio)
 
 
 def _evidence(table: pl.DataFrame, ratios: Mapping[str, Row], frames: Frames, show: r.Shown, share: Definition) -> dict[str, Evidence]:
@@ -179,7 +180,7 @@ def _at(added: Sum, stage: str, day: date) -> Sum:
 def _columns(table: pl.DataFrame, frames: Frames, query: Query, share: Definition) -> tuple[TableColumn, ...]:
     return (
         *r.scheme_columns(table, frames),
-        r.STAGE_COLUMN,
+        *declared(PROPOSALS, "stage"),
         TableColumn("count", Text("건수", "count"), kinds.INTEGER, "건", made=(PROPOSAL_COUNT.definitions[0].form,)),
         TableColumn("amount_won", Text("금액", "amount"), kinds.WON, query.unit, made=(PROPOSAL_AMOUNT.definitions[0].form,)),
         TableColumn("per_proposal", AMOUNT_PER_PROPOSAL.title, kinds.WON, query.unit, made=(in_won("[amount_won] / [count]", query.unit),)),
@@ -187,7 +188,7 @@ def _columns(table: pl.DataFrame, frames: Frames, query: Query, share: Definitio
         TableColumn("ratio", STAGE_SHARE.title, kinds.RATIO, made=_of_base(table, share)),
         TableColumn("ratio_as_of", Text("비율 기준일", "as of (share)"), kinds.DATE),
         r.why_column(share),
-        r.AS_OF_COLUMN,
+        AS_OF,
     )
 
 
@@ -228,7 +229,5 @@ def _said(row: Row, show: r.Shown) -> Text:
 def _few_note(ratios: Mapping[str, Row], show: r.Shown) -> tuple[Text, ...]:
     counted = [row["over"] for row in ratios.values() if row["value"] is not None and not show.is_money]
     few = sum(isinstance(n, int) and n < FEW for n in counted)
-    if not few:
-        return ()
-    return (Text(f"앞 단계가 {FEW}건보다 적은 비율 {few}개: 건수가 적어 우연히 크게 달라질 수 있음",
-                 f"{plural(few, 'ratio stands', 'ratios stand')} on fewer than {FEW} proposals: chance alone can move it much"),)  # fmt: skip
+    return when(few, Text(f"앞 단계가 {FEW}건보다 적은 비율 {few}개: 건수가 적어 우연히 크게 달라질 수 있음",
+                          f"{plural(few, 'ratio stands', 'ratios stand')} on fewer than {FEW} proposals: chance alone can move it much"))  # fmt: skip

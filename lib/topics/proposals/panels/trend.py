@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from lib.charts.spec import Bar, Compare, Point, Series, Trend
-from lib.core.answer import Row, day_words, evidence_by_mark, marked, nothing, pointed_out, sentence, whose
+from lib.core.answer import Row, day_words, evidence_by_mark, marked, nothing, number_of, pointed_out, sentence, whose
 from lib.core.dataset import BASIS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -14,7 +14,8 @@ from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import Selection, fitting
-from lib.core.text import Text, join, listed, plural
+from lib.core.table_columns import AS_OF, declared
+from lib.core.text import Text, join, listed, plural, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import newest
@@ -134,7 +135,7 @@ def _point(row: Row, show: r.Shown) -> Point:
     return Point(
         str(row[MARK]),
         r.year_of(row),
-        r.float_or_none(row["value"]),
+        number_of(row["value"]),
         show.label(row),
         day_words(row["as_of"]),
         unfinished=bool(row["unfinished"]),
@@ -148,7 +149,7 @@ def _bar(row: Row, query: Query, frames: Frames, show: r.Shown) -> Bar:
     return Bar(
         str(row[MARK]),
         whose(row, frames),
-        r.float_or_none(row["value"]),
+        number_of(row["value"]),
         show.label(row),
         pointed_out(row["district_id"], query),
         detail=detail,
@@ -158,10 +159,10 @@ def _bar(row: Row, query: Query, frames: Frames, show: r.Shown) -> Bar:
 def _columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[TableColumn, ...]:
     return (
         *r.scheme_columns(table, frames),
-        r.STAGE_COLUMN,
+        *declared(PROPOSALS, "stage"),
         TableColumn("value", show.title, show.kind, show.unit or "건", made=(show.definition.form,)),
         TableColumn("channels", Text("갈래", "kinds"), words=r.WHOLE_WORDS),
-        r.AS_OF_COLUMN,
+        AS_OF,
     )
 
 
@@ -200,21 +201,21 @@ def _unranked_title(table: pl.DataFrame, frames: Frames, show: r.Shown, of: Text
 
 
 def _apart_note(table: pl.DataFrame, *, joined: bool) -> tuple[Text, ...]:
-    if joined or table.height == 1:
-        return ()
-    return (Text("기준일이 서로 다른 해는 선으로 잇지 않음", "Years with different as-of dates are not joined by a line"),)
+    return when(
+        not joined and table.height != 1,
+        Text("기준일이 서로 다른 해는 선으로 잇지 않음", "Years with different as-of dates are not joined by a line"),
+    )
 
 
 def _other_years_note(table: pl.DataFrame) -> tuple[Text, ...]:
-    if table["year"].n_unique() < 2:
-        return ()
-    return (Text("구마다 자료가 있는 가장 최근 제안연도이며 해가 서로 다름", "Each district's newest proposal year; the years differ"),)
+    return when(
+        table["year"].n_unique() >= 2,
+        Text("구마다 자료가 있는 가장 최근 제안연도이며 해가 서로 다름", "Each district's newest proposal year; the years differ"),
+    )
 
 
 def _unfinished_note(table: pl.DataFrame) -> tuple[Text, ...]:
     found = sorted(set(table.filter("unfinished")["year"].to_list()))
     words = ", ".join(str(y) for y in found)
-    if not found:
-        return ()
-    return (Text(f"{words}년: 연중 접수하는 제안제도의 기준일까지의 수로 한 해 전체가 아님",
-                 f"{words}: the suggestion scheme takes proposals all year; counted until the as-of date"),)  # fmt: skip
+    return when(found, Text(f"{words}년: 연중 접수하는 제안제도의 기준일까지의 수로 한 해 전체가 아님",
+                            f"{words}: the suggestion scheme takes proposals all year; counted until the as-of date"))  # fmt: skip

@@ -21,7 +21,8 @@ from lib.core.query import Query
 from lib.core.reference import POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import Selection, citing, select, used
-from lib.core.text import Text, join, listed
+from lib.core.table_columns import district_column, table_of
+from lib.core.text import Text, join, listed, naming
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED
 from lib.topics.staffing.panels.per_resident import (
@@ -111,10 +112,9 @@ def _rate(district: District) -> Text:
 
 
 def _table(districts: Sequence[District], frames: Frames) -> Table:
-    known = names(frames)
     why = {d.why_not.ko: d.why_not for d in districts if d.why_not}
     columns = (
-        TableColumn("district_id", Text("구", "district"), words={d.district_id: known.district(d.district_id) for d in districts}),
+        district_column((d.district_id for d in districts), frames),
         TableColumn("year", Text("연도", "year"), kinds.YEAR),
         TableColumn("authorized", Text("정원", "authorised"), kinds.INTEGER, made=(AUTHORIZED.definitions[0].form,)),
         TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, made=(RESIDENTS,)),
@@ -124,7 +124,7 @@ def _table(districts: Sequence[District], frames: Frames) -> Table:
         TableColumn("why_not", Text("견주지 않는 까닭", "why not compared"), words=why),
     )
     rows = [(d.mark, d.district_id, d.year, d.authorized, d.residents, d.counted, d.rate, d.as_of, d.why_not.ko if d.why_not else None) for d in districts]  # fmt: skip
-    return Table(columns, pl.DataFrame(rows, schema={"mark": pl.String, **{c.name: c.kind.dtype for c in columns}}, orient="row"))
+    return table_of(columns, rows)
 
 
 def _evidence(district: District, frames: Frames) -> Evidence:
@@ -183,10 +183,7 @@ def _not_compared(districts: Sequence[District], parts: Mapping[Group, Text], fr
     for key, year, why in (*reasons, *newest.values()):
         who = known.district(key)
         found.append(Text(f"{who.ko} {year}년({why.ko})", f"{who.en} {year} ({why.en})"))
-    if not found:
-        return ()
-    words = listed(found, 6)
-    return (Text(f"견주지 않음: {words.ko}", f"Not compared: {words.en}"),)
+    return naming(Text("견주지 않음", "Not compared"), found)
 
 
 def _apart(districts: Sequence[District], chosen: Selection, frames: Frames) -> tuple[Text, ...]:

@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.charts.spec import Bar, Compare
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, marked, nothing, whose
+from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, whose
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
@@ -16,7 +16,8 @@ from lib.core.places import ALL
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import fitting, select
-from lib.core.text import Text, listed, same
+from lib.core.table_columns import AS_OF
+from lib.core.text import Text, listed, same, when
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, BOTH, FILL_RATE, GAP
 from lib.topics.staffing.panels.gap_notes import SHOWN, dates_apart, half_printed, not_drawn, parts_note, without_actual
@@ -101,7 +102,7 @@ def _panel(
         caption(rows, gap_caption(definition)),
         Compare(bars, AXIS, title, target_title=Text("정원", "authorised"), value_title=Text("현원", "actual")),
         with_rates(evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kind, part=kinds.INTEGER), table),
-        (*notes, *[IN_TABLE] * many),
+        (*notes, *when(many, IN_TABLE)),
     )  # fmt: skip
 
 
@@ -168,7 +169,7 @@ def _whole_bar(row: Row, frames: Frames) -> Bar:
 
 
 def _drawn(row: Row, name: Text, *, is_total: bool) -> Bar:
-    return Bar(str(row[MARK]), name, _number(row["actual"]), _beside(row), is_total=is_total, target=_number(row["authorized"]))
+    return Bar(str(row[MARK]), name, number_of(row["actual"]), _beside(row), is_total=is_total, target=number_of(row["authorized"]))
 
 
 def _beside(row: Row) -> Text:
@@ -176,10 +177,6 @@ def _beside(row: Row) -> Text:
     if row["actual"] is None or row["authorized"] is None:
         return people(row["authorized"])
     return same(f"{kinds.write(row['actual'], kinds.INTEGER)} / {kinds.write(row['authorized'], kinds.INTEGER)}")
-
-
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, int) else None
 
 
 def _name(row: Row, *, with_track: bool) -> Text:
@@ -201,7 +198,7 @@ def _columns(who: dict[str, Text], table: pl.DataFrame) -> tuple[TableColumn, ..
         TableColumn("actual", Text("현원", "actual"), kinds.INTEGER, made=(ACTUAL.definitions[0].form,)),
         TableColumn("gap", Text("과부족", "gap"), kinds.GAP, made=("[actual] - [authorized]", GAP.definitions[0].form)),
         TableColumn("fill_rate", FILL_RATE.title, kinds.RATIO, made=("[actual] / [authorized]", FILL_RATE.definitions[0].form)),
-        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+        AS_OF,
     )
 
 

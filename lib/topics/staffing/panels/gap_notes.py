@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from lib.core.answer import Row, short_date, whose
+from lib.core.answer import Row, day_words, whose
 from lib.core.frames import Frames
 from lib.core.measure import Definition
-from lib.core.text import Text, listed, plural
-from lib.topics.staffing.words import KEYS, TOTAL, Group, office_list, people
+from lib.core.text import Text, join, naming, plural, when
+from lib.topics.staffing.words import KEYS, TOTAL, Group, offices, people
 
 SHOWN = 3  # offices that a sentence names
 
@@ -18,15 +18,9 @@ SHOWN = 3  # offices that a sentence names
 def not_drawn(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     """Says which whole governments stand in the table only, with their totals."""
     totals = rows.filter(pl.col("track") == TOTAL)
-    if totals.is_empty():
-        return ()
-    found = listed([_sums(row, frames) for row in totals.iter_rows(named=True)], SHOWN)
-    return (
-        Text(
-            f"기관 전체는 부서와 규모가 달라 그리지 않고 표에만 둠: {found.ko}",
-            f"Whole governments are of another size than departments: in the table only, not drawn: {found.en}",
-        ),
-    )
+    head = Text("기관 전체는 부서와 규모가 달라 그리지 않고 표에만 둠",
+                "Whole governments are of another size than departments: in the table only, not drawn")  # fmt: skip
+    return naming(head, [_sums(row, frames) for row in totals.iter_rows(named=True)], SHOWN)
 
 
 def _sums(row: Row, frames: Frames) -> Text:
@@ -41,11 +35,8 @@ def _sums(row: Row, frames: Frames) -> Text:
 
 def without_actual(rows: pl.DataFrame, both: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     """Says which offices are left out because no 현원 of theirs is printed."""
-    if both.height == rows.height:
-        return ()
     left_out = rows.join(both, on=KEYS, how="anti", maintain_order="left")
-    found = office_list(left_out, frames)
-    return (Text(f"현원이 적혀 있지 않아 뺌: {found.ko}", f"Left out, no actual number printed: {found.en}"),)
+    return naming(Text("현원이 적혀 있지 않아 뺌", "Left out, no actual number printed"), [*offices(left_out, frames).values()])
 
 
 def half_printed(rows: pl.DataFrame, definition: Definition) -> tuple[Text, ...]:
@@ -53,9 +44,8 @@ def half_printed(rows: pl.DataFrame, definition: Definition) -> tuple[Text, ...]
     if definition.name != "both":
         return ()
     count = sum(a is None or b is None for a, b in zip(rows["authorized"], rows["actual"], strict=True))
-    if not count:
-        return ()
-    return (
+    return when(
+        count,
         Text(
             f"정원이나 현원 한쪽만 적힌 {count}개 직급은 계에서 뺌",
             f"{plural(count, 'grade')} with only one of the two figures left out: not in the total",
@@ -75,9 +65,6 @@ def dates_apart(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     """Says so where offices side by side have different dates."""
     if rows["as_of"].n_unique() < 2:
         return ()
-    parts = []
-    for row in rows.unique(KEYS, maintain_order=True).iter_rows(named=True):
-        who = whose(row, frames)
-        parts.append(Text(f"{who.ko} {short_date(row['as_of'])}", f"{who.en} {short_date(row['as_of'], 'en')}"))
-    found = listed(parts, 6)
-    return (Text(f"기준일이 서로 달라 조직끼리 견주지 않음: {found.ko}", f"As-of dates differ, so offices are not compared: {found.en}"),)
+    each = rows.unique(KEYS, maintain_order=True).iter_rows(named=True)
+    head = Text("기준일이 서로 달라 조직끼리 견주지 않음", "As-of dates differ, so offices are not compared")
+    return naming(head, [join([whose(row, frames), day_words(row["as_of"])], " ", " ") for row in each])

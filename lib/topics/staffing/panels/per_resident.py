@@ -14,7 +14,7 @@ from lib.core.frames import Frames
 from lib.core.measure import compute
 from lib.core.places import Residents, residents
 from lib.core.query import AsOf, Query
-from lib.core.text import Text
+from lib.core.text import Text, when
 from lib.topics.staffing.measures import AUTHORIZED
 from lib.topics.staffing.words import KEYS
 
@@ -112,8 +112,7 @@ def newest_each(districts: Sequence[District]) -> list[District]:
 
 def department_note(query: Query) -> tuple[Text, ...]:
     """Says that these figures are of whole governments, where a department is asked for."""
-    if not query.departments or all(d.endswith("/all") for d in query.departments):
-        return ()
-    return (
+    return when(
+        query.departments and (not all(d.endswith("/all") for d in query.departments)),
         Text("기관 전체의 수치이며 부서로 나뉘지 않음", "These are whole governments; the department filter chooses the district only"),
     )

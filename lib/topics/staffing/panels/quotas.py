@@ -13,13 +13,14 @@ from lib.core.answer import nothing, pointed_out, short_date
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.made import RESIDENTS
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
+from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.peers import compared_with
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing, used
-from lib.core.text import Text
+from lib.core.table_columns import district_column, table_of
+from lib.core.text import Text, when
 from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
 from lib.topics.staffing.measures import AUTHORIZED
 from lib.topics.staffing.panels.per_resident import by_district, department_note
@@ -49,7 +50,7 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
     panel = Panel(
         NAME, title, WHAT, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
         {_mark(q): evidence(q, _mark(q), frames) for q in found},
-        (*[APART] * (len({q.day for q in found}) > 1), *[rule] * bool(rule.ko), *department_note(query), *provisional_note(behind)),
+        (*when(len({q.day for q in found}) > 1, APART), *when(rule.ko, rule), *department_note(query), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, ORDINANCE_QUOTAS)
 
@@ -112,9 +113,8 @@ def _chart(found: Sequence[Quota], query: Query, frames: Frames, alt: Text) -> C
 
 
 def _table(found: Sequence[Quota], frames: Frames) -> Table:
-    known = names(frames)
     columns = (
-        TableColumn("district_id", Text("구", "district"), words={q.district_id: known.district(q.district_id) for q in found}),
+        district_column((q.district_id for q in found), frames),
         TableColumn("authorized", Text("조례 정원", "quota by ordinance"), kinds.INTEGER, made=(AUTHORIZED.definitions[0].form,)),
         TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, made=(RESIDENTS,)),
         TableColumn("counted", Text("주민 수 기준일", "residents as of"), kinds.DATE),
@@ -122,4 +122,4 @@ def _table(found: Sequence[Quota], frames: Frames) -> Table:
         TableColumn("as_of", Text("시행일", "in force from"), kinds.DATE),
     )
     rows = [(_mark(q), q.district_id, q.authorized, q.living.count, q.living.day, q.rate, q.day) for q in found]
-    return Table(columns, pl.DataFrame(rows, schema={MARK: pl.String, **{c.name: c.kind.dtype for c in columns}}, orient="row"))
+    return table_of(columns, rows)

@@ -7,21 +7,22 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.charts.spec import NOTHING, Break, Point, Series, Trend
+from lib.charts.spec import Break, Point, Series, Trend
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, marked, nothing, short_date, whose
+from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, short_date, whose
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
-from lib.core.places import names
+from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, listed, plural
+from lib.core.table_columns import AS_OF
+from lib.core.text import NOTHING, Text, naming, plural, when
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
-from lib.topics.staffing.words import AXIS, KEYS, former, lines_of, offices, parts_only, people, without
+from lib.topics.staffing.words import AXIS, KEYS, by_line, former, lines_of, offices, parts_only, people, without
 from lib.topics.staffing.years_words import (
     SIDES,
     Line,
@@ -49,7 +50,8 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
     says this organisation only. Whole governments are shown where they are asked for or nothing else is there.
     """
     definition = GAP.definition(query.definition)
-    chosen = select(_followed(query, frames), STAFFING, frames["staffing"])
+    asked = followed(query, frames) if query.option("organisation") == "follow" else query
+    chosen = select(asked, STAFFING, frames["staffing"])
     dated = chosen.chosen.filter(pl.col(YEAR_OF).is_not_null())
     undated = _undated(chosen.chosen, frames)
     offices_asked = _offices_asked(query, dated, frames)
@@ -60,7 +62,7 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
         none = nothing(NAME, WHAT, definition.formula, query, frames, of=title, has=frames["staffing"])
         return replace(none, notes=(*part_notes(parts, offices_asked, frames), *undated, *none.notes))
     table = _table(rows, query, frames)
-    lines = _lines(table, frames)
+    lines = by_line(table, frames)
     title = years_title(lines, frames)
     notes = (
         *edge_notes(lines, frames),
@@ -81,13 +83,6 @@ _DEFINITION = Text("정원, 현원 = 그해 한 기준일의 직렬·직급 합,
                    "sums over tracks and grades at one date of the year; gap = actual − authorised")  # fmt: skip
 
 
-def _followed(query: Query, frames: Frames) -> Query:
-    if query.option("organisation") != "follow":
-        return query
-    known = names(frames)
-    return query.but(departments=tuple(dict.fromkeys(a for d in query.departments for a in known.lineage(d))))
-
-
 def _offices_asked(query: Query, rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
     """Without an asked department: the departments, whole governments only where there is none; `only` keeps today's organisation."""
     if query.departments:
@@ -103,18 +98,14 @@ def _whole_left_out(rows: pl.DataFrame, shown: pl.DataFrame) -> tuple[Text, ...]
     """A whole government contains its departments: beside them its figures are left out, and said to be."""
     whole = pl.col("department_id").str.ends_with("/all")
     count = rows.filter(whole)["district_id"].n_unique() - shown.filter(whole)["district_id"].n_unique()
-    if not count:
-        return ()
-    return (Text(f"기관 전체의 정원 {count}곳은 부서 옆에 놓지 않음(구를 고르면 보임)",
-                 f"{plural(count, 'whole government is', 'whole governments are')} not shown beside departments (choose a district to see one)"),)  # fmt: skip
+    return when(count, Text(f"기관 전체의 정원 {count}곳은 부서 옆에 놓지 않음(구를 고르면 보임)",
+                            f"{plural(count, 'whole government is', 'whole governments are')} not shown beside departments (choose a district to see one)"))  # fmt: skip
 
 
 def _undated(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     """The offices whose tables print no date: of no year, however recently they were fetched."""
-    if (none := rows.filter(pl.col(YEAR_OF).is_null())).is_empty():
-        return ()
-    who = listed(list(offices(none, frames).values()), 6)
-    return (Text("기준일이 적혀 있지 않아 해를 알 수 없음: {who}", "No date is printed, so the year is not known: {who}").fill(who=who),)
+    undated = offices(rows.filter(pl.col(YEAR_OF).is_null()), frames)
+    return naming(Text("기준일이 적혀 있지 않아 해를 알 수 없음", "No date is printed, so the year is not known"), [*undated.values()])
 
 
 def _table(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
@@ -130,14 +121,6 @@ def _table(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
     )
     line = pl.col("department_id").replace(lines_of(table["department_id"].to_list(), frames))
     return marked(table.sort("district_id", line, "as_of"), KEYS)
-
-
-def _lines(table: pl.DataFrame, frames: Frames) -> list[Line]:
-    ids = lines_of(table["department_id"].to_list(), frames)
-    lines: dict[str, Line] = {}
-    for row in table.iter_rows(named=True):
-        lines.setdefault(ids[row["department_id"]], []).append(row)
-    return list(lines.values())
 
 
 def _chart(lines: Sequence[Line], alt: Text, frames: Frames) -> Trend:
@@ -162,7 +145,7 @@ def _series(line: Line, side: tuple[str, Text, str], frames: Frames, *, one: boo
 def _point(row: Row, column: str, frames: Frames, *, one: bool) -> Point:
     value = row[column]
     below = whose(row, frames) if one else NOTHING
-    return Point(str(row[MARK]), _year(row), float(value) if isinstance(value, int) else None, people(value), below)
+    return Point(str(row[MARK]), _year(row), number_of(value), people(value), below)
 
 
 def _year(row: Row) -> int:
@@ -184,7 +167,7 @@ def _columns(who: Mapping[str, Text]) -> tuple[TableColumn, ...]:
         TableColumn("authorized", Text("정원", "authorised"), kinds.INTEGER, made=(AUTHORIZED.definitions[0].form,)),
         TableColumn("actual", Text("현원", "actual"), kinds.INTEGER, made=(ACTUAL.definitions[0].form,)),
         TableColumn("value", Text("과부족", "gap"), kinds.GAP, made=("[actual] - [authorized]", GAP.definitions[0].form)),
-        TableColumn("as_of", Text("기준일", "as of"), kinds.DATE),
+        AS_OF,
     )
 
 
@@ -195,7 +178,5 @@ def _others(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[Text, ..
     known = names(frames)
     shown = set(table["department_id"].to_list())
     hidden = [a for d in table["department_id"].unique(maintain_order=True) for a in known.lineage(d) if a not in shown]
-    if not hidden:
-        return ()
-    found = listed([known.department_span(d) for d in dict.fromkeys(hidden)], 6)
-    return (Text(f"이 조직의 앞뒤 조직은 뺌: {found.ko}", f"Predecessors and successors left out: {found.en}"),)
+    head = Text("이 조직의 앞뒤 조직은 뺌", "Predecessors and successors left out")
+    return naming(head, [known.department_span(d) for d in dict.fromkeys(hidden)])
