@@ -181,7 +181,7 @@ def test_a_government_that_is_not_one_is_told_before_it_is_kept(words: str, said
 
 def test_what_was_decided_stays_where_it_is_read_again_with_other_answers(store: Store) -> None:
     """What hangs on an answer goes: the row of another department is another row."""
-    number = taken(store, data=f"{TITLED}\n○ 그 밖의 현황 : 37\n".encode())
+    number = taken(store, data=f"{TITLED}\n□ 만족도 평가\n\n| 구분 | 점검 |\n|---|---|\n| 기타 | 37 |\n".encode())
     read_next(store)
     found = review(store, number)
     draft = from_json(found.draft or {})

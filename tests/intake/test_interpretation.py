@@ -73,7 +73,7 @@ def test_what_passes_between_the_processes_comes_back() -> None:
 def test_an_interpretation_without_end_is_told_as_such() -> None:
     """The forms that take a minute over long lines are ended by their computing time; the file itself is not called damaged or too large."""
     assert refusal(SLOW, replace(LIMITS, cpu=8)) == "long"
-    assert refusal(("- 정원 12명\n" * 20_000).encode(), replace(LIMITS, output=MB)) == "output"
+    assert refusal(("- 정원 12명\n" * 20_000).encode(), replace(LIMITS, output=MB // 2)) == "output"
 
 
 @POSIX
