@@ -78,10 +78,14 @@ class Wording:
 
 @dataclass(frozen=True, eq=False)
 class Cost:
-    """How sentences state what a project costs: the words that head the amount, and of its parts as they are kept by their spellings."""
+    """How sentences state what a project costs: the words that head the amount, and of its parts as they are kept by their spellings.
+
+    Heads `of_projects` are read also where a report's outline knows the project; others are its money of a year there.
+    """
 
     dataset: str
     heads: tuple[str, ...]
     parts: Spellings
     level: str
     measure: str
+    of_projects: tuple[str, ...] = ()

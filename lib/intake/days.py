@@ -32,6 +32,7 @@ _PART_OF_YEAR = re.compile(r"(20\d{2})\s?[.년]도?\s?(?:([상하])반기|([1-4]
 _STAFF = frozenset({"정원", "현원"})
 _MONEY = frozenset({"집행액", "지출액", "예산액", "예산현액", "집행률", "집행율"})
 _SPANS = re.compile(r"(?:사업|공사|계약|추진|용역|운영|위탁|협약|임대|시행|총사업)?(?:기간|연한)|임기")
+_POSTED = re.compile(r"(?:등록|게시|공고|공표|게재|작성)\s?일(?:자|시)?\s*[:：]?\s*(20\d{2}[-./]\s?\d{1,2}[-./]\s?\d{1,2})?\.?")
 _LONG = 40  # letters of a title
 FRONT = 24  # blocks in which a title page is looked for
 
@@ -68,9 +69,9 @@ def dated(report: Report) -> date | None:
 
 
 def as_of(report: Report, year: int | None, given: date | None, published: date | None) -> tuple[str, date | None]:
-    """How the day is known and the day: typed by a person, printed over staff or money or for all on the title page; else the last past day named.
+    """How the day is known and the day: typed by a person, printed over staff or money or for all on the title page, or that of a posted page.
 
-    Else the session's first day.
+    Else the last past day named, else the session's first day.
     """
     if given:
         return "typed", given
@@ -80,8 +81,9 @@ def as_of(report: Report, year: int | None, given: date | None, published: date 
         if printed:
             return "printed", max(printed)
     stated = [d for words in cover(report) if (m := _STATED.fullmatch(words.strip())) and (d := day_of(m[1] or m[2]))]
-    if stated:
-        return "printed", max(stated)
+    posted = _posted(report)
+    if stated or posted:
+        return ("printed", max(stated)) if stated else ("published", posted)
     named = [d for line in report.lines if _is_past(line, year) for words in _DAYS.findall(line.text) if (d := day_of(words))]
     days = [d for words in told(report) if (d := setting.day(words))]
     latest = published or date.max
@@ -92,6 +94,15 @@ def as_of(report: Report, year: int | None, given: date | None, published: date 
     if published is None and (day := _of_title(report)):
         return "latest", day
     return ("session", published) if published else ("latest", None)
+
+
+def _posted(report: Report) -> date | None:
+    """The day on which a page says that it was put up: 등록일 2021-11-02, on one line or two."""
+    texts = [block.text for block in report.document.blocks[:FRONT] if not isinstance(block, Table)]
+    for words, below in zip(texts, (*texts[1:], ""), strict=True):
+        if match := _POSTED.fullmatch(words.strip()):
+            return day_of((match[1] or below).strip().replace("-", ".").replace("/", "."))
+    return None
 
 
 def _of_title(report: Report) -> date | None:

@@ -34,7 +34,7 @@ class Side:
     unit: str = ""
     as_of: str = ""
     is_aside: bool = False
-    number: str = ""
+    is_sum: bool = False  # a label says so: 일반직 계
 
     @property
     def is_known(self) -> bool:
@@ -73,18 +73,23 @@ class Sheet:
     titled: str = ""
 
     @property
+    def said(self) -> frozenset[int]:
+        """The rows whose labels say that they add up others."""
+        return frozenset(n for n, side in enumerate(self.rows) if side.is_sum)
+
+    @property
     def is_headed(self) -> bool:
         """Whether a heading of the table itself names what its figures are."""
         return any(s.kind in {"value", "pair"} for side in (*self.rows, *self.columns) for s in side.senses)
 
 
-def sheet(grid: Grid, wording: Wording, above: Sequence[str]) -> Sheet:
-    """The table as the wording reads it. `above`: the lines and headings over the table, nearest first."""
+def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str] = frozenset()) -> Sheet:
+    """The table as the wording reads it. `above`: the lines and headings over the table, nearest first; `own`: keys of whose document it is."""
     words = lexicon(wording)
     about = (grid.caption, *(s.text for s in grid.stubs), *above)
-    columns = tuple(_side(words, [(part, "") for part in column.path], is_column=True) for column in grid.columns)
+    columns = tuple(_side(words, [(p, "") for p in column.path if p.key not in own], is_column=True) for column in grid.columns)
     heads = [_head(words, stub) for stub in grid.stubs]
-    rows = tuple(_side(words, list(_labelled(row.labels, heads)), is_column=False) for row in grid.rows)
+    rows = tuple(_side(words, [one for one in _labelled(row.labels, heads) if one[0].key not in own], is_column=False) for row in grid.rows)
     rows, columns = _opened(_fitted(rows, words), _fitted(columns, words), wording)
     titled = _titled(wording, about)
     cells, unknown = [], []
@@ -123,7 +128,7 @@ def _side(words: Lexicon, labels: Sequence[tuple[Label, str]], *, is_column: boo
     return Side(
         tuple(senses), tuple(dict.fromkeys(path)), tuple(dict.fromkeys(unknown)),
         next((p.unit for p in reversed(parts) if p.unit), ""), next((p.as_of for p in reversed(parts) if p.as_of), ""),
-        is_column and any(s.kind == "aside" for s in senses),
+        is_column and any(s.kind == "aside" for s in senses), any(p.key.endswith("계") for p in parts),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from lib.core.columns import UNKNOWN, WHOLE
 from lib.core.korean import UNITS_WON
 from lib.core.text import Text
 from lib.core.wording import Cost
-from lib.documents.labels import key
+from lib.documents.labels import key, label
 from lib.documents.numbers import Number
 from lib.forms import Figure, Found, Free, Line, Question, Record, Report, Words
 from lib.reading.meaning.senses import period_in
@@ -26,11 +26,15 @@ from lib.reading.meaning.titles import titles
 
 _BETWEEN = re.compile(r"[\s:：)）=]*(?:약|총|금)?\s*")
 _OPENS = re.compile(r"\s*[(（]\s*")
-_APART = re.compile(r"[,，·/]\s*(?=[^\d\s])")
+_APART = re.compile(r"[,，/]\s*(?=[^\d\s])|(?<=[\d원억조])\s*·\s*(?=[^\d\s])")
 _PER = re.compile(r"(?:당|최대|한도|이내|까지|평균|단가)\s*$")
 _OF_WHICH = re.compile(r"\s*(?:중|가운데)(?![가-힣])")  # 480백만원 중 390백만원 집행: what was spent, no cost
 _SHARE = re.compile(r"\s*(?:100\s*%|전액)?\s*$")
 _BESIDES = re.compile(r"[※*]\s*(?:재원\s*[:：]?\s*)?$")
+_DATED = re.compile(r"(?:(?:19|20)\d{2}|['’‘`]\d{2})\s?(?:년도?|\.|회계연도)?\s*$")
+_NAME = re.compile(
+    r"\s*([가-힣A-Za-z][^:：▹▸►→(（]{3,40}?(?:사업|조성|설치|건립|증설|용역|공사|정비|확충|구축|개선|매입|건설|개발|보상|전환|지원))\s?(?=[(（▹▸►→,，])"
+)
 _NOT_SUMMING = Text("적힌 재원의 합이 사업비와 다릅니다: {words}", "The printed sources of money do not add up to the cost: {words}")
 _WORDS_SHOWN = 60
 
@@ -52,6 +56,7 @@ class _Clause:
     head: str
     figure: Figure
     parts: tuple[_Part, ...] = ()
+    year: str = ""  # that stands before the head
     sole: tuple[str, str] = ("", "")  # the one source that a bracket names without an amount: as declared, as printed
 
 
@@ -60,11 +65,12 @@ def costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Foun
     where = titles(report)
     for line in report.lines:
         title = where.get(line.block, "")
-        if not title or line.marker == "page" or _is_outlined(line, title):
+        if not title or line.marker == "page":
             continue
+        outlined = _is_outlined(line, title)
         for cost in declared:
             for clause in _clauses(line.words, cost):
-                if free(clause.figure.mark):
+                if free(clause.figure.mark) and not (outlined and clause.head not in cost.of_projects):
                     yield from _made(clause, title, line, cost)
 
 
@@ -107,7 +113,9 @@ def _clauses(words: Words, cost: Cost) -> Iterator[_Clause]:
         beside = _beside(words, end, unit, cost) if head else ()
         found = (*parts, *years, *beside)
         taken |= {p.figure.mark[1] for p in found}
-        yield _Clause("".join(head[0].split()) if head else "", words.figure(amount), found, sole)
+        yield _Clause(
+            "".join(head[0].split()) if head else "", words.figure(amount), found, _year(text[: head.start()]) if head else "", sole
+        )
 
 
 def _is_money(amount: Number) -> bool:
@@ -192,8 +200,13 @@ def _made(clause: _Clause, title: str, line: Line, cost: Cost) -> Iterator[Found
         words = _NOT_SUMMING.fill(words=line.text[:_WORDS_SHOWN])
         yield Question(words, clause.figure.at, (clause.figure.mark, *(p.figure.mark for p in inner)))
         return
-    when = WHOLE[0] if clause.head.startswith("총") else _year(line) or UNKNOWN[0]
-    item = {"level": cost.level, "item": title, "measure": cost.measure, "fiscal_year": when}
+    when = WHOLE[0] if clause.head.startswith("총") else clause.year or UNKNOWN[0]
+    item = {
+        "level": cost.level,
+        "item": (not clause.head and _own_name(line, clause)) or title,
+        "measure": cost.measure,
+        "fiscal_year": when,
+    }
     whole = clause.sole[0] or WHOLE[0]
     note = "; ".join(dict.fromkeys(w for w in (clause.head, clause.sole[1]) if w))
     split = any(not p.is_year for p in inner)
@@ -219,7 +232,13 @@ def _scale(figure: Figure) -> Decimal:
     return Decimal(UNITS_WON.get(own, UNITS_WON.get(f"{own}원", 1)))
 
 
-def _year(line: Line) -> str:
-    """The one year that a statement names before its cost: `'25년 사업비`."""
-    year, rest = period_in(line.text.partition(":")[0])
-    return year if year.isdigit() and not period_in(rest)[0] else ""
+def _year(before: str) -> str:
+    """The one year right before the head of a cost: `'25년 사업비`."""
+    match = _DATED.search(before)
+    return period_in(match[0])[0] if match else ""
+
+
+def _own_name(line: Line, clause: _Clause) -> str:
+    """The thing that a statement itself names before its cost: `생곡매립장 2-2단계 조성사업(…) ▹ 437억원(국 62, 시 375)`."""
+    name = _NAME.match(line.text[: clause.figure.mark[1]])
+    return label(name[1]).text if name else ""

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from lib.core.wording import OF_DEPARTMENT, OF_GOVERNMENT, TITLED, Wording
-from lib.forms import Free, Grid, Report
+from lib.documents.labels import key
+from lib.forms import Free, Grid, Report, Setting
+from lib.forms.crossed import above as lines_above
 from lib.reading.meaning.cells import Sheet, sheet
 from lib.reading.meaning.sums import checks, leaves_and_sums, placed
 
@@ -26,12 +28,13 @@ class Matched:
     is_doubted: bool
 
 
-def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], department: str | None) -> Matched | None:
-    """The reading that explains most of the table; None where no wording reads it. `department`: whose report it is."""
+def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setting: Setting) -> Matched | None:
+    """The reading that explains most of the table; None where no wording reads it. `setting`: whose report it is."""
+    own = frozenset(key(w) for w in (setting.government, f"{setting.above}{setting.government}") if w)
     best: tuple[float, Matched] | None = None
     for wording in wordings:
-        found = sheet(grid, wording, above)
-        score = _score(found, department)
+        found = sheet(grid, wording, above, own)
+        score = _score(found, setting.department_id)
         score -= 1 if score and _is_open(found) else 0
         if score and (best is None or score > best[0]):
             best = score, Matched(found, score < _DOUBTED)
@@ -40,7 +43,7 @@ def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], depar
 
 def _is_open(found: Sheet) -> bool:
     """Whether most totals of the table do not close under this reading."""
-    closed = list(checks(leaves_and_sums([c for c in placed(found.cells) if not c.is_derived])[1]))
+    closed = list(checks(leaves_and_sums([c for c in placed(found.cells, found.said) if not c.is_derived])[1]))
     return len(closed) >= _FEW and sum(closed) * 2 < len(closed)
 
 
@@ -85,10 +88,10 @@ def tables(report: Report, free: Free, wordings: Sequence[Wording]) -> Iterator[
         figures = [f for row in grid.rows for c in row.cells if c is not None for f in c.figures()]
         if grid.loose or not figures or not all(free(f.mark) for f in figures):
             continue
-        if found := matched(grid, wordings, above(report, grid), report.setting.department_id):
+        if found := matched(grid, wordings, above(report, grid), report.setting):
             yield found
 
 
 def above(report: Report, grid: Grid) -> tuple[str, ...]:
     """The lines right above a table and the headings that it stands under, nearest first."""
-    return tuple(dict.fromkeys(reversed(grid.place.over)))
+    return tuple(dict.fromkeys((*lines_above(report, grid), *reversed(grid.place.over))))

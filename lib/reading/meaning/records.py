@@ -40,7 +40,7 @@ def found(match: Matched, report: Report) -> Iterator[Found]:
     """What a matched table gives; nothing where its totals do not close, or its unit or the level of its rows is not printed."""
     sheet = match.sheet
     only = _only_unit(sheet)
-    cells = placed([replace(c, figure=_with_unit(c, sheet.wording, only)) for c in sheet.cells])
+    cells = placed([replace(c, figure=_with_unit(c, sheet.wording, only)) for c in sheet.cells], sheet.said)
     maker = _Maker(sheet, report)
     is_whole = not any(_lacks_unit(c, sheet.wording) for c in cells if not c.is_derived) and not maker.lacks_level(cells)
     signless = any(c.is_derived and _BRACKETED.fullmatch(c.words.text) for c in cells)  # (1) may be too many or too few
@@ -85,6 +85,12 @@ class _Maker:
         heads = [p.text for p in sheet.grid.stubs] + [p.text for c in sheet.grid.columns for p in c.path]
         self.heads = [key(name_of(h)) for h in (*heads, *sheet.about)]
 
+    @property
+    def is_of_all(self) -> bool:
+        """Whether the table names bodies that only a whole government has (본청, 의회사무국, 동): its rows without a body are the government's."""
+        bodies = self.axes[OFFICE].words if OFFICE in self.axes else {}
+        return any(c.members.get(OFFICE) in bodies for c in self.sheet.cells)
+
     def lacks_level(self, cells: Sequence[Cell]) -> bool:
         """Whether the rows need a level and neither their headings nor their words say one."""
         leaves, _ = leaves_and_sums([c for c in cells if not c.is_derived])
@@ -115,7 +121,9 @@ class _Maker:
         """Whether a total is a thing with a name of its own that arithmetic found to hold the rows below it."""
         own = total.total.spot[0]
         return (
-            bool(self.wording.nested[0]) and any(p.startswith("item:") for p in own) and all(len(c.spot[0]) > len(own) for c in total.parts)
+            bool(self.wording.nested[0])
+            and any(p.startswith("item:") for p in own)
+            and all(len(c.spot[0]) > len(own) and c.spot[1] == total.total.spot[1] for c in total.parts)
         )
 
     def _is_whole(self, total: Sum) -> bool:
@@ -157,7 +165,8 @@ class _Maker:
         if entry.is_whole:
             values["cut"] = 2
         printed = "; ".join(dict.fromkeys(self._noted(cells[0])))
-        return Record(self.wording.dataset, values, figures, office=entry.members.get(OFFICE, ""), note=printed)
+        office = entry.members.get(OFFICE, "")
+        return Record(self.wording.dataset, values, figures, whole=not office and self.is_of_all, office=office, note=printed)
 
     def _noted(self, cell: Cell) -> Iterator[str]:
         """What a table says that no column holds: words that are kept under others, the stage of a budget."""

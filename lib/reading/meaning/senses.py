@@ -34,6 +34,7 @@ CHANGES = (
 _LETTERS = re.compile(
     r"\([A-Za-z]\s*-\s*[A-Za-z]\)\s*/\s*\(?[A-Za-z]\)?|\(\s*[A-Za-z]\s*(?:[-+/÷×=,·*]\s*(?:[A-Za-z]|100)\s*)*\)|\([A-Za-z][-+/÷]?[A-Za-z]?\)\s*/\s*[A-Za-z]|[㉠-㉾Ⓐ-ⓩ](?:\s*[-+/÷=]\s*[㉠-㉾Ⓐ-ⓩ])*"
 )
+_FORMULA = re.compile(r"\([^()\d]{1,20}[가-힣]\s*[-−+÷×]\s*[가-힣][^()\d]{1,20}\)")  # (총원-사회복지 인력): how a column is made
 _RATIO = re.compile(r"\([A-Za-z]\s*-\s*[A-Za-z]\)\s*/")
 _SUM = re.compile(r"\(\s*[A-Za-z]\s*(?:\+\s*[A-Za-z]\s*)+\)|=[㉠-㉾](?:\+[㉠-㉾])+")
 _YEAR = re.compile(
@@ -116,6 +117,8 @@ class Lexicon:
             return (replace(sense, printed=label(bare).text),)
         closed = label(bare).text.replace(" ", "")
         for axis, pattern in self._patterns:
+            if pattern.fullmatch(closed) and not axis.column:
+                return (Sense("head", "", closed),)
             if pattern.fullmatch(closed):
                 return (Sense("member", axis.column, _member(axis, closed, label(bare).text)),)
         return ()
@@ -144,7 +147,10 @@ class Lexicon:
 
 
 def _member(axis: Axis, closed: str, text: str) -> str:
-    return text if axis.open else closed
+    return text if axis.open else _SUBTOTAL.sub("", closed) or closed
+
+
+_SUBTOTAL = re.compile(r"(?:소계|계)$")  # 6급이하 소계
 
 
 @cache
@@ -160,7 +166,7 @@ def name_of(words: str) -> str:
 
 def _without_letters(words: str) -> tuple[str, bool]:
     is_sum = bool(_SUM.search(words))
-    bare = _BULLET.sub("", _LETTERS.sub(" ", words)).strip()
+    bare = _BULLET.sub("", _FORMULA.sub(" ", _LETTERS.sub(" ", words))).strip()
     return ("" if said(bare).alone else bare), is_sum
 
 

@@ -85,11 +85,12 @@ def _is_below(total: Spot, part: Spot) -> bool:
     return total != part and all(inner[: len(outer)] == outer for outer, inner in zip(total, part, strict=True))
 
 
-def nested(cells: Sequence[Cell]) -> dict[int, tuple[int, ...]]:
+def nested(cells: Sequence[Cell], said: frozenset[int] = frozenset()) -> dict[int, tuple[int, ...]]:
     """Rows that add up the rows right below them, in every column that they fill: row -> rows.
 
     `특별회계` over its accounts and `예산지출` over 일반회계 and 특별회계 are found without a word that says so. What could be chance is not
-    taken: the figures that agree must be so long that together they would agree once in ten thousand times.
+    taken: the figures that agree must be so long that together they would agree once in ten thousand times, or in a hundred in rows that are
+    `said` to be sums.
     """
     by_row: dict[int, dict[tuple[str, int], Figure]] = {}
     for cell in cells:
@@ -98,17 +99,19 @@ def nested(cells: Sequence[Cell]) -> dict[int, tuple[int, ...]]:
     order = sorted(by_row)
     found: dict[int, tuple[int, ...]] = {}
     for at in reversed(range(len(order))):
-        if parts := _run_below(order, at, by_row, found):
+        if parts := _run_below(order, at, by_row, found, _SAID if order[at] in said else _BITS):
             found[order[at]] = parts
     return found
 
 
 _LONGEST_RUN = 60
-_BITS = 4.0  # orders of magnitude by which agreement is no chance
+_BITS, _SAID = 4.0, 2.0  # orders of magnitude by which agreement is no chance
 Row = Mapping[tuple[str, int], Figure]
 
 
-def _run_below(order: Sequence[int], at: int, rows: Mapping[int, Row], known: Mapping[int, tuple[int, ...]]) -> tuple[int, ...]:
+def _run_below(
+    order: Sequence[int], at: int, rows: Mapping[int, Row], known: Mapping[int, tuple[int, ...]], bits: float
+) -> tuple[int, ...]:
     """The shortest run of rows below, those that are parts of one among them left out, that adds up to this row."""
     whole = {place: figure for place, figure in rows[order[at]].items() if number(figure)}
     parts: list[int] = []
@@ -119,7 +122,7 @@ def _run_below(order: Sequence[int], at: int, rows: Mapping[int, Row], known: Ma
             continue
         parts.append(row)
         inner = _size(row, known)
-        if len(parts) > 1 and _agreement(whole, [rows[p] for p in parts]) >= _BITS:
+        if len(parts) > 1 and _agreement(whole, [rows[p] for p in parts]) >= bits:
             return tuple(parts)
     return ()
 
@@ -148,15 +151,21 @@ def checks(sums: Sequence[Sum]) -> Iterator[bool]:
     return (s.closes for s in sums if len(s.parts) > 1)
 
 
-def placed(cells: Sequence[Cell]) -> list[Cell]:
-    """The cells with the rows that others add up below those in their path."""
-    below = nested(cells)
-    paths = {c.row: c.spot[0] for c in cells}
+def placed(cells: Sequence[Cell], said: frozenset[int] = frozenset()) -> list[Cell]:
+    """The cells with the rows that others add up below those in their path, as members of what these are."""
+    below = nested(cells, said)
+    rows = {c.row: c for c in reversed(cells)}
     over: dict[int, Path] = {}
     for row in sorted(below):
         for part in below[row]:
-            over[part] = over.get(row, ()) + tuple(p for p in paths[row] if p not in over.get(row, ()))
-    return [replace(c, spot=(_under(over.get(c.row, ()), c.spot[0]), c.spot[1])) for c in cells]
+            over[part] = _under(over.get(row, ()), rows[row].spot[0])
+    return [_below(c, over.get(c.row, ())) for c in cells]
+
+
+def _below(cell: Cell, above: Path) -> Cell:
+    named = (p.partition(":") for p in above)
+    members = {column: word for column, _, word in named if column not in {"item", ""}}
+    return replace(cell, members={**members, **cell.members}, spot=(_under(above, cell.spot[0]), cell.spot[1])) if above else cell
 
 
 def _under(above: Path, own: Path) -> Path:

@@ -41,9 +41,13 @@ def read(report: Report, free: Free) -> Iterator[Found]:
         yield from _read(report, number, line, free, seen)
 
 
+_NAME = 40  # letters up to which a statement under no project names one
+
+
 def _read(report: Report, number: int, line: Line, free: Free, seen: set[tuple[object, ...]]) -> Iterator[Found]:
     first = next((n for n in line.words.numbers if is_money(n)), None)
-    if first is None or not free(figure_of(line.words, first).mark):
+    named = line.place.item or len(part(line.text)) <= _NAME
+    if first is None or not named or not free(figure_of(line.words, first).mark):
         return
     whole = figure_of(line.words, first)
     shares = _shares(report, line, first, whole)

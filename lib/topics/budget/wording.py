@@ -56,7 +56,9 @@ _OFFICE = Axis(
     pattern=r"[가-힣A-Za-z0-9·]{1,16}(?:과|담당관|국|단|본부|사업소|관리소|의회)",
     heads=("부서", "부서명", "부서별", "실과", "실과명", "소관", "소관부서", "국과명"),
 )
-_BLANK = Axis("", heads=("구분", "내역", "내용", "현황", "비목", "항목", "예산 현황", "예산현황"))
+_BLANK = Axis(
+    "", heads=("구분", "내역", "내용", "현황", "비목", "항목", "예산 현황", "예산현황", "결산"), pattern=r"[가-힣·]{0,14}(?:현황|내역|총괄)"
+)
 _YEARS = Axis(YEAR, heads=("연도", "년도", "회계연도", "연도별"))
 _LARGEST = 10**14  # won; the largest local government spends half of it in a year
 _FUNDS = {
@@ -152,5 +154,6 @@ COSTS = (
         parts=_FUNDS,
         level="project",
         measure="required",
+        of_projects=("사업비", "총사업비", "총사업비용", "용역비", "보상비", "공사비", "투자비", "총투자비"),
     ),
 )
