@@ -140,8 +140,8 @@ def _assemble(chart: Matrix, paper: Paper, plan: _Plan, drawn: _Drawn, height: f
         height,
         words=drawn.words,
         more=[
-            *([_cells(drawn, plan, paper)] if drawn.cells else []),
             *points("none", drawn.dots, {"size": 3, "color": paper.colour("mark")}),
+            *([_cells(drawn, plan, paper)] if drawn.cells else []),
         ],
         notes=[*drawn.names, *([at_left(paper, stack(lines), plan.left, y=0, yshift=-4, yanchor="top")] if lines else [])],
         entries=[*_entries(drawn, paper), *none],

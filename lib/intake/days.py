@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from lib.core import korean
 from lib.documents.labels import key
@@ -99,7 +100,7 @@ def as_of(report: Report, year: int | None, given: date | None, published: date 
 def _posted(report: Report) -> date | None:
     """The day on which a page says that it was put up: 등록일 2021-11-02, on one line or two."""
     texts = [block.text for block in report.document.blocks[:FRONT] if not isinstance(block, Table)]
-    for words, below in zip(texts, (*texts[1:], ""), strict=True):
+    for words, below in pairwise((*texts, "")):
         if match := _POSTED.fullmatch(words.strip()):
             return day_of((match[1] or below).strip().replace("-", ".").replace("/", "."))
     return None

@@ -75,12 +75,14 @@ def _room(page: Page, room: Room, lacking: Sequence[str], over: Over, query: Que
 
 
 def _fold(page: Page, panels: Sequence[str], asked: Asked) -> ExpanderContainer:
-    """The questions of the panels, to be opened; open where the address names one of them or a choice of one."""
+    """The questions of the panels, to be opened; open where the address names one of them or a choice of one, which it may drop afterwards."""
     key = f"fold_{page.slug}"
     if calls_for(panels):
         st.session_state[key] = True
+    elif any(k.partition(".")[0] in panels for k in st.query_params):
+        st.session_state.setdefault(key, True)
     questions = " · ".join(program.PANELS[name].question.of(asked.lang) for name in panels)
-    return st.expander(plain(questions), any(k.partition(".")[0] in panels for k in st.query_params), key=key, on_change="rerun")
+    return st.expander(plain(questions), key=key, on_change="rerun")
 
 
 def _row(page: Page, row: Row, over: Over, query: Query, asked: Asked) -> None:

@@ -347,6 +347,7 @@ def test_evidence_is_reached_by_keyboard_on_every_page(browser: Browser, site: s
             page.keyboard.press("Enter")
             drawn(page, of)
             keeps_focus(page, f'[data-testid="stSidebarNavLink"][href$="/{of.slug}"]')
+        unfold(page)
         page.locator("#stMain, [data-testid=stMain]").first.evaluate("main => main.scrollTo(0, 0)")
         page.locator('[data-testid="stSkipToContent"]').focus()
         page.keyboard.press("Enter")

@@ -26,9 +26,9 @@ LAST = '[data-testid="stMain"] .hn-chart >> nth=-1'
 
 
 def opened(browser: Browser, server: str) -> tuple[Watched, Page]:
-    """The page with the most charts, as it comes to rest at its top."""
+    """The page with the most charts, its room 자세히 opened by a choice of one of them, as it comes to rest at its top."""
     watched = Watched(browser)
-    page = watched.open(f"{server}/budget")
+    page = watched.open(f"{server}/budget?budget-funds.level=project")
     watched.drawn("budget-execution")
     watched.settled()
     page.wait_for_timeout(1000)

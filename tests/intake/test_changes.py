@@ -116,12 +116,12 @@ def test_what_both_leave_open_is_no_figure_in_common() -> None:
 
 def test_one_printed_figure_at_two_places_is_held_against_both() -> None:
     outcome = accepted(drafted())
-    figure = outcome.tables["printed_figures"][0]
+    figure = next(f for f in outcome.tables["printed_figures"] if f["dataset"] == "budget_execution")
     twice = {**outcome.tables, "printed_figures": [*outcome.tables["printed_figures"], {**figure, "locator": "L99"}]}
     before = committed(replace(outcome, tables=twice))
     found = [c for c in told(before, outcome) if c.dataset == "printed_figures"]
     assert [(c.kind, c.locator) for c in found if c.kind != "unchanged"] == [("superseded", "L99")]
-    assert found[0].label.ko == "예산 집행 · 예산 합계 · 2024 · 단위사업 · 집행"
+    assert next(c for c in found if c.locator == "L99").label.ko == "예산 집행 · 예산 합계 · 2024 · 단위사업 · 집행"
 
 
 def test_what_was_classified_before_is_kept_and_taken_over_by_a_newer_report() -> None:

@@ -52,7 +52,9 @@ def _read(text: str) -> Reading:
 
 
 def _asked(found: Reading) -> str:
-    return "\n".join(q.words.ko for q in found.questions)
+    """What is asked, with the numbers that wait for it, and what is left unread by name."""
+    covered = (n.printed for item in found.items for n in item.numbers)
+    return "\n".join((*(q.words.ko for q in found.questions), *covered, *(one.printed for one in found.unread)))
 
 
 def _values(found: Reading) -> set[float]:

@@ -24,7 +24,8 @@ from tests.intake.drafts import ASKED, DATASETS, DECLARED, WHOLE, WRONG_RATE, dr
 from tests.intake.samples import TITLED
 from tests.intake.trial import reading_of
 
-MOST = {"report-yeongdeungpo-2017-planning-2017": 3, "report-yeongdeungpo-2015-planning-budget-2015": 9,
+MOST = {"report-yeongdeungpo-2017-planning-2017": 4,  # its first page misprints the district, which is confirmed
+         "report-yeongdeungpo-2015-planning-budget-2015": 9,
         "report-yeongdeungpo-2023-planning-budget-2023": 0, "report-yeongdeungpo-2018-planning-2017": 3,
         "report-geumcheon-2020-planning-budget": 4}  # fmt: skip
 

@@ -42,7 +42,7 @@ def found(match: Matched, report: Report) -> Iterator[Found]:
     only = _only_unit(sheet)
     cells = placed([replace(c, figure=_with_unit(c, sheet.wording, only)) for c in sheet.cells], sheet.said)
     maker = _Maker(sheet, report)
-    is_whole = not any(_lacks_unit(c, sheet.wording) for c in cells if not c.is_derived) and not maker.lacks_level(cells)
+    is_whole = not any(_lacks_unit(c, sheet.wording) for c in cells if not c.is_derived) and not maker.lacks_word(cells)
     signless = any(c.is_derived and _BRACKETED.fullmatch(c.words.text) for c in cells)  # (1) may be too many or too few
     if is_whole and not match.is_doubted and not signless:
         yield from maker.made(cells)
@@ -91,10 +91,11 @@ class _Maker:
         bodies = self.axes[OFFICE].words if OFFICE in self.axes else {}
         return any(c.members.get(OFFICE) in bodies for c in self.sheet.cells)
 
-    def lacks_level(self, cells: Sequence[Cell]) -> bool:
-        """Whether the rows need a level and neither their headings nor their words say one."""
+    def lacks_word(self, cells: Sequence[Cell]) -> bool:
+        """Whether the rows need a level or a class (an account) and neither their headings nor their words say one."""
         leaves, _ = leaves_and_sums([c for c in cells if not c.is_derived])
-        return "level" in self.wording.decided and any(not self._level(c.members) for c in leaves)
+        needed = [*self.wording.classed, *(("level",) if "level" in self.wording.decided else ())]
+        return any(column not in self._columns(c.members, c.spot[0]) for c in leaves for column in needed)
 
     def made(self, cells: Sequence[Cell]) -> Iterator[Found]:
         """Rows, then totals and differences of them."""
