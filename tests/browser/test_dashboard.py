@@ -140,10 +140,10 @@ def test_a_filter_is_held_in_the_link_and_restored(browser: Browser, server: str
     expect(chosen_years(page)).to_have_count(0)
     year(page, "2015").click()
     expect(page).to_have_url(re.compile("year=2015"), timeout=30_000)
-    expect(watched.panel("budget-execution").locator("h2")).to_contain_text("2015년", timeout=30_000)
+    expect(watched.finding("budget-execution", "2015년")).to_be_visible(timeout=30_000)
     again = Watched(browser)
     again.open(page.url)
-    expect(again.panel("budget-execution").locator("h2")).to_contain_text("2015년", timeout=30_000)
+    expect(again.finding("budget-execution", "2015년")).to_be_visible(timeout=30_000)
     watched.is_clean()
     again.is_clean()
 
@@ -152,11 +152,11 @@ def test_filters_stay_when_the_page_changes_and_back_returns(browser: Browser, s
     watched = Watched(browser)
     page = watched.open(f"{server}/budget?district={quote('금천구')}")
     page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="인력").click()
-    expect(watched.panel("staffing-gap").locator("h2").first).to_contain_text("금천구", timeout=30_000)
+    expect(watched.finding("staffing-gap", "금천구")).to_be_visible(timeout=30_000)
     expect(page).to_have_url(re.compile(rf"/staffing\?.*{re.escape(quote('금천구'))}"), timeout=30_000)
     page.go_back()
     expect(page).to_have_url(re.compile("/budget"), timeout=30_000)
-    expect(watched.panel("budget-behind").locator("h2").first).to_contain_text("금천구", timeout=30_000)
+    expect(watched.finding("budget-behind", "금천구")).to_be_visible(timeout=30_000)
     watched.is_clean()
 
 
@@ -259,7 +259,7 @@ def test_the_pages_own_answer_counts(answer: str, then: str, browser: Browser, s
         expect(panel.locator(".hn-what")).to_contain_text("백만원", timeout=30_000)
     else:
         year(page, "2018").click()
-        expect(panel.locator("h2")).to_contain_text("그 밖의 부서·연도", timeout=30_000)
+        expect(watched.finding("budget-execution", "그 밖의 부서·연도")).to_be_visible(timeout=30_000)
     watched.settled()
     last = _drawn(page)
     assert (last == before) == (then == "unit")
@@ -304,7 +304,7 @@ def test_files_that_change_are_read_again_at_another_unit(browser: Browser, tmp_
 def test_departments_filter_pages_that_have_them_and_others_say_so(browser: Browser, server: str) -> None:
     watched = Watched(browser)
     page = watched.open(f"{server}/staffing?year=2018&department={quote('영등포구 기획담당관(2017~)')}")
-    expect(watched.panel("staffing-gap").locator("h2").first).to_contain_text("기획담당관", timeout=30_000)
+    expect(watched.finding("staffing-gap", "기획담당관")).to_be_visible(timeout=30_000)
     page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="소송").click()
     expect(page.get_by_role("button", name="부서 구분 없음")).to_be_visible(timeout=30_000)
     page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="인력").click()

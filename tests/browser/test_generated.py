@@ -45,5 +45,5 @@ def test_choosing_a_department_narrows_the_page(browser: Browser, generated_serv
     page.get_by_role("button", name="부서 전체").click()
     page.get_by_role("combobox", name="부서").fill("문화체육과")
     page.keyboard.press("Enter")
-    expect(watched.panel("staffing-gap").locator("h2").first).to_contain_text("문화체육과", timeout=30_000)
+    expect(watched.finding("staffing-gap", "문화체육과")).to_be_visible(timeout=30_000)
     watched.is_clean()

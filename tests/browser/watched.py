@@ -144,6 +144,10 @@ class Watched:
         expect(self.page.locator(".hn-what").first).to_be_visible(timeout=30_000)
         return self.page
 
+    def finding(self, name: str, words: str) -> Locator:
+        """Where a panel's finding says some words: in its title, or in the page's headline where that is the panel's finding."""
+        return self.page.locator(f".hn-page, .st-key-panel_{name} h2").filter(has_text=words).first
+
     def panel(self, name: str) -> Locator:
         """The panel's place on the page."""
         return self.page.locator(f".st-key-panel_{name}")

@@ -17,7 +17,6 @@ from lib.reading.meaning.sums import checks, leaves_and_sums, placed
 _FEW = 2  # totals from which on a table that mostly does not close is doubted
 _SHARE = 0.5  # of a table's figures that must be explained
 _FEWEST = 0.2  # where two value columns are named, so that others beside them are of another kind
-_DOUBTED = 0  # below it arithmetic contradicts the reading
 
 
 @dataclass(frozen=True)
@@ -35,9 +34,10 @@ def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setti
     for wording in wordings:
         found = sheet(grid, wording, above, own)
         score = _score(found, setting.department_id)
-        score -= 1 if score and _is_open(found) else 0
+        is_doubted = bool(score) and _is_open(found)
+        score -= 2 if is_doubted else 0
         if score and (best is None or score > best[0]):
-            best = score, Matched(found, score < _DOUBTED)
+            best = score, Matched(found, is_doubted)
     return best[1] if best else None
 
 

@@ -61,7 +61,7 @@ GUESSED = Text("표의 칸을 글의 간격에서 짐작했습니다", "The colu
 def sheet(grid: Grid) -> Sheet | None:
     """A ruled table as cells; None where it is no table of officials."""
     about = words_about(grid)
-    if w.are_others(about, *_headings(grid)):
+    if w.are_others(about, *_headings(grid), *(label for row in grid.rows for label in row.labels)):
         return None
     cells, unknown = _cells(grid, about)
     if not any(c.measure in {w.AUTHORIZED, w.ACTUAL} for c in cells) or unknown * 2 > len(grid.rows):

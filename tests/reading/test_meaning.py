@@ -1,0 +1,181 @@
+"""Tables and sentences read by declared words: what a label says, which rows add up others, and what becomes of it; silence where it is not sure."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import permutations
+
+import pytest
+
+from lib.documents.formats import parse
+from lib.forms.prepare import laid_out
+from lib.intake import Given, Reading, read_records
+from lib.intake.governments import Governments
+from lib.reading.meaning import found_in, tables
+from lib.reading.meaning.senses import lexicon, period_in
+from lib.topics import TOPICS
+from lib.topics.budget.wording import EXECUTION, FUNDS
+from lib.topics.staffing.wording import OFFICIALS
+from tests.intake.compare import shipped
+
+KNOWN = Governments.of(shipped())
+DAY = date(2025, 2, 13)
+
+
+def read(text: str, department: str = "", year: int | None = 2025) -> Reading:
+    return read_records(parse("가.md", text.encode()), KNOWN, TOPICS, Given("부산광역시", department, year, DAY))
+
+
+def rows(found: Reading, dataset: str, *columns: str) -> list[tuple[object, ...]]:
+    return sorted((tuple(row[c] for c in columns) for row in found.tables.get(dataset, ())), key=str)
+
+
+def table(head: str, *lines: str) -> str:
+    cells = head.count("|") + 1
+    return "\n".join((f"| {head} |", "|" + "---|" * cells, *(f"| {line} |" for line in lines)))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("정 원", [("value", "authorized", "정원")]),
+        ("정원(A)", [("value", "authorized", "정원")]),
+        ("2 ‧ 3급", [("member", "grade", "2·3급")]),
+        ("6급이하 소계", [("member", "grade", "6급이하")]),
+        ("일반직 6급", [("member", "track", "일반직"), ("member", "grade", "6급")]),
+        ("일반직 (총원-사회복지 기능인력)", [("member", "track", "일반직")]),
+        ("계", [("total", "", "")]),
+        ("합계(a+b)", [("total", "", "계")][:0] or [("total", "", "")]),
+        ("비 고", [("aside", "", "")]),
+        ("부산정원박람회", [("unknown", "", "부산정원박람회")]),
+    ],
+)
+def test_what_a_heading_says(words: str, said: list[tuple[str, str, str]]) -> None:
+    found = [(s.kind, s.column, s.words if s.kind in {"value", "member", "unknown"} else "") for s in lexicon(OFFICIALS).read(words)]
+    assert found == said
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("2025년", "2025"),
+        ("'24년 예산", "2024"),
+        ("2022~2023", "2022/2023"),
+        ("2023년까지", "../2023"),
+        ("2024년 이전", "../2023"),
+        ("12,025", ""),
+        ("2025. 2. 13.", "2025"),
+    ],
+)
+def test_which_period_words_name(words: str, period: str) -> None:
+    assert period_in(words)[0] == period
+
+
+def test_a_sum_of_letters_is_a_total_and_a_ratio_of_them_a_change() -> None:
+    told = lexicon(EXECUTION)
+    assert [s.kind for s in told.read("총지출(a+b)")] == ["total"]
+    assert [s.kind for s in told.read("(B-A)/A")] == ["change"]
+    assert [s.kind for s in told.read("2025 예산 (A)")] == ["year", "value"]
+
+
+STAFF = ("정 원 | 111 | 1 | 4 | 17 | 31 | 38 | 20", "현 원 | 121 | 1 | 4 | 17 | 38 | 50 | 11", "과부족 | 10 | - | - | - | 7 | 12 | △9")
+HEAD = "구 분 | 계 | 3급 | 4급 | 5급 | 6급 | 7급 | 8~9급"
+
+
+def test_officials_by_grade_with_their_totals_and_differences() -> None:
+    found = read(f"# 인력\n(2025. 1. 1. 기준, 단위 : 명)\n{table(HEAD, *STAFF)}\n")
+    assert rows(found, "staffing", "grade", "authorized", "actual", "as_of") == [
+        ("3급", 1, 1, date(2025, 1, 1)), ("4급", 4, 4, date(2025, 1, 1)), ("5급", 17, 17, date(2025, 1, 1)), ("6급", 31, 38, date(2025, 1, 1)),
+        ("7급", 38, 50, date(2025, 1, 1)), ("8~9급", 20, 11, date(2025, 1, 1)),
+    ]  # fmt: skip
+    printed = {figure for figure in rows(found, "printed_figures", "figure", "column", "printed") if figure[2] != "-"}
+    gaps = {("gap", "actual", words) for words in ("10", "7", "12", "△9")}
+    assert printed == {("total", "authorized", "111"), ("total", "actual", "121"), *gaps}
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3)))[1:])
+def test_rows_in_any_order_give_the_same(order: tuple[int, ...]) -> None:
+    usual = read(f"# 인력\n(2025. 1. 1. 기준, 단위 : 명)\n{table(HEAD, *STAFF)}\n")
+    other = read(f"# 인력\n(2025. 1. 1. 기준, 단위 : 명)\n{table(HEAD, *(STAFF[n] for n in order))}\n")
+    assert rows(other, "staffing", "grade", "authorized", "actual") == rows(usual, "staffing", "grade", "authorized", "actual")
+
+
+def test_rows_over_columns_and_columns_over_rows_give_the_same() -> None:
+    turned = [" | ".join(cells) for cells in zip(*(line.split(" | ") for line in (HEAD, *STAFF)), strict=True)]
+    assert rows(read(f"# 인력\n(단위 : 명)\n{table(*turned)}\n"), "staffing", "grade", "authorized", "actual") == rows(
+        read(f"# 인력\n(단위 : 명)\n{table(HEAD, *STAFF)}\n"), "staffing", "grade", "authorized", "actual"
+    )
+
+
+def test_places_in_a_class_and_gardens_are_no_officials() -> None:
+    assert not read(f"# 현황\n{table('구분 | 정원 | 현원', '어린이집 | 1,200 | 1,150', '유치원 | 300 | 280')}\n").tables.get("staffing")
+    assert not read(f"# 정원 조성\n{table('구분 | 정원', '국가정원 | 2', '지방정원 | 5')}\n").tables.get("staffing")
+
+
+def test_money_of_offices_is_theirs_and_never_without_a_unit() -> None:
+    money = table("구 분 | 계 | 주택정책과 | 도시정비과", "세 입 | 373,952 | 330,989 | 42,963", "세 출 | 425,501 | 364,901 | 60,600")
+    found = read(f"# 예산\n(단위 : 백만원)\n{money}\n", "주택건축국")
+    assert rows(found, "budget_execution", "item", "budget_won", "level", "fiscal_year") == [
+        ("세입", 330_989_000_000, "office", 2025), ("세입", 42_963_000_000, "office", 2025), ("세출", 364_901_000_000, "office", 2025), ("세출", 60_600_000_000, "office", 2025),
+    ]  # fmt: skip
+    assert len({row["department_id"] for row in found.tables["budget_execution"]}) == 2
+    assert not read(f"# 예산\n{money}\n", "주택건축국").tables.get("budget_execution")
+
+
+def test_won_is_told_where_no_other_unit_can_be_meant() -> None:
+    money = "회계별 | 예산현액(A) | 지출액 누계(B) | 집행 잔액(A-B) | 집행률(B/A)"
+    lines = ("합계 | 536,796,339,916 | 30,512,393,190 | 506,283,946,726 | 5.684%", "일반회계 | 528,298,550,916 | 30,402,702,370 | 497,895,848,546 | 5.755%",
+             "하수도특별회계 | 8,497,789,000 | 109,690,820 | 8,388,098,180 | 1.291%")  # fmt: skip
+    found = read(f"# 현황\n{table(money, *lines)}\n")
+    assert rows(found, "budget_execution", "item", "budget_won", "executed_won", "level") == [
+        ("일반회계", 528_298_550_916, 30_402_702_370, "account"), ("하수도특별회계", 8_497_789_000, 109_690_820, "account"),
+    ]  # fmt: skip
+    assert {("total", "536,796,339,916"), ("rate", "5.684"), ("difference", "506,283,946,726")} <= set(
+        rows(found, "printed_figures", "figure", "printed")
+    )
+
+
+@pytest.mark.parametrize(("total", "doubted"), [("3,458 | 4,369", False), ("9,652 | 9,425", True)])
+def test_a_table_whose_totals_do_not_close_is_left(total: str, doubted: bool) -> None:  # noqa: FBT001 - of the table
+    lines = ("공항기획과 | 3,273 | 2,286", "도시과 | 185 | 2,083", f"계 | {total}")
+    document = parse("가.md", f"# 예산\n(단위 : 백만원)\n{table('구분 | 2025년 | 2024년', *lines)}\n".encode())
+    report = laid_out(document, frozenset())
+    match = next(tables(report, lambda _: True, (EXECUTION,)))
+    assert match.is_doubted == doubted
+    assert bool(list(found_in(match, report))) != doubted
+
+
+def test_a_pledge_over_its_projects_is_found_by_arithmetic() -> None:
+    lines = ("총 계 | 3,170 | 1,270 | 955 | 945", "마을정부 강화 | 1,930 | 720 | 605 | 605", "주민자치 위상 정립 | 1,260 | 515 | 405 | 340",
+             "마을활동가 발굴 | 670 | 205 | 200 | 265", "직장문화 만들기 | 1,240 | 550 | 350 | 340")  # fmt: skip
+    found = read(f"# 공약사업 연차별 투자계획\n(단위 : 백만원)\n{table('공약사업 | 총계 | 2022~2023 | 2024 | 2025', *lines)}\n")
+    levels = {str(row["item"]): row["level"] for row in found.tables["funding"]}
+    assert levels == {"마을정부 강화": "pledge", "주민자치 위상 정립": "project", "마을활동가 발굴": "project", "직장문화 만들기": "pledge"}
+    assert {row["fiscal_year"] for row in found.tables["funding"]} == {"2022/2023", "2024", "2025"}
+
+
+@pytest.mark.parametrize(
+    ("line", "made"),
+    [
+        ("사 업 비 : 1,400백만원(국비 700, 시비 700)", {("국비", 700_000_000, 1), ("시비", 700_000_000, 1), ("전체", 1_400_000_000, 2)}),
+        ("총사업비 : 400억원 (국 150, 시 250)", {("국비", 15_000_000_000, 1), ("시비", 25_000_000_000, 1), ("전체", 40_000_000_000, 2)}),
+        ("사업비 : 24.78억 원(시비)", {("시비", 2_478_000_000, 1)}),
+        ("사업비 : 536백만원(국 340, 시 196) ※ 구군비 144백만원 별도", {("국비", 340_000_000, 1), ("시비", 196_000_000, 1), ("구비", 144_000_000, 1), ("전체", 536_000_000, 2)}),
+        ("사업비 : 560백만원 ▻ 개소당 280백만원(시비)", {("전체", 560_000_000, 1)}),
+        ("사업비 : 900백만원(국비 700, 시비 700)", set()),
+        ("사업비 : 마중물 500억원(국비 50%, 시비 50%)", set()),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_says_of_a_cost(line: str, made: set[tuple[str, int, int]]) -> None:
+    found = read(f"# 2025년 주요업무\n1 도시숲 넓히기\n□ 사업개요\n ○ 위치 : 남구 일원\n ○ {line}\n")
+    assert {(r["fund"], r["amount_won"], r["cut"]) for r in found.tables.get("funding", ())} == made
+    assert {r["item"] for r in found.tables.get("funding", ())} <= {"도시숲 넓히기"}
+
+
+def test_a_cost_under_no_title_is_left_unread() -> None:
+    assert not read("# 인사말\n사업비 : 1,400백만원(국비 700, 시비 700)\n").tables.get("funding")
+
+
+def test_other_sources_of_money_are_kept_as_printed() -> None:
+    told = lexicon(FUNDS).read("지방비")
+    assert (told[0].words, told[0].printed) == ("기타", "지방비")
