@@ -131,6 +131,7 @@ def test_words_of_a_page_stand_apart_in_their_panels(browser: Browser, server: s
     watched = Watched(browser, widths[0], "dark" if case["lang"] == "English" else "light")
     page = watched.open(f"{server if case['data'] == 'shipped' else generated_server}/{link(case)}")
     names = [n for n in next(p.panels for p in ALL_PAGES if p.slug == case["slug"]) if not SPECS[n].optional]
+    watched.settled()
     unfold(page)
     faults = []
     for width in widths:
