@@ -24,13 +24,15 @@ from lib.reading.meaning.senses import period_in
 from lib.reading.meaning.sums import step
 from lib.reading.meaning.titles import titles
 
-_BETWEEN = re.compile(r"[\s:：)）=]*(?:약|총|금)?\s*")
+_BETWEEN = re.compile(r"[\s:：)）=]*(?:[약총금]\s*)?")
 _OPENS = re.compile(r"\s*[(（]\s*")
 _APART = re.compile(r"[,，/]\s*(?=[^\d\s])|(?<=[\d원억조])\s*·\s*(?=[^\d\s])")
 _PER = re.compile(r"(?:당|최대|한도|이내|까지|평균|단가)\s*$")
 _OF_WHICH = re.compile(r"\s*(?:중|가운데)(?![가-힣])")  # 480백만원 중 390백만원 집행: what was spent, no cost
-_SHARE = re.compile(r"\s*(?:100\s*%|전액)?\s*$")
+_SHARE = re.compile(r"(?:100\s?%|전액)$")
 _BESIDES = re.compile(r"[※*]\s*(?:재원\s*[:：]?\s*)?$")
+_MARKS = re.compile(r"[※*,:：]")
+_BESIDE = re.compile(r"\s*별도")
 _DATED = re.compile(r"(?:(?:19|20)\d{2}|['’‘`]\d{2})\s?(?:년도?|\.|회계연도)?\s*$")
 _NAME = re.compile(
     r"\s*([가-힣A-Za-z][^:：▹▸►→(（]{3,40}?(?:사업|조성|설치|건립|증설|용역|공사|정비|확충|구축|개선|매입|건설|개발|보상|전환|지원))\s?(?=[(（▹▸►→,，])"
@@ -139,7 +141,7 @@ def _bracket(words: Words, amount: Number, unit: str, cost: Cost) -> tuple[tuple
     if not opened or end < 0:
         return (), ("", ""), amount.end
     inner = text[opened.end() : end]
-    bare = _SHARE.sub("", inner)
+    bare = _SHARE.sub("", inner.strip())
     if (word := _words(cost).get(key(bare))) is not None:
         return (), (word, bare.strip()), end + 1
     parts = tuple(_parts(words, opened.end(), end, unit, cost))
@@ -183,11 +185,11 @@ def _beside(words: Words, start: int, unit: str, cost: Cost) -> tuple[_Part, ...
             continue
         before = words.text[start : amount.start]
         lead = before.rstrip()
-        printed = re.split(r"[※*,:：]", lead)[-1].strip()
+        printed = _MARKS.split(lead)[-1].strip()
         word = _words(cost).get(key(printed))
         if word is None or (amount.unit and not _is_money(amount)) or (not _BESIDES.search(lead[: len(lead) - len(printed)]) and not found):
             break
-        besides = "별도" if re.match(r"\s*별도", words.text[amount.end :]) else ""
+        besides = "별도" if _BESIDE.match(words.text, amount.end) else ""
         found.append(_Part(word, " ".join(w for w in (printed, besides) if w), words.figure(amount, unit)))
         start = amount.end
     return tuple(found)

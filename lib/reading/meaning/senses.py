@@ -172,8 +172,9 @@ def _without_letters(words: str) -> tuple[str, bool]:
 
 def period_in(words: str) -> tuple[str, str]:
     """The period of DATA.md that words say (`2025`, `2022/2023`, `../2023`), empty where none, and the rest of the words."""
-    for pattern, made in ((_SPAN, _span), (_OPEN_SPAN, _open_span), (_YEAR, _one_year)):
-        found = list(pattern.finditer(words))
+    ways = ((_SPAN.finditer(words), _span), (_OPEN_SPAN.finditer(words), _open_span), (_YEAR.finditer(words), _one_year))
+    for matches, made in ways:
+        found = list(matches)
         if len(found) == 1 and (year := made(found[0])):
             return year, f"{words[: found[0].start()]} {words[found[0].end() :]}".strip()
     return "", words

@@ -22,6 +22,9 @@ _OF_PART = re.compile(
 _ONE_PART = re.compile(
     r"[가-힣]{1,8}(?:개요|현황|상황|사항|계획|방안|방향|내용|실적|성과|일정|효과|배경|목적)(?:\s?[(（][^()（）]{0,30}[)）])?"
 )
+_NUMBER = re.compile(r"[\d\s\-.]{1,6}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\.?")
+_ASIDE = re.compile(r"\s[*※▻▹▸]|[*※]")
+_COLON = re.compile(r"[:：]")
 _MOTTO = re.compile(r"^[❖◇◆v✓※*☞▸▹▶➢]")
 _ENDS = re.compile(r"(?:위하여|통하여|하고|하며|으로|에서|위해|및|와|과|을|를|의|는|은|이|가|함|됨|음|다)[.,]?$")
 _LONGEST = 60
@@ -81,15 +84,15 @@ def _framed(table: Table) -> str:
     cells = [c.text.replace("\n", " ").strip() for c in table.cells if c.text.strip()]
     if table.rows > 1 or not 1 <= len(cells) <= 3:
         return ""
-    words = [c for c in cells if not re.fullmatch(r"[\d\s\-.]{1,6}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\.?", c)]
+    words = [c for c in cells if not _NUMBER.fullmatch(c)]
     return words[0] if len(words) == 1 and len(words) < len(cells) + 1 else ""
 
 
 def _name(words: str) -> str:
     """The words as a title; empty where they are a part of a thing, a motto or a statement with figures."""
-    bare = re.split(r"\s[*※▻▹▸]|[*※]", words)[0].strip()
+    bare = _ASIDE.split(words)[0].strip()
     text = label(bare).text
-    if not text or len(text) > _LONGEST or part(text) in PARTS or key(text) in GENERAL or _OF_PART.match(text) or re.search(r"[:：]", text):
+    if not text or len(text) > _LONGEST or part(text) in PARTS or key(text) in GENERAL or _OF_PART.match(text) or _COLON.search(text):
         return ""
     if text[0] in "(（·-*" or _ONE_PART.fullmatch(text):
         return ""
