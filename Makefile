@@ -9,7 +9,7 @@ FONTS := $(BIN)/python -c 'from lib.core.fonts import ttf_folder; ttf_folder()'
 # What charts are drawn with, a quarter of the package's own; without it that one serves.
 PLOTLY := $(BIN)/python .ci/plotly.py
 
-.PHONY: run setup test check bench bench-peers tasks screenshots chaos format generate lock setup-dev browser database clean
+.PHONY: run setup test check bench bench-peers reading tasks screenshots chaos format generate lock setup-dev browser database clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -67,6 +67,10 @@ ROUNDS ?= 15
 FIGURES ?= one small
 bench-peers: setup-dev
 	@$(BIN)/python -m tests.bench.peers --runs $(RUNS) --rounds $(ROUNDS) --figures $(FIGURES)
+
+# What is read of real documents, held against what was read by eye; the table goes into docs/reading.md.
+reading: setup-dev
+	@$(BIN)/python -m tests.reading
 
 # Fourteen tasks of officers, aides and journalists done in a browser; their steps, seconds and bytes go into docs/comparison.md.
 tasks: setup-dev browser
