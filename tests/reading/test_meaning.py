@@ -107,6 +107,13 @@ def test_rows_over_columns_and_columns_over_rows_give_the_same() -> None:
     )
 
 
+def test_a_share_under_a_count_is_no_count() -> None:
+    found = read(
+        f"# 공무원 현원\n(단위 : 명, %)\n{table('구분 | 전체 | 일반직 | 정무직', '현원 | 1,115 | 1,114 | 1', '비율 | 100% | 99.9% | 0.1%')}\n"
+    )
+    assert rows(found, "staffing", "track", "actual") == [("일반직", 1114), ("정무직", 1)]
+
+
 def test_places_in_a_class_and_gardens_are_no_officials() -> None:
     assert not read(f"# 현황\n{table('구분 | 정원 | 현원', '어린이집 | 1,200 | 1,150', '유치원 | 300 | 280')}\n").tables.get("staffing")
     assert not read(f"# 정원 조성\n{table('구분 | 정원', '국가정원 | 2', '지방정원 | 5')}\n").tables.get("staffing")

@@ -190,7 +190,7 @@ def _cells(words: Words, row: int, col: int, side: Side, column: Side, titled: s
         yield from (replace(cell, column=c, figure=f) for c, f in zip(pair, figures, strict=False) if len(figures) == len(pair))
     else:
         values = list(dict.fromkeys(s.column for s in senses if s.kind == "value"))
-        if len(values) <= 1 and (values or titled) and _is_one(figures):
+        if len(values) <= 1 and (values or titled) and _is_one(figures) and not figures[0].unit.startswith("%"):
             yield replace(cell, column=values[0] if values else titled)
 
 
