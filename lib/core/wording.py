@@ -54,6 +54,7 @@ class Wording:
     figure reaches: where only one unit keeps below it, that is the unit of a table that prints none.
     A total over the axis `whole` is a row of its own cut (a project's money beside its sources). `timeless` is the period of money of which
     no year is printed; without it the document's year is the table's.
+    `noted` are words of values that a row keeps as a note, for no column holds what they add (당초, 최종).
     A wording that `leads` is tried before the topics' forms, any other on what they leave. `not_about` are patterns of titles and headings that speak of others.
     """
 
@@ -72,6 +73,7 @@ class Wording:
     classed: Mapping[str, Spellings] = field(default_factory=dict)
     largest: int = 0
     timeless: str = ""
+    noted: tuple[str, ...] = ()
     leads: bool = False
     not_about: tuple[str, ...] = ()
 

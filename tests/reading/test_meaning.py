@@ -129,6 +129,14 @@ def test_money_of_offices_is_theirs_and_never_without_a_unit() -> None:
     assert not read(f"# 예산\n{money}\n", "주택건축국").tables.get("budget_execution")
 
 
+def test_the_stage_of_a_budget_is_kept_as_printed() -> None:
+    money = table("부서명 | 2025년 당초 | 2024년 최종", "계 | 9,001 | 8,600", "예산담당관 | 6,400 | 6,100", "세정담당관 | 2,601 | 2,500")
+    found = read(f"# 예산\n(단위 : 억원)\n{money}\n", "기획조정실")
+    assert rows(found, "budget_execution", "fiscal_year", "budget_won", "note") == [
+        (2024, 250_000_000_000, "최종"), (2024, 610_000_000_000, "최종"), (2025, 260_100_000_000, "당초"), (2025, 640_000_000_000, "당초"),
+    ]  # fmt: skip
+
+
 def test_won_is_told_where_no_other_unit_can_be_meant() -> None:
     money = "회계별 | 예산현액(A) | 지출액 누계(B) | 집행 잔액(A-B) | 집행률(B/A)"
     lines = ("합계 | 536,796,339,916 | 30,512,393,190 | 506,283,946,726 | 5.684%", "일반회계 | 528,298,550,916 | 30,402,702,370 | 497,895,848,546 | 5.755%",

@@ -178,7 +178,7 @@ def _titled(wording: Wording, about: Sequence[str]) -> str:
 def _cells(words: Words, row: int, col: int, side: Side, column: Side, titled: str, wording: Wording) -> Iterator[Cell]:
     senses = (*side.senses, *column.senses)
     figures = list(words.figures())
-    as_printed = tuple(s.printed for s in senses if s.kind == "member" and s.printed and key(s.words)[:1] != key(s.printed)[:1])
+    as_printed = tuple(s.printed for s in senses if s.printed and _is_noted(s, wording))
     cell = Cell(row, col, words, figures[0], members=_members(senses, wording), printed=as_printed, spot=(side.path, column.path))
     derived = next((s.column for s in senses if s.kind == "derived"), "")
     pair = next((s.column.split(";") for s in senses if s.kind == "pair"), ())
@@ -192,6 +192,13 @@ def _cells(words: Words, row: int, col: int, side: Side, column: Side, titled: s
         values = list(dict.fromkeys(s.column for s in senses if s.kind == "value"))
         if len(values) <= 1 and (values or titled) and _is_one(figures) and not figures[0].unit.startswith("%"):
             yield replace(cell, column=values[0] if values else titled)
+
+
+def _is_noted(sense: Sense, wording: Wording) -> bool:
+    """Whether a word says what no column holds: another name of a member, or a noted word of a value."""
+    return (
+        sense.words in wording.noted if sense.kind == "value" else sense.kind == "member" and key(sense.words)[:1] != key(sense.printed)[:1]
+    )
 
 
 def _members(senses: Sequence[Sense], wording: Wording) -> dict[str, str]:

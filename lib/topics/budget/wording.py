@@ -6,6 +6,21 @@ from lib.core.columns import UNKNOWN
 from lib.core.wording import OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, YEAR, Axis, Cost, Derived, Wording
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
 
+_STAGES = (
+    "당초",
+    "최종",
+    "당초예산",
+    "최종예산",
+    "본예산",
+    "추경예산",
+    "추경",
+    "기정예산",
+    "기정액",
+    "제1회 추경",
+    "제1회 추경예산",
+    "제2회 추경",
+    "제2회 추경예산",
+)
 _BUDGET = (
     "예산액",
     "예산",
@@ -27,6 +42,7 @@ _BUDGET = (
     "대상액",
     "예산총액",
     "예산현액 계",
+    *_STAGES,
 )
 _EXECUTED = (
     "집행액",
@@ -88,10 +104,11 @@ EXECUTION = Wording(
     ),
     fixed={"stage": "executed", "kind": "regular"},
     decided={
-        "basis": {"예산현액": ("예산현액", "세출예산현액", "예산현액 계"), "대상액": ("대상액",), "예산액": _BUDGET},
+        "basis": {"예산현액": ("예산현액", "세출예산현액", "예산현액 계"), "대상액": ("대상액",), "예산액": (*_BUDGET, *_STAGES)},
         "level": {"project": ("사업명", "세부사업", "세부사업명"), "unit_program": ("단위사업", "단위사업명"), "field": ("분야", "분야별"), "account": ("회계", "회계별", "회계명", "기금명")},
     },
     titled={"budget_won": ("예산현황", "예산", "예산규모", "본예산", "세입세출예산")},
+    noted=_STAGES,
     needs=("budget_won+executed_won", f"{OFFICE}+budget_won", f"{OF_DEPARTMENT}+item+budget_won"),
     largest=_LARGEST,
 )  # fmt: skip
