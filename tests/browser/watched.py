@@ -145,8 +145,9 @@ class Watched:
         return self.page
 
     def finding(self, name: str, words: str) -> Locator:
-        """Where a panel's finding says some words: in its title, or in the page's headline where that is the panel's finding."""
-        return self.page.locator(f".hn-page, .st-key-panel_{name} h2").filter(has_text=words).first
+        """Where a panel's finding says some words: in its title, or for who cannot see the chart where the headline says the finding."""
+        here = f".st-key-panel_{name}"
+        return self.page.locator(f'{here} h2:has-text("{words}"), {here} .hn-chart[aria-label*="{words}"]').first
 
     def panel(self, name: str) -> Locator:
         """The panel's place on the page."""
