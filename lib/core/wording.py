@@ -76,6 +76,7 @@ class Wording:
     noted: tuple[str, ...] = ()
     leads: bool = False
     not_about: tuple[str, ...] = ()
+    not_titled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -101,8 +101,9 @@ def _posted(report: Report) -> date | None:
     """The day on which a page says that it was put up: 등록일 2021-11-02, on one line or two."""
     texts = [block.text for block in report.document.blocks[:FRONT] if not isinstance(block, Table)]
     for words, below in pairwise((*texts, "")):
-        if match := _POSTED.fullmatch(words.strip()):
-            return day_of((match[1] or below).strip().replace("-", ".").replace("/", "."))
+        match = _POSTED.fullmatch(words.strip())
+        if match and (day := day_of((match[1] or below).strip().replace("-", ".").replace("/", "."))):
+            return day
     return None
 
 

@@ -11,10 +11,10 @@ from lib.documents.formats import parse
 from lib.forms.prepare import laid_out
 from lib.intake import Given, Reading, read_records
 from lib.intake.governments import Governments
-from lib.reading.meaning import found_in, tables
+from lib.reading.meaning import costs, found_in, tables
 from lib.reading.meaning.senses import lexicon, period_in
 from lib.topics import TOPICS
-from lib.topics.budget.wording import EXECUTION, FUNDS
+from lib.topics.budget.wording import COSTS, EXECUTION, FUNDS
 from lib.topics.staffing.wording import OFFICIALS
 from tests.intake.compare import shipped
 
@@ -45,7 +45,7 @@ def table(head: str, *lines: str) -> str:
         ("일반직 6급", [("member", "track", "일반직"), ("member", "grade", "6급")]),
         ("일반직 (총원-사회복지 기능인력)", [("member", "track", "일반직")]),
         ("계", [("total", "", "")]),
-        ("합계(a+b)", [("total", "", "계")][:0] or [("total", "", "")]),
+        ("합계(a+b)", [("total", "", "")]),
         ("비 고", [("aside", "", "")]),
         ("부산정원박람회", [("unknown", "", "부산정원박람회")]),
     ],
@@ -194,3 +194,69 @@ def test_a_cost_under_no_title_is_left_unread() -> None:
 def test_other_sources_of_money_are_kept_as_printed() -> None:
     told = lexicon(FUNDS).read("지방비")
     assert (told[0].words, told[0].printed) == ("기타", "지방비")
+
+
+OF_OTHERS = {
+    "another city": f"## 서울특별시 정원 현황\n{table('구분 | 계 | 1급 | 2급', '정원 | 51 | 11 | 40')}\n",
+    "a corporation": f"## 부산시설공단 인력 현황\n{table('구분 | 계 | 1급 | 2급', '정원 | 51 | 11 | 40')}\n",
+    "students": f"## 대학 입학 현황\n{table('구분 | 정원 | 현원', '일반 | 1,200 | 1,150')}\n",
+    "shares": f"## 인력\n(단위 : %)\n{table('구분 | 5급 | 6급', '현원 | 40 | 60')}\n",
+    "hundreds": f"## 인력\n(단위 : 백명)\n{table('구분 | 5급 | 6급', '현원 | 40 | 60')}\n",
+    "gardens": f"## 정원 조성 현황\n{table('구분 | 2023년 | 2024년', '국가정원 | 2 | 3', '기타 | 3 | 4')}\n",
+    "plans": f"# 향후 계획\n## 2027년 증원 계획\n{table('구분 | 5급 | 6급', '정원 | 40 | 60')}\n",
+}
+
+
+@pytest.mark.parametrize("text", OF_OTHERS.values(), ids=OF_OTHERS)
+def test_what_counts_others_or_otherwise_is_no_row_of_words(text: str) -> None:
+    report = read(text).report
+    assert [row for match in tables(report, lambda _: True, (OFFICIALS,)) for row in found_in(match, report)] == []
+
+
+def test_a_grade_beside_one_that_holds_it_is_left() -> None:
+    report = read(f"# 인력\n(단위 : 명)\n{table('구분 | 5급 | 6급이하 | 6급 | 7급', '정원 | 40 | 60 | 25 | 35')}\n").report
+    assert [row for match in tables(report, lambda _: True, (OFFICIALS,)) for row in found_in(match, report)] == []
+
+
+def test_a_column_of_a_year_is_no_office_and_of_its_own_day() -> None:
+    found = read(f"# 인력\n(단위 : 명)\n{table('구분 | 2023년 정원 | 2024년 정원', '5급 | 100 | 110', '6급 | 200 | 210')}\n")
+    assert rows(found, "staffing", "as_of", "grade", "authorized", "department_id") == [
+        (date(2023, 12, 31), "5급", 100, "busan/all"), (date(2023, 12, 31), "6급", 200, "busan/all"),
+        (date(2024, 12, 31), "5급", 110, "busan/all"), (date(2024, 12, 31), "6급", 210, "busan/all"),
+    ]  # fmt: skip
+
+
+def test_two_days_in_one_table_are_two_rows() -> None:
+    head = "구분 | 정원(2023. 12. 31. 기준) | 현원(2025. 1. 31. 기준)"
+    found = read(f"# 인력\n(단위 : 명)\n{table(head, '5급 | 100 | 110', '6급 | 200 | 190')}\n")
+    assert rows(found, "staffing", "as_of", "grade", "authorized", "actual") == [
+        (date(2023, 12, 31), "5급", 100, None), (date(2023, 12, 31), "6급", 200, None),
+        (date(2025, 1, 31), "5급", None, 110), (date(2025, 1, 31), "6급", None, 190),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("unit", "won"), [("백만원", 10**6), ("천만원", 10**7), ("억원", 10**8), ("십억원", 10**9)])
+def test_units_of_money_are_whole_words(unit: str, won: int) -> None:
+    found = read(f"# 예산\n(단위 : {unit})\n{table('구분 | 계 | 주택과 | 건축과', '세출 | 30 | 10 | 20')}\n", "주택국")
+    assert [row[0] for row in rows(found, "budget_execution", "budget_won")] == [10 * won, 20 * won]
+
+
+def test_a_rate_of_change_is_told_by_its_heading() -> None:
+    lines = ("공항과 | 3,000 | 2,000 | 1,000 | 50", "도시과 | 300 | 200 | 100 | 50")
+    found = read(f"# 예산\n(단위 : 백만원, %)\n{table('구분 | 2025년 | 2024년 | 증감 | 증감률', *lines)}\n", "본부")
+    assert {(r["figure"], r["unit"]) for r in found.tables["printed_figures"]} == {
+        ("difference", "백만원"),
+        ("growth", "%"),
+    } or not found.tables.get("budget_execution")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1인당 사업비 300만원", "개소당 사업비 : 280백만원", "연간 사업비 : 3억원", "사업비 : 3억원/년", "사업비 10억원 추가 확보", "사업비 10억원 미확보",
+        "사업비 : 20억원(당초) → 30억원(변경)", "총사업비 500억원 이상 사업 타당성 조사",
+    ],
+)  # fmt: skip
+def test_what_is_no_cost_is_left(line: str) -> None:
+    found = read(f"# 2025년 주요업무\n1 도시숲 넓히기\n□ 사업개요\n ○ 위치 : 남구 일원\n ○ {line}\n").report
+    assert list(costs(found, lambda _: True, COSTS)) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -53,6 +54,7 @@ class Cell:
     column: str = ""  # the value column that it fills, or the number of the derived figure
     is_derived: bool = False
     is_change: bool = False
+    heading: str = ""  # of a change: whether it is an amount or a rate
     members: Mapping[str, str] = field(default_factory=dict)
     printed: Path = ()  # members that are kept under another word, as they stand there
     attributes: Mapping[str, Told] = field(default_factory=dict)
@@ -93,12 +95,16 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
     rows, columns = _opened(_fitted(rows, words), _fitted(columns, words), wording)
     titled = _titled(wording, about)
     cells, unknown = [], []
+    often = Counter(n for row in grid.rows for n in {c.number for c in row.cells if c is not None})
     for number, (row, side) in enumerate(zip(grid.rows, rows, strict=True)):
         for at, (cell, column) in enumerate(zip(row.cells, columns, strict=False)):
             if cell is None or not any(True for _ in cell.figures()):
                 continue
+            if often[cell.number] > 1:  # one figure of several rows together is of none alone
+                unknown.append(cell)
+                continue
             made = list(_cells(cell, number, at, side, column, titled, wording)) if side.is_known and column.is_known else []
-            cells += [replace(c, attributes=dict(_attributes(c, grid, side, column, above))) for c in made]
+            cells += [replace(c, attributes=dict(_attributes(c, grid, side, column, () if wording.timeless else above))) for c in made]
             unknown += [] if made or side.is_aside or column.is_aside else [cell]
     return Sheet(grid, wording, tuple(cells), tuple(unknown), about, rows, columns, titled)
 
@@ -185,7 +191,8 @@ def _cells(words: Words, row: int, col: int, side: Side, column: Side, titled: s
     if derived:
         yield replace(cell, column=derived, is_derived=True)
     elif any(s.kind == "change" for s in senses):
-        yield from (replace(cell, figure=figure, is_derived=True, is_change=True) for figure in figures)
+        heading = next(s.words for s in senses if s.kind == "change")
+        yield from (replace(cell, figure=figure, is_derived=True, is_change=True, heading=heading) for figure in figures)
     elif pair:
         yield from (replace(cell, column=c, figure=f) for c, f in zip(pair, figures, strict=False) if len(figures) == len(pair))
     else:
@@ -234,12 +241,13 @@ def _attributes(cell: Cell, grid: Grid, side: Side, column: Side, above: Sequenc
         yield YEAR, Told(year, "table_title", at)
 
 
+_MENTIONED = re.compile(r"대비|보다|까지|수립|목표|이후|부터|증가|감소")
 _TITLE = 40  # letters up to which words over a table are its title, no statement
 
 
 def _year_of_title(words: str) -> str:
     """The one year that a title names, days apart: `2025년 본예산`, `'25년 본예산 기준`."""
-    if len(words) > _TITLE:
+    if len(words) > _TITLE or _MENTIONED.search(words):
         return ""
     day = said(words).as_of
     period, rest = period_in(words.replace(day, "") if day and "예산" not in words else words)

@@ -20,6 +20,7 @@ from lib.core.wording import Cost
 from lib.documents.labels import key, label
 from lib.documents.numbers import Number
 from lib.forms import Figure, Found, Free, Line, Question, Record, Report, Words
+from lib.forms.own import timed
 from lib.reading.meaning.senses import period_in
 from lib.reading.meaning.sums import step
 from lib.reading.meaning.titles import titles
@@ -29,6 +30,10 @@ _OPENS = re.compile(r"\s*[(（]\s*")
 _APART = re.compile(r"[,，/]\s*(?=[^\d\s])|(?<=[\d원억조])\s*·\s*(?=[^\d\s])")
 _PER = re.compile(r"(?:당|최대|한도|이내|까지|평균|단가)\s*$")
 _OF_WHICH = re.compile(r"\s*(?:중|가운데)(?![가-힣])")  # 480백만원 중 390백만원 집행: what was spent, no cost
+_NO_COST = re.compile(
+    r"\s*(?:[/／]\s?\S|(?:추가|증[가액]|감[소액]|절감|삭감|부족|미확보|이상|이하|미만|초과)|(?:[(（][^()（）]{0,20}[)）])?\s?[→⇒➡])"
+)
+_EACH = re.compile(r"(?:당|연간|매년|매월|월)\s?$")
 _SHARE = re.compile(r"(?:100\s?%|전액)$")
 _BESIDES = re.compile(r"[※*]\s*(?:재원\s*[:：]?\s*)?$")
 _MARKS = re.compile(r"[※*,:：]")
@@ -65,7 +70,7 @@ class _Clause:
 def costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
     """Rows of what statements say a project costs; questions where the parts do not add up. Statements under no title are left."""
     where = titles(report)
-    for line in report.lines:
+    for line in timed(report).lines:
         title = where.get(line.block, "")
         if not title or line.marker == "page":
             continue
@@ -106,7 +111,11 @@ def _clauses(words: Words, cost: Cost) -> Iterator[_Clause]:
     for amount in amounts:
         if amount.start in taken or _PER.search(text[: amount.start]) or _OF_WHICH.match(text, amount.end):
             continue
+        if _NO_COST.match(text, amount.end):
+            continue
         head = next((h for h in heads if _BETWEEN.fullmatch(text, h.end(), amount.start)), None)
+        if head and _EACH.search(text[: head.start()]):
+            continue
         unit = _unit(amount)
         parts, sole, end = _bracket(words, amount, unit, cost)
         if head is None and not (parts or sole[0]):

@@ -11,10 +11,12 @@ from lib.core.wording import OF_DEPARTMENT, OF_GOVERNMENT, TITLED, Wording
 from lib.documents.labels import key
 from lib.forms import Free, Grid, Report, Setting
 from lib.forms.crossed import above as lines_above
+from lib.forms.own import own
 from lib.reading.meaning.cells import Sheet, sheet
 from lib.reading.meaning.sums import checks, leaves_and_sums, placed
 
 _FEW = 2  # totals from which on a table that mostly does not close is doubted
+OTHERS = "기타"  # tells nothing of what a table is
 _SHARE = 0.5  # of a table's figures that must be explained
 _FEWEST = 0.2  # where two value columns are named, so that others beside them are of another kind
 
@@ -29,10 +31,10 @@ class Matched:
 
 def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setting: Setting) -> Matched | None:
     """The reading that explains most of the table; None where no wording reads it. `setting`: whose report it is."""
-    own = frozenset(key(w) for w in (setting.government, f"{setting.above}{setting.government}") if w)
+    names = frozenset(key(w) for w in (setting.government, f"{setting.above}{setting.government}") if w)
     best: tuple[float, Matched] | None = None
     for wording in wordings:
-        found = sheet(grid, wording, above, own)
+        found = sheet(grid, wording, above, names)
         score = _score(found, setting.department_id)
         is_doubted = bool(score) and _is_open(found)
         score -= 2 if is_doubted else 0
@@ -55,24 +57,27 @@ def _score(found: Sheet, department: str | None) -> float:
     has_unit = bool(found.wording.unit) or found.is_headed or any(c.attributes.get("unit") for c in values)
     if not values or not has_unit or explained < (_FEWEST if columns > 1 else _SHARE) * (explained + left):
         return 0
-    if not _is_met(found, department) or _is_about_others(found):
+    is_plan = bool(found.wording.unit) and found.grid.place.planned
+    if is_plan or not _is_met(found, department) or _is_about_others(found):
         return 0
     return explained / (explained + left) + 0.01 * columns
 
 
 def _is_met(found: Sheet, department: str | None) -> bool:
-    own = {OF_GOVERNMENT if not department or department.endswith("/all") else OF_DEPARTMENT}
+    reporting = {OF_GOVERNMENT if not department or department.endswith("/all") else OF_DEPARTMENT}
     printed = (
-        own
+        reporting
         | {c.column for c in found.cells if not c.is_derived}
-        | {m for c in found.cells for m in c.members}
+        | {column for c in found.cells for column, word in c.members.items() if word != OTHERS}
         | ({TITLED} if found.titled else set())
     )
     return any(all(part in printed for part in need.split("+")) for need in found.wording.needs)
 
 
 def _is_about_others(found: Sheet) -> bool:
-    pattern = _others(found.wording)
+    pattern, titles = _others(found.wording), _titles(found.wording)
+    if titles is not None and any(titles.search(words) for words in found.about[:3]):
+        return True
     labels = (*(p.text for c in found.grid.columns for p in c.path), *(w for r in found.grid.rows for w in r.labels))
     return pattern is not None and any(pattern.search(words) for words in (*found.about[:3], *labels))
 
@@ -82,9 +87,14 @@ def _others(wording: Wording) -> re.Pattern[str] | None:
     return re.compile("|".join(wording.not_about)) if wording.not_about else None
 
 
+@cache
+def _titles(wording: Wording) -> re.Pattern[str] | None:
+    return re.compile("|".join(wording.not_titled)) if wording.not_titled else None
+
+
 def tables(report: Report, free: Free, wordings: Sequence[Wording]) -> Iterator[Matched]:
     """Every table that a wording reads and of which no figure is taken yet."""
-    for grid in report.grids:
+    for grid in own(report).grids:
         figures = [f for row in grid.rows for c in row.cells if c is not None for f in c.figures()]
         if grid.loose or not figures or not all(free(f.mark) for f in figures):
             continue

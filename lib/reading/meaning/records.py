@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from lib.core.columns import WHOLE
 from lib.core.korean import UNITS_WON
@@ -17,11 +18,15 @@ from lib.forms import Figure, Found, Ignored, Printed, Question, Record, Report
 from lib.reading.meaning.cells import Cell, Path, Sheet, Told
 from lib.reading.meaning.match import Matched
 from lib.reading.meaning.senses import name_of
-from lib.reading.meaning.sums import Sum, leaves_and_sums, number, placed
+from lib.reading.meaning.sums import Sum, day_of, leaves_and_sums, number, placed
 
 Members = Mapping[str, str]
 Id = tuple[tuple[str, str], ...]  # what tells one row of a table from the others: column and word
+_WORDS = re.compile(r"[가-힣%]+")
 _BRACKETED = re.compile(r"\s*[(（]\s*[\d,]+\s*명?\s*[)）]\s*")
+_PARTS = Text(
+    "합계 {words}의 나머지 몫이 읽지 못한 칸에 있습니다", "The other parts of the total {words} stand in columns that were not read"
+)
 OTHERS = "기타"
 _OTHERS = Text("'기타'가 어느 부서의 인원인지 적혀 있지 않습니다", "Whose people '기타' (others) are is not printed")
 
@@ -44,8 +49,19 @@ def found(match: Matched, report: Report) -> Iterator[Found]:
     maker = _Maker(sheet, report)
     is_whole = not any(_lacks_unit(c, sheet.wording) for c in cells if not c.is_derived) and not maker.lacks_word(cells)
     signless = any(c.is_derived and _BRACKETED.fullmatch(c.words.text) for c in cells)  # (1) may be too many or too few
-    if is_whole and not match.is_doubted and not signless:
+    if is_whole and not match.is_doubted and not signless and not _overlapping(cells):
         yield from maker.made(cells)
+
+
+_UP_TO = re.compile(r"([1-9])급(이하|이상)")
+
+
+def _overlapping(cells: Sequence[Cell]) -> bool:
+    """Whether a grade stands beside one that holds it: 6급 beside 6급이하."""
+    words = {word for cell in cells for word in cell.members.values()}
+    plain = {int(word[0]) for word in words if len(word) == 2 and word[1] == "급" and word[0].isdigit()}
+    spans = [match for word in words if (match := _UP_TO.fullmatch(word))]
+    return any(grade >= int(m[1]) if m[2] == "이하" else grade <= int(m[1]) for m in spans for grade in plain)
 
 
 def _only_unit(sheet: Sheet) -> str:
@@ -56,24 +72,33 @@ def _only_unit(sheet: Sheet) -> str:
 
 
 def _with_unit(cell: Cell, wording: Wording, only: str) -> Figure:
-    """The figure with the unit that is its own, its heading's or its table's; one unit of several in a line is that which fits."""
+    """The figure with the unit that is its own, its heading's or its table's, where one fits."""
     told = cell.attributes.get("unit")
     words = cell.figure.unit or (told.words if told else "") or only
     if cell.is_change:
-        return replace(cell.figure, unit=cell.figure.unit if cell.figure.unit.startswith("%") else _money(words) or wording.unit)
+        is_rate = cell.figure.unit.startswith("%") or cell.heading.endswith(("률", "율"))
+        return replace(cell.figure, unit="%" if is_rate else _money(words) or wording.unit)
     if cell.is_derived:
         derived = wording.derived[int(cell.column)]
         return replace(cell.figure, unit=derived.unit or _money(words))
-    return replace(cell.figure, unit=wording.unit or _money(words))
+    return replace(cell.figure, unit=_counted(words, wording) if wording.unit else _money(words))
 
 
 def _money(words: str) -> str:
-    return next((u for u in sorted(UNITS_WON, key=len, reverse=True) if u in words.replace(" ", "")), "")
+    """The one unit of money among the words; none where two are named."""
+    found = {word for word in _WORDS.findall(words.replace(" ", "")) if word in UNITS_WON}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _counted(words: str, wording: Wording) -> str:
+    """The unit of a count where the words name it or none; empty where they name another: a share, hundreds."""
+    told = set(_WORDS.findall(words))
+    return wording.unit if not told or told & {wording.unit, "인"} else ""
 
 
 def _lacks_unit(cell: Cell, wording: Wording) -> bool:
     is_words = cell.figure.words.endswith(("조", "억", "만", "원"))
-    return not (wording.unit or cell.figure.unit or is_words or cell.figure.is_dash)
+    return not (cell.figure.unit or (is_words and not wording.unit) or cell.figure.is_dash)
 
 
 class _Maker:
@@ -85,7 +110,7 @@ class _Maker:
         heads = [p.text for p in sheet.grid.stubs] + [p.text for c in sheet.grid.columns for p in c.path]
         self.heads = [key(name_of(h)) for h in (*heads, *sheet.about)]
 
-    @property
+    @cached_property
     def is_of_all(self) -> bool:
         """Whether the table names bodies that only a whole government has (본청, 의회사무국, 동): its rows without a body are the government's."""
         bodies = self.axes[OFFICE].words if OFFICE in self.axes else {}
@@ -141,7 +166,7 @@ class _Maker:
         if cell.members.get(OFFICE) == OTHERS:
             yield Question(_OTHERS, cell.figure.at, (cell.figure.mark,))
             return
-        identity = self._id(cell.members)
+        identity = self._id(cell)
         entry = entries.setdefault(identity, Entry(cell.members, {}))
         known = entry.cells.get(cell.column)
         if known is None:
@@ -154,8 +179,9 @@ class _Maker:
             yield Question(words, cell.figure.at, (cell.figure.mark,))
 
     @staticmethod
-    def _id(members: Members) -> Id:
-        return tuple(sorted(members.items()))
+    def _id(cell: Cell) -> Id:
+        """What tells a row from the others: its members, and the day that its own heading prints."""
+        return (*sorted(cell.members.items()), ("", day_of(cell)))
 
     def _record(self, entry: Entry) -> Record:
         cells = list(entry.cells.values())
@@ -216,6 +242,9 @@ class _Maker:
         made: dict[str, object] = {}
         told = cell.attributes.get("as_of")
         day = setting.day(told.words) if told else None
+        own = cell.attributes.get(YEAR)
+        if day and told and own and own.rule == "printed" and told.rule != "printed" and own.words != str(day.year):
+            day = None  # the year of the column, not the day over the table
         if day:
             made["as_of"] = day
         year = cell.attributes.get(YEAR)
@@ -225,7 +254,8 @@ class _Maker:
             if whole:
                 made["fiscal_year"] = whole
         elif year and not day and year.rule == "printed" and year.words.isdigit():
-            made["as_of"] = _last_day(int(year.words))
+            last = _last_day(int(year.words))
+            made["as_of"] = min(last, setting.as_of) if setting.as_of and setting.as_of.year == last.year else last
         return made
 
     @property
@@ -234,8 +264,10 @@ class _Maker:
         return frozenset() if self.wording.unit else frozenset({"fiscal_year"})
 
     def _total(self, total: Sum, entries: Mapping[Id, Entry]) -> Found:
-        own = [e for e in (entries.get(self._id(c.members)) for c in total.parts) if e is not None]
+        own = [e for e in (entries.get(self._id(c)) for c in total.parts) if e is not None]
         mark = (total.total.figure.mark,)
+        if self.sheet.unknown and not total.closes:
+            return Question(_PARTS.fill(words=total.total.figure.words), total.total.figure.at, mark)
         if len(own) < 2:
             return Ignored("repeat" if own else "sum", mark)
         return Printed(self.wording.dataset, "total", total.total.column, self._subject(own), total.total.figure)
@@ -258,7 +290,7 @@ class _Maker:
             return Ignored("sum", (cell.figure.mark,))
         before, after = ([e for e in own if e.members.get(YEAR) == y] for y in years)
         column = next(iter(columns))
-        is_rate = cell.figure.unit.startswith("%") or "." in cell.figure.words
+        is_rate = cell.figure.unit.startswith("%")
         return Printed(self.wording.dataset, "growth" if is_rate else "difference", column, self._subject(after), cell.figure,
                        against_column=column, against=self._subject(before), unit="%" if is_rate else cell.figure.unit)  # fmt: skip
 
@@ -267,13 +299,17 @@ class _Maker:
         found: dict[str, dict[str, None]] = {}
         for entry in entries:
             cell = next(iter(entry.cells.values()))
-            row = {**self._columns(entry.members, cell.spot[0]), **self._times(cell)}
+            setting = self.report.setting
+            row = {"as_of": setting.as_of, **self._columns(entry.members, cell.spot[0]), **self._times(cell)}
             if entry.nested:
                 row[self.wording.nested[0]] = self.wording.nested[1]
             if office := entry.members.get(OFFICE):
                 row["department_id"] = office
+            elif OFFICE in self.axes and setting.district_id:
+                whole = self.is_of_all or not setting.department_id
+                row["department_id"] = f"{setting.district_id}/all" if whole else setting.department_id
             for column, word in row.items():
-                if column in self.keys:
+                if column in self.keys and word is not None:
                     found.setdefault(column, {})[word.isoformat() if isinstance(word, date) else str(word)] = None
         return {column: tuple(words) for column, words in found.items()}
 

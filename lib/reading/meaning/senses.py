@@ -103,7 +103,7 @@ class Lexicon:
         """What a label says. `head` is the axis that the heading over it names: an unknown label there is its member."""
         bare, is_sum = _without_letters(words)
         if not key(bare):
-            return (Sense("total"),) if is_sum else (Sense("change"),) if _RATIO.search(words) else ()
+            return (Sense("total"),) if is_sum else (Sense("change", "", "증감률"),) if _RATIO.search(words) else ()
         found = self._senses(bare) or self._with_year(bare) or self._word_by_word(bare) or (Sense(UNKNOWN, "", name_of(words)),)
         if is_sum and all(s.kind in {UNKNOWN, "total"} for s in found):
             return (Sense("total"),)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
+from itertools import product
 from math import log10
 
 from lib.core import korean
@@ -16,17 +19,25 @@ Spot = tuple[Path, Path]
 
 def number(figure: Figure) -> Decimal | None:
     """The value of a figure as printed, without its unit; a dash is 0; None where it is no plain number."""
-    if figure.is_dash:
-        return Decimal(0)
+    return Decimal(0) if figure.is_dash else _value(figure.words)
+
+
+@lru_cache(maxsize=1 << 14)  # rows are added up again for each that may be their sum
+def _value(words: str) -> Decimal | None:
     try:
-        return korean.parse_number(figure.words.rstrip("조억만천원백"))
+        return korean.parse_number(words.rstrip("조억만천원백"))
     except ValueError:
         return None
 
 
 def step(figure: Figure) -> Decimal:
     """What the last printed digit of a figure is worth: 1 for 1,234, 0.01 for 24.78."""
-    digits = figure.words.rpartition(".")[2] if "." in figure.words else ""
+    return _step(figure.words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _step(words: str) -> Decimal:
+    digits = words.rpartition(".")[2] if "." in words else ""
     return Decimal(1).scaleb(-sum(c.isdigit() for c in digits))
 
 
@@ -52,11 +63,17 @@ class Sum:
 _MANY = 3  # parts from which on whole numbers may be rounded ones
 
 
+def day_of(cell: Cell) -> str:
+    """The day that a cell's own heading prints; empty where it prints none."""
+    told = cell.attributes.get("as_of")
+    return told.words if told and told.rule == "printed" else ""
+
+
 def leaves_and_sums(cells: Sequence[Cell]) -> tuple[list[Cell], list[Sum]]:
     """The cells that no other divides, and the totals with their parts. A cell is divided where labels stand further in at either side."""
-    spots: dict[str, dict[Spot, Cell]] = {}
+    spots: dict[tuple[str, str], dict[Spot, Cell]] = {}
     for cell in cells:
-        spots.setdefault(cell.column, {}).setdefault(cell.spot, cell)
+        spots.setdefault((cell.column, day_of(cell)), {}).setdefault(cell.spot, cell)
     leaves: list[Cell] = []
     sums: list[Sum] = []
     for known in spots.values():
@@ -70,19 +87,20 @@ def _of_column(known: Mapping[Spot, Cell]) -> tuple[list[Cell], list[Sum]]:
     rows, columns = {s[0] for s in known}, {s[1] for s in known}
     divided = [{p[:n] for p in side for n in range(len(p))} & side for side in (rows, columns)]
     totals = {s: c for s, c in known.items() if s[0] in divided[0] or s[1] in divided[1]}
-    leaves = [c for s, c in known.items() if s not in totals]
-    sums = []
-    for spot, cell in totals.items():
-        parts = tuple(c for c in leaves if _is_below(spot, c.spot))
-        if parts:
-            sums.append(Sum(cell, parts))
-        else:
-            leaves.append(cell)
-    return leaves, sums
+    leaves: list[Cell] = []
+    below: dict[Spot, list[Cell]] = defaultdict(list)
+    for spot in (*(s for s in known if s not in totals), *sorted(totals, key=lambda s: -len(s[0]) - len(s[1]))):
+        if spot not in totals or not below[spot]:  # what nothing divides is a part, the innermost first
+            leaves.append(known[spot])
+            for over in _over(spot):
+                below[over].append(known[spot])
+    return leaves, [Sum(cell, tuple(below[spot])) for spot, cell in totals.items() if below[spot]]
 
 
-def _is_below(total: Spot, part: Spot) -> bool:
-    return total != part and all(inner[: len(outer)] == outer for outer, inner in zip(total, part, strict=True))
+def _over(spot: Spot) -> Iterator[Spot]:
+    """The spots at which a total of this one may stand."""
+    cuts = product(range(len(spot[0]) + 1), range(len(spot[1]) + 1))
+    return (over for row, column in cuts if (over := (spot[0][:row], spot[1][:column])) != spot)
 
 
 def nested(cells: Sequence[Cell], said: frozenset[int] = frozenset()) -> dict[int, tuple[int, ...]]:

@@ -57,14 +57,26 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Ta
         head = f"{head} {words}".strip() if words is not None else ""
         if not head or len(head) > LONG or key(head[:3]) == "" or split(head, known) is not None:
             return None
+        first = next(
+            _rows(blocks, number + lines, over=lines > 1), None
+        )  # most lines are no heading: the rows are read for one that may be
+        names = _names(head, len(first.values) + 1) if first else ()
+        if not (names and (lines > 1 or key(names[0]) in STUBS)) and not (first and lines == 2 and _has_stub(blocks[number])):
+            continue
         rows = list(_rows(blocks, number + lines, over=lines > 1))
-        names = _names(head, len(rows[0].values) + 1) if len(rows) >= FEWEST else ()
+        names = names if len(rows) >= FEWEST else ()
         plain = lines == 1 and all(row.lines == 1 for row in rows)
         if names and (key(names[0]) in STUBS if plain else _closes(rows)):
             return _table(blocks[number].at, names, rows), lines + sum(row.lines for row in rows)
         if lines == 2 and len(rows) >= FEWEST and all(row.lines == 1 for row in rows) and (made := _grouped(blocks, number, rows)):
             return made, lines + len(rows)
     return None
+
+
+def _has_stub(block: Block) -> bool:
+    """Whether a line begins with words that name rows."""
+    words = (_plain(block) or "").split()
+    return any(is_stub(" ".join(words[:n])) for n in range(1, len(words)))
 
 
 def _grouped(blocks: Sequence[Block], number: int, rows: Sequence[_Row]) -> Table | None:

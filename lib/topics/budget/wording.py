@@ -76,6 +76,9 @@ _BLANK = Axis(
     "", heads=("구분", "내역", "내용", "현황", "비목", "항목", "예산 현황", "예산현황", "결산"), pattern=r"[가-힣·]{0,14}(?:현황|내역|총괄)"
 )
 _YEARS = Axis(YEAR, heads=("연도", "년도", "회계연도", "연도별"))
+_NO_BUDGET = (
+    r"절감|이월|전용|불용|낭비|신청|요구|건의|확보|지방채|채무|체납|징수|조성액|기금\s?조성|반납|감액|삭감",
+)  # titles of other money
 _LARGEST = 10**14  # won; the largest local government spends half of it in a year
 _FUNDS = {
     "국비": ("국", "국고", "국비보조", "국고보조금", "국고보조"), "시비": ("시", "시·도비", "시도비", "특별시비", "광역시비"), "도비": ("도",),
@@ -109,13 +112,14 @@ EXECUTION = Wording(
     },
     titled={"budget_won": ("예산현황", "예산", "예산규모", "본예산", "세입세출예산")},
     noted=_STAGES,
+    not_titled=_NO_BUDGET,
     needs=("budget_won+executed_won", f"{OFFICE}+budget_won", f"{OF_DEPARTMENT}+item+budget_won"),
     largest=_LARGEST,
 )  # fmt: skip
 
 SIZE = Wording(
     BUDGET_SIZE.name,
-    values={"amount_won": (*_BUDGET, "예산규모", "세출예산", "금액", "총규모")},
+    values={"amount_won": (*_BUDGET, "총규모")},
     derived=(),
     axes=(
         Axis("item", _ACCOUNTS, pattern=_ACCOUNT, heads=("회계", "회계별", "회계명", "기금명", "분야", "분야별"), open=True),
@@ -126,6 +130,7 @@ SIZE = Wording(
     decided={"stage": {"당초예산": ("당초예산", "본예산", "당초"), "최종예산": ("최종예산", "최종"), "예산안": ("예산안",)}},
     titled={"amount_won": ("예산현황", "예산", "예산규모")},
     needs=(f"{OF_GOVERNMENT}+item+amount_won",),
+    not_titled=_NO_BUDGET,
     classed={"account": {a: (a,) for a in ("일반회계", "공기업특별회계", "기타특별회계", "특별회계", "기금")}},
     largest=_LARGEST,
 )
