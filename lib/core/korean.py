@@ -18,6 +18,7 @@ UNITS_WON = {
     "원": 1, "천원": 10**3, "만원": 10**4, "십만원": 10**5, "백만원": 10**6, "천만원": 10**7, "억원": 10**8, "억": 10**8, "십억원": 10**9, "백억원": 10**10,
     "천억원": 10**11, "조원": 10**12, "조": 10**12,
 }  # fmt: skip
+_NO_AMOUNT = frozenset({"원", "천원", "만원", "백만원", "억원", "억", "조원", "조"})  # units without a number; 천만원 alone is an amount
 _SIGNS = {"△": -1, "▲": -1, "-": -1, "−": -1, "+": 1, "": 1}
 _SIGN = r"([△▲\-−+]?)"
 _GROUPED = r"\d{1,3}(?:,\d{3})+"
@@ -67,7 +68,7 @@ def _whole(amount: Decimal, words: str) -> int:
 def _in_words(text: str, words: str) -> int:
     """`4억2천만` → 420000000: groups of 조·억·만, each a number or 천·백·십; what is below 만 must end in 원."""
     match = _IN_WORDS.fullmatch(text)
-    if not match or text in UNITS_WON or not any(match.groups()):
+    if not match or text in _NO_AMOUNT or not any(match.groups()):
         raise ValueError(words)
     return sum(_small(group, words) * size for group, size in zip(match.groups(), _BIG, strict=True) if group)
 
