@@ -57,7 +57,10 @@ def _is_broken(rows: Sequence[Bars]) -> bool:
     """Whether a row runs over lines, has lost cells, or headings of a second row leave columns at their end."""
     over = any(len({c.line for c in row.cells}) > 1 or row.lost for row in rows)
     return over or (
-        len(rows) > 2 and not any(map(is_value, rows[1].words)) and rows[1].filled < len(rows[1].cells) and bool(rows[1].words[0])
+        any(is_value(w) for row in rows[2:] for w in row.words)
+        and not any(map(is_value, rows[1].words))
+        and rows[1].filled < len(rows[1].cells)
+        and bool(rows[1].words[0])
     )
 
 

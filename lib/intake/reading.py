@@ -31,6 +31,7 @@ from lib.reading.meaning import costs, found_in, tables
 
 _NAMES = ("item", "indicator", "program", "task", "evaluation", "track", "account", "outcome", "status")  # columns that name a row
 _PAGE_DIGITS = 3  # of a number that is a page or a title's number where it stands alone on a line
+_OPEN_TO_WORDS = frozenset({"", OPEN, "dash"})  # how figures stand that the words of topics may still read, as printed sums of no row do
 _NAMED = 5  # places of repeated figures that a note names
 
 
@@ -116,7 +117,8 @@ class _Reader:
 
     def read_by_words(self, wordings: Sequence[Wording]) -> None:
         """Takes what the topics' words tell of tables that no form has read; what a form only asked about is no longer asked."""
-        for match in tables(self.report, lambda mark: self.ledger.how(mark) != RECORD, wordings):
+        loose = {self.printed[identity].mark for identity in without_rows(self.tables)}
+        for match in tables(self.report, lambda mark: self.ledger.how(mark) in _OPEN_TO_WORDS or mark in loose, wordings):
             for found in found_in(match, self.report):
                 self._give_back(marks_of(found))
                 self.take(found)

@@ -39,7 +39,14 @@ def _found(page: Page, asked: Asked, query: Query) -> tuple[Text, str]:
     if finding := headline(page.panels, asked.query, asked.data):
         return finding.text, finding.panel
     made = page_headline(page.panels, query, asked.data, program.asked)
-    return (made, headed(page.panels)) if made else _first(page, query, asked)
+    return (made, headed(page.panels)) if made and not _is_empty(made, page, query, asked) else _first(page, query, asked)
+
+
+def _is_empty(made: Text, page: Page, query: Query, asked: Asked) -> bool:
+    """Whether the sentence is the title of a panel without figures."""
+    spec = program.PANELS[headed(page.panels)]
+    panel = program.shown(spec.name, spec.own(query), asked.revision).panel
+    return panel.is_empty and panel.title == made
 
 
 def _first(page: Page, query: Query, asked: Asked) -> tuple[Text, str]:

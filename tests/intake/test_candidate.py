@@ -22,8 +22,7 @@ from lib.intake.candidate import candidate, fresh, verdicts_of
 from lib.intake.decisions import Decision, Outcome, decided
 from lib.intake.draft import draft_of
 from lib.intake.governments import Governments
-from lib.intake.item import Item
-from lib.intake.items import row_id
+from lib.intake.items import Item, row_id
 from lib.intake.package import write
 from lib.intake.rows import Row
 from lib.store.package import load
@@ -118,7 +117,7 @@ def test_verdicts_count_the_figures_of_one_source_and_show_what_disagrees() -> N
         ("budget_execution", {"item": "기본경비"}, "예산 집행 L29 구+부서+회계연도+기준일+단계+구분+사업+기준 금액+출처: 기대한 값은 앞에 나오지 않은 키"),
         ("indicators", {"indicator_type": "none"}, "지표 L44 지표 유형: 기대한 값은 지표 유형(indicator_types.csv)에 있는 식별자"),
         ("indicators", {"period": "2024-05/2024-01"}, "지표 L44 기간: 기대한 값은 기간("),
-        ("printed_figures", {"subject": "item=없음"}, "적힌 합계·비율 L17 대상: 기대한 값은 행을 고르는 조건과 수, 실제 값은 'item'"),
+        ("printed_figures", {"subject": "item=없음"}, "적힌 합계·비율 L27 대상: 기대한 값은 행을 고르는 조건과 수, 실제 값은 'item=없음: 고른 행 없음'"),
         ("printed_figures", {"locator": "27행"}, "적힌 합계·비율 27행 적힌 곳: 기대한 값은 적힌 곳("),
         ("sources", {"visibility": "secret"}, "출처 report-gangbuk-2024-gihoekyesangwa 공개 범위: 기대한 값은 public"),
     ],

@@ -28,8 +28,9 @@ def rows(reading: Reading, dataset: str, *columns: str) -> list[Row]:
 
 
 def questions(reading: Reading) -> str:
-    """What is asked, one line each."""
-    return "\n".join(q.words.ko for q in reading.questions)
+    """What is asked, one line each, with the numbers that wait for it, and what is left unread by name."""
+    covered = (n.printed for item in reading.items for n in item.numbers)
+    return "\n".join((*(q.words.ko for q in reading.questions), *covered, *(f"{one.printed} {one.line}" for one in reading.unread)))
 
 
 def _plain(value: object) -> object:

@@ -185,7 +185,7 @@ def few(frames: Frames) -> Frames:
 
 
 def test_all_districts_are_ranked_by_one_rate_of_one_day(frames: Frames) -> None:
-    panel = ask("budget-districts", frames)
+    panel = ask("budget-districts", frames, options={"among": "all"})
     assert isinstance(panel.figure, Compare)
     drawn = pl.col(MARK).is_in([b.mark for b in panel.figure.bars])
     assert "57건은 표에만 있음" in notes(panel)
@@ -196,7 +196,7 @@ def test_all_districts_are_ranked_by_one_rate_of_one_day(frames: Frames) -> None
     assert "seoul" not in table["district_id"].to_list(), "a city is not ranked with districts"
     assert panel.title.ko == "예산현액 대비 집행률 가장 높은 곳 강동구 2026년 70.2%, 가장 낮은 곳 부산광역시 중구 2026년 39.5%(33곳)"
     for definition in ("current_budget", "eligible_amount"):
-        own = ask("budget-districts", frames, definition=definition)
+        own = ask("budget-districts", frames, definition=definition, options={"among": "all"})
         assert isinstance(own.figure, Compare)
         of = own.table.frame.filter(pl.col(MARK).is_in([b.mark for b in own.figure.bars]))
         assert set(of["definition"]) == {definition}

@@ -92,7 +92,7 @@ def test_a_definition_is_said_as_long_as_there_is_room(seen: Seen) -> None:
     """Of years the formula; of one day, which is three words, and with a note, the name of what is defined."""
     assert "<span>2015~2023 </span><span>집행액 ÷ 예산액 </span>" in seen("budget-years").unpacked()[1]
     assert (
-        "<span>2023. 5. 31. </span><span>집행률 </span>"
+        "<span>2023. 5. 31. </span><span>집행액 ÷ 예산액 </span>"
         in seen("budget-execution", HERE.but(definition="budget_without_reserve")).unpacked()[1]
     )
 

@@ -33,7 +33,7 @@ _OF_WHICH = re.compile(r"\s*(?:중|가운데)(?![가-힣])")  # 480백만원 중
 _NO_COST = re.compile(
     r"\s*(?:[/／]\s?\S|(?:추가|증[가액]|감[소액]|절감|삭감|부족|미확보|이상|이하|미만|초과)|(?:[(（][^()（）]{0,20}[)）])?\s?[→⇒➡])"
 )
-_EACH = re.compile(r"(?:당|연간|매년|매월|월)\s?$")
+_EACH = re.compile(r"(?:당|연간|매년|매월|월|전년도?|작년|지난해|내년도?|차년도)\s?$")  # a share of it, or another year's
 _SHARE = re.compile(r"(?:100\s?%|전액)$")
 _BESIDES = re.compile(r"[※*]\s*(?:재원\s*[:：]?\s*)?$")
 _MARKS = re.compile(r"[※*,:：]")
