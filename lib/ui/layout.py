@@ -106,7 +106,7 @@ def _head(page: Page, asked: Asked, query: Query) -> Over:
     Where the first row has figures of other places alone it says so, and these are offered.
     """
     title, elsewhere = page.title.of(asked.lang), said_elsewhere(page, asked)
-    words, panel = (elsewhere.of(asked.lang), "") if elsewhere else heading(page, asked, query)
+    words, panel = (elsewhere.of(asked.lang), page.rows[0][0]) if elsewhere else heading(page, asked, query)
     eyebrow = f'<div class="hn-eyebrow">{html.escape(title)}</div>' if words else ""
     head = f'<div class="hn-head">{eyebrow}<h1 class="hn-page">{html.escape(words or title)}</h1></div>'
     st.html(head + _conditions(page, asked))
