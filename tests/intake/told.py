@@ -28,9 +28,18 @@ def rows(reading: Reading, dataset: str, *columns: str) -> list[Row]:
 
 
 def questions(reading: Reading) -> str:
-    """What is asked, one line each, with the numbers that wait for it, and what is left unread by name."""
-    covered = (n.printed for item in reading.items for n in item.numbers)
-    return "\n".join((*(q.words.ko for q in reading.questions), *covered, *(f"{one.printed} {one.line}" for one in reading.unread)))
+    """What is asked, one line each."""
+    return "\n".join(q.words.ko for q in reading.questions)
+
+
+def covered(reading: Reading) -> list[str]:
+    """The numbers that wait for the answers to what is asked, as printed."""
+    return [n.printed for item in reading.items for n in item.numbers]
+
+
+def unread(reading: Reading) -> list[str]:
+    """The lines or cells of the numbers that are left unread by name."""
+    return [one.line for one in reading.unread]
 
 
 def _plain(value: object) -> object:
