@@ -17,13 +17,15 @@ class Axis:
     """One way in which figures are divided. `column` is the dataset's, or OFFICE or YEAR.
 
     `words`: what a member is called in the data, by the spellings that documents print; `pattern` tells members by their form, which stand
-    as printed; `heads` are the headings over members. `usual` is what a row holds where a table is not divided this way. An `open` axis
+    as printed, `beside` those that are members only under a heading of the axis or beside a sure member (단 is an office beside 과);
+    `heads` are the headings over members. `usual` is what a row holds where a table is not divided this way. An `open` axis
     takes labels that nothing else explains: names of projects, offices, accounts.
     """
 
     column: str
     words: Spellings = field(default_factory=dict)
     pattern: str = ""
+    beside: str = ""
     heads: tuple[str, ...] = ()
     usual: str = ""
     open: bool = False
@@ -54,8 +56,9 @@ class Wording:
     figure reaches: where only one unit keeps below it, that is the unit of a table that prints none.
     A total over the axis `whole` is a row of its own cut (a project's money beside its sources). `timeless` is the period of money of which
     no year is printed; without it the document's year is the table's.
+    Tables under a heading of plans are read where the wording is `of_plans`.
     `noted` are words of values that a row keeps as a note, for no column holds what they add (당초, 최종).
-    A wording that `leads` is tried before the topics' forms, any other on what they leave. `not_about` are patterns of titles and headings that speak of others.
+    `not_about` are patterns of titles and headings that speak of others.
     """
 
     dataset: str
@@ -74,21 +77,20 @@ class Wording:
     largest: int = 0
     timeless: str = ""
     noted: tuple[str, ...] = ()
-    leads: bool = False
+    of_plans: bool = False
     not_about: tuple[str, ...] = ()
     not_titled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
 class Cost:
-    """How sentences state what a project costs: the words that head the amount, and of its parts as they are kept by their spellings.
+    """How sentences state what a project costs: the words that head the amount by the measure that they name, and its parts by their spellings.
 
-    Heads `of_projects` are read also where a report's outline knows the project; others are its money of a year there.
+    An amount without a head is of the first measure. Heads `of_projects` are read also where a report's outline knows the project; others are its money of a year there.
     """
 
     dataset: str
-    heads: tuple[str, ...]
+    heads: Spellings
     parts: Spellings
     level: str
-    measure: str
     of_projects: tuple[str, ...] = ()

@@ -14,6 +14,10 @@ _SUBJECT = r"(?:청)?(?:은|는|이|가|의|에서는)?(?=[\s:：(（]|$)"
 _OTHERS = re.compile(
     r"(?<![가-힣])(?:타|다른)\s?(?:구|시|군|자치구|시군구|지자체|자치단체|지방자치단체|기관)(?!\S*(?:협력|교류|벤치마킹|전출|전입))"
 )
+_OUTSIDE = re.compile(
+    r"[가-힣]\s?(?:공단|재단|의료원|문화원|진흥원|연구원|체육회|장학회)(?![가-힣])"
+    r"|(?:시설|환경|도시|교통|관광|개발|해양|주택|에너지|의료|농수산식품|유통)\s?공사(?![가-힣])|출자·?출연"
+)
 _MEASURED = re.compile(r"\s(?:\S+\s){0,3}?\S*(?:은|는)\s")
 _TOGETHER = re.compile(r"^\s?(?:등|및|·|,)")
 
@@ -45,6 +49,11 @@ def _is_subject(match: re.Match[str], text: str, setting: Setting) -> bool:
 def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     known = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     return re.compile(rf"{_LEAD}(?:[가-힣]{{2,5}}\s)?(?P<name>{known}){_SUBJECT}")
+
+
+def outside(words: str) -> bool:
+    """Whether a title names a body of its own that the government owns or pays: `부산교통공사 예산 현황`, `문화재단 인력`."""
+    return _OUTSIDE.search(words) is not None
 
 
 def labelled(words: str, setting: Setting) -> str:

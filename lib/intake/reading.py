@@ -65,13 +65,11 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
     report = replace(report, setting=identity.setting)
     made = _Reader(report, by_name(all_datasets(topics)), known, Ledger(report, document))
     made.pass_over()
-    wordings = wordings_of(topics)
-    made.read_by_words([w for w in wordings if w.leads])
     for found in costs(report, made.ledger.free, costs_of(topics)):
         made.take(found)
     for form in forms_of([t for t in topics if not t.takes_rest]):
         made.read(form)
-    made.read_by_words([w for w in wordings if not w.leads])
+    made.read_by_words(wordings_of(topics))
     for form in forms_of([t for t in topics if t.takes_rest]):
         made.read(form)
     return made.ended(identity)

@@ -134,14 +134,33 @@ def _side(words: Lexicon, labels: Sequence[tuple[Label, str]], *, is_column: boo
     return Side(
         tuple(senses), tuple(dict.fromkeys(path)), tuple(dict.fromkeys(unknown)),
         next((p.unit for p in reversed(parts) if p.unit), ""), next((p.as_of for p in reversed(parts) if p.as_of), ""),
-        is_column and any(s.kind == "aside" for s in senses), any(p.key.endswith("계") for p in parts),
+        is_column and any(s.kind == "aside" for s in senses), any(_SUM.search(p.text) for p in parts),
     )  # fmt: skip
 
 
 def _fitted(sides: tuple[Side, ...], words: Lexicon) -> tuple[Side, ...]:
     """The sides with words that several axes have as members of the axis that most labels there belong to."""
     columns = Counter(s.column for side in sides for s in side.senses if s.kind == "member")
-    return tuple(_refitted(side, tuple(words.fitted(s, columns) for s in side.senses)) for side in sides)
+    fitted = tuple(_refitted(side, tuple(words.fitted(s, columns) for s in side.senses)) for side in sides)
+    return tuple(_backed(side, fitted) for side in fitted)
+
+
+def _backed(side: Side, sides: Sequence[Side]) -> Side:
+    """The side with members that are not sure as unknown, where nothing else there says the same: `군` alone, `합창단` beside no 과."""
+    alone = [s for s in side.senses if s.kind == "member" and not s.is_sure and not _stands_beside(s, sides)]
+    if not alone:
+        return side
+    words = tuple(s.printed for s in alone)
+    kept = tuple(s for s in side.senses if s not in alone)
+    path = tuple(p for p in side.path if p not in {f"{s.column}:{s.words}" for s in alone})
+    senses = (*kept, *(Sense(UNKNOWN, "", w) for w in words))
+    return replace(side, senses=senses, unknown=(*side.unknown, *words), path=(*path, *(f":{w}" for w in words)))
+
+
+def _stands_beside(sense: Sense, sides: Sequence[Side]) -> bool:
+    """Whether a sure member of the axis stands at that side too; for one letter any other does (`국`, `시`)."""
+    others = (s for side in sides for s in side.senses if s.column == sense.column and s.printed != sense.printed)
+    return any(other.is_sure or len(sense.printed) == 1 for other in others)
 
 
 def _refitted(side: Side, senses: tuple[Sense, ...]) -> Side:
@@ -241,14 +260,17 @@ def _attributes(cell: Cell, grid: Grid, side: Side, column: Side, above: Sequenc
         yield YEAR, Told(year, "table_title", at)
 
 
+_SUM = re.compile(r"(?:^|\s|[합총소누])계$")  # 일반직 계, 6급 소계; 회계 and 통계 are none
+_SAID_YEAR = re.compile(r"\d{2}\s*(?:년|회계연도|\.|$)|['’‘`]\d{2}|\d{4}\s(?:본|당초|최종|추경|세[출입])?\s?(?:예산|결산|정원|현원)")
 _MENTIONED = re.compile(r"대비|보다|까지|수립|목표|이후|부터|증가|감소")
-_TITLE = 40  # letters up to which words over a table are its title, no statement
+TITLE = 40  # letters up to which words over a table are its title, no statement
 
 
 def _year_of_title(words: str) -> str:
-    """The one year that a title names, days apart: `2025년 본예산`, `'25년 본예산 기준`."""
-    if len(words) > _TITLE or _MENTIONED.search(words):
+    """The one year that a title names, days apart: `2025년 본예산`, `'25년 본예산 기준`, `2025 예산`; that of an event (`2030 세계박람회`) is none."""
+    if len(words) > TITLE or _MENTIONED.search(words):
         return ""
     day = said(words).as_of
-    period, rest = period_in(words.replace(day, "") if day and "예산" not in words else words)
-    return period if period.isdigit() and not period_in(rest)[0] else ""
+    bare = words.replace(day, "") if day and "예산" not in words else words
+    period, rest = period_in(bare)
+    return period if period.isdigit() and not period_in(rest)[0] and _SAID_YEAR.search(bare) else ""

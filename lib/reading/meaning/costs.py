@@ -21,6 +21,7 @@ from lib.documents.labels import key, label
 from lib.documents.numbers import Number
 from lib.forms import Figure, Found, Free, Line, Question, Record, Report, Words
 from lib.forms.own import timed
+from lib.forms.whose import another
 from lib.reading.meaning.senses import period_in
 from lib.reading.meaning.sums import step
 from lib.reading.meaning.titles import titles
@@ -72,7 +73,7 @@ def costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Foun
     where = titles(report)
     for line in timed(report).lines:
         title = where.get(line.block, "")
-        if not title or line.marker == "page":
+        if not title or line.marker == "page" or another(title, report.setting) or another(line.text, report.setting):
             continue
         outlined = _is_outlined(line, title)
         for cost in declared:
@@ -92,7 +93,7 @@ _NAMED = 6  # letters from which on the name of a project is one
 
 @cache
 def _head(cost: Cost) -> re.Pattern[str]:
-    spaced = (r"\s?".join(map(re.escape, word)) for word in sorted(cost.heads, key=len, reverse=True))
+    spaced = (r"\s?".join(map(re.escape, word)) for word in sorted(itertools.chain(*cost.heads.values()), key=len, reverse=True))
     return re.compile(rf"(?<![가-힣])(?:{'|'.join(spaced)})(?=[\s:：)）(（=]|$)")
 
 
@@ -154,7 +155,7 @@ def _bracket(words: Words, amount: Number, unit: str, cost: Cost) -> tuple[tuple
     if (word := _words(cost).get(key(bare))) is not None:
         return (), (word, bare.strip()), end + 1
     parts = tuple(_parts(words, opened.end(), end, unit, cost))
-    return (parts, ("", ""), end + 1) if parts else ((), ("", ""), end + 1)
+    return parts, ("", ""), end + 1
 
 
 def _parts(words: Words, start: int, end: int, unit: str, cost: Cost) -> Iterator[_Part]:
@@ -215,7 +216,7 @@ def _made(clause: _Clause, title: str, line: Line, cost: Cost) -> Iterator[Found
     item = {
         "level": cost.level,
         "item": (not clause.head and _own_name(line, clause)) or title,
-        "measure": cost.measure,
+        "measure": next((measure for measure, known in cost.heads.items() if clause.head in known), next(iter(cost.heads))),
         "fiscal_year": when,
     }
     whole = clause.sole[0] or WHOLE[0]

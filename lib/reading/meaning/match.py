@@ -12,6 +12,7 @@ from lib.documents.labels import key
 from lib.forms import Free, Grid, Report, Setting
 from lib.forms.crossed import above as lines_above
 from lib.forms.own import own
+from lib.forms.whose import outside
 from lib.reading.meaning.cells import Sheet, sheet
 from lib.reading.meaning.sums import checks, leaves_and_sums, placed
 
@@ -57,7 +58,7 @@ def _score(found: Sheet, department: str | None) -> float:
     has_unit = bool(found.wording.unit) or found.is_headed or any(c.attributes.get("unit") for c in values)
     if not values or not has_unit or explained < (_FEWEST if columns > 1 else _SHARE) * (explained + left):
         return 0
-    is_plan = bool(found.wording.unit) and found.grid.place.planned
+    is_plan = found.grid.place.planned and not found.wording.of_plans
     if is_plan or not _is_met(found, department) or _is_about_others(found):
         return 0
     return explained / (explained + left) + 0.01 * columns
@@ -76,7 +77,7 @@ def _is_met(found: Sheet, department: str | None) -> bool:
 
 def _is_about_others(found: Sheet) -> bool:
     pattern, titles = _others(found.wording), _titles(found.wording)
-    if titles is not None and any(titles.search(words) for words in found.about[:3]):
+    if any(outside(words) or (titles is not None and titles.search(words)) for words in found.about[:3]):
         return True
     labels = (*(p.text for c in found.grid.columns for p in c.path), *(w for r in found.grid.rows for w in r.labels))
     return pattern is not None and any(pattern.search(words) for words in (*found.about[:3], *labels))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,9 +14,9 @@ from lib.core.text import Text
 from lib.core.wording import OFFICE, YEAR, Derived, Wording
 from lib.documents.labels import key
 from lib.forms import Figure, Found, Ignored, Printed, Question, Record, Report
-from lib.reading.meaning.cells import Cell, Path, Sheet, Told
+from lib.reading.meaning.cells import TITLE, Cell, Sheet
 from lib.reading.meaning.match import Matched
-from lib.reading.meaning.senses import name_of
+from lib.reading.meaning.senses import name_of, period_in
 from lib.reading.meaning.sums import Sum, day_of, leaves_and_sums, number, placed
 
 Members = Mapping[str, str]
@@ -28,6 +27,7 @@ _PARTS = Text(
     "합계 {words}의 나머지 몫이 읽지 못한 칸에 있습니다", "The other parts of the total {words} stand in columns that were not read"
 )
 OTHERS = "기타"
+_AHEAD = Text("문서의 기준일보다 뒤의 인원이어서 현황인지 계획인지 알 수 없습니다: {words}", "Counted after the document's own day, so as planned or not is not printed: {words}")
 _OTHERS = Text("'기타'가 어느 부서의 인원인지 적혀 있지 않습니다", "Whose people '기타' (others) are is not printed")
 
 
@@ -107,8 +107,8 @@ class _Maker:
     def __init__(self, sheet: Sheet, report: Report) -> None:
         self.sheet, self.report, self.wording = sheet, report, sheet.wording
         self.axes = {a.column: a for a in self.wording.axes if a.column}
-        heads = [p.text for p in sheet.grid.stubs] + [p.text for c in sheet.grid.columns for p in c.path]
-        self.heads = [key(name_of(h)) for h in (*heads, *sheet.about)]
+        self.stubs = _keys(p.text for p in sheet.grid.stubs)
+        self.about = [piece for words in sheet.about for piece in _pieces(words)]
 
     @cached_property
     def is_of_all(self) -> bool:
@@ -120,7 +120,7 @@ class _Maker:
         """Whether the rows need a level or a class (an account) and neither their headings nor their words say one."""
         leaves, _ = leaves_and_sums([c for c in cells if not c.is_derived])
         needed = [*self.wording.classed, *(("level",) if "level" in self.wording.decided else ())]
-        return any(column not in self._columns(c.members, c.spot[0]) for c in leaves for column in needed)
+        return any(column not in self._columns(c.members, [c]) for c in leaves for column in needed)
 
     def made(self, cells: Sequence[Cell]) -> Iterator[Found]:
         """Rows, then totals and differences of them."""
@@ -166,6 +166,9 @@ class _Maker:
         if cell.members.get(OFFICE) == OTHERS:
             yield Question(_OTHERS, cell.figure.at, (cell.figure.mark,))
             return
+        if self._is_ahead(cell):
+            yield Question(_AHEAD.fill(words=cell.figure.words), cell.figure.at, (cell.figure.mark,))
+            return
         identity = self._id(cell)
         entry = entries.setdefault(identity, Entry(cell.members, {}))
         known = entry.cells.get(cell.column)
@@ -186,7 +189,7 @@ class _Maker:
     def _record(self, entry: Entry) -> Record:
         cells = list(entry.cells.values())
         figures = {column: cell.figure for column, cell in entry.cells.items()}
-        values = {**self._columns(entry.members, cells[0].spot[0]), **self._times(cells[0])}
+        values = {**self._columns(entry.members, cells), **self._times(cells[0])}
         if entry.nested:
             values[self.wording.nested[0]] = self.wording.nested[1]
         if entry.is_whole:
@@ -200,41 +203,50 @@ class _Maker:
         yield from cell.printed
         if "예산" in self.sheet.grid.as_of:
             yield self.sheet.grid.as_of
+        stages = {key(w): w for w in self.wording.noted}
+        yield from dict.fromkeys(stages[piece] for piece in self.about if piece in stages)
 
-    def _columns(self, members: Members, path: Path = ()) -> dict[str, object]:
-        """Every column that the members, the headings and the wording itself fill."""
+    def _columns(self, members: Members, cells: Sequence[Cell]) -> dict[str, object]:
+        """Every column that the members, the headings of the row's cells and the wording itself fill."""
         made: dict[str, object] = dict(self.wording.fixed)
         for column, axis in self.axes.items():
             if column not in {OFFICE, YEAR} and (word := members.get(column, axis.usual)):
                 made[column] = word
         for column, words in self.wording.classed.items():
-            named = (members.get("item", ""), *(p.partition(":")[2] for p in path[::-1]))
+            named = (members.get("item", ""), *(p.partition(":")[2] for p in cells[0].spot[0][::-1]))
             if word := next((w for name in named for w, known in words.items() if any(k in name for k in known)), ""):
                 made[column] = word
                 made["item"] = WHOLE[0] if members.get("item", "") in words else members.get("item", WHOLE[0])
         for column in self.wording.decided:
-            word = self._level(members) if column == "level" else self._decided(column)
+            word = self._level(members, cells) if column == "level" else self._decided(column, cells)
             if word:
                 made[column] = word
         if "item" in self.axes and "item" not in made:
             made["item"] = WHOLE[0]
         return made
 
-    def _level(self, members: Members) -> str:
-        if members.get(OFFICE):
+    def _level(self, members: Members, cells: Sequence[Cell]) -> str:
+        is_account = "account" in self.wording.decided["level"] and _is_account(members.get("item", ""), self.wording)
+        if members.get(OFFICE) and (is_account or "item" not in members):
             return "office"
-        if "item" in members and "account" in self.wording.decided["level"] and _is_account(members["item"], self.wording):
-            return "account"
-        return self._decided("level")
+        return "account" if is_account else self._decided("level", cells)
 
-    def _decided(self, column: str) -> str:
-        """The word of a column by the first heading that holds a spelling of it."""
+    def _decided(self, column: str, cells: Sequence[Cell]) -> str:
+        """The word of a column by the headings of a row's own cells, then those over labels, then words over the table that say no more."""
         spelled = [(word, {key(s) for s in known}) for word, known in self.wording.decided[column].items()]
-        for head in self.heads:
-            for word, keys in spelled:
-                if head in keys:
-                    return word
-        return next((w for head in self.heads for w, keys in spelled if any(head.endswith(k) for k in keys)), "")
+        own = _keys(words for cell in cells for words in self._labels(cell))
+        for heads in (own, self.stubs):
+            for ends in (False, True):
+                for head in heads:
+                    for word, keys in spelled:
+                        if head in keys or (ends and any(head.endswith(k) for k in keys)):
+                            return word
+        return next((word for head in self.about for word, keys in spelled if head in keys), "")
+
+    def _labels(self, cell: Cell) -> Iterator[str]:
+        """The headings over a cell, the nearest first, and the labels of its row."""
+        yield from (p.text for p in reversed(self.sheet.grid.columns[cell.col].path))
+        yield from reversed(self.sheet.grid.rows[cell.row].labels)
 
     def _times(self, cell: Cell) -> dict[str, object]:
         """The day and the year of a cell; what the table does not say is the document's (its place's, its cover's)."""
@@ -253,10 +265,15 @@ class _Maker:
             whole = period if self.wording.dataset == "funding" else int(period) if period.isdigit() else None
             if whole:
                 made["fiscal_year"] = whole
-        elif year and not day and year.rule == "printed" and year.words.isdigit():
-            last = _last_day(int(year.words))
+        elif year and not day and year.words.isdigit():
+            last = date(int(year.words), 12, 31)
             made["as_of"] = min(last, setting.as_of) if setting.as_of and setting.as_of.year == last.year else last
         return made
+
+    def _is_ahead(self, cell: Cell) -> bool:
+        """Whether people are counted at the end of a year that the document's own day does not reach: they are planned."""
+        own, day = self._times(cell).get("as_of"), self.report.setting.as_of
+        return isinstance(own, date) and day is not None and own.year > day.year
 
     @property
     def year_columns(self) -> frozenset[str]:
@@ -300,7 +317,7 @@ class _Maker:
         for entry in entries:
             cell = next(iter(entry.cells.values()))
             setting = self.report.setting
-            row = {"as_of": setting.as_of, **self._columns(entry.members, cell.spot[0]), **self._times(cell)}
+            row = {"as_of": setting.as_of, **self._columns(entry.members, list(entry.cells.values())), **self._times(cell)}
             if entry.nested:
                 row[self.wording.nested[0]] = self.wording.nested[1]
             if office := entry.members.get(OFFICE):
@@ -321,13 +338,23 @@ class _Maker:
         )
 
 
+def _keys(words: Iterable[str]) -> list[str]:
+    return [key(name_of(w)) for w in words]
+
+
+_PIECES = re.compile(r"[,，:：()（）\[\]]")
+_NUMBERED = re.compile(r"^\s*(?:[\dⅠ-Ⅻ]{1,2}|[가-하])(?:[.)]\s*|\s+)")
+_ABOUT = ("현황", "내역", "총괄", "규모", "기준")
+
+
+def _pieces(words: str) -> Iterator[str]:
+    """Keys of what a title or note is made of, without outline number, year and words that only say what a table is: `3. 2025년 예산 현황`."""
+    if len(words) <= TITLE:
+        for piece in _PIECES.split(words):
+            bare = key(name_of(period_in(_NUMBERED.sub("", piece))[1]))
+            yield next((bare.removesuffix(w) for w in _ABOUT if bare.endswith(w) and bare != w), bare)
+
+
 def _is_account(word: str, wording: Wording) -> bool:
     axis = next(a for a in wording.axes if a.column == "item")
     return word in axis.words or word.endswith(("회계", "기금", "세입", "세출"))
-
-
-def _last_day(year: int) -> date:
-    return date(year, 12, calendar.monthrange(year, 12)[1])
-
-
-__all__ = ["Told", "found"]

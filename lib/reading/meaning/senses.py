@@ -42,7 +42,7 @@ _YEAR = re.compile(
 )
 _SPAN = re.compile(r"(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*(?:년도?|\.)?\s*[~∼～\-]\s*(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*(?:년도?|\.)?")
 _OPEN_SPAN = re.compile(r"(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*년?\s*(이전|까지|이후|부터)")
-_BULLET = re.compile(r"^[\s·⋅∙‧•○●◦ㅇo□■◇◆▸▹▶➢☞※\-–−]+(?=[^\s\d])")
+_BULLET = re.compile(r"^[\s\ue000-\uf8ff·⋅∙‧•○●◦ㅇo□■◇◆▸▹▶➢☞※\-–−]+(?=[^\s\d])")
 _WORDS = re.compile(r"[\s()（）\[\]/,·]+")
 _MOST_WORDS = 6
 _LONGEST = 80
@@ -56,6 +56,7 @@ class Sense:
     column: str = ""
     words: str = ""
     printed: str = field(default="", compare=False)
+    is_sure: bool = field(default=True, compare=False)  # else a member only beside others of its axis
 
 
 UNKNOWN: Kind = "unknown"
@@ -82,7 +83,8 @@ class Lexicon:
             self._known[key(word)] = Sense("pair", ";".join(columns))
         for number, derived in enumerate(wording.derived):
             self._add("derived", str(number), {"": derived.words})
-        self._patterns = [(axis, re.compile(axis.pattern)) for axis in wording.axes if axis.pattern]
+        told = [(axis, axis.pattern, True) for axis in wording.axes] + [(axis, axis.beside, False) for axis in wording.axes]
+        self._patterns = [(axis, re.compile(pattern), is_sure) for axis, pattern, is_sure in told if pattern]
 
     def _add(self, kind: Kind, column: str, words: Mapping[str, Iterable[str]]) -> None:
         for member, spellings in words.items():
@@ -109,18 +111,19 @@ class Lexicon:
             return (Sense("total"),)
         if head and len(found) == 1 and found[0].kind == UNKNOWN:
             return (Sense("member", head, found[0].words),)
-        return found
+        return tuple(replace(s, is_sure=True) if s.column == head else s for s in found) if head else found
 
     def _senses(self, bare: str) -> tuple[Sense, ...]:
         sense = self._known.get(key(bare))
         if sense:
-            return (replace(sense, printed=label(bare).text),)
+            printed = label(bare).text
+            return (replace(sense, printed=printed, is_sure=len(printed) > 1),)
         closed = label(bare).text.replace(" ", "")
-        for axis, pattern in self._patterns:
+        for axis, pattern, is_sure in self._patterns:
             if pattern.fullmatch(closed) and not axis.column:
                 return (Sense("head", "", closed),)
             if pattern.fullmatch(closed):
-                return (Sense("member", axis.column, _member(axis, closed, label(bare).text)),)
+                return (Sense("member", axis.column, _member(axis, closed, label(bare).text), closed, is_sure),)
         return ()
 
     def _with_year(self, bare: str) -> tuple[Sense, ...]:

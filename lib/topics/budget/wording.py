@@ -69,7 +69,8 @@ _ACCOUNTS = {"일반회계": (), "특별회계": (), "공기업특별회계": ()
 _OFFICE = Axis(
     OFFICE,
     dict.fromkeys(("본청", "의회사무국", "의회사무과", "보건소"), ()),
-    pattern=r"[가-힣A-Za-z0-9·]{1,16}(?:과|담당관|국|단|본부|사업소|관리소|의회)",
+    pattern=r"(?!.*(?:성과|결과|효과)$)[가-힣A-Za-z0-9·]{1,16}(?:과|담당관)",
+    beside=r"[가-힣A-Za-z0-9·]{1,16}(?:국|단|실|본부|사업소|관리소|의회|센터)",  # alone a 국 may be a country, a 단 a choir
     heads=("부서", "부서명", "부서별", "실과", "실과명", "소관", "소관부서", "국과명"),
 )
 _BLANK = Axis(
@@ -131,6 +132,7 @@ SIZE = Wording(
     titled={"amount_won": ("예산현황", "예산", "예산규모")},
     needs=(f"{OF_GOVERNMENT}+item+amount_won",),
     not_titled=_NO_BUDGET,
+    of_plans=True,
     classed={"account": {a: (a,) for a in ("일반회계", "공기업특별회계", "기타특별회계", "특별회계", "기금")}},
     largest=_LARGEST,
 )
@@ -148,6 +150,7 @@ FUNDS = Wording(
     decided={"level": {"pledge": ("공약", "공약사업", "공약명", "공약사업명"), "project": ("사업명", "세부사업", "세부사업명", "사업비", "총사업비")}},
     titled={"amount_won": ("투자계획", "소요예산", "사업비", "재원", "연차별", "재원조달")},
     needs=("fund", f"{TITLED}+{YEAR}+item"),
+    of_plans=True,
     nested=("level", "project"),
     whole="fund",
     timeless=UNKNOWN[0],
@@ -157,25 +160,12 @@ WORDINGS = (FUNDS, EXECUTION, SIZE)
 COSTS = (
     Cost(
         FUNDING.name,
-        heads=(
-            "사업비",
-            "총사업비",
-            "소요예산",
-            "총예산",
-            "예산액",
-            "예산",
-            "용역비",
-            "보상비",
-            "공사비",
-            "소요액",
-            "투자비",
-            "총투자비",
-            "소요사업비",
-            "예산규모",
-        ),
+        heads={
+            "required": ("사업비", "총사업비", "소요예산", "소요액", "소요사업비", "투자비", "총투자비", "용역비", "보상비", "공사비"),
+            "budget": ("예산", "예산액", "총예산", "예산규모"),
+        },
         parts=_FUNDS,
         level="project",
-        measure="required",
-        of_projects=("사업비", "총사업비", "총사업비용", "용역비", "보상비", "공사비", "투자비", "총투자비"),
+        of_projects=("사업비", "총사업비", "용역비", "보상비", "공사비", "투자비", "총투자비"),
     ),
 )

@@ -78,7 +78,7 @@ OUTSIDE = re.compile(
     r"(?<!보건)(?<!민)(?:센터|원|[^당획무]관|재단|공단|공사|[^의]회|시설|쉼터|학교)$"
 )  # names of bodies that may count other people
 _OFFICE_NAMES = re.compile(r"[가-힣]+(?:과|담당관|팀|국|실)(?![가-힣])")
-BODY = re.compile(r"([가-힣]{1,12}(?:공단|재단|공사|문화원|진흥원|체육회))")
+BODY = re.compile(r"([가-힣]{1,12}(?:공단|재단|공사|문화원|진흥원|체육회|의료원))")
 
 _GRADE = r"(?:[1-9](?:[·~∼,-][1-9])?급(?:상당)?(?:이하|이상)?)"
 _RANKED = re.compile(rf"(?P<track>[가-힣·]*?)\(?(?P<grade>{_GRADE})\)?(?:상당)?")
