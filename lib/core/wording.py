@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lib.core.text import Text
+
 Spellings = Mapping[str, tuple[str, ...]]
 OFFICE, YEAR = "office", "year"  # axes that are no column of the row: whose figure it is, and which year's
 TITLED = "titled"  # in `needs`: words over the table name a value
@@ -56,7 +58,8 @@ class Wording:
     figure reaches: where only one unit keeps below it, that is the unit of a table that prints none.
     A total over the axis `whole` is a row of its own cut (a project's money beside its sources). `timeless` is the period of money of which
     no year is printed; without it the document's year is the table's.
-    Tables under a heading of plans are read where the wording is `of_plans`.
+    Tables under a heading of plans are read where the wording is `of_plans`. A wording that `leads` is tried before the topics' forms, any other
+    on what they leave. `doubts`: what is to be confirmed of an office whose name a pattern finds ({name}).
     `noted` are words of values that a row keeps as a note, for no column holds what they add (당초, 최종).
     `not_about` are patterns of titles and headings that speak of others.
     """
@@ -78,6 +81,8 @@ class Wording:
     timeless: str = ""
     noted: tuple[str, ...] = ()
     of_plans: bool = False
+    leads: bool = False
+    doubts: Mapping[str, Text] = field(default_factory=dict)
     not_about: tuple[str, ...] = ()
     not_titled: tuple[str, ...] = ()
 

@@ -27,6 +27,7 @@ from lib.intake.page_numbers import page_numbers
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row, UnreadableError, printed_row, row
 from lib.intake.unsure import Unsure
+from lib.intake.wholes import wholes
 from lib.reading.meaning import costs, found_in, tables
 
 _NAMES = ("item", "indicator", "program", "task", "evaluation", "track", "account", "outcome", "status")  # columns that name a row
@@ -63,15 +64,18 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
     report = laid_out(document, frozenset().union(*(form.vocabulary for form in forms)))
     identity = identify(report, known, given or Given())
     report = replace(report, setting=identity.setting)
+    wordings = wordings_of(topics)
     made = _Reader(report, by_name(all_datasets(topics)), known, Ledger(report, document))
     made.pass_over()
     for found in costs(report, made.ledger.free, costs_of(topics)):
         made.take(found)
+    made.read_by_words([w for w in wordings if w.leads])
     for form in forms_of([t for t in topics if not t.takes_rest]):
         made.read(form)
-    made.read_by_words(wordings_of(topics))
+    made.read_by_words([w for w in wordings if not w.leads])
     for form in forms_of([t for t in topics if t.takes_rest]):
         made.read(form)
+    made.fold(wordings)
     return made.ended(identity)
 
 
@@ -85,6 +89,7 @@ class _Reader:
         self.ledger = ledger
         self.tables: dict[str, dict[tuple[object, ...], Row]] = {}
         self.printed: dict[tuple[object, ...], Figure] = {}
+        self.figures: dict[tuple[str, tuple[object, ...]], Mapping[str, Figure]] = {}  # of each row
         self.again: dict[tuple[str, tuple[object, ...]], dict[str, None]] = {}  # where else a row's figures are printed
         self.questions: list[Question] = []
         self.doubts: list[tuple[str, tuple[object, ...], str, Text]] = []  # dataset, key, place, why
@@ -165,10 +170,21 @@ class _Reader:
             return
         if known is not made and known["locator"] != made["locator"]:
             self.again.setdefault((record.dataset, identity), {})[str(made["locator"])] = None
+        self.figures.setdefault((record.dataset, identity), record.figures)
         at = str(made["locator"])
         self.doubts += [(record.dataset, identity, at, why) for why in (*record.doubts, *self.unsure.why(marks, at))]
         self._settle(marks, RECORD)
         self.marks += (f.mark for f in record.figures.values() if not f.is_dash)
+
+    def fold(self, wordings: Sequence[Wording]) -> None:
+        """Makes rows of a whole that the rows of its parts add up to printed totals of these."""
+        for whole in list(wholes(self.tables, self.datasets, wordings)):
+            del self.tables[whole.dataset][whole.key]
+            self.again.pop((whole.dataset, whole.key), None)
+            self.doubts = [d for d in self.doubts if d[:2] != (whole.dataset, whole.key)]
+            for column, figure in self.figures[whole.dataset, whole.key].items():
+                self.ledger.reopen(figure.mark)
+                self.take(Printed(whole.dataset, "total", column, whole.subject, figure))
 
     def _of_government(self, record: Record) -> Record:
         """The record with the id of the government that it names. UnreadableError if none or several bear the name."""

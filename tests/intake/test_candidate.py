@@ -41,9 +41,11 @@ def _made(rows: Rows, frames: Frames | None = None) -> Frames:
 
 
 def _changed(outcome: Outcome, dataset: str, **cells: object) -> Rows:
-    """The outcome's rows, the first of a dataset with other cells."""
-    first, *rest = outcome.rows[dataset]
-    return {**outcome.rows, dataset: [{**first, **cells}, *rest]}
+    """The outcome's rows, the first of a dataset with other cells; of printed figures the first about the execution of the budget."""
+    rows = list(outcome.rows[dataset])
+    at = next(n for n, row in enumerate(rows) if row.get("dataset") in {None, "budget_execution"})
+    rows[at] = {**rows[at], **cells}
+    return {**outcome.rows, dataset: rows}
 
 
 def test_a_report_stands_beside_what_was_there() -> None:

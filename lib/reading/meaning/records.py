@@ -27,7 +27,10 @@ _PARTS = Text(
     "합계 {words}의 나머지 몫이 읽지 못한 칸에 있습니다", "The other parts of the total {words} stand in columns that were not read"
 )
 OTHERS = "기타"
-_AHEAD = Text("문서의 기준일보다 뒤의 인원이어서 현황인지 계획인지 알 수 없습니다: {words}", "Counted after the document's own day, so as planned or not is not printed: {words}")
+_AHEAD = Text(
+    "문서의 기준일보다 뒤의 인원이어서 현황인지 계획인지 알 수 없습니다: {words}",
+    "Counted after the document's own day, so as planned or not is not printed: {words}",
+)
 _OTHERS = Text("'기타'가 어느 부서의 인원인지 적혀 있지 않습니다", "Whose people '기타' (others) are is not printed")
 
 
@@ -196,7 +199,9 @@ class _Maker:
             values["cut"] = 2
         printed = "; ".join(dict.fromkeys(self._noted(cells[0])))
         office = entry.members.get(OFFICE, "")
-        return Record(self.wording.dataset, values, figures, whole=not office and self.is_of_all, office=office, note=printed)
+        doubts = tuple(why.fill(name=office) for pattern, why in self.wording.doubts.items() if re.search(pattern, office))
+        whole = not office and self.is_of_all
+        return Record(self.wording.dataset, values, figures, whole=whole, office=office, note=printed, doubts=doubts)
 
     def _noted(self, cell: Cell) -> Iterator[str]:
         """What a table says that no column holds: words that are kept under others, the stage of a budget."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,11 +12,11 @@ from lib.forms.tally import Spot, below
 from lib.topics.staffing import forms_words as w
 from lib.topics.staffing.forms_cells import UNIT, Cell
 from lib.topics.staffing.forms_tally import NAMES, WHOLE, Entry, Subject, Tally, is_part, number
+from lib.topics.staffing.wording import OF_A_BODY, OTHER_BODIES
 
 OTHERWISE = Text(
     "{measure}이(가) 한 곳에는 {table}명, 다른 곳에는 {line}명으로 적혀 있습니다", "{measure} is {table} in one place but {line} in another"
 )
-BODY = Text("{name}의 정원과 현원이 공무원 수인지 확인하십시오", "Whether the figures of {name} count officials is to be confirmed")
 SIGN = Text(
     "과부족 ({words})이(가) 남는 수인지 모자라는 수인지 알 수 없습니다. 현원에서 정원을 빼면 {real}입니다",
     "Whether ({words}) is too many or too few cannot be told; actual less authorised is {real}",
@@ -44,7 +45,7 @@ def _record(tally: Tally, entry: Entry) -> Record:
 
 def _of_a_body(office: str) -> tuple[Text, ...]:
     """The doubt about a name that is no department's: what it counts may be places or visitors."""
-    return (BODY.fill(name=office),) if w.OUTSIDE.search(office) else ()
+    return (OF_A_BODY.fill(name=office),) if re.search(OTHER_BODIES, office) else ()
 
 
 def _dated(tally: Tally, values: dict[str, object]) -> dict[str, object]:

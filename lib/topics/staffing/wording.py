@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.core.text import Text
 from lib.core.wording import OFFICE, YEAR, Axis, Derived, Wording
 from lib.topics.staffing.datasets import STAFFING
 
@@ -21,6 +22,9 @@ _SPELLED = {
 _RANKS = (
     "고위공무원", "고위공무원단", "고공단", "연구관", "연구사", "지도관", "지도사", "가급", "나급", "다급", "라급", "마급", "가군", "나군", "다군", "기타",
 )  # fmt: skip
+
+OTHER_BODIES = r"(?<!보건)(?<!민)(?:센터|원|[^당획무]관|재단|공단|공사|[^의]회|시설|쉼터|학교)$"  # that may count other people
+OF_A_BODY = Text("{name}의 정원과 현원이 공무원 수인지 확인하십시오", "Whether the figures of {name} count officials is to be confirmed")
 
 OFFICIALS = Wording(
     STAFFING.name,
@@ -55,6 +59,8 @@ OFFICIALS = Wording(
         Axis("", heads=("구분", "인원", "인원수", "인력", "인력현황", "직원", "직원수", "공무원", "공무원수", "현황", "정현원현황", "기준", "내역", "명")),
     ),
     unit="명",
+    leads=True,
+    doubts={OTHER_BODIES: OF_A_BODY},
     titled={AUTHORIZED: ("정원",), ACTUAL: ("현원",)},
     needs=("grade", "track", f"{OFFICE}+{AUTHORIZED}+{ACTUAL}"),
     not_about=(
