@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Literal
 
 from lib.core.text import Text
@@ -20,7 +21,7 @@ class Axis:
 
     `words`: what a member is called in the data, by the spellings that documents print; `pattern` tells members by their form, which stand
     as printed, `beside` those that are members only under a heading of the axis or beside a sure member (단 is an office beside 과);
-    `heads` are the headings over members. `usual` is what a row holds where a table is not divided this way. An `open` axis
+    `in_province` are the words of a government in a province where they mean others there (시비 is a city's own money); `heads` are the headings over members. `usual` is what a row holds where a table is not divided this way. An `open` axis
     takes labels that nothing else explains: names of projects, offices, accounts.
     """
 
@@ -28,6 +29,7 @@ class Axis:
     words: Spellings = field(default_factory=dict)
     pattern: str = ""
     beside: str = ""
+    in_province: Spellings = field(default_factory=dict)
     heads: tuple[str, ...] = ()
     usual: str = ""
     open: bool = False
@@ -96,6 +98,18 @@ class Cost:
 
     dataset: str
     heads: Spellings
-    parts: Spellings
+    parts: Axis
     level: str
     of_projects: tuple[str, ...] = ()
+
+
+@cache
+def in_province(wording: Wording) -> Wording:
+    """The wording as governments in a province use it."""
+    return replace(wording, axes=tuple(replace(a, words=a.in_province or a.words) for a in wording.axes))
+
+
+@cache
+def cost_in_province(cost: Cost) -> Cost:
+    """The costs as governments in a province state them."""
+    return replace(cost, parts=replace(cost.parts, words=cost.parts.in_province))

@@ -46,6 +46,11 @@ class Setting:
     others: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
+    def is_in_province(self) -> bool:
+        """Whether it is a province or a city or county of one: what such a city calls 시비 is its own money."""
+        return (self.above or self.government).endswith("도")
+
+    @property
     def latest(self) -> date | None:
         """The last day that may have passed when the report was made; a session lasts for some weeks. None where nothing says when it was."""
         return self.published + LASTS if self.published else None

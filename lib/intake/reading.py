@@ -10,7 +10,7 @@ from lib.core.dataset import Dataset, by_name
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.text import Text
 from lib.core.topic import Topic, all_datasets
-from lib.core.wording import Cost, Wording
+from lib.core.wording import Cost, Wording, cost_in_province, in_province
 from lib.documents.model import Document
 from lib.forms import ALL, Figure, Form, Found, Ignored, Mark, Printed, Question, Record, Report
 from lib.forms.contents import entries, is_list_of
@@ -64,10 +64,12 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
     report = laid_out(document, frozenset().union(*(form.vocabulary for form in forms)))
     identity = identify(report, known, given or Given())
     report = replace(report, setting=identity.setting)
-    wordings = wordings_of(topics)
+    wordings, stated = wordings_of(topics), costs_of(topics)
+    if report.setting.is_in_province:
+        wordings, stated = tuple(map(in_province, wordings)), tuple(map(cost_in_province, stated))
     made = _Reader(report, by_name(all_datasets(topics)), known, Ledger(report, document))
     made.pass_over()
-    for found in costs(report, made.ledger.free, costs_of(topics)):
+    for found in costs(report, made.ledger.free, stated):
         made.take(found)
     made.read_by_words([w for w in wordings if w.leads])
     for form in forms_of([t for t in topics if not t.takes_rest]):

@@ -7,14 +7,16 @@ from itertools import permutations
 
 import pytest
 
+from lib.core.wording import Wording
 from lib.documents.formats import parse
+from lib.forms import Found, Record
 from lib.forms.prepare import laid_out
 from lib.intake import Given, Reading, read_records
 from lib.intake.governments import Governments
 from lib.reading.meaning import costs, found_in, tables
 from lib.reading.meaning.senses import lexicon, period_in
 from lib.topics import TOPICS
-from lib.topics.budget.wording import COSTS, EXECUTION, FUNDS
+from lib.topics.budget.wording import COSTS, EXECUTION, FUNDS, SIZE
 from lib.topics.staffing.wording import OFFICIALS
 from tests.intake.compare import shipped
 
@@ -28,6 +30,12 @@ def read(text: str, department: str = "", year: int | None = 2025) -> Reading:
 
 def rows(found: Reading, dataset: str, *columns: str) -> list[tuple[object, ...]]:
     return sorted((tuple(row[c] for c in columns) for row in found.tables.get(dataset, ())), key=str)
+
+
+def by_words(text: str, wording: Wording) -> list[Found]:
+    """What one wording alone finds."""
+    report = read(text).report
+    return [one for match in tables(report, lambda _: True, (wording,)) for one in found_in(match, report)]
 
 
 def table(head: str, *lines: str) -> str:
@@ -203,19 +211,18 @@ OF_OTHERS = {
     "shares": f"## 인력\n(단위 : %)\n{table('구분 | 5급 | 6급', '현원 | 40 | 60')}\n",
     "hundreds": f"## 인력\n(단위 : 백명)\n{table('구분 | 5급 | 6급', '현원 | 40 | 60')}\n",
     "gardens": f"## 정원 조성 현황\n{table('구분 | 2023년 | 2024년', '국가정원 | 2 | 3', '기타 | 3 | 4')}\n",
+    "a hospital": f"## 부산의료원 정원 현황\n{table('구분 | 계 | 1급 | 2급', '정원 | 51 | 11 | 40')}\n",
     "plans": f"# 향후 계획\n## 2027년 증원 계획\n{table('구분 | 5급 | 6급', '정원 | 40 | 60')}\n",
 }
 
 
 @pytest.mark.parametrize("text", OF_OTHERS.values(), ids=OF_OTHERS)
 def test_what_counts_others_or_otherwise_is_no_row_of_words(text: str) -> None:
-    report = read(text).report
-    assert [row for match in tables(report, lambda _: True, (OFFICIALS,)) for row in found_in(match, report)] == []
+    assert by_words(text, OFFICIALS) == []
 
 
 def test_a_grade_beside_one_that_holds_it_is_left() -> None:
-    report = read(f"# 인력\n(단위 : 명)\n{table('구분 | 5급 | 6급이하 | 6급 | 7급', '정원 | 40 | 60 | 25 | 35')}\n").report
-    assert [row for match in tables(report, lambda _: True, (OFFICIALS,)) for row in found_in(match, report)] == []
+    assert by_words(f"# 인력\n(단위 : 명)\n{table('구분 | 5급 | 6급이하 | 6급 | 7급', '정원 | 40 | 60 | 25 | 35')}\n", OFFICIALS) == []
 
 
 def test_a_column_of_a_year_is_no_office_and_of_its_own_day() -> None:
@@ -244,10 +251,7 @@ def test_units_of_money_are_whole_words(unit: str, won: int) -> None:
 def test_a_rate_of_change_is_told_by_its_heading() -> None:
     lines = ("공항과 | 3,000 | 2,000 | 1,000 | 50", "도시과 | 300 | 200 | 100 | 50")
     found = read(f"# 예산\n(단위 : 백만원, %)\n{table('구분 | 2025년 | 2024년 | 증감 | 증감률', *lines)}\n", "본부")
-    assert {(r["figure"], r["unit"]) for r in found.tables["printed_figures"]} == {
-        ("difference", "백만원"),
-        ("growth", "%"),
-    } or not found.tables.get("budget_execution")
+    assert {(r["figure"], r["unit"]) for r in found.tables["printed_figures"]} == {("difference", "백만원"), ("growth", "%")}
 
 
 @pytest.mark.parametrize(
@@ -260,3 +264,73 @@ def test_a_rate_of_change_is_told_by_its_heading() -> None:
 def test_what_is_no_cost_is_left(line: str) -> None:
     found = read(f"# 2025년 주요업무\n1 도시숲 넓히기\n□ 사업개요\n ○ 위치 : 남구 일원\n ○ {line}\n").report
     assert list(costs(found, lambda _: True, COSTS)) == []
+
+
+def test_an_office_of_a_rarer_name_is_one_only_beside_a_sure_one() -> None:
+    def offices(*lines: str) -> list[tuple[object, ...]]:
+        found = read(f"# 예산\n(단위 : 백만원)\n{table('구분 | 2025년', *lines)}\n", "신공항추진본부")
+        return rows(found, "budget_execution", "department_id", "budget_won")
+
+    assert offices("공항기획과 | 300", "사업지원단 | 50") == [("busan/gonghanggihoekgwa", 300_000_000), ("busan/saeopjiwondan", 50_000_000)]
+    assert offices("시립합창단 | 300", "미국 | 50") == []
+
+
+def test_a_letter_alone_names_no_source_of_money() -> None:
+    def funds(*lines: str) -> set[object]:
+        found = read(f"# 사업비 투자계획\n(단위 : 백만원)\n{table('재원별 | 2025년', *lines)}\n")
+        return {r["fund"] for r in found.tables.get("funding", ())}
+
+    told = lexicon(FUNDS)
+    assert [s.is_sure for s in (*told.read("군"), *told.read("국비"), *told.read("군", "fund"))] == [False, True, True]
+    assert funds("군 | 300") <= {"전체"}
+
+
+def test_the_stage_of_a_size_is_that_of_its_own_column() -> None:
+    lines = ("일반회계 | 9,000 | 8,600", "특별회계 | 1,000 | 900")
+    found = by_words(f"# 예산 규모\n(단위 : 억원)\n{table('회계 | 2025년 당초예산 | 2024년 최종예산', *lines)}\n", SIZE)
+    assert {(r.values["fiscal_year"], r.values["stage"], r.values["account"]) for r in found if isinstance(r, Record)} == {
+        (2024, "최종예산", "일반회계"), (2024, "최종예산", "특별회계"), (2025, "당초예산", "일반회계"), (2025, "당초예산", "특별회계"),
+    }  # fmt: skip
+
+
+def test_people_counted_after_the_documents_own_day_are_asked() -> None:
+    found = read(f"# 인력\n(단위 : 명)\n{table('구분 | 2024년 정원 | 2027년 정원', '5급 | 100 | 110', '6급 | 200 | 210')}\n")
+    assert {row[0] for row in rows(found, "staffing", "as_of")} == {date(2024, 12, 31)}
+    assert "현황인지 계획인지" in " ".join(q.words.ko for q in found.questions)
+
+
+def test_the_year_of_an_event_is_no_year_of_its_money() -> None:
+    head, line = "구분 | 계 | 국비 | 시비", "사업비 | 300 | 100 | 200"
+    found = read(f"# 2030 세계박람회 유치 사업비\n(단위 : 백만원)\n{table(head, line)}\n")
+    assert "2030" not in {r["fiscal_year"] for r in found.tables.get("funding", ())}
+
+
+def test_a_title_with_a_glyph_of_its_own_is_a_title() -> None:
+    lines = ("일반회계 | 300", "하수도사업특별회계 | 50")
+    found = read(f"\uf000 예 산\n\n(단위 : 백만원)\n{table('회계 | 세출', *lines)}\n", "환경물정책실")
+    assert {r["basis"] for r in found.tables["budget_execution"]} == {"예산액"}
+
+
+@pytest.mark.parametrize(
+    ("government", "printed", "fund"),
+    [
+        ("부산광역시", "시비", "시비"),
+        ("수원시", "시비", "구비"),
+        ("수원시", "도비", "도비"),
+        ("수원시", "특별교부세", "국비"),
+        ("부산광역시", "특별조정교부금", "시비"),
+    ],
+)
+def test_what_a_city_of_a_province_calls_its_own_money(government: str, printed: str, fund: str) -> None:
+    other = "구비" if printed == "특별교부세" else "국비"
+    money = table(f"사업명 | 계 | {other} | {printed}", "도시숲 넓히기 사업 | 300 | 100 | 200")
+    line = f"1 도시숲 넓히기\n ○ 사업비 : 300백만원({other} 100, {printed} 200)\n"
+    for text in (f"# 2025년 사업비 재원별 현황\n(단위 : 백만원)\n{money}\n", f"# 2025년 주요업무\n{line}"):
+        found = read_records(parse("가.md", text.encode()), KNOWN, TOPICS, Given(government, "", 2025, DAY))
+        assert {r["fund"] for r in found.tables["funding"] if r["amount_won"] == 200_000_000} == {fund}
+
+
+def test_the_money_of_a_corporation_is_none_of_the_governments() -> None:
+    lines = ("일반회계 | 300", "특별회계 | 50")
+    assert by_words(f"# 부산교통공사 예산 현황\n(단위 : 백만원)\n{table('회계 | 2025년 예산', *lines)}\n", SIZE) == []
+    assert len(by_words(f"# 예산 현황\n(단위 : 백만원)\n{table('회계 | 2025년 예산', *lines)}\n", SIZE)) == 2

@@ -99,8 +99,8 @@ def _head(cost: Cost) -> re.Pattern[str]:
 
 @cache
 def _words(cost: Cost) -> dict[str, str]:
-    """The declared word of a part by the keys of its spellings."""
-    return {key(s): word for word, known in cost.parts.items() for s in (word, *known)}
+    """The declared word of a part by the keys of its spellings, the first that has it."""
+    return {key(s): word for word, known in reversed(cost.parts.words.items()) for s in (word, *known)}
 
 
 def _clauses(words: Words, cost: Cost) -> Iterator[_Clause]:

@@ -48,7 +48,7 @@ def road() -> Model:
         money=(1, 2, 3, 4, 5),
     )
     years = {2: "../2024", 3: "2025", 4: "2026", 5: "2027"}
-    funds = {2: "국비", 3: "시비", 4: "구비"}  # of a city: 시비 is its own money, 도비 the province's
+    funds = {2: "국비", 3: "도비", 4: "구비"}  # of a city: 시비 is its own money
     for row, fund in funds.items():
         for col, year in years.items():
             share: Cells = {**PROJECT, "item": item, "measure": "required", "fiscal_year": year, "fund": fund}

@@ -48,7 +48,7 @@ def cost_of_all_years() -> Model:
     for row in (3, 4):
         item = t.at(row, 0).words
         d.fact("budget_execution", "천원", level="project", item=item, budget_won=t.at(row, 2), executed_won=t.at(row, 6))
-        for column, fund in ((3, "국비"), (4, "시비"), (5, "구비")):
+        for column, fund in ((3, "국비"), (4, "도비"), (5, "구비")):
             d.fact(
                 "funding", "천원", fiscal_year="2024", level="project", item=item, fund=fund, measure="budget", amount_won=t.at(row, column)
             )

@@ -135,7 +135,7 @@ def medium_term() -> Model:
         money=tuple(range(2, 9)),
     )
     years = {3: "../2024", 4: "2025", 5: "2026", 6: "2027", 7: "2028", 8: "2029"}
-    funds = {"국비": "국비", "도비": "시비", "시비": "구비"}  # of a city: 시비 is its own money, 도비 the province's
+    funds = {"국비": "국비", "도비": "도비", "시비": "구비"}  # of a city: 시비 is its own money
     for item, total, rows in (("도서관 복합문화센터 건립", 1, (2, 3, 4)), ("탄천 보행환경 개선", 5, (6, 7))):
         for row in rows:
             there = [c for c in years if t.at(row, c).printed != "-"]

@@ -69,7 +69,7 @@ class TestWords:
         ("words", "district", "fund"),
         [
             ("국 비", "seoul-mapo", "국비"), ("시·도비", "seoul-mapo", "시비"), ("시비", "seoul-mapo", "시비"), ("시비", "gyeonggi-suwon", "구비"),
-            ("도비", "gyeonggi-suwon", "시비"), ("특별교부금", "seoul-mapo", "시비"), ("특별교부세", "seoul-mapo", "국비"), ("국·시비", "seoul-mapo", ""),
+            ("도비", "gyeonggi-suwon", "도비"), ("특별교부금", "seoul-mapo", "시비"), ("특별교부세", "seoul-mapo", "국비"), ("국·시비", "seoul-mapo", ""),
             ("지방채", "seoul-mapo", "기타"), ("합계", "seoul-mapo", ""),
         ],
     )  # fmt: skip
@@ -569,7 +569,7 @@ class TestTablesOfOthers:
         got = told(f"<html><body><h1>2024년 신속집행</h1><p>(단위: 백만원)</p>{table}</body></html>", "budget")
         assert [r[3:] for r in spent(got)] == [("대상액", 450_000_000, 180_000_000), ("대상액", 200_000_000, 90_000_000)]
 
-    @pytest.mark.parametrize(("words", "fund"), [("시군비", "구비"), ("시·군비", "구비"), ("시군구비", "구비"), ("도비", "시비")])
+    @pytest.mark.parametrize(("words", "fund"), [("시군비", "구비"), ("시·군비", "구비"), ("시군구비", "구비"), ("도비", "도비")])
     def test_funds_of_a_province(self, words: str, fund: str) -> None:
         assert w.is_fund(words, "chungnam") == fund
 
