@@ -20,13 +20,12 @@ from lib.core.places import followed, is_local
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.table_columns import declared
 from lib.core.text import Text, join, listed, plural, same, when
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels.series_notes import CROWD, FEW, FULL, Line, series_notes
 from lib.topics.indicators.types import Type, asked_type, listed_types, type_named
-from lib.topics.indicators.words import BREAKDOWN, RULE_MOVES, UNSTATED, VALUE, WHOLE, value_words, who_columns
+from lib.topics.indicators.words import RULE_MOVES, UNSTATED, WHOLE, columns, value_words, who_columns
 
 NAME = "indicator-series"
 TYPE = Option("type", INDICATORS.column("indicator_type").title, found=listed_types)
@@ -223,12 +222,8 @@ def _evidence(row: Row, frames: Frames) -> Evidence:
 
 
 def _columns(unit: str) -> tuple[TableColumn, ...]:
-    return (
-        *declared(INDICATORS, "period"),
-        BREAKDOWN,
-        replace(VALUE, unit=unit),
-        *declared(INDICATORS, "definition", "stage", "as_of"),
-    )
+    found = columns("period", "breakdown", "value", "definition", "stage", "as_of")
+    return tuple(replace(c, unit=unit) if c.name == "value" else c for c in found)
 
 
 def _title(values: pl.DataFrame, lines: Sequence[Line], ranked: Line, asked: Type, frames: Frames) -> Text:
