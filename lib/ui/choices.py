@@ -121,7 +121,7 @@ def _tables(panels: Sequence[str]) -> list[str]:
 
 def _years_told(query: Query, table: str, frames: Frames) -> frozenset[int]:
     """Years of a dataset for the asked departments, before and after their reorganisations, where it tells departments apart; else of the districts."""
-    departments = tuple(d for own in query.departments for d in names(frames).lineage(own))
+    departments = names(frames).lineages(query.departments)
     if departments and tells_departments(table, frames):
         rows = frames[table].filter(pl.col("department_id").is_in(departments))
         return frozenset(y for y in rows[YEAR_OF].unique() if y is not None)

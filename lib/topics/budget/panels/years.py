@@ -16,7 +16,7 @@ from lib.core.dataset import BASIS
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
-from lib.core.places import names
+from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing, select
@@ -47,14 +47,15 @@ def years(query: Query, frames: Frames) -> Panel:
     unit = shared.rate_unit(query)
     what = Text(f"해마다 집행률({level.ko} 합계), {unit.ko}", f"execution rate by year ({level.en} total), {unit.en}")
     table = shared.counted(query, frames, definition)
-    selection = select(_followed(query, frames), BUDGET_EXECUTION, table)
+    follow = query.option("organisation") == "follow"
+    selection = select(followed(query, frames) if follow else query, BUDGET_EXECUTION, table)
     chosen = selection.chosen.filter(pl.col("fiscal_year").is_not_null())
     if chosen.is_empty():
         return shared.none_executed(NAME, what, definition, query, frames, table)
     rates = _by_year(chosen, definition)
     aims = aims_of(rates, lambda r: aim_of(r, definition, frames))
     rates = with_targets(rates, aims)
-    lines = _lines(rates, frames, follow=query.option("organisation") == "follow")
+    lines = _lines(rates, frames, follow=follow)
     title = with_tail(_title(lines, frames, definition, shared.of_projects(query)), aims, rates.height)
     evidence = evidence_by_mark(
         rates, definition, BUDGET_EXECUTION.name, lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
@@ -71,13 +72,6 @@ def years(query: Query, frames: Frames) -> Panel:
          *shared.part_of_budget(query), *target_notes(aims, lambda m: evidence[m].label, rates.height), *remarks(chosen), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)
-
-
-def _followed(query: Query, frames: Frames) -> Query:
-    """The question with predecessors and successors of the asked departments, unless only these are asked."""
-    if query.option("organisation") != "follow":
-        return query
-    return query.but(departments=tuple(dict.fromkeys(a for d in query.departments for a in names(frames).lineage(d))))
 
 
 def _by_year(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:

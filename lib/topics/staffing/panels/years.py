@@ -176,7 +176,7 @@ def _others(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[Text, ..
     if query.option("organisation") == "follow":
         return ()
     known = names(frames)
-    shown = set(table["department_id"].to_list())
-    hidden = [a for d in table["department_id"].unique(maintain_order=True) for a in known.lineage(d) if a not in shown]
+    shown = table["department_id"].unique(maintain_order=True).to_list()
+    hidden = [d for d in known.lineages(shown) if d not in shown]
     head = Text("이 조직의 앞뒤 조직은 뺌", "Predecessors and successors left out")
-    return naming(head, [known.department_span(d) for d in dict.fromkeys(hidden)])
+    return naming(head, [known.department_span(d) for d in hidden])
