@@ -13,7 +13,7 @@ from lib.core.answer import Row
 from lib.core.dataset import ROW, YEAR_OF, Dataset
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Measure
-from lib.core.once import once
+from lib.core.once import once, once_per_frames
 from lib.core.otherwise import said_otherwise
 from lib.core.panel import Answer, Instead, Panel, PanelSpec
 from lib.core.places import ALL, followed, names
@@ -225,13 +225,11 @@ def nearest_asked(dataset: Dataset, query: Query, frames: Frames) -> Query | Non
 
 def tells_departments(dataset: str, frames: Frames) -> bool:
     """Whether any row of the dataset is of a department rather than of a whole government."""
-    key = f"tells_departments {dataset}"
-    known = frames.recall(key)
-    if not isinstance(known, bool):
-        table = frames[dataset]
-        known = "department_id" in table.columns and bool((~table["department_id"].str.ends_with(f"/{ALL}")).any())
-        frames.remembered(key, known)
-    return known
+    return once(frames, "tells departments", dataset, lambda: _tells_departments(frames[dataset]))
+
+
+def _tells_departments(table: pl.DataFrame) -> bool:
+    return "department_id" in table.columns and bool((~table["department_id"].str.ends_with(f"/{ALL}")).any())
 
 
 def _wider(spec: PanelSpec, query: Query, frames: Frames) -> Iterator[Query]:
@@ -344,14 +342,12 @@ def sought_whole(query: Query, frames: Frames) -> Sought:
     return replace(sought(query, frames), departments=())
 
 
+@once_per_frames
 def home(frames: Frames) -> str:
     """The district of the newest work report, else of the newest source that belongs to a district; empty where none does."""
-    known = frames.recall("home")
-    if isinstance(known, str):
-        return known
     rows = frames["sources"].filter(pl.col("district_id").is_not_null())
     newest = rows.sort(pl.col("kind") != "work_report", -pl.col("as_of").cast(pl.Int32), "source_id")["district_id"].to_list()
-    return str(frames.remembered("home", newest[0] if newest else ""))
+    return newest[0] if newest else ""
 
 
 def everything(query: Query, at: Sought) -> Query:

@@ -180,10 +180,10 @@ def _unknown(what: Text, words: str, known: list[str]) -> AskedError:
                            f"{what.en} '{words}' is not known. One of these? {', '.join(near)}"))  # fmt: skip
 
 
+@once_per_frames
 def names(frames: Frames) -> Names:
     """The look-ups of these frames, made once."""
-    found = frames.recall("names")
-    return found if isinstance(found, Names) else _made(frames)
+    return Names(frames)
 
 
 @once_per_frames
@@ -205,12 +205,6 @@ def followed(query: Query, frames: Frames) -> Query:
 def is_local(frames: Frames) -> pl.Expr:
     """Whether a row is of a district, city or county, which can be compared: not of a government above these, nor of a set of governments."""
     return pl.col("district_id").is_in(frames["districts"].filter(pl.col("type").is_in(["gu", "si", "gun"]))["district_id"].implode())
-
-
-def _made(frames: Frames) -> Names:
-    made = Names(frames)
-    frames.remembered("names", made)
-    return made
 
 
 @dataclass(frozen=True)
