@@ -53,7 +53,7 @@ def _missing_note(lines: Lines, frames: Frames) -> tuple[Text, ...]:
 def _year_note(made: Chosen) -> tuple[Text, ...]:
     """Which other years have figures."""
     others = [(y, n) for y, n in made.years if y != made.year]
-    return naming(Text("다른 해의 자료", "Other years with figures"), [counted_year(y, n) for y, n in others[:8]], 8)
+    return naming(Text("다른 해의 자료", "Other years with figures"), [counted_year(y, n) for y, n in others[:8]])
 
 
 def _dates_note(valued: Lines) -> tuple[Text, ...]:

@@ -60,7 +60,7 @@ def _instead(item: Item, part: str, query: Query, frames: Frames) -> tuple[Text,
     if said.ko:
         return (Text(f"이 사업에 적혀 있는 것: {said.ko}", f"Printed of this project: {said.en}"),)
     places = [] if where.asked else [names(frames).district(d) for d in where.anywhere]
-    return naming(Text("이 사업이 적힌 곳", "This project is printed by"), places, len(places))
+    return naming(Text("이 사업이 적힌 곳", "This project is printed by"), places)
 
 
 def _places_note(item: Item, query: Query, frames: Frames) -> tuple[Text, ...]:

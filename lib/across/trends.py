@@ -19,7 +19,7 @@ from lib.core.places import TABLES, names, seoul
 from lib.core.query import Query
 from lib.core.select import citing
 from lib.core.table_columns import AS_OF, district_column, table_of
-from lib.core.text import Text, naming, plural, same, when
+from lib.core.text import SOME, Text, naming, plural, same, when
 
 NAME = "trends"
 WHAT = Text("구·지표·연도별 수치, 지표마다 한 정의와 한 눈금", "districts, measures and years: one definition and one scale a measure")
@@ -228,7 +228,7 @@ def _left_out(found: Sequence[Column], districts: Sequence[str]) -> tuple[Text, 
     thin = [c for c in found if len(c.by) < len(districts)]
     said = [Text(f"{SORT.values[c.name].ko} {len(c.by)}곳", f"{SORT.values[c.name].en} {len(c.by)}") for c in thin]
     having = Text(f"{len(districts)}곳 가운데 자료가 있는 곳", f"Of {plural(len(districts), 'place')}, with figures")
-    return (*naming(having, said), *naming(Text("자료가 없는 지표", "Without any figure"), none))
+    return (*naming(having, said, SOME), *naming(Text("자료가 없는 지표", "Without any figure"), none, SOME))
 
 
 TRENDS = PanelSpec(

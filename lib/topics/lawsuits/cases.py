@@ -204,13 +204,13 @@ def _open_year(row: Row, pending: Sequence[object], frames: Frames, *, several: 
 def scope_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Says whose figures hold administrative appeals, which are no lawsuits."""
     held = _names([r for r in rows if r["case_type"] in APPEALS], frames)
-    return naming(Text("행정심판까지 센 수치", "Figures that include administrative appeals"), held, len(held))
+    return naming(Text("행정심판까지 센 수치", "Figures that include administrative appeals"), held)
 
 
 def rough_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Says whose figures the source itself calls approximate."""
     held = _names([r for r in rows if any(word in str(r["note"] or "") for word in ROUGH)], frames)
-    return naming(Text("출처가 어림으로 적은 수치", "Figures that the source calls approximate"), held, len(held))
+    return naming(Text("출처가 어림으로 적은 수치", "Figures that the source calls approximate"), held)
 
 
 def few_note(names_and_cases: Sequence[tuple[Text, int]]) -> tuple[Text, ...]:

@@ -153,7 +153,7 @@ def _missing_note(steps: Sequence[Row]) -> tuple[Text, ...]:
     """Which steps are not drawn, for a step whose amount is not known is not zero."""
     drawn = len(_flow(steps, "원"))
     head = Text("금액을 다 알 수 없는 단계와 그 뒤는 그리지 않음", "Not drawn, from the first step not fully printed on")
-    return naming(head, [STEPS[str(r["stage"])] for r in steps[drawn:]], len(steps))
+    return naming(head, [STEPS[str(r["stage"])] for r in steps[drawn:]])
 
 
 def _others_note(chosen: pl.DataFrame, shown: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
@@ -163,7 +163,7 @@ def _others_note(chosen: pl.DataFrame, shown: pl.DataFrame, frames: Frames) -> t
     others = dict.fromkeys((district, year) for row, district, year in found if row not in used)
     known = names(frames)
     each = [join([known.district(d), Text(f"{y}년", str(y))], " ", " ") for d, y in others]
-    return naming(Text("한 번에 한 구의 한 해만 보임. 다른 것", "One district and year at a time; others"), each, len(each))
+    return naming(Text("한 번에 한 구의 한 해만 보임. 다른 것", "One district and year at a time; others"), each)
 
 
 def _none(what: Text, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:

@@ -16,7 +16,7 @@ from lib.core.groups import rows_by
 from lib.core.measure import compute
 from lib.core.panel import MARK, TableColumn
 from lib.core.plain import Plain, View
-from lib.core.text import Text, join, listed, naming, same
+from lib.core.text import SOME, Text, join, listed, naming, same
 from lib.topics.lawsuits.cases import WHO, cases, in_order
 from lib.topics.lawsuits.datasets import LEGAL_ADVICE
 from lib.topics.lawsuits.measures import ADVICE
@@ -129,7 +129,7 @@ def _unfinished(view: View) -> tuple[Text, ...]:
     frames = view.frames
     found = [r for r in view.table.filter(pl.col("mode") == _TOTAL).iter_rows(named=True) if _open(r)]
     head = Text("한 해가 다 지나지 않아 다른 해와 견주지 않음", "The year was not over, so it is not compared with others")
-    return naming(head, [_of_government(r, frames) for r in found], what="개")
+    return naming(head, [_of_government(r, frames) for r in found], SOME, "개")
 
 
 legal_advice = Plain(

@@ -15,7 +15,7 @@ from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.text import Text, join, listed, naming
+from lib.core.text import SOME, Text, join, listed, naming
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import LOST, PENDING, WHOLE, WIN_RATE, WON
@@ -159,14 +159,14 @@ def _title(alike: Sequence[Row], definition: Definition, frames: Frames) -> Text
 def _not_compared(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     each = [(whose(row, frames), row) for row in rows]
     return naming(Text("견주지 않음", "Not compared"),
-                  [Text(f"{who.ko}({row['why_not']})", f"{who.en} ({row['why_not_en']})") for who, row in each])  # fmt: skip
+                  [Text(f"{who.ko}({row['why_not']})", f"{who.en} ({row['why_not_en']})") for who, row in each], SOME)  # fmt: skip
 
 
 def _years_apart(alike: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Governments counted alike but for other years."""
     apart = alike if len({r["filed_year"] for r in alike}) > 1 else ()
     return naming(Text("제소 연도가 서로 달라 우열로 읽지 않음", "The years filed differ, so this is no ranking"),
-                  [c.line_name(r, frames, several=True) for r in apart])  # fmt: skip
+                  [c.line_name(r, frames, several=True) for r in apart], SOME)  # fmt: skip
 
 
 def _still_open(rows: pl.DataFrame, alike: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
@@ -179,4 +179,4 @@ def _still_open(rows: pl.DataFrame, alike: Sequence[Row], frames: Frames) -> tup
         if c.any_open(pending):
             count = c.pending_words(pending)
             parts.append(Text(f"{who.ko} {count.ko}", f"{who.en} {count.en}"))
-    return naming(Text("진행중인 사건이 끝나면 달라질 수 있음", "Pending cases will still move these rates"), parts)
+    return naming(Text("진행중인 사건이 끝나면 달라질 수 있음", "Pending cases will still move these rates"), parts, SOME)

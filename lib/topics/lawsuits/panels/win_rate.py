@@ -15,7 +15,7 @@ from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.text import Text, join, naming
+from lib.core.text import SOME, Text, join, naming
 from lib.topics.lawsuits.cases import (
     COHORT,
     KEYS,
@@ -141,7 +141,7 @@ def _only_won_and_lost(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     found = governments([r for r in rows if r["source_id"] not in more and r["outcome"] in (WON, LOST)])
     head = Text("소취하·일부승·화해를 따로 적지 않아 세는 법이 달라도 같은 값",
                 "Withdrawn, partly won and settled cases are not printed, so every way of counting gives one value")  # fmt: skip
-    return naming(head, [whose(r, frames) for r in found.values()], len(found))
+    return naming(head, [whose(r, frames) for r in found.values()])
 
 
 def _split(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Row]]:
@@ -158,4 +158,4 @@ def _split(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Row]]:
 def _not_split(left_out: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Lines left out because their cases are not split by outcome."""
     head = Text("결과별 건수가 적혀 있지 않아 뺌", "Left out, not split by outcome")
-    return naming(head, [line_name(r, frames, several=True) for r in left_out], what="개")
+    return naming(head, [line_name(r, frames, several=True) for r in left_out], SOME, "개")

@@ -106,7 +106,7 @@ def _later_note(groups: Sequence[Sequence[Row]], query: Query, frames: Frames) -
         if (own := shown.get((row["district_id"], row["term"]))) and row["as_of"] > own
         for who, day in [(r.who(row, frames), r.on_day(row, frames))]
     ]
-    return naming(Text("그 뒤 기준일에는 상태가 적혀 있지 않음", "A later date does not print the states"), words, len(words), en="; ")
+    return naming(Text("그 뒤 기준일에는 상태가 적혀 있지 않음", "A later date does not print the states"), words, en="; ")
 
 
 def _notes(view: View) -> tuple[Text, ...]:

@@ -22,7 +22,7 @@ from lib.core.reference import POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import Selection, citing, select, used
 from lib.core.table_columns import district_column, table_of
-from lib.core.text import Text, join, listed, naming
+from lib.core.text import SOME, Text, join, listed, naming
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED
 from lib.topics.staffing.panels.per_resident import (
@@ -183,7 +183,7 @@ def _not_compared(districts: Sequence[District], parts: Mapping[Group, Text], fr
     for key, year, why in (*reasons, *newest.values()):
         who = known.district(key)
         found.append(Text(f"{who.ko} {year}년({why.ko})", f"{who.en} {year} ({why.en})"))
-    return naming(Text("견주지 않음", "Not compared"), found)
+    return naming(Text("견주지 않음", "Not compared"), found, SOME)
 
 
 def _apart(districts: Sequence[District], chosen: Selection, frames: Frames) -> tuple[Text, ...]:

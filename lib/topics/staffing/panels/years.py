@@ -19,7 +19,7 @@ from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.table_columns import AS_OF
-from lib.core.text import NOTHING, Text, naming, plural, when
+from lib.core.text import NOTHING, SOME, Text, naming, plural, when
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
 from lib.topics.staffing.words import AXIS, KEYS, by_line, former, lines_of, offices, parts_only, people, without
@@ -105,7 +105,9 @@ def _whole_left_out(rows: pl.DataFrame, shown: pl.DataFrame) -> tuple[Text, ...]
 def _undated(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     """The offices whose tables print no date: of no year, however recently they were fetched."""
     undated = offices(rows.filter(pl.col(YEAR_OF).is_null()), frames)
-    return naming(Text("기준일이 적혀 있지 않아 해를 알 수 없음", "No date is printed, so the year is not known"), [*undated.values()])
+    return naming(
+        Text("기준일이 적혀 있지 않아 해를 알 수 없음", "No date is printed, so the year is not known"), [*undated.values()], SOME
+    )
 
 
 def _table(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
@@ -179,4 +181,4 @@ def _others(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[Text, ..
     shown = table["department_id"].unique(maintain_order=True).to_list()
     hidden = [d for d in known.lineages(shown) if d not in shown]
     head = Text("이 조직의 앞뒤 조직은 뺌", "Predecessors and successors left out")
-    return naming(head, [known.department_span(d) for d in hidden])
+    return naming(head, [known.department_span(d) for d in hidden], SOME)
