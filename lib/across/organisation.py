@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 import polars as pl
@@ -12,6 +11,7 @@ from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
+from lib.core.groups import Row
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, empty, provisional_note
 from lib.core.places import TABLES, Names, names
 from lib.core.query import Query
@@ -27,7 +27,6 @@ RULE = Text("이름만 바뀌면 같은 부서로 잇고, 기능이 오가면 �
             "a renamed department stays one; where functions move it is another organisation")  # fmt: skip
 NOT_DATED = Text("개편일 미표기", "date not stated")
 _NAMED = 3  # districts, departments and names that are written out
-Row = Mapping[str, object]
 
 
 def organisation(query: Query, frames: Frames) -> Panel:

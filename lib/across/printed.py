@@ -17,6 +17,7 @@ from lib.core.answer import file_lines
 from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW, Dataset
 from lib.core.evidence import SIGNS, VERDICTS, Evidence, Verdict, place_words, ref
 from lib.core.frames import Frames
+from lib.core.groups import Row
 from lib.core.kinds import DATE
 from lib.core.once import once_per_frames
 from lib.core.panel import MARK
@@ -97,9 +98,6 @@ def _joined(frames: Frames) -> pl.DataFrame:
 def _rows_behind(table: pl.DataFrame, frames: Frames) -> pl.DataFrame:
     used = table.select(MARK, "dataset", pl.concat_list("rows", "against_rows").alias(ROW)).explode(ROW)
     return used.unique(maintain_order=True).join(lines(frames), on=["dataset", ROW], how="left", maintain_order="left")
-
-
-Row = Mapping[str, object]
 
 
 def _what(row: Row, known: Names) -> Text:

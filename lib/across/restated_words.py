@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from lib.across.scope import DATASETS
 from lib.audit.restated import HOW
 from lib.core.dataset import Dataset
 from lib.core.evidence import Evidence, RowRef, printed_value
+from lib.core.groups import Row
 from lib.core.panel import MARK
 from lib.core.places import Names
 from lib.core.query import UNITS_EN
 from lib.core.text import Text, join
-
-Row = Mapping[str, object]
 
 
 class Pair:

@@ -9,14 +9,14 @@ from fractions import Fraction
 
 import polars as pl
 
-from lib.audit.conditions import Row, Shelf, matching, parse
+from lib.audit.conditions import Shelf, matching, parse
 from lib.audit.rounding import Printed, judge, read, rounded, rounded_to
 from lib.core import korean
 from lib.core.dataset import ROW
 from lib.core.errors import Issue, SchemaError
 from lib.core.evidence import Verdict
 from lib.core.frames import Frames
-from lib.core.groups import grouped
+from lib.core.groups import Row, grouped
 from lib.core.text import Text
 
 SCHEMA: dict[str, pl.DataType] = {

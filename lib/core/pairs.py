@@ -13,12 +13,11 @@ from lib.core import kinds, korean
 from lib.core.dataset import ROW, YEAR_OF, Column, Dataset
 from lib.core.evidence import cells, printed_value
 from lib.core.frames import Frames, row_of
-from lib.core.groups import grouped
+from lib.core.groups import Row, grouped
 from lib.core.once import once
 from lib.core.query import AsOf
 from lib.core.text import Text, same
 
-Row = Mapping[str, object]
 _Other = tuple[int, bool | None, date]  # a row by its line, whether it is of the same day, and the later of both days
 
 
