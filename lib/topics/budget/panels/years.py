@@ -11,7 +11,7 @@ import polars as pl
 from lib.charts.goals import goal_of
 from lib.charts.spec import Break, Point, Series, Trend
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, marked, remarks, value_of, whose
+from lib.core.answer import Row, evidence_by_mark, marked, number_of, remarks, value_of, whose
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
@@ -109,8 +109,7 @@ def _series_name(line: Line, frames: Frames) -> Text:
 
 
 def _point(row: Row, definition: Definition, aims: Aims) -> Point:
-    value = row["value"]
-    return Point(str(row[MARK]), int(str(row["fiscal_year"])), value if isinstance(value, float) else None,
+    return Point(str(row[MARK]), int(str(row["fiscal_year"])), number_of(row["value"]),
                  value_of(row, definition, kinds.RATIO), _below(row), goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip
 
 

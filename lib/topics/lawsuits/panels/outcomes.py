@@ -35,7 +35,7 @@ from lib.topics.lawsuits.cases import (
     unfinished_note,
     word,
 )
-from lib.topics.lawsuits.datasets import CASE_TYPES, LAWSUITS, OUTCOMES
+from lib.topics.lawsuits.datasets import CASE_TYPES, LAWSUITS
 from lib.topics.lawsuits.measures import CASES, CLOSED_RATE, PENDING, WHOLE, with_counts
 
 NAME = "lawsuits-outcomes"
@@ -54,7 +54,7 @@ _RANKS = {
     "outcome": {outcome: i for i, outcome in enumerate((*MEANINGS, _TOTAL))},
     "case_type": {w.value: i for i, w in enumerate(CASE_TYPES)},
 }
-_OUTCOME_WORDS = {w.value: w.title for w in OUTCOMES} | {
+_OUTCOME_WORDS = LAWSUITS.column("outcome").titles | {
     "전체": Text("결과 미기재", "outcome not stated"),
     _TOTAL: Text(_TOTAL, "total"),
 }

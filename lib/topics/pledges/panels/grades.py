@@ -15,12 +15,14 @@ from lib.core.answer import Row, file_lines, marked, nothing, whose
 from lib.core.dataset import BASIS, ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.pairs import Pair
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
+from lib.core.table_columns import AS_OF
 from lib.core.text import Text, join, plural, same
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import EVALUATIONS
@@ -142,9 +144,7 @@ def _translated(rule: str) -> Text:
 
 
 def _grid(rows: Sequence[Row], rules: Mapping[int, Text], frames: Frames, title: Text) -> Matrix:
-    lines: dict[Text, list[Cell]] = {}
-    for row in rows:
-        lines.setdefault(whose(row, frames), []).append(Cell(str(row[MARK]), _read(row), _meaning(row), column=_year(row)))
+    lines = grouped((whose(row, frames), Cell(str(row[MARK]), _read(row), _meaning(row), column=_year(row))) for row in rows)
     below = {year: same("·".join(dict.fromkeys(scores))) for year, rule in rules.items() if (scores := _FIRST.findall(rule.ko))}
     return Matrix(tuple(Line(name, tuple(cells)) for name, cells in lines.items()), title, tuple(rules), below=below)
 
@@ -192,7 +192,7 @@ def _columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
         TableColumn(
             "rule", Text("적힌 기준", "rule as printed"), words={str(v): _translated(str(v)) for row in rows if (v := row["rule"])}
         ),
-        r.AS_OF_COLUMN,
+        AS_OF,
     )
 
 
