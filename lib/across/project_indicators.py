@@ -19,7 +19,7 @@ from lib.core.places import followed
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, join, plural, same, those
+from lib.core.text import NOTHING, Text, join, plural, same, those
 from lib.topics.indicators import words as w
 from lib.topics.indicators.datasets import INDICATORS
 
@@ -95,7 +95,7 @@ def _until(row: Row) -> Text:
     """`10. 31. 현재` where the year was not over at the date; nothing for a finished year or a plan."""
     day = row["as_of"]
     if not isinstance(day, date) or row["stage"] != "actual" or day.year != row[YEAR_OF] or (day.month, day.day) == (12, 31):
-        return Text("", "")
+        return NOTHING
     return Text(f"{day.month}. {day.day}. 현재", f"by {day:%m-%d}")
 
 

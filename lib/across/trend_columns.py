@@ -22,7 +22,7 @@ from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import select
 from lib.core.stated import is_fetched
-from lib.core.text import Text
+from lib.core.text import NOTHING, Text
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.lawsuits import cases
@@ -233,7 +233,7 @@ def pledges(query: Query, frames: Frames) -> Column:
             how,
             refs(dataset, file_lines(row)),
         )
-        tail = Text("", "") if fill == "solid" else Text(", 산식 미표시", ", formula not stated")
+        tail = NOTHING if fill == "solid" else Text(", 산식 미표시", ", formula not stated")
         return Figure(
             str(row["district_id"]),
             in_years(day),

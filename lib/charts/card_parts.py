@@ -10,13 +10,13 @@ from lib.charts.look import AXIS, CHART, KEY, SEMIBOLD, Meaning, meaning
 from lib.charts.paper import NUDGE, POSITIONS, Box, Paper, Side, Word, box_traces, marks, rule
 from lib.charts.spec_cards import Pieces, Progress
 from lib.charts.template import Json
-from lib.core.text import Text
+from lib.core.text import NOTHING
 
 SIZES = {"title": (CHART, SEMIBOLD), "value": (30, SEMIBOLD), "slim value": (24, SEMIBOLD), "statement": (15, SEMIBOLD), "text": (CHART, 400),
          "body": (KEY, 400), "small": (AXIS, 400), "strong": (AXIS, SEMIBOLD)}  # fmt: skip
 SMALL_LINE, LINE = 16, 17
 BAR_PX, _OVER_BAR, _UNDER_BAR = 10, 20, 12
-_TRACK = Meaning("fill", "solid", Text("", ""))
+_TRACK = Meaning("fill", "solid", NOTHING)
 
 
 @dataclass

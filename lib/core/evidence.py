@@ -14,7 +14,7 @@ from lib.core.cited import citations
 from lib.core.dataset import ROW, Column, Dataset
 from lib.core.frames import Frames, note_without, row_of
 from lib.core.kinds import WON, write
-from lib.core.text import Text, join, same
+from lib.core.text import NOTHING, Text, join, same
 
 
 class Verdict(StrEnum):
@@ -219,7 +219,7 @@ def _words_alone(dataset: Dataset, row: Mapping[str, object]) -> tuple[str, Text
         column = dataset.column("value")
         return str(row.get("locator") or WHOLE), column.title, printed_value(aim, column, str(row["unit"])), ""
     name = next((n for n in _WORDS if n not in dataset.key and row.get(n)), "")
-    return str(row.get("locator") or WHOLE), dataset.column(name).title if name else Text("", ""), str(row[name]) if name else "", name
+    return str(row.get("locator") or WHOLE), dataset.column(name).title if name else NOTHING, str(row[name]) if name else "", name
 
 
 # Columns that hold the words of a row without figures, the first filled one is taken.

@@ -19,9 +19,8 @@ from lib.core.panel import Answer, Instead, Panel, PanelSpec
 from lib.core.places import ALL, followed, names
 from lib.core.query import Query
 from lib.core.select import filtered
-from lib.core.text import Text, join
+from lib.core.text import NOTHING, Text, join
 
-NOTHING = Text("", "")
 YEAR = "year"  # column of a candidate row that holds the year by which it is asked; null where the source prints none
 
 

@@ -18,7 +18,7 @@ from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.select import fitting
 from lib.core.table_columns import district_column
-from lib.core.text import Text, plural, same, when
+from lib.core.text import NOTHING, Text, plural, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BUDGETED, EXECUTED, LEFT_OUT, SET_ASIDE
 from lib.topics.budget.sizes import sizes
@@ -162,7 +162,7 @@ def rate_unit(query: Query) -> Text:
 
 def of_projects(query: Query) -> Text:
     """`사업 합계 ` before a figure that adds projects only, for that is not the department's; nothing at other levels."""
-    return Text("사업 합계 ", " (projects only)") if query.option("level") == "project" else Text("", "")
+    return Text("사업 합계 ", " (projects only)") if query.option("level") == "project" else NOTHING
 
 
 def left_out(definition: Definition, used: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:

@@ -20,7 +20,7 @@ from lib.core.query import Query
 from lib.core.table_columns import AS_OF
 from lib.core.target_rows import Held, held
 from lib.core.targets import Found
-from lib.core.text import SOME, Text, listed, naming, plural
+from lib.core.text import NOTHING, SOME, Text, listed, naming, plural
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import ALL_COUNT, COMPLETION_RATE, PRINTED_COUNTS
 
@@ -114,7 +114,7 @@ def _against(row: Row) -> Text:
     """`, 임기 경과율 87.6%보다 7.1%p 낮음`; a difference within rounding is none."""
     ahead = row["ahead"]
     if not isinstance(ahead, float):
-        return Text("", "")
+        return NOTHING
     gone, points = kinds.write(row["gone"], kinds.RATIO), kinds.write(abs(ahead), kinds.POINTS)
     if abs(ahead) < ROUNDING:
         return Text(f", 임기 경과율 {gone}와 같음", f", equal to the share of the term gone ({gone})")

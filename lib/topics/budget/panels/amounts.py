@@ -18,7 +18,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, plural, when
+from lib.core.text import NOTHING, Text, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BOTH, BUDGETED, EXPECTED_RATE, REMAINING, SPENT_BY_YEAR_END, UNSPENT
@@ -173,7 +173,7 @@ def _share_words(total: Row, items: pl.DataFrame) -> Text:
     """The share of the budget that is left, and the reserve in it: a reserve is meant to stay."""
     left, budget = total["left_won"], total["budget_won"]
     if not isinstance(left, int) or not isinstance(budget, int) or not left or budget <= 0:
-        return Text("", "")
+        return NOTHING
     share = kinds.write(left / budget, kinds.RATIO)
     reserve = items.filter(pl.col("item_kind") == "reserve", *(pl.col(c) == total[c] for c in GROUP[:4]))["left_won"].sum()
     if not reserve:

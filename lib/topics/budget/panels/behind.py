@@ -18,7 +18,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, plural, same
+from lib.core.text import NOTHING, Text, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
@@ -80,7 +80,7 @@ def _against(row: Row, unit: str) -> Text:
     """`△132.2 (25.5%, 속도 0.62)`: what is lacking, and the rate and the pace that it comes from."""
     ahead = row["ahead_won"]
     if not isinstance(ahead, int):
-        return Text("", "")
+        return NOTHING
     won = f"{'+' if ahead > 0 else ''}{kinds.write(ahead, kinds.WON, unit)}"
     rate, pace = kinds.write(row["value"], kinds.RATIO), kinds.write(row["pace"], kinds.RATE)
     return Text(f"{won} ({rate}, 속도 {pace})", f"{won} ({rate}, pace {pace})")

@@ -24,7 +24,7 @@ from lib.core.rivals import contested
 from lib.core.select import citing, fitting, only, select
 from lib.core.table_columns import district_column
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
-from lib.core.text import Text, plural, those, when
+from lib.core.text import NOTHING, Text, plural, those, when
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -55,7 +55,7 @@ def districts(query: Query, frames: Frames) -> Panel:
         return nothing(NAME, what, RULE, query, frames, of=EXECUTION_RATE.title, has=table)
     rates = _rates(rows, query)
     if rates.is_empty():
-        return empty(NAME, what, RULE, OVER[query.definition or "budget"].title, where_asked(query, frames), Text("", ""))
+        return empty(NAME, what, RULE, OVER[query.definition or "budget"].title, where_asked(query, frames), NOTHING)
     rows = rows.filter(pl.col(ROW).is_in(rates["rows"].explode().implode()))
     aims = aims_of(rates, lambda r: aim_of(r, OVER[_definition_of(r)], frames))
     rates = with_targets(rates, aims)
@@ -195,7 +195,7 @@ def _bar(row: Row, query: Query, frames: Frames, aims: Aims, *, alone: bool) -> 
     definition = OVER[_definition_of(row)]
     line = number_of(row["share"])
     said = Text(f"{name.ko}, {over.ko}", f"{name.en}, {over.en}") if alone else names(frames).district(str(row["district_id"]))
-    until = until if alone else Text("", "")
+    until = until if alone else NOTHING
     return Bar(str(row[MARK]), said, number_of(value), value_of(row, definition, kinds.RATIO),
                pointed_out(row["district_id"], query), detail=until, line=line,
                goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip

@@ -15,7 +15,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, plural, same
+from lib.core.text import NOTHING, Text, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
@@ -113,7 +113,7 @@ def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Tex
     slowest = work.row(0, named=True)
     slow = kinds.write(slowest["pace"], kinds.RATE)
     others = sum(kinds.write(pace, kinds.RATE) == slow for pace in work["pace"].drop_nulls()) - 1
-    more = Text(f" 등 {others + 1}개", f" and {plural(others, 'other')}") if others else Text("", "")
+    more = Text(f" 등 {others + 1}개", f" and {plural(others, 'other')}") if others else NOTHING
     return Text(
         f"{head.ko}, 가장 느린 항목은 {slowest['item']}{more.ko} {slow}", f"{head.en}; slowest item {slowest['item']}{more.en} {slow}"
     )

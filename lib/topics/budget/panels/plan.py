@@ -113,7 +113,7 @@ def _detail(row: Row) -> Text:
     if row["budget_level"] and row["budget_level"] != row["level"]:
         level = LEVELS[str(row["budget_level"])]
         return Text(f"다음 해 보고서에는 {level.ko}으로 적힘", f"printed as a {level.en} in the next report")
-    return Text("", "")
+    return NOTHING
 
 
 def _evidence(row: Row, frames: Frames, unit: str) -> Evidence:

@@ -21,7 +21,7 @@ from lib.core.places import names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, join, plural
+from lib.core.text import NOTHING, Text, join, plural
 from lib.topics.indicators import words as w
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
@@ -175,7 +175,7 @@ def _topics_said(topics: Sequence[str]) -> Text:
     """`: 재정 120건, 외부평가 85건, 조직 41건 등 12개 주제`; nothing of one topic."""
     counts = Counter(topics).most_common()
     if len(counts) < 2:
-        return Text("", "")
+        return NOTHING
     said = [(w.TOPICS.get(topic, _OTHER), n) for topic, n in counts[:_NAMED]]
     named = join([Text(f"{title.ko} {n:,}건", f"{title.en} {n:,}") for title, n in said])
     if len(counts) <= _NAMED:

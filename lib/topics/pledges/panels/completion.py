@@ -22,7 +22,7 @@ from lib.core.rivals import contested
 from lib.core.select import citing
 from lib.core.select import used as used_rows
 from lib.core.target_parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
-from lib.core.text import Text, when
+from lib.core.text import NOTHING, Text, when
 from lib.topics.pledges import completed, printed
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
@@ -126,7 +126,7 @@ def _together(table: pl.DataFrame, rates: pl.DataFrame) -> pl.DataFrame:
 def _title(rows: Sequence[Row], others: Sequence[Row], query: Query, frames: Frames, definition: Definition, name: Text) -> Text:
     """Of the place that is pointed out, and how many are above the share of the term; without one of all that are shown."""
     every = _of_all(rows, others, frames, definition, name)
-    own = _of_all(_newest_of(rows, query), _newest_of(others, query), frames, definition, name) if query.focus else Text("", "")
+    own = _of_all(_newest_of(rows, query), _newest_of(others, query), frames, definition, name) if query.focus else NOTHING
     return Text(f"{own.ko}. {every.ko}", f"{own.en}. {every.en}") if own.ko and own != every else every
 
 
@@ -139,7 +139,7 @@ def _newest_of(rows: Sequence[Row], query: Query) -> list[Row]:
 def _of_all(rows: Sequence[Row], others: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:
     """Of the computed rates; without one the printed ones of the newest year."""
     if not rows and not others:
-        return Text("", "")
+        return NOTHING
     if not others or any(row["value"] is not None for row in rows):
         return completed.title_of(rows, frames, definition, name)
     newest = [row for row in others if row[YEAR_OF] == others[0][YEAR_OF]]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from lib.core.answer import day_words, sentence, short_date, whose
 from lib.core.frames import Frames
-from lib.core.text import Text, join, naming, plural, when
+from lib.core.text import NOTHING, Text, join, naming, plural, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import FULFILLED
 from lib.topics.pledges.panels.history_states import ALL, Change, Kind
@@ -85,7 +85,7 @@ def _one(changed: Sequence[Change], scope: Text, frames: Frames) -> Text:
     label, days = _headed(head, scope), dates_of(head)
     moved = Text(f"{head.first.words.ko} → {head.second.words.ko}", f"{head.first.words.en} → {head.second.words.en}")
     rest = len(changed) - 1
-    more = Text(f", 그 밖에 달라진 값 {rest}개", f"; {rest} more {_values(rest)} changed") if rest else Text("", "")
+    more = Text(f", 그 밖에 달라진 값 {rest}개", f"; {rest} more {_values(rest)} changed") if rest else NOTHING
     return Text(f"{who.ko} {label.ko} {moved.ko}({days.ko}){more.ko}", f"{who.en}, {label.en}: {moved.en} ({days.en}){more.en}")
 
 

@@ -229,9 +229,9 @@ def _title(rows: Sequence[Row], frames: Frames) -> Text:
         return Text(f"{name.ko} 계산할 수 없음", f"{name.en} cannot be computed")
     share = kinds.write(row["value"], kinds.RATIO)
     counted = row["k"] is not None
-    parts = Text(f"({row['n_cases']:,}건 가운데 {row['k']:,}건)", f" ({row['k']:,} of {row['n_cases']:,})") if counted else Text("", "")
+    parts = Text(f"({row['n_cases']:,}건 가운데 {row['k']:,}건)", f" ({row['k']:,} of {row['n_cases']:,})") if counted else NOTHING
     rest = sum(other["value"] is not None for other in rows) - 1
-    more = Text(f", 그 밖의 비율 {rest}개", f", and {plural(rest, 'other rate')}") if rest else Text("", "")
+    more = Text(f", 그 밖의 비율 {rest}개", f", and {plural(rest, 'other rate')}") if rest else NOTHING
     return Text(f"{name.ko} {share}{parts.ko}{more.ko}", f"{name.en} {share}{parts.en}{more.en}")
 
 

@@ -22,7 +22,7 @@ from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import fitting, only
 from lib.core.table_columns import AS_OF, declared
-from lib.core.text import Text, join, plural, when
+from lib.core.text import NOTHING, Text, join, plural, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import newest, together
@@ -31,7 +31,7 @@ from lib.topics.proposals.measures import AMOUNT_PER_PROPOSAL, PARTICIPANTS, PRO
 NAME = "proposals-stages"
 STEP = (*r.SCHEME, "step")
 _OTHERS = (
-    *(Sum(Text("", ""), (c,)).expr().alias(c) for c in ("count", "amount_won")),
+    *(Sum(NOTHING, (c,)).expr().alias(c) for c in ("count", "amount_won")),
     PARTICIPANTS.definitions[0].form.of.expr().alias("participants"),
     pl.col("as_of").first(),
 )
@@ -129,7 +129,7 @@ def _ratio(row: Row, share: Definition, shown_day: object) -> Text:
     if row["value"] is None:
         return value
     day, base = day_words(row["as_of"]), r.STAGE_WORDS[str(row["base"])]
-    dated = Text(f"({day.ko} 기준)", f" (as of {day.en})") if row["as_of"] != shown_day else Text("", "")
+    dated = Text(f"({day.ko} 기준)", f" (as of {day.en})") if row["as_of"] != shown_day else NOTHING
     return Text(f"{base.ko}의 {value.ko}{dated.ko}", f"{value.en} of those {base.en}{dated.en}")
 
 
@@ -147,7 +147,7 @@ def _funnel(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show
 
 def _stage(row: Row, ratios: Mapping[str, Row], show: r.Shown, share: Definition) -> Step:
     mark, stage = str(row[MARK]), str(row["stage"])
-    ratio = _ratio(ratios[mark], share, row["as_of"]) if mark in ratios else Text("", "")
+    ratio = _ratio(ratios[mark], share, row["as_of"]) if mark in ratios else NOTHING
     return Step(mark, r.STAGE_WORDS[stage], number_of(row["value"]), show.label(row), r.MEANING[stage], ratio)
 
 

@@ -22,7 +22,7 @@ from lib.core.reference import POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import Selection, citing, select, used
 from lib.core.table_columns import district_column, table_of
-from lib.core.text import SOME, Text, join, listed, naming
+from lib.core.text import NOTHING, SOME, Text, join, listed, naming
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED
 from lib.topics.staffing.panels.per_resident import (
@@ -92,7 +92,7 @@ def _chart(districts: Sequence[District], title: Text, query: Query, frames: Fra
 
 def _bar(district: District, query: Query, frames: Frames) -> Bar:
     of, counted = people(district.authorized), short_date(district.counted)
-    own = Text("", "")
+    own = NOTHING
     if district.as_of != district.counted:  # else the day behind the residents would be read as that of the officials
         own = Text(f"({short_date(district.as_of)})", f" ({short_date(district.as_of, 'en')})")
     over = people(district.residents)

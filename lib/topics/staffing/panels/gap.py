@@ -17,7 +17,7 @@ from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import fitting, select
 from lib.core.table_columns import AS_OF
-from lib.core.text import Text, listed, same, when
+from lib.core.text import NOTHING, Text, listed, same, when
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, BOTH, FILL_RATE, GAP
 from lib.topics.staffing.panels.gap_notes import SHOWN, dates_apart, half_printed, not_drawn, parts_note, without_actual
@@ -230,7 +230,7 @@ def _title_without_actual(totals: pl.DataFrame, parts: Mapping[Group, Text], fra
     for row in totals.iter_rows(named=True):
         who, number = whose(row, frames), people(row["authorized"])
         part = parts.get((row["district_id"], row["department_id"], row["as_of"]))
-        held = Text(f"({part.ko})", f" ({part.en})") if part else Text("", "")
+        held = Text(f"({part.ko})", f" ({part.en})") if part else NOTHING
         found.append(Text(f"{who.ko} {number.ko}{held.ko}", f"{who.en} {number.en}{held.en}"))
     words = listed(found, SHOWN)
     return Text(f"정원만 있고 현원 자료 없음: {words.ko}", f"Authorised numbers only, no actual ones: {words.en}")
