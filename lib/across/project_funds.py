@@ -20,7 +20,7 @@ from lib.core.places import followed
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.table_columns import declared
+from lib.core.table_columns import AS_OF, declared
 from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
@@ -96,7 +96,7 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
         TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit, made=(AMOUNT.form,)),
         TableColumn("share", Text("비율", "share"), kinds.RATIO, made=(Within("value", BY, is_part=True),)),
         shared.ITEM,
-        shared.AS_OF,
+        AS_OF,
     )
 
 

@@ -20,7 +20,7 @@ from lib.core.places import followed
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.table_columns import declared
+from lib.core.table_columns import AS_OF, declared
 from lib.core.text import Text, join, those
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -128,8 +128,7 @@ def _evidence(row: Row, unit: str, frames: Frames) -> Evidence:
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
-        shared.YEAR,
-        *declared(BUDGET_EXECUTION, "level"),
+        *declared(BUDGET_EXECUTION, "fiscal_year", "level"),
         shared.ITEM,
         *declared(BUDGET_EXECUTION, "basis"),
         TableColumn(
@@ -138,7 +137,7 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
         TableColumn("executed_won", EXECUTED.title, kinds.WON, query.unit, made=(Total(EXECUTED),)),
         *left_columns(query),
         TableColumn("value", Text("집행률", "rate"), kinds.RATIO, made=("[executed_won] / [budget_won]",)),
-        shared.AS_OF,
+        AS_OF,
         *PACE_COLUMNS,
     )
 

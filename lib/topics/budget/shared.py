@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from lib.charts.spec import Axis
-from lib.core import derived, kinds, table_columns
+from lib.core import derived, kinds
 from lib.core.answer import Row, money_words, nothing, short_date, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames
@@ -42,8 +42,6 @@ GROUP = ("district_id", "department_id", "fiscal_year", "as_of", BASIS)
 UNTIMED = {"none": "undated", "defined": "defined"}
 TOTAL = "계"
 ITEM = TableColumn("item", Text("사업", "item"), words={TOTAL: Text("계", "total")})
-AS_OF = table_columns.AS_OF
-YEAR = TableColumn("fiscal_year", Text("회계연도", "fiscal year"), kinds.YEAR)
 
 
 def counted(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:

@@ -18,6 +18,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
+from lib.core.table_columns import AS_OF, declared
 from lib.core.text import NOTHING, Text, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -143,13 +144,13 @@ def _with_rate(formula: Text, row: Row, unit: str) -> Text:
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
-        shared.YEAR,
+        *declared(BUDGET_EXECUTION, "fiscal_year"),
         shared.ITEM,
         TableColumn("budget_won", Text("예산", "budget"), kinds.WON, query.unit, made=(Total(BUDGETED),)),
         TableColumn("executed_won", EXECUTED, kinds.WON, query.unit, made=(Total(SPENT),)),
         *left_columns(query),
         TableColumn("expected_rate", EXPECTED_RATE.title, kinds.RATIO, made=(BY_YEAR_END,)),
-        shared.AS_OF,
+        AS_OF,
     )
 
 

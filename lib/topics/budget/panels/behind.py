@@ -18,6 +18,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
+from lib.core.table_columns import AS_OF, declared
 from lib.core.text import NOTHING, Text, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -113,7 +114,7 @@ def _days(row: Row) -> str:
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     share, pace, no_pace = PACE_COLUMNS
     return (
-        shared.YEAR,
+        *declared(BUDGET_EXECUTION, "fiscal_year"),
         shared.ITEM,
         *shared.rate_columns(query),
         share,
@@ -121,7 +122,7 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
         TableColumn("ahead_won", AHEAD, kinds.WON, query.unit, made=("[of] - [due_won]",)),
         pace,
         no_pace,
-        shared.AS_OF,
+        AS_OF,
     )
 
 

@@ -18,7 +18,7 @@ from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query, unit_title
-from lib.core.table_columns import declared_as
+from lib.core.table_columns import AS_OF, declared, declared_as
 from lib.core.text import Text, join, naming
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
@@ -126,11 +126,11 @@ def _evidence(row: Row, steps: Sequence[Row], unit: str, frames: Frames) -> Evid
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
-        shared.YEAR,
+        *declared(BUDGET_SIZE, "fiscal_year"),
         declared_as(BUDGET_SIZE, "stage", words=STEPS),
         TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit, made=(STEP.form,)),
         TableColumn("share", Text("당초예산 대비", "of the original budget"), kinds.RATIO, made=(OF_ORIGINAL,)),
-        shared.AS_OF,
+        AS_OF,
     )
 
 

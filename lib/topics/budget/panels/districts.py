@@ -22,7 +22,7 @@ from lib.core.places import ALL, is_local, names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing, fitting, only, select
-from lib.core.table_columns import district_column
+from lib.core.table_columns import AS_OF, declared, district_column
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import NOTHING, Text, plural, those, when
 from lib.topics.budget import shared
@@ -212,11 +212,11 @@ def _columns(query: Query, rates: pl.DataFrame, frames: Frames, aims: Aims) -> t
     return (
         district_column(rates["district_id"], frames),
         TableColumn("departments", Text("부서 수", "departments"), kinds.INTEGER),
-        shared.YEAR,
+        *declared(BUDGET_EXECUTION, "fiscal_year"),
         TableColumn("definition", Text("분모", "over"), words=TITLES),
         *shared.rate_columns(query),
         *target_columns(aims),
-        shared.AS_OF,
+        AS_OF,
         *PACE_COLUMNS,
     )
 

@@ -15,6 +15,7 @@ from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, pro
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing, select
+from lib.core.table_columns import AS_OF, declared
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import Text, same
 from lib.topics.budget import shared
@@ -84,11 +85,11 @@ def _bar(row: Row, frames: Frames, definition: Definition, query: Query, aims: A
 
 def _columns(query: Query, aims: Aims) -> tuple[TableColumn, ...]:
     return (
-        shared.YEAR,
+        *declared(BUDGET_EXECUTION, "fiscal_year"),
         shared.ITEM,
         *shared.rate_columns(query),
         *target_columns(aims),
-        shared.AS_OF,
+        AS_OF,
     )
 
 

@@ -17,12 +17,12 @@ from lib.core.panel import Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
+from lib.core.table_columns import AS_OF, declared
 from lib.core.text import Text, join, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.budget.measures import FUND_AMOUNT
 from lib.topics.budget.panels.funds import (
-    FUND_COLUMN,
     GROUP,
     LEVEL,
     by_fund,
@@ -79,12 +79,12 @@ def _columns(query: Query, definition: Definition) -> tuple[TableColumn, ...]:
     return (
         shared.ITEM,
         TableColumn("fiscal_year", Text("연도", "year"), kinds.PERIOD),
-        FUND_COLUMN,
+        *declared(FUNDING, "fund"),
         TableColumn("value", Text("소요재원", "required"), kinds.WON, query.unit, made=(definition.form,)),
         TableColumn(
             "share", Text("재원 비율", "share of its source"), kinds.RATIO, made=(Within("value", (*GROUP, "item"), is_part=True),)
         ),
-        shared.AS_OF,
+        AS_OF,
     )
 
 

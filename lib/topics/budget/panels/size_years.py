@@ -21,7 +21,7 @@ from lib.core.places import among, names
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import Selection
-from lib.core.table_columns import declared_as, district_column
+from lib.core.table_columns import AS_OF, declared, declared_as, district_column
 from lib.core.text import Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
@@ -153,9 +153,9 @@ def _columns(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[TableCo
     return (
         district_column(table["district_id"], frames),
         declared_as(BUDGET_SIZE, "stage", words=STAGES),
-        shared.YEAR,
+        *declared(BUDGET_SIZE, "fiscal_year"),
         TableColumn("value", BUDGET_AMOUNT.title, kinds.WON, query.unit, made=(BY_STAGE.form,)),
-        shared.AS_OF,
+        AS_OF,
     )
 
 

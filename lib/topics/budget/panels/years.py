@@ -20,6 +20,7 @@ from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing, select
+from lib.core.table_columns import AS_OF, declared
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import Text, join, plural
 from lib.topics.budget import shared
@@ -149,10 +150,10 @@ def _label(row: Row, frames: Frames) -> Text:
 
 def _columns(query: Query, aims: Aims) -> tuple[TableColumn, ...]:
     return (
-        shared.YEAR,
+        *declared(BUDGET_EXECUTION, "fiscal_year"),
         *shared.rate_columns(query),
         *target_columns(aims),
-        shared.AS_OF,
+        AS_OF,
         *PACE_COLUMNS,
     )
 
