@@ -13,6 +13,7 @@ from lib.core import kinds
 from lib.core.answer import NO_DATA, Row, day_words, file_lines, money_words, value_of, written
 from lib.core.comparable import FOOTING, THING, Comparable
 from lib.core.dataset import BASIS, YEAR_OF
+from lib.core.derived import NO_RESIDENTS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.kinds import Kind
@@ -22,7 +23,6 @@ from lib.core.places import names
 from lib.core.query import Query, unit_behind, unit_per_resident, unit_title
 from lib.core.text import Text, join, same
 
-NO_RESIDENTS = Text("3년 안의 주민 수 없음", "no population within three years")
 WHOLE_GOVERNMENTS = Text("기관 전체의 수치라 부서와 팀은 가리지 않음", "Whole governments: departments and teams are not told apart")
 
 

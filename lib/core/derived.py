@@ -13,6 +13,7 @@ from lib.core.text import Text
 
 FEW = 30  # fewer cases than this in the denominator: the interval is shown with the words below
 PER_RESIDENT_YEARS = 3  # the population may be at most this many years older than the figure
+NO_RESIDENTS = Text("3년 안의 주민 수 없음", "no population within three years")
 
 # 민선 n기: 지방자치법 제108조·제109조, 임기 4년; the first days are those of the official terms.
 TERMS = {f"민선{n}기": (date(1995 + 4 * (n - 1) - (n > 1), 7, 1), date(1998 + 4 * (n - 1), 6, 30)) for n in range(1, 10)}

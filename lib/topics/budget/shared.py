@@ -14,10 +14,9 @@ from lib.core.frames import Frames
 from lib.core.measure import Definition, Total
 from lib.core.once import once
 from lib.core.panel import Instead, Option, Panel, TableColumn
-from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.select import fitting
-from lib.core.table_columns import district_column
+from lib.core.table_columns import department_column, district_column
 from lib.core.text import NOTHING, Text, plural, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BUDGETED, EXECUTED, LEFT_OUT, SET_ASIDE
@@ -135,11 +134,9 @@ def year_text(row: Row) -> Text:
 
 def who_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     """Columns that name district and department, each only where the table has more than one."""
-    known = names(frames)
     found = [district_column(table["district_id"], frames)] if table["district_id"].n_unique() > 1 else []
     if "department_id" in table.columns and table["department_id"].n_unique() > 1:
-        departments = {d: known.department_span(d) for d in table["department_id"].unique().to_list()}
-        found.append(TableColumn("department_id", Text("부서", "department"), words=departments))
+        found.append(department_column(table["department_id"], frames))
     return tuple(found)
 
 

@@ -14,9 +14,8 @@ from lib.core.dataset import ROW
 from lib.core.evidence import Evidence, RowRef, words_of_places
 from lib.core.frames import Frames
 from lib.core.panel import MARK, TableColumn
-from lib.core.places import names
 from lib.core.query import UNIT_WORDS, unit_behind
-from lib.core.table_columns import declared_as, district_column
+from lib.core.table_columns import declared_as, department_column, district_column
 from lib.core.text import Text
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
@@ -92,12 +91,9 @@ def columns(*named: str) -> tuple[TableColumn, ...]:
 
 def who_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     """The district, and the department where not every row is of a whole government."""
-    known = names(frames)
-    found = [district_column(table["district_id"], frames)]
-    if not table["department_id"].str.ends_with("/all").all():
-        spans = {d: known.department_span(d) for d in table["department_id"].unique()}
-        found.append(TableColumn("department_id", Text("부서", "department"), words=spans))
-    return tuple(found)
+    district = district_column(table["district_id"], frames)
+    whole = table["department_id"].str.ends_with("/all").all()
+    return (district,) if whole else (district, department_column(table["department_id"], frames))
 
 
 def with_places(shown: Iterable[TableColumn], rows: pl.DataFrame) -> tuple[TableColumn, ...]:

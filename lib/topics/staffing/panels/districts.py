@@ -11,6 +11,7 @@ from lib.charts.spec import Axis, Bar, Compare
 from lib.core import derived, kinds
 from lib.core.answer import pointed_out, short_date, where_asked, who_has
 from lib.core.dataset import ROW, YEAR_OF
+from lib.core.derived import NO_RESIDENTS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.made import RESIDENTS
@@ -26,7 +27,6 @@ from lib.core.text import NOTHING, SOME, Text, join, listed, naming
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED
 from lib.topics.staffing.panels.per_resident import (
-    NO_RESIDENTS,
     District,
     by_district,
     compared,
