@@ -12,6 +12,7 @@ import polars as pl
 from lib.core.text import Text
 
 FEW = 30  # fewer cases than this in the denominator: the interval is shown with the words below
+_Z = 1.959964  # of the normal distribution: 95 % lie within so many deviations
 PER_RESIDENT_YEARS = 3  # the population may be at most this many years older than the figure
 NO_RESIDENTS = Text("3년 안의 주민 수 없음", "no population within three years")
 
@@ -59,13 +60,13 @@ def pace(rate: float | None, day: date, fiscal_year: int) -> float | None:
     return None if rate is None or day.year != fiscal_year else rate / share_of_year(day)
 
 
-def wilson(successes: int, cases: int, z: float = 1.959964) -> tuple[float, float] | None:
+def wilson(successes: int, cases: int) -> tuple[float, float] | None:
     """The 95 % Wilson interval of a share as (low, high) in 0–1; None without cases."""
     if cases <= 0:
         return None
-    p, zz = successes / cases, z * z
+    p, zz = successes / cases, _Z * _Z
     centre = (p + zz / (2 * cases)) / (1 + zz / cases)
-    half = z * sqrt(p * (1 - p) / cases + zz / (4 * cases * cases)) / (1 + zz / cases)
+    half = _Z * sqrt(p * (1 - p) / cases + zz / (4 * cases * cases)) / (1 + zz / cases)
     return max(0.0, centre - half), min(1.0, centre + half)
 
 

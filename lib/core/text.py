@@ -63,14 +63,14 @@ def same(words: str) -> Text:
     return Text(words, words)
 
 
-def join(parts: list[Text], ko: str = ", ", en: str = ", ") -> Text:
+def join(parts: Sequence[Text], ko: str = ", ", en: str = ", ") -> Text:
     """The parts in one phrase."""
     return Text(ko.join(p.ko for p in parts), en.join(p.en for p in parts))
 
 
-def when(holds: object, *said: Text) -> tuple[Text, ...]:
-    """The words where something holds, none where it does not: the notes of a panel."""
-    return said if holds else ()
+def when(holds: object, said: Text) -> tuple[Text, ...]:
+    """The words where something holds, none where it does not: a note of a panel."""
+    return (said,) if holds else ()
 
 
 def those(said: Iterable[tuple[object, Text]]) -> tuple[Text, ...]:
