@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from lib.across.trend_columns import Column, Figure, in_years
 from lib.across.trends import cell_of, column_of
 from lib.charts.spec_trellis import Trellis, TrellisRow
 from lib.core import derived, kinds, nearest
-from lib.core.answer import file_lines, sentence, short_date
+from lib.core.answer import Row, file_lines, sentence, short_date
 from lib.core.dataset import BASIS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -36,8 +36,6 @@ _NO_DAY = Text("기준일이 적혀 있지 않은 집행률은 그리지 않음"
 _OWN = ~pl.col("department_id").str.ends_with(f"/{ALL}")
 _RATE, _GAP = EXECUTION_RATE.definition("budget_without_reserve"), GAP.definition("")
 SEVERAL = 2
-
-Rows = Mapping[str, object]
 
 
 def departments(query: Query, frames: Frames) -> Panel:
@@ -132,7 +130,7 @@ _OF_RATE = _Of("execution", BUDGET_EXECUTION.name, EXECUTION_RATE.title, _RATE, 
 _OF_GAP = _Of("staffing", STAFFING.name, GAP.title, _GAP, _signed, Text("명", ""))
 
 
-def _figure(row: Rows, of: _Of, frames: Frames) -> Figure:
+def _figure(row: Row, of: _Of, frames: Frames) -> Figure:
     department, day, value = str(row["department_id"]), row["as_of"], float(str(row["value"]))
     if not isinstance(day, date):
         raise TypeError(row)

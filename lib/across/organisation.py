@@ -126,7 +126,7 @@ def _renamed(query: Query, frames: Frames, known: Names) -> tuple[Text, ...]:
             found.append(Text(f"{district.ko} {join(way, ' → ').ko}", f"{district.en}: {join(way, '', ' → ').en}"))
     rest = len(found) - _NAMED
     listed = join([*found[:_NAMED], *([Text(f"외 {rest}곳", f"{rest} more")] if rest > 0 else [])], "; ", "; ")
-    return (Text(f"이름만 바뀐 부서: {listed.ko}", f"Renamed only: {listed.en}"),) if found else ()
+    return when(found, Text(f"이름만 바뀐 부서: {listed.ko}", f"Renamed only: {listed.en}"))
 
 
 def _spans(rows: pl.DataFrame, known: Names) -> tuple[Text, ...]:

@@ -216,7 +216,7 @@ def _missing(dealt: Sequence[_Dealt], districts: Sequence[str], frames: Frames) 
     known = names(frames)
     found = [(known.district(d), [one.card.title for one in dealt if one.district == d and one.card.shown is None]) for d in districts]
     parts = [Text(f"{who.ko} {join(titles, '·').ko}", f"{who.en}: {join(titles).en}") for who, titles in found if titles]
-    return (Text(f"자료 없음: {join(parts).ko}", f"No data: {join(parts, ', ', '; ').en}"),) if parts else ()
+    return when(parts, Text(f"자료 없음: {join(parts).ko}", f"No data: {join(parts, en='; ').en}"))
 
 
 SPEC = PanelSpec(

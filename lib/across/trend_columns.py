@@ -11,7 +11,7 @@ import polars as pl
 
 from lib.charts.spec_trellis import Fill, Form
 from lib.core import derived, kinds
-from lib.core.answer import file_lines, short_date
+from lib.core.answer import Row, file_lines, short_date
 from lib.core.dataset import YEAR_OF, Dataset
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -36,7 +36,6 @@ from lib.topics.proposals.measures import PROPOSAL_COUNT, WHOLE
 from lib.topics.staffing.panels.quotas import evidence, words_of
 from lib.topics.staffing.quotas import Quota, living_rows, quotas
 
-Rows = Mapping[str, object]
 FEWEST = 5  # districts that make a median
 
 
@@ -107,16 +106,16 @@ def _count(value: float) -> str:
     return kinds.write(int(value), kinds.INTEGER)
 
 
-def _named(row: Rows, frames: Frames, title: Text, when: Text) -> Text:
+def _named(row: Row, frames: Frames, title: Text, when: Text) -> Text:
     who = names(frames).district(str(row["district_id"]))
     return Text(f"{who.ko} {when.ko} {title.ko}", f"{who.en}: {title.en}, {when.en}")
 
 
-def _year(row: Rows, column: str = YEAR_OF) -> int:
+def _year(row: Row, column: str = YEAR_OF) -> int:
     return int(str(row[column]))
 
 
-def _day(row: Rows) -> date | None:
+def _day(row: Row) -> date | None:
     found = row["as_of"]
     return found if isinstance(found, date) else None
 
@@ -128,7 +127,7 @@ def execution(query: Query, frames: Frames) -> Column:
     rows = select(query, INDICATORS, of).chosen
     table = compute(rows, INDICATOR_VALUE.definition(""), ("district_id", YEAR_OF, "as_of"))
 
-    def figure(row: Rows) -> Figure:
+    def figure(row: Row) -> Figure:
         year, value = _year(row), float(str(row["value"]))
         words, when = f"{year}년 {_percent(value)}%", Text(f"{year}년 상반기", f"first half of {year}")
         formula = Text(f"상반기 집행액 ÷ 신속집행 대상액 = {_percent(value)}%(출처에 적힌 값)", f"as printed: {_percent(value)} %")
@@ -196,7 +195,7 @@ def _counted(
     rows, definition, dataset, year_column = of
     table = compute(rows, definition, ("district_id", year_column, "as_of"))
 
-    def figure(row: Rows) -> Figure:
+    def figure(row: Row) -> Figure:
         year, count = _year(row, year_column), int(str(row["value"]))
         value, when = Text(f"{count:,}건", f"{count:,}"), Text(f"{year}년", str(year))
         evidence = Evidence(_mark(name, row["district_id"], year), _named(row, frames, title, when), value,
@@ -219,7 +218,7 @@ def pledges(query: Query, frames: Frames) -> Column:
     rows, table = computed(asked, frames, definition)
     stated, behind = printed.beside(asked, frames, table)
 
-    def figure(row: Rows, value: float, dataset: str, fill: Fill) -> Figure | None:
+    def figure(row: Row, value: float, dataset: str, fill: Fill) -> Figure | None:
         day = _day(row)
         if day is None or is_fetched(row, frames, "pledges", INDICATORS.name) or str(row["district_id"]).startswith("group-"):
             return None  # a figure without a printed date has no place in a term

@@ -19,7 +19,7 @@ from lib.core.places import TABLES, names, seoul
 from lib.core.query import Query
 from lib.core.select import citing
 from lib.core.table_columns import AS_OF, district_column, table_of
-from lib.core.text import SOME, Text, naming, plural, same, when
+from lib.core.text import NOTHING, SOME, Text, naming, plural, same, when
 
 NAME = "trends"
 WHAT = Text("구·지표·연도별 수치, 지표마다 한 정의와 한 눈금", "districts, measures and years: one definition and one scale a measure")
@@ -45,7 +45,7 @@ def trends(query: Query, frames: Frames) -> Panel:
     found = once(frames, "trends", asked, lambda: [c for c in columns(asked, frames) if c.figures])
     sort = next((c for c in found if c.name == query.option("sort")), found[0] if found else None)
     if sort is None:
-        return empty(NAME, WHAT, _DEFINITION, Text("구별 추이", "Figures by district and year"), same(""), same(""))
+        return empty(NAME, WHAT, _DEFINITION, Text("구별 추이", "Figures by district and year"), NOTHING, NOTHING)
     order = _order(asked.districts, chosen, sort, found)
     rows = pl.concat([c.rows for c in found])
     title = _title(sort, chosen, frames)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from lib.charts.card_lines import CHIP, HEAD, CardRow, Lines, broken, rows_of, stands_inline, value_px
 from lib.charts.card_parts import LINE, SIZES, SMALL_LINE, Place, Sheet, bar_height, draw_bar
 from lib.charts.card_years import SPARK_PX, draw_spark
+from lib.charts.goals import TONES
 from lib.charts.letters import escape, stack, wrap
 from lib.charts.look import AXIS, LINE_HEIGHT
 from lib.charts.paper import CLEAR, Paper, Word, figure, hovers, marks, rule
@@ -16,7 +17,6 @@ from lib.charts.template import Json
 
 _TOP, _BOTTOM, _HEADING, _APART = 10, 14, 26, 24
 _VALUE, _STATEMENT = 44, 21
-_TONES = {"good": "t3", "bad": "t2"}
 
 
 def draw_cards(chart: Cards, paper: Paper) -> Json:
@@ -125,7 +125,7 @@ def _draw_card(sheet: Sheet, card: Card, lines: Lines, at: Place, shared: _Heigh
         y += shared.bar + SPARK_PX
     elif of.bar is not None:
         y += shared.bar
-    sheet.write(lines.line, at.x, y, "body", LINE, _TONES.get(of.tone, "body"))
+    sheet.write(lines.line, at.x, y, "body", LINE, TONES.get(of.tone, "body"))
 
 
 def _draw_head(sheet: Sheet, card: Card, lines: Lines, at: Place) -> None:

@@ -140,7 +140,7 @@ def cell_words(dataset: Dataset, column: Column, row: Mapping[str, object]) -> T
     """A cell as it is printed, an amount in its printed unit; words as they are read; nothing for an empty one."""
     value = row[column.name]
     if value is None:
-        return same("")
+        return NOTHING
     if column.is_value:
         return same(next(printed_value(v, c, unit if ";" not in unit else "") for c, v, unit, _ in cells(dataset, row) if c == column))
     return column.word(value) if isinstance(value, str) else Text(write(value, column.kind), write(value, column.kind, lang="en"))

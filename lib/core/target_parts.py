@@ -15,7 +15,7 @@ from lib.core.measure import Sum, Total
 from lib.core.once import once
 from lib.core.panel import MARK, TableColumn, refs
 from lib.core.targets import NAME, REACHED, TITLE, Found, Near, Standing
-from lib.core.text import Text, naming, same
+from lib.core.text import NOTHING, Text, naming
 
 _NAMED = 3  # of many figures so many are said, the rest is counted
 
@@ -110,7 +110,7 @@ def with_tail(title: Text, aims: Aims, of: int) -> Text:
     if of == 1:
         return Text(f"{title.ko}, {own[0].said.ko}", f"{title.en}, {own[0].said.en}")
     met, left = sum(f.state == "met" for f in own), sum(f.state == "open" for f in own)
-    due = Text(f"(기한 전 {left}건)", f" ({left} not due)") if left else same("")
+    due = Text(f"(기한 전 {left}건)", f" ({left} not due)") if left else NOTHING
     return Text(
         f"{title.ko}, 목표가 있는 {len(own)}건 가운데 {met}건 달성{due.ko}", f"{title.en}; targets met: {met} of {len(own)}{due.en}"
     )
@@ -126,7 +126,7 @@ def value_aimed_at(found: Found) -> float | None:
 
 def beside(found: Found) -> Text:
     """The words of a chip; nothing where no target holds."""
-    return found.words if isinstance(found, Standing) else same("")
+    return found.words if isinstance(found, Standing) else NOTHING
 
 
 def finding(says: Text, found: Found) -> Text:

@@ -19,7 +19,7 @@ from lib.core.once import once
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import Selection, fitting, select
-from lib.core.text import Text, join, listed, naming, same, when
+from lib.core.text import NOTHING, Text, join, listed, naming, when
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import PENDING
 
@@ -228,4 +228,4 @@ def word(column: str, value: str) -> Text:
 
 def by_words(texts: Sequence[Text]) -> dict[str, Text]:
     """How a table reads a column that holds Korean phrases."""
-    return {t.ko: t for t in texts} | {"": same("")}
+    return {t.ko: t for t in texts} | {"": NOTHING}

@@ -36,9 +36,6 @@ NOTE = Text(
     "출처에 적힌 비율은 산식이 적혀 있지 않아 계산한 완료율이나 임기 경과율과 견주지 않음",
     "Rates as printed state no formula: they are not set against computed rates or the share of the term",
 )
-NO_TEAMS = Text(
-    "팀 필터는 적용되지 않음(이 자료는 팀별로 나뉘지 않음)", "The team filter does not apply: these data are not divided by team"
-)
 COLUMN = TableColumn("printed", Text("적힌 비율, 산식 미표시", "rate as printed, formula not stated"), kinds.DECIMAL, "%",
                      made=(Total(Sum(Text("적힌 비율", "printed rate"), ("value",))),))  # fmt: skip
 _PER_YEAR = (YEAR_OF, "indicator_type")

@@ -15,14 +15,14 @@ from lib.core.answer import Row, evidence_by_mark, marked, number_of, remarks, v
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.select import citing, select
+from lib.core.select import citing, follows, select
 from lib.core.table_columns import AS_OF, declared
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
-from lib.core.text import Text, join, plural
+from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -31,14 +31,6 @@ from lib.topics.budget.pace import NO_PACE, PACE_COLUMNS, with_pace
 from lib.topics.budget.shared import GROUP, LEVEL, RATE_AXIS
 
 NAME = "budget-years"
-ORGANISATION = Option(
-    "organisation",
-    Text("조직 범위", "organisation"),
-    {
-        "follow": Text("앞뒤 조직까지", "with predecessors and successors"),
-        "only": Text("이 조직만", "this organisation only"),
-    },
-)
 
 
 def years(query: Query, frames: Frames) -> Panel:
@@ -48,7 +40,7 @@ def years(query: Query, frames: Frames) -> Panel:
     unit = shared.rate_unit(query)
     what = Text(f"해마다 집행률({level.ko} 합계), {unit.ko}", f"execution rate by year ({level.en} total), {unit.en}")
     table = shared.counted(query, frames, definition)
-    follow = query.option("organisation") == "follow"
+    follow = follows(query)
     selection = select(followed(query, frames) if follow else query, BUDGET_EXECUTION, table)
     chosen = selection.chosen.filter(pl.col("fiscal_year").is_not_null())
     if chosen.is_empty():
@@ -199,24 +191,15 @@ def _notes(lines: Sequence[Line], frames: Frames) -> tuple[Text, ...]:
 
 
 def _dates_note(rows: Sequence[Row]) -> tuple[Text, ...]:
-    if all(_same_day(rows[0], r) for r in rows[1:]):
-        return ()
-    return (Text("기준일이 해마다 달라 집행률끼리는 견줄 수 없음. 속도(집행률 ÷ 경과율)로 견줌",
-                 "As-of dates differ from year to year: rates cannot be compared, pace (rate ÷ share of the year gone) can"),)  # fmt: skip
+    return when(not all(_same_day(rows[0], r) for r in rows[1:]),
+                Text("기준일이 해마다 달라 집행률끼리는 견줄 수 없음. 속도(집행률 ÷ 경과율)로 견줌",
+                     "As-of dates differ from year to year: rates cannot be compared, pace (rate ÷ share of the year gone) can"))  # fmt: skip
 
 
 def _yearless_note(count: int) -> tuple[Text, ...]:
     """A figure of no year has no place on an axis of years."""
-    return (
-        (
-            Text(
-                f"회계연도를 알 수 없는 {count}건은 뺌",
-                f"{plural(count, 'figure of no known fiscal year is', 'figures of no known fiscal year are')} left out",
-            ),
-        )
-        if count
-        else ()
-    )
+    return when(count, Text(f"회계연도를 알 수 없는 {count}건은 뺌",
+                            f"{plural(count, 'figure of no known fiscal year is', 'figures of no known fiscal year are')} left out"))  # fmt: skip
 
 
 def _undated_note(rows: Sequence[Row]) -> tuple[Text, ...]:

@@ -16,7 +16,7 @@ from lib.core.groups import rows_by
 from lib.core.measure import compute
 from lib.core.panel import MARK, TableColumn
 from lib.core.plain import Plain, View
-from lib.core.text import SOME, Text, join, listed, naming, same
+from lib.core.text import NOTHING, SOME, Text, join, listed, naming
 from lib.topics.lawsuits.cases import WHO, cases, in_order
 from lib.topics.lawsuits.datasets import LEGAL_ADVICE
 from lib.topics.lawsuits.measures import ADVICE
@@ -77,7 +77,7 @@ def _series(rows: Sequence[Row], frames: Frames, *, several: bool) -> Series:
 
 def _point(row: Row) -> Point:
     value = row["value"]
-    until = Text(f"{short_date(row['as_of'])}까지", f"until {short_date(row['as_of'], 'en')}") if _open(row) else same("")
+    until = Text(f"{short_date(row['as_of'])}까지", f"until {short_date(row['as_of'], 'en')}") if _open(row) else NOTHING
     return Point(str(row[MARK]), int(str(row["year"])), number_of(value), cases(value), until, _open(row))
 
 

@@ -15,7 +15,7 @@ from lib.core.answer import Row, nothing, number_of, pointed_out, value_of
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.panel import MARK, NO_TEAMS, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.rivals import contested
@@ -61,7 +61,7 @@ def completion(query: Query, frames: Frames) -> Panel:
         citing(completed.caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind),
         _race(shown, query, frames, definition, aims, name, title) if shown else None,
         {**with_evidence(evidence, aims), **{str(row[MARK]): printed.evidence(row, frames) for row in others}},
-        (*when(query.teams, printed.NO_TEAMS), *when(others, printed.NOTE), *completed.notes_of(rows, frames, definition),
+        (*when(query.teams, NO_TEAMS), *when(others, printed.NOTE), *completed.notes_of(rows, frames, definition),
          *_undrawn_note(len(each) - len(shown)), *completed.other_total_note(rows, frames), *target_notes(aims, lambda mark: evidence[mark].label, every.height), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, PLEDGES)

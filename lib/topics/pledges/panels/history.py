@@ -16,11 +16,10 @@ from lib.core.dataset import ROW
 from lib.core.errors import AskedError
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.panel import CITED, MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
+from lib.core.panel import CITED, MARK, NO_TEAMS, Option, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.text import Text, when
-from lib.topics.pledges import printed
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import filled
 from lib.topics.pledges.datasets import PLEDGE_ITEMS, PLEDGES
@@ -66,7 +65,7 @@ def history(query: Query, frames: Frames) -> Panel:
     panel = Panel(
         NAME, title, WHAT, Table(filled(_columns(found, frames), table), table), caption(used, RULE),
         _figure(drawn, title, frames), {mark_of(c): _evidence(c, frames) for c in found},
-        (*when(query.teams, printed.NO_TEAMS), *notes_of(found, drawn, _rest(rows, every), frames), *provisional_note(used)),
+        (*when(query.teams, NO_TEAMS), *notes_of(found, drawn, _rest(rows, every), frames), *provisional_note(used)),
     )  # fmt: skip
     return contested(panel, query, frames, PLEDGES, PLEDGE_ITEMS)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.charts.spec import CHANCE, Axis, Bar, Compare, Point, Series, Trend
+from lib.charts.spec import CHANCE, PERCENT, Bar, Compare, Point, Series, Trend
 from lib.core import derived, kinds
 from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, value_of, whose
 from lib.core.evidence import Evidence
@@ -32,7 +32,6 @@ BY = (*r.SCHEME, "rate")
 RATES = (SELECTION_RATE, ADOPTION_RATE, BUDGETED_RATE, IMPLEMENTATION_RATE, PROPOSAL_EXECUTION_RATE)
 WHAT = Text("제도·제안연도별 채택률·선정률·편성률·실시율·집행률",
             "shares adopted, selected, budgeted, carried out and spent by scheme and proposal year")  # fmt: skip
-AXIS = Axis(Text("비율", "share"), scale=100, suffix="%")
 OF_RATES = Text("채택·선정·실시 비율", "Proposal rate")
 TITLES = {m.name: m.title for m in RATES}
 
@@ -50,8 +49,8 @@ def rates(query: Query, frames: Frames) -> Panel:
     title = _trend_title(years[0], frames) if years else _title(rows, frames)
     panel = Panel(
         NAME, title, WHAT, Table(_columns(table, frames, query, chosen), table), caption(used, _rules(chosen)),
-        Trend(tuple(_series(own, frames, query) for own in years), AXIS, title) if years
-        else Compare(tuple(_row(row, frames, query, dict(_by_name(chosen))) for row in rows), AXIS, title, range_title=CHANCE),
+        Trend(tuple(_series(own, frames, query) for own in years), PERCENT, title) if years
+        else Compare(tuple(_row(row, frames, query, dict(_by_name(chosen))) for row in rows), PERCENT, title, range_title=CHANCE),
         _evidence(table, frames, query, chosen),
         (*_undrawn_note(rows, years), *_few_note(rows), *_none_note(rows), *r.usual_notes(used, money=False)),
     )  # fmt: skip
@@ -245,11 +244,9 @@ def _few_note(rows: Sequence[Row]) -> tuple[Text, ...]:
 def _none_note(rows: Sequence[Row]) -> tuple[Text, ...]:
     """Why some rates are missing, each reason with the number of rates."""
     found = Counter(str(row["why"]) for row in rows if row["why"])
-    if not found:
-        return ()
     english = {t.ko: t.en for m in RATES for d in m.definitions for t in reasons(d)}
-    words = join([Text(f"{why} {n}개", f"{english[why]} ({n})") for why, n in found.items()], ", ", ", ")
-    return (Text(f"계산하지 않은 비율: {words.ko}", f"Rates not computed: {words.en}"),)
+    words = join([Text(f"{why} {n}개", f"{english[why]} ({n})") for why, n in found.items()])
+    return when(found, Text(f"계산하지 않은 비율: {words.ko}", f"Rates not computed: {words.en}"))
 
 
 def _answering(frames: Frames, chosen: tuple[tuple[Measure, Definition], ...]) -> pl.DataFrame:
