@@ -87,7 +87,7 @@ def _label(found: Found, groups: Sequence[Group]) -> Text:
     if groups[found.group].counts:
         return Text(f"{found.districts}곳 · {size.ko}", f"{plural(found.districts, 'district')} · {size.en}")
     how = HOW[found.known]
-    return Text(f"{how.ko} · {size.ko}", f"{how.en} · {size.en}")
+    return join([how, size], " · ", " · ")
 
 
 def _size(found: Found) -> Text:

@@ -22,7 +22,7 @@ from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
 from lib.core.select import citing, select
 from lib.core.table_columns import AS_OF, table_of
-from lib.core.text import NOTHING, Text, plural, same, when
+from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
 from lib.topics.staffing.datasets import STAFFING
@@ -139,11 +139,9 @@ def _figure(row: Row, of: _Of, frames: Frames) -> Figure:
     when = Text(short_date(day), day.isoformat()) if dated else BASES["none"]
     words = Text(of.say(value) + of.unit.ko, of.say(value) + of.unit.en)
     label = Text(f"{who.ko} {of.title.ko}({when.ko})", f"{who.en}: {of.title.en} ({when.en})")
-    formula = Text(f"{of.definition.formula.ko} = {words.ko}", f"{of.definition.formula.en} = {words.en}")
+    formula = join([of.definition.formula, words], " = ", " = ")
     evidence = Evidence(f"{NAME}|{of.name}|{department}|{day}", label, words, formula, refs(of.dataset, file_lines(row)))
-    return Figure(
-        department, in_years(day), value, Text(f"{when.ko} {words.ko}", f"{when.en}: {words.en}"), evidence, day if dated else None
-    )
+    return Figure(department, in_years(day), value, join([when, words], " ", ": "), evidence, day if dated else None)
 
 
 def _title(place: str, offices: set[str], found: Sequence[Column], frames: Frames) -> Text:

@@ -31,7 +31,7 @@ def headline_of(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | 
             else title_of(made, valued, read, frames)
         )
     ends = _ends(valued, read, frames)
-    return Text(f"{head.ko}: {ends.ko}", f"{head.en}: {ends.en}")
+    return join([head, ends], ": ", ": ")
 
 
 def _head(made: Chosen, n: int, frames: Frames) -> Text:

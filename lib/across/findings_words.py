@@ -57,7 +57,7 @@ def subject_of(finding: Finding, query: Query, frames: Frames) -> Subject:
 def in_full(told: Told, subject: Subject) -> Told:
     """The finding as a sentence, with its subject in front where it has one."""
     text, words = told.finding.text, subject.words
-    full = Text(f"{words.ko} {text.ko}", f"{words.en}: {text.en}") if words.ko else text
+    full = join([words, text], " ", ": ") if words.ko else text
     return replace(told, finding=replace(told.finding, text=sentence(full)))
 
 

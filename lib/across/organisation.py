@@ -73,7 +73,7 @@ def _title(rows: pl.DataFrame, known: Names) -> Text:
     if list(rows["from_id"]) != way[:-1] or len(way) > _NAMED:
         return count
     path = join([known.department_span(d) for d in way], " → ", " → ")
-    return Text(f"{count.ko}: {path.ko}", f"{count.en}: {path.en}")
+    return join([count, path], ": ", ": ")
 
 
 def _dates(rows: pl.DataFrame) -> Text:
@@ -104,9 +104,9 @@ def _evidence(row: Row, known: Names) -> Evidence:
     change = known.between(str(row["from_id"]), str(row["to_id"]))
     day = row["date"]
     when = Text(kinds.write(day, kinds.DATE), str(day)) if isinstance(day, date) else NOT_DATED
-    label = Text(f"{old.ko} → {new.ko}", f"{old.en} → {new.en}")
+    label = join([old, new], " → ", " → ")
     words = change.words if change else KINDS[str(row["kind"])]
-    return Evidence(str(row[MARK]), label, KINDS[str(row["kind"])], Text(f"{words.ko}, {when.ko}", f"{words.en}, {when.en}"),
+    return Evidence(str(row[MARK]), label, KINDS[str(row["kind"])], join([words, when]),
                     (RowRef(DEPARTMENT_CHANGES.name, int(str(row[ROW]))),))  # fmt: skip
 
 

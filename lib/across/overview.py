@@ -106,7 +106,7 @@ def _title(shown: Sequence[_Dealt], districts: Sequence[str], frames: Frames) ->
     if len(districts) == 1:
         return Text(said.ko, said.en[:1].upper() + said.en[1:])
     who = names(frames).district(shown[0].district)
-    return Text(f"{who.ko} {said.ko}", f"{who.en}: {said.en}")
+    return join([who, said], " ", ": ")
 
 
 def _weight(says: Text) -> int:
@@ -149,7 +149,7 @@ def _row(one: _Dealt, frames: Frames) -> dict[str, Text]:
     whose = join([t for t in (card.whose, chips) if t.ko], "; ", "; ")
     return {
         "district": names(frames).district(one.district), "topic": card.title, "definition": shown.definition, "as_of": card.as_of,
-        "value": Text(f"{shown.value.ko}{shown.unit.ko}", f"{shown.value.en}{shown.unit.en}"), "whose": whose, "change": shown.line,
+        "value": join([shown.value, shown.unit], "", ""), "whose": whose, "change": shown.line,
     }  # fmt: skip
 
 
@@ -184,7 +184,7 @@ def _holders(topic: Topic, frames: Frames) -> Text:
 def _who_has(dealt: Sequence[_Dealt]) -> tuple[Text, ...]:
     """Which districts have figures, as every card without one says between what is lacking and what would fill it."""
     said = [(one.card.title, line) for one in dealt for line in one.card.absent[1:-1]]
-    return tuple(dict.fromkeys(Text(f"{title.ko} {line.ko}", f"{title.en}. {line.en}") for title, line in said))
+    return tuple(dict.fromkeys(join([title, line], " ", ". ") for title, line in said))
 
 
 def _left_out(query: Query) -> tuple[Text, ...]:

@@ -137,7 +137,7 @@ def _columns(row: Row, dataset: Dataset) -> Text:
     if row["column"] == "value":
         return KINDS[kind]
     if kind in ("total", "growth") or row["column"] == row["against_column"]:
-        return Text(f"{column.ko} {KINDS[kind].ko}", f"{column.en}, {KINDS[kind].en}")
+        return join([column, KINDS[kind]], " ")
     over, sign = _titles(str(row["against_column"]), dataset), "÷" if kind == "rate" else "−"
     return Text(f"{column.ko} {sign} {over.ko}", f"{column.en} {sign} {over.en}")
 

@@ -154,7 +154,7 @@ def of_whom(finding: Text, row: Row, districts: int, frames: Frames) -> Text:
     if districts < 2:
         return finding
     who = whose(row, frames, with_department=False)
-    return Text(f"{who.ko} {finding.ko}", f"{who.en}: {finding.en}")
+    return join([who, finding], " ", ": ")
 
 
 def printed_of(item: Item, part: str, query: Query, frames: Frames) -> Text:

@@ -93,7 +93,7 @@ def _name(row: Row, rows: Sequence[Row], frames: Frames) -> Text:
     if len({r["level"] for r in rows}) > 1:
         parts.append(LEVEL_WORDS[str(row["level"])])
     name, when = join(parts, " ", ", "), _when(row)
-    return Text(f"{name.ko} {when.ko}", f"{name.en} {when.en}")
+    return join([name, when], " ", " ")
 
 
 def _when(row: Row) -> Text:
@@ -119,7 +119,7 @@ def _evidence(row: Row, unit: str, frames: Frames) -> Evidence:
     parts = [words]
     if row["left_won"] is not None:
         left, name = written(row["left_won"], kinds.WON, unit), LEFT_IS[str(row["left_is"])]
-        parts.append(Text(f"{name.ko} {left.ko}", f"{name.en} {left.en}"))
+        parts.append(join([name, left], " ", " "))
     if row["pace"] is not None:
         share, pace = kinds.write(row["share"], kinds.RATIO), kinds.write(row["pace"], kinds.RATE)
         parts.append(Text(f"속도 = {value.ko} ÷ {share} = {pace}", f"pace = {value.en} ÷ {share} = {pace}"))

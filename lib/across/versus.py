@@ -175,7 +175,7 @@ def _title(found: Sequence[Pair], both: tuple[str, str], frames: Frames) -> Text
     """How many measures compare, and on how many each is the higher."""
     known = names(frames)
     first, second = (known.district(d) if d else NOTHING for d in both)
-    who = Text(f"{first.ko}·{second.ko}", f"{first.en} and {second.en}") if second.ko else first
+    who = join([first, second], "·", " and ") if second.ko else first
     compared = [(p.first.row["value"], p.second.row["value"]) for p in found if p.why_not is None and p.first and p.second]
     if not compared:
         return Text(f"{who.ko}, 같은 해·같은 정의로 견줄 수 있는 지표 없음", f"{who.en}: no measure of the same year and definition")

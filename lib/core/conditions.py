@@ -42,7 +42,7 @@ def conditions(
 def line(query: Query, frames: Frames, spec: PanelSpec | None = None, made: date | None = None, shown: Table | None = None) -> Text:
     """The conditions in one line."""
     told = conditions(query, frames, spec, made, shown)
-    return join([Text(f"{label.ko} {value.ko}", f"{label.en} {value.en}") for label, value in told], *_AND)
+    return join([join([label, value], " ", " ") for label, value in told], *_AND)
 
 
 def _of_panel(query: Query, frames: Frames, spec: PanelSpec) -> list[tuple[Text, Text]]:

@@ -158,7 +158,7 @@ class Near:
     def said(self) -> Text:
         """`목표 90%: 정의가 다름(완료 + 이행 후 계속추진)`."""
         title = self.target.title
-        return Text(f"{title.ko}: {self.why.ko}", f"{title.en}: {self.why.en}")
+        return join([title, self.why], ": ", ": ")
 
 
 Found = Standing | Near | None

@@ -24,7 +24,7 @@ from lib.core.select import select
 from lib.core.target_parts import explained
 from lib.core.target_rows import definitions_aimed_at
 from lib.core.targets import Standing
-from lib.core.text import NOTHING, Text, plural, same
+from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -88,7 +88,7 @@ def _of_rates(rows: pl.DataFrame, definition: Definition, query: Query, frames: 
             if row is not None and found is not None:
                 text, weight, more = found
                 worked = formula(row, definition, kinds.RATIO, kinds.WON, query.unit)
-                worked = Text(f"{worked.ko}{more.ko}", f"{worked.en}{more.en}")
+                worked = join([worked, more], "", "")
                 value = same(kinds.write(row["value"], kinds.RATIO))
                 yield _finding(text, shared.EXECUTION, weight, _evidence("rate", {**total, **row}, frames, value, worked), rows)
 

@@ -122,11 +122,11 @@ def line_name(row: Row, frames: Frames, *, several: bool, more: Text | None = No
     """The name of a line: its years, `more` behind them, and where several governments stand together whose it is."""
     line = line_words(str(row["filed_year"]), str(row["period"]))
     if more:
-        line = Text(f"{line.ko} {more.ko}", f"{line.en}, {more.en}")
+        line = join([line, more], " ")
     if not several:
         return line
     who = whose(row, frames)
-    return Text(f"{who.ko} {line.ko}", f"{who.en}: {line.en}")
+    return join([who, line], " ", ": ")
 
 
 def cases(count: object) -> Text:

@@ -202,9 +202,7 @@ def _evidence(row: Row, line: Sequence[Row], frames: Frames, definition: Definit
     rows = [ref for one in (row, *others) for ref in refs(str(one["dataset"]), file_lines(one))] + list(
         refs("pledges", file_lines(row, "also"))
     )
-    return Evidence(
-        str(row[MARK]), label, figure, Text(f"{formula.ko}{by_year.ko}", f"{formula.en}{by_year.en}"), tuple(dict.fromkeys(rows))
-    )
+    return Evidence(str(row[MARK]), label, figure, join([formula, by_year], "", ""), tuple(dict.fromkeys(rows)))
 
 
 def _formula(row: Row, frames: Frames, definition: Definition, name: Text, table: pl.DataFrame) -> Text:

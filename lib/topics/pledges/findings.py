@@ -20,7 +20,7 @@ from lib.core.query import Query
 from lib.core.select import select
 from lib.core.target_parts import explained
 from lib.core.targets import Found, Standing
-from lib.core.text import Text, plural
+from lib.core.text import Text, join, plural
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import IS_GROUP, ROUNDING, TERM_GONE, aim_of, computed, name_of
 from lib.topics.pledges.datasets import EVALUATIONS, PLEDGES
@@ -58,7 +58,7 @@ def _words(row: Row, definition: Definition, aim: Found) -> tuple[Text, float] |
         return term
     name, share = name_of(r.SCOPE.values["pledges"], definition), kinds.write(row["value"], kinds.RATIO)
     text, weight = term or (Text(f"{name.ko} {share}", f"{name.en} {share}"), 0.0)
-    return Text(f"{text.ko}, {aim.spoken.ko}", f"{text.en}, {aim.spoken.en}"), max(weight, aim.weight)
+    return join([text, aim.spoken]), max(weight, aim.weight)
 
 
 def _against_term(row: Row, definition: Definition) -> tuple[Text, float] | None:

@@ -116,4 +116,4 @@ def title(rows: Sequence[Row], frames: Frames) -> Text:
         ", ",
         "; ",
     )
-    return Text(f"{words.ko}, {AS_PRINTED.ko}", f"{words.en}, {AS_PRINTED.en}")
+    return join([words, AS_PRINTED])

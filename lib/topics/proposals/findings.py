@@ -16,7 +16,7 @@ from lib.core.groups import rows_by
 from lib.core.measure import Definition, Measure, compute
 from lib.core.panel import refs
 from lib.core.query import Query
-from lib.core.text import NOTHING, Text
+from lib.core.text import NOTHING, Text, join
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import newest, together
@@ -100,9 +100,9 @@ def _evidence(row: Row, rate: Rate, query: Query, frames: Frames) -> Evidence:
     more = NOTHING if is_money else _range(row["of"], row["over"])
     return Evidence(
         _mark(f"{rate.before}-{rate.this}", row),
-        Text(f"{scheme.ko} {word.ko}", f"{scheme.en}: {word.en}"),
+        join([scheme, word], " ", ": "),
         Text(share, share),
-        Text(f"{worked.ko}{more.ko}", f"{worked.en}{more.en}"),
+        join([worked, more], "", ""),
         refs(PROPOSALS.name, file_lines(row)),
     )
 

@@ -19,7 +19,7 @@ from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.table_columns import AS_OF, declared
-from lib.core.text import NOTHING, Text, plural, same
+from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
@@ -92,9 +92,7 @@ def _evidence(row: Row, frames: Frames, unit: str) -> Evidence:
     rule = Text("경과율 대비 = 집행액 − 예산액 × 경과율", "against time = executed − budget × share of the year gone")
     if row["ahead_won"] is None:
         value = NO_PACE[str(row["no_pace"])]
-        return Evidence(
-            str(row[MARK]), shared.label(row, frames), value, Text(f"{rule.ko}, {value.ko}", f"{rule.en}: {value.en}"), _refs(row)
-        )
+        return Evidence(str(row[MARK]), shared.label(row, frames), value, join([rule, value], en=": "), _refs(row))
     value, (numbers, own) = written(row["ahead_won"], kinds.WON, unit), exactly(unit, row["of"], row["over"])
     filled, won = f"{numbers[0]} − {numbers[1]} × {_days(row)}", written(row["ahead_won"], kinds.WON, own)
     formula = Text(f"{rule.ko} = {filled} = {won.ko}", f"{rule.en} = {filled} = {won.en}")

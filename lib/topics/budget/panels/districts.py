@@ -24,7 +24,7 @@ from lib.core.rivals import contested
 from lib.core.select import citing, fitting, only, select
 from lib.core.table_columns import AS_OF, declared, district_column
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
-from lib.core.text import NOTHING, Text, plural, those, when
+from lib.core.text import NOTHING, Text, join, plural, those, when
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -194,7 +194,7 @@ def _bar(row: Row, query: Query, frames: Frames, aims: Aims, *, alone: bool) -> 
     value, over, until, name = row["value"], TITLES[_definition_of(row)], shared.until(row), _name(row, frames)
     definition = OVER[_definition_of(row)]
     line = number_of(row["share"])
-    said = Text(f"{name.ko}, {over.ko}", f"{name.en}, {over.en}") if alone else names(frames).district(str(row["district_id"]))
+    said = join([name, over]) if alone else names(frames).district(str(row["district_id"]))
     until = until if alone else NOTHING
     return Bar(str(row[MARK]), said, number_of(value), value_of(row, definition, kinds.RATIO),
                pointed_out(row["district_id"], query), detail=until, line=line,

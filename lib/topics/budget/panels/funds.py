@@ -60,7 +60,7 @@ def funds(query: Query, frames: Frames) -> Panel:
     panel = Panel(
         NAME, title, what,
         Table((*shared.who_columns(every, frames), *_columns(query)), every),
-        caption(rows, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
+        caption(rows, join([definition.title, definition.rule], ": ", ": ")),
         Share(stacks, money_axis(Text("금액", "amount"), query.unit), title),
         evidence_by_mark(every, definition, FUNDING.name, lambda r: fund_label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
         (*shared.part_of_budget(query), *_coverage_note(rows, query, frames), *fund_notes(rows)),
@@ -130,7 +130,7 @@ def _stack(rows: Sequence[Row], frames: Frames, query: Query, definition: Defini
 def fund_label(row: Row, frames: Frames) -> Text:
     """`영등포구 기획예산과 2023년 기본경비 구비`: an item's label and the fund."""
     what, fund = shared.label(row, frames), FUND_WORDS[str(row["fund"])]
-    return Text(f"{what.ko} {fund.ko}", f"{what.en}, {fund.en}")
+    return join([what, fund], " ")
 
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:

@@ -34,7 +34,7 @@ def size(query: Query, frames: Frames) -> Panel:
     definition = BUDGET_AMOUNT.definition(query.definition)
     column, unit = ("per_resident", unit_per_resident(query.unit)) if query.option("per") == "resident" else ("value", query.unit)
     subject = _subject(definition, column)
-    what = Text(f"{subject.ko}, {unit_title(unit).ko}", f"{subject.en}, {unit_title(unit).en}")
+    what = join([subject, unit_title(unit)])
     others, rule = compared_with(query, frames)
     asked, table = query.but(districts=others), sizes(frames, definition)
     selection = chosen_sizes(asked, definition, table)

@@ -118,7 +118,7 @@ def _table(stated: Selection, final: Selection) -> pl.DataFrame:
 
 def _series(line: Sequence[Row], unit: str, frames: Frames, *, several: bool) -> Series:
     stage, district = STAGES[str(line[0]["stage"])], names(frames).district(str(line[0]["district_id"]))
-    name = Text(f"{district.ko} {stage.ko}", f"{district.en}, {stage.en}") if several else stage
+    name = join([district, stage], " ") if several else stage
     name = join([name, same(str(line[0]["_day"]))], " ", " ") if line[0]["_day"] else name
     return Series(name, tuple(_point(r, unit) for r in line))
 

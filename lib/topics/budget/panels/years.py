@@ -161,7 +161,7 @@ def _title(lines: Sequence[Line], frames: Frames, definition: Definition, level:
             f"부서·기관 {len(lines)}곳 가운데 가장 최근은 {who.ko} {own.ko}",
             f"Newest of {plural(len(lines), 'organisation')}: {own.en}, {who.en}",
         )
-    head = Text(f"{who.ko} {own.ko}", f"{who.en}: {own.en}")
+    head = join([who, own], " ", ": ")
     return join([head, _against(lines[0][-2], newest, definition)]) if len(lines[0]) > 1 else head
 
 

@@ -63,7 +63,7 @@ def indicators(query: Query, frames: Frames) -> Panel:
     panel = Panel(
         NAME, _title(rows, query, frames), WHAT,
         Table((*w.who_columns(shown, frames), *_columns(shown, frames)), shown),
-        caption(rows, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
+        caption(rows, join([definition.title, definition.rule], ": ", ": ")),
         None,
         _evidence(shown, frames),
         (Text("단위, 정의, 기간이 다른 값은 견줄 수 없음", "Values of different unit, definition or period cannot be compared"),
@@ -136,7 +136,7 @@ def _title(rows: pl.DataFrame, query: Query, frames: Frames) -> Text:
     if rows.height == 1:
         row = rows.row(0, named=True)
         label, value = _label(names(frames).district(row["district_id"]), row), w.value_words(row["value"], row["unit"])
-        return Text(f"{label.ko} {value.ko}", f"{label.en}: {value.en}")
+        return join([label, value], " ", ": ")
     subject, years, whose = subject_of(query), w.years_words(rows[YEAR_OF]), _governments(rows, frames)
     words = Text(f"{subject.ko} {rows.height:,}건, {whose.ko}, {years.ko}", f"{subject.en}: {rows.height:,}, {whose.en}, {years.en}")
     return sentence(words)

@@ -114,7 +114,7 @@ def _answer(name: str, asked: Type, query: Query, frames: Frames) -> Panel:
     panel = Panel(
         name, title, what,
         Table((*who_columns(values, frames), *_columns(unit)), values),
-        caption(selection.chosen, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
+        caption(selection.chosen, join([definition.title, definition.rule], ": ", ": ")),
         _compare(ranked, axis, title, frames) if compared else _trend(drawn, asked, axis, title, frames),
         {str(r[MARK]): _evidence(r, frames) for r in values.iter_rows(named=True)},
         (*series_notes(values, drawn, asked, ranked if compared else [], lines), *_line_said(alone, values, frames), *provisional_note(selection.chosen)),

@@ -71,7 +71,7 @@ def _series(rows: Sequence[Row], frames: Frames, *, several: bool) -> Series:
     name = _MODES[str(rows[0]["mode"])]
     if several:
         who = whose(rows[0], frames)
-        name = Text(f"{who.ko} {name.ko}", f"{who.en}: {name.en}")
+        name = join([who, name], " ", ": ")
     return Series(name, tuple(_point(r) for r in rows))
 
 
@@ -114,7 +114,7 @@ def _of_year(row: Row) -> Text:
 
 def _of_government(row: Row, frames: Frames) -> Text:
     who, year = whose(row, frames), _of_year(row)
-    return Text(f"{who.ko} {year.ko}", f"{who.en} {year.en}")
+    return join([who, year], " ", " ")
 
 
 def _commonest(table: pl.DataFrame, total: Row) -> Text:

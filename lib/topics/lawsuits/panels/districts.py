@@ -152,7 +152,7 @@ def _title(alike: Sequence[Row], definition: Definition, frames: Frames) -> Text
     if len(parts) == 1:
         return Text(f"{head.ko} {found.ko}, 같은 기준으로 센 다른 곳 없음", f"{head.en}: {found.en}; no other government is counted alike")
     if apart(alike):
-        return Text(f"{head.ko} {found.ko}", f"{head.en}: {found.en}")
+        return join([head, found], " ", ": ")
     return Text(f"{head.ko} {found.ko}, 우연히 달라질 수 있는 폭이 서로 겹침", f"{head.en}: {found.en}; their ranges overlap")
 
 
@@ -178,5 +178,5 @@ def _still_open(rows: pl.DataFrame, alike: Sequence[Row], frames: Frames) -> tup
         who, pending = whose(row, frames), counts.get(_who(row), [])
         if c.any_open(pending):
             count = c.pending_words(pending)
-            parts.append(Text(f"{who.ko} {count.ko}", f"{who.en} {count.en}"))
+            parts.append(join([who, count], " ", " "))
     return naming(Text("진행중인 사건이 끝나면 달라질 수 있음", "Pending cases will still move these rates"), parts, SOME)

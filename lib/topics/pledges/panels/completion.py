@@ -22,7 +22,7 @@ from lib.core.rivals import contested
 from lib.core.select import citing
 from lib.core.select import used as used_rows
 from lib.core.target_parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
-from lib.core.text import NOTHING, Text, when
+from lib.core.text import NOTHING, Text, join, when
 from lib.topics.pledges import completed, printed
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
@@ -111,7 +111,7 @@ def _detail(row: Row, frames: Frames) -> Text:
     day = r.on_day(row, frames)
     if row["kind"]:
         kind = printed.PRINTED[str(row["kind"])]
-        return Text(f"{kind.ko} · {day.ko}", f"{kind.en} · {day.en}")
+        return join([kind, day], " · ", " · ")
     parts = f"{kinds.write(row['of'], kinds.INTEGER)} / {kinds.write(row['over'], kinds.INTEGER)} · "
     return Text(f"{parts}{day.ko}", f"{parts}{day.en}")
 
@@ -127,7 +127,7 @@ def _title(rows: Sequence[Row], others: Sequence[Row], query: Query, frames: Fra
     """Of the place that is pointed out, and how many are above the share of the term; without one of all that are shown."""
     every = _of_all(rows, others, frames, definition, name)
     own = _of_all(_newest_of(rows, query), _newest_of(others, query), frames, definition, name) if query.focus else NOTHING
-    return Text(f"{own.ko}. {every.ko}", f"{own.en}. {every.en}") if own.ko and own != every else every
+    return join([own, every], ". ", ". ") if own.ko and own != every else every
 
 
 def _newest_of(rows: Sequence[Row], query: Query) -> list[Row]:

@@ -19,7 +19,7 @@ from lib.core.frames import Frames
 from lib.core.panel import CITED, MARK, NO_TEAMS, Option, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.text import Text, when
+from lib.core.text import Text, join, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import filled
 from lib.topics.pledges.datasets import PLEDGE_ITEMS, PLEDGES
@@ -180,9 +180,9 @@ def _name(change: Change, frames: Frames, *, several: bool, termed: bool) -> Tex
     row = {"district_id": change.whose[0], "term": change.whose[1]}
     if several:
         who = r.who(row, frames)
-        return Text(f"{who.ko} {label.ko}", f"{who.en}: {label.en}")
+        return join([who, label], " ", ": ")
     term = r.TERM_WORDS[change.whose[1]]
-    return Text(f"{term.ko} {label.ko}", f"{term.en}: {label.en}") if termed else label
+    return join([term, label], " ", ": ") if termed else label
 
 
 def _pair(change: Change, name: Text) -> Pair:
@@ -202,7 +202,7 @@ def _evidence(change: Change, frames: Frames) -> Evidence:
     return Evidence(
         mark_of(change),
         Text(f"{who.ko} {change.whose[1]} {label.ko}({days.ko})", f"{who.en}, {r.TERM_WORDS[change.whose[1]].en}: {label.en} ({days.en})"),
-        Text(f"{change.first.words.ko} → {change.second.words.ko}", f"{change.first.words.en} → {change.second.words.en}"),
+        join([change.first.words, change.second.words], " → ", " → "),
         Text(f"{first.ko} → {second.ko}: {said}", f"{first.en} → {second.en}: {said_en}"),
         refs(change.dataset, (*change.first.lines, *change.second.lines)),
     )

@@ -33,7 +33,7 @@ def channels(query: Query, frames: Frames) -> Panel:
     selection = r.asked(query, frames)
     shown = newest(query, selection.chosen)
     rows = _split(shown, show)
-    definition = Text(f"{show.title.ko}: {show.definition.rule.ko}", f"{show.title.en}: {show.definition.rule.en}")
+    definition = join([show.title, show.definition.rule], ": ", ": ")
     if rows.is_empty():
         return nothing(NAME, what, definition, query, frames, of=OF_PARTS, has=_split(frames["proposals"], show))
     table = compute(rows, show.definition, [*STACK, "as_of", "channel"])
@@ -63,7 +63,7 @@ def _stacks(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[Stack, 
         stage, scheme = r.STAGE_WORDS[str(head["stage"])], r.who(head, frames, with_district=several)
         total, day = show.say(head["total"]), day_words(head["as_of"])
         parts = tuple(_segment(row, show, TINTS[i % len(TINTS)]) for i, row in enumerate(group.iter_rows(named=True)))
-        name, end = Text(f"{scheme.ko} {stage.ko}", f"{scheme.en}: {stage.en}"), Text(f"{total.ko} · {day.ko}", f"{total.en} · {day.en}")
+        name, end = join([scheme, stage], " ", ": "), join([total, day], " · ", " · ")
         found.append(Stack(name, parts, end))
     return tuple(found)
 
@@ -96,7 +96,7 @@ def _title(table: pl.DataFrame, frames: Frames, show: r.Shown) -> Text:
     said = [(row["channel"], show.say(row["value"]), kinds.write(row["share"], kinds.RATIO)) for row in own.iter_rows(named=True)]
     parts = join([Text(f"{name} {value.ko}({share})", f"{name} {value.en} ({share})") for name, value, share in said[:3]], ", ", ", ")
     stage = r.stage_words(head, frames)
-    return Text(f"{stage.ko} {parts.ko}", f"{stage.en}: {parts.en}")
+    return join([stage, parts], " ", ": ")
 
 
 def _alone_note(rows: pl.DataFrame, show: r.Shown, frames: Frames) -> tuple[Text, ...]:

@@ -154,7 +154,7 @@ def _undrawn_note(rows: Sequence[Row], years: Sequence[Sequence[Row]]) -> tuple[
 
 def _row(row: Row, frames: Frames, query: Query, definitions: dict[str, Definition]) -> Bar:
     scheme, rate = r.who(row, frames), TITLES[str(row["rate"])]
-    name = Text(f"{scheme.ko} {rate.ko}", f"{scheme.en}: {rate.en}")
+    name = join([scheme, rate], " ", ": ")
     value, low, high = (number_of(row[c]) for c in ("value", "low", "high"))
     label = value_of(row, definitions[str(row["rate"])], kinds.RATIO)
     return Bar(str(row[MARK]), name, value, label, detail=_counts(row, query) if value is not None else NOTHING, low=low, high=high)
@@ -170,9 +170,9 @@ def _counts(row: Row, query: Query) -> Text:
 
 
 def _rules(chosen: tuple[tuple[Measure, Definition], ...]) -> Text:
-    parts = [Text(f"{m.title.ko} = {d.formula.ko}", f"{m.title.en} = {d.formula.en}") for m, d in chosen]
+    parts = [join([m.title, d.formula], " = ", " = ") for m, d in chosen]
     rule, words = chosen[0][1].rule, join(parts, ", ", "; ")
-    return Text(f"{words.ko}. {rule.ko}", f"{words.en}. {rule.en}")
+    return join([words, rule], ". ", ". ")
 
 
 def _evidence(table: pl.DataFrame, frames: Frames, query: Query, chosen: tuple[tuple[Measure, Definition], ...]) -> dict[str, Evidence]:
@@ -189,7 +189,7 @@ def _evidence(table: pl.DataFrame, frames: Frames, query: Query, chosen: tuple[t
 
 def _name(row: Row, frames: Frames) -> Text:
     scheme, rate = r.who(row, frames), TITLES[str(row["rate"])]
-    return Text(f"{scheme.ko} {rate.ko}", f"{scheme.en}: {rate.en}")
+    return join([scheme, rate], " ", ": ")
 
 
 def _with_range(evidence: Evidence, row: Row) -> Evidence:

@@ -157,7 +157,7 @@ def _evidence(table: pl.DataFrame, ratios: Mapping[str, Row], frames: Frames, sh
     )
     for mark, row in ratios.items():
         words = formula(row, share, kinds.RATIO, show.kind, show.unit)
-        both = Text(f"{found[mark].formula.ko}; {words.ko}", f"{found[mark].formula.en}; {words.en}")
+        both = join([found[mark].formula, words], "; ", "; ")
         found[mark] = replace(
             found[mark], formula=both, rows=tuple(dict.fromkeys((*found[mark].rows, *refs("proposals", file_lines(row)))))
         )
@@ -204,7 +204,7 @@ def _title(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show:
     chain = _chain(own, ratios, show)
     last = ratios.get(str(own[-1][MARK]))
     if last is None or last["value"] is None:
-        return Text(f"{scheme.ko} {chain.ko}", f"{scheme.en}: {chain.en}")
+        return join([scheme, chain], " ", ": ")
     share, base = kinds.write(last["value"], kinds.RATIO), r.STAGE_WORDS[str(last["base"])]
     return Text(f"{scheme.ko} {chain.ko}({base.ko}의 {share})", f"{scheme.en}: {chain.en} ({share} of those {base.en})")
 

@@ -74,7 +74,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     if table.is_empty():
         return _nothing("proposals-districts", what, stage, show, query, frames, program=PROGRAM_KEYS[query.option("program")])
     used = r.behind(selection.chosen, table["rows"])
-    title = _districts_title(table, frames, show, sentence(Text(f"{program.ko} {word.ko}", f"{program.en}, {word.en}")))
+    title = _districts_title(table, frames, show, sentence(join([program, word], " ")))
     bars = tuple(_bar(row, query, frames, show) for row in table.iter_rows(named=True))
     panel = Panel("proposals-districts", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)),
                  Compare(bars, show.axis, title), _evidence(table, frames, show),

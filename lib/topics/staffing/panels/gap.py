@@ -17,7 +17,7 @@ from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import fitting, select
 from lib.core.table_columns import AS_OF
-from lib.core.text import NOTHING, Text, listed, same, when
+from lib.core.text import NOTHING, Text, join, listed, same, when
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, BOTH, FILL_RATE, GAP
 from lib.topics.staffing.panels.gap_notes import SHOWN, dates_apart, half_printed, not_drawn, parts_note, without_actual
@@ -160,7 +160,7 @@ def _bar(row: Row, frames: Frames, *, office: bool, track: bool) -> Bar:
     name = _name(row, with_track=track)
     if office:
         who = whose(row, frames)
-        name = Text(f"{who.ko} {name.ko}", f"{who.en}: {name.en}")
+        name = join([who, name], " ", ": ")
     return _drawn(row, name, is_total=row["track"] == TOTAL)
 
 
@@ -222,7 +222,7 @@ def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[Group, Te
 
 def _short(row: Row, frames: Frames) -> Text:
     who, gap = whose(row, frames), gap_words(row["gap"])
-    return Text(f"{who.ko} {gap.ko}", f"{who.en}: {gap.en}")
+    return join([who, gap], " ", ": ")
 
 
 def _title_without_actual(totals: pl.DataFrame, parts: Mapping[Group, Text], frames: Frames) -> Text:

@@ -19,7 +19,7 @@ from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import follows, select
 from lib.core.table_columns import AS_OF
-from lib.core.text import NOTHING, SOME, Text, naming, plural, when
+from lib.core.text import NOTHING, SOME, Text, join, naming, plural, when
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
 from lib.topics.staffing.words import AXIS, KEYS, by_line, former, lines_of, offices, parts_only, people, without
@@ -137,7 +137,7 @@ def _series(line: Line, side: tuple[str, Text, str], frames: Frames, *, one: boo
     if one:
         return Series(name, points, meaning)
     who = whose(line[-1], frames)
-    return Series(Text(f"{who.ko} {name.ko}", f"{who.en}: {name.en}"), points, meaning)
+    return Series(join([who, name], " ", ": "), points, meaning)
 
 
 def _point(row: Row, column: str, frames: Frames, *, one: bool) -> Point:
