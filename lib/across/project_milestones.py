@@ -39,7 +39,7 @@ def milestones(item: Item, what: Text, query: Query, frames: Frames) -> Panel | 
         return None
     rows = rows.sort("district_id", -pl.col("as_of").cast(pl.Int32), "kind", "starts", "ends", ROW, nulls_last=True)
     rows = with_check(rows.with_columns(pl.col(ROW).cast(pl.String).alias(MARK)))
-    each = list(rows.iter_rows(named=True))
+    each = rows.to_dicts()
     title = _title(each)
     return Panel(
         NAME, title, what,

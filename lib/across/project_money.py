@@ -49,7 +49,7 @@ def money(item: Item, what: Text, query: Query, frames: Frames) -> Panel | None:
     if rows.is_empty():
         return None
     table = _table(rows)
-    each = list(table.iter_rows(named=True))
+    each = table.to_dicts()
     title = _title(each, frames)
     panel = Panel(
         NAME, title, what,

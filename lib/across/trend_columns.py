@@ -22,7 +22,7 @@ from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import select
 from lib.core.stated import is_fetched
-from lib.core.text import NOTHING, Text
+from lib.core.text import NOTHING, Text, same
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.lawsuits import cases
@@ -106,6 +106,16 @@ def _count(value: float) -> str:
     return kinds.write(int(value), kinds.INTEGER)
 
 
+def signed(value: float, decimals: int = 0) -> str:
+    """`+3`, `△2.5`: a change or a difference."""
+    return f"{'+' if value > 0 else '△' if value < 0 else ''}{abs(value):.{decimals}f}"
+
+
+def short_year(at: float) -> str:
+    """`’19`."""
+    return f"’{int(at) % 100:02d}"
+
+
 def _named(row: Row, frames: Frames, title: Text, when: Text) -> Text:
     who = names(frames).district(str(row["district_id"]))
     return Text(f"{who.ko} {when.ko} {title.ko}", f"{who.en}: {title.en}, {when.en}")
@@ -131,13 +141,13 @@ def execution(query: Query, frames: Frames) -> Column:
         year, value = _year(row), float(str(row["value"]))
         words, when = f"{year}년 {_percent(value)}%", Text(f"{year}년 상반기", f"first half of {year}")
         formula = Text(f"상반기 집행액 ÷ 신속집행 대상액 = {_percent(value)}%(출처에 적힌 값)", f"as printed: {_percent(value)} %")
-        evidence = Evidence(_mark("execution", row["district_id"], year), _named(row, frames, title, when), Text(f"{_percent(value)}%", f"{_percent(value)}%"), formula,
+        evidence = Evidence(_mark("execution", row["district_id"], year), _named(row, frames, title, when), same(f"{_percent(value)}%"), formula,
                             refs(INDICATORS.name, file_lines(row)))  # fmt: skip
         return Figure(str(row["district_id"]), year, value, Text(words, f"{year}: {_percent(value)}%"), evidence, _day(row))
 
     figures = tuple(figure(r) for r in table.iter_rows(named=True) if r[YEAR_OF])
     said = (Text("상반기 집행액 ÷ 신속집행 대상액, %", "spent by 30 June ÷ amount due early, %"),)
-    return Column("execution", Text("집행 · 신속집행률", "Execution · early execution"), said, "line", figures, _cited(rows), _percent, Text("%", "%"), "more",
+    return Column("execution", Text("집행 · 신속집행률", "Execution · early execution"), said, "line", figures, _cited(rows), _percent, same("%"), "more",
                   ticks=_years(figures))  # fmt: skip
 
 
@@ -228,7 +238,7 @@ def pledges(query: Query, frames: Frames) -> Column:
         evidence = Evidence(
             _mark("pledges", row["district_id"], day, fill),
             _named(row, frames, title, when),
-            Text(words, words),
+            same(words),
             how,
             refs(dataset, file_lines(row)),
         )
@@ -249,10 +259,10 @@ def pledges(query: Query, frames: Frames) -> Column:
     terms = [(term, span) for term, span in derived.TERMS.items() if any(span[0] <= f.as_of <= span[1] for f in figures if f.as_of)]
     guides = tuple(((in_years(first), 0.0), (in_years(last), 100.0)) for _, (first, last) in terms)
     ticks = tuple(
-        ((in_years(first) + in_years(last)) / 2, Text(f"{term.removeprefix('민선')}", f"T{term[2:-1]}")) for term, (first, last) in terms
+        ((in_years(first) + in_years(last)) / 2, Text(term.removeprefix("민선"), f"T{term[2:-1]}")) for term, (first, last) in terms
     )
     said = (Text("이행 ÷ 전체, %. ○ 산식 미표시, 사선은 임기 경과", "fulfilled ÷ all, %. ○ formula not stated; slanting: the term"),)
-    return Column("pledges", Text("공약 · 이행률", "Pledges · fulfilment"), said, "points", figures, pl.concat([_cited(rows), _cited(behind)]), _percent, Text("%", "%"),
+    return Column("pledges", Text("공약 · 이행률", "Pledges · fulfilment"), said, "points", figures, pl.concat([_cited(rows), _cited(behind)]), _percent, same("%"),
                   "more", guides, ticks)  # fmt: skip
 
 
@@ -265,7 +275,7 @@ def _years(figures: Sequence[Figure]) -> tuple[tuple[float, Text], ...]:
     """First, middle and last year, as `’19`."""
     years = sorted({int(f.at) for f in figures})
     told = dict.fromkeys([*years[:1], *([(years[0] + years[-1]) // 2] if len(years) > 2 else []), *years[-1:]])
-    return tuple((float(y), Text(f"’{y % 100:02d}", f"’{y % 100:02d}")) for y in told)
+    return tuple((float(y), same(short_year(y))) for y in told)
 
 
 def _steps(values: Sequence[float]) -> tuple[tuple[float, Text], ...]:
@@ -275,7 +285,7 @@ def _steps(values: Sequence[float]) -> tuple[tuple[float, Text], ...]:
     low, high = min(values), max(values)
     step = next(s for s in (0.5, 1, 2, 5, 10, 20, 50, 100, 1000) if (high - low) / s <= 4.5)
     first = int(low // step + 1)
-    return tuple((n * step, Text(f"{n * step:g}", f"{n * step:g}")) for n in range(first, int(high // step) + 1))
+    return tuple((n * step, same(f"{n * step:g}")) for n in range(first, int(high // step) + 1))
 
 
 COLUMNS: Mapping[str, Callable[[Query, Frames], Column]] = {

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.across.trend_columns import COLUMNS, FEWEST, Column, Figure, columns
+from lib.across.trend_columns import COLUMNS, FEWEST, Column, Figure, columns, short_year, signed
 from lib.charts.spec_trellis import Spot, Tone, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core import kinds
 from lib.core.answer import sentence
@@ -34,7 +34,7 @@ SORT = Option(
         "pledges": Text("공약 이행률", "pledges fulfilled"),
     },
 )
-_DEFINITION = Text("지표마다 열 머리에 적힌 정의", "each measure by the definition in its head")
+DEFINITION = Text("지표마다 열 머리에 적힌 정의", "each measure by the definition in its head")
 _MOST = 40  # governments of one sheet
 
 
@@ -45,13 +45,13 @@ def trends(query: Query, frames: Frames) -> Panel:
     found = once(frames, "trends", asked, lambda: [c for c in columns(asked, frames) if c.figures])
     sort = next((c for c in found if c.name == query.option("sort")), found[0] if found else None)
     if sort is None:
-        return empty(NAME, WHAT, _DEFINITION, Text("구별 추이", "Figures by district and year"), NOTHING, NOTHING)
+        return empty(NAME, WHAT, DEFINITION, Text("구별 추이", "Figures by district and year"), NOTHING, NOTHING)
     order = _order(asked.districts, chosen, sort, found)
     rows = pl.concat([c.rows for c in found])
     title = _title(sort, chosen, frames)
-    table = _table(found, order, frames)
+    table = figures_table(found, order, district_column(order, frames), _KIND)
     evidence = {f.evidence.mark: f.evidence for c in found for f in c.figures}
-    about = caption(rows.filter(pl.col("as_of").is_not_null()), _DEFINITION)
+    about = caption(rows.filter(pl.col("as_of").is_not_null()), DEFINITION)
     return Panel(NAME, title, WHAT, table, replace(citing(about, rows), n=table.frame.height), _picture(found, order, chosen, sort, title, frames), evidence,
                  (*_of_whole(query), *_left_out(found, asked.districts), *provisional_note(rows)))  # fmt: skip
 
@@ -136,12 +136,12 @@ def cell_of(column: Column, figures: Sequence[Figure] | None) -> TrellisCell | N
     spots = tuple(Spot(f.evidence.mark, f.at, f.value, f.words, f.fill) for f in figures)
     last = figures[-1]
     newest = column.years[-1]
-    year = f" ’{int(last.at) % 100:02d}" if column.form != "strip" and (column.form == "points" or int(last.at) != newest) else ""
+    year = f" {short_year(last.at)}" if column.form != "strip" and (column.form == "points" or int(last.at) != newest) else ""
     words = same(f"{column.say(last.value)}{year}")
     moved = last.value - figures[0].value
     if column.form != "line" or len(figures) < 2:
         return TrellisCell(spots, words)
-    return TrellisCell(spots, words, same(f"{'+' if moved > 0 else '△' if moved < 0 else ''}{abs(moved):.1f}"), _tone(column, moved))
+    return TrellisCell(spots, words, same(signed(moved, 1)), _tone(column, moved))
 
 
 def _tone(column: Column, moved: float) -> Tone:
@@ -197,29 +197,30 @@ def _moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     )
 
 
-def _table(found: Sequence[Column], order: Sequence[str], frames: Frames) -> Table:
-    titles = {c.name: c.title for c in found}
+def figures_table(found: Sequence[Column], order: Sequence[str], *columns: TableColumn) -> Table:
+    """One row = one figure. The first of `columns` names whose it is, those behind it how it is filled."""
+    whose, *fills = columns
     records = [
-        (f.evidence.mark, d, c.name, str(int(f.at)), round(f.value, 2), c.unit.ko, f.as_of, f.fill)
+        (f.evidence.mark, d, c.name, str(int(f.at)) if f.as_of else "", round(f.value, 2), c.unit.ko, f.as_of, *(f.fill for _ in fills))
         for c in found for d in order for f in c.by.get(d, [])
     ]  # fmt: skip
-    columns = (
-        district_column(order, frames),
-        TableColumn("measure", Text("지표", "measure"), words=titles),
+    shown = (
+        whose,
+        TableColumn("measure", Text("지표", "measure"), words={c.name: c.title for c in found}),
         TableColumn("year", Text("연도", "year")),
         TableColumn("value", Text("값", "value"), kinds.DECIMAL),
         TableColumn("unit", Text("단위", "unit")),
         AS_OF,
-        TableColumn("kind", Text("갈래", "kind"), words=_KINDS),
+        *fills,
     )
-    return table_of(columns, records)
+    return table_of(shown, records)
 
 
-_KINDS = {
+_KIND = TableColumn("kind", Text("갈래", "kind"), words={
     "solid": Text("한 정의", "one definition"),
     "hollow": Text("산식 미표시", "formula not stated"),
     "hatched": Text("진행중 있음", "some pending"),
-}
+})  # fmt: skip
 
 
 def _left_out(found: Sequence[Column], districts: Sequence[str]) -> tuple[Text, ...]:

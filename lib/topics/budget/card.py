@@ -22,7 +22,7 @@ from lib.core.query import Query
 from lib.core.select import select
 from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
 from lib.core.targets import Found
-from lib.core.text import NOTHING, Text, when
+from lib.core.text import NOTHING, Text, same, when
 from lib.core.topic import Carded
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of
@@ -111,7 +111,7 @@ def _shown(row: Row, line: Sequence[Row], definition: Definition, aim: Found) ->
     rate = float(str(row["value"]))
     moved = earlier.change(line, row, lambda r: _rate(r, definition), more_points, _apart)
     return Shown(
-        str(row[MARK]), Text(*[kinds.write(rate, kinds.RATIO).removesuffix("%")] * 2), Text("%", "%"), _definition(row, definition), finding(_says(row), aim),
+        str(row[MARK]), same(kinds.write(rate, kinds.RATIO).removesuffix("%")), same("%"), _definition(row, definition), finding(_says(row), aim),
         Progress(rate, "executed", _gone(row), _gone_words(row), value_aimed_at(aim)),
         years_of(line, row, lambda r: _rate(r, definition), earlier.breaks(line, earlier.reorganised)),
         moved.text, earlier.tone(moved, EXECUTION_RATE.better if rate <= 1 else "none"),

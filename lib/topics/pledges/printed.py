@@ -18,7 +18,7 @@ from lib.core.once import once
 from lib.core.panel import MARK, TableColumn, refs
 from lib.core.query import Query
 from lib.core.select import select
-from lib.core.text import Text, join, plural
+from lib.core.text import Text, join, plural, same
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
 
@@ -97,7 +97,7 @@ def evidence(row: Row, frames: Frames) -> Evidence:
     who, day, name, value = r.who(row, frames), r.on_day(row, frames), PRINTED[str(row["kind"])], figure(row)
     label = Text(f"{who.ko} {name.ko}({day.ko})", f"{who.en}: {name.en} ({day.en})")
     words = Text(f"출처에 적힌 값 = {value}(산식 미표시)", f"as printed = {value} (formula not stated)")
-    return Evidence(str(row[MARK]), label, Text(value, value), words, refs("indicators", file_lines(row)))
+    return Evidence(str(row[MARK]), label, same(value), words, refs("indicators", file_lines(row)))
 
 
 def title(rows: Sequence[Row], frames: Frames) -> Text:

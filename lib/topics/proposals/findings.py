@@ -16,7 +16,7 @@ from lib.core.groups import rows_by
 from lib.core.measure import Definition, Measure, compute
 from lib.core.panel import refs
 from lib.core.query import Query
-from lib.core.text import NOTHING, Text, join
+from lib.core.text import NOTHING, Text, join, same
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import newest, together
@@ -101,7 +101,7 @@ def _evidence(row: Row, rate: Rate, query: Query, frames: Frames) -> Evidence:
     return Evidence(
         _mark(f"{rate.before}-{rate.this}", row),
         join([scheme, word], " ", ": "),
-        Text(share, share),
+        same(share),
         join([worked, more], "", ""),
         refs(PROPOSALS.name, file_lines(row)),
     )
@@ -136,7 +136,7 @@ def _channel(first: Row, every: Sequence[Row], frames: Frames, rows: pl.DataFram
     worked = f"{count} ÷ ({' + '.join(kinds.write(n, kinds.INTEGER) for n in counts)}) = {share}"
     used = [line for row in every for line in file_lines(row)]
     label = Text(f"{scheme.ko} {first['channel']}", f"{scheme.en}: {first['channel']}")
-    evidence = Evidence(_mark("channel", first), label, Text(share, share), Text(worked, worked), refs(PROPOSALS.name, used))
+    evidence = Evidence(_mark("channel", first), label, same(share), same(worked), refs(PROPOSALS.name, used))
     weight = (number_of(first["share"]) or 0.0) - 0.4
     return Finding(
         sentence(text),

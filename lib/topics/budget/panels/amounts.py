@@ -51,7 +51,7 @@ def amounts(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         return shared.none_executed(shared.EXECUTION, what, definition, query, frames, table)
     every = marked(_parts(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), (*GROUP[:4], "item"))
-    each = list(every.iter_rows(named=True))
+    each = every.to_dicts()
     items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
     title = _title(totals, items, frames, shared.of_projects(query))
     panel = Panel(

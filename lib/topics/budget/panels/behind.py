@@ -50,7 +50,7 @@ def behind(query: Query, frames: Frames) -> Panel:
     items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
     used = rows.filter(pl.col(ROW).is_in(items["rows"].explode().implode()))
     title = _title(items, totals, frames, shared.of_projects(query))
-    several, each = totals.height > 1, list(every.iter_rows(named=True))
+    several, each = totals.height > 1, every.to_dicts()
     panel = Panel(
         NAME, title, what, Table((*shared.who_columns(every, frames), *_columns(query)), every),
         caption(used, Text(f"경과율 대비 = 집행액 − 예산액 × 경과율({definition.title.ko})",

@@ -49,7 +49,7 @@ def bridge(query: Query, frames: Frames) -> Panel:
         return _none(what, query, frames, table)
     rows = _newest(selection.chosen)
     steps = _steps(rows)
-    every = list(steps.iter_rows(named=True))
+    every = steps.to_dicts()
     title = _title(every[0], every[-1], account, frames)
     return Panel(
         NAME, title, what,

@@ -57,7 +57,7 @@ def plan_of(name: str, what: Text, query: Query, frames: Frames, item: str = "")
         return None
     budgets = budgeted(query, frames, plans)
     table = matched(plans, budgets, frames)
-    rows = list(table.iter_rows(named=True))
+    rows = table.to_dicts()
     drawn = _drawn(rows)
     title = title_of(rows, frames, item)
     used = pl.concat([plans, budgets.filter(pl.col(ROW).is_in(_budget_rows(rows)))])

@@ -118,7 +118,7 @@ def _items_note(items: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
         .agg(pl.col("item").n_unique().alias("n"))
         .sort("fiscal_year", maintain_order=True)
     )
-    parts = [list(p.iter_rows(named=True)) for p in by_year.partition_by(report, maintain_order=True)]
+    parts = [p.to_dicts() for p in by_year.partition_by(report, maintain_order=True)]
     found = [_count_words(part, frames) for part in parts if len({r["n"] for r in part}) > 1]
     rest = len(found) - _TOLD
     more = Text(

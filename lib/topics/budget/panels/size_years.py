@@ -75,7 +75,7 @@ def size_years(query: Query, frames: Frames) -> Panel:
     if table.is_empty():
         return no_sizes(NAME, what, BY_STAGE, query, frames, levels)
     used = frames[BUDGET_SIZE.name].filter(pl.col(ROW).is_in(table["rows"].explode().implode()))
-    rows = list(table.iter_rows(named=True))
+    rows = table.to_dicts()
     lines = [list(line) for _, line in groupby(rows, key=lambda r: [r[c] for c in LINE])]
     title, longest_first = (
         _title(lines, frames),
