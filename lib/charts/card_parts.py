@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lib.charts.letters import NBSP, escape, width, wrap
 from lib.charts.look import AXIS, CHART, KEY, SEMIBOLD, Meaning, meaning
-from lib.charts.paper import NUDGE, POSITIONS, Box, Paper, Side, Word, box_traces, marks, rule
+from lib.charts.paper import NUDGE, POSITIONS, Box, Paper, Side, Word, box_traces, marks, points, rule
 from lib.charts.spec_cards import Pieces, Progress
 from lib.charts.template import Json
 from lib.core.text import NOTHING
@@ -42,14 +42,8 @@ class Sheet:
     def traces(self) -> list[Json]:
         """Bars, dots and words as plotly draws them."""
         roles = dict.fromkeys(s.role for s in self.said)
-        return [*box_traces(self.paper, self.boxes), *self._dots(), *(self._words(role) for role in roles)]
-
-    def _dots(self) -> list[Json]:
-        if not self.dots:
-            return []
-        look = {"size": 3, "color": self.paper.colour("mark")}
-        places: Json = {"x": [x for x, _ in self.dots], "y": [y for _, y in self.dots]}
-        return [{"type": "scatter", "mode": "markers", "name": "no data", "marker": look, "hoverinfo": "skip", **places}]
+        dots = points("no data", [(x, y, None, "") for x, y in self.dots], {"size": 3, "color": self.paper.colour("mark")})
+        return [*box_traces(self.paper, self.boxes), *dots, *(self._words(role) for role in roles)]
 
     def _words(self, role: str) -> Json:
         found, (size, weight) = [s for s in self.said if s.role == role], SIZES[role]

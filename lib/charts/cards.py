@@ -9,9 +9,10 @@ from lib.charts.card_lines import CHIP, HEAD, CardRow, Lines, broken, rows_of, s
 from lib.charts.card_parts import LINE, SIZES, SMALL_LINE, Place, Sheet, bar_height, draw_bar
 from lib.charts.card_years import SPARK_PX, draw_spark
 from lib.charts.goals import TONES
+from lib.charts.keys import keyed_figure
 from lib.charts.letters import escape, stack, wrap
 from lib.charts.look import AXIS, LINE_HEIGHT
-from lib.charts.paper import CLEAR, Paper, Word, figure, hovers, marks, rule
+from lib.charts.paper import CLEAR, Paper, Word, hovers, marks, rule
 from lib.charts.spec_cards import Card, Cards, Deck, Shown
 from lib.charts.template import Json
 
@@ -27,15 +28,8 @@ def draw_cards(chart: Cards, paper: Paper) -> Json:
         y = _heading(sheet, deck, y) if len(chart.decks) > 1 else y
         for row in rows_of(deck, paper):
             y = _draw_row(sheet, row, y, hits)
-    layout: Json = {
-        "height": round(y),
-        "margin": {"l": 0, "r": 0, "t": 0},
-        "xaxis": {"range": [0, paper.width]},
-        "yaxis": {"range": [y, 0]},
-        "shapes": sheet.shapes,
-        "annotations": sheet.notes,
-    }
-    return figure(paper, [*_hit_trace(hits), *sheet.traces()], layout, chart.alt)
+    more = [*_hit_trace(hits), *sheet.traces()]
+    return keyed_figure(paper, chart.alt, (0, paper.width), y, words=(), more=more, notes=sheet.notes, shapes=sheet.shapes)
 
 
 def _heading(sheet: Sheet, deck: Deck, y: float) -> float:
