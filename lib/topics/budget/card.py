@@ -35,7 +35,7 @@ TITLE = Text("예산 집행률", "Execution rate")
 FILL = Text("예산 집행 현황이 실린 업무보고를 올리면 채워집니다.", "A work report with its budget execution would fill this.")
 UNFINISHED = Text("한쪽은 끝나지 않은 해", "one of the years was not over")
 LEVELS = ("government", "unit_program")  # a whole government's total, a department's items; projects are only part of either
-_GONE = derived.GLOSSARY[0].title
+_GONE = derived.entry("share_of_year").title
 
 OFFICIAL = EXECUTION_RATE.definition("current_budget")
 

@@ -74,7 +74,7 @@ def _of_whole(query: Query, definition: Definition, frames: Frames) -> pl.DataFr
 
 def _executed(query: Query, level: str, definition: Definition, frames: Frames) -> pl.DataFrame:
     asked = query.but(options=(("level", level),))
-    return shared.newest_year(asked, select(asked, BUDGET_EXECUTION, shared.counted(asked, frames, definition)).chosen)
+    return shared.executed(asked, frames, definition)
 
 
 def _of_rates(rows: pl.DataFrame, definition: Definition, query: Query, frames: Frames) -> Iterator[Finding]:
@@ -97,7 +97,7 @@ def _of_targets(query: Query, frames: Frames) -> Iterator[Finding]:
     """How the newest rates of whole governments stand to their targets, by every definition that targets are of."""
     asked = query.but(options=(("level", "government"),))
     for definition in (d for d in EXECUTION_RATE.definitions if d.name in definitions_aimed_at(EXECUTION_RATE, frames, "target_amount")):
-        rows = shared.newest_year(asked, select(asked, BUDGET_EXECUTION, shared.counted(asked, frames, definition)).chosen)
+        rows = shared.executed(asked, frames, definition)
         for row in compute(rows, definition, GROUP).iter_rows(named=True):
             aim = aim_of(row, definition, frames)
             if isinstance(aim, Standing):

@@ -15,7 +15,7 @@ from lib.core.measure import Definition, Total
 from lib.core.once import once
 from lib.core.panel import Instead, Option, Panel, TableColumn
 from lib.core.query import Query, unit_title
-from lib.core.select import fitting
+from lib.core.select import fitting, select
 from lib.core.table_columns import department_column, district_column
 from lib.core.text import NOTHING, Text, plural, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -54,19 +54,24 @@ def known_sizes(frames: Frames, definition: Definition) -> pl.DataFrame:
     return once(frames, "sizes", definition.name, lambda: sizes(frames, definition))
 
 
-def none_executed(name: str, what: Text, definition: Definition, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:
-    """The empty answer for execution: names the level, and the districts that `table` (from `counted`) has."""
+def none_executed(name: str, what: Text, definition: Definition, query: Query, frames: Frames) -> Panel:
+    """The empty answer for execution: names the level, and the districts that have figures of it."""
     level = LEVEL.values[query.option("level")]
     dataset = Text(
         f"{level.ko} 단계 {BUDGET_EXECUTION.title.ko}({definition.title.ko})",
         f"{level.en} {BUDGET_EXECUTION.title.en} ({definition.title.en})",
     )
-    return nothing(name, what, definition.formula, query, frames, of=dataset, has=table)
+    return nothing(name, what, definition.formula, query, frames, of=dataset, has=counted(query, frames, definition))
 
 
 def newest_year(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
     """Without an asked year, the newest year of each district; rows of no year stay where a district has nothing else."""
     return rows if query.years else fitting(rows, pl.col(YEAR_OF).eq_missing(pl.col(YEAR_OF).max().over("district_id")))
+
+
+def executed(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
+    """The asked rows that the definition counts, of the newest year where none is asked."""
+    return newest_year(query, select(query, BUDGET_EXECUTION, counted(query, frames, definition)).chosen)
 
 
 def with_total(rows: pl.DataFrame) -> pl.DataFrame:

@@ -13,7 +13,7 @@ import polars as pl
 from lib.core import kinds
 from lib.core.answer import Row, short_date, whose
 from lib.core.dataset import YEAR_OF
-from lib.core.derived import FEW, GLOSSARY
+from lib.core.derived import FEW, entry
 from lib.core.frames import Frames
 from lib.core.once import once
 from lib.core.places import names
@@ -29,7 +29,7 @@ WHOLE = ("전체", "전체(행정심판 포함)")
 COHORT = (pl.col("period") == "전체") & (pl.col("filed_year") != "전체")
 _NEWEST = pl.col("period") == pl.col("period").sort_by("as_of", "period").last().over(WHO)
 _HEADLINE = pl.when(COHORT.any().over(WHO)).then(COHORT).otherwise(_NEWEST)
-WILSON = next(e for e in GLOSSARY if e.name == "wilson")
+WILSON = entry("wilson")
 ROUGH = ("약", "이상", "이하", "정도")
 _YEAR = pl.coalesce(YEAR_OF, pl.col("period").str.extract(r".*(\d{4})").cast(pl.Int64)).alias(YEAR_OF)
 _IS_WHOLE = pl.col("department_id").str.ends_with("/all")

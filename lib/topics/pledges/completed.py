@@ -24,7 +24,7 @@ from lib.core.text import NOTHING, SOME, Text, listed, naming, plural
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import ALL_COUNT, COMPLETION_RATE, PRINTED_COUNTS
 
-TERM_GONE = next(e.title for e in derived.GLOSSARY if e.name == "share_of_term")
+TERM_GONE = derived.entry("share_of_term").title
 BY = (*r.GROUP, YEAR_OF, BASIS)
 NO_DATE = Text("기준일이 적혀 있지 않아 임기 경과율과 견주지 않음", "not set against the term: the as-of date is not printed")
 IS_GROUP = pl.col("district_id").str.starts_with("group-")  # a set of governments stands after them

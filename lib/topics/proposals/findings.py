@@ -112,7 +112,7 @@ def _range(of: object, over: object) -> Text:
     if interval is None:
         return NOTHING
     low, high = (kinds.write(v, kinds.RATIO) for v in interval)
-    title = next(e.title for e in derived.GLOSSARY if e.name == "wilson")
+    title = derived.entry("wilson").title
     return Text(f"; {title.ko} {low}~{high}", f"; {title.en}: {low} to {high}")
 
 

@@ -9,8 +9,9 @@ import polars as pl
 
 from lib.charts.spec import Axis
 from lib.core import kinds, korean
-from lib.core.answer import NO_DATA, Row, value_of, whose, written
+from lib.core.answer import NO_DATA, Row, evidence_by_mark, value_of, whose, written
 from lib.core.dataset import ROW
+from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.groups import rows_by
 from lib.core.kinds import Kind
@@ -121,6 +122,13 @@ def stage_words(row: Row, frames: Frames) -> Text:
     stage = STAGE_WORDS[str(row["stage"])]
     scheme = who(row, frames)
     return join([scheme, stage], " ")
+
+
+def stage_evidence(table: pl.DataFrame, frames: Frames, show: Shown) -> dict[str, Evidence]:
+    """The evidence of figures that each stand at one stage."""
+    return evidence_by_mark(
+        table, show.definition, "proposals", lambda row: stage_words(row, frames), kind=show.kind, part=show.kind, unit=show.unit
+    )
 
 
 def partial_note(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:

@@ -17,7 +17,6 @@ from lib.core.nearest import definition_of
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
-from lib.core.select import select
 from lib.core.table_columns import AS_OF, declared
 from lib.core.text import NOTHING, Text, plural, when
 from lib.topics.budget import shared
@@ -45,11 +44,9 @@ def amounts(query: Query, frames: Frames) -> Panel:
     definition = definition_of(REMAINING, query)
     level, unit = LEVEL.values[query.option("level")], unit_title(query.unit)
     what = Text(f"{level.ko}별 예산의 쓰임, {unit.ko}", f"use of the budget by {level.en}, {unit.en}")
-    table = shared.counted(query, frames, definition)
-    selection = select(query, BUDGET_EXECUTION, table)
-    rows = shared.newest_year(query, selection.chosen).with_columns(SPENT_BY_YEAR_END)
+    rows = shared.executed(query, frames, definition).with_columns(SPENT_BY_YEAR_END)
     if rows.is_empty():
-        return shared.none_executed(shared.EXECUTION, what, definition, query, frames, table)
+        return shared.none_executed(shared.EXECUTION, what, definition, query, frames)
     every = marked(_parts(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), (*GROUP[:4], "item"))
     each = every.to_dicts()
     items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())

@@ -17,7 +17,6 @@ from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
-from lib.core.select import select
 from lib.core.table_columns import AS_OF, declared
 from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.budget import shared
@@ -41,10 +40,9 @@ def behind(query: Query, frames: Frames) -> Panel:
     what = Text(
         f"{level.ko}별 집행액과 예산액 × 경과율, {unit.ko}", f"executed by {level.en}, and budget × share of the year gone, {unit.en}"
     )
-    table = shared.counted(query, frames, definition)
-    rows = shared.newest_year(query, select(query, BUDGET_EXECUTION, table).chosen)
+    rows = shared.executed(query, frames, definition)
     if rows.is_empty():
-        return shared.none_executed(NAME, what, definition, query, frames, table)
+        return shared.none_executed(NAME, what, definition, query, frames)
     rates = marked(compute(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), (*GROUP[:4], "item"))
     every = _with_due(with_pace(rates, definition)).sort(shared.is_total(), "ahead_won", nulls_last=True, maintain_order=True)
     items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())

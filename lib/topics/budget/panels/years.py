@@ -39,12 +39,11 @@ def years(query: Query, frames: Frames) -> Panel:
     level = LEVEL.values[query.option("level")]
     unit = shared.rate_unit(query)
     what = Text(f"해마다 집행률({level.ko} 합계), {unit.ko}", f"execution rate by year ({level.en} total), {unit.en}")
-    table = shared.counted(query, frames, definition)
     follow = follows(query)
-    selection = select(followed(query, frames) if follow else query, BUDGET_EXECUTION, table)
+    selection = select(followed(query, frames) if follow else query, BUDGET_EXECUTION, shared.counted(query, frames, definition))
     chosen = selection.chosen.filter(pl.col("fiscal_year").is_not_null())
     if chosen.is_empty():
-        return shared.none_executed(NAME, what, definition, query, frames, table)
+        return shared.none_executed(NAME, what, definition, query, frames)
     rates = _by_year(chosen, definition)
     aims = aims_of(rates, lambda r: aim_of(r, definition, frames))
     rates = with_targets(rates, aims)

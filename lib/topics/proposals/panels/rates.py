@@ -196,7 +196,7 @@ def _with_range(evidence: Evidence, row: Row) -> Evidence:
     low, high = kinds.write(row["low"], kinds.RATIO), kinds.write(row["high"], kinds.RATIO)
     if not low:
         return evidence
-    title = next(e.title for e in derived.GLOSSARY if e.name == "wilson")
+    title = derived.entry("wilson").title
     words = Text(f"{evidence.formula.ko}; {title.ko} {low}~{high}", f"{evidence.formula.en}; {title.en}: {low} to {high}")
     return replace(evidence, formula=words)
 

@@ -11,7 +11,7 @@ import polars as pl
 
 from lib.charts.spec import Course, Flow, Step
 from lib.core import kinds
-from lib.core.answer import Row, day_words, evidence_by_mark, file_lines, formula, marked, money_words, nothing, number_of, value_of
+from lib.core.answer import Row, day_words, file_lines, formula, marked, money_words, nothing, number_of, value_of
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -152,9 +152,7 @@ def _stage(row: Row, ratios: Mapping[str, Row], show: r.Shown, share: Definition
 
 
 def _evidence(table: pl.DataFrame, ratios: Mapping[str, Row], frames: Frames, show: r.Shown, share: Definition) -> dict[str, Evidence]:
-    found = evidence_by_mark(
-        table, show.definition, "proposals", lambda row: r.stage_words(row, frames), kind=show.kind, part=show.kind, unit=show.unit
-    )
+    found = r.stage_evidence(table, frames, show)
     for mark, row in ratios.items():
         words = formula(row, share, kinds.RATIO, show.kind, show.unit)
         both = join([found[mark].formula, words], "; ", "; ")

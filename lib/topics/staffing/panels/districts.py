@@ -39,7 +39,7 @@ from lib.topics.staffing.words import Group, parts_only, people, without
 
 NAME = "staffing-districts"
 WHAT = Text("주민 천 명당 정원(기관 전체), 명", "authorised officials of the whole government per thousand residents")
-PER_THOUSAND = next(e for e in derived.GLOSSARY if e.name == "per_thousand")
+PER_THOUSAND = derived.entry("per_thousand")
 _AXIS = Axis(Text("주민 천 명당 정원", "officials per thousand residents"), Text("명", ""), decimals=1)
 
 
