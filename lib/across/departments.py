@@ -60,7 +60,7 @@ def departments(query: Query, frames: Frames) -> Panel:
     table = figures_table(found, order, whose)
     about = citing(caption(rows, DEFINITION), rows)
     evidence = {f.evidence.mark: f.evidence for c in found for f in c.figures}
-    notes = (*_of_all(query), *_undated(asked, frames), *provisional_note(rows))
+    notes = (*_of_all(query), *when((_spent(asked, frames)[BASIS] == "none").any(), _NO_DAY), *provisional_note(rows))
     return Panel(NAME, title, WHAT, table, replace(about, n=table.frame.height), trellis, evidence, notes)
 
 
@@ -160,10 +160,6 @@ def _of_all(query: Query) -> tuple[Text, ...]:
     chosen = Text("고른 부서를 먼저 보이고 다른 부서도 함께 보임", "The chosen department comes first; the others are shown beside it")
     teams = Text("팀 필터는 적용되지 않음(부서의 수치)", "The team filter does not apply: these are figures of departments")
     return (*when(query.departments, chosen), *when(query.teams, teams))
-
-
-def _undated(query: Query, frames: Frames) -> tuple[Text, ...]:
-    return when(_spent(query, frames).filter(pl.col(BASIS) == "none").height, _NO_DAY)
 
 
 DEPARTMENTS = PanelSpec(

@@ -13,7 +13,7 @@ from lib.core.answer import linked, where_asked
 from lib.core.frames import Frames
 from lib.core.korean import with_particles
 from lib.core.nearest import tells_departments
-from lib.core.panel import CITED, MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
+from lib.core.panel import CITED, MARK, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.select import citing
@@ -60,13 +60,9 @@ def overview(query: Query, frames: Frames) -> Panel:
     used = pl.concat([one.carded.rows.select(CITED) for one in shown])
     title = _title(shown, districts, frames)
     evidence = {e.mark: e for one in shown if (e := one.carded.evidence)}
-    return Panel(NAME, title, what, _table(shown, frames), _caption(used), _cards(dealt, districts, title, frames), evidence,
+    about = citing(caption(used.filter(pl.col("as_of").is_not_null()), _DEFINITION), used)
+    return Panel(NAME, title, what, _table(shown, frames), about, _cards(dealt, districts, title, frames), evidence,
                  (*_notes(query, districts, dealt, frames), *provisional_note(used)))  # fmt: skip
-
-
-def _caption(used: pl.DataFrame) -> Caption:
-    """Of the figures; the row that a target is printed in has no date of its own, and is cited only."""
-    return citing(caption(used.filter(pl.col("as_of").is_not_null()), _DEFINITION), used)
 
 
 def _dealt(district: str, topic: Topic, query: Query, frames: Frames) -> _Dealt:

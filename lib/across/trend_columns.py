@@ -102,10 +102,6 @@ def _percent(value: float) -> str:
     return f"{value:.1f}"
 
 
-def _count(value: float) -> str:
-    return kinds.write(int(value), kinds.INTEGER)
-
-
 def signed(value: float, decimals: int = 0) -> str:
     """`+3`, `△2.5`: a change or a difference."""
     return f"{'+' if value > 0 else '△' if value < 0 else ''}{abs(value):.{decimals}f}"
@@ -217,7 +213,17 @@ def _counted(
         table.filter(pl.col("value").is_not_null()).sort("as_of").unique(["district_id", year_column], keep="last", maintain_order=True)
     )
     figures = tuple(figure(r) for r in newest.iter_rows(named=True))
-    return Column(name, heading, said, "bars", figures, _cited(rows), _count, Text("건", ""), ticks=_years(figures))
+    return Column(
+        name,
+        heading,
+        said,
+        "bars",
+        figures,
+        _cited(rows),
+        lambda v: kinds.write(int(v), kinds.INTEGER),
+        Text("건", ""),
+        ticks=_years(figures),
+    )
 
 
 def pledges(query: Query, frames: Frames) -> Column:

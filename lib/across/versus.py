@@ -69,14 +69,12 @@ def districts_versus(query: Query, frames: Frames) -> Panel:
         _chart(found, both, query, title, aims, frames), with_evidence(_evidence(found, query, frames), aims),
         (*_notes(found, both, query, frames), *provisional_note(behind_all)),
     )  # fmt: skip
-    return contested(panel, query, frames, *(DATASETS[n] for n in _datasets(found)), POPULATIONS)
+    return contested(
+        panel, query, frames, *dict.fromkeys(DATASETS[h.figures.comparable.measure.dataset] for p in found for h in p.sides), POPULATIONS
+    )
 
 
 # Rows, evidence and words.
-
-
-def _datasets(found: Sequence[Pair]) -> list[str]:
-    return list(dict.fromkeys(h.figures.comparable.measure.dataset for p in found for h in p.sides))
 
 
 def _behind(found: Sequence[Pair], frames: Frames) -> tuple[list[pl.DataFrame], pl.DataFrame]:

@@ -11,7 +11,7 @@ import polars as pl
 from lib.charts.spec_cards import Card, Progress, Shown, absent
 from lib.charts.topic_card import card_of, evidence_at, more_points, years_of
 from lib.core import derived, earlier, kinds, nearest
-from lib.core.answer import Row, marked, money_words, value_of, who_has, whose
+from lib.core.answer import Row, marked, money_words, value_of, who_has
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
@@ -79,14 +79,15 @@ def _made(asked: Query, definition: Definition, frames: Frames) -> tuple[pl.Data
 
 def _evidence(rates: pl.DataFrame, row: Row, definition: Definition, query: Query, frames: Frames) -> Evidence:
     return evidence_at(
-        rates, row, definition, BUDGET_EXECUTION.name, lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
+        rates,
+        row,
+        definition,
+        BUDGET_EXECUTION.name,
+        lambda r: shared.rate_label(r, frames),
+        kind=kinds.RATIO,
+        part=kinds.WON,
+        unit=query.unit,
     )
-
-
-def _label(row: Row, frames: Frames) -> Text:
-    """`영등포구 기획예산과 2023년 집행률`."""
-    who, year = whose(row, frames), shared.year_text(row)
-    return Text(f"{who.ko} {year.ko} 집행률", f"{who.en}: execution rate {year.en}")
 
 
 def _counted(frames: Frames, definition: Definition) -> pl.DataFrame:

@@ -131,6 +131,12 @@ def label(row: Row, frames: Frames) -> Text:
     return Text(f"{who.ko} {year_text(row).ko} {item.ko}", f"{who.en} {year_text(row).en}: {item.en}")
 
 
+def rate_label(row: Row, frames: Frames) -> Text:
+    """`영등포구 기획예산과 2023년 집행률`."""
+    who, year = whose(row, frames), year_text(row)
+    return Text(f"{who.ko} {year.ko} 집행률", f"{who.en}: execution rate {year.en}")
+
+
 def year_text(row: Row) -> Text:
     """`2023년`; a period that is no single year as it is."""
     year = str(row["fiscal_year"])

@@ -129,6 +129,12 @@ def line_name(row: Row, frames: Frames, *, several: bool, more: Text | None = No
     return join([who, line], " ", ": ")
 
 
+def rate_label(row: Row, frames: Frames) -> Text:
+    """Whose win rate of which line it is."""
+    line = line_name(row, frames, several=True)
+    return Text(f"{line.ko} 승소율", f"{line.en}: win rate")
+
+
 def cases(count: object) -> Text:
     """`92건`; a number that is not printed is said."""
     if count is None:

@@ -65,7 +65,7 @@ def beside(query: Query, frames: Frames, table: pl.DataFrame) -> tuple[pl.DataFr
     One row = one printed rate: `printed` in percent, `share` 0–1, `kind` its type, with the term in which its date lies.
     """
     if query.option("scope") != "pledges":
-        return _none(), frames["indicators"].clear()
+        return pl.DataFrame(schema=_SCHEMA), frames["indicators"].clear()
     place = ["district_id", YEAR_OF]
     rows = printed(query, frames).join(
         table.filter(pl.col("value").is_not_null()).select(place), on=place, how="anti", maintain_order="left"
@@ -78,10 +78,6 @@ _SCHEMA: dict[str, pl.DataType] = {
     "district_id": pl.String(), "term": pl.String(), "as_of": pl.Date(), YEAR_OF: pl.Int64(), BASIS: pl.String(), "kind": pl.String(),
     "share": pl.Float64(), "printed": pl.Float64(), "rows": pl.List(pl.Int64()), MARK: pl.String(),
 }  # fmt: skip
-
-
-def _none() -> pl.DataFrame:
-    return pl.DataFrame(schema=_SCHEMA)
 
 
 def _row(row: Row) -> Mapping[str, object]:

@@ -76,7 +76,7 @@ def _gap(total: Row, grades: Sequence[Row], frames: Frames, rows: pl.DataFrame) 
         "staffing-gap",
         min(1.0, weight),
         _gap_evidence(total, grades, frames, with_track=with_track),
-        _behind(rows, total),
+        rows.filter(pl.col(ROW).is_in(file_lines(total))),
         "|".join((*map(str, key_of(total, KEYS)), TOTAL)),
     )
 
@@ -147,7 +147,3 @@ def _moved(line: Line, posts: Sequence[int], frames: Frames, rows: pl.DataFrame)
 
 def _mark(kind: str, row: Row) -> str:
     return "|".join([kind, *(str(row[c]) for c in KEYS)])
-
-
-def _behind(rows: pl.DataFrame, row: Row) -> pl.DataFrame:
-    return rows.filter(pl.col(ROW).is_in(file_lines(row)))

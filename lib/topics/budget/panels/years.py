@@ -50,7 +50,7 @@ def years(query: Query, frames: Frames) -> Panel:
     lines = _lines(rates, frames, follow=follow)
     title = with_tail(_title(lines, frames, definition, shared.of_projects(query)), aims, rates.height)
     evidence = evidence_by_mark(
-        rates, definition, BUDGET_EXECUTION.name, lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
+        rates, definition, BUDGET_EXECUTION.name, lambda r: shared.rate_label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
     )
     behind = with_sources(chosen, aims, frames)
     panel = Panel(
@@ -132,11 +132,6 @@ def _same_day(a: Row, b: Row) -> bool:
     if "none" in (a[BASIS], b[BASIS]) or not isinstance(first, date) or not isinstance(second, date):
         return False
     return (first.month, first.day) == (second.month, second.day)
-
-
-def _label(row: Row, frames: Frames) -> Text:
-    who = whose(row, frames)
-    return Text(f"{who.ko} {row['fiscal_year']}년 집행률", f"{who.en}: execution rate {row['fiscal_year']}")
 
 
 def _columns(query: Query, aims: Aims) -> tuple[TableColumn, ...]:

@@ -99,7 +99,7 @@ def _answer(name: str, asked: Type, query: Query, frames: Frames) -> Panel:
     alone, query = query, followed(query, frames)
     definition = INDICATOR_VALUE.definition("")
     table = frames[INDICATORS.name].filter(pl.col("indicator_type") == asked.name)
-    unit = _unit(table)
+    unit = "·".join(table["unit"].unique(maintain_order=True).to_list())
     read = join([unit_title(u) for u in unit.split("·")], "·", "·")
     what = Text(f"{asked.title.ko}, 출처에 적힌 값, {unit}", f"{asked.title.en}, as printed, {read.en}")
     selection = select(query, INDICATORS, table)
@@ -133,10 +133,6 @@ def _line_said(alone: Query, values: pl.DataFrame, frames: Frames) -> tuple[Text
             f"{plural(others, 'value is', 'values are')} of reports before or after a reorganisation",
         ),
     )
-
-
-def _unit(table: pl.DataFrame) -> str:
-    return "·".join(table["unit"].unique(maintain_order=True).to_list())
 
 
 def _values(rows: pl.DataFrame, asked: Type) -> pl.DataFrame:

@@ -62,7 +62,7 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     panel = Panel(
         NAME, title, what, Table(_columns(lines, definition, frames), table), caption(rows, definition_words(definition)),
         Compare(bars, AXIS, title, range_title=CHANCE),
-        evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
+        evidence_by_mark(table, definition, "lawsuits", lambda r: c.rate_label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
     return contested(panel, query, frames, LAWSUITS)
 
@@ -133,11 +133,6 @@ def _columns(rows: Sequence[Row], definition: Definition, frames: Frames) -> tup
         *(column for column in rate_columns(definition) if column.name != "why"),
         TableColumn("why_not", Text("견주지 않는 까닭", "why not compared"), words=why),
     )
-
-
-def _label(row: Row, frames: Frames) -> Text:
-    line = c.line_name(row, frames, several=True)
-    return Text(f"{line.ko} 승소율", f"{line.en}: win rate")
 
 
 def _title(alike: Sequence[Row], definition: Definition, frames: Frames) -> Text:

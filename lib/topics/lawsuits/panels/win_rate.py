@@ -31,6 +31,7 @@ from lib.topics.lawsuits.cases import (
     line_name,
     line_words,
     one_cut,
+    rate_label,
     scope_note,
     spanned,
     unfinished_note,
@@ -77,7 +78,7 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     line = TableColumn("line", Text("제소 연도", "year filed"), words=by_words(names))
     panel = Panel(
         NAME, title, what, Table((line, *rate_columns(definition)), table), caption(used, definition_words(definition)), Compare(bars, AXIS, title, range_title=CHANCE),
-        evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
+        evidence_by_mark(table, definition, "lawsuits", lambda r: rate_label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
     return contested(panel, query, frames, LAWSUITS)
 
@@ -91,11 +92,6 @@ def _table(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.Dat
 
 def _name(row: Row, frames: Frames, *, several: bool) -> Text:
     return line_name(row, frames, several=several, more=_ALL_YEARS if row["_all"] else None)
-
-
-def _label(row: Row, frames: Frames) -> Text:
-    line = line_name(row, frames, several=True)
-    return Text(f"{line.ko} 승소율", f"{line.en}: win rate")
 
 
 def _title(lines: Sequence[Row], definition: Definition, frames: Frames) -> Text:

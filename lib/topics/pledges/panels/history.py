@@ -61,7 +61,8 @@ def history(query: Query, frames: Frames) -> Panel:
     drawn = _drawn(found)
     title = title_of(found, scope, frames)
     used = pl.concat([own.filter(pl.col(ROW).is_in(_lines(found, name))).select(ROW, *CITED) for name, own in rows.items()])
-    table = _table(found, frames)
+    cited = citations(frames)
+    table = pl.DataFrame([_cells(c, cited) for c in found], schema=_SCHEMA)
     panel = Panel(
         NAME, title, WHAT, Table(filled(_columns(found, frames), table), table), caption(used, RULE),
         _figure(drawn, title, frames), {mark_of(c): _evidence(c, frames) for c in found},
@@ -117,11 +118,6 @@ def mark_of(change: Change) -> str:
     return "|".join(
         (change.dataset, *change.whose, change.state.ko, str(change.first.lines[0]), str(change.second.lines[0]), change.thing.ko)
     )
-
-
-def _table(found: Sequence[Change], frames: Frames) -> pl.DataFrame:
-    cited = citations(frames)
-    return pl.DataFrame([_cells(c, cited) for c in found], schema=_SCHEMA)
 
 
 _SCHEMA = dict.fromkeys(

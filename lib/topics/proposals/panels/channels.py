@@ -44,7 +44,7 @@ def channels(query: Query, frames: Frames) -> Panel:
         NAME, title, what, Table(_columns(table, frames, show), table), caption(rows, definition),
         Share(_stacks(table, frames, show), show.axis, title, relative=True),
         evidence_by_mark(table, show.definition, "proposals", lambda row: _label(row, frames), kind=show.kind, part=show.kind, unit=show.unit),
-        (*_alone_note(shown, show, frames), *r.usual_notes(rows, money=show.is_money)),
+        (*r.partial_note(shown.filter(pl.col(show.column).is_not_null()), frames), *r.usual_notes(rows, money=show.is_money)),
     )  # fmt: skip
     return contested(panel, query, frames, PROPOSALS)
 
@@ -97,7 +97,3 @@ def _title(table: pl.DataFrame, frames: Frames, show: r.Shown) -> Text:
     parts = join([Text(f"{name} {value.ko}({share})", f"{name} {value.en} ({share})") for name, value, share in said[:3]], ", ", ", ")
     stage = r.stage_words(head, frames)
     return join([stage, parts], " ", ": ")
-
-
-def _alone_note(rows: pl.DataFrame, show: r.Shown, frames: Frames) -> tuple[Text, ...]:
-    return r.partial_note(rows.filter(pl.col(show.column).is_not_null()), frames)

@@ -38,7 +38,7 @@ TITLES = {m.name: m.title for m in RATES}
 
 def rates(query: Query, frames: Frames) -> Panel:
     """Every rate of which both stages are printed, and those whose denominator is missing or may not be joined, with the reason."""
-    chosen = _definitions(query)
+    chosen = tuple((m, m.definition(query.definition if m is ADOPTION_RATE else "")) for m in RATES)
     selection = r.asked(query, frames)
     table = _computed(query, selection.chosen, chosen)
     if table.is_empty():
@@ -55,11 +55,6 @@ def rates(query: Query, frames: Frames) -> Panel:
         (*_undrawn_note(rows, years), *_few_note(rows), *_none_note(rows), *r.usual_notes(used, money=False)),
     )  # fmt: skip
     return contested(panel, query, frames, PROPOSALS)
-
-
-def _definitions(query: Query) -> tuple[tuple[Measure, Definition], ...]:
-    """Each rate with its definition; only that of the adoption rate can be chosen."""
-    return tuple((m, m.definition(query.definition if m is ADOPTION_RATE else "")) for m in RATES)
 
 
 def _by_name(chosen: tuple[tuple[Measure, Definition], ...]) -> tuple[tuple[str, Definition], ...]:

@@ -62,7 +62,7 @@ def staffing_districts(query: Query, frames: Frames) -> Panel:
     title = _without(query, shown, _title([d for d in shown if not d.why_not], frames), frames)
     notes = (*_not_compared(shown, parts, frames), *_apart(shown, chosen, frames), *department_note(query), *provisional_note(behind))
     panel = Panel(
-        NAME, title, WHAT, _table(shown, frames), citing(_caption(counted), behind), _chart(shown, title, query, frames),
+        NAME, title, WHAT, _table(shown, frames), citing(_caption(counted), behind), Compare(tuple(_bar(d, query, frames) for d in shown if not d.why_not), _AXIS, title),
         {d.mark: _evidence(d, frames) for d in shown}, notes,
     )  # fmt: skip
     return contested(panel, asked, frames, STAFFING, POPULATIONS)
@@ -84,10 +84,6 @@ def _residents(districts: Sequence[District], frames: Frames) -> pl.DataFrame:
 def _caption(counted: pl.DataFrame) -> Caption:
     """The caption of the staffing rows."""
     return caption(counted, Text(f"정원 {PER_THOUSAND.formula.ko.removeprefix('수 ')}({PER_THOUSAND.rule.ko})", f"authorised officials {PER_THOUSAND.formula.en.removeprefix('figure ')} ({PER_THOUSAND.rule.en})"))  # fmt: skip
-
-
-def _chart(districts: Sequence[District], title: Text, query: Query, frames: Frames) -> Compare:
-    return Compare(tuple(_bar(d, query, frames) for d in districts if not d.why_not), _AXIS, title)
 
 
 def _bar(district: District, query: Query, frames: Frames) -> Bar:

@@ -209,7 +209,9 @@ def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[Group, Te
     if totals.height > MANY:
         totals = totals.sort("gap", maintain_order=True)
     if totals.height > 1:
-        return listed([_short(row, frames) for row in totals.iter_rows(named=True)], SHOWN, en="; ")
+        return listed(
+            [join([whose(row, frames), gap_words(row["gap"])], " ", ": ") for row in totals.iter_rows(named=True)], SHOWN, en="; "
+        )
     total = totals.row(0, named=True)
     who, sums, gap = whose(total, frames), (people(total["authorized"]), people(total["actual"])), gap_words(total["gap"])
     gaps = [(_name(r, with_track=with_track), r["gap"]) for r in table.iter_rows(named=True) if r["track"] != TOTAL]
@@ -218,11 +220,6 @@ def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[Group, Te
         f"{who.ko} 정원 {sums[0].ko}, 현원 {sums[1].ko}: {gap.ko}, {rest.ko}",
         f"{who.en}: {sums[0].en} authorised, {sums[1].en} in office, {gap.en}; {rest.en}",
     )
-
-
-def _short(row: Row, frames: Frames) -> Text:
-    who, gap = whose(row, frames), gap_words(row["gap"])
-    return join([who, gap], " ", ": ")
 
 
 def _title_without_actual(totals: pl.DataFrame, parts: Mapping[Group, Text], frames: Frames) -> Text:
