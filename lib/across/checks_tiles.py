@@ -17,7 +17,7 @@ from lib.core.panel import MARK, Option, Panel, PanelSpec, Table, caption, provi
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.reference import PRINTED_FIGURES, SOURCES
-from lib.core.text import Text, plural, same, when
+from lib.core.text import NOTHING, Text, plural, same, when
 
 MOST_TILES, MOST_REPORTS = 1200, 24  # tiles, and rows of reports, that one figure draws one by one
 SOURCE_KINDS = SOURCES.column("kind").titles
@@ -132,7 +132,7 @@ def _tiles_title(rows: pl.DataFrame) -> Text:
             f"적힌 수치 {n:,}건 가운데 다른 것은 없고 {unknown}건은 검산할 수 없음",
             f"None of {plural(n, 'printed figure')} differs; {unknown} cannot be checked",
         )
-    tail = Text(f", {near}건은 반올림·버림·어림으로", f", {near} by rounding, cutting or approximately") if near else same("")
+    tail = Text(f", {near}건은 반올림·버림·어림으로", f", {near} by rounding, cutting or approximately") if near else NOTHING
     every = Text(f"{n:,}건이 모두", "every one of") if n > 1 else Text("1건이", "")
     return Text(
         f"적힌 수치 {every.ko} 계산과 맞음{tail.ko}",

@@ -17,7 +17,7 @@ from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import TABLES
 from lib.core.query import Query
-from lib.core.text import Text, join, plural, when
+from lib.core.text import Text, join, plural, those, when
 
 NAME = "coverage"
 WHAT = Text("자료 현황: 자료 × 구 × 연도", "which data there are: dataset × district × year")
@@ -87,7 +87,7 @@ def _label(found: Found, groups: Sequence[Group]) -> Text:
     if groups[found.group].counts:
         return Text(f"{found.districts}곳 · {size.ko}", f"{plural(found.districts, 'district')} · {size.en}")
     how = HOW[found.known]
-    return Text(f"{how.ko} · {size.ko}", f"{how.en} · {size.en}")
+    return join([how, size], " · ", " · ")
 
 
 def _size(found: Found) -> Text:
@@ -150,12 +150,10 @@ def _older_note(found: Sequence[Found], years: Sequence[int]) -> tuple[Text, ...
 
 def _filters_note(query: Query) -> tuple[Text, ...]:
     """Which asked filters choose nothing here."""
-    asked = [t for t, on in ((Text("부서", "department"), query.departments), (Text("팀", "team"), query.teams),
-                             (Text("기준일", "as-of"), query.as_of.rule != "newest")) if on]  # fmt: skip
-    if not asked:
-        return ()
+    asked = those([(query.departments, Text("부서", "department")), (query.teams, Text("팀", "team")),
+                   (query.as_of.rule != "newest", Text("기준일", "as-of"))])  # fmt: skip
     which = join(asked, "·", ", ")
-    return (Text(f"{which.ko} 조건은 적용되지 않음(구 단위로 셈)", f"The {which.en} filter does not apply: counted by district"),)
+    return when(asked, Text(f"{which.ko} 조건은 적용되지 않음(구 단위로 셈)", f"The {which.en} filter does not apply: counted by district"))
 
 
 def _outside_note(groups: Sequence[Group], known: Known) -> tuple[Text, ...]:

@@ -33,7 +33,7 @@ def title_of(query: Query, frames: Frames, known: Known, groups: Sequence[Group]
     else:
         shown = {d for g in groups for d in g.districts}
         rest = _rarest(asked[0] if len(asked) == 1 else "", held, frames, _Places(order, shown))
-    return Text(f"{head.ko}이며 {rest.ko}", f"{head.en}; {rest.en}") if parts else Text(f"{head.ko}, {rest.ko}", f"{head.en}; {rest.en}")
+    return Text(f"{head.ko}이며 {rest.ko}", f"{head.en}; {rest.en}") if parts else join([head, rest], en="; ")
 
 
 def _held(query: Query, known: Known) -> dict[int, set[str]]:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
 
-from lib.across.trend_columns import Column, Figure, in_years
-from lib.across.trends import cell_of, column_of
+from lib.across.trend_columns import Column, Figure, in_years, short_year, signed
+from lib.across.trends import DEFINITION, cell_of, column_of, figures_table
 from lib.charts.spec_trellis import Trellis, TrellisRow
-from lib.core import derived, kinds, nearest
-from lib.core.answer import file_lines, sentence, short_date
+from lib.core import derived, nearest
+from lib.core.answer import Row, file_lines, sentence, short_date
 from lib.core.dataset import BASIS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import BASES, CITED, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note, refs
+from lib.core.panel import BASES, CITED, Panel, PanelSpec, TableColumn, caption, empty, provisional_note, refs
 from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
 from lib.core.select import citing, select
-from lib.core.table_columns import AS_OF, table_of
-from lib.core.text import NOTHING, Text, plural, same, when
+from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
 from lib.topics.staffing.datasets import STAFFING
@@ -31,13 +30,10 @@ from lib.topics.staffing.measures import GAP
 NAME = "departments"
 WHAT = Text("부서·지표·연도별 수치, 지표마다 한 정의와 한 눈금", "departments, measures and years: one definition and one scale a measure")
 OF = Text("부서별 수치", "Figures by department")
-_DEFINITION = Text("지표마다 열 머리에 적힌 정의", "each measure by the definition in its head")
 _NO_DAY = Text("기준일이 적혀 있지 않은 집행률은 그리지 않음", "execution rates without a printed date are not drawn")
 _OWN = ~pl.col("department_id").str.ends_with(f"/{ALL}")
 _RATE, _GAP = EXECUTION_RATE.definition("budget_without_reserve"), GAP.definition("")
 SEVERAL = 2
-
-Rows = Mapping[str, object]
 
 
 def departments(query: Query, frames: Frames) -> Panel:
@@ -48,7 +44,7 @@ def departments(query: Query, frames: Frames) -> Panel:
     known = names(frames)
     offices = {d for c in found for d in c.by}
     if len(set(known.lines(sorted(offices)).values())) < SEVERAL:  # one department through its reorganisations is not several
-        return empty(NAME, WHAT, _DEFINITION, OF, known.district(place), NOTHING)
+        return empty(NAME, WHAT, DEFINITION, OF, known.district(place), NOTHING)
     order = sorted(offices, key=lambda d: (d not in query.departments, *(_last(c, d) for c in reversed(found)), d))
     rows = pl.concat([c.rows for c in found])
     title = _title(place, offices, found, frames)
@@ -60,10 +56,11 @@ def departments(query: Query, frames: Frames) -> Panel:
         columns=tuple(column_of(c, is_sorted=i == len(found) - 1) for i, c in enumerate(found)),
         alt=title,
     )
-    table = _table(found, order, frames)
-    about = citing(caption(rows, _DEFINITION), rows)
+    whose = TableColumn("department_id", Text("부서", "department"), words={d: _name(d, found, frames) for d in order})
+    table = figures_table(found, order, whose)
+    about = citing(caption(rows, DEFINITION), rows)
     evidence = {f.evidence.mark: f.evidence for c in found for f in c.figures}
-    notes = (*_of_all(query), *_undated(asked, frames), *provisional_note(rows))
+    notes = (*_of_all(query), *when((_spent(asked, frames)[BASIS] == "none").any(), _NO_DAY), *provisional_note(rows))
     return Panel(NAME, title, WHAT, table, replace(about, n=table.frame.height), trellis, evidence, notes)
 
 
@@ -95,8 +92,8 @@ def _execution(query: Query, frames: Frames) -> Column:
     guides = tuple(((float(y), 0.0), (float(y + 1), 100.0)) for y in years)
     said = (Text("집행액 ÷ 예산액(예비비·내부거래 제외), %. 사선은 경과율", "executed ÷ budget, reserve left out, %; slanting: the year"),)
     return Column(
-        _OF_RATE.name, Text("집행률", "Execution"), said, "points", figures, rows.select(CITED), _OF_RATE.say, Text("%", "%"), "more", guides,
-        tuple((float(y), same(f"’{y % 100:02d}")) for y in years[:: max(1, len(years) // 5)]),
+        _OF_RATE.name, Text("집행률", "Execution"), said, "points", figures, rows.select(CITED), _OF_RATE.say, same("%"), "more", guides,
+        tuple((float(y), same(short_year(y))) for y in years[:: max(1, len(years) // 5)]),
     )  # fmt: skip
 
 
@@ -108,12 +105,8 @@ def _staffing(query: Query, frames: Frames) -> Column:
     figures = tuple(_figure(r, _OF_GAP, frames) for r in newest.iter_rows(named=True))
     said = (Text("현원 − 정원, 명, 가장 최근", "actual less authorised officials, the newest"),)
     ends = sorted({0.0, *(f.value for f in figures)})
-    ticks = tuple((v, same(_signed(v))) for v in dict.fromkeys((ends[0], 0.0, ends[-1])))
+    ticks = tuple((v, same(signed(v))) for v in dict.fromkeys((ends[0], 0.0, ends[-1])))
     return Column(_OF_GAP.name, Text("과부족", "Gap"), said, "strip", figures, rows.select(CITED), _OF_GAP.say, Text("명", ""), ticks=ticks)
-
-
-def _signed(value: float) -> str:
-    return f"{'+' if value > 0 else '△' if value < 0 else ''}{abs(value):.0f}"
 
 
 @dataclass(frozen=True)
@@ -128,11 +121,11 @@ class _Of:
     unit: Text
 
 
-_OF_RATE = _Of("execution", BUDGET_EXECUTION.name, EXECUTION_RATE.title, _RATE, lambda v: f"{v:.1f}", Text("%", "%"))
-_OF_GAP = _Of("staffing", STAFFING.name, GAP.title, _GAP, _signed, Text("명", ""))
+_OF_RATE = _Of("execution", BUDGET_EXECUTION.name, EXECUTION_RATE.title, _RATE, lambda v: f"{v:.1f}", same("%"))
+_OF_GAP = _Of("staffing", STAFFING.name, GAP.title, _GAP, signed, Text("명", ""))
 
 
-def _figure(row: Rows, of: _Of, frames: Frames) -> Figure:
+def _figure(row: Row, of: _Of, frames: Frames) -> Figure:
     department, day, value = str(row["department_id"]), row["as_of"], float(str(row["value"]))
     if not isinstance(day, date):
         raise TypeError(row)
@@ -141,11 +134,9 @@ def _figure(row: Rows, of: _Of, frames: Frames) -> Figure:
     when = Text(short_date(day), day.isoformat()) if dated else BASES["none"]
     words = Text(of.say(value) + of.unit.ko, of.say(value) + of.unit.en)
     label = Text(f"{who.ko} {of.title.ko}({when.ko})", f"{who.en}: {of.title.en} ({when.en})")
-    formula = Text(f"{of.definition.formula.ko} = {words.ko}", f"{of.definition.formula.en} = {words.en}")
+    formula = join([of.definition.formula, words], " = ", " = ")
     evidence = Evidence(f"{NAME}|{of.name}|{department}|{day}", label, words, formula, refs(of.dataset, file_lines(row)))
-    return Figure(
-        department, in_years(day), value, Text(f"{when.ko} {words.ko}", f"{when.en}: {words.en}"), evidence, day if dated else None
-    )
+    return Figure(department, in_years(day), value, join([when, words], " ", ": "), evidence, day if dated else None)
 
 
 def _title(place: str, offices: set[str], found: Sequence[Column], frames: Frames) -> Text:
@@ -164,31 +155,11 @@ def _title(place: str, offices: set[str], found: Sequence[Column], frames: Frame
     return sentence(Text(f"{who.ko} {count}개 부서 가운데 {ko}", f"{who.en}, {plural(count, 'department')}: {en}"))
 
 
-def _table(found: Sequence[Column], order: Sequence[str], frames: Frames) -> Table:
-    records = [
-        (f.evidence.mark, d, c.name, str(int(f.at)) if f.as_of else "", round(f.value, 2), c.unit.ko, f.as_of)
-        for c in found for d in order for f in c.by.get(d, [])
-    ]  # fmt: skip
-    columns = (
-        TableColumn("department_id", Text("부서", "department"), words={d: _name(d, found, frames) for d in order}),
-        TableColumn("measure", Text("지표", "measure"), words={c.name: c.title for c in found}),
-        TableColumn("year", Text("연도", "year")),
-        TableColumn("value", Text("값", "value"), kinds.DECIMAL),
-        TableColumn("unit", Text("단위", "unit")),
-        AS_OF,
-    )
-    return table_of(columns, records)
-
-
 def _of_all(query: Query) -> tuple[Text, ...]:
     """What the filters of departments and teams do here."""
     chosen = Text("고른 부서를 먼저 보이고 다른 부서도 함께 보임", "The chosen department comes first; the others are shown beside it")
     teams = Text("팀 필터는 적용되지 않음(부서의 수치)", "The team filter does not apply: these are figures of departments")
     return (*when(query.departments, chosen), *when(query.teams, teams))
-
-
-def _undated(query: Query, frames: Frames) -> tuple[Text, ...]:
-    return when(_spent(query, frames).filter(pl.col(BASIS) == "none").height, _NO_DAY)
 
 
 DEPARTMENTS = PanelSpec(

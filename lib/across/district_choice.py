@@ -185,5 +185,5 @@ def _pointed(query: Query, frames: Frames) -> tuple[tuple[str, ...], tuple[Text,
     of_departments = [d.split("/", 1)[0] for d in query.departments]
     pointed = tuple(dict.fromkeys((*query.focus, *query.districts, *of_departments)))
     others = [names(frames).district(d) for d in pointed if d not in set(seoul(frames)["district_id"])]
-    off_map = naming(Text("서울의 구가 아니어서 지도에 없음", "Not a district of Seoul, so not on the map"), others, len(others))
+    off_map = naming(Text("서울의 구가 아니어서 지도에 없음", "Not a district of Seoul, so not on the map"), others)
     return pointed, (*when(query.departments or query.teams, WHOLE_GOVERNMENTS), *off_map)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import polars as pl
 
@@ -106,9 +106,9 @@ class _Kept:
         return known[key]
 
 
-@once_per_frames
-def _kept(_frames: Frames) -> _Kept:
-    return _Kept({})
+def _kept(frames: Frames) -> _Kept:
+    """What these frames have answered so far; it changes with every new rule, so it is kept without `once`."""
+    return cast("_Kept", frames.remembered("figures by rule", _Kept({})))
 
 
 def _cuts(comparable: Comparable, rows: pl.DataFrame, frames: Frames) -> Iterator[tuple[Comparable, pl.DataFrame]]:

@@ -15,7 +15,7 @@ from lib.core.derived import FEW
 from lib.core.frames import Frames
 from lib.core.measure import Ratio
 from lib.core.places import names, seoul
-from lib.core.text import Text, join, naming, same, when
+from lib.core.text import NOTHING, Text, join, naming, when
 
 LEAST = 5  # fewer districts are no comparison of a city: a table says them
 _NAMED = 20  # more names without data say nothing but their number
@@ -53,23 +53,17 @@ def _missing_note(lines: Lines, frames: Frames) -> tuple[Text, ...]:
 def _year_note(made: Chosen) -> tuple[Text, ...]:
     """Which other years have figures."""
     others = [(y, n) for y, n in made.years if y != made.year]
-    return naming(Text("다른 해의 자료", "Other years with figures"), [counted_year(y, n) for y, n in others[:8]], 8)
+    return naming(Text("다른 해의 자료", "Other years with figures"), [counted_year(y, n) for y, n in others[:8]])
 
 
 def _dates_note(valued: Lines) -> tuple[Text, ...]:
     """Dates that differ between districts, where the figure moves within its year."""
     days = [r["until"] for r in valued]
-    if len(set(days)) < 2:
-        return ()
     said = _counted_days(sorted(Counter(d for d in days if d is not None).items()))
     rest = days.count(None)
-    full = Text(f", 해가 끝난 뒤 {rest}곳", f", after the year's end ({rest})") if rest else same("")
-    return (
-        Text(
-            f"구마다 기준일이 달라 순위는 참고로만 봄: {said.ko}{full.ko}",
-            f"As-of dates differ, so ranks are only a rough guide: {said.en}{full.en}",
-        ),
-    )
+    full = Text(f", 해가 끝난 뒤 {rest}곳", f", after the year's end ({rest})") if rest else NOTHING
+    return when(len(set(days)) > 1, Text(f"구마다 기준일이 달라 순위는 참고로만 봄: {said.ko}{full.ko}",
+                                         f"As-of dates differ, so ranks are only a rough guide: {said.en}{full.en}"))  # fmt: skip
 
 
 def _small_note(made: Chosen, valued: Lines) -> tuple[Text, ...]:

@@ -67,8 +67,7 @@ def _by_pace(rows: Sequence[tuple[Row, Figures]], frames: Frames) -> Text:
 
 def _other_years(sides: Sequence[Held], frames: Frames) -> Text:
     known = names(frames)
-    said = join([Text(f"{known.district(str(h.row['district_id'])).ko} {year_words(h.year).ko}",
-                      f"{known.district(str(h.row['district_id'])).en} {year_words(h.year).en}") for h in sides])  # fmt: skip
+    said = join([join([known.district(str(h.row['district_id'])), year_words(h.year)], " ", " ") for h in sides])  # fmt: skip
     return Text(f"집행률은 같은 해의 자료가 없어 속도로도 견주지 않음: {said.ko}",
                 f"Execution rates of no common year, so not compared by pace either: {said.en}")  # fmt: skip
 

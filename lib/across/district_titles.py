@@ -13,7 +13,7 @@ from lib.core.nearest import nearest
 from lib.core.panel import MARK, Answer, PanelSpec
 from lib.core.places import names, seoul
 from lib.core.query import Query
-from lib.core.text import Text, join, plural, same
+from lib.core.text import NOTHING, Text, join, plural
 
 
 def headline_of(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | None) -> Text:
@@ -31,7 +31,7 @@ def headline_of(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | 
             else title_of(made, valued, read, frames)
         )
     ends = _ends(valued, read, frames)
-    return Text(f"{head.ko}: {ends.ko}", f"{head.en}: {ends.en}")
+    return join([head, ends], ": ", ": ")
 
 
 def _head(made: Chosen, n: int, frames: Frames) -> Text:
@@ -54,7 +54,7 @@ def title_of(made: Chosen, valued: Lines, read: Reading, frames: Frames) -> Text
         said = _standing(pointed, valued, read, frames) if pointed else _ends(valued, read, frames)
     absent = [names(frames).district(d) for d in made.pointed if d in set(seoul(frames)["district_id"])] if not pointed else []
     gone = join(absent, "·", ", ")
-    tail = Text(f", {gone.ko} 자료 없음", f"; no data for {gone.en}") if absent else same("")
+    tail = Text(f", {gone.ko} 자료 없음", f"; no data for {gone.en}") if absent else NOTHING
     return sentence(Text(f"{head.ko}, {said.ko}{tail.ko}", f"{head.en}; {said.en}{tail.en}"))
 
 
@@ -64,7 +64,7 @@ def _standing(shown: Lines, valued: Lines, read: Reading, frames: Frames) -> Tex
     said = []
     for row in shown:
         who, value, rank = known.district(row["district_id"]), read.spoken(row["value"]), ranks[row[MARK]]
-        place = Text(f"({more.ko} 순 {rank}번째)", f" (rank {rank})") if len(valued) >= LEAST else same("")
+        place = Text(f"({more.ko} 순 {rank}번째)", f" (rank {rank})") if len(valued) >= LEAST else NOTHING
         said.append(Text(f"{who.ko} {value.ko}{place.ko}", f"{who.en} {value.en}{place.en}"))
     return join(said)
 

@@ -13,6 +13,7 @@ from lib.core import kinds
 from lib.core.answer import NO_DATA, Row, day_words, file_lines, money_words, value_of, written
 from lib.core.comparable import FOOTING, THING, Comparable
 from lib.core.dataset import BASIS, YEAR_OF
+from lib.core.derived import NO_RESIDENTS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.kinds import Kind
@@ -20,9 +21,8 @@ from lib.core.measure import Definition, Sum, Total
 from lib.core.panel import BASES, MARK, refs
 from lib.core.places import names
 from lib.core.query import Query, unit_behind, unit_per_resident, unit_title
-from lib.core.text import Text, join, same
+from lib.core.text import NOTHING, Text, join, same
 
-NO_RESIDENTS = Text("3년 안의 주민 수 없음", "no population within three years")
 WHOLE_GOVERNMENTS = Text("기관 전체의 수치라 부서와 팀은 가리지 않음", "Whole governments: departments and teams are not told apart")
 
 
@@ -67,7 +67,7 @@ def footing_words(of: Comparable, thing: str, footing: str) -> Text:
 @lru_cache(maxsize=4096)
 def _said(words: Callable[[str, str], Sequence[Text]], thing: str, footing: str) -> Text:
     parts = [p for p in words(thing, footing) if p.ko]
-    return join(parts, " · ", " · ") if parts else same("")
+    return join(parts, " · ", " · ")
 
 
 def year_words(year: object) -> Text:
@@ -85,7 +85,7 @@ def subject(of: Comparable, definition: Definition, row: Row) -> Text:
     """`예산 규모(당초예산(기금 제외))`: the measure, its definition where it has several, and the footing."""
     footing = footing_words(of, str(row[THING]), str(row[FOOTING]))
     several = len(of.measure.definitions) > 1
-    parts = [p for p in (definition.title if several else same(""), footing) if p.ko]
+    parts = [p for p in (definition.title if several else NOTHING, footing) if p.ko]
     if not parts:
         return of.title
     within = join(parts, " · ", " · ")
@@ -95,7 +95,7 @@ def subject(of: Comparable, definition: Definition, row: Row) -> Text:
 def why(row: Row, of: Figures) -> Text:
     """Why a figure has no value; nothing where it has one."""
     if row["value"] is not None:
-        return same("")
+        return NOTHING
     if row["reason"] is None and of.comparable.per:
         return NO_RESIDENTS
     return value_of(row, of.definition, of.comparable.kind)
@@ -120,9 +120,9 @@ def formula_words(of: Figures) -> Text:
     """` = 일반회계 + 특별회계 ÷ 주민 수`: the formula behind a definition's title; nothing for a value as printed."""
     comparable, formula = of.comparable, of.definition.formula
     if comparable.alone or (formula == of.definition.title and not comparable.per):
-        return same("")
+        return NOTHING
     times = f" × {comparable.per:,}" if comparable.per > 1 else ""
-    over = Text(f" ÷ 주민 수{times}", f" ÷ residents{times}") if comparable.per else same("")
+    over = Text(f" ÷ 주민 수{times}", f" ÷ residents{times}") if comparable.per else NOTHING
     whole = Text(f"({formula.ko})", f"({formula.en})") if comparable.per and "+" in formula.ko else formula
     return Text(f" = {whole.ko}{over.ko}", f" = {whole.en}{over.en}")
 
@@ -145,7 +145,7 @@ def _formula(row: Row, of: Figures, query: Query, value: Text) -> Text:
     numbers = join(parts, f" {form.sign} ", f" {form.sign} ")
     head = Text(f"{of.definition.formula.ko}", f"{of.definition.formula.en}")
     if isinstance(form, Total) and not comparable.per:
-        added = Text(f" {row['n']}개 값의 합", f", sum of {row['n']}") if row["n"] != 1 else same("")
+        added = Text(f" {row['n']}개 값의 합", f", sum of {row['n']}") if row["n"] != 1 else NOTHING
         return Text(f"{head.ko}{added.ko} = {value.ko}", f"{head.en}{added.en} = {value.en}")
     lived = _lived(row, comparable)
     if comparable.per:
@@ -156,7 +156,7 @@ def _formula(row: Row, of: Figures, query: Query, value: Text) -> Text:
 def _lived(row: Row, comparable: Comparable) -> Text:
     """` ÷ 122,852명`: by whom an amount is divided."""
     if not comparable.per:
-        return same("")
+        return NOTHING
     times, count = f" × {comparable.per:,}" if comparable.per > 1 else "", kinds.write(row["residents"], kinds.INTEGER) or "?"
     return Text(f" ÷ {count}명{times}", f" ÷ {count}{times}")
 
@@ -173,7 +173,7 @@ def until_words(row: Row) -> Text:
     """`2023. 5. 31.`; where the source prints no date it says so, with the source's own date where dates decide."""
     day = row["as_of"]
     if not isinstance(day, date):
-        return same("")
+        return NOTHING
     words = day_words(day)
     if row[BASIS] != "none":
         return words

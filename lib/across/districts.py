@@ -42,7 +42,7 @@ from lib.core.rivals import contested
 from lib.core.select import citing, used
 from lib.core.table_columns import AS_OF, district_column
 from lib.core.target_parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
-from lib.core.text import Text, join, same
+from lib.core.text import NOTHING, Text, join, same
 from lib.store.shapes import SOURCE
 
 NAME = "district-map"
@@ -80,7 +80,7 @@ def district_map(query: Query, frames: Frames) -> Panel:
 def _what(made: Chosen, read: Reading) -> Text:
     of = made.figures
     row = {THING: made.thing, FOOTING: made.footing}
-    unit = Text("%", "%") if read.kind is kinds.RATIO else unit_title(read.unit)
+    unit = same("%") if read.kind is kinds.RATIO else unit_title(read.unit)
     name = subject(of.comparable, of.definition, row)
     return Text(f"서울 25개 구의 {name.ko}, {unit.ko}", f"{name.en} in the 25 districts of Seoul, {unit.en}")
 
@@ -88,7 +88,7 @@ def _what(made: Chosen, read: Reading) -> Text:
 def _caption(rows: pl.DataFrame, made: Chosen) -> Caption:
     of, year = made.figures, year_words(made.year)
     definition, footing = of.definition, footing_words(of.comparable, made.thing, made.footing)
-    tail = Text(f", {footing.ko}", f", {footing.en}") if footing.ko else same("")
+    tail = Text(f", {footing.ko}", f", {footing.en}") if footing.ko else NOTHING
     how = formula_words(of)
     return caption(rows, Text(f"{year.ko} {definition.title.ko}{how.ko}: {definition.rule.ko}{tail.ko}",
                               f"{year.en}, {definition.title.en}{how.en}: {definition.rule.en}{tail.en}"))  # fmt: skip

@@ -27,7 +27,7 @@ from lib.core.places import TABLES
 from lib.core.query import Query
 from lib.core.select import citing
 from lib.core.targets import NAME as TARGETS
-from lib.core.text import Text
+from lib.core.text import NOTHING, Text
 from lib.core.topic import Topic, all_panels
 from lib.topics import TOPICS
 
@@ -81,7 +81,7 @@ def findings(query: Query, frames: Frames) -> Panel:
 def _title(told: Sequence[Told]) -> Text:
     """How many stand out, and how many of them are new and bad."""
     new, count = sum(t.name == ALERTS for t in told), len(told)
-    tail = Text(f", {new}가지는 새로 뒤처짐", f", {new} newly behind") if new else Text("", "")
+    tail = Text(f", {new}가지는 새로 뒤처짐", f", {new} newly behind") if new else NOTHING
     return Text(f"눈에 띄는 점 {_COUNTED[count]} 가지{tail.ko}", f"{_COUNTED_EN[count]} out{tail.en}")
 
 

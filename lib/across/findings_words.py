@@ -57,7 +57,7 @@ def subject_of(finding: Finding, query: Query, frames: Frames) -> Subject:
 def in_full(told: Told, subject: Subject) -> Told:
     """The finding as a sentence, with its subject in front where it has one."""
     text, words = told.finding.text, subject.words
-    full = Text(f"{words.ko} {text.ko}", f"{words.en}: {text.en}") if words.ko else text
+    full = join([words, text], " ", ": ") if words.ko else text
     return replace(told, finding=replace(told.finding, text=sentence(full)))
 
 
@@ -70,7 +70,7 @@ def _only(rows: pl.DataFrame, column: str) -> object:
 def widened_note(told: Sequence[Told]) -> tuple[Text, ...]:
     """Which topics answer with another year or organisation than asked."""
     head = Text("고른 연도나 부서의 자료가 없어 가장 가까운 자료로 봄", "No data for the chosen year or department, so the nearest answer")
-    return naming(head, list(dict.fromkeys(t.topic for t in told)), len(told))
+    return naming(head, list(dict.fromkeys(t.topic for t in told)))
 
 
 def whole_note(told: Sequence[Told], query: Query) -> tuple[Text, ...]:
@@ -79,7 +79,7 @@ def whole_note(told: Sequence[Told], query: Query) -> tuple[Text, ...]:
     head = Text("부서로 나뉘지 않아 기관 전체로 봄", "Not divided by department, so of the whole government")
     if query.teams:
         head = Text("팀으로 나뉘지 않은 자료는 부서나 기관 전체로 봄", "Not divided by team, so of the department or the whole")
-    return naming(head, whole, len(whole))
+    return naming(head, whole)
 
 
 def _is_whole(finding: Finding) -> bool:

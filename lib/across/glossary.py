@@ -22,7 +22,7 @@ from lib.core.measure import MISSING, ZERO, Definition, Measure, Ratio
 from lib.core.panel import MARK, Answer, Caption, Headline, Option, Panel, PanelSpec, Table, TableColumn
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text, join, plural, same
+from lib.core.text import NOTHING, Text, join, plural, same
 from lib.core.topic import all_measures
 from lib.topics import TOPICS
 
@@ -147,7 +147,6 @@ NEVER_EMPTY = Text("빈칸 없음", "never")
 NO_CELL = Text("출처에 그 칸이 없음", "the source has no such cell")
 NOT_STATED = Text("해당 없음 또는 적혀 있지 않음", "not applicable or not stated")
 OPEN = Text("그 밖의 말도 적힌 대로", "other words as printed")
-NO_WORDS = same("")
 
 
 def columns(query: Query, frames: Frames) -> Panel:
@@ -166,7 +165,7 @@ def columns(query: Query, frames: Frames) -> Panel:
 def _column(dataset: Dataset, column: Column) -> Line:
     words = [w.title if w.title.ko == w.value or not w.value.isascii() else Text(f"{w.title.ko}({w.value})", f"{w.title.en} ({w.value})")
              for w in column.words]  # fmt: skip
-    listed = join([*words, *([OPEN] if column.open_words else [])], ", ") if words else NO_WORDS
+    listed = join([*words, *([OPEN] if column.open_words else [])], ", ") if words else NOTHING
     return (
         dataset.title,
         same(column.name),
@@ -184,7 +183,7 @@ def _unit(dataset: Dataset, column: Column) -> Text:
         return Text("원", "won")
     if "unit" in dataset.names and column.kind is DECIMAL:
         return Text("행마다 적힌 단위", "as printed in each row")
-    return Text("적힌 단위", "printed unit") if column.is_value and "unit_printed" in dataset.names else NO_WORDS
+    return Text("적힌 단위", "printed unit") if column.is_value and "unit_printed" in dataset.names else NOTHING
 
 
 def _empty(column: Column) -> Text:

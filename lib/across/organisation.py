@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 import polars as pl
@@ -12,6 +11,7 @@ from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
+from lib.core.groups import Row
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, empty, provisional_note
 from lib.core.places import TABLES, Names, names
 from lib.core.query import Query
@@ -27,7 +27,6 @@ RULE = Text("이름만 바뀌면 같은 부서로 잇고, 기능이 오가면 �
             "a renamed department stays one; where functions move it is another organisation")  # fmt: skip
 NOT_DATED = Text("개편일 미표기", "date not stated")
 _NAMED = 3  # districts, departments and names that are written out
-Row = Mapping[str, object]
 
 
 def organisation(query: Query, frames: Frames) -> Panel:
@@ -74,7 +73,7 @@ def _title(rows: pl.DataFrame, known: Names) -> Text:
     if list(rows["from_id"]) != way[:-1] or len(way) > _NAMED:
         return count
     path = join([known.department_span(d) for d in way], " → ", " → ")
-    return Text(f"{count.ko}: {path.ko}", f"{count.en}: {path.en}")
+    return join([count, path], ": ", ": ")
 
 
 def _dates(rows: pl.DataFrame) -> Text:
@@ -105,9 +104,9 @@ def _evidence(row: Row, known: Names) -> Evidence:
     change = known.between(str(row["from_id"]), str(row["to_id"]))
     day = row["date"]
     when = Text(kinds.write(day, kinds.DATE), str(day)) if isinstance(day, date) else NOT_DATED
-    label = Text(f"{old.ko} → {new.ko}", f"{old.en} → {new.en}")
+    label = join([old, new], " → ", " → ")
     words = change.words if change else KINDS[str(row["kind"])]
-    return Evidence(str(row[MARK]), label, KINDS[str(row["kind"])], Text(f"{words.ko}, {when.ko}", f"{words.en}, {when.en}"),
+    return Evidence(str(row[MARK]), label, KINDS[str(row["kind"])], join([words, when]),
                     (RowRef(DEPARTMENT_CHANGES.name, int(str(row[ROW]))),))  # fmt: skip
 
 
@@ -127,7 +126,7 @@ def _renamed(query: Query, frames: Frames, known: Names) -> tuple[Text, ...]:
             found.append(Text(f"{district.ko} {join(way, ' → ').ko}", f"{district.en}: {join(way, '', ' → ').en}"))
     rest = len(found) - _NAMED
     listed = join([*found[:_NAMED], *([Text(f"외 {rest}곳", f"{rest} more")] if rest > 0 else [])], "; ", "; ")
-    return (Text(f"이름만 바뀐 부서: {listed.ko}", f"Renamed only: {listed.en}"),) if found else ()
+    return when(found, Text(f"이름만 바뀐 부서: {listed.ko}", f"Renamed only: {listed.en}"))
 
 
 def _spans(rows: pl.DataFrame, known: Names) -> tuple[Text, ...]:

@@ -13,7 +13,7 @@ from lib.core.answer import linked, where_asked
 from lib.core.frames import Frames
 from lib.core.korean import with_particles
 from lib.core.nearest import tells_departments
-from lib.core.panel import CITED, MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
+from lib.core.panel import CITED, MARK, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.select import citing
@@ -60,13 +60,9 @@ def overview(query: Query, frames: Frames) -> Panel:
     used = pl.concat([one.carded.rows.select(CITED) for one in shown])
     title = _title(shown, districts, frames)
     evidence = {e.mark: e for one in shown if (e := one.carded.evidence)}
-    return Panel(NAME, title, what, _table(shown, frames), _caption(used), _cards(dealt, districts, title, frames), evidence,
+    about = citing(caption(used.filter(pl.col("as_of").is_not_null()), _DEFINITION), used)
+    return Panel(NAME, title, what, _table(shown, frames), about, _cards(dealt, districts, title, frames), evidence,
                  (*_notes(query, districts, dealt, frames), *provisional_note(used)))  # fmt: skip
-
-
-def _caption(used: pl.DataFrame) -> Caption:
-    """Of the figures; the row that a target is printed in has no date of its own, and is cited only."""
-    return citing(caption(used.filter(pl.col("as_of").is_not_null()), _DEFINITION), used)
 
 
 def _dealt(district: str, topic: Topic, query: Query, frames: Frames) -> _Dealt:
@@ -106,7 +102,7 @@ def _title(shown: Sequence[_Dealt], districts: Sequence[str], frames: Frames) ->
     if len(districts) == 1:
         return Text(said.ko, said.en[:1].upper() + said.en[1:])
     who = names(frames).district(shown[0].district)
-    return Text(f"{who.ko} {said.ko}", f"{who.en}: {said.en}")
+    return join([who, said], " ", ": ")
 
 
 def _weight(says: Text) -> int:
@@ -149,7 +145,7 @@ def _row(one: _Dealt, frames: Frames) -> dict[str, Text]:
     whose = join([t for t in (card.whose, chips) if t.ko], "; ", "; ")
     return {
         "district": names(frames).district(one.district), "topic": card.title, "definition": shown.definition, "as_of": card.as_of,
-        "value": Text(f"{shown.value.ko}{shown.unit.ko}", f"{shown.value.en}{shown.unit.en}"), "whose": whose, "change": shown.line,
+        "value": join([shown.value, shown.unit], "", ""), "whose": whose, "change": shown.line,
     }  # fmt: skip
 
 
@@ -184,7 +180,7 @@ def _holders(topic: Topic, frames: Frames) -> Text:
 def _who_has(dealt: Sequence[_Dealt]) -> tuple[Text, ...]:
     """Which districts have figures, as every card without one says between what is lacking and what would fill it."""
     said = [(one.card.title, line) for one in dealt for line in one.card.absent[1:-1]]
-    return tuple(dict.fromkeys(Text(f"{title.ko} {line.ko}", f"{title.en}. {line.en}") for title, line in said))
+    return tuple(dict.fromkeys(join([title, line], " ", ". ") for title, line in said))
 
 
 def _left_out(query: Query) -> tuple[Text, ...]:
@@ -216,7 +212,7 @@ def _missing(dealt: Sequence[_Dealt], districts: Sequence[str], frames: Frames) 
     known = names(frames)
     found = [(known.district(d), [one.card.title for one in dealt if one.district == d and one.card.shown is None]) for d in districts]
     parts = [Text(f"{who.ko} {join(titles, '·').ko}", f"{who.en}: {join(titles).en}") for who, titles in found if titles]
-    return (Text(f"자료 없음: {join(parts).ko}", f"No data: {join(parts, ', ', '; ').en}"),) if parts else ()
+    return when(parts, Text(f"자료 없음: {join(parts).ko}", f"No data: {join(parts, en='; ').en}"))
 
 
 SPEC = PanelSpec(

@@ -17,6 +17,7 @@ from lib.core.answer import file_lines
 from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW, Dataset
 from lib.core.evidence import SIGNS, VERDICTS, Evidence, Verdict, place_words, ref
 from lib.core.frames import Frames
+from lib.core.groups import Row
 from lib.core.kinds import DATE
 from lib.core.once import once_per_frames
 from lib.core.panel import MARK
@@ -99,9 +100,6 @@ def _rows_behind(table: pl.DataFrame, frames: Frames) -> pl.DataFrame:
     return used.unique(maintain_order=True).join(lines(frames), on=["dataset", ROW], how="left", maintain_order="left")
 
 
-Row = Mapping[str, object]
-
-
 def _what(row: Row, known: Names) -> Text:
     """`2017 · 지역협치 기반조성 · 집행액 ÷ 예산액`: the rows that were chosen, and what was done with their columns."""
     dataset = DATASETS[str(row["dataset"])]
@@ -139,7 +137,7 @@ def _columns(row: Row, dataset: Dataset) -> Text:
     if row["column"] == "value":
         return KINDS[kind]
     if kind in ("total", "growth") or row["column"] == row["against_column"]:
-        return Text(f"{column.ko} {KINDS[kind].ko}", f"{column.en}, {KINDS[kind].en}")
+        return join([column, KINDS[kind]], " ")
     over, sign = _titles(str(row["against_column"]), dataset), "÷" if kind == "rate" else "−"
     return Text(f"{column.ko} {sign} {over.ko}", f"{column.en} {sign} {over.en}")
 

@@ -20,7 +20,7 @@ from lib.core.places import followed
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.table_columns import declared
+from lib.core.table_columns import AS_OF, declared
 from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
@@ -79,7 +79,7 @@ def _measure(row: Row) -> Text:
     title = MEASURES[str(row["measure"])]
     if row["level"] == "external":
         outside = LEVEL_WORDS["external"]
-        title = Text(f"{outside.ko} {title.ko}", f"{outside.en}, {title.en}")
+        title = join([outside, title], " ")
     if row["measure"] != "required":
         return title
     return Text(f"{title.ko}({short_date(row['as_of'])} 보고)", f"{title.en} (report of {short_date(row['as_of'], 'en')})")
@@ -87,7 +87,7 @@ def _measure(row: Row) -> Text:
 
 def _label(row: Row, frames: Frames) -> Text:
     what, fund, measure = shared.label(row, frames), FUND_WORDS[str(row["fund"])], MEASURES[str(row["measure"])]
-    return Text(f"{what.ko} {measure.ko} {fund.ko}", f"{what.en}, {measure.en}, {fund.en}")
+    return join([what, measure, fund], " ")
 
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:
@@ -96,7 +96,7 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
         TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit, made=(AMOUNT.form,)),
         TableColumn("share", Text("비율", "share"), kinds.RATIO, made=(Within("value", BY, is_part=True),)),
         shared.ITEM,
-        shared.AS_OF,
+        AS_OF,
     )
 
 

@@ -12,41 +12,22 @@ from lib.across.project_items import Item, of_whom
 from lib.charts.spec import Axis, Point, Series, Trend
 from lib.core.answer import Row, number_of, whose
 from lib.core.dataset import ROW, YEAR_OF
-from lib.core.evidence import Evidence, RowRef
+from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, Table, caption, provisional_note
 from lib.core.places import followed
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.table_columns import declared
-from lib.core.text import Text, join, plural, same, those
+from lib.core.text import NOTHING, Text, join, plural, same, those
+from lib.topics.indicators import words as w
 from lib.topics.indicators.datasets import INDICATORS
-from lib.topics.indicators.words import (
-    BREAKDOWN,
-    UNIT,
-    VALUE,
-    WHOLE,
-    printed_words,
-    value_words,
-    who_columns,
-    with_breakdown,
-    with_places,
-    years_words,
-)
 
 NAME = "project-indicators"
 RULE = Text("보고서가 이 사업 아래 적은 수치 그대로", "numbers as the reports print them under this project")
 LINE = ("district_id", "department_id", "indicator", "breakdown", "unit", "definition", "stage")
 MOST = 6  # series that one figure holds
-COLUMNS = (
-    *declared(INDICATORS, "indicator"),
-    BREAKDOWN,
-    *declared(INDICATORS, "period"),
-    VALUE,
-    UNIT,
-    *declared(INDICATORS, "stage", "as_of", "definition", "locator", "team", "note"),
-)
+COLUMNS = w.columns("indicator", "breakdown", "period", "value", "unit", "stage", "as_of", "definition", "locator", "team", "note")
 
 
 def indicators(item: Item, what: Text, query: Query, frames: Frames) -> Panel | None:
@@ -61,7 +42,7 @@ def indicators(item: Item, what: Text, query: Query, frames: Frames) -> Panel | 
     title = _title(rows, lines, frames)
     panel = Panel(
         NAME, title, what,
-        Table((*who_columns(rows, frames), *with_places(COLUMNS, rows)), rows),
+        Table((*w.who_columns(rows, frames), *w.with_places(COLUMNS, rows)), rows),
         caption(rows, RULE),
         _trend(lines, title) if lines else None,
         {str(r[MARK]): _evidence(r, frames) for r in rows.iter_rows(named=True)},
@@ -98,49 +79,47 @@ def _trend(lines: Sequence[Line], alt: Text) -> Trend:
 
 def _series_name(row: Row, lines: Sequence[Line]) -> Text:
     """The indicator and its part; the indicator alone where nothing else tells lines apart."""
-    part = "" if row["breakdown"] == WHOLE else str(row["breakdown"])
+    part = "" if row["breakdown"] == w.WHOLE else str(row["breakdown"])
     if len({line[0]["indicator"] for line in lines}) == 1 and part:
         return same(part)
-    return same(" ".join(w for w in (str(row["indicator"]), part) if w))
+    return same(" ".join(said for said in (str(row["indicator"]), part) if said))
 
 
 def _point(row: Row) -> Point:
     value, until = row["value"], _until(row)
     return Point(str(row[MARK]), int(str(row[YEAR_OF])), number_of(value),
-                 value_words(value, str(row["unit"])), until, unfinished=bool(until.ko))  # fmt: skip
+                 w.value_words(value, str(row["unit"])), until, unfinished=bool(until.ko))  # fmt: skip
 
 
 def _until(row: Row) -> Text:
     """`10. 31. 현재` where the year was not over at the date; nothing for a finished year or a plan."""
     day = row["as_of"]
     if not isinstance(day, date) or row["stage"] != "actual" or day.year != row[YEAR_OF] or (day.month, day.day) == (12, 31):
-        return Text("", "")
+        return NOTHING
     return Text(f"{day.month}. {day.day}. 현재", f"by {day:%m-%d}")
 
 
 def _evidence(row: Row, frames: Frames) -> Evidence:
     """The number as printed, with the formula or basis that the source gives."""
-    who, value = whose(row, frames), value_words(row["value"], str(row["unit"]))
-    label = Text(f"{who.ko} {with_breakdown(row)}, {row['period']}", f"{who.en}: {with_breakdown(row)}, {row['period']}")
-    printed = (RowRef(INDICATORS.name, int(str(row[ROW]))),)
-    return Evidence(str(row[MARK]), label, value, printed_words(row["definition"]), printed)
+    who = whose(row, frames)
+    return w.printed_evidence(row, Text(f"{who.ko} {w.what_of(row)}", f"{who.en}: {w.what_of(row)}"))
 
 
 def _title(rows: pl.DataFrame, lines: Sequence[Line], frames: Frames) -> Text:
     """First and last value of the longest drawn line; without one how many numbers there are, a lone number itself."""
-    first, districts, years = rows.row(0, named=True), rows["district_id"].n_unique(), years_words(rows[YEAR_OF])
+    first, districts, years = rows.row(0, named=True), rows["district_id"].n_unique(), w.years_words(rows[YEAR_OF])
     if lines:
         line = max(lines, key=len)
         return of_whom(join([_series_name(line[0], ()), join([_dated(line[0]), _dated(line[-1])])], " ", " "), line[0], districts, frames)
     if rows.height == 1:
-        value = value_words(first["value"], str(first["unit"]))
+        value = w.value_words(first["value"], str(first["unit"]))
         return of_whom(Text(f"{first['indicator']} {value.ko}", f"{first['indicator']} {value.en}"), first, districts, frames)
     return Text(f"지표 {rows.height}건, {years.ko}", f"{plural(rows.height, 'number')}, {years.en}")
 
 
 def _dated(row: Row) -> Text:
     """`2020년 17건(10. 31. 현재)`."""
-    value, until = value_words(row["value"], str(row["unit"])), _until(row)
+    value, until = w.value_words(row["value"], str(row["unit"])), _until(row)
     return Text(
         f"{row[YEAR_OF]}년 {value.ko}" + (f"({until.ko})" if until.ko else ""),
         f"{value.en} in {row[YEAR_OF]}" + (f" ({until.en})" if until.en else ""),

@@ -154,16 +154,12 @@ def of_whom(finding: Text, row: Row, districts: int, frames: Frames) -> Text:
     if districts < 2:
         return finding
     who = whose(row, frames, with_department=False)
-    return Text(f"{who.ko} {finding.ko}", f"{who.en}: {finding.en}")
+    return join([who, finding], " ", ": ")
 
 
 def printed_of(item: Item, part: str, query: Query, frames: Frames) -> Text:
     """`재원 8건, 지표 10건, 추진 일정 10건`: what the asked places print of the project besides a part; empty for nothing."""
-    return _counted(_others(item, part, query, frames))
-
-
-def _counted(others: Mapping[str, int]) -> Text:
-    return join([PARTS[d].fill(n=n) for d, n in others.items()])
+    return join([PARTS[d].fill(n=n) for d, n in _others(item, part, query, frames).items()])
 
 
 def _others(item: Item, part: str, query: Query, frames: Frames) -> Mapping[str, int]:

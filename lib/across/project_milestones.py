@@ -28,6 +28,7 @@ RULE = Text(
     "a month alone is its first to its last day; all-year steps have no date",
 )
 MOST = 24  # steps that are drawn
+_UNDRAWN = Text("처음 {n}건만 그림. 나머지 {rest}건은 표에 있음", "The first {n} are drawn; {rest} more in the table")
 COLUMNS = declared(MILESTONES, "kind", "task", "starts", "ends", "printed", "as_of", "team", "locator")
 
 
@@ -39,15 +40,15 @@ def milestones(item: Item, what: Text, query: Query, frames: Frames) -> Panel | 
         return None
     rows = rows.sort("district_id", -pl.col("as_of").cast(pl.Int32), "kind", "starts", "ends", ROW, nulls_last=True)
     rows = with_check(rows.with_columns(pl.col(ROW).cast(pl.String).alias(MARK)))
-    each = list(rows.iter_rows(named=True))
-    title = _title(each)
+    each = rows.to_dicts()
+    title, rest = _title(each), len(each) - MOST
     return Panel(
         NAME, title, what,
         Table((*who_columns(rows, frames), *with_places(COLUMNS, rows), *check_columns(rows)), rows),
         caption(rows, RULE),
         Schedule(tuple(_step(r) for r in each[:MOST]), title, KINDS["done"], KINDS["planned"], Text("기준일", "as of")),
         {str(r[MARK]): evidence_of(r, frames) for r in each},
-        (*doubt_note(each), *date_notes(each), *_undrawn(len(each)), *provisional_note(rows)),
+        (*doubt_note(each), *date_notes(each), *when(rest > 0, _UNDRAWN.fill(n=MOST, rest=rest)), *provisional_note(rows)),
     )  # fmt: skip
 
 
@@ -78,10 +79,3 @@ def _next(rows: Sequence[Row]) -> list[Text]:
             f"기준일 뒤 첫 계획은 {row['task']}({row['printed']})", f"first planned after the as-of date: {row['task']} ({row['printed']})"
         )
     ]
-
-
-def _undrawn(count: int) -> tuple[Text, ...]:
-    left = count - MOST
-    return when(
-        left > 0, Text(f"처음 {MOST}건만 그림. 나머지 {left}건은 표에 있음", f"The first {MOST} are drawn; {left} more in the table")
-    )

@@ -20,7 +20,7 @@ from lib.core.places import followed
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.table_columns import declared
+from lib.core.table_columns import AS_OF, declared
 from lib.core.text import Text, join, those
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -49,7 +49,7 @@ def money(item: Item, what: Text, query: Query, frames: Frames) -> Panel | None:
     if rows.is_empty():
         return None
     table = _table(rows)
-    each = list(table.iter_rows(named=True))
+    each = table.to_dicts()
     title = _title(each, frames)
     panel = Panel(
         NAME, title, what,
@@ -93,7 +93,7 @@ def _name(row: Row, rows: Sequence[Row], frames: Frames) -> Text:
     if len({r["level"] for r in rows}) > 1:
         parts.append(LEVEL_WORDS[str(row["level"])])
     name, when = join(parts, " ", ", "), _when(row)
-    return Text(f"{name.ko} {when.ko}", f"{name.en} {when.en}")
+    return join([name, when], " ", " ")
 
 
 def _when(row: Row) -> Text:
@@ -119,7 +119,7 @@ def _evidence(row: Row, unit: str, frames: Frames) -> Evidence:
     parts = [words]
     if row["left_won"] is not None:
         left, name = written(row["left_won"], kinds.WON, unit), LEFT_IS[str(row["left_is"])]
-        parts.append(Text(f"{name.ko} {left.ko}", f"{name.en} {left.en}"))
+        parts.append(join([name, left], " ", " "))
     if row["pace"] is not None:
         share, pace = kinds.write(row["share"], kinds.RATIO), kinds.write(row["pace"], kinds.RATE)
         parts.append(Text(f"속도 = {value.ko} ÷ {share} = {pace}", f"pace = {value.en} ÷ {share} = {pace}"))
@@ -128,8 +128,7 @@ def _evidence(row: Row, unit: str, frames: Frames) -> Evidence:
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
-        shared.YEAR,
-        *declared(BUDGET_EXECUTION, "level"),
+        *declared(BUDGET_EXECUTION, "fiscal_year", "level"),
         shared.ITEM,
         *declared(BUDGET_EXECUTION, "basis"),
         TableColumn(
@@ -138,7 +137,7 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
         TableColumn("executed_won", EXECUTED.title, kinds.WON, query.unit, made=(Total(EXECUTED),)),
         *left_columns(query),
         TableColumn("value", Text("집행률", "rate"), kinds.RATIO, made=("[executed_won] / [budget_won]",)),
-        shared.AS_OF,
+        AS_OF,
         *PACE_COLUMNS,
     )
 

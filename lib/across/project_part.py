@@ -38,20 +38,18 @@ class Part:
         return PanelSpec(self.name, self.question, needs, self, None, (ITEM,), over_years=True, headline=self.headline)
 
     def __call__(self, query: Query, frames: Frames) -> Panel:
-        """The answer. AskedError for a project that no report prints."""
+        """The answer, or what no report prints of the project and what is printed of it. AskedError for a project that no report prints."""
         item, what = asked_item(query, frames), self.what(query)
-        panel = self.answer(item, about(item, what), query, frames) if item else None
-        if panel is None:
-            return self._nothing(item, what, query, frames)
-        return replace(panel, notes=(*panel.notes, *_places_note(item, query, frames))) if item else panel
-
-    def _nothing(self, item: Item | None, what: Text, query: Query, frames: Frames) -> Panel:
-        """The empty answer in one line: what no report prints of the project, and what is printed of it, or where."""
-        panel = empty(self.name, what, self.rule, Text("사업", "projects"), where_asked(query, frames), NOTHING)
         if item is None:
-            return panel
+            return self._nothing(what, query, frames)
+        what = about(item, what)
+        if panel := self.answer(item, what, query, frames):
+            return replace(panel, notes=(*panel.notes, *_places_note(item, query, frames)))
         title = Text(f"{self.lacking.ko} 적혀 있지 않음", f"No {self.lacking.en} printed")
-        return replace(panel, title=title, what=about(item, what), notes=_instead(item, self.dataset, query, frames))
+        return replace(self._nothing(what, query, frames), title=title, notes=_instead(item, self.dataset, query, frames))
+
+    def _nothing(self, what: Text, query: Query, frames: Frames) -> Panel:
+        return empty(self.name, what, self.rule, Text("사업", "projects"), where_asked(query, frames), NOTHING)
 
 
 def _instead(item: Item, part: str, query: Query, frames: Frames) -> tuple[Text, ...]:
@@ -60,7 +58,7 @@ def _instead(item: Item, part: str, query: Query, frames: Frames) -> tuple[Text,
     if said.ko:
         return (Text(f"이 사업에 적혀 있는 것: {said.ko}", f"Printed of this project: {said.en}"),)
     places = [] if where.asked else [names(frames).district(d) for d in where.anywhere]
-    return naming(Text("이 사업이 적힌 곳", "This project is printed by"), places, len(places))
+    return naming(Text("이 사업이 적힌 곳", "This project is printed by"), places)
 
 
 def _places_note(item: Item, query: Query, frames: Frames) -> tuple[Text, ...]:

@@ -136,6 +136,6 @@ def _definition(measure: Measure, name: str) -> Line:
     others = [d for d in measure.definitions if d.name != own.name]
     said = [Text(f"{own.title.ko}: {own.formula.ko}({own.rule.ko})", f"{own.title.en}: {own.formula.en} ({own.rule.en})")]
     if others:
-        rest = join([Text(f"{d.title.ko} = {d.formula.ko}", f"{d.title.en} = {d.formula.en}") for d in others], "; ", "; ")
+        rest = join([join([d.title, d.formula], " = ", " = ") for d in others], "; ", "; ")
         said.append(Text(f"다른 정의로 계산하면 값이 다름: {rest.ko}", f"computed otherwise, the value differs: {rest.en}"))
     return Line(Text(f"정의 · {measure.title.ko}", f"Definition · {measure.title.en}"), join(said, ". ", ". "))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from lib.across.printed import place
-from lib.across.restated_words import Pair, Row
+from lib.across.restated_words import Pair
 from lib.across.scope import DATASETS, FACTS, NEEDED, asked, lines, narrows
 from lib.audit.restated import HOW
 from lib.audit.restated import restated as pairs
@@ -16,6 +16,7 @@ from lib.core.answer import nothing
 from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.frames import Frames
+from lib.core.groups import Row
 from lib.core.once import once_per_frames
 from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, provisional_note
 from lib.core.places import TABLES, names

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from lib.across.scope import DATASETS
 from lib.audit.restated import HOW
 from lib.core.dataset import Dataset
 from lib.core.evidence import Evidence, RowRef, printed_value
+from lib.core.groups import Row
 from lib.core.panel import MARK
 from lib.core.places import Names
 from lib.core.query import UNITS_EN
 from lib.core.text import Text, join
-
-Row = Mapping[str, object]
 
 
 class Pair:
@@ -30,7 +27,7 @@ class Pair:
     def evidence(self) -> Evidence:
         """Both values, the difference, and both rows."""
         refs = tuple(RowRef(self.dataset.name, int(str(self.row[f"{side}_row"]))) for side in ("first", "second"))
-        value = Text(f"{self.first.ko} → {self.second.ko}", f"{self.first.en} → {self.second.en}")
+        value = join([self.first, self.second], " → ", " → ")
         how = HOW[str(self.row["how"])]
         formula = Text(
             f"{self.second.ko} − {self.first.ko} = {self.gap.ko} ({how.ko})",
@@ -54,7 +51,7 @@ def _subject(first: Row, second: Row, dataset: Dataset, column: str, known: Name
 
 def _both(dataset: Dataset, column: str, first: Row, second: Row) -> Text:
     one, two = (dataset.column(column).word(str(r[column] or "")) for r in (first, second))
-    return one if one == two else Text(f"{one.ko} → {two.ko}", f"{one.en} → {two.en}")
+    return one if one == two else join([one, two], " → ", " → ")
 
 
 def _value(row: Row, dataset: Dataset, column: str) -> Text:

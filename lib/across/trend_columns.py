@@ -11,7 +11,7 @@ import polars as pl
 
 from lib.charts.spec_trellis import Fill, Form
 from lib.core import derived, kinds
-from lib.core.answer import file_lines, short_date
+from lib.core.answer import Row, file_lines, short_date
 from lib.core.dataset import YEAR_OF, Dataset
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -22,7 +22,7 @@ from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import select
 from lib.core.stated import is_fetched
-from lib.core.text import Text
+from lib.core.text import NOTHING, Text, same
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.lawsuits import cases
@@ -36,7 +36,6 @@ from lib.topics.proposals.measures import PROPOSAL_COUNT, WHOLE
 from lib.topics.staffing.panels.quotas import evidence, words_of
 from lib.topics.staffing.quotas import Quota, living_rows, quotas
 
-Rows = Mapping[str, object]
 FEWEST = 5  # districts that make a median
 
 
@@ -103,20 +102,26 @@ def _percent(value: float) -> str:
     return f"{value:.1f}"
 
 
-def _count(value: float) -> str:
-    return kinds.write(int(value), kinds.INTEGER)
+def signed(value: float, decimals: int = 0) -> str:
+    """`+3`, `△2.5`: a change or a difference."""
+    return f"{'+' if value > 0 else '△' if value < 0 else ''}{abs(value):.{decimals}f}"
 
 
-def _named(row: Rows, frames: Frames, title: Text, when: Text) -> Text:
+def short_year(at: float) -> str:
+    """`’19`."""
+    return f"’{int(at) % 100:02d}"
+
+
+def _named(row: Row, frames: Frames, title: Text, when: Text) -> Text:
     who = names(frames).district(str(row["district_id"]))
     return Text(f"{who.ko} {when.ko} {title.ko}", f"{who.en}: {title.en}, {when.en}")
 
 
-def _year(row: Rows, column: str = YEAR_OF) -> int:
+def _year(row: Row, column: str = YEAR_OF) -> int:
     return int(str(row[column]))
 
 
-def _day(row: Rows) -> date | None:
+def _day(row: Row) -> date | None:
     found = row["as_of"]
     return found if isinstance(found, date) else None
 
@@ -128,17 +133,17 @@ def execution(query: Query, frames: Frames) -> Column:
     rows = select(query, INDICATORS, of).chosen
     table = compute(rows, INDICATOR_VALUE.definition(""), ("district_id", YEAR_OF, "as_of"))
 
-    def figure(row: Rows) -> Figure:
+    def figure(row: Row) -> Figure:
         year, value = _year(row), float(str(row["value"]))
         words, when = f"{year}년 {_percent(value)}%", Text(f"{year}년 상반기", f"first half of {year}")
         formula = Text(f"상반기 집행액 ÷ 신속집행 대상액 = {_percent(value)}%(출처에 적힌 값)", f"as printed: {_percent(value)} %")
-        evidence = Evidence(_mark("execution", row["district_id"], year), _named(row, frames, title, when), Text(f"{_percent(value)}%", f"{_percent(value)}%"), formula,
+        evidence = Evidence(_mark("execution", row["district_id"], year), _named(row, frames, title, when), same(f"{_percent(value)}%"), formula,
                             refs(INDICATORS.name, file_lines(row)))  # fmt: skip
         return Figure(str(row["district_id"]), year, value, Text(words, f"{year}: {_percent(value)}%"), evidence, _day(row))
 
     figures = tuple(figure(r) for r in table.iter_rows(named=True) if r[YEAR_OF])
     said = (Text("상반기 집행액 ÷ 신속집행 대상액, %", "spent by 30 June ÷ amount due early, %"),)
-    return Column("execution", Text("집행 · 신속집행률", "Execution · early execution"), said, "line", figures, _cited(rows), _percent, Text("%", "%"), "more",
+    return Column("execution", Text("집행 · 신속집행률", "Execution · early execution"), said, "line", figures, _cited(rows), _percent, same("%"), "more",
                   ticks=_years(figures))  # fmt: skip
 
 
@@ -196,7 +201,7 @@ def _counted(
     rows, definition, dataset, year_column = of
     table = compute(rows, definition, ("district_id", year_column, "as_of"))
 
-    def figure(row: Rows) -> Figure:
+    def figure(row: Row) -> Figure:
         year, count = _year(row, year_column), int(str(row["value"]))
         value, when = Text(f"{count:,}건", f"{count:,}"), Text(f"{year}년", str(year))
         evidence = Evidence(_mark(name, row["district_id"], year), _named(row, frames, title, when), value,
@@ -208,7 +213,17 @@ def _counted(
         table.filter(pl.col("value").is_not_null()).sort("as_of").unique(["district_id", year_column], keep="last", maintain_order=True)
     )
     figures = tuple(figure(r) for r in newest.iter_rows(named=True))
-    return Column(name, heading, said, "bars", figures, _cited(rows), _count, Text("건", ""), ticks=_years(figures))
+    return Column(
+        name,
+        heading,
+        said,
+        "bars",
+        figures,
+        _cited(rows),
+        lambda v: kinds.write(int(v), kinds.INTEGER),
+        Text("건", ""),
+        ticks=_years(figures),
+    )
 
 
 def pledges(query: Query, frames: Frames) -> Column:
@@ -219,7 +234,7 @@ def pledges(query: Query, frames: Frames) -> Column:
     rows, table = computed(asked, frames, definition)
     stated, behind = printed.beside(asked, frames, table)
 
-    def figure(row: Rows, value: float, dataset: str, fill: Fill) -> Figure | None:
+    def figure(row: Row, value: float, dataset: str, fill: Fill) -> Figure | None:
         day = _day(row)
         if day is None or is_fetched(row, frames, "pledges", INDICATORS.name) or str(row["district_id"]).startswith("group-"):
             return None  # a figure without a printed date has no place in a term
@@ -229,11 +244,11 @@ def pledges(query: Query, frames: Frames) -> Column:
         evidence = Evidence(
             _mark("pledges", row["district_id"], day, fill),
             _named(row, frames, title, when),
-            Text(words, words),
+            same(words),
             how,
             refs(dataset, file_lines(row)),
         )
-        tail = Text("", "") if fill == "solid" else Text(", 산식 미표시", ", formula not stated")
+        tail = NOTHING if fill == "solid" else Text(", 산식 미표시", ", formula not stated")
         return Figure(
             str(row["district_id"]),
             in_years(day),
@@ -250,10 +265,10 @@ def pledges(query: Query, frames: Frames) -> Column:
     terms = [(term, span) for term, span in derived.TERMS.items() if any(span[0] <= f.as_of <= span[1] for f in figures if f.as_of)]
     guides = tuple(((in_years(first), 0.0), (in_years(last), 100.0)) for _, (first, last) in terms)
     ticks = tuple(
-        ((in_years(first) + in_years(last)) / 2, Text(f"{term.removeprefix('민선')}", f"T{term[2:-1]}")) for term, (first, last) in terms
+        ((in_years(first) + in_years(last)) / 2, Text(term.removeprefix("민선"), f"T{term[2:-1]}")) for term, (first, last) in terms
     )
     said = (Text("이행 ÷ 전체, %. ○ 산식 미표시, 사선은 임기 경과", "fulfilled ÷ all, %. ○ formula not stated; slanting: the term"),)
-    return Column("pledges", Text("공약 · 이행률", "Pledges · fulfilment"), said, "points", figures, pl.concat([_cited(rows), _cited(behind)]), _percent, Text("%", "%"),
+    return Column("pledges", Text("공약 · 이행률", "Pledges · fulfilment"), said, "points", figures, pl.concat([_cited(rows), _cited(behind)]), _percent, same("%"),
                   "more", guides, ticks)  # fmt: skip
 
 
@@ -266,7 +281,7 @@ def _years(figures: Sequence[Figure]) -> tuple[tuple[float, Text], ...]:
     """First, middle and last year, as `’19`."""
     years = sorted({int(f.at) for f in figures})
     told = dict.fromkeys([*years[:1], *([(years[0] + years[-1]) // 2] if len(years) > 2 else []), *years[-1:]])
-    return tuple((float(y), Text(f"’{y % 100:02d}", f"’{y % 100:02d}")) for y in told)
+    return tuple((float(y), same(short_year(y))) for y in told)
 
 
 def _steps(values: Sequence[float]) -> tuple[tuple[float, Text], ...]:
@@ -276,7 +291,7 @@ def _steps(values: Sequence[float]) -> tuple[tuple[float, Text], ...]:
     low, high = min(values), max(values)
     step = next(s for s in (0.5, 1, 2, 5, 10, 20, 50, 100, 1000) if (high - low) / s <= 4.5)
     first = int(low // step + 1)
-    return tuple((n * step, Text(f"{n * step:g}", f"{n * step:g}")) for n in range(first, int(high // step) + 1))
+    return tuple((n * step, same(f"{n * step:g}")) for n in range(first, int(high // step) + 1))
 
 
 COLUMNS: Mapping[str, Callable[[Query, Frames], Column]] = {

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.across.trend_columns import COLUMNS, FEWEST, Column, Figure, columns
+from lib.across.trend_columns import COLUMNS, FEWEST, Column, Figure, columns, short_year, signed
 from lib.charts.spec_trellis import Spot, Tone, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core import kinds
 from lib.core.answer import sentence
@@ -19,7 +19,7 @@ from lib.core.places import TABLES, names, seoul
 from lib.core.query import Query
 from lib.core.select import citing
 from lib.core.table_columns import AS_OF, district_column, table_of
-from lib.core.text import Text, naming, plural, same, when
+from lib.core.text import NOTHING, SOME, Text, naming, plural, same, when
 
 NAME = "trends"
 WHAT = Text("구·지표·연도별 수치, 지표마다 한 정의와 한 눈금", "districts, measures and years: one definition and one scale a measure")
@@ -34,7 +34,7 @@ SORT = Option(
         "pledges": Text("공약 이행률", "pledges fulfilled"),
     },
 )
-_DEFINITION = Text("지표마다 열 머리에 적힌 정의", "each measure by the definition in its head")
+DEFINITION = Text("지표마다 열 머리에 적힌 정의", "each measure by the definition in its head")
 _MOST = 40  # governments of one sheet
 
 
@@ -45,13 +45,13 @@ def trends(query: Query, frames: Frames) -> Panel:
     found = once(frames, "trends", asked, lambda: [c for c in columns(asked, frames) if c.figures])
     sort = next((c for c in found if c.name == query.option("sort")), found[0] if found else None)
     if sort is None:
-        return empty(NAME, WHAT, _DEFINITION, Text("구별 추이", "Figures by district and year"), same(""), same(""))
+        return empty(NAME, WHAT, DEFINITION, Text("구별 추이", "Figures by district and year"), NOTHING, NOTHING)
     order = _order(asked.districts, chosen, sort, found)
     rows = pl.concat([c.rows for c in found])
     title = _title(sort, chosen, frames)
-    table = _table(found, order, frames)
+    table = figures_table(found, order, district_column(order, frames), _KIND)
     evidence = {f.evidence.mark: f.evidence for c in found for f in c.figures}
-    about = caption(rows.filter(pl.col("as_of").is_not_null()), _DEFINITION)
+    about = caption(rows.filter(pl.col("as_of").is_not_null()), DEFINITION)
     return Panel(NAME, title, WHAT, table, replace(citing(about, rows), n=table.frame.height), _picture(found, order, chosen, sort, title, frames), evidence,
                  (*_of_whole(query), *_left_out(found, asked.districts), *provisional_note(rows)))  # fmt: skip
 
@@ -136,12 +136,12 @@ def cell_of(column: Column, figures: Sequence[Figure] | None) -> TrellisCell | N
     spots = tuple(Spot(f.evidence.mark, f.at, f.value, f.words, f.fill) for f in figures)
     last = figures[-1]
     newest = column.years[-1]
-    year = f" ’{int(last.at) % 100:02d}" if column.form != "strip" and (column.form == "points" or int(last.at) != newest) else ""
+    year = f" {short_year(last.at)}" if column.form != "strip" and (column.form == "points" or int(last.at) != newest) else ""
     words = same(f"{column.say(last.value)}{year}")
     moved = last.value - figures[0].value
     if column.form != "line" or len(figures) < 2:
         return TrellisCell(spots, words)
-    return TrellisCell(spots, words, same(f"{'+' if moved > 0 else '△' if moved < 0 else ''}{abs(moved):.1f}"), _tone(column, moved))
+    return TrellisCell(spots, words, same(signed(moved, 1)), _tone(column, moved))
 
 
 def _tone(column: Column, moved: float) -> Tone:
@@ -197,29 +197,30 @@ def _moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     )
 
 
-def _table(found: Sequence[Column], order: Sequence[str], frames: Frames) -> Table:
-    titles = {c.name: c.title for c in found}
+def figures_table(found: Sequence[Column], order: Sequence[str], *columns: TableColumn) -> Table:
+    """One row = one figure. The first of `columns` names whose it is, those behind it how it is filled."""
+    whose, *fills = columns
     records = [
-        (f.evidence.mark, d, c.name, str(int(f.at)), round(f.value, 2), c.unit.ko, f.as_of, f.fill)
+        (f.evidence.mark, d, c.name, str(int(f.at)) if f.as_of else "", round(f.value, 2), c.unit.ko, f.as_of, *(f.fill for _ in fills))
         for c in found for d in order for f in c.by.get(d, [])
     ]  # fmt: skip
-    columns = (
-        district_column(order, frames),
-        TableColumn("measure", Text("지표", "measure"), words=titles),
+    shown = (
+        whose,
+        TableColumn("measure", Text("지표", "measure"), words={c.name: c.title for c in found}),
         TableColumn("year", Text("연도", "year")),
         TableColumn("value", Text("값", "value"), kinds.DECIMAL),
         TableColumn("unit", Text("단위", "unit")),
         AS_OF,
-        TableColumn("kind", Text("갈래", "kind"), words=_KINDS),
+        *fills,
     )
-    return table_of(columns, records)
+    return table_of(shown, records)
 
 
-_KINDS = {
+_KIND = TableColumn("kind", Text("갈래", "kind"), words={
     "solid": Text("한 정의", "one definition"),
     "hollow": Text("산식 미표시", "formula not stated"),
     "hatched": Text("진행중 있음", "some pending"),
-}
+})  # fmt: skip
 
 
 def _left_out(found: Sequence[Column], districts: Sequence[str]) -> tuple[Text, ...]:
@@ -228,7 +229,7 @@ def _left_out(found: Sequence[Column], districts: Sequence[str]) -> tuple[Text, 
     thin = [c for c in found if len(c.by) < len(districts)]
     said = [Text(f"{SORT.values[c.name].ko} {len(c.by)}곳", f"{SORT.values[c.name].en} {len(c.by)}") for c in thin]
     having = Text(f"{len(districts)}곳 가운데 자료가 있는 곳", f"Of {plural(len(districts), 'place')}, with figures")
-    return (*naming(having, said), *naming(Text("자료가 없는 지표", "Without any figure"), none))
+    return (*naming(having, said, SOME), *naming(Text("자료가 없는 지표", "Without any figure"), none, SOME))
 
 
 TRENDS = PanelSpec(

@@ -31,7 +31,7 @@ from lib.core.table_columns import AS_OF, district_column, table_of
 from lib.core.target_parts import Aims, cited, with_evidence
 from lib.core.targets import TITLE as TARGET
 from lib.core.targets import Standing
-from lib.core.text import NOTHING, Text, join, plural, same, those, when
+from lib.core.text import NOTHING, Text, join, plural, those, when
 
 NAME = "districts-versus"
 WHAT = Text(
@@ -69,14 +69,12 @@ def districts_versus(query: Query, frames: Frames) -> Panel:
         _chart(found, both, query, title, aims, frames), with_evidence(_evidence(found, query, frames), aims),
         (*_notes(found, both, query, frames), *provisional_note(behind_all)),
     )  # fmt: skip
-    return contested(panel, query, frames, *(DATASETS[n] for n in _datasets(found)), POPULATIONS)
+    return contested(
+        panel, query, frames, *dict.fromkeys(DATASETS[h.figures.comparable.measure.dataset] for p in found for h in p.sides), POPULATIONS
+    )
 
 
 # Rows, evidence and words.
-
-
-def _datasets(found: Sequence[Pair]) -> list[str]:
-    return list(dict.fromkeys(h.figures.comparable.measure.dataset for p in found for h in p.sides))
 
 
 def _behind(found: Sequence[Pair], frames: Frames) -> tuple[list[pl.DataFrame], pl.DataFrame]:
@@ -145,8 +143,8 @@ def _table(found: Sequence[Pair], query: Query, aims: Aims, frames: Frames) -> T
     titles = [_subject(p)[0] for p, _ in lines]
     under = [_footing(h) for _, h in lines]
     values = [label_of(h.row, h.figures, reading(h.figures.comparable, query)) for _, h in lines]
-    whys = [p.why_not or same("") for p, _ in lines]
-    against = [aim.said if isinstance(aim := aims.get(str(h.row[MARK])), Standing) else same("") for _, h in lines]
+    whys = [p.why_not or NOTHING for p, _ in lines]
+    against = [aim.said if isinstance(aim := aims.get(str(h.row[MARK])), Standing) else NOTHING for _, h in lines]
     columns = (
         TableColumn("measure", Text("지표", "measure"), words=_read(titles)),
         TableColumn("footing", Text("정의·해", "definition and year"), words=_read(under)),
@@ -174,14 +172,14 @@ def _evidence(found: Sequence[Pair], query: Query, frames: Frames) -> dict[str, 
 def _title(found: Sequence[Pair], both: tuple[str, str], frames: Frames) -> Text:
     """How many measures compare, and on how many each is the higher."""
     known = names(frames)
-    first, second = (known.district(d) if d else same("") for d in both)
-    who = Text(f"{first.ko}·{second.ko}", f"{first.en} and {second.en}") if second.ko else first
+    first, second = (known.district(d) if d else NOTHING for d in both)
+    who = join([first, second], "·", " and ") if second.ko else first
     compared = [(p.first.row["value"], p.second.row["value"]) for p in found if p.why_not is None and p.first and p.second]
     if not compared:
         return Text(f"{who.ko}, 같은 해·같은 정의로 견줄 수 있는 지표 없음", f"{who.en}: no measure of the same year and definition")
     more, less = sum(a > b for a, b in compared), sum(a < b for a, b in compared)
     equal = len(compared) - more - less
-    tail = Text(f", 같은 것 {equal}개", f", equal on {equal}") if equal else same("")
+    tail = Text(f", 같은 것 {equal}개", f", equal on {equal}") if equal else NOTHING
     return Text(
         f"{who.ko}, 견줄 수 있는 지표 {len(compared)}개 가운데 {first.ko} 값이 큰 것 {more}개, {second.ko} 값이 큰 것 {less}개{tail.ko}",
         f"{who.en}: of {plural(len(compared), 'comparable measure')} {first.en} is higher on {more}, {second.en} on {less}{tail.en}",

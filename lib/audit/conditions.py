@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from lib.core.groups import grouped
+from lib.core.groups import Row, grouped
 
 Condition = Mapping[str, frozenset[str]]
-Row = Mapping[str, object]
 
 
 class Shelf:

@@ -9,15 +9,15 @@ from fractions import Fraction
 
 import polars as pl
 
-from lib.audit.conditions import Row, Shelf, matching, parse
+from lib.audit.conditions import Shelf, matching, parse
 from lib.audit.rounding import Printed, judge, read, rounded, rounded_to
 from lib.core import korean
 from lib.core.dataset import ROW
 from lib.core.errors import Issue, SchemaError
 from lib.core.evidence import Verdict
 from lib.core.frames import Frames
-from lib.core.groups import grouped
-from lib.core.text import Text
+from lib.core.groups import Row, grouped
+from lib.core.text import NOTHING, Text, same
 
 SCHEMA: dict[str, pl.DataType] = {
     ROW: pl.Int64(), "source_id": pl.String(), "locator": pl.String(), "dataset": pl.String(), "figure": pl.String(), "column": pl.String(),
@@ -112,7 +112,7 @@ def hold(figure: Row, source: Iterable[Row], *, worded: bool = True) -> Held:
         return Held("", Verdict.NOT_CHECKABLE, _why_not(missing), subject.rows, other)
     verdict = judge(printed, computed, slack)
     if not worded and verdict is not Verdict.DISAGREES:
-        return Held("", verdict, Text("", ""), subject.rows, other)
+        return Held("", verdict, NOTHING, subject.rows, other)
     words = _arithmetic(kind, subject, against, computed, printed, _written_in(subject, column, unit))
     return Held(_shown(computed, printed), verdict, words, subject.rows, other)
 
@@ -210,7 +210,7 @@ def _compared(words: str, computed: Fraction, printed: Printed) -> Text:
     up = korean.format_number(float(rounded(computed, printed.decimals)), printed.decimals)
     cut = korean.format_number(float(rounded(computed, printed.decimals, cut=True)), printed.decimals)
     if computed.denominator == 1 or up == value:
-        return Text(f"{words} = {value}", f"{words} = {value}")
+        return same(f"{words} = {value}")
     if up == cut:
         at = _to_decimals(printed.decimals)
         return Text(f"{words} = {value}, {at.ko} {up}", f"{words} = {value}, {at.en} {up}")

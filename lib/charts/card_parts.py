@@ -7,16 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from lib.charts.letters import NBSP, escape, width, wrap
 from lib.charts.look import AXIS, CHART, KEY, SEMIBOLD, Meaning, meaning
-from lib.charts.paper import NUDGE, POSITIONS, Box, Paper, Side, Word, box_traces, marks, rule
+from lib.charts.paper import NUDGE, POSITIONS, Box, Paper, Side, Word, box_traces, marks, points, rule
 from lib.charts.spec_cards import Pieces, Progress
 from lib.charts.template import Json
-from lib.core.text import Text
+from lib.core.text import NOTHING
 
 SIZES = {"title": (CHART, SEMIBOLD), "value": (30, SEMIBOLD), "slim value": (24, SEMIBOLD), "statement": (15, SEMIBOLD), "text": (CHART, 400),
          "body": (KEY, 400), "small": (AXIS, 400), "strong": (AXIS, SEMIBOLD)}  # fmt: skip
 SMALL_LINE, LINE = 16, 17
 BAR_PX, _OVER_BAR, _UNDER_BAR = 10, 20, 12
-_TRACK = Meaning("fill", "solid", Text("", ""))
+_TRACK = Meaning("fill", "solid", NOTHING)
 
 
 @dataclass
@@ -42,14 +42,8 @@ class Sheet:
     def traces(self) -> list[Json]:
         """Bars, dots and words as plotly draws them."""
         roles = dict.fromkeys(s.role for s in self.said)
-        return [*box_traces(self.paper, self.boxes), *self._dots(), *(self._words(role) for role in roles)]
-
-    def _dots(self) -> list[Json]:
-        if not self.dots:
-            return []
-        look = {"size": 3, "color": self.paper.colour("mark")}
-        places: Json = {"x": [x for x, _ in self.dots], "y": [y for _, y in self.dots]}
-        return [{"type": "scatter", "mode": "markers", "name": "no data", "marker": look, "hoverinfo": "skip", **places}]
+        dots = points("no data", [(x, y, None, "") for x, y in self.dots], {"size": 3, "color": self.paper.colour("mark")})
+        return [*box_traces(self.paper, self.boxes), *dots, *(self._words(role) for role in roles)]
 
     def _words(self, role: str) -> Json:
         found, (size, weight) = [s for s in self.said if s.role == role], SIZES[role]

@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from lib.charts.card_lines import CHIP, HEAD, CardRow, Lines, broken, rows_of, stands_inline, value_px
 from lib.charts.card_parts import LINE, SIZES, SMALL_LINE, Place, Sheet, bar_height, draw_bar
 from lib.charts.card_years import SPARK_PX, draw_spark
+from lib.charts.goals import TONES
+from lib.charts.keys import keyed_figure
 from lib.charts.letters import escape, stack, wrap
 from lib.charts.look import AXIS, LINE_HEIGHT
-from lib.charts.paper import CLEAR, Paper, Word, figure, hovers, marks, rule
+from lib.charts.paper import CLEAR, Paper, Word, hovers, marks, rule
 from lib.charts.spec_cards import Card, Cards, Deck, Shown
 from lib.charts.template import Json
 
 _TOP, _BOTTOM, _HEADING, _APART = 10, 14, 26, 24
 _VALUE, _STATEMENT = 44, 21
-_TONES = {"good": "t3", "bad": "t2"}
 
 
 def draw_cards(chart: Cards, paper: Paper) -> Json:
@@ -27,15 +28,8 @@ def draw_cards(chart: Cards, paper: Paper) -> Json:
         y = _heading(sheet, deck, y) if len(chart.decks) > 1 else y
         for row in rows_of(deck, paper):
             y = _draw_row(sheet, row, y, hits)
-    layout: Json = {
-        "height": round(y),
-        "margin": {"l": 0, "r": 0, "t": 0},
-        "xaxis": {"range": [0, paper.width]},
-        "yaxis": {"range": [y, 0]},
-        "shapes": sheet.shapes,
-        "annotations": sheet.notes,
-    }
-    return figure(paper, [*_hit_trace(hits), *sheet.traces()], layout, chart.alt)
+    more = [*_hit_trace(hits), *sheet.traces()]
+    return keyed_figure(paper, chart.alt, (0, paper.width), y, words=(), more=more, notes=sheet.notes, shapes=sheet.shapes)
 
 
 def _heading(sheet: Sheet, deck: Deck, y: float) -> float:
@@ -125,7 +119,7 @@ def _draw_card(sheet: Sheet, card: Card, lines: Lines, at: Place, shared: _Heigh
         y += shared.bar + SPARK_PX
     elif of.bar is not None:
         y += shared.bar
-    sheet.write(lines.line, at.x, y, "body", LINE, _TONES.get(of.tone, "body"))
+    sheet.write(lines.line, at.x, y, "body", LINE, TONES.get(of.tone, "body"))
 
 
 def _draw_head(sheet: Sheet, card: Card, lines: Lines, at: Place) -> None:

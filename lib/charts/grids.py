@@ -18,7 +18,6 @@ _CELL, _BETWEEN = 26, 8
 _LOW_CELL, _LOW_BETWEEN, _MANY_ROWS = 20, 4, 12  # where more rows than these stand, so that they are seen at once
 _PART = 0.94  # of a column that a cell takes
 _LEFT_NAMES, _LEFT_PART = 72, 0.15  # px that names may always take at the left, and the part of a wide sheet
-_TOLD = {("grade_first", "SA")}  # labels that the key tells whole: a row of them is read as marks
 _MANY_LINES = 12
 _BELOW_LINES = 3
 
@@ -177,7 +176,7 @@ def _cells(drawn: _Drawn, plan: _Plan, paper: Paper) -> Json:
         "width": plan.cell,
         "marker": {"color": fills, "line": {"color": edges, "width": 1}},
         "text": [
-            "" if (c.meaning, label) in _TOLD else stack(wrap(label, plan.slot * _PART - 4, CHART, plan.lines))
+            "" if c.told else stack(wrap(label, plan.slot * _PART - 4, CHART, plan.lines))
             for (c, *_), label in zip(drawn.cells, labels, strict=True)
         ],
         "textposition": "inside",

@@ -105,10 +105,6 @@ def _short_names(sheet: Sheet) -> list[Json]:
     ]  # fmt: skip
 
 
-def _patches(sheet: Sheet) -> list[Json]:
-    return [_patch(sheet, a, place) for a, place in _patched_names(sheet)]
-
-
 def _patched_names(sheet: Sheet) -> list[_Named]:
     """Names that do not fit, on a patch of ground: what is pointed out, and what reaches but little over its outline into no other name."""
     every = _fitting(sheet)
@@ -185,7 +181,9 @@ def _bounds(sheet: Sheet) -> list[tuple[int, str, float]]:
     if sheet.shades is None:
         return []
     axis, unit = sheet.chart.axis, sheet.paper.say(sheet.chart.axis.unit)
-    decimals = next((d for d in range(4) if all(_is_round(sheet.shades.bound(n) * axis.scale, d) for n in (0, 5, 10))), 3)
+    decimals = next(
+        (d for d in range(4) if all(abs(round(v, d) - v) < 1e-6 for n in (0, 5, 10) for v in [sheet.shades.bound(n) * axis.scale])), 3
+    )
     words = {n: number(sheet.shades.bound(n), axis, decimals) for n in (0, 5, STEPS)}
     starts = {n: max(0.0, n * _STEP_PX - width(w, AXIS) / 2) for n, w in words.items()}
     words[STEPS] += _tail(unit, axis.suffix, sheet.paper.lang)
@@ -197,10 +195,6 @@ def _bounds(sheet: Sheet) -> list[tuple[int, str, float]]:
 
 def _tail(unit: str, suffix: str, lang: Lang) -> str:
     return "" if unit in ("", suffix) else unit if lang == "ko" else f" {unit}"
-
-
-def _is_round(value: float, decimals: int) -> bool:
-    return abs(round(value, decimals) - value) < 1e-6
 
 
 def _key_word(sheet: Sheet, text: str, px: float, y: float) -> Json:
@@ -253,6 +247,6 @@ def _layout(sheet: Sheet) -> Json:
                    "constraintoward": "left" if wide else "center"},
         "yaxis2": {"domain": [1 - bottom / high, 1 - top / high], "anchor": "x2", "range": [-EDGE_KM, high_km + EDGE_KM],
                    "scaleanchor": "x2", "constrain": "domain", "constraintoward": "top"},
-        "annotations": [*notes, *_patches(sheet)],
+        "annotations": [*notes, *(_patch(sheet, a, place) for a, place in _patched_names(sheet))],
         "shapes": [*grid(sheet.paper, sheet.over, sheet.list_top + HEAD, sheet.rows_end), *zero, *key],
     }  # fmt: skip

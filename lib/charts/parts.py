@@ -11,13 +11,12 @@ from lib.charts.look import AS_TEXT, AXIS, CHART, ON, THICK_BAR, Meaning, meanin
 from lib.charts.paper import Box, Paper, Word, note, patched
 from lib.charts.rows import RIGHT_OF_NAME, Room, Row, named_rows, rows_chart
 from lib.charts.scales import Scale, bare, scale
-from lib.charts.spec import Axis, Segment, Share, Stack
+from lib.charts.spec import PERCENT, Axis, Segment, Share, Stack
 from lib.charts.template import Json
 from lib.core.text import Text
 
 LEFT_OUT = Text("음수라 막대에 넣지 않음", "negative: not part of the bar")
 NO_SHARES = Text("음수가 있어 비율로 그리지 않음", "not drawn as shares: a part is negative")
-PERCENT = Axis(Text("비율", "share"), scale=100, suffix="%")
 _LINE = 17
 _INSIDE = 8  # px around a label in a part
 

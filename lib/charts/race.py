@@ -75,7 +75,7 @@ def draw_race(chart: Race, paper: Paper) -> Json:
     return keyed_figure(
         paper, chart.alt, (-_EDGES, 1 + _EDGES), plot.bottom + _TICKS,
         words=[*(_name(n, paper) for n in named), *_ticks(chart, plot)],
-        more=[_pace(plot), *_joined(chart, plot), *_points(chart, plot), *_goals(chart, plot)],
+        more=[_pace(plot), *(_line(own, plot) for own in _courses(chart)), *_points(chart, plot), *_goals(chart, plot)],
         shapes=[*_grid(plot), *(_leader(n, plot) for n in named if n.y != plot.y(n.runner.value))],
         entries=_entries(chart, paper),
         sides={"l": _LEFT},
@@ -130,10 +130,6 @@ def _goals(chart: Race, plot: _Plot) -> list[Json]:
 def _pace(plot: _Plot) -> Json:
     dash = {"color": plot.paper.colour("ink"), "width": 1.5, "dash": "4px,3px"}
     return {"type": "scatter", "mode": "lines", "name": "pace", "x": [0, 1], "y": [plot.y(0), plot.y(1)], "line": dash, "hoverinfo": "skip"}
-
-
-def _joined(chart: Race, plot: _Plot) -> list[Json]:
-    return [_line(own, plot) for own in _courses(chart)]
 
 
 def _courses(chart: Race) -> list[list[Runner]]:

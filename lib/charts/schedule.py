@@ -8,7 +8,7 @@ from datetime import date
 
 from lib.charts.keys import Entry
 from lib.charts.letters import cut, escape, width
-from lib.charts.look import AXIS, LINE_HEIGHT, Meaning, meaning
+from lib.charts.look import AXIS, LINE_HEIGHT, meaning
 from lib.charts.paper import Paper, Side, Word, dashes, note, points
 from lib.charts.rows import TICKS_HEIGHT, Room, Row, named_rows, rows_chart
 from lib.charts.scales import Scale
@@ -52,7 +52,7 @@ def draw_schedule(chart: Schedule, paper: Paper) -> Json:
     return rows_chart(
         paper, chart.alt, rows, over, None,
         words=[*(_undated(t, r, over, paper) for t, r, span in placed if not span), *_ticks(time, rows[-1].bottom + TICKS_HEIGHT / 2, paper)],
-        boxes=[r.box(start, end - start, _style(t), "steps") for t, r, (start, end) in bars],
+        boxes=[r.box(start, end - start, _PLANNED if t.planned else _DONE, "steps") for t, r, (start, end) in bars],
         entries=_entries(chart, paper),
         more=[*_points([(t, r, span) for t, r, span in placed if span and span[1] - span[0] < short], paper), *_lines(placed, paper)],
         notes=[note(paper, escape(label), r.top + LINE_HEIGHT / 2, colour="muted", size=AXIS) for label, r in zip(labels, rows, strict=True)],
@@ -90,10 +90,6 @@ def _entries(chart: Schedule, paper: Paper) -> list[Entry]:
     when = ", ".join(korean.format_date(d) if paper.lang == "ko" else d.isoformat() for d in days[:2])
     found = [Entry(paper.say(title), of) for planned, title, of in titles if planned in kinds]
     return [*found, *[Entry(f"{paper.say(chart.as_of_title)} {when}", meaning("target"), "dash")] * bool(days)]
-
-
-def _style(task: Task) -> Meaning:
-    return _PLANNED if task.planned else _DONE
 
 
 def _span(task: Task) -> tuple[int, int] | None:

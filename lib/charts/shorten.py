@@ -12,7 +12,7 @@ from lib.charts.spec import Chart, Flow, Trend
 from lib.charts.spec_cards import Cards
 from lib.charts.spec_placed import Map, Matrix
 from lib.charts.template import Json
-from lib.core.text import Text
+from lib.core.text import NOTHING, Text
 
 MOST, MOST_LINES = 60, 8  # rows of one picture, lines of one trend
 _HEIGHT, _SIDES = 28, 8  # px of one line of words below, and of what is free beside them
@@ -27,17 +27,13 @@ def shortened(chart: Chart, most: int | None = None) -> tuple[Chart, Text]:
     """
     of: Any = chart  # every chart is a dataclass
     first, things = chart.things_name(), chart.things
-    most = most or (MOST_LINES if isinstance(chart, Trend) else len(things) if _is_table(chart) else MOST)
+    most = most or (MOST_LINES if isinstance(chart, Trend) else len(things) if isinstance(chart, Matrix) and not chart.is_wrapped else MOST)
     if len(things) <= most or not hasattr(things[0], "name") or _is_blocks(chart):
-        return chart, Text("", "")
+        return chart, NOTHING
     totals = tuple(t for t in things if getattr(t, "is_total", False))
     if len(totals) > 1 and len(things) > MOST:
         return replace(of, **{first: totals[:most]}), _left_out(min(most, len(totals)), len(things), totals=True)
     return replace(of, **{first: _first(things, most)}), _left_out(most, len(things), totals=False)
-
-
-def _is_table(chart: Chart) -> bool:
-    return isinstance(chart, Matrix) and not chart.is_wrapped
 
 
 def _is_blocks(chart: Chart) -> bool:

@@ -67,6 +67,9 @@ class Axis:
     decimals: int = 0
 
 
+PERCENT = Axis(Text("비율", "share"), scale=100, suffix="%")
+
+
 def money_axis(title: Text, unit: str) -> Axis:
     """An axis of amounts in `unit`."""
     return Axis(title, unit_title(unit), 1 / korean.UNITS_WON[unit])

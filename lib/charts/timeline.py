@@ -40,7 +40,7 @@ class Ground:
 def ground_of(chart: Trend, paper: Paper, plot: float, right: float = 0) -> Ground:
     """The ground of a trend `plot` px high that keeps `right` px free beside it."""
     over = value_axis(chart, plot)
-    left = _left(over, chart, paper)
+    left = max(width(w, AXIS) for w in _bare_ticks(over, chart, paper)) + 6
     return Ground(paper, chart, years_of(chart, paper.width - left - right), over, left, right)
 
 
@@ -55,10 +55,6 @@ def value_axis(chart: Trend, plot: float) -> Scale:
     pixel = span / plot  # plotly leaves out a hairline at the very end of an axis
     lowest = min(over.low, low - room) - pixel if low < 0 else over.low
     return replace(over, low=lowest, high=max(over.high, high + room) + pixel)
-
-
-def _left(over: Scale, chart: Trend, paper: Paper) -> float:
-    return max(width(w, AXIS) for w in _bare_ticks(over, chart, paper)) + 6
 
 
 def _bare_ticks(over: Scale, chart: Trend, paper: Paper) -> list[str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lib.charts.keys import Entry, key
+from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import cut, escape, width, wrap
 from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Fill, Meaning, meaning
-from lib.charts.paper import Box, Paper, Word, at_left, box_traces, figure, hovers, marks, rule, word_traces
+from lib.charts.paper import Box, Paper, Point, Word, at_left, box_traces, points, rule
 from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.charts.template import Json
 from lib.core.text import Text
@@ -74,19 +74,20 @@ def draw_trellis(chart: Trellis, paper: Paper) -> Json:
     """As many columns side by side as have room, always the one that is sorted by."""
     sheet = _sheet(chart, paper)
     bottom = sheet.top + len(chart.rows) * _ROW
-    legend = key(paper, _entries(sheet), under=_UNDER_KEY)
-    hidden = len(chart.columns) - len(sheet.slots)
-    foot = wrap(paper.say(MORE), paper.width, AXIS) if hidden else []
-    layout: Json = {
-        "height": round(legend.height + _UNDER_KEY + bottom + len(foot) * LINE_HEIGHT + 6),
-        "margin": {"l": 0, "r": 0, "t": legend.height + _UNDER_KEY, "b": len(foot) * LINE_HEIGHT + 6},
-        "xaxis": {"range": [0, paper.width]},
-        "yaxis": {"range": [bottom, 0]},
-        "annotations": [*legend.notes, *([at_left(paper, "<br>".join(foot), 0, y=0, yshift=-4, yanchor="top")] if foot else [])],
-        "shapes": [*legend.shapes, *_shapes(sheet, bottom)],
-    }
-    traces = [*_bands(sheet), *_lines(sheet), *box_traces(paper, _bars(sheet)), *_dots(sheet), *word_traces(paper, list(_words(sheet)))]
-    return figure(paper, traces, layout, chart.alt)
+    foot = wrap(paper.say(MORE), paper.width, AXIS) if len(chart.columns) > len(sheet.slots) else []
+    return keyed_figure(
+        paper,
+        chart.alt,
+        (0, paper.width),
+        bottom,
+        words=list(_words(sheet)),
+        more=[*_bands(sheet), *_lines(sheet), *box_traces(paper, _bars(sheet)), *_dots(sheet)],
+        notes=[at_left(paper, "<br>".join(foot), 0, y=0, yshift=-4, yanchor="top")] if foot else [],
+        shapes=_shapes(sheet, bottom),
+        entries=_entries(sheet),
+        under=_UNDER_KEY,
+        sides={"r": 0, "b": len(foot) * LINE_HEIGHT + 6},
+    )
 
 
 def _sheet(chart: Trellis, paper: Paper) -> _Sheet:
@@ -238,52 +239,32 @@ def _bars(sheet: _Sheet) -> list[Box]:
         for spot in cell.spots:
             top, foot = sheet.y(i, slot.column, spot.value), sheet.y(i, slot.column, 0)
             of = Meaning("c1" if row.is_chosen else "mark", _FILLS[spot.fill], spot.label)
-            found.append(
-                Box(
-                    spot.mark,
-                    (top + foot) / 2,
-                    slot.x(spot.at) - wide / 2,
-                    wide,
-                    of,
-                    _hover(sheet, row, slot, spot),
-                    "bars",
-                    max(foot - top, 1.0),
-                )
-            )
+            at, hover = (top + foot) / 2, _hover(sheet, row, slot, spot)
+            found.append(Box(spot.mark, at, slot.x(spot.at) - wide / 2, wide, of, hover, "bars", max(foot - top, 1.0)))
     return found
 
 
 def _dots(sheet: _Sheet) -> list[Json]:
     """Every figure as a mark to hover and click, the newest of a line larger; a point of ground for each cell without a figure."""
     spots = [
-        (sheet, i, row, slot, spot, spot is cell.spots[-1])
+        (i, row, slot, spot, spot is cell.spots[-1])
         for i, row, slot, cell in _cells(sheet) if slot.column.form != "bars" for spot in cell.spots
     ]  # fmt: skip
     paper = sheet.paper
-    colours = [paper.colour("c1" if row.is_chosen or row.is_whole else "mark") for _, _, row, _, _, _ in spots]
-    at = [_xy(sheet, i, slot, spot) for _, i, _, slot, spot, _ in spots]
-    empty = [
-        ((slot.start + slot.end) / 2, sheet.middle(i))
+    colours = [paper.colour("c1" if row.is_chosen or row.is_whole else "mark") for _, row, _, _, _ in spots]
+    empty: list[Point] = [
+        ((slot.start + slot.end) / 2, sheet.middle(i), None, "")
         for i, row in enumerate(sheet.chart.rows) for slot in sheet.slots if row.cells[slot.place] is None
     ]  # fmt: skip
-    found: list[Json] = [{
-        "type": "scatter", "mode": "markers", "name": "figures", "x": [x for x, _ in at], "y": [y for _, y in at],
-        "marker": {
-            "size": [_DOT if newest or slot.column.form != "line" else _SMALL for *_, slot, _, newest in spots],
-            "color": [c if spot.fill == "solid" else paper.colour("bg") for c, (*_, spot, _) in zip(colours, spots, strict=True)],
-            "line": {"color": colours, "width": 1.4}, "opacity": 1,
-        },
-        **marks([spot.mark or None for *_, spot, _ in spots]),
-        **hovers([_hover(sheet, row, slot, spot) for _, _, row, slot, spot, _ in spots]),
-    }] if spots else []  # fmt: skip
-    return [*([_empties(paper, empty)] if empty else []), *found]
-
-
-def _empties(paper: Paper, at: Sequence[tuple[float, float]]) -> Json:
-    return {
-        "type": "scatter", "mode": "markers", "name": paper.say(NONE.title), "x": [x for x, _ in at], "y": [y for _, y in at],
-        "marker": {"symbol": "circle", "size": 2.6, "color": paper.colour("mark")}, "hoverinfo": "skip",
-    }  # fmt: skip
+    look = {
+        "size": [_DOT if newest or slot.column.form != "line" else _SMALL for *_, slot, _, newest in spots],
+        "color": [c if spot.fill == "solid" else paper.colour("bg") for c, (*_, spot, _) in zip(colours, spots, strict=True)],
+        "line": {"color": colours, "width": 1.4},
+        "opacity": 1,
+    }
+    figures = [(*_xy(sheet, i, slot, spot), spot.mark or None, _hover(sheet, row, slot, spot)) for i, row, slot, spot, _ in spots]
+    ground = {"symbol": "circle", "size": 2.6, "color": paper.colour("mark")}
+    return [*points(paper.say(NONE.title), empty, ground), *points("figures", figures, look)]
 
 
 def _hover(sheet: _Sheet, row: TrellisRow, slot: _Slot, spot: Spot) -> str:

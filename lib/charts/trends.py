@@ -136,7 +136,8 @@ def _draw_lines(chart: Trend, paper: Paper) -> Json:
     plot = max(PLOT, sum(len(_lines_of(e, px)) for e in said) * LINE_HEIGHT) if px else PLOT
     ground = ground_of(chart, paper, plot, max([width(line, CHART) for e in said for line in _lines_of(e, px)]) + 14 if px else 0)
     traces = [*_other_lines(ground, others), *(_line(ground, e.series, e.look) for e in said)]
-    entries = [] if px else [Entry(_in_key(e, paper), e.look.style, "text") for e in said]
+    in_key = (f"{cut(e.name, paper.width - width(f' {e.value}', KEY), KEY)} {e.value}" for e in said)  # the name gives way
+    entries = [] if px else [Entry(words, e.look.style, "text") for words, e in zip(in_key, said, strict=True)]
     entries += [Entry(paper.say(meaning("other").title), meaning("other"), "dot")] if others and named else []
     notes = _end_notes(ground, said, px) if px else []
     aims = _aims(ground, lambda _: 0, _LINE_AIM)
@@ -172,11 +173,6 @@ def _names_px(chart: Trend, paper: Paper, said: Sequence[_End]) -> float:
     room = min(_NAMES * paper.width, (1 - _LEAST_PLOT) * paper.width - ground_of(chart, paper, PLOT).left)
     whole = all(fits(e.name, room, CHART, 2) for e in said)
     return room if said and whole and len(said) <= _MOST_ENDS else 0
-
-
-def _in_key(end: _End, paper: Paper) -> str:
-    """Name and value on one line of the key; the name gives way."""
-    return f"{cut(end.name, paper.width - width(f' {end.value}', KEY), KEY)} {end.value}"
 
 
 def _lines_of(end: _End, px: float) -> list[str]:

@@ -17,7 +17,7 @@ from lib.core.measure import Definition, Ratio, Total, reasons
 from lib.core.panel import MARK, Panel, empty, refs
 from lib.core.places import names
 from lib.core.query import UNITS_EN, Query
-from lib.core.text import Lang, Text, join, listed, same, when
+from lib.core.text import NOTHING, Lang, Text, join, listed, same, when
 
 Row = Mapping[str, object]
 NO_DATA = Text("자료 없음", "no data")
@@ -78,7 +78,7 @@ def formula(row: Row, definition: Definition, kind: Kind, part: Kind, unit: str 
     parts = f"{of} {form.sign} {over}"
     if isinstance(row["reason"], int):
         return Text(f"{name.ko} = {parts}: {value.ko}", f"{name.en} = {parts}: {value.en}")
-    tail = Text(f" ({own})", f" ({UNITS_EN[own]})") if isinstance(form, Ratio) and own else same("")
+    tail = Text(f" ({own})", f" ({UNITS_EN[own]})") if isinstance(form, Ratio) and own else NOTHING
     return Text(f"{name.ko} = {parts}{tail.ko} = {value.ko}", f"{name.en} = {parts}{tail.en} = {value.en}")
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from lib.core import korean
 from lib.core.frames import Frames
 from lib.core.kinds import WON
-from lib.core.measure import Measure
 from lib.core.panel import Option, PanelSpec, Table
 from lib.core.places import names
 from lib.core.query import Query, unit_title
@@ -42,16 +41,13 @@ def conditions(
 def line(query: Query, frames: Frames, spec: PanelSpec | None = None, made: date | None = None, shown: Table | None = None) -> Text:
     """The conditions in one line."""
     told = conditions(query, frames, spec, made, shown)
-    return join([Text(f"{label.ko} {value.ko}", f"{label.en} {value.en}") for label, value in told], *_AND)
+    return join([join([label, value], " ", " ") for label, value in told], *_AND)
 
 
 def _of_panel(query: Query, frames: Frames, spec: PanelSpec) -> list[tuple[Text, Text]]:
     chosen = [(option.title, _choice(option, query, frames)) for option in spec.options]
-    return [*_definition(query, spec.measure), *((title, value) for title, value in chosen if value.ko)]
-
-
-def _definition(query: Query, measure: Measure | None) -> list[tuple[Text, Text]]:
-    return [(Text("정의", "Definition"), measure.definition(query.definition).title)] if measure else []
+    definition = [(Text("정의", "Definition"), spec.measure.definition(query.definition).title)] if spec.measure else []
+    return [*definition, *((title, value) for title, value in chosen if value.ko)]
 
 
 def _choice(option: Option, query: Query, frames: Frames) -> Text:

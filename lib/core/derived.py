@@ -12,7 +12,9 @@ import polars as pl
 from lib.core.text import Text
 
 FEW = 30  # fewer cases than this in the denominator: the interval is shown with the words below
+WILSON_Z = 1.959964  # of the normal distribution: 95 % lie within so many deviations
 PER_RESIDENT_YEARS = 3  # the population may be at most this many years older than the figure
+NO_RESIDENTS = Text("3년 안의 주민 수 없음", "no population within three years")
 
 # 민선 n기: 지방자치법 제108조·제109조, 임기 4년; the first days are those of the official terms.
 TERMS = {f"민선{n}기": (date(1995 + 4 * (n - 1) - (n > 1), 7, 1), date(1998 + 4 * (n - 1), 6, 30)) for n in range(1, 10)}
@@ -47,6 +49,11 @@ GLOSSARY = (
 )  # fmt: skip
 
 
+def entry(name: str) -> Entry:
+    """The glossary entry of that name."""
+    return next(e for e in GLOSSARY if e.name == name)
+
+
 def share_of_year(day: date) -> float:
     """Share of the year gone at the end of `day`: 2023-05-31 → 151/365."""
     days = 366 if date(day.year, 12, 31).timetuple().tm_yday == 366 else 365
@@ -58,13 +65,13 @@ def pace(rate: float | None, day: date, fiscal_year: int) -> float | None:
     return None if rate is None or day.year != fiscal_year else rate / share_of_year(day)
 
 
-def wilson(successes: int, cases: int, z: float = 1.959964) -> tuple[float, float] | None:
+def wilson(successes: int, cases: int) -> tuple[float, float] | None:
     """The 95 % Wilson interval of a share as (low, high) in 0–1; None without cases."""
     if cases <= 0:
         return None
-    p, zz = successes / cases, z * z
+    p, zz = successes / cases, WILSON_Z * WILSON_Z
     centre = (p + zz / (2 * cases)) / (1 + zz / cases)
-    half = z * sqrt(p * (1 - p) / cases + zz / (4 * cases * cases)) / (1 + zz / cases)
+    half = WILSON_Z * sqrt(p * (1 - p) / cases + zz / (4 * cases * cases)) / (1 + zz / cases)
     return max(0.0, centre - half), min(1.0, centre + half)
 
 

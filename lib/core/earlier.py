@@ -18,7 +18,7 @@ from lib.core.pairs import differing
 from lib.core.panel import CITED, refs
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text, join
+from lib.core.text import NOTHING, Text, join
 
 NO_DAY = Text("기준일 미표기", "as-of not printed")
 OTHER_DAY = Text("기준일 다름", "another day of the year")
@@ -126,4 +126,4 @@ def behind(rows: pl.DataFrame, line: Sequence[Row]) -> pl.DataFrame:
 def disputed(dataset: Dataset, row: Row, query: Query, frames: Frames) -> Text:
     """Says so where another source states a figure of this row differently for the same date, beyond the rounding of either print."""
     pairs = differing(dataset, file_lines(row), query.as_of, frames)
-    return DISPUTED if any(pair.of_one_day for pair in pairs) else Text("", "")
+    return DISPUTED if any(pair.of_one_day for pair in pairs) else NOTHING

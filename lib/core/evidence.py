@@ -14,7 +14,7 @@ from lib.core.cited import citations
 from lib.core.dataset import ROW, Column, Dataset
 from lib.core.frames import Frames, note_without, row_of
 from lib.core.kinds import WON, write
-from lib.core.text import Text, join, same
+from lib.core.text import NOTHING, Text, join, same
 
 
 class Verdict(StrEnum):
@@ -140,7 +140,7 @@ def cell_words(dataset: Dataset, column: Column, row: Mapping[str, object]) -> T
     """A cell as it is printed, an amount in its printed unit; words as they are read; nothing for an empty one."""
     value = row[column.name]
     if value is None:
-        return same("")
+        return NOTHING
     if column.is_value:
         return same(next(printed_value(v, c, unit if ";" not in unit else "") for c, v, unit, _ in cells(dataset, row) if c == column))
     return column.word(value) if isinstance(value, str) else Text(write(value, column.kind), write(value, column.kind, lang="en"))
@@ -219,7 +219,7 @@ def _words_alone(dataset: Dataset, row: Mapping[str, object]) -> tuple[str, Text
         column = dataset.column("value")
         return str(row.get("locator") or WHOLE), column.title, printed_value(aim, column, str(row["unit"])), ""
     name = next((n for n in _WORDS if n not in dataset.key and row.get(n)), "")
-    return str(row.get("locator") or WHOLE), dataset.column(name).title if name else Text("", ""), str(row[name]) if name else "", name
+    return str(row.get("locator") or WHOLE), dataset.column(name).title if name else NOTHING, str(row[name]) if name else "", name
 
 
 # Columns that hold the words of a row without figures, the first filled one is taken.

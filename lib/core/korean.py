@@ -206,12 +206,12 @@ def format_plain(value: float | int) -> str:
     return format_number(value, max(0, -exponent) if isinstance(exponent, int) else 0)
 
 
-def format_percent(ratio: float, decimals: int = 1) -> str:
+def format_percent(ratio: float) -> str:
     """A 0–1 ratio as `30.2%`."""
-    return format_number(Decimal(repr(ratio)) * 100, decimals) + "%"
+    return format_number(Decimal(repr(ratio)) * 100, 1) + "%"
 
 
-def format_won(won: float | int, unit: str = "천원") -> str:
+def format_won(won: float | int, unit: str) -> str:
     """An amount of 원 in `unit`, without the unit's word: one decimal for 백만원 and 억원, none for 원 and 천원."""
     return format_number(Decimal(str(won)) / UNITS_WON[unit], 1 if UNITS_WON[unit] >= 10**6 else 0)
 

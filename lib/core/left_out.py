@@ -12,7 +12,7 @@ from lib.core.frames import Frames
 from lib.core.once import once
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text, listed
+from lib.core.text import Text, listed, those
 
 _NAMED = 4  # districts that are written out before the rest is counted
 
@@ -65,14 +65,11 @@ def left_out(
     silent = [d for d in districts if known.district(d).ko not in told]
     answers = {d: has(_alone(query, d)) for d in silent}
     none, others = ([d for d in silent if answers[d] is found] for found in (False, True))
-    notes = []
-    if none:
-        which = listed([known.district(d) for d in none], _NAMED)
-        notes.append(Text(f"자료 없음: {which.ko}", f"No data: {which.en}"))
-    if others:
-        which = listed([known.district(d) for d in others], _NAMED)
-        notes.append(Text(f"여기에는 없음: {which.ko}(그 구만 고르면 보임)", f"Not shown here: {which.en} (choose it alone)"))
-    return tuple(notes)
+    lacking, elsewhere = (listed([known.district(d) for d in found], _NAMED) for found in (none, others))
+    return those([
+        (none, Text(f"자료 없음: {lacking.ko}", f"No data: {lacking.en}")),
+        (others, Text(f"여기에는 없음: {elsewhere.ko}(그 구만 고르면 보임)", f"Not shown here: {elsewhere.en} (choose it alone)")),
+    ])  # fmt: skip
 
 
 def _alone(query: Query, district: str) -> Query:

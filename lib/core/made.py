@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.core import korean
+from lib.core.derived import WILSON_Z
 from lib.core.measure import Form, Sum, Total
 from lib.core.text import Text
 
@@ -39,12 +40,10 @@ dates there; they enter as constants.
 
 RESIDENTS = Total(Sum(Text("주민 수", "residents"), ("population",)))  # of a place and day, printed in one row
 
-WILSON_Z = "1.959964"
-
 
 def wilson(of: str, over: str) -> tuple[str, str]:
     """Both ends of `derived.wilson` for the columns of the part and of the whole."""
-    p, n, z = f"[{of}] / [{over}]", f"[{over}]", WILSON_Z
+    p, n, z = f"[{of}] / [{over}]", f"[{over}]", f"{WILSON_Z}"
     whole = f"(1 + {z} * {z} / {n})"
     middle = f"({p} + {z} * {z} / (2 * {n})) / {whole}"
     half = f"{z} * SQRT({p} * (1 - {p}) / {n} + {z} * {z} / (4 * {n} * {n})) / {whole}"

@@ -13,15 +13,14 @@ from lib.core.answer import Row
 from lib.core.dataset import ROW, YEAR_OF, Dataset
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Measure
-from lib.core.once import once
+from lib.core.once import once, once_per_frames
 from lib.core.otherwise import said_otherwise
 from lib.core.panel import Answer, Instead, Panel, PanelSpec
-from lib.core.places import ALL, names
+from lib.core.places import ALL, followed, names
 from lib.core.query import Query
 from lib.core.select import filtered
-from lib.core.text import Text, join
+from lib.core.text import NOTHING, Text, join
 
-NOTHING = Text("", "")
 YEAR = "year"  # column of a candidate row that holds the year by which it is asked; null where the source prints none
 
 
@@ -44,12 +43,6 @@ def _when(year: object, years: Sequence[int]) -> tuple[int, int]:
     if not years:
         return 0, -year
     return (1, year - max(years)) if year > max(years) else (0, 0 if year in years else max(years) - year)
-
-
-def _family(departments: Sequence[str], frames: Frames) -> tuple[str, ...]:
-    """The departments with those before and after their reorganisations."""
-    known = names(frames)
-    return tuple(dict.fromkeys(d for own in departments for d in known.lineage(own)))
 
 
 @dataclass(frozen=True)
@@ -86,7 +79,7 @@ def _with_all_years(spec: PanelSpec, near: Nearest, asked: Query, frames: Frames
     missing = _not_shown(near.panel, asked.years, frames)
     if not missing or spec.own_only or near.query.years != asked.years:  # the last is said already
         return near
-    wider = near.query.but(departments=_family(near.query.departments, frames), teams=())
+    wider = followed(near.query, frames).but(teams=())
     if wider.departments != near.query.departments:
         found = ask(spec, wider, frames)
         left = _not_shown(found, asked.years, frames)
@@ -218,7 +211,7 @@ def nearest_asked(dataset: Dataset, query: Query, frames: Frames) -> Query | Non
     """The question as asked where the dataset has rows for it, else the nearest with rows; None where there are none until the asked years."""
     whole = query.but(departments=(), teams=())
     told = tells_departments(dataset.name, frames)
-    places = (query, query.but(departments=_family(query.departments, frames)), whole) if told else (whole,)
+    places = (query, followed(query, frames), whole) if told else (whole,)
     ways = []
     for place, start in enumerate(places):
         years = set(filtered(start.but(years=()), dataset, frames[dataset.name])[YEAR_OF])
@@ -231,13 +224,11 @@ def nearest_asked(dataset: Dataset, query: Query, frames: Frames) -> Query | Non
 
 def tells_departments(dataset: str, frames: Frames) -> bool:
     """Whether any row of the dataset is of a department rather than of a whole government."""
-    key = f"tells_departments {dataset}"
-    known = frames.recall(key)
-    if not isinstance(known, bool):
-        table = frames[dataset]
-        known = "department_id" in table.columns and bool((~table["department_id"].str.ends_with(f"/{ALL}")).any())
-        frames.remembered(key, known)
-    return known
+    return once(frames, "tells departments", dataset, lambda: _tells_departments(frames[dataset]))
+
+
+def _tells_departments(table: pl.DataFrame) -> bool:
+    return "department_id" in table.columns and bool((~table["department_id"].str.ends_with(f"/{ALL}")).any())
 
 
 def _wider(spec: PanelSpec, query: Query, frames: Frames) -> Iterator[Query]:
@@ -245,7 +236,7 @@ def _wider(spec: PanelSpec, query: Query, frames: Frames) -> Iterator[Query]:
     if spec.compares and query.years:
         yield query.but(years=())
     own = query.but(teams=()) if _tells_teams(spec, frames) else query
-    places = (own, own.but(departments=_family(query.departments, frames)), query.but(departments=(), teams=()))
+    places = (own, followed(own, frames), query.but(departments=(), teams=()))
     asked = max(query.years, default=0)
     ways = sorted((_far(place, year, query.years), place, year) for place in range(3) for year in (asked, *_years(spec, query, frames)))
     questions = (places[place] if year == asked else places[place].but(years=(year,)) for _, place, year in ways)
@@ -350,14 +341,12 @@ def sought_whole(query: Query, frames: Frames) -> Sought:
     return replace(sought(query, frames), departments=())
 
 
+@once_per_frames
 def home(frames: Frames) -> str:
     """The district of the newest work report, else of the newest source that belongs to a district; empty where none does."""
-    known = frames.recall("home")
-    if isinstance(known, str):
-        return known
     rows = frames["sources"].filter(pl.col("district_id").is_not_null())
     newest = rows.sort(pl.col("kind") != "work_report", -pl.col("as_of").cast(pl.Int32), "source_id")["district_id"].to_list()
-    return str(frames.remembered("home", newest[0] if newest else ""))
+    return newest[0] if newest else ""
 
 
 def everything(query: Query, at: Sought) -> Query:
@@ -375,7 +364,7 @@ def nearest_row(rows: Sequence[Row], at: Sought, frames: Frames) -> Row | None:
 
     Without an asked department the whole government goes before its departments.
     """
-    family = _family(at.departments, frames)
+    family = names(frames).lineages(at.departments)
     return min(rows, key=lambda row: _far(_place(row, at, family), row[YEAR], at.years), default=None)
 
 

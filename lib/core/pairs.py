@@ -13,12 +13,11 @@ from lib.core import kinds, korean
 from lib.core.dataset import ROW, YEAR_OF, Column, Dataset
 from lib.core.evidence import cells, printed_value
 from lib.core.frames import Frames, row_of
-from lib.core.groups import grouped
+from lib.core.groups import Row, grouped
 from lib.core.once import once
 from lib.core.query import AsOf
-from lib.core.text import Text, same
+from lib.core.text import NOTHING, Text, same
 
-Row = Mapping[str, object]
 _Other = tuple[int, bool | None, date]  # a row by its line, whether it is of the same day, and the later of both days
 
 
@@ -154,7 +153,7 @@ def difference(pair: Pair) -> Text:
     """The other value less the shown one, in the smaller of the printed units; nothing between words."""
     mine, other = pair.shown[pair.column], pair.other[pair.column]
     if not isinstance(mine, int | float) or not isinstance(other, int | float):
-        return same("")
+        return NOTHING
     column = pair.dataset.column(pair.column)
     unit = min((printed(pair, pair.shown)[0], printed(pair, pair.other)[0]), key=lambda u: korean.UNITS_WON.get(u, 1))
     size = korean.UNITS_WON.get(unit, 1) if column.kind is kinds.WON else 1

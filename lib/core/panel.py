@@ -22,11 +22,13 @@ from lib.core.once import once
 from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.stated import FETCHED, NONE, unstated
-from lib.core.text import Lang, Text, join, plural, same
+from lib.core.text import NOTHING, Lang, Text, join, plural, same, when
 from lib.core.verdicts import Printed, PrintedFigure, note_of, printed_figures
 
 MARK = "mark"  # column of a panel's table that ties a row to its evidence and its mark in the figure
 CITED = ("as_of", "source_id", BASIS, PROVISIONAL, RETRIEVED)  # what a caption reads of the rows behind figures
+NO_TEAMS = Text("팀 필터는 적용되지 않음(이 자료는 팀별로 나뉘지 않음)",
+                "The team filter does not apply: these data are not divided by team")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,6 @@ class Rivals(Table):
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
 
 
-NO_SPAN = same("")
-
-
 @dataclass(frozen=True)
 class Caption:
     """What stands under every figure: definition, as-of and how it is known, number of figures, sources; `span` is as-of at a glance."""
@@ -92,7 +91,7 @@ class Caption:
     n: int
     sources: tuple[str, ...]
     provisional: bool = False
-    span: Text = NO_SPAN
+    span: Text = NOTHING
 
 
 @runtime_checkable
@@ -210,10 +209,7 @@ class PanelSpec:
 
     def _unused(self, query: Query, frames: Frames) -> tuple[Text, ...]:
         """The asked filters that choose nothing here. Departments always do: every fact has one that reports it."""
-        if not query.teams or any("team" in frames[d].columns for d in self.datasets if d in frames):
-            return ()
-        return (Text("팀 필터는 적용되지 않음(이 자료는 팀별로 나뉘지 않음)",
-                     "The team filter does not apply: these data are not divided by team"),)  # fmt: skip
+        return when(query.teams and not any("team" in frames[d].columns for d in self.datasets if d in frames), NO_TEAMS)
 
     def own(self, query: Query) -> Query:
         """The question with the options of this panel alone, by no definition: a page asks several panels at once."""
@@ -355,7 +351,7 @@ def caption(rows: pl.DataFrame, definition: Text) -> Caption:
 def _span(days: list[date]) -> Text:
     """`2023. 5. 31.`; of two days of a year their months, `2018. 8.~9.`; of different years the years alone, `2015~2023`."""
     if not days:
-        return NO_SPAN
+        return NOTHING
     first, last = days[0], days[-1]
     if first == last:
         return Text(korean.format_date(first), first.isoformat())
@@ -381,17 +377,14 @@ def refs(dataset: str, rows: Sequence[int]) -> tuple[RowRef, ...]:
 
 def provisional_note(rows: pl.DataFrame) -> tuple[Text, ...]:
     """The mark that must stand wherever a figure is shown that may still change."""
-    if rows.is_empty() or not rows[PROVISIONAL].any():
-        return ()
-    count = int(rows[PROVISIONAL].sum())
-    return (Text(f"잠정: 이 가운데 {count}건은 아직 바뀔 수 있는 값",
-                 f"Provisional: {count} of these figures may still change"),)  # fmt: skip
+    count = 0 if rows.is_empty() else int(rows[PROVISIONAL].sum())
+    return when(count, Text(f"잠정: 이 가운데 {count}건은 아직 바뀔 수 있는 값", f"Provisional: {count} of these figures may still change"))
 
 
 def empty(name: str, what: Text, definition: Text, dataset: Text, where: Text, has: Text) -> Panel:
     """The panel where there is no figure: says which dataset, for which filter, and where there are some."""
     title = Text(f"{where.ko} {dataset.ko} 자료 없음", f"No data on {dataset.en.lower()} for {where.en}")
-    notes = (Text(f"자료가 있는 곳: {has.ko}", f"There are data for: {has.en}"),) if has.ko else ()
+    notes = when(has.ko, Text(f"자료가 있는 곳: {has.ko}", f"There are data for: {has.en}"))
     return Panel(name, title, what, Table((), pl.DataFrame()), Caption(definition, Text("자료 없음", "no data"), 0, ()), notes=notes)
 
 

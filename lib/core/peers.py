@@ -14,7 +14,7 @@ from lib.core.once import once
 from lib.core.panel import Option
 from lib.core.places import names, newest_residents, seoul
 from lib.core.query import Query
-from lib.core.text import Text
+from lib.core.text import NOTHING, Text
 
 LEAST = 5
 BANDS = (1.25, 1.5, 2.0, 3.0)
@@ -36,15 +36,14 @@ def compared_with(query: Query, frames: Frames) -> tuple[tuple[str, ...], Text]:
 
     Asked districts or departments are compared with each other alone. Without one pointed out the 25 of Seoul stand for a region.
     """
-    nothing = Text("", "")
     if query.districts or query.departments:
-        return query.districts, nothing
+        return query.districts, NOTHING
     choice, own = query.option("among"), query.focus[0] if query.focus else ""
     if choice == ALL:
-        return (*_local(frames), *query.focus), nothing
+        return (*_local(frames), *query.focus), NOTHING
     if choice == PEERS and own:
         return once(frames, "peers", own, lambda: _peers(own, frames))
-    return _region(own, frames), nothing
+    return _region(own, frames), NOTHING
 
 
 def _local(frames: Frames) -> tuple[str, ...]:

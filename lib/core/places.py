@@ -16,7 +16,7 @@ from lib.core.frames import Frames
 from lib.core.groups import grouped
 from lib.core.once import once_per_frames
 from lib.core.query import AsOf, Query
-from lib.core.text import Text
+from lib.core.text import Text, same
 
 ALL = "all"  # the department id of a whole government ends in /all
 WHOLE = Text("기관 전체", "whole government")
@@ -63,7 +63,7 @@ class Names:
         name = self._districts.get(district_id)
         province = self._provinces.get(district_id)
         if name is None:
-            return Text(district_id, district_id)
+            return same(district_id)
         if not province or province == "seoul":
             return name
         above = self._districts[province]
@@ -75,7 +75,7 @@ class Names:
             return WHOLE
         names = self._names.get(department_id)
         if not names:
-            return Text(department_id, department_id)
+            return same(department_id)
         valid = [n for start, n in names if day is None or start <= day]
         return valid[-1] if valid else names[0][1]
 
@@ -180,10 +180,10 @@ def _unknown(what: Text, words: str, known: list[str]) -> AskedError:
                            f"{what.en} '{words}' is not known. One of these? {', '.join(near)}"))  # fmt: skip
 
 
+@once_per_frames
 def names(frames: Frames) -> Names:
     """The look-ups of these frames, made once."""
-    found = frames.recall("names")
-    return found if isinstance(found, Names) else _made(frames)
+    return Names(frames)
 
 
 @once_per_frames
@@ -205,12 +205,6 @@ def followed(query: Query, frames: Frames) -> Query:
 def is_local(frames: Frames) -> pl.Expr:
     """Whether a row is of a district, city or county, which can be compared: not of a government above these, nor of a set of governments."""
     return pl.col("district_id").is_in(frames["districts"].filter(pl.col("type").is_in(["gu", "si", "gun"]))["district_id"].implode())
-
-
-def _made(frames: Frames) -> Names:
-    made = Names(frames)
-    frames.remembered("names", made)
-    return made
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.stated import is_fetched
-from lib.core.text import Text
+from lib.core.text import Text, join
 
 _WHOLE = {"전체": Text("전체", "all")}  # what a key says where a source does not split by it
 
@@ -62,7 +62,7 @@ class View:
     def name(self, row: Row) -> Text:
         """What a row is called beside the others: its part, behind whose it is where several districts are shown."""
         who, part = self.who(row), self.plain.part(row)
-        return Text(f"{who.ko} {part.ko}", f"{who.en}: {part.en}") if self.several else part
+        return join([who, part], " ", ": ") if self.several else part
 
     def day(self, row: Row) -> Text:
         """The as-of date of a row; that none is printed where it is only the day on which the source was fetched."""
@@ -87,8 +87,8 @@ def rule_words(definition: Definition) -> Text:
     """What a caption says of a definition: its title and its formula, of a plain sum its rule."""
     title, formula, rule = definition.title, definition.formula, definition.rule
     if isinstance(definition.form, Total):
-        return Text(f"{title.ko}: {rule.ko}", f"{title.en}: {rule.en}")
-    return Text(f"{title.ko} = {formula.ko}", f"{title.en} = {formula.en}")
+        return join([title, rule], ": ", ": ")
+    return join([title, formula], " = ", " = ")
 
 
 def part_label(view: View, row: Row) -> Text:
@@ -107,7 +107,7 @@ def finding(view: View) -> Text:
     title = view.plain.measure.title
     newest = {row["district_id"]: row for row in view.each if row["value"] is not None} or {"": view.each[-1]}
     ranked = sorted(newest.values(), key=lambda row: -float(str(row["value"] or 0)))
-    names = [Text(f"{who.ko} {part.ko}", f"{who.en} {part.en}") for row in ranked for who, part in [(view.who(row), view.plain.part(row))]]
+    names = [join([who, part], " ", " ") for row in ranked for who, part in [(view.who(row), view.plain.part(row))]]
     top, low = view.words(ranked[0]), view.words(ranked[-1])
     if len(ranked) < 2:
         return Text(f"{names[0].ko} {title.ko} {top.ko}", f"{names[0].en}: {title.en} {top.en}")

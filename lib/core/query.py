@@ -9,7 +9,7 @@ from datetime import date
 
 from lib.core import korean
 from lib.core.errors import AskedError
-from lib.core.text import Text
+from lib.core.text import Text, same
 
 UNITS = ("천원", "원", "백만원", "억원")
 UNITS_EN = {"원": "won", "천원": "thousand won", "백만원": "million won", "억원": "hundred million won"}
@@ -147,7 +147,7 @@ _PER_RESIDENT = ("원", "천원")  # an amount per resident is far below a milli
 
 def unit_title(unit: str) -> Text:
     """A unit in both languages; one that is not known reads as it is printed."""
-    return UNIT_WORDS.get(unit, Text(unit, unit))
+    return UNIT_WORDS.get(unit, same(unit))
 
 
 def unit_per_resident(unit: str) -> str:

@@ -10,8 +10,20 @@ import polars as pl
 
 from lib.core.dataset import PROVISIONAL, REPORTER, ROW, YEAR_OF, Dataset
 from lib.core.frames import Frames
-from lib.core.panel import Caption
+from lib.core.panel import Caption, Option
 from lib.core.query import AsOf, Query
+from lib.core.text import Text
+
+ORGANISATION = Option(
+    "organisation",
+    Text("조직 범위", "organisation"),
+    {"follow": Text("앞뒤 조직까지", "with predecessors and successors"), "only": Text("이 조직만", "this organisation only")},
+)
+
+
+def follows(query: Query) -> bool:
+    """Whether predecessors and successors of the asked departments are asked too."""
+    return query.option(ORGANISATION.name) == "follow"
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def subject(edition: Edition, frames: Frames) -> Text:
         return NOTHING
     shared = {word: value for word in _FILTERS if (value := _shared(word, edition)) is not None}
     said = dict(conditions(_query(shared), frames))
-    found = [Text(f"{k.ko} {v.ko}", f"{k.en} {v.en}") for k, v in said.items() if k.ko in shared and not _is_usual(k.ko, shared)]
+    found = [join([k, v], " ", " ") for k, v in said.items() if k.ko in shared and not _is_usual(k.ko, shared)]
     others = sum(any(_differs(piece, word, value) for word, value in shared.items()) for piece in edition.pieces)
     told = _OTHERS.fill(n=others, all=len(edition.pieces))
     return join([*found, told] if found and others else found, *_AND)

@@ -23,19 +23,23 @@ def declared(dataset: Dataset, *columns: str) -> tuple[TableColumn, ...]:
     return tuple(declared_as(dataset, name) for name in columns)
 
 
-def declared_as(
-    dataset: Dataset, name: str, *, unit: str = "", words: Mapping[str, Text] | None = None, made: tuple[Made, ...] = ()
-) -> TableColumn:
+def declared_as(dataset: Dataset, name: str, *, words: Mapping[str, Text] | None = None, made: tuple[Made, ...] = ()) -> TableColumn:
     """One column as its dataset declares it; `words` where a panel has others."""
     column = dataset.column(name)
     kind = column.kind if column.kind in _OWN_KINDS else kinds.TEXT
-    return TableColumn(name, column.title, kind, unit, column.titles if words is None else words, made)
+    return TableColumn(name, column.title, kind, words=column.titles if words is None else words, made=made)
 
 
 def district_column(ids: Iterable[str], frames: Frames) -> TableColumn:
     """The column that names the districts of the table."""
     known = names(frames)
     return TableColumn("district_id", Text("구", "district"), words={i: known.district(i) for i in dict.fromkeys(ids)})
+
+
+def department_column(ids: Iterable[str], frames: Frames) -> TableColumn:
+    """The column that names the departments of the table, each with the year from which it is known."""
+    known = names(frames)
+    return TableColumn("department_id", Text("부서", "department"), words={i: known.department_span(i) for i in dict.fromkeys(ids)})
 
 
 def table_of(columns: Sequence[TableColumn], records: Sequence[Sequence[object]]) -> Table:

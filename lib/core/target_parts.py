@@ -15,7 +15,7 @@ from lib.core.measure import Sum, Total
 from lib.core.once import once
 from lib.core.panel import MARK, TableColumn, refs
 from lib.core.targets import NAME, REACHED, TITLE, Found, Near, Standing
-from lib.core.text import Text, naming, same
+from lib.core.text import NOTHING, Text, join, naming
 
 _NAMED = 3  # of many figures so many are said, the rest is counted
 
@@ -68,7 +68,7 @@ def explained(evidence: Evidence, found: Found) -> Evidence:
     """The evidence of one figure, the same way."""
     if not isinstance(found, Standing):
         return evidence
-    formula = Text(f"{evidence.formula.ko}; {found.worked.ko}", f"{evidence.formula.en}; {found.worked.en}")
+    formula = join([evidence.formula, found.worked], "; ", "; ")
     printed = refs(NAME, [found.target.row] if found.target.row else [])
     return replace(evidence, formula=formula, rows=(*evidence.rows, *printed), own=evidence.made_of)
 
@@ -90,7 +90,7 @@ def target_notes(aims: Aims, who: Callable[[str], Text], of: int) -> tuple[Text,
 
     Of `of` figures that are shown: where there is one alone the title says how it stands.
     """
-    held_ = [Text(f"{who(m).ko}: {f.said.ko}", f"{who(m).en}: {f.said.en}") for m, f in stands(aims).items()] if of > 1 else []
+    held_ = [join([who(m), f.said], ": ", ": ") for m, f in stands(aims).items()] if of > 1 else []
     near = [Text(f"{who(m).ko}의 {f.said.ko}", f"{who(m).en}, {f.said.en}") for m, f in aims.items() if isinstance(f, Near)]
     return (*_note(Text("목표와 견줌", "Against targets"), held_), *_note(Text("견주지 않은 목표", "Targets not applied"), near))
 
@@ -108,9 +108,9 @@ def with_tail(title: Text, aims: Aims, of: int) -> Text:
     if not own or (len(own) == 1 and of > 1):
         return title
     if of == 1:
-        return Text(f"{title.ko}, {own[0].said.ko}", f"{title.en}, {own[0].said.en}")
+        return join([title, own[0].said])
     met, left = sum(f.state == "met" for f in own), sum(f.state == "open" for f in own)
-    due = Text(f"(기한 전 {left}건)", f" ({left} not due)") if left else same("")
+    due = Text(f"(기한 전 {left}건)", f" ({left} not due)") if left else NOTHING
     return Text(
         f"{title.ko}, 목표가 있는 {len(own)}건 가운데 {met}건 달성{due.ko}", f"{title.en}; targets met: {met} of {len(own)}{due.en}"
     )
@@ -126,7 +126,7 @@ def value_aimed_at(found: Found) -> float | None:
 
 def beside(found: Found) -> Text:
     """The words of a chip; nothing where no target holds."""
-    return found.words if isinstance(found, Standing) else same("")
+    return found.words if isinstance(found, Standing) else NOTHING
 
 
 def finding(says: Text, found: Found) -> Text:

@@ -10,7 +10,7 @@ from typing import Literal
 from lib.core import kinds, korean
 from lib.core.kinds import Kind
 from lib.core.query import unit_title
-from lib.core.text import Text, join, same
+from lib.core.text import NOTHING, Text, join
 
 NAME = "targets"
 State = Literal["met", "missed", "open", "none"]
@@ -129,7 +129,7 @@ class Standing:
     def _far(self) -> Text:
         """`, 2.3%p 부족`; nothing where the figure is the target."""
         if not self.by:
-            return same("")
+            return NOTHING
         short = self.state == "missed" and self.target.direction == "more"
         ko, en = ("부족", "short") if short else ("넘음", "above") if self.by > 0 else ("낮음", "below")
         return Text(f", {self._size().ko} {ko}", f", {self._size().en} {en}")
@@ -158,7 +158,7 @@ class Near:
     def said(self) -> Text:
         """`목표 90%: 정의가 다름(완료 + 이행 후 계속추진)`."""
         title = self.target.title
-        return Text(f"{title.ko}: {self.why.ko}", f"{title.en}: {self.why.en}")
+        return join([title, self.why], ": ", ": ")
 
 
 Found = Standing | Near | None
@@ -167,7 +167,7 @@ Found = Standing | Near | None
 def span_words(period: str) -> Text:
     """`, 2020. 7. ~ 2020. 12.`: the period as it stands behind what it is of; nothing where there is none."""
     if not period:
-        return same("")
+        return NOTHING
     ends = [e.split("-") for e in period.split("/")]
     ko = " ~ ".join(f"{e[0]}년" if len(e) == 1 else f"{e[0]}. {int(e[1])}." for e in ends)
     return Text(f", {ko}", f", {period.replace('/', ' to ')}")

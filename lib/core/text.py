@@ -63,14 +63,14 @@ def same(words: str) -> Text:
     return Text(words, words)
 
 
-def join(parts: list[Text], ko: str = ", ", en: str = ", ") -> Text:
+def join(parts: Sequence[Text], ko: str = ", ", en: str = ", ") -> Text:
     """The parts in one phrase."""
     return Text(ko.join(p.ko for p in parts), en.join(p.en for p in parts))
 
 
-def when(holds: object, *said: Text) -> tuple[Text, ...]:
-    """The words where something holds, none where it does not: the notes of a panel."""
-    return said if holds else ()
+def when(holds: object, said: Text) -> tuple[Text, ...]:
+    """The words where something holds, none where it does not: a note of a panel."""
+    return (said,) if holds else ()
 
 
 def those(said: Iterable[tuple[object, Text]]) -> tuple[Text, ...]:
@@ -78,13 +78,18 @@ def those(said: Iterable[tuple[object, Text]]) -> tuple[Text, ...]:
     return tuple(words for holds, words in said if holds)
 
 
-def naming(head: Text, found: Sequence[Text], most: int = 6, what: str = "곳", ko: str = ", ", en: str = ", ") -> tuple[Text, ...]:
-    """`견주지 않음: 금천구, 강북구 외 3곳`: a note that names what it speaks of; none where there is nothing to name."""
-    said = listed(found, most, what, ko, en)
+SOME = 6  # names that are written out before the rest is counted
+
+
+def naming(
+    head: Text, found: Sequence[Text], most: int | None = None, what: str = "곳", ko: str = ", ", en: str = ", "
+) -> tuple[Text, ...]:
+    """`견주지 않음: 금천구, 강북구 외 3곳`: a note that names what it speaks of, all or the first; none where there is nothing to name."""
+    said = listed(found, len(found) if most is None else most, what, ko, en)
     return when(found, Text(f"{head.ko}: {said.ko}", f"{head.en}: {said.en}"))
 
 
-def listed(parts: Sequence[Text], most: int = 6, what: str = "곳", ko: str = ", ", en: str = ", ") -> Text:
+def listed(parts: Sequence[Text], most: int = SOME, what: str = "곳", ko: str = ", ", en: str = ", ") -> Text:
     """`영등포구, 금천구 외 3곳`: the first parts, and how many more there are; `ko` and `en` part them."""
     said, rest = join(list(parts[:most]), ko, en), len(parts) - most
     return Text(f"{said.ko} 외 {rest}{what}", f"{said.en} and {rest} more") if rest > 0 else said

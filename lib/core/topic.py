@@ -13,11 +13,10 @@ from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
 from lib.core.measure import Measure
-from lib.core.nearest import NOTHING
 from lib.core.panel import PanelSpec
 from lib.core.query import Query
 from lib.core.reference import REFERENCE
-from lib.core.text import Text
+from lib.core.text import NOTHING, Text
 
 
 @dataclass(frozen=True)

@@ -145,7 +145,7 @@ def printed_figures(
     for place, name in enumerate(table[mark].to_list() if (whole or parts) and mark in table.columns else ()):
         spoken = [*((v, columns, able) for v in whole.get(name, ())), *((v, among, _able(among)) for v, among in parts.get(name, ()))]
         row = table.row(place, named=True) if spoken else {}
-        for verdict, among, may in sorted(spoken, key=lambda one: _rank(one[0])):
+        for verdict, among, may in sorted(spoken, key=lambda one: WORST.index(Verdict(one[0]["verdict"]))):
             if stated := _stated(verdict, row, among, may, evidence[name]):
                 found.setdefault((name, stated[0].name), _figure(verdict, stated[1]))
     return found
@@ -195,10 +195,6 @@ def _kept(dataset: str, where: pl.Expr, frames: Frames) -> frozenset[int]:
     if not {*where.meta.root_names()} <= {*frame.columns}:
         return frozenset()
     return once(frames, "lines kept", (dataset, where.meta.serialize()), lambda: frozenset(frame.filter(where)[ROW].to_list()))
-
-
-def _rank(verdict: Row) -> int:
-    return WORST.index(Verdict(verdict["verdict"]))
 
 
 def _figure(verdict: Row, shown: Text) -> PrintedFigure:

@@ -11,7 +11,7 @@ from lib.core.evidence import VERDICTS, Evidence, RowRef, Verdict, place_words
 from lib.core.frames import Frames
 from lib.core.groups import grouped
 from lib.core.once import once_per_frames
-from lib.core.text import Lang, Text, join, plural
+from lib.core.text import NOTHING, Lang, Text, join, plural
 from lib.core.verdicts import TABLE, WORST, Row, speaking_of, spoken_of
 
 _EN = {
@@ -63,7 +63,7 @@ def _by_row(frames: Frames) -> Mapping[RowRef, list[Row]]:
 def _summary(found: list[Row]) -> Text:
     """`적힌 합계·비율 8건 가운데 일치 7건, 다름 1건`; empty where nothing is printed that could be checked."""
     if not found:
-        return Text("", "")
+        return NOTHING
     verdicts = [str(v["verdict"]) for v in found]
     each = join([Text(f"{VERDICTS[v].ko} {n}건", f"{n} {_EN[v]}") for v in reversed(WORST) if (n := verdicts.count(v))])
     return Text(

@@ -13,14 +13,14 @@ from lib.core.cells import SHARES, Cell, plain_number
 from lib.core.formulas import guarded, guarded_value
 from lib.core.panel import MARK, in_brackets
 from lib.core.stamp import KEY, packed, to_words, unpacked
-from lib.core.text import Text
+from lib.core.text import Text, same
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document
 from lib.exports.raw import RawColumn, as_read, raw_values
 from lib.exports.writer import PANEL, Writer
 
 FORMAT = "csv"
-TITLE = Text("CSV", "CSV")
+TITLE = same("CSV")
 MIME = "text/csv"
 _STAMP, _CELL = f"# {KEY}: ".encode(), 30_000
 _SOURCE = Text("출처", "Source")

@@ -21,7 +21,7 @@ from lib.core.groups import grouped
 from lib.core.names_of_files import PRODUCT
 from lib.core.panel import Panel, PanelSpec, Table
 from lib.core.query import Query
-from lib.core.text import Lang, Text
+from lib.core.text import Lang, Text, same
 from lib.core.verdicts import Printed
 from lib.exports.checked import Checked, checked
 from lib.exports.origins import Origin, origins_of
@@ -198,7 +198,7 @@ def _facts(panel: Panel, spec: PanelSpec, query: Query, frames: Frames, lang: La
         *conditions(query, frames, spec, made, panel.table),
         (Text("계산", "Computed as"), caption.definition),
         (Text("수치의 기준일", "Figures as of"), caption.as_of),
-        (Text("수치의 수", "Number of figures"), Text(f"{caption.n:,}", f"{caption.n:,}")),
+        (Text("수치의 수", "Number of figures"), same(f"{caption.n:,}")),
         *((Text("비고", "Note"), note) for note in panel.notes),
         (Text("자료판", "Data revision"), Text(frames.revision, frames.revision)),
         (Text("만든 날", "Made on"), Text(korean.format_date(made), made.isoformat())),

@@ -13,7 +13,7 @@ from lib.charts.paper import Paper
 from lib.charts.scales import Scale, bare, exact, scale
 from lib.charts.spec import Axis, Goal
 from lib.core import korean
-from lib.core.text import Lang, Text
+from lib.core.text import Lang, Text, same
 
 Kind = Literal["bar", "column", "stacked bar", "stacked column", "full bar", "line"]
 Role = Literal["value", "reference", "base"]
@@ -139,7 +139,7 @@ class Pen:
 
     def spot(self, mark: str, value: float | None, label: Text | str, style: Meaning) -> Spot:
         """One value with its label and the number format that shows it; for a missing one the reason or 자료 없음."""
-        words = self.paper.label(value, label if isinstance(label, Text) else Text(label, label))
+        words = self.paper.label(value, label if isinstance(label, Text) else same(label))
         colour = self.paper.colour(style.token)
         if value is None:
             return Spot(mark, None, words, "", colour, style.fill)

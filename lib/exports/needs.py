@@ -22,14 +22,10 @@ _WOFF2 = b"wOF2"
 
 def lacking(what: str, *modules: str, font: bool = False) -> Text | None:
     """What to do so that `what` (a format's name) can be made here; None where all its modules are there, and the `font` if it needs it."""
-    names = [_PACKAGES.get(m, m) for m in (*modules, *(FONT if font else ())) if not _is_there(m)]
+    names = [_PACKAGES.get(m, m) for m in (*modules, *(FONT if font else ())) if find_spec(m) is None]
     if names:
         return _MISSING.fill(what=what, names=", ".join(names))
     return _NO_FONT.fill(what=what) if font and not has_font() else None
-
-
-def _is_there(module: str) -> bool:
-    return find_spec(module) is not None
 
 
 def has_font() -> bool:

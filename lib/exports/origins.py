@@ -57,12 +57,9 @@ def _whose(refs: Iterable[RowRef], frames: Frames) -> Mapping[RowRef, _Whose]:
     found: dict[RowRef, _Whose] = {}
     for dataset, own in grouped((ref.dataset, ref) for ref in refs).items():
         table = frames[dataset]
-        department = pl.coalesce(c for c in ("department_id", REPORTER) if c in table.columns) if _has(table) else pl.lit(None)
+        known = [c for c in ("department_id", REPORTER) if c in table.columns]
+        department = pl.coalesce(known) if known else pl.lit(None)
         district = pl.col("district_id") if "district_id" in table.columns else pl.lit(None)
         of = {row: (a, b) for row, a, b in table.select(ROW, district.alias("a"), department.alias("b")).rows()}
         found.update({ref: of[ref.row] for ref in own})
     return found
-
-
-def _has(table: pl.DataFrame) -> bool:
-    return not {"department_id", REPORTER}.isdisjoint(table.columns)

@@ -8,7 +8,7 @@ import json
 import polars as pl
 
 from lib.core.stamp import KEY, to_words
-from lib.core.text import Text
+from lib.core.text import same
 from lib.exports.booklet import Booklet
 from lib.exports.document import Document
 from lib.exports.plain import told_of
@@ -16,7 +16,7 @@ from lib.exports.raw import raw_frame
 from lib.exports.writer import PANEL, Writer
 
 FORMAT = "parquet"
-TITLE = Text("Parquet", "Parquet")
+TITLE = same("Parquet")
 MIME = "application/vnd.apache.parquet"
 ABOUT = f"{KEY}.about"  # what the figures are, beside the stamp under KEY
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from lib.core.stamp import KEY, to_words
-from lib.core.text import Text
+from lib.core.text import same
 from lib.core.writable import escaped
 from lib.exports.booklet import Booklet
 from lib.exports.document import Document, Source
@@ -14,7 +14,7 @@ from lib.exports.raw import plain, raw_columns, raw_rows
 from lib.exports.writer import Writer
 
 FORMAT = "json"
-TITLE = Text("JSON", "JSON")
+TITLE = same("JSON")
 MIME = "application/json"
 
 

@@ -6,7 +6,7 @@ import io
 from typing import Any
 
 from lib.charts.spec_placed import Matrix
-from lib.core.text import Text
+from lib.core.text import Text, same
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document
 from lib.exports.native import Native, native
@@ -35,7 +35,7 @@ _LEFT_OUT = Text(
     "{all}개 가운데 앞의 {shown}개만 그림, 나머지는 이 패널의 엑셀(XLSX) 파일에 있음",
     "the first {shown} of {all}; this panel's Excel file has the rest",
 )
-_PART = Text("({n}/{all})", "({n}/{all})")
+_PART = same("({n}/{all})")
 
 
 def write(booklet: Booklet, shape: str = WIDE) -> bytes:

@@ -19,7 +19,7 @@ from lib.core import kinds, korean
 from lib.core.cells import SHARES, Cell
 from lib.core.evidence import VERDICTS
 from lib.core.panel import MARK, TableColumn
-from lib.core.text import Text
+from lib.core.text import NOTHING, Text
 from lib.core.verdicts import PrintedFigure
 from lib.exports.document import Document
 from lib.exports.origins import Origin
@@ -53,7 +53,7 @@ _STATED: tuple[tuple[str, Text, Text, Callable[[PrintedFigure, Origin], str]], .
     ("printed", Text("적힌 {title}", "{title}, printed"),
      Text("출처에 적힌 값, 소수 자리도 적힌 대로. 빈칸은 그 값을 적은 곳이 없음", "as the source prints it, decimals too; empty where none prints it"),
      lambda one, _: _plain_digits(one.number)),
-    ("printed_unit", Text("적힌 {title}의 단위", "unit of {title}, printed"), Text("", ""), lambda one, _: one.unit),
+    ("printed_unit", Text("적힌 {title}의 단위", "unit of {title}, printed"), NOTHING, lambda one, _: one.unit),
     ("verdict", Text("{title}의 판정", "verdict on {title}"),
      Text("적힌 값을 다시 계산한 값과 견준 판정", "the printed value held against the arithmetic"), lambda one, _: one.verdict.value),
     ("printed_locator", Text("적힌 {title}의 자리", "place of {title}, printed"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lib.core.rivals import TITLE as RIVALS
-from lib.core.text import Text
+from lib.core.text import Text, same
 from lib.ui.taking import TITLE as FILES
 from lib.ui.tray import TITLE as COLLECT
 
@@ -14,7 +14,7 @@ TABLE, HIDE = Text("표", "Table"), Text("표 닫기", "Hide table")
 _EVIDENCE, _OF = Text("근거", "Evidence"), Text("근거 {n}건", "Evidence ({n})")
 _PICTURE = Text("그림", "Picture")
 _COLLECT, _RIVALS = Text("담기", "Add"), Text("엇갈림", "Conflicts")
-_NAMED = Text("{short}: {full}", "{short}: {full}")
+_NAMED = same("{short}: {full}")
 
 
 @dataclass(frozen=True)

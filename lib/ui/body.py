@@ -11,7 +11,7 @@ from lib.core.frames import Frames
 from lib.core.measure import Measure
 from lib.core.nearest import has_departments
 from lib.core.query import Query
-from lib.core.text import Lang, Text, plural
+from lib.core.text import NOTHING, Lang, Text, plural
 from lib.ui import program
 from lib.ui.address import own_definition, repeat
 from lib.ui.choices import has_teams
@@ -83,5 +83,5 @@ def _sources(frames: Frames, lang: Lang) -> str:
     words = Text(f"업무보고 {reports.height}건 · 공개자료 {table.height - reports.height}건",
                  f"{plural(reports.height, 'work report')} · {plural(table.height - reports.height, 'public source')}")  # fmt: skip
     newest = max(reports["as_of"].drop_nulls().to_list(), default=None)
-    day = Text(f"가장 최근 보고 {korean.format_date(newest)}", f"Newest report {newest.isoformat()}") if newest else Text("", "")
+    day = Text(f"가장 최근 보고 {korean.format_date(newest)}", f"Newest report {newest.isoformat()}") if newest else NOTHING
     return f'<div class="hn-foot">{words.of(lang)}<br>{day.of(lang)}</div>'

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import polars as pl
 
 from lib.core.dataset import REPORTER, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.nearest import subject, tells_departments, years_of
+from lib.core.once import once, once_per_frames
 from lib.core.panel import PanelSpec
 from lib.core.places import ALL, names
 from lib.core.query import Query
 from lib.core.text import Text
 from lib.ui import program
 from lib.ui.page import Page
-
-_Kept = TypeVar("_Kept")
 
 
 @dataclass(frozen=True)
@@ -30,12 +28,9 @@ class First:
     year: int | None
 
 
+@once_per_frames
 def first(frames: Frames) -> First:
     """The newest work report; without one, the first district that has figures."""
-    return _once(frames, "first choice", lambda: _first(frames))
-
-
-def _first(frames: Frames) -> First:
     reports = (
         frames["sources"].filter(pl.col("kind") == "work_report").sort("as_of", "source_id", descending=[True, False], nulls_last=True)
     )
@@ -44,12 +39,9 @@ def _first(frames: Frames) -> First:
     return First(next(iter(districts(frames)), ""), "", None)
 
 
+@once_per_frames
 def districts(frames: Frames) -> list[str]:
     """Districts that any dataset with figures has, in the order of the districts table; sets of governments last."""
-    return _once(frames, "district choices", lambda: _districts(frames))
-
-
-def _districts(frames: Frames) -> list[str]:
     found: set[str] = set()
     for dataset in program.DATASETS:
         if dataset.is_fact and "district_id" in dataset.names:
@@ -73,10 +65,11 @@ def department(frames: Frames, department_id: str) -> Text:
 
 def teams(frames: Frames, departments: Sequence[str]) -> list[str]:
     """Teams that any figure of the departments names."""
-    by_department = _once(frames, "team choices", lambda: _teams(frames))
+    by_department = _teams(frames)
     return sorted({team for d in departments for team in by_department.get(d, ())})
 
 
+@once_per_frames
 def _teams(frames: Frames) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for table in (frames[d.name] for d in program.DATASETS if "team" in d.names):
@@ -90,19 +83,17 @@ def _teams(frames: Frames) -> dict[str, set[str]]:
 
 def has_teams(spec: PanelSpec, frames: Frames) -> bool:
     """Whether any figure of the panel names a team."""
-    return any(name in _once(frames, "tables with teams", lambda: _with_teams(frames)) for name in subject(spec))
+    return any(name in _with_teams(frames) for name in subject(spec))
 
 
+@once_per_frames
 def _with_teams(frames: Frames) -> set[str]:
     return {d.name for d in program.DATASETS if "team" in d.names and frames[d.name]["team"].is_not_null().any()}
 
 
+@once_per_frames
 def years(frames: Frames) -> list[int]:
     """All years of all figures, newest first."""
-    return _once(frames, "year choices", lambda: _years(frames))
-
-
-def _years(frames: Frames) -> list[int]:
     tables = [frames[d.name] for d in program.DATASETS if d.is_fact and d.year and "district_id" in d.names and d.name != "populations"]
     found = pl.concat([t.select(YEAR_OF) for t in tables])[YEAR_OF].drop_nulls().unique()
     return sorted(found.to_list(), reverse=True)
@@ -111,7 +102,7 @@ def _years(frames: Frames) -> list[int]:
 def years_of_page(page: Page, query: Query, frames: Frames) -> tuple[frozenset[int], frozenset[int]]:
     """Years of which the page's first row has figures of the asked departments or districts, and those of which the page has any at all."""
     first, every = (_tables(panels) for panels in (page.rows[0], page.panels))
-    known = _once(frames, f"years of {' '.join(every)}", lambda: frozenset().union(*(_years_told(Query(), t, frames) for t in every)))
+    known = once(frames, "years of tables", tuple(every), lambda: frozenset().union(*(_years_told(Query(), t, frames) for t in every)))
     return frozenset().union(*(_years_told(query, table, frames) for table in first)), known
 
 
@@ -121,27 +112,15 @@ def _tables(panels: Sequence[str]) -> list[str]:
 
 def _years_told(query: Query, table: str, frames: Frames) -> frozenset[int]:
     """Years of a dataset for the asked departments, before and after their reorganisations, where it tells departments apart; else of the districts."""
-    departments = tuple(d for own in query.departments for d in names(frames).lineage(own))
+    departments = names(frames).lineages(query.departments)
     if departments and tells_departments(table, frames):
         rows = frames[table].filter(pl.col("department_id").is_in(departments))
         return frozenset(y for y in rows[YEAR_OF].unique() if y is not None)
     return frozenset(y for place in query.districts or districts(frames) for y in years_of(table, place, frames) if y is not None)
 
 
+@once_per_frames
 def as_of_rules(frames: Frames) -> list[str]:
     """Newest, then until and nearest to each day of a report."""
-    return _once(frames, "as-of choices", lambda: _as_of_rules(frames))
-
-
-def _as_of_rules(frames: Frames) -> list[str]:
     days = sorted(set(frames["sources"].filter(pl.col("kind") == "work_report")["as_of"].drop_nulls().to_list()), reverse=True)
     return ["newest", *(f"at-most {d.isoformat()}" for d in days), *dict.fromkeys(f"same-day {d:%m-%d}" for d in days)]
-
-
-def _once(frames: Frames, name: str, make: Callable[[], _Kept]) -> _Kept:
-    """What depends on the data alone is made once."""
-    known = frames.recall(name)
-    if known is None:
-        known = make()
-        frames.remembered(name, known)
-    return known  # type: ignore[return-value]

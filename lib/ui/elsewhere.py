@@ -9,11 +9,11 @@ from itertools import islice
 import streamlit as st
 
 from lib.core.kept import Kept, short
-from lib.core.nearest import NOTHING, nearest, subject, years_of
+from lib.core.nearest import nearest, subject, years_of
 from lib.core.panel import Panel
 from lib.core.places import names
 from lib.core.query import UNITS, Query
-from lib.core.text import Text
+from lib.core.text import NOTHING, Text
 from lib.ui import choices, program
 from lib.ui.page import FILTERS, Asked, Page
 from lib.ui.words import plain

@@ -13,7 +13,7 @@ from lib.core.evidence import Evidence, Place, Verdict, place_words, places
 from lib.core.frames import Frames
 from lib.core.panel import Panel
 from lib.core.query import Query
-from lib.core.text import Lang, Text
+from lib.core.text import NOTHING, Lang, Text
 from lib.core.verdicts import Row, speaking_of
 from lib.ui import program
 from lib.ui.correcting import laid_on, place_of_form, show_form
@@ -68,7 +68,7 @@ def show_sources(panel: Panel, found: Frames, lang: Lang, at: tuple[str, str], q
         _, sums, where = _SECTIONS.of(lang).split("|")
         asked = list(panel.evidence.values())
         rows = tuple(dict.fromkeys(r for e in asked for r in e.rows))
-        behind = places(Evidence("", panel.title, Text("", ""), Text("", ""), rows), program.BY_NAME, found)
+        behind = places(Evidence("", panel.title, NOTHING, NOTHING, rows), program.BY_NAME, found)
         if _fixed(behind, found, lang):
             return
         lines = [

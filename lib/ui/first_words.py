@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.ui.base_path import asked_path
 from lib.ui.inline import inline
+from lib.ui.whole_answer import WholeAnswer
 
 NOT_PAGES = ("/static/", "/app/static/", "/_stcore/", "/media/", "/component/", "/auth/")
 _END = b"</body>"
@@ -29,35 +30,13 @@ class FirstWords:
         # Whole and uncompressed, whatever the browser has kept.
         aside = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
         headers = [(name, value) for name, value in scope["headers"] if name not in aside]
-        await self._app({**scope, "headers": headers}, receive, _Answer(send).take)
+        await self._app({**scope, "headers": headers}, receive, WholeAnswer(send, _is_page, _with_words).take)
 
 
-class _Answer:
-    """One answer, held back until it is whole where it is a page."""
-
-    def __init__(self, send: Send) -> None:
-        self._send = send
-        self._start: Message | None = None
-        self._parts: list[bytes] = []
-
-    async def take(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and _is_page(message):
-            self._start = message
-        elif self._start is None:
-            await self._send(message)
-        else:
-            self._parts.append(message.get("body", b""))
-            if not message.get("more_body"):
-                await self._end(self._start)
-
-    async def _end(self, start: Message) -> None:
-        head, end, rest = b"".join(self._parts).rpartition(_END)
-        body = head + inline("first").encode() + end + rest if end else rest
-        headers = MutableHeaders(raw=start["headers"])
-        headers["content-length"] = str(len(body))
-        del headers["etag"], headers["last-modified"]  # they stood for other bytes
-        await self._send(start)
-        await self._send({"type": "http.response.body", "body": body})
+async def _with_words(headers: MutableHeaders, page: bytes) -> bytes:
+    del headers["etag"], headers["last-modified"]  # they stood for other bytes
+    head, end, rest = page.rpartition(_END)
+    return head + inline("first").encode() + end + rest if end else rest
 
 
 def _is_page(start: Message) -> bool:

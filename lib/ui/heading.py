@@ -9,12 +9,12 @@ from lib.across.headlines import headed, page_headline
 from lib.core.errors import AskedError
 from lib.core.kept import Kept, short
 from lib.core.query import Query
-from lib.core.text import Text
+from lib.core.text import NOTHING, Text
 from lib.ui import program
 from lib.ui.page import Asked, Page
 
 _HEADINGS: Kept[tuple[Text, str]] = Kept(8_000)
-_NOTHING = Text("", ""), ""
+_NOTHING = NOTHING, ""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

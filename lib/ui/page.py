@@ -18,7 +18,7 @@ from lib.core.edition import Edition
 from lib.core.files import File, Files
 from lib.core.frames import Frames
 from lib.core.query import Query
-from lib.core.text import Lang, Text
+from lib.core.text import NOTHING, Lang, Text
 from lib.ui.pace import end_turn
 
 Row = tuple[str, ...]  # names of panels that stand side by side
@@ -33,7 +33,7 @@ class Room:
 
     rows: tuple[Row, ...]
     name: str = ""
-    title: Text = field(default_factory=lambda: Text("", ""))
+    title: Text = NOTHING
     folded: bool = False
 
 

@@ -18,7 +18,7 @@ from lib.core.edition import Piece, edition_of
 from lib.core.errors import KnownError
 from lib.core.names_of_files import file_name
 from lib.core.nearest import Nearest
-from lib.core.panel import Panel, Rivals
+from lib.core.panel import Rivals
 from lib.core.query import Query
 from lib.core.rivals import TITLE as RIVALS
 from lib.core.text import Lang, Text, join
@@ -152,7 +152,7 @@ def _answer(name: str, query: Query, asked: Asked, seen: Face, marks: Sequence[s
     if panel.rivals is not None and "rivals" in opened:
         _rivals(panel.rivals, name, asked)
     if "table" in opened:
-        marks = [*marks, _table(panel, name, lang)]
+        marks = [*marks, show_table(panel.table, f"table_{name}", panel.title, lang, panel.evidence)]
     mark = next((m for m in marks if m in panel.evidence), "") or redrawn
     if mark in panel.evidence:
         show_evidence(panel.evidence[mark], asked.data, lang, (name, mark), query)
@@ -172,11 +172,6 @@ def _act(act: str, name: str, query: Query, found: Nearest, asked: Asked) -> Non
 
 def _found(name: str, query: Query, asked: Asked) -> Nearest:
     return program.shown(name, query, asked.revision)
-
-
-def _table(panel: Panel, name: str, lang: Lang) -> str:
-    """The table; the mark of the row that was asked about."""
-    return show_table(panel.table, f"table_{name}", panel.title, lang, panel.evidence)
 
 
 def _picture(name: str, found: Nearest, asked: Asked) -> None:

@@ -49,7 +49,7 @@ def _to_figure(row: Mapping[str, object], lang: Lang) -> dict[str, str]:
 def show_sentences(page: Page, asked: Asked) -> None:
     """The first three findings, those of the page's own panels before others, for a briefing."""
     panel = nearest(program.PANELS[FINDINGS], asked.query.but(definition=""), asked.data, program.asked).panel
-    rows = list(panel.table.frame.iter_rows(named=True)) if not panel.is_empty else []
+    rows = panel.table.frame.to_dicts() if not panel.is_empty else []
     rows.sort(key=lambda row: row["panel"] not in page.panels)
     sentences = "".join(f"<p>{html.escape(panel.evidence[str(r['mark'])].label.of(asked.lang))}</p>" for r in rows[:_MOST])
     if sentences:

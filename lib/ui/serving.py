@@ -6,6 +6,7 @@ import gzip
 import logging
 from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Lock, Thread
@@ -28,6 +29,7 @@ from lib.ui.figures import figure_served
 from lib.ui.modules import FOREVER, module_served
 from lib.ui.open_server import OPEN, is_open
 from lib.ui.origins import OwnOrigins
+from lib.ui.whole_answer import WholeAnswer
 
 _LOG = logging.getLogger(__name__)
 _STATIC = ("/static/", "/app/static/")  # Streamlit's own bundles, and ours; both of them uncompressed otherwise
@@ -105,10 +107,15 @@ class Compressed:
             await self._app(scope, receive, send)
             return
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]  # Streamlit compresses ours every time
-        await self._app({**scope, "headers": plain}, receive, _Answer(path, self, send).take)
+        await self._app({**scope, "headers": plain}, receive, WholeAnswer(send, _is_worth_it, partial(self._gzipped, path)).take)
 
-    async def gzipped(self, path: str, tag: str, body: bytes) -> bytes:
+    async def _gzipped(self, path: str, headers: MutableHeaders, body: bytes) -> bytes:
         """The body compressed, kept under its path and its tag."""
+        tag = headers.get("etag", "") or headers.get("last-modified", "")
+        headers["content-encoding"] = "gzip"
+        headers.add_vary_header("accept-encoding")
+        if (own := headers.get("etag", "")) and not own.startswith("W/"):
+            headers["etag"] = f"W/{own}"  # other bytes than those that the tag stood for
         kept = self._kept.get((path, tag))
         if kept is None:
             kept = await to_thread.run_sync(gzip.compress, body, 6)
@@ -117,35 +124,6 @@ class Compressed:
                     self._kept.pop(next(iter(self._kept)))
                 self._kept[path, tag] = kept
         return kept
-
-
-class _Answer:
-    """One answer, held back until it is whole where it is to be compressed."""
-
-    def __init__(self, path: str, by: Compressed, send: Send) -> None:
-        self._path, self._by, self._send = path, by, send
-        self._start: Message | None = None
-        self._parts: list[bytes] = []
-
-    async def take(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and _is_worth_it(message):
-            self._start = message
-        elif self._start is None:
-            await self._send(message)
-        else:
-            self._parts.append(message.get("body", b""))
-            if not message.get("more_body"):
-                await self._end(self._start)
-
-    async def _end(self, start: Message) -> None:
-        headers = MutableHeaders(raw=start["headers"])
-        body = await self._by.gzipped(self._path, headers.get("etag", "") or headers.get("last-modified", ""), b"".join(self._parts))
-        headers["content-encoding"], headers["content-length"] = "gzip", str(len(body))
-        headers.add_vary_header("accept-encoding")
-        if (tag := headers.get("etag", "")) and not tag.startswith("W/"):
-            headers["etag"] = f"W/{tag}"  # other bytes than those that the tag stood for
-        await self._send(start)
-        await self._send({"type": "http.response.body", "body": body})
 
 
 def _is_worth_it(start: Message) -> bool:

@@ -145,10 +145,10 @@ def _click_unit(page: Page, unit: str) -> None:
     page.evaluate("""unit => { document.dispatchEvent(new Event("pointerdown")); document.querySelector(`.hn-units input[value="${unit}"]`).click(); }""", unit)  # fmt: skip
 
 
-def _choose_unit(page: Page, unit: str) -> None:
-    """A native list opens outside the page: the choice itself is what is timed."""
-    page.evaluate("""unit => { document.dispatchEvent(new Event("pointerdown")); const list = document.getElementById("option");
-                     list.value = unit; list.dispatchEvent(new Event("change")); }""", unit)  # fmt: skip
+def choose(page: Page, option: str) -> None:
+    """On the bare page. A native list opens outside the page: the choice itself is what is timed."""
+    page.evaluate("""option => { document.dispatchEvent(new Event("pointerdown")); const list = document.getElementById("option");
+                     list.value = option; list.dispatchEvent(new Event("change")); }""", option)  # fmt: skip
 
 
 def repaint(page: Page, change: Callable[[Page, str], None], unit: str) -> tuple[float, float]:
@@ -230,16 +230,14 @@ def _repaints(browser: Browser, bare: str, ours: str, what: str, factor: float |
         rest.append(whole)
         return chart
 
-    for page, turns, change in zip(pages, units, (_choose_unit, _click_unit), strict=True):
+    for page, turns, change in zip(pages, units, (choose, _click_unit), strict=True):
         for _ in UNITS:
             repaint(page, change, next(turns))
-    changes = (lambda: repaint(pages[0], _choose_unit, next(units[0]))[0], lambda: of_ours(pages[1], next(units[1])))
+    changes = (lambda: repaint(pages[0], choose, next(units[0]))[0], lambda: of_ours(pages[1], next(units[1])))
     (lean, lean_worst), (full, full_worst) = alternating(*changes)
     for page in pages:
         page.close()
-    (new, new_worst), (first, first_worst) = alternating(
-        lambda: _first(browser, bare, _choose_unit), lambda: _first(browser, ours, _click_unit)
-    )
+    (new, new_worst), (first, first_worst) = alternating(lambda: _first(browser, bare, choose), lambda: _first(browser, ours, _click_unit))
     goal = f", ≤ {factor}×" if factor else ""
     return [
         (f"browser: unit → repainted, bare page ({what})", lean, lean_worst, None),

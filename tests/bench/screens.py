@@ -16,6 +16,7 @@ from tests.bench.browser import (
     Row,
     alternating,
     bare_page,
+    choose,
     chromium,
     cold,
     figures_of,
@@ -27,7 +28,6 @@ from tests.bench.browser import (
 from tests.browser.watched import until
 
 PRESS = """find => { document.dispatchEvent(new Event("pointerdown")); [...document.querySelectorAll(find.css)].find(one => one.textContent === find.words || one.value === find.words).click(); }"""
-LIST = """words => { document.dispatchEvent(new Event("pointerdown")); const list = document.getElementById("option"); list.value = words; list.dispatchEvent(new Event("change")); }"""
 AT_REST = """() => document.querySelector('[data-test-script-state="notRunning"]') && !document.querySelector('[data-stale="true"]')"""
 DRAWN = """() => [...document.querySelectorAll('[data-testid="stMain"] .hn-chart[data-drawn]')].map(
   chart => /st-key-panel_([a-z-]+)/.exec(chart.closest('[class*="st-key-panel_"]').className)[1])"""
@@ -83,7 +83,7 @@ def _changed(browser: Browser, ours: str, change: Change) -> list[Row]:
     names = page.evaluate(DRAWN)
     with bare_page({name: figures_of(name, change.queries) for name in names}) as bare:
         pages = (opened(browser, bare), page)
-        rounds = [_rounds(pages[0], lambda p, to: p.evaluate(LIST, to), change), _rounds(page, _pressed(change), change)]
+        rounds = [_rounds(pages[0], choose, change), _rounds(page, _pressed(change), change)]
         for turn in rounds:
             for _ in change.queries:
                 next(turn)

@@ -11,7 +11,7 @@ from lib.core.measure import Definition
 from lib.core.places import ALL
 from lib.core.target_rows import Held, held, standing
 from lib.core.targets import Found, Target
-from lib.core.text import Text
+from lib.core.text import NOTHING, Text
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, HALF_YEAR
 
@@ -51,5 +51,5 @@ def _over_target(figure: Held) -> Found:
     if first is None or figure.day is None:
         return None
     last = date(first.year, 12, 31) if first.month > 6 else date(first.year, 6, 30)
-    target = Target(figure.definition.name, figure.district_id, "", first, last, 1.0, Text("", ""), "more", WHOLE_AMOUNT)
+    target = Target(figure.definition.name, figure.district_id, "", first, last, 1.0, NOTHING, "more", WHOLE_AMOUNT)
     return standing(figure, target)

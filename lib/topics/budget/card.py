@@ -11,7 +11,7 @@ import polars as pl
 from lib.charts.spec_cards import Card, Progress, Shown, absent
 from lib.charts.topic_card import card_of, evidence_at, more_points, years_of
 from lib.core import derived, earlier, kinds, nearest
-from lib.core.answer import Row, marked, money_words, value_of, who_has, whose
+from lib.core.answer import Row, marked, money_words, value_of, who_has
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
@@ -22,7 +22,7 @@ from lib.core.query import Query
 from lib.core.select import select
 from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
 from lib.core.targets import Found
-from lib.core.text import NOTHING, Text, when
+from lib.core.text import NOTHING, Text, same, when
 from lib.core.topic import Carded
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of
@@ -35,7 +35,7 @@ TITLE = Text("예산 집행률", "Execution rate")
 FILL = Text("예산 집행 현황이 실린 업무보고를 올리면 채워집니다.", "A work report with its budget execution would fill this.")
 UNFINISHED = Text("한쪽은 끝나지 않은 해", "one of the years was not over")
 LEVELS = ("government", "unit_program")  # a whole government's total, a department's items; projects are only part of either
-_GONE = derived.GLOSSARY[0].title
+_GONE = derived.entry("share_of_year").title
 
 OFFICIAL = EXECUTION_RATE.definition("current_budget")
 
@@ -79,14 +79,15 @@ def _made(asked: Query, definition: Definition, frames: Frames) -> tuple[pl.Data
 
 def _evidence(rates: pl.DataFrame, row: Row, definition: Definition, query: Query, frames: Frames) -> Evidence:
     return evidence_at(
-        rates, row, definition, BUDGET_EXECUTION.name, lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
+        rates,
+        row,
+        definition,
+        BUDGET_EXECUTION.name,
+        lambda r: shared.rate_label(r, frames),
+        kind=kinds.RATIO,
+        part=kinds.WON,
+        unit=query.unit,
     )
-
-
-def _label(row: Row, frames: Frames) -> Text:
-    """`영등포구 기획예산과 2023년 집행률`."""
-    who, year = whose(row, frames), shared.year_text(row)
-    return Text(f"{who.ko} {year.ko} 집행률", f"{who.en}: execution rate {year.en}")
 
 
 def _counted(frames: Frames, definition: Definition) -> pl.DataFrame:
@@ -111,7 +112,7 @@ def _shown(row: Row, line: Sequence[Row], definition: Definition, aim: Found) ->
     rate = float(str(row["value"]))
     moved = earlier.change(line, row, lambda r: _rate(r, definition), more_points, _apart)
     return Shown(
-        str(row[MARK]), Text(*[kinds.write(rate, kinds.RATIO).removesuffix("%")] * 2), Text("%", "%"), _definition(row, definition), finding(_says(row), aim),
+        str(row[MARK]), same(kinds.write(rate, kinds.RATIO).removesuffix("%")), same("%"), _definition(row, definition), finding(_says(row), aim),
         Progress(rate, "executed", _gone(row), _gone_words(row), value_aimed_at(aim)),
         years_of(line, row, lambda r: _rate(r, definition), earlier.breaks(line, earlier.reorganised)),
         moved.text, earlier.tone(moved, EXECUTION_RATE.better if rate <= 1 else "none"),

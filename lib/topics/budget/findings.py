@@ -24,7 +24,7 @@ from lib.core.select import select
 from lib.core.target_parts import explained
 from lib.core.target_rows import definitions_aimed_at
 from lib.core.targets import Standing
-from lib.core.text import NOTHING, Text, plural, same
+from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -74,7 +74,7 @@ def _of_whole(query: Query, definition: Definition, frames: Frames) -> pl.DataFr
 
 def _executed(query: Query, level: str, definition: Definition, frames: Frames) -> pl.DataFrame:
     asked = query.but(options=(("level", level),))
-    return shared.newest_year(asked, select(asked, BUDGET_EXECUTION, shared.counted(asked, frames, definition)).chosen)
+    return shared.executed(asked, frames, definition)
 
 
 def _of_rates(rows: pl.DataFrame, definition: Definition, query: Query, frames: Frames) -> Iterator[Finding]:
@@ -88,7 +88,7 @@ def _of_rates(rows: pl.DataFrame, definition: Definition, query: Query, frames: 
             if row is not None and found is not None:
                 text, weight, more = found
                 worked = formula(row, definition, kinds.RATIO, kinds.WON, query.unit)
-                worked = Text(f"{worked.ko}{more.ko}", f"{worked.en}{more.en}")
+                worked = join([worked, more], "", "")
                 value = same(kinds.write(row["value"], kinds.RATIO))
                 yield _finding(text, shared.EXECUTION, weight, _evidence("rate", {**total, **row}, frames, value, worked), rows)
 
@@ -97,7 +97,7 @@ def _of_targets(query: Query, frames: Frames) -> Iterator[Finding]:
     """How the newest rates of whole governments stand to their targets, by every definition that targets are of."""
     asked = query.but(options=(("level", "government"),))
     for definition in (d for d in EXECUTION_RATE.definitions if d.name in definitions_aimed_at(EXECUTION_RATE, frames, "target_amount")):
-        rows = shared.newest_year(asked, select(asked, BUDGET_EXECUTION, shared.counted(asked, frames, definition)).chosen)
+        rows = shared.executed(asked, frames, definition)
         for row in compute(rows, definition, GROUP).iter_rows(named=True):
             aim = aim_of(row, definition, frames)
             if isinstance(aim, Standing):

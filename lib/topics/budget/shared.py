@@ -7,18 +7,17 @@ from datetime import date
 import polars as pl
 
 from lib.charts.spec import Axis
-from lib.core import derived, kinds, table_columns
+from lib.core import derived, kinds
 from lib.core.answer import Row, money_words, nothing, short_date, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Total
 from lib.core.once import once
 from lib.core.panel import Instead, Option, Panel, TableColumn
-from lib.core.places import names
 from lib.core.query import Query, unit_title
-from lib.core.select import fitting
-from lib.core.table_columns import district_column
-from lib.core.text import Text, plural, same, when
+from lib.core.select import fitting, select
+from lib.core.table_columns import department_column, district_column
+from lib.core.text import NOTHING, Text, plural, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BUDGETED, EXECUTED, LEFT_OUT, SET_ASIDE
 from lib.topics.budget.sizes import sizes
@@ -42,8 +41,6 @@ GROUP = ("district_id", "department_id", "fiscal_year", "as_of", BASIS)
 UNTIMED = {"none": "undated", "defined": "defined"}
 TOTAL = "계"
 ITEM = TableColumn("item", Text("사업", "item"), words={TOTAL: Text("계", "total")})
-AS_OF = table_columns.AS_OF
-YEAR = TableColumn("fiscal_year", Text("회계연도", "fiscal year"), kinds.YEAR)
 
 
 def counted(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
@@ -57,19 +54,24 @@ def known_sizes(frames: Frames, definition: Definition) -> pl.DataFrame:
     return once(frames, "sizes", definition.name, lambda: sizes(frames, definition))
 
 
-def none_executed(name: str, what: Text, definition: Definition, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:
-    """The empty answer for execution: names the level, and the districts that `table` (from `counted`) has."""
+def none_executed(name: str, what: Text, definition: Definition, query: Query, frames: Frames) -> Panel:
+    """The empty answer for execution: names the level, and the districts that have figures of it."""
     level = LEVEL.values[query.option("level")]
     dataset = Text(
         f"{level.ko} 단계 {BUDGET_EXECUTION.title.ko}({definition.title.ko})",
         f"{level.en} {BUDGET_EXECUTION.title.en} ({definition.title.en})",
     )
-    return nothing(name, what, definition.formula, query, frames, of=dataset, has=table)
+    return nothing(name, what, definition.formula, query, frames, of=dataset, has=counted(query, frames, definition))
 
 
 def newest_year(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
     """Without an asked year, the newest year of each district; rows of no year stay where a district has nothing else."""
     return rows if query.years else fitting(rows, pl.col(YEAR_OF).eq_missing(pl.col(YEAR_OF).max().over("district_id")))
+
+
+def executed(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
+    """The asked rows that the definition counts, of the newest year where none is asked."""
+    return newest_year(query, select(query, BUDGET_EXECUTION, counted(query, frames, definition)).chosen)
 
 
 def with_total(rows: pl.DataFrame) -> pl.DataFrame:
@@ -129,6 +131,12 @@ def label(row: Row, frames: Frames) -> Text:
     return Text(f"{who.ko} {year_text(row).ko} {item.ko}", f"{who.en} {year_text(row).en}: {item.en}")
 
 
+def rate_label(row: Row, frames: Frames) -> Text:
+    """`영등포구 기획예산과 2023년 집행률`."""
+    who, year = whose(row, frames), year_text(row)
+    return Text(f"{who.ko} {year.ko} 집행률", f"{who.en}: execution rate {year.en}")
+
+
 def year_text(row: Row) -> Text:
     """`2023년`; a period that is no single year as it is."""
     year = str(row["fiscal_year"])
@@ -137,11 +145,9 @@ def year_text(row: Row) -> Text:
 
 def who_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     """Columns that name district and department, each only where the table has more than one."""
-    known = names(frames)
     found = [district_column(table["district_id"], frames)] if table["district_id"].n_unique() > 1 else []
     if "department_id" in table.columns and table["department_id"].n_unique() > 1:
-        departments = {d: known.department_span(d) for d in table["department_id"].unique().to_list()}
-        found.append(TableColumn("department_id", Text("부서", "department"), words=departments))
+        found.append(department_column(table["department_id"], frames))
     return tuple(found)
 
 
@@ -162,7 +168,7 @@ def rate_unit(query: Query) -> Text:
 
 def of_projects(query: Query) -> Text:
     """`사업 합계 ` before a figure that adds projects only, for that is not the department's; nothing at other levels."""
-    return Text("사업 합계 ", " (projects only)") if query.option("level") == "project" else Text("", "")
+    return Text("사업 합계 ", " (projects only)") if query.option("level") == "project" else NOTHING
 
 
 def left_out(definition: Definition, used: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:

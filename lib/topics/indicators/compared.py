@@ -13,7 +13,7 @@ from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition
 from lib.core.query import Query
-from lib.core.text import Text, same
+from lib.core.text import NOTHING, Text, same
 from lib.topics.indicators.datasets import INDICATOR_TYPES, INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.words import UNSTATED, WHOLE
@@ -39,7 +39,7 @@ def _words(title: Text, thing: str, footing: str) -> Sequence[Text]:
     said = [Text("산식 미표시", "formula not stated") if basis == UNSTATED else same(basis)] if not known else []
     part = breakdown not in (WHOLE, "미상") and breakdown not in basis
     said.append(same(breakdown if part else ""))
-    said.append(Text("계획", "planned") if stage == "planned" else same(""))
+    said.append(Text("계획", "planned") if stage == "planned" else NOTHING)
     return [*said, same("" if period == "미상" else period)]
 
 

@@ -14,7 +14,7 @@ from lib.core.dataset import ROW
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.panel import MARK, TableColumn
-from lib.core.text import Text, join, naming, plural, same, those
+from lib.core.text import NOTHING, Text, join, naming, plural, same, those
 from lib.topics.indicators.datasets import MILESTONES
 
 KINDS = MILESTONES.column("kind").titles
@@ -50,7 +50,7 @@ def check_columns(rows: pl.DataFrame) -> tuple[TableColumn, ...]:
 def doubt_of(row: Row) -> Text:
     """What stands behind the printed date in the evidence: the doubt and the reader's remark; nothing where there is no doubt."""
     if not row[CHECK]:
-        return Text("", "")
+        return NOTHING
     remark = f" · {row['note']}" if row["note"] else ""
     return Text(f" · {DOUBT.ko}{remark}", f" · {DOUBT.en}{remark}")
 

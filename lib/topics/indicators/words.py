@@ -10,12 +10,12 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.answer import Row
-from lib.core.evidence import words_of_places
+from lib.core.dataset import ROW
+from lib.core.evidence import Evidence, RowRef, words_of_places
 from lib.core.frames import Frames
-from lib.core.panel import TableColumn
-from lib.core.places import names
+from lib.core.panel import MARK, TableColumn
 from lib.core.query import UNIT_WORDS, unit_behind
-from lib.core.table_columns import declared_as, district_column
+from lib.core.table_columns import declared_as, department_column, district_column
 from lib.core.text import Text
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
@@ -76,25 +76,30 @@ def value_words(value: object, unit: str) -> Text:
     )
 
 
-BREAKDOWN = declared_as(INDICATORS, "breakdown", words={WHOLE: Text(WHOLE, "all")})
-VALUE = declared_as(INDICATORS, "value", made=(INDICATOR_VALUE.definitions[0].form,))
-UNIT = declared_as(INDICATORS, "unit", words=UNIT_WORDS)
+_READ_AS = {
+    "breakdown": declared_as(INDICATORS, "breakdown", words={WHOLE: Text(WHOLE, "all")}),
+    "value": declared_as(INDICATORS, "value", made=(INDICATOR_VALUE.definitions[0].form,)),
+    "unit": declared_as(INDICATORS, "unit", words=UNIT_WORDS),
+    "topic": declared_as(INDICATORS, "topic", words=TOPICS),
+}
+
+
+def columns(*named: str) -> tuple[TableColumn, ...]:
+    """The columns as they are read in every table of indicators."""
+    return tuple(_READ_AS.get(name) or declared_as(INDICATORS, name) for name in named)
 
 
 def who_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     """The district, and the department where not every row is of a whole government."""
-    known = names(frames)
-    columns = [district_column(table["district_id"], frames)]
-    if not table["department_id"].str.ends_with("/all").all():
-        spans = {d: known.department_span(d) for d in table["department_id"].unique()}
-        columns.append(TableColumn("department_id", Text("부서", "department"), words=spans))
-    return tuple(columns)
+    district = district_column(table["district_id"], frames)
+    whole = table["department_id"].str.ends_with("/all").all()
+    return (district,) if whole else (district, department_column(table["department_id"], frames))
 
 
-def with_places(columns: Iterable[TableColumn], rows: pl.DataFrame) -> tuple[TableColumn, ...]:
+def with_places(shown: Iterable[TableColumn], rows: pl.DataFrame) -> tuple[TableColumn, ...]:
     """The columns, that of the places with how those of the rows are read."""
     read = words_of_places(rows["locator"])
-    return tuple(replace(c, words=read) if c.name == "locator" else c for c in columns)
+    return tuple(replace(c, words=read) if c.name == "locator" else c for c in shown)
 
 
 def printed_words(definition: object) -> Text:
@@ -106,6 +111,17 @@ def printed_words(definition: object) -> Text:
 def with_breakdown(row: Row) -> str:
     """`민원 처리(전자)`: the indicator with its part."""
     return str(row["indicator"]) + ("" if row["breakdown"] == WHOLE else f"({row['breakdown']})")
+
+
+def what_of(row: Row) -> str:
+    """`민원 처리(전자), 2023`: the indicator with its part, and its period."""
+    return f"{with_breakdown(row)}, {row['period']}"
+
+
+def printed_evidence(row: Row, label: Text) -> Evidence:
+    """The value as printed, with the formula or basis that the source gives."""
+    value, line = value_words(row["value"], str(row["unit"])), RowRef(INDICATORS.name, int(str(row[ROW])))
+    return Evidence(str(row[MARK]), label, value, printed_words(row["definition"]), (line,))
 
 
 def years_words(years: pl.Series) -> Text:

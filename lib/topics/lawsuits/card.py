@@ -20,7 +20,7 @@ from lib.core.measure import Definition, compute
 from lib.core.once import once
 from lib.core.panel import MARK
 from lib.core.query import Query
-from lib.core.text import NOTHING, Text, same
+from lib.core.text import NOTHING, Text, join, same
 from lib.core.topic import Carded
 from lib.topics.lawsuits.cases import KEYS, asked, cases, is_filed, line_name, line_words, one_cut, word
 from lib.topics.lawsuits.datasets import LAWSUITS
@@ -118,7 +118,7 @@ def _with_rate(evidence: Evidence, rate: Row, definition: Definition) -> Evidenc
         f"승소율 = {definition.formula.ko} = {rate['of']} ÷ {rate['over']} = {value}",
         f"win rate = {definition.formula.en} = {rate['of']} ÷ {rate['over']} = {value}",
     )
-    formula = Text(f"{evidence.formula.ko}; {words.ko}", f"{evidence.formula.en}; {words.en}")
+    formula = join([evidence.formula, words], "; ", "; ")
     return replace(evidence, formula=formula)
 
 

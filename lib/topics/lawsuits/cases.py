@@ -13,13 +13,13 @@ import polars as pl
 from lib.core import kinds
 from lib.core.answer import Row, short_date, whose
 from lib.core.dataset import YEAR_OF
-from lib.core.derived import FEW, GLOSSARY
+from lib.core.derived import FEW, entry
 from lib.core.frames import Frames
 from lib.core.once import once
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import Selection, fitting, select
-from lib.core.text import Text, join, listed, naming, same, when
+from lib.core.text import NOTHING, Text, join, listed, naming, when
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import PENDING
 
@@ -29,7 +29,7 @@ WHOLE = ("전체", "전체(행정심판 포함)")
 COHORT = (pl.col("period") == "전체") & (pl.col("filed_year") != "전체")
 _NEWEST = pl.col("period") == pl.col("period").sort_by("as_of", "period").last().over(WHO)
 _HEADLINE = pl.when(COHORT.any().over(WHO)).then(COHORT).otherwise(_NEWEST)
-WILSON = next(e for e in GLOSSARY if e.name == "wilson")
+WILSON = entry("wilson")
 ROUGH = ("약", "이상", "이하", "정도")
 _YEAR = pl.coalesce(YEAR_OF, pl.col("period").str.extract(r".*(\d{4})").cast(pl.Int64)).alias(YEAR_OF)
 _IS_WHOLE = pl.col("department_id").str.ends_with("/all")
@@ -122,11 +122,17 @@ def line_name(row: Row, frames: Frames, *, several: bool, more: Text | None = No
     """The name of a line: its years, `more` behind them, and where several governments stand together whose it is."""
     line = line_words(str(row["filed_year"]), str(row["period"]))
     if more:
-        line = Text(f"{line.ko} {more.ko}", f"{line.en}, {more.en}")
+        line = join([line, more], " ")
     if not several:
         return line
     who = whose(row, frames)
-    return Text(f"{who.ko} {line.ko}", f"{who.en}: {line.en}")
+    return join([who, line], " ", ": ")
+
+
+def rate_label(row: Row, frames: Frames) -> Text:
+    """Whose win rate of which line it is."""
+    line = line_name(row, frames, several=True)
+    return Text(f"{line.ko} 승소율", f"{line.en}: win rate")
 
 
 def cases(count: object) -> Text:
@@ -204,13 +210,13 @@ def _open_year(row: Row, pending: Sequence[object], frames: Frames, *, several: 
 def scope_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Says whose figures hold administrative appeals, which are no lawsuits."""
     held = _names([r for r in rows if r["case_type"] in APPEALS], frames)
-    return naming(Text("행정심판까지 센 수치", "Figures that include administrative appeals"), held, len(held))
+    return naming(Text("행정심판까지 센 수치", "Figures that include administrative appeals"), held)
 
 
 def rough_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Says whose figures the source itself calls approximate."""
     held = _names([r for r in rows if any(word in str(r["note"] or "") for word in ROUGH)], frames)
-    return naming(Text("출처가 어림으로 적은 수치", "Figures that the source calls approximate"), held, len(held))
+    return naming(Text("출처가 어림으로 적은 수치", "Figures that the source calls approximate"), held)
 
 
 def few_note(names_and_cases: Sequence[tuple[Text, int]]) -> tuple[Text, ...]:
@@ -228,4 +234,4 @@ def word(column: str, value: str) -> Text:
 
 def by_words(texts: Sequence[Text]) -> dict[str, Text]:
     """How a table reads a column that holds Korean phrases."""
-    return {t.ko: t for t in texts} | {"": same("")}
+    return {t.ko: t for t in texts} | {"": NOTHING}

@@ -14,7 +14,7 @@ from lib.core.made import wilson
 from lib.core.measure import Definition, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, TableColumn
 from lib.core.table_columns import AS_OF
-from lib.core.text import Text, same
+from lib.core.text import NOTHING, Text, same
 from lib.topics.lawsuits.cases import KEYS, WILSON, by_words
 from lib.topics.lawsuits.measures import NOT_SPLIT, WIN_RATE, printed, with_counts
 
@@ -131,7 +131,7 @@ def defined(row: Row) -> list[float]:
 def why_none(row: Row, definition: Definition) -> Text:
     """The reason why a line has no rate."""
     reason = row["reason"]
-    return reasons(definition)[reason] if isinstance(reason, int) else Text("", "")
+    return reasons(definition)[reason] if isinstance(reason, int) else NOTHING
 
 
 def apart(lines: Sequence[Row]) -> bool:

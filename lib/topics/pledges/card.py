@@ -126,7 +126,7 @@ def _shown(row: Row, line: Sequence[Row], definition: Definition, name: Text, ai
     is_rate = row["kind"] != COUNTED
     moved = earlier.change(line, row, _figure, more_points, _apart) if is_rate else earlier.Change(NOTHING)
     alike = [one for one in line if one["kind"] == row["kind"] and one["kind"] != COUNTED]
-    figure, unit = _figure(row), Text("%", "%") if is_rate else Text("건", "")
+    figure, unit = _figure(row), same("%") if is_rate else Text("건", "")
     value = Text(figure.ko.removesuffix(unit.ko), figure.en.removesuffix(unit.en))
     return Shown(
         str(row[MARK]), value, unit, _definition(row, definition), finding(_says(row, name), aim),
@@ -202,9 +202,7 @@ def _evidence(row: Row, line: Sequence[Row], frames: Frames, definition: Definit
     rows = [ref for one in (row, *others) for ref in refs(str(one["dataset"]), file_lines(one))] + list(
         refs("pledges", file_lines(row, "also"))
     )
-    return Evidence(
-        str(row[MARK]), label, figure, Text(f"{formula.ko}{by_year.ko}", f"{formula.en}{by_year.en}"), tuple(dict.fromkeys(rows))
-    )
+    return Evidence(str(row[MARK]), label, figure, join([formula, by_year], "", ""), tuple(dict.fromkeys(rows)))
 
 
 def _formula(row: Row, frames: Frames, definition: Definition, name: Text, table: pl.DataFrame) -> Text:

@@ -12,7 +12,7 @@ from lib.core.frames import Frames
 from lib.core.measure import Definition
 from lib.core.query import Query
 from lib.core.targets import Found
-from lib.core.text import Text, same
+from lib.core.text import NOTHING, Text
 from lib.topics.pledges.completed import aim_of
 from lib.topics.pledges.datasets import PLEDGES
 from lib.topics.pledges.measures import COMPLETION_RATE, COUNTED, PLEDGE_COUNT
@@ -28,7 +28,7 @@ def _rows(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
 
 def _words(thing: str, footing: str) -> Sequence[Text]:
     term, scope = footing.split("|")
-    return TERM_WORDS[term], same("") if scope == "공약" else SCOPE_WORDS[scope]
+    return TERM_WORDS[term], NOTHING if scope == "공약" else SCOPE_WORDS[scope]
 
 
 def _aim(row: Row, definition: Definition, frames: Frames) -> Found:

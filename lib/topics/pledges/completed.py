@@ -20,11 +20,11 @@ from lib.core.query import Query
 from lib.core.table_columns import AS_OF
 from lib.core.target_rows import Held, held
 from lib.core.targets import Found
-from lib.core.text import Text, listed, naming, plural
+from lib.core.text import NOTHING, SOME, Text, listed, naming, plural
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import ALL_COUNT, COMPLETION_RATE, PRINTED_COUNTS
 
-TERM_GONE = next(e.title for e in derived.GLOSSARY if e.name == "share_of_term")
+TERM_GONE = derived.entry("share_of_term").title
 BY = (*r.GROUP, YEAR_OF, BASIS)
 NO_DATE = Text("기준일이 적혀 있지 않아 임기 경과율과 견주지 않음", "not set against the term: the as-of date is not printed")
 IS_GROUP = pl.col("district_id").str.starts_with("group-")  # a set of governments stands after them
@@ -114,7 +114,7 @@ def _against(row: Row) -> Text:
     """`, 임기 경과율 87.6%보다 7.1%p 낮음`; a difference within rounding is none."""
     ahead = row["ahead"]
     if not isinstance(ahead, float):
-        return Text("", "")
+        return NOTHING
     gone, points = kinds.write(row["gone"], kinds.RATIO), kinds.write(abs(ahead), kinds.POINTS)
     if abs(ahead) < ROUNDING:
         return Text(f", 임기 경과율 {gone}와 같음", f", equal to the share of the term gone ({gone})")
@@ -149,7 +149,7 @@ def notes_of(rows: Sequence[Row], frames: Frames, definition: Definition) -> tup
     """Who is left without a value and why; where the date is not known; what the second definition leaves out."""
     missing = grouped((value_of(row, definition, kinds.RATIO), _dated(row, frames)) for row in rows if row["value"] is None)
     undated = [r.who(row, frames) for row in rows if row[BASIS] == "none" and row["value"] is not None]
-    return tuple(sentence(note) for why, who in (*missing.items(), (NO_DATE, undated)) for note in naming(why, who))
+    return tuple(sentence(note) for why, who in (*missing.items(), (NO_DATE, undated)) for note in naming(why, who, SOME))
 
 
 def other_total_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
@@ -157,7 +157,7 @@ def other_total_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     terms = rows_by((row for row in rows if row["value"] is not None), ("district_id", "term"))
     moved = [own[0] for own in terms.values() if len({row["over"] for row in own}) > 1]
     head = Text("임기 안에 전체 공약 수가 달라짐", "The number of pledges changed within the term")
-    return naming(head, [r.who(row, frames) for row in moved])
+    return naming(head, [r.who(row, frames) for row in moved], SOME)
 
 
 def _dated(row: Row, frames: Frames) -> Text:

@@ -20,7 +20,7 @@ from lib.core.query import Query
 from lib.core.select import select
 from lib.core.target_parts import explained
 from lib.core.targets import Found, Standing
-from lib.core.text import Text, plural
+from lib.core.text import Text, join, plural, same
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import IS_GROUP, ROUNDING, TERM_GONE, aim_of, computed, name_of
 from lib.topics.pledges.datasets import EVALUATIONS, PLEDGES
@@ -58,7 +58,7 @@ def _words(row: Row, definition: Definition, aim: Found) -> tuple[Text, float] |
         return term
     name, share = name_of(r.SCOPE.values["pledges"], definition), kinds.write(row["value"], kinds.RATIO)
     text, weight = term or (Text(f"{name.ko} {share}", f"{name.en} {share}"), 0.0)
-    return Text(f"{text.ko}, {aim.spoken.ko}", f"{text.en}, {aim.spoken.en}"), max(weight, aim.weight)
+    return join([text, aim.spoken]), max(weight, aim.weight)
 
 
 def _against_term(row: Row, definition: Definition) -> tuple[Text, float] | None:
@@ -145,7 +145,7 @@ def _grade_evidence(row: Row, frames: Frames) -> Evidence:
     return Evidence(
         f"grade|{row['district_id']}|{row['year']}",
         Text(f"{who.ko} {row['year']}년 평가", f"{who.en}, assessment of {row['year']}"),
-        Text(grade, grade),
+        same(grade),
         Text(f"{row['evaluation']}: {grade}({rule.ko})", f"{row['evaluation']}: {grade} ({rule.en})"),
         refs(EVALUATIONS.name, [line] if isinstance(line, int) else []),
     )

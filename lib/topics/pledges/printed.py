@@ -18,7 +18,7 @@ from lib.core.once import once
 from lib.core.panel import MARK, TableColumn, refs
 from lib.core.query import Query
 from lib.core.select import select
-from lib.core.text import Text, join, plural
+from lib.core.text import Text, join, plural, same
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
 
@@ -35,9 +35,6 @@ HOLLOW = Text("산식 미표시", "formula not stated")
 NOTE = Text(
     "출처에 적힌 비율은 산식이 적혀 있지 않아 계산한 완료율이나 임기 경과율과 견주지 않음",
     "Rates as printed state no formula: they are not set against computed rates or the share of the term",
-)
-NO_TEAMS = Text(
-    "팀 필터는 적용되지 않음(이 자료는 팀별로 나뉘지 않음)", "The team filter does not apply: these data are not divided by team"
 )
 COLUMN = TableColumn("printed", Text("적힌 비율, 산식 미표시", "rate as printed, formula not stated"), kinds.DECIMAL, "%",
                      made=(Total(Sum(Text("적힌 비율", "printed rate"), ("value",))),))  # fmt: skip
@@ -68,7 +65,7 @@ def beside(query: Query, frames: Frames, table: pl.DataFrame) -> tuple[pl.DataFr
     One row = one printed rate: `printed` in percent, `share` 0–1, `kind` its type, with the term in which its date lies.
     """
     if query.option("scope") != "pledges":
-        return _none(), frames["indicators"].clear()
+        return pl.DataFrame(schema=_SCHEMA), frames["indicators"].clear()
     place = ["district_id", YEAR_OF]
     rows = printed(query, frames).join(
         table.filter(pl.col("value").is_not_null()).select(place), on=place, how="anti", maintain_order="left"
@@ -81,10 +78,6 @@ _SCHEMA: dict[str, pl.DataType] = {
     "district_id": pl.String(), "term": pl.String(), "as_of": pl.Date(), YEAR_OF: pl.Int64(), BASIS: pl.String(), "kind": pl.String(),
     "share": pl.Float64(), "printed": pl.Float64(), "rows": pl.List(pl.Int64()), MARK: pl.String(),
 }  # fmt: skip
-
-
-def _none() -> pl.DataFrame:
-    return pl.DataFrame(schema=_SCHEMA)
 
 
 def _row(row: Row) -> Mapping[str, object]:
@@ -100,7 +93,7 @@ def evidence(row: Row, frames: Frames) -> Evidence:
     who, day, name, value = r.who(row, frames), r.on_day(row, frames), PRINTED[str(row["kind"])], figure(row)
     label = Text(f"{who.ko} {name.ko}({day.ko})", f"{who.en}: {name.en} ({day.en})")
     words = Text(f"출처에 적힌 값 = {value}(산식 미표시)", f"as printed = {value} (formula not stated)")
-    return Evidence(str(row[MARK]), label, Text(value, value), words, refs("indicators", file_lines(row)))
+    return Evidence(str(row[MARK]), label, same(value), words, refs("indicators", file_lines(row)))
 
 
 def title(rows: Sequence[Row], frames: Frames) -> Text:
@@ -119,4 +112,4 @@ def title(rows: Sequence[Row], frames: Frames) -> Text:
         ", ",
         "; ",
     )
-    return Text(f"{words.ko}, {AS_PRINTED.ko}", f"{words.en}, {AS_PRINTED.en}")
+    return join([words, AS_PRINTED])

@@ -15,15 +15,15 @@ from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import Selection, fitting, select
 from lib.core.stated import is_fetched
-from lib.core.table_columns import AS_OF, declared, district_column
-from lib.core.text import Text
-from lib.topics.pledges.datasets import PLEDGES, STATUSES
+from lib.core.table_columns import declared, district_column
+from lib.core.text import Text, when
+from lib.topics.pledges.datasets import PLEDGES
 from lib.topics.pledges.measures import COUNTED
 
 WHOLE = "전체"
 SCOPE_WORDS = PLEDGES.column("scope").titles
 TERM_WORDS = PLEDGES.column("term").titles
-STATUS_WORDS = {w.value: w.title for w in STATUSES}
+STATUS_WORDS = PLEDGES.column("status").titles
 MEANING = {"완료": "completed", "이행 후 계속추진": "continuing", "이행": "fulfilled", "정상추진": "on_track", "일부추진": "partial",
            "보류": "on_hold", "폐기": "dropped", "그 외": "rest", "미상": "unknown"}  # fmt: skip
 SCOPE_KEYS = {"pledges": "공약", "plan": "구정운영4개년계획", "tasks": "100대과제"}
@@ -116,7 +116,7 @@ def is_group(row: Row) -> bool:
 def undrawn_note(rows: Sequence[Row], shown: Sequence[Row]) -> tuple[Text, ...]:
     """How many governments and sets of them stand in the table alone."""
     count = len({row["district_id"] for row in rows} - {row["district_id"] for row in shown})
-    return (Text("그 밖의 {n}곳은 표에만 있음", "{n:other|others}: in the table only").fill(n=count),) * bool(count)
+    return when(count, Text("그 밖의 {n}곳은 표에만 있음", "{n:other|others}: in the table only").fill(n=count))
 
 
 def year_of(row: Row, column: str) -> int:
@@ -130,6 +130,3 @@ def year_of(row: Row, column: str) -> int:
 def who_columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
     """Whose pledges of which term a row counts."""
     return (district_column((str(row["district_id"]) for row in rows), frames), *declared(PLEDGES, "term"))
-
-
-AS_OF_COLUMN = AS_OF

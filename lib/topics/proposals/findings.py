@@ -16,7 +16,7 @@ from lib.core.groups import rows_by
 from lib.core.measure import Definition, Measure, compute
 from lib.core.panel import refs
 from lib.core.query import Query
-from lib.core.text import Text
+from lib.core.text import NOTHING, Text, join, same
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import newest, together
@@ -81,7 +81,7 @@ def _share_words(row: Row, rate: Rate, *, few: bool) -> Text:
     before, this = r.STAGE_WORDS[rate.before], r.STAGE_WORDS[rate.this]
     share = kinds.write(row["value"], kinds.RATIO)
     of, over = (_amount(row[c], is_money=rate.definition is BUDGET_RATE) for c in ("of", "over"))
-    more = Text(", 건수가 적음", ", few cases") if few else Text("", "")
+    more = Text(", 건수가 적음", ", few cases") if few else NOTHING
     return Text(f"{row['program']} {before.ko} {over.ko} 가운데 {of.ko}({share}) {this.ko}{more.ko}",
                 f"{row['program']}: of {over.en} {before.en}, {of.en} ({share}) {this.en}{more.en}")  # fmt: skip
 
@@ -97,12 +97,12 @@ def _evidence(row: Row, rate: Rate, query: Query, frames: Frames) -> Evidence:
     definition, is_money = rate.definition, rate.definition is BUDGET_RATE
     scheme, word, share = r.who(row, frames), r.STAGE_WORDS[rate.this], kinds.write(row["value"], kinds.RATIO)
     worked = formula(row, definition, kinds.RATIO, kinds.WON if is_money else kinds.INTEGER, query.unit if is_money else "")
-    more = Text("", "") if is_money else _range(row["of"], row["over"])
+    more = NOTHING if is_money else _range(row["of"], row["over"])
     return Evidence(
         _mark(f"{rate.before}-{rate.this}", row),
-        Text(f"{scheme.ko} {word.ko}", f"{scheme.en}: {word.en}"),
-        Text(share, share),
-        Text(f"{worked.ko}{more.ko}", f"{worked.en}{more.en}"),
+        join([scheme, word], " ", ": "),
+        same(share),
+        join([worked, more], "", ""),
         refs(PROPOSALS.name, file_lines(row)),
     )
 
@@ -110,9 +110,9 @@ def _evidence(row: Row, rate: Rate, query: Query, frames: Frames) -> Evidence:
 def _range(of: object, over: object) -> Text:
     interval = derived.wilson(of, over) if isinstance(of, int) and isinstance(over, int) else None
     if interval is None:
-        return Text("", "")
+        return NOTHING
     low, high = (kinds.write(v, kinds.RATIO) for v in interval)
-    title = next(e.title for e in derived.GLOSSARY if e.name == "wilson")
+    title = derived.entry("wilson").title
     return Text(f"; {title.ko} {low}~{high}", f"; {title.en}: {low} to {high}")
 
 
@@ -136,7 +136,7 @@ def _channel(first: Row, every: Sequence[Row], frames: Frames, rows: pl.DataFram
     worked = f"{count} ÷ ({' + '.join(kinds.write(n, kinds.INTEGER) for n in counts)}) = {share}"
     used = [line for row in every for line in file_lines(row)]
     label = Text(f"{scheme.ko} {first['channel']}", f"{scheme.en}: {first['channel']}")
-    evidence = Evidence(_mark("channel", first), label, Text(share, share), Text(worked, worked), refs(PROPOSALS.name, used))
+    evidence = Evidence(_mark("channel", first), label, same(share), same(worked), refs(PROPOSALS.name, used))
     weight = (number_of(first["share"]) or 0.0) - 0.4
     return Finding(
         sentence(text),

@@ -46,7 +46,7 @@ def _joined(of: pl.Expr, over: pl.Expr) -> tuple[Undefined, ...]:
     )
 
 
-def _sum(stage: str, column: str = "count") -> Sum:
+def _sum(stage: str, column: str) -> Sum:
     word = PROPOSALS.column("stage").word(stage)
     title = word if column == "count" else Text(f"{word.ko}액", f"amount {word.en}")
     return Sum(title, (column,), STAGE.eq(stage))
@@ -64,52 +64,31 @@ def share(name: str, title: Text, of: str, over: str, column: str = "count") -> 
     )
 
 
-ADOPTION_RATE = Measure(
+def _rate(name: str, title: Text, better: str, *shares: Definition) -> Measure:
+    return Measure(name, title, "proposals", kinds.RATIO, better, shares)
+
+
+_OF_SUBMITTED = Text("접수 대비", "of those submitted")
+ADOPTION_RATE = _rate(
     "adoption_rate",
     Text("채택률", "adoption rate"),
-    "proposals",
-    kinds.RATIO,
     "none",
-    (
-        share("submitted", Text("접수 대비", "of those submitted"), "채택", "접수"),
-        share("reviewed", Text("심의 대비", "of those reviewed"), "채택", "심의"),
-    ),
+    share("submitted", _OF_SUBMITTED, "채택", "접수"),
+    share("reviewed", Text("심의 대비", "of those reviewed"), "채택", "심의"),
 )
-
-SELECTION_RATE = Measure(
-    "selection_rate",
-    Text("선정률", "selection rate"),
-    "proposals",
-    kinds.RATIO,
-    "none",
-    (share("submitted", Text("접수 대비", "of those submitted"), "선정", "접수"),),
-)
-
-BUDGETED_RATE = Measure(
-    "budgeted_rate",
-    Text("편성률", "share budgeted"),
-    "proposals",
-    kinds.RATIO,
-    "none",
-    (share("submitted", Text("접수 대비", "of those submitted"), "편성", "접수"),),
-)
-
-IMPLEMENTATION_RATE = Measure(
+SELECTION_RATE = _rate("selection_rate", Text("선정률", "selection rate"), "none", share("submitted", _OF_SUBMITTED, "선정", "접수"))
+BUDGETED_RATE = _rate("budgeted_rate", Text("편성률", "share budgeted"), "none", share("submitted", _OF_SUBMITTED, "편성", "접수"))
+IMPLEMENTATION_RATE = _rate(
     "implementation_rate",
     Text("실시율", "implementation rate"),
-    "proposals",
-    kinds.RATIO,
     "more",
-    (share("adopted", Text("채택 대비", "of those adopted"), "집행", "채택"),),
+    share("adopted", Text("채택 대비", "of those adopted"), "집행", "채택"),
 )
-
-PROPOSAL_EXECUTION_RATE = Measure(
+PROPOSAL_EXECUTION_RATE = _rate(
     "proposal_execution_rate",
     Text("참여예산 집행률", "execution rate of participatory budget"),
-    "proposals",
-    kinds.RATIO,
     "more",
-    (share("budgeted", Text("편성액 대비", "of the amount budgeted"), "집행", "편성", "amount_won"),),
+    share("budgeted", Text("편성액 대비", "of the amount budgeted"), "집행", "편성", "amount_won"),
 )
 
 _LAST, _FIRST = STAGE.eq(STAGE.last()), STAGE.eq(STAGE.first())

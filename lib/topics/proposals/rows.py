@@ -9,8 +9,9 @@ import polars as pl
 
 from lib.charts.spec import Axis
 from lib.core import kinds, korean
-from lib.core.answer import NO_DATA, Row, value_of, whose, written
+from lib.core.answer import NO_DATA, Row, evidence_by_mark, value_of, whose, written
 from lib.core.dataset import ROW
+from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.groups import rows_by
 from lib.core.kinds import Kind
@@ -19,7 +20,7 @@ from lib.core.panel import Option, TableColumn, provisional_note
 from lib.core.query import Query, unit_title
 from lib.core.select import Selection, select
 from lib.core.table_columns import declared, district_column
-from lib.core.text import Text, naming, when
+from lib.core.text import Text, join, naming, when
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_AMOUNT, PROPOSAL_COUNT, WHOLE
 
@@ -60,7 +61,7 @@ class Shown:
     @property
     def what(self) -> Text:
         """`건수, 건` or `금액, 천원`."""
-        return Text(f"{self.title.ko}, {self.read_unit.ko}", f"{self.title.en}, {self.read_unit.en}")
+        return join([self.title, self.read_unit])
 
     @property
     def read_unit(self) -> Text:
@@ -113,14 +114,21 @@ def who(row: Row, frames: Frames, *, with_district: bool = True) -> Text:
     """`영등포구 2015년 주민참여예산(구)`."""
     scheme = Text(f"{row['year']}년 {row['program']}", f"{row['program']} {row['year']}")
     district = whose(row, frames)
-    return Text(f"{district.ko} {scheme.ko}", f"{district.en}, {scheme.en}") if with_district else scheme
+    return join([district, scheme], " ") if with_district else scheme
 
 
 def stage_words(row: Row, frames: Frames) -> Text:
     """`영등포구 2015년 주민참여예산(구) 선정`."""
     stage = STAGE_WORDS[str(row["stage"])]
     scheme = who(row, frames)
-    return Text(f"{scheme.ko} {stage.ko}", f"{scheme.en}, {stage.en}")
+    return join([scheme, stage], " ")
+
+
+def stage_evidence(table: pl.DataFrame, frames: Frames, show: Shown) -> dict[str, Evidence]:
+    """The evidence of figures that each stand at one stage."""
+    return evidence_by_mark(
+        table, show.definition, "proposals", lambda row: stage_words(row, frames), kind=show.kind, part=show.kind, unit=show.unit
+    )
 
 
 def partial_note(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:

@@ -19,7 +19,7 @@ from lib.core.once import once
 from lib.core.panel import MARK
 from lib.core.query import Query
 from lib.core.select import select
-from lib.core.text import Text, same, when
+from lib.core.text import Text, join, same, when
 from lib.core.topic import Carded
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
@@ -101,7 +101,7 @@ def _shown(row: Row, line: Sequence[Row]) -> Shown:
 
 def _of_part(shown: Shown, part: Text) -> Shown:
     """The figure of an incomplete table: which part is printed stands in its definition and its sentence."""
-    definition = Text(f"{shown.definition.ko}, {part.ko}", f"{shown.definition.en}; {part.en}")
+    definition = join([shown.definition, part], en="; ")
     return replace(
         shown, definition=definition, says=Text(f"{part.ko.removesuffix('만 적혀 있음')} {shown.says.ko}", f"{part.en}: {shown.says.en}")
     )

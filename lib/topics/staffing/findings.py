@@ -76,7 +76,7 @@ def _gap(total: Row, grades: Sequence[Row], frames: Frames, rows: pl.DataFrame) 
         "staffing-gap",
         min(1.0, weight),
         _gap_evidence(total, grades, frames, with_track=with_track),
-        _behind(rows, total),
+        rows.filter(pl.col(ROW).is_in(file_lines(total))),
         "|".join((*map(str, key_of(total, KEYS)), TOTAL)),
     )
 
@@ -97,7 +97,7 @@ def _mixed(gap: int, parts: Text) -> Text:
     if gap:
         words = gap_words(gap)
         whole = Text(f"총원은 {words.ko}이나", f"the total is {words.en}, but")
-    return Text(f"{whole.ko} {parts.ko}", f"{whole.en} {parts.en}")
+    return join([whole, parts], " ", " ")
 
 
 def _gap_evidence(total: Row, grades: Sequence[Row], frames: Frames, *, with_track: bool) -> Evidence:
@@ -106,7 +106,7 @@ def _gap_evidence(total: Row, grades: Sequence[Row], frames: Frames, *, with_tra
     parts = join(each, ", ", ", ")
     who, value, day = whose(total, frames), kinds.write(total["value"], kinds.GAP), on_day(total, frames)
     label = Text(f"{who.ko} 과부족, {day.ko}", f"{who.en}: gap, {day.en}")
-    worked = Text(f"{whole.ko}; {parts.ko}", f"{whole.en}; {parts.en}")
+    worked = join([whole, parts], "; ", "; ")
     return Evidence(_mark("gap", total), label, Text(f"{value}명", value), worked, refs(STAFFING.name, file_lines(total)))
 
 
@@ -147,7 +147,3 @@ def _moved(line: Line, posts: Sequence[int], frames: Frames, rows: pl.DataFrame)
 
 def _mark(kind: str, row: Row) -> str:
     return "|".join([kind, *(str(row[c]) for c in KEYS)])
-
-
-def _behind(rows: pl.DataFrame, row: Row) -> pl.DataFrame:
-    return rows.filter(pl.col(ROW).is_in(file_lines(row)))

@@ -38,28 +38,15 @@ FILL_RATE = Measure(
     ),
 )  # fmt: skip
 
-AUTHORIZED = Measure(
-    "authorized",
-    Text("정원", "authorised officials"),
-    "staffing",
-    kinds.INTEGER,
-    "none",
-    (
-        Definition("all", Text("적힌 정원의 합", "sum of the authorised numbers"), Total(Sum(_AUTHORIZED, ("authorized",))),
-                   Text("출처가 적은 직렬과 직급의 합", "sum over the tracks and grades that the source prints")),
-    ),
-)  # fmt: skip
 
-ACTUAL = Measure(
-    "actual",
-    Text("현원", "officials in office"),
-    "staffing",
-    kinds.INTEGER,
-    "none",
-    (
-        Definition("all", Text("적힌 현원의 합", "sum of the officials in office"), Total(Sum(_ACTUAL, ("actual",))),
-                   Text("출처가 적은 직렬과 직급의 합", "sum over the tracks and grades that the source prints")),
-    ),
-)  # fmt: skip
+def _printed(name: str, title: Text, of: Text, added: Text) -> Measure:
+    rule = Text("출처가 적은 직렬과 직급의 합", "sum over the tracks and grades that the source prints")
+    return Measure(name, title, "staffing", kinds.INTEGER, "none", (Definition("all", added, Total(Sum(of, (name,))), rule),))
+
+
+AUTHORIZED = _printed(
+    "authorized", Text("정원", "authorised officials"), _AUTHORIZED, Text("적힌 정원의 합", "sum of the authorised numbers")
+)
+ACTUAL = _printed("actual", Text("현원", "officials in office"), _ACTUAL, Text("적힌 현원의 합", "sum of the officials in office"))
 
 MEASURES = (GAP, FILL_RATE, AUTHORIZED, ACTUAL)

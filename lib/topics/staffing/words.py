@@ -69,7 +69,7 @@ def by_size(gaps: Iterable[tuple[Text, object]], between: str) -> Text:
 def _together(found: list[Text], gap: int, between: str) -> Text:
     words = gap_words(gap)
     if len(found) == 1:
-        return Text(f"{found[0].ko} {words.ko}", f"{found[0].en} {words.en}")
+        return join([found[0], words], " ", " ")
     each = words.ko.replace("명 ", "명씩 ")
     if len(found) == 2:
         return Text(with_particles(f"{found[0].ko}과(와) {found[1].ko} {each}"), f"{found[0].en} and {found[1].en} each {words.en}")
@@ -107,7 +107,7 @@ def grade_name(row: Row, *, with_track: bool) -> Text:
     if grade == "전체":
         return of_track
     of_grade = STAFFING.column("grade").word(grade)
-    return Text(f"{of_track.ko} {of_grade.ko}", f"{of_track.en}, {of_grade.en}") if with_track and track != "전체" else of_grade
+    return join([of_track, of_grade], " ") if with_track and track != "전체" else of_grade
 
 
 def offices(rows: pl.DataFrame, frames: Frames) -> dict[str, Text]:

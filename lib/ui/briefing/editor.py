@@ -66,10 +66,10 @@ def _typed(now: Opened, key: str, change: Callable[[Briefing, str], Briefing]) -
     put(now, lambda briefing: change(briefing, words))
 
 
-def _field(now: Opened, name: str, label: str, value: str, change: Callable[[Briefing, str], Briefing], *, hint: str | None = None, instead: str = "") -> None:  # fmt: skip
+def _field(now: Opened, name: str, label: str, value: str, change: Callable[[Briefing, str], Briefing], *, instead: str = "") -> None:  # fmt: skip
     """A line that holds what the draft holds; `instead` is what stands there while it is empty."""
     key = _held(now, name, value)
-    st.text_input(label, key=key, max_chars=_LONGEST, on_change=_typed, args=(now, key, change), help=hint, placeholder=instead)
+    st.text_input(label, key=key, max_chars=_LONGEST, on_change=_typed, args=(now, key, change), placeholder=instead)
 
 
 def _area(now: Opened, name: str, label: str, value: str, change: Callable[[Briefing, str], Briefing], *, hint: str | None = None) -> None:  # fmt: skip

@@ -100,4 +100,4 @@ def _read_as(session: Session, column: Column, rows: Sequence[Row]) -> dict[str,
         return {str(r[column.name]): department_name(session, str(r[column.name])) for r in rows if r.get(column.name)}
     if column.name == "locator":
         return {str(r[column.name]): join([place_words(p) for p in str(r[column.name]).split(";")]) for r in rows if r.get(column.name)}
-    return {w.value: w.title for w in column.words}
+    return column.titles

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.core.panel import PanelSpec
 from lib.core.peers import AMONG
 from lib.core.places import TABLES
+from lib.core.select import ORGANISATION
 from lib.core.text import Text
 from lib.topics.budget import shared
 from lib.topics.budget.measures import BUDGET_AMOUNT, EXECUTION_RATE
@@ -18,7 +19,7 @@ from lib.topics.budget.panels.plan import plan
 from lib.topics.budget.panels.required import required
 from lib.topics.budget.panels.size import PER, size
 from lib.topics.budget.panels.size_years import size_years
-from lib.topics.budget.panels.years import ORGANISATION, years
+from lib.topics.budget.panels.years import years
 
 EXECUTION = ("budget_execution", "targets", *TABLES)
 FUNDS = ("funding", "budget_execution", *TABLES)

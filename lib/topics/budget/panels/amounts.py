@@ -17,8 +17,8 @@ from lib.core.nearest import definition_of
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
-from lib.core.select import select
-from lib.core.text import Text, plural, when
+from lib.core.table_columns import AS_OF, declared
+from lib.core.text import NOTHING, Text, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BOTH, BUDGETED, EXPECTED_RATE, REMAINING, SPENT_BY_YEAR_END, UNSPENT
@@ -44,13 +44,11 @@ def amounts(query: Query, frames: Frames) -> Panel:
     definition = definition_of(REMAINING, query)
     level, unit = LEVEL.values[query.option("level")], unit_title(query.unit)
     what = Text(f"{level.ko}별 예산의 쓰임, {unit.ko}", f"use of the budget by {level.en}, {unit.en}")
-    table = shared.counted(query, frames, definition)
-    selection = select(query, BUDGET_EXECUTION, table)
-    rows = shared.newest_year(query, selection.chosen).with_columns(SPENT_BY_YEAR_END)
+    rows = shared.executed(query, frames, definition).with_columns(SPENT_BY_YEAR_END)
     if rows.is_empty():
-        return shared.none_executed(shared.EXECUTION, what, definition, query, frames, table)
+        return shared.none_executed(shared.EXECUTION, what, definition, query, frames)
     every = marked(_parts(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), (*GROUP[:4], "item"))
-    each = list(every.iter_rows(named=True))
+    each = every.to_dicts()
     items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
     title = _title(totals, items, frames, shared.of_projects(query))
     panel = Panel(
@@ -143,13 +141,13 @@ def _with_rate(formula: Text, row: Row, unit: str) -> Text:
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
-        shared.YEAR,
+        *declared(BUDGET_EXECUTION, "fiscal_year"),
         shared.ITEM,
         TableColumn("budget_won", Text("예산", "budget"), kinds.WON, query.unit, made=(Total(BUDGETED),)),
         TableColumn("executed_won", EXECUTED, kinds.WON, query.unit, made=(Total(SPENT),)),
         *left_columns(query),
         TableColumn("expected_rate", EXPECTED_RATE.title, kinds.RATIO, made=(BY_YEAR_END,)),
-        shared.AS_OF,
+        AS_OF,
     )
 
 
@@ -173,7 +171,7 @@ def _share_words(total: Row, items: pl.DataFrame) -> Text:
     """The share of the budget that is left, and the reserve in it: a reserve is meant to stay."""
     left, budget = total["left_won"], total["budget_won"]
     if not isinstance(left, int) or not isinstance(budget, int) or not left or budget <= 0:
-        return Text("", "")
+        return NOTHING
     share = kinds.write(left / budget, kinds.RATIO)
     reserve = items.filter(pl.col("item_kind") == "reserve", *(pl.col(c) == total[c] for c in GROUP[:4]))["left_won"].sum()
     if not reserve:

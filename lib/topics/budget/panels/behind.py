@@ -17,8 +17,8 @@ from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
-from lib.core.select import select
-from lib.core.text import Text, plural, same
+from lib.core.table_columns import AS_OF, declared
+from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
@@ -40,16 +40,15 @@ def behind(query: Query, frames: Frames) -> Panel:
     what = Text(
         f"{level.ko}별 집행액과 예산액 × 경과율, {unit.ko}", f"executed by {level.en}, and budget × share of the year gone, {unit.en}"
     )
-    table = shared.counted(query, frames, definition)
-    rows = shared.newest_year(query, select(query, BUDGET_EXECUTION, table).chosen)
+    rows = shared.executed(query, frames, definition)
     if rows.is_empty():
-        return shared.none_executed(NAME, what, definition, query, frames, table)
+        return shared.none_executed(NAME, what, definition, query, frames)
     rates = marked(compute(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), (*GROUP[:4], "item"))
     every = _with_due(with_pace(rates, definition)).sort(shared.is_total(), "ahead_won", nulls_last=True, maintain_order=True)
     items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
     used = rows.filter(pl.col(ROW).is_in(items["rows"].explode().implode()))
     title = _title(items, totals, frames, shared.of_projects(query))
-    several, each = totals.height > 1, list(every.iter_rows(named=True))
+    several, each = totals.height > 1, every.to_dicts()
     panel = Panel(
         NAME, title, what, Table((*shared.who_columns(every, frames), *_columns(query)), every),
         caption(used, Text(f"경과율 대비 = 집행액 − 예산액 × 경과율({definition.title.ko})",
@@ -80,7 +79,7 @@ def _against(row: Row, unit: str) -> Text:
     """`△132.2 (25.5%, 속도 0.62)`: what is lacking, and the rate and the pace that it comes from."""
     ahead = row["ahead_won"]
     if not isinstance(ahead, int):
-        return Text("", "")
+        return NOTHING
     won = f"{'+' if ahead > 0 else ''}{kinds.write(ahead, kinds.WON, unit)}"
     rate, pace = kinds.write(row["value"], kinds.RATIO), kinds.write(row["pace"], kinds.RATE)
     return Text(f"{won} ({rate}, 속도 {pace})", f"{won} ({rate}, pace {pace})")
@@ -91,9 +90,7 @@ def _evidence(row: Row, frames: Frames, unit: str) -> Evidence:
     rule = Text("경과율 대비 = 집행액 − 예산액 × 경과율", "against time = executed − budget × share of the year gone")
     if row["ahead_won"] is None:
         value = NO_PACE[str(row["no_pace"])]
-        return Evidence(
-            str(row[MARK]), shared.label(row, frames), value, Text(f"{rule.ko}, {value.ko}", f"{rule.en}: {value.en}"), _refs(row)
-        )
+        return Evidence(str(row[MARK]), shared.label(row, frames), value, join([rule, value], en=": "), _refs(row))
     value, (numbers, own) = written(row["ahead_won"], kinds.WON, unit), exactly(unit, row["of"], row["over"])
     filled, won = f"{numbers[0]} − {numbers[1]} × {_days(row)}", written(row["ahead_won"], kinds.WON, own)
     formula = Text(f"{rule.ko} = {filled} = {won.ko}", f"{rule.en} = {filled} = {won.en}")
@@ -113,7 +110,7 @@ def _days(row: Row) -> str:
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     share, pace, no_pace = PACE_COLUMNS
     return (
-        shared.YEAR,
+        *declared(BUDGET_EXECUTION, "fiscal_year"),
         shared.ITEM,
         *shared.rate_columns(query),
         share,
@@ -121,7 +118,7 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
         TableColumn("ahead_won", AHEAD, kinds.WON, query.unit, made=("[of] - [due_won]",)),
         pace,
         no_pace,
-        shared.AS_OF,
+        AS_OF,
     )
 
 

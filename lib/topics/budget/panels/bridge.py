@@ -18,7 +18,7 @@ from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query, unit_title
-from lib.core.table_columns import declared_as
+from lib.core.table_columns import AS_OF, declared, declared_as
 from lib.core.text import Text, join, naming
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
@@ -49,7 +49,7 @@ def bridge(query: Query, frames: Frames) -> Panel:
         return _none(what, query, frames, table)
     rows = _newest(selection.chosen)
     steps = _steps(rows)
-    every = list(steps.iter_rows(named=True))
+    every = steps.to_dicts()
     title = _title(every[0], every[-1], account, frames)
     return Panel(
         NAME, title, what,
@@ -126,11 +126,11 @@ def _evidence(row: Row, steps: Sequence[Row], unit: str, frames: Frames) -> Evid
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
-        shared.YEAR,
+        *declared(BUDGET_SIZE, "fiscal_year"),
         declared_as(BUDGET_SIZE, "stage", words=STEPS),
         TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit, made=(STEP.form,)),
         TableColumn("share", Text("당초예산 대비", "of the original budget"), kinds.RATIO, made=(OF_ORIGINAL,)),
-        shared.AS_OF,
+        AS_OF,
     )
 
 
@@ -153,7 +153,7 @@ def _missing_note(steps: Sequence[Row]) -> tuple[Text, ...]:
     """Which steps are not drawn, for a step whose amount is not known is not zero."""
     drawn = len(_flow(steps, "원"))
     head = Text("금액을 다 알 수 없는 단계와 그 뒤는 그리지 않음", "Not drawn, from the first step not fully printed on")
-    return naming(head, [STEPS[str(r["stage"])] for r in steps[drawn:]], len(steps))
+    return naming(head, [STEPS[str(r["stage"])] for r in steps[drawn:]])
 
 
 def _others_note(chosen: pl.DataFrame, shown: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
@@ -163,7 +163,7 @@ def _others_note(chosen: pl.DataFrame, shown: pl.DataFrame, frames: Frames) -> t
     others = dict.fromkeys((district, year) for row, district, year in found if row not in used)
     known = names(frames)
     each = [join([known.district(d), Text(f"{y}년", str(y))], " ", " ") for d, y in others]
-    return naming(Text("한 번에 한 구의 한 해만 보임. 다른 것", "One district and year at a time; others"), each, len(each))
+    return naming(Text("한 번에 한 구의 한 해만 보임. 다른 것", "One district and year at a time; others"), each)
 
 
 def _none(what: Text, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:

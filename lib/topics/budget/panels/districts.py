@@ -22,9 +22,9 @@ from lib.core.places import ALL, is_local, names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing, fitting, only, select
-from lib.core.table_columns import district_column
+from lib.core.table_columns import AS_OF, declared, district_column
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
-from lib.core.text import Text, plural, those, when
+from lib.core.text import NOTHING, Text, join, plural, those, when
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -55,7 +55,7 @@ def districts(query: Query, frames: Frames) -> Panel:
         return nothing(NAME, what, RULE, query, frames, of=EXECUTION_RATE.title, has=table)
     rates = _rates(rows, query)
     if rates.is_empty():
-        return empty(NAME, what, RULE, OVER[query.definition or "budget"].title, where_asked(query, frames), Text("", ""))
+        return empty(NAME, what, RULE, OVER[query.definition or "budget"].title, where_asked(query, frames), NOTHING)
     rows = rows.filter(pl.col(ROW).is_in(rates["rows"].explode().implode()))
     aims = aims_of(rates, lambda r: aim_of(r, OVER[_definition_of(r)], frames))
     rates = with_targets(rates, aims)
@@ -68,7 +68,7 @@ def districts(query: Query, frames: Frames) -> Panel:
         NAME, title, what,
         Table(_columns(query, rates, frames, aims), rates),
         citing(caption(rows, RULE), behind),
-        Compare(tuple(_bar(r, query, frames, aims, alone=not _is_alike(each)) for r in each), RATE_AXIS, title, derived.GLOSSARY[0].title),
+        Compare(tuple(_bar(r, query, frames, aims, alone=not _is_alike(each)) for r in each), RATE_AXIS, title, derived.entry("share_of_year").title),
         with_evidence(evidence, aims),
         (*_peers_note(query, each, frames), *_definition_note(query, each), *_notes(each), *_years_note(query, each), *_undrawn_note(len(every) - len(each)), *_reserve_note(rows),
          *target_notes(own, lambda m: evidence[m].label, len(each)), *remarks(rows), *provisional_note(behind)),
@@ -194,8 +194,8 @@ def _bar(row: Row, query: Query, frames: Frames, aims: Aims, *, alone: bool) -> 
     value, over, until, name = row["value"], TITLES[_definition_of(row)], shared.until(row), _name(row, frames)
     definition = OVER[_definition_of(row)]
     line = number_of(row["share"])
-    said = Text(f"{name.ko}, {over.ko}", f"{name.en}, {over.en}") if alone else names(frames).district(str(row["district_id"]))
-    until = until if alone else Text("", "")
+    said = join([name, over]) if alone else names(frames).district(str(row["district_id"]))
+    until = until if alone else NOTHING
     return Bar(str(row[MARK]), said, number_of(value), value_of(row, definition, kinds.RATIO),
                pointed_out(row["district_id"], query), detail=until, line=line,
                goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip
@@ -212,11 +212,11 @@ def _columns(query: Query, rates: pl.DataFrame, frames: Frames, aims: Aims) -> t
     return (
         district_column(rates["district_id"], frames),
         TableColumn("departments", Text("부서 수", "departments"), kinds.INTEGER),
-        shared.YEAR,
+        *declared(BUDGET_EXECUTION, "fiscal_year"),
         TableColumn("definition", Text("분모", "over"), words=TITLES),
         *shared.rate_columns(query),
         *target_columns(aims),
-        shared.AS_OF,
+        AS_OF,
         *PACE_COLUMNS,
     )
 

@@ -14,7 +14,8 @@ from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.select import citing, select
+from lib.core.select import citing
+from lib.core.table_columns import AS_OF, declared
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import Text, same
 from lib.topics.budget import shared
@@ -41,11 +42,9 @@ def _rates(query: Query, frames: Frames) -> Panel:
     level = LEVEL.values[query.option("level")]
     unit = shared.rate_unit(query)
     what = Text(f"{level.ko}별 집행률, {unit.ko}", f"execution rate by {level.en}, {unit.en}")
-    table = shared.counted(query, frames, definition)
-    selection = select(query, BUDGET_EXECUTION, table)
-    rows = shared.newest_year(query, selection.chosen)
+    rows = shared.executed(query, frames, definition)
     if rows.is_empty():
-        return shared.none_executed(shared.EXECUTION, what, definition, query, frames, table)
+        return shared.none_executed(shared.EXECUTION, what, definition, query, frames)
     every = marked(compute(shared.with_total(rows), definition, (*GROUP, "item")), (*GROUP[:4], "item"))
     aims = aims_of(every.filter(shared.is_total()), lambda r: aim_of(r, definition, frames))
     every = with_targets(every, aims)
@@ -61,7 +60,7 @@ def _rates(query: Query, frames: Frames) -> Panel:
         shared.EXECUTION, title, what,
         Table((*shared.who_columns(every, frames), *_columns(query, aims)), every),
         citing(caption(used, Text(f"집행률 = {definition.formula.ko}({definition.title.ko})", f"rate = {definition.formula.en} ({definition.title.en})")), behind),
-        Compare(bars, RATE_AXIS, title, derived.GLOSSARY[0].title, Text(*(words.replace("÷", "/") for words in definition.formula))),
+        Compare(bars, RATE_AXIS, title, derived.entry("share_of_year").title, Text(*(words.replace("÷", "/") for words in definition.formula))),
         with_evidence(evidence, aims),
         (*shared.unprinted_note(rows), *shared.left_out(definition, used, frames), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
          *target_notes(aims, lambda m: evidence[m].label, totals.height), *remarks(used), *provisional_note(behind)),
@@ -84,11 +83,11 @@ def _bar(row: Row, frames: Frames, definition: Definition, query: Query, aims: A
 
 def _columns(query: Query, aims: Aims) -> tuple[TableColumn, ...]:
     return (
-        shared.YEAR,
+        *declared(BUDGET_EXECUTION, "fiscal_year"),
         shared.ITEM,
         *shared.rate_columns(query),
         *target_columns(aims),
-        shared.AS_OF,
+        AS_OF,
     )
 
 

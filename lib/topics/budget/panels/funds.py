@@ -18,15 +18,14 @@ from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, pro
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import fitting, select
-from lib.core.table_columns import declared
+from lib.core.table_columns import AS_OF, declared
 from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.budget.measures import FUND_AMOUNT
 
 NAME = "budget-funds"
-FUND = FUNDING.column("fund")
-FUND_WORDS = FUND.titles
+FUND_WORDS = FUNDING.column("fund").titles
 MEANINGS = {
     "국비": "fund_national", "시비": "fund_city", "도비": "fund_province", "구비": "fund_district", "민자 등": "fund_private", "기타": "fund_other",
     "전체": "fund_whole",
@@ -41,7 +40,6 @@ LEVEL = Option(
 )
 GROUP = ("district_id", "department_id", "fiscal_year", "as_of")
 PLAIN = "^(전액 )?[국시구]비( 100%)?$"  # remarks that only name the fund
-FUND_COLUMN = TableColumn("fund", FUND.title, words=FUND_WORDS)
 
 
 def funds(query: Query, frames: Frames) -> Panel:
@@ -62,7 +60,7 @@ def funds(query: Query, frames: Frames) -> Panel:
     panel = Panel(
         NAME, title, what,
         Table((*shared.who_columns(every, frames), *_columns(query)), every),
-        caption(rows, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
+        caption(rows, join([definition.title, definition.rule], ": ", ": ")),
         Share(stacks, money_axis(Text("금액", "amount"), query.unit), title),
         evidence_by_mark(every, definition, FUNDING.name, lambda r: fund_label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
         (*shared.part_of_budget(query), *_coverage_note(rows, query, frames), *fund_notes(rows)),
@@ -132,17 +130,17 @@ def _stack(rows: Sequence[Row], frames: Frames, query: Query, definition: Defini
 def fund_label(row: Row, frames: Frames) -> Text:
     """`영등포구 기획예산과 2023년 기본경비 구비`: an item's label and the fund."""
     what, fund = shared.label(row, frames), FUND_WORDS[str(row["fund"])]
-    return Text(f"{what.ko} {fund.ko}", f"{what.en}, {fund.en}")
+    return join([what, fund], " ")
 
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
         *declared(FUNDING, "fiscal_year"),
         shared.ITEM,
-        FUND_COLUMN,
+        *declared(FUNDING, "fund"),
         TableColumn("value", Text("금액", "amount"), kinds.WON, query.unit, made=(FUND_AMOUNT.definitions[0].form,)),
         TableColumn("share", Text("비율", "share"), kinds.RATIO, made=(Within("value", (*GROUP, "item"), is_part=True),)),
-        shared.AS_OF,
+        AS_OF,
     )
 
 

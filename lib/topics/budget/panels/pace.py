@@ -14,8 +14,8 @@ from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
-from lib.core.select import select
-from lib.core.text import Text, plural, same
+from lib.core.table_columns import AS_OF, declared
+from lib.core.text import NOTHING, Text, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
@@ -34,11 +34,9 @@ def pace(query: Query, frames: Frames) -> Panel:
         f"{level.ko}별 집행 속도(집행률 ÷ 경과율), 1.0이면 경과율만큼 집행",
         f"pace of execution by {level.en} (rate ÷ share of the year gone), 1.0 = spent as time passed",
     )
-    table = shared.counted(query, frames, definition)
-    selection = select(query, BUDGET_EXECUTION, table)
-    rows = shared.newest_year(query, selection.chosen)
+    rows = shared.executed(query, frames, definition)
     if rows.is_empty():
-        return shared.none_executed(shared.EXECUTION, what, definition, query, frames, table)
+        return shared.none_executed(shared.EXECUTION, what, definition, query, frames)
     rates = marked(compute(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), (*GROUP[:4], "item"))
     every = with_pace(rates, definition).sort(shared.is_total(), "pace", nulls_last=True, maintain_order=True)
     items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
@@ -84,11 +82,11 @@ def _evidence(row: Row, frames: Frames, definition: Definition, unit: str) -> Ev
 
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     return (
-        shared.YEAR,
+        *declared(BUDGET_EXECUTION, "fiscal_year"),
         shared.ITEM,
         *shared.rate_columns(query),
         *PACE_COLUMNS,
-        shared.AS_OF,
+        AS_OF,
     )
 
 
@@ -113,7 +111,7 @@ def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Tex
     slowest = work.row(0, named=True)
     slow = kinds.write(slowest["pace"], kinds.RATE)
     others = sum(kinds.write(pace, kinds.RATE) == slow for pace in work["pace"].drop_nulls()) - 1
-    more = Text(f" 등 {others + 1}개", f" and {plural(others, 'other')}") if others else Text("", "")
+    more = Text(f" 등 {others + 1}개", f" and {plural(others, 'other')}") if others else NOTHING
     return Text(
         f"{head.ko}, 가장 느린 항목은 {slowest['item']}{more.ko} {slow}", f"{head.en}; slowest item {slowest['item']}{more.en} {slow}"
     )

@@ -57,25 +57,22 @@ def plan_of(name: str, what: Text, query: Query, frames: Frames, item: str = "")
         return None
     budgets = budgeted(query, frames, plans)
     table = matched(plans, budgets, frames)
-    rows = list(table.iter_rows(named=True))
+    rows = table.to_dicts()
     drawn = _drawn(rows)
+    several = len({(r["district_id"], r["department_id"], r["fiscal_year"]) for r in drawn}) > 1
     title = title_of(rows, frames, item)
-    used = pl.concat([plans, budgets.filter(pl.col(ROW).is_in(_budget_rows(rows)))])
+    behind = [line for r in rows for line in _lines(r) if line != r["plan_row"]]
+    used = pl.concat([plans, budgets.filter(pl.col(ROW).is_in(behind))])
     panel = Panel(
         name, title, what,
         Table((*shared.who_columns(table, frames), *_columns(query, table, frames)), table),
         caption(used, RULE),
-        Pairs(tuple(_pair(r, frames, query.unit, several=_several(drawn)) for r in drawn), money_axis(Text("금액", "amount"), query.unit),
+        Pairs(tuple(_pair(r, frames, query.unit, several=several) for r in drawn), money_axis(Text("금액", "amount"), query.unit),
               title, PLAN, BUDGET),
         {str(r[MARK]): _evidence(r, frames, query.unit) for r in rows},
         (*_notes(rows, drawn, frames), *remarks(used, PLAIN), *provisional_note(used)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)
-
-
-def _budget_rows(rows: Sequence[Row]) -> list[int]:
-    """File lines of the budgets behind the rows."""
-    return [line for r in rows for line in _lines(r) if line != r["plan_row"]]
 
 
 def _lines(row: Row) -> list[int]:
@@ -90,10 +87,6 @@ def _drawn(rows: Sequence[Row]) -> list[Row]:
     largest = sorted(known, key=lambda r: -won_of(r["planned_won"]))[:MOST]
     kept = {r[MARK] for r in largest}
     return [r for r in known if r[MARK] in kept]
-
-
-def _several(rows: Sequence[Row]) -> bool:
-    return len({(r["district_id"], r["department_id"], r["fiscal_year"]) for r in rows}) > 1
 
 
 def _pair(row: Row, frames: Frames, unit: str, *, several: bool) -> Pair:
@@ -113,7 +106,7 @@ def _detail(row: Row) -> Text:
     if row["budget_level"] and row["budget_level"] != row["level"]:
         level = LEVELS[str(row["budget_level"])]
         return Text(f"다음 해 보고서에는 {level.ko}으로 적힘", f"printed as a {level.en} in the next report")
-    return Text("", "")
+    return NOTHING
 
 
 def _evidence(row: Row, frames: Frames, unit: str) -> Evidence:
@@ -141,14 +134,14 @@ def _columns(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[TableCo
         TableColumn("result", Text("결과", "result"), words=RESULTS),
         TableColumn("same_amount", Text("금액이 같은 다른 이름", "same amount under another name")),
         TableColumn("budget_level", Text("편성 단계", "level of the budget"), words=LEVELS),
-        *([TableColumn("budget_department", Text("편성 부서", "department of the budget"), words=moved)] if _is_moved(table) else []),
+        *(
+            [TableColumn("budget_department", Text("편성 부서", "department of the budget"), words=moved)]
+            if (table["budget_department"] != table["department_id"]).any()
+            else []
+        ),
         TableColumn("as_of", Text("계획 기준일", "plan as of"), kinds.DATE),
         TableColumn("budget_as_of", Text("예산 기준일", "budget as of"), kinds.DATE),
     )
-
-
-def _is_moved(table: pl.DataFrame) -> bool:
-    return bool((table["budget_department"] != table["department_id"]).any())
 
 
 def _notes(rows: Sequence[Row], drawn: Sequence[Row], frames: Frames) -> tuple[Text, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lib.core import kinds
 from lib.core.answer import Row, money_words, whose
 from lib.core.frames import Frames
-from lib.core.text import Text, join, plural
+from lib.core.text import NOTHING, Text, join, plural
 from lib.topics.budget.plans import COMPARED, RESULTS
 
 
@@ -39,7 +39,7 @@ def title_of(rows: Sequence[Row], frames: Frames, item: str = "") -> Text:
     own = [r for r in known if all(r[c] == head[c] for c in ("district_id", "department_id", "fiscal_year"))]
     who, year = whose(head, frames), head["fiscal_year"]
     if len(own) == 1:
-        known_as = Text("", "") if item else Text(f"{who.ko} {head['item']} ", f"{who.en}, {head['item']}: ")
+        known_as = NOTHING if item else Text(f"{who.ko} {head['item']} ", f"{who.en}, {head['item']}: ")
         return _one(head, known_as)
     won = money_words(sum(won_of(r["planned_won"]) for r in own))
     if head["result"] == "no_report":

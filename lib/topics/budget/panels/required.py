@@ -17,12 +17,12 @@ from lib.core.panel import Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
+from lib.core.table_columns import AS_OF, declared
 from lib.core.text import Text, join, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.budget.measures import FUND_AMOUNT
 from lib.topics.budget.panels.funds import (
-    FUND_COLUMN,
     GROUP,
     LEVEL,
     by_fund,
@@ -62,7 +62,7 @@ def required(query: Query, frames: Frames) -> Panel:
     panel = Panel(
         NAME, title, what,
         Table((*shared.who_columns(every, frames), *_columns(query, definition)), every),
-        caption(rows, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
+        caption(rows, join([definition.title, definition.rule], ": ", ": ")),
         Share(stacks, money_axis(Text("소요재원", "money required"), query.unit), title),
         evidence_by_mark(every, definition, FUNDING.name, lambda r: fund_label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
         (*_sources_note(rows), *_items_note(items, frames), *fund_notes(rows)),
@@ -79,12 +79,12 @@ def _columns(query: Query, definition: Definition) -> tuple[TableColumn, ...]:
     return (
         shared.ITEM,
         TableColumn("fiscal_year", Text("연도", "year"), kinds.PERIOD),
-        FUND_COLUMN,
+        *declared(FUNDING, "fund"),
         TableColumn("value", Text("소요재원", "required"), kinds.WON, query.unit, made=(definition.form,)),
         TableColumn(
             "share", Text("재원 비율", "share of its source"), kinds.RATIO, made=(Within("value", (*GROUP, "item"), is_part=True),)
         ),
-        shared.AS_OF,
+        AS_OF,
     )
 
 
@@ -118,7 +118,7 @@ def _items_note(items: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
         .agg(pl.col("item").n_unique().alias("n"))
         .sort("fiscal_year", maintain_order=True)
     )
-    parts = [list(p.iter_rows(named=True)) for p in by_year.partition_by(report, maintain_order=True)]
+    parts = [p.to_dicts() for p in by_year.partition_by(report, maintain_order=True)]
     found = [_count_words(part, frames) for part in parts if len({r["n"] for r in part}) > 1]
     rest = len(found) - _TOLD
     more = Text(

@@ -18,9 +18,8 @@ from lib.core.query import AsOf, Query, unit_per_resident, unit_title
 from lib.core.reference import DISTRICTS, POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import Selection, citing, used
-from lib.core.table_columns import district_column
+from lib.core.table_columns import AS_OF, declared, district_column
 from lib.core.text import Text, join, plural, when
-from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
 from lib.topics.budget.measures import BUDGET_AMOUNT
 from lib.topics.budget.residents import population_rows, residents_notes, with_residents
@@ -35,7 +34,7 @@ def size(query: Query, frames: Frames) -> Panel:
     definition = BUDGET_AMOUNT.definition(query.definition)
     column, unit = ("per_resident", unit_per_resident(query.unit)) if query.option("per") == "resident" else ("value", query.unit)
     subject = _subject(definition, column)
-    what = Text(f"{subject.ko}, {unit_title(unit).ko}", f"{subject.en}, {unit_title(unit).en}")
+    what = join([subject, unit_title(unit)])
     others, rule = compared_with(query, frames)
     asked, table = query.but(districts=others), sizes(frames, definition)
     selection = chosen_sizes(asked, definition, table)
@@ -139,10 +138,10 @@ def _columns(query: Query, unit: str, column: str, amounts: pl.DataFrame, frames
     definition = BUDGET_AMOUNT.definition(query.definition)
     columns = (
         district_column(amounts["district_id"], frames),
-        shared.YEAR,
+        *declared(BUDGET_SIZE, "fiscal_year"),
         TableColumn("value", BUDGET_AMOUNT.title, kinds.WON, query.unit, made=(definition.form,)),
         *_why(amounts, definition),
-        shared.AS_OF,
+        AS_OF,
     )
     if column == "value":
         return columns

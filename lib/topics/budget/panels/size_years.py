@@ -21,7 +21,7 @@ from lib.core.places import among, names
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import Selection
-from lib.core.table_columns import declared_as, district_column
+from lib.core.table_columns import AS_OF, declared, declared_as, district_column
 from lib.core.text import Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
@@ -75,7 +75,7 @@ def size_years(query: Query, frames: Frames) -> Panel:
     if table.is_empty():
         return no_sizes(NAME, what, BY_STAGE, query, frames, levels)
     used = frames[BUDGET_SIZE.name].filter(pl.col(ROW).is_in(table["rows"].explode().implode()))
-    rows = list(table.iter_rows(named=True))
+    rows = table.to_dicts()
     lines = [list(line) for _, line in groupby(rows, key=lambda r: [r[c] for c in LINE])]
     title, longest_first = (
         _title(lines, frames),
@@ -118,7 +118,7 @@ def _table(stated: Selection, final: Selection) -> pl.DataFrame:
 
 def _series(line: Sequence[Row], unit: str, frames: Frames, *, several: bool) -> Series:
     stage, district = STAGES[str(line[0]["stage"])], names(frames).district(str(line[0]["district_id"]))
-    name = Text(f"{district.ko} {stage.ko}", f"{district.en}, {stage.en}") if several else stage
+    name = join([district, stage], " ") if several else stage
     name = join([name, same(str(line[0]["_day"]))], " ", " ") if line[0]["_day"] else name
     return Series(name, tuple(_point(r, unit) for r in line))
 
@@ -153,9 +153,9 @@ def _columns(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[TableCo
     return (
         district_column(table["district_id"], frames),
         declared_as(BUDGET_SIZE, "stage", words=STAGES),
-        shared.YEAR,
+        *declared(BUDGET_SIZE, "fiscal_year"),
         TableColumn("value", BUDGET_AMOUNT.title, kinds.WON, query.unit, made=(BY_STAGE.form,)),
-        shared.AS_OF,
+        AS_OF,
     )
 
 

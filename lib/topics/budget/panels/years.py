@@ -11,17 +11,18 @@ import polars as pl
 from lib.charts.goals import goal_of
 from lib.charts.spec import Break, Point, Series, Trend
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, marked, remarks, value_of, whose
+from lib.core.answer import Row, evidence_by_mark, marked, number_of, remarks, value_of, whose
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
-from lib.core.places import names
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.select import citing, select
+from lib.core.select import citing, follows, select
+from lib.core.table_columns import AS_OF, declared
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
-from lib.core.text import Text, join, plural
+from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -30,14 +31,6 @@ from lib.topics.budget.pace import NO_PACE, PACE_COLUMNS, with_pace
 from lib.topics.budget.shared import GROUP, LEVEL, RATE_AXIS
 
 NAME = "budget-years"
-ORGANISATION = Option(
-    "organisation",
-    Text("조직 범위", "organisation"),
-    {
-        "follow": Text("앞뒤 조직까지", "with predecessors and successors"),
-        "only": Text("이 조직만", "this organisation only"),
-    },
-)
 
 
 def years(query: Query, frames: Frames) -> Panel:
@@ -46,18 +39,18 @@ def years(query: Query, frames: Frames) -> Panel:
     level = LEVEL.values[query.option("level")]
     unit = shared.rate_unit(query)
     what = Text(f"해마다 집행률({level.ko} 합계), {unit.ko}", f"execution rate by year ({level.en} total), {unit.en}")
-    table = shared.counted(query, frames, definition)
-    selection = select(_followed(query, frames), BUDGET_EXECUTION, table)
+    follow = follows(query)
+    selection = select(followed(query, frames) if follow else query, BUDGET_EXECUTION, shared.counted(query, frames, definition))
     chosen = selection.chosen.filter(pl.col("fiscal_year").is_not_null())
     if chosen.is_empty():
-        return shared.none_executed(NAME, what, definition, query, frames, table)
+        return shared.none_executed(NAME, what, definition, query, frames)
     rates = _by_year(chosen, definition)
     aims = aims_of(rates, lambda r: aim_of(r, definition, frames))
     rates = with_targets(rates, aims)
-    lines = _lines(rates, frames, follow=query.option("organisation") == "follow")
+    lines = _lines(rates, frames, follow=follow)
     title = with_tail(_title(lines, frames, definition, shared.of_projects(query)), aims, rates.height)
     evidence = evidence_by_mark(
-        rates, definition, BUDGET_EXECUTION.name, lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
+        rates, definition, BUDGET_EXECUTION.name, lambda r: shared.rate_label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
     )
     behind = with_sources(chosen, aims, frames)
     panel = Panel(
@@ -71,13 +64,6 @@ def years(query: Query, frames: Frames) -> Panel:
          *shared.part_of_budget(query), *target_notes(aims, lambda m: evidence[m].label, rates.height), *remarks(chosen), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)
-
-
-def _followed(query: Query, frames: Frames) -> Query:
-    """The question with predecessors and successors of the asked departments, unless only these are asked."""
-    if query.option("organisation") != "follow":
-        return query
-    return query.but(departments=tuple(dict.fromkeys(a for d in query.departments for a in names(frames).lineage(d))))
 
 
 def _by_year(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:
@@ -115,8 +101,7 @@ def _series_name(line: Line, frames: Frames) -> Text:
 
 
 def _point(row: Row, definition: Definition, aims: Aims) -> Point:
-    value = row["value"]
-    return Point(str(row[MARK]), int(str(row["fiscal_year"])), value if isinstance(value, float) else None,
+    return Point(str(row[MARK]), int(str(row["fiscal_year"])), number_of(row["value"]),
                  value_of(row, definition, kinds.RATIO), _below(row), goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip
 
 
@@ -149,17 +134,12 @@ def _same_day(a: Row, b: Row) -> bool:
     return (first.month, first.day) == (second.month, second.day)
 
 
-def _label(row: Row, frames: Frames) -> Text:
-    who = whose(row, frames)
-    return Text(f"{who.ko} {row['fiscal_year']}년 집행률", f"{who.en}: execution rate {row['fiscal_year']}")
-
-
 def _columns(query: Query, aims: Aims) -> tuple[TableColumn, ...]:
     return (
-        shared.YEAR,
+        *declared(BUDGET_EXECUTION, "fiscal_year"),
         *shared.rate_columns(query),
         *target_columns(aims),
-        shared.AS_OF,
+        AS_OF,
         *PACE_COLUMNS,
     )
 
@@ -175,7 +155,7 @@ def _title(lines: Sequence[Line], frames: Frames, definition: Definition, level:
             f"부서·기관 {len(lines)}곳 가운데 가장 최근은 {who.ko} {own.ko}",
             f"Newest of {plural(len(lines), 'organisation')}: {own.en}, {who.en}",
         )
-    head = Text(f"{who.ko} {own.ko}", f"{who.en}: {own.en}")
+    head = join([who, own], " ", ": ")
     return join([head, _against(lines[0][-2], newest, definition)]) if len(lines[0]) > 1 else head
 
 
@@ -205,24 +185,15 @@ def _notes(lines: Sequence[Line], frames: Frames) -> tuple[Text, ...]:
 
 
 def _dates_note(rows: Sequence[Row]) -> tuple[Text, ...]:
-    if all(_same_day(rows[0], r) for r in rows[1:]):
-        return ()
-    return (Text("기준일이 해마다 달라 집행률끼리는 견줄 수 없음. 속도(집행률 ÷ 경과율)로 견줌",
-                 "As-of dates differ from year to year: rates cannot be compared, pace (rate ÷ share of the year gone) can"),)  # fmt: skip
+    return when(not all(_same_day(rows[0], r) for r in rows[1:]),
+                Text("기준일이 해마다 달라 집행률끼리는 견줄 수 없음. 속도(집행률 ÷ 경과율)로 견줌",
+                     "As-of dates differ from year to year: rates cannot be compared, pace (rate ÷ share of the year gone) can"))  # fmt: skip
 
 
 def _yearless_note(count: int) -> tuple[Text, ...]:
     """A figure of no year has no place on an axis of years."""
-    return (
-        (
-            Text(
-                f"회계연도를 알 수 없는 {count}건은 뺌",
-                f"{plural(count, 'figure of no known fiscal year is', 'figures of no known fiscal year are')} left out",
-            ),
-        )
-        if count
-        else ()
-    )
+    return when(count, Text(f"회계연도를 알 수 없는 {count}건은 뺌",
+                            f"{plural(count, 'figure of no known fiscal year is', 'figures of no known fiscal year are')} left out"))  # fmt: skip
 
 
 def _undated_note(rows: Sequence[Row]) -> tuple[Text, ...]:

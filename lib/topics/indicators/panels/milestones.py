@@ -11,7 +11,7 @@ from lib.core.panel import MARK, Option, Panel, Table, caption, provisional_note
 from lib.core.query import Query
 from lib.core.select import fitting, select
 from lib.core.table_columns import declared
-from lib.core.text import Text, join, plural
+from lib.core.text import Text, join, plural, when
 from lib.topics.indicators.datasets import MILESTONES
 from lib.topics.indicators.steps import KINDS, check_columns, counted_steps, date_notes, doubt_note, evidence_of, with_check
 from lib.topics.indicators.words import who_columns
@@ -81,12 +81,6 @@ def _next(rows: pl.DataFrame) -> list[Text]:
 def _report_years(query: Query, chosen: pl.DataFrame, rows: pl.DataFrame) -> tuple[Text, ...]:
     """Other report years that the filter would show."""
     others = sorted(set(chosen[YEAR_OF].to_list()) - set(rows[YEAR_OF].to_list()), reverse=True)
-    if query.years or not others:
-        return ()
-    listed = ", ".join(str(y) for y in others)
-    return (
-        Text(
-            f"구마다 가장 최근 보고서만 보임. 다른 보고 연도: {listed}",
-            f"Only the newest report of each district; other report years: {listed}",
-        ),
-    )
+    listed = ", ".join(map(str, others))
+    return when(others and not query.years, Text(f"구마다 가장 최근 보고서만 보임. 다른 보고 연도: {listed}",
+                                                 f"Only the newest report of each district; other report years: {listed}"))  # fmt: skip

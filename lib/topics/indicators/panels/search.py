@@ -13,7 +13,7 @@ from lib.core.answer import Row, nothing, sentence
 from lib.core.cited import citations
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.errors import AskedError
-from lib.core.evidence import Evidence, RowRef
+from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.nearest import nearest
 from lib.core.panel import MARK, Answer, Option, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
@@ -21,23 +21,10 @@ from lib.core.places import names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.table_columns import declared, declared_as
-from lib.core.text import Text, join, plural
+from lib.core.text import NOTHING, Text, join, plural
+from lib.topics.indicators import words as w
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
-from lib.topics.indicators.words import (
-    BREAKDOWN,
-    TOPICS,
-    UNIT,
-    VALUE,
-    WHOLE,
-    printed_words,
-    value_words,
-    who_columns,
-    with_breakdown,
-    with_places,
-    years_words,
-)
 
 NAME = "indicators"
 WHAT = Text("지표 값, 단위는 행마다 다름", "indicator values, each with its own unit")
@@ -52,22 +39,17 @@ def _topics(query: Query, frames: Frames) -> dict[str, Text]:
     rows = frames[INDICATORS.name]
     own = rows.filter(pl.col("district_id").is_in(query.districts)) if query.districts else rows
     found = set(own["topic"])
-    return {"all": ALL, **{t: title for t, title in TOPICS.items() if t in found}, **({"other": OTHER} if found - TOPICS.keys() else {})}
+    rest = {"other": OTHER} if found - w.TOPICS.keys() else {}
+    return {"all": ALL, **{t: title for t, title in w.TOPICS.items() if t in found}, **rest}
 
 
 TOPIC = Option("topic", Text("주제", "topic"), found=_topics)
 SEARCHED = ("indicator", "breakdown", "item", "definition", "team", "note", "unit")
 SORTED = ("topic", "indicator", "breakdown", "district_id", YEAR_OF, ROW)
 COLUMNS = (
-    *declared(INDICATORS, "indicator"),
-    BREAKDOWN,
-    VALUE,
-    UNIT,
-    *declared(INDICATORS, "period", "stage", "as_of"),
+    *w.columns("indicator", "breakdown", "value", "unit", "period", "stage", "as_of"),
     TableColumn("document", Text("문서", "document")),
-    *declared(INDICATORS, "locator"),
-    declared_as(INDICATORS, "topic", words=TOPICS),
-    *declared(INDICATORS, "item", "definition", "team", "note"),
+    *w.columns("locator", "topic", "item", "definition", "team", "note"),
 )
 
 
@@ -80,8 +62,8 @@ def indicators(query: Query, frames: Frames) -> Panel:
     shown = _shown(rows, frames)
     panel = Panel(
         NAME, _title(rows, query, frames), WHAT,
-        Table((*who_columns(shown, frames), *_columns(shown, frames)), shown),
-        caption(rows, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
+        Table((*w.who_columns(shown, frames), *_columns(shown, frames)), shown),
+        caption(rows, join([definition.title, definition.rule], ": ", ": ")),
         None,
         _evidence(shown, frames),
         (Text("단위, 정의, 기간이 다른 값은 견줄 수 없음", "Values of different unit, definition or period cannot be compared"),
@@ -99,9 +81,9 @@ def found_rows(query: Query, frames: Frames) -> pl.DataFrame:
 def _columns(shown: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     """The columns that say something of the shown rows."""
     documents = {words.ko: words for words in citations(frames).values()}
-    every = [replace(c, words=documents) if c.name == "document" else c for c in with_places(COLUMNS, shown)]
+    every = [replace(c, words=documents) if c.name == "document" else c for c in w.with_places(COLUMNS, shown)]
     said = [c for c in (*every, _type_column(frames)) if shown[c.name].null_count() < shown.height]
-    return tuple(c for c in said if c.name != "breakdown" or (shown["breakdown"] != WHOLE).any())
+    return tuple(c for c in said if c.name != "breakdown" or (shown["breakdown"] != w.WHOLE).any())
 
 
 def _type_column(frames: Frames) -> TableColumn:
@@ -126,7 +108,7 @@ def _matching(frames: Frames, query: Query) -> pl.DataFrame:
     types = frames["indicator_types"].select("indicator_type", "title_ko", "title_en")
     texts = table.select("indicator_type", *SEARCHED).join(types, on="indicator_type", how="left", maintain_order="left")
     text = pl.concat_str(*SEARCHED, "title_ko", "title_en", separator=" ", ignore_nulls=True).str.to_lowercase()
-    return table.filter(texts.select(pl.all_horizontal(text.str.contains(w, literal=True) for w in words)).to_series())
+    return table.filter(texts.select(pl.all_horizontal(text.str.contains(word, literal=True) for word in words)).to_series())
 
 
 def _of_topic(table: pl.DataFrame, topic: str) -> pl.DataFrame:
@@ -134,9 +116,9 @@ def _of_topic(table: pl.DataFrame, topic: str) -> pl.DataFrame:
     if topic == "all":
         return table
     if topic == "other":
-        return table.filter(~pl.col("topic").is_in(list(TOPICS)))
-    if topic not in TOPICS:
-        listed = ", ".join(["all", *TOPICS, "other"])
+        return table.filter(~pl.col("topic").is_in(list(w.TOPICS)))
+    if topic not in w.TOPICS:
+        listed = ", ".join(["all", *w.TOPICS, "other"])
         raise AskedError(Text(f"'{topic}' 주제는 없습니다. 고를 수 있는 값: {listed}", f"There is no topic '{topic}'. Possible: {listed}"))
     return table.filter(pl.col("topic") == topic)
 
@@ -144,7 +126,7 @@ def _of_topic(table: pl.DataFrame, topic: str) -> pl.DataFrame:
 def subject_of(query: Query) -> Text:
     """`'위원회' 재정 지표`: what was looked for."""
     words, topic = query.option("words").strip(), query.option("topic")
-    title = OTHER if topic == "other" else TOPICS.get(topic, ALL)
+    title = OTHER if topic == "other" else w.TOPICS.get(topic, ALL)
     of_topic = Text("지표", "indicators") if topic in ("", "all") else Text(f"{title.ko} 지표", f"indicators of {title.en}")
     return Text(f"'{words}' {of_topic.ko}", f"{of_topic.en} with '{words}'") if words else of_topic
 
@@ -153,9 +135,9 @@ def _title(rows: pl.DataFrame, query: Query, frames: Frames) -> Text:
     """The value where one row fits, else how many of how many governments and years."""
     if rows.height == 1:
         row = rows.row(0, named=True)
-        label, value = _label(names(frames).district(row["district_id"]), row), value_words(row["value"], row["unit"])
-        return Text(f"{label.ko} {value.ko}", f"{label.en}: {value.en}")
-    subject, years, whose = subject_of(query), years_words(rows[YEAR_OF]), _governments(rows, frames)
+        label, value = _label(names(frames).district(row["district_id"]), row), w.value_words(row["value"], row["unit"])
+        return join([label, value], " ", ": ")
+    subject, years, whose = subject_of(query), w.years_words(rows[YEAR_OF]), _governments(rows, frames)
     words = Text(f"{subject.ko} {rows.height:,}건, {whose.ko}, {years.ko}", f"{subject.en}: {rows.height:,}, {whose.en}, {years.en}")
     return sentence(words)
 
@@ -166,20 +148,14 @@ def _governments(rows: pl.DataFrame, frames: Frames) -> Text:
 
 
 def _label(district: Text, row: Row) -> Text:
-    what = f"{with_breakdown(row)}, {row['period']}"
-    return Text(f"{district.ko} {what}", f"{district.en}, {what}")
+    return Text(f"{district.ko} {w.what_of(row)}", f"{district.en}, {w.what_of(row)}")
 
 
 def _evidence(rows: pl.DataFrame, frames: Frames) -> dict[str, Evidence]:
     """Each value as printed, with the formula or basis that the source gives."""
     districts = names(frames).districts_with(rows["district_id"].unique().to_list())
-    found = {}
-    for row in rows.select(MARK, ROW, "district_id", "indicator", "breakdown", "period", "value", "unit", "definition").iter_rows(
-        named=True
-    ):
-        mark, label, value = row[MARK], _label(districts[row["district_id"]], row), value_words(row["value"], row["unit"])
-        found[mark] = Evidence(mark, label, value, printed_words(row["definition"]), (RowRef(INDICATORS.name, row[ROW]),))
-    return found
+    said = rows.select(MARK, ROW, "district_id", "indicator", "breakdown", "period", "value", "unit", "definition")
+    return {row[MARK]: w.printed_evidence(row, _label(districts[row["district_id"]], row)) for row in said.iter_rows(named=True)}
 
 
 def headline(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | None) -> Text:
@@ -189,7 +165,7 @@ def headline(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | Non
         return found.panel.title
     rows = found_rows(found.query, frames)
     who = _governments(rows, frames)
-    years, subject, topics = years_words(rows["_year"]), subject_of(found.query), _topics_said(rows["topic"].to_list())
+    years, subject, topics = w.years_words(rows["_year"]), subject_of(found.query), _topics_said(rows["topic"].to_list())
     return Text(
         f"{who.ko} {years.ko} {subject.ko} {rows.height:,}건{topics.ko}", f"{who.en}, {years.en}: {rows.height:,} {subject.en}{topics.en}"
     )
@@ -199,8 +175,8 @@ def _topics_said(topics: Sequence[str]) -> Text:
     """`: 재정 120건, 외부평가 85건, 조직 41건 등 12개 주제`; nothing of one topic."""
     counts = Counter(topics).most_common()
     if len(counts) < 2:
-        return Text("", "")
-    said = [(TOPICS.get(topic, _OTHER), n) for topic, n in counts[:_NAMED]]
+        return NOTHING
+    said = [(w.TOPICS.get(topic, _OTHER), n) for topic, n in counts[:_NAMED]]
     named = join([Text(f"{title.ko} {n:,}건", f"{title.en} {n:,}") for title, n in said])
     if len(counts) <= _NAMED:
         return Text(f": {named.ko}", f": {named.en}")

@@ -20,13 +20,12 @@ from lib.core.places import followed, is_local
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.table_columns import declared
 from lib.core.text import Text, join, listed, plural, same, when
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels.series_notes import CROWD, FEW, FULL, Line, series_notes
 from lib.topics.indicators.types import Type, asked_type, listed_types, type_named
-from lib.topics.indicators.words import BREAKDOWN, RULE_MOVES, UNSTATED, VALUE, WHOLE, value_words, who_columns
+from lib.topics.indicators.words import RULE_MOVES, UNSTATED, WHOLE, columns, value_words, who_columns
 
 NAME = "indicator-series"
 TYPE = Option("type", INDICATORS.column("indicator_type").title, found=listed_types)
@@ -100,7 +99,7 @@ def _answer(name: str, asked: Type, query: Query, frames: Frames) -> Panel:
     alone, query = query, followed(query, frames)
     definition = INDICATOR_VALUE.definition("")
     table = frames[INDICATORS.name].filter(pl.col("indicator_type") == asked.name)
-    unit = _unit(table)
+    unit = "·".join(table["unit"].unique(maintain_order=True).to_list())
     read = join([unit_title(u) for u in unit.split("·")], "·", "·")
     what = Text(f"{asked.title.ko}, 출처에 적힌 값, {unit}", f"{asked.title.en}, as printed, {read.en}")
     selection = select(query, INDICATORS, table)
@@ -115,7 +114,7 @@ def _answer(name: str, asked: Type, query: Query, frames: Frames) -> Panel:
     panel = Panel(
         name, title, what,
         Table((*who_columns(values, frames), *_columns(unit)), values),
-        caption(selection.chosen, Text(f"{definition.title.ko}: {definition.rule.ko}", f"{definition.title.en}: {definition.rule.en}")),
+        caption(selection.chosen, join([definition.title, definition.rule], ": ", ": ")),
         _compare(ranked, axis, title, frames) if compared else _trend(drawn, asked, axis, title, frames),
         {str(r[MARK]): _evidence(r, frames) for r in values.iter_rows(named=True)},
         (*series_notes(values, drawn, asked, ranked if compared else [], lines), *_line_said(alone, values, frames), *provisional_note(selection.chosen)),
@@ -134,10 +133,6 @@ def _line_said(alone: Query, values: pl.DataFrame, frames: Frames) -> tuple[Text
             f"{plural(others, 'value is', 'values are')} of reports before or after a reorganisation",
         ),
     )
-
-
-def _unit(table: pl.DataFrame) -> str:
-    return "·".join(table["unit"].unique(maintain_order=True).to_list())
 
 
 def _values(rows: pl.DataFrame, asked: Type) -> pl.DataFrame:
@@ -223,12 +218,8 @@ def _evidence(row: Row, frames: Frames) -> Evidence:
 
 
 def _columns(unit: str) -> tuple[TableColumn, ...]:
-    return (
-        *declared(INDICATORS, "period"),
-        BREAKDOWN,
-        replace(VALUE, unit=unit),
-        *declared(INDICATORS, "definition", "stage", "as_of"),
-    )
+    found = columns("period", "breakdown", "value", "definition", "stage", "as_of")
+    return tuple(replace(c, unit=unit) if c.name == "value" else c for c in found)
 
 
 def _title(values: pl.DataFrame, lines: Sequence[Line], ranked: Line, asked: Type, frames: Frames) -> Text:

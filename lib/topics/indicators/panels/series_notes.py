@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.core.answer import Row
 from lib.core.dataset import YEAR_OF
-from lib.core.text import Text, those
+from lib.core.text import NOTHING, Text, those
 from lib.topics.indicators.types import Type
 from lib.topics.indicators.words import RULE_MOVES, UNSTATED
 
@@ -27,7 +27,7 @@ def series_notes(values: pl.DataFrame, drawn: Sequence[Line], asked: Type, compa
         (len(definitions) > 1, Text("정의가 다른 값은 한 선으로 잇지 않음", "Values of different definitions are never joined")),
         (UNSTATED in definitions, Text("산식이 적혀 있지 않은 값은 출처가 다르면 같은 뜻인지 알 수 없어 잇지 않음",
                                        "Values without a stated formula may not mean the same in two sources and are not joined")),
-        (asked.name in RULE_MOVES, RULE_MOVES.get(asked.name, Text("", ""))),
+        (asked.name in RULE_MOVES, RULE_MOVES.get(asked.name, NOTHING)),
         (any(len({r["until"] for r in line}) > 1 for line in drawn),
          Text("해마다 센 날이 달라 그대로 견줄 수 없음", "Counted up to different days of the year: not comparable as they stand")),
         (bool(compared), _year_said(compared)),
@@ -41,7 +41,7 @@ def series_notes(values: pl.DataFrame, drawn: Sequence[Line], asked: Type, compa
 def _year_said(compared: Line) -> Text:
     """Which year is drawn of many governments, and how to see the others."""
     if not compared:
-        return Text("", "")
+        return NOTHING
     year, count = compared[0][YEAR_OF], len(compared)
     which = (
         Text("20곳 이상 적힌 가장 최근 해", "the newest year of 20 or more")

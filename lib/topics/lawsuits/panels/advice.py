@@ -16,7 +16,7 @@ from lib.core.groups import rows_by
 from lib.core.measure import compute
 from lib.core.panel import MARK, TableColumn
 from lib.core.plain import Plain, View
-from lib.core.text import Text, join, listed, naming, same
+from lib.core.text import NOTHING, SOME, Text, join, listed, naming
 from lib.topics.lawsuits.cases import WHO, cases, in_order
 from lib.topics.lawsuits.datasets import LEGAL_ADVICE
 from lib.topics.lawsuits.measures import ADVICE
@@ -71,13 +71,13 @@ def _series(rows: Sequence[Row], frames: Frames, *, several: bool) -> Series:
     name = _MODES[str(rows[0]["mode"])]
     if several:
         who = whose(rows[0], frames)
-        name = Text(f"{who.ko} {name.ko}", f"{who.en}: {name.en}")
+        name = join([who, name], " ", ": ")
     return Series(name, tuple(_point(r) for r in rows))
 
 
 def _point(row: Row) -> Point:
     value = row["value"]
-    until = Text(f"{short_date(row['as_of'])}까지", f"until {short_date(row['as_of'], 'en')}") if _open(row) else same("")
+    until = Text(f"{short_date(row['as_of'])}까지", f"until {short_date(row['as_of'], 'en')}") if _open(row) else NOTHING
     return Point(str(row[MARK]), int(str(row["year"])), number_of(value), cases(value), until, _open(row))
 
 
@@ -114,7 +114,7 @@ def _of_year(row: Row) -> Text:
 
 def _of_government(row: Row, frames: Frames) -> Text:
     who, year = whose(row, frames), _of_year(row)
-    return Text(f"{who.ko} {year.ko}", f"{who.en} {year.en}")
+    return join([who, year], " ", " ")
 
 
 def _commonest(table: pl.DataFrame, total: Row) -> Text:
@@ -129,7 +129,7 @@ def _unfinished(view: View) -> tuple[Text, ...]:
     frames = view.frames
     found = [r for r in view.table.filter(pl.col("mode") == _TOTAL).iter_rows(named=True) if _open(r)]
     head = Text("한 해가 다 지나지 않아 다른 해와 견주지 않음", "The year was not over, so it is not compared with others")
-    return naming(head, [_of_government(r, frames) for r in found], what="개")
+    return naming(head, [_of_government(r, frames) for r in found], SOME, "개")
 
 
 legal_advice = Plain(

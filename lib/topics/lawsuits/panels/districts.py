@@ -15,7 +15,7 @@ from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.text import Text, join, listed, naming
+from lib.core.text import SOME, Text, join, listed, naming
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import LOST, PENDING, WHOLE, WIN_RATE, WON
@@ -62,7 +62,7 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     panel = Panel(
         NAME, title, what, Table(_columns(lines, definition, frames), table), caption(rows, definition_words(definition)),
         Compare(bars, AXIS, title, range_title=CHANCE),
-        evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
+        evidence_by_mark(table, definition, "lawsuits", lambda r: c.rate_label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
     return contested(panel, query, frames, LAWSUITS)
 
@@ -135,11 +135,6 @@ def _columns(rows: Sequence[Row], definition: Definition, frames: Frames) -> tup
     )
 
 
-def _label(row: Row, frames: Frames) -> Text:
-    line = c.line_name(row, frames, several=True)
-    return Text(f"{line.ko} 승소율", f"{line.en}: win rate")
-
-
 def _title(alike: Sequence[Row], definition: Definition, frames: Frames) -> Text:
     parts = []
     for row in alike:
@@ -152,21 +147,21 @@ def _title(alike: Sequence[Row], definition: Definition, frames: Frames) -> Text
     if len(parts) == 1:
         return Text(f"{head.ko} {found.ko}, 같은 기준으로 센 다른 곳 없음", f"{head.en}: {found.en}; no other government is counted alike")
     if apart(alike):
-        return Text(f"{head.ko} {found.ko}", f"{head.en}: {found.en}")
+        return join([head, found], " ", ": ")
     return Text(f"{head.ko} {found.ko}, 우연히 달라질 수 있는 폭이 서로 겹침", f"{head.en}: {found.en}; their ranges overlap")
 
 
 def _not_compared(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     each = [(whose(row, frames), row) for row in rows]
     return naming(Text("견주지 않음", "Not compared"),
-                  [Text(f"{who.ko}({row['why_not']})", f"{who.en} ({row['why_not_en']})") for who, row in each])  # fmt: skip
+                  [Text(f"{who.ko}({row['why_not']})", f"{who.en} ({row['why_not_en']})") for who, row in each], SOME)  # fmt: skip
 
 
 def _years_apart(alike: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Governments counted alike but for other years."""
     apart = alike if len({r["filed_year"] for r in alike}) > 1 else ()
     return naming(Text("제소 연도가 서로 달라 우열로 읽지 않음", "The years filed differ, so this is no ranking"),
-                  [c.line_name(r, frames, several=True) for r in apart])  # fmt: skip
+                  [c.line_name(r, frames, several=True) for r in apart], SOME)  # fmt: skip
 
 
 def _still_open(rows: pl.DataFrame, alike: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
@@ -178,5 +173,5 @@ def _still_open(rows: pl.DataFrame, alike: Sequence[Row], frames: Frames) -> tup
         who, pending = whose(row, frames), counts.get(_who(row), [])
         if c.any_open(pending):
             count = c.pending_words(pending)
-            parts.append(Text(f"{who.ko} {count.ko}", f"{who.en} {count.en}"))
-    return naming(Text("진행중인 사건이 끝나면 달라질 수 있음", "Pending cases will still move these rates"), parts)
+            parts.append(join([who, count], " ", " "))
+    return naming(Text("진행중인 사건이 끝나면 달라질 수 있음", "Pending cases will still move these rates"), parts, SOME)

@@ -17,7 +17,7 @@ from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, pro
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.table_columns import AS_OF
-from lib.core.text import Text, listed
+from lib.core.text import Text, join, listed
 from lib.topics.lawsuits.cases import (
     KEYS,
     asked,
@@ -35,7 +35,7 @@ from lib.topics.lawsuits.cases import (
     unfinished_note,
     word,
 )
-from lib.topics.lawsuits.datasets import CASE_TYPES, LAWSUITS, OUTCOMES
+from lib.topics.lawsuits.datasets import CASE_TYPES, LAWSUITS
 from lib.topics.lawsuits.measures import CASES, CLOSED_RATE, PENDING, WHOLE, with_counts
 
 NAME = "lawsuits-outcomes"
@@ -54,7 +54,7 @@ _RANKS = {
     "outcome": {outcome: i for i, outcome in enumerate((*MEANINGS, _TOTAL))},
     "case_type": {w.value: i for i, w in enumerate(CASE_TYPES)},
 }
-_OUTCOME_WORDS = {w.value: w.title for w in OUTCOMES} | {
+_OUTCOME_WORDS = LAWSUITS.column("outcome").titles | {
     "전체": Text("결과 미기재", "outcome not stated"),
     _TOTAL: Text(_TOTAL, "total"),
 }
@@ -126,7 +126,7 @@ def _line_name(row: Row, frames: Frames, *, several: bool, one_span: bool) -> Te
     if not one_span:
         return line_name(row, frames, several=several, more=case_type)
     who = whose(row, frames)
-    return Text(f"{who.ko} {case_type.ko}", f"{who.en}: {case_type.en}") if several else case_type
+    return join([who, case_type], " ", ": ") if several else case_type
 
 
 def _stacks(rows: Sequence[Row], lines: list[str], names: Mapping[Line, Text], closed: Mapping[Line, object]) -> tuple[Stack, ...]:
@@ -152,7 +152,7 @@ def _label(row: Row, frames: Frames) -> Text:
     more = _OUTCOME_WORDS[str(row["outcome"])]
     if "case_type" in row:
         kind = word("case_type", str(row["case_type"]))
-        more = Text(f"{kind.ko} {more.ko}", f"{kind.en}, {more.en}")
+        more = join([kind, more], " ")
     return line_name(row, frames, several=True, more=more)
 
 
@@ -177,7 +177,7 @@ def _title_of_types(rows: Sequence[Row], lines: list[str], names: Mapping[Line, 
             if row["value"] is not None:
                 of[str(row["outcome"])] = int(str(row["value"]))
     who, found = whose(rows[0], frames), listed([_finding(c, names[k]) for k, c in counts.items()], _SHOWN, what="개")
-    return Text(f"{who.ko} {found.ko}", f"{who.en}: {found.en}")
+    return join([who, found], " ", ": ")
 
 
 def _title(rows: pl.DataFrame, heads: Mapping[tuple[str, str], Row], frames: Frames) -> Text:

@@ -15,7 +15,7 @@ from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.text import Text, join, naming
+from lib.core.text import SOME, Text, join, naming
 from lib.topics.lawsuits.cases import (
     COHORT,
     KEYS,
@@ -31,6 +31,7 @@ from lib.topics.lawsuits.cases import (
     line_name,
     line_words,
     one_cut,
+    rate_label,
     scope_note,
     spanned,
     unfinished_note,
@@ -77,7 +78,7 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     line = TableColumn("line", Text("제소 연도", "year filed"), words=by_words(names))
     panel = Panel(
         NAME, title, what, Table((line, *rate_columns(definition)), table), caption(used, definition_words(definition)), Compare(bars, AXIS, title, range_title=CHANCE),
-        evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
+        evidence_by_mark(table, definition, "lawsuits", lambda r: rate_label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
     return contested(panel, query, frames, LAWSUITS)
 
@@ -91,11 +92,6 @@ def _table(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.Dat
 
 def _name(row: Row, frames: Frames, *, several: bool) -> Text:
     return line_name(row, frames, several=several, more=_ALL_YEARS if row["_all"] else None)
-
-
-def _label(row: Row, frames: Frames) -> Text:
-    line = line_name(row, frames, several=True)
-    return Text(f"{line.ko} 승소율", f"{line.en}: win rate")
 
 
 def _title(lines: Sequence[Row], definition: Definition, frames: Frames) -> Text:
@@ -141,7 +137,7 @@ def _only_won_and_lost(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     found = governments([r for r in rows if r["source_id"] not in more and r["outcome"] in (WON, LOST)])
     head = Text("소취하·일부승·화해를 따로 적지 않아 세는 법이 달라도 같은 값",
                 "Withdrawn, partly won and settled cases are not printed, so every way of counting gives one value")  # fmt: skip
-    return naming(head, [whose(r, frames) for r in found.values()], len(found))
+    return naming(head, [whose(r, frames) for r in found.values()])
 
 
 def _split(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Row]]:
@@ -158,4 +154,4 @@ def _split(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Row]]:
 def _not_split(left_out: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Lines left out because their cases are not split by outcome."""
     head = Text("결과별 건수가 적혀 있지 않아 뺌", "Left out, not split by outcome")
-    return naming(head, [line_name(r, frames, several=True) for r in left_out], what="개")
+    return naming(head, [line_name(r, frames, several=True) for r in left_out], SOME, "개")

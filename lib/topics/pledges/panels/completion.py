@@ -15,14 +15,14 @@ from lib.core.answer import Row, nothing, number_of, pointed_out, value_of
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.panel import MARK, NO_TEAMS, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing
 from lib.core.select import used as used_rows
 from lib.core.target_parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
-from lib.core.text import Text, when
+from lib.core.text import NOTHING, Text, join, when
 from lib.topics.pledges import completed, printed
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
@@ -61,7 +61,7 @@ def completion(query: Query, frames: Frames) -> Panel:
         citing(completed.caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind),
         _race(shown, query, frames, definition, aims, name, title) if shown else None,
         {**with_evidence(evidence, aims), **{str(row[MARK]): printed.evidence(row, frames) for row in others}},
-        (*when(query.teams, printed.NO_TEAMS), *when(others, printed.NOTE), *completed.notes_of(rows, frames, definition),
+        (*when(query.teams, NO_TEAMS), *when(others, printed.NOTE), *completed.notes_of(rows, frames, definition),
          *_undrawn_note(len(each) - len(shown)), *completed.other_total_note(rows, frames), *target_notes(aims, lambda mark: evidence[mark].label, every.height), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, PLEDGES)
@@ -111,7 +111,7 @@ def _detail(row: Row, frames: Frames) -> Text:
     day = r.on_day(row, frames)
     if row["kind"]:
         kind = printed.PRINTED[str(row["kind"])]
-        return Text(f"{kind.ko} · {day.ko}", f"{kind.en} · {day.en}")
+        return join([kind, day], " · ", " · ")
     parts = f"{kinds.write(row['of'], kinds.INTEGER)} / {kinds.write(row['over'], kinds.INTEGER)} · "
     return Text(f"{parts}{day.ko}", f"{parts}{day.en}")
 
@@ -126,8 +126,8 @@ def _together(table: pl.DataFrame, rates: pl.DataFrame) -> pl.DataFrame:
 def _title(rows: Sequence[Row], others: Sequence[Row], query: Query, frames: Frames, definition: Definition, name: Text) -> Text:
     """Of the place that is pointed out, and how many are above the share of the term; without one of all that are shown."""
     every = _of_all(rows, others, frames, definition, name)
-    own = _of_all(_newest_of(rows, query), _newest_of(others, query), frames, definition, name) if query.focus else Text("", "")
-    return Text(f"{own.ko}. {every.ko}", f"{own.en}. {every.en}") if own.ko and own != every else every
+    own = _of_all(_newest_of(rows, query), _newest_of(others, query), frames, definition, name) if query.focus else NOTHING
+    return join([own, every], ". ", ". ") if own.ko and own != every else every
 
 
 def _newest_of(rows: Sequence[Row], query: Query) -> list[Row]:
@@ -139,7 +139,7 @@ def _newest_of(rows: Sequence[Row], query: Query) -> list[Row]:
 def _of_all(rows: Sequence[Row], others: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:
     """Of the computed rates; without one the printed ones of the newest year."""
     if not rows and not others:
-        return Text("", "")
+        return NOTHING
     if not others or any(row["value"] is not None for row in rows):
         return completed.title_of(rows, frames, definition, name)
     newest = [row for row in others if row[YEAR_OF] == others[0][YEAR_OF]]

@@ -15,7 +15,7 @@ from lib.core.measure import Total
 from lib.core.panel import TableColumn
 from lib.core.plain import Plain, View
 from lib.core.query import Query
-from lib.core.text import Text, listed, when
+from lib.core.text import Text, listed, same, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
 from lib.topics.pledges.measures import FULFILLED, FULFILLED_COUNT, PLEDGE_COUNT
@@ -26,14 +26,14 @@ KEYS = (*r.GROUP, "goal", "field")
 def _part(row: Row) -> Text:
     """The field, else the goal."""
     words = str(row["goal"] if row["field"] == r.WHOLE else row["field"])
-    return Text(words, words)
+    return same(words)
 
 
 def _detail(row: Row) -> Text:
     """The goal that the field stands under, and how many of it are fulfilled."""
     goal = "" if r.WHOLE in (row["goal"], row["field"]) else str(row["goal"])
     if row["fulfilled"] is None:
-        return Text(goal, goal)
+        return same(goal)
     head = f"{goal} · " if goal else ""
     return Text(f"{head}이행 {row['fulfilled']}건", f"{head}{row['fulfilled']} fulfilled")
 

@@ -15,13 +15,15 @@ from lib.core.answer import Row, file_lines, marked, nothing, whose
 from lib.core.dataset import BASIS, ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.pairs import Pair
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.text import Text, join, plural, same
+from lib.core.table_columns import AS_OF
+from lib.core.text import Text, join, plural, same, those, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import EVALUATIONS
 
@@ -44,8 +46,7 @@ IS_PLAN = pl.col("evaluation").str.contains("계획") | _NOTED.fill_null(value=F
 DATED = pl.when(pl.col("note").str.contains("기준일 미표시")).then(pl.lit("none")).otherwise(BASIS).alias(BASIS)
 TOLD = "서술에서 옮김"  # the note of a grade that a source only tells of, such as five years running
 _CUT = re.compile(r"(SA|[A-F])\s*(?:총점\s*)?(\d+)")  # `SA 총점 90점 이상; A 85 이상`
-_FIRST = re.compile(r"SA\s*(?:총점\s*)?(\d+)")
-_INSTEAD = {"등급 미표기": "grade not printed", "등급 미공개": "undisclosed"}
+_INSTEAD = {t.ko: t for t in (Text("등급 미표기", "grade not printed"), Text("등급 미공개", "undisclosed"))}
 NO_RULE = Text("기준 미표기", "rule not printed")
 
 
@@ -142,11 +143,15 @@ def _translated(rule: str) -> Text:
 
 
 def _grid(rows: Sequence[Row], rules: Mapping[int, Text], frames: Frames, title: Text) -> Matrix:
-    lines: dict[Text, list[Cell]] = {}
-    for row in rows:
-        lines.setdefault(whose(row, frames), []).append(Cell(str(row[MARK]), _read(row), _meaning(row), column=_year(row)))
-    below = {year: same("·".join(dict.fromkeys(scores))) for year, rule in rules.items() if (scores := _FIRST.findall(rule.ko))}
+    lines = grouped((whose(row, frames), _cell(row)) for row in rows)
+    scores = {year: [score for grade, score in _CUT.findall(rule.ko) if grade == "SA"] for year, rule in rules.items()}
+    below = {year: same("·".join(dict.fromkeys(found))) for year, found in scores.items() if found}
     return Matrix(tuple(Line(name, tuple(cells)) for name, cells in lines.items()), title, tuple(rules), below=below)
+
+
+def _cell(row: Row) -> Cell:
+    meaning = _meaning(row)
+    return Cell(str(row[MARK]), _read(row), meaning, column=_year(row), told=meaning == "grade_first")
 
 
 def _meaning(row: Row) -> str:
@@ -161,7 +166,7 @@ def _year(row: Row) -> int:
 def _read(row: Row) -> Text:
     """The grade, or the source's words for what it is instead."""
     label = str(row["label"])
-    return Text(label, _INSTEAD[label]) if label in _INSTEAD else same(label)
+    return _INSTEAD.get(label, same(label))
 
 
 def _evidence(rows: Sequence[Row], words: Mapping[int, Text], rules: Mapping[int, pl.DataFrame], frames: Frames) -> dict[str, Evidence]:
@@ -184,7 +189,7 @@ def _columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
     return (
         r.who_columns(rows, frames)[0],
         TableColumn("year", Text("평가 연도", "year of the assessment"), kinds.YEAR),
-        TableColumn("label", Text("등급", "grade"), words={ko: Text(ko, en) for ko, en in _INSTEAD.items()}),
+        TableColumn("label", Text("등급", "grade"), words=_INSTEAD),
         TableColumn("evaluation", Text("평가", "assessment"), words={"미상": Text("미상", "not stated")}),
         TableColumn(
             "judged", Text("평가 대상", "what was judged"), words={"계획": Text("계획", "plan"), "이행": Text("이행", "fulfilment")}
@@ -192,7 +197,7 @@ def _columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
         TableColumn(
             "rule", Text("적힌 기준", "rule as printed"), words={str(v): _translated(str(v)) for row in rows if (v := row["rule"])}
         ),
-        r.AS_OF_COLUMN,
+        AS_OF,
     )
 
 
@@ -222,38 +227,21 @@ def _beside(title: Text, rows: Sequence[Row], query: Query) -> Text:
 
 def _of_all(query: Query, rules: Mapping[int, pl.DataFrame]) -> tuple[Text, ...]:
     """A year's cut-offs hold for every district: a department filter does not take them away."""
-    if not query.departments or not rules:
-        return ()
-    return (
-        Text(
-            "등급 기준은 모든 구에 공통이라 다른 출처의 것도 보임(부서 조건이 적용되지 않음)",
-            "Cut-offs hold for all: the department filter does not apply to them",
-        ),
-    )
+    return when(query.departments and rules, Text("등급 기준은 모든 구에 공통이라 다른 출처의 것도 보임(부서 조건이 적용되지 않음)",
+                                                  "Cut-offs hold for all: the department filter does not apply to them"))  # fmt: skip
 
 
 def _notes(rows: Sequence[Row], rules: Mapping[int, pl.DataFrame]) -> tuple[Text, ...]:
-    notes = [
-        Text("등급 기준이 해마다 달라 해끼리 견주지 않음", "Cut-offs differ from year to year; years are not compared"),
-        Text("빈칸은 등급을 적은 출처가 없다는 뜻임", "An empty cell means that no source prints a grade"),
-    ]
-    plans = sorted({_year(row) for row in rows if row["plan"]})
-    if plans:
-        words = ", ".join(map(str, plans))
-        notes.append(Text(f"{words}년은 이행이 아니라 계획을 평가함", f"{words}: the plan was judged, not fulfilment"))
+    plans = ", ".join(map(str, sorted({_year(row) for row in rows if row["plan"]})))
     told = sum(bool(row["told"]) for row in rows)
-    if told:
-        notes.append(
-            Text(
-                f"{told}칸은 여러 해 연속이라는 서술에서 옮긴 등급",
-                f"{plural(told, 'grade is', 'grades are')} taken from a source that tells of several years running",
-            )
-        )
-    differ = [str(year) for year, found in rules.items() if _clashing(found)]
-    if differ:
-        words = ", ".join(differ)
-        notes.append(Text(f"{words}년 등급 기준은 출처마다 다르게 적음", f"{words}: sources print different cut-offs"))
-    two = [f"{row['district_id']} {row['year']}" for row in rows if "·" in str(row["grade"])]
-    if two:
-        notes.append(Text(f"출처끼리 등급이 다른 칸 {len(two)}개", f"{plural(len(two), 'cell')} on whose grade sources disagree"))
-    return tuple(notes)
+    differ = ", ".join(str(year) for year, found in rules.items() if _clashing(found))
+    two = sum("·" in str(row["grade"]) for row in rows)
+    return those([
+        (True, Text("등급 기준이 해마다 달라 해끼리 견주지 않음", "Cut-offs differ from year to year; years are not compared")),
+        (True, Text("빈칸은 등급을 적은 출처가 없다는 뜻임", "An empty cell means that no source prints a grade")),
+        (plans, Text(f"{plans}년은 이행이 아니라 계획을 평가함", f"{plans}: the plan was judged, not fulfilment")),
+        (told, Text(f"{told}칸은 여러 해 연속이라는 서술에서 옮긴 등급",
+                    f"{plural(told, 'grade is', 'grades are')} taken from a source that tells of several years running")),
+        (differ, Text(f"{differ}년 등급 기준은 출처마다 다르게 적음", f"{differ}: sources print different cut-offs")),
+        (two, Text(f"출처끼리 등급이 다른 칸 {two}개", f"{plural(two, 'cell')} on whose grade sources disagree")),
+    ])  # fmt: skip

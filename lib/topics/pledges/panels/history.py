@@ -16,11 +16,10 @@ from lib.core.dataset import ROW
 from lib.core.errors import AskedError
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.panel import CITED, MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
+from lib.core.panel import CITED, MARK, NO_TEAMS, Option, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.text import Text, when
-from lib.topics.pledges import printed
+from lib.core.text import Text, join, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import filled
 from lib.topics.pledges.datasets import PLEDGE_ITEMS, PLEDGES
@@ -62,11 +61,12 @@ def history(query: Query, frames: Frames) -> Panel:
     drawn = _drawn(found)
     title = title_of(found, scope, frames)
     used = pl.concat([own.filter(pl.col(ROW).is_in(_lines(found, name))).select(ROW, *CITED) for name, own in rows.items()])
-    table = _table(found, frames)
+    cited = citations(frames)
+    table = pl.DataFrame([_cells(c, cited) for c in found], schema=_SCHEMA)
     panel = Panel(
         NAME, title, WHAT, Table(filled(_columns(found, frames), table), table), caption(used, RULE),
         _figure(drawn, title, frames), {mark_of(c): _evidence(c, frames) for c in found},
-        (*when(query.teams, printed.NO_TEAMS), *notes_of(found, drawn, _rest(rows, every), frames), *provisional_note(used)),
+        (*when(query.teams, NO_TEAMS), *notes_of(found, drawn, _rest(rows, every), frames), *provisional_note(used)),
     )  # fmt: skip
     return contested(panel, query, frames, PLEDGES, PLEDGE_ITEMS)
 
@@ -118,11 +118,6 @@ def mark_of(change: Change) -> str:
     return "|".join(
         (change.dataset, *change.whose, change.state.ko, str(change.first.lines[0]), str(change.second.lines[0]), change.thing.ko)
     )
-
-
-def _table(found: Sequence[Change], frames: Frames) -> pl.DataFrame:
-    cited = citations(frames)
-    return pl.DataFrame([_cells(c, cited) for c in found], schema=_SCHEMA)
 
 
 _SCHEMA = dict.fromkeys(
@@ -181,9 +176,9 @@ def _name(change: Change, frames: Frames, *, several: bool, termed: bool) -> Tex
     row = {"district_id": change.whose[0], "term": change.whose[1]}
     if several:
         who = r.who(row, frames)
-        return Text(f"{who.ko} {label.ko}", f"{who.en}: {label.en}")
+        return join([who, label], " ", ": ")
     term = r.TERM_WORDS[change.whose[1]]
-    return Text(f"{term.ko} {label.ko}", f"{term.en}: {label.en}") if termed else label
+    return join([term, label], " ", ": ") if termed else label
 
 
 def _pair(change: Change, name: Text) -> Pair:
@@ -203,7 +198,7 @@ def _evidence(change: Change, frames: Frames) -> Evidence:
     return Evidence(
         mark_of(change),
         Text(f"{who.ko} {change.whose[1]} {label.ko}({days.ko})", f"{who.en}, {r.TERM_WORDS[change.whose[1]].en}: {label.en} ({days.en})"),
-        Text(f"{change.first.words.ko} → {change.second.words.ko}", f"{change.first.words.en} → {change.second.words.en}"),
+        join([change.first.words, change.second.words], " → ", " → "),
         Text(f"{first.ko} → {second.ko}: {said}", f"{first.en} → {second.en}: {said_en}"),
         refs(change.dataset, (*change.first.lines, *change.second.lines)),
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from lib.core.answer import day_words, sentence, short_date, whose
 from lib.core.frames import Frames
-from lib.core.text import Text, join, naming, plural, when
+from lib.core.text import NOTHING, Text, join, naming, plural, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import FULFILLED
 from lib.topics.pledges.panels.history_states import ALL, Change, Kind
@@ -36,7 +36,7 @@ def label_of(change: Change) -> Text:
     """`이행`, `전체 수`, `따뜻한 복지 · 어르신 완료`: the part is named where it is not the whole."""
     if change.is_whole:
         return change.state
-    return Text(f"{change.thing.ko} {change.state.ko}", f"{change.thing.en}, {change.state.en}")
+    return join([change.thing, change.state], " ")
 
 
 def title_of(found: Sequence[Change], scope: Text, frames: Frames) -> Text:
@@ -83,16 +83,16 @@ def _one(changed: Sequence[Change], scope: Text, frames: Frames) -> Text:
     head = next((c for c in newest if c.is_whole and c.state.ko in _FULFILLED), newest[0])
     who = r.who({"district_id": head.whose[0], "term": head.whose[1]}, frames)
     label, days = _headed(head, scope), dates_of(head)
-    moved = Text(f"{head.first.words.ko} → {head.second.words.ko}", f"{head.first.words.en} → {head.second.words.en}")
+    moved = join([head.first.words, head.second.words], " → ", " → ")
     rest = len(changed) - 1
-    more = Text(f", 그 밖에 달라진 값 {rest}개", f"; {rest} more {_values(rest)} changed") if rest else Text("", "")
+    more = Text(f", 그 밖에 달라진 값 {rest}개", f"; {rest} more {_values(rest)} changed") if rest else NOTHING
     return Text(f"{who.ko} {label.ko} {moved.ko}({days.ko}){more.ko}", f"{who.en}, {label.en}: {moved.en} ({days.en}){more.en}")
 
 
 def _headed(change: Change, scope: Text) -> Text:
     if not change.is_whole:
         return label_of(change)
-    return scope if change.state == ALL else Text(f"{scope.ko} {change.state.ko}", f"{scope.en} {change.state.en}")
+    return scope if change.state == ALL else join([scope, change.state], " ", " ")
 
 
 def notes_of(found: Sequence[Change], drawn: Sequence[Change], rest: Mapping[str, Sequence[Whose]], frames: Frames) -> tuple[Text, ...]:
@@ -122,7 +122,7 @@ def _undated_note(found: Sequence[Change]) -> tuple[Text, ...]:
     if not days:
         return ()
     said = [day_words(d) for d in days]
-    named = join(said) if len(days) <= _NAMED else Text(f"{said[0].ko} ~ {said[-1].ko}", f"{said[0].en} to {said[-1].en}")
+    named = join(said) if len(days) <= _NAMED else join([said[0], said[-1]], " ~ ", " to ")
     return (
         Text(f"기준일이 적혀 있지 않아 출처의 날짜로 놓음: {named.ko}", f"No as-of date printed, placed by the source's own: {named.en}"),
     )

@@ -101,12 +101,12 @@ def _later_note(groups: Sequence[Sequence[Row]], query: Query, frames: Frames) -
     shown = {(g[0]["district_id"], g[0]["term"]): g[0]["as_of"] for g in groups if any(row["status"] != UNKNOWN for row in g)}
     blind = r.in_scope(query, frames).filter((pl.col("status") == UNKNOWN).all().over(*PLACE, "as_of")).sort("as_of")
     words = [
-        Text(f"{who.ko} {day.ko}", f"{who.en} on {day.en}")
+        join([who, day], " ", " on ")
         for row in blind.unique(PLACE, keep="last", maintain_order=True).iter_rows(named=True)
         if (own := shown.get((row["district_id"], row["term"]))) and row["as_of"] > own
         for who, day in [(r.who(row, frames), r.on_day(row, frames))]
     ]
-    return naming(Text("그 뒤 기준일에는 상태가 적혀 있지 않음", "A later date does not print the states"), words, len(words), en="; ")
+    return naming(Text("그 뒤 기준일에는 상태가 적혀 있지 않음", "A later date does not print the states"), words, en="; ")
 
 
 def _notes(view: View) -> tuple[Text, ...]:

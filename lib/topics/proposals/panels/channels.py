@@ -33,7 +33,7 @@ def channels(query: Query, frames: Frames) -> Panel:
     selection = r.asked(query, frames)
     shown = newest(query, selection.chosen)
     rows = _split(shown, show)
-    definition = Text(f"{show.title.ko}: {show.definition.rule.ko}", f"{show.title.en}: {show.definition.rule.en}")
+    definition = join([show.title, show.definition.rule], ": ", ": ")
     if rows.is_empty():
         return nothing(NAME, what, definition, query, frames, of=OF_PARTS, has=_split(frames["proposals"], show))
     table = compute(rows, show.definition, [*STACK, "as_of", "channel"])
@@ -44,7 +44,7 @@ def channels(query: Query, frames: Frames) -> Panel:
         NAME, title, what, Table(_columns(table, frames, show), table), caption(rows, definition),
         Share(_stacks(table, frames, show), show.axis, title, relative=True),
         evidence_by_mark(table, show.definition, "proposals", lambda row: _label(row, frames), kind=show.kind, part=show.kind, unit=show.unit),
-        (*_alone_note(shown, show, frames), *r.usual_notes(rows, money=show.is_money)),
+        (*r.partial_note(shown.filter(pl.col(show.column).is_not_null()), frames), *r.usual_notes(rows, money=show.is_money)),
     )  # fmt: skip
     return contested(panel, query, frames, PROPOSALS)
 
@@ -63,7 +63,7 @@ def _stacks(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[Stack, 
         stage, scheme = r.STAGE_WORDS[str(head["stage"])], r.who(head, frames, with_district=several)
         total, day = show.say(head["total"]), day_words(head["as_of"])
         parts = tuple(_segment(row, show, TINTS[i % len(TINTS)]) for i, row in enumerate(group.iter_rows(named=True)))
-        name, end = Text(f"{scheme.ko} {stage.ko}", f"{scheme.en}: {stage.en}"), Text(f"{total.ko} · {day.ko}", f"{total.en} · {day.en}")
+        name, end = join([scheme, stage], " ", ": "), join([total, day], " · ", " · ")
         found.append(Stack(name, parts, end))
     return tuple(found)
 
@@ -96,8 +96,4 @@ def _title(table: pl.DataFrame, frames: Frames, show: r.Shown) -> Text:
     said = [(row["channel"], show.say(row["value"]), kinds.write(row["share"], kinds.RATIO)) for row in own.iter_rows(named=True)]
     parts = join([Text(f"{name} {value.ko}({share})", f"{name} {value.en} ({share})") for name, value, share in said[:3]], ", ", ", ")
     stage = r.stage_words(head, frames)
-    return Text(f"{stage.ko} {parts.ko}", f"{stage.en}: {parts.en}")
-
-
-def _alone_note(rows: pl.DataFrame, show: r.Shown, frames: Frames) -> tuple[Text, ...]:
-    return r.partial_note(rows.filter(pl.col(show.column).is_not_null()), frames)
+    return join([stage, parts], " ", ": ")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.charts.spec import CHANCE, Axis, Bar, Compare, Point, Series, Trend
+from lib.charts.spec import CHANCE, PERCENT, Bar, Compare, Point, Series, Trend
 from lib.core import derived, kinds
 from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, value_of, whose
 from lib.core.evidence import Evidence
@@ -32,14 +32,13 @@ BY = (*r.SCHEME, "rate")
 RATES = (SELECTION_RATE, ADOPTION_RATE, BUDGETED_RATE, IMPLEMENTATION_RATE, PROPOSAL_EXECUTION_RATE)
 WHAT = Text("제도·제안연도별 채택률·선정률·편성률·실시율·집행률",
             "shares adopted, selected, budgeted, carried out and spent by scheme and proposal year")  # fmt: skip
-AXIS = Axis(Text("비율", "share"), scale=100, suffix="%")
 OF_RATES = Text("채택·선정·실시 비율", "Proposal rate")
 TITLES = {m.name: m.title for m in RATES}
 
 
 def rates(query: Query, frames: Frames) -> Panel:
     """Every rate of which both stages are printed, and those whose denominator is missing or may not be joined, with the reason."""
-    chosen = _definitions(query)
+    chosen = tuple((m, m.definition(query.definition if m is ADOPTION_RATE else "")) for m in RATES)
     selection = r.asked(query, frames)
     table = _computed(query, selection.chosen, chosen)
     if table.is_empty():
@@ -50,17 +49,12 @@ def rates(query: Query, frames: Frames) -> Panel:
     title = _trend_title(years[0], frames) if years else _title(rows, frames)
     panel = Panel(
         NAME, title, WHAT, Table(_columns(table, frames, query, chosen), table), caption(used, _rules(chosen)),
-        Trend(tuple(_series(own, frames, query) for own in years), AXIS, title) if years
-        else Compare(tuple(_row(row, frames, query, dict(_by_name(chosen))) for row in rows), AXIS, title, range_title=CHANCE),
+        Trend(tuple(_series(own, frames, query) for own in years), PERCENT, title) if years
+        else Compare(tuple(_row(row, frames, query, dict(_by_name(chosen))) for row in rows), PERCENT, title, range_title=CHANCE),
         _evidence(table, frames, query, chosen),
         (*_undrawn_note(rows, years), *_few_note(rows), *_none_note(rows), *r.usual_notes(used, money=False)),
     )  # fmt: skip
     return contested(panel, query, frames, PROPOSALS)
-
-
-def _definitions(query: Query) -> tuple[tuple[Measure, Definition], ...]:
-    """Each rate with its definition; only that of the adoption rate can be chosen."""
-    return tuple((m, m.definition(query.definition if m is ADOPTION_RATE else "")) for m in RATES)
 
 
 def _by_name(chosen: tuple[tuple[Measure, Definition], ...]) -> tuple[tuple[str, Definition], ...]:
@@ -155,7 +149,7 @@ def _undrawn_note(rows: Sequence[Row], years: Sequence[Sequence[Row]]) -> tuple[
 
 def _row(row: Row, frames: Frames, query: Query, definitions: dict[str, Definition]) -> Bar:
     scheme, rate = r.who(row, frames), TITLES[str(row["rate"])]
-    name = Text(f"{scheme.ko} {rate.ko}", f"{scheme.en}: {rate.en}")
+    name = join([scheme, rate], " ", ": ")
     value, low, high = (number_of(row[c]) for c in ("value", "low", "high"))
     label = value_of(row, definitions[str(row["rate"])], kinds.RATIO)
     return Bar(str(row[MARK]), name, value, label, detail=_counts(row, query) if value is not None else NOTHING, low=low, high=high)
@@ -171,9 +165,9 @@ def _counts(row: Row, query: Query) -> Text:
 
 
 def _rules(chosen: tuple[tuple[Measure, Definition], ...]) -> Text:
-    parts = [Text(f"{m.title.ko} = {d.formula.ko}", f"{m.title.en} = {d.formula.en}") for m, d in chosen]
+    parts = [join([m.title, d.formula], " = ", " = ") for m, d in chosen]
     rule, words = chosen[0][1].rule, join(parts, ", ", "; ")
-    return Text(f"{words.ko}. {rule.ko}", f"{words.en}. {rule.en}")
+    return join([words, rule], ". ", ". ")
 
 
 def _evidence(table: pl.DataFrame, frames: Frames, query: Query, chosen: tuple[tuple[Measure, Definition], ...]) -> dict[str, Evidence]:
@@ -190,14 +184,14 @@ def _evidence(table: pl.DataFrame, frames: Frames, query: Query, chosen: tuple[t
 
 def _name(row: Row, frames: Frames) -> Text:
     scheme, rate = r.who(row, frames), TITLES[str(row["rate"])]
-    return Text(f"{scheme.ko} {rate.ko}", f"{scheme.en}: {rate.en}")
+    return join([scheme, rate], " ", ": ")
 
 
 def _with_range(evidence: Evidence, row: Row) -> Evidence:
     low, high = kinds.write(row["low"], kinds.RATIO), kinds.write(row["high"], kinds.RATIO)
     if not low:
         return evidence
-    title = next(e.title for e in derived.GLOSSARY if e.name == "wilson")
+    title = derived.entry("wilson").title
     words = Text(f"{evidence.formula.ko}; {title.ko} {low}~{high}", f"{evidence.formula.en}; {title.en}: {low} to {high}")
     return replace(evidence, formula=words)
 
@@ -229,9 +223,9 @@ def _title(rows: Sequence[Row], frames: Frames) -> Text:
         return Text(f"{name.ko} 계산할 수 없음", f"{name.en} cannot be computed")
     share = kinds.write(row["value"], kinds.RATIO)
     counted = row["k"] is not None
-    parts = Text(f"({row['n_cases']:,}건 가운데 {row['k']:,}건)", f" ({row['k']:,} of {row['n_cases']:,})") if counted else Text("", "")
+    parts = Text(f"({row['n_cases']:,}건 가운데 {row['k']:,}건)", f" ({row['k']:,} of {row['n_cases']:,})") if counted else NOTHING
     rest = sum(other["value"] is not None for other in rows) - 1
-    more = Text(f", 그 밖의 비율 {rest}개", f", and {plural(rest, 'other rate')}") if rest else Text("", "")
+    more = Text(f", 그 밖의 비율 {rest}개", f", and {plural(rest, 'other rate')}") if rest else NOTHING
     return Text(f"{name.ko} {share}{parts.ko}{more.ko}", f"{name.en} {share}{parts.en}{more.en}")
 
 
@@ -245,11 +239,9 @@ def _few_note(rows: Sequence[Row]) -> tuple[Text, ...]:
 def _none_note(rows: Sequence[Row]) -> tuple[Text, ...]:
     """Why some rates are missing, each reason with the number of rates."""
     found = Counter(str(row["why"]) for row in rows if row["why"])
-    if not found:
-        return ()
     english = {t.ko: t.en for m in RATES for d in m.definitions for t in reasons(d)}
-    words = join([Text(f"{why} {n}개", f"{english[why]} ({n})") for why, n in found.items()], ", ", ", ")
-    return (Text(f"계산하지 않은 비율: {words.ko}", f"Rates not computed: {words.en}"),)
+    words = join([Text(f"{why} {n}개", f"{english[why]} ({n})") for why, n in found.items()])
+    return when(found, Text(f"계산하지 않은 비율: {words.ko}", f"Rates not computed: {words.en}"))
 
 
 def _answering(frames: Frames, chosen: tuple[tuple[Measure, Definition], ...]) -> pl.DataFrame:

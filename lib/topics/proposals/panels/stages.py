@@ -11,7 +11,7 @@ import polars as pl
 
 from lib.charts.spec import Course, Flow, Step
 from lib.core import kinds
-from lib.core.answer import Row, day_words, evidence_by_mark, file_lines, formula, marked, money_words, nothing, number_of, value_of
+from lib.core.answer import Row, day_words, file_lines, formula, marked, money_words, nothing, number_of, value_of
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -22,7 +22,7 @@ from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import fitting, only
 from lib.core.table_columns import AS_OF, declared
-from lib.core.text import Text, join, plural, when
+from lib.core.text import NOTHING, Text, join, plural, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import newest, together
@@ -31,7 +31,7 @@ from lib.topics.proposals.measures import AMOUNT_PER_PROPOSAL, PARTICIPANTS, PRO
 NAME = "proposals-stages"
 STEP = (*r.SCHEME, "step")
 _OTHERS = (
-    *(Sum(Text("", ""), (c,)).expr().alias(c) for c in ("count", "amount_won")),
+    *(Sum(NOTHING, (c,)).expr().alias(c) for c in ("count", "amount_won")),
     PARTICIPANTS.definitions[0].form.of.expr().alias("participants"),
     pl.col("as_of").first(),
 )
@@ -129,7 +129,7 @@ def _ratio(row: Row, share: Definition, shown_day: object) -> Text:
     if row["value"] is None:
         return value
     day, base = day_words(row["as_of"]), r.STAGE_WORDS[str(row["base"])]
-    dated = Text(f"({day.ko} 기준)", f" (as of {day.en})") if row["as_of"] != shown_day else Text("", "")
+    dated = Text(f"({day.ko} 기준)", f" (as of {day.en})") if row["as_of"] != shown_day else NOTHING
     return Text(f"{base.ko}의 {value.ko}{dated.ko}", f"{value.en} of those {base.en}{dated.en}")
 
 
@@ -147,17 +147,15 @@ def _funnel(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show
 
 def _stage(row: Row, ratios: Mapping[str, Row], show: r.Shown, share: Definition) -> Step:
     mark, stage = str(row[MARK]), str(row["stage"])
-    ratio = _ratio(ratios[mark], share, row["as_of"]) if mark in ratios else Text("", "")
+    ratio = _ratio(ratios[mark], share, row["as_of"]) if mark in ratios else NOTHING
     return Step(mark, r.STAGE_WORDS[stage], number_of(row["value"]), show.label(row), r.MEANING[stage], ratio)
 
 
 def _evidence(table: pl.DataFrame, ratios: Mapping[str, Row], frames: Frames, show: r.Shown, share: Definition) -> dict[str, Evidence]:
-    found = evidence_by_mark(
-        table, show.definition, "proposals", lambda row: r.stage_words(row, frames), kind=show.kind, part=show.kind, unit=show.unit
-    )
+    found = r.stage_evidence(table, frames, show)
     for mark, row in ratios.items():
         words = formula(row, share, kinds.RATIO, show.kind, show.unit)
-        both = Text(f"{found[mark].formula.ko}; {words.ko}", f"{found[mark].formula.en}; {words.en}")
+        both = join([found[mark].formula, words], "; ", "; ")
         found[mark] = replace(
             found[mark], formula=both, rows=tuple(dict.fromkeys((*found[mark].rows, *refs("proposals", file_lines(row)))))
         )
@@ -204,7 +202,7 @@ def _title(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show:
     chain = _chain(own, ratios, show)
     last = ratios.get(str(own[-1][MARK]))
     if last is None or last["value"] is None:
-        return Text(f"{scheme.ko} {chain.ko}", f"{scheme.en}: {chain.en}")
+        return join([scheme, chain], " ", ": ")
     share, base = kinds.write(last["value"], kinds.RATIO), r.STAGE_WORDS[str(last["base"])]
     return Text(f"{scheme.ko} {chain.ko}({base.ko}의 {share})", f"{scheme.en}: {chain.en} ({share} of those {base.en})")
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from lib.charts.spec import Bar, Compare, Point, Series, Trend
-from lib.core.answer import Row, day_words, evidence_by_mark, marked, nothing, number_of, pointed_out, sentence, whose
+from lib.core.answer import Row, day_words, marked, nothing, number_of, pointed_out, sentence, whose
 from lib.core.dataset import BASIS
-from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption
@@ -56,7 +55,7 @@ def years(query: Query, frames: Frames) -> Panel:
     title = _years_title(table, frames, show, stage)
     chart = Trend(_series(table, frames, show), show.axis, title, joined=joined)
     panel = Panel("proposals-years", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)), chart,
-                 _evidence(table, frames, show),
+                 r.stage_evidence(table, frames, show),
                  (*_apart_note(table, joined=joined), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
     return contested(panel, query, frames, PROPOSALS)
 
@@ -74,10 +73,10 @@ def districts(query: Query, frames: Frames) -> Panel:
     if table.is_empty():
         return _nothing("proposals-districts", what, stage, show, query, frames, program=PROGRAM_KEYS[query.option("program")])
     used = r.behind(selection.chosen, table["rows"])
-    title = _districts_title(table, frames, show, sentence(Text(f"{program.ko} {word.ko}", f"{program.en}, {word.en}")))
+    title = _districts_title(table, frames, show, sentence(join([program, word], " ")))
     bars = tuple(_bar(row, query, frames, show) for row in table.iter_rows(named=True))
     panel = Panel("proposals-districts", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)),
-                 Compare(bars, show.axis, title), _evidence(table, frames, show),
+                 Compare(bars, show.axis, title), r.stage_evidence(table, frames, show),
                  (*_other_years_note(table), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
     return contested(panel, query, frames, PROPOSALS)
 
@@ -109,12 +108,6 @@ def _nothing(name: str, what: Text, stage: str, show: r.Shown, query: Query, fra
 def _definition(show: r.Shown, stage: str) -> Text:
     word, rule = r.STAGE_WORDS[stage], show.definition.rule
     return Text(f"{word.ko} {show.title.ko} = {rule.ko}", f"{show.title.en}, {word.en} = {rule.en}")
-
-
-def _evidence(table: pl.DataFrame, frames: Frames, show: r.Shown) -> dict[str, Evidence]:
-    return evidence_by_mark(
-        table, show.definition, "proposals", lambda row: r.stage_words(row, frames), kind=show.kind, part=show.kind, unit=show.unit
-    )
 
 
 def _series(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[Series, ...]:

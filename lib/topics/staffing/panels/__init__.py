@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.core.panel import PanelSpec
 from lib.core.peers import AMONG
 from lib.core.places import TABLES
+from lib.core.select import ORGANISATION
 from lib.core.text import Text
 from lib.topics.staffing.measures import AUTHORIZED, GAP
 from lib.topics.staffing.panels import districts, gap, quotas, years
@@ -27,7 +28,7 @@ PANELS = (
         ("staffing", *TABLES),
         years.staffing_years,
         GAP,
-        (years.ORGANISATION,),
+        (ORGANISATION,),
         over_years=True,
     ),
     PanelSpec(

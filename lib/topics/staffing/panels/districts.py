@@ -11,6 +11,7 @@ from lib.charts.spec import Axis, Bar, Compare
 from lib.core import derived, kinds
 from lib.core.answer import pointed_out, short_date, where_asked, who_has
 from lib.core.dataset import ROW, YEAR_OF
+from lib.core.derived import NO_RESIDENTS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.made import RESIDENTS
@@ -22,11 +23,10 @@ from lib.core.reference import POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import Selection, citing, select, used
 from lib.core.table_columns import district_column, table_of
-from lib.core.text import Text, join, listed, naming
+from lib.core.text import NOTHING, SOME, Text, join, listed, naming
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED
 from lib.topics.staffing.panels.per_resident import (
-    NO_RESIDENTS,
     District,
     by_district,
     compared,
@@ -39,7 +39,7 @@ from lib.topics.staffing.words import Group, parts_only, people, without
 
 NAME = "staffing-districts"
 WHAT = Text("주민 천 명당 정원(기관 전체), 명", "authorised officials of the whole government per thousand residents")
-PER_THOUSAND = next(e for e in derived.GLOSSARY if e.name == "per_thousand")
+PER_THOUSAND = derived.entry("per_thousand")
 _AXIS = Axis(Text("주민 천 명당 정원", "officials per thousand residents"), Text("명", ""), decimals=1)
 
 
@@ -62,7 +62,7 @@ def staffing_districts(query: Query, frames: Frames) -> Panel:
     title = _without(query, shown, _title([d for d in shown if not d.why_not], frames), frames)
     notes = (*_not_compared(shown, parts, frames), *_apart(shown, chosen, frames), *department_note(query), *provisional_note(behind))
     panel = Panel(
-        NAME, title, WHAT, _table(shown, frames), citing(_caption(counted), behind), _chart(shown, title, query, frames),
+        NAME, title, WHAT, _table(shown, frames), citing(_caption(counted), behind), Compare(tuple(_bar(d, query, frames) for d in shown if not d.why_not), _AXIS, title),
         {d.mark: _evidence(d, frames) for d in shown}, notes,
     )  # fmt: skip
     return contested(panel, asked, frames, STAFFING, POPULATIONS)
@@ -86,13 +86,9 @@ def _caption(counted: pl.DataFrame) -> Caption:
     return caption(counted, Text(f"정원 {PER_THOUSAND.formula.ko.removeprefix('수 ')}({PER_THOUSAND.rule.ko})", f"authorised officials {PER_THOUSAND.formula.en.removeprefix('figure ')} ({PER_THOUSAND.rule.en})"))  # fmt: skip
 
 
-def _chart(districts: Sequence[District], title: Text, query: Query, frames: Frames) -> Compare:
-    return Compare(tuple(_bar(d, query, frames) for d in districts if not d.why_not), _AXIS, title)
-
-
 def _bar(district: District, query: Query, frames: Frames) -> Bar:
     of, counted = people(district.authorized), short_date(district.counted)
-    own = Text("", "")
+    own = NOTHING
     if district.as_of != district.counted:  # else the day behind the residents would be read as that of the officials
         own = Text(f"({short_date(district.as_of)})", f" ({short_date(district.as_of, 'en')})")
     over = people(district.residents)
@@ -183,7 +179,7 @@ def _not_compared(districts: Sequence[District], parts: Mapping[Group, Text], fr
     for key, year, why in (*reasons, *newest.values()):
         who = known.district(key)
         found.append(Text(f"{who.ko} {year}년({why.ko})", f"{who.en} {year} ({why.en})"))
-    return naming(Text("견주지 않음", "Not compared"), found)
+    return naming(Text("견주지 않음", "Not compared"), found, SOME)
 
 
 def _apart(districts: Sequence[District], chosen: Selection, frames: Frames) -> tuple[Text, ...]:

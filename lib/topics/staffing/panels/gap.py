@@ -17,7 +17,7 @@ from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import fitting, select
 from lib.core.table_columns import AS_OF
-from lib.core.text import Text, listed, same, when
+from lib.core.text import NOTHING, Text, join, listed, same, when
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, BOTH, FILL_RATE, GAP
 from lib.topics.staffing.panels.gap_notes import SHOWN, dates_apart, half_printed, not_drawn, parts_note, without_actual
@@ -160,7 +160,7 @@ def _bar(row: Row, frames: Frames, *, office: bool, track: bool) -> Bar:
     name = _name(row, with_track=track)
     if office:
         who = whose(row, frames)
-        name = Text(f"{who.ko} {name.ko}", f"{who.en}: {name.en}")
+        name = join([who, name], " ", ": ")
     return _drawn(row, name, is_total=row["track"] == TOTAL)
 
 
@@ -209,7 +209,9 @@ def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[Group, Te
     if totals.height > MANY:
         totals = totals.sort("gap", maintain_order=True)
     if totals.height > 1:
-        return listed([_short(row, frames) for row in totals.iter_rows(named=True)], SHOWN, en="; ")
+        return listed(
+            [join([whose(row, frames), gap_words(row["gap"])], " ", ": ") for row in totals.iter_rows(named=True)], SHOWN, en="; "
+        )
     total = totals.row(0, named=True)
     who, sums, gap = whose(total, frames), (people(total["authorized"]), people(total["actual"])), gap_words(total["gap"])
     gaps = [(_name(r, with_track=with_track), r["gap"]) for r in table.iter_rows(named=True) if r["track"] != TOTAL]
@@ -220,17 +222,12 @@ def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[Group, Te
     )
 
 
-def _short(row: Row, frames: Frames) -> Text:
-    who, gap = whose(row, frames), gap_words(row["gap"])
-    return Text(f"{who.ko} {gap.ko}", f"{who.en}: {gap.en}")
-
-
 def _title_without_actual(totals: pl.DataFrame, parts: Mapping[Group, Text], frames: Frames) -> Text:
     found = []
     for row in totals.iter_rows(named=True):
         who, number = whose(row, frames), people(row["authorized"])
         part = parts.get((row["district_id"], row["department_id"], row["as_of"]))
-        held = Text(f"({part.ko})", f" ({part.en})") if part else Text("", "")
+        held = Text(f"({part.ko})", f" ({part.en})") if part else NOTHING
         found.append(Text(f"{who.ko} {number.ko}{held.ko}", f"{who.en} {number.en}{held.en}"))
     words = listed(found, SHOWN)
     return Text(f"정원만 있고 현원 자료 없음: {words.ko}", f"Authorised numbers only, no actual ones: {words.en}")

@@ -9,7 +9,7 @@ import polars as pl
 from lib.core.answer import Row, day_words, whose
 from lib.core.frames import Frames
 from lib.core.measure import Definition
-from lib.core.text import Text, join, naming, plural, when
+from lib.core.text import SOME, Text, join, naming, plural, when
 from lib.topics.staffing.words import KEYS, TOTAL, Group, offices, people
 
 SHOWN = 3  # offices that a sentence names
@@ -36,7 +36,7 @@ def _sums(row: Row, frames: Frames) -> Text:
 def without_actual(rows: pl.DataFrame, both: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     """Says which offices are left out because no 현원 of theirs is printed."""
     left_out = rows.join(both, on=KEYS, how="anti", maintain_order="left")
-    return naming(Text("현원이 적혀 있지 않아 뺌", "Left out, no actual number printed"), [*offices(left_out, frames).values()])
+    return naming(Text("현원이 적혀 있지 않아 뺌", "Left out, no actual number printed"), [*offices(left_out, frames).values()], SOME)
 
 
 def half_printed(rows: pl.DataFrame, definition: Definition) -> tuple[Text, ...]:
@@ -67,4 +67,4 @@ def dates_apart(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
         return ()
     each = rows.unique(KEYS, maintain_order=True).iter_rows(named=True)
     head = Text("기준일이 서로 달라 조직끼리 견주지 않음", "As-of dates differ, so offices are not compared")
-    return naming(head, [join([whose(row, frames), day_words(row["as_of"])], " ", " ") for row in each])
+    return naming(head, [join([whose(row, frames), day_words(row["as_of"])], " ", " ") for row in each], SOME)

@@ -10,6 +10,7 @@ import polars as pl
 
 from lib.core.answer import marked
 from lib.core.dataset import YEAR_OF
+from lib.core.derived import NO_RESIDENTS
 from lib.core.frames import Frames
 from lib.core.measure import compute
 from lib.core.places import Residents, residents
@@ -17,8 +18,6 @@ from lib.core.query import AsOf, Query
 from lib.core.text import Text, when
 from lib.topics.staffing.measures import AUTHORIZED
 from lib.topics.staffing.words import KEYS
-
-NO_RESIDENTS = Text("3년 안의 주민 수 없음", "no population within three years")
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing, used
 from lib.core.table_columns import district_column, table_of
-from lib.core.text import Text, when
+from lib.core.text import NOTHING, Text, when
 from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
 from lib.topics.staffing.measures import AUTHORIZED
 from lib.topics.staffing.panels.per_resident import by_district, department_note
@@ -81,9 +81,7 @@ def _title(found: Sequence[Quota], query: Query, frames: Frames) -> Text:
     own = next((i for i, q in enumerate(found) if q.district_id in (query.focus or query.districts[:1])), None)
     if own is not None:
         who, (value, since) = known.district(found[own].district_id), words_of(found[own])
-        place = (
-            Text(f", {len(found)}곳 가운데 {own + 1}번째로 많음", f"; number {own + 1} of {len(found)}") if len(found) > 1 else Text("", "")
-        )
+        place = Text(f", {len(found)}곳 가운데 {own + 1}번째로 많음", f"; number {own + 1} of {len(found)}") if len(found) > 1 else NOTHING
         return Text(f"{who.ko} 주민 천 명당 조례 정원 {value.ko}({since.ko}){place.ko}",
                     f"{who.en}: {value.en} officials by ordinance per thousand residents ({since.en}){place.en}")  # fmt: skip
     (most, least), (a, b) = (known.district(q.district_id) for q in (found[0], found[-1])), (words_of(q)[0] for q in (found[0], found[-1]))

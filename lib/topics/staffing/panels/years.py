@@ -13,13 +13,13 @@ from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, s
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import compute
-from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.select import select
+from lib.core.select import follows, select
 from lib.core.table_columns import AS_OF
-from lib.core.text import NOTHING, Text, naming, plural, when
+from lib.core.text import NOTHING, SOME, Text, join, naming, plural, when
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
 from lib.topics.staffing.words import AXIS, KEYS, by_line, former, lines_of, offices, parts_only, people, without
@@ -37,10 +37,6 @@ from lib.topics.staffing.years_words import (
 
 NAME = "staffing-years"
 WHAT = Text("연도별 정원과 현원, 명", "authorised and actual officials by year")
-ORGANISATION = Option("organisation", Text("조직 범위", "organisation"), {
-    "follow": Text("앞뒤 조직까지", "with predecessors and successors"),
-    "only": Text("이 조직만", "this organisation only"),
-})  # fmt: skip
 
 
 def staffing_years(query: Query, frames: Frames) -> Panel:
@@ -50,7 +46,7 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
     says this organisation only. Whole governments are shown where they are asked for or nothing else is there.
     """
     definition = GAP.definition(query.definition)
-    asked = followed(query, frames) if query.option("organisation") == "follow" else query
+    asked = followed(query, frames) if follows(query) else query
     chosen = select(asked, STAFFING, frames["staffing"])
     dated = chosen.chosen.filter(pl.col(YEAR_OF).is_not_null())
     undated = _undated(chosen.chosen, frames)
@@ -88,7 +84,7 @@ def _offices_asked(query: Query, rows: pl.DataFrame, frames: Frames) -> pl.DataF
     if query.departments:
         return rows
     single = rows.filter(~pl.col("department_id").str.ends_with("/all"))
-    if single.is_empty() or query.option("organisation") == "follow":
+    if single.is_empty() or follows(query):
         return rows if single.is_empty() else single
     former_ones = former(single["department_id"].unique().to_list(), frames)
     return single.filter(~pl.col("department_id").is_in(former_ones))
@@ -105,7 +101,9 @@ def _whole_left_out(rows: pl.DataFrame, shown: pl.DataFrame) -> tuple[Text, ...]
 def _undated(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     """The offices whose tables print no date: of no year, however recently they were fetched."""
     undated = offices(rows.filter(pl.col(YEAR_OF).is_null()), frames)
-    return naming(Text("기준일이 적혀 있지 않아 해를 알 수 없음", "No date is printed, so the year is not known"), [*undated.values()])
+    return naming(
+        Text("기준일이 적혀 있지 않아 해를 알 수 없음", "No date is printed, so the year is not known"), [*undated.values()], SOME
+    )
 
 
 def _table(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
@@ -139,7 +137,7 @@ def _series(line: Line, side: tuple[str, Text, str], frames: Frames, *, one: boo
     if one:
         return Series(name, points, meaning)
     who = whose(line[-1], frames)
-    return Series(Text(f"{who.ko} {name.ko}", f"{who.en}: {name.en}"), points, meaning)
+    return Series(join([who, name], " ", ": "), points, meaning)
 
 
 def _point(row: Row, column: str, frames: Frames, *, one: bool) -> Point:
@@ -173,10 +171,10 @@ def _columns(who: Mapping[str, Text]) -> tuple[TableColumn, ...]:
 
 def _others(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     """With `only`: which predecessors and successors are not shown."""
-    if query.option("organisation") == "follow":
+    if follows(query):
         return ()
     known = names(frames)
-    shown = set(table["department_id"].to_list())
-    hidden = [a for d in table["department_id"].unique(maintain_order=True) for a in known.lineage(d) if a not in shown]
+    shown = table["department_id"].unique(maintain_order=True).to_list()
+    hidden = [d for d in known.lineages(shown) if d not in shown]
     head = Text("이 조직의 앞뒤 조직은 뺌", "Predecessors and successors left out")
-    return naming(head, [known.department_span(d) for d in dict.fromkeys(hidden)])
+    return naming(head, [known.department_span(d) for d in hidden], SOME)
