@@ -100,7 +100,7 @@ def _head(cost: Cost) -> re.Pattern[str]:
 @cache
 def _words(cost: Cost) -> dict[str, str]:
     """The declared word of a part by the keys of its spellings, the first that has it."""
-    return {key(s): word for word, known in reversed(cost.parts.words.items()) for s in (word, *known)}
+    return {key(s): word for word, known in reversed(tuple(cost.parts.words.items())) for s in (word, *known)}
 
 
 def _clauses(words: Words, cost: Cost) -> Iterator[_Clause]:
