@@ -60,8 +60,8 @@ class Wording:
     figure reaches: where only one unit keeps below it, that is the unit of a table that prints none.
     A total over the axis `whole` is a row of its own cut (a project's money beside its sources). `timeless` is the period of money of which
     no year is printed; without it the document's year is the table's.
-    Tables under a heading of plans are read where the wording is `of_plans`. A wording that `leads` is tried before the topics' forms, any other
-    on what they leave. `doubts`: what is to be confirmed of an office whose name a pattern finds ({name}).
+    Tables under a heading of plans are read where the wording is `of_plans`. A wording that `leads` is tried before the topics' forms, always or
+    where a table's totals prove it; any other on what they leave. `doubts`: what is to be confirmed of an office whose name a pattern finds ({name}).
     `noted` are words of values that a row keeps as a note, for no column holds what they add (당초, 최종).
     `not_about` are patterns of titles and headings that speak of others.
     """
@@ -83,7 +83,7 @@ class Wording:
     timeless: str = ""
     noted: tuple[str, ...] = ()
     of_plans: bool = False
-    leads: bool = False
+    leads: Literal["", "always", "proved"] = ""
     doubts: Mapping[str, Text] = field(default_factory=dict)
     not_about: tuple[str, ...] = ()
     not_titled: tuple[str, ...] = ()

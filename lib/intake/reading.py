@@ -71,10 +71,10 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
     made.pass_over()
     for found in costs(report, made.ledger.free, stated):
         made.take(found)
-    made.read_by_words([w for w in wordings if w.leads])
+    made.read_by_words(wordings, first=True)
     for form in forms_of([t for t in topics if not t.takes_rest]):
         made.read(form)
-    made.read_by_words([w for w in wordings if not w.leads])
+    made.read_by_words(wordings)
     for form in forms_of([t for t in topics if t.takes_rest]):
         made.read(form)
     made.fold(wordings)
@@ -120,10 +120,15 @@ class _Reader:
             self._ask(Text(f"{form.title.ko}: 수로 읽을 수 없는 것이 있어 나머지를 읽지 못했습니다: {words}",
                            f"{form.title.en}: something is no number, the rest was not read: {words}"), {}, ())  # fmt: skip
 
-    def read_by_words(self, wordings: Sequence[Wording]) -> None:
-        """Takes what the topics' words tell of tables that no form has read; what a form only asked about is no longer asked."""
+    def read_by_words(self, wordings: Sequence[Wording], *, first: bool = False) -> None:
+        """Takes what the topics' words tell of tables that no form has read; what a form only asked about is no longer asked.
+
+        `first`, before the forms, only tables of wordings that lead.
+        """
         loose = {self.printed[identity].mark for identity in without_rows(self.tables)}
         for match in tables(self.report, lambda mark: self.ledger.how(mark) in _OPEN_TO_WORDS or mark in loose, wordings):
+            if first and not match.leads:
+                continue
             for found in found_in(match, self.report):
                 self._give_back(marks_of(found))
                 self.take(found)

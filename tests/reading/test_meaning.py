@@ -334,3 +334,16 @@ def test_the_money_of_a_corporation_is_none_of_the_governments() -> None:
     lines = ("일반회계 | 300", "특별회계 | 50")
     assert by_words(f"# 부산교통공사 예산 현황\n(단위 : 백만원)\n{table('회계 | 2025년 예산', *lines)}\n", SIZE) == []
     assert len(by_words(f"# 예산 현황\n(단위 : 백만원)\n{table('회계 | 2025년 예산', *lines)}\n", SIZE)) == 2
+
+
+def test_a_size_whose_totals_close_is_no_programme_of_that_name() -> None:
+    lines = ("총지출(a+b) | 353,452 | 376,761", "예산지출(a) | 57,549 | 66,658", "⋅일반회계 | 51,469 | 59,082", "⋅특별회계 | 6,080 | 7,576",
+             "기금지출(b) | 295,903 | 310,103", "⋅고용기금 | 195,903 | 200,103", "⋅산재기금 | 100,000 | 110,000")  # fmt: skip
+    found = read(f"# 예산 현황\n(단위 : 억원)\n{table('구분 | 2024 예산 (A) | 2025년 예산 (B)', *lines)}\n")
+    assert {(r["account"], r["item"]) for r in found.tables["budget_size"]} == {
+        ("일반회계", "전체"),
+        ("특별회계", "전체"),
+        ("기금", "고용기금"),
+        ("기금", "산재기금"),
+    }
+    assert not found.tables.get("budget_execution")

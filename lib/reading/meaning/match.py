@@ -24,10 +24,20 @@ _FEWEST = 0.2  # where two value columns are named, so that others beside them a
 
 @dataclass(frozen=True)
 class Matched:
-    """A table with the wording that reads it best. `is_doubted`: its totals mostly do not close, so that its columns may be misread."""
+    """A table with the wording that reads it best.
+
+    `is_doubted`: its totals mostly do not close, so that its columns may be misread. `is_proved`: nothing of it is left unexplained, and its
+    totals close.
+    """
 
     sheet: Sheet
     is_doubted: bool
+    is_proved: bool
+
+    @property
+    def leads(self) -> bool:
+        """Whether the table is read before the topics' forms."""
+        return self.sheet.wording.leads == "always" or (self.sheet.wording.leads == "proved" and self.is_proved)
 
 
 def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setting: Setting) -> Matched | None:
@@ -37,17 +47,17 @@ def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setti
     for wording in wordings:
         found = sheet(grid, wording, above, names)
         score = _score(found, setting.department_id)
-        is_doubted = bool(score) and _is_open(found)
+        closed = _closed(found) if score else []
+        is_doubted = len(closed) >= _FEW and sum(closed) * 2 < len(closed)
         score -= 2 if is_doubted else 0
         if score and (best is None or score > best[0]):
-            best = score, Matched(found, is_doubted)
+            best = score, Matched(found, is_doubted, bool(closed) and not found.unknown and sum(closed) * 2 > len(closed))
     return best[1] if best else None
 
 
-def _is_open(found: Sheet) -> bool:
-    """Whether most totals of the table do not close under this reading."""
-    closed = list(checks(leaves_and_sums([c for c in placed(found.cells, found.said) if not c.is_derived])[1]))
-    return len(closed) >= _FEW and sum(closed) * 2 < len(closed)
+def _closed(found: Sheet) -> list[bool]:
+    """Whether each total of the table closes under this reading."""
+    return list(checks(leaves_and_sums([c for c in placed(found.cells, found.said) if not c.is_derived])[1]))
 
 
 def _score(found: Sheet, department: str | None) -> float:

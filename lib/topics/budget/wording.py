@@ -143,6 +143,7 @@ SIZE = Wording(
     titled={"amount_won": ("예산현황", "예산", "예산규모")},
     needs=(f"{OF_GOVERNMENT}+item+amount_won",),
     not_titled=_NO_BUDGET,
+    leads="proved",
     of_plans=True,
     classed={"account": {a: (a,) for a in ("일반회계", "공기업특별회계", "기타특별회계", "특별회계", "기금")}},
     largest=_LARGEST,

@@ -59,7 +59,7 @@ OFFICIALS = Wording(
         Axis("", heads=("구분", "인원", "인원수", "인력", "인력현황", "직원", "직원수", "공무원", "공무원수", "현황", "정현원현황", "기준", "내역", "명")),
     ),
     unit="명",
-    leads=True,
+    leads="always",
     doubts={OTHER_BODIES: OF_A_BODY},
     titled={AUTHORIZED: ("정원",), ACTUAL: ("현원",)},
     needs=("grade", "track", f"{OFFICE}+{AUTHORIZED}+{ACTUAL}"),
