@@ -21,13 +21,13 @@ from lib.intake.account import REASONS
 from lib.intake.beside import beside, is_answers
 from lib.intake.governments import Governments
 from lib.intake.interpretation import CHILD, records
-from lib.intake.package import check_free, is_told, numbered, write
+from lib.intake.lacking import Waiting
+from lib.intake.package import check_free, numbered, waiting_in, write
 from lib.sandbox import prepare
 from lib.store.package import load
 from lib.store.waiting import ACCOUNT, QUESTIONS
 
-_WAITS = Text("{name}: 어느 자치단체의 언제 문서인지 알 수 없어 행 {rows:,}개가 기다립니다. {what}에 답을 적어 다시 읽으십시오.",
-              "{name}: {rows:row waits|rows wait}, as it is not known whose or of when the document is. Answer with {what} and read again.")  # fmt: skip
+_WAITS = Text("{name}: {waits}. {options}에 답을 적어 다시 읽으십시오.", "{name}: {waits}. Answer with {options} and read again.")
 _ENDS = {"record": Text("자료가 됨", "became records"), "printed": Text("적힌 합계·비율", "printed totals and rates"),
          "question": Text("물어볼 것", "to be asked")}  # fmt: skip
 
@@ -84,7 +84,7 @@ def read(
     if readings:
         frames = write(readings, program.frames.tables, program.datasets, out, load, program.lang, replace=replace)
         _sum_up(program, frames, out)
-    _fail(len(files), refused, [r for r in readings if not is_told(r)])
+    _fail(len(files), refused, readings)
 
 
 def _given(path: Path, of_all: Given) -> Given:
@@ -105,20 +105,23 @@ def _is_read(program: Program, document: Document, readings: Sequence[Reading]) 
     return same is not None
 
 
-def _fail(files: int, refused: int, untold: Sequence[Reading]) -> None:
-    """AskedError where a file was not read, or its rows wait for its government or its day."""
+def _fail(files: int, refused: int, readings: Sequence[Reading]) -> None:
+    """AskedError where a file was not read, or rows of it wait for its government, its day or its year."""
     said = []
     if refused:
         said.append(Text(f"파일 {files}개 가운데 {refused}개를 읽지 못했습니다.", f"Not read: {refused} of {plural(files, 'file')}."))
-    said += [_WAITS.fill(name=one.report.document.name, rows=sum(map(len, one.tables.values())), what=_lacking(one)) for one in untold]
+    said += [
+        _WAITS.fill(name=one.report.document.name, waits=waits.words, options=_options(waits))
+        for one in readings
+        if (waits := waiting_in(one)).rows
+    ]
     if said:
         raise AskedError(join(said, "\n", "\n"))
 
 
-def _lacking(reading: Reading) -> Text:
-    """The options that answer what the document does not say."""
-    options = {"--district": reading.setting.district_id, "--as-of": reading.setting.as_of}
-    return join([same(name) for name, value in options.items() if value is None], ", ", ", ")
+def _options(waits: Waiting) -> Text:
+    """The options that answer what rows wait for."""
+    return join([same(f"--{name.replace('_', '-')}") for name in waits.answers])
 
 
 def _tell(program: Program, document: Document, reading: Reading) -> None:

@@ -15,6 +15,7 @@ from lib.documents.model import Table
 from lib.forms import Question, Report, Setting
 from lib.intake.days import FRONT, as_of, closed, cover, dated, session_of
 from lib.intake.governments import Governments
+from lib.intake.lacking import lacks
 from lib.intake.whose import TITLE, Attested, FileName, Rule
 from lib.intake.whose import district as _district
 from lib.intake.years import year_told
@@ -86,9 +87,10 @@ def _whose(report: Report, known: Governments, front: Sequence[str], given: Give
 
 def _lacking(setting: Setting) -> Iterator[Question]:
     """What nothing says."""
-    if setting.year is None:
+    missing = lacks(setting)
+    if "year" in missing:
         yield _ask("year", "보고 연도가 적혀 있지 않습니다. --year로 알려 주십시오.", "The year is not printed. Say it with --year.")
-    if setting.as_of is None:
+    if "as_of" in missing:
         yield _ask("as_of", "기준일을 알 수 없습니다. --as-of로 알려 주십시오.", "The as-of day cannot be told. Say it with --as-of.")
 
 

@@ -12,6 +12,7 @@ from lib.core.text import Text
 from lib.documents import DOUBTS
 from lib.forms import Question
 from lib.intake.item import Item, Number
+from lib.intake.lacking import COLUMNS, is_kept, lacks
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row
 from lib.intake.spots import Spots
@@ -40,7 +41,7 @@ def items_of(reading: Reading) -> tuple[Item, ...]:
 
     It has to be read again with the answer. A day of a file's name is no item: the desk shows it with its basis.
     """
-    if reading.setting.district_id is None or reading.setting.as_of is None:
+    if not is_kept(lacks(reading.setting)):
         return named(list(_settings(reading, None)))
     return tuple(item for item in asked_of(reading) if item.asks != "as_of")
 
@@ -55,13 +56,12 @@ def asked_of(reading: Reading) -> tuple[Item, ...]:
 
 def _settings(reading: Reading, spots: Spots | None) -> Iterator[Item]:
     """What the document does not say about itself, with the numbers that wait for it, then what it says weakly: that may be confirmed."""
-    setting = reading.setting
-    lacking = {"district": setting.district_id, "year": setting.year, "as_of": setting.as_of}
+    missing = lacks(reading.setting)
     asked = {q.asks: q for q in reversed(reading.asks) if q.asks}
-    for name in sorted(asked, key=lambda name: (lacking[name] is not None, list(lacking).index(name))):
+    for name in sorted(asked, key=lambda name: (name not in missing, list(COLUMNS).index(name))):
         words = asked[name].words
         named = words.ko.partition("적힌 이름: ")[2]
-        why = SETTINGS[name] if lacking[name] is None else words
+        why = SETTINGS[name] if name in missing else words
         numbers = tuple(dict.fromkeys(spots.numbers(asked[name]))) if spots else ()
         yield Item("", "setting", "", (why,), numbers=numbers, asks=name, answers=tuple(named.split(", ")) if named else ())
 

@@ -17,7 +17,7 @@ from lib.store.database import Store
 from lib.store.package import DATA
 from lib.store.place import URL_VARIABLE
 from lib.store.reviews import COMMITTED, OPEN, REFUSED, review, reviews
-from tests.intake.samples import KNOWN, TITLED
+from tests.intake.samples import KNOWN, TITLED, YEARLESS
 
 from .conftest import Say, put
 
@@ -107,6 +107,18 @@ def test_a_missing_answer_is_given_the_second_time(store: Store, say: Say) -> No
     assert code == 3
     assert "자치단체" in out
     assert say("load", name, "--yes-if-clean", "--district", "강북구", "--department", "all")[0] == 0
+
+
+def test_it_is_said_how_many_rows_wait_and_for_what(store: Store, say: Say) -> None:
+    code, out, _ = say(
+        "load", put("보고.md", YEARLESS), "--yes-if-clean", "--district", "강북구", "--as-of", "2024-06-30", "--report", "out.json"
+    )
+    assert code == 3
+    assert "    행 7개는 연도를 알 수 없어 등록하지 않고 남겨 둡니다\n" in out
+    (waiting,) = told("out.json")
+    assert (waiting["waiting"], waiting["waits_for"], waiting["rows"]) == (7, ["year"], {"budget_execution": 2, "printed_figures": 2})
+    _, out, _ = say("load", put("글.md", "□ 현황\n\n○ 회의 : 3회\n"))
+    assert "    행 1개는 자치단체·기준일을 알 수 없어 등록하지 않고 남겨 둡니다\n" in out
 
 
 @pytest.mark.parametrize(

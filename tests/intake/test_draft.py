@@ -33,7 +33,7 @@ MOST = {"report-yeongdeungpo-2017-planning-2017": 4,  # its first page misprints
 def test_a_document_that_does_not_say_whose_it_is_asks_for_that_alone() -> None:
     draft = drafted("# 업무 보고\n\n| 구분 | 계 | 5급 | 6급 |\n|---|---|---|---|\n| 정원 | 9 | 4 | 5 |\n")
     assert [(i.kind, i.asks) for i in draft.items] == [("setting", "district"), ("setting", "year"), ("setting", "as_of")]
-    assert draft.lacking == ("district_id", "as_of", "report_year")
+    assert draft.lacking == ("district", "year", "as_of")
     assert not is_clean(draft)
 
 

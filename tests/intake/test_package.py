@@ -27,7 +27,7 @@ from lib.topics import TOPICS
 from tests.intake.compare import shipped
 from tests.intake.drafts import ASKED
 from tests.intake.robust import DATASETS, GIVEN, checked, document, table
-from tests.intake.samples import TITLED
+from tests.intake.samples import TITLED, YEARLESS
 
 
 def _lines(path: Path) -> list[dict[str, str]]:
@@ -71,13 +71,30 @@ def test_rows_of_a_document_of_no_day_or_government_wait_for_the_answer(tmp_path
     asked = {row["question"].partition(".")[0]: row for row in _lines(made / QUESTIONS)}
     for question in ("어느 자치단체의 문서인지 알 수 없습니다", "기준일을 알 수 없습니다"):
         assert {"9", "8", "4", "5"} <= set(asked[question]["covers"].split("; "))
-    told = held_back(made)
+    told = held_back(made, DATASETS)
     assert told is not None
     assert "--district" in told.ko
     (made / QUESTIONS).unlink()
     with pytest.raises(SchemaError):
         load(tuple(DATASETS.values()), made)
-    assert held_back(made) is None
+    assert held_back(made, DATASETS) is None
+
+
+def test_rows_of_no_year_wait_with_their_printed_figures_and_the_others_load_with_theirs(tmp_path: Path) -> None:
+    """As many are said to wait as the account says and as are not loaded, whatever stands in the account."""
+    made = tmp_path / "made"
+    reading = _reading(YEARLESS, Given("강북구", "all", as_of=date(2024, 6, 30)))
+    frames = write([reading], shipped(), tuple(DATASETS.values()), made, load)
+    assert frames["budget_execution"]["locator"].to_list() == ["L21", "L22"]
+    assert frames["printed_figures"]["locator"].to_list() == ["L21", "L22"]
+    (account,) = json.loads((made / ACCOUNT).read_text("utf-8"))
+    assert (account["waiting"], account["waits_for"]) == (7, ["year"])
+    for words in (json.dumps([{**account, "waiting": 0}]), "[]", "{"):
+        (made / ACCOUNT).write_text(words, "utf-8")
+        told = held_back(made, DATASETS)
+        assert told is not None
+        assert told.ko.startswith("행 7개는")
+        assert "(보고.txt)" in told.ko
 
 
 def test_a_department_first_met_is_in_the_reference_tables(tmp_path: Path) -> None:

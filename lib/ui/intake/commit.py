@@ -45,7 +45,7 @@ _SEEN, _REGISTERED = "_seen_changes", "_registered"
 def show_commit(session: Session, asked: Asked, who: str) -> None:
     """Draw the audit, the changes and the button."""
     lang, outcome = asked.lang, session.outcome
-    if {"district_id", "as_of"} & set(session.draft.lacking):
+    if not session.draft.is_told:
         return
     after = session.after
     if isinstance(after, KnownError):
@@ -74,7 +74,8 @@ def _commit(session: Session, who: str, note: str, lang: Lang) -> None:
         st.error(plain(error.of(lang)))
         return
     count = sum(len(r) for name, r in rows.items() if program.BY_NAME[name].is_fact)
-    st.session_state[_REGISTERED] = (review.number, _DONE.fill(name=review.name, n=count).of(lang))
+    done = _DONE.fill(name=review.name, n=count).of(lang)
+    st.session_state[_REGISTERED] = (review.number, f"{done} {session.waiting.words.of(lang)}." if session.waiting.rows else done)
     look_again()
     st.query_params.pop(REVIEW, None)
     st.rerun()

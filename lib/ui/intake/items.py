@@ -57,8 +57,7 @@ def show_items(session: Session, asked: Asked, who: str) -> None:
     items = [i for i in session.draft.items if i.kind != "setting"]
     st.html(f'<h2 class="hn-title" style="margin-top:12px">{_TITLE.of(lang)}</h2>')
     if not items:
-        lacking = {"district_id", "as_of"} & set(session.draft.lacking)
-        st.html(f'<div class="hn-what">{(_UNTOLD if lacking else _NONE).of(lang)}</div>')
+        st.html(f'<div class="hn-what">{(_NONE if session.draft.is_told else _UNTOLD).of(lang)}</div>')
         return
     left = [i for i in session.outcome.open_items if i.kind != "setting"]
     st.progress(1 - len(left) / len(items), text=_LEFT.of(lang).format(all=len(items), left=len(left)))
