@@ -7,10 +7,12 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lib.core.errors import AskedError, SchemaError
+from lib.core.frames import Frames
 from lib.documents import Paragraph
 from lib.documents.formats import parse
 from lib.documents.model import Doubt
@@ -25,7 +27,7 @@ from lib.store.package import load
 from lib.store.waiting import ACCOUNT, QUESTIONS, held_back
 from lib.topics import TOPICS
 from tests.intake.compare import shipped
-from tests.intake.drafts import ASKED
+from tests.intake.drafts import ASKED, WRONG_RATE
 from tests.intake.robust import DATASETS, GIVEN, checked, document, table
 from tests.intake.samples import TITLED, YEARLESS
 
@@ -187,3 +189,56 @@ def test_a_row_that_breaks_a_rule_is_a_question_and_never_loses_the_others(tmp_p
     assert len(_lines(made / "staffing.csv")) == len(reading.tables["staffing"])
     asked = next(row for row in _lines(made / QUESTIONS) if "읽은 값은" in row["question"])
     assert (asked["locator"], "△5,896" in asked["covers"].split("; ")) == (str(broken["locator"]), True)
+
+
+def _broken(reading: Reading, name: str, at: int, **cells: object) -> Reading:
+    """The reading with a row that was broken after it was read."""
+    rows = list(reading.tables[name])
+    rows[at] = {**rows[at], **cells}
+    return replace(reading, tables={**reading.tables, name: tuple(rows)})
+
+
+def _written(reading: Reading, folder: Path) -> tuple[Frames, dict[str, Any], list[dict[str, str]]]:
+    frames = write([reading], shipped(), tuple(DATASETS.values()), folder, load)
+    (account,) = json.loads((folder / ACCOUNT).read_text("utf-8"))
+    return frames, account, _lines(folder / QUESTIONS)
+
+
+def test_what_speaks_of_a_broken_row_waits_with_it_and_the_account_says_so(tmp_path: Path) -> None:
+    """The total and the rates of 구정 기획 would disagree with what is left of their rows."""
+    reading = _reading()
+    at = next(n for n, r in enumerate(reading.tables["budget_execution"]) if r["item"] == "구정 기획")
+    row = reading.tables["budget_execution"][at]
+    frames, account, asked = _written(_broken(reading, "budget_execution", at, budget_won=-5_896_000), tmp_path / "made")
+    assert "disagrees" not in set(frames["verdicts"]["verdict"])
+    (question,) = [q for q in asked if "읽은 값은" in q["question"]]
+    figures = [
+        f for f in reading.tables["printed_figures"] if f["dataset"] == "budget_execution" and f["locator"] in ("L27", str(row["locator"]))
+    ]
+    assert question["covers"].split("; ") == ["△5,896", "90,000", *dict.fromkeys(str(f["printed"]) for f in figures)]
+    before, after = reading.account.ended, account["numbers_ended"]
+    assert (after["record"], after["printed"]) == (before["record"] - 2, before["printed"] - len(figures))
+    assert after["question"] == before.get("question", 0) + 2 + len(figures)
+    assert (account["adds_up"], sum(after.values())) == (True, account["numbers"])
+
+
+def test_doubts_behind_a_broken_row_cover_their_own_figures(tmp_path: Path) -> None:
+    reading = _reading(WRONG_RATE)
+    figures = reading.tables["printed_figures"]
+    assert min(f for i in reading.items for f in i.figures) > 0
+    _, _, asked = _written(_broken(reading, "printed_figures", 0, subject="?"), tmp_path / "made")
+    covers = [q["covers"].split("; ") for q in asked if q["item"].startswith("doubt-")]
+    assert covers == [[str(figures[f]["printed"]) for f in i.figures] for i in reading.items if i.kind == "doubt"]
+    (question,) = [q for q in asked if "읽은 값은" in q["question"]]
+    assert question["covers"] == figures[0]["printed"]
+
+
+def test_a_doubt_whose_figures_are_gone_is_not_asked(tmp_path: Path) -> None:
+    reading = broken = _reading(WRONG_RATE)
+    doubted = {f for i in reading.items for f in i.figures}
+    for number in doubted:
+        broken = _broken(broken, "printed_figures", number, subject="?")
+    frames, account, asked = _written(broken, tmp_path / "made")
+    assert [q for q in asked if q["item"].startswith("doubt-")] == []
+    assert "disagrees" not in set(frames["verdicts"]["verdict"])
+    assert account["numbers_ended"]["printed"] == reading.account.ended["printed"] - len(doubted)
