@@ -17,12 +17,6 @@ from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row
 from lib.intake.spots import Spots
 
-SETTINGS = {
-    "district": Text("어느 자치단체의 문서인지 알 수 없습니다. 자치단체를 정하십시오.", "Whose document it is cannot be told. Name the government."),
-    "year": Text("보고 연도가 적혀 있지 않습니다. 연도를 적거나 없이 두십시오.", "The year is not printed. Give the year, or leave it out."),
-    "as_of": Text("기준일을 알 수 없습니다. 기준일을 적으십시오.", "The as-of day cannot be told. Give the day."),
-}  # fmt: skip
-"""What a document did not say about itself, by the name of the answer in `Given`."""
 OFFICES = Text(
     "처음 보는 부서가 {count}곳 있습니다. 이미 있는 부서의 다른 이름이 아니면 새 부서로 등록됩니다: {names}",
     "Departments not known before ({count}). Unless they are other names of known ones, they are added: {names}",
@@ -59,11 +53,9 @@ def _settings(reading: Reading, spots: Spots | None) -> Iterator[Item]:
     missing = lacks(reading.setting)
     asked = {q.asks: q for q in reversed(reading.asks) if q.asks}
     for name in sorted(asked, key=lambda name: (name not in missing, list(COLUMNS).index(name))):
-        words = asked[name].words
-        named = words.ko.partition("적힌 이름: ")[2]
-        why = SETTINGS[name] if name in missing else words
-        numbers = tuple(dict.fromkeys(spots.numbers(asked[name]))) if spots else ()
-        yield Item("", "setting", "", (why,), numbers=numbers, asks=name, answers=tuple(named.split(", ")) if named else ())
+        one = asked[name]
+        numbers = tuple(dict.fromkeys(spots.numbers(one))) if spots else ()
+        yield Item("", "setting", "", (one.words,), numbers=numbers, asks=name, answers=one.answers)
 
 
 def _offices(reading: Reading) -> Iterator[Item]:

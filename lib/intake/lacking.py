@@ -11,6 +11,12 @@ from lib.store.waiting import NEEDED
 
 COLUMNS = {"district": "district_id", "year": "report_year", "as_of": "as_of"}
 """The column of sources that each answer fills."""
+ASKED = {
+    "district": Text("어느 자치단체의 문서인지 알 수 없습니다. 자치단체를 정하십시오.", "Whose document it is cannot be told. Name the government."),
+    "year": Text("보고 연도가 적혀 있지 않습니다. 연도를 적거나 없이 두십시오.", "The year is not printed. Give the year, or leave it out."),
+    "as_of": Text("기준일을 알 수 없습니다. 기준일을 적으십시오.", "The as-of day cannot be told. Give the day."),
+}  # fmt: skip
+"""What a person is asked, whether on the page or on the command line."""
 NAMES = {"district": Text("자치단체", "government"), "year": Text("연도", "year"), "as_of": Text("기준일", "as-of day")}
 _WAITS = Text(
     "행 {n:,}개는 {what}을(를) 알 수 없어 등록하지 않고 남겨 둡니다",

@@ -136,6 +136,26 @@ def test_rows_that_wait_for_a_year_are_counted_and_told_again_once_the_others_ar
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[출처: https://www.gwangjin.go.kr/a]\n\n□ 2024년 간담회 : 5회\n",
+        "강북구와 은평구의 2024년 간담회 5회\n",
+        "□ 간담회 : 5회\n",
+        "□ 2024년 마포구 민원 3건\n\n□ 마포구 상담 2건\n\n□ 마포구 회의 5건\n",
+    ],
+)
+def test_a_person_at_the_page_is_told_no_options_of_a_command(text: str, store: Store, open_page: Open) -> None:
+    number = take_in(store, "보고.md", text.encode(), {"as_of": "2024-06-30"}, "김담당").number
+    read_next(store)
+    for lang in ("한국어", "English"):
+        opened = open_page("intake", review=number, lang=lang)
+        assert not opened.test.exception
+        assert "--" not in re.sub("(?s)<style>.*?</style>", "", opened.words)
+    named = {i.asks: i.answers for i in from_json(review(store, number or 0).draft or {}).items}
+    assert opened.test.text_input(key=f"given_district_{number}").placeholder == " · ".join(named.get("district", ()))
+
+
 def opened_after() -> None:
     import streamlit as st
 

@@ -136,7 +136,9 @@ def _whose(session: Session, who: str, lang: Lang) -> None:
     ):
         given = session.review.given
         cells = st.columns(4)
-        answers = {name: cell.text_input(title.of(lang), value=given.get(name, ""), key=f"given_{name}_{session.review.number}", max_chars=60)
+        named = {item.asks: " · ".join(item.answers) for item in session.draft.items if item.kind == "setting"}
+        answers = {name: cell.text_input(title.of(lang), value=given.get(name, ""), key=f"given_{name}_{session.review.number}", max_chars=60,
+                                         placeholder=named.get(name))
                    for cell, (name, title) in zip(cells, _FIELDS.items(), strict=True)}  # fmt: skip
         if st.form_submit_button(_AGAIN.of(lang)):
             _read_again(session, {k: v.strip() for k, v in answers.items() if v.strip()}, who, lang)
