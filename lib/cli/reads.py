@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,10 +15,11 @@ from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.text import Text, join, plural, same
 from lib.documents import DOUBTS, Document, DocumentError, read_many
-from lib.documents.process import bytes_of
 from lib.intake import Given, Reading
 from lib.intake.account import REASONS
-from lib.intake.beside import beside, is_answers
+from lib.intake.arrivals import bytes_of
+from lib.intake.beside import beside, documents
+from lib.intake.desk import given_of
 from lib.intake.governments import Governments
 from lib.intake.interpretation import CHILD, records
 from lib.intake.lacking import Waiting
@@ -68,13 +69,14 @@ def read(
 ) -> None:
     """문서(HWP, HWPX, PDF, XLSX, XLS, CSV, HTML, 글)를 읽어 자료의 CSV 파일로 씁니다. 물어볼 것은 questions.csv에, 읽지 않은 수는 unread.csv에 적습니다."""  # fmt: skip
     check_free(out, program.datasets, replace=replace)
-    files = tuple(path for path in files if not is_answers(path))
-    given = {str(path): _given(path, Given(district, department, year, as_of)) for path in files}
+    named = documents(files)
+    of_all = Given(district, department, year, as_of)
+    given = {str(path): _given(of_all, beside(path, lambda: program.frames.tables)) for path in named}
     prepare(CHILD)
     readings: list[Reading] = []
     refused = 0
     known = Governments.of(program.frames.tables)
-    for found in read_many(files, reading=lambda path: records(Path(path).name, bytes_of(path), known, given[str(path)])):
+    for found in read_many(named, reading=lambda path: records(Path(path).name, bytes_of(Path(path)), known, given[str(path)])):
         if isinstance(found, DocumentError):
             click.echo(found.of(program.lang), err=True)
             refused += 1
@@ -84,16 +86,13 @@ def read(
     if readings:
         frames = write(readings, program.frames.tables, program.datasets, out, load, program.lang, replace=replace)
         _sum_up(program, frames, out)
-    _fail(len(files), refused, readings)
+    _fail(len(named), refused, readings)
 
 
-def _given(path: Path, of_all: Given) -> Given:
+def _given(of_all: Given, said: Mapping[str, str]) -> Given:
     """What is said of one file: in the file beside it, else of all."""
-    said = beside(path)
-    return Given(
-        said.get("district", of_all.district), said.get("department", of_all.department),
-        int(said["year"]) if "year" in said else of_all.year, date.fromisoformat(said["as_of"]) if "as_of" in said else of_all.as_of,
-    )  # fmt: skip
+    own = given_of(said)
+    return Given(own.district or of_all.district, own.department or of_all.department, own.year or of_all.year, own.as_of or of_all.as_of)
 
 
 def _is_read(program: Program, document: Document, readings: Sequence[Reading]) -> bool:

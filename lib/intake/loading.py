@@ -22,7 +22,7 @@ from lib.intake.beside import beside
 from lib.intake.candidate import verdicts_of
 from lib.intake.clean import Confirm, to_confirm
 from lib.intake.decisions import decisions_out
-from lib.intake.desk import check_given, clean_name, give_back, is_alive, read_next, take_in
+from lib.intake.desk import clean_name, give_back, is_alive, read_next, take_in
 from lib.intake.lacking import Waiting
 from lib.intake.opened import SOURCE, Opened, apart, opened
 from lib.store.commits import commit
@@ -85,10 +85,7 @@ class Loader:
 
     def beside(self, path: Path) -> Mapping[str, str]:
         """What the file beside a document says of it. AskedError where it says what cannot be."""
-        said = beside(path)
-        if said:
-            check_given(said, self.frames().tables)
-        return said
+        return beside(path, lambda: self.frames().tables)
 
     def take_bytes(self, name: str, data: bytes, said: Mapping[str, str] | None = None) -> Loaded:
         """The same of a file's bytes; `said` of this one goes before what is said of all. DocumentError where it is empty or too large."""

@@ -268,7 +268,19 @@ def test_answers_beside_a_file_are_taken_by_every_entrance(store: Store, say: Sa
 def test_answers_beside_a_file_that_cannot_be_are_told(words: str, store: Store, say: Say) -> None:
     put("보고.md", SILENT)
     put("보고.md.answers.json", words)
-    code, _, err = say("load", "보고.md")
-    assert code == 2
-    assert "보고.md" in err
+    for words_of in (("load",), ("read", "--out", "made")):
+        code, out, err = say(*words_of, "보고.md")
+        assert (code, out) == (2, "")
+        assert "보고.md.answers.json 1행: " in err
     assert reviews(store) == []
+    assert not Path("made").exists()
+
+
+def test_answers_without_their_document_are_told(store: Store, say: Say) -> None:
+    put("보고.md.Answers.json", SAID)
+    for words_of in (("load",), ("read", "--out", "made")):
+        assert say(*words_of, "보고.md.Answers.json") == (
+            2,
+            "",
+            "답 파일만 적혀 있습니다(보고.md.Answers.json). 답이 가리키는 문서를 함께 적으십시오.\n",
+        )
