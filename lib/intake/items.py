@@ -31,13 +31,13 @@ def row_id(dataset: Dataset, row: Row) -> str:
 
 
 def items_of(reading: Reading) -> tuple[Item, ...]:
-    """What a person is asked on the desk: `asked_of`, but nothing else while it is not known whose document it is or of when.
+    """What a person is asked on the desk: all that is asked, but nothing else while it is not known whose document it is or of when.
 
     It has to be read again with the answer. A day of a file's name is no item: the desk shows it with its basis.
     """
     if not is_kept(lacks(reading.setting)):
-        return named(list(_settings(reading, None)))
-    return tuple(item for item in asked_of(reading) if item.asks != "as_of")
+        return tuple(replace(item, numbers=()) for item in reading.items if item.kind == "setting")
+    return tuple(item for item in reading.items if item.asks != "as_of")
 
 
 def asked_of(reading: Reading) -> tuple[Item, ...]:
@@ -48,13 +48,13 @@ def asked_of(reading: Reading) -> tuple[Item, ...]:
     return named([*_settings(reading, spots), *ordered, *_offices(reading)])
 
 
-def _settings(reading: Reading, spots: Spots | None) -> Iterator[Item]:
+def _settings(reading: Reading, spots: Spots) -> Iterator[Item]:
     """What the document does not say about itself, with the numbers that wait for it, then what it says weakly: that may be confirmed."""
     missing = lacks(reading.setting)
     asked = {q.asks: q for q in reversed(reading.asks) if q.asks}
     for name in sorted(asked, key=lambda name: (name not in missing, list(COLUMNS).index(name))):
         one = asked[name]
-        numbers = tuple(dict.fromkeys(spots.numbers(one))) if spots else ()
+        numbers = tuple(dict.fromkeys(spots.numbers(one)))
         yield Item("", "setting", "", (one.words,), numbers=numbers, asks=name, answers=one.answers)
 
 

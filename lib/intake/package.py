@@ -127,7 +127,7 @@ def write(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], da
         readings, frames = _sound(readings, reference, datasets, draft, load)
         (draft / QUESTIONS).write_text(_questions(readings, lang), "utf-8-sig", newline="")
         (draft / UNREAD).write_text(_unread(readings), "utf-8-sig", newline="")
-        (draft / ACCOUNT).write_text(json.dumps(_accounts(readings, lang), ensure_ascii=False, indent=2) + "\n", "utf-8")
+        (draft / ACCOUNT).write_text(json.dumps(_accounts(readings), ensure_ascii=False, indent=2) + "\n", "utf-8")
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for file in sorted(draft.iterdir()):
@@ -222,12 +222,12 @@ def _guarded(names: Sequence[str], rows: Sequence[Row]) -> str:
     return as_csv(names, [{name: guarded(str(words)) for name, words in row.items()} for row in rows])
 
 
-def _accounts(readings: Sequence[Reading], lang: Lang) -> list[dict[str, object]]:
+def _accounts(readings: Sequence[Reading]) -> list[dict[str, object]]:
     return [
         {"file_name": r.report.document.name, "source_id": r.setting.source_id, "numbers": r.account.numbers, "numbers_ended": r.account.ended,
          "table_rows": r.account.rows, "table_rows_ended": r.account.rows_ended, "adds_up": r.account.adds_up,
          "records": {name: len(rows) for name, rows in sorted(r.tables.items())}, "told_by": [asdict(one) for one in r.evidence],
          "waiting": (waits := waiting_in(r)).rows, "waits_for": waits.answers,
-         "questions": dict(Counter(item.why[0].of(lang).partition(":")[0] for item in r.items))}
+         "questions": dict(Counter(item.asks or item.kind for item in r.items))}
         for r in readings
     ]  # fmt: skip

@@ -52,6 +52,7 @@ def test_files_hold_what_was_read_and_load_again(tmp_path: Path) -> None:
     told = json.loads((tmp_path / "made" / ACCOUNT).read_text("utf-8"))
     assert told[0]["adds_up"] is True
     assert told[0]["numbers"] == sum(told[0]["numbers_ended"].values())
+    assert told[0]["questions"] == {"office": 1}
     assert told[0]["records"] == {name: len(rows) for name, rows in sorted(reading.tables.items())}
 
 
