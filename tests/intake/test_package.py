@@ -165,7 +165,7 @@ NEGATIVE = """# 마포구 2024년 예산
 
 
 @pytest.mark.parametrize("amount", ["△5,896", "-5,896"])
-def test_an_amount_below_what_its_column_allows_is_asked_and_the_rest_is_written(tmp_path: Path, amount: str) -> None:
+def test_an_amount_below_what_a_budget_can_be_is_kept_and_loses_no_other(tmp_path: Path, amount: str) -> None:
     made = tmp_path / "made"
     write(
         [_reading(NEGATIVE.format(amount), Given("마포구", "all", 2024, date(2024, 12, 31)))],
@@ -174,9 +174,10 @@ def test_an_amount_below_what_its_column_allows_is_asked_and_the_rest_is_written
         made,
         load,
     )
-    rows = [row for name in ("budget_size", "indicators") for row in _lines(made / f"{name}.csv")]
-    assert any("835246" in str(row) for row in rows)
-    assert any("5,896" in row["covers"] for row in _lines(made / QUESTIONS)) or any("-5896" in str(row) for row in rows)
+    assert [(r["breakdown"], r["value"], r["unit"]) for r in _lines(made / "indicators.csv")] == [
+        ("지방세수입", "835246", "백만원"), ("내부거래", "-5896", "백만원"),
+    ]  # fmt: skip
+    assert (_lines(made / "budget_size.csv"), _lines(made / QUESTIONS)) == ([], [])
 
 
 def test_a_row_that_breaks_a_rule_is_a_question_and_never_loses_the_others(tmp_path: Path) -> None:

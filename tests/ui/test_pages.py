@@ -105,7 +105,7 @@ def test_every_page_answers_every_link(package: Package, page: Page, name: str, 
         with_figures += [found.panel] if not found.panel.is_empty else []
     assert len(untitled) <= 1, untitled  # that whose finding is the headline asks its question
     assert all(PANELS[panel].question.of(lang) in opened.words for panel in untitled)
-    assert len(opened.captions) >= len([p for p in with_figures if p.caption.sources])
+    assert len(opened.captions) == len([p for p in with_figures if p.caption.sources])
     for shown in with_figures:
         for source in shown.caption.sources[:1]:
             assert any(sources[source] in caption for caption in opened.captions), shown.name
