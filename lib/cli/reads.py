@@ -30,7 +30,7 @@ from lib.store.waiting import ACCOUNT, QUESTIONS
 
 _WAITS = Text("{name}: {waits}. {options}에 답을 적어 다시 읽으십시오.", "{name}: {waits}. Answer with {options} and read again.")
 _ENDS = {"record": Text("자료가 됨", "became records"), "printed": Text("적힌 합계·비율", "printed totals and rates"),
-         "question": Text("물어볼 것", "to be asked")}  # fmt: skip
+         "question": Text("확인할 것", "to be confirmed")}  # fmt: skip
 
 
 class Day(click.ParamType[date]):
@@ -67,7 +67,7 @@ def read(
     as_of: date | None,
     replace: bool,  # noqa: FBT001 - an option of the command line
 ) -> None:
-    """문서(HWP, HWPX, PDF, XLSX, XLS, CSV, HTML, 글)를 읽어 자료의 CSV 파일로 씁니다. 물어볼 것은 questions.csv에, 읽지 않은 수는 unread.csv에 적습니다."""  # fmt: skip
+    """문서(HWP, HWPX, PDF, XLSX, XLS, CSV, HTML, 글)를 읽어 자료의 CSV 파일로 씁니다. 확인할 것은 questions.csv에, 읽지 않은 수는 unread.csv에 적습니다."""  # fmt: skip
     check_free(out, program.datasets, replace=replace)
     named = documents(files)
     of_all = Given(district, department, year, as_of)
@@ -144,6 +144,6 @@ def _sum_up(program: Program, frames: Frames, out: Path) -> None:
     verdicts = Counter(frames["verdicts"]["verdict"])
     checked = sum(verdicts.values())
     wrong = verdicts.get("disagrees", 0)
-    ko = f"{out}에 썼습니다. 적힌 합계·비율 {checked:,}개를 다시 계산해 {checked - wrong - verdicts.get('not_checkable', 0):,}개가 맞고 {wrong:,}개가 어긋납니다. 물어볼 것은 {QUESTIONS}, 셈은 {ACCOUNT}에 있습니다."
+    ko = f"{out}에 썼습니다. 적힌 합계·비율 {checked:,}개를 다시 계산해 {checked - wrong - verdicts.get('not_checkable', 0):,}개가 맞고 {wrong:,}개가 어긋납니다. 확인할 것은 {QUESTIONS}, 수의 집계는 {ACCOUNT}에 있습니다."
     en = f"Written to {out}. Of {checked:,} printed totals and rates {checked - wrong - verdicts.get('not_checkable', 0):,} agree and {wrong:,} disagree. Questions: {QUESTIONS}; counts: {ACCOUNT}."
     click.echo(ko if program.lang == "ko" else en)

@@ -182,7 +182,7 @@ def numbered(reading: Reading, before: Sequence[Reading]) -> Reading:
 
 def _questions(readings: Sequence[Reading], lang: Lang) -> str:
     """What a person is asked, an item a line, `covers` the printed numbers that wait for its answer."""
-    names = ("source_id", "file_name", "locator", "question", "answers", "covers", "item")
+    names = ("source_id", "file_name", "locator", "question", "answers", "covers")
     rows: list[Row] = []
     for reading in readings:
         own = {"source_id": reading.setting.source_id, "file_name": reading.report.document.name}
@@ -190,7 +190,7 @@ def _questions(readings: Sequence[Reading], lang: Lang) -> str:
             words = " / ".join(why.of(lang) for why in item.why)
             question = f"{item.dataset}: {words}" if item.dataset else words
             rows.append({**own, "locator": item.at, "question": question, "answers": " / ".join(item.answers),
-                         "covers": "; ".join(_covered(reading, item)), "item": item.id})  # fmt: skip
+                         "covers": "; ".join(_covered(reading, item))})  # fmt: skip
     return _guarded(names, rows)
 
 

@@ -43,6 +43,7 @@ def test_a_report_becomes_a_package_that_loads(run: Run, tmp_path: Path) -> None
     code, out, _ = run("read", _file(tmp_path, "보고.txt", TITLED), "--out", tmp_path / "made")
     assert code == 0
     assert "report-gangbuk-2024-" in out
+    assert out.endswith("확인할 것은 questions.csv, 수의 집계는 account.json에 있습니다.\n")
     assert load(tuple(all_datasets(TOPICS)), tmp_path / "made")["staffing"].height > 0
     assert run("--data", tmp_path / "made", "data", "validate")[0] == 0
     assert run("--data", tmp_path / "made", "audit")[0] == 0

@@ -59,7 +59,7 @@ def test_files_hold_what_was_read_and_load_again(tmp_path: Path) -> None:
 def test_questions_and_doubts_are_listed_with_their_places(tmp_path: Path) -> None:
     write([_reading(f"{ASKED}\n○ 그냥 4321\n")], shipped(), tuple(DATASETS.values()), tmp_path / "made", load)
     asked = next(row for row in _lines(tmp_path / "made" / QUESTIONS) if "단위" in row["question"])
-    assert (asked["covers"], asked["locator"], asked["item"][:9]) == ("12345; 77", "L80;L81", "question-")
+    assert (asked["covers"], asked["locator"]) == ("12345; 77", "L80;L81")
     assert [(row["printed"], row["words"]) for row in _lines(tmp_path / "made" / UNREAD)] == [("4321", "그냥 4321")]
 
 
@@ -230,7 +230,7 @@ def test_doubts_behind_a_broken_row_cover_their_own_figures(tmp_path: Path) -> N
     figures = reading.tables["printed_figures"]
     assert min(f for i in reading.items for f in i.figures) > 0
     _, _, asked = _written(_broken(reading, "printed_figures", 0, subject="?"), tmp_path / "made")
-    covers = [q["covers"].split("; ") for q in asked if q["item"].startswith("doubt-")]
+    covers = [q["covers"].split("; ") for q in asked if q["question"].startswith("budget_execution: ")]
     assert covers == [[str(figures[f]["printed"]) for f in i.figures] for i in reading.items if i.kind == "doubt"]
     (question,) = [q for q in asked if "읽은 값은" in q["question"]]
     assert question["covers"] == figures[0]["printed"]
@@ -242,6 +242,6 @@ def test_a_doubt_whose_figures_are_gone_is_not_asked(tmp_path: Path) -> None:
     for number in doubted:
         broken = _broken(broken, "printed_figures", number, subject="?")
     frames, account, asked = _written(broken, tmp_path / "made")
-    assert [q for q in asked if q["item"].startswith("doubt-")] == []
+    assert [q for q in asked if q["question"].startswith("budget_execution: ")] == []
     assert "disagrees" not in set(frames["verdicts"]["verdict"])
     assert account["numbers_ended"]["printed"] == reading.account.ended["printed"] - len(doubted)

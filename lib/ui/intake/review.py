@@ -48,7 +48,7 @@ _NUMBERS = Text("수치 {n:,}개: {parts}", "{n:number|numbers}: {parts}")
 _ENDS = {
     "record": Text("자료", "records"),
     "printed": Text("적힌 합계·비율", "printed totals and rates"),
-    "question": Text("물어볼 것", "asked about"),
+    "question": Text("확인할 것", "to be confirmed"),
 }
 _NOT_ALL = Text("센 것과 맞지 않는 수치가 있습니다: {words}", "Numbers that are not accounted for: {words}")
 
