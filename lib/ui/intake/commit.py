@@ -30,7 +30,8 @@ _NO_FIGURES = Text("적힌 합계나 비율이 없어 검산할 것이 없습니
 _TONES = {"new": "ok", "restated": "older", "unchanged": "", "superseded": "bad"}
 _LEFT = Text("{n}가지를 더 확인해야 등록할 수 있습니다.", "{n:more thing|more things} to confirm before it can be registered.")
 _PROBLEMS = Text(
-    "고칠 결정이 {n}가지 있습니다. 위의 붉은 글을 보십시오.", "{n:decision|decisions} cannot be taken; see the red lines above."
+    "그대로 반영할 수 없는 결정이 {n}가지 있습니다. 위의 붉은 글을 보십시오.",
+    "{n:decision|decisions} cannot be taken; see the red lines above.",
 )
 _NOTE, _COMMIT = Text("메모(등록 기록에 남음)", "Note (kept with the registration)"), Text("등록", "Register")
 _DONE = Text(

@@ -50,7 +50,7 @@ _ENDS = {
     "printed": Text("적힌 합계·비율", "printed totals and rates"),
     "question": Text("확인할 것", "to be confirmed"),
 }
-_NOT_ALL = Text("센 것과 맞지 않는 수치가 있습니다: {words}", "Numbers that are not accounted for: {words}")
+_NOT_ALL = Text("집계에서 빠지거나 두 번 센 수치가 있습니다: {words}", "Numbers that are not accounted for: {words}")
 
 
 def show_review(store: Store, number: int, asked: Asked, who: str) -> None:
