@@ -19,8 +19,8 @@ ASKED = {
 """What a person is asked, whether on the page or on the command line."""
 NAMES = {"district": Text("자치단체", "government"), "year": Text("연도", "year"), "as_of": Text("기준일", "as-of day")}
 _WAITS = Text(
-    "행 {n:,}개는 {what}을(를) 알 수 없어 등록하지 않고 남겨 둡니다",
-    "{n:row waits|rows wait} and cannot be registered yet; not known: {what}",
+    "행 {n:,}개는 {what}을(를) 알 수 없어 보류합니다",
+    "{n:row is|rows are} held back; not known: {what}",
 )
 
 

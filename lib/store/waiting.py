@@ -16,7 +16,7 @@ YEAR = "fiscal_year"  # of a row: without it no table of a year holds it
 NEEDED = ("district_id", "as_of")  # of a source: without them nothing of it can be used
 FIGURES = "printed_figures"
 _SOURCES = "sources"
-_HELD = Text("행 {n:,}개는 어느 자치단체의 언제, 어느 연도 자료인지 알 수 없어 쓰지 않습니다({files}). 그 폴더의 questions.csv에 적힌 질문의 답을 적어 문서를 다시 읽으십시오.",
+_HELD = Text("행 {n:,}개는 어느 자치단체의 언제, 어느 연도 자료인지 알 수 없어 보류합니다({files}). 그 폴더의 questions.csv에 적힌 질문의 답을 적어 문서를 다시 읽으십시오.",
              "{n:row is|rows are} held back until it is known whose they are, of when and of which year ({files}). Read the documents again with the answers to questions.csv of that folder.")  # fmt: skip
 
 Row = Mapping[str, object]

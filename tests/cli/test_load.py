@@ -114,11 +114,11 @@ def test_it_is_said_how_many_rows_wait_and_for_what(store: Store, say: Say) -> N
         "load", put("보고.md", YEARLESS), "--yes-if-clean", "--district", "강북구", "--as-of", "2024-06-30", "--report", "out.json"
     )
     assert code == 3
-    assert "    행 7개는 연도를 알 수 없어 등록하지 않고 남겨 둡니다\n" in out
+    assert "    행 7개는 연도를 알 수 없어 보류합니다\n" in out
     (waiting,) = told("out.json")
     assert (waiting["waiting"], waiting["waits_for"], waiting["rows"]) == (7, ["year"], {"budget_execution": 2, "printed_figures": 2})
     _, out, _ = say("load", put("글.md", "□ 현황\n\n○ 회의 : 3회\n"))
-    assert "    행 1개는 자치단체·기준일을 알 수 없어 등록하지 않고 남겨 둡니다\n" in out
+    assert "    행 1개는 자치단체·기준일을 알 수 없어 보류합니다\n" in out
 
 
 @pytest.mark.parametrize(

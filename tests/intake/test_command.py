@@ -75,7 +75,7 @@ def test_a_document_without_a_government_waits_and_says_what_to_add(run: Run, tm
     code, _, err = run("read", file, "--out", tmp_path / "made")
     assert (code, err) == (
         2,
-        "글.txt: 행 1개는 자치단체·기준일을 알 수 없어 등록하지 않고 남겨 둡니다. --district, --as-of에 답을 적어 다시 읽으십시오.\n",
+        "글.txt: 행 1개는 자치단체·기준일을 알 수 없어 보류합니다. --district, --as-of에 답을 적어 다시 읽으십시오.\n",
     )
     assert [(row["value"], row["district_id"]) for row in _rows(tmp_path / "made", "indicators")] == [("3", "")]
     code, _, err = run("--data", tmp_path / "made", "data", "validate")
@@ -88,7 +88,7 @@ def test_a_document_without_a_government_waits_and_says_what_to_add(run: Run, tm
 def test_rows_of_no_year_wait_and_it_is_said_how_many(run: Run, tmp_path: Path) -> None:
     file = _file(tmp_path, "보고.txt", YEARLESS)
     code, _, err = run("read", file, "--out", tmp_path / "made", "--as-of", "2024-06-30", "--district", "강북구")
-    assert (code, err) == (2, "보고.txt: 행 7개는 연도를 알 수 없어 등록하지 않고 남겨 둡니다. --year에 답을 적어 다시 읽으십시오.\n")
+    assert (code, err) == (2, "보고.txt: 행 7개는 연도를 알 수 없어 보류합니다. --year에 답을 적어 다시 읽으십시오.\n")
 
 
 def test_a_department_that_no_table_knows_is_written_and_asked_about(run: Run, tmp_path: Path) -> None:

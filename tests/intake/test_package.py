@@ -75,7 +75,7 @@ def test_rows_of_a_document_of_no_day_or_government_wait_for_the_answer(tmp_path
     for question in ("어느 자치단체의 문서인지 알 수 없습니다", "기준일을 알 수 없습니다"):
         assert {"9", "8", "4", "5"} <= set(asked[question]["covers"].split("; "))
     assert held_back(made, DATASETS) == (
-        "행 4개는 어느 자치단체의 언제, 어느 연도 자료인지 알 수 없어 쓰지 않습니다(보고.txt). 그 폴더의 questions.csv에 적힌 질문의 답을 적어 문서를 다시 읽으십시오.",
+        "행 4개는 어느 자치단체의 언제, 어느 연도 자료인지 알 수 없어 보류합니다(보고.txt). 그 폴더의 questions.csv에 적힌 질문의 답을 적어 문서를 다시 읽으십시오.",
         "4 rows are held back until it is known whose they are, of when and of which year (보고.txt). Read the documents again with the answers to questions.csv of that folder.",
     )
     (made / QUESTIONS).unlink()

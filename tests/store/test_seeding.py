@@ -55,7 +55,7 @@ def test_rows_of_a_package_that_wait_are_told_when_it_is_put_in(
     with closing(open_store(DATASETS, database_url, folder)) as store:
         assert set(store.frames()["staffing"]["source_id"]) == {"s1"}
     assert [r.getMessage().partition(" 그 폴더의")[0] for r in caplog.records if "행 " in r.getMessage()] == [
-        "행 1개는 어느 자치단체의 언제, 어느 연도 자료인지 알 수 없어 쓰지 않습니다(보고.hwp)."
+        "행 1개는 어느 자치단체의 언제, 어느 연도 자료인지 알 수 없어 보류합니다(보고.hwp)."
     ]
 
 

@@ -45,7 +45,7 @@ def test_rows_that_wait_are_counted_on_every_page(open_page: Open, tmp_path: Pat
     assert run(["read", str(file), "--out", str(made), *given]) == 2
     opened = open_page("budget", made)
     assert not opened.test.error
-    words = "행 7개는 어느 자치단체의 언제, 어느 연도 자료인지 알 수 없어 쓰지 않습니다(보고.txt). 그 폴더의 questions.csv에 적힌 질문의 답을 적어 문서를 다시 읽으십시오."
+    words = "행 7개는 어느 자치단체의 언제, 어느 연도 자료인지 알 수 없어 보류합니다(보고.txt). 그 폴더의 questions.csv에 적힌 질문의 답을 적어 문서를 다시 읽으십시오."
     assert [read(w.value) for w in opened.test.warning] == [words]
     assert "7 rows are held back" in read(open_page("staffing", made, lang="English").test.warning[0].value)
     assert run(["read", str(file), "--out", str(told), *given, "--year", "2024"]) == 0

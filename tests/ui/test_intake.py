@@ -124,15 +124,15 @@ def test_rows_that_wait_for_a_year_are_counted_and_told_again_once_the_others_ar
     items = from_json(found.draft or {}).items
     change_review(store, found.number, found.version, who="김담당", decisions=decisions_out({i.id: Decision("accept") for i in items}))
     opened = open_page("intake", review=found.number)
-    assert "행 7개는 연도를 알 수 없어 등록하지 않고 남겨 둡니다. 위에 적고 다시 읽으면 함께 등록됩니다." in opened.words
+    assert "행 7개는 연도를 알 수 없어 보류합니다. 위에 적고 다시 읽으면 함께 등록됩니다." in opened.words
     assert (
-        "7 rows wait and cannot be registered yet; not known: year. Give it above and read again."
+        "7 rows are held back; not known: year. Give it above and read again."
         in open_page("intake", review=found.number, lang="English").words
     )
     opened.test.text_input(key="who").set_value("김담당").run()
     opened.test.button(key=f"commit_{found.number}").click().run()
     assert [said(t.value) for t in opened.test.toast] == [
-        "'보고.md' 문서를 등록했습니다. 자료 4행이 모든 화면에 반영됩니다. 행 7개는 연도를 알 수 없어 등록하지 않고 남겨 둡니다."
+        "'보고.md' 문서를 등록했습니다. 자료 4행이 모든 화면에 반영됩니다. 행 7개는 연도를 알 수 없어 보류합니다."
     ]
 
 
