@@ -63,6 +63,8 @@ def lines(loaded: Loaded, datasets: Sequence[Dataset], lang: Lang) -> list[str]:
     titles = {name: d.title.of(lang) for name, d in by_name(datasets).items()}
     if loaded.rows:
         found.append(" · ".join(f"{titles[name]} {n:,}" for name, n in loaded.rows.items()))
+    if loaded.waiting.rows:
+        found.append(loaded.waiting.words.of(lang))
     if loaded.changes:
         words = " · ".join(f"{words.of(lang)} {loaded.changes[kind]:,}" for kind, words in KINDS.items() if loaded.changes.get(kind))
         found.append(_CHANGES.of(lang).format(words=words))
@@ -107,6 +109,8 @@ def _entry(loaded: Loaded, lang: Lang) -> Mapping[str, object]:
         "revision": loaded.revision,
         "rows": dict(loaded.rows),
         "items": loaded.items,
+        "waiting": loaded.waiting.rows,
+        "waits_for": list(loaded.waiting.answers),
         "to_confirm": [{"at": c.at, "words": c.words.of(lang)} for c in loaded.confirm],
         "verdicts": dict(loaded.verdicts),
         "changes": dict(loaded.changes),

@@ -15,7 +15,7 @@ from lib.cli.program import Program
 from lib.cli.stores import store_of, user
 from lib.core.errors import KnownError
 from lib.core.text import Text
-from lib.intake.beside import is_answers
+from lib.intake.beside import documents
 from lib.intake.desk import MOST_FILES, check_given, clean_name
 from lib.intake.loading import Loaded, Loader, Terms
 
@@ -26,8 +26,8 @@ _NAMED = 5  # of the files that were not taken
 
 def load_files(program: Program, files: Sequence[Path], who: str | None, terms: Callable[[str], Terms], report: Path | None) -> None:
     """Load files; ends with NotAllError where something is left to do."""
+    files = documents(files)
     under = terms(user(who))
-    files = [path for path in files if not is_answers(path)]
     taken, rest = files[:MOST_FILES], files[MOST_FILES:]
     queued: list[Loaded] = []
     found: list[Loaded] = []

@@ -32,7 +32,7 @@ _EMPTY = Text("조건에 맞는 수치가 없어 파일에는 그 말만 있습�
 @FORMAT
 @click.pass_obj
 def list_panels(program: Program, form: str) -> None:
-    """모든 패널의 이름, 물음, 정의, 선택 항목을 적습니다."""
+    """모든 패널의 이름, 질문, 정의, 선택 항목을 적습니다."""
     rows = [
         (p.name, p.question.of(program.lang), ", ".join(d.name for d in p.measure.definitions) if p.measure else "",
          "; ".join(f"{o.name}={'|'.join(o.values) or '…'}" for o in p.options))
@@ -43,7 +43,7 @@ def list_panels(program: Program, form: str) -> None:
             form,
             ("name", "question", "definitions", "options"),
             rows,
-            Text("이름|물음|정의|선택 항목", "name|question|definitions|options").of(program.lang).split("|"),
+            Text("이름|질문|정의|선택 항목", "name|question|definitions|options").of(program.lang).split("|"),
         )
     )
 

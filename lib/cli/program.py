@@ -46,7 +46,7 @@ class Program:
             from lib.store.database import open_store  # noqa: PLC0415 - files need no database
 
             return audited(open_store(self.datasets).frames())
-        if said := held_back(self.folder):
+        if said := held_back(self.folder, [d.name for d in self.datasets]):
             click.echo(said.of(self.lang), err=True)
         return audited(load(self.datasets, self.folder))
 

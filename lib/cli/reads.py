@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,21 +15,22 @@ from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.text import Text, join, plural, same
 from lib.documents import DOUBTS, Document, DocumentError, read_many
-from lib.documents.process import bytes_of
 from lib.intake import Given, Reading
 from lib.intake.account import REASONS
-from lib.intake.beside import beside, is_answers
+from lib.intake.arrivals import bytes_of
+from lib.intake.beside import beside, documents
+from lib.intake.desk import given_of
 from lib.intake.governments import Governments
 from lib.intake.interpretation import CHILD, records
-from lib.intake.package import check_free, is_told, numbered, write
+from lib.intake.lacking import Waiting
+from lib.intake.package import check_free, numbered, waiting_in, write
 from lib.sandbox import prepare
 from lib.store.package import load
 from lib.store.waiting import ACCOUNT, QUESTIONS
 
-_WAITS = Text("{name}: 어느 자치단체의 언제 문서인지 알 수 없어 행 {rows:,}개가 기다립니다. {what}에 답을 적어 다시 읽으십시오.",
-              "{name}: {rows:row waits|rows wait}, as it is not known whose or of when the document is. Answer with {what} and read again.")  # fmt: skip
+_WAITS = Text("{name}: {waits}. {options}에 답을 적어 다시 읽으십시오.", "{name}: {waits}. Answer with {options} and read again.")
 _ENDS = {"record": Text("자료가 됨", "became records"), "printed": Text("적힌 합계·비율", "printed totals and rates"),
-         "question": Text("물어볼 것", "to be asked")}  # fmt: skip
+         "question": Text("확인할 것", "to be confirmed")}  # fmt: skip
 
 
 class Day(click.ParamType[date]):
@@ -66,15 +67,16 @@ def read(
     as_of: date | None,
     replace: bool,  # noqa: FBT001 - an option of the command line
 ) -> None:
-    """문서(HWP, HWPX, PDF, XLSX, XLS, CSV, HTML, 글)를 읽어 자료의 CSV 파일로 씁니다. 물어볼 것은 questions.csv에, 읽지 않은 수는 unread.csv에 적습니다."""  # fmt: skip
+    """문서(HWP, HWPX, PDF, XLSX, XLS, CSV, HTML, 글)를 읽어 자료의 CSV 파일로 씁니다. 확인할 것은 questions.csv에, 읽지 않은 수는 unread.csv에 적습니다."""  # fmt: skip
     check_free(out, program.datasets, replace=replace)
-    files = tuple(path for path in files if not is_answers(path))
-    given = {str(path): _given(path, Given(district, department, year, as_of)) for path in files}
+    named = documents(files)
+    of_all = Given(district, department, year, as_of)
+    given = {str(path): _given(of_all, beside(path, lambda: program.frames.tables)) for path in named}
     prepare(CHILD)
     readings: list[Reading] = []
     refused = 0
     known = Governments.of(program.frames.tables)
-    for found in read_many(files, reading=lambda path: records(Path(path).name, bytes_of(path), known, given[str(path)])):
+    for found in read_many(named, reading=lambda path: records(Path(path).name, bytes_of(Path(path)), known, given[str(path)])):
         if isinstance(found, DocumentError):
             click.echo(found.of(program.lang), err=True)
             refused += 1
@@ -84,16 +86,13 @@ def read(
     if readings:
         frames = write(readings, program.frames.tables, program.datasets, out, load, program.lang, replace=replace)
         _sum_up(program, frames, out)
-    _fail(len(files), refused, [r for r in readings if not is_told(r)])
+    _fail(len(named), refused, readings)
 
 
-def _given(path: Path, of_all: Given) -> Given:
+def _given(of_all: Given, said: Mapping[str, str]) -> Given:
     """What is said of one file: in the file beside it, else of all."""
-    said = beside(path)
-    return Given(
-        said.get("district", of_all.district), said.get("department", of_all.department),
-        int(said["year"]) if "year" in said else of_all.year, date.fromisoformat(said["as_of"]) if "as_of" in said else of_all.as_of,
-    )  # fmt: skip
+    own = given_of(said)
+    return Given(own.district or of_all.district, own.department or of_all.department, own.year or of_all.year, own.as_of or of_all.as_of)
 
 
 def _is_read(program: Program, document: Document, readings: Sequence[Reading]) -> bool:
@@ -105,20 +104,23 @@ def _is_read(program: Program, document: Document, readings: Sequence[Reading]) 
     return same is not None
 
 
-def _fail(files: int, refused: int, untold: Sequence[Reading]) -> None:
-    """AskedError where a file was not read, or its rows wait for its government or its day."""
+def _fail(files: int, refused: int, readings: Sequence[Reading]) -> None:
+    """AskedError where a file was not read, or rows of it wait for its government, its day or its year."""
     said = []
     if refused:
         said.append(Text(f"파일 {files}개 가운데 {refused}개를 읽지 못했습니다.", f"Not read: {refused} of {plural(files, 'file')}."))
-    said += [_WAITS.fill(name=one.report.document.name, rows=sum(map(len, one.tables.values())), what=_lacking(one)) for one in untold]
+    said += [
+        _WAITS.fill(name=one.report.document.name, waits=waits.words, options=_options(waits))
+        for one in readings
+        if (waits := waiting_in(one)).rows
+    ]
     if said:
         raise AskedError(join(said, "\n", "\n"))
 
 
-def _lacking(reading: Reading) -> Text:
-    """The options that answer what the document does not say."""
-    options = {"--district": reading.setting.district_id, "--as-of": reading.setting.as_of}
-    return join([same(name) for name, value in options.items() if value is None], ", ", ", ")
+def _options(waits: Waiting) -> Text:
+    """The options that answer what rows wait for."""
+    return join([same(f"--{name.replace('_', '-')}") for name in waits.answers])
 
 
 def _tell(program: Program, document: Document, reading: Reading) -> None:
@@ -142,6 +144,6 @@ def _sum_up(program: Program, frames: Frames, out: Path) -> None:
     verdicts = Counter(frames["verdicts"]["verdict"])
     checked = sum(verdicts.values())
     wrong = verdicts.get("disagrees", 0)
-    ko = f"{out}에 썼습니다. 적힌 합계·비율 {checked:,}개를 다시 계산해 {checked - wrong - verdicts.get('not_checkable', 0):,}개가 맞고 {wrong:,}개가 어긋납니다. 물어볼 것은 {QUESTIONS}, 셈은 {ACCOUNT}에 있습니다."
+    ko = f"{out}에 썼습니다. 적힌 합계·비율 {checked:,}개를 다시 계산해 {checked - wrong - verdicts.get('not_checkable', 0):,}개가 맞고 {wrong:,}개가 어긋납니다. 확인할 것은 {QUESTIONS}, 수의 집계는 {ACCOUNT}에 있습니다."
     en = f"Written to {out}. Of {checked:,} printed totals and rates {checked - wrong - verdicts.get('not_checkable', 0):,} agree and {wrong:,} disagree. Questions: {QUESTIONS}; counts: {ACCOUNT}."
     click.echo(ko if program.lang == "ko" else en)

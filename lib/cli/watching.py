@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import signal
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import FrameType
@@ -20,7 +20,7 @@ from lib.core.errors import AskedError, StoreError
 from lib.core.text import Text
 from lib.documents import DocumentError
 from lib.intake.arrivals import Folder, bytes_of, folder_at
-from lib.intake.desk import MOST_FILES
+from lib.intake.desk import MOST_FILES, clean_name
 from lib.intake.loading import Loaded, Loader, Terms, reading_here, refused
 from lib.store.reviews import OPEN, WAITING, Review, reviews
 
@@ -141,13 +141,12 @@ class _Watched:
             if not self.folder.is_still(path):
                 return None
             found = known.get(hashlib.sha256(data).hexdigest())
-            one = (
-                self.loader.take_bytes(path.name, data, self._said(path))
-                if found is None
-                else Loaded(path.name, "open", found.sha256, found)
-            )
+            said = self.loader.beside(path) if found is None else {}
+            one = self.loader.take_bytes(path.name, data, said) if found is None else Loaded(path.name, "open", found.sha256, found)
         except DocumentError as error:
             return self._refused(path, error)
+        except AskedError as error:
+            return self._misanswered(path, error)
         self.folder.done(path)
         if one.review is not None:
             known[one.sha256] = one.review
@@ -155,13 +154,13 @@ class _Watched:
             return None
         return one, found is not None and found.state == OPEN
 
-    def _said(self, path: Path) -> Mapping[str, str]:
-        """What the file beside a document says of it; one that cannot be taken is told of, and the document is asked about on the page."""
-        try:
-            return self.loader.beside(path)
-        except AskedError as error:
-            self.say_once(f"answers {path.name}", error.message)
-            return {}
+    def _misanswered(self, path: Path, error: AskedError) -> tuple[Loaded, bool] | None:
+        """A document whose answers cannot be taken is not read without them: it is tried again at the next look, where there is one."""
+        if self.is_once:
+            self.folder.done(path)
+            return Loaded(clean_name(path.name), "failed", said=error.message, exit_code=error.exit_code), False
+        self.say_once(f"answers {path.name} {error.message.ko}", error.message)
+        return None
 
     def _refused(self, path: Path, error: DocumentError) -> tuple[Loaded, bool] | None:
         """A file that is empty or too large; one that cannot be opened is tried again at the next look, where there is one."""

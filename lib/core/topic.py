@@ -39,6 +39,7 @@ class Topic:
     `compared` says how its measures are compared between districts, where these are declared; `types` finds those that the data name.
     `forms` names the module whose FORMS say how reports print it; it is imported when a document is read, not at the start; `wording`
     likewise names the module whose WORDINGS say what documents call its columns and axes. A topic that `takes_rest` reads what the others left.
+    `subjects` are what its datasets are about, as titles and headings of tables name it: a table of these that nobody could read is asked about.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Topic:
     forms: str = ""
     wording: str = ""
     takes_rest: bool = False
+    subjects: tuple[str, ...] = ()
 
 
 def all_datasets(topics: Sequence[Topic]) -> tuple[Dataset, ...]:

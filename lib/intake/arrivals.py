@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,6 @@ from pathlib import Path
 from lib.core.errors import StoreError
 from lib.core.text import Text
 from lib.documents import DocumentError
-from lib.intake.beside import is_answers
 from lib.intake.desk import clean_name
 from lib.sandbox import LIMITS
 
@@ -23,7 +23,22 @@ _NOT_INSIDE = Text("{name}: 폴더 밖을 가리키는 링크라 받지 않습�
                    "{name} is a link that leads out of the folder and is not taken. Copy the file into the folder.")  # fmt: skip
 _NO_FOLDER = Text("폴더를 볼 수 없습니다({name}). 경로와 권한, 네트워크 연결을 확인하십시오.",
                   "The folder cannot be looked at ({name}). Check its path, the permission and the network.")  # fmt: skip
+SUFFIX = ".answers.json"  # of a file that says something of the document beside it
 Stamp = tuple[int, int]  # size and time of change, in bytes and ns
+
+
+def is_answers(path: Path) -> bool:
+    """Whether a file answers for another; it is no document itself."""
+    return _plain(path.name).endswith(SUFFIX)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one but for large letters and the way in which a disk writes Korean syllables."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFC", name).lower()
 
 
 def bytes_of(path: Path, *, follow: bool = True) -> bytes:

@@ -3,52 +3,102 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from datetime import date
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from lib.core.errors import AskedError
-from lib.core.system_faults import fault_words
-from lib.core.text import Text
+import polars as pl
 
-SUFFIX = ".answers.json"
+from lib.core.errors import AskedError
+from lib.core.text import Text
+from lib.documents import DocumentError
+from lib.intake.arrivals import SUFFIX, bytes_of, is_answers, same_name
+from lib.intake.desk import check_given, clean_name
+
+Tables = Callable[[], Mapping[str, pl.DataFrame]]
 ANSWERS = ("district", "department", "year", "as_of")
 _MOST = 1 << 16  # bytes
-_FORM = Text('{name}: {{"district": "강북구", "department": "all", "year": 2024, "as_of": "2024-06-30"}} 꼴의 JSON이 아닙니다({why}). 고친 뒤 다시 실행하십시오.',
-             '{name} is no JSON such as {{"district": "강북구", "department": "all", "year": 2024, "as_of": "2024-06-30"}} ({why}). Mend it and run again.')  # fmt: skip
-_CLOSED = Text("{name}: 읽을 수 없습니다({why}).", "{name} cannot be read ({why}).")
+_FORM = Text('{{"district": "강북구", "department": "all", "year": 2024, "as_of": "2024-06-30"}} 꼴로 적으십시오. {why}',
+             'Write it as {{"district": "강북구", "department": "all", "year": 2024, "as_of": "2024-06-30"}}. {why}')  # fmt: skip
+_NO_JSON = Text("이 줄부터 JSON이 아닙니다.", "From this line on it is no JSON.")
+_NO_ANSWER = Text("쓸 수 없는 이름입니다: {name}.", "'{name}' is no name of an answer.")
+_NO_VALUE = Text("{name}의 답으로 쓸 수 없는 값입니다: {value}.", "{value} cannot be the answer to '{name}'.")
+_LARGE = Text("답 파일이 너무 큽니다.", "the file of answers is too large.")
+_NO_FILE = Text("링크이거나 파일이 아니거나 열 수 없습니다. 문서 옆에 보통 파일로 두십시오.", "it is a link, no file, or cannot be opened. Put a plain file beside the document.")  # fmt: skip
+_ALONE = Text("답 파일만 적혀 있습니다({names}). 답이 가리키는 문서를 함께 적으십시오.", "Only files of answers are named ({names}). Name the documents that they are about.")  # fmt: skip
 
 
-def is_answers(path: Path) -> bool:
-    """Whether a file answers for another; it is no document itself."""
-    return path.name.endswith(SUFFIX)
+def documents(paths: Iterable[Path]) -> list[Path]:
+    """The documents among files; those that answer for one are looked up beside it. AskedError where nothing but answers is named."""
+    given = list(paths)
+    found = [path for path in given if not is_answers(path)]
+    if given and not found:
+        raise AskedError(_ALONE.fill(names=", ".join(clean_name(path.name) for path in given)))
+    return found
 
 
-def beside(path: Path) -> Mapping[str, str]:
-    """The answers beside a document as words, without empty ones; nothing where there is no such file. AskedError where it cannot be taken."""
-    own = path.with_name(f"{path.name}{SUFFIX}")
-    try:
-        raw = own.read_bytes()[: _MOST + 1]
-    except FileNotFoundError:
+def beside(path: Path, reference: Tables) -> Mapping[str, str]:
+    """The answers beside a document as words, without empty ones; nothing where there is no such file.
+
+    `reference` gives the tables of what there is, if it is asked. AskedError with the file and its line where an answer cannot be taken.
+    """
+    own = _own(path)
+    if own is None:
         return {}
-    except OSError as error:
-        raise AskedError(_CLOSED.fill(name=own.name, why=fault_words(error))) from None
+    raw = _text(own)
     try:
-        return _answers(json.loads(raw.decode("utf-8-sig")))
-    except (ValueError, RecursionError) as error:
-        raise AskedError(_FORM.fill(name=own.name, why=str(error)[:80])) from None
-
-
-def _answers(said: object) -> Mapping[str, str]:
-    """The words of each answer. ValueError for anything else than the four."""
+        said = json.loads(raw)
+    except json.JSONDecodeError as error:
+        raise _wrong(own, error.lineno, _FORM.fill(why=_NO_JSON)) from None
+    except (ValueError, RecursionError):
+        raise _wrong(own, 1, _FORM.fill(why=_NO_JSON)) from None
     if not isinstance(said, dict):
-        raise ValueError(type(said).__name__)  # noqa: TRY004 - of what a file says
-    for name, value in said.items():
-        if name not in ANSWERS or isinstance(value, bool) or not isinstance(value, str | int | None):
-            raise ValueError(f"{name}: {value}")
-    words = {name: str(value).strip() for name, value in said.items() if value is not None}
-    if words.get("year"):
-        int(words["year"])
-    if words.get("as_of"):
-        date.fromisoformat(words["as_of"])
-    return {name: value for name, value in words.items() if value}
+        raise _wrong(own, 1, _FORM.fill(why=""))
+    return {name: words for name, value in said.items() if (words := _answer(own, raw, name, value, reference))}
+
+
+def _own(path: Path) -> Path | None:
+    """The file that answers for a document, its ending in whatever letters; None where there is none."""
+    name = f"{path.name}{SUFFIX}"
+    if os.path.lexists(path.with_name(name)):
+        return path.with_name(name)
+    try:
+        with os.scandir(path.parent) as entries:
+            return next((Path(e.path) for e in entries if same_name(e.name, name)), None)
+    except OSError:  # the document will say so
+        return None
+
+
+def _text(own: Path) -> str:
+    """The words of the file: a plain one, never a link or a pipe, no more than a person writes."""
+    try:
+        data = bytes_of(own, follow=False)
+    except DocumentError as error:
+        raise _wrong(own, 0, _LARGE if error.reason == "big" else _NO_FILE) from None
+    if len(data) > _MOST:
+        raise _wrong(own, 0, _LARGE)
+    return data.decode("utf-8-sig", "replace")
+
+
+def _answer(own: Path, raw: str, name: str, value: object, reference: Tables) -> str:
+    """One answer as words, empty where it says nothing."""
+    line = (
+        1 + raw[: match.start()].count("\n") if (match := re.search(rf"{re.escape(json.dumps(name, ensure_ascii=False))}\s*:", raw)) else 1
+    )
+    if name not in ANSWERS:
+        raise _wrong(own, line, _FORM.fill(why=_NO_ANSWER.fill(name=name[:40])))
+    if isinstance(value, bool) or not isinstance(value, str | int | None):
+        raise _wrong(own, line, _FORM.fill(why=_NO_VALUE.fill(name=name, value=json.dumps(value, ensure_ascii=False)[:40])))
+    words = "" if value is None else str(value).strip()
+    try:
+        check_given({name: words}, reference())
+    except AskedError as error:
+        raise _wrong(own, line, error.message) from None
+    return words
+
+
+def _wrong(own: Path, line: int, why: Text) -> AskedError:
+    name = clean_name(own.name)
+    place = Text(f"{name} {line}행", f"{name} line {line}") if line else Text(name, name)
+    return AskedError(Text(f"{place.ko}: {why.ko}".strip(), f"{place.en}: {why.en}".strip()))

@@ -17,7 +17,7 @@ from lib.intake.changes import KINDS
 from lib.intake.opened import Opened
 
 _BEGUN = Text("화면에서 확인하던 문서입니다. 화면에서 마치십시오.", "Its review has been begun on the page. Finish it there.")
-_NOT_ALL = Text("센 것과 맞지 않는 수치가 있습니다: {places}", "Numbers that are not accounted for: {places}")
+_NOT_ALL = Text("집계에서 빠지거나 두 번 센 수치가 있습니다: {places}", "Numbers that are not accounted for: {places}")
 _REPLACES = Text("앞의 판과 다릅니다({kind}): {label}", "differs from the older version ({kind}): {label}")
 _OTHER_DAY = Text("같은 부서·연도에 기준일이 {day}인 자료가 이미 있습니다: {title}. 그 새 판인지 따로 둘 보고서인지 정하십시오(--apart).",
                   "There is already a source of this department and year as of {day}: {title}. Say whether this is its newer version, or keep it apart (--apart).")  # fmt: skip

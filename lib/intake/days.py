@@ -16,6 +16,7 @@ from lib.forms.times import is_planned
 
 _SESSION = re.compile(r"제\s?\d+\s?회\s*[^\d]{0,20}?(?:제\s?\d+\s?차\s*)?(?:정례회|임시회)")
 _DAYS = re.compile(r"((?:20\d{2}\s?[.년]\s?|['’‘]\d{2}\s?[.년]\s?)\d{1,2}\s?[.월]\s?\d{1,2}(?!\d|\s?%)\s?[.일]?)")
+_PLAIN = re.compile(r"(?<!\d)20\d{2}[-/]\d{1,2}[-/]\d{1,2}(?!\d)")
 # Who dates a title page, or that it is dated: 기획예산과 2024. 7., but 구청장 취임 2022. 7. is no day of a report.
 _BY = (
     r"(?:(?<![결경성효])과|(?<!현)실|국|담당관|(?<![해축])소|센터|의회|청|(?<![실개수])시|군|(?<!연)구|(?<![제정연])도|(?<![일전])부|처|위원회|(?<!중)단"
@@ -148,6 +149,13 @@ def _days(grid: Grid) -> Iterator[str]:
     if grid.as_of:
         yield grid.as_of
     yield from (c.as_of for c in grid.columns if c.as_of)
+
+
+def days_in(words: str) -> Iterator[date]:
+    """Every day with its year that the words print, also as 2024-06-30."""
+    for printed in (*_DAYS.findall(words), *(d.replace("-", ".").replace("/", ".") for d in _PLAIN.findall(words))):
+        if (day := day_of(printed)) is not None:
+            yield day
 
 
 def day_of(words: str) -> date | None:

@@ -16,11 +16,11 @@ from lib.intake.items import row_id
 from lib.intake.rows import Row, UnreadableError
 from lib.intake.settled import settled
 from lib.intake.typed import typed
+from lib.store.waiting import without_year
 
 Verdict = Literal["accept", "correct", "drop"]
 NEEDS_REASON = Text("뺄 때에는 까닭을 적어야 합니다", "Say why it is dropped")
 SOURCES = "sources"
-OF_SETTING = {"district": "district_id", "year": "report_year", "as_of": "as_of"}  # the column of sources that a setting is
 OF_SOURCE = frozenset({"title", "kind", "session", "published", "reference", "license", "visibility"})  # what changes no row
 FIXED = Text("출처는 뺄 수 없고, 바꿀 수 있는 것은 {names}입니다. 자치단체·부서·연도·기준일은 적고 다시 읽어야 합니다",
              "The source cannot be dropped; what can be changed is {names}. Give government, department, year and day and read again")  # fmt: skip
@@ -80,6 +80,7 @@ class Outcome:
     problems: tuple[Problem, ...]
     left_out: tuple[LeftOut, ...]
     stale: tuple[str, ...]
+    waiting: Mapping[str, Sequence[Row]] = field(default_factory=dict)
 
     @property
     def ready(self) -> bool:
@@ -137,7 +138,7 @@ class _Work:
 
     def _setting(self, item: Item, decision: Decision | None) -> bool:
         """What was read may be confirmed, and a year left out; whose document it is and of when must be said before it is read."""
-        is_enough = self.draft.source[OF_SETTING[item.asks]] is not None or item.asks == "year"
+        is_enough = item.asks not in self.draft.lacking or item.asks == "year"
         is_taken = decision is not None and is_enough and decision.verdict == "accept"
         if decision is not None and not is_taken:
             self._problem(item.id, READ_AGAIN.fill(what=item.why[0]))
@@ -217,12 +218,15 @@ class _Work:
         """The rows as they would be committed."""
         tables = {name: [row for row in rows if row is not None] for name, rows in self.tables.items()}
         source = tables.pop(SOURCES)[0]
+        waits = without_year(tables)
+        waiting = {name: [tables[name][n] for n in sorted(numbers)] for name, numbers in waits.items()}
+        tables |= {name: [row for n, row in enumerate(tables[name]) if n not in numbers] for name, numbers in waits.items()}
         made = settled(source, tables, self.moved, self.offices, self.datasets)
         lost = [LeftOut("printed_figures", str(r["locator"]), same(f"{r['printed']}{r['unit']}"), NO_ROWS) for r in made.lost]
         twice = [Problem(self._id(d, first), TWICE.fill(title=self.datasets[d].title, key=key, first=first["locator"], second=second["locator"]))
                  for d, key, first, second in made.twice]  # fmt: skip
         stale = tuple(name for name in self.decisions if name not in self.known)
-        return Outcome(made.source, made.tables, open_items, (*self.problems, *twice), (*self.left_out, *lost), stale)
+        return Outcome(made.source, made.tables, open_items, (*self.problems, *twice), (*self.left_out, *lost), stale, waiting)
 
     def _id(self, dataset: str, row: Row) -> str:
         return row_id(self.datasets[dataset], row)

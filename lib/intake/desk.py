@@ -52,6 +52,8 @@ EVERY = 10  # s between two beats of a reader
 MOST_FILES = 50  # at once
 _FIRST_YEAR = 1990  # of a report; the last is the coming one
 _LONGEST = 120  # letters of a name
+_NO_TIME = Text("연도는 2024처럼, 기준일은 2024-06-30처럼, {first}년에서 {last}년 사이로 적으십시오. 적은 값: {found}",
+                "Write the year as 2024 and the day as 2024-06-30, from {first} to {last}; found: {found}")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,8 @@ def check_given(words: Mapping[str, str], reference: Mapping[str, pl.DataFrame])
     try:
         given = given_of(words)
     except ValueError:
-        raise AskedError(Text(f"연도는 2024처럼, 기준일은 2024-06-30처럼 적으십시오. 적은 값: {words.get('year', '')} {words.get('as_of', '')}",
-                              f"Write the year as 2024 and the day as 2024-06-30; found: {words.get('year', '')} {words.get('as_of', '')}")) from None  # fmt: skip
+        found = " ".join(filter(None, (words.get("year"), words.get("as_of"))))
+        raise AskedError(_NO_TIME.fill(first=str(_FIRST_YEAR), last=str(_last_year()), found=found)) from None
     if given.district:
         Governments.of(reference).find(given.district)
 
@@ -111,9 +113,13 @@ def given_of(words: Mapping[str, str]) -> Given:
     """What a person said of a document, from the words that are kept with its review. ValueError for a year or a day that cannot be."""
     year = int(words["year"]) if words.get("year") else None
     day = date.fromisoformat(words["as_of"]) if words.get("as_of") else None
-    if any(not _FIRST_YEAR <= n <= datetime.now(UTC).year + 1 for n in (year, day.year if day else None) if n is not None):
+    if any(not _FIRST_YEAR <= n <= _last_year() for n in (year, day.year if day else None) if n is not None):
         raise ValueError(words)
     return Given(words.get("district", ""), words.get("department", ""), year, day)
+
+
+def _last_year() -> int:
+    return datetime.now(UTC).year + 1
 
 
 def read_next(store: Store) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,12 +17,10 @@ from lib.intake.account import Account
 from lib.intake.governments import Governments
 from lib.intake.item import Item, Number
 from lib.intake.items import items_of
-from lib.intake.package import new_departments, source_row
+from lib.intake.lacking import Waiting, is_kept, lacking
+from lib.intake.package import is_told, new_departments, source_row, waiting_in
 from lib.intake.result import Reading
-from lib.intake.rows import Row, without_year
-
-NEEDED = ("district_id", "as_of")  # of the source: without them nothing can be kept
-_KNOWN = (*NEEDED, "report_year")
+from lib.intake.rows import Row
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,9 @@ class Draft:
     """What a document would put into the store, and what a person has to say before.
 
     `source` is the row of sources, None where the document does not say it. `tables` are the rows read by dataset, and the rows of
-    departments and department_names that no table has yet; values are typed as the columns (str, int, float, date, None).
+    departments and department_names that no table has yet; values are typed as the columns (str, int, float, date, None). `waiting`
+    are the rows that wait for what the document does not say: all of them where that is whose it is or of when, and then no table
+    holds them yet; else those of a year that is not known, with the printed figures that speak of them.
     """
 
     source: Row
@@ -38,6 +38,7 @@ class Draft:
     items: Sequence[Item]
     account: Account
     warnings: Sequence[Doubt] = ()
+    waiting: Waiting = field(default_factory=Waiting)
 
     @property
     def source_id(self) -> str:
@@ -46,22 +47,27 @@ class Draft:
 
     @property
     def lacking(self) -> tuple[str, ...]:
-        """Columns of the source that are not known: without `district_id` and `as_of` nothing can be kept."""
-        return tuple(name for name in _KNOWN if self.source[name] is None)
+        """What the document does not say of itself, by the names of its answers."""
+        return lacking(self.source)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is known whose the document is and of when: without that nothing can be kept."""
+        return is_kept(self.lacking)
 
 
 def draft_of(reading: Reading, known: Governments, datasets: Sequence[Dataset]) -> Draft:
     """A reading as a draft; a department that is not known becomes a row too. Rows that wait for whose they are or of when are none yet."""
     declared = by_name(datasets)
     source = _still(source_row(reading))
-    read = {} if any(source[name] is None for name in NEEDED) else without_year(reading.tables)[0]
+    read = reading.tables if is_told(reading) else {}
     tables = {name: [_typed(row, declared[name]) for row in rows] for name, rows in read.items()}
     named = {r.get("department_id") for rows in (*tables.values(), [source]) for r in rows} - {None}
     made = list(new_departments([reading], named - known.department_ids))
     if made:
         tables["departments"] = [_still(row) for row, _ in made]
         tables["department_names"] = [_still(row) for _, row in made if row]
-    return Draft(source, tables, items_of(reading), reading.account, tuple(reading.warnings))
+    return Draft(source, tables, items_of(reading), reading.account, tuple(reading.warnings), waiting_in(reading))
 
 
 def _typed(row: Row, dataset: Dataset) -> Row:
@@ -78,7 +84,7 @@ def _still(row: Row) -> Row:
 def renamed(draft: Draft, source_id: str) -> Draft:
     """The draft under another id of its source: two reports of one department and year are kept apart, not as versions of one."""
     tables = {name: [{**r, "source_id": source_id} if "source_id" in r else r for r in rows] for name, rows in draft.tables.items()}
-    return Draft({**draft.source, "source_id": source_id}, tables, draft.items, draft.account, draft.warnings)
+    return replace(draft, source={**draft.source, "source_id": source_id}, tables=tables)
 
 
 def free_source_id(draft: Draft, taken: Iterable[str]) -> str:
@@ -100,6 +106,7 @@ def to_json(draft: Draft) -> dict[str, Any]:
         "items": [_item_out(item) for item in draft.items],
         "account": asdict(draft.account),
         "warnings": [asdict(doubt) for doubt in draft.warnings],
+        "waiting": asdict(draft.waiting),
     }
 
 
@@ -112,6 +119,7 @@ def from_json(words: Mapping[str, Any]) -> Draft:
         tuple(_item_in(item) for item in words["items"]),
         Account(**{**account, "unread": tuple(account["unread"]), "doubled": tuple(account["doubled"])}),
         tuple(Doubt(doubt["code"], tuple(doubt["places"])) for doubt in words["warnings"]),
+        Waiting(kept["rows"], tuple(kept["answers"])) if (kept := words.get("waiting")) else Waiting(),  # an older program kept none
     )
 
 

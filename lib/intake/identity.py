@@ -13,9 +13,10 @@ from lib.core.text import Text
 from lib.documents.labels import key
 from lib.documents.model import Table
 from lib.forms import Question, Report, Setting
-from lib.intake.days import FRONT, as_of, closed, cover, dated, session_of
+from lib.intake.days import FRONT, as_of, closed, cover, dated, days_in, session_of
 from lib.intake.governments import Governments
-from lib.intake.whose import TITLE, Attested, FileName, Rule
+from lib.intake.lacking import ASKED, lacks
+from lib.intake.whose import TITLE, Attested, FileName, Rule, short
 from lib.intake.whose import district as _district
 from lib.intake.years import year_told
 
@@ -28,6 +29,7 @@ _CHARGE = re.compile(
     r"(?:담당|관리|소관|작성)\s?부서(?:는|명)?\s?[:：]?\s?([가-힣A-Za-z0-9·]{2,14}(?:과|담당관|관|실|국|소|센터|단|본부|원|공단))(?![가-힣])"
 )
 _RANKS = (("과", "담당관"), ("실", "단", "센터", "사업소", "보건소", "공단"), ("국", "본부"))  # the nearest to a department first
+_DAYS_BY: dict[str, Rule] = {"typed": "person", "published": "posted", "latest": "latest", "session": "session"}
 KINDS = {"csv": "open_data", "xlsx": "open_data", "xls": "open_data"}
 
 
@@ -71,7 +73,7 @@ def identify(report: Report, known: Governments, given: Given) -> Identity:
         _source_id(report, district, department, year), district, department, name, year, day, basis, title, session, published,
         known.name(district) if district else "", known.above(district) if district else "", known.others(district) if district else frozenset(),
     )  # fmt: skip
-    evidence = (whose, dated_by, _dated_by(made, given, named), _of_office(made, given, named, front))
+    evidence = (whose, dated_by, _dated_by(report, made, named), _of_office(report, made, given, named, front))
     return Identity(
         made, (department, name) if new and department else ("", ""), (*asked, *_lacking(made), *_doubtful(dated_by), *_new(department, name, new=new)),
         tuple(one for one in evidence if one is not None),
@@ -85,18 +87,15 @@ def _whose(report: Report, known: Governments, front: Sequence[str], given: Give
 
 
 def _lacking(setting: Setting) -> Iterator[Question]:
-    """What nothing says."""
-    if setting.year is None:
-        yield _ask("year", "보고 연도가 적혀 있지 않습니다. --year로 알려 주십시오.", "The year is not printed. Say it with --year.")
-    if setting.as_of is None:
-        yield _ask("as_of", "기준일을 알 수 없습니다. --as-of로 알려 주십시오.", "The as-of day cannot be told. Say it with --as-of.")
+    """What nothing says; whose it is is asked with the governments that are named."""
+    yield from (Question(ASKED[name], "", asks=name) for name in lacks(setting) if name != "district")
 
 
 def _doubtful(told: Attested | None) -> Iterator[Question]:
     """A year that only the most dates name is used, and asked to be confirmed."""
     if told is not None and told.rule == "most_named":
-        yield _ask("year", f"보고 연도를 {told.value}년으로 읽었습니다(글에 가장 많이 적힌 해). 아니면 --year로 알려 주십시오.",
-                   f"Read as a report of {told.value}, the year that most of its dates name. If it is not, say the year with --year.")  # fmt: skip
+        yield _ask("year", f"보고 연도를 {told.value}년으로 읽었습니다(글에 가장 많이 적힌 해). 아니면 보고 연도를 적고 다시 읽으십시오.",
+                   f"Read as a report of {told.value}, the year that most of its dates name. If it is not, give the year and read it again.")  # fmt: skip
 
 
 def _new(department: str | None, name: str, *, new: bool) -> Iterator[Question]:
@@ -105,21 +104,29 @@ def _new(department: str | None, name: str, *, new: bool) -> Iterator[Question]:
                    f"A department not known before: {name}. Its id was made as {department}; confirm it.")  # fmt: skip
 
 
-def _dated_by(setting: Setting, given: Given, named: FileName) -> Attested | None:
+def _dated_by(report: Report, setting: Setting, named: FileName) -> Attested | None:
+    """What says the day. A posted day that the file's name bears too is told by the page that prints it."""
     if setting.as_of is None:
         return None
-    rule: Rule = "person" if given.as_of else "file_name" if setting.basis == "published" and setting.as_of == named.day else "printed"
-    return Attested("as_of", setting.as_of.isoformat(), rule, "", named.stem if rule == "file_name" else "")
+    printed, at = next(((text, at) for text, at in report.document.texts() if setting.as_of in days_in(text)), ("", ""))
+    is_of_file = setting.basis == "published" and setting.as_of == named.day and not at
+    rule: Rule = "file_name" if is_of_file else _DAYS_BY.get(setting.basis, "printed")
+    shown = {"person": ("", ""), "file_name": ("", named.stem)}.get(rule, (at, short(printed)))
+    return Attested("as_of", setting.as_of.isoformat(), rule, *shown)
 
 
-def _of_office(setting: Setting, given: Given, named: FileName, front: Sequence[str]) -> Attested | None:
+def _of_office(report: Report, setting: Setting, given: Given, named: FileName, front: Sequence[str]) -> Attested | None:
+    """What says the department: `none_named` where nothing does, so that the document is of the whole government."""
     if setting.department_id is None:
         return None
-    on_front = next((words for words in front if setting.department and key(setting.department) in key(words)), "")
-    rule: Rule = "person" if given.department else "cover" if on_front or not setting.department else "printed"
-    if rule == "printed" and key(setting.department) in key(named.stem):
-        rule = "file_name"
-    return Attested("department_id", setting.department_id, rule, "", on_front)
+    if given.department:
+        return Attested("department_id", setting.department_id, "person", "", given.department)
+    if not setting.department:
+        return Attested("department_id", setting.department_id, "none_named")
+    name = key(setting.department)
+    printed, at = next(((text, at) for text, at in report.document.texts() if name in key(text)), ("", ""))
+    rule: Rule = "cover" if any(name in key(words) for words in front) else "printed" if at else "file_name"
+    return Attested("department_id", setting.department_id, rule, at, short(printed) if rule != "file_name" else named.stem)
 
 
 def _ask(asks: str, ko: str, en: str) -> Question:

@@ -12,16 +12,11 @@ from lib.core.text import Text
 from lib.documents import DOUBTS
 from lib.forms import Question
 from lib.intake.item import Item, Number
+from lib.intake.lacking import COLUMNS, is_kept, lacks
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row
 from lib.intake.spots import Spots
 
-SETTINGS = {
-    "district": Text("어느 자치단체의 문서인지 알 수 없습니다. 자치단체를 정하십시오.", "Whose document it is cannot be told. Name the government."),
-    "year": Text("보고 연도가 적혀 있지 않습니다. 연도를 적거나 없이 두십시오.", "The year is not printed. Give the year, or leave it out."),
-    "as_of": Text("기준일을 알 수 없습니다. 기준일을 적으십시오.", "The as-of day cannot be told. Give the day."),
-}  # fmt: skip
-"""What a document did not say about itself, by the name of the answer in `Given`."""
 OFFICES = Text(
     "처음 보는 부서가 {count}곳 있습니다. 이미 있는 부서의 다른 이름이 아니면 새 부서로 등록됩니다: {names}",
     "Departments not known before ({count}). Unless they are other names of known ones, they are added: {names}",
@@ -36,13 +31,13 @@ def row_id(dataset: Dataset, row: Row) -> str:
 
 
 def items_of(reading: Reading) -> tuple[Item, ...]:
-    """What a person is asked on the desk: `asked_of`, but nothing else while it is not known whose document it is or of when.
+    """What a person is asked on the desk: all that is asked, but nothing else while it is not known whose document it is or of when.
 
     It has to be read again with the answer. A day of a file's name is no item: the desk shows it with its basis.
     """
-    if reading.setting.district_id is None or reading.setting.as_of is None:
-        return named(list(_settings(reading, None)))
-    return tuple(item for item in asked_of(reading) if item.asks != "as_of")
+    if not is_kept(lacks(reading.setting)):
+        return tuple(replace(item, numbers=()) for item in reading.items if item.kind == "setting")
+    return tuple(item for item in reading.items if item.asks != "as_of")
 
 
 def asked_of(reading: Reading) -> tuple[Item, ...]:
@@ -53,17 +48,14 @@ def asked_of(reading: Reading) -> tuple[Item, ...]:
     return named([*_settings(reading, spots), *ordered, *_offices(reading)])
 
 
-def _settings(reading: Reading, spots: Spots | None) -> Iterator[Item]:
+def _settings(reading: Reading, spots: Spots) -> Iterator[Item]:
     """What the document does not say about itself, with the numbers that wait for it, then what it says weakly: that may be confirmed."""
-    setting = reading.setting
-    lacking = {"district": setting.district_id, "year": setting.year, "as_of": setting.as_of}
+    missing = lacks(reading.setting)
     asked = {q.asks: q for q in reversed(reading.asks) if q.asks}
-    for name in sorted(asked, key=lambda name: (lacking[name] is not None, list(lacking).index(name))):
-        words = asked[name].words
-        named = words.ko.partition("적힌 이름: ")[2]
-        why = SETTINGS[name] if lacking[name] is None else words
-        numbers = tuple(dict.fromkeys(spots.numbers(asked[name]))) if spots else ()
-        yield Item("", "setting", "", (why,), numbers=numbers, asks=name, answers=tuple(named.split(", ")) if named else ())
+    for name in sorted(asked, key=lambda name: (name not in missing, list(COLUMNS).index(name))):
+        one = asked[name]
+        numbers = tuple(dict.fromkeys(spots.numbers(one)))
+        yield Item("", "setting", "", (one.words,), numbers=numbers, asks=name, answers=one.answers)
 
 
 def _offices(reading: Reading) -> Iterator[Item]:

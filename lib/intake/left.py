@@ -7,6 +7,7 @@ from lib.documents.labels import key
 from lib.forms import Figure, Grid, Question, Report, Words
 from lib.intake.account import OPEN, PRINTED, RECORD, Ledger
 from lib.intake.result import Unread
+from lib.topics import TOPICS
 
 UNREAD = "unread"
 _WHAT = Text("이 표는 무엇의 수치인지 알 수 없습니다: {title}", "What this table counts cannot be told: {title}")
@@ -14,12 +15,6 @@ _PART = Text(
     "이 표에는 무엇의 수치인지 알 수 없는 수가 있습니다: {title}",
     "This table has numbers of which it cannot be told what they are: {title}",
 )
-_SUBJECTS = (
-    "정원", "현원", "결원", "과부족", "직급", "예산", "집행", "지출", "결산", "세입", "세출", "수입", "재원", "국비", "시비", "구비", "도비",
-    "군비", "기금", "사업비", "투자", "소요액", "교부", "보조금", "공약", "이행", "제안", "채택", "주민참여", "소송", "승소", "패소",
-    "행정심판", "자문", "평가", "목표", "실적",
-)  # fmt: skip
-"""What the datasets of the topics are about, as headings and titles of tables name it."""
 _LONG, _HEADS = 60, 8
 
 
@@ -44,7 +39,7 @@ def left_over(report: Report, ledger: Ledger) -> tuple[list[Question], list[Unre
 def is_of_topics(grid: Grid) -> bool:
     """Whether the title or the headings of a table name something that topics count."""
     words = key(" ".join([grid.caption, grid.place.heading, *(w.text for w in grid.head), *(s.text for s in grid.stubs)])[:2000])
-    return any(subject in words for subject in _SUBJECTS)
+    return any(subject in words for topic in TOPICS for subject in topic.subjects)
 
 
 def _unread(words: Words, figure: Figure) -> Unread:

@@ -22,8 +22,8 @@ from lib.intake.beside import beside
 from lib.intake.candidate import verdicts_of
 from lib.intake.clean import Confirm, to_confirm
 from lib.intake.decisions import decisions_out
-from lib.intake.desk import check_given, clean_name, give_back, is_alive, read_next, take_in
-from lib.intake.draft import NEEDED
+from lib.intake.desk import clean_name, give_back, is_alive, read_next, take_in
+from lib.intake.lacking import Waiting
 from lib.intake.opened import SOURCE, Opened, apart, opened
 from lib.store.commits import commit
 from lib.store.database import Store
@@ -39,7 +39,7 @@ class Loaded:
 
     `known` was registered before, `repeated` stands twice among the files, `open` waits for a person, `refused` could not be read,
     `dropped` was removed on the page meanwhile, `failed` could not be taken or registered, `not_taken` was one too many or came after the end. `rows` are counted by dataset, `verdicts` of its
-    printed figures, `changes` by kind; `confirm` is what a person has to see, `said` why it could not be taken or read.
+    printed figures, `changes` by kind; `waiting` are the rows that wait for an answer, `confirm` is what a person has to see, `said` why it could not be taken or read.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Loaded:
     revision: int | None = None
     rows: Mapping[str, int] = field(default_factory=dict)
     items: int = 0
+    waiting: Waiting = field(default_factory=Waiting)
     confirm: Sequence[Confirm] = ()
     verdicts: Mapping[str, int] = field(default_factory=dict)
     changes: Mapping[str, int] = field(default_factory=dict)
@@ -84,10 +85,7 @@ class Loader:
 
     def beside(self, path: Path) -> Mapping[str, str]:
         """What the file beside a document says of it. AskedError where it says what cannot be."""
-        said = beside(path)
-        if said:
-            check_given(said, self.frames().tables)
-        return said
+        return beside(path, lambda: self.frames().tables)
 
     def take_bytes(self, name: str, data: bytes, said: Mapping[str, str] | None = None) -> Loaded:
         """The same of a file's bytes; `said` of this one goes before what is said of all. DocumentError where it is empty or too large."""
@@ -171,8 +169,8 @@ def _told(loaded: Loaded, one: Opened) -> Loaded:
     facts = {name for name, d in by_name(one.datasets).items() if d.is_fact}
     rows = {name: len(found) for name, found in one.rows.items() if found and name in facts}
     told = replace(loaded, review=one.review, source_id=one.draft.source_id, rows=rows, items=len(one.outcome.open_items),
-                   confirm=to_confirm(one))  # fmt: skip
-    if set(NEEDED) & set(one.draft.lacking) or not isinstance(one.after, Frames):
+                   waiting=one.waiting, confirm=to_confirm(one))  # fmt: skip
+    if not one.draft.is_told or not isinstance(one.after, Frames):
         return told
     verdicts = verdicts_of(one.after, one.source_id).counts
     return replace(told, verdicts={v: n for v, n in verdicts.items() if n}, changes=dict(Counter(c.kind for c in one.changes)))

@@ -14,6 +14,7 @@ from lib.intake.changes import Change, changes
 from lib.intake.classes import classified
 from lib.intake.decisions import Decision, Outcome, decided, decisions_in
 from lib.intake.draft import Draft, free_source_id, from_json, renamed
+from lib.intake.lacking import Waiting
 from lib.intake.rows import Row
 from lib.store.reviews import Review
 
@@ -48,6 +49,14 @@ class Opened:
     def outcome(self) -> Outcome:
         """What comes of the draft and the decisions so far."""
         return self.kept("outcome", lambda: decided(self.draft, self.of_items, self.datasets))
+
+    @property
+    def waiting(self) -> Waiting:
+        """The rows that are not registered for want of an answer; a person may have given the year of some."""
+        if not self.draft.is_told:
+            return self.draft.waiting
+        rows = sum(map(len, self.outcome.waiting.values()))
+        return Waiting(rows, ("year",)) if rows else Waiting()
 
     @property
     def source_id(self) -> str:

@@ -26,9 +26,10 @@ from lib.core.system_faults import fault_words
 from lib.core.text import Lang, Text
 from lib.intake.broken import without_broken
 from lib.intake.item import Item
+from lib.intake.lacking import Waiting, is_kept, lacks
 from lib.intake.result import Reading
-from lib.intake.rows import Row, without_year
-from lib.store.waiting import ACCOUNT, QUESTIONS
+from lib.intake.rows import Row
+from lib.store.waiting import ACCOUNT, QUESTIONS, without_year
 
 Loader = Callable[[Sequence[Dataset], Path], Frames]
 KEPT = ("districts", "departments", "department_names", "indicator_types")  # what rows refer to; their sources' own facts stay away
@@ -76,7 +77,15 @@ def package(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], 
 
 def is_told(reading: Reading) -> bool:
     """Whether it is known whose the document is and of when; else its rows wait for the answer."""
-    return reading.setting.district_id is not None and reading.setting.as_of is not None
+    return is_kept(lacks(reading.setting))
+
+
+def waiting_in(reading: Reading) -> Waiting:
+    """The rows that wait: all of them where it is not known whose the document is or of when, else those of a year that is not known."""
+    of_no_year = without_year(reading.tables)
+    rows = sum(map(len, (of_no_year if is_told(reading) else reading.tables).values()))
+    answers = tuple(name for name in lacks(reading.setting) if not is_kept((name,)) or (name == "year" and of_no_year))
+    return Waiting(rows, answers) if rows else Waiting()
 
 
 def new_departments(readings: Sequence[Reading], unknown: Iterable[object]) -> Iterable[tuple[Row, Row | None]]:
@@ -118,7 +127,7 @@ def write(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], da
         readings, frames = _sound(readings, reference, datasets, draft, load)
         (draft / QUESTIONS).write_text(_questions(readings, lang), "utf-8-sig", newline="")
         (draft / UNREAD).write_text(_unread(readings), "utf-8-sig", newline="")
-        (draft / ACCOUNT).write_text(json.dumps(_accounts(readings, lang), ensure_ascii=False, indent=2) + "\n", "utf-8")
+        (draft / ACCOUNT).write_text(json.dumps(_accounts(readings), ensure_ascii=False, indent=2) + "\n", "utf-8")
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for file in sorted(draft.iterdir()):
@@ -173,7 +182,7 @@ def numbered(reading: Reading, before: Sequence[Reading]) -> Reading:
 
 def _questions(readings: Sequence[Reading], lang: Lang) -> str:
     """What a person is asked, an item a line, `covers` the printed numbers that wait for its answer."""
-    names = ("source_id", "file_name", "locator", "question", "answers", "covers", "item")
+    names = ("source_id", "file_name", "locator", "question", "answers", "covers")
     rows: list[Row] = []
     for reading in readings:
         own = {"source_id": reading.setting.source_id, "file_name": reading.report.document.name}
@@ -181,7 +190,7 @@ def _questions(readings: Sequence[Reading], lang: Lang) -> str:
             words = " / ".join(why.of(lang) for why in item.why)
             question = f"{item.dataset}: {words}" if item.dataset else words
             rows.append({**own, "locator": item.at, "question": question, "answers": " / ".join(item.answers),
-                         "covers": "; ".join(_covered(reading, item)), "item": item.id})  # fmt: skip
+                         "covers": "; ".join(_covered(reading, item))})  # fmt: skip
     return _guarded(names, rows)
 
 
@@ -213,12 +222,12 @@ def _guarded(names: Sequence[str], rows: Sequence[Row]) -> str:
     return as_csv(names, [{name: guarded(str(words)) for name, words in row.items()} for row in rows])
 
 
-def _accounts(readings: Sequence[Reading], lang: Lang) -> list[dict[str, object]]:
+def _accounts(readings: Sequence[Reading]) -> list[dict[str, object]]:
     return [
         {"file_name": r.report.document.name, "source_id": r.setting.source_id, "numbers": r.account.numbers, "numbers_ended": r.account.ended,
          "table_rows": r.account.rows, "table_rows_ended": r.account.rows_ended, "adds_up": r.account.adds_up,
          "records": {name: len(rows) for name, rows in sorted(r.tables.items())}, "told_by": [asdict(one) for one in r.evidence],
-         "waiting": sum(map(len, r.tables.values())) if not is_told(r) else without_year(r.tables)[1],
-         "questions": dict(Counter(item.why[0].of(lang).partition(":")[0] for item in r.items))}
+         "waiting": (waits := waiting_in(r)).rows, "waits_for": waits.answers,
+         "questions": dict(Counter(item.asks or item.kind for item in r.items))}
         for r in readings
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 
 from lib.core import kinds, korean
@@ -10,6 +10,8 @@ from lib.core.columns import UNKNOWN, WHOLE
 from lib.core.dataset import Column, Dataset
 from lib.core.text import Text
 from lib.forms import Figure, Printed, Record, Setting
+from lib.intake.lacking import lacks
+from lib.store.waiting import YEAR
 
 Row = dict[str, object]
 LARGEST = 10**18  # what 64 bits hold
@@ -46,23 +48,12 @@ def row(record: Record, dataset: Dataset, setting: Setting) -> Row:
     return made
 
 
+_WAIT = {"district": ("district_id", "department_id"), "year": (YEAR,), "as_of": ("as_of",)}
+
+
 def waiting(setting: Setting) -> frozenset[str]:
     """The columns that stay empty in every row while the document does not say whose it is or of when."""
-    whose = ("district_id", "department_id") if setting.district_id is None else ()
-    return frozenset((*whose, *(("as_of",) if setting.as_of is None else ()), *((YEAR,) if setting.year is None else ())))
-
-
-YEAR = "fiscal_year"  # the column that waits for the document's year where a table prints none
-
-
-def without_year(tables: Mapping[str, Sequence[Row]]) -> tuple[dict[str, Sequence[Row]], int]:
-    """The tables without rows that wait for a year and printed figures of such rows, and how many rows wait."""
-    held = {name for name, rows in tables.items() if any(YEAR in r and r[YEAR] is None for r in rows)}
-    kept: dict[str, Sequence[Row]] = {name: [r for r in rows if not (YEAR in r and r[YEAR] is None)] for name, rows in tables.items()}
-    count = sum(len(tables[name]) - len(kept[name]) for name in held)
-    if held and "printed_figures" in kept:
-        kept["printed_figures"] = [r for r in kept["printed_figures"] if r["dataset"] not in held]
-    return kept, count
+    return frozenset(column for name in lacks(setting) for column in _WAIT[name])
 
 
 def _defaults(dataset: Dataset, setting: Setting, *, whole: bool) -> Row:

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from lib.core.text import Text, join
+from lib.core.text import Text
 from lib.forms import Question, Report
 from lib.intake.days import cover
 from lib.intake.governments import Governments
+from lib.intake.lacking import ASKED
 
-Rule = Literal["printed", "cover", "file_name", "most_named", "person"]
+Rule = Literal["printed", "cover", "address", "file_name", "most_named", "none_named", "posted", "latest", "session", "person"]
+"""How an attribute was believed: a table or statement prints it, the title page does, the address of a home page, the file's name, the
+most names or dates; no department is named; of a day: that of a posted page, the last past one, a session's first; a person said it."""
 TITLE = 40  # letters up to which a line is one of a title page
 LEAST, TIMES = 3, 3  # a government is told by its name alone where it stands so often, and so many times as often as any other
 INSIDE = 3  # districts of one province from which on a text is no more about one of them than about the province
@@ -25,11 +28,8 @@ _HOST = re.compile(r"https?://([A-Za-z0-9.-]{4,100})")
 _FILE_DAY = re.compile(r"(?<!\d)(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _FILE_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _BODY = re.compile(r"(?<=[도구군시부청처])(?:청|의회)$")
-ASK_DISTRICT = Text(
-    "어느 자치단체의 문서인지 알 수 없습니다. --district로 알려 주십시오.", "Whose document it is cannot be told. Say it with --district."
-)
-_NAMED = Text(" 적힌 이름: {names}", " Named: {names}")
-_CONFIRM = Text("{name}의 문서로 읽었습니다({why}). 아니면 --district로 알려 주십시오.", "Read as a document of {name} ({why}). If it is not, say whose with --district.")  # fmt: skip
+_CONFIRM = Text("{name}의 문서로 읽었습니다({why}). 아니면 자치단체를 적고 다시 읽으십시오.", "Read as a document of {name} ({why}). If it is not, name the government and read it again.")  # fmt: skip
+_ADDRESS = Text("글에 적힌 주소 {printed}만 보고 판단함", "by the address {printed} alone")
 _MOST = Text("글에 {count}번 나와 가장 많이 적힌 이름", "the name most often printed: {count:time|times}")
 _FILE = Text("파일 이름에 적힌 이름, 글에는 {other}이(가) 많이 적힘", "named by the file, while its text names {other} most")
 
@@ -92,19 +92,21 @@ class FileName:
 def district(report: Report, known: Governments, front: Sequence[str]) -> tuple[Attested | None, tuple[Question, ...]]:
     """The government with what says so, and what a person is asked: whose it is where nothing says it, or to confirm what says it weakly."""
     texts = [(without_visits(text), at) for text, at in report.document.texts()]
-    told = _of_title(report, known, front) or _of_many(report, known) or _of_address(texts, known)
+    told = _of_title(report, known, front) or _of_many(report, known)
     if told is not None:
         return told, ()
     named = FileName.of(report.document.name).district(known)
+    if address := _of_address(texts, known):
+        return address, () if _is_borne_out(address.value, texts, named, known) else (
+            _confirm(address.value, known, _ADDRESS.fill(printed=address.printed)),
+        )
     if named is None and (told := _of_front(report, known, front)):
         return told, ()
     most, counts = _most_named([text for text, _ in texts], report, known)
     if named is not None:
         return Attested("district_id", named[0], "file_name", "", named[1]), tuple(_other(named[0], most, known))
     if most is None:
-        names = ", ".join(known.name(d) for d, _ in counts)
-        asked = [ASK_DISTRICT, _NAMED.fill(names=names)] if names else [ASK_DISTRICT]
-        return None, (Question(join(asked, "", ""), "", asks="district"),)
+        return None, (Question(ASKED["district"], "", answers=tuple(known.name(d) for d, _ in counts), asks="district"),)
     at = next((at for text, at in texts if most in (*known.named([text]), *known.named_above([text]))), "")
     return Attested("district_id", most, "most_named", at, known.name(most)), (_confirm(most, known, _MOST.fill(count=dict(counts)[most])),)
 
@@ -154,10 +156,20 @@ def _of_many(report: Report, known: Governments) -> Attested | None:
 def _of_address(texts: Sequence[tuple[str, str]], known: Governments) -> Attested | None:
     """The address of the page that a text was taken from, or of the home page at its end, where only one government can have it."""
     for text, at in (*texts[:_EDGE], *texts[-_EDGE:]):
-        found = {d for host in _HOST.findall(text) if (d := known.of_host(host))}
+        found = {d: host for host in _HOST.findall(text) if (d := known.of_host(host))}
         if len(found) == 1:
-            return Attested("district_id", next(iter(found)), "printed", at, text[:TITLE])
+            ((district, host),) = found.items()
+            return Attested("district_id", district, "address", at, host)
     return None
+
+
+def _is_borne_out(district: str, texts: Sequence[tuple[str, str]], named: tuple[str, str] | None, known: Governments) -> bool:
+    """Whether more than one link says whose a document is: its file's name, or else the government's own name in its text."""
+    if named is not None:
+        return named[0] == district
+    words = [text for text, _ in texts]
+    alone = re.compile(rf"(?<![가-힣]){re.escape(known.name(district))}")  # 서구 is borne by several: which one the address says
+    return district in (*known.named(words), *known.named_above(words)) or any(alone.search(text) for text in words)
 
 
 def _most_named(texts: Sequence[str], report: Report, known: Governments) -> tuple[str | None, list[tuple[str, int]]]:
@@ -183,6 +195,11 @@ def _leading(counts: Counter[str]) -> str | None:
     if len(most) == 1:
         return most[0][0]
     return most[0][0] if most[0][1] >= max(LEAST, TIMES * most[1][1]) else None
+
+
+def short(words: str) -> str:
+    """Words as evidence quotes them."""
+    return " ".join(words.split())[:TITLE]
 
 
 def without_visits(words: str) -> str:

@@ -31,6 +31,7 @@ from lib.store.rows import frames_at
 from lib.store.seed import Taking, put_package, taking
 from lib.store.tables import UNTIL, sql_tables
 from lib.store.versions import bring_forward, version
+from lib.store.waiting import held_back
 
 SEED, UPGRADE, REPORT, CORRECTION, TAKEN_BACK, RESTORED = "seed", "upgrade", "report", "correction", "taken_back", "restored"
 _LOG = logging.getLogger(__name__)
@@ -241,6 +242,8 @@ def _take_in(store: Store, package: Path, shipped: str) -> None:
             package=shipped,
         )
         put_package(connection, store.tables, store.datasets, package, number)
+    if waits := held_back(package, [d.name for d in store.datasets]):
+        _LOG.warning(waits.ko)
 
 
 def next_revision(connection: Connection, tables: Mapping[str, Table]) -> int:

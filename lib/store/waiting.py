@@ -1,38 +1,68 @@
-"""Rows of a package that `read` wrote which wait for an answer: whose the document is, or of when. They are held back until it is given."""
+"""Rows that wait for an answer: whose the document is, of when, or of which year. They are held back until it is given."""
 
 from __future__ import annotations
 
-import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
 
+from lib.audit.conditions import Shelf, matching, parse
 from lib.core.text import Text
 
 QUESTIONS, ACCOUNT = "questions.csv", "account.json"  # what `read` writes beside the data
 YEAR = "fiscal_year"  # of a row: without it no table of a year holds it
 NEEDED = ("district_id", "as_of")  # of a source: without them nothing of it can be used
-_HELD = Text("행 {n:,}개는 어느 자치단체의 언제, 어느 연도 자료인지 알 수 없어 쓰지 않습니다({files}). 그 폴더의 questions.csv에 적힌 물음에 --district, --as-of, --year로 답하고 다시 읽으십시오.",
-             "{n:row is|rows are} held back until it is known whose they are, of when and of which year ({files}). Answer questions.csv of that folder with --district, --as-of and --year, and read again.")  # fmt: skip
+FIGURES = "printed_figures"
+_SOURCES = "sources"
+_HELD = Text("행 {n:,}개는 어느 자치단체의 언제, 어느 연도 자료인지 알 수 없어 보류합니다({files}). 그 폴더의 questions.csv에 적힌 질문의 답을 적어 문서를 다시 읽으십시오.",
+             "{n:row is|rows are} held back until it is known whose they are, of when and of which year ({files}). Read the documents again with the answers to questions.csv of that folder.")  # fmt: skip
+
+Row = Mapping[str, object]
+
+
+def without_year(tables: Mapping[str, Sequence[Row]]) -> dict[str, frozenset[int]]:
+    """The rows that wait for a year, by dataset and number from 0: those of a year that is not known, and printed figures of such rows."""
+    waits = {name: frozenset(n for n, row in enumerate(rows) if row.get(YEAR, "") is None) for name, rows in tables.items()}
+    waits[FIGURES] = frozenset(speaking_of(tables, waits))
+    return {name: numbers for name, numbers in waits.items() if numbers}
+
+
+def speaking_of(tables: Mapping[str, Sequence[Row]], rows: Mapping[str, frozenset[int]]) -> Iterator[int]:
+    """The printed figures, by number, that choose any of these rows: they are checked together with them or not at all."""
+    shelves: dict[tuple[str, object], Shelf] = {}
+    for number, figure in enumerate(tables.get(FIGURES, ())):
+        name, source = str(figure["dataset"]), figure.get("source_id")
+        if not rows.get(name):
+            continue
+        if (name, source) not in shelves:
+            own = [tables[name][n] for n in sorted(rows[name])]
+            shelves[name, source] = Shelf(row for row in own if row.get("source_id") == source)
+        if any(_chooses(figure[part], shelves[name, source]) for part in ("subject", "against")):
+            yield number
+
+
+def _chooses(words: object, rows: Shelf) -> bool:
+    """Whether a condition chooses a row; one that is not understood is told by who checks it."""
+    try:
+        return bool(words) and bool(matching(rows, parse(str(words))))
+    except (KeyError, ValueError):
+        return False
 
 
 def without_waiting(tables: dict[str, pl.DataFrame], folder: Path) -> dict[str, pl.DataFrame]:
     """The tables (cells as text) without sources that wait and their rows; as they are where the folder was not written by `read`."""
-    if not is_read(folder):
-        return tables
-    waits = tables["sources"].filter(pl.any_horizontal(pl.col(c).is_null() for c in NEEDED))["source_id"]
+    return _kept(tables) if is_read(folder) else tables
+
+
+def _kept(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    waits = tables[_SOURCES].filter(pl.any_horizontal(pl.col(c).is_null() for c in NEEDED))["source_id"]
     kept = {name: t.filter(~pl.col("source_id").is_in(waits.implode())) if "source_id" in t.columns else t for name, t in tables.items()}
-    return _without_yearless(kept)
-
-
-def _without_yearless(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """The tables without rows that wait for a year, and printed figures of such rows."""
-    lacking = {name: set(t.filter(pl.col(YEAR).is_null())["source_id"]) for name, t in tables.items() if YEAR in t.columns}
-    kept = {name: t.filter(pl.col(YEAR).is_not_null()) if name in lacking else t for name, t in tables.items()}
-    for name, sources in lacking.items():
-        if sources:
-            made_of = (pl.col("dataset") == name) & pl.col("source_id").is_in(list(sources))
-            kept["printed_figures"] = kept["printed_figures"].filter(~made_of)
+    if not any(t[YEAR].null_count() for t in kept.values() if YEAR in t.columns):
+        return kept
+    for name, numbers in without_year({n: t.to_dicts() for n, t in kept.items() if "source_id" in t.columns}).items():
+        kept[name] = kept[name].filter(pl.Series([n not in numbers for n in range(kept[name].height)]))
     return kept
 
 
@@ -41,14 +71,27 @@ def is_read(folder: Path) -> bool:
     return (folder / QUESTIONS).is_file() and (folder / ACCOUNT).is_file()
 
 
-def held_back(folder: Path) -> Text | None:
-    """How many rows wait, of which files, and what answers them; None where none does."""
+def held_back(folder: Path, names: Iterable[str]) -> Text | None:
+    """How many rows of the datasets with these names wait, of which documents, and what answers them; None where none does.
+
+    They are counted in the files that hold them: whatever else `read` wrote of them may be of before.
+    """
     if not is_read(folder):
         return None
     try:
-        told = json.loads((folder / ACCOUNT).read_text(encoding="utf-8"))
-        waits = {str(one["file_name"]): int(one.get("waiting", 0)) for one in told}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        tables = {name: pl.read_csv(folder / f"{name}.csv", infer_schema=False, null_values=[""]) for name in names}
+        held = _by_file(tables, _kept(tables))
+    except (OSError, pl.exceptions.PolarsError):  # `load` says what is wrong with them
         return None
-    names = [name for name, n in waits.items() if n]
-    return _HELD.fill(n=sum(waits.values()), files=", ".join(names)) if names else None
+    return _HELD.fill(n=held.total(), files=", ".join(held)) if held else None
+
+
+def _by_file(tables: Mapping[str, pl.DataFrame], kept: Mapping[str, pl.DataFrame]) -> Counter[str]:
+    """How many rows are not kept, by the name of the file that they are from."""
+    files = dict(tables[_SOURCES].select("source_id", "file_name").rows())
+    held: Counter[str] = Counter()
+    for name, table in tables.items():
+        if name != _SOURCES and "source_id" in table.columns:
+            lost = Counter(table["source_id"]) - Counter(kept[name]["source_id"])
+            held.update({files.get(source, str(source)): n for source, n in lost.items()})
+    return held

@@ -16,6 +16,7 @@ from lib.ui import program
 from lib.ui.address import own_definition, repeat
 from lib.ui.choices import has_teams
 from lib.ui.filters import Uses, asked_query
+from lib.ui.holding import waiting
 from lib.ui.known import known_at, say_known_at, to_now
 from lib.ui.page import FILTERS, Asked, Page
 from lib.ui.words import plain
@@ -41,6 +42,8 @@ def asked_of(page: Page, lang: Lang, scheme: Scheme, *, briefing: bool) -> Asked
         return None
     if day:
         say_known_at(day, lang, briefing=briefing)
+    if waits := waiting():
+        st.warning(plain(waits.of(lang)))
     _foot(frames, lang)
     _follow()
     return Asked(lang, scheme, query, frames, unit_place, briefing, departments)

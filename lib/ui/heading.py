@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from lib.across.findings import headline
 from lib.across.headlines import headed, page_headline
@@ -19,7 +20,14 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def heading(page: Page, asked: Asked, query: Query) -> tuple[str, str]:
+class Over(NamedTuple):
+    """What stands over a page, and the panel that it is of, so that this does not say it again."""
+
+    words: str
+    panel: str
+
+
+def heading(page: Page, asked: Asked, query: Query) -> Over:
     """The page's statement, and the panel that it is of; `query` holds the options that the page asks.
 
     Nothing where none of its panels has figures.
@@ -29,8 +37,8 @@ def heading(page: Page, asked: Asked, query: Query) -> tuple[str, str]:
     try:
         words, panel = _HEADINGS(short(page.slug, query, asked.revision), lambda: _found(page, asked, query))
     except AskedError:  # the panel names what is not known
-        return "", ""
-    return words.of(asked.lang), panel
+        return Over("", "")
+    return Over(words.of(asked.lang), panel)
 
 
 def _found(page: Page, asked: Asked, query: Query) -> tuple[Text, str]:

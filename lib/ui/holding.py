@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from lib.core.frames import Frames
 from lib.core.text import Text
 from lib.core.topic import all_datasets
 from lib.store.package import FOLDER_VARIABLE, data_folder, load
+from lib.store.waiting import held_back
 
 if TYPE_CHECKING:
     from lib.store.database import Store
@@ -111,6 +113,16 @@ def held(revision: str) -> Frames:
 def is_held(revision: str) -> bool:
     """Whether it has not given way to others yet."""
     return revision in _HELD
+
+
+def waiting() -> Text | None:
+    """How many rows of the folder of files wait for an answer; None where none does, or where a store is looked at, which holds none."""
+    return None if store() is not None else _waiting(data_folder(), _files(data_folder()))
+
+
+@lru_cache(maxsize=1)
+def _waiting(folder: Path, files: Hashable) -> Text | None:
+    return held_back(folder, [d.name for d in DATASETS])
 
 
 def _state(opened: Store, known_at: date | None) -> str:

@@ -19,7 +19,7 @@ from lib.ui import program
 from lib.ui.anchors import bring_up, calls_for, come_to
 from lib.ui.elsewhere import offer_places, said_elsewhere, show_without, without
 from lib.ui.filters import unit_of
-from lib.ui.heading import heading
+from lib.ui.heading import Over, heading
 from lib.ui.option_view import Choice, ask, choice
 from lib.ui.pace import in_turn
 from lib.ui.page import Asked, Page, Room, Row
@@ -27,8 +27,6 @@ from lib.ui.panel_view import show_panel
 from lib.ui.sentences import show_sentences
 from lib.ui.sheets import room_heading
 from lib.ui.words import plain
-
-Over = tuple[str, str]  # the panel that the headline is of, and the headline
 
 
 @st.fragment
@@ -89,7 +87,7 @@ def _row(page: Page, row: Row, over: Over, query: Query, asked: Asked) -> None:
     cells: Sequence[AbstractContextManager[object]] = st.columns(len(row), gap="large") if len(row) > 1 else [nullcontext()]
     for cell, name in zip(cells, row, strict=True):
         with cell:
-            show_panel(name, query, asked, len(row), over=over[1] * (name == over[0]), titled=name != page.headline)
+            show_panel(name, query, asked, len(row), over=over.words * (name == over.panel), titled=name != page.headline)
 
 
 def _is_outdated(asked: Asked) -> bool:
@@ -101,18 +99,18 @@ def _is_outdated(asked: Asked) -> bool:
 
 
 def _head(page: Page, asked: Asked, query: Query) -> Over:
-    """The page's statement, or its name where it has none; the panel that it is of, and the statement, are told, for it not to be said again.
+    """The page's statement, or its name where it has none; it is told, for it not to be said again.
 
     Where the first row has figures of other places alone it says so, and these are offered.
     """
     title, elsewhere = page.title.of(asked.lang), said_elsewhere(page, asked)
-    words, panel = (elsewhere.of(asked.lang), page.rows[0][0]) if elsewhere else heading(page, asked, query)
-    eyebrow = f'<div class="hn-eyebrow">{html.escape(title)}</div>' if words else ""
-    head = f'<div class="hn-head">{eyebrow}<h1 class="hn-page">{html.escape(words or title)}</h1></div>'
+    over = Over(elsewhere.of(asked.lang), page.rows[0][0]) if elsewhere else heading(page, asked, query)
+    eyebrow = f'<div class="hn-eyebrow">{html.escape(title)}</div>' if over.words else ""
+    head = f'<div class="hn-head">{eyebrow}<h1 class="hn-page">{html.escape(over.words or title)}</h1></div>'
     st.html(head + _conditions(page, asked))
     if elsewhere and not asked.briefing:
         offer_places(page, asked)
-    return panel, words
+    return over
 
 
 def _conditions(page: Page, asked: Asked) -> str:

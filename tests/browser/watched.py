@@ -146,8 +146,9 @@ class Watched:
 
     def finding(self, name: str, words: str) -> Locator:
         """Where a panel's finding says some words: in its title, or for who cannot see the chart where the headline says the finding."""
-        here = f".st-key-panel_{name}"
-        return self.page.locator(f'{here} h2:has-text("{words}"), {here} .hn-chart[aria-label*="{words}"]').first
+        finding = re.compile(rf"^(?:(?!\. 계산한 값과 출처에).)*{re.escape(words)}")  # not in what is said of figures behind it
+        panel = self.panel(name)
+        return panel.locator("h2", has_text=words).or_(panel.get_by_role("img", name=finding)).first
 
     def panel(self, name: str) -> Locator:
         """The panel's place on the page."""

@@ -17,7 +17,7 @@ from lib.store.database import Store
 from lib.store.package import DATA
 from lib.store.place import URL_VARIABLE
 from lib.store.reviews import COMMITTED, OPEN, REFUSED, review, reviews
-from tests.intake.samples import KNOWN, TITLED
+from tests.intake.samples import KNOWN, TITLED, YEARLESS
 
 from .conftest import Say, put
 
@@ -107,6 +107,18 @@ def test_a_missing_answer_is_given_the_second_time(store: Store, say: Say) -> No
     assert code == 3
     assert "자치단체" in out
     assert say("load", name, "--yes-if-clean", "--district", "강북구", "--department", "all")[0] == 0
+
+
+def test_it_is_said_how_many_rows_wait_and_for_what(store: Store, say: Say) -> None:
+    code, out, _ = say(
+        "load", put("보고.md", YEARLESS), "--yes-if-clean", "--district", "강북구", "--as-of", "2024-06-30", "--report", "out.json"
+    )
+    assert code == 3
+    assert "    행 7개는 연도를 알 수 없어 보류합니다\n" in out
+    (waiting,) = told("out.json")
+    assert (waiting["waiting"], waiting["waits_for"], waiting["rows"]) == (7, ["year"], {"budget_execution": 2, "printed_figures": 2})
+    _, out, _ = say("load", put("글.md", "□ 현황\n\n○ 회의 : 3회\n"))
+    assert "    행 1개는 자치단체·기준일을 알 수 없어 보류합니다\n" in out
 
 
 @pytest.mark.parametrize(
@@ -256,7 +268,19 @@ def test_answers_beside_a_file_are_taken_by_every_entrance(store: Store, say: Sa
 def test_answers_beside_a_file_that_cannot_be_are_told(words: str, store: Store, say: Say) -> None:
     put("보고.md", SILENT)
     put("보고.md.answers.json", words)
-    code, _, err = say("load", "보고.md")
-    assert code == 2
-    assert "보고.md" in err
+    for words_of in (("load",), ("read", "--out", "made")):
+        code, out, err = say(*words_of, "보고.md")
+        assert (code, out) == (2, "")
+        assert "보고.md.answers.json 1행: " in err
     assert reviews(store) == []
+    assert not Path("made").exists()
+
+
+def test_answers_without_their_document_are_told(store: Store, say: Say) -> None:
+    put("보고.md.Answers.json", SAID)
+    for words_of in (("load",), ("read", "--out", "made")):
+        assert say(*words_of, "보고.md.Answers.json") == (
+            2,
+            "",
+            "답 파일만 적혀 있습니다(보고.md.Answers.json). 답이 가리키는 문서를 함께 적으십시오.\n",
+        )

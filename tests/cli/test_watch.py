@@ -49,6 +49,33 @@ def test_what_has_come_into_a_folder_is_read_and_left_for_review(store: Store, s
     assert len(reviews(store)) == 1
 
 
+def test_a_file_whose_answers_cannot_be_is_not_taken_without_them(store: Store, say: Say) -> None:
+    """It would be registered as what nobody said it is."""
+    put("in/보고.md", KNOWN)
+    put("in/보고.md.answers.json", '{\n"year": 1700}')
+    code, out, err = say("watch", "in", "--once", "--every", "0.1", "--yes-if-clean")
+    assert (code, out) == (2, "")
+    assert err.startswith("보고.md.answers.json 2행: ")
+    assert "쓰고 있는" not in err
+    assert (reviews(store), store.revision()) == ([], 1)
+    put("in/보고.md.answers.json", '{"year": 2024}')
+    assert say("watch", "in", "--once", "--every", "0.1", "--yes-if-clean")[0] == 0
+    assert store.revision() == 2
+
+
+def test_a_file_whose_answers_cannot_be_is_told_once_and_taken_when_they_are_mended(
+    store: Store, say: Say, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put("in/보고.md", KNOWN)
+    put("in/보고.md.answers.json", '{"year": 1700}')
+    watched = watching._Watched(Program(EVERYTHING, DATA, "ko"), Loader(store, Terms("김주무관")), folder_at(Path("in")), lambda: None)
+    for _ in range(4):
+        assert watched.look() == []
+    assert capsys.readouterr().err.count("보고.md.answers.json 1행") == 1
+    put("in/보고.md.answers.json", '{"year": 2024}')
+    assert [one.state for one in watched.look()] == ["open"]
+
+
 def test_a_clean_file_in_the_folder_is_registered_only_where_that_is_asked(store: Store, say: Say) -> None:
     put("in/보고.md", KNOWN)
     assert say("watch", "in", "--once", "--every", "0.1")[0] == 3

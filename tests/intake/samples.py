@@ -87,3 +87,29 @@ KNOWN = TITLED.replace("강북구", "영등포구")
 def document(text: str, name: str = "report.txt") -> Document:
     """The text as a document."""
     return read_bytes(name, text.encode())
+
+
+YEARLESS = """# 주요업무 보고
+
+강북구
+
+## 예산현황
+
+(단위: 천원)
+
+| 단위사업명 | 예산액 | 집행액 | 집행률(%) |
+|---|---|---|---|
+| 계 | 300,000 | 120,000 | 40.0 |
+| 구정 기획 | 200,000 | 90,000 | 45.0 |
+| 기본경비 | 100,000 | 30,000 | 30.0 |
+
+## 연도별 예산 집행
+
+(단위: 천원)
+
+| 연도 | 예산액 | 집행액 | 집행률(%) |
+|---|---|---|---|
+| 2022년 | 300,000 | 120,000 | 40.0 |
+| 2023년 | 200,000 | 90,000 | 46.0 |
+"""
+"""Of no year: the rows of its second table print their own, those of its first wait. The last rate is wrong."""

@@ -13,7 +13,7 @@ from lib.core.topic import all_datasets
 from lib.intake import interpretation
 from lib.store.package import load
 from lib.topics import TOPICS
-from tests.intake.samples import TITLED
+from tests.intake.samples import TITLED, YEARLESS
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -43,6 +43,7 @@ def test_a_report_becomes_a_package_that_loads(run: Run, tmp_path: Path) -> None
     code, out, _ = run("read", _file(tmp_path, "보고.txt", TITLED), "--out", tmp_path / "made")
     assert code == 0
     assert "report-gangbuk-2024-" in out
+    assert out.endswith("확인할 것은 questions.csv, 수의 집계는 account.json에 있습니다.\n")
     assert load(tuple(all_datasets(TOPICS)), tmp_path / "made")["staffing"].height > 0
     assert run("--data", tmp_path / "made", "data", "validate")[0] == 0
     assert run("--data", tmp_path / "made", "audit")[0] == 0
@@ -72,14 +73,22 @@ def test_the_same_bytes_are_read_once_and_a_second_report_gets_its_own_id(run: R
 def test_a_document_without_a_government_waits_and_says_what_to_add(run: Run, tmp_path: Path) -> None:
     file = _file(tmp_path, "글.txt", "□ 현황\n\n○ 회의 : 3회\n")
     code, _, err = run("read", file, "--out", tmp_path / "made")
-    assert code == 2
-    assert "--district" in err
+    assert (code, err) == (
+        2,
+        "글.txt: 행 1개는 자치단체·기준일을 알 수 없어 보류합니다. --district, --as-of에 답을 적어 다시 읽으십시오.\n",
+    )
     assert [(row["value"], row["district_id"]) for row in _rows(tmp_path / "made", "indicators")] == [("3", "")]
     code, _, err = run("--data", tmp_path / "made", "data", "validate")
     assert (code, "행 1개는" in err) == (0, True)
     code, _, _ = run("read", file, "--out", tmp_path / "told", "--district", "성북구", "--year", "2024", "--as-of", "2024-06-30")
     assert code == 0
     assert [row["value"] for row in _rows(tmp_path / "told", "indicators")] == ["3"]
+
+
+def test_rows_of_no_year_wait_and_it_is_said_how_many(run: Run, tmp_path: Path) -> None:
+    file = _file(tmp_path, "보고.txt", YEARLESS)
+    code, _, err = run("read", file, "--out", tmp_path / "made", "--as-of", "2024-06-30", "--district", "강북구")
+    assert (code, err) == (2, "보고.txt: 행 7개는 연도를 알 수 없어 보류합니다. --year에 답을 적어 다시 읽으십시오.\n")
 
 
 def test_a_department_that_no_table_knows_is_written_and_asked_about(run: Run, tmp_path: Path) -> None:

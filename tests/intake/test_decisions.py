@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from lib.intake import Given
 from lib.intake.decisions import Decision, decided, decisions_in, decisions_out
 from lib.intake.items import row_id
+from lib.intake.lacking import Waiting
 from tests.intake.drafts import ACCEPT, ASKED, DATASETS, DECLARED, WHOLE, WRONG_RATE, accepted, drafted, id_of, item, row
-from tests.intake.samples import TITLED
+from tests.intake.samples import TITLED, YEARLESS
 
 EXECUTION = DECLARED["budget_execution"]
 STAFFING = DECLARED["staffing"]
@@ -136,13 +138,47 @@ def test_the_source_is_corrected_where_no_row_depends_on_it() -> None:
 
 
 def test_whose_report_it_is_must_be_read_again_but_a_year_may_be_left_out() -> None:
-    draft = drafted("# 업무 보고\n\n강북구\n\n- 간담회 : 5회\n", WHOLE.__class__("강북구", "all", as_of=date(2024, 6, 30)))
+    draft = drafted("# 업무 보고\n\n강북구\n\n- 간담회 : 5회\n", Given("강북구", "all", as_of=date(2024, 6, 30)))
     assert [i.asks for i in draft.items] == ["year"]
     assert accepted(draft).ready
     lacking = drafted("# 업무 보고\n\n| 구분 | 계 | 5급 | 6급 |\n|---|---|---|---|\n| 정원 | 9 | 4 | 5 |\n")
     outcome = accepted(lacking)
     assert [i.asks for i in outcome.open_items] == ["district", "as_of"]
     assert all("다시 읽어야 합니다" in p.words.ko for p in outcome.problems)
+
+
+NO_YEAR = Given("강북구", "all", as_of=date(2024, 6, 30))
+
+
+def test_rows_of_no_year_wait_with_their_printed_figures_and_the_others_are_kept_with_theirs() -> None:
+    draft = drafted(YEARLESS, NO_YEAR)
+    outcome = accepted(draft)
+    assert outcome.ready
+    assert [r["locator"] for r in outcome.tables["budget_execution"]] == ["L21", "L22"]
+    assert [r["locator"] for r in outcome.tables["printed_figures"]] == ["L21", "L22"]
+    assert [r["locator"] for r in outcome.waiting["budget_execution"]] == ["L12", "L13"]
+    assert [r["locator"] for r in outcome.waiting["printed_figures"]] == ["L11", "L11", "L11", "L12", "L13"]
+    assert draft.waiting == Waiting(7, ("year",))
+
+
+def test_a_doubt_behind_rows_that_wait_is_about_its_own_row() -> None:
+    draft = drafted(YEARLESS, NO_YEAR)
+    (doubt,) = [i for i in draft.items if i.kind == "doubt"]
+    (row,), (figure,) = (
+        [draft.tables[name][n] for n in found] for name, found in (("budget_execution", doubt.rows), ("printed_figures", doubt.figures))
+    )
+    assert (row["fiscal_year"], row["locator"], figure["printed"]) == (2023, "L22", "46.0")
+    dropped = accepted(draft, {doubt.id: Decision("drop", reason="틀린 비율")})
+    assert [r["locator"] for r in dropped.tables["budget_execution"]] == ["L21"]
+
+
+def test_a_row_that_a_person_gives_its_year_waits_no_longer() -> None:
+    draft = drafted(YEARLESS, NO_YEAR)
+    one = id_of(draft, "budget_execution", item="구정 기획")
+    outcome = accepted(draft, {one: Decision("correct", {"fiscal_year": "2024"})})
+    assert row(outcome, "budget_execution", item="구정 기획")["fiscal_year"] == 2024
+    assert "L12" in [r["locator"] for r in outcome.tables["printed_figures"]]
+    assert [r["locator"] for r in outcome.waiting["printed_figures"]] == ["L11", "L11", "L11", "L13"]
 
 
 def test_decisions_about_what_is_not_there_are_told_and_harm_nothing() -> None:

@@ -14,6 +14,7 @@ from lib.core.errors import AskedError
 from lib.forms.prepare import laid_out
 from lib.intake.governments import Governments
 from lib.intake.identity import Given, Identity, identify
+from lib.intake.lacking import ASKED
 from lib.intake.roman import roman
 from tests.intake.samples import TITLED, document
 
@@ -44,10 +45,7 @@ def test_a_department_is_resolved_by_the_name_that_was_valid_then(reference: Fra
 def test_what_a_document_does_not_say_is_asked_and_not_invented(reference: Frames) -> None:
     found = _identity("□ 현황\n\n- 회의 운영 : 3회\n", reference)
     assert (found.setting.district_id, found.setting.year, found.setting.as_of) == (None, None, None)
-    asked = " ".join(q.words.ko for q in found.questions)
-    assert "--district" in asked
-    assert "--year" in asked
-    assert "--as-of" in asked
+    assert [(q.asks, q.words) for q in found.questions] == [(name, ASKED[name]) for name in ("district", "year", "as_of")]
 
 
 def test_what_a_person_says_goes_before_what_the_document_says(reference: Frames) -> None:
@@ -70,7 +68,7 @@ def test_a_name_that_several_bear_needs_its_province(reference: Frames) -> None:
 def test_two_governments_named_as_often_are_asked(reference: Frames) -> None:
     found = _identity("□ 비교\n\n- 강북구 회의 3회, 금천구 회의 4회(2024. 3. 2.)\n", reference)
     assert found.setting.district_id is None
-    assert any("강북구" in q.words.ko and "금천구" in q.words.ko for q in found.questions)
+    assert [q.answers for q in found.questions if q.asks == "district"] == [("강북구", "금천구")]
 
 
 def test_names_become_ascii_ids() -> None:
@@ -95,7 +93,7 @@ def test_the_title_page_goes_before_governments_that_are_named_below(reference: 
 def test_a_government_that_is_named_once_below_is_asked(reference: Frames, words: str) -> None:
     found = _identity(f"# 2024년 주요업무 보고\n□ 추진실적\n ○ {words}(2024. 3. 2.)\n ○ 민원 처리 : 300건\n", reference)
     assert found.setting.district_id is None
-    assert any("--district" in q.words.ko for q in found.questions)
+    assert [q.words for q in found.questions if q.asks == "district"] == [ASKED["district"]]
 
 
 def test_a_day_that_was_not_past_is_of_the_year_before(reference: Frames) -> None:
@@ -280,9 +278,64 @@ def test_the_government_named_most_is_proposed_and_confirmed(text: str, district
     ],
 )  # fmt: skip
 def test_the_address_of_a_page_says_whose_it_is_where_only_one_can_have_it(address: str, district: str | None, reference: Frames) -> None:
-    found = _identity(f"[source: {address}]\n\n조직 현황\n\n총 정원 : 300명\n", reference)
+    name = Governments.of(reference).name(district) if district else "어느 시"
+    found = _identity(f"[source: {address}]\n\n조직 현황\n\n" + f"□ {name} 직원 현황\n\n총 정원 : 300명\n", reference)
     assert found.setting.district_id == district
-    assert district is None or _rule(found, "district_id") == (district, "printed")
+    assert district is None or (_rule(found, "district_id"), _asked(found, "district")) == ((district, "address"), [])
+
+
+def test_one_address_alone_is_asked_to_be_confirmed(reference: Frames) -> None:
+    """A link may be to whoever was cited; neither the text nor the file's name says whose the document is."""
+    text = "[출처: https://www.gwangjin.go.kr/portal/view.do]\n\n조직 현황\n\n총 정원 : 300명\n"
+    words = (
+        "서울특별시 광진구의 문서로 읽었습니다(글에 적힌 주소 www.gwangjin.go.kr만 보고 판단함). 아니면 자치단체를 적고 다시 읽으십시오."
+    )
+    for name in ("보고.txt", "강남구_현황.txt"):
+        found = _of_file(name, text, reference)
+        assert (found.setting.district_id, _asked(found, "district")) == ("seoul-gwangjin", [words])
+    assert _asked(_of_file("광진구_현황.txt", text, reference), "district") == []
+
+
+def _asked(found: Identity, what: str) -> list[str]:
+    return [q.words.ko for q in found.questions if q.asks == what]
+
+
+def _told(found: Identity, attribute: str) -> tuple[str, str, str]:
+    return next((e.rule, e.at, e.printed) for e in found.evidence if e.attribute == attribute)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        ("등록일 2024-03-02\n\n마포구 현황\n\n□ 현황\n\n- 회의 : 3회\n", "a.md", ("posted", "L1", "등록일 2024-03-02")),
+        ("# 마포구 현황\n\n□ 현황\n\n- 회의 : 3회(2024. 3. 2.)\n", "a.md", ("latest", "L5", "- 회의 : 3회(2024. 3. 2.)")),
+        ("# 마포구 현황\n\n□ 현황\n\n- 회의 : 3회\n", "마포구_현황_20240302.md", ("file_name", "", "마포구_현황_20240302")),
+        ("# 마포구 현황\n\n2024. 3. 2. 현재\n\n□ 현황\n\n- 회의 : 3회\n", "a.md", ("printed", "L3", "2024. 3. 2. 현재")),
+    ],
+)
+def test_what_says_the_day_is_told_as_it_is(text: str, name: str, told: tuple[str, str, str], reference: Frames) -> None:
+    found = _of_file(name, text, reference)
+    assert (found.setting.as_of, _told(found, "as_of")) == (date(2024, 3, 2), told)
+
+
+def test_a_day_that_a_person_says_and_a_session_are_no_printed_days(reference: Frames) -> None:
+    assert _told(_identity(TITLED, reference, Given(as_of=date(2024, 6, 30))), "as_of") == ("person", "", "")
+    session = (
+        "| 제301회 구의회 제1차 정례회 |\n|---|\n| 2024. 6. 10. ~ 6. 25. |\n\n# 2024년 주요업무 보고\n\n강북구\n\n□ 현황\n\n- 회의 : 3회\n"
+    )
+    assert _told(_identity(session, reference), "as_of") == ("session", "L3", "2024. 6. 10. ~ 6. 25.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        ("# 2024년 주요업무 보고\n\n강북구\n\n□ 현황\n\n- 회의 : 3회\n", "a.md", ("none_named", "", "")),
+        ("# 2024년 주요업무 보고\n\n강북구\n\n기획예산과\n\n□ 현황\n\n- 회의 : 3회\n", "a.md", ("cover", "L5", "기획예산과")),
+        ("# 현황\n\n□ 현황\n\n- 회의 : 3회\n", "부산시_푸른도시국_현황.md", ("file_name", "", "부산시_푸른도시국_현황")),
+    ],
+)
+def test_what_says_the_department_is_told_as_it_is(text: str, name: str, told: tuple[str, str, str], reference: Frames) -> None:
+    assert _told(_of_file(name, text, reference), "department_id") == told
 
 
 @pytest.mark.parametrize(

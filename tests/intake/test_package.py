@@ -7,10 +7,12 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lib.core.errors import AskedError, SchemaError
+from lib.core.frames import Frames
 from lib.documents import Paragraph
 from lib.documents.formats import parse
 from lib.documents.model import Doubt
@@ -25,9 +27,9 @@ from lib.store.package import load
 from lib.store.waiting import ACCOUNT, QUESTIONS, held_back
 from lib.topics import TOPICS
 from tests.intake.compare import shipped
-from tests.intake.drafts import ASKED
+from tests.intake.drafts import ASKED, WRONG_RATE
 from tests.intake.robust import DATASETS, GIVEN, checked, document, table
-from tests.intake.samples import TITLED
+from tests.intake.samples import TITLED, YEARLESS
 
 
 def _lines(path: Path) -> list[dict[str, str]]:
@@ -50,13 +52,14 @@ def test_files_hold_what_was_read_and_load_again(tmp_path: Path) -> None:
     told = json.loads((tmp_path / "made" / ACCOUNT).read_text("utf-8"))
     assert told[0]["adds_up"] is True
     assert told[0]["numbers"] == sum(told[0]["numbers_ended"].values())
+    assert told[0]["questions"] == {"office": 1}
     assert told[0]["records"] == {name: len(rows) for name, rows in sorted(reading.tables.items())}
 
 
 def test_questions_and_doubts_are_listed_with_their_places(tmp_path: Path) -> None:
     write([_reading(f"{ASKED}\n○ 그냥 4321\n")], shipped(), tuple(DATASETS.values()), tmp_path / "made", load)
     asked = next(row for row in _lines(tmp_path / "made" / QUESTIONS) if "단위" in row["question"])
-    assert (asked["covers"], asked["locator"], asked["item"][:9]) == ("12345; 77", "L80;L81", "question-")
+    assert (asked["covers"], asked["locator"]) == ("12345; 77", "L80;L81")
     assert [(row["printed"], row["words"]) for row in _lines(tmp_path / "made" / UNREAD)] == [("4321", "그냥 4321")]
 
 
@@ -71,13 +74,31 @@ def test_rows_of_a_document_of_no_day_or_government_wait_for_the_answer(tmp_path
     asked = {row["question"].partition(".")[0]: row for row in _lines(made / QUESTIONS)}
     for question in ("어느 자치단체의 문서인지 알 수 없습니다", "기준일을 알 수 없습니다"):
         assert {"9", "8", "4", "5"} <= set(asked[question]["covers"].split("; "))
-    told = held_back(made)
-    assert told is not None
-    assert "--district" in told.ko
+    assert held_back(made, DATASETS) == (
+        "행 4개는 어느 자치단체의 언제, 어느 연도 자료인지 알 수 없어 보류합니다(보고.txt). 그 폴더의 questions.csv에 적힌 질문의 답을 적어 문서를 다시 읽으십시오.",
+        "4 rows are held back until it is known whose they are, of when and of which year (보고.txt). Read the documents again with the answers to questions.csv of that folder.",
+    )
     (made / QUESTIONS).unlink()
     with pytest.raises(SchemaError):
         load(tuple(DATASETS.values()), made)
-    assert held_back(made) is None
+    assert held_back(made, DATASETS) is None
+
+
+def test_rows_of_no_year_wait_with_their_printed_figures_and_the_others_load_with_theirs(tmp_path: Path) -> None:
+    """As many are said to wait as the account says and as are not loaded, whatever stands in the account."""
+    made = tmp_path / "made"
+    reading = _reading(YEARLESS, Given("강북구", "all", as_of=date(2024, 6, 30)))
+    frames = write([reading], shipped(), tuple(DATASETS.values()), made, load)
+    assert frames["budget_execution"]["locator"].to_list() == ["L21", "L22"]
+    assert frames["printed_figures"]["locator"].to_list() == ["L21", "L22"]
+    (account,) = json.loads((made / ACCOUNT).read_text("utf-8"))
+    assert (account["waiting"], account["waits_for"]) == (7, ["year"])
+    for words in (json.dumps([{**account, "waiting": 0}]), "[]", "{"):
+        (made / ACCOUNT).write_text(words, "utf-8")
+        told = held_back(made, DATASETS)
+        assert told is not None
+        assert told.ko.startswith("행 7개는")
+        assert "(보고.txt)" in told.ko
 
 
 def test_a_department_first_met_is_in_the_reference_tables(tmp_path: Path) -> None:
@@ -144,7 +165,7 @@ NEGATIVE = """# 마포구 2024년 예산
 
 
 @pytest.mark.parametrize("amount", ["△5,896", "-5,896"])
-def test_an_amount_below_what_its_column_allows_is_asked_and_the_rest_is_written(tmp_path: Path, amount: str) -> None:
+def test_an_amount_below_what_a_budget_can_be_is_kept_and_loses_no_other(tmp_path: Path, amount: str) -> None:
     made = tmp_path / "made"
     write(
         [_reading(NEGATIVE.format(amount), Given("마포구", "all", 2024, date(2024, 12, 31)))],
@@ -153,9 +174,10 @@ def test_an_amount_below_what_its_column_allows_is_asked_and_the_rest_is_written
         made,
         load,
     )
-    rows = [row for name in ("budget_size", "indicators") for row in _lines(made / f"{name}.csv")]
-    assert any("835246" in str(row) for row in rows)
-    assert any("5,896" in row["covers"] for row in _lines(made / QUESTIONS)) or any("-5896" in str(row) for row in rows)
+    assert [(r["breakdown"], r["value"], r["unit"]) for r in _lines(made / "indicators.csv")] == [
+        ("지방세수입", "835246", "백만원"), ("내부거래", "-5896", "백만원"),
+    ]  # fmt: skip
+    assert (_lines(made / "budget_size.csv"), _lines(made / QUESTIONS)) == ([], [])
 
 
 def test_a_row_that_breaks_a_rule_is_a_question_and_never_loses_the_others(tmp_path: Path) -> None:
@@ -170,3 +192,56 @@ def test_a_row_that_breaks_a_rule_is_a_question_and_never_loses_the_others(tmp_p
     assert len(_lines(made / "staffing.csv")) == len(reading.tables["staffing"])
     asked = next(row for row in _lines(made / QUESTIONS) if "읽은 값은" in row["question"])
     assert (asked["locator"], "△5,896" in asked["covers"].split("; ")) == (str(broken["locator"]), True)
+
+
+def _broken(reading: Reading, name: str, at: int, **cells: object) -> Reading:
+    """The reading with a row that was broken after it was read."""
+    rows = list(reading.tables[name])
+    rows[at] = {**rows[at], **cells}
+    return replace(reading, tables={**reading.tables, name: tuple(rows)})
+
+
+def _written(reading: Reading, folder: Path) -> tuple[Frames, dict[str, Any], list[dict[str, str]]]:
+    frames = write([reading], shipped(), tuple(DATASETS.values()), folder, load)
+    (account,) = json.loads((folder / ACCOUNT).read_text("utf-8"))
+    return frames, account, _lines(folder / QUESTIONS)
+
+
+def test_what_speaks_of_a_broken_row_waits_with_it_and_the_account_says_so(tmp_path: Path) -> None:
+    """The total and the rates of 구정 기획 would disagree with what is left of their rows."""
+    reading = _reading()
+    at = next(n for n, r in enumerate(reading.tables["budget_execution"]) if r["item"] == "구정 기획")
+    row = reading.tables["budget_execution"][at]
+    frames, account, asked = _written(_broken(reading, "budget_execution", at, budget_won=-5_896_000), tmp_path / "made")
+    assert "disagrees" not in set(frames["verdicts"]["verdict"])
+    (question,) = [q for q in asked if "읽은 값은" in q["question"]]
+    figures = [
+        f for f in reading.tables["printed_figures"] if f["dataset"] == "budget_execution" and f["locator"] in ("L27", str(row["locator"]))
+    ]
+    assert question["covers"].split("; ") == ["△5,896", "90,000", *dict.fromkeys(str(f["printed"]) for f in figures)]
+    before, after = reading.account.ended, account["numbers_ended"]
+    assert (after["record"], after["printed"]) == (before["record"] - 2, before["printed"] - len(figures))
+    assert after["question"] == before.get("question", 0) + 2 + len(figures)
+    assert (account["adds_up"], sum(after.values())) == (True, account["numbers"])
+
+
+def test_doubts_behind_a_broken_row_cover_their_own_figures(tmp_path: Path) -> None:
+    reading = _reading(WRONG_RATE)
+    figures = reading.tables["printed_figures"]
+    assert min(f for i in reading.items for f in i.figures) > 0
+    _, _, asked = _written(_broken(reading, "printed_figures", 0, subject="?"), tmp_path / "made")
+    covers = [q["covers"].split("; ") for q in asked if q["question"].startswith("budget_execution: ")]
+    assert covers == [[str(figures[f]["printed"]) for f in i.figures] for i in reading.items if i.kind == "doubt"]
+    (question,) = [q for q in asked if "읽은 값은" in q["question"]]
+    assert question["covers"] == figures[0]["printed"]
+
+
+def test_a_doubt_whose_figures_are_gone_is_not_asked(tmp_path: Path) -> None:
+    reading = broken = _reading(WRONG_RATE)
+    doubted = {f for i in reading.items for f in i.figures}
+    for number in doubted:
+        broken = _broken(broken, "printed_figures", number, subject="?")
+    frames, account, asked = _written(broken, tmp_path / "made")
+    assert [q for q in asked if q["question"].startswith("budget_execution: ")] == []
+    assert "disagrees" not in set(frames["verdicts"]["verdict"])
+    assert account["numbers_ended"]["printed"] == reading.account.ended["printed"] - len(doubted)

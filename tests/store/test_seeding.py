@@ -15,6 +15,7 @@ from lib.store.checking import verify
 from lib.store.commits import corrections
 from lib.store.database import open_store
 from lib.store.package import load
+from lib.store.waiting import ACCOUNT, QUESTIONS
 
 from .small import (
     DATASETS,
@@ -42,6 +43,20 @@ def test_a_new_store_holds_the_package_row_by_row(database_url: str) -> None:
         assert [d.name for d in datasets if not found[d.name].equals(expected[d.name])] == []
         assert [(r.number, r.kind) for r in store.revisions()] == [(1, "seed")]
         assert verify(store) == []
+
+
+def test_rows_of_a_package_that_wait_are_told_when_it_is_put_in(
+    database_url: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    waits = {**source("s2", "a/two"), "as_of": None, "file_name": "보고.hwp"}
+    folder = write_package(tmp_path / "data", {**SHIPPED, "sources": [source("s1"), waits]})
+    for name in (QUESTIONS, ACCOUNT):
+        (folder / name).touch()
+    with closing(open_store(DATASETS, database_url, folder)) as store:
+        assert set(store.frames()["staffing"]["source_id"]) == {"s1"}
+    assert [r.getMessage().partition(" 그 폴더의")[0] for r in caplog.records if "행 " in r.getMessage()] == [
+        "행 1개는 어느 자치단체의 언제, 어느 연도 자료인지 알 수 없어 보류합니다(보고.hwp)."
+    ]
 
 
 def test_opening_again_changes_nothing(database_url: str, tmp_path: Path) -> None:

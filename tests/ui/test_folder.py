@@ -10,6 +10,7 @@ import pytest
 from lib.__main__ import run
 from lib.store.package import DATA, FOLDER_VARIABLE, data_folder
 from tests.generated import MADE
+from tests.intake.samples import YEARLESS
 
 from .conftest import Open, read
 
@@ -34,6 +35,21 @@ def test_another_package_is_shown(open_page: Open, generated_folder: Path) -> No
     opened = open_page("budget", generated_folder)
     assert not opened.test.error
     assert MADE in opened.words
+
+
+def test_rows_that_wait_are_counted_on_every_page(open_page: Open, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a folder that `read` wrote; once the year is told none waits."""
+    file, made, told = tmp_path / "보고.txt", tmp_path / "made", tmp_path / "told"
+    file.write_text(YEARLESS, "utf-8")
+    given = ("--district", "강북구", "--as-of", "2024-06-30")
+    assert run(["read", str(file), "--out", str(made), *given]) == 2
+    opened = open_page("budget", made)
+    assert not opened.test.error
+    words = "행 7개는 어느 자치단체의 언제, 어느 연도 자료인지 알 수 없어 보류합니다(보고.txt). 그 폴더의 questions.csv에 적힌 질문의 답을 적어 문서를 다시 읽으십시오."
+    assert [read(w.value) for w in opened.test.warning] == [words]
+    assert "7 rows are held back" in read(open_page("staffing", made, lang="English").test.warning[0].value)
+    assert run(["read", str(file), "--out", str(told), *given, "--year", "2024"]) == 0
+    assert not open_page("budget", told).test.warning
 
 
 def said(open_page: Open, folder: Path) -> str:

@@ -22,6 +22,7 @@ from lib.store.reviews import DROPPED, QUEUED, change_review, review, reviews
 from lib.ui import holding
 from tests.corpus import DOCUMENTS
 from tests.documents.samples import package, parts
+from tests.intake.samples import YEARLESS
 from tests.seeded import seeded_url
 
 from .conftest import Open
@@ -30,7 +31,7 @@ from .conftest import read as said
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    url = seeded_url(tmp_path / "store.sqlite")
+    url = seeded_url(tmp_path / "store.sqlite", own=True)
     monkeypatch.setenv(URL_VARIABLE, url)
     opened = open_store(all_datasets(EVERYTHING), url)
     yield opened
@@ -114,6 +115,45 @@ def test_a_number_that_is_passed_over_is_said_to_be(store: Store, open_page: Ope
         store, number, found.version, who="김담당", decisions=decisions_out({i.id: Decision("accept", reason="참고 수치") for i in items})
     )
     assert '<span class="hn-chip ok">자료로 두지 않음 — 참고 수치</span>' in open_page("intake", review=number).words
+
+
+def test_rows_that_wait_for_a_year_are_counted_and_told_again_once_the_others_are_registered(store: Store, open_page: Open) -> None:
+    number = take_in(store, "보고.md", YEARLESS.encode(), {"district": "강북구", "as_of": "2024-06-30"}, "김담당").number
+    read_next(store)
+    found = review(store, number or 0)
+    items = from_json(found.draft or {}).items
+    change_review(store, found.number, found.version, who="김담당", decisions=decisions_out({i.id: Decision("accept") for i in items}))
+    opened = open_page("intake", review=found.number)
+    assert "행 7개는 연도를 알 수 없어 보류합니다. 위에 적고 다시 읽으면 함께 등록됩니다." in opened.words
+    assert (
+        "7 rows are held back; not known: year. Give it above and read again."
+        in open_page("intake", review=found.number, lang="English").words
+    )
+    opened.test.text_input(key="who").set_value("김담당").run()
+    opened.test.button(key=f"commit_{found.number}").click().run()
+    assert [said(t.value) for t in opened.test.toast] == [
+        "'보고.md' 문서를 등록했습니다. 자료 4행이 모든 화면에 반영됩니다. 행 7개는 연도를 알 수 없어 보류합니다."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[출처: https://www.gwangjin.go.kr/a]\n\n□ 2024년 간담회 : 5회\n",
+        "강북구와 은평구의 2024년 간담회 5회\n",
+        "□ 간담회 : 5회\n",
+        "□ 2024년 마포구 민원 3건\n\n□ 마포구 상담 2건\n\n□ 마포구 회의 5건\n",
+    ],
+)
+def test_a_person_at_the_page_is_told_no_options_of_a_command(text: str, store: Store, open_page: Open) -> None:
+    number = take_in(store, "보고.md", text.encode(), {"as_of": "2024-06-30"}, "김담당").number
+    read_next(store)
+    for lang in ("한국어", "English"):
+        opened = open_page("intake", review=number, lang=lang)
+        assert not opened.test.exception
+        assert "--" not in re.sub("(?s)<style>.*?</style>", "", opened.words)
+    named = {i.asks: i.answers for i in from_json(review(store, number or 0).draft or {}).items}
+    assert opened.test.text_input(key=f"given_district_{number}").placeholder == " · ".join(named.get("district", ()))
 
 
 def opened_after() -> None:

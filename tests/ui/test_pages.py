@@ -21,6 +21,7 @@ from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
 from lib.core.topic import all_panels
 from lib.ui import program
+from lib.ui.heading import repeats
 from lib.ui.page import Page
 from tests.generated import MADE
 
@@ -99,13 +100,17 @@ def test_every_page_answers_every_link(package: Package, page: Page, name: str, 
         query, found = opened.shown[panel]
         assert told(found) == told(nearest(PANELS[panel], query, package.frames)), panel
         is_line = found.panel.is_empty and not PANELS[panel].own_only and not page.shared  # at the end of the page
-        untitled += [] if found.panel.title.of(lang).replace("\xa0", " ") in opened.words else [panel]
+        title = found.panel.title.of(lang)
+        untitled += [] if title.replace("\xa0", " ") in opened.words else [(panel, title)]
         for words in () if is_line else (found.panel.what, found.said):
             assert words.of(lang).replace("\xa0", " ") in opened.words, (panel, words)
         with_figures += [found.panel] if not found.panel.is_empty else []
-    assert len(untitled) <= 1, untitled  # that whose finding is the headline asks its question
-    assert all(PANELS[panel].question.of(lang) in opened.words for panel in untitled)
-    assert len(opened.captions) >= len([p for p in with_figures if p.caption.sources])
+    (over,) = re.findall('<h1 class="hn-page">(.*?)</h1>', opened.words)
+    for panel, title in untitled:  # that whose finding is the headline asks its question
+        assert PANELS[panel].question.of(lang) in opened.words, panel
+        assert repeats(title, over), (panel, title, over)
+    assert len(untitled) < 2, untitled
+    assert len(opened.captions) == len([p for p in with_figures if p.caption.sources])
     for shown in with_figures:
         for source in shown.caption.sources[:1]:
             assert any(sources[source] in caption for caption in opened.captions), shown.name

@@ -11,6 +11,10 @@ from lib.topics.budget.findings import findings
 from lib.topics.budget.measures import MEASURES
 from lib.topics.budget.panels import PANELS
 
+_SUBJECTS = (
+    "예산", "집행", "지출", "결산", "세입", "세출", "수입", "재원", "국비", "시비", "구비", "도비", "군비", "기금", "사업비", "투자", "소요액", "교부", "보조금",
+)  # fmt: skip
+
 TOPIC = Topic(
     "budget",
     Text("예산 집행", "Budget execution"),
@@ -25,4 +29,5 @@ TOPIC = Topic(
     compared=COMPARED,
     forms="lib.topics.budget.forms",
     wording="lib.topics.budget.wording",
+    subjects=_SUBJECTS,
 )

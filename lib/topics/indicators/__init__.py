@@ -18,4 +18,5 @@ TOPIC = Topic(
     types=COMPARED,
     forms="lib.topics.indicators.forms",
     takes_rest=True,
+    subjects=("목표", "실적"),
 )

@@ -24,4 +24,5 @@ TOPIC = Topic(
     spoken=(LAWSUITS,),
     compared=COMPARED,
     forms="lib.topics.lawsuits.forms",
+    subjects=("소송", "승소", "패소", "행정심판", "자문"),
 )

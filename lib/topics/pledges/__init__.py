@@ -24,4 +24,5 @@ TOPIC = Topic(
     spoken=(PLEDGES, EVALUATIONS),
     compared=COMPARED,
     forms="lib.topics.pledges.forms",
+    subjects=("공약", "이행", "평가"),
 )

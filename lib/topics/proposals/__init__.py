@@ -24,4 +24,5 @@ TOPIC = Topic(
     spoken=(PROPOSALS,),
     compared=COMPARED,
     forms="lib.topics.proposals.forms",
+    subjects=("제안", "채택", "주민참여"),
 )

@@ -25,4 +25,5 @@ TOPIC = Topic(
     compared=COMPARED,
     forms="lib.topics.staffing.forms",
     wording="lib.topics.staffing.wording",
+    subjects=("정원", "현원", "결원", "과부족", "직급"),
 )

@@ -30,7 +30,8 @@ _NO_FIGURES = Text("적힌 합계나 비율이 없어 검산할 것이 없습니
 _TONES = {"new": "ok", "restated": "older", "unchanged": "", "superseded": "bad"}
 _LEFT = Text("{n}가지를 더 확인해야 등록할 수 있습니다.", "{n:more thing|more things} to confirm before it can be registered.")
 _PROBLEMS = Text(
-    "고칠 결정이 {n}가지 있습니다. 위의 붉은 글을 보십시오.", "{n:decision|decisions} cannot be taken; see the red lines above."
+    "그대로 반영할 수 없는 결정이 {n}가지 있습니다. 위의 붉은 글을 보십시오.",
+    "{n:decision|decisions} cannot be taken; see the red lines above.",
 )
 _NOTE, _COMMIT = Text("메모(등록 기록에 남음)", "Note (kept with the registration)"), Text("등록", "Register")
 _DONE = Text(
@@ -45,7 +46,7 @@ _SEEN, _REGISTERED = "_seen_changes", "_registered"
 def show_commit(session: Session, asked: Asked, who: str) -> None:
     """Draw the audit, the changes and the button."""
     lang, outcome = asked.lang, session.outcome
-    if {"district_id", "as_of"} & set(session.draft.lacking):
+    if not session.draft.is_told:
         return
     after = session.after
     if isinstance(after, KnownError):
@@ -74,7 +75,8 @@ def _commit(session: Session, who: str, note: str, lang: Lang) -> None:
         st.error(plain(error.of(lang)))
         return
     count = sum(len(r) for name, r in rows.items() if program.BY_NAME[name].is_fact)
-    st.session_state[_REGISTERED] = (review.number, _DONE.fill(name=review.name, n=count).of(lang))
+    done = _DONE.fill(name=review.name, n=count).of(lang)
+    st.session_state[_REGISTERED] = (review.number, f"{done} {session.waiting.words.of(lang)}." if session.waiting.rows else done)
     look_again()
     st.query_params.pop(REVIEW, None)
     st.rerun()

@@ -44,7 +44,7 @@ _ARROWS = Text("←/→ 앞뒤", "←/→ move")
 # WCAG 2.1.4: who speaks to the computer, or touches a key by mistake, turns keys of one letter off.
 _USE_KEYS = Text("한 글자 글쇠 쓰기", "Keys of one letter")
 _WITH_KEYS = "letter_keys"
-_UNTOLD = Text("위에서 어느 자치단체의 언제 문서인지 알려 주고 다시 읽으면 수치를 확인할 수 있습니다.",
+_UNTOLD = Text("위에 자치단체와 기준일을 적고 다시 읽으면 수치를 확인할 수 있습니다.",
                "Say above whose document it is and of when, and read it again; then its figures can be confirmed.")  # fmt: skip
 _WHICH = Text("고칠 것", "Which")
 _ITEM = "_item_{}"
@@ -57,8 +57,7 @@ def show_items(session: Session, asked: Asked, who: str) -> None:
     items = [i for i in session.draft.items if i.kind != "setting"]
     st.html(f'<h2 class="hn-title" style="margin-top:12px">{_TITLE.of(lang)}</h2>')
     if not items:
-        lacking = {"district_id", "as_of"} & set(session.draft.lacking)
-        st.html(f'<div class="hn-what">{(_UNTOLD if lacking else _NONE).of(lang)}</div>')
+        st.html(f'<div class="hn-what">{(_NONE if session.draft.is_told else _UNTOLD).of(lang)}</div>')
         return
     left = [i for i in session.outcome.open_items if i.kind != "setting"]
     st.progress(1 - len(left) / len(items), text=_LEFT.of(lang).format(all=len(items), left=len(left)))

@@ -36,6 +36,7 @@ _AGAIN = Text("이 조건으로 다시 읽기", "Read again with this")
 _FIELDS = {"district": Text("자치단체", "Government"), "department": Text("부서(이름, 기관 전체는 all)", "Department (its name, or all)"),
            "year": Text("보고 연도", "Year of the report"), "as_of": Text("기준일(2024-06-30)", "As of (2024-06-30)")}  # fmt: skip
 _NO_YEAR = Text("연도 없이 두기", "Leave the year out")
+_ROWS_WAIT = Text("{waits}. 위에 적고 다시 읽으면 함께 등록됩니다.", "{waits}. Give it above and read again.")
 _RIGHT = Text("맞음", "It is right")
 _SAME = Text(
     "같은 부서·연도의 자료가 이미 있습니다: {title}. 이 문서는",
@@ -47,9 +48,9 @@ _NUMBERS = Text("수치 {n:,}개: {parts}", "{n:number|numbers}: {parts}")
 _ENDS = {
     "record": Text("자료", "records"),
     "printed": Text("적힌 합계·비율", "printed totals and rates"),
-    "question": Text("물어볼 것", "asked about"),
+    "question": Text("확인할 것", "to be confirmed"),
 }
-_NOT_ALL = Text("센 것과 맞지 않는 수치가 있습니다: {words}", "Numbers that are not accounted for: {words}")
+_NOT_ALL = Text("집계에서 빠지거나 두 번 센 수치가 있습니다: {words}", "Numbers that are not accounted for: {words}")
 
 
 def show_review(store: Store, number: int, asked: Asked, who: str) -> None:
@@ -69,6 +70,7 @@ def show_review(store: Store, number: int, asked: Asked, who: str) -> None:
     _head(session, lang)
     _whose(session, who, lang)
     _settings(session, who, lang)
+    _say_waiting(session, lang)
     show_items(session, asked, who)
     show_rows(session, asked, who)
     show_commit(session, asked, who)
@@ -129,12 +131,14 @@ def _whose(session: Session, who: str, lang: Lang) -> None:
         if chosen != session.is_apart:
             decide(session, {SOURCE: apart(own=bool(chosen))}, who, lang)
     with (
-        st.expander(_WHOSE.of(lang), expanded=bool({"district_id", "as_of"} & set(session.draft.lacking))),
+        st.expander(_WHOSE.of(lang), expanded=not session.draft.is_told),
         st.form(f"given_{session.review.number}", border=False),
     ):
         given = session.review.given
         cells = st.columns(4)
-        answers = {name: cell.text_input(title.of(lang), value=given.get(name, ""), key=f"given_{name}_{session.review.number}", max_chars=60)
+        named = {item.asks: " · ".join(item.answers) for item in session.draft.items if item.kind == "setting"}
+        answers = {name: cell.text_input(title.of(lang), value=given.get(name, ""), key=f"given_{name}_{session.review.number}", max_chars=60,
+                                         placeholder=named.get(name))
                    for cell, (name, title) in zip(cells, _FIELDS.items(), strict=True)}  # fmt: skip
         if st.form_submit_button(_AGAIN.of(lang)):
             _read_again(session, {k: v.strip() for k, v in answers.items() if v.strip()}, who, lang)
@@ -142,13 +146,19 @@ def _whose(session: Session, who: str, lang: Lang) -> None:
 
 def _settings(session: Session, who: str, lang: Lang) -> None:
     """What the document says weakly about itself may be confirmed, and one whose year is not printed kept without it."""
-    if {"district_id", "as_of"} & set(session.draft.lacking):
+    if not session.draft.is_told:
         return
     for item in (i for i in session.outcome.open_items if i.kind == "setting"):
         st.html(f'<div class="hn-note">{html.escape(item.why[0].of(lang))}</div>')
-        words = _NO_YEAR if item.asks == "year" and "report_year" in session.draft.lacking else _RIGHT
+        words = _NO_YEAR if item.asks == "year" and "year" in session.draft.lacking else _RIGHT
         if st.button(words.of(lang), key=f"setting_{item.asks}_{session.review.number}"):
             decide(session, {item.id: Decision("accept")}, who, lang)
+
+
+def _say_waiting(session: Session, lang: Lang) -> None:
+    """How many rows wait for an answer that is given above."""
+    if session.waiting.rows:
+        st.html(f'<div class="hn-note">{html.escape(_ROWS_WAIT.fill(waits=session.waiting.words).of(lang))}</div>')
 
 
 def _read_again(session: Session, given: dict[str, str], who: str, lang: Lang) -> None:
