@@ -34,11 +34,16 @@ _STATIC = ("/static/", "/app/static/")  # Streamlit's own bundles, and ours; bot
 _SMALLER = ("javascript", "css", "json", "html", "svg", "wasm", "text/plain")  # parts of the types that compression makes smaller
 _LEAST = 1_000  # bytes that are worth it
 _MOST = 64  # files kept compressed: all that a browser asks for are some forty
+_REFUSED_HANDSHAKE = "ASGI callable returned without completing handshake."  # what uvicorn says though an answer was sent
 _FIRST_PAGE = 5.0  # seconds in which the first page of a server is there, on a slow machine too
 
 
 def guarded(app: ASGIApp) -> ASGIApp:
-    """The program behind the check of who speaks to it. What is wrong with a setting ends the start, in words."""
+    """The program behind the check of who speaks to it. What is wrong with a setting ends the start, in words.
+
+    A page that is refused its connection leaves nothing in the log, or it could fill the disk.
+    """
+    logging.getLogger("uvicorn.error").addFilter(lambda record: record.msg != _REFUSED_HANDSHAKE)
     try:
         return AnswerHeaders(OwnOrigins(app))
     except KnownError as error:
