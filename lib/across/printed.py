@@ -61,11 +61,11 @@ def words_of(verdict: Mapping[str, object], frames: Frames) -> Text:
 
 
 def chosen(query: Query, frames: Frames) -> pl.DataFrame:
-    """The figures of which a row is asked for; with a department or team asked, those whose rows are all of it."""
+    """The figures whose rows are all of the asked place, a row of them of the asked year: a total of 25 districts is none of one of them."""
     known = figures(frames)
     if not narrows(query):
         return known.table
-    own = asked(query.but(districts=query.districts if query.departments else (), years=()))
+    own = asked(query.but(years=()))
     kept = known.of.group_by(MARK).agg(asked(query.but(departments=(), teams=())).any().alias("here"), own.all().alias("own"))
     return known.table.join(kept.filter("here", "own"), on=MARK, how="semi", maintain_order="left")
 

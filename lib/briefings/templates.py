@@ -10,7 +10,7 @@ from lib.core.panel import PanelSpec
 from lib.core.query import Query
 from lib.core.text import Lang, Text
 
-OPENS_WITH = "budget_without_reserve"  # the definition that the pages open with, so that a briefing says what they say
+OPENS_WITH = "budget_without_reserve"  # the definition that the pages open with, so that a briefing and the command line say what they say
 
 
 @dataclass(frozen=True)
@@ -66,13 +66,15 @@ TEMPLATES: Mapping[str, Template] = {
 }  # fmt: skip
 
 
-def briefing_from(template: Template, query: Query, specs: Mapping[str, PanelSpec], lang: Lang) -> Briefing:
-    """A new standing briefing of the template for what is asked; each panel keeps only the filters that it has.
+def as_opened(query: Query, spec: PanelSpec) -> Query:
+    """The question as the panel's page asks it: by the definition that the page opens with, where none is asked for."""
+    known = {d.name for d in spec.measure.definitions} if spec.measure else set()
+    return query if query.definition or OPENS_WITH not in known else query.but(definition=OPENS_WITH)
 
-    Where no definition is asked for it is the one that the pages open with.
-    """
+
+def briefing_from(template: Template, query: Query, specs: Mapping[str, PanelSpec], lang: Lang) -> Briefing:
+    """A new standing briefing of the template for what is asked; each panel keeps only the filters that it has."""
     asked = query.but(departments=(), teams=()) if template.whole else query
-    asked = asked if asked.definition else asked.but(definition=OPENS_WITH)
     first, fill = template.panels[0], template.to_fill.of(lang) if template.to_fill else ""
     items = tuple(Item(name, _own(asked, specs[name]), comment=fill if name == first else "") for name in template.panels)
     return Briefing(template.title.of(lang), items, lang, made_from=template.name)
@@ -82,4 +84,4 @@ def _own(query: Query, spec: PanelSpec) -> Query:
     """The question without another measure's definition and other panels' options."""
     known = {d.name for d in spec.measure.definitions} if spec.measure else set()
     options = tuple((k, v) for k, v in query.options if k in {o.name for o in spec.options})
-    return query.but(definition=query.definition if query.definition in known else "", options=options)
+    return as_opened(query.but(definition=query.definition if query.definition in known else "", options=options), spec)

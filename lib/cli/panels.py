@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from lib.briefings.templates import as_opened
 from lib.cli import listing
 from lib.cli.editions import chosen, endings, format_of, save
 from lib.cli.program import FORMAT, Program, pair
@@ -55,7 +56,7 @@ def list_panels(program: Program, form: str) -> None:
 @click.option("--team", "teams", multiple=True, help="팀 이름, 여러 번 쓸 수 있음")
 @click.option("--year", "years", multiple=True, help="연도, 여러 번 쓸 수 있음")
 @click.option("--as-of", "as_of", default="newest", show_default=True, help="newest, 'at-most 2018-12-31', 'same-day 10-31'")
-@click.option("--definition", default="", help="비율의 정의(panels 명령에 이름이 있음)")
+@click.option("--definition", default="", help="비율의 정의(panels 명령에 이름이 있음). 없으면 화면이 여는 정의")
 @click.option("--unit", default=UNITS[0], show_default=True, help=f"표에 쓸 금액 단위: {', '.join(UNITS)}. csv와 json의 금액은 언제나 원")
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help="패널의 선택 항목, 여러 번 쓸 수 있음")
 @click.option("--rivals", is_flag=True, help="다른 출처가 다르게 적은 값을 표 뒤에 나란히 적음")
@@ -86,6 +87,7 @@ def show_panel(program: Program, name: str, districts: tuple[str, ...], departme
         unit=unit,
         options=dict(pair(o) for o in options),
     )
+    query = as_opened(query, spec)
     panel = spec(query, program.frames)
     click.echo(_saved(path, shape or "", panel, spec, query, program) if path else _written(panel, program, form, rivals=rivals))
 

@@ -42,6 +42,7 @@ _REFUSED = {
         "utime 132", "utimes 235", "futimesat 261", "utimensat 280 88", "truncate 76 45", "setxattr 188 5", "lsetxattr 189 6",
         "fsetxattr 190 7", "removexattr 197 14", "lremovexattr 198 15", "fremovexattr 199 16", "setxattrat 463 463",
         "removexattrat 466 466", "open_by_handle_at 304 265", "fanotify_init 300 262",
+        "inotify_init 253", "inotify_init1 294 26",
     ),
     "memory": ("memfd_create 319 279", "memfd_secret 447 447"),  # what is not mapped is not counted by the limit
     "the kernel": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import socket
 import subprocess
@@ -20,6 +21,13 @@ def _connect() -> None:
 
 def _read() -> None:
     Path("/etc/passwd").read_bytes()
+
+
+def _watch() -> None:
+    watching = ctypes.CDLL(None, use_errno=True).inotify_init1(0)
+    if watching < 0:
+        raise OSError(ctypes.get_errno(), "inotify_init1")
+    os.close(watching)
 
 
 def _fork() -> None:
@@ -53,6 +61,7 @@ ATTEMPTS: Mapping[str, Callable[[], object]] = {
     "connect": _connect,
     "read a file": _read,
     "list a folder": lambda: next(Path("/").iterdir()),
+    "watch a folder": _watch,
     "read what runs": lambda: next(Path("/proc").iterdir()),
     "write a file": lambda: tempfile.TemporaryFile(dir=_TEMP).close(),
     "make a folder": lambda: Path(tempfile.mkdtemp(dir=_TEMP)).rmdir(),

@@ -15,7 +15,7 @@ from time import sleep
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
@@ -36,11 +36,17 @@ _STATIC = ("/static/", "/app/static/")  # Streamlit's own bundles, and ours; bot
 _SMALLER = ("javascript", "css", "json", "html", "svg", "wasm", "text/plain")  # parts of the types that compression makes smaller
 _LEAST = 1_000  # bytes that are worth it
 _MOST = 64  # files kept compressed: all that a browser asks for are some forty
+_REFUSED_HANDSHAKE = "ASGI callable returned without completing handshake."  # what uvicorn says though an answer was sent
+_LONGEST_NAME = 255  # bytes of a file's name: Streamlit fails where the system refuses a longer one
 _FIRST_PAGE = 5.0  # seconds in which the first page of a server is there, on a slow machine too
 
 
 def guarded(app: ASGIApp) -> ASGIApp:
-    """The program behind the check of who speaks to it. What is wrong with a setting ends the start, in words."""
+    """The program behind the check of who speaks to it. What is wrong with a setting ends the start, in words.
+
+    A page that is refused its connection leaves nothing in the log, or it could fill the disk.
+    """
+    logging.getLogger("uvicorn.error").addFilter(lambda record: record.msg != _REFUSED_HANDSHAKE)
     try:
         return AnswerHeaders(OwnOrigins(app))
     except KnownError as error:
@@ -98,6 +104,9 @@ class Compressed:
         """Pass on what is no static file, and who does not take gzip."""
         path = asked_path(scope)
         asked = Headers(scope=scope) if scope["type"] == "http" else Headers()
+        if path.startswith(_STATIC) and max(len(name.encode()) for name in path.split("/")) > _LONGEST_NAME:
+            await PlainTextResponse("Not Found", 404)(scope, receive, send)
+            return
         if (
             scope.get("method") != "GET"
             or not path.startswith(_STATIC)

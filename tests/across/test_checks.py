@@ -9,7 +9,7 @@ import pytest
 
 from lib.across.checks import DIFFERENT_PANEL
 from lib.across.checks_tiles import MOST_TILES, TILES_PANEL
-from lib.across.printed import SIGNS, figures
+from lib.across.printed import SIGNS, chosen, figures
 from lib.across.restated import HOW, RESTATED_PANEL
 from lib.across.scope import DATASETS, FACTS, NEEDED, lines
 from lib.across.sources import KINDS
@@ -272,3 +272,14 @@ def test_words_of_a_figure_name_whose_and_what(frames: Frames) -> None:
     assert read["report-geumcheon-2020-planning-budget|L602|rate"] == "2018~2020 · 민사소송·행정소송 · 소취하·승소·일부승 · 건수 비율"
     assert read["report-yeongdeungpo-2015-planning-budget-2015|L620|growth"] == "총수익 · 2014 · 증감률"
     assert not [w for w in read.values() if "=" in w or "_" in w]
+
+
+def test_a_place_is_not_told_of_figures_that_are_others_too(frames: Frames) -> None:
+    """A total of 25 districts, misprinted for one of them, is no figure of each."""
+    of = figures(frames).of
+    shared = of.group_by(MARK).agg(pl.col("district_id").n_unique().alias("places")).filter(pl.col("places") > 1)[MARK]
+    assert len(shared) > 10
+    for place in of["district_id"].unique().drop_nulls():
+        own = chosen(make_query(districts=[place]), frames)[MARK]
+        assert set(of.filter(pl.col(MARK).is_in(own.implode()))["district_id"]) <= {place}
+    assert set(shared) <= set(chosen(make_query(), frames)[MARK])

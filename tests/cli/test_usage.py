@@ -88,3 +88,9 @@ def test_a_fault_of_the_system_is_told_in_the_language(say: Say, tmp_path: Path)
             assert not LATIN.search(korean[2].replace(str(path), ""))
             assert ko in korean[2]
             assert en in english[2]
+
+
+def test_a_panel_answers_by_the_definition_that_its_page_opens_with(store: object, say: Say) -> None:
+    asked = ("panel", "budget-execution", "--district", "영등포구", "--year", "2015")
+    assert "집행률 68.9%" in say(*asked)[1]
+    assert "집행률 22.1%" in say(*asked, "--definition", "budget")[1]

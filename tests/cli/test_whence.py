@@ -120,6 +120,7 @@ ALTERED: list[tuple[str, str, Alter, str, str]] = [
     ("xlsx", "figures", part(r"xl/worksheets/sheet\d\.xml", r"</f><v>0\.30", "</f><v>0.90"), "시트 수치", "0.90182"),
     ("xlsx", "chart", part(r"xl/charts/chart1\.xml", r"<c:v>0\.30", "<c:v>0.90"), "시트 그림", "0.90182"),
     ("xlsx", "words", part(r"xl/sharedStrings\.xml", r"30\.2%", "90.2%"), "시트 조건", "90.2%"),
+    ("xlsx", "header", part(r"xl/worksheets/sheet1\.xml", r"(<oddHeader>.*?)30\.2%", r"\g<1>90.2%"), "시트 수치", "90.2%"),
     ("html", "title", words("30.2%", "90.2%", behind='id="page"'), "title", "90.2%"),
     ("html", "table", change_to.table_of_page, "/table/rows", "90.2%"),
     ("html", "script", words('"use strict";', '"use strict";document.title=90.2;'), "수치를 그리는 프로그램", ""),

@@ -174,6 +174,12 @@ def test_a_day_before_the_data_is_refused_in_words(store: Store, open_page: Open
         assert opened.test.button(key="known_now").label == "지금 자료로 돌아가기"
 
 
+def test_a_link_to_a_day_to_come_opens(store: Store, open_page: Open) -> None:
+    opened = open_page("history", known_at="9999-12-31")
+    assert not opened.test.exception, [e.message for e in opened.test.exception]
+    assert opened.test.date_input[0].value == today()
+
+
 def test_what_was_known_on_a_day_can_only_be_read(store: Store, open_page: Open) -> None:
     fix(store, 26_000_000)
     opened = open_page("history", known_at=today().isoformat())

@@ -192,6 +192,7 @@ ROUTES: Mapping[tuple[str, str], int] = {
     ("GET", "/app/static/icon.png"): 200,
     ("GET", "/app/static/figures/none/억원"): 204,
     ("GET", "/app/static/modules/none.js"): 404,
+    ("GET", f"/app/static/{'n' * 256}"): 404,  # longer than the name of any file
 }
 
 

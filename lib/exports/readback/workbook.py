@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
@@ -19,6 +20,7 @@ _UNCOMPUTED = Text(
     "Cell {cell} has a formula without a computed value, so the shown figures cannot be compared. A program that does not compute saved this file: "
     "open and save it in a spreadsheet program, then try again.",
 )
+_CODES = re.compile(r"&(?:[LCR]|\"[^\"]*\"|K[0-9A-Fa-f]{6}|\d+)")  # where words of a header stand and in which letters
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -26,7 +28,9 @@ def rows(data: bytes) -> tuple[Row, ...]:
     """Everything in the order of the sheets; a cell with the value that its formula last had."""
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         shared = list(map(plain, shared_words(book)))
-        return tuple(row for name, part in sheet_parts(book).items() if name != SHEET for row in _sheet(book, name, part, shared))
+        parts = [(name, part) for name, part in sheet_parts(book).items() if name != SHEET]
+        found = [row for name, part in parts for row in _sheet(book, name, part, shared)]
+        return (*found, *(row for name, part in parts for row in _paper(book, name, part, found)))
 
 
 def _sheet(book: zipfile.ZipFile, name: str, part: str, shared: list[str]) -> Iterator[Row]:
@@ -42,6 +46,15 @@ def _sheet(book: zipfile.ZipFile, name: str, part: str, shared: list[str]) -> It
         charts = related(book, drawing)
         yield from (row for i in refers(drawn, "chart") for row in chart_rows(book, charts[i], "sheet chart", name))
         yield from _written(drawn, name)
+
+
+def _paper(book: zipfile.ZipFile, name: str, part: str, cells: list[Row]) -> Iterator[Row]:
+    """What stands above and below a printed sheet, where no cell says it: it repeats the title."""
+    for place in ("oddHeader", "oddFooter"):
+        for found in markup(book, part).iter(f"{_MAIN}{place}"):
+            words = plain(_CODES.sub("", found.text or "").replace("&&", "&"))
+            if not any(words in cell for row in cells for cell in row.cells):
+                yield Row("sheet", name, (words,))
 
 
 def _value(cell: ET.Element, shared: list[str]) -> str:

@@ -26,7 +26,12 @@ def show_known_day(made: Sequence[Revision], asked: Asked) -> None:
     first, today = made[-1].made_at.astimezone().date(), datetime.now().astimezone().date()
     with st.container(key="known_day", horizontal=True, vertical_alignment="bottom", gap="small"):
         day = st.date_input(
-            _DAY.of(lang), value=asked.data.known_at or today, min_value=min(first, today), max_value=today, format="YYYY.MM.DD", width=180
+            _DAY.of(lang),
+            value=min(asked.data.known_at or today, today),
+            min_value=min(first, today),
+            max_value=today,
+            format="YYYY.MM.DD",
+            width=180,
         )
         if st.button(_OPEN.of(lang), key="open_known_day") and day is not None:
             look_at(day)
