@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from lib.core.columns import WHOLE
 from lib.core.korean import UNITS_WON
@@ -199,7 +199,7 @@ class _Maker:
             values["cut"] = 2
         printed = "; ".join(dict.fromkeys(self._noted(cells[0])))
         office = entry.members.get(OFFICE, "")
-        doubts = tuple(why.fill(name=office) for pattern, why in self.wording.doubts.items() if re.search(pattern, office))
+        doubts = tuple(why.fill(name=office) for pattern, why in _doubts(self.wording) if pattern.search(office))
         whole = not office and self.is_of_all
         return Record(self.wording.dataset, values, figures, whole=whole, office=office, note=printed, doubts=doubts)
 
@@ -341,6 +341,11 @@ class _Maker:
         return frozenset(
             {"department_id", "fiscal_year", "as_of", "level", "stage", "account", "item", "fund", "measure", "track", "grade", "basis"}
         )
+
+
+@cache
+def _doubts(wording: Wording) -> tuple[tuple[re.Pattern[str], Text], ...]:
+    return tuple((re.compile(pattern), why) for pattern, why in wording.doubts.items())
 
 
 def _keys(words: Iterable[str]) -> list[str]:

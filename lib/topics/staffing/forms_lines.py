@@ -27,13 +27,14 @@ _PAIR = re.compile(rf"(?P<of>{_OF})\s*+[:：]?\s*+(?P<first>\d++)\s*+명?\s*+[/(
 _PAIRS = re.compile(rf"(?:{_PAIR.pattern.replace('?P<of>', '?:').replace('?P<first>', '?:').replace('?P<second>', '?:')}[\s,·/]*+){{2,}}")
 _BOTH = re.compile(r"정\s?원.*현\s?원|현\s?원.*정\s?원|정\s?[·․ㆍ/]\s?현\s?원")
 _TURNED = re.compile(r"현\s?원.*정\s?원")
+_CHANGED = re.compile(r"\d\s*명?\s*(?:[→⇒➡➜▶►]|에서\s+[\d,]+\s*명)")  # 23명 ⇒ 27명: one is past or neither is in force yet
 _FRONT = re.compile(r"[\s:：\-–()（）,]+$")
 
 
 def sheets(report: Report, free: Free) -> Iterator[Sheet]:
     """Each statement as the cells that it says."""
     for line in report.lines:
-        if w.are_others(line.text, *line.place.over):
+        if w.are_others(line.text, *line.place.over) or _CHANGED.search(line.text):
             continue
         if not re.search(r"정\s*원|현\s*(?:인\s*)?원", line.text) and not _of_pairs(line):
             continue

@@ -185,6 +185,10 @@ class TestStatements:
         found = read("○ 정원 26명 / 현원 24명(2명 부족)\n")
         assert printed(found) == [("gap", "authorized", ["26"], "2")]
 
+    @pytest.mark.parametrize("words", ["정원 : 23명 ⇒ 27명(증 4명)", "총무과 정원 23명 → 27명, 현원 22명", "정원을 23명에서 27명으로 증원, 현원 22명"])
+    def test_what_a_quota_was_before_a_change_is_no_row(self, words: str) -> None:
+        assert "staffing" not in read(f"○ {words}\n").tables
+
     def test_other_bodies_and_other_people(self) -> None:
         found = read("□ 시설관리공단 현황\n○ 인력 : 정원 132명, 현원 128명\n○ 직원 교육 정원 30명\n")
         assert rows(found, "staffing", "department_id", "authorized") == [("seoul-mapo/siseolgwanrigongdan", 132)]
