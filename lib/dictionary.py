@@ -66,7 +66,7 @@ def _dataset(dataset: Dataset) -> str:
     headings = [
         Text("열", "column"),
         Text("이름", "title"),
-        Text("갈래", "kind"),
+        Text("유형", "kind"),
         Text("단위", "unit"),
         Text("빈칸", "empty"),
         Text("뜻", "meaning"),
@@ -115,7 +115,7 @@ def _words(column: Column) -> str:
 
 
 def _measure(measure: Measure) -> str:
-    facts = f"- 자료 / dataset: `{measure.dataset}`\n- 갈래 / kind: {both(measure.kind.title)}\n- 방향 / direction: {both(BETTER[measure.better])}"
+    facts = f"- 자료 / dataset: `{measure.dataset}`\n- 유형 / kind: {both(measure.kind.title)}\n- 방향 / direction: {both(BETTER[measure.better])}"
     headings = [
         Text("정의", "definition"),
         Text("이름", "title"),

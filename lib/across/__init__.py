@@ -34,4 +34,4 @@ PANELS: tuple[PanelSpec, ...] = (
     DISTRICT_MAP, DISTRICTS_VERSUS,
 )  # fmt: skip
 
-EVERYTHING = (*TOPICS, Topic("across", Text("여러 갈래", "Across topics"), (), (), PANELS))
+EVERYTHING = (*TOPICS, Topic("across", Text("여러 주제", "Across topics"), (), (), PANELS))

@@ -75,7 +75,7 @@ def _rarest(asked: str, held: Mapping[int, set[str]], frames: Frames, of: _Place
     ]
     if asked and not lacking:
         who = words.district(asked)
-        return Text(f"{who.ko}에 모든 갈래의 자료가 있음", f"{who.en} has data of every kind")
+        return Text(f"{who.ko}에 모든 주제의 자료가 있음", f"{who.en} has data of every kind")
     chosen = lacking or [min(some, key=lambda i: len(some[i]))]
     places = set().union(*(some[i] for i in chosen))
     order = sorted(places, key=lambda d: (d not in of.shown, of.first.index(d) if d in of.first else len(of.first), d))

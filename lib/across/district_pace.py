@@ -26,14 +26,14 @@ def pace_note(made: Chosen, valued: Sequence[Row], frames: Frames) -> tuple[Text
 
 
 def _alone(made: Chosen, row: Row, frames: Frames) -> Text:
-    """`속도로 견주지 않음: 같은 해에 …`: with the one pace there is, or why there is none."""
+    """`속도 비교 제외: 같은 해에 …`: with the one pace there is, or why there is none."""
     who, pace = names(frames).district(str(row["district_id"])), _pace_of(row, made.figures)
     if isinstance(pace, float):
         said = Text(f"{who.ko}의 속도 {kinds.write(pace, kinds.RATE)}", f"{who.en} {kinds.write(pace, kinds.RATE)}")
     else:
         said = Text(f"{who.ko}도 속도를 낼 수 없음({pace.ko})", f"{who.en} has none ({pace.en})")
     years = join([counted_year(y, n) for y, n in made.years[:6]])
-    return Text(f"속도(집행률 ÷ 경과율)로 견주지 않음: 같은 해에 같은 정의로 집행률이 적힌 다른 구가 없음(자료: {years.ko}), {said.ko}",
+    return Text(f"속도(집행률 ÷ 경과율)로 비교 제외: 같은 해에 같은 정의로 집행률이 적힌 다른 구가 없음(자료: {years.ko}), {said.ko}",
                 f"Not compared by pace (rate ÷ share of the year gone): no other district states this rate for that year (data: {years.en}); {said.en}")  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def _by_pace(rows: Sequence[tuple[Row, Figures]], frames: Frames) -> Text:
 def _other_years(sides: Sequence[Held], frames: Frames) -> Text:
     known = names(frames)
     said = join([join([known.district(str(h.row['district_id'])), year_words(h.year)], " ", " ") for h in sides])  # fmt: skip
-    return Text(f"집행률은 같은 해의 자료가 없어 속도로도 견주지 않음: {said.ko}",
+    return Text(f"집행률은 같은 해의 자료가 없어 속도 비교도 제외: {said.ko}",
                 f"Execution rates of no common year, so not compared by pace either: {said.en}")  # fmt: skip
 
 

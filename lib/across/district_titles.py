@@ -26,9 +26,7 @@ def headline_of(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | 
     head = _head(made, len(valued), frames)
     if len(valued) < LEAST:
         return (
-            Text(f"{head.ko}뿐이라 순위로 견주지 않음", f"{head.en}: too few to be ranked")
-            if valued
-            else title_of(made, valued, read, frames)
+            Text(f"{head.ko}뿐이라 순위 비교 제외", f"{head.en}: too few to be ranked") if valued else title_of(made, valued, read, frames)
         )
     ends = _ends(valued, read, frames)
     return join([head, ends], ": ", ": ")

@@ -159,7 +159,7 @@ def _table(told: Sequence[Told]) -> Table:
     columns = (
         TableColumn("no", Text("번호", "no."), kinds.INTEGER),
         TableColumn("sentence", Text("문장", "sentence"), words={t.finding.text.ko: t.finding.text for t in told}),
-        TableColumn("topic", Text("갈래", "topic"), words={t.topic.ko: t.topic for t in told}),
+        TableColumn("topic", Text("유형", "topic"), words={t.topic.ko: t.topic for t in told}),
         TableColumn("panel", Text("근거 화면", "panel"), words=_QUESTIONS),
     )
     return Table(columns, frame)

@@ -137,7 +137,7 @@ def _dataset(dataset: Dataset) -> Line:
 
 
 COLUMN_HEADS = (
-    Text("자료", "dataset"), Text("열", "column"), Text("이름", "title"), Text("갈래", "kind"), Text("단위", "unit"), Text("낱말", "allowed words"),
+    Text("자료", "dataset"), Text("열", "column"), Text("이름", "title"), Text("유형", "kind"), Text("단위", "unit"), Text("낱말", "allowed words"),
     Text("빈칸", "empty"), Text("뜻", "meaning"),
 )  # fmt: skip
 DATASET = Option(

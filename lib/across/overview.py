@@ -128,7 +128,7 @@ def _table(shown: Sequence[_Dealt], frames: Frames) -> Table:
 
 _TITLES = {
     "district": Text("구", "district"),
-    "topic": Text("갈래", "topic"),
+    "topic": Text("유형", "topic"),
     "value": Text("값", "value"),
     "definition": Text("정의", "definition"),
     "as_of": Text("기준일", "as of"),

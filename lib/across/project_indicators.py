@@ -137,5 +137,5 @@ def _notes(rows: pl.DataFrame, every: Sequence[Line], lines: Sequence[Line]) -> 
                                                    f"Only the {plural(drawn, 'value')} printed for several years are drawn; {rows.height - drawn} more in the table")),
         (other > 0, Text(f"단위가 다르거나 많아서 그리지 않은 지표 {other}가지", f"Series of other units, or too many, that are not drawn: {other}")),
         (unfinished, Text("해가 끝나기 전의 값이 있어 잇지 않음", "Not joined: a year was not over at its date")),
-        (moved, Text("보고서가 다른 값은 세는 법이 다를 수 있음", "Values of different reports may be counted differently")),
+        (moved, Text("보고서가 다른 값은 산정 방식이 다를 수 있음", "Values of different reports may be counted differently")),
     ])  # fmt: skip

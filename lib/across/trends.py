@@ -216,7 +216,7 @@ def figures_table(found: Sequence[Column], order: Sequence[str], *columns: Table
     return table_of(shown, records)
 
 
-_KIND = TableColumn("kind", Text("갈래", "kind"), words={
+_KIND = TableColumn("kind", Text("유형", "kind"), words={
     "solid": Text("한 정의", "one definition"),
     "hollow": Text("산식 미표시", "formula not stated"),
     "hatched": Text("진행중 있음", "some pending"),

@@ -152,7 +152,7 @@ def _table(found: Sequence[Pair], query: Query, aims: Aims, frames: Frames) -> T
         TableColumn("value", Text("값", "value"), words=_read(values)),
         AS_OF,
         TableColumn("target", TARGET, words=_read(against)),
-        TableColumn("why_not", Text("견주지 않는 까닭", "why not compared"), words=_read(whys)),
+        TableColumn("why_not", Text("비교 제외 사유", "why not compared"), words=_read(whys)),
     )
     table = table_of(columns, [(h.row[MARK], t.ko, u.ko, h.row["district_id"], v.ko, h.row["as_of"], a.ko, w.ko)
                                for (_, h), t, u, v, a, w in zip(lines, titles, under, values, against, whys, strict=True)])  # fmt: skip
@@ -196,7 +196,7 @@ def _notes(found: Sequence[Pair], both: tuple[str, str], query: Query, frames: F
     )
     return (
         Text("값이 크다고 더 나은 것은 아님", "Higher is not better"),
-        *when(apart, Text(f"견주지 않음 {len(apart)}개: {words.ko}", f"Not compared: {len(apart)} ({words.en})")),
+        *when(apart, Text(f"비교 제외 {len(apart)}개: {words.ko}", f"Not compared: {len(apart)} ({words.en})")),
         *when(alone, in_table),
         *pace_of_pairs(apart, frames),
         *_filter_notes(both, query, frames),

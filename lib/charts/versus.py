@@ -19,7 +19,7 @@ _SHORT = 0.4  # of the room: the most that the short names take
 _LEAST_BARS, _LEAST_NARROW = 0.25, 0.12  # of what is left: the least that the bars keep
 _LINE, _BAR, _APART = 22, 13, 18
 _OWN_SCALE = Text("막대 길이는 지표 안에서만 견줌", "bars are scaled within a measure only")
-_WHY = Text("견주지 않음: {why}", "not compared: {why}")
+_WHY = Text("비교 제외: {why}", "not compared: {why}")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from lib.core.evidence import VERDICTS
 from lib.core.text import Lang, Text
 
 HEADINGS = {
-    "source_id": Text("출처", "source"), "locator": Text("적힌 곳", "place"), "dataset": Text("자료", "dataset"), "figure": Text("갈래", "figure"),
+    "source_id": Text("출처", "source"), "locator": Text("적힌 곳", "place"), "dataset": Text("자료", "dataset"), "figure": Text("유형", "figure"),
     "printed": Text("적힌 값", "printed"), "computed": Text("계산값", "computed"), "verdict": Text("판정", "verdict"),
     "arithmetic": Text("계산", "arithmetic"), "unit": Text("단위", "unit"), "note": Text("비고", "note"),
     "second_source_id": Text("다른 쪽 출처", "other source"), "second_locator": Text("다른 쪽 적힌 곳", "other place"),

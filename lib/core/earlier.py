@@ -92,7 +92,7 @@ def change(line: Sequence[Row], row: Row, value: Callable[[Row], Text], size: Ca
     reasons, year, old = why(before, row), before[YEAR], value(before)
     if reasons:
         because = join(list(reasons))
-        return Change(Text(f"{year}년({old.ko})과는 견주지 않음: {because.ko}", f"not compared with {year} ({old.en}): {because.en}"))
+        return Change(Text(f"{year}년({old.ko})과 비교 제외: {because.ko}", f"not compared with {year} ({old.en}): {because.en}"))
     now, then = row["value"], before["value"]
     moved = float(now) - float(then) if isinstance(now, int | float) and isinstance(then, int | float) else 0.0
     since = Text(f"{year}년", str(year)) if before["as_of"] == row["as_of"] else day_of(before)

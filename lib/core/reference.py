@@ -15,7 +15,7 @@ SOURCES = Dataset(
     (
         column("source_id", kinds.ID, "출처", "source", ("출처의 식별자", "id of the source")),
         column("title", kinds.TEXT, "제목", "title"),
-        column("kind", kinds.WORD, "갈래", "kind",
+        column("kind", kinds.WORD, "유형", "kind",
                words=words(("work_report", "업무보고", "work report"), ("open_data", "공공데이터", "open data"),
                            ("statistics", "통계", "statistics"), ("news", "보도", "news"))),
         column("district_id", kinds.ID, "구", "district", required=False, refers="districts.district_id"),
@@ -118,7 +118,7 @@ DEPARTMENT_CHANGES = Dataset(
         column("from_id", kinds.ID, "이전 부서", "from", refers="departments.department_id"),
         column("to_id", kinds.ID, "이후 부서", "to", refers="departments.department_id"),
         column("date", kinds.DATE, "개편일", "date", required=False),
-        column("kind", kinds.WORD, "갈래", "kind",
+        column("kind", kinds.WORD, "유형", "kind",
                words=words(("split", "분리", "split"), ("merged", "통합", "merged"), ("functions_moved", "기능 이관", "functions moved"))),
         column("functions_in", kinds.TEXT, "받은 기능", "functions in", required=False),
         column("functions_out", kinds.TEXT, "넘긴 기능", "functions out", required=False),
@@ -156,7 +156,7 @@ PRINTED_FIGURES = Dataset(
     (
         c.PLACE,
         column("dataset", kinds.NAME, "자료", "dataset"),
-        column("figure", kinds.WORD, "갈래", "figure",
+        column("figure", kinds.WORD, "유형", "figure",
                words=words(("total", "합계", "total"), ("rate", "비율", "rate"), ("growth", "증감률", "growth"), ("gap", "과부족", "gap"),
                            ("difference", "차이", "difference"))),
         column("column", kinds.TEXT, "열", "column", ("더하는 열. a+b이면 두 열의 합", "column that is added; a+b adds two")),

@@ -92,7 +92,7 @@ def target_notes(aims: Aims, who: Callable[[str], Text], of: int) -> tuple[Text,
     """
     held_ = [join([who(m), f.said], ": ", ": ") for m, f in stands(aims).items()] if of > 1 else []
     near = [Text(f"{who(m).ko}의 {f.said.ko}", f"{who(m).en}, {f.said.en}") for m, f in aims.items() if isinstance(f, Near)]
-    return (*_note(Text("목표와 견줌", "Against targets"), held_), *_note(Text("견주지 않은 목표", "Targets not applied"), near))
+    return (*_note(Text("목표와 견줌", "Against targets"), held_), *_note(Text("비교에서 제외한 목표", "Targets not applied"), near))
 
 
 def _note(head: Text, said: Sequence[Text]) -> tuple[Text, ...]:

@@ -84,7 +84,7 @@ SOME = 6  # names that are written out before the rest is counted
 def naming(
     head: Text, found: Sequence[Text], most: int | None = None, what: str = "곳", ko: str = ", ", en: str = ", "
 ) -> tuple[Text, ...]:
-    """`견주지 않음: 금천구, 강북구 외 3곳`: a note that names what it speaks of, all or the first; none where there is nothing to name."""
+    """`비교 제외: 금천구, 강북구 외 3곳`: a note that names what it speaks of, all or the first; none where there is nothing to name."""
     said = listed(found, len(found) if most is None else most, what, ko, en)
     return when(found, Text(f"{head.ko}: {said.ko}", f"{head.en}: {said.en}"))
 

@@ -15,7 +15,7 @@ from lib.exports.native_kinds import Native, NativeSeries, Pen, Spot, pen_of
 from lib.exports.native_rows import staged
 
 BASE = Text("받침(보이지 않음)", "base (not seen)")
-PART = Text("갈래 {n}", "part {n}")
+PART = Text("부분 {n}", "part {n}")
 COUNT = Axis(Text("수치의 수", "figures"), Text("개", ""))
 
 

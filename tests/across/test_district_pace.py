@@ -34,11 +34,11 @@ def test_rates_that_share_no_year_are_not_compared_and_the_words_say_so(frames: 
     assert set(years) == {1}
     (said,) = of_pace(DISTRICT_MAP(make_query(options=RATE, years=[2021]), frames))
     assert said == (
-        "속도(집행률 ÷ 경과율)로 견주지 않음: 같은 해에 같은 정의로 집행률이 적힌 다른 구가 없음(자료: 2025년 1곳, 2021년 1곳), "
+        "속도(집행률 ÷ 경과율)로 비교 제외: 같은 해에 같은 정의로 집행률이 적힌 다른 구가 없음(자료: 2025년 1곳, 2021년 1곳), "
         "성동구도 속도를 낼 수 없음(반기의 대상액·목표액에 대한 비율임)"
     )
     (versus,) = of_pace(DISTRICTS_VERSUS(make_query(districts=["seoul-gwanak", "seoul-seongdong"]), frames))
-    assert versus == "집행률은 같은 해의 자료가 없어 속도로도 견주지 않음: 관악구 2025년, 성동구 2021년"
+    assert versus == "집행률은 같은 해의 자료가 없어 속도 비교도 제외: 관악구 2025년, 성동구 2021년"
 
 
 def test_rates_of_other_dates_are_compared_by_pace(generated: Frames) -> None:

@@ -79,7 +79,7 @@ def test_districts_are_told_by_measure_number_highest_and_lowest(frames: Frames)
     per = said(compare.PAGE, frames, asked(districts=[YEONGDEUNGPO], options={"measure": "authorized_per_thousand"}))
     assert re.fullmatch(r"2019년 주민 천 명당 정원 25개 구 가운데 10곳: 가장 높은 곳 중구 [\d.]+명, 가장 낮은 곳 송파구 [\d.]+명", per.ko)
     few = said(compare.PAGE, frames, asked(options={"measure": "completion_rate"}))
-    assert "곳뿐이라 순위로 견주지 않음" in few.ko
+    assert "곳뿐이라 순위 비교 제외" in few.ko
 
 
 def test_indicators_are_counted_by_topic(frames: Frames) -> None:

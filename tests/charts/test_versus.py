@@ -66,7 +66,7 @@ def test_bars_compare_within_a_row_only(width: int) -> None:
 @pytest.mark.parametrize("width", [326, 1100])
 def test_what_does_not_compare_has_words_and_no_bars(width: int) -> None:
     assert not {"a3", "b3"} & set(bars(VERSUS, width))
-    assert "견주지 않음: 다른 해" in words(VERSUS, width)
+    assert "비교 제외: 다른 해" in words(VERSUS, width)
     assert "90.0%" in words(VERSUS, width)
     assert "not compared: other years" in words(VERSUS, width, "en")
 

@@ -107,7 +107,7 @@ def test_a_change_names_the_day_before_or_the_reason() -> None:
         Text("2022. 10. 31.(1) 대비 +2", "+2 on 2022-10-31 (1)"), 2
     )
     assert of([row(2022, basis="none"), row(2023)]) == Change(
-        Text("2022년(1)과는 견주지 않음: 기준일 미표기", "not compared with 2022 (1): as-of not printed")
+        Text("2022년(1)과 비교 제외: 기준일 미표기", "not compared with 2022 (1): as-of not printed")
     )
     assert of([row(2023)]).text == earlier.NO_EARLIER
     assert of([row(2022, day=date(2023, 10, 31)), row(2023)]).text.ko == "2022년(1) 대비 +0"

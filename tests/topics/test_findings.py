@@ -205,7 +205,7 @@ def test_the_channel_of_most_proposals_is_told_where_there_are_several(frames: F
 
 def test_ways_of_counting_lie_apart(frames: Frames) -> None:
     ways, interval = found("lawsuits", frames, districts=[GEUMCHEON])
-    assert ways.text.ko == "2018~2020년 제소 92건의 승소율, 세는 법에 따라 14.1~94.6%"
+    assert ways.text.ko == "2018~2020년 제소 92건의 승소율, 산정 방식에 따라 14.1~94.6%"
     low, high = wilson(87, 92) or (0, 0)
     assert interval.text.ko == f"2018~2020년 제소 92건의 승소율 94.6%(보고서식), 95% 구간 {low * 100:.1f}~{high:.1%}"
 
@@ -213,8 +213,8 @@ def test_ways_of_counting_lie_apart(frames: Frames) -> None:
 def test_few_cases_are_told_with_their_range_not_as_a_rate(frames: Frames) -> None:
     every = found("lawsuits", frames, districts=[GEUMCHEON], years=[2020])
     texts = said(every)
-    assert texts[0] == "2018~2020년 제소 92건의 승소율, 세는 법에 따라 14.1~94.6%", "ten cases of a year that was not over never lead"
-    assert not [t for t in texts if t.startswith("2020년") and "세는 법" in t]
+    assert texts[0] == "2018~2020년 제소 92건의 승소율, 산정 방식에 따라 14.1~94.6%", "ten cases of a year that was not over never lead"
+    assert not [t for t in texts if t.startswith("2020년") and "산정 방식" in t]
     assert every[-1].weight == 0.1
     assert "2020년 제소 10건뿐이라 승소율 100.0%(보고서식)의 95% 구간이 72.2~100.0%로 넓음" in texts
 

@@ -161,7 +161,7 @@ class TestCompletionPanel:
     def test_no_place_in_a_term_without_a_printed_date(self, frames: Frames) -> None:
         panel = ask(frames, "completion", districts=["seoul-gangbuk"])
         assert panel.figure is None
-        assert any(n.ko == "기준일이 적혀 있지 않아 임기 경과율과 견주지 않음: 강북구 민선8기" for n in panel.notes)
+        assert any(n.ko == "기준일이 적혀 있지 않아 임기 경과율과 비교 제외: 강북구 민선8기" for n in panel.notes)
         assert "경과율" not in panel.title.ko
 
     def test_unknown_states_are_listed_with_the_reason(self, frames: Frames) -> None:

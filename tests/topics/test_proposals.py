@@ -89,7 +89,7 @@ class TestMeasures:
     def test_a_part_is_never_set_against_the_whole(self, frames: Frames) -> None:
         is_one = (pl.col("program") == CITY) & (pl.col("year") == 2015)
         only = frames["proposals"].filter(~(is_one & (pl.col("stage") == "선정") & (pl.col("channel") == "구 지역사업")))
-        assert one(frames.with_table("proposals", only), SELECTION_RATE, "", YDP, CITY, 2015)[2:] == (None, "적힌 갈래가 서로 다름")
+        assert one(frames.with_table("proposals", only), SELECTION_RATE, "", YDP, CITY, 2015)[2:] == (None, "적힌 유형이 서로 다름")
 
     def test_a_whole_stands_against_all_its_kinds(self, frames: Frames) -> None:
         whole = changed(
@@ -100,7 +100,7 @@ class TestMeasures:
 
     def test_a_whole_against_a_single_kind_is_not_joined(self, frames: Frames) -> None:
         single = changed(frames, (pl.col("program") == OWN) & (pl.col("year") == 2015) & (pl.col("stage") == "선정"), channel="주민제안형")
-        assert one(single, SELECTION_RATE, "", YDP, OWN, 2015)[2:] == (None, "적힌 갈래가 서로 다름")
+        assert one(single, SELECTION_RATE, "", YDP, OWN, 2015)[2:] == (None, "적힌 유형이 서로 다름")
 
     @pytest.mark.parametrize("by", [("district_id",), ("program", "year"), ("district_id", "program")])
     def test_schemes_and_years_are_never_joined(self, frames: Frames, by: tuple[str, ...]) -> None:
@@ -155,7 +155,7 @@ class TestStages:
 
     def test_different_kinds_are_not_joined(self, frames: Frames) -> None:
         row = rows_of(ask(frames, "stages", districts=[GC], years=[2024]), stage="상정")[0]
-        assert (row["count"], row["ratio"], row["why"]) == (36, None, "적힌 갈래가 서로 다름")
+        assert (row["count"], row["ratio"], row["why"]) == (36, None, "적힌 유형이 서로 다름")
 
     def test_the_date_that_prints_both_stages_is_found(self, frames: Frames) -> None:
         row = rows_of(ask(frames, "stages", districts=[SEOCHO]), stage="선정")[0]
@@ -379,7 +379,7 @@ class TestDistricts:
     def test_other_years_or_kinds_are_not_ranked(self, frames: Frames) -> None:
         title = ask(frames, "districts").title
         assert "가장 많음" not in title.ko
-        assert title.ko.endswith("연도나 갈래가 달라 순위를 매기지 않음")
+        assert title.ko.endswith("연도나 유형이 달라 순위를 매기지 않음")
         assert "동작구 374건(2025년)" in title.ko
         alike = changed(frames, pl.col("district_id").is_in([GC, GURO]) & (pl.col("year") == 2025), channel="전체")
         ranked = ask(alike, "districts", districts=[GC, GURO], years=[2025]).title

@@ -69,7 +69,7 @@ def test_execution_of_the_newest_report(frames: Frames) -> None:
     assert columns(of) == [(2015, "22.1%"), (2017, "76.7%"), (2018, "55.7%"), (2023, "30.2%")]
     assert of.spark
     assert of.spark.breaks == ((2015, 2017), (2018, 2023))
-    assert of.line.ko == "2018년(55.7%)과는 견주지 않음: 조직 개편, 기준일 미표기"
+    assert of.line.ko == "2018년(55.7%)과 비교 제외: 조직 개편, 기준일 미표기"
     assert of.tone == ""
 
 
@@ -78,7 +78,7 @@ def test_a_year_that_is_not_over_is_not_held_against_one_that_was(frames: Frames
     own = table.filter((pl.col("department_id") == NEW) & (pl.col("fiscal_year") == 2023))
     before = own.with_columns(pl.lit(2022, pl.Int64).alias("fiscal_year"), pl.lit(2022, pl.Int64).alias(YEAR_OF), pl.col(ROW) + 10_000)
     both = frames.with_table("budget_execution", pl.concat([table, before]))
-    assert shown("budget", both, **TODAY).line.ko == "2022년(30.2%)과는 견주지 않음: 한쪽은 끝나지 않은 해"
+    assert shown("budget", both, **TODAY).line.ko == "2022년(30.2%)과 비교 제외: 한쪽은 끝나지 않은 해"
 
 
 def test_execution_by_another_definition_has_its_own_figure(frames: Frames) -> None:
@@ -133,11 +133,11 @@ def test_staffing_of_the_newest_report(frames: Frames) -> None:
     assert of.spark
     assert of.spark.breaks == ((2015, 2017), (2018, 2023))
     assert of.spark.meaning == "over"
-    assert of.line.ko == "2018년(+3명)과는 견주지 않음: 조직 개편, 기준일 미표기"
+    assert of.line.ko == "2018년(+3명)과 비교 제외: 조직 개편, 기준일 미표기"
 
 
 def test_staffing_on_the_same_day_is_not_compared_across_a_reorganisation(frames: Frames) -> None:
-    assert shown("staffing", frames, districts=[Y], departments=[MIDDLE], years=[2017]).line.ko == "2015년(0명)과는 견주지 않음: 조직 개편"
+    assert shown("staffing", frames, districts=[Y], departments=[MIDDLE], years=[2017]).line.ko == "2015년(0명)과 비교 제외: 조직 개편"
 
 
 def test_posts_alone_are_shown_as_such(frames: Frames) -> None:
@@ -211,7 +211,7 @@ def test_a_printed_rate_of_pledges_is_told_from_a_computed_one(frames: Frames) -
     assert isinstance(found.shown.bar, Progress)
     assert found.shown.bar.line is None
     assert [c.text.ko for c in found.chips] == ["산식 미표시 · 완료율과 다름"]
-    assert found.shown.line.ko == "2020년(85%)과는 견주지 않음: 임기 다름, 산식 다름"
+    assert found.shown.line.ko == "2020년(85%)과 비교 제외: 임기 다름, 산식 다름"
 
 
 def test_no_card_sets_a_rate_as_printed_against_the_term(frames: Frames) -> None:

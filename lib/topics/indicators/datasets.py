@@ -54,7 +54,7 @@ INDICATOR_TYPES = Dataset(
         column("title_ko", kinds.TEXT, "이름", "title in Korean"),
         column("title_en", kinds.TEXT, "영문 이름", "title in English"),
         c.UNIT,
-        column("kind", kinds.WORD, "갈래", "kind", words=words(("count", "개수", "count"), ("amount", "금액", "amount"), ("rate", "비율", "rate"))),
+        column("kind", kinds.WORD, "유형", "kind", words=words(("count", "개수", "count"), ("amount", "금액", "amount"), ("rate", "비율", "rate"))),
         column("direction", kinds.WORD, "방향", "direction",
                words=words(("more", "많을수록 좋음", "more is better"), ("less", "적을수록 좋음", "less is better"), ("zero", "0이 좋음", "zero is best"),
                            ("none", "방향 없음", "no direction"))),

@@ -181,7 +181,7 @@ def unfinished_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     found = listed([_open_year(row, pending[key], frames, several=several) for key, row in still_open.items()], what="개")
     days = sorted({d for row in still_open.values() if isinstance(d := row["as_of"], date)})
     day = Text("·".join(map(short_date, days)), ", ".join(d.isoformat() for d in days))
-    return (Text(f"아직 진행중인 제소 연도: {found.ko}({day.ko} 현재). 최근 제소분은 결과가 더 나올 수 있어 해끼리 견주지 않음",
+    return (Text(f"아직 진행중인 제소 연도: {found.ko}({day.ko} 현재). 최근 제소분은 결과가 더 나올 수 있어 연도 간 비교 제외",
                  f"Filing years still open: {found.en} (as of {day.en}). Recent years have outcomes to come, so years are not compared"),)  # fmt: skip
 
 

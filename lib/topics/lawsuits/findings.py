@@ -96,7 +96,7 @@ def _apart_words(row: Row, line: Text) -> Text:
     low, high = kinds.write(values[0], kinds.RATIO), kinds.write(values[-1], kinds.RATIO)
     span = f"{low.removesuffix('%')}~{high}"
     return Text(
-        f"{line.ko} {cases}건의 승소율, 세는 법에 따라 {span}",
+        f"{line.ko} {cases}건의 승소율, 산정 방식에 따라 {span}",
         f"win rate of {plural(cases, 'case')} {line.en}: {low} to {high} by way of counting",
     )
 

@@ -31,7 +31,7 @@ PROPOSALS = Dataset(
         c.AS_OF,
         column("program", kinds.TEXT, "제도", "scheme", ("단계가 이어지는 제도의 이름", "what the funnel runs through")),
         column("stage", kinds.WORD, "단계", "stage", words=STAGES),
-        column("channel", kinds.TEXT, "경로", "channel", ("제안 경로나 갈래, 나누지 않으면 전체", "channel or kind; '전체' if not split")),
+        column("channel", kinds.TEXT, "경로", "channel", ("제안 경로나 유형, 나누지 않으면 전체", "channel or kind; '전체' if not split")),
         c.COUNT,
         c.AMOUNT,
         value("participants", kinds.INTEGER, "참여 인원", "participants", minimum=0),

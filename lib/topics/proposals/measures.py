@@ -14,10 +14,10 @@ WHOLE = "전체"
 
 OTHER_SCHEME = Text("제도나 제안연도가 서로 달라 잇지 않음", "not joined: another scheme or proposal year")
 OTHER_DATE = Text("기준일이 서로 다름", "as-of dates differ")
-OTHER_KINDS = Text("적힌 갈래가 서로 다름", "the kinds that are printed differ")
+OTHER_KINDS = Text("적힌 유형이 서로 다름", "the kinds that are printed differ")
 ONE_STAGE = Text("앞뒤 단계가 함께 적혀 있지 않음", "the two stages are not printed together")
 STAGES_MIXED = Text("단계가 다른 수는 더하지 않음", "figures of different stages are never added")
-PARTLY = Text("일부 갈래의 값이 적혀 있지 않음", "not printed for every kind")
+PARTLY = Text("일부 유형의 값이 적혀 있지 않음", "not printed for every kind")
 ONLY_JOINED = Text(
     "같은 제도·같은 제안연도에 기준일이 같은 단계끼리만 이음",
     "stages are joined only within one scheme and proposal year at one as-of date",

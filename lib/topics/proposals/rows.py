@@ -138,7 +138,7 @@ def partial_note(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     words = [
         Text(f"{s.ko}({r['channel']})", f"{s.en} ({r['channel']})") for r in sorted(alone, key=_place) for s in [stage_words(r, frames)]
     ]
-    return naming(Text("한 갈래만 적혀 제도 전체가 아님", "Only one kind is printed, not the whole scheme"), words, 4, "건", en="; ")
+    return naming(Text("한 유형만 적혀 제도 전체가 아님", "Only one kind is printed, not the whole scheme"), words, 4, "건", en="; ")
 
 
 def _is_part(row: Row) -> bool:

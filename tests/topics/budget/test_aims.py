@@ -86,7 +86,7 @@ def test_a_target_of_the_districts_is_said_as_theirs_and_its_source_is_cited(fra
 def test_what_is_not_of_the_figure_is_not_drawn(frames: Frames, columns: dict[str, str], why: str) -> None:
     panel = ask("budget-execution", changed(frames, **columns), **OF_HALF)
     assert "달성" not in words(panel)
-    assert ("견주지 않은 목표" in words(panel)) == bool(why)
+    assert ("비교에서 제외한 목표" in words(panel)) == bool(why)
     assert why in words(panel)
 
 

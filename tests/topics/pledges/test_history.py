@@ -119,9 +119,9 @@ class TestWhatFollowsWhat:
 class TestWhatIsCompared:
     def test_an_unknown_state_is_never_a_change(self, frames: Frames) -> None:
         panel = ask(frames, districts=[GC])
-        assert {r["by"] for r in rows_of(panel, state="이행 상태")} == {"견주지 않음"}
+        assert {r["by"] for r in rows_of(panel, state="이행 상태")} == {"비교 제외"}
         assert panel.figure is None
-        assert panel.title.ko == "금천구 공약에서 변화로 셀 값 없음: 견주지 않은 값 2개, 같은 값 2개"
+        assert panel.title.ko == "금천구 공약에서 변화로 셀 값 없음: 비교에서 제외한 값 2개, 같은 값 2개"
 
     def test_another_publisher_is_said(self, frames: Frames) -> None:
         row = rows_of(ask(frames, districts=[GC]), as_of=date(2020, 10, 31), state="이행 상태")[0]
@@ -129,7 +129,7 @@ class TestWhatIsCompared:
 
     def test_a_rate_without_its_formula_is_no_change(self, frames: Frames) -> None:
         (row,) = rows_of(ask(frames, districts=["group-seoul-gu"]))
-        assert (row["first"], row["second"], row["by"], row["why"]) == ("60.21%", "80.62%", "견주지 않음", "산식이 적혀 있지 않거나 다름")
+        assert (row["first"], row["second"], row["by"], row["why"]) == ("60.21%", "80.62%", "비교 제외", "산식이 적혀 있지 않거나 다름")
 
     def test_a_rate_with_one_formula_is(self, frames: Frames) -> None:
         told = frames["indicators"].with_columns(pl.col("definition").str.replace("미표시", "완료 ÷ 전체"))
@@ -240,7 +240,7 @@ class TestSinglePledges:
 
     def test_another_title_under_the_number_is_no_change(self, frames: Frames) -> None:
         two = with_items(frames, (2023, {1: ("도서관", "정상추진")}), (2024, {1: ("주차장", "완료")}))
-        assert self.moved(two) == [("1. 주차장", "정상추진", "완료", "견주지 않음", "같은 번호의 공약 이름이 다름")]
+        assert self.moved(two) == [("1. 주차장", "정상추진", "완료", "비교 제외", "같은 번호의 공약 이름이 다름")]
 
     @pytest.mark.parametrize(
         ("first", "second", "why"),
@@ -258,7 +258,7 @@ class TestSinglePledges:
     def test_another_organisation_in_charge_is_said(self, frames: Frames) -> None:
         lists = (2023, {1: ("도서관", "정상추진")}), (2024, {1: ("도서관", "완료")})
         assert [row[-2:] for row in self.moved(with_items(frames, *lists, office="planning-budget-2023"))] == [
-            ("견주지 않음", "담당 조직이 다름")
+            ("비교 제외", "담당 조직이 다름")
         ]
 
     def test_a_list_that_lacks_a_pledge_does_not_end_its_history(self, frames: Frames) -> None:
@@ -276,7 +276,7 @@ class TestSinglePledges:
 class TestGenerated:
     def test_single_pledges_change_from_report_to_report(self, generated: Frames) -> None:
         rows = [r for r in rows_of(ask(generated, districts=[LISTS[0]])) if str(r["thing"])[0].isdigit()]
-        assert {r["by"] for r in rows} == {"바뀜", "견주지 않음"}
+        assert {r["by"] for r in rows} == {"바뀜", "비교 제외"}
         assert {r["why"] for r in rows} == {None, "적히지 않은 상태가 있음", "같은 번호의 공약 이름이 다름"}
         assert all(r["as_of"].year + 1 == r["second_as_of"].year for r in rows)  # type: ignore[attr-defined]
 
@@ -293,12 +293,12 @@ class TestGenerated:
 
     def test_lists_and_counts_are_not_compared(self, generated: Frames) -> None:
         notes = [n.ko for n in ask(generated, districts=["seoul-dasom"]).notes]
-        assert "수만 적은 출처와 목록만 적은 출처는 견주지 않음: 다솜구 민선7기" in notes
+        assert "수만 적은 출처와 목록만 적은 출처는 비교 제외: 다솜구 민선7기" in notes
 
     def test_of_many_changes_the_largest_are_drawn(self, generated: Frames) -> None:
         panel = ask(generated, districts=["seoul-garam"])
         assert isinstance(panel.figure, Pairs)
         sizes = [abs((p.second.value or 0) - (p.first.value or 0)) for p in panel.figure.pairs]
-        changed = [r for r in rows_of(panel) if r["by"] not in ("같음", "견주지 않음")]
+        changed = [r for r in rows_of(panel) if r["by"] not in ("같음", "비교 제외")]
         assert len(sizes) == 16 < len(changed)
         assert any(f"나머지 {len(changed) - 16}개는 표에 있음" in n.ko for n in panel.notes)

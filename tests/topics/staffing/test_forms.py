@@ -185,7 +185,9 @@ class TestStatements:
         found = read("○ 정원 26명 / 현원 24명(2명 부족)\n")
         assert printed(found) == [("gap", "authorized", ["26"], "2")]
 
-    @pytest.mark.parametrize("words", ["정원 : 23명 ⇒ 27명(증 4명)", "총무과 정원 23명 → 27명, 현원 22명", "정원을 23명에서 27명으로 증원, 현원 22명"])
+    @pytest.mark.parametrize(
+        "words", ["정원 : 23명 ⇒ 27명(증 4명)", "총무과 정원 23명 → 27명, 현원 22명", "정원을 23명에서 27명으로 증원, 현원 22명"]
+    )
     def test_what_a_quota_was_before_a_change_is_no_row(self, words: str) -> None:
         assert "staffing" not in read(f"○ {words}\n").tables
 

@@ -180,7 +180,7 @@ def _change(before: str, after: str, frames: Frames) -> Text:
 
 def _equal_note(rows: Sequence[Row]) -> tuple[Text, ...]:
     count = sum(bool(r["same_amount"]) for r in rows)
-    return when(count, Text(f"이름이 달라 견주지 않은 계획 {count}건은 다음 해 보고서에 금액이 같은 사업이 있음. 같은 사업인지는 보고서에 적혀 있지 않음",
+    return when(count, Text(f"이름이 달라 비교에서 제외한 계획 {count}건은 다음 해 보고서에 금액이 같은 사업이 있음. 같은 사업인지는 보고서에 적혀 있지 않음",
                             f"{plural(count, 'plan not found by name has', 'plans not found by name have')} an item of the same amount in the next report; whether it is the same is not printed"))  # fmt: skip
 
 

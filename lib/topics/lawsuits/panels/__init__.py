@@ -21,7 +21,7 @@ PANELS = (
     PanelSpec(
         win_rate.NAME,
         Text(
-            "얼마나 이겼으며 세는 법에 따라 얼마나 달라지는가",
+            "얼마나 이겼으며 산정 방식에 따라 얼마나 달라지는가",
             "How often were cases won, and how far does it depend on the way of counting?",
         ),
         ("lawsuits", *TABLES),

@@ -128,7 +128,7 @@ def _commonest(table: pl.DataFrame, total: Row) -> Text:
 def _unfinished(view: View) -> tuple[Text, ...]:
     frames = view.frames
     found = [r for r in view.table.filter(pl.col("mode") == _TOTAL).iter_rows(named=True) if _open(r)]
-    head = Text("한 해가 다 지나지 않아 다른 해와 견주지 않음", "The year was not over, so it is not compared with others")
+    head = Text("한 해가 다 지나지 않아 다른 해와 비교 제외", "The year was not over, so it is not compared with others")
     return naming(head, [_of_government(r, frames) for r in found], SOME, "개")
 
 

@@ -131,7 +131,7 @@ def _columns(rows: Sequence[Row], definition: Definition, frames: Frames) -> tup
         TableColumn("district_id", Text("구", "district"), words={str(r["district_id"]): whose(r, frames) for r in rows}),
         TableColumn("line", Text("무엇을 셌는가", "what is counted"), words=c.by_words(lines)),
         *(column for column in rate_columns(definition) if column.name != "why"),
-        TableColumn("why_not", Text("견주지 않는 까닭", "why not compared"), words=why),
+        TableColumn("why_not", Text("비교 제외 사유", "why not compared"), words=why),
     )
 
 
@@ -153,7 +153,7 @@ def _title(alike: Sequence[Row], definition: Definition, frames: Frames) -> Text
 
 def _not_compared(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     each = [(whose(row, frames), row) for row in rows]
-    return naming(Text("견주지 않음", "Not compared"),
+    return naming(Text("비교 제외", "Not compared"),
                   [Text(f"{who.ko}({row['why_not']})", f"{who.en} ({row['why_not_en']})") for who, row in each], SOME)  # fmt: skip
 
 

@@ -118,11 +118,11 @@ def _title_of(row: Row, frames: Frames) -> Text:
     values = [(d.title, kinds.write(row[d.name], kinds.RATIO)) for d in WIN_RATE.definitions if row[d.name] is not None]
     if len({value for _, value in values}) == 1:
         value = values[0][1]
-        return Text(f"{who.ko} {line.ko} 종결 {closed.ko}의 승소율 {value}, 세는 법이 달라도 같음",
+        return Text(f"{who.ko} {line.ko} 종결 {closed.ko}의 승소율 {value}, 산정 방식이 달라도 같음",
                     f"{who.en}, {line.en}: {value} of {closed.en} closed cases won, whichever way they are counted")  # fmt: skip
     by_way = [Text(f"{value}({title.ko})", f"{value} ({title.en})") for title, value in values]
     found = join(by_way, "·")
-    return Text(f"{who.ko} {line.ko} 종결 {closed.ko}의 승소율, 세는 법에 따라 {found.ko}",
+    return Text(f"{who.ko} {line.ko} 종결 {closed.ko}의 승소율, 산정 방식에 따라 {found.ko}",
                 f"{who.en}, {line.en}, win rate of {closed.en} closed cases by way of counting: {found.en}")  # fmt: skip
 
 
@@ -135,7 +135,7 @@ def _only_won_and_lost(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Sources that print only won and lost give one rate whichever way it is counted."""
     more = {r["source_id"] for r in rows if r["outcome"] not in (WON, LOST, PENDING, WHOLE)}
     found = governments([r for r in rows if r["source_id"] not in more and r["outcome"] in (WON, LOST)])
-    head = Text("소취하·일부승·화해를 따로 적지 않아 세는 법이 달라도 같은 값",
+    head = Text("소취하·일부승·화해를 따로 적지 않아 산정 방식이 달라도 같은 값",
                 "Withdrawn, partly won and settled cases are not printed, so every way of counting gives one value")  # fmt: skip
     return naming(head, [whose(r, frames) for r in found.values()])
 

@@ -237,7 +237,7 @@ def _notes(rows: Sequence[Row], rules: Mapping[int, pl.DataFrame]) -> tuple[Text
     differ = ", ".join(str(year) for year, found in rules.items() if _clashing(found))
     two = sum("·" in str(row["grade"]) for row in rows)
     return those([
-        (True, Text("등급 기준이 해마다 달라 해끼리 견주지 않음", "Cut-offs differ from year to year; years are not compared")),
+        (True, Text("등급 기준이 해마다 달라 연도 간 비교 제외", "Cut-offs differ from year to year; years are not compared")),
         (True, Text("빈칸은 등급을 적은 출처가 없다는 뜻임", "An empty cell means that no source prints a grade")),
         (plans, Text(f"{plans}년은 이행이 아니라 계획을 평가함", f"{plans}: the plan was judged, not fulfilment")),
         (told, Text(f"{told}칸은 여러 해 연속이라는 서술에서 옮긴 등급",

@@ -149,7 +149,7 @@ def _columns(found: Sequence[Change], frames: Frames) -> tuple[TableColumn, ...]
         TableColumn("second_as_of", Text("다음 기준일", "next as of"), kinds.DATE),
         TableColumn("second", Text("다음 값", "next value"), words=words),
         TableColumn("by", Text("변화", "change"), words=words),
-        TableColumn("why", Text("견주지 않은 까닭", "why not compared"), words=words),
+        TableColumn("why", Text("비교 제외 사유", "why not compared"), words=words),
         TableColumn("source", BEFORE, words=sources),
         TableColumn("second_source", AFTER, words=sources),
     )

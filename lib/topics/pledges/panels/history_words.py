@@ -20,7 +20,7 @@ FILL = Text(
 )
 _REST = {
     "alone": Text("다른 날에 적은 출처가 더 있어야 견줄 수 있음", "A source of another date is needed to compare"),
-    "unlike": Text("수만 적은 출처와 목록만 적은 출처는 견주지 않음", "A source that counts is not compared with one that lists"),
+    "unlike": Text("수만 적은 출처와 목록만 적은 출처는 비교 제외", "A source that counts is not compared with one that lists"),
 }
 _FULFILLED = {r.STATUS_WORDS[state].ko for state in FULFILLED}
 _NAMED = 4  # districts and terms that are written out
@@ -68,10 +68,10 @@ def _values(count: int) -> str:
 
 
 def _counts(found: Sequence[Change]) -> Text:
-    """`견주지 않은 값 2개, 같은 값 2개`."""
+    """`비교에서 제외한 값 2개, 같은 값 2개`."""
     counts = Counter(c.kind for c in found)
     said: dict[Kind, Text] = {
-        "apart": Text(f"견주지 않은 값 {counts['apart']}개", f"{counts['apart']} not compared"),
+        "apart": Text(f"비교에서 제외한 값 {counts['apart']}개", f"{counts['apart']} not compared"),
         "same": Text(f"같은 값 {counts['same']}개", f"{counts['same']} the same"),
     }
     return join([words for kind, words in said.items() if counts[kind]])

@@ -21,7 +21,7 @@ PANELS: tuple[PanelSpec, ...] = (
               PROPOSAL_COUNT, (STAGE, ANY_PROGRAM, SHOW), over_years=True),
     PanelSpec("proposals-rates", Text("제안 가운데 얼마가 채택·선정·실시되었는가", "What share was adopted, selected, carried out?"), NEEDS, rates,
               ADOPTION_RATE, over_years=True),
-    PanelSpec("proposals-channels", Text("제안이 어느 경로와 갈래로 들어왔는가", "Through which channels did proposals come?"), NEEDS, channels,
+    PanelSpec("proposals-channels", Text("제안이 어느 경로와 유형으로 들어왔는가", "Through which channels did proposals come?"), NEEDS, channels,
               PROPOSAL_COUNT, (SHOW,)),
     PanelSpec("proposals-districts", Text("구마다 제안이 얼마나 있는가", "How many proposals does each district have?"), NEEDS, districts,
               PROPOSAL_COUNT, (PROGRAM, STAGE, SHOW), compares=True, over_years=True),

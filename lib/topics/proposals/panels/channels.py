@@ -23,13 +23,13 @@ from lib.topics.proposals.measures import WHOLE
 NAME = "proposals-channels"
 TINTS = ("plain", "other", "rest", "total")  # channels mean nothing good or bad: one accent, then greys
 STACK = (*r.SCHEME, "stage")
-OF_PARTS = Text("갈래별 제안", "Proposal channel")
+OF_PARTS = Text("유형별 제안", "Proposal channel")
 
 
 def channels(query: Query, frames: Frames) -> Panel:
     """The parts of each stage of which at least two channels or kinds are printed."""
     show = r.shown(query)
-    what = Text(f"제도·제안연도·단계별 갈래, {show.what.ko}", f"channels by scheme, proposal year and stage: {show.what.en}")
+    what = Text(f"제도·제안연도·단계별 유형, {show.what.ko}", f"channels by scheme, proposal year and stage: {show.what.en}")
     selection = r.asked(query, frames)
     shown = newest(query, selection.chosen)
     rows = _split(shown, show)
@@ -82,7 +82,7 @@ def _columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[TableC
     return (
         *r.scheme_columns(table, frames),
         *declared(PROPOSALS, "stage"),
-        TableColumn("channel", Text("갈래", "channel"), words=r.WHOLE_WORDS),
+        TableColumn("channel", Text("유형", "channel"), words=r.WHOLE_WORDS),
         TableColumn("value", show.title, show.kind, show.unit or "건", made=(show.definition.form,)),
         TableColumn("share", Text("몫", "share"), kinds.RATIO, made=(Within("value", (*STACK, "as_of"), is_part=True),)),
         AS_OF,

@@ -154,7 +154,7 @@ def _columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[TableC
         *r.scheme_columns(table, frames),
         *declared(PROPOSALS, "stage"),
         TableColumn("value", show.title, show.kind, show.unit or "건", made=(show.definition.form,)),
-        TableColumn("channels", Text("갈래", "kinds"), words=r.WHOLE_WORDS),
+        TableColumn("channels", Text("유형", "kinds"), words=r.WHOLE_WORDS),
         AS_OF,
     )
 
@@ -189,7 +189,7 @@ def _unranked_title(table: pl.DataFrame, frames: Frames, show: r.Shown, of: Text
     rows = table.sort("district_id").rows(named=True)
     said = [(whose(row, frames), show.say(row["value"]), row["year"]) for row in rows]
     parts = listed([Text(f"{who.ko} {n.ko}({year}년)", f"{who.en} {n.en} ({year})") for who, n, year in said], _NAMED)
-    return Text(f"{of.ko} {parts.ko}, 연도나 갈래가 달라 순위를 매기지 않음",
+    return Text(f"{of.ko} {parts.ko}, 연도나 유형이 달라 순위를 매기지 않음",
                 f"{of.en}: {parts.en}; not ranked: years or kinds differ")  # fmt: skip
 
 

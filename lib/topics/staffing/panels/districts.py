@@ -117,7 +117,7 @@ def _table(districts: Sequence[District], frames: Frames) -> Table:
         TableColumn("counted", Text("주민 수 기준일", "residents as of"), kinds.DATE),
         TableColumn("value", Text("천 명당", "per thousand"), kinds.RATE, made=("[authorized] / [residents] * 1000",)),
         TableColumn("as_of", Text("정원 기준일", "officials as of"), kinds.DATE),
-        TableColumn("why_not", Text("견주지 않는 까닭", "why not compared"), words=why),
+        TableColumn("why_not", Text("비교 제외 사유", "why not compared"), words=why),
     )
     rows = [(d.mark, d.district_id, d.year, d.authorized, d.residents, d.counted, d.rate, d.as_of, d.why_not.ko if d.why_not else None) for d in districts]  # fmt: skip
     return table_of(columns, rows)
@@ -179,7 +179,7 @@ def _not_compared(districts: Sequence[District], parts: Mapping[Group, Text], fr
     for key, year, why in (*reasons, *newest.values()):
         who = known.district(key)
         found.append(Text(f"{who.ko} {year}년({why.ko})", f"{who.en} {year} ({why.en})"))
-    return naming(Text("견주지 않음", "Not compared"), found, SOME)
+    return naming(Text("비교 제외", "Not compared"), found, SOME)
 
 
 def _apart(districts: Sequence[District], chosen: Selection, frames: Frames) -> tuple[Text, ...]:
