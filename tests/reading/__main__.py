@@ -19,7 +19,7 @@ SHARED = ROOT.parent / "shared"
 PAGE = ROOT / "docs" / "reading.md"
 WHOLE = re.compile(r"<!-- table -->.*?<!-- /table -->", re.DOTALL)
 FOUR = ("staffing", "budget_execution", "budget_size", "funding")
-HEAD = "| 문서 | 수치 | 맞음 | 물음 | 틀린 행 | 묻는 수 | 초 |\n|---|---:|---:|---:|---:|---:|---:|"
+HEAD = "| 문서 | 수치 | 맞음 | 물은 비율 | 틀린 행 | 질문 수 | 초 |\n|---|---:|---:|---:|---:|---:|---:|"
 Scored = Mapping[str, object]
 
 
@@ -63,7 +63,7 @@ def main() -> None:
         sys.exit("../shared is not there: the real documents to measure on are missing.")
     own, other, every = scored("a", FOUR), scored("b", FOUR), scored("a", None)
     rows = [line(str(one["doc"]), [one]) for one in own]
-    rows += [line("**네 자료, 보며 고친 문서**", own), line("**네 자료, 보지 않은 문서**", other), line("모든 수치, 보며 고친 문서", every)]
+    rows += [line("**네 자료, 개발용 문서**", own), line("**네 자료, 검증용 문서**", other), line("모든 수치, 개발용 문서", every)]
     words = "\n".join(("<!-- table -->", HEAD, *rows, "<!-- /table -->"))
     PAGE.write_text(WHOLE.sub(lambda _: words, PAGE.read_text("utf-8")), "utf-8")
 

@@ -62,6 +62,7 @@ OFFICIALS = Wording(
     leads="always",
     doubts={OTHER_BODIES: OF_A_BODY},
     titled={AUTHORIZED: ("정원",), ACTUAL: ("현원",)},
+    not_titled=(r"정원\s?(?:외|대비|조정|감축|증원)",),
     needs=("grade", "track", f"{OFFICE}+{AUTHORIZED}+{ACTUAL}"),
     not_about=(
         (r"어린이집|유치원|원아|아동|학생|학급|학교|수강|교육생|회원|위원회|입소|입주|이용자|보육|요양|경로당|복지시설|보호시설|생활시설|복지관|쉼터|주간보호|병상|수련|봉사|강좌|신청자|모집|선발"

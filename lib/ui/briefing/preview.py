@@ -27,7 +27,7 @@ from lib.ui.words import plain, unbroken
 
 _WIDTHS = (326, 540, 700, 900)
 _DRAWN: Kept[bytes] = Kept(128)  # a preview is drawn again with every word that is changed beside it
-_EMPTY = Text("아직 담은 것이 없습니다. 어느 화면에서든 그림 아래 '브리핑에 담기'를 누르거나, 목록의 양식으로 시작하십시오.",
+_EMPTY = Text("아직 담은 것이 없습니다. 어느 화면에서든 그림 아래 '담기'를 누르거나, 목록의 양식으로 시작하십시오.",
               "Nothing is collected yet. Press 'Add to briefing' under any figure, or begin with a template.")  # fmt: skip
 _STALE = Text("고쳐 쓴 뒤 이 문장의 수치가 바뀌었습니다", "the figures behind this sentence have changed since it was rewritten")
 EDITED = "edit"
