@@ -126,7 +126,7 @@ def test_a_folder_of_files_keeps_no_briefings(monkeypatch: pytest.MonkeyPatch, g
 def test_an_empty_briefing_says_how_to_fill_it_and_cannot_be_saved_or_taken_out(store: Store) -> None:
     keep(store, Briefing("빈 것"), "e1")
     test = opened(id="e1", edit="1")
-    assert any("브리핑에 담기" in i.value for i in test.info)
+    assert any("'담기'를" in i.value for i in test.info)
     assert test.button(key="save_e1").disabled
     assert test.button(key="files_e1").disabled
 
