@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.core.columns import UNKNOWN
 from lib.core.wording import OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, YEAR, Axis, Cost, Derived, Wording
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
+from lib.topics.budget.forms_vocabulary import BASES, ROLES
 
 _STAGES = (
     "당초",
@@ -24,7 +25,6 @@ _STAGES = (
 _BUDGET = (
     "예산액",
     "예산",
-    "예산현액",
     "본예산",
     "당초예산",
     "당초예산액",
@@ -32,38 +32,23 @@ _BUDGET = (
     "예산액계",
     "세출예산",
     "세출예산액",
-    "세출예산현액",
     "예산규모",
     "최종예산",
     "최종예산액",
     "현예산액",
     "편성액",
     "예산편성액",
-    "대상액",
     "예산총액",
-    "예산현액 계",
     *_STAGES,
 )
+_CURRENT, _SUBJECT = sorted(BASES["예산현액"]), sorted(BASES["대상액"])
 _EXECUTED = (
-    "집행액",
-    "지출액",
-    "지출액 누계",
-    "지출누계",
-    "집행누계액",
-    "지출누계액",
-    "집행",
-    "지출",
-    "집행금액",
-    "집행실적",
-    "지출원인행위액",
+    *sorted(ROLES["executed_won"]),
     "세출",
     "세출결산",
-    "세출결산액",
-    "결산액",
     "세출 지출액",
     "집행액계",
-    "누적집행액",
-)
+)  # what is only contracted (원인행위액) is not spent
 _ACCOUNT = r"[가-힣0-9A-Za-z·]{2,24}(?:특별회계|회계|기금)(?:\([가-힣]{2,14}\))?"
 _ACCOUNTS = {"일반회계": (), "특별회계": (), "공기업특별회계": (), "기타특별회계": (), "기금": ("기금회계",)}
 _OFFICE = Axis(
@@ -100,10 +85,10 @@ _FUND = Axis(
 
 EXECUTION = Wording(
     BUDGET_EXECUTION.name,
-    values={"budget_won": _BUDGET, "executed_won": _EXECUTED},
+    values={"budget_won": (*_BUDGET, *_CURRENT, *_SUBJECT), "executed_won": _EXECUTED},
     derived=(
-        Derived("rate", "executed_won", "budget_won", ("집행률", "집행율", "지출률", "지출율", "집행비율"), "%"),
-        Derived("difference", "budget_won", "executed_won", ("집행잔액", "잔액", "예산잔액", "불용액", "미집행액")),
+        Derived("rate", "executed_won", "budget_won", tuple(sorted(ROLES["rate"])), "%"),
+        Derived("difference", "budget_won", "executed_won", tuple(sorted(ROLES["left"]))),
     ),
     axes=(
         _OFFICE,
@@ -119,7 +104,7 @@ EXECUTION = Wording(
     ),
     fixed={"stage": "executed", "kind": "regular"},
     decided={
-        "basis": {"예산현액": ("예산현액", "세출예산현액", "예산현액 계"), "대상액": ("대상액",), "예산액": (*_BUDGET, *_STAGES)},
+        "basis": {"예산현액": tuple(_CURRENT), "대상액": tuple(_SUBJECT), "예산액": (*_BUDGET, *_STAGES)},
         "level": {"project": ("사업명", "세부사업", "세부사업명"), "unit_program": ("단위사업", "단위사업명"), "field": ("분야", "분야별"), "account": ("회계", "회계별", "회계명", "기금명")},
     },
     titled={"budget_won": ("예산현황", "예산", "예산규모", "본예산", "세입세출예산")},
@@ -131,7 +116,7 @@ EXECUTION = Wording(
 
 SIZE = Wording(
     BUDGET_SIZE.name,
-    values={"amount_won": (*_BUDGET, "총규모")},
+    values={"amount_won": (*_BUDGET, *_CURRENT, "총규모")},
     derived=(),
     axes=(
         Axis("item", _ACCOUNTS, pattern=_ACCOUNT, heads=("회계", "회계별", "회계명", "기금명", "분야", "분야별"), open=True),
