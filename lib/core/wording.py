@@ -106,10 +106,14 @@ class Cost:
 @cache
 def in_province(wording: Wording) -> Wording:
     """The wording as governments in a province use it."""
-    return replace(wording, axes=tuple(replace(a, words=a.in_province or a.words) for a in wording.axes))
+    return replace(wording, axes=tuple(map(_in_province, wording.axes)))
 
 
 @cache
 def cost_in_province(cost: Cost) -> Cost:
     """The costs as governments in a province state them."""
-    return replace(cost, parts=replace(cost.parts, words=cost.parts.in_province))
+    return replace(cost, parts=_in_province(cost.parts))
+
+
+def _in_province(axis: Axis) -> Axis:
+    return replace(axis, words=axis.in_province or axis.words)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 
+from lib.audit.conditions import Shelf
+from lib.audit.figures import hold
 from lib.core.dataset import Dataset, by_name
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.text import Text
@@ -25,15 +27,20 @@ from lib.intake.items import asked_of
 from lib.intake.left import left_over, short
 from lib.intake.page_numbers import page_numbers
 from lib.intake.result import Doubted, Reading
-from lib.intake.rows import Row, UnreadableError, printed_row, row
+from lib.intake.rows import Row, UnreadableError, condition, printed_row, row
 from lib.intake.unsure import Unsure
-from lib.intake.wholes import wholes
+from lib.intake.wholes import Whole, twice, wholes
 from lib.reading.meaning import costs, found_in, tables
 
 _NAMES = ("item", "indicator", "program", "task", "evaluation", "track", "account", "outcome", "status")  # columns that name a row
 _PAGE_DIGITS = 3  # of a number that is a page or a title's number where it stands alone on a line
 _OPEN_TO_WORDS = frozenset({"", OPEN, "dash"})  # how figures stand that the words of topics may still read, as printed sums of no row do
 _NAMED = 5  # places of repeated figures that a note names
+
+_TWICE = Text(
+    "앞에 적힌 인원을 다른 기준으로 한 번 더 나눈 것으로 보여(합이 같음) 행으로 두지 않았습니다. 다른 인원이면 알려 주십시오: {words}",
+    "These seem to divide the same people once more (their sums agree), so they are no rows; say so if they are others: {words}",
+)
 
 
 def forms_of(topics: Sequence[Topic]) -> tuple[Form, ...]:
@@ -184,14 +191,51 @@ class _Reader:
         self.marks += (f.mark for f in record.figures.values() if not f.is_dash)
 
     def fold(self, wordings: Sequence[Wording]) -> None:
-        """Makes rows of a whole that the rows of its parts add up to printed totals of these."""
-        for whole in list(wholes(self.tables, self.datasets, wordings)):
-            del self.tables[whole.dataset][whole.key]
-            self.again.pop((whole.dataset, whole.key), None)
-            self.doubts = [d for d in self.doubts if d[:2] != (whole.dataset, whole.key)]
-            for column, figure in self.figures[whole.dataset, whole.key].items():
+        """Leaves no people counted twice: a whole beside the rows that divide it becomes their printed total, a second division is asked about."""
+        for again in list(twice(self.tables, self.datasets, wordings)):
+            figures = [f for key in again.keys for f in self.figures[again.dataset, key].values()]
+            for key in again.keys:
+                self._take_out(again.dataset, key)
+            for figure in figures:
                 self.ledger.reopen(figure.mark)
-                self.take(Printed(whole.dataset, "total", column, whole.subject, figure))
+            words = ", ".join(f.words for f in figures[:_NAMED])
+            self._ask(_TWICE.fill(words=words), {str(n): f for n, f in enumerate(figures)}, [f.mark for f in figures])
+        for whole in list(wholes(self.tables, self.datasets, wordings)):
+            self._fold(whole)
+
+    def _fold(self, whole: Whole) -> None:
+        """Makes a row the printed total of others; what these do not divide stays in it."""
+        self._point(whole)
+        made, figures = self.tables[whole.dataset][whole.key], self.figures[whole.dataset, whole.key]
+        for column, subject in whole.subjects.items():
+            made[column] = None
+            self.ledger.reopen(figures[column].mark)
+            self.take(Printed(whole.dataset, "total", column, subject, figures[column]))
+        if all(made[c] is None for c in self.datasets[whole.dataset].values):
+            own = (whole.dataset, whole.key)
+            self.doubts = [(*((whole.dataset, whole.parts[0]) if d[:2] == own else d[:2]), *d[2:]) for d in self.doubts]
+            self._take_out(*own)
+
+    def _point(self, whole: Whole) -> None:
+        """Holds printed differences and rates of a row that becomes a total against the rows that divide it."""
+        shelf = Shelf(self.tables[whole.dataset].values())
+        made = self.tables[whole.dataset][whole.key]
+        figures = self.tables.get("printed_figures", {})
+        for identity, figure in list(figures.items()):
+            subject = whole.subjects.get(str(figure["column"]))
+            if figure["dataset"] != whole.dataset or subject is None or identity in set(without_rows(self.tables)):
+                continue
+            if list(hold(figure, shelf).rows) == [made]:
+                figure["subject"] = condition(subject)
+                moved = tuple(figure[k] for k in PRINTED_FIGURES.key)
+                figures[moved] = figures.pop(identity)
+                self.printed[moved] = self.printed.pop(identity)
+
+    def _take_out(self, dataset: str, key: tuple[object, ...]) -> None:
+        """Takes a row back, with what was noted of it."""
+        del self.tables[dataset][key]
+        self.again.pop((dataset, key), None)
+        self.doubts = [d for d in self.doubts if d[:2] != (dataset, key)]
 
     def _of_government(self, record: Record) -> Record:
         """The record with the id of the government that it names. UnreadableError if none or several bear the name."""

@@ -278,12 +278,13 @@ def test_an_office_of_a_rarer_name_is_one_only_beside_a_sure_one() -> None:
 
 def test_a_letter_alone_names_no_source_of_money() -> None:
     def funds(*lines: str) -> set[object]:
-        found = read(f"# 사업비 투자계획\n(단위 : 백만원)\n{table('재원별 | 2025년', *lines)}\n")
-        return {r["fund"] for r in found.tables.get("funding", ())}
+        found = by_words(f"# 사업비\n(단위 : 백만원)\n{table('구분 | 2025년', *lines)}\n", FUNDS)
+        return {r.values["fund"] for r in found if isinstance(r, Record)}
 
     told = lexicon(FUNDS)
     assert [s.is_sure for s in (*told.read("군"), *told.read("국비"), *told.read("군", "fund"))] == [False, True, True]
-    assert funds("군 | 300") <= {"전체"}
+    assert funds("군 | 300") == {"전체"}
+    assert funds("국 | 200", "군 | 300") == {"국비", "구비"}
 
 
 def test_the_stage_of_a_size_is_that_of_its_own_column() -> None:
@@ -302,8 +303,11 @@ def test_people_counted_after_the_documents_own_day_are_asked() -> None:
 
 def test_the_year_of_an_event_is_no_year_of_its_money() -> None:
     head, line = "구분 | 계 | 국비 | 시비", "사업비 | 300 | 100 | 200"
-    found = read(f"# 2030 세계박람회 유치 사업비\n(단위 : 백만원)\n{table(head, line)}\n")
-    assert "2030" not in {r["fiscal_year"] for r in found.tables.get("funding", ())}
+    assert {r["fiscal_year"] for r in read(f"# 2030 세계박람회 유치 사업비\n(단위 : 백만원)\n{table(head, line)}\n").tables["funding"]} == {
+        "미상"
+    }
+    sizes = by_words(f"# 2030 세계박람회 예산 현황\n(단위 : 백만원)\n{table('회계 | 예산', '일반회계 | 300', '특별회계 | 50')}\n", SIZE)
+    assert {r.values["fiscal_year"] for r in sizes if isinstance(r, Record)} == {2025}
 
 
 def test_a_title_with_a_glyph_of_its_own_is_a_title() -> None:
@@ -348,3 +352,48 @@ def test_a_size_whose_totals_close_is_no_programme_of_that_name() -> None:
         ("기금", "산재기금"),
     }
     assert not found.tables.get("budget_execution")
+
+
+def test_people_are_counted_once_however_often_they_are_divided() -> None:
+    """A statement beside a table is its total, also where they disagree; a second division with the same sums is asked about."""
+    by_grade, by_track = (
+        table("구분 | 5급 | 6급", "정원 | 10 | 20", "현원 | 9 | 19"),
+        table("구분 | 행정직 | 기술직", "정원 | 18 | 12", "현원 | 17 | 11"),
+    )
+    said = " ○ 정원 30명 / 현원 28명(2명 부족)"
+    alone = read(f"# 인력\n{said}\n\n(단위 : 명)\n{by_grade}\n")
+    assert rows(alone, "staffing", "grade", "authorized", "actual") == [("5급", 10, 9), ("6급", 20, 19)]
+    assert {(r["figure"], r["printed"]) for r in alone.tables["printed_figures"]} == {("total", "30"), ("total", "28"), ("gap", "2")}
+    half = read(f"# 인력\n ○ 정원 30명 / 현원 28명\n\n(단위 : 명)\n{table('구분 | 5급 | 6급', '정원 | 10 | 20')}\n")
+    assert sum(int(str(r["authorized"] or 0)) for r in half.tables["staffing"]) == 30
+    assert sum(int(str(r["actual"] or 0)) for r in half.tables["staffing"]) == 28
+    other = read(f"# 인력\n ○ 정원 31명 / 현원 28명\n\n(단위 : 명)\n{by_grade}\n")
+    assert sum(int(str(r["authorized"])) for r in other.tables["staffing"]) == 30
+    assert "맞지 않습니다" in " ".join(d.why.ko for d in other.doubted)
+    both = read(f"# 인력\n ○ 정원 30명 / 현원 28명\n\n(단위 : 명)\n{by_grade}\n\n## 직렬별 인력\n(단위 : 명)\n{by_track}\n")
+    assert rows(both, "staffing", "track", "grade", "authorized") == [("전체", "5급", 10), ("전체", "6급", 20)]
+    assert "한 번 더 나눈" in " ".join(q.words.ko for q in both.questions)
+
+
+def test_offices_of_every_name_stand_in_one_table() -> None:
+    lines = ("총무과 | 10 | 9", "남부도서관 | 12 | 12", "문화체육센터 | 3 | 3", "하단1동 | 9 | 9")
+    found = read(f"# 인력\n(단위 : 명)\n{table('구분 | 정원 | 현원', *lines)}\n")
+    assert len({r["department_id"] for r in found.tables["staffing"]}) == len(lines)
+
+
+@pytest.mark.parametrize("title", ["여성공무원 현황", "장애인 공무원 현황", "휴직자 현황", "부산시설공단의 인력 현황"])
+def test_a_part_of_the_people_is_not_the_staff(title: str) -> None:
+    assert by_words(f"# {title}\n(단위 : 명)\n{table('구분 | 계 | 5급 | 6급', '정원 | 10 | 2 | 8', '현원 | 9 | 2 | 7')}\n", OFFICIALS) == []
+
+
+def test_income_is_no_spending() -> None:
+    lines = ("계 | 11,300", "세무과 | 11,000", "재무과 | 300")
+    assert by_words(f"# 세입예산 현황\n(단위 : 백만원)\n{table('구분 | 2025년 예산', *lines)}\n", EXECUTION) == []
+
+
+def test_stages_of_one_year_side_by_side_are_left_to_the_form_that_adds_them() -> None:
+    lines = ("계 | 1,100 | 130 | 1,230", "일반회계 | 1,000 | 100 | 1,100", "특별회계 | 100 | 30 | 130")
+    found = read(f"# 2025년 예산 규모\n(단위 : 백만원)\n{table('구분 | 본예산 | 제1회 추경 | 최종예산', *lines)}\n")
+    assert {(r["account"], r["amount_is"]) for r in found.tables["budget_size"]} == {
+        (a, i) for a in ("일반회계", "특별회계") for i in ("level", "change")
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ from lib.forms.crossed import above as lines_above
 from lib.forms.own import own
 from lib.forms.whose import outside
 from lib.reading.meaning.cells import Sheet, sheet
-from lib.reading.meaning.sums import checks, leaves_and_sums, placed
+from lib.reading.meaning.sums import checks, day_of, leaves_and_sums, placed
 
 _FEW = 2  # totals from which on a table that mostly does not close is doubted
 OTHERS = "기타"  # tells nothing of what a table is
@@ -26,8 +27,8 @@ _FEWEST = 0.2  # where two value columns are named, so that others beside them a
 class Matched:
     """A table with the wording that reads it best.
 
-    `is_doubted`: its totals mostly do not close, so that its columns may be misread. `is_proved`: nothing of it is left unexplained, and its
-    totals close.
+    `is_doubted`: its totals mostly do not close, so that its columns may be misread. `is_proved`: they mostly do, and no two of its figures
+    are of one thing (본예산 and 추경 of a year).
     """
 
     sheet: Sheet
@@ -37,7 +38,9 @@ class Matched:
     @property
     def leads(self) -> bool:
         """Whether the table is read before the topics' forms."""
-        return self.sheet.wording.leads == "always" or (self.sheet.wording.leads == "proved" and self.is_proved)
+        return not self.sheet.unknown and (
+            self.sheet.wording.leads == "always" or (self.sheet.wording.leads == "proved" and self.is_proved)
+        )
 
 
 def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setting: Setting) -> Matched | None:
@@ -51,8 +54,14 @@ def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setti
         is_doubted = len(closed) >= _FEW and sum(closed) * 2 < len(closed)
         score -= 2 if is_doubted else 0
         if score and (best is None or score > best[0]):
-            best = score, Matched(found, is_doubted, bool(closed) and not found.unknown and sum(closed) * 2 > len(closed))
+            best = score, Matched(found, is_doubted, bool(closed) and sum(closed) * 2 > len(closed) and _is_apart(found))
     return best[1] if best else None
+
+
+def _is_apart(found: Sheet) -> bool:
+    """Whether no two values of the table are of one thing."""
+    told = Counter((c.column, *sorted(c.members.items()), day_of(c)) for c in found.cells if not c.is_derived)
+    return max(told.values(), default=0) <= 1
 
 
 def _closed(found: Sheet) -> list[bool]:

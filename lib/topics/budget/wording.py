@@ -78,9 +78,8 @@ _FUND = Axis(
     _FUNDS,
     heads=("재원", "재원별", "재원구분"),
     usual="전체",
-    in_province={"구비": ("시비", "시", *_FUNDS["구비"])}
-    | {f: w for f, w in _FUNDS.items() if f not in {"구비", "시비"}}
-    | {"시비": ("시·도비", "시도비", *_GRANTS)},
+    in_province={"구비": ("시비", "시", *_FUNDS["구비"]), "도비": ("도", "시·도비", "시도비", *_GRANTS)}
+    | {f: w for f, w in _FUNDS.items() if f not in {"구비", "시비", "도비"}},
 )
 
 EXECUTION = Wording(
@@ -109,7 +108,7 @@ EXECUTION = Wording(
     },
     titled={"budget_won": ("예산현황", "예산", "예산규모", "본예산", "세입세출예산")},
     noted=_STAGES,
-    not_titled=_NO_BUDGET,
+    not_titled=(*_NO_BUDGET, r"세입(?!\s?·?\s?세출)|수납"),
     needs=("budget_won+executed_won", f"{OFFICE}+budget_won", f"{OF_DEPARTMENT}+item+budget_won"),
     largest=_LARGEST,
 )  # fmt: skip
