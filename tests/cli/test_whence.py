@@ -153,6 +153,7 @@ def test_an_altered_figure_is_named(store: Store, say: Say, form: str) -> None:
         assert "나간 것과 다른 수치가" in out, what
         said = next(line for line in out.splitlines() if place in line)
         assert there in (said if form != "png" else out), what
+        assert not re.search(r"\d\.\d{4}", out) or form != "png", "rates are read as they are shown"
     assert json.loads(say("whence", f"a.{form}", "--format", "json")[1])["altered"]  # told in the same way for every alteration of a form
     assert "altered" in say("whence", f"a.{form}", "--format", "csv")[1]
 
