@@ -19,6 +19,7 @@ from lib.core.query import Query
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.select import of_departments
 from lib.core.text import Text, plural, same
+from lib.core.verdicts import with_unit
 
 WRONG, ROUNDED = "checks-different", "checks-tiles"  # the panels that show what disagrees, and every verdict
 CLEAN = 3  # fewer printed figures than this that agree by rounding alone say nothing
@@ -106,7 +107,7 @@ def _wrong_words(wrong: Sequence[Row], report: Row) -> Text:
 
 
 def _example(figure: Row) -> Text:
-    printed, computed = f"{figure['printed']}{figure['unit']}", f"{figure['computed']}{figure['unit']}"
+    printed, computed = with_unit(figure["printed"], figure["unit"]), f"{figure['computed']}{figure['unit']}"
     return Text(f"적힌 {printed}, 계산 {computed}", f"printed {printed}, computed {computed}")
 
 

@@ -25,6 +25,7 @@ from lib.core.places import Names, names
 from lib.core.query import Query
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.text import Text, join
+from lib.core.verdicts import with_unit
 
 VERDICT_WORDS = {name: Text(f"{SIGNS[name]} {title.ko}", f"{SIGNS[name]} {title.en}") for name, title in VERDICTS.items()}
 KINDS = PRINTED_FIGURES.column("figure").titles
@@ -161,7 +162,7 @@ def _difference(row: Row) -> float | None:
 def _evidence(row: Row, what: Text) -> Evidence:
     """The figure as printed, the verdict and the arithmetic; the rows that were added or divided."""
     verdict, where = VERDICTS[str(row["verdict"])], place(str(row["document"]), str(row["locator"]))
-    printed = f"{row['printed']}{row['unit']}"
+    printed = with_unit(row["printed"], row["unit"])
     arithmetic = Text(str(row["arithmetic_ko"]), str(row["arithmetic_en"]))
     used = [*file_lines(row), *file_lines(row, "against_rows")]
     return Evidence(

@@ -12,7 +12,7 @@ import polars as pl
 from lib.charts.spec_trellis import Fill, Form
 from lib.core import derived, kinds
 from lib.core.answer import Row, file_lines, short_date
-from lib.core.dataset import YEAR_OF, Dataset
+from lib.core.dataset import BASIS, YEAR_OF, Dataset
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.groups import grouped
@@ -22,7 +22,7 @@ from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import select
 from lib.core.stated import is_fetched
-from lib.core.text import NOTHING, Text, same
+from lib.core.text import Text, join, same, when
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.lawsuits import cases
@@ -50,6 +50,7 @@ class Figure:
     evidence: Evidence
     as_of: date | None
     fill: Fill = "solid"
+    is_placed: bool = True
 
 
 @dataclass(frozen=True)
@@ -226,6 +227,9 @@ def _counted(
     )
 
 
+_NO_FORMULA, _NO_DATE = Text(", 산식 미표시", ", formula not stated"), Text(", 기준일 미표기", ", as-of date not printed")
+
+
 def pledges(query: Query, frames: Frames) -> Column:
     """Fulfilment against the term: computed of counts filled, as printed without a formula hollow; the slanting lines are the terms."""
     title = Text("공약 이행률", "fulfilment of pledges")
@@ -237,26 +241,28 @@ def pledges(query: Query, frames: Frames) -> Column:
     def figure(row: Row, value: float, dataset: str, fill: Fill) -> Figure | None:
         day = _day(row)
         if day is None or is_fetched(row, frames, "pledges", INDICATORS.name) or str(row["district_id"]).startswith("group-"):
-            return None  # a figure without a printed date has no place in a term
-        when = Text(short_date(day), day.isoformat())
+            return None
+        is_dated = row[BASIS] != "none"  # without a printed date it has no place in a term
+        on = Text(short_date(day), day.isoformat())
         words = f"{value:.1f}%"
         how = Text(f"{definition.formula.ko} = {words}", f"{definition.formula.en} = {words}") if fill == "solid" else printed.AS_PRINTED
         evidence = Evidence(
             _mark("pledges", row["district_id"], day, fill),
-            _named(row, frames, title, when),
+            _named(row, frames, title, on),
             same(words),
             how,
             refs(dataset, file_lines(row)),
         )
-        tail = NOTHING if fill == "solid" else Text(", 산식 미표시", ", formula not stated")
+        tail = join([*when(fill != "solid", _NO_FORMULA), *when(not is_dated, _NO_DATE)], "", "")
         return Figure(
             str(row["district_id"]),
             in_years(day),
             value,
-            Text(f"{when.ko} {words}{tail.ko}", f"{when.en}: {words}{tail.en}"),
+            Text(f"{on.ko} {words}{tail.ko}", f"{on.en}: {words}{tail.en}"),
             evidence,
             day,
             fill,
+            is_dated,
         )
 
     known = [figure(r, float(str(r["value"])) * 100, "pledges", "solid") for r in table.iter_rows(named=True) if r["value"] is not None]

@@ -133,7 +133,7 @@ def cell_of(column: Column, figures: Sequence[Figure] | None) -> TrellisCell | N
     """The figures of one thing, its newest value, of a line the change since the first; None without a figure."""
     if not figures:
         return None
-    spots = tuple(Spot(f.evidence.mark, f.at, f.value, f.words, f.fill) for f in figures)
+    spots = tuple(Spot(f.evidence.mark, f.at, f.value, f.words, f.fill, f.is_placed) for f in figures)
     last = figures[-1]
     newest = column.years[-1]
     year = f" {short_year(last.at)}" if column.form != "strip" and (column.form == "points" or int(last.at) != newest) else ""

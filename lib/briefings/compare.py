@@ -79,12 +79,12 @@ def _shown(figure: Figure) -> str:
 def read_as(before: str, after: str) -> tuple[str, str]:
     """Both values as somebody reads them: with the decimals of the screen, and with more only where they would look the same."""
     if not (_LONG.fullmatch(before) or _LONG.fullmatch(after)):
-        return _cut(before, 1), _cut(after, 1)
-    pairs = ((_cut(before, places), _cut(after, places)) for places in range(1, _MOST_DECIMALS))
+        return cut(before, 1), cut(after, 1)
+    pairs = ((cut(before, places), cut(after, places)) for places in range(1, _MOST_DECIMALS))
     return next((pair for pair in pairs if pair[0] != pair[1]), (before, after))
 
 
-def _cut(words: str, places: int) -> str:
+def cut(words: str, places: int) -> str:
     """The words with every longer number in them rounded."""
     return _LONG.sub(lambda found: f"{float(found[0]):.{places}f}", words)
 

@@ -95,7 +95,7 @@ def _look(runner: Runner) -> str:
 
 
 def _hover(runner: Runner, chart: Race, paper: Paper) -> str:
-    gone = f"{paper.say(chart.pace_title)} {runner.at * 100:.1f}%"
+    gone = "" if runner.hollow else f"{paper.say(chart.pace_title)} {runner.at * 100:.1f}%"  # of no stated formula: not set against it
     return paper.hover(
         runner.name, paper.say(runner.label), gone, paper.say(runner.detail), paper.say(runner.goal.words) if runner.goal else ""
     )

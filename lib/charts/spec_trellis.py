@@ -15,13 +15,17 @@ Tone = Literal["good", "bad", ""]
 
 @dataclass(frozen=True)
 class Spot:
-    """One figure: `at` on the column's time (years), `value` on its scale. `label` says it whole. A hollow one is of another kind than the solid."""
+    """One figure: `at` on the column's time (years), `value` on its scale. `label` says it whole. A hollow one is of another kind than the solid.
+
+    One that is not placed has no mark: it stands behind its cell, in words.
+    """
 
     mark: str
     at: float
     value: float
     label: Text
     fill: Fill = "solid"
+    is_placed: bool = True
 
 
 @dataclass(frozen=True)

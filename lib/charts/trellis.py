@@ -248,7 +248,7 @@ def _dots(sheet: _Sheet) -> list[Json]:
     """Every figure as a mark to hover and click, the newest of a line larger; a point of ground for each cell without a figure."""
     spots = [
         (i, row, slot, spot, spot is cell.spots[-1])
-        for i, row, slot, cell in _cells(sheet) if slot.column.form != "bars" for spot in cell.spots
+        for i, row, slot, cell in _cells(sheet) if slot.column.form != "bars" for spot in cell.spots if spot.is_placed
     ]  # fmt: skip
     paper = sheet.paper
     colours = [paper.colour("c1" if row.is_chosen or row.is_whole else "mark") for _, row, _, _, _ in spots]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lib.briefings.compare import WORDS, Move, read_as
+from lib.briefings.compare import WORDS, Move, cut, read_as
 from lib.cli import listing
 from lib.cli.comparison import Comparison, compare
 from lib.cli.program import FORMAT, Program
@@ -164,7 +164,7 @@ def _of_the_file(altered: list[Altered] | None, stamp: Stamp, lang: Lang) -> Ite
     yield from _places(altered, lang)
     if altered and not any(a.left or a.there for a in altered):  # a picture alone: which of its figures is another nobody can say
         yield _LEFT.of(lang)
-        yield from ("\n" + listing.as_table(p.headings, [f.cells for f in p.figures]) + "\n" for p in stamp.pieces)
+        yield from ("\n" + listing.as_table(p.headings, [[cut(c, 2) for c in f.cells] for f in p.figures]) + "\n" for p in stamp.pieces)
 
 
 def _of_the_data(found: Comparison, stamp: Stamp, specs: Mapping[str, PanelSpec], lang: Lang) -> Iterator[str]:

@@ -35,7 +35,7 @@ def conditions(
     if spec is not None:
         found += _of_panel(query, frames, spec)
     has_amounts = shown is None or any(column.kind is WON for column in shown.columns)
-    return (*found, *[(Text("단위", "Unit"), unit_title(query.unit))] * has_amounts)
+    return (*found, *[(Text("금액 단위", "Unit of amounts"), unit_title(query.unit))] * has_amounts)
 
 
 def line(query: Query, frames: Frames, spec: PanelSpec | None = None, made: date | None = None, shown: Table | None = None) -> Text:

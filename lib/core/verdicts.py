@@ -61,7 +61,7 @@ class PrintedFigure:
     @property
     def printed(self) -> str:
         """The printed number with its unit."""
-        return f"{self.number}{self.unit}"
+        return with_unit(self.number, self.unit)
 
     @property
     def words(self) -> Text:
@@ -71,6 +71,11 @@ class PrintedFigure:
 
 Printed = Mapping[tuple[str, str], PrintedFigure]
 """The printed figures of a panel by mark and column of its table."""
+
+
+def with_unit(number: object, unit: object) -> str:
+    """A printed number with its unit; a dash (none) has no unit."""
+    return "-" if number == "-" else f"{number}{unit or ''}"
 
 
 def speaking_of(evidence: Evidence, frames: Frames) -> list[Row]:

@@ -12,7 +12,7 @@ from lib.core.frames import Frames
 from lib.core.groups import grouped
 from lib.core.once import once_per_frames
 from lib.core.text import NOTHING, Lang, Text, join, plural
-from lib.core.verdicts import TABLE, WORST, Row, speaking_of, spoken_of
+from lib.core.verdicts import TABLE, WORST, Row, speaking_of, spoken_of, with_unit
 
 _EN = {
     Verdict.AGREES: "agree",
@@ -76,6 +76,6 @@ def _words(verdict: Row, cited: Mapping[str, Text], lang: Lang) -> tuple[str, ..
         VERDICTS[str(verdict["verdict"])].of(lang),
         cited[str(verdict["source_id"])].of(lang),
         place_words(str(verdict["locator"])).of(lang),
-        f"{verdict['printed']}{verdict['unit'] or ''}",
+        with_unit(verdict["printed"], verdict["unit"]),
         str(verdict[f"arithmetic_{lang}"]),
     )

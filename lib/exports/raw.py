@@ -51,7 +51,8 @@ def _place(one: PrintedFigure, origin: Origin) -> str:
 
 _STATED: tuple[tuple[str, Text, Text, Callable[[PrintedFigure, Origin], str]], ...] = (
     ("printed", Text("적힌 {title}", "{title}, printed"),
-     Text("출처에 적힌 값, 소수 자리도 적힌 대로. 빈칸은 그 값을 적은 곳이 없음", "as the source prints it, decimals too; empty where none prints it"),
+     Text("출처에 따로 적힌 합계·비율·증감, 소수 자리도 적힌 대로. 빈칸은 따로 적힌 것이 없음(더하거나 나누지 않은 값은 그 값이 적힌 값)",
+          "the total, rate or change that the source prints itself, decimals too; empty where it prints none (a value that is not added or divided is as printed)"),
      lambda one, _: _plain_digits(one.number)),
     ("printed_unit", Text("적힌 {title}의 단위", "unit of {title}, printed"), NOTHING, lambda one, _: one.unit),
     ("verdict", Text("{title}의 판정", "verdict on {title}"),

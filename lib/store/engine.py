@@ -180,7 +180,7 @@ _FAULTS: tuple[tuple[tuple[str, ...], Text], ...] = (
     (("surrogates not allowed", "nul (0x00)"), Text(
         "저장할 수 없는 글자가 들어 있어 저장하지 않았습니다. 이름이나 내용의 깨진 글자를 고친 뒤 다시 하십시오. 아무것도 바뀌지 않았습니다.",
         "It holds a letter that cannot be stored, so nothing was saved. Correct the broken letter in the name or the text and try again.")),
-    (("connection", "server closed", "terminating", "timeout expired", "could not translate", "refused"), Text(
+    (("connection", "server closed", "terminating", "timeout expired", "could not translate", "failed to resolve", "refused"), Text(
         "데이터베이스 서버와 이어지지 않습니다. 서버가 켜져 있는지, 주소가 맞는지 확인한 뒤 다시 하십시오. 끝나지 않은 저장은 남지 않았습니다.",
         "The database server cannot be reached. Check that it runs and its address, then try again; an unfinished change left nothing behind.")),
 )  # fmt: skip

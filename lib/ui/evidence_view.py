@@ -14,7 +14,7 @@ from lib.core.frames import Frames
 from lib.core.panel import Panel
 from lib.core.query import Query
 from lib.core.text import NOTHING, Lang, Text
-from lib.core.verdicts import Row, speaking_of
+from lib.core.verdicts import Row, speaking_of, with_unit
 from lib.ui import program
 from lib.ui.correcting import laid_on, place_of_form, show_form
 from lib.ui.drawer import Cell, closed, opened
@@ -105,6 +105,6 @@ def _section(title: str, body: str) -> str:
 
 
 def _chip(row: Row, verdict: Verdict, lang: Lang) -> str:
-    words = " · ".join((place_words(row["locator"]).of(lang), f"{row['printed']}{row['unit']}", row[f"arithmetic_{lang}"]))
+    words = " · ".join((place_words(row["locator"]).of(lang), with_unit(row["printed"], row["unit"]), row[f"arithmetic_{lang}"]))
     return (f'<div><span class="hn-chip {_TONES.get(verdict, "")}">{html.escape(VERDICT_WORDS[verdict].of(lang))}</span>{html.escape(words)}'
             f'<div class="hn-cap">{html.escape(MEANS[verdict].of(lang))}</div></div>')  # fmt: skip

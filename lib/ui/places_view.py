@@ -19,7 +19,7 @@ from lib.core.evidence import SIGNS, Place, place_words
 from lib.core.frames import Frames, note_without, row_of
 from lib.core.panel import BASES
 from lib.core.text import Lang, Text
-from lib.core.verdicts import WORST, Row
+from lib.core.verdicts import WORST, Row, with_unit
 from lib.ui import program
 from lib.ui.clicked_view import act, clicked
 from lib.ui.correcting import can_correct, is_correctable, laid_on, take_back_now
@@ -89,7 +89,7 @@ def _printed(verdicts: Sequence[Row], frames: Frames, lang: Lang, *, can: bool) 
     """The rows of printed totals and rates by the source that prints them: `L52 · 구정의 기획·조정 · 집행액 ÷ 예산 · ≠ 95.1%`."""
     rows: dict[str, str] = {}
     for verdict in verdicts:
-        what, value = words_of(verdict, frames).of(lang), f"{SIGNS[verdict['verdict']]} {verdict['printed']}{verdict['unit']}"
+        what, value = words_of(verdict, frames).of(lang), f"{SIGNS[verdict['verdict']]} {with_unit(verdict['printed'], verdict['unit'])}"
         cells = (
             f'<td class="p">{escape(place_words(verdict["locator"]).of(lang))}</td><td>{escape(what)}</td><td class="n">{escape(value)}</td>'
             + "<td></td>" * can

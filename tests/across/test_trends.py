@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.across.trends import TRENDS
+from lib.charts.draw import drawn
 from lib.charts.spec_trellis import Trellis
 from lib.core.errors import AskedError
 from lib.core.frames import Frames, row_of
@@ -63,6 +64,20 @@ def test_a_column_holds_no_figure_of_another_definition(frames: Frames) -> None:
 def test_a_rate_without_a_stated_formula_is_told_apart(frames: Frames) -> None:
     found = rows(shown(frames), measure="pledges", district_id="seoul-yeongdeungpo")
     assert {r["kind"] for r in found} == {"hollow"}
+
+
+@pytest.mark.parametrize(
+    ("district", "placed"), [("seoul-gangbuk", [False]), ("seoul-geumcheon", [True, False]), ("seoul-yeongdeungpo", [True, True])]
+)
+def test_a_rate_without_a_printed_date_is_not_set_against_the_term(frames: Frames, district: str, placed: list[bool]) -> None:
+    panel = shown(frames, districts=(district,))
+    own = next(row for row in sheet(panel).rows if row.is_chosen).cells[-1]
+    assert own is not None
+    assert [s.is_placed for s in own.spots] == placed
+    assert ["기준일 미표기" in s.label.ko for s in own.spots] == [not p for p in placed]
+    figures = drawn(sheet(panel), "ko", "light", 1150)["data"]
+    marks = {str(mark) for trace in figures if trace.get("name") == "figures" for (mark,) in trace.get("customdata", [])}  # type: ignore[attr-defined]
+    assert [s.mark in marks for s in own.spots] == placed
 
 
 def test_another_measure_sorts_the_places(frames: Frames) -> None:

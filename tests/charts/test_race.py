@@ -90,5 +90,11 @@ def test_hollow_points_are_told_apart_and_targets_stand_as_ticks() -> None:
     assert [t["customdata"] for t in figure["data"] if t["name"] == "target"] == [[["m1"]]]  # type: ignore[attr-defined]
 
 
+def test_a_hollow_point_is_not_set_against_the_time_gone() -> None:
+    figure = drawn(race((runner(0, 0.8, 0.7, hollow=True), runner(1, 0.3, 0.4))))
+    said = {t["customdata"][0][0]: str(t["hovertext"]) for t in figure["data"] if t["mode"] == "markers"}  # type: ignore[attr-defined]
+    assert ["임기 경과율" in said[mark] for mark in ("m0", "m1")] == [False, True]
+
+
 def test_nothing_is_said_to_be_nothing() -> None:
     assert "자료 없음" in str(drawn(race(())))

@@ -31,19 +31,19 @@ def spec(*options: Option, measure: Measure | None = None) -> PanelSpec:
 
 
 def test_nothing_asked_reads_all(frames: Frames) -> None:
-    assert [label.en for label, _ in conditions(Query(), frames)] == ["District", "Department", "Year", "As of", "Unit"]
+    assert [label.en for label, _ in conditions(Query(), frames)] == ["District", "Department", "Year", "As of", "Unit of amounts"]
     values = dict(conditions(Query(), frames))
     assert [values[Text(ko, en)] for ko, en in (("구", "District"), ("부서", "Department"), ("연도", "Year"))] == [ALL] * 3
-    assert line(Query(), frames).ko == "구 전체 · 부서 전체 · 연도 전체 · 기준일 가장 최근 · 단위 천원"
+    assert line(Query(), frames).ko == "구 전체 · 부서 전체 · 연도 전체 · 기준일 가장 최근 · 금액 단위 천원"
 
 
 def test_every_filter_is_said_in_both_languages(frames: Frames) -> None:
     query = make_query(districts=[HEAD, GEUMCHEON], departments=[f"{HEAD}/planning-budget-2023"], teams=["예산팀"], years=[2023, 2015],
                        as_of="same-day 10-31", unit="백만원")  # fmt: skip
     assert line(query, frames) == Text(
-        "구 영등포구 · 금천구 · 부서 기획예산과(2023~) · 팀 예산팀 · 연도 2015 · 2023 · 기준일 해마다 10월 31일에 가장 가까운 날 · 단위 백만원",
+        "구 영등포구 · 금천구 · 부서 기획예산과(2023~) · 팀 예산팀 · 연도 2015 · 2023 · 기준일 해마다 10월 31일에 가장 가까운 날 · 금액 단위 백만원",
         "District Yeongdeungpo-gu, Geumcheon-gu, Department Planning and Budget Division (2023–), Team 예산팀, Year 2015, 2023, "
-        "As of nearest to 10-31 of each year, Unit million won",
+        "As of nearest to 10-31 of each year, Unit of amounts million won",
     )
 
 

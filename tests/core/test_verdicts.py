@@ -17,7 +17,7 @@ from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.query import Query, make_query
 from lib.core.text import same
 from lib.core.topic import all_panels
-from lib.core.verdicts import printed_figures, speaking_of
+from lib.core.verdicts import PrintedFigure, printed_figures, speaking_of
 
 PANELS = {p.name: p for p in all_panels(EVERYTHING)}
 QUERIES = {
@@ -142,6 +142,11 @@ def test_a_cell_of_another_size_or_unit_is_not_what_is_printed(frames: Frames) -
     moved = panel.table.frame.with_columns(pl.col("value") + 0.001)
     found = printed_figures(moved, panel.table.columns, MARK, panel.evidence, frames)
     assert not [one for (_, column), one in found.items() if column == "value"]
+
+
+@pytest.mark.parametrize(("number", "printed"), [("-", "-"), ("1", "1명"), ("-1", "-1명")])
+def test_a_printed_dash_has_no_unit(number: str, printed: str) -> None:
+    assert PrintedFigure(Verdict.DISAGREES, number, "명", "a", "L1", same("0")).printed == printed
 
 
 def test_every_verdict_has_a_sign_of_its_own() -> None:

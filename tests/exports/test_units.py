@@ -154,9 +154,9 @@ def test_a_unit_stands_only_over_its_own_columns(spec: PanelSpec, query: Query, 
     made = booklet(Edition("하나", lang, MADE, (Piece(panel, spec, query),)), frames)
     [document], columns = made.documents, panel.table.columns
     has_amounts = any(c.kind is kinds.WON for c in columns)
-    label, word = {"ko": ("단위", "단위 백만원"), "en": ("Unit", "Unit million won")}[lang]
+    label, unit = {"ko": ("금액 단위", "백만원"), "en": ("Unit of amounts", "million won")}[lang]  # beside it stand counts and rates
     assert (label in dict(document.facts)) == has_amounts
-    assert (word in document.foot.conditions) == has_amounts
+    assert (f"{label} {unit}" in document.foot.conditions) == has_amounts
     assert (f"# {label}: " in comma.written(document).decode("utf-8-sig")) == has_amounts
     assert [w for w in of_hwpx(made) if re.match(r"\((단위|Unit):", w)] == []
     headings = {h for part in outline_of(made).parts for t in part.tables for h in t.headings}

@@ -233,6 +233,7 @@ def test_faults_name_no_user_and_no_host_of_the_server(postgres_url: str, tmp_pa
             with pytest.raises(StoreError) as said:
                 act()
             for words in (said.value.of("ko"), said.value.of("en")):
+                assert "SQLSTATE None" not in words, "what the server did not say has no number"
                 assert not any(secret in words for secret in ("geheim", "s3cret", str(own.query["host"]), "postgres@"))
         assert "geheim.invalid" in caplog.text
         assert "s3cret" not in caplog.text
@@ -281,6 +282,7 @@ def test_a_folder_in_which_nothing_can_be_made(tmp_path: Path) -> None:
         "mysql://a@b/c",
         "sqlite://",
         "postgresql://nobody@127.0.0.1:1/none",
+        "postgresql://nobody@no-such-host.invalid/none",
         "sqlite:////dev/null/x/store.sqlite",
         "sqlite:store",
     ],
