@@ -1,0 +1,137 @@
+"""The columns of a row that its figures do not fill: by members, headings and titles, the wording itself, and the day and year of a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from lib.core.columns import WHOLE
+from lib.core.wording import OFFICE, YEAR, Wording
+from lib.documents.labels import key
+from lib.forms import Report
+from lib.reading.meaning.cells import TITLE, Cell, Sheet
+from lib.reading.meaning.senses import name_of, period_in
+from lib.reading.meaning.sums import leaves_and_sums
+
+Members = Mapping[str, str]
+
+
+class Columns:
+    """The columns of the rows of one table."""
+
+    def __init__(self, sheet: Sheet, report: Report) -> None:
+        self.sheet, self.report, self.wording = sheet, report, sheet.wording
+        self.axes = {a.column: a for a in self.wording.axes if a.column}
+        self.stubs = _keys(p.text for p in sheet.grid.stubs)
+        self.about = [piece for words in sheet.about for piece in _pieces(words)]
+
+    def lacks_word(self, cells: Sequence[Cell]) -> bool:
+        """Whether the rows need a level or a class (an account) and neither their headings nor their words say one."""
+        leaves, _ = leaves_and_sums([c for c in cells if not c.is_derived])
+        needed = [*self.wording.classed, *(("level",) if "level" in self.wording.decided else ())]
+        return any(column not in self.of(c.members, [c]) for c in leaves for column in needed)
+
+    def noted(self, cell: Cell) -> Iterator[str]:
+        """What a table says that no column holds: words that are kept under others, the stage of a budget."""
+        yield from cell.printed
+        if "예산" in self.sheet.grid.as_of:
+            yield self.sheet.grid.as_of
+        stages = {key(w): w for w in self.wording.noted}
+        yield from dict.fromkeys(stages[piece] for piece in self.about if piece in stages)
+
+    def of(self, members: Members, cells: Sequence[Cell]) -> dict[str, object]:
+        """Every column that the members, the headings of the row's cells and the wording itself fill."""
+        made: dict[str, object] = dict(self.wording.fixed)
+        for column, axis in self.axes.items():
+            if column not in {OFFICE, YEAR} and (word := members.get(column, axis.usual)):
+                made[column] = word
+        for column, words in self.wording.classed.items():
+            named = (members.get("item", ""), *(p.partition(":")[2] for p in cells[0].spot[0][::-1]))
+            if word := next((w for name in named for w, known in words.items() if any(k in name for k in known)), ""):
+                made[column] = word
+                made["item"] = WHOLE[0] if members.get("item", "") in words else members.get("item", WHOLE[0])
+        for column in self.wording.decided:
+            word = self._level(members, cells) if column == "level" else self._decided(column, cells)
+            if word:
+                made[column] = word
+        if "item" in self.axes and "item" not in made:
+            made["item"] = WHOLE[0]
+        return made
+
+    def _level(self, members: Members, cells: Sequence[Cell]) -> str:
+        is_account = "account" in self.wording.decided["level"] and _is_account(members.get("item", ""), self.wording)
+        if members.get(OFFICE) and (is_account or "item" not in members):
+            return "office"
+        return "account" if is_account else self._decided("level", cells)
+
+    def _decided(self, column: str, cells: Sequence[Cell]) -> str:
+        """The word of a column by the headings of a row's own cells, then those over labels, then words over the table that say no more."""
+        spelled = [(word, {key(s) for s in known}) for word, known in self.wording.decided[column].items()]
+        own = _keys(words for cell in cells for words in self._labels(cell))
+        for heads in (own, self.stubs):
+            for ends in (False, True):
+                for head in heads:
+                    for word, keys in spelled:
+                        if head in keys or (ends and any(head.endswith(k) for k in keys)):
+                            return word
+        return next((word for head in self.about for word, keys in spelled if head in keys), "")
+
+    def _labels(self, cell: Cell) -> Iterator[str]:
+        """The headings over a cell, the nearest first, and the labels of its row."""
+        yield from (p.text for p in reversed(self.sheet.grid.columns[cell.col].path))
+        yield from reversed(self.sheet.grid.rows[cell.row].labels)
+
+    def times(self, cell: Cell) -> dict[str, object]:
+        """The day and the year of a cell; what the table does not say is the document's (its place's, its cover's)."""
+        setting = self.report.setting
+        made: dict[str, object] = {}
+        told = cell.attributes.get("as_of")
+        day = setting.day(told.words) if told else None
+        own = cell.attributes.get(YEAR)
+        if day and told and own and own.rule == "printed" and told.rule != "printed" and own.words != str(day.year):
+            day = None  # the year of the column, not the day over the table
+        if day:
+            made["as_of"] = day
+        year = cell.attributes.get(YEAR)
+        if "fiscal_year" in self._year_columns:
+            period = year.words if year else self.wording.timeless or str(self.sheet.grid.place.year or setting.year or "")
+            whole = period if self.wording.dataset == "funding" else int(period) if period.isdigit() else None
+            if whole:
+                made["fiscal_year"] = whole
+        elif year and not day and year.words.isdigit():
+            last = date(int(year.words), 12, 31)
+            made["as_of"] = min(last, setting.as_of) if setting.as_of and setting.as_of.year == last.year else last
+        return made
+
+    def is_ahead(self, cell: Cell) -> bool:
+        """Whether people are counted at the end of a year that the document's own day does not reach: they are planned."""
+        own, day = self.times(cell).get("as_of"), self.report.setting.as_of
+        return isinstance(own, date) and day is not None and own.year > day.year
+
+    @property
+    def _year_columns(self) -> frozenset[str]:
+        """The columns of the dataset that hold a year."""
+        return frozenset() if self.wording.unit else frozenset({"fiscal_year"})
+
+
+def _keys(words: Iterable[str]) -> list[str]:
+    return [key(name_of(w)) for w in words]
+
+
+_PIECES = re.compile(r"[,，:：()（）\[\]]")
+_NUMBERED = re.compile(r"^\s*(?:[\dⅠ-Ⅻ]{1,2}|[가-하])(?:[.)]\s*|\s+)")
+_ABOUT = ("현황", "내역", "총괄", "규모", "기준")
+
+
+def _pieces(words: str) -> Iterator[str]:
+    """Keys of what a title or note is made of, without outline number, year and words that only say what a table is: `3. 2025년 예산 현황`."""
+    if len(words) <= TITLE:
+        for piece in _PIECES.split(words):
+            bare = key(name_of(period_in(_NUMBERED.sub("", piece))[1]))
+            yield next((bare.removesuffix(w) for w in _ABOUT if bare.endswith(w) and bare != w), bare)
+
+
+def _is_account(word: str, wording: Wording) -> bool:
+    axis = next(a for a in wording.axes if a.column == "item")
+    return word in axis.words or word.endswith(("회계", "기금", "세입", "세출"))

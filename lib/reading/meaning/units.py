@@ -1,0 +1,52 @@
+"""The unit of a table's figures: printed at the cell, its heading or its table; for money also the only one that can be meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from lib.core.korean import UNITS_WON
+from lib.core.wording import Wording
+from lib.forms import Figure
+from lib.reading.meaning.cells import Cell, Sheet
+from lib.reading.meaning.sums import number
+
+_WORDS = re.compile(r"[가-힣%]+")
+
+
+def only_unit(sheet: Sheet) -> str:
+    """The unit of money that alone keeps every figure of the table below what any may be; empty where several do."""
+    values = [value for c in sheet.cells if not c.is_derived and (value := number(c.figure)) is not None]
+    fit = [u for u in ("원", "천원", "백만원", "억원") if values and max(values) * UNITS_WON[u] < sheet.wording.largest]
+    return fit[0] if fit == ["원"] else ""
+
+
+def with_unit(cell: Cell, wording: Wording, only: str) -> Figure:
+    """The figure with the unit that is its own, its heading's or its table's, where one fits."""
+    told = cell.attributes.get("unit")
+    words = cell.figure.unit or (told.words if told else "") or only
+    if cell.is_change:
+        is_rate = cell.figure.unit.startswith("%") or cell.heading.endswith(("률", "율"))
+        return replace(cell.figure, unit="%" if is_rate else _money(words) or wording.unit)
+    if cell.is_derived:
+        derived = wording.derived[int(cell.column)]
+        return replace(cell.figure, unit=derived.unit or _money(words))
+    return replace(cell.figure, unit=_counted(words, wording) if wording.unit else _money(words))
+
+
+def _money(words: str) -> str:
+    """The one unit of money among the words; none where two are named."""
+    found = {word for word in _WORDS.findall(words.replace(" ", "")) if word in UNITS_WON}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _counted(words: str, wording: Wording) -> str:
+    """The unit of a count where the words name it or none; empty where they name another: a share, hundreds."""
+    told = set(_WORDS.findall(words))
+    return wording.unit if not told or told & {wording.unit, "인"} else ""
+
+
+def lacks_unit(cell: Cell, wording: Wording) -> bool:
+    """Whether nothing says the unit of a figure."""
+    is_words = cell.figure.words.endswith(("조", "억", "만", "원"))
+    return not (cell.figure.unit or (is_words and not wording.unit) or cell.figure.is_dash)
