@@ -41,7 +41,7 @@ def said(panel: Panel) -> str:
 
 def test_it_opens_on_a_measure_and_year_that_all_have(frames: Frames) -> None:
     panel = shown(frames)
-    assert panel.title.ko.startswith("2026년 예산 규모(당초예산(기금 제외)) 25개 구 가운데 25곳")
+    assert panel.title.ko.startswith("2026년 예산 규모(당초예산(기금 제외)) 25개 구, ")
     assert panel.caption.definition.ko.startswith("2026년")
     assert isinstance(panel.figure, Map)
     assert len(panel.figure.areas) == 25
@@ -93,7 +93,7 @@ def test_asked_years_narrow_and_a_year_without_figures_is_empty(frames: Frames) 
 
 def test_figures_of_no_stated_year_say_so_and_are_not_of_an_asked_one(frames: Frames) -> None:
     panel = shown(frames, "indicator_fiscal_independence_after_reform")
-    assert panel.title.ko.startswith("연도 미표기 재정자립도(세입과목 개편 후) 25개 구 가운데 25곳")
+    assert panel.title.ko.startswith("연도 미표기 재정자립도(세입과목 개편 후) 25개 구, ")
     assert shown(frames, "indicator_fiscal_independence_after_reform", years=[2021]).table.frame.height == 7
     assert shown(frames, "indicator_fiscal_independence_after_reform", years=[2019]).is_empty
 
@@ -121,7 +121,7 @@ def test_a_pointed_out_district_stands_in_the_title_and_the_map(frames: Frames) 
     panel = shown(frames, focus=(YEONGDEUNGPO,))
     ranked = sorted(values(shown(frames)).values(), reverse=True)  # type: ignore[type-var]
     place = ranked.index(values(panel)[YEONGDEUNGPO]) + 1  # type: ignore[arg-type]
-    assert f"영등포구 9,958.2억원(많은 순 {place}번째)" in panel.title.ko
+    assert f"영등포구 9,958억원(많은 순 {place}번째)" in panel.title.ko
     assert isinstance(panel.figure, Map)
     assert [a.name.ko for a in panel.figure.areas if a.chosen] == ["영등포구"]
 
