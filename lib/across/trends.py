@@ -160,7 +160,7 @@ def _middle_cell(column: Column) -> TrellisCell | None:
 def _title(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     """Of a line how many moved which way and where the chosen one stands; else who has most and least."""
     if sort.form == "line" and len(sort.years) > 1:
-        return _moved(sort, chosen, frames) if len(sort.by) > 1 else _alone(sort, frames)
+        return _moved(sort, chosen, frames) if len(sort.by) >= FEWEST else _alone(sort, chosen, frames)
     newest = {d: found[-1] for d, found in sort.by.items()}
     ranked = sorted(newest, key=lambda d: -newest[d].value)
     known = names(frames)
@@ -175,9 +175,9 @@ def _title(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     )  # fmt: skip
 
 
-def _alone(sort: Column, frames: Frames) -> Text:
-    """Of the only place that has figures the first and the last."""
-    ((district, figures),) = sort.by.items()
+def _alone(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
+    """Among too few to count those that moved the first and the last figure of one: the chosen place, if it has any."""
+    district, figures = next(((d, sort.by[d]) for d in chosen if d in sort.by), next(iter(sort.by.items())))
     who, title, first, last = names(frames).district(district), SORT.values[sort.name], figures[0], figures[-1]
     a, b = (f"{sort.say(f.value)}{sort.unit.ko}" for f in (first, last))
     ko = f"{who.ko} {title.ko} {int(first.at)}년 {a}에서 {int(last.at)}년 {b}"

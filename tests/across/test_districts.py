@@ -167,19 +167,33 @@ def test_offered_measures_have_figures_and_types_are_shared_by_five(frames: Fram
     )
     for name in offered:
         comparable = comparables(frames)[name]
-        most = max(v.most for v in variants(comparable, AsOf(), frames))
-        assert most >= (5 if name.startswith("indicator_") else 1)
+        most = max((v.most for v in variants(comparable, AsOf(), frames)), default=0)
+        assert most >= (5 if name.startswith("indicator_") else 0 if offered[name].ko.endswith(" · 자료 없음") else 1)
     assert "indicator_grade9_officials" not in offered
 
 
 def test_every_offered_measure_and_definition_is_shown(frames: Frames) -> None:
     ours = set(seoul(frames)["district_id"])
-    for measure in measures(EMPTY, frames):
+    for measure in measures(EMPTY, frames):  # those without figures have no definition to choose
         for definition in definitions(make_query(options={"measure": measure}), frames):
             panel = shown(frames, measure, definition)
             assert not panel.is_empty, (measure, definition)
             assert set(panel.table.frame["district_id"]) <= ours
             assert (panel.figure is None) == (panel.table.frame["value"].count() < 5), (measure, definition)
+
+
+@pytest.mark.parametrize(("measure", "title"), [("actual", "현원"), ("staffing_gap", "과부족")])
+def test_what_no_whole_district_prints_is_offered_last_and_says_why(frames: Frames, measure: str, title: str) -> None:
+    words = list(measures(EMPTY, frames).items())
+    assert (measure, title) in [(name, text.ko.removesuffix(" · 자료 없음")) for name, text in words if text.ko.endswith("자료 없음")]
+    with_figures = [name for name, text in words if not text.ko.endswith("자료 없음")]
+    assert [name for name, _ in words[: len(with_figures)]] == with_figures
+    panel = shown(frames, measure)
+    assert panel.is_empty
+    assert panel.title.ko == f"서울 25개 구 {title} 자료 없음"
+    assert [n.ko for n in panel.notes] == [
+        f"부서의 {title}만 있는 곳: 충청남도 당진시, 금천구, 영등포구", f"기관 전체의 {title}이 실린 자료를 등록하면 견줄 수 있음"
+    ]  # fmt: skip
 
 
 def test_definitions_are_never_mixed(frames: Frames) -> None:

@@ -86,9 +86,10 @@ def test_a_city_of_no_province_stands_among_cities_of_its_rank(frames: Frames) -
     assert {kinds[d] for d in found} == {"metro"}
 
 
-def test_one_place_alone_is_told_by_its_own_years(frames: Frames) -> None:
-    one = frames.with_table("indicators", frames["indicators"].filter(pl.col("district_id") == "busan"))
-    title = shown(one, districts=("busan",)).title
+@pytest.mark.parametrize("places", [["busan"], ["seoul", "busan"]])
+def test_too_few_places_are_told_by_the_years_of_the_chosen_one(frames: Frames, places: list[str]) -> None:
+    few = frames.with_table("indicators", frames["indicators"].filter(pl.col("district_id").is_in(places)))
+    title = shown(few, districts=("busan",)).title
     assert title.ko == "부산광역시 신속집행률 2019년 68.0%에서 2024년 69.4%"
     assert title.en == "Busan: early execution 68.0% in 2019, 69.4% in 2024"
 
