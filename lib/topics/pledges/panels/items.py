@@ -48,7 +48,7 @@ def _shape(table: pl.DataFrame, view: View) -> pl.DataFrame:
     days = table.select("term", "as_of", pl.concat_list(pl.col(r.GROUP).cast(pl.String)).list.join("|")).rows()
     gone = [derived.term_gone_beside(term, day, of_group[key]) for term, day, key in days]
     table = with_terms(table.with_columns(pl.Series("gone", gone, dtype=pl.Float64)))
-    table = table.with_columns((pl.col("value") - pl.col("gone")).alias("ahead"), (pl.col("value") * 100).round(2).alias("progress"))
+    table = table.with_columns((pl.col("value") - pl.col("gone")).alias("ahead"), pl.col("value").alias("printed"))
     behind = (pl.col("ahead") < 0) & ~pl.col("status").is_in(FULFILLED).fill_null(value=False)
     table = table.with_columns(behind.fill_null(value=False).alias("behind"))
     return table.sort(~pl.col("behind"), "ahead", *r.GROUP, "number", nulls_last=True, maintain_order=True)
@@ -57,16 +57,8 @@ def _shape(table: pl.DataFrame, view: View) -> pl.DataFrame:
 def _chart(view: View, title: Text) -> Compare | None:
     """The furthest behind, each beside the share of its term gone; none where nothing is."""
     late = [row for row in view.each if row["behind"]][:MOST]
-    bars = tuple(
-        Bar(str(row[MARK]), view.name(row), number_of(row["value"]), _label(row, view), line=number_of(row["gone"])) for row in late
-    )
+    bars = tuple(Bar(str(row[MARK]), view.name(row), number_of(row["value"]), view.words(row), line=number_of(row["gone"])) for row in late)
     return Compare(bars, PERCENT, title, line_title=TERM_GONE) if bars else None
-
-
-def _label(row: Row, view: View) -> Text:
-    """`5.0%(△82.6%p)`."""
-    value, less = view.words(row), kinds.write(row["ahead"], kinds.POINTS)
-    return Text(f"{value.ko}({less})", f"{value.en} ({less})")
 
 
 def _title(view: View) -> Text:
@@ -143,11 +135,12 @@ items = Plain(
     shape=_shape,
     who=r.who,
     part=lambda row: same(str(row["title"])),
-    value=TableColumn("progress", Text("진도", "progress"), kinds.DECIMAL, "%"),
+    value=TableColumn("value", Text("진도", "progress"), kinds.RATIO, made=("[printed]",)),
     words={"status": r.STATUS_WORDS},
     beside=(
+        TableColumn("printed", Text("적힌 진도(0~1)", "as stored, 0 to 1"), kinds.DECIMAL, made=(PLEDGE_PROGRESS.definition("").form,)),
         TableColumn("gone", TERM_GONE, kinds.RATIO, made=(share_of_span("as_of", "term_first", "term_last"),)),
-        TableColumn("ahead", Text("경과율과의 차이", "less the share of the term"), kinds.POINTS, made=("[progress] / 100 - [gone]",)),
+        TableColumn("ahead", Text("경과율과의 차이", "less the share of the term"), kinds.POINTS, made=("[value] - [gone]",)),
     ),
     title=_title,
     chart=_chart,
