@@ -10,8 +10,8 @@ PAGE = Page(
     Text("소송·법률자문", "Lawsuits and legal advice"),
     rooms(
         now=[("lawsuits-outcomes", "lawsuits-win-rate")],
-        years=[("lawsuits-printed",), ("legal-advice",)],
-        places=[("lawsuits-districts",)],
+        years=[("legal-advice",)],
+        places=[("lawsuits-printed",), ("lawsuits-districts",)],
     ),
     has_amounts=False,
 )

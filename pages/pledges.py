@@ -9,7 +9,7 @@ PAGE = Page(
     "pledges",
     Text("공약", "Pledges"),
     rooms(
-        now=[("pledges-status",)],
+        now=[("pledges-status",), ("pledges-items",)],
         years=[("pledges-completion",), ("pledges-history",)],
         places=[("pledges-grades",)],
         detail=[("pledges-fields",)],

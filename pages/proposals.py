@@ -9,9 +9,10 @@ PAGE = Page(
     "proposals",
     Text("제안·참여예산", "Proposals"),
     rooms(
-        now=[("proposals-stages", "proposals-channels")],
-        years=[("proposals-rates", "proposals-years")],
+        now=[("proposals-stages",)],
+        years=[("proposals-rates",), ("proposals-years",)],
         places=[("proposals-districts",)],
+        detail=[("proposals-channels",)],
     ),
 )
 

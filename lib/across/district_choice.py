@@ -23,6 +23,7 @@ from lib.core.text import Text, join, naming, when
 
 ENOUGH = 20  # districts from which a year speaks for the city
 SHARED = 5  # districts that must share a type of indicator before it is offered
+_LACKING = Text("{of} · 자료 없음", "{of} · no figures")
 Years = tuple[tuple[int | None, int], ...]
 
 
@@ -69,10 +70,13 @@ class Chosen:
 
 
 def measures(_query: Query, frames: Frames) -> Mapping[str, Text]:
-    """Measures with figures of any of the 25, those of most districts first; types of indicators from five districts on."""
-    found = [(c, most) for c in comparables(frames).values() if (most := _most(c, frames)) >= (SHARED if c.alone else 1)]
+    """Measures, those of most districts first and those that none of the 25 has last, named so.
+
+    Types of indicators are offered from five districts on.
+    """
+    found = [(c, most) for c in comparables(frames).values() if (most := _most(c, frames)) >= (SHARED if c.alone else 0)]
     ordered = sorted(found, key=lambda pair: -pair[1])
-    return {c.name: c.title for c, _ in ordered}
+    return {c.name: c.title if most else _LACKING.fill(of=c.title) for c, most in ordered}
 
 
 def _most(comparable: Comparable, frames: Frames) -> int:

@@ -17,7 +17,7 @@ from lib.core.text import NOTHING, Text, join, plural
 
 
 def headline_of(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | None) -> Text:
-    """`2023년 예산 규모 25개 구 가운데 25곳: 가장 많은 곳 강남구 …, 가장 적은 곳 …`; of too few that they are not ranked."""
+    """`2023년 예산 규모 25개 구: 강남구 … 최대, 종로구 … 최소`; of too few that they are not ranked."""
     found = nearest(spec, query, frames, answer)
     if found.panel.is_empty:
         return found.panel.title
@@ -36,6 +36,8 @@ def _head(made: Chosen, n: int, frames: Frames) -> Text:
     """Measure, definition and year, and how many of the 25 have the figure."""
     of, year, all_ = made.figures, year_words(made.year), seoul(frames).height
     name = subject(of.comparable, of.definition, {THING: made.thing, FOOTING: made.footing})
+    if n == all_:
+        return Text(f"{year.ko} {name.ko} {all_}개 구", f"{name.en}, {year.en}, all {plural(all_, 'district')}")
     return Text(f"{year.ko} {name.ko} {all_}개 구 가운데 {n}곳", f"{name.en}, {year.en}: {n} of {plural(all_, 'district')}")
 
 
@@ -68,12 +70,10 @@ def _standing(shown: Lines, valued: Lines, read: Reading, frames: Frames) -> Tex
 
 
 def _ends(valued: Lines, read: Reading, frames: Frames) -> Text:
-    known = names(frames)
-    first, last, more = valued[0], valued[-1], _more(read)
-    less = "적은" if more.ko == "많은" else "낮은"
-    top, low = known.district(first["district_id"]), known.district(last["district_id"])
-    a, b = read.spoken(first["value"]), read.spoken(last["value"])
-    return Text(f"가장 {more.ko} 곳 {top.ko} {a.ko}, 가장 {less} 곳 {low.ko} {b.ko}", f"highest {top.en} {a.en}, lowest {low.en} {b.en}")
+    """`강남구 1조 2,847억원 최대, 종로구 5,243억원 최소`; rates are 최고 and 최저."""
+    (top, a), (low, b) = ((names(frames).district(r["district_id"]), read.spoken(r["value"])) for r in (valued[0], valued[-1]))
+    most, least = ("최대", "최소") if _more(read).ko == "많은" else ("최고", "최저")
+    return Text(f"{top.ko} {a.ko} {most}, {low.ko} {b.ko} {least}", f"highest {top.en} {a.en}, lowest {low.en} {b.en}")
 
 
 def _more(read: Reading) -> Text:

@@ -29,23 +29,28 @@ from lib.charts.goals import goal_of
 from lib.charts.spec_placed import Area, Blank, Map
 from lib.core import kinds
 from lib.core.answer import remarks, where_asked
-from lib.core.comparable import FOOTING, THING
+from lib.core.comparable import FOOTING, IS_WHOLE, THING
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.made import RESIDENTS, Made, Rank
-from lib.core.measure import Ratio, Total
+from lib.core.measure import Ratio, Total, compute
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import names, seoul
-from lib.core.query import Query, unit_title
+from lib.core.query import AsOf, Query, unit_title
 from lib.core.reference import POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import citing, used
 from lib.core.table_columns import AS_OF, district_column
 from lib.core.target_parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
-from lib.core.text import NOTHING, Text, join, same
+from lib.core.text import NOTHING, SOME, Text, join, naming, same
 from lib.store.shapes import SOURCE
 
 NAME = "district-map"
+_SEOUL = Text("서울 25개 구", "the 25 districts of Seoul")
+_OF_DEPARTMENTS = Text("부서의 {of}만 있는 곳", "With figures of departments alone ({of})")
+_FILLED_BY = Text(
+    "기관 전체의 {of}이(가) 실린 자료를 등록하면 견줄 수 있음", "Documents that print it of whole governments would fill it: {of}"
+)
 
 
 def district_map(query: Query, frames: Frames) -> Panel:
@@ -95,11 +100,24 @@ def _caption(rows: pl.DataFrame, made: Chosen) -> Caption:
 
 
 def _empty(made: Chosen, what: Text, query: Query, frames: Frames) -> Panel:
-    """No figure for the asked years: names the measure and the years that have some."""
+    """No figure for the asked years: names the measure and the years that have some, or who has figures of departments alone."""
+    if not made.years and query.as_of == AsOf():
+        return _nowhere(made, what, frames)
     found = join([counted_year(y, n) for y, n in made.years[:6]])
     of = made.figures
     subject_ = subject(of.comparable, of.definition, {THING: made.thing, FOOTING: made.footing})
     return empty(NAME, what, of.definition.formula, subject_, where_asked(query.but(districts=(), departments=()), frames), found)
+
+
+def _nowhere(made: Chosen, what: Text, frames: Frames) -> Panel:
+    """None of the 25 prints it of its whole government: who does of departments, and what would fill it."""
+    title, definition = made.figures.comparable.title, made.figures.definition
+    table = frames[made.figures.comparable.measure.dataset]
+    of_parts = table.filter(~IS_WHOLE if "department_id" in table.columns else pl.lit(value=False))
+    values = compute(of_parts, definition, ["district_id"]).filter(pl.col("value").is_not_null())
+    having = [names(frames).district(d) for d in values["district_id"].sort()]
+    none, parts = empty(NAME, what, definition.formula, title, _SEOUL, NOTHING), naming(_OF_DEPARTMENTS.fill(of=title), having, SOME)
+    return replace(none, notes=(*parts, _FILLED_BY.fill(of=title)))
 
 
 # The figure.

@@ -58,7 +58,7 @@ def overview(query: Query, frames: Frames) -> Panel:
         none = empty(NAME, what, _DEFINITION, _OVERVIEW, where_asked(query, frames), NOTHING)
         return replace(none, notes=_who_has(dealt))
     used = pl.concat([one.carded.rows.select(CITED) for one in shown])
-    title = _title(shown, districts, frames)
+    title = _title(shown, frames)
     evidence = {e.mark: e for one in shown if (e := one.carded.evidence)}
     about = citing(caption(used.filter(pl.col("as_of").is_not_null()), _DEFINITION), used)
     return Panel(NAME, title, what, _table(shown, frames), about, _cards(dealt, districts, title, frames), evidence,
@@ -89,20 +89,26 @@ def _cards(dealt: Sequence[_Dealt], districts: Sequence[str], title: Text, frame
     return Cards(tuple(Deck(known.district(d), tuple(one.card for one in dealt if one.district == d)) for d in districts), title)
 
 
-def _title(shown: Sequence[_Dealt], districts: Sequence[str], frames: Frames) -> Text:
-    """What the cards that say most say, in one sentence; of several districts that of the first, by name."""
+def _title(shown: Sequence[_Dealt], frames: Frames) -> Text:
+    """What the cards that say most say, in one sentence that names place and days; of several districts that of the first."""
     first = [one for one in shown if one.district == shown[0].district]
     asked = [one for one in first if not any(chip.tinted for chip in one.card.chips)]
-    told = [s.says for one in asked or first if (s := one.card.shown)]
-    most = sorted(range(len(told)), key=lambda i: (_weight(told[i]), i))[:_SAID]
-    kept = [told[i] for i in sorted(most)]
+    told = [(s.says, one.card.as_of, one.card.whose) for one in asked or first if (s := one.card.shown)]
+    most = sorted(range(len(told)), key=lambda i: (_weight(told[i][0]), i))[:_SAID]
+    kept, days, whose = zip(*[told[i] for i in sorted(most)], strict=True)
     said = Text(", ".join([*map(linked, (t.ko for t in kept[:-1])), kept[-1].ko]), "; ".join(t.en for t in kept))
     if not asked:
         said = Text(f"다른 해의 자료로 {said.ko}", f"by figures of another year, {said.en}")
-    if len(districts) == 1:
-        return Text(said.ko, said.en[:1].upper() + said.en[1:])
-    who = names(frames).district(shown[0].district)
-    return join([who, said], " ", ": ")
+    who, day = _whose(names(frames).district(shown[0].district), set(whose)), join(list(dict.fromkeys(days)), "·")
+    return Text(f"{who.ko}({day.ko}) {said.ko}", f"{who.en} ({day.en}): {said.en}")
+
+
+def _whose(place: Text, parts: set[Text]) -> Text:
+    """The place, with the one part of it that all of the figures are of."""
+    part = next(iter(parts)) if len(parts) == 1 else NOTHING
+    if not part.ko or part.ko.startswith(place.ko):
+        return part if part.ko else place
+    return Text(f"{place.ko} {part.ko}", f"{part.en}, {place.en}")
 
 
 def _weight(says: Text) -> int:

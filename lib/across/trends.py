@@ -71,7 +71,7 @@ def _peers(chosen: Sequence[str], frames: Frames) -> tuple[str, ...]:
         return (*(d for d in chosen if d not in ours), *ours)
     table = frames["districts"]
     own = table.filter(pl.col("district_id") == chosen[0])
-    alike = table.join(own.select("province", "type"), on=["province", "type"], how="semi")["district_id"].to_list()
+    alike = table.join(own.select("province", "type"), on=["province", "type"], how="semi", nulls_equal=True)["district_id"].to_list()
     return tuple(dict.fromkeys((*chosen, *alike)))[:_MOST]
 
 
@@ -160,7 +160,7 @@ def _middle_cell(column: Column) -> TrellisCell | None:
 def _title(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     """Of a line how many moved which way and where the chosen one stands; else who has most and least."""
     if sort.form == "line" and len(sort.years) > 1:
-        return _moved(sort, chosen, frames)
+        return _moved(sort, chosen, frames) if len(sort.by) >= FEWEST else _alone(sort, chosen, frames)
     newest = {d: found[-1] for d, found in sort.by.items()}
     ranked = sorted(newest, key=lambda d: -newest[d].value)
     known = names(frames)
@@ -173,6 +173,15 @@ def _title(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     return sentence(most) if len(ranked) > 1 else sentence(
         Text(f"{title.ko} {known.district(first).ko} {ends[0]}{unit}, 다른 곳은 자료 없음", f"{title.en}: {known.district(first).en} {ends[0]}, no figures of others")
     )  # fmt: skip
+
+
+def _alone(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
+    """Among too few to count those that moved the first and the last figure of one: the chosen place, if it has any."""
+    district, figures = next(((d, sort.by[d]) for d in chosen if d in sort.by), next(iter(sort.by.items())))
+    who, title, first, last = names(frames).district(district), SORT.values[sort.name], figures[0], figures[-1]
+    a, b = (f"{sort.say(f.value)}{sort.unit.ko}" for f in (first, last))
+    ko = f"{who.ko} {title.ko} {int(first.at)}년 {a}에서 {int(last.at)}년 {b}"
+    return sentence(Text(ko, f"{who.en}: {title.en} {a} in {int(first.at)}, {b} in {int(last.at)}"))
 
 
 def _moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:

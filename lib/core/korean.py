@@ -217,13 +217,23 @@ def format_won(won: float | int, unit: str) -> str:
 
 
 def format_won_words(won: int, lang: str = "ko") -> str:
-    """An amount as a sentence says it: `14.3억원`, `9,989만원`, `900원`; English: `1,430M won`, `99.9M won`, `900 won`."""
+    """An amount as a sentence says it: `1조 2,847억원`, `14.3억원`, `9,989만원`; English: `1,430M won`, `99.9M won`, `900 won`."""
     size = abs(won)
     if lang == "en":
         return f"{format_number(won)} won" if size < 10**6 else f"{format_number(Decimal(won) / 10**6, 0 if size >= 10**9 else 1)}M won"
     if size >= 10**8 - 5000:  # from here on 만원 would round up to 10,000
-        return format_number(Decimal(won) / 10**8, 0 if size >= 10**12 else 1) + "억원"
+        return _in_hundred_millions(won)
     return format_number(Decimal(won) / 10**4) + "만원" if size >= 10**4 else format_number(won) + "원"
+
+
+def _in_hundred_millions(won: int) -> str:
+    """`14.3억원`; from a thousand of them on without a decimal, from ten thousand on with 조 before them."""
+    if abs(won) < 10**11:
+        return format_number(Decimal(won) / 10**8, 1) + "억원"
+    trillions, rest = divmod(int((Decimal(abs(won)) / 10**8).to_integral_value("ROUND_HALF_UP")), 10**4)
+    sign = "△" if won < 0 else ""
+    parts = [f"{trillions:,}조" if trillions else "", f"{rest:,}억" if rest or not trillions else ""]
+    return sign + " ".join(filter(None, parts)) + "원"
 
 
 def format_date(day: date) -> str:

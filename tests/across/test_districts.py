@@ -41,7 +41,7 @@ def said(panel: Panel) -> str:
 
 def test_it_opens_on_a_measure_and_year_that_all_have(frames: Frames) -> None:
     panel = shown(frames)
-    assert panel.title.ko.startswith("2026년 예산 규모(당초예산(기금 제외)) 25개 구 가운데 25곳")
+    assert panel.title.ko.startswith("2026년 예산 규모(당초예산(기금 제외)) 25개 구, ")
     assert panel.caption.definition.ko.startswith("2026년")
     assert isinstance(panel.figure, Map)
     assert len(panel.figure.areas) == 25
@@ -93,7 +93,7 @@ def test_asked_years_narrow_and_a_year_without_figures_is_empty(frames: Frames) 
 
 def test_figures_of_no_stated_year_say_so_and_are_not_of_an_asked_one(frames: Frames) -> None:
     panel = shown(frames, "indicator_fiscal_independence_after_reform")
-    assert panel.title.ko.startswith("연도 미표기 재정자립도(세입과목 개편 후) 25개 구 가운데 25곳")
+    assert panel.title.ko.startswith("연도 미표기 재정자립도(세입과목 개편 후) 25개 구, ")
     assert shown(frames, "indicator_fiscal_independence_after_reform", years=[2021]).table.frame.height == 7
     assert shown(frames, "indicator_fiscal_independence_after_reform", years=[2019]).is_empty
 
@@ -121,7 +121,7 @@ def test_a_pointed_out_district_stands_in_the_title_and_the_map(frames: Frames) 
     panel = shown(frames, focus=(YEONGDEUNGPO,))
     ranked = sorted(values(shown(frames)).values(), reverse=True)  # type: ignore[type-var]
     place = ranked.index(values(panel)[YEONGDEUNGPO]) + 1  # type: ignore[arg-type]
-    assert f"영등포구 9,958.2억원(많은 순 {place}번째)" in panel.title.ko
+    assert f"영등포구 9,958억원(많은 순 {place}번째)" in panel.title.ko
     assert isinstance(panel.figure, Map)
     assert [a.name.ko for a in panel.figure.areas if a.chosen] == ["영등포구"]
 
@@ -167,19 +167,33 @@ def test_offered_measures_have_figures_and_types_are_shared_by_five(frames: Fram
     )
     for name in offered:
         comparable = comparables(frames)[name]
-        most = max(v.most for v in variants(comparable, AsOf(), frames))
-        assert most >= (5 if name.startswith("indicator_") else 1)
+        most = max((v.most for v in variants(comparable, AsOf(), frames)), default=0)
+        assert most >= (5 if name.startswith("indicator_") else 0 if offered[name].ko.endswith(" · 자료 없음") else 1)
     assert "indicator_grade9_officials" not in offered
 
 
 def test_every_offered_measure_and_definition_is_shown(frames: Frames) -> None:
     ours = set(seoul(frames)["district_id"])
-    for measure in measures(EMPTY, frames):
+    for measure in measures(EMPTY, frames):  # those without figures have no definition to choose
         for definition in definitions(make_query(options={"measure": measure}), frames):
             panel = shown(frames, measure, definition)
             assert not panel.is_empty, (measure, definition)
             assert set(panel.table.frame["district_id"]) <= ours
             assert (panel.figure is None) == (panel.table.frame["value"].count() < 5), (measure, definition)
+
+
+@pytest.mark.parametrize(("measure", "title"), [("actual", "현원"), ("staffing_gap", "과부족")])
+def test_what_no_whole_district_prints_is_offered_last_and_says_why(frames: Frames, measure: str, title: str) -> None:
+    words = list(measures(EMPTY, frames).items())
+    assert (measure, title) in [(name, text.ko.removesuffix(" · 자료 없음")) for name, text in words if text.ko.endswith("자료 없음")]
+    with_figures = [name for name, text in words if not text.ko.endswith("자료 없음")]
+    assert [name for name, _ in words[: len(with_figures)]] == with_figures
+    panel = shown(frames, measure)
+    assert panel.is_empty
+    assert panel.title.ko == f"서울 25개 구 {title} 자료 없음"
+    assert [n.ko for n in panel.notes] == [
+        f"부서의 {title}만 있는 곳: 충청남도 당진시, 금천구, 영등포구", f"기관 전체의 {title}이 실린 자료를 등록하면 견줄 수 있음"
+    ]  # fmt: skip
 
 
 def test_definitions_are_never_mixed(frames: Frames) -> None:

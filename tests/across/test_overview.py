@@ -34,8 +34,8 @@ def notes(of: Panel) -> str:
 
 def test_the_cards_of_the_newest_report(frames: Frames) -> None:
     found = panel(frames, **TODAY)
-    assert found.title.ko == "집행률은 경과율보다 11.2%p 낮고, 인력은 정원보다 1명 많음"
-    assert found.title.en.startswith("The execution rate is 11.2%p below")
+    assert found.title.ko == "영등포구(2023. 5. 31.) 집행률은 경과율보다 11.2%p 낮고, 인력은 정원보다 1명 많음"
+    assert found.title.en.startswith("Yeongdeungpo-gu (2023-05-31): the execution rate is 11.2%p below")
     assert decks(found) == [["예산 집행률", "인력 과부족", "제안", "소송", "공약 이행률"]]
     table = dict(found.table.frame.select("topic", "value").rows())
     assert table == {"예산 집행률": "30.2%", "인력 과부족": "+1명", "제안": "3,571건", "공약 이행률": "61%"}
@@ -80,11 +80,20 @@ def test_every_card_opens_its_places(frames: Frames) -> None:
 
 
 def test_the_title_tells_first_what_is_held_against_something(frames: Frames) -> None:
-    assert panel(frames, districts=[G], years=[2020]).title.ko == "인력은 정원과 같고, 공약이행완료율은 임기 경과율보다 11.3%p 높음"
+    assert (
+        panel(frames, districts=[G], years=[2020]).title.ko
+        == "금천구(2020. 10. 31.·2020. 12. 31.) 인력은 정원과 같고, 공약이행완료율은 임기 경과율보다 11.3%p 높음"
+    )
 
 
 def test_a_title_of_figures_of_another_year_says_so(frames: Frames) -> None:
-    assert panel(frames, districts=[Y], years=[2030]).title.ko.startswith("다른 해의 자료로 ")
+    assert panel(frames, districts=[Y], years=[2030]).title.ko.startswith("영등포구 기획예산과(2023. 5. 31.) 다른 해의 자료로 집행률은 ")
+
+
+def test_a_title_names_the_part_of_the_place_that_its_figures_are_of(frames: Frames) -> None:
+    title = panel(frames, districts=["chungnam-dangjin"]).title
+    assert title.ko == "충청남도 당진시 석문면(기준일 미표기) 인력은 정원보다 1명 많음"
+    assert title.en.startswith("Seongmun-myeon, Dangjin-si")
 
 
 def test_a_definition_of_one_card_leaves_the_others(frames: Frames) -> None:
@@ -98,7 +107,7 @@ def test_several_districts_have_a_deck_each_and_three_at_most(frames: Frames) ->
     assert len(decks(found)) == 3
     assert "그 밖의 1개 구" in notes(found)
     assert "구" in [c.title.ko for c in found.table.columns]
-    assert found.title.ko.startswith("영등포구 ")
+    assert found.title.ko.startswith("영등포구(")
 
 
 def test_without_a_district_the_newest_report_is_shown_and_said(frames: Frames) -> None:

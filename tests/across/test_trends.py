@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
 from lib.across.trends import TRENDS
@@ -90,6 +91,22 @@ def test_another_measure_sorts_the_places(frames: Frames) -> None:
 def test_a_place_elsewhere_is_shown_among_its_own_kind(frames: Frames) -> None:
     panel = shown(frames, districts=("chungnam-dangjin",))
     assert all(d.startswith("chungnam-") for d in panel.table.frame["district_id"].unique())
+
+
+def test_a_city_of_no_province_stands_among_cities_of_its_rank(frames: Frames) -> None:
+    panel = shown(frames, districts=("busan",))
+    kinds = dict(frames["districts"].select("district_id", "type").rows())
+    found = set(panel.table.frame["district_id"])
+    assert {"busan", "seoul"} <= found
+    assert {kinds[d] for d in found} == {"metro"}
+
+
+@pytest.mark.parametrize("places", [["busan"], ["seoul", "busan"]])
+def test_too_few_places_are_told_by_the_years_of_the_chosen_one(frames: Frames, places: list[str]) -> None:
+    few = frames.with_table("indicators", frames["indicators"].filter(pl.col("district_id").is_in(places)))
+    title = shown(few, districts=("busan",)).title
+    assert title.ko == "부산광역시 신속집행률 2019년 68.0%에서 2024년 69.4%"
+    assert title.en == "Busan: early execution 68.0% in 2019, 69.4% in 2024"
 
 
 def test_a_measure_that_it_has_not_is_refused(frames: Frames) -> None:

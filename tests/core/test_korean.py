@@ -119,7 +119,12 @@ def test_large_units_keep_one_decimal(tenths: int, unit: str) -> None:
     assert parse_amount(format_won(won, unit) + unit) == won
 
 
-@given(st.integers(1, 99_999).map(lambda n: n * 10**7) | st.integers(1, 9_999).map(lambda n: n * 10**4) | st.integers(0, 9_999))
+@given(
+    st.integers(10**3, 10**6).map(lambda n: n * 10**8)
+    | st.integers(1, 9_999).map(lambda n: n * 10**7)
+    | st.integers(1, 9_999).map(lambda n: n * 10**4)
+    | st.integers(0, 9_999)
+)
 def test_an_amount_in_a_sentence_survives_where_nothing_is_rounded(won: int) -> None:
     assert parse_amount(format_won_words(won)) == won
     assert parse_amount(format_won_words(-won)) == -won
@@ -195,7 +200,11 @@ def test_an_unknown_unit_is_a_fault_of_the_caller() -> None:
         (900, "900원", "900 won"),
         (-250_000, "△25만원", "△250,000 won"),
         (0, "0원", "0 won"),
-        (4_361_100_000_000, "43,611억원", "4,361,100M won"),
+        (524_310_000_000, "5,243억원", "524,310M won"),
+        (1_284_663_000_000, "1조 2,847억원", "1,284,663M won"),
+        (-4_361_100_000_000, "△4조 3,611억원", "△4,361,100M won"),
+        (999_960_000_000, "1조원", "999,960M won"),
+        (3_000_000_000_000, "3조원", "3,000,000M won"),
     ],
 )
 def test_an_amount_in_a_sentence(won: int, ko: str, en: str) -> None:

@@ -261,7 +261,7 @@ def test_one_rate_a_year_and_one_for_all_with_wilson_intervals(frames: Frames) -
 
 def test_the_interval_is_named_by_its_level(frames: Frames) -> None:
     for name in ("lawsuits-win-rate", "lawsuits-districts"):
-        panel = ask(name, frames)
+        panel = ask(name, frames, districts=[GEUMCHEON])
         titles = {c.name: c.title.ko for c in panel.table.columns}
         assert (titles["low"], titles["high"]) == ("95% 구간 하한", "95% 구간 상한")
         assert "원고가 취하한 소" in panel.caption.definition.ko
@@ -364,11 +364,19 @@ def test_only_governments_counted_alike_are_drawn(frames: Frames) -> None:
 
 
 @pytest.mark.parametrize("definition", ["report", "closed"])
-def test_the_other_definitions_need_the_other_outcomes(frames: Frames, definition: str) -> None:
-    panel = ask("lawsuits-districts", frames, definition=definition)
+def test_a_definition_that_compares_none_gives_way_to_one_that_does(frames: Frames, definition: str) -> None:
+    panel, decided = (ask("lawsuits-districts", frames, definition=d) for d in (definition, "decided"))
+    assert (panel.title, panel.figure, panel.what) == (decided.title, decided.figure, decided.what)
+    rate = {"report": "94.6%", "closed": "14.1%"}[definition]
+    assert any(n.ko.endswith(f" 정의로 셀 수 있는 곳은 금천구 {rate}뿐이어서 승패만 정의로 견줌") for n in panel.notes)
+    assert not any("뿐이어서" in n.ko for n in decided.notes)
+
+
+@pytest.mark.parametrize("definition", ["report", "closed"])
+def test_one_government_is_told_by_the_definition_asked(frames: Frames, definition: str) -> None:
+    panel = ask("lawsuits-districts", frames, definition=definition, districts=[GEUMCHEON])
     assert isinstance(panel.figure, Compare)
     assert [r.mark for r in panel.figure.bars] == [f"{GEUMCHEON}|{GEUMCHEON}/all|2018/2020|전체"]
-    assert why(panel)[SEONGNAM] == "승소와 패소만 적혀 있음"
     assert "같은 기준으로 센 다른 곳 없음" in panel.title.ko
 
 

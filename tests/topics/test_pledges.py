@@ -104,7 +104,7 @@ class TestCompletion:
         assert compute(both, PLEDGE_COUNT.definitions[0], []).row(0, named=True)["value"] is None
 
     def test_directions(self) -> None:
-        assert {m.name: m.better for m in MEASURES} == {"completion_rate": "more", "pledge_count": "none"}
+        assert {m.name: m.better for m in MEASURES} == {"completion_rate": "more", "pledge_count": "none", "pledge_progress": "more"}
 
 
 class TestStatus:

@@ -325,6 +325,19 @@ class TestRates:
     def test_the_date_that_prints_both_stages(self, frames: Frames) -> None:
         assert rows_of(ask(frames, "rates", districts=[SEOCHO]))[0]["as_of"] == date(2023, 2, 14)
 
+    def test_a_rate_that_cannot_be_computed_is_in_the_table_and_a_note(self, frames: Frames) -> None:
+        panel = ask(frames, "rates", districts=[YDP])
+        empty = [row for row in rows_of(panel) if row["value"] is None]
+        assert empty
+        assert isinstance(panel.figure, Compare)
+        assert [bar for bar in panel.figure.bars if bar.value is None] == []
+        assert any(n.ko.startswith("계산하지 않은 비율: ") for n in panel.notes)
+
+    def test_where_none_can_be_computed_the_picture_says_why(self, frames: Frames) -> None:
+        panel = ask(frames, "rates", districts=["seoul-dobong"])
+        assert isinstance(panel.figure, Compare)
+        assert [bar.label.ko for bar in panel.figure.bars] == ["필요한 값이 출처에 없음"]
+
     def test_where_no_rate_can_stand(self, frames: Frames) -> None:
         panel = ask(frames, "rates", districts=[GURO])
         assert panel.is_empty
@@ -334,6 +347,19 @@ class TestRates:
 
 
 class TestYears:
+    def test_a_scheme_of_one_year_flattens_no_trend(self, frames: Frames) -> None:
+        panel = ask(frames, "years", districts=[YDP])
+        assert isinstance(panel.figure, Trend)
+        assert [(s.name.ko, [p.value for p in s.points]) for s in panel.figure.series] == [("영등포구 주민참여예산(구)", [107, 59, 112])]
+        assert 3571 in panel.table.frame["value"].to_list()
+        assert any(n.ko == "한 해의 자료만 있는 제도 4개는 표에 있음" for n in panel.notes)
+
+    def test_where_all_are_of_one_year_all_are_drawn(self, frames: Frames) -> None:
+        panel = ask(frames, "years", districts=[YDP], years=[2018])
+        assert isinstance(panel.figure, Trend)
+        assert len(panel.figure.series) == panel.table.frame.height
+        assert not any("한 해의 자료만" in n.ko for n in panel.notes)
+
     def test_a_single_kind_is_a_series_of_its_own(self, frames: Frames) -> None:
         panel = ask(frames, "years", districts=[GC])
         assert isinstance(panel.figure, Trend)

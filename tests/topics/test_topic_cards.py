@@ -108,7 +108,7 @@ def test_half_year_aims_are_not_held_against_the_year(frames: Frames) -> None:
 
 def test_a_district_without_the_asked_rate_has_the_official_one(frames: Frames) -> None:
     of = shown("budget", frames, districts=["seoul-seongdong"])
-    assert of.definition.ko == "예산현액 대비, 5,847.7억 / 8,835.2억원"
+    assert of.definition.ko == "예산현액 대비, 5,848억 / 8,835억원"
     assert of.says.ko == "집행률은 경과율보다 4.0%p 낮음"
 
 

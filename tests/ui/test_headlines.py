@@ -24,7 +24,7 @@ def test_no_page_of_the_first_screen_is_headed_by_its_name_alone(page: object, o
 @pytest.mark.parametrize(
     ("slug", "link", "said"),
     [
-        ("compare", {"district-map.measure": "주민 천 명당 정원"}, r"2019년 주민 천 명당 정원 25개 구 가운데 10곳: 가장 높은 곳 중구 .*"),
+        ("compare", {"district-map.measure": "주민 천 명당 정원"}, r"2019년 주민 천 명당 정원 25개 구 가운데 10곳: 중구 .* 최고, .*"),
         (
             "compare",
             {"district-map.measure": "예산 규모", "district-map.definition": "예산안"},

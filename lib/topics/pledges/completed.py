@@ -54,14 +54,15 @@ def computed(query: Query, frames: Frames, definition: Definition) -> tuple[pl.D
     gone = [derived.term_gone_beside(term, day, basis) for term, day, basis in table.select("term", "as_of", BASIS).rows()]
     words = [t.ko for t in reasons(definition)]
     why = pl.col("reason").replace_strict(list(range(len(words))), words, default=None, return_dtype=pl.String)
-    table = table.with_columns(pl.Series("gone", gone, dtype=pl.Float64), why.alias("why"), *_terms(table))
+    table = with_terms(table.with_columns(pl.Series("gone", gone, dtype=pl.Float64), why.alias("why")))
     return rows, marked(table.with_columns((pl.col("value") - pl.col("gone")).alias("ahead")), r.GROUP)
 
 
-def _terms(table: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
-    """First and last day of each row's term, which its share of the term is counted by."""
+def with_terms(table: pl.DataFrame) -> pl.DataFrame:
+    """The table with first and last day of each row's term, which its share of the term is counted by."""
     days = [derived.TERMS.get(term, (None, None)) for term in table["term"]]
-    return pl.Series("term_first", [d[0] for d in days], dtype=pl.Date), pl.Series("term_last", [d[1] for d in days], dtype=pl.Date)
+    ends = (("term_first", [d[0] for d in days]), ("term_last", [d[1] for d in days]))
+    return table.with_columns(pl.Series(name, values, dtype=pl.Date) for name, values in ends)
 
 
 def aim_of(row: Row, definition: Definition, query: Query, frames: Frames) -> Found:

@@ -86,4 +86,18 @@ PLEDGE_COUNT = Measure(
     counter="건",
 )  # fmt: skip
 
-MEASURES = (COMPLETION_RATE, PLEDGE_COUNT)
+PLEDGE_PROGRESS = Measure(
+    "pledge_progress",
+    Text("공약 진도", "progress of a pledge"),
+    "pledge_items",
+    kinds.RATIO,
+    "more",
+    (
+        Definition("printed", Text("적힌 진도", "printed progress"), Total(Sum(Text("진도", "progress"), ("progress",))),
+                   Text("출처가 공약마다 적은 진도(추진율, 지표 이행률)", "progress as the source prints it for each pledge"),
+                   undefined=(Undefined(pl.len() > 1, Text("여러 공약의 진도는 합하지 않음", "progress of several pledges is never added")),)),
+    ),
+    not_compared=Text("공약 하나의 진도라 구 하나의 값이 아님", "of one pledge, not one figure of a district"),
+)  # fmt: skip
+
+MEASURES = (COMPLETION_RATE, PLEDGE_COUNT, PLEDGE_PROGRESS)

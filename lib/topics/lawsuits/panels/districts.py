@@ -15,7 +15,7 @@ from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.text import SOME, Text, join, listed, naming
+from lib.core.text import SOME, Text, join, listed, naming, same
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import LOST, PENDING, WHOLE, WIN_RATE, WON
@@ -33,25 +33,20 @@ _WON_AND_LOST = Text("승소와 패소만 적혀 있음", "only won and lost cas
 def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     """The win rate of each government under one definition, drawn only where cases are counted alike.
 
+    A definition that fewer than two can be compared by gives way to the one that most can.
     Counted alike: by year filed, every kind of case, no administrative appeals, and the outcomes that the definition needs.
     One row = one government: its filing years together, or its newest period. The others say why they are not compared.
     """
-    definition = WIN_RATE.definition(query.definition)
-    what = Text(
-        f"자치단체별 승소율({definition.title.ko})과 {c.WILSON.title.ko}",
-        f"win rate by government ({definition.title.en}) and {c.WILSON.title.en}",
-    )
-    chosen = c.asked(query, frames)
+    asked, chosen = WIN_RATE.definition(query.definition), c.asked(query, frames)
     if chosen.chosen.is_empty():
-        return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
+        return nothing(NAME, _what(asked), asked.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
     rows = c.headline(c.one_cut(chosen.chosen, "filed_year"))
-    table = _table(rows, definition, frames)
-    lines = table.rows(named=True)
+    definition, table = _compared(rows, asked, frames)
+    what, lines = _what(definition), table.rows(named=True)
     alike, other = [r for r in lines if not r["why_not"]], [r for r in lines if r["why_not"]]
     title = _title(alike, definition, frames)
-    if len(alike) == 1:
-        title = join([title, *_by_others(rows, definition, frames)], ". ", ". ")
     notes = (
+        *_gave_way(rows, asked, definition, frames),
         *_not_compared(other, frames),
         *_years_apart(alike, frames),
         *c.few_note([(whose(r, frames), int(r["over"])) for r in alike]),
@@ -67,6 +62,13 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     return contested(panel, query, frames, LAWSUITS)
 
 
+def _what(definition: Definition) -> Text:
+    return Text(
+        f"자치단체별 승소율({definition.title.ko})과 {c.WILSON.title.ko}",
+        f"win rate by government ({definition.title.en}) and {c.WILSON.title.en}",
+    )
+
+
 def _table(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.DataFrame:
     """The rates with `why_not` (Korean words, empty where the government is compared), the compared ones first, the highest first."""
     table = rates(rows, definition)
@@ -80,15 +82,39 @@ def _table(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.Dat
     return c.in_order(table, frames, ["period"]).sort(ranks, descending=[False, True], nulls_last=True, maintain_order=True)
 
 
-def _by_others(rows: pl.DataFrame, definition: Definition, frames: Frames) -> list[Text]:
-    """By which other definition how many governments can be compared, where this one compares none."""
-    tables = [(d, _table(rows, d, frames)) for d in WIN_RATE.definitions if d is not definition]
-    alike = [(d, table.filter(pl.col("why_not") == "")) for d, table in tables]
-    most, found = max(alike, key=lambda one: one[1].height)
-    if found.height < 2:
-        return []
-    who = listed([whose(r, frames) for r in found.rows(named=True)], _SHOWN)
-    return [Text(f"{most.title.ko} 정의로는 {found.height}곳({who.ko})", f"By '{most.title.en}': {found.height} ({who.en})")]
+def _compared(rows: pl.DataFrame, asked: Definition, frames: Frames) -> tuple[Definition, pl.DataFrame]:
+    """The definition asked and its rates; where it compares fewer than two, the one that compares most."""
+    own = _table(rows, asked, frames)
+    if _alike(own).height > 1:
+        return asked, own
+    tables = [(asked, own), *((d, _table(rows, d, frames)) for d in WIN_RATE.definitions if d is not asked)]
+    definition, table = max(tables, key=lambda one: _alike(one[1]).height)
+    return (definition, table) if _alike(table).height > 1 else (asked, own)
+
+
+def _alike(table: pl.DataFrame) -> pl.DataFrame:
+    return table.filter(pl.col("why_not") == "")
+
+
+def _gave_way(rows: pl.DataFrame, asked: Definition, shown: Definition, frames: Frames) -> tuple[Text, ...]:
+    """Who could be counted by the definition asked, where another one is shown."""
+    if shown is asked:
+        return ()
+    alone = [_rate_words(r, frames) for r in _alike(_table(rows, asked, frames)).rows(named=True)]
+    a, b = asked.title, shown.title
+    if not alone:
+        return (Text(f"{a.ko} 정의로 셀 수 있는 곳이 없어 {b.ko} 정의로 견줌", f"None can be counted by '{a.en}': compared by '{b.en}'"),)
+    return (
+        Text(
+            f"{a.ko} 정의로 셀 수 있는 곳은 {alone[0].ko}뿐이어서 {b.ko} 정의로 견줌",
+            f"Only {alone[0].en} can be counted by '{a.en}': compared by '{b.en}'",
+        ),
+    )
+
+
+def _rate_words(row: Row, frames: Frames) -> Text:
+    """`금천구 94.6%`."""
+    return join([whose(row, frames), same(kinds.write(row["value"], kinds.RATIO))], " ", " ")
 
 
 def _who(row: Row) -> tuple[str, str]:
@@ -125,21 +151,20 @@ def _why_not(row: Row, case_types: set[str], outcomes: set[str], definition: Def
 
 
 def _columns(rows: Sequence[Row], definition: Definition, frames: Frames) -> tuple[TableColumn, ...]:
+    """What is compared; the rates by other definitions, by which these are not counted alike, are left out."""
     lines = [c.line_words(str(r["filed_year"]), str(r["period"])) for r in rows]
+    left_out = {"why", "cases_closed", *(d.name for d in WIN_RATE.definitions)}
     why = {str(r["why_not"]): Text(str(r["why_not"]), str(r["why_not_en"])) for r in rows}
     return (
         TableColumn("district_id", Text("구", "district"), words={str(r["district_id"]): whose(r, frames) for r in rows}),
         TableColumn("line", Text("무엇을 셌는가", "what is counted"), words=c.by_words(lines)),
-        *(column for column in rate_columns(definition) if column.name != "why"),
+        *(column for column in rate_columns(definition) if column.name not in left_out),
         TableColumn("why_not", Text("비교 제외 사유", "why not compared"), words=why),
     )
 
 
 def _title(alike: Sequence[Row], definition: Definition, frames: Frames) -> Text:
-    parts = []
-    for row in alike:
-        who, rate = whose(row, frames), kinds.write(row["value"], kinds.RATIO)
-        parts.append(Text(f"{who.ko} {rate}", f"{who.en} {rate}"))
+    parts = [_rate_words(row, frames) for row in alike]
     head = Text(f"승소율({definition.title.ko})", f"Win rate ({definition.title.en})")
     if not parts:
         return Text(f"{head.ko}을 같은 기준으로 센 곳 없음", f"{head.en}: no government is counted on this footing")

@@ -10,6 +10,7 @@ from lib.topics.pledges.panels.completion import completion
 from lib.topics.pledges.panels.fields import fields
 from lib.topics.pledges.panels.grades import grades
 from lib.topics.pledges.panels.history import TERM, history
+from lib.topics.pledges.panels.items import items
 from lib.topics.pledges.panels.status import status
 from lib.topics.pledges.rows import SCOPE
 
@@ -17,6 +18,7 @@ NEEDS = ("pledges", *TABLES)
 
 PANELS: tuple[PanelSpec, ...] = (
     status.spec,
+    items.spec,
     PanelSpec("pledges-completion", Text("어디가 공약을 임기의 경과만큼 이행했는가", "Where were pledges fulfilled as the term went on?"), ("targets", "indicators", *NEEDS),
               completion, COMPLETION_RATE, (SCOPE,), compares=True, over_years=True),
     fields.spec,

@@ -50,7 +50,7 @@ def rates(query: Query, frames: Frames) -> Panel:
     panel = Panel(
         NAME, title, WHAT, Table(_columns(table, frames, query, chosen), table), caption(used, _rules(chosen)),
         Trend(tuple(_series(own, frames, query) for own in years), PERCENT, title) if years
-        else Compare(tuple(_row(row, frames, query, dict(_by_name(chosen))) for row in rows), PERCENT, title, range_title=CHANCE),
+        else Compare(tuple(_row(row, frames, query, dict(_by_name(chosen))) for row in _drawn(rows)), PERCENT, title, range_title=CHANCE),
         _evidence(table, frames, query, chosen),
         (*_undrawn_note(rows, years), *_few_note(rows), *_none_note(rows), *r.usual_notes(used, money=False)),
     )  # fmt: skip
@@ -106,6 +106,11 @@ def _over_years(rows: Sequence[Row]) -> list[list[Row]]:
     found = rows_by((row for row in rows if row["value"] is not None), ("district_id", "program", "rate"))
     long = [sorted(own, key=r.year_of) for own in found.values() if len(own) >= LONG]
     return sorted(long, key=len, reverse=True)
+
+
+def _drawn(rows: Sequence[Row]) -> Sequence[Row]:
+    """Those with a value, which come first; where none has one all, each with its reason."""
+    return [row for row in rows if row["value"] is not None] or rows
 
 
 def _series(own: Sequence[Row], frames: Frames, query: Query) -> Series:

@@ -51,13 +51,28 @@ def years(query: Query, frames: Frames) -> Panel:
     if table.is_empty():
         return _nothing("proposals-years", what, stage, show, query, frames, program=program)
     used = r.behind(selection.chosen, table["rows"])
-    joined = table.select(pl.col("as_of").n_unique().over(SERIES).max()).item() == 1
+    drawn = _over_years(table)
+    joined = drawn.select(pl.col("as_of").n_unique().over(SERIES).max()).item() == 1
     title = _years_title(table, frames, show, stage)
-    chart = Trend(_series(table, frames, show), show.axis, title, joined=joined)
+    chart = Trend(_series(drawn, frames, show), show.axis, title, joined=joined)
     panel = Panel("proposals-years", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)), chart,
                  r.stage_evidence(table, frames, show),
-                 (*_apart_note(table, joined=joined), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
+                 (*_apart_note(drawn, joined=joined), *_undrawn_note(table, drawn), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
     return contested(panel, query, frames, PROPOSALS)
+
+
+def _over_years(table: pl.DataFrame) -> pl.DataFrame:
+    """The rows of series of several years; all where none has several. One year of 3,571 would flatten three of a hundred."""
+    several = table.filter(pl.col("year").n_unique().over(SERIES) > 1)
+    return table if several.is_empty() else several
+
+
+def _undrawn_note(table: pl.DataFrame, drawn: pl.DataFrame) -> tuple[Text, ...]:
+    left = table.join(drawn, on=SERIES, how="anti").select(SERIES).n_unique()
+    return when(
+        left,
+        Text(f"한 해의 자료만 있는 제도 {left}개는 표에 있음", f"{plural(left, 'scheme')} with figures of one year only: in the table"),
+    )
 
 
 def districts(query: Query, frames: Frames) -> Panel:

@@ -1,0 +1,150 @@
+"""Pledges one by one: which are behind the share of the term gone, by the progress that a source prints, the furthest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import polars as pl
+
+from lib.charts.spec import PERCENT, Bar, Compare
+from lib.core import derived, kinds, korean
+from lib.core.answer import Row, number_of
+from lib.core.dataset import BASIS
+from lib.core.frames import Frames
+from lib.core.made import share_of_span
+from lib.core.panel import MARK, Option, TableColumn
+from lib.core.plain import Plain, View
+from lib.core.query import Query
+from lib.core.select import select
+from lib.core.text import Text, listed, same, when
+from lib.topics.pledges import rows as r
+from lib.topics.pledges.completed import TERM_GONE, with_terms
+from lib.topics.pledges.datasets import PLEDGE_ITEMS
+from lib.topics.pledges.measures import FULFILLED, PLEDGE_PROGRESS
+
+WORDS = Option("words", Text("찾을 말", "words"))
+MOST = 12  # items that the picture holds
+KEYS = (*r.GROUP, "number", "title", "field", "status")
+_SEARCHED = ("title", "field", "goal", "note")
+
+
+def _listed(query: Query, frames: Frames) -> pl.DataFrame:
+    """Items of the scope that hold every asked word and of which state or progress is printed."""
+    told = pl.col("progress").is_not_null() | pl.col("status").is_not_null()
+    table = frames[PLEDGE_ITEMS.name].filter(pl.col("scope") == r.SCOPE_KEYS[query.option("scope")], told)
+    text = pl.concat_str(*_SEARCHED, separator=" ", ignore_nulls=True).str.to_lowercase()
+    words = korean.normal_label(query.option("words")).casefold().split()
+    return table.filter(pl.all_horizontal(pl.lit(value=True), *(text.str.contains(word, literal=True) for word in words)))
+
+
+def _rows(query: Query, frames: Frames) -> pl.DataFrame:
+    return r.newest(select(query, PLEDGE_ITEMS, _listed(query, frames)).chosen)
+
+
+def _shape(table: pl.DataFrame, view: View) -> pl.DataFrame:
+    """The share of the term gone and what is lacking to it, those that lack most first, those that are fulfilled last."""
+    of_group = dict(view.rows.select(pl.concat_list(pl.col(r.GROUP).cast(pl.String)).list.join("|"), BASIS).rows())
+    days = table.select("term", "as_of", pl.concat_list(pl.col(r.GROUP).cast(pl.String)).list.join("|")).rows()
+    gone = [derived.term_gone_beside(term, day, of_group[key]) for term, day, key in days]
+    table = with_terms(table.with_columns(pl.Series("gone", gone, dtype=pl.Float64)))
+    table = table.with_columns((pl.col("value") - pl.col("gone")).alias("ahead"), pl.col("value").alias("printed"))
+    behind = (pl.col("ahead") < 0) & ~pl.col("status").is_in(FULFILLED).fill_null(value=False)
+    table = table.with_columns(behind.fill_null(value=False).alias("behind"))
+    return table.sort(~pl.col("behind"), "ahead", *r.GROUP, "number", nulls_last=True, maintain_order=True)
+
+
+def _chart(view: View, title: Text) -> Compare | None:
+    """The furthest behind, each beside the share of its term gone; none where nothing is."""
+    late = [row for row in view.each if row["behind"]][:MOST]
+    bars = tuple(Bar(str(row[MARK]), view.name(row), number_of(row["value"]), view.words(row), line=number_of(row["gone"])) for row in late)
+    return Compare(bars, PERCENT, title, line_title=TERM_GONE) if bars else None
+
+
+def _title(view: View) -> Text:
+    """How many are behind and which most; of several places how many of each, at most three by name."""
+    ordered = sorted(view.each, key=lambda row: str(row["district_id"]))
+    groups = [list(group) for _, group in groupby(ordered, key=lambda row: row["district_id"])]
+    if len(groups) == 1:
+        return _told(groups[0], view)
+    groups.sort(key=lambda rows: -_count(rows))
+    said = listed([_counted(rows, view) for rows in groups], 3)
+    scope = r.scope_title(view.query)
+    return Text(f"임기 경과율보다 낮은 {scope.ko}: {said.ko}", f"{scope.en[:1].upper()}{scope.en[1:]} behind the term: {said.en}")
+
+
+def _count(rows: Sequence[Row]) -> int:
+    return sum(bool(row["behind"]) for row in rows)
+
+
+def _counted(rows: Sequence[Row], view: View) -> Text:
+    who = view.who(rows[0])
+    return Text(f"{who.ko} {len(rows)}건 가운데 {_count(rows)}건", f"{who.en} {_count(rows)} of {len(rows)}")
+
+
+def _told(rows: Sequence[Row], view: View) -> Text:
+    first, late = rows[0], [row for row in rows if row["behind"]]
+    who, day = view.who(first), view.day(first)
+    whole = r.pledges(len(rows), r.scope_title(view.query))
+    if first["gone"] is None:
+        return Text(f"{who.ko} {whole.ko}(기준일 미표기)", f"{who.en}: {whole.en} (as-of not printed)")
+    gone = kinds.write(first["gone"], kinds.RATIO)
+    if not late:
+        return Text(
+            f"{who.ko} {whole.ko} 가운데 임기 경과율 {gone}보다 낮은 것 없음({day.ko})",
+            f"{who.en}: of {whole.en} none is below the share of the term gone ({gone}, {day.en})",
+        )
+    worst, value = str(late[0]["title"]), view.words(late[0])
+    return Text(
+        f"{who.ko} {whole.ko} 가운데 {len(late)}건이 임기 경과율 {gone}보다 낮음({day.ko}), 가장 낮은 것은 {worst} {value.ko}",
+        f"{who.en}: of {whole.en} {len(late)} below the share of the term gone ({gone}, {day.en}); lowest {worst} ({value.en})",
+    )
+
+
+def _notes(view: View) -> tuple[Text, ...]:
+    """What the sources call the progress, and how many items stand in the table alone."""
+    labels = " · ".join(sorted(set(view.rows["progress_label"].drop_nulls())))
+    count = min(MOST, _count(view.each))
+    rest = len(view.each) - count
+    return (
+        *when(labels, Text(f"진도는 출처가 적은 값({labels})", f"Progress as the source prints it ({labels})")),
+        *when(
+            count and rest,
+            Text(
+                f"가장 늦은 {count}건만 그림, 그 밖의 {rest}건은 표에만 있음",
+                f"The {count} furthest behind are drawn; {rest} in the table only",
+            ),
+        ),
+    )
+
+
+items = Plain(
+    name="pledges-items",
+    question=Text("어느 공약이 늦은가", "Which pledges are behind?"),
+    options=(r.SCOPE, WORDS),
+    dataset=PLEDGE_ITEMS,
+    measure=PLEDGE_PROGRESS,
+    keys=KEYS,
+    mark=(*r.GROUP, "number"),
+    what=r.scoped(
+        "{scope}마다 적힌 진도, 임기 경과율보다 낮은 것부터", "printed progress of each of the {scope}, the furthest behind its term first"
+    ),
+    of=r.scoped("{scope} 목록", "list of {scope}"),
+    rows=_rows,
+    has=lambda query, frames: _listed(Query(options=query.options), frames),
+    shape=_shape,
+    who=r.who,
+    part=lambda row: same(str(row["title"])),
+    value=TableColumn("value", Text("진도", "progress"), kinds.RATIO, made=("[printed]",)),
+    words={"status": r.STATUS_WORDS},
+    beside=(
+        TableColumn("printed", Text("적힌 진도(0~1)", "as stored, 0 to 1"), kinds.DECIMAL, made=(PLEDGE_PROGRESS.definition("").form,)),
+        TableColumn("gone", TERM_GONE, kinds.RATIO, made=(share_of_span("as_of", "term_first", "term_last"),)),
+        TableColumn("ahead", Text("경과율과의 차이", "less the share of the term"), kinds.POINTS, made=("[value] - [gone]",)),
+    ),
+    title=_title,
+    chart=_chart,
+    notes=_notes,
+    says=lambda definition: definition.rule,
+)
+"""How far each pledge is, where a source lists them with their progress, held against the share of the term gone on that day."""
