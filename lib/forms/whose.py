@@ -56,6 +56,12 @@ def outside(words: str) -> bool:
     return _OUTSIDE.search(words) is not None
 
 
+def behind(title: str, setting: Setting) -> str:
+    """What a title says behind the name of another government with which it begins: `해운대구 정·현원 현황` → `정·현원 현황`; empty where it does not."""
+    match = _pattern(setting.others).match(title.strip()) if setting.others else None
+    return title.strip()[match.end() :].strip() if match else ""
+
+
 def labelled(words: str, setting: Setting) -> str:
     """The name of another government that is all that a label says; else empty."""
     bare = key(words)

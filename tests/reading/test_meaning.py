@@ -206,6 +206,7 @@ def test_other_sources_of_money_are_kept_as_printed() -> None:
 
 OF_OTHERS = {
     "another city": f"## 서울특별시 정원 현황\n{table('구분 | 계 | 1급 | 2급', '정원 | 51 | 11 | 40')}\n",
+    "a district of the city": f"## 해운대구 정·현원 현황\n{table('구분 | 계 | 5급 | 6급', '정원 | 51 | 11 | 40')}\n",
     "a corporation": f"## 부산시설공단 인력 현황\n{table('구분 | 계 | 1급 | 2급', '정원 | 51 | 11 | 40')}\n",
     "students": f"## 대학 입학 현황\n{table('구분 | 정원 | 현원', '일반 | 1,200 | 1,150')}\n",
     "shares": f"## 인력\n(단위 : %)\n{table('구분 | 5급 | 6급', '현원 | 40 | 60')}\n",
@@ -384,6 +385,11 @@ def test_offices_of_every_name_stand_in_one_table() -> None:
 @pytest.mark.parametrize("title", ["여성공무원 현황", "장애인 공무원 현황", "휴직자 현황", "부산시설공단의 인력 현황"])
 def test_a_part_of_the_people_is_not_the_staff(title: str) -> None:
     assert by_words(f"# {title}\n(단위 : 명)\n{table('구분 | 계 | 5급 | 6급', '정원 | 10 | 2 | 8', '현원 | 9 | 2 | 7')}\n", OFFICIALS) == []
+
+
+def test_a_project_in_a_district_is_the_citys() -> None:
+    money = table("사업명 | 계 | 국비 | 시비", "청사 정비사업 | 300 | 100 | 200")
+    assert len(by_words(f"## 해운대구 청사 정비사업 사업비\n(단위 : 백만원)\n{money}\n", FUNDS)) == 3
 
 
 def test_income_is_no_spending() -> None:

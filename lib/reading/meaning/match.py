@@ -13,7 +13,7 @@ from lib.documents.labels import key
 from lib.forms import Free, Grid, Report, Setting
 from lib.forms.crossed import above as lines_above
 from lib.forms.own import own
-from lib.forms.whose import outside
+from lib.forms.whose import behind, outside
 from lib.reading.meaning.cells import Sheet, sheet
 from lib.reading.meaning.sums import checks, day_of, leaves_and_sums, placed
 
@@ -49,7 +49,7 @@ def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setti
     best: tuple[float, Matched] | None = None
     for wording in wordings:
         found = sheet(grid, wording, above, names)
-        score = _score(found, setting.department_id)
+        score = _score(found, setting)
         closed = _closed(found) if score else []
         is_doubted = len(closed) >= _FEW and sum(closed) * 2 < len(closed)
         score -= 2 if is_doubted else 0
@@ -69,7 +69,7 @@ def _closed(found: Sheet) -> list[bool]:
     return list(checks(leaves_and_sums([c for c in placed(found.cells, found.said) if not c.is_derived])[1]))
 
 
-def _score(found: Sheet, department: str | None) -> float:
+def _score(found: Sheet, setting: Setting) -> float:
     """The share of the table's figures that the wording explains; 0 where what it needs is not printed or others are spoken of."""
     explained, left = len(found.cells), len(found.unknown)
     values = [c for c in found.cells if not c.is_derived]
@@ -78,7 +78,7 @@ def _score(found: Sheet, department: str | None) -> float:
     if not values or not has_unit or explained < (_FEWEST if columns > 1 else _SHARE) * (explained + left):
         return 0
     is_plan = found.grid.place.planned and not found.wording.of_plans
-    if is_plan or not _is_met(found, department) or _is_about_others(found):
+    if is_plan or not _is_met(found, setting.department_id) or _is_about_others(found, setting):
         return 0
     return explained / (explained + left) + 0.01 * columns
 
@@ -94,12 +94,22 @@ def _is_met(found: Sheet, department: str | None) -> bool:
     return any(all(part in printed for part in need.split("+")) for need in found.wording.needs)
 
 
-def _is_about_others(found: Sheet) -> bool:
+def _is_about_others(found: Sheet, setting: Setting) -> bool:
     pattern, titles = _others(found.wording), _titles(found.wording)
+    if any(key(behind(words, setting)).startswith(_told(found.wording)) for words in found.about[:3]):
+        return True
     if any(outside(words) or (titles is not None and titles.search(words)) for words in found.about[:3]):
         return True
     labels = (*(p.text for c in found.grid.columns for p in c.path), *(w for r in found.grid.rows for w in r.labels))
     return pattern is not None and any(pattern.search(words) for words in (*found.about[:3], *labels))
+
+
+@cache
+def _told(wording: Wording) -> tuple[str, ...]:
+    """Keys of the words that say what a table of the wording counts."""
+    heads = (head for axis in wording.axes if not axis.column for head in axis.heads)
+    known = (w for words in (*wording.values.values(), *wording.titled.values()) for w in words)
+    return tuple({key(w) for w in (*known, *wording.pairs, *heads)} - {""})
 
 
 @cache
