@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lib.audit.conditions import Shelf
-from lib.audit.figures import hold
 from lib.core.dataset import Dataset
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.text import Text
@@ -14,7 +13,7 @@ from lib.core.wording import Wording
 from lib.forms import Figure, Found, Ignored, Mark, Printed, Question, Record, Report
 from lib.intake.account import OPEN, PRINTED, RECORD, Ledger
 from lib.intake.governments import Governments
-from lib.intake.held import without_rows
+from lib.intake.held import chosen
 from lib.intake.rows import Row, UnreadableError, condition, printed_row, row
 from lib.intake.unsure import Unsure
 from lib.intake.wholes import Whole, twice, wholes
@@ -103,11 +102,11 @@ class Gathered:
             words = ", ".join(f.words for f in figures[:_SHOWN])
             self._ask(_TWICE.fill(words=words), {str(n): f for n, f in enumerate(figures)}, [f.mark for f in figures])
         for whole in list(wholes(self.tables, self.datasets, wordings)):
+            self._point(whole)
             self._fold(whole)
 
     def _fold(self, whole: Whole) -> None:
         """Makes a row the printed total of others; what these do not divide stays in it."""
-        self._point(whole)
         made, figures = self.tables[whole.dataset][whole.key], self.figures[whole.dataset, whole.key]
         for column, subject in whole.subjects.items():
             made[column] = None
@@ -125,9 +124,7 @@ class Gathered:
         figures = self.tables.get("printed_figures", {})
         for identity, figure in list(figures.items()):
             subject = whole.subjects.get(str(figure["column"]))
-            if figure["dataset"] != whole.dataset or subject is None or identity in set(without_rows(self.tables)):
-                continue
-            if list(hold(figure, shelf).rows) == [made]:
+            if figure["dataset"] == whole.dataset and subject and chosen(figure, shelf) == [made]:
                 figure["subject"] = condition(subject)
                 moved = tuple(figure[k] for k in PRINTED_FIGURES.key)
                 figures[moved] = figures.pop(identity)
