@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from lib.core.columns import WHOLE
 from lib.core.text import Text
 from lib.documents.columns import ORDINALS
 from lib.documents.labels import key
@@ -25,6 +26,8 @@ UNREADABLE_YEAR = Text(
 WHOLE_LEVELS = frozenset({"account", "field", "government"})
 EARLY = frozenset({"대상액", "목표액"})
 _MONEY_WORDS = re.compile(r"예산|결산|집행|지출|재정|재원|사업비")
+_OFFICE = re.compile(r"[가-힣A-Za-z0-9·\s]{1,16}(?:과|담당관|국|단|실|본부|사업소|관리소|보건소|의회|센터)")
+_SURE_OFFICE = re.compile(r"(?<![성결효])과$|담당관$")
 _GOVERNMENT = re.compile(r"(?:[가-힣]{2,7}\s)?[가-힣]{1,5}[구시군]")
 _DATE = re.compile(r"((?:19|20)\d{2})[-./]?(\d{2})[-./]?(\d{2})")
 
@@ -92,8 +95,11 @@ def _one(report: Report, grid: Grid, entry: Entry, level_of: str, *, executed: b
     day = _day_of(entry) or grid.as_of
     year = year_of(report, grid.place, (grid.caption,), entry, day)
     office = next((words for head, words in entry.names if plain(head) in OFFICES and not is_total(words)), "")
+    if level_of == "office" and not office and not entry.is_total:
+        office = entry.labels[-1] if entry.labels else ""
     government = _government(entry, level_of)
     scope, item = _item(grid, entry, level_of, office, government)
+    level_of = "office" if office and item == WHOLE[0] and level_of == "unit_program" else level_of
     return Spent(
         grid, entry, item, "project" if not entry.labels and grid.place.item and not office else level_of,
         "planned" if grid.place.planned and not executed else "executed", year, grid.place, scope, office=office, government=government, day=day,
@@ -163,6 +169,8 @@ def _level(grid: Grid, found: Sequence[Entry]) -> str:
         return "account"
     if labels and sum(map(is_field, labels)) * 2 > len(labels) > 1:
         return "field"
+    if len(labels) > 1 and all(map(_OFFICE.fullmatch, labels)) and any(map(_SURE_OFFICE.search, labels)):
+        return "office"
     early = any(b in EARLY for e in found for b in e.bases) and not any(key(h) in OFFICES for h in heads)
     return "line_item" if grid.place.item else "government" if early else "unit_program"
 

@@ -504,6 +504,16 @@ class TestWholeBesideParts:
         "| 도로과 | 도로 정비 | 20 | 10 |\n| 도로과 | 제설 | 30 | 20 |\n| 공원과 | 녹지 | 6 | 5 |\n| 공원과 | 공원 | 4 | 3 |\n"
     )
 
+    @pytest.mark.parametrize("head", ["부서", "구분"])
+    def test_money_of_offices_has_their_level(self, head: str) -> None:
+        made = read(
+            HEAD
+            + f"(단위: 천원)\n\n| {head} | 예산액 | 집행액 |\n|---|---|---|\n| 계 | 350 | 150 |\n| 공항기획과 | 300 | 120 |\n| 농업기술센터 | 50 | 30 |\n"
+        )
+        assert {(r["department_id"], r["level"], r["item"], r["budget_won"]) for r in made.tables["budget_execution"]} == {
+            ("seoul-mapo/gonghanggihoekgwa", "office", "전체", 300_000), ("seoul-mapo/nongeopgisulsenteo", "office", "전체", 50_000),
+        }  # fmt: skip
+
     def test_rows_of_offices_that_another_table_divides_only_add(self) -> None:
         found = read(HEAD + self.WHOLE.format(park=10) + self.PARTS)
         assert [row[2] for row in spent(found)] == ["도로 정비", "제설", "녹지", "공원"]
