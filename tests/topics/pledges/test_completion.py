@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from plotly.graph_objects import Figure
 
 from lib.core.frames import Frames
 from lib.core.query import make_query
@@ -13,11 +14,17 @@ from tests.figure_outline import draw
 PANEL = next(p for p in TOPIC.panels if p.name == "pledges-completion")
 
 
+def hovers(figure: Figure) -> list[str]:
+    """What a pointer over its marks is told."""
+    return [str(words) for trace in figure.data for words in (trace.hovertext or ()) if words]
+
+
 @pytest.mark.parametrize(
     ("lang", "named"), [("ko", ("임기 경과율", "산식 미표시")), ("en", ("share of the term gone", "formula not stated"))]
 )
 def test_the_line_of_the_term_and_what_has_no_formula_are_named(frames: Frames, lang: Lang, named: tuple[str, ...]) -> None:
     figure = draw(PANEL(make_query(districts=["seoul-yeongdeungpo"]), frames).figure, lang)  # type: ignore[arg-type]
     assert all(any(words in str(a.text) for a in figure.layout.annotations) for words in named)
-    hovers = [str(words) for trace in figure.data for words in (trace.hovertext or ()) if words]
-    assert any(f"{named[0]} 37.6%" in words for words in hovers)
+    assert not any(named[0] in words for words in hovers(figure))  # a printed rate is not set against the term
+    computed = draw(PANEL(make_query(districts=["seoul-geumcheon"]), frames).figure, lang)  # type: ignore[arg-type]
+    assert any(f"{named[0]} 62.6%" in words for words in hovers(computed))
