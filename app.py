@@ -40,7 +40,7 @@ from pages import (
 PAGES = {
     Text("", ""): (overview.PAGE,),
     Text("업무", "Work"): (budget.PAGE, staffing.PAGE, proposals.PAGE, lawsuits.PAGE, pledges.PAGE, project.PAGE),
-    Text("견주기", "Comparing"): (compare.PAGE, indicators.PAGE),
+    Text("비교", "Comparing"): (compare.PAGE, indicators.PAGE),
     Text("근거", "Evidence"): (audit.PAGE, glossary.PAGE),
     Text("내보내기", "Sharing"): (briefing.PAGE,),
     Text("자료", "Data"): (intake.PAGE, history.PAGE),

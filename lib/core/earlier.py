@@ -24,7 +24,7 @@ NO_DAY = Text("기준일 미표기", "as-of not printed")
 OTHER_DAY = Text("기준일 다름", "another day of the year")
 OTHER_OFFICE = Text("조직 개편", "reorganised")
 DISPUTED = Text("출처끼리 다름", "sources disagree")
-NO_EARLIER = Text("견줄 앞선 자료 없음", "no earlier figure")
+NO_EARLIER = Text("이전 자료 없음", "no earlier figure")
 
 
 def series(rows: Sequence[Row], row: Row, frames: Frames, same: Sequence[str] = ()) -> list[Row]:

@@ -38,7 +38,7 @@ GAP = Card(
 PARTS = Pieces((Piece(Text("온라인 764", "online 764"), 764, "reviewed"), Piece(Text("오프라인 2,807", "offline 2,807"), 2807, "adopted")))
 COUNT = Card(
     Text("제안", "Proposals"), Text("기준일 미표기", "as-of not printed"),
-    Shown("count", same("3,571"), Text("건", ""), Text("영등포1번가 접수, 그 밖의 제도 1개", "one scheme"), Text("제안은 3,571건임", "3,571"), PARTS, None, Text("견줄 앞선 자료 없음", "no earlier figure")),
+    Shown("count", same("3,571"), Text("건", ""), Text("영등포1번가 접수, 그 밖의 제도 1개", "one scheme"), Text("제안은 3,571건임", "3,571"), PARTS, None, Text("이전 자료 없음", "no earlier figure")),
     chips=chips(NEAREST, Text("출처끼리 다름", "sources disagree")),
 )  # fmt: skip
 NONE = absent(Text("소송", "Lawsuits"), Text("영등포구", "Yeongdeungpo-gu"), Text("소송", "Lawsuits"), Text("금천구, 강남구", "Geumcheon-gu, Gangnam-gu"),
@@ -178,7 +178,7 @@ def test_good_and_bad_are_coloured_only_where_the_card_says_so() -> None:
     body = traces(1152)["body"]
     colours = dict(zip(body["text"], body["textfont"]["color"], strict=True))
     assert colours["2022. 5. 31.(△2명) 대비 +1명"] == TOKENS["light"]["t3"]
-    assert colours["견줄 앞선 자료 없음"] == TOKENS["light"]["body"]
+    assert colours["이전 자료 없음"] == TOKENS["light"]["body"]
 
 
 @pytest.mark.parametrize("width", [326, 1152])
