@@ -157,7 +157,9 @@ class Watched:
     def drawn(self, name: str) -> Locator:
         """The panel once its figure is drawn."""
         panel = self.panel(name)
-        panel.locator(".hn-chart").first.scroll_into_view_if_needed()
+        panel.locator(".hn-chart").first.evaluate(
+            "chart => chart.scrollIntoView({block: 'center'})"
+        )  # a page that is drawn anew replaces it
         expect(panel.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=30_000)
         return panel
 
