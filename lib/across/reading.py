@@ -68,7 +68,7 @@ TERMS = (
          Text("나란히 놓으면 잘못 읽게 되는 둘. 까닭을 그 자리에 적음", "two figures that would mislead side by side; the reason stands there"),
          Text("기준일, 정의, 조직, 기간, 세는 범위 가운데 하나가 다르거나 건수가 너무 적음",
               "as-of date, definition, organisation, period or scope differs, or there are too few cases"),
-         "비교 제외|비교 제외|견주지 않|견줄 수 없|견줄 앞선"),
+         "비교 제외|비교에서 제외|견줄 수 없|이전 자료 없음"),
     Term("reorganised", Text("조직 개편", "Reorganisation"),
          Text("부서의 기능이나 팀이 옮겨 간 것. 이름만 바뀌면 같은 부서로 봄", "functions or teams have moved; a department that only changes its name stays the same"),
          Text("앞뒤의 정원과 예산이 다른 것은 늘거나 준 것이 아니라 맡은 일이 달라진 것임. 그 사이를 선으로 잇지 않음",

@@ -21,8 +21,9 @@ class Axis:
 
     `words`: what a member is called in the data, by the spellings that documents print; `pattern` tells members by their form, which stand
     as printed, `beside` those that are members only under a heading of the axis or beside a sure member (단 is an office beside 과);
-    `in_province` are the words of a government in a province where they mean others there (시비 is a city's own money); `heads` are the headings over members. `usual` is what a row holds where a table is not divided this way. An `open` axis
-    takes labels that nothing else explains: names of projects, offices, accounts.
+    `in_province` are the words of a government in a province where they mean others there (시비 is a city's own money); `heads` are the
+    headings over members. `usual` is what a row holds where a table is not divided this way. An `open` axis takes labels that nothing else
+    explains: names of projects, offices, accounts.
     """
 
     column: str
@@ -60,8 +61,9 @@ class Wording:
     figure reaches: where only one unit keeps below it, that is the unit of a table that prints none.
     A total over the axis `whole` is a row of its own cut (a project's money beside its sources). `timeless` is the period of money of which
     no year is printed; without it the document's year is the table's.
-    Tables under a heading of plans are read where the wording is `of_plans`. A wording that `leads` is tried before the topics' forms, always or
-    where a table's totals prove it; any other on what they leave. `doubts`: what is to be confirmed of an office whose name a pattern finds ({name}).
+    Tables under a heading of plans are read where the wording is `of_plans`. A wording that `leads` is tried before the topics' forms, on
+    every table that it wholly explains or where totals prove it too; any other on what the forms leave. `doubts`: what is to be confirmed
+    of an office whose name a pattern finds ({name}).
     `noted` are words of values that a row keeps as a note, for no column holds what they add (당초, 최종).
     `not_about` are patterns of titles and headings that speak of others.
     """
@@ -93,7 +95,8 @@ class Wording:
 class Cost:
     """How sentences state what a project costs: the words that head the amount by the measure that they name, and its parts by their spellings.
 
-    An amount without a head is of the first measure. Heads `of_projects` are read also where a report's outline knows the project; others are its money of a year there.
+    An amount without a head is of the first measure. Heads `of_projects` are read also where a report's outline knows the project; others
+    are its money of a year there.
     """
 
     dataset: str

@@ -57,7 +57,10 @@ def outside(words: str) -> bool:
 
 
 def behind(title: str, setting: Setting) -> str:
-    """What a title says behind the name of another government with which it begins: `해운대구 정·현원 현황` → `정·현원 현황`; empty where it does not."""
+    """What a title says behind the name of another government with which it begins; empty where it does not.
+
+    `해운대구 정·현원 현황` → `정·현원 현황`.
+    """
     match = _pattern(setting.others).match(title.strip()) if setting.others else None
     return title.strip()[match.end() :].strip() if match else ""
 

@@ -16,7 +16,7 @@ from lib.forms import Grid, Place, Report
 from lib.forms.headings import MONEY, part
 from lib.topics.budget.forms_nested import nested_in
 from lib.topics.budget.forms_tables import Entry
-from lib.topics.budget.forms_vocabulary import DAYS, LEVELS, OFFICES, PLACES, YEARS
+from lib.topics.budget.forms_vocabulary import DAYS, LEVELS, OFFICE_NAME, OFFICES, PLACES, RARER_OFFICE_NAME, YEARS
 from lib.topics.budget.forms_words import account, is_as_of, is_field, is_total, is_year, level, plain, years
 
 LEADERS = re.compile(r"^(?:[-–·○●•◦▪□■*※]\s*|\d{1,2}[.)]?\s+|[①-⑳❶-❿]\s*|[가-하][.)]\s+)+")
@@ -26,8 +26,7 @@ UNREADABLE_YEAR = Text(
 WHOLE_LEVELS = frozenset({"account", "field", "government"})
 EARLY = frozenset({"대상액", "목표액"})
 _MONEY_WORDS = re.compile(r"예산|결산|집행|지출|재정|재원|사업비")
-_OFFICE = re.compile(r"[가-힣A-Za-z0-9·\s]{1,16}(?:과|담당관|국|단|실|본부|사업소|관리소|보건소|의회|센터)")
-_SURE_OFFICE = re.compile(r"(?<![성결효])과$|담당관$")
+_OFFICE, _SURE_OFFICE = re.compile(f"{OFFICE_NAME}|{RARER_OFFICE_NAME}"), re.compile(OFFICE_NAME)
 _GOVERNMENT = re.compile(r"(?:[가-힣]{2,7}\s)?[가-힣]{1,5}[구시군]")
 _DATE = re.compile(r"((?:19|20)\d{2})[-./]?(\d{2})[-./]?(\d{2})")
 
@@ -162,17 +161,26 @@ def _level(grid: Grid, found: Sequence[Entry]) -> str:
     named = next((name for name, known in LEVELS if any(h in known or plain(h) in known for h in heads)), "")
     if named:
         return named
-    labels = [e.labels[-1] for e in found if e.labels and not e.is_total]
-    if any(head in known for head in heads for known in PLACES) or (len(labels) > 1 and all(_GOVERNMENT.fullmatch(w) for w in labels)):
+    told = _of_labels([e.labels[-1] for e in found if e.labels and not e.is_total])
+    if told == "government" or any(head in known for head in heads for known in PLACES):
         return "government"
-    if labels and all(account(w) for w in labels):
-        return "account"
-    if labels and sum(map(is_field, labels)) * 2 > len(labels) > 1:
-        return "field"
-    if len(labels) > 1 and all(map(_OFFICE.fullmatch, labels)) and any(map(_SURE_OFFICE.search, labels)):
-        return "office"
     early = any(b in EARLY for e in found for b in e.bases) and not any(key(h) in OFFICES for h in heads)
-    return "line_item" if grid.place.item else "government" if early else "unit_program"
+    return told or ("line_item" if grid.place.item else "government" if early else "unit_program")
+
+
+def _of_labels(labels: Sequence[str]) -> str:
+    """The level that the labels of rows are names of; empty where they are of none."""
+    if len(labels) > 1 and all(map(_GOVERNMENT.fullmatch, labels)):
+        return "government"
+    if labels and all(map(account, labels)):
+        return "account"
+    if len(labels) > 1 and sum(map(is_field, labels)) * 2 > len(labels):
+        return "field"
+    return "office" if len(labels) > 1 and _are_offices(["".join(w.split()) for w in labels]) else ""
+
+
+def _are_offices(labels: Sequence[str]) -> bool:
+    return all(map(_OFFICE.fullmatch, labels)) and any(map(_SURE_OFFICE.fullmatch, labels))
 
 
 def year_of(report: Report, where: Place, captions: Iterable[str], entry: Entry | None, day: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.core.columns import UNKNOWN
 from lib.core.wording import OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, YEAR, Axis, Cost, Derived, Wording
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
-from lib.topics.budget.forms_vocabulary import BASES, ROLES
+from lib.topics.budget.forms_vocabulary import BASES, OFFICE_NAME, RARER_OFFICE_NAME, ROLES
 
 _STAGES = (
     "당초",
@@ -54,8 +54,8 @@ _ACCOUNTS = {"일반회계": (), "특별회계": (), "공기업특별회계": ()
 _OFFICE = Axis(
     OFFICE,
     dict.fromkeys(("본청", "의회사무국", "의회사무과", "보건소"), ()),
-    pattern=r"(?!.*(?:성과|결과|효과)$)[가-힣A-Za-z0-9·]{1,16}(?:과|담당관)",
-    beside=r"[가-힣A-Za-z0-9·]{1,16}(?:국|단|실|본부|사업소|관리소|의회|센터)",  # alone a 국 may be a country, a 단 a choir
+    pattern=OFFICE_NAME,
+    beside=RARER_OFFICE_NAME,
     heads=("부서", "부서명", "부서별", "실과", "실과명", "소관", "소관부서", "국과명"),
 )
 _BLANK = Axis(

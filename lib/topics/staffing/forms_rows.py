@@ -14,6 +14,7 @@ from lib.topics.staffing.forms_cells import UNIT, Cell
 from lib.topics.staffing.forms_tally import NAMES, WHOLE, Entry, Subject, Tally, is_part, number
 from lib.topics.staffing.wording import OF_A_BODY, OTHER_BODIES
 
+_OTHER_BODIES = re.compile(OTHER_BODIES)
 OTHERWISE = Text(
     "{measure}이(가) 한 곳에는 {table}명, 다른 곳에는 {line}명으로 적혀 있습니다", "{measure} is {table} in one place but {line} in another"
 )
@@ -45,7 +46,7 @@ def _record(tally: Tally, entry: Entry) -> Record:
 
 def _of_a_body(office: str) -> tuple[Text, ...]:
     """The doubt about a name that is no department's: what it counts may be places or visitors."""
-    return (OF_A_BODY.fill(name=office),) if re.search(OTHER_BODIES, office) else ()
+    return (OF_A_BODY.fill(name=office),) if _OTHER_BODIES.search(office) else ()
 
 
 def _dated(tally: Tally, values: dict[str, object]) -> dict[str, object]:
