@@ -10,11 +10,12 @@ import polars as pl
 from lib.charts.spec_cards import Card, Cards, Deck
 from lib.core import kinds, nearest
 from lib.core.answer import linked, where_asked
+from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.korean import with_particles
 from lib.core.nearest import tells_departments
 from lib.core.panel import CITED, MARK, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
-from lib.core.places import TABLES, names
+from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
 from lib.core.select import citing
 from lib.core.text import NOTHING, Text, join, when
@@ -93,21 +94,30 @@ def _title(shown: Sequence[_Dealt], frames: Frames) -> Text:
     """What the cards that say most say, in one sentence that names place and days; of several districts that of the first."""
     first = [one for one in shown if one.district == shown[0].district]
     asked = [one for one in first if not any(chip.tinted for chip in one.card.chips)]
-    told = [(s.says, one.card.as_of, one.card.whose) for one in asked or first if (s := one.card.shown)]
+    told = [(s.says, one.card.as_of, _departments(one, frames)) for one in asked or first if (s := one.card.shown)]
     most = sorted(range(len(told)), key=lambda i: (_weight(told[i][0]), i))[:_SAID]
-    kept, days, whose = zip(*[told[i] for i in sorted(most)], strict=True)
+    kept, days, departments = zip(*[told[i] for i in sorted(most)], strict=True)
     said = Text(", ".join([*map(linked, (t.ko for t in kept[:-1])), kept[-1].ko]), "; ".join(t.en for t in kept))
     if not asked:
         said = Text(f"다른 해의 자료로 {said.ko}", f"by figures of another year, {said.en}")
-    who, day = _whose(names(frames).district(shown[0].district), set(whose)), join(list(dict.fromkeys(days)), "·")
+    who, day = _whose(shown[0].district, frozenset().union(*departments), frames), join(list(dict.fromkeys(days)), "·")
     return Text(f"{who.ko}({day.ko}) {said.ko}", f"{who.en} ({day.en}): {said.en}")
 
 
-def _whose(place: Text, parts: set[Text]) -> Text:
-    """The place, with the one part of it that all of the figures are of."""
-    part = next(iter(parts)) if len(parts) == 1 else NOTHING
-    if not part.ko or part.ko.startswith(place.ko):
-        return part if part.ko else place
+def _departments(one: _Dealt, frames: Frames) -> frozenset[str]:
+    """The departments of the rows that a card's figure is made of."""
+    refs = one.carded.evidence.made_of if one.carded.evidence else ()
+    of_rows = (frames[ref.dataset].filter(pl.col(ROW) == ref.row).row(0, named=True) for ref in refs)
+    return frozenset(map(nearest.department_of, of_rows))
+
+
+def _whose(district: str, departments: frozenset[str], frames: Frames) -> Text:
+    """The place, with the one department of it that all of the figures are of."""
+    known, department = names(frames), next(iter(departments))
+    place = known.district(district)
+    if len(departments) > 1 or department.endswith(f"/{ALL}"):
+        return place
+    part = known.department(department)
     return Text(f"{place.ko} {part.ko}", f"{part.en}, {place.en}")
 
 

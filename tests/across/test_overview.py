@@ -34,8 +34,8 @@ def notes(of: Panel) -> str:
 
 def test_the_cards_of_the_newest_report(frames: Frames) -> None:
     found = panel(frames, **TODAY)
-    assert found.title.ko == "영등포구(2023. 5. 31.) 집행률은 경과율보다 11.2%p 낮고, 인력은 정원보다 1명 많음"
-    assert found.title.en.startswith("Yeongdeungpo-gu (2023-05-31): the execution rate is 11.2%p below")
+    assert found.title.ko == "영등포구 기획예산과(2023. 5. 31.) 집행률은 경과율보다 11.2%p 낮고, 인력은 정원보다 1명 많음"
+    assert found.title.en.startswith("Planning and Budget Division, Yeongdeungpo-gu (2023-05-31): the execution rate is 11.2%p below")
     assert decks(found) == [["예산 집행률", "인력 과부족", "제안", "소송", "공약 이행률"]]
     table = dict(found.table.frame.select("topic", "value").rows())
     assert table == {"예산 집행률": "30.2%", "인력 과부족": "+1명", "제안": "3,571건", "공약 이행률": "61%"}
@@ -88,6 +88,11 @@ def test_the_title_tells_first_what_is_held_against_something(frames: Frames) ->
 
 def test_a_title_of_figures_of_another_year_says_so(frames: Frames) -> None:
     assert panel(frames, districts=[Y], years=[2030]).title.ko.startswith("영등포구 기획예산과(2023. 5. 31.) 다른 해의 자료로 집행률은 ")
+
+
+def test_a_title_names_the_department_that_is_asked(frames: Frames) -> None:
+    title = panel(frames, districts=[Y], departments=[f"{Y}/planning-budget-2023"], years=[2023]).title
+    assert title.ko.startswith("영등포구 기획예산과(2023. 5. 31.) 집행률은 ")
 
 
 def test_a_title_names_the_part_of_the_place_that_its_figures_are_of(frames: Frames) -> None:
