@@ -12,6 +12,7 @@ from lib.core.text import Text
 Spellings = Mapping[str, tuple[str, ...]]
 OFFICE, YEAR = "office", "year"  # axes that are no column of the row: whose figure it is, and which year's
 TITLED = "titled"  # in `needs`: words over the table name a value
+OWN = "own"  # in `needs`: a row or column is the reporting government by its name, and none is an office
 OF_DEPARTMENT, OF_GOVERNMENT = "of_department", "of_government"  # in `needs`: whose report it is
 
 

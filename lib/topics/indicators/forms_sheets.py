@@ -42,6 +42,7 @@ _LESS = re.compile(r"\s*[(（]?\s*[A-Z]\s?[-−]\s?[A-Z]\s*[)）]?\s*")
 _NAME = re.compile(r"(?:사업|과제|공약|시설|단체|기관|용역|행사|위원회|업무|지표|프로그램)명칭?$")
 OFFICES = frozenset({"부서", "부서명", "담당부서", "주관부서", "소관부서", "추진부서", "소관", "담당", "담당부서명"})
 _ASIDE = re.compile(r"^비\s?고\s?[(（](.+)[)）]$")
+_OF_SEVERAL = re.compile(r"평균|\d")  # 군 평균, 인구 5만 미만 군: no one government
 _UNIT = re.compile(r"\s*[(（]\s*(?:단위\s*[:：]?\s*)?([^()（）]{1,12})\s*[)）]\s*$")
 
 
@@ -190,7 +191,7 @@ def row(labels: Sequence[str], *, governed: bool = False) -> Axis:
     unit = next((m[1] for n in reversed(names) if (m := _UNIT.search(n)) and is_unit(m[1])), "")
     kept = tuple(_UNIT.sub("", n) if unit and unit in n else n for n in names if not is_total(n))
     total = any(map(is_total, names))
-    return Axis(kept, said, total, unit=unit, government=" ".join(kept) if governed and kept and not total else "")
+    return Axis(kept, said, total, unit=unit, government=" ".join(kept) if governed and kept and not (total or _OF_SEVERAL.search(kept[-1])) else "")
 
 
 def is_unit(words: str) -> bool:
