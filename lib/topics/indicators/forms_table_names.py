@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from lib.documents.labels import key
+from lib.documents.units import UNITS
 from lib.forms import Words
 from lib.topics.indicators.forms_figures import COLON
 from lib.topics.indicators.forms_names import bare
@@ -22,6 +23,7 @@ Namer = Callable[[int, int], tuple[str, str]]
 SHORT = 6
 _TRAIL = re.compile(r"\s*(?:업무\s?지원|지원|추진|업무|현황|실적|운영현황|내역|결과|관리)$")
 _GRADE = re.compile(r"[1-9]급(?:이하|이상|상당)?")
+_FIGURES = re.compile(rf"\d\s?[천만]?(?:{UNITS}|[㎀-㏟])[\s,，·].*\d\s?[천만]?(?:{UNITS}|[㎀-㏟])")
 _YEAR_FRONT = re.compile(r"^(?:(?:19|20)\d{2}|['’]\d{2})\s?[.년]?도?\s+")
 
 
@@ -103,7 +105,11 @@ def _measure_rows(sheet: Sheet) -> bool:
 
 def title_of(sheet: Sheet) -> str:
     """What the table is about: the statement above it without its figures and its year."""
-    words = bare(COLON.split(sheet.caption)[0]) if sheet.caption else ""
+    caption = sheet.caption
+    if _FIGURES.search(caption):  # 공원 12개소, 녹지 8개소: the heading over it is the title
+        over = [w for w in sheet.place.over if w != caption]
+        caption = next((w for w in reversed(over) if not _FIGURES.search(w)), caption)
+    words = bare(COLON.split(caption)[0]) if caption else ""
     return _YEAR_FRONT.sub("", words) if _TRAIL.search(words) else words
 
 
