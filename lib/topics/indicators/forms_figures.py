@@ -14,7 +14,7 @@ from lib.topics.indicators.forms_words import unit_at
 
 BRACKET = re.compile(r"[(（\[]((?:[^()（）\[\]]|[(（][^()（）]*[)）])*)[)）\]]")
 SEPARATOR = re.compile(r"[,，/;→⇒+]|\s[-–]\s|\s⇒\s")
-COLON = re.compile(r"\s*(?:(?<!\d)[:：]|[:：](?!\d)|[▻▹▷▸►])\s*")
+COLON = re.compile(r"\s*(?:(?<!\d)[:：]|[:：](?!\d)|[▻▹▷▸►]|(?<=[가-힣)] )[-–](?=\s(?:약\s?|총\s?)?\d))\s*")
 _RANGE = re.compile(r"\s?[~∼～]\s?")
 _HANGUL = re.compile(r"[가-힣A-Za-z]")
 _NAME_BEFORE = re.compile(r"[A-Za-z]\s?$|[가-힣]-$")
