@@ -37,8 +37,14 @@ def counted(text: str) -> tuple[int, int]:
 
 
 def is_teams(text: str) -> bool:
-    """Whether a line says only how many teams an office has."""
-    return len(text) <= _LONGEST and _TEAMS.match(text) is not None
+    """Whether a line says only how many teams, or teams and people, an office has."""
+    return len(text) <= _LONGEST and (_TEAMS.match(text) is not None or _box(text) is not None)
+
+
+def _box(text: str) -> re.Match[str] | None:
+    """A box of a chart: `교통과 (4팀, 23명)`; None where its brackets hold anything else."""
+    box = _BOX.match(text) if len(text) <= _LONGEST else None
+    return box if box and not _COUNT.sub("", box["counts"]).strip(" ,·/\n") else None
 
 
 def of_offices(report: Report, free: Free) -> Iterator[Told]:
@@ -60,8 +66,8 @@ def of_offices(report: Report, free: Free) -> Iterator[Told]:
 
 def _boxed(report: Report, words: Words, text: str, place: Place, free: Free) -> Iterator[Told]:
     """A box of a chart: the office, with its teams and people in brackets."""
-    box = _BOX.match(text) if len(text) <= _LONGEST else None
-    if box is None or _COUNT.sub("", box["counts"]).strip(" ,·/\n"):
+    box = _box(text)
+    if box is None:
         return
     for match in _COUNT.finditer(text, box.start("counts"), box.end("counts")):
         yield from _told(report, words, place, match, normal_label(box["office"]), free)

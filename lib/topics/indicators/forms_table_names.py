@@ -44,10 +44,10 @@ def namer(sheet: Sheet) -> Namer:
         own = "" if column.says_stage and rows else column.leaf
         if column.derived and column.names:
             return _captioned(sheet, " ".join(column.names)), "" if row.government else " ".join(row.names)
-        if not rows and column.names[:-1] in wholes and not column.total:
-            return _captioned(sheet, column.upper), column.leaf
         if not rows:
-            return _of_columns(sheet, column, repeated=repeated, plain=len(columns) == len(leaves) and not parted)
+            return _of_columns(
+                sheet, column, repeated=repeated, plain=len(columns) == len(leaves) and not parted, is_part=column.names[:-1] in wholes
+            )
         if not named_columns or not (own or (column.total and named_columns)):
             return _of_rows(row, sheet)
         if parted and not measured and not column.derived:
@@ -69,8 +69,10 @@ def _of_rows(row: Axis, sheet: Sheet) -> tuple[str, str]:
     return _captioned(sheet, " ".join(row.names)), WHOLE
 
 
-def _of_columns(sheet: Sheet, column: Axis, *, repeated: bool, plain: bool) -> tuple[str, str]:
+def _of_columns(sheet: Sheet, column: Axis, *, repeated: bool, plain: bool, is_part: bool) -> tuple[str, str]:
     """No row labels besides periods: headings over headings are the thing and its part, unless the lower ones come again."""
+    if is_part and not column.total:
+        return _captioned(sheet, column.upper), column.leaf
     if repeated:
         title = title_of(sheet)
         counts = _COUNTS.search(key(column.leaf)) and key(title) not in key(column.leaf)
