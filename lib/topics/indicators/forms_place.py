@@ -28,7 +28,7 @@ _SECTION = re.compile(
     r"^.{0,12}?(?:개요|실적|경과|계획|일정|현황|방향|배경|필요성|목적|목표|전략|성과|근거|기대효과|문제점및대책|개선방안|소요예산|예산액|사업비|추진실적및계획|내용|업무)$"
 )
 LONG, LINE = 16, 80
-_STATEMENT = re.compile(r"[:：▻▹▷▸►]|[(（].*\d")
+_STATEMENT = re.compile(r"[:：▻▹▷▸►]|[(（].*\d|(?:은|는|보면)\s(?:19|20)\d{2}\s?년\s[\d,.]+\S{1,4},\s?(?:19|20)\d{2}\s?년\s")
 # A heading that states figures: behind a bullet or a colon at least one with what it counts. 1. 10대 과제 is a title.
 _STATING = re.compile(rf"^(?:[□○◦ㅇo❍◇❖▪■●·-]\s|[^:：▻▹▷▸►]{{1,40}}[:：▻▹▷▸►]).*?\d[\d,.]*\s?[천만]?(?:{UNITS}|[㎀-㏟])(?![가-힣])")
 
