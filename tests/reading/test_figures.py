@@ -115,3 +115,29 @@ def test_a_table_that_cuts_lawsuits_twice_gives_those_by_kind() -> None:
 def test_counts_in_a_table_of_money_are_no_money() -> None:
     found = read("# 지원 현황\n\n(단위 : 천원)\n\n| 구분 | 사업수 | 금액 |\n|---|---|---|\n| 마을 | 12 | 3,450 |\n| 학교 | 7 | 1,200 |\n")
     assert {(v, u) for _, _, v, u in told(found)} >= {(12.0, "개"), (3450.0, "천원")}
+
+
+def test_parts_without_a_unit_are_those_of_the_head_they_add_up_to() -> None:
+    made = told(read("# 추진 현황\n\n- 특별안전점검(28개소) ▹ 재개발 19, 재건축 8, 주거환경 1\n- 특별교육(9회) ▹ 신규 5, 기존 3\n"))
+    assert {("특별안전점검", "재개발", 19.0, "개소"), ("특별안전점검", "주거환경", 1.0, "개소")} <= made
+    assert not {v for _, b, v, _ in made if b in {"신규", "기존"}}
+
+
+def test_houses_are_counted() -> None:
+    assert ("아파트", "전체", 30457.0, "호") in told(read("# 주택 현황\n\n- 아파트 : 30,457호(21%)\n"))
+
+
+def test_years_run_through_a_sentence() -> None:
+    made = read("# 자문 현황\n\n지난 3년간 고문변호사가 자문한 건수는 2020년 174건, 2021년 185건, 2022년 305건으로 집계됐다.\n")
+    runs = {(r["period"], r["indicator"], float(str(r["value"]))) for r in made.tables["indicators"]}
+    assert runs == {(y, "고문변호사가 자문한 건수", v) for y, v in (("2020", 174.0), ("2021", 185.0), ("2022", 305.0))}
+
+
+def test_other_counsel_than_of_law_is_no_legal_advice() -> None:
+    found = read("# 전세피해지원센터\n\n- 2024년 법률상담 116건, 심리상담 30건(대면 10, 유선 20) 추진\n")
+    assert not found.tables.get("legal_advice")
+
+
+def test_a_part_of_a_chapter_of_results_is_of_its_year() -> None:
+    text = "# Ⅰ. 기본현황\n\n# Ⅱ. 2024년 주요 성과\n\n## 2. 부서별 업무추진 실적\n\n- 사업장 점검 : 216개소\n"
+    assert {r["period"] for r in read(text).tables["indicators"]} == {"2024"}

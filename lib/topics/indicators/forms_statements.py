@@ -38,8 +38,8 @@ def tell(saying: Saying) -> Iterator[Told]:
     if BRACKET.fullmatch(saying.text.strip()) and saying.above:
         yield from _all_in_brackets(saying)
         return
-    if saying.head and (shares := _shares(saying)):
-        yield from shares
+    if saying.head and (parts := _shares(saying) or _divided(saying)):
+        yield from parts
         return
     if saying.head:
         yield from _part(saying, Part(0, saying.body.start), "")
@@ -57,6 +57,21 @@ def _shares(saying: Saying) -> list[Told]:
         found.append(told_of(saying, inner[0], bare(saying.head), breakdown=cleaned(words)))
     whole = sum((t.value or Decimal(0) for t in found), Decimal(0))
     return found if len(found) > 1 and whole == HUNDRED and len(found) == len(saying.figs) else []
+
+
+def _divided(saying: Saying) -> list[Told]:
+    """`특별점검(28개소) ▹ 재개발 19, 재건축 8, 주거환경 1`: parts without a unit that add up to the one figure of the head."""
+    whole = [f for f in saying.figs if f.end <= saying.body.start]
+    named = named_in(saying, Part(saying.body.start - 1, saying.body.end + 1))
+    if len(whole) != 1 or not whole[0].unit or len(named) < 2 or len(named) + 1 != len(saying.figs):
+        return []
+    adding = sum(f.value or Decimal(0) for _, f in named) == whole[0].value
+    if not adding or not all(words and not f.unit for words, f in named):
+        return []
+    unit = whole[0].figure.unit or whole[0].unit
+    own = [replace(f, unit=whole[0].unit, figure=replace(f.figure, unit=unit)) for _, f in named]
+    parts = [told_of(saying, fig, bare(saying.head), breakdown=words) for (words, _), fig in zip(named, own, strict=True)]
+    return [told_of(saying, whole[0], bare(saying.head), total=True), *parts]
 
 
 def _all_in_brackets(saying: Saying) -> Iterator[Told]:
