@@ -70,7 +70,7 @@ def tell_table(sheet: Sheet, report: Report, free: Free, said: Sequence[Told] = 
         sheet.cells[0][0].at() if sheet.cells and sheet.cells[0] and sheet.cells[0][0] else "",
     )
     if reading.unsaid:
-        yield Question(NO_UNIT, at, tuple(reading.unsaid))
+        yield Question(NO_UNIT, at, tuple(reading.unsaid), asks="unit")
     if reading.nameless:
         yield Question(NO_NAME, at, tuple(reading.nameless))
     yield from summed(reading.sheet, reading.told)
@@ -106,7 +106,7 @@ def of_line_table(table: LineTable, report: Report, free: Free, said: Sequence[T
             told = replace(_told(reading, row, column, figure, own, name or TOTAL, breakdown), doubts=(READ_ONCE,))
             reading.told.setdefault((r, c), []).append(told if printed else _unsaid(told))
     if reading.unsaid:
-        yield Question(NO_UNIT, table.figures[0][0].at, tuple(reading.unsaid))
+        yield Question(NO_UNIT, table.figures[0][0].at, tuple(reading.unsaid), asks="unit")
     yield from summed(reading.sheet, reading.told)
 
 

@@ -157,8 +157,8 @@ def _group(group: Sequence[Told]) -> Iterator[Found]:
         shown = ", ".join(f"{t.figure.words}{t.unit}({t.figure.at})" for t in group)
         name = group[0].name if group[0].breakdown == WHOLE else f"{group[0].name}({group[0].breakdown})"
         words = Text(
-            f"'{name}'에 다른 값이 적혀 있습니다. 무엇이 다른지 알려 주십시오: {shown}",
-            f"'{name}' has several values; say what differs: {shown}",
+            f"한 이름에 다른 값이 적혀 있습니다. 무엇이 다른지 알려 주십시오: {name} {shown}",
+            f"One name has several values; say what differs: {name} {shown}",
         )
         yield Question(words, group[0].figure.at, tuple(t.figure.mark for t in group))
         return
