@@ -141,3 +141,22 @@ def test_other_counsel_than_of_law_is_no_legal_advice() -> None:
 def test_a_part_of_a_chapter_of_results_is_of_its_year() -> None:
     text = "# Ⅰ. 기본현황\n\n# Ⅱ. 2024년 주요 성과\n\n## 2. 부서별 업무추진 실적\n\n- 사업장 점검 : 216개소\n"
     assert {r["period"] for r in read(text).tables["indicators"]} == {"2024"}
+
+
+@pytest.mark.parametrize(
+    ("line", "made"),
+    [
+        (
+            "총정원 : 1,215명 ⇒ 1,233명 (증 18명)",
+            {("총정원", "개정 전", 1215.0, "명"), ("총정원", "개정 후", 1233.0, "명"), ("총정원 증", "전체", 18.0, "명")},
+        ),
+        ("총정원 : 1,215명 ⇒ 1,233명", {("총정원", "개정 전", 1215.0, "명"), ("총정원", "개정 후", 1233.0, "명")}),
+    ],
+)
+def test_what_an_amendment_changes_is_told_before_and_after(line: str, made: set[tuple[object, ...]]) -> None:
+    assert told(read(f"# 정원조례 일부개정조례안\n\n## 주요내용\n\n- {line}\n")) == made
+
+
+def test_a_change_that_does_not_add_up_is_none() -> None:
+    made = told(read("# 정원조례 일부개정조례안\n\n## 주요내용\n\n- 총정원 : 1,215명 ⇒ 1,233명 (증 8명)\n"))
+    assert not {b for _, b, _, _ in made if "개정" in str(b)}

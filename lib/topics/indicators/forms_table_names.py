@@ -12,7 +12,7 @@ from lib.documents.units import UNITS
 from lib.forms import Words
 from lib.topics.indicators.forms_figures import COLON
 from lib.topics.indicators.forms_names import bare
-from lib.topics.indicators.forms_place import is_section
+from lib.topics.indicators.forms_place import LONGEST, is_section
 from lib.topics.indicators.forms_sheets import Axis, Sheet
 from lib.topics.indicators.forms_told import number
 from lib.topics.indicators.forms_words import MEASURES, implied_unit
@@ -116,9 +116,9 @@ def _measure_rows(sheet: Sheet) -> bool:
 def title_of(sheet: Sheet) -> str:
     """What the table is about: the statement above it without its figures and its year."""
     caption = sheet.caption
-    if _FIGURES.search(caption):  # 공원 12개소, 녹지 8개소: the heading over it is the title
+    if _FIGURES.search(caption[:LONGEST]):  # 공원 12개소, 녹지 8개소: the heading over it is the title
         over = [w for w in sheet.place.over if w != caption]
-        caption = next((w for w in reversed(over) if not _FIGURES.search(w)), caption)
+        caption = next((w for w in reversed(over) if not _FIGURES.search(w[:LONGEST])), caption)
     words = bare(COLON.split(caption)[0]) if caption else ""
     return _YEAR_FRONT.sub("", words) if _TRAIL.search(words) else words
 
