@@ -12,11 +12,11 @@ from lib.intake import Given, Reading, read_records
 from lib.topics import TOPICS
 from tests.reading.test_meaning import KNOWN, rows
 
-TITLE = "부산 서구, 2024년 제2회 추가경정예산안 제출\n\n"
+TITLE = "부산 서구 2024년 제2회 추가경정예산안 제출\n\n"
 
 
 def told(text: str) -> Reading:
-    return read_records(parse("가.txt", text.encode()), KNOWN, TOPICS, Given("부산광역시 서구", "", 2024, date(2024, 9, 5)))
+    return read_records(parse("가.md", text.encode()), KNOWN, TOPICS, Given("부산광역시 서구", "", 2024, date(2024, 9, 5)))
 
 
 def sizes(text: str) -> list[tuple[object, ...]]:
@@ -58,7 +58,7 @@ def test_what_is_no_size_is_no_row(text: str) -> None:
 
 
 def test_a_budget_that_the_council_passed_is_no_bill() -> None:
-    found = rows(told("부산 서구, 2024년 제2회 추가경정예산 확정\n\n일반회계 4,400억원이 의결됐다."), "budget_size", "stage")
+    found = rows(told("부산 서구 2024년 제2회 추가경정예산 확정\n\n일반회계 4,400억원이 의결됐다."), "budget_size", "stage")
     assert found == [("제2회 추경",)]
 
 

@@ -50,7 +50,8 @@ class Columns:
             named = (members.get("item", ""), *(p.partition(":")[2] for p in cells[0].spot[0][::-1]))
             if word := next((w for name in named for w, known in words.items() if any(k in name for k in known)), ""):
                 made[column] = word
-                made["item"] = WHOLE[0] if members.get("item", "") in words else members.get("item", WHOLE[0])
+                item = members.get("item", "")
+                made["item"] = WHOLE[0] if item in words else item.removeprefix(f"{word} ").removesuffix(f" {word}") or WHOLE[0]
         for column in self.wording.decided:
             word = self._level(members, cells) if column == "level" else cells[0].stage or self._decided(column, cells)
             if word:
