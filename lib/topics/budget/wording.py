@@ -68,7 +68,7 @@ _BLANK = Axis(
 )
 _YEARS = Axis(YEAR, heads=("연도", "년도", "회계연도", "연도별"))
 _NO_BUDGET = (
-    r"절감|이월|전용|불용|낭비|신청|요구|건의|확보|지방채|채무|체납|징수|조성액|기금\s?조성|반납|감액|삭감",
+    r"절감|이월|전용|불용|낭비|신청|요구|건의|확보|지방채|채무|체납|징수|조성액|기금\s?조성|반납|(?<!증)감액|삭감",
 )  # titles of other money
 _SHARES = ("구성비", "구성비율", "비중", "점유비", "점유율")
 _LARGEST = 10**14  # won; the largest local government spends half of it in a year
