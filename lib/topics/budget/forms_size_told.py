@@ -76,7 +76,7 @@ def read(report: Report, free: Free) -> Iterator[Found]:
     if not _STAGE.search(about):
         return
     for line in report.lines:
-        if another(line.text, report.setting) or _OTHER.search(line.text):
+        if another(line.text, report.setting):
             continue
         for one in _clauses(line):
             if all(free(f.mark) for f in one.figures):
@@ -89,9 +89,14 @@ def _clauses(line: Line) -> Iterator[_Told]:
     for pattern in (_MOVED, _LISTED, _WHOLE):
         for match in pattern.finditer(shown):
             places = [n for n in range(match.start(), match.end()) if n in figures]
-            if not taken & set(places):
+            if not taken & set(places) and not _OTHER.search(_sentence(shown, match)):
                 taken |= set(places)
                 yield _told(match, figures)
+
+
+def _sentence(shown: str, match: re.Match[str]) -> str:
+    end = shown.find(". ", match.end())
+    return shown[shown.rfind(". ", 0, match.start()) + 1 : end if end > 0 else len(shown)]
 
 
 def _shown(line: Line) -> tuple[str, dict[int, Figure]]:
