@@ -18,6 +18,7 @@ from lib.forms import Figure, Found, Ignored, Mark, Place, Printed, Question, Re
 from lib.topics.indicators.forms_words import topic_of
 from lib.topics.indicators.words import UNSTATED, WHOLE
 
+BULLET = re.compile(r"^(?:[\s\ue000-\uf8ff□■○●◦•◇◆❍❖▪▫▹▸▷▶▻►§]+|[ㅇo]\s+)+")
 _IN_WORDS = re.compile(r"^([\d.,]+)(조|억)원?$")
 
 
@@ -88,7 +89,7 @@ def figure_of(figure: Figure, unit: str) -> tuple[Figure, str]:
 
 def cleaned(words: str) -> str:
     """A name without brackets that are left open, marks at its ends and doubled blanks."""
-    text = normal_label(re.sub(r"[(（]\s*[)）]", "", words))
+    text = BULLET.sub("", normal_label(re.sub(r"[(（]\s*[)）]", "", words)))
     text = re.sub(r"^[\s,:·/→⇒➔☞▶▷*※+~=\-]+|[\s,:·/→⇒+~=\-]+$", "", text)
     if text.count("(") != text.count(")"):
         text = re.sub(r"[()]", " ", text) if text.count(")") > text.count("(") else re.sub(r"\s*\([^)]*$", "", text)
