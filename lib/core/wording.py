@@ -38,7 +38,10 @@ class Axis:
 
 @dataclass(frozen=True)
 class Derived:
-    """A printed figure that others make: `figure` as in printed_figures, of `column` against `against`, by the words that head it."""
+    """A printed figure that others make: `figure` as in printed_figures, of `column` against `against`, by the words that head it.
+
+    A rate of a column against itself is the share of a row in all rows (구성비).
+    """
 
     figure: Literal["gap", "rate", "difference", "growth"]
     column: str

@@ -78,8 +78,9 @@ class Sheet:
 
     @property
     def said(self) -> frozenset[int]:
-        """The rows whose labels say that they add up others."""
-        return frozenset(n for n, side in enumerate(self.rows) if side.is_sum)
+        """The rows whose labels say that they add up others, or are a class of them (특별회계)."""
+        classes = {word for words in self.wording.classed.values() for word in words}
+        return frozenset(n for n, side in enumerate(self.rows) if side.is_sum or any(s.words in classes for s in side.senses))
 
     @property
     def is_headed(self) -> bool:

@@ -47,10 +47,12 @@ class Columns:
             if column not in {OFFICE, YEAR} and (word := members.get(column, axis.usual)):
                 made[column] = word
         for column, words in self.wording.classed.items():
-            named = (members.get("item", ""), *(p.partition(":")[2] for p in cells[0].spot[0][::-1]))
+            over = [p.partition(":")[2] for p in cells[0].spot[0][::-1] if p != f"item:{members.get('item', '')}"]
+            named = (*(w for w in over if w in words), members.get("item", ""), *over, *(w for w in self.sheet.about if len(w) <= TITLE))
             if word := next((w for name in named for w, known in words.items() if any(k in name for k in known)), ""):
                 made[column] = word
-                made["item"] = WHOLE[0] if members.get("item", "") in words else members.get("item", WHOLE[0])
+                item = members.get("item", "")
+                made["item"] = WHOLE[0] if item in words else item.removeprefix(f"{word} ").removesuffix(f" {word}") or WHOLE[0]
         for column in self.wording.decided:
             word = self._level(members, cells) if column == "level" else cells[0].stage or self._decided(column, cells)
             if word:
@@ -93,6 +95,8 @@ class Columns:
             day = None  # the year of the column, not the day over the table
         if day:
             made["as_of"] = day
+        elif self._year_columns and setting.basis == "printed" and setting.published:
+            made["as_of"] = setting.published  # the day that the document prints is that of its people
         year = cell.attributes.get(YEAR)
         if "fiscal_year" in self._year_columns:
             period = (

@@ -68,8 +68,9 @@ _BLANK = Axis(
 )
 _YEARS = Axis(YEAR, heads=("연도", "년도", "회계연도", "연도별"))
 _NO_BUDGET = (
-    r"절감|이월|전용|불용|낭비|신청|요구|건의|확보|지방채|채무|체납|징수|조성액|기금\s?조성|반납|감액|삭감",
+    r"절감|이월|전용|불용|낭비|신청|요구|건의|확보|지방채|채무|체납|징수|조성액|기금\s?조성|반납|(?<!증)감액|삭감",
 )  # titles of other money
+_SHARES = ("구성비", "구성비율", "비중", "점유비", "점유율")
 _LARGEST = 10**14  # won; the largest local government spends half of it in a year
 _GRANTS = ("특별조정교부금", "특조금", "조정교부금", "특별교부금", "특교금")  # of the city or province; those of the state are 특별교부세
 _FUNDS = {
@@ -93,6 +94,7 @@ EXECUTION = Wording(
     derived=(
         Derived("rate", "executed_won", "budget_won", tuple(sorted(ROLES["rate"])), "%"),
         Derived("difference", "budget_won", "executed_won", tuple(sorted(ROLES["left"]))),
+        Derived("rate", "budget_won", "budget_won", _SHARES, "%"),
     ),
     axes=(
         _OFFICE,
@@ -122,7 +124,7 @@ EXECUTION = Wording(
 SIZE = Wording(
     BUDGET_SIZE.name,
     values={"amount_won": (*_BUDGET, *_CURRENT, "총규모")},
-    derived=(),
+    derived=(Derived("rate", "amount_won", "amount_won", _SHARES, "%"),),
     axes=(
         Axis("item", _ACCOUNTS, pattern=_ACCOUNT, heads=("회계", "회계별", "회계명", "기금명", "분야", "분야별"), open=True),
         _YEARS,
