@@ -11,7 +11,7 @@ from lib.core.wording import Cost
 from lib.documents.labels import label
 from lib.forms import Figure, Found, Record, Report, Words
 from lib.forms.own import own
-from lib.reading.meaning.clauses import source
+from lib.reading.meaning.parts import source
 from lib.reading.meaning.sums import number
 
 _NAMED = re.compile(r"(?m)^[^\w\n]{0,3}(?:[a-z]\s)?\s?(?:사\s?업|과\s?제|공\s?사|용\s?역)\s?명\s?[:：]\s?(?P<name>[^\n]{3,80})$")

@@ -17,8 +17,9 @@ from lib.documents.labels import key
 from lib.forms import Figure, Found, Free, Line, Question, Record, Report
 from lib.forms.whose import another
 from lib.reading.meaning.cards import by_year, cards
-from lib.reading.meaning.clauses import Clause, Part, clauses
+from lib.reading.meaning.clauses import Clause, clauses
 from lib.reading.meaning.named import named, own_name
+from lib.reading.meaning.parts import Part
 from lib.reading.meaning.sums import step
 from lib.reading.meaning.titles import titles
 
@@ -53,9 +54,12 @@ def _of_cards(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[
 
 
 def named_costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
-    """Rows of what things cost that a line names itself: `등산로 정비(3개소, 12억원)`, `난방비 지원 : 21개 단지, 4.8억원`."""
+    """Rows of what things cost that a line names itself: `등산로 정비(3개소, 12억원)`, `난방비 지원 : 21개 단지, 4.8억원`; and what forms left."""
     for line, title in _statements(report):
         for cost in declared:
+            for clause in clauses(line.words, cost):
+                if all(free(f.mark) for f in _figures(clause)):
+                    yield from _made(clause, title, line, cost)
             for item, clause in named(line.words, title, cost):
                 if all(free(f.mark) for f in _figures(clause)[:1]):
                     yield from _records(clause, item, cost)

@@ -9,7 +9,8 @@ from lib.core.wording import Cost
 from lib.documents.labels import label
 from lib.documents.numbers import Number
 from lib.forms import Words
-from lib.reading.meaning.clauses import Clause, bracketed, closing, is_money, source
+from lib.reading.meaning.clauses import Clause
+from lib.reading.meaning.parts import bracketed, closing, is_money, source
 from lib.reading.meaning.senses import period_in
 
 # What a work is called by: money behind any other word may be earned, saved, fined or promised.
@@ -148,7 +149,7 @@ def _pieces(inner: str) -> Iterator[tuple[int, int]]:
 
 def _year(piece: str) -> str:
     """The one year with which a piece begins: `'25년 4개 구 5대`, `'25`; the year by which a thing is done is none."""
-    bare = piece.strip()
+    bare = piece.strip(" -·○ㅇ")
     if _DONE_BY.search(bare) or not _BEGINS.match(bare):
         return ""
     year = period_in(f"{bare}년" if _BEGINS.fullmatch(bare) else bare)[0]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib.core.columns import UNKNOWN
-from lib.core.wording import OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, YEAR, Axis, Cost, Derived, Wording
+from lib.core.wording import HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, YEAR, Axis, Cost, Derived, Wording
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
 from lib.topics.budget.forms_vocabulary import BASES, OFFICE_NAME, RARER_OFFICE_NAME, ROLES
 
@@ -194,7 +196,18 @@ FUNDS = Wording(
     timeless=UNKNOWN[0],
 )  # fmt: skip
 
-WORDINGS = (FUNDS, EXECUTION, SIZE, FUND_BALANCES)
+PROJECTS = replace(
+    FUNDS,
+    values={"amount_won": ("사업비", "총사업비", "소요예산", "소요액", "소요사업비", "투자비", "총투자비", "총투자액", "공사비", "용역비")},
+    fixed={"measure": "required", "level": "project"},
+    decided={},
+    titled={},
+    needs=(f"{HEADED}+item+amount_won",),
+    nested=("", ""),
+)
+"""Tables of projects with what each costs, beside its place, time and size: `사업명 | 위치 | 기간 | 사업비`."""
+
+WORDINGS = (FUNDS, PROJECTS, EXECUTION, SIZE, FUND_BALANCES)
 COSTS = (
     Cost(
         FUNDING.name,
