@@ -10,7 +10,7 @@ from lib.forms.prepare import laid_out
 from lib.reading.meaning import costs, named_costs
 from lib.reading.meaning.cards import Card, by_year
 from lib.topics.budget.wording import COSTS
-from tests.reading.test_meaning import read
+from tests.reading.test_meaning import read, table
 
 UNDER = "# 2025년 주요업무\n1 물빛공원 조성\n□ 사업개요\n ○ {line}\n"
 MILLION = 10**6
@@ -103,3 +103,28 @@ def test_a_card_in_a_cell_is_read_under_its_own_name() -> None:
     html = f"<h1>2025년 공모사업</h1><table><tr><th>연번</th><th>사업내용</th><th>주관</th></tr><tr><td>1</td><td>{cell}</td><td>문화부</td></tr></table>"
     found = costs(laid_out(parse("가.html", html.encode()), frozenset()), lambda _: True, COSTS)
     assert [(r.values["item"], r.figures["amount_won"].words) for r in found if isinstance(r, Record)] == [("물빛길 조성", "2.5억원")]
+
+
+PLACES = ("1 | 물빛공원 조성 | 문현동 일원 | 2024~2026 | 3,200", "2 | 달빛도서관 건립 | 연산동 116번지 | 2025~2027 | 8,450")
+ACROSS = ("규모 | 계획 1식 | 정비 3개소", "사업비 | 3억원 | 10억원", "사업기간 | 2025. 1. ~ 2026. 3. | 2025. 1. ~ 11.")
+YEARS = (
+    "계 | 70억원 | 90억원",
+    "바람숲 | 3개소<br>2ha<br>(30억원) | 4개소<br>3ha<br>(50억원)",
+    "그늘숲 | 2개소<br>1ha<br>(40억원) | 2개소<br>1ha<br>(40억원)",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"## 투자사업\n(단위 : 백만원)\n{table('연번 | 사업명 | 위치 | 사업기간 | 사업비', *PLACES)}",
+         {("물빛공원 조성", "2024/2026", 3_200 * MILLION), ("달빛도서관 건립", "2025/2027", 8_450 * MILLION)}),
+        (f"## 개요\n{table('구분 | 물빛길 기본계획 수립 용역 | 물빛길 정비 사업', *ACROSS)}",
+         {("물빛길 기본계획 수립 용역", "미상", 300 * MILLION), ("물빛길 정비 사업", "미상", 1_000 * MILLION)}),
+        (f"1 도시숲 조성\n□ 연도별 추진실적\n{table('구분 | 2024년 | 2025년', *YEARS)}",
+         {(f"도시숲 조성 {name}", year, amount * 100 * MILLION) for name, year, amount in
+          (("바람숲", "2024", 30), ("바람숲", "2025", 50), ("그늘숲", "2024", 40), ("그늘숲", "2025", 40))}),
+    ],
+)  # fmt: skip
+def test_a_table_of_projects_gives_what_each_costs(text: str, found: set[tuple[str, str, int]]) -> None:
+    assert {(item, year, amount) for item, _, year, amount in made(f"# 2025년 주요업무\n{text}\n")} == found

@@ -76,7 +76,7 @@ def _score(found: Sheet, setting: Setting) -> float:
     explained, left = len(found.cells), len(found.unknown)
     values = [c for c in found.cells if not c.is_derived]
     columns = len({c.column for c in values})
-    has_unit = bool(found.wording.unit) or found.is_headed or any(c.attributes.get("unit") for c in values)
+    has_unit = bool(found.wording.unit) or found.is_headed or any(c.attributes.get("unit") or c.figure.words.endswith("원") for c in values)
     if not values or not has_unit or explained < _least(found, columns) * (explained + left):
         return 0
     is_plan = found.grid.place.planned and not found.wording.of_plans

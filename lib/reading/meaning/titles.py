@@ -18,13 +18,14 @@ _NUMBERED = re.compile(
     r"\s*(\d{1,2}\s?-\s?\d{1,2}(?=[.)\s]+\d{1,3}[가-힣])|\d{1,2}(?:\s?-\s?\d{1,2})?(?=[.)\s]+[^\d\s.~∼:%]))[.)]?\s+(.{3,70})"
 )
 _OF_PART = re.compile(
-    r"^[(（]?\s*(?:현\s?황|개\s?요|사업|추진|주요|향후|세부|문제|기대|운영|행정|정책|법적|지원|재원|소요|총사업|이용|시설|시행|설치|조성|공모|일정|예산|기본|성과|그간|연도별|단계별|협조|건의|대응|필요|목적|목표|방향|근거|배경|내용|기간|위치|규모|대상|방법|효과|조직|인력|기구|점검|관련|계획|검토|용역)"
+    r"^[(（]?\s*(?:현\s?황|개\s?요|사업|추진|주요|향후|세부|문제|기대|운영|행정|정책|법적|지원|재원|소요|총사업|이용|시설|시행|설치|조성|공모|일정|예산|기본|성과|그간|연도별|연차별|재원별|투자|단계별|협조|건의|대응|필요|목적|목표|방향|근거|배경|내용|기간|위치|규모|대상|방법|효과|조직|인력|기구|점검|관련|계획|검토|용역)"
     r"[가-힣\s·]{0,12}(?:개요|상황|사항|현황|계획|내용|방향|배경|근거|목적|필요성|실적|성과|효과|일정|대책|방안|추이|여건|체계|절차|경위|경과|과제|문제점|목표|기준|조건|방법|방식|대상|기간|규모|결과|및|등)?\s*[)）]?(?:\s*[(（][^()（）]{0,30}[)）])?$"
 )
 _ONE_PART = re.compile(
     r"[가-힣]{1,8}(?:개요|현황|상황|사항|계획|방안|방향|내용|실적|성과|일정|효과|배경|목적)(?:\s?[(（][^()（）]{0,30}[)）])?"
 )
 _NAMED = re.compile(r"[(（]?\s?(?:사\s?업|과\s?제|행\s?사|공\s?사|용\s?역|시\s?설)\s?명\s?(?:[)）]\s?[:：]?|[:：])\s*(.{3,70})$")
+_BARE = re.compile(r"[\s『』「」‘’'\"“”()（）]")
 _FACT = re.compile(
     r"[(（]?(?:위\s*치|(?:사\s*업\s*)?기\s*간|(?:사\s*업\s*)?규\s*모|사\s*업\s*[비량]|총\s*사\s*업\s*비|사\s*업\s*내\s*용|사\s*업\s*대\s*상)[)）]?\s*[:：]"
 )
@@ -46,7 +47,7 @@ def titles(report: Report) -> dict[int, str]:
         rank, title = _told(block)
         if rank == _BOX or (rank and rank % 1):  # 사업명 : …, which may say again what the title above says
             above = next((t for r, t in reversed(stack) if t and r < rank), "")
-            rank = None if key(period_in(title)[1]) in key(above) else rank
+            rank = None if _BARE.sub("", period_in(title)[1]) in _BARE.sub("", above) else rank
         if before and _is_of_box(block):
             stack = [one for one in stack if one[0] < _BOX] + [(_BOX, before)]
         before = _over_box(block)

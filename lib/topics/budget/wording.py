@@ -184,15 +184,16 @@ FUNDS = Wording(
         _FUND,
         Axis("item", heads=("사업명", "공약사업", "공약명", "공약사업명", "세부사업", "세부사업명", "단위사업", "과제명", "사업"), open=True),
         Axis(YEAR, heads=("연도", "년도", "연도별", "연차별")),
-        _BLANK,
+        replace(_BLANK, heads=(*_BLANK.heads, "추진실적", "향후계획", "추진계획")),
     ),
     fixed={"measure": "required"},
     decided={"level": {"pledge": ("공약", "공약사업", "공약명", "공약사업명"), "project": ("사업명", "세부사업", "세부사업명", "사업비", "총사업비")}},
-    titled={"amount_won": ("투자계획", "소요예산", "사업비", "재원", "연차별", "재원조달")},
+    titled={"amount_won": ("투자계획", "소요예산", "사업비", "재원", "연차별", "재원조달", "연도별 추진실적", "연도별 추진계획")},
     needs=("fund", f"{TITLED}+{YEAR}+item"),
     of_plans=True,
     nested=("level", "project"),
     whole="fund",
+    of_title="project",
     timeless=UNKNOWN[0],
 )  # fmt: skip
 
