@@ -98,7 +98,8 @@ class Wording:
 class Cost:
     """How sentences state what a project costs: the words that head the amount by the measure that they name, and its parts by their spellings.
 
-    An amount without a head is of the first measure. Heads `of_projects` are read also where a report's outline knows the project; others
+    An amount without a head is of the first measure. `rest` are sources whose words are no sources' in a list of uses (보상 60, 기타 5); beside any
+    other source a part of another name is the first of them. Heads `of_projects` are read also where a report's outline knows the project; others
     are its money of a year there.
     """
 
@@ -107,6 +108,7 @@ class Cost:
     parts: Axis
     level: str
     of_projects: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
 
 
 @cache

@@ -105,7 +105,7 @@ def _made(clause: Clause, title: str, line: Line, cost: Cost) -> Iterator[Found]
 
 def _records(clause: Clause, item: str, cost: Cost) -> Iterator[Found]:
     """The rows of one cost: the whole, then its sources, years or parts."""
-    parts = tuple(_kept(clause))
+    parts = tuple(_kept(clause, cost))
     fixed = {
         "level": cost.level,
         "measure": next((measure for measure, known in cost.heads.items() if clause.head in known), next(iter(cost.heads))),
@@ -128,12 +128,13 @@ def _records(clause: Clause, item: str, cost: Cost) -> Iterator[Found]:
         )  # fmt: skip
 
 
-def _kept(clause: Clause) -> Iterator[Part]:
+def _kept(clause: Clause, cost: Cost) -> Iterator[Part]:
     """The sources and years of a clause; with other parts in it (공사 30, 보상 10) all of the bracket as such, where they add up to the whole."""
     bracket = clause.parts[: clause.in_bracket]
     if clause.figure and not all(p.word for p in bracket):
+        of_sources = any(p.word and p.word not in cost.rest for p in bracket)
         if len(bracket) > 1 and _sums(clause.figure, bracket):
-            yield from (Part("", p.printed, p.figure) for p in bracket if p.printed)
+            yield from (Part((p.word or cost.rest[0]) if of_sources else "", p.printed, p.figure) for p in bracket if p.printed)
         bracket = ()
     yield from (*bracket, *clause.parts[clause.in_bracket :])
 

@@ -222,5 +222,6 @@ COSTS = (
         parts=_FUND,
         level="project",
         of_projects=("사업비", "총사업비", "용역비", "보상비", "공사비", "투자비", "총투자비"),
+        rest=("기타", "민자 등"),
     ),
 )  # fmt: skip
