@@ -15,7 +15,7 @@ from lib.ui import program
 
 _TITLE = Text("속성 근거", "What says each attribute")
 _ROWS = Text("{trust} {n:,}행", "{trust}: {n:row|rows}")
-_TONES = {"proved": "ok", "confirmed": "ok", "printed": "near"}
+TONES = {"proved": "ok", "confirmed": "ok", "printed": "near"}
 
 
 def show_attributes(rows: Sequence[RowRef], found: Frames, lang: Lang) -> None:
@@ -23,7 +23,7 @@ def show_attributes(rows: Sequence[RowRef], found: Frames, lang: Lang) -> None:
     lines = attributes(rows, program.BY_NAME, found)
     if not lines:
         return
-    chips = "".join(f'<span class="hn-chip {_TONES[word]}">{escape(_ROWS.fill(trust=title, n=n).of(lang))}</span>'
+    chips = "".join(f'<span class="hn-chip {TONES[word]}">{escape(_ROWS.fill(trust=title, n=n).of(lang))}</span>'
                     for word, title, n in trusts(rows, program.BY_NAME, found))  # fmt: skip
     body = "".join(f"<dt>{escape(one.title.of(lang))}</dt><dd>{escape(one.line.of(lang))}</dd>" for one in lines)
     st.html(f'<div class="hn-section">{escape(_TITLE.of(lang))}</div>{chips}<dl class="hn-told">{body}</dl>')
