@@ -14,6 +14,7 @@ from lib.documents.bullets import bullet
 from lib.documents.values import is_value
 
 MOST_COLUMNS, LONG, MOST_PLAIN = 40, 80, 3  # letters of a line without a bar in a row, and how many such lines follow each other
+_LEAST_UNDER = 4  # columns of a table of two labels
 _HEAD_LINES, _FEWEST = 60, 8  # lines over which headings are broken; lines of one cell each that may be a table
 _BAR = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"\s*+:?-++:?\s*+")
@@ -121,7 +122,11 @@ def _is_row(row: Bars) -> bool:
 def _rows(lines: Sequence[str], at: int, width: int, *, opened: bool) -> Iterator[tuple[Bars, int]]:
     """The rows from a line on, each with the line after it, as long as they have the bars of `width` columns."""
     before: Bars | None = None
-    while at < len(lines) and (found := _row(lines, at, width, opened=opened) or _bare(lines, at, before, opened=opened)):
+    while at < len(lines) and (
+        found := _row(lines, at, width, opened=opened)
+        or _bare(lines, at, before, opened=opened)
+        or _under(lines, at, before, opened=opened)
+    ):
         yield found
         before, at = found
 
@@ -132,6 +137,16 @@ def _bare(lines: Sequence[str], at: int, before: Bars | None, *, opened: bool) -
     return (
         (Bars(found[0].cells, before.lost), found[1]) if before and found and found[1] == at + 1 and is_value(found[0].words[-1]) else None
     )
+
+
+def _under(lines: Sequence[str], at: int, before: Bars | None, *, opened: bool) -> tuple[Bars, int] | None:
+    """A row without the first of two labels, which is that of the row before it."""
+    if before is None or before.lost or len(before.cells) < _LEAST_UNDER or is_value(before.words[1]) or not before.words[1]:
+        return None
+    found = _row(lines, at, len(before.cells) - 1, opened=opened)
+    if not found or is_value(found[0].words[0]) or not all(map(is_value, (*found[0].words[1:], *before.words[2:]))):
+        return None
+    return Bars((Piece("", at), *found[0].cells), 0), found[1]
 
 
 def _row(lines: Sequence[str], at: int, width: int, *, opened: bool) -> tuple[Bars, int] | None:

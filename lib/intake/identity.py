@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from lib.core import korean
@@ -35,12 +35,13 @@ KINDS = {"csv": "open_data", "xlsx": "open_data", "xls": "open_data"}
 
 @dataclass(frozen=True)
 class Given:
-    """What a person says of a document, before what it says of itself. Ids or names."""
+    """What a person says of a document, before what it says of itself. Ids or names; `units` of tables by a place in them (`p6:t3`)."""
 
     district: str = ""
     department: str = ""
     year: int | None = None
     as_of: date | None = None
+    units: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from lib.intake.items import asked_of
 from lib.intake.left import left_over, short
 from lib.intake.page_numbers import page_numbers
 from lib.intake.result import Doubted, Reading
+from lib.intake.tables_said import with_units
 from lib.reading.meaning import costs, found_in, tables
 
 _PAGE_DIGITS = 3  # of a number that is a page or a title's number where it stands alone on a line
@@ -58,8 +59,9 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
     """Everything that the document says, as rows of the datasets and questions. AskedError if `given` names what does not exist."""
     forms = forms_of(topics)
     report = laid_out(document, frozenset().union(*(form.vocabulary for form in forms)))
-    identity = identify(report, known, given or Given())
-    report = replace(report, setting=identity.setting)
+    said = given or Given()
+    identity = identify(report, known, said)
+    report = replace(report, setting=identity.setting, grids=with_units(report.grids, said.units))
     wordings, stated = wordings_of(topics), costs_of(topics)
     if report.setting.is_in_province:
         wordings, stated = tuple(map(in_province, wordings)), tuple(map(cost_in_province, stated))

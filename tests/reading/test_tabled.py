@@ -89,3 +89,48 @@ def test_a_cell_a_line_of_which_one_is_missing_stays_lines(grid: list[list[str]]
     del lines[gone]
     found = tables("\n".join(["□ 현황", *lines, "□ 다음"]))
     assert all(table.texts() == grid[: table.rows] for table in found)
+
+
+class TestHeaded:
+    """Lines under a line that begins with what the rows are."""
+
+    def test_rows_of_one_figure(self) -> None:
+        (table,) = tables("지자체 유형별 공무원 정원\n가람군 512명\n① 인구 5만 미만 평균 601명\n")
+        assert table.texts() == [["지자체 유형별", "공무원 정원"], ["가람군", "512명"], ["인구 5만 미만 평균", "601명"]]
+
+    def test_labels_with_marks_of_a_list(self) -> None:
+        (table,) = tables("지자체 유형별 과장급 이상 비율\n총원 과장급 비율\n가람시 900명 60명 6.7%\n①인구 30만 미만 시 800명 52명 6.5%\n")
+        assert table.texts()[3] == ["인구 30만 미만 시", "800명", "52명", "6.5%"]
+
+    def test_headings_of_two_words(self) -> None:
+        (table,) = tables(
+            "지자체 유형별 주민수\n주민수 공무원 수 1인당 주민 수\n가람시 90,000명 900명 100명\n시 평균 80,000명 800명 100명\n"
+        )
+        assert table.texts()[1][1:] == ["주민수", "공무원 수", "1인당 주민 수"]
+
+    def test_headings_that_end_alike(self) -> None:
+        (table,) = tables("지자체 유형별 현장공무원 비율\n소속기관 비율(%) 읍면동 비율(%)\n가람군 51 26.1\n5만 미만 군 평균 46.6 21.7\n")
+        assert table.texts()[1][1:] == ["소속기관 비율(%)", "읍면동 비율(%)"]
+
+    def test_cells_over_lines(self) -> None:
+        (table,) = tables(
+            "지자체유형별 현장공무원 비율\n본청 소속기관\n가람시 700명\n(70.0%)\n300명\n(30.0%)\n①인구 50만 미만\n시 평균\n600명\n(60.0%)\n400명\n(40.0%)\n비교 지자체\n"
+        )
+        assert table.texts()[2:] == [
+            ["가람시", "700명 (70.0%)", "300명 (30.0%)"],
+            ["인구 50만 미만 시 평균", "600명 (60.0%)", "400명 (40.0%)"],
+        ]
+
+    def test_a_row_with_too_few_figures_ends_it(self) -> None:
+        assert not tables("지자체 유형별 공무원 정원\n총원 일반직 복지직\n가람구 900명 800명\n나래구 800명 700명 100명\n")
+
+    def test_a_cell_a_line_under_one_heading_over_all(self) -> None:
+        (table,) = tables("지자체명 |\n공무원 정원 |\n총원 |\n복지 |\n가람군 |\n600 |\n70 |\n① 군 평균 |\n700 |\n90 |\n")
+        assert table.texts() == [["지자체명", "공무원 정원", ""], ["", "총원", "복지"], ["가람군", "600", "70"], ["군 평균", "700", "90"]]
+
+    def test_a_row_under_the_label_of_the_one_before(self) -> None:
+        (table,) = tables(
+            "구분 | 총원 | 일반직 | 복지직 | |\n---|---|---|---|---|\n가람구 | 751명 | 592명 | 159명 | |\n"
+            "유사 자치단체 비교 |\n자치구 평균 | 923명 | 728명 | 195명 |\n인구 10만~30만 평균 |\n793명 | 632명 | 161명 |\n"
+        )
+        assert table.texts()[-1] == ["", "인구 10만~30만 평균", "793명", "632명", "161명"]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from lib.core.wording import YEAR, Wording
+from lib.core.wording import YEAR, Axis, Wording
 from lib.documents.labels import Label, key, label
 from lib.documents.units import said
 from lib.forms import Figure, Grid, Words
@@ -52,6 +52,8 @@ class Cell:
     words: Words
     figure: Figure
     column: str = ""  # the value column that it fills, or the number of the derived figure
+    stage: str = ""  # where a table has two of one value side by side, the word that tells them apart: 예산액 beside 최종예산
+    word: str = ""  # the word of the value that heads it
     is_derived: bool = False
     is_change: bool = False
     heading: str = ""  # of a change: whether it is an amount or a rate
@@ -106,7 +108,24 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
             made = list(_cells(cell, number, at, side, column, titled, wording)) if side.is_known and column.is_known else []
             cells += [replace(c, attributes=dict(_attributes(c, grid, side, column, () if wording.timeless else above))) for c in made]
             unknown += [] if made or side.is_aside or column.is_aside else [cell]
-    return Sheet(grid, wording, tuple(cells), tuple(unknown), about, rows, columns, titled)
+    return Sheet(grid, wording, _staged(cells, wording), tuple(unknown), about, rows, columns, titled)
+
+
+def stage_column(wording: Wording) -> str:
+    """The column that a word of a value decides: `basis`, `stage`."""
+    return next((c for c in wording.decided if c != "level"), "")
+
+
+def _staged(cells: Sequence[Cell], wording: Wording) -> tuple[Cell, ...]:
+    """The cells with their stage where the table has two of one value: 당초 beside 최종. What is spent belongs to the last of them."""
+    known = wording.decided.get(stage_column(wording), {})
+    spelled = {key(s): word for word in reversed(tuple(known)) for s in known[word]}
+    told = {
+        c.column: {spelled[w] for d in cells if d.column == c.column and (w := key(d.word)) in spelled} for c in cells if not c.is_derived
+    }
+    twice = next((words for words in told.values() if len(words) > 1), ())
+    last = next((word for word in known if word in twice), "")
+    return tuple(replace(c, stage=spelled.get(key(c.word), last)) for c in cells) if last else tuple(cells)
 
 
 def _head(words: Lexicon, stub: Label) -> str:
@@ -177,14 +196,21 @@ def _opened(rows: tuple[Side, ...], columns: tuple[Side, ...], wording: Wording)
         return rows, columns
     told = [any(s.kind in {"value", "pair"} for side in sides for s in side.senses) for sides in (rows, columns)]
     if told[0] and not told[1]:
-        return rows, tuple(_member(s, axis.column) for s in columns)
-    return tuple(_member(s, axis.column) for s in rows), columns
+        return rows, _named(columns, axis, wording)
+    return _named(rows, axis, wording), columns
 
 
-def _member(side: Side, column: str) -> Side:
+def _named(sides: tuple[Side, ...], axis: Axis, wording: Wording) -> tuple[Side, ...]:
+    """The sides with unknown labels as names. Where a level is told, the innermost label is the name if no two are alike: 단위사업 below its 정책사업."""
+    last = Counter(side.unknown[-1] for side in sides if side.unknown)
+    alone = "level" in wording.decided and not wording.nested[0] and max(last.values(), default=0) <= 1
+    return tuple(_member(side, axis.column, side.unknown[-1:] if alone else side.unknown) for side in sides)
+
+
+def _member(side: Side, column: str, words: Path) -> Side:
     if not side.unknown:
         return side
-    name = " ".join(side.unknown)
+    name = " ".join(words)
     kept = tuple(s for s in side.senses if s.kind != UNKNOWN)
     path = tuple(f"{column}:{p[1:]}" if p.startswith(":") else p for p in side.path)
     return replace(side, senses=(*kept, Sense("member", column, name)), unknown=(), path=path)
@@ -217,7 +243,8 @@ def _cells(words: Words, row: int, col: int, side: Side, column: Side, titled: s
     else:
         values = list(dict.fromkeys(s.column for s in senses if s.kind == "value"))
         if len(values) <= 1 and (values or titled) and _is_one(figures) and not figures[0].unit.startswith("%"):
-            yield replace(cell, column=values[0] if values else titled)
+            word = next((s.words for s in senses if s.kind == "value"), "")
+            yield replace(cell, column=values[0] if values else titled, word=word)
 
 
 def _is_noted(sense: Sense, wording: Wording) -> bool:

@@ -52,7 +52,7 @@ class Columns:
                 made[column] = word
                 made["item"] = WHOLE[0] if members.get("item", "") in words else members.get("item", WHOLE[0])
         for column in self.wording.decided:
-            word = self._level(members, cells) if column == "level" else self._decided(column, cells)
+            word = self._level(members, cells) if column == "level" else cells[0].stage or self._decided(column, cells)
             if word:
                 made[column] = word
         if "item" in self.axes and "item" not in made:
@@ -95,7 +95,11 @@ class Columns:
             made["as_of"] = day
         year = cell.attributes.get(YEAR)
         if "fiscal_year" in self._year_columns:
-            period = year.words if year else self.wording.timeless or str(self.sheet.grid.place.year or setting.year or "")
+            period = (
+                year.words
+                if year
+                else self.wording.timeless or str((day.year if day else 0) or self.sheet.grid.place.year or setting.year or "")
+            )
             whole = period if self.wording.dataset == "funding" else int(period) if period.isdigit() else None
             if whole:
                 made["fiscal_year"] = whole

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from lib.core.wording import OF_DEPARTMENT, OF_GOVERNMENT, TITLED, Wording
+from lib.core.wording import OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, Wording
 from lib.documents.labels import key
 from lib.forms import Free, Grid, Report, Setting
 from lib.forms.crossed import above as lines_above
@@ -38,9 +38,9 @@ class Matched:
     @property
     def leads(self) -> bool:
         """Whether the table is read before the topics' forms."""
-        return not self.sheet.unknown and (
-            self.sheet.wording.leads == "always" or (self.sheet.wording.leads == "proved" and self.is_proved)
-        )
+        leads = self.sheet.wording.leads
+        divides = leads != "offices" or any(OFFICE in c.members for c in self.sheet.cells)
+        return not self.sheet.unknown and (leads == "always" or (bool(leads) and divides and self.is_proved))
 
 
 def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setting: Setting) -> Matched | None:
@@ -60,7 +60,7 @@ def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setti
 
 def _is_apart(found: Sheet) -> bool:
     """Whether no two values of the table are of one thing."""
-    told = Counter((c.column, *sorted(c.members.items()), day_of(c)) for c in found.cells if not c.is_derived)
+    told = Counter((c.column, *sorted(c.members.items()), day_of(c), c.stage) for c in found.cells if not c.is_derived)
     return max(told.values(), default=0) <= 1
 
 

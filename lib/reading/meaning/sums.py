@@ -71,9 +71,9 @@ def day_of(cell: Cell) -> str:
 
 def leaves_and_sums(cells: Sequence[Cell]) -> tuple[list[Cell], list[Sum]]:
     """The cells that no other divides, and the totals with their parts. A cell is divided where labels stand further in at either side."""
-    spots: dict[tuple[str, str], dict[Spot, Cell]] = {}
+    spots: dict[tuple[str, str, str], dict[Spot, Cell]] = {}
     for cell in cells:
-        spots.setdefault((cell.column, day_of(cell)), {}).setdefault(cell.spot, cell)
+        spots.setdefault((cell.column, day_of(cell), cell.stage), {}).setdefault(cell.spot, cell)
     leaves: list[Cell] = []
     sums: list[Sum] = []
     for known in spots.values():

@@ -11,17 +11,18 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lib.documents.labels import key, label, split
-from lib.documents.model import Block, Cell, Document, Paragraph, Table
+from lib.documents.model import Block, Cell, Document, Table
 from lib.documents.units import said
 from lib.documents.values import tail
-from lib.reading.tables.stubs import STUBS, is_stub
+from lib.reading.tables.headed import headed
+from lib.reading.tables.lines import is_marked, words_of
+from lib.reading.tables.stubs import STUBS
 
 LONG = 100  # letters from which on a line is no line of headings
 FEWEST = 2  # rows and figures of a row from which on lines are a table
 FORMATS = frozenset({"text", "markdown", "pdf"})
 HEAD_LINES, LABEL_LINES, SHORT = 4, 3, 60  # over which headings and labels run, and the letters of a line of a label
 _RANGE = re.compile(r"([~∼～])\s+(?=\d)")  # 2022~ 2023 over two lines is one heading
-_NAME = re.compile(r"[^\s(]+(?:\s?\([^()]{0,40}\))?")  # a remark in brackets is of the heading before it
 _AMOUNT = re.compile(r"\d[\d,]{0,30}(?:\.\d{1,9})?")
 CLOSING = 0.8  # of the rows whose first figure is the sum of the others
 
@@ -55,48 +56,26 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Ta
     for lines in range(1, HEAD_LINES + 1):
         words = _plain(blocks[number + lines - 1]) if number + lines <= len(blocks) else None
         head = f"{head} {words}".strip() if words is not None else ""
-        if not head or len(head) > LONG or key(head[:3]) == "" or split(head, known) is not None:
+        if not head or len(head) > LONG or key(head[:3]) == "":
+            break
+        if split(head, known) is not None:
             return None
         first = next(
             _rows(blocks, number + lines, over=lines > 1), None
         )  # most lines are no heading: the rows are read for one that may be
         names = _names(head, len(first.values) + 1) if first else ()
-        if not (names and (lines > 1 or key(names[0]) in STUBS)) and not (first and lines == 2 and _has_stub(blocks[number])):
+        if not (names and (lines > 1 or key(names[0]) in STUBS)):
             continue
         rows = list(_rows(blocks, number + lines, over=lines > 1))
         names = names if len(rows) >= FEWEST else ()
         plain = lines == 1 and all(row.lines == 1 for row in rows)
         if names and (key(names[0]) in STUBS if plain else _closes(rows)):
             return _table(blocks[number].at, names, rows), lines + sum(row.lines for row in rows)
-        if lines == 2 and len(rows) >= FEWEST and all(row.lines == 1 for row in rows) and (made := _grouped(blocks, number, rows)):
-            return made, lines + len(rows)
-    return None
-
-
-def _has_stub(block: Block) -> bool:
-    """Whether a line begins with words that name rows."""
-    words = (_plain(block) or "").split()
-    return any(is_stub(" ".join(words[:n])) for n in range(1, len(words)))
-
-
-def _grouped(blocks: Sequence[Block], number: int, rows: Sequence[_Row]) -> Table | None:
-    """A table whose first line names its rows and all its columns, the second each column: `유형별 공무원 비율` over `본청 소속기관`."""
-    words, names = (_plain(blocks[number]) or "").split(), _NAME.findall(_plain(blocks[number + 1]) or "")
-    cut = max((n for n in range(1, len(words)) if is_stub(" ".join(words[:n]))), default=0)
-    if not cut or len(names) != len(rows[0].values):
-        return None
-    whole = _table(blocks[number + 1].at, ("", *names), rows)
-    stub = whole.cols - len(names)
-    over = (
-        Cell(0, 0, " ".join(words[:cut]), blocks[number].at, 2, stub),
-        Cell(0, stub, " ".join(words[cut:]), blocks[number].at, 1, len(names)),
-    )
-    below = (replace(c, row=c.row + 1) for c in whole.cells if c.row or c.col >= stub)
-    return replace(whole, rows=whole.rows + 1, cells=(*over, *below), at=blocks[number].at)
+    return headed(blocks, number)
 
 
 def _plain(block: Block) -> str | None:
-    return block.text if isinstance(block, Paragraph) and not block.depth else None
+    return words_of(block) if not is_marked(block) else None
 
 
 def _rows(blocks: Sequence[Block], start: int, *, over: bool) -> Iterator[_Row]:

@@ -76,7 +76,7 @@ TARGET, RESULT = (
     ("실적", "실적치", "실적값", "추진실적", "달성", "달성치", "성과"),
 )
 PLANNED = re.compile(r"(?<!대비)(?:계획|예정|목표|전망)(?:액|금액|인원|건수|량|값|치|자)?$")
-UNIT_COLUMNS = frozenset({"단위", "측정단위"})
+UNIT_COLUMNS = frozenset({"단위", "측정단위", "기준단위", "기준(단위)", "단위기준"})
 TEXT_COLUMNS = frozenset(
     {"비고", "산식", "산출식", "측정산식", "산출근거", "내용", "주요내용", "측정방법", "자료출처", "출처", "담당부서", "부서", "소관부서"}
 )
@@ -121,6 +121,7 @@ MONEY = re.compile(r"(?:원|조|억)$")
 _MORE = r"차로|차선|층|천명|만명|본부|세(?![대가-힣])|Hz|set|SET|㎥|kW|kWh|MW|주년|개국|개반|개조|필|척|두|마리|군데|식(?![가-힣])"
 _UNIT = re.compile(rf"\s?(?:여\s?)?({_MORE}|{UNITS})(?![A-Za-z])")
 _BEGUN = frozenset("부본동면호번일점매대차위강분주")  # units of one letter that also begin other words
+_PER = re.compile(r"/(?:일|년|월|시간|분|초|인)(?![가-힣])")  # 톤/일
 _PARTICLE = re.compile(r"(?:을|를|이|가|은|는|의|에|로|으로|와|과|씩|간|만|도|까지|부터|이며|이고|으로서|에서|정도|여|[^가-힣]|$)")
 
 
@@ -131,7 +132,13 @@ def unit_at(text: str, end: int) -> tuple[str, int]:
         return "", end
     if match[1] in _BEGUN and (" " in match[0] or not _PARTICLE.match(text, match.end())):
         return "", end
-    return match[1], match.end()
+    per = _PER.match(text, match.end())
+    return (match[1] + per[0], per.end()) if per else (match[1], match.end())
+
+
+def units_of(words: str) -> list[str]:
+    """The units that a table lists: `명, 천㎥/일` are two, `건/백만원` are two."""
+    return [u.strip() for u in re.split(r"[,，·]|/(?!(?:일|년|월|시간|분|초|인)(?![가-힣]))", words)]
 
 
 def topic_of(*words: str) -> str:
