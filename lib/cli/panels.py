@@ -39,13 +39,8 @@ def list_panels(program: Program, form: str) -> None:
          "; ".join(f"{o.name}={'|'.join(o.values) or '…'}" for o in p.options))
         for p in all_panels(program.topics)
     ]  # fmt: skip
-    click.echo(
-        listing.rows_as(
-            form,
-            ("name", "question", "definitions", "options"),
-            rows,
-            Text("이름|질문|정의|선택 항목", "name|question|definitions|options").of(program.lang).split("|"),
-        )
+    program.tell(
+        form, ("name", "question", "definitions", "options"), rows, Text("이름|질문|정의|선택 항목", "name|question|definitions|options")
     )
 
 
