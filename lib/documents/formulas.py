@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from lib.documents.bars import Bars
 
@@ -11,6 +12,8 @@ _SIGN = "[㉠-㉻㉮-㉻①-⑳A-Z]"
 _FORMULA = re.compile(rf"(?:({_SIGN})=)?({_SIGN}(?:[-+－＋−]{_SIGN}){{1,8}})(?![A-Za-z])")
 _NAMED = re.compile(rf"(?<![A-Za-z=+－＋−-])({_SIGN})(?![A-Za-z=+－＋−-])")
 _AMOUNT = re.compile(r"([△▲−-]?)\s?([\d,]{1,30}(?:\.\d{1,9})?)\s?[^\d\s]{0,4}")
+_TOTALS = frozenset({"계", "합계", "소계", "총계", "총"})
+_FEW = 2
 _LESS = "-－−"
 _ROUNDED = 1.5  # of the last digit that a sum of rounded figures may be off
 Span = tuple[int, int]
@@ -25,6 +28,27 @@ def closes(headings: Sequence[tuple[str, Span]], body: Sequence[Bars], stub: int
         for terms in _terms(words)
         if {s for _, s in terms} <= set(where)
     )
+
+
+def adds(rows: Sequence[Sequence[tuple[str, Span]]], body: Sequence[Bars], stub: int) -> int:
+    """How many figures under headings of totals (계 before 남, 여) are the sum of those beside them under one heading, less those that are not."""
+    families = [list(rows[0])]
+    for over, under in pairwise(rows):
+        families += [[one for one in under if start <= one[1][0] < start + width] for _, (start, width) in over if width > 1]
+    return sum(_total_adds(family, body, stub) for family in families if len(family) > _FEW and "".join(family[0][0].split()) in _TOTALS)
+
+
+def _total_adds(family: Sequence[tuple[str, Span]], body: Sequence[Bars], stub: int) -> int:
+    (_, (first, width)), *others = family
+    parts = [at for _, (at, own) in others if own == width]
+    told = 0
+    for row in body:
+        for off in range(width):
+            whole = _value(row, (first + off, 1), stub)
+            values = [_value(row, (at + off, 1), stub) for at in parts]
+            if whole is not None and len(values) > 1 and all(v is not None for v in values):
+                told += 1 if abs(whole - sum(v for v in values if v is not None)) <= _ROUNDED else -1
+    return told
 
 
 def _own(words: str) -> str:

@@ -19,18 +19,19 @@ _HANCOM = {0xF02B1 + n: chr(0x2460 + n) for n in range(10)} | {
     0xF0854: "『",
     0xF0855: "』",
 }
-_MAPPED = {0xF000 + code: shape for code, shape in _SYMBOL_FONTS.items()} | _HANCOM
+_MAPPED = {0xF000 + code: shape for code, shape in _SYMBOL_FONTS.items()} | _HANCOM | {0x2CA: "’", 0x2CB: "‘", 0x2B9: "’"}  # ˊ24. 1.
 _BLANKS = dict.fromkeys((0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000, 0x0B, 0x0C, 0x85, 0x2028), " ")
 _GONE = dict.fromkeys((*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _TABLE = {**_MAPPED, **_BLANKS, **_GONE}
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_MARKING = re.compile(f"(?m)(?:^|(?<=\\s)){_PRIVATE.pattern}(?=[ \\t]*[^\\W\\d_])")  # before a word: a font's own bullet
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clean(words: str) -> str:
-    """The words in NFC, blanks of every width as one kind, no control letters; tabs and line ends stay."""
+    """The words in NFC, blanks of every width as one kind, no control letters, a font's own bullet as `□`; tabs and line ends stay."""
     text = words.translate(_TABLE) if not words.isascii() or not words.isprintable() else words
-    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text))
+    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text if text.isascii() else _MARKING.sub("□", text)))
 
 
 def has_private(words: str) -> bool:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from itertools import combinations, islice, pairwise, product
 
 from lib.documents.bars import Bars, Piece
-from lib.documents.formulas import closes
+from lib.documents.columns import ASIDES
+from lib.documents.formulas import adds, closes
+from lib.documents.labels import key
 from lib.documents.model import Cell
 from lib.documents.values import is_value
 
@@ -81,9 +83,9 @@ def _heads(rows: Sequence[Bars], body: Sequence[Bars], stub: int, width: int) ->
     named = [row.cells[: row.filled] for row in rows]
     if len(named) == 1 and len(named[0]) == width:
         return [Put(piece, 0, col) for col, piece in enumerate(named[0])]
-    if not stub or len(named) > _DEEPEST or not all(p.words for row in named for p in row):
+    if len(named) > _DEEPEST or not all(p.words for row in named for p in row):
         return None
-    for own in dict.fromkeys((1, stub)):
+    for own in dict.fromkeys((1, stub) if stub else (0,)):
         first, *others = named
         free = [first[own:], *others]
         if len(first) > own and (ways := _sure(free, list(_ways([len(row) for row in free], width - stub)), body, stub)):
@@ -93,10 +95,15 @@ def _heads(rows: Sequence[Bars], body: Sequence[Bars], stub: int, width: int) ->
 
 
 def _ways(counts: Sequence[int], room: int) -> Iterator[Way]:
-    """Every way in which headings stand over `room` columns: each over one, or over two at least of the row below."""
+    """Every way in which headings stand over `room` columns: each over one, or over two at least of the row below, or over one that has others."""
     if any(over > _MOST_OVER or under > _MOST_UNDER for over, under in pairwise(counts)):
         return
-    choices = [list(islice(_children(over, under), MOST_WAYS + 1)) for over, under in pairwise(counts)]
+    last = len(counts) - 2
+    pairs = enumerate(pairwise(counts))
+    choices = [
+        list(islice(_children(over, under, 2 if n == last else 1, over + under - room if last == 0 else 0), MOST_WAYS + 1))
+        for n, (over, under) in pairs
+    ]
     total = 1
     for choice in choices:
         total *= len(choice)
@@ -107,16 +114,19 @@ def _ways(counts: Sequence[int], room: int) -> Iterator[Way]:
         for own in reversed(chosen):
             below = iter(widths[0])
             widths.insert(0, [sum(next(below) for _ in range(n)) if n else 1 for n in own])
-        if sum(widths[0]) == room:
+        alone = any(n == 1 and width == 1 for own, over in zip(chosen, widths, strict=False) for n, width in zip(own, over, strict=True))
+        if sum(widths[0]) == room and not alone:
             yield _spans(widths, chosen)
 
 
-def _children(over: int, under: int) -> Iterator[tuple[int, ...]]:
-    """How many headings of the row below each of a row may have: none, or two at least."""
-    for many in range(1, min(over, under // 2) + 1):
+def _children(over: int, under: int, fewest: int, parents_of_all: int) -> Iterator[tuple[int, ...]]:
+    """How many headings of the row below each of a row may have: none, or `fewest` at least. `parents_of_all`: how many have any, where two rows are all."""
+    for many in range(1, min(over, under // fewest) + 1):
+        if parents_of_all and many != parents_of_all:
+            continue
         for cuts in combinations(range(1, under), many - 1):
             sizes = [b - a for a, b in zip((0, *cuts), (*cuts, under), strict=True)]
-            if min(sizes) > 1:
+            if min(sizes) >= fewest:
                 for parents in combinations(range(over), many):
                     own = dict(zip(parents, sizes, strict=True))
                     yield tuple(own.get(n, 0) for n in range(over))
@@ -142,21 +152,27 @@ def _sure(rows: Sequence[Sequence[Piece]], ways: Sequence[Way], body: Sequence[B
     """The ways that stand what headings say; none where more remain than differ above the lowest headings."""
     tests: tuple[Callable[[Way], int], ...] = (
         lambda way: closes([(p.words, span) for row, spans in zip(rows, way, strict=True) for p, span in zip(row, spans, strict=True)], body, stub),
+        lambda way: adds([[(p.words, span) for p, span in zip(row, spans, strict=True)] for row, spans in zip(rows, way, strict=True)], body, stub),
+        lambda way: sum(key(p.words) in ASIDES and width == 1 for row, spans in zip(rows, way, strict=True) for p, (_, width) in zip(row, spans, strict=True)),
         lambda way: _repeats(rows, way),
         lambda way: _alike(rows, way),
         lambda way: _shared(rows[-2:], way[-2:]),
+        lambda way: -_beside(rows[-2:], way[-2:]),
     )  # fmt: skip
     for test in tests:
         if len(ways) < 2:
             break
         scores = [test(way) for way in ways]
         ways = [way for way, score in zip(ways, scores, strict=True) if score == max(scores)]
-    return ways if len(ways) == 1 or _same_below(rows, ways) else []
+    return ways if len(ways) == 1 or (ways and _same_below(rows, ways)) else []
 
 
 def _same_below(rows: Sequence[Sequence[Piece]], ways: Sequence[Way]) -> bool:
     """Whether the ways differ above the lowest headings only, which name their columns without those of the first row."""
-    names = [p.words for p in rows[-1]]
+    below = [{start: p.words for p, (start, _) in zip(row, spans, strict=True)} for row, spans in zip(rows[1:], ways[0][1:], strict=True)]
+    names = [
+        tuple(next((w for at, w in sorted(row.items(), reverse=True) if at <= start), "") for row in below) for start, _ in ways[0][-1]
+    ]
     told = any(c.isdigit() for p in rows[0] for c in p.words) or len(set(names)) < len(names)
     return not told and len({way[1:] for way in ways}) == 1 and len({_leaves(way) for way in ways}) == 1
 
@@ -189,6 +205,12 @@ def _alike(rows: Sequence[Sequence[Piece]], way: Way) -> int:
 def _shared(rows: Sequence[Sequence[Piece]], way: Way) -> int:
     """How many of the lowest headings begin with the word of the one above them."""
     return sum(child.split()[0] == name.split()[0] for family in _families(rows, way) for name, children in family for child in children)
+
+
+def _beside(rows: Sequence[Sequence[Piece]], way: Way) -> int:
+    """How many headings stand over a word that the next heading, over nothing, is too: `계 | 구성비` is no 계 over 구성비."""
+    after = {p.words: n.words for (p, _), (n, (_, wide)) in pairwise(zip(rows[0], way[0], strict=True)) if wide == 1}
+    return sum(after.get(name) in children for family in _families(rows, way) for name, children in family)
 
 
 def _joined(rows: Sequence[Sequence[Piece]], ways: Sequence[Way], stub: int) -> Iterator[Put]:

@@ -50,7 +50,8 @@ def _block(words: str, at: str, found: Found, *, large: bool) -> Block:
     if is_page_number(words):
         return Note(words, at, "page")
     mended = undoubled(words)
-    if chapter(mended) or (large and len(mended) <= _SHORT):
-        return Heading(mended, 1 if chapter(mended) else 2, at, "looks", words if mended != words else "")
     part = bullet(mended)
+    if chapter(mended) or (large and len(mended) <= _SHORT):
+        title = mended if part.marker[:1].isalnum() else part.text  # a sign before a title is no part of it
+        return Heading(title, 1 if chapter(mended) else 2, at, "looks", words if title != words else "")
     return Paragraph(part.text, at, part.depth, part.marker, words if mended != words else "")

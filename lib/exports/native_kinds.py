@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from lib.charts.look import Fill, Meaning
 from lib.charts.paper import Paper
 from lib.charts.scales import Scale, bare, exact, scale
-from lib.charts.spec import Axis, Goal
+from lib.charts.spec import Axis, Bar, Goal, Point, Segment, Step
+from lib.charts.spec_placed import Area, Side
 from lib.core import korean
 from lib.core.text import Lang, Text, same
 
 Kind = Literal["bar", "column", "stacked bar", "stacked column", "full bar", "line"]
 Role = Literal["value", "reference", "base"]
 STACKED = ("stacked bar", "stacked column", "full bar")
+_PX = 600  # in which the ticks of an axis are chosen
 _LABEL = re.compile(r"(.*?)([+△]?)(\d[\d,]*)(?:\.(\d+))?(\D*)", re.DOTALL)
 
 
@@ -147,30 +149,58 @@ class Pen:
         shown = self.shown(value)
         return Spot(mark, shown, said, number_code(said, shown, is_share=self.is_share), colour, style.fill)
 
+    def drawn(self, thing: Bar | Point | Segment | Step | Side | Area, style: Meaning) -> Spot:
+        """What a chart draws at its value."""
+        return self.spot(thing.mark, thing.value, thing.label, style)
+
     def empty(self, style: Meaning) -> Spot:
         """Nothing at this category."""
         return Spot("", None, "", "", self.paper.colour(style.token), style.fill)
 
-    def reference(self, value: float | None) -> Spot:
+    def reference(self, value: float | None, style: Meaning) -> Spot:
         """A value that others are held against."""
-        style = REFERENCE
         return self.empty(style) if value is None else self.spot("", value, exact(value, self.axis), style)
 
     def targets(self, goals: Sequence[Goal | None], of: str = "") -> tuple[NativeSeries, ...]:
         """The targets that values are held against as a series of their own, `of` naming whose they are; none where there is none."""
         if not any(goals):
             return ()
-        style = TARGET
-        spots = tuple(self.empty(style) if g is None else self.spot("", g.value, exact(g.value, self.axis), style) for g in goals)
-        return (NativeSeries(f"{of} {self.say(style.title)}".strip(), spots, self.paper.colour(style.token), style.fill, "reference"),)
+        spots = (self.reference(g.value if g else None, TARGET) for g in goals)
+        return (self.series(f"{of} {self.say(TARGET.title)}".strip(), spots, TARGET, "reference"),)
+
+    def series(self, name: Text | str, spots: Iterable[Spot], style: Meaning, role: Role = "value") -> NativeSeries:
+        """Values that belong together in one look."""
+        return NativeSeries(self.written(name), tuple(spots), self.paper.colour(style.token), style.fill, role)
+
+    def parted(self, name: Text | str, values: Iterable[Spot | None], style: Meaning) -> NativeSeries:
+        """The same with gaps at categories that have nothing of it."""
+        return self.series(name, (s or self.empty(style) for s in values), style)
+
+    def written(self, words: Text | str) -> str:
+        """A phrase, or what is written already."""
+        return self.say(words) if isinstance(words, Text) else words
+
+    def native(
+        self,
+        kind: Kind,
+        alt: Text,
+        categories: Iterable[Text | str],
+        details: Iterable[Text | str],
+        series: Iterable[NativeSeries],
+        values: Iterable[float | None],
+        axis: Axis | None = None,
+    ) -> Native:
+        """A chart over an axis that holds all known `values`, of another `axis` than their labels where one is given."""
+        over = replace(self, axis=axis or self.axis).native_axis([v for v in values if v is not None])
+        return Native(kind, tuple(map(self.written, categories)), tuple(map(self.written, details)), tuple(series), over, self.say(alt))
 
     def said(self, goal: Goal | None) -> str:
         """Whether a target is met, in words; empty without one."""
         return self.say(goal.words) if goal else ""
 
-    def native_axis(self, values: list[float], px: float = 600) -> NativeAxis:
+    def native_axis(self, values: list[float]) -> NativeAxis:
         """The value axis over stored values, from or through zero."""
-        over = scale(values, self.axis, px)
+        over = scale(values, self.axis, _PX)
         unit = self.say(self.axis.unit) or self.axis.suffix
         title = self.say(self.axis.title)
         low, high, step = self.shown(over.low), self.shown(over.high), self.shown(_step(over))

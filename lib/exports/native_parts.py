@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lib.charts.flows import spans_of
-from lib.charts.look import in_order, meaning
+from lib.charts.look import Meaning, in_order, meaning
 from lib.charts.parts import axis_of, drawn_parts, labels_name_parts, said_parts
 from lib.charts.spec import Axis, Flow, Segment, Share, Stack, Step
 from lib.charts.spec_placed import Matrix
@@ -16,6 +17,7 @@ from lib.exports.native_rows import staged
 
 BASE = Text("받침(보이지 않음)", "base (not seen)")
 PART = Text("부분 {n}", "part {n}")
+UNSEEN = Meaning("bg", "outline", BASE)
 COUNT = Axis(Text("수치의 수", "figures"), Text("개", ""))
 
 
@@ -26,18 +28,13 @@ def share(chart: Share, lang: Lang) -> Native:
     placed = [_placed(s, chart, pen, named=named) for s in chart.stacks]
     keys = list(dict.fromkeys(k for of in placed for k in of))
     keys.sort(key=lambda k: k[1] == "unknown")
-    series = tuple(_part_series(k, placed, pen, pen.say(PART.fill(n=n)) if named else k[0]) for n, k in enumerate(keys, 1))
     totals = [1.0] if chart.relative else [sum(s.value for s in of.values() if s.value is not None) for of in placed]
-    return Native(
-        "full bar" if chart.relative else "stacked bar",
-        tuple(pen.say(s.name) for s in chart.stacks),
-        tuple(pen.say(s.end) for s in chart.stacks),
-        series,
-        pen_of(axis_of(chart), lang).native_axis(totals),
-        pen.say(chart.alt),
-        below=tuple(f"{pen.say(stack.name)}: {words}" for stack in chart.stacks for _, words in said_parts(stack, chart, pen.paper)),
-        named=named,
-    )
+    made = pen.native(
+        "full bar" if chart.relative else "stacked bar", chart.alt, (s.name for s in chart.stacks), (s.end for s in chart.stacks),
+        (_part_series(k, placed, pen, PART.fill(n=n) if named else k[0]) for n, k in enumerate(keys, 1)), totals, axis_of(chart),
+    )  # fmt: skip
+    below = (f"{pen.say(stack.name)}: {words}" for stack in chart.stacks for _, words in said_parts(stack, chart, pen.paper))
+    return replace(made, below=tuple(below), named=named)
 
 
 _PartKey = tuple[str, str, int]
@@ -53,11 +50,10 @@ def _placed(stack: Stack, chart: Share, pen: Pen, *, named: bool) -> dict[_PartK
     return found
 
 
-def _part_series(key: _PartKey, placed: Sequence[dict[_PartKey, Segment]], pen: Pen, name: str) -> NativeSeries:
+def _part_series(key: _PartKey, placed: Sequence[dict[_PartKey, Segment]], pen: Pen, name: Text | str) -> NativeSeries:
     style = meaning(key[1])
-    found = [of.get(key) for of in placed]
-    spots = tuple(pen.spot(s.mark, s.value, s.label, style) if s else pen.empty(style) for s in found)
-    return NativeSeries(name, spots, pen.paper.colour(style.token), style.fill)
+    found = (of.get(key) for of in placed)
+    return pen.parted(name, (pen.drawn(s, style) if s else None for s in found), style)
 
 
 def flow(chart: Flow, lang: Lang) -> Native | None:
@@ -72,27 +68,29 @@ def _bridge(steps: Sequence[Step], alt: Text, pen: Pen) -> Native | None:
     ends = [v for span in spans for v in span]
     if min(ends) < 0:
         return None
-    bases = tuple(_base(min(span), step, pen) for span, step in zip(spans, steps, strict=True))
-    series = [NativeSeries(pen.say(BASE), bases, pen.paper.colour("bg"), "outline", "base")]
-    for role in in_order(s.meaning for s in steps):
-        style = meaning(role)
-        spots = tuple(_step_spot(s, pen) if s.meaning == role else pen.empty(style) for s in steps)
-        series.append(NativeSeries(pen.say(style.title), spots, pen.paper.colour(style.token), style.fill))
-    names = tuple(pen.say(s.name) for s in steps)
-    return Native("stacked column", names, ("",) * len(names), tuple(series), pen.native_axis(ends), pen.say(alt))
+    bases = (_base(min(span), step, pen) for span, step in zip(spans, steps, strict=True))
+    parts = (_role(steps, role, pen) for role in in_order(s.meaning for s in steps))
+    names = [s.name for s in steps]
+    return pen.native("stacked column", alt, names, ("" for _ in names), (pen.series(BASE, bases, UNSEEN, "base"), *parts), ends)
+
+
+def _role(steps: Sequence[Step], role: str, pen: Pen) -> NativeSeries:
+    """The steps of one meaning."""
+    style = meaning(role)
+    return pen.parted(style.title, (_step_spot(s, pen) if s.meaning == role else None for s in steps), style)
 
 
 def _base(low: float, step: Step, pen: Pen) -> Spot:
-    return Spot("", pen.shown(low) if low and step.meaning != "level" else None, "", "", pen.paper.colour("bg"), "outline")
+    return replace(pen.empty(UNSEEN), value=pen.shown(low) if low and step.meaning != "level" else None)
 
 
 def _step_spot(step: Step, pen: Pen) -> Spot:
     """A decrease is as high as it is large; its label keeps the △."""
-    found = pen.spot(step.mark, step.value, step.label, meaning(step.meaning))
+    found = pen.drawn(step, meaning(step.meaning))
     if found.value is None or found.value >= 0:
         return found
     code = found.code.split(";")[1] if found.code else ""
-    return Spot(found.mark, abs(found.value), found.label, code, found.colour, found.fill)
+    return replace(found, value=abs(found.value), code=code)
 
 
 def counted(chart: Matrix, lang: Lang) -> Native | None:
@@ -102,16 +100,12 @@ def counted(chart: Matrix, lang: Lang) -> Native | None:
     pen = pen_of(COUNT, lang)
     counts = [Counter(c.meaning for c in row.cells) for row in chart.rows]
     signs = {c.meaning: c.sign for c in chart.cells}
-    series = []
-    for name in in_order(signs):
-        style = meaning(name)
-        spots = tuple(pen.spot("", c[name], f"{c[name]:,}", style) if c[name] else pen.empty(style) for c in counts)
-        series.append(NativeSeries(f"{signs[name]} {pen.say(style.title)}", spots, pen.paper.colour(style.token), style.fill))
-    return Native(
-        "stacked bar",
-        tuple(pen.say(r.name) for r in chart.rows),
-        tuple(pen.say(r.end) for r in chart.rows),
-        tuple(series),
-        pen.native_axis([float(sum(c.values())) for c in counts]),
-        pen.say(chart.alt),
-    )
+    series = (_cells(f"{signs[name]} {pen.say(meaning(name).title)}", name, counts, pen) for name in in_order(signs))
+    totals = [float(sum(c.values())) for c in counts]
+    return pen.native("stacked bar", chart.alt, (r.name for r in chart.rows), (r.end for r in chart.rows), series, totals)
+
+
+def _cells(title: str, name: str, counts: Sequence[Counter[str]], pen: Pen) -> NativeSeries:
+    """How many cells of one meaning each row has."""
+    style = meaning(name)
+    return pen.parted(title, (pen.spot("", c[name], f"{c[name]:,}", style) if c[name] else None for c in counts), style)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lib.charts.bar_sheet import style_of, totals_last
@@ -15,7 +15,7 @@ from lib.charts.spec import Bar, Compare, Course
 from lib.charts.spec_placed import Map, Pairs
 from lib.core import korean
 from lib.core.text import Lang, Text
-from lib.exports.native_kinds import REFERENCE, Key, Line, Native, NativeAxis, NativeSeries, Pen, Spot, pen_of
+from lib.exports.native_kinds import REFERENCE, Key, Line, Native, NativeSeries, Pen, Spot, pen_of
 
 RANGE = Text("가로선은 {range}", "The whiskers show {range}")
 _RANKS = {"chosen": 0, "other": 2}
@@ -27,24 +27,15 @@ def compare(chart: Compare, lang: Lang) -> Native:
     pen, bars = pen_of(chart.axis, lang), totals_last(chart.bars)
     if pen.say(chart.target_title):
         return _targets(chart, bars, pen)
-    lines = {b.line for b in bars}
-    common = bars[0].line if len(lines) == 1 else None
+    known = [replace(b, goal=None) if b.value is None else b for b in bars]
+    common = bars[0].line if len({b.line for b in bars}) == 1 else None
     title, ranges = pen.say(chart.line_title), pen.say(chart.range_title)
-    spots = tuple(_bar_spot(b, meaning("up") if ranges else style_of(b), pen) for b in bars)
-    series = [_series(pen.say(chart.axis.title), spots)]
-    if common is None and lines != {None}:
-        held_against = tuple(pen.reference(b.line if b.value is not None else None) for b in bars)
-        colour = pen.paper.colour(REFERENCE.token)
-        series.append(NativeSeries(title or pen.say(REFERENCE.title), held_against, colour, REFERENCE.fill, "reference"))
-    goals = [b.goal if b.value is not None else None for b in bars]
-    values = [v for b in bars for v in (b.value, b.outline, b.line, b.low, b.high) if v is not None] + [g.value for g in goals if g]
-    return Native(
-        "bar",
-        tuple(pen.say(b.name) for b in bars),
-        tuple(_bar_detail(b, s, title if common is None else "", pen) for b, s in zip(bars, spots, strict=True)),
-        (*series, *pen.targets(goals)),
-        pen.native_axis(values),
-        pen.say(chart.alt),
+    spots = [_bar_spot(b, meaning("up") if ranges else style_of(b), pen) for b in known]
+    details = (_bar_detail(b, s, title if common is None else "", pen) for b, s in zip(known, spots, strict=True))
+    series = (_series(chart.axis.title, spots, pen), *_lines(known, title, pen, common), *pen.targets([b.goal for b in known]))
+    values = [v for b in known for v in (b.value, b.outline, b.line, b.low, b.high, b.goal.value if b.goal else None)]
+    return replace(
+        pen.native("bar", chart.alt, (b.name for b in bars), details, series, values),
         below=(pen.say(RANGE.fill(range=chart.range_title)),) if any(s.low is not None for s in spots) else (),
         line=_line(title, common, pen),
         keys=_keys([b.meaning for b in bars if not b.is_total and b.value is not None], pen),
@@ -52,14 +43,22 @@ def compare(chart: Compare, lang: Lang) -> Native:
     )
 
 
-def _series(name: str, spots: tuple[Spot, ...]) -> NativeSeries:
+def _lines(bars: Sequence[Bar], title: str, pen: Pen, common: float | None) -> tuple[NativeSeries, ...]:
+    """What each bar is held against by itself; none where all have one in common, or none."""
+    if common is not None or all(b.line is None for b in bars):
+        return ()
+    held_against = (pen.reference(b.line if b.value is not None else None, REFERENCE) for b in bars)
+    return (pen.series(title or REFERENCE.title, held_against, REFERENCE, "reference"),)
+
+
+def _series(name: Text, spots: Sequence[Spot], pen: Pen) -> NativeSeries:
     """A series in the look that most of its values have first."""
     first = next((s for s in spots if s.value is not None), spots[0])
-    return NativeSeries(name, spots, first.colour, first.fill)
+    return NativeSeries(pen.say(name), tuple(spots), first.colour, first.fill)
 
 
 def _bar_spot(bar: Bar, style: Meaning, pen: Pen) -> Spot:
-    found = pen.spot(bar.mark, bar.value, bar.label, style)
+    found = pen.drawn(bar, style)
     if bar.value is None or bar.low is None or bar.high is None:
         return found
     return replace(found, low=pen.shown(bar.low), high=pen.shown(bar.high))
@@ -68,8 +67,12 @@ def _bar_spot(bar: Bar, style: Meaning, pen: Pen) -> Spot:
 def _bar_detail(bar: Bar, spot: Spot, title: str, pen: Pen) -> str:
     """Why there is no value, the bar's detail, its own reference (`title`) where it has one, and whether its target is met."""
     own = f"{title} {exact(bar.line, pen.axis)}" if title and bar.line is not None and bar.value is not None else ""
-    met = pen.said(bar.goal) if bar.value is not None else ""
-    return _joined(spot.label if bar.value is None else "", pen.say(bar.detail), own, met)
+    return _joined(_reason(spot), pen.say(bar.detail), own, pen.said(bar.goal))
+
+
+def _reason(spot: Spot) -> str:
+    """Why there is no value; nothing where there is one."""
+    return spot.label if spot.value is None else ""
 
 
 def _joined(*words: str) -> str:
@@ -90,15 +93,11 @@ def _keys(meanings: Sequence[str], pen: Pen) -> tuple[Key, ...]:
 def ranked(chart: Map, lang: Lang) -> Native:
     """The ranked list of a map; who has no data stands below it by name."""
     pen = pen_of(chart.axis, lang)
-    spots = tuple(pen.spot(a.mark, a.value, a.label, area_style(chart, a)) for a in chart.areas)
+    spots = [pen.drawn(a, area_style(chart, a)) for a in chart.areas]
     known = [a for a in chart.areas if a.value is not None]
-    return Native(
-        "bar",
-        tuple(f"{a.rank} {pen.say(a.name)}".strip() for a in chart.areas),
-        tuple(s.label if s.value is None else "" for s in spots),
-        (_series(pen.say(chart.axis.title), spots),),
-        pen.native_axis([a.value for a in known if a.value is not None]),
-        pen.say(chart.alt),
+    names = (f"{a.rank} {pen.say(a.name)}".strip() for a in chart.areas)
+    return replace(
+        pen.native("bar", chart.alt, names, map(_reason, spots), [_series(chart.axis.title, spots, pen)], [a.value for a in known]),
         below=_blanks(chart, pen),
         line=None if chart.middle is None else Line(pen.say(chart.middle_title), pen.shown(chart.middle)),
         keys=_keys([("chosen" if a.chosen else "other") for a in known], pen) if any(a.chosen for a in chart.places) else (),
@@ -115,21 +114,18 @@ def _blanks(chart: Map, pen: Pen) -> tuple[str, ...]:
 # Two values of each thing side by side; how they differ in words.
 
 
-def _side_by_side(names: Sequence[Text], details: Sequence[str], titles: tuple[Text, Text], both: Sequence[_Pair], axis: NativeAxis, alt: Text, pen: Pen) -> Native:  # fmt: skip
-    looks = ("target", "actual")
-    series = tuple(
-        NativeSeries(pen.say(title), spots, pen.paper.colour(meaning(look).token), meaning(look).fill)
-        for title, look, spots in zip(titles, looks, zip(*both, strict=True), strict=True)
-    )
-    return Native("bar", tuple(map(pen.say, names)), tuple(details), series, axis, pen.say(alt))
+def _side_by_side(names: Iterable[Text], details: Iterable[str], titles: tuple[Text, Text], both: Sequence[_Pair], values: Iterable[float | None], alt: Text, pen: Pen) -> Native:  # fmt: skip
+    looks = (meaning("target"), meaning("actual"))
+    series = (pen.series(title, spots, look) for title, look, spots in zip(titles, looks, zip(*both, strict=True), strict=True))
+    return pen.native("bar", alt, names, details, series, values)
 
 
 def _targets(chart: Compare, bars: Sequence[Bar], pen: Pen) -> Native:
     """What there should be and what is there."""
     both = [_both_spots(b, pen) for b in bars]
-    details = [_difference(held(b, chart, pen.paper), pen) for b in bars]
-    axis = pen.native_axis([v for b in bars for v in (b.target, b.value) if v is not None])
-    return _side_by_side([b.name for b in bars], details, (chart.target_title, chart.value_title), both, axis, chart.alt, pen)
+    details = (_difference(held(b, chart, pen.paper)) for b in bars)
+    values = [v for b in bars for v in (b.target, b.value)]
+    return _side_by_side((b.name for b in bars), details, (chart.target_title, chart.value_title), both, values, chart.alt, pen)
 
 
 def _both_spots(bar: Bar, pen: Pen) -> _Pair:
@@ -143,7 +139,7 @@ def _plain(value: float | None, pen: Pen) -> str:
     return "" if value is None else korean.format_plain(pen.shown(value))
 
 
-def _difference(of: Held, pen: Pen) -> str:
+def _difference(of: Held) -> str:
     """`△1 부족`, `+3 초과` or nothing; for a missing value what is missing, or what the label says of it."""
     if not of.difference:
         return of.label
@@ -157,11 +153,10 @@ def pairs(chart: Pairs, lang: Lang) -> Native | None:
     if chart.axis is None:
         return None
     pen, sides = pen_of(chart.axis, lang), [(p.first, p.second) for p in chart.pairs]
-    first, second = meaning("target"), meaning("actual")
-    both = [(pen.spot(a.mark, a.value, a.label, first), pen.spot(b.mark, b.value, b.label, second)) for a, b in sides]
-    details = [_joined(pen.say(p.word), pen.say(p.detail)) for p in chart.pairs]
-    axis = pen.native_axis([s.value for side in sides for s in side if s.value is not None])
-    return _side_by_side([p.name for p in chart.pairs], details, (chart.first_title, chart.second_title), both, axis, chart.alt, pen)
+    both = [(pen.drawn(a, meaning("target")), pen.drawn(b, meaning("actual"))) for a, b in sides]
+    details = (_joined(pen.say(p.word), pen.say(p.detail)) for p in chart.pairs)
+    values = [s.value for side in sides for s in side]
+    return _side_by_side((p.name for p in chart.pairs), details, (chart.first_title, chart.second_title), both, values, chart.alt, pen)
 
 
 def staged(courses: Sequence[Course], alt: Text, pen: Pen) -> Native | None:
@@ -169,13 +164,8 @@ def staged(courses: Sequence[Course], alt: Text, pen: Pen) -> Native | None:
     if sum(any(s.value is not None for s in course.steps) for course in courses) > 1:
         return None
     stages = [(pen.say(course.name), s) for course in courses for s in course.steps]
-    spots = tuple(pen.spot(s.mark, s.value, s.label, meaning(s.meaning)) for _, s in stages)
-    return Native(
-        "bar",
-        tuple(f"{name}: {pen.say(s.name)}" for name, s in stages),
-        tuple(_joined(spot.label if s.value is None else "", pen.say(s.ratio)) for (_, s), spot in zip(stages, spots, strict=True)),
-        (_series(pen.say(pen.axis.title), spots),),
-        pen.native_axis([s.value for _, s in stages if s.value is not None]),
-        pen.say(alt),
-        keys=_keys([s.meaning for _, s in stages if s.value is not None], pen),
-    )
+    spots = [pen.drawn(s, meaning(s.meaning)) for _, s in stages]
+    names = (f"{name}: {pen.say(s.name)}" for name, s in stages)
+    details = (_joined(_reason(spot), pen.say(s.ratio)) for (_, s), spot in zip(stages, spots, strict=True))
+    made = pen.native("bar", alt, names, details, [_series(pen.axis.title, spots, pen)], [s.value for _, s in stages])
+    return replace(made, keys=_keys([s.meaning for _, s in stages if s.value is not None], pen))

@@ -23,24 +23,20 @@ def trend(chart: Trend, lang: Lang) -> Native:
     pen = pen_of(chart.axis, lang)
     places, breaks = _places(chart)
     styles = _styles(chart)
-    series = tuple(_series(s, places, m, pen) for s, m in zip(chart.series, styles, strict=True))
     words = below_of(chart.series, pen.paper)
-    known = {p.year for s in chart.series for p in s.points if p.value is not None}
-    none = pen.say(NO_DATA)
-    aims, said = _targets(chart, places, pen)
     points = [p for s in chart.series for p in s.points if p.value is not None]
-    values = [p.value for p in points if p.value is not None] + [p.goal.value for p in points if p.goal]
-    return Native(
+    known, none = {p.year for p in points}, pen.say(NO_DATA)
+    aims, said = _targets(chart, places, pen)
+    made = pen.native(
         "column" if len(chart.series) <= AS_COLUMNS else "line",
-        tuple(str(p) for p in places),
-        tuple("" if isinstance(p, str) else words.get(p, "") if p in known else none for p in places),
-        (*series, *aims),
-        pen.native_axis(values),
-        pen.say(chart.alt),
-        below=tuple(f"{sign} {pen.say(b.why)}" for sign, b in breaks) + _missing(chart, known, pen) + said,
-        keys=_unfinished(chart, styles, pen),
-        joined=chart.joined,
+        chart.alt,
+        map(str, places),
+        ("" if isinstance(p, str) else words.get(p, "") if p in known else none for p in places),
+        (*(_series(s, places, m, pen) for s, m in zip(chart.series, styles, strict=True)), *aims),
+        [v for p in points for v in (p.value, p.goal.value if p.goal else None)],
     )
+    below = tuple(f"{sign} {pen.say(b.why)}" for sign, b in breaks) + _missing(chart, known, pen) + said
+    return replace(made, below=below, keys=_unfinished(chart, styles, pen), joined=chart.joined)
 
 
 def _places(chart: Trend) -> tuple[list[_Place], list[tuple[str, Break]]]:
@@ -63,14 +59,12 @@ def _styles(chart: Trend) -> list[Meaning]:
 
 def _series(series: Series, places: Sequence[_Place], style: Meaning, pen: Pen) -> NativeSeries:
     by_year = {p.year: p for p in series.points}
-    spots = tuple(_spot(by_year.get(p) if isinstance(p, int) else None, style, pen) for p in places)
-    return NativeSeries(pen.say(series.name) or pen.say(pen.axis.title), spots, pen.paper.colour(style.token), style.fill)
+    spots = (_spot(point, style, pen) if isinstance(p, int) and (point := by_year.get(p)) else None for p in places)
+    return pen.parted(pen.say(series.name) or pen.axis.title, spots, style)
 
 
-def _spot(point: Point | None, style: Meaning, pen: Pen) -> Spot:
-    if point is None:
-        return pen.empty(style)
-    return pen.spot(point.mark, point.value, point.label, replace(style, fill="hatched") if point.unfinished else style)
+def _spot(point: Point, style: Meaning, pen: Pen) -> Spot:
+    return pen.drawn(point, replace(style, fill="hatched") if point.unfinished else style)
 
 
 def _targets(chart: Trend, places: Sequence[_Place], pen: Pen) -> tuple[list[NativeSeries], tuple[str, ...]]:

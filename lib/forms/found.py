@@ -59,7 +59,7 @@ class Ignored:
 class Question:
     """What only a person can say. The figures that it holds become no record until it is answered.
 
-    `asks` names what it asks about the document as a whole: `district`, `year` or `as_of`; empty for any other question.
+    `asks` names the answer that would do: of the document as a whole `district`, `year` or `as_of`, of a table `unit`; empty where there is none.
     """
 
     words: Text

@@ -21,6 +21,7 @@ from lib.forms.words import Figure, Mark, Words
 
 T = TypeVar("T")
 LASTS = timedelta(days=90)  # from the first day of a session to the last day that its report may tell as past
+_STATE = re.compile(r"말|\s*현재\s*$")
 _YEAR = re.compile(r"\d{4}|['’‘]\d{2}|\d{2}\s?\.\s?\d{1,2}\s?\.\s?\d")
 
 
@@ -65,7 +66,7 @@ class Setting:
     @staticmethod
     def _day(words: str, year: int | None) -> date | None:
         try:
-            return korean.parse_span(words.replace("말", "").strip(), year).ends
+            return korean.parse_span(_STATE.sub("", words).strip(), year).ends
         except ValueError:
             return None
 

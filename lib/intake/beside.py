@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import polars as pl
@@ -14,13 +14,15 @@ from lib.core.errors import AskedError
 from lib.core.text import Text
 from lib.documents import DocumentError
 from lib.intake.arrivals import SUFFIX, bytes_of, is_answers, same_name
-from lib.intake.desk import check_given, clean_name
+from lib.intake.desk import UNIT, check_given, clean_name
 
 Tables = Callable[[], Mapping[str, pl.DataFrame]]
 ANSWERS = ("district", "department", "year", "as_of")
+UNITS = "units"  # of tables, by a place in each
 _MOST = 1 << 16  # bytes
-_FORM = Text('{{"district": "강북구", "department": "all", "year": 2024, "as_of": "2024-06-30"}} 꼴로 적으십시오. {why}',
-             'Write it as {{"district": "강북구", "department": "all", "year": 2024, "as_of": "2024-06-30"}}. {why}')  # fmt: skip
+_LONGEST_UNIT = 20  # letters
+_FORM = Text('{{"district": "강북구", "department": "all", "year": 2024, "as_of": "2024-06-30", "units": {{"p6:t3": "명"}}}} 꼴로 적으십시오. {why}',
+             'Write it as {{"district": "강북구", "department": "all", "year": 2024, "as_of": "2024-06-30", "units": {{"p6:t3": "명"}}}}. {why}')  # fmt: skip
 _NO_JSON = Text("이 줄부터 JSON이 아닙니다.", "From this line on it is no JSON.")
 _NO_ANSWER = Text("쓸 수 없는 이름입니다: {name}.", "'{name}' is no name of an answer.")
 _NO_VALUE = Text("{name}의 답으로 쓸 수 없는 값입니다: {value}.", "{value} cannot be the answer to '{name}'.")
@@ -55,7 +57,7 @@ def beside(path: Path, reference: Tables) -> Mapping[str, str]:
         raise _wrong(own, 1, _FORM.fill(why=_NO_JSON)) from None
     if not isinstance(said, dict):
         raise _wrong(own, 1, _FORM.fill(why=""))
-    return {name: words for name, value in said.items() if (words := _answer(own, raw, name, value, reference))}
+    return {name: words for key, value in said.items() for name, words in _answers(own, raw, key, value, reference) if words}
 
 
 def _own(path: Path) -> Path | None:
@@ -81,11 +83,25 @@ def _text(own: Path) -> str:
     return data.decode("utf-8-sig", "replace")
 
 
+def _answers(own: Path, raw: str, name: str, value: object, reference: Tables) -> Iterator[tuple[str, str]]:
+    """An answer by its name; of units one for each place."""
+    if name != UNITS:
+        yield name, _answer(own, raw, name, value, reference)
+        return
+    if not isinstance(value, dict) or not all(isinstance(unit, str) and 0 < len(unit.strip()) <= _LONGEST_UNIT for unit in value.values()):
+        raise _wrong(own, _line(raw, name), _FORM.fill(why=_NO_VALUE.fill(name=name, value=json.dumps(value, ensure_ascii=False)[:40])))
+    yield from ((f"{UNIT}{place.strip()}", unit.strip()) for place, unit in value.items())
+
+
+def _line(raw: str, name: str) -> int:
+    """The line that an answer stands in, counted from 1."""
+    match = re.search(rf"{re.escape(json.dumps(name, ensure_ascii=False))}\s*:", raw)
+    return 1 + raw[: match.start()].count("\n") if match else 1
+
+
 def _answer(own: Path, raw: str, name: str, value: object, reference: Tables) -> str:
     """One answer as words, empty where it says nothing."""
-    line = (
-        1 + raw[: match.start()].count("\n") if (match := re.search(rf"{re.escape(json.dumps(name, ensure_ascii=False))}\s*:", raw)) else 1
-    )
+    line = _line(raw, name)
     if name not in ANSWERS:
         raise _wrong(own, line, _FORM.fill(why=_NO_ANSWER.fill(name=name[:40])))
     if isinstance(value, bool) or not isinstance(value, str | int | None):

@@ -83,6 +83,8 @@ def as_of(report: Report, year: int | None, given: date | None, published: date 
         if printed:
             return "printed", max(printed)
     stated = [d for words in cover(report) if (m := _STATED.fullmatch(words.strip())) and (d := day_of(m[1] or m[2]))]
+    alone = [said(words) for words in cover(report)]
+    stated += [d for one in alone if one.alone and not one.unit and (d := setting.day(one.as_of))]  # 기준일 : 2025. 9월 말 현재
     posted = _posted(report)
     if stated or posted:
         return ("printed", max(stated)) if stated else ("published", posted)

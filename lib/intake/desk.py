@@ -52,6 +52,7 @@ EVERY = 10  # s between two beats of a reader
 MOST_FILES = 50  # at once
 _FIRST_YEAR = 1990  # of a report; the last is the coming one
 _LONGEST = 120  # letters of a name
+UNIT = "unit:"  # before the place of a table whose unit a person says, among what is said of a document
 _NO_TIME = Text("연도는 2024처럼, 기준일은 2024-06-30처럼, {first}년에서 {last}년 사이로 적으십시오. 적은 값: {found}",
                 "Write the year as 2024 and the day as 2024-06-30, from {first} to {last}; found: {found}")  # fmt: skip
 
@@ -115,7 +116,8 @@ def given_of(words: Mapping[str, str]) -> Given:
     day = date.fromisoformat(words["as_of"]) if words.get("as_of") else None
     if any(not _FIRST_YEAR <= n <= _last_year() for n in (year, day.year if day else None) if n is not None):
         raise ValueError(words)
-    return Given(words.get("district", ""), words.get("department", ""), year, day)
+    units = {name.removeprefix(UNIT): unit for name, unit in words.items() if name.startswith(UNIT)}
+    return Given(words.get("district", ""), words.get("department", ""), year, day, units)
 
 
 def _last_year() -> int:

@@ -78,9 +78,9 @@ class Gathered:
         identity = tuple(made[k] for k in dataset.key)
         known = self.tables.setdefault(record.dataset, {}).setdefault(identity, made)
         if known is not made and any(known[c] != made[c] for c in dataset.values):
-            name = next((f"{made[c]}: " for c in _NAMES if made.get(c)), "")
-            told = Text(f"{name}같은 항목에 다른 값이 적혀 있습니다. {known['locator']} 그리고 {made['locator']}",
-                        f"{name}two values of one figure, {known['locator']} and {made['locator']}")  # fmt: skip
+            name = next((f"{made[c]} " for c in _NAMES if made.get(c)), "")
+            told = Text(f"같은 항목에 다른 값이 적혀 있습니다: {name}{known['locator']} 그리고 {made['locator']}",
+                        f"Two values of one figure: {name}{known['locator']} and {made['locator']}")  # fmt: skip
             self._ask(told, record.figures, marks)
             return
         if known is not made and known["locator"] != made["locator"]:

@@ -32,7 +32,7 @@ class Item:
 
     `at` is where to look, `why` what is to be decided. A doubt speaks of the `rows` (counted from 0) of `dataset` and of the printed
     figures (`figures`, rows of printed_figures) that they do not make; a question of `numbers` with the `answers` that are possible;
-    a setting `asks` for one answer of Given, `numbers` are those that wait for it; `offices` are names of new departments by the ids made for them.
+    a setting `asks` for one answer of Given, `numbers` are those that wait for it, a question about a table for its `unit`; `offices` are names of new departments by the ids made for them.
     """
 
     id: str

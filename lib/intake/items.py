@@ -129,30 +129,19 @@ def _by_row(doubted: Iterable[Doubted]) -> dict[tuple[str, int], list[Doubted]]:
 
 
 def _questions(reading: Reading, spots: Spots) -> Iterator[tuple[int, Item]]:
-    """Questions about tables with the same headings as one, and those with one reason about lines beside each other; each lists its numbers."""
+    """Questions about tables with the same headings as one, and all about lines that ask the same; each lists its numbers."""
     asked = [q for q in reading.questions if q not in reading.asks]
     ordered = sorted(((spots.first(q), q) for q in asked), key=lambda pair: pair[0])
-    tables: dict[object, list[tuple[int, Question]]] = {}
-    lines: list[tuple[int, Question]] = []
+    groups: dict[object, list[tuple[int, Question]]] = {}
     for order, one in ordered:
-        of = spots.form(one)
-        (tables.setdefault(of, []) if of else lines).append((order, one))
-    for found in tables.values():
+        groups.setdefault(spots.form(one) or _of_lines(one), []).append((order, one))
+    for found in groups.values():
         yield found[0][0], _question([q for _, q in found], spots)
-    yield from _of_lines(lines, spots)
 
 
-def _of_lines(lines: Sequence[tuple[int, Question]], spots: Spots) -> Iterator[tuple[int, Item]]:
-    group: list[Question] = []
-    for number, (order, one) in enumerate(lines):
-        group.append(one)
-        if number + 1 == len(lines) or not _alike(one, lines[number + 1][1], spots):
-            yield order, _question(group, spots)
-            group = []
-
-
-def _alike(one: Question, other: Question, spots: Spots) -> bool:
-    return bool(one.marks and other.marks) and _reason(one) == _reason(other) and spots.beside(one, other)
+def _of_lines(question: Question) -> object:
+    """What the questions about lines that become one share: what is asked; one that names no numbers stands alone."""
+    return _reason(question) if question.marks else question
 
 
 def _reason(question: Question) -> Text:
@@ -169,7 +158,8 @@ def _question(group: Sequence[Question], spots: Spots) -> Item:
     numbers = _numbers(group, spots)
     at = _joined([n.at for n in numbers] or [q.at for q in group])
     answers = tuple(dict.fromkeys(answer for q in group for answer in q.answers))
-    return Item("", "question", at, tuple(why), numbers=numbers, answers=answers)
+    asks = group[0].asks if len({q.asks for q in group}) == 1 else ""
+    return Item("", "question", at, tuple(why), numbers=numbers, answers=answers, asks=asks)
 
 
 def _numbers(group: Iterable[Question], spots: Spots) -> tuple[Number, ...]:

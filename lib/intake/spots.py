@@ -60,12 +60,6 @@ class Spots:
         tables = (self._block.get(number, ("", 0))[0] for number, _ in question.marks)
         return next((self._forms[name] for name in tables if name), ())
 
-    def beside(self, one: Question, other: Question) -> bool:
-        """Whether two questions are about one table, or about lines of which none other stands between."""
-        table, block = self._block.get(one.marks[-1][0], ("?", 0))
-        second, following = self._block.get(other.marks[0][0], ("!", 0))
-        return table == second if table or second else 0 <= following - block <= 1
-
     def follows(self, one: str, other: str) -> bool:
         """Whether the lines of two locators stand right behind each other; never for places of tables."""
         before, after = ([self._lines.get(place(at), -9) for at in places.split(";")] for places in (one, other))

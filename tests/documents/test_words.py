@@ -90,6 +90,9 @@ def test_letters_are_made_equal() -> None:
     assert clean("가\u1100\u1161\u200b\xa0나\ufeff\x07") == "가가 나"
     assert clean("\uf06e 사업 \U000f02b2 계획") == "■ 사업 ② 계획"
     assert has_private(clean("\uf8f0"))
+    assert clean("\uf000 인 력\n가 \ue123나") == "□ 인 력\n가 □나"  # a font's own bullet before words
+    assert has_private(clean("\ue123 1,234"))  # before a figure it may be its sign
+    assert has_private(clean("1\ue1232"))
     assert not has_private(clean("\uf0d8"))
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lib.core.errors import AskedError
 from lib.intake.arrivals import SUFFIX
 from lib.intake.beside import ANSWERS, beside, documents, is_answers
+from lib.intake.desk import given_of
 from tests.intake.compare import shipped
 
 ALL = '{"district": "성북구", "department": "all", "year": 2024, "as_of": "2024-06-30"}'
@@ -32,6 +33,13 @@ def test_the_answers_of_a_document_are_in_the_file_of_its_name(tmp_path: Path) -
     assert not is_answers(file)
 
 
+def test_units_of_tables_are_answers_by_their_places(tmp_path: Path) -> None:
+    (tmp_path / f"보고.pdf{SUFFIX}").write_text('{"year": 2024, "units": {"p6:t3": "명", "p7:t1": " 백만원 "}}', "utf-8")
+    said = _of(tmp_path / "보고.pdf")
+    assert said == {"year": "2024", "unit:p6:t3": "명", "unit:p7:t1": "백만원"}
+    assert given_of(said).units == {"p6:t3": "명", "p7:t1": "백만원"}
+
+
 @pytest.mark.parametrize("name", ["보고.pdf.ANSWERS.JSON", "보고.PDF.Answers.json", unicodedata.normalize("NFD", "보고.pdf.answers.json")])
 def test_the_name_may_be_in_other_letters(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(ALL, "utf-8")
@@ -47,6 +55,8 @@ def test_the_name_may_be_in_other_letters(name: str, tmp_path: Path) -> None:
         ("[]", 1, "꼴로 적으십시오"),
         ("[" * 5000, 1, "꼴로 적으십시오"),
         ('{\n\n  "who": "나"}', 3, "쓸 수 없는 이름입니다: who."),
+        ('{\n "units": "명"}', 2, 'units의 답으로 쓸 수 없는 값입니다: "명".'),
+        ('{"units": {"p6:t3": 3}}', 1, "units의 답으로 쓸 수 없는 값입니다"),
         ('{"year": true}', 1, "year의 답으로 쓸 수 없는 값입니다: true."),
         ('{"year": 2024.5}', 1, "year의 답으로 쓸 수 없는 값입니다: 2024.5."),
         ('{\n  "district": []}', 2, "district의 답으로 쓸 수 없는 값입니다: []."),

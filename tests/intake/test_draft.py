@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lib.core.errors import AskedError
 from lib.core.kinds import DECIMAL
 from lib.documents.formats import parse
 from lib.documents.model import Doubt
@@ -50,6 +51,26 @@ def test_numbers_left_beside_each_other_are_one_question_and_departments_come_la
     assert question.why[0].ko == "표의 수치에 단위가 적혀 있지 않습니다. 단위를 알려 주십시오."
     assert (office.kind, dict(office.offices)) == ("office", {"seoul-gangbuk/gihoekyesangwa": "기획예산과"})
     assert [r["name_ko"] for r in draft.tables["department_names"]] == ["기획예산과"]
+
+
+def test_the_unit_that_a_person_says_of_a_table_makes_records_of_its_figures() -> None:
+    asked = item(drafted(ASKED, WHOLE), "question")
+    assert asked.asks == "unit"
+    told = drafted(ASKED, replace(WHOLE, units={"L80": "명"}))
+    assert not [i for i in told.items if i.asks == "unit"]
+    assert [(r["value"], r["unit"]) for r in told.tables["indicators"] if r["locator"] in {"L80", "L81"}] == [(12345, "명"), (77, "명")]
+
+
+def test_a_unit_for_a_place_without_a_table_is_refused_by_name() -> None:
+    with pytest.raises(AskedError, match="L3"):
+        drafted(ASKED, replace(WHOLE, units={"L3": "명"}))
+
+
+def test_lines_that_ask_the_same_are_one_question_of_the_document() -> None:
+    twice = "\n□ {0} 지원\n ○ {0} 점검 대상 40개소\n ○ {0} 점검 대상 28개소\n"
+    draft = drafted(TITLED + twice.format("주차장") + "\n| 구분 | 계 |\n|---|---|\n| 회의(회) | 9 |\n" + twice.format("공원"), WHOLE)
+    (asked,) = [i for i in draft.items if i.kind == "question"]
+    assert [n.printed for n in asked.numbers] == ["40개소", "28개소", "40개소", "28개소"]
 
 
 def test_tables_with_the_same_headings_are_asked_about_once_and_others_apart() -> None:

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from lib.core.wording import YEAR, Wording
+from lib.core.korean import UNITS_WON
+from lib.core.wording import YEAR, Axis, Wording
 from lib.documents.labels import Label, key, label
 from lib.documents.units import said
 from lib.forms import Figure, Grid, Words
+from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import UNKNOWN, Lexicon, Sense, lexicon, period_in
 
 Path = tuple[str, ...]
@@ -52,6 +54,8 @@ class Cell:
     words: Words
     figure: Figure
     column: str = ""  # the value column that it fills, or the number of the derived figure
+    stage: str = ""  # where a table has two of one value side by side, the word that tells them apart: 예산액 beside 최종예산
+    word: str = ""  # the word of the value that heads it
     is_derived: bool = False
     is_change: bool = False
     heading: str = ""  # of a change: whether it is an amount or a rate
@@ -77,8 +81,9 @@ class Sheet:
 
     @property
     def said(self) -> frozenset[int]:
-        """The rows whose labels say that they add up others."""
-        return frozenset(n for n, side in enumerate(self.rows) if side.is_sum)
+        """The rows whose labels say that they add up others, or are a class of them (특별회계)."""
+        classes = {word for words in self.wording.classed.values() for word in words}
+        return frozenset(n for n, side in enumerate(self.rows) if side.is_sum or any(s.words in classes for s in side.senses))
 
     @property
     def is_headed(self) -> bool:
@@ -92,7 +97,9 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
     about = (grid.caption, *(s.text for s in grid.stubs), *above)
     columns = tuple(_side(words, [(p, "") for p in column.path if p.key not in own], is_column=True) for column in grid.columns)
     heads = [_head(words, stub) for stub in grid.stubs]
-    rows = tuple(_side(words, [one for one in _labelled(row.labels, heads) if one[0].key not in own], is_column=False) for row in grid.rows)
+    things = next((a.column for a in wording.axes if a.open), "")
+    labels = ([one for one in _labelled(row.labels, heads) if one[0].key not in own] for row in grid.rows)
+    rows = tuple(_side(words, _of_things(row, things, words), is_column=False) for row in labels)
     rows, columns = _opened(_fitted(rows, words), _fitted(columns, words), wording)
     titled = _titled(wording, about)
     cells, unknown = [], []
@@ -107,12 +114,29 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
             made = list(_cells(cell, number, at, side, column, titled, wording)) if side.is_known and column.is_known else []
             cells += [replace(c, attributes=dict(_attributes(c, grid, side, column, () if wording.timeless else above))) for c in made]
             unknown += [] if made or side.is_aside or column.is_aside else [cell]
-    return Sheet(grid, wording, tuple(cells), tuple(unknown), about, rows, columns, titled, _names_own(grid, own))
+    return Sheet(grid, wording, _staged(cells, wording), tuple(unknown), about, rows, columns, titled, _names_own(grid, own))
 
 
 def _names_own(grid: Grid, own: frozenset[str]) -> bool:
     labels = (*(w for row in grid.rows for w in row.labels), *(p.text for column in grid.columns for p in column.path))
     return any(key(words) in own for words in labels)
+
+
+def stage_column(wording: Wording) -> str:
+    """The column that a word of a value decides: `basis`, `stage`."""
+    return next((c for c in wording.decided if c != "level"), "")
+
+
+def _staged(cells: Sequence[Cell], wording: Wording) -> tuple[Cell, ...]:
+    """The cells with their stage where the table has two of one value: 당초 beside 최종. What is spent belongs to the last of them."""
+    known = wording.decided.get(stage_column(wording), {})
+    spelled = {key(s): word for word in reversed(tuple(known)) for s in known[word]}
+    told = {
+        c.column: {spelled[w] for d in cells if d.column == c.column and (w := key(d.word)) in spelled} for c in cells if not c.is_derived
+    }
+    twice = next((words for words in told.values() if len(words) > 1), ())
+    last = next((word for word in known if word in twice), "")
+    return tuple(replace(c, stage=spelled.get(key(c.word), last)) for c in cells) if last else tuple(cells)
 
 
 def _head(words: Lexicon, stub: Label) -> str:
@@ -125,6 +149,13 @@ def _labelled(labels: Sequence[str], heads: Sequence[str]) -> Iterator[tuple[Lab
     shift = max(0, len(heads) - len(labels))
     for number, words in enumerate(labels):
         yield label(words), heads[number + shift] if number + shift < len(heads) else ""
+
+
+def _of_things(labels: list[tuple[Label, str]], things: str, words: Lexicon) -> list[tuple[Label, str]]:
+    """The labels of a row; where one stands under the heading of named things (사업명), without those that say nothing known (위치, 연번)."""
+    if not things or all(head != things for _, head in labels):
+        return labels
+    return [(part, head) for part, head in labels if head or any(s.kind != UNKNOWN for s in words.read(part.text))]
 
 
 def _side(words: Lexicon, labels: Sequence[tuple[Label, str]], *, is_column: bool) -> Side:
@@ -183,14 +214,21 @@ def _opened(rows: tuple[Side, ...], columns: tuple[Side, ...], wording: Wording)
         return rows, columns
     told = [any(s.kind in {"value", "pair"} for side in sides for s in side.senses) for sides in (rows, columns)]
     if told[0] and not told[1]:
-        return rows, tuple(_member(s, axis.column) for s in columns)
-    return tuple(_member(s, axis.column) for s in rows), columns
+        return rows, _named(columns, axis, wording)
+    return _named(rows, axis, wording), columns
 
 
-def _member(side: Side, column: str) -> Side:
+def _named(sides: tuple[Side, ...], axis: Axis, wording: Wording) -> tuple[Side, ...]:
+    """The sides with unknown labels as names. Where a level is told, the innermost label is the name if no two are alike: 단위사업 below its 정책사업."""
+    last = Counter(side.unknown[-1] for side in sides if side.unknown)
+    alone = "level" in wording.decided and not wording.nested[0] and max(last.values(), default=0) <= 1
+    return tuple(_member(side, axis.column, side.unknown[-1:] if alone else side.unknown) for side in sides)
+
+
+def _member(side: Side, column: str, words: Path) -> Side:
     if not side.unknown:
         return side
-    name = " ".join(side.unknown)
+    name = " ".join([one for one in words if is_work(one)][:1] or words)
     kept = tuple(s for s in side.senses if s.kind != UNKNOWN)
     path = tuple(f"{column}:{p[1:]}" if p.startswith(":") else p for p in side.path)
     return replace(side, senses=(*kept, Sense("member", column, name)), unknown=(), path=path)
@@ -222,8 +260,17 @@ def _cells(words: Words, row: int, col: int, side: Side, column: Side, titled: s
         yield from (replace(cell, column=c, figure=f) for c, f in zip(pair, figures, strict=False) if len(figures) == len(pair))
     else:
         values = list(dict.fromkeys(s.column for s in senses if s.kind == "value"))
+        figures = figures if wording.unit else _money_alone(figures)
+        cell = replace(cell, figure=figures[0])
         if len(values) <= 1 and (values or titled) and _is_one(figures) and not figures[0].unit.startswith("%"):
-            yield replace(cell, column=values[0] if values else titled)
+            word = next((s.words for s in senses if s.kind == "value"), "")
+            yield replace(cell, column=values[0] if values else titled, word=word)
+
+
+def _money_alone(figures: list[Figure]) -> list[Figure]:
+    """Of a cell of several units the one amount of money: `58개소 31.7ha (270억원)`; else all."""
+    money = [f for f in figures if f.unit in UNITS_WON or f.words.endswith(("조", "억", "원"))]
+    return money if len(money) == 1 and all(f.unit for f in figures if f not in money) else figures
 
 
 def _is_noted(sense: Sense, wording: Wording) -> bool:

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from lib.core.text import Text
 from lib.core.wording import OFFICE, YEAR, Derived, Wording
 from lib.forms import Found, Ignored, Printed, Question, Record, Report
-from lib.reading.meaning.cells import Cell, Sheet
+from lib.reading.meaning.cells import Cell, Sheet, stage_column
 from lib.reading.meaning.columns import Columns, Members
 from lib.reading.meaning.match import Matched
 from lib.reading.meaning.sums import Sum, day_of, leaves_and_sums, number, placed
@@ -38,6 +38,16 @@ class Entry:
     cells: Mapping[str, Cell]
     nested: bool = False
     is_whole: bool = False
+
+    @property
+    def stage(self) -> str:
+        """The word that tells it apart from another of its table: 예산액 beside 최종예산."""
+        return next(iter(self.cells.values())).stage
+
+
+def _is_below(entry: Entry, cell: Cell) -> bool:
+    """Whether an entry is one of those that a figure is made of."""
+    return all(entry.members.get(c) == w for c, w in cell.members.items())
 
 
 def found(match: Matched, report: Report) -> Iterator[Found]:
@@ -154,8 +164,8 @@ class _Maker:
 
     @staticmethod
     def _id(cell: Cell) -> Id:
-        """What tells a row from the others: its members, and the day that its own heading prints."""
-        return (*sorted(cell.members.items()), ("", day_of(cell)))
+        """What tells a row from the others: its members, the day that its own heading prints, and its stage."""
+        return (*sorted(cell.members.items()), ("", day_of(cell)), ("stage", cell.stage))
 
     def _record(self, entry: Entry) -> Record:
         cells = list(entry.cells.values())
@@ -182,25 +192,42 @@ class _Maker:
 
     def _derived(self, cell: Cell, entries: Mapping[Id, Entry]) -> Found:
         derived: Derived = self.wording.derived[int(cell.column)]
-        below = [e for e in entries.values() if all(e.members.get(c) == w for c, w in cell.members.items())]
+        below = [e for e in entries.values() if _is_below(e, cell) and e.stage == cell.stage]
         whole = [e for e in below if derived.column in e.cells or derived.against in e.cells]
         if not whole:
             return Ignored("dash" if cell.figure.is_dash else "sum", (cell.figure.mark,))
+        if derived.column == derived.against:
+            return self._share(cell, derived, whole, entries)
         return Printed(self.wording.dataset, derived.figure, derived.column, self._subject(whole), cell.figure,
                        against_column=derived.against, unit=derived.unit or cell.figure.unit)  # fmt: skip
 
-    def _change(self, cell: Cell, entries: Mapping[Id, Entry]) -> Found:
-        """A difference or growth from one year to the next, where the table has two and its rows make it; else it is left."""
-        own = [e for e in entries.values() if all(e.members.get(c) == w for c, w in cell.members.items())]
-        years = sorted({e.members[YEAR] for e in own if YEAR in e.members})
-        columns = {c for e in own for c in e.cells}
-        if len(years) != 2 or len(columns) != 1:
+    def _share(self, cell: Cell, derived: Derived, own: Sequence[Entry], entries: Mapping[Id, Entry]) -> Found:
+        """The share of rows in all rows under the same headings; that of all in all tells nothing."""
+        rows = {p.partition(":")[0] for p in cell.spot[0]}
+        shared = {c: w for c, w in cell.members.items() if c not in rows}
+        every = [e for e in entries.values() if all(e.members.get(c) == w for c, w in shared.items()) and e.stage == cell.stage]
+        if len(every) == len(own):
             return Ignored("sum", (cell.figure.mark,))
-        before, after = ([e for e in own if e.members.get(YEAR) == y] for y in years)
+        return Printed(self.wording.dataset, "rate", derived.column, self._subject(own), cell.figure,
+                       against_column=derived.column, against=self._subject(every), unit="%")  # fmt: skip
+
+    def _change(self, cell: Cell, entries: Mapping[Id, Entry]) -> Found:
+        """A difference or growth from one year or stage to the next, the last of the table's; where it has one alone it is left."""
+        own = [e for e in entries.values() if _is_below(e, cell)]
+        times = sorted({self._time(e) for e in own})[-2:]
+        columns = {c for e in own for c in e.cells}
+        if len(times) != 2 or len(columns) != 1 or len({e.stage for e in own}) > 1 < len({t[0] for t in times}):
+            return Ignored("sum", (cell.figure.mark,))
+        before, after = ([e for e in own if self._time(e) == t] for t in times)
         column = next(iter(columns))
         is_rate = cell.figure.unit.startswith("%")
         return Printed(self.wording.dataset, "growth" if is_rate else "difference", column, self._subject(after), cell.figure,
                        against_column=column, against=self._subject(before), unit="%" if is_rate else cell.figure.unit)  # fmt: skip
+
+    def _time(self, entry: Entry) -> tuple[str, int]:
+        """The year and the stage of an entry, the later the greater; stages are declared the last first."""
+        words = list(self.wording.decided.get(stage_column(self.wording), ()))
+        return entry.members.get(YEAR, ""), -words.index(entry.stage) if entry.stage in words else 0
 
     def _subject(self, entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:
         """The condition that these rows meet: for each column of theirs the words that stand in it."""

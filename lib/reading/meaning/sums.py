@@ -59,7 +59,6 @@ class Sum:
         exact = all("." not in c.figure.words for c in (self.total, *self.parts)) and len(self.parts) < _MANY
         return abs(whole - sum(values, Decimal(0))) <= (0 if exact else slack)
 
-
     @property
     def is_short(self) -> bool:
         """Whether it is more than the one part that is named."""
@@ -78,9 +77,9 @@ def day_of(cell: Cell) -> str:
 
 def leaves_and_sums(cells: Sequence[Cell]) -> tuple[list[Cell], list[Sum]]:
     """The cells that no other divides, and the totals with their parts. A cell is divided where labels stand further in at either side."""
-    spots: dict[tuple[str, str], dict[Spot, Cell]] = {}
+    spots: dict[tuple[str, str, str], dict[Spot, Cell]] = {}
     for cell in cells:
-        spots.setdefault((cell.column, day_of(cell)), {}).setdefault(cell.spot, cell)
+        spots.setdefault((cell.column, day_of(cell), cell.stage), {}).setdefault(cell.spot, cell)
     leaves: list[Cell] = []
     sums: list[Sum] = []
     for known in spots.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.documents.model import Document
 from lib.reading.tables.aligned import aligned
+from lib.reading.tables.listed import listed
 from lib.reading.tables.piled import piled
 
 __all__ = ["tabled"]
@@ -11,4 +12,4 @@ __all__ = ["tabled"]
 
 def tabled(document: Document, known: frozenset[str]) -> Document:
     """The document with such lines as tables; lines of headings that `known` holds are found elsewhere."""
-    return aligned(piled(document), known)
+    return aligned(listed(piled(document), known), known)

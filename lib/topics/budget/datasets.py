@@ -19,7 +19,12 @@ KINDS = words(
     ("personnel", "인력운영비", "personnel"),
 )
 BASES = words(
-    ("예산액", "budget"), ("예산현액", "current budget"), ("대상액", "amount subject to early spending"), ("목표액", "target amount")
+    ("예산액", "budget"),
+    ("최종예산", "final budget"),
+    ("추경예산", "supplemented budget"),
+    ("예산현액", "current budget"),
+    ("대상액", "amount subject to early spending"),
+    ("목표액", "target amount"),
 )
 FUNDS = words(
     ("국비", "national"),
@@ -101,7 +106,8 @@ BUDGET_SIZE = Dataset(
                words=words(("예산안", "budget bill"), ("당초예산", "original budget"), *((f"제{n}회 추경안", f"supplementary bill {n}") for n in range(1, 6)),
                            *((f"제{n}회 추경", f"supplementary budget {n}") for n in range(1, 6)), ("간주처리", "deemed appropriations"),
                            ("최종예산", "final budget"), ("예산현액", "current budget"), ("세출결산", "settled expenditure"), ("세입결산", "settled revenue"),
-                           ("기정예산", "budget before the supplement"), ("미표시", "not stated"))),
+                           ("기정예산", "budget before the supplement"), ("연도말 조성액", "balance of a fund at year end"),
+                           ("기금 수입", "income of a fund"), ("기금 지출", "spending of a fund"), ("미표시", "not stated"))),
         column("amount_is", kinds.WORD, "금액의 뜻", "amount is", words=words(("level", "수준", "level"), ("change", "증감", "change"))),
         replace(c.AMOUNT, minimum_where=("amount_is", "level")),
         *c.TAIL,

@@ -148,7 +148,7 @@ def _asked(rows: Sequence[Spent]) -> list[Found]:
     marks = tuple(f.mark for s in rows for c in s.entry.cells.values() for f in c.words.figures())
     unsaid = [c for c in cells if not c.unit and (n := next((n for n in c.words.numbers if n.kind == "figure"), None)) and not is_money(n)]
     if unsaid:
-        return [Question(_no_unit(rows[0].grid), unsaid[0].words.at(), marks, ("원", "천원", "백만원"))]
+        return [Question(_no_unit(rows[0].grid), unsaid[0].words.at(), marks, ("원", "천원", "백만원"), asks="unit")]
     return [Question(UNREADABLE_YEAR, cells[0].words.at(), marks)] if cells and any(s.year is None for s in rows) else []
 
 

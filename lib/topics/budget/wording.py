@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib.core.columns import UNKNOWN
-from lib.core.wording import OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, YEAR, Axis, Cost, Derived, Wording
+from lib.core.wording import HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, YEAR, Axis, Cost, Derived, Wording
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
 from lib.topics.budget.forms_vocabulary import BASES, OFFICE_NAME, RARER_OFFICE_NAME, ROLES
 
+_FINAL = ("최종", "최종예산", "최종예산액")
+_SUPPLEMENTED = ("추경", "추경예산", "추경예산액", "제1회 추경", "제1회 추경예산", "제2회 추경", "제2회 추경예산", "추경후", "경정예산")
 _STAGES = (
     "당초",
     "최종",
@@ -21,6 +25,8 @@ _STAGES = (
     "제1회 추경예산",
     "제2회 추경",
     "제2회 추경예산",
+    *_FINAL,
+    *_SUPPLEMENTED,
 )
 _BUDGET = (
     "예산액",
@@ -51,6 +57,7 @@ _EXECUTED = (
 )  # what is only contracted (원인행위액) is not spent
 _ACCOUNT = r"[가-힣0-9A-Za-z·]{2,24}(?:특별회계|회계|기금)(?:\([가-힣]{2,14}\))?"
 _ACCOUNTS = {"일반회계": (), "특별회계": (), "공기업특별회계": (), "기타특별회계": (), "기금": ("기금회계",)}
+_KINDS = ("정책사업", "행정운영경비", "인력운영비", "기본경비", "재무활동", "내부거래", "예비비")  # what a department's budget is made of
 _OFFICE = Axis(
     OFFICE,
     dict.fromkeys(("본청", "의회사무국", "의회사무과", "보건소"), ()),
@@ -63,15 +70,16 @@ _BLANK = Axis(
 )
 _YEARS = Axis(YEAR, heads=("연도", "년도", "회계연도", "연도별"))
 _NO_BUDGET = (
-    r"절감|이월|전용|불용|낭비|신청|요구|건의|확보|지방채|채무|체납|징수|조성액|기금\s?조성|반납|감액|삭감",
+    r"절감|이월|전용|불용|낭비|신청|요구|건의|확보|지방채|채무|체납|징수|조성액|기금\s?조성|반납|(?<!증)감액|삭감",
 )  # titles of other money
+_SHARES = ("구성비", "구성비율", "비중", "점유비", "점유율")
 _LARGEST = 10**14  # won; the largest local government spends half of it in a year
 _GRANTS = ("특별조정교부금", "특조금", "조정교부금", "특별교부금", "특교금")  # of the city or province; those of the state are 특별교부세
 _FUNDS = {
     "국비": ("국", "국고", "국비보조", "국고보조금", "국고보조", "특별교부세", "특교세", "균특", "균특회계", "지특"),
     "시비": ("시", "시·도비", "시도비", "특별시비", "광역시비", *_GRANTS), "도비": ("도",),
     "구비": ("구", "군비", "구군비", "구·군비", "구·군", "군", "시군비", "시·군비", "자체"), "민자 등": ("민자", "민간", "민간자본", "민간투자", "자부담", "민간자부담", "민간 등"),
-    "기타": ("기타재원", "지방비", "지방", "특교", "지방채", "재정", "비재정"),
+    "기타": ("기타재원", "지방비", "지방", "특교", "지방채"),
 }  # fmt: skip
 _FUND = Axis(
     "fund",
@@ -88,12 +96,13 @@ EXECUTION = Wording(
     derived=(
         Derived("rate", "executed_won", "budget_won", tuple(sorted(ROLES["rate"])), "%"),
         Derived("difference", "budget_won", "executed_won", tuple(sorted(ROLES["left"]))),
+        Derived("rate", "budget_won", "budget_won", _SHARES, "%"),
     ),
     axes=(
         _OFFICE,
         Axis(
             "item",
-            {"세입": ("세입예산",), "세출": ("세출예산",)} | _ACCOUNTS,
+            {"세입": ("세입예산",), "세출": ("세출예산",)} | dict.fromkeys(_KINDS, ()) | _ACCOUNTS,
             pattern=_ACCOUNT,
             heads=("사업명", "세부사업", "세부사업명", "단위사업", "단위사업명", "정책사업", "회계", "회계별", "회계명", "분야", "분야별", "기금명"),
             open=True,
@@ -103,12 +112,13 @@ EXECUTION = Wording(
     ),
     fixed={"stage": "executed", "kind": "regular"},
     decided={
-        "basis": {"예산현액": tuple(_CURRENT), "대상액": tuple(_SUBJECT), "예산액": (*_BUDGET, *_STAGES)},
-        "level": {"project": ("사업명", "세부사업", "세부사업명"), "unit_program": ("단위사업", "단위사업명"), "field": ("분야", "분야별"), "account": ("회계", "회계별", "회계명", "기금명")},
+        "basis": {"예산현액": tuple(_CURRENT), "대상액": tuple(_SUBJECT), "최종예산": _FINAL, "추경예산": _SUPPLEMENTED, "예산액": (*_BUDGET, *_STAGES)},
+        "level": {"project": ("사업명", "세부사업", "세부사업명"), "unit_program": ("단위사업", "단위사업명", "정책사업", "정책사업명", *_KINDS), "field": ("분야", "분야별"), "account": ("회계", "회계별", "회계명", "기금명")},
     },
     titled={"budget_won": ("예산현황", "예산", "예산규모", "본예산", "세입세출예산")},
     noted=_STAGES,
     not_titled=(*_NO_BUDGET, r"세입(?!\s?·?\s?세출)|수납"),
+    leads="offices",
     needs=("budget_won+executed_won", f"{OFFICE}+budget_won", f"{OF_DEPARTMENT}+item+budget_won"),
     largest=_LARGEST,
 )  # fmt: skip
@@ -116,7 +126,7 @@ EXECUTION = Wording(
 SIZE = Wording(
     BUDGET_SIZE.name,
     values={"amount_won": (*_BUDGET, *_CURRENT, "총규모")},
-    derived=(),
+    derived=(Derived("rate", "amount_won", "amount_won", _SHARES, "%"),),
     axes=(
         Axis("item", _ACCOUNTS, pattern=_ACCOUNT, heads=("회계", "회계별", "회계명", "기금명", "분야", "분야별"), open=True),
         _YEARS,
@@ -133,6 +143,42 @@ SIZE = Wording(
     largest=_LARGEST,
 )
 
+_BALANCE = ("조성액", "조성금액", "조성현황", "현재액", "현재조성액", "적립액", "적립금", "예상액", "보유액", "보유현황", "조성예상액")
+_INCOME = ("수입", "수입액", "수입계획", "수입계획액", "수입계획안")
+_SPENDING = ("지출", "지출액", "지출계획", "지출계획액", "사용액", "집행액", "지원액")
+_AT_YEAR_END = tuple(f"{end}{word}" for word in (*_BALANCE, "잔액") for end in ("말", "도말", "말현재"))
+
+FUND_BALANCES = Wording(
+    BUDGET_SIZE.name,
+    values={"amount_won": (*_BALANCE, *_AT_YEAR_END, *_INCOME, *_SPENDING)},
+    axes=(
+        Axis("item", heads=("기금명", "기금", "기금별", "구분"), pattern=r"[가-힣A-Za-z0-9·]{2,30}(?:기금|기금회계)(?:\([^()]{1,20}\))?"),
+        _YEARS,
+        Axis(
+            "",
+            heads=(
+                "내역",
+                "기금현황",
+                "조성계획",
+                "운용계획",
+                "기금운용계획",
+                "운용현황",
+                "조성및운용계획",
+                "자금운용계획",
+                "운용규모",
+                "조성현황",
+                "계획",
+            ),
+        ),
+    ),
+    fixed={"account": "기금", "amount_is": "level"},
+    decided={"stage": {"연도말 조성액": (*_BALANCE, *_AT_YEAR_END), "기금 지출": _SPENDING, "기금 수입": _INCOME}},
+    needs=("item+amount_won",),
+    not_about=(r"^\s*(?:집행\s?)?잔\s?액\s*$",),  # what is left of 조성액: that is no balance then
+    of_plans=True,
+    largest=_LARGEST,
+)
+
 FUNDS = Wording(
     FUNDING.name,
     values={"amount_won": ("사업비", "총사업비", "소요예산", "소요액", "투자액", "투자비", "투자계획", "금액", "재원별 사업비", "재원별사업비", "재원", "연차별 투자계획", "총투자액", "계획", "예산", "예산액")},
@@ -140,28 +186,44 @@ FUNDS = Wording(
         _FUND,
         Axis("item", heads=("사업명", "공약사업", "공약명", "공약사업명", "세부사업", "세부사업명", "단위사업", "과제명", "사업"), open=True),
         Axis(YEAR, heads=("연도", "년도", "연도별", "연차별")),
-        _BLANK,
+        replace(_BLANK, heads=(*_BLANK.heads, "추진실적", "향후계획", "추진계획")),
     ),
     fixed={"measure": "required"},
     decided={"level": {"pledge": ("공약", "공약사업", "공약명", "공약사업명"), "project": ("사업명", "세부사업", "세부사업명", "사업비", "총사업비")}},
-    titled={"amount_won": ("투자계획", "소요예산", "사업비", "재원", "연차별", "재원조달")},
+    titled={"amount_won": ("투자계획", "소요예산", "사업비", "재원", "연차별", "재원조달", "연도별 추진실적", "연도별 추진계획")},
     needs=("fund", f"{TITLED}+{YEAR}+item"),
     of_plans=True,
     nested=("level", "project"),
     whole="fund",
+    of_title="project",
     timeless=UNKNOWN[0],
 )  # fmt: skip
 
-WORDINGS = (FUNDS, EXECUTION, SIZE)
+PROJECTS = replace(
+    FUNDS,
+    values={"amount_won": ("사업비", "총사업비", "소요예산", "소요액", "소요사업비", "투자비", "총투자비", "총투자액", "공사비", "용역비")},
+    fixed={"measure": "required", "level": "project"},
+    decided={},
+    titled={},
+    needs=(f"{HEADED}+item+amount_won",),
+    nested=("", ""),
+)
+"""Tables of projects with what each costs, beside its place, time and size: `사업명 | 위치 | 기간 | 사업비`."""
+
+WORDINGS = (FUNDS, PROJECTS, EXECUTION, SIZE, FUND_BALANCES)
 COSTS = (
     Cost(
         FUNDING.name,
         heads={
-            "required": ("사업비", "총사업비", "소요예산", "소요액", "소요사업비", "투자비", "총투자비", "용역비", "보상비", "공사비"),
-            "budget": ("예산", "예산액", "총예산", "예산규모"),
+            "required": (
+                "사업비", "총사업비", "소요예산", "총소요예산", "소요예산액", "소요액", "총소요액", "소요사업비", "총소요사업비", "소요경비", "투자비", "총투자비", "투자액", "총투자액", "투자규모",
+                "용역비", "보상비", "공사비", "설계비", "건립비", "조성비", "설치비", "매입비", "운영비", "행사비", "사업예산", "사업예산액",
+            ),
+            "budget": ("예산", "예산액", "총예산", "총예산액", "예산금액", "예산규모"),
         },
         parts=_FUND,
         level="project",
         of_projects=("사업비", "총사업비", "용역비", "보상비", "공사비", "투자비", "총투자비"),
+        rest=("기타", "민자 등"),
     ),
-)
+)  # fmt: skip

@@ -9,8 +9,9 @@ from lib.core.text import Text
 from lib.forms import Form, Found, Free, Report
 from lib.topics.indicators.forms_cells import of_cells
 from lib.topics.indicators.forms_line_tables import line_tables, loose_table
-from lib.topics.indicators.forms_lines import of_lines, of_offices
+from lib.topics.indicators.forms_lines import of_lines
 from lib.topics.indicators.forms_milestones import read_milestones
+from lib.topics.indicators.forms_offices import of_offices
 from lib.topics.indicators.forms_sheets import sheet
 from lib.topics.indicators.forms_tables import of_line_table, tell_table
 from lib.topics.indicators.forms_told import Told, rows

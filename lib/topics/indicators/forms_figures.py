@@ -14,11 +14,13 @@ from lib.topics.indicators.forms_words import unit_at
 
 BRACKET = re.compile(r"[(（\[]((?:[^()（）\[\]]|[(（][^()（）]*[)）])*)[)）\]]")
 SEPARATOR = re.compile(r"[,，/;→⇒+]|\s[-–]\s|\s⇒\s")
-COLON = re.compile(r"\s*(?:(?<!\d)[:：]|[:：](?!\d))\s*")
+COLON = re.compile(r"\s*(?:(?<!\d)[:：]|[:：](?!\d)|[▻▹▷▸►]|(?<=[가-힣)] )[-–](?=\s(?:약\s?|총\s?)?\d))\s*")
 _RANGE = re.compile(r"\s?[~∼～]\s?")
 _HANGUL = re.compile(r"[가-힣A-Za-z]")
 _NAME_BEFORE = re.compile(r"[A-Za-z]\s?$|[가-힣]-$")
 _AGE = re.compile(r"\s?(?:이하|이상|미만|초반|후반|남성|여성|청년|어르신|[가-힣]{0,4}\s?과제|기업|명[소산품]|뉴스)")
+_REACH = re.compile(r"\s?(?:생활권|도시|거리|숲세권)")  # 15분 생활권
+_HOUSES = 4  # digits from which on 호 counts houses
 _AGES = re.compile(r"[1-9]0대\s?(?:[,·~∼]|부터|에서)\s?[1-9]0대")
 _EACH = re.compile(r"\s?[가-힣]{0,6}당(?=\s|[,)]|$)")
 _STOREYS, _HIGH = re.compile(r"(?:지하|지상|총|높이)\s?$"), re.compile(r"\s?(?:규모|건물|높이|이상|이하)")  # else it says where
@@ -95,6 +97,8 @@ def _none(fig: Fig, text: str) -> str:
         return "name"
     if fig.unit == "차" and (not re.search(r"[:：,/(]\s*(?:총\s?)?$", before) or re.search(r"1\s?차.*2\s?차", text)):
         return "ordinal"
+    if fig.unit == "호" and (len(fig.figure.words) > _HOUSES or after.startswith("실")):
+        return ""  # 30,457호: houses, no number of one
     return "ordinal" if fig.unit in {"호", "번", "주년"} else "page" if fig.unit == "쪽" else ""
 
 
@@ -107,6 +111,8 @@ def _in_a_name(fig: Fig, before: str, after: str, text: str) -> bool:
         return True
     if not fig.unit:
         return _NAME_BEFORE.search(before) is not None or re.match(r"(?!년|세|종|여)[가-힣A-Za-z]", after) is not None
+    if fig.unit == "분" and _REACH.match(after):
+        return True
     tens = fig.unit == "대" and fig.value is not None and fig.value % 10 == 0
     return tens and (_AGE.match(after) is not None or _AGES.search(text) is not None)
 

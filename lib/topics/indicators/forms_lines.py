@@ -16,16 +16,16 @@ from lib.forms.headings import part
 from lib.topics.indicators.forms_dates import Step, period
 from lib.topics.indicators.forms_figures import COLON, figures, times
 from lib.topics.indicators.forms_names import Saying, bare
+from lib.topics.indicators.forms_offices import counted, is_teams
 from lib.topics.indicators.forms_place import above, day_of, parent, stage, statements, step_above, year
 from lib.topics.indicators.forms_run import run
-from lib.topics.indicators.forms_statements import tell
+from lib.topics.indicators.forms_statements import AFTER, BEFORE, tell
 from lib.topics.indicators.forms_told import Told
 from lib.topics.indicators.forms_when import named_alike, settled
 from lib.topics.indicators.forms_words import PLACE_HEADS, TIME_HEADS
 from lib.topics.indicators.words import WHOLE
 
 _STAFF = re.compile(r"^(?:인력|직원현황)|(?:정원|현원)\d")
-_TEAMS = re.compile(r"^(?P<office>[가-힣A-Za-z0-9·\s]{2,20}?)\s*[-–:]\s*\(?\s*(?P<digits>\d{1,2})\s*\)?\s*(?:개\s?)?팀\s*$")
 _OWN = re.compile(r"^(?:조직|인력|직원)")
 
 
@@ -40,6 +40,8 @@ class _Span:
 
 _WHY = re.compile(r"필요성|배경|목적$|문제점")
 SHORT = 8
+_AMENDED = {BEFORE: "개정 전", AFTER: "개정 후"}  # of what an ordinance's amendment changes
+_TITLED = 4  # lines among which the title of a document stands
 _EMPTY = Figure("", "", "", (0, 0))
 
 
@@ -47,10 +49,14 @@ def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored]:
     """What the lines tell, figure by figure; numbers in names are left out by name."""
     spans = _spans(report)
     found: list[tuple[Line, Told]] = []
+    amends = any("개정" in line.text for line in report.lines[:_TITLED])
     for line, text in sorted(statements(report), key=lambda pair: _background(pair[0])):
-        if starts_money(text) or _STAFF.search(key(text)) or (_TEAMS.match(text) and not line.place.item):
+        if starts_money(text) or _STAFF.search(key(text)) or (is_teams(text) and not line.place.item):
             continue
-        figs = [(f, why) for f, why in figures(line.words, text, year(report, line.place)) if free(f.figure.mark)]
+        start, end = counted(text) if not line.place.item else (0, 0)
+        figs = [
+            (f, why) for f, why in figures(line.words, text, year(report, line.place)) if free(f.figure.mark) and not start <= f.start < end
+        ]
         for fig, why in figs:
             if why:
                 yield Ignored(why, (fig.figure.mark,))
@@ -60,7 +66,9 @@ def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored]:
         base = base_of(report, line, text, spans)
         saying = Saying(text, tuple(f for f, why in figs if not why), base, parent(line), above(line))
         said = run(saying, line, report.setting) or named_alike([settled(told, text, report) for told in tell(saying) if told.unit])
-        found += [(line, told) for told in said]
+        found += [
+            (line, replace(told, breakdown=_AMENDED.get(told.breakdown, told.breakdown) if amends else told.breakdown)) for told in said
+        ]
     yield from _siblings(found)
     yield from _no_statements(report, free)
 
@@ -72,16 +80,6 @@ def _no_statements(report: Report, free: Free) -> Iterator[Ignored]:
         for fig, why in figures(line.words, line.text, report.setting.year):
             if why and (line.words.number not in stated or why in {"list", "date"}) and free(fig.figure.mark):
                 yield Ignored(why, (fig.figure.mark,))
-
-
-def of_offices(report: Report, free: Free) -> Iterator[Told]:
-    """How many teams the department has: `교통과 - 3개팀`."""
-    for line in report.lines[:40]:
-        match = _TEAMS.match(line.text)
-        figure = next((f for f in line.words.figures() if match and f.mark[1] == match.start("digits") and free(f.mark)), None)
-        if match and figure and not line.place.item:
-            base = base_of(report, line, line.text)
-            yield replace(base, name=f"{match['office']} 팀", figure=replace(figure, unit="개"), unit="개", own=True, topic="organisation")
 
 
 def _background(line: Line) -> bool:
@@ -98,7 +96,9 @@ def base_of(report: Report, line: Line, text: str, spans: Sequence[_Span] = ()) 
     """The period, stage and place that the figures of a line share."""
     head = bare(COLON.split(text)[0])
     about = year(report, line.place, head)
-    own = [s for s in times(text, about) if (s.starts or s.ends) and not _of_a_part(s, text)]
+    cut = text.find("※")  # 3개소 ※ 2004. 1. 7. 지정: not when they were counted
+    remark = cut if any(c.isdigit() for c in text[: max(0, cut)]) else -1
+    own = [s for s in times(text, about) if (s.starts or s.ends) and not _of_a_part(s, text) and not 0 <= remark < s.start]
     step = _step(own) or (None if own else _beside(line, spans) or step_above(line.place, about))
     named = next((s for s in own if s.whole_year and s.starts), None)
     said = (f"{named.starts.year}" if named and named.starts else period(step) if step else "") or (str(about) if about else UNKNOWN[0])

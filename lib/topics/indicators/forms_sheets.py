@@ -17,7 +17,7 @@ from lib.forms import Figure, Free, Grid, Line, Place, Report, Row, Setting, Wor
 from lib.forms.times import other_time, without_time
 from lib.topics.indicators.forms_dates import period, steps
 from lib.topics.indicators.forms_governed import is_governed
-from lib.topics.indicators.forms_told import number
+from lib.topics.indicators.forms_told import BULLET, number
 from lib.topics.indicators.forms_words import (
     ACHIEVED,
     DERIVED,
@@ -41,6 +41,10 @@ _LETTERS = re.compile(r"\s*[(（]\s*[A-Z](?:\s*[-+=/×÷*−]\s*[A-Z])*\s*[)）]
 _LESS = re.compile(r"\s*[(（]?\s*[A-Z]\s?[-−]\s?[A-Z]\s*[)）]?\s*")
 _NAME = re.compile(r"(?:사업|과제|공약|시설|단체|기관|용역|행사|위원회|업무|지표|프로그램)명칭?$")
 OFFICES = frozenset({"부서", "부서명", "담당부서", "주관부서", "소관부서", "추진부서", "소관", "담당", "담당부서명"})
+_LIMIT = re.compile(r"^[\d.,]+\s?(?=[A-Za-z㎀-㏟%])")  # 50㎍/㎥: the standard in front of its unit
+_MADE = re.compile(
+    r"(?:준공|완공|착공|설립|설치|지정|개소|개원|개관|등록|도입|건립|제정)(?:연도|년도|년월|일자?|시기)$"
+)  # of a thing, not of what is counted
 _ASIDE = re.compile(r"^비\s?고\s?[(（](.+)[)）]$")
 _OF_SEVERAL = re.compile(r"평균|\d")  # 군 평균, 인구 5만 미만 군: no one government
 _UNIT = re.compile(r"\s*[(（]\s*(?:단위\s*[:：]?\s*)?([^()（）]{1,12})\s*[)）]\s*$")
@@ -99,7 +103,7 @@ def sheet(grid: Grid, report: Report) -> Sheet:
     governed = is_governed(grid, report.setting)
     units = _units(grid, columns)
     rows = tuple(
-        _timed(row([w for w in _labels(grid, r) if w != unit], governed=governed), report.setting)
+        _timed(row([w for w in _labels(grid, r) if _LIMIT.sub("", w) != unit], governed=governed), report.setting)
         for r, unit in zip(grid.rows, units, strict=True)
     )
     cells = tuple(r.cells for r in grid.rows)
@@ -150,6 +154,9 @@ def _labels(grid: Grid, own: Row) -> Sequence[str]:
 def _office_last(grid: Grid, labels: Sequence[str]) -> Sequence[str]:
     """The labels of a row with the office in charge behind what is counted: `세무과 | 징수액` is 징수액 of 세무과."""
     keys = [s.key for s in grid.stubs]
+    if len(keys) == len(labels):
+        labels = [w for w, k in zip(labels, keys, strict=True) if not _MADE.search(k)] or labels
+        keys = [k for k in keys if not _MADE.search(k)] or keys
     if len(keys) != len(labels) or not any(_NAME.search(k) for k in keys):
         return labels
     offices = [n for n, k in enumerate(keys) if k in OFFICES]
@@ -187,11 +194,13 @@ def _apart(words: str) -> list[str]:
 
 def row(labels: Sequence[str], *, governed: bool = False) -> Axis:
     """What the labels of a row say."""
-    names, said = _without_period([normal_label(n) for n in labels if not n.strip().isdigit() or len(n.strip()) == 4])
+    names, said = _without_period([BULLET.sub("", normal_label(n)) for n in labels if not n.strip().isdigit() or len(n.strip()) == 4])
     unit = next((m[1] for n in reversed(names) if (m := _UNIT.search(n)) and is_unit(m[1])), "")
     kept = tuple(_UNIT.sub("", n) if unit and unit in n else n for n in names if not is_total(n))
     total = any(map(is_total, names))
-    return Axis(kept, said, total, unit=unit, government=" ".join(kept) if governed and kept and not (total or _OF_SEVERAL.search(kept[-1])) else "")
+    return Axis(
+        kept, said, total, unit=unit, government=" ".join(kept) if governed and kept and not (total or _OF_SEVERAL.search(kept[-1])) else ""
+    )
 
 
 def is_unit(words: str) -> bool:
@@ -254,8 +263,8 @@ def _units(grid: Grid, columns: Sequence[Axis]) -> tuple[str, ...]:
     at = next((n for n, c in enumerate(grid.columns) if c.keys and c.keys[-1] in UNIT_COLUMNS), None)
     stub = next((n for n, s in enumerate(grid.stubs) if s.key in UNIT_COLUMNS), None)
     if at is not None:
-        return tuple((c.text.strip() if (c := r.cells[at]) else "") for r in grid.rows)
-    return tuple(r.labels[stub] if stub is not None and stub < len(r.labels) else "" for r in grid.rows)
+        return tuple(_LIMIT.sub("", c.text.strip() if (c := r.cells[at]) else "") for r in grid.rows)
+    return tuple(_LIMIT.sub("", r.labels[stub]) if stub is not None and stub < len(r.labels) else "" for r in grid.rows)
 
 
 def _above(grid: Grid, report: Report) -> Line | None:

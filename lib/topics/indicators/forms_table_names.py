@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from lib.documents.labels import key
+from lib.documents.units import UNITS
 from lib.forms import Words
 from lib.topics.indicators.forms_figures import COLON
 from lib.topics.indicators.forms_names import bare
-from lib.topics.indicators.forms_place import is_section
+from lib.topics.indicators.forms_place import LONGEST, is_section
 from lib.topics.indicators.forms_sheets import Axis, Sheet
 from lib.topics.indicators.forms_told import number
 from lib.topics.indicators.forms_words import MEASURES, implied_unit
@@ -20,8 +21,11 @@ from lib.topics.indicators.words import WHOLE
 Namer = Callable[[int, int], tuple[str, str]]
 
 SHORT = 6
+_LONGEST = 20  # letters of a title that stands before headings which come again
 _TRAIL = re.compile(r"\s*(?:업무\s?지원|지원|추진|업무|현황|실적|운영현황|내역|결과|관리)$")
 _GRADE = re.compile(r"[1-9]급(?:이하|이상|상당)?")
+_COUNTS = re.compile(r"(?:[가-힣]수|인원|면적|금액|연장|물량)(?:\(.*\))?$")  # says how it is counted rather than what is
+_FIGURES = re.compile(rf"\d\s?[천만]?(?:{UNITS}|[㎀-㏟])[\s,，·].*\d\s?[천만]?(?:{UNITS}|[㎀-㏟])")
 _YEAR_FRONT = re.compile(r"^(?:(?:19|20)\d{2}|['’]\d{2})\s?[.년]?도?\s+")
 
 
@@ -33,6 +37,7 @@ def namer(sheet: Sheet) -> Namer:
     repeated = any(n > 1 for n in leaves.values()) and any(len(c.names) > 1 for c in columns) and not any(c.period for c in columns)
     named_columns = any(c.names and not c.says_stage for c in columns)
     measured, parted = _measure_rows(sheet), _categories(sheet)
+    wholes = {c.names for c in columns if c.total and c.names}  # 남 and 여 beside a 계 under one heading are its parts
 
     def name(r: int, c: int) -> tuple[str, str]:
         row, column = sheet.rows[r], sheet.columns[c]
@@ -40,7 +45,9 @@ def namer(sheet: Sheet) -> Namer:
         if column.derived and column.names:
             return _captioned(sheet, " ".join(column.names)), "" if row.government else " ".join(row.names)
         if not rows:
-            return _of_columns(sheet, column, repeated=repeated, plain=len(columns) == len(leaves) and not parted)
+            return _of_columns(
+                sheet, column, repeated=repeated, plain=len(columns) == len(leaves) and not parted, is_part=column.names[:-1] in wholes
+            )
         if not named_columns or not (own or (column.total and named_columns)):
             return _of_rows(row, sheet)
         if parted and not measured and not column.derived:
@@ -62,10 +69,15 @@ def _of_rows(row: Axis, sheet: Sheet) -> tuple[str, str]:
     return _captioned(sheet, " ".join(row.names)), WHOLE
 
 
-def _of_columns(sheet: Sheet, column: Axis, *, repeated: bool, plain: bool) -> tuple[str, str]:
+def _of_columns(sheet: Sheet, column: Axis, *, repeated: bool, plain: bool, is_part: bool) -> tuple[str, str]:
     """No row labels besides periods: headings over headings are the thing and its part, unless the lower ones come again."""
+    if is_part and not column.total:
+        return _captioned(sheet, column.upper), column.leaf
     if repeated:
-        return _captioned(sheet, column.leaf), column.upper or WHOLE
+        title = title_of(sheet)
+        counts = _COUNTS.search(key(column.leaf)) and key(title) not in key(column.leaf)
+        named = f"{title} {column.leaf}" if title and len(title) <= _LONGEST and counts else column.leaf
+        return named if column.upper else _captioned(sheet, column.leaf), column.upper or WHOLE
     if len(column.names) > 1:
         return _captioned(sheet, column.upper), column.leaf
     if column.total and column.names:
@@ -103,7 +115,11 @@ def _measure_rows(sheet: Sheet) -> bool:
 
 def title_of(sheet: Sheet) -> str:
     """What the table is about: the statement above it without its figures and its year."""
-    words = bare(COLON.split(sheet.caption)[0]) if sheet.caption else ""
+    caption = sheet.caption
+    if _FIGURES.search(caption[:LONGEST]):  # 공원 12개소, 녹지 8개소: the heading over it is the title
+        over = [w for w in sheet.place.over if w != caption]
+        caption = next((w for w in reversed(over) if not _FIGURES.search(w[:LONGEST])), caption)
+    words = bare(COLON.split(caption)[0]) if caption else ""
     return _YEAR_FRONT.sub("", words) if _TRAIL.search(words) else words
 
 

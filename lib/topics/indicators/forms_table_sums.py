@@ -111,4 +111,5 @@ def _as_total(one: Told, parts: Sequence[Told], *, alone: bool) -> Told:
         breakdowns = [p.breakdown for p in parts]
         whole = one.breakdown in {WHOLE, *breakdowns} or len(parts) > 1
         return replace(one, name=parts[0].name, breakdown=WHOLE if whole else one.breakdown)
-    return replace(one, of="|".join(sorted(names)))
+    under = {p.breakdown for p in parts}
+    return replace(one, of="|".join(sorted(names)), breakdown=under.pop() if len(under) == 1 else one.breakdown)

@@ -19,7 +19,7 @@ from lib.topics.indicators.forms_table_names import namer, title_of, value_at
 from lib.topics.indicators.forms_table_sums import summed
 from lib.topics.indicators.forms_told import Told, cleaned, figure_of, number
 from lib.topics.indicators.forms_when import is_past, of_table
-from lib.topics.indicators.forms_words import RATE, implied_unit, listed_unit, unit_at
+from lib.topics.indicators.forms_words import MONEY, RATE, implied_unit, listed_unit, unit_at, units_of
 from lib.topics.indicators.words import WHOLE
 
 NO_UNIT = Text("표의 수치에 단위가 적혀 있지 않습니다. 단위를 알려 주십시오.", "The table's figures have no unit; say it.")
@@ -70,7 +70,7 @@ def tell_table(sheet: Sheet, report: Report, free: Free, said: Sequence[Told] = 
         sheet.cells[0][0].at() if sheet.cells and sheet.cells[0] and sheet.cells[0][0] else "",
     )
     if reading.unsaid:
-        yield Question(NO_UNIT, at, tuple(reading.unsaid))
+        yield Question(NO_UNIT, at, tuple(reading.unsaid), asks="unit")
     if reading.nameless:
         yield Question(NO_NAME, at, tuple(reading.nameless))
     yield from summed(reading.sheet, reading.told)
@@ -106,7 +106,7 @@ def of_line_table(table: LineTable, report: Report, free: Free, said: Sequence[T
             told = replace(_told(reading, row, column, figure, own, name or TOTAL, breakdown), doubts=(READ_ONCE,))
             reading.told.setdefault((r, c), []).append(told if printed else _unsaid(told))
     if reading.unsaid:
-        yield Question(NO_UNIT, table.figures[0][0].at, tuple(reading.unsaid))
+        yield Question(NO_UNIT, table.figures[0][0].at, tuple(reading.unsaid), asks="unit")
     yield from summed(reading.sheet, reading.told)
 
 
@@ -173,18 +173,20 @@ def _unit(sheet: Sheet, r: int, row: Axis, column: Axis, figure: Figure, cell: W
         return given
     if column.derived in {"rate", "growth"} or RATE.search(key(row.leaf)):
         return "%"
-    all_units = [u.strip() for u in re.split(r"[,/·]", sheet.unit)]
+    all_units = units_of(sheet.unit)
     if len(all_units) > 1 and any(_SCORE.search(key(axis.leaf)) for axis in (column, row)):
         return ""
     counted = [u for u in all_units if u not in {"%", "％"}] or all_units
+    if len(counted) == 1 and MONEY.search(counted[0]) and any(implied_unit(axis.leaf) for axis in (column, row)):
+        return ""  # 사업수 of a table in 천원
     return counted[0] if len(counted) == 1 else ""  # of (단위: 백만원, %) rates are in %, everything else in 백만원
 
 
 def _implied(sheet: Sheet, *names: str) -> str:
     """The unit that the words imply, where the table says none or several."""
-    if not sheet.unit:
+    listed = units_of(sheet.unit)
+    if not sheet.unit or (len(listed) == 1 and MONEY.search(listed[0])):
         return implied_unit(*names)
-    listed = [u.strip() for u in re.split(r"[,/·]", sheet.unit)]
     return next((u for n in names if (u := listed_unit(n, listed))), "")
 
 

@@ -18,6 +18,7 @@ from lib.forms import Figure, Found, Ignored, Mark, Place, Printed, Question, Re
 from lib.topics.indicators.forms_words import topic_of
 from lib.topics.indicators.words import UNSTATED, WHOLE
 
+BULLET = re.compile(r"^(?:[\s\ue000-\uf8ff□■○●◦•◇◆❍❖▪▫▹▸▷▶▻►§]+|[ㅇo]\s+)+")
 _IN_WORDS = re.compile(r"^([\d.,]+)(조|억)원?$")
 
 
@@ -88,7 +89,7 @@ def figure_of(figure: Figure, unit: str) -> tuple[Figure, str]:
 
 def cleaned(words: str) -> str:
     """A name without brackets that are left open, marks at its ends and doubled blanks."""
-    text = normal_label(re.sub(r"[(（]\s*[)）]", "", words))
+    text = BULLET.sub("", normal_label(re.sub(r"[(（]\s*[)）]", "", words)))
     text = re.sub(r"^[\s,:·/→⇒➔☞▶▷*※+~=\-]+|[\s,:·/→⇒+~=\-]+$", "", text)
     if text.count("(") != text.count(")"):
         text = re.sub(r"[()]", " ", text) if text.count(")") > text.count("(") else re.sub(r"\s*\([^)]*$", "", text)
@@ -157,8 +158,8 @@ def _group(group: Sequence[Told]) -> Iterator[Found]:
         shown = ", ".join(f"{t.figure.words}{t.unit}({t.figure.at})" for t in group)
         name = group[0].name if group[0].breakdown == WHOLE else f"{group[0].name}({group[0].breakdown})"
         words = Text(
-            f"'{name}'에 다른 값이 적혀 있습니다. 무엇이 다른지 알려 주십시오: {shown}",
-            f"'{name}' has several values; say what differs: {shown}",
+            f"한 이름에 다른 값이 적혀 있습니다. 무엇이 다른지 알려 주십시오: {name} {shown}",
+            f"One name has several values; say what differs: {name} {shown}",
         )
         yield Question(words, group[0].figure.at, tuple(t.figure.mark for t in group))
         return

@@ -62,7 +62,7 @@ NO_STATE = re.compile(r"(?:심사|예산|사업|공모)규모$")
 
 TOTALS = totals.TOTALS | {"총액", "총건수", "총인원", "총사업비"}
 MEASURES = frozenset(
-    {"횟수", "건수", "인원", "인원수", "금액", "개소", "개소수", "명수", "실적", "계획", "목표", "참여자", "참여인원", "처리안건", "면적", "비율", "수", "사업수", "규모", "예산",
+    {"횟수", "건수", "인원", "인원수", "금액", "개소", "개소수", "명수", "실적", "계획", "목표", "참여자", "참여인원", "처리안건", "면적", "비율", "수", "사업수", "동수", "개수", "대수", "규모", "예산",
      "참여자(누적)", "참여자누적", "점수", "현황", "처리", "접수", "누계", "합계", "계"}
 )  # fmt: skip
 DERIVED = {
@@ -76,7 +76,7 @@ TARGET, RESULT = (
     ("실적", "실적치", "실적값", "추진실적", "달성", "달성치", "성과"),
 )
 PLANNED = re.compile(r"(?<!대비)(?:계획|예정|목표|전망)(?:액|금액|인원|건수|량|값|치|자)?$")
-UNIT_COLUMNS = frozenset({"단위", "측정단위"})
+UNIT_COLUMNS = frozenset({"단위", "측정단위", "기준단위", "기준(단위)", "단위기준"})
 TEXT_COLUMNS = frozenset(
     {"비고", "산식", "산출식", "측정산식", "산출근거", "내용", "주요내용", "측정방법", "자료출처", "출처", "담당부서", "부서", "소관부서"}
 )
@@ -105,7 +105,7 @@ SORTS = (
         ("명", "인", "천명"),
     ),
     (re.compile(r"(?:액|예산|사업비|[국도시군구]비|수입|지출|결산|금|세출|세입|재원)$"), ("원", "천원", "만원", "백만원", "억원", "조원")),
-    (re.compile(r"면적$"), ("㎡", "㎢", "ha", "㏊")),
+    (re.compile(r"면적$"), ("㎡", "㎢", "ha", "㏊", "천㎡", "만㎡", "백만㎡")),
     (re.compile(r"연장$|거리$|길이$"), ("m", "km", "㎞")),
     (re.compile(r"^세대"), ("세대",)),
     (re.compile(r"^가구"), ("가구",)),
@@ -121,6 +121,7 @@ MONEY = re.compile(r"(?:원|조|억)$")
 _MORE = r"차로|차선|층|천명|만명|본부|세(?![대가-힣])|Hz|set|SET|㎥|kW|kWh|MW|주년|개국|개반|개조|필|척|두|마리|군데|식(?![가-힣])"
 _UNIT = re.compile(rf"\s?(?:여\s?)?({_MORE}|{UNITS})(?![A-Za-z])")
 _BEGUN = frozenset("부본동면호번일점매대차위강분주")  # units of one letter that also begin other words
+_PER = re.compile(r"/(?:일|년|월|시간|분|초|인)(?![가-힣])")  # 톤/일
 _PARTICLE = re.compile(r"(?:을|를|이|가|은|는|의|에|로|으로|와|과|씩|간|만|도|까지|부터|이며|이고|으로서|에서|정도|여|[^가-힣]|$)")
 
 
@@ -131,7 +132,13 @@ def unit_at(text: str, end: int) -> tuple[str, int]:
         return "", end
     if match[1] in _BEGUN and (" " in match[0] or not _PARTICLE.match(text, match.end())):
         return "", end
-    return match[1], match.end()
+    per = _PER.match(text, match.end())
+    return (match[1] + per[0], per.end()) if per else (match[1], match.end())
+
+
+def units_of(words: str) -> list[str]:
+    """The units that a table lists: `명, 천㎥/일` are two, `건/백만원` are two."""
+    return [u.strip() for u in re.split(r"[,，·]|/(?!(?:일|년|월|시간|분|초|인)(?![가-힣]))", words)]
 
 
 def topic_of(*words: str) -> str:
@@ -158,6 +165,8 @@ def listed_unit(name: str, listed: Sequence[str]) -> str:
     """Which of the units that a table lists (`명, ㎢, 개`) a heading is in, by its words; empty where none or several fit."""
     bare = key(name)
     if (own := implied_unit(name)) in listed:
+        return own
+    if own := next((u for u in listed if bare in {u, f"{u}수"}), ""):
         return own
     plain = key(_BRACKETS.sub("", name))  # 노인인구(65세 이상)
     fit = [u for u in listed for pattern, units in SORTS if u in units and (pattern.search(bare) or pattern.search(plain))]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from lib.core.text import Text
 from lib.forms import Form, Found, Free, Line, Report
 from lib.forms.own import timed
-from lib.topics.pledges import forms_evaluations, forms_items, forms_statements, forms_tables
+from lib.topics.pledges import forms_evaluations, forms_items, forms_statements, forms_tables, forms_titles
 from lib.topics.pledges.forms_counts import Counted, Spot, asked, divided, number, rated, record, told, within
 from lib.topics.pledges.forms_words import SPELLINGS
 
@@ -65,6 +65,7 @@ def _again(one: Counted, every: Sequence[Counted]) -> Iterator[Found]:
 
 FORMS: tuple[Form, ...] = (
     Form("pledge_items", Text("공약 목록", "Lists of pledges"), forms_items.read),
+    Form("pledge_titles", Text("공약 제목", "Titles of pledges"), forms_titles.read),
     Form("pledges_counts", Text("공약 수", "Pledges counted"), _counts, SPELLINGS),
     Form("evaluations", Text("외부 평가", "Verdicts of assessors"), forms_evaluations.read),
 )

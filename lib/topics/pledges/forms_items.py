@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lib.core.text import Text
-from lib.documents.columns import ORDINALS
+from lib.documents.columns import ASIDES, ORDINALS
 from lib.forms import Figure, Found, Free, Grid, Ignored, Question, Record, Report, Words
 from lib.forms.crossed import above
 from lib.forms.totals import is_total
@@ -68,7 +68,16 @@ def _roles(grid: Grid) -> dict[str, int]:
             found[role] = place
     has_title = "title" in found or "pledge" in found
     marked = any(w.status(label.text) for path in headings(grid) for label in path)
-    return found if has_title and ({"office", "status"} & set(found) or (marked and "number" in found)) else {}
+    told = {"office", "status"} & set(found) or (marked and "number" in found) or _names_pledges(grid, found)
+    return found if has_title and told else {}
+
+
+def _names_pledges(grid: Grid, roles: Mapping[str, int]) -> bool:
+    """Whether a table of names alone says that they are of pledges: each column has a role, and the heading over the names says it."""
+    said = headings(grid)
+    asides = {n for n, path in enumerate(said) if {label.key for label in path} & ASIDES}
+    title = roles.get("pledge", -1)
+    return title >= 0 and len({*roles.values(), *asides}) == len(said) and bool(w.scope(label.text for label in said[title]))
 
 
 def _texts(grid: Grid, report: Report) -> Iterator[str]:

@@ -56,7 +56,8 @@ class _Table:
     def is_one(self) -> bool:
         """Whether it counts proposals: a stage of the funnel is named, and it speaks of what has been."""
         past = not self.grid.place.planned or (self.dated and all(s.year is None or s.year.year <= (self.setting.year or 0) for s in self.spots))  # fmt: skip
-        return past and any(s.stage in FUNNEL for s in self.spots)
+        budgets = {"count", "amount_won"} <= {s.column for s in self.spots if s.stage == "편성"} and w.is_participatory(self.program)
+        return past and (budgets or any(s.stage in FUNNEL for s in self.spots))
 
     def found(self) -> Iterator[Found]:
         """Records of the parts, printed totals and rates."""
@@ -156,10 +157,19 @@ class _Table:
         note = "; ".join(n for n in (_note(first), f"단위 미표시, 적힌 비율로 보아 {unit}" if unit else "") if n)
         values: dict[str, object] = {
             "year": first.year.year if first.year else self._year(), "budget_year": first.year.budget if first.year else self._budget_year(),
-            "program": self.program, "stage": first.stage, "channel": _channel(first.channels), "team": self.grid.place.team,
+            "program": self._program(first.channels), "stage": first.stage, "channel": self._kind(first.channels), "team": self.grid.place.team,
             "as_of": self._as_of(first.year),
         }  # fmt: skip
         return Record("proposals", values, figures, whole=True, note=note, doubts=doubt)
+
+    def _program(self, channels: Sequence[str]) -> str:
+        """The scheme, of the level that a heading names: 시 beside 구."""
+        level = next((found for c in channels if (found := w.level_of(c, self.setting))), "")
+        return f"주민참여예산({level})" if level and w.is_participatory(self.program) else self.program
+
+    def _kind(self, channels: Sequence[str]) -> str:
+        levels = w.is_participatory(self.program)
+        return _channel([c for c in channels if not (levels and w.level_of(c, self.setting))])
 
     def _unit(self, spot: Spot, figure: Figure | None) -> tuple[str, tuple[Text, ...]]:
         """The unit of money that prints none: the table's only one, where a printed rate then agrees."""

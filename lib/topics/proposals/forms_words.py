@@ -18,7 +18,7 @@ STAGES = (
     ("상정", r"상정"),
     ("투표", r"투표"),
     ("선정", r"(?<!불)선정|확정"),
-    ("편성", r"편성|예산반영|반영(?=현황|결과|건수|액|$)"),
+    ("편성", r"편성|예산반영|참여예산(?:사업)?(?:예산)?규모|^(?:연도별)?예산규모$|반영(?=현황|결과|건수|액|$)"),
     ("집행", r"집행|(?:^|제안|채택|추진)(?:실시|시행)(?=건수|현황|완료|$)|추진완료|^완료$"),
     ("심의", r"심의|심사|부서검토|검토(?=대상|건수|완료|현황|결과|$)"),
     ("접수", r"접수|제출|응모"),
@@ -149,6 +149,11 @@ def participatory(words: str) -> bool:
     return "참여예산" in key(words)
 
 
+def is_participatory(program: str) -> bool:
+    """Whether a scheme is a participatory budget."""
+    return program.startswith("주민참여예산")
+
+
 def program(texts: Iterable[str], setting: Setting) -> str:
     """The scheme that words are about, the nearest first; empty if they name none."""
     plain = maybe = ""
@@ -187,6 +192,13 @@ def _level(found: re.Match[str], setting: Setting) -> str:
     if words in {"시", "도"}:
         return _above(setting) or words
     return words
+
+
+def level_of(words: str, setting: Setting) -> str:
+    """Whose participatory budget a heading of one letter means: 시 and 구 stand beside each other in tables of a district."""
+    if words not in {"시", "도", "구", "군"}:
+        return ""
+    return _own(setting) if words == _own(setting) else _above(setting) or words
 
 
 def _own(setting: Setting) -> str:

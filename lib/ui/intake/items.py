@@ -17,6 +17,7 @@ from lib.intake.items import row_id
 from lib.intake.typed import typed
 from lib.ui import program
 from lib.ui.correction_words import listed_places
+from lib.ui.intake.again import ask_unit
 from lib.ui.intake.cells import DECIDED, DROP, EDIT, REASON, REASON_KEPT, UNDO, cells_form, decide
 from lib.ui.intake.original import show_original
 from lib.ui.intake.session import Session
@@ -135,6 +136,8 @@ def _decided(item: Item, decision: Decision, lang: Lang) -> str:
 def _choose(session: Session, item: Item, who: str, lang: Lang, following: str) -> None:
     """Accept, correct or drop, with the reason beside."""
     number, is_question = session.review.number, item.kind == "question"
+    if item.asks == "unit":
+        ask_unit(session, item, who, lang)
     words = REASON if item.kind == "doubt" else REASON_KEPT
     reason = st.text_input(words.of(lang), key=f"reason_{number}_{item.id}", max_chars=200)
     with st.container(horizontal=True, gap="small"):

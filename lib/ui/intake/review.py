@@ -13,9 +13,9 @@ from lib.core.text import Lang, Text
 from lib.documents import DOUBTS
 from lib.intake.account import REASONS
 from lib.intake.decisions import Decision
-from lib.intake.desk import check_given
 from lib.store.database import Store
-from lib.store.reviews import COMMITTED, OPEN, QUEUED, READING, REFUSED, Review, change_review, review
+from lib.store.reviews import COMMITTED, OPEN, QUEUED, READING, REFUSED, Review, review
+from lib.ui.intake.again import read_again
 from lib.ui.intake.cells import decide
 from lib.ui.intake.commit import show_commit
 from lib.ui.intake.items import show_items
@@ -141,7 +141,7 @@ def _whose(session: Session, who: str, lang: Lang) -> None:
                                          placeholder=named.get(name))
                    for cell, (name, title) in zip(cells, _FIELDS.items(), strict=True)}  # fmt: skip
         if st.form_submit_button(_AGAIN.of(lang)):
-            _read_again(session, {k: v.strip() for k, v in answers.items() if v.strip()}, who, lang)
+            read_again(session, {k: v.strip() for k, v in answers.items() if v.strip()}, who, lang)
 
 
 def _settings(session: Session, who: str, lang: Lang) -> None:
@@ -159,14 +159,3 @@ def _say_waiting(session: Session, lang: Lang) -> None:
     """How many rows wait for an answer that is given above."""
     if session.waiting.rows:
         st.html(f'<div class="hn-note">{html.escape(_ROWS_WAIT.fill(waits=session.waiting.words).of(lang))}</div>')
-
-
-def _read_again(session: Session, given: dict[str, str], who: str, lang: Lang) -> None:
-    try:
-        check_given(given, session.frames.tables)
-        change_review(session.store, session.review.number, session.review.version, who=who, state=QUEUED, given=given)
-    except KnownError as error:
-        st.error(plain(error.of(lang)))
-        return
-    keep_reading(session.store)
-    st.rerun()

@@ -370,3 +370,39 @@ def test_an_earlier_grade_of_a_report_without_a_year_leaves_the_rest_to_be_asked
     found = read_records(parse("report.txt", words), Governments.of(shipped()), pledges, Given(district="seoul-mapo"))
     assert "평가 연도" in questions(found)
     assert "읽지 못했습니다" not in questions(found)
+
+
+TITLES = "마포구청장 민선8기 공약사항\n1. 안전한 골목\n1-1 골목길 보안등 교체\n1-2 침수 취약지 펌프장 증설\n2. 살기 좋은 동네\n2-1 경로당 냉난방비 지원 확대\n"
+
+
+class TestTitles:
+    def test_numbered_titles_under_their_fields(self) -> None:
+        made = read(TITLES)
+        assert rows(made, "pledge_items", "term", "number", "title", "field", "status") == [
+            ("민선8기", 1, "골목길 보안등 교체", "안전한 골목", None),
+            ("민선8기", 2, "침수 취약지 펌프장 증설", "안전한 골목", None),
+            ("민선8기", 3, "경로당 냉난방비 지원 확대", "살기 좋은 동네", None),
+        ]
+
+    def test_plain_lines_head_titles_that_are_counted_through(self) -> None:
+        made = read("마포구 민선8기 공약사업 현황\n안전\n1. 보안등 교체\n2. 펌프장 증설\n복지\n3. 경로당 지원 확대\n")
+        assert rows(made, "pledge_items", "number", "title", "field") == [
+            (1, "보안등 교체", "안전"),
+            (2, "펌프장 증설", "안전"),
+            (3, "경로당 지원 확대", "복지"),
+        ]
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            TITLES.replace("공약사항", "주요사항"),
+            TITLES.replace("공약사항", "공약사항 변경 절차"),
+            TITLES.replace("교체", "교체를 2024. 3. 끝냈습니다.").replace("증설", "증설 : 3곳").replace("확대", "30명"),
+        ],
+    )
+    def test_other_pages_list_none(self, words: str) -> None:
+        assert not rows(read(words), "pledge_items", "title")
+
+    def test_a_list_pasted_as_lines(self) -> None:
+        made = read("마포구 민선8기 공약사업\n번호 공약명 담당부서 추진상황\n1 보안등 교체 도로과 완료\n2 펌프장 증설 치수과 정상추진\n")
+        assert rows(made, "pledge_items", "number", "title", "status") == [(1, "보안등 교체", "완료"), (2, "펌프장 증설", "정상추진")]

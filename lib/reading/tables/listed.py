@@ -1,0 +1,303 @@
+"""Lists pasted as lines: headings of a number, a name, an office, a state; then a row a line, or over lines, or one cell a line.
+
+A row begins where its number stands, or ends where its office or state does. Blank cells leave no trace: what a column may hold says which it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from lib.documents.labels import key
+from lib.documents.model import Block, Cell, Document, Paragraph, Table
+
+FORMATS = frozenset({"text", "markdown", "pdf"})
+LONG, HEAD_LINES, ROW_LINES, FEWEST = 160, 12, 5, 2
+_ROLES = (
+    ("number", re.compile(r"연번|순번|번호|일련번호|(?:관리|공약|과제|사업)번호")),
+    ("office", re.compile(r"(?:담당|소관|주관|추진|총괄)?부서명?|(?:담당|소관|주관)?실과명?")),
+    ("state", re.compile(r"(?:추진|이행|진행)(?:상황|상태|현황|단계|여부|구분|결과)|상태")),
+    ("rate", re.compile(r"(?:이행|진도|추진|진척|진행|달성|공정|완료)[률율]|진도")),
+    ("name", re.compile(r"[가-힣]{0,6}(?:공약|사업|과제)(?:명|명칭|내용|사항)?|제목")),
+    ("aside", re.compile(r"비고|첨부(?:파일)?|다운로드|상세(?:보기|내용)?|바로가기|관리카드|실천계획서?|추진실적")),
+)
+_CODE = re.compile(
+    r"((?:(?:\d{1,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]{1,4}|[①-⑳]|[가나다라마바사아자차카타파하])(?:\s?[-.–]\s?(?=[\d①-⑳]))?){1,4})[.)]?(?:\s+|$|(?<=[.)])|(?<=[①-⑳]))(.*)",
+    re.DOTALL,
+)
+_OFFICE = re.compile(
+    r"(?!.*(?:성과|결과|효과|장소|해소|[개업]소|감소|축소|최소|교실|확실)$)[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|실|국|소|단|본부)"
+)
+_RATE = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s?%?")
+_MARK = re.compile(r"[○●◎◯√vV■◆★Oo0ㅇ]|[-–−×xX]")
+_FIGURES = re.compile(r"[\d,.%]{1,20}")
+
+
+class _Head(NamedTuple):
+    """The headings in order by role and as printed, the states that stand below as columns of marks, and the lines that they take."""
+
+    roles: tuple[str, ...]
+    names: tuple[str, ...]
+    marks: tuple[str, ...]
+    lines: int
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row as far as it was read. `section`: it is no row but heads those that follow."""
+
+    cells: dict[str, str]
+    at: str
+    lines: int
+    marks: tuple[str, ...] = ()
+    section: str = ""
+
+
+def listed(document: Document, known: frozenset[str]) -> Document:
+    """The document with such lines as tables; `known` holds keys of the words that states are."""
+    if document.format not in FORMATS:
+        return document
+    blocks: list[Block] = []
+    number = 0
+    while number < len(document.blocks):
+        made, taken = _at(document.blocks, number, known) or (document.blocks[number], 1)
+        blocks.append(made)
+        number += taken
+    return replace(document, blocks=tuple(blocks))
+
+
+def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Table, int] | None:
+    head = _head(blocks, number, known)
+    if head is None:
+        return None
+    rows = list(_rows(blocks, number + head.lines, head, known))
+    while rows and rows[-1].section:
+        rows.pop()
+    if sum(not row.section for row in rows) < FEWEST:
+        return None
+    return _table(blocks[number], head, rows), head.lines + sum(row.lines for row in rows)
+
+
+def _line(blocks: Sequence[Block], number: int) -> str | None:
+    """The words of a paragraph with what it begins with; None for other blocks."""
+    block = blocks[number] if number < len(blocks) else None
+    if not isinstance(block, Paragraph) or len(block.text) > LONG:
+        return None
+    return f"{block.marker} {block.text}".strip()
+
+
+def _head(blocks: Sequence[Block], number: int, known: frozenset[str]) -> _Head | None:
+    roles: list[str] = []
+    names: list[str] = []
+    marks: list[str] = []
+    lines = 0
+    while lines < HEAD_LINES and (words := _line(blocks, number + lines)) is not None:
+        found = _headings(words)
+        if found:
+            roles += [role for role, _ in found]
+            names += [name for _, name in found]
+        elif "state" in roles and (states := _states(words, known)):
+            marks += states
+        else:
+            break
+        lines += 1
+    at = {role: roles.index(role) for role in roles}
+    told = (
+        "name" in at
+        and len(at) > 1
+        and len(at) == len(roles)
+        and (at.keys() & {"office", "state"} or ("number" in at and "공약" in names[at["name"]]))
+    )
+    return _Head(tuple(roles), tuple(names), tuple(marks), lines) if told and at.get("number", -1) < at["name"] else None
+
+
+def _headings(words: str) -> list[tuple[str, str]]:
+    """The headings that a line is made of, each with its role; none where it holds anything else."""
+    parts = words.split()
+    found: list[tuple[str, str]] = []
+    while parts:
+        size, role = next(((n, r) for n in (1, 2, 3) for r, p in _ROLES if n <= len(parts) and p.fullmatch("".join(parts[:n]))), (0, ""))
+        if not size or len(found) > len(_ROLES):
+            return []
+        found.append((role, "".join(parts[:size])))
+        parts = parts[size:]
+    return found
+
+
+def _states(words: str, known: frozenset[str]) -> list[str]:
+    """The states that a line under the headings names, one for each column of marks."""
+    parts = words.split()
+    found: list[str] = []
+    while parts:
+        size = next((n for n in range(min(4, len(parts)), 0, -1) if len(word := key("".join(parts[:n]))) > 1 and word in known), 0)
+        if not size:
+            return []
+        found.append(" ".join(parts[:size]))
+        parts = parts[size:]
+    return found
+
+
+def _rows(blocks: Sequence[Block], start: int, head: _Head, known: frozenset[str]) -> Iterator[_Row]:
+    """The rows that follow until a line is neither one nor heads some."""
+    last = ""
+    while (row := _row(blocks, start, head, known, last)) is not None:
+        yield row
+        last = last if row.section else row.cells.get("number", "")
+        start += row.lines
+
+
+def _row(blocks: Sequence[Block], start: int, head: _Head, known: frozenset[str], last: str) -> _Row | None:
+    """The row or the heading of rows that begins at a block: the fewest lines that hold all that the headings ask for."""
+    first = _line(blocks, start)
+    if first is None or _headings(first):
+        return None
+    code, text = _coded(first) if "number" in head.roles else ("", first)
+    if "number" in head.roles and not (code and _follows(code, last)):
+        return _section(blocks, start, head)
+    piled = "" if text else code
+    for lines in range(1, ROW_LINES + 1):
+        if lines > 1:
+            more = _line(blocks, start + lines - 1)
+            if more is None or _begins(more, code):
+                break
+            text = f"{text} {more}"
+        if (row := _read(text.split(), head, known)) is not None and not _goes_on(blocks, start + lines, piled, row, known):
+            return replace(row, cells={**row.cells, **({"number": code} if code else {})}, at=blocks[start].at, lines=lines)
+    return _section(blocks, start, head)
+
+
+def _goes_on(blocks: Sequence[Block], after: int, piled: str, row: _Row, known: frozenset[str]) -> bool:
+    """Whether a row that may be whole has more lines: its state on a line of its own, or, below a number alone, cells up to the next one."""
+    if (words := _line(blocks, after)) is None or _begins(words, piled):
+        return False
+    if not row.cells.get("state", "-") and key(words) in known:
+        return True
+    ahead = (_line(blocks, n) for n in range(after + 1, after + ROW_LINES))
+    return bool(piled) and _is_cell(words) and any(w is not None and _begins(w, piled) for w in ahead)
+
+
+def _is_cell(words: str) -> bool:
+    return len(words.split()) <= 4 and not _CODE.match(words)
+
+
+def _begins(words: str, code: str) -> bool:
+    """Whether a line begins the row after the one of a number."""
+    if _headings(words):
+        return True
+    found = _coded(words)[0]
+    return bool(code and found and (_follows(found, code) or "-" in found))
+
+
+def _coded(words: str) -> tuple[str, str]:
+    match = _CODE.match(words)
+    return ("".join(match[1].split()).rstrip("-."), match[2]) if match else ("", words)
+
+
+def _follows(code: str, last: str) -> bool:
+    """Whether a number is of the shape of the last one and comes after it: 3 after 2, 1-2 or 2-1 after 1-1; a list begins with any but a bare one with 1."""
+    if not last:
+        return not code.isdigit() or int(code) <= 1
+    if code.isdigit() and last.isdigit():
+        return int(code) in {1, int(last) + 1}
+    return _shape(code) == _shape(last)
+
+
+def _shape(code: str) -> int:
+    return len(re.split(r"[-.–]", code))
+
+
+def _section(blocks: Sequence[Block], start: int, head: _Head) -> _Row | None:
+    """A line without office or state that heads rows: `2 안전한 골목`; only where a row follows right behind it."""
+    words, then = _line(blocks, start) or "", _line(blocks, start + 1)
+    if (
+        then is None
+        or _headings(words)
+        or ("number" in head.roles and not _coded(then)[0])
+        or len(words) > LONG // 2
+        or words.endswith("다.")
+    ):
+        return None
+    name = (_coded(words)[1] or words).strip("-<>[]○□■ ")
+    return _Row({}, blocks[start].at, 1, section=name) if re.search(r"[가-힣]", name) else None
+
+
+def _read(parts: Sequence[str], head: _Head, known: frozenset[str]) -> _Row | None:
+    """The cells of a row by what they may hold, from its office on or from its end; None where the name or what ends it is missing."""
+    roles = set(head.roles)
+    front = "office" in roles and head.roles.index("office") < head.roles.index("name")
+    if front:
+        cut, office = (1, parts[0]) if parts and _OFFICE.fullmatch(parts[0]) else (0, "")
+        rest = _ended(parts[cut:], head, known)
+        return replace(rest, cells={**rest.cells, "office": office}) if office and rest is not None else None
+    if "office" not in roles:
+        return _ended(parts, head, known)
+    at = next((n for n in range(len(parts) - 1, 0, -1) if _OFFICE.fullmatch(parts[n].strip("(),"))), 0)
+    first = at
+    while first > 1 and parts[first - 1].endswith((",", "，")) and _OFFICE.fullmatch(parts[first - 1].strip(",，")):
+        first -= 1
+    name = " ".join(parts[:first])
+    if not first or not _is_name(name):
+        return None
+    cells, marks = _behind(parts[at + 1 :], head, known)
+    return _Row({"name": name, "office": " ".join(parts[first : at + 1]), **cells}, "", 1, marks)
+
+
+def _behind(parts: Sequence[str], head: _Head, known: frozenset[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The rate, the marks and the state among the words behind an office."""
+    cells: dict[str, str] = {}
+    if head.marks and len(marked := [p for p in parts if _MARK.fullmatch(p)]) == len(head.marks):
+        return cells, tuple(marked)
+    rest = list(parts)
+    if "rate" in head.roles and (rate := next((p for p in rest if _RATE.fullmatch(p)), "")):
+        cells["rate"] = rate if rate.endswith("%") else f"{rate}%"
+        rest.remove(rate)
+    if "state" in head.roles and not head.marks:
+        size = next((n for n in range(len(rest), 0, -1) if key("".join(rest[:n])) in known), 0)
+        cells["state"] = " ".join(rest[:size])
+    return cells, ()
+
+
+def _ended(parts: Sequence[str], head: _Head, known: frozenset[str]) -> _Row | None:
+    """A row of a list without offices, or behind its office: a name, then what ends it."""
+    cells: dict[str, str] = {}
+    rest = list(parts)
+    if "rate" in head.roles and rest and _RATE.fullmatch(rest[-1]):
+        cells["rate"] = rest.pop()
+    if "state" in head.roles and not head.marks:
+        size = next((n for n in range(min(5, len(rest) - 1), 0, -1) if key("".join(rest[-n:])) in known), 0)
+        if not size:
+            return None
+        cells["state"] = " ".join(rest[-size:])
+        rest = rest[:-size]
+    name = " ".join(rest)
+    return _Row({"name": name, **cells}, "", 1) if _is_name(name) else None
+
+
+def _is_name(words: str) -> bool:
+    """Whether words may be the name of something: letters, and no row of figures."""
+    return bool(re.search(r"[가-힣A-Za-z]{2}", words)) and sum(bool(_FIGURES.fullmatch(p)) for p in words.split()) <= 1
+
+
+def _table(first: Block, head: _Head, rows: Sequence[_Row]) -> Table:
+    """The list as a table, what heads rows in a column of its own before them."""
+    sections = [row.section for row in rows if row.section]
+    fields = ("field",) if sections else ()
+    kept = [
+        (role, name) for role, name in zip(head.roles, head.names, strict=True) if role != "aside" and not (role == "state" and head.marks)
+    ]
+    roles = (*fields, *(role for role, _ in kept))
+    names = (*(("분야",) if fields else ()), *(name for _, name in kept), *head.marks)
+    cells = [Cell(0, n, name, first.at) for n, name in enumerate(names)]
+    section, number = "", 0
+    whole = True
+    for row in rows:
+        section = row.section or section
+        if row.section:
+            continue
+        number += 1
+        words = [section if role == "field" else row.cells.get(role, "") for role in roles] + list(row.marks or [""] * len(head.marks))
+        whole = whole and all(words)
+        cells += [Cell(number, n, text, row.at) for n, text in enumerate(words)]
+    return Table(number + 1, len(names), tuple(cells), first.at, ruled=whole)
