@@ -13,6 +13,7 @@ Spellings = Mapping[str, tuple[str, ...]]
 OFFICE, YEAR = "office", "year"  # axes that are no column of the row: whose figure it is, and which year's
 HEADED = "headed"  # in `needs`: the rows are named things: a heading over labels names the open axis, or most of them are works
 TITLED = "titled"  # in `needs`: words over the table name a value
+OWN = "own"  # in `needs`: a row or column is the reporting government by its name, and none is an office
 OF_DEPARTMENT, OF_GOVERNMENT = "of_department", "of_government"  # in `needs`: whose report it is
 
 

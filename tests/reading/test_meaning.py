@@ -403,3 +403,14 @@ def test_stages_of_one_year_side_by_side_are_left_to_the_form_that_adds_them() -
     assert {(r["account"], r["amount_is"]) for r in found.tables["budget_size"]} == {
         (a, i) for a in ("일반회계", "특별회계") for i in ("level", "change")
     }
+
+
+def test_a_row_of_the_reporting_government_needs_no_grade() -> None:
+    found = read("공무원 정원\n\n" + table("지자체 유형별 | 총원 | 복지", "부산광역시 | 688명 | 80명", "광역시 평균 | 741명 | 98명"))
+    assert rows(found, "staffing", "department_id", "track", "authorized") == [("busan/all", "전체", 688)]
+
+
+def test_a_total_over_bodies_is_a_row_where_some_rows_are_not_divided() -> None:
+    found = read(table("직급별 정원 | 총계 | 본청 | 동", "4급 | 8 | 5 | 3", "5급 | 61 | 40 | 21", "6급이하 | 900 | |"))
+    whole = [r for r in rows(found, "staffing", "department_id", "grade", "authorized") if r[0] == "busan/all"]
+    assert whole == [("busan/all", "4급", 8), ("busan/all", "5급", 61), ("busan/all", "6급이하", 900)]

@@ -77,6 +77,7 @@ class Sheet:
     rows: tuple[Side, ...] = ()
     columns: tuple[Side, ...] = ()
     titled: str = ""
+    is_of_own: bool = False  # a row or column is the reporting government by its name
 
     @property
     def said(self) -> frozenset[int]:
@@ -113,7 +114,12 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
             made = list(_cells(cell, number, at, side, column, titled, wording)) if side.is_known and column.is_known else []
             cells += [replace(c, attributes=dict(_attributes(c, grid, side, column, () if wording.timeless else above))) for c in made]
             unknown += [] if made or side.is_aside or column.is_aside else [cell]
-    return Sheet(grid, wording, _staged(cells, wording), tuple(unknown), about, rows, columns, titled)
+    return Sheet(grid, wording, _staged(cells, wording), tuple(unknown), about, rows, columns, titled, _names_own(grid, own))
+
+
+def _names_own(grid: Grid, own: frozenset[str]) -> bool:
+    labels = (*(w for row in grid.rows for w in row.labels), *(p.text for column in grid.columns for p in column.path))
+    return any(key(words) in own for words in labels)
 
 
 def stage_column(wording: Wording) -> str:
@@ -165,7 +171,7 @@ def _side(words: Lexicon, labels: Sequence[tuple[Label, str]], *, is_column: boo
     return Side(
         tuple(senses), tuple(dict.fromkeys(path)), tuple(dict.fromkeys(unknown)),
         next((p.unit for p in reversed(parts) if p.unit), ""), next((p.as_of for p in reversed(parts) if p.as_of), ""),
-        is_column and any(s.kind == "aside" for s in senses), any(_SUM.search(p.text) for p in parts),
+        (is_column and any(s.kind == "aside" for s in senses)) or any(_OF_SEVERAL.search(p.text) for p in parts), any(_SUM.search(p.text) for p in parts),
     )  # fmt: skip
 
 
@@ -307,6 +313,7 @@ def _attributes(cell: Cell, grid: Grid, side: Side, column: Side, above: Sequenc
         yield YEAR, Told(year, "table_title", at)
 
 
+_OF_SEVERAL = re.compile(r"(?:[시도군구]|단체|지자체)\s?평균|(?:인구|[시군구]|자치구)\s?\d[\d~∼～-]*만")  # governments like this one
 _SUM = re.compile(r"(?:^|\s|[합총소누])계$")  # 일반직 계, 6급 소계; 회계 and 통계 are none
 _SAID_YEAR = re.compile(r"\d{2}\s*(?:년|회계연도|\.|$)|['’‘`]\d{2}|\d{4}\s(?:본|당초|최종|추경|세[출입])?\s?(?:예산|결산|정원|현원)")
 _MENTIONED = re.compile(r"대비|보다|까지|수립|목표|이후|부터|증가|감소")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from lib.core.wording import HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, Wording
+from lib.core.wording import HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, OWN, TITLED, Wording
 from lib.documents.labels import key
 from lib.forms import Free, Grid, Report, Setting
 from lib.forms.crossed import above as lines_above
@@ -97,6 +97,7 @@ def _is_met(found: Sheet, department: str | None) -> bool:
         | {c.column for c in found.cells if not c.is_derived}
         | {column for c in found.cells for column, word in c.members.items() if word != OTHERS}
         | ({TITLED} if found.titled else set())
+        | ({OWN} if found.is_of_own and not any(OFFICE in c.members for c in found.cells) else set())
         | ({HEADED} if _is_of_things(found) else set())
     )
     return any(all(part in printed for part in need.split("+")) for need in found.wording.needs)

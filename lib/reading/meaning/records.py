@@ -84,12 +84,13 @@ class _Maker:
     def is_of_all(self) -> bool:
         """Whether the table names bodies that only a whole government has (본청, 의회사무국, 동): its rows without a body are the government's."""
         bodies = self.columns.axes[OFFICE].words if OFFICE in self.columns.axes else {}
-        return any(c.members.get(OFFICE) in bodies for c in self.sheet.cells)
+        return self.sheet.is_of_own or any(c.members.get(OFFICE) in bodies for c in self.sheet.cells)
 
     def made(self, cells: Sequence[Cell]) -> Iterator[Found]:
         """Rows, then totals and differences of them."""
-        leaves, sums = leaves_and_sums([c for c in cells if not c.is_derived])
-        rows = [total for total in sums if self._is_named(total) or self._is_whole(total)]
+        leaves, sums = self._divided([c for c in cells if not c.is_derived])
+        rows = [total for total in sums if self._is_named(total) or self._is_whole(total) or self._is_governments(total, leaves)]
+        sums = [total if total in rows else _over(rows, total) for total in sums]
         entries: dict[Id, Entry] = {}
         for cell in (*leaves, *(t.total for t in rows)):
             yield from self._enter(cell, entries)
@@ -99,6 +100,22 @@ class _Maker:
         kept = {i: e for i, e in entries.items() if not e.is_whole and not all(c.figure.is_dash for c in e.cells.values())}
         yield from (self._total(total, kept) for total in sums if total not in rows)
         yield from (self._change(c, kept) if c.is_change else self._derived(c, kept) for c in cells if c.is_derived)
+
+    def _divided(self, cells: Sequence[Cell]) -> tuple[list[Cell], list[Sum]]:
+        """Parts and totals; a total of which the table names only one part is none: it is what is counted, and the part is left."""
+        leaves, sums = leaves_and_sums(cells)
+        alone = [] if self.sheet.unknown else [s for s in sums if s.is_short and not any(s.total in other.parts for other in sums)]
+        gone = {id(c) for s in alone for c in s.parts}
+        return [*(c for c in leaves if id(c) not in gone), *(s.total for s in alone)], [s for s in sums if s not in alone]
+
+    def _is_governments(self, total: Sum, leaves: Sequence[Cell]) -> bool:
+        """Whether a total over bodies (본청, 의회, 동) stands beside figures that the table does not divide by them: all are the government's."""
+        return (
+            self.is_of_all
+            and OFFICE not in total.total.members
+            and any(OFFICE not in c.members for c in leaves)
+            and all(OFFICE in c.members and {**c.members, OFFICE: ""} == {**total.total.members, OFFICE: ""} for c in total.parts)
+        )
 
     def _placed(self, entry: Entry, rows: Sequence[Sum]) -> Entry:
         """The entry with whether it is nested below a row, and whether it is a whole beside its parts."""
@@ -237,6 +254,13 @@ class _Maker:
         return frozenset(
             {"department_id", "fiscal_year", "as_of", "level", "stage", "account", "item", "fund", "measure", "track", "grade", "basis"}
         )
+
+
+def _over(rows: Sequence[Sum], total: Sum) -> Sum:
+    """The total over rows that hold some of its parts, in place of these."""
+    held = [r for r in rows if r.total is not total.total and all(any(c is p for p in total.parts) for c in r.parts)]
+    inner = {id(c) for r in held for c in r.parts}
+    return replace(total, parts=(*(c for c in total.parts if id(c) not in inner), *(r.total for r in held))) if held else total
 
 
 @cache

@@ -59,6 +59,12 @@ class Sum:
         exact = all("." not in c.figure.words for c in (self.total, *self.parts)) and len(self.parts) < _MANY
         return abs(whole - sum(values, Decimal(0))) <= (0 if exact else slack)
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it is more than the one part that is named."""
+        values = [v for c in self.parts if (v := number(c.figure))]
+        return len(values) == 1 and (number(self.total.figure) or 0) > values[0]
+
 
 _MANY = 3  # parts from which on whole numbers may be rounded ones
 

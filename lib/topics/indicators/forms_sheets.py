@@ -46,6 +46,7 @@ _MADE = re.compile(
     r"(?:준공|완공|착공|설립|설치|지정|개소|개원|개관|등록|도입|건립|제정)(?:연도|년도|년월|일자?|시기)$"
 )  # of a thing, not of what is counted
 _ASIDE = re.compile(r"^비\s?고\s?[(（](.+)[)）]$")
+_OF_SEVERAL = re.compile(r"평균|\d")  # 군 평균, 인구 5만 미만 군: no one government
 _UNIT = re.compile(r"\s*[(（]\s*(?:단위\s*[:：]?\s*)?([^()（）]{1,12})\s*[)）]\s*$")
 
 
@@ -197,7 +198,9 @@ def row(labels: Sequence[str], *, governed: bool = False) -> Axis:
     unit = next((m[1] for n in reversed(names) if (m := _UNIT.search(n)) and is_unit(m[1])), "")
     kept = tuple(_UNIT.sub("", n) if unit and unit in n else n for n in names if not is_total(n))
     total = any(map(is_total, names))
-    return Axis(kept, said, total, unit=unit, government=" ".join(kept) if governed and kept and not total else "")
+    return Axis(
+        kept, said, total, unit=unit, government=" ".join(kept) if governed and kept and not (total or _OF_SEVERAL.search(kept[-1])) else ""
+    )
 
 
 def is_unit(words: str) -> bool:

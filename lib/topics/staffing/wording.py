@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.core.wording import OFFICE, YEAR, Axis, Derived, Wording
+from lib.core.wording import OFFICE, OWN, YEAR, Axis, Derived, Wording
 from lib.topics.staffing.datasets import STAFFING
 
 AUTHORIZED, ACTUAL = "authorized", "actual"
@@ -15,7 +15,7 @@ _TRACKS = (
     "속기직", "통계직", "정무·별정직", "별정·계약직", "기능·계약직",
 )  # fmt: skip
 _SPELLED = {
-    "일반직": ("일반", "일반직공무원", "일반직 계"), "사회복지": ("사회복지직",), "별정직·임기제": ("별정직임기제", "별정임기제", "별정직및임기제"),
+    "일반직": ("일반", "일반직공무원", "일반직 계"), "사회복지": ("사회복지직", "복지", "복지직", "사회복지인력", "사회복지기능인력"), "소방직": ("소방", "소방공무원"), "별정직·임기제": ("별정직임기제", "별정임기제", "별정직및임기제"),
     "임기제": ("임기제공무원",), "별정직": ("별정", "별정직공무원", "별정직 계"), "정무직": ("정무", "정무직 계"), "관리운영직": ("관리운영",), "공무직": ("공무직근로자",),
     "청원경찰": ("청경",), "연구·지도직": ("지도·연구직", "연구지도직"), "전문경력관": ("전문경력관 계",),
 }  # fmt: skip
@@ -64,7 +64,7 @@ OFFICIALS = Wording(
     doubts={OTHER_BODIES: OF_A_BODY},
     titled={AUTHORIZED: ("정원",), ACTUAL: ("현원",)},
     not_titled=(r"정원\s?(?:외|대비|조정|감축|증원)", r"(?:여성|장애인?|휴직자?|파견자?|퇴직자?|육아휴직자?|신규|임용|국가유공자?|다문화)\s?(?:공무원|직원|인력|현황)"),
-    needs=("grade", "track", f"{OFFICE}+{AUTHORIZED}+{ACTUAL}"),
+    needs=("grade", "track", f"{OFFICE}+{AUTHORIZED}+{ACTUAL}", f"{OWN}+{AUTHORIZED}", f"{OWN}+{ACTUAL}"),
     not_about=(
         (r"어린이집|유치원|원아|아동|학생|학급|학교|수강|교육생|회원|위원회|입소|입주|이용자|보육|요양|경로당|복지시설|보호시설|생활시설|복지관|쉼터|주간보호|병상|수련|봉사|강좌|신청자|모집|선발"
         r"|(?:시설|환경|도시|교통|관광|개발|해양)\s?공[단사]|재단|출자|출연|대학|재활원|의용소방"),
