@@ -114,7 +114,8 @@ def _ways(counts: Sequence[int], room: int) -> Iterator[Way]:
         for own in reversed(chosen):
             below = iter(widths[0])
             widths.insert(0, [sum(next(below) for _ in range(n)) if n else 1 for n in own])
-        if sum(widths[0]) == room:
+        alone = any(n == 1 and width == 1 for own, over in zip(chosen, widths, strict=False) for n, width in zip(own, over, strict=True))
+        if sum(widths[0]) == room and not alone:
             yield _spans(widths, chosen)
 
 
