@@ -36,6 +36,9 @@ _DECIDED = re.compile(r"(?:의결|확정|통과|가결|성립)(?:됐|되었|되�
 _OTHER = re.compile(r"결산|이월|잉여|수납|집행|지출|채무|채권|기금운용|세입은|세입예산은")  # what is no size of a budget
 _BUDGET_YEAR = re.compile(r"((?:19|20)\d{2})\s?(?:년도?|회계연도)\s?(?:제?\s?\d\s?[회차]|본|당초|세입|추가|추경|예산)")
 _LESS = re.compile(r"감액|감소|줄|(?<!증)감(?!안)")
+_BILL = re.compile(r"예산\s?\(?\s?안|추경\s?\(?\s?안")
+_ORIGINAL = re.compile(r"당초|본")
+_NUMBER = re.compile(r"\d")
 _NEXT = re.compile(r"내년|다음\s?해")
 _FRONT = 12  # lines that may say what the document is about
 _UNEQUAL = Text("적힌 금액이 서로 맞지 않습니다: {words}", "The printed amounts do not make one another: {words}")
@@ -136,7 +139,7 @@ def _read(report: Report, line: Line, one: _Told, about: str) -> Iterator[Found]
         return
     values = {"fiscal_year": year, "account": one.account, "item": WHOLE[0]}
     yield Record("budget_size", {**values, "stage": stage, "amount_is": "level"}, {"amount_won": one.last}, whole=True)
-    earlier = "당초예산" if re.match(r"당초|본", one.before) else "기정예산"
+    earlier = "당초예산" if _ORIGINAL.match(one.before) else "기정예산"
     if one.first is not None:
         yield Record("budget_size", {**values, "stage": earlier, "amount_is": "level"}, {"amount_won": one.first}, whole=True)
     if one.first is not None and one.change is not None:
@@ -167,14 +170,14 @@ def _stage(line: Line, about: str) -> str:
     match = _STAGE.search(line.text) or _STAGE.search(about)
     if match is None:
         return ""
-    bill = not _DECIDED.search(line.text) and bool(re.search(r"예산\s?\(?\s?안|추경\s?\(?\s?안", line.text + about))
+    bill = not _DECIDED.search(line.text) and bool(_BILL.search(line.text + about))
     if match["own"]:
         return "예산안" if bill else "당초예산"
     return numbered(f"제{_digit(match['number'])}회 추경", (line.text, about)) + ("안" if bill else "")
 
 
 def _digit(words: str | None) -> str:
-    found = re.search(r"\d", words or "")
+    found = _NUMBER.search(words or "")
     return found[0] if found else "?"
 
 

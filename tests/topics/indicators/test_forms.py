@@ -321,7 +321,7 @@ class TestTablesOfOthers:
 
     def test_years_in_headings_are_periods(self) -> None:
         got = self.table(
-            "| 기금명 | 2022년도말 조성액 | 2023년도말 조성액(B) |\n|---|---|---|\n| 재난관리기금 | 8,600 | 10,900 |\n| 식품진흥기금 | 5,000 | 5,500 |",
+            "| 재단명 | 2022년도말 조성액 | 2023년도말 조성액(B) |\n|---|---|---|\n| 장학재단 | 8,600 | 10,900 |\n| 복지재단 | 5,000 | 5,500 |",
             "단위: 천원",
         )
         assert rows(got, "indicators", "period", "indicator", "value")[:2] == [("2022", "조성액", 8600.0), ("2023", "조성액", 10900.0)]
