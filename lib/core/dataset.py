@@ -78,7 +78,7 @@ class Dataset:
 
     `key` identifies a row; `year` is the column that filters by year read (its last year); within one value of
     `one_source` the figures of a single source and date are shown together; two rows equal in `restates` state one figure;
-    `plan` names the column and its words for what was planned and what came.
+    `plan` names the column and its words for what was planned and what came. The file of an `optional` one may lack: it has no rows.
     """
 
     name: str
@@ -90,6 +90,7 @@ class Dataset:
     one_source: tuple[str, ...] = ()
     restates: tuple[str, ...] = ()
     plan: tuple[str, str, str] | None = None
+    optional: bool = False
 
     def column(self, name: str) -> Column:
         """The declared column; KeyError if there is none."""
@@ -109,9 +110,14 @@ class Dataset:
         return tuple(c.name for c in self.columns if c.is_value)
 
     @property
+    def is_of_source(self) -> bool:
+        """Whether its rows come and go with the source that they are of."""
+        return "source_id" in self.key
+
+    @property
     def is_fact(self) -> bool:
         """Whether rows are printed figures with a source and a place."""
-        return "source_id" in self.key and "locator" in self.names
+        return self.is_of_source and "locator" in self.names
 
 
 def rule_breakers(dataset: Dataset, frame: pl.DataFrame) -> pl.DataFrame:

@@ -191,4 +191,60 @@ STATEMENTS = Dataset(
     ("statement",),
 )  # fmt: skip
 
-REFERENCE = (SOURCES, DISTRICTS, DEPARTMENTS, DEPARTMENT_NAMES, POPULATIONS, DEPARTMENT_CHANGES, TARGETS, PRINTED_FIGURES, STATEMENTS)
+_ROW_KEY = column("row_key", kinds.TEXT, "행", "row",
+                  ("행의 키. 열=낱말을 ;로 이으며 출처는 뺀다", "key of the row: column=word joined by ;, without the source"))  # fmt: skip
+
+ATTRIBUTE_EVIDENCE = Dataset(
+    "attribute_evidence",
+    Text("속성 근거", "Attribute evidence"),
+    Text("한 행 = 문서에서 읽은 행의 속성 하나가 어디에 어떻게 적혀 있는지", "one row = where and how one attribute of a row that was read is told"),
+    (
+        c.SOURCE,
+        column("dataset", kinds.NAME, "자료", "dataset"),
+        _ROW_KEY,
+        column("column", kinds.TEXT, "열", "column", ("자료의 열 이름, 또는 unit(적힌 단위)", "a column of the dataset, or unit")),
+        column("place", kinds.LOCATOR, "근거가 적힌 곳", "place of the evidence", ("문서 밖에서 온 것이면 빈칸", "empty where the document does not print it"), required=False),
+        column("rule", kinds.WORD, "근거 규칙", "rule", ("적힌 곳에서 이 수치까지 온 길", "what brought it from its place to the figure"),
+               words=words(("printed", "표·문장", "table or statement"), ("table_title", "표 제목", "title of the table"),
+                           ("line_above", "표 위 줄", "line above the table"), ("section", "장·절 제목", "section heading"),
+                           ("cover", "표지", "cover"), ("file_name", "파일 이름", "file name"), ("person", "사람이 적음", "given by a person"),
+                           ("address", "누리집 주소", "home page address"), ("posted", "게시일", "day posted"),
+                           ("latest", "가장 늦은 날짜", "last past day named"), ("session", "회기", "session"),
+                           ("most_named", "가장 많이 적힌 것", "named most often"), ("none_named", "적힌 부서 없음", "no department named"),
+                           ("declared", "자료 정의", "declaration of the dataset"))),
+        column("words", kinds.TEXT, "적힌 말", "words", required=False),
+    ),
+    ("source_id", "dataset", "row_key", "column"),
+    optional=True,
+)  # fmt: skip
+
+ROW_TRUST = Dataset(
+    "row_trust",
+    Text("행의 확인", "Trust of rows"),
+    Text("한 행 = 문서에서 읽은 행 하나를 무엇으로 확인했는지", "one row = what confirms one row that was read"),
+    (
+        c.SOURCE,
+        column("dataset", kinds.NAME, "자료", "dataset"),
+        _ROW_KEY,
+        column("trust", kinds.WORD, "확인", "trust", ("앞의 것이 뒤의 것에 앞선다", "the first that holds"),
+               words=words(("proved", "검산 일치", "arithmetic agrees"), ("confirmed", "사람이 확인", "confirmed by a person"),
+                           ("printed", "모두 적혀 있음", "all attributes printed"))),
+    ),
+    ("source_id", "dataset", "row_key"),
+    optional=True,
+)  # fmt: skip
+
+ABOUT_ROWS = (ATTRIBUTE_EVIDENCE, ROW_TRUST)  # what is said of rows that were read, and comes and goes with them
+
+REFERENCE = (
+    SOURCES,
+    DISTRICTS,
+    DEPARTMENTS,
+    DEPARTMENT_NAMES,
+    POPULATIONS,
+    DEPARTMENT_CHANGES,
+    TARGETS,
+    PRINTED_FIGURES,
+    STATEMENTS,
+    *ABOUT_ROWS,
+)

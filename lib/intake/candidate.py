@@ -50,11 +50,6 @@ class Audited:
         return sum(self.counts.values())
 
 
-def replaces(dataset: Dataset) -> bool:
-    """Whether a commit ends the rows that the source has had in this table; of other tables rows are only added."""
-    return dataset.is_fact or dataset.name == "sources"
-
-
 def fresh(now: Frames, tables: Mapping[str, Sequence[Row]]) -> dict[str, Sequence[Row]]:
     """The rows without departments that are known by now, and without other names for these."""
     known = set(now["departments"]["department_id"])
@@ -74,7 +69,7 @@ def candidate(now: Frames, source_id: str, tables: Mapping[str, Sequence[Row]], 
         SchemaError: Rows break a rule; every one is named with its dataset, its place, its column.
     """
     rows = fresh(now, tables)
-    touched = [d for d in datasets if rows.get(d.name) or (replaces(d) and now[d.name]["source_id"].is_in([source_id]).any())]
+    touched = [d for d in datasets if rows.get(d.name) or (d.is_of_source and now[d.name]["source_id"].is_in([source_id]).any())]
     base = {d.name: now[d.name].select(ROW, *d.names) for d in datasets}
     places = _Places(base, rows)
     made = _checked(places, base, source_id, touched, datasets)
@@ -122,7 +117,7 @@ def _checked(
     declared = by_name(datasets)
     made, issues = dict(base), list[Issue]()
     for dataset in touched:
-        kept = base[dataset.name].filter(pl.col("source_id") != source_id) if replaces(dataset) else base[dataset.name]
+        kept = base[dataset.name].filter(pl.col("source_id") != source_id) if dataset.is_of_source else base[dataset.name]
         new, wrong = typed(dataset, places.text(dataset))
         issues += wrong or rule_issues(dataset, new)
         made[dataset.name] = pl.concat([kept, new])

@@ -15,8 +15,9 @@ from lib.core.evidence import cells, printed_value, row_words
 from lib.core.frames import Frames
 from lib.core.kinds import DATE
 from lib.core.kinds import write as written
+from lib.core.reference import ABOUT_ROWS
 from lib.core.text import Text, join, same
-from lib.intake.candidate import fresh, replaces
+from lib.intake.candidate import fresh
 from lib.intake.rows import Row
 
 Kind = Literal["new", "restated", "unchanged", "superseded"]
@@ -55,7 +56,8 @@ def changes(now: Frames, source_id: str, tables: Mapping[str, Sequence[Row]], da
     same day that is equal in `restates`. Place, note and printed unit are no change of a figure.
     """
     declared, rows = by_name(datasets), fresh(now, tables)
-    return [change for d in datasets for change in _of_dataset(now[d.name], d, source_id, rows.get(d.name, ()), declared)]
+    told = [d for d in datasets if d not in ABOUT_ROWS]
+    return [change for d in told for change in _of_dataset(now[d.name], d, source_id, rows.get(d.name, ()), declared)]
 
 
 def _of_dataset(
@@ -88,7 +90,7 @@ class _Before:
     def __init__(self, table: pl.DataFrame, dataset: Dataset, source_id: str) -> None:
         self._key = tuple(k for k in dataset.key if k not in ("source_id", "locator"))
         self._rows: dict[_Key, list[Row]] = defaultdict(list)
-        if replaces(dataset):
+        if dataset.is_of_source:
             for row in table.filter(pl.col("source_id") == source_id).select(dataset.names).iter_rows(named=True):
                 self._rows[tuple(row[k] for k in self._key)].append(row)
 

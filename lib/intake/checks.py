@@ -26,17 +26,24 @@ KINDS = {
 
 def disagreements(tables: Mapping[str, Sequence[Row]]) -> Iterator[Doubted]:
     """A doubt for each row and each printed figure that speaks of it and disagrees."""
-    shelves: dict[str, Shelf] = {}
     places = {id(row): n for rows in tables.values() for n, row in enumerate(rows)}
+    for number, figure, held in held_figures(tables):
+        if held.verdict is Verdict.DISAGREES:
+            why = _why(figure, held)
+            for place, at in dict.fromkeys((places[id(r)], str(r["locator"])) for r in (*held.rows, *held.against)):
+                yield Doubted(str(figure["dataset"]), place, at, why, number)
+
+
+def held_figures(tables: Mapping[str, Sequence[Row]]) -> Iterator[tuple[int, Row, Held]]:
+    """Each printed figure of a source, by its number from 0, held against the rows that it speaks of; none that chooses no row."""
+    shelves: dict[str, Shelf] = {}
     for number, figure in enumerate(tables.get("printed_figures", ())):
         dataset = str(figure["dataset"])
         if dataset not in shelves:
             shelves[dataset] = Shelf(tables.get(dataset, ()))
         held = _held(figure, shelves[dataset])
-        if held is not None and held.verdict is Verdict.DISAGREES:
-            why = _why(figure, held)
-            for place, at in dict.fromkeys((places[id(r)], str(r["locator"])) for r in (*held.rows, *held.against)):
-                yield Doubted(dataset, place, at, why, number)
+        if held is not None:
+            yield number, figure, held
 
 
 def unlikely(tables: Mapping[str, Sequence[Row]], datasets: Mapping[str, Dataset]) -> Iterator[Doubted]:

@@ -13,8 +13,9 @@ from lib.intake.corrections import Moved, corrected
 from lib.intake.draft import Draft
 from lib.intake.item import Item
 from lib.intake.items import row_id
+from lib.intake.provenance import Followed, about_rows
 from lib.intake.rows import Row, UnreadableError
-from lib.intake.settled import settled
+from lib.intake.settled import UNTOLD, settled
 from lib.intake.typed import typed
 from lib.store.waiting import without_year
 
@@ -71,7 +72,7 @@ class Outcome:
 
     `tables` hold the rows to commit by dataset, new departments included, `source` the row of sources. `open_items` are still to be
     decided, `problems` are decisions that cannot be taken, `left_out` what was dropped, `stale` the ids of decisions that no item or
-    row of the draft bears (it was read again with other answers).
+    row of the draft bears (it was read again with other answers). `about` is the evidence and the trust of the rows.
     """
 
     source: Row
@@ -81,6 +82,7 @@ class Outcome:
     left_out: tuple[LeftOut, ...]
     stale: tuple[str, ...]
     waiting: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    about: Mapping[str, Sequence[Row]] = field(default_factory=dict)
 
     @property
     def ready(self) -> bool:
@@ -89,8 +91,8 @@ class Outcome:
 
     @property
     def rows(self) -> dict[str, Sequence[Row]]:
-        """Every row, that of sources included."""
-        return {"sources": [self.source], **self.tables}
+        """Every row, that of sources and what is said of the rows included."""
+        return {"sources": [self.source], **self.tables, **self.about}
 
 
 def decided(draft: Draft, decisions: Mapping[str, Decision], datasets: Sequence[Dataset]) -> Outcome:
@@ -122,6 +124,7 @@ class _Work:
         self.names = {place: name for name, place in self.ids.items()}
         self.known = set(self.ids)
         self.moved: list[Moved] = []
+        self.confirmed: set[tuple[str, int]] = set()
         self.offices: dict[str, str] = {}
         self.problems: list[Problem] = []
         self.left_out: list[LeftOut] = []
@@ -204,8 +207,15 @@ class _Work:
             self.tables[dataset][number] = None
             what = self.datasets[dataset].title
             self.left_out.append(LeftOut(dataset, str(row.get("locator") or ""), what, decision.reason.strip()))
-        elif decision.verdict == "correct":
+        else:
+            self._confirm(name, dataset, number, decision)
+
+    def _confirm(self, name: str, dataset: str, number: int, decision: Decision) -> None:
+        """Takes a row as it is, or as a person corrects it."""
+        self.confirmed.add((dataset, number))
+        if decision.verdict == "correct":
             try:
+                row = self.rows[dataset][number]
                 self.tables[dataset][number], moved = corrected(self.datasets[dataset], row, decision.values, decision.reason)
                 self.moved += moved
             except UnreadableError as error:
@@ -217,6 +227,7 @@ class _Work:
     def outcome(self, open_items: tuple[Item, ...]) -> Outcome:
         """The rows as they would be committed."""
         tables = {name: [row for row in rows if row is not None] for name, rows in self.tables.items()}
+        origins = {id(row): (name, n) for name, rows in self.tables.items() for n, row in enumerate(rows) if row is not None}
         source = tables.pop(SOURCES)[0]
         waits = without_year(tables)
         waiting = {name: [tables[name][n] for n in sorted(numbers)] for name, numbers in waits.items()}
@@ -226,7 +237,20 @@ class _Work:
         twice = [Problem(self._id(d, first), TWICE.fill(title=self.datasets[d].title, key=key, first=first["locator"], second=second["locator"]))
                  for d, key, first, second in made.twice]  # fmt: skip
         stale = tuple(name for name in self.decisions if name not in self.known)
-        return Outcome(made.source, made.tables, open_items, (*self.problems, *twice), (*self.left_out, *lost), stale, waiting)
+        about = self._about(tables, made.tables, origins)
+        return Outcome(made.source, made.tables, open_items, (*self.problems, *twice), (*self.left_out, *lost), stale, waiting, about)
+
+    def _about(
+        self, tables: Mapping[str, Sequence[Row]], settled: Mapping[str, Sequence[Row]], origins: Mapping[int, tuple[str, int]]
+    ) -> dict[str, list[Row]]:
+        """Evidence and trust of the rows as they are at the end; `origins` are the numbers of the draft's rows that they come of."""
+        followed = Followed(self.draft.attributes, self.datasets)
+        for name in tables.keys() & settled.keys() - UNTOLD:
+            for row, now in zip(tables[name], settled[name], strict=True):
+                number = origins[id(row)][1]
+                read = self.rows.get(name, ())
+                followed.take(name, read[number] if number < len(read) else None, now, is_confirmed=(name, number) in self.confirmed)
+        return about_rows(settled, followed.lines, self.datasets, followed.confirmed)
 
     def _id(self, dataset: str, row: Row) -> str:
         return row_id(self.datasets[dataset], row)

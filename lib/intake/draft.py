@@ -30,7 +30,8 @@ class Draft:
     `source` is the row of sources, None where the document does not say it. `tables` are the rows read by dataset, and the rows of
     departments and department_names that no table has yet; values are typed as the columns (str, int, float, date, None). `waiting`
     are the rows that wait for what the document does not say: all of them where that is whose it is or of when, and then no table
-    holds them yet; else those of a year that is not known, with the printed figures that speak of them.
+    holds them yet; else those of a year that is not known, with the printed figures that speak of them. `attributes` are the lines of
+    attribute_evidence of the rows.
     """
 
     source: Row
@@ -39,6 +40,7 @@ class Draft:
     account: Account
     warnings: Sequence[Doubt] = ()
     waiting: Waiting = field(default_factory=Waiting)
+    attributes: Sequence[Row] = ()
 
     @property
     def source_id(self) -> str:
@@ -67,7 +69,15 @@ def draft_of(reading: Reading, known: Governments, datasets: Sequence[Dataset]) 
     if made:
         tables["departments"] = [_still(row) for row, _ in made]
         tables["department_names"] = [_still(row) for _, row in made if row]
-    return Draft(source, tables, items_of(reading), reading.account, tuple(reading.warnings), waiting_in(reading))
+    return Draft(
+        source,
+        tables,
+        items_of(reading),
+        reading.account,
+        tuple(reading.warnings),
+        waiting_in(reading),
+        list(map(_still, reading.attributes)),
+    )
 
 
 def _typed(row: Row, dataset: Dataset) -> Row:
@@ -84,7 +94,8 @@ def _still(row: Row) -> Row:
 def renamed(draft: Draft, source_id: str) -> Draft:
     """The draft under another id of its source: two reports of one department and year are kept apart, not as versions of one."""
     tables = {name: [{**r, "source_id": source_id} if "source_id" in r else r for r in rows] for name, rows in draft.tables.items()}
-    return replace(draft, source={**draft.source, "source_id": source_id}, tables=tables)
+    attributes = [{**line, "source_id": source_id} for line in draft.attributes]
+    return replace(draft, source={**draft.source, "source_id": source_id}, tables=tables, attributes=attributes)
 
 
 def free_source_id(draft: Draft, taken: Iterable[str]) -> str:
@@ -107,6 +118,7 @@ def to_json(draft: Draft) -> dict[str, Any]:
         "account": asdict(draft.account),
         "warnings": [asdict(doubt) for doubt in draft.warnings],
         "waiting": asdict(draft.waiting),
+        "attributes": list(draft.attributes),
     }
 
 
@@ -120,6 +132,7 @@ def from_json(words: Mapping[str, Any]) -> Draft:
         Account(**{**account, "unread": tuple(account["unread"]), "doubled": tuple(account["doubled"])}),
         tuple(Doubt(doubt["code"], tuple(doubt["places"])) for doubt in words["warnings"]),
         Waiting(kept["rows"], tuple(kept["answers"])) if (kept := words.get("waiting")) else Waiting(),  # an older program kept none
+        words.get("attributes", ()),
     )
 
 

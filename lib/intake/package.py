@@ -27,6 +27,7 @@ from lib.core.text import Lang, Text
 from lib.intake.broken import without_broken
 from lib.intake.item import Item
 from lib.intake.lacking import Waiting, is_kept, lacks
+from lib.intake.provenance import about_rows
 from lib.intake.result import Reading
 from lib.intake.rows import Row
 from lib.store.waiting import ACCOUNT, QUESTIONS, without_year
@@ -63,9 +64,10 @@ def package(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], 
         if dataset.name in KEPT:
             found[dataset.name] = reference[dataset.name].select(dataset.names).to_dicts()
     known = {row["department_id"] for row in found["departments"]}
+    declared = by_name(datasets)
     for reading in readings:
         found["sources"].append(source_row(reading))
-        for name, rows in reading.tables.items():
+        for name, rows in {**reading.tables, **about_rows(reading.tables, reading.attributes, declared)}.items():
             found[name] += rows
     for row in new_departments(
         readings, {r["department_id"] for name in found if name not in KEPT for r in found[name] if r.get("department_id")} - known
@@ -177,7 +179,8 @@ def numbered(reading: Reading, before: Sequence[Reading]) -> Reading:
     if free == own:
         return reading
     tables = {name: tuple({**row, "source_id": free} for row in rows) for name, rows in reading.tables.items()}
-    return replaced(reading, setting=replaced(reading.setting, source_id=free), tables=tables)
+    attributes = tuple({**line, "source_id": free} for line in reading.attributes)
+    return replaced(reading, setting=replaced(reading.setting, source_id=free), tables=tables, attributes=attributes)
 
 
 def _questions(readings: Sequence[Reading], lang: Lang) -> str:

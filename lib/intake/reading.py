@@ -7,6 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from lib.core.dataset import by_name
+from lib.core.reference import PRINTED_FIGURES
 from lib.core.text import Text
 from lib.core.topic import Topic, all_datasets
 from lib.core.wording import Cost, Wording, cost_in_province, in_province
@@ -24,9 +25,11 @@ from lib.intake.identity import Given, Identity, identify
 from lib.intake.items import asked_of
 from lib.intake.left import left_over, short
 from lib.intake.page_numbers import page_numbers
+from lib.intake.provenance import Provenance
 from lib.intake.result import Doubted, Reading
+from lib.intake.rows import Row
 from lib.intake.tables_said import with_units
-from lib.reading.meaning import costs, found_in, tables
+from lib.reading.meaning import costs, found_in, named_costs, tables
 
 _PAGE_DIGITS = 3  # of a number that is a page or a title's number where it stands alone on a line
 _OPEN_TO_WORDS = frozenset({"", OPEN, "dash"})  # how figures stand that the words of topics may still read, as printed sums of no row do
@@ -73,10 +76,11 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
     for form in forms_of([t for t in topics if not t.takes_rest]):
         made.read(form)
     made.read_by_words(wordings)
+    made.read_named(stated)
     for form in forms_of([t for t in topics if t.takes_rest]):
         made.read(form)
     made.fold(wordings)
-    return made.ended(identity)
+    return made.ended(identity, wordings)
 
 
 class _Reader(Gathered):
@@ -119,6 +123,12 @@ class _Reader(Gathered):
                 self.take(found)
         self.questions = [q for q in self.questions if not q.marks or any(self.ledger.how(m) == OPEN for m in q.marks)]
 
+    def read_named(self, stated: Sequence[Cost]) -> None:
+        """Takes what things cost that lines name themselves, of what no form has read."""
+        for found in named_costs(self.report, lambda mark: self.ledger.how(mark) in _OPEN_TO_WORDS, stated):
+            self._give_back(marks_of(found))
+            self.take(found)
+
     def _hold(self) -> None:
         """Printed sums and rates of which no row was read are no printed figures; they are asked about."""
         for identity in list(without_rows(self.tables)):
@@ -139,7 +149,7 @@ class _Reader(Gathered):
                 for words in (*grid.head, *(s for r in grid.rows for s in r.stubs)):
                     self._settle([f.mark for f in words.figures() if f.is_dash or names(words.text, f)], "label")
 
-    def ended(self, identity: Identity) -> Reading:
+    def ended(self, identity: Identity, wordings: Sequence[Wording]) -> Reading:
         """The reading, every figure that is left made a question; headings of tables that were read are headings."""
         self._headings()
         self._repeated()
@@ -150,9 +160,16 @@ class _Reader(Gathered):
         asks = (*self._waited_for(identity.questions), *self._new_offices())
         made = Reading(
             self.report, self.report.setting, tables, (*asks, *self.questions), (*self._doubted(), *disagreements(tables), *unlikely(tables, self.datasets)),
-            self.ledger.closed(), identity.new_department, self.report.document.doubts, self.offices, asks, identity.evidence, unread,
+            self.ledger.closed(), identity.new_department, self.report.document.doubts, self.offices, asks, identity.evidence, unread, attributes=tuple(self._attributes(identity, wordings)),
         )  # fmt: skip
         return replace(made, items=asked_of(made))
+
+    def _attributes(self, identity: Identity, wordings: Sequence[Wording]) -> Iterator[Row]:
+        """What says each attribute of the rows; printed figures are no rows of their own."""
+        provenance = Provenance(self.report, self.known, wordings, identity.evidence)
+        for name, rows in self.tables.items():
+            for key, row in rows.items() if name != PRINTED_FIGURES.name else ():
+                yield from provenance.of(self.datasets[name], row, self.figures.get((name, key), {}))
 
     def _waited_for(self, questions: Sequence[Question]) -> Iterator[Question]:
         """The questions about the document, with the marks of the records that wait for what it does not say."""

@@ -43,7 +43,8 @@ class Reading:
 
     `offices`: names of departments whose figures it prints and which no table knows, by the ids made for them.
     `asks` are the questions about the document as a whole, `questions` all of them; `evidence` is what says whose it is and of when.
-    `unread` are the numbers left out by name, `items` is what a person is asked of all of it.
+    `unread` are the numbers left out by name, `items` is what a person is asked of all of it. `attributes` are the lines of
+    attribute_evidence of its rows.
     """
 
     report: Report
@@ -59,6 +60,7 @@ class Reading:
     evidence: Sequence[Attested] = field(default=())
     unread: Sequence[Unread] = field(default=())
     items: Sequence[Item] = field(default=())
+    attributes: Sequence[Row] = field(default=())
 
     @property
     def doubts(self) -> list[tuple[str, str, Text]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 from lib.core import kinds, korean
 from lib.core.columns import UNKNOWN, WHOLE
 from lib.core.dataset import Column, Dataset
+from lib.core.row_keys import condition
 from lib.core.text import Text
 from lib.forms import Figure, Printed, Record, Setting
 from lib.intake.lacking import lacks
@@ -127,15 +127,6 @@ def _before(figure: Figure) -> str:
 
 def _after(figure: Figure) -> str:
     return "".join(f" {w}" for w in figure.qualifier.split() if w in {"이상", "이하", "미만", "초과"})
-
-
-def condition(words: Mapping[str, tuple[str, ...]]) -> str:
-    """`col=word|word;col=word` of DATA.md; nothing asked is `*`."""
-    return ";".join(f"{column}={'|'.join(map(_escaped, values))}" for column, values in words.items()) or "*"
-
-
-def _escaped(word: str) -> str:
-    return str(word).replace("\\", "\\\\").replace(";", r"\;").replace("|", r"\|").replace("=", r"\=")
 
 
 __all__ = ["UNKNOWN", "WHOLE", "Row", "UnreadableError", "condition", "joined", "number", "printed_row", "row"]

@@ -13,6 +13,7 @@ from lib.intake.held import without_rows
 from lib.intake.rows import Row, condition
 
 FIGURES, OFFICES, NAMES = "printed_figures", "departments", "department_names"
+UNTOLD = frozenset({FIGURES, OFFICES, NAMES})  # of whose rows no attribute is told, and which are put together anew
 
 
 @dataclass(frozen=True)

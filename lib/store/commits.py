@@ -63,8 +63,7 @@ def commit(store: Store, tables: Mapping[str, Sequence[Row]], *, review: int, ve
         connection.execute(_at_review(store, review).values(revision=number))
         for dataset in store.datasets:
             rows = tables.get(dataset.name, ())
-            of_source = dataset.is_fact or dataset.name == "sources"
-            _replace(connection, store.tables[dataset.name], dataset, rows, source_id if of_source else None, number)
+            _replace(connection, store.tables[dataset.name], dataset, rows, source_id if dataset.is_of_source else None, number)
     return number
 
 

@@ -51,7 +51,8 @@ def revision(datasets: Sequence[Dataset], folder: Path = DATA) -> str:
     """A short hash of all files of the package."""
     digest = hashlib.sha256()
     for dataset in datasets:
-        digest.update(_bytes(_file(dataset, folder)))
+        if (path := _file(dataset, folder)).exists() or not dataset.optional:
+            digest.update(_bytes(path))
     return digest.hexdigest()[:16]
 
 
@@ -115,6 +116,8 @@ def _checked(dataset: Dataset, text: pl.DataFrame, issues: list[Issue]) -> pl.Da
 
 
 def _text_table(dataset: Dataset, path: Path, issues: list[Issue]) -> pl.DataFrame:
+    if dataset.optional and path.parent.is_dir() and not path.exists():
+        return _empty(dataset)
     raw = _bytes(path)
     try:
         raw.decode("utf-8")
@@ -132,8 +135,12 @@ def _text_table(dataset: Dataset, path: Path, issues: list[Issue]) -> pl.DataFra
         found = _shape_issues(dataset, path, raw)  # a row that is short has no last cell
         issues += found
         if found or table is None:
-            return pl.DataFrame(schema={ROW: pl.Int64, **dict.fromkeys(dataset.names, pl.String)})
+            return _empty(dataset)
     return table.with_row_index(ROW, 2).with_columns(pl.col(ROW).cast(pl.Int64))
+
+
+def _empty(dataset: Dataset) -> pl.DataFrame:
+    return pl.DataFrame(schema={ROW: pl.Int64, **dict.fromkeys(dataset.names, pl.String)})
 
 
 def _shape_issues(dataset: Dataset, path: Path, raw: bytes) -> list[Issue]:

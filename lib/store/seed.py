@@ -61,7 +61,7 @@ def put_package(connection: Connection, tables: Mapping[str, Table], datasets: S
     changed = 0
     for dataset in datasets:
         table = frames[dataset.name].sort(ROW).select(dataset.names)
-        if dataset.is_fact or dataset.name == "sources":
+        if dataset.is_of_source:
             table = table.filter(~pl.col("source_id").is_in(list(own_sources)))
         changed += _put(connection, tables[dataset.name], dataset, table, referred.get(dataset.name, set()), revision)
     return changed

@@ -16,6 +16,7 @@ from lib.core.query import Query
 from lib.core.text import NOTHING, Lang, Text
 from lib.core.verdicts import Row, speaking_of, with_unit
 from lib.ui import program
+from lib.ui.attributes_view import show_attributes
 from lib.ui.correcting import laid_on, place_of_form, show_form
 from lib.ui.drawer import Cell, closed, opened
 from lib.ui.evidence_original import show_original
@@ -54,6 +55,7 @@ def show_evidence(evidence: Evidence, found: Frames, lang: Lang, at: tuple[str, 
             parts.append(_section(sums, f'<div class="hn-formula">{html.escape(evidence.formula.of(lang))}</div>'))
         st.html("".join(parts))
         show_places(where, behind, spoken, found, lang)
+        show_attributes(evidence.made_of, found, lang)
         show_original(behind, found, lang)
 
     opened(at, query)
@@ -78,6 +80,7 @@ def show_sources(panel: Panel, found: Frames, lang: Lang, at: tuple[str, str], q
         st.html(f'<div class="hn-title">{html.escape(panel.title.of(lang))}</div>')
         spoken = {verdict[ROW]: verdict for e in asked for verdict in speaking_of(e, found)}
         show_places(where, behind, list(spoken.values()), found, lang)
+        show_attributes(rows, found, lang)
         show_original(behind, found, lang)
         st.html(_section(sums, f'<table class="hn-places"><tbody>{"".join(lines)}</tbody></table>{rest_of(lang, len(asked))}'))
 

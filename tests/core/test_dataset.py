@@ -50,6 +50,7 @@ SEVERAL_MEANINGS = {
     "stage": "done or planned, or a step of a procedure",
     "item": "a field of the budget in budget_size",
     "grade": "of an official or of an assessment",
+    "rule": "of an assessment its cut-off, of evidence how it reaches the figure",
     "year": "says which year it is",
 }
 SAME_WORD = {"stage": "단계 is a level of the budget and a step of a procedure; both are called so"}

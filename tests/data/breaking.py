@@ -11,7 +11,7 @@ from lib.core.topic import all_datasets
 from lib.store.package import DATA
 from lib.topics import TOPICS
 
-DATASETS = all_datasets(TOPICS)
+DATASETS = tuple(d for d in all_datasets(TOPICS) if not d.optional)  # what is said of rows that were read ships with none
 Table = list[list[str]]
 
 

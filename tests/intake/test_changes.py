@@ -48,7 +48,7 @@ def test_a_report_never_seen_is_all_new() -> None:
     outcome = accepted(drafted())
     found = told(now(), outcome)
     assert {c.kind for c in found} == {"new"}
-    assert len(found) == sum(map(len, outcome.rows.values()))
+    assert len(found) == 1 + sum(map(len, outcome.tables.values()))  # the source, and its rows; what is said of them is none
     executed = next(c for c in found if c.dataset == "budget_execution")
     assert (executed.label.ko, executed.locator) == ("2024년 · 구정 기획", "L28")
     assert {n: w.ko for n, w in executed.new.items()} == {"budget_won": "200,000천원", "executed_won": "90,000천원"}

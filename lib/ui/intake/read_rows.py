@@ -9,15 +9,18 @@ import polars as pl
 import streamlit as st
 
 from lib.core import kinds, korean
-from lib.core.dataset import Column
+from lib.core.dataset import Column, Dataset
 from lib.core.evidence import place_words, row_words
 from lib.core.panel import MARK, Table, TableColumn
+from lib.core.reference import ROW_TRUST
+from lib.core.row_keys import row_key
 from lib.core.text import Text, join
 from lib.intake.decisions import Decision
 from lib.intake.items import row_id
 from lib.intake.rows import Row
 from lib.intake.typed import typed
 from lib.ui import program
+from lib.ui.attributes_view import TONES
 from lib.ui.intake.cells import DECIDED, DROP, REASON, UNDO, cells_form, decide
 from lib.ui.intake.original import show_original
 from lib.ui.intake.session import Session, department_name
@@ -62,6 +65,8 @@ def _row_card(session: Session, name: str, at: int, asked: Asked, who: str) -> N
         show_original(session, str(row["locator"]), tuple(v for c, v in typed(dataset, row).items() if v and c in dataset.values), asked)
     with words:
         st.html(f'<div class="hn-sentence" style="padding-left:0"><b>{html.escape(row_words(dataset, row).of(lang))}</b></div>')
+        if trust := _trust(session, dataset, row):
+            st.html(f'<span class="hn-chip {TONES[trust]}">{html.escape(ROW_TRUST.column("trust").word(trust).of(lang))}</span>')
         for problem in (p for p in session.outcome.problems if p.item == own):
             st.error(plain(problem.words.of(lang)))
         if (known := session.decisions.get(own)) is not None:
@@ -74,6 +79,12 @@ def _row_card(session: Session, name: str, at: int, asked: Asked, who: str) -> N
         reason = st.text_input(REASON.of(lang), key=f"row_reason_{own}", max_chars=200)
         if st.button(DROP.of(lang), key=f"row_drop_{own}"):
             decide(session, {own: Decision("drop", reason=reason)}, who, lang)
+
+
+def _trust(session: Session, dataset: Dataset, row: Row) -> str:
+    """What confirms a row as it was read; empty where nothing does, or where a person has changed its key."""
+    key = (dataset.name, row_key(dataset, row))
+    return next((str(one["trust"]) for one in session.outcome.about.get(ROW_TRUST.name, ()) if (one["dataset"], one["row_key"]) == key), "")
 
 
 def _as_table(session: Session, name: str) -> Table:
