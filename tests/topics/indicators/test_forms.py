@@ -321,10 +321,10 @@ class TestTablesOfOthers:
 
     def test_years_in_headings_are_periods(self) -> None:
         got = self.table(
-            "| 재단명 | 2022년도말 조성액 | 2023년도말 조성액(B) |\n|---|---|---|\n| 장학재단 | 8,600 | 10,900 |\n| 복지재단 | 5,000 | 5,500 |",
-            "단위: 천원",
+            "| 구분 | 2022년도말 보유량 | 2023년도말 보유량(B) |\n|---|---|---|\n| 마스크 | 8,600 | 10,900 |\n| 소화기 | 5,000 | 5,500 |",
+            "단위: 개",
         )
-        assert rows(got, "indicators", "period", "indicator", "value")[:2] == [("2022", "조성액", 8600.0), ("2023", "조성액", 10900.0)]
+        assert rows(got, "indicators", "period", "indicator", "value")[:2] == [("2022", "보유량", 8600.0), ("2023", "보유량", 10900.0)]
 
     def test_headings_of_years_with_letters_are_no_figures(self) -> None:
         got = self.table(
