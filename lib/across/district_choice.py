@@ -23,7 +23,6 @@ from lib.core.text import Text, join, naming, when
 
 ENOUGH = 20  # districts from which a year speaks for the city
 SHARED = 5  # districts that must share a type of indicator before it is offered
-_LACKING = Text("{of} · 자료 없음", "{of} · no figures")
 Years = tuple[tuple[int | None, int], ...]
 
 
@@ -70,13 +69,17 @@ class Chosen:
 
 
 def measures(_query: Query, frames: Frames) -> Mapping[str, Text]:
-    """Measures, those of most districts first and those that none of the 25 has last, named so.
+    """Measures, those of most districts first and those that none of the 25 has last.
 
     Types of indicators are offered from five districts on.
     """
     found = [(c, most) for c in comparables(frames).values() if (most := _most(c, frames)) >= (SHARED if c.alone else 0)]
-    ordered = sorted(found, key=lambda pair: -pair[1])
-    return {c.name: c.title if most else _LACKING.fill(of=c.title) for c, most in ordered}
+    return {c.name: c.title for c, _ in sorted(found, key=lambda pair: -pair[1])}
+
+
+def _lacking(_query: Query, frames: Frames) -> list[str]:
+    """Measures that none of the 25 has."""
+    return [name for name, comparable in comparables(frames).items() if not _most(comparable, frames)]
 
 
 def _most(comparable: Comparable, frames: Frames) -> int:
@@ -89,7 +92,7 @@ def definitions(query: Query, frames: Frames) -> Mapping[str, Text]:
     return {v.name: v.title for v in variants(comparable, AsOf(), frames)} if comparable else {}
 
 
-MEASURE = Option("measure", Text("지표", "measure"), found=measures)
+MEASURE = Option("measure", Text("지표", "measure"), found=measures, lacking=_lacking)
 DEFINITION = Option("definition", Text("정의", "definition"), found=definitions)
 
 

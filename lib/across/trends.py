@@ -23,17 +23,13 @@ from lib.core.text import NOTHING, SOME, Text, naming, plural, same, when
 
 NAME = "trends"
 WHAT = Text("구·지표·연도별 수치, 지표마다 한 정의와 한 눈금", "districts, measures and years: one definition and one scale a measure")
-SORT = Option(
-    "sort",
-    Text("정렬", "sort by"),
-    {
-        "execution": Text("신속집행률", "early execution"),
-        "staffing": Text("천 명당 정원", "officials per thousand"),
-        "proposals": Text("참여예산 접수", "proposals"),
-        "lawsuits": Text("제소 사건", "cases filed"),
-        "pledges": Text("공약 이행률", "pledges fulfilled"),
-    },
-)
+_SORTS = {
+    "execution": Text("신속집행률", "early execution"),
+    "staffing": Text("천 명당 정원", "officials per thousand"),
+    "proposals": Text("참여예산 접수", "proposals"),
+    "lawsuits": Text("제소 사건", "cases filed"),
+    "pledges": Text("공약 이행률", "pledges fulfilled"),
+}
 DEFINITION = Text("지표마다 열 머리에 적힌 정의", "each measure by the definition in its head")
 _MOST = 40  # governments of one sheet
 
@@ -41,8 +37,7 @@ _MOST = 40  # governments of one sheet
 def trends(query: Query, frames: Frames) -> Panel:
     """One row of the table = one figure of one district; the picture has a row a district, those that are asked for first."""
     chosen = tuple(query.focus or query.districts)
-    asked = Query(districts=_peers(chosen, frames), as_of=query.as_of, unit=query.unit)
-    found = once(frames, "trends", asked, lambda: [c for c in columns(asked, frames) if c.figures])
+    asked, found = _columns(query, frames)
     sort = next((c for c in found if c.name == query.option("sort")), found[0] if found else None)
     if sort is None:
         return empty(NAME, WHAT, DEFINITION, Text("구별 추이", "Figures by district and year"), NOTHING, NOTHING)
@@ -54,6 +49,20 @@ def trends(query: Query, frames: Frames) -> Panel:
     about = caption(rows.filter(pl.col("as_of").is_not_null()), DEFINITION)
     return Panel(NAME, title, WHAT, table, replace(citing(about, rows), n=table.frame.height), _picture(found, order, chosen, sort, title, frames), evidence,
                  (*_of_whole(query), *_left_out(found, asked.districts), *provisional_note(rows)))  # fmt: skip
+
+
+def _columns(query: Query, frames: Frames) -> tuple[Query, list[Column]]:
+    """The districts side by side, and the columns in which any of them has a figure."""
+    asked = Query(districts=_peers(tuple(query.focus or query.districts), frames), as_of=query.as_of, unit=query.unit)
+    return asked, once(frames, "trends", asked, lambda: [c for c in columns(asked, frames) if c.figures])
+
+
+def _sorts(query: Query, frames: Frames) -> dict[str, Text]:
+    """The columns that are there."""
+    return {column.name: _SORTS[column.name] for column in _columns(query, frames)[1]}
+
+
+SORT = Option("sort", Text("정렬", "sort by"), _SORTS, found=_sorts)
 
 
 def _of_whole(query: Query) -> tuple[Text, ...]:
@@ -166,7 +175,7 @@ def _title(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     known = names(frames)
     first, last = ranked[0], ranked[-1]
     ends = [f"{sort.say(newest[d].value)}" for d in (first, last)]
-    title = SORT.values[sort.name]
+    title = _SORTS[sort.name]
     unit = sort.unit.ko
     most = Text(with_particles(f"{title.ko}, {len(ranked)}곳 가운데 {known.district(first).ko} {ends[0]}{unit}(으)로 가장 많고 {known.district(last).ko} {ends[1]}{unit}(으)로 가장 적음"),
                 f"{title.en}: of {len(ranked)}, most {known.district(first).en} ({ends[0]}), least {known.district(last).en} ({ends[1]})")  # fmt: skip
@@ -178,7 +187,7 @@ def _title(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
 def _alone(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     """Among too few to count those that moved the first and the last figure of one: the chosen place, if it has any."""
     district, figures = next(((d, sort.by[d]) for d in chosen if d in sort.by), next(iter(sort.by.items())))
-    who, title, first, last = names(frames).district(district), SORT.values[sort.name], figures[0], figures[-1]
+    who, title, first, last = names(frames).district(district), _SORTS[sort.name], figures[0], figures[-1]
     a, b = (f"{sort.say(f.value)}{sort.unit.ko}" for f in (first, last))
     ko = f"{who.ko} {title.ko} {int(first.at)}년 {a}에서 {int(last.at)}년 {b}"
     return sentence(Text(ko, f"{who.en}: {title.en} {a} in {int(first.at)}, {b} in {int(last.at)}"))
@@ -189,7 +198,7 @@ def _moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     at = {year: {f.district_id: f.value for f in sort.figures if int(f.at) == year} for year in (first, last)}
     both = [d for d in at[last] if d in at[first]]
     lower = sum(at[last][d] < at[first][d] for d in both)
-    name, count = SORT.values[sort.name], len(both)
+    name, count = _SORTS[sort.name], len(both)
     ko, en = (
         with_particles(f"{name.ko}은(는) {count}곳 가운데 {lower}곳이 {first}년보다 낮음"),
         f"{name.en}: {lower} of {count} lower than in {first}",

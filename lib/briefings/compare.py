@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from lib.core.errors import KnownError
+from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
-from lib.core.stamp import Figure, Stamp, Stamped
+from lib.core.stamp import Figure, Stamp, Stamped, figures_of
 from lib.core.text import Text
 
 NEW, GONE, MOVED = "new", "gone", "moved"
@@ -92,3 +94,21 @@ def cut(words: str, places: int) -> str:
 def titles(specs: Mapping[str, PanelSpec], found: list[Move]) -> dict[str, Text]:
     """The question of each panel among the moves; its name where this program does not have it."""
     return {m.panel: specs[m.panel].question if m.panel in specs else Text(m.panel, m.panel) for m in found}
+
+
+def today(stamp: Stamp, frames: Frames, specs: Mapping[str, PanelSpec]) -> Stamp:
+    """The stamp that the same questions give now. Panels that can no longer be asked are left out."""
+    answered = (_answered(piece, stamp, frames, specs) for piece in stamp.pieces)
+    return replace(stamp, revision=frames.revision, pieces=tuple(p for p in answered if p is not None))
+
+
+def _answered(piece: Stamped, stamp: Stamp, frames: Frames, specs: Mapping[str, PanelSpec]) -> Stamped | None:
+    spec = specs.get(piece.panel)
+    if spec is None:
+        return None
+    try:
+        panel = spec(piece.query, frames)
+    except KnownError:
+        return None
+    headings = tuple(c.heading(stamp.lang) for c in panel.table.columns)
+    return Stamped(piece.panel, piece.query, headings, figures_of(panel, stamp.lang))

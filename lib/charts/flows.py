@@ -16,8 +16,8 @@ from lib.charts.spec import Axis, Course, Flow, Step
 from lib.charts.template import Json
 from lib.core.text import Text
 
-_COLUMNS_HEIGHT = 88
-_ALONE_HEIGHT = 28  # of the only column of a row: nothing stands beside it to be compared with
+_COLUMNS_HEIGHT = 88  # of the highest column of a scale
+_FLATTENED = 0.2  # a course whose highest column is less than this part of the highest of all has a scale of its own, and so have all
 _SCALES = Text("막대 높이는 한 줄 안에서만 견줌(줄마다 눈금이 다름)", "Compare heights within a row only: every row has its own scale")
 _SCALES_HEIGHT, _SCALES_LINE = 26, 16  # of one line, and of a further one
 _LINES = 2  # of a label or the name of a stage
@@ -70,15 +70,16 @@ def _connector(end: float, above: Row, below: Row, over: Scale, paper: Paper) ->
     return rule((end, end), (above.around(0)[1], until), paper.colour("mark"))
 
 
-# Stages: columns of one course side by side; every course has its own height scale.
+# Stages: columns of one course side by side; all courses on one scale, unless that flattens one: then each on its own.
 
 
 @dataclass(frozen=True)
 class _Block:
-    """Where one course stands, px from the top; `slot` is the part of the width that one stage has."""
+    """Where one course stands, px from the top; `slot` is the part of the width that one stage has, `largest` the value that is `tall`."""
 
     course: Course
     slot: float
+    largest: float
     name: list[str]
     stages: list[list[str]]
     ratios: list[list[str]]
@@ -88,11 +89,6 @@ class _Block:
     ratio_top: float
     bottom: float
     hovers: list[str]
-
-    @property
-    def largest(self) -> float:
-        """The value of the highest column."""
-        return max([s.value for s in self.course.steps if s.value is not None and s.value > 0], default=1)
 
     def middle(self, stage: int) -> float:
         """The middle of a stage, in parts of the width."""
@@ -106,9 +102,11 @@ class _Block:
 def _draw_stages(chart: Flow, paper: Paper) -> Json:
     """One block a course: its name, columns with their labels, the names of the stages, the ratios under the gaps."""
     blocks: list[_Block] = []
-    said, start = _scales(chart, paper)
-    for course in chart.courses:
-        blocks.append(_block(course, paper, blocks[-1].bottom + 14 if blocks else start))
+    highest = [_highest(course) for course in chart.courses]
+    is_shared = min(highest) >= _FLATTENED * max(highest)
+    said, start = ([], 0.0) if is_shared else _scales(paper)
+    for course, own in zip(chart.courses, highest, strict=True):
+        blocks.append(_block(course, own, max(highest) if is_shared else own, paper, blocks[-1].bottom + 14 if blocks else start))
     height, wide = blocks[-1].bottom, min(b.slot for b in blocks) / 2
     layout: Json = {
         "height": round(height),
@@ -122,16 +120,19 @@ def _draw_stages(chart: Flow, paper: Paper) -> Json:
     return figure(paper, [*columns, *word_traces(paper, [w for b in blocks for w in _words(b, paper)])], layout, chart.alt)
 
 
-def _scales(chart: Flow, paper: Paper) -> tuple[list[Json], float]:
-    """That heights of two courses say nothing of each other, over the first, and its px; nothing where there is one."""
-    if len(chart.courses) < 2:
-        return [], 0
+def _highest(course: Course) -> float:
+    """The value of the highest column."""
+    return max([s.value for s in course.steps if s.value is not None and s.value > 0], default=1)
+
+
+def _scales(paper: Paper) -> tuple[list[Json], float]:
+    """That heights of two courses say nothing of each other, over the first, and its px."""
     lines = wrap(paper.say(_SCALES), paper.width, AXIS)
     more = _SCALES_LINE * (len(lines) - 1)
     return [at_left(paper, stack(lines), 0, y=1, yshift=-7 - more / 2)], _SCALES_HEIGHT + more
 
 
-def _block(course: Course, paper: Paper, top: float) -> _Block:
+def _block(course: Course, own: float, top_value: float, paper: Paper, top: float) -> _Block:
     steps = course.steps
     slot = 1 / max(_PLACES, len(steps))
     px = slot * paper.width - 4
@@ -139,12 +140,12 @@ def _block(course: Course, paper: Paper, top: float) -> _Block:
     stages = [wrap(paper.say(s.name), px, AXIS, _LINES) for s in steps]
     ratios = [wrap(f"→{NBSP}{ratio}", px, AXIS, _RATIO_LINES) if (ratio := paper.say(s.ratio)) else [] for s in steps]
     labels = 1 if all(width(paper.label(s.value, s.label), CHART) <= px for s in steps) else _LINES
-    tall = _COLUMNS_HEIGHT if sum(s.value is not None for s in steps) > 1 else _ALONE_HEIGHT
+    tall = _COLUMNS_HEIGHT * own / top_value
     base = top + (len(name) + labels) * LINE_HEIGHT + 4 + tall
     under = base + 6 + _SMALL_LINE * max(map(len, stages), default=0)
     bottom = under + 2 + _SMALL_LINE * max(map(len, ratios), default=0)
     told = [paper.hover(course.name, f"{paper.say(s.name)} {paper.label(s.value, s.label)}", paper.say(s.ratio)) for s in steps]
-    return _Block(course, slot, name, stages, ratios, top, tall, base, under, bottom, told)
+    return _Block(course, slot, own, name, stages, ratios, top, tall, base, under, bottom, told)
 
 
 def _own_axis(block: _Block, height: float) -> Json:

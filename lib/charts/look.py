@@ -67,6 +67,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "plain": _meaning("c1", "solid", "값", "value"),
     "chosen": _meaning("c1", "solid", "고른 대상", "chosen"),
     "other": _meaning("mark", "solid", "그 밖", "other"),
+    "beside": _meaning("muted", "solid", "그 밖", "other"),  # one that is named, where the asked one is not or stands with it
     "rest": _meaning("mark", "outline", "나머지", "rest"),
     "total": _meaning("muted", "solid", "계", "total"),
     "good": _meaning("c3", "solid", "양호", "good"),

@@ -130,12 +130,9 @@ def _entries(sheet: _Sheet) -> list[Entry]:
     chosen = [r for r in rows if r.is_chosen]
     entries = [Entry(say(r.name), meaning("chosen")) for r in chosen[:1]]
     entries += [Entry(say(meaning("other").title), meaning("other"))] if chosen else []
-    if any(s.column.middle for s in sheet.slots):
-        entries += [
-            Entry(say(MIDDLE.title), MIDDLE, "dash"),
-            Entry(say(ABOVE.title), ABOVE, "tint"),
-            Entry(say(BELOW.title), BELOW, "tint"),
-        ]
+    with_middle = {s.column.form for s in sheet.slots if s.column.middle}
+    entries += [Entry(say(MIDDLE.title), MIDDLE, "dash")] if with_middle else []
+    entries += [Entry(say(m.title), m, "tint") for m in (ABOVE, BELOW)] if "line" in with_middle else []
     return [*entries, Entry(f"· {say(NONE.title)}", NONE, "text")]
 
 

@@ -16,7 +16,6 @@ from lib.cli.delivering import round_of
 from lib.cli.editions import chosen, endings, format_of, save, written
 from lib.cli.program import FORMAT, Program
 from lib.cli.stores import WHO, store_of, user
-from lib.core import korean
 from lib.core.text import Text
 from lib.exports import WRITERS
 from lib.exports.writer import BRIEFING, SHAPES
@@ -40,8 +39,8 @@ def list_briefings(program: Program, form: str) -> None:
     from lib.store.briefings import saved  # noqa: PLC0415 - a database is opened only where it is asked for
 
     names = ("id", "title", "version", "who", "saved_at")
-    rows = [(k.id, k.title, k.version, k.who, _time(k.saved_at, form, program)) for k in saved(store_of(program))]
-    click.echo(listing.rows_as(form, names, rows, _KEPT.of(program.lang).split("|")))
+    rows = [(k.id, k.title, k.version, k.who, listing.time_as(form, k.saved_at, program.lang)) for k in saved(store_of(program))]
+    program.tell(form, names, rows, _KEPT)
 
 
 @click.command("briefing")
@@ -110,7 +109,7 @@ def list_schedules(program: Program, form: str) -> None:
         (s.number, titles.get(s.briefing, s.briefing), parse_rule(s.rule).title.of(program.lang) if form == "table" else s.rule, s.target, ",".join(s.formats), s.who)
         for s in schedules(store)
     ]  # fmt: skip
-    click.echo(listing.rows_as(form, ("number", "briefing", "rule", "target", "formats", "who"), rows, _ORDERS.of(program.lang).split("|")))
+    program.tell(form, ("number", "briefing", "rule", "target", "formats", "who"), rows, _ORDERS)
 
 
 @schedule.command("end")
@@ -134,10 +133,10 @@ def log(program: Program, form: str) -> None:
     store = store_of(program)
     titles = _titles(store)
     rows = [
-        (d.number, titles.get(d.briefing, d.briefing), _time(d.due, form, program), _STATES[d.state].of(program.lang) if form == "table" else d.state, d.tries, d.said)
+        (d.number, titles.get(d.briefing, d.briefing), listing.time_as(form, d.due, program.lang), _STATES[d.state].of(program.lang) if form == "table" else d.state, d.tries, d.said)
         for d in deliveries(store)
     ]  # fmt: skip
-    click.echo(listing.rows_as(form, ("number", "briefing", "due", "state", "tries", "said"), rows, _LOG.of(program.lang).split("|")))
+    program.tell(form, ("number", "briefing", "due", "state", "tries", "said"), rows, _LOG)
 
 
 @click.command("deliver")
@@ -168,7 +167,3 @@ def _titles(store: Store) -> dict[str, str]:
     from lib.store.briefings import saved  # noqa: PLC0415
 
     return {k.id: k.title for k in saved(store)}
-
-
-def _time(when: datetime, form: str, program: Program) -> str:
-    return korean.format_time(when, program.lang) if form == "table" else when.astimezone().isoformat(timespec="seconds")

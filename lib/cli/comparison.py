@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.briefings.compare import MOVED, Move, moves
-from lib.briefings.since import today
+from lib.briefings.compare import MOVED, Move, moves, today
 from lib.cli.program import Program
 from lib.core.dataset import by_name
 from lib.core.edition import Edition, Piece

@@ -65,8 +65,8 @@ def evidence(program: Program, dataset: str, conditions: tuple[str, ...], form: 
     ref = RowRef(dataset, int(found["_row"][0]))
     printed = places(Evidence("", Text("", ""), Text("", ""), Text("", ""), (ref,)), by_name(program.datasets), program.frames)
     rows = [(p.source_id, p.source.of(program.lang), p.locator, p.column.of(program.lang), p.printed, p.as_of, p.note) for p in printed]
-    heads = Text("출처|문서|적힌 곳|열|적힌 값|기준일|비고", "source|document|place|column|printed|as of|note").of(program.lang).split("|")
-    click.echo(listing.rows_as(form, ("source_id", "source", "locator", "column", "printed", "as_of", "note"), rows, heads))
+    heads = Text("출처|문서|적힌 곳|열|적힌 값|기준일|비고", "source|document|place|column|printed|as of|note")
+    program.tell(form, ("source_id", "source", "locator", "column", "printed", "as_of", "note"), rows, heads)
 
 
 def _rows(dataset: Dataset, table: pl.DataFrame, conditions: Sequence[tuple[str, str]]) -> pl.DataFrame:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING
-
 import click
 
 from lib.cli import listing
 from lib.cli.program import FORMAT, Program
-from lib.core import korean
-from lib.core.errors import AskedError, StoreError
-from lib.core.text import Lang, Text
-from lib.store.package import DATA, FOLDER_VARIABLE
-
-if TYPE_CHECKING:
-    from lib.store.database import Store
+from lib.cli.stores import store_of
+from lib.core.errors import AskedError
+from lib.core.text import Text
 
 _REVISIONS = ("revision", "made_at", "kind", "who", "note", "source")
 _CHANGES = ("dataset", "label", "how", "column", "old", "new", "source", "locator")
+_NO_HISTORY = Text("파일 폴더({folder})에는 이력이 없습니다", "A folder of files ({folder}) has no history")
 _HEADS = Text("판|때|무엇을|누가|메모|출처", "revision|when|what|who|note|source")
 _CHANGE_HEADS = Text("자료|무엇|바뀐 것|열|앞 판|뒤 판|출처|적힌 곳", "dataset|what|change|column|before|after|source|place")
 
@@ -31,14 +25,14 @@ def history(program: Program, form: str) -> None:
     from lib.store.history import KINDS  # noqa: PLC0415 - a database is opened only where it is asked for
     from lib.store.notes import note_words, who_words  # noqa: PLC0415
 
-    store, lang = _store(program), program.lang
+    store, lang = store_of(program, _NO_HISTORY), program.lang
     made = store.revisions()
     titles = dict(store.frames()["sources"].select("source_id", "title").rows()) if any(r.source_id for r in made) else {}
     rows = [
-        (r.number, _time(r.made_at, form, lang), KINDS[r.kind].of(lang), who_words(r.who).of(lang), note_words(r.note).of(lang), titles.get(r.source_id or "", r.source_id))
+        (r.number, listing.time_as(form, r.made_at, lang), KINDS[r.kind].of(lang), who_words(r.who).of(lang), note_words(r.note).of(lang), titles.get(r.source_id or "", r.source_id))
         for r in made
     ]  # fmt: skip
-    click.echo(listing.rows_as(form, _REVISIONS, rows, _HEADS.of(lang).split("|")))
+    program.tell(form, _REVISIONS, rows, _HEADS)
 
 
 @click.command("changes")
@@ -54,7 +48,7 @@ def changes(program: Program, first: str | None, second: str | None, form: str) 
     from lib.intake.differences import HOW, NO_CELL, differences  # noqa: PLC0415
     from lib.store.history import before, revision_named  # noqa: PLC0415
 
-    store, lang = _store(program), program.lang
+    store, lang = store_of(program, _NO_HISTORY), program.lang
     newer = revision_named(store, second) if second else store.revision()
     older = revision_named(store, first) if first else getattr(before(store, newer), "number", None)
     if older is None:
@@ -72,19 +66,4 @@ def changes(program: Program, first: str | None, second: str | None, form: str) 
             Text(f"판 {older}에서 판 {newer}까지 바뀐 것이 없습니다.", f"Nothing changed from revision {older} to {newer}.").of(lang)
         )
         return
-    click.echo(listing.rows_as(form, _CHANGES, rows, _CHANGE_HEADS.of(lang).split("|")))
-
-
-def _time(when: datetime, form: str, lang: Lang) -> str:
-    """Local time: as it is written where people read it, as ISO 8601 where programs do."""
-    return korean.format_time(when, lang) if form == "table" else when.astimezone().isoformat(timespec="seconds")
-
-
-def _store(program: Program) -> Store:
-    """The store. StoreError where a folder of files is asked for: it has no history."""
-    from lib.store.database import open_store  # noqa: PLC0415
-
-    if program.folder != DATA:
-        raise StoreError(Text(f"파일 폴더({program.folder})에는 이력이 없습니다. --data나 환경 변수 {FOLDER_VARIABLE}를 빼고 다시 하십시오.",
-                              f"A folder of files ({program.folder}) has no history. Leave out --data and the environment's {FOLDER_VARIABLE}."))  # fmt: skip
-    return open_store(program.datasets)
+    program.tell(form, _CHANGES, rows, _CHANGE_HEADS)

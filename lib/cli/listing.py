@@ -7,8 +7,11 @@ import io
 import json
 import unicodedata
 from collections.abc import Sequence
+from datetime import datetime
 
+from lib.core import korean
 from lib.core.formulas import guarded
+from lib.core.text import Lang
 
 FORMATS = ("table", "csv", "json")
 
@@ -43,6 +46,11 @@ def as_csv(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 def as_json(value: object) -> str:
     """Readable JSON; dates as ISO days."""
     return json.dumps(value, ensure_ascii=False, indent=1, default=str)
+
+
+def time_as(form: str, when: datetime, lang: Lang) -> str:
+    """Local time: as it is written where people read it, as ISO 8601 where programs do."""
+    return korean.format_time(when, lang) if form == "table" else when.astimezone().isoformat(timespec="seconds")
 
 
 def rows_as(form: str, names: Sequence[str], rows: Sequence[Sequence[object]], headings: Sequence[str] = ()) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from lib.cli.program import Program
-from lib.cli.reads import Day
+from lib.cli.reads import about
 from lib.cli.stores import WHO
 
 _CLEAN = click.option("--yes-if-clean", "register", is_flag=True, help="확인할 것이 하나도 없는 문서는 바로 등록함")
@@ -16,10 +16,7 @@ _CLEAN = click.option("--yes-if-clean", "register", is_flag=True, help="확인�
 
 @click.command("load")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--district", default="", help="어느 자치단체의 문서인지(이름이나 식별자)")
-@click.option("--department", default="", help="어느 부서의 문서인지(이름이나 식별자, 기관 전체는 all)")
-@click.option("--year", type=click.IntRange(1990, 2100), help="보고 연도")
-@click.option("--as-of", "as_of", type=Day(), help="기준일(2024-06-30처럼)")
+@about
 @WHO
 @click.option("--note", default="", help="등록 기록에 남길 메모")
 @_CLEAN

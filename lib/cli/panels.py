@@ -35,18 +35,19 @@ _EMPTY = Text("조건에 맞는 수치가 없어 파일에는 그 말만 있습�
 def list_panels(program: Program, form: str) -> None:
     """모든 패널의 이름, 질문, 정의, 선택 항목을 적습니다."""
     rows = [
-        (p.name, p.question.of(program.lang), ", ".join(d.name for d in p.measure.definitions) if p.measure else "",
+        (p.name, p.question.of(program.lang), ", ".join(_definitions(p)),
          "; ".join(f"{o.name}={'|'.join(o.values) or '…'}" for o in p.options))
         for p in all_panels(program.topics)
     ]  # fmt: skip
-    click.echo(
-        listing.rows_as(
-            form,
-            ("name", "question", "definitions", "options"),
-            rows,
-            Text("이름|질문|정의|선택 항목", "name|question|definitions|options").of(program.lang).split("|"),
-        )
+    program.tell(
+        form, ("name", "question", "definitions", "options"), rows, Text("이름|질문|정의|선택 항목", "name|question|definitions|options")
     )
+
+
+def _definitions(spec: PanelSpec) -> list[str]:
+    """The one that the panel's page opens with first: it is taken where none is named."""
+    opens = as_opened(Query(), spec).definition
+    return sorted((d.name for d in spec.measure.definitions), key=lambda name: name != opens) if spec.measure else []
 
 
 @click.command("panel")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -22,6 +23,7 @@ from lib.store.package import DATA, load
 from lib.store.place import has_store
 from lib.store.waiting import held_back
 
+_T = TypeVar("_T")
 FORMAT = click.option("--format", "form", type=click.Choice(listing.FORMATS), default="table", show_default=True, help="출력 형식")
 
 
@@ -63,26 +65,24 @@ class Program:
         return audited(opened.frames(int(number))) if int(number) in [r.number for r in opened.revisions()] else None
 
     def panel(self, name: str) -> PanelSpec:
-        known = {p.name: p for p in all_panels(self.topics)}
-        if name not in known:
-            raise AskedError(
-                Text(
-                    f"'{name}' 패널이 없습니다. 있는 패널: {', '.join(known)}",
-                    f"There is no panel '{name}'. Panels: {', '.join(known)}",
-                )
-            )
-        return known[name]
+        return _named(name, {p.name: p for p in all_panels(self.topics)}, Text("패널이", "panel"), Text("패널", "Panels"))
 
     def dataset(self, name: str) -> Dataset:
-        known = by_name(self.datasets)
-        if name not in known:
-            raise AskedError(
-                Text(
-                    f"'{name}' 자료가 없습니다. 있는 자료: {', '.join(known)}",
-                    f"There is no dataset '{name}'. Datasets: {', '.join(known)}",
-                )
-            )
-        return known[name]
+        return _named(name, by_name(self.datasets), Text("자료가", "dataset"), Text("자료", "Datasets"))
+
+    def tell(self, form: str, names: Sequence[str], rows: Sequence[Sequence[object]], headings: Text) -> None:
+        """Rows in the asked form; `headings` of the table are parted by `|`."""
+        click.echo(listing.rows_as(form, names, rows, headings.of(self.lang).split("|")))
+
+
+def _named(name: str, known: Mapping[str, _T], what: Text, every: Text) -> _T:
+    """What is asked by name. Raises AskedError that names all where there is none."""
+    if name not in known:
+        said = ", ".join(known)
+        raise AskedError(
+            Text(f"'{name}' {what.ko} 없습니다. 있는 {every.ko}: {said}", f"There is no {what.en} '{name}'. {every.en}: {said}")
+        )
+    return known[name]
 
 
 def pair(words: str) -> tuple[str, str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -28,6 +29,7 @@ from lib.sandbox import prepare
 from lib.store.package import load
 from lib.store.waiting import ACCOUNT, QUESTIONS
 
+_Command = TypeVar("_Command", bound=Callable[..., None])
 _WAITS = Text("{name}: {waits}. {options}에 답을 적어 다시 읽으십시오.", "{name}: {waits}. Answer with {options} and read again.")
 _ENDS = {"record": Text("자료가 됨", "became records"), "printed": Text("적힌 합계·비율", "printed totals and rates"),
          "question": Text("확인할 것", "to be confirmed")}  # fmt: skip
@@ -48,13 +50,25 @@ class Day(click.ParamType[date]):
             self.fail(f"'{value}' is not a day", param, ctx)  # said in both languages by lib.cli.usage
 
 
+_ABOUT = (
+    click.option("--district", default="", help="어느 자치단체의 문서인지(이름이나 식별자)"),
+    click.option("--department", default="", help="어느 부서의 문서인지(이름이나 식별자, 기관 전체는 all)"),
+    click.option("--year", type=click.IntRange(1990, 2100), help="보고 연도"),
+    click.option("--as-of", "as_of", type=Day(), help="기준일(2024-06-30처럼)"),
+)
+
+
+def about(command: _Command) -> _Command:
+    """The options that say whose document it is and of when."""
+    for option in reversed(_ABOUT):
+        command = option(command)
+    return command
+
+
 @click.command("read")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="자료를 쓸 폴더")
-@click.option("--district", default="", help="어느 자치단체의 문서인지(이름이나 식별자)")
-@click.option("--department", default="", help="어느 부서의 문서인지(이름이나 식별자, 기관 전체는 all)")
-@click.option("--year", type=click.IntRange(1990, 2100), help="보고 연도")
-@click.option("--as-of", "as_of", type=Day(), help="기준일(2024-06-30처럼)")
+@about
 @click.option("--replace", is_flag=True, help="폴더에 있는 자료를 바꾸어 씀")
 @click.pass_obj
 def read(

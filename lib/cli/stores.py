@@ -16,16 +16,18 @@ if TYPE_CHECKING:
 
 WHO_VARIABLE = "GUJEONG_WHO"
 WHO = click.option("--who", envvar=WHO_VARIABLE, show_envvar=True, help="기록에 남을 담당자 이름")
+_UNREGISTERED = Text("파일 폴더({folder})에는 등록할 수 없습니다", "Nothing can be registered in a folder of files ({folder})")
 _LONGEST = 40  # letters of a name, as on the page
 
 
-def store_of(program: Program) -> Store:
-    """The store. StoreError where a folder of files is asked for: nothing can be registered in it."""
+def store_of(program: Program, without: Text = _UNREGISTERED) -> Store:
+    """The store. StoreError where a folder of files is asked for, which is `without` something."""
     from lib.store.database import open_store  # noqa: PLC0415 - a database is opened only where it is asked for
 
     if program.folder != DATA:
-        raise StoreError(Text(f"파일 폴더({program.folder})에는 등록할 수 없습니다. --data나 환경 변수 {FOLDER_VARIABLE}를 빼고 다시 하십시오.",
-                              f"Nothing can be registered in a folder of files ({program.folder}). Leave out --data and the environment's {FOLDER_VARIABLE}."))  # fmt: skip
+        said = without.fill(folder=program.folder)
+        raise StoreError(Text(f"{said.ko}. --data나 환경 변수 {FOLDER_VARIABLE}를 빼고 다시 하십시오.",
+                              f"{said.en}. Leave out --data and the environment's {FOLDER_VARIABLE}."))  # fmt: skip
     return open_store(program.datasets)
 
 

@@ -10,6 +10,7 @@ import polars as pl
 
 from lib.core.frames import Frames
 from lib.core.measure import Measure
+from lib.core.once import once
 from lib.core.panel import Option, Panel, PanelSpec
 from lib.core.query import Query
 from lib.core.text import Text, join
@@ -36,6 +37,10 @@ def definitions_without(measure: Measure, districts: Sequence[str], frames: Fram
     """The definitions of a measure that count no row of the districts; none where no district is asked."""
     if not districts:
         return frozenset()
+    return once(frames, "definitions without", (measure.name, *districts), lambda: _without(measure, districts, frames))
+
+
+def _without(measure: Measure, districts: Sequence[str], frames: Frames) -> frozenset[str]:
     rows = frames[measure.dataset].filter(pl.col("district_id").is_in(list(districts)))
     return frozenset(d.name for d in measure.definitions if d.where is not None and rows.filter(d.where).is_empty())
 

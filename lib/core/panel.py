@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol, runtime_checkable
@@ -132,7 +132,8 @@ class Option:
     """A choice of one panel, `values` by name, the first is taken when nothing is asked.
 
     Without `values` it takes any words; `found` then says what the data offer to choose from, and the panel checks the words. One that
-    `is_view` only draws the same figures otherwise: none is missing for it.
+    `is_view` only draws the same figures otherwise: none is missing for it. `lacking` tells the values that have no figures: they stay
+    in the list, which says so.
     """
 
     name: str
@@ -140,6 +141,7 @@ class Option:
     values: Mapping[str, Text] = field(default_factory=dict)
     found: Callable[[Query, Frames], Mapping[str, Text]] | None = None
     is_view: bool = False
+    lacking: Callable[[Query, Frames], Collection[str]] | None = None
 
     def choices(self, query: Query, frames: Frames) -> Mapping[str, Text]:
         """What can be chosen: declared, or found in the data for what is asked; nothing for free words."""
@@ -286,7 +288,7 @@ def _with_printed(panel: Panel, frames: Frames) -> Panel:
 
 
 def _printed_beside(table: Table, printed: Printed) -> Table:
-    """The table with `≠ 95.1%` beside each cell that is printed otherwise, in a column behind the cell's own."""
+    """The table with what is printed beside each cell, `≠ 95.1%` where that is otherwise, in a column behind a cell's own that has one such."""
     stated = {column for (_, column), one in printed.items() if one.sign}
     columns: list[TableColumn] = []
     frame = table.frame
@@ -300,7 +302,7 @@ def _printed_beside(table: Table, printed: Printed) -> Table:
 
 
 def _said_of(printed: PrintedFigure | None) -> str | None:
-    return f"{printed.sign} {printed.printed}" if printed and printed.sign else None
+    return f"{printed.sign} {printed.printed}".strip() if printed else None
 
 
 def _unknown(what: Text, words: str, known: Sequence[str]) -> AskedError:
@@ -344,14 +346,17 @@ def caption(rows: pl.DataFrame, definition: Text) -> Caption:
     each = list(rows[told].unique(maintain_order=True).iter_rows(named=True))
     dates = sorted({(r["as_of"], "retrieved" if r.get(RETRIEVED) else r[BASIS]) for r in each if "as_of" in r})
     sources = tuple(dict.fromkeys(r["source_id"] for r in each))
-    span = _span(sorted({day for day, _ in dates}))
+    span = _span(sorted({day for day, basis in dates if basis != "retrieved"}))
     return Caption(definition, _dates(dates), rows.height, sources, any(r[PROVISIONAL] for r in each), span)
 
 
 def _span(days: list[date]) -> Text:
-    """`2023. 5. 31.`; of two days of a year their months, `2018. 8.~9.`; of different years the years alone, `2015~2023`."""
+    """`2023. 5. 31.`; of two days of a year their months, `2018. 8.~9.`; of different years the years alone, `2015~2023`.
+
+    Days of retrieval are none: where no other is known, that is said.
+    """
     if not days:
-        return NOTHING
+        return BASES["none"]
     first, last = days[0], days[-1]
     if first == last:
         return Text(korean.format_date(first), first.isoformat())

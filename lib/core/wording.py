@@ -11,6 +11,7 @@ from lib.core.text import Text
 
 Spellings = Mapping[str, tuple[str, ...]]
 OFFICE, YEAR = "office", "year"  # axes that are no column of the row: whose figure it is, and which year's
+HEADED = "headed"  # in `needs`: the rows are named things: a heading over labels names the open axis, or most of them are works
 TITLED = "titled"  # in `needs`: words over the table name a value
 OF_DEPARTMENT, OF_GOVERNMENT = "of_department", "of_government"  # in `needs`: whose report it is
 
@@ -38,7 +39,10 @@ class Axis:
 
 @dataclass(frozen=True)
 class Derived:
-    """A printed figure that others make: `figure` as in printed_figures, of `column` against `against`, by the words that head it."""
+    """A printed figure that others make: `figure` as in printed_figures, of `column` against `against`, by the words that head it.
+
+    A rate of a column against itself is the share of a row in all rows (구성비).
+    """
 
     figure: Literal["gap", "rate", "difference", "growth"]
     column: str
@@ -59,6 +63,7 @@ class Wording:
     rows that a named row above adds up, where that is a row too (a pledge over its projects); without it such a row is a printed total.
     `classed` fills a column by words within a row's name or the names above it (account by 특별회계). `largest` is an amount in won that no
     figure reaches: where only one unit keeps below it, that is the unit of a table that prints none.
+    `of_title` is the level of rows without a name of their own under the title of a thing, which is their name then.
     A total over the axis `whole` is a row of its own cut (a project's money beside its sources). `timeless` is the period of money of which
     no year is printed; without it the document's year is the table's.
     Tables under a heading of plans are read where the wording is `of_plans`. A wording that `leads` is tried before the topics' forms, on
@@ -80,6 +85,7 @@ class Wording:
     needs: tuple[str, ...] = ()
     nested: tuple[str, str] = ("", "")
     whole: str = ""
+    of_title: str = ""
     classed: Mapping[str, Spellings] = field(default_factory=dict)
     largest: int = 0
     timeless: str = ""
@@ -95,7 +101,8 @@ class Wording:
 class Cost:
     """How sentences state what a project costs: the words that head the amount by the measure that they name, and its parts by their spellings.
 
-    An amount without a head is of the first measure. Heads `of_projects` are read also where a report's outline knows the project; others
+    An amount without a head is of the first measure. `rest` are sources whose words are no sources' in a list of uses (보상 60, 기타 5); beside any
+    other source a part of another name is the first of them. Heads `of_projects` are read also where a report's outline knows the project; others
     are its money of a year there.
     """
 
@@ -104,6 +111,7 @@ class Cost:
     parts: Axis
     level: str
     of_projects: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from lib.documents.bullets import bullet
 from lib.documents.values import is_value
@@ -50,7 +50,7 @@ def broken(lines: Sequence[str], at: int) -> tuple[list[Bars], int] | None:
     """The rows of such a table at a line, and the line after it; None where none begins or its rows are whole."""
     if "|" not in lines[at]:
         return None
-    found = _divided(lines, at) or _undivided(lines, at)
+    found = _divided(lines, at) or _opened(lines, at) or _undivided(lines, at)
     return found if found and _is_broken(found[0]) else None
 
 
@@ -99,6 +99,32 @@ def _undivided(lines: Sequence[str], at: int) -> tuple[list[Bars], int] | None:
     if len(fitting) != 1:
         return None
     return [Bars(tuple(Piece(c.words, c.line + at) for c in row.cells), row.lost) for row in fitting[0]], at + len(block)
+
+
+def _opened(lines: Sequence[str], at: int) -> tuple[list[Bars], int] | None:
+    """A table without a divider, a cell a line, each row opened by a bar of its own: `| 일반회계 |`, `9,122 |`, `8,462 |`."""
+    if at and _ends(lines[at - 1]):
+        return None
+    block = list(takewhile(_ends, islice(lines, at, None)))
+    starts = [n for n, line in enumerate(block) if line.lstrip().startswith("|")]
+    if len(block) < _FEWEST or starts[:1] != [0] or any(columns_of(line) for line in block):
+        return None
+    rows = [_cells_of(block, at, start, end) for start, end in pairwise((*starts, len(block)))]
+    width = max(len(row) for row in rows)
+    body = [row for row in rows if any(is_value(c.words) for c in row)]
+    if not 3 <= width <= MOST_COLUMNS or len(body) < 2 or any(len(row) != width for row in body) or len(block) < 2 * len(rows):
+        return None
+    return [Bars(row, width - len(row)) for row in rows], at + len(block)
+
+
+def _cells_of(block: Sequence[str], at: int, start: int, end: int) -> tuple[Piece, ...]:
+    """The cells of a row: what stands between bars, a bar at its beginning aside."""
+    cells: list[Piece] = []
+    for number in range(start, end):
+        line = block[number].strip()
+        own = line.removeprefix("|") if number == start else line
+        cells += [Piece(words.strip().replace("\\|", "|"), at + number) for words in _BAR.split(own)[:-1]]
+    return tuple(cells)
 
 
 def _ends(line: str) -> bool:

@@ -11,7 +11,7 @@ _MARKS = {
     2: "○◯●❍◎◉⊙ㅇ",
     3: "-−–―—─‐‑‒⁃﹘﹣－",
     4: "·․‧•‣ㆍ⦁∙◦▪▫■",
-    5: "▶▷►▸➔➡➤➢☞⇒⇨→↳✓✔☑ㄴ",
+    5: "▶▷►▸➔➡➤➢☞⇒⇨→↳✓✔☑ㄴ◾◽",
     9: "※*†‡＊",
 }
 _DEPTH = {mark: depth for depth, marks in reversed(_MARKS.items()) for mark in marks}

@@ -114,7 +114,8 @@ def _ways(counts: Sequence[int], room: int) -> Iterator[Way]:
         for own in reversed(chosen):
             below = iter(widths[0])
             widths.insert(0, [sum(next(below) for _ in range(n)) if n else 1 for n in own])
-        if sum(widths[0]) == room:
+        alone = any(n == 1 and width == 1 for own, over in zip(chosen, widths, strict=False) for n, width in zip(own, over, strict=True))
+        if sum(widths[0]) == room and not alone:
             yield _spans(widths, chosen)
 
 
@@ -156,6 +157,7 @@ def _sure(rows: Sequence[Sequence[Piece]], ways: Sequence[Way], body: Sequence[B
         lambda way: _repeats(rows, way),
         lambda way: _alike(rows, way),
         lambda way: _shared(rows[-2:], way[-2:]),
+        lambda way: -_beside(rows[-2:], way[-2:]),
     )  # fmt: skip
     for test in tests:
         if len(ways) < 2:
@@ -203,6 +205,12 @@ def _alike(rows: Sequence[Sequence[Piece]], way: Way) -> int:
 def _shared(rows: Sequence[Sequence[Piece]], way: Way) -> int:
     """How many of the lowest headings begin with the word of the one above them."""
     return sum(child.split()[0] == name.split()[0] for family in _families(rows, way) for name, children in family for child in children)
+
+
+def _beside(rows: Sequence[Sequence[Piece]], way: Way) -> int:
+    """How many headings stand over a word that the next heading, over nothing, is too: `계 | 구성비` is no 계 over 구성비."""
+    after = {p.words: n.words for (p, _), (n, (_, wide)) in pairwise(zip(rows[0], way[0], strict=True)) if wide == 1}
+    return sum(after.get(name) in children for family in _families(rows, way) for name, children in family)
 
 
 def _joined(rows: Sequence[Sequence[Piece]], ways: Sequence[Way], stub: int) -> Iterator[Put]:

@@ -61,7 +61,7 @@ _ENDS = rf"(?=\s?(?:{UNITS})|\s?여(?![가-힣]{{2}}\S)|(?:을|를|이|가|은|�
 _COUNT_WORDS = rf"(?:{_GROUP}만(?:{_REST_OF})?|{_SMALL}|{_AMOUNT}[천백])(?:\s?원|{_ENDS})"
 _SIMPLE = rf"{_AMOUNT}(?=(?:백만|만|천)원)"  # 5천원: 5 of 천원
 AMOUNT = rf"(?:{_MONEY_WORDS}|{_SIMPLE}|{_COUNT_WORDS}|{_AMOUNT})"
-_FIGURE = rf"(?:(?P<before>(?<![가-힣])(?:약|총|최대|최소|최고))\s?)?(?P<digits>(?:(?<![\w)\]])[(（]\s?[△▲\-−]\s?[)）]\s?|[△▲]\s?|(?<![\w)\]])[-−])?{AMOUNT})(?:\s?(?P<unit>(?<!\s)(?:조|억)|(?!(?:조|억)(?!원))(?:{UNITS}))(?![A-Za-z]))?"
+_FIGURE = rf"(?:(?P<before>(?<![가-힣])(?:약|총|최대|최소|최고))\s?)?(?P<digits>(?:(?<![\w)\]])[(（]\s?[△▲\-−]\s?[)）]\s?|[△▲]\s?|(?<![\w)\]])[-−])?{AMOUNT})(?:(?<!원)\s?(?P<unit>(?<!\s)(?:조|억)|(?!(?:조|억)(?!원)|대비)(?:{UNITS}))(?![A-Za-z]))?"
 _SIGNED = re.compile(r"^[(（]\s?([△▲\-−])\s?[)）]\s?")  # (-)1,234
 _AFTER = re.compile(r"\s?(이상|이하|이내|내외|미만|초과|여\s?(?=[가-힣])|남짓)")
 _GLUED = re.compile(r"\s*([△▲\-−]?\s?\d[\d,.]*\d\))\s*")  # nothing opens the bracket

@@ -19,9 +19,6 @@ from lib.exports.document import NO_DATA, Document
 from lib.exports.raw import RawColumn, as_read, raw_values
 from lib.exports.writer import PANEL, Writer
 
-FORMAT = "csv"
-TITLE = same("CSV")
-MIME = "text/csv"
 _STAMP, _CELL = f"# {KEY}: ".encode(), 30_000
 _SOURCE = Text("출처", "Source")
 
@@ -110,4 +107,4 @@ def with_stamp(data: bytes, words: str) -> bytes:
     return b"".join([*lines[:at], *stamp, *lines[at:]])
 
 
-WRITER = Writer(FORMAT, TITLE, MIME, write, holds=(PANEL,))
+WRITER = Writer("csv", same("CSV"), "text/csv", write, holds=(PANEL,))

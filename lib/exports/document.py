@@ -258,6 +258,8 @@ def _day(day: date | None, lang: Lang) -> Cell:
     return Cell(korean.format_date(day) if lang == "ko" else day.isoformat(), day, day.isoformat()) if day else text_cell("")
 
 
+EVIDENCE_COLUMNS = ("label", "value", "formula", "source", "source_id", "as_of", "place", "what", "printed", "unit", "note", "provisional")
+"""What the columns of the evidence hold, in order."""
 _NUMBER = re.compile(r"(△?[\d,]+(?:\.\d+)?)(\D*)")
 
 

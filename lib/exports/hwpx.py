@@ -19,13 +19,9 @@ from lib.exports.hwpx_looks import Looks, looks
 from lib.exports.needs import lacking
 from lib.exports.outline import LISTED, NO_FIGURE, Outline, Part, outline_of
 from lib.exports.parts import with_part
-from lib.exports.printed import clean
-from lib.exports.printed_figure import WIDE, for_print
+from lib.exports.printed import WIDE, clean, for_print
 from lib.exports.writer import Writer
 
-FORMAT = "hwpx"
-TITLE = Text("한글(HWPX)", "Hancom (HWPX)")
-MIME = "application/hwp+zip"
 SCALE = 2.0  # pixels for each px of a figure: 190 dots an inch on the page
 STAMP = f"META-INF/{KEY}.json"  # Hancom Office passes over what it does not know in this folder; saving there leaves it out
 _MOST = 64 * 2**20  # bytes of a stamp that is read
@@ -161,4 +157,4 @@ def missing() -> Text | None:
     return lacking("HWPX", "hwpx", "lxml")
 
 
-WRITER = Writer(FORMAT, TITLE, MIME, write, missing=missing)
+WRITER = Writer("hwpx", Text("한글(HWPX)", "Hancom (HWPX)"), "application/hwp+zip", write, missing=missing)

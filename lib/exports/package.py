@@ -21,9 +21,6 @@ from lib.exports.parts import with_part
 from lib.exports.raw import raw_columns, raw_rows
 from lib.exports.writer import Writer
 
-FORMAT = "zip"
-TITLE = Text("데이터 패키지(ZIP)", "Data package (ZIP)")
-MIME = "application/zip"
 DESCRIPTOR = "datapackage.json"
 _MOST = 64 * 1024 * 1024  # bytes of a descriptor that is looked into
 Rows = Iterable[Sequence[object]]
@@ -113,4 +110,4 @@ def _csv(header: Sequence[str], rows: Rows) -> bytes:
     return out.getvalue().encode("utf-8", "replace")
 
 
-WRITER = Writer(FORMAT, TITLE, MIME, write)
+WRITER = Writer("zip", Text("데이터 패키지(ZIP)", "Data package (ZIP)"), "application/zip", write)

@@ -25,9 +25,6 @@ from lib.exports.needs import lacking
 from lib.exports.page_data import page_data
 from lib.exports.writer import Writer
 
-FORMAT = "html"
-TITLE = Text("웹 문서(HTML)", "Web page (HTML)")
-MIME = "text/html"
 _FRONT = Path(__file__).parent / "front"
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 _SHARED = "marks.js"  # with the charts of the pages
@@ -156,4 +153,4 @@ def missing() -> Text | None:
     return lacking("HTML", font=True)
 
 
-WRITER = Writer(FORMAT, TITLE, MIME, write, missing=missing)
+WRITER = Writer("html", Text("웹 문서(HTML)", "Web page (HTML)"), "text/html", write, missing=missing)

@@ -6,16 +6,22 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from lib.charts.draw import drawn
+from lib.charts.lean import lean
+from lib.charts.look import Scheme
+from lib.charts.spec import Chart
+from lib.charts.template import Json
 from lib.core.cells import Cell, text_cell
 from lib.core.cited import number_of
 from lib.core.panel import MARK
-from lib.core.text import Text
+from lib.core.text import Lang, Text
 from lib.exports.booklet import Booklet
 from lib.exports.checked import HEADINGS, Checked
 from lib.exports.document import NO_DATA, SHEETS, Document, Grid
-from lib.exports.page_charts import PAPER, figures
 
 MOST = 1_000  # rows of a table in the page; the data package holds all
+PAPER = 700  # px of a figure on A4 upright
+WIDTHS = (326, 540, PAPER, 1000)  # px for which a figure is laid out; the browser takes the widest that has room
 _WORDS = {
     "contents": Text("차례", "Contents"),
     "see": Text("{n}번 보기", "See no. {n}"),
@@ -151,3 +157,14 @@ def _printed(row: Sequence[Cell]) -> tuple[str, ...]:
     _, _, _, source, _, day, place, what, value, unit, note, provisional = (c.words for c in row)
     about = " · ".join(w for w in (day, provisional) if w)
     return source, about, place, " · ".join(w for w in (what, note) if w), value + unit
+
+
+def figures(document: Document) -> Mapping[Scheme, Json] | None:
+    """The figures of both schemes, None where the panel has no chart."""
+    if document.chart is None:
+        return None
+    return {"light": _lean(document.chart, document.lang, "light"), "dark": _lean(document.chart, document.lang, "dark")}
+
+
+def _lean(chart: Chart, lang: Lang, scheme: Scheme) -> Json:
+    return lean({width: drawn(chart, lang, scheme, width) for width in WIDTHS})

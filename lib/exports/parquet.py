@@ -15,8 +15,6 @@ from lib.exports.plain import told_of
 from lib.exports.raw import raw_frame
 from lib.exports.writer import PANEL, Writer
 
-FORMAT = "parquet"
-TITLE = same("Parquet")
 MIME = "application/vnd.apache.parquet"
 ABOUT = f"{KEY}.about"  # what the figures are, beside the stamp under KEY
 
@@ -50,4 +48,4 @@ def with_stamp(data: bytes, words: str) -> bytes:
     return out.getvalue()
 
 
-WRITER = Writer(FORMAT, TITLE, MIME, write, holds=(PANEL,))
+WRITER = Writer("parquet", same("Parquet"), MIME, write, holds=(PANEL,))

@@ -17,15 +17,11 @@ from lib.exports.booklet import Booklet
 from lib.exports.document import Document
 from lib.exports.needs import lacking
 from lib.exports.outline import LISTED, NO_FIGURE, Outline, Part, outline_of
-from lib.exports.printed import PrintedTable, clean
-from lib.exports.printed_figure import WIDE, for_print
+from lib.exports.printed import WIDE, PrintedTable, clean, for_print
 from lib.exports.typeset import typeset
 from lib.exports.widths import WHOLE, letters, parts
 from lib.exports.writer import A4, Writer
 
-FORMAT = "pdf"
-TITLE = Text("PDF(인쇄용)", "PDF (print)")
-MIME = "application/pdf"
 ATTACHED = f"{KEY}.json"  # the file in the PDF that keeps the stamp
 _STAMPED = Text("이 문서의 수치와 조건(구정한눈이 다시 읽음)", "The figures and filters of this document, read back by Gujeong Hannun")
 _PAGE = Text("→ {n}쪽", "→ page {n}")
@@ -130,4 +126,4 @@ def with_stamp(data: bytes, words: str) -> bytes:
     return data + item + listed + f"\nstartxref\n{len(data) + len(item)}\n%%EOF\n".encode()
 
 
-WRITER = Writer(FORMAT, TITLE, MIME, write, (A4,), missing)
+WRITER = Writer("pdf", Text("PDF(인쇄용)", "PDF (print)"), "application/pdf", write, (A4,), missing)

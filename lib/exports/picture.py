@@ -64,15 +64,7 @@ class Room:
 
     def told(self) -> dict[str, float]:
         """The room in the words of the page."""
-        return {
-            "wide": self.wide,
-            "high": self.high,
-            "cap": self.cap,
-            "edge": self.edge,
-            "grow": self.grow,
-            "head": self.head,
-            "deepest": self.deepest,
-        }
+        return {name: value for name, value in vars(self).items() if name not in ("scale", "largest", "lean")}
 
 
 ROOMS = {
@@ -199,22 +191,8 @@ async def _fitted(page: Page, chart: Chart, words: Json, lang: Lang, room: Room)
 
 
 def _picture(document: Document) -> Picture:
-    foot = document.foot
-    return Picture(
-        title=foot.title,
-        what=foot.what,
-        conditions=foot.conditions,
-        definition=foot.definition,
-        as_of=foot.as_of,
-        n=foot.n,
-        sources=foot.sources,
-        notes=foot.notes,
-        product=foot.product,
-        header=document.figures.headings,
-        rows=tuple(tuple(cell.words for cell in row) for row in document.figures.rows),
-        link=foot.link,
-        comment=document.comment,
-    )
+    rows = tuple(tuple(cell.words for cell in row) for row in document.figures.rows)
+    return Picture(**vars(document.foot), header=document.figures.headings, rows=rows, comment=document.comment)
 
 
 def _stamp(words: str) -> str:

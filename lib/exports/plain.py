@@ -13,10 +13,6 @@ from lib.exports.document import Document, Source
 from lib.exports.raw import plain, raw_columns, raw_rows
 from lib.exports.writer import Writer
 
-FORMAT = "json"
-TITLE = same("JSON")
-MIME = "application/json"
-
 
 def write(booklet: Booklet, shape: str = "") -> bytes:
     """One panel as an object; several as `pieces` of one, with the title and the sentences that come first. The stamp stands last."""
@@ -90,4 +86,4 @@ def with_stamp(data: bytes, words: str) -> bytes:
     return data[: data.rindex(line)] + line + words.encode() + b"\n}\n"
 
 
-WRITER = Writer(FORMAT, TITLE, MIME, write)
+WRITER = Writer("json", same("JSON"), "application/json", write)

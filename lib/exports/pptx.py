@@ -20,15 +20,11 @@ from lib.exports.slides.notes import add_notes
 from lib.exports.slides.office import office_base, template_fault
 from lib.exports.slides.plan import most_rows, part, plan
 from lib.exports.slides.sheet import add_title, frame_of, new_slide
-from lib.exports.slides.stamped import describe, keep_stamp, stamp_in, with_stamp
-from lib.exports.slides.still import still
+from lib.exports.slides.stamped import describe, keep_stamp, stamp_in, still, with_stamp
 from lib.exports.slides.table import MOST_SLIDES, add_table, laid_out
 from lib.exports.slides.words import Box, Run, put
 from lib.exports.writer import A4, WIDE, Writer
 
-FORMAT = "pptx"
-TITLE = Text("파워포인트(PPTX)", "PowerPoint (PPTX)")
-MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _MAP_BESIDE = 0.44  # of the place that a map takes beside its bars
 _ROWS = Text("{all}개 가운데 {start}~{end}번째", "{start} to {end} of {all}")
 _LEFT_OUT = Text(
@@ -150,6 +146,13 @@ def missing() -> Text | None:
     return lacking("PPTX", "pptx", "xlsxwriter", "lxml") or template_fault()
 
 
-WRITER = Writer(FORMAT, TITLE, MIME, write, (WIDE, A4), missing)
+WRITER = Writer(
+    "pptx",
+    Text("파워포인트(PPTX)", "PowerPoint (PPTX)"),
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    write,
+    (WIDE, A4),
+    missing,
+)
 
 __all__ = ["WRITER", "stamp_in", "with_stamp", "write"]

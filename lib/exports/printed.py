@@ -1,18 +1,22 @@
-"""Tables for paper: the first rows, columns that fit the line, words that every medium can show."""
+"""Tables and figures for paper: the first rows, columns that fit the line, words that every medium can show, figures no taller than a page."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from lib.charts.draw import drawn
+from lib.charts.shorten import shortened, things_of
+from lib.charts.spec import Chart
 from lib.core.cells import Cell
 from lib.core.text import Text
 from lib.exports import widths
 from lib.exports.document import Document, Grid
 
 LEFT, CENTRE, RIGHT = "left", "center", "right"
+WIDE, TALLEST = 700, 1030  # px: 174 mm wide, and on 205 mm of height with type at four fifths of its size
 _NUMBER = Text("연번", "No.")
 _CUT = Text(
     "※ 전체 {all}행 가운데 앞 {shown}행을 실음. 나머지 {rest}행은 이 패널의 엑셀·CSV·JSON·Parquet 파일에 있음",
@@ -100,3 +104,21 @@ def _table(columns: Sequence[_Column], title: str) -> PrintedTable:
         widths.size([c.need for c in columns]),
         title,
     )
+
+
+def for_print(document: Document) -> tuple[Document, str]:
+    """The document with a chart that a page can show, and a sentence on what is left out of it, empty where nothing is."""
+    chart = document.chart
+    if chart is None or (height := _height(chart, document)) <= TALLEST:
+        return document, ""
+    things = things_of(chart)
+    for most in range(min(things * TALLEST // height, things - 1), 0, -1):
+        kept, left_out = shortened(chart, most)
+        if _height(kept, document) <= TALLEST:
+            return replace(document, chart=kept), clean(left_out.of(document.lang))
+    return document, ""
+
+
+def _height(chart: Chart, document: Document) -> int:
+    layout = drawn(chart, document.lang, "light", WIDE)["layout"]
+    return int(layout["height"])  # type: ignore[index]

@@ -18,10 +18,11 @@ import polars as pl
 from lib.core import kinds, korean
 from lib.core.cells import SHARES, Cell
 from lib.core.evidence import VERDICTS
+from lib.core.measure import Total
 from lib.core.panel import MARK, TableColumn
 from lib.core.text import NOTHING, Text
 from lib.core.verdicts import PrintedFigure
-from lib.exports.document import Document
+from lib.exports.document import EVIDENCE_COLUMNS, Document
 from lib.exports.origins import Origin
 
 Value = str | int | float | None
@@ -51,8 +52,8 @@ def _place(one: PrintedFigure, origin: Origin) -> str:
 
 _STATED: tuple[tuple[str, Text, Text, Callable[[PrintedFigure, Origin], str]], ...] = (
     ("printed", Text("적힌 {title}", "{title}, printed"),
-     Text("출처에 따로 적힌 합계·비율·증감, 소수 자리도 적힌 대로. 빈칸은 따로 적힌 것이 없음(더하거나 나누지 않은 값은 그 값이 적힌 값)",
-          "the total, rate or change that the source prints itself, decimals too; empty where it prints none (a value that is not added or divided is as printed)"),
+     Text("출처에 적힌 값, 소수 자리도 적힌 대로. 빈칸은 적힌 것이 없음. 판정이 빈칸이면 더하거나 나누지 않아 적힌 그대로인 값",
+          "as the source prints it, decimals too; empty where it prints none. Without a verdict it is neither added nor divided: the value itself"),
      lambda one, _: _plain_digits(one.number)),
     ("printed_unit", Text("적힌 {title}의 단위", "unit of {title}, printed"), NOTHING, lambda one, _: one.unit),
     ("verdict", Text("{title}의 판정", "verdict on {title}"),
@@ -175,12 +176,25 @@ def _of_printed(column: TableColumn, document: Document) -> Iterator[Raw]:
     """What sources print for the cells of a column, its unit, the verdict and its place."""
     marks = document.table.frame[MARK].to_list()
     printed = [(document.printed.get((mark, column.name)), document.origins.get(mark, Origin())) for mark in marks]
+    itself = [{} if one else _itself(column, mark, document) for mark, (one, _) in zip(marks, printed, strict=True)]
     for part, title, note, say in _STATED:
         name = f"{column.name}_{part}"
-        values = [say(one, origin) or None if one else None for one, origin in printed]
+        values = [say(one, origin) or None if one else own.get(part) for (one, origin), own in zip(printed, itself, strict=True)]
         words = {v: VERDICTS[v].of(document.lang) for v in dict.fromkeys(values) if v} if part == "verdict" else None
         made = replace(_worded(name, title.fill(title=_named(column)), document), note=document.word(note), words=words)
         yield made, pl.Series(name, values, pl.String())
+
+
+def _itself(column: TableColumn, mark: str, document: Document) -> Mapping[str, str]:
+    """What is printed for a cell that is one printed value, neither added nor divided; nothing for others."""
+    if len(column.made) != 1 or not isinstance(column.made[0], Total):
+        return {}
+    rows = [row for row in document.behind.get(mark, ()) if any(use.column == column.name for use in document.lines[row].uses)]
+    if len(rows) != 1:
+        return {}
+    told = dict(zip(EVIDENCE_COLUMNS, document.evidence.rows[rows[0]], strict=True))
+    origin = document.origins.get(mark, Origin())
+    return {"printed": told["printed"].plain, "printed_unit": told["unit"].plain, "printed_locator": origin.locator}
 
 
 def _of_origins(taken: Set[str], document: Document) -> Iterator[Raw]:

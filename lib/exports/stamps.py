@@ -73,19 +73,21 @@ def since_it_left(stamp: Stamp, rows: Sequence[Row]) -> list[Altered] | None:
 @cache
 def _carriers() -> Mapping[str, Carrier]:
     from lib.exports import comma, hwpx, package, page, parquet, pdf, picture, plain, pptx, xlsx  # noqa: PLC0415 - each brings its own libraries
-    from lib.exports.readback import data, drawing, hangul, paper, pixels, slides, workbook  # noqa: PLC0415
+    from lib.exports.readback import data, drawing, office, workbook  # noqa: PLC0415
     from lib.exports.readback import page as webpage  # noqa: PLC0415
 
     return {
-        "png": Carrier(lambda found: picture.stamp_in(found) if found.startswith(b"\x89PNG") else None, picture.with_stamp, pixels.rows),
-        "svg": Carrier(picture.stamp_in, picture.with_stamp, drawing.rows),
+        "png": Carrier(
+            lambda found: picture.stamp_in(found) if found.startswith(b"\x89PNG") else None, picture.with_stamp, drawing.pixel_rows
+        ),
+        "svg": Carrier(picture.stamp_in, picture.with_stamp, drawing.svg_rows),
         "parquet": Carrier(parquet.stamp_in, parquet.with_stamp, data.parquet_rows),
         "json": Carrier(plain.stamp_in, plain.with_stamp, data.json_rows),
         "html": Carrier(page.stamp_in, page.with_stamp, webpage.rows),
-        "pdf": Carrier(pdf.stamp_in, pdf.with_stamp, paper.rows),
+        "pdf": Carrier(pdf.stamp_in, pdf.with_stamp, drawing.pdf_rows),
         "xlsx": Carrier(xlsx.stamp_in, xlsx.with_stamp, workbook.rows),
-        "pptx": Carrier(pptx.stamp_in, pptx.with_stamp, slides.rows),
-        "hwpx": Carrier(hwpx.stamp_in, hwpx.with_stamp, hangul.rows),
+        "pptx": Carrier(pptx.stamp_in, pptx.with_stamp, office.deck_rows),
+        "hwpx": Carrier(hwpx.stamp_in, hwpx.with_stamp, office.hangul_rows),
         "zip": Carrier(package.stamp_in, package.with_stamp, data.package_rows, "parquet"),
         "csv": Carrier(comma.stamp_in, comma.with_stamp, data.csv_rows),
         "pictures": Carrier(lambda _: None, lambda found, _: found, lambda _: (), "png"),

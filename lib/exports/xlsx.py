@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-FORMAT = "xlsx"
-TITLE = Text("엑셀(XLSX)", "Excel (XLSX)")
-MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHARTS = Text("그림", "Charts")
 VALUES = Text("그림 값", "Chart values")
 
@@ -137,6 +134,8 @@ def missing() -> Text | None:
     return lacking("XLSX", "xlsxwriter")
 
 
-WRITER = Writer(FORMAT, TITLE, MIME, write, missing=missing)
+WRITER = Writer(
+    "xlsx", Text("엑셀(XLSX)", "Excel (XLSX)"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write, missing=missing
+)
 
-__all__ = ["FONT", "FORMAT", "WRITER", "number_format", "stamp_in", "with_stamp", "write"]
+__all__ = ["FONT", "WRITER", "number_format", "stamp_in", "with_stamp", "write"]

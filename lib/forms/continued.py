@@ -44,6 +44,8 @@ class _Run:
         """Whether a table at the top of the next page has as many columns and begins as the body above it, without a heading."""
         first, last = self.parts[0], self.parts[-1]
         ends, starts = _page(last.cells[-1].at if last.cells else last.at), _page(then.at)
+        if then.rows == 1 and then.kind == "layout":  # a title in a frame
+            return False
         if not (ends and starts == ends + 1 and first.cols == then.cols and first.ruled == then.ruled and self._body is not None):
             return False
         grid = then.grid()

@@ -16,6 +16,7 @@ from lib.forms.headings import DONE, MONEY, PLANS, is_heading, is_plan, part, te
 from lib.forms.report import Place
 
 _PLAN_TITLE = re.compile(r"((?:19|20)\d{2})\s*[.년]?도?\s*[^.\n]{0,12}(?:업무\s*계획|추진\s*계획)")
+_ROMAN = re.compile(r"\s*[Ⅰ-Ⅻ]")
 DASHED, CIRCLED, BELOW = 3, 7, 10  # depths of bullets
 
 
@@ -42,7 +43,7 @@ class _Places:
         blocks = self.blocks[found.start : found.end]
         planned = self._is_plan(one, found)
         section = "" if one.again or (found.title and key(one.text) == "일반현황") else label(one.text).text
-        year = year_of(one.text) or (self._majority(found.chapter) if planned else None)
+        year = year_of(one.text) or (self._majority(found.chapter) if planned else self._year_over(one))
         stack: list[tuple[int, Label]] = []
         for number, block in enumerate(blocks, found.start):
             if not isinstance(block, Table) and number not in self.cut.loose:
@@ -53,6 +54,13 @@ class _Places:
             now = planned or told.planned
             about = told.year or year or (self.plan_year if now and not told.later else None)
             yield Place(section, found.title, found.note, found.team, heads, now or told.due, about, day)
+
+    def _year_over(self, one: Chapter) -> int | None:
+        """The year of the chapter that a numbered part of it stands in: `2. 부서별 실적` under `Ⅱ. 2024년 성과`."""
+        before = [c for c in self.cut.chapters if c.start < one.start and _ROMAN.match(text_of(self.blocks[c.start]))]
+        if not before or not one.text or _ROMAN.match(text_of(self.blocks[one.start])) or "계획" in before[-1].text:
+            return None
+        return year_of(before[-1].text)
 
     def _is_plan(self, one: Chapter, found: Part) -> bool:
         if one.text:

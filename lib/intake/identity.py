@@ -25,6 +25,7 @@ _TITLE = re.compile(r"업무\s*(?:보고|계획)|행정사무감사|추진\s*(?:
 _OFFICE = re.compile(
     r"(?!.*(?:성과|결과|효과|경과|현황|실적)$)(?!.*\d{4})[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|관|실|국|소|센터|사업소|단|본부|처|원|공단)"
 )
+_KEEPER = re.compile(r"(?:자료|콘텐츠|페이지|누리집)\s?(?:관리|담당|제공)\s?(?:부서|과|담당)")  # who keeps a page, not whose figures it has
 _CHARGE = re.compile(
     r"(?:담당|관리|소관|작성)\s?부서(?:는|명)?\s?[:：]?\s?([가-힣A-Za-z0-9·]{2,14}(?:과|담당관|관|실|국|소|센터|단|본부|원|공단))(?![가-힣])"
 )
@@ -157,7 +158,8 @@ def _department(
     if district is None:
         return None, "", False
     names = known.department_names(district, day)
-    lines = (cover(report), [*front, *(line.text for line in report.lines[:30])], _in_charge(report))
+    first = [w for w in (*front, *(line.text for line in report.lines[:30])) if not _KEEPER.search(w)]
+    lines = (cover(report), first, _in_charge(report))
     groups = [[known.without_name(_office(re.split(r"\s[-–]\s", words)[0]), district) for words in group] for group in lines]
     for label in (label for group in groups for label in group if label in names):
         return names[label], label, False

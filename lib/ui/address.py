@@ -95,6 +95,12 @@ def _asked(context: ScriptRunContext) -> dict[str, list[str]]:
     return parse_qs(spoken(context.query_string), keep_blank_values=True)
 
 
+def address() -> str:
+    """What the address says, as the browser's side reads it: its pairs in order."""
+    pairs = (f"{key}={word}" for key in st.query_params for word in st.query_params.get_all(key))
+    return "&".join(sorted(pairs))
+
+
 def spoken(words: str) -> str:
     """The address with the language as its switch writes it: who types a link writes `lang=en`."""
     return _LANG.sub(lambda found: f"lang={quote(LANGUAGES['en' if found[1].casefold() == 'en' else 'ko'])}", words)

@@ -32,7 +32,8 @@ _BODIES = {"chart": CHART, "table": TABLE}
 class Parts:
     """What a panel shows: HTML over and under its body, the body of its `kind` (chart, table or none) as the browser takes it.
 
-    `acts` are its actions by name; `about` says to who hears them what they are about. `link` leads to all terms.
+    `acts` are its actions by name; `about` says to who hears them what they are about. `link` leads to all terms. `at` is the address
+    that the figure answers, and what it hangs on besides.
     """
 
     head: str = ""
@@ -43,6 +44,7 @@ class Parts:
     link: str = ""
     acts: Mapping[str, Act] = field(default_factory=dict)
     about: str = ""
+    at: tuple[str, str] = ("", "")
 
     def and_under(self, kind: str, body: bytes, under: Parts) -> Parts:
         """The head of this, the body, and the foot of `under`."""
@@ -62,6 +64,7 @@ def show_parts(parts: Parts, key: str, lang: Lang, before: Callable[[str], None]
         "link": parts.link,
         "acts": {act: (one.words.of(lang), one.name.of(lang)) for act, one in parts.acts.items()},
         "about": parts.about,
+        "at": parts.at,
     }
     data = b"\n".join((json.dumps(around, ensure_ascii=False, separators=(",", ":")).encode(), parts.body))
 

@@ -7,8 +7,8 @@ Streamlit's own list looks through the state of all components of a page each ti
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 import streamlit as st
@@ -27,17 +27,22 @@ _LETTERS, _AROUND = 13, 56  # px of its type, and of what stands around the word
 _LONGEST = 100  # letters of free words: answers are kept by them
 _NONE = Text("‘{}’ 항목은 목록에 없습니다.", "No entry contains ‘{}’.")
 _SEVERAL = Text("‘{}’ 항목이 여럿입니다. 하나를 고르십시오.", "Several entries contain ‘{}’. Choose one.")
+_LACKING = Text(" · 자료 없음", " · no figures")
 _HTML = '<div class="hn-choices"></div>'
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One choice: its name in the address, the words of each value, or none where any words may be written, and what is chosen."""
+    """One choice: its name in the address, the words of each value, or none where any words may be written, and what is chosen.
+
+    Of the values that are `lacking` the list says that they have no figures.
+    """
 
     key: str
     title: Text
     words: Mapping[str, Text]
     chosen: str
+    lacking: Collection[str] = ()
 
     def told(self, lang: Lang, *, width: int = 0, labelled: bool = False) -> dict[str, object]:
         """What the browser needs of it. Without a `width` in px it is as wide as its longest words; its title is seen if `labelled`."""
@@ -47,6 +52,7 @@ class Choice:
             "key": self.key,
             "title": self.title.of(lang),
             "words": words or None,
+            "lacking": {value: _LACKING.of(lang) for value in self.lacking},
             "chosen": self.chosen,
             "labelled": labelled,
             "width": px,
@@ -62,7 +68,8 @@ def choice(key: str, option: Option, query: Query, asked: Asked) -> Choice | Non
     """
     words = option.choices(query, asked.data)
     if words:
-        return one_of(key, option.title, words, asked.lang)
+        lacking = option.lacking(query, asked.data) if option.lacking else ()
+        return replace(one_of(key, option.title, words, asked.lang), lacking=lacking)
     return None if option.found else Choice(key, option.title, {}, " ".join(st.query_params.get(key, "")[:_LONGEST].split()))
 
 

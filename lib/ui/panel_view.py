@@ -24,12 +24,14 @@ from lib.core.rivals import TITLE as RIVALS
 from lib.core.text import Lang, Text, join
 from lib.ui import program
 from lib.ui.acts import HIDE, Act, actions
+from lib.ui.address import address
 from lib.ui.drawer import must_clear, named_by_link, still_open
 from lib.ui.face import SENTENCES, Face, Question, face
 from lib.ui.face_view import Parts, show_parts
 from lib.ui.heading import repeats
 from lib.ui.help_view import all_terms
 from lib.ui.option_view import Choice, choice, one_of
+from lib.ui.own_figures import own_figure
 from lib.ui.pace import in_turn
 from lib.ui.page import Asked
 from lib.ui.panel_links import link_to
@@ -113,9 +115,11 @@ def _with_definition(name: str, query: Query, lang: Lang) -> tuple[list[Choice],
 def _drawn(name: str, query: Query, asked: Asked, seen: Face, choices: Sequence[Choice]) -> tuple[list[str], str]:
     """Draw the panel; the marks that were asked about since the last run and the action that was chosen."""
     lang, (head, foot, body) = asked.lang, seen.unpacked()
-    over = Parts(head, () if asked.briefing else choices)
+    over = Parts(head, ()) if asked.briefing else Parts(head + own_figure(name, query, asked), choices)
     acts = {} if asked.briefing or not seen.kind else _acts(name, seen)
-    under = Parts(foot=foot, link=all_terms(asked) if foot else "", acts=acts, about=seen.about)
+    under = Parts(
+        foot=foot, link=all_terms(asked) if foot else "", acts=acts, about=seen.about, at=(address(), f"{asked.revision} {asked.scheme}")
+    )
     toggle = partial(_toggle, name)
     if seen.kind != SENTENCES:
         mark, act = show_parts(over.and_under(seen.kind, body, under), f"parts_{name}", lang, toggle)

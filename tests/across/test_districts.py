@@ -7,7 +7,7 @@ import re
 import polars as pl
 import pytest
 
-from lib.across.district_choice import best_year, definitions, measures, variants
+from lib.across.district_choice import MEASURE, best_year, definitions, measures, variants
 from lib.across.district_figures import comparables
 from lib.across.districts import DISTRICT_MAP
 from lib.charts.draw import drawn
@@ -159,6 +159,13 @@ def test_every_measure_is_compared_or_left_out_for_a_reason() -> None:
     assert {m.name for m in all_measures(TOPICS) if not m.not_compared} == compared
 
 
+def lacking(frames: Frames) -> list[str]:
+    """The offered measures of which the list says that there are no figures."""
+    assert MEASURE.lacking is not None
+    offered = measures(EMPTY, frames)
+    return [name for name in MEASURE.lacking(EMPTY, frames) if name in offered]
+
+
 def test_offered_measures_have_figures_and_types_are_shared_by_five(frames: Frames) -> None:
     offered = measures(EMPTY, frames)
     assert next(iter(offered)) == "budget_amount"
@@ -168,7 +175,7 @@ def test_offered_measures_have_figures_and_types_are_shared_by_five(frames: Fram
     for name in offered:
         comparable = comparables(frames)[name]
         most = max((v.most for v in variants(comparable, AsOf(), frames)), default=0)
-        assert most >= (5 if name.startswith("indicator_") else 0 if offered[name].ko.endswith(" · 자료 없음") else 1)
+        assert most >= (5 if name.startswith("indicator_") else 0 if name in lacking(frames) else 1)
     assert "indicator_grade9_officials" not in offered
 
 
@@ -184,10 +191,10 @@ def test_every_offered_measure_and_definition_is_shown(frames: Frames) -> None:
 
 @pytest.mark.parametrize(("measure", "title"), [("actual", "현원"), ("staffing_gap", "과부족")])
 def test_what_no_whole_district_prints_is_offered_last_and_says_why(frames: Frames, measure: str, title: str) -> None:
-    words = list(measures(EMPTY, frames).items())
-    assert (measure, title) in [(name, text.ko.removesuffix(" · 자료 없음")) for name, text in words if text.ko.endswith("자료 없음")]
-    with_figures = [name for name, text in words if not text.ko.endswith("자료 없음")]
-    assert [name for name, _ in words[: len(with_figures)]] == with_figures
+    words, none = measures(EMPTY, frames), lacking(frames)
+    assert measure in none
+    assert words[measure].ko == title  # also in a link, which must hold once there are figures
+    assert set(list(words)[len(words) - len(none) :]) == set(none)
     panel = shown(frames, measure)
     assert panel.is_empty
     assert panel.title.ko == f"서울 25개 구 {title} 자료 없음"

@@ -11,8 +11,7 @@ import pytest
 from lib.across import EVERYTHING
 from lib.briefings.briefing import Briefing, Item, Sentence, changed, from_words, moved, rewritten, to_words, without
 from lib.briefings.compare import GONE, MOVED, NEW, moves, read_as
-from lib.briefings.fill import Filled, fill, told
-from lib.briefings.standing import newest
+from lib.briefings.fill import Filled, fill, newest, told
 from lib.briefings.templates import OPENS_WITH, TEMPLATES, briefing_from
 from lib.core.dataset import by_name
 from lib.core.errors import AskedError

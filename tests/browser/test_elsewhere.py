@@ -29,3 +29,21 @@ def test_one_click_leads_to_a_district_that_has_data(browser: Browser, server: s
     expect(watched.drawn("lawsuits-outcomes").locator("h2").first).to_contain_text("금천구", timeout=30_000)
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 2")
     watched.is_clean()
+
+
+def test_a_comparison_without_the_district_leads_to_its_own_figure(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/staffing")
+    panel = watched.drawn("staffing-districts")
+    expect(panel.locator("h2")).to_contain_text("영등포구 자료 없음")
+    link = panel.locator("a.hn-chip")
+    expect(link).to_contain_text("영등포구")
+    expect(link).to_contain_text("천 명당 정원 4.19명")
+    watched.settled()
+    link.click()
+    expect(watched.panel("staffing-quotas").locator("h2")).to_be_in_viewport()
+    assert "panel=" not in page.url  # it is on this page
+    assert watched.panel("staffing-quotas").locator("a.hn-chip").count() == 0
+    page.goto(str(link.get_attribute("href")))
+    expect(watched.panel("staffing-quotas").locator("h2")).to_be_in_viewport(timeout=30_000)
+    watched.is_clean()

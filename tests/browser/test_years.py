@@ -54,3 +54,29 @@ def test_years_without_figures_are_faint_and_those_of_nobody_left_out(browser: B
     expect(chosen_years(page)).to_have_text(["2016", "2023"])
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     watched.is_clean()
+
+
+def test_a_year_that_was_seen_before_is_drawn_before_the_page_answers(browser: Browser, server: str) -> None:
+    """The page's answer finds the chart done."""
+    watched = Watched(browser)
+    watched.answered_late(0)
+    page = watched.open(f"{server}/budget")
+    watched.drawn("budget-behind")
+    title, chart = watched.panel("budget-behind").locator("h2"), page.locator(".st-key-panel_budget-behind .hn-plot")
+    one = str(chart.text_content())
+    year(page, "2018").click()
+    expect(title).to_contain_text("부서·연도 2건", timeout=30_000)
+    watched.settled()
+    both = str(chart.text_content())
+    assert both != one
+    year(page, "2018").click()
+    expect(title).not_to_contain_text("부서·연도 2건", timeout=30_000)
+    watched.settled()
+    page.evaluate("() => { window.lag = 10_000; }")
+    year(page, "2018").click()
+    expect(chart).to_have_text(both, timeout=5_000)
+    assert "부서·연도 2건" not in title.inner_text()
+    expect(title).to_contain_text("부서·연도 2건", timeout=30_000)
+    watched.settled()
+    assert chart.text_content() == both
+    watched.is_clean()

@@ -55,7 +55,7 @@ def test_three_printed_rates_of_2017_stand_beside_the_computed_ones(frames: Fram
     panel = PANELS["budget-execution"](make_query(years=["2017"]), frames)
     words = words_of(panel)
     assert words["집행률"] == ["95.0%", "21.9%", "80.3%", "66.7%", "76.7%"]
-    assert words["적힌 집행률"] == ["≠ 95.1%", "", "", "↓ 66.6%", "↓ 76.6%"]
+    assert words["적힌 집행률"] == ["≠ 95.1%", "21.9%", "80.3%", "↓ 66.6%", "↓ 76.6%"]
     assert panel.notes[0].ko == (
         "계산한 값과 출처에 적힌 값이 다른 수치 3건(≠ 다름, ↓ 버림으로만 일치): 영등포구 기획담당관 2017년 구정의 기획·조정 95.0% ≠ 95.1%, "
         "영등포구 기획담당관 2017년 기본경비 66.7% ↓ 66.6%, 영등포구 기획담당관 2017년 계 76.7% ↓ 76.6%"
@@ -84,7 +84,7 @@ def test_a_card_and_a_sentence_say_it_too(frames: Frames) -> None:
     """A card's evidence holds other years beside its own rows; its table holds words."""
     query = make_query(districts=["seoul-yeongdeungpo"], years=["2017"])
     cards, sentences = PANELS["overview"](query, frames), PANELS["findings"](query, frames)
-    assert words_of(cards)["적힌 값"] == ["↓ 76.6%", "", "", ""]
+    assert words_of(cards)["적힌 값"] == ["↓ 76.6%", "1명", "319건", ""]
     assert "76.7% ↓ 76.6%" in cards.notes[0].ko
     assert "% ↓" in text_of(drawn(cards.figure, "ko", "light", 1150))  # type: ignore[arg-type]
     assert any("76.7% ↓ 76.6%" in note.ko for note in sentences.notes)

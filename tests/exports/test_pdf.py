@@ -25,7 +25,7 @@ from lib.exports import pdf, picture
 from lib.exports.booklet import Booklet
 from lib.exports.document import Document
 from lib.exports.outline import ALONE, AMONG, FOOTNOTED, outline_of
-from lib.exports.printed_figure import TALLEST, for_print
+from lib.exports.printed import TALLEST, for_print
 from lib.exports.typeset import NotPrintedError, typeset
 from lib.exports.widths import WHOLE, letters, parts
 from lib.exports.writer import A4

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import permutations
 
 import pytest
 
-from tests.reading.test_meaning import read, rows, table
+from lib.documents.formats import parse
+from lib.documents.model import Table
+from lib.intake import Given, read_records
+from lib.topics import TOPICS
+from tests.reading.test_meaning import DAY, KNOWN, read, rows, table
 
 HEAD = "# 2025년도 주요업무계획\n\n2025. 2. 13.\n\n## 일반현황\n\n### {}\n(단위 : 백만원)\n\n"
 STAGES = (("당초", "예산액", (8_500, 4_400)), ("최종", "최종예산", (8_560, 4_440)))
@@ -55,3 +60,87 @@ def test_what_is_left_of_a_fund_is_no_balance_beside_what_was_raised() -> None:
         HEAD.format("기금") + table("기금명 | 조성액 | 집행액 | 잔액", "재난관리기금 | 1,200 | 300 | 900", "자활기금 | 500 | 120 | 380")
     )
     assert not found.tables.get("budget_size")
+
+
+def test_shares_are_printed_rates_and_a_title_names_the_account() -> None:
+    text = table("분야별 | 2025 | | 2024 | | 비교증감 | ", " | 예산액 | 구성비 | 예산액 | 구성비 | 증감액 | 증감률", "총계 | 9,000 | 100% | 8,000 | 100% | 1,000 | 12.50%",
+                 "교육 | 2,250 | 25.00% | 2,000 | 25.00% | 250 | 12.50%", "환경 | 6,750 | 75.00% | 6,000 | 75.00% | 750 | 12.50%")  # fmt: skip
+    found = read(HEAD.format("일반회계 분야별 예산") + text)
+    money = rows(found, "budget_size", "fiscal_year", "account", "item", "amount_won")
+    assert money == [(2024, "일반회계", "교육", 2_000_000_000), (2024, "일반회계", "환경", 6_000_000_000),
+                     (2025, "일반회계", "교육", 2_250_000_000), (2025, "일반회계", "환경", 6_750_000_000)]  # fmt: skip
+    assert ("rate", "25.00") in rows(found, "printed_figures", "figure", "printed")
+    assert not found.tables.get("indicators")
+
+
+def test_accounts_below_their_class_are_its_parts() -> None:
+    text = table(
+        "구분 | 2025 예산 | 2024 예산",
+        "총계 | 9,417 | 8,912",
+        "일반회계 | 9,122 | 8,462",
+        "특별회계 | 295 | 450",
+        "건축안전 | 14 | 13",
+        "주차장 | 281 | 437",
+    )
+    found = rows(read(HEAD.format("예산규모") + text), "budget_size", "fiscal_year", "account", "item", "amount_won")
+    assert [r for r in found if r[0] == 2025] == [
+        (2025, "일반회계", "전체", 9_122_000_000), (2025, "특별회계", "건축안전", 14_000_000), (2025, "특별회계", "주차장", 281_000_000),
+    ]  # fmt: skip
+
+
+BROKEN = """예산 현황
+
+| 구분 |
+2025 예산 |
+2024 예산 |
+증감 |
+| 일반회계 |
+9,122 |
+8,462 |
+660 |
+|
+주차장특별회계 |
+281 |
+437 |
+△156 |
+"""
+LOST = """(단위 : 백만원)
+구분 | 계 | 구성비 | 일반회계 | 특별회계 | ||||
+---|---|---|---|---|---|---|---|---|
+예산액 | 구성비 | 예산액 | 구성비 | |||||
+합계 | 1,000 | 100 | 900 | 100 | 100 | 100 | ||
+지방세 | 400 | 40 | 360 | 40 | 40 | 40 | ||
+보조금 | 600 | 60 | 540 | 60 | 60 | 60 |
+"""
+
+
+def grid(text: str) -> Table:
+    return next(b for b in parse("가.md", text.encode()).blocks if isinstance(b, Table))
+
+
+def test_a_row_opened_by_its_own_bar_and_broken_a_cell_a_line() -> None:
+    assert [list(row) for row in grid(BROKEN).texts()] == [
+        ["구분", "2025 예산", "2024 예산", "증감"], ["일반회계", "9,122", "8,462", "660"], ["주차장특별회계", "281", "437", "△156"],
+    ]  # fmt: skip
+
+
+def test_a_heading_beside_a_word_is_not_over_it() -> None:
+    assert {(c.text, c.col, c.colspan) for c in grid(LOST).cells if c.row == 0} == {
+        ("구분", 0, 1), ("계", 1, 1), ("구성비", 2, 1), ("일반회계", 3, 2), ("특별회계", 5, 2),
+    }  # fmt: skip
+
+
+def test_who_keeps_a_page_is_not_whose_figures_it_has() -> None:
+    found = read_records(
+        parse("가.md", f"부산 서구 예산 현황\n{BROKEN}\n\n- 자료관리부서 기획예산과\n".encode()), KNOWN, TOPICS, Given("", "", 2025, DAY)
+    )
+    assert (found.report.setting.department_id or "").endswith("/all")
+
+
+def test_money_without_a_day_has_that_of_the_cover_not_of_the_people() -> None:
+    staff = "(’25. 1. 1. 기준)\n\n" + table("구분 | 계 | 5급 | 6급", "정원 | 30 | 10 | 20", "현원 | 28 | 9 | 19")
+    text = f"# 2025년도 주요업무계획\n\n부산광역시 서구\n\n2025. 2. 13.\n\n## 일반현황\n\n### 정·현원\n{staff}\n\n### 예산규모\n(단위 : 백만원)\n\n"
+    text += table("구분 | 2025년 예산", "총계 | 9,417", "일반회계 | 9,122", "특별회계 | 295")
+    found = read_records(parse("가.md", text.encode()), KNOWN, TOPICS, Given("부산광역시 서구", "", 2025, None))
+    assert {d for (d,) in rows(found, "budget_size", "as_of")} == {date(2025, 2, 13)}
+    assert {d for (d,) in rows(found, "staffing", "as_of")} == {date(2025, 1, 1)}

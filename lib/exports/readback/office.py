@@ -1,9 +1,11 @@
-"""Paragraphs, table rows and charts of office files: their elements bear the same names in slides, in drawings and in HWPX."""
+"""Decks and Hancom documents as they show themselves, and what all office files share: paragraphs, table rows and charts bear the same names."""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,6 +15,9 @@ from lib.exports.parts import content, markup
 from lib.exports.readback.row import Row, plain
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_SECTION = re.compile(r"Contents/section(\d+)\.xml")
+_KINDS = {"p": "paragraph", "tr": "table row"}
+_DECK = "ppt/presentation.xml"
 _COUNTED = {"slidenum", "datetime"}  # fields that the program fills in
 
 
@@ -95,3 +100,42 @@ def _cached(series: ET.Element, name: str) -> list[str]:
 def picture_rows(package: zipfile.ZipFile, parts: list[str], kind: str, at: str) -> Iterator[Row]:
     """Pictures by their bytes, which office programs keep when they save."""
     yield from (Row(kind, at, (hashlib.sha256(content(package, part)).hexdigest(),)) for part in parts)
+
+
+def hangul_rows(data: bytes) -> tuple[Row, ...]:
+    """Paragraphs, footnotes and rows of tables of each section of a Hancom document, then its pictures."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        sections = sorted((int(m[1]), m[0]) for n in package.namelist() if (m := _SECTION.fullmatch(n)))
+        roots = [markup(package, name) for _, name in sections]
+        counts = dict.fromkeys(_KINDS, 0)
+        found = []
+        for kind, words in (line for root in roots for line in lines(root)):
+            counts[kind] += 1
+            found.append(Row(_KINDS[kind], str(counts[kind]), words))
+        shown = [str(e.get("binaryItemIDRef")) for root in roots for e in root.iter() if name_of(e) == "img"]
+        return (*found, *_pictures(package, shown))
+
+
+def _pictures(package: zipfile.ZipFile, items: list[str]) -> Iterator[Row]:
+    parts = {name.rpartition("/")[2].rpartition(".")[0]: name for name in package.namelist() if name.startswith("BinData/")}
+    for number, item in enumerate(items, 1):
+        yield from picture_rows(package, [parts[item]], "picture", str(number))
+
+
+def deck_rows(data: bytes) -> tuple[Row, ...]:
+    """Every slide's paragraphs, tables, charts and pictures, then its notes; hidden slides too."""
+    with zipfile.ZipFile(io.BytesIO(data)) as deck:
+        slides = related(deck, _DECK)
+        order = [slides[i] for i in refers(markup(deck, _DECK), "sldId")]
+        return tuple(row for number, slide in enumerate(order, 1) for row in _slide(deck, slide, str(number)))
+
+
+def _slide(deck: zipfile.ZipFile, slide: str, number: str) -> Iterator[Row]:
+    root, others = markup(deck, slide), related(deck, slide)
+    yield from (Row("slide", number, words) for _, words in lines(root))
+    for chart in refers(root, "chart"):
+        yield from chart_rows(deck, others[chart], "slide chart", number)
+    yield from picture_rows(deck, [others[p] for p in refers(root, "blip", "embed")], "slide picture", number)
+    for part in others.values():
+        if "/notesSlides/" in part:
+            yield from (Row("notes", number, words) for _, words in lines(markup(deck, part)))

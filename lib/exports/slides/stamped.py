@@ -1,4 +1,4 @@
-"""What a deck says of itself: its properties, and the stamp as a part that office programs keep when they save."""
+"""What a deck says of itself: its properties, the stamp as a part that office programs keep when they save, and no clock of the libraries."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import html
 import io
 import re
 import zipfile
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from lib.core.names_of_files import PRODUCT
@@ -19,6 +19,7 @@ _SPACE = f"urn:{KEY}:stamp"
 _ITEM = "{6B1F0C0E-5C52-4B0C-9C0B-6E0D5C1F7A11}"  # names the part for office programs; any fixed one does
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/"
 _FOUND = re.compile(r"<(?:\w+:)?stamp\b[^>]*>(.*)</(?:\w+:)?stamp>", re.DOTALL)
+_CLOCK = re.compile(rb"(W3CDTF\">)[^<]*")
 
 
 def describe(deck: Any, booklet: Booklet) -> None:  # noqa: ANN401 - python-pptx
@@ -79,3 +80,20 @@ def _found(read: zipfile.ZipFile) -> tuple[str, re.Match[str]] | None:
         if match := _FOUND.search(told) if _SPACE in told else None:
             return item, match
     return None
+
+
+def still(data: bytes, day: date) -> bytes:
+    """The package with every part dated on `day`, and the workbooks in it too."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            about = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            about.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(about, _still_part(name, old.read(name), day))
+    return out.getvalue()
+
+
+def _still_part(name: str, data: bytes, day: date) -> bytes:
+    if name.endswith(".xlsx"):
+        return still(data, day)
+    return _CLOCK.sub(rb"\g<1>" + day.isoformat().encode() + b"T00:00:00Z", data) if name == "docProps/core.xml" else data

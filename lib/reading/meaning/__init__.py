@@ -1,7 +1,7 @@
 """Cells under their labels → records, by what topics declare of their words; no layout is known here."""
 
-from lib.reading.meaning.costs import costs
+from lib.reading.meaning.costs import costs, named_costs
 from lib.reading.meaning.match import tables
 from lib.reading.meaning.records import found as found_in
 
-__all__ = ["costs", "found_in", "tables"]
+__all__ = ["costs", "found_in", "named_costs", "tables"]

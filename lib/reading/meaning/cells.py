@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from lib.core.korean import UNITS_WON
 from lib.core.wording import YEAR, Axis, Wording
 from lib.documents.labels import Label, key, label
 from lib.documents.units import said
 from lib.forms import Figure, Grid, Words
+from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import UNKNOWN, Lexicon, Sense, lexicon, period_in
 
 Path = tuple[str, ...]
@@ -78,8 +80,9 @@ class Sheet:
 
     @property
     def said(self) -> frozenset[int]:
-        """The rows whose labels say that they add up others."""
-        return frozenset(n for n, side in enumerate(self.rows) if side.is_sum)
+        """The rows whose labels say that they add up others, or are a class of them (특별회계)."""
+        classes = {word for words in self.wording.classed.values() for word in words}
+        return frozenset(n for n, side in enumerate(self.rows) if side.is_sum or any(s.words in classes for s in side.senses))
 
     @property
     def is_headed(self) -> bool:
@@ -93,7 +96,9 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
     about = (grid.caption, *(s.text for s in grid.stubs), *above)
     columns = tuple(_side(words, [(p, "") for p in column.path if p.key not in own], is_column=True) for column in grid.columns)
     heads = [_head(words, stub) for stub in grid.stubs]
-    rows = tuple(_side(words, [one for one in _labelled(row.labels, heads) if one[0].key not in own], is_column=False) for row in grid.rows)
+    things = next((a.column for a in wording.axes if a.open), "")
+    labels = ([one for one in _labelled(row.labels, heads) if one[0].key not in own] for row in grid.rows)
+    rows = tuple(_side(words, _of_things(row, things, words), is_column=False) for row in labels)
     rows, columns = _opened(_fitted(rows, words), _fitted(columns, words), wording)
     titled = _titled(wording, about)
     cells, unknown = [], []
@@ -138,6 +143,13 @@ def _labelled(labels: Sequence[str], heads: Sequence[str]) -> Iterator[tuple[Lab
     shift = max(0, len(heads) - len(labels))
     for number, words in enumerate(labels):
         yield label(words), heads[number + shift] if number + shift < len(heads) else ""
+
+
+def _of_things(labels: list[tuple[Label, str]], things: str, words: Lexicon) -> list[tuple[Label, str]]:
+    """The labels of a row; where one stands under the heading of named things (사업명), without those that say nothing known (위치, 연번)."""
+    if not things or all(head != things for _, head in labels):
+        return labels
+    return [(part, head) for part, head in labels if head or any(s.kind != UNKNOWN for s in words.read(part.text))]
 
 
 def _side(words: Lexicon, labels: Sequence[tuple[Label, str]], *, is_column: bool) -> Side:
@@ -210,7 +222,7 @@ def _named(sides: tuple[Side, ...], axis: Axis, wording: Wording) -> tuple[Side,
 def _member(side: Side, column: str, words: Path) -> Side:
     if not side.unknown:
         return side
-    name = " ".join(words)
+    name = " ".join([one for one in words if is_work(one)][:1] or words)
     kept = tuple(s for s in side.senses if s.kind != UNKNOWN)
     path = tuple(f"{column}:{p[1:]}" if p.startswith(":") else p for p in side.path)
     return replace(side, senses=(*kept, Sense("member", column, name)), unknown=(), path=path)
@@ -242,9 +254,17 @@ def _cells(words: Words, row: int, col: int, side: Side, column: Side, titled: s
         yield from (replace(cell, column=c, figure=f) for c, f in zip(pair, figures, strict=False) if len(figures) == len(pair))
     else:
         values = list(dict.fromkeys(s.column for s in senses if s.kind == "value"))
+        figures = figures if wording.unit else _money_alone(figures)
+        cell = replace(cell, figure=figures[0])
         if len(values) <= 1 and (values or titled) and _is_one(figures) and not figures[0].unit.startswith("%"):
             word = next((s.words for s in senses if s.kind == "value"), "")
             yield replace(cell, column=values[0] if values else titled, word=word)
+
+
+def _money_alone(figures: list[Figure]) -> list[Figure]:
+    """Of a cell of several units the one amount of money: `58개소 31.7ha (270억원)`; else all."""
+    money = [f for f in figures if f.unit in UNITS_WON or f.words.endswith(("조", "억", "원"))]
+    return money if len(money) == 1 and all(f.unit for f in figures if f not in money) else figures
 
 
 def _is_noted(sense: Sense, wording: Wording) -> bool:

@@ -13,6 +13,7 @@ from lib.forms import Report
 from lib.reading.meaning.cells import TITLE, Cell, Sheet
 from lib.reading.meaning.senses import name_of, period_in
 from lib.reading.meaning.sums import leaves_and_sums
+from lib.reading.meaning.titles import titles
 
 Members = Mapping[str, str]
 
@@ -24,6 +25,7 @@ class Columns:
         self.sheet, self.report, self.wording = sheet, report, sheet.wording
         self.axes = {a.column: a for a in self.wording.axes if a.column}
         self.stubs = _keys(p.text for p in sheet.grid.stubs)
+        self.title = report.once(titles).get(sheet.grid.block, "") if self.wording.of_title else ""
         self.about = [piece for words in sheet.about for piece in _pieces(words)]
 
     def lacks_word(self, cells: Sequence[Cell]) -> bool:
@@ -47,17 +49,24 @@ class Columns:
             if column not in {OFFICE, YEAR} and (word := members.get(column, axis.usual)):
                 made[column] = word
         for column, words in self.wording.classed.items():
-            named = (members.get("item", ""), *(p.partition(":")[2] for p in cells[0].spot[0][::-1]))
+            over = [p.partition(":")[2] for p in cells[0].spot[0][::-1] if p != f"item:{members.get('item', '')}"]
+            named = (*(w for w in over if w in words), members.get("item", ""), *over, *(w for w in self.sheet.about if len(w) <= TITLE))
             if word := next((w for name in named for w, known in words.items() if any(k in name for k in known)), ""):
                 made[column] = word
-                made["item"] = WHOLE[0] if members.get("item", "") in words else members.get("item", WHOLE[0])
+                item = members.get("item", "")
+                made["item"] = WHOLE[0] if item in words else item.removeprefix(f"{word} ").removesuffix(f" {word}") or WHOLE[0]
         for column in self.wording.decided:
             word = self._level(members, cells) if column == "level" else cells[0].stage or self._decided(column, cells)
             if word:
                 made[column] = word
-        if "item" in self.axes and "item" not in made:
-            made["item"] = WHOLE[0]
-        return made
+        return made | self._of_title(made) if "item" in self.axes else made
+
+    def _of_title(self, made: Mapping[str, object]) -> dict[str, object]:
+        """What the title of a thing gives the rows of its table: their name, or what their own name is a part of, and their level."""
+        item = made.get("item", "")
+        if self.title and "level" not in made:
+            return {"level": self.wording.of_title, "item": f"{self.title} {item}".strip()}
+        return {} if item else {"item": WHOLE[0]}
 
     def _level(self, members: Members, cells: Sequence[Cell]) -> str:
         is_account = "account" in self.wording.decided["level"] and _is_account(members.get("item", ""), self.wording)
@@ -93,6 +102,8 @@ class Columns:
             day = None  # the year of the column, not the day over the table
         if day:
             made["as_of"] = day
+        elif self._year_columns and setting.basis == "printed" and setting.published:
+            made["as_of"] = setting.published  # the day that the document prints is that of its people
         year = cell.attributes.get(YEAR)
         if "fiscal_year" in self._year_columns:
             period = (

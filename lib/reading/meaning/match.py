@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from lib.core.wording import OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, Wording
+from lib.core.wording import HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, Wording
 from lib.documents.labels import key
 from lib.forms import Free, Grid, Report, Setting
 from lib.forms.crossed import above as lines_above
 from lib.forms.own import own
 from lib.forms.whose import behind, outside
 from lib.reading.meaning.cells import Sheet, sheet
+from lib.reading.meaning.named import is_work
+from lib.reading.meaning.senses import lexicon
 from lib.reading.meaning.sums import checks, day_of, leaves_and_sums, placed
 
 _FEW = 2  # totals from which on a table that mostly does not close is doubted
@@ -74,13 +76,18 @@ def _score(found: Sheet, setting: Setting) -> float:
     explained, left = len(found.cells), len(found.unknown)
     values = [c for c in found.cells if not c.is_derived]
     columns = len({c.column for c in values})
-    has_unit = bool(found.wording.unit) or found.is_headed or any(c.attributes.get("unit") for c in values)
-    if not values or not has_unit or explained < (_FEWEST if columns > 1 else _SHARE) * (explained + left):
+    has_unit = bool(found.wording.unit) or found.is_headed or any(c.attributes.get("unit") or c.figure.words.endswith("원") for c in values)
+    if not values or not has_unit or explained < _least(found, columns) * (explained + left):
         return 0
     is_plan = found.grid.place.planned and not found.wording.of_plans
     if is_plan or not _is_met(found, setting.department_id) or _is_about_others(found, setting):
         return 0
     return explained / (explained + left) + 0.01 * columns
+
+
+def _least(found: Sheet, columns: int) -> float:
+    """The share of figures that must be explained: less where two value columns, or one of named things, stand beside others of another kind."""
+    return _FEWEST if columns > 1 or any(HEADED in need for need in found.wording.needs) else _SHARE
 
 
 def _is_met(found: Sheet, department: str | None) -> bool:
@@ -90,8 +97,17 @@ def _is_met(found: Sheet, department: str | None) -> bool:
         | {c.column for c in found.cells if not c.is_derived}
         | {column for c in found.cells for column, word in c.members.items() if word != OTHERS}
         | ({TITLED} if found.titled else set())
+        | ({HEADED} if _is_of_things(found) else set())
     )
     return any(all(part in printed for part in need.split("+")) for need in found.wording.needs)
+
+
+def _is_of_things(found: Sheet) -> bool:
+    """Whether a heading over labels names the open axis (사업명), or most members of it are called as works are."""
+    column = next((a.column for a in found.wording.axes if a.open), "")
+    heads = {s.column for stub in found.grid.stubs for s in lexicon(found.wording).read(stub.text) if s.kind == "head"}
+    named = {word for c in found.cells for key_, word in c.members.items() if key_ == column}
+    return bool(column) and bool(named) and (column in heads or sum(map(is_work, named)) * 2 > len(named))
 
 
 def _is_about_others(found: Sheet, setting: Setting) -> bool:

@@ -179,8 +179,20 @@ class _Maker:
         whole = [e for e in below if derived.column in e.cells or derived.against in e.cells]
         if not whole:
             return Ignored("dash" if cell.figure.is_dash else "sum", (cell.figure.mark,))
+        if derived.column == derived.against:
+            return self._share(cell, derived, whole, entries)
         return Printed(self.wording.dataset, derived.figure, derived.column, self._subject(whole), cell.figure,
                        against_column=derived.against, unit=derived.unit or cell.figure.unit)  # fmt: skip
+
+    def _share(self, cell: Cell, derived: Derived, own: Sequence[Entry], entries: Mapping[Id, Entry]) -> Found:
+        """The share of rows in all rows under the same headings; that of all in all tells nothing."""
+        rows = {p.partition(":")[0] for p in cell.spot[0]}
+        shared = {c: w for c, w in cell.members.items() if c not in rows}
+        every = [e for e in entries.values() if all(e.members.get(c) == w for c, w in shared.items()) and e.stage == cell.stage]
+        if len(every) == len(own):
+            return Ignored("sum", (cell.figure.mark,))
+        return Printed(self.wording.dataset, "rate", derived.column, self._subject(own), cell.figure,
+                       against_column=derived.column, against=self._subject(every), unit="%")  # fmt: skip
 
     def _change(self, cell: Cell, entries: Mapping[Id, Entry]) -> Found:
         """A difference or growth from one year or stage to the next, the last of the table's; where it has one alone it is left."""

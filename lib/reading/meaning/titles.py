@@ -11,17 +11,25 @@ from lib.documents.units import said
 from lib.forms import Report
 from lib.forms.contents import is_entry
 from lib.forms.headings import GENERAL, PARTS, part
+from lib.reading.meaning.named import is_work
+from lib.reading.meaning.senses import period_in
 
 _NUMBERED = re.compile(
     r"\s*(\d{1,2}\s?-\s?\d{1,2}(?=[.)\s]+\d{1,3}[가-힣])|\d{1,2}(?:\s?-\s?\d{1,2})?(?=[.)\s]+[^\d\s.~∼:%]))[.)]?\s+(.{3,70})"
 )
 _OF_PART = re.compile(
-    r"^[(（]?\s*(?:현\s?황|개\s?요|사업|추진|주요|향후|세부|문제|기대|운영|행정|정책|법적|지원|재원|소요|총사업|이용|시설|시행|설치|조성|공모|일정|예산|기본|성과|그간|연도별|단계별|협조|건의|대응|필요|목적|목표|방향|근거|배경|내용|기간|위치|규모|대상|방법|효과|조직|인력|기구|점검|관련|계획|검토|용역)"
+    r"^[(（]?\s*(?:현\s?황|개\s?요|사업|추진|주요|향후|세부|문제|기대|운영|행정|정책|법적|지원|재원|소요|총사업|이용|시설|시행|설치|조성|공모|일정|예산|기본|성과|그간|연도별|연차별|재원별|투자|단계별|협조|건의|대응|필요|목적|목표|방향|근거|배경|내용|기간|위치|규모|대상|방법|효과|조직|인력|기구|점검|관련|계획|검토|용역)"
     r"[가-힣\s·]{0,12}(?:개요|상황|사항|현황|계획|내용|방향|배경|근거|목적|필요성|실적|성과|효과|일정|대책|방안|추이|여건|체계|절차|경위|경과|과제|문제점|목표|기준|조건|방법|방식|대상|기간|규모|결과|및|등)?\s*[)）]?(?:\s*[(（][^()（）]{0,30}[)）])?$"
 )
 _ONE_PART = re.compile(
     r"[가-힣]{1,8}(?:개요|현황|상황|사항|계획|방안|방향|내용|실적|성과|일정|효과|배경|목적)(?:\s?[(（][^()（）]{0,30}[)）])?"
 )
+_NAMED = re.compile(r"[(（]?\s?(?:사\s?업|과\s?제|행\s?사|공\s?사|용\s?역|시\s?설)\s?명\s?(?:[)）]\s?[:：]?|[:：])\s*(.{3,70})$")
+_BARE = re.compile(r"[\s『』「」‘’'\"“”()（）]")
+_FACT = re.compile(
+    r"[(（]?(?:위\s*치|(?:사\s*업\s*)?기\s*간|(?:사\s*업\s*)?규\s*모|사\s*업\s*[비량]|총\s*사\s*업\s*비|사\s*업\s*내\s*용|사\s*업\s*대\s*상)[)）]?\s*[:：]"
+)
+_MARKED = re.compile(r"[\ue000-\uf8ff]\s*([^\ue000-\uf8ff]{2,60})|[<＜≪《【〈]\s?([^<>＜＞≪≫《》【】〈〉]{3,40})\s?[>＞≫》】〉]")
 _NUMBER = re.compile(r"[\d\s\-.]{1,6}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\.?")
 _ASIDE = re.compile(r"\s[*※▻▹▸]|[*※]")
 _COLON = re.compile(r"[:：]")
@@ -33,9 +41,16 @@ _LONGEST = 60
 def titles(report: Report) -> dict[int, str]:
     """The title over each statement by its block; blocks under none are left out."""
     found: dict[int, str] = {}
-    stack: list[tuple[int, str]] = []
+    stack: list[tuple[float, str]] = []
+    before = ""
     for number, block in enumerate(report.document.blocks):
         rank, title = _told(block)
+        if rank == _BOX or (rank and rank % 1):  # 사업명 : …, which may say again what the title above says
+            above = next((t for r, t in reversed(stack) if t and r < rank), "")
+            rank = None if _BARE.sub("", period_in(title)[1]) in _BARE.sub("", above) else rank
+        if before and _is_of_box(block):
+            stack = [one for one in stack if one[0] < _BOX] + [(_BOX, before)]
+        before = _over_box(block)
         if rank is not None:
             while stack and stack[-1][0] >= rank:
                 stack.pop()
@@ -47,7 +62,21 @@ def titles(report: Report) -> dict[int, str]:
     return found
 
 
-def _told(block: Heading | Paragraph | Note | Table) -> tuple[int | None, str]:
+_BOX = 7.0  # the rank of a plain line over a box: below □ ○ -, above what stands in the box
+
+
+def _is_of_box(block: Heading | Paragraph | Note | Table) -> bool:
+    """Whether a line is of a box of facts about a thing: `◾ (기간) …`, `사업기간 : …`."""
+    return isinstance(block, Paragraph) and (block.marker in {"◾", "▪", "◽"} or (not block.depth and _FACT.match(block.text) is not None))
+
+
+def _over_box(block: Heading | Paragraph | Note | Table) -> str:
+    """A plain line that names a work, which is the title of a box below it; else empty."""
+    plain = isinstance(block, Paragraph) and not block.depth and not block.marker
+    return _name(block.text) if plain and isinstance(block, Paragraph) and is_work(block.text) else ""
+
+
+def _told(block: Heading | Paragraph | Note | Table) -> tuple[float | None, str]:
     """How high a block stands (lower is higher; None: it heads nothing), and the title that it is (empty: a part or a statement)."""
     if isinstance(block, Table):
         words = _framed(block)
@@ -57,13 +86,18 @@ def _told(block: Heading | Paragraph | Note | Table) -> tuple[int | None, str]:
     words = f"{block.marker} {block.text}".strip() if isinstance(block, Paragraph) and block.marker[:1].isdigit() else block.text
     if chapter(words) is not None or (isinstance(block, Heading) and block.level == 1):
         return 0, ""
+    if isinstance(block, Paragraph) and (match := _NAMED.match(words)):
+        rank = block.depth + 2.5 if block.depth else _BOX
+        return (rank, title) if (title := _name(match[1])) else (None, "")
     if match := _NUMBERED.fullmatch(words):
         return (2 if "-" in match[1] else 1), _name(match[2])
     return _of_heading(block) if isinstance(block, Heading) else _of_bullet(block)
 
 
-def _of_bullet(block: Paragraph) -> tuple[int | None, str]:
-    """□ and ○ may be titles; plain lines, remarks and mottos head nothing."""
+def _of_bullet(block: Paragraph) -> tuple[float | None, str]:
+    """□ and ○ may be titles, and lines in brackets or behind a mark of a font of its own; other plain lines, remarks and mottos head nothing."""
+    if block.depth == 0 and not block.marker and (match := _MARKED.fullmatch(block.text.strip())):
+        return 4, _name(match[1] or match[2])
     if block.depth == 0 or block.depth >= _REMARK or _MOTTO.match(block.marker or ""):
         return None, ""
     return block.depth + 3, _name(block.text) if block.depth <= _CIRCLE else ""
@@ -72,7 +106,7 @@ def _of_bullet(block: Paragraph) -> tuple[int | None, str]:
 _CIRCLE, _REMARK = 2, 9  # depths of bullets
 
 
-def _of_heading(block: Heading) -> tuple[int | None, str]:
+def _of_heading(block: Heading) -> tuple[float | None, str]:
     """Converters make headings of large bullets too: □ and ○ in front keep their rank."""
     words = block.text.strip()
     rank = {"□": 4, "■": 4, "○": 5, "ㅇ": 5, "◦": 5}.get(words[:1], 3)

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from lib.forms import Form
-from lib.topics.budget import forms_execution, forms_external, forms_size, forms_size_lines, forms_statements, forms_told, forms_years
+from lib.topics.budget import (
+    forms_execution,
+    forms_external,
+    forms_size,
+    forms_size_lines,
+    forms_size_told,
+    forms_statements,
+    forms_told,
+    forms_years,
+)
 
 FORMS: tuple[Form, ...] = (
     forms_size.FORM,
@@ -12,5 +21,6 @@ FORMS: tuple[Form, ...] = (
     forms_told.FORM,
     forms_statements.FORM,
     forms_size_lines.FORM,
+    forms_size_told.FORM,
     forms_external.FORM,
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib.core.columns import UNKNOWN
-from lib.core.wording import OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, YEAR, Axis, Cost, Derived, Wording
+from lib.core.wording import HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, YEAR, Axis, Cost, Derived, Wording
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
 from lib.topics.budget.forms_vocabulary import BASES, OFFICE_NAME, RARER_OFFICE_NAME, ROLES
 
@@ -68,15 +70,16 @@ _BLANK = Axis(
 )
 _YEARS = Axis(YEAR, heads=("연도", "년도", "회계연도", "연도별"))
 _NO_BUDGET = (
-    r"절감|이월|전용|불용|낭비|신청|요구|건의|확보|지방채|채무|체납|징수|조성액|기금\s?조성|반납|감액|삭감",
+    r"절감|이월|전용|불용|낭비|신청|요구|건의|확보|지방채|채무|체납|징수|조성액|기금\s?조성|반납|(?<!증)감액|삭감",
 )  # titles of other money
+_SHARES = ("구성비", "구성비율", "비중", "점유비", "점유율")
 _LARGEST = 10**14  # won; the largest local government spends half of it in a year
 _GRANTS = ("특별조정교부금", "특조금", "조정교부금", "특별교부금", "특교금")  # of the city or province; those of the state are 특별교부세
 _FUNDS = {
     "국비": ("국", "국고", "국비보조", "국고보조금", "국고보조", "특별교부세", "특교세", "균특", "균특회계", "지특"),
     "시비": ("시", "시·도비", "시도비", "특별시비", "광역시비", *_GRANTS), "도비": ("도",),
     "구비": ("구", "군비", "구군비", "구·군비", "구·군", "군", "시군비", "시·군비", "자체"), "민자 등": ("민자", "민간", "민간자본", "민간투자", "자부담", "민간자부담", "민간 등"),
-    "기타": ("기타재원", "지방비", "지방", "특교", "지방채", "재정", "비재정"),
+    "기타": ("기타재원", "지방비", "지방", "특교", "지방채"),
 }  # fmt: skip
 _FUND = Axis(
     "fund",
@@ -93,6 +96,7 @@ EXECUTION = Wording(
     derived=(
         Derived("rate", "executed_won", "budget_won", tuple(sorted(ROLES["rate"])), "%"),
         Derived("difference", "budget_won", "executed_won", tuple(sorted(ROLES["left"]))),
+        Derived("rate", "budget_won", "budget_won", _SHARES, "%"),
     ),
     axes=(
         _OFFICE,
@@ -122,7 +126,7 @@ EXECUTION = Wording(
 SIZE = Wording(
     BUDGET_SIZE.name,
     values={"amount_won": (*_BUDGET, *_CURRENT, "총규모")},
-    derived=(),
+    derived=(Derived("rate", "amount_won", "amount_won", _SHARES, "%"),),
     axes=(
         Axis("item", _ACCOUNTS, pattern=_ACCOUNT, heads=("회계", "회계별", "회계명", "기금명", "분야", "분야별"), open=True),
         _YEARS,
@@ -182,28 +186,44 @@ FUNDS = Wording(
         _FUND,
         Axis("item", heads=("사업명", "공약사업", "공약명", "공약사업명", "세부사업", "세부사업명", "단위사업", "과제명", "사업"), open=True),
         Axis(YEAR, heads=("연도", "년도", "연도별", "연차별")),
-        _BLANK,
+        replace(_BLANK, heads=(*_BLANK.heads, "추진실적", "향후계획", "추진계획")),
     ),
     fixed={"measure": "required"},
     decided={"level": {"pledge": ("공약", "공약사업", "공약명", "공약사업명"), "project": ("사업명", "세부사업", "세부사업명", "사업비", "총사업비")}},
-    titled={"amount_won": ("투자계획", "소요예산", "사업비", "재원", "연차별", "재원조달")},
+    titled={"amount_won": ("투자계획", "소요예산", "사업비", "재원", "연차별", "재원조달", "연도별 추진실적", "연도별 추진계획")},
     needs=("fund", f"{TITLED}+{YEAR}+item"),
     of_plans=True,
     nested=("level", "project"),
     whole="fund",
+    of_title="project",
     timeless=UNKNOWN[0],
 )  # fmt: skip
 
-WORDINGS = (FUNDS, EXECUTION, SIZE, FUND_BALANCES)
+PROJECTS = replace(
+    FUNDS,
+    values={"amount_won": ("사업비", "총사업비", "소요예산", "소요액", "소요사업비", "투자비", "총투자비", "총투자액", "공사비", "용역비")},
+    fixed={"measure": "required", "level": "project"},
+    decided={},
+    titled={},
+    needs=(f"{HEADED}+item+amount_won",),
+    nested=("", ""),
+)
+"""Tables of projects with what each costs, beside its place, time and size: `사업명 | 위치 | 기간 | 사업비`."""
+
+WORDINGS = (FUNDS, PROJECTS, EXECUTION, SIZE, FUND_BALANCES)
 COSTS = (
     Cost(
         FUNDING.name,
         heads={
-            "required": ("사업비", "총사업비", "소요예산", "소요액", "소요사업비", "투자비", "총투자비", "용역비", "보상비", "공사비"),
-            "budget": ("예산", "예산액", "총예산", "예산규모"),
+            "required": (
+                "사업비", "총사업비", "소요예산", "총소요예산", "소요예산액", "소요액", "총소요액", "소요사업비", "총소요사업비", "소요경비", "투자비", "총투자비", "투자액", "총투자액", "투자규모",
+                "용역비", "보상비", "공사비", "설계비", "건립비", "조성비", "설치비", "매입비", "운영비", "행사비", "사업예산", "사업예산액",
+            ),
+            "budget": ("예산", "예산액", "총예산", "총예산액", "예산금액", "예산규모"),
         },
         parts=_FUND,
         level="project",
         of_projects=("사업비", "총사업비", "용역비", "보상비", "공사비", "투자비", "총투자비"),
+        rest=("기타", "민자 등"),
     ),
-)
+)  # fmt: skip

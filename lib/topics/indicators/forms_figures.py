@@ -20,6 +20,7 @@ _HANGUL = re.compile(r"[가-힣A-Za-z]")
 _NAME_BEFORE = re.compile(r"[A-Za-z]\s?$|[가-힣]-$")
 _AGE = re.compile(r"\s?(?:이하|이상|미만|초반|후반|남성|여성|청년|어르신|[가-힣]{0,4}\s?과제|기업|명[소산품]|뉴스)")
 _REACH = re.compile(r"\s?(?:생활권|도시|거리|숲세권)")  # 15분 생활권
+_HOUSES = 4  # digits from which on 호 counts houses
 _AGES = re.compile(r"[1-9]0대\s?(?:[,·~∼]|부터|에서)\s?[1-9]0대")
 _EACH = re.compile(r"\s?[가-힣]{0,6}당(?=\s|[,)]|$)")
 _STOREYS, _HIGH = re.compile(r"(?:지하|지상|총|높이)\s?$"), re.compile(r"\s?(?:규모|건물|높이|이상|이하)")  # else it says where
@@ -96,6 +97,8 @@ def _none(fig: Fig, text: str) -> str:
         return "name"
     if fig.unit == "차" and (not re.search(r"[:：,/(]\s*(?:총\s?)?$", before) or re.search(r"1\s?차.*2\s?차", text)):
         return "ordinal"
+    if fig.unit == "호" and (len(fig.figure.words) > _HOUSES or after.startswith("실")):
+        return ""  # 30,457호: houses, no number of one
     return "ordinal" if fig.unit in {"호", "번", "주년"} else "page" if fig.unit == "쪽" else ""
 
 

@@ -19,7 +19,7 @@ from lib.topics.indicators.forms_names import Saying, bare
 from lib.topics.indicators.forms_offices import counted, is_teams
 from lib.topics.indicators.forms_place import above, day_of, parent, stage, statements, step_above, year
 from lib.topics.indicators.forms_run import run
-from lib.topics.indicators.forms_statements import tell
+from lib.topics.indicators.forms_statements import AFTER, BEFORE, tell
 from lib.topics.indicators.forms_told import Told
 from lib.topics.indicators.forms_when import named_alike, settled
 from lib.topics.indicators.forms_words import PLACE_HEADS, TIME_HEADS
@@ -40,6 +40,8 @@ class _Span:
 
 _WHY = re.compile(r"필요성|배경|목적$|문제점")
 SHORT = 8
+_AMENDED = {BEFORE: "개정 전", AFTER: "개정 후"}  # of what an ordinance's amendment changes
+_TITLED = 4  # lines among which the title of a document stands
 _EMPTY = Figure("", "", "", (0, 0))
 
 
@@ -47,6 +49,7 @@ def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored]:
     """What the lines tell, figure by figure; numbers in names are left out by name."""
     spans = _spans(report)
     found: list[tuple[Line, Told]] = []
+    amends = any("개정" in line.text for line in report.lines[:_TITLED])
     for line, text in sorted(statements(report), key=lambda pair: _background(pair[0])):
         if starts_money(text) or _STAFF.search(key(text)) or (is_teams(text) and not line.place.item):
             continue
@@ -63,7 +66,9 @@ def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored]:
         base = base_of(report, line, text, spans)
         saying = Saying(text, tuple(f for f, why in figs if not why), base, parent(line), above(line))
         said = run(saying, line, report.setting) or named_alike([settled(told, text, report) for told in tell(saying) if told.unit])
-        found += [(line, told) for told in said]
+        found += [
+            (line, replace(told, breakdown=_AMENDED.get(told.breakdown, told.breakdown) if amends else told.breakdown)) for told in said
+        ]
     yield from _siblings(found)
     yield from _no_statements(report, free)
 
@@ -91,7 +96,8 @@ def base_of(report: Report, line: Line, text: str, spans: Sequence[_Span] = ()) 
     """The period, stage and place that the figures of a line share."""
     head = bare(COLON.split(text)[0])
     about = year(report, line.place, head)
-    remark = text.find("※") if re.match(r".*\d.*※", text) else -1  # 3개소 ※ 2004. 1. 7. 지정: not when they were counted
+    cut = text.find("※")  # 3개소 ※ 2004. 1. 7. 지정: not when they were counted
+    remark = cut if any(c.isdigit() for c in text[: max(0, cut)]) else -1
     own = [s for s in times(text, about) if (s.starts or s.ends) and not _of_a_part(s, text) and not 0 <= remark < s.start]
     step = _step(own) or (None if own else _beside(line, spans) or step_above(line.place, about))
     named = next((s for s in own if s.whole_year and s.starts), None)

@@ -24,6 +24,7 @@ _BOX = re.compile(
 )
 _COUNT = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})?)\s?(?:개\s?)?(?P<kind>팀|담당|과|단|명)(?![가-힣])")
 _ABOUT = re.compile(r"조직|기구|행정구역|관할|통반|직제")
+QUOTA_OR_POST = "정원인지 현원인지 표시 없음"
 _FIRST = 60  # lines in which a report says how it is organised
 _LONGEST = 400
 
@@ -37,8 +38,14 @@ def counted(text: str) -> tuple[int, int]:
 
 
 def is_teams(text: str) -> bool:
-    """Whether a line says only how many teams an office has."""
-    return len(text) <= _LONGEST and _TEAMS.match(text) is not None
+    """Whether a line says only how many teams, or teams and people, an office has."""
+    return len(text) <= _LONGEST and (_TEAMS.match(text) is not None or _box(text) is not None)
+
+
+def _box(text: str) -> re.Match[str] | None:
+    """A box of a chart: `교통과 (4팀, 23명)`; None where its brackets hold anything else."""
+    box = _BOX.match(text) if len(text) <= _LONGEST else None
+    return box if box and not _COUNT.sub("", box["counts"]).strip(" ,·/\n") else None
 
 
 def of_offices(report: Report, free: Free) -> Iterator[Told]:
@@ -60,8 +67,8 @@ def of_offices(report: Report, free: Free) -> Iterator[Told]:
 
 def _boxed(report: Report, words: Words, text: str, place: Place, free: Free) -> Iterator[Told]:
     """A box of a chart: the office, with its teams and people in brackets."""
-    box = _BOX.match(text) if len(text) <= _LONGEST else None
-    if box is None or _COUNT.sub("", box["counts"]).strip(" ,·/\n"):
+    box = _box(text)
+    if box is None:
         return
     for match in _COUNT.finditer(text, box.start("counts"), box.end("counts")):
         yield from _told(report, words, place, match, normal_label(box["office"]), free)
@@ -74,7 +81,8 @@ def _told(report: Report, words: Words, place: Place, match: re.Match[str], offi
     people = match["kind"] == "명"
     unit, name = ("명", f"{office} 인원") if people else ("개", f"{office} {match['kind']} 수")
     period = str(place.year or report.setting.year or UNKNOWN[0])
-    made = Told(name, replace(figure, unit=unit), unit, period, "actual", place, own=True, topic="organisation")
+    note = QUOTA_OR_POST if people else ""
+    made = Told(name, replace(figure, unit=unit), unit, period, "actual", place, note=note, own=True, topic="organisation")
     yield replace(made, as_of=report.setting.day(place.as_of) if place.as_of else None)
 
 

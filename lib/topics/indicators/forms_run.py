@@ -1,4 +1,4 @@
-"""Statements that run through times, a figure at each: `2022년 84건, 2023년 91건, 2024년 9월 63건`, `’23. 63.8% → ’24. 6. 65.1%`."""
+"""Statements that run through times, a figure at each: `건수 : 2022년 84건, 2023년 91건`, `’23. 63.8% → ’24. 6. 65.1%`, `건수는 2022년 84건, …으로 집계됐다`."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ from lib.topics.indicators.forms_told import Told
 
 _TO_FIGURE = re.compile(r"\s*[(（]?\s*(?:현재|기준|말|까지)?\s*[:：]?\s*(?:약|총)?\s*")
 _TO_TIME = re.compile(r"\s*[)）]?\s*(?:,|，|→|⇒|➡|->|/|;|·)\s*[(（]?\s*")
-_END = re.compile(r"\s*[)）]?\s*(?:[(（][^()（）\d]*[)）])?\s*[.。]?\s*")
+_END = re.compile(r"\s*[)）]?\s*(?:[(（][^()（）\d]*[)）])?\s*(?:(?:으로|로|이다|이었다|였다)[^\d]{0,40})?[.。]?\s*")
+_SUBJECT = re.compile(r"(?P<name>[^:：]{2,60}?)(?:은|는|을\s보면|를\s보면)\s(?=(?:19|20)\d{2}\s?년\s)")
+_SPAN = re.compile(r"^(?:지난|최근)\s?\d{1,2}\s?(?:개)?년(?:간|동안)?\s")
 
 
 def run(saying: Saying, line: Line, setting: Setting) -> list[Told]:
     """Every figure with its own time; none where the statement says anything else, or where two times are one."""
-    name = name_of(saying) if saying.head else ""
-    pairs = list(_pairs(saying, line)) if name else []
+    subject = None if saying.head else _SUBJECT.match(saying.text)
+    name = _SPAN.sub("", subject["name"].strip()) if subject else name_of(saying) if saying.head else ""
+    pairs = list(_pairs(saying, line, subject.end() if subject else saying.body.start)) if name else []
     found: list[Told] = []
     for time, figure in pairs:
         step = next(steps(time.words, setting.year), None)
@@ -33,14 +36,14 @@ def run(saying: Saying, line: Line, setting: Setting) -> list[Told]:
     return found if alike and found[0].unit else []
 
 
-def _pairs(saying: Saying, line: Line) -> Iterator[tuple[Number, Number]]:
-    """The times and figures behind the colon, by turns and with nothing but marks between them; none where it is not so."""
-    text, body = saying.text, saying.body
-    own = [n for n in line.words.numbers if body.start <= n.start < len(text)]
+def _pairs(saying: Saying, line: Line, start: int) -> Iterator[tuple[Number, Number]]:
+    """The times and figures from `start` on, by turns and with nothing but marks between them; none where it is not so."""
+    text = saying.text
+    own = [n for n in line.words.numbers if start <= n.start < len(text)]
     times, figures = own[::2], own[1::2]
     if len(times) < 2 or len(times) != len(figures) or {n.kind for n in times} != {"date"} or {n.kind for n in figures} != {"figure"}:
         return
-    starts = [body.start, *(f.end for f in figures[:-1])]
+    starts = [start, *(f.end for f in figures[:-1])]
     marks = all((not n and not text[s : t.start].strip(" ('’‘")) or (n and _TO_TIME.fullmatch(text, s, t.start)) for n, (s, t) in enumerate(zip(starts, times, strict=True)))  # fmt: skip
     if marks and all(_TO_FIGURE.fullmatch(text, t.end, f.start) for t, f in zip(times, figures, strict=True)) and _END.fullmatch(text, figures[-1].end):  # fmt: skip
         yield from zip(times, figures, strict=True)

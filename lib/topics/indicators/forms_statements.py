@@ -28,6 +28,9 @@ from lib.topics.indicators.forms_words import MONEY
 from lib.topics.indicators.words import WHOLE
 
 HUNDRED = 100
+BEFORE, AFTER = "변경 전", "변경 후"
+_ARROW = re.compile(r"\s*(?:⇒|→|➡|➔|⇨|->|=>)\s*(?:총\s?|약\s?)?")
+_BY = re.compile(r"\s*[(（,]\s*(?:증가?|감소?|순증|△|▲|\+)\s*")
 _ALL = re.compile(r"(?:전체|총)\s*$")
 
 
@@ -38,8 +41,8 @@ def tell(saying: Saying) -> Iterator[Told]:
     if BRACKET.fullmatch(saying.text.strip()) and saying.above:
         yield from _all_in_brackets(saying)
         return
-    if saying.head and (shares := _shares(saying)):
-        yield from shares
+    if saying.head and (parts := _shares(saying) or _divided(saying) or _changed(saying)):
+        yield from parts
         return
     if saying.head:
         yield from _part(saying, Part(0, saying.body.start), "")
@@ -57,6 +60,39 @@ def _shares(saying: Saying) -> list[Told]:
         found.append(told_of(saying, inner[0], bare(saying.head), breakdown=cleaned(words)))
     whole = sum((t.value or Decimal(0) for t in found), Decimal(0))
     return found if len(found) > 1 and whole == HUNDRED and len(found) == len(saying.figs) else []
+
+
+def _divided(saying: Saying) -> list[Told]:
+    """`특별점검(28개소) ▹ 재개발 19, 재건축 8, 주거환경 1`: parts without a unit that add up to the one figure of the head."""
+    whole = [f for f in saying.figs if f.end <= saying.body.start]
+    named = named_in(saying, Part(saying.body.start - 1, saying.body.end + 1))
+    if len(whole) != 1 or not whole[0].unit or len(named) < 2 or len(named) + 1 != len(saying.figs):
+        return []
+    adding = sum(f.value or Decimal(0) for _, f in named) == whole[0].value
+    if not adding or not all(words and not f.unit for words, f in named):
+        return []
+    unit = whole[0].figure.unit or whole[0].unit
+    own = [replace(f, unit=whole[0].unit, figure=replace(f.figure, unit=unit)) for _, f in named]
+    parts = [told_of(saying, fig, bare(saying.head), breakdown=words) for (words, _), fig in zip(named, own, strict=True)]
+    return [told_of(saying, whole[0], bare(saying.head), total=True), *parts]
+
+
+def _changed(saying: Saying) -> list[Told]:
+    """`정원 : 1,415명 ⇒ 1,433명 (증 18명)`: one thing before and after; how much that is must agree where it is printed."""
+    figs = [f for f in saying.figs if f.start >= saying.body.start]
+    if len(figs) not in {2, 3} or len(figs) != len(saying.figs) or not figs[0].unit or any(f.unit != figs[0].unit or f.low for f in figs):
+        return []
+    text, (first, last, *change) = saying.text, figs
+    rest = text[last.end : change[0].start if change else len(text)]
+    if text[saying.body.start : first.start].strip() or not _ARROW.fullmatch(text, first.end, last.start):
+        return []
+    if change and not (_BY.fullmatch(rest) and abs((last.value or 0) - (first.value or 0)) == change[0].value):
+        return []
+    if not change and rest.strip(" .)"):
+        return []
+    name = name_of(saying) or bare(saying.head)
+    made = [told_of(saying, first, name, breakdown=BEFORE), told_of(saying, last, name, breakdown=AFTER)]
+    return [*made, *(told_of(saying, f, f"{name} {rest.strip(' (（')}".strip()) for f in change)]
 
 
 def _all_in_brackets(saying: Saying) -> Iterator[Told]:

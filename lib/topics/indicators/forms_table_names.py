@@ -12,7 +12,7 @@ from lib.documents.units import UNITS
 from lib.forms import Words
 from lib.topics.indicators.forms_figures import COLON
 from lib.topics.indicators.forms_names import bare
-from lib.topics.indicators.forms_place import is_section
+from lib.topics.indicators.forms_place import LONGEST, is_section
 from lib.topics.indicators.forms_sheets import Axis, Sheet
 from lib.topics.indicators.forms_told import number
 from lib.topics.indicators.forms_words import MEASURES, implied_unit
@@ -44,10 +44,10 @@ def namer(sheet: Sheet) -> Namer:
         own = "" if column.says_stage and rows else column.leaf
         if column.derived and column.names:
             return _captioned(sheet, " ".join(column.names)), "" if row.government else " ".join(row.names)
-        if not rows and column.names[:-1] in wholes and not column.total:
-            return _captioned(sheet, column.upper), column.leaf
         if not rows:
-            return _of_columns(sheet, column, repeated=repeated, plain=len(columns) == len(leaves) and not parted)
+            return _of_columns(
+                sheet, column, repeated=repeated, plain=len(columns) == len(leaves) and not parted, is_part=column.names[:-1] in wholes
+            )
         if not named_columns or not (own or (column.total and named_columns)):
             return _of_rows(row, sheet)
         if parted and not measured and not column.derived:
@@ -69,8 +69,10 @@ def _of_rows(row: Axis, sheet: Sheet) -> tuple[str, str]:
     return _captioned(sheet, " ".join(row.names)), WHOLE
 
 
-def _of_columns(sheet: Sheet, column: Axis, *, repeated: bool, plain: bool) -> tuple[str, str]:
+def _of_columns(sheet: Sheet, column: Axis, *, repeated: bool, plain: bool, is_part: bool) -> tuple[str, str]:
     """No row labels besides periods: headings over headings are the thing and its part, unless the lower ones come again."""
+    if is_part and not column.total:
+        return _captioned(sheet, column.upper), column.leaf
     if repeated:
         title = title_of(sheet)
         counts = _COUNTS.search(key(column.leaf)) and key(title) not in key(column.leaf)
@@ -114,9 +116,9 @@ def _measure_rows(sheet: Sheet) -> bool:
 def title_of(sheet: Sheet) -> str:
     """What the table is about: the statement above it without its figures and its year."""
     caption = sheet.caption
-    if _FIGURES.search(caption):  # 공원 12개소, 녹지 8개소: the heading over it is the title
+    if _FIGURES.search(caption[:LONGEST]):  # 공원 12개소, 녹지 8개소: the heading over it is the title
         over = [w for w in sheet.place.over if w != caption]
-        caption = next((w for w in reversed(over) if not _FIGURES.search(w)), caption)
+        caption = next((w for w in reversed(over) if not _FIGURES.search(w[:LONGEST])), caption)
     words = bare(COLON.split(caption)[0]) if caption else ""
     return _YEAR_FRONT.sub("", words) if _TRAIL.search(words) else words
 

@@ -62,7 +62,7 @@ NO_STATE = re.compile(r"(?:심사|예산|사업|공모)규모$")
 
 TOTALS = totals.TOTALS | {"총액", "총건수", "총인원", "총사업비"}
 MEASURES = frozenset(
-    {"횟수", "건수", "인원", "인원수", "금액", "개소", "개소수", "명수", "실적", "계획", "목표", "참여자", "참여인원", "처리안건", "면적", "비율", "수", "사업수", "규모", "예산",
+    {"횟수", "건수", "인원", "인원수", "금액", "개소", "개소수", "명수", "실적", "계획", "목표", "참여자", "참여인원", "처리안건", "면적", "비율", "수", "사업수", "동수", "개수", "대수", "규모", "예산",
      "참여자(누적)", "참여자누적", "점수", "현황", "처리", "접수", "누계", "합계", "계"}
 )  # fmt: skip
 DERIVED = {
@@ -105,7 +105,7 @@ SORTS = (
         ("명", "인", "천명"),
     ),
     (re.compile(r"(?:액|예산|사업비|[국도시군구]비|수입|지출|결산|금|세출|세입|재원)$"), ("원", "천원", "만원", "백만원", "억원", "조원")),
-    (re.compile(r"면적$"), ("㎡", "㎢", "ha", "㏊")),
+    (re.compile(r"면적$"), ("㎡", "㎢", "ha", "㏊", "천㎡", "만㎡", "백만㎡")),
     (re.compile(r"연장$|거리$|길이$"), ("m", "km", "㎞")),
     (re.compile(r"^세대"), ("세대",)),
     (re.compile(r"^가구"), ("가구",)),
@@ -165,6 +165,8 @@ def listed_unit(name: str, listed: Sequence[str]) -> str:
     """Which of the units that a table lists (`명, ㎢, 개`) a heading is in, by its words; empty where none or several fit."""
     bare = key(name)
     if (own := implied_unit(name)) in listed:
+        return own
+    if own := next((u for u in listed if bare in {u, f"{u}수"}), ""):
         return own
     plain = key(_BRACKETS.sub("", name))  # 노인인구(65세 이상)
     fit = [u for u in listed for pattern, units in SORTS if u in units and (pattern.search(bare) or pattern.search(plain))]

@@ -33,6 +33,7 @@ UNSURE = Text(
     "The columns are lost; give the counts by year and mode",
 )
 _MODES = {k: mode for mode, known in MODES.items() for k in known}
+_KINDS = re.compile(r"([가-힣]{2,8})\s?상담")
 _ABOUT = re.compile(r"자문|법률\s*상담|법률\s*[가-힣]{0,3}관|변호사")
 
 
@@ -65,10 +66,16 @@ def _said(line: Line) -> Iterator[_Cell]:
         if number.kind != "figure" or number.unit not in {"", UNIT}:
             continue
         words = key(re.split(r"[,(（:：·/]", line.text[last : number.start].rstrip(" :："))[-1])
-        mode = (_MODES[words],) if words in _MODES else ()
+        mode = (_MODES[words],) if words in _MODES and not _is_other(line.text[: number.start]) else ()
         if mode or "자문" in words or words in TOTALS or "총" in number.qualifier:
             yield _Cell(line.words.figure(number, UNIT), (years, mode), f"{mode[-1]} 계" if mode else "합계")
         last = number.end
+
+
+def _is_other(before: str) -> bool:
+    """Whether what is divided is advice that is not of law: `법률상담 12건, 심리상담 30건(대면 10, 유선 20)`."""
+    kinds = _KINDS.findall(before)
+    return bool(kinds) and "법" not in kinds[-1]
 
 
 def _is_advice(grid: Grid) -> bool:

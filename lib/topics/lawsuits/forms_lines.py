@@ -23,7 +23,7 @@ _CASES = {key(word): case for case, known in w.CASES.items() for word in known}
 _ALL = re.compile(r"제소|소송|사건|접수|총|수행")
 _BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
 _NEAR = re.compile(r"(?:건수|사건|된|소송|은|는|이|가|[\s:：(（=,·]|총|모두|약|율|률)*")
-_BEHIND = re.compile(r"\s*(?:은|는|이|가)\s*((?:진행|계류|계속)\s?중|승소|패소|소?취하|각하)")
+_BEHIND = re.compile(r"\s*(?:(?:은|는|이|가)\s*)?((?:진행|계류|계속)\s?중|승소|패소|소?취하|각하)(?!율|률|\s*[\d(（:：])")
 _SINCE = re.compile(r"((?:19|20)\d{2})\s*년?\s*(?:이후|부터)")
 _IN = re.compile(r"((?:19|20)\d{2})\s*년(?!\s*(?:이후|부터))")
 _GOAL = re.compile(r"목표|제고|향상|달성|높이|예정")
@@ -66,7 +66,9 @@ def _items(line: Line, carried: tuple[str, str]) -> Iterator[Item]:
         between = line.text[last : number.start]
         year, since = (m[1] if (m := _IN.search(between)) else year), (m[1] if (m := _SINCE.search(between)) else since)
         figure = line.words.figure(number, UNIT)
-        found = _item(figure, between) or _behind(figure, line.text[number.end :])
+        found = _item(figure, between)
+        if found is None or not (found.outcomes or found.rate):
+            found = _behind(figure, line.text[number.end :], found) or found
         last = number.end
         if found:
             case = found.case or case
@@ -91,11 +93,11 @@ def _item(figure: Figure, between: str) -> Item | None:
     return Item(figure, (), label, case) if not named and _ALL.search(bare) else None
 
 
-def _behind(figure: Figure, after: str) -> Item | None:
-    """`19건은 진행 중입니다`."""
+def _behind(figure: Figure, after: str, told: Item | None) -> Item | None:
+    """`19건은 진행 중입니다`, `17건 승소`."""
     match = _BEHIND.match(after)
     outcome = _WORDS.get(key(match[1])) if match else None
-    return Item(figure, (outcome,), outcome) if outcome and outcome != w.CLOSED else None
+    return Item(figure, (outcome,), outcome, told.case if told else "") if outcome and outcome != w.CLOSED else None
 
 
 def _is_open(between: str) -> bool:

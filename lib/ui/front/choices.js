@@ -26,8 +26,8 @@ function choiceOf(list) {
   return label;
 }
 
-function fillChoice(label, { key, title, words, chosen, labelled, width, none, several }, tell) {
-  const [name, field, proposals] = label.children, isTyped = label.kind === "typed", listed = JSON.stringify(words);
+function fillChoice(label, { key, title, words, lacking, chosen, labelled, width, none, several }, tell) {
+  const [name, field, proposals] = label.children, isTyped = label.kind === "typed", listed = JSON.stringify([words, lacking]);
   name.textContent = title;
   name.className = labelled ? "" : "hn-unseen";
   field.style.width = width ? `${width}px` : "";
@@ -35,7 +35,7 @@ function fillChoice(label, { key, title, words, chosen, labelled, width, none, s
   if (!words) field.placeholder = labelled ? "" : title;
   else if (label.listed !== listed) {
     label.listed = listed;
-    (proposals ?? field).replaceChildren(...words.map(([value, word]) => isTyped ? new Option("", word) : new Option(word, value)));
+    (proposals ?? field).replaceChildren(...words.map(([value, word]) => isTyped ? new Option("", word) : new Option(word + (lacking[value] ?? ""), value)));
   }
   const isOlder = label.told !== chosen && performance.now() - (label.at ?? -PATIENCE) < PATIENCE; // an answer to an earlier choice comes late
   const isNew = !isOlder && label.told !== chosen;

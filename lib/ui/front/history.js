@@ -11,8 +11,13 @@ window.hannunHistory ??= (() => {
   }, true);
   const forget = () => { left = ""; };
   addEventListener("popstate", forget, true);
+  history.replaceState = (state, title, url) => {
+    const before = location.search;
+    change(state, title, url);
+    if (location.search !== before) dispatchEvent(new Event("hannun-address")); // charts draw what they can before Streamlit has work to do
+  };
   history.pushState = (state, title, url) => {
-    if (new URL(url, location.href).pathname === location.pathname) { change(state, title, url); return; }
+    if (new URL(url, location.href).pathname === location.pathname) { history.replaceState(state, title, url); return; }
     if (left) change(history.state, "", left);
     forget();
     add(state, title, url);

@@ -11,7 +11,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     input.checked = unit === data.chosen;
     input.onchange = () => {
       choose("unit", unit === data.default ? "" : words);
-      dispatchEvent(new CustomEvent("hannun-unit", { detail: unit })); // draws what it can before Streamlit has work to do
+      dispatchEvent(new CustomEvent("hannun-unit", { detail: unit }));
       setTriggerValue("unit", withChosen(unit));
     };
   }

@@ -19,19 +19,24 @@ for (const [name, value] of [["beforeprint", true], ["afterprint", false]])
 const { port1, port2 } = new MessageChannel();
 const nextTask = () => new Promise((go) => { port1.onmessage = go; port2.postMessage(0); });
 
-// Another unit is chosen: who has drawn the chart in it before does so at once, and the program's answer, the same, finds it done.
-// The first on the screen is drawn within the click, or asked for beside the page; the others one a task: what is chosen reaches the
-// program meanwhile.
-let chosen;
-addEventListener("hannun-unit", async ({ detail }) => {
-  chosen = detail;
-  const [first, ...others] = [...living].sort(sooner);
-  if (first && !first.again(detail)) first.ask(detail);
-  for (const view of others) {
+// Another choice stands in the address: who has drawn the chart of that address before does so at once, and the program's answer, the
+// same, finds it done. The first on the screen is drawn within the click, the others one a task: what is chosen reaches the program
+// meanwhile.
+const address = () => [...new URLSearchParams(location.search)].map((pair) => pair.join("=")).sort().join("&");
+addEventListener("hannun-address", async () => {
+  const now = address();
+  for (const view of [...living].filter((one) => one.again(now)).sort(sooner)) {
+    view.draw();
     await nextTask();
-    if (chosen !== detail) return;
-    view.again(detail);
+    if (address() !== now) return;
   }
+});
+// Another unit: the first on the screen is asked for beside the page where it has not been drawn in it.
+let chosen;
+addEventListener("hannun-unit", ({ detail }) => {
+  chosen = detail;
+  const [first] = [...living].sort(sooner);
+  if (first && first.asked?.unit !== detail) first.ask(detail);
 });
 // Nearest to the screen, then as they are read.
 const sooner = (a, b) => a.away() - b.away() || (a.place.compareDocumentPosition(b.place) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
@@ -54,17 +59,15 @@ class View extends Marked {
     this.near.observe(place);
   }
 
-  // `asked` is what `text` says, where it has been read before.
-  take(text, asked = undefined) {
-    if (text === this.text) return;
-    this.asked = asked ?? JSON.parse(text);
-    this.text = text;
+  take(text) {
+    if (text !== this.text) [this.text, this.asked] = [text, JSON.parse(text)];
     this.draw();
-    if (this.asked.of) this.keep();
   }
 
-  keep() {
-    const key = `${this.asked.unit} ${this.asked.of}`;
+  // What stands there answers this address, as long as what it hangs on besides, the data and the colours, is the same.
+  keep([address, besides]) {
+    this.besides = besides;
+    const key = `${besides} ${address}`;
     this.kept.delete(key);
     this.kept.set(key, [this.text, this.asked]);
     if (this.kept.size > MOST) this.kept.delete(this.kept.keys().next().value);
@@ -86,11 +89,12 @@ class View extends Marked {
     return onPaper || this.isNear || (this.place.checkVisibility?.() !== false && this.away() <= innerHeight);
   }
 
-  // Whether it has been drawn in this unit before.
-  again(unit) {
-    const kept = this.kept.get(`${unit} ${this.asked?.of}`);
-    if (kept) this.take(...kept);
-    return Boolean(kept);
+  // Whether what it showed at this address before is to be drawn again.
+  again(address) {
+    const kept = this.kept.get(`${this.besides} ${address}`);
+    if (!kept || kept[0] === this.text) return false;
+    [this.text, this.asked] = kept;
+    return true;
   }
 
   // Taken only while nothing else has been: the page's own answer always counts.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from operator import itemgetter
 import polars as pl
 
 from lib.charts.spec import Axis, Bar, Compare, Point, Series, Trend
-from lib.core.answer import Row, file_lines, marked, nothing, number_of, whose
+from lib.core.answer import Row, file_lines, marked, nothing, number_of, pointed_out, whose
 from lib.core.dataset import YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -54,10 +55,17 @@ def series_of(name: str, kind: str) -> Callable[[Query, Frames], Panel]:
         # What one source says of several years it says alike: its values are joined, also where it states no formula.
         longest = sorted(lines, key=len, reverse=True)[:CROWD]
         joined = all(len({row["source_id"] for row in line}) == 1 for line in longest)
-        figure = replace(_drawn(longest, panel.figure, asked, said, frames), joined=joined)
-        return replace(panel, title=said, figure=figure)
+        figure = _drawn(longest, panel.figure, asked, said, frames)
+        series = tuple(replace(s, meaning=_meant(line[0], query)) for s, line in zip(figure.series, longest, strict=True))
+        return replace(panel, title=said, figure=replace(figure, series=series, joined=joined))
 
     return answer
+
+
+def _meant(row: Row, query: Query) -> str:
+    """The accent is of the asked district: where others stand alone, none has it."""
+    found = pointed_out(row["district_id"], query)
+    return "beside" if found == "other" else found
 
 
 def _drawn(lines: Sequence[Line], other: object, asked: Type, alt: Text, frames: Frames) -> Trend:
@@ -199,8 +207,18 @@ def _point(row: Row) -> Point:
     """A value of part of a year is unfinished; the printed period stands under it where it is not the plain year."""
     value, period, year = row["value"], str(row["period"]), int(str(row[YEAR_OF]))
     part = period.startswith(f"{year}-01/") and not period.endswith("-12")
-    below = same("" if period == str(year) else period) if row["until"] == "12-31" or part else _until(str(row["until"]))
+    below = _part_of(year, period) if row["until"] == "12-31" or part else _until(str(row["until"]))
     return Point(str(row[MARK]), year, number_of(value), value_words(value, str(row["unit"])), below, unfinished=part)
+
+
+def _part_of(year: int, period: str) -> Text:
+    """`1~10월`: the months of the year that are counted; another period as printed, nothing for the whole year."""
+    if period in (str(year), f"{year}-01/{year}-12"):
+        return same("")
+    months = [month.removeprefix(f"{year}-") for month in period.split("/")]
+    if not all(re.fullmatch(r"\d\d", month) for month in months):
+        return same(period)
+    return Text(f"{'~'.join(str(int(month)) for month in months)}월", "–".join(calendar.month_abbr[int(month)] for month in months))
 
 
 def _until(day: str) -> Text:

@@ -1,0 +1,146 @@
+"""A line's clauses that state what a thing costs: a head, an amount, the sources or parts in the bracket behind it, those named beside it.
+
+Only shapes are known here; the words of heads and sources are declared.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lib.core.wording import Cost
+from lib.documents.labels import key
+from lib.documents.numbers import Number
+from lib.forms import Figure, Words
+from lib.reading.meaning.parts import Part, beside, bracketed, is_money, parts, shared_unit, spellings, years
+from lib.reading.meaning.senses import period_in
+
+_YEAR = r"(?:(?:19|20)\d{2}|['’‘`´ˊ]\s?\d{2})"
+# What may stand between a head and its amount: `: `, `(재정사업 기준) `, `(’25년) `, `6개소 `, `총 `, `(`.
+_BETWEEN = re.compile(
+    rf"[\s:：=)）\]]*(?:[(（][^()（）\d]{{1,20}}[)）][\s:：]*)?(?:[(（]?\s?(?P<year>{_YEAR})\s?(?:년도?|\.)?\s?[)）]?[\s:：]*)?"
+    r"(?:[(（]?\s?\d{1,4}\s?(?:개소|개교|개|동|대|건|식|명|가구|세대|단지)\s?[,，/]?\s*)?(?:[약총금(（]\s*){0,2}"
+)
+_SECOND = re.compile(r"(?<![가-힣])[가-힣]{2,6}\s?/\s?$")  # (기간 / 용역비) 3월 ~ 9월 / 184백만원
+_BEHIND = re.compile(r"\s?[)）:：]{1,2}\s?[^/]{1,60}/\s?(?:[약총금]\s*)?")
+_PER = re.compile(r"(?:당|최대|한도|이내|까지|평균|단가)\s*$")
+_OF_WHICH = re.compile(r"\s*(?:중|가운데)(?![가-힣])")  # 480백만원 중 390백만원 집행: what was spent, no cost
+_NO_COST = re.compile(
+    r"\s*(?:[/／]\s?(?:년|월|일|명|인|개소|개|동|대|건|세대|가구|ha|㎡|㎥|㎞|km|톤)|(?:추가|증[가액]|감[소액]|절감|삭감|부족|미확보|이상|이하|미만|초과)|(?:[(（][^()（）]{0,20}[)）])?\s?[→⇒➡]|[^(（]{0,12}[)）]?\s?(?:추가\s?)?확보\s?(?:필요|방안|추진))"
+)
+_EACH = re.compile(r"(?:당|추가|연간|매년|매월|월|전년도?|작년|지난해|내년도?|차년도)\s?$")  # a share of it, or another year's
+_ALONE = re.compile(r"(?:^|[,，:：/▹▸►‣)）]|\s[총약])\s*$")  # 마중물 500억원 is a part of something
+_DATED = re.compile(rf"{_YEAR}\s?(?:년도?|\.|회계연도)?\s*$")
+_STOP = re.compile(r"[)）※*(（]")
+_VERSION = re.compile(r"(?<![가-힣])(당초|기정|기존|변경 ?전|최초)\s?$")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A cost: the words that head it, its figure, its parts, and sources named beside it.
+
+    `figure` is None where sources alone are printed. `sole` is the one source that a bracket names without an amount, as declared and as
+    printed; `shares` the shares of sources that it names, `version` an earlier figure's word (당초).
+    """
+
+    head: str
+    figure: Figure | None
+    parts: tuple[Part, ...] = ()
+    year: str = ""
+    sole: tuple[str, str] = ("", "")
+    shares: str = ""
+    version: str = ""
+    in_bracket: int = 0  # of the parts, those first
+    start: int = 0  # of the clause in the line
+
+
+@cache
+def _heads(cost: Cost) -> re.Pattern[str]:
+    spaced = (r"\s?".join(map(re.escape, word)) for word in sorted(itertools.chain(*cost.heads.values()), key=len, reverse=True))
+    return re.compile(rf"(?<![가-힣])(?:{'|'.join(spaced)})(?=[\s:：)）(（=/]|$)")
+
+
+def clauses(words: Words, cost: Cost) -> Iterator[Clause]:
+    """The clauses of a line; one without a head names its sources in a bracket."""
+    heads = list(_heads(cost).finditer(words.text))
+    taken: set[int] = set()
+    for amount in words.numbers:
+        if not is_money(amount) or amount.start in taken or not _is_cost(words.text, amount):
+            continue
+        if clause := _clause(words, amount, heads, cost):
+            taken |= {p.figure.mark[1] for p in clause.parts}
+            yield clause
+
+
+def _is_cost(text: str, amount: Number) -> bool:
+    """Whether the words around an amount leave it a cost: no price of one, no limit, nothing spent out of it, no change."""
+    return not (_PER.search(text[: amount.start]) or _OF_WHICH.match(text, amount.end) or _NO_COST.match(text, amount.end))
+
+
+def _clause(words: Words, amount: Number, heads: list[re.Match[str]], cost: Cost) -> Clause | None:
+    head, year, printed = _headed(words.text, amount.start, heads, cost)
+    if head and _EACH.search(words.text[: head.start()]):
+        return None
+    unit = shared_unit(amount)
+    if head and printed:
+        return _listed(words, amount, head, printed, cost)
+    bracket = bracketed(words, amount.end, unit, cost)
+    shared = bracket.shares and _ALONE.search(words.text[: amount.start])
+    if head is None and not (bracket.sole[0] or shared or any(p.word and not p.is_year for p in bracket.parts)):
+        return None
+    own_years = years(words, bracket.end, unit) if head or bracket.sole[0] else ()
+    others = beside(words, bracket.end, unit, cost) if head else ()
+    version = _VERSION.search(words.text[: amount.start])
+    return Clause(
+        "".join(head[0].split()) if head else "",
+        words.figure(amount),
+        (*bracket.parts, *own_years, *others),
+        bracket.year or year or (_year(words.text[: head.start()]) if head else ""),
+        bracket.sole,
+        bracket.shares,
+        version[1] if version and not head else "",
+        len(bracket.parts),
+        head.start() if head else amount.start,
+    )
+
+
+def _headed(text: str, start: int, heads: list[re.Match[str]], cost: Cost) -> tuple[re.Match[str] | None, str, str]:
+    """The head of an amount, the year and the source that stand between the two."""
+    for head in heads:
+        if not 0 <= start - head.end() <= _FAR:
+            continue
+        if _SECOND.search(text[: head.start()]) and _BEHIND.fullmatch(text, head.end(), start):
+            return head, "", ""
+        if found := _BETWEEN.fullmatch(text, head.end(), start):
+            return head, period_in(found["year"] + "년")[0] if found["year"] else "", ""
+        before = text[head.end() : start].strip(" :：)）")
+        if spellings(cost).get(key(before)):
+            return head, "", before
+    return None, "", ""
+
+
+_FAR = 80  # letters between a head and its amount
+
+
+def _listed(words: Words, amount: Number, head: re.Match[str], printed: str, cost: Cost) -> Clause:
+    """`사업비 : 국비 30억원, 시비 20억원`: sources without their sum."""
+    end = next((m.start() for m in _STOP.finditer(words.text[amount.end :])), len(words.text) - amount.end)
+    found = (
+        list(parts(words, amount.end + 1, amount.end + end, shared_unit(amount), cost))
+        if words.text[amount.end : amount.end + 1] == ","
+        else []
+    )
+    first = Part(spellings(cost)[key(printed)], printed, words.figure(amount))
+    kept = [p for p in found if p.word and not p.is_year]
+    return Clause(
+        "".join(head[0].split()), None, (first, *kept), _year(words.text[: head.start()]), in_bracket=1 + len(kept), start=head.start()
+    )
+
+
+def _year(before: str) -> str:
+    """The one year right before the head of a cost: `'25년 사업비`."""
+    match = _DATED.search(before)
+    return period_in(match[0])[0] if match else ""

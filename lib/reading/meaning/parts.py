@@ -1,0 +1,187 @@
+"""What a clause of a cost is made of: the sources, years and other parts in the bracket behind an amount, and those named beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lib.core.korean import UNITS_WON
+from lib.core.wording import Cost
+from lib.documents.labels import key
+from lib.documents.numbers import Number
+from lib.forms import Figure, Words
+from lib.reading.meaning.senses import period_in
+
+_OPENS = re.compile(r"\s*[(（\[〔]\s*")
+_APART = re.compile(r"[,，/;+]\s*(?=[^\d\s])|(?<=[\d원억조만%])\s*·\s*(?=[^\d\s])|(?<=[\d원억조만%])\s+(?=[가-힣])")
+_WHOLLY = re.compile(r"(?:100\s?%|전액)$|^전액\s?")
+_SHARES = re.compile(r"[가-힣·:：=\s]{1,24}\d{1,3}(?:\.\d+)?\s?(?:%|[:：]\s?\d{1,2}).{0,40}")
+_BESIDES = re.compile(r"[※*]\s*(?:재원\s*[:：]?\s*)?$")
+_MARKS = re.compile(r"[※*,:：]")
+_BESIDE = re.compile(r"\s*[)）]?\s*별도")
+_OTHER = re.compile(r"\s?([가-힣A-Za-z][가-힣A-Za-z·\s]{0,14})")
+_HANGUL = re.compile(r"[가-힣]+")
+_RATE = re.compile(r"[(（][\d.\s%]{1,8}[)）]")  # 국비 30억원(30%)
+_SEVERAL = re.compile(r"[·‧ㆍ/,\s]")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One source of money, year or other part of a cost, as declared (empty for another part) and as printed."""
+
+    word: str
+    printed: str
+    figure: Figure
+    is_year: bool = False
+
+
+@dataclass(frozen=True)
+class Bracket:
+    """What a bracket behind an amount says, and where it ends."""
+
+    parts: tuple[Part, ...] = ()
+    sole: tuple[str, str] = ("", "")
+    shares: str = ""
+    year: str = ""
+    end: int = 0
+
+
+@cache
+def spellings(cost: Cost) -> dict[str, str]:
+    """The declared word of a part by the keys of its spellings, the first that has it."""
+    return {key(s): word for word, known in reversed(tuple(cost.parts.words.items())) for s in (word, *known)}
+
+
+def is_money(amount: Number) -> bool:
+    """Whether a figure says by its own words that it is an amount of money."""
+    return amount.kind == "figure" and (amount.unit in UNITS_WON or amount.digits.endswith(("조", "억", "원")))
+
+
+def shared_unit(amount: Number) -> str:
+    """The unit that the parts of an amount share with it: 백만원 of 1,400백만원, 억 of 400억원."""
+    return (
+        amount.unit
+        if amount.unit not in {"", "원"}
+        else next((u for u in ("억", "조", "만원") if amount.digits.rstrip("원").endswith(u[0])), amount.unit)
+    )
+
+
+def closing(text: str, start: int) -> int:
+    """Where the bracket that was opened before `start` closes; -1 where it does not."""
+    depth = 1
+    for at in range(start, len(text)):
+        depth += (text[at] in "(（[〔") - (text[at] in ")）]〕")
+        if not depth:
+            return at
+    return -1
+
+
+def bracketed(words: Words, start: int, unit: str, cost: Cost) -> Bracket:
+    """What the bracket behind an amount says: sources or parts with amounts, the one source that it names alone, or shares."""
+    opened = _OPENS.match(words.text, start)
+    end = closing(words.text, opened.end()) if opened else -1
+    if not opened or end < 0:
+        return Bracket(end=start)
+    inner = words.text[opened.end() : end].strip()
+    if (word := spellings(cost).get(key(_WHOLLY.sub("", inner)))) is not None:
+        return Bracket(sole=(word, _WHOLLY.sub("", inner).strip()), end=end + 1)
+    if _is_of_shares(inner, cost):
+        return Bracket(shares=inner, end=end + 1)
+    found = list(parts(words, opened.end(), end, unit, cost))
+    return Bracket(tuple(p for p in found if p.figure.words), year=next((p.word for p in found if not p.figure.words), ""), end=end + 1)
+
+
+def _is_of_shares(inner: str, cost: Cost) -> bool:
+    """`국비 50%, 시비 50%`, `국비:지방비 5:5`: shares of declared sources, no amount."""
+    if not _SHARES.fullmatch(inner):
+        return False
+    named = [key(w) for w in _HANGUL.findall(inner)]
+    return bool(named) and spellings(cost).get(named[0]) is not None
+
+
+def parts(words: Words, start: int, end: int, unit: str, cost: Cost) -> Iterator[Part]:
+    """`국비 150, 시비 250`: each piece a word and its amount, or the year of all; none where one piece is anything else with a figure."""
+    found: list[Part] = []
+    for left, right in _pieces(words.text, start, end):
+        part = _part(words, left, right, unit, cost)
+        if part is None:
+            return
+        found += [part] if part.word or part.printed else []
+    yield from found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The pieces of a bracket, apart at commas, slashes and blanks behind figures outside brackets within it."""
+    left, depth = start, 0
+    cuts = {m.start(): m.end() for m in _APART.finditer(text, start, end)}
+    for at in range(start, end):
+        depth += (text[at] in "(（") - (text[at] in ")）")
+        if not depth and at in cuts and at >= left:
+            yield left, at
+            left = cuts[at]
+    yield left, end
+
+
+_NOTHING = Figure("", "", "", (-1, -1))
+
+
+def _part(words: Words, left: int, right: int, unit: str, cost: Cost) -> Part | None:
+    """A piece as a part; without word, print and figure where it holds no figure, None where its figure is no part's."""
+    text = words.text
+    amount = next((n for n in words.numbers if n.kind == "figure" and left <= n.start < right), None)
+    if amount is None:
+        period, more = period_in(text[left:right])
+        return Part(period if period.isdigit() and not more else "", "", _NOTHING)
+    printed = text[left : amount.start].strip(" :：,·/")
+    rest = text[amount.end : right].strip(" ,，·/")
+    if (amount.unit and not is_money(amount)) or (rest and not _RATE.fullmatch(rest)):
+        return None
+    year, other = period_in(printed)
+    if year.isdigit() and not other:
+        return Part(year, "", words.figure(amount, unit), is_year=True)
+    word = spellings(cost).get(key(printed), "")
+    return Part(word, printed, words.figure(amount, unit)) if word or _OTHER.fullmatch(printed) else None
+
+
+def years(words: Words, start: int, unit: str) -> tuple[Part, ...]:
+    """`‣’24년 3,224억원, ’25년 1,610억원` behind a cost: its years."""
+    found: list[Part] = []
+    at = start
+    for amount in words.numbers:
+        if amount.start < start or amount.kind != "figure":
+            continue
+        year, rest = period_in(words.text[at : amount.start])
+        if not year.isdigit() or key(rest) not in {"", "‣", "▸", "→"} or not is_money(amount):
+            break
+        found.append(Part(year, "", words.figure(amount, unit), is_year=True))
+        at = amount.end
+    return tuple(found) if len(found) > 1 else ()
+
+
+def beside(words: Words, start: int, unit: str, cost: Cost) -> tuple[Part, ...]:
+    """`※재원 : 국비 700, 시비 700`, `※ 구군비 9,637백만원 별도` and `*구비(4억원) 별도` behind a cost."""
+    found: list[Part] = []
+    for amount in words.numbers:
+        if amount.start < start or amount.kind != "figure":
+            continue
+        lead = words.text[start : amount.start].rstrip(" (（")
+        printed = _MARKS.split(lead)[-1].strip()
+        word = spellings(cost).get(key(printed))
+        if word is None or (amount.unit and not is_money(amount)) or (not _BESIDES.search(lead[: len(lead) - len(printed)]) and not found):
+            break
+        besides = "별도" if _BESIDE.match(words.text, amount.end) else ""
+        found.append(Part(word, " ".join(w for w in (printed, besides) if w), words.figure(amount, unit)))
+        start = amount.end
+    return tuple(found)
+
+
+def source(printed: str, cost: Cost) -> tuple[str, str] | None:
+    """The source that words before an amount name, as declared and as printed; of several (`국·시비`) the print alone, None where they are none."""
+    word = spellings(cost).get(key(printed), "")
+    if word or not printed:
+        return word, printed
+    several = [w for w in _SEVERAL.split(printed) if w]
+    known = spellings(cost)
+    return ("", printed) if len(several) > 1 and all(known.get(key(w)) for w in several) else None

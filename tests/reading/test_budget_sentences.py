@@ -1,0 +1,71 @@
+"""Sizes of budgets told in running text: an account, what it was, by how much it changed, what it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lib.documents.formats import parse
+from lib.documents.numbers import numbers
+from lib.intake import Given, Reading, read_records
+from lib.topics import TOPICS
+from tests.reading.test_meaning import KNOWN, rows
+
+TITLE = "부산 서구 2024년 제2회 추가경정예산안 제출\n\n"
+
+
+def told(text: str) -> Reading:
+    return read_records(parse("가.md", text.encode()), KNOWN, TOPICS, Given("부산광역시 서구", "", 2024, date(2024, 9, 5)))
+
+
+def sizes(text: str) -> list[tuple[object, ...]]:
+    return rows(told(TITLE + text), "budget_size", "account", "stage", "amount_is", "amount_won")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "일반회계는 기정예산 4,100억원 대비 300억원(7.3%) 증가한 4,400억원이다.",
+        "일반회계는 기정예산인 4,100억 원에서 300억 원이 늘어난 4,400억 원 규모다.",
+        "일반회계가 기정예산보다 300억원 증액된 4,400억원이다.",
+        "일반회계 4,400억원을 편성했다.",
+    ],
+)
+def test_an_account_that_changed(text: str) -> None:
+    found = sizes(text)
+    assert ("일반회계", "제2회 추경안", "level", 440_000_000_000) in found
+    assert {row[1] for row in found} <= {"제2회 추경안", "기정예산"}
+
+
+def test_what_was_before_is_a_row_and_the_difference_a_printed_figure() -> None:
+    made = told(TITLE + "일반회계는 기정예산 4,100억원 대비 300억원(7.3%) 증가한 4,400억원이다.")
+    assert ("일반회계", "기정예산", "level", 410_000_000_000) in rows(made, "budget_size", "account", "stage", "amount_is", "amount_won")
+    assert {f for (f,) in rows(made, "printed_figures", "figure")} == {"difference", "growth"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "일반회계는 기정예산 4,100억원 대비 300억원 증가한 4,900억원이다.",  # they do not make one another
+        "회계별로는 일반회계 75억원, 특별회계 35억원이 증액됐다.",  # by how much, not how large
+        "일반회계 예산 가운데 3,000억원을 집행했다.",
+        "부산 동구는 일반회계 2,400억원을 편성했다.",
+    ],
+)
+def test_what_is_no_size_is_no_row(text: str) -> None:
+    assert not sizes(text)
+
+
+def test_a_budget_that_the_council_passed_is_no_bill() -> None:
+    found = rows(told("부산 서구 2024년 제2회 추가경정예산 확정\n\n일반회계 4,400억원이 의결됐다."), "budget_size", "stage")
+    assert found == [("제2회 추경",)]
+
+
+def test_compared_with_is_no_unit() -> None:
+    assert [(n.digits, n.unit) for n in numbers("140억원 대비 1억원, 30대 비치, 2대")] == [
+        ("140억원", ""),
+        ("1억원", ""),
+        ("30", "대"),
+        ("2", "대"),
+    ]

@@ -1,0 +1,162 @@
+"""Figures that no other dataset holds, proposals and lawsuits, from headings, charts and tables whose spans a page lost."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lib.documents.formats import parse
+from lib.intake import Given, Reading, read_records
+from lib.intake.governments import Governments
+from lib.topics import TOPICS
+from tests.intake.compare import shipped
+
+KNOWN = Governments.of(shipped())
+
+
+def read(text: str, *, name: str = "가.md", day: date | None = date(2025, 2, 13)) -> Reading:
+    return read_records(parse(name, text.encode()), KNOWN, TOPICS, Given("부산광역시", "", 2025, day))
+
+
+def told(found: Reading) -> set[tuple[object, ...]]:
+    return {(r["indicator"], r["breakdown"], float(str(r["value"])), r["unit"]) for r in found.tables.get("indicators", ())}
+
+
+@pytest.mark.parametrize(
+    ("line", "made"),
+    [
+        ("## ㅇ 천연기념물: 4개소(은행나무, 향나무)", ("천연기념물", "전체", 4.0, "개소")),
+        ("## □ 약수터 ▻ 31개소", ("약수터", "전체", 31.0, "개소")),
+        ("- 세대수 - 12,345세대", ("세대수", "전체", 12345.0, "세대")),
+        ("- 소각장 : 170톤/일", ("소각장", "전체", 170.0, "톤/일")),
+    ],
+)
+def test_a_line_that_states_a_figure_is_read_wherever_it_stands(line: str, made: tuple[object, ...]) -> None:
+    assert made in told(read(f"# 환경 현황\n\n{line}\n"))
+
+
+def test_titles_and_names_count_nothing() -> None:
+    assert told(read("# 주요 업무\n\n## 1. 10대 과제\n\n- 15분 생활권 조성 : 3개소\n")) == {("15분 생활권 조성", "전체", 3.0, "개소")}
+
+
+def test_offices_are_counted_by_turns_and_in_boxes_of_a_chart() -> None:
+    found = read("# 기본현황\n\n## 조 직 ▻ 3과 1단 16팀\n\n교통정책과 (4팀, 23명)\n")
+    assert {(n, v) for n, _, v, _ in told(found)} == {
+        ("조직 과수", 3.0), ("조직 단수", 1.0), ("조직 팀수", 16.0), ("교통정책과 팀수", 4.0), ("교통정책과 인원", 23.0),
+    }  # fmt: skip
+
+
+def test_a_remark_behind_a_figure_is_not_when_it_was_counted() -> None:
+    rows = read("# 환경 현황\n\n- 특정도서 : 3개소(가섬, 나섬, 다섬) ※ 2004. 1. 7. 지정\n").tables["indicators"]
+    assert [next(iter(rows))["period"]] == ["2025"]
+
+
+LOST = """기준일 : 2025. 9월 말 현재
+인구
+(단위 : 명)
+| 세대수 | 내국인 | 외국인 | 이동 | 비고 | | | | | |
+|---|---|---|---|---|---|---|---|---|---|
+| 합계 | 남 | 여 | 합계 | 남 | 여 | 전입 | 전출 | | |
+| 41,092 | 90,211 | 44,210 | 46,001 | 812 | 400 | 412 | 2,675 | 2,542 | - |
+"""
+
+
+def test_totals_say_which_heading_stands_over_which_when_a_page_lost_its_spans() -> None:
+    found = read(LOST, day=None)
+    assert {("세대수", "전체", 41092.0, "명"), ("내국인", "남", 44210.0, "명"), ("외국인", "여", 412.0, "명")} <= told(found)
+    assert found.setting.as_of == date(2025, 9, 30)
+    assert [p["printed"] for p in found.tables["printed_figures"]] == ["90,211", "812"]
+
+
+def test_without_what_tells_them_apart_the_columns_stay_doubted() -> None:
+    text = LOST.replace("합계 | 남 | 여 | 합계 | 남 | 여", "가 | 나 | 다 | 라 | 마 | 바")
+    assert all(not grid.columns[1].path or grid.doubtful for grid in read(text).report.grids)
+
+
+BUDGETS = """<html><body><h3>주민참여예산제 소개</h3><h4>예산규모</h4><p>(단위:천원)</p><table>
+<tr><th rowspan=2>연도</th><th colspan=2>시</th><th colspan=2>구</th></tr>
+<tr><th>사업수</th><th>금액</th><th>사업수</th><th>금액</th></tr>
+<tr><td>2013</td><td>6</td><td>4,072</td><td>17</td><td>1,088</td></tr>
+<tr><td>2014</td><td>-</td><td>-</td><td>23</td><td>1,076</td></tr></table></body></html>"""
+
+
+def test_participatory_budgets_of_a_district_and_its_city_stand_apart() -> None:
+    found = read_records(parse("가.html", BUDGETS.encode()), KNOWN, TOPICS, Given("은평구", "", 2014, date(2014, 12, 31)))
+    rows = {(r["year"], r["program"], r["stage"], r["count"], r["amount_won"]) for r in found.tables["proposals"]}
+    assert rows == {
+        (2013, "주민참여예산(서울시)", "편성", 6, 4_072_000), (2013, "주민참여예산(구)", "편성", 17, 1_088_000), (2014, "주민참여예산(구)", "편성", 23, 1_076_000),
+    }  # fmt: skip
+
+
+CASES = """# 소송 현황
+
+(기준:‘24.12월말 단위:건, %)
+
+| 종류 | | 합계 | 승소 | 패소 | 계류중 | 승소율 |
+|---|---|---|---|---|---|---|
+| 합계 | | 90 | 40 | 10 | 40 | 80.0 |
+| 년도별 | 신규사건 | 30 | 10 | 4 | 16 | 71.4 |
+| | 이월사건 | 60 | 30 | 6 | 24 | 83.3 |
+| 종류별 | 행정소송 | 55 | 25 | 5 | 25 | 83.3 |
+| | 민사소송 | 35 | 15 | 5 | 15 | 75.0 |
+"""
+
+
+def test_a_table_that_cuts_lawsuits_twice_gives_those_by_kind() -> None:
+    rows = {(r["case_type"], r["outcome"], r["count"], r["as_of"]) for r in read(CASES).tables["lawsuits"]}
+    day = date(2024, 12, 31)
+    assert rows == {
+        ("행정소송", "승소", 25, day), ("행정소송", "패소", 5, day), ("행정소송", "진행중", 25, day),
+        ("민사소송", "승소", 15, day), ("민사소송", "패소", 5, day), ("민사소송", "진행중", 15, day),
+    }  # fmt: skip
+
+
+def test_counts_in_a_table_of_money_are_no_money() -> None:
+    found = read("# 지원 현황\n\n(단위 : 천원)\n\n| 구분 | 사업수 | 금액 |\n|---|---|---|\n| 마을 | 12 | 3,450 |\n| 학교 | 7 | 1,200 |\n")
+    assert {(v, u) for _, _, v, u in told(found)} >= {(12.0, "개"), (3450.0, "천원")}
+
+
+def test_parts_without_a_unit_are_those_of_the_head_they_add_up_to() -> None:
+    made = told(read("# 추진 현황\n\n- 특별안전점검(28개소) ▹ 재개발 19, 재건축 8, 주거환경 1\n- 특별교육(9회) ▹ 신규 5, 기존 3\n"))
+    assert {("특별안전점검", "재개발", 19.0, "개소"), ("특별안전점검", "주거환경", 1.0, "개소")} <= made
+    assert not {v for _, b, v, _ in made if b in {"신규", "기존"}}
+
+
+def test_houses_are_counted() -> None:
+    assert ("아파트", "전체", 30457.0, "호") in told(read("# 주택 현황\n\n- 아파트 : 30,457호(21%)\n"))
+
+
+def test_years_run_through_a_sentence() -> None:
+    made = read("# 자문 현황\n\n지난 3년간 고문변호사가 자문한 건수는 2020년 174건, 2021년 185건, 2022년 305건으로 집계됐다.\n")
+    runs = {(r["period"], r["indicator"], float(str(r["value"]))) for r in made.tables["indicators"]}
+    assert runs == {(y, "고문변호사가 자문한 건수", v) for y, v in (("2020", 174.0), ("2021", 185.0), ("2022", 305.0))}
+
+
+def test_other_counsel_than_of_law_is_no_legal_advice() -> None:
+    found = read("# 전세피해지원센터\n\n- 2024년 법률상담 116건, 심리상담 30건(대면 10, 유선 20) 추진\n")
+    assert not found.tables.get("legal_advice")
+
+
+def test_a_part_of_a_chapter_of_results_is_of_its_year() -> None:
+    text = "# Ⅰ. 기본현황\n\n# Ⅱ. 2024년 주요 성과\n\n## 2. 부서별 업무추진 실적\n\n- 사업장 점검 : 216개소\n"
+    assert {r["period"] for r in read(text).tables["indicators"]} == {"2024"}
+
+
+@pytest.mark.parametrize(
+    ("line", "made"),
+    [
+        (
+            "총정원 : 1,215명 ⇒ 1,233명 (증 18명)",
+            {("총정원", "개정 전", 1215.0, "명"), ("총정원", "개정 후", 1233.0, "명"), ("총정원 증", "전체", 18.0, "명")},
+        ),
+        ("총정원 : 1,215명 ⇒ 1,233명", {("총정원", "개정 전", 1215.0, "명"), ("총정원", "개정 후", 1233.0, "명")}),
+    ],
+)
+def test_what_an_amendment_changes_is_told_before_and_after(line: str, made: set[tuple[object, ...]]) -> None:
+    assert told(read(f"# 정원조례 일부개정조례안\n\n## 주요내용\n\n- {line}\n")) == made
+
+
+def test_a_change_that_does_not_add_up_is_none() -> None:
+    made = told(read("# 정원조례 일부개정조례안\n\n## 주요내용\n\n- 총정원 : 1,215명 ⇒ 1,233명 (증 8명)\n"))
+    assert not {b for _, b, _, _ in made if "개정" in str(b)}
