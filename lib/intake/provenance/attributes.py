@@ -47,7 +47,7 @@ class Provenance:
     def __init__(self, report: Report, known: Governments, wordings: Sequence[Wording], told_by: Sequence[Attested]) -> None:
         self.report, self.known, self.setting = report, known, report.setting
         self.near = Surroundings(report)
-        self.told_by = {one.attribute: Told(one.rule, one.at, one.printed) for one in told_by}
+        self.told_by = {one.attribute: Told("document" if one.rule == "printed" else one.rule, one.at, one.printed) for one in told_by}
         if (day := self.told_by.get("as_of")) and not day.at and day.rule != PERSON:
             self.told_by["as_of"] = self._place_of_day(day)
         self.spellings = _Spellings(wordings)

@@ -17,7 +17,7 @@ from lib.intake.rows import Row
 
 TRUST = "row_trust"
 _LEAST = 2.0  # orders of magnitude by which what agrees is no chance: 1 + 1 = 2 proves nothing
-_PRINTED = frozenset({"printed", "table_title", "line_above", "section", "cover", "declared"})
+_PRINTED = frozenset({"printed", "table_title", "line_above", "section", "cover", "document", "declared"})
 _AGREES = frozenset({Verdict.AGREES, Verdict.HALF_UP, Verdict.TRUNCATED})
 Name = tuple[str, str]  # dataset, row key
 
