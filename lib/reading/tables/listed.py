@@ -32,6 +32,9 @@ _OFFICE = re.compile(
 )
 _RATE = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s?%?")
 _MARK = re.compile(r"[○●◎◯√vV■◆★Oo0ㅇ]|[-–−×xX]")
+_PARTS = re.compile(r"[-.–]")  # of a number such as 1-2
+_HANGUL = re.compile(r"[가-힣]")
+_LETTERS = re.compile(r"[가-힣A-Za-z]{2}")
 _FIGURES = re.compile(r"[\d,.%]{1,20}")
 
 
@@ -205,7 +208,7 @@ def _follows(code: str, last: str) -> bool:
 
 
 def _shape(code: str) -> int:
-    return len(re.split(r"[-.–]", code))
+    return len(_PARTS.split(code))
 
 
 def _section(blocks: Sequence[Block], start: int, head: _Head) -> _Row | None:
@@ -220,7 +223,7 @@ def _section(blocks: Sequence[Block], start: int, head: _Head) -> _Row | None:
     ):
         return None
     name = (_coded(words)[1] or words).strip("-<>[]○□■ ")
-    return _Row({}, blocks[start].at, 1, section=name) if re.search(r"[가-힣]", name) else None
+    return _Row({}, blocks[start].at, 1, section=name) if _HANGUL.search(name) else None
 
 
 def _read(parts: Sequence[str], head: _Head, known: frozenset[str]) -> _Row | None:
@@ -277,7 +280,7 @@ def _ended(parts: Sequence[str], head: _Head, known: frozenset[str]) -> _Row | N
 
 def _is_name(words: str) -> bool:
     """Whether words may be the name of something: letters, and no row of figures."""
-    return bool(re.search(r"[가-힣A-Za-z]{2}", words)) and sum(bool(_FIGURES.fullmatch(p)) for p in words.split()) <= 1
+    return bool(_LETTERS.search(words)) and sum(bool(_FIGURES.fullmatch(p)) for p in words.split()) <= 1
 
 
 def _table(first: Block, head: _Head, rows: Sequence[_Row]) -> Table:
