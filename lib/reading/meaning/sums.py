@@ -12,7 +12,8 @@ from math import log10
 
 from lib.core import korean
 from lib.forms import Figure
-from lib.reading.meaning.cells import Cell, Path
+from lib.reading.meaning.cells import Cell
+from lib.reading.meaning.sides import Path
 
 Spot = tuple[Path, Path]
 

@@ -1,0 +1,131 @@
+"""The sides of a table: what the labels over its columns and beside its rows say under one wording."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lib.core.wording import Axis, Wording
+from lib.documents.labels import Label, label
+from lib.reading.meaning.named import is_work
+from lib.reading.meaning.senses import UNKNOWN, Lexicon, Sense
+
+Path = tuple[str, ...]
+_OF_SEVERAL = re.compile(r"(?:[시도군구]|단체|지자체)\s?평균|(?:인구|[시군구]|자치구)\s?\d[\d~∼～-]*만")  # governments like this one
+_SUM = re.compile(r"(?:^|\s|[합총소누])계$")  # 일반직 계, 6급 소계; 회계 and 통계 are none
+
+
+@dataclass(frozen=True)
+class Side:
+    """What the labels at one side of a cell say, from the table's edge inwards. `path` names where it stands among the sums of that side."""
+
+    senses: tuple[Sense, ...]
+    path: Path
+    unknown: Path = ()
+    unit: str = ""
+    as_of: str = ""
+    is_aside: bool = False
+    is_sum: bool = False  # a label says so: 일반직 계
+
+    @property
+    def is_known(self) -> bool:
+        """Whether nothing of it is left unexplained."""
+        return not self.unknown and not self.is_aside
+
+
+def head_of(words: Lexicon, stub: Label) -> str:
+    """The axis that a heading over labels names."""
+    return next((s.column for s in words.read(stub.text) if s.kind == "head"), "")
+
+
+def labelled(labels: Sequence[str], heads: Sequence[str]) -> Iterator[tuple[Label, str]]:
+    """The labels of a row with the axis that the heading over each names; a row with fewer labels than headings has the last ones' place."""
+    shift = max(0, len(heads) - len(labels))
+    for number, words in enumerate(labels):
+        yield label(words), heads[number + shift] if number + shift < len(heads) else ""
+
+
+def of_things(labels: list[tuple[Label, str]], things: str, words: Lexicon) -> list[tuple[Label, str]]:
+    """The labels of a row; where one stands under the heading of named things (사업명), without those that say nothing known (위치, 연번)."""
+    if not things or all(head != things for _, head in labels):
+        return labels
+    return [(part, head) for part, head in labels if head or any(s.kind != UNKNOWN for s in words.read(part.text))]
+
+
+def side_of(words: Lexicon, labels: Sequence[tuple[Label, str]], *, is_column: bool) -> Side:
+    """What labels at one side say, each with the axis that the heading over it names."""
+    senses: list[Sense] = []
+    path: list[str] = []
+    unknown: list[str] = []
+    for part, head in labels:
+        found = words.read(part.text, head)
+        senses += found
+        unknown += [s.words for s in found if s.kind == UNKNOWN]
+        path += [f"{s.column}:{s.words}" for s in found if s.kind in {"member", "year", UNKNOWN}]
+    parts = [part for part, _ in labels]
+    return Side(
+        tuple(senses), tuple(dict.fromkeys(path)), tuple(dict.fromkeys(unknown)),
+        next((p.unit for p in reversed(parts) if p.unit), ""), next((p.as_of for p in reversed(parts) if p.as_of), ""),
+        (is_column and any(s.kind == "aside" for s in senses)) or any(_OF_SEVERAL.search(p.text) for p in parts), any(_SUM.search(p.text) for p in parts),
+    )  # fmt: skip
+
+
+def fitted_sides(sides: tuple[Side, ...], words: Lexicon) -> tuple[Side, ...]:
+    """The sides with words that several axes have as members of the axis that most labels there belong to."""
+    columns = Counter(s.column for side in sides for s in side.senses if s.kind == "member")
+    fitted = tuple(_refitted(side, tuple(words.fitted(s, columns) for s in side.senses)) for side in sides)
+    return tuple(_backed(side, fitted) for side in fitted)
+
+
+def _backed(side: Side, sides: Sequence[Side]) -> Side:
+    """The side with members that are not sure as unknown, where nothing else there says the same: `군` alone, `합창단` beside no 과."""
+    alone = [s for s in side.senses if s.kind == "member" and not s.is_sure and not _stands_beside(s, sides)]
+    if not alone:
+        return side
+    words = tuple(s.printed for s in alone)
+    kept = tuple(s for s in side.senses if s not in alone)
+    path = tuple(p for p in side.path if p not in {f"{s.column}:{s.words}" for s in alone})
+    senses = (*kept, *(Sense(UNKNOWN, "", w) for w in words))
+    return replace(side, senses=senses, unknown=(*side.unknown, *words), path=(*path, *(f":{w}" for w in words)))
+
+
+def _stands_beside(sense: Sense, sides: Sequence[Side]) -> bool:
+    """Whether a sure member of the axis stands at that side too; for one letter any other does (`국`, `시`)."""
+    others = (s for side in sides for s in side.senses if s.column == sense.column and s.printed != sense.printed)
+    return any(other.is_sure or len(sense.printed) == 1 for other in others)
+
+
+def _refitted(side: Side, senses: tuple[Sense, ...]) -> Side:
+    if senses == side.senses:
+        return side
+    moved = {f"{a.column}:{a.words}": f"{b.column}:{b.words}" for a, b in zip(side.senses, senses, strict=True)}
+    return replace(side, senses=senses, path=tuple(moved.get(p, p) for p in side.path))
+
+
+def opened(rows: tuple[Side, ...], columns: tuple[Side, ...], wording: Wording) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """The sides with unknown labels as members of the open axis: those at the side across from the values, where all of them are no value's."""
+    axis = next((a for a in wording.axes if a.open), None)
+    if axis is None:
+        return rows, columns
+    told = [any(s.kind in {"value", "pair"} for side in sides for s in side.senses) for sides in (rows, columns)]
+    if told[0] and not told[1]:
+        return rows, _named(columns, axis, wording)
+    return _named(rows, axis, wording), columns
+
+
+def _named(sides: tuple[Side, ...], axis: Axis, wording: Wording) -> tuple[Side, ...]:
+    """The sides with unknown labels as names. Where a level is told, the innermost label is the name if no two are alike: 단위사업 below its 정책사업."""
+    last = Counter(side.unknown[-1] for side in sides if side.unknown)
+    alone = "level" in wording.decided and not wording.nested[0] and max(last.values(), default=0) <= 1
+    return tuple(_member(side, axis.column, side.unknown[-1:] if alone else side.unknown) for side in sides)
+
+
+def _member(side: Side, column: str, words: Path) -> Side:
+    if not side.unknown:
+        return side
+    name = " ".join([one for one in words if is_work(one)][:1] or words)
+    kept = tuple(s for s in side.senses if s.kind != UNKNOWN)
+    path = tuple(f"{column}:{p[1:]}" if p.startswith(":") else p for p in side.path)
+    return replace(side, senses=(*kept, Sense("member", column, name)), unknown=(), path=path)
