@@ -182,7 +182,8 @@ def stored(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def folder(tmp_path: Path) -> Path:
     """A copy of the data folder that a test may break."""
     for dataset in all_datasets(EVERYTHING):
-        shutil.copy(DATA / f"{dataset.name}.csv", tmp_path)
+        if not dataset.optional:
+            shutil.copy(DATA / f"{dataset.name}.csv", tmp_path)
     return tmp_path
 
 

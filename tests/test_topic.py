@@ -101,7 +101,8 @@ def root(tmp_path: Path) -> Path:
     data = tmp_path / "data"
     data.mkdir()
     for dataset in REFERENCE:
-        shutil.copy(DATA / f"{dataset.name}.csv", data)
+        if not dataset.optional:
+            shutil.copy(DATA / f"{dataset.name}.csv", data)
     (data / f"{COMPLAINTS.name}.csv").write_text(ROWS.format(source=SOURCE), encoding="utf-8")
     (data / f"{PRINTED_FIGURES.name}.csv").write_text(FIGURES.format(source=SOURCE), encoding="utf-8")
     return tmp_path
@@ -118,7 +119,7 @@ def said(capsys: pytest.CaptureFixture[str], root: Path, *arguments: str) -> str
 def test_it_reaches_the_data_package(root: Path) -> None:
     generate.write(TOPICS, root)
     package = json.loads((root / "data" / "datapackage.json").read_text(encoding="utf-8"))
-    assert [r["name"] for r in package["resources"]] == [*(d.name for d in REFERENCE), "complaints"]
+    assert [r["name"] for r in package["resources"]] == [*(d.name for d in REFERENCE if not d.optional), "complaints"]
     fields = {f["name"]: f for f in package["resources"][-1]["schema"]["fields"]}
     assert fields["outcome"]["constraints"]["enum"] == ["answered", "open"]
     assert validate(str(root / "data" / "datapackage.json")).valid

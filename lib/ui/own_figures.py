@@ -18,6 +18,8 @@ from lib.ui.panel_links import link_to
 
 def own_figure(name: str, query: Query, asked: Asked) -> str:
     """A link to the figure, as HTML; empty where the panel shows the place, or no other panel of its page does."""
+    if program.PANELS[name].measure is None:  # of all measures, or of two places that a reader chose
+        return ""
     found = program.shown(name, query, asked.revision)
     lacking = _lacking(found.panel, found.query.focus)
     for other in _beside(name, asked) if lacking else ():

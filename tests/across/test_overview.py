@@ -35,7 +35,7 @@ def notes(of: Panel) -> str:
 def test_the_cards_of_the_newest_report(frames: Frames) -> None:
     found = panel(frames, **TODAY)
     assert found.title.ko == "영등포구 기획예산과(2023. 5. 31.) 집행률은 경과율보다 11.2%p 낮고, 인력은 정원보다 1명 많음"
-    assert found.title.en.startswith("Planning and Budget Division, Yeongdeungpo-gu (2023-05-31): the execution rate is 11.2%p below")
+    assert found.title.en.startswith("Planning and Budget Division, Yeongdeungpo-gu (2023-05-31): execution is 11.2%p behind schedule")
     assert decks(found) == [["예산 집행률", "인력 과부족", "제안", "소송", "공약 이행률"]]
     table = dict(found.table.frame.select("topic", "value").rows())
     assert table == {"예산 집행률": "30.2%", "인력 과부족": "+1명", "제안": "3,571건", "공약 이행률": "61%"}

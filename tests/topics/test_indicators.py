@@ -324,7 +324,7 @@ def test_part_of_a_year_is_unfinished(frames: Frames) -> None:
     assert isinstance(panel.figure, Trend)
     assert [(p.year, p.unfinished, p.below.ko) for p in panel.figure.series[0].points] == [
         (2019, False, ""),
-        (2021, True, "2021-01/2021-09"),
+        (2021, True, "1~9월"),
     ]
 
 

@@ -152,8 +152,8 @@ def _says(row: Row) -> Text:
         words = kinds.write(rate, kinds.RATIO)
         return Text(f"집행률은 {words}임", f"{words} of the budget is spent")
     points = kinds.write(abs(rate - gone), kinds.POINTS)
-    word, word_en = ("높음", "above") if rate > gone else ("낮음", "below")
-    return Text(f"집행률은 경과율보다 {points} {word}", f"the execution rate is {points} {word_en} the share of the year gone")
+    word, word_en = ("높음", "ahead of") if rate > gone else ("낮음", "behind")
+    return Text(f"집행률은 경과율보다 {points} {word}", f"execution is {points} {word_en} schedule")
 
 
 def _nothing(at: nearest.Sought, definition: Definition, frames: Frames) -> Card:

@@ -15,7 +15,7 @@ from lib.ui.intake.session import Session
 from lib.ui.readers import keep_reading
 from lib.ui.words import plain
 
-_UNIT = Text("이 표의 단위(명, 건, 백만원 …)", "Unit of this table (명, 건, 백만원 …)")
+_UNIT = Text("이 표의 단위(명, 건, 백만원 …)", "Unit of this table, as the report would print it")
 _AGAIN = Text("이 단위로 다시 읽기", "Read again with this unit")
 
 
