@@ -139,7 +139,7 @@ class Grid:
 
     `loose`: a converter left it as lines; the headings are known (`columns` in reading order of their lines, maybe not in the order of
     the figures) but blanks are lost, so that which figure stands under which heading must add up. `head` are the words of the headings.
-    `doubtful`: its columns were guessed.
+    `doubtful`: its columns were guessed. `is_unit_given`: a person said the unit.
     """
 
     number: int
@@ -154,6 +154,7 @@ class Grid:
     loose: bool = False
     doubtful: bool = False
     block: int = 0
+    is_unit_given: bool = False
 
     def words(self) -> Iterator[Words]:
         """Every text of the table: headings, labels, cells."""

@@ -16,7 +16,7 @@ _NO_TABLE = Text("단위를 적은 자리 {place}에 표가 없습니다. questi
 def with_units(grids: Sequence[Grid], units: Mapping[str, str]) -> tuple[Grid, ...]:
     """The tables with the units that were said of them. AskedError where a place is in no table."""
     said = {number: unit for place, unit in units.items() for number in _numbers(grids, place)}
-    return tuple(replace(grid, unit=said[grid.number]) if grid.number in said else grid for grid in grids)
+    return tuple(replace(grid, unit=said[grid.number], is_unit_given=True) if grid.number in said else grid for grid in grids)
 
 
 def _numbers(grids: Sequence[Grid], place: str) -> list[int]:

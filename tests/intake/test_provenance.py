@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -19,11 +21,12 @@ from lib.intake.decisions import Decision, Outcome
 from lib.intake.draft import Draft, from_json, renamed, to_json
 from lib.intake.governments import Governments
 from lib.intake.package import write
+from lib.intake.provenance import about_rows
 from lib.intake.result import Reading
 from lib.intake.rows import Row
 from lib.store.package import load
 from lib.topics import TOPICS
-from tests.intake.drafts import DATASETS, DECLARED, WHOLE, accepted, drafted, id_of, now
+from tests.intake.drafts import ASKED, DATASETS, DECLARED, WHOLE, accepted, drafted, id_of, now
 from tests.intake.samples import KNOWN, TITLED
 
 TABLE = """# 2025년 주요업무 보고
@@ -100,6 +103,23 @@ def test_what_a_person_gives_says_so() -> None:
     found = lines_of(read(TITLED, Given("강북구", "all", 2024)).attributes, "staffing", "grade=5급")
     assert said(found["district_id"]) == ("person", "강북구", None)
     assert said(found["department_id"]) == ("person", "all", None)
+
+
+def test_the_unit_that_a_person_said_of_a_table_is_told_by_him() -> None:
+    told = drafted(ASKED, replace(WHOLE, units={"L80": "명"}))
+    lines = lines_of(told.attributes, "indicators", "그 밖")
+    assert lines["unit"]["rule"] == "person"
+    assert trust_of(accepted(told), "indicators", "그 밖") == ["confirmed"]
+
+
+def test_a_row_of_which_something_is_said_nowhere_is_not_printed() -> None:
+    row = {"source_id": "s", "district_id": "seoul-gangbuk", "department_id": "seoul-gangbuk/all", "year": 2024, "as_of": date(2024, 6, 30), "mode": "서면",
+           "count": 3, "unit_printed": "건", "note": None, "locator": "L1"}  # fmt: skip
+    own = row_key(DECLARED["legal_advice"], row)
+    told = [{"source_id": "s", "dataset": "legal_advice", "row_key": own, "column": c, "place": "L1", "rule": "printed", "words": "말"}
+            for c in ("district_id", "department_id", "year", "as_of", "mode", "count", "unit")]  # fmt: skip
+    assert [r["trust"] for r in about_rows({"legal_advice": [row]}, told, DECLARED)["row_trust"]] == ["printed"]
+    assert about_rows({"legal_advice": [row]}, [t for t in told if t["column"] != "as_of"], DECLARED)["row_trust"] == []
 
 
 def test_rows_that_wait_have_no_evidence_yet() -> None:

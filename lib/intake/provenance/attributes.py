@@ -163,6 +163,9 @@ class Provenance:
             printed = "" if voice.is_own else label(voice.words).unit or said(voice.words).unit
             if figure.unit in re.split(r"[,，/·\s:：]+", printed):
                 return _told(voice, voice.words)
+        grid = self.near.grid(figure.mark[0])
+        if grid and grid.is_unit_given and figure.unit == grid.unit:
+            return Told(PERSON)
         return Told(DECLARED) if not figure.unit or figure.unit in counted else None
 
 

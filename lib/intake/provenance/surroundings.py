@@ -58,6 +58,11 @@ class Surroundings:
         line = self._lines.get(number)
         return tuple(self._of_line(line)) if line else ()
 
+    def grid(self, number: int) -> Grid | None:
+        """The table that the words with this number are a cell of."""
+        spot = self._cells.get(number)
+        return spot.grid if spot else None
+
     def at(self, place: str, names: Iterable[str]) -> tuple[Voice, ...]:
         """What speaks of what stands at a place (a page holds many words): of the first words there that say most of the names."""
         known = [key(name) for name in names]

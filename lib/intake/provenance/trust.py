@@ -12,7 +12,7 @@ from lib.core.dataset import Dataset
 from lib.core.evidence import Verdict
 from lib.core.row_keys import row_key
 from lib.intake.checks import held_figures
-from lib.intake.provenance.attributes import EVIDENCE, PERSON
+from lib.intake.provenance.attributes import ASIDE, EVIDENCE, PERSON, UNIT
 from lib.intake.rows import Row
 
 TRUST = "row_trust"
@@ -30,15 +30,17 @@ def about_rows(
     `confirmed` are rows that a person decided about. One whose figures add up is proved whoever gave its day; one that a person
     changed is his.
     """
-    rules: dict[Name, set[str]] = defaultdict(set)
+    rules: dict[Name, dict[str, str]] = defaultdict(dict)  # of each attribute that something says
     for line in lines:
-        rules[_name(line)].add(str(line["rule"]))
+        rules[_name(line)][str(line["column"])] = str(line["rule"])
     proved, trust, there = _proved(tables), list[Row](), set[Name]()
     for name, rows in tables.items():
         for row in rows:
             own = (name, row_key(datasets[name], row))
             there.add(own)
-            if own in rules and (word := _trust(own, rules[own], confirmed, is_proved=_is_proved(datasets[name], row, proved))):
+            said = rules.get(own, {})
+            is_proved, is_printed = _is_proved(datasets[name], row, proved), _is_printed(datasets[name], row, said)
+            if said and (word := _trust(said.values(), is_proved=is_proved, is_printed=is_printed, is_confirmed=own in confirmed)):
                 trust.append({"source_id": row["source_id"], "dataset": name, "row_key": own[1], "trust": word})
     return {EVIDENCE: [line for line in lines if _name(line) in there], TRUST: trust}
 
@@ -47,14 +49,19 @@ def _name(line: Row) -> Name:
     return str(line["dataset"]), str(line["row_key"])
 
 
-def _trust(own: Name, rules: Collection[str], confirmed: Collection[Name], *, is_proved: bool) -> str:
-    if own in confirmed:
-        return "confirmed"
-    if is_proved:
+def _trust(rules: Collection[str], *, is_proved: bool, is_printed: bool, is_confirmed: bool) -> str:
+    if is_proved and not is_confirmed:
         return "proved"
-    if PERSON in rules:
+    if is_confirmed or PERSON in rules:
         return "confirmed"
-    return "printed" if _PRINTED.issuperset(rules) else ""
+    return "printed" if is_printed else ""
+
+
+def _is_printed(dataset: Dataset, row: Row, rules: Mapping[str, str]) -> bool:
+    """Whether something printed, or the dataset itself, says every attribute of the row."""
+    asked = {c.name for c in dataset.columns if row.get(c.name) is not None and c.name not in ASIDE}
+    asked |= {UNIT} if any(row[name] is not None for name in dataset.values) else set()
+    return asked <= rules.keys() and _PRINTED.issuperset(rules.values())
 
 
 def _is_proved(dataset: Dataset, row: Row, proved: Mapping[tuple[int, str], float]) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from lib.documents.labels import key, label, split
@@ -15,7 +16,7 @@ from lib.documents.model import Block, Cell, Document, Table
 from lib.documents.units import said
 from lib.documents.values import tail
 from lib.reading.tables.headed import headed
-from lib.reading.tables.lines import is_marked, words_of
+from lib.reading.tables.lines import is_marked, tabled_by, words_of
 from lib.reading.tables.stubs import STUBS
 
 LONG = 100  # letters from which on a line is no line of headings
@@ -29,15 +30,7 @@ CLOSING = 0.8  # of the rows whose first figure is the sum of the others
 
 def aligned(document: Document, known: frozenset[str]) -> Document:
     """The document with such lines as tables whose columns are guessed; lines of headings that `known` holds are found elsewhere."""
-    if document.format not in FORMATS:
-        return document
-    blocks: list[Block] = []
-    number = 0
-    while number < len(document.blocks):
-        made, taken = _at(document.blocks, number, known) or (document.blocks[number], 1)
-        blocks.append(made)
-        number += taken
-    return replace(document, blocks=tuple(blocks))
+    return tabled_by(partial(_at, known=known), document) if document.format in FORMATS else document
 
 
 @dataclass(frozen=True)

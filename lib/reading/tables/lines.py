@@ -1,10 +1,14 @@
-"""Lines of a text as cells and rows: a mark of a list in front of a label (①) is none of its words, nor is a bar that ends a cell."""
+"""Lines of a text as tables, cells and rows: a mark of a list in front of a label (①) is none of its words, nor is a bar that ends a cell."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from lib.documents.model import Block, Paragraph
+from lib.documents.model import Block, Document, Paragraph, Table
+
+Found = tuple[Table, int] | None  # a table and how many blocks it takes
 
 _CIRCLED = re.compile(r"[①-⑳❶-❿➀-➓]")
 _BAR = re.compile(r"\s\|$")
@@ -20,3 +24,14 @@ def words_of(block: Block) -> str | None:
 def is_marked(block: Block) -> bool:
     """Whether a line is an item of a list: the label of a row, never a heading."""
     return isinstance(block, Paragraph) and bool(block.depth)
+
+
+def tabled_by(at: Callable[[Sequence[Block], int], Found], document: Document) -> Document:
+    """The document with every table that `at` finds to begin at a block, in place of the blocks that it takes."""
+    blocks: list[Block] = []
+    number = 0
+    while number < len(document.blocks):
+        made, taken = at(document.blocks, number) or (document.blocks[number], 1)
+        blocks.append(made)
+        number += taken
+    return replace(document, blocks=tuple(blocks))

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 from lib.documents.labels import key
 from lib.documents.model import Block, Cell, Document, Paragraph, Table
+from lib.reading.tables.lines import tabled_by
 
 FORMATS = frozenset({"text", "markdown", "pdf"})
 LONG, HEAD_LINES, ROW_LINES, FEWEST = 160, 12, 5, 2
@@ -60,15 +62,7 @@ class _Row:
 
 def listed(document: Document, known: frozenset[str]) -> Document:
     """The document with such lines as tables; `known` holds keys of the words that states are."""
-    if document.format not in FORMATS:
-        return document
-    blocks: list[Block] = []
-    number = 0
-    while number < len(document.blocks):
-        made, taken = _at(document.blocks, number, known) or (document.blocks[number], 1)
-        blocks.append(made)
-        number += taken
-    return replace(document, blocks=tuple(blocks))
+    return tabled_by(partial(_at, known=known), document) if document.format in FORMATS else document
 
 
 def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Table, int] | None:

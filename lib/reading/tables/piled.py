@@ -6,12 +6,11 @@ One heading may stand over all columns: `지자체명`, `공무원 정원`, `총
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from lib.documents.model import Block, Cell, Document, Table
 from lib.documents.values import is_value
-from lib.reading.tables.lines import is_marked, words_of
+from lib.reading.tables.lines import is_marked, tabled_by, words_of
 from lib.reading.tables.stubs import is_stub
 
 LONG = 60  # letters from which on a line is no cell
@@ -21,15 +20,7 @@ FORMATS = frozenset({"text", "markdown"})
 
 def piled(document: Document) -> Document:
     """The document with such lines as tables."""
-    if document.format not in FORMATS:
-        return document
-    blocks: list[Block] = []
-    number = 0
-    while number < len(document.blocks):
-        made = _at(document.blocks, number)
-        blocks.append(made[0] if made else document.blocks[number])
-        number += made[1] if made else 1
-    return replace(document, blocks=tuple(blocks))
+    return tabled_by(_at, document) if document.format in FORMATS else document
 
 
 def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:

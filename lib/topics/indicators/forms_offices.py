@@ -24,7 +24,6 @@ _BOX = re.compile(
 )
 _COUNT = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})?)\s?(?:개\s?)?(?P<kind>팀|담당|과|단|명)(?![가-힣])")
 _ABOUT = re.compile(r"조직|기구|행정구역|관할|통반|직제")
-QUOTA_OR_POST = "정원인지 현원인지 표시 없음"
 _FIRST = 60  # lines in which a report says how it is organised
 _LONGEST = 400
 
@@ -81,9 +80,5 @@ def _told(report: Report, words: Words, place: Place, match: re.Match[str], offi
     people = match["kind"] == "명"
     unit, name = ("명", f"{office} 인원") if people else ("개", f"{office} {match['kind']} 수")
     period = str(place.year or report.setting.year or UNKNOWN[0])
-    note = QUOTA_OR_POST if people else ""
-    made = Told(name, replace(figure, unit=unit), unit, period, "actual", place, note=note, own=True, topic="organisation")
+    made = Told(name, figure, unit, period, "actual", place, own=True, topic="organisation")
     yield replace(made, as_of=report.setting.day(place.as_of) if place.as_of else None)
-
-
-__all__ = ["counted", "is_teams", "of_offices"]

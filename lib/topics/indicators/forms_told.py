@@ -18,7 +18,7 @@ from lib.forms import Figure, Found, Ignored, Mark, Place, Printed, Question, Re
 from lib.topics.indicators.forms_words import topic_of
 from lib.topics.indicators.words import UNSTATED, WHOLE
 
-BULLET = re.compile(r"^(?:[\s\ue000-\uf8ff□■○●◦•◇◆❍❖▪▫▹▸▷▶▻►§]+|[ㅇo]\s+)+")
+BULLET = re.compile(r"^(?:[\s□■○●◦•◇◆❍❖▪▫▹▸▷▶▻►§]+|[ㅇo]\s+)+")
 _IN_WORDS = re.compile(r"^([\d.,]+)(조|억)원?$")
 
 
