@@ -69,3 +69,8 @@ def test_compared_with_is_no_unit() -> None:
         ("30", "대"),
         ("2", "대"),
     ]
+
+
+def test_the_budget_of_next_year_is_not_that_of_the_report() -> None:
+    found = told("# 2024년 업무보고\n\n내년도 예산안을 편성했다. 일반회계 9,284억원, 특별회계 365억원\n")
+    assert not found.tables.get("budget_size")

@@ -160,3 +160,8 @@ def test_what_an_amendment_changes_is_told_before_and_after(line: str, made: set
 def test_a_change_that_does_not_add_up_is_none() -> None:
     made = told(read("# 정원조례 일부개정조례안\n\n## 주요내용\n\n- 총정원 : 1,215명 ⇒ 1,233명 (증 8명)\n"))
     assert not {b for _, b, _, _ in made if "개정" in str(b)}
+
+
+def test_all_figures_of_a_plan_are_planned() -> None:
+    found = read("# 2025년 주요업무계획\n\n## 1. 노후 주택 정비\n\n- 2025년 계획 : 40개소, 6억원\n").tables["indicators"]
+    assert [(r["value"], r["stage"]) for r in found] == [(40, "planned"), (6, "planned")]

@@ -9,22 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import NamedTuple
 
 from lib.documents.labels import key
-from lib.documents.model import Block, Cell, Document, Paragraph, Table
+from lib.documents.model import Block, Cell, Document, Table
 from lib.reading.tables.lines import tabled_by
+from lib.reading.tables.list_heads import LONG, Head, head_at, headings, line_of
 
 FORMATS = frozenset({"text", "markdown", "pdf"})
-LONG, HEAD_LINES, ROW_LINES, FEWEST = 160, 12, 5, 2
-_ROLES = (
-    ("number", re.compile(r"연번|순번|번호|일련번호|(?:관리|공약|과제|사업)번호")),
-    ("office", re.compile(r"(?:담당|소관|주관|추진|총괄)?부서명?|(?:담당|소관|주관)?실과명?")),
-    ("state", re.compile(r"(?:추진|이행|진행)(?:상황|상태|현황|단계|여부|구분|결과)|상태")),
-    ("rate", re.compile(r"(?:이행|진도|추진|진척|진행|달성|공정|완료)[률율]|진도")),
-    ("name", re.compile(r"[가-힣]{0,6}(?:공약|사업|과제)(?:명|명칭|내용|사항)?|제목")),
-    ("aside", re.compile(r"비고|첨부(?:파일)?|다운로드|상세(?:보기|내용)?|바로가기|관리카드|실천계획서?|추진실적")),
-)
+ROW_LINES, FEWEST = 5, 2
 _CODE = re.compile(
     r"((?:(?:\d{1,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]{1,4}|[①-⑳]|[가나다라마바사아자차카타파하])(?:\s?[-.–]\s?(?=[\d①-⑳]))?){1,4})[.)]?(?:\s+|$|(?<=[.)])|(?<=[①-⑳]))(.*)",
     re.DOTALL,
@@ -38,15 +30,6 @@ _PARTS = re.compile(r"[-.–]")  # of a number such as 1-2
 _HANGUL = re.compile(r"[가-힣]")
 _LETTERS = re.compile(r"[가-힣A-Za-z]{2}")
 _FIGURES = re.compile(r"[\d,.%]{1,20}")
-
-
-class _Head(NamedTuple):
-    """The headings in order by role and as printed, the states that stand below as columns of marks, and the lines that they take."""
-
-    roles: tuple[str, ...]
-    names: tuple[str, ...]
-    marks: tuple[str, ...]
-    lines: int
 
 
 @dataclass(frozen=True)
@@ -66,7 +49,7 @@ def listed(document: Document, known: frozenset[str]) -> Document:
 
 
 def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Table, int] | None:
-    head = _head(blocks, number, known)
+    head = head_at(blocks, number, known)
     if head is None:
         return None
     rows = list(_rows(blocks, number + head.lines, head, known))
@@ -77,66 +60,7 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Ta
     return _table(blocks[number], head, rows), head.lines + sum(row.lines for row in rows)
 
 
-def _line(blocks: Sequence[Block], number: int) -> str | None:
-    """The words of a paragraph with what it begins with; None for other blocks."""
-    block = blocks[number] if number < len(blocks) else None
-    if not isinstance(block, Paragraph) or len(block.text) > LONG:
-        return None
-    return f"{block.marker} {block.text}".strip()
-
-
-def _head(blocks: Sequence[Block], number: int, known: frozenset[str]) -> _Head | None:
-    roles: list[str] = []
-    names: list[str] = []
-    marks: list[str] = []
-    lines = 0
-    while lines < HEAD_LINES and (words := _line(blocks, number + lines)) is not None:
-        found = _headings(words)
-        if found:
-            roles += [role for role, _ in found]
-            names += [name for _, name in found]
-        elif "state" in roles and (states := _states(words, known)):
-            marks += states
-        else:
-            break
-        lines += 1
-    at = {role: roles.index(role) for role in roles}
-    told = (
-        "name" in at
-        and len(at) > 1
-        and len(at) == len(roles)
-        and (at.keys() & {"office", "state"} or ("number" in at and "공약" in names[at["name"]]))
-    )
-    return _Head(tuple(roles), tuple(names), tuple(marks), lines) if told and at.get("number", -1) < at["name"] else None
-
-
-def _headings(words: str) -> list[tuple[str, str]]:
-    """The headings that a line is made of, each with its role; none where it holds anything else."""
-    parts = words.split()
-    found: list[tuple[str, str]] = []
-    while parts:
-        size, role = next(((n, r) for n in (1, 2, 3) for r, p in _ROLES if n <= len(parts) and p.fullmatch("".join(parts[:n]))), (0, ""))
-        if not size or len(found) > len(_ROLES):
-            return []
-        found.append((role, "".join(parts[:size])))
-        parts = parts[size:]
-    return found
-
-
-def _states(words: str, known: frozenset[str]) -> list[str]:
-    """The states that a line under the headings names, one for each column of marks."""
-    parts = words.split()
-    found: list[str] = []
-    while parts:
-        size = next((n for n in range(min(4, len(parts)), 0, -1) if len(word := key("".join(parts[:n]))) > 1 and word in known), 0)
-        if not size:
-            return []
-        found.append(" ".join(parts[:size]))
-        parts = parts[size:]
-    return found
-
-
-def _rows(blocks: Sequence[Block], start: int, head: _Head, known: frozenset[str]) -> Iterator[_Row]:
+def _rows(blocks: Sequence[Block], start: int, head: Head, known: frozenset[str]) -> Iterator[_Row]:
     """The rows that follow until a line is neither one nor heads some."""
     last = ""
     while (row := _row(blocks, start, head, known, last)) is not None:
@@ -145,10 +69,10 @@ def _rows(blocks: Sequence[Block], start: int, head: _Head, known: frozenset[str
         start += row.lines
 
 
-def _row(blocks: Sequence[Block], start: int, head: _Head, known: frozenset[str], last: str) -> _Row | None:
+def _row(blocks: Sequence[Block], start: int, head: Head, known: frozenset[str], last: str) -> _Row | None:
     """The row or the heading of rows that begins at a block: the fewest lines that hold all that the headings ask for."""
-    first = _line(blocks, start)
-    if first is None or _headings(first):
+    first = line_of(blocks, start)
+    if first is None or headings(first):
         return None
     code, text = _coded(first) if "number" in head.roles else ("", first)
     if "number" in head.roles and not (code and _follows(code, last)):
@@ -156,7 +80,7 @@ def _row(blocks: Sequence[Block], start: int, head: _Head, known: frozenset[str]
     piled = "" if text else code
     for lines in range(1, ROW_LINES + 1):
         if lines > 1:
-            more = _line(blocks, start + lines - 1)
+            more = line_of(blocks, start + lines - 1)
             if more is None or _begins(more, code):
                 break
             text = f"{text} {more}"
@@ -167,11 +91,11 @@ def _row(blocks: Sequence[Block], start: int, head: _Head, known: frozenset[str]
 
 def _goes_on(blocks: Sequence[Block], after: int, piled: str, row: _Row, known: frozenset[str]) -> bool:
     """Whether a row that may be whole has more lines: its state on a line of its own, or, below a number alone, cells up to the next one."""
-    if (words := _line(blocks, after)) is None or _begins(words, piled):
+    if (words := line_of(blocks, after)) is None or _begins(words, piled):
         return False
     if not row.cells.get("state", "-") and key(words) in known:
         return True
-    ahead = (_line(blocks, n) for n in range(after + 1, after + ROW_LINES))
+    ahead = (line_of(blocks, n) for n in range(after + 1, after + ROW_LINES))
     return bool(piled) and _is_cell(words) and any(w is not None and _begins(w, piled) for w in ahead)
 
 
@@ -181,7 +105,7 @@ def _is_cell(words: str) -> bool:
 
 def _begins(words: str, code: str) -> bool:
     """Whether a line begins the row after the one of a number."""
-    if _headings(words):
+    if headings(words):
         return True
     found = _coded(words)[0]
     return bool(code and found and (_follows(found, code) or "-" in found))
@@ -205,12 +129,12 @@ def _shape(code: str) -> int:
     return len(_PARTS.split(code))
 
 
-def _section(blocks: Sequence[Block], start: int, head: _Head) -> _Row | None:
+def _section(blocks: Sequence[Block], start: int, head: Head) -> _Row | None:
     """A line without office or state that heads rows: `2 안전한 골목`; only where a row follows right behind it."""
-    words, then = _line(blocks, start) or "", _line(blocks, start + 1)
+    words, then = line_of(blocks, start) or "", line_of(blocks, start + 1)
     if (
         then is None
-        or _headings(words)
+        or headings(words)
         or ("number" in head.roles and not _coded(then)[0])
         or len(words) > LONG // 2
         or words.endswith("다.")
@@ -220,7 +144,7 @@ def _section(blocks: Sequence[Block], start: int, head: _Head) -> _Row | None:
     return _Row({}, blocks[start].at, 1, section=name) if _HANGUL.search(name) else None
 
 
-def _read(parts: Sequence[str], head: _Head, known: frozenset[str]) -> _Row | None:
+def _read(parts: Sequence[str], head: Head, known: frozenset[str]) -> _Row | None:
     """The cells of a row by what they may hold, from its office on or from its end; None where the name or what ends it is missing."""
     roles = set(head.roles)
     front = "office" in roles and head.roles.index("office") < head.roles.index("name")
@@ -241,7 +165,7 @@ def _read(parts: Sequence[str], head: _Head, known: frozenset[str]) -> _Row | No
     return _Row({"name": name, "office": " ".join(parts[first : at + 1]), **cells}, "", 1, marks)
 
 
-def _behind(parts: Sequence[str], head: _Head, known: frozenset[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+def _behind(parts: Sequence[str], head: Head, known: frozenset[str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """The rate, the marks and the state among the words behind an office."""
     cells: dict[str, str] = {}
     if head.marks and len(marked := [p for p in parts if _MARK.fullmatch(p)]) == len(head.marks):
@@ -256,7 +180,7 @@ def _behind(parts: Sequence[str], head: _Head, known: frozenset[str]) -> tuple[d
     return cells, ()
 
 
-def _ended(parts: Sequence[str], head: _Head, known: frozenset[str]) -> _Row | None:
+def _ended(parts: Sequence[str], head: Head, known: frozenset[str]) -> _Row | None:
     """A row of a list without offices, or behind its office: a name, then what ends it."""
     cells: dict[str, str] = {}
     rest = list(parts)
@@ -277,7 +201,7 @@ def _is_name(words: str) -> bool:
     return bool(_LETTERS.search(words)) and sum(bool(_FIGURES.fullmatch(p)) for p in words.split()) <= 1
 
 
-def _table(first: Block, head: _Head, rows: Sequence[_Row]) -> Table:
+def _table(first: Block, head: Head, rows: Sequence[_Row]) -> Table:
     """The list as a table, what heads rows in a column of its own before them."""
     sections = [row.section for row in rows if row.section]
     fields = ("field",) if sections else ()

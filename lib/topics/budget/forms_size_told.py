@@ -20,6 +20,7 @@ from lib.topics.budget.forms_money import figure_of, is_money, won
 from lib.topics.budget.forms_size_words import numbered
 from lib.topics.budget.forms_spent import UNREADABLE_YEAR
 from lib.topics.budget.forms_words import account, years
+from lib.topics.budget.forms_written import NO_YEAR
 
 AMOUNT, RATE = "\ue000", "\ue001"  # stand for a figure of money and for one in per cent while clauses are matched
 _ACCOUNT = r"(?:(?P<account>공기업\s?특별회계|기타\s?특별회계|일반\s?회계|특별\s?회계)(?:\s?예산)?(?:은|는|이|가)?\s?)?"
@@ -129,7 +130,8 @@ def _told(match: re.Match[str], figures: dict[int, Figure]) -> _Told:
 
 
 def _read(report: Report, line: Line, one: _Told, about: str) -> Iterator[Found]:
-    year, stage = _year(report, line, about), _stage(line, about)
+    said, stage = _year(report, line, about), _stage(line, about)
+    year = said or (None if _NEXT.search(line.text + about) else report.setting.year)
     marks = tuple(f.mark for f in one.figures)
     if year is None or not stage:
         yield Question(UNREADABLE_YEAR, line.words.at(), marks)
@@ -138,10 +140,11 @@ def _read(report: Report, line: Line, one: _Told, about: str) -> Iterator[Found]
         yield Question(_UNEQUAL.fill(words=", ".join(f.words + f.unit for f in one.figures)), line.words.at(), marks)
         return
     values = {"fiscal_year": year, "account": one.account, "item": WHOLE[0]}
-    yield Record("budget_size", {**values, "stage": stage, "amount_is": "level"}, {"amount_won": one.last}, whole=True)
+    note = "" if said else NO_YEAR
+    yield Record("budget_size", {**values, "stage": stage, "amount_is": "level"}, {"amount_won": one.last}, whole=True, note=note)
     earlier = "당초예산" if _ORIGINAL.match(one.before) else "기정예산"
     if one.first is not None:
-        yield Record("budget_size", {**values, "stage": earlier, "amount_is": "level"}, {"amount_won": one.first}, whole=True)
+        yield Record("budget_size", {**values, "stage": earlier, "amount_is": "level"}, {"amount_won": one.first}, whole=True, note=note)
     if one.first is not None and one.change is not None:
         yield from _changed(values, stage, earlier, one)
 
@@ -158,11 +161,12 @@ def _changed(values: dict[str, object], stage: str, earlier: str, one: _Told) ->
 
 
 def _year(report: Report, line: Line, about: str) -> int | None:
+    """The year of the budget that the text says."""
     own = next((int(m[1]) for words in (line.text, about) if (m := _BUDGET_YEAR.search(words))), None)
-    setting = report.setting
+    published = report.setting.published
     if own is None and _NEXT.search(line.text + about):
-        return setting.published.year + 1 if setting.published else None
-    return own or next(iter(years(line.text)), None) or setting.year
+        return published.year + 1 if published else None
+    return own or next(iter(years(line.text)), None)
 
 
 def _stage(line: Line, about: str) -> str:

@@ -11,10 +11,11 @@ from lib.forms import Place, Report, Setting
 from lib.forms.times import above, is_headed, is_later, is_to_come, other_time, without_time
 from lib.forms.whose import another
 from lib.topics.indicators.forms_told import Told, cleaned
-from lib.topics.indicators.forms_words import NO_STATE, STATE_HEADS
+from lib.topics.indicators.forms_words import NO_STATE, PLANNED, STATE_HEADS
 
 _CUT = re.compile(r"[,，;](?!\d{3})|\s중\s|\s/\s")
 _ASIDE = re.compile(r"[(（](?=[^()（）]*\d)")  # 35건(목표 30건)
+_HEAD = re.compile(r"([^:：]{2,20}?)\s*[:：](?!\d)")
 _ENDS = re.compile(r"(?:예정|계획이다|계획임|계획입니다|(?:할|될)\s?계획)\s*[.)）]*\s*$")
 _DONE = re.compile(r"완료|실적|달성|하였|했|되었|실시함|추진함|집행(?=\s*[,)(]|$)")
 _JOINS = re.compile(r"^(?:년?도?까지|에|은|는|의|이던|였던|인)(?=\s|$)\s*")
@@ -29,7 +30,8 @@ def settled(told: Told, text: str, report: Report) -> Told:
     before, after = text[:start], _ASIDE.split(_CUT.split(text[start:])[0])[0]
     clause = _CUT.split(before)[-1] + after
     made = replace(told, government=told.government or another(before, setting))
-    if told.stage == "actual" and (is_to_come(clause, last_year(setting)) or _is_left(text, start) or _is_headed(told, text, setting)):
+    is_plan = is_to_come(clause, last_year(setting)) or _is_left(text, start) or _is_headed(told, text, setting) or _is_of_plan(text, start)
+    if told.stage == "actual" and is_plan:
         made = replace(made, stage="planned", as_of=None)
     return _of_time(made, before, text[start + len(told.figure.words) :], setting)
 
@@ -42,6 +44,12 @@ def named_alike(said: Sequence[Told]) -> list[Told]:
 def _is_left(text: str, start: int) -> bool:
     """Whether a list of counts ends in what is still to be done, and none of it was; of `100원 중 40원` the first is there."""
     return _ENDS.search(text) is not None and not _DONE.search(text) and not _OF_IT.match(text, start)
+
+
+def _is_of_plan(text: str, start: int) -> bool:
+    """Whether the head of a statement calls its figures planned: `2025년 계획 : 40개소, 6억원`."""
+    head = _HEAD.match(text)
+    return head is not None and head.end() <= start and PLANNED.search(key(head[1])) is not None
 
 
 def _is_headed(told: Told, text: str, setting: Setting) -> bool:

@@ -1,0 +1,89 @@
+"""The headings of a list pasted as lines: a number, a name, an office, a state, a rate, in any order over a few lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lib.documents.labels import key
+from lib.documents.model import Block, Paragraph
+
+LONG, HEAD_LINES = 160, 12
+_ROLES = (
+    ("number", re.compile(r"연번|순번|번호|일련번호|(?:관리|공약|과제|사업)번호")),
+    ("office", re.compile(r"(?:담당|소관|주관|추진|총괄)?부서명?|(?:담당|소관|주관)?실과명?")),
+    ("state", re.compile(r"(?:추진|이행|진행)(?:상황|상태|현황|단계|여부|구분|결과)|상태")),
+    ("rate", re.compile(r"(?:이행|진도|추진|진척|진행|달성|공정|완료)[률율]|진도")),
+    ("name", re.compile(r"[가-힣]{0,6}(?:공약|사업|과제)(?:명|명칭|내용|사항)?|제목")),
+    ("aside", re.compile(r"비고|첨부(?:파일)?|다운로드|상세(?:보기|내용)?|바로가기|관리카드|실천계획서?|추진실적")),
+)
+
+
+class Head(NamedTuple):
+    """The headings in order by role and as printed, the states that stand below as columns of marks, and the lines that they take."""
+
+    roles: tuple[str, ...]
+    names: tuple[str, ...]
+    marks: tuple[str, ...]
+    lines: int
+
+
+def line_of(blocks: Sequence[Block], number: int) -> str | None:
+    """The words of a paragraph with what it begins with; None for other blocks."""
+    block = blocks[number] if number < len(blocks) else None
+    if not isinstance(block, Paragraph) or len(block.text) > LONG:
+        return None
+    return f"{block.marker} {block.text}".strip()
+
+
+def head_at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> Head | None:
+    """The headings that begin at a block; None where they are not those of a list."""
+    roles: list[str] = []
+    names: list[str] = []
+    marks: list[str] = []
+    lines = 0
+    while lines < HEAD_LINES and (words := line_of(blocks, number + lines)) is not None:
+        found = headings(words)
+        if found:
+            roles += [role for role, _ in found]
+            names += [name for _, name in found]
+        elif "state" in roles and (states := _states(words, known)):
+            marks += states
+        else:
+            break
+        lines += 1
+    at = {role: roles.index(role) for role in roles}
+    told = (
+        "name" in at
+        and len(at) > 1
+        and len(at) == len(roles)
+        and (at.keys() & {"office", "state"} or ("number" in at and "공약" in names[at["name"]]))
+    )
+    return Head(tuple(roles), tuple(names), tuple(marks), lines) if told and at.get("number", -1) < at["name"] else None
+
+
+def headings(words: str) -> list[tuple[str, str]]:
+    """The headings that a line is made of, each with its role; none where it holds anything else."""
+    parts = words.split()
+    found: list[tuple[str, str]] = []
+    while parts:
+        size, role = next(((n, r) for n in (1, 2, 3) for r, p in _ROLES if n <= len(parts) and p.fullmatch("".join(parts[:n]))), (0, ""))
+        if not size or len(found) > len(_ROLES):
+            return []
+        found.append((role, "".join(parts[:size])))
+        parts = parts[size:]
+    return found
+
+
+def _states(words: str, known: frozenset[str]) -> list[str]:
+    """The states that a line under the headings names, one for each column of marks."""
+    parts = words.split()
+    found: list[str] = []
+    while parts:
+        size = next((n for n in range(min(4, len(parts)), 0, -1) if len(word := key("".join(parts[:n]))) > 1 and word in known), 0)
+        if not size:
+            return []
+        found.append(" ".join(parts[:size]))
+        parts = parts[size:]
+    return found
