@@ -234,3 +234,10 @@ def test_a_folder_of_before_loads_without_them(folder: Path) -> None:
     frames = load(DATASETS, folder)
     assert frames["staffing"].height == 3
     assert frames["attribute_evidence"].is_empty()
+
+
+def test_a_period_in_a_sentence_is_not_the_day_of_its_figures() -> None:
+    text = f"{TABLE}\n## 2. 도로 개설\n\n- 사업비 : 12억원(국비 6, 구비 6), 사업기간 : 2023. 1월 ~ 2028. 12월\n"
+    own = [line for line in drafted(text, WHOLE).attributes if line["dataset"] == "funding" and line["column"] == "as_of"]
+    assert own
+    assert not [line for line in own if "2028" in str(line["words"])]

@@ -74,3 +74,11 @@ def test_compared_with_is_no_unit() -> None:
 def test_the_budget_of_next_year_is_not_that_of_the_report() -> None:
     found = told("# 2024년 업무보고\n\n내년도 예산안을 편성했다. 일반회계 9,284억원, 특별회계 365억원\n")
     assert not found.tables.get("budget_size")
+
+
+def test_an_original_budget_is_held_against_that_of_the_year_before() -> None:
+    found = told("부산 서구 2025년도 예산안 편성\n\n2025년도 예산안을 본예산 4,000억원보다 200억원(5.0%) 늘어난 4,200억원으로 편성했다.\n")
+    assert set(rows(found, "budget_size", "fiscal_year", "stage", "amount_won")) == {
+        (2025, "예산안", 420_000_000_000),
+        (2024, "당초예산", 400_000_000_000),
+    }

@@ -165,3 +165,18 @@ def test_a_change_that_does_not_add_up_is_none() -> None:
 def test_all_figures_of_a_plan_are_planned() -> None:
     found = read("# 2025년 주요업무계획\n\n## 1. 노후 주택 정비\n\n- 2025년 계획 : 40개소, 6억원\n").tables["indicators"]
     assert [(r["value"], r["stage"]) for r in found] == [(40, "planned"), (6, "planned")]
+
+
+def test_a_year_and_an_amount_are_no_month() -> None:
+    assert not read("# 2024년 업무보고\n\n## 1. 공원 정비\n\n- 예산액 : ’24년 5억원, ’25년 6억원\n").tables.get("milestones")
+
+
+def test_a_name_begins_in_its_own_sentence() -> None:
+    names = {
+        r["indicator"]
+        for r in read("# 2025년 예산안\n\n○ 의회에 제출했다고 밝혔다. 사회복지 분야에 5,500억원, 교통 분야에 300억원\n").tables[
+            "indicators"
+        ]
+    }
+    assert names
+    assert not [n for n in names if "밝혔다" in str(n)]

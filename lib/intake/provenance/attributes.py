@@ -80,7 +80,9 @@ class Provenance:
         if column.name in {"district_id", "department_id"}:
             return self._whose(column.name, str(value), near)
         if isinstance(value, date):
-            return self._day(value, near) or self._of_document(column.name, is_its=value == self.setting.as_of)
+            return self._day(value, near, is_step=column.name != "as_of") or self._of_document(
+                column.name, is_its=value == self.setting.as_of
+            )
         if column.kind.name in _YEARS and value not in _UNSAID:
             return self._year(str(value), near) or self._of_document(column.name, is_its=str(self.setting.year) in str(value)[-_LAST:])
         known = self.spellings.of(dataset.name, column.name, str(value))
@@ -116,10 +118,11 @@ class Provenance:
     def _government(self, words: str) -> str | None:
         return self.known.one(words, self.setting.as_of)
 
-    def _day(self, day: date, near: Sequence[Voice]) -> Told | None:
-        """The nearest words of this day, in a sentence also without its year, else those of the year at whose end it is."""
+    def _day(self, day: date, near: Sequence[Voice], *, is_step: bool) -> Told | None:
+        """The nearest words of this day, of a step's in its sentence also without the year, else those of the year at whose end it is."""
         found = next((v for v in near if day in self._days(v)), None)
-        if found is None and (own := next((v for v in near if v.is_own), None)) and (match := _day_in(own.words, day)):
+        own = next((v for v in near if v.is_own), None) if is_step and found is None else None
+        if own and (match := _day_in(own.words, day)):
             return _told(own, own.words, match.start())
         if found is None and (day.month, day.day) == (12, 31):
             return self._year(str(day.year), near)

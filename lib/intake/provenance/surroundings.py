@@ -78,7 +78,7 @@ class Surroundings:
         return self._shared[grid.number]
 
     def _lines_at(self, grid: Grid) -> Iterator[Voice]:
-        near = [line for line in self.report.between(grid.block - _NEAR, grid.block + _NEAR) if line.marker != "page"]
+        near = [line for line in self.report.between(grid.block - _NEAR, grid.block + 1) if line.marker != "page"]
         yield from (Voice(line.text, "line_above", line.words.at()) for line in reversed(near) if said(line.text).alone)
         caption = next((line.words.at() for line in near if line.marker == "caption" and line.block == grid.block), "")
         yield Voice(grid.caption, "table_title", caption)

@@ -6,7 +6,7 @@ Only clauses of these shapes are read; where three amounts stand together, they 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -142,16 +142,24 @@ def _read(report: Report, line: Line, one: _Told, about: str) -> Iterator[Found]
     values = {"fiscal_year": year, "account": one.account, "item": WHOLE[0]}
     note = "" if said else NO_YEAR
     yield Record("budget_size", {**values, "stage": stage, "amount_is": "level"}, {"amount_won": one.last}, whole=True, note=note)
-    earlier = "당초예산" if _ORIGINAL.match(one.before) else "기정예산"
-    if one.first is not None:
-        yield Record("budget_size", {**values, "stage": earlier, "amount_is": "level"}, {"amount_won": one.first}, whole=True, note=note)
-    if one.first is not None and one.change is not None:
-        yield from _changed(values, stage, earlier, one)
+    before = _earlier(values, stage, one)
+    if one.first is not None and before:
+        yield Record("budget_size", {**before, "amount_is": "level"}, {"amount_won": one.first}, whole=True, note=note)
+        yield from _changed({**values, "stage": stage}, before, one) if one.change is not None else ()
 
 
-def _changed(values: dict[str, object], stage: str, earlier: str, one: _Told) -> Iterator[Printed]:
+def _earlier(values: Mapping[str, object], stage: str, one: _Told) -> dict[str, object]:
+    """What a budget is held against: a supplementary one against that of its year, an original one against that of the year before; else nothing."""
+    is_original, is_first = _ORIGINAL.match(one.before) is not None, stage in {"예산안", "당초예산"}
+    if is_first and not is_original:
+        return {}
+    year = int(str(values["fiscal_year"])) - is_first
+    return {**values, "fiscal_year": year, "stage": "당초예산" if is_original else "기정예산"}
+
+
+def _changed(values: Mapping[str, object], earlier: Mapping[str, object], one: _Told) -> Iterator[Printed]:
     """The difference and the growth from one stage to the other; where it is less, they are printed without their sign and left to the rows."""
-    after, before = ({**{c: (str(v),) for c, v in values.items()}, "stage": (s,), "amount_is": ("level",)} for s in (stage, earlier))
+    after, before = ({**{c: (str(v),) for c, v in of.items()}, "amount_is": ("level",)} for of in (values, earlier))
     change = one.change if one.change is None or one.change.unit else replace(one.change, unit="원")
     for figure, printed, unit in (("difference", change, ""), ("growth", one.rate, "%")):
         if printed is not None and not one.is_less:

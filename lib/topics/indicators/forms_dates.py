@@ -17,7 +17,7 @@ _WEEK = r"(?:\s?\([월화수목금토일]\))?"
 _POINT = (
     rf"(?:{_YEAR}\s?[.년]?\s?[./년-]?{NO_DAY}\s?{_MONTH}\s?[.월/-](?:\s?{_DAY}(?:\s?[.일](?!\d)|(?![\d,.]))){_WEEK}"
     rf"|(?<!\d)\d{{2}}\.\s?{_MONTH}\.\s?{_DAY}\.?(?=\s?자)"
-    rf"|{_YEAR}\s?[.년]{NO_DAY}\s?{_MONTH}(?:\s?[.월]|(?![\d,%]))|{_MONTH}\s?월\s?{_DAY}\s?일?(?!\d){_WEEK}|{_MONTH}\s?월|{_MONTH}\.\s?{_DAY}\.(?!\d){_WEEK}"
+    rf"|{_YEAR}\s?[.년]{NO_DAY}\s?{_MONTH}(?:\s?[.월]|(?![\d,%가-힣]))|{_MONTH}\s?월\s?{_DAY}\s?일?(?!\d){_WEEK}|{_MONTH}\s?월|{_MONTH}\.\s?{_DAY}\.(?!\d){_WEEK}"
     rf"|{_YEAR}\s?년도?|['’‘`]\s?\d{{2}}\.?(?!\d))"
 )
 _LOOSE = rf"(?:{_POINT}|{_MONTH}\.\s?{_DAY}(?![\d%]|,\d){_WEEK}|{_YEAR}\.?)"

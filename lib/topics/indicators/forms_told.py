@@ -19,6 +19,7 @@ from lib.topics.indicators.forms_words import topic_of
 from lib.topics.indicators.words import UNSTATED, WHOLE
 
 BULLET = re.compile(r"^(?:[\s□■○●◦•◇◆❍❖▪▫▹▸▷▶▻►§]+|[ㅇo]\s+)+")
+_SENTENCE = re.compile(r"(?<=다)\.\s+(?=\S)")
 _IN_WORDS = re.compile(r"^([\d.,]+)(조|억)원?$")
 
 
@@ -88,8 +89,8 @@ def figure_of(figure: Figure, unit: str) -> tuple[Figure, str]:
 
 
 def cleaned(words: str) -> str:
-    """A name without brackets that are left open, marks at its ends and doubled blanks."""
-    text = BULLET.sub("", normal_label(re.sub(r"[(（]\s*[)）]", "", words)))
+    """A name without the sentences before it, brackets that are left open, marks at its ends and doubled blanks."""
+    text = BULLET.sub("", normal_label(re.sub(r"[(（]\s*[)）]", "", _SENTENCE.split(words)[-1])))
     text = re.sub(r"^[\s,:·/→⇒➔☞▶▷*※+~=\-]+|[\s,:·/→⇒+~=\-]+$", "", text)
     if text.count("(") != text.count(")"):
         text = re.sub(r"[()]", " ", text) if text.count(")") > text.count("(") else re.sub(r"\s*\([^)]*$", "", text)
