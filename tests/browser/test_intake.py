@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import start_server
 from tests.browser.watched import Watched, sign
 from tests.corpus import DOCUMENTS
+from tests.intake.drafts import ASKED
 from tests.seeded import seeded_url
 
 SLOW = 40_000
@@ -226,6 +227,21 @@ def test_a_document_that_says_not_whose_it_is_is_read_again_with_the_answer(brow
     page.get_by_label("자치단체").fill("강북구")
     again.click()
     expect(page.get_by_text(re.compile("강북구"))).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("button", name="등록", exact=True)).to_be_visible(timeout=SLOW)
+    watched.is_clean()
+
+
+def test_the_unit_of_a_table_is_said_once_and_read_with_it(browser: Browser, desk: str, tmp_path: Path) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{desk}/intake")
+    path = tmp_path / "보고.txt"
+    path.write_text(ASKED, "utf-8")
+    drop(page, path)
+    page.get_by_role("button", name="확인하기").click(timeout=SLOW)
+    field = page.get_by_label("이 표의 단위")
+    field.fill("명", timeout=SLOW)
+    field.press("Enter")
+    expect(page.get_by_text("표의 수치에 단위가 적혀 있지 않습니다")).to_have_count(0, timeout=SLOW)
     expect(page.get_by_role("button", name="등록", exact=True)).to_be_visible(timeout=SLOW)
     watched.is_clean()
 

@@ -13,6 +13,7 @@ from lib.intake.item import Item
 from lib.store.reviews import QUEUED, change_review
 from lib.ui.intake.session import Session
 from lib.ui.readers import keep_reading
+from lib.ui.who import NAMELESS
 from lib.ui.words import plain
 
 _UNIT = Text("이 표의 단위(명, 건, 백만원 …)", "Unit of this table, as the report would print it")
@@ -21,6 +22,9 @@ _AGAIN = Text("이 단위로 다시 읽기", "Read again with this unit")
 
 def read_again(session: Session, given: Mapping[str, str], who: str, lang: Lang) -> None:
     """Put the document into the queue with other answers; units of tables that were said before stay."""
+    if not who:
+        st.error(NAMELESS.of(lang))
+        return
     units = {name: unit for name, unit in session.review.given.items() if name.startswith(UNIT)}
     try:
         check_given(given, session.frames.tables)
