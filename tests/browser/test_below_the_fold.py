@@ -11,9 +11,9 @@ from lib.ui.chart_view import DRAWING, front
 from tests.browser.watched import Watched
 
 pytestmark = pytest.mark.browser
-# What every chart of the page is, from top to bottom: px below the screen, px high, whether a figure stands in it, what it says to who cannot see it.
+# What every chart of the page is, from top to bottom: px below the screen, px high, whether a figure as wide as its place stands in it, what it says to who cannot see it.
 CHARTS = """() => [...document.querySelectorAll('[data-testid="stMain"] .hn-chart')].map((chart) => ({
-  below: chart.getBoundingClientRect().top - innerHeight, high: chart.clientHeight, drawn: Boolean(chart.querySelector(".main-svg")), alt: chart.getAttribute("aria-label") }))"""
+  below: chart.getBoundingClientRect().top - innerHeight, high: chart.clientHeight, drawn: Number(chart.dataset.drawn) === chart.clientWidth, alt: chart.getAttribute("aria-label") }))"""
 # A chart alone in a place of its own on the page.
 ONE = """async ({source, data, around}) => {
   const {default: run} = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
@@ -68,6 +68,8 @@ def test_charts_are_drawn_when_one_comes_to_them(browser: Browser, server: str) 
 
 def test_on_paper_all_are_drawn(browser: Browser, server: str) -> None:
     watched, page = opened(browser, server)
+    page.set_viewport_size({"width": 900, "height": 1000})  # what was drawn while the page came is no longer as wide as its place
+    page.wait_for_timeout(500)
     assert not all(chart["drawn"] for chart in page.evaluate(CHARTS))
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert all(chart["drawn"] for chart in page.evaluate(CHARTS))

@@ -2,7 +2,7 @@
 class Panel {
   constructor(root) {
     const [over, body, under] = root.children;
-    Object.assign(this, { body, head: over.children[0], choices: over.children[1], foot: under.children[0], actions: under.children[1] });
+    Object.assign(this, { root, body, head: over.children[0], choices: over.children[1], foot: under.children[0], actions: under.children[1] });
     this.html = new Map();
     root.addEventListener("click", (event) => this.leadTo(event));
   }
@@ -20,6 +20,7 @@ class Panel {
   // `text` is what stands around the figure as JSON, and on the lines after it the figure or the table.
   take(text, tell) {
     this.tell = tell;
+    this.root.dataset.taken = "";
     const end = text.indexOf("\n"), asked = JSON.parse(text.slice(0, end));
     this.write(this.head, asked.head);
     showChoices(this.choices, asked.choices, (key) => this.tell("choice", key));
