@@ -11,6 +11,7 @@ from lib.core.text import Text
 
 Spellings = Mapping[str, tuple[str, ...]]
 OFFICE, YEAR = "office", "year"  # axes that are no column of the row: whose figure it is, and which year's
+BEFORE = ".."  # member of the axis YEAR: all before the first year that the table names
 HEADED = "headed"  # in `needs`: the rows are named things: a heading over labels names the open axis, or most of them are works
 TITLED = "titled"  # in `needs`: words over the table name a value
 OWN = "own"  # in `needs`: a row or column is the reporting government by its name, and none is an office
@@ -71,6 +72,8 @@ class Wording:
     every table that it wholly explains or where totals prove it too (`offices`: those of offices alone); any other on what the forms leave. `doubts`: what is to be confirmed
     of an office whose name a pattern finds ({name}).
     `noted` are words of values that a row keeps as a note, for no column holds what they add (당초, 최종).
+    `asides` head columns that stand beside the values and are read elsewhere (집행률).
+    `governments` are patterns of titles under which every figure is the whole government's (중기재정계획), whoever reports it.
     `not_about` are patterns of titles and headings that speak of others.
     """
 
@@ -94,6 +97,8 @@ class Wording:
     of_plans: bool = False
     leads: Literal["", "always", "proved", "offices"] = ""
     doubts: Mapping[str, Text] = field(default_factory=dict)
+    asides: tuple[str, ...] = ()
+    governments: tuple[str, ...] = ()
     not_about: tuple[str, ...] = ()
     not_titled: tuple[str, ...] = ()
 

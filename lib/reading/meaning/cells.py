@@ -13,7 +13,7 @@ from lib.documents.labels import key
 from lib.documents.units import said
 from lib.forms import Figure, Grid, Words
 from lib.reading.meaning.senses import Sense, lexicon, period_in
-from lib.reading.meaning.sides import Path, Side, fitted_sides, head_of, labelled, of_things, opened, side_of
+from lib.reading.meaning.sides import Path, Side, fitted_sides, head_of, labelled, of_things, opened, side_of, since
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
     things = next((a.column for a in wording.axes if a.open), "")
     labels = ([one for one in labelled(row.labels, heads) if one[0].key not in own] for row in grid.rows)
     rows = tuple(side_of(words, of_things(row, things, words), is_column=False) for row in labels)
-    rows, columns = opened(fitted_sides(rows, words), fitted_sides(columns, words), wording)
+    rows, columns = since(*opened(fitted_sides(rows, words), fitted_sides(columns, words), wording, heads))
     titled = _titled(wording, about)
     cells, unknown = [], []
     often = Counter(n for row in grid.rows for n in {c.number for c in row.cells if c is not None})
@@ -131,7 +131,7 @@ def _titled(wording: Wording, about: Sequence[str]) -> str:
 
 def _cells(words: Words, row: int, col: int, side: Side, column: Side, titled: str, wording: Wording) -> Iterator[Cell]:
     senses = (*side.senses, *column.senses)
-    figures = list(words.figures())
+    figures = without_marks(words)
     as_printed = tuple(s.printed for s in senses if s.printed and _is_noted(s, wording))
     cell = Cell(row, col, words, figures[0], members=_members(senses, wording), printed=as_printed, spot=(side.path, column.path))
     derived = next((s.column for s in senses if s.kind == "derived"), "")
@@ -150,6 +150,15 @@ def _cells(words: Words, row: int, col: int, side: Side, column: Side, titled: s
         if len(values) <= 1 and (values or titled) and _is_one(figures) and not figures[0].unit.startswith("%"):
             word = next((s.words for s in senses if s.kind == "value"), "")
             yield replace(cell, column=values[0] if values else titled, word=word)
+
+
+_MARKED = re.compile(r"[\d,.]{1,20}\s\d{1,2}\)$")  # 34,300 1)
+
+
+def without_marks(words: Words) -> list[Figure]:
+    """The figures of a cell but the mark of a footnote behind one."""
+    figures = list(words.figures())
+    return figures[:-1] if len(figures) > 1 and _MARKED.search(words.text.strip()) else figures
 
 
 def _money_alone(figures: list[Figure]) -> list[Figure]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from lib.core.columns import WHOLE
 from lib.core.wording import OFFICE, YEAR, Wording
-from lib.documents.labels import key
-from lib.forms import Report
-from lib.reading.meaning.cells import TITLE, Cell, Sheet
+from lib.documents.labels import key, label
+from lib.forms import Place, Report
+from lib.forms.headings import MONEY, part
+from lib.reading.meaning.cells import TITLE, Cell, Sheet, stage_column
 from lib.reading.meaning.senses import name_of, period_in
 from lib.reading.meaning.sums import leaves_and_sums
 from lib.reading.meaning.titles import titles
@@ -25,7 +27,10 @@ class Columns:
         self.sheet, self.report, self.wording = sheet, report, sheet.wording
         self.axes = {a.column: a for a in self.wording.axes if a.column}
         self.stubs = _keys(p.text for p in sheet.grid.stubs)
-        self.title = report.once(titles).get(sheet.grid.block, "") if self.wording.of_title else ""
+        place = sheet.grid.place
+        self.title = (place.item or report.once(titles).get(sheet.grid.block, "") or _over_money(place)) if self.wording.of_title else ""
+        told = (report.setting.title, *place.over, *sheet.about)
+        self.is_governments = not place.item and any(re.search(p, words) for p in self.wording.governments for words in told)
         self.about = [piece for words in sheet.about for piece in _pieces(words)]
 
     def lacks_word(self, cells: Sequence[Cell]) -> bool:
@@ -78,7 +83,7 @@ class Columns:
         """The word of a column by the headings of a row's own cells, then those over labels, then words over the table that say no more."""
         spelled = [(word, {key(s) for s in known}) for word, known in self.wording.decided[column].items()]
         own = _keys(words for cell in cells for words in self._labels(cell))
-        for heads in (own, self.stubs):
+        for heads in (self.stubs, own) if column == "level" else (own, self.stubs):  # headings over labels say what rows are
             for ends in (False, True):
                 for head in heads:
                     for word, keys in spelled:
@@ -102,14 +107,12 @@ class Columns:
             day = None  # the year of the column, not the day over the table
         if day:
             made["as_of"] = day
-        elif self._year_columns and setting.basis == "printed" and setting.published:
+        elif self._year_columns and not self.wording.timeless and setting.basis == "printed" and setting.published:
             made["as_of"] = setting.published  # the day that the document prints is that of its people
         year = cell.attributes.get(YEAR)
         if "fiscal_year" in self._year_columns:
             period = (
-                year.words
-                if year
-                else self.wording.timeless or str((day.year if day else 0) or self.sheet.grid.place.year or setting.year or "")
+                year.words if year else self._timeless or str((day.year if day else 0) or self.sheet.grid.place.year or setting.year or "")
             )
             whole = period if self.wording.dataset == "funding" else int(period) if period.isdigit() else None
             if whole:
@@ -119,15 +122,39 @@ class Columns:
             made["as_of"] = min(last, setting.as_of) if setting.as_of and setting.as_of.year == last.year else last
         return made
 
+    @cached_property
+    def _is_by_year(self) -> bool:
+        """Whether money of single years stands in the table."""
+        return any(YEAR in c.members for c in self.sheet.cells)
+
+    @property
+    def _timeless(self) -> str:
+        """The period of money of which no year is printed: all years where it stands beside those of single ones; empty where it is the document's year."""
+        return WHOLE[0] if self.wording.timeless and self._is_by_year else self.wording.timeless
+
+    def lacks_year(self, cell: Cell) -> bool:
+        """Whether money that was had or spent stands without a year beside that of single years: it may be of one of them. What is needed is of all."""
+        needed = next(iter(self.wording.decided.get(stage_column(self.wording), ())), "")
+        return bool(self.wording.timeless) and self._is_by_year and YEAR not in cell.members and cell.stage not in {"", needed}
+
     def is_ahead(self, cell: Cell) -> bool:
         """Whether people are counted at the end of a year that the document's own day does not reach: they are planned."""
         own, day = self.times(cell).get("as_of"), self.report.setting.as_of
-        return isinstance(own, date) and day is not None and own.year > day.year
+        return bool(self.wording.unit) and isinstance(own, date) and day is not None and own.year > day.year
 
     @property
     def _year_columns(self) -> frozenset[str]:
         """The columns of the dataset that hold a year."""
         return frozenset() if self.wording.unit else frozenset({"fiscal_year"})
+
+
+def _over_money(place: Place) -> str:
+    """The heading over one that only says money: `정촌 우회도로 개설` over `소요예산`."""
+    over = place.over
+    return name_of(label(_LEAD.sub("", over[-2])).text) if len(over) > 1 and part(over[-1]) in MONEY else ""
+
+
+_LEAD = re.compile(r"^(?:\d{1,2}|[가-하])[.)]\s*")
 
 
 def _keys(words: Iterable[str]) -> list[str]:

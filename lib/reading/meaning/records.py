@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from lib.core.text import Text
 from lib.core.wording import OFFICE, YEAR, Derived, Wording
 from lib.forms import Found, Ignored, Printed, Question, Record, Report
-from lib.reading.meaning.cells import Cell, Sheet, stage_column
+from lib.reading.meaning.cells import Cell, Sheet, stage_column, without_marks
 from lib.reading.meaning.columns import Columns, Members
 from lib.reading.meaning.match import Matched
 from lib.reading.meaning.sums import Sum, day_of, leaves_and_sums, number, placed
@@ -129,21 +129,32 @@ class _Maker:
         own = total.total.spot[0]
         return (
             bool(self.wording.nested[0])
+            and not self._is_over_axis(total)
             and any(p.startswith("item:") for p in own)
             and all(len(c.spot[0]) > len(own) and c.spot[1] == total.total.spot[1] for c in total.parts)
         )
 
     def _is_whole(self, total: Sum) -> bool:
-        """Whether a total is one thing's over the axis whose totals are rows."""
+        """Whether a total is one thing's over the axis whose totals are rows; year by year it is the printed sum of its parts."""
+        return YEAR not in total.total.members and self._is_over_axis(total)
+
+    def _is_over_axis(self, total: Sum) -> bool:
+        """Whether the parts of a total differ from it by their member of that axis alone."""
         axis = self.wording.whole
+        rest = {**total.total.members, axis: ""}
         return (
             bool(axis)
             and axis not in total.total.members
-            and len({c.spot[0] for c in total.parts}) == 1
-            and all(axis in c.members for c in total.parts)
+            and len({c.members.get(axis) for c in total.parts}) == len(total.parts)
+            and all(axis in c.members and {**c.members, axis: ""} == rest for c in total.parts)
         )
 
     def _enter(self, cell: Cell, entries: dict[Id, Entry]) -> Iterator[Found]:
+        if not number(cell.figure) and any(s.kind == "total" for s in self.sheet.rows[cell.row].senses):
+            yield Ignored("sum", (cell.figure.mark,))  # 0 over blank cells
+            return
+        if self.columns.lacks_year(cell):
+            return
         if cell.members.get(OFFICE) == OTHERS:
             yield Question(_OTHERS, cell.figure.at, (cell.figure.mark,))
             return
@@ -178,8 +189,9 @@ class _Maker:
         printed = "; ".join(dict.fromkeys(self.columns.noted(cells[0])))
         office = entry.members.get(OFFICE, "")
         doubts = tuple(why.fill(name=office) for pattern, why in _doubts(self.wording) if pattern.search(office))
-        whole = not office and self.is_of_all
-        return Record(self.wording.dataset, values, figures, whole=whole, office=office, note=printed, doubts=doubts)
+        whole = not office and (self.is_of_all or self.columns.is_governments)
+        marks = tuple(f.mark for c in cells for f in c.words.figures() if f not in without_marks(c.words))
+        return Record(self.wording.dataset, values, figures, whole=whole, office=office, note=printed, doubts=doubts, marks=marks)
 
     def _total(self, total: Sum, entries: Mapping[Id, Entry]) -> Found:
         own = [e for e in (entries.get(self._id(c)) for c in total.parts) if e is not None]
@@ -241,7 +253,7 @@ class _Maker:
             if office := entry.members.get(OFFICE):
                 row["department_id"] = office
             elif OFFICE in self.columns.axes and setting.district_id:
-                whole = self.is_of_all or not setting.department_id
+                whole = self.is_of_all or self.columns.is_governments or not setting.department_id
                 row["department_id"] = f"{setting.district_id}/all" if whole else setting.department_id
             for column, word in row.items():
                 if column in self.keys and word is not None:

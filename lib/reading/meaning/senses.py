@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
-from lib.core.wording import YEAR, Axis, Wording
+from lib.core.wording import BEFORE, YEAR, Axis, Wording
 from lib.documents.columns import ASIDES, ORDINALS
 from lib.documents.labels import key, label
 from lib.documents.units import said
 
+OTHERS = "기타"  # a member of an axis only beside another
 Kind = Literal["value", "pair", "derived", "change", "total", "member", "head", "year", "aside", "unknown"]
 TOTALS = frozenset({"계", "합계", "총계", "소계", "누계", "총합계", "총", "전체", "합", "총괄", "총액", "총원", "총인원"})
 CHANGES = (
@@ -71,7 +72,7 @@ class Lexicon:
         self._shared: dict[str, tuple[str, ...]] = {}  # members of more than one axis, by their words: 기타
         for word in TOTALS:
             self._known[key(word)] = Sense("total")
-        for word in (*ASIDES, *ORDINALS):
+        for word in (*ASIDES, *ORDINALS, *wording.asides):
             self._known[key(word)] = Sense("aside")
         self._add("change", "", {"": CHANGES})
         for axis in wording.axes:
@@ -117,7 +118,7 @@ class Lexicon:
         sense = self._known.get(key(bare))
         if sense:
             printed = label(bare).text
-            return (replace(sense, printed=printed, is_sure=len(printed) > 1),)
+            return (replace(sense, printed=printed, is_sure=len(printed) > 1 and printed != OTHERS),)
         closed = label(bare).text.replace(" ", "")
         for axis, pattern, is_sure in self._patterns:
             if pattern.fullmatch(closed) and not axis.column:
@@ -132,6 +133,9 @@ class Lexicon:
         if not year:
             return ()
         found = self._senses(rest) or self._word_by_word(rest) if key(rest) else ()
+        if any(s.column == YEAR for s in found):  # 2027년 이후, 기투자(2024년까지)
+            until = {BEFORE: year if year.startswith(BEFORE) else f"{BEFORE}/{year}"}
+            return tuple(replace(s, words=until.get(s.words, s.words), printed=label(bare).text) if s.column == YEAR else s for s in found)
         return (Sense("year", YEAR, year), *found) if found or not key(rest) else ()
 
     def _word_by_word(self, bare: str) -> tuple[Sense, ...]:

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lib.core.wording import Axis, Wording
+from lib.core.columns import UNKNOWN as UNKNOWN_WORDS
+from lib.core.wording import BEFORE, YEAR, Axis, Wording
 from lib.documents.labels import Label, label
 from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import UNKNOWN, Lexicon, Sense
 
 Path = tuple[str, ...]
+UNKNOWN_PERIOD = UNKNOWN_WORDS[0]
 _OF_SEVERAL = re.compile(r"(?:[시도군구]|단체|지자체)\s?평균|(?:인구|[시군구]|자치구)\s?\d[\d~∼～-]*만")  # governments like this one
 _SUM = re.compile(r"(?:^|\s|[합총소누])계$")  # 일반직 계, 6급 소계; 회계 and 통계 are none
 
@@ -104,11 +106,15 @@ def _refitted(side: Side, senses: tuple[Sense, ...]) -> Side:
     return replace(side, senses=senses, path=tuple(moved.get(p, p) for p in side.path))
 
 
-def opened(rows: tuple[Side, ...], columns: tuple[Side, ...], wording: Wording) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
-    """The sides with unknown labels as members of the open axis: those at the side across from the values, where all of them are no value's."""
+def opened(
+    rows: tuple[Side, ...], columns: tuple[Side, ...], wording: Wording, heads: Sequence[str] = ()
+) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """The sides with unknown labels as members of the open axis: those under a heading of it (`heads`), else those across from the values."""
     axis = next((a for a in wording.axes if a.open), None)
     if axis is None:
         return rows, columns
+    if axis.column in heads:
+        return _named(rows, axis, wording), columns
     told = [any(s.kind in {"value", "pair"} for side in sides for s in side.senses) for sides in (rows, columns)]
     if told[0] and not told[1]:
         return rows, _named(columns, axis, wording)
@@ -129,3 +135,14 @@ def _member(side: Side, column: str, words: Path) -> Side:
     kept = tuple(s for s in side.senses if s.kind != UNKNOWN)
     path = tuple(f"{column}:{p[1:]}" if p.startswith(":") else p for p in side.path)
     return replace(side, senses=(*kept, Sense("member", column, name)), unknown=(), path=path)
+
+
+def since(rows: tuple[Side, ...], columns: tuple[Side, ...]) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """The sides with what was before the first year that they name as all until then: 기투자 beside 2022 is `../2021`."""
+    years = [int(s.words[:4]) for side in (*rows, *columns) for s in side.senses if s.column == YEAR and s.words[:4].isdigit()]
+    until = f"../{min(years) - 1}" if years else UNKNOWN_PERIOD
+    return tuple(_until(side, until) for side in rows), tuple(_until(side, until) for side in columns)
+
+
+def _until(side: Side, until: str) -> Side:
+    return _refitted(side, tuple(replace(s, words=until) if s.column == YEAR and s.words == BEFORE else s for s in side.senses))

@@ -11,12 +11,10 @@ from lib.topics.budget import (
     forms_size_told,
     forms_statements,
     forms_told,
-    forms_years,
 )
 
 FORMS: tuple[Form, ...] = (
     forms_size.FORM,
-    forms_years.FORM,
     forms_execution.FORM,
     forms_told.FORM,
     forms_statements.FORM,

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from lib.core.text import Text
 from lib.documents.bullets import chapter
 from lib.documents.labels import key, label
-from lib.forms import Figure, Form, Found, Free, Grid, Ignored, Line, Place, Printed, Question, Record, Report
+from lib.forms import Figure, Form, Found, Free, Grid, Ignored, Line, Place, Printed, Question, Record, Report, Row
 from lib.forms.headings import DONE, LAST, MONEY, OTHERS, PLANS, STARTS, part
 from lib.topics.budget.forms_funding import subject
 from lib.topics.budget.forms_money import Money, figure_of, is_money, of_cell, won
 from lib.topics.budget.forms_spent import LEADERS, UNREADABLE_YEAR, year_of
 from lib.topics.budget.forms_words import is_total, kind, years
-from lib.topics.budget.forms_years import parts, spans
 
 PARTS = frozenset({*STARTS, *PLANS, *DONE, *MONEY, *OTHERS, *LAST})
 HEADS = frozenset({*MONEY, "총사업비", "총소요예산", "총예산", "사업예산", "예산액및집행액", "예산금액", "소요경비", "투자사업비"})
@@ -76,31 +75,39 @@ def _year(report: Report, line: Line, whole: Figure, table: Grid | None) -> tupl
     """Year and whether it is to come: as printed, else the one year of the table below that holds the same amount."""
     printed = next(iter(years(line.text.split(":")[0])), None)
     if printed is None and not line.place.planned and table is not None:
-        same = [int(p) for p, amount in totals(report, table).items() if amount == won(whole) and p.isdigit()]
+        same = [y for y, amount in totals(report, table).items() if amount == won(whole)]
         if len(same) == 1:
             return same[0], same[0] > (report.setting.year or 0)
     return printed or year_of(report, line.place, (), None, ""), line.place.planned
 
 
-def totals(report: Report, table: Grid) -> dict[str, int]:
-    """What a table over years prints as each year's sum, in won."""
+def totals(report: Report, table: Grid) -> dict[int, int]:
+    """What a table over years prints as each year's sum, or in its first row, in won."""
     district = report.setting.district_id
-    rows = parts(table, district)
-    own = [p for p in rows if p.total][:1] or rows[:1]
-    found: dict[str, int] = {}
-    for one in own:
-        for span in spans(table, district):
-            words = one.row.cells[span.col]
-            money = of_cell(words, span.unit, district) if words is not None else None
-            amount = won(money.whole) if money else None
-            found |= {span.period: amount} if amount and not span.total else {}
+    row = next((r for r in table.rows if _is_sum(r)), table.rows[0])
+    found: dict[int, int] = {}
+    for col, year in year_columns(table).items():
+        words = row.cells[col]
+        money = of_cell(words, table.columns[col].unit or table.unit, district) if words is not None else None
+        amount = won(money.whole) if money else None
+        found |= {year: amount} if amount else {}
     return found
+
+
+def year_columns(grid: Grid) -> dict[int, int]:
+    """The columns of a table over years, each with its one year; none where fewer than two have one."""
+    found = {n: named[0] for n, c in enumerate(grid.columns) if len(named := years(" ".join(f"{p.text} " for p in c.path))) == 1}
+    return found if len(set(found.values())) > 1 else {}
+
+
+def _is_sum(row: Row) -> bool:
+    return bool(row.labels) and is_total(LEADERS.sub("", row.labels[-1]))
 
 
 def _table_of_years(report: Report, line: Line) -> Grid | None:
     """The table over years that stands under a statement."""
     found = (g for g in report.tables_between(line.block + 1, line.block + 5) if g.place.item == line.place.item)
-    return next((g for g in found if spans(g, report.setting.district_id)), None)
+    return next((g for g in found if g.rows and year_columns(g)), None)
 
 
 def item_of(line: Line) -> tuple[str, str]:
@@ -139,7 +146,7 @@ def _shares(told: _Told, values: dict[str, object]) -> Iterator[Found]:
             yield Record("funding", {**values, "fund": fund}, {"amount_won": figure}, note=told.money.said)
         if len(told.money.parts) > 1:
             yield Printed("funding", "total", "amount_won", subject(values, tuple(told.money.parts)), told.whole)
-    elif sum(not p.total for p in parts(told.table, None)) > 1:
+    elif sum(not _is_sum(row) for row in told.table.rows) > 1:
         named = {k: v for k, v in subject(values, ()).items() if k != "fund"}
         yield Printed("funding", "total", "amount_won", named, told.whole, note="소요예산 = 재원별 합")
 
@@ -148,7 +155,7 @@ def _in_table(report: Report, line: Line, whole: Figure) -> bool:
     """Whether a table right under the statement prints the same amount as its only budget."""
     below = [g for g in report.tables_between(line.block + 1, line.block + 4) if g.place.item == line.place.item]
     for grid in below:
-        if len(grid.rows) == 1 and not spans(grid, None):
+        if len(grid.rows) == 1 and not year_columns(grid):
             cell = next((c for c in grid.rows[0].cells if c is not None), None)
             money = of_cell(cell, grid.unit, None) if cell is not None else None
             if money and money.whole and won(money.whole) == won(whole):

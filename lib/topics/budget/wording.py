@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lib.core.columns import UNKNOWN
-from lib.core.wording import HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, YEAR, Axis, Cost, Derived, Wording
+from lib.core.wording import BEFORE, HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, YEAR, Axis, Cost, Derived, Wording
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
 from lib.topics.budget.forms_vocabulary import BASES, OFFICE_NAME, RARER_OFFICE_NAME, ROLES
 
@@ -179,20 +179,53 @@ FUND_BALANCES = Wording(
     largest=_LARGEST,
 )
 
+_REQUIRED = ("사업비", "총사업비", "소요예산", "소요액", "투자액", "투자비", "투자계획", "금액", "재원별 사업비", "재원별사업비", "재원", "연차별 투자계획", "총투자액", "계획", "계획액", "소요", "소요재원", "소요자원", "연차별 소요재원", "연차별 소요자원", "연도별 소요재원", "연도별 소요예산")  # fmt: skip
+_SECURED = (
+    "예산",
+    "예산액",
+    "확보",
+    "확보액",
+    "예산확보",
+    "예산확보액",
+    "기확보",
+    "기확보액",
+    "확보예산",
+    "편성",
+    "편성액",
+    "예산편성",
+    "예산편성액",
+)
+_SPENT = ("집행", "집행액", "집행실적", "지출", "지출액", "투자실적")
+
 FUNDS = Wording(
     FUNDING.name,
-    values={"amount_won": ("사업비", "총사업비", "소요예산", "소요액", "투자액", "투자비", "투자계획", "금액", "재원별 사업비", "재원별사업비", "재원", "연차별 투자계획", "총투자액", "계획", "예산", "예산액")},
+    values={"amount_won": (*_REQUIRED, *_SECURED, *_SPENT)},
     axes=(
         _FUND,
-        Axis("item", heads=("사업명", "공약사업", "공약명", "공약사업명", "세부사업", "세부사업명", "단위사업", "과제명", "사업"), open=True),
-        Axis(YEAR, heads=("연도", "년도", "연도별", "연차별")),
-        replace(_BLANK, heads=(*_BLANK.heads, "추진실적", "향후계획", "추진계획")),
+        Axis("item", heads=("사업명", "공약사업", "공약명", "공약사업명", "공약", "세부사업", "세부사업명", "단위사업", "과제명", "사업"), open=True),
+        Axis(
+            YEAR,
+            {BEFORE: ("기투자", "기투자액", "기집행", "기집행액", "이전", "이전까지", "기확보분"), UNKNOWN[0]: ("이후", "향후", "임기후", "향후투자", "향후계획", "잔여")},
+            heads=("연도", "년도", "연도별", "연차별"),
+        ),
+        replace(_BLANK, heads=(*_BLANK.heads, "추진실적", "추진계획", "투자현황", "재정투자")),
     ),
     fixed={"measure": "required"},
-    decided={"level": {"pledge": ("공약", "공약사업", "공약명", "공약사업명"), "project": ("사업명", "세부사업", "세부사업명", "사업비", "총사업비")}},
-    titled={"amount_won": ("투자계획", "소요예산", "사업비", "재원", "연차별", "재원조달", "연도별 추진실적", "연도별 추진계획")},
+    decided={
+        "level": {
+            "pledge": ("공약", "공약사업", "공약명", "공약사업명"),
+            "project": ("사업명", "세부사업", "세부사업명", "사업비", "총사업비"),
+            "field": ("분야", "분야별"),
+            "account": ("회계", "회계별"),
+        },
+        "measure": {"required": _REQUIRED, "budget": _SECURED, "executed": _SPENT},
+    },
+    titled={"amount_won": ("투자계획", "소요예산", "사업비", "재원", "연차별", "재원조달", "연도별 추진실적", "연도별 추진계획", "가계부", "재정계획", "재정규모")},
     needs=("fund", f"{TITLED}+{YEAR}+item"),
     of_plans=True,
+    asides=("집행률", "집행율", "확보율", "확보률", "투자율", "진도율", "공정률", "이행률"),
+    governments=(r"중기.{0,6}(?:재정|계획)|재정\s?(?:계획|운용)",),
+    leads="proved",
     nested=("level", "project"),
     whole="fund",
     of_title="project",

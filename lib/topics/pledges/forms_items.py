@@ -64,12 +64,18 @@ def _roles(grid: Grid) -> dict[str, int]:
     for place, path in enumerate(headings(grid)):
         keys = {label.key for label in path}
         role = "number" if keys & ORDINALS else next((r for r, known in _ROLES.items() if any(known.match(k) for k in keys)), "")
-        if role and role not in found:
+        is_other = role == "status" and "구분" in keys and not _says_states(grid, place)
+        if role and role not in found and not is_other:
             found[role] = place
     has_title = "title" in found or "pledge" in found
     marked = any(w.status(label.text) for path in headings(grid) for label in path)
     told = {"office", "status"} & set(found) or (marked and "number" in found) or _names_pledges(grid, found)
     return found if has_title and told else {}
+
+
+def _says_states(grid: Grid, place: int) -> bool:
+    """Whether a column of 구분 tells states; else it divides something else (계획, 확보, 집행)."""
+    return any(w.status(row[place].text) for row in (cells(grid, r) for r in grid.rows) if place < len(row))
 
 
 def _names_pledges(grid: Grid, roles: Mapping[str, int]) -> bool:

@@ -1,0 +1,91 @@
+"""Account books of pledges: money that is needed, had and spent, by year and source, in rows or columns; 기투자 and 이후 as periods."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lib.documents.formats import parse
+from lib.intake import Given, Reading, read_records
+from lib.intake.governments import Governments
+from lib.topics import TOPICS
+from tests.intake.compare import shipped
+from tests.reading.test_meaning import rows, table
+
+KNOWN = Governments.of(shipped())
+HEAD = "# 마포구 민선8기 공약가계부\n(2024. 12. 31. 기준)\n(단위 : 백만원)\n\n"
+COLUMNS = ("fiscal_year", "level", "item", "fund", "measure", "cut", "amount_won")
+
+
+def read(text: str, name: str = "가.md") -> Reading:
+    return read_records(parse(name, text.encode()), KNOWN, TOPICS, Given("마포구", "", None, date(2024, 12, 31)))
+
+
+def funding(text: str) -> list[tuple[object, ...]]:
+    return rows(read(text), "funding", *COLUMNS)
+
+
+def pledge(year: str, fund: str, measure: str, millions: int, cut: int = 1) -> tuple[object, ...]:
+    return (year, "pledge", "청년센터 건립", fund, measure, cut, millions * 1_000_000)
+
+
+SECURED = [pledge("2023", "시비", "budget", 100), pledge("2023", "구비", "budget", 200), pledge("2024", "시비", "budget", 310),
+           pledge("2024", "구비", "budget", 320), pledge("2023", "시비", "executed", 90), pledge("2023", "구비", "executed", 180),
+           pledge("2024", "시비", "executed", 290), pledge("2024", "구비", "executed", 305)]  # fmt: skip
+
+
+def test_secured_and_spent_side_by_side_in_each_year() -> None:
+    page = (
+        "<h1>마포구 민선8기 공약가계부</h1><p>(2024. 12. 31. 기준, 단위 : 백만원)</p><table>"
+        "<tr><th rowspan=2>공약사업명</th><th rowspan=2>재원</th><th colspan=2>2023년</th><th colspan=2>2024년</th></tr>"
+        "<tr><th>확보</th><th>집행</th><th>확보</th><th>집행</th></tr>"
+        "<tr><td rowspan=3>청년센터 건립</td><td>계</td><td>300</td><td>270</td><td>630</td><td>595</td></tr>"
+        "<tr><td>시비</td><td>100</td><td>90</td><td>310</td><td>290</td></tr>"
+        "<tr><td>구비</td><td>200</td><td>180</td><td>320</td><td>305</td></tr></table>"
+    )
+    assert rows(read(page, "가.html"), "funding", *COLUMNS) == sorted(SECURED, key=str)
+
+
+def test_the_same_in_rows_under_each_pledge() -> None:
+    lines = (
+        "청년센터 건립 | 총사업비 | 2,000 | 900 | 1,100", " | 2023년 확보 | 300 | 100 | 200", " | 2023년 집행 | 270 | 90 | 180",
+        " | 2024년 확보 | 630 | 310 | 320", " | 2024년 집행 | 595 | 290 | 305",
+    )  # fmt: skip
+    made = funding(HEAD + table("공약명 | 구분 | 총계 | 시비 | 구비", *lines))
+    whole = [pledge("전체", "시비", "required", 900), pledge("전체", "구비", "required", 1100), pledge("전체", "전체", "required", 2000, 2)]
+    assert made == sorted([*SECURED, *whole], key=str)
+
+
+def test_rows_of_plan_and_money_had_are_no_names() -> None:
+    lines = ("청년센터 건립 | 계획 | 900 | 400 | 500 | ", " | 확보 | 800 | 350 | 450 | ", " | 집행 | 600 | 250 | 350 | 75%")
+    made = read(HEAD + table("공약사업 | 구분 | 합계 | 시비 | 구비 | 집행률", *lines))
+    assert {(m, f, won) for _, _, _, f, m, _, won in rows(made, "funding", *COLUMNS)} == {
+        (m, f, won * 1_000_000)
+        for m, all_, city, own in (("required", 900, 400, 500), ("budget", 800, 350, 450), ("executed", 600, 250, 350))
+        for f, won in (("전체", all_), ("시비", city), ("구비", own))
+    }
+    assert rows(made, "indicators", "indicator", "value", "unit") == [("집행률", 75.0, "%")]
+    assert rows(made, "pledge_items", "title") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "notes"),
+    [("기투자", "임기 후", {"기투자", "임기 후"}), ("기투자(2023년까지)", "2026년 이후", {"기투자(2023년까지)", "2026년 이후"})],
+)
+def test_what_was_before_and_what_comes_after_are_periods(before: str, after: str, notes: set[str]) -> None:
+    lines = (
+        "청년센터 건립 | 계 | 1,000 | 100 | 300 | 400 | 200",
+        " | 시비 | 550 | 50 | 150 | 250 | 100",
+        " | 구비 | 450 | 50 | 150 | 150 | 100",
+    )
+    made = read(HEAD + table(f"공약사업명 | 재원 | 총사업비 | {before} | 2024 | 2025 | {after}", *lines))
+    assert {r[0] for r in rows(made, "funding", "fiscal_year")} == {"../2023", "2024", "2025", "미상"}
+    assert len(rows(made, "funding", "fiscal_year")) == 8
+    assert {r[0] for r in rows(made, "funding", "note")} == {None, *notes}
+
+
+def test_money_spent_without_a_year_beside_money_of_one_is_no_row_of_all_years() -> None:
+    lines = ("가로등 교체 | 시비 | 600 | 200 | 90", "나무 심기 | 시비 | 300 | 100 | 30")
+    made = funding(HEAD + table("사업명 | 재원 | 총사업비 | 2024년 예산액 | 집행액", *lines))
+    assert not any(measure == "executed" and year == "전체" for year, _, _, _, measure, _, _ in made)
