@@ -89,3 +89,42 @@ def test_money_spent_without_a_year_beside_money_of_one_is_no_row_of_all_years()
     lines = ("가로등 교체 | 시비 | 600 | 200 | 90", "나무 심기 | 시비 | 300 | 100 | 30")
     made = funding(HEAD + table("사업명 | 재원 | 총사업비 | 2024년 예산액 | 집행액", *lines))
     assert not any(measure == "executed" and year == "전체" for year, _, _, _, measure, _, _ in made)
+
+
+PASTED = """마포구 민선8기 공약 연차별 투자계획 (2024. 6. 30. 기준)
+(단위 : 백만원)
+연번 공약사업명 구분 총사업비 기투자 '23년 '24년 임기 후
+합계 계 1,500 100 600 600 200
+1 청년센터 건립 계 1,000 100 300 400 200
+시비 550 50 150 250 100
+구비 450 50 150 150 100
+2 골목길 보행등 교체 계 500 0 300 200 0
+시비 220 0 120 100 0
+구비 280 0 180 100 0
+"""
+
+
+def test_a_book_pasted_as_lines_has_labels_that_only_the_first_row_of_each_shows() -> None:
+    made = read(PASTED, "가.txt")
+    found = rows(made, "funding", "as_of", "fiscal_year", "level", "item", "fund", "amount_won")
+    assert len(found) == 16
+    assert {(as_of.isoformat(), level) for as_of, _, level, *_ in found} == {("2024-06-30", "pledge")}  # type: ignore[attr-defined]
+    assert {r[3] for r in found} == {"청년센터 건립", "골목길 보행등 교체"}
+    assert sum(r[5] for r in found) == 1_500_000_000  # type: ignore[misc]
+
+
+def test_lines_whose_figures_do_not_add_up_are_no_table() -> None:
+    assert "funding" not in read(PASTED.replace("550 50", "560 50").replace("450 50", "460 50").replace("500 0", "510 0"), "가.txt").tables
+
+
+def test_a_numbered_pledge_is_the_title_of_its_table() -> None:
+    made = rows(
+        read(
+            "마포구 공약가계부\n공약 1-1 청년센터 건립\n담당부서 청년정책과\n(단위: 백만원)\n구분 계 2023년 2024년\n합계 확보 930 300 630\n집행 865 270 595\n"
+            "시비 확보 410 100 310\n집행 380 90 290\n구비 확보 520 200 320\n집행 485 180 305\n",
+            "가.txt",
+        ),
+        "funding",
+        *COLUMNS,
+    )
+    assert made == sorted([(r[0], "project", *r[2:]) for r in SECURED], key=str)

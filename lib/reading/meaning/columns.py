@@ -103,8 +103,8 @@ class Columns:
         told = cell.attributes.get("as_of")
         day = setting.day(told.words) if told else None
         own = cell.attributes.get(YEAR)
-        if day and told and own and own.rule == "printed" and told.rule != "printed" and own.words != str(day.year):
-            day = None  # the year of the column, not the day over the table
+        if self.wording.unit and day and told and own and own.rule == "printed" and told.rule != "printed" and own.words != str(day.year):
+            day = None  # people of the year of the column, not of the day over the table
         if day:
             made["as_of"] = day
         elif self._year_columns and not self.wording.timeless and setting.basis == "printed" and setting.published:

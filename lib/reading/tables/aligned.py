@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from lib.documents.columns import ORDINALS
 from lib.documents.labels import key, label, split
 from lib.documents.model import Block, Cell, Document, Table
 from lib.documents.units import said
 from lib.documents.values import tail
 from lib.reading.tables.headed import headed
 from lib.reading.tables.lines import is_marked, tabled_by, words_of
-from lib.reading.tables.stubs import STUBS
+from lib.reading.tables.stubs import STUBS, is_stub
 
 LONG = 100  # letters from which on a line is no line of headings
 FEWEST = 2  # rows and figures of a row from which on lines are a table
@@ -48,7 +49,7 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Ta
     head = ""
     for lines in range(1, HEAD_LINES + 1):
         words = _plain(blocks[number + lines - 1]) if number + lines <= len(blocks) else None
-        head = f"{head} {words}".strip() if words is not None else ""
+        head = f"{head} {words}".strip() if words is not None and not said(words).alone else ""
         if not head or len(head) > LONG or key(head[:3]) == "":
             break
         if split(head, known) is not None:
@@ -56,14 +57,15 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Ta
         first = next(
             _rows(blocks, number + lines, over=lines > 1), None
         )  # most lines are no heading: the rows are read for one that may be
-        names = _names(head, len(first.values) + 1) if first else ()
-        if not (names and (lines > 1 or key(names[0]) in STUBS)):
+        names = _names(head, len(first.values)) if first else ()
+        stubs = names[: len(names) - len(first.values)] if first else ()
+        if not (names and ((lines > 1) != (len(stubs) > 1) or key(names[0]) in STUBS)):
             continue
         rows = list(_rows(blocks, number + lines, over=lines > 1))
         names = names if len(rows) >= FEWEST else ()
-        plain = lines == 1 and all(row.lines == 1 for row in rows)
+        plain = lines == 1 and len(stubs) == 1 and all(row.lines == 1 for row in rows)
         if names and (key(names[0]) in STUBS if plain else _closes(rows)):
-            return _table(blocks[number].at, names, rows), lines + sum(row.lines for row in rows)
+            return _table(blocks[number].at, stubs, names[len(stubs) :], rows), lines + sum(row.lines for row in rows)
     return headed(blocks, number)
 
 
@@ -109,25 +111,55 @@ def _sum(values: Sequence[str]) -> bool:
 
 
 def _names(head: str, width: int) -> tuple[str, ...]:
-    """The headings one by one: words, letters that stand apart put together by twos (`구 분 합 계`); none where there are not `width`."""
+    """The headings one by one: those over labels (연번, 사업명, 구분), then `width` of figures; none where there are not so many.
+
+    Letters that stand apart are put together by twos (`구 분 합 계`), and what only goes on with the word before it (`임기 후`).
+    """
     names: list[str] = []
-    for single, run in groupby(_RANGE.sub(r"\1", head).split(), lambda w: len(w) == 1 and not w.isdigit()):
+    for single, run in groupby(_RANGE.sub(r"\1", head).split(), lambda w: len(w) == 1 and not w.isdigit() and w not in _GOES_ON):
         words = list(run)
         names += ["".join(words[n : n + 2]) for n in range(0, len(words), 2)] if single and len(words) % 2 == 0 else words
-    return tuple(names) if len(names) == width else ()
+    if len(names) > width + 1:
+        names = [" ".join(name) for name in _joined(names)]
+    stubs = len(names) - width
+    return tuple(names) if stubs == 1 or (stubs > 1 and all(map(_is_over_labels, names[:stubs]))) else ()
 
 
-def _table(at: str, names: Sequence[str], rows: Sequence[_Row]) -> Table:
-    groups = grouped([label(row.label).text for row in rows])
+_GOES_ON = frozenset({"후", "이후", "전", "이전", "까지"})
+
+
+def _joined(words: Sequence[str]) -> list[list[str]]:
+    made: list[list[str]] = []
+    for word in words:
+        if made and word in _GOES_ON:
+            made[-1].append(word)
+        else:
+            made.append([word])
+    return made
+
+
+def _is_over_labels(words: str) -> bool:
+    """Whether a heading stands over names or numbers of rows."""
+    return is_stub(words) or words in ORDINALS or words.endswith(("명", "사업", "과제", "공약", "재원"))
+
+
+def _table(at: str, stubs: Sequence[str], heads: Sequence[str], rows: Sequence[_Row]) -> Table:
+    over = [words for words in stubs if words not in ORDINALS] or list(stubs)
+    bare = [_NUMBER.sub("", row.label) for row in rows] if len(over) < len(stubs) else [row.label for row in rows]
+    groups = grouped([label(words).text for words in bare])
     stub = max(map(len, groups))
-    first = Cell(0, 0, names[0], at, colspan=stub)
-    heads = (first, *(Cell(0, stub + n, name, at) for n, name in enumerate(names[1:])))
+    each = over if len(over) == stub else over[:1]
+    firsts = (Cell(0, n, words, at, colspan=stub if len(each) == 1 else 1) for n, words in enumerate(each))
+    top = (*firsts, *(Cell(0, stub + n, name, at) for n, name in enumerate(heads)))
     body = (
         Cell(r, c, words, row.at if c < stub else row.figures)
         for r, (row, labels) in enumerate(zip(rows, groups, strict=True), 1)
         for c, words in enumerate((*labels, *[""] * (stub - len(labels)), *row.values))
     )
-    return Table(len(rows) + 1, stub + len(names) - 1, (*heads, *body), at, ruled=_closes(rows))
+    return Table(len(rows) + 1, stub + len(heads), (*top, *body), at, ruled=_closes(rows))
+
+
+_NUMBER = re.compile(r"^\d{1,3}(?:-\d{1,3})*[.)]?\s+(?=[^\d\s])")
 
 
 def grouped(labels: Sequence[str]) -> list[tuple[str, ...]]:
