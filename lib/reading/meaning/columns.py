@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from lib.core.columns import WHOLE
 from lib.core.wording import OFFICE, YEAR, Wording
@@ -30,7 +30,8 @@ class Columns:
         place = sheet.grid.place
         self.title = (place.item or report.once(titles).get(sheet.grid.block, "") or _over_money(place)) if self.wording.of_title else ""
         told = (report.setting.title, *place.over, *sheet.about)
-        self.is_governments = not place.item and any(re.search(p, words) for p in self.wording.governments for words in told)
+        governments = _governments(self.wording)
+        self.is_governments = governments is not None and not place.item and any(map(governments.search, told))
         self.about = [piece for words in sheet.about for piece in _pieces(words)]
 
     def lacks_word(self, cells: Sequence[Cell]) -> bool:
@@ -146,6 +147,11 @@ class Columns:
     def _year_columns(self) -> frozenset[str]:
         """The columns of the dataset that hold a year."""
         return frozenset() if self.wording.unit else frozenset({"fiscal_year"})
+
+
+@cache
+def _governments(wording: Wording) -> re.Pattern[str] | None:
+    return re.compile("|".join(wording.governments)) if wording.governments else None
 
 
 def _over_money(place: Place) -> str:
