@@ -35,6 +35,7 @@ _EACH = re.compile(r"(?:당|추가|연간|매년|매월|월|전년도?|작년|�
 _ALONE = re.compile(r"(?:^|[,，:：/▹▸►‣)）]|\s[총약])\s*$")  # 마중물 500억원 is a part of something
 _DATED = re.compile(rf"{_YEAR}\s?(?:년도?|\.|회계연도)?\s*$")
 _STOP = re.compile(r"[)）※*(（]")
+_SPENT = re.compile(r"(?:\s?[(（][^()（）]{0,20}[)）])?\s?[을를]?\s?집행(?!\s?(?:예정|계획|가능|필요|목표|대상|잔|률|율|추진))")
 _VERSION = re.compile(r"(?<![가-힣])(당초|기정|기존|변경 ?전|최초)\s?$")
 
 
@@ -63,16 +64,35 @@ def _heads(cost: Cost) -> re.Pattern[str]:
     return re.compile(rf"(?<![가-힣])(?:{'|'.join(spaced)})(?=[\s:：)）(（=/]|$)")
 
 
-def clauses(words: Words, cost: Cost) -> Iterator[Clause]:
-    """The clauses of a line; one without a head names its sources in a bracket."""
+def clauses(words: Words, cost: Cost, label: str = "") -> Iterator[Clause]:
+    """The clauses of a line; one without a head names its sources in a bracket. `label`: the words of the cell beside, which may head the first."""
     heads = list(_heads(cost).finditer(words.text))
+    over = _heads(cost).search(label)
     taken: set[int] = set()
     for amount in words.numbers:
         if not is_money(amount) or amount.start in taken or not _is_cost(words.text, amount):
             continue
-        if clause := _clause(words, amount, heads, cost):
+        if over and not taken and _FIRST.fullmatch(words.text, 0, amount.start):
+            clause = _behind(words, amount, over[0], label, cost)
+        else:
+            clause = _clause(words, amount, heads, cost)
+        if clause:
             taken |= {p.figure.mark[1] for p in clause.parts}
             yield clause
+
+
+_FIRST = re.compile(r"\s*(?:[총약금]\s*)*")
+
+
+def _behind(words: Words, amount: Number, head: str, label: str, cost: Cost) -> Clause:
+    """The clause of a cell whose head stands in the cell beside it."""
+    unit = shared_unit(amount)
+    bracket = bracketed(words, amount.end, unit, cost)
+    others = (*years(words, bracket.end, unit, amount), *beside(words, bracket.end, unit, cost))
+    year = bracket.year or _year(label[: label.find(head)])
+    return Clause(
+        "".join(head.split()), words.figure(amount), (*bracket.parts, *others), year, bracket.sole, bracket.shares, "", len(bracket.parts)
+    )
 
 
 def _is_cost(text: str, amount: Number) -> bool:
@@ -82,6 +102,8 @@ def _is_cost(text: str, amount: Number) -> bool:
 
 def _clause(words: Words, amount: Number, heads: list[re.Match[str]], cost: Cost) -> Clause | None:
     head, year, printed = _headed(words.text, amount.start, heads, cost)
+    if _SPENT.match(words.text, amount.end):
+        return Clause(_SPENT_HEAD, words.figure(amount), year=period_in(words.text[: amount.start])[0], start=amount.start)
     if head and _EACH.search(words.text[: head.start()]):
         return None
     unit = shared_unit(amount)
@@ -91,20 +113,24 @@ def _clause(words: Words, amount: Number, heads: list[re.Match[str]], cost: Cost
     shared = bracket.shares and _ALONE.search(words.text[: amount.start])
     if head is None and not (bracket.sole[0] or shared or any(p.word and not p.is_year for p in bracket.parts)):
         return None
-    own_years = years(words, bracket.end, unit) if head or bracket.sole[0] else ()
+    own_years = years(words, bracket.end, unit, amount) if head or bracket.sole[0] else ()
     others = beside(words, bracket.end, unit, cost) if head else ()
     version = _VERSION.search(words.text[: amount.start])
     return Clause(
         "".join(head[0].split()) if head else "",
         words.figure(amount),
         (*bracket.parts, *own_years, *others),
-        bracket.year or year or (_year(words.text[: head.start()]) if head else ""),
+        bracket.year or year or _year(words.text[: head.start()] if head else _OWN_HEAD.sub("", words.text[: amount.start])),
         bracket.sole,
         bracket.shares,
         version[1] if version and not head else "",
         len(bracket.parts),
         head.start() if head else amount.start,
     )
+
+
+_SPENT_HEAD = "집행"
+_OWN_HEAD = re.compile(r"\s?[가-힣\s]{2,12}[:：]\s*$")  # '25년 출자액 : 100억원(시비)
 
 
 def _headed(text: str, start: int, heads: list[re.Match[str]], cost: Cost) -> tuple[re.Match[str] | None, str, str]:

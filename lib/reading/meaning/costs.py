@@ -6,6 +6,7 @@ Only where subject, figure and unit stand in one clause; every other sentence is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lib.core import korean
@@ -15,11 +16,12 @@ from lib.core.text import Text
 from lib.core.wording import Cost
 from lib.documents.labels import key
 from lib.forms import Figure, Found, Free, Line, Question, Record, Report
+from lib.forms.own import own
 from lib.forms.whose import another
 from lib.reading.meaning.cards import by_year, cards
 from lib.reading.meaning.clauses import Clause, clauses
 from lib.reading.meaning.named import named, own_name
-from lib.reading.meaning.parts import Part
+from lib.reading.meaning.parts import Part, is_money, parts, yearly
 from lib.reading.meaning.sums import step
 from lib.reading.meaning.titles import titles
 
@@ -29,13 +31,56 @@ _WORDS_SHOWN = 60
 
 def costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
     """Rows of what statements say a project costs; questions where the parts do not add up. Statements under no title are left."""
+    whole: _Whole | None = None
     for line, title in _statements(report):
         outlined = _is_outlined(line, title)
         for cost in declared:
+            below = list(_below(whole, line, title, cost)) if whole else []
+            if below and all(free(f.mark) for found in below for f in found.figures.values()):
+                yield from below
+                continue
             for clause in clauses(line.words, cost):
-                if all(free(f.mark) for f in _figures(clause)[:1]) and not (outlined and _is_budget(clause, cost)):
+                if clause.figure and clause.head and not _is_spent(clause, cost):
+                    whole = _Whole(title, line.depth, clause, _made_of(clause, title, line))
+                is_ours = not (outlined and _is_budget(clause, cost)) and not _is_spent(clause, cost)
+                if is_ours and all(free(f.mark) for f in _figures(clause)[:1]):
                     yield from _made(clause, title, line, cost)
     yield from _of_cards(report, free, declared)
+    yield from _of_labels(report, free, declared)
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """The last cost that was stated: its title, how deep its line is, and the item of its rows."""
+
+    title: str
+    depth: int
+    clause: Clause
+    item: str
+
+
+def _below(whole: _Whole, line: Line, title: str, cost: Cost) -> Iterator[Record]:
+    """Rows of a line below a cost that is its years or its parts and nothing else, where they add up to it: `운송원가 60억원, 성과이윤 5억원`."""
+    if whole.title != title or line.depth <= whole.depth or whole.clause.figure is None:
+        return
+    numbers = [n for n in line.words.numbers if n.kind == "figure"]
+    found = list(yearly(line.words, 0, "")) or list(parts(line.words, 0, len(line.text), "", cost))
+    if 1 < len(found) == len(numbers) and all(map(is_money, numbers)) and _sums(whole.clause.figure, found):
+        clause = replace(whole.clause, figure=None, parts=tuple(found), in_bracket=0)
+        yield from (record for record in _records(clause, whole.item, cost) if isinstance(record, Record))
+
+
+def _of_labels(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
+    """Rows of what a cell says beside its label, in tables of facts of one thing: `사업비 | 1,200백만원(국비 600, 시비 600)`."""
+    where = report.once(titles)
+    for grid in own(report).grids:
+        title = where.get(grid.block, "")
+        beside = [(row.labels[-1], row.cells[0]) for row in grid.rows if row.labels and len(row.cells) == 1 and row.cells[0] is not None]
+        for name, words in beside if title and len(beside) == len(grid.rows) else ():
+            for cost in declared:
+                for clause in clauses(words, cost, name):
+                    if clause.head and not _is_spent(clause, cost) and all(free(f.mark) for f in _figures(clause)):
+                        yield from _records(clause, title, cost)
 
 
 def _of_cards(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
@@ -59,7 +104,7 @@ def named_costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterato
         for cost in declared:
             for clause in clauses(line.words, cost):
                 if all(free(f.mark) for f in _figures(clause)):
-                    yield from _made(clause, title, line, cost)
+                    yield from _made(_dated(clause, line, cost), title, line, cost)
             for item, clause in named(line.words, title, cost):
                 if all(free(f.mark) for f in _figures(clause)[:1]):
                     yield from _records(clause, item, cost)
@@ -73,6 +118,11 @@ def _statements(report: Report) -> Iterator[tuple[Line, str]]:
         others = another(title, report.setting) or another(line.text, report.setting)
         if title and line.marker != "page" and not others:
             yield line, title
+
+
+def _is_spent(clause: Clause, cost: Cost) -> bool:
+    """Whether a clause states what was spent, which the forms of tables and years read first."""
+    return clause.head in cost.heads.get("executed", ())
 
 
 def _figures(clause: Clause) -> list[Figure]:
@@ -93,19 +143,29 @@ def _is_outlined(line: Line, title: str) -> bool:
 _NAMED = 6  # letters from which on the name of a project is one
 
 
+def _dated(clause: Clause, line: Line, cost: Cost) -> Clause:
+    """What was spent, in the year that the heading over it names."""
+    past = line.place.year if _is_spent(clause, cost) and not clause.year and not line.place.planned else None
+    return replace(clause, year=str(past)) if past else clause
+
+
+def _made_of(clause: Clause, title: str, line: Line) -> str:
+    """The name of the rows of a clause."""
+    return own_name(line.text, clause, title) or (f"{title}({clause.version})" if clause.version else title)
+
+
 def _made(clause: Clause, title: str, line: Line, cost: Cost) -> Iterator[Found]:
-    own = own_name(line.text, clause, title)
     inner = [p for p in clause.parts if "별도" not in p.printed]
     if clause.figure and inner and all(p.word for p in inner) and not _fits(clause.figure, inner):
         words = _NOT_SUMMING.fill(words=line.text[:_WORDS_SHOWN])
         yield Question(words, clause.figure.at, (clause.figure.mark, *(p.figure.mark for p in inner)))
         return
-    yield from _records(clause, own or (f"{title}({clause.version})" if clause.version else title), cost)
+    yield from _records(clause, _made_of(clause, title, line), cost)
 
 
 def _records(clause: Clause, item: str, cost: Cost) -> Iterator[Found]:
     """The rows of one cost: the whole, then its sources, years or parts."""
-    parts = tuple(_kept(clause, cost))
+    kept = tuple(_kept(clause, cost))
     fixed = {
         "level": cost.level,
         "measure": next((measure for measure, known in cost.heads.items() if clause.head in known), next(iter(cost.heads))),
@@ -114,16 +174,16 @@ def _records(clause: Clause, item: str, cost: Cost) -> Iterator[Found]:
     whole = clause.sole[0] or WHOLE[0]
     if clause.figure:
         note = "; ".join(dict.fromkeys(w for w in (clause.head, clause.sole[1], clause.shares, clause.version) if w))
-        split = any(not p.is_year for p in parts)
+        split = any(not p.is_year for p in kept)
         yield Record(
             cost.dataset, {**fixed, "item": item, "fund": whole, "cut": 2 if split else 1}, {"amount_won": clause.figure}, note=note
         )
-    for number, part in enumerate(parts):
-        again = part.word and part.word in {p.word for p in parts[:number]}
+    for number, part in enumerate(kept):
+        again = part.word and part.word in {p.word for p in kept[:number]}
         name = f"{item}({part.printed})" if again and not part.is_year else item if part.word else f"{item} {part.printed}"
-        own = {"fiscal_year": part.word, "fund": whole} if part.is_year else {"fund": part.word or WHOLE[0]}
+        split_by = {"fiscal_year": part.word, "fund": whole} if part.is_year else {"fund": part.word or WHOLE[0]}
         yield Record(
-            cost.dataset, {**fixed, "item": name, **own}, {"amount_won": part.figure},
+            cost.dataset, {**fixed, "item": name, **split_by}, {"amount_won": part.figure},
             note="; ".join(w for w in (clause.head, part.printed) if w),
         )  # fmt: skip
 
@@ -136,7 +196,10 @@ def _kept(clause: Clause, cost: Cost) -> Iterator[Part]:
         if len(bracket) > 1 and _sums(clause.figure, bracket):
             yield from (Part((p.word or cost.rest[0]) if of_sources else "", p.printed, p.figure) for p in bracket if p.printed)
         bracket = ()
-    yield from (*bracket, *clause.parts[clause.in_bracket :])
+    behind = clause.parts[clause.in_bracket :]
+    dated = [p for p in behind if p.is_year]
+    within = not clause.figure or not dated or _holds(clause.figure, dated)
+    yield from (*bracket, *(p for p in behind if within or not p.is_year))
 
 
 def _fits(whole: Figure, parts: Sequence[Part]) -> bool:
@@ -144,6 +207,12 @@ def _fits(whole: Figure, parts: Sequence[Part]) -> bool:
     values = _values(whole, parts)
     is_lone = len(parts) == 1 and not parts[0].is_year and len(values) > 1 and values[1] < values[0]
     return is_lone or _sums(whole, parts)
+
+
+def _holds(whole: Figure, parts: Sequence[Part]) -> bool:
+    """Whether a whole is at least what its parts make."""
+    values = _values(whole, parts)
+    return bool(values) and sum(values[1:]) <= values[0]
 
 
 def _sums(whole: Figure, parts: Sequence[Part]) -> bool:

@@ -145,19 +145,40 @@ def _part(words: Words, left: int, right: int, unit: str, cost: Cost) -> Part | 
     return Part(word, printed, words.figure(amount, unit)) if word or _OTHER.fullmatch(printed) else None
 
 
-def years(words: Words, start: int, unit: str) -> tuple[Part, ...]:
-    """`‣’24년 3,224억원, ’25년 1,610억원` behind a cost: its years."""
-    found: list[Part] = []
+def years(words: Words, start: int, unit: str, whole: Number) -> tuple[Part, ...]:
+    """`‣’24년 3,224억원, ’25년 1,610억원` and `※ ’24년 850, ’25년 1,500` behind a cost, `/ ’25년 120억원`: its years, or the one that it names."""
+    found = list(yearly(words, start, unit))
+    if len(found) == 1:
+        return tuple(found) if _ONE_YEAR.match(words.text, start) and found[0].figure.unit == words.figure(whole).unit else ()
+    return tuple(found)
+
+
+_ONE_YEAR = re.compile(r"\s?[/※▸‣▹→]\s?['’‘`\d]")
+_BETWEEN = frozenset({"", "‣", "▸", "▹", "→", "※", "/", "-", "*", "⇒"})
+
+
+def yearly(words: Words, start: int, unit: str) -> Iterator[Part]:
+    """Amounts from a place on, each behind its year: `(’24년까지) 92억원 → (’25년) 88억원`; those without a unit share the one that is given."""
     at = start
     for amount in words.numbers:
         if amount.start < start or amount.kind != "figure":
             continue
-        year, rest = period_in(words.text[at : amount.start])
-        if not year.isdigit() or key(rest) not in {"", "‣", "▸", "→"} or not is_money(amount):
-            break
-        found.append(Part(year, "", words.figure(amount, unit), is_year=True))
+        lead = words.text[at : amount.start]
+        year, rest = period_in(_BRACKETS.sub(" ", lead))
+        if (
+            not year
+            or _SPANS.search(lead)
+            or key(rest) not in _BETWEEN
+            or (amount.unit and not is_money(amount))
+            or not (amount.unit or unit)
+        ):
+            return
+        yield Part(year, "", words.figure(amount, unit), is_year=True)
         at = amount.end
-    return tuple(found) if len(found) > 1 else ()
+
+
+_BRACKETS = re.compile(r"[()（）,，:：]")
+_SPANS = re.compile(r"\d\s?년?\s?[~∼～]\s?['’‘`\d]")  # '23~'25년 30억원 is no year's
 
 
 def beside(words: Words, start: int, unit: str, cost: Cost) -> tuple[Part, ...]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lib.documents.bullets import chapter
 from lib.documents.labels import key, label
 from lib.documents.model import Heading, Note, Paragraph, Table
 from lib.documents.units import said
-from lib.forms import Report
+from lib.forms import Place, Report
 from lib.forms.contents import is_entry
-from lib.forms.headings import GENERAL, PARTS, part
+from lib.forms.headings import GENERAL, PARTS, STARTS, part
 from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import period_in
 
 _NUMBERED = re.compile(
-    r"\s*(\d{1,2}\s?-\s?\d{1,2}(?=[.)\s]+\d{1,3}[가-힣])|\d{1,2}(?:\s?-\s?\d{1,2})?(?=[.)\s]+[^\d\s.~∼:%]))[.)]?\s+(.{3,70})"
+    r"\s*(\d{1,2}\s?-\s?\d{1,2}(?=[.)\s]+\d{1,3}[가-힣])|\d{1,2}(?:\s?-\s?\d{1,2})?(?=[.)\s]+[^\d\s.~∼:%]))[.)]?\s+(.{2,70})"
 )
 _OF_PART = re.compile(
     r"^[(（]?\s*(?:현\s?황|개\s?요|사업|추진|주요|향후|세부|문제|기대|운영|행정|정책|법적|지원|재원|소요|총사업|이용|시설|시행|설치|조성|공모|일정|예산|기본|성과|그간|연도별|연차별|재원별|투자|단계별|협조|건의|대응|필요|목적|목표|방향|근거|배경|내용|기간|위치|규모|대상|방법|효과|조직|인력|기구|점검|관련|계획|검토|용역)"
@@ -35,16 +37,39 @@ _ASIDE = re.compile(r"\s[*※▻▹▸]|[*※]")
 _COLON = re.compile(r"[:：]")
 _MOTTO = re.compile(r"^[❖◇◆v✓※*☞▸▹▶➢]")
 _ENDS = re.compile(r"(?:위하여|통하여|하고|하며|으로|에서|위해|및|와|과|을|를|의|는|은|이|가|함|됨|음|다)[.,]?$")
+_STATES = re.compile(r"\d(?:,?\d)*(?:\.\d+)?\s?(?:[조억만천]|백만)+\s?원")  # money outside brackets: a statement
+_INNER = re.compile(r"[(（][^()（）]*[)）]")
 _LONGEST = 60
 
 
 def titles(report: Report) -> dict[int, str]:
     """The title over each statement by its block; blocks under none are left out."""
-    found: dict[int, str] = {}
+    return {n: found for n, stack in _stacks(report) if (found := next((t for _, t in reversed(stack) if t), ""))}
+
+
+def under_titles(report: Report) -> Report:
+    """The report with what stands under `1-2 이름` placed there, not under the title of `1` above it."""
+    found = {n: [(r, t) for r, t in stack if t and r <= _SECOND] for n, stack in _stacks(report)}
+    named = {n: own[-1][1] for n, own in found.items() if own and own[-1][0] == _SECOND}
+    upper = {n: {key(t) for r, t in own if r < _SECOND} for n, own in found.items()}
+
+    def placed(place: Place, block: int) -> Place:
+        return replace(place, item=named[block]) if block in named and key(place.item) in upper[block] else place
+
+    lines = tuple(replace(line, place=placed(line.place, line.block)) for line in report.lines)
+    return replace(report, lines=lines, grids=tuple(replace(grid, place=placed(grid.place, grid.block)) for grid in report.grids))
+
+
+_SECOND = 2  # the rank of `1-2`
+
+
+def _stacks(report: Report) -> Iterator[tuple[int, list[tuple[float, str]]]]:
+    """The ranks and titles over each block, the highest first."""
     stack: list[tuple[float, str]] = []
     before = ""
-    for number, block in enumerate(report.document.blocks):
-        rank, title = _told(block)
+    blocks = report.document.blocks
+    for number, block in enumerate(blocks):
+        rank, title = _circled(block, blocks[number + 1 : number + 3]) or _told(block)
         if rank == _BOX or (rank and rank % 1):  # 사업명 : …, which may say again what the title above says
             above = next((t for r, t in reversed(stack) if t and r < rank), "")
             rank = None if _BARE.sub("", period_in(title)[1]) in _BARE.sub("", above) else rank
@@ -54,12 +79,9 @@ def titles(report: Report) -> dict[int, str]:
         if rank is not None:
             while stack and stack[-1][0] >= rank:
                 stack.pop()
-        above = next((t for _, t in reversed(stack) if t), "")
-        if above:
-            found[number] = above
+        yield number, list(stack)
         if rank is not None:
             stack.append((rank, title))
-    return found
 
 
 _BOX = 7.0  # the rank of a plain line over a box: below □ ○ -, above what stands in the box
@@ -74,6 +96,19 @@ def _over_box(block: Heading | Paragraph | Note | Table) -> str:
     """A plain line that names a work, which is the title of a box below it; else empty."""
     plain = isinstance(block, Paragraph) and not block.depth and not block.marker
     return _name(block.text) if plain and isinstance(block, Paragraph) and is_work(block.text) else ""
+
+
+_ORDINAL = 7  # the depth of ①
+_OPENS = re.compile("|".join((*(r"\s?".join(words) for words in STARTS), rf"(?:{_FACT.pattern}|[가-힣\s]{{2,9}}[:：]).*")))
+
+
+def _circled(block: Heading | Paragraph | Note | Table, after: Sequence[object]) -> tuple[float, str] | None:
+    """`①` over the shallower bullets that begin to tell a thing (`□ 추진개요`, `○ 사업기간 : …`) is their title; one of a list is none."""
+    below = next((b for b in after if isinstance(b, Paragraph)), None)
+    if not isinstance(block, Paragraph) or block.depth != _ORDINAL or below is None or not 0 < below.depth < _ORDINAL:
+        return None
+    title = _name(block.text)
+    return (below.depth + 2.75, title) if title and _OPENS.fullmatch(below.text.strip()) else None
 
 
 def _told(block: Heading | Paragraph | Note | Table) -> tuple[float | None, str]:
@@ -128,6 +163,6 @@ def _name(words: str) -> str:
     text = label(bare).text
     if not text or len(text) > _LONGEST or part(text) in PARTS or key(text) in GENERAL or _OF_PART.match(text) or _COLON.search(text):
         return ""
-    if text[0] in "(（·-*" or _ONE_PART.fullmatch(text):
+    if text[0] in "(（·-*" or _ONE_PART.fullmatch(text) or _STATES.search(_INNER.sub("", text)):
         return ""
     return "" if _ENDS.search(text) and not text.endswith(("조성", "추진", "사업")) else text

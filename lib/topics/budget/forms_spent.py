@@ -13,7 +13,8 @@ from lib.core.text import Text
 from lib.documents.columns import ORDINALS
 from lib.documents.labels import key
 from lib.forms import Grid, Place, Report
-from lib.forms.headings import MONEY, part
+from lib.forms.crossed import above
+from lib.forms.headings import LONG, MONEY, part
 from lib.topics.budget.forms_nested import nested_in
 from lib.topics.budget.forms_tables import Entry
 from lib.topics.budget.forms_vocabulary import DAYS, LEVELS, OFFICE_NAME, OFFICES, PLACES, RARER_OFFICE_NAME, YEARS
@@ -92,7 +93,7 @@ def _nested(made: list[Spent]) -> list[Spent]:
 
 def _one(report: Report, grid: Grid, entry: Entry, level_of: str, *, executed: bool) -> Spent:
     day = _day_of(entry) or grid.as_of
-    year = year_of(report, grid.place, (grid.caption,), entry, day)
+    year = year_of(report, grid.place, (grid.caption, *(w for w in above(report, grid, 1) if len(w) < LONG)), entry, day)
     office = next((words for head, words in entry.names if plain(head) in OFFICES and not is_total(words)), "")
     if level_of == "office" and not office and not entry.is_total:
         office = entry.labels[-1] if entry.labels else ""

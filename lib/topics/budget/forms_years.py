@@ -137,8 +137,10 @@ def read(report: Report, free: Free) -> Iterator[Found]:
     for grid in report.grids:
         ruled = _ruled(grid) if grid.loose else grid
         columns = spans(ruled, district) if ruled is not None else []
-        if ruled is not None and columns and is_plan(ruled, columns, district, report.setting.title) and is_free(grid, free):
-            yield from _Plan(report, ruled, columns).found()
+        if ruled is None or not columns or not is_plan(ruled, columns, district, report.setting.title) or not is_free(grid, free):
+            continue
+        plan = _Plan(report, ruled, columns)
+        yield from plan.found() if plan.is_named else ()
 
 
 def _ruled(grid: Grid) -> Grid | None:
@@ -171,6 +173,11 @@ class _Plan:
         self.whole = not grid.place.item and GOVERNMENT.search(told) is not None
         self.measure = "budget" if self.external and WON.search(over) and not SOUGHT.search(over) else "required"
         self.single = [s for s in columns if not s.total]
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the rows name whose money they are, or the outline does; the title over any other table tells (the words of costs read it)."""
+        return self.whole or bool(self.grid.place.item) or any(p.item not in {"전체", _over(self.grid)} for p in self.rows)
 
     def found(self) -> Iterator[Found]:
         """Records of the parts, printed figures of the sums."""
