@@ -16,6 +16,7 @@ from lib.core.text import Text
 from lib.core.wording import Cost
 from lib.documents.labels import key
 from lib.forms import Figure, Found, Free, Line, Question, Record, Report
+from lib.forms.headings import DONE, part, year_of
 from lib.forms.own import own
 from lib.forms.whose import another
 from lib.reading.meaning.cards import by_year, cards
@@ -105,6 +106,9 @@ def named_costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterato
             for clause in clauses(line.words, cost):
                 if all(free(f.mark) for f in _figures(clause)):
                     yield from _made(_dated(clause, line, cost), title, line, cost)
+                elif clause.figure and clause.parts and all(free(p.figure.mark) for p in clause.parts):
+                    kept = tuple(_kept(clause, cost))  # a form took the whole alone
+                    yield from _records(replace(clause, figure=None, parts=kept, in_bracket=0), _made_of(clause, title, line), cost)
             for item, clause in named(line.words, title, cost):
                 if all(free(f.mark) for f in _figures(clause)[:1]):
                     yield from _records(clause, item, cost)
@@ -145,7 +149,10 @@ _NAMED = 6  # letters from which on the name of a project is one
 
 def _dated(clause: Clause, line: Line, cost: Cost) -> Clause:
     """What was spent, in the year that the heading over it names."""
-    past = line.place.year if _is_spent(clause, cost) and not clause.year and not line.place.planned else None
+    if clause.year or not _is_spent(clause, cost):
+        return clause
+    told = next((y for words in reversed(line.place.over) if part(words) in DONE and (y := year_of(words))), None)
+    past = told or (None if line.place.planned else line.place.year)
     return replace(clause, year=str(past)) if past else clause
 
 
@@ -155,7 +162,7 @@ def _made_of(clause: Clause, title: str, line: Line) -> str:
 
 
 def _made(clause: Clause, title: str, line: Line, cost: Cost) -> Iterator[Found]:
-    inner = [p for p in clause.parts if "별도" not in p.printed]
+    inner = [p for p in clause.parts if "별도" not in p.printed and not p.is_year]
     if clause.figure and inner and all(p.word for p in inner) and not _fits(clause.figure, inner):
         words = _NOT_SUMMING.fill(words=line.text[:_WORDS_SHOWN])
         yield Question(words, clause.figure.at, (clause.figure.mark, *(p.figure.mark for p in inner)))

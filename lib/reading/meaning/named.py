@@ -16,7 +16,7 @@ from lib.reading.meaning.senses import period_in
 # What a work is called by: money behind any other word may be earned, saved, fined or promised.
 _WORKS = (
     "사업|조성|설치|건립|신축|증축|증설|용역|공사|정비|확충|확장|구축|개선|매입|건설|개발|보상|전환|지원|운영|개최|추진|시행|교체|보수|보강|신설|도입|제작"
-    "|출연|출자|보조|급여|수당|이용권|카드|바우처|검진|접종|예방|방역|관리|홍보|양성|위탁|활성화|강화|확대|고도화|보급|수립|조사|점검|축제|행사|연결|복원|정화|준설|퇴치|교육|육성|설계|리모델링|현대화|철거|포장|개설|개량|구입|구매|시설|단지|센터|공원|마스터플랜|안전망"
+    "|출연|출자|보조|급여|수당|이용권|카드|바우처|검진|접종|예방|방역|관리|홍보|양성|위탁|활성화|강화|확대|고도화|프로그램|보급|수립|조사|점검|축제|행사|연결|복원|정화|준설|퇴치|교육|육성|설계|리모델링|현대화|철거|포장|개설|개량|구입|구매|시설|단지|센터|공원|마스터플랜|안전망"
 )
 _WORK = re.compile(rf"[가-힣A-Za-z「『‘'\"“][가-힣A-Za-z0-9「」『』‘’'\"“”·‧・ㆍ\-~∼\s]{{1,60}}?(?:{_WORKS})")
 _CUT = re.compile(r"[(（\[)）\],，;]")
@@ -84,7 +84,8 @@ _COUNTS = re.compile(r"\d\s?(?:건|명|개|회|대|팀|개소)")
 
 
 def _is_counted(words: str) -> bool:
-    return all(_COUNTED.fullmatch(p.strip()) for p in words.rstrip(" ,，").split(", ")) if words.strip(" ,，") else True
+    bare = _INNER.sub("", words).strip(" ,，")
+    return not bare or all(_COUNTED.fullmatch(p.strip()) for p in bare.split(", "))
 
 
 _FIRST = re.compile(
@@ -152,7 +153,7 @@ def _listed(words: Words, left: int, right: int, amount: Number, cost: Cost) -> 
     """`영구임대 난방비 지원 : 21개 단지, 7,396세대, 4.8억원(시비)`: counts, then the money."""
     text = words.text
     head, _, rest = text[left : amount.start].partition(":")
-    name = "사업" if _SIZE.fullmatch(head.replace(" ", "")) else _work(head)  # 지원규모 : 60팀, 12억원 is the title's
+    name = "사업" if _SIZE.fullmatch(head.replace(" ", "")) else _work(head) or _expense(head)  # 지원규모 : 60팀, 12억원 is the title's
     if not name or "%" in rest or not _is_counted(rest):
         return None
     bracket = bracketed(words, amount.end, amount.unit, cost)
@@ -185,7 +186,22 @@ _BEGINS = re.compile(r"(?:['’‘`]\s?\d{2}|20\d{2})(?!\.\s?\d)(?:\s?년도?)?"
 
 def _thing(name: str, title: str) -> str:
     bare = label(period_in(name)[1] or name).text.strip(" -·‧")
+    if _STAGES.fullmatch(bare) and bare.endswith(("용역", "공사", "조사", "평가", "보상", "비")):
+        return f"{title} {bare}".strip()
     return title if _GENERAL.fullmatch(bare) or len(bare) < _SHORTEST else bare
+
+
+def _expense(words: str) -> str:
+    """`자료구입비`: what a part of a thing costs, which is named behind the thing."""
+    name = _EDGE.sub("", words).strip()
+    return name if _EXPENSE.fullmatch(name) else ""
+
+
+_EXPENSE = re.compile(r"(?!.*(?:국|시|도|구|군|지방|자부담|회|학|여|인당.*|잡)비)[가-힣]{2,8}비")
+# Steps that every work has: they name nothing without it (기본 및 실시설계 용역).
+_STAGES = re.compile(
+    r"(?:(?:기본|실시|타당성|사전|설계|구상|계획|조사|용역|공사|감정|평가|감리|착공|토지|보상|수립|및|[·,\s]|[12]단계|[1-9]차|발주|추진|시행)\s?)+|[가-힣]{2,8}비"
+)
 
 
 _SHORTEST = 4  # letters of a name

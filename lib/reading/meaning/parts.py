@@ -165,13 +165,8 @@ def yearly(words: Words, start: int, unit: str) -> Iterator[Part]:
             continue
         lead = words.text[at : amount.start]
         year, rest = period_in(_BRACKETS.sub(" ", lead))
-        if (
-            not year
-            or _SPANS.search(lead)
-            or key(rest) not in _BETWEEN
-            or (amount.unit and not is_money(amount))
-            or not (amount.unit or unit)
-        ):
+        is_amount = is_money(amount) or (bool(unit) and not amount.unit)
+        if not year or _SPANS.search(lead) or key(rest) not in _BETWEEN or not is_amount:
             return
         yield Part(year, "", words.figure(amount, unit), is_year=True)
         at = amount.end
