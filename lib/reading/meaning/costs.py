@@ -185,13 +185,13 @@ def _records(clause: Clause, item: str, cost: Cost) -> Iterator[Found]:
         yield Record(
             cost.dataset, {**fixed, "item": item, "fund": whole, "cut": 2 if split else 1}, {"amount_won": clause.figure}, note=note
         )
-    for number, part in enumerate(kept):
-        again = part.word and part.word in {p.word for p in kept[:number]}
-        name = f"{item}({part.printed})" if again and not part.is_year else item if part.word else f"{item} {part.printed}"
-        split_by = {"fiscal_year": part.word, "fund": whole} if part.is_year else {"fund": part.word or WHOLE[0]}
+    for number, one in enumerate(kept):
+        again = one.word and one.word in {p.word for p in kept[:number]}
+        name = f"{item}({one.printed})" if again and not one.is_year else item if one.word else f"{item} {one.printed}"
+        split_by = {"fiscal_year": one.word, "fund": whole} if one.is_year else {"fund": one.word or WHOLE[0]}
         yield Record(
-            cost.dataset, {**fixed, "item": name, **split_by}, {"amount_won": part.figure},
-            note="; ".join(w for w in (clause.head, part.printed) if w),
+            cost.dataset, {**fixed, "item": name, **split_by}, {"amount_won": one.figure},
+            note="; ".join(w for w in (clause.head, one.printed) if w),
         )  # fmt: skip
 
 

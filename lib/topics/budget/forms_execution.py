@@ -20,6 +20,7 @@ from lib.topics.budget.forms_tables import Entry, entries
 from lib.topics.budget.forms_vocabulary import BASES, DAYS, PLACES, VOCABULARY
 from lib.topics.budget.forms_words import level
 from lib.topics.budget.forms_written import Table, written
+from lib.topics.budget.forms_years import BEFORE, is_span
 
 MOVED = "표가 사업 제목 앞으로 밀려남"
 
@@ -56,6 +57,8 @@ def _table(report: Report, grid: Grid) -> list[Spent]:
     shared = any(e.shares or _names_funds(e, report.setting.district_id) for e in found)
     named = any(level(head) for e in found for head, _ in e.names)
     mine = bool(found) and (spent or under or (shared and named)) and any(b in e.bases for e in found for b in BASES)
+    if any(BEFORE.search(label) and is_span(label) for row in grid.rows for label in row.labels):
+        return []  # its rows are years of one thing: 2024년까지, 2025년
     return spent_of(report, grid, found) if mine else []
 
 

@@ -55,16 +55,18 @@ class Part:
 def spans(grid: Grid, district: str | None) -> list[Span]:
     """The columns of a table over years; empty where fewer than two are."""
     made = [s for n, c in enumerate(grid.columns) if (s := _span(n, [p.text for p in c.path], c.unit or money_unit(grid.unit), district))]
+    first = min((int(s.period) for s in made if not s.total and s.period.isdigit()), default=0)
+    made = [replace(s, period=f"../{first - 1}") if first and s.period == "미상" and BEFORE.search(s.note) else s for s in made]
     single = {s.period for s in made if not s.total and re.fullmatch(r"\d{4}", s.period)}
     return made if len(single) > 1 else []
 
 
 def _span(col: int, path: Sequence[str], unit: str, district: str | None) -> Span | None:
     fund = next((f for w in reversed(path) if (f := is_fund(w, district))), "")
-    other = [w for w in path if not is_fund(w, district) and not _is_year(w)]
+    other = [w for w in path if not is_fund(w, district) and not is_span(w)]
     if any(role_of(plain(w)) in {"executed_won", "rate", "left", "note"} for w in other):
         return None
-    year = next((y for w in reversed(path) if _is_year(w) for y in years(f"{w} ")), None)
+    year = next((y for w in reversed(path) if is_span(w) for y in years(f"{w} ")), None)
     said = next((w for w in path if BEFORE.search(w) or AFTER.search(w)), "")
     if year is None and not said:
         sums = bool(path) and (is_total(path[-1]) or role_of(plain(path[-1])) == "예산액")
@@ -73,7 +75,8 @@ def _span(col: int, path: Sequence[str], unit: str, district: str | None) -> Spa
     return Span(col, period, fund, unit, said)
 
 
-def _is_year(words: str) -> bool:
+def is_span(words: str) -> bool:
+    """Whether a label is a year or a span of years and nothing else: `2025년`, `2024년까지`."""
     bare = re.sub(r"\s", "", words)
     return bool(_BARE_YEAR.fullmatch(bare)) or bool(years(f"{bare} ") and (BEFORE.search(bare) or AFTER.search(bare)))
 
