@@ -108,7 +108,9 @@ class _Maker:
         dated = [s for s in short if self._is_dated(s)]
         alone = [] if self.sheet.unknown else [s for s in short if s not in dated]
         gone = {id(c) for s in alone for c in s.parts}
-        return [*(c for c in leaves if id(c) not in gone), *(s.total for s in (*alone, *dated))], [s for s in sums if s not in (*alone, *dated)]
+        return [*(c for c in leaves if id(c) not in gone), *(s.total for s in (*alone, *dated))], [
+            s for s in sums if s not in (*alone, *dated)
+        ]
 
     def _is_dated(self, total: Sum) -> bool:
         """Whether a total is a project's money of all years beside that of one: `총사업비 | '25년 사업비`. Both are rows."""
