@@ -72,11 +72,8 @@ def clauses(words: Words, cost: Cost, label: str = "") -> Iterator[Clause]:
     for amount in words.numbers:
         if not is_money(amount) or amount.start in taken or not _is_cost(words.text, amount):
             continue
-        if over and not taken and _FIRST.fullmatch(words.text, 0, amount.start):
-            clause = _behind(words, amount, over[0], label, cost)
-        else:
-            clause = _clause(words, amount, heads, cost)
-        if clause:
+        head = over[0] if over and not taken and _FIRST.fullmatch(words.text, 0, amount.start) else ""
+        if clause := _behind(words, amount, head, label, cost) if head else _clause(words, amount, heads, cost):
             taken |= {p.figure.mark[1] for p in clause.parts}
             yield clause
 

@@ -5,6 +5,7 @@ Only where subject, figure and unit stand in one clause; every other sentence is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -103,14 +104,16 @@ def named_costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterato
     """Rows of what things cost that a line names itself: `등산로 정비(3개소, 12억원)`, `난방비 지원 : 21개 단지, 4.8억원`; and what forms left."""
     for line, title in _statements(report):
         for cost in declared:
-            for clause in clauses(line.words, cost):
+            for clause in _dated(line, cost):
                 if all(free(f.mark) for f in _figures(clause)):
-                    yield from _made(_dated(clause, line, cost), title, line, cost)
+                    yield from _made(clause, title, line, cost)
                 elif clause.figure and clause.parts and all(free(p.figure.mark) for p in clause.parts):
                     kept = tuple(_kept(clause, cost))  # a form took the whole alone
                     yield from _records(replace(clause, figure=None, parts=kept, in_bracket=0), _made_of(clause, title, line), cost)
             for item, clause in named(line.words, title, cost):
-                if all(free(f.mark) for f in _figures(clause)[:1]):
+                sources = [p for p in clause.parts if not p.is_year]
+                fits = not clause.figure or not sources or _fits(clause.figure, sources)
+                if fits and all(free(f.mark) for f in _figures(clause)[:1]):
                     yield from _records(clause, item, cost)
 
 
@@ -147,13 +150,18 @@ def _is_outlined(line: Line, title: str) -> bool:
 _NAMED = 6  # letters from which on the name of a project is one
 
 
-def _dated(clause: Clause, line: Line, cost: Cost) -> Clause:
-    """What was spent, in the year that the heading over it names."""
-    if clause.year or not _is_spent(clause, cost):
-        return clause
+def _dated(line: Line, cost: Cost) -> Iterator[Clause]:
+    """The clauses of a line; what was spent is of the year that it or the heading over it names, without one it is no row."""
     told = next((y for words in reversed(line.place.over) if part(words) in DONE and (y := year_of(words))), None)
     past = told or (None if line.place.planned else line.place.year)
-    return replace(clause, year=str(past)) if past else clause
+    for clause in clauses(line.words, cost):
+        if not _is_spent(clause, cost) or clause.year:
+            yield clause
+        elif past and not _EARLIER.search(line.text):
+            yield replace(clause, year=str(past))
+
+
+_EARLIER = re.compile(r"전년|작년|지난해")
 
 
 def _made_of(clause: Clause, title: str, line: Line) -> str:

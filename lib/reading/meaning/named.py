@@ -29,7 +29,9 @@ _EDGE = re.compile(
     r"^[\s·‧\-○ㅇ□◦]*(?:[(（](?:[^()（）가-힣]*|[^()（）]{0,8}(?:계획|신규|계속|완료|진행|실적|사항|내용|성과|목표))[)）]\s?)?"
 )
 # Works whose money is somebody else's, or passes through: what is judged, lent, given or owed.
-_OTHER_MONEY = re.compile(r"심의|심사|감사|융자|대출|이차보전|기부금|모금|징수|체납|과태료|과징금|투자\s?유치|수주|매각|판매|낙찰")
+_OTHER_MONEY = re.compile(
+    r"심의|심사|감사|융자|대출|이차보전|기부금|모금|징수|체납|과태료|과징금|투자\s?유치|수주|매각|판매|낙찰|절감|절약|전출|전입|반납|반환|이월|소득|매출|수출"
+)
 _YEARLY = re.compile(r"^(?:['’‘`]\s?\d{2}|20\d{2})\s?년도?\s?")
 _INNER = re.compile(r"\s?[(（][^()（）]*[)）]")
 _DONE_BY = re.compile(r"완료|준공|까지|목표|이후|부터|개통|착공|이상|[~∼～]")
@@ -154,7 +156,9 @@ def _listed(words: Words, left: int, right: int, amount: Number, cost: Cost) -> 
     """`영구임대 난방비 지원 : 21개 단지, 7,396세대, 4.8억원(시비)`: counts, then the money."""
     text = words.text
     head, _, rest = text[left : amount.start].partition(":")
-    name = "사업" if _SIZE.fullmatch(head.replace(" ", "")) else _work(head) or _expense(head)  # 지원규모 : 60팀, 12억원 is the title's
+    name = (
+        "사업" if _SIZE.fullmatch(head.replace(" ", "")) else _work(head) or _expense(head, cost)
+    )  # 지원규모 : 60팀, 12억원 is the title's
     if not name or "%" in rest or not _is_counted(rest):
         return None
     bracket = bracketed(words, amount.end, amount.unit, cost)
@@ -192,10 +196,11 @@ def _thing(name: str, title: str) -> str:
     return title if _GENERAL.fullmatch(bare) or len(bare) < _SHORTEST else bare
 
 
-def _expense(words: str) -> str:
+def _expense(words: str, cost: Cost) -> str:
     """`자료구입비`: what a part of a thing costs, which is named behind the thing."""
     name = _EDGE.sub("", words).strip()
-    return name if _EXPENSE.fullmatch(name) else ""
+    is_head = any(name in known for known in cost.heads.values())
+    return name if _EXPENSE.fullmatch(name) and not is_head else ""
 
 
 _EXPENSE = re.compile(r"(?!.*(?:국|시|도|구|군|지방|자부담|회|학|여|인당.*|잡)비)[가-힣]{2,8}비")

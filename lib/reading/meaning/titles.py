@@ -28,7 +28,7 @@ _ONE_PART = re.compile(
 )
 _NAMED = re.compile(r"[(（]?\s?(?:사\s?업|과\s?제|행\s?사|공\s?사|용\s?역|시\s?설)\s?명\s?(?:[)）]\s?[:：]?|[:：])\s*(.{3,70})$")
 _BARE = re.compile(r"[\s『』「」‘’'\"“”()（）]")
-_ANNEX = re.compile(r"[\[(<【]?\s?(?:참\s?고|붙\s?임|별\s?첨)(?:\s?자료)?\s?\d{0,2}\s?[\])>】.:]?\s+(.{3,60})")
+_ANNEX = re.compile(r"[\[(<【]?\s?(참\s?고|붙\s?임|별\s?첨)(?:\s?자료)?\s?\d{0,2}\s?[\])>】.:]?\s+(.{3,60})")
 _FACT = re.compile(
     r"[(（]?(?:위\s*치|(?:사\s*업\s*)?기\s*간|(?:사\s*업\s*)?규\s*모|사\s*업\s*[비량]|총\s*사\s*업\s*비|사\s*업\s*내\s*용|사\s*업\s*대\s*상)[)）]?\s*[:：]"
 )
@@ -120,15 +120,13 @@ def _told(block: Heading | Paragraph | Note | Table) -> tuple[float | None, str]
     if isinstance(block, Note) or said(block.text).alone or is_entry(block):
         return None, ""
     words = f"{block.marker} {block.text}".strip() if isinstance(block, Paragraph) and block.marker[:1].isdigit() else block.text
-    if match := _ANNEX.fullmatch(words.strip()):
-        return 1, _name(match[1])
     if chapter(words) is not None or (isinstance(block, Heading) and block.level == 1):
         return 0, ""
     if isinstance(block, Paragraph) and (match := _NAMED.match(words)):
         rank = block.depth + 2.5 if block.depth else _BOX
         return (rank, title) if (title := _name(match[1])) else (None, "")
-    if match := _NUMBERED.fullmatch(words):
-        return (2 if "-" in match[1] else 1), _name(match[2])
+    if match := _ANNEX.fullmatch(words.strip()) or _NUMBERED.fullmatch(words):
+        return (_SECOND if "-" in match[1] else 1), _name(match[2])
     return _of_heading(block) if isinstance(block, Heading) else _of_bullet(block)
 
 
