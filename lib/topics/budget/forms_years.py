@@ -180,7 +180,7 @@ class _Plan:
     @property
     def is_named(self) -> bool:
         """Whether the rows name whose money they are, or the outline does; the title over any other table tells (the words of costs read it)."""
-        return self.whole or bool(self.grid.place.item) or any(p.item not in {"전체", _over(self.grid)} for p in self.rows)
+        return self.whole or bool(self.grid.place.item) or any(p.item != "전체" for p in self.rows)
 
     def found(self) -> Iterator[Found]:
         """Records of the parts, printed figures of the sums."""
