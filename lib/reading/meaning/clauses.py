@@ -85,7 +85,7 @@ def _behind(words: Words, amount: Number, head: str, label: str, cost: Cost) -> 
     """The clause of a cell whose head stands in the cell beside it."""
     unit = shared_unit(amount)
     bracket = bracketed(words, amount.end, unit, cost)
-    others = (*years(words, bracket.end, unit, amount), *beside(words, bracket.end, unit, cost))
+    others = (*years(words, bracket.end, unit), *beside(words, bracket.end, unit, cost))
     year = bracket.year or _year(label[: label.find(head)])
     return Clause(
         "".join(head.split()), words.figure(amount), (*bracket.parts, *others), year, bracket.sole, bracket.shares, "", len(bracket.parts)
@@ -110,7 +110,7 @@ def _clause(words: Words, amount: Number, heads: list[re.Match[str]], cost: Cost
     shared = bracket.shares and _ALONE.search(words.text[: amount.start])
     if head is None and not (bracket.sole[0] or shared or any(p.word and not p.is_year for p in bracket.parts)):
         return None
-    own_years = years(words, bracket.end, unit, amount) if head or bracket.sole[0] else ()
+    own_years = years(words, bracket.end, unit) if head or bracket.sole[0] else ()
     others = beside(words, bracket.end, unit, cost) if head else ()
     version = _VERSION.search(words.text[: amount.start])
     return Clause(

@@ -145,11 +145,11 @@ def _part(words: Words, left: int, right: int, unit: str, cost: Cost) -> Part | 
     return Part(word, printed, words.figure(amount, unit)) if word or _OTHER.fullmatch(printed) else None
 
 
-def years(words: Words, start: int, unit: str, whole: Number) -> tuple[Part, ...]:
+def years(words: Words, start: int, unit: str) -> tuple[Part, ...]:
     """`‣’24년 3,224억원, ’25년 1,610억원` and `※ ’24년 850, ’25년 1,500` behind a cost, `/ ’25년 120억원`: its years, or the one that it names."""
     found = list(yearly(words, start, unit))
     if len(found) == 1:
-        return tuple(found) if _ONE_YEAR.match(words.text, start) and found[0].figure.unit == words.figure(whole).unit else ()
+        return tuple(found) if _ONE_YEAR.match(words.text, start) else ()
     return tuple(found)
 
 
