@@ -23,7 +23,7 @@ from lib.forms.whose import another
 from lib.reading.meaning.cards import by_year, cards
 from lib.reading.meaning.clauses import Clause, clauses
 from lib.reading.meaning.named import named, own_name
-from lib.reading.meaning.parts import Part, is_money, parts, yearly
+from lib.reading.meaning.parts import Part, is_money, listed, parts, yearly
 from lib.reading.meaning.sums import step
 from lib.reading.meaning.titles import titles
 
@@ -63,13 +63,20 @@ class _Whole:
 
 def _below(whole: _Whole, line: Line, title: str, cost: Cost) -> Iterator[Record]:
     """Rows of a line below a cost that is its years or its parts and nothing else, where they add up to it: `운송원가 60억원, 성과이윤 5억원`."""
-    if whole.title != title or line.depth <= whole.depth or whole.clause.figure is None:
+    label = _LABEL.match(line.text)
+    if whole.title != title or line.depth < whole.depth or whole.clause.figure is None or (line.depth == whole.depth and not label):
         return
     numbers = [n for n in line.words.numbers if n.kind == "figure"]
-    found = list(yearly(line.words, 0, "")) or list(parts(line.words, 0, len(line.text), "", cost))
+    start = label.end() if label else 0
+    found = (
+        list(yearly(line.words, start, "")) or list(parts(line.words, start, len(line.text), "", cost)) or list(listed(line.words, start))
+    )
     if 1 < len(found) == len(numbers) and all(map(is_money, numbers)) and _sums(whole.clause.figure, found):
         clause = replace(whole.clause, figure=None, parts=tuple(found), in_bracket=0)
         yield from (record for record in _records(clause, whole.item, cost) if isinstance(record, Record))
+
+
+_LABEL = re.compile(r"\s*(?:연차별|연도별|세부|사업|지원|추진|주요|투자|재원)\s?[가-힣]{1,5}\s?[:：]")
 
 
 def _of_labels(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:

@@ -16,7 +16,7 @@ from lib.reading.meaning.senses import period_in
 # What a work is called by: money behind any other word may be earned, saved, fined or promised.
 _WORKS = (
     "사업|조성|설치|건립|신축|증축|증설|용역|공사|정비|확충|확장|구축|개선|매입|건설|개발|보상|전환|지원|운영|개최|추진|시행|교체|보수|보강|신설|도입|제작"
-    "|출연|출자|보조|급여|수당|이용권|카드|바우처|검진|접종|예방|방역|관리|홍보|양성|위탁|활성화|강화|확대|고도화|프로그램|보급|수립|조사|점검|축제|행사|연결|복원|정화|준설|퇴치|교육|육성|설계|리모델링|현대화|철거|포장|개설|개량|구입|구매|시설|단지|센터|공원|마스터플랜|안전망"
+    "|출연|출자|보조|급여|수당|이용권|카드|바우처|검진|접종|예방|방역|관리|홍보|양성|위탁|활성화|강화|확대|고도화|프로그램|가입|보급|수립|조사|점검|축제|행사|연결|복원|정화|준설|퇴치|교육|육성|설계|리모델링|현대화|철거|포장|개설|개량|구입|구매|시설|단지|센터|공원|마스터플랜|안전망"
 )
 _WORK = re.compile(rf"[가-힣A-Za-z「『‘'\"“][가-힣A-Za-z0-9「」『』‘’'\"“”·‧・ㆍ\-~∼\s]{{1,60}}?(?:{_WORKS})")
 _CUT = re.compile(r"[(（\[)）\],，;]")
@@ -78,7 +78,7 @@ def own_name(text: str, clause: Clause, title: str) -> str:
 def _labelled(before: str) -> str:
     """The thing before a colon, counts alone between it and its money: `무임교통카드 : 152천명, `; a fact of a thing (지원내용) names none."""
     name, colon, rest = before.partition(":")
-    bare = label(_YEARLY.sub("", _EDGE.sub("", name)).strip()).text
+    bare = label(_YEARLY.sub("", _INNER.sub("", _EDGE.sub("", name))).strip()).text
     is_fact = _FACT.fullmatch(bare.replace(" ", "")) or _OTHER_MONEY.search(bare) or _COUNTS.search(bare)
     return _thing(bare, "") if colon and not is_fact and _is_counted(rest) else ""
 
@@ -88,7 +88,10 @@ _COUNTS = re.compile(r"\d\s?(?:건|명|개|회|대|팀|개소)")
 
 def _is_counted(words: str) -> bool:
     bare = _INNER.sub("", words).strip(" ,，")
-    return not bare or all(_COUNTED.fullmatch(p.strip()) for p in bare.split(", "))
+    return not bare or all(_COUNTED.fullmatch(p.strip()) or _SUCH_AS.fullmatch(p.strip()) for p in bare.split(", "))
+
+
+_SUCH_AS = re.compile(r"[가-힣\s·]{2,24}\s등|[가-힣]{2,6}(?:료|비|금)")  # 방재설비 교체 등, 380백만원
 
 
 _FIRST = re.compile(

@@ -69,8 +69,11 @@ def _stacks(report: Report) -> Iterator[tuple[int, list[tuple[float, str]]]]:
     stack: list[tuple[float, str]] = []
     before = ""
     blocks = report.document.blocks
+    last, at = "", 0.0  # the ordinal that was a title last, and its rank
     for number, block in enumerate(blocks):
-        rank, title = _circled(block, blocks[number + 1 : number + 3]) or _told(block)
+        told = _circled(block, blocks[number + 1 : number + 3]) or _follows(block, last, at)
+        last, at = (block.marker, told[0]) if told and isinstance(block, Paragraph) else (last, at)
+        rank, title = told or _told(block)
         if rank == _BOX or (rank and rank % 1):  # 사업명 : …, which may say again what the title above says
             above = next((t for r, t in reversed(stack) if t and r < rank), "")
             rank = None if _BARE.sub("", period_in(title)[1]) in _BARE.sub("", above) else rank
@@ -100,7 +103,9 @@ def _over_box(block: Heading | Paragraph | Note | Table) -> str:
 
 
 _ORDINAL = 7  # the depth of ①
-_OPENS = re.compile("|".join((*(r"\s?".join(words) for words in STARTS), rf"(?:{_FACT.pattern}|[가-힣\s]{{2,9}}[:：]).*")))
+_OPENS = re.compile(
+    "|".join((*(r"\s?".join(words) for words in STARTS), rf"(?:{_FACT.pattern}|(?:(?:20\d\d|['’‘]\d\d)\s?년\s)?[가-힣\s]{{2,12}}[:：]).*"))
+)
 
 
 def _circled(block: Heading | Paragraph | Note | Table, after: Sequence[object]) -> tuple[float, str] | None:
@@ -109,7 +114,19 @@ def _circled(block: Heading | Paragraph | Note | Table, after: Sequence[object])
     if not isinstance(block, Paragraph) or block.depth != _ORDINAL or below is None or not 0 < below.depth < _ORDINAL:
         return None
     title = _name(block.text)
-    return (below.depth + 2.75, title) if title and _OPENS.fullmatch(below.text.strip()) else None
+    return (_depth(below) + 2.75, title) if title and _OPENS.fullmatch(below.text.strip()) else None
+
+
+def _follows(block: Heading | Paragraph | Note | Table, last: str, rank: float) -> tuple[float, str] | None:
+    """`④` behind the title `③`."""
+    is_next = isinstance(block, Paragraph) and block.depth == _ORDINAL and last and ord(block.marker[0]) == ord(last[0]) + 1
+    title = _name(block.text) if is_next and isinstance(block, Paragraph) else ""
+    return (rank, title) if title else None
+
+
+def _depth(block: Paragraph) -> int:
+    """How deep a bullet is; ◦ is a small ○ over dashes."""
+    return _CIRCLE if block.marker == "◦" else block.depth
 
 
 def _told(block: Heading | Paragraph | Note | Table) -> tuple[float | None, str]:
@@ -136,7 +153,8 @@ def _of_bullet(block: Paragraph) -> tuple[float | None, str]:
         return 4, _name(match[1] or match[2])
     if block.depth == 0 or block.depth >= _REMARK or _MOTTO.match(block.marker or ""):
         return None, ""
-    return block.depth + 3, _name(block.text) if block.depth <= _CIRCLE else ""
+    depth = _depth(block)
+    return depth + 3, _name(block.text) if depth <= _CIRCLE else ""
 
 
 _CIRCLE, _REMARK = 2, 9  # depths of bullets
