@@ -164,6 +164,9 @@ def _listed(words: Words, amount: Number, head: re.Match[str], printed: str, cos
 
 
 def _year(before: str) -> str:
-    """The one year right before the head of a cost: `'25년 사업비`."""
-    match = _DATED.search(before)
+    """The one year before the head of a cost: `'25년 사업비`, `2025년 시설관리 예산`."""
+    match = _DATED.search(before) or _OF_YEAR.fullmatch(before)
     return period_in(match[0])[0] if match else ""
+
+
+_OF_YEAR = re.compile(rf"[^\w'’‘]*{_YEAR}\s?년도?\s[가-힣\s]{{2,12}}\s?")  # 2025년 시설관리 예산

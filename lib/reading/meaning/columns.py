@@ -122,7 +122,7 @@ class Columns:
     def is_ahead(self, cell: Cell) -> bool:
         """Whether people are counted at the end of a year that the document's own day does not reach: they are planned."""
         own, day = self.times(cell).get("as_of"), self.report.setting.as_of
-        return isinstance(own, date) and day is not None and own.year > day.year
+        return bool(self.wording.unit) and isinstance(own, date) and day is not None and own.year > day.year
 
     @property
     def _year_columns(self) -> frozenset[str]:

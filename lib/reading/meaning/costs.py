@@ -202,7 +202,7 @@ def _records(clause: Clause, item: str, cost: Cost) -> Iterator[Found]:
         )
     for number, one in enumerate(kept):
         again = one.word and one.word in {p.word for p in kept[:number]}
-        name = f"{item}({one.printed})" if again and not one.is_year else item if one.word else f"{item} {one.printed}"
+        name = f"{item}({one.printed})" if (one.printed if one.is_year else again) else item if one.word else f"{item} {one.printed}"
         split_by = {"fiscal_year": one.word, "fund": whole} if one.is_year else {"fund": one.word or WHOLE[0]}
         yield Record(
             cost.dataset, {**fixed, "item": name, **split_by}, {"amount_won": one.figure},

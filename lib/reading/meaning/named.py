@@ -19,7 +19,7 @@ _WORKS = (
     "|출연|출자|보조|급여|수당|이용권|카드|바우처|검진|접종|예방|방역|관리|홍보|양성|위탁|활성화|강화|확대|고도화|프로그램|가입|보급|수립|조사|점검|축제|행사|연결|복원|정화|준설|퇴치|교육|육성|설계|리모델링|현대화|철거|포장|개설|개량|구입|구매|시설|단지|센터|공원|마스터플랜|안전망"
 )
 _WORK = re.compile(rf"[가-힣A-Za-z「『‘'\"“][가-힣A-Za-z0-9「」『』‘’'\"“”·‧・ㆍ\-~∼\s]{{1,60}}?(?:{_WORKS})")
-_CUT = re.compile(r"[(（\[)）\],，;]")
+_CUT = re.compile(r"[(（\[)）\],，;]|(?<=\s)/(?=\s)")
 _LEADS = re.compile(r"[:：▹▸►→‣▻]")
 _REST = re.compile(r"\s?(?:[가-힣]{0,8}(?:추진|지원|시행|실시|설치|교부|완료|준공|착공|예정|중)|등|사업|및.{0,12})?\s?\.?(?=$|\s|[,，;*※])")
 _COUNTED = re.compile(
@@ -53,7 +53,11 @@ def named(words: Words, title: str, cost: Cost) -> Iterator[tuple[str, Clause]]:
         amounts = [n for n in words.numbers if is_money(n) and left <= n.start < right and not _PRICED.search(words.text, 0, n.start)]
         if len(amounts) != 1:
             continue
-        found = _in_bracket(words, left, right, amounts[0], cost) or _listed(words, left, right, amounts[0], cost)
+        found = (
+            _in_bracket(words, left, right, amounts[0], cost)
+            or _grouped(words, left, right, amounts[0])
+            or _listed(words, left, right, amounts[0], cost)
+        )
         if found:
             yield _thing(found[0], title), found[1]
 
@@ -127,7 +131,7 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
     for cut in _CUT.finditer(text):
         mark = cut[0]
         depth = max(0, depth + (mark in "(（[") - (mark in ")）]"))
-        if not depth and mark in ",，;" and not colon:
+        if not depth and ((mark in ",，;" and not colon and not _GROUP.match(text, left)) or mark == "/"):
             yield left, cut.start()
             left = cut.end()
     yield left, len(text)
@@ -170,6 +174,21 @@ def _listed(words: Words, left: int, right: int, amount: Number, cost: Cost) -> 
     return name, Clause("", words.figure(amount), bracket.parts, "", bracket.sole, bracket.shares, "", len(bracket.parts))
 
 
+def _grouped(words: Words, left: int, right: int, amount: Number) -> tuple[str, Clause] | None:
+    """`(기술닥터) 60개사, 600백만원`: a name in a bracket, counts, the money."""
+    match = _GROUP.fullmatch(words.text, left, amount.start)
+    is_ours = match and _is_counted(match[2]) and match[2].strip() and _BY_ONE.fullmatch(words.text, amount.end, right)
+    name = label(match[1]).text if match and is_ours else ""
+    return (
+        (name, Clause("", words.figure(amount)))
+        if name and not _FACT.fullmatch(name.replace(" ", "")) and not _OTHER_MONEY.search(name)
+        else None
+    )
+
+
+_GROUP = re.compile(r"[\s\-·○ㅇ◦▪]*[(（]([가-힣A-Za-z][가-힣A-Za-z&·\s]{2,20})[)）]\s?([^()（）]*)")
+
+
 def _pieces(inner: str) -> Iterator[tuple[int, int]]:
     left, depth = 0, 0
     for at, mark in enumerate(inner):
@@ -194,7 +213,7 @@ _BEGINS = re.compile(r"(?:['’‘`]\s?\d{2}|20\d{2})(?!\.\s?\d)(?:\s?년도?)?"
 
 def _thing(name: str, title: str) -> str:
     bare = label(period_in(name)[1] or name).text.strip(" -·‧")
-    if _STAGES.fullmatch(bare) and bare.endswith(("용역", "공사", "조사", "평가", "보상", "비")):
+    if _STAGES.fullmatch(bare) and bare.endswith(("용역", "공사", "조사", "평가", "보상", "비", "료", "요금")):
         return f"{title} {bare}".strip()
     return title if _GENERAL.fullmatch(bare) or len(bare) < _SHORTEST else bare
 
@@ -206,10 +225,12 @@ def _expense(words: str, cost: Cost) -> str:
     return name if _EXPENSE.fullmatch(name) and not is_head else ""
 
 
-_EXPENSE = re.compile(r"(?!.*(?:국|시|도|구|군|지방|자부담|회|학|여|인당.*|잡)비)[가-힣]{2,8}비")
+_EXPENSE = re.compile(
+    r"(?!.*(?:국|시|도|구|군|지방|자부담|회|학|여|인당.*|잡)비|(?:수수|입장|사용|관람|과태|임대|이용|대여)료)[가-힣]{2,8}(?:비|료|요금)"
+)
 # Steps that every work has: they name nothing without it (기본 및 실시설계 용역).
 _STAGES = re.compile(
-    r"(?:(?:기본|실시|타당성|사전|설계|구상|계획|조사|용역|공사|감정|평가|감리|착공|토지|보상|수립|및|[·,\s]|[12]단계|[1-9]차|발주|추진|시행)\s?)+|[가-힣]{2,8}비"
+    r"(?:(?:기본|실시|타당성|사전|설계|구상|계획|조사|용역|공사|감정|평가|감리|착공|토지|보상|수립|및|[·,\s]|[12]단계|[1-9]차|발주|추진|시행)\s?)+|[가-힣]{2,8}(?:비|료|요금)"
 )
 
 

@@ -151,7 +151,8 @@ def years(words: Words, start: int, unit: str) -> tuple[Part, ...]:
     """`‣’24년 3,224억원, ’25년 1,610억원` and `※ ’24년 850, ’25년 1,500` behind a cost, `/ ’25년 120억원`: its years, or the one that it names."""
     found = list(yearly(words, start, unit))
     if len(found) == 1:
-        is_bare = not _OPENS.match(words.text, found[0].figure.end + len(found[0].figure.unit))  # a bracket makes it a cost of its own
+        end = next(n.end for n in words.numbers if n.start == found[0].figure.mark[1])
+        is_bare = not _OPENS.match(words.text, end)  # a bracket makes it a cost of its own
         return tuple(found) if _ONE_YEAR.match(words.text, start) and is_bare else ()
     return tuple(found)
 
@@ -170,10 +171,11 @@ def yearly(words: Words, start: int, unit: str) -> Iterator[Part]:
         year, rest = period_in(_UNTIL.sub(r"\1까지", _BRACKETS.sub(" ", lead)))
         if _LATER.search(lead):
             year, rest = UNKNOWN[0], ""
+        later = lead.strip(" ()（）,，/→") if year == UNKNOWN[0] else ""
         is_amount = is_money(amount) or (bool(unit) and not amount.unit)
         if not year or _SPANS.search(lead) or key(rest) not in _BETWEEN or not is_amount:
             return
-        yield Part(year, "", words.figure(amount, unit), is_year=True)
+        yield Part(year, later, words.figure(amount, unit), is_year=True)
         at = amount.end
 
 

@@ -113,15 +113,24 @@ def _circled(block: Heading | Paragraph | Note | Table, after: Sequence[object])
     below = next((b for b in after if isinstance(b, Paragraph)), None)
     if not isinstance(block, Paragraph) or block.depth != _ORDINAL or below is None or not 0 < below.depth < _ORDINAL:
         return None
-    title = _name(block.text)
+    title = _ordinal(block.text)
     return (_depth(below) + 2.75, title) if title and _OPENS.fullmatch(below.text.strip()) else None
 
 
 def _follows(block: Heading | Paragraph | Note | Table, last: str, rank: float) -> tuple[float, str] | None:
     """`④` behind the title `③`."""
     is_next = isinstance(block, Paragraph) and block.depth == _ORDINAL and last and ord(block.marker[0]) == ord(last[0]) + 1
-    title = _name(block.text) if is_next and isinstance(block, Paragraph) else ""
+    title = _ordinal(block.text) if is_next and isinstance(block, Paragraph) else ""
     return (rank, title) if title else None
+
+
+def _ordinal(words: str) -> str:
+    """The words behind a number as a title: also a work whose name begins as parts of works are called (시설 유지관리)."""
+    text = label(_ASIDE.split(words)[0].strip()).text
+    return _name(words) or (text if _SHORT_WORK < len(text) < _LONGEST and part(text) not in PARTS and is_work(text) else "")
+
+
+_SHORT_WORK = 5  # letters
 
 
 def _depth(block: Paragraph) -> int:
@@ -143,7 +152,7 @@ def _told(block: Heading | Paragraph | Note | Table) -> tuple[float | None, str]
         rank = block.depth + 2.5 if block.depth else _BOX
         return (rank, title) if (title := _name(match[1])) else (None, "")
     if match := _ANNEX.fullmatch(words.strip()) or _NUMBERED.fullmatch(words):
-        return (_SECOND if "-" in match[1] else 1), _name(match[2])
+        return (_SECOND if "-" in match[1] else 1), _ordinal(match[2])
     return _of_heading(block) if isinstance(block, Heading) else _of_bullet(block)
 
 

@@ -138,6 +138,8 @@ def _item(grid: Grid, entry: Entry, level_of: str, office: str, government: str)
     """The labels before an item, and the item: what stands under the heading of its level, else the last label."""
     names = [(head, LEADERS.sub("", " ".join(words.split()))) for head, words in entry.names if _is_name(head, words)]
     told = [(head, words) for head, words in names if level(head)]
+    if any(head.endswith("명") for head, _ in told):
+        told = [(head, words) for head, words in told if not head.endswith("내용")]  # 사업내용 beside 사업명 tells what it does
     if any(level(head) == level_of for head, _ in told):
         order = [known for _, known in LEVELS]
         told.sort(key=lambda pair: -next(n for n, known in enumerate(order) if pair[0] in known or plain(pair[0]) in known))
