@@ -30,12 +30,14 @@ _EDGE = re.compile(
 )
 # Works whose money is somebody else's, or passes through: what is judged, lent, given or owed.
 _OTHER_MONEY = re.compile(
-    r"심의|심사|감사|융자|대출|이차보전|기부금|모금|징수|체납|과태료|과징금|투자\s?유치|수주|매각|판매|낙찰|절감|절약|전출|전입|반납|반환|이월|소득|매출|수출"
+    r"심의|심사|감사|융자|대출|이차보전|기부금|모금|징수|체납|과태료|과징금|투자\s?유치|수주|매각|판매|낙찰|(?:절감|절약)(?:\s?(?:추진|실적|효과|달성))?$|전출|전입|반납|이월|(?<!저)소득|매출|수출"
 )
 _YEARLY = re.compile(r"^(?:['’‘`]\s?\d{2}|20\d{2})\s?년도?\s?")
 _INNER = re.compile(r"\s?[(（][^()（）]*[)）]")
 _DONE_BY = re.compile(r"완료|준공|까지|목표|이후|부터|개통|착공|이상|[~∼～]")
 _GENERAL = re.compile(r"(?:사업|추진|시행|지원|공사|용역|운영|설계|실시)(?:\s?(?:추진|시행|실시|지원))?")
+_ANY = "사업"  # a name that says no thing: 지원규모 : 60팀, 12억원 is the title's
+_LENT = re.compile(r"융자|대출|보증|자금|이자|펀드|투자조합")  # its 지원규모 is what others lend
 _PRICED = re.compile(r"(?:당|월|최대|한도|인당|단가|기준|[~∼～])\s?$")  # 월 10만 5천원
 _BY_ONE = re.compile(r"[\s.]*|\s?(?:지원|투입|집행)[\s.]*|[,，]\s?[가-힣\d]{1,8}당\s.*")
 _FACT = re.compile(
@@ -58,7 +60,7 @@ def named(words: Words, title: str, cost: Cost) -> Iterator[tuple[str, Clause]]:
             or _grouped(words, left, right, amounts[0])
             or _listed(words, left, right, amounts[0], cost)
         )
-        if found:
+        if found and not (found[0] == _ANY and _LENT.search(f"{title} {words.text}")):
             yield _thing(found[0], title), found[1]
 
 
@@ -95,7 +97,7 @@ def _is_counted(words: str) -> bool:
     return not bare or all(_COUNTED.fullmatch(p.strip()) or _SUCH_AS.fullmatch(p.strip()) for p in bare.split(", "))
 
 
-_SUCH_AS = re.compile(r"[가-힣\s·]{2,24}\s등|[가-힣]{2,6}(?:료|비|금)")  # 방재설비 교체 등, 380백만원
+_SUCH_AS = re.compile(r"[가-힣\s·]{2,24}\s등|[가-힣]{2,6}(?:료|비)")  # 방재설비 교체 등, 380백만원
 
 
 _FIRST = re.compile(
@@ -163,9 +165,7 @@ def _listed(words: Words, left: int, right: int, amount: Number, cost: Cost) -> 
     """`영구임대 난방비 지원 : 21개 단지, 7,396세대, 4.8억원(시비)`: counts, then the money."""
     text = words.text
     head, _, rest = text[left : amount.start].partition(":")
-    name = (
-        "사업" if _SIZE.fullmatch(head.replace(" ", "")) else _work(head) or _expense(head, cost)
-    )  # 지원규모 : 60팀, 12억원 is the title's
+    name = _ANY if _SIZE.fullmatch(head.replace(" ", "")) else _work(head) or _expense(head, cost)
     if not name or "%" in rest or not _is_counted(rest):
         return None
     bracket = bracketed(words, amount.end, amount.unit, cost)
