@@ -126,5 +126,5 @@ def test_the_next_number_is_a_title_too() -> None:
 
 
 def test_a_table_of_exhibitions_gives_what_each_has() -> None:
-    text = "# 2025년 주요업무 추진계획\n1 전시 운영\n□ 세부계획\n(단위 : 천원)\n\n| 전시명 | 위치 | 예산액 |\n|---|---|---|\n| 조명전 | 대전시실 | 180,000 |\n| 교류전 | 소전시실 | 450,000 |\n| 합계 | | 630,000 |\n"
+    text = "# 2025년 주요업무 추진계획\n1 전시 운영\n□ 세부계획\n(단위 : 천원)\n\n| 전시명 | 위치 | 예산액 |\n|---|---|---|\n| 조명전 | 동쪽 방 | 180,000 |\n| 교류전 | 서쪽 방 | 450,000 |\n| 합계 | | 630,000 |\n"
     assert {(i, a) for i, _, _, a in made(text, "budget")} == {("조명전", 180), ("교류전", 450)}

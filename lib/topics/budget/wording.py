@@ -232,7 +232,7 @@ PLANNED = replace(
 )
 """The same with the money that each has, in a chapter of plans."""
 
-WORDINGS = (FUNDS, PROJECTS, EXECUTION, SIZE, FUND_BALANCES, PLANNED)
+WORDINGS = (FUNDS, PROJECTS, EXECUTION, PLANNED, SIZE, FUND_BALANCES)
 COSTS = (
     Cost(
         FUNDING.name,
