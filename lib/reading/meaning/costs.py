@@ -8,11 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from lib.core import korean
 from lib.core.columns import UNKNOWN, WHOLE
-from lib.core.korean import UNITS_WON
 from lib.core.text import Text
 from lib.core.wording import Cost
 from lib.documents.labels import key
@@ -20,11 +17,11 @@ from lib.forms import Figure, Found, Free, Line, Question, Record, Report
 from lib.forms.headings import DONE, part, year_of
 from lib.forms.own import own
 from lib.forms.whose import another
+from lib.reading.meaning.amounts import fits, holds, sums
 from lib.reading.meaning.cards import by_year, cards
 from lib.reading.meaning.clauses import Clause, clauses
 from lib.reading.meaning.named import named, own_name
 from lib.reading.meaning.parts import Part, is_money, listed, parts, yearly
-from lib.reading.meaning.sums import step
 from lib.reading.meaning.titles import titles
 
 _NOT_SUMMING = Text("적힌 재원의 합이 사업비와 다릅니다: {words}", "The printed sources of money do not add up to the cost: {words}")
@@ -71,7 +68,7 @@ def _below(whole: _Whole, line: Line, title: str, cost: Cost) -> Iterator[Record
     found = (
         list(yearly(line.words, start, "")) or list(parts(line.words, start, len(line.text), "", cost)) or list(listed(line.words, start))
     )
-    if 1 < len(found) == len(numbers) and all(map(is_money, numbers)) and _sums(whole.clause.figure, found):
+    if 1 < len(found) == len(numbers) and all(map(is_money, numbers)) and sums(whole.clause.figure, found):
         clause = replace(whole.clause, figure=None, parts=tuple(found), in_bracket=0)
         yield from (record for record in _records(clause, whole.item, cost) if isinstance(record, Record))
 
@@ -119,8 +116,8 @@ def named_costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterato
                     yield from _records(replace(clause, figure=None, parts=kept, in_bracket=0), _made_of(clause, title, line), cost)
             for item, clause in named(line.words, title, cost):
                 sources = [p for p in clause.parts if not p.is_year]
-                fits = not clause.figure or not sources or _fits(clause.figure, sources)
-                if fits and all(free(f.mark) for f in _figures(clause)[:1]):
+                agrees = not clause.figure or not sources or fits(clause.figure, sources)
+                if agrees and all(free(f.mark) for f in _figures(clause)[:1]):
                     yield from _records(clause, item, cost)
 
 
@@ -178,7 +175,7 @@ def _made_of(clause: Clause, title: str, line: Line) -> str:
 
 def _made(clause: Clause, title: str, line: Line, cost: Cost) -> Iterator[Found]:
     inner = [p for p in clause.parts if "별도" not in p.printed and not p.is_year]
-    if clause.figure and inner and all(p.word for p in inner) and not _fits(clause.figure, inner):
+    if clause.figure and inner and all(p.word for p in inner) and not fits(clause.figure, inner):
         words = _NOT_SUMMING.fill(words=line.text[:_WORDS_SHOWN])
         yield Question(words, clause.figure.at, (clause.figure.mark, *(p.figure.mark for p in inner)))
         return
@@ -215,44 +212,10 @@ def _kept(clause: Clause, cost: Cost) -> Iterator[Part]:
     bracket = clause.parts[: clause.in_bracket]
     if clause.figure and not all(p.word for p in bracket):
         of_sources = any(p.word and p.word not in cost.rest for p in bracket)
-        if len(bracket) > 1 and _sums(clause.figure, bracket):
+        if len(bracket) > 1 and sums(clause.figure, bracket):
             yield from (Part((p.word or cost.rest[0]) if of_sources else "", p.printed, p.figure) for p in bracket if p.printed)
         bracket = ()
     behind = clause.parts[clause.in_bracket :]
     dated = [p for p in behind if p.is_year]
-    within = not clause.figure or not dated or _holds(clause.figure, dated)
+    within = not clause.figure or not dated or holds(clause.figure, dated)
     yield from (*bracket, *(p for p in behind if within or not p.is_year))
-
-
-def _fits(whole: Figure, parts: Sequence[Part]) -> bool:
-    """Whether the parts add up, or are the one source that is named of a larger whole: `982억원(국비 404억)`."""
-    values = _values(whole, parts)
-    is_lone = len(parts) == 1 and not parts[0].is_year and len(values) > 1 and values[1] < values[0]
-    return is_lone or _sums(whole, parts)
-
-
-def _holds(whole: Figure, parts: Sequence[Part]) -> bool:
-    """Whether a whole is at least what its parts make."""
-    values = _values(whole, parts)
-    return bool(values) and sum(values[1:]) <= values[0]
-
-
-def _sums(whole: Figure, parts: Sequence[Part]) -> bool:
-    """Whether the parts add up within what rounding each of them can make."""
-    values = _values(whole, parts)
-    steps = sum(step(f) * _scale(f) for f in (whole, *(p.figure for p in parts)))
-    return bool(values) and abs(values[0] - sum(values[1:])) * 2 <= steps
-
-
-def _values(whole: Figure, parts: Sequence[Part]) -> list[Decimal]:
-    """The whole and its parts in won; nothing where one is no amount."""
-    try:
-        return [Decimal(korean.parse_amount(f.words, f.unit or "원")) for f in (whole, *(p.figure for p in parts))]
-    except (ValueError, KeyError):
-        return []
-
-
-def _scale(figure: Figure) -> Decimal:
-    """What a 1 in the last whole digit of an amount is worth in won."""
-    own = next((u for u in ("조", "억", "만") if u in figure.words), figure.unit)
-    return Decimal(UNITS_WON.get(own, UNITS_WON.get(f"{own}원", 1)))
