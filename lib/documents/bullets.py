@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 # The depth of each mark; official documents go □ ○ - · and, where numbered, 1. 가. 1) 가) (1) (가) ① ㉮ (행정업무운영 편람).
 _MARKS = {
-    1: "□☐■▣◆◇❖❑❒❐◻▢▩◈",
+    1: "□☐■▣◆◇❖❏❑❒❐◻▢▩◈",
     2: "○◯●❍◎◉⊙ㅇ",
     3: "-−–―—─‐‑‒⁃﹘﹣－",
     4: "·․‧•‣ㆍ⦁∙◦▪▫■",

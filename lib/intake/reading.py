@@ -29,7 +29,7 @@ from lib.intake.provenance import Provenance
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row
 from lib.intake.tables_said import with_units
-from lib.reading.meaning import costs, found_in, named_costs, tables
+from lib.reading.meaning import costs, found_in, named_costs, tables, under_titles
 
 _PAGE_DIGITS = 3  # of a number that is a page or a title's number where it stands alone on a line
 _OPEN_TO_WORDS = frozenset({"", OPEN, "dash"})  # how figures stand that the words of topics may still read, as printed sums of no row do
@@ -61,7 +61,7 @@ def costs_of(topics: Sequence[Topic]) -> tuple[Cost, ...]:
 def read_records(document: Document, known: Governments, topics: Sequence[Topic], given: Given | None = None) -> Reading:
     """Everything that the document says, as rows of the datasets and questions. AskedError if `given` names what does not exist."""
     forms = forms_of(topics)
-    report = laid_out(document, frozenset().union(*(form.vocabulary for form in forms)))
+    report = under_titles(laid_out(document, frozenset().union(*(form.vocabulary for form in forms))))
     said = given or Given()
     identity = identify(report, known, said)
     report = replace(report, setting=identity.setting, grids=with_units(report.grids, said.units))

@@ -3,5 +3,6 @@
 from lib.reading.meaning.costs import costs, named_costs
 from lib.reading.meaning.match import tables
 from lib.reading.meaning.records import found as found_in
+from lib.reading.meaning.titles import under_titles
 
-__all__ = ["costs", "found_in", "named_costs", "tables"]
+__all__ = ["costs", "found_in", "named_costs", "tables", "under_titles"]

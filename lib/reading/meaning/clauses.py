@@ -21,7 +21,7 @@ from lib.reading.meaning.senses import period_in
 _YEAR = r"(?:(?:19|20)\d{2}|['’‘`´ˊ]\s?\d{2})"
 # What may stand between a head and its amount: `: `, `(재정사업 기준) `, `(’25년) `, `6개소 `, `총 `, `(`.
 _BETWEEN = re.compile(
-    rf"[\s:：=)）\]]*(?:[(（][^()（）\d]{{1,20}}[)）][\s:：]*)?(?:[(（]?\s?(?P<year>{_YEAR})\s?(?:년도?|\.)?\s?[)）]?[\s:：]*)?"
+    rf"(?:\s?[(（]{_YEAR}[^()（）]{{0,9}}[~∼～][^()（）]{{0,14}}[)）])?[\s:：=)）\]]*(?:[(（][^()（）\d]{{1,20}}[)）][\s:：]*)?(?:[(（]?\s?(?P<year>{_YEAR})\s?(?:년도?|\.)?\s?[)）]?[\s:：]*)?"
     r"(?:[(（]?\s?\d{1,4}\s?(?:개소|개교|개|동|대|건|식|명|가구|세대|단지)\s?[,，/]?\s*)?(?:[약총금(（]\s*){0,2}"
 )
 _SECOND = re.compile(r"(?<![가-힣])[가-힣]{2,6}\s?/\s?$")  # (기간 / 용역비) 3월 ~ 9월 / 184백만원
@@ -35,6 +35,7 @@ _EACH = re.compile(r"(?:당|추가|연간|매년|매월|월|전년도?|작년|�
 _ALONE = re.compile(r"(?:^|[,，:：/▹▸►‣)）]|\s[총약])\s*$")  # 마중물 500억원 is a part of something
 _DATED = re.compile(rf"{_YEAR}\s?(?:년도?|\.|회계연도)?\s*$")
 _STOP = re.compile(r"[)）※*(（]")
+_SPENT = re.compile(r"(?:\s?[(（][^()（）]{0,20}[)）])?\s?[을를]?\s?집행(?!\s?(?:예정|계획|가능|필요|목표|대상|잔|률|율|추진))")
 _VERSION = re.compile(r"(?<![가-힣])(당초|기정|기존|변경 ?전|최초)\s?$")
 
 
@@ -63,16 +64,32 @@ def _heads(cost: Cost) -> re.Pattern[str]:
     return re.compile(rf"(?<![가-힣])(?:{'|'.join(spaced)})(?=[\s:：)）(（=/]|$)")
 
 
-def clauses(words: Words, cost: Cost) -> Iterator[Clause]:
-    """The clauses of a line; one without a head names its sources in a bracket."""
+def clauses(words: Words, cost: Cost, label: str = "") -> Iterator[Clause]:
+    """The clauses of a line; one without a head names its sources in a bracket. `label`: the words of the cell beside, which may head the first."""
     heads = list(_heads(cost).finditer(words.text))
+    over = _heads(cost).search(label)
     taken: set[int] = set()
     for amount in words.numbers:
         if not is_money(amount) or amount.start in taken or not _is_cost(words.text, amount):
             continue
-        if clause := _clause(words, amount, heads, cost):
+        head = over[0] if over and not taken and _FIRST.fullmatch(words.text, 0, amount.start) else ""
+        if clause := _behind(words, amount, head, label, cost) if head else _clause(words, amount, heads, cost):
             taken |= {p.figure.mark[1] for p in clause.parts}
             yield clause
+
+
+_FIRST = re.compile(r"\s*(?:[총약금]\s*)*")
+
+
+def _behind(words: Words, amount: Number, head: str, label: str, cost: Cost) -> Clause:
+    """The clause of a cell whose head stands in the cell beside it."""
+    unit = shared_unit(amount)
+    bracket = bracketed(words, amount.end, unit, cost)
+    others = (*years(words, bracket.end, unit), *beside(words, bracket.end, unit, cost))
+    year = bracket.year or _year(label[: label.find(head)])
+    return Clause(
+        "".join(head.split()), words.figure(amount), (*bracket.parts, *others), year, bracket.sole, bracket.shares, "", len(bracket.parts)
+    )
 
 
 def _is_cost(text: str, amount: Number) -> bool:
@@ -82,6 +99,8 @@ def _is_cost(text: str, amount: Number) -> bool:
 
 def _clause(words: Words, amount: Number, heads: list[re.Match[str]], cost: Cost) -> Clause | None:
     head, year, printed = _headed(words.text, amount.start, heads, cost)
+    if _SPENT.match(words.text, amount.end):
+        return Clause(_SPENT_HEAD, words.figure(amount), year=period_in(words.text[: amount.start])[0], start=amount.start)
     if head and _EACH.search(words.text[: head.start()]):
         return None
     unit = shared_unit(amount)
@@ -98,13 +117,17 @@ def _clause(words: Words, amount: Number, heads: list[re.Match[str]], cost: Cost
         "".join(head[0].split()) if head else "",
         words.figure(amount),
         (*bracket.parts, *own_years, *others),
-        bracket.year or year or (_year(words.text[: head.start()]) if head else ""),
+        bracket.year or year or _year(words.text[: head.start()] if head else _OWN_HEAD.sub("", words.text[: amount.start])),
         bracket.sole,
         bracket.shares,
         version[1] if version and not head else "",
         len(bracket.parts),
         head.start() if head else amount.start,
     )
+
+
+_SPENT_HEAD = "집행"
+_OWN_HEAD = re.compile(r"\s?[가-힣\s]{2,12}[:：]\s*$")  # '25년 출자액 : 100억원(시비)
 
 
 def _headed(text: str, start: int, heads: list[re.Match[str]], cost: Cost) -> tuple[re.Match[str] | None, str, str]:
@@ -141,6 +164,9 @@ def _listed(words: Words, amount: Number, head: re.Match[str], printed: str, cos
 
 
 def _year(before: str) -> str:
-    """The one year right before the head of a cost: `'25년 사업비`."""
-    match = _DATED.search(before)
+    """The one year before the head of a cost: `'25년 사업비`, `2025년 시설관리 예산`."""
+    match = _DATED.search(before) or _OF_YEAR.fullmatch(before)
     return period_in(match[0])[0] if match else ""
+
+
+_OF_YEAR = re.compile(rf"[^\w'’‘]*{_YEAR}\s?년도?\s[가-힣\s]{{2,12}}\s?")  # 2025년 시설관리 예산

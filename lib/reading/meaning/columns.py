@@ -70,8 +70,8 @@ class Columns:
     def _of_title(self, made: Mapping[str, object]) -> dict[str, object]:
         """What the title of a thing gives the rows of its table: their name, or what their own name is a part of, and their level."""
         item = made.get("item", "")
-        if self.title and "level" not in made:
-            return {"level": self.wording.of_title, "item": f"{self.title} {item}".strip()}
+        if self.title and not (item and "level" in made):
+            return {"level": made.get("level", self.wording.of_title), "item": f"{self.title} {item}".strip()}
         return {} if item else {"item": WHOLE[0]}
 
     def _level(self, members: Members, cells: Sequence[Cell]) -> str:

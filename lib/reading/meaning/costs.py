@@ -5,22 +5,23 @@ Only where subject, figure and unit stand in one clause; every other sentence is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
-from lib.core import korean
 from lib.core.columns import UNKNOWN, WHOLE
-from lib.core.korean import UNITS_WON
 from lib.core.text import Text
 from lib.core.wording import Cost
 from lib.documents.labels import key
 from lib.forms import Figure, Found, Free, Line, Question, Record, Report
+from lib.forms.headings import DONE, part, year_of
+from lib.forms.own import own
 from lib.forms.whose import another
+from lib.reading.meaning.amounts import fits, holds, sums
 from lib.reading.meaning.cards import by_year, cards
 from lib.reading.meaning.clauses import Clause, clauses
 from lib.reading.meaning.named import named, own_name
-from lib.reading.meaning.parts import Part
-from lib.reading.meaning.sums import step
+from lib.reading.meaning.parts import Part, is_money, listed, parts, yearly
 from lib.reading.meaning.titles import titles
 
 _NOT_SUMMING = Text("적힌 재원의 합이 사업비와 다릅니다: {words}", "The printed sources of money do not add up to the cost: {words}")
@@ -29,13 +30,63 @@ _WORDS_SHOWN = 60
 
 def costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
     """Rows of what statements say a project costs; questions where the parts do not add up. Statements under no title are left."""
+    whole: _Whole | None = None
     for line, title in _statements(report):
         outlined = _is_outlined(line, title)
         for cost in declared:
+            below = list(_below(whole, line, title, cost)) if whole else []
+            if below and all(free(f.mark) for found in below for f in found.figures.values()):
+                yield from below
+                continue
             for clause in clauses(line.words, cost):
-                if all(free(f.mark) for f in _figures(clause)[:1]) and not (outlined and _is_budget(clause, cost)):
+                if clause.figure and clause.head and not _is_spent(clause, cost):
+                    whole = _Whole(title, line.depth, clause, _made_of(clause, title, line))
+                is_ours = not (outlined and _is_budget(clause, cost)) and not _is_spent(clause, cost)
+                if is_ours and all(free(f.mark) for f in _figures(clause)[:1]):
                     yield from _made(clause, title, line, cost)
     yield from _of_cards(report, free, declared)
+    yield from _of_labels(report, free, declared)
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """The last cost that was stated: its title, how deep its line is, and the item of its rows."""
+
+    title: str
+    depth: int
+    clause: Clause
+    item: str
+
+
+def _below(whole: _Whole, line: Line, title: str, cost: Cost) -> Iterator[Record]:
+    """Rows of a line below a cost that is its years or its parts and nothing else, where they add up to it: `운송원가 60억원, 성과이윤 5억원`."""
+    label = _LABEL.match(line.text)
+    if whole.title != title or line.depth < whole.depth or whole.clause.figure is None or (line.depth == whole.depth and not label):
+        return
+    numbers = [n for n in line.words.numbers if n.kind == "figure"]
+    start = label.end() if label else 0
+    found = (
+        list(yearly(line.words, start, "")) or list(parts(line.words, start, len(line.text), "", cost)) or list(listed(line.words, start))
+    )
+    if 1 < len(found) == len(numbers) and all(map(is_money, numbers)) and sums(whole.clause.figure, found):
+        clause = replace(whole.clause, figure=None, parts=tuple(found), in_bracket=0)
+        yield from (record for record in _records(clause, whole.item, cost) if isinstance(record, Record))
+
+
+_LABEL = re.compile(r"\s*(?:연차별|연도별|세부|사업|지원|추진|주요|투자|재원)\s?[가-힣]{1,5}\s?[:：]")
+
+
+def _of_labels(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
+    """Rows of what a cell says beside its label, in tables of facts of one thing: `사업비 | 1,200백만원(국비 600, 시비 600)`."""
+    where = report.once(titles)
+    for grid in own(report).grids:
+        title = where.get(grid.block, "")
+        beside = [(row.labels[-1], row.cells[0]) for row in grid.rows if row.labels and len(row.cells) == 1 and row.cells[0] is not None]
+        for name, words in beside if title and len(beside) == len(grid.rows) else ():
+            for cost in declared:
+                for clause in clauses(words, cost, name):
+                    if clause.head and not _is_spent(clause, cost) and all(free(f.mark) for f in _figures(clause)):
+                        yield from _records(clause, title, cost)
 
 
 def _of_cards(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
@@ -57,11 +108,16 @@ def named_costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterato
     """Rows of what things cost that a line names itself: `등산로 정비(3개소, 12억원)`, `난방비 지원 : 21개 단지, 4.8억원`; and what forms left."""
     for line, title in _statements(report):
         for cost in declared:
-            for clause in clauses(line.words, cost):
+            for clause in _dated(line, cost):
                 if all(free(f.mark) for f in _figures(clause)):
                     yield from _made(clause, title, line, cost)
+                elif clause.figure and clause.parts and all(free(p.figure.mark) for p in clause.parts):
+                    kept = tuple(_kept(clause, cost))  # a form took the whole alone
+                    yield from _records(replace(clause, figure=None, parts=kept, in_bracket=0), _made_of(clause, title, line), cost)
             for item, clause in named(line.words, title, cost):
-                if all(free(f.mark) for f in _figures(clause)[:1]):
+                sources = [p for p in clause.parts if not p.is_year]
+                agrees = not clause.figure or not sources or fits(clause.figure, sources)
+                if agrees and all(free(f.mark) for f in _figures(clause)[:1]):
                     yield from _records(clause, item, cost)
 
 
@@ -73,6 +129,11 @@ def _statements(report: Report) -> Iterator[tuple[Line, str]]:
         others = another(title, report.setting) or another(line.text, report.setting)
         if title and line.marker != "page" and not others:
             yield line, title
+
+
+def _is_spent(clause: Clause, cost: Cost) -> bool:
+    """Whether a clause states what was spent, which the forms of tables and years read first."""
+    return clause.head in cost.heads.get("executed", ())
 
 
 def _figures(clause: Clause) -> list[Figure]:
@@ -93,19 +154,37 @@ def _is_outlined(line: Line, title: str) -> bool:
 _NAMED = 6  # letters from which on the name of a project is one
 
 
+def _dated(line: Line, cost: Cost) -> Iterator[Clause]:
+    """The clauses of a line; what was spent is of the year that it or the heading over it names, without one it is no row."""
+    told = next((y for words in reversed(line.place.over) if part(words) in DONE and (y := year_of(words))), None)
+    past = told or (None if line.place.planned else line.place.year)
+    for clause in clauses(line.words, cost):
+        if not _is_spent(clause, cost) or clause.year:
+            yield clause
+        elif past and not _EARLIER.search(line.text):
+            yield replace(clause, year=str(past))
+
+
+_EARLIER = re.compile(r"전년|작년|지난해")
+
+
+def _made_of(clause: Clause, title: str, line: Line) -> str:
+    """The name of the rows of a clause."""
+    return own_name(line.text, clause, title) or (f"{title}({clause.version})" if clause.version else title)
+
+
 def _made(clause: Clause, title: str, line: Line, cost: Cost) -> Iterator[Found]:
-    own = own_name(line.text, clause, title)
-    inner = [p for p in clause.parts if "별도" not in p.printed]
-    if clause.figure and inner and all(p.word for p in inner) and not _fits(clause.figure, inner):
+    inner = [p for p in clause.parts if "별도" not in p.printed and not p.is_year]
+    if clause.figure and inner and all(p.word for p in inner) and not fits(clause.figure, inner):
         words = _NOT_SUMMING.fill(words=line.text[:_WORDS_SHOWN])
         yield Question(words, clause.figure.at, (clause.figure.mark, *(p.figure.mark for p in inner)))
         return
-    yield from _records(clause, own or (f"{title}({clause.version})" if clause.version else title), cost)
+    yield from _records(clause, _made_of(clause, title, line), cost)
 
 
 def _records(clause: Clause, item: str, cost: Cost) -> Iterator[Found]:
     """The rows of one cost: the whole, then its sources, years or parts."""
-    parts = tuple(_kept(clause, cost))
+    kept = tuple(_kept(clause, cost))
     fixed = {
         "level": cost.level,
         "measure": next((measure for measure, known in cost.heads.items() if clause.head in known), next(iter(cost.heads))),
@@ -114,17 +193,17 @@ def _records(clause: Clause, item: str, cost: Cost) -> Iterator[Found]:
     whole = clause.sole[0] or WHOLE[0]
     if clause.figure:
         note = "; ".join(dict.fromkeys(w for w in (clause.head, clause.sole[1], clause.shares, clause.version) if w))
-        split = any(not p.is_year for p in parts)
+        split = any(not p.is_year for p in kept)
         yield Record(
             cost.dataset, {**fixed, "item": item, "fund": whole, "cut": 2 if split else 1}, {"amount_won": clause.figure}, note=note
         )
-    for number, part in enumerate(parts):
-        again = part.word and part.word in {p.word for p in parts[:number]}
-        name = f"{item}({part.printed})" if again and not part.is_year else item if part.word else f"{item} {part.printed}"
-        own = {"fiscal_year": part.word, "fund": whole} if part.is_year else {"fund": part.word or WHOLE[0]}
+    for number, one in enumerate(kept):
+        again = one.word and one.word in {p.word for p in kept[:number]}
+        name = f"{item}({one.printed})" if (one.printed if one.is_year else again) else item if one.word else f"{item} {one.printed}"
+        split_by = {"fiscal_year": one.word, "fund": whole} if one.is_year else {"fund": one.word or WHOLE[0]}
         yield Record(
-            cost.dataset, {**fixed, "item": name, **own}, {"amount_won": part.figure},
-            note="; ".join(w for w in (clause.head, part.printed) if w),
+            cost.dataset, {**fixed, "item": name, **split_by}, {"amount_won": one.figure},
+            note="; ".join(w for w in (clause.head, one.printed) if w),
         )  # fmt: skip
 
 
@@ -133,35 +212,10 @@ def _kept(clause: Clause, cost: Cost) -> Iterator[Part]:
     bracket = clause.parts[: clause.in_bracket]
     if clause.figure and not all(p.word for p in bracket):
         of_sources = any(p.word and p.word not in cost.rest for p in bracket)
-        if len(bracket) > 1 and _sums(clause.figure, bracket):
+        if len(bracket) > 1 and sums(clause.figure, bracket):
             yield from (Part((p.word or cost.rest[0]) if of_sources else "", p.printed, p.figure) for p in bracket if p.printed)
         bracket = ()
-    yield from (*bracket, *clause.parts[clause.in_bracket :])
-
-
-def _fits(whole: Figure, parts: Sequence[Part]) -> bool:
-    """Whether the parts add up, or are the one source that is named of a larger whole: `982억원(국비 404억)`."""
-    values = _values(whole, parts)
-    is_lone = len(parts) == 1 and not parts[0].is_year and len(values) > 1 and values[1] < values[0]
-    return is_lone or _sums(whole, parts)
-
-
-def _sums(whole: Figure, parts: Sequence[Part]) -> bool:
-    """Whether the parts add up within what rounding each of them can make."""
-    values = _values(whole, parts)
-    steps = sum(step(f) * _scale(f) for f in (whole, *(p.figure for p in parts)))
-    return bool(values) and abs(values[0] - sum(values[1:])) * 2 <= steps
-
-
-def _values(whole: Figure, parts: Sequence[Part]) -> list[Decimal]:
-    """The whole and its parts in won; nothing where one is no amount."""
-    try:
-        return [Decimal(korean.parse_amount(f.words, f.unit or "원")) for f in (whole, *(p.figure for p in parts))]
-    except (ValueError, KeyError):
-        return []
-
-
-def _scale(figure: Figure) -> Decimal:
-    """What a 1 in the last whole digit of an amount is worth in won."""
-    own = next((u for u in ("조", "억", "만") if u in figure.words), figure.unit)
-    return Decimal(UNITS_WON.get(own, UNITS_WON.get(f"{own}원", 1)))
+    behind = clause.parts[clause.in_bracket :]
+    dated = [p for p in behind if p.is_year]
+    within = not clause.figure or not dated or holds(clause.figure, dated)
+    yield from (*bracket, *(p for p in behind if within or not p.is_year))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from lib.core.columns import UNKNOWN
 from lib.core.korean import UNITS_WON
 from lib.core.wording import Cost
 from lib.documents.labels import key
@@ -21,7 +22,7 @@ _SHARES = re.compile(r"[가-힣·:：=\s]{1,24}\d{1,3}(?:\.\d+)?\s?(?:%|[:：]\s
 _BESIDES = re.compile(r"[※*]\s*(?:재원\s*[:：]?\s*)?$")
 _MARKS = re.compile(r"[※*,:：]")
 _BESIDE = re.compile(r"\s*[)）]?\s*별도")
-_OTHER = re.compile(r"\s?([가-힣A-Za-z][가-힣A-Za-z·\s]{0,14})")
+_OTHER = re.compile(r"\s?[(（]?([가-힣A-Za-z][가-힣A-Za-z&·\s]{0,14})[)）]?")
 _HANGUL = re.compile(r"[가-힣]+")
 _RATE = re.compile(r"[(（][\d.\s%]{1,8}[)）]")  # 국비 30억원(30%)
 _SEVERAL = re.compile(r"[·‧ㆍ/,\s]")
@@ -142,22 +143,63 @@ def _part(words: Words, left: int, right: int, unit: str, cost: Cost) -> Part | 
     if year.isdigit() and not other:
         return Part(year, "", words.figure(amount, unit), is_year=True)
     word = spellings(cost).get(key(printed), "")
+    printed = printed if word else printed.strip("()（）")
     return Part(word, printed, words.figure(amount, unit)) if word or _OTHER.fullmatch(printed) else None
 
 
 def years(words: Words, start: int, unit: str) -> tuple[Part, ...]:
-    """`‣’24년 3,224억원, ’25년 1,610억원` behind a cost: its years."""
-    found: list[Part] = []
+    """`‣’24년 3,224억원, ’25년 1,610억원` and `※ ’24년 850, ’25년 1,500` behind a cost, `/ ’25년 120억원`: its years, or the one that it names."""
+    found = list(yearly(words, start, unit))
+    if len(found) == 1:
+        end = next(n.end for n in words.numbers if n.start == found[0].figure.mark[1])
+        is_bare = not _OPENS.match(words.text, end)  # a bracket makes it a cost of its own
+        return tuple(found) if _ONE_YEAR.match(words.text, start) and is_bare else ()
+    return tuple(found)
+
+
+_ONE_YEAR = re.compile(r"\s?[/※*▸‣▹→]\s?['’‘`\d]")
+_BETWEEN = frozenset({"", "‣", "▸", "▹", "→", "※", "/", "-", "*", "⇒"})
+
+
+def yearly(words: Words, start: int, unit: str) -> Iterator[Part]:
+    """Amounts from a place on, each behind its year: `(’24년까지) 92억원 → (’25년) 88억원`; those without a unit share the one that is given."""
     at = start
     for amount in words.numbers:
         if amount.start < start or amount.kind != "figure":
             continue
-        year, rest = period_in(words.text[at : amount.start])
-        if not year.isdigit() or key(rest) not in {"", "‣", "▸", "→"} or not is_money(amount):
-            break
-        found.append(Part(year, "", words.figure(amount, unit), is_year=True))
+        lead = words.text[at : amount.start]
+        year, rest = period_in(_UNTIL.sub(r"\1까지", _BRACKETS.sub(" ", lead)))
+        if _LATER.search(lead):
+            year, rest = UNKNOWN[0], ""
+        later = lead.strip(" ()（）,，/→") if year == UNKNOWN[0] else ""
+        is_amount = is_money(amount) or (bool(unit) and not amount.unit)
+        if not year or _SPANS.search(lead) or key(rest) not in _BETWEEN or not is_amount:
+            return
+        yield Part(year, later, words.figure(amount, unit), is_year=True)
         at = amount.end
-    return tuple(found) if len(found) > 1 else ()
+
+
+_UNTIL = re.compile(r"^\s*[~∼～]\s?((?:20\d\d|['’‘`]\d\d)\s?년?)")  # ~’24년
+_LATER = re.compile(r"['’‘`\d]\d\s?년?\s?(?:이후|[~∼～]\s*[)）]?\s*$)")
+_BRACKETS = re.compile(r"[()（）,，:：]")
+_SPANS = re.compile(r"\d\s?년?\s?[~∼～]\s?['’‘`\d]")  # '23~'25년 30억원 is no year's
+
+
+def listed(words: Words, start: int) -> Iterator[Part]:
+    """`창업기업 발굴(1,500백만원), 투자연계(700백만원)`: names, each with its amount in a bracket, and nothing else."""
+    at = start
+    for amount in words.numbers:
+        if amount.start < start or amount.kind != "figure":
+            continue
+        lead, end = _NAME.fullmatch(words.text, at, amount.start), _END.match(words.text, amount.end)
+        if not lead or not end or not is_money(amount):
+            return
+        yield Part("", lead[1].strip(), words.figure(amount))
+        at = end.end()
+
+
+_NAME = re.compile(r"[\s,，/]*([가-힣A-Za-z][가-힣A-Za-z0-9&·\s]{1,20})[(（]\s?")
+_END = re.compile(r"\s?[)）]\s?(?=[,，/]|$)")
 
 
 def beside(words: Words, start: int, unit: str, cost: Cost) -> tuple[Part, ...]:

@@ -104,9 +104,17 @@ class _Maker:
     def _divided(self, cells: Sequence[Cell]) -> tuple[list[Cell], list[Sum]]:
         """Parts and totals; a total of which the table names only one part is none: it is what is counted, and the part is left."""
         leaves, sums = leaves_and_sums(cells)
-        alone = [] if self.sheet.unknown else [s for s in sums if s.is_short and not any(s.total in other.parts for other in sums)]
+        short = [s for s in sums if s.is_short and not any(s.total in other.parts for other in sums)]
+        dated = [s for s in short if self._is_dated(s)]
+        alone = [] if self.sheet.unknown else [s for s in short if s not in dated]
         gone = {id(c) for s in alone for c in s.parts}
-        return [*(c for c in leaves if id(c) not in gone), *(s.total for s in alone)], [s for s in sums if s not in alone]
+        return [*(c for c in leaves if id(c) not in gone), *(s.total for s in (*alone, *dated))], [
+            s for s in sums if s not in (*alone, *dated)
+        ]
+
+    def _is_dated(self, total: Sum) -> bool:
+        """Whether a total is a project's money of all years beside that of one: `총사업비 | '25년 사업비`. Both are rows."""
+        return bool(self.wording.timeless) and YEAR not in total.total.members and all(YEAR in c.members for c in total.parts)
 
     def _is_governments(self, total: Sum, leaves: Sequence[Cell]) -> bool:
         """Whether a total over bodies (본청, 의회, 동) stands beside figures that the table does not divide by them: all are the government's."""

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lib.documents.bullets import chapter
 from lib.documents.labels import key, label
 from lib.documents.model import Heading, Note, Paragraph, Table
 from lib.documents.units import said
-from lib.forms import Report
+from lib.forms import Place, Report
 from lib.forms.contents import is_entry
-from lib.forms.headings import GENERAL, PARTS, part
+from lib.forms.headings import GENERAL, PARTS, STARTS, part
 from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import period_in
 
 _NUMBERED = re.compile(
-    r"\s*(?:(?:공약|과제|사업)\s?(?=\d))?(\d{1,2}\s?-\s?\d{1,2}(?=[.)\s]+\d{1,3}[가-힣])|\d{1,2}(?:\s?-\s?\d{1,2})?(?=[.)\s]+[^\d\s.~∼:%]))[.)]?\s+(.{3,70})"
+    r"\s*(?:(?:공약|과제|사업)\s?(?=\d))?(\d{1,2}\s?-\s?\d{1,2}(?=[.)\s]+\d{1,3}[가-힣])|\d{1,2}(?:\s?-\s?\d{1,2})?(?=[.)\s]+[^\d\s.~∼:%]))[.)]?\s+(.{2,70})"
 )
 _OF_PART = re.compile(
     r"^[(（]?\s*(?:현\s?황|개\s?요|사업|추진|주요|향후|세부|문제|기대|운영|행정|정책|법적|지원|재원|소요|총사업|이용|시설|시행|설치|조성|공모|일정|예산|기본|성과|그간|[가-힣]{2}별|투자|단계별|협조|건의|대응|필요|목적|목표|방향|근거|배경|내용|기간|위치|규모|대상|방법|효과|조직|인력|기구|점검|관련|계획|검토|용역)"
@@ -26,6 +28,7 @@ _ONE_PART = re.compile(
 )
 _NAMED = re.compile(r"[(（]?\s?(?:사\s?업|과\s?제|행\s?사|공\s?사|용\s?역|시\s?설)\s?명\s?(?:[)）]\s?[:：]?|[:：])\s*(.{3,70})$")
 _BARE = re.compile(r"[\s『』「」‘’'\"“”()（）]")
+_ANNEX = re.compile(r"[\[(<【]?\s?(참\s?고|붙\s?임|별\s?첨)(?:\s?자료)?\s?\d{0,2}\s?[\])>】.:]?\s+(.{3,60})")
 _FACT = re.compile(
     r"[(（]?(?:위\s*치|(?:사\s*업\s*)?기\s*간|(?:사\s*업\s*)?규\s*모|사\s*업\s*[비량]|총\s*사\s*업\s*비|사\s*업\s*내\s*용|사\s*업\s*대\s*상)[)）]?\s*[:：]"
 )
@@ -35,16 +38,42 @@ _ASIDE = re.compile(r"\s[*※▻▹▸]|[*※]")
 _COLON = re.compile(r"[:：]")
 _MOTTO = re.compile(r"^[❖◇◆v✓※*☞▸▹▶➢]")
 _ENDS = re.compile(r"(?:위하여|통하여|하고|하며|으로|에서|위해|및|와|과|을|를|의|는|은|이|가|함|됨|음|다)[.,]?$")
+_STATES = re.compile(r"\d(?:,?\d)*(?:\.\d+)?\s?(?:[조억만천]|백만)+\s?원")  # money outside brackets: a statement
+_INNER = re.compile(r"[(（][^()（）]*[)）]")
 _LONGEST = 60
 
 
 def titles(report: Report) -> dict[int, str]:
     """The title over each statement by its block; blocks under none are left out."""
-    found: dict[int, str] = {}
+    return {n: found for n, stack in _stacks(report) if (found := next((t for _, t in reversed(stack) if t), ""))}
+
+
+def under_titles(report: Report) -> Report:
+    """The report with what stands under `1-2 이름` placed there, not under the title of `1` above it."""
+    found = {n: [(r, t) for r, t in stack if t and r <= _SECOND] for n, stack in _stacks(report)}
+    named = {n: own[-1][1] for n, own in found.items() if own and own[-1][0] == _SECOND}
+    upper = {n: {key(t) for r, t in own if r < _SECOND} for n, own in found.items()}
+
+    def placed(place: Place, block: int) -> Place:
+        return replace(place, item=named[block]) if block in named and key(place.item) in upper[block] else place
+
+    lines = tuple(replace(line, place=placed(line.place, line.block)) for line in report.lines)
+    return replace(report, lines=lines, grids=tuple(replace(grid, place=placed(grid.place, grid.block)) for grid in report.grids))
+
+
+_SECOND = 2  # the rank of `1-2`
+
+
+def _stacks(report: Report) -> Iterator[tuple[int, list[tuple[float, str]]]]:
+    """The ranks and titles over each block, the highest first."""
     stack: list[tuple[float, str]] = []
     before = ""
-    for number, block in enumerate(report.document.blocks):
-        rank, title = _told(block)
+    blocks = report.document.blocks
+    last, at = "", 0.0  # the ordinal that was a title last, and its rank
+    for number, block in enumerate(blocks):
+        told = _circled(block, blocks[number + 1 : number + 3]) or _follows(block, last, at)
+        last, at = (block.marker, told[0]) if told and isinstance(block, Paragraph) else (last, at)
+        rank, title = told or _told(block)
         if rank == _BOX or (rank and rank % 1):  # 사업명 : …, which may say again what the title above says
             above = next((t for r, t in reversed(stack) if t and r < rank), "")
             rank = None if _BARE.sub("", period_in(title)[1]) in _BARE.sub("", above) else rank
@@ -54,12 +83,9 @@ def titles(report: Report) -> dict[int, str]:
         if rank is not None:
             while stack and stack[-1][0] >= rank:
                 stack.pop()
-        above = next((t for _, t in reversed(stack) if t), "")
-        if above:
-            found[number] = above
+        yield number, list(stack)
         if rank is not None:
             stack.append((rank, title))
-    return found
 
 
 _BOX = 7.0  # the rank of a plain line over a box: below □ ○ -, above what stands in the box
@@ -76,6 +102,42 @@ def _over_box(block: Heading | Paragraph | Note | Table) -> str:
     return _name(block.text) if plain and isinstance(block, Paragraph) and is_work(block.text) else ""
 
 
+_ORDINAL = 7  # the depth of ①
+_OPENS = re.compile(
+    "|".join((*(r"\s?".join(words) for words in STARTS), rf"(?:{_FACT.pattern}|(?:(?:20\d\d|['’‘]\d\d)\s?년\s)?[가-힣\s]{{2,12}}[:：]).*"))
+)
+
+
+def _circled(block: Heading | Paragraph | Note | Table, after: Sequence[object]) -> tuple[float, str] | None:
+    """`①` over the shallower bullets that begin to tell a thing (`□ 추진개요`, `○ 사업기간 : …`) is their title; one of a list is none."""
+    below = next((b for b in after if isinstance(b, Paragraph)), None)
+    if not isinstance(block, Paragraph) or block.depth != _ORDINAL or below is None or not 0 < below.depth < _ORDINAL:
+        return None
+    title = _ordinal(block.text)
+    return (_depth(below) + 2.75, title) if title and _OPENS.fullmatch(below.text.strip()) else None
+
+
+def _follows(block: Heading | Paragraph | Note | Table, last: str, rank: float) -> tuple[float, str] | None:
+    """`④` behind the title `③`."""
+    is_next = isinstance(block, Paragraph) and block.depth == _ORDINAL and last and ord(block.marker[0]) == ord(last[0]) + 1
+    title = _ordinal(block.text) if is_next and isinstance(block, Paragraph) else ""
+    return (rank, title) if title else None
+
+
+def _ordinal(words: str) -> str:
+    """The words behind a number as a title: also a work whose name begins as parts of works are called (시설 유지관리)."""
+    text = label(_ASIDE.split(words)[0].strip()).text
+    return _name(words) or (text if _SHORT_WORK < len(text) < _LONGEST and part(text) not in PARTS and is_work(text) else "")
+
+
+_SHORT_WORK = 5  # letters
+
+
+def _depth(block: Paragraph) -> int:
+    """How deep a bullet is; ◦ is a small ○ over dashes."""
+    return _CIRCLE if block.marker == "◦" else block.depth
+
+
 def _told(block: Heading | Paragraph | Note | Table) -> tuple[float | None, str]:
     """How high a block stands (lower is higher; None: it heads nothing), and the title that it is (empty: a part or a statement)."""
     if isinstance(block, Table):
@@ -89,8 +151,8 @@ def _told(block: Heading | Paragraph | Note | Table) -> tuple[float | None, str]
     if isinstance(block, Paragraph) and (match := _NAMED.match(words)):
         rank = block.depth + 2.5 if block.depth else _BOX
         return (rank, title) if (title := _name(match[1])) else (None, "")
-    if match := _NUMBERED.fullmatch(words):
-        return (2 if "-" in match[1] else 1), _name(match[2])
+    if match := _ANNEX.fullmatch(words.strip()) or _NUMBERED.fullmatch(words):
+        return (_SECOND if "-" in match[1] else 1), _ordinal(match[2])
     return _of_heading(block) if isinstance(block, Heading) else _of_bullet(block)
 
 
@@ -100,7 +162,8 @@ def _of_bullet(block: Paragraph) -> tuple[float | None, str]:
         return 4, _name(match[1] or match[2])
     if block.depth == 0 or block.depth >= _REMARK or _MOTTO.match(block.marker or ""):
         return None, ""
-    return block.depth + 3, _name(block.text) if block.depth <= _CIRCLE else ""
+    depth = _depth(block)
+    return depth + 3, _name(block.text) if depth <= _CIRCLE else ""
 
 
 _CIRCLE, _REMARK = 2, 9  # depths of bullets
@@ -128,6 +191,6 @@ def _name(words: str) -> str:
     text = label(bare).text
     if not text or len(text) > _LONGEST or part(text) in PARTS or key(text) in GENERAL or _OF_PART.match(text) or _COLON.search(text):
         return ""
-    if text[0] in "(（·-*" or _ONE_PART.fullmatch(text):
+    if text[0] in "(（·-*" or _ONE_PART.fullmatch(text) or _STATES.search(_INNER.sub("", text)):
         return ""
     return "" if _ENDS.search(text) and not text.endswith(("조성", "추진", "사업")) else text

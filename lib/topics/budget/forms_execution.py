@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ from lib.topics.budget.forms_vocabulary import BASES, DAYS, PLACES, VOCABULARY
 from lib.topics.budget.forms_words import level
 from lib.topics.budget.forms_written import Table, written
 
+_UNTIL = re.compile(r"기\s?투자(?:액)?(?:\s?\([^()]{0,20}\))?|['’‘]?\d{2,4}년?\s?(?:까지|이전)")
 MOVED = "표가 사업 제목 앞으로 밀려남"
 
 
@@ -56,6 +58,8 @@ def _table(report: Report, grid: Grid) -> list[Spent]:
     shared = any(e.shares or _names_funds(e, report.setting.district_id) for e in found)
     named = any(level(head) for e in found for head, _ in e.names)
     mine = bool(found) and (spent or under or (shared and named)) and any(b in e.bases for e in found for b in BASES)
+    if any(_UNTIL.fullmatch(label.strip()) for row in grid.rows for label in row.labels):
+        return []  # its rows are years of one thing: 2024년까지, 2025년
     return spent_of(report, grid, found) if mine else []
 
 

@@ -13,8 +13,8 @@ from lib.topics.budget.forms_words import FUND, fund, fund_of
 
 MONEY_UNITS = frozenset(korean.UNITS_WON)
 _APART = re.compile(r"([\d,.]+)\s?(조원?|억원?|만원)")
-_SHORT = re.compile(r"(?:^|[\s,(（/])([국도시군구])\s*[:：]?\s*$")  # 국 425,000, 도 127,500
-_SHARES = re.compile(r"(?:^|[\s,(（/])([국도시군구])\s*[:：]?\s*(?=\d)")
+_SHORT = re.compile(r"(?:^|[\s,(（/])([국도시군구])(?:[·,]?[군구])?\s*[:：]?\s*$")  # 국 425,000, 도 127,500
+_SHARES = re.compile(r"(?:^|[\s,(（/])([국도시군구])(?:[·,]?[군구])?\s*[:：]?\s*(?=\d)")
 _ALONE = re.compile(r"[,(（]\s*([국도시군구])\s*[:：]?\s*$")
 _IN_WORDS = re.compile(r"[조억]|원$")
 

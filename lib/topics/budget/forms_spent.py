@@ -13,7 +13,8 @@ from lib.core.text import Text
 from lib.documents.columns import ORDINALS
 from lib.documents.labels import key
 from lib.forms import Grid, Place, Report
-from lib.forms.headings import MONEY, part
+from lib.forms.crossed import above
+from lib.forms.headings import LONG, MONEY, part
 from lib.topics.budget.forms_nested import nested_in
 from lib.topics.budget.forms_tables import Entry
 from lib.topics.budget.forms_vocabulary import DAYS, LEVELS, OFFICE_NAME, OFFICES, PLACES, RARER_OFFICE_NAME, YEARS
@@ -92,7 +93,7 @@ def _nested(made: list[Spent]) -> list[Spent]:
 
 def _one(report: Report, grid: Grid, entry: Entry, level_of: str, *, executed: bool) -> Spent:
     day = _day_of(entry) or grid.as_of
-    year = year_of(report, grid.place, (grid.caption,), entry, day)
+    year = year_of(report, grid.place, (grid.caption, *(w for w in above(report, grid, 1) if len(w) < LONG)), entry, day)
     office = next((words for head, words in entry.names if plain(head) in OFFICES and not is_total(words)), "")
     if level_of == "office" and not office and not entry.is_total:
         office = entry.labels[-1] if entry.labels else ""
@@ -137,6 +138,8 @@ def _item(grid: Grid, entry: Entry, level_of: str, office: str, government: str)
     """The labels before an item, and the item: what stands under the heading of its level, else the last label."""
     names = [(head, LEADERS.sub("", " ".join(words.split()))) for head, words in entry.names if _is_name(head, words)]
     told = [(head, words) for head, words in names if level(head)]
+    if any(head.endswith("명") for head, _ in told):
+        told = [(head, words) for head, words in told if not head.endswith("내용")]  # 사업내용 beside 사업명 tells what it does
     if any(level(head) == level_of for head, _ in told):
         order = [known for _, known in LEVELS]
         told.sort(key=lambda pair: -next(n for n, known in enumerate(order) if pair[0] in known or plain(pair[0]) in known))

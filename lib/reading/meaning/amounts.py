@@ -1,0 +1,46 @@
+"""Whether the amounts of a cost make one another: the whole and its sources, years or parts, each within what rounding can make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from lib.core import korean
+from lib.core.korean import UNITS_WON
+from lib.forms import Figure
+from lib.reading.meaning.parts import Part
+from lib.reading.meaning.sums import step
+
+
+def fits(whole: Figure, parts: Sequence[Part]) -> bool:
+    """Whether the parts add up, or are the one source that is named of a larger whole: `982억원(국비 404억)`."""
+    values = _values(whole, parts)
+    is_lone = len(parts) == 1 and not parts[0].is_year and len(values) > 1 and values[1] < values[0]
+    return is_lone or sums(whole, parts)
+
+
+def holds(whole: Figure, parts: Sequence[Part]) -> bool:
+    """Whether a whole is at least what its parts make."""
+    values = _values(whole, parts)
+    return bool(values) and sum(values[1:]) <= values[0]
+
+
+def sums(whole: Figure, parts: Sequence[Part]) -> bool:
+    """Whether the parts add up within what rounding each of them can make."""
+    values = _values(whole, parts)
+    steps = sum(step(f) * _scale(f) for f in (whole, *(p.figure for p in parts)))
+    return bool(values) and abs(values[0] - sum(values[1:])) * 2 <= steps
+
+
+def _values(whole: Figure, parts: Sequence[Part]) -> list[Decimal]:
+    """The whole and its parts in won; nothing where one is no amount."""
+    try:
+        return [Decimal(korean.parse_amount(f.words, f.unit or "원")) for f in (whole, *(p.figure for p in parts))]
+    except (ValueError, KeyError):
+        return []
+
+
+def _scale(figure: Figure) -> Decimal:
+    """What a 1 in the last whole digit of an amount is worth in won."""
+    own = next((u for u in ("조", "억", "만") if u in figure.words), figure.unit)
+    return Decimal(UNITS_WON.get(own, UNITS_WON.get(f"{own}원", 1)))
