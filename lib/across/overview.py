@@ -9,8 +9,8 @@ import polars as pl
 
 from lib.charts.spec_cards import Card, Cards, Deck
 from lib.core import kinds, nearest
-from lib.core.answer import linked, where_asked
-from lib.core.dataset import ROW
+from lib.core.answer import Row, linked, where_asked
+from lib.core.dataset import ROW, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.korean import with_particles
 from lib.core.nearest import tells_departments
@@ -98,7 +98,7 @@ def _title(shown: Sequence[_Dealt], frames: Frames) -> Text:
     most = sorted(range(len(told)), key=lambda i: (_weight(told[i][0]), i))[:_SAID]
     kept, days, departments = zip(*[told[i] for i in sorted(most)], strict=True)
     said = Text(", ".join([*map(linked, (t.ko for t in kept[:-1])), kept[-1].ko]), "; ".join(t.en for t in kept))
-    if not asked:
+    if not asked and any(isinstance(row[YEAR_OF], int) for one in first for row in _rows(one, frames)):
         said = Text(f"다른 해의 자료로 {said.ko}", f"by figures of another year, {said.en}")
     who, day = _whose(shown[0].district, frozenset().union(*departments), frames), join(list(dict.fromkeys(days)), "·")
     return Text(f"{who.ko}({day.ko}) {said.ko}", f"{who.en} ({day.en}): {said.en}")
@@ -106,9 +106,13 @@ def _title(shown: Sequence[_Dealt], frames: Frames) -> Text:
 
 def _departments(one: _Dealt, frames: Frames) -> frozenset[str]:
     """The departments of the rows that a card's figure is made of."""
+    return frozenset(map(nearest.department_of, _rows(one, frames)))
+
+
+def _rows(one: _Dealt, frames: Frames) -> list[Row]:
+    """The rows that a card's figure is made of."""
     refs = one.carded.evidence.made_of if one.carded.evidence else ()
-    of_rows = (frames[ref.dataset].filter(pl.col(ROW) == ref.row).row(0, named=True) for ref in refs)
-    return frozenset(map(nearest.department_of, of_rows))
+    return [frames[ref.dataset].filter(pl.col(ROW) == ref.row).row(0, named=True) for ref in refs]
 
 
 def _whose(district: str, departments: frozenset[str], frames: Frames) -> Text:

@@ -8,9 +8,9 @@ from lib.charts.bar_sheet import HEAD, totals_last
 from lib.charts.goals import tick_sign
 from lib.charts.keys import Entry
 from lib.charts.letters import BREAK, NBSP, cut, escape, width
-from lib.charts.look import AS_TEXT, AXIS, BAND, BAR, CHART, DOT, LINE_HEIGHT, ROW, Meaning, meaning
+from lib.charts.look import AS_TEXT, AXIS, BAND, BAR, CHART, DOT, LINE_HEIGHT, ROW, ROW_NAMED, Meaning, meaning
 from lib.charts.paper import NO_DATA, Box, Paper, Word, at_left, name_font, note, points, rule
-from lib.charts.rows import RIGHT_OF_NAME, Room, Row, missing_word, named_rows, rows_chart, total_rule
+from lib.charts.rows import FEW, RIGHT_OF_NAME, Room, Row, missing_word, named_rows, rows_chart, total_rule
 from lib.charts.scales import Scale, exact, scale
 from lib.charts.spec import Axis, Bar, Compare
 from lib.charts.template import Json
@@ -21,6 +21,7 @@ BETWEEN = " / "  # the two numbers of a label
 SHORT, OVER, EQUAL = meaning("short"), meaning("over"), meaning("equal")
 _LEFT_NAMES = 72  # px: names up to here stand left of their bars
 _BESIDE = 0.42  # part of the figure that values beside the bars may take
+_LARGE, _PITCH, _THICK = 1.6, 88.0, 26.0  # of a few ranges: band and dot so much larger, px of a row and of its band's place
 _WHY = 0.6  # of the figure: the most that why there is no value takes right of a name
 
 
@@ -187,19 +188,20 @@ def _target_notes(of: Held, row: Row, paper: Paper, stand: Stand) -> list[Json]:
 
 
 def draw_ranges(chart: Compare, paper: Paper) -> Json:
-    """One value a row with its range."""
+    """One value a row with its range; a few rows are drawn larger, so that they and not their captions fill the panel."""
+    size, pitch, thick = (_LARGE, _PITCH, _THICK) if len(chart.bars) <= FEW else (1, ROW_NAMED, BAR)
     over = scale([v for b in chart.bars for v in (b.value, b.low, b.high) if v is not None], chart.axis, paper.width)
     highest = max((b.value for b in chart.bars if b.value is not None), default=0)
-    over = over.with_room([(highest, DOT / 2)])
+    over = over.with_room([(highest, size * DOT / 2)])
     said = [_right(b, over, paper) for b in chart.bars]
     rooms = [Room(width(words, CHART) + 12) for words in said]
-    rows = named_rows(paper, chart.bars, rooms, lambda b: _range_hover(b, chart.axis, paper))
+    rows = named_rows(paper, chart.bars, rooms, lambda b: _range_hover(b, chart.axis, paper), thick=thick, pitch=pitch)
     both = list(zip(chart.bars, rows, strict=True))
-    look = {"size": DOT, "color": paper.colour("c1"), "line": {"color": paper.colour("bg"), "width": 2}}
+    look: dict[str, object] = {"size": size * DOT, "color": paper.colour("c1"), "line": {"color": paper.colour("bg"), "width": 2}}
     return rows_chart(
         paper, chart.alt, rows, over, chart.axis,
         words=[word for b, r in both for word in _range_words(b, r, over, paper)],
-        boxes=[r.box(b.low, b.high - b.low, meaning("up"), "interval", BAND) for b, r in both if b.low is not None and b.high is not None],
+        boxes=[r.box(b.low, b.high - b.low, meaning("up"), "interval", size * BAND) for b, r in both if b.low is not None and b.high is not None],
         more=points("share", [r.point(b.value) for b, r in both if b.value is not None], look),
         notes=[note(paper, escape(words), r.top + LINE_HEIGHT / 2) for words, r in zip(said, rows, strict=True) if words],
         shapes=[rule((over.low, over.high), (r.bar, r.bar)) for r in rows],

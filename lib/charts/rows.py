@@ -56,12 +56,12 @@ class Room:
 
 
 def named_rows(
-    paper: Paper, things: Sequence[Named], rooms: Sequence[Room], hover: Callable[[Any], str] = lambda _: "", *, top: float = 0, thick: float = BAR
+    paper: Paper, things: Sequence[Named], rooms: Sequence[Room], hover: Callable[[Any], str] = lambda _: "", *, top: float = 0, thick: float = BAR, pitch: float = ROW_NAMED
 ) -> list[Row]:  # fmt: skip
-    """Rows from the top; 54 px each, or 40 px where there are many with short names; longer by what more they hold."""
+    """Rows from the top; `pitch` px each, or 40 px where there are many with short names; longer by what more they hold."""
     wrapped = [wrap(paper.say(t.name), paper.width, CHART, _LINES, paper.width - r.beside) for t, r in zip(things, rooms, strict=True)]
     close = len(things) > MANY and thick <= BAR and all(len(w) == 1 for w in wrapped)
-    sizes = CLOSE if close else (ROW_NAMED, thick, _NAME_TO_BAR)
+    sizes = CLOSE if close else (pitch, thick, _NAME_TO_BAR)
     found: list[Row] = []
     for thing, lines, room in zip(things, wrapped, rooms, strict=True):
         found.append(_row(thing, lines, room, found[-1].bottom if found else top, sizes, hover(thing)))

@@ -239,7 +239,9 @@ def _wider(spec: PanelSpec, query: Query, frames: Frames) -> Iterator[Query]:
     places = (own, followed(own, frames), query.but(departments=(), teams=()))
     asked = max(query.years, default=0)
     ways = sorted((_far(place, year, query.years), place, year) for place in range(3) for year in (asked, *_years(spec, query, frames)))
-    questions = (places[place] if year == asked else places[place].but(years=(year,)) for _, place, year in ways)
+    questions = [places[place] if year == asked else places[place].but(years=(year,)) for _, place, year in ways]
+    if query.years and any(_has_undated(name, query.districts, frames) for name in subject(spec)):
+        questions += [place.but(years=()) for place in places]
     yield from (question for question in dict.fromkeys(questions) if question != query)
 
 
@@ -275,6 +277,18 @@ def _years_in(table: pl.DataFrame) -> dict[str, frozenset[int | None]]:
     for district, of in table.select("district_id", year.alias(YEAR_OF)).unique().rows():
         found.setdefault(district, set()).add(of)
     return {district: frozenset(years) for district, years in found.items()}
+
+
+def _has_undated(dataset: str, districts: Sequence[str], frames: Frames) -> bool:
+    """Whether rows of the districts are of no year: they answer last, where a year is asked that has nothing."""
+    of = once(frames, "districts of undated rows", dataset, lambda: _undated_in(frames[dataset]))
+    return not of.isdisjoint(districts)
+
+
+def _undated_in(table: pl.DataFrame) -> frozenset[str]:
+    if not {"district_id", YEAR_OF} <= {*table.columns}:
+        return frozenset()
+    return frozenset(table.filter(pl.col(YEAR_OF).is_null())["district_id"])
 
 
 def _said(asked: Query, shown: Query, frames: Frames) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qs, quote, urlencode
@@ -11,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
 from lib.core.text import Lang, Text
-from lib.ui.anchors import PANEL
+from lib.ui.anchors import MARK, PANEL
 from lib.ui.known import kept_known_at
 from lib.ui.page import FILTERS
 from lib.ui.unit_view import kept_unit
@@ -97,8 +98,16 @@ def _asked(context: ScriptRunContext) -> dict[str, list[str]]:
 
 def address() -> str:
     """What the address says, as the browser's side reads it: its pairs in order."""
-    pairs = (f"{key}={word}" for key in st.query_params for word in st.query_params.get_all(key))
-    return "&".join(sorted(pairs))
+    return ",".join(sorted(json.dumps(pair, ensure_ascii=False, separators=(",", ":")) for pair in _pairs()))
+
+
+def page_address() -> tuple[tuple[str, str], ...]:
+    """What the address says to all panels of a page: without the choices of single ones, and without the panel that a link leads to."""
+    return tuple(sorted((key, word) for key, word in _pairs() if "." not in key and key not in {PANEL, MARK}))
+
+
+def _pairs() -> list[tuple[str, str]]:
+    return [(key, word) for key in st.query_params for word in st.query_params.get_all(key)]
 
 
 def spoken(words: str) -> str:

@@ -214,7 +214,7 @@ def _definition(whole: str, words: int, letters: int) -> str:
     first = whole.split(". ", maxsplit=1)[0]
     before = re.split(r"[(:]|, |; ", first)[0].strip(" =")
     name, _, formula = before.partition(" = ")
-    found = (*(part.strip(" ÷−×+") for part in (first, before, formula)), name)  # a formula may be cut within
+    found = (*(part for part in (first, before, formula) if part == part.strip(" ÷−×+")), name)  # not a formula that is cut within
     return next((one for one in found if len(one) <= letters and len(one.split()) <= words), "")
 
 

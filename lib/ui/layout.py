@@ -16,6 +16,7 @@ from lib.core.panel import Option
 from lib.core.query import Query
 from lib.core.text import Text
 from lib.ui import program
+from lib.ui.address import page_address
 from lib.ui.anchors import bring_up, calls_for, come_to
 from lib.ui.elsewhere import offer_places, said_elsewhere, show_without, without
 from lib.ui.filters import unit_of
@@ -45,6 +46,7 @@ def _lay_out(page: Page, asked: Asked) -> None:
     query = _with_shared(page, asked)
     with head:
         over = _head(page, asked, query)
+    asked = replace(asked, address=page_address())
     if asked.briefing:
         _row(page, page.rows[0], over, query, asked)
     else:

@@ -98,7 +98,8 @@ class Asked:
 
     Everything of one run is made from the same `data`, also where the files change meanwhile. `query` has no unit yet: that is asked
     at `unit_place` in the filter bar, with the page, so that another unit draws only the page again. `briefing` leaves controls out;
-    `has_departments` says whether any panel of the page tells them apart; `homes` says on which page a panel stands.
+    `has_departments` says whether any panel of the page tells them apart; `homes` says on which page a panel stands. `address` is what
+    the address said as the panels were asked.
     """
 
     lang: Lang
@@ -110,6 +111,7 @@ class Asked:
     has_departments: bool = True
     homes: Mapping[str, StreamlitPage] = field(default_factory=dict)
     files: Files = no_files
+    address: tuple[tuple[str, str], ...] = ()
 
     @property
     def revision(self) -> str:

@@ -24,7 +24,7 @@ from lib.core.rivals import TITLE as RIVALS
 from lib.core.text import Lang, Text, join
 from lib.ui import program
 from lib.ui.acts import HIDE, Act, actions
-from lib.ui.address import address
+from lib.ui.address import address, page_address
 from lib.ui.drawer import must_clear, named_by_link, still_open
 from lib.ui.face import SENTENCES, Face, Question, face
 from lib.ui.face_view import Parts, show_parts
@@ -117,17 +117,23 @@ def _drawn(name: str, query: Query, asked: Asked, seen: Face, choices: Sequence[
     lang, (head, foot, body) = asked.lang, seen.unpacked()
     over = Parts(head, ()) if asked.briefing else Parts(head + own_figure(name, query, asked), choices)
     acts = {} if asked.briefing or not seen.kind else _acts(name, seen)
-    under = Parts(
-        foot=foot, link=all_terms(asked) if foot else "", acts=acts, about=seen.about, at=(address(), f"{asked.revision} {asked.scheme}")
-    )
+    under = Parts(foot=foot, link=all_terms(asked) if foot else "", acts=acts, about=seen.about)
     toggle = partial(_toggle, name)
     if seen.kind != SENTENCES:
-        mark, act = show_parts(over.and_under(seen.kind, body, under), f"parts_{name}", lang, toggle)
+        whole = replace(over.and_under(seen.kind, body, under), at=_at(name, asked))
+        mark, act = show_parts(whole, f"parts_{name}", lang, toggle)
         return [mark], act
     show_parts(over, f"head_{name}", lang, toggle)
     mark = sentence_list(_found(name, query, asked).panel, asked)
     _, act = show_parts(under, f"parts_{name}", lang, toggle)
     return [mark], act
+
+
+def _at(name: str, asked: Asked) -> tuple[str, str]:
+    """The address that the panel answers, and what it hangs on besides; neither where the address has changed since the panel was asked."""
+    if asked.address != page_address():
+        return "", ""
+    return address(), f"{name} {asked.revision} {asked.lang} {asked.scheme}"
 
 
 def _acts(name: str, seen: Face) -> dict[str, Act]:

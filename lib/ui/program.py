@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from lib.across import EVERYTHING
 from lib.charts.draw import drawn
+from lib.charts.lone import is_lone
 from lib.charts.look import Scheme
 from lib.charts.spec import Chart
 from lib.core.dataset import by_name
@@ -57,12 +58,12 @@ def defined(name: str, query: Query, revision: str) -> list[Definition]:
 
 
 def packed(name: str, query: Query, revision: str, lang: Lang, scheme: Scheme, widths: tuple[int, ...], of: str = "") -> bytes:
-    """The drawn figure for each width, as the browser takes it; empty where the panel has no figure.
+    """The drawn figure for each width, as the browser takes it; empty where the panel has none, or one that a row of its table says.
 
     `of` is by what the browser knows it, whatever its unit, where units can be changed.
     """
     chart = asked(PANELS[name], query, held(revision)).figure
-    if not isinstance(chart, Chart):
+    if not isinstance(chart, Chart) or is_lone(chart):
         return b""
     on_paper = {w: drawn(chart, lang, "light", w) for w in widths} if scheme == "dark" else None
     screen = {w: drawn(chart, lang, scheme, w) for w in widths}

@@ -294,3 +294,11 @@ def test_a_team_narrows_to_the_projects_that_name_it(frames: Frames) -> None:
     assert near.query.teams == ("평가팀",)
     none = nearest(spec, query.but(teams=("없는팀",)), frames)
     assert none.said.ko == "없는팀 자료 없음 · 부서 전체"
+
+
+@pytest.mark.parametrize("year", [2023, 2026])
+def test_figures_of_no_year_answer_a_year_that_has_none(year: int, frames: Frames) -> None:
+    """Those of one district: it is said that the year has none, and the title that no date is printed."""
+    found = near("staffing-gap", make_query(districts=["chungnam-dangjin"], years=[year]), frames)
+    assert "기준일 미표기" in found.panel.title.ko
+    assert found.said.ko == f"{year}년 자료 없음"

@@ -15,7 +15,9 @@ from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.query import Query, make_query
 from lib.topics.staffing import words
+from lib.topics.staffing.findings import findings
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, FILL_RATE, GAP
+from lib.topics.staffing.offices_words import among, together, worst_first
 from lib.topics.staffing.panels import PANELS
 
 SPECS = {p.name: p for p in PANELS}
@@ -157,12 +159,42 @@ def test_several_offices_are_a_row_each_the_shortest_first(frames: Frames) -> No
     assert [(b.name.ko.split()[-1], b.value, b.target) for b in bars] == [
         ("당진2동", 17, 19), ("신평면", 22, 23), ("당진3동", 18, 19), ("우강면", 14, 14), ("당진1동", 19, 19), ("석문면", 20, 19)
     ]  # fmt: skip
-    assert panel.title.ko.startswith("충청남도 당진시 당진2동 2명 부족")
+    assert panel.title.ko == ("충청남도 당진시 6개 부서 가운데 정원 부족 3곳, 초과 1곳, 당진2동 2명 부족이 가장 큼(기준일 미표기)")
     assert panel.table.frame["grade"].n_unique() > 5, "the grades stand in the table"
     assert all(b.mark in panel.evidence for b in bars)
     assert any("직급별 수치는 표에 있고" in n.ko for n in panel.notes)
     two = ask("staffing-gap", frames, districts=[YEONGDEUNGPO, "seoul-geumcheon"])
     assert len(figure(two, Compare).bars) == two.table.frame.height  # type: ignore[attr-defined]
+
+
+def test_several_offices_of_one_day_are_told_together_before_single_ones(frames: Frames) -> None:
+    """How many of how many, with place and day, over the page and in the list; one that is asked for speaks for itself."""
+    query = make_query(districts=["chungnam-dangjin"])
+    said = "충청남도 당진시 6개 부서 가운데 정원 부족 3곳, 초과 1곳, 당진2동 2명 부족이 가장 큼(기준일 미표기)"
+    found = max(findings(query, frames), key=lambda f: f.weight)
+    assert found.text.ko == said
+    assert found.evidence.formula.ko.startswith("당진2동 17 − 19 = △2, ")
+    assert found.mark in ask("staffing-gap", frames, districts=query.districts).evidence
+    everywhere = [f.text.ko for f in findings(make_query(), frames)]
+    assert said.removeprefix("충청남도 당진시 ") in everywhere
+    alone = findings(query.but(departments=("chungnam-dangjin/dangjin2",)), frames)
+    assert [f.text.ko.partition(" ")[0] for f in alone] == ["총원은"]
+
+
+def test_only_offices_of_one_government_and_one_day_are_told_together(frames: Frames) -> None:
+    day, other = date(2023, 5, 31), date(2023, 6, 30)
+    rows = [{"district_id": "a", "department_id": f"a/{n}", "as_of": day, "value": -n} for n in range(3)]
+    assert [len(own) for own in together(rows)] == [3]
+    assert [row["value"] for row in worst_first([*rows, {**rows[0], "value": 4}, {**rows[0], "value": 9}])] == [-2, -1, 9, 4, 0]
+    for change in ({"as_of": other}, {"district_id": "b"}, {"department_id": "a/all"}, {"value": None}):
+        assert together([*rows[:2], {**rows[2], **change}]) == []
+
+
+def test_the_worst_of_several_offices_says_which_place_it_takes() -> None:
+    short, over, even = ({"value": n} for n in (-2, 3, 0))
+    assert among(short, [short, over, even]).ko == "인력은 정원보다 2명 적어 3개 부서 가운데 가장 부족함"
+    assert among(short, [short, short, even]).ko == "인력은 정원보다 2명 적어 3개 부서 가운데 가장 부족한 2곳에 속함"
+    assert among(over, [over, even, even]).en == "staff are over by 3, the most over of 3 departments"
 
 
 def test_gap_without_any_actual_number_shows_the_authorised_ones(frames: Frames) -> None:

@@ -46,6 +46,23 @@ def test_it_is_whole_again(name: str, seen: Seen) -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("name", "district", "kind"),
+    [
+        ("pledges-status", "seoul-yeongdeungpo", "table"),  # one state
+        ("pledges-status", "seoul-geumcheon", "chart"),
+        ("pledges-history", "seoul-yeongdeungpo", "table"),  # one change
+        ("budget-execution", "seoul-yeongdeungpo", "chart"),
+    ],
+)
+def test_one_value_with_nothing_beside_it_is_a_row_of_numbers(name: str, district: str, kind: str, seen: Seen) -> None:
+    """What leaves the program has its figure all the same."""
+    query = HERE.but(districts=(district,))
+    assert seen(name, query).kind == kind
+    found = program.shown(name, query, program.frames().revision).query
+    assert program.figure(name, found, program.frames().revision, "ko", 1000)
+
+
 def test_a_later_one_takes_little(seen: Seen) -> None:
     first, *later = (seen("budget-size", HERE.but(districts=(d,))) for d in ("seoul-jung", "seoul-guro", "seoul-dongjak"))
     assert all(

@@ -23,6 +23,7 @@ from lib.core.text import Text, join, same, when
 from lib.core.topic import Carded
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
+from lib.topics.staffing.offices_words import among, together, worst_first
 from lib.topics.staffing.words import KEYS, Group, gap_words, on_day, parts_only, people, without
 from lib.topics.staffing.years_words import sources_differ
 
@@ -44,12 +45,21 @@ def card(query: Query, frames: Frames) -> Carded:
     found = nearest.nearest_row(offices, at, frames)
     if found is None:
         return without_figure(TITLE, at, STAFFING.title, has_data("staffing", frames), FILL, rows, frames)
+    beside = _beside(found, offices) if not at.departments else []
+    found = worst_first(beside)[0] if beside else found
     title = TITLE if found["gap"] is not None else POSTS
     part = next((words for table, words in partial.items() if table == tuple(found[c] for c in KEYS)), None)
     line = [found] if part else earlier.series(offices, found, frames, ("is_gap",))  # parts of two tables are no series
     shown = _of_part(_shown(found, line), part) if part else _shown(found, line)
+    if beside and found["gap"]:
+        shown = replace(shown, says=among(found, beside))
     made = card_of(title, shown, found, at, query, frames, earlier.disputed(STAFFING, found, query, frames))
     return Carded(made, earlier.with_series(_evidence(table, found, frames), "staffing", line, _figure), earlier.behind(rows, line))
+
+
+def _beside(found: Row, offices: Sequence[Row]) -> list[Row]:
+    """The offices that print a gap on the day of this one, itself among them, where they are more than a few."""
+    return next((own for own in together(r for r in offices if r["is_gap"]) if any(r[MARK] == found[MARK] for r in own)), [])
 
 
 def _known(asked: Query, frames: Frames) -> tuple[pl.DataFrame, Mapping[Group, Text], pl.DataFrame, Sequence[Row]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
@@ -15,12 +15,13 @@ from lib.core.frames import Frames
 from lib.core.groups import key_of, rows_by
 from lib.core.measure import compute
 from lib.core.panel import refs
-from lib.core.places import followed
+from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.select import fitting, select
-from lib.core.text import Text, join
+from lib.core.text import NOTHING, Text, join
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED, BOTH, GAP
+from lib.topics.staffing.offices_words import office_name, offices_words, together, worst_first
 from lib.topics.staffing.words import KEYS, TOTAL, by_line, by_size, gap_words, grade_name, lines_of, on_day, people
 from lib.topics.staffing.years_words import Line, reorganisations
 
@@ -40,10 +41,13 @@ def _gaps(query: Query, frames: Frames) -> Iterator[Finding]:
     if both.is_empty():
         return
     grades = rows_by((r for r in compute(both, _GAP, [*KEYS, "track", "grade"]).rows(named=True) if isinstance(r["value"], int)), KEYS)
-    for total in _newest(compute(both, _GAP, KEYS).rows(named=True), query, frames):
-        found = _gap(total, grades.get(key_of(total, KEYS), []), frames, both)
-        if found:
-            yield found
+    totals = _newest(compute(both, _GAP, KEYS).rows(named=True), query, frames)
+    found = [one for total in totals if (one := _gap(total, grades.get(key_of(total, KEYS), []), frames, both))]
+    heaviest = max((one.weight for one in found), default=0.0)
+    for offices in together(totals):
+        if any(office["value"] for office in offices):
+            yield _of_offices(worst_first(offices), grades, heaviest, query, frames, both)
+    yield from found
 
 
 def _newest(totals: Sequence[Row], query: Query, frames: Frames) -> list[Row]:
@@ -79,6 +83,29 @@ def _gap(total: Row, grades: Sequence[Row], frames: Frames, rows: pl.DataFrame) 
         rows.filter(pl.col(ROW).is_in(file_lines(total))),
         "|".join((*map(str, key_of(total, KEYS)), TOTAL)),
     )
+
+
+def _of_offices(
+    offices: Sequence[Row],
+    grades: Mapping[tuple[object, ...], Sequence[Row]],
+    weight: float,
+    query: Query,
+    frames: Frames,
+    rows: pl.DataFrame,
+) -> Finding:
+    """How many offices of one day are short and over: before what stands out in single ones. The place is named where it was asked."""
+    first, used = offices[0], [row for office in offices for row in file_lines(office)]
+    place = names(frames).district(str(first["district_id"]))
+    asked = query.districts == (first["district_id"],)
+    whole = offices_words(offices, frames, place)
+    each = join([Text(f"{office_name(r, frames).ko} {r['of']} − {r['over']} = {kinds.write(r['value'], kinds.GAP)}",
+                      f"{office_name(r, frames).en} {r['of']} − {r['over']} = {kinds.write(r['value'], kinds.GAP)}") for r in offices])  # fmt: skip
+    off = sum(bool(r["value"]) for r in offices)
+    evidence = Evidence(_mark("offices", first), whole, Text(f"{off}곳", str(off)), each, refs(STAFFING.name, used))
+    last = TOTAL if len(grades.get(key_of(first, KEYS), ())) > 1 else "전체|전체"
+    mark = "|".join((*map(str, key_of(first, KEYS)), last))
+    text = whole if asked else offices_words(offices, frames, NOTHING)
+    return Finding(text, "staffing-gap", max(weight, 0.2), evidence, rows.filter(pl.col(ROW).is_in(used)), mark)
 
 
 def _parts(grades: Sequence[Row], *, with_track: bool) -> Text:

@@ -15,22 +15,6 @@ const living = new Set();
 for (const [name, value] of [["beforeprint", true], ["afterprint", false]])
   addEventListener(name, () => { onPaper = value; living.forEach((view) => view.draw()); });
 
-// Sooner than a timer, and than what React does with the choice after it has sent it.
-const { port1, port2 } = new MessageChannel();
-const nextTask = () => new Promise((go) => { port1.onmessage = go; port2.postMessage(0); });
-
-// Another choice stands in the address: who has drawn the chart of that address before does so at once, and the program's answer, the
-// same, finds it done. The first on the screen is drawn within the click, the others one a task: what is chosen reaches the program
-// meanwhile.
-const address = () => [...new URLSearchParams(location.search)].map((pair) => pair.join("=")).sort().join("&");
-addEventListener("hannun-address", async () => {
-  const now = address();
-  for (const view of [...living].filter((one) => one.again(now)).sort(sooner)) {
-    view.draw();
-    await nextTask();
-    if (address() !== now) return;
-  }
-});
 // Another unit: the first on the screen is asked for beside the page where it has not been drawn in it.
 let chosen;
 addEventListener("hannun-unit", ({ detail }) => {
@@ -38,9 +22,13 @@ addEventListener("hannun-unit", ({ detail }) => {
   const [first] = [...living].sort(sooner);
   if (first && first.asked?.unit !== detail) first.ask(detail);
 });
+// How far from the screen something stands, in px.
+const away = ({ place }) => {
+  const { top, bottom } = place.getBoundingClientRect();
+  return Math.max(0, top - innerHeight, -bottom);
+};
 // Nearest to the screen, then as they are read.
-const sooner = (a, b) => a.away() - b.away() || (a.place.compareDocumentPosition(b.place) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
-const MOST = 12; // drawn figures kept of a chart
+const sooner = (a, b) => away(a) - away(b) || (a.place.compareDocumentPosition(b.place) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
 
 // Empty for none; a proxy may answer with a page of its own.
 const figureOf = (answer) => (answer.status === 200 && answer.headers.get("content-type") === "application/octet-stream" ? answer.text() : "");
@@ -49,7 +37,6 @@ class View extends Marked {
   constructor(place) {
     super();
     living.add(this);
-    this.kept = new Map();
     this.hearing = new AbortController();
     this.hear(place, place.querySelector(".hn-plot"), place.nextElementSibling, "hn-ring", this.hearing.signal);
     place.closest(".stElementContainer")?.setAttribute("data-hn-chart", ""); // for the style of a stale chart, without :has()
@@ -64,21 +51,6 @@ class View extends Marked {
     this.draw();
   }
 
-  // What stands there answers this address, as long as what it hangs on besides, the data and the colours, is the same.
-  keep([address, besides]) {
-    this.besides = besides;
-    const key = `${besides} ${address}`;
-    this.kept.delete(key);
-    this.kept.set(key, [this.text, this.asked]);
-    if (this.kept.size > MOST) this.kept.delete(this.kept.keys().next().value);
-  }
-
-  // How far from the screen it stands, in px.
-  away() {
-    const { top, bottom } = this.place.getBoundingClientRect();
-    return Math.max(0, top - innerHeight, -bottom);
-  }
-
   come(isNear) {
     this.isNear = isNear;
     if (isNear) this.draw();
@@ -86,15 +58,7 @@ class View extends Marked {
 
   // Within a screen of the screen, or on paper. The observer tells it a frame later than it can be measured.
   isDue() {
-    return onPaper || this.isNear || (this.place.checkVisibility?.() !== false && this.away() <= innerHeight);
-  }
-
-  // Whether what it showed at this address before is to be drawn again.
-  again(address) {
-    const kept = this.kept.get(`${this.besides} ${address}`);
-    if (!kept || kept[0] === this.text) return false;
-    [this.text, this.asked] = kept;
-    return true;
+    return onPaper || this.isNear || (this.place.checkVisibility?.() !== false && away(this) <= innerHeight);
   }
 
   // Taken only while nothing else has been: the page's own answer always counts.

@@ -12,7 +12,7 @@ from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, w
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
-from lib.core.places import ALL
+from lib.core.places import ALL, names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import fitting, select
@@ -20,6 +20,7 @@ from lib.core.table_columns import AS_OF
 from lib.core.text import NOTHING, Text, join, listed, same, when
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, BOTH, FILL_RATE, GAP
+from lib.topics.staffing.offices_words import offices_words, together
 from lib.topics.staffing.panels.gap_notes import SHOWN, dates_apart, half_printed, not_drawn, parts_note, without_actual
 from lib.topics.staffing.words import (
     AXIS,
@@ -208,6 +209,9 @@ def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[Group, Te
         return _title_without_actual(totals, parts, frames)
     if totals.height > MANY:
         totals = totals.sort("gap", maintain_order=True)
+        rows = totals.with_columns(value="gap").rows(named=True)
+        if [len(own) for own in together(rows)] == [len(rows)]:
+            return offices_words(rows, frames, names(frames).district(rows[0]["district_id"]))
     if totals.height > 1:
         return listed(
             [join([whose(row, frames), gap_words(row["gap"])], " ", ": ") for row in totals.iter_rows(named=True)], SHOWN, en="; "
