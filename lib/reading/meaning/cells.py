@@ -12,6 +12,8 @@ from lib.core.wording import YEAR, Wording
 from lib.documents.labels import key
 from lib.documents.units import said
 from lib.forms import Figure, Grid, Words
+from lib.reading.meaning.legends import Legend
+from lib.reading.meaning.rates import rated
 from lib.reading.meaning.senses import Sense, lexicon, period_in
 from lib.reading.meaning.sides import Path, Side, fitted_sides, head_of, labelled, of_things, opened, side_of
 
@@ -71,11 +73,15 @@ class Sheet:
         return any(s.kind in {"value", "pair"} for side in (*self.rows, *self.columns) for s in side.senses)
 
 
-def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str] = frozenset()) -> Sheet:
-    """The table as the wording reads it. `above`: the lines and headings over the table, nearest first; `own`: keys of whose document it is."""
+def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str] = frozenset(), legend: Legend | None = None) -> Sheet:
+    """The table as the wording reads it. `above`: the lines and headings over the table, nearest first.
+
+    `own`: keys of whose document it is; `legend`: what the second figures of its cells are.
+    """
     words = lexicon(wording)
     about = (grid.caption, *(s.text for s in grid.stubs), *above)
-    columns = tuple(side_of(words, [(p, "") for p in column.path if p.key not in own], is_column=True) for column in grid.columns)
+    paths = [[p for p in column.path if p.key not in own] for column in grid.columns]
+    columns = rated([side_of(words, [(p, "") for p in path], is_column=True) for path in paths], paths, wording)
     heads = [head_of(words, stub) for stub in grid.stubs]
     things = next((a.column for a in wording.axes if a.open), "")
     labels = ([one for one in labelled(row.labels, heads) if one[0].key not in own] for row in grid.rows)
@@ -91,7 +97,8 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
             if often[cell.number] > 1:  # one figure of several rows together is of none alone
                 unknown.append(cell)
                 continue
-            made = list(_cells(cell, number, at, side, column, titled, wording)) if side.is_known and column.is_known else []
+            known = side.is_known and column.is_known
+            made = list(_cells(cell, number, at, side, column, titled, wording, legend)) if known else []
             cells += [replace(c, attributes=dict(_attributes(c, grid, side, column, () if wording.timeless else above))) for c in made]
             unknown += [] if made or side.is_aside or column.is_aside else [cell]
     return Sheet(grid, wording, _staged(cells, wording), tuple(unknown), about, rows, columns, titled, _names_own(grid, own))
@@ -129,7 +136,9 @@ def _titled(wording: Wording, about: Sequence[str]) -> str:
     return ""
 
 
-def _cells(words: Words, row: int, col: int, side: Side, column: Side, titled: str, wording: Wording) -> Iterator[Cell]:
+def _cells(
+    words: Words, row: int, col: int, side: Side, column: Side, titled: str, wording: Wording, legend: Legend | None
+) -> Iterator[Cell]:
     senses = (*side.senses, *column.senses)
     figures = list(words.figures())
     as_printed = tuple(s.printed for s in senses if s.printed and _is_noted(s, wording))
@@ -141,15 +150,32 @@ def _cells(words: Words, row: int, col: int, side: Side, column: Side, titled: s
     elif any(s.kind == "change" for s in senses):
         heading = next(s.words for s in senses if s.kind == "change")
         yield from (replace(cell, figure=figure, is_derived=True, is_change=True, heading=heading) for figure in figures)
-    elif pair:
-        yield from (replace(cell, column=c, figure=f) for c, f in zip(pair, figures, strict=False) if len(figures) == len(pair))
+    elif pair or (legend and all(legend.columns)):
+        yield from _of_pair(cell, figures, tuple(pair) or (legend.columns if legend else ()))
     else:
         values = list(dict.fromkeys(s.column for s in senses if s.kind == "value"))
-        figures = figures if wording.unit else _money_alone(figures)
+        second = figures[1] if legend and len(figures) == len(legend.columns) else None
+        figures = figures[:1] if second else figures if wording.unit else _money_alone(figures)
         cell = replace(cell, figure=figures[0])
         if len(values) <= 1 and (values or titled) and _is_one(figures) and not figures[0].unit.startswith("%"):
             word = next((s.words for s in senses if s.kind == "value"), "")
-            yield replace(cell, column=values[0] if values else titled, word=word)
+            cell = replace(cell, column=values[0] if values else titled, word=word)
+            yield from (_of_years(cell, second, legend.year) if legend and legend.year else (cell,))
+
+
+def _of_pair(cell: Cell, figures: Sequence[Figure], columns: Sequence[str]) -> Iterator[Cell]:
+    """The figures of a cell in their value columns; a lone dash is there for both."""
+    both = [*figures, *figures] if len(figures) == 1 and figures[0].is_dash else figures
+    if len(both) == len(columns):
+        yield from (replace(cell, column=c, figure=f) for c, f in zip(columns, both, strict=True))
+
+
+def _of_years(cell: Cell, second: Figure | None, year: str) -> Iterator[Cell]:
+    """A cell's figure, and the one in brackets as that of another year."""
+    rows, columns = cell.spot
+    yield replace(cell, spot=(rows, (*columns, "bracket:")))
+    if second:
+        yield replace(cell, figure=second, members={**cell.members, YEAR: year}, spot=(rows, (*columns, f"year:{year}")))
 
 
 def _money_alone(figures: list[Figure]) -> list[Figure]:

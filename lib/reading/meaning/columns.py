@@ -10,7 +10,7 @@ from lib.core.columns import WHOLE
 from lib.core.wording import OFFICE, YEAR, Wording
 from lib.documents.labels import key
 from lib.forms import Report
-from lib.reading.meaning.cells import TITLE, Cell, Sheet
+from lib.reading.meaning.cells import TITLE, Cell, Sheet, stage_column
 from lib.reading.meaning.senses import name_of, period_in
 from lib.reading.meaning.sums import leaves_and_sums
 from lib.reading.meaning.titles import titles
@@ -69,10 +69,10 @@ class Columns:
         return {} if item else {"item": WHOLE[0]}
 
     def _level(self, members: Members, cells: Sequence[Cell]) -> str:
-        is_account = "account" in self.wording.decided["level"] and _is_account(members.get("item", ""), self.wording)
-        if members.get(OFFICE) and (is_account or "item" not in members):
+        of_account = "account" in self.wording.decided["level"] and is_account(members.get("item", ""), self.wording)
+        if members.get(OFFICE) and (of_account or "item" not in members):
             return "office"
-        return "account" if is_account else self._decided("level", cells)
+        return "account" if of_account else self._decided("level", cells)
 
     def _decided(self, column: str, cells: Sequence[Cell]) -> str:
         """The word of a column by the headings of a row's own cells, then those over labels, then words over the table that say no more."""
@@ -84,7 +84,10 @@ class Columns:
                     for word, keys in spelled:
                         if head in keys or (ends and any(head.endswith(k) for k in keys)):
                             return word
-        return next((word for head in self.about for word, keys in spelled if head in keys), "")
+        exact = next((word for head in self.about for word, keys in spelled if head in keys), "")
+        if exact or column != stage_column(self.wording):
+            return exact
+        return next((word for head in self.about for word, keys in spelled if any(head.endswith(k) for k in keys)), "")
 
     def _labels(self, cell: Cell) -> Iterator[str]:
         """The headings over a cell, the nearest first, and the labels of its row."""
@@ -147,6 +150,7 @@ def _pieces(words: str) -> Iterator[str]:
             yield next((bare.removesuffix(w) for w in _ABOUT if bare.endswith(w) and bare != w), bare)
 
 
-def _is_account(word: str, wording: Wording) -> bool:
-    axis = next(a for a in wording.axes if a.column == "item")
-    return word in axis.words or word.endswith(("회계", "기금", "세입", "세출"))
+def is_account(word: str, wording: Wording) -> bool:
+    """Whether a name is that of an account, or of income and spending."""
+    axis = next((a for a in wording.axes if a.column == "item"), None)
+    return (axis is not None and word in axis.words) or word.endswith(("회계", "기금", "세입", "세출"))

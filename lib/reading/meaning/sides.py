@@ -105,12 +105,15 @@ def _refitted(side: Side, senses: tuple[Sense, ...]) -> Side:
 
 
 def opened(rows: tuple[Side, ...], columns: tuple[Side, ...], wording: Wording) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
-    """The sides with unknown labels as members of the open axis: those at the side across from the values, where all of them are no value's."""
+    """The sides with unknown labels as members of the open axis: those at the side across from the values.
+
+    Where no heading names a value, those at the side that has any: kinds of spending over years.
+    """
     axis = next((a for a in wording.axes if a.open), None)
     if axis is None:
         return rows, columns
     told = [any(s.kind in {"value", "pair"} for side in sides for s in side.senses) for sides in (rows, columns)]
-    if told[0] and not told[1]:
+    if (told[0] and not told[1]) or (not any(told) and not any(s.unknown for s in rows)):
         return rows, _named(columns, axis, wording)
     return _named(rows, axis, wording), columns
 

@@ -58,6 +58,7 @@ _EXECUTED = (
 _ACCOUNT = r"[가-힣0-9A-Za-z·]{2,24}(?:특별회계|회계|기금)(?:\([가-힣]{2,14}\))?"
 _ACCOUNTS = {"일반회계": (), "특별회계": (), "공기업특별회계": (), "기타특별회계": (), "기금": ("기금회계",)}
 _KINDS = ("정책사업", "행정운영경비", "인력운영비", "기본경비", "재무활동", "내부거래", "예비비")  # what a department's budget is made of
+_NATURES = ("사업비", "인건비", "물건비", "운영비", "경상경비", "경상이전", "자본지출")  # and by nature
 _OFFICE = Axis(
     OFFICE,
     dict.fromkeys(("본청", "의회사무국", "의회사무과", "보건소"), ()),
@@ -84,6 +85,7 @@ _FUNDS = {
 _FUND = Axis(
     "fund",
     _FUNDS,
+    beside=r"(?:복권|국민체육진흥|지역상생발전|지방소멸대응|응급의료|국민건강증진)?기금|(?:소방안전|부동산|지방|보통)교부세",
     heads=("재원", "재원별", "재원구분"),
     usual="전체",
     in_province={"구비": ("시비", "시", *_FUNDS["구비"]), "도비": ("도", "시·도비", "시도비", *_GRANTS)}
@@ -113,12 +115,12 @@ EXECUTION = Wording(
     fixed={"stage": "executed", "kind": "regular"},
     decided={
         "basis": {"예산현액": tuple(_CURRENT), "대상액": tuple(_SUBJECT), "최종예산": _FINAL, "추경예산": _SUPPLEMENTED, "예산액": (*_BUDGET, *_STAGES)},
-        "level": {"project": ("사업명", "세부사업", "세부사업명"), "unit_program": ("단위사업", "단위사업명", "정책사업", "정책사업명", *_KINDS), "field": ("분야", "분야별"), "account": ("회계", "회계별", "회계명", "기금명")},
+        "level": {"project": ("사업명", "세부사업", "세부사업명"), "unit_program": ("단위사업", "단위사업명", "정책사업", "정책사업명", *_KINDS, *_NATURES), "field": ("분야", "분야별"), "account": ("회계", "회계별", "회계명", "기금명")},
     },
     titled={"budget_won": ("예산현황", "예산", "예산규모", "본예산", "세입세출예산")},
     noted=_STAGES,
     not_titled=(*_NO_BUDGET, r"세입(?!\s?·?\s?세출)|수납"),
-    leads="offices",
+    leads="divided",
     needs=("budget_won+executed_won", f"{OFFICE}+budget_won", f"{OF_DEPARTMENT}+item+budget_won"),
     largest=_LARGEST,
 )  # fmt: skip
@@ -144,8 +146,22 @@ SIZE = Wording(
 )
 
 _BALANCE = ("조성액", "조성금액", "조성현황", "현재액", "현재조성액", "적립액", "적립금", "예상액", "보유액", "보유현황", "조성예상액")
-_INCOME = ("수입", "수입액", "수입계획", "수입계획액", "수입계획안")
-_SPENDING = ("지출", "지출액", "지출계획", "지출계획액", "사용액", "집행액", "지원액")
+_INCOME = ("수입", "수입액", "수입계획", "수입계획액", "수입계획안", "조성", "조성계획", "조성계획액")
+_SPENDING = (
+    "지출",
+    "지출액",
+    "지출계획",
+    "지출계획액",
+    "사용",
+    "사용액",
+    "사용계획",
+    "집행",
+    "집행액",
+    "집행계획",
+    "집행계획액",
+    "지원액",
+    "지원계획",
+)
 _AT_YEAR_END = tuple(f"{end}{word}" for word in (*_BALANCE, "잔액") for end in ("말", "도말", "말현재"))
 
 FUND_BALANCES = Wording(
@@ -188,6 +204,7 @@ FUNDS = Wording(
         Axis(YEAR, heads=("연도", "년도", "연도별", "연차별")),
         replace(_BLANK, heads=(*_BLANK.heads, "추진실적", "향후계획", "추진계획")),
     ),
+    derived=(Derived("rate", "amount_won", "amount_won", _SHARES, "%"),),
     fixed={"measure": "required"},
     decided={"level": {"pledge": ("공약", "공약사업", "공약명", "공약사업명"), "project": ("사업명", "세부사업", "세부사업명", "사업비", "총사업비")}},
     titled={"amount_won": ("투자계획", "소요예산", "사업비", "재원", "연차별", "재원조달", "연도별 추진실적", "연도별 추진계획")},
@@ -199,9 +216,52 @@ FUNDS = Wording(
     timeless=UNKNOWN[0],
 )  # fmt: skip
 
+SOURCES = replace(
+    FUNDS,
+    values={"amount_won": (*_BUDGET, "금액")},
+    axes=(
+        _FUND,
+        _OFFICE,
+        Axis("item", {"세출": ("세출예산",)} | _ACCOUNTS, pattern=_ACCOUNT, heads=("회계", "회계별", "회계명")),
+        _YEARS,
+        _BLANK,
+    ),
+    fixed={"measure": "budget", "level": "office"},
+    decided={"level": {"account": ("회계", "회계별", "회계명")}},
+    titled={"amount_won": ("예산현황", "예산", "예산규모", "본예산")},
+    noted=_STAGES,
+    not_titled=_NO_BUDGET,
+    needs=(f"fund+{OFFICE}+amount_won", "fund+item+amount_won"),
+    nested=("", ""),
+    whole="",
+    of_title="",
+    of_plans=False,
+    timeless="",
+    leads="divided",
+    largest=_LARGEST,
+)
+"""A department's budget by source of money, of each office or account."""
+
 PROJECTS = replace(
     FUNDS,
-    values={"amount_won": ("사업비", "총사업비", "소요예산", "소요액", "소요사업비", "투자비", "총투자비", "총투자액", "공사비", "용역비")},
+    values={
+        "amount_won": (
+            "사업비",
+            "총사업비",
+            "소요예산",
+            "소요액",
+            "소요사업비",
+            "투자비",
+            "총투자비",
+            "총투자액",
+            "공사비",
+            "용역비",
+            "위탁비",
+            "위탁금",
+            "민간위탁비",
+            "민간위탁금",
+        )
+    },
     fixed={"measure": "required", "level": "project"},
     decided={},
     titled={},
@@ -210,7 +270,7 @@ PROJECTS = replace(
 )
 """Tables of projects with what each costs, beside its place, time and size: `사업명 | 위치 | 기간 | 사업비`."""
 
-WORDINGS = (FUNDS, PROJECTS, EXECUTION, SIZE, FUND_BALANCES)
+WORDINGS = (SOURCES, FUNDS, PROJECTS, EXECUTION, SIZE, FUND_BALANCES)
 COSTS = (
     Cost(
         FUNDING.name,
