@@ -107,15 +107,20 @@ def _refitted(side: Side, senses: tuple[Sense, ...]) -> Side:
 def opened(rows: tuple[Side, ...], columns: tuple[Side, ...], wording: Wording) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
     """The sides with unknown labels as members of the open axis: those at the side across from the values.
 
-    Where no heading names a value, those at the side that has any: kinds of spending over years.
+    Where no heading names a value, also those below members over the columns: kinds of spending of each office, over years.
     """
     axis = next((a for a in wording.axes if a.open), None)
     if axis is None:
         return rows, columns
     told = [any(s.kind in {"value", "pair"} for side in sides for s in side.senses) for sides in (rows, columns)]
-    if (told[0] and not told[1]) or (not any(told) and not any(s.unknown for s in rows)):
+    if (told[0] and not told[1]) or (not any(told) and _divide(columns) and not any(s.unknown for s in rows)):
         return rows, _named(columns, axis, wording)
     return _named(rows, axis, wording), columns
+
+
+def _divide(sides: Sequence[Side]) -> bool:
+    """Whether unknown labels of a side divide members."""
+    return all(any(s.kind == "member" for s in side.senses) for side in sides if side.unknown)
 
 
 def _named(sides: tuple[Side, ...], axis: Axis, wording: Wording) -> tuple[Side, ...]:
