@@ -15,7 +15,7 @@ from lib.forms import Figure, Grid, Words
 from lib.reading.meaning.legends import Legend
 from lib.reading.meaning.rates import rated
 from lib.reading.meaning.senses import Sense, lexicon, period_in
-from lib.reading.meaning.sides import Path, Side, fitted_sides, head_of, labelled, of_things, opened, side_of
+from lib.reading.meaning.sides import Path, Side, fitted_sides, head_of, is_renamed, labelled, of_things, opened, side_of
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def _cells(
     if derived:
         yield replace(cell, column=derived, is_derived=True)
     elif any(s.kind == "change" for s in senses):
-        heading = next(s.words for s in senses if s.kind == "change")
+        heading = [s.words for s in senses if s.kind == "change"][-1]
         yield from (replace(cell, figure=figure, is_derived=True, is_change=True, heading=heading) for figure in figures)
     elif pair or (legend and all(legend.columns)):
         yield from _of_pair(cell, figures, tuple(pair) or (legend.columns if legend else ()))
@@ -186,9 +186,7 @@ def _money_alone(figures: list[Figure]) -> list[Figure]:
 
 def _is_noted(sense: Sense, wording: Wording) -> bool:
     """Whether a word says what no column holds: another name of a member, or a noted word of a value."""
-    return (
-        sense.words in wording.noted if sense.kind == "value" else sense.kind == "member" and key(sense.words)[:1] != key(sense.printed)[:1]
-    )
+    return sense.words in wording.noted if sense.kind == "value" else is_renamed(sense)
 
 
 def _members(senses: Sequence[Sense], wording: Wording) -> dict[str, str]:

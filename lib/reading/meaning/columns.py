@@ -153,4 +153,5 @@ def _pieces(words: str) -> Iterator[str]:
 def is_account(word: str, wording: Wording) -> bool:
     """Whether a name is that of an account, or of income and spending."""
     axis = next((a for a in wording.axes if a.column == "item"), None)
+    word = word.partition("(")[0]
     return (axis is not None and word in axis.words) or word.endswith(("회계", "기금", "세입", "세출"))

@@ -19,10 +19,10 @@ from lib.reading.meaning.columns import is_account
 from lib.reading.meaning.legends import legend_of, lines_at, without
 from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import lexicon
+from lib.reading.meaning.sides import OTHERS
 from lib.reading.meaning.sums import checks, day_of, differences, leaves_and_sums, placed
 
 _FEW = 2  # totals from which on a table that mostly does not close is doubted
-OTHERS = "기타"  # tells nothing of what a table is
 _OF_ALL = re.compile(
     r"(?<![가-힣])(?:우리\s?)?[시도군구]\s?(?:전체|총|본청)\s?(?:예산|재정)|(?<![가-힣])[시도군구]\s?예산\s?(?:규모|총괄)"
 )  # in a department's report
@@ -71,7 +71,7 @@ def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setti
 
 def _is_apart(found: Sheet) -> bool:
     """Whether no two values of the table are of one thing."""
-    told = Counter((c.column, *sorted(c.members.items()), day_of(c), c.stage) for c in found.cells if not c.is_derived)
+    told = Counter((c.column, *sorted(c.members.items()), c.printed, day_of(c), c.stage) for c in found.cells if not c.is_derived)
     return max(told.values(), default=0) <= 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,7 @@ from lib.forms import Found, Ignored, Printed, Question, Record, Report
 from lib.reading.meaning.cells import Cell, Sheet, stage_column
 from lib.reading.meaning.columns import Columns, Members
 from lib.reading.meaning.match import Matched
+from lib.reading.meaning.sides import OTHERS
 from lib.reading.meaning.sums import Sum, day_of, leaves_and_sums, number, placed
 from lib.reading.meaning.units import lacks_unit, only_unit, with_unit
 
@@ -22,7 +24,6 @@ _BRACKETED = re.compile(r"\s*[(（]\s*[\d,]+\s*명?\s*[)）]\s*")
 _PARTS = Text(
     "합계 {words}의 나머지 몫이 읽지 못한 칸에 있습니다", "The other parts of the total {words} stand in columns that were not read"
 )
-OTHERS = "기타"
 _AHEAD = Text(
     "문서의 기준일보다 뒤의 인원이어서 현황인지 계획인지 알 수 없습니다: {words}",
     "Counted after the document's own day, so as planned or not is not printed: {words}",
@@ -88,7 +89,7 @@ class _Maker:
 
     def made(self, cells: Sequence[Cell]) -> Iterator[Found]:
         """Rows, then totals and differences of them."""
-        leaves, sums = self._divided([c for c in cells if not c.is_derived])
+        leaves, sums = self._divided(self._told_apart([c for c in cells if not c.is_derived]))
         rows = [total for total in sums if self._is_named(total) or self._is_whole(total) or self._is_governments(total, leaves)]
         sums = [total if total in rows else _over(rows, total) for total in sums]
         entries: dict[Id, Entry] = {}
@@ -100,6 +101,15 @@ class _Maker:
         kept = {i: e for i, e in entries.items() if not e.is_whole and not all(c.figure.is_dash for c in e.cells.values())}
         yield from (self._total(total, kept) for total in sums if total not in rows)
         yield from (self._change(c, kept) if c.is_change else self._derived(c, kept) for c in cells if c.is_derived)
+
+    def _told_apart(self, cells: Sequence[Cell]) -> list[Cell]:
+        """The cells, of two members that the data keep under one word (기금 and 기타) each by its name: 일반회계(기금)."""
+        told = Counter((self._id(c), c.column) for c in cells)
+        alike = [c.printed and c.members.get("item", "") and told[self._id(c), c.column] > 1 for c in cells]
+        return [
+            replace(c, members={**c.members, "item": f"{c.members['item']}({c.printed[0]})"}) if twice else c
+            for c, twice in zip(cells, alike, strict=True)
+        ]
 
     def _divided(self, cells: Sequence[Cell]) -> tuple[list[Cell], list[Sum]]:
         """Parts and totals; a total of which the table names only one part is none: it is what is counted, and the part is left."""

@@ -160,7 +160,7 @@ def _member(axis: Axis, closed: str, text: str) -> str:
     return text if axis.open else _SUBTOTAL.sub("", closed) or closed
 
 
-_SUBTOTAL = re.compile(r"(?:소계|계)$")  # 6급이하 소계
+_SUBTOTAL = re.compile(r"(?:소계|(?<!회)계)$")  # 6급이하 소계
 
 
 @cache

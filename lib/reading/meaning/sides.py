@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lib.core.wording import Axis, Wording
-from lib.documents.labels import Label, label
+from lib.documents.labels import Label, key, label
 from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import UNKNOWN, Lexicon, Sense
 
 Path = tuple[str, ...]
 _OF_SEVERAL = re.compile(r"(?:[시도군구]|단체|지자체)\s?평균|(?:인구|[시군구]|자치구)\s?\d[\d~∼～-]*만")  # governments like this one
+OTHERS = "기타"  # tells nothing of what a member is
 _SUM = re.compile(r"(?:^|\s|[합총소누])계$")  # 일반직 계, 6급 소계; 회계 and 통계 are none
 
 
@@ -63,13 +64,24 @@ def side_of(words: Lexicon, labels: Sequence[tuple[Label, str]], *, is_column: b
         found = words.read(part.text, head)
         senses += found
         unknown += [s.words for s in found if s.kind == UNKNOWN]
-        path += [f"{s.column}:{s.words}" for s in found if s.kind in {"member", "year", UNKNOWN}]
+        path += [place(s) for s in found if s.kind in {"member", "year", UNKNOWN}]
     parts = [part for part, _ in labels]
     return Side(
         tuple(senses), tuple(dict.fromkeys(path)), tuple(dict.fromkeys(unknown)),
         next((p.unit for p in reversed(parts) if p.unit), ""), next((p.as_of for p in reversed(parts) if p.as_of), ""),
         (is_column and any(s.kind == "aside" for s in senses)) or any(_OF_SEVERAL.search(p.text) for p in parts), any(_SUM.search(p.text) for p in parts),
     )  # fmt: skip
+
+
+def place(sense: Sense) -> str:
+    """Where a label stands among the sums of its side: two that the data keep under one word (기금 and 기타) are two places."""
+    return f"{sense.column}:{sense.printed if is_renamed(sense) else sense.words}"
+
+
+def is_renamed(sense: Sense) -> bool:
+    """Whether a member is kept under another word than the printed one, no mere spelling of it."""
+    size = len(OTHERS) if sense.words == OTHERS else 1
+    return sense.kind == "member" and bool(sense.printed) and key(sense.words)[:size] != key(sense.printed)[:size]
 
 
 def fitted_sides(sides: tuple[Side, ...], words: Lexicon) -> tuple[Side, ...]:
@@ -86,7 +98,7 @@ def _backed(side: Side, sides: Sequence[Side]) -> Side:
         return side
     words = tuple(s.printed for s in alone)
     kept = tuple(s for s in side.senses if s not in alone)
-    path = tuple(p for p in side.path if p not in {f"{s.column}:{s.words}" for s in alone})
+    path = tuple(p for p in side.path if p not in set(map(place, alone)))
     senses = (*kept, *(Sense(UNKNOWN, "", w) for w in words))
     return replace(side, senses=senses, unknown=(*side.unknown, *words), path=(*path, *(f":{w}" for w in words)))
 
@@ -100,7 +112,7 @@ def _stands_beside(sense: Sense, sides: Sequence[Side]) -> bool:
 def _refitted(side: Side, senses: tuple[Sense, ...]) -> Side:
     if senses == side.senses:
         return side
-    moved = {f"{a.column}:{a.words}": f"{b.column}:{b.words}" for a, b in zip(side.senses, senses, strict=True)}
+    moved = {place(a): place(b) for a, b in zip(side.senses, senses, strict=True)}
     return replace(side, senses=senses, path=tuple(moved.get(p, p) for p in side.path))
 
 

@@ -85,7 +85,6 @@ _FUNDS = {
 _FUND = Axis(
     "fund",
     _FUNDS,
-    beside=r"(?:복권|국민체육진흥|지역상생발전|지방소멸대응|응급의료|국민건강증진)?기금|(?:소방안전|부동산|지방|보통)교부세",
     heads=("재원", "재원별", "재원구분"),
     usual="전체",
     in_province={"구비": ("시비", "시", *_FUNDS["구비"]), "도비": ("도", "시·도비", "시도비", *_GRANTS)}
@@ -216,11 +215,14 @@ FUNDS = Wording(
     timeless=UNKNOWN[0],
 )  # fmt: skip
 
+_SHARED_TAX = ("지방교부세", "보통교부세", "소방안전교부세", "부동산교부세", "국고보조금등")
+_OTHER_SOURCES = ("기금", "기금보조금", "복권기금", "지역상생발전기금", "전입금", "기타전입금")
+_SOURCE = replace(_FUND, words={**_FUNDS, "국비": (*_FUNDS["국비"], *_SHARED_TAX), "기타": (*_FUNDS["기타"], *_OTHER_SOURCES)})
 SOURCES = replace(
     FUNDS,
     values={"amount_won": (*_BUDGET, "금액")},
     axes=(
-        _FUND,
+        _SOURCE,
         _OFFICE,
         Axis("item", {"세출": ("세출예산",)} | _ACCOUNTS, pattern=_ACCOUNT, heads=("회계", "회계별", "회계명")),
         _YEARS,
