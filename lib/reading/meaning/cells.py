@@ -59,6 +59,7 @@ class Sheet:
     rows: tuple[Side, ...] = ()
     columns: tuple[Side, ...] = ()
     titled: str = ""
+    inside: tuple[Figure, ...] = ()  # figures in brackets that are counted in those before them
     is_of_own: bool = False  # a row or column is the reporting government by its name
 
     @property
@@ -66,6 +67,11 @@ class Sheet:
         """The rows whose labels say that they add up others, or are a class of them (특별회계)."""
         classes = {word for words in self.wording.classed.values() for word in words}
         return frozenset(n for n, side in enumerate(self.rows) if side.is_sum or any(s.words in classes for s in side.senses))
+
+    @property
+    def over(self) -> tuple[str, ...]:
+        """The words that stand over the table, without its own headings, nearest first."""
+        return self.about[1 + len(self.grid.stubs) :]
 
     @property
     def is_headed(self) -> bool:
@@ -88,7 +94,7 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
     rows = tuple(side_of(words, of_things(row, things, words), is_column=False) for row in labels)
     rows, columns = opened(fitted_sides(rows, words), fitted_sides(columns, words), wording)
     titled = _titled(wording, about)
-    cells, unknown = [], []
+    cells, unknown, inside = [], [], []
     often = Counter(n for row in grid.rows for n in {c.number for c in row.cells if c is not None})
     for number, (row, side) in enumerate(zip(grid.rows, rows, strict=True)):
         for at, (cell, column) in enumerate(zip(row.cells, columns, strict=False)):
@@ -99,9 +105,10 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
                 continue
             known = side.is_known and column.is_known
             made = list(_cells(cell, number, at, side, column, titled, wording, legend)) if known else []
+            inside += list(cell.figures())[1:] if made and legend and legend.is_part else []
             cells += [replace(c, attributes=dict(_attributes(c, grid, side, column, () if wording.timeless else above))) for c in made]
             unknown += [] if made or side.is_aside or column.is_aside else [cell]
-    return Sheet(grid, wording, _staged(cells, wording), tuple(unknown), about, rows, columns, titled, _names_own(grid, own))
+    return Sheet(grid, wording, _staged(cells, wording), tuple(unknown), about, rows, columns, titled, tuple(inside), _names_own(grid, own))
 
 
 def _names_own(grid: Grid, own: frozenset[str]) -> bool:

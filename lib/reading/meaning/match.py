@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,13 +13,14 @@ from lib.forms import Free, Grid, Report, Setting
 from lib.forms.crossed import above as lines_above
 from lib.forms.own import own
 from lib.forms.whose import behind, outside
+from lib.reading.meaning.apart import is_apart
 from lib.reading.meaning.cells import Sheet, sheet
 from lib.reading.meaning.columns import is_account
 from lib.reading.meaning.legends import legend_of, lines_at, without
 from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import lexicon
 from lib.reading.meaning.sides import OTHERS
-from lib.reading.meaning.sums import checks, day_of, differences, leaves_and_sums, placed
+from lib.reading.meaning.sums import checks, differences, leaves_and_sums, placed
 
 _FEW = 2  # totals from which on a table that mostly does not close is doubted
 _OF_ALL = re.compile(
@@ -65,14 +65,8 @@ def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setti
         score -= 2 if is_doubted else 0
         if score and (best is None or score > best[0]):
             held = closed or list(differences(found.cells))
-            best = score, Matched(found, is_doubted, bool(held) and sum(held) * 2 > len(held) and _is_apart(found))
+            best = score, Matched(found, is_doubted, bool(held) and sum(held) * 2 > len(held) and is_apart(found.cells))
     return best[1] if best else None
-
-
-def _is_apart(found: Sheet) -> bool:
-    """Whether no two values of the table are of one thing."""
-    told = Counter((c.column, *sorted(c.members.items()), c.printed, day_of(c), c.stage) for c in found.cells if not c.is_derived)
-    return max(told.values(), default=0) <= 1
 
 
 def _closed(found: Sheet) -> list[bool]:
@@ -100,7 +94,7 @@ def _least(found: Sheet, columns: int) -> float:
 
 
 def _is_met(found: Sheet, department: str | None) -> bool:
-    of_all = not department or department.endswith("/all") or any(_OF_ALL.search(words) for words in found.about[:3])
+    of_all = not department or department.endswith("/all") or any(_OF_ALL.search(words) for words in found.over[:2])
     reporting = {OF_GOVERNMENT if of_all else OF_DEPARTMENT}
     printed = (
         reporting

@@ -44,7 +44,7 @@ def _is_change(side: Side) -> bool:
 
 def _labels(side: Side, but: str = "") -> list[str]:
     """What stands over the innermost label of a side, by the words that place it."""
-    return [p for p in side.path if p != f":{but}"]
+    return [p for p in side.path if not but or key(p.removeprefix(":")) != but]
 
 
 def _as(side: Side, word: str, sense: Sense) -> Side:
