@@ -165,7 +165,7 @@ def _cells(
         figures = figures[:1] if second else figures if wording.unit else _money_alone(figures)
         cell = replace(cell, figure=figures[0])
         if len(values) <= 1 and (values or titled) and _is_one(figures) and not figures[0].unit.startswith("%"):
-            word = next((s.words for s in senses if s.kind == "value"), "")
+            word = ([s.words for s in senses if s.kind == "value"] or [""])[-1]
             cell = replace(cell, column=values[0] if values else titled, word=word)
             yield from (_of_years(cell, second, legend.year) if legend and legend.year else (cell,))
 

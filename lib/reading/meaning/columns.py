@@ -154,4 +154,6 @@ def is_account(word: str, wording: Wording) -> bool:
     """Whether a name is that of an account, or of income and spending."""
     axis = next((a for a in wording.axes if a.column == "item"), None)
     word = word.partition("(")[0]
+    if any(word in words for level, words in wording.decided.get("level", {}).items() if level != "account"):
+        return False
     return (axis is not None and word in axis.words) or word.endswith(("회계", "기금", "세입", "세출"))

@@ -26,6 +26,7 @@ _FEW = 2  # totals from which on a table that mostly does not close is doubted
 _OF_ALL = re.compile(
     r"(?<![가-힣])(?:우리\s?)?[시도군구]\s?(?:전체|총|본청)\s?(?:예산|재정)|(?<![가-힣])[시도군구]\s?예산\s?(?:규모|총괄)"
 )  # in a department's report
+_OF_OFFICE = re.compile(r"일반현황|기본현황|소관")  # the part of a report that tells of the office itself
 _SHARE = 0.5  # of a table's figures that must be explained
 _FEWEST = 0.2  # where two value columns are named, so that others beside them are of another kind
 
@@ -43,12 +44,19 @@ class Matched:
     is_proved: bool
 
     @property
+    def _is_divided(self) -> bool:
+        """Whether offices divide the table, or accounts where a report tells of its own office."""
+        items = (c.members.get("item", "") for c in self.sheet.cells)
+        of_accounts = any(is_account(item, self.sheet.wording) for item in items) and any(
+            _OF_OFFICE.search(key(w)) for w in self.sheet.over
+        )
+        return of_accounts or any(OFFICE in c.members for c in self.sheet.cells)
+
+    @property
     def leads(self) -> bool:
         """Whether the table is read before the topics' forms."""
         leads = self.sheet.wording.leads
-        divides = leads != "divided" or any(
-            OFFICE in c.members or is_account(c.members.get("item", ""), self.sheet.wording) for c in self.sheet.cells
-        )
+        divides = leads != "divided" or self._is_divided
         return not self.sheet.unknown and (leads == "always" or (bool(leads) and divides and self.is_proved))
 
 

@@ -125,14 +125,17 @@ def opened(rows: tuple[Side, ...], columns: tuple[Side, ...], wording: Wording) 
     if axis is None:
         return rows, columns
     told = [any(s.kind in {"value", "pair"} for side in sides for s in side.senses) for sides in (rows, columns)]
-    if (told[0] and not told[1]) or (not any(told) and _divide(columns) and not any(s.unknown for s in rows)):
+    if (told[0] and not told[1]) or (not any(told) and _divide(columns, wording) and not any(s.unknown for s in rows)):
         return rows, _named(columns, axis, wording)
     return _named(rows, axis, wording), columns
 
 
-def _divide(sides: Sequence[Side]) -> bool:
-    """Whether unknown labels of a side divide members."""
-    return all(any(s.kind == "member" for s in side.senses) for side in sides if side.unknown)
+def _divide(sides: Sequence[Side], wording: Wording) -> bool:
+    """Whether unknown labels of a side divide members, or are words that tell a level: 인건비, 사업비."""
+    levels = {key(w) for words in wording.decided.get("level", {}).values() for w in words}
+    return all(
+        any(s.kind == "member" for s in side.senses) or all(key(w) in levels for w in side.unknown) for side in sides if side.unknown
+    )
 
 
 def _named(sides: tuple[Side, ...], axis: Axis, wording: Wording) -> tuple[Side, ...]:
