@@ -153,3 +153,38 @@ def test_funds_raised_and_spent_with_what_is_expected() -> None:
     assert len(money) == 8
     assert [s.kind for s in lexicon(FUND_BALANCES).read("조성액(예정)")] == ["value"]
     assert [s.kind for s in lexicon(EXECUTION).read("예산액(안)")] == ["value"]
+
+
+def test_the_stage_below_the_budget_of_a_year_is_the_stage() -> None:
+    text = table("구분 | 2025년 예산(A) | 2024년 예산 | | 증감(A-B)", " | | 당초(B) | 최종 | ", "계 | 1,000 | 900 | 950 | 100", "도로과 | 600 | 550 | 560 | 50",
+                 "하천과 | 400 | 350 | 390 | 50")  # fmt: skip
+    money = rows(
+        read(HEAD.format("예산", MONEY) + text, "안전실"), "budget_execution", "fiscal_year", "department_id", "basis", "budget_won"
+    )
+    assert len(money) == 6
+    assert (2024, "busan/hacheongwa", "최종예산", 390_000_000) in money
+
+
+def test_sources_and_kinds_of_spending_over_years() -> None:
+    sources = table("구분 | 계 | 국비 | 시비", "2025년 | 964 | 301 | 663", "2024년 | 902 | 280 | 622", "증감 | 62 | 21 | 41")
+    found = read(HEAD.format("재원별 예산", MONEY) + sources, "안전실")
+    assert rows(found, "funding", "fiscal_year", "item", "fund", "measure", "amount_won")[0] == (
+        "2024",
+        "전체",
+        "국비",
+        "budget",
+        280_000_000,
+    )
+    assert len(found.tables["funding"]) == 4
+    kinds = table("구분 | 계 | 인건비 | 운영비 | 사업비", "2025년 | 964 | 31 | 23 | 910", "2024년 | 902 | 30 | 22 | 850")
+    money = rows(
+        read(HEAD.format("성질별 예산", MONEY) + kinds, "안전실"), "budget_execution", "fiscal_year", "level", "item", "budget_won"
+    )
+    assert (2025, "unit_program", "사업비", 910_000_000) in money
+    assert len(money) == 6
+
+
+def test_accounts_of_a_whole_government_stay_its_own_outside_the_part_of_the_office() -> None:
+    text = table("회계별 | 2023년 | 2024년 | 증감액", "총계 | 874 | 861 | △13", "일반회계 | 858 | 845 | △13", "특별회계 | 16 | 16 | -")
+    found = read("# 2024년도 예산 개요\n\n부산광역시 기획조정실\n\n(단위 : 백만원)\n\n" + text, "기획조정실", 2024)
+    assert not found.tables.get("budget_execution")

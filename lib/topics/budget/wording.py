@@ -215,7 +215,7 @@ FUNDS = Wording(
 )  # fmt: skip
 
 _SHARED_TAX = ("지방교부세", "보통교부세", "소방안전교부세", "부동산교부세", "국고보조금등")
-_OTHER_SOURCES = ("기금", "기금보조금", "복권기금", "지역상생발전기금", "전입금", "기타전입금")
+_OTHER_SOURCES = ("기금", "기금보조금", "복권기금", "지역상생발전기금", "전입금", "기타전입금", "일반회계전입금", "특별회계전입금")
 _SOURCE = replace(_FUND, words={**_FUNDS, "국비": (*_FUNDS["국비"], *_SHARED_TAX), "기타": (*_FUNDS["기타"], *_OTHER_SOURCES)})
 SOURCES = replace(
     FUNDS,
