@@ -109,11 +109,15 @@ def _sum(values: Sequence[str]) -> bool:
 
 
 def _names(head: str, width: int) -> tuple[str, ...]:
-    """The headings one by one: words, letters that stand apart put together by twos (`구 분 합 계`); none where there are not `width`."""
+    """The headings one by one: words, letters that stand apart put together by twos (`구 분 합 계`); none where there are not `width`.
+
+    One letter behind `구 분` is a heading alone: `구 분 계`.
+    """
     names: list[str] = []
     for single, run in groupby(_RANGE.sub(r"\1", head).split(), lambda w: len(w) == 1 and not w.isdigit()):
         words = list(run)
-        names += ["".join(words[n : n + 2]) for n in range(0, len(words), 2)] if single and len(words) % 2 == 0 else words
+        by_twos = single and (len(words) % 2 == 0 or key("".join(words[:2])) in STUBS)
+        names += ["".join(words[n : n + 2]) for n in range(0, len(words), 2)] if by_twos else words
     return tuple(names) if len(names) == width else ()
 
 
